@@ -1,0 +1,222 @@
+"""Events of analysis: completeness check, register entry, three analyses and the consolidated result (steps 5 to 10)."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from shared.contracts.bersama import Nilai, PeristiwaPermohonan, Ringkasan, Sebab, Teks, TeksPendek
+
+Keterangan = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
+"""A note that may be left empty."""
+
+Kode = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
+"""The code of a form item or of a control of an instrument."""
+
+
+class StatusButir(StrEnum):
+    """The state of one row of the completeness checklist."""
+
+    LENGKAP = "LENGKAP"
+    TIDAK_LENGKAP = "TIDAK_LENGKAP"
+    TIDAK_BERLAKU = "TIDAK_BERLAKU"
+
+
+class JenisKekurangan(StrEnum):
+    """What is wrong with a form item."""
+
+    SALAH = "SALAH"
+    KURANG = "KURANG"
+    KEDALUWARSA = "KEDALUWARSA"
+    LAINNYA = "LAINNYA"
+
+
+class HasilPemeriksaan(StrEnum):
+    """The outcome of step 5."""
+
+    LENGKAP = "LENGKAP"
+    TIDAK_LENGKAP = "TIDAK_LENGKAP"
+
+
+class Aspek(StrEnum):
+    """The three standards of steps 7, 8 and 9."""
+
+    KEAMANAN = "KEAMANAN"
+    FUNGSI = "FUNGSI"
+    KEMUDAHAN_PENGGUNAAN = "KEMUDAHAN_PENGGUNAAN"
+
+
+class NilaiJawaban(StrEnum):
+    """How far one control of an instrument is met."""
+
+    TERPENUHI = "TERPENUHI"
+    DIRENCANAKAN = "DIRENCANAKAN"
+    SEBAGIAN = "SEBAGIAN"
+    TIDAK_TERPENUHI = "TIDAK_TERPENUHI"
+    TIDAK_BERLAKU = "TIDAK_BERLAKU"
+    BELUM_DAPAT_DINILAI = "BELUM_DAPAT_DINILAI"
+
+
+class TingkatTemuan(StrEnum):
+    """How much a finding weighs."""
+
+    TINGGI = "TINGGI"
+    SEDANG = "SEDANG"
+    RENDAH = "RENDAH"
+
+
+class Kesimpulan(StrEnum):
+    """The three outcomes of step 10; each leads to a letter."""
+
+    DIREKOMENDASIKAN = "DIREKOMENDASIKAN"
+    DIREKOMENDASIKAN_DENGAN_CATATAN = "DIREKOMENDASIKAN_DENGAN_CATATAN"
+    TIDAK_DIREKOMENDASIKAN = "TIDAK_DIREKOMENDASIKAN"
+
+
+class ButirDiperiksa(Nilai):
+    """One row of the completeness checklist: a form item's code, its state, and what is wrong with it."""
+
+    kode: Kode
+    status: StatusButir
+    jenis: JenisKekurangan | None = None
+    catatan: Keterangan = ""
+
+
+class ButirDikembalikan(Nilai):
+    """One form item that the agency must mend, with the kind of fault."""
+
+    kode: Kode
+    jenis: JenisKekurangan
+    catatan: Teks
+
+
+class Jawaban(Nilai):
+    """The answer to one control of an instrument."""
+
+    kode: Kode
+    nilai: NilaiJawaban
+    catatan: Keterangan = ""
+
+
+class Temuan(Nilai):
+    """Something an analysis found: what, how grave, what to do about it, and until when."""
+
+    kode: Kode
+    uraian: Teks
+    tingkat: TingkatTemuan
+    saran: Teks
+    tenggat: date | None = None
+
+
+class DataAplikasi(Nilai):
+    """What the register keeps of an electronic system; entered at step 6 from the inventory form."""
+
+    nama_aplikasi: TeksPendek
+    uraian: Teks
+    fungsi: Teks
+    luaran: Teks
+    kode_raa: Kode
+    jenis_layanan: Kode
+    basis_aplikasi: Annotated[tuple[Kode, ...], Field(min_length=1, max_length=8)]
+    unit_pengembang: TeksPendek
+    unit_operasional: TeksPendek
+    lokasi_hosting: Kode
+    kategori_se: Kode
+    url: Annotated[str, StringConstraints(max_length=2000)] | None = None
+
+
+class AnalisaDibuka(PeristiwaPermohonan):
+    """A request reached the analyst with an instruction: step 5 is open."""
+
+    ringkasan: Ringkasan
+    analis_id: UUID
+
+
+class AnalisDiganti(PeristiwaPermohonan):
+    """Kepala Seksi gave the request to another analyst; analysis heard of it."""
+
+    analis_id: UUID
+
+
+class KelengkapanDiperiksa(PeristiwaPermohonan):
+    """Step 5: the form was checked item by item."""
+
+    hasil: HasilPemeriksaan
+    butir: tuple[ButirDiperiksa, ...]
+
+
+class PermohonanDikembalikan(PeristiwaPermohonan):
+    """Steps 5 or 10: the request goes back to the agency, with the items to mend. The office's clock stops."""
+
+    butir: tuple[ButirDikembalikan, ...]
+    catatan: str
+
+
+class AnalisaDilanjutkan(PeristiwaPermohonan):
+    """The agency submitted again; step 5 is open in a new round, with the same analyst."""
+
+    ringkasan: Ringkasan
+    perubahan: tuple[str, ...]
+
+
+class DataAplikasiDientri(PeristiwaPermohonan):
+    """Step 6: the application's data was entered into the register."""
+
+    aplikasi_id: UUID
+    data: DataAplikasi
+
+
+class StandarDianalisa(PeristiwaPermohonan):
+    """Steps 7, 8 and 9: one standard was analysed."""
+
+    aspek: Aspek
+    instrumen: str
+    jawaban: tuple[Jawaban, ...]
+    temuan: tuple[Temuan, ...]
+    kesimpulan: str
+
+
+class AnalisaSelesai(PeristiwaPermohonan):
+    """Step 10: the three analyses were consolidated into one result, which step 11 turns into a letter."""
+
+    kesimpulan: Kesimpulan
+    uraian: str
+    catatan: tuple[str, ...]
+    analis_id: UUID
+    ringkasan: Ringkasan
+
+
+class AnalisaDibukaKembali(PeristiwaPermohonan):
+    """Kepala Seksi or above sent one analysis back to the analyst; 10 and 11 follow again. `langkah` is the aspect's step."""
+
+    aspek: Aspek
+    alasan: str
+
+
+class AnalisaDikunci(PeristiwaPermohonan):
+    """The letter was signed: the analysis can no longer be opened again."""
+
+    nomor_surat: str
+
+
+class AnalisaDihentikan(PeristiwaPermohonan):
+    """The analysis was closed because the request ended elsewhere."""
+
+    sebab: Sebab
+
+
+PeristiwaAnalisa: TypeAlias = (
+    AnalisaDibuka
+    | AnalisDiganti
+    | KelengkapanDiperiksa
+    | PermohonanDikembalikan
+    | AnalisaDilanjutkan
+    | DataAplikasiDientri
+    | StandarDianalisa
+    | AnalisaSelesai
+    | AnalisaDibukaKembali
+    | AnalisaDikunci
+    | AnalisaDihentikan
+)

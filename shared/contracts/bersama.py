@@ -1,0 +1,104 @@
+"""Shapes that events of all services share: who acted, the request they belong to, sealed persons, files, a request's summary."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from shared.contracts.peran import Jabatan, Kapasitas
+from shared.kernel.fact import Fact
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+"""The SHA-256 of some bytes, written "sha256:" and 64 hex digits."""
+
+Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+"""A text a person wrote, not empty, at most 4,000 characters."""
+
+TeksPendek = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)]
+"""A line a person wrote, not empty, at most 255 characters."""
+
+
+class Nilai(BaseModel):
+    """A frozen value inside an event; unknown fields are ignored on reading."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Pelaku(Nilai):
+    """The person who acted, in the office held at that moment."""
+
+    orang_id: UUID
+    jabatan: Jabatan
+    kapasitas: Kapasitas = Kapasitas.DEFINITIF
+    mandat_id: UUID | None = None
+
+
+class PelakuSistem(Nilai):
+    """A service that acted by itself, because of an event it heard."""
+
+    sistem: str
+
+
+class Tersegel(Nilai):
+    """Personal data of one person, encrypted with that person's key (architecture: decision 11).
+
+    `sandi` is base64 of nonce and AES-GCM ciphertext of a JSON object; `subjek_id` names the key in schema `kunci`.
+    """
+
+    subjek_id: UUID
+    sandi: str
+
+
+class Lampiran(Nilai):
+    """A file that belongs to an event: stored by its hash before the event names it."""
+
+    jenis: str
+    sha256: Sha256
+    ukuran: int = Field(ge=1, description="bytes")
+    tipe: str = "application/pdf"
+
+
+class JenisPermohonan(StrEnum):
+    """What the agency asks for (SOP row 1)."""
+
+    PEMBANGUNAN_BARU = "PEMBANGUNAN_BARU"
+    PENGEMBANGAN = "PENGEMBANGAN"
+    INVENTARISASI_SAJA = "INVENTARISASI_SAJA"
+
+
+class Ringkasan(Nilai):
+    """What every later step shows of a request; handed on from event to event, without personal data."""
+
+    nomor_agenda: int = Field(ge=1)
+    tahun_agenda: int
+    opd_id: UUID
+    opd_nama: str
+    nama_aplikasi: str
+    jenis_permohonan: JenisPermohonan
+    surat_nomor: str
+    surat_tanggal: date
+    surat_perihal: str
+
+
+class Peristiwa(Fact, abstract=True):
+    """An event that belongs to no request; says who acted."""
+
+    pelaku: Pelaku | PelakuSistem
+
+
+class PeristiwaPermohonan(Peristiwa, abstract=True):
+    """An event of one request: at which SOP step it happened and in which visit (round) to that step."""
+
+    permohonan_id: UUID
+    langkah: int = Field(ge=1, le=16)
+    putaran: int = Field(ge=1)
+
+
+class Sebab(StrEnum):
+    """Why a service closed its part of a request without finishing it."""
+
+    DICABUT = "DICABUT"
+    DITOLAK = "DITOLAK"
+    KEDALUWARSA = "KEDALUWARSA"

@@ -1,0 +1,116 @@
+"""Events of disposition: steps 2 to 4, and the officials who hold the offices of the SOP."""
+
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+from uuid import UUID
+
+from shared.contracts.bersama import Peristiwa, PeristiwaPermohonan, Ringkasan, Sebab, Tersegel
+from shared.contracts.peran import Jabatan, Tingkat
+
+
+class Harap(StrEnum):
+    """The boxes of the disposition sheet, "Dengan hormat harap"."""
+
+    TANGGAPAN_DAN_SARAN = "TANGGAPAN_DAN_SARAN"
+    PROSES_LEBIH_LANJUT = "PROSES_LEBIH_LANJUT"
+    KOORDINASI_KONFIRMASI = "KOORDINASI_KONFIRMASI"
+    UNTUK_DIKETAHUI = "UNTUK_DIKETAHUI"
+
+
+class Sifat(StrEnum):
+    """How a letter is to be handled."""
+
+    BIASA = "BIASA"
+    SEGERA = "SEGERA"
+    SANGAT_SEGERA = "SANGAT_SEGERA"
+    RAHASIA = "RAHASIA"
+
+
+class AlasanDitolak(StrEnum):
+    """Why Kepala Dinas may end a request at step 2."""
+
+    BUKAN_KEWENANGAN = "BUKAN_KEWENANGAN"
+    DUPLIKAT = "DUPLIKAT"
+
+
+class DisposisiDibuka(PeristiwaPermohonan):
+    """A request reached the office: a disposition sheet is open and waits for Kepala Dinas."""
+
+    ringkasan: Ringkasan
+
+
+class Didisposisi(PeristiwaPermohonan):
+    """Steps 2 and 3: one level of the disposition sheet was filled in."""
+
+    tingkat: Tingkat
+    diteruskan_kepada: tuple[Jabatan, ...]
+    harap: tuple[Harap, ...]
+    catatan: str
+    sifat: Sifat
+    batas_waktu: date | None = None
+
+
+class InstruksiDiberikan(PeristiwaPermohonan):
+    """Step 4: Kepala Seksi instructs an analyst, who is the performer of steps 5 to 11 and 16 from now on."""
+
+    analis_id: UUID
+    instruksi: str
+    ringkasan: Ringkasan
+
+
+class AnalisDitugaskanUlang(PeristiwaPermohonan):
+    """Kepala Seksi gave the request to another analyst."""
+
+    analis_id: UUID
+    sebelumnya_id: UUID
+    alasan: str
+
+
+class PermohonanDitolak(PeristiwaPermohonan):
+    """Step 2: Kepala Dinas ended the request; the agency is told why."""
+
+    jenis: AlasanDitolak
+    alasan: str
+
+
+class DisposisiDihentikan(PeristiwaPermohonan):
+    """The sheet was closed because the request ended elsewhere."""
+
+    sebab: Sebab
+
+
+class PejabatDidaftarkan(Peristiwa):
+    """An official is known and holds an office. Name, NIP and rank are sealed."""
+
+    orang_id: UUID
+    jabatan: Jabatan
+    data: Tersegel
+
+
+class PejabatDipindahkan(Peristiwa):
+    """An official holds another office from now on."""
+
+    orang_id: UUID
+    jabatan: Jabatan
+
+
+class PejabatDinonaktifkan(Peristiwa):
+    """An official holds no office any more, and may do nothing from now on."""
+
+    orang_id: UUID
+
+
+class JabatanDitetapkan(Peristiwa):
+    """The title that the office prints for a role key, and the unit it belongs to."""
+
+    jabatan: Jabatan
+    sebutan: str
+    unit: str
+
+
+PeristiwaDisposisi: TypeAlias = (
+    DisposisiDibuka | Didisposisi | InstruksiDiberikan | AnalisDitugaskanUlang | PermohonanDitolak | DisposisiDihentikan
+)
+PeristiwaPejabat: TypeAlias = PejabatDidaftarkan | PejabatDipindahkan | PejabatDinonaktifkan
+PeristiwaKantor: TypeAlias = JabatanDitetapkan

@@ -1,0 +1,118 @@
+"""Events of intake: the request itself (SOP step 1 and the agency's own later acts), the agenda book, agencies and their people."""
+
+from enum import StrEnum
+from typing import TypeAlias
+from uuid import UUID
+
+from pydantic import Field
+
+from shared.contracts.analysis import ButirDikembalikan
+from shared.contracts.bersama import Lampiran, Peristiwa, PeristiwaPermohonan, Ringkasan, Sebab, Tersegel
+from shared.contracts.formulir import FormulirTersegel
+
+
+class PermohonanDiterima(PeristiwaPermohonan):
+    """Step 1: an agency's request came in, complete in form, and got its agenda number."""
+
+    ringkasan: Ringkasan
+    formulir: FormulirTersegel
+    berkas: tuple[Lampiran, ...]
+
+
+class PengembalianDicatat(PeristiwaPermohonan):
+    """The office returned the request to the agency; intake now awaits its completion."""
+
+    butir: tuple[ButirDikembalikan, ...]
+    catatan: str
+
+
+class PermohonanDiajukanKembali(PeristiwaPermohonan):
+    """The agency completed a returned request; it re-enters at step 5. `perubahan` lists the form fields that changed."""
+
+    ringkasan: Ringkasan
+    formulir: FormulirTersegel
+    berkas: tuple[Lampiran, ...]
+    perubahan: tuple[str, ...]
+
+
+class PermohonanDicabut(PeristiwaPermohonan):
+    """The agency withdrew its request; it ends, whatever happens elsewhere in the meantime."""
+
+    alasan: str
+
+
+class PermohonanDihentikan(PeristiwaPermohonan):
+    """Intake closed the request because another service ended it (refused at step 2)."""
+
+    sebab: Sebab
+    alasan: str
+
+
+class PenyampaianDicatat(PeristiwaPermohonan):
+    """The signed letter was delivered; intake now awaits the agency's confirmation."""
+
+    nomor_surat: str
+    berkas_sha256: str | None = None
+
+
+class CaraKonfirmasi(StrEnum):
+    """How a delivery was confirmed."""
+
+    OPD = "OPD"
+    OTOMATIS = "OTOMATIS"
+
+
+class PenerimaanDikonfirmasi(PeristiwaPermohonan):
+    """The agency confirmed that it received the letter (or the time for it ran out): the request is finished."""
+
+    cara: CaraKonfirmasi
+
+
+class NomorAgendaDiberikan(Peristiwa):
+    """The agenda book of a year gave its next number, without gaps, to a request."""
+
+    tahun: int
+    nomor: int = Field(ge=1)
+    permohonan_id: UUID
+
+
+class OpdDidaftarkan(Peristiwa):
+    """An agency is known under this code and name."""
+
+    opd_id: UUID
+    kode: str
+    nama: str
+
+
+class OpdDimutakhirkan(Peristiwa):
+    """An agency's name changed."""
+
+    opd_id: UUID
+    nama: str
+
+
+class PetugasOpdDidaftarkan(Peristiwa):
+    """A person may act for an agency. Name and contacts are sealed."""
+
+    opd_id: UUID
+    orang_id: UUID
+    data: Tersegel
+
+
+class PetugasOpdDinonaktifkan(Peristiwa):
+    """A person may no longer act for the agency."""
+
+    opd_id: UUID
+    orang_id: UUID
+
+
+PeristiwaBerkas: TypeAlias = (
+    PermohonanDiterima
+    | PengembalianDicatat
+    | PermohonanDiajukanKembali
+    | PermohonanDicabut
+    | PermohonanDihentikan
+    | PenyampaianDicatat
+    | PenerimaanDikonfirmasi
+)
+PeristiwaOpd: TypeAlias = OpdDidaftarkan | OpdDimutakhirkan | PetugasOpdDidaftarkan | PetugasOpdDinonaktifkan

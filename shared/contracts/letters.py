@@ -1,0 +1,198 @@
+"""Events of letters: the reply letter from its first draft to its delivery (steps 11 to 16), and the book of letter numbers."""
+
+from enum import StrEnum
+from typing import TypeAlias
+from uuid import UUID
+
+from pydantic import Field
+
+from shared.contracts.analysis import Kesimpulan
+from shared.contracts.bersama import Nilai, Peristiwa, PeristiwaPermohonan, Ringkasan, Sebab, Sha256
+from shared.contracts.peran import Kapasitas, Tingkat
+
+
+class IsiSurat(Nilai):
+    """The canonical content of a draft: what parafs are bound to. Number, date and QR come later and are no part of it."""
+
+    hal: str
+    kepada: str
+    pembuka: str
+    isi: tuple[str, ...]
+    penutup: str
+    tembusan: tuple[str, ...] = ()
+
+
+class CatatanKoreksi(Nilai):
+    """What is to be changed in which part of the draft."""
+
+    bagian: str
+    teks: str
+
+
+class Metode(StrEnum):
+    """How a letter is signed."""
+
+    CATATAN = "CATATAN"  # recorded act with capacity and hash; certificate signatures are adapters of their own
+    TTE = "TTE"
+    BASAH = "BASAH"
+
+
+class Kanal(StrEnum):
+    """How a letter is delivered."""
+
+    PORTAL = "PORTAL"
+    EMAIL = "EMAIL"
+    LANGSUNG = "LANGSUNG"
+
+
+class SuratDibuka(PeristiwaPermohonan):
+    """A finished analysis reached letters: step 11 is open. A later result replaces the earlier one.
+
+    `putaran` counts the visits to step 11; `putaran_analisa` is the round of the analysis whose result this is.
+    """
+
+    putaran_analisa: int = Field(ge=1)
+    ringkasan: Ringkasan
+    analis_id: UUID
+    kesimpulan: Kesimpulan
+    uraian: str
+    catatan: tuple[str, ...]
+
+
+class AnalisSuratDiganti(PeristiwaPermohonan):
+    """Kepala Seksi gave the request to another analyst; letters heard of it."""
+
+    analis_id: UUID
+
+
+class SuratMenungguAnalisa(PeristiwaPermohonan):
+    """An analysis was opened again: the draft and its parafs are void until a new result comes."""
+
+    alasan: str
+
+
+class KonsepSuratDibuat(PeristiwaPermohonan):
+    """Step 11: the first draft of the letter. `hash_konsep` is the SHA-256 of the canonical content."""
+
+    versi: int = Field(ge=1)
+    hash_konsep: Sha256
+    isi: IsiSurat
+
+
+class KonsepSuratDirevisi(PeristiwaPermohonan):
+    """Step 11 again, in a round of its own: a corrected draft; earlier parafs are void."""
+
+    versi: int = Field(ge=2)
+    hash_lama: Sha256
+    hash_konsep: Sha256
+    isi: IsiSurat
+
+
+class Diparaf(PeristiwaPermohonan):
+    """Steps 12, 13, 14: an official put the paraf under exactly this draft."""
+
+    tingkat: Tingkat
+    versi: int
+    hash_konsep: Sha256
+
+
+class ParafDitolak(PeristiwaPermohonan):
+    """Steps 12, 13, 14: an official sent the draft back with corrections; step 11 opens again."""
+
+    tingkat: Tingkat
+    versi: int
+    hash_konsep: Sha256
+    catatan: tuple[CatatanKoreksi, ...]
+
+
+class NomorSuratDiberikan(PeristiwaPermohonan):
+    """A number was reserved for this letter; it is kept across attempts to sign."""
+
+    nomor: int = Field(ge=1)
+    tahun: int
+    nomor_surat: str
+
+
+class PenandatangananDitolak(PeristiwaPermohonan):
+    """Step 15: Kepala Dinas sent the draft back with corrections; step 11 opens again, a reserved number is kept."""
+
+    versi: int
+    hash_konsep: Sha256
+    catatan: tuple[CatatanKoreksi, ...]
+
+
+class PenandatangananGagal(PeristiwaPermohonan):
+    """Step 15: the signer failed for the `percobaan`-th time; the letter waits, its number is kept, signing can be tried again."""
+
+    percobaan: int = Field(ge=1)
+    sebab: str
+    nomor_surat: str
+
+
+class SuratDitandatangani(PeristiwaPermohonan):
+    """Step 15: the letter is signed: by whom (`pelaku`), in what capacity, what content, under which number."""
+
+    kapasitas: Kapasitas
+    metode: Metode
+    nomor_surat: str
+    versi: int
+    hash_konsep: Sha256
+
+
+class SuratDisampaikan(PeristiwaPermohonan):
+    """Step 16: the signed letter was delivered to the agency."""
+
+    kanal: Kanal
+    nomor_surat: str
+    catatan: str = ""
+
+
+class SuratDibatalkan(PeristiwaPermohonan):
+    """A signed letter lost its effect because the agency had withdrawn; its number is listed as void."""
+
+    nomor_surat: str
+    sebab: Sebab
+
+
+class SuratDihentikan(PeristiwaPermohonan):
+    """The letter was closed because the request ended elsewhere."""
+
+    sebab: Sebab
+
+
+class NomorDicatat(Peristiwa):
+    """The number book of a year gave its next number, without gaps, to a letter."""
+
+    tahun: int
+    nomor: int = Field(ge=1)
+    nomor_surat: str
+    permohonan_id: UUID
+
+
+class NomorDibatalkan(Peristiwa):
+    """A number of the book is void: it was reserved or used for a letter that has no effect."""
+
+    tahun: int
+    nomor: int
+    nomor_surat: str
+    permohonan_id: UUID
+    sebab: Sebab
+
+
+PeristiwaSurat: TypeAlias = (
+    SuratDibuka
+    | AnalisSuratDiganti
+    | SuratMenungguAnalisa
+    | KonsepSuratDibuat
+    | KonsepSuratDirevisi
+    | Diparaf
+    | ParafDitolak
+    | NomorSuratDiberikan
+    | PenandatangananDitolak
+    | PenandatangananGagal
+    | SuratDitandatangani
+    | SuratDisampaikan
+    | SuratDibatalkan
+    | SuratDihentikan
+)
+PeristiwaBukuNomor: TypeAlias = NomorDicatat | NomorDibatalkan

@@ -1,0 +1,74 @@
+"""Events of notify: who was told that it is their turn, and by which channel it went out."""
+
+from enum import StrEnum
+from typing import TypeAlias
+from uuid import UUID
+
+from pydantic import Field
+
+from shared.contracts.bersama import Nilai, PeristiwaPermohonan, Ringkasan
+from shared.contracts.peran import Jabatan
+
+
+class JenisPemberitahuan(StrEnum):
+    """Why somebody is told."""
+
+    GILIRAN = "GILIRAN"  # it is your turn
+    DIKEMBALIKAN = "DIKEMBALIKAN"  # your request needs completing
+    DITOLAK = "DITOLAK"  # your request was refused
+    DISAMPAIKAN = "DISAMPAIKAN"  # your letter was delivered
+    DICABUT = "DICABUT"  # the request you were working on was withdrawn
+
+
+class KanalPemberitahuan(StrEnum):
+    """By what channel an alert goes out."""
+
+    LOG = "LOG"
+
+
+class Giliran(Nilai):
+    """A step that is open, in which visit."""
+
+    langkah: int = Field(ge=1, le=16)
+    putaran: int = Field(ge=1)
+
+
+class GiliranDicatat(PeristiwaPermohonan):
+    """Notify heard `peristiwa`, which changed whose turn it is: `terbuka` are all steps that are open since then."""
+
+    peristiwa: str
+    terbuka: tuple[Giliran, ...]
+    berakhir: bool = False
+
+
+class PemberitahuanDicatat(PeristiwaPermohonan):
+    """One alert per request, step, round, kind and person. `orang_id` is absent while nobody holds the role."""
+
+    jenis: JenisPemberitahuan
+    peran: Jabatan
+    orang_id: UUID | None
+    ringkasan: Ringkasan
+
+
+class PemberitahuanDikirim(PeristiwaPermohonan):
+    """The channel took the alert."""
+
+    jenis: JenisPemberitahuan
+    peran: Jabatan
+    orang_id: UUID | None
+    kanal: KanalPemberitahuan
+
+
+class PemantauanDimulai(PeristiwaPermohonan):
+    """Notify heard of a request and follows it from now on."""
+
+    ringkasan: Ringkasan
+
+
+class AnalisDicatat(PeristiwaPermohonan):
+    """Notify knows who analyses the request: alerts of steps 5 to 11 and 16 go to this person."""
+
+    analis_id: UUID
+
+
+PeristiwaPemberitahuan: TypeAlias = PemantauanDimulai | AnalisDicatat | GiliranDicatat | PemberitahuanDicatat | PemberitahuanDikirim

@@ -1,0 +1,53 @@
+"""How this product connects to NATS: one nkey per service, a private inbox, errors logged by kind."""
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import Any, Final
+
+import nats
+from nats.aio.client import Client
+
+log = logging.getLogger(__name__)
+
+SERVICES: Final = ("intake", "disposition", "analysis", "letters", "notify")
+"""Every service that owns a stream, in the order of the SOP."""
+
+
+def stream_of(service: str) -> str:
+    """Return the name of a service's stream."""
+    return f"EV_{service.upper()}"
+
+
+def subject_of(service: str, event: str, subject: str) -> str:
+    """Return the NATS subject of an event; `subject` is the request's id, or the aggregate's where there is no request."""
+    return f"ptsp.{service}.{event}.{subject}"
+
+
+def options(service: str, seed_file: Path) -> dict[str, Any]:
+    """Return what every connection of `service` is opened with, as keyword arguments of `nats.connect`."""
+    return {
+        "name": service,
+        "nkeys_seed_str": seed_file.read_text(encoding="ascii").strip(),
+        "inbox_prefix": f"_INBOX_{service}",
+        "connect_timeout": 2,
+    }
+
+
+async def connect_for_term(url: str, service: str, seed_file: Path, lost: asyncio.Event) -> Client:
+    """Connect for one leadership term: never reconnects; `lost` is set when the connection goes, since futures would wait for ever."""
+
+    async def on_lost() -> None:
+        lost.set()
+
+    async def on_error(fault: Exception) -> None:
+        log.warning("broker: %s", type(fault).__name__)
+
+    return await nats.connect(
+        url,
+        allow_reconnect=False,
+        disconnected_cb=on_lost,
+        closed_cb=on_lost,
+        error_cb=on_error,
+        **options(service, seed_file),
+    )

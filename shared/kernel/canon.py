@@ -1,0 +1,25 @@
+"""Canonical JSON, so that the same value always has the same hash (ADR 0003)."""
+
+import hashlib
+from typing import Any
+
+import orjson
+
+
+def canonical(value: Any) -> bytes:
+    """Return `value` as JSON with sorted keys, no blanks and UTF-8 text.
+
+    Values are objects with ASCII keys, lists, strings, integers, booleans and null: there this is RFC 8785. Floats are
+    kept out of events by a test, since their spelling differs between languages.
+    """
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of some bytes as 64 hex digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def sha256_of(value: Any) -> str:
+    """Return "sha256:" and the digest of the canonical JSON of `value`."""
+    return "sha256:" + digest(canonical(value))

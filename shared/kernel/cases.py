@@ -1,0 +1,37 @@
+"""What every service shows of a request besides its state: whose turn it is, which acts are allowed, and a row for lists."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Tindakan:
+    """An act that is allowed now.
+
+    `nama` is the act's name in the API; `langkah` the SOP step it closes (absent for ways back and out); `peran` the
+    role keys that may do it; `orang_id` the one person who may, where the act is somebody's by name.
+    """
+
+    nama: str
+    peran: tuple[str, ...]
+    langkah: int | None = None
+    putaran: int = 1
+    orang_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kasus:
+    """One request as one service lists it; a projection that can be rebuilt from the events at any time."""
+
+    permohonan_id: UUID
+    opd_id: UUID
+    status: str
+    tindakan: tuple[Tindakan, ...]
+    isi: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def tugas(self) -> tuple[Tindakan, ...]:
+        """The acts that are somebody's task in the SOP's sense."""
+        return tuple(t for t in self.tindakan if t.langkah is not None)

@@ -1,0 +1,24 @@
+"""The one place where time and new identities come in."""
+
+from datetime import UTC, datetime
+from time import monotonic
+from uuid import UUID
+
+from uuid6 import uuid7
+
+__all__ = ["monotonic", "new_id", "now", "rfc3339"]
+
+
+def now() -> datetime:
+    """Return this moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def rfc3339(moment: datetime) -> str:
+    """Return an aware UTC moment as events carry it: microseconds, and Z for UTC."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def new_id() -> UUID:
+    """Return a new UUIDv7: ids made later sort later."""
+    return UUID(bytes=uuid7().bytes)

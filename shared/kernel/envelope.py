@@ -1,0 +1,106 @@
+"""What surrounds an event: CloudEvents attributes, the chain of hashes, and both their spellings, stored and on the wire."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+import orjson
+
+from shared.kernel.canon import canonical, digest
+from shared.kernel.fact import Fact, read_fact
+
+TYPE_PREFIX: Final = "id.go.ptsp."
+GENESIS: Final = "0" * 64
+"""The `prevhash` of the first event of a stream."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What led to an event: a person's command, or an event that a service heard.
+
+    `causation_id` and `causation_hash` name the command (its id, and the hash of its canonical JSON, where personal data
+    is sealed already) or the event (ce-id and ce-hash).
+    """
+
+    command_id: UUID
+    causation_id: str
+    causation_hash: str
+    traceparent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event with its place in its stream and its envelope. `meta` holds the ce attributes that are stored."""
+
+    stream_id: UUID
+    version: int
+    fact: Fact
+    meta: Mapping[str, str]
+    position: int = 0
+
+    @property
+    def ce_id(self) -> str:
+        """The event's id for everybody outside: "<stream id>:<version>"."""
+        return f"{self.stream_id}:{self.version}"
+
+    @property
+    def hash(self) -> str:
+        """This event's link in the chain of its stream."""
+        return self.meta["hash"]
+
+
+def type_of(fact: Fact) -> str:
+    """Return the ce-type, which is also the topic column of the store."""
+    return f"{TYPE_PREFIX}{type(fact).__name__}.v{fact.VERSION}"
+
+
+def name_and_version(ce_type: str) -> tuple[str, int]:
+    """Return the event's name and version from its ce-type."""
+    name, _, version = ce_type.removeprefix(TYPE_PREFIX).rpartition(".v")
+    return name, int(version)
+
+
+def attributes(ce_id: str, ce_type: str, meta: Mapping[str, str]) -> dict[str, str]:
+    """Return all ce attributes of an event except its own hash: what the hash is taken over, besides the body."""
+    known = {key: value for key, value in meta.items() if key not in {"hash", "traceparent"}}
+    return {"specversion": "1.0", "id": ce_id, "type": ce_type, "datacontenttype": "application/json", **known}
+
+
+def chain_hash(ce_id: str, ce_type: str, meta: Mapping[str, str], body: bytes) -> str:
+    """Return the hash of an event: SHA-256 of canonical JSON {"ce": attributes with prevhash, "data": body}."""
+    ce = canonical(attributes(ce_id, ce_type, meta))
+    return digest(b'{"ce":' + ce + b',"data":' + body + b"}")
+
+
+def seal_event(stream_id: UUID, version: int, fact: Fact, meta: dict[str, str]) -> tuple[Recorded, bytes]:
+    """Return the recorded event, its hash in place, and the bytes for the store: {"data": body, "meta": attributes}."""
+    body = canonical(fact.model_dump(mode="json"))
+    meta["hash"] = chain_hash(f"{stream_id}:{version}", type_of(fact), meta, body)
+    return Recorded(stream_id, version, fact, meta), b'{"data":' + body + b',"meta":' + canonical(meta) + b"}"
+
+
+def split(state: bytes) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return body and stored attributes from the store's bytes."""
+    stored = orjson.loads(state)
+    return stored["data"], stored["meta"]
+
+
+def read(stream_id: UUID, version: int, topic: str, state: bytes, position: int = 0) -> Recorded:
+    """Return a stored event, its body brought up to today's shape."""
+    data, meta = split(state)
+    return Recorded(stream_id, version, read_fact(*name_and_version(topic), data), meta, position)
+
+
+def headers(ce_id: str, ce_type: str, meta: Mapping[str, str], position: int) -> dict[str, str]:
+    """Return the NATS headers of an event: CloudEvents 1.0 in binary mode, its hash, and our position."""
+    ce = {f"ce-{key}": value for key, value in attributes(ce_id, ce_type, meta).items()}
+    trace = {"traceparent": meta["traceparent"]} if "traceparent" in meta else {}
+    return {
+        **ce,
+        "ce-hash": meta["hash"],
+        "Nats-Msg-Id": ce_id,
+        "ptsp-pos": str(position),
+        "content-type": "application/json",
+        **trace,
+    }

@@ -1,0 +1,51 @@
+"""The base of every event: its name on disk and on the wire, its version, and how old versions are read."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+Data = Mapping[str, Any]
+
+
+class UnknownFact(LookupError):
+    """A stored or received event has a name or version that this program does not know."""
+
+
+class Fact(BaseModel):
+    """One frozen thing that happened.
+
+    The class name is the event's name on disk and on the wire, for ever (ADR 0002). `VERSION` counts changes of shape; a
+    class with `VERSION = n` keeps a static method `from_vK(data) -> data` for each older version K, which renames and
+    defaults, and never looks anything up. Bodies ignore unknown fields on reading, so that services can be upgraded
+    one after another; they hold no floats, so that canonical JSON has one spelling (ADR 0003).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    VERSION: ClassVar[int] = 1
+
+    def __init_subclass__(cls, *, abstract: bool = False, **kwargs: Any) -> None:
+        """Enter the class in the catalogue, unless it is only a common shape of others (`abstract=True`)."""
+        super().__init_subclass__(**kwargs)
+        if abstract:
+            return
+        known = CATALOGUE.setdefault(cls.__name__, cls)
+        if (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
+            message = f"two events are named {cls.__name__}: {known.__module__} and {cls.__module__}"
+            raise TypeError(message)
+
+
+CATALOGUE: dict[str, type[Fact]] = {}
+
+
+def read_fact(name: str, version: int, data: Data) -> Fact:
+    """Return the event `name` from the JSON object `data` that was written as `version`, brought up to today's shape."""
+    cls = CATALOGUE.get(name)
+    if cls is None or not 1 <= version <= cls.VERSION:
+        message = f"{name}.v{version}"
+        raise UnknownFact(message)
+    for old in range(version, cls.VERSION):
+        upcast = getattr(cls, f"from_v{old}")
+        data = upcast(data)
+    return cls.model_validate(data)

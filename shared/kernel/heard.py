@@ -1,0 +1,84 @@
+"""An event as it comes from the bus, or from the table of parked ones: checked, read, and handed to its handler."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid5
+
+import orjson
+
+from shared.kernel.decider import NAMESPACE
+from shared.kernel.envelope import Cause, chain_hash, name_and_version
+from shared.kernel.fact import Fact, read_fact
+from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.unit import Unit
+
+NOT_STORED = frozenset({"specversion", "id", "type", "datacontenttype", "hash"})
+
+
+class Forged(Exception):
+    """The hash in the header is not the hash of what came with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a source stream: its sequence there, headers and body."""
+
+    source: str
+    sequence: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def ce_id(self) -> str:
+        """The event's id."""
+        return self.headers["ce-id"]
+
+    @property
+    def ce_type(self) -> str:
+        """The event's type with its version."""
+        return self.headers["ce-type"]
+
+    @property
+    def name(self) -> str:
+        """The event's name."""
+        return name_and_version(self.ce_type)[0]
+
+    @property
+    def group(self) -> str:
+        """The request (or aggregate) that the event belongs to: order is kept within it."""
+        return self.headers["ce-subject"]
+
+    def fact(self) -> Fact:
+        """Return the event, brought up to today's shape; raise `Forged` when it is not what its sender recorded."""
+        meta = {key[3:]: value for key, value in self.headers.items() if key.startswith("ce-") and key[3:] not in NOT_STORED}
+        if chain_hash(self.ce_id, self.ce_type, meta, self.body) != self.headers["ce-hash"]:
+            raise Forged(self.ce_id)
+        return read_fact(*name_and_version(self.ce_type), orjson.loads(self.body))
+
+    def cause(self, service: str) -> Cause:
+        """Return this event as the cause of what `service` does about it; the same event always gives the same command id."""
+        command_id = uuid5(NAMESPACE, f"{service}/{self.ce_id}")
+        return Cause(command_id, self.ce_id, self.headers["ce-hash"], self.headers.get("traceparent"))
+
+    def columns(self, fault: str) -> tuple[Any, ...]:
+        """Return the row of table `parkir`."""
+        return (self.source, self.sequence, self.ce_id, self.group, self.name, orjson.dumps(dict(self.headers)).decode(), self.body, fault)
+
+
+def handle(unit: Unit, message: Message, subscriptions: Subscriptions) -> None:
+    """Let the event's handler do its work as a part of `unit`; on any refusal or fault nothing of it stays, and it goes up."""
+    subscription = subscriptions.terdaftar.get(message.name)
+    if subscription is None:
+        return
+    part = unit.part(message.cause(subscriptions.service), message.headers.get("ce-sopversi", ""))
+    subscription.handler(part, message.fact())
+    unit.join(part)
+
+
+def stream_hint(message: Message) -> UUID | None:
+    """Return the id that the message's subject names, to load its aggregate ahead."""
+    try:
+        return UUID(message.group)
+    except ValueError:
+        return None

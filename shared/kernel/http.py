@@ -1,0 +1,140 @@
+"""The edge of HTTP: problem documents, and a gate before every route that knows who asks and how much may be sent."""
+
+import logging
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final
+
+import orjson
+from starlette.responses import Response
+
+from shared.kernel.clock import monotonic, new_id
+from shared.kernel.errors import DomainError, Kind
+from shared.kernel.identity import Identity, Tokens, Unauthenticated
+from shared.kernel.logs import CORRELATION
+from shared.kernel.metrics import REFUSALS, REQUEST_SECONDS
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+STATUS: Final = {
+    Kind.INVALID: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Kind.FORBIDDEN: HTTPStatus.FORBIDDEN,
+    Kind.NOT_FOUND: HTTPStatus.NOT_FOUND,
+    Kind.CONFLICT: HTTPStatus.CONFLICT,
+    Kind.STALE: HTTPStatus.PRECONDITION_FAILED,
+    Kind.TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+}
+PUBLIC: Final = frozenset({"/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"})
+
+log = logging.getLogger(__name__)
+
+
+def problem(status: int, aturan: str, detail: str, **more: Any) -> Response:
+    """Return an `application/problem+json` answer (RFC 9457): the rule's name, and what it means, in Indonesian."""
+    body = {
+        "type": f"urn:satupintu:aturan:{aturan}",
+        "title": aturan,
+        "status": status,
+        "detail": detail,
+        "aturan": aturan,
+        **more,
+    }
+    return Response(orjson.dumps(body), status, media_type="application/problem+json")
+
+
+def refusal(rule: DomainError, **more: Any) -> Response:
+    """Return the answer for a rule that said no."""
+    REFUSALS.labels(rule.aturan).inc()
+    return problem(STATUS[rule.kind], rule.aturan, str(rule), **more)
+
+
+class TooLarge(Exception):
+    """The body went on past the limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateRules:
+    """How tokens are checked, and how many bytes a body may have: `upload_max` for multipart ones."""
+
+    tokens: Tokens
+    body_max: int
+    upload_max: int
+
+
+class Gate:
+    """Before every route: who asks (401 otherwise), how much is sent (413), the correlation id, and the time it took."""
+
+    def __init__(self, app: App) -> None:
+        """Stand before `app`, whose `state.gate` holds the rules once it has started."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer it."""
+        if scope["type"] != "http" or scope["path"] in PUBLIC:
+            await self._app(scope, receive, send)
+            return
+        started = monotonic()
+        headers = dict(scope["headers"])
+        CORRELATION.set(headers.get(b"x-request-id", b"").decode("latin-1")[:64] or str(new_id()))
+        status = HTTPStatus.INTERNAL_SERVER_ERROR
+
+        async def sending(message: MutableMapping[str, Any]) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._answer(scope, headers, receive, sending)
+        finally:
+            route = getattr(scope.get("route"), "path", "-")
+            REQUEST_SECONDS.labels(scope["method"], route, status).observe(monotonic() - started)
+
+    async def _answer(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, send: Send) -> None:
+        rules: GateRules = scope["app"].state.gate
+        try:
+            scope["satupintu.identitas"] = await identify(rules.tokens, headers)
+        except Unauthenticated:
+            response = problem(401, "TokenTidakSah", "Token tidak ada, tidak sah, atau sudah kedaluwarsa.")
+            response.headers["WWW-Authenticate"] = "Bearer"
+            await response(scope, receive, send)
+            return
+        multipart = headers.get(b"content-type", b"").startswith(b"multipart/")
+        limit = rules.upload_max if multipart else rules.body_max
+        length = headers.get(b"content-length", b"0")
+        too_large = problem(413, "BadanTerlaluBesar", f"Isi permintaan lebih dari {limit} byte.")
+        if length.isdigit() and int(length) > limit:
+            await too_large(scope, receive, send)
+            return
+        try:
+            await self._app(scope, bounded(receive, limit), send)
+        except TooLarge:
+            await too_large(scope, receive, send)
+
+
+async def identify(tokens: Tokens, headers: dict[bytes, bytes]) -> Identity:
+    """Return whom the bearer token in the headers speaks for."""
+    scheme, _, token = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        message = "no bearer token"
+        raise Unauthenticated(message)
+    return await tokens.identify(token.strip())
+
+
+def bounded(receive: Receive, limit: int) -> Receive:
+    """Return a `receive` that raises `TooLarge` once more than `limit` bytes of body came."""
+    seen = 0
+
+    async def receiving() -> MutableMapping[str, Any]:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > limit:
+            raise TooLarge
+        return message
+
+    return receiving

@@ -1,0 +1,24 @@
+"""One leader at a time, by an advisory lock that dies with its database connection."""
+
+import asyncio
+from typing import Final
+
+import nats.errors
+import psycopg
+from nats.js.errors import APIError, Error
+
+LOCK_SPACE: Final = 7001
+STANDBY_SECONDS: Final = 0.5
+
+FAULTS: Final = (psycopg.OperationalError, psycopg.InterfaceError, nats.errors.Error, Error, APIError, TimeoutError, OSError)
+"""What ends a term of leadership and is tried again: database or broker gone, slow, or fenced."""
+
+
+async def lead(conn: psycopg.AsyncConnection, role: str) -> None:
+    """Wait until this connection holds the lock of `role`; the lock goes when the connection does, also by kill -9."""
+    while True:
+        cursor = await conn.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", (LOCK_SPACE, role))
+        row = await cursor.fetchone()
+        if row is not None and row[0]:
+            return
+        await asyncio.sleep(STANDBY_SECONDS)

@@ -1,0 +1,107 @@
+"""What the writer knows of streams: a bounded cache, what the present batch changed, and how both are kept honest."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final, Protocol
+from uuid import UUID
+
+from eventsourcing.persistence import StoredEvent
+
+from shared.kernel.decider import Decider
+from shared.kernel.envelope import read
+from shared.kernel.recorder import Recorder
+from shared.kernel.unit import Loaded
+
+CACHE_MAX: Final = 20_000
+
+
+class Wanting(Protocol):
+    """Something that says which streams it will need, and whether it must have them as they are now."""
+
+    @property
+    def streams(self) -> Sequence[tuple[Decider[Any, Any], UUID]]:
+        """The streams that will surely be needed."""
+        ...
+
+    @property
+    def tracking(self) -> object | None:
+        """Present when a wrong "nothing to do" could never be corrected: the cache is compared with the store first."""
+        ...
+
+
+def fold(decider: Decider[Any, Any], stored: Iterable[StoredEvent]) -> Loaded:
+    """Return a stream rebuilt from its stored events."""
+    loaded = Loaded(decider.initial, 0)
+    for event in stored:
+        recorded = read(event.originator_id, event.originator_version, event.topic, event.state)  # type: ignore[arg-type]  # our ids are UUID
+        loaded = Loaded(decider.evolve(loaded.state, recorded.fact), recorded.version, recorded.hash, recorded.meta["sopversi"])
+    return loaded
+
+
+class Streams:
+    """The writer's view of streams: staged by this batch, else cached, else read. Used by one thread."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        """Begin with nothing known."""
+        self._recorder = recorder
+        self._cache: OrderedDict[UUID, Loaded] = OrderedDict()
+        self._staged: dict[UUID, Loaded] = {}
+        self._seen: dict[UUID, int] = {}
+
+    def load(self, decider: Decider[Any, Any], stream_id: UUID) -> Loaded:
+        """Return a stream as this batch sees it."""
+        staged = self._staged.get(stream_id)
+        if staged is not None:
+            return staged
+        cached = self._cache.get(stream_id)
+        if cached is None:
+            cached = fold(decider, self._recorder.select_many([stream_id])[stream_id])
+            self._cache[stream_id] = cached
+        else:
+            self._seen[stream_id] = cached.version
+        return cached
+
+    def prepare(self, jobs: Iterable[Wanting]) -> None:
+        """Load, by one query, what the jobs will need and is not known; check the cache for those that must be sure."""
+        jobs = list(jobs)
+        sure = {stream_id for job in jobs if job.tracking is not None for _, stream_id in job.streams}
+        self.refresh({stream_id: self._cache[stream_id].version for stream_id in sure if stream_id in self._cache})
+        missing = {stream_id: decider for job in jobs for decider, stream_id in job.streams if stream_id not in self._cache}
+        if missing:
+            found = self._recorder.select_many(missing)
+            self._cache.update({stream_id: fold(decider, found[stream_id]) for stream_id, decider in missing.items()})
+
+    @contextmanager
+    def watched(self) -> Iterator[Mapping[UUID, int]]:
+        """Collect which cached streams are used inside, with their versions."""
+        self._seen = {}
+        yield self._seen
+
+    def refresh(self, seen: Mapping[UUID, int]) -> bool:
+        """Drop cached streams that another process has changed since; say whether there were any."""
+        if not seen:
+            return False
+        now = self._recorder.versions(seen)
+        changed = [stream_id for stream_id, version in seen.items() if now.get(stream_id, 0) != version]
+        for stream_id in changed:
+            self._cache.pop(stream_id, None)
+        return bool(changed)
+
+    def stage(self, staged: Mapping[UUID, Loaded]) -> None:
+        """Let the rest of the batch see what a unit decided."""
+        self._staged.update(staged)
+
+    def keep(self) -> None:
+        """The batch was committed: what it staged is what is known now."""
+        self._cache.update(self._staged)
+        for stream_id in self._staged:
+            self._cache.move_to_end(stream_id)
+        self._staged = {}
+        while len(self._cache) > CACHE_MAX:
+            self._cache.popitem(last=False)
+
+    def forget(self) -> None:
+        """The batch failed: what it staged never happened, and what it relied on is read again."""
+        self._staged = {}
+        self._cache.clear()

@@ -1,0 +1,23 @@
+"""What a service counts. Labels are names from the code (event, rule, step, source), never ids."""
+
+from typing import Final
+
+from prometheus_client import Counter, Gauge, Histogram
+
+COMMIT_BATCH: Final = Histogram("satupintu_commit_units", "Commands per transaction", buckets=(1, 2, 4, 8, 16, 32, 64, 128))
+COMMIT_CONFLICTS: Final = Counter("satupintu_commit_conflicts_total", "Transactions that met another process's events")
+ACTS: Final = Counter("satupintu_tindakan_total", "Acts asked for over HTTP", ("tindakan", "hasil"))
+REFUSALS: Final = Counter("satupintu_penolakan_total", "Acts refused, by rule", ("aturan",))
+REQUEST_SECONDS: Final = Histogram(
+    "satupintu_http_detik",
+    "Time to answer, by route",
+    ("metode", "rute", "status"),
+    buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
+)
+RELAY_POSITION: Final = Gauge("satupintu_relay_posisi", "Last notification id that is in the stream")
+RELAY_LAG: Final = Gauge("satupintu_relay_tertinggal", "Events stored and not yet in the stream")
+RELAYED: Final = Counter("satupintu_relay_peristiwa_total", "Events put into the stream")
+CONSUMER_LAG: Final = Gauge("satupintu_konsumen_tertinggal", "Events in a source stream not yet taken in", ("sumber",))
+CONSUMED: Final = Counter("satupintu_konsumen_peristiwa_total", "Events taken in", ("sumber",))
+PARKED: Final = Gauge("satupintu_parkir", "Events parked for an operator")
+LEADER: Final = Gauge("satupintu_pemimpin", "1 where this process leads", ("peran",))

@@ -1,0 +1,111 @@
+"""Schemas, roles, tables and rights; run by `satupintu migrate` only, safe when started several times at once."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+from uuid import uuid4
+
+import psycopg
+from eventsourcing.postgres import PostgresDatastore
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.sql import SQL, Identifier, Literal
+
+from shared.kernel.bus import SERVICES
+from shared.kernel.recorder import Recorder
+from shared.kernel.tables import DDL, GRANTS
+
+LOCK: Final = 7000
+
+BERKAS: Final = """
+CREATE SCHEMA IF NOT EXISTS berkas;
+CREATE TABLE IF NOT EXISTS berkas.berkas (
+    sha256 bytea PRIMARY KEY CHECK (length(sha256) = 32), ukuran bigint NOT NULL, tipe text NOT NULL, dibuat timestamptz NOT NULL DEFAULT now());
+CREATE TABLE IF NOT EXISTS berkas.potongan (
+    sha256 bytea NOT NULL REFERENCES berkas.berkas, nomor int NOT NULL, isi bytea NOT NULL, PRIMARY KEY (sha256, nomor));
+ALTER TABLE berkas.potongan ALTER COLUMN isi SET STORAGE EXTERNAL;
+"""
+
+KUNCI: Final = """
+CREATE SCHEMA IF NOT EXISTS kunci;
+CREATE TABLE IF NOT EXISTS kunci.kunci (subjek_id uuid PRIMARY KEY, terbungkus text NOT NULL, dibuat timestamptz NOT NULL DEFAULT now());
+"""
+
+
+def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, str] | None = None) -> None:
+    """Bring a database to today's form.
+
+    `admin_dsn` may create roles and schemas; `roles` gives the password of ptsp_<service>, ptsp_kunci and ptsp_auditor;
+    `extra` gives statements for tables of one service's own, by service.
+    """
+    with psycopg.connect(admin_dsn, autocommit=True) as conn:
+        conn.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
+        for role, password in roles.items():
+            _role(conn, role, password)
+        for service in SERVICES:
+            _service(conn, admin_dsn, service, (extra or {}).get(service, ""))
+        conn.execute(BERKAS)
+        conn.execute(KUNCI)
+        _shared_rights(conn)
+
+
+def _role(conn: psycopg.Connection[Any], role: str, password: str) -> None:
+    known = conn.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
+    verb = SQL("ALTER" if known else "CREATE")
+    conn.execute(
+        SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(verb, Identifier(role), Literal(password))
+    )
+    conn.execute(SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"))
+
+
+def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra: str) -> None:
+    role, events, track = f"ptsp_{service}", f"{service}_events", f"{service}_tracking"
+    conn.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(service)))
+    _event_tables(admin_dsn, service)
+    conn.execute(SQL("SET search_path TO {}").format(Identifier(service)))
+    conn.execute(DDL.encode())
+    conn.execute("INSERT INTO tentang (kunci, nilai) VALUES ('epoch', %s), ('bentuk', '1') ON CONFLICT DO NOTHING", (str(uuid4()),))
+    if extra:
+        conn.execute(extra.encode())
+    conn.execute(SQL("GRANT USAGE ON SCHEMA {} TO {}").format(Identifier(service), Identifier(role)))
+    conn.execute(
+        SQL("GRANT SELECT, INSERT, MAINTAIN ON {} TO {}; GRANT SELECT, INSERT, UPDATE ON {} TO {};").format(
+            Identifier(events), Identifier(role), Identifier(track), Identifier(role)
+        )
+    )
+    conn.execute(SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA {} TO {}").format(Identifier(service), Identifier(role)))
+    conn.execute(SQL(GRANTS).format(role=Identifier(role)))  # pyright: ignore[reportArgumentType] - constant text
+    conn.execute(SQL("ALTER ROLE {} SET search_path TO {}").format(Identifier(role), Identifier(service)))
+    conn.execute(
+        SQL("GRANT USAGE ON SCHEMA {schema} TO ptsp_auditor; GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO ptsp_auditor").format(
+            schema=Identifier(service)
+        )
+    )
+
+
+def _event_tables(admin_dsn: str, service: str) -> None:
+    """Let the library make its tables, as owner."""
+    given = conninfo_to_dict(admin_dsn)
+    datastore = PostgresDatastore(
+        dbname=str(given["dbname"]),
+        host=str(given["host"]),
+        port=str(given["port"]),
+        user=str(given["user"]),
+        password=str(given["password"]),
+        schema=service,
+    )
+    try:
+        Recorder(datastore, events_table_name=f"{service}_events", tracking_table_name=f"{service}_tracking").create_table()
+    finally:
+        datastore.close()
+
+
+def _shared_rights(conn: psycopg.Connection[Any]) -> None:
+    for service in SERVICES:
+        conn.execute(
+            SQL(
+                "GRANT USAGE ON SCHEMA berkas TO {role}; GRANT SELECT, INSERT ON berkas.berkas, berkas.potongan TO {role}"
+            ).format(role=Identifier(f"ptsp_{service}"))
+        )
+    conn.execute(
+        "GRANT USAGE ON SCHEMA berkas TO ptsp_auditor; GRANT SELECT ON ALL TABLES IN SCHEMA berkas TO ptsp_auditor;"
+        "GRANT USAGE ON SCHEMA kunci TO ptsp_kunci; GRANT SELECT, INSERT ON kunci.kunci TO ptsp_kunci"
+    )

@@ -1,0 +1,98 @@
+"""Events that could not be handled: set aside with their request, in order, until they are tried again or discarded.
+
+Nothing else waits for them, and nothing is lost: while an event of a request is parked, later ones of the same request
+are parked behind it.
+"""
+
+import logging
+from collections.abc import Set as AbstractSet
+from typing import Any, Final
+
+import orjson
+
+from shared.kernel.errors import DomainError
+from shared.kernel.heard import Message, handle
+from shared.kernel.metrics import PARKED
+from shared.kernel.recorder import Table
+from shared.kernel.store import Store
+from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.tables import PARKIR
+from shared.kernel.unit import Unit
+
+WAITS: Final = "menunggu peristiwa sebelumnya dari permohonan yang sama"
+HAPUS: Final = Table("DELETE FROM parkir WHERE id = ANY(%s::bigint[])")
+GAGAL: Final = Table(
+    "UPDATE parkir SET galat = t.galat, percobaan = percobaan + 1 FROM unnest(%s::bigint[], %s::text[]) AS t (nomor, galat) WHERE id = t.nomor"
+)
+
+log = logging.getLogger(__name__)
+
+
+class Parking:
+    """The parked events of one service."""
+
+    def __init__(self, store: Store, subscriptions: Subscriptions) -> None:
+        """Begin with no group known; `reload` reads them."""
+        self._store = store
+        self._subscriptions = subscriptions
+        self.groups: set[str] = set()
+
+    async def reload(self) -> None:
+        """Read which requests have parked events."""
+        rows = await self._store.query("SELECT kelompok, count(*) FROM parkir GROUP BY kelompok")
+        self.groups = {row[0] for row in rows}
+        PARKED.set(sum(row[1] for row in rows))
+
+    def try_handle(self, unit: Unit, message: Message, parked: AbstractSet[str]) -> bool:
+        """Handle the event, or park it; say whether it was handled."""
+        if message.group in self.groups or message.group in parked:
+            unit.write(PARKIR, message.columns(WAITS))
+            return False
+        try:
+            handle(unit, message, self._subscriptions)
+        except Exception as fault:  # noqa: BLE001 - a poison event parks its own request and nothing else
+            log.warning("parked %s %s: %s", message.name, message.ce_id, describe(fault))
+            unit.write(PARKIR, message.columns(describe(fault)))
+            return False
+        return True
+
+    async def retry(self, group: str) -> int:
+        """Handle the parked events of one request again, in order, until one refuses; return how many went through."""
+        done = 0
+        for row in await self._store.query(
+            "SELECT id, sumber, urutan, header, isi FROM parkir WHERE kelompok = %s ORDER BY id", (group,)
+        ):
+            message = Message(row[1], row[2], row[3] if isinstance(row[3], dict) else orjson.loads(row[3]), bytes(row[4]))
+            if not await self._retry_one(row[0], message):
+                break
+            done += 1
+        await self.reload()
+        return done
+
+    async def discard(self, parked_id: int) -> bool:
+        """Take one parked event out for good; say whether it was there."""
+        rows = await self._store.query("DELETE FROM parkir WHERE id = %s RETURNING kelompok", (parked_id,))
+        await self.reload()
+        return bool(rows)
+
+    async def _retry_one(self, parked_id: int, message: Message) -> bool:
+        def again(unit: Unit) -> None:
+            handle(unit, message, self._subscriptions)
+            unit.write(HAPUS, (parked_id,))
+
+        try:
+            await self._store.jalankan(again)
+        except Exception as fault:  # noqa: BLE001 - the fault is what the operator is shown
+            text = describe(fault)
+
+            def note(unit: Unit) -> None:
+                unit.write(GAGAL, (parked_id, text))
+
+            await self._store.jalankan(note)
+            return False
+        return True
+
+
+def describe(fault: Any) -> str:
+    """Return a fault as an operator reads it: the rule's name, or the kind of fault; never the event's content."""
+    return f"{fault.aturan}: {fault}" if isinstance(fault, DomainError) else type(fault).__name__

@@ -1,0 +1,174 @@
+"""From the notification log to the service's stream: in order, without gaps, by one leader (ADR 0008).
+
+The position is not stored: it is read from the stream's last message. Each publish expects the sequence before it, so that a
+failed one stops all later ones, and a relay that no longer leads can publish nothing.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Sequence
+from typing import Any, Final
+
+import psycopg
+from nats.js import JetStreamContext
+from nats.js.api import PubAck
+from nats.js.errors import NotFoundError
+from psycopg.sql import SQL, Composed, Identifier
+
+from shared.kernel.bus import connect_for_term, stream_of, subject_of
+from shared.kernel.canon import canonical
+from shared.kernel.clock import monotonic
+from shared.kernel.envelope import headers, name_and_version, split
+from shared.kernel.leader import FAULTS, lead
+from shared.kernel.metrics import LEADER, RELAY_LAG, RELAY_POSITION, RELAYED
+from shared.kernel.settings import Settings
+
+BATCH_MAX: Final = 500
+ACK_SECONDS: Final = 10.0
+POLL_SECONDS: Final = 2.0
+PAUSE_SECONDS: Final = 0.2
+
+log = logging.getLogger(__name__)
+
+
+class Fenced(Exception):
+    """The stream is not where this relay left it: somebody else published; the position is derived anew."""
+
+
+class Relay:
+    """One process's part in publishing a service's events."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Prepare; `run` does the work."""
+        self._settings = settings
+        self._stream = stream_of(settings.service)
+        self.position = 0
+        self.sequence = 0
+        self.leading = False
+        self.fault = ""
+
+    async def run(self) -> None:
+        """Lead whenever nobody else does, until cancelled; each turn is one term."""
+        while True:
+            started = monotonic()
+            try:
+                await self._term()
+            except (*FAULTS, Fenced) as fault:
+                self.fault = type(fault).__name__
+                log.warning("relay: term ended by %s: %s", self.fault, fault)
+            finally:
+                self.leading = False
+                LEADER.labels("relay").set(0)
+            if monotonic() - started < 1:
+                await asyncio.sleep(PAUSE_SECONDS)
+
+    async def _term(self) -> None:
+        async with await psycopg.AsyncConnection.connect(self._settings.pg_dsn, autocommit=True) as conn:
+            await lead(conn, f"relay:{self._settings.service}")
+            await conn.execute(SQL("LISTEN {}").format(Identifier(f"{self._settings.service}_events")))
+            lost = asyncio.Event()
+            client = await connect_for_term(
+                self._settings.nats_url, self._settings.service, self._settings.nats_nkey_seed_file, lost
+            )
+            try:
+                js = client.jetstream(publish_async_max_pending=BATCH_MAX)
+                await until_lost(self._publish_all(conn, js), lost)
+            finally:
+                with contextlib.suppress(*FAULTS):
+                    await client.close()
+
+    async def _publish_all(self, conn: psycopg.AsyncConnection, js: JetStreamContext) -> None:
+        await self._find_position(conn, js)
+        self.leading, self.fault = True, ""
+        LEADER.labels("relay").set(1)
+        query = log_query(self._settings.service)
+        while True:
+            cursor = await conn.execute(query, (self.position, BATCH_MAX), binary=True, prepare=True)
+            rows = await cursor.fetchall()
+            RELAY_LAG.set(len(rows))
+            if not rows:
+                await self._wait(conn, js)
+                continue
+            await self._publish(js, rows)
+            await conn.execute(
+                "INSERT INTO posisi_relay (posisi, urutan) VALUES (%s, %s)"
+                " ON CONFLICT (satu) DO UPDATE SET posisi = excluded.posisi, urutan = excluded.urutan",
+                (self.position, self.sequence),
+                prepare=True,
+            )
+
+    async def _wait(self, conn: psycopg.AsyncConnection, js: JetStreamContext) -> None:
+        """Wait for a notification; when none comes, look whether the stream still ends where this relay left it."""
+        async for _ in conn.notifies(timeout=POLL_SECONDS, stop_after=1):
+            return
+        info = await js.stream_info(self._stream)
+        if info.state.last_seq != self.sequence:
+            message = f"{self._stream} ends at {info.state.last_seq}, expected {self.sequence}"
+            raise Fenced(message)
+
+    async def _find_position(self, conn: psycopg.AsyncConnection, js: JetStreamContext) -> None:
+        info = await js.stream_info(self._stream)
+        self.sequence, self.position = info.state.last_seq, 0
+        if self.sequence:
+            try:
+                message = await js.get_msg(self._stream, seq=self.sequence)
+                self.position = int((message.headers or {})["ptsp-pos"])
+            except NotFoundError:
+                self.position = await self._remembered(conn)
+        log.info("relay: leads %s from sequence %s, position %s", self._stream, self.sequence, self.position)
+
+    async def _remembered(self, conn: psycopg.AsyncConnection) -> int:
+        """Return the position of the last message where the stream has let the message itself expire."""
+        cursor = await conn.execute("SELECT posisi FROM posisi_relay WHERE urutan = %s", (self.sequence,))
+        row = await cursor.fetchone()
+        if row is None:
+            message = f"{self._stream} lost its last message and no position is remembered: run satupintu republish"
+            raise Fenced(message)
+        position: int = row[0]
+        return position
+
+    async def _publish(self, js: JetStreamContext, rows: Sequence[tuple[Any, ...]]) -> None:
+        futures = [await js.publish_async(*message_of(self._settings.service, row, self.sequence + i)) for i, row in enumerate(rows)]
+        acks: list[PubAck] = await asyncio.wait_for(asyncio.gather(*futures), ACK_SECONDS)
+        for i, ack in enumerate(acks, start=1):
+            if ack.duplicate or ack.seq != self.sequence + i:
+                message = f"{self._stream}: got sequence {ack.seq}, expected {self.sequence + i}"
+                raise Fenced(message)
+        self.sequence, self.position = acks[-1].seq, rows[-1][0]
+        RELAYED.inc(len(rows))
+        RELAY_POSITION.set(self.position)
+
+
+async def until_lost(work: Any, lost: asyncio.Event) -> None:
+    """Do `work` until it ends or the connection goes, whichever is first."""
+    working, waiting = asyncio.ensure_future(work), asyncio.ensure_future(lost.wait())
+    try:
+        await asyncio.wait({working, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            message = "broker connection lost"
+            raise OSError(message)
+        working.result()
+    finally:
+        for task in (working, waiting):
+            task.cancel()
+        await asyncio.gather(working, waiting, return_exceptions=True)
+
+
+def log_query(service: str) -> Composed:
+    """Return the query for the next events of a service's notification log: after a position, at most so many."""
+    return SQL(
+        "SELECT notification_id, originator_id, originator_version, topic, state FROM {}.{}"
+        " WHERE notification_id > %s ORDER BY notification_id LIMIT %s"
+    ).format(Identifier(service), Identifier(f"{service}_events"))
+
+
+def message_of(service: str, row: Sequence[Any], expected: int) -> tuple[str, bytes, float, str | None, dict[str, str]]:
+    """Return subject, body and headers of a stored event as arguments of `publish_async`; `expected` is the sequence before it."""
+    position, stream_id, version, topic, state = row
+    body, meta = split(bytes(state))
+    name, _ = name_and_version(topic)
+    head = headers(f"{stream_id}:{version}", topic, meta, position)
+    head["Nats-Expected-Last-Sequence"] = str(expected)
+    return subject_of(service, name, meta["subject"]), canonical(body), ACK_SECONDS, None, head
+

@@ -1,0 +1,105 @@
+"""Personal data as ciphertext: a key per person, wrapped by a master key that the database never sees (ADR 0011).
+
+Format, permanent: `sandi` = base64(12-byte nonce + AES-256-GCM ciphertext with tag) of canonical JSON, with the 16 bytes of
+`subjek_id` as associated data. A wrapped key has the same form under the master key. Destroying a person's key erases the person
+from every event, and leaves every hash valid.
+"""
+
+import base64
+import hmac
+import os
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+import orjson
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from psycopg_pool import AsyncConnectionPool
+
+from shared.kernel.canon import canonical
+
+NONCE_BYTES: Final = 12
+CACHE_MAX: Final = 1000
+TERHAPUS: Final = "(dihapus)"
+"""What is shown in place of personal data whose key was destroyed."""
+
+
+class Sealer:
+    """Seals and opens personal data; the only user of schema `kunci`."""
+
+    def __init__(self, dsn: str, master_key_file: Path) -> None:
+        """Read the master key; connect on first use."""
+        self._master = base64.b64decode(master_key_file.read_text(encoding="ascii"))
+        self._pool = AsyncConnectionPool(dsn, min_size=0, max_size=2, open=False, kwargs={"autocommit": True})
+        self._keys: OrderedDict[UUID, bytes] = OrderedDict()
+
+    async def open(self) -> None:
+        """Make the pool usable."""
+        await self._pool.open()
+
+    async def close(self) -> None:
+        """Let go of the database and forget the keys."""
+        self._keys.clear()
+        await self._pool.close()
+
+    def subject(self, hint: str) -> UUID:
+        """Return the id of the person whom `hint` names (a NIP, else an address): the same for the same person, and not to be guessed."""
+        keyed = hmac.digest(self._master, b"subjek:" + hint.strip().lower().encode(), "sha256")
+        return UUID(bytes=keyed[:16], version=8)
+
+    async def segel_semua(self, orang: Sequence[tuple[str, Mapping[str, Any]]]) -> list[tuple[UUID, str]]:
+        """Seal the data of several persons, given as (hint, data); return (subjek_id, sandi) of each, in order."""
+        subjects = [self.subject(hint) for hint, _ in orang]
+        keys = await self._keys_of(subjects, create=True)
+        return [
+            (subject, _encrypt(keys[subject], subject, canonical(dict(data))))
+            for subject, (_, data) in zip(subjects, orang, strict=True)
+        ]
+
+    async def buka_semua(self, tersegel: Sequence[tuple[UUID, str]]) -> list[dict[str, Any] | None]:
+        """Open sealed data, given as (subjek_id, sandi); None where the person's key was destroyed."""
+        keys = await self._keys_of([subject for subject, _ in tersegel], create=False)
+        return [_decrypt(keys.get(subject), subject, sandi) for subject, sandi in tersegel]
+
+    async def _keys_of(self, subjects: Sequence[UUID], *, create: bool) -> dict[UUID, bytes]:
+        missing = [s for s in dict.fromkeys(subjects) if s not in self._keys]
+        if missing:
+            async with self._pool.connection() as conn:
+                if create:
+                    fresh = [_encrypt(self._master, s, AESGCM.generate_key(256)) for s in missing]
+                    await conn.execute(
+                        "INSERT INTO kunci.kunci (subjek_id, terbungkus) SELECT * FROM unnest(%s::uuid[], %s::text[]) ON CONFLICT DO NOTHING",
+                        (missing, fresh),
+                    )
+                cursor = await conn.execute("SELECT subjek_id, terbungkus FROM kunci.kunci WHERE subjek_id = ANY(%s)", (missing,))
+                for subject, wrapped in await cursor.fetchall():
+                    self._remember(subject, _open(self._master, subject, wrapped))
+        return {s: self._keys[s] for s in subjects if s in self._keys}
+
+    def _remember(self, subject: UUID, key: bytes) -> None:
+        self._keys[subject] = key
+        if len(self._keys) > CACHE_MAX:
+            self._keys.popitem(last=False)
+
+
+def _encrypt(key: bytes, subject: UUID, plain: bytes) -> str:
+    nonce = os.urandom(NONCE_BYTES)
+    return base64.b64encode(nonce + AESGCM(key).encrypt(nonce, plain, subject.bytes)).decode()
+
+
+def _open(key: bytes, subject: UUID, sandi: str) -> bytes:
+    raw = base64.b64decode(sandi)
+    return AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], subject.bytes)
+
+
+def _decrypt(key: bytes | None, subject: UUID, sandi: str) -> dict[str, Any] | None:
+    if key is None:
+        return None
+    try:
+        data: dict[str, Any] = orjson.loads(_open(key, subject, sandi))
+    except InvalidTag:
+        return None
+    return data

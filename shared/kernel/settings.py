@@ -1,0 +1,63 @@
+"""All settings of a service, from the environment (`SATUPINTU_*`), read once at start."""
+
+from os import environ
+from pathlib import Path
+from typing import Any
+
+from psycopg.conninfo import make_conninfo
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What a service needs to know of its surroundings. A secret may be given as `<NAME>_FILE`, the path of a file."""
+
+    model_config = SettingsConfigDict(env_prefix="SATUPINTU_", frozen=True, extra="ignore")
+
+    service: str
+    host: str = "127.0.0.1"
+    port: int = 0
+    log_level: str = "INFO"
+
+    pg_host: str
+    pg_port: int = 5432
+    pg_database: str = "satupintu"
+    pg_user: str
+    pg_password: str
+    kunci_pg_user: str = "ptsp_kunci"
+    kunci_pg_password: str
+    master_key_file: Path = Field(description="32 random bytes, base64; wraps the keys of persons, never in the database")
+
+    nats_url: str
+    nats_nkey_seed_file: Path
+
+    jwks: str = Field(description="path or URL of the keys that sign tokens")
+    jwt_issuer: str
+    jwt_audience: str
+
+    berkas_maks_byte: int = Field(default=20 * 1024 * 1024, description="largest uploaded file, bytes")
+    badan_maks_byte: int = Field(default=1024 * 1024, description="largest request body that is no upload, bytes")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_files(cls, values: dict[str, Any]) -> dict[str, Any]:
+        for name in ("pg_password", "kunci_pg_password"):
+            path = environ.get(f"SATUPINTU_{name.upper()}_FILE")
+            if path and not values.get(name):
+                values[name] = Path(path).read_text(encoding="utf-8").strip()
+        return values
+
+    @property
+    def pg_dsn(self) -> str:
+        """Connection string of the service's own role."""
+        return self._dsn(self.pg_user, self.pg_password)
+
+    @property
+    def kunci_dsn(self) -> str:
+        """Connection string of the role that alone reads the keys of persons."""
+        return self._dsn(self.kunci_pg_user, self.kunci_pg_password)
+
+    def _dsn(self, user: str, password: str) -> str:
+        return make_conninfo(
+            host=self.pg_host, port=self.pg_port, dbname=self.pg_database, user=user, password=password, connect_timeout=5
+        )

@@ -1,0 +1,93 @@
+"""The event store of one service: carry out work in the writer, and rebuild any aggregate from its events."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from psycopg_pool import AsyncConnectionPool
+
+from shared.kernel.clock import new_id
+from shared.kernel.decider import Decider
+from shared.kernel.envelope import Cause
+from shared.kernel.loading import fold
+from shared.kernel.recorder import Recorder, tracking
+from shared.kernel.unit import Context, Loaded, Unit
+from shared.kernel.writer import Job, Writer
+
+Result = TypeVar("Result")
+
+
+def spontaneous() -> Cause:
+    """Return the cause of work that neither a request nor an event asked for (start-up, timers)."""
+    command_id = new_id()
+    return Cause(command_id, str(command_id), "")
+
+
+class Store:
+    """What the rest of a service knows of persistence."""
+
+    def __init__(self, recorder: Recorder, context: Context, dsn: str) -> None:
+        """Start the writer; the tables exist already. `open` makes reads possible."""
+        self.recorder = recorder
+        self.context = context
+        self._writer = Writer(recorder, context)
+        self._reads = AsyncConnectionPool(dsn, min_size=1, max_size=4, open=False, kwargs={"autocommit": True})
+
+    async def open(self) -> None:
+        """Open the connections for reads."""
+        await self._reads.open()
+
+    async def execute(self, decider: Decider[Any, Result], key: object, command: Any, cause: Cause | None = None) -> Result:
+        """Decide one command on one aggregate and return its state once the events are committed.
+
+        Raises the `DomainError` that refused, `Busy` when other processes kept getting in between, `Unavailable`
+        when the database did not answer.
+        """
+        return await self.jalankan(
+            lambda unit: unit.run(decider, key, command), cause, streams=((decider, decider.stream(key)),)
+        )
+
+    async def jalankan(
+        self,
+        work: Callable[[Unit], Result],
+        cause: Cause | None = None,
+        *,
+        streams: Sequence[tuple[Decider[Any, Any], UUID]] = (),
+    ) -> Result:
+        """Do `work` in the writer and return what it returns, once its events are committed."""
+        result: Result = await self._writer.submit(Job(work, cause or spontaneous(), streams))
+        return result
+
+    async def take_in(
+        self, work: Callable[[Unit], None], source: str, position: int, streams: Sequence[tuple[Decider[Any, Any], UUID]]
+    ) -> None:
+        """Do `work` and record, in the same transaction, that `source` was taken in up to `position`."""
+        await self._writer.submit(Job(work, spontaneous(), streams, tracking(source, position)))
+
+    async def position(self, source: str) -> int:
+        """Return the last position of `source` that was taken in."""
+        return await asyncio.to_thread(self.recorder.position, source)
+
+    async def load(self, decider: Decider[Any, Any], key: object) -> Loaded:
+        """Return an aggregate rebuilt from its events as they are in the store now."""
+        stream_id = decider.stream(key)
+        stored = await asyncio.to_thread(self.recorder.select_events, stream_id)
+        return fold(decider, stored)
+
+    async def query(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a statement on this service's own tables, outside of the writer."""
+        async with self._reads.connection() as conn:
+            cursor = await conn.execute(statement, parameters, prepare=True)  # pyright: ignore[reportArgumentType] - constant text
+            return await cursor.fetchall()
+
+    @property
+    def backlog(self) -> int:
+        """How many commands wait for the writer."""
+        return self._writer.backlog
+
+    async def close(self) -> None:
+        """Finish what is queued and let go of the database."""
+        await asyncio.to_thread(self._writer.close)
+        await self._reads.close()
+        self.recorder.datastore.close()

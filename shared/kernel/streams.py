@@ -1,0 +1,85 @@
+"""The streams, declared once by the init step; a service never makes or changes one."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import nats
+from nats.js import JetStreamContext
+from nats.js.api import RetentionPolicy, StorageType, StreamConfig, StreamSource
+from nats.js.errors import NotFoundError
+
+from shared.kernel.bus import SERVICES, options, stream_of
+
+ALL: Final = "EV_ALL"
+DUPLICATE_SECONDS: Final = 120
+
+
+class Shrinks(Exception):
+    """The declared stream would keep or take less than the one that exists; somebody must decide that by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What the init step found: a stream that it made, changed, or left as it was."""
+
+    stream: str
+    what: str
+
+
+def declared(replicas: int = 1) -> list[StreamConfig]:
+    """Return the streams of this product: one per service, and all of them sourced into one for outside subscribers."""
+    own = [
+        StreamConfig(
+            name=stream_of(service),
+            description=f"Peristiwa {service}; salinan dari PostgreSQL yang dapat dibangun ulang",
+            subjects=[f"ptsp.{service}.>"],
+            retention=RetentionPolicy.LIMITS,
+            storage=StorageType.FILE,
+            num_replicas=replicas,
+            duplicate_window=DUPLICATE_SECONDS,
+            allow_direct=True,
+            deny_delete=True,
+            deny_purge=True,
+        )
+        for service in SERVICES
+    ]
+    everything = StreamConfig(
+        name=ALL,
+        description="Semua peristiwa, untuk pelanggan di luar layanan",
+        sources=[StreamSource(name=stream_of(service)) for service in SERVICES],
+        retention=RetentionPolicy.LIMITS,
+        storage=StorageType.FILE,
+        num_replicas=replicas,
+        allow_direct=True,
+        deny_delete=True,
+        deny_purge=True,
+    )
+    return [*own, everything]
+
+
+async def declare(nats_url: str, seed_file: Path, replicas: int = 1) -> list[Drift]:
+    """Make the streams that are missing and bring the others to the declared form; safe to run again at any time."""
+    client = await nats.connect(nats_url, **options("init", seed_file))
+    try:
+        js = client.jetstream()
+        return [await _declare(js, config) for config in declared(replicas)]
+    finally:
+        await client.close()
+
+
+async def _declare(js: JetStreamContext, config: StreamConfig) -> Drift:
+    name = str(config.name)
+    try:
+        present = (await js.stream_info(name)).config
+    except NotFoundError:
+        await js.add_stream(config)
+        return Drift(name, "dibuat")
+    if set(present.subjects or ()) - set(config.subjects or ()):
+        message = f"{name} takes {present.subjects}, declared are {config.subjects}"
+        raise Shrinks(message)
+    wanted = (config.subjects, config.num_replicas, config.duplicate_window, config.description)
+    if (present.subjects, present.num_replicas, present.duplicate_window, present.description) == wanted or config.sources:
+        return Drift(name, "tetap")
+    await js.update_stream(config)
+    return Drift(name, "diubah")

@@ -1,0 +1,55 @@
+"""What a service hears: one handler per event, by name, searchable in its consumers.py."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from shared.kernel.fact import Fact
+from shared.kernel.unit import Unit
+
+Heard = TypeVar("Heard", bound=Fact)
+Handler = Callable[[Unit, Any], object]
+
+
+def source_of(event: type[Fact]) -> str:
+    """Return the service that emits an event: the name of its contract module."""
+    return event.__module__.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One event of one service, and what is done when it is heard."""
+
+    event: type[Fact]
+    handler: Handler
+
+    @property
+    def source(self) -> str:
+        """The service that emits the event."""
+        return source_of(self.event)
+
+
+class Subscriptions:
+    """All events that one service hears."""
+
+    def __init__(self, service: str) -> None:
+        """Begin with none."""
+        self.service = service
+        self.terdaftar: dict[str, Subscription] = {}
+
+    def on(self, event: type[Heard]) -> Callable[[Callable[[Unit, Heard], object]], Callable[[Unit, Heard], object]]:
+        """Register the decorated function as the handler of `event`; one handler per event."""
+
+        def register(handler: Callable[[Unit, Heard], object]) -> Callable[[Unit, Heard], object]:
+            if event.__name__ in self.terdaftar:
+                message = f"{self.service} has two handlers of {event.__name__}"
+                raise TypeError(message)
+            self.terdaftar[event.__name__] = Subscription(event, handler)
+            return handler
+
+        return register
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The services that are listened to, in alphabetical order."""
+        return tuple(sorted({subscription.source for subscription in self.terdaftar.values()}))

@@ -1,0 +1,67 @@
+"""The tables of a service beside its events, and the statements that write them; all in the service's own schema (search_path)."""
+
+from typing import Final
+
+from shared.kernel.recorder import Table
+
+DDL: Final = """
+CREATE TABLE IF NOT EXISTS tentang (kunci text PRIMARY KEY, nilai text NOT NULL);
+CREATE TABLE IF NOT EXISTS jawaban (
+    perintah_id uuid PRIMARY KEY, sidik text NOT NULL, status smallint NOT NULL, isi bytea NOT NULL, dibuat timestamptz NOT NULL);
+CREATE INDEX IF NOT EXISTS jawaban_dibuat ON jawaban (dibuat);
+CREATE TABLE IF NOT EXISTS kasus (
+    permohonan_id uuid PRIMARY KEY, opd_id uuid NOT NULL, status text NOT NULL, tugas jsonb NOT NULL, peran text[] NOT NULL,
+    isi jsonb NOT NULL, versi bigint NOT NULL, diperbarui timestamptz NOT NULL);
+CREATE INDEX IF NOT EXISTS kasus_peran ON kasus USING gin (peran) WHERE peran <> '{}';
+CREATE INDEX IF NOT EXISTS kasus_urut ON kasus (diperbarui DESC, permohonan_id);
+CREATE INDEX IF NOT EXISTS kasus_opd ON kasus (opd_id, diperbarui DESC);
+CREATE TABLE IF NOT EXISTS direktori (
+    orang_id uuid PRIMARY KEY, jabatan text NOT NULL, opd_id uuid, aktif boolean NOT NULL);
+CREATE OR REPLACE FUNCTION kabarkan_direktori() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN PERFORM pg_notify(TG_TABLE_SCHEMA || '_direktori', ''); RETURN NULL; END $$;
+CREATE OR REPLACE TRIGGER direktori_berubah AFTER INSERT OR UPDATE ON direktori FOR EACH STATEMENT EXECUTE FUNCTION kabarkan_direktori();
+CREATE TABLE IF NOT EXISTS parkir (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, sumber text NOT NULL, urutan bigint NOT NULL, ce_id text NOT NULL,
+    kelompok text NOT NULL, jenis text NOT NULL, header jsonb NOT NULL, isi bytea NOT NULL, galat text NOT NULL,
+    percobaan int NOT NULL DEFAULT 0, dibuat timestamptz NOT NULL DEFAULT now(), UNIQUE (sumber, urutan));
+CREATE INDEX IF NOT EXISTS parkir_kelompok ON parkir (kelompok, id);
+CREATE TABLE IF NOT EXISTS posisi_relay (satu boolean PRIMARY KEY DEFAULT true CHECK (satu), posisi bigint NOT NULL, urutan bigint NOT NULL);
+"""
+
+GRANTS: Final = """
+GRANT SELECT ON tentang TO {role};
+GRANT SELECT, INSERT, DELETE ON jawaban TO {role};
+GRANT SELECT, INSERT, UPDATE ON kasus, direktori, posisi_relay TO {role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON parkir TO {role};
+"""
+
+JAWABAN: Final = Table(
+    "INSERT INTO jawaban (perintah_id, sidik, status, isi, dibuat)"
+    " SELECT * FROM unnest(%s::uuid[], %s::text[], %s::smallint[], %s::bytea[], %s::timestamptz[])"
+)
+"""First answers, kept for 30 days: a second one for the same command breaks the transaction."""
+
+KASUS: Final = Table(
+    "INSERT INTO kasus (permohonan_id, opd_id, status, tugas, peran, isi, versi, diperbarui)"
+    " SELECT a, b, c, d, coalesce(string_to_array(nullif(e, ''), ','), '{}'), f, g, h FROM unnest("
+    "%s::uuid[], %s::uuid[], %s::text[], %s::jsonb[], %s::text[], %s::jsonb[], %s::bigint[], %s::timestamptz[]) AS t (a, b, c, d, e, f, g, h)"
+    " ON CONFLICT (permohonan_id) DO UPDATE SET status = excluded.status, tugas = excluded.tugas, peran = excluded.peran,"
+    " isi = excluded.isi, versi = excluded.versi, diperbarui = excluded.diperbarui",
+    keyed=True,
+)
+"""The present row of each request."""
+
+DIREKTORI: Final = Table(
+    "WITH baru AS (SELECT * FROM unnest(%s::uuid[], %s::text[], %s::uuid[], %s::boolean[]) AS t (orang_id, jabatan, opd_id, aktif))"
+    " INSERT INTO direktori (orang_id, jabatan, opd_id, aktif) SELECT * FROM baru"
+    " ON CONFLICT (orang_id) DO UPDATE SET jabatan = coalesce(nullif(excluded.jabatan, ''), direktori.jabatan),"
+    " opd_id = coalesce(excluded.opd_id, direktori.opd_id), aktif = excluded.aktif",
+    keyed=True,
+)
+"""Who holds which office, or acts for which agency."""
+
+PARKIR: Final = Table(
+    "INSERT INTO parkir (sumber, urutan, ce_id, kelompok, jenis, header, isi, galat)"
+    " SELECT * FROM unnest(%s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::jsonb[], %s::bytea[], %s::text[])"
+)
+"""Events that could not be handled, and later ones of the same request, in order."""

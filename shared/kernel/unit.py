@@ -1,0 +1,190 @@
+"""One command's work inside the writer: loads what it needs, decides, and stages events and rows. All of it counts, or none."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final, Protocol, TypeVar
+from uuid import UUID
+
+from eventsourcing.persistence import StoredEvent
+from pydantic import BaseModel
+
+from shared.kernel.canon import canonical, digest
+from shared.kernel.cases import Kasus, Tindakan
+from shared.kernel.clock import rfc3339
+from shared.kernel.decider import Decider
+from shared.kernel.envelope import GENESIS, Cause, Recorded, seal_event, type_of
+from shared.kernel.fact import Fact
+from shared.kernel.recorder import Rows, Table
+from shared.kernel.tables import KASUS
+
+State = TypeVar("State")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A stream as far as it is known: state, version (0 when it does not exist), hash of its last event, SOP version."""
+
+    state: Any
+    version: int
+    hash: str = GENESIS
+    sop_versi: str = ""
+
+
+class Holders(Protocol):
+    """Who holds which office now; what decisions at the edge and handlers may ask."""
+
+    def pemegang(self, jabatan: str) -> tuple[UUID, ...]:
+        """Return the persons who hold an office now."""
+        ...
+
+    def petugas_opd(self, opd_id: UUID) -> tuple[UUID, ...]:
+        """Return the persons who act for an agency now."""
+        ...
+
+
+View = Callable[[Any], Kasus | None]
+Row = tuple[Table, tuple[Any, ...]]
+Load = Callable[[Decider[Any, Any], UUID], Loaded]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a service's units have in common.
+
+    `source` is the ce-source; `views` give the case row of an aggregate; `project` gives the rows that follow from an
+    event; `sop_versi` is the SOP under which a new request begins.
+    """
+
+    source: str
+    views: Mapping[str, View]
+    project: Callable[[Recorded], Iterable[Row]]
+    direktori: Holders
+    sop_versi: str
+
+
+class Unit:
+    """The work of one command; used by one thread, the writer."""
+
+    def __init__(self, context: Context, load: Load, cause: Cause, time: datetime) -> None:
+        """Begin with nothing staged."""
+        self._context: Final = context
+        self._load: Final = load
+        self._moment: Final = time
+        self._time: Final = rfc3339(time)
+        self.cause = cause
+        self.sop_versi = context.sop_versi
+        self.staged: dict[UUID, Loaded] = {}
+        self.recorded: list[Recorded] = []
+        self.stored: list[StoredEvent] = []
+        self.rows: Rows = {}
+
+    @property
+    def direktori(self) -> Holders:
+        """Who holds which office now."""
+        return self._context.direktori
+
+    def state(self, decider: Decider[Any, State], key: object) -> State:
+        """Return the present state of an aggregate, with what this unit already did."""
+        state: State = self.loaded(decider, key).state
+        return state
+
+    def loaded(self, decider: Decider[Any, Any], key: object) -> Loaded:
+        """Return the aggregate as this unit sees it."""
+        stream_id = decider.stream(key)
+        return self.staged.get(stream_id) or self._load(decider, stream_id)
+
+    def run(self, decider: Decider[Any, State], key: object, command: BaseModel) -> State:
+        """Decide `command`, stage its events, and return the state after them; a refusal goes up as `DomainError`."""
+        at = self.loaded(decider, key)
+        facts = decider.decide(command, at.state)
+        if facts:
+            cause = self.cause if self.cause.causation_hash else replace(self.cause, causation_hash=hash_of(command))
+            stream_id = decider.stream(key)
+            for fact in facts:
+                at = self._stage(decider, stream_id, at, fact, cause)
+            self.staged[stream_id] = at
+            self._view(decider, at)
+        state: State = at.state
+        return state
+
+    def part(self, cause: Cause, sop_versi: str) -> "Unit":
+        """Return a unit within this one, with its own cause; it counts only once `join` took it over."""
+        inner = Unit(self._context, self._loaded_for_part, cause, self._moment)
+        inner.sop_versi = sop_versi or self.sop_versi
+        return inner
+
+    def join(self, part: "Unit") -> None:
+        """Take over what a part staged."""
+        self.staged.update(part.staged)
+        self.recorded.extend(part.recorded)
+        self.stored.extend(part.stored)
+        for table, lines in part.rows.items():
+            self.rows.setdefault(table, []).extend(lines)
+
+    def _loaded_for_part(self, decider: Decider[Any, Any], stream_id: UUID) -> Loaded:
+        return self.staged.get(stream_id) or self._load(decider, stream_id)
+
+    def write(self, table: Table, row: tuple[Any, ...]) -> None:
+        """Stage a row beside the events."""
+        self.rows.setdefault(table, []).append(row)
+
+    def _stage(self, decider: Decider[Any, Any], stream_id: UUID, at: Loaded, fact: Fact, cause: Cause) -> Loaded:
+        subject = str(getattr(fact, "permohonan_id", None) or stream_id)
+        sop_versi = at.sop_versi or self.sop_versi
+        meta = {
+            "source": self._context.source,
+            "subject": subject,
+            "time": self._time,
+            "correlationid": subject,
+            "causationid": cause.causation_id,
+            "causationhash": cause.causation_hash,
+            "commandid": str(cause.command_id),
+            "sopversi": sop_versi,
+            "prevhash": at.hash,
+        }
+        if cause.traceparent:
+            meta["traceparent"] = cause.traceparent
+        recorded, state = seal_event(stream_id, at.version + 1, fact, meta)
+        self.recorded.append(recorded)
+        self.stored.append(StoredEvent(stream_id, recorded.version, type_of(fact), state))
+        for table, row in self._context.project(recorded):
+            self.write(table, row)
+        return Loaded(decider.evolve(at.state, fact), recorded.version, recorded.hash, sop_versi)
+
+    def _view(self, decider: Decider[Any, Any], loaded: Loaded) -> None:
+        view = self._context.views.get(decider.aggregate)
+        kasus = view(loaded.state) if view else None
+        if kasus is not None:
+            self.write(KASUS, kasus_row(kasus, loaded.version, self._time))
+
+
+def hash_of(command: BaseModel) -> str:
+    """Return the digest of a command, whose personal data is sealed already."""
+    return digest(canonical({"perintah": type(command).__name__, **command.model_dump(mode="json")}))
+
+
+def tindakan_json(tindakan: Tindakan) -> dict[str, Any]:
+    """Return an allowed act as the API shows it."""
+    return {
+        "nama": tindakan.nama,
+        "langkah": tindakan.langkah,
+        "putaran": tindakan.putaran,
+        "peran": list(tindakan.peran),
+        "orang_id": str(tindakan.orang_id) if tindakan.orang_id else None,
+    }
+
+
+def kasus_row(kasus: Kasus, version: int, time: str) -> tuple[Any, ...]:
+    """Return the row of a case for table `kasus`."""
+    tugas = kasus.tugas
+    return (
+        kasus.permohonan_id,
+        kasus.opd_id,
+        kasus.status,
+        canonical([tindakan_json(t) for t in tugas]).decode(),
+        ",".join(sorted({peran for t in tugas for peran in t.peran})),
+        canonical(dict(kasus.isi)).decode(),
+        version,
+        time,
+    )

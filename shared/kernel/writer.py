@@ -1,0 +1,209 @@
+"""The single writer of a service process: decides commands one after another and commits them together (ADR 0004).
+
+Decisions are made in one thread, in order, each seeing the ones before it; so two commands on one request can conflict only
+across processes. Whatever queued up while the last transaction was committed goes into the next one: no timer, no waiting.
+"""
+
+import asyncio
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+import psycopg
+from eventsourcing.persistence import IntegrityError, PersistenceError, Tracking
+
+from shared.kernel.clock import now
+from shared.kernel.decider import Decider
+from shared.kernel.envelope import Cause, split
+from shared.kernel.loading import Streams
+from shared.kernel.metrics import COMMIT_BATCH, COMMIT_CONFLICTS
+from shared.kernel.recorder import Recorder, Rows
+from shared.kernel.unit import Context, Unit
+
+BATCH_MAX: Final = 128
+TRIES_MAX: Final = 5
+
+log = logging.getLogger(__name__)
+
+
+class Busy(Exception):
+    """Other processes kept changing the same streams; the command was not carried out and may be sent again."""
+
+
+class AlreadyAnswered(Exception):
+    """The same command was answered before; the first answer is in table `jawaban`."""
+
+
+class Unavailable(Exception):
+    """The database did not answer; whether the command was carried out is found out by sending it again."""
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """One piece of work and the place for its outcome.
+
+    `streams` are those it will surely need (loaded together for a whole batch); `tracking` the position that it takes in.
+    """
+
+    work: Callable[[Unit], Any]
+    cause: Cause
+    streams: Sequence[tuple[Decider[Any, Any], UUID]] = ()
+    tracking: Tracking | None = None
+    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
+    future: "asyncio.Future[Any]" = field(init=False)
+    unit: Unit | None = None
+    result: Any = None
+    failure: Exception | None = None
+    tries: int = 0
+
+    def __post_init__(self) -> None:
+        """Make the future in the caller's loop."""
+        self.future = self.loop.create_future()
+
+
+class Writer:
+    """Owns the cache of streams and the only thread that writes."""
+
+    def __init__(self, recorder: Recorder, context: Context) -> None:
+        """Start the thread; `close` ends it."""
+        self._recorder = recorder
+        self._context = context
+        self._streams = Streams(recorder)
+        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, job: Job) -> "asyncio.Future[Any]":
+        """Queue a job; its future carries the result of its work, or what refused or failed."""
+        self._queue.put(job)
+        return job.future
+
+    def close(self) -> None:
+        """Finish what is queued, then end."""
+        self._queue.put(None)
+        self._thread.join(15)
+
+    @property
+    def backlog(self) -> int:
+        """How many jobs wait."""
+        return self._queue.qsize()
+
+    def _run(self) -> None:
+        while True:
+            batch, last = self._next_batch()
+            if batch:
+                self._settle(self._commit(batch))
+            if last:
+                return
+
+    def _next_batch(self) -> tuple[list[Job], bool]:
+        batch: list[Job] = []
+        job = self._queue.get()
+        while job is not None:
+            batch.append(job)
+            if len(batch) == BATCH_MAX:
+                return batch, False
+            try:
+                job = self._queue.get_nowait()
+            except queue.Empty:
+                return batch, False
+        return batch, True
+
+    def _commit(self, batch: list[Job]) -> list[Job]:
+        """Decide and commit the jobs of a batch; alone each, where together they conflict."""
+        try:
+            self._streams.prepare(batch)
+            for job in batch:
+                self._decide(job)
+            self._insert(batch)
+        except IntegrityError as conflict:
+            self._streams.forget()
+            COMMIT_CONFLICTS.inc()
+            if len(batch) == 1:
+                return [self._again(batch[0], conflict)]
+            return [done for job in batch for done in self._commit([job])]
+        except PersistenceError as fault:
+            self._streams.forget()
+            log.warning("database: %s", fault)
+            for job in batch:
+                job.failure = Unavailable(str(fault))
+            return batch
+        self._streams.keep()
+        return batch
+
+    def _decide(self, job: Job) -> None:
+        job.failure, job.result = None, None
+        unit = Unit(self._context, self._streams.load, job.cause, now())
+        with self._streams.watched() as seen:
+            try:
+                job.result = job.work(unit)
+            except Exception as failure:  # noqa: BLE001 - the edge of the writer: whoever asked gets it, others go on
+                job.failure = failure
+            nothing_new = job.failure is not None or not unit.stored
+            if nothing_new and self._streams.refresh(seen):
+                self._decide(job)
+                return
+        if job.failure is None:
+            self._streams.stage(unit.staged)
+            job.unit = unit
+        else:
+            job.unit = None
+
+    def _insert(self, batch: Iterable[Job]) -> None:
+        units = [job.unit for job in batch if job.unit is not None]
+        stored = [event for unit in units for event in unit.stored]
+        rows: Rows = {}
+        for unit in units:
+            for table, lines in unit.rows.items():
+                rows.setdefault(table, []).extend(lines)
+        positions = [job.tracking for job in batch if job.unit is not None and job.tracking is not None]
+        if stored or rows or positions:
+            COMMIT_BATCH.observe(len(units))
+            self._recorder.insert_events(stored, rows=rows, positions=positions)
+
+    def _again(self, job: Job, conflict: IntegrityError) -> Job:
+        """Another process was first, or our own transaction had succeeded before its connection was lost."""
+        if job.unit is not None and self._is_ours(job.unit):
+            return job
+        if _table_of(conflict) == "jawaban":
+            job.failure = AlreadyAnswered()
+            return job
+        job.tries += 1
+        if job.tries >= TRIES_MAX or job.tracking is not None:
+            job.failure = Busy(str(conflict))
+            return job
+        return self._commit([job])[0]
+
+    def _is_ours(self, unit: Unit) -> bool:
+        if not unit.stored:
+            return False
+        first = unit.stored[0]
+        found = self._recorder.select_events(first.originator_id, gt=first.originator_version - 1, limit=1)
+        return bool(found) and split(found[0].state)[1]["commandid"] == str(unit.cause.command_id)
+
+    def _settle(self, batch: Iterable[Job]) -> None:
+        by_loop: dict[asyncio.AbstractEventLoop, list[Job]] = {}
+        for job in batch:
+            by_loop.setdefault(job.loop, []).append(job)
+        for loop, jobs in by_loop.items():
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(_resolve, jobs)
+
+
+def _table_of(conflict: IntegrityError) -> str | None:
+    cause = conflict.__cause__
+    return cause.diag.table_name if isinstance(cause, psycopg.Error) else None
+
+
+def _resolve(jobs: Iterable[Job]) -> None:
+    for job in jobs:
+        if job.future.done():
+            continue
+        if job.failure is not None:
+            job.future.set_exception(job.failure)
+        else:
+            job.future.set_result(job.result)

@@ -1,0 +1,68 @@
+"""From a service's description to the FastAPI application that uvicorn runs."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from prometheus_client import make_asgi_app
+from starlette.responses import Response
+
+from shared.kernel.errors import DomainError
+from shared.kernel.http import Gate, GateRules, problem
+from shared.kernel.identity import Tokens
+from shared.kernel.logs import configure
+from shared.kernel.settings import Settings
+from shared.kernel.writer import Busy, Unavailable
+from shared.service import reads
+from shared.service.direktori import dengarkan
+from shared.service.edge import Refused, answer_refused, answer_rule
+from shared.service.health import router as health
+from shared.service.runtime import Service, build
+
+UPLOADS_MAX = 6
+
+
+def create(service: Service) -> FastAPI:
+    """Return the application. Settings are read and connections opened when it starts, not when it is imported."""
+    dengarkan(service.dengar)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        settings = Settings(service=service.name)  # type: ignore[call-arg]  # the rest comes from the environment
+        configure(service.name, settings.log_level)
+        runtime = build(service, settings)
+        app.state.runtime = runtime
+        app.state.gate = GateRules(
+            Tokens(settings.jwks, settings.jwt_issuer, settings.jwt_audience),
+            settings.badan_maks_byte,
+            UPLOADS_MAX * settings.berkas_maks_byte,
+        )
+        await runtime.start()
+        yield
+        await runtime.stop()
+
+    app = FastAPI(title=f"Satu Pintu: {service.name}", description=service.judul, version="1.0.0", lifespan=lifespan, redoc_url=None)
+    app.include_router(health)
+    app.include_router(service.router, tags=["tindakan"])
+    app.include_router(reads.router)
+    app.mount("/metrics", make_asgi_app())
+    app.add_exception_handler(Refused, answer_refused)
+    app.add_exception_handler(DomainError, answer_rule)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    for fault in (Busy, Unavailable):
+        app.add_exception_handler(fault, _unavailable)
+    app.add_middleware(Gate)
+    return app
+
+
+def _invalid(_: Request, fault: Exception) -> Response:
+    assert isinstance(fault, RequestValidationError)  # noqa: S101 - registered for this class only
+    butir = [{"tempat": ".".join(str(part) for part in e["loc"]), "jenis": e["type"], "pesan": e["msg"]} for e in fault.errors()]
+    return problem(422, "IsiTidakSah", "Isi permintaan tidak sesuai.", butir=butir)
+
+
+def _unavailable(_: Request, fault: Exception) -> Response:
+    response = problem(503, type(fault).__name__, "Layanan sedang tidak dapat menyimpan. Kirim ulang dengan Idempotency-Key yang sama.")
+    response.headers["Retry-After"] = "1"
+    return response

@@ -1,0 +1,48 @@
+"""People and their offices, as every service keeps them beside its own data: rows that follow from events."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from shared.contracts.disposition import PejabatDidaftarkan, PejabatDinonaktifkan, PejabatDipindahkan
+from shared.contracts.intake import PetugasOpdDidaftarkan, PetugasOpdDinonaktifkan
+from shared.contracts.peran import Jabatan
+from shared.kernel.fact import Fact
+from shared.kernel.recorder import Table
+from shared.kernel.subscriptions import Subscriptions, source_of
+from shared.kernel.tables import DIREKTORI
+from shared.kernel.unit import Unit
+
+PERISTIWA: Final[tuple[type[Fact], ...]] = (
+    PejabatDidaftarkan,
+    PejabatDipindahkan,
+    PejabatDinonaktifkan,
+    PetugasOpdDidaftarkan,
+    PetugasOpdDinonaktifkan,
+)
+"""The events that change who may act."""
+
+
+def baris(fact: Fact) -> Iterable[tuple[Table, tuple[Any, ...]]]:
+    """Return the directory rows that follow from an event: person, office, agency, whether active."""
+    match fact:
+        case PejabatDidaftarkan() | PejabatDipindahkan():
+            yield DIREKTORI, (fact.orang_id, fact.jabatan.value, None, True)
+        case PetugasOpdDidaftarkan():
+            yield DIREKTORI, (fact.orang_id, Jabatan.OPD_PEMOHON.value, fact.opd_id, True)
+        case PejabatDinonaktifkan() | PetugasOpdDinonaktifkan():
+            yield DIREKTORI, (fact.orang_id, "", None, False)
+        case _:
+            return
+
+
+def pada_perubahan_orang(unit: Unit, event: Fact) -> None:
+    """Keep the directory as the owning service says."""
+    for table, row in baris(event):
+        unit.write(table, row)
+
+
+def dengarkan(dengar: Subscriptions) -> None:
+    """Add the directory's events to what a service hears from others; its own it keeps as it records them."""
+    for event in PERISTIWA:
+        if source_of(event) != dengar.service:
+            dengar.on(event)(pada_perubahan_orang)

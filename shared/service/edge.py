@@ -1,0 +1,244 @@
+"""What a route has at hand: who asks, and how to do an act once, answer it, or refuse it by name."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final, TypeVar
+from uuid import UUID, uuid5
+
+import orjson
+from fastapi import Request, UploadFile
+from starlette.responses import Response
+
+from shared.contracts.bersama import Lampiran, Pelaku, Tersegel
+from shared.contracts.peran import Jabatan
+from shared.kernel.cases import Kasus
+from shared.kernel.clock import new_id, now, rfc3339
+from shared.kernel.decider import NAMESPACE, Decider
+from shared.kernel.directory import Directory
+from shared.kernel.envelope import Cause
+from shared.kernel.errors import DomainError, Kind
+from shared.kernel.http import problem, refusal
+from shared.kernel.identity import Identity
+from shared.kernel.metrics import ACTS
+from shared.kernel.tables import JAWABAN
+from shared.kernel.unit import Unit, tindakan_json
+from shared.kernel.writer import AlreadyAnswered, Unavailable
+from shared.service.runtime import Runtime
+from shared.sop.aturan import PermohonanTidakDikenal
+
+State = TypeVar("State")
+KEY_MAX: Final = 200
+
+
+class OrangTidakAktif(DomainError):
+    """The token's person holds no office and acts for no agency now."""
+
+    kind = Kind.FORBIDDEN
+    pesan = "Akun ini tidak memegang jabatan atau tidak aktif."
+
+
+class KunciIdempotensiWajib(DomainError):
+    """An act needs an Idempotency-Key, so that sending it twice does it once."""
+
+    kind = Kind.INVALID
+    pesan = "Sertakan header Idempotency-Key, 1 sampai 200 karakter."
+
+
+class KunciSudahDipakai(DomainError):
+    """The same key came with another content."""
+
+    kind = Kind.INVALID
+    pesan = "Idempotency-Key ini sudah dipakai untuk isi permintaan yang lain."
+
+
+class VersiBerubah(DomainError):
+    """The version in If-Match is not the present one."""
+
+    kind = Kind.STALE
+    pesan = "Data sudah berubah sejak terakhir dilihat (versi {diminta}, kini {kini})."
+
+
+class Refused(Exception):
+    """A refusal with the acts that are allowed now; answered by one handler."""
+
+    def __init__(self, rule: DomainError, tindakan: Sequence[Mapping[str, Any]] = ()) -> None:
+        """Keep the rule and the acts."""
+        super().__init__(rule.aturan)
+        self.rule = rule
+        self.tindakan = tindakan
+
+
+class Penyegel:
+    """Seals and opens the personal data of a request's persons."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        """Use the service's sealer."""
+        self._sealer = runtime.sealer
+
+    async def segel_semua(self, orang: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Tersegel]:
+        """Seal the data of several persons, given as (hint, data), in order."""
+        return [Tersegel(subjek_id=s, sandi=t) for s, t in await self._sealer.segel_semua(orang)] if orang else []
+
+    async def buka_semua(self, tersegel: Sequence[Tersegel]) -> list[dict[str, Any] | None]:
+        """Open sealed data, in order; None where the person's key was destroyed."""
+        return await self._sealer.buka_semua([(t.subjek_id, t.sandi) for t in tersegel]) if tersegel else []
+
+
+class Edge:
+    """One request's view of the service."""
+
+    def __init__(self, request: Request, runtime: Runtime, identity: Identity, pelaku: Pelaku) -> None:
+        """Use `Edge.dari`."""
+        self._request = request
+        self._runtime = runtime
+        self._identity = identity
+        self.pelaku: Final = pelaku
+        self.opd_id: Final = identity.opd_id
+        self.waktu: Final[datetime] = now()
+
+    @staticmethod
+    async def dari(request: Request) -> "Edge":
+        """Return the edge of a request whose token the gate has checked: the person must hold an office, or act for an agency, now."""
+        runtime: Runtime = request.app.state.runtime
+        identity: Identity = request.scope["satupintu.identitas"]
+        orang = runtime.direktori.orang(identity.orang_id)
+        if not runtime.direktori.fresh.is_set():
+            message = "directory"
+            raise Unavailable(message)
+        if orang is None or orang.opd_id != identity.opd_id:
+            raise Refused(OrangTidakAktif())
+        return Edge(request, runtime, identity, Pelaku(orang_id=identity.orang_id, jabatan=Jabatan(orang.jabatan)))
+
+    @property
+    def direktori(self) -> Directory:
+        """Who holds which office now."""
+        return self._runtime.direktori
+
+    @property
+    def penyegel(self) -> Penyegel:
+        """Seals and opens personal data."""
+        return Penyegel(self._runtime)
+
+    def id_baru(self) -> UUID:
+        """Return a new id for something that begins with this request."""
+        return new_id()
+
+    async def simpan_berkas(self, upload: UploadFile, jenis: str) -> Lampiran:
+        """Store an upload that must be a PDF, and return how an event names it."""
+        stored = await self._runtime.files.simpan_pdf(upload.file, jenis)
+        return Lampiran(jenis=jenis, sha256=stored.sha256, ukuran=stored.ukuran, tipe=stored.tipe)
+
+    async def baca(self, decider: Decider[Any, State], key: object) -> tuple[State, int]:
+        """Return state and version of an aggregate, rebuilt from its events; 404 when it does not exist."""
+        loaded = await self._runtime.store.load(decider, key)
+        if not loaded.version:
+            raise Refused(PermohonanTidakDikenal())
+        return loaded.state, loaded.version
+
+    async def query(self, statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Return rows of this service's own tables."""
+        return await self._runtime.store.query(statement, parameters)
+
+    async def pastikan_boleh_lihat(self, opd_id: UUID) -> None:
+        """Answer 404 when an agency asks for another agency's request."""
+        if self.pelaku.jabatan is Jabatan.OPD_PEMOHON and opd_id != self.opd_id:
+            raise Refused(PermohonanTidakDikenal())
+
+    async def lakukan(
+        self,
+        decider: Decider[Any, Any],
+        key: object,
+        work: Callable[[Unit], object],
+        *,
+        status: int = 200,
+        sidik: str | None = None,
+    ) -> Response:
+        """Do an act once and answer it; the answer is stored with the events and given again for the same Idempotency-Key.
+
+        `sidik` is a fingerprint of the request's content, where that is not simply its body (uploads).
+        """
+        command_id = self._command_id()
+        sidik = sidik or hashlib.sha256(await self._request.body()).hexdigest()
+        allowed: list[dict[str, Any]] = []
+        route = self._request.scope["route"].name
+
+        def acting(unit: Unit) -> bytes:
+            try:
+                self._check_version(unit.loaded(decider, key).version)
+                work(unit)
+            except DomainError:
+                allowed[:] = self._acts(decider, unit.state(decider, key))
+                raise
+            answer = self._answer(unit, decider, key)
+            unit.write(JAWABAN, (command_id, sidik, status, answer, rfc3339(self.waktu)))
+            return answer
+
+        cause = Cause(command_id, str(command_id), "", self._request.headers.get("traceparent"))
+        try:
+            body = await self._runtime.store.jalankan(acting, cause, streams=((decider, decider.stream(key)),))
+        except (DomainError, AlreadyAnswered) as no:
+            earlier = await self._earlier(command_id, sidik)
+            if earlier is not None:
+                return earlier
+            ACTS.labels(route, "ditolak").inc()
+            raise Refused(no if isinstance(no, DomainError) else KunciSudahDipakai(), allowed) from no
+        ACTS.labels(route, "dilakukan").inc()
+        return _respond(body, status)
+
+    def _command_id(self) -> UUID:
+        idempotency_key = self._request.headers.get("idempotency-key", "")
+        if not 1 <= len(idempotency_key) <= KEY_MAX:
+            raise Refused(KunciIdempotensiWajib())
+        scope = f"{self._identity.orang_id}|{self._request.method} {self._request.url.path}|{idempotency_key}"
+        return uuid5(NAMESPACE, f"{self._runtime.name}|{scope}")
+
+    def _check_version(self, version: int) -> None:
+        wanted = self._request.headers.get("if-match")
+        if wanted is not None and wanted.strip() not in {f'"{version}"', "*"}:
+            raise VersiBerubah(diminta=wanted.strip(), kini=version)
+
+    def _acts(self, decider: Decider[Any, Any], state: Any) -> list[dict[str, Any]]:
+        view = self._runtime.views.get(decider.aggregate)
+        kasus: Kasus | None = view(state) if view else None
+        return [tindakan_json(t) for t in kasus.tindakan] if kasus else []
+
+    def _answer(self, unit: Unit, decider: Decider[Any, Any], key: object) -> bytes:
+        loaded = unit.loaded(decider, key)
+        view = self._runtime.views.get(decider.aggregate)
+        kasus: Kasus | None = view(loaded.state) if view else None
+        answer: dict[str, Any] = {
+            "versi": loaded.version,
+            "peristiwa": [{"id": r.ce_id, "jenis": type(r.fact).__name__} for r in unit.recorded],
+        }
+        if kasus is not None:
+            answer |= {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": dict(kasus.isi)}
+            answer["tindakan"] = [tindakan_json(t) for t in kasus.tindakan]
+        return orjson.dumps(answer)
+
+    async def _earlier(self, command_id: UUID, sidik: str) -> Response | None:
+        rows = await self._runtime.store.query("SELECT sidik, status, isi FROM jawaban WHERE perintah_id = %s", (command_id,))
+        if not rows:
+            return None
+        if rows[0][0] != sidik:
+            raise Refused(KunciSudahDipakai())
+        return _respond(bytes(rows[0][2]), rows[0][1])
+
+
+def _respond(body: bytes, status: int) -> Response:
+    version = orjson.loads(body)["versi"]
+    return Response(body, status, headers={"ETag": f'"{version}"'}, media_type="application/json")
+
+
+def answer_refused(_: Request, refused: Exception) -> Response:
+    """Return the problem document of a refusal, with the acts that are allowed now."""
+    assert isinstance(refused, Refused)  # noqa: S101 - registered for this class only
+    if isinstance(refused.rule, KunciIdempotensiWajib):
+        return problem(400, refused.rule.aturan, str(refused.rule))
+    return refusal(refused.rule, tindakan=list(refused.tindakan))
+
+
+def answer_rule(_: Request, rule: Exception) -> Response:
+    """Return the problem document of a rule that refused outside of an act."""
+    assert isinstance(rule, DomainError)  # noqa: S101 - registered for this class only
+    return refusal(rule)

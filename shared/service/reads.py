@@ -1,0 +1,129 @@
+"""What every service answers besides its own acts: inbox, list, one request, its files, parked events."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+from uuid import UUID
+
+import orjson
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response, StreamingResponse
+
+from shared.contracts.peran import Jabatan
+from shared.kernel.files import BerkasTidakDitemukan
+from shared.kernel.unit import tindakan_json
+from shared.service.edge import Edge
+from shared.service.runtime import Runtime
+from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
+
+router = APIRouter()
+
+LIMIT_MAX = 200
+_COLUMNS = "permohonan_id, opd_id, status, tugas, isi, versi, diperbarui"
+
+
+@router.get("/tugas", summary="Tugas yang menunggu orang ini", tags=["baca"])
+async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Annotated[int, Query(ge=1, le=LIMIT_MAX)] = 50) -> Response:
+    """Return the requests whose turn it is for the person who asks, the longest waiting first."""
+    opd = edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
+    rows = await edge.query(
+        f"SELECT {_COLUMNS} FROM kasus WHERE peran @> ARRAY[%s::text] AND peran <> '{{}}' AND (%s::uuid IS NULL OR opd_id = %s)"  # noqa: S608 - constant columns
+        " AND EXISTS (SELECT 1 FROM jsonb_array_elements(tugas) AS t WHERE t->'peran' ? %s"
+        " AND (t->>'orang_id' IS NULL OR t->>'orang_id' = %s)) ORDER BY diperbarui, permohonan_id LIMIT %s",
+        (edge.pelaku.jabatan.value, opd, opd, edge.pelaku.jabatan.value, str(edge.pelaku.orang_id), batas),
+    )
+    return _json({"tugas": [_kasus(row) for row in rows]})
+
+
+@router.get("/permohonan", summary="Daftar permohonan", tags=["baca"])
+async def daftar(
+    edge: Annotated[Edge, Depends(Edge.dari)],
+    status: str | None = None,
+    sebelum: Annotated[str | None, Query(description="`lanjut` dari halaman sebelumnya", max_length=100)] = None,
+    batas: Annotated[int, Query(ge=1, le=LIMIT_MAX)] = 50,
+) -> Response:
+    """Return the requests that the person may see, the latest change first, page by page."""
+    opd = edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
+    moment, _, last = (sebelum or "").partition("|")
+    rows = await edge.query(
+        f"SELECT {_COLUMNS} FROM kasus WHERE (%s::uuid IS NULL OR opd_id = %s) AND (%s::text IS NULL OR status = %s)"  # noqa: S608 - constant columns
+        " AND (%s::timestamptz IS NULL OR (diperbarui, permohonan_id) < (%s::timestamptz, %s::uuid))"
+        " ORDER BY diperbarui DESC, permohonan_id DESC LIMIT %s",
+        (opd, opd, status, status, moment or None, moment or None, last or None, batas),
+    )
+    lanjut = f"{rows[-1][6].isoformat()}|{rows[-1][0]}" if len(rows) == batas else None
+    return _json({"permohonan": [_kasus(row) for row in rows], "lanjut": lanjut})
+
+
+@router.get("/permohonan/{permohonan_id}", summary="Satu permohonan, disusun ulang dari peristiwa", tags=["baca"])
+async def satu(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
+    """Return this service's part of a request, rebuilt from its events, and the acts allowed now."""
+    runtime: Runtime = request.app.state.runtime
+    state, version = await edge.baca(runtime.service.utama, permohonan_id)
+    kasus = runtime.service.kasus(state)
+    if kasus is None:
+        raise PermohonanTidakDikenal
+    await edge.pastikan_boleh_lihat(kasus.opd_id)
+    return _json(
+        {
+            "permohonan_id": permohonan_id,
+            "opd_id": kasus.opd_id,
+            "status": kasus.status,
+            "versi": version,
+            "isi": dict(kasus.isi),
+            "tindakan": [tindakan_json(t) for t in kasus.tindakan],
+        },
+        {"ETag": f'"{version}"'},
+    )
+
+
+@router.get("/permohonan/{permohonan_id}/berkas/{sha256}", summary="Satu berkas dari permohonan", tags=["baca"])
+async def berkas(permohonan_id: UUID, sha256: str, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> StreamingResponse:
+    """Return a file that the request names, to those who may see the request."""
+    runtime: Runtime = request.app.state.runtime
+    state, _ = await edge.baca(runtime.service.utama, permohonan_id)
+    kasus = runtime.service.kasus(state)
+    if kasus is None:
+        raise PermohonanTidakDikenal
+    await edge.pastikan_boleh_lihat(kasus.opd_id)
+    if sha256 not in {str(entry["sha256"]) for entry in kasus.isi.get("berkas", ())}:
+        raise BerkasTidakDitemukan
+    size, media_type = await runtime.files.ukuran(sha256)
+    pieces: AsyncIterator[bytes] = runtime.files.baca(sha256)
+    safe = {"Content-Length": str(size), "Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
+    return StreamingResponse(pieces, media_type=media_type, headers=safe)
+
+
+@router.get("/parkir", summary="Peristiwa yang diparkir", tags=["operator"])
+async def parkir(edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
+    """Return the events that could not be handled, oldest first; for the administrator."""
+    pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
+    rows = await edge.query("SELECT id, sumber, urutan, ce_id, kelompok, jenis, galat, percobaan, dibuat FROM parkir ORDER BY id LIMIT 1000", ())
+    names = ("id", "sumber", "urutan", "ce_id", "kelompok", "jenis", "galat", "percobaan", "dibuat")
+    return _json({"parkir": [dict(zip(names, row, strict=True)) for row in rows]})
+
+
+@router.post("/parkir/{kelompok}/coba-lagi", summary="Coba lagi peristiwa satu permohonan yang diparkir", tags=["operator"])
+async def coba_lagi(kelompok: str, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
+    """Handle the parked events of a request again, in order, until one refuses."""
+    pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
+    runtime: Runtime = request.app.state.runtime
+    return _json({"berhasil": await runtime.parking.retry(kelompok)})
+
+
+@router.delete("/parkir/{nomor}", summary="Buang satu peristiwa yang diparkir", tags=["operator"])
+async def buang(nomor: int, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
+    """Take one parked event out for good."""
+    pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
+    runtime: Runtime = request.app.state.runtime
+    if not await runtime.parking.discard(nomor):
+        raise PermohonanTidakDikenal
+    return _json({"dibuang": nomor})
+
+
+def _kasus(row: tuple[Any, ...]) -> dict[str, Any]:
+    names = ("permohonan_id", "opd_id", "status", "tugas", "isi", "versi", "diperbarui")
+    return dict(zip(names, row, strict=True))
+
+
+def _json(content: Any, headers: dict[str, str] | None = None) -> Response:
+    return Response(orjson.dumps(content), media_type="application/json", headers=headers)

@@ -1,0 +1,152 @@
+"""The living parts of one service process, opened and closed together."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi import APIRouter
+
+from shared.kernel.consumer import Consumers
+from shared.kernel.decider import Decider
+from shared.kernel.directory import Directory
+from shared.kernel.envelope import Recorded
+from shared.kernel.files import Files
+from shared.kernel.parking import Parking
+from shared.kernel.recorder import open_recorder
+from shared.kernel.relay import Relay
+from shared.kernel.seal import Sealer
+from shared.kernel.settings import Settings
+from shared.kernel.store import Store
+from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.unit import Context, Row, View
+from shared.service.direktori import baris
+from shared.sop.table import SOP_V1
+
+log = logging.getLogger(__name__)
+
+Task = Callable[["Runtime"], Coroutine[Any, Any, None]]
+
+
+def no_rows(_: Recorded) -> Iterable[Row]:
+    """Most services write nothing beside their events but cases and the directory."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service as its main.py describes it.
+
+    `utama` is the aggregate that a request has here, `kasus` its case row; `baris` gives further rows that follow from an
+    event; `tasks` run beside the server for as long as it lives.
+    """
+
+    name: str
+    judul: str
+    router: APIRouter
+    dengar: Subscriptions
+    utama: Decider[Any, Any]
+    kasus: View
+    baris: Callable[[Recorded], Iterable[Row]] = no_rows
+    tasks: tuple[Task, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Runtime:
+    """Everything a running service holds."""
+
+    service: Service
+    settings: Settings
+    direktori: Directory
+    store: Store
+    files: Files
+    sealer: Sealer
+    relay: Relay
+    consumers: Consumers
+    parking: Parking
+    running: list["asyncio.Task[None]"] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The service's name."""
+        return self.service.name
+
+    @property
+    def views(self) -> Mapping[str, View]:
+        """The case row of each aggregate that has one."""
+        return {self.service.utama.aggregate: self.service.kasus}
+
+    async def start(self) -> None:
+        """Open the database and begin to follow, relay and consume."""
+        await self.store.open()
+        await self.files.open()
+        await self.sealer.open()
+        self._spawn("directory", self.direktori.follow())
+        async with asyncio.timeout(10):
+            await self.direktori.fresh.wait()
+        self._spawn("relay", self.relay.run())
+        self._spawn("consumers", self.consumers.run())
+        for task in self.service.tasks:
+            self._spawn(task.__name__, task(self))
+
+    async def stop(self) -> None:
+        """End the tasks, finish what the writer has, and let go of everything."""
+        for task in self.running:
+            task.cancel()
+        await asyncio.gather(*self.running, return_exceptions=True)
+        await _quietly(self.store.close())
+        await _quietly(self.files.close())
+        await _quietly(self.sealer.close())
+
+    @property
+    def broken(self) -> list[str]:
+        """The names of tasks that ended though they should not have."""
+        return [task.get_name() for task in self.running if task.done()]
+
+    def _spawn(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work, name=name)
+        task.add_done_callback(_report)
+        self.running.append(task)
+
+
+def build(service: Service, settings: Settings) -> Runtime:
+    """Put a service together: the composition of kernel parts that all services share."""
+    direktori = Directory(settings.pg_dsn, service.name)
+    recorder = open_recorder(settings)
+    epoch = recorder.epoch()
+
+    def project(recorded: Recorded) -> Iterable[Row]:
+        yield from baris(recorded.fact)
+        yield from service.baris(recorded)
+
+    context = Context(
+        source=f"/ptsp/{service.name}/{epoch}",
+        views={service.utama.aggregate: service.kasus},
+        project=project,
+        direktori=direktori,
+        sop_versi=SOP_V1.versi,
+    )
+    store = Store(recorder, context, settings.pg_dsn)
+    return Runtime(
+        service=service,
+        settings=settings,
+        direktori=direktori,
+        store=store,
+        files=Files(settings.pg_dsn, settings.berkas_maks_byte),
+        sealer=Sealer(settings.kunci_dsn, settings.master_key_file),
+        relay=Relay(settings),
+        consumers=Consumers(settings, store, service.dengar, service.utama),
+        parking=Parking(store, service.dengar),
+    )
+
+
+def _report(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and (fault := task.exception()) is not None:
+        log.error("%s ended", task.get_name(), exc_info=fault)
+
+
+async def _quietly(closing: Awaitable[None]) -> None:
+    with contextlib.suppress(OSError):
+        await closing

@@ -1,0 +1,80 @@
+"""Rules that hold in every service: BukanWewenang, BukanAnalisYangDitugaskan, PermohonanTidakDikenal, and the refusals of an ended request."""
+
+from uuid import UUID
+
+from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
+from shared.contracts.peran import Jabatan
+from shared.kernel.errors import DomainError, Kind
+from shared.sop.table import SOP_V1
+
+
+class BukanWewenang(DomainError):
+    """The act belongs to another role."""
+
+    kind = Kind.FORBIDDEN
+    pesan = "Tindakan ini wewenang {seharusnya}, bukan {jabatan}."
+
+
+class BukanAnalisYangDitugaskan(DomainError):
+    """Only the analyst whom Kepala Seksi assigned acts in steps 5 to 11 and 16."""
+
+    kind = Kind.FORBIDDEN
+    pesan = "Permohonan ini ditugaskan kepada analis lain."
+
+
+class PermohonanTidakDikenal(DomainError):
+    """The request has not reached this service, or does not exist."""
+
+    kind = Kind.NOT_FOUND
+    pesan = "Permohonan ini belum sampai di bagian ini."
+
+
+class PermohonanSudahDicabut(DomainError):
+    """The agency withdrew the request: nothing more can be done with it."""
+
+    pesan = "Permohonan sudah dicabut oleh OPD pemohon."
+
+
+class PermohonanSudahDitolak(DomainError):
+    """Kepala Dinas refused the request: nothing more can be done with it."""
+
+    pesan = "Permohonan sudah ditolak pada disposisi Kepala Dinas."
+
+
+class PermohonanSudahDitutup(DomainError):
+    """The request lapsed because the agency did not complete it in time."""
+
+    pesan = "Permohonan sudah ditutup karena tidak dilengkapi sampai batas waktu."
+
+
+_BERAKHIR: dict[Sebab, type[DomainError]] = {
+    Sebab.DICABUT: PermohonanSudahDicabut,
+    Sebab.DITOLAK: PermohonanSudahDitolak,
+    Sebab.KEDALUWARSA: PermohonanSudahDitutup,
+}
+
+
+def pastikan_berjalan(sebab: Sebab | None) -> None:
+    """Refuse by name when the request has ended for `sebab`."""
+    if sebab is not None:
+        raise _BERAKHIR[sebab]
+
+
+def pastikan_wewenang(pelaku: Pelaku | PelakuSistem, *jabatan: Jabatan) -> None:
+    """Refuse anybody who does not hold one of these offices now."""
+    if not isinstance(pelaku, Pelaku) or pelaku.jabatan not in jabatan:
+        seharusnya = " atau ".join(jabatan)
+        raise BukanWewenang(seharusnya=seharusnya, jabatan=getattr(pelaku, "jabatan", "sistem"))
+
+
+def pastikan_pelaksana(pelaku: Pelaku | PelakuSistem, langkah: int, orang_id: UUID | None = None) -> None:
+    """Refuse anybody but the performer of SOP step `langkah`, and anybody but `orang_id` where one person is assigned."""
+    pastikan_wewenang(pelaku, SOP_V1[langkah].pelaksana)
+    if orang_id is not None and isinstance(pelaku, Pelaku) and pelaku.orang_id != orang_id:
+        raise BukanAnalisYangDitugaskan
+
+
+def pastikan_sistem(pelaku: Pelaku | PelakuSistem) -> None:
+    """Refuse people: the act belongs to a service that heard an event."""
+    if not isinstance(pelaku, PelakuSistem):
+        raise BukanWewenang(seharusnya="sistem", jabatan=pelaku.jabatan)

@@ -1,0 +1,104 @@
+"""Who hears what: the hand-over that follows from the SOP table, and the one short list of what crosses it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from shared.contracts.analysis import AnalisaDibukaKembali, PermohonanDikembalikan
+from shared.contracts.bersama import Peristiwa, PeristiwaPermohonan
+from shared.contracts.disposition import (
+    AnalisDitugaskanUlang,
+    PejabatDidaftarkan,
+    PejabatDinonaktifkan,
+    PejabatDipindahkan,
+    PermohonanDitolak,
+)
+from shared.contracts.intake import (
+    PenerimaanDikonfirmasi,
+    PermohonanDiajukanKembali,
+    PermohonanDicabut,
+    PetugasOpdDidaftarkan,
+    PetugasOpdDinonaktifkan,
+)
+from shared.contracts.letters import (
+    KonsepSuratDirevisi,
+    ParafDitolak,
+    PenandatangananDitolak,
+    SuratDisampaikan,
+    SuratDitandatangani,
+)
+from shared.sop.table import SOP_V1, Sop
+
+LAYANAN: Final = ("intake", "disposition", "analysis", "letters", "notify")
+"""Every service that emits events, in the order of the SOP."""
+
+PENGAMAT: Final = "notify"
+"""The service that performs no step, and hears the event of every step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lintas:
+    """An event that a service hears although the table does not hand it over, and why."""
+
+    event: type[Peristiwa]
+    alasan: str
+
+
+LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
+    "intake": (
+        Lintas(PermohonanDitolak, "The request ended at step 2; intake refuses all further acts on it."),
+        Lintas(PermohonanDikembalikan, "The agency may now complete its request and submit it again."),
+        Lintas(SuratDisampaikan, "The agency may now confirm the receipt of its letter, and may no longer withdraw."),
+    ),
+    "disposition": (Lintas(PermohonanDicabut, "A withdrawn request needs no disposition any more."),),
+    "analysis": (
+        Lintas(AnalisDitugaskanUlang, "Another analyst acts from now on."),
+        Lintas(PermohonanDiajukanKembali, "A completed request re-enters at step 5."),
+        Lintas(PermohonanDicabut, "A withdrawn request needs no analysis any more."),
+        Lintas(SuratDitandatangani, "What a signed letter rests on can no longer be opened again."),
+    ),
+    "letters": (
+        Lintas(AnalisDitugaskanUlang, "Another analyst drafts and delivers from now on."),
+        Lintas(AnalisaDibukaKembali, "The draft and its parafs are void until a new result comes."),
+        Lintas(PermohonanDicabut, "A withdrawn request needs no letter; a signed one and its number become void."),
+    ),
+    "notify": (
+        Lintas(PermohonanDitolak, "Nobody's turn any more; the agency is told why."),
+        Lintas(AnalisDitugaskanUlang, "The turn goes to another analyst."),
+        Lintas(PermohonanDikembalikan, "The agency's turn."),
+        Lintas(PermohonanDiajukanKembali, "The analyst's turn again, at step 5."),
+        Lintas(AnalisaDibukaKembali, "The analyst's turn again, at the analysis that was opened."),
+        Lintas(KonsepSuratDirevisi, "Kepala Seksi's turn again, at step 12."),
+        Lintas(ParafDitolak, "The analyst's turn again, at step 11."),
+        Lintas(PenandatangananDitolak, "The analyst's turn again, at step 11."),
+        Lintas(PermohonanDicabut, "Nobody's turn any more; who worked on it is told."),
+        Lintas(PenerimaanDikonfirmasi, "The request is finished; nobody's turn any more."),
+    ),
+}
+"""What each service hears besides the table's hand-over."""
+
+DIREKTORI: Final[tuple[type[Peristiwa], ...]] = (
+    PejabatDidaftarkan,
+    PejabatDipindahkan,
+    PejabatDinonaktifkan,
+    PetugasOpdDidaftarkan,
+    PetugasOpdDinonaktifkan,
+)
+"""Who may act now: the kernel keeps this for every service, so that a revoked office ends everywhere at once."""
+
+
+def serah_terima(service: str, sop: Sop = SOP_V1) -> tuple[type[PeristiwaPermohonan], ...]:
+    """Return the events by which the table hands work to a service; the observer hears the event of every step."""
+    if service == PENGAMAT:
+        return tuple(dict.fromkeys(langkah.event for langkah in sop.langkah))
+    diserahkan = (dari.event for dari in sop.langkah for nomor in dari.berikut if sop[nomor].service == service != dari.service)
+    return tuple(dict.fromkeys(diserahkan))
+
+
+def didengar(service: str, sop: Sop = SOP_V1) -> tuple[type[Peristiwa], ...]:
+    """Return every event that a service subscribes to: the table's hand-over, then the list."""
+    return (*serah_terima(service, sop), *(lintas.event for lintas in LINTAS[service]))
+
+
+def pendengar(event: type[Peristiwa]) -> tuple[str, ...]:
+    """Return the services that subscribe to an event."""
+    return tuple(service for service in LAYANAN if event in didengar(service))

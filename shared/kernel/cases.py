@@ -29,7 +29,7 @@ class Kasus:
     opd_id: UUID
     status: str
     tindakan: tuple[Tindakan, ...]
-    isi: Mapping[str, Any] = field(default_factory=dict)
+    isi: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     @property
     def tugas(self) -> tuple[Tindakan, ...]:

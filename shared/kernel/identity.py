@@ -56,7 +56,8 @@ class Tokens:
                 self._known.popitem(last=False)
         if known.expires <= now().timestamp():
             del self._known[fingerprint]
-            raise Unauthenticated("expired")
+            message = "expired"
+            raise Unauthenticated(message)
         return known
 
     async def _check(self, token: str) -> Identity:

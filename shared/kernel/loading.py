@@ -1,7 +1,7 @@
 """What the writer knows of streams: a bounded cache, what the present batch changed, and how both are kept honest."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, Protocol
 from uuid import UUID
@@ -73,7 +73,7 @@ class Streams:
             self._cache.update({stream_id: fold(decider, found[stream_id]) for stream_id, decider in missing.items()})
 
     @contextmanager
-    def watched(self) -> Iterator[Mapping[UUID, int]]:
+    def watched(self) -> Generator[Mapping[UUID, int]]:
         """Collect which cached streams are used inside, with their versions."""
         self._seen = {}
         yield self._seen

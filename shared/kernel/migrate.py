@@ -1,7 +1,7 @@
 """Schemas, roles, tables and rights; run by `satupintu migrate` only, safe when started several times at once."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, LiteralString
 from uuid import uuid4
 
 import psycopg
@@ -18,7 +18,8 @@ LOCK: Final = 7000
 BERKAS: Final = """
 CREATE SCHEMA IF NOT EXISTS berkas;
 CREATE TABLE IF NOT EXISTS berkas.berkas (
-    sha256 bytea PRIMARY KEY CHECK (length(sha256) = 32), ukuran bigint NOT NULL, tipe text NOT NULL, dibuat timestamptz NOT NULL DEFAULT now());
+    sha256 bytea PRIMARY KEY CHECK (length(sha256) = 32), ukuran bigint NOT NULL, tipe text NOT NULL,
+    dibuat timestamptz NOT NULL DEFAULT now());
 CREATE TABLE IF NOT EXISTS berkas.potongan (
     sha256 bytea NOT NULL REFERENCES berkas.berkas, nomor int NOT NULL, isi bytea NOT NULL, PRIMARY KEY (sha256, nomor));
 ALTER TABLE berkas.potongan ALTER COLUMN isi SET STORAGE EXTERNAL;
@@ -30,7 +31,7 @@ CREATE TABLE IF NOT EXISTS kunci.kunci (subjek_id uuid PRIMARY KEY, terbungkus t
 """
 
 
-def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, str] | None = None) -> None:
+def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, LiteralString] | None = None) -> None:
     """Bring a database to today's form.
 
     `admin_dsn` may create roles and schemas; `roles` gives the password of ptsp_<service>, ptsp_kunci and ptsp_auditor;
@@ -50,21 +51,19 @@ def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, str] |
 def _role(conn: psycopg.Connection[Any], role: str, password: str) -> None:
     known = conn.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
     verb = SQL("ALTER" if known else "CREATE")
-    conn.execute(
-        SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(verb, Identifier(role), Literal(password))
-    )
+    conn.execute(SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(verb, Identifier(role), Literal(password)))
     conn.execute(SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"))
 
 
-def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra: str) -> None:
+def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra: LiteralString) -> None:
     role, events, track = f"ptsp_{service}", f"{service}_events", f"{service}_tracking"
     conn.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(service)))
     _event_tables(admin_dsn, service)
     conn.execute(SQL("SET search_path TO {}").format(Identifier(service)))
-    conn.execute(DDL.encode())
+    conn.execute(DDL)
     conn.execute("INSERT INTO tentang (kunci, nilai) VALUES ('epoch', %s), ('bentuk', '1') ON CONFLICT DO NOTHING", (str(uuid4()),))
     if extra:
-        conn.execute(extra.encode())
+        conn.execute(extra)
     conn.execute(SQL("GRANT USAGE ON SCHEMA {} TO {}").format(Identifier(service), Identifier(role)))
     conn.execute(
         SQL("GRANT SELECT, INSERT, MAINTAIN ON {} TO {}; GRANT SELECT, INSERT, UPDATE ON {} TO {};").format(
@@ -72,7 +71,7 @@ def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra:
         )
     )
     conn.execute(SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA {} TO {}").format(Identifier(service), Identifier(role)))
-    conn.execute(SQL(GRANTS).format(role=Identifier(role)))  # pyright: ignore[reportArgumentType] - constant text
+    conn.execute(SQL(GRANTS).format(role=Identifier(role)))
     conn.execute(SQL("ALTER ROLE {} SET search_path TO {}").format(Identifier(role), Identifier(service)))
     conn.execute(
         SQL("GRANT USAGE ON SCHEMA {schema} TO ptsp_auditor; GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO ptsp_auditor").format(
@@ -101,9 +100,9 @@ def _event_tables(admin_dsn: str, service: str) -> None:
 def _shared_rights(conn: psycopg.Connection[Any]) -> None:
     for service in SERVICES:
         conn.execute(
-            SQL(
-                "GRANT USAGE ON SCHEMA berkas TO {role}; GRANT SELECT, INSERT ON berkas.berkas, berkas.potongan TO {role}"
-            ).format(role=Identifier(f"ptsp_{service}"))
+            SQL("GRANT USAGE ON SCHEMA berkas TO {role}; GRANT SELECT, INSERT ON berkas.berkas, berkas.potongan TO {role}").format(
+                role=Identifier(f"ptsp_{service}")
+            )
         )
     conn.execute(
         "GRANT USAGE ON SCHEMA berkas TO ptsp_auditor; GRANT SELECT ON ALL TABLES IN SCHEMA berkas TO ptsp_auditor;"

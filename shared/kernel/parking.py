@@ -8,8 +8,6 @@ import logging
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
-import orjson
-
 from shared.kernel.errors import DomainError
 from shared.kernel.heard import Message, handle
 from shared.kernel.metrics import PARKED
@@ -22,7 +20,8 @@ from shared.kernel.unit import Unit
 WAITS: Final = "menunggu peristiwa sebelumnya dari permohonan yang sama"
 HAPUS: Final = Table("DELETE FROM parkir WHERE id = ANY(%s::bigint[])")
 GAGAL: Final = Table(
-    "UPDATE parkir SET galat = t.galat, percobaan = percobaan + 1 FROM unnest(%s::bigint[], %s::text[]) AS t (nomor, galat) WHERE id = t.nomor"
+    "UPDATE parkir SET galat = t.galat, percobaan = percobaan + 1"
+    " FROM unnest(%s::bigint[], %s::text[]) AS t (nomor, galat) WHERE id = t.nomor"
 )
 
 log = logging.getLogger(__name__)
@@ -59,10 +58,8 @@ class Parking:
     async def retry(self, group: str) -> int:
         """Handle the parked events of one request again, in order, until one refuses; return how many went through."""
         done = 0
-        for row in await self._store.query(
-            "SELECT id, sumber, urutan, header, isi FROM parkir WHERE kelompok = %s ORDER BY id", (group,)
-        ):
-            message = Message(row[1], row[2], row[3] if isinstance(row[3], dict) else orjson.loads(row[3]), bytes(row[4]))
+        for row in await self._store.query("SELECT id, sumber, urutan, header, isi FROM parkir WHERE kelompok = %s ORDER BY id", (group,)):
+            message = Message(row[1], row[2], row[3], bytes(row[4]))
             if not await self._retry_one(row[0], message):
                 break
             done += 1

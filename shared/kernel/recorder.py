@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent, Tracking
@@ -21,7 +21,7 @@ class Table:
     `keyed` says that the first column is a key of which only the last row of a transaction counts.
     """
 
-    statement: str
+    statement: LiteralString
     keyed: bool = False
 
 
@@ -99,6 +99,4 @@ def open_recorder(settings: Settings) -> Recorder:
         lock_timeout=3,
         schema=settings.service,
     )
-    return Recorder(
-        datastore, events_table_name=f"{settings.service}_events", tracking_table_name=f"{settings.service}_tracking"
-    )
+    return Recorder(datastore, events_table_name=f"{settings.service}_events", tracking_table_name=f"{settings.service}_tracking")

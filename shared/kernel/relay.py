@@ -68,9 +68,7 @@ class Relay:
             await lead(conn, f"relay:{self._settings.service}")
             await conn.execute(SQL("LISTEN {}").format(Identifier(f"{self._settings.service}_events")))
             lost = asyncio.Event()
-            client = await connect_for_term(
-                self._settings.nats_url, self._settings.service, self._settings.nats_nkey_seed_file, lost
-            )
+            client = await connect_for_term(self._settings.nats_url, self._settings.service, self._settings.nats_nkey_seed_file, lost)
             try:
                 js = client.jetstream(publish_async_max_pending=BATCH_MAX)
                 await until_lost(self._publish_all(conn, js), lost)
@@ -113,7 +111,8 @@ class Relay:
         if self.sequence:
             try:
                 message = await js.get_msg(self._stream, seq=self.sequence)
-                self.position = int((message.headers or {})["ptsp-pos"])
+                head: dict[str, str] = message.headers or {}
+                self.position = int(head["ptsp-pos"])
             except NotFoundError:
                 self.position = await self._remembered(conn)
         log.info("relay: leads %s from sequence %s, position %s", self._stream, self.sequence, self.position)
@@ -171,4 +170,3 @@ def message_of(service: str, row: Sequence[Any], expected: int) -> tuple[str, by
     head = headers(f"{stream_id}:{version}", topic, meta, position)
     head["Nats-Expected-Last-Sequence"] = str(expected)
     return subject_of(service, name, meta["subject"]), canonical(body), ACK_SECONDS, None, head
-

@@ -55,8 +55,7 @@ class Sealer:
         subjects = [self.subject(hint) for hint, _ in orang]
         keys = await self._keys_of(subjects, create=True)
         return [
-            (subject, _encrypt(keys[subject], subject, canonical(dict(data))))
-            for subject, (_, data) in zip(subjects, orang, strict=True)
+            (subject, _encrypt(keys[subject], subject, canonical(dict(data)))) for subject, (_, data) in zip(subjects, orang, strict=True)
         ]
 
     async def buka_semua(self, tersegel: Sequence[tuple[UUID, str]]) -> list[dict[str, Any] | None]:
@@ -71,7 +70,8 @@ class Sealer:
                 if create:
                     fresh = [_encrypt(self._master, s, AESGCM.generate_key(256)) for s in missing]
                     await conn.execute(
-                        "INSERT INTO kunci.kunci (subjek_id, terbungkus) SELECT * FROM unnest(%s::uuid[], %s::text[]) ON CONFLICT DO NOTHING",
+                        "INSERT INTO kunci.kunci (subjek_id, terbungkus)"
+                        " SELECT * FROM unnest(%s::uuid[], %s::text[]) ON CONFLICT DO NOTHING",
                         (missing, fresh),
                     )
                 cursor = await conn.execute("SELECT subjek_id, terbungkus FROM kunci.kunci WHERE subjek_id = ANY(%s)", (missing,))

@@ -47,6 +47,11 @@ class Settings(BaseSettings):
                 values[name] = Path(path).read_text(encoding="utf-8").strip()
         return values
 
+    @classmethod
+    def of(cls, service: str) -> "Settings":
+        """Return the settings of a service from the environment."""
+        return cls(service=service)  # pyright: ignore[reportCallIssue] - the rest comes from the environment
+
     @property
     def pg_dsn(self) -> str:
         """Connection string of the service's own role."""
@@ -58,6 +63,4 @@ class Settings(BaseSettings):
         return self._dsn(self.kunci_pg_user, self.kunci_pg_password)
 
     def _dsn(self, user: str, password: str) -> str:
-        return make_conninfo(
-            host=self.pg_host, port=self.pg_port, dbname=self.pg_database, user=user, password=password, connect_timeout=5
-        )
+        return make_conninfo(host=self.pg_host, port=self.pg_port, dbname=self.pg_database, user=user, password=password, connect_timeout=5)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, LiteralString, TypeVar
 from uuid import UUID
 
 from psycopg_pool import AsyncConnectionPool
@@ -10,10 +10,11 @@ from psycopg_pool import AsyncConnectionPool
 from shared.kernel.clock import new_id
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause
+from shared.kernel.jobs import Job
 from shared.kernel.loading import fold
 from shared.kernel.recorder import Recorder, tracking
 from shared.kernel.unit import Context, Loaded, Unit
-from shared.kernel.writer import Job, Writer
+from shared.kernel.writer import Writer
 
 Result = TypeVar("Result")
 
@@ -44,9 +45,7 @@ class Store:
         Raises the `DomainError` that refused, `Busy` when other processes kept getting in between, `Unavailable`
         when the database did not answer.
         """
-        return await self.jalankan(
-            lambda unit: unit.run(decider, key, command), cause, streams=((decider, decider.stream(key)),)
-        )
+        return await self.jalankan(lambda unit: unit.run(decider, key, command), cause, streams=((decider, decider.stream(key)),))
 
     async def jalankan(
         self,
@@ -75,10 +74,10 @@ class Store:
         stored = await asyncio.to_thread(self.recorder.select_events, stream_id)
         return fold(decider, stored)
 
-    async def query(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    async def query(self, statement: LiteralString, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a statement on this service's own tables, outside of the writer."""
         async with self._reads.connection() as conn:
-            cursor = await conn.execute(statement, parameters, prepare=True)  # pyright: ignore[reportArgumentType] - constant text
+            cursor = await conn.execute(statement, parameters, prepare=True)
             return await cursor.fetchall()
 
     @property

@@ -1,10 +1,10 @@
 """The tables of a service beside its events, and the statements that write them; all in the service's own schema (search_path)."""
 
-from typing import Final
+from typing import Final, LiteralString
 
 from shared.kernel.recorder import Table
 
-DDL: Final = """
+DDL: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS tentang (kunci text PRIMARY KEY, nilai text NOT NULL);
 CREATE TABLE IF NOT EXISTS jawaban (
     perintah_id uuid PRIMARY KEY, sidik text NOT NULL, status smallint NOT NULL, isi bytea NOT NULL, dibuat timestamptz NOT NULL);
@@ -25,10 +25,11 @@ CREATE TABLE IF NOT EXISTS parkir (
     kelompok text NOT NULL, jenis text NOT NULL, header jsonb NOT NULL, isi bytea NOT NULL, galat text NOT NULL,
     percobaan int NOT NULL DEFAULT 0, dibuat timestamptz NOT NULL DEFAULT now(), UNIQUE (sumber, urutan));
 CREATE INDEX IF NOT EXISTS parkir_kelompok ON parkir (kelompok, id);
-CREATE TABLE IF NOT EXISTS posisi_relay (satu boolean PRIMARY KEY DEFAULT true CHECK (satu), posisi bigint NOT NULL, urutan bigint NOT NULL);
+CREATE TABLE IF NOT EXISTS posisi_relay (
+    satu boolean PRIMARY KEY DEFAULT true CHECK (satu), posisi bigint NOT NULL, urutan bigint NOT NULL);
 """
 
-GRANTS: Final = """
+GRANTS: Final[LiteralString] = """
 GRANT SELECT ON tentang TO {role};
 GRANT SELECT, INSERT, DELETE ON jawaban TO {role};
 GRANT SELECT, INSERT, UPDATE ON kasus, direktori, posisi_relay TO {role};
@@ -44,7 +45,8 @@ JAWABAN: Final = Table(
 KASUS: Final = Table(
     "INSERT INTO kasus (permohonan_id, opd_id, status, tugas, peran, isi, versi, diperbarui)"
     " SELECT a, b, c, d, coalesce(string_to_array(nullif(e, ''), ','), '{}'), f, g, h FROM unnest("
-    "%s::uuid[], %s::uuid[], %s::text[], %s::jsonb[], %s::text[], %s::jsonb[], %s::bigint[], %s::timestamptz[]) AS t (a, b, c, d, e, f, g, h)"
+    "%s::uuid[], %s::uuid[], %s::text[], %s::jsonb[], %s::text[], %s::jsonb[], %s::bigint[], %s::timestamptz[])"
+    " AS t (a, b, c, d, e, f, g, h)"
     " ON CONFLICT (permohonan_id) DO UPDATE SET status = excluded.status, tugas = excluded.tugas, peran = excluded.peran,"
     " isi = excluded.isi, versi = excluded.versi, diperbarui = excluded.diperbarui",
     keyed=True,

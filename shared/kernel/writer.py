@@ -8,17 +8,15 @@ import asyncio
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import Any, Final
-from uuid import UUID
 
 import psycopg
-from eventsourcing.persistence import IntegrityError, PersistenceError, Tracking
+from eventsourcing.persistence import IntegrityError, PersistenceError
 
 from shared.kernel.clock import now
-from shared.kernel.decider import Decider
-from shared.kernel.envelope import Cause, split
+from shared.kernel.envelope import split
+from shared.kernel.jobs import AlreadyAnswered, Busy, Job, Unavailable
 from shared.kernel.loading import Streams
 from shared.kernel.metrics import COMMIT_BATCH, COMMIT_CONFLICTS
 from shared.kernel.recorder import Recorder, Rows
@@ -28,41 +26,6 @@ BATCH_MAX: Final = 128
 TRIES_MAX: Final = 5
 
 log = logging.getLogger(__name__)
-
-
-class Busy(Exception):
-    """Other processes kept changing the same streams; the command was not carried out and may be sent again."""
-
-
-class AlreadyAnswered(Exception):
-    """The same command was answered before; the first answer is in table `jawaban`."""
-
-
-class Unavailable(Exception):
-    """The database did not answer; whether the command was carried out is found out by sending it again."""
-
-
-@dataclass(slots=True, eq=False)
-class Job:
-    """One piece of work and the place for its outcome.
-
-    `streams` are those it will surely need (loaded together for a whole batch); `tracking` the position that it takes in.
-    """
-
-    work: Callable[[Unit], Any]
-    cause: Cause
-    streams: Sequence[tuple[Decider[Any, Any], UUID]] = ()
-    tracking: Tracking | None = None
-    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
-    future: "asyncio.Future[Any]" = field(init=False)
-    unit: Unit | None = None
-    result: Any = None
-    failure: Exception | None = None
-    tries: int = 0
-
-    def __post_init__(self) -> None:
-        """Make the future in the caller's loop."""
-        self.future = self.loop.create_future()
 
 
 class Writer:

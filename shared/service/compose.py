@@ -1,23 +1,22 @@
 """From a service's description to the FastAPI application that uvicorn runs."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from prometheus_client import make_asgi_app
 from starlette.responses import Response
 
 from shared.kernel.errors import DomainError
 from shared.kernel.http import Gate, GateRules, problem
 from shared.kernel.identity import Tokens
+from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.logs import configure
 from shared.kernel.settings import Settings
-from shared.kernel.writer import Busy, Unavailable
 from shared.service import reads
 from shared.service.direktori import dengarkan
-from shared.service.edge import Refused, answer_refused, answer_rule
 from shared.service.health import router as health
+from shared.service.refusals import Refused, answer_refused, answer_rule
 from shared.service.runtime import Service, build
 
 UPLOADS_MAX = 6
@@ -28,8 +27,8 @@ def create(service: Service) -> FastAPI:
     dengarkan(service.dengar)
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        settings = Settings(service=service.name)  # type: ignore[call-arg]  # the rest comes from the environment
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        settings = Settings.of(service.name)
         configure(service.name, settings.log_level)
         runtime = build(service, settings)
         app.state.runtime = runtime
@@ -46,7 +45,6 @@ def create(service: Service) -> FastAPI:
     app.include_router(health)
     app.include_router(service.router, tags=["tindakan"])
     app.include_router(reads.router)
-    app.mount("/metrics", make_asgi_app())
     app.add_exception_handler(Refused, answer_refused)
     app.add_exception_handler(DomainError, answer_rule)
     app.add_exception_handler(RequestValidationError, _invalid)

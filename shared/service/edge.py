@@ -1,88 +1,35 @@
 """What a route has at hand: who asks, and how to do an act once, answer it, or refuse it by name."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import Any, Final, LiteralString, TypeVar
 from uuid import UUID, uuid5
 
 import orjson
 from fastapi import Request, UploadFile
 from starlette.responses import Response
 
-from shared.contracts.bersama import Lampiran, Pelaku, Tersegel
+from shared.contracts.bersama import Lampiran, Pelaku
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import Kasus
 from shared.kernel.clock import new_id, now, rfc3339
 from shared.kernel.decider import NAMESPACE, Decider
 from shared.kernel.directory import Directory
 from shared.kernel.envelope import Cause
-from shared.kernel.errors import DomainError, Kind
-from shared.kernel.http import problem, refusal
+from shared.kernel.errors import DomainError
 from shared.kernel.identity import Identity
+from shared.kernel.jobs import AlreadyAnswered, Unavailable
 from shared.kernel.metrics import ACTS
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit, tindakan_json
-from shared.kernel.writer import AlreadyAnswered, Unavailable
+from shared.service.penyegel import Penyegel
+from shared.service.refusals import KunciIdempotensiWajib, KunciSudahDipakai, OrangTidakAktif, Refused, VersiBerubah
 from shared.service.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal
 
 State = TypeVar("State")
 KEY_MAX: Final = 200
-
-
-class OrangTidakAktif(DomainError):
-    """The token's person holds no office and acts for no agency now."""
-
-    kind = Kind.FORBIDDEN
-    pesan = "Akun ini tidak memegang jabatan atau tidak aktif."
-
-
-class KunciIdempotensiWajib(DomainError):
-    """An act needs an Idempotency-Key, so that sending it twice does it once."""
-
-    kind = Kind.INVALID
-    pesan = "Sertakan header Idempotency-Key, 1 sampai 200 karakter."
-
-
-class KunciSudahDipakai(DomainError):
-    """The same key came with another content."""
-
-    kind = Kind.INVALID
-    pesan = "Idempotency-Key ini sudah dipakai untuk isi permintaan yang lain."
-
-
-class VersiBerubah(DomainError):
-    """The version in If-Match is not the present one."""
-
-    kind = Kind.STALE
-    pesan = "Data sudah berubah sejak terakhir dilihat (versi {diminta}, kini {kini})."
-
-
-class Refused(Exception):
-    """A refusal with the acts that are allowed now; answered by one handler."""
-
-    def __init__(self, rule: DomainError, tindakan: Sequence[Mapping[str, Any]] = ()) -> None:
-        """Keep the rule and the acts."""
-        super().__init__(rule.aturan)
-        self.rule = rule
-        self.tindakan = tindakan
-
-
-class Penyegel:
-    """Seals and opens the personal data of a request's persons."""
-
-    def __init__(self, runtime: Runtime) -> None:
-        """Use the service's sealer."""
-        self._sealer = runtime.sealer
-
-    async def segel_semua(self, orang: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Tersegel]:
-        """Seal the data of several persons, given as (hint, data), in order."""
-        return [Tersegel(subjek_id=s, sandi=t) for s, t in await self._sealer.segel_semua(orang)] if orang else []
-
-    async def buka_semua(self, tersegel: Sequence[Tersegel]) -> list[dict[str, Any] | None]:
-        """Open sealed data, in order; None where the person's key was destroyed."""
-        return await self._sealer.buka_semua([(t.subjek_id, t.sandi) for t in tersegel]) if tersegel else []
 
 
 class Edge:
@@ -118,7 +65,7 @@ class Edge:
     @property
     def penyegel(self) -> Penyegel:
         """Seals and opens personal data."""
-        return Penyegel(self._runtime)
+        return Penyegel(self._runtime.sealer)
 
     def id_baru(self) -> UUID:
         """Return a new id for something that begins with this request."""
@@ -136,7 +83,7 @@ class Edge:
             raise Refused(PermohonanTidakDikenal())
         return loaded.state, loaded.version
 
-    async def query(self, statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+    async def query(self, statement: LiteralString, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         """Return rows of this service's own tables."""
         return await self._runtime.store.query(statement, parameters)
 
@@ -198,7 +145,7 @@ class Edge:
         if wanted is not None and wanted.strip() not in {f'"{version}"', "*"}:
             raise VersiBerubah(diminta=wanted.strip(), kini=version)
 
-    def _acts(self, decider: Decider[Any, Any], state: Any) -> list[dict[str, Any]]:
+    def _acts(self, decider: Decider[Any, Any], state: object) -> list[dict[str, Any]]:
         view = self._runtime.views.get(decider.aggregate)
         kasus: Kasus | None = view(state) if view else None
         return [tindakan_json(t) for t in kasus.tindakan] if kasus else []
@@ -228,17 +175,3 @@ class Edge:
 def _respond(body: bytes, status: int) -> Response:
     version = orjson.loads(body)["versi"]
     return Response(body, status, headers={"ETag": f'"{version}"'}, media_type="application/json")
-
-
-def answer_refused(_: Request, refused: Exception) -> Response:
-    """Return the problem document of a refusal, with the acts that are allowed now."""
-    assert isinstance(refused, Refused)  # noqa: S101 - registered for this class only
-    if isinstance(refused.rule, KunciIdempotensiWajib):
-        return problem(400, refused.rule.aturan, str(refused.rule))
-    return refusal(refused.rule, tindakan=list(refused.tindakan))
-
-
-def answer_rule(_: Request, rule: Exception) -> Response:
-    """Return the problem document of a rule that refused outside of an act."""
-    assert isinstance(rule, DomainError)  # noqa: S101 - registered for this class only
-    return refusal(rule)

@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from shared.kernel.leader import FAULTS
 from shared.service.runtime import Runtime
@@ -17,6 +18,12 @@ router = APIRouter(tags=["operator"])
 async def healthz() -> Response:
     """Answer that the process can answer."""
     return Response(b'{"status":"hidup"}', media_type="application/json")
+
+
+@router.get("/metrics", summary="Ukuran untuk Prometheus")
+async def metrics() -> Response:
+    """Return all counters of this process, in the text form of Prometheus."""
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 
 @router.get("/readyz", summary="Siap menerima permintaan")
@@ -37,7 +44,7 @@ async def readyz(request: Request) -> Response:
         },
         "pemimpin_di_salah_satu_proses": led,
         "antrean_tulis": runtime.store.backlog,
-        "diparkir": sorted({group for s in runtime.consumers.sources for group in s.parking.groups}).__len__(),
+        "diparkir": len({group for s in runtime.consumers.sources for group in s.parking.groups}),
         "berhenti": runtime.broken,
     }
     return Response(orjson.dumps(parts), 200 if ready else 503, media_type="application/json")

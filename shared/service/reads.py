@@ -97,7 +97,9 @@ async def berkas(permohonan_id: UUID, sha256: str, request: Request, edge: Annot
 async def parkir(edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
     """Return the events that could not be handled, oldest first; for the administrator."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
-    rows = await edge.query("SELECT id, sumber, urutan, ce_id, kelompok, jenis, galat, percobaan, dibuat FROM parkir ORDER BY id LIMIT 1000", ())
+    rows = await edge.query(
+        "SELECT id, sumber, urutan, ce_id, kelompok, jenis, galat, percobaan, dibuat FROM parkir ORDER BY id LIMIT 1000", ()
+    )
     names = ("id", "sumber", "urutan", "ce_id", "kelompok", "jenis", "galat", "percobaan", "dibuat")
     return _json({"parkir": [dict(zip(names, row, strict=True)) for row in rows]})
 
@@ -125,5 +127,5 @@ def _kasus(row: tuple[Any, ...]) -> dict[str, Any]:
     return dict(zip(names, row, strict=True))
 
 
-def _json(content: Any, headers: dict[str, str] | None = None) -> Response:
+def _json(content: object, headers: dict[str, str] | None = None) -> Response:
     return Response(orjson.dumps(content), media_type="application/json", headers=headers)

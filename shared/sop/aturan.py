@@ -1,4 +1,4 @@
-"""Rules that hold in every service: BukanWewenang, BukanAnalisYangDitugaskan, PermohonanTidakDikenal, and the refusals of an ended request."""
+"""Rules that hold in every service: who may act (BukanWewenang, BukanAnalisYangDitugaskan), unknown requests, and ended ones."""
 
 from uuid import UUID
 

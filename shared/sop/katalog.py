@@ -7,7 +7,7 @@ from typing import Any, Final
 import orjson
 
 from shared.kernel.fact import CATALOGUE, Fact
-from shared.sop.lintas import DIREKTORI, LAYANAN, pendengar
+from shared.sop.lintas import LAYANAN, pendengar, sumber
 from shared.sop.page import KEPALA, baris
 from shared.sop.table import SOP_V1
 
@@ -21,7 +21,7 @@ fields that they do not know. The recorded schemas are in `docs/events/`."""
 
 def emitted(service: str) -> list[type[Fact]]:
     """Return the events that a service emits, in the order of its contract module."""
-    return [event for event in CATALOGUE.values() if event.__module__ == f"shared.contracts.{service}"]
+    return [event for event in CATALOGUE.values() if sumber(event) == service]
 
 
 def _jenis(schema: Mapping[str, Any]) -> str:
@@ -47,8 +47,7 @@ def _bidang(schema: Mapping[str, Any]) -> list[str]:
 
 
 def _dengar(event: type[Fact]) -> str:
-    hearers = LAYANAN if event in DIREKTORI else [s for s in LAYANAN if s in pendengar(event)]  # type: ignore[arg-type]
-    return ", ".join(hearers) or "nobody inside; dashboards and bots may"
+    return ", ".join(pendengar(event)) or "nobody inside; dashboards and bots may"
 
 
 def _peristiwa(event: type[Fact], contoh: Fact | None) -> list[str]:

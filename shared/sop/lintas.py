@@ -3,29 +3,27 @@
 from dataclasses import dataclass
 from typing import Final
 
-from shared.contracts.analysis import AnalisaDibukaKembali, PermohonanDikembalikan
+from shared.contracts.analysis import AnalisaDibuka, AnalisaDibukaKembali, AnalisaDikunci, AnalisaDilanjutkan, PermohonanDikembalikan
 from shared.contracts.bersama import Peristiwa, PeristiwaPermohonan
 from shared.contracts.disposition import (
     AnalisDitugaskanUlang,
+    DisposisiDibuka,
     PejabatDidaftarkan,
     PejabatDinonaktifkan,
     PejabatDipindahkan,
     PermohonanDitolak,
 )
-from shared.contracts.intake import (
-    PenerimaanDikonfirmasi,
-    PermohonanDiajukanKembali,
-    PermohonanDicabut,
-    PetugasOpdDidaftarkan,
-    PetugasOpdDinonaktifkan,
-)
+from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDicabut, PetugasOpdDidaftarkan, PetugasOpdDinonaktifkan
 from shared.contracts.letters import (
     KonsepSuratDirevisi,
     ParafDitolak,
     PenandatangananDitolak,
+    SuratDibuka,
     SuratDisampaikan,
     SuratDitandatangani,
+    SuratMenungguAnalisa,
 )
+from shared.kernel.fact import Fact
 from shared.sop.table import SOP_V1, Sop
 
 LAYANAN: Final = ("intake", "disposition", "analysis", "letters", "notify")
@@ -62,16 +60,20 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(PermohonanDicabut, "A withdrawn request needs no letter; a signed one and its number become void."),
     ),
     "notify": (
+        Lintas(DisposisiDibuka, "Kepala Dinas's turn: the sheet of step 2 is open."),
         Lintas(PermohonanDitolak, "Nobody's turn any more; the agency is told why."),
         Lintas(AnalisDitugaskanUlang, "The turn goes to another analyst."),
+        Lintas(AnalisaDibuka, "The analyst's turn, at step 5."),
+        Lintas(AnalisaDilanjutkan, "The analyst's turn again, at step 5, in a new round."),
         Lintas(PermohonanDikembalikan, "The agency's turn."),
-        Lintas(PermohonanDiajukanKembali, "The analyst's turn again, at step 5."),
         Lintas(AnalisaDibukaKembali, "The analyst's turn again, at the analysis that was opened."),
+        Lintas(AnalisaDikunci, "The analysis is over; nothing of it is anybody's turn any more."),
+        Lintas(SuratDibuka, "The analyst's turn, at step 11."),
+        Lintas(SuratMenungguAnalisa, "Nobody's turn at the letter until a new result comes."),
         Lintas(KonsepSuratDirevisi, "Kepala Seksi's turn again, at step 12."),
         Lintas(ParafDitolak, "The analyst's turn again, at step 11."),
         Lintas(PenandatangananDitolak, "The analyst's turn again, at step 11."),
         Lintas(PermohonanDicabut, "Nobody's turn any more; who worked on it is told."),
-        Lintas(PenerimaanDikonfirmasi, "The request is finished; nobody's turn any more."),
     ),
 }
 """What each service hears besides the table's hand-over."""
@@ -83,7 +85,12 @@ DIREKTORI: Final[tuple[type[Peristiwa], ...]] = (
     PetugasOpdDidaftarkan,
     PetugasOpdDinonaktifkan,
 )
-"""Who may act now: the kernel keeps this for every service, so that a revoked office ends everywhere at once."""
+"""Who may act now: every process keeps this (shared/service/direktori.py), so that an ended office ends everywhere at once."""
+
+
+def sumber(event: type[Fact]) -> str:
+    """Return the service that emits an event: the name of its contract module."""
+    return event.__module__.rpartition(".")[2]
 
 
 def serah_terima(service: str, sop: Sop = SOP_V1) -> tuple[type[PeristiwaPermohonan], ...]:
@@ -95,10 +102,15 @@ def serah_terima(service: str, sop: Sop = SOP_V1) -> tuple[type[PeristiwaPermoho
 
 
 def didengar(service: str, sop: Sop = SOP_V1) -> tuple[type[Peristiwa], ...]:
-    """Return every event that a service subscribes to: the table's hand-over, then the list."""
+    """Return what a service's own consumers hear: the table's hand-over, then the list."""
     return (*serah_terima(service, sop), *(lintas.event for lintas in LINTAS[service]))
 
 
-def pendengar(event: type[Peristiwa]) -> tuple[str, ...]:
-    """Return the services that subscribe to an event."""
-    return tuple(service for service in LAYANAN if event in didengar(service))
+def didengar_proses(service: str, sop: Sop = SOP_V1) -> tuple[type[Peristiwa], ...]:
+    """Return all that a service's process hears: also who may act now, where another service says so."""
+    return (*didengar(service, sop), *(event for event in DIREKTORI if sumber(event) != service))
+
+
+def pendengar(event: type[Fact]) -> tuple[str, ...]:
+    """Return the services that hear an event."""
+    return tuple(service for service in LAYANAN if event in didengar_proses(service))

@@ -74,6 +74,25 @@ def _isi(langkah: Langkah) -> tuple[object, ...]:
     )
 
 
+def _dengar(sop: Sop) -> list[str]:
+    serah = dict.fromkeys((langkah.event, langkah.service) for langkah in sop.langkah)
+    return [
+        "## Siapa mendengar apa",
+        "Peristiwa langkah, menurut tabel dan daftar di bawahnya:",
+        "",
+        baris(("Peristiwa", "Dari", "Didengar")),
+        baris(("---", "---", "---")),
+        *(baris((f"`{event.__name__}`", service, ", ".join(pendengar(event)) or "-")) for event, service in serah),
+        "",
+        "Di luar serah terima (`shared/sop/lintas.py`):",
+        "",
+        baris(("Layanan", "Peristiwa", "Sebab")),
+        baris(("---", "---", "---")),
+        *(baris((service, f"`{lintas.event.__name__}`", lintas.alasan)) for service, daftar in LINTAS.items() for lintas in daftar),
+        "",
+    ]
+
+
 def halaman_sop(sop: Sop = SOP_V1) -> str:
     """Return docs/sop.md: the SOP as issued, its picture, and who hears which event."""
     judul = ("No", "Uraian kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Keluaran", "Layanan", "Peristiwa", "Berikutnya")
@@ -101,18 +120,6 @@ def halaman_sop(sop: Sop = SOP_V1) -> str:
             diagram(sop),
             "```",
             "",
-            "## Siapa mendengar apa",
-            "Serah terima menurut tabel:",
-            "",
-            baris(("Peristiwa", "Dari", "Didengar")),
-            baris(("---", "---", "---")),
-            *(baris((f"`{e.__name__}`", s, ", ".join(pendengar(e)))) for e, s in dict.fromkeys((r.event, r.service) for r in sop.langkah)),
-            "",
-            "Di luar serah terima (`shared/sop/lintas.py`):",
-            "",
-            baris(("Layanan", "Peristiwa", "Sebab")),
-            baris(("---", "---", "---")),
-            *(baris((s, f"`{x.event.__name__}`", x.alasan)) for s, daftar in LINTAS.items() for x in daftar),
-            "",
+            *_dengar(sop),
         ]
     )

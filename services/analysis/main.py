@@ -1,0 +1,11 @@
+"""Composition root of analysis: what this service is made of. `uvicorn services.analysis.main:app` runs it."""
+
+from services.analysis.api import router
+from services.analysis.consumers import DENGAR
+from services.analysis.decide import DECIDER
+from services.analysis.views import kasus
+from shared.service.compose import create
+from shared.service.runtime import Service
+
+SERVICE = Service("analysis", "Pemeriksaan, entri data, dan analisa: langkah 5 sampai 10", router, DENGAR, DECIDER, kasus)
+app = create(SERVICE)

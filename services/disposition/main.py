@@ -1,0 +1,11 @@
+"""Composition root of disposition: what this service is made of. `uvicorn services.disposition.main:app` runs it."""
+
+from services.disposition.api import router
+from services.disposition.consumers import DENGAR
+from services.disposition.decide import DECIDER
+from services.disposition.views import kasus
+from shared.service.compose import create
+from shared.service.runtime import Service
+
+SERVICE = Service("disposition", "Disposisi dan instruksi: langkah 2 sampai 4", router, DENGAR, DECIDER, kasus)
+app = create(SERVICE)

@@ -1,0 +1,11 @@
+"""Composition root of intake: what this service is made of. `uvicorn services.intake.main:app` runs it."""
+
+from services.intake.api import router
+from services.intake.consumers import DENGAR
+from services.intake.decide import DECIDER
+from services.intake.views import kasus
+from shared.service.compose import create
+from shared.service.runtime import Service
+
+SERVICE = Service("intake", "Permohonan: langkah 1, dan tindakan OPD sesudahnya", router, DENGAR, DECIDER, kasus)
+app = create(SERVICE)

@@ -1,0 +1,140 @@
+"""Example events of disposition: one request from the opening of its sheet, and one official."""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from shared.contracts.bersama import JenisPermohonan, Pelaku, PelakuSistem, Ringkasan, Sebab, Tersegel
+from shared.contracts.disposition import (
+    AlasanDitolak,
+    AnalisDitugaskanUlang,
+    Didisposisi,
+    DisposisiDibuka,
+    DisposisiDihentikan,
+    Harap,
+    InstruksiDiberikan,
+    JabatanDitetapkan,
+    PejabatDidaftarkan,
+    PejabatDinonaktifkan,
+    PejabatDipindahkan,
+    PermohonanDitolak,
+    Sifat,
+)
+from shared.contracts.peran import Jabatan, Tingkat
+from shared.kernel.fact import Fact
+
+PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-000000000001")
+OPD_ID: Final = UUID("0193a000-0000-7000-8000-00000000a001")
+ANALIS_ID: Final = UUID("0193a000-0000-7000-8000-00000000b006")
+ANALIS_LAIN_ID: Final = UUID("0193a000-0000-7000-8000-00000000b007")
+
+SISTEM: Final = PelakuSistem(sistem="disposition")
+KADIS: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b002"), jabatan=Jabatan.KEPALA_DINAS)
+SEKDIS: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b003"), jabatan=Jabatan.SEKRETARIS_DINAS)
+KABID: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b004"), jabatan=Jabatan.KEPALA_BIDANG)
+KASI: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b005"), jabatan=Jabatan.KEPALA_SEKSI)
+ADMIN: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b009"), jabatan=Jabatan.ADMIN)
+
+RINGKASAN: Final = Ringkasan(
+    nomor_agenda=1,
+    tahun_agenda=2026,
+    opd_id=OPD_ID,
+    opd_nama="Dinas Contoh",
+    nama_aplikasi="Aplikasi Contoh",
+    jenis_permohonan=JenisPermohonan.PEMBANGUNAN_BARU,
+    surat_nomor="000/001/CONTOH/2026",
+    surat_tanggal=date(2026, 11, 20),
+    surat_perihal="Permohonan rekomendasi pembangunan aplikasi",
+)
+
+DISPOSISI_DIBUKA: Final = DisposisiDibuka(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=2,
+    putaran=1,
+    pelaku=SISTEM,
+    ringkasan=RINGKASAN,
+)
+DISPOSISI_KADIS: Final = Didisposisi(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=2,
+    putaran=1,
+    pelaku=KADIS,
+    tingkat=Tingkat.KEPALA_DINAS,
+    diteruskan_kepada=(Jabatan.KEPALA_BIDANG,),
+    harap=(Harap.PROSES_LEBIH_LANJUT,),
+    catatan="Periksa keterkaitannya dengan aplikasi yang sudah ada.",
+    sifat=Sifat.SEGERA,
+    batas_waktu=date(2026, 12, 11),
+)
+DISPOSISI_KABID: Final = Didisposisi(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=3,
+    putaran=1,
+    pelaku=KABID,
+    tingkat=Tingkat.KEPALA_BIDANG,
+    diteruskan_kepada=(Jabatan.KEPALA_SEKSI,),
+    harap=(Harap.PROSES_LEBIH_LANJUT, Harap.TANGGAPAN_DAN_SARAN),
+    catatan="",
+    sifat=Sifat.SEGERA,
+)
+INSTRUKSI_DIBERIKAN: Final = InstruksiDiberikan(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=4,
+    putaran=1,
+    pelaku=KASI,
+    analis_id=ANALIS_ID,
+    instruksi="Periksa kelengkapan formulir, lalu analisa ketiga standar.",
+    ringkasan=RINGKASAN,
+)
+ANALIS_DITUGASKAN_ULANG: Final = AnalisDitugaskanUlang(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=4,
+    putaran=1,
+    pelaku=KASI,
+    analis_id=ANALIS_LAIN_ID,
+    sebelumnya_id=ANALIS_ID,
+    alasan="Analis semula cuti.",
+)
+PERMOHONAN_DITOLAK: Final = PermohonanDitolak(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=2,
+    putaran=1,
+    pelaku=KADIS,
+    jenis=AlasanDitolak.DUPLIKAT,
+    alasan="Permohonan yang sama sudah diajukan dengan nomor agenda lain.",
+)
+DISPOSISI_DIHENTIKAN: Final = DisposisiDihentikan(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=2,
+    putaran=1,
+    pelaku=SISTEM,
+    sebab=Sebab.DICABUT,
+)
+PEJABAT_DIDAFTARKAN: Final = PejabatDidaftarkan(
+    pelaku=SISTEM,
+    orang_id=KASI.orang_id,
+    jabatan=Jabatan.KEPALA_SEKSI,
+    data=Tersegel(subjek_id=UUID("0193a000-0000-8000-8000-00000000c005"), sandi="AAECAwQFBgcICQoLDA0ODw=="),
+)
+PEJABAT_DIPINDAHKAN: Final = PejabatDipindahkan(pelaku=ADMIN, orang_id=KASI.orang_id, jabatan=Jabatan.KEPALA_BIDANG)
+PEJABAT_DINONAKTIFKAN: Final = PejabatDinonaktifkan(pelaku=ADMIN, orang_id=KASI.orang_id)
+JABATAN_DITETAPKAN: Final = JabatanDitetapkan(
+    pelaku=SISTEM,
+    jabatan=Jabatan.KEPALA_SEKSI,
+    sebutan="Kepala Seksi Pengembangan Aplikasi",
+    unit="Bidang Informatika",
+)
+
+CONTOH: Final[tuple[Fact, ...]] = (
+    DISPOSISI_DIBUKA,
+    DISPOSISI_KADIS,
+    DISPOSISI_KABID,
+    INSTRUKSI_DIBERIKAN,
+    ANALIS_DITUGASKAN_ULANG,
+    PERMOHONAN_DITOLAK,
+    DISPOSISI_DIHENTIKAN,
+    PEJABAT_DIDAFTARKAN,
+    PEJABAT_DIPINDAHKAN,
+    PEJABAT_DINONAKTIFKAN,
+    JABATAN_DITETAPKAN,
+)

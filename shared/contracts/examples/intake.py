@@ -1,0 +1,115 @@
+"""One canonical instance of each event of intake; obviously made up."""
+
+from datetime import date
+from typing import Any, Final
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from shared.contracts.analysis import ButirDikembalikan, JenisKekurangan
+from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem, Sebab, Tersegel
+from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN, OPD_ID
+from shared.contracts.formulir import JenisBerkas, ringkas, segel
+from shared.contracts.intake import (
+    CaraKonfirmasi,
+    NomorAgendaDiberikan,
+    OpdDidaftarkan,
+    OpdDimutakhirkan,
+    PenerimaanDikonfirmasi,
+    PengembalianDicatat,
+    PenyampaianDicatat,
+    PermohonanDiajukanKembali,
+    PermohonanDicabut,
+    PermohonanDihentikan,
+    PermohonanDiterima,
+    PetugasOpdDidaftarkan,
+    PetugasOpdDinonaktifkan,
+)
+from shared.contracts.peran import Jabatan
+from shared.kernel.fact import Fact
+
+PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-000000000001")
+PEMOHON_ID: Final = UUID("0193a000-0000-7000-8000-00000000b001")
+ADMIN_ID: Final = UUID("0193a000-0000-7000-8000-00000000b002")
+OPD_NAMA: Final = "Dinas Contoh"
+TANGGAL: Final = date(2026, 11, 23)
+
+PEMOHON: Final = Pelaku(orang_id=PEMOHON_ID, jabatan=Jabatan.OPD_PEMOHON)
+ADMIN: Final = Pelaku(orang_id=ADMIN_ID, jabatan=Jabatan.ADMIN)
+SISTEM: Final = PelakuSistem(sistem="intake")
+
+SURAT: Final = Lampiran(jenis=JenisBerkas.SURAT, sha256="sha256:" + "1" * 64, ukuran=12_345)
+KAK: Final = Lampiran(jenis=JenisBerkas.KAK, sha256="sha256:" + "2" * 64, ukuran=23_456)
+KAK_BARU: Final = Lampiran(jenis=JenisBerkas.KAK, sha256="sha256:" + "3" * 64, ukuran=34_567)
+
+
+def segel_contoh(petunjuk: str, data: dict[str, Any]) -> Tersegel:
+    """Stand in for the seal: the same person and data give the same value, and nothing of them can be read."""
+    return Tersegel(subjek_id=uuid5(NAMESPACE_OID, petunjuk), sandi=uuid5(NAMESPACE_OID, repr(sorted(data.items()))).hex)
+
+
+FORMULIR: Final = segel(FORMULIR_PEMBANGUNAN, segel_contoh)
+FORMULIR_LAIN: Final = segel(FORMULIR_PENGEMBANGAN, segel_contoh)
+FORMULIR_DILENGKAPI: Final = FORMULIR.model_copy(
+    update={"identitas": FORMULIR.identitas.model_copy(update={"uraian": "Layanan contoh bagi warga contoh, diuraikan lengkap."})}
+)
+RINGKASAN: Final = ringkas(FORMULIR, nomor_agenda=1, tahun_agenda=TANGGAL.year, opd_nama=OPD_NAMA)
+
+DITERIMA: Final = PermohonanDiterima(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=1,
+    putaran=1,
+    pelaku=PEMOHON,
+    ringkasan=RINGKASAN,
+    formulir=FORMULIR,
+    berkas=(SURAT, KAK),
+)
+PENGEMBALIAN: Final = PengembalianDicatat(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=5,
+    putaran=1,
+    pelaku=SISTEM,
+    butir=(ButirDikembalikan(kode="uraian", jenis=JenisKekurangan.KURANG, catatan="Uraian belum menyebut pengguna."),),
+    catatan="Mohon dilengkapi.",
+)
+DIAJUKAN_KEMBALI: Final = PermohonanDiajukanKembali(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=5,
+    putaran=2,
+    pelaku=PEMOHON,
+    ringkasan=RINGKASAN,
+    formulir=FORMULIR_DILENGKAPI,
+    berkas=(SURAT, KAK_BARU),
+    perubahan=("uraian", "berkas_kak"),
+)
+DICABUT: Final = PermohonanDicabut(permohonan_id=PERMOHONAN_ID, langkah=1, putaran=1, pelaku=PEMOHON, alasan="Kegiatan ditunda.")
+DIHENTIKAN: Final = PermohonanDihentikan(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=2,
+    putaran=1,
+    pelaku=SISTEM,
+    sebab=Sebab.DITOLAK,
+    alasan="Aplikasi yang sama sudah terdaftar.",
+)
+PENYAMPAIAN: Final = PenyampaianDicatat(permohonan_id=PERMOHONAN_ID, langkah=16, putaran=1, pelaku=SISTEM, nomor_surat="000/1/CONTOH/2026")
+DIKONFIRMASI: Final = PenerimaanDikonfirmasi(permohonan_id=PERMOHONAN_ID, langkah=16, putaran=1, pelaku=PEMOHON, cara=CaraKonfirmasi.OPD)
+NOMOR_AGENDA: Final = NomorAgendaDiberikan(pelaku=PEMOHON, tahun=TANGGAL.year, nomor=1, permohonan_id=PERMOHONAN_ID)
+OPD_DIDAFTARKAN: Final = OpdDidaftarkan(pelaku=SISTEM, opd_id=OPD_ID, kode="OPD-CONTOH", nama=OPD_NAMA)
+OPD_DIMUTAKHIRKAN: Final = OpdDimutakhirkan(pelaku=ADMIN, opd_id=OPD_ID, nama="Dinas Contoh dan Teladan")
+PETUGAS_DIDAFTARKAN: Final = PetugasOpdDidaftarkan(
+    pelaku=SISTEM, opd_id=OPD_ID, orang_id=PEMOHON_ID, data=segel_contoh("nip:000000000000000002", {"nama": "Pemohon Contoh"})
+)
+PETUGAS_DINONAKTIFKAN: Final = PetugasOpdDinonaktifkan(pelaku=ADMIN, opd_id=OPD_ID, orang_id=PEMOHON_ID)
+
+CONTOH: Final[tuple[Fact, ...]] = (
+    DITERIMA,
+    PENGEMBALIAN,
+    DIAJUKAN_KEMBALI,
+    DICABUT,
+    DIHENTIKAN,
+    PENYAMPAIAN,
+    DIKONFIRMASI,
+    NOMOR_AGENDA,
+    OPD_DIDAFTARKAN,
+    OPD_DIMUTAKHIRKAN,
+    PETUGAS_DIDAFTARKAN,
+    PETUGAS_DINONAKTIFKAN,
+)

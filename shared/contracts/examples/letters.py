@@ -1,0 +1,184 @@
+"""One canonical instance of each event of letters: a letter that is drafted, refused, corrected, signed and delivered."""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from shared.contracts.analysis import Kesimpulan
+from shared.contracts.bersama import JenisPermohonan, Pelaku, PelakuSistem, Ringkasan, Sebab
+from shared.contracts.letters import (
+    AnalisSuratDiganti,
+    CatatanKoreksi,
+    Diparaf,
+    IsiSurat,
+    Kanal,
+    KonsepSuratDibuat,
+    KonsepSuratDirevisi,
+    Metode,
+    NomorDibatalkan,
+    NomorDicatat,
+    NomorSuratDiberikan,
+    ParafDitolak,
+    PenandatangananDitolak,
+    PenandatangananGagal,
+    SuratDibatalkan,
+    SuratDibuka,
+    SuratDihentikan,
+    SuratDisampaikan,
+    SuratDitandatangani,
+    SuratMenungguAnalisa,
+)
+from shared.contracts.peran import Jabatan, Kapasitas, Tingkat
+from shared.kernel.canon import sha256_of
+from shared.kernel.fact import Fact
+
+PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-000000000001")
+OPD_ID: Final = UUID("0193a000-0000-7000-8000-00000000a001")
+
+SISTEM: Final = PelakuSistem(sistem="letters")
+ANALIS: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b005"), jabatan=Jabatan.ANALIS)
+ANALIS_LAIN: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b006"), jabatan=Jabatan.ANALIS)
+KASI: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b004"), jabatan=Jabatan.KEPALA_SEKSI)
+KABID: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b003"), jabatan=Jabatan.KEPALA_BIDANG)
+SEKDIS: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b002"), jabatan=Jabatan.SEKRETARIS_DINAS)
+KADIS: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b001"), jabatan=Jabatan.KEPALA_DINAS)
+
+RINGKASAN: Final = Ringkasan(
+    nomor_agenda=1,
+    tahun_agenda=2026,
+    opd_id=OPD_ID,
+    opd_nama="Dinas Contoh",
+    nama_aplikasi="Aplikasi Contoh",
+    jenis_permohonan=JenisPermohonan.PEMBANGUNAN_BARU,
+    surat_nomor="000/001/CONTOH/2026",
+    surat_tanggal=date(2026, 11, 20),
+    surat_perihal="Permohonan rekomendasi pembangunan aplikasi",
+)
+ISI: Final = IsiSurat(
+    hal="Rekomendasi Pembangunan Aplikasi Contoh",
+    kepada="Kepala Dinas Contoh",
+    pembuka="Menindaklanjuti surat Saudara Nomor 000/001/CONTOH/2026, dengan ini disampaikan hasil analisa Aplikasi Contoh.",
+    isi=("Hasil analisa: ketiga standar terpenuhi.", "Berdasarkan hasil tersebut, permohonan direkomendasikan."),
+    penutup="Demikian disampaikan, atas perhatian dan kerja samanya diucapkan terima kasih.",
+    tembusan=("Arsip",),
+)
+ISI_PERBAIKAN: Final = ISI.model_copy(update={"isi": (*ISI.isi, "Saudara agar melaporkan perubahan aplikasi.")})
+HASH: Final = sha256_of(ISI.model_dump(mode="json"))
+HASH_PERBAIKAN: Final = sha256_of(ISI_PERBAIKAN.model_dump(mode="json"))
+NOMOR_SURAT: Final = "B/500.12/001/Diskominfo/XI/2026"
+CATATAN: Final = (CatatanKoreksi(bagian="isi", teks="Tambahkan kewajiban melaporkan perubahan."),)
+
+SURAT_DIBUKA: Final = SuratDibuka(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=11,
+    putaran=1,
+    pelaku=SISTEM,
+    putaran_analisa=1,
+    ringkasan=RINGKASAN,
+    analis_id=ANALIS.orang_id,
+    kesimpulan=Kesimpulan.DIREKOMENDASIKAN,
+    uraian="Ketiga standar terpenuhi.",
+    catatan=(),
+)
+ANALIS_SURAT_DIGANTI: Final = AnalisSuratDiganti(
+    permohonan_id=PERMOHONAN_ID, langkah=11, putaran=1, pelaku=SISTEM, analis_id=ANALIS_LAIN.orang_id
+)
+SURAT_MENUNGGU_ANALISA: Final = SuratMenungguAnalisa(
+    permohonan_id=PERMOHONAN_ID, langkah=11, putaran=1, pelaku=SISTEM, alasan="Uji keamanan perlu diulang."
+)
+KONSEP_SURAT_DIBUAT: Final = KonsepSuratDibuat(
+    permohonan_id=PERMOHONAN_ID, langkah=11, putaran=1, pelaku=ANALIS, versi=1, hash_konsep=HASH, isi=ISI
+)
+PARAF_KASI: Final = Diparaf(
+    permohonan_id=PERMOHONAN_ID, langkah=12, putaran=1, pelaku=KASI, tingkat=Tingkat.KEPALA_SEKSI, versi=1, hash_konsep=HASH
+)
+PARAF_KABID: Final = Diparaf(
+    permohonan_id=PERMOHONAN_ID, langkah=13, putaran=1, pelaku=KABID, tingkat=Tingkat.KEPALA_BIDANG, versi=1, hash_konsep=HASH
+)
+PARAF_SEKDIS: Final = Diparaf(
+    permohonan_id=PERMOHONAN_ID, langkah=14, putaran=1, pelaku=SEKDIS, tingkat=Tingkat.SEKRETARIS_DINAS, versi=1, hash_konsep=HASH
+)
+PARAF_DITOLAK: Final = ParafDitolak(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=13,
+    putaran=1,
+    pelaku=KABID,
+    tingkat=Tingkat.KEPALA_BIDANG,
+    versi=1,
+    hash_konsep=HASH,
+    catatan=CATATAN,
+)
+KONSEP_SURAT_DIREVISI: Final = KonsepSuratDirevisi(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=11,
+    putaran=2,
+    pelaku=ANALIS,
+    versi=2,
+    hash_lama=HASH,
+    hash_konsep=HASH_PERBAIKAN,
+    isi=ISI_PERBAIKAN,
+)
+NOMOR_SURAT_DIBERIKAN: Final = NomorSuratDiberikan(
+    permohonan_id=PERMOHONAN_ID, langkah=15, putaran=1, pelaku=KADIS, nomor=1, tahun=2026, nomor_surat=NOMOR_SURAT
+)
+PENANDATANGANAN_DITOLAK: Final = PenandatangananDitolak(
+    permohonan_id=PERMOHONAN_ID, langkah=15, putaran=1, pelaku=KADIS, versi=1, hash_konsep=HASH, catatan=CATATAN
+)
+PENANDATANGANAN_GAGAL: Final = PenandatangananGagal(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=15,
+    putaran=1,
+    pelaku=SISTEM,
+    percobaan=1,
+    sebab="Layanan tanda tangan tidak menjawab.",
+    nomor_surat=NOMOR_SURAT,
+)
+SURAT_DITANDATANGANI: Final = SuratDitandatangani(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=15,
+    putaran=1,
+    pelaku=KADIS,
+    kapasitas=Kapasitas.DEFINITIF,
+    metode=Metode.CATATAN,
+    nomor_surat=NOMOR_SURAT,
+    versi=1,
+    hash_konsep=HASH,
+)
+SURAT_DISAMPAIKAN: Final = SuratDisampaikan(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=16,
+    putaran=1,
+    pelaku=ANALIS,
+    kanal=Kanal.PORTAL,
+    nomor_surat=NOMOR_SURAT,
+    catatan="Disampaikan melalui portal.",
+)
+SURAT_DIBATALKAN: Final = SuratDibatalkan(
+    permohonan_id=PERMOHONAN_ID, langkah=16, putaran=1, pelaku=SISTEM, nomor_surat=NOMOR_SURAT, sebab=Sebab.DICABUT
+)
+SURAT_DIHENTIKAN: Final = SuratDihentikan(permohonan_id=PERMOHONAN_ID, langkah=11, putaran=1, pelaku=SISTEM, sebab=Sebab.DICABUT)
+NOMOR_DICATAT: Final = NomorDicatat(pelaku=SISTEM, tahun=2026, nomor=1, nomor_surat=NOMOR_SURAT, permohonan_id=PERMOHONAN_ID)
+NOMOR_DIBATALKAN: Final = NomorDibatalkan(
+    pelaku=SISTEM, tahun=2026, nomor=1, nomor_surat=NOMOR_SURAT, permohonan_id=PERMOHONAN_ID, sebab=Sebab.DICABUT
+)
+
+CONTOH: Final[tuple[Fact, ...]] = (
+    SURAT_DIBUKA,
+    ANALIS_SURAT_DIGANTI,
+    SURAT_MENUNGGU_ANALISA,
+    KONSEP_SURAT_DIBUAT,
+    PARAF_KASI,
+    PARAF_KABID,
+    PARAF_SEKDIS,
+    PARAF_DITOLAK,
+    KONSEP_SURAT_DIREVISI,
+    NOMOR_SURAT_DIBERIKAN,
+    PENANDATANGANAN_DITOLAK,
+    PENANDATANGANAN_GAGAL,
+    SURAT_DITANDATANGANI,
+    SURAT_DISAMPAIKAN,
+    SURAT_DIBATALKAN,
+    SURAT_DIHENTIKAN,
+    NOMOR_DICATAT,
+    NOMOR_DIBATALKAN,
+)

@@ -1,0 +1,38 @@
+"""Formulir inventarisasi data aplikasi: its fields, when each is required, what contradicts what, and how its persons are sealed."""
+
+from shared.contracts.formulir.aturan import FormulirTidakSah, Pelanggaran, pastikan_sah, periksa
+from shared.contracts.formulir.baca import baca_formulir
+from shared.contracts.formulir.bentuk import Formulir, FormulirTersegel, ringkas
+from shared.contracts.formulir.butir import BUTIR, LABEL, Butir, butir_wajib, perubahan, perubahan_berkas
+from shared.contracts.formulir.dasar import Aturan
+from shared.contracts.formulir.kse import KategoriSe, kategori_kse, skor_kse
+from shared.contracts.formulir.orang import Orang, buka, orang_dalam, orang_tersegel, pasang, segel
+from shared.contracts.formulir.pilihan import JenisBerkas
+
+__all__ = [
+    "BUTIR",
+    "LABEL",
+    "Aturan",
+    "Butir",
+    "Formulir",
+    "FormulirTersegel",
+    "FormulirTidakSah",
+    "JenisBerkas",
+    "KategoriSe",
+    "Orang",
+    "Pelanggaran",
+    "baca_formulir",
+    "buka",
+    "butir_wajib",
+    "kategori_kse",
+    "orang_dalam",
+    "orang_tersegel",
+    "pasang",
+    "pastikan_sah",
+    "periksa",
+    "perubahan",
+    "perubahan_berkas",
+    "ringkas",
+    "segel",
+    "skor_kse",
+]

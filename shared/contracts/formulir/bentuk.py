@@ -1,0 +1,53 @@
+"""The whole form, sections A to G: as the agency fills it in, and as events carry it (persons sealed)."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.contracts.bersama import Ringkasan
+from shared.contracts.formulir.dasar import Bagian
+from shared.contracts.formulir.identitas import BagianArsitektur, BagianIdentitas
+from shared.contracts.formulir.kajian import BagianKajian
+from shared.contracts.formulir.pengoperasian import BagianPengoperasian, BagianPernyataan
+from shared.contracts.formulir.permohonan import BagianPermohonan, BagianPermohonanTersegel
+from shared.contracts.formulir.teknologi import BagianTeknologi, BagianTeknologiTersegel
+
+
+class FormulirUmum(Bagian):
+    """The sections that hold no person."""
+
+    identitas: Annotated[BagianIdentitas, Field(title="B. Identitas aplikasi")]
+    arsitektur: Annotated[BagianArsitektur, Field(title="C. Relasi arsitektur SPBE")]
+    kajian: Annotated[BagianKajian, Field(title="D. Kajian kebutuhan dan perencanaan")] = BagianKajian()
+    pengoperasian: Annotated[BagianPengoperasian, Field(title="F. Pengoperasian dan PSE")]
+    pernyataan: Annotated[BagianPernyataan, Field(title="G. Pernyataan")]
+
+
+class Formulir(FormulirUmum):
+    """Formulir inventarisasi data aplikasi as it comes in; it never leaves the edge of intake in this form."""
+
+    permohonan: Annotated[BagianPermohonan, Field(title="A. Permohonan")]
+    teknologi: Annotated[BagianTeknologi, Field(title="E. Teknologi")]
+
+
+class FormulirTersegel(FormulirUmum):
+    """The same form with every person sealed: the only one that is stored, sent or decided about."""
+
+    permohonan: BagianPermohonanTersegel
+    teknologi: BagianTeknologiTersegel
+
+
+def ringkas(formulir: FormulirTersegel, nomor_agenda: int, tahun_agenda: int, opd_nama: str) -> Ringkasan:
+    """Return what every later step shows of a request with this form: nothing personal."""
+    permohonan = formulir.permohonan
+    return Ringkasan(
+        nomor_agenda=nomor_agenda,
+        tahun_agenda=tahun_agenda,
+        opd_id=permohonan.opd_id,
+        opd_nama=opd_nama,
+        nama_aplikasi=formulir.identitas.nama_aplikasi,
+        jenis_permohonan=permohonan.jenis_permohonan,
+        surat_nomor=permohonan.surat_nomor,
+        surat_tanggal=permohonan.surat_tanggal,
+        surat_perihal=permohonan.surat_perihal,
+    )

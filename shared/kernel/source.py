@@ -1,0 +1,169 @@
+"""What one service hears from one stream, term by term: contiguous, in batches, each one transaction (ADR 0009)."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Sequence
+from typing import Any, Final
+
+from faststream import AckPolicy
+from faststream.nats import JStream, NatsBroker, PullSub
+from faststream.nats.annotations import NatsMessage
+from faststream.nats.subscriber.usecases.stream_pull_subscriber import BatchPullStreamSubscriber
+from nats.aio.msg import Msg
+from nats.errors import ConnectionClosedError
+from nats.errors import TimeoutError as NatsTimeout
+from nats.js import JetStreamContext
+from nats.js.api import AckPolicy as JsAckPolicy
+from nats.js.api import ConsumerConfig, DeliverPolicy
+from nats.js.errors import APIError, NotFoundError, ServiceUnavailableError
+
+from shared.kernel.bus import stream_of
+from shared.kernel.decider import Decider
+from shared.kernel.heard import Message, stream_hint
+from shared.kernel.jobs import Busy, Unavailable
+from shared.kernel.leader import FAULTS
+from shared.kernel.metrics import CONSUMED, CONSUMER_LAG
+from shared.kernel.parking import Parking
+from shared.kernel.store import Store
+from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.unit import Unit
+
+BATCH_MAX: Final = 200
+FETCH_SECONDS: Final = 2.0
+HEARTBEAT_SECONDS: Final = 2.0
+PAUSE_SECONDS: Final = 0.2
+
+log = logging.getLogger(__name__)
+
+
+class Gap(Exception):
+    """Delivery was not contiguous; it starts again from the position in PostgreSQL."""
+
+
+async def _fetch_once(self: BatchPullStreamSubscriber) -> None:
+    """Hand over what is there: FastStream 0.7 itself waits up to its time-out to fill a batch, which costs that much latency."""
+    while self.running:
+        try:
+            messages = await self.subscription.fetch(self.pull_sub.batch_size, timeout=FETCH_SECONDS)  # type: ignore[union-attr]  # set before the task starts
+        except (NatsTimeout, TimeoutError, ConnectionClosedError, ServiceUnavailableError):
+            continue
+        except APIError:
+            await asyncio.sleep(PAUSE_SECONDS)
+            continue
+        if messages and self.running:
+            await self.consume(messages)
+
+
+BatchPullStreamSubscriber._consume_pull = _fetch_once  # type: ignore[method-assign]  # noqa: SLF001 - pinned by the latency test
+
+
+class Source:
+    """What one service hears from one stream."""
+
+    def __init__(self, service: str, source: str, store: Store, subscriptions: Subscriptions, decider: Decider[Any, Any]) -> None:
+        """Prepare; `term` does the work."""
+        self.stream = stream_of(source)
+        self._service = service
+        self._store = store
+        self._subscriptions = subscriptions
+        self._decider = decider
+        self.parking = Parking(store, subscriptions)
+        events = sorted(s.event.__name__ for s in subscriptions.terdaftar.values() if s.source == source)
+        self.subjects = [f"ptsp.{source}.{event}.>" for event in events]
+        self.position = 0
+        self.pending = 0
+        self._delivered = 0
+        self._broken = asyncio.Event()
+        self._subscriber: Any = None
+
+    def attach(self, broker: NatsBroker) -> None:
+        """Declare the subscriber; it is started and stopped term by term."""
+
+        async def undecoded(_: Any) -> None:
+            """The batch is read in the writer's work, message by message."""
+
+        self._subscriber = broker.subscriber(
+            self.subjects[0],
+            stream=JStream(self.stream, declare=False),
+            durable=self._service,
+            ack_policy=AckPolicy.MANUAL,
+            decoder=undecoded,
+            pull_sub=PullSub(BATCH_MAX, timeout=FETCH_SECONDS, batch=True),
+        )
+
+        async def receive(_: Any, message: NatsMessage) -> None:
+            await self._receive(message.raw_message)  # type: ignore[arg-type]  # a batch is a list
+
+        self._subscriber(receive)
+
+    async def term(self, js: JetStreamContext) -> None:
+        """Take in this source until something breaks; raises what broke it."""
+        self._broken.clear()
+        self.position = await self._store.position(self.stream)
+        self._delivered = 0
+        await self.parking.reload()
+        with contextlib.suppress(NotFoundError):
+            await js.delete_consumer(self.stream, self._service)
+        await js.add_consumer(self.stream, self._config())
+        await self._subscriber.start()
+        try:
+            while not self._broken.is_set():
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._broken.wait(), HEARTBEAT_SECONDS)
+                info = await js.consumer_info(self.stream, self._service)
+                self.pending = (info.num_pending or 0) + (info.num_ack_pending or 0)
+                CONSUMER_LAG.labels(self.stream).set(self.pending)
+            raise Gap(self.stream)
+        finally:
+            await self._subscriber.stop()
+
+    def _config(self) -> ConsumerConfig:
+        return ConsumerConfig(
+            durable_name=self._service,
+            filter_subjects=self.subjects,
+            deliver_policy=DeliverPolicy.BY_START_SEQUENCE,
+            opt_start_seq=self.position + 1,
+            ack_policy=JsAckPolicy.ALL,
+            ack_wait=30,
+            max_ack_pending=2 * BATCH_MAX,
+        )
+
+    async def _receive(self, batch: Sequence[Msg]) -> None:
+        if self._broken.is_set():
+            return
+        try:
+            await self._take_in([self._contiguous(msg) for msg in batch])
+            await batch[-1].ack()
+        except (Gap, Busy, Unavailable, *FAULTS) as fault:
+            log.warning("consumer of %s: %s: %s", self.stream, type(fault).__name__, fault)
+            self._broken.set()
+        except Exception:
+            log.exception("consumer of %s", self.stream)
+            self._broken.set()
+
+    def _contiguous(self, msg: Msg) -> Message:
+        sequence = msg.metadata.sequence
+        if sequence.consumer != self._delivered + 1 or sequence.stream <= self.position:
+            message = f"{self.stream}: delivery {sequence.consumer} after {self._delivered}, sequence {sequence.stream}"
+            raise Gap(message)
+        self._delivered = sequence.consumer
+        return Message(self.stream, sequence.stream, msg.headers or {}, msg.data)
+
+    async def _take_in(self, messages: Sequence[Message]) -> None:
+        if any(message.group in self.parking.groups for message in messages):
+            await self.parking.reload()
+        parked: set[str] = set()
+
+        def work(unit: Unit) -> None:
+            parked.clear()
+            for message in messages:
+                if not self.parking.try_handle(unit, message, parked):
+                    parked.add(message.group)
+
+        hints = {hint for message in messages if (hint := stream_hint(message)) is not None}
+        streams = [(self._decider, self._decider.stream(hint)) for hint in hints]
+        await self._store.take_in(work, self.stream, messages[-1].sequence, streams)
+        self.position = messages[-1].sequence
+        self.parking.groups |= parked
+        CONSUMED.labels(self.stream).inc(len(messages))

@@ -1,19 +1,11 @@
 """Events of analysis: completeness check, register entry, three analyses and the consolidated result (steps 5 to 10)."""
 
-from datetime import date
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import TypeAlias
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
-
-from shared.contracts.bersama import Nilai, PeristiwaPermohonan, Ringkasan, Sebab, Teks, TeksPendek
-
-Keterangan = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
-"""A note that may be left empty."""
-
-Kode = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
-"""The code of a form item or of a control of an instrument."""
+from shared.contracts.bersama import Nilai, PeristiwaPermohonan, Ringkasan, Sebab, Teks
+from shared.contracts.penilaian import DataAplikasi, Jawaban, Keterangan, Kode, Temuan
 
 
 class StatusButir(StrEnum):
@@ -48,25 +40,6 @@ class Aspek(StrEnum):
     KEMUDAHAN_PENGGUNAAN = "KEMUDAHAN_PENGGUNAAN"
 
 
-class NilaiJawaban(StrEnum):
-    """How far one control of an instrument is met."""
-
-    TERPENUHI = "TERPENUHI"
-    DIRENCANAKAN = "DIRENCANAKAN"
-    SEBAGIAN = "SEBAGIAN"
-    TIDAK_TERPENUHI = "TIDAK_TERPENUHI"
-    TIDAK_BERLAKU = "TIDAK_BERLAKU"
-    BELUM_DAPAT_DINILAI = "BELUM_DAPAT_DINILAI"
-
-
-class TingkatTemuan(StrEnum):
-    """How much a finding weighs."""
-
-    TINGGI = "TINGGI"
-    SEDANG = "SEDANG"
-    RENDAH = "RENDAH"
-
-
 class Kesimpulan(StrEnum):
     """The three outcomes of step 10; each leads to a letter."""
 
@@ -90,41 +63,6 @@ class ButirDikembalikan(Nilai):
     kode: Kode
     jenis: JenisKekurangan
     catatan: Teks
-
-
-class Jawaban(Nilai):
-    """The answer to one control of an instrument."""
-
-    kode: Kode
-    nilai: NilaiJawaban
-    catatan: Keterangan = ""
-
-
-class Temuan(Nilai):
-    """Something an analysis found: what, how grave, what to do about it, and until when."""
-
-    kode: Kode
-    uraian: Teks
-    tingkat: TingkatTemuan
-    saran: Teks
-    tenggat: date | None = None
-
-
-class DataAplikasi(Nilai):
-    """What the register keeps of an electronic system; entered at step 6 from the inventory form."""
-
-    nama_aplikasi: TeksPendek
-    uraian: Teks
-    fungsi: Teks
-    luaran: Teks
-    kode_raa: Kode
-    jenis_layanan: Kode
-    basis_aplikasi: Annotated[tuple[Kode, ...], Field(min_length=1, max_length=8)]
-    unit_pengembang: TeksPendek
-    unit_operasional: TeksPendek
-    lokasi_hosting: Kode
-    kategori_se: Kode
-    url: Annotated[str, StringConstraints(max_length=2000)] | None = None
 
 
 class AnalisaDibuka(PeristiwaPermohonan):

@@ -13,10 +13,13 @@ from shared.kernel.fact import Fact
 Sha256 = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 """The SHA-256 of some bytes, written "sha256:" and 64 hex digits."""
 
-Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+TANPA_NUL = r"^[^\x00]*$"
+"""PostgreSQL keeps no NUL character in text."""
+
+Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000, pattern=TANPA_NUL)]
 """A text a person wrote, not empty, at most 4,000 characters."""
 
-TeksPendek = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)]
+TeksPendek = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255, pattern=TANPA_NUL)]
 """A line a person wrote, not empty, at most 255 characters."""
 
 

@@ -52,7 +52,6 @@ class PenyampaianDicatat(PeristiwaPermohonan):
     """The signed letter was delivered; intake now awaits the agency's confirmation."""
 
     nomor_surat: str
-    berkas_sha256: str | None = None
 
 
 class CaraKonfirmasi(StrEnum):

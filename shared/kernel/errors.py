@@ -1,5 +1,6 @@
 """What a decision can say instead of events: a named rule, its kind, and words for the person who asked."""
 
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import ClassVar
 
@@ -23,6 +24,9 @@ class DomainError(Exception):
 
     kind: ClassVar[Kind] = Kind.CONFLICT
     pesan: ClassVar[str] = "Permintaan ditolak."
+
+    butir: Sequence[Mapping[str, str]] = ()
+    """What is wrong part by part, for rules about many parts (a form); shown beside the message."""
 
     def __init__(self, **keterangan: object) -> None:
         """Keep the facts of the refusal, for the message and for tests."""

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from psycopg_pool import AsyncConnectionPool
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from shared.kernel.errors import DomainError, Kind
 
@@ -137,6 +135,9 @@ def _check_pdf(source: BinaryIO, nama: str) -> None:
     source.seek(0)
     if source.read(5) != b"%PDF-":
         raise BerkasBukanPdf(nama=nama)
+    from pypdf import PdfReader  # noqa: PLC0415 - costs a fifth of a service's start, and only uploads need it
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
+
     source.seek(0)
     try:
         pages = len(PdfReader(source).pages)

@@ -49,7 +49,8 @@ def problem(status: int, aturan: str, detail: str, **more: Any) -> Response:
 def refusal(rule: DomainError, **more: Any) -> Response:
     """Return the answer for a rule that said no."""
     REFUSALS.labels(rule.aturan).inc()
-    return problem(STATUS[rule.kind], rule.aturan, str(rule), **more)
+    butir = {"butir": list(rule.butir)} if rule.butir else {}
+    return problem(STATUS[rule.kind], rule.aturan, str(rule), **butir, **more)
 
 
 class TooLarge(Exception):

@@ -1,6 +1,5 @@
 """All settings of a service, from the environment (`SATUPINTU_*`), read once at start."""
 
-from os import environ
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +23,10 @@ class Settings(BaseSettings):
     pg_database: str = "satupintu"
     pg_user: str
     pg_password: str
+    pg_password_file: Path | None = None
     kunci_pg_user: str = "ptsp_kunci"
     kunci_pg_password: str
+    kunci_pg_password_file: Path | None = None
     master_key_file: Path = Field(description="32 random bytes, base64; wraps the keys of persons, never in the database")
 
     nats_url: str
@@ -42,7 +43,7 @@ class Settings(BaseSettings):
     @classmethod
     def _from_files(cls, values: dict[str, Any]) -> dict[str, Any]:
         for name in ("pg_password", "kunci_pg_password"):
-            path = environ.get(f"SATUPINTU_{name.upper()}_FILE")
+            path = values.get(f"{name}_file")
             if path and not values.get(name):
                 values[name] = Path(path).read_text(encoding="utf-8").strip()
         return values

@@ -15,23 +15,19 @@ from shared.contracts.analysis import (
     Aspek,
     ButirDikembalikan,
     ButirDiperiksa,
-    DataAplikasi,
     DataAplikasiDientri,
     HasilPemeriksaan,
-    Jawaban,
     JenisKekurangan,
     KelengkapanDiperiksa,
     Kesimpulan,
-    NilaiJawaban,
     PermohonanDikembalikan,
     StandarDianalisa,
     StatusButir,
-    Temuan,
-    TingkatTemuan,
 )
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
 from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KASI, PERMOHONAN_ID, RINGKASAN
 from shared.contracts.formulir import butir_wajib
+from shared.contracts.penilaian import DataAplikasi, Jawaban, NilaiJawaban, Temuan, TingkatTemuan
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
 

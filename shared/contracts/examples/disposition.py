@@ -25,15 +25,15 @@ from shared.kernel.fact import Fact
 
 PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-000000000001")
 OPD_ID: Final = UUID("0193a000-0000-7000-8000-00000000a001")
-ANALIS_ID: Final = UUID("0193a000-0000-7000-8000-00000000b006")
-ANALIS_LAIN_ID: Final = UUID("0193a000-0000-7000-8000-00000000b007")
+ANALIS_ID: Final = UUID("0193a000-0000-7000-8000-00000000b007")
+ANALIS_LAIN_ID: Final = UUID("0193a000-0000-7000-8000-00000000b008")
 
 SISTEM: Final = PelakuSistem(sistem="disposition")
-KADIS: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b002"), jabatan=Jabatan.KEPALA_DINAS)
-SEKDIS: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b003"), jabatan=Jabatan.SEKRETARIS_DINAS)
-KABID: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b004"), jabatan=Jabatan.KEPALA_BIDANG)
-KASI: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b005"), jabatan=Jabatan.KEPALA_SEKSI)
-ADMIN: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b009"), jabatan=Jabatan.ADMIN)
+KADIS: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b003"), jabatan=Jabatan.KEPALA_DINAS)
+SEKDIS: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b004"), jabatan=Jabatan.SEKRETARIS_DINAS)
+KABID: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b005"), jabatan=Jabatan.KEPALA_BIDANG)
+KASI: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b006"), jabatan=Jabatan.KEPALA_SEKSI)
+ADMIN: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b002"), jabatan=Jabatan.ADMIN)
 
 RINGKASAN: Final = Ringkasan(
     nomor_agenda=1,
@@ -114,7 +114,7 @@ PEJABAT_DIDAFTARKAN: Final = PejabatDidaftarkan(
     pelaku=SISTEM,
     orang_id=KASI.orang_id,
     jabatan=Jabatan.KEPALA_SEKSI,
-    data=Tersegel(subjek_id=UUID("0193a000-0000-8000-8000-00000000c005"), sandi="AAECAwQFBgcICQoLDA0ODw=="),
+    data=Tersegel(subjek_id=UUID("0193a000-0000-8000-8000-00000000c006"), sandi="AAECAwQFBgcICQoLDA0ODw=="),
 )
 PEJABAT_DIPINDAHKAN: Final = PejabatDipindahkan(pelaku=ADMIN, orang_id=KASI.orang_id, jabatan=Jabatan.KEPALA_BIDANG)
 PEJABAT_DINONAKTIFKAN: Final = PejabatDinonaktifkan(pelaku=ADMIN, orang_id=KASI.orang_id)

@@ -5,6 +5,7 @@ from shared.contracts.formulir.baca import baca_formulir
 from shared.contracts.formulir.bentuk import Formulir, FormulirTersegel, ringkas
 from shared.contracts.formulir.butir import BUTIR, LABEL, Butir, butir_wajib, perubahan, perubahan_berkas
 from shared.contracts.formulir.dasar import Aturan
+from shared.contracts.formulir.identitas import rentang_pengguna
 from shared.contracts.formulir.kse import KategoriSe, kategori_kse, skor_kse
 from shared.contracts.formulir.orang import Orang, buka, orang_dalam, orang_tersegel, pasang, segel
 from shared.contracts.formulir.pilihan import JenisBerkas
@@ -32,6 +33,7 @@ __all__ = [
     "periksa",
     "perubahan",
     "perubahan_berkas",
+    "rentang_pengguna",
     "ringkas",
     "segel",
     "skor_kse",

@@ -35,12 +35,14 @@ class FormulirTidakSah(DomainError):
     """The form breaks its own rules; `pelanggaran` lists every one with the field's path."""
 
     kind = Kind.INVALID
-    pesan = "Formulir belum sah: {jumlah} isian perlu diperbaiki."
+    pesan = "Formulir belum sah, {jumlah} isian perlu diperbaiki: {rincian}"
 
     def __init__(self, pelanggaran: tuple[Pelanggaran, ...]) -> None:
         """Keep the whole list: a person mends a form once, not field by field."""
-        super().__init__(jumlah=len(pelanggaran), pelanggaran=pelanggaran)
+        rincian = " ".join(f"[{satu.jalur}] {satu.pesan}" for satu in pelanggaran)
+        super().__init__(jumlah=len(pelanggaran), rincian=rincian)
         self.pelanggaran = pelanggaran
+        self.butir = [{"jalur": satu.jalur, "pesan": satu.pesan} for satu in pelanggaran]
 
 
 def _kosong(isi: object) -> bool:

@@ -1,6 +1,6 @@
 """Sections B and C of the form: the application's identity (SPBE application metadata) and its place in the SPBE architecture."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints
 
@@ -40,6 +40,15 @@ class BagianIdentitas(Bagian):
     lingkup: Annotated[Lingkup, butir("Lingkup/Sasaran wilayah")]
     tahun_pembuatan: Annotated[Tahun | None, butir("Tahun pembuatan", Aturan.RK)] = None
     tahun_anggaran: Annotated[Tahun, butir("Tahun anggaran")]
+
+
+RENTANG: Final = ((10, "1-10"), (25, "10-25"), (100, "25-100"), (250, "100-250"), (1000, "250-1000"))
+"""The printed ranges of users, each with the most it holds."""
+
+
+def rentang_pengguna(jumlah: int) -> str:
+    """Return the printed range that a number of users lies in; it is derived and never stored."""
+    return next((rentang for batas, rentang in RENTANG if jumlah <= batas), "1000+")
 
 
 class Infrastruktur(Bagian):

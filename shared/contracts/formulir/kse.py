@@ -40,34 +40,34 @@ class AmbangKse:
 AMBANG: Final = AmbangKse(strategis=36, tinggi=16)
 
 
-def _tanya(nomor: str, pertanyaan: str, a: str, b: str, c: str) -> object:
+def _tanya(pertanyaan: str, a: str, b: str, c: str) -> object:
     """Return the metadata of one question: its number and text, and the three printed answers."""
-    return Field(title=f"{nomor} {pertanyaan}", description=f"A: {a}; B: {b}; C: {c}")
+    return Field(title=pertanyaan, description=f"A: {a}; B: {b}; C: {c}")
 
 
 class Kse(Bagian):
     """The questionnaire: ten answers."""
 
     # fmt: off
-    nilai_investasi: Annotated[JawabanKse, _tanya("1.1", "Nilai investasi SE terpasang",
+    nilai_investasi: Annotated[JawabanKse, _tanya("1.1 Nilai investasi SE terpasang",
         "lebih dari Rp30 miliar", "lebih dari Rp3 miliar sampai Rp30 miliar", "sampai Rp3 miliar")]
-    anggaran_operasional: Annotated[JawabanKse, _tanya("1.2", "Anggaran operasional tahunan",
+    anggaran_operasional: Annotated[JawabanKse, _tanya("1.2 Anggaran operasional tahunan",
         "lebih dari Rp10 miliar", "lebih dari Rp1 miliar sampai Rp10 miliar", "sampai Rp1 miliar")]
-    kepatuhan: Annotated[JawabanKse, _tanya("1.3", "Kewajiban kepatuhan",
+    kepatuhan: Annotated[JawabanKse, _tanya("1.3 Kewajiban kepatuhan",
         "nasional dan internasional", "nasional", "tidak ada yang khusus")]
-    kriptografi: Annotated[JawabanKse, _tanya("1.4", "Teknik kriptografi khusus",
+    kriptografi: Annotated[JawabanKse, _tanya("1.4 Teknik kriptografi khusus",
         "disertifikasi oleh negara", "sesuai standar industri, publik atau dikembangkan sendiri", "tidak ada")]
-    jumlah_pengguna: Annotated[JawabanKse, _tanya("1.5", "Jumlah pengguna",
+    jumlah_pengguna: Annotated[JawabanKse, _tanya("1.5 Jumlah pengguna",
         "lebih dari 5.000", "1.000 sampai 5.000", "kurang dari 1.000")]
-    data_pribadi: Annotated[JawabanKse, _tanya("1.6", "Data pribadi yang dikelola",
+    data_pribadi: Annotated[JawabanKse, _tanya("1.6 Data pribadi yang dikelola",
         "yang berhubungan dengan data pribadi lainnya", "individu atau terkait kepemilikan badan usaha", "tidak ada")]
-    klasifikasi_data: Annotated[JawabanKse, _tanya("1.7", "Klasifikasi data",
+    klasifikasi_data: Annotated[JawabanKse, _tanya("1.7 Klasifikasi data",
         "Sangat Rahasia", "Rahasia atau Terbatas", "Biasa")]
-    kekritisan_proses: Annotated[JawabanKse, _tanya("1.8", "Kekritisan proses",
+    kekritisan_proses: Annotated[JawabanKse, _tanya("1.8 Kekritisan proses",
         "hajat hidup orang banyak dan langsung pada layanan publik", "hajat hidup orang banyak, tidak langsung", "hanya bisnis organisasi")]
-    dampak_kegagalan: Annotated[JawabanKse, _tanya("1.9", "Dampak kegagalan",
+    dampak_kegagalan: Annotated[JawabanKse, _tanya("1.9 Dampak kegagalan",
         "nasional atau pertahanan dan keamanan", "satu provinsi atau lebih", "satu kabupaten/kota atau lebih")]
-    potensi_kerugian: Annotated[JawabanKse, _tanya("1.10", "Potensi kerugian akibat insiden",
+    potensi_kerugian: Annotated[JawabanKse, _tanya("1.10 Potensi kerugian akibat insiden",
         "korban jiwa", "kerugian finansial", "gangguan operasional sementara")]
     # fmt: on
 

@@ -1,0 +1,111 @@
+"""Use cases of intake: which aggregates an act touches, in one unit of work; no rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
+from services.intake.buku_agenda.steps.berikan_nomor import BerikanNomorAgenda
+from services.intake.decide import DECIDER
+from services.intake.opd.decide import DECIDER as OPD
+from services.intake.opd.state import Opd
+from services.intake.opd.steps.daftarkan_opd import DaftarkanOpd
+from services.intake.opd.steps.daftarkan_petugas import DaftarkanPetugas
+from services.intake.opd.steps.mutakhirkan_opd import MutakhirkanOpd
+from services.intake.opd.steps.nonaktifkan_petugas import NonaktifkanPetugas
+from services.intake.state import Permohonan
+from services.intake.steps.ajukan_kembali import AjukanKembali
+from services.intake.steps.cabut import CabutPermohonan
+from services.intake.steps.catat_pengembalian import CatatPengembalian
+from services.intake.steps.catat_penyampaian import CatatPenyampaian
+from services.intake.steps.hentikan import HentikanPermohonan
+from services.intake.steps.konfirmasi_penerimaan import KonfirmasiPenerimaan
+from services.intake.steps.s01_terima_permohonan import TerimaPermohonan
+from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem, Tersegel
+from shared.contracts.formulir import FormulirTersegel
+from shared.kernel.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Pengajuan:
+    """What an agency hands in on `tanggal`, before it has an agenda number; persons sealed, files stored."""
+
+    permohonan_id: UUID
+    pelaku: Pelaku
+    tanggal: date
+    opd_id: UUID | None
+    formulir: FormulirTersegel
+    berkas: tuple[Lampiran, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntriOpd:
+    """One agency of the directory file, with the sealed data of the people who may act for it."""
+
+    opd_id: UUID
+    kode: str
+    nama: str
+    petugas: Mapping[UUID, Tersegel]
+
+
+def terima(unit: Unit, pengajuan: Pengajuan) -> Permohonan:
+    """Give the agenda number and accept the request, together: a refused request takes no number."""
+    tahun, permohonan_id = pengajuan.tanggal.year, pengajuan.permohonan_id
+    nomor = BerikanNomorAgenda(pelaku=pengajuan.pelaku, tahun=tahun, permohonan_id=permohonan_id)
+    command = TerimaPermohonan(
+        permohonan_id=permohonan_id,
+        pelaku=pengajuan.pelaku,
+        tanggal=pengajuan.tanggal,
+        opd_id=pengajuan.opd_id,
+        opd_nama=unit.state(OPD, pengajuan.opd_id).nama,
+        nomor_agenda=unit.run(BUKU_AGENDA, tahun, nomor).nomor(permohonan_id),
+        formulir=pengajuan.formulir,
+        berkas=pengajuan.berkas,
+    )
+    return unit.run(DECIDER, permohonan_id, command)
+
+
+def ajukan_kembali(unit: Unit, command: AjukanKembali) -> Permohonan:
+    """Submit a returned request again."""
+    return unit.run(DECIDER, command.permohonan_id, command)
+
+
+def cabut(unit: Unit, command: CabutPermohonan) -> Permohonan:
+    """Withdraw a request."""
+    return unit.run(DECIDER, command.permohonan_id, command)
+
+
+def konfirmasi(unit: Unit, command: KonfirmasiPenerimaan) -> Permohonan:
+    """Confirm that the letter was received."""
+    return unit.run(DECIDER, command.permohonan_id, command)
+
+
+def catat_pengembalian(unit: Unit, command: CatatPengembalian) -> Permohonan:
+    """Record that the office returned the request."""
+    return unit.run(DECIDER, command.permohonan_id, command)
+
+
+def hentikan(unit: Unit, command: HentikanPermohonan) -> Permohonan:
+    """Close a request that another service ended."""
+    return unit.run(DECIDER, command.permohonan_id, command)
+
+
+def catat_penyampaian(unit: Unit, command: CatatPenyampaian) -> Permohonan:
+    """Record that the letter was delivered."""
+    return unit.run(DECIDER, command.permohonan_id, command)
+
+
+def daftarkan_direktori(unit: Unit, pelaku: Pelaku | PelakuSistem, entri: EntriOpd) -> Opd:
+    """Bring one agency and its people in line with the directory file; loading the same file again changes nothing."""
+    opd_id = entri.opd_id
+    unit.run(OPD, opd_id, DaftarkanOpd(pelaku=pelaku, opd_id=opd_id, kode=entri.kode, nama=entri.nama))
+    unit.run(OPD, opd_id, MutakhirkanOpd(pelaku=pelaku, opd_id=opd_id, nama=entri.nama))
+    for orang_id, data in entri.petugas.items():
+        unit.run(OPD, opd_id, DaftarkanPetugas(pelaku=pelaku, opd_id=opd_id, orang_id=orang_id, data=data))
+    return unit.state(OPD, opd_id)
+
+
+def nonaktifkan_petugas(unit: Unit, command: NonaktifkanPetugas) -> Opd:
+    """Let a person no longer act for an agency."""
+    return unit.run(OPD, command.opd_id, command)

@@ -1,0 +1,56 @@
+"""What intake hears: the request came back, ended, or its letter was delivered."""
+
+from services.intake import app
+from services.intake.steps.catat_pengembalian import CatatPengembalian
+from services.intake.steps.catat_penyampaian import CatatPenyampaian
+from services.intake.steps.hentikan import HentikanPermohonan
+from shared.contracts.analysis import PermohonanDikembalikan
+from shared.contracts.bersama import PelakuSistem, Sebab
+from shared.contracts.disposition import PermohonanDitolak
+from shared.contracts.letters import SuratDisampaikan
+from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.unit import Unit
+
+DENGAR = Subscriptions("intake")
+SISTEM = PelakuSistem(sistem="intake")
+
+
+@DENGAR.on(PermohonanDitolak)
+def pada_permohonan_ditolak(unit: Unit, event: PermohonanDitolak) -> None:
+    """Langkah 2 -> end: the agency reads why, and can do nothing more with the request."""
+    command = HentikanPermohonan(
+        permohonan_id=event.permohonan_id,
+        pelaku=SISTEM,
+        langkah=event.langkah,
+        putaran=event.putaran,
+        sebab=Sebab.DITOLAK,
+        alasan=event.alasan,
+    )
+    app.hentikan(unit, command)
+
+
+@DENGAR.on(PermohonanDikembalikan)
+def pada_permohonan_dikembalikan(unit: Unit, event: PermohonanDikembalikan) -> None:
+    """Langkah 5 or 10 -> the agency: it may now complete its request and submit it again."""
+    command = CatatPengembalian(
+        permohonan_id=event.permohonan_id,
+        pelaku=SISTEM,
+        langkah=event.langkah,
+        putaran=event.putaran,
+        butir=event.butir,
+        catatan=event.catatan,
+    )
+    app.catat_pengembalian(unit, command)
+
+
+@DENGAR.on(SuratDisampaikan)
+def pada_surat_disampaikan(unit: Unit, event: SuratDisampaikan) -> None:
+    """Langkah 16 -> the agency: it may now confirm the receipt, and may no longer withdraw."""
+    command = CatatPenyampaian(
+        permohonan_id=event.permohonan_id,
+        pelaku=SISTEM,
+        langkah=event.langkah,
+        putaran=event.putaran,
+        nomor_surat=event.nomor_surat,
+    )
+    app.catat_penyampaian(unit, command)

@@ -1,0 +1,50 @@
+"""Permohonan as a decider: its commands, which decision answers which, and the aggregate's name."""
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+from services.intake.state import EMPTY, Permohonan, evolve
+from services.intake.steps.ajukan_kembali import AjukanKembali, ajukan_kembali
+from services.intake.steps.cabut import CabutPermohonan, cabut_permohonan
+from services.intake.steps.catat_pengembalian import CatatPengembalian, catat_pengembalian
+from services.intake.steps.catat_penyampaian import CatatPenyampaian, catat_penyampaian
+from services.intake.steps.hentikan import HentikanPermohonan, hentikan_permohonan
+from services.intake.steps.konfirmasi_penerimaan import KonfirmasiPenerimaan, konfirmasi_penerimaan
+from services.intake.steps.s01_terima_permohonan import TerimaPermohonan, terima_permohonan
+from shared.contracts.intake import PeristiwaBerkas
+from shared.kernel.decider import Decider
+
+PerintahBerkas: TypeAlias = (
+    TerimaPermohonan | AjukanKembali | CabutPermohonan | KonfirmasiPenerimaan | CatatPengembalian | HentikanPermohonan | CatatPenyampaian
+)
+PERINTAH: Final[tuple[type, ...]] = (
+    TerimaPermohonan,
+    AjukanKembali,
+    CabutPermohonan,
+    KonfirmasiPenerimaan,
+    CatatPengembalian,
+    HentikanPermohonan,
+    CatatPenyampaian,
+)
+
+
+def decide(command: PerintahBerkas, state: Permohonan) -> Sequence[PeristiwaBerkas]:
+    """Answer a command."""
+    match command:
+        case TerimaPermohonan():
+            return terima_permohonan(command, state)
+        case AjukanKembali():
+            return ajukan_kembali(command, state)
+        case CabutPermohonan():
+            return cabut_permohonan(command, state)
+        case KonfirmasiPenerimaan():
+            return konfirmasi_penerimaan(command, state)
+        case CatatPengembalian():
+            return catat_pengembalian(command, state)
+        case HentikanPermohonan():
+            return hentikan_permohonan(command, state)
+        case CatatPenyampaian():
+            return catat_penyampaian(command, state)
+
+
+DECIDER: Final[Decider[PerintahBerkas, Permohonan]] = Decider("intake/permohonan", EMPTY, decide, evolve)

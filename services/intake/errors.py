@@ -1,0 +1,90 @@
+"""Rules of intake that can say no.
+
+BukanOpdPemilik (every act of an agency), OpdBelumTerdaftar (step 1),
+SuratBertanggalMasaDepan, BerkasSuratTidakAda, BerkasBerulang (step 1 and submitting again),
+BelumDikembalikan (submitting again), SuratSudahDisampaikan (withdrawal), BelumDisampaikan (confirmation).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem
+from shared.contracts.formulir import FormulirTersegel, JenisBerkas, pastikan_sah
+from shared.contracts.peran import Jabatan
+from shared.kernel.errors import DomainError, Kind
+from shared.sop.aturan import pastikan_wewenang
+
+
+class BukanOpdPemilik(DomainError):
+    """A request belongs to the agency that submits it; no other agency acts on it."""
+
+    kind = Kind.FORBIDDEN
+    pesan = "Permohonan ini milik OPD lain."
+
+
+class OpdBelumTerdaftar(DomainError):
+    """Only an agency that the office knows can ask."""
+
+    kind = Kind.FORBIDDEN
+    pesan = "OPD {opd_id} belum terdaftar."
+
+
+class SuratBertanggalMasaDepan(DomainError):
+    """The cover letter is written before it is handed in."""
+
+    kind = Kind.INVALID
+    pesan = "Tanggal surat {surat_tanggal} melewati hari pengajuan {tanggal}."
+
+
+class BerkasSuratTidakAda(DomainError):
+    """A request without its cover letter is none."""
+
+    kind = Kind.INVALID
+    pesan = "Berkas surat permohonan wajib dilampirkan."
+
+
+class BerkasBerulang(DomainError):
+    """Each kind of file is handed in once."""
+
+    kind = Kind.INVALID
+    pesan = "Berkas {jenis} dilampirkan lebih dari satu kali."
+
+
+class BelumDikembalikan(DomainError):
+    """Only what the office returned can be submitted again."""
+
+    pesan = "Permohonan tidak sedang dikembalikan untuk dilengkapi."
+
+
+class SuratSudahDisampaikan(DomainError):
+    """Once the letter is delivered there is nothing left to withdraw."""
+
+    pesan = "Permohonan tidak dapat dicabut: surat balasan sudah disampaikan."
+
+
+class BelumDisampaikan(DomainError):
+    """Only a delivered letter can be confirmed."""
+
+    pesan = "Surat balasan belum disampaikan."
+
+
+def pastikan_pemilik(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None, pemilik: UUID | None) -> None:
+    """Refuse anybody but a person of the agency that owns the request."""
+    pastikan_wewenang(pelaku, Jabatan.OPD_PEMOHON)
+    if opd_id is None or opd_id != pemilik:
+        raise BukanOpdPemilik
+
+
+def pastikan_layak(formulir: FormulirTersegel, berkas: Sequence[Lampiran], tanggal: date) -> None:
+    """Refuse a submission on `tanggal` whose letter, files or form are not in order."""
+    jenis = [lampiran.jenis for lampiran in berkas]
+    if JenisBerkas.SURAT not in jenis:
+        raise BerkasSuratTidakAda
+    for satu in jenis:
+        if jenis.count(satu) > 1:
+            raise BerkasBerulang(jenis=satu)
+    surat_tanggal = formulir.permohonan.surat_tanggal
+    if surat_tanggal > tanggal:
+        raise SuratBertanggalMasaDepan(surat_tanggal=surat_tanggal, tanggal=tanggal)
+    pastikan_sah(formulir, tanggal)

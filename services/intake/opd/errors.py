@@ -1,0 +1,32 @@
+"""Rules about agencies that can say no: OpdTidakDikenal, KodeOpdTetap, PetugasTidakDikenal."""
+
+from shared.contracts.bersama import Pelaku, PelakuSistem
+from shared.contracts.peran import Jabatan
+from shared.kernel.errors import DomainError, Kind
+from shared.sop.aturan import pastikan_wewenang
+
+
+class OpdTidakDikenal(DomainError):
+    """No agency is registered under this id."""
+
+    kind = Kind.NOT_FOUND
+    pesan = "OPD {opd_id} belum terdaftar."
+
+
+class KodeOpdTetap(DomainError):
+    """An agency keeps its code for ever; another code is another agency."""
+
+    pesan = "OPD ini terdaftar dengan kode {kode}, bukan {diminta}."
+
+
+class PetugasTidakDikenal(DomainError):
+    """The person was never registered with this agency."""
+
+    kind = Kind.NOT_FOUND
+    pesan = "Orang {orang_id} tidak terdaftar pada OPD ini."
+
+
+def pastikan_pengelola(pelaku: Pelaku | PelakuSistem) -> None:
+    """Refuse everybody but the administrator and the service that loads the directory."""
+    if isinstance(pelaku, Pelaku):
+        pastikan_wewenang(pelaku, Jabatan.ADMIN)

@@ -1,0 +1,114 @@
+"""Permohonan, one request as intake knows it: what its decisions and its row in lists need, and how events change it."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from shared.contracts.analysis import ButirDikembalikan
+from shared.contracts.bersama import Lampiran, Ringkasan, Sebab
+from shared.contracts.formulir import FormulirTersegel
+from shared.contracts.intake import (
+    PenerimaanDikonfirmasi,
+    PengembalianDicatat,
+    PenyampaianDicatat,
+    PeristiwaBerkas,
+    PermohonanDiajukanKembali,
+    PermohonanDicabut,
+    PermohonanDihentikan,
+    PermohonanDiterima,
+)
+from shared.sop.aturan import PermohonanTidakDikenal
+
+
+class Status(StrEnum):
+    """Where a request is, as far as the agency's side can know."""
+
+    DITERIMA = "DITERIMA"
+    DIKEMBALIKAN = "DIKEMBALIKAN"
+    DIAJUKAN_KEMBALI = "DIAJUKAN_KEMBALI"
+    DISAMPAIKAN = "DISAMPAIKAN"
+    SELESAI = "SELESAI"
+    DICABUT = "DICABUT"
+    DITOLAK = "DITOLAK"
+    KEDALUWARSA = "KEDALUWARSA"
+
+
+@dataclass(frozen=True, slots=True)
+class Isi:
+    """What the agency handed in: the latest form and files, and the summary made of them.
+
+    The form is kept as JSON (`naskah`): thousands of requests are in memory at once, and few of their forms are looked at.
+    """
+
+    ringkasan: Ringkasan
+    naskah: str
+    berkas: tuple[Lampiran, ...]
+
+    @property
+    def formulir(self) -> FormulirTersegel:
+        """The latest form."""
+        return FormulirTersegel.model_validate_json(self.naskah)
+
+
+@dataclass(frozen=True, slots=True)
+class Permohonan:
+    """A request: its content, the round it is in, what the office asked to mend, and why it ended.
+
+    `dikembalikan` is the round of the latest return, so that hearing of it twice changes nothing.
+    """
+
+    permohonan_id: UUID | None = None
+    isi: Isi | None = None
+    status: Status = Status.DITERIMA
+    putaran: int = 1
+    dikembalikan: int = 0
+    butir: tuple[ButirDikembalikan, ...] = ()
+    catatan: str = ""
+    nomor_surat: str | None = None
+    berakhir: Sebab | None = None
+
+    @property
+    def opd_id(self) -> UUID | None:
+        """The agency that owns the request."""
+        return self.isi.ringkasan.opd_id if self.isi else None
+
+    @property
+    def sudah_disampaikan(self) -> bool:
+        """Whether the letter was delivered, confirmed or not."""
+        return self.status in {Status.DISAMPAIKAN, Status.SELESAI}
+
+
+EMPTY: Final = Permohonan()
+
+
+def dikenal(state: Permohonan) -> Isi:
+    """Return the content of a request that was submitted; refuse by name what never was."""
+    if state.isi is None:
+        raise PermohonanTidakDikenal
+    return state.isi
+
+
+def _isi(event: PermohonanDiterima | PermohonanDiajukanKembali) -> Isi:
+    """Read the content from the event that brought it."""
+    return Isi(event.ringkasan, event.formulir.model_dump_json(), event.berkas)
+
+
+def evolve(state: Permohonan, event: PeristiwaBerkas) -> Permohonan:
+    """Apply one event; the round only grows."""
+    state = replace(state, permohonan_id=event.permohonan_id, putaran=max(state.putaran, event.putaran))
+    match event:
+        case PermohonanDiterima():
+            return replace(state, isi=_isi(event), status=Status.DITERIMA)
+        case PengembalianDicatat():
+            return replace(state, status=Status.DIKEMBALIKAN, dikembalikan=event.putaran, butir=event.butir, catatan=event.catatan)
+        case PermohonanDiajukanKembali():
+            return replace(state, isi=_isi(event), status=Status.DIAJUKAN_KEMBALI, butir=(), catatan="")
+        case PermohonanDicabut():
+            return replace(state, status=Status.DICABUT, berakhir=Sebab.DICABUT, catatan=event.alasan)
+        case PermohonanDihentikan():
+            return replace(state, status=Status(event.sebab), berakhir=event.sebab, catatan=event.alasan)
+        case PenyampaianDicatat():
+            return replace(state, status=Status.DISAMPAIKAN, nomor_surat=event.nomor_surat)
+        case PenerimaanDikonfirmasi():
+            return replace(state, status=Status.SELESAI)

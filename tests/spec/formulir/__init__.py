@@ -1,0 +1,1 @@
+"""The rules of the form: its fields, its table of items, and how its persons are sealed."""

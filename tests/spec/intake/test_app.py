@@ -1,0 +1,171 @@
+"""What one unit of work does: number and request together, the directory loaded twice, events heard twice."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from services.intake import app
+from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
+from services.intake.consumers import DENGAR
+from services.intake.decide import DECIDER
+from services.intake.errors import OpdBelumTerdaftar
+from services.intake.opd.decide import DECIDER as OPD
+from services.intake.opd.steps.nonaktifkan_petugas import NonaktifkanPetugas
+from services.intake.state import Status
+from services.intake.steps.cabut import CabutPermohonan
+from shared.contracts.analysis import PermohonanDikembalikan
+from shared.contracts.bersama import PelakuSistem
+from shared.contracts.disposition import AlasanDitolak, PermohonanDitolak
+from shared.contracts.examples.formulir import OPD_ID
+from shared.contracts.examples.intake import (
+    ADMIN,
+    DIAJUKAN_KEMBALI,
+    DIKONFIRMASI,
+    DITERIMA,
+    FORMULIR,
+    KAK,
+    NOMOR_AGENDA,
+    OPD_DIDAFTARKAN,
+    OPD_NAMA,
+    PEMOHON,
+    PEMOHON_ID,
+    PENGEMBALIAN,
+    PERMOHONAN_ID,
+    PETUGAS_DIDAFTARKAN,
+    PETUGAS_DINONAKTIFKAN,
+    SISTEM,
+    SURAT,
+    TANGGAL,
+)
+from shared.contracts.formulir import FormulirTidakSah
+from shared.contracts.letters import Kanal, SuratDisampaikan
+from shared.kernel.directory import Directory
+from shared.kernel.envelope import Cause
+from shared.kernel.fact import Fact
+from shared.kernel.subscriptions import Handler
+from shared.kernel.unit import Context, Loaded, Unit
+from tests.spec.intake.contoh import AJUKAN, KONFIRMASI, dengan
+
+ENTRI = app.EntriOpd(OPD_ID, OPD_DIDAFTARKAN.kode, OPD_NAMA, {PEMOHON_ID: PETUGAS_DIDAFTARKAN.data})
+PENGAJUAN = app.Pengajuan(PERMOHONAN_ID, PEMOHON, TANGGAL, OPD_ID, FORMULIR, (SURAT, KAK))
+ANALISA = PelakuSistem(sistem="analysis")
+DIKEMBALIKAN = PermohonanDikembalikan(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=5,
+    putaran=1,
+    pelaku=ANALISA,
+    butir=PENGEMBALIAN.butir,
+    catatan=PENGEMBALIAN.catatan,
+)
+DITOLAK = PermohonanDitolak(
+    permohonan_id=PERMOHONAN_ID, langkah=2, putaran=1, pelaku=ANALISA, jenis=AlasanDitolak.DUPLIKAT, alasan="Sudah ada."
+)
+DISAMPAIKAN = SuratDisampaikan(
+    permohonan_id=PERMOHONAN_ID, langkah=16, putaran=1, pelaku=ANALISA, kanal=Kanal.PORTAL, nomor_surat="000/1/CONTOH/2026"
+)
+
+
+@pytest.fixture
+def unit() -> Unit:
+    """Return a unit of work over an empty store."""
+    context = Context("/ptsp/intake/1", {}, lambda _: (), Directory("", "intake"), "1")
+    return Unit(context, lambda decider, _: Loaded(decider.initial, 0), Cause(UUID(int=1), "1", ""), datetime(2026, 11, 23, tzinfo=UTC))
+
+
+@pytest.fixture
+def diterima(unit: Unit) -> Unit:
+    """Return a unit in which the example request was accepted."""
+    app.daftarkan_direktori(unit, SISTEM, ENTRI)
+    app.terima(unit, PENGAJUAN)
+    return unit
+
+
+def _peristiwa(unit: Unit) -> list[Fact]:
+    return [recorded.fact for recorded in unit.recorded]
+
+
+def _pada(event: Fact) -> Handler:
+    return DENGAR.terdaftar[type(event).__name__].handler
+
+
+def test_nomor_agenda_dan_permohonan_lahir_bersama(diterima: Unit) -> None:
+    assert _peristiwa(diterima) == [OPD_DIDAFTARKAN, PETUGAS_DIDAFTARKAN, NOMOR_AGENDA, DITERIMA]
+
+
+def test_pengajuan_yang_sama_dua_kali_tidak_menambah_apa_pun(diterima: Unit) -> None:
+    sebelum = len(diterima.recorded)
+    app.terima(diterima, PENGAJUAN)
+    assert len(diterima.recorded) == sebelum
+
+
+def test_permohonan_berikutnya_mendapat_nomor_berikutnya(diterima: Unit) -> None:
+    kedua = app.terima(diterima, replace(PENGAJUAN, permohonan_id=UUID(int=2)))
+    assert kedua.isi is not None
+    assert kedua.isi.ringkasan.nomor_agenda == 2
+    assert diterima.state(BUKU_AGENDA, TANGGAL.year).nomor(PERMOHONAN_ID) == 1
+
+
+@pytest.mark.parametrize(
+    ("pengajuan", "aturan"),
+    [
+        (replace(PENGAJUAN, opd_id=UUID(int=7), formulir=dengan("permohonan", opd_id=UUID(int=7))), OpdBelumTerdaftar),
+        (replace(PENGAJUAN, formulir=dengan("kajian", tujuan=None)), FormulirTidakSah),
+    ],
+)
+def test_pengajuan_yang_ditolak_membatalkan_seluruh_unit(unit: Unit, pengajuan: app.Pengajuan, aturan: type[Exception]) -> None:
+    app.daftarkan_direktori(unit, SISTEM, ENTRI)
+    with pytest.raises(aturan):
+        app.terima(unit, pengajuan)
+
+
+def test_memuat_direktori_dua_kali_tidak_menambah_apa_pun(unit: Unit) -> None:
+    app.daftarkan_direktori(unit, SISTEM, ENTRI)
+    app.daftarkan_direktori(unit, SISTEM, ENTRI)
+    assert _peristiwa(unit) == [OPD_DIDAFTARKAN, PETUGAS_DIDAFTARKAN]
+
+
+def test_nama_baru_dalam_direktori_dimutakhirkan(unit: Unit) -> None:
+    app.daftarkan_direktori(unit, SISTEM, ENTRI)
+    assert app.daftarkan_direktori(unit, SISTEM, replace(ENTRI, nama="Dinas Contoh Baru")).nama == "Dinas Contoh Baru"
+
+
+def test_petugas_yang_dinonaktifkan_tidak_kembali_oleh_direktori(unit: Unit) -> None:
+    app.daftarkan_direktori(unit, SISTEM, ENTRI)
+    app.nonaktifkan_petugas(unit, NonaktifkanPetugas(pelaku=ADMIN, opd_id=OPD_ID, orang_id=PEMOHON_ID))
+    app.daftarkan_direktori(unit, SISTEM, ENTRI)
+    assert _peristiwa(unit)[-1] == PETUGAS_DINONAKTIFKAN
+    assert unit.state(OPD, OPD_ID).petugas == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("event", "status"), [(DITOLAK, Status.DITOLAK), (DIKEMBALIKAN, Status.DIKEMBALIKAN), (DISAMPAIKAN, Status.DISAMPAIKAN)]
+)
+def test_peristiwa_layanan_lain_dicatat_sekali_walau_terdengar_dua_kali(diterima: Unit, event: Fact, status: Status) -> None:
+    sebelum = len(diterima.recorded)
+    for _ in range(2):
+        _pada(event)(diterima, event)
+    assert diterima.state(DECIDER, PERMOHONAN_ID).status is status
+    assert len(diterima.recorded) == sebelum + 1
+
+
+@pytest.mark.parametrize("event", [DITOLAK, DIKEMBALIKAN, DISAMPAIKAN])
+def test_pencabutan_menang_atas_peristiwa_yang_terdengar_kemudian(diterima: Unit, event: Fact) -> None:
+    app.cabut(diterima, CabutPermohonan(permohonan_id=PERMOHONAN_ID, pelaku=PEMOHON, opd_id=OPD_ID, alasan="Ditunda."))
+    _pada(event)(diterima, event)
+    assert diterima.state(DECIDER, PERMOHONAN_ID).status is Status.DICABUT
+
+
+def test_permohonan_berjalan_sampai_selesai(diterima: Unit) -> None:
+    langkah: list[Callable[[], object]] = [
+        lambda: _pada(DIKEMBALIKAN)(diterima, DIKEMBALIKAN),
+        lambda: app.ajukan_kembali(diterima, AJUKAN),
+        lambda: _pada(DISAMPAIKAN)(diterima, DISAMPAIKAN),
+        lambda: app.konfirmasi(diterima, KONFIRMASI),
+    ]
+    for satu in langkah:
+        satu()
+    assert _peristiwa(diterima)[-3] == DIAJUKAN_KEMBALI
+    assert _peristiwa(diterima)[-1] == DIKONFIRMASI.model_copy(update={"putaran": 2})

@@ -1,0 +1,48 @@
+"""The agenda book: numbers of a year, without gaps."""
+
+from uuid import UUID
+
+from services.intake.buku_agenda.decide import DECIDER
+from services.intake.buku_agenda.errors import BukanTahunBukuIni
+from services.intake.buku_agenda.steps.berikan_nomor import BerikanNomorAgenda
+from shared.contracts.examples.intake import ADMIN, NOMOR_AGENDA, PEMOHON, PERMOHONAN_ID
+from shared.contracts.intake import NomorAgendaDiberikan
+from shared.sop.aturan import BukanWewenang
+from tests.dsl import Spec
+
+given = Spec(DECIDER)
+BERIKAN = BerikanNomorAgenda(pelaku=PEMOHON, tahun=2026, permohonan_id=PERMOHONAN_ID)
+
+
+def _nomor(n: int) -> NomorAgendaDiberikan:
+    return NOMOR_AGENDA.model_copy(update={"nomor": n, "permohonan_id": UUID(int=n)})
+
+
+def test_nomor_pertama_tahun_itu_satu() -> None:
+    given().when(BERIKAN).then(NOMOR_AGENDA)
+
+
+def test_nomor_berikutnya_tanpa_celah() -> None:
+    berikut = BERIKAN.model_copy(update={"permohonan_id": UUID(int=3)})
+    given(_nomor(1), _nomor(2)).when(berikut).then(_nomor(3))
+
+
+def test_permohonan_yang_sama_tidak_mendapat_nomor_kedua() -> None:
+    riwayat = [_nomor(n) for n in range(1, 41)]
+    for n in range(1, 41):
+        given(*riwayat).when(BERIKAN.model_copy(update={"permohonan_id": UUID(int=n)})).then()
+
+
+def test_buku_menyebut_nomor_setiap_permohonan() -> None:
+    buku = given(*(_nomor(n) for n in range(1, 101))).state
+    assert [buku.nomor(UUID(int=n)) for n in range(1, 101)] == list(range(1, 101))
+    assert buku.nomor(UUID(int=101)) == 0
+    assert len(buku.lapis) <= 8
+
+
+def test_buku_satu_tahun_tidak_memberi_nomor_tahun_lain() -> None:
+    given(NOMOR_AGENDA).when(BERIKAN.model_copy(update={"tahun": 2027})).refused(BukanTahunBukuIni)
+
+
+def test_hanya_pengajuan_opd_yang_mendapat_nomor() -> None:
+    given().when(BERIKAN.model_copy(update={"pelaku": ADMIN})).refused(BukanWewenang)

@@ -1,0 +1,83 @@
+"""What intake records because another service announced it: returned, refused, delivered."""
+
+from typing import Final
+
+import pytest
+
+from services.intake.steps.catat_pengembalian import CatatPengembalian
+from services.intake.steps.catat_penyampaian import CatatPenyampaian
+from services.intake.steps.hentikan import HentikanPermohonan
+from shared.contracts.bersama import Sebab
+from shared.contracts.examples.intake import (
+    DIAJUKAN_KEMBALI,
+    DICABUT,
+    DIHENTIKAN,
+    DIKONFIRMASI,
+    DITERIMA,
+    PEMOHON,
+    PENGEMBALIAN,
+    PENYAMPAIAN,
+    PERMOHONAN_ID,
+    SISTEM,
+)
+from shared.kernel.fact import Fact
+from shared.sop.aturan import BukanWewenang, PermohonanTidakDikenal
+from shared.sop.perintah import PerintahPermohonan
+from tests.spec.intake.contoh import given
+
+KEMBALIKAN: Final = CatatPengembalian(
+    permohonan_id=PERMOHONAN_ID, pelaku=SISTEM, langkah=5, putaran=1, butir=PENGEMBALIAN.butir, catatan=PENGEMBALIAN.catatan
+)
+HENTIKAN: Final = HentikanPermohonan(
+    permohonan_id=PERMOHONAN_ID, pelaku=SISTEM, langkah=2, putaran=1, sebab=Sebab.DITOLAK, alasan=DIHENTIKAN.alasan
+)
+SAMPAIKAN: Final = CatatPenyampaian(permohonan_id=PERMOHONAN_ID, pelaku=SISTEM, langkah=16, putaran=1, nomor_surat=PENYAMPAIAN.nomor_surat)
+SEMUA: Final = (KEMBALIKAN, HENTIKAN, SAMPAIKAN)
+BERAKHIR: Final = (DICABUT, DIHENTIKAN)
+
+
+def test_pengembalian_dicatat_dengan_butir_dan_catatan() -> None:
+    given(DITERIMA).when(KEMBALIKAN).then(PENGEMBALIAN)
+
+
+def test_pengembalian_yang_sama_dua_kali_dicatat_sekali() -> None:
+    given(DITERIMA, PENGEMBALIAN).when(KEMBALIKAN).then()
+    given(DITERIMA, PENGEMBALIAN, DIAJUKAN_KEMBALI).when(KEMBALIKAN).then()
+
+
+@pytest.mark.parametrize("langkah", [5, 10])
+def test_setiap_putaran_dapat_dikembalikan_lagi(langkah: int) -> None:
+    kedua = KEMBALIKAN.model_copy(update={"putaran": 2, "langkah": langkah})
+    dicatat = PENGEMBALIAN.model_copy(update={"putaran": 2, "langkah": langkah})
+    given(DITERIMA, PENGEMBALIAN, DIAJUKAN_KEMBALI).when(kedua).then(dicatat)
+
+
+def test_penolakan_kepala_dinas_menghentikan_permohonan() -> None:
+    given(DITERIMA).when(HENTIKAN).then(DIHENTIKAN)
+
+
+def test_penyampaian_dicatat_sekali() -> None:
+    given(DITERIMA).when(SAMPAIKAN).then(PENYAMPAIAN)
+    given(DITERIMA, PENYAMPAIAN).when(SAMPAIKAN).then()
+
+
+@pytest.mark.parametrize("command", SEMUA)
+@pytest.mark.parametrize("akhir", BERAKHIR)
+def test_yang_sudah_berakhir_tidak_berubah(command: PerintahPermohonan, akhir: Fact) -> None:
+    given(DITERIMA, akhir).when(command).then()
+
+
+@pytest.mark.parametrize("command", SEMUA)
+@pytest.mark.parametrize("riwayat", [(DITERIMA, PENYAMPAIAN), (DITERIMA, PENYAMPAIAN, DIKONFIRMASI)])
+def test_yang_sudah_disampaikan_tidak_berubah(command: PerintahPermohonan, riwayat: tuple[Fact, ...]) -> None:
+    given(*riwayat).when(command).then()
+
+
+@pytest.mark.parametrize("command", SEMUA)
+def test_yang_tidak_dikenal_ditolak_agar_diperiksa_operator(command: PerintahPermohonan) -> None:
+    given().when(command).refused(PermohonanTidakDikenal)
+
+
+@pytest.mark.parametrize("command", SEMUA)
+def test_orang_tidak_berbuat_sebagai_layanan_lain(command: PerintahPermohonan) -> None:
+    given(DITERIMA).when(command.model_copy(update={"pelaku": PEMOHON})).refused(BukanWewenang)

@@ -1,0 +1,84 @@
+"""SOP step 1: submission."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from services.intake.errors import BerkasBerulang, BerkasSuratTidakAda, BukanOpdPemilik, OpdBelumTerdaftar, SuratBertanggalMasaDepan
+from shared.contracts.bersama import Pelaku
+from shared.contracts.examples.intake import ADMIN, DICABUT, DITERIMA, KAK, PEMOHON_ID, SISTEM, SURAT
+from shared.contracts.formulir import FormulirTidakSah
+from shared.contracts.peran import Jabatan
+from shared.sop.aturan import BukanWewenang
+from tests.spec.intake.contoh import TERIMA, dengan, given
+
+OPD_LAIN = UUID(int=9)
+
+
+def test_permohonan_lengkap_diterima_dengan_nomor_agenda() -> None:
+    given().when(TERIMA).then(DITERIMA)
+
+
+def test_ringkasan_memakai_nomor_dan_tahun_agenda() -> None:
+    outcome = given().when(TERIMA.model_copy(update={"nomor_agenda": 7, "tanggal": date(2027, 1, 4)}))
+    outcome.then(DITERIMA.model_copy(update={"ringkasan": DITERIMA.ringkasan.model_copy(update={"nomor_agenda": 7, "tahun_agenda": 2027})}))
+
+
+def test_perintah_yang_sama_dua_kali_diterima_sekali() -> None:
+    given(DITERIMA).when(TERIMA).then()
+
+
+def test_perintah_yang_sama_setelah_dicabut_tidak_menghidupkan_lagi() -> None:
+    given(DITERIMA, DICABUT).when(TERIMA).then()
+
+
+@pytest.mark.parametrize("jabatan", [j for j in Jabatan if j is not Jabatan.OPD_PEMOHON])
+def test_pejabat_tidak_mengajukan(jabatan: Jabatan) -> None:
+    given().when(TERIMA.model_copy(update={"pelaku": Pelaku(orang_id=PEMOHON_ID, jabatan=jabatan)})).refused(BukanWewenang)
+
+
+def test_sistem_tidak_mengajukan() -> None:
+    given().when(TERIMA.model_copy(update={"pelaku": SISTEM})).refused(BukanWewenang)
+    assert ADMIN.jabatan is Jabatan.ADMIN
+
+
+@pytest.mark.parametrize("opd_id", [None, OPD_LAIN])
+def test_opd_hanya_mengajukan_untuk_dirinya_sendiri(opd_id: UUID | None) -> None:
+    given().when(TERIMA.model_copy(update={"opd_id": opd_id})).refused(BukanOpdPemilik)
+
+
+def test_permohonan_opd_lain_tidak_dapat_ditimpa() -> None:
+    milik_lain = TERIMA.model_copy(update={"opd_id": OPD_LAIN, "formulir": dengan("permohonan", opd_id=OPD_LAIN)})
+    given(DITERIMA).when(milik_lain).refused(BukanOpdPemilik)
+
+
+def test_opd_yang_belum_terdaftar_tidak_mengajukan() -> None:
+    given().when(TERIMA.model_copy(update={"opd_nama": ""})).refused(OpdBelumTerdaftar)
+
+
+@pytest.mark.parametrize("berkas", [(), (KAK,)])
+def test_tanpa_berkas_surat_ditolak(berkas: tuple[object, ...]) -> None:
+    given().when(TERIMA.model_copy(update={"berkas": berkas})).refused(BerkasSuratTidakAda)
+
+
+def test_satu_jenis_berkas_hanya_sekali() -> None:
+    given().when(TERIMA.model_copy(update={"berkas": (SURAT, SURAT)})).refused(BerkasBerulang)
+
+
+def test_surat_bertanggal_besok_ditolak() -> None:
+    besok = dengan("permohonan", surat_tanggal=date(2026, 11, 24))
+    given().when(TERIMA.model_copy(update={"formulir": besok})).refused(SuratBertanggalMasaDepan)
+
+
+def test_surat_bertanggal_hari_ini_diterima() -> None:
+    hari_ini = dengan("permohonan", surat_tanggal=TERIMA.tanggal)
+    ringkasan = DITERIMA.ringkasan.model_copy(update={"surat_tanggal": TERIMA.tanggal})
+    diterima = DITERIMA.model_copy(update={"formulir": hari_ini, "ringkasan": ringkasan})
+    given().when(TERIMA.model_copy(update={"formulir": hari_ini})).then(diterima)
+
+
+def test_formulir_yang_melanggar_aturannya_ditolak_dengan_jalurnya() -> None:
+    ditolak = given().when(TERIMA.model_copy(update={"formulir": dengan("kajian", tujuan=None)})).refused(FormulirTidakSah)
+    assert isinstance(ditolak, FormulirTidakSah)
+    assert [p.jalur for p in ditolak.pelanggaran] == ["kajian.tujuan"]

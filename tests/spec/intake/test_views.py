@@ -1,0 +1,64 @@
+"""What intake shows of a request, and which acts it allows."""
+
+import pytest
+
+from services.intake.state import EMPTY, Status
+from services.intake.views import LABEL, kasus
+from shared.contracts.bersama import Sebab
+from shared.contracts.examples.formulir import OPD_ID
+from shared.contracts.examples.intake import (
+    DIAJUKAN_KEMBALI,
+    DICABUT,
+    DIHENTIKAN,
+    DIKONFIRMASI,
+    DITERIMA,
+    PENGEMBALIAN,
+    PENYAMPAIAN,
+    PERMOHONAN_ID,
+)
+from shared.contracts.peran import Jabatan
+from shared.kernel.fact import Fact
+from tests.spec.intake.contoh import given
+
+
+@pytest.mark.parametrize(
+    ("riwayat", "status", "tindakan"),
+    [
+        ((DITERIMA,), Status.DITERIMA, ["cabut_permohonan"]),
+        ((DITERIMA, PENGEMBALIAN), Status.DIKEMBALIKAN, ["ajukan_kembali", "cabut_permohonan"]),
+        ((DITERIMA, PENGEMBALIAN, DIAJUKAN_KEMBALI), Status.DIAJUKAN_KEMBALI, ["cabut_permohonan"]),
+        ((DITERIMA, PENYAMPAIAN), Status.DISAMPAIKAN, ["konfirmasi_penerimaan"]),
+        ((DITERIMA, PENYAMPAIAN, DIKONFIRMASI), Status.SELESAI, []),
+        ((DITERIMA, DICABUT), Status.DICABUT, []),
+        ((DITERIMA, DIHENTIKAN), Status.DITOLAK, []),
+        ((DITERIMA, DIHENTIKAN.model_copy(update={"sebab": Sebab.KEDALUWARSA})), Status.KEDALUWARSA, []),
+    ],
+)
+def test_status_dan_tindakan_menurut_riwayat(riwayat: tuple[Fact, ...], status: Status, tindakan: list[str]) -> None:
+    satu = kasus(given(*riwayat).state)
+    assert satu is not None
+    assert (satu.permohonan_id, satu.opd_id, satu.status) == (PERMOHONAN_ID, OPD_ID, status)
+    assert [t.nama for t in satu.tindakan] == tindakan
+    assert all(t.peran == (Jabatan.OPD_PEMOHON,) and t.langkah is None for t in satu.tindakan)
+    assert satu.isi["label"] == LABEL[status]
+
+
+def test_yang_belum_diajukan_tidak_ditampilkan() -> None:
+    assert kasus(EMPTY) is None
+
+
+def test_yang_dikembalikan_menyebut_butir_yang_harus_dilengkapi() -> None:
+    satu = kasus(given(DITERIMA, PENGEMBALIAN).state)
+    assert satu is not None
+    assert satu.isi["butir"] == [{"kode": "uraian", "jenis": "KURANG", "catatan": "Uraian belum menyebut pengguna."}]
+    assert satu.isi["catatan"] == "Mohon dilengkapi."
+
+
+def test_setelah_diajukan_kembali_tidak_ada_yang_harus_dilengkapi() -> None:
+    satu = kasus(given(DITERIMA, PENGEMBALIAN, DIAJUKAN_KEMBALI).state)
+    assert satu is not None
+    assert (satu.isi["butir"], satu.isi["catatan"], satu.isi["putaran"]) == ([], "", 2)
+
+
+def test_setiap_status_berlabel() -> None:
+    assert set(LABEL) == set(Status)

@@ -47,8 +47,9 @@ class Sealer:
 
     def subject(self, hint: str) -> UUID:
         """Return the id of the person whom `hint` names (a NIP, else an address): the same for the same person, and not to be guessed."""
-        keyed = hmac.digest(self._master, b"subjek:" + hint.strip().lower().encode(), "sha256")
-        return UUID(bytes=keyed[:16], version=8)
+        keyed = bytearray(hmac.digest(self._master, b"subjek:" + hint.strip().lower().encode(), "sha256")[:16])
+        keyed[6], keyed[8] = keyed[6] & 0x0F | 0x80, keyed[8] & 0x3F | 0x80  # a UUIDv8, which uuid.UUID cannot make before 3.14
+        return UUID(bytes=bytes(keyed))
 
     async def segel_semua(self, orang: Sequence[tuple[str, Mapping[str, Any]]]) -> list[tuple[UUID, str]]:
         """Seal the data of several persons, given as (hint, data); return (subjek_id, sandi) of each, in order."""

@@ -1,0 +1,180 @@
+"""HTTP of analysis: steps 5 to 10 and the ways back, and all answers so far for the office."""
+
+from typing import Annotated, Final, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from services.analysis import app, views
+from services.analysis.decide import DECIDER as ANALISA
+from services.analysis.steps.buka_kembali import BukaKembaliAnalisa
+from services.analysis.steps.kembalikan import KembalikanPermohonan
+from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
+from services.analysis.steps.s06_entri_data import EntriData
+from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar
+from services.analysis.steps.s10_olah_hasil import OlahHasil
+from shared.contracts.analysis import Aspek, ButirDikembalikan, ButirDiperiksa, Kesimpulan
+from shared.contracts.bersama import Teks, TeksPendek
+from shared.contracts.penilaian import DataAplikasi, Jawaban, Keterangan, Temuan
+from shared.contracts.peran import Jabatan
+from shared.service.edge import Edge
+from shared.sop.aturan import pastikan_wewenang
+
+router = APIRouter()
+DariEdge = Annotated[Edge, Depends(Edge.dari)]
+
+KETAT: Final = ConfigDict(frozen=True, extra="forbid")
+"""What comes in is refused when it holds an unknown field, at every depth."""
+
+PEMBACA: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
+"""Who reads the analyses: the office. The agency reads the result in the letter."""
+
+AspekDiAlamat = Literal["keamanan", "fungsi", "kemudahan_penggunaan"]
+"""The standards as a path names them."""
+
+
+class BarisButir(ButirDiperiksa):
+    """One row of the checklist."""
+
+    model_config = KETAT
+
+
+class BarisPengembalian(ButirDikembalikan):
+    """One item that the agency must mend."""
+
+    model_config = KETAT
+
+
+class BarisJawaban(Jawaban):
+    """The answer to one control."""
+
+    model_config = KETAT
+
+
+class BarisTemuan(Temuan):
+    """One finding."""
+
+    model_config = KETAT
+
+
+class BarisData(DataAplikasi):
+    """What the register keeps of the application."""
+
+    model_config = KETAT
+
+
+class IsiPemeriksaan(BaseModel):
+    """The completeness checklist; `catatan` goes to the agency if the form is incomplete."""
+
+    model_config = KETAT
+
+    butir: Annotated[
+        tuple[BarisButir, ...],
+        Field(max_length=500, examples=[[{"kode": "uraian", "status": "TIDAK_LENGKAP", "jenis": "KURANG", "catatan": "Belum jelas."}]]),
+    ]
+    catatan: Keterangan = ""
+
+
+class IsiEntri(BaseModel):
+    """The application's data; `aplikasi_id` names one that the register knows already."""
+
+    model_config = KETAT
+
+    aplikasi_id: UUID | None = None
+    data: BarisData
+
+
+class IsiAnalisa(BaseModel):
+    """One analysis: instrument, answers, findings, conclusion."""
+
+    model_config = KETAT
+
+    instrumen: Annotated[TeksPendek, Field(examples=["Peraturan BSSN 4/2021"])]
+    jawaban: Annotated[tuple[BarisJawaban, ...], Field(max_length=500, examples=[[{"kode": "K01", "nilai": "TERPENUHI"}]])]
+    temuan: Annotated[tuple[BarisTemuan, ...], Field(max_length=500)] = ()
+    kesimpulan: Annotated[Teks, Field(examples=["Memadai."])]
+
+
+class IsiHasil(BaseModel):
+    """The consolidated result."""
+
+    model_config = KETAT
+
+    kesimpulan: Kesimpulan
+    uraian: Annotated[Teks, Field(examples=["Aplikasi layak dibangun."])]
+    catatan: Annotated[tuple[Teks, ...], Field(max_length=100)] = ()
+
+
+class IsiPengembalian(BaseModel):
+    """What the agency must mend before the result can be given."""
+
+    model_config = KETAT
+
+    butir: Annotated[
+        tuple[BarisPengembalian, ...],
+        Field(max_length=500, examples=[[{"kode": "uraian", "jenis": "SALAH", "catatan": "Tidak sesuai surat."}]]),
+    ]
+    catatan: Keterangan = ""
+
+
+class IsiPembukaan(BaseModel):
+    """Which analysis is done again, and why."""
+
+    model_config = KETAT
+
+    aspek: Aspek
+    alasan: Annotated[Teks, Field(examples=["Kontrol K02 perlu diuji ulang."])]
+
+
+@router.post("/permohonan/{permohonan_id}/pemeriksaan", summary="Langkah 5: pemeriksaan kelengkapan formulir")
+async def periksa_kelengkapan(permohonan_id: UUID, body: IsiPemeriksaan, edge: DariEdge) -> Response:
+    """Hand in the checklist; an incomplete form goes back to the agency at once."""
+    command = PeriksaKelengkapan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **body.model_dump())
+    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
+@router.post("/permohonan/{permohonan_id}/entri-data", summary="Langkah 6: entri data aplikasi ke dalam register")
+async def entri_data(permohonan_id: UUID, body: IsiEntri, edge: DariEdge) -> Response:
+    """Enter the application's data; a new application gets its id here."""
+    aplikasi_id = body.aplikasi_id or edge.id_baru()
+    data = DataAplikasi(**body.data.model_dump())
+    command = EntriData(permohonan_id=permohonan_id, pelaku=edge.pelaku, aplikasi_id=aplikasi_id, data=data)
+    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
+@router.post("/permohonan/{permohonan_id}/analisa/{aspek}", summary="Langkah 7, 8, 9: analisa satu standar, dalam urutan apa pun")
+async def analisa_standar(permohonan_id: UUID, aspek: AspekDiAlamat, body: IsiAnalisa, edge: DariEdge) -> Response:
+    """Hand in the analysis of one standard."""
+    command = AnalisaStandar(permohonan_id=permohonan_id, pelaku=edge.pelaku, aspek=Aspek(aspek.upper()), **body.model_dump())
+    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
+@router.post("/permohonan/{permohonan_id}/hasil", summary="Langkah 10: pengolahan hasil analisa")
+async def olah_hasil(permohonan_id: UUID, body: IsiHasil, edge: DariEdge) -> Response:
+    """Hand in the consolidated result."""
+    command = OlahHasil(permohonan_id=permohonan_id, pelaku=edge.pelaku, **body.model_dump())
+    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
+@router.post("/permohonan/{permohonan_id}/pengembalian", summary="Langkah 10: permohonan dikembalikan kepada OPD untuk diperbaiki")
+async def kembalikan_permohonan(permohonan_id: UUID, body: IsiPengembalian, edge: DariEdge) -> Response:
+    """Return the request to the agency instead of giving a result."""
+    command = KembalikanPermohonan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **body.model_dump())
+    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
+@router.post("/permohonan/{permohonan_id}/pembukaan-kembali", summary="Langkah 10 sampai 15: satu analisa dibuka kembali")
+async def buka_kembali_analisa(permohonan_id: UUID, body: IsiPembukaan, edge: DariEdge) -> Response:
+    """Send one analysis back to the analyst; for Kepala Seksi and above, until the letter is signed."""
+    command = BukaKembaliAnalisa(permohonan_id=permohonan_id, pelaku=edge.pelaku, **dict(body))
+    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
+@router.get("/permohonan/{permohonan_id}/analisa", summary="Semua jawaban sejauh ini")
+async def rincian_analisa(permohonan_id: UUID, edge: DariEdge) -> views.RincianAnalisa:
+    """Return checklist, entry, answers and findings, also those of an earlier round; for the office, not for agencies."""
+    pastikan_wewenang(edge.pelaku, *PEMBACA)
+    state, _ = await edge.baca(ANALISA, permohonan_id)
+    return views.rincian(state)

@@ -1,0 +1,63 @@
+"""What analysis hears, and the command that each event leads to."""
+
+from typing import Final
+
+from services.analysis import app
+from services.analysis.steps.buka import BukaAnalisa
+from services.analysis.steps.ganti_analis import GantiAnalis
+from services.analysis.steps.hentikan import HentikanAnalisa
+from services.analysis.steps.kunci import KunciAnalisa
+from services.analysis.steps.lanjutkan import LanjutkanAnalisa
+from shared.contracts.bersama import PelakuSistem, Sebab
+from shared.contracts.disposition import AnalisDitugaskanUlang, InstruksiDiberikan
+from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDicabut
+from shared.contracts.letters import SuratDitandatangani
+from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.unit import Unit
+
+DENGAR: Final = Subscriptions("analysis")
+SISTEM: Final = PelakuSistem(sistem="analysis")
+
+
+@DENGAR.on(InstruksiDiberikan)
+def pada_instruksi_diberikan(unit: Unit, event: InstruksiDiberikan) -> None:
+    """Step 4 -> 5: the analysis is opened for the analyst."""
+    command = BukaAnalisa(
+        pelaku=SISTEM,
+        permohonan_id=event.permohonan_id,
+        ringkasan=event.ringkasan,
+        analis_id=event.analis_id,
+        putaran=event.putaran,
+    )
+    app.lakukan(unit, command)
+
+
+@DENGAR.on(AnalisDitugaskanUlang)
+def pada_analis_ditugaskan_ulang(unit: Unit, event: AnalisDitugaskanUlang) -> None:
+    """Another analyst acts from now on."""
+    app.lakukan(unit, GantiAnalis(pelaku=SISTEM, permohonan_id=event.permohonan_id, analis_id=event.analis_id))
+
+
+@DENGAR.on(PermohonanDiajukanKembali)
+def pada_permohonan_diajukan_kembali(unit: Unit, event: PermohonanDiajukanKembali) -> None:
+    """Completed by the agency: step 5 again, in a new round."""
+    command = LanjutkanAnalisa(
+        pelaku=SISTEM,
+        permohonan_id=event.permohonan_id,
+        ringkasan=event.ringkasan,
+        perubahan=event.perubahan,
+        putaran=event.putaran,
+    )
+    app.lakukan(unit, command)
+
+
+@DENGAR.on(PermohonanDicabut)
+def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
+    """Withdrawn: the analysis is closed, whatever it waits for."""
+    app.lakukan(unit, HentikanAnalisa(pelaku=SISTEM, permohonan_id=event.permohonan_id, sebab=Sebab.DICABUT))
+
+
+@DENGAR.on(SuratDitandatangani)
+def pada_surat_ditandatangani(unit: Unit, event: SuratDitandatangani) -> None:
+    """Step 15 done: the analysis behind the letter is locked."""
+    app.lakukan(unit, KunciAnalisa(pelaku=SISTEM, permohonan_id=event.permohonan_id, nomor_surat=event.nomor_surat))

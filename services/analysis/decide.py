@@ -1,0 +1,64 @@
+"""Analisa as a decider: its commands, which decision answers which, and the aggregate's name."""
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias, get_args
+
+from services.analysis.state import EMPTY, Analisa, evolve
+from services.analysis.steps.buka import BukaAnalisa, buka_analisa
+from services.analysis.steps.buka_kembali import BukaKembaliAnalisa, buka_kembali_analisa
+from services.analysis.steps.ganti_analis import GantiAnalis, ganti_analis
+from services.analysis.steps.hentikan import HentikanAnalisa, hentikan_analisa
+from services.analysis.steps.kembalikan import KembalikanPermohonan, kembalikan_permohonan
+from services.analysis.steps.kunci import KunciAnalisa, kunci_analisa
+from services.analysis.steps.lanjutkan import LanjutkanAnalisa, lanjutkan_analisa
+from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan, periksa_kelengkapan
+from services.analysis.steps.s06_entri_data import EntriData, entri_data
+from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar, analisa_standar
+from services.analysis.steps.s10_olah_hasil import OlahHasil, olah_hasil
+from shared.contracts.analysis import PeristiwaAnalisa
+from shared.kernel.decider import Decider
+
+PerintahAnalisa: TypeAlias = (
+    BukaAnalisa
+    | GantiAnalis
+    | PeriksaKelengkapan
+    | LanjutkanAnalisa
+    | EntriData
+    | AnalisaStandar
+    | OlahHasil
+    | KembalikanPermohonan
+    | BukaKembaliAnalisa
+    | KunciAnalisa
+    | HentikanAnalisa
+)
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahAnalisa)
+
+
+def decide(command: PerintahAnalisa, state: Analisa) -> Sequence[PeristiwaAnalisa]:
+    """Answer a command."""
+    match command:
+        case BukaAnalisa():
+            return buka_analisa(command, state)
+        case GantiAnalis():
+            return ganti_analis(command, state)
+        case PeriksaKelengkapan():
+            return periksa_kelengkapan(command, state)
+        case LanjutkanAnalisa():
+            return lanjutkan_analisa(command, state)
+        case EntriData():
+            return entri_data(command, state)
+        case AnalisaStandar():
+            return analisa_standar(command, state)
+        case OlahHasil():
+            return olah_hasil(command, state)
+        case KembalikanPermohonan():
+            return kembalikan_permohonan(command, state)
+        case BukaKembaliAnalisa():
+            return buka_kembali_analisa(command, state)
+        case KunciAnalisa():
+            return kunci_analisa(command, state)
+        case HentikanAnalisa():
+            return hentikan_analisa(command, state)
+
+
+DECIDER: Final[Decider[PerintahAnalisa, Analisa]] = Decider("analysis/analisa", EMPTY, decide, evolve)

@@ -1,0 +1,135 @@
+"""Rules of analysis that can say no.
+
+Whose turn: BukanGiliran, SedangDilengkapi, SuratSudahDitandatangani. Step 5: SudahDiperiksa, ButirTidakDikenal, ButirBelumDiperiksa,
+ButirGanda, KekuranganTanpaKeterangan. Step 6: SudahDientri. Steps 7 to 9: SudahDianalisa, JawabanKosong, JawabanGanda,
+TemuanTanpaJawaban. Step 10: SudahDiolah, AnalisaBelumLengkap, CatatanWajib. Ways back: TanpaButir, BelumDapatDibukaKembali.
+"""
+
+from shared.kernel.errors import DomainError, Kind
+
+
+class BukanGiliran(DomainError):
+    """The step is not open."""
+
+    pesan = "Langkah {langkah} tidak sedang terbuka; yang terbuka sekarang: {terbuka}."
+
+
+class SedangDilengkapi(DomainError):
+    """The request is with the agency; the office waits."""
+
+    pesan = "Permohonan sedang dilengkapi oleh OPD pemohon."
+
+
+class SuratSudahDitandatangani(DomainError):
+    """The letter was signed: the analysis behind it stands."""
+
+    pesan = "Surat balasan sudah ditandatangani; analisa tidak dapat diubah lagi."
+
+
+class SudahDiperiksa(DomainError):
+    """The checklist of this round was filled in already, with another content."""
+
+    pesan = "Kelengkapan sudah diperiksa pada putaran ini."
+
+
+class ButirTidakDikenal(DomainError):
+    """The form has no such item."""
+
+    kind = Kind.INVALID
+    pesan = "Formulir ini tidak mempunyai butir {kode}."
+
+
+class ButirBelumDiperiksa(DomainError):
+    """Every mandatory item of the form is looked at."""
+
+    kind = Kind.INVALID
+    pesan = "Butir wajib belum diperiksa: {kode}."
+
+
+class ButirGanda(DomainError):
+    """An item has one row in the list."""
+
+    kind = Kind.INVALID
+    pesan = "Butir {kode} tercantum lebih dari satu kali."
+
+
+class KekuranganTanpaKeterangan(DomainError):
+    """The agency is told of each fault what kind it is and what to do."""
+
+    kind = Kind.INVALID
+    pesan = "Butir {kode} tidak lengkap: jenis kekurangan dan catatan wajib diisi."
+
+
+class SudahDientri(DomainError):
+    """The data was entered in this pass already, with another content."""
+
+    pesan = "Data aplikasi sudah dientri pada putaran ini."
+
+
+class SudahDianalisa(DomainError):
+    """The standard was analysed in this pass already; only opening it again changes it."""
+
+    pesan = "Standar {aspek} sudah dianalisa; minta Kepala Seksi membukanya kembali bila perlu diubah."
+
+
+class JawabanKosong(DomainError):
+    """An analysis answers at least one control."""
+
+    kind = Kind.INVALID
+    pesan = "Analisa standar {aspek} belum berisi jawaban."
+
+
+class JawabanGanda(DomainError):
+    """A control has one answer."""
+
+    kind = Kind.INVALID
+    pesan = "Kontrol {kode} dijawab lebih dari satu kali."
+
+
+class TemuanTanpaJawaban(DomainError):
+    """A finding comes from a control that was answered."""
+
+    kind = Kind.INVALID
+    pesan = "Temuan {kode} tidak berasal dari kontrol yang dijawab."
+
+
+class SudahDiolah(DomainError):
+    """The result of this pass was given already, with another content."""
+
+    pesan = "Hasil analisa sudah diolah; minta Kepala Seksi membuka analisa kembali bila perlu diubah."
+
+
+class AnalisaBelumLengkap(DomainError):
+    """The result needs all three analyses."""
+
+    pesan = "Hasil belum dapat diolah; belum dianalisa: {aspek}."
+
+
+class CatatanWajib(DomainError):
+    """A recommendation with notes names at least one."""
+
+    kind = Kind.INVALID
+    pesan = "Rekomendasi dengan catatan memerlukan sekurang-kurangnya satu catatan."
+
+
+class TanpaButir(DomainError):
+    """A return names at least one item to mend."""
+
+    kind = Kind.INVALID
+    pesan = "Pengembalian memerlukan sekurang-kurangnya satu butir."
+
+
+class BelumDapatDibukaKembali(DomainError):
+    """An analysis is opened again only when all three are in."""
+
+    pesan = "Analisa baru dapat dibuka kembali setelah ketiga standar selesai dianalisa."
+
+
+def pastikan_giliran(langkah: int, terbuka: tuple[int, ...], *, terkunci: bool, dikembalikan: bool) -> None:
+    """Refuse an act on a step that does not wait, saying why it does not."""
+    if terkunci:
+        raise SuratSudahDitandatangani
+    if dikembalikan:
+        raise SedangDilengkapi
+    if langkah not in terbuka:
+        raise BukanGiliran(langkah=langkah, terbuka=", ".join(map(str, terbuka)) or "-")

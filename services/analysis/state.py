@@ -1,0 +1,124 @@
+"""Analisa, the analysis of one request: what the decisions of steps 5 to 10 need to know, and how events change it."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+from shared.contracts.analysis import (
+    AnalisaDibuka,
+    AnalisaDibukaKembali,
+    AnalisaDihentikan,
+    AnalisaDikunci,
+    AnalisaDilanjutkan,
+    AnalisaSelesai,
+    AnalisDiganti,
+    Aspek,
+    DataAplikasiDientri,
+    HasilPemeriksaan,
+    KelengkapanDiperiksa,
+    PeristiwaAnalisa,
+    PermohonanDikembalikan,
+    StandarDianalisa,
+)
+from shared.contracts.bersama import Ringkasan, Sebab
+from shared.sop.aturan import PermohonanTidakDikenal, pastikan_berjalan
+from shared.sop.table import SOP_V1, didahului
+
+LANGKAH: Final = tuple(baris.nomor for baris in SOP_V1.langkah if baris.service == "analysis")
+"""The rows of the SOP that are done here."""
+
+SYARAT: Final = {nomor: frozenset(didahului(nomor)) & frozenset(LANGKAH) for nomor in LANGKAH}
+"""For each of them, the rows done here that must be closed before it opens."""
+
+LANGKAH_ASPEK: Final = {Aspek.KEAMANAN: 7, Aspek.FUNGSI: 8, Aspek.KEMUDAHAN_PENGGUNAAN: 9}
+"""The step that analyses each standard."""
+
+PENGOLAHAN: Final = 10
+"""The step that consolidates the three analyses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analisa:
+    """The analysis: which steps are closed in the present pass, and the latest content of each step of any round."""
+
+    permohonan_id: UUID | None = None
+    ringkasan: Ringkasan | None = None
+    analis_id: UUID | None = None
+    langkah: int = LANGKAH[0]
+    putaran: int = 1
+    tertutup: frozenset[int] = frozenset()
+    pemeriksaan: KelengkapanDiperiksa | None = None
+    pengembalian: PermohonanDikembalikan | None = None
+    entri: DataAplikasiDientri | None = None
+    standar: tuple[StandarDianalisa, ...] = ()
+    hasil: AnalisaSelesai | None = None
+    terkunci: bool = False
+    berakhir: Sebab | None = None
+
+    @property
+    def dikembalikan(self) -> bool:
+        """Whether the request is with the agency now: returned, and not yet submitted again in a later round."""
+        return self.pengembalian is not None and self.pengembalian.putaran == self.putaran
+
+    @property
+    def terbuka(self) -> tuple[int, ...]:
+        """The steps that wait for the analyst now, read from the SOP table."""
+        if self.ringkasan is None or self.berakhir is not None or self.terkunci or self.dikembalikan:
+            return ()
+        return tuple(nomor for nomor in LANGKAH if nomor not in self.tertutup and SYARAT[nomor] <= self.tertutup)
+
+    @property
+    def selesai(self) -> bool:
+        """Whether the result of this pass is given."""
+        return PENGOLAHAN in self.tertutup
+
+    @property
+    def dapat_dibuka_kembali(self) -> bool:
+        """Whether all three analyses are in, and neither a signature nor the request's end stands in the way."""
+        return PENGOLAHAN in self.terbuka or (self.selesai and not self.terkunci and self.berakhir is None)
+
+    @property
+    def kini(self) -> int:
+        """The step the analysis stands at: the first that waits, or the one of the last event."""
+        return min(self.terbuka, default=self.langkah)
+
+
+EMPTY: Final = Analisa()
+
+
+def berjalan(state: Analisa) -> tuple[Ringkasan, UUID]:
+    """Return summary and analyst of a request that is here and goes on; refuse by name when it ended or never came."""
+    pastikan_berjalan(state.berakhir)
+    if state.ringkasan is None or state.analis_id is None:
+        raise PermohonanTidakDikenal
+    return state.ringkasan, state.analis_id
+
+
+def evolve(state: Analisa, event: PeristiwaAnalisa) -> Analisa:
+    """Apply one event."""
+    state = replace(state, permohonan_id=event.permohonan_id, langkah=event.langkah, putaran=event.putaran)
+    match event:
+        case AnalisaDibuka():
+            return replace(state, ringkasan=event.ringkasan, analis_id=event.analis_id)
+        case AnalisDiganti():
+            return replace(state, analis_id=event.analis_id)
+        case KelengkapanDiperiksa():
+            lengkap = frozenset({event.langkah} if event.hasil is HasilPemeriksaan.LENGKAP else ())
+            return replace(state, pemeriksaan=event, tertutup=state.tertutup | lengkap)
+        case PermohonanDikembalikan():
+            return replace(state, pengembalian=event)
+        case AnalisaDilanjutkan():
+            return replace(state, ringkasan=event.ringkasan, tertutup=frozenset())
+        case DataAplikasiDientri():
+            return replace(state, entri=event, tertutup=state.tertutup | {event.langkah})
+        case StandarDianalisa():
+            lain = tuple(standar for standar in state.standar if standar.aspek is not event.aspek)
+            return replace(state, standar=(*lain, event), tertutup=state.tertutup | {event.langkah})
+        case AnalisaSelesai():
+            return replace(state, hasil=event, tertutup=state.tertutup | {event.langkah})
+        case AnalisaDibukaKembali():
+            return replace(state, putaran=event.putaran + 1, tertutup=state.tertutup - {event.langkah, PENGOLAHAN})
+        case AnalisaDikunci():
+            return replace(state, terkunci=True)
+        case AnalisaDihentikan():
+            return replace(state, berakhir=event.sebab)

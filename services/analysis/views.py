@@ -1,0 +1,122 @@
+"""What analysis shows of a request: a row for lists, the acts allowed now, and all answers so far for the office."""
+
+from typing import Final
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from services.analysis.state import LANGKAH_ASPEK, PENGOLAHAN, Analisa
+from services.analysis.steps.buka_kembali import PEMBUKA
+from shared.contracts.analysis import (
+    AnalisaSelesai,
+    DataAplikasiDientri,
+    KelengkapanDiperiksa,
+    PermohonanDikembalikan,
+    StandarDianalisa,
+)
+from shared.contracts.bersama import Ringkasan
+from shared.kernel.cases import Kasus, Tindakan
+from shared.sop.aturan import PermohonanTidakDikenal
+from shared.sop.table import SOP_V1
+
+NAMA: Final = {
+    5: "periksa_kelengkapan",
+    6: "entri_data",
+    **dict.fromkeys(LANGKAH_ASPEK.values(), "analisa_standar"),
+    PENGOLAHAN: "olah_hasil",
+}
+"""The act that closes each step."""
+
+STATUS: Final = {
+    5: "PEMERIKSAAN_KELENGKAPAN",
+    6: "ENTRI_DATA",
+    **dict.fromkeys(LANGKAH_ASPEK.values(), "ANALISA"),
+    PENGOLAHAN: "PENGOLAHAN_HASIL",
+}
+"""The status while each step is the first that waits."""
+
+LABEL: Final = {
+    "PEMERIKSAAN_KELENGKAPAN": "Pemeriksaan kelengkapan",
+    "ENTRI_DATA": "Entri data",
+    "ANALISA": "Analisa",
+    "PENGOLAHAN_HASIL": "Analisa",
+    "DIKEMBALIKAN": "Perlu dilengkapi",
+    "ANALISA_SELESAI": "Penyusunan surat",
+    "TERKUNCI": "Surat ditandatangani",
+    "DICABUT": "Dicabut",
+    "DITOLAK": "Ditolak",
+    "KEDALUWARSA": "Ditutup",
+}
+"""What people read for each status."""
+
+
+class RincianAnalisa(BaseModel):
+    """Everything answered so far: the latest of each step, also of earlier rounds, for the analyst to start from."""
+
+    permohonan_id: UUID
+    status: str
+    putaran: int
+    analis_id: UUID | None
+    ringkasan: Ringkasan
+    pemeriksaan: KelengkapanDiperiksa | None
+    pengembalian: PermohonanDikembalikan | None
+    entri: DataAplikasiDientri | None
+    standar: tuple[StandarDianalisa, ...]
+    hasil: AnalisaSelesai | None
+
+
+def status(state: Analisa) -> str:
+    """Return where the analysis stands: why it ended, whom it waits for, or that it is done."""
+    if state.berakhir is not None:
+        return state.berakhir
+    if state.terkunci:
+        return "TERKUNCI"
+    if state.dikembalikan:
+        return "DIKEMBALIKAN"
+    return "ANALISA_SELESAI" if state.selesai else STATUS[state.kini]
+
+
+def tindakan(state: Analisa) -> tuple[Tindakan, ...]:
+    """Return the acts allowed now: the steps that wait, and the ways back from step 10 on."""
+    acts = [Tindakan(NAMA[nomor], (SOP_V1[nomor].pelaksana,), nomor, state.putaran, state.analis_id) for nomor in state.terbuka]
+    if PENGOLAHAN in state.terbuka:
+        acts.append(Tindakan("kembalikan_permohonan", (SOP_V1[PENGOLAHAN].pelaksana,), None, state.putaran, state.analis_id))
+    if state.dapat_dibuka_kembali:
+        acts.append(Tindakan("buka_kembali_analisa", PEMBUKA, None, state.putaran))
+    return tuple(acts)
+
+
+def kasus(state: Analisa) -> Kasus | None:
+    """Return the request as analysis lists it; nothing of the result, which the agency reads in the letter."""
+    if state.permohonan_id is None or state.ringkasan is None:
+        return None
+    return Kasus(
+        permohonan_id=state.permohonan_id,
+        opd_id=state.ringkasan.opd_id,
+        status=status(state),
+        tindakan=tindakan(state),
+        isi={
+            "label": LABEL[status(state)],
+            "ringkasan": state.ringkasan.model_dump(mode="json"),
+            "putaran": state.putaran,
+            "analis_id": str(state.analis_id),
+        },
+    )
+
+
+def rincian(state: Analisa) -> RincianAnalisa:
+    """Return all answers so far; also of a request that ended, but not of one that never came here."""
+    if state.permohonan_id is None or state.ringkasan is None:
+        raise PermohonanTidakDikenal
+    return RincianAnalisa(
+        permohonan_id=state.permohonan_id,
+        status=status(state),
+        putaran=state.putaran,
+        analis_id=state.analis_id,
+        ringkasan=state.ringkasan,
+        pemeriksaan=state.pemeriksaan,
+        pengembalian=state.pengembalian,
+        entri=state.entri,
+        standar=state.standar,
+        hasil=state.hasil,
+    )

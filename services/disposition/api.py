@@ -1,0 +1,147 @@
+"""HTTP of disposition: steps 2 to 4, the way out at step 2, another analyst, and officials for the administrator."""
+
+from datetime import date
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from services.disposition import app, views
+from services.disposition.decide import DECIDER as DISPOSISI
+from services.disposition.kantor.decide import DECIDER as KANTOR
+from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
+from services.disposition.pejabat.decide import DECIDER as PEJABAT
+from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
+from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
+from services.disposition.steps.s02_s03_disposisi import Catatan, Disposisikan, Diteruskan, HarapDicentang
+from services.disposition.steps.s04_instruksi import BerikanInstruksi
+from services.disposition.steps.tolak import TolakPermohonan
+from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis
+from shared.contracts.bersama import Teks, TeksPendek
+from shared.contracts.disposition import AlasanDitolak, Sifat
+from shared.contracts.peran import Jabatan
+from shared.service.edge import Edge
+from shared.sop.aturan import pastikan_wewenang
+
+router = APIRouter()
+DariEdge = Annotated[Edge, Depends(Edge.dari)]
+
+PEMBACA: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
+"""Who reads the sheet: the office, whose notes it holds."""
+
+
+class Isi(BaseModel):
+    """The body of an act; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class IsiDisposisi(Isi):
+    """One level of the disposition sheet."""
+
+    diteruskan_kepada: Annotated[Diteruskan, Field(examples=[["kepala_bidang"]])]
+    harap: Annotated[HarapDicentang, Field(examples=[["PROSES_LEBIH_LANJUT"]])]
+    catatan: Annotated[Catatan, Field(examples=["Periksa keterkaitannya dengan aplikasi yang sudah ada."])] = ""
+    sifat: Sifat = Sifat.BIASA
+    batas_waktu: Annotated[date | None, Field(examples=["2026-12-11"])] = None
+
+
+class IsiPenolakan(Isi):
+    """Why the request is refused."""
+
+    jenis: AlasanDitolak
+    alasan: Annotated[Teks, Field(examples=["Permohonan yang sama sudah diajukan dengan nomor agenda lain."])]
+
+
+class IsiInstruksi(Isi):
+    """Who analyses the request, and what is asked."""
+
+    analis_id: Annotated[UUID, Field(examples=["0193a000-0000-7000-8000-00000000b007"])]
+    instruksi: Annotated[Teks, Field(examples=["Periksa kelengkapan formulir, lalu analisa ketiga standar."])]
+
+
+class IsiPenugasanUlang(Isi):
+    """Who takes over, and why."""
+
+    analis_id: Annotated[UUID, Field(examples=["0193a000-0000-7000-8000-00000000b008"])]
+    alasan: Annotated[Teks, Field(examples=["Analis semula cuti."])]
+
+
+class IsiPemindahan(Isi):
+    """The office held from now on."""
+
+    jabatan: Jabatan
+
+
+class IsiSebutan(Isi):
+    """What is printed for a role."""
+
+    sebutan: Annotated[TeksPendek, Field(examples=["Kepala Seksi Pengembangan Aplikasi"])]
+    unit: Annotated[TeksPendek, Field(examples=["Bidang Informatika"])]
+
+
+def jabatan_kini(edge: Edge, orang_id: UUID) -> Jabatan | None:
+    """Return the office that a person holds now."""
+    jabatan = edge.direktori.jabatan_orang(orang_id)
+    return Jabatan(jabatan) if jabatan else None
+
+
+@router.post("/permohonan/{permohonan_id}/disposisi", summary="Langkah 2 dan 3: disposisi Kepala Dinas, lalu Kepala Bidang")
+async def disposisikan(permohonan_id: UUID, body: IsiDisposisi, edge: DariEdge) -> Response:
+    """Fill in the level of the sheet that belongs to the official who asks."""
+    command = Disposisikan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **dict(body))
+    return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
+@router.post("/permohonan/{permohonan_id}/penolakan", summary="Langkah 2: permohonan ditolak oleh Kepala Dinas")
+async def tolak_permohonan(permohonan_id: UUID, body: IsiPenolakan, edge: DariEdge) -> Response:
+    """End a request that is not the office's affair, or a duplicate."""
+    command = TolakPermohonan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **dict(body))
+    return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
+@router.post("/permohonan/{permohonan_id}/instruksi", summary="Langkah 4: instruksi Kepala Seksi kepada analis")
+async def berikan_instruksi(permohonan_id: UUID, body: IsiInstruksi, edge: DariEdge) -> Response:
+    """Assign the analyst with an instruction."""
+    jabatan = jabatan_kini(edge, body.analis_id)
+    command = BerikanInstruksi(permohonan_id=permohonan_id, pelaku=edge.pelaku, analis_jabatan=jabatan, **dict(body))
+    return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
+@router.post("/permohonan/{permohonan_id}/penugasan-ulang", summary="Setelah langkah 4: analis diganti oleh Kepala Seksi")
+async def tugaskan_ulang(permohonan_id: UUID, body: IsiPenugasanUlang, edge: DariEdge) -> Response:
+    """Give the request to another analyst."""
+    jabatan = jabatan_kini(edge, body.analis_id)
+    command = TugaskanUlangAnalis(permohonan_id=permohonan_id, pelaku=edge.pelaku, analis_jabatan=jabatan, **dict(body))
+    return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
+@router.get("/permohonan/{permohonan_id}/disposisi", summary="Lembar disposisi")
+async def lembar_disposisi(permohonan_id: UUID, edge: DariEdge) -> views.LembarDisposisi:
+    """Return the sheet as far as it is filled in; for the office, not for agencies."""
+    pastikan_wewenang(edge.pelaku, *PEMBACA)
+    state, _ = await edge.baca(DISPOSISI, permohonan_id)
+    return views.lembar(state)
+
+
+@router.post("/pejabat/{orang_id}/pemindahan", summary="Admin: pejabat pindah jabatan")
+async def pindahkan_pejabat(orang_id: UUID, body: IsiPemindahan, edge: DariEdge) -> Response:
+    """Let a registered person hold another office from now on."""
+    command = PindahkanPejabat(orang_id=orang_id, pelaku=edge.pelaku, **dict(body))
+    return await edge.lakukan(PEJABAT, orang_id, lambda unit: app.urus_pejabat(unit, command))
+
+
+@router.post("/pejabat/{orang_id}/penonaktifan", summary="Admin: pejabat tidak lagi memegang jabatan")
+async def nonaktifkan_pejabat(orang_id: UUID, edge: DariEdge) -> Response:
+    """Let a registered person do nothing from now on."""
+    command = NonaktifkanPejabat(orang_id=orang_id, pelaku=edge.pelaku)
+    return await edge.lakukan(PEJABAT, orang_id, lambda unit: app.urus_pejabat(unit, command))
+
+
+@router.post("/jabatan/{jabatan}/sebutan", summary="Admin: sebutan jabatan yang dicetak")
+async def tetapkan_jabatan(jabatan: Jabatan, body: IsiSebutan, edge: DariEdge) -> Response:
+    """Set the title and the unit that are printed for a role."""
+    command = TetapkanJabatan(jabatan=jabatan, pelaku=edge.pelaku, **dict(body))
+    return await edge.lakukan(KANTOR, jabatan, lambda unit: app.tetapkan_jabatan(unit, command))

@@ -1,0 +1,27 @@
+"""Use cases of disposition: which aggregate a command goes to. No rules."""
+
+from services.disposition.decide import DECIDER as DISPOSISI
+from services.disposition.decide import PerintahDisposisi
+from services.disposition.kantor.decide import DECIDER as KANTOR
+from services.disposition.kantor.decide import PerintahKantor
+from services.disposition.kantor.state import Sebutan
+from services.disposition.pejabat.decide import DECIDER as PEJABAT
+from services.disposition.pejabat.decide import PerintahPejabat
+from services.disposition.pejabat.state import Pejabat
+from services.disposition.state import Disposisi
+from shared.kernel.unit import Unit
+
+
+def lakukan(unit: Unit, command: PerintahDisposisi) -> Disposisi:
+    """Carry out a command on the sheet of the request that it names."""
+    return unit.run(DISPOSISI, command.permohonan_id, command)
+
+
+def urus_pejabat(unit: Unit, command: PerintahPejabat) -> Pejabat:
+    """Carry out a command on the official whom it names."""
+    return unit.run(PEJABAT, command.orang_id, command)
+
+
+def tetapkan_jabatan(unit: Unit, command: PerintahKantor) -> Sebutan:
+    """Set what is printed for the role that the command names."""
+    return unit.run(KANTOR, command.jabatan, command)

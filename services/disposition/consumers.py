@@ -1,0 +1,26 @@
+"""What disposition hears, and the command that each event leads to."""
+
+from typing import Final
+
+from services.disposition import app
+from services.disposition.steps.buka import BukaDisposisi
+from services.disposition.steps.hentikan import HentikanDisposisi
+from shared.contracts.bersama import PelakuSistem, Sebab
+from shared.contracts.intake import PermohonanDicabut, PermohonanDiterima
+from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.unit import Unit
+
+DENGAR: Final = Subscriptions("disposition")
+SISTEM: Final = PelakuSistem(sistem="disposition")
+
+
+@DENGAR.on(PermohonanDiterima)
+def pada_permohonan_diterima(unit: Unit, event: PermohonanDiterima) -> None:
+    """Step 1 -> 2: the sheet is opened for Kepala Dinas."""
+    app.lakukan(unit, BukaDisposisi(pelaku=SISTEM, permohonan_id=event.permohonan_id, ringkasan=event.ringkasan, putaran=event.putaran))
+
+
+@DENGAR.on(PermohonanDicabut)
+def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
+    """Withdrawn: the sheet is closed, whatever it waits for."""
+    app.lakukan(unit, HentikanDisposisi(pelaku=SISTEM, permohonan_id=event.permohonan_id, sebab=Sebab.DICABUT))

@@ -1,0 +1,37 @@
+"""Disposisi as a decider: its commands, which decision answers which, and the aggregate's name."""
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias, get_args
+
+from services.disposition.state import EMPTY, Disposisi, evolve
+from services.disposition.steps.buka import BukaDisposisi, buka_disposisi
+from services.disposition.steps.hentikan import HentikanDisposisi, hentikan_disposisi
+from services.disposition.steps.s02_s03_disposisi import Disposisikan, disposisikan
+from services.disposition.steps.s04_instruksi import BerikanInstruksi, berikan_instruksi
+from services.disposition.steps.tolak import TolakPermohonan, tolak_permohonan
+from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis, tugaskan_ulang_analis
+from shared.contracts.disposition import PeristiwaDisposisi
+from shared.kernel.decider import Decider
+
+PerintahDisposisi: TypeAlias = BukaDisposisi | Disposisikan | TolakPermohonan | BerikanInstruksi | TugaskanUlangAnalis | HentikanDisposisi
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahDisposisi)
+
+
+def decide(command: PerintahDisposisi, state: Disposisi) -> Sequence[PeristiwaDisposisi]:
+    """Answer a command."""
+    match command:
+        case BukaDisposisi():
+            return buka_disposisi(command, state)
+        case Disposisikan():
+            return disposisikan(command, state)
+        case TolakPermohonan():
+            return tolak_permohonan(command, state)
+        case BerikanInstruksi():
+            return berikan_instruksi(command, state)
+        case TugaskanUlangAnalis():
+            return tugaskan_ulang_analis(command, state)
+        case HentikanDisposisi():
+            return hentikan_disposisi(command, state)
+
+
+DECIDER: Final[Decider[PerintahDisposisi, Disposisi]] = Decider("disposition/disposisi", EMPTY, decide, evolve)

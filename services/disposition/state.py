@@ -1,0 +1,73 @@
+"""Disposisi, the sheet of one request: what the decisions of steps 2 to 4 need to know, and how events change it."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+from shared.contracts.bersama import Ringkasan, Sebab
+from shared.contracts.disposition import (
+    AnalisDitugaskanUlang,
+    Didisposisi,
+    DisposisiDibuka,
+    DisposisiDihentikan,
+    InstruksiDiberikan,
+    PeristiwaDisposisi,
+    PermohonanDitolak,
+)
+from shared.sop.aturan import PermohonanTidakDikenal, pastikan_berjalan
+from shared.sop.table import SOP_V1
+
+LANGKAH: Final = tuple(baris.nomor for baris in SOP_V1.langkah if baris.service == "disposition")
+"""The rows of the SOP that this sheet walks, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disposisi:
+    """The sheet: its filled-in levels, the instruction that closed it, the analyst assigned now, and why it ended early."""
+
+    permohonan_id: UUID | None = None
+    ringkasan: Ringkasan | None = None
+    putaran: int = 1
+    lembar: tuple[Didisposisi, ...] = ()
+    instruksi: InstruksiDiberikan | None = None
+    analis_id: UUID | None = None
+    berakhir: Sebab | None = None
+
+    @property
+    def langkah(self) -> int:
+        """The step the sheet stands at: the one that waits, or the last one when the instruction is given."""
+        return LANGKAH[min(len(self.lembar), len(LANGKAH) - 1)]
+
+    @property
+    def menunggu(self) -> bool:
+        """Whether somebody's act is awaited here."""
+        return self.ringkasan is not None and self.berakhir is None and self.instruksi is None
+
+
+EMPTY: Final = Disposisi()
+
+
+def berjalan(state: Disposisi) -> Ringkasan:
+    """Return the summary of a request that is here and goes on; refuse by name when it ended or never came."""
+    pastikan_berjalan(state.berakhir)
+    if state.ringkasan is None:
+        raise PermohonanTidakDikenal
+    return state.ringkasan
+
+
+def evolve(state: Disposisi, event: PeristiwaDisposisi) -> Disposisi:
+    """Apply one event."""
+    state = replace(state, permohonan_id=event.permohonan_id, putaran=event.putaran)
+    match event:
+        case DisposisiDibuka():
+            return replace(state, ringkasan=event.ringkasan)
+        case Didisposisi():
+            return replace(state, lembar=(*state.lembar, event))
+        case InstruksiDiberikan():
+            return replace(state, instruksi=event, analis_id=event.analis_id)
+        case AnalisDitugaskanUlang():
+            return replace(state, analis_id=event.analis_id)
+        case PermohonanDitolak():
+            return replace(state, berakhir=Sebab.DITOLAK)
+        case DisposisiDihentikan():
+            return replace(state, berakhir=event.sebab)

@@ -1,0 +1,1 @@
+"""The SOP as sentences: one spec per step and act of each service."""

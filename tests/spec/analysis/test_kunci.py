@@ -1,0 +1,68 @@
+"""The letter was signed: the analysis is locked."""
+
+from services.analysis.decide import DECIDER
+from services.analysis.errors import SuratSudahDitandatangani
+from services.analysis.steps.kunci import KunciAnalisa
+from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar
+from shared.contracts.analysis import Aspek
+from shared.contracts.examples.analysis import (
+    ANALIS,
+    ANALISA_DIBUKA,
+    ANALISA_DIBUKA_KEMBALI,
+    ANALISA_DIHENTIKAN,
+    ANALISA_DIKUNCI,
+    ANALISA_SELESAI,
+    DATA_APLIKASI_DIENTRI,
+    FUNGSI_DIANALISA,
+    KEAMANAN_DIANALISA,
+    KELENGKAPAN_DIPERIKSA,
+    KEMUDAHAN_DIANALISA,
+    SISTEM,
+)
+from shared.contracts.examples.disposition import KADIS, PERMOHONAN_ID
+from shared.sop.aturan import BukanWewenang
+from tests.dsl import Spec
+
+given = Spec(DECIDER)
+SELESAI = (
+    ANALISA_DIBUKA,
+    KELENGKAPAN_DIPERIKSA,
+    DATA_APLIKASI_DIENTRI,
+    KEAMANAN_DIANALISA,
+    FUNGSI_DIANALISA,
+    KEMUDAHAN_DIANALISA,
+    ANALISA_SELESAI,
+)
+KUNCI = KunciAnalisa(pelaku=SISTEM, permohonan_id=PERMOHONAN_ID, nomor_surat=ANALISA_DIKUNCI.nomor_surat)
+DIKUNCI_DALAM_SELA = ANALISA_DIKUNCI.model_copy(update={"langkah": 7, "putaran": 2})
+
+
+def test_tanda_tangan_mengunci_analisa_satu_kali() -> None:
+    given(*SELESAI).when(KUNCI).then(ANALISA_DIKUNCI)
+    given(*SELESAI, ANALISA_DIKUNCI).when(KUNCI).then()
+
+
+def test_analisa_yang_dibuka_kembali_dalam_sela_tetap_terkunci() -> None:
+    given(*SELESAI, ANALISA_DIBUKA_KEMBALI).when(KUNCI).then(DIKUNCI_DALAM_SELA)
+    assert given(*SELESAI, ANALISA_DIBUKA_KEMBALI, DIKUNCI_DALAM_SELA).state.terbuka == ()
+
+
+def test_analisa_terkunci_tidak_dikerjakan_lagi() -> None:
+    keamanan = AnalisaStandar(
+        pelaku=ANALIS,
+        permohonan_id=PERMOHONAN_ID,
+        aspek=Aspek.KEAMANAN,
+        instrumen=KEAMANAN_DIANALISA.instrumen,
+        jawaban=KEAMANAN_DIANALISA.jawaban,
+        kesimpulan=KEAMANAN_DIANALISA.kesimpulan,
+    )
+    given(*SELESAI, ANALISA_DIBUKA_KEMBALI, DIKUNCI_DALAM_SELA).when(keamanan).refused(SuratSudahDitandatangani)
+
+
+def test_permohonan_yang_belum_sampai_atau_berakhir_tidak_dikunci() -> None:
+    given().when(KUNCI).then()
+    given(*SELESAI, ANALISA_DIHENTIKAN).when(KUNCI).then()
+
+
+def test_hanya_sistem_yang_mengunci() -> None:
+    given(*SELESAI).when(KUNCI.model_copy(update={"pelaku": KADIS})).refused(BukanWewenang)

@@ -1,0 +1,76 @@
+"""Step 10: the three analyses become one result."""
+
+import pytest
+
+from services.analysis.decide import DECIDER
+from services.analysis.errors import AnalisaBelumLengkap, BukanGiliran, CatatanWajib, SedangDilengkapi, SudahDiolah
+from services.analysis.steps.s10_olah_hasil import OlahHasil
+from shared.contracts.analysis import Kesimpulan
+from shared.contracts.examples.analysis import (
+    ANALIS,
+    ANALIS_LAIN,
+    ANALISA_DIBUKA,
+    ANALISA_SELESAI,
+    DATA_APLIKASI_DIENTRI,
+    FUNGSI_DIANALISA,
+    KEAMANAN_DIANALISA,
+    KELENGKAPAN_DIPERIKSA,
+    KEMUDAHAN_DIANALISA,
+    PERMOHONAN_DIKEMBALIKAN,
+)
+from shared.contracts.examples.disposition import KASI, PERMOHONAN_ID
+from shared.sop.aturan import BukanAnalisYangDitugaskan, BukanWewenang
+from tests.dsl import Spec
+
+given = Spec(DECIDER)
+SAMPAI_ANALISA = (ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA, DATA_APLIKASI_DIENTRI)
+SAMPAI_PENGOLAHAN = (*SAMPAI_ANALISA, KEAMANAN_DIANALISA, FUNGSI_DIANALISA, KEMUDAHAN_DIANALISA)
+OLAH = OlahHasil(
+    pelaku=ANALIS,
+    permohonan_id=PERMOHONAN_ID,
+    kesimpulan=ANALISA_SELESAI.kesimpulan,
+    uraian=ANALISA_SELESAI.uraian,
+    catatan=ANALISA_SELESAI.catatan,
+)
+
+
+def test_hasil_diolah_setelah_ketiga_analisa() -> None:
+    given(*SAMPAI_PENGOLAHAN).when(OLAH).then(ANALISA_SELESAI)
+    assert given(*SAMPAI_PENGOLAHAN, ANALISA_SELESAI).state.terbuka == ()
+
+
+@pytest.mark.parametrize("kesimpulan", [Kesimpulan.DIREKOMENDASIKAN, Kesimpulan.TIDAK_DIREKOMENDASIKAN])
+def test_setiap_kesimpulan_menutup_langkah_10(kesimpulan: Kesimpulan) -> None:
+    hasil = {"kesimpulan": kesimpulan, "catatan": ()}
+    given(*SAMPAI_PENGOLAHAN).when(OLAH.model_copy(update=hasil)).then(ANALISA_SELESAI.model_copy(update=hasil))
+
+
+def test_hasil_yang_sama_dua_kali_tidak_menambah_apa_pun() -> None:
+    given(*SAMPAI_PENGOLAHAN, ANALISA_SELESAI).when(OLAH).then()
+
+
+def test_hasil_tidak_diubah_setelah_diolah() -> None:
+    lain = OLAH.model_copy(update={"kesimpulan": Kesimpulan.DIREKOMENDASIKAN})
+    given(*SAMPAI_PENGOLAHAN, ANALISA_SELESAI).when(lain).refused(SudahDiolah)
+
+
+def test_hasil_menunggu_ketiga_analisa() -> None:
+    tolakan = given(*SAMPAI_ANALISA, FUNGSI_DIANALISA).when(OLAH).refused(AnalisaBelumLengkap)
+    assert tolakan.keterangan == {"aspek": "KEAMANAN, KEMUDAHAN_PENGGUNAAN"}
+
+
+def test_hasil_menunggu_langkah_5_dan_6() -> None:
+    given(ANALISA_DIBUKA).when(OLAH).refused(BukanGiliran)
+
+
+def test_permohonan_yang_ada_pada_opd_tidak_diolah() -> None:
+    given(*SAMPAI_PENGOLAHAN, PERMOHONAN_DIKEMBALIKAN.model_copy(update={"langkah": 10})).when(OLAH).refused(SedangDilengkapi)
+
+
+def test_rekomendasi_dengan_catatan_memuat_catatan() -> None:
+    given(*SAMPAI_PENGOLAHAN).when(OLAH.model_copy(update={"catatan": ()})).refused(CatatanWajib)
+
+
+def test_hanya_analis_yang_ditugaskan_yang_mengolah() -> None:
+    given(*SAMPAI_PENGOLAHAN).when(OLAH.model_copy(update={"pelaku": ANALIS_LAIN})).refused(BukanAnalisYangDitugaskan)
+    given(*SAMPAI_PENGOLAHAN).when(OLAH.model_copy(update={"pelaku": KASI})).refused(BukanWewenang)

@@ -1,0 +1,105 @@
+"""What analysis shows: status, the acts allowed now, and all answers so far."""
+
+import pytest
+
+from services.analysis.decide import DECIDER
+from services.analysis.steps.buka_kembali import PEMBUKA
+from services.analysis.views import kasus, rincian
+from shared.contracts.examples.analysis import (
+    ANALISA_DIBUKA,
+    ANALISA_DIBUKA_KEMBALI,
+    ANALISA_DIHENTIKAN,
+    ANALISA_DIKUNCI,
+    ANALISA_DILANJUTKAN,
+    ANALISA_SELESAI,
+    DATA_APLIKASI_DIENTRI,
+    FUNGSI_DIANALISA,
+    KEAMANAN_DIANALISA,
+    KELENGKAPAN_DIPERIKSA,
+    KELENGKAPAN_KURANG,
+    KEMUDAHAN_DIANALISA,
+    PERMOHONAN_DIKEMBALIKAN,
+)
+from shared.contracts.examples.disposition import ANALIS_ID, OPD_ID
+from shared.contracts.peran import Jabatan
+from shared.kernel.cases import Kasus, Tindakan
+from shared.kernel.fact import Fact
+from shared.sop.aturan import PermohonanTidakDikenal
+
+ANALIS = (Jabatan.ANALIS,)
+SAMPAI_ANALISA = (ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA, DATA_APLIKASI_DIENTRI)
+SAMPAI_PENGOLAHAN = (*SAMPAI_ANALISA, KEAMANAN_DIANALISA, FUNGSI_DIANALISA, KEMUDAHAN_DIANALISA)
+SELESAI = (*SAMPAI_PENGOLAHAN, ANALISA_SELESAI)
+BUKA_KEMBALI = Tindakan("buka_kembali_analisa", PEMBUKA)
+
+
+def terlihat(*facts: Fact) -> Kasus:
+    """Return the case that this past shows."""
+    hasil = kasus(DECIDER.replay(facts))
+    assert hasil is not None
+    return hasil
+
+
+def test_analis_yang_ditugaskan_memeriksa_lalu_mengentri() -> None:
+    dilihat = terlihat(ANALISA_DIBUKA)
+    assert (dilihat.status, dilihat.opd_id) == ("PEMERIKSAAN_KELENGKAPAN", OPD_ID)
+    assert dilihat.tindakan == (Tindakan("periksa_kelengkapan", ANALIS, 5, 1, ANALIS_ID),)
+    dilihat = terlihat(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA)
+    assert dilihat.status == "ENTRI_DATA"
+    assert dilihat.tindakan == (Tindakan("entri_data", ANALIS, 6, 1, ANALIS_ID),)
+
+
+def test_ketiga_analisa_adalah_tiga_tugas() -> None:
+    dilihat = terlihat(*SAMPAI_ANALISA)
+    assert dilihat.status == "ANALISA"
+    assert dilihat.tugas == tuple(Tindakan("analisa_standar", ANALIS, langkah, 1, ANALIS_ID) for langkah in (7, 8, 9))
+
+
+def test_pada_langkah_10_hasil_diolah_atau_permohonan_dikembalikan_atau_analisa_dibuka_kembali() -> None:
+    dilihat = terlihat(*SAMPAI_PENGOLAHAN)
+    assert dilihat.status == "PENGOLAHAN_HASIL"
+    assert dilihat.tindakan == (
+        Tindakan("olah_hasil", ANALIS, 10, 1, ANALIS_ID),
+        Tindakan("kembalikan_permohonan", ANALIS, None, 1, ANALIS_ID),
+        BUKA_KEMBALI,
+    )
+
+
+def test_setelah_hasil_hanya_pembukaan_kembali_sampai_ditandatangani() -> None:
+    assert (terlihat(*SELESAI).status, terlihat(*SELESAI).tindakan) == ("ANALISA_SELESAI", (BUKA_KEMBALI,))
+    terkunci = terlihat(*SELESAI, ANALISA_DIKUNCI)
+    assert (terkunci.status, terkunci.tindakan) == ("TERKUNCI", ())
+
+
+def test_analisa_yang_dibuka_kembali_adalah_tugas_putaran_baru() -> None:
+    dilihat = terlihat(*SELESAI, ANALISA_DIBUKA_KEMBALI)
+    assert dilihat.status == "ANALISA"
+    assert dilihat.tindakan == (Tindakan("analisa_standar", ANALIS, 7, 2, ANALIS_ID),)
+
+
+def test_permohonan_yang_ada_pada_opd_tidak_menunggu_dinas() -> None:
+    dilihat = terlihat(ANALISA_DIBUKA, KELENGKAPAN_KURANG, PERMOHONAN_DIKEMBALIKAN)
+    assert (dilihat.status, dilihat.tindakan) == ("DIKEMBALIKAN", ())
+
+
+def test_permohonan_yang_berakhir_tidak_menawarkan_tindakan() -> None:
+    dilihat = terlihat(*SELESAI, ANALISA_DIHENTIKAN)
+    assert (dilihat.status, dilihat.tindakan) == ("DICABUT", ())
+
+
+def test_permohonan_yang_tidak_pernah_sampai_tidak_terlihat() -> None:
+    assert kasus(DECIDER.initial) is None
+    nisan = DECIDER.replay((ANALISA_DIHENTIKAN,))
+    assert kasus(nisan) is None
+    with pytest.raises(PermohonanTidakDikenal):
+        rincian(nisan)
+
+
+def test_rincian_memuat_jawaban_putaran_sebelumnya() -> None:
+    dikembalikan = PERMOHONAN_DIKEMBALIKAN.model_copy(update={"langkah": 10})
+    isi = rincian(DECIDER.replay((*SAMPAI_PENGOLAHAN, dikembalikan, ANALISA_DILANJUTKAN)))
+    assert (isi.status, isi.putaran) == ("PEMERIKSAAN_KELENGKAPAN", 2)
+    assert isi.pemeriksaan == KELENGKAPAN_DIPERIKSA
+    assert isi.entri == DATA_APLIKASI_DIENTRI
+    assert isi.standar == (KEAMANAN_DIANALISA, FUNGSI_DIANALISA, KEMUDAHAN_DIANALISA)
+    assert isi.pengembalian == dikembalikan

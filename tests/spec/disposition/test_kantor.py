@@ -1,0 +1,43 @@
+"""Titles: what the office prints for a role."""
+
+import pytest
+
+from services.disposition.kantor.decide import DECIDER
+from services.disposition.kantor.errors import PeranTanpaSebutan
+from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
+from shared.contracts.examples.disposition import ADMIN, JABATAN_DITETAPKAN, KADIS, SISTEM
+from shared.contracts.peran import Jabatan
+from shared.sop.aturan import BukanWewenang
+from tests.dsl import Spec
+
+given = Spec(DECIDER)
+TETAPKAN = TetapkanJabatan(
+    pelaku=SISTEM,
+    jabatan=JABATAN_DITETAPKAN.jabatan,
+    sebutan=JABATAN_DITETAPKAN.sebutan,
+    unit=JABATAN_DITETAPKAN.unit,
+)
+
+
+def test_sebutan_jabatan_ditetapkan() -> None:
+    given().when(TETAPKAN).then(JABATAN_DITETAPKAN)
+
+
+def test_sebutan_yang_sama_tidak_ditetapkan_lagi() -> None:
+    given(JABATAN_DITETAPKAN).when(TETAPKAN).then()
+
+
+def test_sebutan_baru_menggantikan_yang_lama() -> None:
+    baru = TETAPKAN.model_copy(update={"sebutan": "Ketua Tim Pengembangan Aplikasi", "pelaku": ADMIN})
+    given(JABATAN_DITETAPKAN).when(baru).then(
+        JABATAN_DITETAPKAN.model_copy(update={"sebutan": "Ketua Tim Pengembangan Aplikasi", "pelaku": ADMIN})
+    )
+
+
+@pytest.mark.parametrize("jabatan", [Jabatan.OPD_PEMOHON, Jabatan.ADMIN])
+def test_peran_di_luar_dinas_tidak_bersebutan(jabatan: Jabatan) -> None:
+    given().when(TETAPKAN.model_copy(update={"jabatan": jabatan})).refused(PeranTanpaSebutan)
+
+
+def test_hanya_admin_dan_sistem_yang_menetapkan_sebutan() -> None:
+    given().when(TETAPKAN.model_copy(update={"pelaku": KADIS})).refused(BukanWewenang)

@@ -1,0 +1,121 @@
+"""Steps 2 and 3: Kepala Dinas, then Kepala Bidang, fill in their level of the sheet."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.disposition.decide import DECIDER
+from services.disposition.errors import (
+    BatasWaktuTidakWajar,
+    BelumDiteruskan,
+    BelumGiliran,
+    PenerimaBukanPejabat,
+    SudahDidisposisi,
+)
+from services.disposition.steps.s02_s03_disposisi import Disposisikan
+from shared.contracts.disposition import Didisposisi, Harap, Sifat
+from shared.contracts.examples.disposition import (
+    DISPOSISI_DIBUKA,
+    DISPOSISI_KABID,
+    DISPOSISI_KADIS,
+    INSTRUKSI_DIBERIKAN,
+    KABID,
+    KASI,
+    PERMOHONAN_ID,
+    SEKDIS,
+    SISTEM,
+)
+from shared.contracts.peran import Jabatan
+from shared.sop.aturan import BukanWewenang
+from tests.dsl import Spec
+
+given = Spec(DECIDER)
+
+
+def disposisi(lembar: Didisposisi, **lain: Any) -> Disposisikan:
+    """Return the command that fills in this level of the sheet, with some fields changed."""
+    isi: dict[str, Any] = {
+        "pelaku": lembar.pelaku,
+        "permohonan_id": PERMOHONAN_ID,
+        "diteruskan_kepada": lembar.diteruskan_kepada,
+        "harap": lembar.harap,
+        "catatan": lembar.catatan,
+        "sifat": lembar.sifat,
+        "batas_waktu": lembar.batas_waktu,
+    }
+    return Disposisikan(**{**isi, **lain})
+
+
+KADIS_MENDISPOSISI = disposisi(DISPOSISI_KADIS)
+KABID_MENDISPOSISI = disposisi(DISPOSISI_KABID)
+
+
+def test_kepala_dinas_mendisposisi_pada_langkah_2() -> None:
+    given(DISPOSISI_DIBUKA).when(KADIS_MENDISPOSISI).then(DISPOSISI_KADIS)
+
+
+def test_kepala_bidang_mendisposisi_pada_langkah_3() -> None:
+    given(DISPOSISI_DIBUKA, DISPOSISI_KADIS).when(KABID_MENDISPOSISI).then(DISPOSISI_KABID)
+
+
+def test_disposisi_yang_sama_dua_kali_tidak_menambah_apa_pun() -> None:
+    given(DISPOSISI_DIBUKA, DISPOSISI_KADIS).when(KADIS_MENDISPOSISI).then()
+    given(DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_KABID).when(KABID_MENDISPOSISI).then()
+
+
+def test_kotak_yang_dicentang_dua_kali_dicatat_satu_kali() -> None:
+    rangkap = disposisi(
+        DISPOSISI_KADIS,
+        diteruskan_kepada=(Jabatan.KEPALA_BIDANG, Jabatan.KEPALA_BIDANG),
+        harap=(Harap.PROSES_LEBIH_LANJUT, Harap.PROSES_LEBIH_LANJUT),
+    )
+    given(DISPOSISI_DIBUKA).when(rangkap).then(DISPOSISI_KADIS)
+
+
+def test_disposisi_tidak_diubah_setelah_dilakukan() -> None:
+    lain = disposisi(DISPOSISI_KADIS, sifat=Sifat.BIASA)
+    given(DISPOSISI_DIBUKA, DISPOSISI_KADIS).when(lain).refused(SudahDidisposisi)
+    given(DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_KABID, INSTRUKSI_DIBERIKAN).when(lain).refused(SudahDidisposisi)
+
+
+def test_kepala_bidang_menunggu_disposisi_kepala_dinas() -> None:
+    given(DISPOSISI_DIBUKA).when(KABID_MENDISPOSISI).refused(BelumGiliran)
+
+
+@pytest.mark.parametrize("pelaku", [KASI, SEKDIS, SISTEM])
+def test_hanya_kepala_dinas_dan_kepala_bidang_yang_mendisposisi(pelaku: object) -> None:
+    given(DISPOSISI_DIBUKA).when(disposisi(DISPOSISI_KADIS, pelaku=pelaku)).refused(BukanWewenang)
+
+
+def test_disposisi_diteruskan_sekurangnya_kepada_pelaksana_berikutnya() -> None:
+    ke_sekdis = disposisi(DISPOSISI_KADIS, diteruskan_kepada=(Jabatan.SEKRETARIS_DINAS,))
+    given(DISPOSISI_DIBUKA).when(ke_sekdis).refused(BelumDiteruskan)
+    ke_sekdis = disposisi(DISPOSISI_KABID, diteruskan_kepada=(Jabatan.SEKRETARIS_DINAS,))
+    given(DISPOSISI_DIBUKA, DISPOSISI_KADIS).when(ke_sekdis).refused(BelumDiteruskan)
+
+
+def test_disposisi_boleh_diteruskan_kepada_beberapa_pejabat() -> None:
+    kepada = (Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_DINAS)
+    given(DISPOSISI_DIBUKA).when(disposisi(DISPOSISI_KADIS, diteruskan_kepada=kepada)).then(
+        DISPOSISI_KADIS.model_copy(update={"diteruskan_kepada": kepada})
+    )
+
+
+@pytest.mark.parametrize("jabatan", [Jabatan.OPD_PEMOHON, Jabatan.ADMIN, Jabatan.KEPALA_BIDANG])
+def test_disposisi_tidak_diteruskan_kepada_yang_bukan_pejabat_lain(jabatan: Jabatan) -> None:
+    kepada = (Jabatan.KEPALA_SEKSI, jabatan)
+    given(DISPOSISI_DIBUKA, DISPOSISI_KADIS).when(disposisi(DISPOSISI_KABID, diteruskan_kepada=kepada)).refused(PenerimaBukanPejabat)
+
+
+def test_batas_waktu_tidak_mendahului_tanggal_surat() -> None:
+    given(DISPOSISI_DIBUKA).when(disposisi(DISPOSISI_KADIS, batas_waktu=date(2025, 12, 11))).refused(BatasWaktuTidakWajar)
+
+
+def test_lembar_setelah_disposisi_kepala_dinas_berada_pada_langkah_3() -> None:
+    state = given(DISPOSISI_DIBUKA, DISPOSISI_KADIS).state
+    assert (state.langkah, state.menunggu) == (3, True)
+
+
+def test_kepala_bidang_tidak_mendisposisi_atas_nama_kepala_dinas() -> None:
+    given(DISPOSISI_DIBUKA).when(disposisi(DISPOSISI_KADIS, pelaku=KABID)).refused(BelumGiliran)

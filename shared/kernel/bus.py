@@ -24,12 +24,23 @@ def subject_of(service: str, event: str, subject: str) -> str:
     return f"ptsp.{service}.{event}.{subject}"
 
 
+def inbox_of(service: str) -> str:
+    """Return where answers to a service arrive; the server lets nobody else listen there."""
+    return f"_INBOX_{service}"
+
+
+async def _report(fault: Exception) -> None:
+    """Log what the server says beside answers, such as a missing permission; its text may hold subjects, which hold ids only."""
+    log.warning("broker: %s: %s", type(fault).__name__, fault)
+
+
 def options(service: str, seed_file: Path) -> dict[str, Any]:
     """Return what every connection of `service` is opened with, as keyword arguments of `nats.connect`."""
     return {
         "name": service,
         "nkeys_seed_str": seed_file.read_text(encoding="ascii").strip(),
-        "inbox_prefix": f"_INBOX_{service}",
+        "inbox_prefix": inbox_of(service),
+        "error_cb": _report,
         "connect_timeout": 2,
     }
 
@@ -40,14 +51,10 @@ async def connect_for_term(url: str, service: str, seed_file: Path, lost: asynci
     async def on_lost() -> None:
         lost.set()
 
-    async def on_error(fault: Exception) -> None:
-        log.warning("broker: %s", type(fault).__name__)
-
     return await nats.connect(
         url,
         allow_reconnect=False,
         disconnected_cb=on_lost,
         closed_cb=on_lost,
-        error_cb=on_error,
         **options(service, seed_file),
     )

@@ -18,7 +18,7 @@ from nats.js.api import AckPolicy as JsAckPolicy
 from nats.js.api import ConsumerConfig, DeliverPolicy
 from nats.js.errors import APIError, NotFoundError, ServiceUnavailableError
 
-from shared.kernel.bus import stream_of
+from shared.kernel.bus import inbox_of, stream_of
 from shared.kernel.decider import Decider
 from shared.kernel.heard import Message, stream_hint
 from shared.kernel.jobs import Busy, Unavailable
@@ -89,6 +89,7 @@ class Source:
             durable=self._service,
             ack_policy=AckPolicy.MANUAL,
             decoder=undecoded,
+            inbox_prefix=f"{inbox_of(self._service)}.".encode(),
             pull_sub=PullSub(BATCH_MAX, timeout=FETCH_SECONDS, batch=True),
         )
 

@@ -39,8 +39,9 @@ def _jenis(schema: Mapping[str, Any]) -> str:
 
 
 def _bidang(schema: Mapping[str, Any]) -> list[str]:
-    if "enum" in schema:
-        return ["One of " + ", ".join(f"`{value}`" for value in schema["enum"]) + "."]
+    values: list[str] = schema.get("enum") or ([schema["const"]] if "const" in schema else [])
+    if values:
+        return ["One of " + ", ".join(f"`{value}`" for value in values) + "."]
     properties: Mapping[str, Mapping[str, Any]] = schema.get("properties", {})
     rows = [baris((f"`{name}`", _jenis(field), field.get("description", ""))) for name, field in properties.items()]
     return [baris(("field", "type", "")), baris(("---", "---", "---")), *rows]

@@ -1,11 +1,10 @@
 """One canonical instance of each event of letters: a letter that is drafted, refused, corrected, signed and delivered."""
 
-from datetime import date
 from typing import Final
-from uuid import UUID
 
 from shared.contracts.analysis import Kesimpulan
-from shared.contracts.bersama import JenisPermohonan, Pelaku, PelakuSistem, Ringkasan, Sebab
+from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
+from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KABID, KADIS, KASI, PERMOHONAN_ID, RINGKASAN, SEKDIS
 from shared.contracts.letters import (
     AnalisSuratDiganti,
     CatatanKoreksi,
@@ -32,28 +31,10 @@ from shared.contracts.peran import Jabatan, Kapasitas, Tingkat
 from shared.kernel.canon import sha256_of
 from shared.kernel.fact import Fact
 
-PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-000000000001")
-OPD_ID: Final = UUID("0193a000-0000-7000-8000-00000000a001")
-
 SISTEM: Final = PelakuSistem(sistem="letters")
-ANALIS: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b005"), jabatan=Jabatan.ANALIS)
-ANALIS_LAIN: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b006"), jabatan=Jabatan.ANALIS)
-KASI: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b004"), jabatan=Jabatan.KEPALA_SEKSI)
-KABID: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b003"), jabatan=Jabatan.KEPALA_BIDANG)
-SEKDIS: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b002"), jabatan=Jabatan.SEKRETARIS_DINAS)
-KADIS: Final = Pelaku(orang_id=UUID("0193a000-0000-7000-8000-00000000b001"), jabatan=Jabatan.KEPALA_DINAS)
+ANALIS: Final = Pelaku(orang_id=ANALIS_ID, jabatan=Jabatan.ANALIS)
+ANALIS_LAIN: Final = Pelaku(orang_id=ANALIS_LAIN_ID, jabatan=Jabatan.ANALIS)
 
-RINGKASAN: Final = Ringkasan(
-    nomor_agenda=1,
-    tahun_agenda=2026,
-    opd_id=OPD_ID,
-    opd_nama="Dinas Contoh",
-    nama_aplikasi="Aplikasi Contoh",
-    jenis_permohonan=JenisPermohonan.PEMBANGUNAN_BARU,
-    surat_nomor="000/001/CONTOH/2026",
-    surat_tanggal=date(2026, 11, 20),
-    surat_perihal="Permohonan rekomendasi pembangunan aplikasi",
-)
 ISI: Final = IsiSurat(
     hal="Rekomendasi Pembangunan Aplikasi Contoh",
     kepada="Kepala Dinas Contoh",

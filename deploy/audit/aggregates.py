@@ -1,0 +1,89 @@
+"""Every aggregate of every service: its decider, its events, what names its stream, and its case row where it has one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import UnionType
+from typing import Any, Final, get_args
+
+from services.analysis.decide import DECIDER as ANALISA
+from services.analysis.views import kasus as kasus_analisa
+from services.disposition.decide import DECIDER as DISPOSISI
+from services.disposition.kantor.decide import DECIDER as KANTOR
+from services.disposition.pejabat.decide import DECIDER as PEJABAT
+from services.disposition.views import kasus as kasus_disposisi
+from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
+from services.intake.decide import DECIDER as PERMOHONAN
+from services.intake.opd.decide import DECIDER as OPD
+from services.intake.views import kasus as kasus_permohonan
+from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
+from services.letters.decide import DECIDER as SURAT
+from services.letters.views import kasus as kasus_surat
+from services.notify.decide import DECIDER as PEMBERITAHUAN
+from services.notify.views import kasus as kasus_pemberitahuan
+from shared.contracts.analysis import PeristiwaAnalisa
+from shared.contracts.disposition import PeristiwaDisposisi, PeristiwaKantor, PeristiwaPejabat
+from shared.contracts.intake import NomorAgendaDiberikan, PeristiwaBerkas, PeristiwaOpd
+from shared.contracts.letters import PeristiwaBukuNomor, PeristiwaSurat
+from shared.contracts.notify import PeristiwaPemberitahuan
+from shared.kernel.decider import Decider
+from shared.kernel.fact import Fact
+from shared.kernel.unit import View
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """One kind of aggregate: `key` is the field of its events that names the stream; `kasus` is absent where it has no case row."""
+
+    decider: Decider[Any, Any]
+    events: tuple[type[Fact], ...]
+    key: str
+    kasus: View | None = None
+
+    @property
+    def service(self) -> str:
+        """The service that owns it."""
+        return self.decider.aggregate.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """Its name within the service."""
+        return self.decider.aggregate.partition("/")[2]
+
+    def key_of(self, fact: Fact) -> object:
+        """Return what names the stream that an event belongs to."""
+        key: object = getattr(fact, self.key)
+        return key
+
+
+def _request(decider: Decider[Any, Any], events: UnionType, kasus: Callable[[Any], Any]) -> Aggregate:
+    return Aggregate(decider, get_args(events), "permohonan_id", kasus)
+
+
+REQUESTS: Final = (
+    _request(PERMOHONAN, PeristiwaBerkas, kasus_permohonan),
+    _request(DISPOSISI, PeristiwaDisposisi, kasus_disposisi),
+    _request(ANALISA, PeristiwaAnalisa, kasus_analisa),
+    _request(SURAT, PeristiwaSurat, kasus_surat),
+    _request(PEMBERITAHUAN, PeristiwaPemberitahuan, kasus_pemberitahuan),
+)
+"""The aggregate that a request has in each service, in the order of the SOP."""
+
+AGENDA: Final = Aggregate(BUKU_AGENDA, (NomorAgendaDiberikan,), "tahun")
+NOMOR: Final = Aggregate(BUKU_NOMOR, get_args(PeristiwaBukuNomor), "tahun")
+
+ALL: Final = (
+    *REQUESTS,
+    AGENDA,
+    Aggregate(OPD, get_args(PeristiwaOpd), "opd_id"),
+    Aggregate(PEJABAT, get_args(PeristiwaPejabat), "orang_id"),
+    Aggregate(KANTOR, (PeristiwaKantor,), "jabatan"),
+    NOMOR,
+)
+
+BY_EVENT: Final[Mapping[str, Aggregate]] = {event.__name__: aggregate for aggregate in ALL for event in aggregate.events}
+"""Which aggregate an event belongs to, by the event's name."""
+
+
+def request_aggregate(service: str) -> Aggregate:
+    """Return the aggregate that a request has in a service."""
+    return next(aggregate for aggregate in REQUESTS if aggregate.service == service)

@@ -1,0 +1,135 @@
+"""Every stream of a store, event by event: versions, hashes, the chain, the words, the place, and the state that follows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+import orjson
+
+from deploy.audit.aggregates import AGENDA, BY_EVENT, NOMOR, Aggregate
+from deploy.audit.cases import Cases
+from deploy.audit.findings import Findings, Jenis
+from deploy.audit.links import Links
+from deploy.audit.log import Stored
+from shared.contracts.intake import NomorAgendaDiberikan
+from shared.contracts.letters import NomorDibatalkan, NomorDicatat
+from shared.kernel.canon import canonical
+from shared.kernel.envelope import GENESIS, chain_hash, name_and_version, split
+from shared.kernel.fact import Fact, read_fact
+
+UNREADABLE: Final = (orjson.JSONDecodeError, KeyError, TypeError, AttributeError)
+
+
+@dataclass(slots=True)
+class Walk:
+    """One stream as far as it was read; `whole` while its state can be known, `nomor` the last number where it is a book."""
+
+    stream_id: UUID
+    version: int = 0
+    hash: str | None = GENESIS
+    aggregate: Aggregate | None = None
+    state: Any = None
+    time: str = ""
+    whole: bool = True
+    nomor: int = 0
+
+
+class Chains:
+    """Checks the events of one store, given stream after stream."""
+
+    def __init__(self, service: str, links: Links, cases: Cases, findings: Findings) -> None:
+        """Begin before the first stream."""
+        self._service = service
+        self._links = links
+        self._cases = cases
+        self._findings = findings
+        self._walk: Walk | None = None
+
+    def check(self, stored: Stored) -> None:
+        """Check the next event."""
+        if self._walk is None or self._walk.stream_id != stored.stream_id:
+            self.finish()
+            self._walk = Walk(stored.stream_id)
+        walk, tempat = self._walk, f"{stored.name} {stored.ce_id}"
+        follows = stored.version == walk.version + 1
+        if not follows:
+            self._add(Jenis.VERSI_BOLONG, tempat, f"versi {stored.version} menyusul versi {walk.version}")
+        walk.version = stored.version
+        try:
+            data, meta = split(stored.state)
+            self._chain(walk, stored, data, meta, follows=follows)
+        except UNREADABLE:
+            self._add(Jenis.RUSAK, tempat, "isi tersimpan tidak dapat dibaca")
+            walk.whole, walk.hash = False, None
+            return
+        self._links.cause(stored, tempat, meta)
+        fact = self._read(stored, tempat, data)
+        if fact is None:
+            walk.whole = False
+            return
+        self._place(walk, stored, fact)
+        self._number(walk, tempat, fact)
+        self._links.agenda(stored, tempat, fact)
+        self._evolve(walk, tempat, fact)
+
+    def finish(self) -> None:
+        """The stream is at its end: its state is what the case row must show."""
+        walk = self._walk
+        if walk is not None and walk.whole and walk.aggregate is not None and walk.aggregate.kasus is not None:
+            self._cases.expect(walk.aggregate.kasus(walk.state), walk.version, walk.time)
+        self._walk = None
+
+    def _chain(self, walk: Walk, stored: Stored, data: Mapping[str, object], meta: Mapping[str, str], *, follows: bool) -> None:
+        tempat, body = f"{stored.name} {stored.ce_id}", canonical(data)
+        if b'{"data":' + body + b',"meta":' + canonical(meta) + b"}" != stored.state:
+            self._add(Jenis.RUSAK, tempat, "isi tersimpan bukan JSON kanonik")
+        if chain_hash(stored.ce_id, stored.topic, meta, body) != meta["hash"]:
+            self._add(Jenis.HASH_SALAH, tempat, "isi atau atributnya bukan yang dihitung dalam hash: diubah sesudah dicatat")
+        if follows and walk.hash is not None and meta["prevhash"] != walk.hash:
+            self._add(Jenis.RANTAI_PUTUS, tempat, "prevhash bukan hash peristiwa sebelumnya")
+        walk.hash, walk.time = meta["hash"], meta["time"]
+
+    def _read(self, stored: Stored, tempat: str, data: Mapping[str, object]) -> Fact | None:
+        try:
+            return read_fact(*name_and_version(stored.topic), data)
+        except (LookupError, ValueError, TypeError, AttributeError) as fault:
+            self._add(Jenis.TIDAK_TERBACA, tempat, f"{stored.topic}: {type(fault).__name__}")
+            return None
+
+    def _place(self, walk: Walk, stored: Stored, fact: Fact) -> None:
+        """An event belongs to one service, one aggregate, and the stream that its own content names."""
+        aggregate = BY_EVENT[type(fact).__name__]
+        if walk.aggregate is None:
+            walk.aggregate, walk.state = aggregate, aggregate.decider.initial
+        right = aggregate is walk.aggregate and aggregate.service == self._service
+        if not right or aggregate.decider.stream(aggregate.key_of(fact)) != stored.stream_id:
+            self._add(
+                Jenis.SALAH_TEMPAT, f"{stored.name} {stored.ce_id}", f"bukan peristiwa dari aliran ini ({walk.aggregate.decider.aggregate})"
+            )
+            walk.whole = walk.whole and aggregate is walk.aggregate
+
+    def _number(self, walk: Walk, tempat: str, fact: Fact) -> None:
+        """A book gives 1, 2, 3 and so on; a void number stays in the book."""
+        match fact:
+            case NomorAgendaDiberikan() | NomorDicatat():
+                if fact.nomor != walk.nomor + 1:
+                    buku = (AGENDA if isinstance(fact, NomorAgendaDiberikan) else NOMOR).name
+                    self._add(Jenis.NOMOR_BOLONG, tempat, f"{buku} {fact.tahun}: nomor {fact.nomor} menyusul nomor {walk.nomor}")
+                walk.nomor = fact.nomor
+            case NomorDibatalkan() if fact.nomor > walk.nomor:
+                self._add(Jenis.NOMOR_BOLONG, tempat, f"nomor {fact.tahun}/{fact.nomor} dibatalkan sebelum pernah diberikan")
+            case _:
+                return
+
+    def _evolve(self, walk: Walk, tempat: str, fact: Fact) -> None:
+        if not walk.whole or walk.aggregate is None:
+            return
+        try:
+            walk.state = walk.aggregate.decider.evolve(walk.state, fact)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it is the finding
+            self._add(Jenis.GAGAL_DISUSUN, tempat, f"evolve gagal: {type(fault).__name__}: {fault}")
+            walk.whole = False
+
+    def _add(self, jenis: Jenis, tempat: str, uraian: str) -> None:
+        self._findings.add(jenis, self._service, tempat, uraian)

@@ -1,0 +1,92 @@
+"""What a proof found: what is wrong, where, and what to do about it; a flood of the same kind is counted, not kept."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from enum import Enum
+from typing import Final
+
+from deploy.layout import stream
+
+KEPT_MAX: Final = 20
+
+_RESTORE: Final = (
+    "Jangan mengubah apa pun lebih dahulu. Bandingkan peristiwa ini dengan salinannya di {stream} dan dengan cadangan terakhir, lalu"
+    " pulihkan penyimpanan {service} dari cadangan yang bersih"
+)
+_REFILL: Final = "Jalankan: satupintu republish --service {service}"
+_REBUILD: Final = "Jalankan: satupintu republish --service {service} --dari-awal (stream dibuat ulang dari penyimpanan)"
+_PROGRAM: Final = "Pakai program dari versi yang mencatatnya, atau yang lebih baru; bila sudah, laporkan kepada pengembang"
+
+
+class Jenis(Enum):
+    """The kinds of findings: a name for scripts, and what to do."""
+
+    RUSAK = ("rusak", _RESTORE)
+    HASH_SALAH = ("hash_salah", _RESTORE)
+    RANTAI_PUTUS = ("rantai_putus", _RESTORE)
+    VERSI_BOLONG = ("versi_bolong", _RESTORE)
+    SALAH_TEMPAT = ("salah_tempat", _RESTORE)
+    SEBAB_HILANG = ("sebab_hilang", _RESTORE)
+    SEBAB_BERUBAH = ("sebab_berubah", _RESTORE)
+    NOMOR_BOLONG = ("nomor_bolong", _RESTORE)
+    TIDAK_TERBACA = ("tidak_terbaca", _PROGRAM)
+    GAGAL_DISUSUN = ("gagal_disusun", _PROGRAM)
+    KASUS_BERBEDA = (
+        "kasus_berbeda",
+        "Baris daftar ini bukan sumber kebenaran; ia ditulis ulang pada peristiwa berikutnya. Cari siapa yang mengubahnya",
+    )
+    STREAM_TIDAK_ADA = ("stream_tidak_ada", _REFILL)
+    STREAM_TERPOTONG = ("stream_terpotong", _REFILL)
+    STREAM_BOLONG = ("stream_bolong", _REBUILD)
+    STREAM_BERBEDA = ("stream_berbeda", _REBUILD)
+    STREAM_URUTAN = ("stream_urutan", _REBUILD)
+    STREAM_LEBIH = ("stream_lebih", _RESTORE)
+
+    def __init__(self, kode: str, saran: str) -> None:
+        """Name the two parts."""
+        self.kode = kode
+        self.saran = saran
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be."""
+
+    jenis: str
+    service: str
+    tempat: str
+    uraian: str
+    saran: str
+
+    def line(self) -> dict[str, str]:
+        """Return the finding for a script."""
+        return asdict(self)
+
+
+class Findings:
+    """All that was found so far: every finding counted, the first ones of each kind and service kept."""
+
+    def __init__(self) -> None:
+        """Begin clean."""
+        self._kept: list[Finding] = []
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def add(self, jenis: Jenis, service: str, tempat: str, uraian: str) -> None:
+        """Note one finding."""
+        self._counts[service, jenis.kode] += 1
+        if self._counts[service, jenis.kode] <= KEPT_MAX:
+            saran = jenis.saran.format(service=service, stream=stream(service))
+            self._kept.append(Finding(jenis.kode, service, tempat, uraian, saran))
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Yield the kept findings, in the order found."""
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        """Count all, kept or not."""
+        return self._counts.total()
+
+    def of(self, service: str) -> dict[str, int]:
+        """Return how many of each kind a service has."""
+        return {kode: count for (name, kode), count in self._counts.items() if name == service}

@@ -1,0 +1,173 @@
+"""The five stores as they are at one moment, read as the auditor, who may only read; a piece at a time, never whole in memory."""
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+import psycopg
+from psycopg import IsolationLevel
+from psycopg.sql import SQL, Composed, Identifier, Literal
+
+from deploy.addresses import Addresses
+from deploy.layout import AUDITOR, SERVICES
+from deploy.problems import EnvironmentProblem
+from shared.kernel.envelope import Recorded, name_and_version, read
+
+PIECE: Final = 500
+"""How many rows are fetched at once."""
+
+KASUS_COLUMNS: Final = SQL("permohonan_id, opd_id, status, tugas, peran, isi, versi, diperbarui")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One row of a store's notification log, unread."""
+
+    service: str
+    position: int
+    stream_id: UUID
+    version: int
+    topic: str
+    state: bytes
+
+    @property
+    def ce_id(self) -> str:
+        """The event's id for everybody outside."""
+        return f"{self.stream_id}:{self.version}"
+
+    @property
+    def name(self) -> str:
+        """The event's name, or the topic as it is where that is no ce-type of ours."""
+        try:
+            return name_and_version(self.topic)[0]
+        except ValueError:
+            return self.topic
+
+    @property
+    def row(self) -> tuple[int, UUID, int, str, bytes]:
+        """The row as the relay reads it."""
+        return (self.position, self.stream_id, self.version, self.topic, self.state)
+
+    def recorded(self) -> Recorded:
+        """Return the event with its envelope, brought up to today's shape."""
+        return read(self.stream_id, self.version, self.topic, self.state, self.position)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much a store holds: events, and the position of the last one."""
+
+    events: int
+    last: int
+
+
+class Log:
+    """One read-only, repeatable-read transaction over all five schemas, which are one database."""
+
+    def __init__(self, conn: psycopg.Connection[Any]) -> None:
+        """Use `snapshot`."""
+        self._conn = conn
+
+    def extent(self, service: str) -> Extent:
+        """Return how much a store holds at this moment."""
+        query = SQL("SELECT count(*), coalesce(max(notification_id), 0) FROM {}").format(_events(service))
+        return Extent(*self._rows(query)[0])
+
+    def by_stream(self, service: str) -> Generator[Stored]:
+        """Yield all events of a service, stream after stream, each in its order."""
+        return self._stream(service, SQL("ORDER BY originator_id, originator_version"))
+
+    def by_position(self, service: str) -> Generator[Stored]:
+        """Yield all events of a service in the order in which they are published."""
+        return self._stream(service, SQL("ORDER BY notification_id"))
+
+    def stream(self, service: str, stream_id: UUID) -> list[Stored]:
+        """Return the events of one stream."""
+        where = SQL("{} WHERE originator_id = %s ORDER BY originator_version").format(_select(service))
+        return [Stored(service, *row) for row in self._rows(where, (stream_id,))]
+
+    def find(self, wanted: Sequence[tuple[UUID, int]]) -> dict[tuple[UUID, int], Stored]:
+        """Return the events with these stream ids and versions, in whatever store they are; those that exist nowhere are left out."""
+        if not wanted:
+            return {}
+        parts = [
+            SQL("SELECT {}, e.* FROM ({}) AS e JOIN dicari ON originator_id = dicari.id AND originator_version = dicari.versi").format(
+                Literal(service), _select(service)
+            )
+            for service in SERVICES
+        ]
+        query = SQL("WITH dicari AS (SELECT * FROM unnest(%s::uuid[], %s::bigint[]) AS t (id, versi)) {}").format(
+            SQL(" UNION ALL ").join(parts)
+        )
+        found = (Stored(*row) for row in self._rows(query, ([w[0] for w in wanted], [w[1] for w in wanted])))
+        return {(event.stream_id, event.version): event for event in found}
+
+    def exist(self, service: str, stream_ids: Sequence[UUID]) -> set[UUID]:
+        """Return which of these streams have events."""
+        query = SQL("SELECT DISTINCT originator_id FROM {} WHERE originator_id = ANY(%s)").format(_events(service))
+        return {row[0] for row in self._rows(query, (list(stream_ids),))}
+
+    def kasus(self, service: str, ids: Sequence[UUID]) -> dict[UUID, tuple[Any, ...]]:
+        """Return the case rows of these requests."""
+        query = SQL("SELECT {} FROM {} WHERE permohonan_id = ANY(%s)").format(KASUS_COLUMNS, Identifier(service, "kasus"))
+        return {row[0]: row for row in self._rows(query, (list(ids),))}
+
+    def kasus_count(self, service: str) -> int:
+        """Return how many case rows a service has."""
+        query = SQL("SELECT count(*) FROM {}").format(Identifier(service, "kasus"))
+        return int(self._rows(query)[0][0])
+
+    def kasus_ids(self, service: str) -> Iterator[list[UUID]]:
+        """Yield the requests that have a case row, some at a time."""
+        with self._conn.cursor(name=f"kasus_{service}") as cursor:
+            cursor.execute(SQL("SELECT permohonan_id FROM {}").format(Identifier(service, "kasus")))
+            while rows := cursor.fetchmany(PIECE):
+                yield [row[0] for row in rows]
+
+    def relayed(self, service: str) -> tuple[int, int]:
+        """Return position and sequence of the last event that a relay knows to be in the stream; zeros before the first."""
+        rows = self._rows(SQL("SELECT posisi, urutan FROM {}").format(Identifier(service, "posisi_relay")))
+        return (rows[0][0], rows[0][1]) if rows else (0, 0)
+
+    def _stream(self, service: str, order: SQL) -> Generator[Stored]:
+        with self._conn.cursor(name=f"peristiwa_{service}") as cursor:
+            cursor.execute(SQL("{} {}").format(_select(service), order), binary=True)
+            while rows := cursor.fetchmany(PIECE):
+                for row in rows:
+                    yield Stored(service, *row)
+
+    def _rows(self, query: Composed, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = self._conn.execute(query, parameters).fetchall()
+        return rows
+
+
+def _events(service: str) -> Identifier:
+    return Identifier(service, f"{service}_events")
+
+
+def _select(service: str) -> Composed:
+    return SQL("SELECT notification_id, originator_id, originator_version, topic, state FROM {}").format(_events(service))
+
+
+@contextmanager
+def snapshot(addresses: Addresses) -> Generator[Log]:
+    """Open the stores as they are now; what is recorded later is not seen, and nobody is kept from recording."""
+    with database_problems(), psycopg.connect(addresses.dsn(AUDITOR), connect_timeout=5) as conn:
+        conn.isolation_level = IsolationLevel.REPEATABLE_READ
+        conn.read_only = True
+        yield Log(conn)
+
+
+@contextmanager
+def database_problems() -> Generator[None]:
+    """Say in words what is wrong around the database."""
+    try:
+        yield
+    except psycopg.OperationalError as fault:
+        message = f"basis data tidak dapat dihubungi: {str(fault).strip()}"
+        raise EnvironmentProblem(message, "Periksa apakah set ini menyala: satupintu env") from fault
+    except (psycopg.errors.UndefinedTable, psycopg.errors.InsufficientPrivilege) as fault:
+        message = f"tabel tidak ada, atau peran auditor belum boleh membacanya: {str(fault).strip()}"
+        raise EnvironmentProblem(message, "Jalankan: satupintu migrate") from fault

@@ -1,0 +1,77 @@
+"""The whole proof of some services: every store by itself, then beside its stream; one report in the end."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+
+from deploy.addresses import Addresses
+from deploy.audit.cases import Cases
+from deploy.audit.chains import Chains
+from deploy.audit.copies import Advance, Comparison, Pair
+from deploy.audit.findings import Findings
+from deploy.audit.links import Links
+from deploy.audit.log import Extent, Log, snapshot
+from deploy.audit.lookups import Lookups
+from deploy.audit.streams import opened
+
+Track = Callable[[str, int], AbstractContextManager[Advance]]
+"""Shows one piece of long work: its name and how much there is; gives what is to be called as it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """One service: how much its store held at the moment of the proof, and how its stream compares."""
+
+    service: str
+    extent: Extent
+    comparison: Comparison
+
+
+@dataclass(slots=True)
+class Report:
+    """The outcome."""
+
+    findings: Findings = field(default_factory=Findings)
+    services: list[Proven] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was found."""
+        return not len(self.findings)
+
+
+async def prove(addresses: Addresses, services: Sequence[str], track: Track) -> Report:
+    """Check the stores as they are now, all at one moment, and the streams as far as they go."""
+    report = Report()
+    with snapshot(addresses) as log:
+        async with opened(addresses) as streams:  # a broker that does not answer is told before the long work, not after it
+            await streams.shape(services[0])
+        for service in services:
+            extent = log.extent(service)
+            with track(f"{service}: penyimpanan", extent.events) as advance:
+                prove_store(service, log, report.findings, advance)
+        report.services = await compare(log, addresses, services, report.findings, track)
+    return report
+
+
+async def compare(log: Log, addresses: Addresses, services: Sequence[str], findings: Findings, track: Track) -> list[Proven]:
+    """Hold the stores against their streams; the connection is opened only now, since the work before it does not answer pings."""
+    proven: list[Proven] = []
+    async with opened(addresses) as streams:
+        for service in services:
+            extent = log.extent(service)
+            with track(f"{service}: stream", extent.events) as advance:
+                proven.append(Proven(service, extent, await Pair(log, streams, service, findings, advance).compare()))
+    return proven
+
+
+def prove_store(service: str, log: Log, findings: Findings, advance: Advance) -> None:
+    """Rebuild every aggregate of a store, and check every event, chain, cause, number and case row on the way."""
+    lookups, cases = Lookups(log), Cases(log, service, findings)
+    chains = Chains(service, Links(lookups, findings), cases, findings)
+    for stored in log.by_stream(service):
+        chains.check(stored)
+        advance(1)
+    chains.finish()
+    lookups.flush()
+    cases.finish()

@@ -1,0 +1,108 @@
+"""Refills a lost or truncated stream from its store, to the same sequence numbers; the running relays do it, or this command."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import psycopg
+from nats.js import JetStreamContext
+
+from deploy.addresses import Addresses
+from deploy.audit.copies import Advance
+from deploy.audit.streams import Streams, connected
+from deploy.layout import AUDITOR, INIT, stream
+from deploy.problems import EnvironmentProblem, OperatorError
+from shared.kernel.bus import connect_for_term
+from shared.kernel.clock import monotonic
+from shared.kernel.leader import FAULTS, lead
+from shared.kernel.relay import ACK_SECONDS, BATCH_MAX, Fenced, log_query, message_of, until_lost
+from shared.kernel.streams import Shrinks, declare
+
+POLL_SECONDS: Final = 0.2
+STALLED_SECONDS: Final = 60.0
+
+Tell = Callable[[str], None]
+
+
+async def declare_missing(addresses: Addresses, tell: Tell) -> None:
+    """Make the streams that are missing; what exists keeps its content."""
+    try:
+        drifts = await declare(addresses.nats_url, addresses.keyring.seed_file(INIT))
+    except Shrinks as fault:
+        raise OperatorError(str(fault), "Putuskan dahulu dengan tangan apa yang boleh hilang dari stream itu") from fault
+    for drift in drifts:
+        if drift.what != "tetap":
+            tell(f"{drift.stream}: {drift.what}")
+
+
+async def delete(addresses: Addresses, services: Sequence[str], tell: Tell) -> None:
+    """Take whole streams away; what they had published stays in EV_ALL, and the stores are not touched."""
+    async with connected(addresses, INIT) as client:
+        for service in services:
+            await client.jetstream(timeout=ACK_SECONDS).delete_stream(stream(service))
+            tell(f"{stream(service)}: dihapus, dibuat ulang dari penyimpanan (salinan lama masih ada di EV_ALL)")
+
+
+async def refill(addresses: Addresses, streams: Streams, service: str, goal: int, advance: Advance) -> bool:
+    """Wait until a stream reaches sequence `goal`; say whether this command had to publish.
+
+    It stands by for the relay's own lock: while a relay leads, that one fills the stream; where none does, this one does.
+    """
+    standby = asyncio.create_task(_stand_by(addresses, service))
+    reached, since = 0, monotonic()
+    try:
+        while reached < goal:
+            if standby.done():
+                standby.result()
+            shape = await streams.shape(service)
+            last = min(shape.last, goal) if shape is not None else 0
+            if last > reached:
+                advance(last - reached)
+                reached, since = last, monotonic()
+            elif monotonic() - since > STALLED_SECONDS:
+                message = f"{stream(service)} berhenti di urutan {reached} dari {goal}"
+                raise EnvironmentProblem(message, f"Lihat log {service}: relay yang memimpin tidak menerbitkan")
+            else:
+                await asyncio.sleep(POLL_SECONDS)
+        return standby.done()
+    finally:
+        standby.cancel()
+        await asyncio.gather(standby, return_exceptions=True)
+
+
+async def _stand_by(addresses: Addresses, service: str) -> None:
+    while True:
+        try:
+            await _lead_once(addresses, service)
+        except (*FAULTS, Fenced):
+            await asyncio.sleep(POLL_SECONDS)
+        else:
+            return
+
+
+async def _lead_once(addresses: Addresses, service: str) -> None:
+    async with await psycopg.AsyncConnection.connect(addresses.dsn(AUDITOR), autocommit=True) as conn:
+        await lead(conn, f"relay:{service}")
+        lost = asyncio.Event()
+        client = await connect_for_term(addresses.nats_url, service, addresses.keyring.seed_file(service), lost)
+        try:
+            await until_lost(_publish_all(conn, client.jetstream(publish_async_max_pending=BATCH_MAX), service), lost)
+        finally:
+            await client.close()
+
+
+async def _publish_all(conn: psycopg.AsyncConnection, js: JetStreamContext, service: str) -> None:
+    """Publish all that the stream does not hold yet, each event fenced by the one before it, as the relay does."""
+    sequence = (await js.stream_info(stream(service))).state.last_seq
+    position = 0
+    if sequence:
+        last = await js.get_msg(stream(service), seq=sequence)
+        position = int((last.headers or {})["ptsp-pos"])
+    query = log_query(service)
+    while rows := await (await conn.execute(query, (position, BATCH_MAX), binary=True)).fetchall():
+        futures = [await js.publish_async(*message_of(service, row, sequence + i)) for i, row in enumerate(rows)]
+        acks = await asyncio.wait_for(asyncio.gather(*futures), ACK_SECONDS)
+        if acks[-1].seq != sequence + len(rows):
+            message = f"{stream(service)}: got sequence {acks[-1].seq}, expected {sequence + len(rows)}"
+            raise Fenced(message)
+        sequence, position = acks[-1].seq, rows[-1][0]

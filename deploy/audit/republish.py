@@ -1,0 +1,59 @@
+"""`republish` from start to end: declare, compare, delete where that was asked, refill, and compare again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deploy.addresses import Addresses
+from deploy.audit.findings import Findings, Jenis
+from deploy.audit.log import snapshot
+from deploy.audit.proof import Report, Track, compare
+from deploy.audit.refill import Tell, declare_missing, delete, refill
+from deploy.audit.streams import opened
+from deploy.layout import stream
+
+MERELY_SHORT = {Jenis.STREAM_TIDAK_ADA.kode, Jenis.STREAM_TERPOTONG.kode}
+"""What refilling mends; anything else means that the stream holds something other than the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where to work, and how to tell about it."""
+
+    addresses: Addresses
+    track: Track
+    tell: Tell
+
+
+async def republish(around: Surroundings, services: Sequence[str], *, from_the_start: bool) -> Report:
+    """Bring the streams of these services to what their stores hold now; the report is the comparison afterwards."""
+    await declare_missing(around.addresses, around.tell)
+    before = await _compare(around, services)
+    different = [service for service in services if before.findings.of(service).keys() - MERELY_SHORT]
+    if different and from_the_start:
+        await delete(around.addresses, different, around.tell)
+        await declare_missing(around.addresses, around.tell)
+        different = []
+    todo = [service for service in services if service not in different]
+    for service in different:
+        around.tell(f"{stream(service)}: isinya bukan isi penyimpanan; tidak disentuh tanpa --dari-awal")
+    await _refill(around, todo)
+    after = await _compare(around, services)
+    return after
+
+
+async def _refill(around: Surroundings, services: Sequence[str]) -> None:
+    with snapshot(around.addresses) as log:
+        goals = {service: log.extent(service).events for service in services}
+    async with opened(around.addresses) as streams:
+        for service, goal in goals.items():
+            with around.track(f"{service}: mengisi", goal) as advance:
+                alone = await refill(around.addresses, streams, service, goal, advance)
+            who = "perintah ini, karena tidak ada relay yang memimpin" if alone else "relay layanan"
+            around.tell(f"{stream(service)}: {goal} peristiwa; diisi oleh {who}")
+
+
+async def _compare(around: Surroundings, services: Sequence[str]) -> Report:
+    report = Report(Findings())
+    with snapshot(around.addresses) as log:
+        report.services = await compare(log, around.addresses, services, report.findings, around.track)
+    return report

@@ -1,0 +1,152 @@
+"""The five streams, read as the auditor by direct gets: no consumer is made, nothing is left behind."""
+
+from collections.abc import AsyncGenerator, Generator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+import nats
+import nats.errors
+import orjson
+from nats.aio.client import Client
+from nats.js.errors import Error as JetStreamError
+from nats.js.errors import NotFoundError
+
+from deploy.addresses import Addresses
+from deploy.layout import AUDITOR, stream
+from deploy.problems import EnvironmentProblem
+from shared.kernel.bus import options
+
+BATCH: Final = 500
+ANSWER_SECONDS: Final = 10.0
+CONNECT_SECONDS: Final = 5
+END_OF_BATCH: Final = "204"
+NOT_FOUND: Final = "404"
+ADDED_BY_SERVER: Final = frozenset(
+    {
+        "Nats-Stream",
+        "Nats-Subject",
+        "Nats-Sequence",
+        "Nats-Time-Stamp",
+        "Nats-Num-Pending",
+        "Nats-Last-Sequence",
+        "Nats-Expected-Last-Sequence",
+    }
+)
+"""Headers that say how a message was stored and read, and nothing of the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One message of a stream, with the headers that its sender gave it."""
+
+    sequence: int
+    subject: str
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def position(self) -> int:
+        """The position in the store that the message claims; 0 when it claims none."""
+        text = self.headers.get("ptsp-pos", "")
+        return int(text) if text.isdigit() else 0
+
+    @property
+    def tempat(self) -> str:
+        """The message as a finding names it."""
+        return f"{self.headers.get('ce-type', self.subject)} {self.headers.get('ce-id', '(tanpa ce-id)')} (urutan {self.sequence})"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where a stream begins and ends, and whether it is set to forget its head."""
+
+    first: int
+    last: int
+    forgets: bool
+
+
+class Streams:
+    """The streams as the auditor sees them."""
+
+    def __init__(self, client: Client) -> None:
+        """Use `opened`."""
+        self._client = client
+
+    async def shape(self, service: str) -> Shape | None:
+        """Return where a service's stream begins and ends, or nothing when there is no such stream."""
+        try:
+            info = await self._client.jetstream(timeout=ANSWER_SECONDS).stream_info(stream(service))
+        except NotFoundError:
+            return None
+        limits = (info.config.max_age, info.config.max_msgs, info.config.max_bytes)
+        return Shape(info.state.first_seq, info.state.last_seq, any((limit or 0) > 0 for limit in limits))
+
+    async def messages(self, service: str, first: int, last: int) -> AsyncGenerator[Copy, None]:
+        """Yield the messages with these sequence numbers, as far as they exist, in order."""
+        inbox = self._client.new_inbox()
+        answers = await self._client.subscribe(inbox)
+        try:
+            while first <= last:
+                request = orjson.dumps({"seq": first, "batch": min(BATCH, last - first + 1)})
+                await self._client.publish(f"$JS.API.DIRECT.GET.{stream(service)}", request, reply=inbox)
+                before = first
+                while True:
+                    message = await answers.next_msg(ANSWER_SECONDS)
+                    headers = message.headers or {}
+                    if (status := headers.get("Status")) is not None:
+                        break
+                    first = int(headers["Nats-Sequence"]) + 1
+                    if first > last + 1:  # a batch goes on past `last` where messages before it are gone
+                        return
+                    yield _copy(headers, message.data)
+                if status == NOT_FOUND:
+                    return
+                if status != END_OF_BATCH or first == before:
+                    problem = f"NATS menjawab {status} saat {stream(service)} dibaca"
+                    raise EnvironmentProblem(problem, "Ulangi perintah ini")
+        finally:
+            await answers.unsubscribe()
+
+
+def _copy(headers: Mapping[str, str], body: bytes) -> Copy:
+    own = {name: value for name, value in headers.items() if name not in ADDED_BY_SERVER}
+    return Copy(int(headers["Nats-Sequence"]), headers["Nats-Subject"], own, body)
+
+
+@asynccontextmanager
+async def connected(addresses: Addresses, identity: str) -> AsyncGenerator[Client, None]:
+    """Connect to NATS as an identity of the key ring; never wait for a server that went away."""
+    with broker_problems(addresses):
+        seed = addresses.keyring.seed_file(identity)
+        client = await nats.connect(
+            addresses.nats_url, allow_reconnect=False, error_cb=_quiet, **{**options(identity, seed), "connect_timeout": CONNECT_SECONDS}
+        )
+        try:
+            yield client
+        finally:
+            await client.close()
+
+
+@asynccontextmanager
+async def opened(addresses: Addresses) -> AsyncGenerator[Streams, None]:
+    """Connect as the auditor."""
+    async with connected(addresses, AUDITOR) as client:
+        yield Streams(client)
+
+
+@contextmanager
+def broker_problems(addresses: Addresses) -> Generator[None]:
+    """Say in words what is wrong around the broker."""
+    try:
+        yield
+    except FileNotFoundError as fault:
+        message = f"kunci NATS tidak ada: {fault.filename}"
+        raise EnvironmentProblem(message, "Periksa folder rahasia: satupintu env") from fault
+    except (nats.errors.Error, JetStreamError, ConnectionError, TimeoutError) as fault:
+        message = f"NATS di {addresses.nats_url} tidak menjawab seperti seharusnya: {type(fault).__name__}: {fault}"
+        raise EnvironmentProblem(message, "Periksa apakah set ini menyala: satupintu env") from fault
+
+
+async def _quiet(_: Exception) -> None:
+    """The fault also goes up where it matters; it is not printed twice."""

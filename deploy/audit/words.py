@@ -1,0 +1,122 @@
+"""What each event of a request means, in short Indonesian words, and who did it; sealed data is never opened for this."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from string import Formatter
+from typing import Final, cast
+
+from shared.contracts.bersama import Pelaku, PelakuSistem
+from shared.contracts.peran import Jabatan, Kapasitas
+from shared.kernel.fact import Fact
+from shared.sop.page import SEBUTAN
+
+WIB: Final = timezone(timedelta(hours=7), "WIB")
+"""Western Indonesian time; it has no summer time, so no time zone data is needed."""
+
+BULAN: Final = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+KAPASITAS: Final = {Kapasitas.PLT: "Plt.", Kapasitas.PLH: "Plh.", Kapasitas.AN: "a.n."}
+WORDS_MAX: Final = 160
+
+ARTI: Final = {
+    "PermohonanDiterima": "permohonan {e.ringkasan.nama_aplikasi} dari {e.ringkasan.opd_nama} diterima, agenda"
+    " {e.ringkasan.tahun_agenda}/{e.ringkasan.nomor_agenda}",
+    "PengembalianDicatat": "menunggu OPD melengkapi {e.butir:jumlah} butir",
+    "PermohonanDiajukanKembali": "diajukan kembali oleh OPD, {e.perubahan:jumlah} isian berubah",
+    "PermohonanDicabut": "dicabut oleh OPD: {e.alasan}",
+    "PermohonanDihentikan": "permohonan ditutup ({e.sebab}): {e.alasan}",
+    "PenyampaianDicatat": "surat {e.nomor_surat} sampai di OPD, menunggu konfirmasi",
+    "PenerimaanDikonfirmasi": "penerimaan surat dikonfirmasi ({e.cara}); selesai",
+    "DisposisiDibuka": "lembar disposisi dibuka",
+    "Didisposisi": "didisposisi kepada {e.diteruskan_kepada:jabatan} ({e.sifat})",
+    "InstruksiDiberikan": "instruksi diberikan, analis ditugaskan",
+    "AnalisDitugaskanUlang": "ditugaskan kepada analis lain: {e.alasan}",
+    "PermohonanDitolak": "ditolak ({e.jenis}): {e.alasan}",
+    "DisposisiDihentikan": "disposisi dihentikan ({e.sebab})",
+    "AnalisaDibuka": "sampai di meja analis",
+    "AnalisDiganti": "analis berganti",
+    "KelengkapanDiperiksa": "kelengkapan diperiksa: {e.hasil}",
+    "PermohonanDikembalikan": "dikembalikan kepada OPD: {e.butir:jumlah} butir",
+    "AnalisaDilanjutkan": "pemeriksaan dilanjutkan sesudah OPD melengkapi",
+    "DataAplikasiDientri": "data aplikasi {e.data.nama_aplikasi} dientri",
+    "StandarDianalisa": "standar {e.aspek} dianalisa: {e.temuan:jumlah} temuan",
+    "AnalisaSelesai": "analisa selesai: {e.kesimpulan}",
+    "AnalisaDibukaKembali": "analisa {e.aspek} dibuka kembali: {e.alasan}",
+    "AnalisaDikunci": "analisa dikunci oleh surat {e.nomor_surat}",
+    "AnalisaDihentikan": "analisa dihentikan ({e.sebab})",
+    "SuratDibuka": "surat balasan mulai disusun: {e.kesimpulan}",
+    "AnalisSuratDiganti": "penyusun surat berganti",
+    "SuratMenungguAnalisa": "surat menunggu analisa yang dibuka kembali",
+    "KonsepSuratDibuat": "konsep surat versi {e.versi} dibuat",
+    "KonsepSuratDirevisi": "konsep surat direvisi menjadi versi {e.versi}; paraf sebelumnya gugur",
+    "Diparaf": "konsep versi {e.versi} diparaf",
+    "ParafDitolak": "paraf ditolak dengan {e.catatan:jumlah} catatan",
+    "NomorSuratDiberikan": "nomor surat {e.nomor_surat} dicadangkan",
+    "PenandatangananDitolak": "tanda tangan ditolak dengan {e.catatan:jumlah} catatan",
+    "PenandatangananGagal": "penandatanganan gagal (percobaan {e.percobaan}): {e.sebab}",
+    "SuratDitandatangani": "surat {e.nomor_surat} ditandatangani ({e.metode})",
+    "SuratDisampaikan": "surat {e.nomor_surat} disampaikan lewat {e.kanal}",
+    "SuratDibatalkan": "surat {e.nomor_surat} dibatalkan ({e.sebab})",
+    "SuratDihentikan": "surat dihentikan ({e.sebab})",
+    "PemantauanDimulai": "pemantauan dimulai",
+    "AnalisDicatat": "analis dicatat untuk pemberitahuan",
+    "GiliranDicatat": "sesudah {e.peristiwa}: langkah terbuka {e.terbuka:langkah}",
+    "PemberitahuanDicatat": "pemberitahuan {e.jenis} untuk {e.peran:jabatan}",
+    "PemberitahuanDikirim": "pemberitahuan {e.jenis} dikirim lewat {e.kanal}",
+}
+"""One phrase per event of a request; `e` is the event."""
+
+
+class _Phrase(Formatter):
+    """Formats numbers of things, lists, and role keys as people read them."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Return a field's value: how many there are, steps, or titles; anything else as it is."""
+        many = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+        if format_spec == "jumlah":
+            return str(len(many))
+        if format_spec == "langkah":
+            return ", ".join(str(getattr(one, "langkah", one)) for one in many) or "tidak ada"
+        if format_spec == "jabatan":
+            return ", ".join(jabatan(Jabatan(str(one))) for one in many) or "tidak ada"
+        return str(value)
+
+
+def arti(fact: Fact) -> str:
+    """Return what an event means, on one line."""
+    template = ARTI.get(type(fact).__name__, "")
+    text = " ".join(_Phrase().format(template, e=fact).split())
+    return text if len(text) <= WORDS_MAX else text[: WORDS_MAX - 1] + "…"
+
+
+def jabatan(kunci: Jabatan) -> str:
+    """Return a role as the SOP calls it."""
+    return SEBUTAN.get(kunci, str(kunci))
+
+
+def siapa(fact: Fact) -> str:
+    """Return who did it: the office held then, its capacity where that was not the ordinary one, or the service that acted by itself."""
+    pelaku = getattr(fact, "pelaku", None)
+    match pelaku:
+        case Pelaku():
+            depan = KAPASITAS.get(pelaku.kapasitas)
+            return f"{depan} {jabatan(pelaku.jabatan)}" if depan else jabatan(pelaku.jabatan)
+        case PelakuSistem():
+            return f"sistem: {pelaku.sistem}"
+        case _:
+            return ""
+
+
+def moment(time: str) -> datetime:
+    """Return a ce-time."""
+    return datetime.fromisoformat(time).astimezone(UTC)
+
+
+def waktu(time: datetime) -> str:
+    """Return a moment as the office writes it: 23 Nov 2026 16.05.12, in western Indonesian time."""
+    local = time.astimezone(WIB)
+    return f"{local.day} {BULAN[local.month - 1]} {local.year} {local:%H.%M.%S}"
+
+
+def read_moment(text: str) -> datetime:
+    """Read a moment: ISO with its zone, or local time as "2026-11-23 16:05"."""
+    given = datetime.fromisoformat(text.strip())
+    return (given if given.tzinfo else given.replace(tzinfo=WIB)).astimezone(UTC)

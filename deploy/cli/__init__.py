@@ -1,0 +1,1 @@
+"""The operator's command `satupintu`: one module per command."""

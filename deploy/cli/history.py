@@ -1,0 +1,128 @@
+"""`satupintu history`: a request's whole life, and its state at any moment."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import typer
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from deploy.addresses import load
+from deploy.audit.life import Happening, Standing, find_request, life_of, standings, until
+from deploy.audit.log import snapshot
+from deploy.audit.words import arti, jabatan, read_moment, siapa, waktu
+from deploy.problems import OperatorError
+from shared.contracts.peran import Jabatan
+from shared.kernel.unit import tindakan_json
+
+
+def history(
+    permohonan: Annotated[str, typer.Argument(help="permohonan_id, atau nomor agenda seperti 2026/17")],
+    at: Annotated[
+        str | None, typer.Option("--at", help="sampai saat ini saja: ISO, atau waktu setempat seperti '2026-11-23 16:05'")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="satu objek JSON per baris: tiap peristiwa, lalu keadaan")] = False,
+) -> None:
+    """Cetak seluruh riwayat satu permohonan dari kelima penyimpanan, dan keadaannya sekarang atau pada suatu saat.
+
+    Data pribadi tetap tersegel. Waktu dalam WIB. Contoh: satupintu history 2026/17 --at "2026-11-23 16:05"
+    """
+    moment = _moment(at)
+    with snapshot(load()) as log:
+        permohonan_id = find_request(log, permohonan)
+        happenings = life_of(log, permohonan_id)
+    if moment is not None:
+        happenings = until(happenings, moment)
+    if as_json:
+        _as_json(happenings, at)
+    elif (console := Console(highlight=False, soft_wrap=True)).is_terminal:
+        _as_tables(Console(highlight=False), permohonan_id, happenings, moment)
+    else:
+        _as_lines(console, permohonan_id, happenings, moment)
+
+
+def _moment(text: str | None) -> datetime | None:
+    try:
+        return read_moment(text) if text is not None else None
+    except ValueError:
+        message = f"waktu {text} tidak dikenal"
+        raise OperatorError(message, 'Tulis misalnya --at "2026-11-23 16:05" atau --at 2026-11-23T09:05:00Z') from None
+
+
+def _cells(happening: Happening) -> tuple[str, ...]:
+    fact = happening.recorded.fact
+    step, visit = str(getattr(fact, "langkah", "")), str(getattr(fact, "putaran", ""))
+    return (waktu(happening.time), step, visit, type(fact).__name__, arti(fact), siapa(fact))
+
+
+def _standing(standing: Standing) -> tuple[str, ...]:
+    kasus = standing.kasus
+    if kasus is None:
+        return (standing.aggregate.service, "belum sampai di sini" if not standing.version else "tanpa perkara", str(standing.version), "")
+    turns = (f"langkah {t.langkah} putaran {t.putaran}: {', '.join(jabatan(Jabatan(p)) for p in t.peran)}" for t in kasus.tugas)
+    return (standing.aggregate.service, str(kasus.status), str(standing.version), "; ".join(turns))
+
+
+def _heading(moment: datetime | None) -> str:
+    return "Keadaan sekarang" if moment is None else f"Keadaan pada {waktu(moment)} WIB"
+
+
+def _as_tables(console: Console, permohonan_id: UUID, happenings: Sequence[Happening], moment: datetime | None) -> None:
+    life = Table(box=SIMPLE, title=f"Permohonan {permohonan_id}", title_justify="left")
+    for title in ("Waktu (WIB)", "Langkah", "Putaran", "Peristiwa", "Arti", "Oleh"):
+        life.add_column(title, overflow="fold", justify="right" if title in {"Langkah", "Putaran"} else "left")
+    for happening in happenings:
+        life.add_row(*map(Text, _cells(happening)))
+    state = Table(box=SIMPLE, title=_heading(moment), title_justify="left")
+    for title in ("Layanan", "Status", "Versi", "Giliran"):
+        state.add_column(title, overflow="fold")
+    for standing in standings(happenings):
+        state.add_row(*map(Text, _standing(standing)))
+    console.print(life, state)
+
+
+def _as_lines(console: Console, permohonan_id: UUID, happenings: Sequence[Happening], moment: datetime | None) -> None:
+    console.print(f"Permohonan {permohonan_id}", markup=False)
+    for happening in happenings:
+        time, step, visit, name, meaning, who = _cells(happening)
+        console.print(f"{time}  langkah {step} putaran {visit}  {name}  {meaning}  [{who}]", markup=False)
+    console.print(f"{_heading(moment)}:", markup=False)
+    for standing in standings(happenings):
+        service, status, version, turns = _standing(standing)
+        console.print(f"{service}: {status}, versi {version}{f', {turns}' if turns else ''}", markup=False)
+
+
+def _as_json(happenings: Sequence[Happening], at: str | None) -> None:
+    for happening in happenings:
+        print(json.dumps(_event(happening), ensure_ascii=False))
+    print(json.dumps({"pada": at, "keadaan": [_state(standing) for standing in standings(happenings)]}, ensure_ascii=False))
+
+
+def _event(happening: Happening) -> dict[str, Any]:
+    recorded = happening.recorded
+    return {
+        "layanan": happening.aggregate.service,
+        "agregat": happening.aggregate.name,
+        "id": recorded.ce_id,
+        "posisi": recorded.position,
+        "jenis": type(recorded.fact).__name__,
+        "arti": arti(recorded.fact),
+        "oleh": siapa(recorded.fact),
+        "ce": dict(recorded.meta),
+        "isi": recorded.fact.model_dump(mode="json"),
+    }
+
+
+def _state(standing: Standing) -> dict[str, Any]:
+    kasus = standing.kasus
+    return {
+        "layanan": standing.aggregate.service,
+        "versi": standing.version,
+        "status": str(kasus.status) if kasus else None,
+        "tindakan": [tindakan_json(t) for t in kasus.tindakan] if kasus else [],
+    }

@@ -1,0 +1,47 @@
+"""`satupintu init`: streams, the key that signs tokens, and the people of the directory file."""
+
+import asyncio
+import time
+from urllib.parse import urlsplit
+
+from deploy.addresses import load
+from deploy.directory_file import directory_file
+from deploy.directory_file import load as read_directory
+from deploy.directory_load import load_directory
+from deploy.embedded.probe import greets
+from deploy.layout import INIT
+from deploy.problems import EnvironmentProblem
+from shared.kernel.streams import declare
+
+NATS_SECONDS = 60.0
+NATS_PORT = 4222
+
+
+def init() -> None:
+    """Nyatakan stream JetStream, buat kunci token, dan muat direktori orang dan OPD; aman diulang.
+
+    Contoh: SATUPINTU_ALAMAT=/rahasia/operator/alamat.json satupintu init
+    """
+    addresses = load()
+    addresses.keyring.ensure_token_key()
+    directory = read_directory(directory_file())
+    asyncio.run(_declare(addresses.nats_url))
+    asyncio.run(load_directory(directory, addresses))
+    print(f"stream JetStream sudah dinyatakan; kunci token ada; {len(directory.pejabat)} pejabat dan {len(directory.opd)} OPD dimuat")
+
+
+async def _declare(nats_url: str) -> None:
+    await _wait_for_nats(nats_url)
+    for drift in await declare(nats_url, load().keyring.seed_file(INIT)):
+        print(f"{drift.stream}: {drift.what}")
+
+
+async def _wait_for_nats(nats_url: str) -> None:
+    """Give a server that starts beside this job the time to come up."""
+    place = urlsplit(nats_url)
+    deadline = time.monotonic() + NATS_SECONDS
+    while not await greets(place.hostname or "", place.port or NATS_PORT):
+        if time.monotonic() > deadline:
+            message = f"NATS di {nats_url} tidak menjawab selama {NATS_SECONDS:.0f} detik"
+            raise EnvironmentProblem(message, "Periksa apakah server itu berjalan")
+        await asyncio.sleep(0.2)

@@ -1,0 +1,62 @@
+"""`satupintu`: the commands by name, and how their failures are told to a person and to a script."""
+
+import errno
+import sys
+
+import typer
+from rich.console import Console
+
+from deploy.cli.env import env
+from deploy.cli.init import init
+from deploy.cli.migrate import migrate
+from deploy.cli.rahasia import rahasia
+from deploy.cli.serve import serve
+from deploy.cli.sop import sop
+from deploy.cli.token import token
+from deploy.cli.up import up
+from deploy.problems import EnvironmentProblem, OperatorError
+
+HELP = """Satu Pintu: layanan permohonan rekomendasi aplikasi, menurut SOP 45.1/021/DISKOMINFO.
+
+\b
+Contoh:
+    satupintu up                              nyalakan semuanya sampai Ctrl-C
+    satupintu token --peran kepala_dinas      token untuk mencoba API
+    satupintu sop --langkah 5                 satu baris SOP
+
+\b
+Kode keluar: 0 berhasil; 1 ditolak atau pemeriksaan gagal; 2 salah memakai perintah;
+3 masalah lingkungan (port dipakai, disk penuh, folder data versi lain, tidak ada izin).
+"""
+
+app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+for command in (up, env, token, sop, migrate, init, serve, rahasia):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command; a problem becomes two lines on stderr and an exit code."""
+    try:
+        app()
+    except OperatorError as problem:
+        fail(problem)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            fail(EnvironmentProblem("disk penuh", "Kosongkan ruang, lalu ulangi"))
+        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            fail(
+                EnvironmentProblem(
+                    f"tidak ada izin untuk {error.filename}", "Periksa pemilik berkas itu, atau pilih folder lain dengan SATUPINTU_DATA"
+                )
+            )
+        raise
+
+
+def fail(problem: OperatorError) -> None:
+    """Say what is wrong and what to do, and leave with its exit code."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(f"satupintu: {problem}", style="red", markup=False)
+    if problem.advice:
+        console.print(f"{problem.advice}.", markup=False)
+    sys.exit(problem.exit_code)

@@ -1,0 +1,39 @@
+"""`satupintu rahasia`: the secrets, addresses and server configuration of a set whose servers run elsewhere (compose)."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deploy.addresses import Addresses
+from deploy.files import PUBLIC, make_folder, write_whole
+from deploy.keyring import FOLDER_MODE, Keyring
+from deploy.layout import PORT_BASE, ports
+from deploy.nats.config import Server, render
+
+NATS_PORT = 4222
+NATS_STORE = "/data"
+
+
+def rahasia(
+    folder: Annotated[Path, typer.Argument(help="folder rahasia; dibuat bila belum ada")] = Path("/rahasia"),
+    pg_host: Annotated[str, typer.Option(help="nama server PostgreSQL")] = "postgres",
+    nats_host: Annotated[str, typer.Option(help="nama server NATS")] = "nats",
+) -> None:
+    """Buat rahasia yang belum ada, konfigurasi NATS, dan berkas alamat untuk set yang servernya dijalankan terpisah.
+
+    Yang sudah ada tidak pernah diganti. Contoh: satupintu rahasia /rahasia
+    """
+    keyring = Keyring(folder)
+    keyring.ensure()
+    for name in ("nats", "operator"):
+        make_folder(folder / name, FOLDER_MODE)
+    write_whole(folder / "nats" / "nats.conf", render(Server("0.0.0.0", NATS_PORT, NATS_STORE), keyring.broker_users()), PUBLIC)  # noqa: S104 - inside the compose network
+    Addresses(
+        pg_host=pg_host,
+        pg_port=5432,
+        nats_url=f"nats://{nats_host}:{NATS_PORT}",
+        services={service: f"http://{service}:{port}" for service, port in ports(PORT_BASE).items()},
+        rahasia=folder,
+    ).save(folder / "operator" / "alamat.json")
+    print(f"rahasia, nats.conf, dan alamat.json ada di {folder}")

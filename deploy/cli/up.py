@@ -1,0 +1,16 @@
+"""`satupintu up`: the embedded set, until Ctrl-C."""
+
+from deploy.embedded.plan import Plan
+from deploy.embedded.runner import Runner
+from deploy.embedded.screen import Screen
+
+
+def up() -> None:
+    """Nyalakan PostgreSQL, NATS, dan lima layanan di mesin ini; Ctrl-C menghentikan semuanya.
+
+    Data disimpan di SATUPINTU_DATA (bawaan: .satupintu/ di checkout). Layanan mendengarkan di 127.0.0.1, port
+    SATUPINTU_PORT_BASE + 1 sampai + 5 (bawaan: 8001 sampai 8005).
+
+    Contoh: SATUPINTU_PORT_BASE=9000 satupintu up
+    """
+    Runner(Plan.standard(), Screen()).run()

@@ -1,0 +1,92 @@
+"""`satupintu verify`: are the stores whole, and do the streams say the same."""
+
+import asyncio
+import json
+from typing import Annotated
+
+import typer
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+
+from deploy.addresses import load
+from deploy.audit.proof import Report, prove
+from deploy.cli.choices import SATU_LAYANAN, services
+from deploy.cli.progress import track
+
+FOUND = 1
+
+
+def verify(
+    service: SATU_LAYANAN = None,
+    as_json: Annotated[bool, typer.Option("--json", help="satu objek JSON per baris: tiap temuan, lalu ringkasan")] = False,
+) -> None:
+    """Buktikan bahwa penyimpanan utuh dan stream sama dengannya; boleh dijalankan selagi set menyala, tidak mengubah apa pun.
+
+    Diperiksa: tiap agregat dapat disusun ulang; versi, hash, dan rantai tiap peristiwa; hash peristiwa penyebabnya; nomor agenda dan
+    nomor surat tanpa celah; daftar perkara (tabel kasus) sama dengan hasil susun ulang; stream EV_* sama isi dan urutannya.
+
+    Kode keluar: 0 bersih; 1 ada temuan; 3 basis data atau NATS tidak dapat dibaca. Contoh: satupintu verify --service intake
+    """
+    report = asyncio.run(prove(load(), services(service), track))
+    if as_json:
+        _as_json(report)
+    else:
+        _in_words(report)
+    if not report.clean:
+        raise typer.Exit(FOUND)
+
+
+def _as_json(report: Report) -> None:
+    for finding in report.findings:
+        print(json.dumps(finding.line()))
+    layanan = {
+        proven.service: {
+            "peristiwa": proven.extent.events,
+            "posisi": proven.extent.last,
+            "sama_di_stream": proven.comparison.sama,
+            "belum_diterbitkan": proven.comparison.tertinggal,
+            "temuan": report.findings.of(proven.service),
+        }
+        for proven in report.services
+    }
+    print(json.dumps({"bersih": report.clean, "temuan": len(report.findings), "layanan": layanan}))
+
+
+def _in_words(report: Report) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    table = Table(box=SIMPLE)
+    table.add_column("Layanan")
+    for title in ("Peristiwa", "Sama di stream", "Belum diterbitkan", "Temuan"):
+        table.add_column(title, justify="right")
+    for proven in report.services:
+        found = sum(report.findings.of(proven.service).values())
+        numbers = (proven.extent.events, proven.comparison.sama, proven.comparison.tertinggal, found)
+        table.add_row(proven.service, *(ribuan(number) for number in numbers))
+    console.print(table)
+    print_findings(console, report)
+    console.print(_verdict(report), markup=False, style="green" if report.clean else "red")
+
+
+def print_findings(console: Console, report: Report) -> None:
+    """Tell each finding: what, where, and what to do."""
+    for number, finding in enumerate(report.findings, start=1):
+        console.print(f"{number}. [{finding.jenis}] {finding.service}: {finding.tempat}", markup=False)
+        console.print(f"   {finding.uraian}", markup=False)
+        console.print(f"   {finding.saran}.", markup=False)
+
+
+def _verdict(report: Report) -> str:
+    if not report.clean:
+        kept = sum(1 for _ in report.findings)
+        more = f" ({kept} yang pertama tertulis di atas)" if kept < len(report.findings) else ""
+        return f"TIDAK BERSIH: {ribuan(len(report.findings))} temuan{more}"
+    events = ribuan(sum(proven.extent.events for proven in report.services))
+    behind = sum(proven.comparison.tertinggal for proven in report.services)
+    soon = f"; {ribuan(behind)} peristiwa belum diterbitkan" if behind else ""
+    return f"BERSIH: {events} peristiwa utuh, stream sama dengan penyimpanan{soon}"
+
+
+def ribuan(number: int) -> str:
+    """Return a number as it is written in Indonesian."""
+    return f"{number:,}".replace(",", ".")

@@ -1,0 +1,1 @@
+"""The embedded default: PostgreSQL, NATS and the services on one machine, from wheels, without containers."""

@@ -1,0 +1,82 @@
+"""The embedded NATS server: JetStream in the data folder, loopback only, one nkey per identity."""
+
+import os
+import signal
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from deploy.embedded.account import give
+from deploy.embedded.orphans import end_orphan
+from deploy.embedded.probe import greets
+from deploy.embedded.program import Program
+from deploy.embedded.site import Site
+from deploy.files import PUBLIC, make_folder, write_whole
+from deploy.folder import DataFolder
+from deploy.keyring import Keyring
+from deploy.layout import LOOPBACK
+from deploy.nats.config import Server, render
+
+FOLDER_MODE = 0o700
+NAME = "nats"
+
+
+@dataclass(frozen=True, slots=True)
+class Broker:
+    """One server and how to start it."""
+
+    site: Site
+    port: int
+
+    @property
+    def home(self) -> Path:
+        """The folder that the servers' account owns."""
+        return self.site.folder.root / NAME
+
+    @property
+    def config(self) -> Path:
+        """The server's configuration; written anew at every start."""
+        return config(self.site.folder)
+
+    @property
+    def pid_file(self) -> Path:
+        """Where the server writes its process id."""
+        return pid_file(self.site.folder)
+
+    def configure(self) -> None:
+        """Write the configuration for the users of the key ring."""
+        make_folder(self.home, FOLDER_MODE)
+        give(self.home, self.site.account)
+        server = Server(LOOPBACK, self.port, str(self.home / "jetstream"), str(self.pid_file))
+        write_whole(self.config, render(server, Keyring(self.site.folder.rahasia).broker_users()), PUBLIC)
+
+    def program(self) -> Program:
+        """Return the server as a program."""
+        return Program(
+            NAME,
+            (str(self.site.binaries.nats_server), "-c", str(self.config)),
+            {"PATH": os.defpath, "HOME": str(self.home)},
+            self.site.folder.logs / f"{NAME}.log",
+            self.site.account,
+            orphan_signal=signal.SIGTERM,
+            ready=self._answers,
+            prepare=partial(clear_leftovers, self.site.folder),
+        )
+
+    async def _answers(self) -> bool:
+        return await greets(LOOPBACK, self.port)
+
+
+def config(folder: DataFolder) -> Path:
+    """Return the server's configuration."""
+    return folder.root / NAME / "nats.conf"
+
+
+def pid_file(folder: DataFolder) -> Path:
+    """Return where the server writes its process id."""
+    return folder.root / NAME / "nats.pid"
+
+
+def clear_leftovers(folder: DataFolder) -> None:
+    """End a server that a killed runner left on this store."""
+    end_orphan(pid_file(folder), str(config(folder)), (signal.SIGTERM, signal.SIGKILL))

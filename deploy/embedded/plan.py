@@ -1,0 +1,55 @@
+"""What the embedded set consists of beside its servers: the jobs that come first, and the services."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.addresses import Addresses
+from deploy.embedded.probe import responds
+from deploy.embedded.program import Program
+from deploy.environment import service_environment
+from deploy.layout import LOOPBACK
+
+JOBS = ("migrate", "init")
+SERVICE_STOP_SECONDS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which commands the runner starts; the production plan is `standard`."""
+
+    jobs: Mapping[str, tuple[str, ...]]
+    service: Callable[[str], tuple[str, ...]]
+
+    @classmethod
+    def standard(cls) -> "Plan":
+        """Return the product: the operator's own commands as jobs, and one process per service."""
+        return cls({job: (sys.executable, "-m", "deploy.cli", job) for job in JOBS}, _serve)
+
+    def job_programs(self, addresses_file: Path, logs: Path) -> list[Program]:
+        """Return the jobs, in order."""
+        environment = {**os.environ, "SATUPINTU_ALAMAT": str(addresses_file)}
+        return [Program(name, command, environment, logs / f"{name}.log") for name, command in self.jobs.items()]
+
+    def service_program(self, service: str, port: int, addresses: Addresses, logs: Path) -> Program:
+        """Return one service as a program."""
+
+        async def ready() -> bool:
+            return await responds(LOOPBACK, port, "/readyz")
+
+        return Program(
+            service,
+            self.service(service),
+            {**os.environ, **service_environment(addresses, service, port)},
+            logs / f"{service}.log",
+            stop_signals=(signal.SIGTERM, signal.SIGKILL),
+            stop_seconds=SERVICE_STOP_SECONDS,
+            ready=ready,
+        )
+
+
+def _serve(service: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "deploy.serve", service)

@@ -1,0 +1,52 @@
+"""Ports on loopback: kept across restarts where still free, and a clear word where one is taken."""
+
+import socket
+import time
+from collections.abc import Mapping
+
+from deploy.layout import LOOPBACK
+from deploy.problems import EnvironmentProblem
+
+PATIENCE_SECONDS = 2.0
+LAST_PORT = 65535
+
+
+def is_free(port: int) -> bool:
+    """Say whether a server could listen there now."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            return False
+    return True
+
+
+def choose(preferred: int | None) -> int:
+    """Return the port of last time where it is still free, else any free one."""
+    if preferred is not None and is_free(preferred):
+        return preferred
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def require_free(ports: Mapping[str, int]) -> None:
+    """Refuse to start when a service's port is taken; a set that is just stopping gets a moment to let go."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    for service, port in ports.items():
+        if not 0 < port <= LAST_PORT:
+            message = f"SATUPINTU_PORT_BASE memberi port {port} untuk {service}, di luar 1 sampai {LAST_PORT}"
+            raise EnvironmentProblem(message, "Pakai misalnya SATUPINTU_PORT_BASE=8000")
+        while not is_free(port):
+            if time.monotonic() > deadline:
+                message = f"port {port} (untuk {service}) sudah dipakai program lain"
+                raise EnvironmentProblem(message, f"Pilih kelompok port lain, misalnya: SATUPINTU_PORT_BASE={_other_base(port)} make run")
+            time.sleep(0.1)
+
+
+def _other_base(taken: int) -> int:
+    """Return a base further on whose ports are free just now."""
+    bases = range(taken // 1000 * 1000 + 1000, 60000, 1000)
+    return next((base for base in bases if all(is_free(base + number) for number in range(10))), 18000)

@@ -1,0 +1,129 @@
+"""The embedded PostgreSQL: one cluster in the data folder, loopback only, scram passwords, durable commits."""
+
+import os
+import shutil
+import signal
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from deploy.embedded.account import give
+from deploy.embedded.orphans import end_orphan, forget_reused
+from deploy.embedded.program import Program
+from deploy.embedded.site import Site
+from deploy.files import PRIVATE, make_folder, write_whole
+from deploy.folder import DataFolder
+from deploy.keyring import Keyring
+from deploy.layout import ADMIN, DATABASE, LOOPBACK
+
+FOLDER_MODE = 0o700
+NAME = "postgresql"
+ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C"}
+
+SETTINGS = {
+    "listen_addresses": LOOPBACK,
+    "unix_socket_directories": "",
+    "fsync": "on",
+    "synchronous_commit": "on",
+    "max_connections": "100",
+    "shared_buffers": "64MB",
+    "work_mem": "4MB",
+    "maintenance_work_mem": "32MB",
+    "wal_level": "replica",
+    "wal_compression": "on",
+    "min_wal_size": "80MB",
+    "max_wal_size": "512MB",
+    "checkpoint_timeout": "15min",
+    "jit": "off",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Postgres:
+    """One cluster and how to start it."""
+
+    site: Site
+    port: int
+
+    @property
+    def home(self) -> Path:
+        """The folder that the servers' account owns."""
+        return self.site.folder.root / NAME
+
+    @property
+    def cluster(self) -> Path:
+        """The cluster's own folder."""
+        return cluster(self.site.folder)
+
+    def initdb(self) -> Program | None:
+        """Return the program that makes the cluster, or None when there is one; a half-made one is thrown away."""
+        if (self.cluster / "PG_VERSION").exists():
+            return None
+        make_folder(self.home, FOLDER_MODE)
+        give(self.home, self.site.account)
+        draft, password = self.home / "data.baru", self.home / "initdb.password"
+        if draft.exists():
+            shutil.rmtree(draft)
+        write_whole(password, Keyring(self.site.folder.rahasia).password("admin"), PRIVATE)
+        give(password, self.site.account)
+        locale = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+        options = (f"--username={ADMIN}", f"--pwfile={password}", "--auth=scram-sha-256", "--no-instructions", *locale)
+        command = (str(self.site.binaries.initdb), f"--pgdata={draft}", *options)
+        return Program("initdb", command, ENVIRONMENT, self.site.folder.logs / f"{NAME}.log", self.site.account)
+
+    def adopt_cluster(self) -> None:
+        """Give the finished cluster its name; from now on it is never made again."""
+        (self.home / "data.baru").rename(self.cluster)
+        (self.home / "initdb.password").unlink()
+
+    def program(self) -> Program:
+        """Return the server as a program; its orphan signal is a fast, clean shutdown."""
+        settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        return Program(
+            NAME,
+            (str(self.site.binaries.postgres), "-D", str(self.cluster), "-p", str(self.port), *settings),
+            ENVIRONMENT,
+            self.site.folder.logs / f"{NAME}.log",
+            self.site.account,
+            stop_signals=(signal.SIGINT, signal.SIGQUIT, signal.SIGKILL),
+            stop_seconds=20.0,
+            orphan_signal=signal.SIGINT,
+            ready=self._answers,
+            prepare=partial(clear_leftovers, self.site.folder),
+        )
+
+    async def create_database(self) -> None:
+        """Make the product's database where it is missing."""
+        async with await psycopg.AsyncConnection.connect(self._dsn("postgres"), autocommit=True) as connection:
+            found = await connection.execute("select 1 from pg_database where datname = %s", [DATABASE])
+            if await found.fetchone() is None:
+                await connection.execute(sql.SQL("create database {}").format(sql.Identifier(DATABASE)))
+
+    async def _answers(self) -> bool:
+        try:
+            connection = await psycopg.AsyncConnection.connect(self._dsn("postgres"), connect_timeout=2)
+        except psycopg.OperationalError:
+            return False
+        await connection.close()
+        return True
+
+    def _dsn(self, database: str) -> str:
+        password = Keyring(self.site.folder.rahasia).password("admin")
+        return f"postgresql://{ADMIN}:{password}@{LOOPBACK}:{self.port}/{database}"
+
+
+def cluster(folder: DataFolder) -> Path:
+    """Return the folder of the cluster."""
+    return folder.root / NAME / "data"
+
+
+def clear_leftovers(folder: DataFolder) -> None:
+    """End a server that a killed runner left on this cluster, and a pid file that a stranger's number makes misleading."""
+    home = cluster(folder)
+    end_orphan(home / "postmaster.pid", str(home), (signal.SIGINT, signal.SIGQUIT))
+    forget_reused(home / "postmaster.pid", str(home), home)

@@ -1,0 +1,140 @@
+"""The embedded set from start to stop: PostgreSQL, NATS, migrate, init, the services; and back in the opposite order."""
+
+import asyncio
+import signal
+import time
+
+from pydantic import ValidationError
+
+from deploy.addresses import Addresses
+from deploy.embedded import broker, postgres
+from deploy.embedded.keeper import Keeper, problem
+from deploy.embedded.plan import Plan
+from deploy.embedded.ports import choose, require_free
+from deploy.embedded.program import Child, Program
+from deploy.embedded.screen import Screen
+from deploy.embedded.site import Site, service_ports
+from deploy.folder import DataFolder
+from deploy.keyring import Keyring
+from deploy.layout import LOOPBACK
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+NEXT = {
+    "make demo": "permohonan contoh melalui 16 langkah",
+    "satupintu env": "alamat dan berkas rahasia",
+    "satupintu token --peran kepala_dinas": "token untuk mencoba API",
+}
+
+
+class Runner:
+    """One run of the set."""
+
+    def __init__(self, plan: Plan, screen: Screen) -> None:
+        """Prepare nothing yet."""
+        self._plan = plan
+        self._screen = screen
+        self._servers: list[Keeper] = []
+        self._services: list[Keeper] = []
+
+    def run(self) -> None:
+        """Hold the data folder, run until told to stop, and leave no process behind."""
+        site = Site.find()
+        major = site.binaries.postgres_major()
+        site.folder.check_version(major)
+        site.folder.claim(major)
+        with site.folder.held():
+            site.check()
+            for note in site.notes():
+                self._screen.note(note)
+            postgres.clear_leftovers(site.folder)
+            broker.clear_leftovers(site.folder)
+            require_free(service_ports())
+            asyncio.run(self._live(site))
+
+    async def _live(self, site: Site) -> None:
+        stop = asyncio.Event()
+        for sign in STOP_SIGNALS:
+            asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+        rising = asyncio.create_task(self._rise(site))
+        stopped = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({rising, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            if rising.done():
+                rising.result()
+                await stopped
+            self._screen.note("menghentikan semuanya ...")
+        finally:
+            rising.cancel()
+            stopped.cancel()
+            await asyncio.wait({rising, stopped})
+            await self._fall()
+
+    async def _rise(self, site: Site) -> None:
+        """Start everything, each part when what it needs is ready."""
+        folder = site.folder
+        Keyring(folder.rahasia).ensure()
+        addresses = _addresses(folder)
+        await self._rise_servers(site, addresses)
+        addresses.save(folder.addresses)
+        for job in self._plan.job_programs(folder.addresses, folder.logs):
+            await self._job(job)
+        programs = (self._plan.service_program(name, port, addresses, folder.logs) for name, port in service_ports().items())
+        await asyncio.gather(*(self._keep(self._services, program) for program in programs))
+        servers = {"postgresql": f"{LOOPBACK}:{addresses.pg_port}", "nats": addresses.nats_url}
+        self._screen.finished({**addresses.services, **servers, "log": str(folder.logs)}, NEXT)
+
+    async def _rise_servers(self, site: Site, addresses: Addresses) -> None:
+        database = postgres.Postgres(site, addresses.pg_port)
+        bus = broker.Broker(site, _port(addresses.nats_url))
+        if (initdb := database.initdb()) is not None:
+            await self._job(initdb)
+            database.adopt_cluster()
+        bus.configure()
+        await self._keep(self._servers, database.program())
+        await database.create_database()
+        await self._keep(self._servers, bus.program())
+
+    async def _keep(self, group: list[Keeper], program: Program) -> None:
+        keeper = Keeper(program, self._screen)
+        group.append(keeper)
+        await keeper.start()
+
+    async def _job(self, program: Program) -> None:
+        begun = time.monotonic()
+        child = await Child.spawn(program)
+        try:
+            with self._screen.starting(program.name):
+                code = await child.wait()
+        except asyncio.CancelledError:
+            await child.stop()
+            raise
+        if code != 0:
+            message = f"{program.name} gagal (kode {code}): {child.log.tail()}"
+            raise problem(message, child, program.log)
+        self._screen.ready(program.name, time.monotonic() - begun)
+
+    async def _fall(self) -> None:
+        await asyncio.gather(*(keeper.stop() for keeper in self._services))
+        for keeper in reversed(self._servers):
+            await keeper.stop()
+
+
+def _addresses(folder: DataFolder) -> Addresses:
+    """Choose the addresses of this run; database and broker keep last time's ports where they are still free."""
+    pg_port, nats_port = None, None
+    try:
+        before = Addresses.model_validate_json(folder.addresses.read_bytes())
+        pg_port, nats_port = before.pg_port, _port(before.nats_url)
+    except (FileNotFoundError, ValidationError):
+        pass
+    return Addresses(
+        pg_host=LOOPBACK,
+        pg_port=choose(pg_port),
+        nats_url=f"nats://{LOOPBACK}:{choose(nats_port)}",
+        services={name: f"http://{LOOPBACK}:{port}" for name, port in service_ports().items()},
+        rahasia=folder.rahasia,
+    )
+
+
+def _port(url: str) -> int:
+    return int(url.rpartition(":")[2])

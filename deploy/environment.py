@@ -1,0 +1,28 @@
+"""What a service process is told by its environment: addresses as values, secrets as files."""
+
+from deploy.addresses import Addresses
+from deploy.layout import KUNCI, LOOPBACK, role
+
+
+def service_environment(addresses: Addresses, service: str, port: int) -> dict[str, str]:
+    """Return the settings of one service; it gets its own secrets and no other's."""
+    keyring = addresses.keyring
+    values = {
+        "SERVICE": service,
+        "HOST": LOOPBACK,
+        "PORT": str(port),
+        "PG_HOST": addresses.pg_host,
+        "PG_PORT": str(addresses.pg_port),
+        "PG_DATABASE": addresses.pg_database,
+        "PG_USER": role(service),
+        "PG_PASSWORD_FILE": str(keyring.password_file(service)),
+        "KUNCI_PG_USER": role(KUNCI),
+        "KUNCI_PG_PASSWORD_FILE": str(keyring.password_file(KUNCI)),
+        "MASTER_KEY_FILE": str(keyring.master_key_file),
+        "NATS_URL": addresses.nats_url,
+        "NATS_NKEY_SEED_FILE": str(keyring.seed_file(service)),
+        "JWKS": str(keyring.jwks_file),
+        "JWT_ISSUER": addresses.issuer,
+        "JWT_AUDIENCE": addresses.audience,
+    }
+    return {f"SATUPINTU_{name}": value for name, value in values.items()}

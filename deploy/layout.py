@@ -1,0 +1,45 @@
+"""Names that the runner, the operator's command and the compose file agree on: services, ports, roles, folders."""
+
+from pathlib import Path
+from typing import Final
+
+SERVICES: Final = ("intake", "disposition", "analysis", "letters", "notify")
+"""The services in SOP order; service number k listens on port base + k, and the base itself is kept for the portal."""
+
+DATABASE: Final = "satupintu"
+ADMIN: Final = "satupintu"
+"""The database's owner: used by `migrate` only."""
+
+KUNCI: Final = "kunci"
+AUDITOR: Final = "auditor"
+INIT: Final = "init"
+
+DATABASE_IDENTITIES: Final = (*SERVICES, KUNCI, AUDITOR)
+"""Who signs in to PostgreSQL, each as the role `ptsp_<identity>`."""
+
+BROKER_IDENTITIES: Final = (INIT, *SERVICES, AUDITOR)
+"""Who signs in to NATS, each with an nkey of its own."""
+
+PORT_BASE: Final = 8000
+LOOPBACK: Final = "127.0.0.1"
+ISSUER: Final = "satupintu"
+AUDIENCE: Final = "satupintu"
+
+CHECKOUT: Final = Path(__file__).resolve().parent.parent
+SYSTEM_FOLDER: Final = Path("/var/lib/satupintu")
+"""Where the runner keeps what its unprivileged account could not reach elsewhere; used as root only."""
+
+
+def role(identity: str) -> str:
+    """Return the PostgreSQL role of an identity."""
+    return f"ptsp_{identity}"
+
+
+def stream(service: str) -> str:
+    """Return the JetStream stream that holds a service's events."""
+    return f"EV_{service.upper()}"
+
+
+def ports(base: int) -> dict[str, int]:
+    """Return each service's port."""
+    return {service: base + number for number, service in enumerate(SERVICES, start=1)}

@@ -1,0 +1,1 @@
+"""NATS: who may do what, and the server's configuration."""

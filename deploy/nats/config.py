@@ -1,0 +1,40 @@
+"""The server's configuration as text: JSON, which nats-server reads as its own format. It holds public keys only."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from deploy.nats.permissions import permissions
+
+MEMORY_BYTES_MAX = 64 * 2**20
+"""All streams lie in files; memory is for the server's own small needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where one server listens and stores."""
+
+    host: str
+    port: int
+    store: str
+    pid_file: str | None = None
+
+
+def render(server: Server, users: Mapping[str, str]) -> str:
+    """Return the configuration for these users (identity to public nkey), each with its own permissions."""
+    account = {
+        "jetstream": "enabled",
+        "users": [{"nkey": key, "permissions": permissions(identity)} for identity, key in users.items()],
+    }
+    config: dict[str, Any] = {
+        "server_name": "satupintu",
+        "host": server.host,
+        "port": server.port,
+        "jetstream": {"store_dir": server.store, "max_memory_store": MEMORY_BYTES_MAX},
+        "accounts": {"PTSP": account, "SYS": {}},
+        "system_account": "SYS",
+    }
+    if server.pid_file is not None:
+        config["pid_file"] = server.pid_file
+    return json.dumps(config, indent=1) + "\n"

@@ -1,0 +1,50 @@
+"""Use cases of letters: which aggregates an act concerns, in one unit; no rules."""
+
+from datetime import date
+from typing import Final
+
+from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
+from services.letters.buku_nomor.steps.ambil import AmbilNomor, PolaNomor
+from services.letters.buku_nomor.steps.batalkan import BatalkanNomor
+from services.letters.decide import DECIDER as SURAT
+from services.letters.decide import PerintahSurat
+from services.letters.state import Surat
+from services.letters.steps.hentikan import HentikanSurat
+from services.letters.steps.s15_tanda_tangan import BeriNomor, TandaTangani
+from shared.contracts.bersama import PelakuSistem
+from shared.kernel.unit import Unit
+
+SISTEM: Final = PelakuSistem(sistem="letters")
+
+
+def lakukan(unit: Unit, command: PerintahSurat) -> Surat:
+    """Do an act that concerns the letter alone."""
+    return unit.run(SURAT, command.permohonan_id, command)
+
+
+def tanda_tangani(unit: Unit, command: TandaTangani, tanggal: date, pola: PolaNomor) -> Surat:
+    """Reserve a number for a letter that has none, then sign: both, or neither."""
+    permohonan_id = command.permohonan_id
+    if unit.state(SURAT, permohonan_id).nomor is None:
+        ambil = AmbilNomor(pelaku=SISTEM, permohonan_id=permohonan_id, tanggal=tanggal, pola=pola)
+        entri = unit.run(BUKU_NOMOR, tanggal.year, ambil).milik(permohonan_id)
+        if entri is not None:
+            nomor = BeriNomor(
+                permohonan_id=permohonan_id,
+                pelaku=command.pelaku,
+                hash_konsep=command.hash_konsep,
+                nomor=entri.nomor,
+                tahun=tanggal.year,
+                nomor_surat=entri.nomor_surat,
+            )
+            unit.run(SURAT, permohonan_id, nomor)
+    return unit.run(SURAT, permohonan_id, command)
+
+
+def hentikan(unit: Unit, command: HentikanSurat) -> Surat:
+    """Close the letter, and void its number in the book, used or only reserved."""
+    surat = unit.run(SURAT, command.permohonan_id, command)
+    if surat.nomor is not None:
+        batal = BatalkanNomor(pelaku=command.pelaku, permohonan_id=command.permohonan_id, sebab=command.sebab)
+        unit.run(BUKU_NOMOR, surat.nomor.tahun, batal)
+    return surat

@@ -1,0 +1,52 @@
+"""What letters hears: results of the analysis, reassigned analysts, and the end of a request."""
+
+from typing import Final
+
+from services.letters import app
+from services.letters.steps.buka import BukaSurat
+from services.letters.steps.ganti_analis import GantiAnalis
+from services.letters.steps.hentikan import HentikanSurat
+from services.letters.steps.tunggu_analisa import TungguAnalisa
+from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai
+from shared.contracts.bersama import Sebab
+from shared.contracts.disposition import AnalisDitugaskanUlang
+from shared.contracts.intake import PermohonanDicabut
+from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.unit import Unit
+
+DENGAR: Final = Subscriptions("letters")
+
+
+@DENGAR.on(AnalisaSelesai)
+def pada_analisa_selesai(unit: Unit, event: AnalisaSelesai) -> None:
+    """Langkah 10 -> 11: the letter is opened for the analyst, or opened again with a later result."""
+    command = BukaSurat(
+        permohonan_id=event.permohonan_id,
+        pelaku=app.SISTEM,
+        putaran=event.putaran,
+        ringkasan=event.ringkasan,
+        analis_id=event.analis_id,
+        kesimpulan=event.kesimpulan,
+        uraian=event.uraian,
+        catatan=event.catatan,
+    )
+    app.lakukan(unit, command)
+
+
+@DENGAR.on(AnalisaDibukaKembali)
+def pada_analisa_dibuka_kembali(unit: Unit, event: AnalisaDibukaKembali) -> None:
+    """Way back: draft and parafs are void until a new result comes."""
+    command = TungguAnalisa(permohonan_id=event.permohonan_id, pelaku=app.SISTEM, putaran=event.putaran, alasan=event.alasan)
+    app.lakukan(unit, command)
+
+
+@DENGAR.on(AnalisDitugaskanUlang)
+def pada_analis_ditugaskan_ulang(unit: Unit, event: AnalisDitugaskanUlang) -> None:
+    """Steps 11 and 16 are the new analyst's."""
+    app.lakukan(unit, GantiAnalis(permohonan_id=event.permohonan_id, pelaku=app.SISTEM, analis_id=event.analis_id))
+
+
+@DENGAR.on(PermohonanDicabut)
+def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
+    """Way out: the letter is closed or void, and so is its number."""
+    app.hentikan(unit, HentikanSurat(permohonan_id=event.permohonan_id, pelaku=app.SISTEM, sebab=Sebab.DICABUT))

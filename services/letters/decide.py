@@ -1,0 +1,87 @@
+"""All commands about a letter, and which decision answers each."""
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+from services.letters.state import EMPTY, Surat, evolve
+from services.letters.steps.buka import BukaSurat, buka_surat
+from services.letters.steps.ganti_analis import GantiAnalis, ganti_analis
+from services.letters.steps.hentikan import HentikanSurat, hentikan_surat
+from services.letters.steps.s11_konsep_surat import SusunKonsep, susun_konsep
+from services.letters.steps.s12_s14_paraf import Paraf, TolakParaf, paraf, tolak_paraf
+from services.letters.steps.s15_tanda_tangan import (
+    BeriNomor,
+    CatatPenandatangananGagal,
+    TandaTangani,
+    TolakTandaTangan,
+    beri_nomor,
+    catat_penandatanganan_gagal,
+    tanda_tangani,
+    tolak_tanda_tangan,
+)
+from services.letters.steps.s16_sampaikan import SampaikanSurat, sampaikan_surat
+from services.letters.steps.tunggu_analisa import TungguAnalisa, tunggu_analisa
+from shared.contracts.letters import PeristiwaSurat
+from shared.kernel.decider import Decider
+
+PerintahSurat: TypeAlias = (
+    BukaSurat
+    | GantiAnalis
+    | TungguAnalisa
+    | SusunKonsep
+    | Paraf
+    | TolakParaf
+    | BeriNomor
+    | TandaTangani
+    | TolakTandaTangan
+    | CatatPenandatangananGagal
+    | SampaikanSurat
+    | HentikanSurat
+)
+
+PERINTAH: Final[tuple[type, ...]] = (
+    BukaSurat,
+    GantiAnalis,
+    TungguAnalisa,
+    SusunKonsep,
+    Paraf,
+    TolakParaf,
+    BeriNomor,
+    TandaTangani,
+    TolakTandaTangan,
+    CatatPenandatangananGagal,
+    SampaikanSurat,
+    HentikanSurat,
+)
+
+
+def decide(command: PerintahSurat, state: Surat) -> Sequence[PeristiwaSurat]:
+    """Answer `command`: new events, none, or a refusal by name."""
+    match command:
+        case BukaSurat():
+            return buka_surat(command, state)
+        case GantiAnalis():
+            return ganti_analis(command, state)
+        case TungguAnalisa():
+            return tunggu_analisa(command, state)
+        case SusunKonsep():
+            return susun_konsep(command, state)
+        case Paraf():
+            return paraf(command, state)
+        case TolakParaf():
+            return tolak_paraf(command, state)
+        case BeriNomor():
+            return beri_nomor(command, state)
+        case TandaTangani():
+            return tanda_tangani(command, state)
+        case TolakTandaTangan():
+            return tolak_tanda_tangan(command, state)
+        case CatatPenandatangananGagal():
+            return catat_penandatanganan_gagal(command, state)
+        case SampaikanSurat():
+            return sampaikan_surat(command, state)
+        case HentikanSurat():
+            return hentikan_surat(command, state)
+
+
+DECIDER: Final[Decider[PerintahSurat, Surat]] = Decider("letters/surat", EMPTY, decide, evolve)

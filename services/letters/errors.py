@@ -1,0 +1,103 @@
+"""The rules of letters that can say no.
+
+AnalisaSedangDibukaKembali, KonsepBelumSiap, KonsepSudahBerubah, KonsepBelumDiubah, BukanGiliran, SatuOrangDuaPeran,
+TanpaCatatanKoreksi, ParafBelumLengkap, NomorBelumDiberikan, SuratSudahDitandatangani, SuratBelumDitandatangani, SuratSudahDisampaikan.
+"""
+
+from shared.kernel.errors import DomainError, Kind
+
+
+class AnalisaSedangDibukaKembali(DomainError):
+    """An analysis was opened again: nothing can be done with the letter until a new result comes."""
+
+    pesan = "Analisa sedang dibuka kembali; surat menunggu hasil analisa yang baru."
+
+
+class KonsepBelumSiap(DomainError):
+    """There is no draft to act on: it is being written, or corrected after a refusal."""
+
+    pesan = "Konsep surat sedang disusun atau diperbaiki oleh analis."
+
+
+class KonsepSudahBerubah(DomainError):
+    """The draft that the official saw is no longer the present one."""
+
+    kind = Kind.STALE
+    pesan = "Konsep surat sudah berubah sejak dibaca; bacalah versi yang sekarang."
+
+
+class KonsepBelumDiubah(DomainError):
+    """A draft that was refused cannot be submitted again unchanged."""
+
+    kind = Kind.INVALID
+    pesan = "Konsep ini sama dengan konsep yang ditolak; perbaiki sesuai catatan koreksi."
+
+
+class BukanGiliran(DomainError):
+    """The parafs go from Kepala Seksi over Kepala Bidang to Sekretaris; nobody skips and nobody comes twice."""
+
+    pesan = "Belum atau bukan lagi giliran {jabatan}; sekarang giliran langkah {langkah}."
+
+
+class SatuOrangDuaPeran(DomainError):
+    """One person must not write, paraf or sign the same draft in two offices."""
+
+    kind = Kind.FORBIDDEN
+    pesan = "Satu orang tidak boleh bertindak dalam dua peran pada konsep yang sama."
+
+
+class TanpaCatatanKoreksi(DomainError):
+    """Who refuses a draft says what is to be corrected."""
+
+    kind = Kind.INVALID
+    pesan = "Penolakan harus memuat sedikitnya satu catatan koreksi."
+
+
+class ParafBelumLengkap(DomainError):
+    """Nothing is signed before all three parafs stand under exactly this draft."""
+
+    pesan = "Paraf belum lengkap; sekarang giliran langkah {langkah}."
+
+
+class NomorBelumDiberikan(DomainError):
+    """A letter is signed only under a number reserved for it in the number book."""
+
+    pesan = "Surat belum mendapat nomor dari buku nomor."
+
+
+class SuratSudahDitandatangani(DomainError):
+    """A signed letter is not changed any more."""
+
+    pesan = "Surat sudah ditandatangani."
+
+
+class SuratBelumDitandatangani(DomainError):
+    """Only a signed letter is delivered."""
+
+    pesan = "Surat belum ditandatangani."
+
+
+class SuratSudahDisampaikan(DomainError):
+    """A letter is delivered once."""
+
+    pesan = "Surat sudah disampaikan kepada OPD pemohon."
+
+
+def pastikan_analisa_tetap(*, menunggu_analisa: bool) -> None:
+    """Refuse while an analysis is open again."""
+    if menunggu_analisa:
+        raise AnalisaSedangDibukaKembali
+
+
+def pastikan_konsep(hash_sekarang: str | None, hash_dilihat: str) -> None:
+    """Refuse when there is no draft to act on, or when the person saw another one."""
+    if hash_sekarang is None:
+        raise KonsepBelumSiap
+    if hash_sekarang != hash_dilihat:
+        raise KonsepSudahBerubah
+
+
+def pastikan_peran_tunggal(*, sudah_berperan: bool) -> None:
+    """Refuse a person who already acted on this draft in another role (judged on the person, not on the office)."""
+    if sudah_berperan:
+        raise SatuOrangDuaPeran

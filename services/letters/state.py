@@ -1,0 +1,138 @@
+"""Surat: what the decisions about a reply letter need to know, and how each event changes it."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaPermohonan, Sebab
+from shared.contracts.letters import (
+    AnalisSuratDiganti,
+    Diparaf,
+    KonsepSuratDibuat,
+    KonsepSuratDirevisi,
+    NomorSuratDiberikan,
+    ParafDitolak,
+    PenandatangananDitolak,
+    PenandatangananGagal,
+    PeristiwaSurat,
+    SuratDibatalkan,
+    SuratDibuka,
+    SuratDihentikan,
+    SuratDisampaikan,
+    SuratDitandatangani,
+    SuratMenungguAnalisa,
+)
+from shared.sop.aturan import PermohonanTidakDikenal, pastikan_berjalan
+from shared.sop.table import SOP_V1
+
+
+def _langkah(event: type[PeristiwaPermohonan]) -> tuple[int, ...]:
+    return tuple(langkah.nomor for langkah in SOP_V1.langkah if langkah.event is event)
+
+
+RANTAI_PARAF: Final = _langkah(Diparaf)
+"""The SOP steps at which a paraf is given, in order."""
+
+(SUSUN,) = _langkah(KonsepSuratDibuat)
+(TANDA_TANGAN,) = _langkah(SuratDitandatangani)
+(SAMPAIKAN,) = _langkah(SuratDisampaikan)
+
+
+@dataclass(frozen=True, slots=True)
+class Surat:
+    """One reply letter: the result it tells, all versions of its draft, and the parafs under the last one.
+
+    The last draft counts while `berlaku`; what was refused since the last result is in `hash_ditolak`.
+    """
+
+    permohonan_id: UUID | None = None
+    putaran: int = 0
+    dibuka: SuratDibuka | None = None
+    analis_id: UUID | None = None
+    analis_diganti: bool = False
+    menunggu_analisa: bool = False
+    konsep: tuple[KonsepSuratDibuat | KonsepSuratDirevisi, ...] = ()
+    berlaku: bool = False
+    hash_ditolak: tuple[str, ...] = ()
+    paraf: tuple[Diparaf, ...] = ()
+    nomor: NomorSuratDiberikan | None = None
+    gagal_count: int = 0
+    ditandatangani: SuratDitandatangani | None = None
+    disampaikan: bool = False
+    sebab: Sebab | None = None
+
+    @property
+    def hash_sekarang(self) -> str | None:
+        """The hash of the draft that may be acted on now, if there is one."""
+        return self.konsep[-1].hash_konsep if self.berlaku else None
+
+    @property
+    def langkah(self) -> int:
+        """The SOP step at which the letter stands."""
+        if self.ditandatangani is not None:
+            return SAMPAIKAN
+        if not self.berlaku:
+            return SUSUN
+        return (*RANTAI_PARAF, TANDA_TANGAN)[min(len(self.paraf), len(RANTAI_PARAF))]
+
+    def sudah_berperan(self, pelaku: Pelaku | PelakuSistem) -> bool:
+        """Whether this person wrote the present draft or put a paraf under it."""
+        return orang_id(pelaku) in {orang_id(event.pelaku) for event in (self.konsep[-1], *self.paraf)}
+
+
+EMPTY: Final = Surat()
+
+
+def orang_id(pelaku: Pelaku | PelakuSistem) -> UUID | None:
+    """Return who acted, if it was a person."""
+    return pelaku.orang_id if isinstance(pelaku, Pelaku) else None
+
+
+def pastikan_terbuka(state: Surat) -> None:
+    """Refuse when the request has not reached letters, or has ended."""
+    if state.sebab is None and state.dibuka is None:
+        raise PermohonanTidakDikenal
+    pastikan_berjalan(state.sebab)
+
+
+def evolve(state: Surat, event: PeristiwaSurat) -> Surat:
+    """Return the letter after `event`."""
+    state = replace(state, permohonan_id=event.permohonan_id)
+    match event:
+        case SuratDibuka():
+            return _dibuka(state, event)
+        case AnalisSuratDiganti():
+            return replace(state, analis_id=event.analis_id, analis_diganti=True)
+        case SuratMenungguAnalisa():
+            return replace(state, menunggu_analisa=True, berlaku=False, paraf=())
+        case KonsepSuratDibuat() | KonsepSuratDirevisi():
+            return replace(state, putaran=event.putaran, konsep=(*state.konsep, event), berlaku=True, paraf=())
+        case Diparaf():
+            return replace(state, paraf=(*state.paraf, event))
+        case ParafDitolak() | PenandatangananDitolak():
+            ditolak = (*state.hash_ditolak, event.hash_konsep)
+            return replace(state, putaran=event.putaran + 1, berlaku=False, paraf=(), hash_ditolak=ditolak)
+        case NomorSuratDiberikan():
+            return replace(state, nomor=event)
+        case PenandatangananGagal():
+            return replace(state, gagal_count=event.percobaan)
+        case SuratDitandatangani():
+            return replace(state, ditandatangani=event)
+        case SuratDisampaikan():
+            return replace(state, disampaikan=True)
+        case SuratDibatalkan() | SuratDihentikan():
+            return replace(state, sebab=event.sebab)
+
+
+def _dibuka(state: Surat, event: SuratDibuka) -> Surat:
+    """Begin with a new result: earlier drafts stay as history, nothing stands under them any more."""
+    return replace(
+        state,
+        putaran=event.putaran,
+        dibuka=event,
+        analis_id=event.analis_id,
+        menunggu_analisa=False,
+        berlaku=False,
+        paraf=(),
+        hash_ditolak=(),
+    )

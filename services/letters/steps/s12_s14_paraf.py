@@ -1,0 +1,91 @@
+"""Steps 12, 13 and 14: Kepala Seksi, Kepala Bidang and Sekretaris put their parafs, in this order, or send the draft back."""
+
+from typing import Final, cast
+
+from services.letters.errors import (
+    BukanGiliran,
+    SuratSudahDitandatangani,
+    TanpaCatatanKoreksi,
+    pastikan_analisa_tetap,
+    pastikan_konsep,
+    pastikan_peran_tunggal,
+)
+from services.letters.state import RANTAI_PARAF, Surat, orang_id, pastikan_terbuka
+from shared.contracts.bersama import Pelaku, PelakuSistem, Sha256
+from shared.contracts.letters import CatatanKoreksi, Diparaf, ParafDitolak
+from shared.contracts.peran import Jabatan, Tingkat
+from shared.sop.aturan import pastikan_wewenang
+from shared.sop.perintah import PerintahPermohonan
+from shared.sop.table import pelaksana
+
+LANGKAH: Final[dict[Jabatan, int]] = {pelaksana(nomor): nomor for nomor in RANTAI_PARAF}
+"""The step of each office of the chain, from the SOP table."""
+
+
+class Paraf(PerintahPermohonan):
+    """An official puts the paraf under the draft with this hash: the one that was read."""
+
+    hash_konsep: Sha256
+
+
+class TolakParaf(PerintahPermohonan):
+    """An official sends the draft with this hash back to the analyst, and says what to correct."""
+
+    hash_konsep: Sha256
+    catatan: tuple[CatatanKoreksi, ...]
+
+
+def paraf(command: Paraf, state: Surat) -> list[Diparaf]:
+    """SOP rows 12 to 14. The chain goes bottom up; nobody skips, nobody acts twice, and only the draft that was seen counts."""
+    tingkat = _pastikan_boleh(command.pelaku, command.hash_konsep, state)
+    if (tingkat, orang_id(command.pelaku)) in {(ada.tingkat, orang_id(ada.pelaku)) for ada in state.paraf}:
+        return []
+    _pastikan_giliran(tingkat, state)
+    pastikan_peran_tunggal(sudah_berperan=state.sudah_berperan(command.pelaku))
+    return [
+        Diparaf(
+            permohonan_id=command.permohonan_id,
+            langkah=state.langkah,
+            putaran=state.putaran,
+            pelaku=command.pelaku,
+            tingkat=tingkat,
+            versi=state.konsep[-1].versi,
+            hash_konsep=command.hash_konsep,
+        )
+    ]
+
+
+def tolak_paraf(command: TolakParaf, state: Surat) -> list[ParafDitolak]:
+    """Rows 12 to 14, way back: whose turn it is may refuse, with a note; step 11 opens again in the next round."""
+    tingkat = _pastikan_boleh(command.pelaku, command.hash_konsep, state)
+    _pastikan_giliran(tingkat, state)
+    if not command.catatan:
+        raise TanpaCatatanKoreksi
+    return [
+        ParafDitolak(
+            permohonan_id=command.permohonan_id,
+            langkah=state.langkah,
+            putaran=state.putaran,
+            pelaku=command.pelaku,
+            tingkat=tingkat,
+            versi=state.konsep[-1].versi,
+            hash_konsep=command.hash_konsep,
+            catatan=command.catatan,
+        )
+    ]
+
+
+def _pastikan_boleh(pelaku: Pelaku | PelakuSistem, hash_konsep: str, state: Surat) -> Tingkat:
+    """Known, running, a person in an office of the chain, and the present draft; return the office's level."""
+    pastikan_terbuka(state)
+    pastikan_wewenang(pelaku, *LANGKAH)
+    pastikan_analisa_tetap(menunggu_analisa=state.menunggu_analisa)
+    pastikan_konsep(state.hash_sekarang, hash_konsep)
+    return Tingkat[cast("Pelaku", pelaku).jabatan.name]
+
+
+def _pastikan_giliran(tingkat: Tingkat, state: Surat) -> None:
+    if state.ditandatangani is not None:
+        raise SuratSudahDitandatangani
+    if LANGKAH[Jabatan[tingkat.name]] != state.langkah:
+        raise BukanGiliran(jabatan=Jabatan[tingkat.name], langkah=state.langkah)

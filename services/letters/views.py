@@ -1,0 +1,127 @@
+"""What letters shows of a request: its status, the acts allowed now, and the letter itself to those who may read it."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from services.letters.buku_nomor.state import BukuNomor
+from services.letters.state import RANTAI_PARAF, SAMPAIKAN, SUSUN, TANDA_TANGAN, Surat
+from shared.contracts.peran import Jabatan
+from shared.kernel.cases import Kasus, Tindakan
+from shared.sop.table import pelaksana
+
+STATUS: Final = {
+    SUSUN: "PENYUSUNAN_SURAT",
+    **dict(zip(RANTAI_PARAF, ("PARAF_KASI", "PARAF_KABID", "PARAF_SEKDIS"), strict=True)),
+    TANDA_TANGAN: "MENUNGGU_TTD",
+    SAMPAIKAN: "MENUNGGU_PENYAMPAIAN",
+}
+"""What the office calls a letter that waits at a step."""
+
+LABEL: Final = {
+    "PENYUSUNAN_SURAT": "Penyusunan surat",
+    "PERBAIKAN_KONSEP": "Penyusunan surat",
+    "MENUNGGU_ANALISA": "Analisa",
+    "PARAF_KASI": "Menunggu paraf",
+    "PARAF_KABID": "Menunggu paraf",
+    "PARAF_SEKDIS": "Menunggu paraf",
+    "MENUNGGU_TTD": "Menunggu tanda tangan",
+    "MENUNGGU_PENYAMPAIAN": "Siap disampaikan",
+    "SELESAI": "Selesai",
+    "DICABUT": "Dicabut",
+    "DITOLAK": "Ditolak",
+    "KEDALUWARSA": "Ditutup",
+}
+"""What the agency reads for each status."""
+
+
+def status(state: Surat) -> str:
+    """Return where the letter stands; an ended request says why it ended."""
+    if state.sebab is not None:
+        return state.sebab.value
+    if state.disampaikan:
+        return "SELESAI"
+    if state.menunggu_analisa:
+        return "MENUNGGU_ANALISA"
+    if state.langkah == SUSUN and state.hash_ditolak:
+        return "PERBAIKAN_KONSEP"
+    return STATUS[state.langkah]
+
+
+def tindakan(state: Surat) -> Iterator[Tindakan]:
+    """Name the acts allowed now: the step's own act first, then the ways back."""
+    if state.sebab is not None or state.dibuka is None or state.disampaikan or state.menunggu_analisa:
+        return
+    langkah, analis = state.langkah, (Jabatan.ANALIS.value,)
+    giliran = (pelaksana(langkah).value,)
+    if langkah == SAMPAIKAN:
+        yield Tindakan("sampaikan_surat", giliran, langkah, state.putaran, state.analis_id)
+        return
+    if langkah == SUSUN:
+        yield Tindakan("susun_konsep", giliran, langkah, state.putaran, state.analis_id)
+        return
+    if langkah == TANDA_TANGAN:
+        yield Tindakan("tanda_tangani", giliran, langkah, state.putaran)
+        yield Tindakan("tolak_tanda_tangan", giliran, putaran=state.putaran)
+    else:
+        yield Tindakan("paraf", giliran, langkah, state.putaran)
+        yield Tindakan("tolak_paraf", giliran, putaran=state.putaran)
+    yield Tindakan("susun_konsep", analis, putaran=state.putaran, orang_id=state.analis_id)
+
+
+def kasus(state: Surat) -> Kasus | None:
+    """Return the request as letters lists it; nothing of the result or the draft, which the agency reads after delivery only."""
+    if state.permohonan_id is None or state.dibuka is None:
+        return None
+    kini = status(state)
+    return Kasus(
+        permohonan_id=state.permohonan_id,
+        opd_id=state.dibuka.ringkasan.opd_id,
+        status=kini,
+        tindakan=tuple(tindakan(state)),
+        isi={
+            "label": LABEL[kini],
+            "ringkasan": state.dibuka.ringkasan.model_dump(mode="json"),
+            "putaran": state.putaran,
+            "versi_konsep": state.konsep[-1].versi if state.konsep else None,
+            "hash_konsep": state.hash_sekarang,
+            "nomor_surat": state.ditandatangani.nomor_surat if state.ditandatangani else None,
+        },
+    )
+
+
+def surat(state: Surat, pembaca: Jabatan) -> dict[str, Any] | None:
+    """Return the letter as an official reads it, and an agency once it is delivered."""
+    if state.dibuka is None or (pembaca is Jabatan.OPD_PEMOHON and not state.disampaikan):
+        return None
+    konsep = state.konsep[-1] if state.konsep else None
+    return {
+        "permohonan_id": state.permohonan_id,
+        "status": status(state),
+        "putaran": state.putaran,
+        "hasil": state.dibuka.model_dump(mode="json", include={"kesimpulan", "uraian", "catatan"}),
+        "konsep": konsep.model_dump(mode="json", include={"versi", "hash_konsep", "isi"}) if konsep else None,
+        "berlaku": state.berlaku,
+        "versi_konsep": [k.model_dump(mode="json", include={"versi", "putaran", "hash_konsep", "pelaku"}) for k in state.konsep],
+        "paraf": [p.model_dump(mode="json", include={"langkah", "tingkat", "versi", "hash_konsep", "pelaku"}) for p in state.paraf],
+        "nomor_surat": state.nomor.nomor_surat if state.nomor else None,
+        "tanda_tangan": state.ditandatangani.model_dump(mode="json", exclude={"permohonan_id"}) if state.ditandatangani else None,
+        "disampaikan": state.disampaikan,
+    }
+
+
+def buku(state: BukuNomor, tahun: int) -> dict[str, Any]:
+    """Return all numbers of the year, in order; none is missing."""
+    return {
+        "tahun": tahun,
+        "jumlah": len(state.entri),
+        "nomor": [
+            {
+                "nomor": entri.nomor,
+                "nomor_surat": entri.nomor_surat,
+                "permohonan_id": entri.permohonan_id,
+                "status": "BATAL" if entri.batal else "DIBERIKAN",
+                "sebab": entri.batal,
+            }
+            for entri in state.entri
+        ],
+    }

@@ -1,0 +1,5 @@
+"""Watches all steps of the SOP: hears whatever changes whose turn it is, and tells the persons concerned, each exactly once.
+
+Decides about `Pemberitahuan`, one per request: the open steps, the analyst, every alert, and which of them went out.
+Events that go out: `PemberitahuanDicatat`, `PemberitahuanDikirim`, and the small ones about what notify knows of a request.
+"""

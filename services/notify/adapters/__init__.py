@@ -1,0 +1,1 @@
+"""How alerts leave: channels, and the dispatcher that hands them over."""

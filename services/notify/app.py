@@ -1,0 +1,107 @@
+"""Use cases of notify: what is done about an event that was heard, and about an alert that went out."""
+
+from collections.abc import Iterable
+from typing import Final
+from uuid import UUID
+
+from services.notify.decide import DECIDER
+from services.notify.giliran import Kabar, Peristiwa, akibat, giliran_analis
+from services.notify.state import Pemberitahuan
+from services.notify.steps.analis import CatatAnalis
+from services.notify.steps.catat import CatatPemberitahuan
+from services.notify.steps.giliran import CatatGiliran
+from services.notify.steps.kirim import CatatPengiriman
+from services.notify.steps.mulai import MulaiPemantauan
+from shared.contracts.analysis import AnalisaDibuka, AnalisaDilanjutkan
+from shared.contracts.bersama import PelakuSistem
+from shared.contracts.disposition import AnalisDitugaskanUlang, DisposisiDibuka, InstruksiDiberikan
+from shared.contracts.intake import PermohonanDiterima
+from shared.contracts.letters import SuratDibuka
+from shared.contracts.peran import Jabatan
+from shared.kernel.unit import Unit
+
+SISTEM: Final = PelakuSistem(sistem="notify")
+
+
+def mulai(unit: Unit, event: PermohonanDiterima | DisposisiDibuka | AnalisaDibuka | AnalisaDilanjutkan | SuratDibuka) -> None:
+    """Follow the request from now on."""
+    command = MulaiPemantauan(
+        permohonan_id=event.permohonan_id,
+        pelaku=SISTEM,
+        langkah=event.langkah,
+        putaran=event.putaran,
+        ringkasan=event.ringkasan,
+    )
+    unit.run(DECIDER, event.permohonan_id, command)
+
+
+def catat_analis(unit: Unit, event: InstruksiDiberikan | AnalisaDibuka | SuratDibuka) -> None:
+    """Remember who analyses the request."""
+    _analis(unit, event, pengganti=False)
+
+
+def ganti_analis(unit: Unit, event: AnalisDitugaskanUlang) -> None:
+    """Remember the new analyst, who is told of the steps that are open for the analyst."""
+    _beritahu(unit, event.permohonan_id, giliran_analis(_analis(unit, event, pengganti=True)))
+
+
+def dengar(unit: Unit, event: Peristiwa) -> None:
+    """Record whose turn it is after `event`, and an alert for each person concerned."""
+    hasil = akibat(event, unit.state(DECIDER, event.permohonan_id))
+    command = CatatGiliran(
+        permohonan_id=event.permohonan_id,
+        pelaku=SISTEM,
+        langkah=event.langkah,
+        putaran=event.putaran,
+        peristiwa=type(event).__name__,
+        terbuka=hasil.terbuka,
+        berakhir=hasil.berakhir,
+    )
+    unit.run(DECIDER, event.permohonan_id, command)
+    _beritahu(unit, event.permohonan_id, hasil.kabar)
+
+
+def catat_pengiriman(unit: Unit, command: CatatPengiriman) -> Pemberitahuan:
+    """Record that a channel took an alert."""
+    return unit.run(DECIDER, command.permohonan_id, command)
+
+
+def _analis(
+    unit: Unit, event: InstruksiDiberikan | AnalisaDibuka | SuratDibuka | AnalisDitugaskanUlang, *, pengganti: bool
+) -> Pemberitahuan:
+    command = CatatAnalis(
+        permohonan_id=event.permohonan_id,
+        pelaku=SISTEM,
+        langkah=event.langkah,
+        putaran=event.putaran,
+        analis_id=event.analis_id,
+        pengganti=pengganti,
+    )
+    return unit.run(DECIDER, event.permohonan_id, command)
+
+
+def _beritahu(unit: Unit, permohonan_id: UUID, kabar: Iterable[Kabar]) -> None:
+    state = unit.state(DECIDER, permohonan_id)
+    for satu in kabar:
+        for orang_id in _penerima(unit, state, satu.peran):
+            command = CatatPemberitahuan(
+                permohonan_id=permohonan_id,
+                pelaku=SISTEM,
+                langkah=satu.langkah,
+                putaran=satu.putaran,
+                jenis=satu.jenis,
+                peran=satu.peran,
+                orang_id=orang_id,
+            )
+            unit.run(DECIDER, permohonan_id, command)
+
+
+def _penerima(unit: Unit, state: Pemberitahuan, peran: Jabatan) -> tuple[UUID | None, ...]:
+    """Return the persons to tell: the agency's, the assigned analyst, or the holders of the office; nobody in particular otherwise."""
+    if peran is Jabatan.OPD_PEMOHON and state.ringkasan is not None:
+        orang = unit.direktori.petugas_opd(state.ringkasan.opd_id)
+    elif peran is Jabatan.ANALIS and state.analis_id is not None:
+        orang = (state.analis_id,)
+    else:
+        orang = unit.direktori.pemegang(peran)
+    return orang or (None,)

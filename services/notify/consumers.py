@@ -1,0 +1,196 @@
+"""What notify hears: everything that changes whose turn it is. Events with a summary start the watching, whichever comes first."""
+
+from typing import Final
+
+from services.notify import app
+from shared.contracts.analysis import (
+    AnalisaDibuka,
+    AnalisaDibukaKembali,
+    AnalisaDikunci,
+    AnalisaDilanjutkan,
+    AnalisaSelesai,
+    DataAplikasiDientri,
+    KelengkapanDiperiksa,
+    PermohonanDikembalikan,
+    StandarDianalisa,
+)
+from shared.contracts.disposition import (
+    AnalisDitugaskanUlang,
+    Didisposisi,
+    DisposisiDibuka,
+    InstruksiDiberikan,
+    PermohonanDitolak,
+)
+from shared.contracts.intake import PermohonanDicabut, PermohonanDiterima
+from shared.contracts.letters import (
+    Diparaf,
+    KonsepSuratDibuat,
+    KonsepSuratDirevisi,
+    ParafDitolak,
+    PenandatangananDitolak,
+    SuratDibuka,
+    SuratDisampaikan,
+    SuratDitandatangani,
+    SuratMenungguAnalisa,
+)
+from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.unit import Unit
+
+DENGAR: Final = Subscriptions("notify")
+
+
+@DENGAR.on(PermohonanDiterima)
+def pada_permohonan_diterima(unit: Unit, event: PermohonanDiterima) -> None:
+    """Langkah 1: the request is followed from now on; step 2 opens with its sheet."""
+    app.mulai(unit, event)
+
+
+@DENGAR.on(PermohonanDicabut)
+def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
+    """Way out: whoever was working on it is told."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(DisposisiDibuka)
+def pada_disposisi_dibuka(unit: Unit, event: DisposisiDibuka) -> None:
+    """Langkah 2 is open."""
+    app.mulai(unit, event)
+    app.dengar(unit, event)
+
+
+@DENGAR.on(Didisposisi)
+def pada_didisposisi(unit: Unit, event: Didisposisi) -> None:
+    """Langkah 2 -> 3 and 3 -> 4."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(InstruksiDiberikan)
+def pada_instruksi_diberikan(unit: Unit, event: InstruksiDiberikan) -> None:
+    """Langkah 4 is closed, and the analyst is known."""
+    app.catat_analis(unit, event)
+    app.dengar(unit, event)
+
+
+@DENGAR.on(AnalisDitugaskanUlang)
+def pada_analis_ditugaskan_ulang(unit: Unit, event: AnalisDitugaskanUlang) -> None:
+    """The new analyst is told of the open steps."""
+    app.ganti_analis(unit, event)
+
+
+@DENGAR.on(PermohonanDitolak)
+def pada_permohonan_ditolak(unit: Unit, event: PermohonanDitolak) -> None:
+    """Way out at step 2: the agency is told."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(AnalisaDibuka)
+def pada_analisa_dibuka(unit: Unit, event: AnalisaDibuka) -> None:
+    """Langkah 5 is open."""
+    app.mulai(unit, event)
+    app.catat_analis(unit, event)
+    app.dengar(unit, event)
+
+
+@DENGAR.on(AnalisaDilanjutkan)
+def pada_analisa_dilanjutkan(unit: Unit, event: AnalisaDilanjutkan) -> None:
+    """The agency submitted again: langkah 5 is open in a new round."""
+    app.mulai(unit, event)
+    app.dengar(unit, event)
+
+
+@DENGAR.on(KelengkapanDiperiksa)
+def pada_kelengkapan_diperiksa(unit: Unit, event: KelengkapanDiperiksa) -> None:
+    """Langkah 5 -> 6, when complete."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(PermohonanDikembalikan)
+def pada_permohonan_dikembalikan(unit: Unit, event: PermohonanDikembalikan) -> None:
+    """Way back at 5 and 10: the agency is told to complete the request."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(DataAplikasiDientri)
+def pada_data_aplikasi_dientri(unit: Unit, event: DataAplikasiDientri) -> None:
+    """Langkah 6 -> 7, 8 and 9."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(StandarDianalisa)
+def pada_standar_dianalisa(unit: Unit, event: StandarDianalisa) -> None:
+    """Langkah 7, 8, 9 -> 10, when all three are closed."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(AnalisaSelesai)
+def pada_analisa_selesai(unit: Unit, event: AnalisaSelesai) -> None:
+    """Langkah 10 is closed."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(AnalisaDibukaKembali)
+def pada_analisa_dibuka_kembali(unit: Unit, event: AnalisaDibukaKembali) -> None:
+    """Way back: the step of that standard is open in a new round."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(AnalisaDikunci)
+def pada_analisa_dikunci(unit: Unit, event: AnalisaDikunci) -> None:
+    """The letter was signed: nothing is open in analysis any more."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(SuratDibuka)
+def pada_surat_dibuka(unit: Unit, event: SuratDibuka) -> None:
+    """Langkah 11 is open."""
+    app.mulai(unit, event)
+    app.catat_analis(unit, event)
+    app.dengar(unit, event)
+
+
+@DENGAR.on(SuratMenungguAnalisa)
+def pada_surat_menunggu_analisa(unit: Unit, event: SuratMenungguAnalisa) -> None:
+    """Way back: nothing is open in letters until a new result comes."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(KonsepSuratDibuat)
+def pada_konsep_surat_dibuat(unit: Unit, event: KonsepSuratDibuat) -> None:
+    """Langkah 11 -> 12."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(KonsepSuratDirevisi)
+def pada_konsep_surat_direvisi(unit: Unit, event: KonsepSuratDirevisi) -> None:
+    """Langkah 11 -> 12, in a new round."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(Diparaf)
+def pada_diparaf(unit: Unit, event: Diparaf) -> None:
+    """Langkah 12 -> 13 -> 14 -> 15."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(ParafDitolak)
+def pada_paraf_ditolak(unit: Unit, event: ParafDitolak) -> None:
+    """Way back at 12, 13, 14: langkah 11 is open in a new round."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(PenandatangananDitolak)
+def pada_penandatanganan_ditolak(unit: Unit, event: PenandatangananDitolak) -> None:
+    """Way back at 15: langkah 11 is open in a new round."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(SuratDitandatangani)
+def pada_surat_ditandatangani(unit: Unit, event: SuratDitandatangani) -> None:
+    """Langkah 15 -> 16."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(SuratDisampaikan)
+def pada_surat_disampaikan(unit: Unit, event: SuratDisampaikan) -> None:
+    """Langkah 16 is closed: the agency is told."""
+    app.dengar(unit, event)

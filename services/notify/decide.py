@@ -1,0 +1,34 @@
+"""All commands about the alerts of a request, and which decision answers each."""
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+from services.notify.state import EMPTY, Pemberitahuan, evolve
+from services.notify.steps.analis import CatatAnalis, catat_analis
+from services.notify.steps.catat import CatatPemberitahuan, catat_pemberitahuan
+from services.notify.steps.giliran import CatatGiliran, catat_giliran
+from services.notify.steps.kirim import CatatPengiriman, catat_pengiriman
+from services.notify.steps.mulai import MulaiPemantauan, mulai_pemantauan
+from shared.contracts.notify import PeristiwaPemberitahuan
+from shared.kernel.decider import Decider
+
+PerintahPemberitahuan: TypeAlias = MulaiPemantauan | CatatAnalis | CatatGiliran | CatatPemberitahuan | CatatPengiriman
+PERINTAH: Final[tuple[type, ...]] = (MulaiPemantauan, CatatAnalis, CatatGiliran, CatatPemberitahuan, CatatPengiriman)
+
+
+def decide(command: PerintahPemberitahuan, state: Pemberitahuan) -> Sequence[PeristiwaPemberitahuan]:
+    """Answer `command`: new events, none, or a refusal by name."""
+    match command:
+        case MulaiPemantauan():
+            return mulai_pemantauan(command, state)
+        case CatatAnalis():
+            return catat_analis(command, state)
+        case CatatGiliran():
+            return catat_giliran(command, state)
+        case CatatPemberitahuan():
+            return catat_pemberitahuan(command, state)
+        case CatatPengiriman():
+            return catat_pengiriman(command, state)
+
+
+DECIDER: Final[Decider[PerintahPemberitahuan, Pemberitahuan]] = Decider("notify/pemberitahuan", EMPTY, decide, evolve)

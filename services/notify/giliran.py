@@ -1,0 +1,166 @@
+"""Whose turn it is after an event: read from the SOP table, and from the short list of ways back and out."""
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from services.notify.state import Didengar, Pemberitahuan
+from shared.contracts.analysis import (
+    AnalisaDibuka,
+    AnalisaDibukaKembali,
+    AnalisaDikunci,
+    AnalisaDilanjutkan,
+    AnalisaSelesai,
+    DataAplikasiDientri,
+    HasilPemeriksaan,
+    KelengkapanDiperiksa,
+    PermohonanDikembalikan,
+    StandarDianalisa,
+)
+from shared.contracts.disposition import Didisposisi, DisposisiDibuka, InstruksiDiberikan, PermohonanDitolak
+from shared.contracts.intake import PermohonanDicabut
+from shared.contracts.letters import (
+    Diparaf,
+    KonsepSuratDibuat,
+    KonsepSuratDirevisi,
+    ParafDitolak,
+    PenandatangananDitolak,
+    SuratDibuka,
+    SuratDisampaikan,
+    SuratDitandatangani,
+    SuratMenungguAnalisa,
+)
+from shared.contracts.notify import Giliran, JenisPemberitahuan
+from shared.contracts.peran import Jabatan
+from shared.sop.table import SOP_V1, didahului, pelaksana
+
+Membuka: TypeAlias = DisposisiDibuka | AnalisaDibuka | AnalisaDilanjutkan | SuratDibuka
+"""Work reached a service: the step that the event names is open there."""
+
+Menutup: TypeAlias = (
+    Didisposisi
+    | InstruksiDiberikan
+    | KelengkapanDiperiksa
+    | DataAplikasiDientri
+    | StandarDianalisa
+    | AnalisaSelesai
+    | KonsepSuratDibuat
+    | KonsepSuratDirevisi
+    | Diparaf
+    | SuratDitandatangani
+    | SuratDisampaikan
+)
+"""A step was closed: the steps that the table names next open, those of other services when the work reaches them."""
+
+Mengosongkan: TypeAlias = PermohonanDikembalikan | AnalisaDikunci | SuratMenungguAnalisa
+"""The service has nothing to do until something else happens."""
+
+Peristiwa: TypeAlias = (
+    Membuka | Menutup | Mengosongkan | AnalisaDibukaKembali | ParafDitolak | PenandatangananDitolak | PermohonanDitolak | PermohonanDicabut
+)
+"""Everything that changes whose turn it is."""
+
+(_KONSEP,) = (langkah.nomor for langkah in SOP_V1.langkah if langkah.event is KonsepSuratDibuat)
+
+_KABAR_OPD: Final[dict[type, JenisPemberitahuan]] = {
+    PermohonanDikembalikan: JenisPemberitahuan.DIKEMBALIKAN,
+    PermohonanDitolak: JenisPemberitahuan.DITOLAK,
+    SuratDisampaikan: JenisPemberitahuan.DISAMPAIKAN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kabar:
+    """One thing to tell to whoever holds a role."""
+
+    jenis: JenisPemberitahuan
+    langkah: int
+    putaran: int
+    peran: Jabatan
+
+
+@dataclass(frozen=True, slots=True)
+class Akibat:
+    """What an event leads to: the steps open since then, whether the request ended, and what is to be told."""
+
+    terbuka: tuple[Giliran, ...]
+    berakhir: bool
+    kabar: tuple[Kabar, ...]
+
+
+def akibat(event: Peristiwa, state: Pemberitahuan) -> Akibat:
+    """Return what follows from `event`; nothing new when it was heard before, or the request has ended."""
+    didengar = Didengar(type(event).__name__, event.langkah, event.putaran)
+    if state.berakhir or didengar in state.didengar:
+        return Akibat(state.terbuka, state.berakhir, ())
+    berakhir = isinstance(event, PermohonanDicabut | PermohonanDitolak)
+    terbuka = _terbuka_setelah(event, state.terbuka)
+    giliran = tuple(_giliran(g) for g in terbuka if g not in state.terbuka)
+    return Akibat(terbuka, berakhir, (*giliran, *_kabar(event, state)))
+
+
+def giliran_analis(state: Pemberitahuan) -> tuple[Kabar, ...]:
+    """Return what another analyst has to know: the steps that are open for the analyst now."""
+    return tuple(kabar for kabar in map(_giliran, state.terbuka) if kabar.peran is Jabatan.ANALIS)
+
+
+def _giliran(giliran: Giliran) -> Kabar:
+    return Kabar(JenisPemberitahuan.GILIRAN, giliran.langkah, giliran.putaran, pelaksana(giliran.langkah))
+
+
+def _terbuka_setelah(event: Peristiwa, terbuka: tuple[Giliran, ...]) -> tuple[Giliran, ...]:
+    """Each service's events change the open steps of that service only, so services may be heard in any order."""
+    service = SOP_V1[event.langkah].service
+    lain = tuple(g for g in terbuka if SOP_V1[g.langkah].service != service)
+    sejajar = tuple(g for g in terbuka if g.langkah != event.langkah and didahului(g.langkah) == didahului(event.langkah))
+    match event:
+        case DisposisiDibuka() | AnalisaDibuka() | AnalisaDilanjutkan() | SuratDibuka():
+            return (*lain, Giliran(langkah=event.langkah, putaran=event.putaran))
+        case AnalisaDibukaKembali():
+            return (*lain, *sejajar, Giliran(langkah=event.langkah, putaran=event.putaran + 1))
+        case ParafDitolak() | PenandatangananDitolak():
+            return (*lain, Giliran(langkah=_KONSEP, putaran=event.putaran + 1))
+        case (
+            PermohonanDikembalikan()
+            | AnalisaDikunci()
+            | SuratMenungguAnalisa()
+            | KelengkapanDiperiksa(hasil=HasilPemeriksaan.TIDAK_LENGKAP)
+        ):
+            return lain
+        case PermohonanDicabut() | PermohonanDitolak():
+            return ()
+        case (
+            Didisposisi()
+            | InstruksiDiberikan()
+            | KelengkapanDiperiksa()
+            | DataAplikasiDientri()
+            | StandarDianalisa()
+            | AnalisaSelesai()
+            | KonsepSuratDibuat()
+            | KonsepSuratDirevisi()
+            | Diparaf()
+            | SuratDitandatangani()
+            | SuratDisampaikan()
+        ):
+            return (*lain, *sejajar, *_berikut(event, sejajar))
+
+
+def _berikut(event: Menutup, sejajar: tuple[Giliran, ...]) -> tuple[Giliran, ...]:
+    """Return the next steps in the same service, unless one that must be closed before is still open."""
+    service = SOP_V1[event.langkah].service
+    menunggu = {giliran.langkah for giliran in sejajar}
+    return tuple(
+        Giliran(langkah=nomor, putaran=event.putaran)
+        for nomor in SOP_V1[event.langkah].berikut
+        if SOP_V1[nomor].service == service and not menunggu.intersection(didahului(nomor))
+    )
+
+
+def _kabar(event: Peristiwa, state: Pemberitahuan) -> tuple[Kabar, ...]:
+    """Return what is told besides whose turn it is: to the agency, and to those whose work a withdrawal ends."""
+    if isinstance(event, PermohonanDicabut):
+        bekerja = [pelaksana(giliran.langkah) for giliran in state.terbuka]
+        if state.analis_id is not None:
+            bekerja.append(Jabatan.ANALIS)
+        return tuple(Kabar(JenisPemberitahuan.DICABUT, event.langkah, event.putaran, peran) for peran in dict.fromkeys(bekerja))
+    jenis = _KABAR_OPD.get(type(event))
+    return (Kabar(jenis, event.langkah, event.putaran, Jabatan.OPD_PEMOHON),) if jenis else ()

@@ -1,0 +1,12 @@
+"""Composition root of notify: what this service is made of. `uvicorn services.notify.main:app` runs it."""
+
+from services.notify.api import router
+from services.notify.consumers import DENGAR
+from services.notify.decide import DECIDER
+from services.notify.outbox import kirim_pemberitahuan, proyeksi
+from services.notify.views import kasus
+from shared.service.compose import create
+from shared.service.runtime import Service
+
+SERVICE = Service("notify", "Pemberitahuan kepada peran berikutnya", router, DENGAR, DECIDER, kasus, proyeksi, (kirim_pemberitahuan,))
+app = create(SERVICE)

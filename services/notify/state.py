@@ -1,0 +1,83 @@
+"""Pemberitahuan: what notify knows of a request, so that each person is told each thing once."""
+
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from shared.contracts.bersama import Ringkasan
+from shared.contracts.notify import (
+    AnalisDicatat,
+    Giliran,
+    GiliranDicatat,
+    JenisPemberitahuan,
+    PemantauanDimulai,
+    PemberitahuanDicatat,
+    PemberitahuanDikirim,
+    PeristiwaPemberitahuan,
+)
+from shared.contracts.peran import Jabatan
+from shared.sop.aturan import PermohonanTidakDikenal
+
+
+class Kunci(NamedTuple):
+    """What makes an alert of a request the same alert: step, round, kind, role and person."""
+
+    langkah: int
+    putaran: int
+    jenis: JenisPemberitahuan
+    peran: Jabatan
+    orang_id: UUID | None
+
+
+class Didengar(NamedTuple):
+    """What makes a heard event of a request the same event: a step belongs to one service, which numbers its rounds."""
+
+    peristiwa: str
+    langkah: int
+    putaran: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pemberitahuan:
+    """The alerts of one request: the steps open now, what was heard, what was recorded, and what went out."""
+
+    permohonan_id: UUID | None = None
+    ringkasan: Ringkasan | None = None
+    analis_id: UUID | None = None
+    terbuka: tuple[Giliran, ...] = ()
+    didengar: frozenset[Didengar] = frozenset()
+    dicatat: frozenset[Kunci] = frozenset()
+    dikirim: frozenset[Kunci] = frozenset()
+    berakhir: bool = False
+
+
+EMPTY: Final = Pemberitahuan()
+
+
+def dikenal(state: Pemberitahuan) -> Ringkasan:
+    """Return the summary of a request that notify follows; refuse one it never heard of (the event is then parked)."""
+    if state.ringkasan is None:
+        raise PermohonanTidakDikenal
+    return state.ringkasan
+
+
+def kunci(event: PemberitahuanDicatat | PemberitahuanDikirim) -> Kunci:
+    """Return which alert an event is about."""
+    return Kunci(event.langkah, event.putaran, event.jenis, event.peran, event.orang_id)
+
+
+def evolve(state: Pemberitahuan, event: PeristiwaPemberitahuan) -> Pemberitahuan:
+    """Apply one event."""
+    state = replace(state, permohonan_id=event.permohonan_id)
+    match event:
+        case PemantauanDimulai():
+            return replace(state, ringkasan=event.ringkasan)
+        case AnalisDicatat():
+            return replace(state, analis_id=event.analis_id)
+        case GiliranDicatat():
+            baru = Didengar(event.peristiwa, event.langkah, event.putaran)
+            return replace(state, terbuka=event.terbuka, didengar=state.didengar | {baru}, berakhir=event.berakhir)
+        case PemberitahuanDicatat():
+            return replace(state, dicatat=state.dicatat | {kunci(event)})
+        case PemberitahuanDikirim():
+            return replace(state, dikirim=state.dikirim | {kunci(event)})

@@ -1,0 +1,59 @@
+"""One canonical instance of each event of notify: a request is followed, and its Kepala Seksi is told that it is their turn."""
+
+from typing import Final
+
+from shared.contracts.bersama import PelakuSistem
+from shared.contracts.examples.disposition import ANALIS_ID, KASI, PERMOHONAN_ID, RINGKASAN
+from shared.contracts.notify import (
+    AnalisDicatat,
+    Giliran,
+    GiliranDicatat,
+    JenisPemberitahuan,
+    KanalPemberitahuan,
+    PemantauanDimulai,
+    PemberitahuanDicatat,
+    PemberitahuanDikirim,
+)
+from shared.contracts.peran import Jabatan
+from shared.kernel.fact import Fact
+
+SISTEM: Final = PelakuSistem(sistem="notify")
+
+PEMANTAUAN_DIMULAI: Final = PemantauanDimulai(permohonan_id=PERMOHONAN_ID, langkah=1, putaran=1, pelaku=SISTEM, ringkasan=RINGKASAN)
+ANALIS_DICATAT: Final = AnalisDicatat(permohonan_id=PERMOHONAN_ID, langkah=4, putaran=1, pelaku=SISTEM, analis_id=ANALIS_ID)
+GILIRAN_DICATAT: Final = GiliranDicatat(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=11,
+    putaran=1,
+    pelaku=SISTEM,
+    peristiwa="KonsepSuratDibuat",
+    terbuka=(Giliran(langkah=12, putaran=1),),
+)
+PEMBERITAHUAN_DICATAT: Final = PemberitahuanDicatat(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=12,
+    putaran=1,
+    pelaku=SISTEM,
+    jenis=JenisPemberitahuan.GILIRAN,
+    peran=Jabatan.KEPALA_SEKSI,
+    orang_id=KASI.orang_id,
+    ringkasan=RINGKASAN,
+)
+PEMBERITAHUAN_DIKIRIM: Final = PemberitahuanDikirim(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=12,
+    putaran=1,
+    pelaku=SISTEM,
+    jenis=JenisPemberitahuan.GILIRAN,
+    peran=Jabatan.KEPALA_SEKSI,
+    orang_id=KASI.orang_id,
+    kanal=KanalPemberitahuan.LOG,
+)
+
+CONTOH: Final[tuple[Fact, ...]] = (
+    PEMANTAUAN_DIMULAI,
+    ANALIS_DICATAT,
+    GILIRAN_DICATAT,
+    PEMBERITAHUAN_DICATAT,
+    PEMBERITAHUAN_DIKIRIM,
+)

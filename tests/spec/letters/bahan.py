@@ -1,0 +1,78 @@
+"""The usual pasts of a letter, and one command of each kind, for the specs of this folder."""
+
+from typing import Final
+
+from services.letters.decide import DECIDER
+from services.letters.steps.buka import BukaSurat
+from services.letters.steps.ganti_analis import GantiAnalis
+from services.letters.steps.hentikan import HentikanSurat
+from services.letters.steps.s11_konsep_surat import SusunKonsep
+from services.letters.steps.s12_s14_paraf import Paraf, TolakParaf
+from services.letters.steps.s15_tanda_tangan import BeriNomor, CatatPenandatangananGagal, TandaTangani, TolakTandaTangan
+from services.letters.steps.s16_sampaikan import SampaikanSurat
+from services.letters.steps.tunggu_analisa import TungguAnalisa
+from shared.contracts.analysis import Kesimpulan
+from shared.contracts.bersama import Pelaku, Sebab
+from shared.contracts.examples import disposition as kantor
+from shared.contracts.examples import letters as contoh
+from shared.contracts.letters import Kanal
+from shared.kernel.fact import Fact
+from tests.dsl import Spec
+
+given: Final = Spec(DECIDER)
+
+TERBUKA: Final[tuple[Fact, ...]] = (contoh.SURAT_DIBUKA,)
+BERKONSEP: Final[tuple[Fact, ...]] = (*TERBUKA, contoh.KONSEP_SURAT_DIBUAT)
+BERPARAF: Final[tuple[Fact, ...]] = (*BERKONSEP, contoh.PARAF_KASI, contoh.PARAF_KABID, contoh.PARAF_SEKDIS)
+BERNOMOR: Final[tuple[Fact, ...]] = (*BERPARAF, contoh.NOMOR_SURAT_DIBERIKAN)
+BERTANDA_TANGAN: Final[tuple[Fact, ...]] = (*BERNOMOR, contoh.SURAT_DITANDATANGANI)
+SELESAI: Final[tuple[Fact, ...]] = (*BERTANDA_TANGAN, contoh.SURAT_DISAMPAIKAN)
+DITOLAK: Final[tuple[Fact, ...]] = (*BERKONSEP, contoh.PARAF_KASI, contoh.PARAF_DITOLAK)
+DIPERBAIKI: Final[tuple[Fact, ...]] = (*DITOLAK, contoh.KONSEP_SURAT_DIREVISI)
+MENUNGGU: Final[tuple[Fact, ...]] = (*BERKONSEP, contoh.PARAF_KASI, contoh.SURAT_MENUNGGU_ANALISA)
+DICABUT: Final[tuple[Fact, ...]] = (*BERKONSEP, contoh.SURAT_DIHENTIKAN)
+
+BUKA: Final = BukaSurat(
+    permohonan_id=kantor.PERMOHONAN_ID,
+    pelaku=contoh.SISTEM,
+    putaran=1,
+    ringkasan=kantor.RINGKASAN,
+    analis_id=contoh.ANALIS.orang_id,
+    kesimpulan=Kesimpulan.DIREKOMENDASIKAN,
+    uraian=contoh.SURAT_DIBUKA.uraian,
+    catatan=(),
+)
+TUNGGU: Final = TungguAnalisa(
+    permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.SISTEM, putaran=1, alasan=contoh.SURAT_MENUNGGU_ANALISA.alasan
+)
+GANTI: Final = GantiAnalis(permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.SISTEM, analis_id=contoh.ANALIS_LAIN.orang_id)
+HENTIKAN: Final = HentikanSurat(permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.SISTEM, sebab=Sebab.DICABUT)
+SUSUN: Final = SusunKonsep(permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.ANALIS, isi=contoh.ISI)
+PERBAIKI: Final = SusunKonsep(permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.ANALIS, isi=contoh.ISI_PERBAIKAN)
+PARAF_KASI: Final = Paraf(permohonan_id=kantor.PERMOHONAN_ID, pelaku=kantor.KASI, hash_konsep=contoh.HASH)
+TOLAK_KABID: Final = TolakParaf(permohonan_id=kantor.PERMOHONAN_ID, pelaku=kantor.KABID, hash_konsep=contoh.HASH, catatan=contoh.CATATAN)
+BERI_NOMOR: Final = BeriNomor(
+    permohonan_id=kantor.PERMOHONAN_ID,
+    pelaku=kantor.KADIS,
+    hash_konsep=contoh.HASH,
+    nomor=1,
+    tahun=2026,
+    nomor_surat=contoh.NOMOR_SURAT,
+)
+TANDA_TANGANI: Final = TandaTangani(permohonan_id=kantor.PERMOHONAN_ID, pelaku=kantor.KADIS, hash_konsep=contoh.HASH)
+TOLAK_KADIS: Final = TolakTandaTangan(
+    permohonan_id=kantor.PERMOHONAN_ID, pelaku=kantor.KADIS, hash_konsep=contoh.HASH, catatan=contoh.CATATAN
+)
+GAGAL: Final = CatatPenandatangananGagal(
+    permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.SISTEM, percobaan=1, sebab=contoh.PENANDATANGANAN_GAGAL.sebab
+)
+SAMPAIKAN: Final = SampaikanSurat(
+    permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.ANALIS, kanal=Kanal.PORTAL, catatan=contoh.SURAT_DISAMPAIKAN.catatan
+)
+TINDAKAN_PEJABAT: Final = (SUSUN, PARAF_KASI, TOLAK_KABID, BERI_NOMOR, TANDA_TANGANI, TOLAK_KADIS, SAMPAIKAN)
+"""Every act of a person."""
+
+
+def oleh(perintah: Paraf, pelaku: Pelaku) -> Paraf:
+    """Return the same paraf by another official."""
+    return perintah.model_copy(update={"pelaku": pelaku})

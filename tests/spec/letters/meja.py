@@ -1,0 +1,71 @@
+"""A desk of one service in memory: real units, deciders and handlers over a plain dictionary, for specs of use cases."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from shared.kernel.decider import Decider
+from shared.kernel.envelope import Cause, Recorded
+from shared.kernel.fact import Fact
+from shared.kernel.subscriptions import Handler, Subscriptions
+from shared.kernel.unit import Context, Loaded, Row, Unit
+
+WAKTU = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
+
+
+class Orang:
+    """Who holds which office, as the directory would say."""
+
+    def __init__(self, pemegang: Mapping[str, tuple[UUID, ...]], petugas: Mapping[UUID, tuple[UUID, ...]]) -> None:
+        """Keep both lists."""
+        self._pemegang = dict(pemegang)
+        self._petugas = dict(petugas)
+
+    def pemegang(self, jabatan: str) -> tuple[UUID, ...]:
+        """Return the holders of an office."""
+        return self._pemegang.get(jabatan, ())
+
+    def petugas_opd(self, opd_id: UUID) -> tuple[UUID, ...]:
+        """Return the people of an agency."""
+        return self._petugas.get(opd_id, ())
+
+
+class Meja:
+    """Carries out work as the writer does: all of a unit counts, or nothing."""
+
+    def __init__(self, direktori: Orang, project: Callable[[Recorded], Iterable[Row]] = lambda _: ()) -> None:
+        """Begin with no streams."""
+        self._streams: dict[UUID, Loaded] = {}
+        self._context = Context("/ptsp/uji/0", {}, project, direktori, "uji")
+        self.tercatat: list[Recorded] = []
+        self.baris: list[tuple[Any, ...]] = []
+
+    def lakukan(self, work: Callable[[Unit], object]) -> list[Fact]:
+        """Do `work` in one unit and return its events."""
+        unit = Unit(self._context, self._muat, Cause(UUID(int=len(self.tercatat)), "uji", "0" * 64), WAKTU)
+        work(unit)
+        self._streams.update(unit.staged)
+        self.tercatat.extend(unit.recorded)
+        self.baris.extend(line for lines in unit.rows.values() for line in lines)
+        return [recorded.fact for recorded in unit.recorded]
+
+    def dengar(self, dengar: Subscriptions, *events: Fact) -> list[Fact]:
+        """Let the service hear events, one after another, and return what it recorded."""
+        tercatat: list[Fact] = []
+        for event in events:
+            handler = dengar.terdaftar[type(event).__name__].handler
+            tercatat += self.lakukan(partial(_tangani, handler, event))
+        return tercatat
+
+    def state(self, decider: Decider[Any, Any], key: object) -> Any:
+        """Return the present state of an aggregate."""
+        return self._muat(decider, decider.stream(key)).state
+
+    def _muat(self, decider: Decider[Any, Any], stream_id: UUID) -> Loaded:
+        return self._streams.get(stream_id) or Loaded(decider.initial, 0)
+
+
+def _tangani(handler: Handler, event: Fact, unit: Unit) -> None:
+    handler(unit, event)

@@ -1,0 +1,114 @@
+"""What letters shows: the acts allowed now are exactly those that a decision would accept, and nobody reads a draft too early."""
+
+import pytest
+
+from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
+from services.letters.decide import DECIDER, PerintahSurat
+from services.letters.views import buku, kasus, status, surat
+from shared.contracts.bersama import Sebab
+from shared.contracts.examples import disposition as kantor
+from shared.contracts.examples import letters as contoh
+from shared.contracts.peran import Jabatan
+from shared.kernel.errors import DomainError
+from shared.kernel.fact import Fact
+from tests.spec.letters import bahan
+
+RIWAYAT: dict[str, tuple[Fact, ...]] = {
+    "PENYUSUNAN_SURAT": bahan.TERBUKA,
+    "PARAF_KASI": bahan.BERKONSEP,
+    "PARAF_KABID": bahan.BERPARAF[:-2],
+    "PARAF_SEKDIS": bahan.BERPARAF[:-1],
+    "MENUNGGU_TTD": bahan.BERNOMOR,
+    "MENUNGGU_PENYAMPAIAN": bahan.BERTANDA_TANGAN,
+    "SELESAI": bahan.SELESAI,
+    "PERBAIKAN_KONSEP": bahan.DITOLAK,
+    "MENUNGGU_ANALISA": bahan.MENUNGGU,
+    "DICABUT": bahan.DICABUT,
+    "DITOLAK": (*bahan.TERBUKA, contoh.SURAT_DIHENTIKAN.model_copy(update={"sebab": Sebab.DITOLAK})),
+}
+PEMARAF = {"PARAF_KASI": kantor.KASI, "PARAF_KABID": kantor.KABID, "PARAF_SEKDIS": kantor.SEKDIS}
+
+
+@pytest.mark.parametrize("nama", list(RIWAYAT))
+def test_tindakan_yang_ditawarkan_persis_yang_diterima(nama: str) -> None:
+    """Whoever's turn it is tries every act: accepted are the ones that the case lists, no others."""
+    state = DECIDER.replay(RIWAYAT[nama])
+    pemaraf = PEMARAF.get(nama, kantor.KASI)
+    perintah: dict[str, PerintahSurat] = {
+        "susun_konsep": bahan.SUSUN.model_copy(update={"isi": contoh.ISI.model_copy(update={"hal": "Hal yang lain"})}),
+        "paraf": bahan.oleh(bahan.PARAF_KASI, pemaraf),
+        "tolak_paraf": bahan.TOLAK_KABID.model_copy(update={"pelaku": pemaraf}),
+        "tanda_tangani": bahan.TANDA_TANGANI,
+        "tolak_tanda_tangan": bahan.TOLAK_KADIS,
+        "sampaikan_surat": bahan.SAMPAIKAN,
+    }
+    diterima: set[str] = set()
+    for act, command in perintah.items():
+        try:
+            if DECIDER.decide(command, state):
+                diterima.add(act)
+        except DomainError:
+            continue
+    hasil = kasus(state)
+    assert hasil is not None
+    assert hasil.status == nama
+    assert {tindakan.nama for tindakan in hasil.tindakan} == diterima
+    for tindakan in hasil.tindakan:
+        peran = {Jabatan(peran) for peran in tindakan.peran}
+        pelaku = perintah[tindakan.nama].pelaku
+        assert getattr(pelaku, "jabatan", None) in peran
+        assert tindakan.orang_id in {None, getattr(pelaku, "orang_id", None)}
+
+
+def test_tugas_membawa_langkah_dan_putaran() -> None:
+    """What is somebody's task in the SOP's sense, with the round of this visit."""
+    hasil = kasus(DECIDER.replay(bahan.DIPERBAIKI))
+    assert hasil is not None
+    assert [(t.nama, t.langkah, t.putaran) for t in hasil.tugas] == [("paraf", 12, 2)]
+
+
+def test_sebelum_dibuka_tidak_ada_kasus() -> None:
+    """Only a tombstone, or only an analyst."""
+    assert kasus(DECIDER.replay([contoh.SURAT_DIHENTIKAN])) is None
+    assert kasus(DECIDER.replay([contoh.ANALIS_SURAT_DIGANTI])) is None
+
+
+def test_kasus_tidak_membocorkan_hasil_dan_isi() -> None:
+    """The agency lists its requests too, and reads the result in the delivered letter only."""
+    hasil = kasus(DECIDER.replay(bahan.BERNOMOR))
+    assert hasil is not None
+    assert set(hasil.isi) == {"label", "ringkasan", "putaran", "versi_konsep", "hash_konsep", "nomor_surat"}
+    assert hasil.isi["nomor_surat"] is None
+
+
+def test_opd_membaca_surat_setelah_disampaikan() -> None:
+    """Officials always; nobody before the opening."""
+    state = DECIDER.replay(bahan.BERTANDA_TANGAN)
+    assert surat(state, Jabatan.OPD_PEMOHON) is None
+    assert surat(DECIDER.initial, Jabatan.KEPALA_DINAS) is None
+    dibaca = surat(DECIDER.replay(bahan.SELESAI), Jabatan.OPD_PEMOHON)
+    assert dibaca is not None
+    assert (dibaca["status"], dibaca["nomor_surat"], dibaca["konsep"]["hash_konsep"]) == ("SELESAI", contoh.NOMOR_SURAT, contoh.HASH)
+
+
+def test_pejabat_membaca_konsep_paraf_dan_versi() -> None:
+    """Also a draft that is being corrected, and before there is one."""
+    dibaca = surat(DECIDER.replay(bahan.DIPERBAIKI), Jabatan.KEPALA_SEKSI)
+    assert dibaca is not None
+    assert [konsep["versi"] for konsep in dibaca["versi_konsep"]] == [1, 2]
+    assert (dibaca["konsep"]["versi"], dibaca["paraf"], dibaca["tanda_tangan"]) == (2, [], None)
+    kosong = surat(DECIDER.replay(bahan.TERBUKA), Jabatan.ANALIS)
+    assert kosong is not None
+    assert (kosong["konsep"], kosong["nomor_surat"]) == (None, None)
+
+
+def test_setelah_dibatalkan_statusnya_sebabnya() -> None:
+    """A delivered letter whose request was withdrawn in the gap."""
+    assert status(DECIDER.replay((*bahan.SELESAI, contoh.SURAT_DIBATALKAN))) == "DICABUT"
+
+
+def test_buku_memuat_setiap_nomor_dengan_keadaannya() -> None:
+    """The year as officials read it."""
+    dibaca = buku(BUKU_NOMOR.replay([contoh.NOMOR_DICATAT, contoh.NOMOR_DIBATALKAN]), 2026)
+    assert (dibaca["jumlah"], [(n["nomor"], n["status"]) for n in dibaca["nomor"]]) == (1, [(1, "BATAL")])
+    assert buku(BUKU_NOMOR.initial, 2027)["nomor"] == []

@@ -1,0 +1,1 @@
+"""Who is told what, exactly once, and how it goes out."""

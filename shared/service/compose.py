@@ -12,6 +12,7 @@ from shared.kernel.http import Gate, GateRules, problem
 from shared.kernel.identity import Tokens
 from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.logs import configure
+from shared.kernel.messages import pesan_galat
 from shared.kernel.settings import Settings
 from shared.service import reads
 from shared.service.direktori import dengarkan
@@ -56,7 +57,7 @@ def create(service: Service) -> FastAPI:
 
 def _invalid(_: Request, fault: Exception) -> Response:
     assert isinstance(fault, RequestValidationError)  # noqa: S101 - registered for this class only
-    butir = [{"tempat": ".".join(str(part) for part in e["loc"]), "jenis": e["type"], "pesan": e["msg"]} for e in fault.errors()]
+    butir = [{"jalur": ".".join(str(part) for part in e["loc"]), "pesan": pesan_galat(e["type"], e.get("ctx", {}))} for e in fault.errors()]
     return problem(422, "IsiTidakSah", "Isi permintaan tidak sesuai.", butir=butir)
 
 

@@ -1,0 +1,38 @@
+"""What a person is told, in Indonesian, for each kind of fault that pydantic can find in what was sent."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+_PESAN: Final[Mapping[str, str]] = {
+    "missing": "Wajib diisi.",
+    "extra_forbidden": "Isian ini tidak dikenal.",
+    "json_invalid": "Bukan JSON yang sah.",
+    "string_type": "Harus berupa teks.",
+    "string_too_short": "Tidak boleh kosong.",
+    "string_too_long": "Terlalu panjang, paling banyak {max_length} huruf.",
+    "string_pattern_mismatch": "Bentuk isian tidak sesuai.",
+    "enum": "Pilihan tidak dikenal; pilih salah satu: {expected}.",
+    "literal_error": "Harus dicentang (true).",
+    "bool_type": "Harus true atau false.",
+    "int_type": "Harus bilangan bulat.",
+    "int_from_float": "Harus bilangan bulat.",
+    "greater_than_equal": "Paling kecil {ge}.",
+    "less_than_equal": "Paling besar {le}.",
+    "too_short": "Paling sedikit {min_length} isian.",
+    "too_long": "Paling banyak {max_length} isian.",
+    "tuple_type": "Harus berupa daftar.",
+    "model_type": "Harus berupa objek.",
+    "uuid_type": "Harus berupa UUID.",
+    "uuid_parsing": "Harus berupa UUID.",
+    "date_type": "Harus tanggal berbentuk TTTT-BB-HH.",
+    "date_parsing": "Harus tanggal berbentuk TTTT-BB-HH.",
+    "date_from_datetime_parsing": "Harus tanggal berbentuk TTTT-BB-HH.",
+    "date_from_datetime_inexact": "Harus tanggal berbentuk TTTT-BB-HH.",
+    "value_error": "Isian tidak sah.",
+}
+
+
+def pesan_galat(jenis: str, ctx: Mapping[str, Any]) -> str:
+    """Return the Indonesian sentence for one fault."""
+    pesan = _PESAN.get(jenis, "Isian tidak sah.")
+    return pesan.format_map({**ctx, "expected": str(ctx.get("expected")).replace(" or ", " atau ")})

@@ -87,7 +87,7 @@ class Parking:
 
 
 def _refused(service: str, response: httpx.Response) -> OperatorError:
-    problem = response.json() if "json" in response.headers.get("content-type", "") else {}
+    problem: dict[str, str] = response.json() if "json" in response.headers.get("content-type", "") else {}
     message = f"{service} menjawab {response.status_code}: {problem.get('aturan', '')} {problem.get('detail', '')}".strip()
     if response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
         return EnvironmentProblem(message, f"Periksa {service}: /readyz dan lognya")

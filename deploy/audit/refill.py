@@ -6,10 +6,11 @@ from typing import Final
 
 import psycopg
 from nats.js import JetStreamContext
+from nats.js.api import PubAck
 
 from deploy.addresses import Addresses
 from deploy.audit.copies import Advance
-from deploy.audit.streams import Streams, connected
+from deploy.audit.streams import Streams, broker_problems, connected
 from deploy.layout import AUDITOR, INIT, stream
 from deploy.problems import EnvironmentProblem, OperatorError
 from shared.kernel.bus import connect_for_term
@@ -27,7 +28,8 @@ Tell = Callable[[str], None]
 async def declare_missing(addresses: Addresses, tell: Tell) -> None:
     """Make the streams that are missing; what exists keeps its content."""
     try:
-        drifts = await declare(addresses.nats_url, addresses.keyring.seed_file(INIT))
+        with broker_problems(addresses):
+            drifts = await declare(addresses.nats_url, addresses.keyring.seed_file(INIT))
     except Shrinks as fault:
         raise OperatorError(str(fault), "Putuskan dahulu dengan tangan apa yang boleh hilang dari stream itu") from fault
     for drift in drifts:
@@ -48,7 +50,8 @@ async def refill(addresses: Addresses, streams: Streams, service: str, goal: int
 
     It stands by for the relay's own lock: while a relay leads, that one fills the stream; where none does, this one does.
     """
-    standby = asyncio.create_task(_stand_by(addresses, service))
+    led = asyncio.Event()
+    standby = asyncio.create_task(_stand_by(addresses, service, led))
     reached, since = 0, monotonic()
     try:
         while reached < goal:
@@ -64,25 +67,26 @@ async def refill(addresses: Addresses, streams: Streams, service: str, goal: int
                 raise EnvironmentProblem(message, f"Lihat log {service}: relay yang memimpin tidak menerbitkan")
             else:
                 await asyncio.sleep(POLL_SECONDS)
-        return standby.done()
+        return led.is_set()
     finally:
         standby.cancel()
         await asyncio.gather(standby, return_exceptions=True)
 
 
-async def _stand_by(addresses: Addresses, service: str) -> None:
+async def _stand_by(addresses: Addresses, service: str, led: asyncio.Event) -> None:
     while True:
         try:
-            await _lead_once(addresses, service)
+            await _lead_once(addresses, service, led)
         except (*FAULTS, Fenced):
             await asyncio.sleep(POLL_SECONDS)
         else:
             return
 
 
-async def _lead_once(addresses: Addresses, service: str) -> None:
+async def _lead_once(addresses: Addresses, service: str, led: asyncio.Event) -> None:
     async with await psycopg.AsyncConnection.connect(addresses.dsn(AUDITOR), autocommit=True) as conn:
         await lead(conn, f"relay:{service}")
+        led.set()
         lost = asyncio.Event()
         client = await connect_for_term(addresses.nats_url, service, addresses.keyring.seed_file(service), lost)
         try:
@@ -99,9 +103,13 @@ async def _publish_all(conn: psycopg.AsyncConnection, js: JetStreamContext, serv
         last = await js.get_msg(stream(service), seq=sequence)
         position = int((last.headers or {})["ptsp-pos"])
     query = log_query(service)
-    while rows := await (await conn.execute(query, (position, BATCH_MAX), binary=True)).fetchall():
+    while True:
+        cursor = await conn.execute(query, (position, BATCH_MAX), binary=True)
+        rows = await cursor.fetchall()
+        if not rows:
+            return
         futures = [await js.publish_async(*message_of(service, row, sequence + i)) for i, row in enumerate(rows)]
-        acks = await asyncio.wait_for(asyncio.gather(*futures), ACK_SECONDS)
+        acks: list[PubAck] = await asyncio.wait_for(asyncio.gather(*futures), ACK_SECONDS)
         if acks[-1].seq != sequence + len(rows):
             message = f"{stream(service)}: got sequence {acks[-1].seq}, expected {sequence + len(rows)}"
             raise Fenced(message)

@@ -26,6 +26,8 @@ class Surroundings:
 
 async def republish(around: Surroundings, services: Sequence[str], *, from_the_start: bool) -> Report:
     """Bring the streams of these services to what their stores hold now; the report is the comparison afterwards."""
+    async with opened(around.addresses):  # a broker that does not answer is told at once
+        pass
     await declare_missing(around.addresses, around.tell)
     before = await _compare(around, services)
     different = [service for service in services if before.findings.of(service).keys() - MERELY_SHORT]
@@ -37,8 +39,7 @@ async def republish(around: Surroundings, services: Sequence[str], *, from_the_s
     for service in different:
         around.tell(f"{stream(service)}: isinya bukan isi penyimpanan; tidak disentuh tanpa --dari-awal")
     await _refill(around, todo)
-    after = await _compare(around, services)
-    return after
+    return await _compare(around, services)
 
 
 async def _refill(around: Surroundings, services: Sequence[str]) -> None:

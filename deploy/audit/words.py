@@ -65,12 +65,16 @@ ARTI: Final = {
 """One phrase per event of a request; `e` is the event."""
 
 
+def _many(value: object) -> tuple[object, ...]:
+    return cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+
+
 class _Phrase(Formatter):
     """Formats numbers of things, lists, and role keys as people read them."""
 
     def format_field(self, value: object, format_spec: str) -> str:
         """Return a field's value: how many there are, steps, or titles; anything else as it is."""
-        many = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+        many = _many(value)
         if format_spec == "jumlah":
             return str(len(many))
         if format_spec == "langkah":

@@ -7,13 +7,17 @@ import typer
 from rich.console import Console
 
 from deploy.cli.env import env
+from deploy.cli.history import history
 from deploy.cli.init import init
 from deploy.cli.migrate import migrate
+from deploy.cli.parked import parked
 from deploy.cli.rahasia import rahasia
+from deploy.cli.republish import republish
 from deploy.cli.serve import serve
 from deploy.cli.sop import sop
 from deploy.cli.token import token
 from deploy.cli.up import up
+from deploy.cli.verify import verify
 from deploy.problems import EnvironmentProblem, OperatorError
 
 HELP = """Satu Pintu: layanan permohonan rekomendasi aplikasi, menurut SOP 45.1/021/DISKOMINFO.
@@ -23,6 +27,8 @@ Contoh:
     satupintu up                              nyalakan semuanya sampai Ctrl-C
     satupintu token --peran kepala_dinas      token untuk mencoba API
     satupintu sop --langkah 5                 satu baris SOP
+    satupintu history 2026/17                 riwayat satu permohonan
+    satupintu verify                          bukti bahwa semuanya utuh
 
 \b
 Kode keluar: 0 berhasil; 1 ditolak atau pemeriksaan gagal; 2 salah memakai perintah;
@@ -31,8 +37,9 @@ Kode keluar: 0 berhasil; 1 ditolak atau pemeriksaan gagal; 2 salah memakai perin
 
 app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
-for command in (up, env, token, sop, migrate, init, serve, rahasia):
+for command in (up, env, token, sop, history, verify, republish, migrate, init, serve, rahasia):
     app.command()(command)
+app.add_typer(parked, name="parked")
 
 
 def main() -> None:

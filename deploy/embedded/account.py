@@ -67,11 +67,12 @@ def reaches(account: Account, path: Path) -> bool:
 
 def runs(account: Account, program: Path) -> bool:
     """Say whether the account can execute this program, with all the libraries that it loads."""
-    ids = {"user": account.uid, "group": account.gid, "extra_groups": ()}
+    uid, gid = account.uid, account.gid
     try:
-        return subprocess.run([program, "--version"], capture_output=True, check=False, cwd="/", **ids).returncode == 0
+        done = subprocess.run([program, "--version"], capture_output=True, check=False, cwd="/", user=uid, group=gid, extra_groups=())
     except PermissionError:
         return False
+    return done.returncode == 0
 
 
 def reads(account: Account, path: Path) -> bool:

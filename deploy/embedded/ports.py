@@ -1,5 +1,6 @@
 """Ports on loopback: kept across restarts where still free, and a clear word where one is taken."""
 
+import random
 import socket
 import time
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from deploy.problems import EnvironmentProblem
 
 PATIENCE_SECONDS = 2.0
 LAST_PORT = 65535
+SERVER_PORTS = range(20000, 32000)
 
 
 def is_free(port: int) -> bool:
@@ -23,13 +25,15 @@ def is_free(port: int) -> bool:
 
 
 def choose(preferred: int | None) -> int:
-    """Return the port of last time where it is still free, else any free one."""
+    """Return the port of last time where it is still free, else any free one.
+
+    Not one of those that the system gives to outgoing connections: a client that tries to reconnect while its server is down
+    could be given the server's own port, and keep the server from coming back.
+    """
     if preferred is not None and is_free(preferred):
         return preferred
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        port: int = probe.getsockname()[1]
-    return port
+    candidates = random.sample(SERVER_PORTS, k=len(SERVER_PORTS))
+    return next(port for port in candidates if is_free(port))
 
 
 def require_free(ports: Mapping[str, int]) -> None:

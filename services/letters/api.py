@@ -61,6 +61,11 @@ class BadanKonsep(Badan):
     penutup: Teks = Field(examples=["Demikian disampaikan, atas perhatian dan kerja samanya diucapkan terima kasih."])
     tembusan: tuple[TeksPendek, ...] = Field(default=(), max_length=20, examples=[["Arsip"]])
 
+    @property
+    def surat(self) -> IsiSurat:
+        """The content as the event keeps it."""
+        return IsiSurat(hal=self.hal, kepada=self.kepada, pembuka=self.pembuka, isi=self.isi, penutup=self.penutup, tembusan=self.tembusan)
+
 
 class BadanHash(Badan):
     """Which draft the official read."""
@@ -105,8 +110,7 @@ Tepi = Annotated[Edge, Depends(Edge.dari)]
 @router.post("/permohonan/{permohonan_id}/konsep", summary="Langkah 11: susun atau perbaiki konsep surat balasan")
 async def susun_konsep(permohonan_id: UUID, body: BadanKonsep, edge: Tepi) -> Response:
     """The assigned analyst hands in the draft; a corrected one voids all parafs."""
-    isi = IsiSurat.model_validate(body.model_dump())
-    command = SusunKonsep(permohonan_id=permohonan_id, pelaku=edge.pelaku, isi=isi)
+    command = SusunKonsep(permohonan_id=permohonan_id, pelaku=edge.pelaku, isi=body.surat)
     return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.lakukan(unit, command))
 
 

@@ -21,6 +21,10 @@ class AlreadyAnswered(Exception):
     """The same command was answered before; the first answer is in table `jawaban`."""
 
 
+class Rejected(Exception):
+    """The database will not take what was decided; sending it again changes nothing."""
+
+
 class Unavailable(Exception):
     """The database did not answer; whether the command was carried out is found out by sending it again."""
 

@@ -92,7 +92,7 @@ def open_recorder(settings: Settings) -> Recorder:
         port=settings.pg_port,
         user=settings.pg_user,
         password=settings.pg_password,
-        connect_timeout=5,
+        connect_timeout=1,
         idle_in_transaction_session_timeout=5,
         pool_size=1,
         max_overflow=3,

@@ -21,12 +21,13 @@ from nats.js.errors import APIError, NotFoundError, ServiceUnavailableError
 from shared.kernel.bus import inbox_of, stream_of
 from shared.kernel.decider import Decider
 from shared.kernel.heard import Message, stream_hint
-from shared.kernel.jobs import Busy, Unavailable
+from shared.kernel.jobs import Busy, Rejected, Unavailable
 from shared.kernel.leader import FAULTS
 from shared.kernel.metrics import CONSUMED, CONSUMER_LAG
 from shared.kernel.parking import Parking
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.tables import PARKIR
 from shared.kernel.unit import Unit
 
 BATCH_MAX: Final = 200
@@ -151,6 +152,21 @@ class Source:
         self._delivered = sequence.consumer
         return Message(self.stream, sequence.stream, msg.headers or {}, msg.data)
 
+    async def _take_in_singly(self, messages: Sequence[Message], fault: Rejected) -> None:
+        """Find the event whose outcome the database will not take, and park it; the others go in as usual."""
+        if len(messages) > 1:
+            for message in messages:
+                await self._take_in([message])
+            return
+        (message,) = messages
+
+        def park(unit: Unit) -> None:
+            unit.write(PARKIR, message.columns(f"{type(fault).__name__}: {fault}"))
+
+        await self._store.take_in(park, self.stream, message.sequence, ())
+        self.position = message.sequence
+        self.parking.groups.add(message.group)
+
     async def _take_in(self, messages: Sequence[Message]) -> None:
         if any(message.group in self.parking.groups for message in messages):
             await self.parking.reload()
@@ -164,7 +180,11 @@ class Source:
 
         hints = {hint for message in messages if (hint := stream_hint(message)) is not None}
         streams = [(self._decider, self._decider.stream(hint)) for hint in hints]
-        await self._store.take_in(work, self.stream, messages[-1].sequence, streams)
+        try:
+            await self._store.take_in(work, self.stream, messages[-1].sequence, streams)
+        except Rejected as fault:
+            await self._take_in_singly(messages, fault)
+            return
         self.position = messages[-1].sequence
         self.parking.groups |= parked
         CONSUMED.labels(self.stream).inc(len(messages))

@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 import psycopg
-from eventsourcing.persistence import IntegrityError, PersistenceError
+from eventsourcing.persistence import IntegrityError, InterfaceError, OperationalError, PersistenceError
 
 from shared.kernel.clock import now
 from shared.kernel.envelope import split
-from shared.kernel.jobs import AlreadyAnswered, Busy, Job, Unavailable
+from shared.kernel.jobs import AlreadyAnswered, Busy, Job, Rejected, Unavailable
 from shared.kernel.loading import Streams
 from shared.kernel.metrics import COMMIT_BATCH, COMMIT_CONFLICTS
 from shared.kernel.recorder import Recorder, Rows
@@ -24,6 +24,7 @@ from shared.kernel.unit import Context, Unit
 
 BATCH_MAX: Final = 128
 TRIES_MAX: Final = 5
+QUEUE_MAX: Final = 2000
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,9 @@ class Writer:
 
     def submit(self, job: Job) -> "asyncio.Future[Any]":
         """Queue a job; its future carries the result of its work, or what refused or failed."""
+        if self._queue.qsize() >= QUEUE_MAX and job.tracking is None:
+            message = "the writer has too much to do"
+            raise Busy(message)
         self._queue.put(job)
         return job.future
 
@@ -59,7 +63,7 @@ class Writer:
         while True:
             batch, last = self._next_batch()
             if batch:
-                self._settle(self._commit(batch))
+                self._settle(self._commit_surely(batch))
             if last:
                 return
 
@@ -76,6 +80,16 @@ class Writer:
                 return batch, False
         return batch, True
 
+    def _commit_surely(self, batch: list[Job]) -> list[Job]:
+        """Commit, and whatever goes wrong tell everybody: the thread outlives every fault."""
+        try:
+            return self._commit(batch)
+        except PersistenceError as fault:
+            return self._fail(batch, Unavailable(str(fault)))
+        except Exception as fault:
+            log.exception("writer")
+            return self._fail(batch, fault)
+
     def _commit(self, batch: list[Job]) -> list[Job]:
         """Decide and commit the jobs of a batch; alone each, where together they conflict."""
         try:
@@ -89,13 +103,21 @@ class Writer:
             if len(batch) == 1:
                 return [self._again(batch[0], conflict)]
             return [done for job in batch for done in self._commit([job])]
+        except (OperationalError, InterfaceError) as fault:
+            return self._fail(batch, Unavailable(str(fault)))
         except PersistenceError as fault:
             self._streams.forget()
-            log.warning("database: %s", fault)
-            for job in batch:
-                job.failure = Unavailable(str(fault))
-            return batch
+            if len(batch) == 1:
+                return self._fail(batch, Rejected(type(fault).__name__))
+            return [done for job in batch for done in self._commit([job])]
         self._streams.keep()
+        return batch
+
+    def _fail(self, batch: list[Job], failure: Exception) -> list[Job]:
+        self._streams.forget()
+        log.warning("database: %s: %s", type(failure).__name__, failure)
+        for job in batch:
+            job.failure = failure
         return batch
 
     def _decide(self, job: Job) -> None:

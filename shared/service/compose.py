@@ -11,7 +11,7 @@ from shared.kernel.errors import DomainError
 from shared.kernel.http import Gate, GateRules, problem
 from shared.kernel.identity import Tokens
 from shared.kernel.jobs import Busy, Unavailable
-from shared.kernel.logs import configure
+from shared.kernel.logs import CORRELATION, configure
 from shared.kernel.messages import pesan_galat
 from shared.kernel.settings import Settings
 from shared.service import reads
@@ -51,6 +51,7 @@ def create(service: Service) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _invalid)
     for fault in (Busy, Unavailable):
         app.add_exception_handler(fault, _unavailable)
+    app.add_exception_handler(Exception, _broken)
     app.add_middleware(Gate)
     return app
 
@@ -59,6 +60,10 @@ def _invalid(_: Request, fault: Exception) -> Response:
     assert isinstance(fault, RequestValidationError)  # noqa: S101 - registered for this class only
     butir = [{"jalur": ".".join(str(part) for part in e["loc"]), "pesan": pesan_galat(e["type"], e.get("ctx", {}))} for e in fault.errors()]
     return problem(422, "IsiTidakSah", "Isi permintaan tidak sesuai.", butir=butir)
+
+
+def _broken(_: Request, __: Exception) -> Response:
+    return problem(500, "GalatLayanan", "Terjadi galat pada layanan; tindakan ini tidak dicatat.", korelasi=CORRELATION.get())
 
 
 def _unavailable(_: Request, fault: Exception) -> Response:

@@ -23,6 +23,7 @@ from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Context, Row, View
 from shared.service.direktori import baris
+from shared.service.upkeep import upkeep
 from shared.sop.table import SOP_V1
 
 log = logging.getLogger(__name__)
@@ -88,6 +89,7 @@ class Runtime:
             await self.direktori.fresh.wait()
         self._spawn("relay", self.relay.run())
         self._spawn("consumers", self.consumers.run())
+        self._spawn("upkeep", upkeep(self.store, self.parking, self.consumers))
         for task in self.service.tasks:
             self._spawn(task.__name__, task(self))
 

@@ -8,7 +8,7 @@ import pytest
 from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
 from services.notify.state import kunci
-from shared.contracts.examples import analysis, disposition, intake, letters
+from shared.contracts.examples import analysis, disposition, letters
 from shared.kernel.fact import Fact
 from shared.sop.aturan import PermohonanTidakDikenal
 from shared.sop.table import SOP_V1
@@ -139,32 +139,6 @@ def test_dua_analisa_dibuka_kembali_menunggu_keduanya(meja: Meja) -> None:
     assert terbuka(meja) == [(7, 2), (8, 3)]
     assert kabar(meja.dengar(DENGAR, putaran(analysis.KEAMANAN_DIANALISA, 3))) == []
     assert kabar(meja.dengar(DENGAR, putaran(analysis.FUNGSI_DIANALISA, 3))) == [("GILIRAN", 10, 3, ANALIS)]
-
-
-def test_ditolak_pada_langkah_2_opd_diberi_tahu(meja: Meja) -> None:
-    """Both persons of the agency; nothing after it counts."""
-    hasil = meja.dengar(DENGAR, *SAMPAI_LANGKAH_5[:2], disposition.PERMOHONAN_DITOLAK)
-    assert kabar(hasil)[-1] == ("DITOLAK", 2, 1, "opd_pemohon")
-    assert penerima(hasil)[-2:] == list(PEMOHON)
-    assert meja.dengar(DENGAR, disposition.DISPOSISI_KADIS, intake.DICABUT) == []
-
-
-@pytest.mark.parametrize(
-    ("riwayat", "peran"),
-    [
-        (SAMPAI_LANGKAH_5[:2], ["kepala_dinas"]),
-        (SAMPAI_LANGKAH_5, [ANALIS]),
-        (SAMPAI_LANGKAH_15, ["kepala_dinas", ANALIS]),
-        ((*SAMPAI_LANGKAH_5, analysis.KELENGKAPAN_KURANG, analysis.PERMOHONAN_DIKEMBALIKAN), [ANALIS]),
-        ((intake.DITERIMA,), []),
-    ],
-)
-def test_dicabut_yang_sedang_bekerja_diberi_tahu(meja: Meja, riwayat: tuple[Fact, ...], peran: list[str]) -> None:
-    """Whoever has an open step, and the analyst; nothing after it counts, not even a letter signed in the gap."""
-    meja.dengar(DENGAR, *riwayat)
-    hasil = meja.dengar(DENGAR, intake.DICABUT)
-    assert kabar(hasil) == [("DICABUT", 1, 1, satu) for satu in peran]
-    assert meja.dengar(DENGAR, intake.DICABUT, letters.SURAT_DITANDATANGANI, letters.SURAT_DISAMPAIKAN) == []
 
 
 def test_analis_pengganti_mendapat_langkah_yang_terbuka(meja: Meja) -> None:

@@ -1,0 +1,43 @@
+"""Ways out: a request that is refused or withdrawn; who is told, and that nothing counts after it."""
+
+import pytest
+
+from services.notify.consumers import DENGAR
+from shared.contracts.examples import analysis, disposition, intake, letters
+from shared.kernel.fact import Fact
+from tests.spec.letters.meja import Meja
+from tests.spec.notify.bahan import DIREKTORI, PEMOHON, SAMPAI_LANGKAH_5, SAMPAI_LANGKAH_15, kabar, penerima
+
+ANALIS = "analis_sistem_informasi"
+
+
+@pytest.fixture
+def meja() -> Meja:
+    """Return an empty desk of notify."""
+    return Meja(DIREKTORI)
+
+
+def test_ditolak_pada_langkah_2_opd_diberi_tahu(meja: Meja) -> None:
+    """Both persons of the agency; nothing after it counts."""
+    hasil = meja.dengar(DENGAR, *SAMPAI_LANGKAH_5[:2], disposition.PERMOHONAN_DITOLAK)
+    assert kabar(hasil)[-1] == ("DITOLAK", 2, 1, "opd_pemohon")
+    assert penerima(hasil)[-2:] == list(PEMOHON)
+    assert meja.dengar(DENGAR, disposition.DISPOSISI_KADIS, intake.DICABUT) == []
+
+
+@pytest.mark.parametrize(
+    ("riwayat", "peran"),
+    [
+        (SAMPAI_LANGKAH_5[:2], ["kepala_dinas"]),
+        (SAMPAI_LANGKAH_5, [ANALIS]),
+        (SAMPAI_LANGKAH_15, ["kepala_dinas", ANALIS]),
+        ((*SAMPAI_LANGKAH_5, analysis.KELENGKAPAN_KURANG, analysis.PERMOHONAN_DIKEMBALIKAN), [ANALIS]),
+        ((intake.DITERIMA,), []),
+    ],
+)
+def test_dicabut_yang_sedang_bekerja_diberi_tahu(meja: Meja, riwayat: tuple[Fact, ...], peran: list[str]) -> None:
+    """Whoever has an open step, and the analyst; nothing after it counts, not even a letter signed in the gap."""
+    meja.dengar(DENGAR, *riwayat)
+    hasil = meja.dengar(DENGAR, intake.DICABUT)
+    assert kabar(hasil) == [("DICABUT", 1, 1, satu) for satu in peran]
+    assert meja.dengar(DENGAR, intake.DICABUT, letters.SURAT_DITANDATANGANI, letters.SURAT_DISAMPAIKAN) == []

@@ -1,0 +1,1 @@
+"""What holds the parts together: the table, the services, their documents and the habits of the house."""

@@ -1,0 +1,64 @@
+"""Writes every generated document: `python -m tests.architecture.generate` (what `make generate` calls); with --check it only compares."""
+
+import json
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from shared.sop.katalog import halaman_peristiwa
+from shared.sop.lintas import LAYANAN
+from shared.sop.page import gambar, halaman_sop
+from tests.architecture.asyncapi import asyncapi
+from tests.contract.records import ROOT, catalogue, examples, record_missing
+
+DOCS: Final = ROOT / "docs"
+README: Final = ROOT / "README.md"
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _openapi(service: str) -> str:
+    return _json(import_module(f"services.{service}.main").app.openapi())
+
+
+def _readme() -> str:
+    """Return the README with the table's picture in its one `text` block."""
+    before, _, rest = README.read_text(encoding="utf-8").partition("```text\n")
+    return f"{before}```text\n{gambar()}\n```{rest.partition('```')[2]}"
+
+
+def documents() -> Iterator[tuple[Path, str]]:
+    """Yield each generated document: where it stands, and what it says."""
+    catalogue()
+    yield DOCS / "sop.md", halaman_sop()
+    yield DOCS / "peristiwa.md", halaman_peristiwa(fact for service in LAYANAN for fact in examples(service))
+    for service in LAYANAN:
+        yield DOCS / "asyncapi" / f"{service}.json", _json(asyncapi(service))
+        yield DOCS / "openapi" / f"{service}.json", _openapi(service)
+    yield README, _readme()
+
+
+def stale() -> list[Path]:
+    """Return the documents that differ from what the code says now."""
+    return [path for path, text in documents() if not path.exists() or path.read_text(encoding="utf-8") != text]
+
+
+def main(arguments: list[str]) -> int:
+    """Write what is stale and missing, or with --check only name it; 1 when --check found something."""
+    checking = arguments == ["--check"]
+    texts = dict(documents())
+    changed = stale() if checking else [*record_missing(), *stale()]
+    for path in changed:
+        if not checking and path in texts:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(texts[path], encoding="utf-8")
+        print(f"{'stale' if checking else 'written'}: {path.relative_to(ROOT)}")
+    return 1 if checking and changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

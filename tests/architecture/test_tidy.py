@@ -1,0 +1,145 @@
+"""Style as a test: small files and functions, suppressions with reasons, and nothing in the code that belongs to one machine."""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from shared.sop.lintas import LAYANAN
+from tests.contract.records import ROOT
+
+FILE_LINES_MAX: Final = 200
+FUNCTION_LINES_MAX: Final = 40
+CODE: Final = ("services", "shared", "deploy", "tests")
+PLACES: Final = (*CODE, "docs", ".ci")
+BINARY: Final = {".pdf", ".png", ".woff2"}
+TOP: Final = {"", ".md", ".toml", ".txt", ".yml", ".yaml", ".json"}
+
+# A suppression names its rule, and after " - " or a second # its reason.
+REASON: Final = r"\s*(?:#|-|:)\s*\S.{7,}"
+SUPPRESSIONS: Final = {
+    "noqa": re.compile(rf"# noqa: [A-Z]+\d+(, ?[A-Z]+\d+)*{REASON}"),
+    "type: ignore": re.compile(rf"# type: ignore\[[a-z, -]+\]{REASON}"),
+    "pyright: ignore": re.compile(rf"# pyright: ignore\[\w+(, ?\w+)*\]{REASON}"),
+    "pragma: no cover": re.compile(rf"# pragma: no cover{REASON}"),
+}
+LATER: Final = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+LATER_WITH_NUMBER: Final = re.compile(r"TODO\(#\d+\): \S")
+
+FOREIGN: Final = {
+    "a path of one machine": re.compile(r"(?<![\w.])/(work|home|root|Users)(/|\b)"),
+    "a package index": re.compile(r"--(extra-)?index-url|//[\w.-]*(artifactory|nexus|jfrog|devpi|pypi\.org)"),
+    "the place where this was made": re.compile(
+        r"\b(claude|anthropic|chatgpt|copilot|llm|ai (agent|assistant|session)|subagent|workplace|scratch/|"
+        r"(technology|style|features|domain)\.md|prototypes/)",
+        re.IGNORECASE,
+    ),
+    "an issue number": re.compile(r"\b[Ii]ssues? #?\d+\b|\(#\d+\)"),
+}
+MAY_SAY: Final = {
+    "tests/architecture/test_tidy.py": "the list above",
+}
+
+
+def ours() -> Iterator[Path]:
+    """Yield every file of text that is committed, or will be."""
+    yield from (path for path in sorted(ROOT.iterdir()) if path.is_file() and path.suffix in TOP and path.name != ".coverage")
+    for place in PLACES:
+        for path in sorted((ROOT / place).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts and path.suffix not in BINARY:
+                yield path
+
+
+def name_of(path: Path) -> str:
+    """Return a path as tests print it."""
+    return path.relative_to(ROOT).as_posix()
+
+
+TEXTS: Final = list(ours())
+PYTHON: Final = [path for path in TEXTS if path.suffix == ".py"]
+
+
+def nothing(found: Iterable[str]) -> None:
+    """Fail with one line for each finding."""
+    lines = list(found)
+    assert not lines, "\n" + "\n".join(lines)
+
+
+def comments(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield (line, comment) of a Python file; strings are not comments."""
+    for token in tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+
+
+def test_berkas_tidak_lebih_dari_200_baris() -> None:
+    lines = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in PYTHON}
+    nothing(f"{name}: {count} lines" for name, count in lines.items() if count > FILE_LINES_MAX)
+
+
+def test_fungsi_tidak_lebih_dari_40_baris() -> None:
+    long: list[str] = []
+    for path in PYTHON:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                count = (node.end_lineno or node.lineno) - node.lineno + 1
+                if count > FUNCTION_LINES_MAX:
+                    long.append(f"{name_of(path)}:{node.lineno} {node.name}: {count} lines")
+    nothing(long)
+
+
+def test_setiap_pengecualian_menyebut_aturan_dan_sebab() -> None:
+    bare = [
+        f"{name_of(path)}:{line} {comment}"
+        for path in PYTHON
+        for line, comment in comments(path)
+        for mark, form in SUPPRESSIONS.items()
+        if mark in comment and not form.search(comment)
+    ]
+    nothing(bare)
+
+
+def test_pekerjaan_yang_ditunda_mempunyai_nomor() -> None:
+    texts = [path for path in TEXTS if name_of(path) not in MAY_SAY]
+    late = [
+        f"{name_of(path)}:{number}"
+        for path in texts
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if LATER.search(line) and not LATER_WITH_NUMBER.search(line)
+    ]
+    nothing(late)
+
+
+def test_setiap_modul_diterangkan() -> None:
+    trees = {name_of(path): ast.parse(path.read_text(encoding="utf-8")) for path in PYTHON}
+    nothing(name for name, tree in trees.items() if tree.body and not ast.get_docstring(tree))
+
+
+@pytest.mark.parametrize("service", LAYANAN)
+def test_layanan_memperkenalkan_diri_dalam_tiga_kalimat(service: str) -> None:
+    docstring = ast.get_docstring(ast.parse((ROOT / "services" / service / "__init__.py").read_text(encoding="utf-8"))) or ""
+    assert len(re.findall(r"[.](?:\s|$)", docstring)) >= 3
+
+
+def test_tidak_ada_konsumen_yang_membuang_pesan() -> None:
+    """FastStream's default ends a message whose handler raises; every subscriber here says what it does instead (ADR 0009)."""
+    code = {name_of(path): path.read_text(encoding="utf-8") for path in PYTHON if path.relative_to(ROOT).parts[0] in {"shared", "services"}}
+    nothing(name for name, text in code.items() if re.search(r"AckPolicy\.(ACK|ACK_FIRST|REJECT_ON_ERROR)\b", text))
+    nothing(name for name, text in code.items() if ".subscriber(" in text and "ack_policy=AckPolicy." not in text)
+
+
+@pytest.mark.parametrize("what", list(FOREIGN))
+def test_tidak_ada_jejak_tempat_pembuatan(what: str) -> None:
+    texts = [path for path in TEXTS if name_of(path) not in MAY_SAY]
+    found = [
+        f"{name_of(path)}:{number}: {line.strip()[:120]}"
+        for path in texts
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if FOREIGN[what].search(line)
+    ]
+    nothing(found)

@@ -1,0 +1,1 @@
+"""What is promised to readers of events, for ever: recorded schemas, golden old events, examples."""

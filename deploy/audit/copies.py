@@ -28,13 +28,17 @@ class Comparison:
 
 @dataclass(slots=True)
 class Pair:
-    """One store being held against one stream."""
+    """One store being held against one stream.
+
+    `end_before` is where the stream ended before the snapshot of the store was taken: whatever it held then, the store must hold.
+    """
 
     log: Log
     streams: Streams
     service: str
     findings: Findings
     advance: Advance
+    end_before: int
     result: Comparison = field(init=False)
 
     def __post_init__(self) -> None:
@@ -61,7 +65,7 @@ class Pair:
         row = next(islice(rows, rank - 1, None), None)
         async with aclosing(self.streams.messages(self.service, max(shape.first, 1), shape.last)) as copies:
             async for copy in copies:
-                if copy.position > last:
+                if copy.position > last and copy.sequence > self.end_before:
                     break
                 if copy.position <= self.result.last_position:
                     self._order(copy, f"posisi {copy.position} menyusul posisi {self.result.last_position}")
@@ -82,7 +86,7 @@ class Pair:
         if self.result.aligned and copy.sequence != rank:
             self._order(copy, f"peristiwa ke-{rank} di penyimpanan")
         try:
-            subject, body, _, _, head = message_of(self.service, row.row, 0)
+            subject, body, head = message_of(self.service, row.row, 0)
         except UNREADABLE:
             return
         wanted = {name: value for name, value in head.items() if name not in ADDED_BY_SERVER}

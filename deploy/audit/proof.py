@@ -1,6 +1,6 @@
 """The whole proof of some services: every store by itself, then beside its stream; one report in the end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
@@ -43,26 +43,30 @@ class Report:
 async def prove(addresses: Addresses, services: Sequence[str], track: Track) -> Report:
     """Check the stores as they are now, all at one moment, and the streams as far as they go."""
     report = Report()
+    ends = await stream_ends(addresses, services)
     with snapshot(addresses) as log:
-        async with opened(addresses) as streams:  # a broker that does not answer is told before the long work, not after it
-            await streams.shape(services[0])
         for service in services:
-            extent = log.extent(service)
-            with track(f"{service}: penyimpanan", extent.events) as advance:
+            with track(f"{service}: penyimpanan", log.extent(service).events) as advance:
                 prove_store(service, log, report.findings, advance)
-        report.services = await compare(log, addresses, services, report.findings, track)
+        await compare(log, addresses, ends, report, track)
     return report
 
 
-async def compare(log: Log, addresses: Addresses, services: Sequence[str], findings: Findings, track: Track) -> list[Proven]:
-    """Hold the stores against their streams; the connection is opened only now, since the work before it does not answer pings."""
-    proven: list[Proven] = []
+async def stream_ends(addresses: Addresses, services: Sequence[str]) -> dict[str, int]:
+    """Return where each stream ends; asked before a snapshot, which then holds all that the streams do, and before any long work."""
     async with opened(addresses) as streams:
-        for service in services:
+        shapes = {service: await streams.shape(service) for service in services}
+    return {service: shape.last if shape is not None else 0 for service, shape in shapes.items()}
+
+
+async def compare(log: Log, addresses: Addresses, ends: Mapping[str, int], report: Report, track: Track) -> None:
+    """Hold the stores against their streams; the connection is opened only now, since the work before it does not answer pings."""
+    async with opened(addresses) as streams:
+        for service, end in ends.items():
             extent = log.extent(service)
             with track(f"{service}: stream", extent.events) as advance:
-                proven.append(Proven(service, extent, await Pair(log, streams, service, findings, advance).compare()))
-    return proven
+                comparison = await Pair(log, streams, service, report.findings, advance, end).compare()
+            report.services.append(Proven(service, extent, comparison))
 
 
 def prove_store(service: str, log: Log, findings: Findings, advance: Advance) -> None:

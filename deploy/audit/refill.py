@@ -1,12 +1,11 @@
 """Refills a lost or truncated stream from its store, to the same sequence numbers; the running relays do it, or this command."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, cast
 
 import psycopg
-from nats.js import JetStreamContext
-from nats.js.api import PubAck
+from nats.aio.client import Client
 
 from deploy.addresses import Addresses
 from deploy.audit.copies import Advance
@@ -16,7 +15,7 @@ from deploy.problems import EnvironmentProblem, OperatorError
 from shared.kernel.bus import connect_for_term
 from shared.kernel.clock import monotonic
 from shared.kernel.leader import FAULTS, lead
-from shared.kernel.relay import ACK_SECONDS, BATCH_MAX, Fenced, log_query, message_of, until_lost
+from shared.kernel.relay import ACK_SECONDS, BATCH_MAX, Fenced, log_query, publish_in_order, until_lost
 from shared.kernel.streams import Shrinks, declare
 
 POLL_SECONDS: Final = 0.2
@@ -90,27 +89,24 @@ async def _lead_once(addresses: Addresses, service: str, led: asyncio.Event) -> 
         lost = asyncio.Event()
         client = await connect_for_term(addresses.nats_url, service, addresses.keyring.seed_file(service), lost)
         try:
-            await until_lost(_publish_all(conn, client.jetstream(publish_async_max_pending=BATCH_MAX), service), lost)
+            await until_lost(_publish_all(conn, client, service), lost)
         finally:
             await client.close()
 
 
-async def _publish_all(conn: psycopg.AsyncConnection, js: JetStreamContext, service: str) -> None:
+async def _publish_all(conn: psycopg.AsyncConnection, client: Client, service: str) -> None:
     """Publish all that the stream does not hold yet, each event fenced by the one before it, as the relay does."""
+    js = client.jetstream()
     sequence = (await js.stream_info(stream(service))).state.last_seq
     position = 0
     if sequence:
         last = await js.get_msg(stream(service), seq=sequence)
-        position = int((last.headers or {})["ptsp-pos"])
+        headers = cast("Mapping[str, str]", last.headers or {})
+        position = int(headers["ptsp-pos"])
     query = log_query(service)
     while True:
         cursor = await conn.execute(query, (position, BATCH_MAX), binary=True)
-        rows = await cursor.fetchall()
+        rows: list[tuple[Any, ...]] = await cursor.fetchall()
         if not rows:
             return
-        futures = [await js.publish_async(*message_of(service, row, sequence + i)) for i, row in enumerate(rows)]
-        acks: list[PubAck] = await asyncio.wait_for(asyncio.gather(*futures), ACK_SECONDS)
-        if acks[-1].seq != sequence + len(rows):
-            message = f"{stream(service)}: got sequence {acks[-1].seq}, expected {sequence + len(rows)}"
-            raise Fenced(message)
-        sequence, position = acks[-1].seq, rows[-1][0]
+        sequence, position = await publish_in_order(client, service, rows, sequence), rows[-1][0]

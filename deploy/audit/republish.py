@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deploy.addresses import Addresses
-from deploy.audit.findings import Findings, Jenis
+from deploy.audit.findings import Jenis
 from deploy.audit.log import snapshot
-from deploy.audit.proof import Report, Track, compare
+from deploy.audit.proof import Report, Track, compare, stream_ends
 from deploy.audit.refill import Tell, declare_missing, delete, refill
 from deploy.audit.streams import opened
 from deploy.layout import stream
@@ -26,8 +26,7 @@ class Surroundings:
 
 async def republish(around: Surroundings, services: Sequence[str], *, from_the_start: bool) -> Report:
     """Bring the streams of these services to what their stores hold now; the report is the comparison afterwards."""
-    async with opened(around.addresses):  # a broker that does not answer is told at once
-        pass
+    await stream_ends(around.addresses, services)
     await declare_missing(around.addresses, around.tell)
     before = await _compare(around, services)
     different = [service for service in services if before.findings.of(service).keys() - MERELY_SHORT]
@@ -54,7 +53,8 @@ async def _refill(around: Surroundings, services: Sequence[str]) -> None:
 
 
 async def _compare(around: Surroundings, services: Sequence[str]) -> Report:
-    report = Report(Findings())
+    report = Report()
+    ends = await stream_ends(around.addresses, services)
     with snapshot(around.addresses) as log:
-        report.services = await compare(log, around.addresses, services, report.findings, around.track)
+        await compare(log, around.addresses, ends, report, around.track)
     return report

@@ -119,9 +119,14 @@ async def connected(addresses: Addresses, identity: str) -> AsyncGenerator[Clien
     """Connect to NATS as an identity of the key ring; never wait for a server that went away."""
     with broker_problems(addresses):
         seed = addresses.keyring.seed_file(identity)
-        client = await nats.connect(
-            addresses.nats_url, allow_reconnect=False, error_cb=_quiet, **{**options(identity, seed), "connect_timeout": CONNECT_SECONDS}
-        )
+        own = {
+            **options(identity, seed),
+            "connect_timeout": CONNECT_SECONDS,
+            "error_cb": _quiet,
+            "max_reconnect_attempts": 1,
+            "reconnect_time_wait": 0.1,
+        }
+        client = await nats.connect(addresses.nats_url, allow_reconnect=False, **own)
         try:
             yield client
         finally:

@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 from psycopg_pool import AsyncConnectionPool
 
 from shared.kernel.errors import DomainError, Kind
+from shared.kernel.recorder import RECONNECT_SECONDS
 
 CHUNK_BYTES: Final = 256 * 1024
 PDF: Final = "application/pdf"
@@ -56,7 +57,9 @@ class Files:
 
     def __init__(self, dsn: str, limit_bytes: int) -> None:
         """Connect on first use."""
-        self._pool = AsyncConnectionPool(dsn, min_size=0, max_size=3, open=False, kwargs={"autocommit": True})
+        self._pool = AsyncConnectionPool(
+            dsn, min_size=0, max_size=3, open=False, kwargs={"autocommit": True}, reconnect_timeout=RECONNECT_SECONDS
+        )
         self._limit = limit_bytes
 
     async def open(self) -> None:

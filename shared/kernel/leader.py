@@ -7,10 +7,12 @@ import nats.errors
 import psycopg
 from nats.js.errors import APIError, Error
 
+from shared.kernel.jobs import Unavailable
+
 LOCK_SPACE: Final = 7001
 STANDBY_SECONDS: Final = 0.5
 
-FAULTS: Final = (psycopg.OperationalError, psycopg.InterfaceError, nats.errors.Error, Error, APIError, TimeoutError, OSError)
+FAULTS: Final = (Unavailable, psycopg.OperationalError, psycopg.InterfaceError, nats.errors.Error, Error, APIError, TimeoutError, OSError)
 """What ends a term of leadership and is tried again: database or broker gone, slow, or fenced."""
 
 

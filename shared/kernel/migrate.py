@@ -10,7 +10,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier, Literal
 
 from shared.kernel.bus import SERVICES
-from shared.kernel.recorder import Recorder
+from shared.kernel.recorder import CATAT, Recorder
 from shared.kernel.tables import DDL, GRANTS
 
 LOCK: Final = 7000
@@ -61,6 +61,7 @@ def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra:
     _event_tables(admin_dsn, service)
     conn.execute(SQL("SET search_path TO {}").format(Identifier(service)))
     conn.execute(DDL)
+    conn.execute(SQL(CATAT).format(events=Identifier(events), tracking=Identifier(track), channel=Literal(events)))
     conn.execute("INSERT INTO tentang (kunci, nilai) VALUES ('epoch', %s), ('bentuk', '1') ON CONFLICT DO NOTHING", (str(uuid4()),))
     if extra:
         conn.execute(extra)

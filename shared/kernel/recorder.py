@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, LiteralString
+from functools import cache
+from typing import Any, Final, LiteralString
 from uuid import UUID
 
-from eventsourcing.persistence import StoredEvent, Tracking
+from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent, Tracking
 from eventsourcing.postgres import PostgresDatastore, PostgresProcessRecorder
-from psycopg import Cursor
-from psycopg.rows import DictRow
-from psycopg.sql import SQL, Identifier
+from eventsourcing.utils import retry
+from psycopg.sql import SQL, Composed, Identifier
 
 from shared.kernel.settings import Settings
+
+RECONNECT_SECONDS: Final = 1.5
+"""How long a pool goes on with one attempt to connect; its pauses double, and a long outage would leave a service asleep after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +28,54 @@ class Table:
     keyed: bool = False
 
 
+CATAT: LiteralString = """
+CREATE OR REPLACE FUNCTION catat(a_id uuid[], a_versi bigint[], a_topik text[], a_isi bytea[], a_sumber text[], a_posisi bigint[])
+RETURNS void LANGUAGE plpgsql SET lock_timeout TO '3s' AS $$
+BEGIN
+    IF cardinality(a_id) > 0 THEN
+        LOCK TABLE {events} IN EXCLUSIVE MODE;
+        PERFORM pg_notify({channel}, '');
+        INSERT INTO {events} (originator_id, originator_version, topic, state) SELECT * FROM unnest(a_id, a_versi, a_topik, a_isi);
+    END IF;
+    FOR i IN 1 .. cardinality(a_sumber) LOOP
+        INSERT INTO {tracking} AS t (application_name, notification_id) VALUES (a_sumber[i], a_posisi[i])
+            ON CONFLICT (application_name) DO UPDATE SET notification_id = excluded.notification_id
+            WHERE t.notification_id < excluded.notification_id;
+        IF NOT FOUND THEN
+            RAISE unique_violation USING MESSAGE = 'position of ' || a_sumber[i] || ' was taken in already';
+        END IF;
+    END LOOP;
+END $$;
+"""
+"""Records events in commit order, as the library's recorder does, and the positions that they were decided from."""
+
 Rows = dict[Table, list[tuple[Any, ...]]]
 """Rows for tables beside the events: answers, cases, directory, parked events, outbox."""
 
 
 class Recorder(PostgresProcessRecorder):
-    """Events, tracking and rows in one transaction; streams loaded many at a time."""
+    """Events, positions and rows in one transaction and one round trip; streams loaded many at a time."""
 
-    def _insert_events(self, curs: Cursor[DictRow], stored_events: Sequence[StoredEvent], **kwargs: Any) -> None:
-        super()._insert_events(curs, stored_events, **kwargs)
-        for position in kwargs.get("positions", ()):
-            self._insert_tracking(curs, tracking=position)
+    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
+        """Record events with the given `rows` and `positions`, all or none.
+
+        The library sends about ten statements, and each wait hands the interpreter to another thread; this is one
+        statement, whose function `catat` locks and notifies as the library does (ADR 0015). After a lost connection
+        it is sent again, so that an own earlier success is met as a conflict.
+        """
         rows: Rows = kwargs.get("rows") or {}
+        positions: Sequence[Tracking] = kwargs.get("positions", ())
+        parameters: list[Any] = []
         for table, lines in rows.items():
             last = {line[0]: line for line in lines}.values() if table.keyed else lines
-            curs.execute(table.statement, [list(column) for column in zip(*last, strict=True)], prepare=True)
+            parameters.extend(list(column) for column in zip(*last, strict=True))
+        events = [(e.originator_id, e.originator_version, e.topic, e.state) for e in stored_events]
+        parameters.extend([list(column) for column in zip(*events, strict=True)] or [[], [], [], []])
+        parameters.extend(([p.application_name for p in positions], [p.notification_id for p in positions]))
+        with self.datastore.get_connection() as conn, conn.cursor() as curs:
+            curs.execute(_statement(tuple(rows)), parameters, prepare=True)
+        return None
 
     def select_many(self, stream_ids: Iterable[UUID]) -> dict[UUID, list[StoredEvent]]:
         """Return all events of several streams, by one query; a stream that does not exist has none."""
@@ -99,4 +135,13 @@ def open_recorder(settings: Settings) -> Recorder:
         lock_timeout=3,
         schema=settings.service,
     )
+    datastore.pool.reconnect_timeout = RECONNECT_SECONDS
     return Recorder(datastore, events_table_name=f"{settings.service}_events", tracking_table_name=f"{settings.service}_tracking")
+
+
+@cache
+def _statement(tables: tuple[Table, ...]) -> Composed:
+    """Return the one statement that writes rows of these tables, then events and positions."""
+    parts = SQL(", ").join(SQL("{} AS (").format(Identifier(f"t{i}")) + SQL(table.statement) + SQL(")") for i, table in enumerate(tables))
+    record = SQL("SELECT catat(%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[])")
+    return SQL("WITH ") + parts + SQL(" ") + record if tables else Composed([record])

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import psycopg
+from nats.aio.client import Client
 from nats.js import JetStreamContext
-from nats.js.api import PubAck
 from nats.js.errors import NotFoundError
 from psycopg.sql import SQL, Composed, Identifier
 
@@ -28,6 +28,8 @@ BATCH_MAX: Final = 500
 ACK_SECONDS: Final = 10.0
 POLL_SECONDS: Final = 2.0
 PAUSE_SECONDS: Final = 0.2
+LINGER_SECONDS: Final = 0.002
+"""A pause after each batch, so that a busy service publishes many events at once; the first one after idle never waits."""
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +49,7 @@ class Relay:
         self.sequence = 0
         self.leading = False
         self.fault = ""
+        self._remembered_at = 0
 
     async def run(self) -> None:
         """Lead whenever nobody else does, until cancelled; each turn is one term."""
@@ -70,13 +73,13 @@ class Relay:
             lost = asyncio.Event()
             client = await connect_for_term(self._settings.nats_url, self._settings.service, self._settings.nats_nkey_seed_file, lost)
             try:
-                js = client.jetstream(publish_async_max_pending=BATCH_MAX)
-                await until_lost(self._publish_all(conn, js), lost)
+                await until_lost(self._publish_all(conn, client), lost)
             finally:
                 with contextlib.suppress(*FAULTS):
                     await client.close()
 
-    async def _publish_all(self, conn: psycopg.AsyncConnection, js: JetStreamContext) -> None:
+    async def _publish_all(self, conn: psycopg.AsyncConnection, client: Client) -> None:
+        js = client.jetstream()
         await self._find_position(conn, js)
         self.leading, self.fault = True, ""
         LEADER.labels("relay").set(1)
@@ -88,13 +91,8 @@ class Relay:
             if not rows:
                 await self._wait(conn, js)
                 continue
-            await self._publish(js, rows)
-            await conn.execute(
-                "INSERT INTO posisi_relay (posisi, urutan) VALUES (%s, %s)"
-                " ON CONFLICT (satu) DO UPDATE SET posisi = excluded.posisi, urutan = excluded.urutan",
-                (self.position, self.sequence),
-                prepare=True,
-            )
+            await self._publish(client, rows)
+            await asyncio.sleep(LINGER_SECONDS)
 
     async def _wait(self, conn: psycopg.AsyncConnection, js: JetStreamContext) -> None:
         """Wait for a notification; when none comes, look whether the stream still ends where this relay left it."""
@@ -104,6 +102,8 @@ class Relay:
         if info.state.last_seq != self.sequence:
             message = f"{self._stream} ends at {info.state.last_seq}, expected {self.sequence}"
             raise Fenced(message)
+        if self._remembered_at != self.sequence:
+            await self._remember(conn)
 
     async def _find_position(self, conn: psycopg.AsyncConnection, js: JetStreamContext) -> None:
         info = await js.stream_info(self._stream)
@@ -117,6 +117,15 @@ class Relay:
                 self.position = await self._remembered(conn)
         log.info("relay: leads %s from sequence %s, position %s", self._stream, self.sequence, self.position)
 
+    async def _remember(self, conn: psycopg.AsyncConnection) -> None:
+        """Note position and sequence once nothing more comes: needed only when the stream lets its last message expire."""
+        await conn.execute(
+            "INSERT INTO posisi_relay (posisi, urutan) VALUES (%s, %s)"
+            " ON CONFLICT (satu) DO UPDATE SET posisi = excluded.posisi, urutan = excluded.urutan",
+            (self.position, self.sequence),
+        )
+        self._remembered_at = self.sequence
+
     async def _remembered(self, conn: psycopg.AsyncConnection) -> int:
         """Return the position of the last message where the stream has let the message itself expire."""
         cursor = await conn.execute("SELECT posisi FROM posisi_relay WHERE urutan = %s", (self.sequence,))
@@ -127,16 +136,28 @@ class Relay:
         position: int = row[0]
         return position
 
-    async def _publish(self, js: JetStreamContext, rows: Sequence[tuple[Any, ...]]) -> None:
-        futures = [await js.publish_async(*message_of(self._settings.service, row, self.sequence + i)) for i, row in enumerate(rows)]
-        acks: list[PubAck] = await asyncio.wait_for(asyncio.gather(*futures), ACK_SECONDS)
-        for i, ack in enumerate(acks, start=1):
-            if ack.duplicate or ack.seq != self.sequence + i:
-                message = f"{self._stream}: got sequence {ack.seq}, expected {self.sequence + i}"
-                raise Fenced(message)
-        self.sequence, self.position = acks[-1].seq, rows[-1][0]
+    async def _publish(self, client: Client, rows: Sequence[tuple[Any, ...]]) -> None:
+        self.sequence = await publish_in_order(client, self._settings.service, rows, self.sequence)
+        self.position = rows[-1][0]
         RELAYED.inc(len(rows))
         RELAY_POSITION.set(self.position)
+
+
+async def publish_in_order(client: Client, service: str, rows: Sequence[tuple[Any, ...]], sequence: int) -> int:
+    """Publish rows of the notification log after `sequence` of the service's stream; return the sequence after them.
+
+    Each message expects the sequence before it, so that the last one's answer speaks for all; anything else is `Fenced`.
+    """
+    messages = [message_of(service, row, sequence + i) for i, row in enumerate(rows)]
+    for subject, body, head in messages[:-1]:
+        await client.publish(subject, body, headers=head)
+    subject, body, head = messages[-1]
+    ack = await client.jetstream().publish(subject, body, timeout=ACK_SECONDS, headers=head)
+    expected = sequence + len(rows)
+    if ack.duplicate or ack.seq != expected:
+        message = f"{stream_of(service)}: got sequence {ack.seq}, expected {expected}"
+        raise Fenced(message)
+    return expected
 
 
 async def until_lost(work: Any, lost: asyncio.Event) -> None:
@@ -162,11 +183,11 @@ def log_query(service: str) -> Composed:
     ).format(Identifier(service), Identifier(f"{service}_events"))
 
 
-def message_of(service: str, row: Sequence[Any], expected: int) -> tuple[str, bytes, float, str | None, dict[str, str]]:
-    """Return subject, body and headers of a stored event as arguments of `publish_async`; `expected` is the sequence before it."""
+def message_of(service: str, row: Sequence[Any], expected: int) -> tuple[str, bytes, dict[str, str]]:
+    """Return subject, body and headers of a stored event; `expected` is the sequence before it."""
     position, stream_id, version, topic, state = row
     body, meta = split(bytes(state))
     name, _ = name_and_version(topic)
     head = headers(f"{stream_id}:{version}", topic, meta, position)
     head["Nats-Expected-Last-Sequence"] = str(expected)
-    return subject_of(service, name, meta["subject"]), canonical(body), ACK_SECONDS, None, head
+    return subject_of(service, name, meta["subject"]), canonical(body), head

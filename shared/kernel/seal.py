@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from psycopg_pool import AsyncConnectionPool
 
 from shared.kernel.canon import canonical
+from shared.kernel.recorder import RECONNECT_SECONDS
 
 NONCE_BYTES: Final = 12
 CACHE_MAX: Final = 1000
@@ -33,7 +34,9 @@ class Sealer:
     def __init__(self, dsn: str, master_key_file: Path) -> None:
         """Read the master key; connect on first use."""
         self._master = base64.b64decode(master_key_file.read_text(encoding="ascii"))
-        self._pool = AsyncConnectionPool(dsn, min_size=0, max_size=2, open=False, kwargs={"autocommit": True})
+        self._pool = AsyncConnectionPool(
+            dsn, min_size=0, max_size=2, open=False, kwargs={"autocommit": True}, reconnect_timeout=RECONNECT_SECONDS
+        )
         self._keys: OrderedDict[UUID, bytes] = OrderedDict()
 
     async def open(self) -> None:

@@ -1,18 +1,20 @@
 """The event store of one service: carry out work in the writer, and rebuild any aggregate from its events."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, LiteralString, TypeVar
 from uuid import UUID
 
+import psycopg
+from eventsourcing.persistence import PersistenceError
 from psycopg_pool import AsyncConnectionPool
 
 from shared.kernel.clock import new_id
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause
-from shared.kernel.jobs import Job
+from shared.kernel.jobs import Job, Unavailable
 from shared.kernel.loading import fold
-from shared.kernel.recorder import Recorder, tracking
+from shared.kernel.recorder import RECONNECT_SECONDS, Recorder, tracking
 from shared.kernel.unit import Context, Loaded, Unit
 from shared.kernel.writer import Writer
 
@@ -33,7 +35,9 @@ class Store:
         self.recorder = recorder
         self.context = context
         self._writer = Writer(recorder, context)
-        self._reads = AsyncConnectionPool(dsn, min_size=1, max_size=4, open=False, kwargs={"autocommit": True})
+        self._reads = AsyncConnectionPool(
+            dsn, min_size=1, max_size=4, open=False, kwargs={"autocommit": True}, reconnect_timeout=RECONNECT_SECONDS
+        )
 
     async def open(self) -> None:
         """Open the connections for reads."""
@@ -66,16 +70,19 @@ class Store:
 
     async def position(self, source: str) -> int:
         """Return the last position of `source` that was taken in."""
-        return await asyncio.to_thread(self.recorder.position, source)
+        return await _from_database(asyncio.to_thread(self.recorder.position, source))
 
     async def load(self, decider: Decider[Any, Any], key: object) -> Loaded:
         """Return an aggregate rebuilt from its events as they are in the store now."""
         stream_id = decider.stream(key)
-        stored = await asyncio.to_thread(self.recorder.select_events, stream_id)
+        stored = await _from_database(asyncio.to_thread(self.recorder.select_events, stream_id))
         return fold(decider, stored)
 
     async def query(self, statement: LiteralString, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a statement on this service's own tables, outside of the writer."""
+        return await _from_database(self._query(statement, parameters))
+
+    async def _query(self, statement: LiteralString, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         async with self._reads.connection() as conn:
             cursor = await conn.execute(statement, parameters, prepare=True)
             return await cursor.fetchall()
@@ -90,3 +97,11 @@ class Store:
         await asyncio.to_thread(self._writer.close)
         await self._reads.close()
         self.recorder.datastore.close()
+
+
+async def _from_database(reading: Awaitable[Result]) -> Result:
+    """Return what is read; a database that does not answer has one name here, whichever library noticed it."""
+    try:
+        return await reading
+    except (PersistenceError, psycopg.OperationalError) as fault:
+        raise Unavailable(str(fault)) from fault

@@ -12,10 +12,9 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 import psycopg
-from eventsourcing.persistence import IntegrityError, InterfaceError, OperationalError, PersistenceError
+from eventsourcing.persistence import IntegrityError, InterfaceError, InternalError, OperationalError, PersistenceError
 
 from shared.kernel.clock import now
-from shared.kernel.envelope import split
 from shared.kernel.jobs import AlreadyAnswered, Busy, Job, Rejected, Unavailable
 from shared.kernel.loading import Streams
 from shared.kernel.metrics import COMMIT_BATCH, COMMIT_CONFLICTS
@@ -88,7 +87,7 @@ class Writer:
             return self._fail(batch, Unavailable(str(fault)))
         except Exception as fault:
             log.exception("writer")
-            return self._fail(batch, fault)
+            return self._fail(batch, fault) if len(batch) == 1 else self._singly(batch)
 
     def _commit(self, batch: list[Job]) -> list[Job]:
         """Decide and commit the jobs of a batch; alone each, where together they conflict."""
@@ -100,18 +99,17 @@ class Writer:
         except IntegrityError as conflict:
             self._streams.forget()
             COMMIT_CONFLICTS.inc()
-            if len(batch) == 1:
-                return [self._again(batch[0], conflict)]
-            return [done for job in batch for done in self._commit([job])]
-        except (OperationalError, InterfaceError) as fault:
+            return [self._again(job, conflict, alone=len(batch) == 1) for job in batch]
+        except (OperationalError, InterfaceError, InternalError) as fault:
             return self._fail(batch, Unavailable(str(fault)))
         except PersistenceError as fault:
-            self._streams.forget()
-            if len(batch) == 1:
-                return self._fail(batch, Rejected(type(fault).__name__))
-            return [done for job in batch for done in self._commit([job])]
+            return self._fail(batch, Rejected(type(fault).__name__)) if len(batch) == 1 else self._singly(batch)
         self._streams.keep()
         return batch
+
+    def _singly(self, batch: list[Job]) -> list[Job]:
+        self._streams.forget()
+        return [done for job in batch for done in self._commit_surely([job])]
 
     def _fail(self, batch: list[Job], failure: Exception) -> list[Job]:
         self._streams.forget()
@@ -126,6 +124,8 @@ class Writer:
         with self._streams.watched() as seen:
             try:
                 job.result = job.work(unit)
+            except PersistenceError:
+                raise
             except Exception as failure:  # noqa: BLE001 - the edge of the writer: whoever asked gets it, others go on
                 job.failure = failure
             nothing_new = job.failure is not None or not unit.stored
@@ -150,25 +150,27 @@ class Writer:
             COMMIT_BATCH.observe(len(units))
             self._recorder.insert_events(stored, rows=rows, positions=positions)
 
-    def _again(self, job: Job, conflict: IntegrityError) -> Job:
+    def _again(self, job: Job, conflict: IntegrityError, *, alone: bool) -> Job:
         """Another process was first, or our own transaction had succeeded before its connection was lost."""
-        if job.unit is not None and self._is_ours(job.unit):
+        if job.unit is not None and self._is_recorded(job.unit):
             return job
-        if _table_of(conflict) == "jawaban":
+        if alone and _table_of(conflict) == "jawaban":
             job.failure = AlreadyAnswered()
             return job
-        job.tries += 1
-        if job.tries >= TRIES_MAX or job.tracking is not None:
-            job.failure = Busy(str(conflict))
-            return job
-        return self._commit([job])[0]
+        if alone:
+            job.tries += 1
+            if job.tries >= TRIES_MAX or job.tracking is not None:
+                job.failure = Busy(str(conflict))
+                return job
+        return self._commit_surely([job])[0]
 
-    def _is_ours(self, unit: Unit) -> bool:
+    def _is_recorded(self, unit: Unit) -> bool:
+        """Say whether the unit's own transaction succeeded: its first event is there to the byte, command id and time included."""
         if not unit.stored:
             return False
         first = unit.stored[0]
         found = self._recorder.select_events(first.originator_id, gt=first.originator_version - 1, limit=1)
-        return bool(found) and split(found[0].state)[1]["commandid"] == str(unit.cause.command_id)
+        return bool(found) and found[0].state == first.state
 
     def _settle(self, batch: Iterable[Job]) -> None:
         by_loop: dict[asyncio.AbstractEventLoop, list[Job]] = {}

@@ -11,6 +11,14 @@ from deploy.problems import OperatorError
 GRACE_SECONDS = 10
 
 
+def warm() -> None:
+    """Import all that the services need, and begin none of them: for a process that forks them (deploy/embedded/nursery.py)."""
+    for service in SERVICES:
+        config = uvicorn.Config(_application(service), loop="uvloop", http="httptools", ws="none", log_config=None)
+        config.load()
+        config.get_loop_factory()
+
+
 def serve(service: str) -> None:
     """Serve until SIGTERM or SIGINT; running requests are finished first."""
     if service not in SERVICES:
@@ -18,17 +26,22 @@ def serve(service: str) -> None:
         raise OperatorError(message, f"Pilih satu dari: {', '.join(SERVICES)}")
     os.environ.setdefault("SATUPINTU_SERVICE", service)
     uvicorn.run(
-        f"services.{service}.main:app",
+        _application(service),
         host=os.environ.get("SATUPINTU_HOST", LOOPBACK),
         port=int(os.environ.get("SATUPINTU_PORT") or ports(PORT_BASE)[service]),
         loop="uvloop",
         http="httptools",
+        ws="none",
         workers=1,
         access_log=False,
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
+
+
+def _application(service: str) -> str:
+    return f"services.{service}.main:app"
 
 
 if __name__ == "__main__":

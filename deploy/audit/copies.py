@@ -53,9 +53,9 @@ class Pair:
             self._add(Jenis.STREAM_TIDAK_ADA, "", "stream tidak ada")
             self.result.tertinggal = extent.events
             return self.result
-        relayed = self.log.relayed(self.service)[1]
-        if relayed > shape.last:
-            self._add(Jenis.STREAM_TERPOTONG, "", f"berakhir di urutan {shape.last}, padahal sudah pernah sampai {relayed}")
+        reached = self.log.reached(self.service)
+        if reached > shape.last:
+            self._add(Jenis.STREAM_TERPOTONG, "", f"berakhir di urutan {shape.last}, padahal sudah pernah sampai {reached}")
         with closing(self.log.by_position(self.service)) as rows:
             await self._merge(rows, shape, extent.last)
         return self.result

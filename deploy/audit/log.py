@@ -11,7 +11,7 @@ from psycopg import IsolationLevel
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
 from deploy.addresses import Addresses
-from deploy.layout import AUDITOR, SERVICES
+from deploy.layout import AUDITOR, SERVICES, stream
 from deploy.problems import EnvironmentProblem
 from shared.kernel.envelope import Recorded, name_and_version, read
 
@@ -126,10 +126,17 @@ class Log:
             while rows := cursor.fetchmany(PIECE):
                 yield [row[0] for row in rows]
 
-    def relayed(self, service: str) -> tuple[int, int]:
-        """Return position and sequence of the last event that a relay knows to be in the stream; zeros before the first."""
-        rows = self._rows(SQL("SELECT posisi, urutan FROM {}").format(Identifier(service, "posisi_relay")))
-        return (rows[0][0], rows[0][1]) if rows else (0, 0)
+    def reached(self, service: str) -> int:
+        """Return the sequence up to which a service's stream is known to have been: noted by its relay, or taken in by a hearer."""
+        noted = SQL("SELECT urutan FROM {}").format(Identifier(service, "posisi_relay"))
+        heard = (
+            SQL("SELECT notification_id FROM {} WHERE application_name = {}").format(
+                Identifier(hearer, f"{hearer}_tracking"), Literal(stream(service))
+            )
+            for hearer in SERVICES
+        )
+        query = SQL("SELECT coalesce(max(urutan), 0) FROM ({}) AS t").format(SQL(" UNION ALL ").join((noted, *heard)))
+        return int(self._rows(query)[0][0])
 
     def _stream(self, service: str, order: SQL) -> Generator[Stored]:
         with self._conn.cursor(name=f"peristiwa_{service}") as cursor:
@@ -155,8 +162,8 @@ def _select(service: str) -> Composed:
 def snapshot(addresses: Addresses) -> Generator[Log]:
     """Open the stores as they are now; what is recorded later is not seen, and nobody is kept from recording."""
     with database_problems(), psycopg.connect(addresses.dsn(AUDITOR), connect_timeout=5) as conn:
-        conn.isolation_level = IsolationLevel.REPEATABLE_READ
-        conn.read_only = True
+        conn.set_isolation_level(IsolationLevel.REPEATABLE_READ)
+        conn.set_read_only(True)
         yield Log(conn)
 
 

@@ -1,7 +1,6 @@
 """What each event of a request means, in short Indonesian words, and who did it; sealed data is never opened for this."""
 
 from datetime import UTC, datetime, timedelta, timezone
-from string import Formatter
 from typing import Final, cast
 
 from shared.contracts.bersama import Pelaku, PelakuSistem
@@ -65,29 +64,30 @@ ARTI: Final = {
 """One phrase per event of a request; `e` is the event."""
 
 
-def _many(value: object) -> tuple[object, ...]:
-    return cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+class _Field:
+    """A value as the phrases show it: its fields are such values too; `jumlah`, `langkah` and `jabatan` say how."""
 
+    def __init__(self, value: object) -> None:
+        self._value = value
 
-class _Phrase(Formatter):
-    """Formats numbers of things, lists, and role keys as people read them."""
+    def __getattr__(self, name: str) -> "_Field":
+        return _Field(getattr(self._value, name))
 
-    def format_field(self, value: object, format_spec: str) -> str:
-        """Return a field's value: how many there are, steps, or titles; anything else as it is."""
-        many = _many(value)
-        if format_spec == "jumlah":
+    def __format__(self, spec: str) -> str:
+        many = cast("tuple[object, ...]", self._value) if isinstance(self._value, tuple) else (self._value,)
+        if spec == "jumlah":
             return str(len(many))
-        if format_spec == "langkah":
+        if spec == "langkah":
             return ", ".join(str(getattr(one, "langkah", one)) for one in many) or "tidak ada"
-        if format_spec == "jabatan":
+        if spec == "jabatan":
             return ", ".join(jabatan(Jabatan(str(one))) for one in many) or "tidak ada"
-        return str(value)
+        return str(self._value)
 
 
 def arti(fact: Fact) -> str:
     """Return what an event means, on one line."""
     template = ARTI.get(type(fact).__name__, "")
-    text = " ".join(_Phrase().format(template, e=fact).split())
+    text = " ".join(template.format(e=_Field(fact)).split())
     return text if len(text) <= WORDS_MAX else text[: WORDS_MAX - 1] + "…"
 
 

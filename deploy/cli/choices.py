@@ -1,6 +1,5 @@
 """What several commands let the operator choose."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -8,20 +7,19 @@ import typer
 from deploy.layout import SERVICES
 
 
-class Layanan(StrEnum):
-    """A service by name."""
-
-    INTAKE = "intake"
-    DISPOSITION = "disposition"
-    ANALYSIS = "analysis"
-    LETTERS = "letters"
-    NOTIFY = "notify"
+def _known(service: str | None) -> str | None:
+    if service is not None and service not in SERVICES:
+        message = f"tidak ada layanan {service}; pilih satu dari: {', '.join(SERVICES)}"
+        raise typer.BadParameter(message)
+    return service
 
 
-SATU_LAYANAN = Annotated[Layanan | None, typer.Option("--service", help="satu layanan saja (bawaan: semuanya)")]
+SATU_LAYANAN = Annotated[
+    str | None, typer.Option("--service", metavar="LAYANAN", callback=_known, help=f"satu layanan saja: {', '.join(SERVICES)}")
+]
 """The option that narrows a command to one service."""
 
 
-def services(layanan: Layanan | None) -> tuple[str, ...]:
-    """Return the services that were chosen."""
-    return SERVICES if layanan is None else (layanan.value,)
+def services(service: str | None) -> tuple[str, ...]:
+    """Return the services that were chosen: one, or all."""
+    return SERVICES if service is None else (service,)

@@ -6,6 +6,7 @@ import sys
 import typer
 from rich.console import Console
 
+from deploy.cli.demo import demo
 from deploy.cli.env import env
 from deploy.cli.history import history
 from deploy.cli.init import init
@@ -14,6 +15,7 @@ from deploy.cli.parked import parked
 from deploy.cli.rahasia import rahasia
 from deploy.cli.republish import republish
 from deploy.cli.serve import serve
+from deploy.cli.simulate import simulate
 from deploy.cli.sop import sop
 from deploy.cli.token import token
 from deploy.cli.up import up
@@ -37,7 +39,7 @@ Kode keluar: 0 berhasil; 1 ditolak atau pemeriksaan gagal; 2 salah memakai perin
 
 app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
-for command in (up, env, token, sop, history, verify, republish, migrate, init, serve, rahasia):
+for command in (up, env, token, sop, demo, simulate, history, verify, republish, migrate, init, serve, rahasia):
     app.command()(command)
 app.add_typer(parked, name="parked")
 

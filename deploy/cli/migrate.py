@@ -1,7 +1,10 @@
 """`satupintu migrate`: schemas, tables, roles."""
 
+import psycopg
+
 from deploy.addresses import load
 from deploy.layout import DATABASE_IDENTITIES, role
+from deploy.problems import EnvironmentProblem
 from services.notify.outbox import TABEL as KOTAK_KELUAR
 from shared.kernel.migrate import migrate as bring_up_to_date
 
@@ -12,6 +15,16 @@ def migrate() -> None:
     Contoh: SATUPINTU_ALAMAT=/rahasia/operator/alamat.json satupintu migrate
     """
     addresses = load()
+    _require_utf8(addresses.dsn("admin"))
     passwords = {role(identity): addresses.keyring.password(identity) for identity in DATABASE_IDENTITIES}
     bring_up_to_date(addresses.dsn("admin"), passwords, {"notify": KOTAK_KELUAR})
     print("skema, tabel, dan peran PostgreSQL sudah mutakhir")
+
+
+def _require_utf8(dsn: str) -> None:
+    """Refuse a database in another encoding: text would come back as bytes."""
+    with psycopg.connect(dsn) as conn:
+        encoding = conn.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        message = f"basis data memakai pengodean {encoding}, bukan UTF8"
+        raise EnvironmentProblem(message, "Buat basis data dengan pengodean UTF8")

@@ -1,5 +1,6 @@
 """`satupintu sop`: the SOP as the services run it."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -19,9 +20,7 @@ def sop(
 
     Contoh: satupintu sop --langkah 5
     """
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = PLAIN_WIDTH
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
     console.print(f"SOP {SOP_V1.nomor}: {SOP_V1.nama} (revisi {SOP_V1.tanggal_revisi:%d-%m-%Y})", markup=False)
     console.print(_overview() if langkah is None else _in_full(SOP_V1[langkah]))
 

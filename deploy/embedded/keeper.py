@@ -9,9 +9,9 @@ from deploy.embedded.program import Child, Program
 from deploy.embedded.screen import Screen
 from deploy.problems import EnvironmentProblem, OperatorError
 
-FIRST_DELAY_SECONDS = 0.1
+SECOND_DELAY_SECONDS = 0.1
 DELAY_SECONDS_MAX = 10.0
-HEALTHY_SECONDS = 30.0
+HEALTHY_SECONDS = 3.0
 READY_SECONDS = 60.0
 POLL_SECONDS = 0.05
 EARLY_DEATHS_MAX = 3
@@ -65,7 +65,7 @@ class Keeper:
         raise problem(message, self._child, self.program.log)
 
     async def _keep(self) -> None:
-        delay = FIRST_DELAY_SECONDS
+        delay = 0.0
         while not self._stopping.is_set():
             begun = time.monotonic()
             try:
@@ -75,10 +75,10 @@ class Keeper:
             if self._stopping.is_set():
                 return
             if time.monotonic() - begun > HEALTHY_SECONDS:
-                delay = FIRST_DELAY_SECONDS
+                delay = 0.0
             self._died(reason, delay)
             await asyncio.sleep(delay)
-            delay = min(delay * 2, DELAY_SECONDS_MAX)
+            delay = min(max(delay * 2, SECOND_DELAY_SECONDS), DELAY_SECONDS_MAX)
 
     async def _live_once(self) -> str:
         self._child = await Child.spawn(self.program)

@@ -23,7 +23,6 @@ LINE = 0
 WARM = b"warm"
 ORDER_BYTES_MAX = 2**20
 PR_SET_PDEATHSIG = 1
-DESCRIPTORS_MAX = 2**20
 ARGUMENTS = slice(45, 47)
 """Where the line of `ps` lies in memory, among the fields of /proc/self/stat after the program's name."""
 
@@ -44,7 +43,10 @@ class Order:
     @classmethod
     def receive(cls, line: socket.socket) -> "Order | None":
         """Return the next order, or None when the runner is gone."""
-        message, descriptors, _, _ = socket.recv_fds(line, ORDER_BYTES_MAX, 2)
+        try:
+            message, descriptors, _, _ = socket.recv_fds(line, ORDER_BYTES_MAX, 2)
+        except ConnectionResetError:
+            return None
         return cls(*json.loads(message), *descriptors) if message else None
 
 
@@ -87,12 +89,19 @@ class Nursery:
             os.close(order.report)
         else:
             if pid == 0:
-                self._line.detach()
+                self._leave()
                 become(order, nursery)
                 return True
             self._expect(Birth(pid, order.report))
         os.close(order.output)
         return False
+
+    def _leave(self) -> None:
+        """In a child: close what belongs to the nursery."""
+        self._line.close()
+        for ended, birth in self._children.items():
+            os.close(ended)
+            os.close(birth.report)
 
     def _expect(self, birth: Birth) -> None:
         _report(birth, birth.pid)
@@ -111,24 +120,27 @@ class Nursery:
 
 
 def become(order: Order, nursery: int) -> None:
-    """Make this fork a process of its own: its session, output and environment, nothing of the nursery's, and no life without it."""
+    """Make this fork a process of its own: its session, output and environment, and no life without the nursery."""
     os.setsid()
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != nursery:
         os.kill(os.getpid(), signal.SIGKILL)
     for standard in (sys.stdout.fileno(), sys.stderr.fileno()):
         os.dup2(order.output, standard)
-    os.closerange(sys.stderr.fileno() + 1, DESCRIPTORS_MAX)
+    os.close(order.output)
+    os.close(order.report)
     os.environ.clear()
     os.environ.update(order.environment)
-    entitle(order.name, order.title)
+    with suppress(OSError):
+        entitle(order.name, order.title)
 
 
 def entitle(name: str, words: Sequence[str]) -> None:
     """Let `ps` and `top` show the service, by writing over the nursery's own arguments as far as they reach."""
-    begin, end = map(int, Path("/proc/self/stat").read_text().rpartition(")")[2].split()[ARGUMENTS])
-    ctypes.memmove(begin, "\0".join(words).encode().ljust(end - begin, b"\0")[: end - begin], end - begin - 1)
     Path("/proc/self/comm").write_text(name)
+    begin, end = map(int, Path("/proc/self/stat").read_text().rpartition(")")[2].split()[ARGUMENTS])
+    room = max(end - begin - 1, 0)
+    ctypes.memmove(begin, "\0".join(words).encode()[:room].ljust(room, b"\0"), room)
 
 
 def _report(birth: Birth, number: int) -> None:
@@ -144,7 +156,8 @@ def main() -> None:
     gc.collect()
     gc.freeze()
     line = socket.socket(fileno=os.dup(LINE))
-    os.dup2(os.open(os.devnull, os.O_RDONLY), LINE)
+    with Path(os.devnull).open("rb") as nothing:
+        os.dup2(nothing.fileno(), LINE)
     line.send(WARM)
     order = Nursery(line).tend()
     if order is not None:

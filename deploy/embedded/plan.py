@@ -23,11 +23,13 @@ class Plan:
 
     jobs: Mapping[str, tuple[str, ...]]
     service: Callable[[str], tuple[str, ...]]
+    nursery: tuple[str, ...] | None = None
 
     @classmethod
     def standard(cls) -> "Plan":
-        """Return the product: the operator's own commands as jobs, and one process per service."""
-        return cls({job: (sys.executable, "-m", "deploy.cli", job) for job in JOBS}, _serve)
+        """Return the product: the operator's own commands as jobs, and one process per service, forked where the system can watch forks."""
+        nursery = (sys.executable, "-m", "deploy.embedded.nursery", "deploy.serve") if hasattr(os, "pidfd_open") else None
+        return cls({job: (sys.executable, "-m", "deploy.cli", job) for job in JOBS}, _serve, nursery)
 
     def job_programs(self, addresses_file: Path, logs: Path) -> list[Program]:
         """Return the jobs, in order."""

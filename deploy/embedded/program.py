@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import Protocol
 
 from deploy.embedded.account import Account
 from deploy.embedded.logfile import LogFile
@@ -26,6 +26,50 @@ def _nothing() -> None:
     return None
 
 
+class Process(Protocol):
+    """A running process, as asyncio shows its own; another parent can have started it."""
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        ...
+
+    @property
+    def returncode(self) -> int | None:
+        """The exit code once it has ended; a signal is negative."""
+        ...
+
+    @property
+    def stdout(self) -> asyncio.StreamReader | None:
+        """What it writes to standard output and standard error."""
+        ...
+
+    def send_signal(self, sign: int, /) -> None:
+        """Send a signal, unless it has ended."""
+        ...
+
+    async def wait(self) -> int:
+        """Wait for the end and return the exit code."""
+        ...
+
+
+async def execute(program: "Program", stdin: int = asyncio.subprocess.DEVNULL) -> Process:
+    """Start the program's command in a session of its own, so that Ctrl-C reaches the runner only."""
+    account = program.account
+    ids = (account.uid, account.gid) if account else (-1, -1)
+    guard = (sys.executable, "-I", "-S", str(GUARD), *map(str, (os.getpid(), int(program.orphan_signal), *ids)))
+    return await asyncio.create_subprocess_exec(
+        *guard,
+        *program.command,
+        stdin=stdin,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        env=dict(program.environment),
+        cwd="/" if account else None,
+        start_new_session=True,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """How one part is started, known to be ready, and ended."""
@@ -40,12 +84,17 @@ class Program:
     orphan_signal: signal.Signals = signal.SIGKILL
     ready: Callable[[], Awaitable[bool]] = field(default=_always)
     prepare: Callable[[], None] = field(default=_nothing)
+    start: "Start" = field(default=execute)
+
+
+Start = Callable[[Program], Awaitable[Process]]
+"""A way to start a program."""
 
 
 class Child:
     """A started program, whose output goes to its log until it ends."""
 
-    def __init__(self, program: Program, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, program: Program, process: Process) -> None:
         """Take over the process; `spawn` makes children."""
         self.program = program
         self.log = LogFile(program.log)
@@ -54,22 +103,9 @@ class Child:
 
     @classmethod
     async def spawn(cls, program: Program) -> "Child":
-        """Start the program in a session of its own, so that Ctrl-C reaches the runner only."""
+        """Start the program, and copy what it says."""
         program.prepare()
-        account = program.account
-        ids = (account.uid, account.gid) if account else (-1, -1)
-        guard = (sys.executable, "-I", "-S", str(GUARD), *map(str, (os.getpid(), int(program.orphan_signal), *ids)))
-        process = await asyncio.create_subprocess_exec(
-            *guard,
-            *program.command,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-            env=dict(program.environment),
-            cwd="/" if account else None,
-            start_new_session=True,
-        )
-        return cls(program, process)
+        return cls(program, await program.start(program))
 
     @property
     def pid(self) -> int:
@@ -83,10 +119,12 @@ class Child:
 
     async def wait(self) -> int:
         """Wait for the end and return the exit code; a signal is negative."""
-        code = await self._process.wait()
-        await asyncio.wait({self._pump}, timeout=LAST_WORDS_SECONDS)
-        self._pump.cancel()
-        self.log.close()
+        try:
+            code = await self._process.wait()
+            await asyncio.wait({self._pump}, timeout=LAST_WORDS_SECONDS)
+        finally:
+            self._pump.cancel()
+            self.log.close()
         return code
 
     async def stop(self) -> None:
@@ -100,6 +138,6 @@ class Child:
                 await asyncio.wait_for(self._process.wait(), self.program.stop_seconds)
 
     async def _copy_output(self) -> None:
-        output = cast("asyncio.StreamReader", self._process.stdout)  # spawn asks for a pipe
-        while chunk := await output.read(CHUNK_BYTES):
+        output = self._process.stdout
+        while output is not None and (chunk := await output.read(CHUNK_BYTES)):
             self.log.write(chunk)

@@ -1,17 +1,21 @@
 """The embedded set from start to stop: PostgreSQL, NATS, migrate, init, the services; and back in the opposite order."""
 
 import asyncio
+import os
 import signal
 import time
+from dataclasses import replace
+from pathlib import Path
 
 from pydantic import ValidationError
 
 from deploy.addresses import Addresses
 from deploy.embedded import broker, postgres
 from deploy.embedded.keeper import Keeper, problem
+from deploy.embedded.nurse import Nurse
 from deploy.embedded.plan import Plan
 from deploy.embedded.ports import choose, require_free
-from deploy.embedded.program import Child, Program
+from deploy.embedded.program import Child, Program, Start, execute
 from deploy.embedded.screen import Screen
 from deploy.embedded.site import Site, service_ports
 from deploy.folder import DataFolder
@@ -34,6 +38,8 @@ class Runner:
         self._plan = plan
         self._screen = screen
         self._servers: list[Keeper] = []
+        self._nurse: Nurse | None = None
+        self._nursery: list[Keeper] = []
         self._services: list[Keeper] = []
 
     def run(self) -> None:
@@ -74,14 +80,28 @@ class Runner:
         folder = site.folder
         Keyring(folder.rahasia).ensure()
         addresses = _addresses(folder)
-        await self._rise_servers(site, addresses)
-        addresses.save(folder.addresses)
-        for job in self._plan.job_programs(folder.addresses, folder.logs):
-            await self._job(job)
+        warming = asyncio.create_task(self._warm(folder.logs))
+        try:
+            await self._rise_servers(site, addresses)
+            addresses.save(folder.addresses)
+            for job in self._plan.job_programs(folder.addresses, folder.logs):
+                await self._job(job)
+            start = await warming
+        finally:
+            warming.cancel()
+            await asyncio.wait({warming})
         programs = (self._plan.service_program(name, port, addresses, folder.logs) for name, port in service_ports().items())
-        await asyncio.gather(*(self._keep(self._services, program) for program in programs))
+        await asyncio.gather(*(self._keep(self._services, replace(program, start=start)) for program in programs))
         servers = {"postgresql": f"{LOOPBACK}:{addresses.pg_port}", "nats": addresses.nats_url}
         self._screen.finished({**addresses.services, **servers, "log": str(folder.logs)}, NEXT)
+
+    async def _warm(self, logs: Path) -> Start:
+        """Return how services are started: by the nursery, which imports beside everything that comes before them."""
+        if self._plan.nursery is None:
+            return execute
+        self._nurse = Nurse(self._plan.nursery, os.environ, logs)
+        await self._keep(self._nursery, self._nurse.program)
+        return self._nurse.bear
 
     async def _rise_servers(self, site: Site, addresses: Addresses) -> None:
         database = postgres.Postgres(site, addresses.pg_port)
@@ -115,8 +135,10 @@ class Runner:
 
     async def _fall(self) -> None:
         await asyncio.gather(*(keeper.stop() for keeper in self._services))
-        for keeper in reversed(self._servers):
+        for keeper in (*self._nursery, *reversed(self._servers)):
             await keeper.stop()
+        if self._nurse is not None:
+            self._nurse.close()
 
 
 def _addresses(folder: DataFolder) -> Addresses:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, LiteralString, TypeVar
+from typing import Any, Final, LiteralString, TypeVar
 from uuid import UUID
 
 import psycopg
@@ -20,6 +20,9 @@ from shared.kernel.writer import Writer
 
 Result = TypeVar("Result")
 
+READ_SECONDS: Final = 3.0
+"""How long a read waits for a connection before it says that the database does not answer."""
+
 
 def spontaneous() -> Cause:
     """Return the cause of work that neither a request nor an event asked for (start-up, timers)."""
@@ -36,7 +39,13 @@ class Store:
         self.context = context
         self._writer = Writer(recorder, context)
         self._reads = AsyncConnectionPool(
-            dsn, min_size=1, max_size=4, open=False, kwargs={"autocommit": True}, reconnect_timeout=RECONNECT_SECONDS
+            dsn,
+            min_size=1,
+            max_size=4,
+            open=False,
+            kwargs={"autocommit": True},
+            timeout=READ_SECONDS,
+            reconnect_timeout=RECONNECT_SECONDS,
         )
 
     async def open(self) -> None:

@@ -1,0 +1,118 @@
+"""`satupintu demo`: three requests through all sixteen steps, as the six roles, over HTTP."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from deploy.audit.life import life_of
+from deploy.audit.log import snapshot
+from deploy.audit.words import WIB, jabatan
+from deploy.cli.history import history
+from deploy.office.kantor import Kantor
+from deploy.office.perjalanan import Kejadian, Perjalanan, Rencana
+from deploy.office.tempat import Tempat
+from deploy.problems import OperatorError
+from shared.contracts.analysis import AnalisaSelesai, Kesimpulan
+from shared.sop.table import SOP_V1
+
+RENCANA: Final = (
+    Rencana("langsung sampai selesai"),
+    Rencana(
+        "dikembalikan pada langkah 5, paraf ditolak pada langkah 13",
+        Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN,
+        frozenset({5, 13}),
+    ),
+    Rencana("hasil analisa: tidak direkomendasikan", Kesimpulan.TIDAK_DIREKOMENDASIKAN),
+)
+"""What happens to the requests of a demonstration, in turn."""
+
+ALAMAT = Annotated[str | None, typer.Option(help="set di alamat lain, misalnya http://127.0.0.1 (port 8001 sampai 8005)")]
+RAHASIA = Annotated[Path | None, typer.Option(envvar="SATUPINTU_RAHASIA", help="folder rahasia set itu, untuk kunci tokennya")]
+
+
+def demo(
+    permohonan: Annotated[int, typer.Option(min=1, max=100, help="berapa permohonan")] = len(RENCANA),
+    alamat: ALAMAT = None,
+    rahasia: RAHASIA = None,
+    batas: Annotated[float, typer.Option(min=1, help="paling lama menunggu satu tugas, detik")] = 30.0,
+) -> None:
+    """Bawa permohonan contoh melalui 16 langkah SOP lewat HTTP, lalu cetak riwayatnya dari penyimpanan peristiwa.
+
+    Kode keluar: 0 bila tiap permohonan berakhir sebagaimana mestinya; 1 bila tidak; 3 bila set tidak menyala.
+    Contoh: satupintu demo --permohonan 1
+    """
+    console = Console(highlight=False, soft_wrap=True)
+    tempat = Tempat.temukan(alamat, rahasia)
+    journeys, faults = asyncio.run(_walk(tempat, permohonan, batas, console))
+    if tempat.addresses is None:
+        console.print("\nRiwayat dari penyimpanan tidak dicetak: basis data set di alamat lain tidak terjangkau dari sini.", style="dim")
+    else:
+        for journey in journeys:
+            faults += _timeline(tempat, journey, console)
+    _verdict(console, journeys, faults)
+
+
+async def _walk(tempat: Tempat, count: int, batas: float, console: Console) -> tuple[list[Perjalanan], list[str]]:
+    journeys: list[Perjalanan] = []
+    faults: list[str] = []
+    today = datetime.now(UTC).astimezone(WIB).date()
+    async with Kantor.buka(tempat, batas_detik=batas) as kantor:
+        await kantor.pastikan_siap()
+        for nomor in range(1, count + 1):
+            rencana = RENCANA[(nomor - 1) % len(RENCANA)]
+            journey = Perjalanan.siapkan(kantor, rencana, nomor, today, lambda kejadian: _tell(console, kejadian))
+            journeys.append(journey)
+            console.rule(Text(f"Permohonan {nomor}: {rencana.nama}", "bold"), align="left")
+            try:
+                await journey.jalan()
+            except OperatorError as fault:
+                console.print(f"  ✗ {fault}", style="red", markup=False)
+                faults.append(f"permohonan {nomor}: {fault}")
+            else:
+                console.print(Text.assemble(("  ✓ ", "green"), f"penerimaan dikonfirmasi OPD; permohonan {journey.permohonan_id} selesai"))
+    return journeys, faults
+
+
+def _tell(console: Console, kejadian: Kejadian) -> None:
+    """Say who did what, and where."""
+    row = kejadian.langkah
+    mark = ("  ↩ ", "yellow") if kejadian.mundur else ("  ✓ ", "green")
+    visit = f" (kunjungan ke-{kejadian.kunjungan})" if kejadian.kunjungan > 1 else ""
+    what = f"{row.nama}{visit}" + (": ditolak, dengan catatan" if kejadian.mundur else "")
+    words = f"{row.nomor:>2}  {what:<50} {jabatan(row.pelaksana):<26}"
+    console.print(Text.assemble(mark, words, (f" {row.service:<12}{kejadian.jawab_detik * 1000:5.0f} ms", "dim")))
+
+
+def _timeline(tempat: Tempat, journey: Perjalanan, console: Console) -> list[str]:
+    """Print the request's life as the stores tell it, and return what is missing in it."""
+    if tempat.addresses is None or not journey.kejadian:
+        return []
+    console.print()
+    history(str(journey.permohonan_id))
+    with snapshot(tempat.addresses) as log:
+        facts = [happening.recorded.fact for happening in life_of(log, journey.permohonan_id)]
+    closed = {row.nomor for row in SOP_V1.langkah if any(type(f) is row.event and getattr(f, "langkah", 0) == row.nomor for f in facts)}
+    missing = [row.nomor for row in SOP_V1.langkah if row.nomor not in closed]
+    outcomes = [fact.kesimpulan for fact in facts if isinstance(fact, AnalisaSelesai)]
+    faults = [f"{journey.permohonan_id}: langkah {', '.join(map(str, missing))} tidak ada di penyimpanan"] if missing else []
+    if outcomes[-1:] != [journey.rencana.kesimpulan]:
+        faults.append(f"{journey.permohonan_id}: hasil di penyimpanan {outcomes[-1:]}, seharusnya {journey.rencana.kesimpulan}")
+    return faults
+
+
+def _verdict(console: Console, journeys: Sequence[Perjalanan], faults: Sequence[str]) -> None:
+    console.print()
+    for nomor, journey in enumerate(journeys, start=1):
+        closed = len(journey.selesai)
+        style = "green" if journey.beres else "red"
+        console.print(f"Permohonan {nomor}: {closed} langkah selesai", style=style, markup=False)
+    for fault in faults:
+        console.print(f"KURANG: {fault}", style="red", markup=False)
+    if faults or not all(journey.beres for journey in journeys):
+        raise typer.Exit(1)

@@ -1,0 +1,145 @@
+"""What each act is told: the papers of a made-up but complete request, one after another along the SOP."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from io import BytesIO
+from typing import Any, Final
+from uuid import UUID
+
+from pypdf import PdfWriter
+
+from shared.contracts.analysis import JenisKekurangan, Kesimpulan, StandarDianalisa, StatusButir
+from shared.contracts.disposition import Harap, Sifat
+from shared.contracts.examples.analysis import FUNGSI_DIANALISA, KEAMANAN_DIANALISA, KEMUDAHAN_DIANALISA
+from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN
+from shared.contracts.formulir import Formulir, JenisBerkas, butir_wajib
+from shared.contracts.letters import Kanal, Metode
+from shared.contracts.penilaian import DataAplikasi
+from shared.sop.table import SOP_V1
+
+A4: Final = (595, 842)
+STANDAR: Final[dict[int, StandarDianalisa]] = {s.langkah: s for s in (KEAMANAN_DIANALISA, FUNGSI_DIANALISA, KEMUDAHAN_DIANALISA)}
+"""The three analyses by their step."""
+
+CATATAN: Final = "Rencanakan pencatatan aktivitas pengguna."
+PERBAIKAN: Final = "Saudara agar melaporkan setiap perubahan aplikasi."
+KOREKSI: Final = [{"bagian": "isi", "teks": "Tambahkan kewajiban melaporkan perubahan."}]
+PUTUSAN: Final = {
+    Kesimpulan.DIREKOMENDASIKAN: "direkomendasikan",
+    Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN: "direkomendasikan dengan catatan",
+    Kesimpulan.TIDAK_DIREKOMENDASIKAN: "tidak direkomendasikan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """The papers of one request: what the agency hands in, and what the office finds."""
+
+    formulir: Formulir
+    kesimpulan: Kesimpulan
+
+    @classmethod
+    def siapkan(cls, nomor: int, tanggal: date, opd_id: UUID, kesimpulan: Kesimpulan) -> "Bahan":
+        """Prepare request number `nomor` of an agency; every second one is for an application in use."""
+        formulir = FORMULIR_PENGEMBANGAN if nomor % 2 == 0 else FORMULIR_PEMBANGUNAN
+        permohonan = {"opd_id": opd_id, "surat_nomor": f"000/{nomor:03}/CONTOH/{tanggal.year}", "surat_tanggal": tanggal}
+        identitas = {"nama_aplikasi": f"Aplikasi Contoh {nomor}"}
+        bagian = {
+            "permohonan": formulir.permohonan.model_copy(update=permohonan),
+            "identitas": formulir.identitas.model_copy(update=identitas),
+        }
+        return cls(formulir.model_copy(update=bagian), kesimpulan)
+
+    @property
+    def formulir_dilengkapi(self) -> Formulir:
+        """The form after the agency mended what was returned."""
+        identitas = self.formulir.identitas
+        uraian = f"{identitas.uraian} Pengguna dan datanya diuraikan lengkap."
+        return self.formulir.model_copy(update={"identitas": identitas.model_copy(update={"uraian": uraian})})
+
+    def disposisi(self, langkah: int) -> dict[str, Any]:
+        """Steps 2 and 3: forwarded to the performer of the next step."""
+        berikut = SOP_V1[SOP_V1[langkah].berikut[0]].pelaksana
+        return {
+            "diteruskan_kepada": [berikut],
+            "harap": [Harap.PROSES_LEBIH_LANJUT],
+            "catatan": "Tindak lanjuti sesuai ketentuan.",
+            "sifat": Sifat.SEGERA,
+        }
+
+    def instruksi(self, analis_id: UUID) -> dict[str, Any]:
+        """Step 4."""
+        return {"analis_id": str(analis_id), "instruksi": "Periksa kelengkapan formulir, lalu analisa ketiga standar."}
+
+    def pemeriksaan(self, *, lengkap: bool = True) -> dict[str, Any]:
+        """Step 5: the checklist, all in order or with one item to mend."""
+        kode = butir_wajib(self.formulir.permohonan.jenis_permohonan)
+        butir: list[dict[str, Any]] = [{"kode": satu, "status": StatusButir.LENGKAP} for satu in kode]
+        if not lengkap:
+            keterangan = {"jenis": JenisKekurangan.KURANG, "catatan": "Uraian belum menyebut penggunanya."}
+            butir[kode.index("uraian")] |= {"status": StatusButir.TIDAK_LENGKAP, **keterangan}
+        return {"butir": butir, "catatan": "" if lengkap else "Mohon dilengkapi."}
+
+    def entri(self) -> dict[str, Any]:
+        """Step 6: what the register keeps, from the form."""
+        identitas, teknologi, operasi = self.formulir.identitas, self.formulir.teknologi, self.formulir.pengoperasian
+        data = DataAplikasi(
+            nama_aplikasi=identitas.nama_aplikasi,
+            uraian=identitas.uraian,
+            fungsi=identitas.fungsi,
+            luaran=identitas.luaran,
+            kode_raa=identitas.kode_raa,
+            jenis_layanan=identitas.jenis_layanan,
+            basis_aplikasi=tuple(str(basis) for basis in teknologi.basis_aplikasi),
+            unit_pengembang=teknologi.unit_pengembang,
+            unit_operasional=teknologi.unit_operasional,
+            lokasi_hosting=operasi.lokasi_hosting,
+            kategori_se=operasi.kategori_se,
+        )
+        return {"data": data.model_dump(mode="json")}
+
+    def analisa(self, langkah: int) -> dict[str, Any]:
+        """Steps 7, 8 and 9: answers, findings and a conclusion."""
+        return STANDAR[langkah].model_dump(mode="json", include={"instrumen", "jawaban", "temuan", "kesimpulan"})
+
+    def hasil(self) -> dict[str, Any]:
+        """Step 10: the outcome."""
+        catatan = [CATATAN] if self.kesimpulan is Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN else []
+        return {"kesimpulan": self.kesimpulan, "uraian": f"Hasil ketiga analisa: {PUTUSAN[self.kesimpulan]}.", "catatan": catatan}
+
+    def konsep(self, *, diperbaiki: bool = False) -> dict[str, Any]:
+        """Step 11: the reply letter, as first written or as corrected."""
+        permohonan, nama = self.formulir.permohonan, self.formulir.identitas.nama_aplikasi
+        return {
+            "hal": f"Rekomendasi {nama}",
+            "kepada": permohonan.surat_penandatangan.jabatan,
+            "pembuka": f"Menindaklanjuti surat Saudara Nomor {permohonan.surat_nomor}, dengan ini disampaikan hasil analisa {nama}.",
+            "isi": [f"Permohonan Saudara {PUTUSAN[self.kesimpulan]}.", *([PERBAIKAN] if diperbaiki else [])],
+            "penutup": "Demikian disampaikan, atas perhatian dan kerja samanya diucapkan terima kasih.",
+            "tembusan": ["Arsip"],
+        }
+
+    def tanda_tangan(self, hash_konsep: str) -> dict[str, Any]:
+        """Step 15."""
+        return {"hash_konsep": hash_konsep, "metode": Metode.CATATAN}
+
+    def penyampaian(self) -> dict[str, Any]:
+        """Step 16."""
+        return {"kanal": Kanal.PORTAL, "catatan": "Disampaikan melalui portal."}
+
+    def unggahan(self, formulir: Formulir, *jenis: JenisBerkas) -> tuple[dict[str, str], dict[str, tuple[str, bytes, str]]]:
+        """Return the form field and the files of a submission."""
+        nomor = self.formulir.permohonan.surat_nomor
+        berkas = {satu.value: (f"{satu.value}.pdf", pdf(f"{satu.value} {nomor}"), "application/pdf") for satu in jenis}
+        return {"formulir": formulir.model_dump_json()}, berkas
+
+
+@lru_cache(maxsize=64)
+def pdf(judul: str) -> bytes:
+    """Return a small, valid PDF of one empty page; another title makes another file."""
+    writer, content = PdfWriter(), BytesIO()
+    writer.add_blank_page(*A4)
+    writer.add_metadata({"/Title": judul})
+    writer.write(content)
+    return content.getvalue()

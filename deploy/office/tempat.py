@@ -1,0 +1,81 @@
+"""Where the office works: the services' addresses, and the tokens of the people it plays, signed with the set's own key."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from deploy.addresses import Addresses, load
+from deploy.directory_file import directory_file
+from deploy.directory_file import load as load_directory
+from deploy.layout import PORT_BASE, ports
+from deploy.problems import EnvironmentProblem
+from deploy.tokens import find_bearer, issue
+from shared.contracts.peran import Jabatan
+from shared.sop.table import SOP_V1
+
+TOKEN_HOURS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Orang:
+    """A person whom the office plays, and the token that says so."""
+
+    orang_id: UUID
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pemohon:
+    """A person of an agency."""
+
+    orang: Orang
+    opd_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Tempat:
+    """One set as its office sees it: `opd` are the people who submit, `pejabat` the officials by role.
+
+    `addresses` is absent where only the services can be reached, and not the database behind them.
+    """
+
+    services: Mapping[str, str]
+    opd: tuple[Pemohon, ...]
+    pejabat: Mapping[Jabatan, Orang]
+    addresses: Addresses | None
+
+    @classmethod
+    def temukan(cls, alamat: str | None = None, rahasia: Path | None = None) -> "Tempat":
+        """Find the set: the addresses file of the set started last, or services at `alamat` with the secrets in `rahasia`."""
+        if alamat is None:
+            addresses = load()
+            return cls._dengan(addresses, addresses)
+        if rahasia is None:
+            message = "set di alamat lain memerlukan kunci tokennya"
+            raise EnvironmentProblem(message, "Sebut folder rahasianya: --rahasia /jalur/rahasia (di dalamnya token/jwt.pem)")
+        return cls._dengan(Addresses(pg_host="", pg_port=0, nats_url="", services=urls(alamat), rahasia=rahasia), None)
+
+    @classmethod
+    def _dengan(cls, signing: Addresses, addresses: Addresses | None) -> "Tempat":
+        directory = load_directory(directory_file())
+        length = timedelta(hours=TOKEN_HOURS)
+
+        def orang(peran: Jabatan, opd_kode: str | None = None) -> Orang:
+            bearer = find_bearer(directory, peran, opd_kode, None)
+            return Orang(bearer.orang_id, issue(signing, bearer, length))
+
+        opd = tuple(Pemohon(orang(Jabatan.OPD_PEMOHON, opd.kode), opd.opd_id) for opd in directory.opd if opd.petugas)
+        pejabat = {row.pelaksana: orang(row.pelaksana) for row in SOP_V1.langkah if row.pelaksana is not Jabatan.OPD_PEMOHON}
+        return cls(signing.services, opd, pejabat, addresses)
+
+
+def urls(alamat: str) -> dict[str, str]:
+    """Return each service's address from one: http://host means the usual ports, http://host:9000 those from 9001 on."""
+    place = urlsplit(alamat)
+    if place.scheme not in {"http", "https"} or place.hostname is None:
+        message = f"alamat {alamat} tidak dikenal"
+        raise EnvironmentProblem(message, "Tulis misalnya --alamat http://127.0.0.1")
+    return {service: f"{place.scheme}://{place.hostname}:{port}" for service, port in ports(place.port or PORT_BASE).items()}

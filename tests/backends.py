@@ -1,0 +1,131 @@
+"""The servers that tests run against: embedded ones, or containers where they really work; and a fresh, empty set for each test.
+
+SATUPINTU_TEST_BACKEND   auto (default): containers when an engine answers and has both images, else embedded;
+                         embedded: always; docker: always, and the run fails where that is not possible
+SATUPINTU_PG_IMAGE       postgres:17        SATUPINTU_NATS_IMAGE   nats:2.15.1
+SATUPINTU_CI_DOCKER=1    a test that needs containers fails, instead of being skipped, where there are none
+"""
+
+import asyncio
+import os
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+from uuid import uuid4
+
+import nats
+import psycopg
+import pytest
+from nats.errors import NoServersError
+from psycopg import sql
+
+from deploy.addresses import Addresses
+from deploy.layout import DATABASE, DATABASE_IDENTITIES, INIT, role
+from shared.kernel.bus import options
+from shared.kernel.migrate import migrate
+from shared.kernel.streams import declare, declared
+from tests.containers import Containers, obstacle
+from tests.servers import Servers
+
+Kind = Literal["embedded", "docker"]
+
+MODES: Final = ("auto", "embedded", "docker")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which servers are used, and why."""
+
+    kind: Kind
+    why: str
+
+
+@cache
+def choice() -> Choice:
+    """Choose by SATUPINTU_TEST_BACKEND and by what works here; a wish that cannot be met ends the run."""
+    mode = os.environ.get("SATUPINTU_TEST_BACKEND") or "auto"
+    if mode not in MODES:
+        pytest.exit(f"SATUPINTU_TEST_BACKEND={mode}: choose one of {', '.join(MODES)}", 4)
+    if mode == "embedded":
+        return Choice("embedded", "SATUPINTU_TEST_BACKEND=embedded")
+    missing = obstacle(pull=mode == "docker")
+    if missing is None:
+        return Choice("docker", "an engine answers and has both images" if mode == "auto" else "SATUPINTU_TEST_BACKEND=docker")
+    if mode == "docker":
+        pytest.exit(f"SATUPINTU_TEST_BACKEND=docker, but {missing}", 4)
+    return Choice("embedded", f"auto: {missing}")
+
+
+def require_docker() -> None:
+    """Skip a test that needs containers where there are none; fail it where SATUPINTU_CI_DOCKER=1 says that there must be."""
+    missing = obstacle(pull=False)
+    if missing is not None and os.environ.get("SATUPINTU_CI_DOCKER") == "1":
+        pytest.fail(f"SATUPINTU_CI_DOCKER=1, but {missing}", pytrace=False)
+    if missing is not None:
+        pytest.skip(f"needs containers: {missing}")
+
+
+class Backend:
+    """Running servers, and empty sets on them: a database made from a migrated one, and streams declared anew."""
+
+    def __init__(self, servers: Servers | Containers) -> None:
+        """Start the servers and prepare the database that the others are copied from."""
+        self._servers = servers
+        servers.start()
+        self._template = servers.addresses
+        prepare(self._template)
+        with psycopg.connect(self._dsn("postgres")) as conn:
+            row = conn.execute("SHOW server_version").fetchone()
+        assert row is not None
+        self.version = f"PostgreSQL {row[0].split()[0]}, NATS {asyncio.run(self._nats_version())}"
+
+    def fresh(self) -> Addresses:
+        """Return where a new, empty set is; the streams of the one before are gone."""
+        name = f"uji_{uuid4().hex}"
+        with psycopg.connect(self._dsn("postgres"), autocommit=True) as conn:
+            conn.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(DATABASE)))
+        asyncio.run(redeclare(self._template))
+        return self._template.model_copy(update={"pg_database": name})
+
+    def discard(self, addresses: Addresses) -> None:
+        """Drop the database of a set."""
+        with psycopg.connect(self._dsn("postgres"), autocommit=True) as conn:
+            conn.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(addresses.pg_database)))
+
+    def close(self) -> None:
+        """Stop the servers."""
+        self._servers.close()
+
+    def _dsn(self, database: str) -> str:
+        return self._template.model_copy(update={"pg_database": database}).dsn("admin")
+
+    async def _nats_version(self) -> str:
+        client = await nats.connect(self._template.nats_url, **options(INIT, self._template.keyring.seed_file(INIT)))
+        try:
+            version = client.connected_server_version
+            return f"{version.major}.{version.minor}.{version.patch}"
+        finally:
+            await client.close()
+
+
+def prepare(addresses: Addresses) -> None:
+    """Do what the jobs `migrate` and `init` do: tables, roles and rights."""
+    migrate(addresses.dsn("admin"), {role(identity): addresses.keyring.password(identity) for identity in DATABASE_IDENTITIES})
+
+
+async def redeclare(addresses: Addresses) -> None:
+    """Delete the streams that exist and declare all of them again, empty."""
+    seed = addresses.keyring.seed_file(INIT)
+    client = await nats.connect(addresses.nats_url, **options(INIT, seed))
+    try:
+        js = client.jetstream()
+        present = {info.config.name for info in await js.streams_info()}
+        for config in reversed(declared()):
+            if config.name in present:
+                await js.delete_stream(str(config.name))
+    except NoServersError as fault:
+        message = f"NATS at {addresses.nats_url} does not answer"
+        raise AssertionError(message) from fault
+    finally:
+        await client.close()
+    await declare(addresses.nats_url, seed)

@@ -1,0 +1,128 @@
+"""PostgreSQL and NATS as containers; used where an engine answers and both images are there."""
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from deploy.addresses import Addresses
+from deploy.files import PUBLIC, write_whole
+from deploy.folder import TRAVERSABLE
+from deploy.keyring import Keyring
+from deploy.layout import ADMIN, DATABASE, LOOPBACK
+from deploy.nats.config import Server, render
+
+PG_IMAGE: Final = os.environ.get("SATUPINTU_PG_IMAGE") or "postgres:17"
+NATS_IMAGE: Final = os.environ.get("SATUPINTU_NATS_IMAGE") or "nats:2.15.1"
+ENGINE_SECONDS: Final = 3
+PULL_SECONDS: Final = 120
+PG_PORT: Final = 5432
+NATS_PORT: Final = 4222
+NO_FSYNC: Final = "postgres -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+
+
+def obstacle(*, pull: bool) -> str | None:
+    """Return why containers cannot be used, or None: a client, an engine that answers, and both images (pulled where `pull`)."""
+    try:
+        import docker  # noqa: PLC0415 - most runs need no client
+    except ImportError:
+        return "no Docker client is installed"
+    try:
+        with_engine = docker.from_env(timeout=ENGINE_SECONDS)
+    except docker.errors.DockerException:
+        return "no Docker engine answers"
+    try:
+        with_engine.ping()
+        missing = [image for image in (PG_IMAGE, NATS_IMAGE) if not _has(with_engine, image)]
+        if pull:
+            missing = [image for image in missing if not _pulled(docker, image)]
+    except docker.errors.DockerException:
+        return "no Docker engine answers"
+    finally:
+        with_engine.close()
+    return f"a Docker engine answers, without the image {' and '.join(missing)}" if missing else None
+
+
+def _has(engine: Any, image: str) -> bool:
+    import docker  # noqa: PLC0415 - see above
+
+    try:
+        engine.images.get(image)
+    except docker.errors.ImageNotFound:
+        return False
+    return True
+
+
+def _pulled(docker: Any, image: str) -> bool:
+    engine = docker.from_env(timeout=PULL_SECONDS)
+    try:
+        engine.images.pull(image)
+    except (docker.errors.DockerException, OSError):
+        return False
+    finally:
+        engine.close()
+    return True
+
+
+@contextmanager
+def _quiet() -> Generator[None]:
+    """Let the library use what it deprecates itself."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        yield
+
+
+class Containers:
+    """Both servers in containers, on loopback, with the same secrets and permissions as everywhere."""
+
+    def __init__(self) -> None:
+        """Make the secrets and describe the containers; `start` starts them."""
+        os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")  # the reaper is one more image to pull
+        with _quiet():
+            from testcontainers.community.nats import NatsContainer  # noqa: PLC0415 - reads the line above
+            from testcontainers.community.postgres import PostgresContainer  # noqa: PLC0415 - the same
+
+        self._root = Path(tempfile.mkdtemp(prefix="satupintu-uji-"))
+        self._root.chmod(TRAVERSABLE)
+        self._keyring = Keyring(self._root / "rahasia")
+        self._keyring.ensure()
+        config = self._root / "nats.conf"
+        write_whole(config, render(Server("0.0.0.0", NATS_PORT, "/data"), self._keyring.broker_users()), PUBLIC)  # noqa: S104 - inside the container
+        password = self._keyring.password("admin")
+        self._postgres = PostgresContainer(PG_IMAGE, username=ADMIN, password=password, dbname=DATABASE, driver=None).with_command(NO_FSYNC)
+        self._postgres.with_env("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --locale=C")
+        self._nats = NatsContainer(NATS_IMAGE).with_command("-c /etc/nats/satupintu.conf")
+        self._nats.with_volume_mapping(str(config), "/etc/nats/satupintu.conf", "ro")
+        self._postgres.ports = {str(PG_PORT): (LOOPBACK, None)}
+        self._nats.ports = {str(NATS_PORT): (LOOPBACK, None)}
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where the started servers are."""
+        return Addresses(
+            pg_host=LOOPBACK,
+            pg_port=int(self._postgres.get_exposed_port(PG_PORT)),
+            nats_url=f"nats://{LOOPBACK}:{self._nats.get_exposed_port(NATS_PORT)}",
+            services={},
+            rahasia=self._keyring.root,
+        )
+
+    def start(self) -> None:
+        """Start both; where one does not start, neither stays."""
+        try:
+            with _quiet():
+                self._postgres.start()
+                self._nats.start()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Remove both, and the secrets."""
+        self._nats.stop()
+        self._postgres.stop()
+        shutil.rmtree(self._root)

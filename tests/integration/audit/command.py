@@ -1,0 +1,22 @@
+"""The operator's command, typed against the set of a test."""
+
+import os
+import tempfile
+from pathlib import Path
+from unittest.mock import patch
+
+from deploy.addresses import Addresses
+from deploy.cli import main
+
+
+def ketik(addresses: Addresses, *words: str) -> int:
+    """Type `satupintu <words>`, and return its exit code; what it prints is captured by pytest."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "alamat.json"
+        addresses.save(path)
+        with patch.dict(os.environ, {"SATUPINTU_ALAMAT": str(path)}), patch("sys.argv", ["satupintu", *words]):
+            try:
+                main.main()
+            except SystemExit as left:
+                return int(left.code or 0)
+    return 0

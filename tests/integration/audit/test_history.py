@@ -1,0 +1,91 @@
+"""A request's life, merged from the five stores: an event never before its cause, and the state as it was at any moment."""
+
+import asyncio
+import json
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from deploy.addresses import Addresses
+from deploy.audit.life import Happening, life_of, merged
+from deploy.audit.log import snapshot
+from tests.integration.audit.command import ketik
+from tests.integration.audit.lives import fill
+
+Line = dict[str, Any]
+
+
+def life(addresses: Addresses, permohonan_id: UUID) -> list[Happening]:
+    """Return a request's events as the command reads them."""
+    with snapshot(addresses) as log:
+        return life_of(log, permohonan_id)
+
+
+def as_lines(text: str) -> list[Line]:
+    """Read JSON lines."""
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_riwayat_memuat_kelima_layanan_dan_keadaan_sekarang(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> None:
+    ids = asyncio.run(fill(addresses, 2, publish=False))
+    assert ketik(addresses, "history", str(ids[1])) == 0
+    out = capsys.readouterr().out
+    assert out.splitlines()[0] == f"Permohonan {ids[1]}"
+    assert "langkah 1 putaran 1  PermohonanDiterima  permohonan" in out
+    assert "[sistem: disposition]" in out
+    assert "letters: MENUNGGU_PENYAMPAIAN, versi 5, langkah 16 putaran 1: Analis Sistem Informasi" in out
+    assert str(ids[0]) not in out
+
+
+def test_nomor_agenda_menunjuk_permohonannya(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> None:
+    ids = asyncio.run(fill(addresses, 2, publish=False))
+    assert ketik(addresses, "history", "2026/2", "--json") == 0
+    lines = as_lines(capsys.readouterr().out)
+    assert {line["isi"]["permohonan_id"] for line in lines[:-1]} == {str(ids[1])}
+    assert len(lines) == 16 + 1
+    assert [state["layanan"] for state in lines[-1]["keadaan"]] == ["intake", "disposition", "analysis", "letters", "notify"]
+
+
+def test_keadaan_pada_suatu_saat(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> None:
+    ids = asyncio.run(fill(addresses, 1, publish=False))
+    happenings = life(addresses, ids[0])
+    instruksi = next(h for h in happenings if type(h.recorded.fact).__name__ == "InstruksiDiberikan")
+    assert ketik(addresses, "history", str(ids[0]), "--json", "--at", instruksi.recorded.meta["time"]) == 0
+    lines = as_lines(capsys.readouterr().out)
+    assert lines[-2]["jenis"] == "InstruksiDiberikan"
+    then = {state["layanan"]: (state["versi"], state["status"]) for state in lines[-1]["keadaan"]}
+    assert then["disposition"][0] == 4
+    assert then["analysis"] == then["letters"] == (0, None)
+    assert ketik(addresses, "history", str(ids[0]), "--at", "2020-01-01 08:00") == 0
+    assert "Keadaan pada 1 Jan 2020 08.00.00 WIB:" in capsys.readouterr().out
+
+
+def test_peristiwa_tidak_pernah_mendahului_sebabnya(addresses: Addresses) -> None:
+    ids = asyncio.run(fill(addresses, 1, publish=False))
+    happenings = life(addresses, ids[0])
+    early = [
+        replace(h, recorded=replace(h.recorded, meta={**h.recorded.meta, "time": f"20{20 + place % 7}-01-01T00:00:00.000000Z"}))
+        for place, h in enumerate(happenings)
+    ]
+    order = [h.recorded.ce_id for h in merged(early)]
+    assert sorted(order) == sorted(h.recorded.ce_id for h in happenings)
+    for happening in early:
+        place = order.index(happening.recorded.ce_id)
+        assert happening.cause not in order or order.index(happening.cause) < place
+        previous = f"{happening.recorded.stream_id}:{happening.recorded.version - 1}"
+        assert previous not in order or order.index(previous) < place
+
+
+def test_data_pribadi_tetap_tersegel(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> None:
+    ids = asyncio.run(fill(addresses, 1, publish=False))
+    assert ketik(addresses, "history", str(ids[0]), "--json") == 0
+    diterima = next(line for line in as_lines(capsys.readouterr().out) if line.get("jenis") == "PermohonanDiterima")
+    assert "sandi" in json.dumps(diterima["isi"])
+
+
+@pytest.mark.parametrize("words", [("2026/9",), ("0193a000-0000-7000-8000-00000000ffff",), ("tujuh belas",), ("2026/1", "--at", "kemarin")])
+def test_yang_tidak_ada_atau_tidak_dikenal_ditolak(addresses: Addresses, words: tuple[str, ...]) -> None:
+    asyncio.run(fill(addresses, 1, publish=False))
+    assert ketik(addresses, "history", *words) == 1

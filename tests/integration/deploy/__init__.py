@@ -1,0 +1,1 @@
+"""The embedded runner, the operator's command, and the servers' permissions."""

@@ -1,0 +1,103 @@
+"""The secrets of a set and the tokens signed with them."""
+
+import json
+import stat
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import jwt
+import pytest
+
+from deploy import directory_file
+from deploy.addresses import Addresses
+from deploy.cli.env import listing
+from deploy.environment import service_environment
+from deploy.keyring import Keyring
+from deploy.layout import SERVICES
+from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.tokens import duration, find_bearer, issue
+from shared.contracts.peran import Jabatan
+from shared.kernel.identity import Tokens
+
+DIREKTORI = directory_file.load(directory_file.EXAMPLE)
+
+
+@pytest.fixture
+def alamat(tmp_path: Path) -> Addresses:
+    keyring = Keyring(tmp_path / "rahasia")
+    keyring.ensure()
+    urls = {service: f"http://127.0.0.1:{number}" for number, service in enumerate(SERVICES, start=8001)}
+    return Addresses(pg_host="127.0.0.1", pg_port=5432, nats_url="nats://127.0.0.1:4222", services=urls, rahasia=keyring.root)
+
+
+def test_rahasia_hanya_dapat_dibaca_pemiliknya(alamat: Addresses) -> None:
+    for path in alamat.rahasia.rglob("*"):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        assert mode == (0o700 if path.is_dir() else 0o644 if path == alamat.keyring.jwks_file else 0o600), path
+
+
+def test_rahasia_yang_ada_tidak_pernah_diganti(alamat: Addresses) -> None:
+    before = {path: path.read_bytes() for path in alamat.rahasia.rglob("*") if path.is_file()}
+    alamat.keyring.ensure()
+    assert {path: path.read_bytes() for path in alamat.rahasia.rglob("*") if path.is_file()} == before
+
+
+def test_layanan_hanya_diberi_rahasianya_sendiri(alamat: Addresses) -> None:
+    values = service_environment(alamat, "letters", 8004)
+    files = {Path(value).relative_to(alamat.rahasia).parts[0] for value in values.values() if value.startswith(str(alamat.rahasia))}
+    assert files == {"letters", "kunci", "jwks"}
+    secrets = [path.read_text().strip() for path in alamat.rahasia.rglob("*") if path.is_file()]
+    assert not set(secrets) & set(values.values())
+
+
+def test_env_mencetak_rahasia_hanya_bila_diminta(alamat: Addresses) -> None:
+    plain, full = json.dumps(listing(alamat, secrets=False)), json.dumps(listing(alamat, secrets=True))
+    assert alamat.keyring.password("auditor") not in plain
+    assert alamat.keyring.password("auditor") in full
+
+
+async def test_token_diterima_kernel(alamat: Addresses) -> None:
+    bearer = find_bearer(DIREKTORI, Jabatan.OPD_PEMOHON, "OPD-B", None)
+    text = issue(alamat, bearer, timedelta(hours=1))
+    identity = await Tokens(str(alamat.keyring.jwks_file), alamat.issuer, alamat.audience).identify(text)
+    opd = DIREKTORI.opd[1]
+    assert (identity.orang_id, identity.peran, identity.opd_id) == (opd.petugas[0].orang_id, "opd_pemohon", opd.opd_id)
+    claims = jwt.decode(text, options={"verify_signature": False})
+    assert set(claims) == {"iss", "aud", "sub", "peran", "opd_id", "iat", "nbf", "exp", "jti"}
+
+
+def test_setiap_peran_mempunyai_orang_di_direktori_contoh() -> None:
+    assert {peran: find_bearer(DIREKTORI, peran, None, None).peran for peran in Jabatan} == {peran: peran for peran in Jabatan}
+    analis = [person for person in DIREKTORI.pejabat if person.jabatan is Jabatan.ANALIS]
+    assert len(analis) == 2
+
+
+def test_orang_tertentu_dapat_disebut() -> None:
+    orang = UUID("0190a000-0000-7000-8000-000000000006")
+    assert find_bearer(DIREKTORI, Jabatan.ANALIS, None, orang).orang_id == orang
+    petugas = DIREKTORI.opd[1].petugas[0].orang_id
+    assert find_bearer(DIREKTORI, Jabatan.OPD_PEMOHON, None, petugas).opd_id == DIREKTORI.opd[1].opd_id
+
+
+def test_opd_yang_tidak_dikenal_ditolak_dengan_daftarnya() -> None:
+    with pytest.raises(OperatorError) as refused:
+        find_bearer(DIREKTORI, Jabatan.OPD_PEMOHON, "OPD-Z", None)
+    assert "OPD-A, OPD-B" in refused.value.advice
+
+
+def test_tanpa_kunci_sendiri_token_ditolak_dengan_sopan(alamat: Addresses) -> None:
+    alamat.keyring.private_key_file.unlink()
+    with pytest.raises(EnvironmentProblem, match="tidak mempunyai kunci token"):
+        issue(alamat, find_bearer(DIREKTORI, Jabatan.ADMIN, None, None), timedelta(hours=1))
+
+
+@pytest.mark.parametrize(("text", "length"), [("30m", timedelta(minutes=30)), ("8h", timedelta(hours=8)), ("31d", timedelta(days=31))])
+def test_lama_berlaku(text: str, length: timedelta) -> None:
+    assert duration(text) == length
+
+
+@pytest.mark.parametrize("text", ["", "8", "0h", "32d", "-1h", "delapan jam"])
+def test_lama_berlaku_yang_salah_ditolak(text: str) -> None:
+    with pytest.raises(OperatorError):
+        duration(text)

@@ -1,0 +1,55 @@
+"""What is in a stream, read as an outside observer may; and what the jobs of the init identity may do to it."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import nats
+from nats.aio.client import Client
+from nats.js.errors import NotFoundError
+
+from deploy.addresses import Addresses
+from deploy.layout import AUDITOR, INIT
+from shared.kernel.bus import options, stream_of
+from shared.kernel.heard import Message
+
+
+@asynccontextmanager
+async def connected(addresses: Addresses, identity: str = AUDITOR) -> AsyncGenerator[Client]:
+    """Connect as somebody."""
+    client = await nats.connect(addresses.nats_url, **options(identity, addresses.keyring.seed_file(identity)))
+    try:
+        yield client
+    finally:
+        await client.close()
+
+
+async def last_sequence(client: Client, service: str = "intake") -> int:
+    """Return how far a service's stream goes; 0 while it does not exist."""
+    try:
+        info = await client.jetstream().stream_info(stream_of(service))
+    except NotFoundError:
+        return 0
+    return info.state.last_seq
+
+
+async def messages(client: Client, service: str = "intake", first: int = 1) -> list[Message]:
+    """Return what a stream holds from a sequence on, in order."""
+    stream, js = stream_of(service), client.jetstream()
+    found: list[Message] = []
+    for sequence in range(first, await last_sequence(client, service) + 1):
+        raw = await js.get_msg(stream, seq=sequence)
+        found.append(Message(stream, sequence, raw.headers or {}, raw.data or b""))
+    return found
+
+
+@asynccontextmanager
+async def shortened(addresses: Addresses, service: str, seconds: float) -> AsyncGenerator[None]:
+    """Let a stream forget what is older than this, as an office with little disk would."""
+    async with connected(addresses, INIT) as client:
+        js = client.jetstream()
+        config = (await js.stream_info(stream_of(service))).config
+        await js.update_stream(config.evolve(max_age=seconds, duplicate_window=seconds))
+        try:
+            yield
+        finally:
+            await js.update_stream(config)

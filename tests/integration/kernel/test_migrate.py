@@ -1,0 +1,114 @@
+"""Tables, roles and rights: made once however often it is asked, and no more rights than the work needs."""
+
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg.errors import InsufficientPrivilege
+
+from deploy.addresses import Addresses
+from shared.kernel.bus import SERVICES
+from tests.backends import prepare
+from tests.integration.kernel.counter import COUNTER, Tambah, opened
+from tests.servers import Servers
+
+AT_ONCE = 6
+
+
+@pytest.fixture
+def empty_cluster() -> Generator[Addresses]:
+    """A cluster that nobody migrated: no role, no schema."""
+    servers = Servers()
+    servers.start_postgres()
+    yield servers.addresses
+    servers.close()
+
+
+async def test_dapat_dijalankan_bersamaan_pada_basis_data_kosong(empty_cluster: Addresses) -> None:
+    together = Barrier(AT_ONCE)
+
+    def one() -> None:
+        together.wait()
+        prepare(empty_cluster)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for done in [pool.submit(one) for _ in range(AT_ONCE)]:
+            done.result()
+    with psycopg.connect(empty_cluster.dsn("auditor")) as conn:
+        for service in SERVICES:
+            rows = conn.execute(f"SELECT kunci FROM {service}.tentang ORDER BY kunci").fetchall()  # type: ignore[arg-type]  # names of this program
+            assert rows == [("bentuk",), ("epoch",)]
+    async with opened(empty_cluster) as store:
+        assert await store.execute(COUNTER, "x", Tambah(permohonan_id=uuid4())) == 1
+
+
+def test_mengulang_migrate_tidak_mengubah_epoch(addresses: Addresses) -> None:
+    statement = "SELECT nilai FROM letters.tentang WHERE kunci = 'epoch'"
+    with psycopg.connect(addresses.dsn("auditor")) as conn:
+        before = conn.execute(statement).fetchone()
+        prepare(addresses)
+        assert conn.execute(statement).fetchone() == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE intake_events SET state = ''",
+        "DELETE FROM intake_events",
+        "TRUNCATE intake_events",
+        "DROP TABLE intake_events",
+        "ALTER TABLE intake_events DISABLE TRIGGER ALL",
+        "DELETE FROM intake_tracking",
+        "UPDATE tentang SET nilai = ''",
+        "UPDATE jawaban SET isi = ''",
+        "DELETE FROM kasus",
+        "CREATE TABLE lain (n int)",
+        "CREATE TABLE public.lain (n int)",
+        "SELECT * FROM letters.letters_events",
+        "SELECT * FROM letters.jawaban",
+        "INSERT INTO letters.letters_events VALUES (gen_random_uuid(), 1, 'x', '')",
+        "SELECT * FROM kunci.kunci",
+        "UPDATE berkas.potongan SET isi = ''",
+        "DELETE FROM berkas.berkas",
+        "CREATE ROLE lain",
+        "SET ROLE ptsp_kunci",
+        "COPY (SELECT 1) TO PROGRAM 'true'",
+    ],
+)
+def test_peran_layanan_tidak_boleh(module_addresses: Addresses, statement: str) -> None:
+    with psycopg.connect(module_addresses.dsn("intake")) as conn, pytest.raises(InsufficientPrivilege):
+        conn.execute(statement)  # type: ignore[arg-type]  # the statements above
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_auditor_membaca_semua_layanan_dan_berkas(module_addresses: Addresses, service: str) -> None:
+    with psycopg.connect(module_addresses.dsn("auditor")) as conn:
+        for table in (f"{service}.{service}_events", f"{service}.{service}_tracking", f"{service}.parkir", "berkas.potongan"):
+            assert conn.execute(f"SELECT count(*) FROM {table}").fetchone() is not None  # type: ignore[arg-type]  # names of this program
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO letters.letters_events VALUES (gen_random_uuid(), 1, 'x', '')",
+        "UPDATE letters.letters_events SET state = ''",
+        "DELETE FROM letters.letters_events",
+        "UPDATE letters.posisi_relay SET posisi = 0",
+        "INSERT INTO berkas.berkas VALUES (''::bytea, 1, '')",
+        "LOCK TABLE letters.letters_events IN EXCLUSIVE MODE",
+        "SELECT * FROM kunci.kunci",
+        "SELECT nextval('letters.letters_events_notification_id_seq')",
+    ],
+)
+def test_auditor_hanya_boleh_membaca(module_addresses: Addresses, statement: str) -> None:
+    with psycopg.connect(module_addresses.dsn("auditor")) as conn, pytest.raises(InsufficientPrivilege):
+        conn.execute(statement)  # type: ignore[arg-type]  # the statements above
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM kunci.kunci", "UPDATE kunci.kunci SET terbungkus = ''", "SELECT * FROM intake.kasus"])
+def test_peran_kunci_hanya_membaca_dan_menambah_kunci(module_addresses: Addresses, statement: str) -> None:
+    with psycopg.connect(module_addresses.dsn("kunci")) as conn, pytest.raises(InsufficientPrivilege):
+        conn.execute(statement)  # type: ignore[arg-type]  # the statements above

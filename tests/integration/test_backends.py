@@ -1,0 +1,61 @@
+"""The servers of the tests themselves: each set is empty, each identity has exactly its own rights."""
+
+import asyncio
+
+import nats
+import psycopg
+import pytest
+from nats.errors import Error as NatsError
+
+from deploy.addresses import Addresses
+from shared.kernel.bus import SERVICES, options, stream_of
+from shared.kernel.streams import ALL
+from tests.backends import Backend, prepare, redeclare, require_docker
+from tests.containers import Containers
+
+
+def test_setiap_set_mulai_kosong(backend: Backend) -> None:
+    for _ in range(2):
+        place = backend.fresh()
+        with psycopg.connect(place.dsn("intake")) as conn:
+            assert conn.execute("SELECT count(*) FROM intake_events").fetchone() == (0,)
+            conn.execute("INSERT INTO posisi_relay (posisi, urutan) VALUES (1, 1)")
+        assert asyncio.run(_publish(place, "intake", "ptsp.intake.Contoh.x")) == 1
+        backend.discard(place)
+
+
+async def test_nats_memakai_izin_yang_sebenarnya(module_addresses: Addresses) -> None:
+    with pytest.raises(NatsError):
+        await _publish(module_addresses, "letters", "ptsp.intake.Contoh.x")
+
+
+async def test_semua_stream_dinyatakan(module_addresses: Addresses) -> None:
+    client = await nats.connect(module_addresses.nats_url, **options("auditor", module_addresses.keyring.seed_file("auditor")))
+    try:
+        for name in (*map(stream_of, SERVICES), ALL):
+            assert (await client.jetstream().stream_info(name)).config.name == name
+    finally:
+        await client.close()
+
+
+async def test_set_yang_sama_berjalan_di_kontainer() -> None:
+    require_docker()
+    containers = Containers()
+    try:
+        containers.start()
+        place = containers.addresses
+        prepare(place)
+        await redeclare(place)
+        await _publish(place, "letters", "ptsp.letters.Contoh.x")
+        with psycopg.connect(place.dsn("letters")) as conn:
+            assert conn.execute("SELECT count(*) FROM letters_events").fetchone() == (0,)
+    finally:
+        containers.close()
+
+
+async def _publish(place: Addresses, service: str, subject: str) -> int:
+    client = await nats.connect(place.nats_url, **options(service, place.keyring.seed_file(service)))
+    try:
+        return (await client.jetstream().publish(subject, b"{}", timeout=1)).seq
+    finally:
+        await client.close()

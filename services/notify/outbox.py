@@ -42,14 +42,13 @@ KEADAAN: Final = {
 
 def baris(event: PemberitahuanDicatat) -> dict[str, Any]:
     """Return what goes out: agenda number and state, and where to look; never a person's data, never a letter's content."""
-    ringkasan = event.ringkasan
     return {
         "jenis": event.jenis.value,
         "langkah": event.langkah,
         "putaran": event.putaran,
         "peran": event.peran.value,
         "orang_id": str(event.orang_id) if event.orang_id else None,
-        "teks": f"[PTSP Aplikasi] Permohonan No. Agenda {ringkasan.nomor_agenda}/{ringkasan.tahun_agenda}: {_keadaan(event)}.",
+        "teks": f"[PTSP Aplikasi] Permohonan No. Agenda {event.nomor_agenda}/{event.tahun_agenda}: {_keadaan(event)}.",
         "tautan": f"/permohonan/{event.permohonan_id}",
     }
 

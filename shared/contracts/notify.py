@@ -47,7 +47,8 @@ class PemberitahuanDicatat(PeristiwaPermohonan):
     jenis: JenisPemberitahuan
     peran: Jabatan
     orang_id: UUID | None
-    ringkasan: Ringkasan
+    nomor_agenda: int
+    tahun_agenda: int
 
 
 class PemberitahuanDikirim(PeristiwaPermohonan):

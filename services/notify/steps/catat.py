@@ -38,6 +38,7 @@ def catat_pemberitahuan(command: CatatPemberitahuan, state: Pemberitahuan) -> li
             jenis=command.jenis,
             peran=command.peran,
             orang_id=command.orang_id,
-            ringkasan=ringkasan,
+            nomor_agenda=ringkasan.nomor_agenda,
+            tahun_agenda=ringkasan.tahun_agenda,
         )
     ]

@@ -37,7 +37,8 @@ PEMBERITAHUAN_DICATAT: Final = PemberitahuanDicatat(
     jenis=JenisPemberitahuan.GILIRAN,
     peran=Jabatan.KEPALA_SEKSI,
     orang_id=KASI.orang_id,
-    ringkasan=RINGKASAN,
+    nomor_agenda=RINGKASAN.nomor_agenda,
+    tahun_agenda=RINGKASAN.tahun_agenda,
 )
 PEMBERITAHUAN_DIKIRIM: Final = PemberitahuanDikirim(
     permohonan_id=PERMOHONAN_ID,

@@ -28,7 +28,7 @@ STATUS: Final = {
     Kind.STALE: HTTPStatus.PRECONDITION_FAILED,
     Kind.TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 }
-PUBLIC: Final = frozenset({"/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"})
+PUBLIC: Final = frozenset({"/healthz", "/readyz", "/metrics", "/openapi.json"})
 
 log = logging.getLogger(__name__)
 

@@ -46,7 +46,9 @@ def create(service: Service) -> FastAPI:
         yield
         await runtime.stop()
 
-    app = FastAPI(title=f"Satu Pintu: {service.name}", description=service.judul, version="1.0.0", lifespan=lifespan, redoc_url=None)
+    app = FastAPI(
+        title=f"Satu Pintu: {service.name}", description=service.judul, version="1.0.0", lifespan=lifespan, docs_url=None, redoc_url=None
+    )
     app.include_router(health)
     app.include_router(service.router, tags=["tindakan"])
     app.include_router(reads.router)

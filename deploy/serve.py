@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib import import_module
 
 import uvicorn
 
@@ -9,6 +10,8 @@ from deploy.layout import LOOPBACK, PORT_BASE, SERVICES, ports
 from deploy.problems import OperatorError
 
 GRACE_SECONDS = 10
+LATE = ("pypdf", "encodings.idna")
+"""What a service imports only when it needs it: with its first upload, with its first connection."""
 
 
 def warm() -> None:
@@ -17,6 +20,8 @@ def warm() -> None:
         config = uvicorn.Config(_application(service), loop="uvloop", http="httptools", ws="none", log_config=None)
         config.load()
         config.get_loop_factory()
+    for module in LATE:
+        import_module(module)
 
 
 def serve(service: str) -> None:

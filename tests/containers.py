@@ -15,6 +15,7 @@ from deploy.folder import TRAVERSABLE
 from deploy.keyring import Keyring
 from deploy.layout import ADMIN, DATABASE, LOOPBACK
 from deploy.nats.config import Server, render
+from tests.servers import NO_FSYNC, SHORT_GREETING
 
 PG_IMAGE: Final = os.environ.get("SATUPINTU_PG_IMAGE") or "postgres:17"
 NATS_IMAGE: Final = os.environ.get("SATUPINTU_NATS_IMAGE") or "nats:2.15.1"
@@ -22,7 +23,7 @@ ENGINE_SECONDS: Final = 3
 PULL_SECONDS: Final = 120
 PG_PORT: Final = 5432
 NATS_PORT: Final = 4222
-NO_FSYNC: Final = "postgres -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+COMMAND: Final = " ".join(("postgres", *SHORT_GREETING, *NO_FSYNC))
 
 
 def obstacle(*, pull: bool) -> str | None:
@@ -93,7 +94,7 @@ class Containers:
         config = self._root / "nats.conf"
         write_whole(config, render(Server("0.0.0.0", NATS_PORT, "/data"), self._keyring.broker_users()), PUBLIC)  # noqa: S104 - inside the container
         password = self._keyring.password("admin")
-        self._postgres = PostgresContainer(PG_IMAGE, username=ADMIN, password=password, dbname=DATABASE, driver=None).with_command(NO_FSYNC)
+        self._postgres = PostgresContainer(PG_IMAGE, username=ADMIN, password=password, dbname=DATABASE, driver=None).with_command(COMMAND)
         self._postgres.with_env("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --locale=C")
         self._nats = NatsContainer(NATS_IMAGE).with_command("-c /etc/nats/satupintu.conf")
         self._nats.with_volume_mapping(str(config), "/etc/nats/satupintu.conf", "ro")

@@ -64,6 +64,10 @@ ARTI: Final = {
 """One phrase per event of a request; `e` is the event."""
 
 
+def _many(value: object) -> tuple[object, ...]:
+    return cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+
+
 class _Field:
     """A value as the phrases show it: its fields are such values too; `jumlah`, `langkah` and `jabatan` say how."""
 
@@ -74,7 +78,7 @@ class _Field:
         return _Field(getattr(self._value, name))
 
     def __format__(self, spec: str) -> str:
-        many = cast("tuple[object, ...]", self._value) if isinstance(self._value, tuple) else (self._value,)
+        many = _many(self._value)
         if spec == "jumlah":
             return str(len(many))
         if spec == "langkah":

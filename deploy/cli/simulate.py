@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -20,6 +21,7 @@ from shared.sop.table import SOP_V1
 
 MILLISECONDS = 1000
 FAULTS_SHOWN = 20
+PLAIN_WIDTH = 132
 
 
 def simulate(  # noqa: PLR0917 - options of a command, given by name
@@ -80,7 +82,7 @@ def as_data(hasil: Hasil) -> dict[str, Any]:
 
 
 def _in_words(hasil: Hasil) -> None:
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
     table = Table(box=SIMPLE, caption="milidetik; tunggu = sampai tugas ada di meja berikutnya", caption_justify="left")
     table.add_column("Langkah")
     for title in ("Jumlah", "Jawab p50", "Jawab p99", "Tunggu p50", "Tunggu p99"):

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -59,7 +59,7 @@ class Kantor:
 
     @classmethod
     @asynccontextmanager
-    async def buka(cls, tempat: Tempat, *, bersamaan: int = 1, batas_detik: float = 30.0) -> AsyncIterator["Kantor"]:
+    async def buka(cls, tempat: Tempat, *, bersamaan: int = 1, batas_detik: float = 30.0) -> AsyncGenerator["Kantor"]:
         """Open the office for `bersamaan` requests at a time; nothing waits longer than `batas_detik`."""
         limits = httpx.Limits(max_connections=bersamaan + 2, max_keepalive_connections=bersamaan + 2)
         clients = {name: httpx.AsyncClient(base_url=url, limits=limits, timeout=REQUEST_SECONDS) for name, url in tempat.services.items()}

@@ -68,8 +68,8 @@ class Tempat:
             return Orang(bearer.orang_id, issue(signing, bearer, length))
 
         opd = tuple(Pemohon(orang(Jabatan.OPD_PEMOHON, opd.kode), opd.opd_id) for opd in directory.opd if opd.petugas)
-        pejabat = {row.pelaksana: orang(row.pelaksana) for row in SOP_V1.langkah if row.pelaksana is not Jabatan.OPD_PEMOHON}
-        return cls(signing.services, opd, pejabat, addresses)
+        pelaksana: set[Jabatan] = {row.pelaksana for row in SOP_V1.langkah} - {Jabatan.OPD_PEMOHON}
+        return cls(signing.services, opd, {jabatan: orang(jabatan) for jabatan in pelaksana}, addresses)
 
 
 def urls(alamat: str) -> dict[str, str]:

@@ -5,7 +5,6 @@ import logging
 from pathlib import Path
 from typing import Any, Final
 
-import nats
 from nats.aio.client import Client
 
 log = logging.getLogger(__name__)
@@ -51,10 +50,10 @@ async def connect_for_term(url: str, service: str, seed_file: Path, lost: asynci
     async def on_lost() -> None:
         lost.set()
 
-    return await nats.connect(
-        url,
-        allow_reconnect=False,
-        disconnected_cb=on_lost,
-        closed_cb=on_lost,
-        **options(service, seed_file),
-    )
+    client = Client()
+    try:
+        await client.connect(url, allow_reconnect=False, disconnected_cb=on_lost, closed_cb=on_lost, **options(service, seed_file))
+    except BaseException:
+        await client.close()
+        raise
+    return client

@@ -14,6 +14,8 @@ from psycopg.sql import SQL, Identifier
 log = logging.getLogger(__name__)
 
 RECONNECT_SECONDS: Final = 0.5
+POLL_SECONDS: Final = 5.0
+"""How long a lost notification can matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Directory:
             await conn.execute(SQL("LISTEN {}").format(Identifier(self._channel)))
             await self._read(conn)
             while True:
-                async for _ in conn.notifies(timeout=5, stop_after=1):
+                async for _ in conn.notifies(timeout=POLL_SECONDS, stop_after=1):
                     break
                 await self._read(conn)
 

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 import orjson
 
 from shared.kernel.decider import NAMESPACE
-from shared.kernel.envelope import Cause, chain_hash, name_and_version
+from shared.kernel.envelope import TYPE_PREFIX, Cause, chain_hash, name_and_version
 from shared.kernel.fact import Fact, read_fact
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
@@ -16,8 +16,11 @@ from shared.kernel.unit import Unit
 NOT_STORED = frozenset({"specversion", "id", "type", "datacontenttype", "hash"})
 
 
+NEEDED = frozenset({"ce-id", "ce-type", "ce-subject", "ce-hash"})
+
+
 class Forged(Exception):
-    """The hash in the header is not the hash of what came with it."""
+    """Not what its sender recorded: headers are missing, or the hash among them is not the hash of what came with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +35,22 @@ class Message:
     @property
     def ce_id(self) -> str:
         """The event's id."""
-        return self.headers["ce-id"]
+        return self.headers.get("ce-id", "")
 
     @property
     def ce_type(self) -> str:
         """The event's type with its version."""
-        return self.headers["ce-type"]
+        return self.headers.get("ce-type", "")
 
     @property
     def name(self) -> str:
         """The event's name."""
-        return name_and_version(self.ce_type)[0]
+        return self.ce_type.removeprefix(TYPE_PREFIX).rpartition(".v")[0]
 
     @property
     def group(self) -> str:
         """The request (or aggregate) that the event belongs to: order is kept within it."""
-        return self.headers["ce-subject"]
+        return self.headers.get("ce-subject", "")
 
     def fact(self) -> Fact:
         """Return the event, brought up to today's shape; raise `Forged` when it is not what its sender recorded."""
@@ -68,6 +71,8 @@ class Message:
 
 def handle(unit: Unit, message: Message, subscriptions: Subscriptions) -> None:
     """Let the event's handler do its work as a part of `unit`; on any refusal or fault nothing of it stays, and it goes up."""
+    if not message.headers.keys() >= NEEDED:
+        raise Forged(message.ce_id)
     subscription = subscriptions.terdaftar.get(message.name)
     if subscription is None:
         return

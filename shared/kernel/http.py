@@ -1,5 +1,6 @@
 """The edge of HTTP: problem documents, and a gate before every route that knows who asks and how much may be sent."""
 
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
@@ -111,9 +112,10 @@ class Gate:
         if length.isdigit() and int(length) > limit:
             await too_large(scope, receive, send)
             return
-        try:
-            await self._app(scope, bounded(receive, limit), send)
-        except TooLarge:
+        bounds = Bounds(receive, send, limit)
+        with contextlib.suppress(TooLarge):
+            await self._app(scope, bounds.receive, bounds.send)
+        if bounds.exceeded:
             await too_large(scope, receive, send)
 
 
@@ -126,16 +128,26 @@ async def identify(tokens: Tokens, headers: dict[bytes, bytes]) -> Identity:
     return await tokens.identify(token.strip())
 
 
-def bounded(receive: Receive, limit: int) -> Receive:
-    """Return a `receive` that raises `TooLarge` once more than `limit` bytes of body came."""
-    seen = 0
+class Bounds:
+    """A request whose body may have so many bytes: past them reading fails, and whatever the app makes of that is not sent."""
 
-    async def receiving() -> MutableMapping[str, Any]:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > limit:
+    def __init__(self, receive: Receive, send: Send, limit: int) -> None:
+        """Stand between the server and the app."""
+        self._receive = receive
+        self._send = send
+        self._left = limit
+        self.exceeded = False
+
+    async def receive(self) -> MutableMapping[str, Any]:
+        """Return the next part, or raise `TooLarge` once more than the limit came."""
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if self._left < 0:
+            self.exceeded = True
             raise TooLarge
         return message
 
-    return receiving
+    async def send(self, message: MutableMapping[str, Any]) -> None:
+        """Pass on what the app answers to a body within the limit."""
+        if not self.exceeded:
+            await self._send(message)

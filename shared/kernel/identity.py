@@ -72,7 +72,7 @@ class Tokens:
                 options={"require": ["exp", "iat", "iss", "aud", "sub"]},
             )
             return _identity(claims)
-        except (jwt.PyJWTError, KeyError, ValueError, TypeError) as fault:
+        except (jwt.PyJWTError, KeyError, ValueError, TypeError, AttributeError) as fault:
             raise Unauthenticated(type(fault).__name__) from fault
 
     async def _key(self, token: str) -> jwt.PyJWK:

@@ -8,8 +8,11 @@ import logging
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
+from eventsourcing.persistence import PersistenceError
+
 from shared.kernel.errors import DomainError
 from shared.kernel.heard import Message, handle
+from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.metrics import PARKED
 from shared.kernel.recorder import Table
 from shared.kernel.store import Store
@@ -43,12 +46,14 @@ class Parking:
         PARKED.set(sum(row[1] for row in rows))
 
     def try_handle(self, unit: Unit, message: Message, parked: AbstractSet[str]) -> bool:
-        """Handle the event, or park it; say whether it was handled."""
+        """Handle the event, or park it; say whether it was handled. A database that is away is no fault of the event."""
         if message.group in self.groups or message.group in parked:
             unit.write(PARKIR, message.columns(WAITS))
             return False
         try:
             handle(unit, message, self._subscriptions)
+        except PersistenceError:
+            raise
         except Exception as fault:  # noqa: BLE001 - a poison event parks its own request and nothing else
             log.warning("parked %s %s: %s", message.name, message.ce_id, describe(fault))
             unit.write(PARKIR, message.columns(describe(fault)))
@@ -79,6 +84,8 @@ class Parking:
 
         try:
             await self._store.jalankan(again)
+        except (Busy, Unavailable):
+            raise
         except Exception as fault:  # noqa: BLE001 - the fault is what the operator is shown
             text = describe(fault)
 

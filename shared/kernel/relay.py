@@ -23,6 +23,7 @@ from shared.kernel.envelope import headers, name_and_version, split
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.metrics import LEADER, RELAY_LAG, RELAY_POSITION, RELAYED
 from shared.kernel.settings import Settings
+from shared.kernel.tasks import end
 
 BATCH_MAX: Final = 500
 ACK_SECONDS: Final = 10.0
@@ -115,6 +116,8 @@ class Relay:
                 self.position = int(head["ptsp-pos"])
             except NotFoundError:
                 self.position = await self._remembered(conn)
+            except KeyError as foreign:
+                raise Fenced(f"{self._stream} ends with a message that no relay put there") from foreign  # noqa: EM102, TRY003 - said once
         log.info("relay: leads %s from sequence %s, position %s", self._stream, self.sequence, self.position)
 
     async def _remember(self, conn: psycopg.AsyncConnection) -> None:
@@ -170,9 +173,7 @@ async def until_lost(work: Any, lost: asyncio.Event) -> None:
             raise OSError(message)
         working.result()
     finally:
-        for task in (working, waiting):
-            task.cancel()
-        await asyncio.gather(working, waiting, return_exceptions=True)
+        await end((working, waiting))
 
 
 def log_query(service: str) -> Composed:

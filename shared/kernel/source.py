@@ -28,6 +28,7 @@ from shared.kernel.parking import Parking
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.tables import PARKIR
+from shared.kernel.tasks import heed_cancellation
 from shared.kernel.unit import Unit
 
 BATCH_MAX: Final = 200
@@ -111,6 +112,7 @@ class Source:
         await self._subscriber.start()
         try:
             while not self._broken.is_set():
+                heed_cancellation()
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._broken.wait(), HEARTBEAT_SECONDS)
                 info = await js.consumer_info(self.stream, self._service)

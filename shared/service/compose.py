@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from shared.kernel.errors import DomainError
@@ -22,6 +23,7 @@ from shared.service.refusals import Refused, answer_refused, answer_rule
 from shared.service.runtime import Service, build
 
 UPLOADS_MAX = 6
+TIDAK_DILAYANI = {404: ("RuteTidakAda", "Alamat ini tidak ada."), 405: ("CaraTidakDilayani", "Cara ini tidak dilayani pada alamat ini.")}
 SWITCH_SECONDS = 0.0005
 """How long the event loop may keep the interpreter from the writer's thread; Python's own 5 ms is most of a step's time."""
 
@@ -55,6 +57,7 @@ def create(service: Service) -> FastAPI:
     app.add_exception_handler(Refused, answer_refused)
     app.add_exception_handler(DomainError, answer_rule)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _not_served)
     for fault in (Busy, Unavailable):
         app.add_exception_handler(fault, _unavailable)
     app.add_exception_handler(Exception, _broken)
@@ -66,6 +69,14 @@ def _invalid(_: Request, fault: Exception) -> Response:
     assert isinstance(fault, RequestValidationError)  # noqa: S101 - registered for this class only
     butir = [{"jalur": ".".join(str(part) for part in e["loc"]), "pesan": pesan_galat(e["type"], e.get("ctx", {}))} for e in fault.errors()]
     return problem(422, "IsiTidakSah", "Isi permintaan tidak sesuai.", butir=butir)
+
+
+def _not_served(_: Request, fault: Exception) -> Response:
+    assert isinstance(fault, HTTPException)  # noqa: S101 - registered for this class only
+    aturan, detail = TIDAK_DILAYANI.get(fault.status_code, ("IsiTidakTerbaca", "Isi permintaan tidak terbaca."))
+    response = problem(fault.status_code, aturan, detail)
+    response.headers.update(fault.headers or {})
+    return response
 
 
 def _broken(_: Request, __: Exception) -> Response:

@@ -21,6 +21,7 @@ from shared.kernel.seal import Sealer
 from shared.kernel.settings import Settings
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.tasks import end
 from shared.kernel.unit import Context, Row, View
 from shared.service.direktori import baris
 from shared.service.upkeep import upkeep
@@ -95,9 +96,7 @@ class Runtime:
 
     async def stop(self) -> None:
         """End the tasks, finish what the writer has, and let go of everything."""
-        for task in self.running:
-            task.cancel()
-        await asyncio.gather(*self.running, return_exceptions=True)
+        await end(self.running)
         await _quietly(self.store.close())
         await _quietly(self.files.close())
         await _quietly(self.sealer.close())

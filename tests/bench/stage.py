@@ -4,43 +4,46 @@ import asyncio
 import os
 import shutil
 import signal
-import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
+from typing import Any, Final
 
+import httpx
 from rich.console import Console
 
 from deploy.addresses import Addresses
 from deploy.embedded.broker import Broker
 from deploy.embedded.keeper import Keeper
+from deploy.embedded.nurse import Nurse
 from deploy.embedded.plan import Plan
 from deploy.embedded.ports import choose, is_free
 from deploy.embedded.postgres import Postgres
-from deploy.embedded.program import Child, Program
+from deploy.embedded.program import Child, Program, Start, execute
 from deploy.embedded.screen import Screen
 from deploy.embedded.site import Site
+from deploy.environment import service_environment
 from deploy.keyring import Keyring
 from deploy.layout import LOOPBACK, ports
 from shared.kernel.settings import Settings
-from deploy.environment import service_environment
 
-POLL_SECONDS = 0.005
-READY_SECONDS = 30.0
-TRAVERSABLE = 0o711
+POLL_SECONDS: Final = 0.005
+READY_SECONDS: Final = 30.0
+TRAVERSABLE: Final = 0o711
 
 
 @dataclass(slots=True, eq=False)
 class Stage:
-    """A running set; `start` and `kill` one service at a time."""
+    """A running set without services; `start` and `kill` them one at a time. `bear` starts one as `satupintu up` does."""
 
     site: Site
     addresses: Addresses
     ports: dict[str, int]
+    bear: Start
     children: dict[str, Child] = field(default_factory=dict)
 
     @property
@@ -50,25 +53,27 @@ class Stage:
 
     def settings(self, service: str) -> Settings:
         """Return a service's settings, for work on its store without serving."""
-        for name, value in service_environment(self.addresses, service, self.ports[service]).items():
-            os.environ[name] = value
-        return Settings()  # type: ignore[call-arg]  # all from the environment
+        os.environ.update(service_environment(self.addresses, service, self.ports[service]))
+        return Settings.of(service)
 
-    async def start(self, service: str) -> float:
-        """Start a service, and return the seconds from the process's start until it is ready."""
+    def program(self, service: str, start: Start | None = None) -> Program:
+        """Return a service as a program: forked from the nursery, or started in another way."""
         program = Plan.standard().service_program(service, self.ports[service], self.addresses, self.site.folder.logs)
-        return await self.run(program)
+        return replace(program, start=start or self.bear)
 
-    async def run(self, program: Program) -> float:
-        """Start a program, and return the seconds until it is ready."""
-        begun = time.perf_counter()
+    async def start(self, *services: str) -> None:
+        """Start services, and wait until they are ready."""
+        await asyncio.gather(*(self.run(self.program(service)) for service in services))
+
+    async def run(self, program: Program) -> None:
+        """Start a program, and wait until it is ready."""
+        deadline = time.monotonic() + READY_SECONDS
         child = self.children[program.name] = await Child.spawn(program)
         while not await program.ready():
-            if child.ended or time.perf_counter() - begun > READY_SECONDS:
+            if child.ended or time.monotonic() > deadline:
                 message = f"{program.name} does not start: {child.log.tail()}"
                 raise RuntimeError(message)
             await asyncio.sleep(POLL_SECONDS)
-        return time.perf_counter() - begun
 
     async def kill(self, service: str) -> None:
         """End a service as a power cut would."""
@@ -76,56 +81,74 @@ class Stage:
         os.kill(child.pid, signal.SIGKILL)
         await child.wait()
 
-    async def stop(self, service: str) -> None:
-        """End a service as an operator would."""
-        await self.children.pop(service).stop()
+    async def stop(self, *services: str) -> None:
+        """End services as an operator would."""
+        await asyncio.gather(*(self.children.pop(service).stop() for service in services))
+
+    async def readiness(self, service: str) -> dict[str, Any]:
+        """Return what a service says of itself."""
+        async with httpx.AsyncClient(base_url=self.addresses.services[service]) as client:
+            answer: dict[str, Any] = (await client.get("/readyz")).json()
+            return answer
 
 
 @asynccontextmanager
-async def stage() -> AsyncIterator[Stage]:
-    """Raise PostgreSQL and NATS with the schema and the streams; at the end nothing of it is left."""
+async def stage() -> AsyncGenerator[Stage]:
+    """Raise PostgreSQL, NATS and the nursery, with the schema and the streams; at the end nothing of it is left."""
     root = Path(tempfile.mkdtemp(prefix="satupintu-bench-"))
-    root.chmod(TRAVERSABLE)
+    os.chmod(root, TRAVERSABLE)  # noqa: PTH101 - before anything runs
     os.environ["SATUPINTU_DATA"] = str(root / "data")
     site = Site.find()
-    site.folder.claim(site.binaries.postgres_major())
-    Keyring(site.folder.rahasia).ensure()
-    place = _addresses(site)
-    servers: list[Keeper] = []
-    set_ = Stage(site, place, {name: int(url.rpartition(":")[2]) for name, url in place.services.items()})
-    try:
-        await _raise_servers(site, place, servers)
+    async with AsyncExitStack() as stack:
+        stack.callback(shutil.rmtree, root, ignore_errors=True)
+        stack.callback(shutil.rmtree, site.folder.root, ignore_errors=True)
+        site.folder.claim(site.binaries.postgres_major())
+        Keyring(site.folder.rahasia).ensure()
+        addresses = await _raise_servers(site, stack)
         for job in Plan.standard().job_programs(site.folder.addresses, site.folder.logs):
             await _job(job)
-        yield set_
-    finally:
-        await asyncio.gather(*(child.stop() for child in set_.children.values()))
-        for keeper in reversed(servers):
-            await keeper.stop()
-        shutil.rmtree(site.folder.root, ignore_errors=True)
-        shutil.rmtree(root, ignore_errors=True)
+        places = {name: int(url.rpartition(":")[2]) for name, url in addresses.services.items()}
+        raised = Stage(site, addresses, places, await _nursery(site, stack))
+        try:
+            yield raised
+        finally:
+            await raised.stop(*raised.children)
 
 
-async def _raise_servers(site: Site, place: Addresses, servers: list[Keeper]) -> None:
-    database, bus = Postgres(site, place.pg_port), Broker(site, int(place.nats_url.rpartition(":")[2]))
+async def _raise_servers(site: Site, stack: AsyncExitStack) -> Addresses:
+    addresses = _addresses(site)
+    database, bus = Postgres(site, addresses.pg_port), Broker(site, int(addresses.nats_url.rpartition(":")[2]))
     initdb = database.initdb()
     if initdb is not None:
         await _job(initdb)
         database.adopt_cluster()
     bus.configure()
-    for program in (database.program(), bus.program()):
-        keeper = Keeper(program, Screen(Console(file=StringIO())))
-        servers.append(keeper)
-        await keeper.start()
-        if program.name == "postgresql":
-            await database.create_database()
-    place.save(site.folder.addresses)
+    await _keep(database.program(), stack)
+    await database.create_database()
+    await _keep(bus.program(), stack)
+    addresses.save(site.folder.addresses)
+    return addresses
+
+
+async def _nursery(site: Site, stack: AsyncExitStack) -> Start:
+    command = Plan.standard().nursery
+    if command is None:
+        return execute
+    nurse = Nurse(command, os.environ, site.folder.logs)
+    await _keep(nurse.program, stack)
+    return nurse.bear
+
+
+async def _keep(program: Program, stack: AsyncExitStack) -> None:
+    keeper = Keeper(program, Screen(Console(file=StringIO())))
+    stack.push_async_callback(keeper.stop)
+    await keeper.start()
 
 
 async def _job(program: Program) -> None:
     child = await Child.spawn(program)
     if await child.wait() != 0:
-        message = f"{program.name}: {child.log.path.read_text()[-2000:]}"
+        message = f"{program.name}: {child.log.tail()}"
         raise RuntimeError(message)
 
 

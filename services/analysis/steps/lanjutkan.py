@@ -20,15 +20,18 @@ class LanjutkanAnalisa(PerintahPermohonan):
 
 
 def lanjutkan_analisa(command: LanjutkanAnalisa, state: Analisa) -> Sequence[AnalisaDilanjutkan]:
-    """Once per return. Entry and the three analyses are done again; what was answered before stays to start from."""
+    """Once per return: a submission that answered an earlier return has no effect on a later one.
+
+    Entry and the three analyses are done again; what was answered before stays to start from.
+    """
     pastikan_sistem(command.pelaku)
-    if state.berakhir is not None or not state.dikembalikan:
+    if state.berakhir is not None or not state.dikembalikan or command.putaran <= state.putaran:
         return []
     return [
         AnalisaDilanjutkan(
             permohonan_id=command.permohonan_id,
             langkah=LANGKAH[0],
-            putaran=max(state.putaran + 1, command.putaran),
+            putaran=command.putaran,
             pelaku=command.pelaku,
             ringkasan=command.ringkasan,
             perubahan=command.perubahan,

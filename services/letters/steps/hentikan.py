@@ -23,7 +23,7 @@ def hentikan_surat(command: HentikanSurat, state: Surat) -> list[SuratDibatalkan
             SuratDibatalkan(
                 permohonan_id=command.permohonan_id,
                 langkah=state.langkah,
-                putaran=state.putaran,
+                putaran=max(state.putaran, 1),
                 pelaku=command.pelaku,
                 nomor_surat=state.nomor.nomor_surat,
                 sebab=command.sebab,

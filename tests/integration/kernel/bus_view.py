@@ -11,6 +11,7 @@ from deploy.addresses import Addresses
 from deploy.layout import AUDITOR, INIT
 from shared.kernel.bus import options, stream_of
 from shared.kernel.heard import Message
+from tests.integration.kernel.counter import until_true
 
 
 @asynccontextmanager
@@ -30,6 +31,16 @@ async def last_sequence(client: Client, service: str = "intake") -> int:
     except NotFoundError:
         return 0
     return info.state.last_seq
+
+
+async def reached(client: Client, sequence: int, service: str = "intake") -> None:
+    """Wait until a stream goes that far, and no further."""
+
+    async def there() -> bool:
+        return await last_sequence(client, service) >= sequence
+
+    await until_true(there, f"sequence {sequence}")
+    assert await last_sequence(client, service) == sequence
 
 
 async def messages(client: Client, service: str = "intake", first: int = 1) -> list[Message]:

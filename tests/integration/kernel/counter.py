@@ -1,4 +1,4 @@
-"""A small aggregate for tests of the kernel: it counts, and stops at a limit; built of real events, so that the catalogue stays as it is."""
+"""A small aggregate for tests of the kernel: it counts, up to a limit; of real events, so that the catalogue stays as it is."""
 
 import asyncio
 import threading
@@ -9,6 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import psycopg
+from psycopg import sql
 from pydantic import BaseModel
 
 from deploy.addresses import Addresses
@@ -69,9 +70,7 @@ def _catat(command: PermohonanDicabut, count: int) -> list[DisposisiDihentikan]:
         return []
     sistem = PelakuSistem(sistem="disposition")
     return [
-        DisposisiDihentikan(
-            permohonan_id=command.permohonan_id, langkah=2, putaran=command.putaran, pelaku=sistem, sebab=Sebab.DICABUT
-        )
+        DisposisiDihentikan(permohonan_id=command.permohonan_id, langkah=2, putaran=command.putaran, pelaku=sistem, sebab=Sebab.DICABUT)
     ]
 
 
@@ -119,7 +118,9 @@ def settings_of(addresses: Addresses, service: str) -> Settings:
 
 
 @asynccontextmanager
-async def opened(addresses: Addresses, service: str = "intake", make: Callable[[Settings], Recorder] = open_recorder) -> AsyncGenerator[Store]:
+async def opened(
+    addresses: Addresses, service: str = "intake", make: Callable[[Settings], Recorder] = open_recorder
+) -> AsyncGenerator[Store]:
     """Open the store of a service as one process does; two of them are two processes to each other."""
     settings = settings_of(addresses, service)
     recorder = make(settings)
@@ -168,14 +169,14 @@ async def held(store: Store) -> AsyncGenerator[None]:
         await holding
 
 
-def events_of(addresses: Addresses, *keys: object) -> list[tuple[UUID, int, int]]:
-    """Return stream, version and transaction of the counters' events in intake, as they are in its table."""
-    query = (
-        "SELECT originator_id, originator_version, xmin::text::bigint FROM intake.intake_events"
-        " WHERE originator_id = ANY(%s) ORDER BY notification_id"
-    )
+def events_of(addresses: Addresses, *keys: object, decider: Decider[Any, Any] = COUNTER) -> list[tuple[UUID, int, int]]:
+    """Return stream, version and transaction of the events of these aggregates, as they are in the table."""
+    service = decider.aggregate.partition("/")[0]
+    query = sql.SQL(
+        "SELECT originator_id, originator_version, xmin::text::bigint FROM {} WHERE originator_id = ANY(%s) ORDER BY notification_id"
+    ).format(sql.Identifier(service, f"{service}_events"))
     with psycopg.connect(addresses.dsn("auditor")) as conn:
-        return conn.execute(query, ([COUNTER.stream(key) for key in keys],)).fetchall()
+        return conn.execute(query, ([decider.stream(key) for key in keys],)).fetchall()
 
 
 @asynccontextmanager
@@ -184,9 +185,11 @@ async def running(*works: Coroutine[Any, Any, None]) -> AsyncGenerator[None]:
     tasks = [asyncio.ensure_future(work) for work in works]
     try:
         yield
-        for task in tasks:
-            assert not task.done(), f"ended by itself: {task}"
     finally:
+        ended = [task for task in tasks if task.done()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        for task in ended:
+            task.result()
+        assert not ended, "work that should go on has ended"

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
 
 from deploy.addresses import Addresses
@@ -39,7 +40,8 @@ async def test_dapat_dijalankan_bersamaan_pada_basis_data_kosong(empty_cluster: 
             done.result()
     with psycopg.connect(empty_cluster.dsn("auditor")) as conn:
         for service in SERVICES:
-            rows = conn.execute(f"SELECT kunci FROM {service}.tentang ORDER BY kunci").fetchall()  # type: ignore[arg-type]  # names of this program
+            table = sql.Identifier(service, "tentang")
+            rows = conn.execute(sql.SQL("SELECT kunci FROM {} ORDER BY kunci").format(table)).fetchall()
             assert rows == [("bentuk",), ("epoch",)]
     async with opened(empty_cluster) as store:
         assert await store.execute(COUNTER, "x", Tambah(permohonan_id=uuid4())) == 1
@@ -86,8 +88,9 @@ def test_peran_layanan_tidak_boleh(module_addresses: Addresses, statement: str) 
 @pytest.mark.parametrize("service", SERVICES)
 def test_auditor_membaca_semua_layanan_dan_berkas(module_addresses: Addresses, service: str) -> None:
     with psycopg.connect(module_addresses.dsn("auditor")) as conn:
-        for table in (f"{service}.{service}_events", f"{service}.{service}_tracking", f"{service}.parkir", "berkas.potongan"):
-            assert conn.execute(f"SELECT count(*) FROM {table}").fetchone() is not None  # type: ignore[arg-type]  # names of this program
+        tables = ((service, f"{service}_events"), (service, f"{service}_tracking"), (service, "parkir"), ("berkas", "potongan"))
+        for table in tables:
+            assert conn.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(*table))).fetchone() is not None
 
 
 @pytest.mark.parametrize(

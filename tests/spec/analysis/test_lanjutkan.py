@@ -33,8 +33,7 @@ def test_pengajuan_kembali_membuka_langkah_5_pada_putaran_baru() -> None:
     assert given(*PADA_OPD, ANALISA_DILANJUTKAN).state.terbuka == (5,)
 
 
-def test_putaran_tidak_pernah_mundur_terhadap_pengajuan_maupun_analisa() -> None:
-    given(*PADA_OPD).when(LANJUTKAN.model_copy(update={"putaran": 1})).then(ANALISA_DILANJUTKAN)
+def test_putaran_mengikuti_pengajuan() -> None:
     given(*PADA_OPD).when(LANJUTKAN.model_copy(update={"putaran": 7})).then(ANALISA_DILANJUTKAN.model_copy(update={"putaran": 7}))
 
 
@@ -48,6 +47,11 @@ def test_penggantian_analis_selama_pada_opd_tidak_membuka_langkah() -> None:
 
 def test_kabar_yang_sama_tidak_melanjutkan_dua_kali() -> None:
     given(*PADA_OPD, ANALISA_DILANJUTKAN).when(LANJUTKAN).then()
+
+
+def test_kabar_lama_tidak_melanjutkan_pengembalian_yang_berikut() -> None:
+    dikembalikan_lagi = PERMOHONAN_DIKEMBALIKAN.model_copy(update={"putaran": 2})
+    given(*PADA_OPD, ANALISA_DILANJUTKAN, dikembalikan_lagi).when(LANJUTKAN).then()
 
 
 def test_permohonan_yang_tidak_dikembalikan_atau_berakhir_tidak_dilanjutkan() -> None:

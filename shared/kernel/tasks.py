@@ -1,0 +1,35 @@
+"""Ending tasks for good: a library may swallow a cancellation, and a service that was told to stop must stop.
+
+`asyncio.wait_for` before Python 3.12 returns its result, and forgets that it was cancelled, when both come at the same moment;
+the NATS client waits by it everywhere.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any, Final
+
+AGAIN_SECONDS: Final = 0.5
+
+
+async def end(tasks: Iterable["asyncio.Future[Any]"]) -> None:
+    """Cancel tasks, and go on until each of them has ended, even when cancelled meanwhile; how they ended is not looked at."""
+    ending, cancelled = set(tasks), False
+    while waiting := {task for task in ending if not task.done()}:
+        for task in waiting:
+            task.cancel()
+        try:
+            await asyncio.wait(waiting, timeout=AGAIN_SECONDS)
+        except asyncio.CancelledError:
+            cancelled = True
+    for task in ending:
+        if not task.cancelled():
+            task.exception()
+    if cancelled:
+        raise asyncio.CancelledError
+
+
+def heed_cancellation() -> None:
+    """End the present task if it was told to end and somebody swallowed that; for loops whose parent cancels only once."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError

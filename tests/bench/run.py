@@ -1,0 +1,131 @@
+"""One run of everything: all services together, then one at a time, then no service at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, LiteralString
+from uuid import UUID
+
+import psycopg
+
+from deploy.layout import SERVICES
+from deploy.office.tempat import Tempat
+from shared.contracts.peran import Jabatan
+from tests.bench import drain, footprint, handover, letters, rebuild, restart, steps
+from tests.bench.backlog import submit
+from tests.bench.load import Load, dealt, until
+from tests.bench.size import Size
+from tests.bench.stage import Stage
+
+MANY: Final = 32
+OPEN_MIN: Final = 1100
+"""Requests that stay open for the restarts: more than a thousand, and the steps that are answered first."""
+QUIET_SECONDS: Final = 1.5
+
+Told = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What was measured while all five services ran."""
+
+    memory: dict[str, footprint.Memory]
+    stored: footprint.Stored
+    handover: handover.Handover
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What was measured with one service at a time."""
+
+    drain: drain.Drain
+    steps: dict[str, list[steps.Level]]
+    restart: restart.Restart
+
+
+class Run:
+    """The parts of a run, in the order in which they follow from each other."""
+
+    def __init__(self, stage: Stage, load: Load, size: Size, told: Told) -> None:
+        """Use what is running; `told` hears which part comes next."""
+        self._stage = stage
+        self._load = load
+        self._size = size
+        self._told = told
+        self._tempat = Tempat.temukan()
+
+    async def together(self) -> Together:
+        """Memory at rest, bytes per request, hand-over."""
+        self._told("memory of the five services at rest")
+        await self._stage.start(*SERVICES)
+        memory = await footprint.memory(self._stage)
+        self._told(f"{self._size.finished_requests} requests from submission to delivery")
+        stored = await footprint.stored(self._stage, self._size.finished_requests)
+        self._told(f"{self._size.handover_steps} hand-overs at {handover.PER_SECOND} per second")
+        open_before = self._opened()
+        ids = await submit(self._stage.settings("intake"), self._size.handover_steps)
+        await until(lambda: self._opened() >= open_before + len(ids), "disposition opens the new requests", 0.1)
+        acts = steps.disposition_acts(self._token(Jabatan.KEPALA_DINAS), self._token(Jabatan.KEPALA_BIDANG))
+        await self._load.drive(self._stage.ports["disposition"], dealt([acts(one) for one in ids], MANY))
+        await self._until_quiet()
+        analis = self._tempat.pejabat[Jabatan.ANALIS].orang_id
+        handed = await handover.measure(self._stage, self._load, ids, self._token(Jabatan.KEPALA_SEKSI), analis)
+        await self._until_quiet()
+        await self._stage.stop(*SERVICES)
+        return Together(memory, stored, handed)
+
+    async def apart(self) -> Apart:
+        """A backlog, steps per second beside the control, restart."""
+        size, needed = self._size, steps.needed(self._size.rounds, 2)
+        self._told(f"a backlog of {needed + OPEN_MIN} submissions")
+        open_before = self._opened()
+        ids = await submit(self._stage.settings("intake"), needed + OPEN_MIN)
+        drained = await drain.measure(self._stage, open_before, len(ids))
+        await self._stage.stop("intake")
+        letter_ids = [UUID(int=one.int ^ 1) for one in ids[: steps.needed(size.letters_rounds, 2)]]
+        measured = steps.Steps(self._stage, self._load, await steps.start_control(self._stage, [*ids, *letter_ids]))
+        self._told("steps of disposition beside the control")
+        acts = steps.disposition_acts(self._token(Jabatan.KEPALA_DINAS), self._token(Jabatan.KEPALA_BIDANG))
+        levels = {"disposition: steps 2 and 3": await measured.measure("disposition", size.rounds, ids[:needed], acts)}
+        self._told("kill -9 and restart")
+        restarted = await restart.measure(self._stage, (acts(one)[0] for one in ids[needed:]), size.restarts)
+        await self._stage.stop("disposition")
+        self._told("steps of letters beside the control")
+        levels["letters: steps 13 and 14"] = await self._letters(measured, letter_ids)
+        return Apart(drained, levels, restarted)
+
+    async def rebuilds(self) -> dict[int, float]:
+        """How fast aggregates are rebuilt, in this process."""
+        self._told("rebuilding aggregates")
+        return await rebuild.measure(self._stage.settings("disposition"), self._size.rebuild_seconds)
+
+    async def _letters(self, measured: steps.Steps, ids: list[UUID]) -> list[steps.Level]:
+        """Open letters, have Kepala Seksi put the first paraf on each, and measure the next two."""
+        await letters.drafted(self._stage.settings("letters"), self._tempat, ids)
+        await self._stage.start("letters")
+        first = letters.paraf(self._token(Jabatan.KEPALA_SEKSI))
+        await self._load.drive(self._stage.ports["letters"], dealt([first(one) for one in ids], MANY))
+        acts = letters.paraf(self._token(Jabatan.KEPALA_BIDANG), self._token(Jabatan.SEKRETARIS_DINAS))
+        levels = await measured.measure("letters", self._size.letters_rounds, ids, acts)
+        await self._stage.stop("letters")
+        return levels
+
+    def _token(self, jabatan: Jabatan) -> str:
+        return self._tempat.pejabat[jabatan].token
+
+    def _opened(self) -> int:
+        return self._count("SELECT count(*) FROM disposition.kasus")
+
+    async def _until_quiet(self) -> None:
+        """Wait until no service records anything any more."""
+        seen = [-1]
+
+        def quiet() -> bool:
+            seen.append(self._count(footprint.EVENTS))
+            return seen[-1] == seen[-2]
+
+        await until(quiet, "the services come to rest", QUIET_SECONDS)
+
+    def _count(self, statement: LiteralString) -> int:
+        with psycopg.connect(self._stage.admin_dsn) as conn:
+            row = conn.execute(statement).fetchone()
+        return int(row[0]) if row else 0

@@ -1,0 +1,23 @@
+"""How long a run takes: the full one, and a short one that shows whether everything works."""
+
+from dataclasses import dataclass
+from typing import Final
+
+SLICES: Final = {1: 150, 8: 400, 32: 960, 64: 1280}
+"""How many steps of one round are driven at each number of drivers; even, and a multiple of the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much of everything."""
+
+    rounds: int
+    letters_rounds: int
+    handover_steps: int
+    finished_requests: int
+    restarts: int
+    rebuild_seconds: float
+
+
+FULL: Final = Size(rounds=9, letters_rounds=7, handover_steps=1500, finished_requests=80, restarts=5, rebuild_seconds=2.0)
+SHORT: Final = Size(rounds=1, letters_rounds=1, handover_steps=150, finished_requests=8, restarts=1, rebuild_seconds=0.3)

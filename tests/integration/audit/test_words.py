@@ -1,0 +1,44 @@
+"""Every event that a request can have is told in words, and moments are written as the office writes them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from deploy.audit.aggregates import BY_EVENT, REQUESTS
+from deploy.audit.words import ARTI, arti, read_moment, siapa, waktu
+from shared.contracts.bersama import Pelaku
+from shared.contracts.examples import analysis, disposition, intake, letters, notify
+from shared.contracts.peran import Jabatan, Kapasitas
+from shared.kernel.fact import Fact
+
+CONTOH = [
+    fact
+    for module in (intake, disposition, analysis, letters, notify)
+    for fact in module.CONTOH
+    if BY_EVENT[type(fact).__name__] in REQUESTS
+]
+
+
+def test_setiap_peristiwa_permohonan_mempunyai_arti() -> None:
+    assert ARTI.keys() == {event.__name__ for aggregate in REQUESTS for event in aggregate.events}
+    assert {type(fact).__name__ for fact in CONTOH} == ARTI.keys()
+
+
+@pytest.mark.parametrize("fact", CONTOH, ids=lambda fact: type(fact).__name__)
+def test_arti_satu_baris_tanpa_sisa_templat(fact: Fact) -> None:
+    text = arti(fact)
+    assert text
+    assert not set(text) & set("{}\n")
+    assert siapa(fact)
+
+
+def test_kapasitas_disebut_bila_bukan_definitif() -> None:
+    pelaku = Pelaku(orang_id=disposition.KADIS.orang_id, jabatan=Jabatan.SEKRETARIS_DINAS, kapasitas=Kapasitas.PLH)
+    assert siapa(letters.SURAT_DITANDATANGANI.model_copy(update={"pelaku": pelaku})) == "Plh. Sekretaris Dinas"
+    assert siapa(letters.SURAT_DIBUKA) == "sistem: letters"
+
+
+def test_waktu_ditulis_dalam_wib() -> None:
+    assert waktu(datetime(2026, 11, 23, 9, 5, 12, tzinfo=UTC)) == "23 Nov 2026 16.05.12"
+    assert read_moment("2026-11-23 16:05") == datetime(2026, 11, 23, 9, 5, tzinfo=UTC)
+    assert read_moment("2026-11-23T09:05:00Z") == datetime(2026, 11, 23, 9, 5, tzinfo=UTC)

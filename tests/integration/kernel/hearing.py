@@ -1,0 +1,80 @@
+"""A service that hears: disposition echoes what intake counts, with a handler that a test can make stumble."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from deploy.addresses import Addresses
+from shared.contracts.intake import PermohonanDicabut
+from shared.kernel.consumer import Consumers
+from shared.kernel.jobs import Unavailable
+from shared.kernel.relay import Relay
+from shared.kernel.store import Store
+from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.unit import Unit
+from tests.integration.kernel.counter import COUNTER, ECHO, Tambah, events_of, opened, running, settings_of, until_true
+
+Stumble = Callable[[Unit, PermohonanDicabut], None]
+
+
+def steady(_: Unit, __: PermohonanDicabut) -> None:
+    """Never stumble."""
+
+
+@dataclass(eq=False)
+class Listener:
+    """One process that hears; `heard` are the events that its handler was called with, `stumble` is called after each."""
+
+    addresses: Addresses
+    store: Store
+    stumble: Stumble = steady
+    heard: list[tuple[UUID, int]] = field(default_factory=list)
+    subscriptions: Subscriptions = field(init=False)
+    consumers: Consumers = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Subscribe."""
+        self.subscriptions = Subscriptions("disposition")
+        self.subscriptions.on(PermohonanDicabut)(self._pada_permohonan_dicabut)
+        self.consumers = Consumers(settings_of(self.addresses, "disposition"), self.store, self.subscriptions, ECHO)
+
+    def _pada_permohonan_dicabut(self, unit: Unit, event: PermohonanDicabut) -> None:
+        self.heard.append((event.permohonan_id, event.putaran))
+        unit.run(ECHO, event.permohonan_id, event)
+        self.stumble(unit, event)
+
+    def echoed(self, *ids: UUID) -> int:
+        """Return how many echoes are recorded for these requests."""
+        return len(events_of(self.addresses, *ids, decider=ECHO))
+
+    async def wait_for(self, position: int) -> None:
+        """Wait until this much of the source was taken in, by whichever process."""
+
+        async def there() -> bool:
+            try:
+                return await self.store.position("EV_INTAKE") >= position
+            except Unavailable:
+                return False
+
+        await until_true(there, f"position {position}")
+
+
+@asynccontextmanager
+async def listener(addresses: Addresses, stumble: Stumble = steady) -> AsyncGenerator[Listener]:
+    """Make a process that hears; its consumers do not run yet."""
+    async with opened(addresses, "disposition") as store:
+        yield Listener(addresses, store, stumble)
+
+
+@asynccontextmanager
+async def speaker(addresses: Addresses) -> AsyncGenerator[Store]:
+    """Run intake's relay, and return the store to count in."""
+    async with opened(addresses) as store, running(Relay(settings_of(addresses, "intake")).run()):
+        yield store
+
+
+async def count(store: Store, permohonan_id: UUID, times: int = 1) -> None:
+    """Let intake count on one request."""
+    for _ in range(times):
+        await store.execute(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id))

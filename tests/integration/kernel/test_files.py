@@ -1,0 +1,145 @@
+"""Files by their content: stored once and in pieces, read in pieces, and refused for what they are, not for what they are called."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncGenerator
+from io import BytesIO
+
+import psycopg
+import pytest
+
+from deploy.addresses import Addresses
+from shared.kernel.files import (
+    CHUNK_BYTES,
+    PDF,
+    BerkasBukanPdf,
+    BerkasKosong,
+    BerkasTerlaluBesar,
+    BerkasTidakDitemukan,
+    Files,
+)
+from tests.integration.kernel.counter import settings_of
+from tests.integration.kernel.pdf import pdf
+
+LIMIT_BYTES = 4 * CHUNK_BYTES
+
+
+class Source(BytesIO):
+    """An upload that remembers how much was asked of it at once, and how far it was read."""
+
+    def __init__(self, content: bytes) -> None:
+        """Hold the content."""
+        super().__init__(content)
+        self.largest = 0
+        self.furthest = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return a piece."""
+        piece = super().read(size)
+        self.largest = max(self.largest, len(piece))
+        self.furthest = max(self.furthest, self.tell())
+        return piece
+
+
+@pytest.fixture
+async def files(module_addresses: Addresses) -> AsyncGenerator[Files]:
+    """The files of letters, with a small limit."""
+    made = Files(settings_of(module_addresses, "letters").pg_dsn, LIMIT_BYTES)
+    await made.open()
+    yield made
+    await made.close()
+
+
+async def content(files: Files, sha256: str) -> list[bytes]:
+    """Return the pieces of a file."""
+    return [piece async for piece in files.baca(sha256)]
+
+
+def rows(addresses: Addresses, sha256: str) -> tuple[int, int]:
+    """Return how often a file and its pieces are in the tables."""
+    key = bytes.fromhex(sha256.removeprefix("sha256:"))
+    with psycopg.connect(addresses.dsn("auditor")) as conn:
+        counts = [
+            conn.execute("SELECT count(*) FROM berkas.berkas WHERE sha256 = %s", (key,)).fetchone(),
+            conn.execute("SELECT count(*) FROM berkas.potongan WHERE sha256 = %s", (key,)).fetchone(),
+        ]
+    one, pieces = (count[0] for count in counts if count is not None)
+    return one, pieces
+
+
+async def test_disimpan_dan_dibaca_per_potongan(files: Files, module_addresses: Addresses) -> None:
+    source = Source(pdf(ballast=2 * CHUNK_BYTES))
+    stored = await files.simpan_pdf(source, "surat.pdf")
+    assert stored.sha256 == f"sha256:{hashlib.sha256(source.getvalue()).hexdigest()}"
+    assert (stored.ukuran, stored.tipe) == (len(source.getvalue()), PDF)
+    assert await files.ukuran(stored.sha256) == (stored.ukuran, PDF)
+    pieces = await content(files, stored.sha256)
+    assert b"".join(pieces) == source.getvalue()
+    assert [len(piece) for piece in pieces[:-1]] == [CHUNK_BYTES] * (len(pieces) - 1)
+    assert rows(module_addresses, stored.sha256) == (1, len(pieces)) == (1, 3)
+
+
+async def test_tidak_pernah_dibaca_utuh(files: Files) -> None:
+    source = Source(pdf(pages=3, ballast=3 * CHUNK_BYTES))
+    await files.simpan_pdf(source, "surat.pdf")
+    assert source.largest <= CHUNK_BYTES
+
+
+async def test_isi_yang_sama_disimpan_sekali(files: Files, module_addresses: Addresses) -> None:
+    same = pdf(pages=2, ballast=CHUNK_BYTES)
+    stored = await asyncio.gather(*(files.simpan_pdf(BytesIO(same), f"surat-{number}.pdf") for number in range(4)))
+    assert len({one.sha256 for one in stored}) == 1
+    assert rows(module_addresses, stored[0].sha256) == (1, 2)
+    assert b"".join(await content(files, stored[0].sha256)) == same
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"MZ bukan PDF",
+        b"<html><body>%PDF-1.7</body></html>",
+        b"%PDF-1.7\n",
+        b"%PDF-1.7\n" + b"\0" * 5000,
+        pdf()[:200],
+        b" " + pdf(),
+        pdf(pages=0),
+        b"PK\x03\x04" + pdf(),
+    ],
+    ids=["program", "html", "kepala saja", "kepala dan nol", "terpotong", "tidak mulai dengan kepala", "tanpa halaman", "arsip"],
+)
+async def test_bukan_pdf_ditolak_apa_pun_namanya(files: Files, module_addresses: Addresses, content: bytes) -> None:
+    with pytest.raises(BerkasBukanPdf):
+        await files.simpan_pdf(BytesIO(content), "surat.pdf")
+    assert rows(module_addresses, hashlib.sha256(content).hexdigest()) == (0, 0)
+
+
+async def test_pdf_diterima_apa_pun_namanya(files: Files) -> None:
+    assert (await files.simpan_pdf(BytesIO(pdf(pages=4)), "surat.exe")).tipe == PDF
+
+
+async def test_terlalu_besar_ditolak_sebelum_dibaca_seluruhnya(files: Files) -> None:
+    source = Source(pdf(ballast=8 * CHUNK_BYTES))
+    with pytest.raises(BerkasTerlaluBesar):
+        await files.simpan_pdf(source, "surat.pdf")
+    assert source.furthest <= LIMIT_BYTES + CHUNK_BYTES
+
+
+async def test_tepat_pada_batas_diterima(files: Files) -> None:
+    frame = len(pdf(ballast=100_000)) - 100_000
+    exact = pdf(ballast=LIMIT_BYTES - frame - 100)
+    exact += b"\n" * (LIMIT_BYTES - len(exact))
+    assert len(exact) == LIMIT_BYTES
+    assert (await files.simpan_pdf(BytesIO(exact), "surat.pdf")).ukuran == LIMIT_BYTES
+    with pytest.raises(BerkasTerlaluBesar):
+        await files.simpan_pdf(BytesIO(exact + b"\n"), "surat.pdf")
+
+
+async def test_kosong_ditolak(files: Files) -> None:
+    with pytest.raises(BerkasKosong):
+        await files.simpan_pdf(BytesIO(), "surat.pdf")
+
+
+@pytest.mark.parametrize("sha256", ["sha256:" + "0" * 64, "sha256:xyz", "", "../../etc/passwd"])
+async def test_yang_tidak_ada_tidak_ditemukan(files: Files, sha256: str) -> None:
+    with pytest.raises(BerkasTidakDitemukan):
+        await files.ukuran(sha256)

@@ -1,0 +1,126 @@
+"""The edge of HTTP: who may speak, how much, and in which form; every refusal by name and with what is allowed."""
+
+import re
+from collections.abc import AsyncIterator
+from uuid import uuid4
+
+import pytest
+
+from shared.contracts.peran import Jabatan
+from tests.integration.kernel.bus_view import connected, messages, reached
+from tests.integration.kernel.conftest import BODY_MAX
+from tests.integration.kernel.toy_service import HITUNGAN, Web
+from tests.integration.kernel.web import act, known, refused, version
+
+UUID_TEXT = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}")
+
+
+async def test_tanpa_token_ditolak(web: Web) -> None:
+    for headers in ({}, {"Authorization": "Basic eDp5"}, {"Authorization": "Bearer "}, {"Authorization": "Bearer x"}):
+        response = await act(web, headers, uuid4(), "kunci")
+        refused(response, 401, "TokenTidakSah")
+        assert response.headers["www-authenticate"] == "Bearer"
+    refused(await web.client.get("/tugas"), 401, "TokenTidakSah")
+    refused(await web.client.get("/tidak-ada"), 401, "TokenTidakSah")
+
+
+async def test_orang_tanpa_jabatan_ditolak(web: Web) -> None:
+    refused(await act(web, web.token(uuid4()), uuid4(), "kunci"), 403, "OrangTidakAktif")
+
+
+async def test_jabatan_lain_ditolak_dengan_nama_aturan(web: Web, head: dict[str, str]) -> None:
+    assert (await act(web, head, uuid4(), "kunci")).status_code == 200
+    refused(await act(web, await known(web, Jabatan.ANALIS), uuid4(), "kunci"), 403, "BukanWewenang")
+
+
+@pytest.mark.parametrize("key", [None, "", "k" * 201])
+async def test_kunci_idempotensi_wajib(web: Web, head: dict[str, str], key: str | None) -> None:
+    headers = head if key is None else {**head, "Idempotency-Key": key}
+    response = await web.client.post(f"/permohonan/{uuid4()}/hitung", headers=headers, json={})
+    refused(response, 400, "KunciIdempotensiWajib")
+
+
+async def test_jawaban_menyebut_peristiwa_versi_dan_tindakan(web: Web, head: dict[str, str]) -> None:
+    permohonan_id = uuid4()
+    response = await act(web, head, permohonan_id, "kunci")
+    answer = response.json()
+    stream_id = HITUNGAN.stream(permohonan_id)
+    assert (answer["permohonan_id"], answer["versi"], answer["status"]) == (str(permohonan_id), 1, "HITUNGAN_1")
+    assert answer["peristiwa"] == [{"id": f"{stream_id}:1", "jenis": "DisposisiDihentikan"}]
+    assert [tindakan["nama"] for tindakan in answer["tindakan"]] == ["hitung", "lihat"]
+    assert response.headers["etag"] == '"1"'
+    listed = (await web.client.get("/tugas", headers=head)).json()["tugas"]
+    assert [row["permohonan_id"] for row in listed] == [str(permohonan_id)]
+
+
+async def test_tindakan_yang_tidak_dapat_lagi_ditolak_dengan_yang_boleh(web: Web, head: dict[str, str]) -> None:
+    permohonan_id = uuid4()
+    for key in ("satu", "dua", "tiga"):
+        await act(web, head, permohonan_id, key)
+    body = refused(await act(web, head, permohonan_id, "empat"), 409, "SudahCukup")
+    assert [tindakan["nama"] for tindakan in body["tindakan"]] == ["lihat"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"{", b"[]", b'"x"', b'{"lain": 1}', b'{"catatan": 7}', b'{"catatan": "\\ud800"}', b'{"catatan": "a\\u0000b"}'],
+    ids=["terpotong", "daftar", "teks", "bidang asing", "tipe lain", "separuh pasangan", "huruf nol"],
+)
+async def test_isi_yang_tidak_sesuai_ditolak(web: Web, head: dict[str, str], content: bytes) -> None:
+    headers = {"Content-Type": "application/json"}
+    response = await act(web, head, uuid4(), "kunci", headers=headers, content=content, json=None)
+    refused(response, 422, "IsiTidakSah")
+
+
+async def test_badan_terlalu_besar_ditolak(web: Web, head: dict[str, str]) -> None:
+    permohonan_id = uuid4()
+    big = b'{"catatan": "' + b"x" * BODY_MAX + b'"}'
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for start in range(0, len(big), 100):
+            yield big[start : start + 100]
+
+    kind = {"Content-Type": "application/json"}
+    whole = await act(web, head, permohonan_id, "kunci", headers=kind, content=big, json=None)
+    refused(whole, 413, "BadanTerlaluBesar")
+    chunked = await act(web, head, permohonan_id, "kunci", headers=kind, content=pieces(), json=None)
+    refused(chunked, 413, "BadanTerlaluBesar")
+    lying = await act(web, head, permohonan_id, "kunci", headers={**kind, "Content-Length": "5"}, content=pieces(), json=None)
+    refused(lying, 413, "BadanTerlaluBesar")
+    assert await version(web, permohonan_id) == 0
+
+
+async def test_yang_tidak_dilayani_pun_dijawab_sebagai_masalah(web: Web, head: dict[str, str]) -> None:
+    refused(await web.client.get("/tidak-ada", headers=head), 404, "RuteTidakAda")
+    refused(await web.client.put("/tugas", headers=head), 405, "CaraTidakDilayani")
+    kind = {"Content-Type": "application/json"}
+    refused(await act(web, head, uuid4(), "kunci", headers=kind, content=b"\xff", json=None), 400, "IsiTidakTerbaca")
+
+
+async def test_galat_program_dijawab_tanpa_isi_program(web: Web, head: dict[str, str]) -> None:
+    response = await web.client.post("/rusak", headers=head)
+    refused(response, 500, "GalatLayanan")
+    assert "Pelaku" not in response.text
+
+
+@pytest.mark.parametrize("traceparent", ["x" * 4000, "caf\u00e9", "00-\x7f", "a: b", "  "])
+async def test_traceparent_yang_aneh_tidak_menghentikan_relay(web: Web, head: dict[str, str], traceparent: str) -> None:
+    await act(web, head, uuid4(), "satu", headers={"traceparent": traceparent.encode("latin-1")})
+    permohonan_id = uuid4()
+    assert (await act(web, head, permohonan_id, "dua")).status_code == 200
+    async with connected(web.addresses) as client:
+        await reached(client, 3, "disposition")
+        assert (await messages(client, "disposition"))[-1].group == str(permohonan_id)
+
+
+async def test_ukuran_tidak_memuat_identitas(web: Web, head: dict[str, str]) -> None:
+    await act(web, head, uuid4(), "kunci")
+    text = (await web.client.get("/metrics")).text
+    assert 'rute="/permohonan/{permohonan_id}/hitung"' in text
+    assert not UUID_TEXT.search(text)
+
+
+async def test_siap_dan_hidup_tanpa_token(web: Web) -> None:
+    assert (await web.client.get("/healthz")).status_code == 200
+    ready = await web.client.get("/readyz")
+    assert (ready.status_code, ready.json()["status"]) == (200, "siap")

@@ -1,0 +1,188 @@
+"""Events that cannot be handled: set aside with their request, and with nothing else, until somebody tries again or discards them."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+
+from deploy.addresses import Addresses
+from shared.contracts.intake import PermohonanDicabut
+from shared.kernel.canon import canonical
+from shared.kernel.clock import now, rfc3339
+from shared.kernel.envelope import chain_hash, split
+from shared.kernel.errors import DomainError
+from shared.kernel.parking import WAITS, Parking
+from shared.kernel.relay import log_query, publish_in_order
+from shared.kernel.store import Store
+from shared.kernel.tables import JAWABAN
+from shared.kernel.unit import Unit
+from tests.integration.kernel.bus_view import connected
+from tests.integration.kernel.counter import ECHO, opened, running
+from tests.integration.kernel.hearing import Listener, count, listener, speaker
+
+
+class Rusak(DomainError):
+    """The handler cannot do this one."""
+
+    pesan = "Tidak dapat ditangani."
+
+
+class Poison:
+    """Makes a handler stumble over one event of one request, until it is cured."""
+
+    def __init__(self) -> None:
+        """Choose the request; its second event is the poison."""
+        self.permohonan_id = uuid4()
+        self.cured = False
+
+    def __call__(self, _: Unit, event: PermohonanDicabut) -> None:
+        """Refuse, after the work was done: nothing of it may stay."""
+        if not self.cured and (event.permohonan_id, event.putaran) == (self.permohonan_id, 2):
+            raise Rusak
+
+
+async def parked(store: Store) -> Sequence[tuple[Any, ...]]:
+    """Return what is parked, in order: group, sequence, fault, tries."""
+    return await store.query("SELECT kelompok, urutan, galat, percobaan FROM parkir ORDER BY id")
+
+
+async def spoiled(hears: Listener, store: Store, poison: Poison) -> list[UUID]:
+    """Let the poison and four later events of its request come, among fifteen of others; return the others."""
+    others = [uuid4() for _ in range(3)]
+    for _ in range(5):
+        for permohonan_id in (poison.permohonan_id, *others):
+            await count(store, permohonan_id)
+    await hears.wait_for(20)
+    return others
+
+
+async def test_racun_memarkir_permohonannya_sendiri_saja(addresses: Addresses) -> None:
+    poison = Poison()
+    async with speaker(addresses) as store, listener(addresses, poison) as hears, running(hears.consumers.run()):
+        others = await spoiled(hears, store, poison)
+        assert hears.echoed(*others) == 15
+        assert (await hears.store.load(ECHO, poison.permohonan_id)).state == 1
+        group = str(poison.permohonan_id)
+        faults = ["Rusak: Tidak dapat ditangani.", WAITS, WAITS, WAITS]
+        assert await parked(hears.store) == [(group, s, fault, 0) for s, fault in zip((5, 9, 13, 17), faults, strict=True)]
+
+
+async def test_proses_berikutnya_tetap_memarkir_di_belakangnya(addresses: Addresses) -> None:
+    poison = Poison()
+    async with speaker(addresses) as store:
+        async with listener(addresses, poison) as hears, running(hears.consumers.run()):
+            await spoiled(hears, store, poison)
+        poison.cured = True
+        async with listener(addresses, poison) as hears, running(hears.consumers.run()):
+            await count(store, poison.permohonan_id)
+            await hears.wait_for(21)
+            assert [row[1:3] for row in await parked(hears.store)][-1] == (21, WAITS)
+            assert hears.echoed(poison.permohonan_id) == 1
+
+
+async def test_dicoba_lagi_menurut_urutan_lalu_berjalan_seperti_biasa(addresses: Addresses) -> None:
+    poison = Poison()
+    async with speaker(addresses) as store, listener(addresses, poison) as hears, running(hears.consumers.run()):
+        await spoiled(hears, store, poison)
+        parking = Parking(hears.store, hears.subscriptions)
+        assert await parking.retry(str(poison.permohonan_id)) == 0
+        assert [row[3] for row in await parked(hears.store)] == [1, 0, 0, 0]
+        poison.cured = True
+        hears.heard.clear()
+        assert await parking.retry(str(poison.permohonan_id)) == 4
+        assert hears.heard == [(poison.permohonan_id, putaran) for putaran in (2, 3, 4, 5)]
+        assert await parked(hears.store) == []
+        await count(store, poison.permohonan_id)
+        await hears.wait_for(21)
+        assert await parked(hears.store) == []
+        assert hears.echoed(poison.permohonan_id) == 6
+
+
+async def test_dibuang_satu_dan_sisanya_dapat_dicoba_lagi(addresses: Addresses) -> None:
+    poison = Poison()
+    async with speaker(addresses) as store, listener(addresses, poison) as hears, running(hears.consumers.run()):
+        await spoiled(hears, store, poison)
+        parking = Parking(hears.store, hears.subscriptions)
+        ((first,),) = await hears.store.query("SELECT min(id) FROM parkir")
+        assert await parking.discard(first)
+        assert not await parking.discard(first)
+        assert await parking.retry(str(poison.permohonan_id)) == 3
+        assert (await hears.store.load(ECHO, poison.permohonan_id)).version == 4
+
+
+async def test_yang_tidak_dapat_disimpan_diparkir_sendiri(addresses: Addresses) -> None:
+    """What a handler wrote is found out by the database only, when all of the batch is to be committed."""
+    bad, good = uuid4(), uuid4()
+
+    def unstorable(unit: Unit, event: PermohonanDicabut) -> None:
+        if event.permohonan_id == bad:
+            unit.write(JAWABAN, (uuid4(), "sidik", "bukan angka", b"", rfc3339(now())))
+
+    async with speaker(addresses) as store, listener(addresses, unstorable) as hears:
+        for permohonan_id in (good, bad, good, bad, good):
+            await count(store, permohonan_id)
+        async with running(hears.consumers.run()):
+            await hears.wait_for(5)
+        assert [row[0] for row in await parked(hears.store)] == [str(bad), str(bad)]
+        assert (hears.echoed(good), hears.echoed(bad)) == (3, 0)
+
+
+@pytest.mark.parametrize(
+    ("what", "fault"),
+    [("body", "Forged"), ("ce-time", "Forged"), ("ce-hash", "Forged"), ("ce-type", "UnknownFact")],
+)
+async def test_yang_bukan_seperti_dicatat_pengirimnya_diparkir(addresses: Addresses, what: str, fault: str) -> None:
+    forged, good = uuid4(), uuid4()
+    async with opened(addresses) as store, listener(addresses) as hears:
+        for permohonan_id in (good, forged, good):
+            await count(store, permohonan_id)
+        with psycopg.connect(addresses.dsn("auditor")) as conn:
+            rows = conn.execute(log_query("intake"), (0, 10), binary=True).fetchall()
+        rows[1] = tampered(rows[1], what)
+        async with connected(addresses, "intake") as client:
+            await publish_in_order(client, "intake", rows, 0)
+        async with running(hears.consumers.run()):
+            await hears.wait_for(3)
+        assert [row[:3] for row in await parked(hears.store)] == [(str(forged), 2, fault)]
+        assert (hears.echoed(good), hears.echoed(forged)) == (2, 0)
+
+
+async def test_pesan_tanpa_kepala_surat_diparkir(addresses: Addresses) -> None:
+    good = uuid4()
+    async with opened(addresses) as store, listener(addresses) as hears, connected(addresses, "intake") as client:
+        await count(store, good)
+        with psycopg.connect(addresses.dsn("auditor")) as conn:
+            rows = conn.execute(log_query("intake"), (0, 10), binary=True).fetchall()
+        await client.jetstream().publish("ptsp.intake.PermohonanDicabut.x", b"bukan JSON")
+        await publish_in_order(client, "intake", rows, 1)
+        async with running(hears.consumers.run()):
+            await hears.wait_for(2)
+        assert [row[1:3] for row in await parked(hears.store)] == [(1, "Forged")]
+        assert hears.echoed(good) == 1
+
+
+def tampered(row: Sequence[Any], what: str) -> Sequence[Any]:
+    """Return a row of the log as somebody else would like it to be; a new version of the event is honestly signed."""
+    position, stream_id, version, topic, state = row
+    text = bytes(state).decode()
+    if what == "body":
+        text = text.replace('"alasan":"contoh"', '"alasan":"lainnya"')
+    elif what == "ce-time":
+        text = text.replace('"time":"2', '"time":"1')
+    elif what == "ce-hash":
+        text = text.replace('"hash":"', '"hash":"0')
+    else:
+        return position, stream_id, version, *renewed(row)
+    assert text != bytes(state).decode()
+    return position, stream_id, version, topic, text.encode()
+
+
+def renewed(row: Sequence[Any]) -> tuple[str, bytes]:
+    """Return topic and state of the same event in a version that is yet to come."""
+    _, stream_id, version, topic, state = row
+    body, meta = split(bytes(state))
+    later = topic.replace(".v1", ".v2")
+    meta["hash"] = chain_hash(f"{stream_id}:{version}", later, meta, canonical(body))
+    return later, canonical({"data": body, "meta": meta})

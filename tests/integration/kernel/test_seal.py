@@ -1,0 +1,112 @@
+"""Personal data as ciphertext: a format for ever, one key per person, and nothing left of it once that key is gone."""
+
+import asyncio
+import base64
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import psycopg
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from deploy.addresses import Addresses
+from shared.kernel.seal import NONCE_BYTES, Sealer
+from tests.integration.kernel.counter import settings_of
+
+MASTER = bytes(range(32))
+SUBJECT = UUID("11111111-2222-8333-8444-555555555555")
+WRAPPED = "yMnKy8zNzs/Q0dLTdR0HvO6lkUsYUXHRbneZZ5Tymt98EtJfkdRFnloQKWrvV5Ja0oOvTkkQlOwyV6Fe"
+SEALED = "MjM0NTY3ODk6Ozw9g7FQJ4EV3pv5/cOwPgabuIZUNHrLQRj1d6ZuGLIjEyc7yLvIgYgc064YTN6wBKT3vQVtUfQ4XENIfzp/sR3M7ZanGvM="
+DATA = {"nama": "Pemohon Contoh", "nip": "199001012015031001"}
+
+
+@asynccontextmanager
+async def sealing(addresses: Addresses, master: Path | None = None) -> AsyncGenerator[Sealer]:
+    """Open a sealer as one process does."""
+    settings = settings_of(addresses, "intake")
+    sealer = Sealer(settings.kunci_dsn, master or settings.master_key_file)
+    await sealer.open()
+    try:
+        yield sealer
+    finally:
+        await sealer.close()
+
+
+def golden_key(folder: Path) -> Path:
+    """Write the master key under which the golden ciphertexts were made."""
+    path = folder / "master.key"
+    path.write_text(base64.b64encode(MASTER).decode(), encoding="ascii")
+    return path
+
+
+def destroy(addresses: Addresses, subject: UUID) -> None:
+    """Take a person's key away, as erasure will."""
+    with psycopg.connect(addresses.dsn("admin")) as conn:
+        assert conn.execute("DELETE FROM kunci.kunci WHERE subjek_id = %s", (subject,)).rowcount == 1
+
+
+async def test_bentuk_lama_tetap_terbuka(module_addresses: Addresses, tmp_path: Path) -> None:
+    with psycopg.connect(module_addresses.dsn("kunci")) as conn:
+        conn.execute("INSERT INTO kunci.kunci (subjek_id, terbungkus) VALUES (%s, %s)", (SUBJECT, WRAPPED))
+    async with sealing(module_addresses, golden_key(tmp_path)) as sealer:
+        assert await sealer.buka_semua([(SUBJECT, SEALED)]) == [DATA]
+        assert sealer.subject(" 199001012015031001 ") == UUID("4806f275-d73b-8854-8997-9f256d02a7b5")
+
+
+async def test_bentuk_baru_sama_dengan_yang_ditetapkan(module_addresses: Addresses, tmp_path: Path) -> None:
+    async with sealing(module_addresses, golden_key(tmp_path)) as sealer:
+        ((subject, sealed),) = await sealer.segel_semua([("orang-bentuk", DATA)])
+    with psycopg.connect(module_addresses.dsn("kunci")) as conn:
+        row = conn.execute("SELECT terbungkus FROM kunci.kunci WHERE subjek_id = %s", (subject,)).fetchone()
+    assert row is not None
+    key = opened(MASTER, subject, row[0])
+    assert opened(key, subject, sealed) == b'{"nama":"Pemohon Contoh","nip":"199001012015031001"}'
+
+
+def opened(key: bytes, subject: UUID, sandi: str) -> bytes:
+    """Open a ciphertext by the letter of the format."""
+    raw = base64.b64decode(sandi, validate=True)
+    return AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], subject.bytes)
+
+
+async def test_orang_yang_sama_bersubjek_sama_di_setiap_proses(module_addresses: Addresses) -> None:
+    async with sealing(module_addresses) as one, sealing(module_addresses) as other:
+        people = [("Orang@contoh.example", DATA), ("lain@contoh.example", {"nama": "Orang Lain"})]
+        first, second = await asyncio.gather(one.segel_semua(people), other.segel_semua([(" orang@CONTOH.example", DATA)]))
+        assert first[0][0] == second[0][0] != first[1][0]
+        assert first[0][1] != second[0][1], "each ciphertext has a nonce of its own"
+        assert await other.buka_semua(first) == [data for _, data in people]
+        assert await one.buka_semua(second) == [DATA]
+
+
+async def test_kunci_yang_dimusnahkan_menghapus_orangnya_saja(module_addresses: Addresses) -> None:
+    async with sealing(module_addresses) as sealer:
+        (gone, kept) = await sealer.segel_semua([("orang-terhapus", DATA), ("orang-tetap", {"nama": "Orang Tetap"})])
+    destroy(module_addresses, gone[0])
+    async with sealing(module_addresses) as sealer:
+        assert await sealer.buka_semua([gone, kept]) == [None, {"nama": "Orang Tetap"}]
+        (again,) = await sealer.segel_semua([("orang-terhapus", DATA)])
+        assert again[0] == gone[0]
+        assert await sealer.buka_semua([gone, again]) == [None, DATA]
+
+
+async def test_sandi_orang_lain_dan_sandi_yang_diubah_tidak_terbuka(module_addresses: Addresses) -> None:
+    async with sealing(module_addresses) as sealer:
+        (one, other) = await sealer.segel_semua([("orang-satu", DATA), ("orang-dua", DATA)])
+        raw = bytearray(base64.b64decode(one[1]))
+        raw[-1] ^= 1
+        altered = base64.b64encode(raw).decode()
+        moved = [(other[0], one[1]), (one[0], other[1]), (uuid4(), one[1]), (one[0], altered)]
+        assert await sealer.buka_semua(moved) == [None] * 4
+
+
+async def test_kunci_yang_sama_dengan_subjek_lain_ditolak(module_addresses: Addresses, tmp_path: Path) -> None:
+    """The associated data binds a ciphertext to its person: the right key under another person's id opens nothing."""
+    stranger = uuid4()
+    nonce = bytes(NONCE_BYTES)
+    wrapped = base64.b64encode(nonce + AESGCM(MASTER).encrypt(nonce, bytes(range(100, 132)), stranger.bytes)).decode()
+    with psycopg.connect(module_addresses.dsn("kunci")) as conn:
+        conn.execute("INSERT INTO kunci.kunci (subjek_id, terbungkus) VALUES (%s, %s)", (stranger, wrapped))
+    async with sealing(module_addresses, golden_key(tmp_path)) as sealer:
+        assert await sealer.buka_semua([(stranger, SEALED)]) == [None]

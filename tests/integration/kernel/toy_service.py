@@ -1,0 +1,150 @@
+"""A whole service as small as it gets: one act, the officials beside it, put together by the same composition as the real ones."""
+
+import logging
+import os
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Annotated, Final
+from uuid import UUID, uuid4
+
+import httpx
+from fastapi import APIRouter, Depends, FastAPI
+from httpx import ASGITransport
+from pydantic import BaseModel, ConfigDict
+from starlette.responses import Response
+
+from deploy.addresses import Addresses
+from deploy.environment import service_environment
+from deploy.tokens import Bearer, issue
+from services.disposition.pejabat.decide import DECIDER as PEJABAT
+from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
+from shared.contracts.bersama import PelakuSistem, Sebab, Teks, Tersegel
+from shared.contracts.disposition import DisposisiDihentikan
+from shared.contracts.peran import Jabatan
+from shared.kernel.cases import Kasus, Tindakan
+from shared.kernel.decider import Decider
+from shared.kernel.errors import DomainError
+from shared.kernel.subscriptions import Subscriptions
+from shared.service.compose import create
+from shared.service.edge import Edge
+from shared.service.runtime import Runtime, Service
+from shared.sop.aturan import pastikan_wewenang
+from shared.sop.perintah import PerintahPermohonan
+from tests.integration.kernel.counter import until
+
+SYSTEM: Final = PelakuSistem(sistem="disposition")
+OPD: Final = uuid4()
+
+
+class SudahCukup(DomainError):
+    """No more than three."""
+
+    pesan = "Sudah {jumlah} kali."
+
+
+class Hitung(PerintahPermohonan):
+    """Count one further."""
+
+    catatan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hitungan:
+    """How far one request was counted."""
+
+    permohonan_id: UUID | None = None
+    jumlah: int = 0
+
+
+def _hitung(command: Hitung, state: Hitungan) -> Sequence[DisposisiDihentikan]:
+    pastikan_wewenang(command.pelaku, Jabatan.KEPALA_DINAS)
+    if state.jumlah >= 3:
+        raise SudahCukup(jumlah=state.jumlah)
+    event = DisposisiDihentikan(
+        permohonan_id=command.permohonan_id, langkah=2, putaran=state.jumlah + 1, pelaku=command.pelaku, sebab=Sebab.DICABUT
+    )
+    return [event]
+
+
+def _evolve(state: Hitungan, event: DisposisiDihentikan) -> Hitungan:
+    return replace(state, permohonan_id=event.permohonan_id, jumlah=event.putaran)
+
+
+def _kasus(state: Hitungan) -> Kasus | None:
+    if state.permohonan_id is None:
+        return None
+    acts = (Tindakan("hitung", ("kepala_dinas",), langkah=2, putaran=state.jumlah + 1),) if state.jumlah < 3 else ()
+    return Kasus(state.permohonan_id, OPD, f"HITUNGAN_{state.jumlah}", (*acts, Tindakan("lihat", ("kepala_dinas",))))
+
+
+HITUNGAN: Final[Decider[Hitung, Hitungan]] = Decider("disposition/hitungan", Hitungan(), _hitung, _evolve)
+
+router = APIRouter()
+
+
+class Isi(BaseModel):
+    """What may be sent along."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    catatan: Teks = "contoh"
+
+
+@router.post("/permohonan/{permohonan_id}/hitung")
+async def hitung(permohonan_id: UUID, body: Isi, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
+    """Count."""
+    command = Hitung(permohonan_id=permohonan_id, pelaku=edge.pelaku, catatan=body.catatan)
+    return await edge.lakukan(HITUNGAN, permohonan_id, lambda unit: unit.run(HITUNGAN, permohonan_id, command))
+
+
+@router.post("/rusak")
+async def rusak(edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
+    """Fail as a bug would."""
+    raise AssertionError(edge.pelaku)
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """A running toy service, and how to speak to it as somebody."""
+
+    app: FastAPI
+    client: httpx.AsyncClient
+    addresses: Addresses
+
+    @property
+    def runtime(self) -> Runtime:
+        """The service's parts."""
+        runtime: Runtime = self.app.state.runtime
+        return runtime
+
+    async def official(self, jabatan: Jabatan = Jabatan.KEPALA_DINAS) -> UUID:
+        """Register somebody in an office."""
+        orang_id = uuid4()
+        data = Tersegel(subjek_id=uuid4(), sandi="-")
+        await self.runtime.store.execute(PEJABAT, orang_id, DaftarkanPejabat(pelaku=SYSTEM, orang_id=orang_id, jabatan=jabatan, data=data))
+        return orang_id
+
+    def token(self, orang_id: UUID, jabatan: Jabatan = Jabatan.KEPALA_DINAS) -> dict[str, str]:
+        """Return the header by which this person speaks."""
+        return {"Authorization": f"Bearer {issue(self.addresses, Bearer(orang_id, jabatan), timedelta(hours=1))}"}
+
+
+@asynccontextmanager
+async def toy(addresses: Addresses, **settings: str) -> AsyncGenerator[Web]:
+    """Run the toy in this process, on a set of its own."""
+    before, handlers = dict(os.environ), list(logging.getLogger().handlers)
+    os.environ.update(service_environment(addresses, "disposition", 1))
+    os.environ.update({f"SATUPINTU_{name.upper()}": value for name, value in settings.items()})
+    app = create(Service("disposition", "Contoh", router, Subscriptions("disposition"), HITUNGAN, _kasus))
+    transport = ASGITransport(app, raise_app_exceptions=False)
+    try:
+        async with app.router.lifespan_context(app), httpx.AsyncClient(transport=transport, base_url="http://contoh") as client:
+            web = Web(app, client, addresses)
+            await until(lambda: web.runtime.relay.leading and web.runtime.consumers.leading, "relay and consumers lead")
+            yield web
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        logging.getLogger().handlers[:] = handlers

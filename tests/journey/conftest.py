@@ -1,0 +1,42 @@
+"""One set for all journeys, and an office to walk them; each test has requests of its own."""
+
+from collections.abc import AsyncIterator, Generator
+from contextlib import AsyncExitStack
+
+import httpx
+import pytest
+
+from deploy.office.kantor import Kantor
+from tests.journey.http import SECONDS, Pintu
+from tests.journey.people import People
+from tests.journey.whole_set import WholeSet, whole_set
+
+
+@pytest.fixture(scope="session")
+def seluruh_set() -> Generator[WholeSet]:
+    """The set; when it is stopped at the end, no process may be left."""
+    with whole_set() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def orang(seluruh_set: WholeSet) -> People:
+    """Everybody who may act."""
+    return People(seluruh_set.addresses)
+
+
+@pytest.fixture
+async def kantor(orang: People) -> AsyncIterator[Kantor]:
+    """An office that waits at most 30 seconds for anything."""
+    async with Kantor.buka(orang.tempat, bersamaan=16) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def pintu(orang: People) -> AsyncIterator[Pintu]:
+    """The services, for requests that may be refused."""
+    async with AsyncExitStack() as stack:
+        clients = {name: httpx.AsyncClient(base_url=url, timeout=SECONDS) for name, url in orang.tempat.services.items()}
+        for client in clients.values():
+            await stack.enter_async_context(client)
+        yield Pintu(orang, clients)

@@ -1,0 +1,50 @@
+"""What a request must leave in the stores, by what happened to it on its way."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from deploy.audit.life import Happening
+from tests.journey.records import nama_per_layanan, pemberitahuan
+
+KEMBALI: Final = ["KelengkapanDiperiksa", "PermohonanDikembalikan", "AnalisaDilanjutkan"]
+KEMBALI_DI_OPD: Final = ["PengembalianDicatat", "PermohonanDiajukanKembali"]
+DITOLAK: Final = {
+    12: ["ParafDitolak"],
+    13: ["Diparaf", "ParafDitolak"],
+    14: ["Diparaf", "Diparaf", "ParafDitolak"],
+    15: ["Diparaf", "Diparaf", "Diparaf", "PenandatangananDitolak"],
+}
+"""What stands between a draft and the corrected one, by the step that refused."""
+
+
+def peristiwa(ditolak_di: Sequence[int] = ()) -> Mapping[str, list[str]]:
+    """Return all events of a request in the four services that work on it; `ditolak_di` are the steps that sent it back, each once."""
+    kembali = 5 in ditolak_di
+    konsep = ["KonsepSuratDibuat"]
+    for nomor in sorted(set(ditolak_di) & DITOLAK.keys()):
+        konsep += [*DITOLAK[nomor], "KonsepSuratDirevisi"]
+    return {
+        "intake": ["PermohonanDiterima", *(KEMBALI_DI_OPD if kembali else ()), "PenyampaianDicatat", "PenerimaanDikonfirmasi"],
+        "disposition": ["DisposisiDibuka", "Didisposisi", "Didisposisi", "InstruksiDiberikan"],
+        "analysis": [
+            *("AnalisaDibuka", *(KEMBALI if kembali else ()), "KelengkapanDiperiksa", "DataAplikasiDientri"),
+            *("StandarDianalisa", "StandarDianalisa", "StandarDianalisa", "AnalisaSelesai", "AnalisaDikunci"),
+        ],
+        "letters": [
+            *("SuratDibuka", *konsep, "Diparaf", "Diparaf", "Diparaf"),
+            *("NomorSuratDiberikan", "SuratDitandatangani", "SuratDisampaikan"),
+        ],
+    }
+
+
+def pastikan_utuh(events: Sequence[Happening], ditolak_di: Sequence[int] = ()) -> None:
+    """See that nothing of a finished request is lost, doubled or out of order, and that nobody was told a thing twice."""
+    assert nama_per_layanan(events) == peristiwa(ditolak_di)
+    pastikan_diberitahu_sekali(events)
+
+
+def pastikan_diberitahu_sekali(events: Sequence[Happening]) -> None:
+    """One alert at most per step, round, kind and person."""
+    alerts = Counter((satu.langkah, satu.putaran, satu.jenis, satu.peran, satu.orang_id) for satu in pemberitahuan(events))
+    assert set(alerts.values()) == {1}, alerts

@@ -1,0 +1,56 @@
+"""The services as anybody reaches them: one request, one answer, whatever it is."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any, Final
+from uuid import uuid4
+
+import httpx
+
+from deploy.layout import SERVICES
+from deploy.office.kantor import Tindakan
+from deploy.office.tempat import Orang
+from shared.contracts.peran import Jabatan
+from tests.journey.people import People
+
+SECONDS: Final = 30.0
+
+
+class Pintu:
+    """Connections to the five services; nothing is sent twice, and refusals are answers like others."""
+
+    def __init__(self, orang: People, clients: Mapping[str, httpx.AsyncClient]) -> None:
+        """Know everybody."""
+        self.orang: Final = orang
+        self._clients = clients
+
+    async def lakukan(self, tindakan: Tindakan, kunci: str | None = None) -> httpx.Response:
+        """Do an act, under a key of its own unless one is given."""
+        headers = {"Authorization": f"Bearer {tindakan.orang.token}", "Idempotency-Key": kunci or str(uuid4())}
+        data, files = tindakan.unggahan or (None, None)
+        client = self._clients[tindakan.service]
+        return await client.post(tindakan.path, headers=headers, json=tindakan.isi, data=data, files=files)
+
+    async def baca(self, service: str, path: str, orang: Orang | None) -> httpx.Response:
+        """Read something, as somebody or as nobody."""
+        headers = {"Authorization": f"Bearer {orang.token}"} if orang else {}
+        return await self._clients[service].get(path, headers=headers)
+
+    async def pastikan_tidak_ada_yang_diparkir(self) -> None:
+        """See that no service has an event that it could not handle."""
+        for service in SERVICES:
+            answer = await self.baca(service, "/parkir", self.orang[Jabatan.ADMIN])
+            assert (answer.status_code, answer.json()) == (200, {"parkir": []}), service
+
+    async def sampai_ditolak(self, service: str, orang: Orang) -> None:
+        """Wait until a service has heard that this person holds no office any more."""
+        async with asyncio.timeout(SECONDS):
+            while True:
+                if aturan(await self.baca(service, "/tugas", orang)) == (403, "OrangTidakAktif"):
+                    return
+                await asyncio.sleep(0.02)
+
+
+def aturan(answer: httpx.Response) -> tuple[int, Any]:
+    """Return status and name of the rule of a refusal; no name where it is none."""
+    return answer.status_code, answer.json().get("aturan")

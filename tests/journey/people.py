@@ -1,0 +1,47 @@
+"""The people of these journeys: those of the example directory, and some more, so that one role has several holders."""
+
+import tomllib
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from deploy.addresses import Addresses
+from deploy.directory_file import EXAMPLE
+from deploy.office.tempat import Orang, Pemohon, Tempat
+from deploy.tokens import Bearer, issue
+from shared.contracts.peran import Jabatan
+
+BERIKUT: Final = (Jabatan.KEPALA_BIDANG, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG)
+"""Whom the directory gets besides: one more of each, and a Kepala Bidang who is sent away in the end."""
+
+DIREKTORI: Final = EXAMPLE.read_text() + "".join(
+    f'\n[[pejabat]]\norang_id = "0190a000-0000-7000-8000-0000000002{nomor:02}"\njabatan = "{jabatan}"\nnama = "Pejabat Tambahan {nomor}"\n'
+    for nomor, jabatan in enumerate(BERIKUT, start=1)
+)
+"""The directory file of the set."""
+
+
+class People:
+    """Everybody in the directory, with tokens."""
+
+    def __init__(self, addresses: Addresses) -> None:
+        """Sign a token for each."""
+        directory = tomllib.loads(DIREKTORI)
+
+        def orang(orang_id: str, jabatan: Jabatan, opd_id: UUID | None = None) -> Orang:
+            bearer = Bearer(UUID(orang_id), jabatan, opd_id)
+            return Orang(bearer.orang_id, issue(addresses, bearer, timedelta(hours=1)))
+
+        self.pejabat: Final[dict[Jabatan, list[Orang]]] = {jabatan: [] for jabatan in Jabatan}
+        for satu in directory["pejabat"]:
+            self.pejabat[Jabatan(satu["jabatan"])].append(orang(satu["orang_id"], Jabatan(satu["jabatan"])))
+        self.opd: Final = tuple(
+            Pemohon(orang(satu["petugas"][0]["orang_id"], Jabatan.OPD_PEMOHON, UUID(satu["opd_id"])), UUID(satu["opd_id"]))
+            for satu in directory["opd"]
+        )
+        pertama = {jabatan: semua[0] for jabatan, semua in self.pejabat.items() if semua}
+        self.tempat: Final = Tempat(addresses.services, self.opd, pertama, addresses)
+
+    def __getitem__(self, jabatan: Jabatan) -> Orang:
+        """Return the first holder of an office."""
+        return self.pejabat[jabatan][0]

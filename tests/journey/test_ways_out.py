@@ -1,0 +1,73 @@
+"""Ways out, over HTTP: refused at step 2, and withdrawn: while waiting, and in the gap before letters hears of it."""
+
+import pytest
+
+from deploy.office.kantor import Kantor
+from shared.contracts.peran import Jabatan
+from tests.journey.expected import pastikan_diberitahu_sekali
+from tests.journey.http import Pintu, aturan
+from tests.journey.people import People
+from tests.journey.records import baris, buku_nomor, hidup, tenang
+from tests.journey.request import Permohonan
+from tests.journey.whole_set import NATS, WholeSet
+
+HASH = "sha256:" + "0" * 64
+
+
+async def test_ditolak_pada_langkah_2_dan_opd_membaca_alasannya(seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu) -> None:
+    permohonan = await Permohonan.ajukan(kantor)
+    disposisi = await permohonan.langkah(2)
+    isi = {"jenis": "DUPLIKAT", "alasan": "Sudah diajukan dengan nomor agenda lain."}
+    await kantor.lakukan(permohonan.tindakan("disposition", "penolakan", orang[Jabatan.KEPALA_DINAS], isi))
+    await permohonan.tunggu_status("DITOLAK", "intake")
+    assert aturan(await pintu.lakukan(disposisi)) == (409, "PermohonanSudahDitolak")
+    for nama in ("pencabutan", "konfirmasi-penerimaan"):
+        isi_opd = {"alasan": "Tetap dicabut."} if nama == "pencabutan" else None
+        answer = await pintu.lakukan(permohonan.tindakan("intake", nama, permohonan.opd.orang, isi_opd))
+        assert aturan(answer) == (409, "PermohonanSudahDitolak")
+        assert answer.json()["tindakan"] == []
+    await tenang(seluruh_set.addresses)
+    events = hidup(seluruh_set.addresses, permohonan.permohonan_id)
+    assert baris(events, "intake", "disposition", "analysis", "letters") == [
+        *(("PermohonanDiterima", 1, 1), ("DisposisiDibuka", 2, 1), ("PermohonanDitolak", 2, 1), ("PermohonanDihentikan", 2, 1)),
+    ]
+    answer = await pintu.baca("intake", f"/permohonan/{permohonan.permohonan_id}", permohonan.opd.orang)
+    assert isi["alasan"] in answer.text
+
+
+async def test_dicabut_saat_menunggu_paraf_dan_setiap_tindakan_ditolak(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+    permohonan = await Permohonan.ajukan(kantor, sampai=11)
+    paraf = await permohonan.langkah(12)
+    await permohonan.cabut()
+    await permohonan.tunggu_status("DICABUT", "intake", "disposition", "analysis", "letters")
+    acts = permohonan.semua_tindakan((paraf.isi or {})["hash_konsep"])
+    for act in (*acts, permohonan.tindakan("intake", "konfirmasi-penerimaan", permohonan.opd.orang)):
+        answer = await pintu.lakukan(act)
+        assert (act.path, aturan(answer)) == (act.path, (409, "PermohonanSudahDicabut"))
+        assert answer.json()["tindakan"] == []
+    await tenang(seluruh_set.addresses)
+    events = hidup(seluruh_set.addresses, permohonan.permohonan_id)
+    ends = [row[0] for row in baris(events, "disposition", "analysis", "letters") if row[0].endswith("Dihentikan")]
+    assert sorted(ends) == ["AnalisaDihentikan", "DisposisiDihentikan", "SuratDihentikan"]
+    pastikan_diberitahu_sekali(events)
+
+
+@pytest.mark.parametrize("sampai", [15, 16], ids=["ditandatangani", "disampaikan"])
+async def test_surat_yang_jadi_sebelum_pencabutan_terdengar_batal_dengan_nomornya(
+    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu, sampai: int
+) -> None:
+    permohonan = await Permohonan.ajukan(kantor, sampai=14)
+    await permohonan.langkah(15)
+    with seluruh_set.frozen(NATS):
+        await permohonan.cabut()
+        await permohonan.lalui(15, sampai)
+    await permohonan.tunggu_status("DICABUT", "letters", "analysis", "intake")
+    await tenang(seluruh_set.addresses)
+    events = hidup(seluruh_set.addresses, permohonan.permohonan_id)
+    made = [("SuratDitandatangani", 15, 1), ("SuratDisampaikan", 16, 1)][: sampai - 14]
+    assert baris(events, "letters")[-len(made) - 1 :] == [*made, ("SuratDibatalkan", 16, 1)]
+    assert [row[0] for row in baris(events, "intake")] == ["PermohonanDiterima", "PermohonanDicabut"]
+    book = await buku_nomor(pintu, orang[Jabatan.KEPALA_DINAS])
+    own = [entry for entry in book if entry["permohonan_id"] == str(permohonan.permohonan_id)]
+    assert [(entry["status"], entry["sebab"]) for entry in own] == [("BATAL", "DICABUT")]
+    assert aturan(await pintu.lakukan(permohonan.semua_tindakan(HASH)[-1])) == (409, "PermohonanSudahDicabut")

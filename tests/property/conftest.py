@@ -1,0 +1,11 @@
+"""How much Hypothesis tries: the same examples in every run; HYPOTHESIS_PROFILE=cari looks for new ones, and more of them."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+
+settings.register_profile("tetap", derandomize=True, max_examples=40, deadline=None, database=None, suppress_health_check=SLOW)
+settings.register_profile("cari", max_examples=2000, deadline=None, suppress_health_check=SLOW)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tetap"))

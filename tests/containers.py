@@ -98,8 +98,8 @@ class Containers:
         self._postgres.with_env("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --locale=C")
         self._nats = NatsContainer(NATS_IMAGE).with_command("-c /etc/nats/satupintu.conf")
         self._nats.with_volume_mapping(str(config), "/etc/nats/satupintu.conf", "ro")
-        self._postgres.ports = {str(PG_PORT): (LOOPBACK, None)}
-        self._nats.ports = {str(NATS_PORT): (LOOPBACK, None)}
+        self._postgres.ports = {str(PG_PORT): (LOOPBACK, None)}  # type: ignore[dict-item]  # the library takes what docker takes
+        self._nats.ports = {str(NATS_PORT): (LOOPBACK, None)}  # type: ignore[dict-item]  # the library takes what docker takes
 
     @property
     def addresses(self) -> Addresses:

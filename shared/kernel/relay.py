@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import psycopg
 from nats.aio.client import Client
@@ -112,7 +112,7 @@ class Relay:
         if self.sequence:
             try:
                 message = await js.get_msg(self._stream, seq=self.sequence)
-                head: dict[str, str] = message.headers or {}
+                head = cast("dict[str, str]", message.headers or {})
                 self.position = int(head["ptsp-pos"])
             except NotFoundError:
                 self.position = await self._remembered(conn)

@@ -6,6 +6,6 @@ from hypothesis import HealthCheck, settings
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
-settings.register_profile("tetap", derandomize=True, max_examples=40, deadline=None, database=None, suppress_health_check=SLOW)
+settings.register_profile("tetap", derandomize=True, max_examples=60, deadline=None, database=None, suppress_health_check=SLOW)
 settings.register_profile("cari", max_examples=2000, deadline=None, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tetap"))

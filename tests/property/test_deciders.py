@@ -1,34 +1,157 @@
 """Every decider of every service: it refuses by name or not at all, never acts twice, never forgets, and every case can still end."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.analysis.steps.hentikan import HentikanAnalisa
+from services.disposition.steps.hentikan import HentikanDisposisi
+from services.intake.steps.cabut import CabutPermohonan
+from services.letters.steps.hentikan import HentikanSurat
+from services.notify.steps.giliran import CatatGiliran
+from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaPermohonan, Sebab
+from shared.contracts.peran import Jabatan
 from shared.kernel.errors import DomainError
-from shared.kernel.fact import read_fact
-from tests.property.walks import Walk, subjects, walks
+from shared.kernel.fact import Fact, read_fact
+from shared.sop.table import SOP_V1
+from tests.property.values import EXAMPLES, OFFICES, PERMOHONAN_ID
+from tests.property.walks import Done, Walk, listed, subjects, walks
 
-NAMES = list(subjects())
-
-
-@pytest.mark.parametrize("name", NAMES)
-@given(st.data())
-def test_perintah_yang_diulang_tidak_mencatat_apa_pun(name: str, data: st.DataObject) -> None:
-    walk: Walk = data.draw(walks(name))
-    for done in walk.done:
-        try:
-            again = list(walk.subject.decider.decide(done.command, done.after))
-        except DomainError:
-            again = []
-        assert again == [], f"{done.command!r} acts twice"
+CLOSING: Final = {baris.event for baris in SOP_V1.langkah}
+APPLICANT: Final = Pelaku(orang_id=OFFICES[Jabatan.OPD_PEMOHON][0], jabatan=Jabatan.OPD_PEMOHON)
 
 
-@pytest.mark.parametrize("name", NAMES)
-@given(st.data())
-def test_keadaan_yang_disusun_ulang_sama(name: str, data: st.DataObject) -> None:
-    walk: Walk = data.draw(walks(name))
+@pytest.mark.parametrize("name", list(subjects()))
+def test_apa_pun_riwayatnya(name: str) -> None:
+    """Rules refuse by name and nothing else goes wrong (Walk.attempt lets only DomainError pass); every command is tried with success."""
+    carried_out: set[type[Any]] = set()
+
+    @given(walks(name))
+    def holds(walk: Walk) -> None:
+        carried_out.update(type(done.command) for done in walk.done)
+        for done in walk.done:
+            nothing_twice(walk, done)
+            within_what_is_listed(walk, done)
+        rebuilt_the_same(walk)
+        each_visit_is_numbered(walk)
+        shown_without_fault(walk)
+        still_ends(walk)
+
+    holds()
+    assert carried_out == set(subjects()[name].perintah)
+
+
+def nothing_twice(walk: Walk, done: Done) -> None:
+    """A command that was carried out and comes again does nothing, or is refused by name."""
+    assert again(walk, done.command, done.after) == [], f"{done.command!r} acts twice"
+
+
+def again(walk: Walk, command: Any, state: Any) -> list[Fact]:
+    """Decide, and take a refusal for nothing."""
+    try:
+        return list(walk.subject.decider.decide(command, state))
+    except DomainError:
+        return []
+
+
+def rebuilt_the_same(walk: Walk) -> None:
+    """What is read back from the store gives the state that was carried along."""
     stored = [read_fact(type(fact).__name__, fact.VERSION, fact.model_dump(mode="json")) for fact in walk.facts]
     assert stored == walk.facts
     assert walk.subject.decider.replay(stored) == walk.state
+
+
+def within_what_is_listed(walk: Walk, done: Done) -> None:
+    """What a person did was among the acts that the service listed as allowed, for this role and this person."""
+    acts = listed(walk.subject, done.before)
+    pelaku = done.command.pelaku
+    if not isinstance(pelaku, Pelaku) or walk.subject.kasus(done.before) is None:
+        return
+    name = type(done.command).__name__
+    assert name in acts, f"{name} was done, listed were {list(acts)}"
+    assert pelaku.jabatan in acts[name].peran
+    assert acts[name].orang_id in {None, pelaku.orang_id}
+
+
+def each_visit_is_numbered(walk: Walk) -> None:
+    """Rounds only grow, and a step is closed once in each round."""
+    facts = [fact for fact in walk.facts if isinstance(fact, PeristiwaPermohonan)]
+    closed = [(type(fact), fact.langkah, fact.putaran) for fact in facts if type(fact) in CLOSING]
+    assert len(closed) == len(set(closed)), closed
+    rounds = [fact.putaran for fact in facts]
+    assert rounds == sorted(rounds), [(type(fact).__name__, fact.putaran) for fact in facts]
+
+
+def shown_without_fault(walk: Walk) -> None:
+    """A case can be listed in every state on the way."""
+    for done in walk.done:
+        kasus = walk.subject.kasus(done.after)
+        if kasus is not None:
+            orjson.dumps([kasus.status, dict(kasus.isi), [act.nama for act in kasus.tindakan]])
+
+
+ENDINGS: Final[dict[str, tuple[Callable[[Any], Any], Callable[[Any], bool]]]] = {
+    "intake/permohonan": (
+        lambda state: CabutPermohonan(permohonan_id=PERMOHONAN_ID, pelaku=APPLICANT, opd_id=state.opd_id, alasan="contoh"),
+        lambda state: state.isi is None or state.berakhir is not None or state.sudah_disampaikan,
+    ),
+    "disposition/disposisi": (
+        lambda _: HentikanDisposisi(permohonan_id=PERMOHONAN_ID, pelaku=PelakuSistem(sistem="disposition"), sebab=Sebab.DICABUT),
+        lambda state: state.berakhir is not None,
+    ),
+    "analysis/analisa": (
+        lambda _: HentikanAnalisa(permohonan_id=PERMOHONAN_ID, pelaku=PelakuSistem(sistem="analysis"), sebab=Sebab.DICABUT),
+        lambda state: state.berakhir is not None,
+    ),
+    "letters/surat": (
+        lambda _: HentikanSurat(permohonan_id=PERMOHONAN_ID, pelaku=PelakuSistem(sistem="letters"), sebab=Sebab.DICABUT),
+        lambda state: state.sebab is not None,
+    ),
+    "notify/pemberitahuan": (
+        lambda _: CatatGiliran(
+            permohonan_id=PERMOHONAN_ID,
+            pelaku=PelakuSistem(sistem="notify"),
+            langkah=1,
+            putaran=1,
+            peristiwa="PermohonanDicabut",
+            terbuka=(),
+            berakhir=True,
+        ),
+        lambda state: state.ringkasan is None or state.berakhir,
+    ),
+}
+"""How withdrawal reaches each part of a request, and how one sees that it is over there."""
+
+
+def still_ends(walk: Walk) -> None:
+    """From wherever a request is, withdrawal ends it; and then nobody can do anything with it any more."""
+    if walk.subject.decider.aggregate not in ENDINGS:
+        return
+    withdraw, over = ENDINGS[walk.subject.decider.aggregate]
+    decider, state = walk.subject.decider, walk.state
+    if not over(state):
+        for fact in decider.decide(withdraw(state), state):
+            state = decider.evolve(state, fact)
+    assert over(state), f"withdrawal does not end {state!r}"
+    for done in walk.done:
+        if done.by_person and not getattr(state, "sudah_disampaikan", False):
+            assert again(walk, done.command, state) == [], f"{done.command!r} acts on an ended request"
+
+
+@pytest.mark.parametrize("name", list(subjects()))
+@given(st.data())
+def test_peristiwa_dalam_urutan_apa_pun_dapat_diterapkan(name: str, data: st.DataObject) -> None:
+    """Applying an event never fails, whatever came before: what is in the store must always load."""
+    subject = subjects()[name]
+    union = [fact for fact in EXAMPLES[subject.service] if type(fact) in events_of(name)]
+    facts = data.draw(st.lists(st.sampled_from(union), max_size=12))
+    rounds = data.draw(st.lists(st.integers(1, 4), min_size=len(facts), max_size=len(facts)))
+    state = subject.decider.initial
+    for fact, putaran in zip(facts, rounds, strict=True):
+        changed = fact.model_copy(update={"putaran": putaran}) if isinstance(fact, PeristiwaPermohonan) else fact
+        state = subject.decider.evolve(state, changed)
+    subject.kasus(state)

@@ -19,7 +19,11 @@ from shared.kernel.fact import Fact
 from shared.sop.perintah import PerintahPermohonan
 
 PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-00000000f001")
-PEOPLE: Final = tuple(UUID(f"0193a000-0000-7000-8000-00000000f1{number:02}") for number in range(3))
+OFFICES: Final = {
+    jabatan: tuple(UUID(f"0193a000-0000-7000-8000-0000000f{office:02}{number:02}") for number in range(2))
+    for office, jabatan in enumerate(Jabatan)
+}
+"""Two persons for each office."""
 EXAMPLES: Final[dict[str, tuple[Fact, ...]]] = {
     "intake": intake.CONTOH,
     "disposition": disposition.CONTOH,
@@ -36,34 +40,45 @@ class Pool:
 
     def __init__(self, service: str) -> None:
         """Begin with what the example events hold, those of this service last."""
-        self._values: dict[str, list[Any]] = defaultdict(list)
-        for facts in (*EXAMPLES.values(), EXAMPLES[service]):
-            for fact in facts:
-                self.learn(fact)
+        self._values: dict[str, list[Any]] = defaultdict(list, {name: list(known) for name, known in _from_examples(service).items()})
 
-    def learn(self, model: BaseModel) -> None:
-        """Remember every field of a model, and of the models inside it."""
-        for name in type(model).model_fields:
-            value = getattr(model, name)
-            known = self._values[name]
-            if value in known:
-                known.remove(value)
-            known.insert(0, value)
-            del known[POOL_MAX:]
-            for part in value if isinstance(value, tuple) else (value,):
-                if isinstance(part, BaseModel):
-                    self.learn(part)
+    def learn(self, fact: Fact) -> None:
+        """Remember what an event holds."""
+        _learn(self._values, fact)
 
     def of(self, name: str) -> list[Any]:
         """Return what fields of this name held."""
         return self._values.get(name, [])
 
 
+def _learn(values: dict[str, list[Any]], model: BaseModel) -> None:
+    """Remember every field of a model, and of the models inside it."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        known = values[name]
+        if value in known:
+            known.remove(value)
+        known.insert(0, value)
+        del known[POOL_MAX:]
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, BaseModel):
+                _learn(values, part)
+
+
+@cache
+def _from_examples(service: str) -> dict[str, list[Any]]:
+    values: dict[str, list[Any]] = defaultdict(list)
+    for facts in (*EXAMPLES.values(), EXAMPLES[service]):
+        for fact in facts:
+            _learn(values, fact)
+    return values
+
+
 def actors(service: str, pool: Pool) -> list[Pelaku | PelakuSistem]:
-    """Return who may try an act: the service itself, two persons in each office, and the analysts whom events named last."""
-    people = [(orang, jabatan) for jabatan in Jabatan for orang in PEOPLE[:2]] + [
-        (orang, Jabatan.ANALIS) for orang in pool.of("analis_id")[:2]
-    ]
+    """Return who may try an act: the service itself, two persons in each office, one of them in two, and the analysts named last."""
+    people = [(orang, jabatan) for jabatan, both in OFFICES.items() for orang in both]
+    people.append((OFFICES[Jabatan.KEPALA_SEKSI][0], Jabatan.SEKRETARIS_DINAS))
+    people.extend((orang, Jabatan.ANALIS) for orang in pool.of("analis_id")[:2])
     return [PelakuSistem(sistem=service), *(Pelaku(orang_id=orang, jabatan=jabatan) for orang, jabatan in people)]
 
 
@@ -104,13 +119,13 @@ def _made(annotation: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one lin
 
 
 def _field(owner: type[BaseModel], name: str, field: FieldInfo) -> st.SearchStrategy[Any]:
-    return _made(field.annotation).filter(lambda value: _fits(owner, name, value))
+    return _made(field.annotation).filter(lambda value: _fits(owner, name, value))  # type: ignore[arg-type]  # annotations are hashable
 
 
 _PLAIN: Final[dict[Any, st.SearchStrategy[Any]]] = {
-    UUID: st.sampled_from((*PEOPLE, PERMOHONAN_ID)),
+    UUID: st.sampled_from((*OFFICES[Jabatan.ANALIS], PERMOHONAN_ID)),
     str: st.sampled_from(TEXTS),
-    int: st.integers(1, 4),
+    int: st.sampled_from((1, 2, 3, 4, 5, 2026, 2027)),
     bool: st.booleans(),
     date: st.sampled_from((date(2026, 11, 23), date(2026, 12, 31), date(2027, 1, 4))),
 }

@@ -6,7 +6,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 from shared.contracts.analysis import ButirDikembalikan, JenisKekurangan
 from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem, Sebab, Tersegel
-from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN, OPD_ID
+from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, OPD_ID
 from shared.contracts.formulir import JenisBerkas, ringkas, segel
 from shared.contracts.intake import (
     CaraKonfirmasi,
@@ -47,7 +47,6 @@ def segel_contoh(petunjuk: str, data: dict[str, Any]) -> Tersegel:
 
 
 FORMULIR: Final = segel(FORMULIR_PEMBANGUNAN, segel_contoh)
-FORMULIR_LAIN: Final = segel(FORMULIR_PENGEMBANGAN, segel_contoh)
 FORMULIR_DILENGKAPI: Final = FORMULIR.model_copy(
     update={"identitas": FORMULIR.identitas.model_copy(update={"uraian": "Layanan contoh bagi warga contoh, diuraikan lengkap."})}
 )

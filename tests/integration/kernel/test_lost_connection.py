@@ -22,7 +22,7 @@ async def test_keberhasilan_sendiri_dikenali(module_addresses: Addresses) -> Non
             await store.execute(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id))
             wire.cut_after = b"PermohonanDicabut"
             assert await store.execute(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id, batas=2)) == 2
-            assert wire.cut_after is None
+            assert not wire.cut_after
             assert await store.execute(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id)) == 3
     assert len(events_of(module_addresses, permohonan_id)) == 3
 
@@ -35,7 +35,7 @@ async def test_keberhasilan_sekelompok_dikenali_satu_per_satu(module_addresses: 
                 waiting = asyncio.gather(*(store.execute(COUNTER, i, Tambah(permohonan_id=i)) for i in ids))
                 wire.cut_after = b"PermohonanDicabut"
             assert await waiting == [1, 1, 1]
-            assert wire.cut_after is None
+            assert not wire.cut_after
     assert len(events_of(module_addresses, *ids)) == 3
 
 
@@ -50,7 +50,7 @@ async def test_jawaban_tanpa_peristiwa_dikenali_lewat_tabel_jawaban(module_addre
             wire.cut_after = b"sidik-contoh"
             with pytest.raises(AlreadyAnswered):
                 await store.jalankan(answered, Cause(command_id, str(command_id), ""))
-            assert wire.cut_after is None
+            assert not wire.cut_after
             assert await store.query("SELECT isi FROM jawaban WHERE perintah_id = %s", (command_id,)) == [(b"{}",)]
 
 
@@ -65,6 +65,6 @@ async def test_kelompok_dari_bus_yang_sudah_tercatat_tidak_diulang(module_addres
             wire.cut_after = b"PermohonanDicabut"
             (outcome,) = await asyncio.gather(store.take_in(heard, "EV_LAIN", 7, ()), return_exceptions=True)
             assert outcome is None or isinstance(outcome, Busy)
-            assert wire.cut_after is None
+            assert not wire.cut_after
             assert await store.position("EV_LAIN") == 7
     assert len(events_of(module_addresses, permohonan_id)) == 1

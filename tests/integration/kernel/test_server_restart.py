@@ -51,7 +51,7 @@ async def test_ekor_aliran_yang_hilang_diisi_ulang(own_servers: tuple[Servers, B
         await count(store, permohonan_id, 8)
         await hears.wait_for(8)
         await asyncio.to_thread(nats.stop)
-        await asyncio.to_thread(subprocess.run, ["cp", "-a", jetstream, kept], check=True)
+        await asyncio.to_thread(subprocess.run, ["cp", "-a", jetstream, kept], check=True)  # type: ignore[arg-type]  # overloads of run
         await asyncio.to_thread(nats.start)
         await count(store, permohonan_id, 8)
         await hears.wait_for(16)

@@ -9,7 +9,7 @@ from shared.contracts.examples.intake import FORMULIR, FORMULIR_DILENGKAPI, KAK,
 from shared.contracts.formulir import BUTIR, LABEL, Aturan, Formulir, JenisBerkas, butir_wajib, perubahan, perubahan_berkas
 from shared.contracts.formulir.butir import BAGIAN, BUTIR_FORMULIR, KODE_BERKAS, PRIBADI, Butir
 
-BARU, KEMBANG, INVENTARISASI = JenisPermohonan
+BARU = JenisPermohonan.PEMBANGUNAN_BARU
 
 
 def _kolom(butir: Butir) -> FieldInfo:

@@ -70,6 +70,11 @@ class Done:
     facts: tuple[Fact, ...]
     after: Any
 
+    @property
+    def by_person(self) -> bool:
+        """Whether a person acted, and no service."""
+        return isinstance(self.command.pelaku, Pelaku)
+
 
 @dataclass(slots=True)
 class Walk:

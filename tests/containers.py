@@ -1,5 +1,6 @@
 """PostgreSQL and NATS as containers; used where an engine answers and both images are there."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -32,20 +33,24 @@ def obstacle(*, pull: bool) -> str | None:
         import docker  # noqa: PLC0415 - most runs need no client
     except ImportError:
         return "no Docker client is installed"
-    try:
-        with_engine = docker.from_env(timeout=ENGINE_SECONDS)
-    except docker.errors.DockerException:
-        return "no Docker engine answers"
-    try:
-        with_engine.ping()
-        missing = [image for image in (PG_IMAGE, NATS_IMAGE) if not _has(with_engine, image)]
-        if pull:
-            missing = [image for image in missing if not _pulled(docker, image)]
-    except docker.errors.DockerException:
-        return "no Docker engine answers"
-    finally:
-        with_engine.close()
+    with _quiet():
+        try:
+            missing = _missing(docker, pull=pull)
+        except docker.errors.DockerException:
+            return "no Docker engine answers"
+        finally:
+            gc.collect()  # the client leaves its socket to the collector, which would complain later
     return f"a Docker engine answers, without the image {' and '.join(missing)}" if missing else None
+
+
+def _missing(docker: Any, *, pull: bool) -> list[str]:
+    engine = docker.from_env(timeout=ENGINE_SECONDS)
+    try:
+        engine.ping()
+        missing = [image for image in (PG_IMAGE, NATS_IMAGE) if not _has(engine, image)]
+    finally:
+        engine.close()
+    return [image for image in missing if not _pulled(docker, image)] if pull else missing
 
 
 def _has(engine: Any, image: str) -> bool:
@@ -71,9 +76,10 @@ def _pulled(docker: Any, image: str) -> bool:
 
 @contextmanager
 def _quiet() -> Generator[None]:
-    """Let the library use what it deprecates itself."""
+    """Let the libraries use what they deprecate themselves, and leave open what they do not close."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
+        warnings.simplefilter("ignore", ResourceWarning)
         yield
 
 
@@ -95,7 +101,7 @@ class Containers:
         write_whole(config, render(Server("0.0.0.0", NATS_PORT, "/data"), self._keyring.broker_users()), PUBLIC)  # noqa: S104 - inside the container
         password = self._keyring.password("admin")
         self._postgres = PostgresContainer(PG_IMAGE, username=ADMIN, password=password, dbname=DATABASE, driver=None).with_command(COMMAND)
-        self._postgres.with_env("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --locale=C")
+        self._postgres.with_env("LANG", "C.UTF-8")  # initdb takes the encoding from it
         self._nats = NatsContainer(NATS_IMAGE).with_command("-c /etc/nats/satupintu.conf")
         self._nats.with_volume_mapping(str(config), "/etc/nats/satupintu.conf", "ro")
         self._postgres.ports = {str(PG_PORT): (LOOPBACK, None)}  # type: ignore[dict-item]  # the library takes what docker takes

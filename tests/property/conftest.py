@@ -2,10 +2,14 @@
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
-settings.register_profile("tetap", derandomize=True, max_examples=60, deadline=None, database=None, suppress_health_check=SLOW)
-settings.register_profile("cari", max_examples=2000, deadline=None, suppress_health_check=SLOW)
+PHASES = [Phase.explicit, Phase.generate, Phase.shrink]
+
+settings.register_profile(
+    "tetap", derandomize=True, max_examples=150, deadline=None, database=None, phases=PHASES, suppress_health_check=SLOW
+)
+settings.register_profile("cari", max_examples=20_000, deadline=None, phases=PHASES, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tetap"))

@@ -22,6 +22,10 @@ from tests.property.values import EXAMPLES, OFFICES, PERMOHONAN_ID
 from tests.property.walks import Done, Walk, listed, subjects, walks
 
 CLOSING: Final = {baris.event for baris in SOP_V1.langkah}
+ONE_AFTER_ANOTHER: Final = {"disposition/disposisi", "analysis/analisa", "letters/surat"}
+"""Aggregates that live one round at a time; intake and notify also record what comes late from elsewhere."""
+WITHIN: Final = {"BeriNomor": "TandaTangani"}
+"""Commands that are given as a part of another act."""
 APPLICANT: Final = Pelaku(orang_id=OFFICES[Jabatan.OPD_PEMOHON][0], jabatan=Jabatan.OPD_PEMOHON)
 
 
@@ -47,7 +51,7 @@ def test_apa_pun_riwayatnya(name: str) -> None:
 
 def nothing_twice(walk: Walk, done: Done) -> None:
     """A command that was carried out and comes again does nothing, or is refused by name."""
-    assert again(walk, done.command, done.after) == [], f"{done.command!r} acts twice"
+    assert again(walk, done.command, done.after) == [], f"{type(done.command).__name__} acts twice"
 
 
 def again(walk: Walk, command: Any, state: Any) -> list[Fact]:
@@ -71,10 +75,10 @@ def within_what_is_listed(walk: Walk, done: Done) -> None:
     pelaku = done.command.pelaku
     if not isinstance(pelaku, Pelaku) or walk.subject.kasus(done.before) is None:
         return
-    name = type(done.command).__name__
-    assert name in acts, f"{name} was done, listed were {list(acts)}"
-    assert pelaku.jabatan in acts[name].peran
-    assert acts[name].orang_id in {None, pelaku.orang_id}
+    name = WITHIN.get(type(done.command).__name__, type(done.command).__name__)
+    fitting = [act for called, act in acts.items() if name.startswith(called)]
+    assert fitting, f"{name} was done, listed were {list(acts)}"
+    assert any(pelaku.jabatan in act.peran and act.orang_id in {None, pelaku.orang_id} for act in fitting), f"{name} by {pelaku!r}"
 
 
 def each_visit_is_numbered(walk: Walk) -> None:
@@ -83,7 +87,8 @@ def each_visit_is_numbered(walk: Walk) -> None:
     closed = [(type(fact), fact.langkah, fact.putaran) for fact in facts if type(fact) in CLOSING]
     assert len(closed) == len(set(closed)), closed
     rounds = [fact.putaran for fact in facts]
-    assert rounds == sorted(rounds), [(type(fact).__name__, fact.putaran) for fact in facts]
+    if walk.subject.decider.aggregate in ONE_AFTER_ANOTHER:
+        assert rounds == sorted(rounds), [(type(fact).__name__, fact.putaran) for fact in facts]
 
 
 def shown_without_fault(walk: Walk) -> None:
@@ -136,10 +141,10 @@ def still_ends(walk: Walk) -> None:
     if not over(state):
         for fact in decider.decide(withdraw(state), state):
             state = decider.evolve(state, fact)
-    assert over(state), f"withdrawal does not end {state!r}"
+    assert over(state), "withdrawal does not end it"
     for done in walk.done:
         if done.by_person and not getattr(state, "sudah_disampaikan", False):
-            assert again(walk, done.command, state) == [], f"{done.command!r} acts on an ended request"
+            assert again(walk, done.command, state) == [], f"{type(done.command).__name__} acts on an ended request"
 
 
 @pytest.mark.parametrize("name", list(subjects()))

@@ -1,16 +1,16 @@
 """Values for commands: small pools, so that interesting sequences happen; taken from the example events and from what happened so far."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
+from random import Random
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 from uuid import UUID
 
-from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
 
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
@@ -31,8 +31,17 @@ EXAMPLES: Final[dict[str, tuple[Fact, ...]]] = {
     "letters": letters.CONTOH,
     "notify": notify.CONTOH,
 }
-TEXTS: Final = ("contoh", "Alasan contoh yang lain", "sha256:" + "a" * 64, "sha256:" + "b" * 64, "000/1/CONTOH/2026", "LAIN")
 POOL_MAX: Final = 8
+TRIES_MAX: Final = 20
+PLAIN: Final[dict[Any, Sequence[Any]]] = {
+    UUID: (*OFFICES[Jabatan.ANALIS], PERMOHONAN_ID),
+    str: ("contoh", "Alasan contoh yang lain", "sha256:" + "a" * 64, "sha256:" + "b" * 64, "000/1/CONTOH/2026", "LAIN"),
+    int: (1, 2, 3, 4, 5, 2026, 2027),
+    bool: (False, True),
+    date: (date(2026, 11, 23), date(2026, 12, 31), date(2027, 1, 4)),
+    NoneType: (None,),
+    None: (None,),
+}
 
 
 class Pool:
@@ -97,38 +106,21 @@ def _fits(owner: type[BaseModel], name: str, value: Any) -> bool:
     return True
 
 
-@cache
-def _made(annotation: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one line per kind of type
-    """Return values of a type, from nothing but the type."""
-    origin = get_origin(annotation)
+def _made(chance: Random, annotation: Any) -> Any:
+    """Return a value of a type, from nothing but the type."""
+    origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _made(get_args(annotation)[0])
-    if origin in {Union, UnionType}:
-        return st.one_of([_made(part) for part in get_args(annotation)])
-    if origin is Literal:
-        return st.sampled_from(get_args(annotation))
+        return _made(chance, parts[0])
+    if origin in {Literal, Union, UnionType}:
+        part = chance.choice(parts)
+        return part if origin is Literal else _made(chance, part)
     if origin is tuple:
-        return st.lists(_made(get_args(annotation)[0]), max_size=2).map(tuple)
-    if annotation in (NoneType, None):
-        return st.none()
+        return tuple(_made(chance, parts[0]) for _ in range(chance.randrange(3)))
     if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return st.sampled_from(list(annotation))
+        return chance.choice(list(annotation))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return st.fixed_dictionaries({name: _field(annotation, name, field) for name, field in annotation.model_fields.items()})
-    return _PLAIN[annotation]
-
-
-def _field(owner: type[BaseModel], name: str, field: FieldInfo) -> st.SearchStrategy[Any]:
-    return _made(field.annotation).filter(lambda value: _fits(owner, name, value))  # type: ignore[arg-type]  # annotations are hashable
-
-
-_PLAIN: Final[dict[Any, st.SearchStrategy[Any]]] = {
-    UUID: st.sampled_from((*OFFICES[Jabatan.ANALIS], PERMOHONAN_ID)),
-    str: st.sampled_from(TEXTS),
-    int: st.sampled_from((1, 2, 3, 4, 5, 2026, 2027)),
-    bool: st.booleans(),
-    date: st.sampled_from((date(2026, 11, 23), date(2026, 12, 31), date(2027, 1, 4))),
-}
+        return {name: _made(chance, field.annotation) for name, field in annotation.model_fields.items()}
+    return chance.choice(PLAIN[annotation])
 
 
 def _is_plain(annotation: Any) -> bool:
@@ -136,21 +128,22 @@ def _is_plain(annotation: Any) -> bool:
     parts = get_args(annotation)
     if parts and get_origin(annotation) is not Literal:
         return all(_is_plain(part) for part in parts if part is not Ellipsis)
-    return annotation in _PLAIN or annotation in (NoneType, None) or (isinstance(annotation, type) and issubclass(annotation, Enum))
+    return annotation in PLAIN or (isinstance(annotation, type) and issubclass(annotation, Enum))
 
 
-def command(draw: st.DrawFn, kind: type[Any], pool: Pool) -> Any | None:
-    """Draw a command without its actor: each field from the pool, mostly the newest, or made from its type.
+def _value(chance: Random, owner: type[BaseModel], name: str, pool: Pool) -> Any:
+    """Return a value for a field: from the pool, mostly the newest, or else the default, or made from its type."""
+    field = owner.model_fields[name]
+    known = [value for value in pool.of(name) if _fits(owner, name, value)] or ([] if field.is_required() else [field.get_default()])
+    if known and not (_is_plain(field.annotation) and chance.randrange(6) == 0):
+        return known[max(0, chance.randrange(-len(known), len(known)))]
+    made = (_made(chance, field.annotation) for _ in range(TRIES_MAX))
+    return next((value for value in made if _fits(owner, name, value)), None)
 
-    None where the parts do not go together.
-    """
-    values: dict[str, Any] = {}
-    for name, field in kind.model_fields.items():
-        if name == "pelaku":
-            continue
-        known = [value for value in pool.of(name) if _fits(kind, name, value)] or ([] if field.is_required() else [field.get_default()])
-        fresh = not known or (_is_plain(field.annotation) and draw(st.integers(0, 5)) == 0)
-        values[name] = draw(_field(kind, name, field)) if fresh else known[max(0, draw(st.integers(-len(known), len(known) - 1)))]
+
+def command(chance: Random, kind: type[Any], pool: Pool) -> Any | None:
+    """Return a command without its actor; None where its parts do not go together."""
+    values = {name: _value(chance, kind, name, pool) for name in kind.model_fields if name != "pelaku"}
     if issubclass(kind, PerintahPermohonan):
         values["permohonan_id"] = PERMOHONAN_ID
     try:

@@ -7,7 +7,8 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from functools import partial
+from http.server import HTTPServer, SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -173,25 +174,13 @@ async def test_kunci_dari_url_juga_dibaca_ketika_diperlukan(keyring: Keyring) ->
 
 @contextmanager
 def serving(path: Path) -> Generator[str]:
-    """Serve one file over HTTP."""
-
-    class Handler(BaseHTTPRequestHandler):
-        """Answers every path with the file."""
-
-        def do_GET(self) -> None:
-            """Answer."""
-            self.send_response(200)
-            self.end_headers()
-            self.wfile.write(path.read_bytes())
-
-        def log_message(self, *_: object) -> None:
-            """Keep quiet."""
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
+    """Serve the folder of a file over HTTP; return the file's address."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(path.parent))
+    server = HTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/jwks.json"
+        yield f"http://127.0.0.1:{server.server_port}/{path.name}"
     finally:
         server.shutdown()
         thread.join()

@@ -46,8 +46,12 @@ class Nurse:
         """Start a nursery with a line of its own."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.settimeout(0)
-        with theirs:
-            process = await execute(program, theirs.fileno())
+        try:
+            with theirs:
+                process = await execute(program, theirs.fileno())
+        except BaseException:
+            ours.close()
+            raise
         self.close()
         self._line = ours
         self._opened.set()

@@ -1,7 +1,7 @@
 """Servers for all tests that ask for them, an honest word about which ran, and skips that say why."""
 
 from collections.abc import Generator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -51,7 +51,9 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 
 def _reason(longrepr: Any) -> str:
-    return longrepr[2].removeprefix("Skipped: ").strip() if isinstance(longrepr, tuple) else str(longrepr or "")
+    if isinstance(longrepr, tuple):
+        return str(cast("tuple[str, int, str]", longrepr)[2]).removeprefix("Skipped: ").strip()
+    return str(longrepr or "")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

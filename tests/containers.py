@@ -31,12 +31,13 @@ def obstacle(*, pull: bool) -> str | None:
     """Return why containers cannot be used, or None: a client, an engine that answers, and both images (pulled where `pull`)."""
     try:
         import docker  # noqa: PLC0415 - most runs need no client
+        from docker.errors import DockerException  # noqa: PLC0415 - see above
     except ImportError:
         return "no Docker client is installed"
     with _quiet():
         try:
             missing = _missing(docker, pull=pull)
-        except docker.errors.DockerException:
+        except DockerException:
             return "no Docker engine answers"
         finally:
             gc.collect()  # the client leaves its socket to the collector, which would complain later
@@ -54,11 +55,11 @@ def _missing(docker: Any, *, pull: bool) -> list[str]:
 
 
 def _has(engine: Any, image: str) -> bool:
-    import docker  # noqa: PLC0415 - see above
+    from docker.errors import ImageNotFound  # noqa: PLC0415 - see above
 
     try:
         engine.images.get(image)
-    except docker.errors.ImageNotFound:
+    except ImageNotFound:
         return False
     return True
 

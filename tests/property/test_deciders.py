@@ -36,7 +36,7 @@ def test_apa_pun_riwayatnya(name: str) -> None:
 
     @given(walks(name))
     def holds(walk: Walk) -> None:
-        carried_out.update(type(done.command) for done in walk.done)
+        carried_out.update(done.command.__class__ for done in walk.done)
         for done in walk.done:
             nothing_twice(walk, done)
             within_what_is_listed(walk, done)

@@ -69,9 +69,14 @@ def _learn(values: dict[str, list[Any]], model: BaseModel) -> None:
             known.remove(value)
         known.insert(0, value)
         del known[POOL_MAX:]
-        for part in value if isinstance(value, tuple) else (value,):
+        for part in _parts(value):
             if isinstance(part, BaseModel):
                 _learn(values, part)
+
+
+def _parts(value: Any) -> tuple[Any, ...]:
+    """Return the members of a tuple, or the value alone."""
+    return tuple(value) if isinstance(value, tuple) else (value,)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - of any kind
 
 
 @cache
@@ -95,7 +100,8 @@ def actors(service: str, pool: Pool) -> list[Pelaku | PelakuSistem]:
 def _adapter(owner: type[BaseModel], name: str) -> TypeAdapter[Any]:
     field = owner.model_fields[name]
     annotation: Any = field.annotation
-    return TypeAdapter(Annotated[(annotation, *field.metadata)] if field.metadata else annotation)
+    annotated_type: Any = Annotated
+    return TypeAdapter[Any](annotated_type[(annotation, *field.metadata)] if field.metadata else annotation)
 
 
 def _fits(owner: type[BaseModel], name: str, value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import cast
 
 import nats
 from nats.aio.client import Client
@@ -49,7 +50,7 @@ async def messages(client: Client, service: str = "intake", first: int = 1) -> l
     found: list[Message] = []
     for sequence in range(first, await last_sequence(client, service) + 1):
         raw = await js.get_msg(stream, seq=sequence)
-        found.append(Message(stream, sequence, raw.headers or {}, raw.data or b""))
+        found.append(Message(stream, sequence, cast("dict[str, str]", raw.headers or {}), raw.data or b""))
     return found
 
 

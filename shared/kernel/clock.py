@@ -16,7 +16,7 @@ def now() -> datetime:
 
 def rfc3339(moment: datetime) -> str:
     """Return an aware UTC moment as events carry it: microseconds, and Z for UTC."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.isoformat(timespec="microseconds")[:26] + "Z"
 
 
 def new_id() -> UUID:

@@ -1,15 +1,17 @@
 """Work for the writer, and how it can fail without having been refused."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from eventsourcing.persistence import Tracking
+from eventsourcing.persistence import StoredEvent, Tracking
 
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause
+from shared.kernel.metrics import COMMIT_BATCH
+from shared.kernel.recorder import Rows
 from shared.kernel.unit import Unit
 
 
@@ -40,7 +42,6 @@ class Job:
     cause: Cause
     streams: Sequence[tuple[Decider[Any, Any], UUID]] = ()
     tracking: Tracking | None = None
-    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
     future: "asyncio.Future[Any]" = field(init=False)
     unit: Unit | None = None
     result: Any = None
@@ -49,4 +50,24 @@ class Job:
 
     def __post_init__(self) -> None:
         """Make the future in the caller's loop."""
-        self.future = self.loop.create_future()
+        self.future = asyncio.get_running_loop().create_future()
+
+    def settle(self) -> None:
+        """Tell whoever asked, unless they went away."""
+        if self.future.done():
+            return
+        if self.failure is not None:
+            self.future.set_exception(self.failure)
+        else:
+            self.future.set_result(self.result)
+
+
+def contents(batch: Iterable[Job]) -> tuple[list[StoredEvent], Rows, list[Tracking]]:
+    """Return what the decided jobs of a batch record together."""
+    done = [(job, job.unit) for job in batch if job.unit is not None]
+    rows: Rows = {}
+    for _, unit in done:
+        for table, lines in unit.rows.items():
+            rows.setdefault(table, []).extend(lines)
+    COMMIT_BATCH.observe(len(done))
+    return [event for _, unit in done for event in unit.stored], rows, [job.tracking for job, _ in done if job.tracking is not None]

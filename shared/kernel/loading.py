@@ -16,6 +16,10 @@ from shared.kernel.unit import Loaded
 CACHE_MAX: Final = 20_000
 
 
+class NotInMemory(Exception):
+    """A stream would have to be read from the database first."""
+
+
 class Wanting(Protocol):
     """Something that says which streams it will need, and whether it must have them as they are now."""
 
@@ -40,7 +44,7 @@ def fold(decider: Decider[Any, Any], stored: Iterable[StoredEvent]) -> Loaded:
 
 
 class Streams:
-    """The writer's view of streams: staged by this batch, else cached, else read. Used by one thread."""
+    """The writer's view of streams: staged by this batch, else cached, else read. Used by one at a time."""
 
     def __init__(self, recorder: Recorder) -> None:
         """Begin with nothing known."""
@@ -48,6 +52,20 @@ class Streams:
         self._cache: OrderedDict[UUID, Loaded] = OrderedDict()
         self._staged: dict[UUID, Loaded] = {}
         self._seen: dict[UUID, int] = {}
+        self._memory_only = False
+
+    def has(self, streams: Sequence[tuple[Decider[Any, Any], UUID]]) -> bool:
+        """Say whether these streams are in memory."""
+        return all(stream_id in self._cache for _, stream_id in streams)
+
+    @contextmanager
+    def memory_only(self) -> Generator[None]:
+        """Raise `NotInMemory` inside, where a stream would have to be read."""
+        self._memory_only = True
+        try:
+            yield
+        finally:
+            self._memory_only = False
 
     def load(self, decider: Decider[Any, Any], stream_id: UUID) -> Loaded:
         """Return a stream as this batch sees it."""
@@ -55,6 +73,8 @@ class Streams:
         if staged is not None:
             return staged
         cached = self._cache.get(stream_id)
+        if cached is None and self._memory_only:
+            raise NotInMemory
         if cached is None:
             cached = fold(decider, self._recorder.select_many([stream_id])[stream_id])
             self._cache[stream_id] = cached
@@ -91,6 +111,10 @@ class Streams:
     def stage(self, staged: Mapping[UUID, Loaded]) -> None:
         """Let the rest of the batch see what a unit decided."""
         self._staged.update(staged)
+
+    def unstage(self) -> None:
+        """What this batch decided does not count; what is known stays."""
+        self._staged = {}
 
     def keep(self) -> None:
         """The batch was committed: what it staged is what is known now."""

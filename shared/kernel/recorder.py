@@ -9,8 +9,9 @@ from uuid import UUID
 from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent, Tracking
 from eventsourcing.postgres import PostgresDatastore, PostgresProcessRecorder
 from eventsourcing.utils import retry
-from psycopg.sql import SQL, Composed, Identifier
+from psycopg.sql import SQL, Identifier
 
+from shared.kernel.packing import array, blobs, numbers, texts, uuids
 from shared.kernel.settings import Settings
 
 RECONNECT_SECONDS: Final = 1.5
@@ -64,17 +65,9 @@ class Recorder(PostgresProcessRecorder):
         statement, whose function `catat` locks and notifies as the library does (ADR 0015). After a lost connection
         it is sent again, so that an own earlier success is met as a conflict.
         """
-        rows: Rows = kwargs.get("rows") or {}
-        positions: Sequence[Tracking] = kwargs.get("positions", ())
-        parameters: list[Any] = []
-        for table, lines in rows.items():
-            last = {line[0]: line for line in lines}.values() if table.keyed else lines
-            parameters.extend(list(column) for column in zip(*last, strict=True))
-        events = [(e.originator_id, e.originator_version, e.topic, e.state) for e in stored_events]
-        parameters.extend([list(column) for column in zip(*events, strict=True)] or [[], [], [], []])
-        parameters.extend(([p.application_name for p in positions], [p.notification_id for p in positions]))
+        statement, parameters = transaction(stored_events, kwargs.get("rows") or {}, kwargs.get("positions", ()))
         with self.datastore.get_connection() as conn, conn.cursor() as curs:
-            curs.execute(_statement(tuple(rows)), parameters, prepare=True)
+            curs.execute(statement, parameters, prepare=True)
         return None
 
     def select_many(self, stream_ids: Iterable[UUID]) -> dict[UUID, list[StoredEvent]]:
@@ -115,6 +108,23 @@ class Recorder(PostgresProcessRecorder):
         return self.max_tracking_id(source) or 0
 
 
+def transaction(stored_events: Sequence[StoredEvent], rows: Rows, positions: Sequence[Tracking]) -> tuple[bytes, list[Any]]:
+    """Return the one statement that records all of this, and its parameters: every column of the rows as one array."""
+    parameters: list[Any] = []
+    for table, lines in rows.items():
+        last = {line[0]: line for line in lines}.values() if table.keyed else lines
+        parameters.extend(array(column) for column in zip(*last, strict=True))
+    parameters += (
+        uuids(e.originator_id for e in stored_events),  # type: ignore[misc]  # our ids are UUID
+        numbers(e.originator_version for e in stored_events),
+        texts(e.topic for e in stored_events),
+        blobs(e.state for e in stored_events),
+        texts(p.application_name for p in positions),
+        numbers(p.notification_id for p in positions),
+    )
+    return _statement(tuple(rows)), parameters
+
+
 def tracking(source: str, position: int) -> Tracking:
     """Return the record that everything of `source` up to `position` was taken in."""
     return Tracking(source, position)
@@ -140,8 +150,8 @@ def open_recorder(settings: Settings) -> Recorder:
 
 
 @cache
-def _statement(tables: tuple[Table, ...]) -> Composed:
+def _statement(tables: tuple[Table, ...]) -> bytes:
     """Return the one statement that writes rows of these tables, then events and positions."""
     parts = SQL(", ").join(SQL("{} AS (").format(Identifier(f"t{i}")) + SQL(table.statement) + SQL(")") for i, table in enumerate(tables))
     record = SQL("SELECT catat(%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[])")
-    return SQL("WITH ") + parts + SQL(" ") + record if tables else Composed([record])
+    return (SQL("WITH ") + parts + SQL(" ") + record if tables else record).as_bytes()

@@ -29,7 +29,7 @@ BATCH_MAX: Final = 500
 ACK_SECONDS: Final = 10.0
 POLL_SECONDS: Final = 2.0
 PAUSE_SECONDS: Final = 0.2
-LINGER_SECONDS: Final = 0.002
+LINGER_SECONDS: Final = 0.005
 """A pause after each batch, so that a busy service publishes many events at once; the first one after idle never waits."""
 
 log = logging.getLogger(__name__)
@@ -84,7 +84,7 @@ class Relay:
         await self._find_position(conn, js)
         self.leading, self.fault = True, ""
         LEADER.labels("relay").set(1)
-        query = log_query(self._settings.service)
+        query = log_query(self._settings.service).as_bytes()
         while True:
             cursor = await conn.execute(query, (self.position, BATCH_MAX), binary=True, prepare=True)
             rows = await cursor.fetchall()
@@ -94,6 +94,8 @@ class Relay:
                 continue
             await self._publish(client, rows)
             await asyncio.sleep(LINGER_SECONDS)
+            if len(rows) < BATCH_MAX:  # what came since has left its notification behind
+                await self._wait(conn, js)
 
     async def _wait(self, conn: psycopg.AsyncConnection, js: JetStreamContext) -> None:
         """Wait for a notification; when none comes, look whether the stream still ends where this relay left it."""

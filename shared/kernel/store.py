@@ -37,7 +37,7 @@ class Store:
         """Start the writer; the tables exist already. `open` makes reads possible."""
         self.recorder = recorder
         self.context = context
-        self._writer = Writer(recorder, context)
+        self._writer = Writer(recorder, context, dsn)
         self._reads = AsyncConnectionPool(
             dsn,
             min_size=1,
@@ -103,7 +103,7 @@ class Store:
 
     async def close(self) -> None:
         """Finish what is queued and let go of the database."""
-        await asyncio.to_thread(self._writer.close)
+        await self._writer.close()
         await self._reads.close()
         self.recorder.datastore.close()
 

@@ -78,6 +78,7 @@ class Unit:
         self.recorded: list[Recorded] = []
         self.stored: list[StoredEvent] = []
         self.rows: Rows = {}
+        self.kasus: dict[UUID, Kasus | None] = {}
 
     @property
     def direktori(self) -> Holders:
@@ -104,7 +105,7 @@ class Unit:
             for fact in facts:
                 at = self._stage(decider, stream_id, at, fact, cause)
             self.staged[stream_id] = at
-            self._view(decider, at)
+            self._view(decider, stream_id, at)
         state: State = at.state
         return state
 
@@ -152,9 +153,17 @@ class Unit:
             self.write(table, row)
         return Loaded(decider.evolve(at.state, fact), recorded.version, recorded.hash, sop_versi)
 
-    def _view(self, decider: Decider[Any, Any], loaded: Loaded) -> None:
+    def view(self, decider: Decider[Any, Any], key: object) -> Kasus | None:
+        """Return the case row of an aggregate as this unit sees it; nothing where it has none."""
+        stream_id = decider.stream(key)
+        if stream_id in self.kasus:
+            return self.kasus[stream_id]
         view = self._context.views.get(decider.aggregate)
-        kasus = view(loaded.state) if view else None
+        return view(self.loaded(decider, key).state) if view else None
+
+    def _view(self, decider: Decider[Any, Any], stream_id: UUID, loaded: Loaded) -> None:
+        view = self._context.views.get(decider.aggregate)
+        kasus = self.kasus[stream_id] = view(loaded.state) if view else None
         if kasus is not None:
             self.write(KASUS, kasus_row(kasus, loaded.version, self._time))
 

@@ -1,13 +1,17 @@
 """The single writer of a service process: decides commands one after another and commits them together (ADR 0004).
 
-Decisions are made in one thread, in order, each seeing the ones before it; so two commands on one request can conflict only
-across processes. Whatever queued up while the last transaction was committed goes into the next one: no timer, no waiting.
+Decisions are made in order, each seeing the ones before it; so two commands on one request can conflict only across processes.
+Whatever queued up while the last transaction was committed goes into the next one: no timer, no waiting.
+
+The usual batch is decided on the event loop, between two awaits, and recorded by one awaited statement: nothing is handed from
+thread to thread (ADR 0016). A batch with anything unusual in it (work that does not say which streams it needs, a position to take
+in, a refusal that must be held against the store, a conflict, a fault) is given, whole, to a thread that may wait for the database.
 """
 
 import asyncio
+import contextlib
 import logging
-import queue
-import threading
+from collections import deque
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -15,87 +19,110 @@ import psycopg
 from eventsourcing.persistence import IntegrityError, InterfaceError, InternalError, OperationalError, PersistenceError
 
 from shared.kernel.clock import now
-from shared.kernel.jobs import AlreadyAnswered, Busy, Job, Rejected, Unavailable
-from shared.kernel.loading import Streams
-from shared.kernel.metrics import COMMIT_BATCH, COMMIT_CONFLICTS
-from shared.kernel.recorder import Recorder, Rows
+from shared.kernel.jobs import AlreadyAnswered, Busy, Job, Rejected, Unavailable, contents
+from shared.kernel.loading import NotInMemory, Streams
+from shared.kernel.metrics import COMMIT_CONFLICTS
+from shared.kernel.pen import Pen
+from shared.kernel.recorder import Recorder
 from shared.kernel.unit import Context, Unit
 
 BATCH_MAX: Final = 128
 TRIES_MAX: Final = 5
 QUEUE_MAX: Final = 2000
+CLOSE_SECONDS: Final = 15
 
 log = logging.getLogger(__name__)
 
 
 class Writer:
-    """Owns the cache of streams and the only thread that writes."""
+    """Owns the cache of streams, and is the only one who writes; lives on one event loop."""
 
-    def __init__(self, recorder: Recorder, context: Context) -> None:
-        """Start the thread; `close` ends it."""
+    def __init__(self, recorder: Recorder, context: Context, dsn: str) -> None:
+        """Begin with nothing to do."""
         self._recorder = recorder
         self._context = context
         self._streams = Streams(recorder)
-        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
-        self._thread.start()
+        self._pen = Pen(dsn)
+        self._queue: deque[Job] = deque()
+        self._working: asyncio.Task[None] | None = None
 
     def submit(self, job: Job) -> "asyncio.Future[Any]":
         """Queue a job; its future carries the result of its work, or what refused or failed."""
-        if self._queue.qsize() >= QUEUE_MAX and job.tracking is None:
+        if len(self._queue) >= QUEUE_MAX and job.tracking is None:
             message = "the writer has too much to do"
             raise Busy(message)
-        self._queue.put(job)
+        self._queue.append(job)
+        if self._working is None or self._working.done():
+            self._working = asyncio.get_running_loop().create_task(self._work(), name="writer")
         return job.future
 
-    def close(self) -> None:
-        """Finish what is queued, then end."""
-        self._queue.put(None)
-        self._thread.join(15)
+    async def close(self) -> None:
+        """Finish what is queued, then let go of the database."""
+        if self._working is not None:
+            await asyncio.wait({self._working}, timeout=CLOSE_SECONDS)
+        await self._pen.close()
 
     @property
     def backlog(self) -> int:
         """How many jobs wait."""
-        return self._queue.qsize()
+        return len(self._queue)
 
-    def _run(self) -> None:
-        while True:
-            batch, last = self._next_batch()
-            if batch:
-                self._settle(self._commit_surely(batch))
-            if last:
-                return
+    async def _work(self) -> None:
+        while self._queue:
+            batch = [self._queue.popleft() for _ in range(min(len(self._queue), BATCH_MAX))]
+            for job in await self._done(batch):
+                job.settle()
 
-    def _next_batch(self) -> tuple[list[Job], bool]:
-        batch: list[Job] = []
-        job = self._queue.get()
-        while job is not None:
-            batch.append(job)
-            if len(batch) == BATCH_MAX:
-                return batch, False
-            try:
-                job = self._queue.get_nowait()
-            except queue.Empty:
-                return batch, False
-        return batch, True
+    async def _done(self, batch: list[Job]) -> list[Job]:
+        """Decide and record a batch: on the event loop where nothing is unusual about it, else in a thread."""
+        if not await self._is_ready(batch) or not self._decide_from_memory(batch):
+            return await asyncio.to_thread(self._commit_surely, batch)
+        if not await self._pen.record(*contents(batch)):
+            return await asyncio.to_thread(self._commit_surely, batch, decided=True)
+        self._streams.keep()
+        return batch
 
-    def _commit_surely(self, batch: list[Job]) -> list[Job]:
-        """Commit, and whatever goes wrong tell everybody: the thread outlives every fault."""
+    async def _is_ready(self, batch: Iterable[Job]) -> bool:
+        """Have the streams of a batch in memory; say whether that is all that it needs before it can be decided."""
+        jobs = list(batch)
+        if any(job.tracking is not None or not job.streams for job in jobs):
+            return False
+        if not all(self._streams.has(job.streams) for job in jobs):
+            with contextlib.suppress(Exception):  # the careful way meets it again and calls it by its name
+                await asyncio.to_thread(self._streams.prepare, jobs)
+        return True
+
+    def _decide_from_memory(self, batch: Iterable[Job]) -> bool:
+        """Decide all jobs without asking the database; say whether that was possible, and nothing is staged where it was not."""
         try:
-            return self._commit(batch)
+            with self._streams.memory_only():
+                usual = all(self._decide_once(job) and job.unit is not None and job.unit.stored for job in batch)
+        except NotInMemory:
+            usual = False
+        if not usual:
+            self._streams.unstage()
+        return usual
+
+    def _commit_surely(self, batch: list[Job], *, decided: bool = False) -> list[Job]:
+        """Commit, and whatever goes wrong tell everybody: the writer outlives every fault."""
+        try:
+            return self._commit(batch, decided=decided)
         except PersistenceError as fault:
             return self._fail(batch, Unavailable(str(fault)))
         except Exception as fault:
             log.exception("writer")
             return self._fail(batch, fault) if len(batch) == 1 else self._singly(batch)
 
-    def _commit(self, batch: list[Job]) -> list[Job]:
-        """Decide and commit the jobs of a batch; alone each, where together they conflict."""
+    def _commit(self, batch: list[Job], *, decided: bool = False) -> list[Job]:
+        """Decide (unless that is done) and commit the jobs of a batch; alone each, where together they conflict."""
         try:
-            self._streams.prepare(batch)
-            for job in batch:
-                self._decide(job)
-            self._insert(batch)
+            if not decided:
+                self._streams.prepare(batch)
+                for job in batch:
+                    self._decide(job)
+            stored, rows, positions = contents(batch)
+            if stored or rows or positions:
+                self._recorder.insert_events(stored, rows=rows, positions=positions)
         except IntegrityError as conflict:
             self._streams.forget()
             COMMIT_CONFLICTS.inc()
@@ -119,36 +146,27 @@ class Writer:
         return batch
 
     def _decide(self, job: Job) -> None:
-        job.failure, job.result = None, None
-        unit = Unit(self._context, self._streams.load, job.cause, now())
-        with self._streams.watched() as seen:
-            try:
-                job.result = job.work(unit)
-            except PersistenceError:
-                raise
-            except Exception as failure:  # noqa: BLE001 - the edge of the writer: whoever asked gets it, others go on
-                job.failure = failure
-            nothing_new = job.failure is not None or not unit.stored
-            if nothing_new and self._streams.refresh(seen):
-                self._decide(job)
+        """Decide; what came to nothing counts only if no other process has changed what it was decided from."""
+        while True:
+            with self._streams.watched() as seen:
+                anything_new = self._decide_once(job) and job.unit is not None and job.unit.stored
+            if anything_new or not self._streams.refresh(seen):
                 return
-        if job.failure is None:
-            self._streams.stage(unit.staged)
-            job.unit = unit
-        else:
-            job.unit = None
 
-    def _insert(self, batch: Iterable[Job]) -> None:
-        units = [job.unit for job in batch if job.unit is not None]
-        stored = [event for unit in units for event in unit.stored]
-        rows: Rows = {}
-        for unit in units:
-            for table, lines in unit.rows.items():
-                rows.setdefault(table, []).extend(lines)
-        positions = [job.tracking for job in batch if job.unit is not None and job.tracking is not None]
-        if stored or rows or positions:
-            COMMIT_BATCH.observe(len(units))
-            self._recorder.insert_events(stored, rows=rows, positions=positions)
+    def _decide_once(self, job: Job) -> bool:
+        """Do the work of a job and stage what it decided; say whether it was not refused."""
+        job.failure, job.result, job.unit = None, None, None
+        unit = Unit(self._context, self._streams.load, job.cause, now())
+        try:
+            job.result = job.work(unit)
+        except (PersistenceError, NotInMemory):
+            raise
+        except Exception as failure:  # noqa: BLE001 - the edge of the writer: whoever asked gets it, others go on
+            job.failure = failure
+            return False
+        self._streams.stage(unit.staged)
+        job.unit = unit
+        return True
 
     def _again(self, job: Job, conflict: IntegrityError, *, alone: bool) -> Job:
         """Another process was first, or our own transaction had succeeded before its connection was lost."""
@@ -172,25 +190,7 @@ class Writer:
         found = self._recorder.select_events(first.originator_id, gt=first.originator_version - 1, limit=1)
         return bool(found) and found[0].state == first.state
 
-    def _settle(self, batch: Iterable[Job]) -> None:
-        by_loop: dict[asyncio.AbstractEventLoop, list[Job]] = {}
-        for job in batch:
-            by_loop.setdefault(job.loop, []).append(job)
-        for loop, jobs in by_loop.items():
-            if not loop.is_closed():
-                loop.call_soon_threadsafe(_resolve, jobs)
-
 
 def _table_of(conflict: IntegrityError) -> str | None:
     cause = conflict.__cause__
     return cause.diag.table_name if isinstance(cause, psycopg.Error) else None
-
-
-def _resolve(jobs: Iterable[Job]) -> None:
-    for job in jobs:
-        if job.future.done():
-            continue
-        if job.failure is not None:
-            job.future.set_exception(job.failure)
-        else:
-            job.future.set_result(job.result)

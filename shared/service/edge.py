@@ -12,7 +12,6 @@ from starlette.responses import Response
 
 from shared.contracts.bersama import Lampiran, Pelaku
 from shared.contracts.peran import Jabatan
-from shared.kernel.cases import Kasus
 from shared.kernel.clock import new_id, now, rfc3339
 from shared.kernel.decider import NAMESPACE, Decider
 from shared.kernel.directory import Directory
@@ -30,6 +29,8 @@ from shared.sop.aturan import PermohonanTidakDikenal
 
 State = TypeVar("State")
 KEY_MAX: Final = 200
+BADAN: Final = "satupintu.badan"
+"""Where in a request's scope its whole body is, when it was read already."""
 
 
 class Edge:
@@ -106,24 +107,24 @@ class Edge:
         `sidik` is a fingerprint of the request's content, where that is not simply its body (uploads).
         """
         command_id = self._command_id()
-        sidik = sidik or hashlib.sha256(await self._request.body()).hexdigest()
+        sidik = sidik or hashlib.sha256(await self._body()).hexdigest()
         allowed: list[dict[str, Any]] = []
         route = self._request.scope["route"].name
 
-        def acting(unit: Unit) -> bytes:
+        def acting(unit: Unit) -> Response:
             try:
                 self._check_version(unit.loaded(decider, key).version)
                 work(unit)
             except DomainError:
-                allowed[:] = self._acts(decider, unit.state(decider, key))
+                allowed[:] = self._acts(unit, decider, key)
                 raise
-            answer = self._answer(unit, decider, key)
+            answer, version = self._answer(unit, decider, key)
             unit.write(JAWABAN, (command_id, sidik, status, answer, rfc3339(self.waktu)))
-            return answer
+            return _respond(answer, status, version)
 
         cause = Cause(command_id, str(command_id), "", self._request.headers.get("traceparent"))
         try:
-            body = await self._runtime.store.jalankan(acting, cause, streams=((decider, decider.stream(key)),))
+            response: Response = await self._runtime.store.jalankan(acting, cause, streams=((decider, decider.stream(key)),))
         except (DomainError, AlreadyAnswered) as no:
             earlier = await self._earlier(command_id, sidik)
             if earlier is not None:
@@ -131,13 +132,17 @@ class Edge:
             ACTS.labels(route, "ditolak").inc()
             raise Refused(no if isinstance(no, DomainError) else KunciSudahDipakai(), allowed) from no
         ACTS.labels(route, "dilakukan").inc()
-        return _respond(body, status)
+        return response
+
+    async def _body(self) -> bytes:
+        body: bytes | None = self._request.scope.get(BADAN)
+        return await self._request.body() if body is None else body
 
     def _command_id(self) -> UUID:
         idempotency_key = self._request.headers.get("idempotency-key", "")
         if not 1 <= len(idempotency_key) <= KEY_MAX:
             raise Refused(KunciIdempotensiWajib())
-        scope = f"{self._identity.orang_id}|{self._request.method} {self._request.url.path}|{idempotency_key}"
+        scope = f"{self._identity.orang_id}|{self._request.method} {self._request.scope['path']}|{idempotency_key}"
         return uuid5(NAMESPACE, f"{self._runtime.name}|{scope}")
 
     def _check_version(self, version: int) -> None:
@@ -145,23 +150,22 @@ class Edge:
         if wanted is not None and wanted.strip() not in {f'"{version}"', "*"}:
             raise VersiBerubah(diminta=wanted.strip(), kini=version)
 
-    def _acts(self, decider: Decider[Any, Any], state: object) -> list[dict[str, Any]]:
-        view = self._runtime.views.get(decider.aggregate)
-        kasus: Kasus | None = view(state) if view else None
+    @staticmethod
+    def _acts(unit: Unit, decider: Decider[Any, Any], key: object) -> list[dict[str, Any]]:
+        kasus = unit.view(decider, key)
         return [tindakan_json(t) for t in kasus.tindakan] if kasus else []
 
-    def _answer(self, unit: Unit, decider: Decider[Any, Any], key: object) -> bytes:
-        loaded = unit.loaded(decider, key)
-        view = self._runtime.views.get(decider.aggregate)
-        kasus: Kasus | None = view(loaded.state) if view else None
+    @staticmethod
+    def _answer(unit: Unit, decider: Decider[Any, Any], key: object) -> tuple[bytes, int]:
+        kasus, version = unit.view(decider, key), unit.loaded(decider, key).version
         answer: dict[str, Any] = {
-            "versi": loaded.version,
+            "versi": version,
             "peristiwa": [{"id": r.ce_id, "jenis": type(r.fact).__name__} for r in unit.recorded],
         }
         if kasus is not None:
             answer |= {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": dict(kasus.isi)}
             answer["tindakan"] = [tindakan_json(t) for t in kasus.tindakan]
-        return orjson.dumps(answer)
+        return orjson.dumps(answer), version
 
     async def _earlier(self, command_id: UUID, sidik: str) -> Response | None:
         rows = await self._runtime.store.query("SELECT sidik, status, isi FROM jawaban WHERE perintah_id = %s", (command_id,))
@@ -169,9 +173,9 @@ class Edge:
             return None
         if rows[0][0] != sidik:
             raise Refused(KunciSudahDipakai())
-        return _respond(bytes(rows[0][2]), rows[0][1])
+        body = bytes(rows[0][2])
+        return _respond(body, rows[0][1], orjson.loads(body)["versi"])
 
 
-def _respond(body: bytes, status: int) -> Response:
-    version = orjson.loads(body)["versi"]
+def _respond(body: bytes, status: int, version: int) -> Response:
     return Response(body, status, headers={"ETag": f'"{version}"'}, media_type="application/json")

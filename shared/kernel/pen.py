@@ -1,0 +1,143 @@
+"""The writer's own connection on the event loop: records a decided batch by one awaited statement, or says that it did not."""
+
+import asyncio
+import logging
+import re
+from collections.abc import Sequence
+from itertools import count
+from typing import Any, Final
+
+import psycopg
+from eventsourcing.persistence import StoredEvent, Tracking
+from psycopg.pq import ExecStatus, Format
+from psycopg.pq.abc import PGconn, PGresult
+
+from shared.kernel.packing import Packed
+from shared.kernel.recorder import Rows, transaction
+
+CONNECT_SECONDS: Final = 1
+ANSWER_SECONDS: Final = 30
+PLACE: Final = re.compile(rb"%[sb]")
+"""psycopg's places for parameters, which libpq numbers."""
+
+DONE: Final = frozenset({ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK})
+
+log = logging.getLogger(__name__)
+
+
+class Pen:
+    """Connects when it is first used, and again after a fault."""
+
+    def __init__(self, dsn: str) -> None:
+        """Use the service's own role."""
+        self._dsn = dsn
+        self._wire: Wire | None = None
+
+    async def record(self, stored: Sequence[StoredEvent], rows: Rows, positions: Sequence[Tracking]) -> bool:
+        """Record all or nothing. False where the database refused or was lost; what is there then must be looked at with care."""
+        try:
+            statement, parameters = transaction(stored, rows, positions)
+            packed = [one for one in parameters if isinstance(one, Packed)]
+            if len(packed) != len(parameters):
+                return False
+            self._wire = self._wire or await Wire.open(self._dsn)
+            await self._wire.execute(statement, packed)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the careful way meets it again and calls it by its name
+            log.info("pen: %s", type(fault).__name__)
+            await self.close()
+            return False
+        return True
+
+    async def close(self) -> None:
+        """Let go of the connection."""
+        wire, self._wire = self._wire, None
+        if wire is not None:
+            await wire.close()
+
+
+class Wire:
+    """Prepared statements over libpq, one at a time, with nothing between it and the event loop."""
+
+    def __init__(self, conn: psycopg.AsyncConnection[Any]) -> None:
+        """Use `open`."""
+        self._conn = conn
+        self._pg: PGconn = conn.pgconn
+        self._pg.nonblocking = 1
+        self._loop = asyncio.get_running_loop()
+        self._names: dict[bytes, bytes] = {}
+        self._answer: asyncio.Future[PGresult] | None = None
+        self._last: PGresult | None = None
+        self._watched: int | None = self._pg.socket  # libpq forgets it when the connection is lost
+        self._loop.add_reader(self._watched, self._readable)
+
+    @classmethod
+    async def open(cls, dsn: str) -> "Wire":
+        """Connect."""
+        return cls(await psycopg.AsyncConnection.connect(dsn, autocommit=True, connect_timeout=CONNECT_SECONDS))
+
+    async def execute(self, statement: bytes, parameters: Sequence[Packed]) -> None:
+        """Carry out a statement whose parameters are packed arrays; raise what the database says against it."""
+        name = self._names.get(statement)
+        if name is None:
+            name = self._names[statement] = b"pen%d" % len(self._names)
+            numbers = count(1)
+            self._pg.send_prepare(name, PLACE.sub(lambda _: b"$%d" % next(numbers), statement), [one.oid for one in parameters])
+            await self._answered()
+        self._pg.send_query_prepared(name, list(parameters), [Format.BINARY] * len(parameters))
+        await self._answered()
+
+    async def close(self) -> None:
+        """Hang up."""
+        self._unwatch()
+        await self._conn.close()
+
+    async def _answered(self) -> None:
+        self._answer = self._loop.create_future()
+        self._flush()
+        async with asyncio.timeout(ANSWER_SECONDS):
+            result = await self._answer
+        if result.status not in DONE:
+            raise psycopg.errors.error_from_result(result)
+
+    def _flush(self) -> None:
+        """Send what the kernel takes now, and the rest when it takes more."""
+        try:
+            unsent = self._pg.flush()
+        except psycopg.Error as fault:
+            self._lost(fault)
+            return
+        if self._watched is not None and unsent:
+            self._loop.add_writer(self._watched, self._flush)
+        elif self._watched is not None:
+            self._loop.remove_writer(self._watched)
+
+    def _readable(self) -> None:
+        """Take in what came; the statement is answered when libpq has no further result."""
+        try:
+            self._pg.consume_input()
+            while not self._pg.is_busy():
+                result = self._pg.get_result()
+                if result is None:
+                    self._settle()
+                    return
+                self._last = result
+        except psycopg.Error as fault:
+            self._lost(fault)
+
+    def _settle(self) -> None:
+        answer, last = self._answer, self._last
+        if answer is not None and last is not None and not answer.done():
+            self._answer, self._last = None, None
+            answer.set_result(last)
+
+    def _lost(self, fault: psycopg.Error) -> None:
+        self._unwatch()
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_exception(fault)
+
+    def _unwatch(self) -> None:
+        """Leave the socket alone, once: its number may be another one's soon."""
+        if self._watched is not None:
+            self._loop.remove_reader(self._watched)
+            self._loop.remove_writer(self._watched)
+            self._watched = None

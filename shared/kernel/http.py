@@ -4,7 +4,9 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
+from itertools import count
 from typing import Any, Final
 
 import orjson
@@ -32,6 +34,7 @@ STATUS: Final = {
 PUBLIC: Final = frozenset({"/healthz", "/readyz", "/metrics", "/openapi.json"})
 
 log = logging.getLogger(__name__)
+_seconds = lru_cache(maxsize=1000)(REQUEST_SECONDS.labels)
 
 
 def problem(status: int, aturan: str, detail: str, **more: Any) -> Response:
@@ -73,15 +76,17 @@ class Gate:
     def __init__(self, app: App) -> None:
         """Stand before `app`, whose `state.gate` holds the rules once it has started."""
         self._app = app
+        self._numbered = count(1)
+        self._prefix = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it."""
-        if scope["type"] != "http" or scope["path"] in PUBLIC:
+        if scope["type"] != "http" or scope["path"] in PUBLIC or "satupintu.identitas" in scope:
             await self._app(scope, receive, send)
             return
         started = monotonic()
         headers = dict(scope["headers"])
-        CORRELATION.set(headers.get(b"x-request-id", b"").decode("latin-1")[:64] or str(new_id()))
+        CORRELATION.set(headers.get(b"x-request-id", b"").decode("latin-1")[:64] or self._number())
         status = HTTPStatus.INTERNAL_SERVER_ERROR
 
         async def sending(message: MutableMapping[str, Any]) -> None:
@@ -94,7 +99,12 @@ class Gate:
             await self._answer(scope, headers, receive, sending)
         finally:
             route = getattr(scope.get("route"), "path", "-")
-            REQUEST_SECONDS.labels(scope["method"], route, status).observe(monotonic() - started)
+            _seconds(scope["method"], route, status).observe(monotonic() - started)
+
+    def _number(self) -> str:
+        """Return an id for a request that has none: this process's own, and a number."""
+        self._prefix = self._prefix or new_id().hex
+        return f"{self._prefix}-{next(self._numbered)}"
 
     async def _answer(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, send: Send) -> None:
         rules: GateRules = scope["app"].state.gate
@@ -108,15 +118,13 @@ class Gate:
         multipart = headers.get(b"content-type", b"").startswith(b"multipart/")
         limit = rules.upload_max if multipart else rules.body_max
         length = headers.get(b"content-length", b"0")
-        too_large = problem(413, "BadanTerlaluBesar", f"Isi permintaan lebih dari {limit} byte.")
-        if length.isdigit() and int(length) > limit:
-            await too_large(scope, receive, send)
-            return
         bounds = Bounds(receive, send, limit)
-        with contextlib.suppress(TooLarge):
-            await self._app(scope, bounds.receive, bounds.send)
+        bounds.exceeded = length.isdigit() and int(length) > limit
+        if not bounds.exceeded:
+            with contextlib.suppress(TooLarge):
+                await self._app(scope, bounds.receive, bounds.send)
         if bounds.exceeded:
-            await too_large(scope, receive, send)
+            await problem(413, "BadanTerlaluBesar", f"Isi permintaan lebih dari {limit} byte.")(scope, receive, send)
 
 
 async def identify(tokens: Tokens, headers: dict[bytes, bytes]) -> Identity:

@@ -1,0 +1,158 @@
+"""A short way for acts: the same routes, bodies and answers as FastAPI's, without what FastAPI does for each request anew (ADR 0017).
+
+Read from the very routes that FastAPI serves and documents: acts whose parameters are ids in the path, at most one JSON body, the
+edge, and the request. Whatever does not fit at once, also every body that is not valid, goes the long way and is answered there.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
+from dataclasses import dataclass
+from typing import Any, Final, get_type_hints
+
+from fastapi import FastAPI, Request
+from fastapi.params import Form
+from fastapi.routing import APIRoute
+from pydantic import TypeAdapter, ValidationError
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from shared.kernel.http import App, Gate, Receive, Scope, Send
+from shared.service.edge import BADAN, Edge
+
+Place = tuple[int, str, str]
+Handler = Callable[[Request, Any], Response | Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One route: its path parameters and body as pydantic reads them, and under which names the function takes what."""
+
+    route: APIRoute
+    path: Mapping[str, TypeAdapter[Any]]
+    body: tuple[str, TypeAdapter[Any]] | None
+    edge: str
+    request: str | None
+
+    @classmethod
+    def of(cls, route: BaseRoute) -> "Act | None":
+        """Return the act of a route, or nothing where only FastAPI knows how to call it."""
+        if not isinstance(route, APIRoute) or route.methods != {"POST"}:
+            return None
+        dependant, hints = route.dependant, get_type_hints(route.endpoint, include_extras=True)
+        others = (dependant.query_params, dependant.header_params, dependant.cookie_params)
+        edges = [inner.name for inner in dependant.dependencies if inner.call is Edge.dari]
+        bodies = dependant.body_params
+        fits = len(edges) == len(dependant.dependencies) == 1 and len(bodies) <= 1 and not any(others)
+        if not fits or hints.get("return") is not Response or any(isinstance(body.field_info, Form) for body in bodies):
+            return None
+        path = {param.name: TypeAdapter(hints[param.name]) for param in dependant.path_params}
+        body = next(((param.name, TypeAdapter(hints[param.name])) for param in bodies), None)
+        return cls(route, path, body, str(edges[0]), dependant.request_param_name)
+
+    @property
+    def place(self) -> Place:
+        """How the act is found: by what stays the same in its path."""
+        return place_of(self.route.path)
+
+    def arguments(self, path: str, body: bytes) -> dict[str, Any] | None:
+        """Return the function's arguments, or nothing where they are not what it takes."""
+        match = self.route.path_regex.match(path)
+        if match is None or bool(body) is not bool(self.body):
+            return None
+        try:
+            found = {name: adapter.validate_python(match[name]) for name, adapter in self.path.items()}
+            return found if self.body is None else {**found, self.body[0]: self.body[1].validate_json(body)}
+        except ValidationError:
+            return None
+
+
+def place_of(path: str) -> Place:
+    """Return how long a path is, and its first and third part: enough to tell the acts apart, but for what the path itself says."""
+    parts = [*path.split("/"), "", "", ""]
+    return len(parts), parts[1], parts[3]
+
+
+class Lane:
+    """All acts of a service that can go the short way."""
+
+    def __init__(self, routes: Iterable[BaseRoute], long_way: App, handlers: Mapping[Any, Handler]) -> None:
+        """Read the routes; `long_way` is FastAPI's own, `handlers` are those of refusals and faults, by kind."""
+        self.acts: Final = {act.place: act for act in map(Act.of, routes) if act is not None}
+        self._long_way = long_way
+        self._handlers = handlers
+
+    def takes(self, scope: Scope) -> bool:
+        """Say whether a request is for one of the acts, as far as can be seen before its body."""
+        return scope["type"] == "http" and scope["method"] == "POST" and place_of(scope["path"]) in self.acts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Do the act; the gate has let it through."""
+        act, body = self.acts[place_of(scope["path"])], await _whole(receive)
+        again = _again(body)
+        arguments = act.arguments(scope["path"], body) if body is not None and _is_json(scope, body) else None
+        if arguments is None:
+            await self._long_way(scope, again, send)
+            return
+        scope["route"], scope[BADAN] = act.route, body
+        request = Request(scope, again)
+        try:
+            arguments[act.edge] = await Edge.dari(request)
+            if act.request is not None:
+                arguments[act.request] = request
+            response: Response = await act.route.endpoint(**arguments)
+        except Exception as fault:
+            kind = next(kind for kind in type(fault).__mro__ if kind in self._handlers)
+            answer = self._handlers[kind](request, fault)
+            response = await answer if isinstance(answer, Awaitable) else answer
+            if kind is Exception:  # the server shall log it as well
+                await response(scope, again, send)
+                raise
+        await response(scope, again, send)
+
+
+class Application(FastAPI):
+    """FastAPI with the short way beside it: the same gate and the same handlers of refusals before both."""
+
+    lane: Gate | None = None
+    takes: Callable[[Scope], bool]
+
+    def open_lane(self, routes: Iterable[BaseRoute]) -> None:
+        """Read the acts of these routes; to be called when all handlers are there."""
+        lane = Lane(routes, super().__call__, self.exception_handlers)
+        self.takes, self.lane = lane.takes, Gate(lane)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Go the short way where there is one."""
+        if self.lane is None or not self.takes(scope):
+            await super().__call__(scope, receive, send)
+            return
+        scope["app"] = self
+        await self.lane(scope, receive, send)
+
+
+async def _whole(receive: Receive) -> bytes | None:
+    """Return the whole body; nothing where the caller went away."""
+    pieces: list[bytes] = []
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        pieces.append(message.get("body", b""))
+        if not message.get("more_body"):
+            return b"".join(pieces) if len(pieces) > 1 else pieces[0]
+
+
+def _again(body: bytes | None) -> Receive:
+    """Return a `receive` that gives a body that was read already."""
+    messages: list[MutableMapping[str, Any]] = [{"type": "http.disconnect"}]
+    if body is not None:
+        messages.append({"type": "http.request", "body": body, "more_body": False})
+
+    async def receiving() -> MutableMapping[str, Any]:
+        return messages.pop() if len(messages) > 1 else messages[0]
+
+    return receiving
+
+
+def _is_json(scope: Scope, body: bytes) -> bool:
+    kinds = [value.partition(b";")[0].strip() for name, value in scope["headers"] if name == b"content-type"]
+    return not body or kinds == [b"application/json"]

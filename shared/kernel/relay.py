@@ -29,8 +29,9 @@ BATCH_MAX: Final = 500
 ACK_SECONDS: Final = 10.0
 POLL_SECONDS: Final = 2.0
 PAUSE_SECONDS: Final = 0.2
-LINGER_SECONDS: Final = 0.005
-"""A pause after each batch, so that a busy service publishes many events at once; the first one after idle never waits."""
+LINGER_SECONDS: Final = 0.003
+LINGER_MAX_SECONDS: Final = 0.02
+"""The pause after a batch, per event in it and at most: a busy service publishes many at once, the first after idle never waits."""
 
 log = logging.getLogger(__name__)
 
@@ -93,13 +94,13 @@ class Relay:
                 await self._wait(conn, js)
                 continue
             await self._publish(client, rows)
-            await asyncio.sleep(LINGER_SECONDS)
+            await asyncio.sleep(min(len(rows) * LINGER_SECONDS, LINGER_MAX_SECONDS))
             if len(rows) < BATCH_MAX:  # what came since has left its notification behind
                 await self._wait(conn, js)
 
     async def _wait(self, conn: psycopg.AsyncConnection, js: JetStreamContext) -> None:
-        """Wait for a notification; when none comes, look whether the stream still ends where this relay left it."""
-        async for _ in conn.notifies(timeout=POLL_SECONDS, stop_after=1):
+        """Wait for a notification and take all that came; when none comes, look whether the stream still ends where this relay left it."""
+        if [heard async for heard in conn.notifies(timeout=POLL_SECONDS, stop_after=1)]:
             return
         info = await js.stream_info(self._stream)
         if info.state.last_seq != self.sequence:

@@ -1,5 +1,6 @@
 """What the writer knows of streams: a bounded cache, what the present batch changed, and how both are kept honest."""
 
+import logging
 from collections import OrderedDict
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from shared.kernel.recorder import Recorder
 from shared.kernel.unit import Loaded
 
 CACHE_MAX: Final = 20_000
+
+log = logging.getLogger(__name__)
 
 
 class NotInMemory(Exception):
@@ -90,7 +93,15 @@ class Streams:
         missing = {stream_id: decider for job in jobs for decider, stream_id in job.streams if stream_id not in self._cache}
         if missing:
             found = self._recorder.select_many(missing)
-            self._cache.update({stream_id: fold(decider, found[stream_id]) for stream_id, decider in missing.items()})
+            for stream_id, decider in missing.items():
+                self._keep_readable(decider, stream_id, found[stream_id])
+
+    def _keep_readable(self, decider: Decider[Any, Any], stream_id: UUID, stored: Iterable[StoredEvent]) -> None:
+        """Rebuild a stream ahead of its use; one that cannot be (an event of a newer program) fails only the job that uses it."""
+        try:
+            self._cache[stream_id] = fold(decider, stored)
+        except Exception as fault:  # noqa: BLE001 - `load` meets it again, where it is known whose it is
+            log.warning("stream %s of %s cannot be rebuilt: %s", stream_id, decider.aggregate, type(fault).__name__)
 
     @contextmanager
     def watched(self) -> Generator[Mapping[UUID, int]]:

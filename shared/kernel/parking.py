@@ -12,7 +12,8 @@ from eventsourcing.persistence import PersistenceError
 
 from shared.kernel.errors import DomainError
 from shared.kernel.heard import Message, handle
-from shared.kernel.jobs import Busy, Unavailable
+from shared.kernel.jobs import Busy, Rejected, Unavailable
+from shared.kernel.logs import CORRELATION
 from shared.kernel.metrics import PARKED
 from shared.kernel.recorder import Table
 from shared.kernel.store import Store
@@ -50,6 +51,7 @@ class Parking:
         if message.group in self.groups or message.group in parked:
             unit.write(PARKIR, message.columns(WAITS))
             return False
+        token = CORRELATION.set(message.headers.get("ce-correlationid", ""))
         try:
             handle(unit, message, self._subscriptions)
         except PersistenceError:
@@ -58,6 +60,8 @@ class Parking:
             log.warning("parked %s %s: %s", message.name, message.ce_id, describe(fault))
             unit.write(PARKIR, message.columns(describe(fault)))
             return False
+        finally:
+            CORRELATION.reset(token)
         return True
 
     async def retry(self, group: str) -> int:
@@ -99,4 +103,6 @@ class Parking:
 
 def describe(fault: Any) -> str:
     """Return a fault as an operator reads it: the rule's name, or the kind of fault; never the event's content."""
-    return f"{fault.aturan}: {fault}" if isinstance(fault, DomainError) else type(fault).__name__
+    if isinstance(fault, DomainError):
+        return f"{fault.aturan}: {fault}"
+    return f"{type(fault).__name__}: {fault}" if isinstance(fault, Rejected) else type(fault).__name__

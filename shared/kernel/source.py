@@ -21,10 +21,10 @@ from nats.js.errors import APIError, NotFoundError, ServiceUnavailableError
 from shared.kernel.bus import inbox_of, stream_of
 from shared.kernel.decider import Decider
 from shared.kernel.heard import Message, stream_hint
-from shared.kernel.jobs import Busy, Rejected, Unavailable
+from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.leader import FAULTS
 from shared.kernel.metrics import CONSUMED, CONSUMER_LAG
-from shared.kernel.parking import Parking
+from shared.kernel.parking import Parking, describe
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.tables import PARKIR
@@ -154,8 +154,8 @@ class Source:
         self._delivered = sequence.consumer
         return Message(self.stream, sequence.stream, msg.headers or {}, msg.data)
 
-    async def _take_in_singly(self, messages: Sequence[Message], fault: Rejected) -> None:
-        """Find the event whose outcome the database will not take, and park it; the others go in as usual."""
+    async def _take_in_singly(self, messages: Sequence[Message], fault: Exception) -> None:
+        """Find the event whose outcome cannot be recorded, and park it; the others go in as usual."""
         if len(messages) > 1:
             for message in messages:
                 await self._take_in([message])
@@ -163,7 +163,7 @@ class Source:
         (message,) = messages
 
         def park(unit: Unit) -> None:
-            unit.write(PARKIR, message.columns(f"{type(fault).__name__}: {fault}"))
+            unit.write(PARKIR, message.columns(describe(fault)))
 
         await self._store.take_in(park, self.stream, message.sequence, ())
         self.position = message.sequence
@@ -184,7 +184,9 @@ class Source:
         streams = [(self._decider, self._decider.stream(hint)) for hint in hints]
         try:
             await self._store.take_in(work, self.stream, messages[-1].sequence, streams)
-        except Rejected as fault:
+        except (Busy, Unavailable, *FAULTS):
+            raise
+        except Exception as fault:  # noqa: BLE001 - no event stops a source: the one that cannot be taken in is found and parked
             await self._take_in_singly(messages, fault)
             return
         self.position = messages[-1].sequence

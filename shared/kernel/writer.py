@@ -10,6 +10,7 @@ in, a refusal that must be held against the store, a conflict, a fault) is given
 
 import asyncio
 import contextlib
+import contextvars
 import logging
 from collections import deque
 from collections.abc import Iterable
@@ -53,7 +54,7 @@ class Writer:
             raise Busy(message)
         self._queue.append(job)
         if self._working is None or self._working.done():
-            self._working = asyncio.get_running_loop().create_task(self._work(), name="writer")
+            self._working = asyncio.get_running_loop().create_task(self._work(), name="writer", context=contextvars.Context())
         return job.future
 
     async def close(self) -> None:

@@ -1,7 +1,8 @@
 """Personal data as ciphertext: a key per person, wrapped by a master key that the database never sees (ADR 0011).
 
 Format, permanent: `sandi` = base64(12-byte nonce + AES-256-GCM ciphertext with tag) of canonical JSON, with the 16 bytes of
-`subjek_id` as associated data. A wrapped key has the same form under the master key. Destroying a person's key erases the person
+`subjek_id` as associated data. A wrapped key has the same form under a key derived from the master key (HKDF-SHA256, info `bungkus`);
+another one (info `subjek`) makes the ids of persons. Destroying a person's key erases the person
 from every event, and leaves every hash valid.
 """
 
@@ -17,12 +18,15 @@ from uuid import UUID
 import orjson
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from psycopg_pool import AsyncConnectionPool
 
 from shared.kernel.canon import canonical
 from shared.kernel.recorder import RECONNECT_SECONDS
 
 NONCE_BYTES: Final = 12
+KEY_BYTES: Final = 32
 CACHE_MAX: Final = 1000
 TERHAPUS: Final = "(dihapus)"
 """What is shown in place of personal data whose key was destroyed."""
@@ -33,7 +37,8 @@ class Sealer:
 
     def __init__(self, dsn: str, master_key_file: Path) -> None:
         """Read the master key; connect on first use."""
-        self._master = base64.b64decode(master_key_file.read_text(encoding="ascii"))
+        master = base64.b64decode(master_key_file.read_text(encoding="ascii"))
+        self._naming, self._wrapping = (HKDFExpand(SHA256(), KEY_BYTES, purpose).derive(master) for purpose in (b"subjek", b"bungkus"))
         self._pool = AsyncConnectionPool(
             dsn, min_size=0, max_size=2, open=False, kwargs={"autocommit": True}, reconnect_timeout=RECONNECT_SECONDS
         )
@@ -50,7 +55,7 @@ class Sealer:
 
     def subject(self, hint: str) -> UUID:
         """Return the id of the person whom `hint` names (a NIP, else an address): the same for the same person, and not to be guessed."""
-        keyed = bytearray(hmac.digest(self._master, b"subjek:" + hint.strip().lower().encode(), "sha256")[:16])
+        keyed = bytearray(hmac.digest(self._naming, hint.strip().lower().encode(), "sha256")[:16])
         keyed[6], keyed[8] = keyed[6] & 0x0F | 0x80, keyed[8] & 0x3F | 0x80  # a UUIDv8, which uuid.UUID cannot make before 3.14
         return UUID(bytes=bytes(keyed))
 
@@ -72,7 +77,7 @@ class Sealer:
         if missing:
             async with self._pool.connection() as conn:
                 if create:
-                    fresh = [_encrypt(self._master, s, AESGCM.generate_key(256)) for s in missing]
+                    fresh = [_encrypt(self._wrapping, s, AESGCM.generate_key(256)) for s in missing]
                     await conn.execute(
                         "INSERT INTO kunci.kunci (subjek_id, terbungkus)"
                         " SELECT * FROM unnest(%s::uuid[], %s::text[]) ON CONFLICT DO NOTHING",
@@ -80,7 +85,7 @@ class Sealer:
                     )
                 cursor = await conn.execute("SELECT subjek_id, terbungkus FROM kunci.kunci WHERE subjek_id = ANY(%s)", (missing,))
                 for subject, wrapped in await cursor.fetchall():
-                    self._remember(subject, _open(self._master, subject, wrapped))
+                    self._remember(subject, _open(self._wrapping, subject, wrapped))
         return {s: self._keys[s] for s in subjects if s in self._keys}
 
     def _remember(self, subject: UUID, key: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import hmac
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,8 +16,11 @@ from shared.kernel.seal import NONCE_BYTES, Sealer
 from tests.integration.kernel.counter import settings_of
 
 MASTER = bytes(range(32))
+WRAPPING = hmac.digest(MASTER, b"bungkus\x01", "sha256")
+"""One block of HKDF-Expand, by the letter of RFC 5869."""
+
 SUBJECT = UUID("11111111-2222-8333-8444-555555555555")
-WRAPPED = "yMnKy8zNzs/Q0dLTdR0HvO6lkUsYUXHRbneZZ5Tymt98EtJfkdRFnloQKWrvV5Ja0oOvTkkQlOwyV6Fe"
+WRAPPED = "yMnKy8zNzs/Q0dLTkYjj9LQlqDykqfGNwmduSm94+TJw+qa63b9yL6MbQ7jN8mBkyV5BxG4cb/HIoKZd"
 SEALED = "MjM0NTY3ODk6Ozw9g7FQJ4EV3pv5/cOwPgabuIZUNHrLQRj1d6ZuGLIjEyc7yLvIgYgc064YTN6wBKT3vQVtUfQ4XENIfzp/sR3M7ZanGvM="
 DATA = {"nama": "Pemohon Contoh", "nip": "199001012015031001"}
 
@@ -51,7 +55,7 @@ async def test_bentuk_lama_tetap_terbuka(module_addresses: Addresses, tmp_path: 
         conn.execute("INSERT INTO kunci.kunci (subjek_id, terbungkus) VALUES (%s, %s)", (SUBJECT, WRAPPED))
     async with sealing(module_addresses, golden_key(tmp_path)) as sealer:
         assert await sealer.buka_semua([(SUBJECT, SEALED)]) == [DATA]
-        assert sealer.subject(" 199001012015031001 ") == UUID("4806f275-d73b-8854-8997-9f256d02a7b5")
+        assert sealer.subject(" 199001012015031001 ") == UUID("c2b4a9b9-3481-8e25-8167-20fa5635a536")
 
 
 async def test_bentuk_baru_sama_dengan_yang_ditetapkan(module_addresses: Addresses, tmp_path: Path) -> None:
@@ -60,7 +64,7 @@ async def test_bentuk_baru_sama_dengan_yang_ditetapkan(module_addresses: Address
     with psycopg.connect(module_addresses.dsn("kunci")) as conn:
         row = conn.execute("SELECT terbungkus FROM kunci.kunci WHERE subjek_id = %s", (subject,)).fetchone()
     assert row is not None
-    key = opened(MASTER, subject, row[0])
+    key = opened(WRAPPING, subject, row[0])
     assert opened(key, subject, sealed) == b'{"nama":"Pemohon Contoh","nip":"199001012015031001"}'
 
 
@@ -105,7 +109,7 @@ async def test_kunci_yang_sama_dengan_subjek_lain_ditolak(module_addresses: Addr
     """The associated data binds a ciphertext to its person: the right key under another person's id opens nothing."""
     stranger = uuid4()
     nonce = bytes(NONCE_BYTES)
-    wrapped = base64.b64encode(nonce + AESGCM(MASTER).encrypt(nonce, bytes(range(100, 132)), stranger.bytes)).decode()
+    wrapped = base64.b64encode(nonce + AESGCM(WRAPPING).encrypt(nonce, bytes(range(100, 132)), stranger.bytes)).decode()
     with psycopg.connect(module_addresses.dsn("kunci")) as conn:
         conn.execute("INSERT INTO kunci.kunci (subjek_id, terbungkus) VALUES (%s, %s)", (stranger, wrapped))
     async with sealing(module_addresses, golden_key(tmp_path)) as sealer:

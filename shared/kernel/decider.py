@@ -31,7 +31,7 @@ class Decider(Generic[Command, State]):
 
     def stream(self, key: object) -> UUID:
         """Return the id of the stream of the aggregate that `key` names (a request id, a year, a person)."""
-        return _stream(f"{self.aggregate}/{key}")
+        return _stream(self.aggregate, key)
 
     def replay(self, facts: Iterable[Fact]) -> State:
         """Return the state after `facts`, from nothing."""
@@ -39,6 +39,6 @@ class Decider(Generic[Command, State]):
 
 
 @lru_cache(maxsize=STREAMS_KNOWN_MAX)
-def _stream(name: str) -> UUID:
+def _stream(aggregate: str, key: object) -> UUID:
     """Return the id that belongs to a name; an act asks for the same one several times, and a request's name comes back at every step."""
-    return uuid5(NAMESPACE, name)
+    return uuid5(NAMESPACE, f"{aggregate}/{key}")

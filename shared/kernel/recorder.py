@@ -18,7 +18,7 @@ RECONNECT_SECONDS: Final = 1.5
 """How long a pool goes on with one attempt to connect; its pauses double, and a long outage would leave a service asleep after it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """One statement that writes many rows, its parameters being one array per column.
 

@@ -17,9 +17,8 @@ from nats.js.errors import NotFoundError
 from psycopg.sql import SQL, Composed, Identifier
 
 from shared.kernel.bus import connect_for_term, stream_of, subject_of
-from shared.kernel.canon import canonical
 from shared.kernel.clock import monotonic
-from shared.kernel.envelope import headers, name_and_version, split
+from shared.kernel.envelope import halves, headers, name_and_version
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.metrics import LEADER, RELAY_LAG, RELAY_POSITION, RELAYED
 from shared.kernel.settings import Settings
@@ -190,8 +189,8 @@ def log_query(service: str) -> Composed:
 def message_of(service: str, row: Sequence[Any], expected: int) -> tuple[str, bytes, dict[str, str]]:
     """Return subject, body and headers of a stored event; `expected` is the sequence before it."""
     position, stream_id, version, topic, state = row
-    body, meta = split(bytes(state))
+    body, meta = halves(bytes(state))
     name, _ = name_and_version(topic)
     head = headers(f"{stream_id}:{version}", topic, meta, position)
     head["Nats-Expected-Last-Sequence"] = str(expected)
-    return subject_of(service, name, meta["subject"]), canonical(body), head
+    return subject_of(service, name, meta["subject"]), body, head

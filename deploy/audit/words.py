@@ -6,7 +6,7 @@ from typing import Final, cast
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.fact import Fact
-from shared.sop.page import SEBUTAN
+from shared.sop.sebutan import SEBUTAN
 
 WIB: Final = timezone(timedelta(hours=7), "WIB")
 """Western Indonesian time; it has no summer time, so no time zone data is needed."""

@@ -5,6 +5,7 @@ from uuid import UUID
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
 from shared.contracts.peran import Jabatan
 from shared.kernel.errors import DomainError, Kind
+from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1
 
 
@@ -63,8 +64,8 @@ def pastikan_berjalan(sebab: Sebab | None) -> None:
 def pastikan_wewenang(pelaku: Pelaku | PelakuSistem, *jabatan: Jabatan) -> None:
     """Refuse anybody who does not hold one of these offices now."""
     if not isinstance(pelaku, Pelaku) or pelaku.jabatan not in jabatan:
-        seharusnya = " atau ".join(jabatan)
-        raise BukanWewenang(seharusnya=seharusnya, jabatan=getattr(pelaku, "jabatan", "sistem"))
+        seharusnya = " atau ".join(map(sebutan, jabatan))
+        raise BukanWewenang(seharusnya=seharusnya, jabatan=sebutan(pelaku.jabatan) if isinstance(pelaku, Pelaku) else "sistem")
 
 
 def pastikan_pelaksana(pelaku: Pelaku | PelakuSistem, langkah: int, orang_id: UUID | None = None) -> None:
@@ -77,4 +78,4 @@ def pastikan_pelaksana(pelaku: Pelaku | PelakuSistem, langkah: int, orang_id: UU
 def pastikan_sistem(pelaku: Pelaku | PelakuSistem) -> None:
     """Refuse people: the act belongs to a service that heard an event."""
     if not isinstance(pelaku, PelakuSistem):
-        raise BukanWewenang(seharusnya="sistem", jabatan=pelaku.jabatan)
+        raise BukanWewenang(seharusnya="sistem", jabatan=sebutan(pelaku.jabatan))

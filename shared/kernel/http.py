@@ -1,7 +1,7 @@
 """The edge of HTTP: problem documents, and a gate before every route that knows who asks and how much may be sent."""
 
 import contextlib
-import logging
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +15,7 @@ from starlette.responses import Response
 from shared.kernel.clock import monotonic, new_id
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.identity import Identity, Tokens, Unauthenticated
+from shared.kernel.jwks import KeysUnreadable
 from shared.kernel.logs import CORRELATION
 from shared.kernel.metrics import REFUSALS, REQUEST_SECONDS
 
@@ -32,8 +33,11 @@ STATUS: Final = {
     Kind.TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 }
 PUBLIC: Final = frozenset({"/healthz", "/readyz", "/metrics", "/openapi.json"})
+KEPALA: Final = "satupintu.kepala"
+"""Where in a request's scope its headers are by name, as bytes; of a name that came twice, the last."""
+REQUEST_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+"""What a caller may call a request; it goes into logs."""
 
-log = logging.getLogger(__name__)
 _seconds = lru_cache(maxsize=1000)(REQUEST_SECONDS.labels)
 
 
@@ -55,6 +59,13 @@ def refusal(rule: DomainError, **more: Any) -> Response:
     REFUSALS.labels(rule.aturan).inc()
     butir = {"butir": list(rule.butir)} if rule.butir else {}
     return problem(STATUS[rule.kind], rule.aturan, str(rule), **butir, **more)
+
+
+def unavailable(aturan: str, detail: str) -> Response:
+    """Return the answer for what cannot be done at the moment, through no fault of the caller."""
+    response = problem(503, aturan, detail)
+    response.headers["Retry-After"] = "1"
+    return response
 
 
 class TooLarge(Exception):
@@ -85,8 +96,9 @@ class Gate:
             await self._app(scope, receive, send)
             return
         started = monotonic()
-        headers = dict(scope["headers"])
-        CORRELATION.set(headers.get(b"x-request-id", b"").decode("latin-1")[:64] or self._number())
+        headers = scope[KEPALA] = dict(scope["headers"])
+        request_id = headers.get(b"x-request-id", b"")
+        CORRELATION.set(request_id.decode() if REQUEST_ID.fullmatch(request_id) else self._number())
         status = HTTPStatus.INTERNAL_SERVER_ERROR
 
         async def sending(message: MutableMapping[str, Any]) -> None:
@@ -113,6 +125,10 @@ class Gate:
         except Unauthenticated:
             response = problem(401, "TokenTidakSah", "Token tidak ada, tidak sah, atau sudah kedaluwarsa.")
             response.headers["WWW-Authenticate"] = "Bearer"
+            await response(scope, receive, send)
+            return
+        except KeysUnreadable:
+            response = unavailable("LayananTidakTersedia", "Token sedang tidak dapat diperiksa. Kirim ulang sebentar lagi.")
             await response(scope, receive, send)
             return
         multipart = headers.get(b"content-type", b"").startswith(b"multipart/")

@@ -1,22 +1,19 @@
 """Who is asking: bearer tokens checked here, against keys from a file or a URL, without calling the issuer."""
 
-import asyncio
 import hashlib
-import json
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
 import jwt
 
 from shared.kernel.clock import now
+from shared.kernel.jwks import Keys, source
 
 ALGORITHMS: Final = ("EdDSA", "ES256", "RS256")
 CACHE_MAX: Final = 4096
-KEYS_SECONDS: Final = 300
 
 
 class Unauthenticated(Exception):
@@ -34,23 +31,26 @@ class Identity:
 
 
 class Tokens:
-    """Checks tokens; remembers checked ones until they expire, by hash and never by text."""
+    """Checks tokens; remembers checked ones, by hash and never by text, until they expire or the keys change."""
 
     def __init__(self, jwks: str, issuer: str, audience: str) -> None:
-        """Take the place of the keys; they are read when first needed and again when an unknown key id comes."""
-        self._jwks = jwks
+        """Take the place of the keys."""
+        self._source = source(jwks)
         self._issuer = issuer
         self._audience = audience
-        self._keys: dict[str, jwt.PyJWK] = {}
+        self._trusted: Keys = {}
         self._known: OrderedDict[bytes, Identity] = OrderedDict()
-        self._remote = jwt.PyJWKClient(jwks, lifespan=KEYS_SECONDS) if jwks.startswith(("https://", "http://")) else None
 
     async def identify(self, token: str) -> Identity:
-        """Return who the token speaks for, or raise `Unauthenticated`."""
+        """Return who the token speaks for, or raise `Unauthenticated`, or `KeysUnreadable` where nobody can be recognised."""
+        keys = await self._source.keys()
+        if keys is not self._trusted:
+            self._trusted = keys
+            self._known.clear()
         fingerprint = hashlib.sha256(token.encode()).digest()
         known = self._known.get(fingerprint)
         if known is None:
-            known = await self._check(token)
+            known = await self._check(token, keys)
             self._known[fingerprint] = known
             if len(self._known) > CACHE_MAX:
                 self._known.popitem(last=False)
@@ -60,12 +60,12 @@ class Tokens:
             raise Unauthenticated(message)
         return known
 
-    async def _check(self, token: str) -> Identity:
+    async def _check(self, token: str, keys: Keys) -> Identity:
         try:
-            key = await self._key(token)
+            kid = jwt.get_unverified_header(token)["kid"]
             claims = jwt.decode(
                 token,
-                key,
+                keys[kid] if kid in keys else (await self._source.renewed())[kid],
                 algorithms=list(ALGORITHMS),
                 issuer=self._issuer,
                 audience=self._audience,
@@ -74,15 +74,6 @@ class Tokens:
             return _identity(claims)
         except (jwt.PyJWTError, KeyError, ValueError, TypeError, AttributeError) as fault:
             raise Unauthenticated(type(fault).__name__) from fault
-
-    async def _key(self, token: str) -> jwt.PyJWK:
-        if self._remote is not None:
-            return await asyncio.to_thread(self._remote.get_signing_key_from_jwt, token)
-        kid = jwt.get_unverified_header(token)["kid"]
-        if kid not in self._keys:
-            text = await asyncio.to_thread(Path(self._jwks).read_text, "utf-8")
-            self._keys = {str(key["kid"]): jwt.PyJWK(key) for key in json.loads(text)["keys"]}
-        return self._keys[kid]
 
 
 def _identity(claims: Mapping[str, Any]) -> Identity:

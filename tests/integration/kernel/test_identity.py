@@ -3,17 +3,12 @@
 import base64
 import hmac
 import json
-import threading
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from http.server import HTTPServer, SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -24,36 +19,21 @@ from deploy.tokens import Bearer, issue
 from shared.contracts.peran import Jabatan
 from shared.kernel import identity
 from shared.kernel.identity import Tokens, Unauthenticated
+from tests.integration.kernel.issuer import HOUR, ORANG, claims, kept_at, signed
 
-ORANG = uuid4()
 OPD = uuid4()
-HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
 def keyring(tmp_path: Path) -> Keyring:
     """The secrets of an office of its own."""
-    made = Keyring(tmp_path)
-    made.ensure_token_key()
-    return made
+    return kept_at(tmp_path)
 
 
 @pytest.fixture
 def tokens(keyring: Keyring) -> Tokens:
     """What a service checks tokens with."""
     return Tokens(str(keyring.jwks_file), ISSUER, AUDIENCE)
-
-
-def claims(**other: Any) -> dict[str, Any]:
-    """Return good claims, or others; None takes one out."""
-    moment = datetime.now(UTC)
-    good = {"iss": ISSUER, "aud": AUDIENCE, "sub": str(ORANG), "peran": "kepala_dinas", "iat": moment, "exp": moment + HOUR}
-    return {name: value for name, value in (good | other).items() if value is not None}
-
-
-def signed(key: Ed25519PrivateKey, content: dict[str, Any], kid: str | None = None) -> str:
-    """Sign claims as the issuer does."""
-    return jwt.encode(content, key, algorithm="EdDSA", headers={"kid": kid or key_id(key)})
 
 
 def forged(header: dict[str, Any], content: dict[str, Any], secret: bytes | None) -> str:
@@ -148,40 +128,3 @@ async def test_yang_diingat_pun_kedaluwarsa(keyring: Keyring, tokens: Tokens, mo
     monkeypatch.setattr(identity, "now", lambda: datetime.now(UTC) + HOUR)
     with pytest.raises(Unauthenticated):
         await tokens.identify(token)
-
-
-async def test_kunci_baru_dibaca_ketika_diperlukan(keyring: Keyring, tokens: Tokens, tmp_path: Path) -> None:
-    old = load_private_key(keyring.private_key_file)
-    await tokens.identify(signed(old, claims()))
-    later = Keyring(tmp_path / "baru")
-    later.ensure_token_key()
-    new = load_private_key(later.private_key_file)
-    with pytest.raises(Unauthenticated):
-        await tokens.identify(signed(new, claims()))
-    both = [key for made in (keyring, later) for key in json.loads(made.jwks_file.read_text())["keys"]]
-    keyring.jwks_file.write_text(json.dumps({"keys": both}))
-    assert (await tokens.identify(signed(new, claims()))).orang_id == ORANG
-    assert (await tokens.identify(signed(old, claims(sub=str(OPD))))).orang_id == OPD
-
-
-async def test_kunci_dari_url_juga_dibaca_ketika_diperlukan(keyring: Keyring) -> None:
-    with serving(keyring.jwks_file) as url:
-        tokens = Tokens(url, ISSUER, AUDIENCE)
-        assert (await tokens.identify(signed(load_private_key(keyring.private_key_file), claims()))).orang_id == ORANG
-        with pytest.raises(Unauthenticated):
-            await tokens.identify(signed(Ed25519PrivateKey.generate(), claims()))
-
-
-@contextmanager
-def serving(path: Path) -> Generator[str]:
-    """Serve the folder of a file over HTTP; return the file's address."""
-    handler = partial(SimpleHTTPRequestHandler, directory=str(path.parent))
-    server = HTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/{path.name}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -21,7 +21,7 @@ from shared.service import reads
 from shared.service.direktori import dengarkan
 from shared.service.health import router as health
 from shared.service.lane import Application
-from shared.service.refusals import Refused, answer_refused, answer_rule
+from shared.service.refusals import Refused, answer_refused, answer_rule, answer_unavailable
 from shared.service.runtime import Service, build
 
 UPLOADS_MAX = 6
@@ -61,7 +61,7 @@ def create(service: Service) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _not_served)
     for fault in (Busy, Unavailable):
-        app.add_exception_handler(fault, _unavailable)
+        app.add_exception_handler(fault, answer_unavailable)
     app.add_exception_handler(Exception, _broken)
     app.add_middleware(Gate)
     app.open_lane(service.router.routes)
@@ -84,9 +84,3 @@ def _not_served(_: Request, fault: Exception) -> Response:
 
 def _broken(_: Request, __: Exception) -> Response:
     return problem(500, "GalatLayanan", "Terjadi galat pada layanan; tindakan ini tidak dicatat.", korelasi=CORRELATION.get())
-
-
-def _unavailable(_: Request, fault: Exception) -> Response:
-    response = problem(503, type(fault).__name__, "Layanan sedang tidak dapat menyimpan. Kirim ulang dengan Idempotency-Key yang sama.")
-    response.headers["Retry-After"] = "1"
-    return response

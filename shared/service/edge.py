@@ -12,25 +12,28 @@ from starlette.responses import Response
 
 from shared.contracts.bersama import Lampiran, Pelaku
 from shared.contracts.peran import Jabatan
+from shared.kernel.cases import Kasus
 from shared.kernel.clock import new_id, now, rfc3339
 from shared.kernel.decider import NAMESPACE, Decider
 from shared.kernel.directory import Directory
 from shared.kernel.envelope import Cause
-from shared.kernel.errors import DomainError
+from shared.kernel.errors import DomainError, Kind
 from shared.kernel.identity import Identity
 from shared.kernel.jobs import AlreadyAnswered, Unavailable
 from shared.kernel.metrics import ACTS
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit, tindakan_json
+from shared.service import permintaan
 from shared.service.penyegel import Penyegel
-from shared.service.refusals import KunciIdempotensiWajib, KunciSudahDipakai, OrangTidakAktif, Refused, VersiBerubah
+from shared.service.refusals import KunciSudahDipakai, OrangTidakAktif, Refused, VersiBerubah
 from shared.service.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal
 
 State = TypeVar("State")
-KEY_MAX: Final = 200
-BADAN: Final = "satupintu.badan"
-"""Where in a request's scope its whole body is, when it was read already."""
+TERSEMBUNYI: Final = (Kind.FORBIDDEN, Kind.NOT_FOUND)
+"""Refusals of people to whom nothing more is told."""
+BERUBAH: Final = (Kind.CONFLICT, Kind.STALE)
+"""Refusals of people who could do something else now."""
 
 
 class Edge:
@@ -56,6 +59,8 @@ class Edge:
             raise Unavailable(message)
         if orang is None or orang.opd_id != identity.opd_id:
             raise Refused(OrangTidakAktif())
+        if request.scope["method"] == "POST":
+            await permintaan.pastikan_tindakan(request)
         return Edge(request, runtime, identity, Pelaku(orang_id=identity.orang_id, jabatan=Jabatan(orang.jabatan)))
 
     @property
@@ -107,56 +112,66 @@ class Edge:
         `sidik` is a fingerprint of the request's content, where that is not simply its body (uploads).
         """
         command_id = self._command_id()
-        sidik = sidik or hashlib.sha256(await self._body()).hexdigest()
-        allowed: list[dict[str, Any]] = []
+        sidik = sidik or hashlib.sha256(await permintaan.badan(self._request)).hexdigest()
+        tindakan: list[dict[str, Any]] | None = None
         route = self._request.scope["route"].name
 
         def acting(unit: Unit) -> Response:
+            nonlocal tindakan
             try:
-                self._check_version(unit.loaded(decider, key).version)
+                self._check(unit, decider, key, work)
                 work(unit)
-            except DomainError:
-                allowed[:] = self._acts(unit, decider, key)
+            except DomainError as no:
+                tindakan = self._acts(unit.view(decider, key)) if no.kind in BERUBAH else None
                 raise
             answer, version = self._answer(unit, decider, key)
             unit.write(JAWABAN, (command_id, sidik, status, answer, rfc3339(self.waktu)))
             return _respond(answer, status, version)
 
-        cause = Cause(command_id, str(command_id), "", self._request.headers.get("traceparent"))
+        cause = Cause(command_id, str(command_id), "", permintaan.traceparent(self._request))
         try:
             response: Response = await self._runtime.store.jalankan(acting, cause, streams=((decider, decider.stream(key)),))
         except (DomainError, AlreadyAnswered) as no:
-            earlier = await self._earlier(command_id, sidik)
-            if earlier is not None:
+            if (earlier := await self._earlier(command_id, sidik)) is not None:
                 return earlier
             ACTS.labels(route, "ditolak").inc()
-            raise Refused(no if isinstance(no, DomainError) else KunciSudahDipakai(), allowed) from no
+            raise (Refused(no, tindakan) if isinstance(no, DomainError) else Refused(KunciSudahDipakai())) from no
         ACTS.labels(route, "dilakukan").inc()
         return response
 
-    async def _body(self) -> bytes:
-        body: bytes | None = self._request.scope.get(BADAN)
-        return await self._request.body() if body is None else body
-
     def _command_id(self) -> UUID:
-        idempotency_key = self._request.headers.get("idempotency-key", "")
-        if not 1 <= len(idempotency_key) <= KEY_MAX:
-            raise Refused(KunciIdempotensiWajib())
-        scope = f"{self._identity.orang_id}|{self._request.method} {self._request.scope['path']}|{idempotency_key}"
+        scope = f"{self._identity.orang_id}|{self._request.method} {self._request.scope['path']}|{permintaan.kunci(self._request)}"
         return uuid5(NAMESPACE, f"{self._runtime.name}|{scope}")
 
-    def _check_version(self, version: int) -> None:
-        wanted = self._request.headers.get("if-match")
-        if wanted is not None and wanted.strip() not in {f'"{version}"', "*"}:
-            raise VersiBerubah(diminta=wanted.strip(), kini=version)
+    def _check(self, unit: Unit, decider: Decider[Any, Any], key: object, work: Callable[[Unit], object]) -> None:
+        """Refuse an agency that tries something on another's request, and whoever has seen an older version.
 
-    @staticmethod
-    def _acts(unit: Unit, decider: Decider[Any, Any], key: object) -> list[dict[str, Any]]:
-        kasus = unit.view(decider, key)
-        return [tindakan_json(t) for t in kasus.tindakan] if kasus else []
+        Of another's request an agency learns nothing, wherever it stands: not even that there is one. Aggregates beside the requests
+        have no owner; their own rules refuse an agency before they look at anything. And people who may not do `work` at all are
+        told that, and no version (RFC 9110, 13.2.1).
+        """
+        seen, version = permintaan.dilihat(self._request), unit.loaded(decider, key).version
+        if self.pelaku.jabatan is Jabatan.OPD_PEMOHON and decider is self._runtime.service.utama and version:
+            kasus = unit.view(decider, key)
+            if kasus is None or kasus.opd_id != self.opd_id:
+                raise PermohonanTidakDikenal
+        if seen is None or permintaan.cocok(seen, version):
+            return
+        try:
+            work(unit.part(unit.cause, unit.sop_versi))
+        except DomainError as no:
+            if no.kind in TERSEMBUNYI:
+                raise
+        raise VersiBerubah(diminta=seen, kini=version)
 
-    @staticmethod
-    def _answer(unit: Unit, decider: Decider[Any, Any], key: object) -> tuple[bytes, int]:
+    def _acts(self, kasus: Kasus | None) -> list[dict[str, Any]] | None:
+        """Return the acts allowed now, where there is a case; an agency is not told which official is to do them."""
+        if kasus is None:
+            return None
+        acts = [tindakan_json(t) for t in kasus.tindakan]
+        return [{**act, "orang_id": None} for act in acts] if self.pelaku.jabatan is Jabatan.OPD_PEMOHON else acts
+
+    def _answer(self, unit: Unit, decider: Decider[Any, Any], key: object) -> tuple[bytes, int]:
         kasus, version = unit.view(decider, key), unit.loaded(decider, key).version
         answer: dict[str, Any] = {
             "versi": version,
@@ -164,7 +179,7 @@ class Edge:
         }
         if kasus is not None:
             answer |= {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": dict(kasus.isi)}
-            answer["tindakan"] = [tindakan_json(t) for t in kasus.tindakan]
+            answer["tindakan"] = self._acts(kasus)
         return orjson.dumps(answer), version
 
     async def _earlier(self, command_id: UUID, sidik: str) -> Response | None:

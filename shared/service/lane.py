@@ -16,7 +16,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from shared.kernel.http import App, Gate, Receive, Scope, Send
-from shared.service.edge import BADAN, Edge
+from shared.service.edge import Edge
+from shared.service.permintaan import BADAN, TANPA_ISI
 
 Place = tuple[int, str, str]
 Handler = Callable[[Request, Any], Response | Awaitable[Response]]
@@ -56,7 +57,7 @@ class Act:
     def arguments(self, path: str, body: bytes) -> dict[str, Any] | None:
         """Return the function's arguments, or nothing where they are not what it takes."""
         match = self.route.path_regex.match(path)
-        if match is None or bool(body) is not bool(self.body):
+        if match is None or (body not in TANPA_ISI if self.body is None else not body):
             return None
         try:
             found = {name: adapter.validate_python(match[name]) for name, adapter in self.path.items()}

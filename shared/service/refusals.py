@@ -7,7 +7,8 @@ from fastapi import Request
 from starlette.responses import Response
 
 from shared.kernel.errors import DomainError, Kind
-from shared.kernel.http import problem, refusal
+from shared.kernel.http import problem, refusal, unavailable
+from shared.kernel.jobs import Busy
 
 
 class OrangTidakAktif(DomainError):
@@ -39,9 +40,9 @@ class VersiBerubah(DomainError):
 
 
 class Refused(Exception):
-    """A refusal with the acts that are allowed now; answered by one handler."""
+    """A refusal, with the acts that are allowed now where that helps the person who asked; answered by one handler."""
 
-    def __init__(self, rule: DomainError, tindakan: Sequence[Mapping[str, Any]] = ()) -> None:
+    def __init__(self, rule: DomainError, tindakan: Sequence[Mapping[str, Any]] | None = None) -> None:
         """Keep the rule and the acts."""
         super().__init__(rule.aturan)
         self.rule = rule
@@ -49,14 +50,21 @@ class Refused(Exception):
 
 
 def answer_refused(_: Request, refused: Exception) -> Response:
-    """Return the problem document of a refusal, with the acts that are allowed now."""
+    """Return the problem document of a refusal."""
     assert isinstance(refused, Refused)  # noqa: S101 - registered for this class only
     if isinstance(refused.rule, KunciIdempotensiWajib):
         return problem(400, refused.rule.aturan, str(refused.rule))
-    return refusal(refused.rule, tindakan=list(refused.tindakan))
+    return refusal(refused.rule) if refused.tindakan is None else refusal(refused.rule, tindakan=list(refused.tindakan))
 
 
 def answer_rule(_: Request, rule: Exception) -> Response:
     """Return the problem document of a rule that refused outside of an act."""
     assert isinstance(rule, DomainError)  # noqa: S101 - registered for this class only
     return refusal(rule)
+
+
+def answer_unavailable(_: Request, fault: Exception) -> Response:
+    """Return the problem document of an act that may be sent again."""
+    if isinstance(fault, Busy):
+        return unavailable("LayananSibuk", "Layanan sedang sibuk; tindakan tidak dicatat. Kirim ulang dengan Idempotency-Key yang sama.")
+    return unavailable("LayananTidakTersedia", "Layanan sedang tidak dapat menyimpan. Kirim ulang dengan Idempotency-Key yang sama.")

@@ -76,7 +76,7 @@ async def test_tanpa_direktori_yang_terbaru_tidak_ada_yang_bertindak(
     barred.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'ptsp_disposition'")
     await until(lambda: not web.runtime.direktori.fresh.is_set(), "the loss is noticed")
     response = await act(web, head, uuid4(), "kunci")
-    refused(response, 503, "Unavailable")
+    refused(response, 503, "LayananTidakTersedia")
     assert response.headers["retry-after"] == "1"
     barred.execute("ALTER ROLE ptsp_disposition LOGIN")
 

@@ -3,6 +3,9 @@
 import asyncio
 from uuid import uuid4
 
+import pytest
+
+from shared.contracts.peran import Jabatan
 from tests.integration.kernel.toy_service import Web
 from tests.integration.kernel.web import act, known, refused, version
 
@@ -43,3 +46,34 @@ async def test_versi_yang_sudah_berubah_ditolak(web: Web, head: dict[str, str]) 
     refused(await act(web, head, permohonan_id, "dua", headers={"If-Match": '"0"'}), 412, "VersiBerubah")
     assert (await act(web, head, permohonan_id, "tiga", headers={"If-Match": '"1"'})).status_code == 200
     assert (await act(web, head, permohonan_id, "empat", headers={"If-Match": "*"})).status_code == 200
+
+
+@pytest.mark.parametrize("tags", ['"1"', ' "1" ', '"7", "1"', '"1","7"', 'W/"1", "1"', '"tag lain, dengan koma", "1"'])
+async def test_salah_satu_versi_yang_disebut_sudah_cukup(web: Web, head: dict[str, str], tags: str) -> None:
+    permohonan_id = uuid4()
+    await act(web, head, permohonan_id, "satu")
+    assert (await act(web, head, permohonan_id, "dua", headers={"If-Match": tags})).json()["versi"] == 2
+
+
+@pytest.mark.parametrize("tags", ['W/"1"', "1", '"11"', '"7", W/"1"', '"7", *', "", '"01"', "'1'"])
+async def test_versi_yang_lemah_atau_lain_tidak_cukup(web: Web, head: dict[str, str], tags: str) -> None:
+    permohonan_id = uuid4()
+    await act(web, head, permohonan_id, "satu")
+    body = refused(await act(web, head, permohonan_id, "dua", headers={"If-Match": tags}), 412, "VersiBerubah")
+    assert [tindakan["nama"] for tindakan in body["tindakan"]] == ["hitung", "lihat"]
+    assert await version(web, permohonan_id) == 1
+
+
+async def test_versi_tidak_disebut_kepada_yang_tidak_berwenang(web: Web, head: dict[str, str]) -> None:
+    permohonan_id, analis = uuid4(), await known(web, Jabatan.ANALIS)
+    await act(web, head, permohonan_id, "satu")
+    for ke, tags in enumerate(('"0"', '"1"', "*")):
+        refused(await act(web, analis, permohonan_id, str(ke), headers={"If-Match": tags}), 403, "BukanWewenang")
+
+
+async def test_versi_lama_didahulukan_dari_keadaan(web: Web, head: dict[str, str]) -> None:
+    permohonan_id = uuid4()
+    for key in ("satu", "dua", "tiga"):
+        await act(web, head, permohonan_id, key)
+    refused(await act(web, head, permohonan_id, "empat", headers={"If-Match": '"2"'}), 412, "VersiBerubah")
+    refused(await act(web, head, permohonan_id, "lima", headers={"If-Match": '"3"'}), 409, "SudahCukup")

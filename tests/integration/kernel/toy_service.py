@@ -1,4 +1,4 @@
-"""A whole service as small as it gets: one act, the officials beside it, put together by the same composition as the real ones."""
+"""A whole service as small as it gets: one act, with and without content, and the people beside it; composed as the real ones are."""
 
 import logging
 import os
@@ -22,12 +22,14 @@ from services.disposition.pejabat.decide import DECIDER as PEJABAT
 from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
 from shared.contracts.bersama import PelakuSistem, Sebab, Teks, Tersegel
 from shared.contracts.disposition import DisposisiDihentikan
+from shared.contracts.intake import PetugasOpdDidaftarkan
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import Kasus, Tindakan
 from shared.kernel.decider import Decider
 from shared.kernel.errors import DomainError
 from shared.kernel.subscriptions import Subscriptions
 from shared.service.compose import create
+from shared.service.direktori import pada_perubahan_orang
 from shared.service.edge import Edge
 from shared.service.runtime import Runtime, Service
 from shared.sop.aturan import pastikan_wewenang
@@ -36,6 +38,9 @@ from tests.integration.kernel.counter import until
 
 SYSTEM: Final = PelakuSistem(sistem="disposition")
 OPD: Final = uuid4()
+"""The agency that owns every request of the toy."""
+PENGHITUNG: Final = uuid4()
+"""The official whose task it is by name."""
 
 
 class SudahCukup(DomainError):
@@ -59,7 +64,7 @@ class Hitungan:
 
 
 def _hitung(command: Hitung, state: Hitungan) -> Sequence[DisposisiDihentikan]:
-    pastikan_wewenang(command.pelaku, Jabatan.KEPALA_DINAS)
+    pastikan_wewenang(command.pelaku, Jabatan.KEPALA_DINAS, Jabatan.OPD_PEMOHON)
     if state.jumlah >= 3:
         raise SudahCukup(jumlah=state.jumlah)
     event = DisposisiDihentikan(
@@ -76,7 +81,7 @@ def _kasus(state: Hitungan) -> Kasus | None:
     if state.permohonan_id is None:
         return None
     acts = (Tindakan("hitung", ("kepala_dinas",), langkah=2, putaran=state.jumlah + 1),) if state.jumlah < 3 else ()
-    return Kasus(state.permohonan_id, OPD, f"HITUNGAN_{state.jumlah}", (*acts, Tindakan("lihat", ("kepala_dinas",))))
+    return Kasus(state.permohonan_id, OPD, f"HITUNGAN_{state.jumlah}", (*acts, Tindakan("lihat", ("kepala_dinas",), orang_id=PENGHITUNG)))
 
 
 HITUNGAN: Final[Decider[Hitung, Hitungan]] = Decider("disposition/hitungan", Hitungan(), _hitung, _evolve)
@@ -96,6 +101,13 @@ class Isi(BaseModel):
 async def hitung(permohonan_id: UUID, body: Isi, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
     """Count."""
     command = Hitung(permohonan_id=permohonan_id, pelaku=edge.pelaku, catatan=body.catatan)
+    return await edge.lakukan(HITUNGAN, permohonan_id, lambda unit: unit.run(HITUNGAN, permohonan_id, command))
+
+
+@router.post("/permohonan/{permohonan_id}/lagi")
+async def lagi(permohonan_id: UUID, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
+    """Count, with nothing to say."""
+    command = Hitung(permohonan_id=permohonan_id, pelaku=edge.pelaku)
     return await edge.lakukan(HITUNGAN, permohonan_id, lambda unit: unit.run(HITUNGAN, permohonan_id, command))
 
 
@@ -126,18 +138,28 @@ class Web:
         await self.runtime.store.execute(PEJABAT, orang_id, DaftarkanPejabat(pelaku=SYSTEM, orang_id=orang_id, jabatan=jabatan, data=data))
         return orang_id
 
-    def token(self, orang_id: UUID, jabatan: Jabatan = Jabatan.KEPALA_DINAS) -> dict[str, str]:
+    async def applicant(self, opd_id: UUID) -> UUID:
+        """Let the service hear of somebody who may act for an agency."""
+        orang_id = uuid4()
+        event = PetugasOpdDidaftarkan(pelaku=SYSTEM, opd_id=opd_id, orang_id=orang_id, data=Tersegel(subjek_id=uuid4(), sandi="-"))
+        await self.runtime.store.jalankan(lambda unit: pada_perubahan_orang(unit, event))
+        return orang_id
+
+    def token(self, orang_id: UUID, jabatan: Jabatan = Jabatan.KEPALA_DINAS, opd_id: UUID | None = None) -> dict[str, str]:
         """Return the header by which this person speaks."""
-        return {"Authorization": f"Bearer {issue(self.addresses, Bearer(orang_id, jabatan), timedelta(hours=1))}"}
+        return {"Authorization": f"Bearer {issue(self.addresses, Bearer(orang_id, jabatan, opd_id), timedelta(hours=1))}"}
+
+
+TOY: Final = Service("disposition", "Contoh", router, Subscriptions("disposition"), HITUNGAN, _kasus)
 
 
 @asynccontextmanager
-async def toy(addresses: Addresses, **settings: str) -> AsyncGenerator[Web]:
-    """Run the toy in this process, on a set of its own."""
+async def toy(addresses: Addresses, service: Service = TOY, **settings: str) -> AsyncGenerator[Web]:
+    """Run the toy, or another service that hears of people only, in this process, on a set of its own."""
     before, handlers = dict(os.environ), list(logging.getLogger().handlers)
-    os.environ.update(service_environment(addresses, "disposition", 1))
+    os.environ.update(service_environment(addresses, service.name, 1))
     os.environ.update({f"SATUPINTU_{name.upper()}": value for name, value in settings.items()})
-    app = create(Service("disposition", "Contoh", router, Subscriptions("disposition"), HITUNGAN, _kasus))
+    app = create(replace(service, dengar=Subscriptions(service.name)))
     transport = ASGITransport(app, raise_app_exceptions=False)
     try:
         async with app.router.lifespan_context(app), httpx.AsyncClient(transport=transport, base_url="http://contoh") as client:

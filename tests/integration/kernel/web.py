@@ -10,9 +10,10 @@ from tests.integration.kernel.counter import until_true
 from tests.integration.kernel.toy_service import HITUNGAN, Web
 
 
-async def known(web: Web, jabatan: Jabatan = Jabatan.KEPALA_DINAS) -> dict[str, str]:
-    """Register somebody in an office; return the headers of this person, once the service knows of it."""
-    headers = web.token(await web.official(jabatan), jabatan)
+async def known(web: Web, jabatan: Jabatan = Jabatan.KEPALA_DINAS, opd_id: UUID | None = None) -> dict[str, str]:
+    """Register somebody in an office, or for an agency; return the headers of this person, once the service knows of it."""
+    orang_id = await (web.applicant(opd_id) if opd_id else web.official(jabatan))
+    headers = web.token(orang_id, jabatan, opd_id)
 
     async def allowed() -> bool:
         return (await web.client.get("/tugas", headers=headers)).status_code == 200

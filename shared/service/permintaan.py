@@ -1,0 +1,58 @@
+"""What an act brings along besides what it is about: its key, what its sender has seen, the trace it belongs to, its bytes."""
+
+import re
+from typing import Final
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+
+from shared.kernel.http import KEPALA
+from shared.service.refusals import KunciIdempotensiWajib, Refused
+
+BADAN: Final = "satupintu.badan"
+"""Where in a request's scope its whole body is, when it was read already."""
+KUNCI: Final = b"idempotency-key"
+KUNCI_MAKS: Final = 200
+TANPA_ISI: Final = (b"", b"{}")
+"""What may be sent to an act that takes nothing, white space aside."""
+TRACEPARENT: Final = re.compile(rb"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
+"""The form of a W3C trace context; whatever else comes is not kept."""
+
+
+async def pastikan_tindakan(request: Request) -> None:
+    """Refuse an act without an Idempotency-Key, and content where the act takes none: whoever sent it meant something by it."""
+    if not 1 <= len(request.scope[KEPALA].get(KUNCI, b"")) <= KUNCI_MAKS:
+        raise Refused(KunciIdempotensiWajib())
+    if request.scope["route"].body_field is not None or BADAN in request.scope:
+        return
+    if (await request.body()).translate(None, b" \t\r\n") not in TANPA_ISI:
+        raise RequestValidationError([{"type": "extra_forbidden", "loc": ("body",), "msg": "", "input": None}])
+
+
+async def badan(request: Request) -> bytes:
+    """Return the whole body."""
+    body: bytes | None = request.scope.get(BADAN)
+    return await request.body() if body is None else body
+
+
+def kunci(request: Request) -> str:
+    """Return the Idempotency-Key, which is there."""
+    key: bytes = request.scope[KEPALA][KUNCI]
+    return key.decode("latin-1")
+
+
+def traceparent(request: Request) -> str | None:
+    """Return the trace that the act belongs to."""
+    sent: bytes = request.scope[KEPALA].get(b"traceparent", b"")
+    return sent.decode() if TRACEPARENT.fullmatch(sent) else None
+
+
+def dilihat(request: Request) -> str | None:
+    """Return what If-Match says that the sender has seen."""
+    sent: bytes | None = request.scope[KEPALA].get(b"if-match")
+    return None if sent is None else sent.decode("latin-1").strip()
+
+
+def cocok(tags: str, versi: int) -> bool:
+    """Say whether one of the tags names this version; compared strongly (RFC 9110, 13.1.1), so that a weak tag never does."""
+    return tags == "*" or f'"{versi}"' in (tag.strip() for tag in tags.split(","))

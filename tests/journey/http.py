@@ -26,7 +26,7 @@ class Pintu:
 
     async def lakukan(self, tindakan: Tindakan, kunci: str | None = None) -> httpx.Response:
         """Do an act, under a key of its own unless one is given."""
-        headers = {"Authorization": f"Bearer {tindakan.orang.token}", "Idempotency-Key": kunci or str(uuid4())}
+        headers = {"Authorization": f"Bearer {tindakan.orang.token}", "Idempotency-Key": str(uuid4()) if kunci is None else kunci}
         data, files = tindakan.unggahan or (None, None)
         client = self._clients[tindakan.service]
         return await client.post(tindakan.path, headers=headers, json=tindakan.isi, data=data, files=files)
@@ -35,6 +35,10 @@ class Pintu:
         """Read something, as somebody or as nobody."""
         headers = {"Authorization": f"Bearer {orang.token}"} if orang else {}
         return await self._clients[service].get(path, headers=headers)
+
+    async def buang(self, service: str, path: str, orang: Orang) -> httpx.Response:
+        """Throw something away."""
+        return await self._clients[service].delete(path, headers={"Authorization": f"Bearer {orang.token}"})
 
     async def pastikan_tidak_ada_yang_diparkir(self) -> None:
         """See that no service has an event that it could not handle."""

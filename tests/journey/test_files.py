@@ -1,8 +1,10 @@
 """Files over HTTP: only PDFs, not too large, and only for those who may see the request."""
 
 import hashlib
+from dataclasses import replace
 from typing import Final
 
+import psycopg
 import pytest
 
 from deploy.audit.log import snapshot
@@ -35,6 +37,12 @@ def diterima(running: WholeSet) -> int:
         return log.extent("intake").events
 
 
+def tersimpan(running: WholeSet, isi: bytes) -> bool:
+    """Say whether a file with this content is stored."""
+    with psycopg.connect(running.addresses.dsn("auditor")) as conn:
+        return conn.execute("SELECT 1 FROM berkas.berkas WHERE sha256 = %s", (hashlib.sha256(isi).digest(),)).fetchone() is not None
+
+
 @pytest.mark.parametrize("isi", BUKAN_PDF.values(), ids=BUKAN_PDF.keys())
 async def test_yang_bukan_pdf_ditolak_apa_pun_namanya(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu, isi: bytes) -> None:
     permohonan = await Permohonan.ajukan(kantor)
@@ -52,6 +60,28 @@ async def test_yang_terlalu_besar_ditolak(seluruh_set: WholeSet, kantor: Kantor,
     assert diterima(seluruh_set) == before
     pas = pdf("pas")
     assert (await pintu.lakukan(pengajuan(permohonan, pas + b" " * (BERKAS_MAKS_BYTE - len(pas))))).status_code == 201
+
+
+@pytest.mark.parametrize("bagian", [("gambar", "file"), ("catatan", "teks"), ("surat2", "file")])
+async def test_bagian_yang_tidak_dikenal_ditolak(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu, bagian: tuple[str, str]) -> None:
+    permohonan = await Permohonan.ajukan(kantor)
+    before, act = diterima(seluruh_set), pengajuan(permohonan, pdf("surat"))
+    data, berkas = act.unggahan or ({}, {})
+    nama, jenis = bagian
+    more = (data, {**berkas, nama: ("x.pdf", pdf("x"), "application/pdf")}) if jenis == "file" else ({**data, nama: "x"}, berkas)
+    answer = await pintu.lakukan(replace(act, unggahan=more))
+    assert aturan(answer) == (422, "IsiTidakSah")
+    assert answer.json()["butir"] == [{"jalur": f"body.{nama}", "pesan": "Isian ini tidak dikenal."}]
+    assert diterima(seluruh_set) == before
+
+
+async def test_tanpa_kunci_idempotensi_tidak_ada_berkas_yang_disimpan(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+    permohonan = await Permohonan.ajukan(kantor)
+    isi = pdf(f"tanpa kunci {permohonan.permohonan_id}")
+    for kunci, disimpan in (("", False), ("k" * 201, False), ("kunci", True)):
+        answer = await pintu.lakukan(pengajuan(permohonan, isi), kunci)
+        assert aturan(answer) == ((201, None) if disimpan else (400, "KunciIdempotensiWajib"))
+        assert tersimpan(seluruh_set, isi) is disimpan
 
 
 async def test_diunduh_oleh_opd_dan_pejabat_dan_tidak_oleh_opd_lain(kantor: Kantor, orang: People, pintu: Pintu) -> None:

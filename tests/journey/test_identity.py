@@ -10,12 +10,24 @@ from deploy.layout import SERVICES
 from deploy.office.kantor import Kantor, Tindakan
 from deploy.office.tempat import Orang
 from shared.contracts.peran import Jabatan
+from tests.journey.acts import rute_layanan, semua_rute
 from tests.journey.http import Pintu, aturan
 from tests.journey.people import People
-from tests.journey.request import ALASAN, Permohonan
+from tests.journey.request import Permohonan
 
 RAHASIA: Final = {"intake": ("formulir",), "disposition": ("disposisi",), "analysis": ("analisa",), "letters": ("surat",), "notify": ()}
 """What else can be read of a request, by service."""
+BESIDE: Final = {"permohonan": "", "pejabat": uuid4(), "jabatan": "kepala_seksi", "parkir": uuid4()}
+"""What an act that is not about a request is tried on."""
+ASING: Final = {
+    "permohonan": (403, "BukanOpdPemilik"),
+    "pejabat": (403, "BukanWewenang"),
+    "jabatan": (422, "IsiTidakSah"),
+    "parkir": (403, "BukanWewenang"),
+}
+"""What an agency is answered there."""
+TANGGAL: Final = {"date": ""}
+"""The header in which two answers differ."""
 
 
 @pytest.fixture
@@ -39,15 +51,70 @@ async def test_tanpa_token_tidak_ada_yang_terbuka(pintu: Pintu, orang: People, d
     assert (await pintu.lakukan(paraf)).status_code == 200, "the same act with the real token"
 
 
+async def test_semua_tindakan_dicoba(diparaf: Permohonan) -> None:
+    assert {(rute.service, rute.path) for rute in semua_rute(diparaf)} == set(rute_layanan())
+
+
 async def test_peran_yang_salah_ditolak_dengan_nama_aturannya(pintu: Pintu, orang: People, diparaf: Permohonan) -> None:
-    for act in diparaf.semua_tindakan("sha256:" + "0" * 64):
-        for siapa in (diparaf.opd.orang, orang[Jabatan.ADMIN]):
-            answer = await pintu.lakukan(replace(act, orang=siapa))
-            assert (act.path, aturan(answer)) == (act.path, (403, "BukanWewenang"))
+    siapa_saja = {**{jabatan: semua[0] for jabatan, semua in orang.pejabat.items() if semua}, Jabatan.OPD_PEMOHON: diparaf.opd.orang}
+    for rute in semua_rute(diparaf):
+        nama = diparaf.permohonan_id if rute.milik_permohonan else BESIDE[rute.path.split("/")[1]]
+        for jabatan in siapa_saja.keys() - set(rute.boleh):
+            answer = await pintu.lakukan(rute.oleh(siapa_saja[jabatan], nama))
+            assert (rute.path, jabatan, aturan(answer)) == (rute.path, jabatan, (403, "BukanWewenang"))
+            assert "tindakan" not in answer.json()
     for service in SERVICES:
-        assert aturan(await pintu.baca(service, "/parkir", orang[Jabatan.KEPALA_DINAS])) == (403, "BukanWewenang")
-    pecat = Tindakan("disposition", f"/pejabat/{orang[Jabatan.ANALIS].orang_id}/penonaktifan", orang[Jabatan.KEPALA_DINAS])
-    assert aturan(await pintu.lakukan(pecat)) == (403, "BukanWewenang")
+        for jabatan in siapa_saja.keys() - {Jabatan.ADMIN}:
+            assert aturan(await pintu.baca(service, "/parkir", siapa_saja[jabatan])) == (403, "BukanWewenang")
+            assert aturan(await pintu.buang(service, "/parkir/1", siapa_saja[jabatan])) == (403, "BukanWewenang")
+
+
+async def test_admin_mengurus_pejabat_sebutan_dan_parkir(pintu: Pintu, orang: People, diparaf: Permohonan) -> None:
+    admin, sekretaris = orang[Jabatan.ADMIN], orang[Jabatan.SEKRETARIS_DINAS]
+    rute = {satu.path: satu for satu in semua_rute(diparaf)}
+    pindah = rute["/pejabat/{orang_id}/pemindahan"]
+    assert (await pintu.lakukan(pindah.oleh(admin, sekretaris.orang_id))).json()["peristiwa"] == [], "that is the office held already"
+    assert aturan(await pintu.lakukan(pindah.oleh(admin, uuid4()))) == (404, "PejabatTidakDikenal")
+    for nama in ("pemindahan", "penonaktifan"):
+        answer = await pintu.lakukan(rute[f"/pejabat/{{orang_id}}/{nama}"].oleh(admin, admin.orang_id))
+        assert aturan(answer) == (403, "BukanUntukDiriSendiri")
+    sebutan = rute["/jabatan/{jabatan}/sebutan"]
+    assert (await pintu.lakukan(sebutan.oleh(admin, "kepala_seksi"))).status_code == 200
+    assert aturan(await pintu.lakukan(sebutan.oleh(admin, "admin"))) == (422, "PeranTanpaSebutan")
+    for service in SERVICES:
+        answer = await pintu.lakukan(Tindakan(service, f"/parkir/{uuid4()}/coba-lagi", admin))
+        assert (answer.status_code, answer.json()) == (200, {"berhasil": 0})
+        assert aturan(await pintu.buang(service, "/parkir/999999", admin)) == (404, "PermohonanTidakDikenal")
+
+
+@pytest.mark.parametrize("dicabut", [False, True], ids=["berjalan", "dicabut"])
+async def test_tindakan_pada_permohonan_opd_lain_dijawab_seperti_yang_tidak_ada(
+    pintu: Pintu, orang: People, diparaf: Permohonan, *, dicabut: bool
+) -> None:
+    if dicabut:
+        await diparaf.cabut()
+        await diparaf.tunggu_status("DICABUT", "intake", "disposition", "analysis", "letters")
+    lain, milik_siapa = orang.opd[1].orang, diparaf.permohonan_id
+    for rute in semua_rute(diparaf):
+        foreign, unknown = [await pintu.lakukan(rute.oleh(lain, nama)) for nama in (milik_siapa, uuid4())]
+        jawaban = (404, "PermohonanTidakDikenal") if rute.milik_permohonan else ASING[rute.path.split("/")[1]]
+        assert (rute.path, aturan(foreign)) == (rute.path, jawaban)
+        assert (foreign.content, dict(foreign.headers) | TANGGAL) == (unknown.content, dict(unknown.headers) | TANGGAL)
+    assert (await diparaf.tunggu("intake", lambda _: True))["status"] == ("DICABUT" if dicabut else "DITERIMA")
+
+
+async def test_setiap_tindakan_pada_permohonan_yang_dicabut_ditolak_dengan_namanya(
+    pintu: Pintu, orang: People, diparaf: Permohonan
+) -> None:
+    await diparaf.cabut()
+    await diparaf.tunggu_status("DICABUT", "intake", "disposition", "analysis", "letters")
+    for rute in semua_rute(diparaf):
+        if rute.milik_permohonan and not rute.path.endswith("/pencabutan"):
+            for jabatan in rute.boleh:
+                siapa = diparaf.opd.orang if jabatan is Jabatan.OPD_PEMOHON else orang[jabatan]
+                answer = await pintu.lakukan(rute.oleh(siapa, diparaf.permohonan_id))
+                assert (rute.path, aturan(answer)) == (rute.path, (409, "PermohonanSudahDicabut"))
+                assert answer.json()["tindakan"] == []
 
 
 async def test_permohonan_opd_lain_tidak_terlihat_di_layanan_mana_pun(pintu: Pintu, orang: People, diparaf: Permohonan) -> None:
@@ -63,9 +130,6 @@ async def test_permohonan_opd_lain_tidak_terlihat_di_layanan_mana_pun(pintu: Pin
             assert (await pintu.baca(service, f"{here}/{name}", lain)).status_code in {403, 404}, (service, name)
         for path in ("/permohonan?batas=200", "/tugas?batas=200"):
             assert str(diparaf.permohonan_id) not in (await pintu.baca(service, path, lain)).text, (service, path)
-    answer = await pintu.lakukan(diparaf.tindakan("intake", "pencabutan", lain, ALASAN))
-    assert aturan(answer) == (403, "BukanOpdPemilik")
-    assert (await diparaf.tunggu("intake", lambda _: True))["status"] == "DITERIMA"
 
 
 async def test_pejabat_yang_dinonaktifkan_ditolak_di_setiap_layanan(pintu: Pintu, orang: People, diparaf: Permohonan) -> None:

@@ -1,0 +1,98 @@
+"""Every act that the services offer, on one request or beside it, with content that is valid and by whom it may be done."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Final
+
+from fastapi.routing import APIRoute
+
+from deploy.office.bahan import KOREKSI
+from deploy.office.kantor import Tindakan
+from deploy.office.tempat import Orang
+from services.analysis.steps.buka_kembali import PEMBUKA
+from shared.contracts.formulir import JenisBerkas
+from shared.contracts.peran import Jabatan
+from shared.service.reads import router
+from shared.sop.lintas import LAYANAN
+from tests.journey.request import ALASAN, KURANG, Permohonan
+
+HASH: Final = "sha256:" + "0" * 64
+"""The hash of no draft at all."""
+ULANG: Final = "/permohonan/{permohonan_id}/pengajuan-kembali"
+ANALIS: Final = (Jabatan.ANALIS,)
+KADIS: Final = (Jabatan.KEPALA_DINAS,)
+KASI: Final = (Jabatan.KEPALA_SEKSI,)
+OPD: Final = (Jabatan.OPD_PEMOHON,)
+ADMIN: Final = (Jabatan.ADMIN,)
+PARAF: Final = (Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_DINAS)
+
+
+@dataclass(frozen=True, slots=True)
+class Rute:
+    """One POST route of a service: its path with names in it, what is sent, and the roles that may."""
+
+    service: str
+    path: str
+    boleh: tuple[Jabatan, ...]
+    isi: Mapping[str, Any] | None = None
+    unggahan: tuple[Mapping[str, str], Mapping[str, tuple[str, bytes, str]]] | None = None
+
+    @property
+    def milik_permohonan(self) -> bool:
+        """Whether the act is done on a request that is there already."""
+        return "{permohonan_id}" in self.path
+
+    def oleh(self, orang: Orang, nama: object) -> Tindakan:
+        """Return the act of a person on whatever the path names."""
+        before, _, after = self.path.partition("{")
+        path = before + (str(nama) + after.partition("}")[2] if after else "")
+        return Tindakan(self.service, path.replace("{aspek}", "keamanan"), orang, self.isi, self.unggahan)
+
+
+def semua_rute(permohonan: Permohonan) -> list[Rute]:
+    """Return all acts, with content that would do for this request."""
+    bahan, analis_id = permohonan.bahan, permohonan.kantor.tempat.pejabat[Jabatan.ANALIS].orang_id
+    koreksi = {"hash_konsep": HASH, "catatan": KOREKSI}
+    isi: dict[str, dict[str, tuple[tuple[Jabatan, ...], Mapping[str, Any] | None]]] = {
+        "intake": {"pencabutan": (OPD, ALASAN), "konfirmasi-penerimaan": (OPD, None)},
+        "disposition": {
+            "disposisi": ((*KADIS, Jabatan.KEPALA_BIDANG), bahan.disposisi(2)),
+            "penolakan": (KADIS, {"jenis": "DUPLIKAT", **ALASAN}),
+            "instruksi": (KASI, bahan.instruksi(analis_id)),
+            "penugasan-ulang": (KASI, {"analis_id": str(analis_id), **ALASAN}),
+        },
+        "analysis": {
+            "pemeriksaan": (ANALIS, bahan.pemeriksaan()),
+            "entri-data": (ANALIS, bahan.entri()),
+            "analisa/{aspek}": (ANALIS, bahan.analisa(7)),
+            "hasil": (ANALIS, bahan.hasil()),
+            "pengembalian": (ANALIS, KURANG),
+            "pembukaan-kembali": (PEMBUKA, {"aspek": "FUNGSI", **ALASAN}),
+        },
+        "letters": {
+            "konsep": (ANALIS, bahan.konsep()),
+            "paraf": (PARAF, {"hash_konsep": HASH}),
+            "paraf/penolakan": (PARAF, koreksi),
+            "tanda-tangan": (KADIS, bahan.tanda_tangan(HASH)),
+            "tanda-tangan/penolakan": (KADIS, koreksi),
+            "penyampaian": (ANALIS, bahan.penyampaian()),
+        },
+    }
+    return [
+        Rute("intake", "/permohonan", OPD, unggahan=bahan.unggahan(bahan.formulir, JenisBerkas.SURAT)),
+        Rute("intake", ULANG, OPD, unggahan=bahan.unggahan(bahan.formulir_dilengkapi, JenisBerkas.KAK)),
+        *(Rute(layanan, f"/permohonan/{{permohonan_id}}/{nama}", *satu) for layanan, acts in isi.items() for nama, satu in acts.items()),
+        Rute("disposition", "/pejabat/{orang_id}/pemindahan", ADMIN, {"jabatan": "sekretaris_dinas"}),
+        Rute("disposition", "/pejabat/{orang_id}/penonaktifan", ADMIN),
+        Rute("disposition", "/jabatan/{jabatan}/sebutan", ADMIN, {"sebutan": "Kepala Seksi", "unit": "Bidang"}),
+        *(Rute(layanan, "/parkir/{kelompok}/coba-lagi", ADMIN) for layanan in LAYANAN),
+    ]
+
+
+def rute_layanan() -> Iterator[tuple[str, str]]:
+    """Read from the services themselves which acts they have."""
+    for layanan in LAYANAN:
+        for route in (*import_module(f"services.{layanan}.main").SERVICE.router.routes, *router.routes):
+            if isinstance(route, APIRoute) and route.methods == {"POST"}:
+                yield layanan, route.path

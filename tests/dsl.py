@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from shared.contracts.peran import Jabatan
 from shared.kernel.decider import Decider
 from shared.kernel.errors import DomainError
 from shared.kernel.fact import Fact
@@ -24,9 +25,10 @@ class Outcome:
         assert list(self._facts or ()) == list(expected)
 
     def refused(self, rule: type[DomainError]) -> DomainError:
-        """This rule said no."""
+        """This rule said no, in words that people use."""
         assert self._refusal is not None, f"not refused; events: {self._facts}"
         assert type(self._refusal) is rule, f"refused by {self._refusal.aturan}: {self._refusal}"
+        assert not [jabatan for jabatan in Jabatan if "_" in jabatan and jabatan in str(self._refusal)], str(self._refusal)
         return self._refusal
 
 

@@ -19,6 +19,7 @@ from shared.contracts.disposition import Didisposisi, Harap, Sifat
 from shared.contracts.peran import Jabatan, Tingkat
 from shared.sop.aturan import pastikan_wewenang
 from shared.sop.perintah import PerintahPermohonan
+from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1
 
 Diteruskan = Annotated[tuple[Jabatan, ...], Field(min_length=1, max_length=len(Jabatan))]
@@ -79,10 +80,10 @@ def periksa_penerima(lembar: Didisposisi) -> None:
     terlarang = (Jabatan.OPD_PEMOHON, Jabatan.ADMIN, SOP_V1[lembar.langkah].pelaksana)
     for jabatan in lembar.diteruskan_kepada:
         if jabatan in terlarang:
-            raise PenerimaBukanPejabat(jabatan=jabatan)
+            raise PenerimaBukanPejabat(jabatan=sebutan(jabatan))
     berikut = SOP_V1[SOP_V1[lembar.langkah].berikut[0]].pelaksana
     if berikut not in lembar.diteruskan_kepada:
-        raise BelumDiteruskan(langkah=lembar.langkah, seharusnya=berikut)
+        raise BelumDiteruskan(langkah=lembar.langkah, seharusnya=sebutan(berikut))
 
 
 def periksa_batas_waktu(lembar: Didisposisi, ringkasan: Ringkasan) -> None:

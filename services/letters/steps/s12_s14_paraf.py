@@ -16,6 +16,7 @@ from shared.contracts.letters import CatatanKoreksi, Diparaf, ParafDitolak
 from shared.contracts.peran import Jabatan, Tingkat
 from shared.sop.aturan import pastikan_wewenang
 from shared.sop.perintah import PerintahPermohonan
+from shared.sop.sebutan import sebutan
 from shared.sop.table import pelaksana
 
 LANGKAH: Final[dict[Jabatan, int]] = {pelaksana(nomor): nomor for nomor in RANTAI_PARAF}
@@ -88,4 +89,4 @@ def _pastikan_giliran(tingkat: Tingkat, state: Surat) -> None:
     if state.ditandatangani is not None:
         raise SuratSudahDitandatangani
     if LANGKAH[Jabatan[tingkat.name]] != state.langkah:
-        raise BukanGiliran(jabatan=Jabatan[tingkat.name], langkah=state.langkah)
+        raise BukanGiliran(jabatan=sebutan(Jabatan[tingkat.name]), langkah=state.langkah)

@@ -9,6 +9,7 @@ from shared.contracts.disposition import JabatanDitetapkan
 from shared.contracts.peran import Jabatan
 from shared.sop.aturan import pastikan_wewenang
 from shared.sop.perintah import Perintah
+from shared.sop.sebutan import sebutan
 
 
 class TetapkanJabatan(Perintah):
@@ -24,7 +25,7 @@ def tetapkan_jabatan(command: TetapkanJabatan, state: Sebutan) -> Sequence[Jabat
     if isinstance(command.pelaku, Pelaku):
         pastikan_wewenang(command.pelaku, Jabatan.ADMIN)
     if command.jabatan in (Jabatan.OPD_PEMOHON, Jabatan.ADMIN):
-        raise PeranTanpaSebutan(jabatan=command.jabatan)
+        raise PeranTanpaSebutan(jabatan=sebutan(command.jabatan))
     if state == Sebutan(command.jabatan, command.sebutan, command.unit):
         return []
     return [

@@ -9,6 +9,7 @@ from shared.contracts.bersama import Tersegel
 from shared.contracts.disposition import PejabatDidaftarkan
 from shared.contracts.peran import Jabatan
 from shared.sop.perintah import Perintah
+from shared.sop.sebutan import sebutan
 
 
 class DaftarkanPejabat(Perintah):
@@ -23,7 +24,7 @@ def daftarkan_pejabat(command: DaftarkanPejabat, state: Pejabat) -> Sequence[Pej
     """Loading the same directory again changes nothing, and never undoes a later move or removal; a changed office in it counts."""
     pastikan_pengurus(command.pelaku, command.orang_id)
     if command.jabatan is Jabatan.OPD_PEMOHON:
-        raise BukanJabatanDinas(jabatan=command.jabatan)
+        raise BukanJabatanDinas(jabatan=sebutan(command.jabatan))
     if state.terdaftar is command.jabatan:
         return []
     return [

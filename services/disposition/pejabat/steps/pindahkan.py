@@ -8,6 +8,7 @@ from services.disposition.pejabat.state import Pejabat
 from shared.contracts.disposition import PejabatDipindahkan
 from shared.contracts.peran import Jabatan
 from shared.sop.perintah import Perintah
+from shared.sop.sebutan import sebutan
 
 
 class PindahkanPejabat(Perintah):
@@ -23,7 +24,7 @@ def pindahkan_pejabat(command: PindahkanPejabat, state: Pejabat) -> Sequence[Pej
     if state.orang_id is None:
         raise PejabatTidakDikenal(orang_id=command.orang_id)
     if command.jabatan is Jabatan.OPD_PEMOHON:
-        raise BukanJabatanDinas(jabatan=command.jabatan)
+        raise BukanJabatanDinas(jabatan=sebutan(command.jabatan))
     if state.jabatan is command.jabatan:
         return []
     return [PejabatDipindahkan(pelaku=command.pelaku, orang_id=command.orang_id, jabatan=command.jabatan)]

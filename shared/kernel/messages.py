@@ -15,6 +15,8 @@ _PESAN: Final[Mapping[str, str]] = {
     "literal_error": "Harus dicentang (true).",
     "bool_type": "Harus true atau false.",
     "int_type": "Harus bilangan bulat.",
+    "int_parsing": "Harus bilangan bulat.",
+    "int_parsing_size": "Angka terlalu besar.",
     "int_from_float": "Harus bilangan bulat.",
     "greater_than_equal": "Paling kecil {ge}.",
     "less_than_equal": "Paling besar {le}.",
@@ -28,6 +30,7 @@ _PESAN: Final[Mapping[str, str]] = {
     "date_parsing": "Harus tanggal berbentuk TTTT-BB-HH.",
     "date_from_datetime_parsing": "Harus tanggal berbentuk TTTT-BB-HH.",
     "date_from_datetime_inexact": "Harus tanggal berbentuk TTTT-BB-HH.",
+    "kursor": "Pakai nilai `lanjut` dari halaman sebelumnya, tanpa diubah.",
     "value_error": "Isian tidak sah.",
 }
 

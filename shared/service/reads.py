@@ -1,11 +1,13 @@
 """What every service answers besides its own acts: inbox, list, one request, its files, parked events."""
 
 from collections.abc import AsyncIterator
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response, StreamingResponse
 
 from shared.contracts.peran import Jabatan
@@ -17,12 +19,34 @@ from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
 
 router = APIRouter()
 
-LIMIT_MAX = 200
-_COLUMNS = "permohonan_id, opd_id, status, tugas, isi, versi, diperbarui"
+LIMIT_MAX: Final = 200
+BIGINT_MAX: Final = 2**63 - 1
+_COLUMNS: Final = "permohonan_id, opd_id, status, tugas, isi, versi, diperbarui"
+
+
+def baca_kursor(lanjut: str | None) -> tuple[datetime | None, UUID | None]:
+    """Return the last change and the request of a page's last row; refuse what no page gave as its `lanjut`."""
+    if lanjut is None:
+        return None, None
+    moment, _, last = lanjut.partition("|")
+    try:
+        found = datetime.fromisoformat(moment), UUID(last)
+    except ValueError:
+        found = None
+    if found is None or found[0].tzinfo is None:
+        raise RequestValidationError([{"type": "kursor", "loc": ("query", "sebelum")}])
+    return found
+
+
+Batas = Annotated[int, Query(ge=1, le=LIMIT_MAX, description="Paling banyak sekian baris.")]
+Status = Annotated[str, Query(description="Hanya yang berstatus ini.", pattern=r"^[A-Z0-9_]{1,60}$")]
+Kursor = Annotated[str, Query(description="`lanjut` dari halaman sebelumnya.", max_length=100)]
+Kelompok = Annotated[str, Path(description="`kelompok` dari daftar yang diparkir.", max_length=1000, pattern=r"^[^\x00]+$")]
+Nomor = Annotated[int, Path(description="`id` dari daftar yang diparkir.", ge=1, le=BIGINT_MAX)]
 
 
 @router.get("/tugas", summary="Tugas yang menunggu orang ini", tags=["baca"])
-async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Annotated[int, Query(ge=1, le=LIMIT_MAX)] = 50) -> Response:
+async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Batas = 50) -> Response:
     """Return the requests whose turn it is for the person who asks, the longest waiting first."""
     opd = edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
     rows = await edge.query(
@@ -36,19 +60,16 @@ async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Annotated[int,
 
 @router.get("/permohonan", summary="Daftar permohonan", tags=["baca"])
 async def daftar(
-    edge: Annotated[Edge, Depends(Edge.dari)],
-    status: str | None = None,
-    sebelum: Annotated[str | None, Query(description="`lanjut` dari halaman sebelumnya", max_length=100)] = None,
-    batas: Annotated[int, Query(ge=1, le=LIMIT_MAX)] = 50,
+    edge: Annotated[Edge, Depends(Edge.dari)], status: Status | None = None, sebelum: Kursor | None = None, batas: Batas = 50
 ) -> Response:
     """Return the requests that the person may see, the latest change first, page by page."""
     opd = edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
-    moment, _, last = (sebelum or "").partition("|")
+    moment, last = baca_kursor(sebelum)
     rows = await edge.query(
         f"SELECT {_COLUMNS} FROM kasus WHERE (%s::uuid IS NULL OR opd_id = %s) AND (%s::text IS NULL OR status = %s)"  # noqa: S608 - constant columns
         " AND (%s::timestamptz IS NULL OR (diperbarui, permohonan_id) < (%s::timestamptz, %s::uuid))"
         " ORDER BY diperbarui DESC, permohonan_id DESC LIMIT %s",
-        (opd, opd, status, status, moment or None, moment or None, last or None, batas),
+        (opd, opd, status, status, moment, moment, last, batas),
     )
     lanjut = f"{rows[-1][6].isoformat()}|{rows[-1][0]}" if len(rows) == batas else None
     return _json({"permohonan": [_kasus(row) for row in rows], "lanjut": lanjut})
@@ -105,7 +126,7 @@ async def parkir(edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
 
 
 @router.post("/parkir/{kelompok}/coba-lagi", summary="Coba lagi peristiwa satu permohonan yang diparkir", tags=["operator"])
-async def coba_lagi(kelompok: str, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
+async def coba_lagi(kelompok: Kelompok, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
     """Handle the parked events of a request again, in order, until one refuses."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     runtime: Runtime = request.app.state.runtime
@@ -113,7 +134,7 @@ async def coba_lagi(kelompok: str, request: Request, edge: Annotated[Edge, Depen
 
 
 @router.delete("/parkir/{nomor}", summary="Buang satu peristiwa yang diparkir", tags=["operator"])
-async def buang(nomor: int, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
+async def buang(nomor: Nomor, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
     """Take one parked event out for good."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     runtime: Runtime = request.app.state.runtime

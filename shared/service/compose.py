@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from shared.contracts.formulir import JenisBerkas
 from shared.kernel.errors import DomainError
 from shared.kernel.http import Gate, GateRules, problem
 from shared.kernel.identity import Tokens
@@ -24,7 +25,8 @@ from shared.service.lane import Application
 from shared.service.refusals import Refused, answer_refused, answer_rule, answer_unavailable
 from shared.service.runtime import Service, build
 
-UPLOADS_MAX = 6
+PART_HEAD_BYTES: Final = 1024
+"""What surrounds one part of an upload: its boundary and headers."""
 TIDAK_DILAYANI = {404: ("RuteTidakAda", "Alamat ini tidak ada."), 405: ("CaraTidakDilayani", "Cara ini tidak dilayani pada alamat ini.")}
 GARBAGE: Final = (50_000, 50, 1000)
 """When cyclic garbage is looked for: states are no cycles, and a full search through many stops everything for a tenth of a second."""
@@ -44,7 +46,7 @@ def create(service: Service) -> FastAPI:
         app.state.gate = GateRules(
             Tokens(settings.jwks, settings.jwt_issuer, settings.jwt_audience),
             settings.badan_maks_byte,
-            UPLOADS_MAX * settings.berkas_maks_byte,
+            upload_max(settings),
         )
         await runtime.start()
         yield
@@ -66,6 +68,11 @@ def create(service: Service) -> FastAPI:
     app.add_middleware(Gate)
     app.open_lane(service.router.routes)
     return app
+
+
+def upload_max(settings: Settings) -> int:
+    """Return how many bytes a submission may have: a file of each kind that the form knows, as large as files may be, and the form."""
+    return len(JenisBerkas) * (settings.berkas_maks_byte + PART_HEAD_BYTES) + settings.badan_maks_byte + PART_HEAD_BYTES
 
 
 def _invalid(_: Request, fault: Exception) -> Response:

@@ -36,11 +36,18 @@ class Consumers:
         self._settings = settings
         self.sources = [Source(settings.service, source, store, subscriptions, decider) for source in subscriptions.sources]
         self.leading = False
+        self._broker: NatsBroker | None = None
+
+    @property
+    def connected(self) -> bool:
+        """Whether this process has a connection to the broker now; one that never led has none."""
+        state = self._broker.config.broker_config.connection_state if self._broker else None
+        return bool(state and state.connection.is_connected)
 
     async def run(self) -> None:
         """Lead whenever nobody else does, until cancelled; each turn is one term of all sources."""
         known = options(self._settings.service, self._settings.nats_nkey_seed_file)
-        broker = NatsBroker(
+        self._broker = broker = NatsBroker(
             self._settings.nats_url,
             logger=None,
             max_reconnect_attempts=-1,

@@ -14,7 +14,6 @@ from shared.kernel.errors import DomainError
 from shared.kernel.heard import Message, handle
 from shared.kernel.jobs import Busy, Rejected, Unavailable
 from shared.kernel.logs import CORRELATION
-from shared.kernel.metrics import PARKED
 from shared.kernel.recorder import Table
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
@@ -42,9 +41,8 @@ class Parking:
 
     async def reload(self) -> None:
         """Read which requests have parked events."""
-        rows = await self._store.query("SELECT kelompok, count(*) FROM parkir GROUP BY kelompok")
+        rows = await self._store.query("SELECT DISTINCT kelompok FROM parkir")
         self.groups = {row[0] for row in rows}
-        PARKED.set(sum(row[1] for row in rows))
 
     def try_handle(self, unit: Unit, message: Message, parked: AbstractSet[str]) -> bool:
         """Handle the event, or park it; say whether it was handled. A database that is away is no fault of the event."""

@@ -20,7 +20,7 @@ from shared.kernel.bus import connect_for_term, stream_of, subject_of
 from shared.kernel.clock import monotonic
 from shared.kernel.envelope import halves, headers, name_and_version
 from shared.kernel.leader import FAULTS, lead
-from shared.kernel.metrics import LEADER, RELAY_LAG, RELAY_POSITION, RELAYED
+from shared.kernel.metrics import LEADER, RELAY_POSITION, RELAYED
 from shared.kernel.settings import Settings
 from shared.kernel.tasks import end
 
@@ -45,6 +45,7 @@ class Relay:
     def __init__(self, settings: Settings) -> None:
         """Prepare; `run` does the work."""
         self._settings = settings
+        self.service: Final = settings.service
         self._stream = stream_of(settings.service)
         self.position = 0
         self.sequence = 0
@@ -88,7 +89,6 @@ class Relay:
         while True:
             cursor = await conn.execute(query, (self.position, BATCH_MAX), binary=True, prepare=True)
             rows = await cursor.fetchall()
-            RELAY_LAG.set(len(rows))
             if not rows:
                 await self._wait(conn, js)
                 continue

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Sequence
+from math import nan
 from typing import Any, Final
 
 from faststream import AckPolicy
@@ -74,7 +75,7 @@ class Source:
         events = sorted(s.event.__name__ for s in subscriptions.terdaftar.values() if s.source == source)
         self.subjects = [f"ptsp.{source}.{event}.>" for event in events]
         self.position = 0
-        self.pending = 0
+        self.pending: int | None = None
         self._delivered = 0
         self._broken = asyncio.Event()
         self._subscriber: Any = None
@@ -120,6 +121,8 @@ class Source:
                 CONSUMER_LAG.labels(self.stream).set(self.pending)
             raise Gap(self.stream)
         finally:
+            self.pending = None
+            CONSUMER_LAG.labels(self.stream).set(nan)
             await self._subscriber.stop()
 
     def _config(self) -> ConsumerConfig:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import psycopg
 from eventsourcing.persistence import PersistenceError
+from psycopg.sql import Composed
 from psycopg_pool import AsyncConnectionPool
 
 from shared.kernel.clock import new_id
@@ -87,11 +88,11 @@ class Store:
         stored = await _from_database(asyncio.to_thread(self.recorder.select_events, stream_id))
         return fold(decider, stored)
 
-    async def query(self, statement: LiteralString, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    async def query(self, statement: LiteralString | Composed, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a statement on this service's own tables, outside of the writer."""
         return await _from_database(self._query(statement, parameters))
 
-    async def _query(self, statement: LiteralString, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+    async def _query(self, statement: LiteralString | Composed, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         async with self._reads.connection() as conn:
             cursor = await conn.execute(statement, parameters, prepare=True)
             return await cursor.fetchall()

@@ -1,7 +1,8 @@
 """Is the process alive, and is it ready: database, broker, relay and consumers, with how far each is behind."""
 
 import asyncio
-from typing import Any
+from math import nan
+from typing import Any, Final
 
 import orjson
 from fastapi import APIRouter, Request
@@ -9,7 +10,12 @@ from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from shared.kernel.leader import FAULTS
+from shared.kernel.metrics import PARKED, RELAY_LAG
+from shared.kernel.standing import Standing
 from shared.service.runtime import Runtime
+
+ANSWER_SECONDS: Final = 2.0
+"""How long the database has to answer here."""
 
 router = APIRouter(tags=["operator"])
 
@@ -21,49 +27,60 @@ async def healthz() -> Response:
 
 
 @router.get("/metrics", summary="Ukuran untuk Prometheus")
-async def metrics() -> Response:
-    """Return all counters of this process, in the text form of Prometheus."""
+async def metrics(request: Request) -> Response:
+    """Return all counters of this process, in the text form of Prometheus; what only the database knows is asked for now."""
+    standing = await _standing(request.app.state.runtime)
+    RELAY_LAG.set(standing.behind if standing else nan)
+    PARKED.set(standing.parked if standing else nan)
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 
 @router.get("/readyz", summary="Siap menerima permintaan")
 async def readyz(request: Request) -> Response:
-    """Answer 200 when people can act here; the parts are told one by one, 503 names what is missing."""
+    """Say whether people can act here, and how each part is; what cannot be known now is null.
+
+    `siap` (200): all is well. `terganggu` (200): the broker is away; acts are taken and stored as ever, and go on to the other
+    services when it is back, so that turning people away would make a delay into an outage: watch `relay.tertinggal`.
+    `belum siap` (503): the database does not answer, who may act is not known for sure, or a part of this process has ended.
+    """
     runtime: Runtime = request.app.state.runtime
-    database = await _database(runtime)
-    led = await _leaders(runtime) if database else 0
-    ready = database and runtime.direktori.fresh.is_set() and not runtime.broken
+    standing = await _standing(runtime)
+    ready = standing is not None and runtime.direktori.fresh.is_set() and not runtime.broken
+    broker = _broker(runtime)
     parts: dict[str, Any] = {
-        "status": "siap" if ready else "belum siap",
-        "basis_data": database,
+        "status": "belum siap" if not ready else "terganggu" if broker is False else "siap",
+        "basis_data": standing is not None,
+        "broker": broker,
         "direktori": runtime.direktori.fresh.is_set(),
-        "relay": {"memimpin": runtime.relay.leading, "posisi": runtime.relay.position, "galat": runtime.relay.fault},
+        "relay": {
+            "memimpin": runtime.relay.leading,
+            "posisi": runtime.relay.position,
+            "tertinggal": standing.behind if standing else None,
+            "galat": runtime.relay.fault,
+        },
         "konsumen": {
             "memimpin": runtime.consumers.leading,
             "sumber": {s.stream: {"posisi": s.position, "tertinggal": s.pending} for s in runtime.consumers.sources},
         },
-        "pemimpin_di_salah_satu_proses": led,
+        "pemimpin_di_salah_satu_proses": standing.leaders if standing else None,
         "antrean_tulis": runtime.store.backlog,
-        "diparkir": len({group for s in runtime.consumers.sources for group in s.parking.groups}),
+        "diparkir": standing.parked_groups if standing else None,
         "berhenti": runtime.broken,
     }
     return Response(orjson.dumps(parts), 200 if ready else 503, media_type="application/json")
 
 
-async def _database(runtime: Runtime) -> bool:
+def _broker(runtime: Runtime) -> bool | None:
+    """Say whether relay or consumers reach the broker; null in a process that waits for its turn and needs none yet."""
+    if runtime.relay.leading or runtime.consumers.connected:
+        return True
+    return False if runtime.relay.fault else None
+
+
+async def _standing(runtime: Runtime) -> Standing | None:
+    """Ask the database; nothing where it does not answer."""
     try:
-        async with asyncio.timeout(2):
-            await runtime.store.query("SELECT 1")
+        async with asyncio.timeout(ANSWER_SECONDS):
+            return await Standing.of(runtime.store, runtime.relay)
     except FAULTS:
-        return False
-    return True
-
-
-async def _leaders(runtime: Runtime) -> int:
-    """Return how many of this service's two leaderships (relay, consumers) some process holds now."""
-    rows = await runtime.store.query(
-        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = 7001"
-        " AND objid::bigint = ANY(ARRAY[hashtext(%s)::bigint & 4294967295, hashtext(%s)::bigint & 4294967295])",
-        (f"relay:{runtime.name}", f"consumer:{runtime.name}"),
-    )
-    return int(rows[0][0])
+        return None

@@ -154,8 +154,8 @@ TOY: Final = Service("disposition", "Contoh", router, Subscriptions("disposition
 
 
 @asynccontextmanager
-async def toy(addresses: Addresses, service: Service = TOY, **settings: str) -> AsyncGenerator[Web]:
-    """Run the toy, or another service that hears of people only, in this process, on a set of its own."""
+async def toy(addresses: Addresses, service: Service = TOY, *, leading: bool = True, **settings: str) -> AsyncGenerator[Web]:
+    """Run the toy, or another service that hears of people only, on a set of its own; wait until it leads, where it can."""
     before, handlers = dict(os.environ), list(logging.getLogger().handlers)
     os.environ.update(service_environment(addresses, service.name, 1))
     os.environ.update({f"SATUPINTU_{name.upper()}": value for name, value in settings.items()})
@@ -164,7 +164,7 @@ async def toy(addresses: Addresses, service: Service = TOY, **settings: str) -> 
     try:
         async with app.router.lifespan_context(app), httpx.AsyncClient(transport=transport, base_url="http://contoh") as client:
             web = Web(app, client, addresses)
-            await until(lambda: web.runtime.relay.leading and web.runtime.consumers.leading, "relay and consumers lead")
+            await until(lambda: not leading or (web.runtime.relay.leading and web.runtime.consumers.leading), "relay and consumers lead")
             yield web
     finally:
         os.environ.clear()

@@ -1,0 +1,131 @@
+"""What a service says of itself while its broker or its database is away, and that it is true again afterwards."""
+
+import asyncio
+import math
+from collections.abc import Callable, Generator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from deploy.addresses import Addresses
+from shared.contracts.peran import Jabatan
+from shared.kernel.tables import PARKIR
+from tests.backends import Backend
+from tests.integration.kernel.counter import until_true
+from tests.integration.kernel.toy_service import Web, toy
+from tests.integration.kernel.web import act, known
+from tests.servers import Servers
+
+
+@pytest.fixture(scope="module")
+def own_servers() -> Generator[tuple[Servers, Backend]]:
+    """Servers that a test may stop."""
+    servers = Servers()
+    backend = Backend(servers)
+    yield servers, backend
+    backend.close()
+
+
+@pytest.fixture
+def place(own_servers: tuple[Servers, Backend]) -> Addresses:
+    """An empty set on them."""
+    return own_servers[1].fresh()
+
+
+async def ready(web: Web) -> tuple[int, dict[str, Any]]:
+    """Return what the service says, with the status."""
+    response = await web.client.get("/readyz")
+    return response.status_code, response.json()
+
+
+async def until_ready(web: Web, wanted: Callable[[dict[str, Any]], object], what: str) -> dict[str, Any]:
+    """Wait until the service says so, and return all of it."""
+    said: list[dict[str, Any]] = []
+
+    async def asked() -> object:
+        said.append((await ready(web))[1])
+        return wanted(said[-1])
+
+    await until_true(asked, what)
+    return said[-1]
+
+
+async def gauge(web: Web, name: str) -> float:
+    """Return a measure as Prometheus gets it."""
+    lines = (await web.client.get("/metrics")).text.splitlines()
+    return float(next(line for line in lines if line.startswith(f"{name} ")).rpartition(" ")[2])
+
+
+async def test_semua_bagian_disebut(place: Addresses) -> None:
+    async with toy(place) as web:
+        await known(web)
+        said = await until_ready(web, lambda parts: parts["relay"]["tertinggal"] == 0, "everything is relayed")
+        assert (await ready(web))[0] == 200
+        assert (said["status"], said["basis_data"], said["broker"], said["direktori"], said["berhenti"]) == ("siap", True, True, True, [])
+        assert said["pemimpin_di_salah_satu_proses"] == 2
+
+
+async def test_tanpa_broker_tetap_menerima_dan_menyebut_yang_tertinggal(own_servers: tuple[Servers, Backend], place: Addresses) -> None:
+    async with toy(place) as web:
+        head = await known(web)
+        await until_ready(web, lambda parts: parts["relay"]["tertinggal"] == 0, "everything is relayed")
+        await asyncio.to_thread(own_servers[0].nats.stop)
+        try:
+            for key in range(3):
+                assert (await act(web, head, uuid4(), str(key))).status_code == 200
+            said = await until_ready(web, lambda parts: parts["broker"] is False, "the broker's absence is noticed")
+            status, _ = await ready(web)
+            assert (status, said["status"], said["basis_data"]) == (200, "terganggu", True)
+            assert (said["relay"]["memimpin"], said["relay"]["tertinggal"]) == (False, 3)
+            assert await gauge(web, "satupintu_relay_tertinggal") == 3
+        finally:
+            await asyncio.to_thread(own_servers[0].nats.start)
+        said = await until_ready(web, lambda parts: parts["broker"] and parts["relay"]["tertinggal"] == 0, "the relay has caught up")
+        assert said["status"] == "siap"
+        assert await gauge(web, "satupintu_relay_tertinggal") == 0
+
+
+async def test_layanan_yang_mulai_tanpa_broker_menyebut_yang_tertinggal(own_servers: tuple[Servers, Backend], place: Addresses) -> None:
+    async with toy(place) as web:
+        head = await known(web)
+        await until_ready(web, lambda parts: parts["relay"]["tertinggal"] == 0, "everything is relayed")
+        await until_true(lambda: web.runtime.store.query("SELECT 1 FROM posisi_relay"), "the relay has come to rest")
+    await asyncio.to_thread(own_servers[0].nats.stop)
+    try:
+        async with toy(place, leading=False) as web:
+            assert (await act(web, head, uuid4(), "kunci")).status_code == 200
+            said = await until_ready(web, lambda parts: parts["broker"] is False, "the broker's absence is noticed")
+            assert said["relay"]["tertinggal"] == 1
+    finally:
+        await asyncio.to_thread(own_servers[0].nats.start)
+
+
+async def test_tanpa_basis_data_belum_siap(own_servers: tuple[Servers, Backend], place: Addresses) -> None:
+    async with toy(place) as web:
+        await known(web)
+        await asyncio.to_thread(own_servers[0].postgres.stop)
+        try:
+            status, said = await ready(web)
+            assert (status, said["status"], said["basis_data"]) == (503, "belum siap", False)
+            assert (said["relay"]["tertinggal"], said["diparkir"]) == (None, None)
+            assert math.isnan(await gauge(web, "satupintu_relay_tertinggal"))
+            assert (await web.client.get("/healthz")).status_code == 200
+        finally:
+            await asyncio.to_thread(own_servers[0].postgres.start)
+        await until_ready(web, lambda parts: parts["status"] == "siap", "ready again")
+
+
+async def test_yang_diparkir_berkurang_setelah_dibuang(web: Web) -> None:
+    admin = await known(web, Jabatan.ADMIN)
+    rows = [("EV_INTAKE", urutan, f"{uuid4()}:1", kelompok, "X", "{}", b"{}", "contoh") for urutan, kelompok in enumerate("aab", 1)]
+
+    def park(unit: Any) -> None:
+        for row in rows:
+            unit.write(PARKIR, row)
+
+    await web.runtime.store.jalankan(park)
+    assert ((await ready(web))[1]["diparkir"], await gauge(web, "satupintu_parkir")) == (2, 3)
+    for parked in (await web.client.get("/parkir", headers=admin)).json()["parkir"][1:]:
+        assert (await web.client.delete(f"/parkir/{parked['id']}", headers=admin)).status_code == 200
+    assert ((await ready(web))[1]["diparkir"], await gauge(web, "satupintu_parkir")) == (1, 1)

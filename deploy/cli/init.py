@@ -2,9 +2,13 @@
 
 import asyncio
 import time
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from deploy.addresses import load
+import typer
+
+from deploy.addresses import Addresses, load
+from deploy.audit.streams import broker_problems
 from deploy.directory_file import directory_file
 from deploy.directory_file import load as read_directory
 from deploy.directory_load import load_directory
@@ -13,35 +17,39 @@ from deploy.layout import INIT
 from deploy.problems import EnvironmentProblem
 from shared.kernel.streams import declare
 
-NATS_SECONDS = 60.0
+NATS_SECONDS = 8.0
 NATS_PORT = 4222
 
 
-def init() -> None:
+def init(
+    tunggu: Annotated[float, typer.Option(help="detik untuk menunggu NATS yang sedang dinyalakan", min=0)] = NATS_SECONDS,
+) -> None:
     """Nyatakan stream JetStream, buat kunci token, dan muat direktori orang dan OPD; aman diulang.
 
-    Contoh: SATUPINTU_ALAMAT=/rahasia/operator/alamat.json satupintu init
+    Contoh: SATUPINTU_ALAMAT=/rahasia/operator/alamat.json satupintu init --tunggu 60
     """
     addresses = load()
     addresses.keyring.ensure_token_key()
     directory = read_directory(directory_file())
-    asyncio.run(_declare(addresses.nats_url))
+    asyncio.run(_declare(addresses, tunggu))
     asyncio.run(load_directory(directory, addresses))
     print(f"stream JetStream sudah dinyatakan; kunci token ada; {len(directory.pejabat)} pejabat dan {len(directory.opd)} OPD dimuat")
 
 
-async def _declare(nats_url: str) -> None:
-    await _wait_for_nats(nats_url)
-    for drift in await declare(nats_url, load().keyring.seed_file(INIT)):
+async def _declare(addresses: Addresses, seconds: float) -> None:
+    await _wait_for_nats(addresses.nats_url, seconds)
+    with broker_problems(addresses):
+        drifts = await declare(addresses.nats_url, addresses.keyring.seed_file(INIT))
+    for drift in drifts:
         print(f"{drift.stream}: {drift.what}")
 
 
-async def _wait_for_nats(nats_url: str) -> None:
+async def _wait_for_nats(nats_url: str, seconds: float) -> None:
     """Give a server that starts beside this job the time to come up."""
     place = urlsplit(nats_url)
-    deadline = time.monotonic() + NATS_SECONDS
+    deadline = time.monotonic() + seconds
     while not await greets(place.hostname or "", place.port or NATS_PORT):
         if time.monotonic() > deadline:
-            message = f"NATS di {nats_url} tidak menjawab selama {NATS_SECONDS:.0f} detik"
+            message = f"NATS di {nats_url} tidak menjawab selama {seconds:.0f} detik"
             raise EnvironmentProblem(message, "Periksa apakah server itu berjalan")
         await asyncio.sleep(0.2)

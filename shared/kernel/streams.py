@@ -9,7 +9,7 @@ from nats.js import JetStreamContext
 from nats.js.api import RetentionPolicy, StorageType, StreamConfig, StreamSource
 from nats.js.errors import NotFoundError
 
-from shared.kernel.bus import SERVICES, options, stream_of
+from shared.kernel.bus import SERVICES, SHORT, options, stream_of
 
 ALL: Final = "EV_ALL"
 DUPLICATE_SECONDS: Final = 120
@@ -59,8 +59,11 @@ def declared(replicas: int = 1) -> list[StreamConfig]:
 
 
 async def declare(nats_url: str, seed_file: Path, replicas: int = 1) -> list[Drift]:
-    """Make the streams that are missing and bring the others to the declared form; safe to run again at any time."""
-    client = await nats.connect(nats_url, **options("init", seed_file))
+    """Make the streams that are missing and bring the others to the declared form; safe to run again at any time.
+
+    A broker that cannot be reached, or does not answer, is one of `leader.FAULTS` within seconds.
+    """
+    client = await nats.connect(nats_url, **SHORT, **options("init", seed_file))
     try:
         js = client.jetstream()
         return [await _declare(js, config) for config in declared(replicas)]

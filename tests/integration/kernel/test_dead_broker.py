@@ -1,0 +1,66 @@
+"""A broker that is not there, or does not answer: a job says so in seconds and ends, a service says so and goes on trying."""
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from deploy.addresses import Addresses
+from deploy.embedded.ports import choose
+from deploy.keyring import Keyring
+from shared.kernel.relay import Relay
+from tests.integration.kernel.counter import running, settings_of, until
+
+JOB_SECONDS = 30.0
+"""Far less than the two minutes that the NATS client takes by itself."""
+
+
+@asynccontextmanager
+async def mute() -> AsyncGenerator[str]:
+    """A broker that greets and then says no more."""
+
+    async def greet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b'INFO {"server_id":"contoh","version":"2.15.1","max_payload":1000000,"headers":true,"nonce":"contoh"}\r\n')
+        await reader.read()
+        writer.close()
+
+    server = await asyncio.start_server(greet, "127.0.0.1")
+    async with server:
+        yield f"nats://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+
+@asynccontextmanager
+async def absent() -> AsyncGenerator[str]:
+    """A broker that is not there."""
+    yield f"nats://127.0.0.1:{choose(None)}"
+
+
+@pytest.mark.parametrize(("broker", "said"), [(absent, "tidak menjawab selama 2 detik"), (mute, "tidak menjawab seperti seharusnya")])
+async def test_init_menyebut_broker_yang_tidak_menjawab(tmp_path: Path, broker: type, said: str) -> None:
+    Keyring(tmp_path).ensure()
+    async with broker() as url, asyncio.timeout(JOB_SECONDS):
+        made = Addresses(pg_host="127.0.0.1", pg_port=1, nats_url=url, services={}, rahasia=tmp_path)
+        made.save(tmp_path / "alamat.json")
+        job = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "deploy.cli", "init", "--tunggu", "2"),
+            env={**os.environ, "SATUPINTU_ALAMAT": str(tmp_path / "alamat.json")},
+            stderr=asyncio.subprocess.PIPE,
+        )
+        _, errors = await job.communicate()
+    assert job.returncode == 3
+    assert said in errors.decode()
+    assert "Traceback" not in errors.decode()
+
+
+@pytest.mark.parametrize("broker", [absent, mute])
+async def test_relay_menyebut_setiap_percobaan(addresses: Addresses, broker: type, caplog: pytest.LogCaptureFixture) -> None:
+    async with broker() as url:
+        settings = settings_of(addresses, "intake").model_copy(update={"nats_url": url})
+        with caplog.at_level(logging.WARNING, "shared.kernel.relay"):
+            async with running(Relay(settings).run()):
+                await until(lambda: sum("term ended" in line for line in caplog.messages) >= 2, "two attempts")

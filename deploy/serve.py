@@ -1,13 +1,21 @@
 """Run one service in this process: one worker, uvloop, no access log. `python -m deploy.serve intake` is what supervisors start."""
 
+import logging
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 import uvicorn
+from fastapi import FastAPI
 
 from deploy.layout import LOOPBACK, PORT_BASE, SERVICES, ports
-from deploy.problems import OperatorError
+from deploy.problems import EnvironmentProblem, OperatorError
+from shared.kernel.logs import configure
+from shared.kernel.settings import SetelanTidakSah, Settings
+
+log = logging.getLogger(__name__)
 
 GRACE_SECONDS = 10
 LATE = ("pypdf", "encodings.idna")
@@ -24,25 +32,57 @@ def warm() -> None:
         import_module(module)
 
 
-def serve(service: str) -> None:
-    """Serve until SIGTERM or SIGINT; running requests are finished first."""
-    if service not in SERVICES:
-        message = f"tidak ada layanan bernama {service}"
-        raise OperatorError(message, f"Pilih satu dari: {', '.join(SERVICES)}")
-    os.environ.setdefault("SATUPINTU_SERVICE", service)
-    uvicorn.run(
-        _application(service),
+class Server(uvicorn.Server):
+    """Stops, as if it was told to, when a part of the service has ended that should not: whoever started the process starts it anew."""
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+        """Serve `app`."""
+        super().__init__(config)
+        self._app = app
+        self.ended: Sequence[str] = ()
+
+    async def on_tick(self, counter: int) -> bool:
+        """Say whether to stop; asked ten times a second."""
+        self.ended = self._app.state.runtime.broken
+        return bool(self.ended) or await super().on_tick(counter)
+
+
+def run(app: FastAPI, port: int) -> None:
+    """Serve until SIGTERM or SIGINT, running requests are finished first; exit code 1 where a part of the service ended by itself."""
+    config = uvicorn.Config(
+        app,
         host=os.environ.get("SATUPINTU_HOST", LOOPBACK),
-        port=int(os.environ.get("SATUPINTU_PORT") or ports(PORT_BASE)[service]),
+        port=port,
         loop="uvloop",
         http="httptools",
         ws="none",
-        workers=1,
         access_log=False,
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
+    server = Server(config, app)
+    with suppress(KeyboardInterrupt):
+        server.run()
+    if server.ended:
+        sys.exit(1)
+
+
+def serve(service: str) -> None:
+    """Run one of the services; settings that it cannot work with are said in one line, with exit code 3."""
+    if service not in SERVICES:
+        message = f"tidak ada layanan bernama {service}"
+        raise OperatorError(message, f"Pilih satu dari: {', '.join(SERVICES)}")
+    os.environ.setdefault("SATUPINTU_SERVICE", service)
+    main = import_module(f"services.{service}.main")
+    try:
+        Settings.of(service)
+        main.SERVICE.periksa()
+    except SetelanTidakSah as fault:
+        configure(service, "INFO")
+        log.critical("layanan %s tidak dapat dinyalakan: %s", service, fault)
+        sys.exit(EnvironmentProblem.exit_code)
+    run(main.app, int(os.environ.get("SATUPINTU_PORT") or ports(PORT_BASE)[service]))
 
 
 def _application(service: str) -> str:

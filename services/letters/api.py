@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, FastAPI, Path, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.responses import Response
 
 from services.letters import app
@@ -23,6 +23,7 @@ from services.letters.views import buku, surat
 from shared.contracts.bersama import Sha256, Teks, TeksPendek
 from shared.contracts.letters import CatatanKoreksi, IsiSurat, Kanal, Metode
 from shared.contracts.peran import Jabatan
+from shared.kernel.settings import SetelanTidakSah
 from shared.service.edge import Edge
 from shared.service.refusals import Refused
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
@@ -31,14 +32,23 @@ WIB: Final = timezone(timedelta(hours=7), "WIB")
 """The office's clock: the day on a letter is the day there."""
 
 PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
+AWALAN: Final = "SATUPINTU_NOMOR_"
 CONTOH_HASH: Final = "sha256:" + "0" * 64
+
+
+def baca_pola() -> PolaNomor:
+    """Read how the office numbers its letters (SATUPINTU_NOMOR_POLA, _SIFAT, _KLASIFIKASI); refuse what cannot be used."""
+    nama = {field: f"{AWALAN}{field.upper()}" for field in PolaNomor.model_fields}
+    try:
+        return PolaNomor.model_validate({field: environ[kunci] for field, kunci in nama.items() if kunci in environ})
+    except ValidationError as salah:
+        raise SetelanTidakSah.dari(salah, AWALAN) from salah
 
 
 @asynccontextmanager
 async def baca_pengaturan(aplikasi: FastAPI) -> AsyncGenerator[None]:
-    """Read how the office numbers its letters (SATUPINTU_NOMOR_POLA, _SIFAT, _KLASIFIKASI); refuse to start with what cannot be used."""
-    nama = {field: f"SATUPINTU_NOMOR_{field.upper()}" for field in PolaNomor.model_fields}
-    aplikasi.state.pola_nomor = PolaNomor.model_validate({field: environ[kunci] for field, kunci in nama.items() if kunci in environ})
+    """Keep the pattern of letter numbers for as long as the service runs."""
+    aplikasi.state.pola_nomor = baca_pola()
     yield
 
 

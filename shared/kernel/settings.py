@@ -1,17 +1,35 @@
 """All settings of a service, from the environment (`SATUPINTU_*`), read once at start."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from psycopg.conninfo import make_conninfo
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from shared.kernel.messages import pesan_galat
+
+PREFIX: Final = "SATUPINTU_"
+
+
+class SetelanTidakSah(Exception):
+    """Settings that a service cannot work with; the text names each, and holds no value, which may be a secret."""
+
+    @classmethod
+    def dari(cls, fault: ValidationError, prefix: str = PREFIX) -> "SetelanTidakSah":
+        """Say what pydantic found, in one line; a validator of ours says its own sentence."""
+        return cls("; ".join(f"{prefix}{'_'.join(map(str, e['loc'])).upper()}: {_pesan(e)}" for e in fault.errors(include_url=False)))
+
+
+def _pesan(e: Mapping[str, Any]) -> object:
+    return e["ctx"]["error"] if e["type"] == "value_error" and "ctx" in e else pesan_galat(e["type"], e.get("ctx", {}))
 
 
 class Settings(BaseSettings):
     """What a service needs to know of its surroundings. A secret may be given as `<NAME>_FILE`, the path of a file."""
 
-    model_config = SettingsConfigDict(env_prefix="SATUPINTU_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
     service: str
     host: str = "127.0.0.1"
@@ -50,8 +68,11 @@ class Settings(BaseSettings):
 
     @classmethod
     def of(cls, service: str) -> "Settings":
-        """Return the settings of a service from the environment."""
-        return cls(service=service)  # pyright: ignore[reportCallIssue] - the rest comes from the environment
+        """Return the settings of a service from the environment; raises `SetelanTidakSah`."""
+        try:
+            return cls(service=service)  # pyright: ignore[reportCallIssue] - the rest comes from the environment
+        except ValidationError as fault:
+            raise SetelanTidakSah.dari(fault) from fault
 
     @property
     def pg_dsn(self) -> str:

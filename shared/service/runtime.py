@@ -42,7 +42,8 @@ class Service:
     """A service as its main.py describes it.
 
     `utama` is the aggregate that a request has here, `kasus` its case row; `baris` gives further rows that follow from an
-    event; `tasks` run beside the server for as long as it lives.
+    event; `tasks` run beside the server for as long as it lives; `periksa` raises `SetelanTidakSah` where a setting of the
+    service's own cannot be used.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Service:
     kasus: View
     baris: Callable[[Recorded], Iterable[Row]] = no_rows
     tasks: tuple[Task, ...] = ()
+    periksa: Callable[[], object] = dict
 
 
 @dataclass(slots=True, eq=False)
@@ -96,6 +98,8 @@ class Runtime:
 
     async def stop(self) -> None:
         """End the tasks, finish what the writer has, and let go of everything."""
+        for task in self.running:
+            task.remove_done_callback(_report)
         await end(self.running)
         await _quietly(self.store.close())
         await _quietly(self.files.close())
@@ -103,7 +107,7 @@ class Runtime:
 
     @property
     def broken(self) -> list[str]:
-        """The names of tasks that ended though they should not have."""
+        """The names of tasks that ended though they should not have; whoever serves ends the process then (deploy/serve.py)."""
         return [task.get_name() for task in self.running if task.done()]
 
     def _spawn(self, name: str, work: Coroutine[Any, Any, None]) -> None:
@@ -144,8 +148,8 @@ def build(service: Service, settings: Settings) -> Runtime:
 
 
 def _report(task: "asyncio.Task[None]") -> None:
-    if not task.cancelled() and (fault := task.exception()) is not None:
-        log.error("%s ended", task.get_name(), exc_info=fault)
+    if not task.cancelled():
+        log.critical("%s ended, and should not have", task.get_name(), exc_info=task.exception())
 
 
 async def _quietly(closing: Awaitable[None]) -> None:

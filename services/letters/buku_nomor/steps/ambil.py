@@ -35,10 +35,10 @@ class PolaNomor(BaseModel):
         try:
             teks = {pola.format(sifat="", klasifikasi="", urut=urut, bulan_romawi="", tahun=tahun) for urut in (1, 2) for tahun in (1, 2)}
         except (LookupError, ValueError, AttributeError) as salah:
-            message = f"the pattern of letter numbers cannot be filled in: {salah}"
+            message = f"pola nomor surat tidak dapat diisi: {type(salah).__name__} {salah}"
             raise ValueError(message) from salah
         if len(teks) < len({1, 2}) ** 2:
-            message = "the pattern of letter numbers must hold {urut} and {tahun}"
+            message = "pola nomor surat harus memuat {urut} dan {tahun}"
             raise ValueError(message)
         return pola
 

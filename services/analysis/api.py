@@ -17,6 +17,7 @@ from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar
 from services.analysis.steps.s10_olah_hasil import OlahHasil
 from shared.contracts.analysis import Aspek, ButirDikembalikan, ButirDiperiksa, Kesimpulan
 from shared.contracts.bersama import Teks, TeksPendek
+from shared.contracts.examples.analysis import DATA
 from shared.contracts.penilaian import DataAplikasi, Jawaban, Keterangan, Temuan
 from shared.contracts.peran import Jabatan
 from shared.service.edge import Edge
@@ -83,7 +84,7 @@ class IsiEntri(BaseModel):
     model_config = KETAT
 
     aplikasi_id: UUID | None = None
-    data: BarisData
+    data: Annotated[BarisData, Field(examples=[DATA.model_dump(mode="json")])]
 
 
 class IsiAnalisa(BaseModel):

@@ -4,8 +4,17 @@ from services.analysis.api import router
 from services.analysis.consumers import DENGAR
 from services.analysis.decide import DECIDER
 from services.analysis.views import kasus
+from shared.contracts.examples.analysis import ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA
 from shared.service.compose import create
 from shared.service.runtime import Service
 
-SERVICE = Service("analysis", "Pemeriksaan, entri data, dan analisa: langkah 5 sampai 10", router, DENGAR, DECIDER, kasus)
+SERVICE = Service(
+    "analysis",
+    "Pemeriksaan, entri data, dan analisa: langkah 5 sampai 10",
+    router,
+    DENGAR,
+    DECIDER,
+    kasus,
+    contoh=(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA),
+)
 app = create(SERVICE)

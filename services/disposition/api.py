@@ -51,7 +51,7 @@ class IsiDisposisi(Isi):
 class IsiPenolakan(Isi):
     """Why the request is refused."""
 
-    jenis: AlasanDitolak
+    jenis: Annotated[AlasanDitolak, Field(examples=[AlasanDitolak.DUPLIKAT])]
     alasan: Annotated[Teks, Field(examples=["Permohonan yang sama sudah diajukan dengan nomor agenda lain."])]
 
 
@@ -72,7 +72,7 @@ class IsiPenugasanUlang(Isi):
 class IsiPemindahan(Isi):
     """The office held from now on."""
 
-    jabatan: Jabatan
+    jabatan: Annotated[Jabatan, Field(examples=[Jabatan.KEPALA_BIDANG])]
 
 
 class IsiSebutan(Isi):

@@ -4,8 +4,18 @@ from services.letters.api import baca_pola, router
 from services.letters.consumers import DENGAR
 from services.letters.decide import DECIDER
 from services.letters.views import kasus
+from shared.contracts.examples.letters import KONSEP_SURAT_DIBUAT, PARAF_KASI, SURAT_DIBUKA
 from shared.service.compose import create
 from shared.service.runtime import Service
 
-SERVICE = Service("letters", "Surat balasan: langkah 11 sampai 16", router, DENGAR, DECIDER, kasus, periksa=baca_pola)
+SERVICE = Service(
+    "letters",
+    "Surat balasan: langkah 11 sampai 16",
+    router,
+    DENGAR,
+    DECIDER,
+    kasus,
+    periksa=baca_pola,
+    contoh=(SURAT_DIBUKA, KONSEP_SURAT_DIBUAT, PARAF_KASI),
+)
 app = create(SERVICE)

@@ -5,8 +5,19 @@ from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
 from services.notify.outbox import kirim_pemberitahuan, proyeksi
 from services.notify.views import kasus
+from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PEMANTAUAN_DIMULAI
 from shared.service.compose import create
 from shared.service.runtime import Service
 
-SERVICE = Service("notify", "Pemberitahuan kepada peran berikutnya", router, DENGAR, DECIDER, kasus, proyeksi, (kirim_pemberitahuan,))
+SERVICE = Service(
+    "notify",
+    "Pemberitahuan kepada peran berikutnya",
+    router,
+    DENGAR,
+    DECIDER,
+    kasus,
+    proyeksi,
+    (kirim_pemberitahuan,),
+    contoh=(PEMANTAUAN_DIMULAI, ANALIS_DICATAT, GILIRAN_DICATAT),
+)
 app = create(SERVICE)

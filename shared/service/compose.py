@@ -22,6 +22,7 @@ from shared.service import reads
 from shared.service.direktori import dengarkan
 from shared.service.health import router as health
 from shared.service.lane import Application
+from shared.service.openapi import describe
 from shared.service.refusals import Refused, answer_refused, answer_rule, answer_unavailable
 from shared.service.runtime import Service, build
 
@@ -67,6 +68,7 @@ def create(service: Service) -> FastAPI:
     app.add_exception_handler(Exception, _broken)
     app.add_middleware(Gate)
     app.open_lane(service.router.routes)
+    describe(app, service)
     return app
 
 

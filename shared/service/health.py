@@ -6,12 +6,13 @@ from typing import Any, Final
 
 import orjson
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import PlainTextResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from shared.kernel.leader import FAULTS
 from shared.kernel.metrics import PARKED, RELAY_LAG
 from shared.kernel.standing import Standing
+from shared.service.answers import Hidup, Kesiapan
 from shared.service.runtime import Runtime
 
 ANSWER_SECONDS: Final = 2.0
@@ -20,13 +21,13 @@ ANSWER_SECONDS: Final = 2.0
 router = APIRouter(tags=["operator"])
 
 
-@router.get("/healthz", summary="Proses hidup")
+@router.get("/healthz", summary="Proses hidup", response_model=Hidup)
 async def healthz() -> Response:
     """Answer that the process can answer."""
     return Response(b'{"status":"hidup"}', media_type="application/json")
 
 
-@router.get("/metrics", summary="Ukuran untuk Prometheus")
+@router.get("/metrics", summary="Ukuran untuk Prometheus", response_class=PlainTextResponse)
 async def metrics(request: Request) -> Response:
     """Return all counters of this process, in the text form of Prometheus; what only the database knows is asked for now."""
     standing = await _standing(request.app.state.runtime)
@@ -35,7 +36,7 @@ async def metrics(request: Request) -> Response:
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 
-@router.get("/readyz", summary="Siap menerima permintaan")
+@router.get("/readyz", summary="Siap menerima permintaan", response_model=Kesiapan, responses={503: {"model": Kesiapan}})
 async def readyz(request: Request) -> Response:
     """Say whether people can act here, and how each part is; what cannot be known now is null.
 

@@ -11,8 +11,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response, StreamingResponse
 
 from shared.contracts.peran import Jabatan
-from shared.kernel.files import BerkasTidakDitemukan
+from shared.kernel.files import PDF, BerkasTidakDitemukan
 from shared.kernel.unit import tindakan_json
+from shared.service.answers import DaftarParkir, DaftarPermohonan, DaftarTugas, HasilBuang, HasilCobaLagi, Permohonan
 from shared.service.edge import Edge
 from shared.service.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
@@ -38,6 +39,11 @@ def baca_kursor(lanjut: str | None) -> tuple[datetime | None, UUID | None]:
     return found
 
 
+ETAG: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"headers": {"ETag": {"description": "Versi data, untuk If-Match.", "schema": {"type": "string"}, "example": '"3"'}}}
+}
+BERKAS: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}}
+
 Batas = Annotated[int, Query(ge=1, le=LIMIT_MAX, description="Paling banyak sekian baris.")]
 Status = Annotated[str, Query(description="Hanya yang berstatus ini.", pattern=r"^[A-Z0-9_]{1,60}$")]
 Kursor = Annotated[str, Query(description="`lanjut` dari halaman sebelumnya.", max_length=100)]
@@ -45,7 +51,7 @@ Kelompok = Annotated[str, Path(description="`kelompok` dari daftar yang diparkir
 Nomor = Annotated[int, Path(description="`id` dari daftar yang diparkir.", ge=1, le=BIGINT_MAX)]
 
 
-@router.get("/tugas", summary="Tugas yang menunggu orang ini", tags=["baca"])
+@router.get("/tugas", summary="Tugas yang menunggu orang ini", tags=["baca"], response_model=DaftarTugas)
 async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Batas = 50) -> Response:
     """Return the requests whose turn it is for the person who asks, the longest waiting first."""
     opd = edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
@@ -58,7 +64,7 @@ async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Batas = 50) ->
     return _json({"tugas": [_kasus(row) for row in rows]})
 
 
-@router.get("/permohonan", summary="Daftar permohonan", tags=["baca"])
+@router.get("/permohonan", summary="Daftar permohonan", tags=["baca"], response_model=DaftarPermohonan)
 async def daftar(
     edge: Annotated[Edge, Depends(Edge.dari)], status: Status | None = None, sebelum: Kursor | None = None, batas: Batas = 50
 ) -> Response:
@@ -75,7 +81,13 @@ async def daftar(
     return _json({"permohonan": [_kasus(row) for row in rows], "lanjut": lanjut})
 
 
-@router.get("/permohonan/{permohonan_id}", summary="Satu permohonan, disusun ulang dari peristiwa", tags=["baca"])
+@router.get(
+    "/permohonan/{permohonan_id}",
+    summary="Satu permohonan, disusun ulang dari peristiwa",
+    tags=["baca"],
+    response_model=Permohonan,
+    responses=ETAG,
+)
 async def satu(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
     """Return this service's part of a request, rebuilt from its events, and the acts allowed now."""
     runtime: Runtime = request.app.state.runtime
@@ -97,7 +109,13 @@ async def satu(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depe
     )
 
 
-@router.get("/permohonan/{permohonan_id}/berkas/{sha256}", summary="Satu berkas dari permohonan", tags=["baca"])
+@router.get(
+    "/permohonan/{permohonan_id}/berkas/{sha256}",
+    summary="Satu berkas dari permohonan",
+    tags=["baca"],
+    response_class=StreamingResponse,
+    responses=BERKAS,
+)
 async def berkas(permohonan_id: UUID, sha256: str, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> StreamingResponse:
     """Return a file that the request names, to those who may see the request."""
     runtime: Runtime = request.app.state.runtime
@@ -114,7 +132,7 @@ async def berkas(permohonan_id: UUID, sha256: str, request: Request, edge: Annot
     return StreamingResponse(pieces, media_type=media_type, headers=safe)
 
 
-@router.get("/parkir", summary="Peristiwa yang diparkir", tags=["operator"])
+@router.get("/parkir", summary="Peristiwa yang diparkir", tags=["operator"], response_model=DaftarParkir)
 async def parkir(edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
     """Return the events that could not be handled, oldest first; for the administrator."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
@@ -125,15 +143,20 @@ async def parkir(edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
     return _json({"parkir": [dict(zip(names, row, strict=True)) for row in rows]})
 
 
-@router.post("/parkir/{kelompok}/coba-lagi", summary="Coba lagi peristiwa satu permohonan yang diparkir", tags=["operator"])
+@router.post(
+    "/parkir/{kelompok}/coba-lagi",
+    summary="Coba lagi peristiwa satu permohonan yang diparkir",
+    tags=["operator"],
+    response_model=HasilCobaLagi,
+)
 async def coba_lagi(kelompok: Kelompok, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
-    """Handle the parked events of a request again, in order, until one refuses."""
+    """Handle the parked events of a request again, in order, until one refuses; whatever its key, doing it twice does it once."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     runtime: Runtime = request.app.state.runtime
     return _json({"berhasil": await runtime.parking.retry(kelompok)})
 
 
-@router.delete("/parkir/{nomor}", summary="Buang satu peristiwa yang diparkir", tags=["operator"])
+@router.delete("/parkir/{nomor}", summary="Buang satu peristiwa yang diparkir", tags=["operator"], response_model=HasilBuang)
 async def buang(nomor: Nomor, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
     """Take one parked event out for good."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)

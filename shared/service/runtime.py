@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from shared.kernel.consumer import Consumers
 from shared.kernel.decider import Decider
 from shared.kernel.directory import Directory
 from shared.kernel.envelope import Recorded
+from shared.kernel.fact import Fact
 from shared.kernel.files import Files
 from shared.kernel.parking import Parking
 from shared.kernel.recorder import open_recorder
@@ -43,7 +44,7 @@ class Service:
 
     `utama` is the aggregate that a request has here, `kasus` its case row; `baris` gives further rows that follow from an
     event; `tasks` run beside the server for as long as it lives; `periksa` raises `SetelanTidakSah` where a setting of the
-    service's own cannot be used.
+    service's own cannot be used; `contoh` is what happened so far to the request that the API's document shows.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Service:
     baris: Callable[[Recorded], Iterable[Row]] = no_rows
     tasks: tuple[Task, ...] = ()
     periksa: Callable[[], object] = dict
+    contoh: Sequence[Fact] = ()
 
 
 @dataclass(slots=True, eq=False)

@@ -77,7 +77,7 @@ async def test_nomor_parkir_terbesar_tidak_dikenal(web: Web) -> None:
 
 @pytest.mark.parametrize("kelompok", ["%00", "a%00b", "x" * 1001])
 async def test_kelompok_parkir_yang_tidak_mungkin_ditolak(web: Web, kelompok: str) -> None:
-    admin = await known(web, Jabatan.ADMIN)
+    admin = {**await known(web, Jabatan.ADMIN), "Idempotency-Key": "kunci"}
     refused(await web.client.post(f"/parkir/{kelompok}/coba-lagi", headers=admin), 422, "IsiTidakSah")
 
 

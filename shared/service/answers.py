@@ -1,0 +1,167 @@
+"""What the API answers, as its document describes it; a test holds the answers that are really given to these shapes."""
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+Isi = dict[str, Any]
+"""What a service shows of a request besides its status; differs from service to service."""
+
+
+class TindakanBoleh(BaseModel):
+    """Satu tindakan yang boleh dilakukan sekarang."""
+
+    nama: str
+    langkah: int | None = Field(description="Langkah SOP yang selesai olehnya.")
+    putaran: int
+    peran: list[str] = Field(description="Peran yang berwenang.")
+    orang_id: UUID | None = Field(description="Satu-satunya orang yang berwenang, bila ditugaskan.")
+
+
+class PeristiwaTercatat(BaseModel):
+    """Satu peristiwa yang dicatat oleh tindakan."""
+
+    id: str = Field(description="Id CloudEvents: id aliran, titik dua, versi.")
+    jenis: str
+
+
+class JawabanUrusan(BaseModel):
+    """Jawaban atas tindakan yang tidak menyangkut satu permohonan."""
+
+    versi: int
+    peristiwa: list[PeristiwaTercatat] = Field(description="Kosong bila tidak ada yang berubah.")
+
+
+class JawabanTindakan(JawabanUrusan):
+    """Jawaban atas tindakan pada satu permohonan: keadaannya sesudah itu, dan yang boleh dilakukan selanjutnya."""
+
+    permohonan_id: UUID
+    status: str
+    isi: Isi
+    tindakan: list[TindakanBoleh]
+
+
+class Permohonan(BaseModel):
+    """Satu permohonan menurut layanan ini."""
+
+    permohonan_id: UUID
+    opd_id: UUID
+    status: str
+    versi: int
+    isi: Isi
+    tindakan: list[TindakanBoleh]
+
+
+class BarisPermohonan(BaseModel):
+    """Satu permohonan dalam daftar, dengan tugas yang menunggu."""
+
+    permohonan_id: UUID
+    opd_id: UUID
+    status: str
+    tugas: list[TindakanBoleh]
+    isi: Isi
+    versi: int
+    diperbarui: datetime
+
+
+class DaftarTugas(BaseModel):
+    """Permohonan yang menunggu orang ini."""
+
+    tugas: list[BarisPermohonan]
+
+
+class DaftarPermohonan(BaseModel):
+    """Satu halaman permohonan."""
+
+    permohonan: list[BarisPermohonan]
+    lanjut: str | None = Field(description="`sebelum` untuk halaman berikutnya; null pada halaman terakhir.")
+
+
+class PeristiwaDiparkir(BaseModel):
+    """Satu peristiwa yang tidak dapat ditangani."""
+
+    id: int
+    sumber: str
+    urutan: int
+    ce_id: str
+    kelompok: str = Field(description="Permohonan yang peristiwa-peristiwanya menunggu bersama.")
+    jenis: str
+    galat: str
+    percobaan: int
+    dibuat: datetime
+
+
+class DaftarParkir(BaseModel):
+    """Peristiwa yang diparkir, yang terlama lebih dulu."""
+
+    parkir: list[PeristiwaDiparkir]
+
+
+class HasilCobaLagi(BaseModel):
+    """Berapa peristiwa yang kini berhasil ditangani."""
+
+    berhasil: int
+
+
+class HasilBuang(BaseModel):
+    """Nomor peristiwa yang dibuang."""
+
+    dibuang: int
+
+
+class Masalah(BaseModel):
+    """Penolakan menurut RFC 9457: nama aturannya, artinya, dan tindakan yang boleh sekarang."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    aturan: str
+    tindakan: list[TindakanBoleh] = Field(default=[], description="Pada penolakan atas satu tindakan.")
+    butir: list[dict[str, str]] = Field(default=[], description="Bagian demi bagian, bila isinya tidak sesuai.")
+
+
+class Hidup(BaseModel):
+    """Proses hidup."""
+
+    status: Literal["hidup"]
+
+
+class KeadaanRelay(BaseModel):
+    """Jalan peristiwa dari basis data ke aliran."""
+
+    memimpin: bool
+    posisi: int
+    tertinggal: int | None = Field(description="Peristiwa yang tercatat tetapi belum ada di aliran.")
+    galat: str
+
+
+class KeadaanSumber(BaseModel):
+    """Satu aliran yang didengar."""
+
+    posisi: int
+    tertinggal: int | None = Field(description="Peristiwa di aliran yang belum ditangani; null bila tidak diketahui sekarang.")
+
+
+class KeadaanKonsumen(BaseModel):
+    """Jalan peristiwa dari layanan lain."""
+
+    memimpin: bool
+    sumber: dict[str, KeadaanSumber]
+
+
+class Kesiapan(BaseModel):
+    """Keadaan layanan, bagian demi bagian; null berarti tidak dapat diketahui sekarang."""
+
+    status: Literal["siap", "terganggu", "belum siap"]
+    basis_data: bool
+    broker: bool | None
+    direktori: bool
+    relay: KeadaanRelay
+    konsumen: KeadaanKonsumen
+    pemimpin_di_salah_satu_proses: int | None
+    antrean_tulis: int
+    diparkir: int | None
+    berhenti: list[str]

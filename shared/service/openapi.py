@@ -1,0 +1,189 @@
+"""The API's document: what FastAPI reads from the routes, and what holds for all: who may ask, under which key, and what is refused how."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any, Final
+
+import orjson
+from fastapi import FastAPI
+from pydantic.json_schema import models_json_schema
+
+from shared.contracts.peran import Jabatan
+from shared.kernel.errors import DomainError
+from shared.kernel.http import PUBLIC, STATUS, problem
+from shared.kernel.unit import tindakan_json
+from shared.service.answers import JawabanTindakan, JawabanUrusan, Masalah
+from shared.service.permintaan import KUNCI_MAKS
+from shared.service.refusals import KunciIdempotensiWajib, VersiBerubah
+from shared.service.runtime import Service
+from shared.sop.aturan import BukanWewenang, PermohonanSudahDicabut, PermohonanTidakDikenal
+from shared.sop.sebutan import sebutan
+
+Bagian = dict[str, Any]
+"""A part of the document, as JSON."""
+
+METHODS: Final = frozenset({"get", "post", "delete"})
+SAAT: Final = "2026-11-24T02:00:00Z"
+TOKEN: Final[Bagian] = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "JWT",
+    "description": "Token dari penerbit yang dikenal set ini; `satupintu token --peran ...` membuat satu untuk mencoba.",
+}
+KUNCI: Final[Bagian] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": True,
+    "description": "Kunci yang sama dengan isi yang sama melakukan tindakan sekali saja; jawaban pertama diulang selama 30 hari.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": KUNCI_MAKS},
+    "example": "6f1c2a9e-paraf-1",
+}
+VERSI: Final[Bagian] = {
+    "name": "If-Match",
+    "in": "header",
+    "required": False,
+    "description": "ETag dari jawaban sebelumnya: tindakan ditolak (412) bila data sudah berubah sejak itu. `*` menerima versi apa pun.",
+    "schema": {"type": "string"},
+    "example": '"3"',
+}
+ETAG: Final[Bagian] = {"description": "Versi data, untuk If-Match.", "schema": {"type": "string"}, "example": '"3"'}
+
+
+def describe(app: FastAPI, service: Service) -> None:
+    """Let the application describe itself whole; the document is made when it is first asked for."""
+    app.openapi = partial(_document, app, service)  # type: ignore[method-assign]  # how FastAPI wants it done
+
+
+def _document(app: FastAPI, service: Service) -> Bagian:
+    document = FastAPI.openapi(app)
+    if "securitySchemes" not in document["components"]:
+        _complete(document, _Contoh(service))
+    return document
+
+
+def _complete(document: Bagian, contoh: "_Contoh") -> None:
+    parts: Bagian = document["components"]
+    _, own = models_json_schema([(m, "serialization") for m in (JawabanTindakan, JawabanUrusan, Masalah)], ref_template=_place("{model}"))
+    schemas = {name: part for name, part in parts["schemas"].items() if name not in {"HTTPValidationError", "ValidationError"}}
+    parts["schemas"] = dict(sorted((schemas | own["$defs"]).items()))
+    parts["securitySchemes"] = {"token": TOKEN}
+    parts["parameters"] = {"IdempotencyKey": KUNCI, "IfMatch": VERSI}
+    parts["responses"] = {str(status): _refused(body) for status, body in contoh.penolakan()}
+    for path, item in document["paths"].items():
+        for method in METHODS & item.keys():
+            _operation(item[method], path, method, contoh)
+            for body in item[method].get("requestBody", {}).get("content", {}).values():
+                body["example"] = example_of(body["schema"], parts["schemas"])
+
+
+def _operation(operation: Bagian, path: str, method: str, contoh: "_Contoh") -> None:
+    answers: Bagian = operation["responses"]
+    answers.pop("422", None)
+    operation["security"] = [] if path in PUBLIC else [{"token": []}]
+    if path in PUBLIC:
+        return
+    act = method == "post" and "tindakan" in operation["tags"]
+    keys = ["IdempotencyKey"] * (method == "post") + ["IfMatch"] * act
+    operation["parameters"] = [*operation.get("parameters", ()), *({"$ref": f"#/components/parameters/{key}"} for key in keys)]
+    for status in _statuses(path, method, operation, act=act):
+        answers[str(status)] = {"$ref": f"#/components/responses/{status}"}
+    operation["responses"] = dict(sorted(answers.items()))
+    (good,) = [answer for status, answer in answers.items() if status.startswith("2")]
+    if act:
+        model, example = ("JawabanTindakan", contoh.tindakan) if path.startswith("/permohonan") else ("JawabanUrusan", contoh.urusan)
+        good |= {"description": "Dilakukan.", "headers": {"ETag": ETAG}}
+        good["content"] = {"application/json": {"schema": {"$ref": _place(model)}, "example": example}}
+    elif method == "get" and (shown := contoh.bacaan.get(path)) is not None:
+        good["content"]["application/json"]["example"] = shown
+
+
+def _statuses(path: str, method: str, operation: Bagian, *, act: bool) -> Iterator[int]:
+    """Yield what an operation may answer besides its good answer."""
+    yield from (401, 403, 503)
+    if method == "post":
+        yield 400
+    if act:
+        yield from (404, 409, 412, 413, 422)
+    else:
+        yield from (404,) * ("_id}" in path or "{nomor}" in path)
+        yield from (422,) * any("name" in parameter for parameter in operation["parameters"])
+
+
+def _refused(body: Bagian) -> Bagian:
+    content = {"application/problem+json": {"schema": {"$ref": _place("Masalah")}, "example": body}}
+    headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "1"}}.get(body["status"], {})
+    shown = {name: {"schema": {"type": "string"}, "example": value} for name, value in headers.items()}
+    return {"description": body["detail"], "content": content, **({"headers": shown} if shown else {})}
+
+
+def _place(model: str) -> str:
+    return f"#/components/schemas/{model}"
+
+
+def example_of(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Any:
+    """Return an example of a body from the examples of its fields; what is not required and has none is left out."""
+    if "examples" in schema:
+        return schema["examples"][0]
+    if "$ref" in schema:
+        return example_of(schemas[schema["$ref"].rpartition("/")[2]], schemas)
+    if "const" in schema or "enum" in schema:
+        return schema.get("const") or schema["enum"][0]
+    if "properties" in schema:
+        required = schema.get("required", ())
+        return {n: example_of(part, schemas) for n, part in schema["properties"].items() if n in required or "examples" in part}
+    if schema.get("type") == "array":
+        return [example_of(schema["items"], schemas)]
+    if "contentMediaType" in schema:
+        return "(isi berkas PDF)"
+    message = f"no example of a body: {schema}"
+    raise TypeError(message)
+
+
+class _Contoh:
+    """Answers of a service about its example request, made by the service's own code."""
+
+    def __init__(self, service: Service) -> None:
+        kasus = service.kasus(service.utama.replay(service.contoh))
+        assert kasus is not None, f"{service.name}: no example request"  # noqa: S101 - a fault of the program, seen when documents are made
+        acts, version = [tindakan_json(t) for t in kasus.tindakan], len(service.contoh)
+        stream = service.utama.stream(kasus.permohonan_id)
+        of = {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": dict(kasus.isi), "versi": version}
+        row = {**of, "opd_id": kasus.opd_id, "tugas": [tindakan_json(t) for t in kasus.tugas], "diperbarui": SAAT}
+        parked = {"id": 1, "sumber": "EV_INTAKE", "urutan": 7, "ce_id": f"{stream}:1", "kelompok": str(kasus.permohonan_id), "percobaan": 2}
+        fault = {"jenis": "PermohonanDicabut", "galat": f"PermohonanTidakDikenal: {PermohonanTidakDikenal()}", "dibuat": SAAT}
+        recorded = [{"id": f"{stream}:{version}", "jenis": type(service.contoh[-1]).__name__}]
+        self.tindakan: Final = _json({**of, "peristiwa": recorded, "tindakan": acts})
+        self.urusan: Final[Bagian] = {"versi": 2, "peristiwa": []}
+        self.bacaan: Final[Bagian] = {
+            "/tugas": _json({"tugas": [row]}),
+            "/permohonan": _json({"permohonan": [row], "lanjut": None}),
+            "/permohonan/{permohonan_id}": _json({**of, "opd_id": kasus.opd_id, "tindakan": acts}),
+            "/parkir": _json({"parkir": [{**parked, **fault}]}),
+        }
+
+    def penolakan(self) -> Iterator[tuple[int, Bagian]]:
+        """Yield one refusal of each status, as it is sent."""
+        butir = [{"jalur": "body.alasan", "pesan": "Wajib diisi."}]
+        rules: tuple[DomainError, ...] = (
+            BukanWewenang(seharusnya=sebutan(Jabatan.KEPALA_DINAS), jabatan=sebutan(Jabatan.ANALIS)),
+            PermohonanTidakDikenal(),
+            VersiBerubah(diminta='"2"', kini=3),
+        )
+        yield 400, _sent(400, KunciIdempotensiWajib.__name__, KunciIdempotensiWajib.pesan)
+        yield 401, _sent(401, "TokenTidakSah", "Token tidak ada, tidak sah, atau sudah kedaluwarsa.")
+        for rule in rules:
+            yield STATUS[rule.kind], _sent(STATUS[rule.kind], rule.aturan, str(rule))
+        yield 409, _sent(409, PermohonanSudahDicabut.__name__, PermohonanSudahDicabut.pesan, tindakan=self.tindakan["tindakan"])
+        yield 413, _sent(413, "BadanTerlaluBesar", "Isi permintaan lebih dari 1048576 byte.")
+        yield 422, _sent(422, "IsiTidakSah", "Isi permintaan tidak sesuai.", butir=butir)
+        yield 503, _sent(503, "LayananTidakTersedia", "Layanan sedang tidak dapat menyimpan. Kirim ulang dengan Idempotency-Key yang sama.")
+
+
+def _sent(status: int, aturan: str, detail: str, **more: Any) -> Bagian:
+    sent: Bagian = orjson.loads(problem(status, aturan, detail, **more).body)
+    return sent
+
+
+def _json(content: Bagian) -> Bagian:
+    shown: Bagian = orjson.loads(orjson.dumps(content))
+    return shown

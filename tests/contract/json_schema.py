@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 from uuid import UUID
 
 Schema = Mapping[str, Any]
@@ -69,16 +69,19 @@ def faults(value: Any, schema: Schema, parts: Schema, place: str = "$") -> Itera
                 yield from faults(part, inner, parts, f"{place}.{name}")
 
 
+def _is_array(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
+
+
 def _inside(value: Any, keyword: str, wanted: Any, schema: Schema) -> Iterator[tuple[object, Any, Schema]]:
     """Yield (name, part, its schema) of an object or array."""
     if keyword not in {"properties", "additionalProperties", "items"}:
         message = f"{keyword} is not known here"
         raise NotImplementedError(message)
-    kind: object = type(value)
-    if keyword == "items" and kind is list:
+    if keyword == "items" and _is_array(value):
         yield from ((number, item, wanted) for number, item in enumerate(value))
-    elif keyword == "properties" and kind is dict:
+    elif keyword == "properties" and isinstance(value, dict):
         yield from ((name, value[name], wanted[name]) for name in wanted.keys() & value.keys())
-    elif keyword == "additionalProperties" and kind is dict:
+    elif keyword == "additionalProperties" and isinstance(value, dict):
         others = {True: ANYTHING, False: NOTHING}[wanted] if isinstance(wanted, bool) else wanted
         yield from ((name, value[name], others) for name in value.keys() - schema.get("properties", {}).keys())

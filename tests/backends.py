@@ -21,6 +21,7 @@ from psycopg import sql
 
 from deploy.addresses import Addresses
 from deploy.layout import DATABASE, DATABASE_IDENTITIES, INIT, role
+from services.notify.outbox import TABEL as KOTAK_KELUAR
 from shared.kernel.bus import options
 from shared.kernel.migrate import migrate
 from shared.kernel.streams import declare, declared
@@ -110,7 +111,8 @@ class Backend:
 
 def prepare(addresses: Addresses) -> None:
     """Do what the jobs `migrate` and `init` do: tables, roles and rights."""
-    migrate(addresses.dsn("admin"), {role(identity): addresses.keyring.password(identity) for identity in DATABASE_IDENTITIES})
+    passwords = {role(identity): addresses.keyring.password(identity) for identity in DATABASE_IDENTITIES}
+    migrate(addresses.dsn("admin"), passwords, {"notify": KOTAK_KELUAR})
 
 
 async def redeclare(addresses: Addresses) -> None:

@@ -18,12 +18,12 @@ from shared.sop.table import SOP_V1
 TABEL: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS notify.kotak_keluar (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(), ce_id text NOT NULL UNIQUE, permohonan_id uuid NOT NULL, isi jsonb NOT NULL,
-    dibuat timestamptz NOT NULL, terkirim timestamptz, diambil timestamptz, percobaan int NOT NULL DEFAULT 0);
+    dibuat timestamptz NOT NULL, terkirim timestamptz, percobaan int NOT NULL DEFAULT 0, coba_lagi timestamptz);
 CREATE INDEX IF NOT EXISTS kotak_keluar_menunggu ON notify.kotak_keluar (dibuat, id) WHERE terkirim IS NULL;
 CREATE INDEX IF NOT EXISTS kotak_keluar_orang ON notify.kotak_keluar ((isi->>'orang_id'), dibuat DESC, id DESC);
 GRANT SELECT, INSERT, UPDATE ON notify.kotak_keluar TO ptsp_notify;
 """
-"""The table, and what the service may do with it; run by the migration."""
+"""The table, and what the service may do with it; run by the migration. `percobaan` counts failures, `coba_lagi` is when to try again."""
 
 KOTAK_KELUAR: Final = Table(
     "INSERT INTO notify.kotak_keluar (ce_id, permohonan_id, isi, dibuat)"
@@ -62,7 +62,7 @@ def proyeksi(recorded: Recorded) -> Iterable[Row]:
 
 async def kirim_pemberitahuan(runtime: Runtime) -> None:
     """Send what the outbox holds, for as long as the service lives."""
-    await Dispatcher(runtime.store, LogChannel(sys.stdout), app.catat_pengiriman).jalan()
+    await Dispatcher(runtime.settings.pg_dsn, runtime.store, LogChannel(sys.stdout), app.catat_pengiriman).jalan()
 
 
 def _keadaan(event: PemberitahuanDicatat) -> str:

@@ -18,6 +18,7 @@ FUNCTION_LINES_MAX: Final = 40
 CODE: Final = ("services", "shared", "deploy", "tests")
 PLACES: Final = (*CODE, "docs", ".ci")
 BINARY: Final = {".pdf", ".png", ".woff2"}
+NOT_OURS: Final = {".coverage", ".git"}  # .git is a file in a second worktree
 TOP: Final = {"", ".md", ".toml", ".txt", ".yml", ".yaml", ".json"}
 
 # A suppression names its rule, and after " - " or a second # its reason.
@@ -48,7 +49,7 @@ MAY_SAY: Final = {
 
 def ours() -> Iterator[Path]:
     """Yield every file of text that is committed, or will be."""
-    yield from (path for path in sorted(ROOT.iterdir()) if path.is_file() and path.suffix in TOP and path.name != ".coverage")
+    yield from (path for path in sorted(ROOT.iterdir()) if path.is_file() and path.suffix in TOP and path.name not in NOT_OURS)
     for place in PLACES:
         for path in sorted((ROOT / place).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts and path.suffix not in BINARY:

@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-SERVICES: Final = ("intake", "disposition", "analysis", "letters", "notify")
+from shared.kernel import names
+
+SERVICES: Final = names.SERVICES
 """The services in SOP order; service number k listens on port base + k, and the base itself is kept for the portal."""
 
 DATABASE: Final = "satupintu"
@@ -33,11 +35,6 @@ SYSTEM_FOLDER: Final = Path("/var/lib/satupintu")
 def role(identity: str) -> str:
     """Return the PostgreSQL role of an identity."""
     return f"ptsp_{identity}"
-
-
-def stream(service: str) -> str:
-    """Return the JetStream stream that holds a service's events."""
-    return f"EV_{service.upper()}"
 
 
 def ports(base: int) -> dict[str, int]:

@@ -9,7 +9,7 @@ from deploy.audit.chains import UNREADABLE
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import Log, Stored
 from deploy.audit.streams import ADDED_BY_SERVER, Copy, Shape, Streams
-from deploy.layout import stream
+from shared.kernel.names import stream_of
 from shared.kernel.relay import message_of
 
 Advance = Callable[[int], None]
@@ -111,4 +111,4 @@ class Pair:
         self._add(Jenis.STREAM_URUTAN, copy.tempat, f"urutannya bukan urutan penyimpanan: {what}")
 
     def _add(self, jenis: Jenis, tempat: str, uraian: str) -> None:
-        self.findings.add(jenis, self.service, f"{stream(self.service)} {tempat}".strip(), uraian)
+        self.findings.add(jenis, self.service, f"{stream_of(self.service)} {tempat}".strip(), uraian)

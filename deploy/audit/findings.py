@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Final
 
-from deploy.layout import stream
+from shared.kernel.names import stream_of
 
 KEPT_MAX: Final = 20
 
@@ -76,7 +76,7 @@ class Findings:
         """Note one finding."""
         self._counts[service, jenis.kode] += 1
         if self._counts[service, jenis.kode] <= KEPT_MAX:
-            saran = jenis.saran.format(service=service, stream=stream(service))
+            saran = jenis.saran.format(service=service, stream=stream_of(service))
             self._kept.append(Finding(jenis.kode, service, tempat, uraian, saran))
 
     def __iter__(self) -> Iterator[Finding]:

@@ -11,9 +11,10 @@ from psycopg import IsolationLevel
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
 from deploy.addresses import Addresses
-from deploy.layout import AUDITOR, SERVICES, stream
+from deploy.layout import AUDITOR, SERVICES
 from deploy.problems import EnvironmentProblem
 from shared.kernel.envelope import Recorded, name_and_version, read
+from shared.kernel.names import stream_of
 
 PIECE: Final = 500
 """How many rows are fetched at once."""
@@ -131,7 +132,7 @@ class Log:
         noted = SQL("SELECT urutan FROM {}").format(Identifier(service, "posisi_relay"))
         heard = (
             SQL("SELECT notification_id FROM {} WHERE application_name = {}").format(
-                Identifier(hearer, f"{hearer}_tracking"), Literal(stream(service))
+                Identifier(hearer, f"{hearer}_tracking"), Literal(stream_of(service))
             )
             for hearer in SERVICES
         )

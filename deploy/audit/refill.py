@@ -10,11 +10,12 @@ from nats.aio.client import Client
 from deploy.addresses import Addresses
 from deploy.audit.copies import Advance
 from deploy.audit.streams import Streams, broker_problems, connected
-from deploy.layout import AUDITOR, INIT, stream
+from deploy.layout import AUDITOR, INIT
 from deploy.problems import EnvironmentProblem, OperatorError
 from shared.kernel.bus import connect_for_term
 from shared.kernel.clock import monotonic
 from shared.kernel.leader import FAULTS, lead
+from shared.kernel.names import stream_of
 from shared.kernel.relay import ACK_SECONDS, BATCH_MAX, Fenced, log_query, publish_in_order, until_lost
 from shared.kernel.streams import Shrinks, declare
 
@@ -40,8 +41,8 @@ async def delete(addresses: Addresses, services: Sequence[str], tell: Tell) -> N
     """Take whole streams away; what they had published stays in EV_ALL, and the stores are not touched."""
     async with connected(addresses, INIT) as client:
         for service in services:
-            await client.jetstream(timeout=ACK_SECONDS).delete_stream(stream(service))
-            tell(f"{stream(service)}: dihapus, dibuat ulang dari penyimpanan (salinan lama masih ada di EV_ALL)")
+            await client.jetstream(timeout=ACK_SECONDS).delete_stream(stream_of(service))
+            tell(f"{stream_of(service)}: dihapus, dibuat ulang dari penyimpanan (salinan lama masih ada di EV_ALL)")
 
 
 async def refill(addresses: Addresses, streams: Streams, service: str, goal: int, advance: Advance) -> bool:
@@ -62,7 +63,7 @@ async def refill(addresses: Addresses, streams: Streams, service: str, goal: int
                 advance(last - reached)
                 reached, since = last, monotonic()
             elif monotonic() - since > STALLED_SECONDS:
-                message = f"{stream(service)} berhenti di urutan {reached} dari {goal}"
+                message = f"{stream_of(service)} berhenti di urutan {reached} dari {goal}"
                 raise EnvironmentProblem(message, f"Lihat log {service}: relay yang memimpin tidak menerbitkan")
             else:
                 await asyncio.sleep(POLL_SECONDS)
@@ -97,10 +98,10 @@ async def _lead_once(addresses: Addresses, service: str, led: asyncio.Event) -> 
 async def _publish_all(conn: psycopg.AsyncConnection, client: Client, service: str) -> None:
     """Publish all that the stream does not hold yet, each event fenced by the one before it, as the relay does."""
     js = client.jetstream()
-    sequence = (await js.stream_info(stream(service))).state.last_seq
+    sequence = (await js.stream_info(stream_of(service))).state.last_seq
     position = 0
     if sequence:
-        last = await js.get_msg(stream(service), seq=sequence)
+        last = await js.get_msg(stream_of(service), seq=sequence)
         headers = cast("Mapping[str, str]", last.headers or {})
         position = int(headers["ptsp-pos"])
     query = log_query(service)

@@ -9,7 +9,7 @@ from deploy.audit.log import snapshot
 from deploy.audit.proof import Report, Track, compare, stream_ends
 from deploy.audit.refill import Tell, declare_missing, delete, refill
 from deploy.audit.streams import opened
-from deploy.layout import stream
+from shared.kernel.names import stream_of
 
 MERELY_SHORT = {Jenis.STREAM_TIDAK_ADA.kode, Jenis.STREAM_TERPOTONG.kode}
 """What refilling mends; anything else means that the stream holds something other than the store."""
@@ -36,7 +36,7 @@ async def republish(around: Surroundings, services: Sequence[str], *, from_the_s
         different = []
     todo = [service for service in services if service not in different]
     for service in different:
-        around.tell(f"{stream(service)}: isinya bukan isi penyimpanan; tidak disentuh tanpa --dari-awal")
+        around.tell(f"{stream_of(service)}: isinya bukan isi penyimpanan; tidak disentuh tanpa --dari-awal")
     await _refill(around, todo)
     return await _compare(around, services)
 
@@ -49,7 +49,7 @@ async def _refill(around: Surroundings, services: Sequence[str]) -> None:
             with around.track(f"{service}: mengisi", goal) as advance:
                 alone = await refill(around.addresses, streams, service, goal, advance)
             who = "perintah ini, karena tidak ada relay yang memimpin" if alone else "relay layanan"
-            around.tell(f"{stream(service)}: {goal} peristiwa; diisi oleh {who}")
+            around.tell(f"{stream_of(service)}: {goal} peristiwa; diisi oleh {who}")
 
 
 async def _compare(around: Surroundings, services: Sequence[str]) -> Report:

@@ -13,9 +13,10 @@ from nats.js.errors import Error as JetStreamError
 from nats.js.errors import NotFoundError
 
 from deploy.addresses import Addresses
-from deploy.layout import AUDITOR, stream
+from deploy.layout import AUDITOR
 from deploy.problems import EnvironmentProblem
 from shared.kernel.bus import options
+from shared.kernel.names import stream_of
 
 BATCH: Final = 500
 ANSWER_SECONDS: Final = 10.0
@@ -76,7 +77,7 @@ class Streams:
     async def shape(self, service: str) -> Shape | None:
         """Return where a service's stream begins and ends, or nothing when there is no such stream."""
         try:
-            info = await self._client.jetstream(timeout=ANSWER_SECONDS).stream_info(stream(service))
+            info = await self._client.jetstream(timeout=ANSWER_SECONDS).stream_info(stream_of(service))
         except NotFoundError:
             return None
         limits = (info.config.max_age, info.config.max_msgs, info.config.max_bytes)
@@ -89,7 +90,7 @@ class Streams:
         try:
             while first <= last:
                 request = orjson.dumps({"seq": first, "batch": min(BATCH, last - first + 1)})
-                await self._client.publish(f"$JS.API.DIRECT.GET.{stream(service)}", request, reply=inbox)
+                await self._client.publish(f"$JS.API.DIRECT.GET.{stream_of(service)}", request, reply=inbox)
                 before = first
                 while True:
                     message = await answers.next_msg(ANSWER_SECONDS)
@@ -103,7 +104,7 @@ class Streams:
                 if status == NOT_FOUND:
                     return
                 if status != END_OF_BATCH or first == before:
-                    problem = f"NATS menjawab {status} saat {stream(service)} dibaca"
+                    problem = f"NATS menjawab {status} saat {stream_of(service)} dibaca"
                     raise EnvironmentProblem(problem, "Ulangi perintah ini")
         finally:
             await answers.unsubscribe()

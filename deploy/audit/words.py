@@ -1,15 +1,13 @@
 """What each event of a request means, in short Indonesian words, and who did it; sealed data is never opened for this."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import Final, cast
 
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.peran import Jabatan, Kapasitas
+from shared.kernel.clock import WIB
 from shared.kernel.fact import Fact
 from shared.sop.sebutan import SEBUTAN
-
-WIB: Final = timezone(timedelta(hours=7), "WIB")
-"""Western Indonesian time; it has no summer time, so no time zone data is needed."""
 
 BULAN: Final = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 KAPASITAS: Final = {Kapasitas.PLT: "Plt.", Kapasitas.PLH: "Plh.", Kapasitas.AN: "a.n."}

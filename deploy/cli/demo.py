@@ -12,13 +12,14 @@ from rich.text import Text
 
 from deploy.audit.life import life_of
 from deploy.audit.log import snapshot
-from deploy.audit.words import WIB, jabatan
+from deploy.audit.words import jabatan
 from deploy.cli.history import history
 from deploy.office.kantor import Kantor
 from deploy.office.perjalanan import Kejadian, Perjalanan, Rencana
 from deploy.office.tempat import Tempat
 from deploy.problems import OperatorError
 from shared.contracts.analysis import AnalisaSelesai, Kesimpulan
+from shared.kernel.clock import WIB
 from shared.sop.table import SOP_V1
 
 RENCANA: Final = (

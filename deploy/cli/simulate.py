@@ -11,12 +11,12 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from deploy.audit.words import WIB
 from deploy.cli.demo import ALAMAT, RAHASIA
 from deploy.cli.progress import track
 from deploy.office.hari_sibuk import Hari, Hasil, jalani, persentil
 from deploy.office.kantor import Kantor
 from deploy.office.tempat import Tempat
+from shared.kernel.clock import WIB
 from shared.sop.table import SOP_V1
 
 MILLISECONDS = 1000

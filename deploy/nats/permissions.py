@@ -6,11 +6,12 @@ Streams are declared by `init`. The auditor reads, and creates consumers under i
 
 from typing import Any, Final
 
-from deploy.layout import AUDITOR, INIT, SERVICES, stream
+from deploy.layout import AUDITOR, INIT, SERVICES
+from shared.kernel.names import inbox_of, stream_of
 
 Permissions = dict[str, Any]
 
-ALL_STREAMS: Final = (*map(stream, SERVICES), "EV_ALL")
+ALL_STREAMS: Final = (*map(stream_of, SERVICES), "EV_ALL")
 AUDITOR_CONSUMERS: Final = (AUDITOR, *(f"{AUDITOR}-{number}" for number in range(1, 9)))
 
 
@@ -22,18 +23,13 @@ def permissions(identity: str) -> Permissions:
         publish = _auditor()
     else:
         publish = _service(identity)
-    return {"publish": {"allow": publish}, "subscribe": {"allow": [f"{inbox_prefix(identity)}.>"]}}
-
-
-def inbox_prefix(identity: str) -> str:
-    """Return where answers to this identity arrive; nobody else may listen there."""
-    return f"_INBOX_{identity}"
+    return {"publish": {"allow": publish}, "subscribe": {"allow": [f"{inbox_of(identity)}.>"]}}
 
 
 def _service(service: str) -> list[str]:
-    own = stream(service)
-    heard = [subject for name in SERVICES for subject in _durable(stream(name), service)]
-    infos = [f"$JS.API.STREAM.INFO.{stream(name)}" for name in SERVICES]
+    own = stream_of(service)
+    heard = [subject for name in SERVICES for subject in _durable(stream_of(name), service)]
+    infos = [f"$JS.API.STREAM.INFO.{stream_of(name)}" for name in SERVICES]
     return [f"ptsp.{service}.>", "$JS.API.INFO", "$JS.FC.>", *_messages(own), *infos, *heard]
 
 

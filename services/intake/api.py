@@ -1,8 +1,7 @@
 """HTTP of intake: step 1, the agency's own later acts, and the form opened for those who may see it."""
 
 import hashlib
-from datetime import timedelta, timezone
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, UploadFile
@@ -32,14 +31,12 @@ from shared.contracts.formulir import (
     skor_kse,
 )
 from shared.contracts.peran import Jabatan
+from shared.kernel.clock import WIB
 from shared.kernel.seal import TERHAPUS
 from shared.service.edge import Edge
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()
-
-WIB: Final = timezone(timedelta(hours=7), "WIB")
-"""The office's clock; western Indonesia has no summer time."""
 
 DariEdge = Annotated[Edge, Depends(Edge.dari)]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from datetime import timedelta, timezone
 from os import environ
 from typing import Annotated, Any, Final
 from uuid import UUID
@@ -23,13 +22,11 @@ from services.letters.views import buku, surat
 from shared.contracts.bersama import Sha256, Teks, TeksPendek
 from shared.contracts.letters import CatatanKoreksi, IsiSurat, Kanal, Metode
 from shared.contracts.peran import Jabatan
+from shared.kernel.clock import WIB
 from shared.kernel.settings import SetelanTidakSah
 from shared.service.edge import Edge
 from shared.service.refusals import Refused
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
-
-WIB: Final = timezone(timedelta(hours=7), "WIB")
-"""The office's clock: the day on a letter is the day there."""
 
 PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
 AWALAN: Final = "SATUPINTU_NOMOR_"

@@ -7,28 +7,12 @@ from typing import Any, Final
 
 from nats.aio.client import Client
 
+from shared.kernel.names import inbox_of
+
 log = logging.getLogger(__name__)
 
 SHORT: Final[dict[str, Any]] = {"max_reconnect_attempts": 1, "reconnect_time_wait": 1}
 """For whoever tries again, or gives up, by itself: two attempts a second apart; the client alone would go on for two minutes."""
-
-SERVICES: Final = ("intake", "disposition", "analysis", "letters", "notify")
-"""Every service that owns a stream, in the order of the SOP."""
-
-
-def stream_of(service: str) -> str:
-    """Return the name of a service's stream."""
-    return f"EV_{service.upper()}"
-
-
-def subject_of(service: str, event: str, subject: str) -> str:
-    """Return the NATS subject of an event; `subject` is the request's id, or the aggregate's where there is no request."""
-    return f"ptsp.{service}.{event}.{subject}"
-
-
-def inbox_of(service: str) -> str:
-    """Return where answers to a service arrive; the server lets nobody else listen there."""
-    return f"_INBOX_{service}"
 
 
 async def _report(fault: Exception) -> None:

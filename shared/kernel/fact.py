@@ -39,6 +39,11 @@ class Fact(BaseModel):
 CATALOGUE: dict[str, type[Fact]] = {}
 
 
+def source_of(event: type[Fact]) -> str:
+    """Return the service that emits an event: the name of its contract module."""
+    return event.__module__.rpartition(".")[2]
+
+
 def read_fact(name: str, version: int, data: Data) -> Fact:
     """Return the event `name` from the JSON object `data` that was written as `version`, brought up to today's shape."""
     cls = CATALOGUE.get(name)

@@ -9,7 +9,7 @@ from eventsourcing.postgres import PostgresDatastore
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier, Literal
 
-from shared.kernel.bus import SERVICES
+from shared.kernel.names import SERVICES
 from shared.kernel.recorder import CATAT, Recorder
 from shared.kernel.tables import DDL, GRANTS
 

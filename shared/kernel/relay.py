@@ -16,11 +16,12 @@ from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 from psycopg.sql import SQL, Composed, Identifier
 
-from shared.kernel.bus import connect_for_term, stream_of, subject_of
+from shared.kernel.bus import connect_for_term
 from shared.kernel.clock import monotonic
 from shared.kernel.envelope import halves, headers, name_and_version
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.metrics import LEADER, RELAY_POSITION, RELAYED
+from shared.kernel.names import stream_of, subject_of
 from shared.kernel.settings import Settings
 from shared.kernel.tasks import end
 

@@ -19,12 +19,12 @@ from nats.js.api import AckPolicy as JsAckPolicy
 from nats.js.api import ConsumerConfig, DeliverPolicy
 from nats.js.errors import APIError, NotFoundError, ServiceUnavailableError
 
-from shared.kernel.bus import inbox_of, stream_of
 from shared.kernel.decider import Decider
 from shared.kernel.heard import Message, stream_hint
 from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.leader import FAULTS
 from shared.kernel.metrics import CONSUMED, CONSUMER_LAG
+from shared.kernel.names import inbox_of, stream_of
 from shared.kernel.parking import Parking, describe
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions

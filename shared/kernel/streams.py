@@ -9,7 +9,8 @@ from nats.js import JetStreamContext
 from nats.js.api import RetentionPolicy, StorageType, StreamConfig, StreamSource
 from nats.js.errors import NotFoundError
 
-from shared.kernel.bus import SERVICES, SHORT, options, stream_of
+from shared.kernel.bus import SHORT, options
+from shared.kernel.names import SERVICES, stream_of
 
 ALL: Final = "EV_ALL"
 DUPLICATE_SECONDS: Final = 120

@@ -4,16 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from shared.kernel.fact import Fact
+from shared.kernel.fact import Fact, source_of
 from shared.kernel.unit import Unit
 
 Heard = TypeVar("Heard", bound=Fact)
 Handler = Callable[[Unit, Any], object]
-
-
-def source_of(event: type[Fact]) -> str:
-    """Return the service that emits an event: the name of its contract module."""
-    return event.__module__.rpartition(".")[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,17 @@
 """People and their offices, as every service keeps them beside its own data: rows that follow from events."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 from shared.contracts.disposition import PejabatDidaftarkan, PejabatDinonaktifkan, PejabatDipindahkan
 from shared.contracts.intake import PetugasOpdDidaftarkan, PetugasOpdDinonaktifkan
 from shared.contracts.peran import Jabatan
-from shared.kernel.fact import Fact
+from shared.kernel.fact import Fact, source_of
 from shared.kernel.recorder import Table
-from shared.kernel.subscriptions import Subscriptions, source_of
+from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.tables import DIREKTORI
 from shared.kernel.unit import Unit
-
-PERISTIWA: Final[tuple[type[Fact], ...]] = (
-    PejabatDidaftarkan,
-    PejabatDipindahkan,
-    PejabatDinonaktifkan,
-    PetugasOpdDidaftarkan,
-    PetugasOpdDinonaktifkan,
-)
-"""The events that change who may act."""
+from shared.sop.lintas import DIREKTORI as PERISTIWA
 
 
 def baris(fact: Fact) -> Iterable[tuple[Table, tuple[Any, ...]]]:

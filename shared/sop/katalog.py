@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import orjson
 
-from shared.kernel.fact import CATALOGUE, Fact
-from shared.sop.lintas import LAYANAN, pendengar, sumber
+from shared.kernel.fact import CATALOGUE, Fact, source_of
+from shared.sop.lintas import LAYANAN, pendengar
 from shared.sop.page import KEPALA, baris
 from shared.sop.table import SOP_V1
 
@@ -21,7 +21,7 @@ fields that they do not know. The recorded schemas are in `docs/events/`."""
 
 def emitted(service: str) -> list[type[Fact]]:
     """Return the events that a service emits, in the order of its contract module."""
-    return [event for event in CATALOGUE.values() if sumber(event) == service]
+    return [event for event in CATALOGUE.values() if source_of(event) == service]
 
 
 def _jenis(schema: Mapping[str, Any]) -> str:

@@ -23,10 +23,11 @@ from shared.contracts.letters import (
     SuratDitandatangani,
     SuratMenungguAnalisa,
 )
-from shared.kernel.fact import Fact
+from shared.kernel.fact import Fact, source_of
+from shared.kernel.names import SERVICES
 from shared.sop.table import SOP_V1, Sop
 
-LAYANAN: Final = ("intake", "disposition", "analysis", "letters", "notify")
+LAYANAN: Final = SERVICES
 """Every service that emits events, in the order of the SOP."""
 
 PENGAMAT: Final = "notify"
@@ -88,11 +89,6 @@ DIREKTORI: Final[tuple[type[Peristiwa], ...]] = (
 """Who may act now: every process keeps this (shared/service/direktori.py), so that an ended office ends everywhere at once."""
 
 
-def sumber(event: type[Fact]) -> str:
-    """Return the service that emits an event: the name of its contract module."""
-    return event.__module__.rpartition(".")[2]
-
-
 def serah_terima(service: str, sop: Sop = SOP_V1) -> tuple[type[PeristiwaPermohonan], ...]:
     """Return the events by which the table hands work to a service; the observer hears the event of every step."""
     if service == PENGAMAT:
@@ -108,7 +104,7 @@ def didengar(service: str, sop: Sop = SOP_V1) -> tuple[type[Peristiwa], ...]:
 
 def didengar_proses(service: str, sop: Sop = SOP_V1) -> tuple[type[Peristiwa], ...]:
     """Return all that a service's process hears: also who may act now, where another service says so."""
-    return (*didengar(service, sop), *(event for event in DIREKTORI if sumber(event) != service))
+    return (*didengar(service, sop), *(event for event in DIREKTORI if source_of(event) != service))
 
 
 def pendengar(event: type[Fact]) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from typing import Any
 from faststream.nats import NatsBroker
 from faststream.specification import AsyncAPI
 
-from shared.kernel.bus import subject_of
-from shared.kernel.fact import Fact
-from shared.kernel.subscriptions import Subscriptions, source_of
+from shared.kernel.fact import Fact, source_of
+from shared.kernel.names import subject_of
+from shared.kernel.subscriptions import Subscriptions
 from shared.sop.katalog import emitted
 from tests.contract.records import examples
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from shared.kernel.bus import SERVICES
-from shared.sop.lintas import DIREKTORI, LAYANAN, LINTAS, didengar, didengar_proses, serah_terima, sumber
+from shared.kernel.fact import source_of
+from shared.sop.lintas import DIREKTORI, LAYANAN, LINTAS, didengar, didengar_proses, serah_terima
 from shared.sop.page import gambar, halaman_sop
 from shared.sop.table import SOP_V1, didahului
 from tests.architecture.asyncapi import asyncapi, subscriptions
@@ -54,7 +54,6 @@ def test_setiap_layanan_adalah_folder_dalam_urutan_sop() -> None:
     folders = {path.parent.name for path in (ROOT / "services").glob("*/__init__.py")}
     assert folders - {"portal"} == set(LAYANAN) == set(LINTAS)
     assert list(dict.fromkeys(langkah.service for langkah in SOP_V1.langkah)) == [s for s in LAYANAN if s != "notify"]
-    assert SERVICES == LAYANAN, "the kernel's list of streams is the SOP's list of services"
 
 
 def test_setiap_langkah_mempunyai_tepat_satu_berkas_di_layanannya() -> None:
@@ -111,8 +110,8 @@ def test_dokumen_asyncapi_sama_dengan_tabel_dan_kontrak(service: str) -> None:
     addresses: dict[str, set[str]] = {"receive": set(), "send": set()}
     for name, operation in document["operations"].items():
         addresses[operation["action"]].add(document["channels"][name]["address"].rpartition(".")[0])
-    heard = {f"ptsp.{sumber(event)}.{event.__name__}" for event in didengar_proses(service)}
-    said = {f"ptsp.{service}.{name}" for name, event in catalogue().items() if sumber(event) == service}
+    heard = {f"ptsp.{source_of(event)}.{event.__name__}" for event in didengar_proses(service)}
+    said = {f"ptsp.{service}.{name}" for name, event in catalogue().items() if source_of(event) == service}
     assert addresses == {"receive": heard, "send": said}
     assert document == asyncapi(service)
 

@@ -10,11 +10,12 @@ import nats
 import psycopg
 from nats.js.errors import NotFoundError
 
-from deploy.layout import INIT, SERVICES, stream
+from deploy.layout import INIT, SERVICES
 from deploy.office.hari_sibuk import Hari, jalani
 from deploy.office.kantor import Kantor
 from deploy.office.tempat import Tempat
 from shared.kernel.bus import options
+from shared.kernel.names import stream_of
 from shared.kernel.streams import ALL
 from tests.bench.stage import Stage
 
@@ -86,7 +87,7 @@ async def _sizes(stage: Stage) -> tuple[int, int, int, int]:
     client = await nats.connect(stage.addresses.nats_url, **options(INIT, stage.addresses.keyring.seed_file(INIT)))
     try:
         js = client.jetstream()
-        own = [(await js.stream_info(stream(service))).state.bytes for service in SERVICES]
+        own = [(await js.stream_info(stream_of(service))).state.bytes for service in SERVICES]
         everything = (await js.stream_info(ALL)).state.bytes
     except NotFoundError as missing:
         message = "a stream is missing"

@@ -8,7 +8,8 @@ import pytest
 from nats.errors import Error as NatsError
 
 from deploy.addresses import Addresses
-from shared.kernel.bus import SERVICES, options, stream_of
+from shared.kernel.bus import options
+from shared.kernel.names import SERVICES, stream_of
 from shared.kernel.streams import ALL
 from tests.backends import Backend, prepare, redeclare, require_docker
 from tests.containers import Containers

@@ -15,17 +15,21 @@ from deploy.audit.life import Happening, life_of
 from deploy.audit.log import snapshot
 from deploy.audit.proof import Report, prove
 from deploy.audit.streams import Copy, connected, opened
-from deploy.audit.words import WIB
-from deploy.layout import INIT, SERVICES, stream
+from deploy.layout import INIT, SERVICES
 from deploy.office.tempat import Orang
 from shared.contracts.notify import PemberitahuanDicatat
-from shared.sop.lintas import didengar_proses, sumber
+from shared.kernel.clock import WIB
+from shared.kernel.fact import source_of
+from shared.kernel.names import stream_of
+from shared.sop.lintas import didengar_proses
 from shared.sop.table import SOP_V1
 from tests.journey.http import Pintu
 
 PATIENCE_SECONDS: Final = 30.0
 POLL_SECONDS: Final = 0.05
-PENDENGAR: Final = [(service, source) for service in SERVICES for source in sorted({sumber(event) for event in didengar_proses(service)})]
+PENDENGAR: Final = [
+    (service, source) for service in SERVICES for source in sorted({source_of(event) for event in didengar_proses(service)})
+]
 """Each service with each of the services it hears."""
 
 LANGKAH: Final = {row.event for row in SOP_V1.langkah}
@@ -80,9 +84,9 @@ async def tenang(addresses: Addresses, seconds: float = PATIENCE_SECONDS) -> Non
     async with asyncio.timeout(seconds), connected(addresses, INIT) as client:
         js = client.jetstream()
         while True:
-            streams = {service: (await js.stream_info(stream(service))).state.last_seq for service in (*SERVICES, "all")}
+            streams = {service: (await js.stream_info(stream_of(service))).state.last_seq for service in (*SERVICES, "all")}
             with suppress(NotFoundError):
-                durables = [await js.consumer_info(stream(source), service) for service, source in PENDENGAR]
+                durables = [await js.consumer_info(stream_of(source), service) for service, source in PENDENGAR]
                 with snapshot(addresses) as log:
                     stored = {service: log.extent(service).events for service in SERVICES}
                 behind = sum((info.num_pending or 0) + (info.num_ack_pending or 0) for info in durables)

@@ -7,7 +7,6 @@ from itertools import count
 from typing import Any, Final
 from uuid import UUID
 
-from deploy.audit.words import WIB
 from deploy.office.bahan import KOREKSI, STANDAR, Bahan
 from deploy.office.kantor import Kantor, Tindakan
 from deploy.office.perjalanan import AKHIR
@@ -15,6 +14,7 @@ from deploy.office.tempat import Orang, Pemohon
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.peran import Jabatan
+from shared.kernel.clock import WIB
 from shared.sop.table import SOP_V1
 
 NOMOR: Final = count(1)

@@ -14,10 +14,10 @@ from itertools import count
 from typing import Any, Final
 
 from deploy.audit.log import snapshot
-from deploy.audit.words import WIB
 from deploy.layout import SERVICES
 from deploy.office.kantor import Kantor, Tindakan
 from deploy.office.perjalanan import Kejadian, Perjalanan, Rencana
+from shared.kernel.clock import WIB
 from shared.sop.table import SOP_V1
 from tests.journey.expected import pastikan_utuh
 from tests.journey.http import Pintu

@@ -20,9 +20,10 @@ from nats.js.errors import NotFoundError
 from psycopg.sql import SQL, Identifier
 
 from deploy.audit.streams import connected
-from deploy.layout import INIT, SERVICES, stream
+from deploy.layout import INIT, SERVICES
 from deploy.office.kantor import Kantor
 from shared.contracts.peran import Jabatan
+from shared.kernel.names import stream_of
 from tests.integration.deploy.machine import until
 from tests.journey.expected import pastikan_utuh
 from tests.journey.http import Pintu
@@ -48,7 +49,7 @@ async def test_durable_yang_dihapus_selagi_berjalan(seluruh_set: WholeSet, kanto
         source = next(source for hearer, source in PENDENGAR if hearer == service)
         async with connected(seluruh_set.addresses, service) as client:
             with suppress(NotFoundError):
-                await client.jetstream().delete_consumer(stream(source), service)
+                await client.jetstream().delete_consumer(stream_of(source), service)
     permohonan = await walking
     await tenang(seluruh_set.addresses)
     after = await durables(seluruh_set)
@@ -63,7 +64,7 @@ async def durables(running: WholeSet) -> dict[tuple[str, str], object]:
     """Return when each durable was made."""
     async with connected(running.addresses, INIT) as client:
         js = client.jetstream()
-        return {key: (await js.consumer_info(stream(key[1]), key[0])).created for key in PENDENGAR}
+        return {key: (await js.consumer_info(stream_of(key[1]), key[0])).created for key in PENDENGAR}
 
 
 async def test_setiap_peristiwa_diserahkan_dua_kali_berakibat_sekali(

@@ -9,11 +9,11 @@ from typing import Final
 import httpx
 import pytest
 
-from deploy.audit.words import WIB
 from deploy.office.bahan import Bahan
 from deploy.office.kantor import Kantor, Tindakan
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import JenisBerkas
+from shared.kernel.clock import WIB
 from tests.journey.http import SECONDS, Pintu
 from tests.journey.records import jumlah, tenang
 from tests.journey.request import NOMOR, Permohonan

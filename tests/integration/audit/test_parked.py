@@ -24,9 +24,9 @@ from deploy.layout import LOOPBACK
 from deploy.tokens import find_bearer
 from shared.contracts.examples import disposition
 from shared.contracts.peran import Jabatan
-from shared.kernel.bus import subject_of
 from shared.kernel.canon import canonical
 from shared.kernel.envelope import GENESIS, headers, seal_event, type_of
+from shared.kernel.names import subject_of
 from shared.kernel.parking import WAITS
 from tests.integration.audit.command import ketik
 from tests.integration.kernel.counter import PATIENCE_SECONDS

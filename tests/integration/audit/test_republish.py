@@ -13,7 +13,7 @@ from nats.js.api import StreamConfig
 from deploy.addresses import Addresses
 from deploy.audit.streams import connected, opened
 from deploy.layout import INIT
-from shared.kernel.bus import stream_of
+from shared.kernel.names import stream_of
 from shared.kernel.streams import ALL, declare, declared
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import fill, live, published, relaying, stores

@@ -20,9 +20,7 @@ from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy, StreamConfig
 from deploy.embedded.binaries import Binaries
 from deploy.embedded.ports import choose
 from deploy.keyring import Keyring
-from deploy.layout import SERVICES, stream
 from deploy.nats.config import Server, render
-from deploy.nats.permissions import inbox_prefix
 from shared.kernel import bus
 from shared.kernel.streams import declare
 from tests.integration.deploy.machine import until
@@ -77,12 +75,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[Bus]:
 
 def durable(name: str, **changes: object) -> ConsumerConfig:
     return ConsumerConfig(durable_name=name, ack_policy=AckPolicy.EXPLICIT, deliver_policy=DeliverPolicy.ALL, **changes)  # type: ignore[arg-type]  # the test's own settings
-
-
-def test_nama_layanan_dan_stream_sama_dengan_kernel() -> None:
-    assert bus.SERVICES == SERVICES
-    assert [bus.stream_of(service) for service in SERVICES] == [stream(service) for service in SERVICES]
-    assert bus.options("init", Path(__file__).with_name("__init__.py"))["inbox_prefix"] == inbox_prefix("init")
 
 
 async def test_layanan_menerbitkan_peristiwanya_sendiri_dan_membacanya_kembali(server: Bus) -> None:

@@ -10,8 +10,9 @@ from nats.js.errors import NotFoundError
 
 from deploy.addresses import Addresses
 from deploy.layout import AUDITOR, INIT
-from shared.kernel.bus import options, stream_of
+from shared.kernel.bus import options
 from shared.kernel.heard import Message
+from shared.kernel.names import stream_of
 from tests.integration.kernel.counter import until_true
 
 

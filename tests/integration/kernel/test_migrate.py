@@ -11,7 +11,7 @@ from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
 
 from deploy.addresses import Addresses
-from shared.kernel.bus import SERVICES
+from shared.kernel.names import SERVICES
 from tests.backends import prepare
 from tests.integration.kernel.counter import COUNTER, Tambah, opened
 from tests.servers import Servers

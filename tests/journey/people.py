@@ -14,11 +14,11 @@ from shared.contracts.peran import Jabatan
 BERIKUT: Final = (Jabatan.KEPALA_BIDANG, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG)
 """Whom the directory gets besides: one more of each, and a Kepala Bidang who is sent away in the end."""
 
-DIREKTORI: Final = EXAMPLE.read_text() + "".join(
+DIREKTORI: Final = EXAMPLE.read_text().replace("Contoh", "Sangkuriang") + "".join(
     f'\n[[pejabat]]\norang_id = "0190a000-0000-7000-8000-0000000002{nomor:02}"\njabatan = "{jabatan}"\nnama = "Pejabat Tambahan {nomor}"\n'
     for nomor, jabatan in enumerate(BERIKUT, start=1)
 )
-"""The directory file of the set."""
+"""The directory file of the set, with names that stand nowhere else."""
 
 
 class People:

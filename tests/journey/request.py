@@ -1,7 +1,7 @@
 """One request, act by act: each SOP step by its own performer, ways back and out, or anything that should be refused."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from typing import Any, Final
@@ -12,7 +12,7 @@ from deploy.office.kantor import Kantor, Tindakan
 from deploy.office.perjalanan import AKHIR
 from deploy.office.tempat import Orang, Pemohon
 from shared.contracts.analysis import Kesimpulan
-from shared.contracts.formulir import JenisBerkas
+from shared.contracts.formulir import Formulir, JenisBerkas
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import WIB
 from shared.sop.table import SOP_V1
@@ -33,11 +33,12 @@ class Permohonan:
     koreksi: int = 0
 
     @classmethod
-    async def ajukan(cls, kantor: Kantor, sampai: int = 1) -> "Permohonan":
-        """Submit a new one, and take it through the steps up to `sampai`."""
+    async def ajukan(cls, kantor: Kantor, sampai: int = 1, isian: Callable[[Formulir], Formulir] = lambda isi: isi) -> "Permohonan":
+        """Submit a new one, its form changed by `isian`, and take it through the steps up to `sampai`."""
         nomor = next(NOMOR)
         opd = kantor.tempat.opd[0]
         bahan = Bahan.siapkan(nomor, datetime.now(WIB).date(), opd.opd_id, Kesimpulan.DIREKOMENDASIKAN)
+        bahan = replace(bahan, formulir=isian(bahan.formulir))
         unggahan = bahan.unggahan(bahan.formulir, JenisBerkas.SURAT, JenisBerkas.KAK)
         jawaban = await kantor.lakukan(Tindakan("intake", "/permohonan", opd.orang, unggahan=unggahan))
         permohonan = cls(kantor, bahan, opd, UUID(jawaban["permohonan_id"]))

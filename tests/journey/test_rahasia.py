@@ -1,0 +1,77 @@
+"""After whole journeys: no personal data and no secret stands in clear in a log, a file, a table, a message, a metric or a process list.
+
+What may be told: ids of persons (they mean nothing without the directory), names of agencies and applications (public), the office that
+a letter is addressed to, and what the papers themselves hold (schema berkas: read by those who may see the request, kept by the law on
+archives).
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from deploy.office.kantor import Kantor, Tindakan
+from deploy.office.tempat import Orang
+from shared.contracts.formulir import JenisBerkas
+from tests.journey import kebocoran
+from tests.journey.http import Pintu, aturan
+from tests.journey.kebocoran import PENANDATANGAN, PIC, Place, leaks
+from tests.journey.people import People
+from tests.journey.records import tenang
+from tests.journey.request import Permohonan
+from tests.journey.whole_set import WholeSet
+
+
+async def berliku(kantor: Kantor) -> Permohonan:
+    """Take a request through a return, a refused draft and an analysis that was done again, to its end."""
+    permohonan = await Permohonan.ajukan(kantor, 4, kebocoran.isian)
+    await permohonan.kembalikan(5)
+    await permohonan.ajukan_kembali()
+    await permohonan.lalui(5, 11)
+    await permohonan.tolak_konsep(12)
+    await permohonan.lalui(11, 16)
+    await permohonan.selesaikan()
+    return permohonan
+
+
+async def yang_ditolak(permohonan: Permohonan, pintu: Pintu) -> None:
+    """Send what is refused, with personal data where it does not belong, and tokens that are none."""
+    bahan, orang = permohonan.bahan, permohonan.opd.orang
+    data, berkas = bahan.unggahan(bahan.formulir, JenisBerkas.SURAT)
+    salah = {**data, "formulir": data["formulir"].replace(PIC.email, f"{PIC.nama} {PIC.email} {PIC.email}")}
+    ajukan = Tindakan("intake", "/permohonan", orang, unggahan=(salah, berkas))
+    assert (await pintu.lakukan(ajukan)).status_code == 422
+    assert (await pintu.lakukan(replace(ajukan, unggahan=({"formulir": data["formulir"][:-9]}, berkas)))).status_code == 422
+    palsu = Orang(orang.orang_id, orang.token[:-4])
+    assert aturan(await pintu.lakukan(replace(ajukan, orang=palsu))) == (401, "TokenTidakSah")
+    asing = permohonan.tindakan("disposition", "disposisi", permohonan.pelaksana(2), {PIC.nama: PENANDATANGAN.nip})
+    assert (await pintu.lakukan(asing)).status_code == 422
+    assert (await pintu.baca("intake", f"/permohonan/{PIC.nip}", orang)).status_code == 422
+    answer = await pintu.baca("intake", f"/permohonan/{permohonan.permohonan_id}/formulir", orang)
+    assert PIC.email in answer.text, "who may see it reads it"
+
+
+@pytest.fixture
+async def dijalani(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> Permohonan:
+    """Journeys of all kinds, and everything about them where it belongs."""
+    permohonan = await berliku(kantor)
+    await (await Permohonan.ajukan(kantor, 2, kebocoran.isian)).cabut()
+    await yang_ditolak(permohonan, pintu)
+    await tenang(seluruh_set.addresses)
+    return permohonan
+
+
+async def test_tidak_ada_data_pribadi_dan_rahasia_yang_terbaca(seluruh_set: WholeSet, orang: People, dijalani: Permohonan) -> None:
+    forbidden = kebocoran.pribadi() | kebocoran.rahasia(seluruh_set.addresses.keyring, orang)
+    public = str(dijalani.permohonan_id).encode()
+    places: dict[str, tuple[list[Place], bytes]] = {
+        "files": (list(kebocoran.files(seluruh_set)), public),
+        "rows": (list(kebocoran.rows(seluruh_set)), public),
+        "messages": ([place async for place in kebocoran.messages(seluruh_set)], public),
+        "metrics": (list(kebocoran.metrics(seluruh_set)), b"satupintu_tindakan_total"),
+        "surroundings": (list(kebocoran.surroundings(seluruh_set)), b"SATUPINTU_INTAKE_URL"),
+    }
+    found: list[str] = []
+    for kind, (semua, known) in places.items():
+        assert leaks(semua, {kind: known}), f"the search of {kind} is blind: what must be there was not found"
+        found += leaks(semua, forbidden)
+    assert not found, "\n".join(found)

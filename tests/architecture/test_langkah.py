@@ -1,0 +1,92 @@
+"""Step numbers written outside the table: each is known, and means the row that whoever wrote it had in mind."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from shared.contracts.analysis import AnalisaSelesai, Aspek, DataAplikasiDientri, KelengkapanDiperiksa, StandarDianalisa
+from shared.contracts.disposition import Didisposisi, InstruksiDiberikan
+from shared.contracts.intake import PermohonanDiterima
+from shared.contracts.letters import Diparaf, KonsepSuratDibuat, SuratDisampaikan, SuratDitandatangani
+from shared.contracts.peran import Jabatan
+from shared.sop.table import SOP_V1
+from tests.contract.records import ROOT
+
+BARIS: Final = {
+    1: ("intake", PermohonanDiterima, Jabatan.OPD_PEMOHON),
+    2: ("disposition", Didisposisi, Jabatan.KEPALA_DINAS),
+    3: ("disposition", Didisposisi, Jabatan.KEPALA_BIDANG),
+    4: ("disposition", InstruksiDiberikan, Jabatan.KEPALA_SEKSI),
+    5: ("analysis", KelengkapanDiperiksa, Jabatan.ANALIS),
+    6: ("analysis", DataAplikasiDientri, Jabatan.ANALIS),
+    **dict.fromkeys((7, 8, 9), ("analysis", StandarDianalisa, Jabatan.ANALIS)),
+    10: ("analysis", AnalisaSelesai, Jabatan.ANALIS),
+    11: ("letters", KonsepSuratDibuat, Jabatan.ANALIS),
+    12: ("letters", Diparaf, Jabatan.KEPALA_SEKSI),
+    13: ("letters", Diparaf, Jabatan.KEPALA_BIDANG),
+    14: ("letters", Diparaf, Jabatan.SEKRETARIS_DINAS),
+    15: ("letters", SuratDitandatangani, Jabatan.KEPALA_DINAS),
+    16: ("letters", SuratDisampaikan, Jabatan.ANALIS),
+}
+"""What the places below mean by a number: who closes the step, where, and by which event."""
+
+DISEBUT: Final = {
+    "deploy/office/perjalanan.py": {2, 3, 4, 5, 6, 10, 11, 12, 13, 14, 15, 16},
+    "services/analysis/state.py": {7, 8, 9, 10},
+    "services/analysis/steps/s05_periksa_kelengkapan.py": {5},
+    "services/analysis/steps/s06_entri_data.py": {6},
+    "services/analysis/views.py": {5, 6},
+    "services/disposition/steps/s02_s03_disposisi.py": {2, 3},
+    "services/disposition/views.py": {2, 3, 4},
+    "services/intake/steps/ajukan_kembali.py": {5},
+    "services/intake/steps/cabut.py": {1},
+    "services/intake/steps/konfirmasi_penerimaan.py": {16},
+    "services/intake/steps/s01_terima_permohonan.py": {1},
+}
+"""Where a step is named by its number: look at each of them when the table changes."""
+
+BUKAN_LANGKAH: Final = {
+    "deploy/office/bahan.py": {2},  # every second request
+    "deploy/office/kantor.py": {2},  # spare connections
+    "deploy/office/tempat.py": {8},  # hours that a token lives
+    "services/letters/buku_nomor/steps/ambil.py": {2},  # two sample numbers of a pattern
+}
+"""Small numbers that count something else."""
+
+ASPEK: Final = {7: Aspek.KEAMANAN, 8: Aspek.FUNGSI, 9: Aspek.KEMUDAHAN_PENGGUNAAN}
+
+
+def numbers(path: Path) -> Iterator[int]:
+    """Yield the numbers in a file that could be steps: 2 to 16 anywhere but as a bound, and any that is passed on as `langkah`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    keywords = {node.value: node.arg for node in ast.walk(tree) if isinstance(node, ast.keyword)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and type(node.value) is int:
+            name = keywords.get(node)
+            if (name is None and 2 <= node.value <= len(SOP_V1.langkah)) or name == "langkah":
+                yield node.value
+
+
+def test_nomor_yang_ditulis_di_luar_tabel_masih_berarti_baris_yang_sama() -> None:
+    moved = {nomor for nomor, row in BARIS.items() if (SOP_V1[nomor].service, SOP_V1[nomor].event, SOP_V1[nomor].pelaksana) != row}
+    assert not moved, f"rows {moved} changed; they are named in {[place for place, named in DISEBUT.items() if named & moved]}"
+    assert set(BARIS) == {langkah.nomor for langkah in SOP_V1.langkah}
+    for nomor, aspek in ASPEK.items():
+        assert aspek.lower().replace("_", " ") in SOP_V1[nomor].nama.lower()
+
+
+def test_tidak_ada_nomor_langkah_yang_ditulis_di_tempat_lain() -> None:
+    found: dict[str, set[int]] = {}
+    for place in ("services", "deploy/office"):
+        for path in (ROOT / place).rglob("*.py"):
+            if named := set(numbers(path)):
+                found[path.relative_to(ROOT).as_posix()] = named
+    assert found == {**DISEBUT, **BUKAN_LANGKAH}
+
+
+def test_nomor_langkah_dibatasi_oleh_panjang_tabel() -> None:
+    for path in (*(ROOT / "services").rglob("*.py"), *(ROOT / "shared" / "contracts").rglob("*.py")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip().startswith("langkah: int = Field("):
+                assert f"le={len(SOP_V1.langkah)})" in line, f"{path.name}: {line}"

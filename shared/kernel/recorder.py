@@ -94,7 +94,7 @@ class Recorder(PostgresProcessRecorder):
             return {row["originator_id"]: row["versi"] for row in curs}
 
     def epoch(self) -> str:
-        """Return the id that this store got when it was made; a store restored from a backup gets a new one."""
+        """Return the id that the migration gave this store when it was made; a restored copy of the database has the same."""
         with self.datastore.get_connection() as conn, conn.cursor() as curs:
             curs.execute("SELECT nilai FROM tentang WHERE kunci = 'epoch'")
             row = curs.fetchone()

@@ -64,7 +64,7 @@ class Context:
 
 
 class Unit:
-    """The work of one command; used by one thread, the writer."""
+    """The work of one command; decided whole by the writer, never by two at a time."""
 
     def __init__(self, context: Context, load: Load, cause: Cause, time: datetime) -> None:
         """Begin with nothing staged."""

@@ -1,4 +1,4 @@
-"""From the outbox to a channel, at least once, by one process at a time: handed over outside of any lock, then recorded as sent."""
+"""From the outbox to a channel, at least once, by one process at a time (ADR 0019): handed over first, then recorded as sent."""
 
 import asyncio
 import logging

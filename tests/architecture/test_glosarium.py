@@ -1,0 +1,83 @@
+"""One word for one idea: every word that names something for others is in the glossary, or is said here to be plain language."""
+
+import inspect
+import json
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Final
+
+from pydantic import BaseModel
+
+from services.notify.outbox import TABEL
+from shared.kernel.errors import DomainError
+from shared.kernel.migrate import BERKAS, KUNCI
+from shared.kernel.tables import DDL
+from shared.sop.lintas import LAYANAN
+from tests.contract.records import ROOT, catalogue
+
+GLOSSARY: Final = (ROOT / "docs" / "glosarium.md").read_text(encoding="utf-8")
+WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+TABLE: Final = re.compile(r"CREATE TABLE IF NOT EXISTS (?:\w+\.)?(\w+) \((.*?)\);", re.DOTALL)
+COLUMN: Final = re.compile(r"(?:^|,)\s*([a-z_]+)\d* (?:uuid|text|bytea|jsonb|bigint|int|timestamptz|boolean|smallint)")
+
+BAHASA: Final = """ada belum berbeda bertanggal berulang besar bukan dapat depan dikenal dipakai diri ditemukan dua ganda ini kosong lagi
+ masa orang pemilik sah satu sedang sendiri siap sudah tahun tanpa terlalu tidak untuk wajar wajib waktu yang"""
+"""What rules are said with: plain Indonesian, which means in code what it means anywhere."""
+
+TEKNIS: Final = "ce domain error header healthz id metrics pdf readyz sha"
+"""English and technical names."""
+
+VERBS: Final = "## Kata kerja"
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a name, whatever joins them."""
+    return [word.lower() for word in WORD.findall(re.sub(r"[_-]", " ", name))]
+
+
+def glossary() -> set[str]:
+    """Return the words of the glossary's terms and keys, and of all forms of its verbs; neither of meanings nor of what to avoid."""
+    known: set[str] = set()
+    heading = ""
+    for line in GLOSSARY.splitlines():
+        heading = line if line.startswith("#") else heading
+        if line.startswith("|"):
+            cells = line.strip("|").split("|")[: 3 if heading == VERBS else 2]
+            known |= {word for cell in cells for word in words_of(cell)}
+    return known
+
+
+def classes() -> Iterator[str]:
+    """Yield the names of all rules that refuse, and of all commands."""
+    for place in ("services", "shared"):
+        for path in (ROOT / place).rglob("*.py"):
+            module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
+            for name, found in inspect.getmembers(module, inspect.isclass):
+                own = found.__module__ == module.__name__
+                if own and (issubclass(found, DomainError) or (path.parent.name == "steps" and issubclass(found, BaseModel))):
+                    yield name
+
+
+def addresses() -> Iterator[str]:
+    """Yield the parts of all API paths."""
+    for service in LAYANAN:
+        document = json.loads((ROOT / "docs" / "openapi" / f"{service}.json").read_text(encoding="utf-8"))
+        yield from (part for path in document["paths"] for part in path.split("/") if part and "{" not in part)
+
+
+def tables() -> Iterator[str]:
+    """Yield the names of all tables and their columns."""
+    found = TABLE.findall(DDL + TABEL + BERKAS + KUNCI)
+    assert {name for name, _ in found} >= {"jawaban", "kotak_keluar", "potongan", "kunci"}
+    for name, body in found:
+        yield from (name, *COLUMN.findall(body.replace("\n", " ")))
+
+
+def test_setiap_kata_yang_menamai_sesuatu_ada_di_glosarium() -> None:
+    named = {*catalogue(), *classes(), *addresses(), *tables()}
+    used = {word: name for name in sorted(named) for word in words_of(name)}
+    plain = {*words_of(BAHASA), *words_of(TEKNIS)}
+    missing = set(used) - glossary() - plain
+    assert not missing, "add to docs/glosarium.md: " + ", ".join(f"{word} ({used[word]})" for word in sorted(missing))
+    assert plain <= set(used), f"no longer used: {plain - set(used)}"

@@ -10,6 +10,7 @@ from deploy.files import write_whole
 from deploy.folder import DataFolder
 from deploy.keyring import Keyring
 from deploy.layout import ADMIN, AUDIENCE, DATABASE, ISSUER, role
+from deploy.mistakes import mistakes
 from deploy.problems import EnvironmentProblem
 
 
@@ -61,5 +62,5 @@ def load() -> Addresses:
         message = f"{path} tidak boleh dibaca oleh pengguna ini"
         raise EnvironmentProblem(message, "Jalankan sebagai pengguna yang menyalakan set") from None
     except ValidationError as error:
-        message = f"{path} bukan berkas alamat yang dikenal: {error.errors()[0]['msg']}"
+        message = f"berkas alamat {path} rusak: {mistakes(error)[0]}"
         raise EnvironmentProblem(message, "Nyalakan ulang set agar berkas itu ditulis kembali") from None

@@ -1,5 +1,6 @@
 """The directory file: which offices, officials and agencies a set knows from its first start (deploy/direktori.toml is the example)."""
 
+import errno
 import os
 import re
 import tomllib
@@ -12,15 +13,18 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
+from deploy.mistakes import CODE, NIP, mistakes
 from deploy.problems import EnvironmentProblem
 from shared.contracts.peran import Jabatan
 
 EXAMPLE: Final = Path(__file__).with_name("direktori.toml")
+PLACE: Final = re.compile(r"at line (\d+), column (\d+)")
+MEND: Final = f"Perbaiki berkas itu; {EXAMPLE} adalah contoh yang benar"
 
 STRICT: Final = ConfigDict(extra="forbid")
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$")]
-Nip = Annotated[str, StringConstraints(pattern=r"^[0-9]{18}$")]
+Code = Annotated[str, StringConstraints(pattern=CODE)]
+Nip = Annotated[str, StringConstraints(pattern=NIP)]
 
 
 def _of_the_office(jabatan: Jabatan) -> Jabatan:
@@ -90,31 +94,41 @@ def directory_file() -> Path:
 
 def load(path: Path) -> Direktori:
     """Read and check the file; what is wrong is said with its line."""
-    text = ""
+    text = _read(path)
     try:
-        text = path.read_text(encoding="utf-8")
         directory = TypeAdapter(Direktori).validate_python(tomllib.loads(text), strict=False)
-    except OSError as error:
-        message = f"berkas direktori {path} tidak dapat dibaca: {error.strerror}"
-        raise EnvironmentProblem(message) from None
     except tomllib.TOMLDecodeError as error:
-        message = f"berkas direktori {path} bukan TOML yang benar: {error}"
-        raise EnvironmentProblem(message) from None
+        raise EnvironmentProblem(_not_toml(path, text, str(error)), MEND) from None
     except ValidationError as error:
-        raise EnvironmentProblem("\n".join(_explain(path, text, error))) from None
+        raise EnvironmentProblem("\n".join(_explain(path, text, error)), MEND) from None
     if doubled := _doubled(directory):
         message = f"berkas direktori {path}: {', '.join(doubled)} tercantum lebih dari sekali"
-        raise EnvironmentProblem(message)
+        raise EnvironmentProblem(message, MEND)
     return directory
 
 
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        message = f"berkas direktori {path} tidak ada"
+    except UnicodeDecodeError:
+        message = f"berkas direktori {path} bukan teks UTF-8"
+    except OSError as error:
+        message = f"berkas direktori {path} tidak dapat dibaca ({errno.errorcode.get(error.errno or 0, 'galat')})"
+    raise EnvironmentProblem(message, "Sebut berkas lain dengan SATUPINTU_DIREKTORI, atau kosongkan untuk memakai contohnya")
+
+
+def _not_toml(path: Path, text: str, said: str) -> str:
+    """Return where the file stops being TOML; the parser says it in English, with line and column at the end."""
+    at = PLACE.search(said)
+    line, column = (at[1], f", mulai kolom {at[2]}") if at else (len(text.splitlines()), "")
+    return f"{path}:{line}: bukan TOML yang benar{column}"
+
+
 def _explain(path: Path, text: str, error: ValidationError) -> list[str]:
-    """Return one line per mistake: file, line, field, and what is wrong with it."""
-    return [f"{path}:{_line_of(text, found['loc'])}: {_field(found['loc'])}: {found['msg']}" for found in error.errors()]
-
-
-def _field(location: Sequence[int | str]) -> str:
-    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in location).lstrip(".")
+    """Return one line per mistake: file, line, field, and what was expected there."""
+    return [f"{path}:{_line_of(text, found.location)}: {found.place}: {found.expected}" for found in mistakes(error)]
 
 
 def _line_of(text: str, location: Sequence[int | str]) -> int:

@@ -26,6 +26,9 @@ from deploy.problems import EnvironmentProblem
 
 FOLDER_MODE = 0o700
 KEY_BYTES = 32
+FILES = frozenset({"pg.password", "nats.nk", "master.key", "jwt.pem", "jwks.json"})
+"""What the secrets are called, whoever's they are."""
+RESTORE = "Pulihkan folder rahasia dari cadangannya"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +97,13 @@ def key_id(key: Ed25519PrivateKey) -> str:
 
 def load_private_key(path: Path) -> Ed25519PrivateKey:
     """Read the key that signs tokens."""
-    key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    try:
+        key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    except ValueError:
+        key = None
     if not isinstance(key, Ed25519PrivateKey):
-        message = f"{path} bukan kunci Ed25519"
-        raise EnvironmentProblem(message, "Pulihkan kunci yang semula")
+        message = f"berkas rahasia {path} rusak: bukan kunci Ed25519"
+        raise EnvironmentProblem(message, RESTORE)
     return key
 
 

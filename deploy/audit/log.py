@@ -12,7 +12,6 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 
 from deploy.addresses import Addresses
 from deploy.layout import AUDITOR, SERVICES
-from deploy.problems import EnvironmentProblem
 from shared.kernel.envelope import Recorded, name_and_version, read
 from shared.kernel.names import stream_of
 
@@ -162,20 +161,7 @@ def _select(service: str) -> Composed:
 @contextmanager
 def snapshot(addresses: Addresses) -> Generator[Log]:
     """Open the stores as they are now; what is recorded later is not seen, and nobody is kept from recording."""
-    with database_problems(), psycopg.connect(addresses.dsn(AUDITOR), connect_timeout=5) as conn:
+    with psycopg.connect(addresses.dsn(AUDITOR), connect_timeout=5) as conn:
         conn.set_isolation_level(IsolationLevel.REPEATABLE_READ)
         conn.set_read_only(True)
         yield Log(conn)
-
-
-@contextmanager
-def database_problems() -> Generator[None]:
-    """Say in words what is wrong around the database."""
-    try:
-        yield
-    except psycopg.OperationalError as fault:
-        message = f"basis data tidak dapat dihubungi: {str(fault).strip()}"
-        raise EnvironmentProblem(message, "Periksa apakah set ini menyala: satupintu env") from fault
-    except (psycopg.errors.UndefinedTable, psycopg.errors.InsufficientPrivilege) as fault:
-        message = f"tabel tidak ada, atau peran auditor belum boleh membacanya: {str(fault).strip()}"
-        raise EnvironmentProblem(message, "Jalankan: satupintu migrate") from fault

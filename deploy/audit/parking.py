@@ -78,8 +78,8 @@ class Parking:
         try:
             response = self._client.request(method, url, headers={"Idempotency-Key": str(uuid4())})
         except httpx.TransportError as fault:
-            message = f"{service} di {url} tidak menjawab: {type(fault).__name__}"
-            raise EnvironmentProblem(message, "Periksa apakah set ini menyala: satupintu env") from fault
+            message = f"{service} di {url} tidak menjawab"
+            raise EnvironmentProblem(message, "Nyalakan set ini (make run), atau periksa alamatnya: satupintu env") from fault
         if response.is_error:
             raise _refused(service, response)
         answer: dict[str, Any] = response.json()

@@ -9,7 +9,7 @@ from nats.aio.client import Client
 
 from deploy.addresses import Addresses
 from deploy.audit.copies import Advance
-from deploy.audit.streams import Streams, broker_problems, connected
+from deploy.audit.streams import Streams, connected
 from deploy.layout import AUDITOR, INIT
 from deploy.problems import EnvironmentProblem, OperatorError
 from shared.kernel.bus import connect_for_term
@@ -28,8 +28,7 @@ Tell = Callable[[str], None]
 async def declare_missing(addresses: Addresses, tell: Tell) -> None:
     """Make the streams that are missing; what exists keeps its content."""
     try:
-        with broker_problems(addresses):
-            drifts = await declare(addresses.nats_url, addresses.keyring.seed_file(INIT))
+        drifts = await declare(addresses.nats_url, addresses.keyring.seed_file(INIT))
     except Shrinks as fault:
         raise OperatorError(str(fault), "Putuskan dahulu dengan tangan apa yang boleh hilang dari stream itu") from fault
     for drift in drifts:

@@ -1,15 +1,13 @@
 """The five streams, read as the auditor by direct gets: no consumer is made, nothing is left behind."""
 
-from collections.abc import AsyncGenerator, Generator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
 
 import nats
-import nats.errors
 import orjson
 from nats.aio.client import Client
-from nats.js.errors import Error as JetStreamError
 from nats.js.errors import NotFoundError
 
 from deploy.addresses import Addresses
@@ -118,20 +116,18 @@ def _copy(headers: Mapping[str, str], body: bytes) -> Copy:
 @asynccontextmanager
 async def connected(addresses: Addresses, identity: str) -> AsyncGenerator[Client, None]:
     """Connect to NATS as an identity of the key ring; never wait for a server that went away."""
-    with broker_problems(addresses):
-        seed = addresses.keyring.seed_file(identity)
-        own = {
-            **options(identity, seed),
-            "connect_timeout": CONNECT_SECONDS,
-            "error_cb": _quiet,
-            "max_reconnect_attempts": 1,
-            "reconnect_time_wait": 0.1,
-        }
-        client = await nats.connect(addresses.nats_url, allow_reconnect=False, **own)
-        try:
-            yield client
-        finally:
-            await client.close()
+    own = {
+        **options(identity, addresses.keyring.seed_file(identity)),
+        "connect_timeout": CONNECT_SECONDS,
+        "error_cb": _quiet,
+        "max_reconnect_attempts": 1,
+        "reconnect_time_wait": 0.1,
+    }
+    client = await nats.connect(addresses.nats_url, allow_reconnect=False, **own)
+    try:
+        yield client
+    finally:
+        await client.close()
 
 
 @asynccontextmanager
@@ -139,19 +135,6 @@ async def opened(addresses: Addresses) -> AsyncGenerator[Streams, None]:
     """Connect as the auditor."""
     async with connected(addresses, AUDITOR) as client:
         yield Streams(client)
-
-
-@contextmanager
-def broker_problems(addresses: Addresses) -> Generator[None]:
-    """Say in words what is wrong around the broker."""
-    try:
-        yield
-    except FileNotFoundError as fault:
-        message = f"kunci NATS tidak ada: {fault.filename}"
-        raise EnvironmentProblem(message, "Periksa folder rahasia: satupintu env") from fault
-    except (nats.errors.Error, JetStreamError, ConnectionError, TimeoutError) as fault:
-        message = f"NATS di {addresses.nats_url} tidak menjawab seperti seharusnya: {type(fault).__name__}: {fault}"
-        raise EnvironmentProblem(message, "Periksa apakah set ini menyala: satupintu env") from fault
 
 
 async def _quiet(_: Exception) -> None:

@@ -5,18 +5,19 @@ import time
 from typing import Annotated
 from urllib.parse import urlsplit
 
+import psycopg
 import typer
 
 from deploy.addresses import Addresses, load
-from deploy.audit.streams import broker_problems
 from deploy.directory_file import directory_file
 from deploy.directory_file import load as read_directory
 from deploy.directory_load import load_directory
 from deploy.embedded.probe import greets
-from deploy.layout import INIT
+from deploy.layout import INIT, SERVICES
 from deploy.problems import EnvironmentProblem
 from shared.kernel.streams import declare
 
+DATABASE_SECONDS = 5
 NATS_SECONDS = 8.0
 NATS_PORT = 4222
 
@@ -32,15 +33,14 @@ def init(
     addresses.keyring.ensure_token_key()
     directory = read_directory(directory_file())
     asyncio.run(_declare(addresses, tunggu))
+    psycopg.connect(addresses.dsn(SERVICES[0]), connect_timeout=DATABASE_SECONDS).close()
     asyncio.run(load_directory(directory, addresses))
     print(f"stream JetStream sudah dinyatakan; kunci token ada; {len(directory.pejabat)} pejabat dan {len(directory.opd)} OPD dimuat")
 
 
 async def _declare(addresses: Addresses, seconds: float) -> None:
     await _wait_for_nats(addresses.nats_url, seconds)
-    with broker_problems(addresses):
-        drifts = await declare(addresses.nats_url, addresses.keyring.seed_file(INIT))
-    for drift in drifts:
+    for drift in await declare(addresses.nats_url, addresses.keyring.seed_file(INIT)):
         print(f"{drift.stream}: {drift.what}")
 
 

@@ -1,6 +1,5 @@
 """`satupintu`: the commands by name, and how their failures are told to a person and to a script."""
 
-import errno
 import sys
 
 import typer
@@ -20,7 +19,8 @@ from deploy.cli.sop import sop
 from deploy.cli.token import token
 from deploy.cli.up import up
 from deploy.cli.verify import verify
-from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.faults import in_words
+from deploy.problems import OperatorError
 
 HELP = """Satu Pintu: layanan permohonan rekomendasi aplikasi, menurut SOP 45.1/021/DISKOMINFO.
 
@@ -48,18 +48,11 @@ def main() -> None:
     """Run the command; a problem becomes two lines on stderr and an exit code."""
     try:
         app()
-    except OperatorError as problem:
+    except Exception as fault:
+        problem = in_words(fault)
+        if problem is None:
+            raise
         fail(problem)
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            fail(EnvironmentProblem("disk penuh", "Kosongkan ruang, lalu ulangi"))
-        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-            fail(
-                EnvironmentProblem(
-                    f"tidak ada izin untuk {error.filename}", "Periksa pemilik berkas itu, atau pilih folder lain dengan SATUPINTU_DATA"
-                )
-            )
-        raise
 
 
 def fail(problem: OperatorError) -> None:

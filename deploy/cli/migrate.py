@@ -8,6 +8,8 @@ from deploy.problems import EnvironmentProblem
 from services.notify.outbox import TABEL as KOTAK_KELUAR
 from shared.kernel.migrate import migrate as bring_up_to_date
 
+DATABASE_SECONDS = 5
+
 
 def migrate() -> None:
     """Buat atau mutakhirkan skema, tabel, dan peran di PostgreSQL; aman diulang, juga bersamaan.
@@ -23,7 +25,7 @@ def migrate() -> None:
 
 def _require_utf8(dsn: str) -> None:
     """Refuse a database in another encoding: text would come back as bytes."""
-    with psycopg.connect(dsn) as conn:
+    with psycopg.connect(dsn, connect_timeout=DATABASE_SECONDS) as conn:
         encoding = conn.info.parameter_status("server_encoding")
     if encoding != "UTF8":
         message = f"basis data memakai pengodean {encoding}, bukan UTF8"

@@ -14,9 +14,14 @@ def ketik(addresses: Addresses, *words: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "alamat.json"
         addresses.save(path)
-        with patch.dict(os.environ, {"SATUPINTU_ALAMAT": str(path)}), patch("sys.argv", ["satupintu", *words]):
-            try:
-                main.main()
-            except SystemExit as left:
-                return int(left.code or 0)
+        return ketik_dengan(path, *words)
+
+
+def ketik_dengan(path: Path, *words: str) -> int:
+    """Type `satupintu <words>` with this file of addresses, whatever is in it."""
+    with patch.dict(os.environ, {"SATUPINTU_ALAMAT": str(path)}), patch("sys.argv", ["satupintu", *words]):
+        try:
+            main.main()
+        except SystemExit as left:
+            return int(left.code or 0)
     return 0

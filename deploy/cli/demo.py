@@ -46,6 +46,7 @@ def demo(
     """Bawa permohonan contoh melalui 16 langkah SOP lewat HTTP, lalu cetak riwayatnya dari penyimpanan peristiwa.
 
     Kode keluar: 0 bila tiap permohonan berakhir sebagaimana mestinya; 1 bila tidak; 3 bila set tidak menyala.
+
     Contoh: satupintu demo --permohonan 1
     """
     console = Console(highlight=False, soft_wrap=True)

@@ -30,7 +30,9 @@ def history(
 ) -> None:
     """Cetak seluruh riwayat satu permohonan dari kelima penyimpanan, dan keadaannya sekarang atau pada suatu saat.
 
-    Data pribadi tetap tersegel. Waktu dalam WIB. Contoh: satupintu history 2026/17 --at "2026-11-23 16:05"
+    Data pribadi tetap tersegel. Waktu dalam WIB.
+
+    Contoh: satupintu history 2026/17 --at "2026-11-23 16:05"
     """
     moment = _moment(at)
     with snapshot(load()) as log:

@@ -14,14 +14,14 @@ from deploy.addresses import load
 from deploy.audit.parking import Parked, opened
 from deploy.cli.choices import SATU_LAYANAN, services
 
-parked = typer.Typer(help="Peristiwa yang diparkir: lihat, coba lagi, atau buang.", add_completion=False, rich_markup_mode=None)
+parked = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @parked.callback(invoke_without_command=True)
 def first(context: typer.Context) -> None:
-    """Peristiwa yang tidak dapat ditangani diparkir bersama permohonannya; yang lain berjalan terus.
+    """Lihat, coba lagi, atau buang peristiwa yang diparkir: yang tidak dapat ditangani, bersama permohonannya; yang lain berjalan terus.
 
-    Contoh: satupintu parked; satupintu parked retry 0193a000-0000-7000-8000-000000000001; satupintu parked discard 12 --service letters
+    Contoh: satupintu parked; satupintu parked retry PERMOHONAN_ID; satupintu parked discard 12
     """
     if context.invoked_subcommand is None:
         show()

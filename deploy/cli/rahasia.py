@@ -22,7 +22,9 @@ def rahasia(
 ) -> None:
     """Buat rahasia yang belum ada, konfigurasi NATS, dan berkas alamat untuk set yang servernya dijalankan terpisah.
 
-    Yang sudah ada tidak pernah diganti. Contoh: satupintu rahasia /rahasia
+    Yang sudah ada tidak pernah diganti.
+
+    Contoh: satupintu rahasia /rahasia
     """
     keyring = Keyring(folder)
     keyring.ensure()

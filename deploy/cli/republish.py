@@ -25,7 +25,9 @@ def republish(
     Stream yang hilang dinyatakan ulang; relay yang berjalan mengisinya, dan bila tidak ada, perintah ini sendiri. Stream yang isinya
     lain dari penyimpanan hanya disebut, dan baru dibuat ulang dengan --dari-awal. Penyimpanan tidak pernah diubah.
 
-    Kode keluar: 0 stream sama dengan penyimpanan; 1 masih berbeda; 3 masalah lingkungan. Contoh: satupintu republish --service letters
+    Kode keluar: 0 stream sama dengan penyimpanan; 1 masih berbeda; 3 masalah lingkungan.
+
+    Contoh: satupintu republish --service letters
     """
     console = Console(highlight=False, soft_wrap=True)
     around = Surroundings(load(), track, lambda text: console.print(text, markup=False))

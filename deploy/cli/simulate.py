@@ -37,6 +37,7 @@ def simulate(  # noqa: PLR0917 - options of a command, given by name
     """Jalankan banyak permohonan utuh sekaligus; cetak langkah per detik, p50 dan p99 tiap langkah, dan bagaimana semuanya berakhir.
 
     Kode keluar: 0 bila tiap permohonan berakhir sebagaimana mestinya; 1 bila tidak; 3 bila set tidak menyala.
+
     Contoh: satupintu simulate --requests 200 --concurrency 20 --returns 0.3
     """
     tempat = Tempat.temukan(alamat, rahasia)

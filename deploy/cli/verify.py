@@ -26,7 +26,9 @@ def verify(
     Diperiksa: tiap agregat dapat disusun ulang; versi, hash, dan rantai tiap peristiwa; hash peristiwa penyebabnya; nomor agenda dan
     nomor surat tanpa celah; daftar perkara (tabel kasus) sama dengan hasil susun ulang; stream EV_* sama isi dan urutannya.
 
-    Kode keluar: 0 bersih; 1 ada temuan; 3 basis data atau NATS tidak dapat dibaca. Contoh: satupintu verify --service intake
+    Kode keluar: 0 bersih; 1 ada temuan; 3 basis data atau NATS tidak dapat dibaca.
+
+    Contoh: satupintu verify --service intake
     """
     report = asyncio.run(prove(load(), services(service), track))
     if as_json:

@@ -19,7 +19,7 @@ SERVICE_STOP_SECONDS = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which commands the runner starts; the production plan is `standard`."""
+    """Which commands the runner starts; the production plan is `standard`. A nursery forks what it knows by name instead."""
 
     jobs: Mapping[str, tuple[str, ...]]
     service: Callable[[str], tuple[str, ...]]
@@ -27,8 +27,8 @@ class Plan:
 
     @classmethod
     def standard(cls) -> "Plan":
-        """Return the product: the operator's own commands as jobs, and one process per service, forked where the system can watch forks."""
-        nursery = (sys.executable, "-m", "deploy.embedded.nursery", "deploy.serve") if hasattr(os, "pidfd_open") else None
+        """Return the product: the operator's own commands as jobs, one process per service, all forked where the system can watch forks."""
+        nursery = (sys.executable, "-m", "deploy.embedded.nursery", "deploy.embedded.parts") if hasattr(os, "pidfd_open") else None
         return cls({job: (sys.executable, "-m", "deploy.cli", job) for job in JOBS}, _serve, nursery)
 
     def job_programs(self, addresses_file: Path, logs: Path) -> list[Program]:

@@ -84,9 +84,9 @@ class Runner:
         try:
             await self._rise_servers(site, addresses)
             addresses.save(folder.addresses)
-            for job in self._plan.job_programs(folder.addresses, folder.logs):
-                await self._job(job)
             start = await warming
+            for job in self._plan.job_programs(folder.addresses, folder.logs):
+                await self._job(replace(job, start=start))
         finally:
             warming.cancel()
             await asyncio.wait({warming})
@@ -96,7 +96,7 @@ class Runner:
         self._screen.finished({**addresses.services, **servers, "log": str(folder.logs)}, NEXT)
 
     async def _warm(self, logs: Path) -> Start:
-        """Return how services are started: by the nursery, which imports beside everything that comes before them."""
+        """Return how jobs and services are started: by the nursery, which imports while the servers come up."""
         if self._plan.nursery is None:
             return execute
         self._nurse = Nurse(self._plan.nursery, os.environ, logs)

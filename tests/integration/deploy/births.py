@@ -8,7 +8,7 @@ import sys
 import uuid
 from pathlib import Path
 
-from deploy import serve as real
+from deploy.embedded import parts as real
 
 OWN = Path("/proc/self")
 
@@ -34,7 +34,7 @@ def serve(name: str) -> None:
 
 
 def census() -> None:
-    """Import the real services as the nursery does, and print which settings that asked for, and what it began and left open."""
+    """Import the real jobs and services as the nursery does, and print which settings that asked for, and what it began and left open."""
     asked: list[str] = []
 
     class Watched(type(os.environ)):  # type: ignore[misc]  # the class of os.environ has no public name

@@ -17,6 +17,13 @@ def mesin() -> Generator[Machine]:
 
 
 @pytest.fixture
+def mesin_bercabang(mesin: Machine) -> Machine:
+    """A machine whose services and jobs are forked from a nursery."""
+    mesin.forked = True
+    return mesin
+
+
+@pytest.fixture
 def mesin_pengguna_biasa() -> Generator[Machine]:
     """A machine used by an ordinary user."""
     if os.geteuid() != 0:

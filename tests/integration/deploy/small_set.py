@@ -2,6 +2,7 @@
 
 python -m tests.integration.deploy.small_set <system folder> [exit code of the job] [forked]
 python -m tests.integration.deploy.small_set service <data folder>
+python -m tests.integration.deploy.small_set pekerjaan
 """
 
 import asyncio
@@ -18,6 +19,7 @@ from deploy.embedded.screen import Screen
 from deploy.problems import OperatorError
 
 MODULE = "tests.integration.deploy.small_set"
+JOB = "pekerjaan"
 
 
 async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -33,8 +35,11 @@ def warm() -> None:
     """Import what `serve` needs, which is done already; the nursery asks for it."""
 
 
-def serve(_: str = "") -> None:
-    """Answer on the port that the runner chose."""
+def serve(name: str = "") -> None:
+    """Do the job, or answer on the port that the runner chose."""
+    if name == JOB:
+        print(f"pekerjaan selesai di {Path(sys.argv[0]).stem}")
+        sys.exit(int(os.environ["KODE_PEKERJAAN"]))
     asyncio.run(_serve())
 
 
@@ -47,7 +52,8 @@ def run(system_folder: Path, job_code: int, *, forked: bool) -> None:
     """Run the set; what the runner would keep for the whole machine goes to a folder of the test."""
     for module in (folder_module, binaries):
         setattr(module, "SYSTEM_FOLDER", system_folder)  # noqa: B010 - a name that is Final everywhere else
-    jobs = {"pekerjaan": (sys.executable, "-c", f"import sys; print('pekerjaan selesai'); sys.exit({job_code})")}
+    os.environ["KODE_PEKERJAAN"] = str(job_code)
+    jobs = {JOB: (sys.executable, "-m", MODULE, JOB)}
     service = (sys.executable, "-m", MODULE, "service", os.environ["SATUPINTU_DATA"])
     nursery = (sys.executable, "-m", "deploy.embedded.nursery", MODULE, os.environ["SATUPINTU_DATA"])
     try:
@@ -57,7 +63,7 @@ def run(system_folder: Path, job_code: int, *, forked: bool) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "service":
-        serve()
+    if sys.argv[1] in {JOB, "service"}:
+        serve(sys.argv[1])
     else:
         run(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0, forked="forked" in sys.argv)

@@ -154,12 +154,6 @@ def test_mengimpor_layanan_tidak_membaca_setelan_dan_tidak_memulai_apa_pun() -> 
     assert json.loads(done.stdout) == {"setelan": [], "utas": 1, "berkas": [0, 1, 2]}
 
 
-@pytest.fixture
-def mesin_bercabang(mesin: Machine) -> Machine:
-    mesin.forked = True
-    return mesin
-
-
 def answer(machine: Machine, number: int) -> int:
     """Return the process id of a service that answers, 0 where none does."""
     try:

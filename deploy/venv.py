@@ -45,7 +45,7 @@ def obstacle() -> str | None:
         return f"folder {CHECKOUT} tidak dapat ditulis oleh pengguna ini. Salin checkout ke folder milik sendiri, lalu ulangi dari sana"
     free_mb = shutil.disk_usage(CHECKOUT).free // 2**20
     if free_mb < DISK_MB_MIN:
-        return f"disk hampir penuh: {free_mb} MB tersisa di {CHECKOUT}, diperlukan {DISK_MB_MIN} MB"
+        return f"disk hampir penuh: {free_mb} MB tersisa di {CHECKOUT}, diperlukan {DISK_MB_MIN} MB. Kosongkan ruang, lalu ulangi"
     return None
 
 

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from deploy.addresses import Addresses
 from deploy.embedded import broker, postgres
+from deploy.embedded.disk import DiskWatch
 from deploy.embedded.keeper import Keeper, problem
 from deploy.embedded.nurse import Nurse
 from deploy.embedded.plan import Plan
@@ -63,6 +64,7 @@ class Runner:
             asyncio.get_running_loop().add_signal_handler(sign, stop.set)
         rising = asyncio.create_task(self._rise(site))
         stopped = asyncio.create_task(stop.wait())
+        watching = asyncio.create_task(DiskWatch(site.folder.root, self._screen).run())
         try:
             await asyncio.wait({rising, stopped}, return_when=asyncio.FIRST_COMPLETED)
             if rising.done():
@@ -70,9 +72,10 @@ class Runner:
                 await stopped
             self._screen.note("menghentikan semuanya ...")
         finally:
-            rising.cancel()
-            stopped.cancel()
-            await asyncio.wait({rising, stopped})
+            tasks = {rising, stopped, watching}
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
             await self._fall()
 
     async def _rise(self, site: Site) -> None:

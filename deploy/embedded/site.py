@@ -1,17 +1,15 @@
 """Where this machine lets the set live: the data folder, the servers' programs, and the account that they run as."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from deploy.embedded import disk
 from deploy.embedded.account import Account, reaches
 from deploy.embedded.binaries import Binaries
 from deploy.folder import DataFolder
 from deploy.layout import PORT_BASE, ports
 from deploy.problems import EnvironmentProblem
-
-DISK_MB_MIN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +33,8 @@ class Site:
             name = self.account.name
             message = f"folder data {root} berisi data, tetapi akun {name} tidak dapat mencapainya"
             raise EnvironmentProblem(message, f"Buka jalannya untuk {name} (chmod o+x pada folder di atasnya), lalu ulangi")
-        free_mb = shutil.disk_usage(root).free // 2**20
-        if free_mb < DISK_MB_MIN:
-            message = f"disk hampir penuh: {free_mb} MB tersisa di {root}, diperlukan {DISK_MB_MIN} MB"
+        if (free := disk.free_mb(root)) < disk.DISK_MB_MIN:
+            message = f"disk hampir penuh: {free} MB tersisa di {root}, diperlukan {disk.DISK_MB_MIN} MB"
             raise EnvironmentProblem(message, "Kosongkan ruang, atau pilih folder lain dengan SATUPINTU_DATA")
 
     def notes(self) -> Iterator[str]:

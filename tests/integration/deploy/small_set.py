@@ -12,7 +12,7 @@ from pathlib import Path
 
 from deploy import folder as folder_module
 from deploy.cli.main import fail
-from deploy.embedded import binaries
+from deploy.embedded import binaries, disk
 from deploy.embedded.plan import Plan
 from deploy.embedded.runner import Runner
 from deploy.embedded.screen import Screen
@@ -38,7 +38,7 @@ def warm() -> None:
 def serve(name: str = "") -> None:
     """Do the job, or answer on the port that the runner chose."""
     if name == JOB:
-        print(f"pekerjaan selesai di {Path(sys.argv[0]).stem}")
+        print(os.environ.get("KATA_PEKERJAAN") or f"pekerjaan selesai di {Path(sys.argv[0]).stem}")
         sys.exit(int(os.environ["KODE_PEKERJAAN"]))
     asyncio.run(_serve())
 
@@ -52,6 +52,8 @@ def run(system_folder: Path, job_code: int, *, forked: bool) -> None:
     """Run the set; what the runner would keep for the whole machine goes to a folder of the test."""
     for module in (folder_module, binaries):
         setattr(module, "SYSTEM_FOLDER", system_folder)  # noqa: B010 - a name that is Final everywhere else
+    disk.EVERY_SECONDS = 0.1
+    disk.DISK_MB_MIN = int(os.environ.get("DISK_MB_MIN") or disk.DISK_MB_MIN)
     os.environ["KODE_PEKERJAAN"] = str(job_code)
     jobs = {JOB: (sys.executable, "-m", MODULE, JOB)}
     service = (sys.executable, "-m", MODULE, "service", os.environ["SATUPINTU_DATA"])

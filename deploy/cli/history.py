@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from deploy.addresses import load
+from deploy.audit.folded import Line, folded, unfolded
 from deploy.audit.life import Happening, Standing, find_request, life_of, standings, until
 from deploy.audit.log import snapshot
 from deploy.audit.words import arti, jabatan, read_moment, siapa, waktu
@@ -27,10 +28,13 @@ def history(
         str | None, typer.Option("--at", help="sampai saat ini saja: ISO, atau waktu setempat seperti '2026-11-23 16:05'")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="satu objek JSON per baris: tiap peristiwa, lalu keadaan")] = False,
+    *,
+    lengkap: Annotated[bool, typer.Option("--lengkap", help="setiap peristiwa pada baris sendiri, juga yang dicatat notify")] = False,
 ) -> None:
     """Cetak seluruh riwayat satu permohonan dari kelima penyimpanan, dan keadaannya sekarang atau pada suatu saat.
 
-    Data pribadi tetap tersegel. Waktu dalam WIB.
+    Data pribadi tetap tersegel. Waktu dalam WIB. Yang dicatat notify dilipat ke peristiwa sebabnya, "→ pemberitahuan: siapa";
+    --lengkap membukanya, dan --json selalu memuat semuanya.
 
     Contoh: satupintu history 2026/17 --at "2026-11-23 16:05"
     """
@@ -42,10 +46,13 @@ def history(
         happenings = until(happenings, moment)
     if as_json:
         _as_json(happenings, at)
-    elif (console := Console(highlight=False, soft_wrap=True)).is_terminal:
-        _as_tables(Console(highlight=False), permohonan_id, happenings, moment)
+        return
+    lines = unfolded(happenings) if lengkap else folded(happenings)
+    if (console := Console(highlight=False, soft_wrap=True)).is_terminal:
+        console = Console(highlight=False)
+        console.print(_life(permohonan_id, lines), _state_table(standings(happenings), moment))
     else:
-        _as_lines(console, permohonan_id, happenings, moment)
+        _as_lines(console, permohonan_id, lines, standings(happenings), moment)
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -74,29 +81,45 @@ def _heading(moment: datetime | None) -> str:
     return "Keadaan sekarang" if moment is None else f"Keadaan pada {waktu(moment)} WIB"
 
 
-def _as_tables(console: Console, permohonan_id: UUID, happenings: Sequence[Happening], moment: datetime | None) -> None:
+def _life(permohonan_id: UUID, lines: Sequence[Line]) -> Table:
     life = Table(box=SIMPLE, title=f"Permohonan {permohonan_id}", title_justify="left")
-    for title in ("Waktu (WIB)", "Langkah", "Putaran", "Peristiwa", "Arti", "Oleh"):
-        life.add_column(title, overflow="fold", justify="right" if title in {"Langkah", "Putaran"} else "left")
-    for happening in happenings:
-        life.add_row(*map(Text, _cells(happening)))
+    life.add_column("Waktu (WIB)", no_wrap=True)
+    life.add_column("Langkah", no_wrap=True)
+    life.add_column("Peristiwa", overflow="fold")
+    life.add_column("Oleh", overflow="fold")
+    for line in lines:
+        time, step, visit, name, meaning, who = _cells(line.happening)
+        again = f" (ke-{visit})" if visit not in {"", "1"} else ""
+        told = f"\n{_alerted(line)}" if line.alerted else ""
+        life.add_row(time, f"{step:>2}{again}", Text.assemble((name, "bold"), f"\n{meaning}", (told, "dim")), Text(who))
+    return life
+
+
+def _state_table(standing: Sequence[Standing], moment: datetime | None) -> Table:
     state = Table(box=SIMPLE, title=_heading(moment), title_justify="left")
     for title in ("Layanan", "Status", "Versi", "Giliran"):
         state.add_column(title, overflow="fold")
-    for standing in standings(happenings):
-        state.add_row(*map(Text, _standing(standing)))
-    console.print(life, state)
+    for one in standing:
+        state.add_row(*map(Text, _standing(one)))
+    return state
 
 
-def _as_lines(console: Console, permohonan_id: UUID, happenings: Sequence[Happening], moment: datetime | None) -> None:
+def _as_lines(console: Console, permohonan_id: UUID, lines: Sequence[Line], standing: Sequence[Standing], moment: datetime | None) -> None:
     console.print(f"Permohonan {permohonan_id}", markup=False)
-    for happening in happenings:
-        time, step, visit, name, meaning, who = _cells(happening)
-        console.print(f"{time}  langkah {step} putaran {visit}  {name}  {meaning}  [{who}]", markup=False)
+    for line in lines:
+        time, step, visit, name, meaning, who = _cells(line.happening)
+        console.print(
+            f"{time}  langkah {step} putaran {visit}  {name}  {meaning}  [{who}]{'  ' if line.alerted else ''}{_alerted(line)}",
+            markup=False,
+        )
     console.print(f"{_heading(moment)}:", markup=False)
-    for standing in standings(happenings):
-        service, status, version, turns = _standing(standing)
+    for one in standing:
+        service, status, version, turns = _standing(one)
         console.print(f"{service}: {status}, versi {version}{f', {turns}' if turns else ''}", markup=False)
+
+
+def _alerted(line: Line) -> str:
+    return f"→ pemberitahuan: {', '.join(map(jabatan, line.alerted))}" if line.alerted else ""
 
 
 def _as_json(happenings: Sequence[Happening], at: str | None) -> None:

@@ -9,8 +9,11 @@ from uuid import UUID
 import pytest
 
 from deploy.addresses import Addresses
+from deploy.audit.folded import folded
 from deploy.audit.life import Happening, life_of, merged
 from deploy.audit.log import snapshot
+from shared.contracts.examples import notify
+from shared.kernel.fact import Fact
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import fill
 
@@ -89,3 +92,36 @@ def test_data_pribadi_tetap_tersegel(addresses: Addresses, capsys: pytest.Captur
 def test_yang_tidak_ada_atau_tidak_dikenal_ditolak(addresses: Addresses, words: tuple[str, ...]) -> None:
     asyncio.run(fill(addresses, 1, publish=False))
     assert ketik(addresses, "history", *words) == 1
+
+
+def test_catatan_notify_dilipat_ke_sebabnya_dan_dibuka_dengan_lengkap(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> None:
+    ids = asyncio.run(fill(addresses, 1, publish=False))
+    assert ketik(addresses, "history", str(ids[0])) == 0
+    folded_lines = capsys.readouterr().out
+    assert "[sistem: notify]" not in folded_lines
+    assert ketik(addresses, "history", str(ids[0]), "--lengkap") == 0
+    assert "PemantauanDimulai  pemantauan dimulai  [sistem: notify]" in capsys.readouterr().out
+
+
+def caused(happening: Happening, fact: Fact, version: int, cause: str) -> Happening:
+    """Return an event of notify about the same request."""
+    recorded = replace(happening.recorded, fact=fact, version=version, meta={**happening.recorded.meta, "causationid": cause})
+    return Happening(happening.aggregate, recorded)
+
+
+def test_yang_diberi_tahu_disebut_pada_peristiwa_sebabnya(addresses: Addresses) -> None:
+    ids = asyncio.run(fill(addresses, 1, publish=False))
+    happenings = life(addresses, ids[0])
+    diterima = next(h for h in happenings if type(h.recorded.fact).__name__ == "PermohonanDiterima").recorded.ce_id
+    pemantauan = next(h for h in happenings if h.aggregate.service == "notify")
+    told = caused(pemantauan, notify.PEMBERITAHUAN_DICATAT, 2, diterima)
+    sent = caused(pemantauan, notify.PEMBERITAHUAN_DIKIRIM, 3, "perintah-sendiri")
+    lines = folded([*happenings, told, sent])
+    assert [line.happening for line in lines] == [h for h in happenings if h.aggregate.service != "notify"]
+    assert {type(line.happening.recorded.fact).__name__: line.alerted for line in lines if line.alerted} == {
+        "PermohonanDiterima": (notify.PEMBERITAHUAN_DICATAT.peran,)
+    }
+    orphan = caused(pemantauan, notify.PEMBERITAHUAN_DICATAT, 2, f"{ids[0]}:99")
+    assert orphan in [line.happening for line in folded([*happenings, orphan])], "what has no known cause is shown, not lost"
+    circle = [caused(pemantauan, notify.GILIRAN_DICATAT, v, f"{pemantauan.recorded.stream_id}:{7 - v}") for v in (3, 4)]
+    assert [line.happening for line in folded(circle)] == circle, "nor what only a forger can write"

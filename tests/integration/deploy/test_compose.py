@@ -12,6 +12,8 @@ from tests.integration.deploy.machine import CHECKOUT
 
 FILE: dict[str, Any] = yaml.safe_load((CHECKOUT / "docker-compose.yml").read_text())
 PARTS: dict[str, Any] = FILE["services"]
+OWN = {"rahasia", "migrate", "init", "operator", *SERVICES}
+"""What runs from our own image."""
 
 
 def test_setiap_layanan_ada_dengan_portnya_di_loopback_saja() -> None:
@@ -31,7 +33,8 @@ def test_setelan_layanan_sama_dengan_yang_tertanam() -> None:
 
 def test_layanan_hanya_melihat_rahasianya_sendiri() -> None:
     for service in SERVICES:
-        mounts = {volume["target"]: (volume["volume"]["subpath"], volume["read_only"]) for volume in PARTS[service]["volumes"]}
+        secret = (volume for volume in PARTS[service]["volumes"] if "source" in volume)
+        mounts = {volume["target"]: (volume["volume"]["subpath"], volume["read_only"]) for volume in secret}
         assert mounts == {"/rahasia/sendiri": (service, True), "/rahasia/kunci": ("kunci", True), "/rahasia/jwks": ("jwks", True)}
 
 
@@ -44,3 +47,26 @@ def test_tidak_ada_kata_sandi_di_dalam_berkas() -> None:
 def test_perintah_layanan_dan_pekerjaan_ada() -> None:
     assert {name: PARTS[name]["command"] for name in SERVICES} == {name: ["python", "-m", "deploy.serve", name] for name in SERVICES}
     assert [PARTS[job]["command"][1] for job in ("rahasia", "migrate", "init")] == ["rahasia", "migrate", "init"]
+
+
+def test_yang_mati_dinyalakan_lagi_dan_pekerjaan_tidak() -> None:
+    restarts = {name: part.get("restart") for name, part in PARTS.items()}
+    assert restarts == dict.fromkeys(("postgres", "nats", *SERVICES), "unless-stopped") | dict.fromkeys(OWN - set(SERVICES))
+
+
+def test_kesehatan_layanan_ditanyakan_kepada_readyz() -> None:
+    assert {tuple(PARTS[service]["healthcheck"]["test"]) for service in SERVICES} == {("CMD", "python", "-m", "deploy.healthcheck")}
+    assert '"/readyz"' in (CHECKOUT / "deploy" / "healthcheck.py").read_text()
+
+
+def test_wadah_sendiri_tanpa_hak_dan_tidak_dapat_ditulisi() -> None:
+    for name in OWN:
+        part = PARTS[name]
+        assert (part["read_only"], part["cap_drop"], part["security_opt"]) == (True, ["ALL"], ["no-new-privileges:true"]), name
+        assert "user" not in part, f"{name}: the image says which"
+    assert "USER 10001:10001" in (CHECKOUT / "deploy" / "Dockerfile").read_text()
+
+
+def test_citra_tidak_memuat_apa_pun_selain_program() -> None:
+    allowed = (CHECKOUT / "deploy" / "Dockerfile.dockerignore").read_text().split()
+    assert allowed == ["*", "!requirements.txt", "!shared", "!services", "!deploy", "**/__pycache__"]

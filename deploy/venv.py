@@ -50,14 +50,18 @@ def obstacle() -> str | None:
 
 
 def install(kind: str) -> None:
-    """Install exactly what the lock lists, then the checkout itself in place."""
+    """Install exactly what the lock lists, then the checkout itself in place.
+
+    The lock is whole, so nothing is left to resolve: a release that came after it cannot be looked at, let alone chosen.
+    `make check` holds that the lock is whole (`pip check`).
+    """
     python = VENV / "bin" / "python"
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if not installed():
         print(f"  membuat {VENV.name} dengan Python {sys.version.split()[0]}", flush=True)
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
     print(f"  memasang {LOCKS[kind].name} (sekali saja, beberapa puluh detik)", flush=True)
-    subprocess.run([*pip, "--require-hashes", "-r", str(LOCKS[kind])], check=True, cwd=CHECKOUT)
+    subprocess.run([*pip, "--no-deps", "--require-hashes", "-r", str(LOCKS[kind])], check=True, cwd=CHECKOUT)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(CHECKOUT)], check=True, cwd=CHECKOUT)
 
 

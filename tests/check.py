@@ -50,6 +50,7 @@ CHECKS: Final = (
     Check("no dead code: vulture", ("python", "-m", "tests.architecture.dead_code")),
     Check("boundaries: import-linter", ("lint-imports", "--no-cache")),
     Check("dependencies: deptry", ("deptry", ".")),
+    Check("the lock is whole: pip check", ("pip", "check")),
     Check("form: ruff format", ("ruff", "format", "--check", ".")),
     Check("form: ruff check", ("ruff", "check", ".")),
 )

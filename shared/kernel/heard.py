@@ -14,13 +14,11 @@ from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
 NOT_STORED = frozenset({"specversion", "id", "type", "datacontenttype", "hash"})
-
-
 NEEDED = frozenset({"ce-id", "ce-type", "ce-subject", "ce-hash"})
 
 
 class Forged(Exception):
-    """Not what its sender recorded: headers are missing, or the hash among them is not the hash of what came with it."""
+    """Not what the event's owner recorded: headers are missing, the hash among them is another, or the stream is another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +74,8 @@ def handle(unit: Unit, message: Message, subscriptions: Subscriptions) -> None:
     subscription = subscriptions.terdaftar.get(message.name)
     if subscription is None:
         return
+    if message.source not in subscription.streams:
+        raise Forged(message.ce_id)
     part = unit.part(message.cause(subscriptions.service), message.headers.get("ce-sopversi", ""))
     subscription.handler(part, message.fact())
     unit.join(part)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from shared.kernel.fact import Fact, source_of
+from shared.kernel.names import stream_of
 from shared.kernel.unit import Unit
 
 Heard = TypeVar("Heard", bound=Fact)
@@ -22,6 +23,11 @@ class Subscription:
     def source(self) -> str:
         """The service that emits the event."""
         return source_of(self.event)
+
+    @property
+    def streams(self) -> frozenset[str]:
+        """The streams that may hold the event: in any other one it is not its owner who speaks."""
+        return frozenset({stream_of(self.source)})
 
 
 class Subscriptions:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from eventsourcing.persistence import StoredEvent, Tracking
+from eventsourcing.persistence import StoredEvent
 
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause
 from shared.kernel.metrics import COMMIT_BATCH
-from shared.kernel.recorder import Rows
+from shared.kernel.recorder import Rows, Taken
 from shared.kernel.unit import Unit
 
 
@@ -35,13 +35,13 @@ class Unavailable(Exception):
 class Job:
     """One piece of work and the place for its outcome.
 
-    `streams` are those it will surely need (loaded together for a whole batch); `tracking` the position that it takes in.
+    `streams` are those it will surely need (loaded together for a whole batch); `tracking` what it takes in of another stream.
     """
 
     work: Callable[[Unit], Any]
     cause: Cause
     streams: Sequence[tuple[Decider[Any, Any], UUID]] = ()
-    tracking: Tracking | None = None
+    tracking: Taken | None = None
     future: "asyncio.Future[Any]" = field(init=False)
     unit: Unit | None = None
     result: Any = None
@@ -62,7 +62,7 @@ class Job:
             self.future.set_result(self.result)
 
 
-def contents(batch: Iterable[Job]) -> tuple[list[StoredEvent], Rows, list[Tracking]]:
+def contents(batch: Iterable[Job]) -> tuple[list[StoredEvent], Rows, list[Taken]]:
     """Return what the decided jobs of a batch record together."""
     done = [(job, job.unit) for job in batch if job.unit is not None]
     rows: Rows = {}

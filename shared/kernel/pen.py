@@ -8,12 +8,12 @@ from itertools import count
 from typing import Any, Final
 
 import psycopg
-from eventsourcing.persistence import StoredEvent, Tracking
+from eventsourcing.persistence import StoredEvent
 from psycopg.pq import ExecStatus, Format
 from psycopg.pq.abc import PGconn, PGresult
 
 from shared.kernel.packing import Packed
-from shared.kernel.recorder import Rows, transaction
+from shared.kernel.recorder import Rows, Taken, transaction
 
 CONNECT_SECONDS: Final = 1
 ANSWER_SECONDS: Final = 30
@@ -33,7 +33,7 @@ class Pen:
         self._dsn = dsn
         self._wire: Wire | None = None
 
-    async def record(self, stored: Sequence[StoredEvent], rows: Rows, positions: Sequence[Tracking]) -> bool:
+    async def record(self, stored: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken]) -> bool:
         """Record all or nothing. False where the database refused or was lost; what is there then must be looked at with care."""
         try:
             statement, parameters = transaction(stored, rows, positions)

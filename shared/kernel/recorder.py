@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Final, LiteralString
 from uuid import UUID
 
-from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent, Tracking
+from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresDatastore, PostgresProcessRecorder
 from eventsourcing.utils import retry
 from psycopg.sql import SQL, Identifier
@@ -29,8 +29,19 @@ class Table:
     keyed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken in of a stream by one transaction: everything that comes after `after`, up to `position`."""
+
+    source: str
+    after: int
+    position: int
+
+
 CATAT: LiteralString = """
-CREATE OR REPLACE FUNCTION catat(a_id uuid[], a_versi bigint[], a_topik text[], a_isi bytea[], a_sumber text[], a_posisi bigint[])
+DROP FUNCTION IF EXISTS catat(uuid[], bigint[], text[], bytea[], text[], bigint[]);
+CREATE OR REPLACE FUNCTION catat(
+    a_id uuid[], a_versi bigint[], a_topik text[], a_isi bytea[], a_sumber text[], a_sesudah bigint[], a_posisi bigint[])
 RETURNS void LANGUAGE plpgsql SET lock_timeout TO '3s' AS $$
 BEGIN
     IF cardinality(a_id) > 0 THEN
@@ -39,16 +50,21 @@ BEGIN
         INSERT INTO {events} (originator_id, originator_version, topic, state) SELECT * FROM unnest(a_id, a_versi, a_topik, a_isi);
     END IF;
     FOR i IN 1 .. cardinality(a_sumber) LOOP
-        INSERT INTO {tracking} AS t (application_name, notification_id) VALUES (a_sumber[i], a_posisi[i])
-            ON CONFLICT (application_name) DO UPDATE SET notification_id = excluded.notification_id
-            WHERE t.notification_id < excluded.notification_id;
-        IF NOT FOUND THEN
-            RAISE unique_violation USING MESSAGE = 'position of ' || a_sumber[i] || ' was taken in already';
+        UPDATE {tracking} SET notification_id = a_posisi[i] WHERE application_name = a_sumber[i] AND notification_id = a_sesudah[i];
+        IF FOUND THEN
+            CONTINUE;
+        ELSIF a_sesudah[i] > 0 THEN
+            RAISE unique_violation USING MESSAGE = a_sumber[i] || ' was not taken in up to ' || a_sesudah[i];
         END IF;
+        INSERT INTO {tracking} (application_name, notification_id) VALUES (a_sumber[i], a_posisi[i]);
     END LOOP;
 END $$;
 """
-"""Records events in commit order, as the library's recorder does, and the positions that they were decided from."""
+"""Records events in commit order, as the library's recorder does, and the positions that they were decided from.
+
+A position counts only where the one before it is what was taken in last: work that was begun in an earlier term of leadership,
+and comes late, finds that another one took in what it holds, even where its own last event is beyond that.
+"""
 
 Rows = dict[Table, list[tuple[Any, ...]]]
 """Rows for tables beside the events: answers, cases, directory, parked events, outbox."""
@@ -108,7 +124,7 @@ class Recorder(PostgresProcessRecorder):
         return self.max_tracking_id(source) or 0
 
 
-def transaction(stored_events: Sequence[StoredEvent], rows: Rows, positions: Sequence[Tracking]) -> tuple[bytes, list[Any]]:
+def transaction(stored_events: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken]) -> tuple[bytes, list[Any]]:
     """Return the one statement that records all of this, and its parameters: every column of the rows as one array."""
     parameters: list[Any] = []
     for table, lines in rows.items():
@@ -119,15 +135,11 @@ def transaction(stored_events: Sequence[StoredEvent], rows: Rows, positions: Seq
         numbers(e.originator_version for e in stored_events),
         texts(e.topic for e in stored_events),
         blobs(e.state for e in stored_events),
-        texts(p.application_name for p in positions),
-        numbers(p.notification_id for p in positions),
+        texts(p.source for p in positions),
+        numbers(p.after for p in positions),
+        numbers(p.position for p in positions),
     )
     return _statement(tuple(rows)), parameters
-
-
-def tracking(source: str, position: int) -> Tracking:
-    """Return the record that everything of `source` up to `position` was taken in."""
-    return Tracking(source, position)
 
 
 def open_recorder(settings: Settings) -> Recorder:
@@ -153,5 +165,5 @@ def open_recorder(settings: Settings) -> Recorder:
 def _statement(tables: tuple[Table, ...]) -> bytes:
     """Return the one statement that writes rows of these tables, then events and positions."""
     parts = SQL(", ").join(SQL("{} AS (").format(Identifier(f"t{i}")) + SQL(table.statement) + SQL(")") for i, table in enumerate(tables))
-    record = SQL("SELECT catat(%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[])")
+    record = SQL("SELECT catat(%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[], %s::bigint[])")
     return (SQL("WITH ") + parts + SQL(" ") + record if tables else record).as_bytes()

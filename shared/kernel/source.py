@@ -26,6 +26,7 @@ from shared.kernel.leader import FAULTS
 from shared.kernel.metrics import CONSUMED, CONSUMER_LAG
 from shared.kernel.names import inbox_of, stream_of
 from shared.kernel.parking import Parking, describe
+from shared.kernel.recorder import Taken
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.tables import PARKIR
@@ -140,7 +141,8 @@ class Source:
         if self._broken.is_set():
             return
         try:
-            await self._take_in([self._contiguous(msg) for msg in batch])
+            after, messages = self.position, [self._contiguous(msg) for msg in batch]
+            await self._take_in(messages, after)
             await batch[-1].ack()
         except (Gap, Busy, Unavailable, *FAULTS) as fault:
             log.warning("consumer of %s: %s: %s", self.stream, type(fault).__name__, fault)
@@ -157,22 +159,23 @@ class Source:
         self._delivered = sequence.consumer
         return Message(self.stream, sequence.stream, msg.headers or {}, msg.data)
 
-    async def _take_in_singly(self, messages: Sequence[Message], fault: Exception) -> None:
+    async def _take_in_singly(self, messages: Sequence[Message], after: int, fault: Exception) -> None:
         """Find the event whose outcome cannot be recorded, and park it; the others go in as usual."""
         if len(messages) > 1:
             for message in messages:
-                await self._take_in([message])
+                await self._take_in([message], after)
+                after = message.sequence
             return
         (message,) = messages
 
         def park(unit: Unit) -> None:
             unit.write(PARKIR, message.columns(describe(fault)))
 
-        await self._store.take_in(park, self.stream, message.sequence, ())
+        await self._store.take_in(park, Taken(self.stream, after, message.sequence), ())
         self.position = message.sequence
         self.parking.groups.add(message.group)
 
-    async def _take_in(self, messages: Sequence[Message]) -> None:
+    async def _take_in(self, messages: Sequence[Message], after: int) -> None:
         if any(message.group in self.parking.groups for message in messages):
             await self.parking.reload()
         parked: set[str] = set()
@@ -186,11 +189,11 @@ class Source:
         hints = {hint for message in messages if (hint := stream_hint(message)) is not None}
         streams = [(self._decider, self._decider.stream(hint)) for hint in hints]
         try:
-            await self._store.take_in(work, self.stream, messages[-1].sequence, streams)
+            await self._store.take_in(work, Taken(self.stream, after, messages[-1].sequence), streams)
         except (Busy, Unavailable, *FAULTS):
             raise
         except Exception as fault:  # noqa: BLE001 - no event stops a source: the one that cannot be taken in is found and parked
-            await self._take_in_singly(messages, fault)
+            await self._take_in_singly(messages, after, fault)
             return
         self.position = messages[-1].sequence
         self.parking.groups |= parked

@@ -15,7 +15,7 @@ from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause
 from shared.kernel.jobs import Job, Unavailable
 from shared.kernel.loading import fold
-from shared.kernel.recorder import RECONNECT_SECONDS, Recorder, tracking
+from shared.kernel.recorder import RECONNECT_SECONDS, Recorder, Taken
 from shared.kernel.unit import Context, Loaded, Unit
 from shared.kernel.writer import Writer
 
@@ -72,11 +72,9 @@ class Store:
         result: Result = await self._writer.submit(Job(work, cause or spontaneous(), streams))
         return result
 
-    async def take_in(
-        self, work: Callable[[Unit], None], source: str, position: int, streams: Sequence[tuple[Decider[Any, Any], UUID]]
-    ) -> None:
-        """Do `work` and record, in the same transaction, that `source` was taken in up to `position`."""
-        await self._writer.submit(Job(work, spontaneous(), streams, tracking(source, position)))
+    async def take_in(self, work: Callable[[Unit], None], taken: Taken, streams: Sequence[tuple[Decider[Any, Any], UUID]]) -> None:
+        """Do `work` and record, in the same transaction, what was taken in; `Busy` where another one took it in meanwhile."""
+        await self._writer.submit(Job(work, spontaneous(), streams, taken))
 
     async def position(self, source: str) -> int:
         """Return the last position of `source` that was taken in."""

@@ -14,6 +14,7 @@ from deploy.addresses import Addresses
 from deploy.audit.streams import connected, opened
 from deploy.layout import INIT
 from shared.kernel.names import stream_of
+from shared.kernel.recorder import Taken
 from shared.kernel.streams import ALL, declare, declared
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import fill, live, published, relaying, stores
@@ -58,7 +59,8 @@ async def without_one(addresses: Addresses, service: str, sequence: int) -> None
 async def take_in(addresses: Addresses, service: str, sequence: int) -> None:
     """Let disposition have heard a stream up to this sequence."""
     async with stores(addresses) as written:
-        await written.by_service["disposition"].take_in(lambda _: None, stream_of(service), sequence, ())
+        hearer, stream = written.by_service["disposition"], stream_of(service)
+        await hearer.take_in(lambda _: None, Taken(stream, await hearer.position(stream), sequence), ())
 
 
 async def declared_again(addresses: Addresses, service: str) -> None:

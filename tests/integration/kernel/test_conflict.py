@@ -9,6 +9,7 @@ from deploy.addresses import Addresses
 from shared.kernel.clock import now, rfc3339
 from shared.kernel.envelope import Cause
 from shared.kernel.jobs import AlreadyAnswered, Busy
+from shared.kernel.recorder import Taken
 from shared.kernel.store import Store
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit
@@ -117,3 +118,20 @@ async def test_keberhasilan_proses_lain_bukan_keberhasilan_sendiri(module_addres
         answers = await other.query("SELECT isi FROM jawaban WHERE perintah_id = %s", (command_id,))
     assert answers == [(str(made).encode(),)]
     assert len(events_of(module_addresses, book)) == 1
+
+
+async def test_yang_sudah_diambil_proses_lain_tidak_diambil_lagi_walau_berakhir_lebih_jauh(module_addresses: Addresses) -> None:
+    """An earlier term of leadership took in one to five; the next one, which began before it had, holds one to ten."""
+    permohonan_id = uuid4()
+
+    def heard(unit: Unit) -> None:
+        unit.run(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id))
+
+    async with opened(module_addresses) as one, opened(module_addresses) as other:
+        await one.take_in(heard, Taken("EV_SUMBER", 0, 5), ())
+        for late in (Taken("EV_SUMBER", 0, 10), Taken("EV_SUMBER", 4, 10), Taken("EV_SUMBER", 0, 5)):
+            with pytest.raises(Busy):
+                await other.take_in(heard, late, ())
+        assert (await one.position("EV_SUMBER"), len(events_of(module_addresses, permohonan_id))) == (5, 1)
+        await other.take_in(heard, Taken("EV_SUMBER", 5, 10), ())
+        assert (await one.position("EV_SUMBER"), len(events_of(module_addresses, permohonan_id))) == (10, 2)

@@ -9,6 +9,7 @@ from deploy.addresses import Addresses
 from shared.kernel.clock import now, rfc3339
 from shared.kernel.envelope import Cause
 from shared.kernel.jobs import AlreadyAnswered, Busy
+from shared.kernel.recorder import Taken
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit
 from tests.integration.kernel.counter import COUNTER, Tambah, events_of, held, opened
@@ -63,7 +64,7 @@ async def test_kelompok_dari_bus_yang_sudah_tercatat_tidak_diulang(module_addres
     with wired(module_addresses) as (wire, through):
         async with opened(through) as store:
             wire.cut_after = b"PermohonanDicabut"
-            (outcome,) = await asyncio.gather(store.take_in(heard, "EV_LAIN", 7, ()), return_exceptions=True)
+            (outcome,) = await asyncio.gather(store.take_in(heard, Taken("EV_LAIN", 0, 7), ()), return_exceptions=True)
             assert outcome is None or isinstance(outcome, Busy)
             assert not wire.cut_after
             assert await store.position("EV_LAIN") == 7

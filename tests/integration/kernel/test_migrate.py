@@ -55,6 +55,16 @@ def test_mengulang_migrate_tidak_mengubah_epoch(addresses: Addresses) -> None:
         assert conn.execute(statement).fetchone() == before
 
 
+def test_migrate_mengganti_fungsi_catat_yang_lama(addresses: Addresses) -> None:
+    """A database of the time when a position was only required to be further than the one before."""
+    kinds = "uuid[], bigint[], text[], bytea[], text[], bigint[]"
+    with psycopg.connect(addresses.dsn("admin"), autocommit=True) as conn:
+        conn.execute(f"CREATE FUNCTION letters.catat({kinds}) RETURNS void LANGUAGE sql AS ''".encode())
+        prepare(addresses)
+        left = conn.execute("SELECT pronargs FROM pg_proc WHERE proname = 'catat' AND pronamespace = 'letters'::regnamespace").fetchall()
+    assert left == [(7,)]
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -18,6 +18,7 @@ from shared.contracts.bersama import Lampiran, Teks, Tersegel
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.contracts.formulir import (
     BUTIR,
+    VERSI_KINI,
     Formulir,
     FormulirTersegel,
     JenisBerkas,
@@ -28,6 +29,7 @@ from shared.contracts.formulir import (
     pasang,
     pastikan_sah,
     rentang_pengguna,
+    skema_json,
     skor_kse,
 )
 from shared.contracts.peran import Jabatan
@@ -157,7 +159,7 @@ async def konfirmasi_penerimaan(permohonan_id: UUID, edge: DariEdge) -> Response
 async def skema_formulir(_: DariEdge) -> dict[str, Any]:
     """Return what a client needs to draw the form: its JSON Schema, and when each item is required."""
     butir = [{"kode": b.kode, "label": b.label, "aturan": b.aturan, "jalur": b.jalur, "pribadi": b.pribadi} for b in BUTIR]
-    return {"skema": Formulir.model_json_schema(), "butir": butir}
+    return {"versi": VERSI_KINI, "skema": skema_json(), "butir": butir}
 
 
 @router.get("/permohonan/{permohonan_id}/formulir", summary="Formulir permohonan, dengan data orang terbuka")

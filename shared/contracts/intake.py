@@ -1,7 +1,8 @@
 """Events of intake: the request itself (SOP step 1 and the agency's own later acts), the agenda book, agencies and their people."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, ClassVar, TypeAlias
 from uuid import UUID
 
 from pydantic import Field
@@ -14,9 +15,16 @@ from shared.contracts.formulir import FormulirTersegel
 class PermohonanDiterima(PeristiwaPermohonan):
     """Step 1: an agency's request came in, complete in form, and got its agenda number."""
 
+    VERSION: ClassVar[int] = 2
+
     ringkasan: Ringkasan
     formulir: FormulirTersegel
     berkas: tuple[Lampiran, ...]
+
+    @staticmethod
+    def from_v1(data: Mapping[str, Any]) -> dict[str, Any]:
+        """Forms did not name their version while there was only one."""
+        return {**data, "formulir": {**data["formulir"], "versi_formulir": 1}}
 
 
 class PengembalianDicatat(PeristiwaPermohonan):
@@ -29,10 +37,17 @@ class PengembalianDicatat(PeristiwaPermohonan):
 class PermohonanDiajukanKembali(PeristiwaPermohonan):
     """The agency completed a returned request; it re-enters at step 5. `perubahan` lists the form fields that changed."""
 
+    VERSION: ClassVar[int] = 2
+
     ringkasan: Ringkasan
     formulir: FormulirTersegel
     berkas: tuple[Lampiran, ...]
     perubahan: tuple[str, ...]
+
+    @staticmethod
+    def from_v1(data: Mapping[str, Any]) -> dict[str, Any]:
+        """Forms did not name their version while there was only one."""
+        return {**data, "formulir": {**data["formulir"], "versi_formulir": 1}}
 
 
 class PermohonanDicabut(PeristiwaPermohonan):

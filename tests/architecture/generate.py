@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from shared.contracts.formulir import VERSI_KINI, skema_json
 from shared.sop.katalog import halaman_peristiwa
 from shared.sop.lintas import LAYANAN
 from shared.sop.page import gambar, halaman_sop
@@ -36,6 +37,7 @@ def documents() -> Iterator[tuple[Path, str]]:
     catalogue()
     yield DOCS / "sop.md", halaman_sop()
     yield DOCS / "peristiwa.md", halaman_peristiwa(fact for service in LAYANAN for fact in examples(service))
+    yield DOCS / "formulir" / f"formulir.v{VERSI_KINI}.json", _json(skema_json())
     for service in LAYANAN:
         yield DOCS / "asyncapi" / f"{service}.json", _json(asyncapi(service))
         yield DOCS / "openapi" / f"{service}.json", _openapi(service)

@@ -24,7 +24,8 @@ FORMATS: Final[Mapping[str, Callable[[str], object]]] = {
 }
 ANYTHING: Final[Schema] = {}
 NOTHING: Final[Schema] = {"enum": ()}
-PROSE: Final = frozenset({"title", "description", "examples", "default", "contentMediaType"})
+PROSE: Final = frozenset({"$schema", "$id", "$defs", "title", "description", "examples", "default", "contentMediaType"})
+WHOLE: Final = frozenset({"allOf", "not", "if", "then"})
 
 
 def _reads(text: Any, form: str) -> bool:
@@ -64,9 +65,22 @@ def faults(value: Any, schema: Schema, parts: Schema, place: str = "$") -> Itera
         elif keyword == "anyOf":
             if all(list(faults(value, one, parts, place)) for one in wanted):
                 yield f"{place}: none of {len(wanted)} shapes"
-        elif keyword not in PROSE:
+        elif keyword in WHOLE:
+            yield from _whole(value, keyword, schema, parts, place)
+        elif keyword not in PROSE and not keyword.startswith("x-"):
             for name, part, inner in _inside(value, keyword, wanted, schema):
                 yield from faults(part, inner, parts, f"{place}.{name}")
+
+
+def _whole(value: Any, keyword: str, schema: Schema, parts: Schema, place: str) -> Iterator[str]:
+    """Yield what is wrong by keywords that hold whole schemas; a `then` is looked at with its `if`."""
+    if keyword == "allOf":
+        for one in schema["allOf"]:
+            yield from faults(value, one, parts, place)
+    elif keyword == "not" and not list(faults(value, schema["not"], parts, place)):
+        yield f"{place}: not {schema['not']}: {value!r}"
+    elif keyword == "if" and not list(faults(value, schema["if"], parts, place)):
+        yield from faults(value, schema["then"], parts, place)
 
 
 def _is_array(value: object) -> TypeGuard[list[Any]]:

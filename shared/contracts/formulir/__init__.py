@@ -6,13 +6,18 @@ from shared.contracts.formulir.bentuk import Formulir, FormulirTersegel, ringkas
 from shared.contracts.formulir.butir import BUTIR, LABEL, Butir, butir_wajib, perubahan, perubahan_berkas
 from shared.contracts.formulir.dasar import Aturan
 from shared.contracts.formulir.identitas import rentang_pengguna
+from shared.contracts.formulir.kata import sebut
 from shared.contracts.formulir.kse import KategoriSe, kategori_kse, skor_kse
 from shared.contracts.formulir.orang import Orang, buka, orang_dalam, orang_tersegel, pasang, segel
 from shared.contracts.formulir.pilihan import JenisBerkas
+from shared.contracts.formulir.skema import skema_json
+from shared.contracts.formulir.versi import VERSI, VERSI_KINI
 
 __all__ = [
     "BUTIR",
     "LABEL",
+    "VERSI",
+    "VERSI_KINI",
     "Aturan",
     "Butir",
     "Formulir",
@@ -35,6 +40,8 @@ __all__ = [
     "perubahan_berkas",
     "rentang_pengguna",
     "ringkas",
+    "sebut",
     "segel",
+    "skema_json",
     "skor_kse",
 ]

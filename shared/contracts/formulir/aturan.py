@@ -3,22 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from shared.contracts.formulir.bentuk import Formulir, FormulirTersegel
 from shared.contracts.formulir.butir import BERKAS, MANUAL, isi_butir, wajib
 from shared.contracts.formulir.kse import kategori_kse, skor_kse
-from shared.contracts.formulir.pilihan import JenisAplikasi, Pelaksana
+from shared.contracts.formulir.pilihan import Pelaksana
 from shared.contracts.formulir.pilihan_teknis import BasisAplikasi, StatusPengujian
+from shared.contracts.formulir.versi import VERSI, VERSI_KINI
 from shared.kernel.errors import DomainError, Kind
-
-RAA: Final = {
-    "RAA.01.01": JenisAplikasi.UMUM,  # Layanan Publik
-    "RAA.01.02": JenisAplikasi.UMUM,  # Administrasi Pemerintahan
-    "RAA.02.01": JenisAplikasi.KHUSUS,  # Misi Tertentu
-    "RAA.02.02": JenisAplikasi.KHUSUS,  # Fungsi Tertentu
-}
-"""The reference architecture down to level 2; deeper levels begin with one of these."""
 
 _PANJANG_RAA = len("RAA.01.01")
 
@@ -61,11 +53,11 @@ def _wajib_diisi(formulir: Formulir | FormulirTersegel) -> Iterator[Pelanggaran]
 def _referensi(formulir: Formulir | FormulirTersegel) -> Iterator[Pelanggaran]:
     """The reference code is known and agrees with the kind of application."""
     identitas = formulir.identitas
-    jenis = RAA.get(identitas.kode_raa[:_PANJANG_RAA])
-    if jenis is None:
+    raa = VERSI[formulir.versi_formulir].raa.get(identitas.kode_raa[:_PANJANG_RAA])
+    if raa is None:
         yield Pelanggaran("identitas.kode_raa", f"Kode {identitas.kode_raa} tidak ada dalam Referensi Arsitektur Aplikasi.")
-    elif jenis is not identitas.jenis_aplikasi:
-        yield Pelanggaran("identitas.jenis_aplikasi", f"Jenis aplikasi untuk kode {identitas.kode_raa} seharusnya {jenis}.")
+    elif raa.jenis != identitas.jenis_aplikasi:
+        yield Pelanggaran("identitas.jenis_aplikasi", f"Jenis aplikasi untuk kode {identitas.kode_raa} seharusnya {raa.jenis}.")
 
 
 def _jadwal(formulir: Formulir | FormulirTersegel) -> Iterator[Pelanggaran]:
@@ -113,8 +105,9 @@ def _bergantung(formulir: Formulir | FormulirTersegel) -> Iterator[tuple[bool, s
 
 def _kategori(formulir: Formulir | FormulirTersegel) -> Iterator[Pelanggaran]:
     """The category is the one that the ten answers make."""
-    skor = skor_kse(formulir.pengoperasian.kse)
-    seharusnya = kategori_kse(skor)
+    aturan = VERSI[formulir.versi_formulir].kse
+    skor = skor_kse(formulir.pengoperasian.kse, aturan)
+    seharusnya = kategori_kse(skor, aturan)
     if formulir.pengoperasian.kategori_se is not seharusnya:
         yield Pelanggaran("pengoperasian.kategori_se", f"Skor KSE {skor}: kategori sistem elektronik seharusnya {seharusnya}.")
 
@@ -131,6 +124,9 @@ def _waktu(formulir: Formulir | FormulirTersegel, tanggal: date) -> Iterator[Pel
 
 def periksa(formulir: Formulir | FormulirTersegel, tanggal: date) -> tuple[Pelanggaran, ...]:
     """Return everything that is wrong with a form submitted on `tanggal`; nothing when it is in order."""
+    if formulir.versi_formulir not in VERSI:
+        pesan = f"Formulir versi {formulir.versi_formulir} tidak dikenal; yang berlaku sekarang versi {VERSI_KINI}."
+        return (Pelanggaran("versi_formulir", pesan),)
     rincian = (Pelanggaran(f"pengoperasian.{kode}", pesan) for kurang, kode, pesan in _bergantung(formulir) if kurang)
     return (
         *_wajib_diisi(formulir),

@@ -11,11 +11,13 @@ from shared.contracts.formulir.kajian import BagianKajian
 from shared.contracts.formulir.pengoperasian import BagianPengoperasian, BagianPernyataan
 from shared.contracts.formulir.permohonan import BagianPermohonan, BagianPermohonanTersegel
 from shared.contracts.formulir.teknologi import BagianTeknologi, BagianTeknologiTersegel
+from shared.contracts.formulir.versi import VERSI_KINI, NomorVersi
 
 
 class FormulirUmum(Bagian):
-    """The sections that hold no person."""
+    """The sections that hold no person, and the version of the form that was filled in."""
 
+    versi_formulir: NomorVersi = VERSI_KINI
     identitas: Annotated[BagianIdentitas, Field(title="B. Identitas aplikasi")]
     arsitektur: Annotated[BagianArsitektur, Field(title="C. Relasi arsitektur SPBE")]
     kajian: Annotated[BagianKajian, Field(title="D. Kajian kebutuhan dan perencanaan")] = BagianKajian()

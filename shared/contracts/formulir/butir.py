@@ -55,7 +55,7 @@ class Butir:
 def _dari_kolom(bagian: str, kode: str, kolom: FieldInfo) -> Butir:
     """Read one item from the metadata that `butir` gave its field."""
     tambahan = cast("dict[str, str]", kolom.json_schema_extra)
-    return Butir(kode, str(kolom.title), Aturan(tambahan["aturan"]), bagian, kode in PRIBADI)
+    return Butir(kode, str(kolom.title), Aturan(tambahan["x-aturan"]), bagian, kode in PRIBADI)
 
 
 BUTIR_FORMULIR: Final = tuple(_dari_kolom(bagian, kode, kolom) for bagian, model in BAGIAN for kode, kolom in model.model_fields.items())

@@ -29,7 +29,7 @@ class Bagian(BaseModel):
 
 def butir(label: str, aturan: Aturan = Aturan.R) -> FieldInfo:
     """Return the metadata of one form item: the label that the form prints and when it must be filled in."""
-    info: FieldInfo = Field(title=label, json_schema_extra={"aturan": aturan.value})
+    info: FieldInfo = Field(title=label, json_schema_extra={"x-aturan": aturan.value})
     return info
 
 

@@ -1,12 +1,12 @@
-"""Kategori Sistem Elektronik: ten questions, their weights, and the thresholds that make a category of the score (all of it data)."""
+"""Kategori Sistem Elektronik: ten questions; what answers weigh, and what makes a category of the score, is data of the version."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field
 
 from shared.contracts.formulir.dasar import Bagian
+from shared.contracts.formulir.versi import VERSI, VERSI_KINI, AturanKse
 
 
 class JawabanKse(StrEnum):
@@ -25,24 +25,9 @@ class KategoriSe(StrEnum):
     RENDAH = "RENDAH"
 
 
-BOBOT: Final = {JawabanKse.A: 5, JawabanKse.B: 2, JawabanKse.C: 1}
-"""What an answer weighs."""
-
-
-@dataclass(frozen=True, slots=True)
-class AmbangKse:
-    """The least score of a category; sources differ, so it is data."""
-
-    strategis: int
-    tinggi: int
-
-
-AMBANG: Final = AmbangKse(strategis=36, tinggi=16)
-
-
 def _tanya(pertanyaan: str, a: str, b: str, c: str) -> object:
-    """Return the metadata of one question: its number and text, and the three printed answers."""
-    return Field(title=pertanyaan, description=f"A: {a}; B: {b}; C: {c}")
+    """Return the metadata of one question: its number and text, and what its three answers say."""
+    return Field(title=pertanyaan, json_schema_extra={"x-sebutan": {"A": f"A: {a}", "B": f"B: {b}", "C": f"C: {c}"}})
 
 
 class Kse(Bagian):
@@ -72,13 +57,13 @@ class Kse(Bagian):
     # fmt: on
 
 
-def skor_kse(kse: Kse) -> int:
+def skor_kse(kse: Kse, aturan: AturanKse = VERSI[VERSI_KINI].kse) -> int:
     """Return the score of the ten answers, 10 to 50."""
-    return sum(BOBOT[jawaban] for _, jawaban in kse)
+    return sum(aturan.bobot[jawaban] for _, jawaban in kse)
 
 
-def kategori_kse(skor: int, ambang: AmbangKse = AMBANG) -> KategoriSe:
+def kategori_kse(skor: int, aturan: AturanKse = VERSI[VERSI_KINI].kse) -> KategoriSe:
     """Return the category that a score makes."""
-    if skor >= ambang.strategis:
+    if skor >= aturan.strategis:
         return KategoriSe.STRATEGIS
-    return KategoriSe.TINGGI if skor >= ambang.tinggi else KategoriSe.RENDAH
+    return KategoriSe.TINGGI if skor >= aturan.tinggi else KategoriSe.RENDAH

@@ -9,9 +9,10 @@ from shared.contracts.bersama import JenisPermohonan
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN
 from shared.contracts.formulir import BUTIR, Aturan, Formulir, FormulirTidakSah, KategoriSe, pastikan_sah, periksa
 from shared.contracts.formulir.kajian import BagianKajian
-from shared.contracts.formulir.kse import BOBOT, AmbangKse, JawabanKse, Kse, kategori_kse, skor_kse
+from shared.contracts.formulir.kse import JawabanKse, Kse, kategori_kse, skor_kse
 from shared.contracts.formulir.pilihan import JenisAplikasi
 from shared.contracts.formulir.pilihan_teknis import BasisAplikasi, DataPribadiSpesifik
+from shared.contracts.formulir.versi import VERSI, VERSI_KINI, AturanKse
 
 TANGGAL = date(2026, 11, 23)
 RB = [b for b in BUTIR if b.aturan is Aturan.RB and b.bagian != "berkas"]
@@ -140,7 +141,7 @@ def _kse(jawaban: JawabanKse) -> Kse:
 @pytest.mark.parametrize(("jawaban", "skor"), [(JawabanKse.A, 50), (JawabanKse.B, 20), (JawabanKse.C, 10)])
 def test_skor_kse_dari_sepuluh_jawaban(jawaban: JawabanKse, skor: int) -> None:
     assert len(Kse.model_fields) == 10
-    assert skor_kse(_kse(jawaban)) == skor == 10 * BOBOT[jawaban]
+    assert skor_kse(_kse(jawaban)) == skor == 10 * VERSI[VERSI_KINI].kse.bobot[jawaban]
 
 
 @pytest.mark.parametrize(
@@ -158,5 +159,14 @@ def test_kategori_kse_menurut_ambang(skor: int, kategori: KategoriSe) -> None:
     assert kategori_kse(skor) is kategori
 
 
-def test_ambang_kse_adalah_data() -> None:
-    assert kategori_kse(35, AmbangKse(strategis=35, tinggi=16)) is KategoriSe.STRATEGIS
+def test_ambang_dan_bobot_kse_adalah_data() -> None:
+    lain = AturanKse(bobot={"A": 4, "B": 2, "C": 0}, strategis=35, tinggi=16)
+    assert kategori_kse(35, lain) is KategoriSe.STRATEGIS
+    assert skor_kse(_kse(JawabanKse.A), lain) == 40
+
+
+def test_versi_formulir_yang_tidak_dikenal_ditolak_sebelum_isinya_dinilai() -> None:
+    formulir = FORMULIR_PEMBANGUNAN.model_copy(update={"versi_formulir": 99, "kajian": BagianKajian()})
+    (satu,) = periksa(formulir, TANGGAL)
+    assert satu.jalur == "versi_formulir"
+    assert satu.pesan == f"Formulir versi 99 tidak dikenal; yang berlaku sekarang versi {VERSI_KINI}."

@@ -1,0 +1,139 @@
+"""The form as one walk, read from its schema: sections, items, what kind of answer each takes; sheet, paper and schema follow it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, TypeAlias
+
+from shared.contracts.formulir.bentuk import Formulir
+from shared.contracts.formulir.butir import BUTIR_FORMULIR
+from shared.contracts.formulir.dasar import Aturan
+from shared.contracts.formulir.kata import BANTUAN, SEBUTAN
+
+Skema = Mapping[str, Any]
+
+PARAGRAF_HURUF: Final = 1000
+"""What may have so many letters is a paragraph, written in a larger box."""
+
+
+class Jenis(StrEnum):
+    """What kind of answer an item takes."""
+
+    BARIS = "BARIS"
+    PARAGRAF = "PARAGRAF"
+    BILANGAN = "BILANGAN"
+    TANGGAL = "TANGGAL"
+    PILIHAN = "PILIHAN"
+    HIMPUNAN = "HIMPUNAN"
+    YA_TIDAK = "YA_TIDAK"
+    PERNYATAAN = "PERNYATAAN"
+    DAFTAR = "DAFTAR"
+    RUJUKAN = "RUJUKAN"
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """One answer: its path in the form's JSON, what it is called, and what can stand there (`pilihan`: values and their names)."""
+
+    jalur: tuple[str, ...]
+    label: str
+    jenis: Jenis
+    aturan: Aturan
+    bantuan: str
+    pilihan: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """An item of several answers; `berulang` when it is a table, whose answers are its columns."""
+
+    jalur: tuple[str, ...]
+    label: str
+    aturan: Aturan
+    bantuan: str
+    isian: tuple[Isian, ...]
+    berulang: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BagianFormulir:
+    """One section, A to G."""
+
+    kode: str
+    judul: str
+    isi: tuple[Isian | Kelompok, ...]
+
+
+Butir: TypeAlias = Isian | Kelompok
+
+_SKEMA: Final[Skema] = Formulir.model_json_schema()
+_ATURAN: Final = {(butir.bagian, butir.kode): butir.aturan for butir in BUTIR_FORMULIR}
+
+
+def terbuka(node: Skema, bentuk: Skema = _SKEMA["$defs"]) -> tuple[str, Skema]:
+    """Return a schema without its null and its reference, and the name that it was referred to by."""
+    if "anyOf" in node:
+        node = {**node, **next(satu for satu in node["anyOf"] if satu != {"type": "null"})}
+    if "$ref" not in node:
+        return "", node
+    nama = str(node["$ref"]).rpartition("/")[2]
+    return nama, {**bentuk[nama], **{kunci: isi for kunci, isi in node.items() if kunci in {"title", "x-sebutan"}}}
+
+
+def _jenis_teks(node: Skema) -> Jenis:
+    """Tell the kinds of text apart."""
+    bentuk = {"date": Jenis.TANGGAL, "uuid": Jenis.RUJUKAN}.get(str(node.get("format")))
+    return bentuk or (Jenis.PARAGRAF if node.get("maxLength", 0) >= PARAGRAF_HURUF else Jenis.BARIS)
+
+
+def _jenis(nama: str, node: Skema) -> tuple[Jenis, str]:
+    """Return the kind of an answer, and the enumeration that its choices are of."""
+    if node.get("type") == "array":
+        isi, satu = terbuka(node["items"])
+        return (Jenis.HIMPUNAN, isi) if "enum" in satu else (Jenis.DAFTAR, "")
+    if "enum" in node:
+        return Jenis.PILIHAN, nama
+    if node.get("type") == "string":
+        return _jenis_teks(node), ""
+    if node.get("const") is True:
+        return Jenis.PERNYATAAN, ""
+    return {"integer": Jenis.BILANGAN, "boolean": Jenis.YA_TIDAK}[node["type"]], ""
+
+
+def _isian(jalur: tuple[str, ...], node: Skema, aturan: Aturan) -> Isian:
+    """Read one answer."""
+    nama, isi = terbuka(node)
+    jenis, pilihan = _jenis(nama, isi)
+    sebutan = node.get("x-sebutan") or SEBUTAN.get(pilihan, {})
+    return Isian(jalur, str(node["title"]), jenis, aturan, BANTUAN.get(".".join(jalur[1:]), ""), tuple(sebutan.items()))
+
+
+def _butir(jalur: tuple[str, ...], node: Skema) -> Butir:
+    """Read one item: an answer, or several."""
+    _, isi = terbuka(node)
+    aturan = _ATURAN[jalur[0], jalur[1]]
+    berulang = isi.get("type") == "array"
+    _, satu = terbuka(isi["items"]) if berulang else ("", isi)
+    if satu.get("type") != "object":
+        return _isian(jalur, node, aturan)
+    wajib = satu.get("required", ())
+    isian = (_isian((*jalur, kode), bagian, Aturan.R if kode in wajib else Aturan.O) for kode, bagian in satu["properties"].items())
+    return Kelompok(jalur, str(node["title"]), aturan, BANTUAN[jalur[1]], tuple(isian), berulang)
+
+
+def _bagian() -> Iterator[BagianFormulir]:
+    """Read the sections in the order of the printed form."""
+    for kode in dict.fromkeys(butir.bagian for butir in BUTIR_FORMULIR):
+        _, isi = terbuka(_SKEMA["properties"][kode])
+        yield BagianFormulir(kode, str(isi["title"]), tuple(_butir((kode, satu), node) for satu, node in isi["properties"].items()))
+
+
+FORMULIR: Final = tuple(_bagian())
+"""The whole form."""
+
+
+def semua_isian() -> Iterator[Isian]:
+    """Yield every answer of the form, those inside groups and tables too."""
+    for bagian in FORMULIR:
+        for butir in bagian.isi:
+            yield from (butir,) if isinstance(butir, Isian) else butir.isian

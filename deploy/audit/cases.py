@@ -9,8 +9,7 @@ import orjson
 from deploy.audit.aggregates import request_aggregate
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import PIECE, Log
-from shared.kernel.cases import Kasus
-from shared.kernel.unit import kasus_row
+from shared.kernel.cases import Kasus, kasus_row
 
 COLUMNS: Final = ("permohonan_id", "opd_id", "status", "tugas", "peran", "isi", "versi", "diperbarui")
 

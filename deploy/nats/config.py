@@ -10,6 +10,9 @@ from deploy.nats.permissions import permissions
 MEMORY_BYTES_MAX = 64 * 2**20
 """All streams lie in files; memory is for the server's own small needs."""
 
+PAYLOAD_BYTES_MAX = 4 * 2**20
+"""The server's own limit is a quarter of this, and less than the largest event (shared/kernel/unit.py) with its headers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -31,6 +34,7 @@ def render(server: Server, users: Mapping[str, str]) -> str:
         "server_name": "satupintu",
         "host": server.host,
         "port": server.port,
+        "max_payload": PAYLOAD_BYTES_MAX,
         "jetstream": {"store_dir": server.store, "max_memory_store": MEMORY_BYTES_MAX},
         "accounts": {"PTSP": account, "SYS": {}},
         "system_account": "SYS",

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from shared.kernel.canon import canonical
+
 
 @dataclass(frozen=True, slots=True)
 class Tindakan:
@@ -35,3 +37,29 @@ class Kasus:
     def tugas(self) -> tuple[Tindakan, ...]:
         """The acts that are somebody's task in the SOP's sense."""
         return tuple(t for t in self.tindakan if t.langkah is not None)
+
+
+def tindakan_json(tindakan: Tindakan) -> dict[str, Any]:
+    """Return an allowed act as the API shows it."""
+    return {
+        "nama": tindakan.nama,
+        "langkah": tindakan.langkah,
+        "putaran": tindakan.putaran,
+        "peran": list(tindakan.peran),
+        "orang_id": str(tindakan.orang_id) if tindakan.orang_id else None,
+    }
+
+
+def kasus_row(kasus: Kasus, version: int, time: str) -> tuple[Any, ...]:
+    """Return the row of a case for table `kasus`."""
+    tugas = kasus.tugas
+    return (
+        kasus.permohonan_id,
+        kasus.opd_id,
+        kasus.status,
+        canonical([tindakan_json(t) for t in tugas]).decode(),
+        ",".join(sorted({peran for t in tugas for peran in t.peran})),
+        canonical(dict(kasus.isi)).decode(),
+        version,
+        time,
+    )

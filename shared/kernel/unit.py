@@ -10,15 +10,26 @@ from eventsourcing.persistence import StoredEvent
 from pydantic import BaseModel
 
 from shared.kernel.canon import canonical, digest
-from shared.kernel.cases import Kasus, Tindakan
+from shared.kernel.cases import Kasus, kasus_row
 from shared.kernel.clock import rfc3339
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import GENESIS, Cause, Recorded, seal_event, type_of
+from shared.kernel.errors import DomainError, Kind
 from shared.kernel.fact import Fact
 from shared.kernel.recorder import Rows, Table
 from shared.kernel.tables import KASUS
 
 State = TypeVar("State")
+
+EVENT_BYTES_MAX: Final = 2 * 2**20
+"""An event is one message, and what the broker would not take could never leave the service: half of the broker's limit."""
+
+
+class PeristiwaTerlaluBesar(DomainError):
+    """What is to be recorded does not fit into one event."""
+
+    kind = Kind.TOO_LARGE
+    pesan = "Isi tindakan ini terlalu panjang untuk dicatat: paling banyak {batas} byte. Perpendek isinya."
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +158,8 @@ class Unit:
         if cause.traceparent:
             meta["traceparent"] = cause.traceparent
         recorded, state = seal_event(stream_id, at.version + 1, fact, meta)
+        if len(state) > EVENT_BYTES_MAX:
+            raise PeristiwaTerlaluBesar(batas=EVENT_BYTES_MAX)
         self.recorded.append(recorded)
         self.stored.append(StoredEvent(stream_id, recorded.version, type_of(fact), state))
         for table, row in self._context.project(recorded):
@@ -171,29 +184,3 @@ class Unit:
 def hash_of(command: BaseModel) -> str:
     """Return the digest of a command, whose personal data is sealed already."""
     return digest(canonical({"perintah": type(command).__name__, **command.model_dump(mode="json")}))
-
-
-def tindakan_json(tindakan: Tindakan) -> dict[str, Any]:
-    """Return an allowed act as the API shows it."""
-    return {
-        "nama": tindakan.nama,
-        "langkah": tindakan.langkah,
-        "putaran": tindakan.putaran,
-        "peran": list(tindakan.peran),
-        "orang_id": str(tindakan.orang_id) if tindakan.orang_id else None,
-    }
-
-
-def kasus_row(kasus: Kasus, version: int, time: str) -> tuple[Any, ...]:
-    """Return the row of a case for table `kasus`."""
-    tugas = kasus.tugas
-    return (
-        kasus.permohonan_id,
-        kasus.opd_id,
-        kasus.status,
-        canonical([tindakan_json(t) for t in tugas]).decode(),
-        ",".join(sorted({peran for t in tugas for peran in t.peran})),
-        canonical(dict(kasus.isi)).decode(),
-        version,
-        time,
-    )

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from shared.contracts.bersama import Lampiran, Pelaku
 from shared.contracts.peran import Jabatan
-from shared.kernel.cases import Kasus
+from shared.kernel.cases import Kasus, tindakan_json
 from shared.kernel.clock import new_id, now, rfc3339
 from shared.kernel.decider import NAMESPACE, Decider
 from shared.kernel.directory import Directory
@@ -22,7 +22,7 @@ from shared.kernel.identity import Identity
 from shared.kernel.jobs import AlreadyAnswered, Unavailable
 from shared.kernel.metrics import ACTS
 from shared.kernel.tables import JAWABAN
-from shared.kernel.unit import Unit, tindakan_json
+from shared.kernel.unit import Unit
 from shared.service import permintaan
 from shared.service.penyegel import Penyegel
 from shared.service.refusals import KunciSudahDipakai, OrangTidakAktif, Refused, VersiBerubah

@@ -9,9 +9,9 @@ from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
 from shared.contracts.peran import Jabatan
+from shared.kernel.cases import tindakan_json
 from shared.kernel.errors import DomainError
 from shared.kernel.http import PUBLIC, STATUS, problem
-from shared.kernel.unit import tindakan_json
 from shared.service.answers import JawabanTindakan, JawabanUrusan, Masalah
 from shared.service.permintaan import KUNCI_MAKS
 from shared.service.refusals import KunciIdempotensiWajib, VersiBerubah

@@ -11,8 +11,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response, StreamingResponse
 
 from shared.contracts.peran import Jabatan
+from shared.kernel.cases import tindakan_json
 from shared.kernel.files import PDF, BerkasTidakDitemukan
-from shared.kernel.unit import tindakan_json
 from shared.service.answers import DaftarParkir, DaftarPermohonan, DaftarTugas, HasilBuang, HasilCobaLagi, Permohonan
 from shared.service.edge import Edge
 from shared.service.runtime import Runtime

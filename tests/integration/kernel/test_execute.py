@@ -13,7 +13,7 @@ from shared.kernel.envelope import GENESIS, Cause, attributes, chain_hash, split
 from shared.kernel.fact import UnknownFact
 from shared.kernel.jobs import AlreadyAnswered, Rejected
 from shared.kernel.tables import JAWABAN
-from shared.kernel.unit import Unit, hash_of
+from shared.kernel.unit import EVENT_BYTES_MAX, PeristiwaTerlaluBesar, Unit, hash_of
 from tests.integration.kernel.counter import COUNTER, Penuh, Tambah, events_of, held, opened
 
 
@@ -24,6 +24,14 @@ async def test_perintah_dicatat_sebagai_peristiwa(module_addresses: Addresses) -
         assert await store.execute(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id)) == 2
         loaded = await store.load(COUNTER, permohonan_id)
         assert (loaded.state, loaded.version, loaded.sop_versi) == (2, 2, "v1")
+
+
+async def test_yang_lebih_besar_dari_satu_peristiwa_ditolak_dengan_namanya(module_addresses: Addresses) -> None:
+    permohonan_id = uuid4()
+    async with opened(module_addresses) as store:
+        with pytest.raises(PeristiwaTerlaluBesar):
+            await store.execute(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id, catatan="x" * EVENT_BYTES_MAX))
+        assert await store.execute(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id)) == 1
 
 
 async def test_amplop_menyebut_perintah_dan_berantai(module_addresses: Addresses) -> None:

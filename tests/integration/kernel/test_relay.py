@@ -10,6 +10,7 @@ from nats.js.errors import APIError
 from deploy.addresses import Addresses
 from shared.kernel.relay import Relay, log_query, publish_in_order
 from shared.kernel.store import Store
+from shared.kernel.unit import EVENT_BYTES_MAX
 from tests.backends import redeclare
 from tests.integration.kernel.bus_view import connected, last_sequence, messages, reached, shortened
 from tests.integration.kernel.counter import COUNTER, Tambah, opened, running, settings_of, until, until_true
@@ -46,6 +47,18 @@ async def test_urut_tanpa_celah_dan_sama_dengan_catatan(addresses: Addresses) ->
             assert message.fact().model_dump(mode="json")["permohonan_id"] == message.group
             assert message.headers["ce-specversion"] == "1.0"
             assert message.headers["Nats-Msg-Id"] == message.ce_id
+
+
+async def test_peristiwa_terbesar_yang_dapat_dicatat_sampai_di_aliran(addresses: Addresses) -> None:
+    """What the store takes the broker takes: an event that it refused would hold up all that come after it, for ever."""
+    large, small = uuid4(), uuid4()
+    async with opened(addresses) as store, connected(addresses) as client:
+        text = "x" * (EVENT_BYTES_MAX - 2000)
+        await store.execute(COUNTER, large, Tambah(permohonan_id=large, catatan=text))
+        await store.execute(COUNTER, small, Tambah(permohonan_id=small))
+        async with running(Relay(settings_of(addresses, "intake")).run()):
+            await reached(client, 2)
+        assert [message.group for message in await messages(client)] == [str(large), str(small)]
 
 
 async def test_satu_pemimpin_dan_yang_lain_menggantikan(addresses: Addresses) -> None:

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from deploy.layout import LOOPBACK, PORT_BASE, SERVICES, ports
 from deploy.problems import EnvironmentProblem, OperatorError
 from shared.kernel.logs import configure
+from shared.kernel.seal import read_master_key
 from shared.kernel.settings import SetelanTidakSah, Settings
 
 log = logging.getLogger(__name__)
@@ -76,7 +77,7 @@ def serve(service: str) -> None:
     os.environ.setdefault("SATUPINTU_SERVICE", service)
     main = import_module(f"services.{service}.main")
     try:
-        Settings.of(service)
+        read_master_key(Settings.of(service).master_key_file)
         main.SERVICE.periksa()
     except SetelanTidakSah as fault:
         configure(service, "INFO")

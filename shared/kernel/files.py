@@ -6,10 +6,8 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from psycopg_pool import AsyncConnectionPool
-
 from shared.kernel.errors import DomainError, Kind
-from shared.kernel.recorder import RECONNECT_SECONDS
+from shared.kernel.pool import Pool
 
 CHUNK_BYTES: Final = 256 * 1024
 PDF: Final = "application/pdf"
@@ -57,9 +55,7 @@ class Files:
 
     def __init__(self, dsn: str, limit_bytes: int) -> None:
         """Connect on first use."""
-        self._pool = AsyncConnectionPool(
-            dsn, min_size=0, max_size=3, open=False, kwargs={"autocommit": True}, reconnect_timeout=RECONNECT_SECONDS
-        )
+        self._pool = Pool(dsn, 3)
         self._limit = limit_bytes
 
     async def open(self) -> None:
@@ -79,7 +75,7 @@ class Files:
 
     async def ukuran(self, sha256: str) -> tuple[int, str]:
         """Return size in bytes and media type of a file."""
-        async with self._pool.connection() as conn:
+        async with self._pool.lend() as conn:
             cursor = await conn.execute("SELECT ukuran, tipe FROM berkas.berkas WHERE sha256 = %s", (_key(sha256),))
             row = await cursor.fetchone()
         if row is None:
@@ -90,7 +86,7 @@ class Files:
         """Yield a file's content in pieces; no connection is held while a slow reader waits."""
         nomor = 0
         while True:
-            async with self._pool.connection() as conn:
+            async with self._pool.lend() as conn:
                 cursor = await conn.execute(
                     "SELECT isi FROM berkas.potongan WHERE sha256 = %s AND nomor = %s", (_key(sha256), nomor), binary=True
                 )
@@ -113,7 +109,7 @@ class Files:
         return hasher.digest(), size
 
     async def _insert(self, hashed: bytes, size: int, source: BinaryIO) -> None:
-        async with self._pool.connection() as conn, conn.transaction():
+        async with self._pool.lend() as conn, conn.transaction():
             cursor = await conn.execute(
                 "INSERT INTO berkas.berkas (sha256, ukuran, tipe) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING", (hashed, size, PDF)
             )

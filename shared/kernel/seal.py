@@ -20,14 +20,15 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
-from psycopg_pool import AsyncConnectionPool
 
 from shared.kernel.canon import canonical
-from shared.kernel.recorder import RECONNECT_SECONDS
+from shared.kernel.pool import Pool
+from shared.kernel.settings import SetelanTidakSah
 
 NONCE_BYTES: Final = 12
 KEY_BYTES: Final = 32
 CACHE_MAX: Final = 1000
+MASTER_KEY: Final = f"SATUPINTU_MASTER_KEY_FILE: berkasnya harus dapat dibaca dan berisi {KEY_BYTES} byte acak dalam base64"
 TERHAPUS: Final = "(dihapus)"
 """What is shown in place of personal data whose key was destroyed."""
 
@@ -37,11 +38,9 @@ class Sealer:
 
     def __init__(self, dsn: str, master_key_file: Path) -> None:
         """Read the master key; connect on first use."""
-        master = base64.b64decode(master_key_file.read_text(encoding="ascii"))
+        master = read_master_key(master_key_file)
         self._naming, self._wrapping = (HKDFExpand(SHA256(), KEY_BYTES, purpose).derive(master) for purpose in (b"subjek", b"bungkus"))
-        self._pool = AsyncConnectionPool(
-            dsn, min_size=0, max_size=2, open=False, kwargs={"autocommit": True}, reconnect_timeout=RECONNECT_SECONDS
-        )
+        self._pool = Pool(dsn, 2)
         self._keys: OrderedDict[UUID, bytes] = OrderedDict()
 
     async def open(self) -> None:
@@ -73,9 +72,10 @@ class Sealer:
         return [_decrypt(keys.get(subject), subject, sandi) for subject, sandi in tersegel]
 
     async def _keys_of(self, subjects: Sequence[UUID], *, create: bool) -> dict[UUID, bytes]:
-        missing = [s for s in dict.fromkeys(subjects) if s not in self._keys]
+        keys = {s: self._keys[s] for s in subjects if s in self._keys}
+        missing = [s for s in dict.fromkeys(subjects) if s not in keys]
         if missing:
-            async with self._pool.connection() as conn:
+            async with self._pool.lend() as conn:
                 if create:
                     fresh = [_encrypt(self._wrapping, s, AESGCM.generate_key(256)) for s in missing]
                     await conn.execute(
@@ -85,13 +85,25 @@ class Sealer:
                     )
                 cursor = await conn.execute("SELECT subjek_id, terbungkus FROM kunci.kunci WHERE subjek_id = ANY(%s)", (missing,))
                 for subject, wrapped in await cursor.fetchall():
-                    self._remember(subject, _open(self._wrapping, subject, wrapped))
-        return {s: self._keys[s] for s in subjects if s in self._keys}
+                    keys[subject] = _open(self._wrapping, subject, wrapped)
+                    self._remember(subject, keys[subject])
+        return keys
 
     def _remember(self, subject: UUID, key: bytes) -> None:
         self._keys[subject] = key
         if len(self._keys) > CACHE_MAX:
             self._keys.popitem(last=False)
+
+
+def read_master_key(path: Path) -> bytes:
+    """Return the master key; raises `SetelanTidakSah` where the file does not hold one: a weaker key would seal, and seal for ever."""
+    try:
+        master = base64.b64decode(path.read_text(encoding="ascii").strip(), validate=True)
+    except (OSError, ValueError) as fault:
+        raise SetelanTidakSah(MASTER_KEY) from fault
+    if len(master) != KEY_BYTES:
+        raise SetelanTidakSah(MASTER_KEY)
+    return master
 
 
 def _encrypt(key: bytes, subject: UUID, plain: bytes) -> str:

@@ -2,27 +2,23 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Final, LiteralString, TypeVar
+from typing import Any, LiteralString, TypeVar
 from uuid import UUID
 
-import psycopg
 from eventsourcing.persistence import PersistenceError
 from psycopg.sql import Composed
-from psycopg_pool import AsyncConnectionPool
 
 from shared.kernel.clock import new_id
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause
 from shared.kernel.jobs import Job, Unavailable
 from shared.kernel.loading import fold
-from shared.kernel.recorder import RECONNECT_SECONDS, Recorder, Taken
+from shared.kernel.pool import Pool
+from shared.kernel.recorder import Recorder, Taken
 from shared.kernel.unit import Context, Loaded, Unit
 from shared.kernel.writer import Writer
 
 Result = TypeVar("Result")
-
-READ_SECONDS: Final = 3.0
-"""How long a read waits for a connection before it says that the database does not answer."""
 
 
 def spontaneous() -> Cause:
@@ -39,15 +35,7 @@ class Store:
         self.recorder = recorder
         self.context = context
         self._writer = Writer(recorder, context, dsn)
-        self._reads = AsyncConnectionPool(
-            dsn,
-            min_size=1,
-            max_size=4,
-            open=False,
-            kwargs={"autocommit": True},
-            timeout=READ_SECONDS,
-            reconnect_timeout=RECONNECT_SECONDS,
-        )
+        self._reads = Pool(dsn, 4, 1)
 
     async def open(self) -> None:
         """Open the connections for reads."""
@@ -88,10 +76,7 @@ class Store:
 
     async def query(self, statement: LiteralString | Composed, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a statement on this service's own tables, outside of the writer."""
-        return await _from_database(self._query(statement, parameters))
-
-    async def _query(self, statement: LiteralString | Composed, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-        async with self._reads.connection() as conn:
+        async with self._reads.lend() as conn:
             cursor = await conn.execute(statement, parameters, prepare=True)
             return await cursor.fetchall()
 
@@ -108,8 +93,8 @@ class Store:
 
 
 async def _from_database(reading: Awaitable[Result]) -> Result:
-    """Return what is read; a database that does not answer has one name here, whichever library noticed it."""
+    """Return what is read; a database that does not answer has one name here, also where the library noticed it."""
     try:
         return await reading
-    except (PersistenceError, psycopg.OperationalError) as fault:
+    except PersistenceError as fault:
         raise Unavailable(str(fault)) from fault

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from deploy.addresses import Addresses
+from shared.kernel import pool
 from shared.kernel.files import (
     CHUNK_BYTES,
     PDF,
@@ -18,6 +19,7 @@ from shared.kernel.files import (
     BerkasTidakDitemukan,
     Files,
 )
+from shared.kernel.jobs import Unavailable
 from tests.integration.kernel.counter import settings_of
 from tests.integration.kernel.pdf import pdf
 
@@ -104,8 +106,21 @@ async def test_isi_yang_sama_disimpan_sekali(files: Files, module_addresses: Add
         b" " + pdf(),
         pdf(pages=0),
         b"PK\x03\x04" + pdf(),
+        pdf().replace(b"startxref\n", b"startxref\n9" + b"0" * 20),
+        pdf().replace(b"/Info", b"/Encrypt 1 0 R\n/Info"),
     ],
-    ids=["program", "html", "kepala saja", "kepala dan nol", "terpotong", "tidak mulai dengan kepala", "tanpa halaman", "arsip"],
+    ids=[
+        "program",
+        "html",
+        "kepala saja",
+        "kepala dan nol",
+        "terpotong",
+        "tidak mulai dengan kepala",
+        "tanpa halaman",
+        "arsip",
+        "daftar di luar berkas",
+        "sandi tak dikenal",
+    ],
 )
 async def test_bukan_pdf_ditolak_apa_pun_namanya(files: Files, module_addresses: Addresses, content: bytes) -> None:
     with pytest.raises(BerkasBukanPdf):
@@ -122,6 +137,18 @@ async def test_terlalu_besar_ditolak_sebelum_dibaca_seluruhnya(files: Files) -> 
     with pytest.raises(BerkasTerlaluBesar):
         await files.simpan_pdf(source, "surat.pdf")
     assert source.furthest <= LIMIT_BYTES + CHUNK_BYTES
+
+
+async def test_tanpa_basis_data_dijawab_dengan_satu_nama(module_addresses: Addresses, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "READ_SECONDS", 0.2)
+    settings = settings_of(module_addresses, "letters").model_copy(update={"pg_port": 1})
+    files = Files(settings.pg_dsn, LIMIT_BYTES)
+    await files.open()
+    with pytest.raises(Unavailable):
+        await files.ukuran("sha256:" + "0" * 64)
+    with pytest.raises(Unavailable):
+        await files.simpan_pdf(BytesIO(pdf()), "surat.pdf")
+    await files.close()
 
 
 async def test_tepat_pada_batas_diterima(files: Files) -> None:

@@ -9,10 +9,14 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import psycopg
+import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from deploy.addresses import Addresses
+from shared.kernel import seal
+from shared.kernel.jobs import Unavailable
 from shared.kernel.seal import NONCE_BYTES, Sealer
+from shared.kernel.settings import SetelanTidakSah
 from tests.integration.kernel.counter import settings_of
 
 MASTER = bytes(range(32))
@@ -114,3 +118,31 @@ async def test_kunci_yang_sama_dengan_subjek_lain_ditolak(module_addresses: Addr
         conn.execute("INSERT INTO kunci.kunci (subjek_id, terbungkus) VALUES (%s, %s)", (stranger, wrapped))
     async with sealing(module_addresses, golden_key(tmp_path)) as sealer:
         assert await sealer.buka_semua([(stranger, SEALED)]) == [None]
+
+
+async def test_lebih_banyak_orang_daripada_yang_diingat(module_addresses: Addresses, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seal, "CACHE_MAX", 2)
+    people = [(f"orang-{number}@ramai.example", {"nama": f"Orang {number}"}) for number in range(5)]
+    async with sealing(module_addresses) as one, sealing(module_addresses) as other:
+        sealed = await one.segel_semua(people)
+        assert await one.buka_semua(sealed) == await other.buka_semua(sealed) == [data for _, data in people]
+
+
+async def test_basis_data_yang_terputus_lalu_kembali(module_addresses: Addresses) -> None:
+    async with sealing(module_addresses) as sealer:
+        await sealer.segel_semua([("orang-sebelum", DATA)])
+        with psycopg.connect(module_addresses.dsn("admin"), autocommit=True) as conn:
+            conn.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = 'ptsp_kunci'")
+        with pytest.raises(Unavailable):
+            await sealer.segel_semua([("orang-saat-terputus", DATA)])
+        assert await sealer.segel_semua([("orang-sesudah", DATA)])
+
+
+@pytest.mark.parametrize("content", ["", "AAAA", "bukan base64!", base64.b64encode(bytes(33)).decode(), "é"])
+def test_kunci_induk_yang_bukan_32_byte_ditolak(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "master.key"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(SetelanTidakSah, match="SATUPINTU_MASTER_KEY_FILE"):
+        Sealer("", path)
+    with pytest.raises(SetelanTidakSah, match="SATUPINTU_MASTER_KEY_FILE"):
+        Sealer("", tmp_path / "tidak ada")

@@ -1,0 +1,47 @@
+"""Connections to lend, for reads beside the writer; a database that does not answer has one name, whoever asked it."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+import psycopg
+from psycopg_pool import AsyncConnectionPool
+
+from shared.kernel.jobs import Unavailable
+from shared.kernel.recorder import RECONNECT_SECONDS
+
+READ_SECONDS: Final = 3.0
+"""How long a read waits for a connection before it says that the database does not answer."""
+
+
+class Pool:
+    """A few connections of one role, opened when they are needed, each statement its own transaction."""
+
+    def __init__(self, dsn: str, connections_max: int, connections_min: int = 0) -> None:
+        """Prepare; `open` makes it usable."""
+        self._pool = AsyncConnectionPool(
+            dsn,
+            min_size=connections_min,
+            max_size=connections_max,
+            open=False,
+            kwargs={"autocommit": True},
+            timeout=READ_SECONDS,
+            reconnect_timeout=RECONNECT_SECONDS,
+        )
+
+    async def open(self) -> None:
+        """Make the pool usable."""
+        await self._pool.open()
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        await self._pool.close()
+
+    @asynccontextmanager
+    async def lend(self) -> AsyncGenerator[psycopg.AsyncConnection[Any]]:
+        """Lend a connection; raises `Unavailable` where there is none in time, or it is lost meanwhile."""
+        try:
+            async with self._pool.connection() as conn:
+                yield conn
+        except psycopg.OperationalError as fault:
+            raise Unavailable(str(fault)) from fault

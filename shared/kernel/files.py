@@ -140,7 +140,7 @@ def _check_pdf(source: BinaryIO, nama: str) -> None:
     source.seek(0)
     try:
         pages = len(PdfReader(source).pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as fault:
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, OSError) as fault:
         raise BerkasBukanPdf(nama=nama) from fault
     if not pages:
         raise BerkasBukanPdf(nama=nama)

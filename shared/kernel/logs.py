@@ -44,3 +44,4 @@ def configure(service: str, level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("httpx", "nats", "faststream", "psycopg.pool"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings show pieces of the file

@@ -22,12 +22,14 @@ from services.notify.decide import DECIDER as PEMBERITAHUAN
 from services.notify.views import kasus as kasus_pemberitahuan
 from shared.contracts.analysis import PeristiwaAnalisa
 from shared.contracts.disposition import PeristiwaDisposisi, PeristiwaKantor, PeristiwaPejabat
+from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import NomorAgendaDiberikan, PeristiwaBerkas, PeristiwaOpd
 from shared.contracts.letters import PeristiwaBukuNomor, PeristiwaSurat
 from shared.contracts.notify import PeristiwaPemberitahuan
 from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
 from shared.kernel.unit import View
+from shared.service.dosir import dosir_di
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,15 @@ REQUESTS: Final = (
 )
 """The aggregate that a request has in each service, in the order of the SOP."""
 
+DOSIR: Final = tuple(Aggregate(dosir_di(service), (DokumenDibuat,), "permohonan_id") for service in DokumenDibuat.SOURCES)
+"""The papers of a request, in each service that makes some."""
+
 AGENDA: Final = Aggregate(BUKU_AGENDA, (NomorAgendaDiberikan,), "tahun")
 NOMOR: Final = Aggregate(BUKU_NOMOR, get_args(PeristiwaBukuNomor), "tahun")
 
 ALL: Final = (
     *REQUESTS,
+    *DOSIR,
     AGENDA,
     Aggregate(OPD, get_args(PeristiwaOpd), "opd_id"),
     Aggregate(PEJABAT, get_args(PeristiwaPejabat), "orang_id"),
@@ -80,8 +86,8 @@ ALL: Final = (
     NOMOR,
 )
 
-BY_EVENT: Final[Mapping[str, Aggregate]] = {event.__name__: aggregate for aggregate in ALL for event in aggregate.events}
-"""Which aggregate an event belongs to, by the event's name."""
+BY_EVENT: Final[Mapping[tuple[str, str], Aggregate]] = {(one.service, event.__name__): one for one in ALL for event in one.events}
+"""Which aggregate an event belongs to, by service and the event's name."""
 
 
 def request_aggregate(service: str) -> Aggregate:

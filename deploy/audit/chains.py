@@ -99,15 +99,15 @@ class Chains:
 
     def _place(self, walk: Walk, stored: Stored, fact: Fact) -> None:
         """An event belongs to one service, one aggregate, and the stream that its own content names."""
-        aggregate = BY_EVENT[type(fact).__name__]
-        if walk.aggregate is None:
+        aggregate = BY_EVENT.get((self._service, type(fact).__name__))
+        if walk.aggregate is None and aggregate is not None:
             walk.aggregate, walk.state = aggregate, aggregate.decider.initial
-        right = aggregate is walk.aggregate and aggregate.service == self._service
-        if not right or aggregate.decider.stream(aggregate.key_of(fact)) != stored.stream_id:
-            self._add(
-                Jenis.SALAH_TEMPAT, f"{stored.name} {stored.ce_id}", f"bukan peristiwa dari aliran ini ({walk.aggregate.decider.aggregate})"
-            )
-            walk.whole = walk.whole and aggregate is walk.aggregate
+        if aggregate is None or aggregate is not walk.aggregate or aggregate.decider.stream(aggregate.key_of(fact)) != stored.stream_id:
+            self._add(Jenis.SALAH_TEMPAT, f"{stored.name} {stored.ce_id}", f"bukan peristiwa dari aliran ini ({self._of(walk)})")
+            walk.whole = walk.whole and aggregate is not None and aggregate is walk.aggregate
+
+    def _of(self, walk: Walk) -> str:
+        return walk.aggregate.decider.aggregate if walk.aggregate is not None else self._service
 
     def _number(self, walk: Walk, tempat: str, fact: Fact) -> None:
         """A book gives 1, 2, 3 and so on; a void number stays in the book."""

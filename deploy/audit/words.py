@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Final, cast
 
 from shared.contracts.bersama import Pelaku, PelakuSistem
+from shared.contracts.dokumen import JUDUL, JenisDokumen
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.clock import WIB
 from shared.kernel.fact import Fact
@@ -53,6 +54,7 @@ ARTI: Final = {
     "SuratDisampaikan": "surat {e.nomor_surat} disampaikan lewat {e.kanal}",
     "SuratDibatalkan": "surat {e.nomor_surat} dibatalkan ({e.sebab})",
     "SuratDihentikan": "surat dihentikan ({e.sebab})",
+    "DokumenDibuat": "dokumen dibuat: {e.jenis:judul}",
     "PemantauanDimulai": "pemantauan dimulai",
     "AnalisDicatat": "analis dicatat untuk pemberitahuan",
     "GiliranDicatat": "sesudah {e.peristiwa}: langkah terbuka {e.terbuka:langkah}",
@@ -67,7 +69,7 @@ def _many(value: object) -> tuple[object, ...]:
 
 
 class _Field:
-    """A value as the phrases show it: its fields are such values too; `jumlah`, `langkah` and `jabatan` say how."""
+    """A value as the phrases show it: its fields are such values too; `jumlah`, `langkah`, `jabatan` and `judul` say how."""
 
     def __init__(self, value: object) -> None:
         self._value = value
@@ -79,6 +81,8 @@ class _Field:
         many = _many(self._value)
         if spec == "jumlah":
             return str(len(many))
+        if spec == "judul":
+            return JUDUL[JenisDokumen(str(self._value))].lower()
         if spec == "langkah":
             return ", ".join(str(getattr(one, "langkah", one)) for one in many) or "tidak ada"
         if spec == "jabatan":

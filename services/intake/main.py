@@ -3,10 +3,20 @@
 from services.intake.api import router
 from services.intake.consumers import DENGAR
 from services.intake.decide import DECIDER
+from services.intake.kertas import KERTAS
 from services.intake.views import kasus
 from shared.contracts.examples.intake import DITERIMA
 from shared.service.compose import create
 from shared.service.runtime import Service
 
-SERVICE = Service("intake", "Permohonan: langkah 1, dan tindakan OPD sesudahnya", router, DENGAR, DECIDER, kasus, contoh=(DITERIMA,))
+SERVICE = Service(
+    "intake",
+    "Permohonan: langkah 1, dan tindakan OPD sesudahnya",
+    router,
+    DENGAR,
+    DECIDER,
+    kasus,
+    kertas=KERTAS,
+    contoh=(DITERIMA,),
+)
 app = create(SERVICE)

@@ -12,7 +12,10 @@ from services.letters.state import Surat
 from services.letters.steps.hentikan import HentikanSurat
 from services.letters.steps.s15_tanda_tangan import BeriNomor, TandaTangani
 from shared.contracts.bersama import PelakuSistem
+from shared.contracts.dokumen import DokumenDibuat
+from shared.kernel.tables import DOKUMEN
 from shared.kernel.unit import Unit
+from shared.service.dosir import baris_dokumen
 
 SISTEM: Final = PelakuSistem(sistem="letters")
 
@@ -48,3 +51,8 @@ def hentikan(unit: Unit, command: HentikanSurat) -> Surat:
         batal = BatalkanNomor(pelaku=command.pelaku, permohonan_id=command.permohonan_id, sebab=command.sebab)
         unit.run(BUKU_NOMOR, surat.nomor.tahun, batal)
     return surat
+
+
+def catat_dokumen(unit: Unit, event: DokumenDibuat) -> None:
+    """Keep where a paper of another service is; it is no decision, and no event of ours."""
+    unit.write(DOKUMEN, baris_dokumen(event, unit.time))

@@ -10,6 +10,7 @@ from services.letters.steps.tunggu_analisa import TungguAnalisa
 from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai
 from shared.contracts.bersama import Sebab
 from shared.contracts.disposition import AnalisDitugaskanUlang
+from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
@@ -50,3 +51,9 @@ def pada_analis_ditugaskan_ulang(unit: Unit, event: AnalisDitugaskanUlang) -> No
 def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
     """Way out: the letter is closed or void, and so is its number."""
     app.hentikan(unit, HentikanSurat(permohonan_id=event.permohonan_id, pelaku=app.SISTEM, sebab=Sebab.DICABUT))
+
+
+@DENGAR.on(DokumenDibuat)
+def pada_dokumen_dibuat(unit: Unit, event: DokumenDibuat) -> None:
+    """The dossier gets a paper that another service has made."""
+    app.catat_dokumen(unit, event)

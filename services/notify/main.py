@@ -17,7 +17,7 @@ SERVICE = Service(
     DECIDER,
     kasus,
     proyeksi,
-    (kirim_pemberitahuan,),
+    tasks=(kirim_pemberitahuan,),
     contoh=(PEMANTAUAN_DIMULAI, ANALIS_DICATAT, GILIRAN_DICATAT),
 )
 app = create(SERVICE)

@@ -24,6 +24,8 @@ class Fact(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     VERSION: ClassVar[int] = 1
+    SOURCES: ClassVar[tuple[str, ...]] = ()
+    """The services that emit the event, where it is not just the one that its contract module is named for."""
 
     def __init_subclass__(cls, *, abstract: bool = False, **kwargs: Any) -> None:
         """Enter the class in the catalogue, unless it is only a common shape of others (`abstract=True`)."""
@@ -39,9 +41,9 @@ class Fact(BaseModel):
 CATALOGUE: dict[str, type[Fact]] = {}
 
 
-def source_of(event: type[Fact]) -> str:
-    """Return the service that emits an event: the name of its contract module."""
-    return event.__module__.rpartition(".")[2]
+def sources_of(event: type[Fact]) -> tuple[str, ...]:
+    """Return the services that emit an event: usually one, the name of its contract module."""
+    return event.SOURCES or (event.__module__.rpartition(".")[2],)
 
 
 def read_fact(name: str, version: int, data: Data) -> Fact:

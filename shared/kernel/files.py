@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import io
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -73,6 +74,12 @@ class Files:
         await self._insert(hashed, size, source)
         return Stored(f"sha256:{hashed.hex()}", size, PDF)
 
+    async def simpan(self, isi: bytes, tipe: str = PDF) -> Stored:
+        """Store what this process itself has made; the same content is stored once."""
+        hashed = hashlib.sha256(isi).digest()
+        await self._insert(hashed, len(isi), io.BytesIO(isi), tipe)
+        return Stored(f"sha256:{hashed.hex()}", len(isi), tipe)
+
     async def ukuran(self, sha256: str) -> tuple[int, str]:
         """Return size in bytes and media type of a file."""
         async with self._pool.lend() as conn:
@@ -108,10 +115,10 @@ class Files:
             raise BerkasKosong(nama=nama)
         return hasher.digest(), size
 
-    async def _insert(self, hashed: bytes, size: int, source: BinaryIO) -> None:
+    async def _insert(self, hashed: bytes, size: int, source: BinaryIO, tipe: str = PDF) -> None:
         async with self._pool.lend() as conn, conn.transaction():
             cursor = await conn.execute(
-                "INSERT INTO berkas.berkas (sha256, ukuran, tipe) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING", (hashed, size, PDF)
+                "INSERT INTO berkas.berkas (sha256, ukuran, tipe) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING", (hashed, size, tipe)
             )
             if not cursor.rowcount:
                 return

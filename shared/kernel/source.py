@@ -73,7 +73,7 @@ class Source:
         self._subscriptions = subscriptions
         self._decider = decider
         self.parking = Parking(store, subscriptions)
-        events = sorted(s.event.__name__ for s in subscriptions.terdaftar.values() if s.source == source)
+        events = sorted(s.event.__name__ for s in subscriptions.terdaftar.values() if source in s.sources)
         self.subjects = [f"ptsp.{source}.{event}.>" for event in events]
         self.position = 0
         self.pending: int | None = None

@@ -12,7 +12,7 @@ from shared.kernel.store import Store
 QUERY: Final = SQL(
     "SELECT (SELECT count(*) FROM {events} WHERE notification_id > CASE WHEN %s::boolean THEN %s::bigint"
     " ELSE greatest(%s::bigint, coalesce((SELECT posisi FROM posisi_relay), 0)) END),"
-    " (SELECT count(*) FROM parkir), (SELECT count(DISTINCT kelompok) FROM parkir),"
+    " (SELECT count(*) FROM parkir), (SELECT count(DISTINCT kelompok) FROM parkir), (SELECT count(*) FROM kertas),"
     " (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s"
     " AND objid::bigint = ANY(ARRAY[hashtext(%s)::bigint & 4294967295, hashtext(%s)::bigint & 4294967295]))"
 )
@@ -23,12 +23,13 @@ class Standing:
     """Counts of one moment.
 
     `behind`: stored events that are not in the stream yet; `parked` events in `parked_groups` requests; `leaders`: how many
-    of the service's two leaderships (relay, consumers) some process holds.
+    of the service's two leaderships (relay, consumers) some process holds; `papers` that are still to be made.
     """
 
     behind: int
     parked: int
     parked_groups: int
+    papers: int
     leaders: int
 
     @classmethod
@@ -41,5 +42,5 @@ class Standing:
         query = QUERY.format(events=Identifier(relay.service, f"{relay.service}_events"))
         position = relay.position
         names = (f"relay:{relay.service}", f"consumer:{relay.service}")
-        ((behind, parked, groups, leaders),) = await store.query(query, (relay.leading, position, position, LOCK_SPACE, *names))
-        return cls(behind, parked, groups, leaders)
+        ((behind, parked, groups, papers, leaders),) = await store.query(query, (relay.leading, position, position, LOCK_SPACE, *names))
+        return cls(behind, parked, groups, papers, leaders)

@@ -10,7 +10,7 @@ from psycopg.sql import Composed
 
 from shared.kernel.clock import new_id
 from shared.kernel.decider import Decider
-from shared.kernel.envelope import Cause
+from shared.kernel.envelope import Cause, Recorded, read
 from shared.kernel.jobs import Job, Unavailable
 from shared.kernel.loading import fold
 from shared.kernel.pool import Pool
@@ -73,6 +73,15 @@ class Store:
         stream_id = decider.stream(key)
         stored = await _from_database(asyncio.to_thread(self.recorder.select_events, stream_id))
         return fold(decider, stored)
+
+    async def sampai(self, decider: Decider[Any, Result], stream_id: UUID, version: int) -> tuple[Result, Recorded]:
+        """Return the state of a stream as it was right after its event `version`, and that event; raises `LookupError` without it."""
+        stored = await _from_database(asyncio.to_thread(self.recorder.select_events, stream_id, lte=version))
+        if len(stored) != version:
+            message = f"{decider.aggregate} {stream_id} has no event {version}"
+            raise LookupError(message)
+        last = stored[-1]
+        return fold(decider, stored).state, read(stream_id, version, last.topic, last.state)
 
     async def query(self, statement: LiteralString | Composed, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a statement on this service's own tables, outside of the writer."""

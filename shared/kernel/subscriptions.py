@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from shared.kernel.fact import Fact, source_of
+from shared.kernel.fact import Fact, sources_of
 from shared.kernel.names import stream_of
 from shared.kernel.unit import Unit
 
@@ -14,20 +14,16 @@ Handler = Callable[[Unit, Any], object]
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One event of one service, and what is done when it is heard."""
+    """One event, the services it is heard from, and what is done when it is heard."""
 
     event: type[Fact]
     handler: Handler
-
-    @property
-    def source(self) -> str:
-        """The service that emits the event."""
-        return source_of(self.event)
+    sources: tuple[str, ...]
 
     @property
     def streams(self) -> frozenset[str]:
         """The streams that may hold the event: in any other one it is not its owner who speaks."""
-        return frozenset({stream_of(self.source)})
+        return frozenset(map(stream_of, self.sources))
 
 
 class Subscriptions:
@@ -45,7 +41,8 @@ class Subscriptions:
             if event.__name__ in self.terdaftar:
                 message = f"{self.service} has two handlers of {event.__name__}"
                 raise TypeError(message)
-            self.terdaftar[event.__name__] = Subscription(event, handler)
+            others = tuple(source for source in sources_of(event) if source != self.service)
+            self.terdaftar[event.__name__] = Subscription(event, handler, others)
             return handler
 
         return register
@@ -53,4 +50,4 @@ class Subscriptions:
     @property
     def sources(self) -> tuple[str, ...]:
         """The services that are listened to, in alphabetical order."""
-        return tuple(sorted({subscription.source for subscription in self.terdaftar.values()}))
+        return tuple(sorted({source for subscription in self.terdaftar.values() for source in subscription.sources}))

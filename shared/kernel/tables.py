@@ -16,7 +16,9 @@ CREATE INDEX IF NOT EXISTS kasus_peran ON kasus USING gin (peran) WHERE peran <>
 CREATE INDEX IF NOT EXISTS kasus_urut ON kasus (diperbarui DESC, permohonan_id);
 CREATE INDEX IF NOT EXISTS kasus_opd ON kasus (opd_id, diperbarui DESC);
 CREATE TABLE IF NOT EXISTS direktori (
-    orang_id uuid PRIMARY KEY, jabatan text NOT NULL, opd_id uuid, aktif boolean NOT NULL);
+    orang_id uuid PRIMARY KEY, jabatan text NOT NULL, opd_id uuid, aktif boolean NOT NULL, data jsonb);
+ALTER TABLE direktori ADD COLUMN IF NOT EXISTS data jsonb;
+CREATE TABLE IF NOT EXISTS jabatan (jabatan text PRIMARY KEY, sebutan text NOT NULL, unit text NOT NULL);
 CREATE OR REPLACE FUNCTION kabarkan_direktori() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN PERFORM pg_notify(TG_TABLE_SCHEMA || '_direktori', ''); RETURN NULL; END $$;
 CREATE OR REPLACE TRIGGER direktori_berubah AFTER INSERT OR UPDATE ON direktori FOR EACH STATEMENT EXECUTE FUNCTION kabarkan_direktori();
@@ -25,6 +27,14 @@ CREATE TABLE IF NOT EXISTS parkir (
     kelompok text NOT NULL, jenis text NOT NULL, header jsonb NOT NULL, isi bytea NOT NULL, galat text NOT NULL,
     percobaan int NOT NULL DEFAULT 0, dibuat timestamptz NOT NULL DEFAULT now(), UNIQUE (sumber, urutan));
 CREATE INDEX IF NOT EXISTS parkir_kelompok ON parkir (kelompok, id);
+CREATE TABLE IF NOT EXISTS kertas (
+    ce_id text NOT NULL, jenis text NOT NULL, stream_id uuid NOT NULL, versi bigint NOT NULL, dibuat timestamptz NOT NULL,
+    percobaan int NOT NULL DEFAULT 0, coba_lagi timestamptz, galat text, PRIMARY KEY (ce_id, jenis));
+CREATE INDEX IF NOT EXISTS kertas_urut ON kertas (dibuat, ce_id);
+CREATE TABLE IF NOT EXISTS dokumen (
+    permohonan_id uuid NOT NULL, layanan text NOT NULL, langkah smallint NOT NULL, putaran int NOT NULL, jenis text NOT NULL,
+    sha256 text NOT NULL, ukuran bigint NOT NULL, tipe text NOT NULL, dibuat timestamptz NOT NULL,
+    PRIMARY KEY (permohonan_id, langkah, putaran, jenis));
 CREATE TABLE IF NOT EXISTS posisi_relay (
     satu boolean PRIMARY KEY DEFAULT true CHECK (satu), posisi bigint NOT NULL, urutan bigint NOT NULL);
 """
@@ -32,8 +42,9 @@ CREATE TABLE IF NOT EXISTS posisi_relay (
 GRANTS: Final[LiteralString] = """
 GRANT SELECT ON tentang TO {role};
 GRANT SELECT, INSERT, DELETE ON jawaban TO {role};
-GRANT SELECT, INSERT, UPDATE ON kasus, direktori, posisi_relay TO {role};
-GRANT SELECT, INSERT, UPDATE, DELETE ON parkir TO {role};
+GRANT SELECT, INSERT, UPDATE ON kasus, direktori, jabatan, posisi_relay TO {role};
+GRANT SELECT, INSERT ON dokumen TO {role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON parkir, kertas TO {role};
 """
 
 JAWABAN: Final = Table(
@@ -54,13 +65,39 @@ KASUS: Final = Table(
 """The present row of each request."""
 
 DIREKTORI: Final = Table(
-    "WITH baru AS (SELECT * FROM unnest(%s::uuid[], %s::text[], %s::uuid[], %s::boolean[]) AS t (orang_id, jabatan, opd_id, aktif))"
-    " INSERT INTO direktori (orang_id, jabatan, opd_id, aktif) SELECT * FROM baru"
+    "WITH baru AS (SELECT * FROM unnest(%s::uuid[], %s::text[], %s::uuid[], %s::boolean[], %s::jsonb[])"
+    " AS t (orang_id, jabatan, opd_id, aktif, data))"
+    " INSERT INTO direktori (orang_id, jabatan, opd_id, aktif, data) SELECT * FROM baru"
     " ON CONFLICT (orang_id) DO UPDATE SET jabatan = coalesce(nullif(excluded.jabatan, ''), direktori.jabatan),"
-    " opd_id = coalesce(excluded.opd_id, direktori.opd_id), aktif = excluded.aktif",
+    " opd_id = coalesce(excluded.opd_id, direktori.opd_id), aktif = excluded.aktif, data = coalesce(excluded.data, direktori.data)",
     keyed=True,
 )
-"""Who holds which office, or acts for which agency."""
+"""Who holds which office, or acts for which agency; name and number sealed."""
+
+JABATAN: Final = Table(
+    "INSERT INTO jabatan (jabatan, sebutan, unit) SELECT * FROM unnest(%s::text[], %s::text[], %s::text[])"
+    " ON CONFLICT (jabatan) DO UPDATE SET sebutan = excluded.sebutan, unit = excluded.unit",
+    keyed=True,
+)
+"""What the office prints for each role key."""
+
+KERTAS: Final = Table(
+    "INSERT INTO kertas (ce_id, jenis, stream_id, versi, dibuat)"
+    " SELECT * FROM unnest(%s::text[], %s::text[], %s::uuid[], %s::bigint[], %s::timestamptz[]) ON CONFLICT DO NOTHING"
+)
+"""Papers that are to be made."""
+
+KERTAS_SELESAI: Final = Table(
+    "DELETE FROM kertas AS k USING unnest(%s::text[], %s::text[]) AS t (ce_id, jenis) WHERE (k.ce_id, k.jenis) = (t.ce_id, t.jenis)"
+)
+"""Papers that are made, in the transaction of the event that says so."""
+
+DOKUMEN: Final = Table(
+    "INSERT INTO dokumen (permohonan_id, layanan, langkah, putaran, jenis, sha256, ukuran, tipe, dibuat) SELECT * FROM unnest("
+    "%s::uuid[], %s::text[], %s::smallint[], %s::int[], %s::text[], %s::text[], %s::bigint[], %s::text[], %s::timestamptz[])"
+    " ON CONFLICT DO NOTHING"
+)
+"""Papers that there are."""
 
 PARKIR: Final = Table(
     "INSERT INTO parkir (sumber, urutan, ce_id, kelompok, jenis, header, isi, galat)"

@@ -78,11 +78,11 @@ class Unit:
     """The work of one command; decided whole by the writer, never by two at a time."""
 
     def __init__(self, context: Context, load: Load, cause: Cause, time: datetime) -> None:
-        """Begin with nothing staged."""
+        """Begin with nothing staged; `time` is the moment of all that it records."""
         self._context: Final = context
         self._load: Final = load
         self._moment: Final = time
-        self._time: Final = rfc3339(time)
+        self.time: Final = rfc3339(time)
         self.cause = cause
         self.sop_versi = context.sop_versi
         self.staged: dict[UUID, Loaded] = {}
@@ -147,7 +147,7 @@ class Unit:
         meta = {
             "source": self._context.source,
             "subject": subject,
-            "time": self._time,
+            "time": self.time,
             "correlationid": subject,
             "causationid": cause.causation_id,
             "causationhash": cause.causation_hash,
@@ -178,7 +178,7 @@ class Unit:
         view = self._context.views.get(decider.aggregate)
         kasus = self.kasus[stream_id] = view(loaded.state) if view else None
         if kasus is not None:
-            self.write(KASUS, kasus_row(kasus, loaded.version, self._time))
+            self.write(KASUS, kasus_row(kasus, loaded.version, self.time))
 
 
 def hash_of(command: BaseModel) -> str:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from shared.contracts.dokumen import JenisDokumen
+
 Isi = dict[str, Any]
 """What a service shows of a request besides its status; differs from service to service."""
 
@@ -99,6 +101,26 @@ class DaftarParkir(BaseModel):
     parkir: list[PeristiwaDiparkir]
 
 
+class Dokumen(BaseModel):
+    """Satu dokumen: dari langkah dan putaran mana, dan berkasnya (baca dengan /berkas/{sha256})."""
+
+    layanan: str
+    langkah: int
+    putaran: int
+    jenis: JenisDokumen
+    judul: str
+    sha256: str
+    ukuran: int = Field(description="byte")
+    tipe: str
+    dibuat: datetime
+
+
+class DaftarDokumen(BaseModel):
+    """Dokumen yang sudah jadi, menurut urutan SOP."""
+
+    dokumen: list[Dokumen]
+
+
 class HasilCobaLagi(BaseModel):
     """Berapa peristiwa yang kini berhasil ditangani."""
 
@@ -164,4 +186,5 @@ class Kesiapan(BaseModel):
     pemimpin_di_salah_satu_proses: int | None
     antrean_tulis: int
     diparkir: int | None
+    kertas_menunggu: int | None = Field(description="Dokumen yang masih akan dibuat.")
     berhenti: list[str]

@@ -18,7 +18,7 @@ from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.logs import CORRELATION, configure
 from shared.kernel.messages import pesan_galat
 from shared.kernel.settings import Settings
-from shared.service import reads
+from shared.service import berkas, reads
 from shared.service.direktori import dengarkan
 from shared.service.health import router as health
 from shared.service.lane import Application
@@ -59,6 +59,7 @@ def create(service: Service) -> FastAPI:
     app.include_router(health)
     app.include_router(service.router, tags=["tindakan"])
     app.include_router(reads.router)
+    app.include_router(berkas.router)
     app.add_exception_handler(Refused, answer_refused)
     app.add_exception_handler(DomainError, answer_rule)
     app.add_exception_handler(RequestValidationError, _invalid)

@@ -3,26 +3,30 @@
 from collections.abc import Iterable
 from typing import Any
 
-from shared.contracts.disposition import PejabatDidaftarkan, PejabatDinonaktifkan, PejabatDipindahkan
+from shared.contracts.disposition import JabatanDitetapkan, PejabatDidaftarkan, PejabatDinonaktifkan, PejabatDipindahkan
 from shared.contracts.intake import PetugasOpdDidaftarkan, PetugasOpdDinonaktifkan
 from shared.contracts.peran import Jabatan
-from shared.kernel.fact import Fact, source_of
+from shared.kernel.canon import canonical
+from shared.kernel.fact import Fact, sources_of
 from shared.kernel.recorder import Table
 from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.tables import DIREKTORI
+from shared.kernel.tables import DIREKTORI, JABATAN
 from shared.kernel.unit import Unit
 from shared.sop.lintas import DIREKTORI as PERISTIWA
 
 
 def baris(fact: Fact) -> Iterable[tuple[Table, tuple[Any, ...]]]:
-    """Return the directory rows that follow from an event: person, office, agency, whether active."""
+    """Return the directory rows that follow from an event: person, office, agency, whether active; or what an office is called."""
     match fact:
         case PejabatDidaftarkan() | PejabatDipindahkan():
-            yield DIREKTORI, (fact.orang_id, fact.jabatan.value, None, True)
+            data = canonical(fact.data.model_dump(mode="json")).decode() if isinstance(fact, PejabatDidaftarkan) else None
+            yield DIREKTORI, (fact.orang_id, fact.jabatan.value, None, True, data)
+        case JabatanDitetapkan():
+            yield JABATAN, (fact.jabatan.value, fact.sebutan, fact.unit)
         case PetugasOpdDidaftarkan():
-            yield DIREKTORI, (fact.orang_id, Jabatan.OPD_PEMOHON.value, fact.opd_id, True)
+            yield DIREKTORI, (fact.orang_id, Jabatan.OPD_PEMOHON.value, fact.opd_id, True, None)
         case PejabatDinonaktifkan() | PetugasOpdDinonaktifkan():
-            yield DIREKTORI, (fact.orang_id, "", None, False)
+            yield DIREKTORI, (fact.orang_id, "", None, False, None)
         case _:
             return
 
@@ -36,5 +40,5 @@ def pada_perubahan_orang(unit: Unit, event: Fact) -> None:
 def dengarkan(dengar: Subscriptions) -> None:
     """Add the directory's events to what a service hears from others; its own it keeps as it records them."""
     for event in PERISTIWA:
-        if source_of(event) != dengar.service:
+        if dengar.service not in sources_of(event):
             dengar.on(event)(pada_perubahan_orang)

@@ -66,6 +66,7 @@ async def readyz(request: Request) -> Response:
         "pemimpin_di_salah_satu_proses": standing.leaders if standing else None,
         "antrean_tulis": runtime.store.backlog,
         "diparkir": standing.parked_groups if standing else None,
+        "kertas_menunggu": standing.papers if standing else None,
         "berhenti": runtime.broken,
     }
     return Response(orjson.dumps(parts), 200 if ready else 503, media_type="application/json")

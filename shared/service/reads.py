@@ -1,6 +1,5 @@
-"""What every service answers besides its own acts: inbox, list, one request, its files, parked events."""
+"""What every service answers besides its own acts: inbox, list, one request, parked events."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Annotated, Any, Final
 from uuid import UUID
@@ -8,11 +7,10 @@ from uuid import UUID
 import orjson
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import tindakan_json
-from shared.kernel.files import PDF, BerkasTidakDitemukan
 from shared.service.answers import DaftarParkir, DaftarPermohonan, DaftarTugas, HasilBuang, HasilCobaLagi, Permohonan
 from shared.service.edge import Edge
 from shared.service.runtime import Runtime
@@ -42,7 +40,6 @@ def baca_kursor(lanjut: str | None) -> tuple[datetime | None, UUID | None]:
 ETAG: Final[dict[int | str, dict[str, Any]]] = {
     200: {"headers": {"ETag": {"description": "Versi data, untuk If-Match.", "schema": {"type": "string"}, "example": '"3"'}}}
 }
-BERKAS: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}}
 
 Batas = Annotated[int, Query(ge=1, le=LIMIT_MAX, description="Paling banyak sekian baris.")]
 Status = Annotated[str, Query(description="Hanya yang berstatus ini.", pattern=r"^[A-Z0-9_]{1,60}$")]
@@ -61,7 +58,7 @@ async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Batas = 50) ->
         " AND (t->>'orang_id' IS NULL OR t->>'orang_id' = %s)) ORDER BY diperbarui, permohonan_id LIMIT %s",
         (edge.pelaku.jabatan.value, opd, opd, edge.pelaku.jabatan.value, str(edge.pelaku.orang_id), batas),
     )
-    return _json({"tugas": [_kasus(row) for row in rows]})
+    return jawab({"tugas": [_kasus(row) for row in rows]})
 
 
 @router.get("/permohonan", summary="Daftar permohonan", tags=["baca"], response_model=DaftarPermohonan)
@@ -78,7 +75,7 @@ async def daftar(
         (opd, opd, status, status, moment, moment, last, batas),
     )
     lanjut = f"{rows[-1][6].isoformat()}|{rows[-1][0]}" if len(rows) == batas else None
-    return _json({"permohonan": [_kasus(row) for row in rows], "lanjut": lanjut})
+    return jawab({"permohonan": [_kasus(row) for row in rows], "lanjut": lanjut})
 
 
 @router.get(
@@ -96,7 +93,7 @@ async def satu(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depe
     if kasus is None:
         raise PermohonanTidakDikenal
     await edge.pastikan_boleh_lihat(kasus.opd_id)
-    return _json(
+    return jawab(
         {
             "permohonan_id": permohonan_id,
             "opd_id": kasus.opd_id,
@@ -109,29 +106,6 @@ async def satu(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depe
     )
 
 
-@router.get(
-    "/permohonan/{permohonan_id}/berkas/{sha256}",
-    summary="Satu berkas dari permohonan",
-    tags=["baca"],
-    response_class=StreamingResponse,
-    responses=BERKAS,
-)
-async def berkas(permohonan_id: UUID, sha256: str, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> StreamingResponse:
-    """Return a file that the request names, to those who may see the request."""
-    runtime: Runtime = request.app.state.runtime
-    state, _ = await edge.baca(runtime.service.utama, permohonan_id)
-    kasus = runtime.service.kasus(state)
-    if kasus is None:
-        raise PermohonanTidakDikenal
-    await edge.pastikan_boleh_lihat(kasus.opd_id)
-    if sha256 not in {str(entry["sha256"]) for entry in kasus.isi.get("berkas", ())}:
-        raise BerkasTidakDitemukan
-    size, media_type = await runtime.files.ukuran(sha256)
-    pieces: AsyncIterator[bytes] = runtime.files.baca(sha256)
-    safe = {"Content-Length": str(size), "Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
-    return StreamingResponse(pieces, media_type=media_type, headers=safe)
-
-
 @router.get("/parkir", summary="Peristiwa yang diparkir", tags=["operator"], response_model=DaftarParkir)
 async def parkir(edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
     """Return the events that could not be handled, oldest first; for the administrator."""
@@ -140,7 +114,7 @@ async def parkir(edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
         "SELECT id, sumber, urutan, ce_id, kelompok, jenis, galat, percobaan, dibuat FROM parkir ORDER BY id LIMIT 1000", ()
     )
     names = ("id", "sumber", "urutan", "ce_id", "kelompok", "jenis", "galat", "percobaan", "dibuat")
-    return _json({"parkir": [dict(zip(names, row, strict=True)) for row in rows]})
+    return jawab({"parkir": [dict(zip(names, row, strict=True)) for row in rows]})
 
 
 @router.post(
@@ -153,7 +127,7 @@ async def coba_lagi(kelompok: Kelompok, request: Request, edge: Annotated[Edge, 
     """Handle the parked events of a request again, in order, until one refuses; whatever its key, doing it twice does it once."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     runtime: Runtime = request.app.state.runtime
-    return _json({"berhasil": await runtime.parking.retry(kelompok)})
+    return jawab({"berhasil": await runtime.parking.retry(kelompok)})
 
 
 @router.delete("/parkir/{nomor}", summary="Buang satu peristiwa yang diparkir", tags=["operator"], response_model=HasilBuang)
@@ -163,7 +137,7 @@ async def buang(nomor: Nomor, request: Request, edge: Annotated[Edge, Depends(Ed
     runtime: Runtime = request.app.state.runtime
     if not await runtime.parking.discard(nomor):
         raise PermohonanTidakDikenal
-    return _json({"dibuang": nomor})
+    return jawab({"dibuang": nomor})
 
 
 def _kasus(row: tuple[Any, ...]) -> dict[str, Any]:
@@ -171,5 +145,6 @@ def _kasus(row: tuple[Any, ...]) -> dict[str, Any]:
     return dict(zip(names, row, strict=True))
 
 
-def _json(content: object, headers: dict[str, str] | None = None) -> Response:
+def jawab(content: object, headers: dict[str, str] | None = None) -> Response:
+    """Return an answer that is not a refusal."""
     return Response(orjson.dumps(content), media_type="application/json", headers=headers)

@@ -24,7 +24,12 @@ from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.tasks import end
 from shared.kernel.unit import Context, Row, View
+from shared.papers.pencetak import Pencetak
 from shared.service.direktori import baris
+from shared.service.kertas import DaftarKertas, Kertas, baris_kertas
+from shared.service.pembuat import Pembuat
+from shared.service.pengisi import Pengisi
+from shared.service.penyegel import Penyegel
 from shared.service.upkeep import upkeep
 from shared.sop.table import SOP_V1
 
@@ -43,8 +48,9 @@ class Service:
     """A service as its main.py describes it.
 
     `utama` is the aggregate that a request has here, `kasus` its case row; `baris` gives further rows that follow from an
-    event; `tasks` run beside the server for as long as it lives; `periksa` raises `SetelanTidakSah` where a setting of the
-    service's own cannot be used; `contoh` is what happened so far to the request that the API's document shows.
+    event, `kertas` the papers that do; `tasks` run beside the server for as long as it lives; `periksa` raises
+    `SetelanTidakSah` where a setting of the service's own cannot be used; `contoh` is what happened so far to the request
+    that the API's document shows.
     """
 
     name: str
@@ -54,6 +60,7 @@ class Service:
     utama: Decider[Any, Any]
     kasus: View
     baris: Callable[[Recorded], Iterable[Row]] = no_rows
+    kertas: DaftarKertas = field(default_factory=dict[type[Fact], tuple[Kertas, ...]])
     tasks: tuple[Task, ...] = ()
     periksa: Callable[[], object] = dict
     contoh: Sequence[Fact] = ()
@@ -72,6 +79,7 @@ class Runtime:
     relay: Relay
     consumers: Consumers
     parking: Parking
+    pencetak: Pencetak
     running: list["asyncio.Task[None]"] = field(default_factory=list)
 
     @property
@@ -95,6 +103,9 @@ class Runtime:
         self._spawn("relay", self.relay.run())
         self._spawn("consumers", self.consumers.run())
         self._spawn("upkeep", upkeep(self.store, self.parking, self.consumers))
+        if self.service.kertas:
+            pembuat = Pembuat(self.settings.pg_dsn, self.store, self.files, Pengisi(self.store, Penyegel(self.sealer)), self.pencetak)
+            self._spawn("papers", pembuat.jalan(self.name, self.service.utama, self.service.kertas))
         for task in self.service.tasks:
             self._spawn(task.__name__, task(self))
 
@@ -103,6 +114,7 @@ class Runtime:
         for task in self.running:
             task.remove_done_callback(_report)
         await end(self.running)
+        await _quietly(self.pencetak.close())
         await _quietly(self.store.close())
         await _quietly(self.files.close())
         await _quietly(self.sealer.close())
@@ -126,6 +138,7 @@ def build(service: Service, settings: Settings) -> Runtime:
 
     def project(recorded: Recorded) -> Iterable[Row]:
         yield from baris(recorded.fact)
+        yield from baris_kertas(recorded, service.kertas)
         yield from service.baris(recorded)
 
     context = Context(
@@ -146,6 +159,7 @@ def build(service: Service, settings: Settings) -> Runtime:
         relay=Relay(settings),
         consumers=Consumers(settings, store, service.dengar, service.utama),
         parking=Parking(store, service.dengar),
+        pencetak=Pencetak(),
     )
 
 

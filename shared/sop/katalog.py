@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import orjson
 
-from shared.kernel.fact import CATALOGUE, Fact, source_of
+from shared.kernel.fact import CATALOGUE, Fact, sources_of
 from shared.sop.lintas import LAYANAN, pendengar
 from shared.sop.page import KEPALA, baris
 from shared.sop.table import SOP_V1
@@ -20,8 +20,8 @@ fields that they do not know. The recorded schemas are in `docs/events/`."""
 
 
 def emitted(service: str) -> list[type[Fact]]:
-    """Return the events that a service emits, in the order of its contract module."""
-    return [event for event in CATALOGUE.values() if source_of(event) == service]
+    """Return the events that a service emits, in the order of its contract module; those that others emit as well come last."""
+    return sorted((event for event in CATALOGUE.values() if service in sources_of(event)), key=lambda event: len(sources_of(event)))
 
 
 def _jenis(schema: Mapping[str, Any]) -> str:

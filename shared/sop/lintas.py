@@ -8,11 +8,13 @@ from shared.contracts.bersama import Peristiwa, PeristiwaPermohonan
 from shared.contracts.disposition import (
     AnalisDitugaskanUlang,
     DisposisiDibuka,
+    JabatanDitetapkan,
     PejabatDidaftarkan,
     PejabatDinonaktifkan,
     PejabatDipindahkan,
     PermohonanDitolak,
 )
+from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDicabut, PetugasOpdDidaftarkan, PetugasOpdDinonaktifkan
 from shared.contracts.letters import (
     KonsepSuratDirevisi,
@@ -23,7 +25,7 @@ from shared.contracts.letters import (
     SuratDitandatangani,
     SuratMenungguAnalisa,
 )
-from shared.kernel.fact import Fact, source_of
+from shared.kernel.fact import Fact, sources_of
 from shared.kernel.names import SERVICES
 from shared.sop.table import SOP_V1, Sop
 
@@ -59,6 +61,7 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(AnalisDitugaskanUlang, "Another analyst drafts and delivers from now on."),
         Lintas(AnalisaDibukaKembali, "The draft and its parafs are void until a new result comes."),
         Lintas(PermohonanDicabut, "A withdrawn request needs no letter; a signed one and its number become void."),
+        Lintas(DokumenDibuat, "letters serves the dossier: the papers of all services, in the order of the SOP."),
     ),
     "notify": (
         Lintas(DisposisiDibuka, "Kepala Dinas's turn: the sheet of step 2 is open."),
@@ -80,13 +83,15 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
 """What each service hears besides the table's hand-over."""
 
 DIREKTORI: Final[tuple[type[Peristiwa], ...]] = (
+    JabatanDitetapkan,
     PejabatDidaftarkan,
     PejabatDipindahkan,
     PejabatDinonaktifkan,
     PetugasOpdDidaftarkan,
     PetugasOpdDinonaktifkan,
 )
-"""Who may act now: every process keeps this (shared/service/direktori.py), so that an ended office ends everywhere at once."""
+"""Who may act now, and what offices are called: every process keeps this (shared/service/direktori.py), so that an ended office ends
+everywhere at once."""
 
 
 def serah_terima(service: str, sop: Sop = SOP_V1) -> tuple[type[PeristiwaPermohonan], ...]:
@@ -104,7 +109,12 @@ def didengar(service: str, sop: Sop = SOP_V1) -> tuple[type[Peristiwa], ...]:
 
 def didengar_proses(service: str, sop: Sop = SOP_V1) -> tuple[type[Peristiwa], ...]:
     """Return all that a service's process hears: also who may act now, where another service says so."""
-    return (*didengar(service, sop), *(event for event in DIREKTORI if source_of(event) != service))
+    return (*didengar(service, sop), *(event for event in DIREKTORI if service not in sources_of(event)))
+
+
+def sumber(service: str) -> dict[type[Peristiwa], tuple[str, ...]]:
+    """Return what a service's process hears, each event with the services it is heard from: never the service itself."""
+    return {event: tuple(s for s in sources_of(event) if s != service) for event in didengar_proses(service)}
 
 
 def pendengar(event: type[Fact]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from faststream.nats import NatsBroker
 from faststream.specification import AsyncAPI
 
-from shared.kernel.fact import Fact, source_of
+from shared.kernel.fact import Fact
 from shared.kernel.names import subject_of
 from shared.kernel.subscriptions import Subscriptions
 from shared.sop.katalog import emitted
@@ -42,8 +42,10 @@ def asyncapi(service: str) -> Document:
     broker = NatsBroker("nats://127.0.0.1:4222")
     for subscription in subscriptions(service).terdaftar.values():
         event = subscription.event
-        subject = subject_of(source_of(event), event.__name__, "*")
-        broker.subscriber(subject, title=f"pada_{event.__name__}", description=_first_line(subscription.handler))(_reader(event))
+        for source in subscription.sources:
+            subject, title = subject_of(source, event.__name__, "*"), f"pada_{event.__name__}"
+            title = title if len(subscription.sources) == 1 else f"{title}_{source}"
+            broker.subscriber(subject, title=title, description=_first_line(subscription.handler))(_reader(event))
     for event in emitted(service):
         subject = subject_of(service, event.__name__, "{id}")
         broker.publisher(subject, schema=event, title=event.__name__, description=_first_line(event))

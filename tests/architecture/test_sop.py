@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from shared.kernel.fact import source_of
-from shared.sop.lintas import DIREKTORI, LAYANAN, LINTAS, didengar, didengar_proses, serah_terima
+from shared.kernel.fact import sources_of
+from shared.sop.lintas import DIREKTORI, LAYANAN, LINTAS, didengar, didengar_proses, serah_terima, sumber
 from shared.sop.page import gambar, halaman_sop
 from shared.sop.table import SOP_V1, didahului
 from tests.architecture.asyncapi import asyncapi, subscriptions
@@ -110,8 +110,8 @@ def test_dokumen_asyncapi_sama_dengan_tabel_dan_kontrak(service: str) -> None:
     addresses: dict[str, set[str]] = {"receive": set(), "send": set()}
     for name, operation in document["operations"].items():
         addresses[operation["action"]].add(document["channels"][name]["address"].rpartition(".")[0])
-    heard = {f"ptsp.{source_of(event)}.{event.__name__}" for event in didengar_proses(service)}
-    said = {f"ptsp.{service}.{name}" for name, event in catalogue().items() if source_of(event) == service}
+    heard = {f"ptsp.{source}.{event.__name__}" for event, sources in sumber(service).items() for source in sources}
+    said = {f"ptsp.{service}.{name}" for name, event in catalogue().items() if service in sources_of(event)}
     assert addresses == {"receive": heard, "send": said}
     assert document == asyncapi(service)
 

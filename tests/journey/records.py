@@ -19,16 +19,15 @@ from deploy.layout import INIT, SERVICES
 from deploy.office.tempat import Orang
 from shared.contracts.notify import PemberitahuanDicatat
 from shared.kernel.clock import WIB
-from shared.kernel.fact import source_of
 from shared.kernel.names import stream_of
-from shared.sop.lintas import didengar_proses
+from shared.sop.lintas import sumber
 from shared.sop.table import SOP_V1
 from tests.journey.http import Pintu
 
 PATIENCE_SECONDS: Final = 30.0
 POLL_SECONDS: Final = 0.05
 PENDENGAR: Final = [
-    (service, source) for service in SERVICES for source in sorted({source_of(event) for event in didengar_proses(service)})
+    (service, source) for service in SERVICES for source in sorted({source for sources in sumber(service).values() for source in sources})
 ]
 """Each service with each of the services it hears."""
 

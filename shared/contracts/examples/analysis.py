@@ -26,6 +26,7 @@ from shared.contracts.analysis import (
 )
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
 from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KASI, PERMOHONAN_ID, RINGKASAN
+from shared.contracts.examples.dokumen import naskah
 from shared.contracts.formulir import butir_wajib
 from shared.contracts.penilaian import DataAplikasi, Jawaban, NilaiJawaban, Temuan, TingkatTemuan
 from shared.contracts.peran import Jabatan
@@ -192,4 +193,5 @@ CONTOH: Final[tuple[Fact, ...]] = (
     ANALISA_DIBUKA_KEMBALI,
     ANALISA_DIKUNCI,
     ANALISA_DIHENTIKAN,
+    naskah("analysis"),
 )

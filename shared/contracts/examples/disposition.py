@@ -20,6 +20,7 @@ from shared.contracts.disposition import (
     PermohonanDitolak,
     Sifat,
 )
+from shared.contracts.examples.dokumen import naskah
 from shared.contracts.peran import Jabatan, Tingkat
 from shared.kernel.fact import Fact
 
@@ -137,4 +138,5 @@ CONTOH: Final[tuple[Fact, ...]] = (
     PEJABAT_DIPINDAHKAN,
     PEJABAT_DINONAKTIFKAN,
     JABATAN_DITETAPKAN,
+    naskah("disposition"),
 )

@@ -6,6 +6,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 from shared.contracts.analysis import ButirDikembalikan, JenisKekurangan
 from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem, Sebab, Tersegel
+from shared.contracts.examples.dokumen import naskah
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, OPD_ID
 from shared.contracts.formulir import JenisBerkas, ringkas, segel
 from shared.contracts.intake import (
@@ -111,4 +112,5 @@ CONTOH: Final[tuple[Fact, ...]] = (
     OPD_DIMUTAKHIRKAN,
     PETUGAS_DIDAFTARKAN,
     PETUGAS_DINONAKTIFKAN,
+    naskah("intake"),
 )

@@ -5,6 +5,7 @@ from typing import Final
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
 from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KABID, KADIS, KASI, PERMOHONAN_ID, RINGKASAN, SEKDIS
+from shared.contracts.examples.dokumen import naskah
 from shared.contracts.letters import (
     AnalisSuratDiganti,
     CatatanKoreksi,
@@ -160,4 +161,5 @@ CONTOH: Final[tuple[Fact, ...]] = (
     SURAT_DIHENTIKAN,
     NOMOR_DICATAT,
     NOMOR_DIBATALKAN,
+    naskah("letters"),
 )

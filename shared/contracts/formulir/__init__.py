@@ -3,7 +3,7 @@
 from shared.contracts.formulir.aturan import FormulirTidakSah, Pelanggaran, pastikan_sah, periksa
 from shared.contracts.formulir.baca import baca_formulir
 from shared.contracts.formulir.bentuk import Formulir, FormulirTersegel, ringkas
-from shared.contracts.formulir.butir import BUTIR, LABEL, Butir, butir_wajib, perubahan, perubahan_berkas
+from shared.contracts.formulir.butir import BUTIR, KODE_BERKAS, LABEL, Butir, butir_wajib, perubahan, perubahan_berkas
 from shared.contracts.formulir.dasar import Aturan
 from shared.contracts.formulir.identitas import rentang_pengguna
 from shared.contracts.formulir.kata import sebut
@@ -15,6 +15,7 @@ from shared.contracts.formulir.versi import VERSI, VERSI_KINI
 
 __all__ = [
     "BUTIR",
+    "KODE_BERKAS",
     "LABEL",
     "VERSI",
     "VERSI_KINI",

@@ -1,0 +1,59 @@
+"""The process that sets papers: one order after another on stdin, one PDF each on stdout. It ends when its stdin does.
+
+It runs at the lowest priority, so that papers never take time from the acts that they follow; and it has nothing to protect: no
+database, no broker, no key, only templates and what it is told to print. `python -m shared.papers.worker`.
+"""
+
+import json
+import os
+import struct
+import sys
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+import typst
+
+FRAME: Final = struct.Struct(">?I")
+"""Before every answer: whether it is a PDF (else the fault in words), and its length in bytes. Before every order: true, and its length."""
+
+TEMPLATES: Final = Path(str(files("shared.papers"))) / "templates"
+HURUF: Final = Path(str(files("font_source_sans_pro"))) / "files"
+STANDAR: Final = "a-2a"
+LOWEST: Final = 19
+
+
+def set_paper(order: dict[str, Any]) -> bytes:
+    """Return the PDF/A of one order: {"template", "data", "waktu" (Unix seconds), "huruf" (further folder of fonts, or "")}."""
+    folders = [str(HURUF), *([order["huruf"]] if order["huruf"] else [])]
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+    compiler = typst.Compiler(root=str(TEMPLATES), font_paths=fonts)
+    pdf = compiler.compile(
+        input=str(TEMPLATES / f"{order['template']}.typ"),
+        sys_inputs={"data": json.dumps(order["data"], ensure_ascii=False)},
+        format="pdf",
+        pdf_standards=STANDAR,
+        timestamp=datetime.fromtimestamp(order["waktu"], UTC),
+    )
+    if not isinstance(pdf, bytes):
+        message = "typst gave no single PDF"
+        raise TypeError(message)
+    return pdf
+
+
+def serve(orders: BinaryIO, answers: BinaryIO) -> None:
+    """Answer orders until there are no more; a template that fails is answered in words, and the next order goes on."""
+    while head := orders.read(FRAME.size):
+        order = json.loads(orders.read(FRAME.unpack(head)[1]))
+        try:
+            done, answer = True, set_paper(order)
+        except (typst.TypstError, RuntimeError, OSError, TypeError, ValueError) as fault:
+            done, answer = False, f"{order['template']}: {fault}".encode()
+        answers.write(FRAME.pack(done, len(answer)) + answer)
+        answers.flush()
+
+
+if __name__ == "__main__":
+    os.nice(LOWEST)
+    serve(sys.stdin.buffer, sys.stdout.buffer)

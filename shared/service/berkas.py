@@ -1,0 +1,70 @@
+"""The files of a request: what was handed in, and the papers that were made; read by those who may."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response, StreamingResponse
+
+from shared.contracts.dokumen import JUDUL, UNTUK_OPD, JenisDokumen
+from shared.contracts.peran import Jabatan
+from shared.kernel.files import PDF, BerkasTidakDitemukan
+from shared.service.answers import DaftarDokumen
+from shared.service.edge import Edge
+from shared.service.reads import jawab
+from shared.service.runtime import Runtime
+from shared.sop.aturan import PermohonanTidakDikenal
+
+router = APIRouter()
+
+BERKAS: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}}
+
+
+@router.get(
+    "/permohonan/{permohonan_id}/berkas/{sha256}",
+    summary="Satu berkas dari permohonan",
+    tags=["baca"],
+    response_class=StreamingResponse,
+    responses=BERKAS,
+)
+async def berkas(permohonan_id: UUID, sha256: str, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> StreamingResponse:
+    """Return a file that the request names, to those who may see the request."""
+    runtime: Runtime = request.app.state.runtime
+    state, _ = await edge.baca(runtime.service.utama, permohonan_id)
+    kasus = runtime.service.kasus(state)
+    if kasus is None:
+        raise PermohonanTidakDikenal
+    await edge.pastikan_boleh_lihat(kasus.opd_id)
+    if sha256 not in {str(entry["sha256"]) for entry in kasus.isi.get("berkas", ())}:
+        dokumen = await edge.query("SELECT jenis FROM dokumen WHERE permohonan_id = %s AND sha256 = %s", (permohonan_id, sha256))
+        if not any(boleh_baca(edge, jenis) for (jenis,) in dokumen):
+            raise BerkasTidakDitemukan
+    size, media_type = await runtime.files.ukuran(sha256)
+    pieces: AsyncIterator[bytes] = runtime.files.baca(sha256)
+    safe = {"Content-Length": str(size), "Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
+    return StreamingResponse(pieces, media_type=media_type, headers=safe)
+
+
+@router.get("/permohonan/{permohonan_id}/dokumen", summary="Dokumen dari permohonan", tags=["baca"], response_model=DaftarDokumen)
+async def daftar_dokumen(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
+    """Return the papers that this service knows of a request, in the order of the SOP; an agency sees those that are for it."""
+    runtime: Runtime = request.app.state.runtime
+    state, _ = await edge.baca(runtime.service.utama, permohonan_id)
+    kasus = runtime.service.kasus(state)
+    if kasus is None:
+        raise PermohonanTidakDikenal
+    await edge.pastikan_boleh_lihat(kasus.opd_id)
+    rows = await edge.query(
+        "SELECT layanan, langkah, putaran, jenis, sha256, ukuran, tipe, dibuat FROM dokumen WHERE permohonan_id = %s"
+        " ORDER BY langkah, putaran, dibuat, jenis",
+        (permohonan_id,),
+    )
+    names = ("layanan", "langkah", "putaran", "jenis", "sha256", "ukuran", "tipe", "dibuat")
+    daftar = [dict(zip(names, row, strict=True)) for row in rows if boleh_baca(edge, row[3])]
+    return jawab({"dokumen": [{**satu, "judul": JUDUL[JenisDokumen(satu["jenis"])]} for satu in daftar]})
+
+
+def boleh_baca(edge: Edge, jenis: str) -> bool:
+    """Say whether a kind of paper is for the person who asks: officials read all, an agency what was written to it."""
+    return edge.pelaku.jabatan is not Jabatan.OPD_PEMOHON or JenisDokumen(jenis) in UNTUK_OPD

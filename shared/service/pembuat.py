@@ -1,0 +1,128 @@
+"""Makes the papers that are due, after the acts and never in their way: one process at a time, each paper recorded once (ADR 0020)."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, LiteralString
+from uuid import UUID
+
+import psycopg
+
+from shared.contracts.bersama import PelakuSistem, PeristiwaPermohonan
+from shared.contracts.dokumen import JenisDokumen
+from shared.kernel.decider import Decider
+from shared.kernel.envelope import Cause, Recorded
+from shared.kernel.errors import DomainError
+from shared.kernel.files import Files
+from shared.kernel.jobs import Busy, Rejected, Unavailable
+from shared.kernel.leader import FAULTS, lead
+from shared.kernel.store import Store
+from shared.kernel.tables import KERTAS_SELESAI
+from shared.kernel.unit import Unit
+from shared.papers.pencetak import GagalCetak, Pencetak
+from shared.service.dosir import CatatDokumen, dosir_di
+from shared.service.kertas import DaftarKertas
+from shared.service.pengisi import Pengisi
+
+BATCH_MAX: Final = 20
+PAUSE_SECONDS: Final = 0.25
+
+AMBIL: Final[LiteralString] = (
+    "SELECT ce_id, jenis, stream_id, versi FROM kertas WHERE coba_lagi IS NULL OR coba_lagi <= now() ORDER BY dibuat, ce_id LIMIT %s"
+)
+"""Papers whose time has come, the oldest first."""
+
+TUNDA: Final[LiteralString] = (
+    "UPDATE kertas SET percobaan = percobaan + 1, galat = %s,"
+    " coba_lagi = now() + make_interval(secs => least(3600, 5 * power(2, least(percobaan, 10)))) WHERE ce_id = %s AND jenis = %s"
+)
+"""Puts off a paper that failed: five seconds, ten, twenty, up to an hour, for as long as it takes; why stands in its row."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Antrean:
+    """A paper that is to be made: of which event, found where."""
+
+    ce_id: str
+    jenis: JenisDokumen
+    stream_id: UUID
+    versi: int
+
+
+class Pembuat:
+    """Makes what the queue holds, while it leads."""
+
+    def __init__(self, dsn: str, store: Store, files: Files, pengisi: Pengisi, pencetak: Pencetak) -> None:
+        """Lead over a connection to `dsn`."""
+        self._dsn = dsn
+        self._store = store
+        self._files = files
+        self._pengisi = pengisi
+        self._pencetak = pencetak
+
+    async def jalan(self, service: str, utama: Decider[Any, Any], daftar: DaftarKertas) -> None:
+        """Lead whenever nobody else does, until cancelled."""
+        while True:
+            try:
+                async with await psycopg.AsyncConnection.connect(self._dsn, autocommit=True) as conn:
+                    await lead(conn, f"kertas:{service}")
+                    while True:
+                        if await self.sekali(conn, service, utama, daftar) < BATCH_MAX:
+                            await asyncio.sleep(PAUSE_SECONDS)
+            except FAULTS as galat:
+                log.warning("papers: term ended by %s: %s", type(galat).__name__, galat)
+            await asyncio.sleep(PAUSE_SECONDS)
+
+    async def sekali(self, conn: psycopg.AsyncConnection, service: str, utama: Decider[Any, Any], daftar: DaftarKertas) -> int:
+        """Make some papers, put off those that fail; return how many there were."""
+        cursor = await conn.execute(AMBIL, (BATCH_MAX,))
+        semua = [Antrean(ce_id, JenisDokumen(jenis), stream_id, versi) for ce_id, jenis, stream_id, versi in await cursor.fetchall()]
+        for antrean in semua:
+            try:
+                await self._buat(antrean, service, utama, daftar)
+            except (GagalCetak, Busy, Rejected, Unavailable, DomainError, LookupError, TypeError, ValueError) as galat:
+                log.warning("paper %s of %s: %s: %s", antrean.jenis, antrean.ce_id, type(galat).__name__, galat)
+                await conn.execute(TUNDA, (f"{type(galat).__name__}: {galat}"[:500], antrean.ce_id, antrean.jenis.value))
+        return len(semua)
+
+    async def _buat(self, antrean: Antrean, service: str, utama: Decider[Any, Any], daftar: DaftarKertas) -> None:
+        state, recorded = await self._store.sampai(utama, antrean.stream_id, antrean.versi)
+        kertas = next((satu for satu in daftar.get(type(recorded.fact), ()) if satu.jenis is antrean.jenis), None)
+        isi = kertas.isi(state, recorded) if kertas is not None else None
+        if kertas is None or isi is None:
+            await self._store.jalankan(lambda unit: unit.write(KERTAS_SELESAI, (antrean.ce_id, antrean.jenis.value)))
+            return
+        saat = datetime.fromisoformat(recorded.meta["time"])
+        pdf = await self._pencetak.cetak(kertas.template, await self._pengisi.isi(isi), saat)
+        stored = await self._files.simpan(pdf)
+        command = _perintah(recorded, service, antrean.jenis, stored.sha256, stored.ukuran)
+        decider = dosir_di(service)
+
+        def catat(unit: Unit) -> None:
+            unit.run(decider, command.permohonan_id, command)
+            unit.write(KERTAS_SELESAI, (antrean.ce_id, antrean.jenis.value))
+
+        cause = Cause(unit_id(antrean), recorded.ce_id, recorded.hash)
+        await self._store.jalankan(catat, cause, streams=((decider, decider.stream(command.permohonan_id)),))
+
+
+def unit_id(antrean: Antrean) -> UUID:
+    """Return the command id of recording a paper: the same however often it is tried."""
+    return dosir_di("kertas").stream(f"{antrean.ce_id}/{antrean.jenis}")
+
+
+def _perintah(recorded: Recorded, service: str, jenis: JenisDokumen, sha256: str, ukuran: int) -> CatatDokumen:
+    fact = recorded.fact
+    assert isinstance(fact, PeristiwaPermohonan), "papers follow from events of a request"  # noqa: S101 - as the table is written
+    return CatatDokumen(
+        permohonan_id=fact.permohonan_id,
+        pelaku=PelakuSistem(sistem=service),
+        langkah=fact.langkah,
+        putaran=fact.putaran,
+        jenis=jenis,
+        sha256=sha256,
+        ukuran=ukuran,
+    )

@@ -1,0 +1,74 @@
+"""Puts persons into what a paper shows: sealed ones are opened, and who acted becomes the name block of the office held then."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, cast
+
+from pydantic import BaseModel
+
+from shared.contracts.bersama import Pelaku, PelakuSistem, Tersegel
+from shared.contracts.peran import Kapasitas
+from shared.kernel.seal import TERHAPUS
+from shared.kernel.store import Store
+from shared.service.penyegel import Penyegel
+from shared.sop.sebutan import SEBUTAN
+
+KAPASITAS: Final = {Kapasitas.DEFINITIF: "", Kapasitas.PLT: "Plt. ", Kapasitas.PLH: "Plh. ", Kapasitas.AN: "a.n. "}
+Orang = Tersegel | Pelaku | PelakuSistem
+"""What stands for a person in what a paper shows."""
+
+HILANG: Final = {"nama": TERHAPUS}
+SISTEM: Final = {"sebutan": "Sistem Satu Pintu", "nama": "", "nip": "", "pangkat": "", "kapasitas": ""}
+
+
+class Pengisi:
+    """Fills persons in, for papers that name whom they name; whoever makes papers may open what they show."""
+
+    def __init__(self, store: Store, penyegel: Penyegel) -> None:
+        """Read directory and titles from the service's own tables."""
+        self._store = store
+        self._penyegel = penyegel
+
+    async def isi(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return `data` with all persons in it; an erased one is shown as erased."""
+        ditemukan: list[Orang] = []
+        telusuri(data, ditemukan.append)
+        pejabat = {satu.orang_id for satu in ditemukan if isinstance(satu, Pelaku)}
+        rows = await self._store.query("SELECT orang_id, data FROM direktori WHERE orang_id = ANY(%s)", (list(pejabat),))
+        segel = {orang_id: Tersegel.model_validate(isi) for orang_id, isi in rows if isi is not None}
+        semua = list(dict.fromkeys([*segel.values(), *(satu for satu in ditemukan if isinstance(satu, Tersegel))]))
+        terbuka = {t: isi or HILANG for t, isi in zip(semua, await self._penyegel.buka_semua(semua), strict=True)}
+        sebutan = dict(await self._store.query("SELECT jabatan, sebutan FROM jabatan"))
+
+        def orang(siapa: Orang) -> Mapping[str, Any]:
+            match siapa:
+                case Tersegel():
+                    return terbuka[siapa]
+                case Pelaku():
+                    return nama_pejabat(siapa, terbuka[segel[siapa.orang_id]] if siapa.orang_id in segel else HILANG, sebutan)
+                case PelakuSistem():
+                    return SISTEM
+
+        terisi: dict[str, Any] = telusuri(data, orang)
+        return terisi
+
+
+def telusuri(isi: object, pada: Callable[[Orang], object]) -> Any:
+    """Return `isi` with every person in it replaced by what `pada` says; models become tables, tuples lists."""
+    match isi:
+        case Tersegel() | Pelaku() | PelakuSistem():
+            return pada(isi)
+        case BaseModel():
+            return {nama: telusuri(getattr(isi, nama), pada) for nama in type(isi).model_fields}
+        case Mapping():
+            return {kunci: telusuri(nilai, pada) for kunci, nilai in cast("Mapping[str, object]", isi).items()}
+        case list() | tuple():
+            return [telusuri(satu, pada) for satu in cast("list[object]", isi)]
+        case _:
+            return isi
+
+
+def nama_pejabat(pelaku: Pelaku, orang: Mapping[str, Any], sebutan: Mapping[str, str]) -> dict[str, str]:
+    """Return the name block of who acted: title with capacity, name, rank, NIP; what is not known is empty."""
+    jabatan = sebutan.get(pelaku.jabatan.value) or SEBUTAN.get(pelaku.jabatan, pelaku.jabatan.value)
+    blok = {kunci: str(orang.get(kunci) or "") for kunci in ("nama", "pangkat", "nip")}
+    return {"sebutan": f"{KAPASITAS[pelaku.kapasitas]}{jabatan}", "kapasitas": pelaku.kapasitas.value, **blok}

@@ -40,6 +40,7 @@ class Pencetak:
         self._turn = asyncio.Lock()
         self._process: asyncio.subprocess.Process | None = None
         self._rest: asyncio.TimerHandle | None = None
+        self._resting: asyncio.Task[None] | None = None
 
     async def cetak(self, template: str, data: Mapping[str, Any], waktu: datetime) -> bytes:
         """Return the PDF of a template (a file of shared/papers/templates, without its ending) with this data.
@@ -57,10 +58,16 @@ class Pencetak:
         async with self._turn:
             return await self._answer(orjson.dumps(order, _cetakan, orjson.OPT_PASSTHROUGH_DATETIME), template)
 
+    @property
+    def pid(self) -> int | None:
+        """The process that sets papers, while there is one."""
+        return self._process.pid if self._process is not None else None
+
     async def close(self) -> None:
         """Let the process end."""
-        async with self._turn:
-            await self._end()
+        await self._sleep()
+        if self._resting is not None:
+            await self._resting
 
     async def _answer(self, order: bytes, template: str) -> bytes:
         self._stay_awake()
@@ -113,11 +120,14 @@ class Pencetak:
             self._rest.cancel()
             self._rest = None
 
+    async def _sleep(self) -> None:
+        async with self._turn:
+            await self._end()
+
     def _rest_now(self) -> None:
         """No paper for a while: the process reads the end of its orders, and ends; the next paper starts another."""
-        if self._process is not None and self._process.stdin is not None and not self._turn.locked():
-            self._process.stdin.close()
-            self._process = None
+        if not self._turn.locked():
+            self._resting = asyncio.get_running_loop().create_task(self._sleep())
 
 
 def _cetakan(isi: object) -> object:

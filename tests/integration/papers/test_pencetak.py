@@ -1,0 +1,102 @@
+"""The printer: the same input gives the same bytes, text stays text, and no fault outlives the paper that met it."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncGenerator
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import StreamObject
+
+from shared.papers.pencetak import GagalCetak, Pencetak
+from tests.integration.kernel.counter import until
+
+SAAT: Final = datetime(2026, 11, 23, 3, 5, tzinfo=UTC)
+ISI: Final[dict[str, Any]] = {
+    "agenda": "2026/17",
+    "diterima": SAAT,
+    "tanggal": date(2026, 11, 23),
+    "putaran": 1,
+    "opd_nama": "Dinas Contoh",
+    "jenis_permohonan": "Pembangunan baru",
+    "nama_aplikasi": "Aplikasi Contoh",
+    "surat_nomor": "000/001/CONTOH/2026",
+    "surat_tanggal": date(2026, 11, 20),
+    "surat_perihal": "Permohonan rekomendasi",
+    "berkas": [{"nama": "Surat permohonan", "ukuran": "12.345", "sidik": "a" * 64}],
+}
+
+
+@pytest.fixture
+async def pencetak() -> AsyncGenerator[Pencetak]:
+    satu = Pencetak()
+    yield satu
+    await satu.close()
+
+
+def teks(pdf: bytes) -> str:
+    return " ".join(" ".join(halaman.extract_text() for halaman in PdfReader(BytesIO(pdf)).pages).split())
+
+
+async def test_isi_yang_sama_memberi_byte_yang_sama(pencetak: Pencetak) -> None:
+    pertama = await pencetak.cetak("tanda_terima", ISI, SAAT)
+    lain = Pencetak()
+    assert await lain.cetak("tanda_terima", ISI, SAAT) == pertama
+    assert await lain.cetak("tanda_terima", {**ISI, "agenda": "2026/18"}, SAAT) != pertama
+    await lain.close()
+
+
+async def test_tanggal_tercetak_dalam_bahasa_indonesia(pencetak: Pencetak) -> None:
+    isi = teks(await pencetak.cetak("tanda_terima", ISI, SAAT))
+    assert "23 November 2026 pukul 10.05 WIB" in isi
+    assert "20 November 2026" in isi
+
+
+async def test_berkas_adalah_pdf_a_bertag_berbahasa_indonesia(pencetak: Pencetak) -> None:
+    pdf = await pencetak.cetak("tanda_terima", ISI, SAAT)
+    katalog = PdfReader(BytesIO(pdf)).root_object
+    assert str(katalog["/Lang"]) == "id-ID"
+    assert "/StructTreeRoot" in katalog
+    metadata = katalog["/Metadata"].get_object()
+    assert isinstance(metadata, StreamObject)
+    assert b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in metadata.get_data()
+
+
+async def test_teks_orang_tidak_pernah_dibaca_sebagai_markah(pencetak: Pencetak) -> None:
+    jahat = '#read("umum.typ") *tebal* $x$ #panic("jatuh") \\ <a> @b'
+    isi = teks(await pencetak.cetak("tanda_terima", {**ISI, "nama_aplikasi": jahat}, SAAT))
+    assert '#read("umum.typ") *tebal* $x$ #panic("jatuh")' in isi
+
+
+async def test_templat_yang_gagal_tidak_menghentikan_dokumen_berikutnya(pencetak: Pencetak) -> None:
+    with pytest.raises(GagalCetak, match="tanda_terima"):
+        await pencetak.cetak("tanda_terima", {"agenda": "2026/17"}, SAAT)
+    with pytest.raises(GagalCetak, match="tidak_ada"):
+        await pencetak.cetak("tidak_ada", ISI, SAAT)
+    assert await pencetak.cetak("tanda_terima", ISI, SAAT)
+
+
+async def test_proses_yang_mati_diganti(pencetak: Pencetak) -> None:
+    pertama = await pencetak.cetak("tanda_terima", ISI, SAAT)
+    os.kill(pencetak.pid or 0, signal.SIGKILL)
+    with pytest.raises(GagalCetak):
+        await pencetak.cetak("tanda_terima", ISI, SAAT)
+    assert await pencetak.cetak("tanda_terima", ISI, SAAT) == pertama
+
+
+async def test_proses_yang_menganggur_berakhir() -> None:
+    pencetak = Pencetak(idle_seconds=0)
+    await pencetak.cetak("tanda_terima", ISI, SAAT)
+    await until(lambda: pencetak.pid is None, "the idle process ends")
+    await pencetak.close()
+
+
+async def test_proses_tidak_mengetahui_rahasia_layanan(pencetak: Pencetak, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SATUPINTU_PG_PASSWORD", "rahasia-contoh")
+    await pencetak.cetak("tanda_terima", ISI, SAAT)
+    assert b"rahasia-contoh" not in await asyncio.to_thread(Path(f"/proc/{pencetak.pid}/environ").read_bytes)

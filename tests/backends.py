@@ -20,8 +20,8 @@ from nats.errors import NoServersError
 from psycopg import sql
 
 from deploy.addresses import Addresses
+from deploy.cli.migrate import TABEL
 from deploy.layout import DATABASE, DATABASE_IDENTITIES, INIT, role
-from services.notify.outbox import TABEL as KOTAK_KELUAR
 from shared.kernel.bus import options
 from shared.kernel.migrate import migrate
 from shared.kernel.streams import declare, declared
@@ -112,7 +112,7 @@ class Backend:
 def prepare(addresses: Addresses) -> None:
     """Do what the jobs `migrate` and `init` do: tables, roles and rights."""
     passwords = {role(identity): addresses.keyring.password(identity) for identity in DATABASE_IDENTITIES}
-    migrate(addresses.dsn("admin"), passwords, {"notify": KOTAK_KELUAR})
+    migrate(addresses.dsn("admin"), passwords, TABEL)
 
 
 async def redeclare(addresses: Addresses) -> None:

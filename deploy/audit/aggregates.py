@@ -13,6 +13,7 @@ from services.disposition.pejabat.decide import DECIDER as PEJABAT
 from services.disposition.views import kasus as kasus_disposisi
 from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
 from services.intake.decide import DECIDER as PERMOHONAN
+from services.intake.konsep.decide import DECIDER as KONSEP
 from services.intake.opd.decide import DECIDER as OPD
 from services.intake.views import kasus as kasus_permohonan
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
@@ -23,7 +24,7 @@ from services.notify.views import kasus as kasus_pemberitahuan
 from shared.contracts.analysis import PeristiwaAnalisa
 from shared.contracts.disposition import PeristiwaDisposisi, PeristiwaKantor, PeristiwaPejabat
 from shared.contracts.dokumen import DokumenDibuat
-from shared.contracts.intake import NomorAgendaDiberikan, PeristiwaBerkas, PeristiwaOpd
+from shared.contracts.intake import NomorAgendaDiberikan, PeristiwaBerkas, PeristiwaKonsep, PeristiwaOpd
 from shared.contracts.letters import PeristiwaBukuNomor, PeristiwaSurat
 from shared.contracts.notify import PeristiwaPemberitahuan
 from shared.kernel.decider import Decider
@@ -80,6 +81,7 @@ ALL: Final = (
     *REQUESTS,
     *DOSIR,
     AGENDA,
+    Aggregate(KONSEP, get_args(PeristiwaKonsep), "konsep_id"),
     Aggregate(OPD, get_args(PeristiwaOpd), "opd_id"),
     Aggregate(PEJABAT, get_args(PeristiwaPejabat), "orang_id"),
     Aggregate(KANTOR, (PeristiwaKantor,), "jabatan"),

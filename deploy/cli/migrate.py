@@ -1,14 +1,20 @@
 """`satupintu migrate`: schemas, tables, roles."""
 
+from collections.abc import Mapping
+from typing import Final, LiteralString
+
 import psycopg
 
 from deploy.addresses import load
 from deploy.layout import DATABASE_IDENTITIES, role
 from deploy.problems import EnvironmentProblem
+from services.intake.rows import TABEL as KONSEP
 from services.notify.outbox import TABEL as KOTAK_KELUAR
 from shared.kernel.migrate import migrate as bring_up_to_date
 
 DATABASE_SECONDS = 5
+TABEL: Final[Mapping[str, LiteralString]] = {"intake": KONSEP, "notify": KOTAK_KELUAR}
+"""The tables that a service has besides those of all services."""
 
 
 def migrate() -> None:
@@ -19,7 +25,7 @@ def migrate() -> None:
     addresses = load()
     _require_utf8(addresses.dsn("admin"))
     passwords = {role(identity): addresses.keyring.password(identity) for identity in DATABASE_IDENTITIES}
-    bring_up_to_date(addresses.dsn("admin"), passwords, {"notify": KOTAK_KELUAR})
+    bring_up_to_date(addresses.dsn("admin"), passwords, TABEL)
     print("skema, tabel, dan peran PostgreSQL sudah mutakhir")
 
 

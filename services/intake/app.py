@@ -8,6 +8,11 @@ from uuid import UUID
 from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
 from services.intake.buku_agenda.steps.berikan_nomor import BerikanNomorAgenda
 from services.intake.decide import DECIDER
+from services.intake.konsep.decide import DECIDER as KONSEP
+from services.intake.konsep.state import Konsep
+from services.intake.konsep.steps.ajukan import AjukanKonsep
+from services.intake.konsep.steps.buang import BuangKonsep
+from services.intake.konsep.steps.simpan import SimpanKonsep
 from services.intake.opd.decide import DECIDER as OPD
 from services.intake.opd.state import Opd
 from services.intake.opd.steps.daftarkan_opd import DaftarkanOpd
@@ -64,6 +69,23 @@ def terima(unit: Unit, pengajuan: Pengajuan) -> Permohonan:
         berkas=pengajuan.berkas,
     )
     return unit.run(DECIDER, permohonan_id, command)
+
+
+def simpan_konsep(unit: Unit, command: SimpanKonsep) -> Konsep:
+    """Save a draft."""
+    return unit.run(KONSEP, command.konsep_id, command)
+
+
+def buang_konsep(unit: Unit, command: BuangKonsep) -> Konsep:
+    """Throw a draft away."""
+    return unit.run(KONSEP, command.konsep_id, command)
+
+
+def ajukan_konsep(unit: Unit, isi: Tersegel | None, pengajuan: Pengajuan) -> Permohonan:
+    """Close a draft that was read as `isi` and accept it as a request, together; the request has the draft's id."""
+    konsep_id = pengajuan.permohonan_id
+    unit.run(KONSEP, konsep_id, AjukanKonsep(pelaku=pengajuan.pelaku, konsep_id=konsep_id, opd_id=pengajuan.opd_id, isi=isi))
+    return terima(unit, pengajuan)
 
 
 def ajukan_kembali(unit: Unit, command: AjukanKembali) -> Permohonan:

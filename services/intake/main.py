@@ -4,6 +4,7 @@ from services.intake.api import router
 from services.intake.consumers import DENGAR
 from services.intake.decide import DECIDER
 from services.intake.kertas import KERTAS
+from services.intake.rows import proyeksi
 from services.intake.views import kasus
 from shared.contracts.examples.intake import DITERIMA
 from shared.service.compose import create
@@ -11,11 +12,12 @@ from shared.service.runtime import Service
 
 SERVICE = Service(
     "intake",
-    "Permohonan: langkah 1, dan tindakan OPD sesudahnya",
+    "Permohonan: langkah 1, dan tindakan OPD sebelum dan sesudahnya",
     router,
     DENGAR,
     DECIDER,
     kasus,
+    proyeksi,
     kertas=KERTAS,
     contoh=(DITERIMA,),
 )

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from shared.contracts.analysis import ButirDikembalikan
-from shared.contracts.bersama import Lampiran, Peristiwa, PeristiwaPermohonan, Ringkasan, Sebab, Tersegel
+from shared.contracts.bersama import JenisPermohonan, Lampiran, Peristiwa, PeristiwaPermohonan, Ringkasan, Sebab, TeksPendek, Tersegel
 from shared.contracts.formulir import FormulirTersegel
 
 
@@ -90,6 +90,32 @@ class NomorAgendaDiberikan(Peristiwa):
     permohonan_id: UUID
 
 
+class KonsepPermohonanDisimpan(Peristiwa):
+    """An agency saved a request that it has not submitted yet. All of its form is sealed: nobody else reads a draft."""
+
+    konsep_id: UUID
+    opd_id: UUID
+    versi_formulir: int
+    nama_aplikasi: TeksPendek | None
+    jenis_permohonan: JenisPermohonan | None
+    ukuran: int = Field(ge=2, description="bytes of the form")
+    isi: Tersegel
+
+
+class KonsepPermohonanDibuang(Peristiwa):
+    """The agency threw its draft away."""
+
+    konsep_id: UUID
+    opd_id: UUID
+
+
+class KonsepPermohonanDiajukan(Peristiwa):
+    """The agency submitted its draft; the request has the draft's id."""
+
+    konsep_id: UUID
+    opd_id: UUID
+
+
 class OpdDidaftarkan(Peristiwa):
     """An agency is known under this code and name."""
 
@@ -129,4 +155,5 @@ PeristiwaBerkas: TypeAlias = (
     | PenyampaianDicatat
     | PenerimaanDikonfirmasi
 )
+PeristiwaKonsep: TypeAlias = KonsepPermohonanDisimpan | KonsepPermohonanDibuang | KonsepPermohonanDiajukan
 PeristiwaOpd: TypeAlias = OpdDidaftarkan | OpdDimutakhirkan | PetugasOpdDidaftarkan | PetugasOpdDinonaktifkan

@@ -29,14 +29,20 @@ class PeristiwaTercatat(BaseModel):
     jenis: str
 
 
-class JawabanUrusan(BaseModel):
-    """Jawaban atas tindakan yang tidak menyangkut satu permohonan."""
+class Jawaban(BaseModel):
+    """Jawaban atas satu tindakan."""
 
     versi: int
     peristiwa: list[PeristiwaTercatat] = Field(description="Kosong bila tidak ada yang berubah.")
 
 
-class JawabanTindakan(JawabanUrusan):
+class JawabanUrusan(Jawaban):
+    """Jawaban atas tindakan yang tidak menyangkut satu permohonan."""
+
+    id: str = Field(description="Yang disangkut tindakan ini: konsep, orang, jabatan, atau tahun.")
+
+
+class JawabanTindakan(Jawaban):
     """Jawaban atas tindakan pada satu permohonan: keadaannya sesudah itu, dan yang boleh dilakukan selanjutnya."""
 
     permohonan_id: UUID

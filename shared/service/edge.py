@@ -82,11 +82,13 @@ class Edge:
         stored = await self._runtime.files.simpan_pdf(upload.file, jenis)
         return Lampiran(jenis=jenis, sha256=stored.sha256, ukuran=stored.ukuran, tipe=stored.tipe)
 
-    async def baca(self, decider: Decider[Any, State], key: object) -> tuple[State, int]:
-        """Return state and version of an aggregate, rebuilt from its events; 404 when it does not exist."""
+    async def baca(
+        self, decider: Decider[Any, State], key: object, tidak_dikenal: type[DomainError] = PermohonanTidakDikenal
+    ) -> tuple[State, int]:
+        """Return state and version of an aggregate, rebuilt from its events; refuse by name when it does not exist."""
         loaded = await self._runtime.store.load(decider, key)
         if not loaded.version:
-            raise Refused(PermohonanTidakDikenal())
+            raise Refused(tidak_dikenal())
         return loaded.state, loaded.version
 
     async def query(self, statement: LiteralString, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -180,6 +182,8 @@ class Edge:
         if kasus is not None:
             answer |= {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": dict(kasus.isi)}
             answer["tindakan"] = self._acts(kasus)
+        else:
+            answer["id"] = str(key)
         return orjson.dumps(answer), version
 
     async def _earlier(self, command_id: UUID, sidik: str) -> Response | None:

@@ -46,6 +46,8 @@ VERSI: Final[Bagian] = {
     "schema": {"type": "string"},
     "example": '"3"',
 }
+BACA: Final = "baca"
+"""The tag of what changes nothing, also where it is a POST."""
 ETAG: Final[Bagian] = {"description": "Versi data, untuk If-Match.", "schema": {"type": "string"}, "example": '"3"'}
 
 
@@ -82,6 +84,8 @@ def _operation(operation: Bagian, path: str, method: str, contoh: "_Contoh") -> 
     operation["security"] = [] if path in PUBLIC else [{"token": []}]
     if path in PUBLIC:
         return
+    if BACA in operation["tags"]:
+        operation["tags"] = [BACA]
     act = method == "post" and "tindakan" in operation["tags"]
     keys = ["IdempotencyKey"] * (method == "post") + ["IfMatch"] * act
     operation["parameters"] = [*operation.get("parameters", ()), *({"$ref": f"#/components/parameters/{key}"} for key in keys)]
@@ -90,11 +94,16 @@ def _operation(operation: Bagian, path: str, method: str, contoh: "_Contoh") -> 
     operation["responses"] = dict(sorted(answers.items()))
     (good,) = [answer for status, answer in answers.items() if status.startswith("2")]
     if act:
-        model, example = ("JawabanTindakan", contoh.tindakan) if path.startswith("/permohonan") else ("JawabanUrusan", contoh.urusan)
+        model, example = ("JawabanTindakan", contoh.tindakan) if _of_request(path) else ("JawabanUrusan", contoh.urusan)
         good |= {"description": "Dilakukan.", "headers": {"ETag": ETAG}}
         good["content"] = {"application/json": {"schema": {"$ref": _place(model)}, "example": example}}
     elif method == "get" and (shown := contoh.bacaan.get(path)) is not None:
         good["content"]["application/json"]["example"] = shown
+
+
+def _of_request(path: str) -> bool:
+    """Say whether an act is answered with the request's state; a draft that is submitted is one from then on."""
+    return path.startswith("/permohonan") or path.endswith("/pengajuan")
 
 
 def _statuses(path: str, method: str, operation: Bagian, *, act: bool) -> Iterator[int]:
@@ -153,7 +162,7 @@ class _Contoh:
         fault = {"jenis": "PermohonanDicabut", "galat": f"PermohonanTidakDikenal: {PermohonanTidakDikenal()}", "dibuat": SAAT}
         recorded = [{"id": f"{stream}:{version}", "jenis": type(service.contoh[-1]).__name__}]
         self.tindakan: Final = _json({**of, "peristiwa": recorded, "tindakan": acts})
-        self.urusan: Final[Bagian] = {"versi": 2, "peristiwa": []}
+        self.urusan: Final[Bagian] = {"versi": 2, "peristiwa": [], "id": str(kasus.permohonan_id)}
         self.bacaan: Final[Bagian] = {
             "/tugas": _json({"tugas": [row]}),
             "/permohonan": _json({"permohonan": [row], "lanjut": None}),

@@ -119,7 +119,8 @@ def test_jawaban_tindakan_menyebut_keadaan_dan_versinya(service: str, path: str,
     ((_, answer),) = [(status, answer) for status, answer in found["responses"].items() if status.startswith("2")]
     assert "ETag" in answer["headers"]
     content = answer["content"]["application/json"]
-    assert content["example"].keys() == (ACT_ANSWER if path.startswith("/permohonan") else {"versi", "peristiwa"})
+    of_request = path.startswith("/permohonan") or path.endswith("/pengajuan")
+    assert content["example"].keys() == (ACT_ANSWER if of_request else {"versi", "peristiwa", "id"})
 
 
 @pytest.mark.parametrize("service", LAYANAN)

@@ -5,12 +5,15 @@ from typing import Any, Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from shared.contracts.analysis import ButirDikembalikan, JenisKekurangan
-from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem, Sebab, Tersegel
+from shared.contracts.bersama import JenisPermohonan, Lampiran, Pelaku, PelakuSistem, Sebab, Tersegel
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, OPD_ID
 from shared.contracts.formulir import JenisBerkas, ringkas, segel
 from shared.contracts.intake import (
     CaraKonfirmasi,
+    KonsepPermohonanDiajukan,
+    KonsepPermohonanDibuang,
+    KonsepPermohonanDisimpan,
     NomorAgendaDiberikan,
     OpdDidaftarkan,
     OpdDimutakhirkan,
@@ -92,6 +95,18 @@ DIHENTIKAN: Final = PermohonanDihentikan(
 PENYAMPAIAN: Final = PenyampaianDicatat(permohonan_id=PERMOHONAN_ID, langkah=16, putaran=1, pelaku=SISTEM, nomor_surat="000/1/CONTOH/2026")
 DIKONFIRMASI: Final = PenerimaanDikonfirmasi(permohonan_id=PERMOHONAN_ID, langkah=16, putaran=1, pelaku=PEMOHON, cara=CaraKonfirmasi.OPD)
 NOMOR_AGENDA: Final = NomorAgendaDiberikan(pelaku=PEMOHON, tahun=TANGGAL.year, nomor=1, permohonan_id=PERMOHONAN_ID)
+KONSEP_DISIMPAN: Final = KonsepPermohonanDisimpan(
+    pelaku=PEMOHON,
+    konsep_id=PERMOHONAN_ID,
+    opd_id=OPD_ID,
+    versi_formulir=1,
+    nama_aplikasi="Aplikasi Contoh Layanan",
+    jenis_permohonan=JenisPermohonan.PEMBANGUNAN_BARU,
+    ukuran=2345,
+    isi=segel_contoh(f"konsep:{PERMOHONAN_ID}", {"identitas": {"nama_aplikasi": "Aplikasi Contoh Layanan"}}),
+)
+KONSEP_DIBUANG: Final = KonsepPermohonanDibuang(pelaku=PEMOHON, konsep_id=PERMOHONAN_ID, opd_id=OPD_ID)
+KONSEP_DIAJUKAN: Final = KonsepPermohonanDiajukan(pelaku=PEMOHON, konsep_id=PERMOHONAN_ID, opd_id=OPD_ID)
 OPD_DIDAFTARKAN: Final = OpdDidaftarkan(pelaku=SISTEM, opd_id=OPD_ID, kode="OPD-CONTOH", nama=OPD_NAMA)
 OPD_DIMUTAKHIRKAN: Final = OpdDimutakhirkan(pelaku=ADMIN, opd_id=OPD_ID, nama="Dinas Contoh dan Teladan")
 PETUGAS_DIDAFTARKAN: Final = PetugasOpdDidaftarkan(
@@ -108,6 +123,9 @@ CONTOH: Final[tuple[Fact, ...]] = (
     PENYAMPAIAN,
     DIKONFIRMASI,
     NOMOR_AGENDA,
+    KONSEP_DISIMPAN,
+    KONSEP_DIBUANG,
+    KONSEP_DIAJUKAN,
     OPD_DIDAFTARKAN,
     OPD_DIMUTAKHIRKAN,
     PETUGAS_DIDAFTARKAN,

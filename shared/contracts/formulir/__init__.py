@@ -7,6 +7,7 @@ from shared.contracts.formulir.butir import BUTIR, KODE_BERKAS, LABEL, Butir, bu
 from shared.contracts.formulir.dasar import Aturan
 from shared.contracts.formulir.identitas import rentang_pengguna
 from shared.contracts.formulir.kata import sebut
+from shared.contracts.formulir.konsep import baca_konsep, kekurangan
 from shared.contracts.formulir.kse import KategoriSe, kategori_kse, skor_kse
 from shared.contracts.formulir.orang import Orang, buka, orang_dalam, orang_tersegel, pasang, segel
 from shared.contracts.formulir.pilihan import JenisBerkas
@@ -29,9 +30,11 @@ __all__ = [
     "Orang",
     "Pelanggaran",
     "baca_formulir",
+    "baca_konsep",
     "buka",
     "butir_wajib",
     "kategori_kse",
+    "kekurangan",
     "orang_dalam",
     "orang_tersegel",
     "pasang",

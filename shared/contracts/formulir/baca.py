@@ -15,15 +15,25 @@ TERLALU_BESAR: Final = Pelanggaran("", f"Formulir lebih besar dari {UKURAN_MAKS 
 TIDAK_TERSIMPAN: Final = Pelanggaran("", "Formulir memuat karakter yang tidak dapat disimpan.")
 
 
-def baca_formulir(teks: str) -> Formulir:
-    """Return the form that `teks` holds, or refuse with all that is wrong with its fields."""
-    isi = teks.encode()
+def pastikan_tersimpan(isi: bytes) -> None:
+    """Refuse what is too large or cannot be stored."""
     if len(isi) > UKURAN_MAKS:
         raise FormulirTidakSah((TERLALU_BESAR,))
     if rb"\u0000" in isi:  # PostgreSQL can store every character but this one
         raise FormulirTidakSah((TIDAK_TERSIMPAN,))
+
+
+def validasi(isi: bytes) -> Formulir:
+    """Return the form, or raise what pydantic found."""
+    return Formulir.model_validate_json(isi, strict=True, extra="forbid")
+
+
+def baca_formulir(teks: str) -> Formulir:
+    """Return the form that `teks` holds, or refuse with all that is wrong with its fields."""
+    isi = teks.encode()
+    pastikan_tersimpan(isi)
     try:
-        return Formulir.model_validate_json(isi, strict=True, extra="forbid")
+        return validasi(isi)
     except ValidationError as galat:
         faults = galat.errors(include_url=False, include_input=False)
     raise FormulirTidakSah(

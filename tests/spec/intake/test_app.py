@@ -27,6 +27,9 @@ from shared.contracts.examples.intake import (
     DITERIMA,
     FORMULIR,
     KAK,
+    KONSEP_DIAJUKAN,
+    KONSEP_DIBUANG,
+    KONSEP_DISIMPAN,
     NOMOR_AGENDA,
     OPD_DIDAFTARKAN,
     OPD_NAMA,
@@ -48,6 +51,7 @@ from shared.kernel.fact import Fact
 from shared.kernel.subscriptions import Handler
 from shared.kernel.unit import Context, Loaded, Unit
 from tests.spec.intake.contoh import AJUKAN, KONFIRMASI, dengan
+from tests.spec.intake.test_konsep import BUANG, SIMPAN
 
 ENTRI = app.EntriOpd(OPD_ID, OPD_DIDAFTARKAN.kode, OPD_NAMA, {PEMOHON_ID: PETUGAS_DIDAFTARKAN.data})
 PENGAJUAN = app.Pengajuan(PERMOHONAN_ID, PEMOHON, TANGGAL, OPD_ID, FORMULIR, (SURAT, KAK))
@@ -119,6 +123,23 @@ def test_pengajuan_yang_ditolak_membatalkan_seluruh_unit(unit: Unit, pengajuan: 
     app.daftarkan_direktori(unit, SISTEM, ENTRI)
     with pytest.raises(aturan):
         app.terima(unit, pengajuan)
+
+
+def test_konsep_dan_permohonannya_ditutup_dan_dibuka_bersama(unit: Unit) -> None:
+    app.daftarkan_direktori(unit, SISTEM, ENTRI)
+    app.simpan_konsep(unit, SIMPAN)
+    app.ajukan_konsep(unit, KONSEP_DISIMPAN.isi, PENGAJUAN)
+    assert _peristiwa(unit)[-4:] == [KONSEP_DISIMPAN, KONSEP_DIAJUKAN, NOMOR_AGENDA, DITERIMA]
+    sebelum = len(unit.recorded)
+    app.ajukan_konsep(unit, KONSEP_DISIMPAN.isi, PENGAJUAN)
+    assert len(unit.recorded) == sebelum
+
+
+def test_konsep_yang_dibuang_tetap_dibuang(unit: Unit) -> None:
+    app.simpan_konsep(unit, SIMPAN)
+    for _ in range(2):
+        app.buang_konsep(unit, BUANG)
+    assert _peristiwa(unit) == [KONSEP_DISIMPAN, KONSEP_DIBUANG]
 
 
 def test_memuat_direktori_dua_kali_tidak_menambah_apa_pun(unit: Unit) -> None:

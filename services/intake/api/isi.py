@@ -1,0 +1,65 @@
+"""What several routes of intake take and do with it: files by kind, and persons to seal."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends, UploadFile
+from pydantic import BaseModel, ConfigDict
+
+from services.intake.state import Isi
+from shared.contracts.bersama import Lampiran, Tersegel
+from shared.contracts.formulir import VERSI_KINI, Formulir, FormulirTersegel, JenisBerkas, buka, orang_dalam, orang_tersegel, pasang
+from shared.kernel.seal import TERHAPUS
+from shared.service.edge import Edge
+
+DariEdge = Annotated[Edge, Depends(Edge.dari)]
+
+
+class Berkas(BaseModel):
+    """PDF files, part by part, each under its kind."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    formulir_bertanda_tangan: UploadFile | None = None
+    kak: UploadFile | None = None
+    proses_bisnis: UploadFile | None = None
+    desain_ui: UploadFile | None = None
+    laporan_uji: UploadFile | None = None
+    bukti_va_pt: UploadFile | None = None
+    regulasi: UploadFile | None = None
+
+
+async def simpan_berkas(edge: Edge, isi: Berkas) -> tuple[Lampiran, ...]:
+    """Store the files that came, each under its kind."""
+    unggahan = ((jenis.value, getattr(isi, jenis)) for jenis in JenisBerkas)
+    return tuple([await edge.simpan_berkas(berkas, jenis) for jenis, berkas in unggahan if berkas is not None])
+
+
+async def segel(edge: Edge, formulir: Formulir, lama: dict[str, Tersegel]) -> FormulirTersegel:
+    """Seal the persons of a form; one who is unchanged keeps the earlier seal, so that no change is reported."""
+    terbuka = dict(zip(lama, await edge.penyegel.buka_semua(list(lama.values())), strict=True))
+    perlu = {kode: orang for kode, orang in orang_dalam(formulir).items() if terbuka.get(kode) != orang.data}
+    baru = await edge.penyegel.segel_semua([(orang.petunjuk, orang.data) for orang in perlu.values()])
+    return pasang(formulir, {**lama, **dict(zip(perlu, baru, strict=True))})
+
+
+async def terbuka(edge: Edge, isi: Isi) -> dict[str, Any]:
+    """Return a request's form as JSON, its persons open; erased persons are shown as erased."""
+    orang = orang_tersegel(isi.formulir)
+    dibuka = await edge.penyegel.buka_semua(list(orang.values()))
+    data = {kode: satu or {"nama": TERHAPUS} for kode, satu in zip(orang, dibuka, strict=True)}
+    return buka(isi.formulir, data)
+
+
+def dengan_opd(isi: Mapping[str, Any], opd_id: UUID) -> dict[str, Any]:
+    """Return a form that may be unfinished with the agency that fills it in, where it names none, and its version."""
+    permohonan = {"opd_id": str(opd_id), **isi.get("permohonan", {})}
+    return {"versi_formulir": VERSI_KINI, **isi, "permohonan": permohonan}
+
+
+def sidik(isi: str, berkas: tuple[Lampiran, ...]) -> str:
+    """Return a fingerprint of what was sent, whatever the multipart boundary was."""
+    baris = (hashlib.sha256(isi.encode()).hexdigest(), *(f"{satu.jenis} {satu.sha256}" for satu in berkas))
+    return hashlib.sha256("\n".join(baris).encode()).hexdigest()

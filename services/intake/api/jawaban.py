@@ -1,0 +1,76 @@
+"""What routes about the form and its drafts take and answer, as the API's document describes it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.intake.konsep.state import Status
+from shared.contracts.bersama import JenisPermohonan
+from shared.contracts.formulir import Pelanggaran
+
+CONTOH_KONSEP = {
+    "permohonan": {"jenis_permohonan": "PEMBANGUNAN_BARU", "surat_perihal": "Permohonan rekomendasi pembangunan aplikasi"},
+    "identitas": {"nama_aplikasi": "Aplikasi Contoh Layanan"},
+}
+
+
+class IsiKonsep(BaseModel):
+    """A form that need not be finished."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    formulir: Annotated[
+        dict[str, Any],
+        Field(
+            description="Formulir inventarisasi data aplikasi, sebagian atau seluruhnya; skema: GET /formulir.",
+            examples=[CONTOH_KONSEP],
+        ),
+    ]
+
+
+class Kekurangan(BaseModel):
+    """Satu hal yang masih kurang atau bertentangan."""
+
+    jalur: str = Field(description="Letak isian dalam formulir.")
+    pesan: str
+
+
+class HasilPeriksa(BaseModel):
+    """Hasil pemeriksaan tanpa menyimpan."""
+
+    sah: bool = Field(description="Formulir dapat diajukan hari ini.")
+    kekurangan: list[Kekurangan]
+
+
+class BarisKonsep(BaseModel):
+    """Satu konsep dalam daftar."""
+
+    konsep_id: UUID
+    nama_aplikasi: str | None
+    jenis_permohonan: JenisPermohonan | None
+    versi: int
+    diperbarui: datetime
+
+
+class DaftarKonsep(BaseModel):
+    """Konsep yang belum diajukan dan belum dibuang."""
+
+    konsep: list[BarisKonsep]
+
+
+class Konsep(BaseModel):
+    """Satu konsep permohonan, dengan yang masih kurang."""
+
+    konsep_id: UUID
+    status: Status
+    versi: int
+    formulir: dict[str, Any]
+    kekurangan: list[Kekurangan]
+
+
+def daftar_kekurangan(pelanggaran: Iterable[Pelanggaran]) -> list[dict[str, str]]:
+    """Return what is wrong as it is sent."""
+    return [{"jalur": satu.jalur, "pesan": satu.pesan} for satu in pelanggaran]

@@ -1,0 +1,130 @@
+"""HTTP of drafts: an agency keeps what it has not submitted yet, sees what is missing, and submits; nobody else sees any of it."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+import orjson
+from fastapi import APIRouter, Form, UploadFile
+from starlette.responses import Response
+
+from services.intake import app
+from services.intake.api.isi import Berkas, DariEdge, dengan_opd, segel, sidik, simpan_berkas
+from services.intake.api.jawaban import DaftarKonsep, IsiKonsep, Konsep, daftar_kekurangan
+from services.intake.decide import DECIDER as PERMOHONAN
+from services.intake.errors import pastikan_pemilik
+from services.intake.konsep import errors, state
+from services.intake.konsep.decide import DECIDER
+from services.intake.konsep.steps.buang import BuangKonsep
+from services.intake.konsep.steps.simpan import SimpanKonsep
+from shared.contracts.bersama import Tersegel
+from shared.contracts.formulir import baca_formulir, baca_konsep, kekurangan, pastikan_sah
+from shared.kernel.clock import WIB
+from shared.service.edge import Edge
+from shared.service.reads import ETAG
+
+router = APIRouter()
+
+
+class IsiPengajuan(Berkas):
+    """The files of a draft that is submitted; the form is the draft's own."""
+
+    surat: UploadFile
+
+
+async def perintah_simpan(edge: Edge, konsep_id: UUID, formulir: dict[str, Any], lama: Tersegel | None = None) -> SimpanKonsep:
+    """Return the command that saves a form under a draft; what is unchanged keeps its seal, so that nothing is recorded."""
+    opd_id = errors.pastikan_petugas(edge.pelaku, edge.opd_id)
+    isi = dengan_opd(baca_konsep(formulir), opd_id)
+    pastikan_pemilik(edge.pelaku, opd_id, UUID(isi["permohonan"]["opd_id"]))
+    tersegel = lama
+    if lama is None or (await edge.penyegel.buka_semua([lama]))[0] != isi:
+        (tersegel,) = await edge.penyegel.segel_semua([(f"konsep:{konsep_id}", isi)])
+    ((terbuka,),) = await edge.query("SELECT count(*) FROM intake.konsep WHERE opd_id = %s AND status = 'TERBUKA'", (opd_id,))
+    return SimpanKonsep.model_validate(
+        {
+            "pelaku": edge.pelaku,
+            "konsep_id": konsep_id,
+            "opd_id": opd_id,
+            "versi_formulir": isi["versi_formulir"],
+            "nama_aplikasi": isi.get("identitas", {}).get("nama_aplikasi"),
+            "jenis_permohonan": isi["permohonan"].get("jenis_permohonan"),
+            "ukuran": len(orjson.dumps(isi)),
+            "isi": tersegel,
+            "terbuka": terbuka,
+        }
+    )
+
+
+async def milik_sendiri(edge: Edge, konsep_id: UUID) -> tuple[state.Konsep, int]:
+    """Return a draft of the agency that asks, and its version."""
+    errors.pastikan_petugas(edge.pelaku, edge.opd_id)
+    konsep, versi = await edge.baca(DECIDER, konsep_id, errors.KonsepTidakDikenal)
+    errors.pastikan_milik(edge.pelaku, edge.opd_id, konsep.opd_id)
+    return konsep, versi
+
+
+async def terbuka(edge: Edge, konsep: state.Konsep) -> dict[str, Any]:
+    """Return the form of a draft; empty where it was thrown away or its key destroyed."""
+    dibuka = await edge.penyegel.buka_semua([konsep.isi]) if konsep.isi else []
+    return {kunci: nilai for isi in dibuka if isi is not None for kunci, nilai in isi.items()}
+
+
+@router.post("/konsep", summary="Menyimpan konsep permohonan baru", status_code=201)
+async def buat_konsep(body: IsiKonsep, edge: DariEdge) -> Response:
+    """Begin a draft; every field may be missing, but what is there must be right."""
+    konsep_id = edge.id_baru()
+    command = await perintah_simpan(edge, konsep_id, body.formulir)
+    return await edge.lakukan(DECIDER, konsep_id, lambda unit: app.simpan_konsep(unit, command), status=201)
+
+
+@router.post("/konsep/{konsep_id}", summary="Mengganti isi konsep permohonan")
+async def ganti_konsep(konsep_id: UUID, body: IsiKonsep, edge: DariEdge) -> Response:
+    """Save the whole form anew in the place of the earlier one."""
+    konsep, _ = await milik_sendiri(edge, konsep_id)
+    command = await perintah_simpan(edge, konsep_id, body.formulir, konsep.isi)
+    return await edge.lakukan(DECIDER, konsep_id, lambda unit: app.simpan_konsep(unit, command))
+
+
+@router.post("/konsep/{konsep_id}/pembuangan", summary="Membuang konsep permohonan")
+async def buang_konsep(konsep_id: UUID, edge: DariEdge) -> Response:
+    """Throw a draft away for good."""
+    command = BuangKonsep(pelaku=edge.pelaku, konsep_id=konsep_id, opd_id=edge.opd_id)
+    return await edge.lakukan(DECIDER, konsep_id, lambda unit: app.buang_konsep(unit, command))
+
+
+@router.post("/konsep/{konsep_id}/pengajuan", summary="Langkah 1: mengajukan konsep sebagai permohonan", status_code=201)
+async def ajukan_konsep(konsep_id: UUID, isi: Annotated[IsiPengajuan, Form(media_type="multipart/form-data")], edge: DariEdge) -> Response:
+    """Submit a finished draft with its files; the request gets its agenda number, and has the draft's id."""
+    konsep, _ = await milik_sendiri(edge, konsep_id)
+    if konsep.isi is None:
+        raise errors.KonsepSudahDibuang
+    tanggal = edge.waktu.astimezone(WIB).date()
+    formulir = baca_formulir(orjson.dumps(await terbuka(edge, konsep)).decode())
+    pastikan_sah(formulir, tanggal)
+    berkas = await simpan_berkas(edge, isi)
+    pengajuan = app.Pengajuan(konsep_id, edge.pelaku, tanggal, edge.opd_id, await segel(edge, formulir, {}), berkas)
+    dikirim = sidik("", berkas)
+    return await edge.lakukan(PERMOHONAN, konsep_id, lambda unit: app.ajukan_konsep(unit, konsep.isi, pengajuan), status=201, sidik=dikirim)
+
+
+@router.get("/konsep", summary="Konsep permohonan milik OPD sendiri", tags=["baca"], response_model=DaftarKonsep)
+async def daftar_konsep(edge: DariEdge) -> dict[str, Any]:
+    """Return the agency's open drafts, the latest change first."""
+    opd_id = errors.pastikan_petugas(edge.pelaku, edge.opd_id)
+    rows = await edge.query(
+        "SELECT konsep_id, nama_aplikasi, jenis_permohonan, versi, diperbarui FROM intake.konsep"
+        " WHERE opd_id = %s AND status = 'TERBUKA' ORDER BY diperbarui DESC, konsep_id",
+        (opd_id,),
+    )
+    names = ("konsep_id", "nama_aplikasi", "jenis_permohonan", "versi", "diperbarui")
+    return {"konsep": [dict(zip(names, row, strict=True)) for row in rows]}
+
+
+@router.get("/konsep/{konsep_id}", summary="Isi satu konsep, dan yang masih kurang", tags=["baca"], response_model=Konsep, responses=ETAG)
+async def satu_konsep(konsep_id: UUID, edge: DariEdge) -> Response:
+    """Return a draft, and all that still keeps it from being submitted today."""
+    konsep, versi = await milik_sendiri(edge, konsep_id)
+    formulir = await terbuka(edge, konsep)
+    kurang = daftar_kekurangan(kekurangan(formulir, edge.waktu.astimezone(WIB).date()))
+    isi = {"konsep_id": konsep_id, "status": konsep.status, "versi": versi, "formulir": formulir, "kekurangan": kurang}
+    return Response(orjson.dumps(isi), media_type="application/json", headers={"ETag": f'"{versi}"'})

@@ -1,0 +1,28 @@
+"""Konsep as a decider: its commands, which decision answers which, and the aggregate's name."""
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+from services.intake.konsep.state import EMPTY, Konsep, evolve
+from services.intake.konsep.steps.ajukan import AjukanKonsep, ajukan_konsep
+from services.intake.konsep.steps.buang import BuangKonsep, buang_konsep
+from services.intake.konsep.steps.simpan import SimpanKonsep, simpan_konsep
+from shared.contracts.intake import PeristiwaKonsep
+from shared.kernel.decider import Decider
+
+PerintahKonsep: TypeAlias = SimpanKonsep | BuangKonsep | AjukanKonsep
+PERINTAH: Final[tuple[type, ...]] = (SimpanKonsep, BuangKonsep, AjukanKonsep)
+
+
+def decide(command: PerintahKonsep, state: Konsep) -> Sequence[PeristiwaKonsep]:
+    """Answer a command."""
+    match command:
+        case SimpanKonsep():
+            return simpan_konsep(command, state)
+        case BuangKonsep():
+            return buang_konsep(command, state)
+        case AjukanKonsep():
+            return ajukan_konsep(command, state)
+
+
+DECIDER: Final[Decider[PerintahKonsep, Konsep]] = Decider("intake/konsep", EMPTY, decide, evolve)

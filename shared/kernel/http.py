@@ -74,11 +74,12 @@ class TooLarge(Exception):
 
 @dataclass(frozen=True, slots=True)
 class GateRules:
-    """How tokens are checked, and how many bytes a body may have: `upload_max` for multipart ones."""
+    """How tokens are checked, and how many bytes a body may have: `upload_max` where `takes_uploads` says so."""
 
     tokens: Tokens
     body_max: int
     upload_max: int
+    takes_uploads: Callable[[Scope], bool]
 
 
 class Gate:
@@ -131,8 +132,7 @@ class Gate:
             response = unavailable("LayananTidakTersedia", "Token sedang tidak dapat diperiksa. Kirim ulang sebentar lagi.")
             await response(scope, receive, send)
             return
-        multipart = headers.get(b"content-type", b"").startswith(b"multipart/")
-        limit = rules.upload_max if multipart else rules.body_max
+        limit = rules.upload_max if rules.takes_uploads(scope) else rules.body_max
         length = headers.get(b"content-length", b"0")
         bounds = Bounds(receive, send, limit)
         bounds.exceeded = length.isdigit() and int(length) > limit

@@ -38,7 +38,7 @@ def create(service: Service) -> FastAPI:
     dengarkan(service.dengar)
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         gc.set_threshold(*GARBAGE)
         settings = Settings.of(service.name)
         configure(service.name, settings.log_level)
@@ -48,6 +48,7 @@ def create(service: Service) -> FastAPI:
             Tokens(settings.jwks, settings.jwt_issuer, settings.jwt_audience),
             settings.badan_maks_byte,
             upload_max(settings),
+            app.takes_uploads,
         )
         await runtime.start()
         yield

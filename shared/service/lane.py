@@ -43,7 +43,7 @@ class Act:
         edges = [inner.name for inner in dependant.dependencies if inner.call is Edge.dari]
         bodies = dependant.body_params
         fits = len(edges) == len(dependant.dependencies) == 1 and len(bodies) <= 1 and not any(others)
-        if not fits or hints.get("return") is not Response or any(isinstance(body.field_info, Form) for body in bodies):
+        if not fits or hints.get("return") is not Response or takes_form(route):
             return None
         path = {param.name: TypeAdapter(hints[param.name]) for param in dependant.path_params}
         body = next(((param.name, TypeAdapter(hints[param.name])) for param in bodies), None)
@@ -70,6 +70,11 @@ def place_of(path: str) -> Place:
     """Return how long a path is, and its first and third part: enough to tell the acts apart, but for what the path itself says."""
     parts = [*path.split("/"), "", "", ""]
     return len(parts), parts[1], parts[3]
+
+
+def takes_form(route: APIRoute) -> bool:
+    """Say whether a route's body is a form, which may hold files."""
+    return any(isinstance(body.field_info, Form) for body in route.dependant.body_params)
 
 
 class Lane:
@@ -115,11 +120,17 @@ class Application(FastAPI):
 
     lane: Gate | None = None
     takes: Callable[[Scope], bool]
+    uploads: frozenset[Place] = frozenset()
 
     def open_lane(self, routes: Iterable[BaseRoute]) -> None:
-        """Read the acts of these routes; to be called when all handlers are there."""
+        """Read these routes; to be called when all handlers are there."""
         lane = Lane(routes, super().__call__, self.exception_handlers)
         self.takes, self.lane = lane.takes, Gate(lane)
+        self.uploads = frozenset(place_of(route.path) for route in routes if isinstance(route, APIRoute) and takes_form(route))
+
+    def takes_uploads(self, scope: Scope) -> bool:
+        """Say whether a request is for a route that takes files, which go to disk; any other body is held whole in memory."""
+        return scope["method"] == "POST" and place_of(scope["path"]) in self.uploads
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Go the short way where there is one."""

@@ -1,7 +1,6 @@
 """The edge of HTTP: who may speak, how much, and in which form; every refusal by name and with what is allowed."""
 
 import re
-from collections.abc import AsyncIterator
 from uuid import uuid4
 
 import orjson
@@ -13,7 +12,6 @@ from shared.kernel.envelope import split
 from shared.kernel.jobs import Busy, Unavailable
 from shared.service.refusals import answer_unavailable
 from tests.integration.kernel.bus_view import connected, messages, reached
-from tests.integration.kernel.conftest import BODY_MAX
 from tests.integration.kernel.toy_service import HITUNGAN, OPD, PENGHITUNG, Web
 from tests.integration.kernel.web import act, known, refused, version
 
@@ -87,24 +85,6 @@ async def test_isi_yang_tidak_sesuai_ditolak(web: Web, head: dict[str, str], con
     headers = {"Content-Type": "application/json"}
     response = await act(web, head, uuid4(), "kunci", headers=headers, content=content, json=None)
     refused(response, 422, "IsiTidakSah")
-
-
-async def test_badan_terlalu_besar_ditolak(web: Web, head: dict[str, str]) -> None:
-    permohonan_id = uuid4()
-    big = b'{"catatan": "' + b"x" * BODY_MAX + b'"}'
-
-    async def pieces() -> AsyncIterator[bytes]:
-        for start in range(0, len(big), 100):
-            yield big[start : start + 100]
-
-    kind = {"Content-Type": "application/json"}
-    whole = await act(web, head, permohonan_id, "kunci", headers=kind, content=big, json=None)
-    refused(whole, 413, "BadanTerlaluBesar")
-    chunked = await act(web, head, permohonan_id, "kunci", headers=kind, content=pieces(), json=None)
-    refused(chunked, 413, "BadanTerlaluBesar")
-    lying = await act(web, head, permohonan_id, "kunci", headers={**kind, "Content-Length": "5"}, content=pieces(), json=None)
-    refused(lying, 413, "BadanTerlaluBesar")
-    assert await version(web, permohonan_id) == 0
 
 
 async def test_yang_tidak_dilayani_pun_dijawab_sebagai_masalah(web: Web, head: dict[str, str]) -> None:

@@ -1,6 +1,6 @@
-"""How much a submission may bring: each kind of file as large as files may be, and the whole form; not a whole file more."""
+"""How much may be sent: with a submission each kind of file, as large as files may be, and the form; with anything else, little."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, AsyncIterator
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -17,10 +17,11 @@ from shared.contracts.bersama import PelakuSistem, Tersegel
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import now
+from tests.integration.kernel.conftest import BODY_MAX
 from tests.integration.kernel.counter import until
 from tests.integration.kernel.pdf import pdf
 from tests.integration.kernel.toy_service import Web, toy
-from tests.integration.kernel.web import refused
+from tests.integration.kernel.web import act, refused, version
 
 FILE_MAX = 30_000
 FORM_MAX = 20_000
@@ -67,3 +68,29 @@ async def test_satu_berkas_lebih_besar_dari_batas_disebut_namanya(intake: Web) -
 async def test_lebih_dari_semua_batas_bersama_ditolak_di_gerbang(intake: Web) -> None:
     files = dict.fromkeys(JenisBerkas, sized(FILE_MAX)) | {JenisBerkas.SURAT: sized(3 * FILE_MAX)}
     refused(await submit(intake, OPD, files), 413, "BadanTerlaluBesar")
+
+
+async def test_badan_terlalu_besar_ditolak(web: Web, head: dict[str, str]) -> None:
+    permohonan_id = uuid4()
+    big = b'{"catatan": "' + b"x" * BODY_MAX + b'"}'
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for start in range(0, len(big), 100):
+            yield big[start : start + 100]
+
+    kind = {"Content-Type": "application/json"}
+    whole = await act(web, head, permohonan_id, "kunci", headers=kind, content=big, json=None)
+    refused(whole, 413, "BadanTerlaluBesar")
+    chunked = await act(web, head, permohonan_id, "kunci", headers=kind, content=pieces(), json=None)
+    refused(chunked, 413, "BadanTerlaluBesar")
+    lying = await act(web, head, permohonan_id, "kunci", headers={**kind, "Content-Length": "5"}, content=pieces(), json=None)
+    refused(lying, 413, "BadanTerlaluBesar")
+    assert await version(web, permohonan_id) == 0
+
+
+@pytest.mark.parametrize("path", ["/permohonan/{}/hitung", "/parkir/{}/coba-lagi", "/permohonan/{}", "/tidak/ada/{}"])
+async def test_hanya_rute_berkas_menerima_badan_sebesar_berkas(web: Web, head: dict[str, str], path: str) -> None:
+    """Whatever the caller says that it sends: what a route reads into memory is never as large as files may be."""
+    headers = {**head, "Idempotency-Key": "kunci", "Content-Type": "multipart/form-data; boundary=x"}
+    response = await web.client.post(path.format(uuid4()), headers=headers, content=b"x" * (BODY_MAX + 1))
+    refused(response, 413, "BadanTerlaluBesar")

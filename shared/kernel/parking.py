@@ -7,17 +7,20 @@ are parked behind it.
 import logging
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
+from uuid import uuid5
 
 from eventsourcing.persistence import PersistenceError
 
+from shared.kernel.clock import now, rfc3339
+from shared.kernel.decider import NAMESPACE
 from shared.kernel.errors import DomainError
 from shared.kernel.heard import Message, handle
-from shared.kernel.jobs import Busy, Rejected, Unavailable
+from shared.kernel.jobs import AlreadyAnswered, Busy, Rejected, Unavailable
 from shared.kernel.logs import CORRELATION
 from shared.kernel.recorder import Table
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.tables import PARKIR
+from shared.kernel.tables import JAWABAN, PARKIR
 from shared.kernel.unit import Unit
 
 WAITS: Final = "menunggu peristiwa sebelumnya dari permohonan yang sama"
@@ -80,14 +83,20 @@ class Parking:
         return bool(rows)
 
     async def _retry_one(self, parked_id: int, message: Message) -> bool:
+        """Handle one; only one of several who try at once, in whichever processes, gets its answer in."""
+        handled = uuid5(NAMESPACE, f"{self._subscriptions.service}/parkir/{parked_id}")
+
         def again(unit: Unit) -> None:
             handle(unit, message, self._subscriptions)
             unit.write(HAPUS, (parked_id,))
+            unit.write(JAWABAN, (handled, "", 200, b"", rfc3339(now())))
 
         try:
             await self._store.jalankan(again)
         except (Busy, Unavailable):
             raise
+        except AlreadyAnswered:
+            return True
         except Exception as fault:  # noqa: BLE001 - the fault is what the operator is shown
             text = describe(fault)
 

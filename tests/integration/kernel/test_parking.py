@@ -1,5 +1,6 @@
 """Events that cannot be handled: set aside with their request, and with nothing else, until somebody tries again or discards them."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
@@ -91,6 +92,26 @@ async def test_dicoba_lagi_menurut_urutan_lalu_berjalan_seperti_biasa(addresses:
         await hears.wait_for(21)
         assert await parked(hears.store) == []
         assert hears.echoed(poison.permohonan_id) == 6
+
+
+async def test_dicoba_lagi_dua_kali_bersamaan_ditangani_sekali(addresses: Addresses) -> None:
+    """Two administrators, or one and the process's own turn, in one process or in two."""
+    poison, effects = Poison(), list[UUID]()
+
+    def handler(unit: Unit, event: PermohonanDicabut) -> None:
+        poison(unit, event)
+        effects.append(effect := uuid4())
+        unit.write(JAWABAN, (effect, "akibat", 200, b"", rfc3339(now())))
+
+    async with speaker(addresses) as store, listener(addresses, handler) as hears, listener(addresses, handler) as other:
+        async with running(hears.consumers.run()):
+            await count(store, poison.permohonan_id, 4)
+            await hears.wait_for(4)
+        poison.cured = True
+        parkings = [Parking(one.store, one.subscriptions) for one in (hears, other, hears)]
+        await asyncio.gather(*(parking.retry(str(poison.permohonan_id)) for parking in parkings))
+        assert await hears.store.query("SELECT count(*) FROM jawaban WHERE sidik = 'akibat'") == [(4,)]
+        assert await parked(hears.store) == []
 
 
 async def test_dibuang_satu_dan_sisanya_dapat_dicoba_lagi(addresses: Addresses) -> None:

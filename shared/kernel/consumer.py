@@ -35,6 +35,8 @@ class Consumers:
         """Prepare; `run` does the work."""
         self._settings = settings
         self.sources = [Source(settings.service, source, store, subscriptions, decider) for source in subscriptions.sources]
+        for source in self.sources:
+            source.parking.beside = [one.parking for one in self.sources]
         self.leading = False
         self._broker: NatsBroker | None = None
 

@@ -5,6 +5,7 @@ are parked behind it.
 """
 
 import logging
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 from uuid import uuid5
@@ -34,18 +35,24 @@ log = logging.getLogger(__name__)
 
 
 class Parking:
-    """The parked events of one service."""
+    """The parked events of one service, as the one who takes in one stream knows of them; `beside` are those of the other streams."""
 
     def __init__(self, store: Store, subscriptions: Subscriptions) -> None:
-        """Begin with no group known; `reload` reads them."""
+        """Begin with no group known, and nobody beside; `reload` reads the groups."""
         self._store = store
         self._subscriptions = subscriptions
         self.groups: set[str] = set()
+        self.beside: Sequence[Parking] = (self,)
 
     async def reload(self) -> None:
         """Read which requests have parked events."""
         rows = await self._store.query("SELECT DISTINCT kelompok FROM parkir")
         self.groups = {row[0] for row in rows}
+
+    def hold_back(self, groups: AbstractSet[str]) -> None:
+        """Park what comes later behind these requests, from whichever stream this process hears it."""
+        for parking in self.beside:
+            parking.groups |= groups
 
     def try_handle(self, unit: Unit, message: Message, parked: AbstractSet[str]) -> bool:
         """Handle the event, or park it; say whether it was handled. A database that is away is no fault of the event."""

@@ -173,7 +173,7 @@ class Source:
 
         await self._store.take_in(park, Taken(self.stream, after, message.sequence), ())
         self.position = message.sequence
-        self.parking.groups.add(message.group)
+        self.parking.hold_back({message.group})
 
     async def _take_in(self, messages: Sequence[Message], after: int) -> None:
         if any(message.group in self.parking.groups for message in messages):
@@ -196,5 +196,5 @@ class Source:
             await self._take_in_singly(messages, after, fault)
             return
         self.position = messages[-1].sequence
-        self.parking.groups |= parked
+        self.parking.hold_back(parked)
         CONSUMED.labels(self.stream).inc(len(messages))

@@ -3,12 +3,18 @@
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from uuid import UUID
+from uuid import UUID, uuid4
+
+from nats.aio.client import Client
 
 from deploy.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
+from shared.kernel.canon import canonical
 from shared.kernel.consumer import Consumers
+from shared.kernel.envelope import GENESIS, headers, seal_event, type_of
+from shared.kernel.fact import Fact
 from shared.kernel.jobs import Unavailable
+from shared.kernel.names import subject_of
 from shared.kernel.relay import Relay
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
@@ -37,6 +43,10 @@ class Listener:
         """Subscribe."""
         self.subscriptions = Subscriptions("disposition")
         self.subscriptions.on(PermohonanDicabut)(self._pada_permohonan_dicabut)
+        self.listen()
+
+    def listen(self) -> None:
+        """Hear all that was subscribed to."""
         self.consumers = Consumers(settings_of(self.addresses, "disposition"), self.store, self.subscriptions, ECHO)
 
     def _pada_permohonan_dicabut(self, unit: Unit, event: PermohonanDicabut) -> None:
@@ -48,12 +58,12 @@ class Listener:
         """Return how many echoes are recorded for these requests."""
         return len(events_of(self.addresses, *ids, decider=ECHO))
 
-    async def wait_for(self, position: int) -> None:
-        """Wait until this much of the source was taken in, by whichever process."""
+    async def wait_for(self, position: int, stream: str = "EV_INTAKE") -> None:
+        """Wait until this much of a stream was taken in, by whichever process."""
 
         async def there() -> bool:
             try:
-                return await self.store.position("EV_INTAKE") >= position
+                return await self.store.position(stream) >= position
             except Unavailable:
                 return False
 
@@ -78,3 +88,12 @@ async def count(store: Store, permohonan_id: UUID, times: int = 1) -> None:
     """Let intake count on one request."""
     for _ in range(times):
         await store.execute(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id))
+
+
+async def publish_as(client: Client, service: str, subject: type[Fact], event: Fact) -> None:
+    """Publish an event, well formed, on a subject that this service may use."""
+    request = str(vars(event)["permohonan_id"])
+    meta = {"source": f"/ptsp/{service}/x", "subject": request, "correlationid": request, "sopversi": "v1", "prevhash": GENESIS}
+    recorded, _ = seal_event(uuid4(), 1, event, meta)
+    head = headers(recorded.ce_id, type_of(event), recorded.meta, 1)
+    await client.jetstream().publish(subject_of(service, subject.__name__, request), canonical(event.model_dump(mode="json")), headers=head)

@@ -6,20 +6,17 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from nats.aio.client import Client
 
 from deploy.addresses import Addresses
 from shared.contracts.examples.letters import CONTOH
 from shared.contracts.intake import PermohonanDicabut
 from shared.contracts.letters import SuratDitandatangani
 from shared.kernel.canon import canonical
-from shared.kernel.envelope import GENESIS, chain_hash, headers, seal_event, split, type_of
-from shared.kernel.fact import Fact
-from shared.kernel.names import subject_of
+from shared.kernel.envelope import chain_hash, split
 from shared.kernel.relay import log_query, publish_in_order
 from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import opened, running
-from tests.integration.kernel.hearing import count, listener
+from tests.integration.kernel.hearing import count, listener, publish_as
 from tests.integration.kernel.test_parking import parked
 
 
@@ -68,15 +65,6 @@ async def test_peristiwa_layanan_lain_dalam_aliran_sendiri_diparkir(addresses: A
             await hears.wait_for(1)
         assert [row[:3] for row in await parked(hears.store)] == [(str(event.permohonan_id), 1, "Forged")]
         assert signed == []
-
-
-async def publish_as(client: Client, service: str, subject: type[Fact], event: Fact) -> None:
-    """Publish any event, well formed, on a subject that this service may use."""
-    request = str(vars(event)["permohonan_id"])
-    meta = {"source": f"/ptsp/{service}/x", "subject": request, "correlationid": request, "sopversi": "v1", "prevhash": GENESIS}
-    recorded, _ = seal_event(uuid4(), 1, event, meta)
-    head = headers(recorded.ce_id, type_of(event), recorded.meta, 1)
-    await client.jetstream().publish(subject_of(service, subject.__name__, request), canonical(event.model_dump(mode="json")), headers=head)
 
 
 def tampered(row: Sequence[Any], what: str) -> Sequence[Any]:

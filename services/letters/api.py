@@ -14,6 +14,7 @@ from services.letters import app
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
 from services.letters.buku_nomor.steps.ambil import PolaNomor
 from services.letters.decide import DECIDER as SURAT
+from services.letters.dosir import router as dosir
 from services.letters.steps.s11_konsep_surat import SusunKonsep
 from services.letters.steps.s12_s14_paraf import Paraf, TolakParaf
 from services.letters.steps.s15_tanda_tangan import TandaTangani, TolakTandaTangan
@@ -50,6 +51,7 @@ async def baca_pengaturan(aplikasi: FastAPI) -> AsyncGenerator[None]:
 
 
 router = APIRouter(lifespan=baca_pengaturan)
+router.include_router(dosir)
 
 
 class Badan(BaseModel):

@@ -13,8 +13,10 @@ from services.letters.steps.hentikan import HentikanSurat
 from services.letters.steps.s15_tanda_tangan import BeriNomor, TandaTangani
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.dokumen import DokumenDibuat
+from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
 from shared.kernel.tables import DOKUMEN
 from shared.kernel.unit import Unit
+from shared.service.berkas import baris_unggahan
 from shared.service.dosir import baris_dokumen
 
 SISTEM: Final = PelakuSistem(sistem="letters")
@@ -56,3 +58,9 @@ def hentikan(unit: Unit, command: HentikanSurat) -> Surat:
 def catat_dokumen(unit: Unit, event: DokumenDibuat) -> None:
     """Keep where a paper of another service is; it is no decision, and no event of ours."""
     unit.write(DOKUMEN, baris_dokumen(event, unit.time))
+
+
+def catat_unggahan(unit: Unit, event: PermohonanDiterima | PermohonanDiajukanKembali) -> None:
+    """Keep where the files of a submission are."""
+    for baris in baris_unggahan(event, unit.time):
+        unit.write(DOKUMEN, baris)

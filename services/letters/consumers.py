@@ -11,7 +11,7 @@ from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai
 from shared.contracts.bersama import Sebab
 from shared.contracts.disposition import AnalisDitugaskanUlang
 from shared.contracts.dokumen import DokumenDibuat
-from shared.contracts.intake import PermohonanDicabut
+from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDicabut, PermohonanDiterima
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
@@ -57,3 +57,15 @@ def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
 def pada_dokumen_dibuat(unit: Unit, event: DokumenDibuat) -> None:
     """The dossier gets a paper that another service has made."""
     app.catat_dokumen(unit, event)
+
+
+@DENGAR.on(PermohonanDiterima)
+def pada_permohonan_diterima(unit: Unit, event: PermohonanDiterima) -> None:
+    """The dossier begins with the files of the submission."""
+    app.catat_unggahan(unit, event)
+
+
+@DENGAR.on(PermohonanDiajukanKembali)
+def pada_permohonan_diajukan_kembali(unit: Unit, event: PermohonanDiajukanKembali) -> None:
+    """The dossier gets the files of a later submission."""
+    app.catat_unggahan(unit, event)

@@ -5,7 +5,7 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -42,11 +42,12 @@ class Pencetak:
         self._rest: asyncio.TimerHandle | None = None
         self._resting: asyncio.Task[None] | None = None
 
-    async def cetak(self, template: str, data: Mapping[str, Any], waktu: datetime) -> bytes:
+    async def cetak(self, template: str, data: Mapping[str, Any], waktu: datetime, bagian: Sequence[bytes] = ()) -> bytes:
         """Return the PDF of a template (a file of shared/papers/templates, without its ending) with this data.
 
         `waktu` is the moment of the act that the paper tells of: the same input gives the same bytes. Dates and moments in `data`
-        are printed in Indonesian, models become tables; text stays text, never markup. Raises `GagalCetak`.
+        are printed in Indonesian, models become tables; text stays text, never markup. With `bagian`, PDFs, the template is the cover
+        behind which they are bound (shared/papers/jilid.py). Raises `GagalCetak`.
         """
         kantor = self._kantor or pengaturan_kantor()
         order = {
@@ -54,9 +55,10 @@ class Pencetak:
             "data": {"kantor": kantor, **data},
             "waktu": int(waktu.timestamp()),
             "huruf": kantor.cetak.folder_huruf,
+            "bagian": [len(satu) for satu in bagian],
         }
         async with self._turn:
-            return await self._answer(orjson.dumps(order, _cetakan, orjson.OPT_PASSTHROUGH_DATETIME), template)
+            return await self._answer(orjson.dumps(order, _cetakan, orjson.OPT_PASSTHROUGH_DATETIME), bagian, template)
 
     @property
     def pid(self) -> int | None:
@@ -69,7 +71,7 @@ class Pencetak:
         if self._resting is not None:
             await self._resting
 
-    async def _answer(self, order: bytes, template: str) -> bytes:
+    async def _answer(self, order: bytes, bagian: Sequence[bytes], template: str) -> bytes:
         self._stay_awake()
         process = await self._started()
         assert process.stdin is not None, "the process was started with pipes"  # noqa: S101 - for the type checker
@@ -77,6 +79,9 @@ class Pencetak:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 process.stdin.write(b"\x01" + len(order).to_bytes(4, "big") + order)
+                for satu in bagian:
+                    process.stdin.write(satu)
+                    await process.stdin.drain()
                 await process.stdin.drain()
                 head = await process.stdout.readexactly(FRAME_BYTES)
                 answer = await process.stdout.readexactly(int.from_bytes(head[1:], "big"))

@@ -8,6 +8,7 @@ import json
 import os
 import struct
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +17,8 @@ from typing import Any, BinaryIO, Final
 import typst
 
 FRAME: Final = struct.Struct(">?I")
-"""Before every answer: whether it is a PDF (else the fault in words), and its length in bytes. Before every order: true, and its length."""
+"""Before every answer: whether it is a PDF (else the fault in words), and its length in bytes. Before every order: true, and its length;
+an order is JSON, followed by as many bytes as its `bagian` say (parts that are to be bound)."""
 
 TEMPLATES: Final = Path(str(files("shared.papers"))) / "templates"
 HURUF: Final = Path(str(files("font_source_sans_pro"))) / "files"
@@ -42,12 +44,20 @@ def set_paper(order: dict[str, Any]) -> bytes:
     return pdf
 
 
+def bind(order: dict[str, Any], parts: Sequence[bytes]) -> bytes:
+    """Return one PDF of all parts behind a cover."""
+    from shared.papers.jilid import jilid  # noqa: PLC0415 - most of these processes only set pages
+
+    return jilid(lambda data: set_paper({**order, "data": data}), order["data"], parts)
+
+
 def serve(orders: BinaryIO, answers: BinaryIO) -> None:
     """Answer orders until there are no more; a template that fails is answered in words, and the next order goes on."""
     while head := orders.read(FRAME.size):
         order = json.loads(orders.read(FRAME.unpack(head)[1]))
+        parts = [orders.read(size) for size in order["bagian"]]
         try:
-            done, answer = True, set_paper(order)
+            done, answer = True, bind(order, parts) if parts else set_paper(order)
         except (typst.TypstError, RuntimeError, OSError, TypeError, ValueError) as fault:
             done, answer = False, f"{order['template']}: {fault}".encode()
         answers.write(FRAME.pack(done, len(answer)) + answer)

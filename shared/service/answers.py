@@ -6,8 +6,6 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from shared.contracts.dokumen import JenisDokumen
-
 Isi = dict[str, Any]
 """What a service shows of a request besides its status; differs from service to service."""
 
@@ -113,7 +111,7 @@ class Dokumen(BaseModel):
     layanan: str
     langkah: int
     putaran: int
-    jenis: JenisDokumen
+    jenis: str
     judul: str
     sha256: str
     ukuran: int = Field(description="byte")

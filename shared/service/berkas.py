@@ -1,6 +1,6 @@
 """The files of a request: what was handed in, and the papers that were made; read by those who may."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -8,6 +8,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response, StreamingResponse
 
 from shared.contracts.dokumen import JUDUL, UNTUK_OPD, JenisDokumen
+from shared.contracts.formulir import KODE_BERKAS, LABEL
+from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
 from shared.contracts.peran import Jabatan
 from shared.kernel.files import PDF, BerkasTidakDitemukan
 from shared.service.answers import DaftarDokumen
@@ -19,6 +21,9 @@ from shared.sop.aturan import PermohonanTidakDikenal
 router = APIRouter()
 
 BERKAS: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}}
+
+UNGGAHAN: Final = {jenis.value: kode for jenis, kode in KODE_BERKAS.items()}
+"""The kinds of uploaded file, each with the form's item that it fills."""
 
 
 @router.get(
@@ -62,9 +67,21 @@ async def daftar_dokumen(permohonan_id: UUID, request: Request, edge: Annotated[
     )
     names = ("layanan", "langkah", "putaran", "jenis", "sha256", "ukuran", "tipe", "dibuat")
     daftar = [dict(zip(names, row, strict=True)) for row in rows if boleh_baca(edge, row[3])]
-    return jawab({"dokumen": [{**satu, "judul": JUDUL[JenisDokumen(satu["jenis"])]} for satu in daftar]})
+    return jawab({"dokumen": [{**satu, "judul": judul(satu["jenis"])} for satu in daftar]})
 
 
 def boleh_baca(edge: Edge, jenis: str) -> bool:
-    """Say whether a kind of paper is for the person who asks: officials read all, an agency what was written to it."""
-    return edge.pelaku.jabatan is not Jabatan.OPD_PEMOHON or JenisDokumen(jenis) in UNTUK_OPD
+    """Say whether a kind of file is for the person who asks: officials read all, an agency its own uploads and what was written to it."""
+    return edge.pelaku.jabatan is not Jabatan.OPD_PEMOHON or jenis in UNTUK_OPD or jenis in UNGGAHAN
+
+
+def judul(jenis: str) -> str:
+    """Return what a paper, or an uploaded file, is called in print."""
+    return LABEL[UNGGAHAN[jenis]] if jenis in UNGGAHAN else JUDUL[JenisDokumen(jenis)]
+
+
+def baris_unggahan(event: PermohonanDiterima | PermohonanDiajukanKembali, waktu: str) -> Iterator[tuple[Any, ...]]:
+    """Return the rows of table `dokumen` for the files that came with a submission."""
+    for berkas in event.berkas:
+        tempat = (event.permohonan_id, "intake", event.langkah, event.putaran)
+        yield *tempat, berkas.jenis, berkas.sha256, berkas.ukuran, berkas.tipe, waktu

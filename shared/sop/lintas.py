@@ -15,7 +15,13 @@ from shared.contracts.disposition import (
     PermohonanDitolak,
 )
 from shared.contracts.dokumen import DokumenDibuat
-from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDicabut, PetugasOpdDidaftarkan, PetugasOpdDinonaktifkan
+from shared.contracts.intake import (
+    PermohonanDiajukanKembali,
+    PermohonanDicabut,
+    PermohonanDiterima,
+    PetugasOpdDidaftarkan,
+    PetugasOpdDinonaktifkan,
+)
 from shared.contracts.letters import (
     KonsepSuratDirevisi,
     ParafDitolak,
@@ -61,6 +67,8 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(AnalisDitugaskanUlang, "Another analyst drafts and delivers from now on."),
         Lintas(AnalisaDibukaKembali, "The draft and its parafs are void until a new result comes."),
         Lintas(PermohonanDicabut, "A withdrawn request needs no letter; a signed one and its number become void."),
+        Lintas(PermohonanDiterima, "The dossier begins with what the agency handed in."),
+        Lintas(PermohonanDiajukanKembali, "The dossier gets what the agency handed in again."),
         Lintas(DokumenDibuat, "letters serves the dossier: the papers of all services, in the order of the SOP."),
     ),
     "notify": (

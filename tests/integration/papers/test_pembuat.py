@@ -1,6 +1,6 @@
 """Papers of a service: each once, after its act, and put off with a reason where it cannot be made."""
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, LiteralString
@@ -27,8 +27,8 @@ from tests.integration.kernel.counter import settings_of
 class TanpaTinta(Pencetak):
     """A printer that fails, as one whose template is broken does."""
 
-    async def cetak(self, template: str, data: Mapping[str, Any], waktu: datetime) -> bytes:
-        message = f"{template}: habis pada {waktu.year} dengan {len(data)} isian"
+    async def cetak(self, template: str, data: Mapping[str, Any], waktu: datetime, bagian: Sequence[bytes] = ()) -> bytes:
+        message = f"{template}: habis pada {waktu.year} dengan {len(data)} isian dan {len(bagian)} bagian"
         raise GagalCetak(message)
 
 

@@ -100,3 +100,31 @@ async def test_proses_tidak_mengetahui_rahasia_layanan(pencetak: Pencetak, monke
     monkeypatch.setenv("SATUPINTU_PG_PASSWORD", "rahasia-contoh")
     await pencetak.cetak("tanda_terima", ISI, SAAT)
     assert b"rahasia-contoh" not in await asyncio.to_thread(Path(f"/proc/{pencetak.pid}/environ").read_bytes)
+
+
+async def test_dosir_menjilid_semua_bagian_dengan_daftar_isi(pencetak: Pencetak) -> None:
+    bagian = [await pencetak.cetak("tanda_terima", {**ISI, "agenda": f"2026/{nomor}"}, SAAT) for nomor in (1, 2)]
+    isi = {
+        **ISI,
+        "judul": "Dosir permohonan 2026/17",
+        "keadaan": "Selesai",
+        "nomor_surat": "",
+        "dicetak": SAAT,
+        "bagian": [{"langkah": 1, "putaran": nomor, "judul": f"Tanda terima {nomor}"} for nomor in (1, 2)],
+        "terpisah": [],
+    }
+    pembaca = PdfReader(BytesIO(await pencetak.cetak("dosir", isi, SAAT, bagian)))
+    assert len(pembaca.pages) == 3
+    assert "Tanda terima 2 3 1" in " ".join(pembaca.pages[0].extract_text().split())
+    assert "2026/2" in pembaca.pages[2].extract_text()
+    assert [str(tanda["/Title"]) for tanda in pembaca.outline if isinstance(tanda, dict)] == [
+        "Daftar isi",
+        "Tanda terima 1",
+        "Tanda terima 2",
+    ]
+
+
+async def test_dosir_dengan_bagian_yang_rusak_gagal_dengan_namanya(pencetak: Pencetak) -> None:
+    with pytest.raises(GagalCetak, match="dosir: part 1 is not a PDF"):
+        await pencetak.cetak("dosir", {**ISI, "bagian": [{}]}, SAAT, [b"bukan pdf"])
+    assert await pencetak.cetak("tanda_terima", ISI, SAAT)

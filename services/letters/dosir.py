@@ -1,0 +1,119 @@
+"""The dossier of a request: every paper of the sixteen steps, bound into one PDF with a table of contents, ready to print and file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response, StreamingResponse
+
+from services.letters.decide import DECIDER as SURAT
+from services.letters.state import Surat
+from services.letters.views import LABEL, status
+from shared.contracts.bersama import Ringkasan
+from shared.contracts.peran import Jabatan
+from shared.kernel.files import PDF, Files
+from shared.service.berkas import BERKAS, judul
+from shared.service.edge import Edge
+from shared.service.runtime import Runtime
+from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
+
+PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
+JILID_MAKS_BYTE: Final = 64 * 1024 * 1024
+"""What is bound in all; what goes beyond is listed, not bound."""
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Dokumen:
+    """A row of table `dokumen`."""
+
+    langkah: int
+    putaran: int
+    jenis: str
+    sha256: str
+    ukuran: int
+    tipe: str
+
+    @property
+    def keterangan(self) -> dict[str, Any]:
+        """What the cover tells of it."""
+        return {
+            "langkah": self.langkah,
+            "putaran": self.putaran,
+            "judul": judul(self.jenis),
+            "tipe": self.tipe,
+            "sha256": self.sha256.removeprefix("sha256:"),
+        }
+
+
+def pilah(semua: Sequence[Dokumen]) -> tuple[list[Dokumen], list[Dokumen]]:
+    """Return what is bound (what was handed in again unchanged, once), and what is only listed: no PDF, or too much in all."""
+    dijilid: list[Dokumen] = []
+    terpisah: list[Dokumen] = []
+    jumlah = 0
+    sekali: dict[tuple[str, str], Dokumen] = {}
+    for satu in semua:
+        sekali.setdefault((satu.jenis, satu.sha256), satu)
+    for satu in sekali.values():
+        jumlah += satu.ukuran if satu.tipe == PDF else 0
+        (dijilid if satu.tipe == PDF and jumlah <= JILID_MAKS_BYTE else terpisah).append(satu)
+    return dijilid, terpisah
+
+
+def sampul(
+    state: Surat, ringkasan: Ringkasan, dijilid: Sequence[Dokumen], terpisah: Sequence[Dokumen], saat: datetime
+) -> Mapping[str, Any]:
+    """Return what the cover shows."""
+    agenda = f"{ringkasan.tahun_agenda}/{ringkasan.nomor_agenda}"
+    return {
+        "judul": f"Dosir permohonan {agenda}",
+        "agenda": agenda,
+        "opd_nama": ringkasan.opd_nama,
+        "nama_aplikasi": ringkasan.nama_aplikasi,
+        "surat_nomor": ringkasan.surat_nomor,
+        "surat_tanggal": ringkasan.surat_tanggal,
+        "surat_perihal": ringkasan.surat_perihal,
+        "keadaan": LABEL[status(state)],
+        "nomor_surat": state.nomor.nomor_surat if state.nomor else "",
+        "dicetak": saat,
+        "bagian": [satu.keterangan for satu in dijilid],
+        "terpisah": [satu.keterangan for satu in terpisah],
+    }
+
+
+async def baca_utuh(files: Files, sha256: str) -> bytes:
+    """Return a whole file."""
+    return b"".join([bagian async for bagian in files.baca(sha256)])
+
+
+@router.get(
+    "/permohonan/{permohonan_id}/berkas",
+    summary="Dosir: semua dokumen permohonan dalam satu PDF",
+    response_class=StreamingResponse,
+    responses=BERKAS,
+    tags=["baca"],
+)
+async def dosir(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
+    """Return the dossier to officials: cover with table of contents, then every paper in the order of the SOP."""
+    pastikan_wewenang(edge.pelaku, *PEJABAT)
+    runtime: Runtime = request.app.state.runtime
+    state, _ = await edge.baca(SURAT, permohonan_id)
+    if state.dibuka is None:
+        raise PermohonanTidakDikenal
+    rows = await edge.query(
+        "SELECT langkah, putaran, jenis, sha256, ukuran, tipe FROM dokumen WHERE permohonan_id = %s"
+        " ORDER BY langkah, putaran, dibuat, jenis",
+        (permohonan_id,),
+    )
+    dijilid, terpisah = pilah([Dokumen(*row) for row in rows])
+    data = sampul(state, state.dibuka.ringkasan, dijilid, terpisah, edge.waktu)
+    bagian = [await baca_utuh(runtime.files, satu.sha256) for satu in dijilid]
+    pdf = await runtime.pencetak.cetak("dosir", data, edge.waktu, bagian)
+    nama = f"dosir-{data['agenda'].replace('/', '-')}.pdf"
+    return Response(
+        pdf, media_type=PDF, headers={"Content-Disposition": f'attachment; filename="{nama}"', "X-Content-Type-Options": "nosniff"}
+    )

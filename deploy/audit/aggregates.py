@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Final, get_args
 
+from services.analysis.aplikasi.decide import DECIDER as APLIKASI
 from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.views import kasus as kasus_analisa
 from services.disposition.decide import DECIDER as DISPOSISI
@@ -22,6 +23,7 @@ from services.letters.views import kasus as kasus_surat
 from services.notify.decide import DECIDER as PEMBERITAHUAN
 from services.notify.views import kasus as kasus_pemberitahuan
 from shared.contracts.analysis import PeristiwaAnalisa
+from shared.contracts.analysis_register import PeristiwaAplikasi
 from shared.contracts.disposition import PeristiwaDisposisi, PeristiwaKantor, PeristiwaPejabat
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import NomorAgendaDiberikan, PeristiwaBerkas, PeristiwaKonsep, PeristiwaOpd
@@ -85,6 +87,7 @@ ALL: Final = (
     Aggregate(OPD, get_args(PeristiwaOpd), "opd_id"),
     Aggregate(PEJABAT, get_args(PeristiwaPejabat), "orang_id"),
     Aggregate(KANTOR, (PeristiwaKantor,), "jabatan"),
+    Aggregate(APLIKASI, get_args(PeristiwaAplikasi), "aplikasi_id"),
     NOMOR,
 )
 

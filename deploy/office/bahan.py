@@ -83,7 +83,8 @@ class Bahan:
 
     def entri(self) -> dict[str, Any]:
         """Step 6: what the register keeps, from the form."""
-        identitas, teknologi, operasi = self.formulir.identitas, self.formulir.teknologi, self.formulir.pengoperasian
+        identitas, arsitektur = self.formulir.identitas, self.formulir.arsitektur
+        teknologi, operasi = self.formulir.teknologi, self.formulir.pengoperasian
         data = DataAplikasi(
             nama_aplikasi=identitas.nama_aplikasi,
             uraian=identitas.uraian,
@@ -96,6 +97,21 @@ class Bahan:
             unit_operasional=teknologi.unit_operasional,
             lokasi_hosting=operasi.lokasi_hosting,
             kategori_se=operasi.kategori_se,
+            url=operasi.url,
+            nama_singkat=identitas.nama_singkat,
+            jenis_aplikasi=identitas.jenis_aplikasi,
+            status_aplikasi=identitas.status_aplikasi,
+            lingkup=identitas.lingkup,
+            kategori_akses=operasi.kategori_akses,
+            target_pengguna=identitas.target_pengguna,
+            proses_bisnis=arsitektur.proses_bisnis,
+            layanan_didukung=arsitektur.layanan_didukung,
+            data_digunakan=arsitektur.data_digunakan,
+            sistem_terkait=tuple(satu.nama_sistem for satu in operasi.integrasi_rincian),
+            bahasa_pemrograman=teknologi.bahasa_pemrograman,
+            kerangka_pengembangan=teknologi.kerangka_pengembangan,
+            basis_data=teknologi.basis_data,
+            dasar_hukum_layanan=arsitektur.dasar_hukum_layanan,
         )
         return {"data": data.model_dump(mode="json")}
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from services.analysis import app, views
 from services.analysis.decide import DECIDER as ANALISA
+from services.analysis.register.katalog import terdaftar
 from services.analysis.steps.buka_kembali import BukaKembaliAnalisa
 from services.analysis.steps.kembalikan import KembalikanPermohonan
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
@@ -138,11 +139,12 @@ async def periksa_kelengkapan(permohonan_id: UUID, body: IsiPemeriksaan, edge: D
 
 @router.post("/permohonan/{permohonan_id}/entri-data", summary="Langkah 6: entri data aplikasi ke dalam register")
 async def entri_data(permohonan_id: UUID, body: IsiEntri, edge: DariEdge) -> Response:
-    """Enter the application's data; a new application gets its id here."""
-    aplikasi_id = body.aplikasi_id or edge.id_baru()
+    """Enter the application's data; one that the agency has registered under the same name is renewed, a new one gets its id here."""
+    aplikasi_id = body.aplikasi_id or await terdaftar(edge.query, permohonan_id, body.data.nama_aplikasi) or edge.id_baru()
     data = DataAplikasi(**body.data.model_dump())
     command = EntriData(permohonan_id=permohonan_id, pelaku=edge.pelaku, aplikasi_id=aplikasi_id, data=data)
-    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
+    dikenal = body.aplikasi_id is not None
+    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.entri(unit, command, dikenal=dikenal))
 
 
 @router.post("/permohonan/{permohonan_id}/analisa/{aspek}", summary="Langkah 7, 8, 9: analisa satu standar, dalam urutan apa pun")

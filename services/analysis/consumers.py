@@ -53,8 +53,8 @@ def pada_permohonan_diajukan_kembali(unit: Unit, event: PermohonanDiajukanKembal
 
 @DENGAR.on(PermohonanDicabut)
 def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
-    """Withdrawn: the analysis is closed, whatever it waits for."""
-    app.lakukan(unit, HentikanAnalisa(pelaku=SISTEM, permohonan_id=event.permohonan_id, sebab=Sebab.DICABUT))
+    """Withdrawn: the analysis is closed, whatever it waits for, and so is an entry of the register that nothing else vouches for."""
+    app.hentikan(unit, HentikanAnalisa(pelaku=SISTEM, permohonan_id=event.permohonan_id, sebab=Sebab.DICABUT))
 
 
 @DENGAR.on(SuratDitandatangani)

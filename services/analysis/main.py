@@ -1,6 +1,6 @@
 """Composition root of analysis: what this service is made of. `uvicorn services.analysis.main:app` runs it."""
 
-from services.analysis.api import router
+from services.analysis import register_api
 from services.analysis.consumers import DENGAR
 from services.analysis.decide import DECIDER
 from services.analysis.views import kasus
@@ -11,7 +11,7 @@ from shared.service.runtime import Service
 SERVICE = Service(
     "analysis",
     "Pemeriksaan, entri data, dan analisa: langkah 5 sampai 10",
-    router,
+    register_api.router,
     DENGAR,
     DECIDER,
     kasus,

@@ -1,11 +1,12 @@
 """Events of analysis: completeness check, register entry, three analyses and the consolidated result (steps 5 to 10)."""
 
 from enum import StrEnum
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 from uuid import UUID
 
 from shared.contracts.bersama import Nilai, PeristiwaPermohonan, Ringkasan, Sebab, Teks
 from shared.contracts.penilaian import DataAplikasi, Jawaban, Keterangan, Kode, Temuan
+from shared.kernel.fact import Data
 
 
 class StatusButir(StrEnum):
@@ -102,8 +103,15 @@ class AnalisaDilanjutkan(PeristiwaPermohonan):
 class DataAplikasiDientri(PeristiwaPermohonan):
     """Step 6: the application's data was entered into the register."""
 
+    VERSION: ClassVar[int] = 2
+
     aplikasi_id: UUID
     data: DataAplikasi
+
+    @staticmethod
+    def from_v1(data: Data) -> Data:
+        """Until version 2 the entry held less of the form; what was not entered stays empty."""
+        return data
 
 
 class StandarDianalisa(PeristiwaPermohonan):

@@ -6,13 +6,20 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from shared.contracts.bersama import Nilai, Teks, TeksPendek
+from shared.contracts.bersama import TANPA_NUL, Nilai, Teks, TeksPendek
 
 Keterangan = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
 """A note that may be left empty."""
 
 Kode = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
 """The code of a form item or of a control of an instrument."""
+
+
+Pilihan = Annotated[str, StringConstraints(strip_whitespace=True, max_length=64, pattern=TANPA_NUL)]
+"""One of the form's choices, or nothing."""
+
+Baris = Annotated[tuple[TeksPendek, ...], Field(max_length=50)]
+"""At most 50 lines."""
 
 
 class NilaiJawaban(StrEnum):
@@ -67,3 +74,17 @@ class DataAplikasi(Nilai):
     lokasi_hosting: Kode
     kategori_se: Kode
     url: Annotated[str, StringConstraints(max_length=2000)] | None = None
+    nama_singkat: TeksPendek | None = None
+    jenis_aplikasi: Pilihan = ""
+    status_aplikasi: Pilihan = ""
+    lingkup: Pilihan = ""
+    kategori_akses: Pilihan = ""
+    target_pengguna: Keterangan = ""
+    proses_bisnis: Baris = ()
+    layanan_didukung: Baris = ()
+    data_digunakan: Baris = ()
+    sistem_terkait: Baris = ()
+    bahasa_pemrograman: Baris = ()
+    kerangka_pengembangan: TeksPendek | None = None
+    basis_data: Baris = ()
+    dasar_hukum_layanan: Keterangan = ""

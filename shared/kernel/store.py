@@ -83,6 +83,11 @@ class Store:
         last = stored[-1]
         return fold(decider, stored).state, read(stream_id, version, last.topic, last.state)
 
+    async def history(self, decider: Decider[Any, Any], key: object) -> list[Recorded]:
+        """Return the events of an aggregate as they are in the store now, each with its envelope; none when it does not exist."""
+        stored = await _from_database(asyncio.to_thread(self.recorder.select_events, decider.stream(key)))
+        return [read(event.originator_id, event.originator_version, event.topic, event.state) for event in stored]
+
     async def query(self, statement: LiteralString | Composed, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a statement on this service's own tables, outside of the writer."""
         async with self._reads.lend() as conn:

@@ -20,8 +20,9 @@ fields that they do not know. The recorded schemas are in `docs/events/`."""
 
 
 def emitted(service: str) -> list[type[Fact]]:
-    """Return the events that a service emits, in the order of its contract module; those that others emit as well come last."""
-    return sorted((event for event in CATALOGUE.values() if service in sources_of(event)), key=lambda event: len(sources_of(event)))
+    """Return the events that a service emits, in the order of its contract modules; those that others emit as well come last."""
+    own = (event for event in CATALOGUE.values() if service in sources_of(event))
+    return sorted(own, key=lambda event: (len(sources_of(event)), event.__module__))
 
 
 def _jenis(schema: Mapping[str, Any]) -> str:

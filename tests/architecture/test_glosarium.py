@@ -22,7 +22,7 @@ TABLE: Final = re.compile(r"CREATE TABLE IF NOT EXISTS (?:\w+\.)?(\w+) \((.*?)\)
 COLUMN: Final = re.compile(r"(?:^|,)\s*([a-z_]+)\d* (?:uuid|text|bytea|jsonb|bigint|int|timestamptz|boolean|smallint)")
 
 BAHASA: Final = """ada banyak belum berbeda bertanggal berulang besar bukan dapat depan dikenal dipakai diri ditemukan dua ganda ini kosong
- lagi masa orang pemilik sah satu sedang sendiri siap sudah tahun tanpa terlalu tidak untuk wajar wajib waktu yang"""
+ lagi lain masa milik nama orang pemilik sah satu sedang sendiri siap sudah tahun tanpa terlalu tidak untuk wajar wajib waktu yang"""
 """What rules are said with: plain Indonesian, which means in code what it means anywhere."""
 
 TEKNIS: Final = "ce domain error header healthz id metrics pdf readyz sha"
@@ -69,7 +69,7 @@ def addresses() -> Iterator[str]:
 def tables() -> Iterator[str]:
     """Yield the names of all tables and their columns."""
     found = TABLE.findall("".join((DDL, *TABEL.values(), BERKAS, KUNCI)))
-    assert {name for name, _ in found} >= {"jawaban", "kotak_keluar", "potongan", "kunci"}
+    assert {name for name, _ in found} >= {"jawaban", "aplikasi", "kotak_keluar", "potongan", "kunci"}
     for name, body in found:
         yield from (name, *COLUMN.findall(body.replace("\n", " ")))
 

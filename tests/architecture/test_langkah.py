@@ -50,6 +50,7 @@ BUKAN_LANGKAH: Final = {
     "deploy/office/bahan.py": {2},  # every second request
     "deploy/office/kantor.py": {2},  # spare connections
     "deploy/office/tempat.py": {8},  # hours that a token lives
+    "services/analysis/register/kata.py": {2, 4},  # letters, words and layers
     "services/letters/buku_nomor/steps/ambil.py": {2},  # two sample numbers of a pattern
 }
 """Small numbers that count something else."""

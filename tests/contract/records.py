@@ -3,8 +3,10 @@
 import json
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, Final, cast
 
+from shared import contracts
 from shared.kernel.fact import CATALOGUE, Fact
 from shared.sop.lintas import LAYANAN
 
@@ -20,8 +22,8 @@ Schema = dict[str, Any]
 
 def catalogue() -> dict[str, type[Fact]]:
     """Return every event of every service, by name."""
-    for service in LAYANAN:
-        import_module(f"shared.contracts.{service}")
+    for module in iter_modules(contracts.__path__):
+        import_module(f"shared.contracts.{module.name}")
     return {name: event for name, event in sorted(CATALOGUE.items()) if event.__module__.startswith("shared.contracts.")}
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from fastapi.routing import APIRoute
 
-from deploy.office.bahan import KOREKSI
+from deploy.office.bahan import KOREKSI, Bahan
 from deploy.office.kantor import Tindakan
 from deploy.office.tempat import Orang
 from services.analysis.steps.buka_kembali import PEMBUKA
@@ -25,6 +25,7 @@ KADIS: Final = (Jabatan.KEPALA_DINAS,)
 KASI: Final = (Jabatan.KEPALA_SEKSI,)
 OPD: Final = (Jabatan.OPD_PEMOHON,)
 ADMIN: Final = (Jabatan.ADMIN,)
+PENCATAT: Final = (Jabatan.KEPALA_BIDANG, Jabatan.ANALIS)
 PARAF: Final = (Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_DINAS)
 
 
@@ -86,8 +87,19 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
         Rute("disposition", "/pejabat/{orang_id}/pemindahan", ADMIN, {"jabatan": "sekretaris_dinas"}),
         Rute("disposition", "/pejabat/{orang_id}/penonaktifan", ADMIN),
         Rute("disposition", "/jabatan/{jabatan}/sebutan", ADMIN, {"sebutan": "Kepala Seksi", "unit": "Bidang"}),
+        *rute_register(bahan),
         *(Rute(layanan, "/parkir/{kelompok}/coba-lagi", ADMIN) for layanan in LAYANAN),
     ]
+
+
+def rute_register(bahan: Bahan) -> list[Rute]:
+    """Return the acts on an entry of the register."""
+    acts: dict[str, tuple[tuple[Jabatan, ...], Mapping[str, Any]]] = {
+        "pemutakhiran": (PENCATAT, {**bahan.entri(), **ALASAN}),
+        "penonaktifan": ((*KASI, Jabatan.KEPALA_BIDANG), {"sebab": "DIGANTI", **ALASAN}),
+        "nomor-pse": (PENCATAT, {"nomor": "1/CONTOH", "tanggal": "2026-11-23"}),
+    }
+    return [Rute("analysis", f"/aplikasi/{{aplikasi_id}}/{nama}", *satu) for nama, satu in acts.items()]
 
 
 def rute_layanan() -> Iterator[tuple[str, str]]:

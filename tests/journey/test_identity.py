@@ -17,12 +17,13 @@ from tests.journey.request import Permohonan
 
 RAHASIA: Final = {"intake": ("formulir",), "disposition": ("disposisi",), "analysis": ("analisa",), "letters": ("surat",), "notify": ()}
 """What else can be read of a request, by service."""
-BESIDE: Final = {"permohonan": "", "pejabat": uuid4(), "jabatan": "kepala_seksi", "parkir": uuid4()}
+BESIDE: Final = {"permohonan": "", "pejabat": uuid4(), "jabatan": "kepala_seksi", "aplikasi": uuid4(), "parkir": uuid4()}
 """What an act that is not about a request is tried on."""
 ASING: Final = {
     "permohonan": (403, "BukanOpdPemilik"),
     "pejabat": (403, "BukanWewenang"),
     "jabatan": (422, "IsiTidakSah"),
+    "aplikasi": (403, "BukanWewenang"),
     "parkir": (403, "BukanWewenang"),
 }
 """What an agency is answered there."""

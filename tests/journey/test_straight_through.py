@@ -69,7 +69,7 @@ async def test_ev_all_memuat_semuanya_sebagai_cloudevents(seluruh_set: WholeSet,
     own = {copy.headers["ce-id"]: copy for copy in copies}
     assert len(own) == len(copies), "an event twice in EV_ALL"
     books = {copy.headers["ce-type"] for ce_id, copy in own.items() if ce_id.partition(":")[0] not in streams}
-    assert books == {"id.go.ptsp.NomorAgendaDiberikan.v1", "id.go.ptsp.NomorDicatat.v1"}
+    assert books == {f"id.go.ptsp.{name}.v1" for name in ("NomorAgendaDiberikan", "AplikasiDidaftarkan", "NomorDicatat")}
     for satu in events:
         recorded, copy = satu.recorded, own[satu.recorded.ce_id]
         assert dict(copy.headers) | dict.fromkeys(SERVER, "") == _headers(satu, copy) | dict.fromkeys(SERVER, "")
@@ -90,7 +90,7 @@ def _headers(satu: Happening, copy: Copy) -> dict[str, str]:
         "specversion": "1.0",
         "id": f"{recorded.stream_id}:{recorded.version}",
         "source": meta["source"],
-        "type": f"id.go.ptsp.{type(recorded.fact).__name__}.v1",
+        "type": f"id.go.ptsp.{type(recorded.fact).__name__}.v{recorded.fact.VERSION}",
         "subject": request,
         "datacontenttype": "application/json",
         "correlationid": request,

@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Final
-from uuid import UUID
 
 from shared.contracts.analysis import (
     AnalisaDibuka,
@@ -25,15 +24,16 @@ from shared.contracts.analysis import (
     StatusButir,
 )
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
+from shared.contracts.examples import analysis_register
 from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KASI, PERMOHONAN_ID, RINGKASAN
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.formulir import butir_wajib
-from shared.contracts.penilaian import DataAplikasi, Jawaban, NilaiJawaban, Temuan, TingkatTemuan
+from shared.contracts.penilaian import Jawaban, NilaiJawaban, Temuan, TingkatTemuan
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
 
-APLIKASI_ID: Final = UUID("0193a000-0000-7000-8000-00000000d001")
-ANALIS: Final = Pelaku(orang_id=ANALIS_ID, jabatan=Jabatan.ANALIS)
+APLIKASI_ID: Final = analysis_register.APLIKASI_ID
+ANALIS: Final = analysis_register.ANALIS
 ANALIS_LAIN: Final = Pelaku(orang_id=ANALIS_LAIN_ID, jabatan=Jabatan.ANALIS)
 SISTEM: Final = PelakuSistem(sistem="analysis")
 
@@ -50,19 +50,7 @@ BUTIR_KURANG: Final = (
 BUTIR_DIKEMBALIKAN: Final = ButirDikembalikan(
     kode=BUTIR_LENGKAP[0].kode, jenis=JenisKekurangan.SALAH, catatan="Isian tidak sesuai dengan surat permohonan."
 )
-DATA: Final = DataAplikasi(
-    nama_aplikasi="Aplikasi Contoh",
-    uraian="Aplikasi layanan contoh.",
-    fungsi="Mendukung layanan contoh.",
-    luaran="Laporan layanan contoh.",
-    kode_raa="RAA.02.02",
-    jenis_layanan="LAYANAN_PUBLIK",
-    basis_aplikasi=("WEB",),
-    unit_pengembang="Bidang Contoh",
-    unit_operasional="Bidang Contoh",
-    lokasi_hosting="PUSAT_DATA_DISKOMINFO",
-    kategori_se="RENDAH",
-)
+DATA: Final = analysis_register.DATA
 
 ANALISA_DIBUKA: Final = AnalisaDibuka(
     permohonan_id=PERMOHONAN_ID,
@@ -194,4 +182,5 @@ CONTOH: Final[tuple[Fact, ...]] = (
     ANALISA_DIKUNCI,
     ANALISA_DIHENTIKAN,
     naskah("analysis"),
+    *analysis_register.CONTOH,
 )

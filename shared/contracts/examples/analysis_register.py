@@ -1,0 +1,87 @@
+"""Example events of the register: an application that a request brought in, renewed, registered at the portal, and no longer active."""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from shared.contracts.analysis_register import (
+    AplikasiDidaftarkan,
+    AplikasiDinonaktifkan,
+    DataAplikasiDimutakhirkan,
+    NomorPseDicatat,
+    SebabNonaktif,
+)
+from shared.contracts.bersama import Pelaku, PelakuSistem
+from shared.contracts.examples.disposition import ANALIS_ID, KABID, KASI, PERMOHONAN_ID, RINGKASAN
+from shared.contracts.penilaian import DataAplikasi
+from shared.contracts.peran import Jabatan
+from shared.kernel.fact import Fact
+
+APLIKASI_ID: Final = UUID("0193a000-0000-7000-8000-00000000d001")
+ANALIS: Final = Pelaku(orang_id=ANALIS_ID, jabatan=Jabatan.ANALIS)
+DATA: Final = DataAplikasi(
+    nama_aplikasi="Aplikasi Contoh",
+    uraian="Aplikasi layanan contoh.",
+    fungsi="Mendukung layanan contoh.",
+    luaran="Laporan layanan contoh.",
+    kode_raa="RAA.02.02",
+    jenis_layanan="LAYANAN_PUBLIK",
+    basis_aplikasi=("WEB",),
+    unit_pengembang="Bidang Contoh",
+    unit_operasional="Bidang Contoh",
+    lokasi_hosting="PUSAT_DATA_DISKOMINFO",
+    kategori_se="RENDAH",
+    jenis_aplikasi="KHUSUS",
+    status_aplikasi="RENCANA",
+    lingkup="LOKAL",
+    kategori_akses="INTERNET",
+    target_pengguna="Warga kabupaten.",
+    proses_bisnis=("Pelayanan contoh",),
+    layanan_didukung=("Layanan contoh",),
+    data_digunakan=("Data contoh",),
+)
+
+APLIKASI_DIDAFTARKAN: Final = AplikasiDidaftarkan(
+    pelaku=ANALIS,
+    aplikasi_id=APLIKASI_ID,
+    permohonan_id=PERMOHONAN_ID,
+    opd_id=RINGKASAN.opd_id,
+    opd_nama=RINGKASAN.opd_nama,
+    data=DATA,
+)
+DATA_DIMUTAKHIRKAN: Final = DataAplikasiDimutakhirkan(
+    pelaku=KABID,
+    aplikasi_id=APLIKASI_ID,
+    permohonan_id=None,
+    data=DATA.model_copy(update={"status_aplikasi": "AKTIF_DIGUNAKAN", "url": "https://contoh.example"}),
+    alasan="Aplikasi mulai digunakan.",
+)
+APLIKASI_DINONAKTIFKAN: Final = AplikasiDinonaktifkan(
+    pelaku=KASI,
+    aplikasi_id=APLIKASI_ID,
+    permohonan_id=None,
+    sebab=SebabNonaktif.DIGANTI,
+    alasan="Digantikan oleh aplikasi umum.",
+)
+APLIKASI_DITINGGALKAN: Final = AplikasiDinonaktifkan(
+    pelaku=PelakuSistem(sistem="analysis"),
+    aplikasi_id=APLIKASI_ID,
+    permohonan_id=PERMOHONAN_ID,
+    sebab=SebabNonaktif.PERMOHONAN_DICABUT,
+    alasan="Permohonan asal dicabut oleh OPD pemohon.",
+)
+NOMOR_PSE_DICATAT: Final = NomorPseDicatat(
+    pelaku=ANALIS,
+    aplikasi_id=APLIKASI_ID,
+    nomor="000001.01/CONTOH-PSE/2026",
+    tanggal=date(2026, 11, 30),
+    url_badge="https://pse.example/badge/000001",
+)
+
+CONTOH: Final[tuple[Fact, ...]] = (
+    APLIKASI_DIDAFTARKAN,
+    DATA_DIMUTAKHIRKAN,
+    APLIKASI_DINONAKTIFKAN,
+    APLIKASI_DITINGGALKAN,
+    NOMOR_PSE_DICATAT,
+)

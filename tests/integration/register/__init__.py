@@ -1,0 +1,1 @@
+"""The register over HTTP and on a real PostgreSQL."""

@@ -1,0 +1,1 @@
+"""The register's pure parts: how words are folded and how applications are compared."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from deploy.audit.life import Happening
-from tests.journey.records import nama_per_layanan, pemberitahuan
+from tests.journey.records import dokumen, nama_per_layanan, pemberitahuan
 
 KEMBALI: Final = ["KelengkapanDiperiksa", "PermohonanDikembalikan", "AnalisaDilanjutkan"]
 KEMBALI_DI_OPD: Final = ["PengembalianDicatat", "PermohonanDiajukanKembali"]
@@ -39,12 +39,19 @@ def peristiwa(ditolak_di: Sequence[int] = ()) -> Mapping[str, list[str]]:
 
 
 def pastikan_utuh(events: Sequence[Happening], ditolak_di: Sequence[int] = ()) -> None:
-    """See that nothing of a finished request is lost, doubled or out of order, and that nobody was told a thing twice."""
+    """See that nothing of a finished request is lost, doubled or out of order, and that nothing was told or put on paper twice."""
     assert nama_per_layanan(events) == peristiwa(ditolak_di)
     pastikan_diberitahu_sekali(events)
+    pastikan_dokumen_sekali(events)
 
 
 def pastikan_diberitahu_sekali(events: Sequence[Happening]) -> None:
     """One alert at most per step, round, kind and person."""
     alerts = Counter((satu.langkah, satu.putaran, satu.jenis, satu.peran, satu.orang_id) for satu in pemberitahuan(events))
     assert set(alerts.values()) == {1}, alerts
+
+
+def pastikan_dokumen_sekali(events: Sequence[Happening]) -> None:
+    """One paper at most of a kind per step and round."""
+    papers = Counter((satu.langkah, satu.putaran, satu.jenis) for satu in dokumen(events))
+    assert set(papers.values()) <= {1}, papers

@@ -9,14 +9,18 @@ from typing import Any, Final
 from uuid import UUID
 
 from nats.js.errors import NotFoundError
+from psycopg import AsyncConnection
+from psycopg.sql import SQL, Identifier
 
 from deploy.addresses import Addresses
+from deploy.audit.aggregates import REQUESTS
 from deploy.audit.life import Happening, life_of
 from deploy.audit.log import snapshot
 from deploy.audit.proof import Report, prove
 from deploy.audit.streams import Copy, connected, opened
 from deploy.layout import INIT, SERVICES
 from deploy.office.tempat import Orang
+from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.notify import PemberitahuanDicatat
 from shared.kernel.clock import WIB
 from shared.kernel.names import stream_of
@@ -44,10 +48,15 @@ def hidup(addresses: Addresses, permohonan_id: UUID) -> list[Happening]:
         return life_of(log, permohonan_id)
 
 
+def perkara(events: Sequence[Happening]) -> list[Happening]:
+    """Return what was decided about a request, without what stands beside it: papers, which come later, and entries in books."""
+    return [satu for satu in events if satu.aggregate in REQUESTS]
+
+
 def nama_per_layanan(events: Sequence[Happening]) -> dict[str, list[str]]:
     """Return the names of a request's events by service, in the order of its stream; notify's are counted elsewhere."""
     names: dict[str, list[str]] = defaultdict(list)
-    for happening in sorted(events, key=lambda satu: satu.recorded.version):
+    for happening in sorted(perkara(events), key=lambda satu: satu.recorded.version):
         names[happening.aggregate.service].append(type(happening.recorded.fact).__name__)
     del names["notify"]
     return dict(names)
@@ -55,7 +64,7 @@ def nama_per_layanan(events: Sequence[Happening]) -> dict[str, list[str]]:
 
 def baris(events: Sequence[Happening], *services: str) -> list[Baris]:
     """Return name, step and round of the events of some services, in the order in which they happened."""
-    facts = [satu.recorded.fact for satu in events if satu.aggregate.service in services]
+    facts = [satu.recorded.fact for satu in perkara(events) if satu.aggregate.service in services]
     return [(type(fact).__name__, getattr(fact, "langkah", 0), getattr(fact, "putaran", 0)) for fact in facts]
 
 
@@ -68,6 +77,11 @@ def langkah_tertutup(events: Sequence[Happening]) -> list[Baris]:
 def pemberitahuan(events: Sequence[Happening]) -> list[PemberitahuanDicatat]:
     """Return the alerts that were recorded."""
     return [satu.recorded.fact for satu in events if isinstance(satu.recorded.fact, PemberitahuanDicatat)]
+
+
+def dokumen(events: Sequence[Happening]) -> list[DokumenDibuat]:
+    """Return the papers that were made."""
+    return [satu.recorded.fact for satu in events if isinstance(satu.recorded.fact, DokumenDibuat)]
 
 
 def jumlah(addresses: Addresses) -> Counter[str]:
@@ -94,8 +108,17 @@ async def tenang(addresses: Addresses, seconds: float = PATIENCE_SECONDS) -> Non
             await asyncio.sleep(POLL_SECONDS)
 
 
+async def dokumen_selesai(addresses: Addresses) -> None:
+    """Wait until no service has a paper to make; they are made after the acts, and nothing else waits for them."""
+    query = SQL(" UNION ALL ").join(SQL("SELECT ce_id FROM {}").format(Identifier(service, "kertas")) for service in SERVICES)
+    async with asyncio.timeout(PATIENCE_SECONDS), await AsyncConnection.connect(addresses.dsn("admin"), autocommit=True) as conn:
+        while (await conn.execute(query)).rowcount:  # noqa: ASYNC110 - the paper is made in another process
+            await asyncio.sleep(POLL_SECONDS)
+
+
 async def terbit(addresses: Addresses, permohonan_id: UUID) -> list[Copy]:
-    """Return what EV_ALL holds of a request, once it holds everything recorded so far."""
+    """Return what EV_ALL holds of a request, once its papers are made and everything recorded so far is there."""
+    await dokumen_selesai(addresses)
     await tenang(addresses)
     async with opened(addresses) as streams:
         shape = await streams.shape("all")

@@ -28,7 +28,7 @@ from tests.integration.deploy.machine import until
 from tests.journey.expected import pastikan_utuh
 from tests.journey.http import Pintu
 from tests.journey.people import People
-from tests.journey.records import PENDENGAR, bukti, hidup, jumlah, tenang
+from tests.journey.records import PENDENGAR, bukti, dokumen_selesai, hidup, jumlah, tenang
 from tests.journey.request import Permohonan
 from tests.journey.whole_set import WholeSet
 
@@ -71,6 +71,7 @@ async def test_setiap_peristiwa_diserahkan_dua_kali_berakibat_sekali(
     seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
 ) -> None:
     requests = await keadaan(kantor, orang)
+    await dokumen_selesai(seluruh_set.addresses)
     await tenang(seluruh_set.addresses)
     for permohonan in requests.values():
         await permohonan.tunggu("notify", lambda kasus: bool(kasus["isi"]["dicatat"] == kasus["isi"]["dikirim"]))

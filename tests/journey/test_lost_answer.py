@@ -15,7 +15,7 @@ from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import JenisBerkas
 from shared.kernel.clock import WIB
 from tests.journey.http import SECONDS, Pintu
-from tests.journey.records import jumlah, tenang
+from tests.journey.records import dokumen_selesai, jumlah, tenang
 from tests.journey.request import NOMOR, Permohonan
 from tests.journey.whole_set import WholeSet
 
@@ -48,6 +48,7 @@ async def test_jawaban_yang_hilang_diberikan_lagi_sesudah_layanan_mati(
     tindakan = await TINDAKAN[nama](kantor)
     await tenang(seluruh_set.addresses)
     first = await pintu.lakukan(tindakan, kunci=f"hilang-{nama}")
+    await dokumen_selesai(seluruh_set.addresses)
     await tenang(seluruh_set.addresses)
     counted = jumlah(seluruh_set.addresses)
     assert first.is_success

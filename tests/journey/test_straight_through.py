@@ -63,8 +63,8 @@ async def test_setiap_peristiwa_berawal_dari_penyampaian_permohonan(seluruh_set:
 
 
 async def test_ev_all_memuat_semuanya_sebagai_cloudevents(seluruh_set: WholeSet, selesai: Permohonan) -> None:
-    events = hidup(seluruh_set.addresses, selesai.permohonan_id)
     copies = await terbit(seluruh_set.addresses, selesai.permohonan_id)
+    events = hidup(seluruh_set.addresses, selesai.permohonan_id)
     streams = {str(satu.recorded.stream_id) for satu in events}
     own = {copy.headers["ce-id"]: copy for copy in copies}
     assert len(own) == len(copies), "an event twice in EV_ALL"

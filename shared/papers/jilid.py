@@ -31,7 +31,7 @@ def jilid(sampul: Sampul, data: Mapping[str, Any], bagian: Sequence[bytes]) -> b
     penulis = PdfWriter()
     penulis.append(depan, outline_item="Daftar isi")
     for satu, dibaca in zip(isi, pembaca, strict=True):
-        penulis.append(dibaca, outline_item=satu["judul"], import_outline=False)
+        penulis.append(dibaca, outline_item=str(satu["judul"]), import_outline=False)
     penulis.add_metadata({"/Title": data["judul"]})
     hasil = BytesIO()
     penulis.write(hasil)

@@ -27,6 +27,9 @@ from shared.service.pengisi import Pengisi
 
 BATCH_MAX: Final = 20
 PAUSE_SECONDS: Final = 0.25
+MENGALAH_SECONDS: Final = 0.05
+MENGALAH_MAX: Final = 20
+"""How often a paper waits for acts: a second at most."""
 
 AMBIL: Final[LiteralString] = (
     "SELECT ce_id, jenis, stream_id, versi FROM kertas WHERE coba_lagi IS NULL OR coba_lagi <= now() ORDER BY dibuat, ce_id LIMIT %s"
@@ -81,12 +84,20 @@ class Pembuat:
         cursor = await conn.execute(AMBIL, (BATCH_MAX,))
         semua = [Antrean(ce_id, JenisDokumen(jenis), stream_id, versi) for ce_id, jenis, stream_id, versi in await cursor.fetchall()]
         for antrean in semua:
+            await self._beri_jalan()
             try:
                 await self._buat(antrean, service, utama, daftar)
             except (GagalCetak, Busy, Rejected, Unavailable, DomainError, LookupError, TypeError, ValueError) as galat:
                 log.warning("paper %s of %s: %s: %s", antrean.jenis, antrean.ce_id, type(galat).__name__, galat)
                 await conn.execute(TUNDA, (f"{type(galat).__name__}: {galat}"[:500], antrean.ce_id, antrean.jenis.value))
         return len(semua)
+
+    async def _beri_jalan(self) -> None:
+        """Let acts that wait go first; but papers are made also in a busy hour."""
+        for _ in range(MENGALAH_MAX):
+            if not self._store.backlog:
+                return
+            await asyncio.sleep(MENGALAH_SECONDS)
 
     async def _buat(self, antrean: Antrean, service: str, utama: Decider[Any, Any], daftar: DaftarKertas) -> None:
         state, recorded = await self._store.sampai(utama, antrean.stream_id, antrean.versi)

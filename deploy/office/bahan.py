@@ -9,18 +9,19 @@ from uuid import UUID
 
 from pypdf import PdfWriter
 
-from shared.contracts.analysis import JenisKekurangan, Kesimpulan, StandarDianalisa, StatusButir
+from deploy.office.penilaian import isi_analisa
+from services.analysis.state import LANGKAH_ASPEK
+from shared.contracts.analysis import JenisKekurangan, Kesimpulan, StatusButir
 from shared.contracts.disposition import Harap, Sifat
-from shared.contracts.examples.analysis import FUNGSI_DIANALISA, KEAMANAN_DIANALISA, KEMUDAHAN_DIANALISA
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN
 from shared.contracts.formulir import Formulir, JenisBerkas, butir_wajib
 from shared.contracts.letters import Kanal, Metode
-from shared.contracts.penilaian import DataAplikasi
+from shared.contracts.penilaian import Aspek, DataAplikasi
 from shared.sop.table import SOP_V1
 
 A4: Final = (595, 842)
-STANDAR: Final[dict[int, StandarDianalisa]] = {s.langkah: s for s in (KEAMANAN_DIANALISA, FUNGSI_DIANALISA, KEMUDAHAN_DIANALISA)}
-"""The three analyses by their step."""
+STANDAR: Final[dict[int, Aspek]] = {langkah: aspek for aspek, langkah in LANGKAH_ASPEK.items()}
+"""The three standards by their step."""
 
 CATATAN: Final = "Rencanakan pencatatan aktivitas pengguna."
 PERBAIKAN: Final = "Saudara agar melaporkan setiap perubahan aplikasi."
@@ -116,8 +117,8 @@ class Bahan:
         return {"data": data.model_dump(mode="json")}
 
     def analisa(self, langkah: int) -> dict[str, Any]:
-        """Steps 7, 8 and 9: answers, findings and a conclusion."""
-        return STANDAR[langkah].model_dump(mode="json", include={"instrumen", "jawaban", "temuan", "kesimpulan"})
+        """Steps 7, 8 and 9: an answer to every control, findings and a conclusion."""
+        return isi_analisa(STANDAR[langkah], self.formulir, self.kesimpulan)
 
     def hasil(self) -> dict[str, Any]:
         """Step 10: the outcome."""

@@ -136,7 +136,7 @@ class Perjalanan:
         if mundur and nomor != PERIKSA:
             return ("paraf/penolakan" if SOP_V1[nomor].event is Diparaf else "tanda-tangan/penolakan"), tolak
         if nomor in STANDAR:
-            return f"analisa/{STANDAR[nomor].aspek.lower()}", bahan.analisa(nomor)
+            return f"analisa/{STANDAR[nomor].lower()}", bahan.analisa(nomor)
         isi: dict[int, tuple[str, dict[str, Any]]] = {
             2: ("disposisi", bahan.disposisi(2)),
             3: ("disposisi", bahan.disposisi(3)),

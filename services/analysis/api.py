@@ -1,6 +1,6 @@
-"""HTTP of analysis: steps 5 to 10 and the ways back, and all answers so far for the office."""
+"""HTTP of analysis: steps 5 and 6 and the ways back, and all answers so far for the office."""
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Depends
@@ -14,12 +14,10 @@ from services.analysis.steps.buka_kembali import BukaKembaliAnalisa
 from services.analysis.steps.kembalikan import KembalikanPermohonan
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
 from services.analysis.steps.s06_entri_data import EntriData
-from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar
-from services.analysis.steps.s10_olah_hasil import OlahHasil
-from shared.contracts.analysis import Aspek, ButirDikembalikan, ButirDiperiksa, Kesimpulan
-from shared.contracts.bersama import Teks, TeksPendek
+from shared.contracts.analysis import ButirDikembalikan, ButirDiperiksa
+from shared.contracts.bersama import Teks
 from shared.contracts.examples.analysis import DATA
-from shared.contracts.penilaian import DataAplikasi, Jawaban, Keterangan, Temuan
+from shared.contracts.penilaian import Aspek, DataAplikasi, Keterangan
 from shared.contracts.peran import Jabatan
 from shared.service.edge import Edge
 from shared.sop.aturan import pastikan_wewenang
@@ -33,9 +31,6 @@ KETAT: Final = ConfigDict(frozen=True, extra="forbid")
 PEMBACA: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
 """Who reads the analyses: the office. The agency reads the result in the letter."""
 
-AspekDiAlamat = Literal["keamanan", "fungsi", "kemudahan_penggunaan"]
-"""The standards as a path names them."""
-
 
 class BarisButir(ButirDiperiksa):
     """One row of the checklist."""
@@ -45,18 +40,6 @@ class BarisButir(ButirDiperiksa):
 
 class BarisPengembalian(ButirDikembalikan):
     """One item that the agency must mend."""
-
-    model_config = KETAT
-
-
-class BarisJawaban(Jawaban):
-    """The answer to one control."""
-
-    model_config = KETAT
-
-
-class BarisTemuan(Temuan):
-    """One finding."""
 
     model_config = KETAT
 
@@ -88,27 +71,6 @@ class IsiEntri(BaseModel):
     data: Annotated[BarisData, Field(examples=[DATA.model_dump(mode="json")])]
 
 
-class IsiAnalisa(BaseModel):
-    """One analysis: instrument, answers, findings, conclusion."""
-
-    model_config = KETAT
-
-    instrumen: Annotated[TeksPendek, Field(examples=["Peraturan BSSN 4/2021"])]
-    jawaban: Annotated[tuple[BarisJawaban, ...], Field(max_length=500, examples=[[{"kode": "K01", "nilai": "TERPENUHI"}]])]
-    temuan: Annotated[tuple[BarisTemuan, ...], Field(max_length=500)] = ()
-    kesimpulan: Annotated[Teks, Field(examples=["Memadai."])]
-
-
-class IsiHasil(BaseModel):
-    """The consolidated result."""
-
-    model_config = KETAT
-
-    kesimpulan: Kesimpulan
-    uraian: Annotated[Teks, Field(examples=["Aplikasi layak dibangun."])]
-    catatan: Annotated[tuple[Teks, ...], Field(max_length=100)] = ()
-
-
 class IsiPengembalian(BaseModel):
     """What the agency must mend before the result can be given."""
 
@@ -127,7 +89,7 @@ class IsiPembukaan(BaseModel):
     model_config = KETAT
 
     aspek: Aspek
-    alasan: Annotated[Teks, Field(examples=["Kontrol K02 perlu diuji ulang."])]
+    alasan: Annotated[Teks, Field(examples=["Kontrol BSSN4-27.6.d perlu diuji ulang."])]
 
 
 @router.post("/permohonan/{permohonan_id}/pemeriksaan", summary="Langkah 5: pemeriksaan kelengkapan formulir")
@@ -145,20 +107,6 @@ async def entri_data(permohonan_id: UUID, body: IsiEntri, edge: DariEdge) -> Res
     command = EntriData(permohonan_id=permohonan_id, pelaku=edge.pelaku, aplikasi_id=aplikasi_id, data=data)
     dikenal = body.aplikasi_id is not None
     return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.entri(unit, command, dikenal=dikenal))
-
-
-@router.post("/permohonan/{permohonan_id}/analisa/{aspek}", summary="Langkah 7, 8, 9: analisa satu standar, dalam urutan apa pun")
-async def analisa_standar(permohonan_id: UUID, aspek: AspekDiAlamat, body: IsiAnalisa, edge: DariEdge) -> Response:
-    """Hand in the analysis of one standard."""
-    command = AnalisaStandar(permohonan_id=permohonan_id, pelaku=edge.pelaku, aspek=Aspek(aspek.upper()), **body.model_dump())
-    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
-
-
-@router.post("/permohonan/{permohonan_id}/hasil", summary="Langkah 10: pengolahan hasil analisa")
-async def olah_hasil(permohonan_id: UUID, body: IsiHasil, edge: DariEdge) -> Response:
-    """Hand in the consolidated result."""
-    command = OlahHasil(permohonan_id=permohonan_id, pelaku=edge.pelaku, **body.model_dump())
-    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
 
 
 @router.post("/permohonan/{permohonan_id}/pengembalian", summary="Langkah 10: permohonan dikembalikan kepada OPD untuk diperbaiki")

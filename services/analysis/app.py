@@ -1,4 +1,7 @@
-"""Use cases of analysis: which aggregates and rows an act concerns, in one unit; no rules."""
+"""Use cases of analysis: which aggregates, rows and instruments an act concerns, in one unit; no rules."""
+
+from dataclasses import dataclass
+from uuid import UUID
 
 from services.analysis.aplikasi.decide import DECIDER as APLIKASI
 from services.analysis.aplikasi.decide import PerintahAplikasi
@@ -7,12 +10,31 @@ from services.analysis.aplikasi.steps.catat_pencabutan import CatatPencabutan
 from services.analysis.aplikasi.steps.daftarkan import DaftarkanAplikasi
 from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.decide import PerintahAnalisa
+from services.analysis.instrumen.baca import katalog
+from services.analysis.instrumen.bentuk import Instrumen
 from services.analysis.register import tabel
 from services.analysis.state import Analisa
 from services.analysis.steps.hentikan import HentikanAnalisa
 from services.analysis.steps.s06_entri_data import EntriData
-from shared.contracts.bersama import Sebab
+from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar
+from shared.contracts.bersama import Pelaku, Sebab
+from shared.contracts.penilaian import Aspek, Jawaban, JawabanSus, Keterangan, Penilaian, Temuan
 from shared.kernel.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class HasilAnalisa:
+    """What the analyst hands in about one standard, before it is known which version of the instrument it was begun under."""
+
+    permohonan_id: UUID
+    pelaku: Pelaku
+    aspek: Aspek
+    jawaban: tuple[Jawaban, ...]
+    temuan: tuple[Temuan, ...]
+    sus: tuple[JawabanSus, ...]
+    penilaian: Penilaian
+    alasan_berbeda: Keterangan
+    kesimpulan: str
 
 
 def lakukan(unit: Unit, command: PerintahAnalisa) -> Analisa:
@@ -56,3 +78,25 @@ def urus_aplikasi(unit: Unit, command: PerintahAplikasi) -> Aplikasi:
     if version > before:
         unit.write(tabel.APLIKASI, tabel.baris(aplikasi_id, state, version, unit.recorded[-1].meta["time"]))
     return state
+
+
+def analisa_standar(unit: Unit, hasil: HasilAnalisa) -> Analisa:
+    """Analyse one standard with the instrument that this request's analysis began under."""
+    command = AnalisaStandar(
+        permohonan_id=hasil.permohonan_id,
+        pelaku=hasil.pelaku,
+        instrumen=instrumen_untuk(unit.state(ANALISA, hasil.permohonan_id), hasil.aspek),
+        jawaban=hasil.jawaban,
+        temuan=hasil.temuan,
+        sus=hasil.sus,
+        penilaian=hasil.penilaian,
+        alasan_berbeda=hasil.alasan_berbeda,
+        kesimpulan=hasil.kesimpulan,
+    )
+    return lakukan(unit, command)
+
+
+def instrumen_untuk(state: Analisa, aspek: Aspek) -> Instrumen:
+    """Return the instrument under which a standard is analysed here; the present one where no analysis began."""
+    mulai = next((satu for satu in state.instrumen if satu.aspek is aspek), None)
+    return katalog().cari(mulai) if mulai else katalog().ambil(aspek, None)

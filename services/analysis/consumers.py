@@ -3,6 +3,7 @@
 from typing import Final
 
 from services.analysis import app
+from services.analysis.instrumen.baca import katalog
 from services.analysis.steps.buka import BukaAnalisa
 from services.analysis.steps.ganti_analis import GantiAnalis
 from services.analysis.steps.hentikan import HentikanAnalisa
@@ -27,6 +28,7 @@ def pada_instruksi_diberikan(unit: Unit, event: InstruksiDiberikan) -> None:
         permohonan_id=event.permohonan_id,
         ringkasan=event.ringkasan,
         analis_id=event.analis_id,
+        instrumen=katalog().dipakai,
         putaran=event.putaran,
     )
     app.lakukan(unit, command)

@@ -15,6 +15,7 @@ from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan, 
 from services.analysis.steps.s06_entri_data import EntriData, entri_data
 from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar, analisa_standar
 from services.analysis.steps.s10_olah_hasil import OlahHasil, olah_hasil
+from services.analysis.steps.unggah_bukti import UnggahBukti, unggah_bukti
 from shared.contracts.analysis import PeristiwaAnalisa
 from shared.kernel.decider import Decider
 
@@ -24,6 +25,7 @@ PerintahAnalisa: TypeAlias = (
     | PeriksaKelengkapan
     | LanjutkanAnalisa
     | EntriData
+    | UnggahBukti
     | AnalisaStandar
     | OlahHasil
     | KembalikanPermohonan
@@ -47,6 +49,8 @@ def decide(command: PerintahAnalisa, state: Analisa) -> Sequence[PeristiwaAnalis
             return lanjutkan_analisa(command, state)
         case EntriData():
             return entri_data(command, state)
+        case UnggahBukti():
+            return unggah_bukti(command, state)
         case AnalisaStandar():
             return analisa_standar(command, state)
         case OlahHasil():

@@ -1,8 +1,9 @@
 """Rules of analysis that can say no.
 
 Whose turn: BukanGiliran, SedangDilengkapi, SuratSudahDitandatangani. Step 5: SudahDiperiksa, ButirTidakDikenal, ButirBelumDiperiksa,
-ButirGanda, KekuranganTanpaKeterangan. Step 6: SudahDientri. Steps 7 to 9: SudahDianalisa, JawabanKosong, JawabanGanda,
-TemuanTanpaJawaban. Step 10: SudahDiolah, AnalisaBelumLengkap, CatatanWajib. Ways back: TanpaButir, BelumDapatDibukaKembali.
+ButirGanda, KekuranganTanpaKeterangan. Step 6: SudahDientri. Steps 7 to 9: SudahDianalisa, InstrumenBerbeda, JawabanGanda,
+KontrolTidakDikenal, KontrolTidakBerlaku, KontrolBelumDijawab, BuktiTidakDikenal, TemuanTanpaJawaban, SusTidakBerlaku,
+AlasanBerbedaWajib. Step 10: SudahDiolah, AnalisaBelumLengkap, CatatanWajib. Ways back: TanpaButir, BelumDapatDibukaKembali.
 """
 
 from shared.kernel.errors import DomainError, Kind
@@ -72,11 +73,10 @@ class SudahDianalisa(DomainError):
     pesan = "Standar {aspek} sudah dianalisa; minta Kepala Seksi membukanya kembali bila perlu diubah."
 
 
-class JawabanKosong(DomainError):
-    """An analysis answers at least one control."""
+class InstrumenBerbeda(DomainError):
+    """An analysis ends under the version of the instrument that it began under."""
 
-    kind = Kind.INVALID
-    pesan = "Analisa standar {aspek} belum berisi jawaban."
+    pesan = "Analisa standar {aspek} dimulai dengan instrumen {instrumen} versi {versi}, dan diselesaikan dengan itu juga."
 
 
 class JawabanGanda(DomainError):
@@ -86,11 +86,53 @@ class JawabanGanda(DomainError):
     pesan = "Kontrol {kode} dijawab lebih dari satu kali."
 
 
-class TemuanTanpaJawaban(DomainError):
-    """A finding comes from a control that was answered."""
+class KontrolTidakDikenal(DomainError):
+    """The instrument has no such control."""
 
     kind = Kind.INVALID
-    pesan = "Temuan {kode} tidak berasal dari kontrol yang dijawab."
+    pesan = "Instrumen {instrumen} versi {versi} tidak mempunyai kontrol {kode}."
+
+
+class KontrolTidakBerlaku(DomainError):
+    """By the instrument's rules the control does not apply to this application."""
+
+    kind = Kind.INVALID
+    pesan = "Kontrol {kode} tidak berlaku bagi aplikasi ini; jawab TIDAK_BERLAKU, atau tidak usah dijawab."
+
+
+class KontrolBelumDijawab(DomainError):
+    """Every control that applies is answered, if only by saying that it cannot be judged yet."""
+
+    kind = Kind.INVALID
+    pesan = "Kontrol belum dijawab ({jumlah}): {kode}."
+
+
+class BuktiTidakDikenal(DomainError):
+    """Evidence is a file that was added to this request before."""
+
+    kind = Kind.INVALID
+    pesan = "Bukti kontrol {kode} belum diunggah untuk permohonan ini: {bukti}."
+
+
+class TemuanTanpaJawaban(DomainError):
+    """A finding comes from a control that applies."""
+
+    kind = Kind.INVALID
+    pesan = "Temuan {kode} tidak berasal dari kontrol yang berlaku pada instrumen ini."
+
+
+class SusTidakBerlaku(DomainError):
+    """Only users of an application in use can fill in the SUS questionnaire, and only this instrument has one."""
+
+    kind = Kind.INVALID
+    pesan = "Kuesioner SUS tidak berlaku di sini: hanya untuk kemudahan penggunaan aplikasi yang sudah digunakan."
+
+
+class AlasanBerbedaWajib(DomainError):
+    """Whoever concludes otherwise than the score advises says why."""
+
+    kind = Kind.INVALID
+    pesan = "Anjuran instrumen {anjuran}, yang disimpulkan {disimpulkan}: isi alasan_berbeda."
 
 
 class SudahDiolah(DomainError):

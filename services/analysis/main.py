@@ -1,13 +1,15 @@
 """Composition root of analysis: what this service is made of. `uvicorn services.analysis.main:app` runs it."""
 
-from services.analysis import register_api
+from services.analysis import register_api, standar_api
 from services.analysis.consumers import DENGAR
 from services.analysis.decide import DECIDER
+from services.analysis.instrumen.baca import katalog
 from services.analysis.views import kasus
 from shared.contracts.examples.analysis import ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA
 from shared.service.compose import create
 from shared.service.runtime import Service
 
+register_api.router.routes.extend(standar_api.router.routes)
 SERVICE = Service(
     "analysis",
     "Pemeriksaan, entri data, dan analisa: langkah 5 sampai 10",
@@ -15,6 +17,7 @@ SERVICE = Service(
     DENGAR,
     DECIDER,
     kasus,
+    periksa=katalog,
     contoh=(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA),
 )
 app = create(SERVICE)

@@ -12,7 +12,7 @@ from shared.contracts.analysis import (
     AnalisaDilanjutkan,
     AnalisaSelesai,
     AnalisDiganti,
-    Aspek,
+    BuktiDiunggah,
     DataAplikasiDientri,
     HasilPemeriksaan,
     KelengkapanDiperiksa,
@@ -20,7 +20,8 @@ from shared.contracts.analysis import (
     PermohonanDikembalikan,
     StandarDianalisa,
 )
-from shared.contracts.bersama import Ringkasan, Sebab
+from shared.contracts.bersama import Lampiran, Ringkasan, Sebab
+from shared.contracts.penilaian import Aspek, InstrumenAspek
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_berjalan
 from shared.sop.table import SOP_V1, didahului
 
@@ -44,12 +45,14 @@ class Analisa:
     permohonan_id: UUID | None = None
     ringkasan: Ringkasan | None = None
     analis_id: UUID | None = None
+    instrumen: tuple[InstrumenAspek, ...] = ()
     langkah: int = LANGKAH[0]
     putaran: int = 1
     tertutup: frozenset[int] = frozenset()
     pemeriksaan: KelengkapanDiperiksa | None = None
     pengembalian: PermohonanDikembalikan | None = None
     entri: DataAplikasiDientri | None = None
+    bukti: tuple[Lampiran, ...] = ()
     standar: tuple[StandarDianalisa, ...] = ()
     hasil: AnalisaSelesai | None = None
     terkunci: bool = False
@@ -66,6 +69,11 @@ class Analisa:
         if self.ringkasan is None or self.berakhir is not None or self.terkunci or self.dikembalikan:
             return ()
         return tuple(nomor for nomor in LANGKAH if nomor not in self.tertutup and SYARAT[nomor] <= self.tertutup)
+
+    @property
+    def aspek_terbuka(self) -> tuple[int, ...]:
+        """The analyses among them."""
+        return tuple(nomor for nomor in LANGKAH_ASPEK.values() if nomor in self.terbuka)
 
     @property
     def selesai(self) -> bool:
@@ -99,7 +107,7 @@ def evolve(state: Analisa, event: PeristiwaAnalisa) -> Analisa:
     state = replace(state, permohonan_id=event.permohonan_id, langkah=event.langkah, putaran=event.putaran)
     match event:
         case AnalisaDibuka():
-            return replace(state, ringkasan=event.ringkasan, analis_id=event.analis_id)
+            return replace(state, ringkasan=event.ringkasan, analis_id=event.analis_id, instrumen=event.instrumen)
         case AnalisDiganti():
             return replace(state, analis_id=event.analis_id)
         case KelengkapanDiperiksa():
@@ -111,6 +119,8 @@ def evolve(state: Analisa, event: PeristiwaAnalisa) -> Analisa:
             return replace(state, ringkasan=event.ringkasan, tertutup=frozenset())
         case DataAplikasiDientri():
             return replace(state, entri=event, tertutup=state.tertutup | {event.langkah})
+        case BuktiDiunggah():
+            return replace(state, bukti=(*state.bukti, event.berkas))
         case StandarDianalisa():
             lain = tuple(standar for standar in state.standar if standar.aspek is not event.aspek)
             return replace(state, standar=(*lain, event), tertutup=state.tertutup | {event.langkah})

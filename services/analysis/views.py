@@ -7,14 +7,17 @@ from pydantic import BaseModel
 
 from services.analysis.state import LANGKAH_ASPEK, PENGOLAHAN, Analisa
 from services.analysis.steps.buka_kembali import PEMBUKA
+from services.analysis.steps.s10_olah_hasil import anjuran_hasil, berurutan
 from shared.contracts.analysis import (
     AnalisaSelesai,
     DataAplikasiDientri,
     KelengkapanDiperiksa,
+    Kesimpulan,
     PermohonanDikembalikan,
     StandarDianalisa,
 )
-from shared.contracts.bersama import Ringkasan
+from shared.contracts.bersama import Lampiran, Ringkasan
+from shared.contracts.penilaian import Aspek, InstrumenAspek, Temuan, TingkatTemuan
 from shared.kernel.cases import Kasus, Tindakan
 from shared.sop.aturan import PermohonanTidakDikenal
 from shared.sop.table import SOP_V1
@@ -50,6 +53,10 @@ LABEL: Final = {
 """What people read for each status."""
 
 
+TINGKAT: Final = (TingkatTemuan.TINGGI, TingkatTemuan.SEDANG, TingkatTemuan.RENDAH)
+"""The gravest first."""
+
+
 class RincianAnalisa(BaseModel):
     """Everything answered so far: the latest of each step, also of earlier rounds, for the analyst to start from."""
 
@@ -58,11 +65,34 @@ class RincianAnalisa(BaseModel):
     putaran: int
     analis_id: UUID | None
     ringkasan: Ringkasan
+    instrumen: tuple[InstrumenAspek, ...]
     pemeriksaan: KelengkapanDiperiksa | None
     pengembalian: PermohonanDikembalikan | None
     entri: DataAplikasiDientri | None
+    bukti: tuple[Lampiran, ...]
     standar: tuple[StandarDianalisa, ...]
     hasil: AnalisaSelesai | None
+
+
+class TemuanStandar(Temuan):
+    """A finding, with the standard in whose analysis it was made."""
+
+    aspek: Aspek
+
+
+class BahanHasil(BaseModel):
+    """What step 10 works with: the analyses of this pass, their findings, the gravest first, and the outcome that they advise.
+
+    `usul_catatan` are the findings' own words of advice, to start the notes from.
+    """
+
+    permohonan_id: UUID
+    putaran: int
+    belum: tuple[Aspek, ...]
+    standar: tuple[StandarDianalisa, ...]
+    temuan: tuple[TemuanStandar, ...]
+    anjuran: Kesimpulan | None
+    usul_catatan: tuple[str, ...]
 
 
 def status(state: Analisa) -> str:
@@ -79,6 +109,8 @@ def status(state: Analisa) -> str:
 def tindakan(state: Analisa) -> tuple[Tindakan, ...]:
     """Return the acts allowed now: the steps that wait, and the ways back from step 10 on."""
     acts = [Tindakan(NAMA[nomor], (SOP_V1[nomor].pelaksana,), nomor, state.putaran, state.analis_id) for nomor in state.terbuka]
+    if state.aspek_terbuka:
+        acts.append(Tindakan("unggah_bukti", (SOP_V1[state.aspek_terbuka[0]].pelaksana,), None, state.putaran, state.analis_id))
     if PENGOLAHAN in state.terbuka:
         acts.append(Tindakan("kembalikan_permohonan", (SOP_V1[PENGOLAHAN].pelaksana,), None, state.putaran, state.analis_id))
     if state.dapat_dibuka_kembali:
@@ -114,9 +146,30 @@ def rincian(state: Analisa) -> RincianAnalisa:
         putaran=state.putaran,
         analis_id=state.analis_id,
         ringkasan=state.ringkasan,
+        instrumen=state.instrumen,
         pemeriksaan=state.pemeriksaan,
         pengembalian=state.pengembalian,
         entri=state.entri,
+        bukti=state.bukti,
         standar=state.standar,
         hasil=state.hasil,
+    )
+
+
+def bahan_hasil(state: Analisa) -> BahanHasil:
+    """Return what the result is made of; nothing is advised while an analysis of this pass is still to come."""
+    if state.permohonan_id is None or state.ringkasan is None:
+        raise PermohonanTidakDikenal
+    belum = tuple(aspek for aspek, langkah in LANGKAH_ASPEK.items() if langkah not in state.tertutup)
+    standar = tuple(satu for satu in berurutan(state) if satu.aspek not in belum)
+    temuan = [TemuanStandar(aspek=satu.aspek, **dict(temuan)) for satu in standar for temuan in satu.temuan]
+    temuan.sort(key=lambda satu: TINGKAT.index(satu.tingkat))
+    return BahanHasil(
+        permohonan_id=state.permohonan_id,
+        putaran=state.putaran,
+        belum=belum,
+        standar=standar,
+        temuan=tuple(temuan),
+        anjuran=None if belum else anjuran_hasil(state),
+        usul_catatan=tuple(dict.fromkeys(satu.saran for satu in temuan)),
     )

@@ -4,8 +4,21 @@ from enum import StrEnum
 from typing import ClassVar, TypeAlias
 from uuid import UUID
 
-from shared.contracts.bersama import Nilai, PeristiwaPermohonan, Ringkasan, Sebab, Teks
-from shared.contracts.penilaian import DataAplikasi, Jawaban, Keterangan, Kode, Temuan
+from shared.contracts import versi_lama
+from shared.contracts.bersama import Lampiran, Nilai, PeristiwaPermohonan, Ringkasan, Sebab, Teks
+from shared.contracts.penilaian import (
+    Aspek,
+    DataAplikasi,
+    HasilStandar,
+    Hitungan,
+    InstrumenAspek,
+    InstrumenDipakai,
+    Jawaban,
+    Keterangan,
+    Kode,
+    Penilaian,
+    Temuan,
+)
 from shared.kernel.fact import Data
 
 
@@ -31,14 +44,6 @@ class HasilPemeriksaan(StrEnum):
 
     LENGKAP = "LENGKAP"
     TIDAK_LENGKAP = "TIDAK_LENGKAP"
-
-
-class Aspek(StrEnum):
-    """The three standards of steps 7, 8 and 9."""
-
-    KEAMANAN = "KEAMANAN"
-    FUNGSI = "FUNGSI"
-    KEMUDAHAN_PENGGUNAAN = "KEMUDAHAN_PENGGUNAAN"
 
 
 class Kesimpulan(StrEnum):
@@ -67,10 +72,15 @@ class ButirDikembalikan(Nilai):
 
 
 class AnalisaDibuka(PeristiwaPermohonan):
-    """A request reached the analyst with an instruction: step 5 is open."""
+    """A request reached the analyst with an instruction: step 5 is open. It ends under the instruments that it began under."""
+
+    VERSION: ClassVar[int] = 2
 
     ringkasan: Ringkasan
     analis_id: UUID
+    instrumen: tuple[InstrumenAspek, ...]
+
+    from_v1: ClassVar = staticmethod(versi_lama.analisa_dibuka_v1)
 
 
 class AnalisDiganti(PeristiwaPermohonan):
@@ -114,24 +124,44 @@ class DataAplikasiDientri(PeristiwaPermohonan):
         return data
 
 
+class BuktiDiunggah(PeristiwaPermohonan):
+    """The analyst added a file that answers can name as evidence."""
+
+    berkas: Lampiran
+
+
 class StandarDianalisa(PeristiwaPermohonan):
-    """Steps 7, 8 and 9: one standard was analysed."""
+    """Steps 7, 8 and 9: one standard was analysed. `hitungan` advises, the analyst decides: `penilaian`."""
+
+    VERSION: ClassVar[int] = 2
 
     aspek: Aspek
-    instrumen: str
+    instrumen: InstrumenDipakai
     jawaban: tuple[Jawaban, ...]
     temuan: tuple[Temuan, ...]
+    hitungan: Hitungan | None
+    penilaian: Penilaian | None
+    alasan_berbeda: str
     kesimpulan: str
+
+    from_v1: ClassVar = staticmethod(versi_lama.standar_dianalisa_v1)
 
 
 class AnalisaSelesai(PeristiwaPermohonan):
     """Step 10: the three analyses were consolidated into one result, which step 11 turns into a letter."""
 
+    VERSION: ClassVar[int] = 2
+
     kesimpulan: Kesimpulan
     uraian: str
     catatan: tuple[str, ...]
+    standar: tuple[HasilStandar, ...]
+    anjuran: Kesimpulan | None
+    alasan_berbeda: str
     analis_id: UUID
     ringkasan: Ringkasan
+
+    from_v1: ClassVar = staticmethod(versi_lama.analisa_selesai_v1)
 
 
 class AnalisaDibukaKembali(PeristiwaPermohonan):
@@ -160,6 +190,7 @@ PeristiwaAnalisa: TypeAlias = (
     | PermohonanDikembalikan
     | AnalisaDilanjutkan
     | DataAplikasiDientri
+    | BuktiDiunggah
     | StandarDianalisa
     | AnalisaSelesai
     | AnalisaDibukaKembali

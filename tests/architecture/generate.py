@@ -12,6 +12,7 @@ from shared.sop.katalog import halaman_peristiwa
 from shared.sop.lintas import LAYANAN
 from shared.sop.page import gambar, halaman_sop
 from tests.architecture.asyncapi import asyncapi
+from tests.architecture.halaman_instrumen import halaman_instrumen
 from tests.contract.records import ROOT, catalogue, examples, record_missing
 
 DOCS: Final = ROOT / "docs"
@@ -38,6 +39,7 @@ def documents() -> Iterator[tuple[Path, str]]:
     yield DOCS / "sop.md", halaman_sop()
     yield DOCS / "peristiwa.md", halaman_peristiwa(fact for service in LAYANAN for fact in examples(service))
     yield DOCS / "formulir" / f"formulir.v{VERSI_KINI}.json", _json(skema_json())
+    yield DOCS / "instrumen.md", halaman_instrumen()
     for service in LAYANAN:
         yield DOCS / "asyncapi" / f"{service}.json", _json(asyncapi(service))
         yield DOCS / "openapi" / f"{service}.json", _openapi(service)

@@ -1,7 +1,7 @@
 """Values for commands: small pools, so that interesting sequences happen; taken from the example events and from what happened so far."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -17,6 +17,7 @@ from shared.contracts.examples import analysis, disposition, intake, letters, no
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
 from shared.sop.perintah import PerintahPermohonan
+from tests.instrumen import CONTOH, STANDAR, isi_analisa
 
 PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-00000000f001")
 OFFICES: Final = {
@@ -42,6 +43,10 @@ PLAIN: Final[dict[Any, Sequence[Any]]] = {
     NoneType: (None,),
     None: (None,),
 }
+ONLY: Final[dict[str, Sequence[Any]]] = {"AnalisaStandar.instrumen": tuple(CONTOH.values())}
+"""Fields of commands that no event has and that no type can be made up for."""
+TOGETHER: Final[dict[str, Sequence[Mapping[str, Any]]]] = {"AnalisaStandar": tuple(isi_analisa(satu) for satu in STANDAR)}
+"""Fields of commands that rarely fit each other by chance: taken together, mostly."""
 
 
 class Pool:
@@ -139,6 +144,8 @@ def _is_plain(annotation: Any) -> bool:
 
 def _value(chance: Random, owner: type[BaseModel], name: str, pool: Pool) -> Any:
     """Return a value for a field: from the pool, mostly the newest, or else the default, or made from its type."""
+    if (only := ONLY.get(f"{owner.__name__}.{name}")) is not None:
+        return chance.choice(only)
     field = owner.model_fields[name]
     known = [value for value in pool.of(name) if _fits(owner, name, value)] or ([] if field.is_required() else [field.get_default()])
     if known and not (_is_plain(field.annotation) and chance.randrange(6) == 0):
@@ -150,6 +157,8 @@ def _value(chance: Random, owner: type[BaseModel], name: str, pool: Pool) -> Any
 def command(chance: Random, kind: type[Any], pool: Pool) -> Any | None:
     """Return a command without its actor; None where its parts do not go together."""
     values = {name: _value(chance, kind, name, pool) for name in kind.model_fields if name != "pelaku"}
+    if kind.__name__ in TOGETHER and chance.randrange(4):
+        values |= chance.choice(TOGETHER[kind.__name__])
     if issubclass(kind, PerintahPermohonan):
         values["permohonan_id"] = PERMOHONAN_ID
     try:

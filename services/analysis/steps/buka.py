@@ -8,15 +8,17 @@ from pydantic import Field
 from services.analysis.state import LANGKAH, Analisa
 from shared.contracts.analysis import AnalisaDibuka
 from shared.contracts.bersama import Ringkasan
+from shared.contracts.penilaian import InstrumenAspek
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
 
 
 class BukaAnalisa(PerintahPermohonan):
-    """Open the analysis of a request for the analyst named in the instruction."""
+    """Open the analysis of a request for the analyst named in the instruction, under the instruments of the day."""
 
     ringkasan: Ringkasan
     analis_id: UUID
+    instrumen: tuple[InstrumenAspek, ...]
     putaran: int = Field(ge=1)
 
 
@@ -33,5 +35,6 @@ def buka_analisa(command: BukaAnalisa, state: Analisa) -> Sequence[AnalisaDibuka
             pelaku=command.pelaku,
             ringkasan=command.ringkasan,
             analis_id=command.analis_id,
+            instrumen=command.instrumen,
         )
     ]

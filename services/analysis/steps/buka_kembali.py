@@ -5,8 +5,9 @@ from typing import Final
 
 from services.analysis.errors import BelumDapatDibukaKembali, SedangDilengkapi, SuratSudahDitandatangani
 from services.analysis.state import LANGKAH_ASPEK, Analisa, berjalan
-from shared.contracts.analysis import AnalisaDibukaKembali, Aspek
+from shared.contracts.analysis import AnalisaDibukaKembali
 from shared.contracts.bersama import Teks
+from shared.contracts.penilaian import Aspek
 from shared.contracts.peran import Jabatan
 from shared.sop.aturan import pastikan_wewenang
 from shared.sop.perintah import PerintahPermohonan

@@ -1,16 +1,24 @@
 """Step 10: the analyst consolidates the three analyses into one result, which step 11 turns into a letter."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
-from services.analysis.errors import AnalisaBelumLengkap, CatatanWajib, SudahDiolah, pastikan_giliran
+from services.analysis.errors import AlasanBerbedaWajib, AnalisaBelumLengkap, CatatanWajib, SudahDiolah, pastikan_giliran
 from services.analysis.state import LANGKAH_ASPEK, PENGOLAHAN, Analisa, berjalan
-from shared.contracts.analysis import AnalisaSelesai, Kesimpulan
+from shared.contracts.analysis import AnalisaSelesai, Kesimpulan, StandarDianalisa
 from shared.contracts.bersama import Teks
+from shared.contracts.penilaian import HasilStandar, Keterangan, Penilaian, TingkatTemuan
 from shared.sop.aturan import pastikan_pelaksana
 from shared.sop.perintah import PerintahPermohonan
+
+DARI_BURUK: Final = (
+    Kesimpulan.TIDAK_DIREKOMENDASIKAN,
+    Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN,
+    Kesimpulan.DIREKOMENDASIKAN,
+)
+"""The three outcomes, the worst first."""
 
 
 class OlahHasil(PerintahPermohonan):
@@ -19,12 +27,14 @@ class OlahHasil(PerintahPermohonan):
     kesimpulan: Kesimpulan
     uraian: Teks
     catatan: Annotated[tuple[Teks, ...], Field(max_length=100)] = ()
+    alasan_berbeda: Keterangan = ""
 
 
 def olah_hasil(command: OlahHasil, state: Analisa) -> Sequence[AnalisaSelesai]:
     """Given once per pass, when all three analyses are in; each outcome, also a negative one, leads to a letter."""
     ringkasan, analis_id = berjalan(state)
     pastikan_pelaksana(command.pelaku, PENGOLAHAN, analis_id)
+    anjuran = anjuran_hasil(state)
     hasil = AnalisaSelesai(
         permohonan_id=command.permohonan_id,
         langkah=PENGOLAHAN,
@@ -33,6 +43,9 @@ def olah_hasil(command: OlahHasil, state: Analisa) -> Sequence[AnalisaSelesai]:
         kesimpulan=command.kesimpulan,
         uraian=command.uraian,
         catatan=command.catatan,
+        standar=ringkas(state),
+        anjuran=anjuran,
+        alasan_berbeda=command.alasan_berbeda,
         analis_id=analis_id,
         ringkasan=ringkasan,
     )
@@ -44,7 +57,44 @@ def olah_hasil(command: OlahHasil, state: Analisa) -> Sequence[AnalisaSelesai]:
     pastikan_giliran(PENGOLAHAN, state.terbuka, terkunci=state.terkunci, dikembalikan=state.dikembalikan)
     if command.kesimpulan is Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN and not command.catatan:
         raise CatatanWajib
+    if anjuran and DARI_BURUK.index(command.kesimpulan) > DARI_BURUK.index(anjuran) and not command.alasan_berbeda:
+        raise AlasanBerbedaWajib(anjuran=anjuran, disimpulkan=command.kesimpulan)
     return [hasil]
+
+
+def berurutan(state: Analisa) -> tuple[StandarDianalisa, ...]:
+    """Return the analyses in the order of their steps."""
+    return tuple(sorted(state.standar, key=lambda standar: standar.langkah))
+
+
+def ringkas(state: Analisa) -> tuple[HasilStandar, ...]:
+    """Return the three analyses in short, for the letter and the report."""
+    return tuple(
+        HasilStandar(
+            aspek=standar.aspek,
+            skor=standar.hitungan.skor if standar.hitungan else None,
+            gugur=standar.hitungan.gugur if standar.hitungan else (),
+            temuan=len(standar.temuan),
+            penilaian=standar.penilaian,
+            kesimpulan=standar.kesimpulan,
+        )
+        for standar in berurutan(state)
+    )
+
+
+def anjuran_hasil(state: Analisa) -> Kesimpulan | None:
+    """Return the outcome that the analyst's three conclusions advise: the worst counts, and a grave finding leaves a note at best.
+
+    Nothing is advised about analyses from before there were conclusions.
+    """
+    penilaian = {standar.penilaian for standar in state.standar}
+    if not penilaian or None in penilaian:
+        return None
+    if Penilaian.BELUM_MEMENUHI in penilaian:
+        return Kesimpulan.TIDAK_DIREKOMENDASIKAN
+    tinggi = any(temuan.tingkat is TingkatTemuan.TINGGI for standar in state.standar for temuan in standar.temuan)
+    mulus = penilaian == {Penilaian.MEMENUHI} and not tinggi
+    return Kesimpulan.DIREKOMENDASIKAN if mulus else Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN
 
 
 def pastikan_semua_dianalisa(state: Analisa) -> None:

@@ -1,6 +1,5 @@
 """Example events of analysis: one request from the instruction to the result, and its ways back."""
 
-from datetime import date
 from typing import Final
 
 from shared.contracts.analysis import (
@@ -11,7 +10,6 @@ from shared.contracts.analysis import (
     AnalisaDilanjutkan,
     AnalisaSelesai,
     AnalisDiganti,
-    Aspek,
     ButirDikembalikan,
     ButirDiperiksa,
     DataAplikasiDientri,
@@ -20,20 +18,24 @@ from shared.contracts.analysis import (
     KelengkapanDiperiksa,
     Kesimpulan,
     PermohonanDikembalikan,
-    StandarDianalisa,
     StatusButir,
 )
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
-from shared.contracts.examples import analysis_register
+from shared.contracts.examples import analysis_register, standar
 from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KASI, PERMOHONAN_ID, RINGKASAN
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.formulir import butir_wajib
-from shared.contracts.penilaian import Jawaban, NilaiJawaban, Temuan, TingkatTemuan
+from shared.contracts.penilaian import Aspek
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
 
 APLIKASI_ID: Final = analysis_register.APLIKASI_ID
-ANALIS: Final = analysis_register.ANALIS
+ANALIS: Final = standar.ANALIS
+INSTRUMEN: Final = standar.INSTRUMEN
+BUKTI_DIUNGGAH: Final = standar.BUKTI_DIUNGGAH
+KEAMANAN_DIANALISA: Final = standar.KEAMANAN_DIANALISA
+FUNGSI_DIANALISA: Final = standar.FUNGSI_DIANALISA
+KEMUDAHAN_DIANALISA: Final = standar.KEMUDAHAN_DIANALISA
 ANALIS_LAIN: Final = Pelaku(orang_id=ANALIS_LAIN_ID, jabatan=Jabatan.ANALIS)
 SISTEM: Final = PelakuSistem(sistem="analysis")
 
@@ -59,6 +61,7 @@ ANALISA_DIBUKA: Final = AnalisaDibuka(
     pelaku=SISTEM,
     ringkasan=RINGKASAN,
     analis_id=ANALIS_ID,
+    instrumen=INSTRUMEN,
 )
 ANALIS_DIGANTI: Final = AnalisDiganti(permohonan_id=PERMOHONAN_ID, langkah=5, putaran=1, pelaku=SISTEM, analis_id=ANALIS_LAIN_ID)
 KELENGKAPAN_DIPERIKSA: Final = KelengkapanDiperiksa(
@@ -94,50 +97,6 @@ DATA_APLIKASI_DIENTRI: Final = DataAplikasiDientri(
     aplikasi_id=APLIKASI_ID,
     data=DATA,
 )
-KEAMANAN_DIANALISA: Final = StandarDianalisa(
-    permohonan_id=PERMOHONAN_ID,
-    langkah=7,
-    putaran=1,
-    pelaku=ANALIS,
-    aspek=Aspek.KEAMANAN,
-    instrumen="Peraturan BSSN 4/2021",
-    jawaban=(
-        Jawaban(kode="K01", nilai=NilaiJawaban.TERPENUHI, catatan="Tercantum dalam kerangka acuan kerja."),
-        Jawaban(kode="K02", nilai=NilaiJawaban.TIDAK_TERPENUHI),
-    ),
-    temuan=(
-        Temuan(
-            kode="K02",
-            uraian="Pencatatan aktivitas belum direncanakan.",
-            tingkat=TingkatTemuan.SEDANG,
-            saran="Rencanakan pencatatan aktivitas pengguna.",
-            tenggat=date(2027, 3, 31),
-        ),
-    ),
-    kesimpulan="Memadai dengan satu temuan sedang.",
-)
-FUNGSI_DIANALISA: Final = StandarDianalisa(
-    permohonan_id=PERMOHONAN_ID,
-    langkah=8,
-    putaran=1,
-    pelaku=ANALIS,
-    aspek=Aspek.FUNGSI,
-    instrumen="ISO/IEC 25010 kesesuaian fungsi",
-    jawaban=(Jawaban(kode="F01", nilai=NilaiJawaban.TERPENUHI),),
-    temuan=(),
-    kesimpulan="Sesuai.",
-)
-KEMUDAHAN_DIANALISA: Final = StandarDianalisa(
-    permohonan_id=PERMOHONAN_ID,
-    langkah=9,
-    putaran=1,
-    pelaku=ANALIS,
-    aspek=Aspek.KEMUDAHAN_PENGGUNAAN,
-    instrumen="ISO/IEC 25010 kemudahan penggunaan",
-    jawaban=(Jawaban(kode="U01", nilai=NilaiJawaban.BELUM_DAPAT_DINILAI),),
-    temuan=(),
-    kesimpulan="Belum dapat dinilai pada aplikasi baru.",
-)
 ANALISA_SELESAI: Final = AnalisaSelesai(
     permohonan_id=PERMOHONAN_ID,
     langkah=10,
@@ -146,6 +105,9 @@ ANALISA_SELESAI: Final = AnalisaSelesai(
     kesimpulan=Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN,
     uraian="Aplikasi layak dibangun setelah catatan dipenuhi.",
     catatan=("Rencanakan pencatatan aktivitas pengguna.",),
+    standar=standar.RINGKASAN_STANDAR,
+    anjuran=Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN,
+    alasan_berbeda="",
     analis_id=ANALIS_ID,
     ringkasan=RINGKASAN,
 )
@@ -155,7 +117,7 @@ ANALISA_DIBUKA_KEMBALI: Final = AnalisaDibukaKembali(
     putaran=1,
     pelaku=KASI,
     aspek=Aspek.KEAMANAN,
-    alasan="Kontrol K02 perlu diuji ulang.",
+    alasan="Kontrol BSSN4-27.6.d perlu diuji ulang.",
 )
 ANALISA_DIKUNCI: Final = AnalisaDikunci(
     permohonan_id=PERMOHONAN_ID,
@@ -174,6 +136,7 @@ CONTOH: Final[tuple[Fact, ...]] = (
     PERMOHONAN_DIKEMBALIKAN,
     ANALISA_DILANJUTKAN,
     DATA_APLIKASI_DIENTRI,
+    BUKTI_DIUNGGAH,
     KEAMANAN_DIANALISA,
     FUNGSI_DIANALISA,
     KEMUDAHAN_DIANALISA,

@@ -12,7 +12,7 @@ from services.analysis.steps.buka import BukaAnalisa
 from services.analysis.steps.hentikan import HentikanAnalisa
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
 from shared.contracts.bersama import Pelaku, Sebab
-from shared.contracts.examples.analysis import BUTIR_LENGKAP, DATA
+from shared.contracts.examples.analysis import BUTIR_LENGKAP, DATA, INSTRUMEN
 from shared.contracts.examples.disposition import RINGKASAN
 from shared.contracts.peran import Jabatan
 from tests.integration.kernel.toy_service import Web
@@ -46,7 +46,9 @@ class MejaRegister:
         """Return a request that waits for step 6."""
         permohonan_id = uuid4()
         ringkasan = RINGKASAN.model_copy(update={"opd_id": opd_id, "opd_nama": opd_nama})
-        buka = BukaAnalisa(pelaku=SISTEM, permohonan_id=permohonan_id, ringkasan=ringkasan, analis_id=self.analis_id, putaran=1)
+        buka = BukaAnalisa(
+            pelaku=SISTEM, permohonan_id=permohonan_id, ringkasan=ringkasan, analis_id=self.analis_id, instrumen=INSTRUMEN, putaran=1
+        )
         analis = Pelaku(orang_id=self.analis_id, jabatan=Jabatan.ANALIS)
         periksa = PeriksaKelengkapan(permohonan_id=permohonan_id, pelaku=analis, butir=BUTIR_LENGKAP)
         store = self.web.runtime.store

@@ -2,13 +2,13 @@
 
 from services.analysis.decide import DECIDER
 from services.analysis.steps.buka import BukaAnalisa
-from shared.contracts.examples.analysis import ANALIS, ANALISA_DIBUKA, ANALISA_DIHENTIKAN, SISTEM
+from shared.contracts.examples.analysis import ANALIS, ANALISA_DIBUKA, ANALISA_DIHENTIKAN, INSTRUMEN, SISTEM
 from shared.contracts.examples.disposition import ANALIS_ID, PERMOHONAN_ID, RINGKASAN
 from shared.sop.aturan import BukanWewenang
 from tests.dsl import Spec
 
 given = Spec(DECIDER)
-BUKA = BukaAnalisa(pelaku=SISTEM, permohonan_id=PERMOHONAN_ID, ringkasan=RINGKASAN, analis_id=ANALIS_ID, putaran=1)
+BUKA = BukaAnalisa(pelaku=SISTEM, permohonan_id=PERMOHONAN_ID, ringkasan=RINGKASAN, analis_id=ANALIS_ID, instrumen=INSTRUMEN, putaran=1)
 
 
 def test_instruksi_membuka_analisa() -> None:

@@ -5,9 +5,7 @@ import pytest
 from services.analysis.decide import DECIDER
 from services.analysis.errors import BelumDapatDibukaKembali, SedangDilengkapi, SudahDianalisa, SuratSudahDitandatangani
 from services.analysis.steps.buka_kembali import BukaKembaliAnalisa
-from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar
 from services.analysis.steps.s10_olah_hasil import OlahHasil
-from shared.contracts.analysis import Aspek
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples.analysis import (
     ANALIS,
@@ -23,8 +21,10 @@ from shared.contracts.examples.analysis import (
     PERMOHONAN_DIKEMBALIKAN,
 )
 from shared.contracts.examples.disposition import KABID, KADIS, KASI, PERMOHONAN_ID, SEKDIS
+from shared.contracts.penilaian import Aspek
 from shared.sop.aturan import BukanWewenang
 from tests.dsl import Spec
+from tests.instrumen import analisa
 
 given = Spec(DECIDER)
 SAMPAI_ANALISA = (ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA, DATA_APLIKASI_DIENTRI)
@@ -36,15 +36,8 @@ BUKA_KEMBALI = BukaKembaliAnalisa(
     aspek=Aspek.KEAMANAN,
     alasan=ANALISA_DIBUKA_KEMBALI.alasan,
 )
-KEAMANAN = AnalisaStandar(
-    pelaku=ANALIS,
-    permohonan_id=PERMOHONAN_ID,
-    aspek=Aspek.KEAMANAN,
-    instrumen=KEAMANAN_DIANALISA.instrumen,
-    jawaban=KEAMANAN_DIANALISA.jawaban,
-    temuan=KEAMANAN_DIANALISA.temuan,
-    kesimpulan=KEAMANAN_DIANALISA.kesimpulan,
-)
+KEAMANAN = analisa(KEAMANAN_DIANALISA)
+FUNGSI = analisa(FUNGSI_DIANALISA)
 OLAH = OlahHasil(
     pelaku=ANALIS,
     permohonan_id=PERMOHONAN_ID,
@@ -70,7 +63,7 @@ def test_hanya_standar_itu_yang_terbuka_pada_putaran_baru() -> None:
     state = given(*SELESAI, ANALISA_DIBUKA_KEMBALI).state
     assert (state.terbuka, state.putaran) == ((7,), 2)
     given(*SELESAI, ANALISA_DIBUKA_KEMBALI).when(
-        KEAMANAN.model_copy(update={"aspek": Aspek.FUNGSI}),
+        FUNGSI.model_copy(update={"kesimpulan": "Tidak sesuai."}),
     ).refused(SudahDianalisa)
 
 

@@ -8,9 +8,8 @@ from services.analysis.steps.hentikan import HentikanAnalisa
 from services.analysis.steps.kembalikan import KembalikanPermohonan
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
 from services.analysis.steps.s06_entri_data import EntriData
-from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar
 from services.analysis.steps.s10_olah_hasil import OlahHasil
-from shared.contracts.analysis import Aspek, Kesimpulan
+from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples.analysis import (
     ANALIS,
@@ -26,6 +25,7 @@ from shared.contracts.examples.analysis import (
     SISTEM,
 )
 from shared.contracts.examples.disposition import KASI, PERMOHONAN_ID
+from shared.contracts.penilaian import Aspek
 from shared.kernel.errors import DomainError
 from shared.sop.aturan import (
     BukanWewenang,
@@ -35,20 +35,14 @@ from shared.sop.aturan import (
     PermohonanTidakDikenal,
 )
 from tests.dsl import Spec
+from tests.instrumen import analisa
 
 given = Spec(DECIDER)
 HENTIKAN = HentikanAnalisa(pelaku=SISTEM, permohonan_id=PERMOHONAN_ID, sebab=Sebab.DICABUT)
 TINDAKAN: tuple[PerintahAnalisa, ...] = (
     PeriksaKelengkapan(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, butir=BUTIR_LENGKAP),
     EntriData(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, aplikasi_id=APLIKASI_ID, data=DATA),
-    AnalisaStandar(
-        pelaku=ANALIS,
-        permohonan_id=PERMOHONAN_ID,
-        aspek=Aspek.FUNGSI,
-        instrumen=FUNGSI_DIANALISA.instrumen,
-        jawaban=FUNGSI_DIANALISA.jawaban,
-        kesimpulan=FUNGSI_DIANALISA.kesimpulan,
-    ),
+    analisa(FUNGSI_DIANALISA),
     OlahHasil(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, kesimpulan=Kesimpulan.DIREKOMENDASIKAN, uraian="Layak."),
     KembalikanPermohonan(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, butir=(BUTIR_DIKEMBALIKAN,)),
     BukaKembaliAnalisa(pelaku=KASI, permohonan_id=PERMOHONAN_ID, aspek=Aspek.FUNGSI, alasan="Uji ulang."),

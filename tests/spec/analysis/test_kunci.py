@@ -3,10 +3,7 @@
 from services.analysis.decide import DECIDER
 from services.analysis.errors import SuratSudahDitandatangani
 from services.analysis.steps.kunci import KunciAnalisa
-from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar
-from shared.contracts.analysis import Aspek
 from shared.contracts.examples.analysis import (
-    ANALIS,
     ANALISA_DIBUKA,
     ANALISA_DIBUKA_KEMBALI,
     ANALISA_DIHENTIKAN,
@@ -22,6 +19,7 @@ from shared.contracts.examples.analysis import (
 from shared.contracts.examples.disposition import KADIS, PERMOHONAN_ID
 from shared.sop.aturan import BukanWewenang
 from tests.dsl import Spec
+from tests.instrumen import analisa
 
 given = Spec(DECIDER)
 SELESAI = (
@@ -48,14 +46,7 @@ def test_analisa_yang_dibuka_kembali_dalam_sela_tetap_terkunci() -> None:
 
 
 def test_analisa_terkunci_tidak_dikerjakan_lagi() -> None:
-    keamanan = AnalisaStandar(
-        pelaku=ANALIS,
-        permohonan_id=PERMOHONAN_ID,
-        aspek=Aspek.KEAMANAN,
-        instrumen=KEAMANAN_DIANALISA.instrumen,
-        jawaban=KEAMANAN_DIANALISA.jawaban,
-        kesimpulan=KEAMANAN_DIANALISA.kesimpulan,
-    )
+    keamanan = analisa(KEAMANAN_DIANALISA)
     given(*SELESAI, ANALISA_DIBUKA_KEMBALI, DIKUNCI_DALAM_SELA).when(keamanan).refused(SuratSudahDitandatangani)
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from services.analysis.decide import DECIDER
-from services.analysis.errors import AnalisaBelumLengkap, BukanGiliran, CatatanWajib, SedangDilengkapi, SudahDiolah
-from services.analysis.steps.s10_olah_hasil import OlahHasil
-from shared.contracts.analysis import Kesimpulan
+from services.analysis.errors import AlasanBerbedaWajib, AnalisaBelumLengkap, BukanGiliran, CatatanWajib, SedangDilengkapi, SudahDiolah
+from services.analysis.steps.s10_olah_hasil import OlahHasil, anjuran_hasil
+from shared.contracts.analysis import AnalisaSelesai, Kesimpulan
 from shared.contracts.examples.analysis import (
     ANALIS,
     ANALIS_LAIN,
@@ -19,6 +19,7 @@ from shared.contracts.examples.analysis import (
     PERMOHONAN_DIKEMBALIKAN,
 )
 from shared.contracts.examples.disposition import KASI, PERMOHONAN_ID
+from shared.contracts.penilaian import Aspek, Penilaian, TingkatTemuan
 from shared.sop.aturan import BukanAnalisYangDitugaskan, BukanWewenang
 from tests.dsl import Spec
 
@@ -39,9 +40,12 @@ def test_hasil_diolah_setelah_ketiga_analisa() -> None:
     assert given(*SAMPAI_PENGOLAHAN, ANALISA_SELESAI).state.terbuka == ()
 
 
-@pytest.mark.parametrize("kesimpulan", [Kesimpulan.DIREKOMENDASIKAN, Kesimpulan.TIDAK_DIREKOMENDASIKAN])
-def test_setiap_kesimpulan_menutup_langkah_10(kesimpulan: Kesimpulan) -> None:
-    hasil = {"kesimpulan": kesimpulan, "catatan": ()}
+@pytest.mark.parametrize(
+    ("kesimpulan", "alasan"),
+    [(Kesimpulan.DIREKOMENDASIKAN, "Temuan sudah diperbaiki."), (Kesimpulan.TIDAK_DIREKOMENDASIKAN, "")],
+)
+def test_setiap_kesimpulan_menutup_langkah_10(kesimpulan: Kesimpulan, alasan: str) -> None:
+    hasil = {"kesimpulan": kesimpulan, "catatan": (), "alasan_berbeda": alasan}
     given(*SAMPAI_PENGOLAHAN).when(OLAH.model_copy(update=hasil)).then(ANALISA_SELESAI.model_copy(update=hasil))
 
 
@@ -69,6 +73,43 @@ def test_permohonan_yang_ada_pada_opd_tidak_diolah() -> None:
 
 def test_rekomendasi_dengan_catatan_memuat_catatan() -> None:
     given(*SAMPAI_PENGOLAHAN).when(OLAH.model_copy(update={"catatan": ()})).refused(CatatanWajib)
+
+
+def test_kesimpulan_yang_lebih_baik_daripada_anjuran_memerlukan_alasan() -> None:
+    lebih_baik = OLAH.model_copy(update={"kesimpulan": Kesimpulan.DIREKOMENDASIKAN})
+    tolakan = given(*SAMPAI_PENGOLAHAN).when(lebih_baik).refused(AlasanBerbedaWajib)
+    assert tolakan.keterangan == {"anjuran": "DIREKOMENDASIKAN_DENGAN_CATATAN", "disimpulkan": "DIREKOMENDASIKAN"}
+
+
+TINGGI = KEAMANAN_DIANALISA.temuan[0].model_copy(update={"tingkat": TingkatTemuan.TINGGI})
+
+
+@pytest.mark.parametrize(
+    ("keamanan", "kemudahan", "anjuran"),
+    [
+        ({"penilaian": Penilaian.MEMENUHI}, Penilaian.MEMENUHI, Kesimpulan.DIREKOMENDASIKAN),
+        ({"penilaian": Penilaian.MEMENUHI, "temuan": (TINGGI,)}, Penilaian.MEMENUHI, Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN),
+        ({"penilaian": Penilaian.MEMENUHI}, Penilaian.BELUM_DAPAT_DINILAI, Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN),
+        ({"penilaian": Penilaian.BELUM_MEMENUHI}, Penilaian.MEMENUHI, Kesimpulan.TIDAK_DIREKOMENDASIKAN),
+        ({"penilaian": None, "hitungan": None}, Penilaian.MEMENUHI, None),
+    ],
+)
+def test_penilaian_terburuk_menentukan_anjuran(keamanan: dict[str, object], kemudahan: Penilaian, anjuran: Kesimpulan | None) -> None:
+    ketiga = (
+        KEMUDAHAN_DIANALISA.model_copy(update={"penilaian": kemudahan}),
+        KEAMANAN_DIANALISA.model_copy(update=keamanan),
+        FUNGSI_DIANALISA,
+    )
+    state = given(*SAMPAI_ANALISA, *ketiga).state
+    assert anjuran_hasil(state) is anjuran
+    (hasil,) = DECIDER.decide(OLAH.model_copy(update={"alasan_berbeda": "Alasan contoh."}), state)
+    assert isinstance(hasil, AnalisaSelesai)
+    assert hasil.anjuran is anjuran
+    assert [satu.aspek for satu in hasil.standar] == list(Aspek)
+
+
+def test_tanpa_analisa_tidak_ada_anjuran() -> None:
+    assert anjuran_hasil(given(ANALISA_DIBUKA).state) is None
 
 
 def test_hanya_analis_yang_ditugaskan_yang_mengolah() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from services.analysis.decide import DECIDER
 from services.analysis.steps.buka_kembali import PEMBUKA
-from services.analysis.views import kasus, rincian
+from services.analysis.views import bahan_hasil, kasus, rincian
+from shared.contracts.analysis import Kesimpulan
 from shared.contracts.examples.analysis import (
     ANALISA_DIBUKA,
     ANALISA_DIBUKA_KEMBALI,
@@ -12,6 +13,7 @@ from shared.contracts.examples.analysis import (
     ANALISA_DIKUNCI,
     ANALISA_DILANJUTKAN,
     ANALISA_SELESAI,
+    BUKTI_DIUNGGAH,
     DATA_APLIKASI_DIENTRI,
     FUNGSI_DIANALISA,
     KEAMANAN_DIANALISA,
@@ -21,6 +23,7 @@ from shared.contracts.examples.analysis import (
     PERMOHONAN_DIKEMBALIKAN,
 )
 from shared.contracts.examples.disposition import ANALIS_ID, OPD_ID
+from shared.contracts.penilaian import Aspek, TingkatTemuan
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import Kasus, Tindakan
 from shared.kernel.fact import Fact
@@ -74,7 +77,10 @@ def test_setelah_hasil_hanya_pembukaan_kembali_sampai_ditandatangani() -> None:
 def test_analisa_yang_dibuka_kembali_adalah_tugas_putaran_baru() -> None:
     dilihat = terlihat(*SELESAI, ANALISA_DIBUKA_KEMBALI)
     assert dilihat.status == "ANALISA"
-    assert dilihat.tindakan == (Tindakan("analisa_standar", ANALIS, 7, 2, ANALIS_ID),)
+    assert dilihat.tindakan == (
+        Tindakan("analisa_standar", ANALIS, 7, 2, ANALIS_ID),
+        Tindakan("unggah_bukti", ANALIS, None, 2, ANALIS_ID),
+    )
 
 
 def test_permohonan_yang_ada_pada_opd_tidak_menunggu_dinas() -> None:
@@ -103,3 +109,28 @@ def test_rincian_memuat_jawaban_putaran_sebelumnya() -> None:
     assert isi.entri == DATA_APLIKASI_DIENTRI
     assert isi.standar == (KEAMANAN_DIANALISA, FUNGSI_DIANALISA, KEMUDAHAN_DIANALISA)
     assert isi.pengembalian == dikembalikan
+
+
+def test_bahan_hasil_memuat_ketiga_analisa_temuan_dan_anjuran() -> None:
+    tinggi = KEAMANAN_DIANALISA.temuan[0].model_copy(update={"tingkat": TingkatTemuan.TINGGI, "saran": "Segera perbaiki."})
+    fungsi = FUNGSI_DIANALISA.model_copy(update={"temuan": (tinggi,)})
+    bahan = bahan_hasil(DECIDER.replay((*SAMPAI_ANALISA, KEMUDAHAN_DIANALISA, fungsi, KEAMANAN_DIANALISA)))
+    assert bahan.standar == (KEAMANAN_DIANALISA, fungsi, KEMUDAHAN_DIANALISA)
+    assert [(satu.aspek, satu.tingkat) for satu in bahan.temuan] == [(Aspek.FUNGSI, "TINGGI"), (Aspek.KEAMANAN, "SEDANG")]
+    assert (bahan.belum, bahan.anjuran) == ((), Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN)
+    assert bahan.usul_catatan == ("Segera perbaiki.", KEAMANAN_DIANALISA.temuan[0].saran)
+
+
+def test_bahan_hasil_tidak_memuat_analisa_yang_diulang() -> None:
+    bahan = bahan_hasil(DECIDER.replay((*SELESAI, ANALISA_DIBUKA_KEMBALI)))
+    assert bahan.standar == (FUNGSI_DIANALISA, KEMUDAHAN_DIANALISA)
+    assert (bahan.belum, bahan.anjuran, bahan.putaran) == ((Aspek.KEAMANAN,), None, 2)
+    with pytest.raises(PermohonanTidakDikenal):
+        bahan_hasil(DECIDER.initial)
+
+
+def test_jawaban_putaran_lalu_bukti_dan_instrumen_ditawarkan_lagi() -> None:
+    dilihat = rincian(DECIDER.replay((*SAMPAI_ANALISA, BUKTI_DIUNGGAH, KEAMANAN_DIANALISA, PERMOHONAN_DIKEMBALIKAN, ANALISA_DILANJUTKAN)))
+    assert dilihat.standar == (KEAMANAN_DIANALISA,)
+    assert dilihat.bukti == (BUKTI_DIUNGGAH.berkas,)
+    assert dilihat.instrumen == ANALISA_DIBUKA.instrumen

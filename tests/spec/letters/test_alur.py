@@ -12,13 +12,14 @@ from services.letters.consumers import DENGAR
 from services.letters.decide import DECIDER as SURAT
 from services.letters.errors import ParafBelumLengkap
 from services.letters.steps.s15_tanda_tangan import TandaTangani
-from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai, Aspek
+from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.disposition import AnalisDitugaskanUlang
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
 from shared.contracts.intake import PermohonanDicabut
 from shared.contracts.letters import NomorDicatat, SuratDitandatangani
+from shared.contracts.penilaian import Aspek
 from shared.kernel.fact import Fact
 from tests.spec.letters import bahan
 from tests.spec.letters.meja import Meja, Orang
@@ -33,6 +34,9 @@ SELESAI = AnalisaSelesai(
     kesimpulan=contoh.SURAT_DIBUKA.kesimpulan,
     uraian=contoh.SURAT_DIBUKA.uraian,
     catatan=(),
+    standar=(),
+    anjuran=None,
+    alasan_berbeda="",
     analis_id=contoh.ANALIS.orang_id,
     ringkasan=kantor.RINGKASAN,
 )

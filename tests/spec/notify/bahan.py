@@ -10,9 +10,9 @@ from services.notify.steps.catat import CatatPemberitahuan
 from services.notify.steps.giliran import CatatGiliran
 from services.notify.steps.kirim import CatatPengiriman
 from services.notify.steps.mulai import MulaiPemantauan
-from shared.contracts.analysis import Aspek
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
 from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan, PemberitahuanDicatat
+from shared.contracts.penilaian import Aspek
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
 from tests.dsl import Spec

@@ -1,0 +1,27 @@
+"""How events of older versions are read: what they did not say yet is said for them."""
+
+from typing import Final
+
+from shared.kernel.fact import Data
+
+INSTRUMEN_PERTAMA: Final = {
+    "KEAMANAN": "keamanan-bssn-4-2021",
+    "FUNGSI": "fungsi-aplikasi-spbe",
+    "KEMUDAHAN_PENGGUNAAN": "kemudahan-penggunaan",
+}
+"""Under which instruments, in their first version, analyses go on that were opened before there were versions."""
+
+
+def analisa_dibuka_v1(data: Data) -> Data:
+    """AnalisaDibuka before instruments had versions."""
+    return {**data, "instrumen": [{"aspek": aspek, "id": nama, "versi": 1} for aspek, nama in INSTRUMEN_PERTAMA.items()]}
+
+
+def standar_dianalisa_v1(data: Data) -> Data:
+    """StandarDianalisa before answers were scored; its instrument is a name."""
+    return {**data, "instrumen": {"id": data["instrumen"], "versi": 0}, "hitungan": None, "penilaian": None, "alasan_berbeda": ""}
+
+
+def analisa_selesai_v1(data: Data) -> Data:
+    """AnalisaSelesai before anything was advised, when the analyses were told by their own events only."""
+    return {**data, "standar": [], "anjuran": None, "alasan_berbeda": ""}

@@ -20,7 +20,7 @@ from services.letters.steps.s12_s14_paraf import Paraf, TolakParaf
 from services.letters.steps.s15_tanda_tangan import TandaTangani, TolakTandaTangan
 from services.letters.steps.s16_sampaikan import SampaikanSurat
 from services.letters.views import buku, surat
-from shared.contracts.bersama import Sha256, Teks, TeksPendek
+from shared.contracts.bersama import TANPA_NUL, Sha256, Teks, TeksPendek
 from shared.contracts.letters import CatatanKoreksi, IsiSurat, Kanal, Metode
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import WIB
@@ -110,7 +110,7 @@ class BadanPenyampaian(Badan):
     """By which channel the letter was delivered."""
 
     kanal: Kanal = Field(examples=[Kanal.PORTAL])
-    catatan: str = Field(default="", max_length=4000, examples=["Disampaikan melalui portal."])
+    catatan: str = Field(default="", max_length=4000, pattern=TANPA_NUL, examples=["Disampaikan melalui portal."])
 
 
 Tepi = Annotated[Edge, Depends(Edge.dari)]

@@ -1,7 +1,7 @@
 """From a service's description to the FastAPI application that uvicorn runs."""
 
 import gc
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -81,8 +81,13 @@ def upload_max(settings: Settings) -> int:
 
 def _invalid(_: Request, fault: Exception) -> Response:
     assert isinstance(fault, RequestValidationError)  # noqa: S101 - registered for this class only
-    butir = [{"jalur": ".".join(str(part) for part in e["loc"]), "pesan": pesan_galat(e["type"], e.get("ctx", {}))} for e in fault.errors()]
+    butir = [{"jalur": _jalur(e["loc"]), "pesan": pesan_galat(e["type"], e.get("ctx", {}))} for e in fault.errors()]
     return problem(422, "IsiTidakSah", "Isi permintaan tidak sesuai.", butir=butir)
+
+
+def _jalur(loc: Sequence[object]) -> str:
+    """Return where a fault is; a field's name was sent too, and may hold half of a character."""
+    return ".".join(map(str, loc)).encode(errors="replace").decode()
 
 
 def _not_served(_: Request, fault: Exception) -> Response:

@@ -5,6 +5,7 @@ from typing import Final
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.params import Form
 
 from shared.kernel.http import KEPALA
 from shared.service.refusals import KunciIdempotensiWajib, Refused
@@ -15,15 +16,26 @@ KUNCI: Final = b"idempotency-key"
 KUNCI_MAKS: Final = 200
 TANPA_ISI: Final = (b"", b"{}")
 """What may be sent to an act that takes nothing, white space aside."""
+NUL: Final = re.compile(rb"\x00|(?<!\\)(?:\\\\)*\\u0000")
+"""A NUL character as JSON writes it, not the six letters of that, and the bytes of UTF-16: PostgreSQL keeps every character but NUL."""
 TRACEPARENT: Final = re.compile(rb"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 """The form of a W3C trace context; whatever else comes is not kept."""
 
 
 async def pastikan_tindakan(request: Request) -> None:
-    """Refuse an act without an Idempotency-Key, and content where the act takes none: whoever sent it meant something by it."""
+    """Refuse an act without an Idempotency-Key, what could not be stored, and content where the act takes none.
+
+    A NUL would be recorded by the service that is asked and then stop the request at the next one; so none comes in, whatever the
+    field. Submissions are looked at where their form is read.
+    """
     if not 1 <= len(request.scope[KEPALA].get(KUNCI, b"")) <= KUNCI_MAKS:
         raise Refused(KunciIdempotensiWajib())
-    if request.scope["route"].body_field is not None or BADAN in request.scope:
+    field = request.scope["route"].body_field
+    if field is not None and isinstance(field.field_info, Form):
+        return
+    if field is not None and NUL.search(await badan(request)):
+        raise RequestValidationError([{"type": "karakter_nol", "loc": ("body",), "msg": "", "input": None}])
+    if field is not None or BADAN in request.scope:
         return
     if (await request.body()).translate(None, b" \t\r\n") not in TANPA_ISI:
         raise RequestValidationError([{"type": "extra_forbidden", "loc": ("body",), "msg": "", "input": None}])

@@ -31,6 +31,11 @@ class Pintu:
         client = self._clients[tindakan.service]
         return await client.post(tindakan.path, headers=headers, json=tindakan.isi, data=data, files=files)
 
+    async def kirim(self, tindakan: Tindakan, isi: bytes) -> httpx.Response:
+        """Do an act with a body as it is, also one that the client would not write."""
+        headers = {"Authorization": f"Bearer {tindakan.orang.token}", "Idempotency-Key": str(uuid4()), "Content-Type": "application/json"}
+        return await self._clients[tindakan.service].post(tindakan.path, headers=headers, content=isi)
+
     async def baca(self, service: str, path: str, orang: Orang | None) -> httpx.Response:
         """Read something, as somebody or as nobody."""
         headers = {"Authorization": f"Bearer {orang.token}"} if orang else {}

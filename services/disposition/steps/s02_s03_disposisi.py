@@ -14,7 +14,7 @@ from services.disposition.errors import (
     SudahDidisposisi,
 )
 from services.disposition.state import Disposisi, berjalan
-from shared.contracts.bersama import Pelaku, PelakuSistem, Ringkasan
+from shared.contracts.bersama import TANPA_NUL, Pelaku, PelakuSistem, Ringkasan
 from shared.contracts.disposition import Didisposisi, Harap, Sifat
 from shared.contracts.peran import Jabatan, Tingkat
 from shared.sop.aturan import pastikan_wewenang
@@ -24,7 +24,7 @@ from shared.sop.table import SOP_V1
 
 Diteruskan = Annotated[tuple[Jabatan, ...], Field(min_length=1, max_length=len(Jabatan))]
 HarapDicentang = Annotated[tuple[Harap, ...], Field(min_length=1, max_length=len(Harap))]
-Catatan = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
+Catatan = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000, pattern=TANPA_NUL)]
 
 
 class Disposisikan(PerintahPermohonan):

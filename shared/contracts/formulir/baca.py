@@ -30,7 +30,7 @@ def validasi(isi: bytes) -> Formulir:
 
 def baca_formulir(teks: str) -> Formulir:
     """Return the form that `teks` holds, or refuse with all that is wrong with its fields."""
-    isi = teks.encode()
+    isi = teks.encode(errors="surrogatepass")
     pastikan_tersimpan(isi)
     try:
         return validasi(isi)

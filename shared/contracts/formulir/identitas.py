@@ -11,8 +11,6 @@ from shared.contracts.formulir.pilihan import JenisAplikasi, JenisLayanan, Lingk
 KodeRaa = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^RAA(\.[0-9]{2}){2,4}$")]
 """A code of the Referensi Arsitektur Aplikasi, at level 2 or deeper."""
 
-"""A list of lines, at most 50."""
-
 DaftarTerisi = Annotated[tuple[TeksPendek, ...], Field(min_length=1, max_length=50)]
 """A list of one to 50 lines."""
 

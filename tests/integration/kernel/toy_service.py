@@ -95,6 +95,7 @@ class Isi(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     catatan: Teks = "contoh"
+    apa_saja: str = ""
 
 
 @router.post("/permohonan/{permohonan_id}/hitung")

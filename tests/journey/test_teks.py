@@ -1,0 +1,100 @@
+"""No text that cannot be stored comes in, whatever the act and whatever its field: it is refused before anything is recorded."""
+
+import json
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any, Final, get_type_hints
+
+import pytest
+from fastapi.routing import APIRoute
+from pydantic import TypeAdapter
+
+from deploy.office.kantor import Kantor, Tindakan
+from deploy.office.tempat import Orang
+from shared.contracts.formulir import JenisBerkas
+from shared.contracts.peran import Jabatan
+from shared.sop.lintas import LAYANAN
+from tests.contract.records import ROOT, read
+from tests.journey.acts import semua_rute
+from tests.journey.http import Pintu, aturan
+from tests.journey.people import People
+from tests.journey.request import Permohonan
+
+Schema = Mapping[str, Any]
+ISIAN: Final = {"uuid": "0193a000-0000-7000-8000-00000000b007", "date": "2026-12-11", "date-time": "2026-12-11T08:00:00Z"}
+POLA: Final = {"^sha256:[0-9a-f]{64}$": "sha256:" + "0" * 64}
+RUSAK: Final = {"huruf nol": "a\x00b", "separuh pasangan": "a\ud800b"}
+
+
+def lengkap(schema: Schema, parts: Schema) -> Any:
+    """Return a value of this shape with every field filled in, one item in every list."""
+    if "$ref" in schema:
+        return lengkap(parts[schema["$ref"].rpartition("/")[2]], parts)
+    if "anyOf" in schema:
+        return lengkap(next(one for one in schema["anyOf"] if one.get("type") != "null"), parts)
+    values = schema.get("enum") or ([schema["const"]] if "const" in schema else [])
+    if values:
+        return values[0]
+    match schema["type"]:
+        case "object":
+            return {name: lengkap(inner, parts) for name, inner in schema["properties"].items()}
+        case "array":
+            return [lengkap(schema["items"], parts)]
+        case "string":
+            return ISIAN.get(schema.get("format", "")) or POLA.get(schema.get("pattern", ""), "contoh")
+        case other:
+            return {"integer": 1, "boolean": True}[other]
+
+
+def diganti(isi: Any, teks: str) -> Iterator[Any]:
+    """Yield the value with one of its texts replaced, each of them once."""
+    if isinstance(isi, str):
+        yield teks
+    elif isinstance(isi, dict):
+        for name, inner in isi.items():
+            yield from ({**isi, name: changed} for changed in diganti(inner, teks))
+    elif isinstance(isi, list):
+        for number, inner in enumerate(isi):
+            yield from ([*isi[:number], changed, *isi[number + 1 :]] for changed in diganti(inner, teks))
+
+
+def isi_tindakan() -> Iterator[tuple[str, str, Any]]:
+    """Yield (service, path, content) of every act that has a JSON body, as its document describes it and its program reads it."""
+    for layanan in LAYANAN:
+        document = read(ROOT / "docs" / "openapi" / f"{layanan}.json")
+        for route in import_module(f"services.{layanan}.main").SERVICE.router.routes:
+            if not isinstance(route, APIRoute) or route.methods != {"POST"} or route.body_field is None:
+                continue
+            content = document["paths"][route.path]["post"]["requestBody"]["content"]
+            if "application/json" in content:
+                isi = lengkap(content["application/json"]["schema"], document["components"]["schemas"])
+                TypeAdapter[Any](get_type_hints(route.endpoint)["body"]).validate_json(json.dumps(isi))
+                yield layanan, route.path, isi
+
+
+@pytest.mark.parametrize("teks", RUSAK.values(), ids=RUSAK.keys())
+async def test_teks_yang_tidak_dapat_disimpan_ditolak_di_setiap_isian(kantor: Kantor, orang: People, pintu: Pintu, teks: str) -> None:
+    permohonan = await Permohonan.ajukan(kantor)
+    rute = {(satu.service, satu.path): satu for satu in semua_rute(permohonan)}
+    dicoba = 0
+    for layanan, path, isi in isi_tindakan():
+        satu = rute[layanan, path]
+        jabatan = satu.boleh[0]
+        siapa: Orang = permohonan.opd.orang if jabatan is Jabatan.OPD_PEMOHON else orang[jabatan]
+        act = satu.oleh(siapa, permohonan.permohonan_id if satu.milik_permohonan else siapa.orang_id)
+        for changed in diganti(isi, teks):
+            answer = await pintu.kirim(act, json.dumps(changed).encode())
+            assert (path, changed, aturan(answer)) == (path, changed, (422, "IsiTidakSah"))
+            dicoba += 1
+    assert dicoba > 40, "every text of every act"
+
+
+@pytest.mark.parametrize("teks", RUSAK.values(), ids=RUSAK.keys())
+async def test_teks_yang_tidak_dapat_disimpan_ditolak_di_formulir(kantor: Kantor, pintu: Pintu, teks: str) -> None:
+    permohonan = await Permohonan.ajukan(kantor)
+    formulir = permohonan.bahan.formulir.model_dump(mode="json")
+    _, berkas = permohonan.bahan.unggahan(permohonan.bahan.formulir, JenisBerkas.SURAT)
+    for changed in diganti(formulir, teks):
+        act = Tindakan("intake", "/permohonan", permohonan.opd.orang, unggahan=({"formulir": json.dumps(changed)}, berkas))
+        answer = await pintu.lakukan(act)
+        assert aturan(answer) == (422, "FormulirTidakSah"), changed

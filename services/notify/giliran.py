@@ -88,10 +88,9 @@ class Akibat:
 
 
 def akibat(event: Peristiwa, state: Pemberitahuan) -> Akibat:
-    """Return what follows from `event`; nothing new when it was heard before, or the request has ended."""
-    didengar = Didengar(type(event).__name__, event.langkah, event.putaran)
-    if state.berakhir or didengar in state.didengar:
-        return Akibat(state.terbuka, state.berakhir, ())
+    """Return what follows from `event`; nothing new when it was heard before, or came after the end."""
+    if state.sudah_lewat(Didengar(type(event).__name__, event.langkah, event.putaran)):
+        return Akibat(state.terbuka, state.berakhir is not None, ())
     berakhir = isinstance(event, PermohonanDicabut | PermohonanDitolak)
     terbuka = _terbuka_setelah(event, state.terbuka)
     giliran = tuple(_giliran(g) for g in terbuka if g not in state.terbuka)
@@ -158,7 +157,8 @@ def _berikut(event: Menutup, sejajar: tuple[Giliran, ...]) -> tuple[Giliran, ...
 def _kabar(event: Peristiwa, state: Pemberitahuan) -> tuple[Kabar, ...]:
     """Return what is told besides whose turn it is: to the agency, and to those whose work a withdrawal ends."""
     if isinstance(event, PermohonanDicabut):
-        bekerja = [pelaksana(giliran.langkah) for giliran in state.terbuka]
+        ditolak_di = [satu.langkah for satu in state.didengar if satu.peristiwa == PermohonanDitolak.__name__]
+        bekerja = [pelaksana(langkah) for langkah in (*ditolak_di, *(giliran.langkah for giliran in state.terbuka))]
         if state.analis_id is not None:
             bekerja.append(Jabatan.ANALIS)
         return tuple(Kabar(JenisPemberitahuan.DICABUT, event.langkah, event.putaran, peran) for peran in dict.fromkeys(bekerja))

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from shared.contracts.bersama import Ringkasan
+from shared.contracts.bersama import Ringkasan, Sebab
+from shared.contracts.intake import PermohonanDicabut
 from shared.contracts.notify import (
     AnalisDicatat,
     Giliran,
@@ -48,8 +49,16 @@ class Pemberitahuan:
     didengar: frozenset[Didengar] = frozenset()
     dicatat: frozenset[Kunci] = frozenset()
     dikirim: frozenset[Kunci] = frozenset()
-    berakhir: bool = False
+    berakhir: Sebab | None = None
 
+    def sudah_lewat(self, didengar: Didengar) -> bool:
+        """Whether an event changes nothing any more: heard before, or the request has ended; a withdrawal still wins over a refusal."""
+        menang = didengar.peristiwa == DICABUT and self.berakhir is not Sebab.DICABUT
+        return didengar in self.didengar or (self.berakhir is not None and not menang)
+
+
+DICABUT: Final = PermohonanDicabut.__name__
+"""The event that ends a request whatever else was heard."""
 
 EMPTY: Final = Pemberitahuan()
 
@@ -76,7 +85,9 @@ def evolve(state: Pemberitahuan, event: PeristiwaPemberitahuan) -> Pemberitahuan
             return replace(state, analis_id=event.analis_id)
         case GiliranDicatat():
             baru = Didengar(event.peristiwa, event.langkah, event.putaran)
-            return replace(state, terbuka=event.terbuka, didengar=state.didengar | {baru}, berakhir=event.berakhir)
+            sebab = Sebab.DICABUT if event.peristiwa == DICABUT else Sebab.DITOLAK
+            berakhir = sebab if event.berakhir else None
+            return replace(state, terbuka=event.terbuka, didengar=state.didengar | {baru}, berakhir=berakhir)
         case PemberitahuanDicatat():
             return replace(state, dicatat=state.dicatat | {kunci(event)})
         case PemberitahuanDikirim():

@@ -35,6 +35,26 @@ async def test_ditolak_pada_langkah_2_dan_opd_membaca_alasannya(seluruh_set: Who
     assert isi["alasan"] in answer.text
 
 
+async def test_pencabutan_menang_atas_penolakan_yang_belum_mendengarnya(
+    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+) -> None:
+    permohonan = await Permohonan.ajukan(kantor)
+    disposisi = await permohonan.langkah(2)
+    isi = {"jenis": "DUPLIKAT", "alasan": "Sudah diajukan dengan nomor agenda lain."}
+    with seluruh_set.frozen(NATS):
+        await permohonan.cabut()
+        await kantor.lakukan(permohonan.tindakan("disposition", "penolakan", orang[Jabatan.KEPALA_DINAS], isi))
+    await permohonan.tunggu_status("DICABUT", "intake", "disposition", "notify")
+    assert aturan(await pintu.lakukan(disposisi)) == (409, "PermohonanSudahDicabut")
+    await tenang(seluruh_set.addresses)
+    await permohonan.tunggu_status("DICABUT", "intake", "disposition", "notify")
+    events = hidup(seluruh_set.addresses, permohonan.permohonan_id)
+    assert [row[0] for row in baris(events, "disposition")] == ["DisposisiDibuka", "PermohonanDitolak", "DisposisiDihentikan"]
+    assert [row[0] for row in baris(events, "intake")] == ["PermohonanDiterima", "PermohonanDicabut"]
+    pastikan_diberitahu_sekali(events)
+    await pintu.pastikan_tidak_ada_yang_diparkir()
+
+
 async def test_dicabut_saat_menunggu_paraf_dan_setiap_tindakan_ditolak(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
     permohonan = await Permohonan.ajukan(kantor, sampai=11)
     paraf = await permohonan.langkah(12)

@@ -126,7 +126,7 @@ ENDINGS: Final[dict[str, tuple[Callable[[Any], Any], Callable[[Any], bool]]]] = 
             terbuka=(),
             berakhir=True,
         ),
-        lambda state: state.ringkasan is None or state.berakhir,
+        lambda state: state.ringkasan is None or state.berakhir is not None,
     ),
 }
 """How withdrawal reaches each part of a request, and how one sees that it is over there."""

@@ -16,9 +16,13 @@ class HentikanDisposisi(PerintahPermohonan):
 
 
 def hentikan_disposisi(command: HentikanDisposisi, state: Disposisi) -> Sequence[DisposisiDihentikan]:
-    """Close it once. A withdrawal heard before the request itself leaves this as the only event, and nothing opens later."""
+    """Close it once; but a withdrawal wins, also over a refusal made before it was heard of.
+
+    A withdrawal heard before the request itself leaves this as the only event, and nothing opens later.
+    """
     pastikan_sistem(command.pelaku)
-    if state.berakhir is not None:
+    menang = command.sebab is Sebab.DICABUT and state.berakhir is not Sebab.DICABUT
+    if state.berakhir is not None and not menang:
         return []
     return [
         DisposisiDihentikan(

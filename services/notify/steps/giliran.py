@@ -19,10 +19,10 @@ class CatatGiliran(PerintahPermohonan):
 
 
 def catat_giliran(command: CatatGiliran, state: Pemberitahuan) -> list[GiliranDicatat]:
-    """Each event counts once, and none after the end of the request."""
+    """Each event counts once, and none after the end of the request, but for a withdrawal after a refusal."""
     pastikan_sistem(command.pelaku)
     dikenal(state)
-    if state.berakhir or Didengar(command.peristiwa, command.langkah, command.putaran) in state.didengar:
+    if state.sudah_lewat(Didengar(command.peristiwa, command.langkah, command.putaran)):
         return []
     return [
         GiliranDicatat(

@@ -76,7 +76,17 @@ def test_pencabutan_yang_terdengar_lebih_dahulu_meninggalkan_nisan() -> None:
 
 def test_permohonan_yang_sudah_berakhir_tidak_dihentikan_lagi() -> None:
     given(DISPOSISI_DIBUKA, DISPOSISI_DIHENTIKAN).when(HENTIKAN).then()
-    given(DISPOSISI_DIBUKA, PERMOHONAN_DITOLAK).when(HENTIKAN).then()
+    kedaluwarsa = HENTIKAN.model_copy(update={"sebab": Sebab.KEDALUWARSA})
+    given(DISPOSISI_DIBUKA, PERMOHONAN_DITOLAK).when(kedaluwarsa).then()
+    given(DISPOSISI_DIBUKA, DISPOSISI_DIHENTIKAN).when(kedaluwarsa).then()
+
+
+def test_pencabutan_menang_atas_penolakan_yang_lebih_dahulu_dicatat() -> None:
+    """Kepala Dinas refused before the withdrawal was heard of: the refusal stays as history, the request was withdrawn."""
+    given(DISPOSISI_DIBUKA, PERMOHONAN_DITOLAK).when(HENTIKAN).then(DISPOSISI_DIHENTIKAN)
+    given(DISPOSISI_DIBUKA, PERMOHONAN_DITOLAK, DISPOSISI_DIHENTIKAN).when(HENTIKAN).then()
+    for perintah in TINDAKAN:
+        given(DISPOSISI_DIBUKA, PERMOHONAN_DITOLAK, DISPOSISI_DIHENTIKAN).when(perintah).refused(PermohonanSudahDicabut)
 
 
 def test_hanya_sistem_yang_menghentikan() -> None:

@@ -40,6 +40,17 @@ def test_setiap_peristiwa_mengubah_giliran_sekali() -> None:
     given(MULAI_DICATAT, BERAKHIR).when(GILIRAN).then()
 
 
+def test_pencabutan_masih_dicatat_setelah_penolakan() -> None:
+    """And nothing after it; a refusal heard after a withdrawal is none."""
+    ditolak = BERAKHIR.model_copy(update={"langkah": 2, "peristiwa": "PermohonanDitolak"})
+    cabut = GILIRAN.model_copy(update={"langkah": 1, "peristiwa": "PermohonanDicabut", "terbuka": (), "berakhir": True})
+    tolak = cabut.model_copy(update={"langkah": 2, "peristiwa": "PermohonanDitolak"})
+    given(MULAI_DICATAT, ditolak).when(GILIRAN).then()
+    given(MULAI_DICATAT, ditolak).when(cabut).then(BERAKHIR)
+    given(MULAI_DICATAT, ditolak, BERAKHIR).when(cabut).then()
+    given(MULAI_DICATAT, BERAKHIR).when(tolak).then()
+
+
 def test_pemberitahuan_dicatat_sekali_per_langkah_putaran_dan_orang() -> None:
     """Another round, kind or person is another alert."""
     dicatat = notify.PEMBERITAHUAN_DICATAT
@@ -85,5 +96,5 @@ def test_kasus_menunjukkan_langkah_terbuka_dan_jumlah_pemberitahuan() -> None:
     assert (hasil.isi["terbuka"], hasil.isi["dicatat"], hasil.isi["dikirim"]) == ([{"langkah": 12, "putaran": 1}], 1, 1)
     berakhir = kasus(DECIDER.replay((*riwayat, BERAKHIR)))
     assert berakhir is not None
-    assert berakhir.status == "BERAKHIR"
+    assert berakhir.status == "DICABUT"
     assert kasus(DECIDER.initial) is None

@@ -1,8 +1,12 @@
 """Ways out: a request that is refused or withdrawn; who is told, and that nothing counts after it."""
 
+from typing import Any
+
 import pytest
 
 from services.notify.consumers import DENGAR
+from services.notify.decide import DECIDER
+from shared.contracts.bersama import Sebab
 from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.kernel.fact import Fact
 from tests.spec.letters.meja import Meja
@@ -18,11 +22,23 @@ def meja() -> Meja:
 
 
 def test_ditolak_pada_langkah_2_opd_diberi_tahu(meja: Meja) -> None:
-    """Both persons of the agency; nothing after it counts."""
+    """Both persons of the agency; no work after it counts."""
     hasil = meja.dengar(DENGAR, *SAMPAI_LANGKAH_5[:2], disposition.PERMOHONAN_DITOLAK)
     assert kabar(hasil)[-1] == ("DITOLAK", 2, 1, "opd_pemohon")
     assert penerima(hasil)[-2:] == list(PEMOHON)
-    assert meja.dengar(DENGAR, disposition.DISPOSISI_KADIS, intake.DICABUT) == []
+    assert meja.dengar(DENGAR, disposition.DISPOSISI_KADIS) == []
+
+
+@pytest.mark.parametrize("ditolak_lebih_dulu", [True, False])
+def test_pencabutan_menang_atas_penolakan_mana_pun_yang_terdengar_lebih_dulu(meja: Meja, *, ditolak_lebih_dulu: bool) -> None:
+    """Kepala Dinas, who had it on the desk, is told of the withdrawal either way."""
+    urutan = [disposition.PERMOHONAN_DITOLAK, intake.DICABUT]
+    meja.dengar(DENGAR, *SAMPAI_LANGKAH_5[:2])
+    hasil = meja.dengar(DENGAR, *(urutan if ditolak_lebih_dulu else reversed(urutan)))
+    assert kabar(hasil)[-1] == ("DICABUT", 1, 1, "kepala_dinas")
+    state: Any = meja.state(DECIDER, disposition.PERMOHONAN_ID)
+    assert (state.berakhir, state.terbuka) == (Sebab.DICABUT, ())
+    assert meja.dengar(DENGAR, *urutan, disposition.DISPOSISI_KADIS) == []
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from os import environ
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, FastAPI, Path, Request
@@ -83,9 +83,9 @@ class BadanHash(Badan):
 
 
 class BadanTandaTangan(BadanHash):
-    """Which draft Kepala Dinas read, and how it is signed."""
+    """Which draft Kepala Dinas read, and how it is signed: a method that no adapter carries out is not let in."""
 
-    metode: Metode = Field(default=Metode.CATATAN, examples=[Metode.CATATAN])
+    metode: Literal[Metode.CATATAN] = Field(default=Metode.CATATAN, examples=[Metode.CATATAN])
 
 
 class BadanCatatan(Badan):

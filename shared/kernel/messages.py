@@ -35,8 +35,13 @@ _PESAN: Final[Mapping[str, str]] = {
     "value_error": "Isian tidak sah.",
 }
 
+BELUM_TERSEDIA: Final = "Pilihan ini tidak tersedia."
+"""Told of a choice that the program knows and that is not offered here."""
+
 
 def pesan_galat(jenis: str, ctx: Mapping[str, Any]) -> str:
     """Return the Indonesian sentence for one fault."""
     pesan = _PESAN.get(jenis, "Isian tidak sah.")
+    if jenis == "literal_error" and ctx.get("expected") != "True":
+        pesan = BELUM_TERSEDIA
     return pesan.format_map({**ctx, "expected": str(ctx.get("expected")).replace(" or ", " atau ")})

@@ -1,7 +1,9 @@
 """Step 15: number, signature, refusal, and a signer that fails."""
 
 import pytest
+from pydantic import ValidationError
 
+from services.letters.api import BadanTandaTangan
 from services.letters.errors import (
     AnalisaSedangDibukaKembali,
     KonsepBelumSiap,
@@ -15,6 +17,7 @@ from services.letters.errors import (
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
+from shared.contracts.letters import Metode
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.errors import DomainError
 from shared.kernel.fact import Fact
@@ -55,6 +58,17 @@ def test_surat_hanya_mendapat_satu_nomor() -> None:
 def test_kepala_dinas_menandatangani() -> None:
     """Row 15: who, in what capacity, what content, under which number."""
     given(*BERNOMOR).when(TANDA_TANGANI).then(contoh.SURAT_DITANDATANGANI)
+
+
+@pytest.mark.parametrize("metode", Metode)
+def test_hanya_cara_yang_benar_benar_dilakukan_yang_diterima(metode: Metode) -> None:
+    """Nothing is recorded as signed with a certificate or on paper while nobody signs so."""
+    isi = {"hash_konsep": contoh.KONSEP_SURAT_DIBUAT.hash_konsep, "metode": metode}
+    if metode is Metode.CATATAN:
+        assert BadanTandaTangan.model_validate(isi).metode is metode
+        return
+    with pytest.raises(ValidationError, match="metode"):
+        BadanTandaTangan.model_validate(isi)
 
 
 def test_kapasitas_penandatangan_dicatat() -> None:

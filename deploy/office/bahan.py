@@ -6,6 +6,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 from uuid import UUID
+from xml.sax.saxutils import quoteattr
 
 from pypdf import PdfWriter
 
@@ -14,11 +15,14 @@ from services.analysis.state import LANGKAH_ASPEK
 from shared.contracts.analysis import JenisKekurangan, Kesimpulan, StatusButir
 from shared.contracts.disposition import Harap, Sifat
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN
-from shared.contracts.formulir import Formulir, JenisBerkas, butir_wajib
+from shared.contracts.formulir import Formulir, JenisBerkas, berkas_wajib, butir_wajib
 from shared.contracts.letters import Kanal, Metode
 from shared.contracts.penilaian import Aspek, DataAplikasi
+from shared.kernel.media import BPMN, PDF
 from shared.sop.table import SOP_V1
 
+Unggahan = tuple[dict[str, str], dict[str, tuple[str, bytes, str]]]
+"""A submission: its form field, and its files by kind as (name, content, media type)."""
 A4: Final = (595, 842)
 STANDAR: Final[dict[int, Aspek]] = {langkah: aspek for aspek, langkah in LANGKAH_ASPEK.items()}
 """The three standards by their step."""
@@ -145,11 +149,29 @@ class Bahan:
         """Step 16."""
         return {"kanal": Kanal.PORTAL, "catatan": "Disampaikan melalui portal."}
 
-    def unggahan(self, formulir: Formulir, *jenis: JenisBerkas) -> tuple[dict[str, str], dict[str, tuple[str, bytes, str]]]:
-        """Return the form field and the files of a submission."""
+    def pengajuan(self, *tambahan: JenisBerkas) -> Unggahan:
+        """Step 1: the form with the files that a request of its kind must bring, and more."""
+        return self.unggahan(self.formulir, *dict.fromkeys((*berkas_wajib(self.formulir.permohonan.jenis_permohonan), *tambahan)))
+
+    def unggahan(self, formulir: Formulir, *jenis: JenisBerkas) -> Unggahan:
+        """Return the form field and the files of a submission; the business process comes as a diagram."""
         nomor = self.formulir.permohonan.surat_nomor
-        berkas = {satu.value: (f"{satu.value}.pdf", pdf(f"{satu.value} {nomor}"), "application/pdf") for satu in jenis}
+        berkas = {satu.value: (f"{satu.value}.pdf", pdf(f"{satu.value} {nomor}"), PDF) for satu in jenis}
+        if JenisBerkas.PROSES_BISNIS in jenis:
+            berkas[JenisBerkas.PROSES_BISNIS] = ("proses_bisnis.bpmn", bpmn(self.formulir.identitas.nama_aplikasi), BPMN)
         return {"formulir": formulir.model_dump_json()}, berkas
+
+
+def bpmn(nama: str) -> bytes:
+    """Return a business process of one task as a BPMN diagram."""
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="contoh" targetNamespace="urn:contoh">
+  <process id="proses" name={quoteattr(nama)} isExecutable="false">
+    <startEvent id="mulai" /><task id="layani" name="Melayani pengguna" /><endEvent id="selesai" />
+    <sequenceFlow id="a" sourceRef="mulai" targetRef="layani" /><sequenceFlow id="b" sourceRef="layani" targetRef="selesai" />
+  </process>
+</definitions>
+""".encode()
 
 
 @lru_cache(maxsize=64)

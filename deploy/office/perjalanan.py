@@ -124,7 +124,7 @@ class Perjalanan:
 
     def _tindakan(self, langkah: Langkah, kasus: dict[str, Any], *, mundur: bool) -> Tindakan:
         if not self.kejadian:
-            berkas = self.bahan.unggahan(self.bahan.formulir, JenisBerkas.SURAT, JenisBerkas.KAK)
+            berkas = self.bahan.pengajuan(JenisBerkas.KAK)
             return Tindakan(langkah.service, "/permohonan", self.opd.orang, unggahan=berkas)
         nama, isi = self._isi(langkah.nomor, kasus["isi"].get("hash_konsep"), mundur=mundur)
         return Tindakan(langkah.service, self._alamat(nama), self.orang(langkah), isi)

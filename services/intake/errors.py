@@ -1,7 +1,7 @@
 """Rules of intake that can say no.
 
 BukanOpdPemilik (every act of an agency), OpdBelumTerdaftar (step 1),
-SuratBertanggalMasaDepan, BerkasSuratTidakAda, BerkasBerulang (step 1 and submitting again),
+SuratBertanggalMasaDepan, BerkasWajibTidakAda, BerkasBerulang (step 1 and submitting again),
 BelumDikembalikan (submitting again), SuratSudahDisampaikan (withdrawal), BelumDisampaikan (confirmation).
 """
 
@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem
-from shared.contracts.formulir import FormulirTersegel, JenisBerkas, pastikan_sah
+from shared.contracts.formulir import KODE_BERKAS, LABEL, FormulirTersegel, JenisBerkas, berkas_wajib, pastikan_sah
 from shared.contracts.peran import Jabatan
 from shared.kernel.errors import DomainError, Kind
 from shared.sop.aturan import pastikan_wewenang
@@ -37,11 +37,17 @@ class SuratBertanggalMasaDepan(DomainError):
     pesan = "Tanggal surat {surat_tanggal} melewati hari pengajuan {tanggal}."
 
 
-class BerkasSuratTidakAda(DomainError):
-    """A request without its cover letter is none."""
+class BerkasWajibTidakAda(DomainError):
+    """A request brings its cover letter, and the files that the form asks for in requests of its kind; all missing ones are named."""
 
     kind = Kind.INVALID
-    pesan = "Berkas surat permohonan wajib dilampirkan."
+    pesan = "Berkas wajib belum dilampirkan: {berkas}."
+
+    def __init__(self, kurang: Sequence[JenisBerkas]) -> None:
+        """Keep the whole list: an agency completes its files once, not one by one."""
+        label = {jenis: LABEL[KODE_BERKAS[jenis]] for jenis in kurang}
+        super().__init__(berkas="; ".join(label.values()))
+        self.butir = [{"jalur": jenis.value, "pesan": f"{nama} wajib dilampirkan."} for jenis, nama in label.items()]
 
 
 class BerkasBerulang(DomainError):
@@ -79,8 +85,9 @@ def pastikan_pemilik(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None, pemilik
 def pastikan_layak(formulir: FormulirTersegel, berkas: Sequence[Lampiran], tanggal: date) -> None:
     """Refuse a submission on `tanggal` whose letter, files or form are not in order."""
     jenis = [lampiran.jenis for lampiran in berkas]
-    if JenisBerkas.SURAT not in jenis:
-        raise BerkasSuratTidakAda
+    kurang = [wajib for wajib in berkas_wajib(formulir.permohonan.jenis_permohonan) if wajib not in jenis]
+    if kurang:
+        raise BerkasWajibTidakAda(kurang)
     for satu in jenis:
         if jenis.count(satu) > 1:
             raise BerkasBerulang(jenis=satu)

@@ -8,17 +8,10 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from shared.kernel.errors import DomainError, Kind
+from shared.kernel.media import HANYA_PDF, PDF, Syarat, kenali
 from shared.kernel.pool import Pool
 
 CHUNK_BYTES: Final = 256 * 1024
-PDF: Final = "application/pdf"
-
-
-class BerkasBukanPdf(DomainError):
-    """The content of the file is not a PDF, whatever its name says."""
-
-    kind = Kind.INVALID
-    pesan = "Berkas {nama} bukan PDF yang dapat dibaca."
 
 
 class BerkasTerlaluBesar(DomainError):
@@ -67,18 +60,20 @@ class Files:
         """Let go of the database."""
         await self._pool.close()
 
-    async def simpan_pdf(self, source: BinaryIO, nama: str) -> Stored:
-        """Store an upload that must be a PDF; the same content is stored once. `source` is seekable and read twice, in pieces."""
-        hashed, size = await asyncio.to_thread(self._measure, source, nama)
-        await asyncio.to_thread(_check_pdf, source, nama)
-        await self._insert(hashed, size, source)
-        return Stored(f"sha256:{hashed.hex()}", size, PDF)
+    async def simpan_unggahan(self, source: BinaryIO, nama: str, syarat: Syarat = HANYA_PDF) -> Stored:
+        """Store an upload that must be what `syarat` says; the same content is stored once. `source` is seekable, and read in pieces."""
+        limit = min(self._limit, syarat.ukuran_maks or self._limit)
+        hashed, size = await asyncio.to_thread(_measure, source, nama, limit)
+        tipe = await asyncio.to_thread(kenali, source, nama, syarat.tipe)
+        stored = Stored(f"sha256:{hashed.hex()}", size, tipe)
+        await self._insert(stored, source)
+        return stored
 
     async def simpan(self, isi: bytes, tipe: str = PDF) -> Stored:
         """Store what this process itself has made; the same content is stored once."""
-        hashed = hashlib.sha256(isi).digest()
-        await self._insert(hashed, len(isi), io.BytesIO(isi), tipe)
-        return Stored(f"sha256:{hashed.hex()}", len(isi), tipe)
+        stored = Stored(f"sha256:{hashlib.sha256(isi).hexdigest()}", len(isi), tipe)
+        await self._insert(stored, io.BytesIO(isi))
+        return stored
 
     async def ukuran(self, sha256: str) -> tuple[int, str]:
         """Return size in bytes and media type of a file."""
@@ -103,22 +98,12 @@ class Files:
             yield bytes(row[0])
             nomor += 1
 
-    def _measure(self, source: BinaryIO, nama: str) -> tuple[bytes, int]:
-        source.seek(0)
-        hasher, size = hashlib.sha256(), 0
-        while piece := source.read(CHUNK_BYTES):
-            hasher.update(piece)
-            size += len(piece)
-            if size > self._limit:
-                raise BerkasTerlaluBesar(nama=nama, batas=self._limit)
-        if not size:
-            raise BerkasKosong(nama=nama)
-        return hasher.digest(), size
-
-    async def _insert(self, hashed: bytes, size: int, source: BinaryIO, tipe: str = PDF) -> None:
+    async def _insert(self, stored: Stored, source: BinaryIO) -> None:
+        hashed = _key(stored.sha256)
         async with self._pool.lend() as conn, conn.transaction():
             cursor = await conn.execute(
-                "INSERT INTO berkas.berkas (sha256, ukuran, tipe) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING", (hashed, size, tipe)
+                "INSERT INTO berkas.berkas (sha256, ukuran, tipe) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+                (hashed, stored.ukuran, stored.tipe),
             )
             if not cursor.rowcount:
                 return
@@ -129,25 +114,21 @@ class Files:
                 nomor += 1
 
 
+def _measure(source: BinaryIO, nama: str, limit: int) -> tuple[bytes, int]:
+    source.seek(0)
+    hasher, size = hashlib.sha256(), 0
+    while piece := source.read(CHUNK_BYTES):
+        hasher.update(piece)
+        size += len(piece)
+        if size > limit:
+            raise BerkasTerlaluBesar(nama=nama, batas=limit)
+    if not size:
+        raise BerkasKosong(nama=nama)
+    return hasher.digest(), size
+
+
 def _key(sha256: str) -> bytes:
     try:
         return bytes.fromhex(sha256.removeprefix("sha256:"))
     except ValueError:
         raise BerkasTidakDitemukan from None
-
-
-def _check_pdf(source: BinaryIO, nama: str) -> None:
-    """Refuse what does not begin as a PDF and has no page that can be found."""
-    source.seek(0)
-    if source.read(5) != b"%PDF-":
-        raise BerkasBukanPdf(nama=nama)
-    from pypdf import PdfReader  # noqa: PLC0415 - costs a fifth of a service's start, and only uploads need it
-    from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
-
-    source.seek(0)
-    try:
-        pages = len(PdfReader(source).pages)
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, OSError) as fault:
-        raise BerkasBukanPdf(nama=nama) from fault
-    if not pages:
-        raise BerkasBukanPdf(nama=nama)

@@ -11,7 +11,8 @@ from shared.contracts.dokumen import JUDUL, UNTUK_OPD, JenisDokumen
 from shared.contracts.formulir import KODE_BERKAS, LABEL
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
 from shared.contracts.peran import Jabatan
-from shared.kernel.files import PDF, BerkasTidakDitemukan
+from shared.kernel.files import BerkasTidakDitemukan
+from shared.kernel.media import BPMN, DRAWIO, PDF, PNG
 from shared.service.answers import DaftarDokumen
 from shared.service.edge import Edge
 from shared.service.reads import jawab
@@ -20,7 +21,9 @@ from shared.sop.aturan import PermohonanTidakDikenal
 
 router = APIRouter()
 
-BERKAS: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}}
+BERKAS: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in (PDF, PNG, BPMN, DRAWIO)}}
+}
 
 UNGGAHAN: Final = {jenis.value: kode for jenis, kode in KODE_BERKAS.items()}
 """The kinds of uploaded file, each with the form's item that it fills."""

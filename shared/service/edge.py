@@ -20,6 +20,7 @@ from shared.kernel.envelope import Cause
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.identity import Identity
 from shared.kernel.jobs import AlreadyAnswered, Unavailable
+from shared.kernel.media import HANYA_PDF, Syarat
 from shared.kernel.metrics import ACTS
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit
@@ -77,9 +78,9 @@ class Edge:
         """Return a new id for something that begins with this request."""
         return new_id()
 
-    async def simpan_berkas(self, upload: UploadFile, jenis: str) -> Lampiran:
-        """Store an upload that must be a PDF, and return how an event names it."""
-        stored = await self._runtime.files.simpan_pdf(upload.file, jenis)
+    async def simpan_berkas(self, upload: UploadFile, jenis: str, syarat: Syarat = HANYA_PDF) -> Lampiran:
+        """Store an upload that must be what `syarat` says, and return how an event names it."""
+        stored = await self._runtime.files.simpan_unggahan(upload.file, jenis, syarat)
         return Lampiran(jenis=jenis, sha256=stored.sha256, ukuran=stored.ukuran, tipe=stored.tipe)
 
     async def baca(

@@ -81,7 +81,7 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
         },
     }
     return [
-        Rute("intake", "/permohonan", OPD, unggahan=bahan.unggahan(bahan.formulir, JenisBerkas.SURAT)),
+        Rute("intake", "/permohonan", OPD, unggahan=bahan.pengajuan()),
         Rute("intake", ULANG, OPD, unggahan=bahan.unggahan(bahan.formulir_dilengkapi, JenisBerkas.KAK)),
         *(Rute(layanan, f"/permohonan/{{permohonan_id}}/{nama}", *satu) for layanan, acts in isi.items() for nama, satu in acts.items()),
         Rute("disposition", "/pejabat/{orang_id}/pemindahan", ADMIN, {"jabatan": "sekretaris_dinas"}),

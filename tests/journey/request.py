@@ -39,7 +39,7 @@ class Permohonan:
         opd = kantor.tempat.opd[0]
         bahan = Bahan.siapkan(nomor, datetime.now(WIB).date(), opd.opd_id, Kesimpulan.DIREKOMENDASIKAN)
         bahan = replace(bahan, formulir=isian(bahan.formulir))
-        unggahan = bahan.unggahan(bahan.formulir, JenisBerkas.SURAT, JenisBerkas.KAK)
+        unggahan = bahan.pengajuan(JenisBerkas.KAK)
         jawaban = await kantor.lakukan(Tindakan("intake", "/permohonan", opd.orang, unggahan=unggahan))
         permohonan = cls(kantor, bahan, opd, UUID(jawaban["permohonan_id"]))
         await permohonan.lalui(2, sampai)

@@ -1,4 +1,4 @@
-"""Files over HTTP: only PDFs, not too large, and only for those who may see the request."""
+"""Files over HTTP: only what each kind may be, not too large, and only for those who may see the request."""
 
 import hashlib
 from dataclasses import replace
@@ -8,9 +8,10 @@ import psycopg
 import pytest
 
 from deploy.audit.log import snapshot
-from deploy.office.bahan import pdf
+from deploy.office.bahan import bpmn, pdf
 from deploy.office.kantor import Kantor, Tindakan
-from shared.contracts.formulir import JenisBerkas
+from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
+from shared.contracts.formulir import Formulir
 from shared.contracts.peran import Jabatan
 from tests.journey.http import Pintu, aturan
 from tests.journey.people import People
@@ -26,9 +27,15 @@ BUKAN_PDF: Final = {
 
 def pengajuan(permohonan: Permohonan, isi: bytes) -> Tindakan:
     """Return a submission whose cover letter has this content."""
-    data, berkas = permohonan.bahan.unggahan(permohonan.bahan.formulir, JenisBerkas.SURAT)
+    data, berkas = permohonan.bahan.pengajuan()
     changed = {**berkas, "surat": ("surat.pdf", isi, "application/pdf")}
     return Tindakan("intake", "/permohonan", permohonan.opd.orang, unggahan=(data, changed))
+
+
+def pembangunan(isi: Formulir) -> Formulir:
+    """Return the form of a new application, of the same agency."""
+    umum = {"opd_id": isi.permohonan.opd_id, "surat_tanggal": isi.permohonan.surat_tanggal}
+    return FORMULIR_PEMBANGUNAN.model_copy(update={"permohonan": FORMULIR_PEMBANGUNAN.permohonan.model_copy(update=umum)})
 
 
 def diterima(running: WholeSet) -> int:
@@ -86,7 +93,7 @@ async def test_tanpa_kunci_idempotensi_tidak_ada_berkas_yang_disimpan(seluruh_se
 
 async def test_diunduh_oleh_opd_dan_pejabat_dan_tidak_oleh_opd_lain(kantor: Kantor, orang: People, pintu: Pintu) -> None:
     permohonan, tetangga = await Permohonan.ajukan(kantor), await Permohonan.ajukan(kantor)
-    _, berkas = permohonan.bahan.unggahan(permohonan.bahan.formulir, JenisBerkas.SURAT)
+    _, berkas = permohonan.bahan.pengajuan()
     isi = berkas["surat"][1]
     sha256 = f"sha256:{hashlib.sha256(isi).hexdigest()}"
     path = f"/permohonan/{permohonan.permohonan_id}/berkas/{sha256}"
@@ -94,7 +101,33 @@ async def test_diunduh_oleh_opd_dan_pejabat_dan_tidak_oleh_opd_lain(kantor: Kant
         answer = await pintu.baca("intake", path, siapa)
         assert (answer.status_code, answer.content) == (200, isi)
         assert (answer.headers["content-type"], answer.headers["content-disposition"]) == ("application/pdf", "attachment")
+        assert answer.headers["x-content-type-options"] == "nosniff"
     assert aturan(await pintu.baca("intake", path, orang.opd[1].orang)) == (404, "PermohonanTidakDikenal")
     assert aturan(await pintu.baca("intake", path, None)) == (401, "TokenTidakSah")
     beside = f"/permohonan/{tetangga.permohonan_id}/berkas/{sha256}"
     assert aturan(await pintu.baca("intake", beside, permohonan.opd.orang)) == (404, "BerkasTidakDitemukan")
+
+
+async def test_proses_bisnis_dikembalikan_dengan_tipenya_sendiri(kantor: Kantor, orang: People, pintu: Pintu) -> None:
+    permohonan = await Permohonan.ajukan(kantor)
+    isi = bpmn(f"Proses {permohonan.permohonan_id}")
+    data, berkas = permohonan.bahan.pengajuan()
+    sebagai_gambar = {**berkas, "proses_bisnis": ("proses.png", isi, "image/png")}
+    answer = await pintu.lakukan(Tindakan("intake", "/permohonan", permohonan.opd.orang, unggahan=(data, sebagai_gambar)))
+    (satu,) = [satu for satu in answer.json()["isi"]["berkas"] if satu["jenis"] == "proses_bisnis"]
+    assert satu["tipe"] == "application/bpmn+xml", "by its content, not by what was said of it"
+    path = f"/permohonan/{answer.json()['permohonan_id']}/berkas/{satu['sha256']}"
+    answer = await pintu.baca("intake", path, orang[Jabatan.ANALIS])
+    assert (answer.status_code, answer.content, answer.headers["content-type"]) == (200, isi, "application/bpmn+xml")
+    assert (answer.headers["content-disposition"], answer.headers["x-content-type-options"]) == ("attachment", "nosniff")
+
+
+async def test_permohonan_baru_tanpa_berkas_wajibnya_ditolak_dengan_namanya(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+    permohonan = await Permohonan.ajukan(kantor, isian=pembangunan)
+    before = diterima(seluruh_set)
+    act = pengajuan(permohonan, pdf("surat"))
+    data, berkas = act.unggahan or ({}, {})
+    answer = await pintu.lakukan(replace(act, unggahan=(data, {"surat": berkas["surat"]})))
+    assert aturan(answer) == (422, "BerkasWajibTidakAda")
+    assert [satu["jalur"] for satu in answer.json()["butir"]] == ["kak", "proses_bisnis"]
+    assert diterima(seluruh_set) == before, "no agenda number was taken"

@@ -24,7 +24,7 @@ async def pengajuan(kantor: Kantor) -> Tindakan:
     """Return a submission."""
     opd = kantor.tempat.opd[0]
     bahan = Bahan.siapkan(next(NOMOR), datetime.now(WIB).date(), opd.opd_id, Kesimpulan.DIREKOMENDASIKAN)
-    unggahan = bahan.unggahan(bahan.formulir, JenisBerkas.SURAT, JenisBerkas.KAK)
+    unggahan = bahan.pengajuan(JenisBerkas.KAK)
     return Tindakan("intake", "/permohonan", opd.orang, unggahan=unggahan)
 
 

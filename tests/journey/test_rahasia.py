@@ -11,7 +11,6 @@ import pytest
 
 from deploy.office.kantor import Kantor, Tindakan
 from deploy.office.tempat import Orang
-from shared.contracts.formulir import JenisBerkas
 from tests.journey import kebocoran
 from tests.journey.http import Pintu, aturan
 from tests.journey.kebocoran import PENANDATANGAN, PIC, Place, leaks
@@ -36,7 +35,7 @@ async def berliku(kantor: Kantor) -> Permohonan:
 async def yang_ditolak(permohonan: Permohonan, pintu: Pintu) -> None:
     """Send what is refused, with personal data where it does not belong, and tokens that are none."""
     bahan, orang = permohonan.bahan, permohonan.opd.orang
-    data, berkas = bahan.unggahan(bahan.formulir, JenisBerkas.SURAT)
+    data, berkas = bahan.pengajuan()
     salah = {**data, "formulir": data["formulir"].replace(PIC.email, f"{PIC.nama} {PIC.email} {PIC.email}")}
     ajukan = Tindakan("intake", "/permohonan", orang, unggahan=(salah, berkas))
     assert (await pintu.lakukan(ajukan)).status_code == 422

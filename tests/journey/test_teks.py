@@ -11,7 +11,6 @@ from pydantic import TypeAdapter
 
 from deploy.office.kantor import Kantor, Tindakan
 from deploy.office.tempat import Orang
-from shared.contracts.formulir import JenisBerkas
 from shared.contracts.peran import Jabatan
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import ROOT, read
@@ -28,22 +27,22 @@ RUSAK: Final = {"huruf nol": "a\x00b", "separuh pasangan": "a\ud800b"}
 
 def lengkap(schema: Schema, parts: Schema) -> Any:
     """Return a value of this shape with every field filled in, one item in every list."""
-    if "$ref" in schema:
-        return lengkap(parts[schema["$ref"].rpartition("/")[2]], parts)
-    if "anyOf" in schema:
-        return lengkap(next(one for one in schema["anyOf"] if one.get("type") != "null"), parts)
-    values = schema.get("enum") or ([schema["const"]] if "const" in schema else [])
-    if values:
-        return values[0]
-    match schema["type"]:
-        case "object":
-            return {name: lengkap(inner, parts) for name, inner in schema["properties"].items()}
-        case "array":
-            return [lengkap(schema["items"], parts)]
-        case "string":
-            return ISIAN.get(schema.get("format", "")) or POLA.get(schema.get("pattern", ""), "contoh")
-        case other:
-            return {"integer": 1, "boolean": True}[other]
+    match schema:
+        case {"$ref": str(name)}:
+            found = lengkap(parts[name.rpartition("/")[2]], parts)
+        case {"anyOf": list(shapes)}:
+            found = lengkap(next(one for one in shapes if one.get("type") != "null"), parts)
+        case {"enum": [first, *_]} | {"const": first}:
+            found = first
+        case {"type": "object"}:
+            found = {name: lengkap(inner, parts) for name, inner in schema["properties"].items()}
+        case {"type": "array"}:
+            found = [lengkap(schema["items"], parts)]
+        case {"type": "string"}:
+            found = ISIAN.get(schema.get("format", "")) or POLA.get(schema.get("pattern", ""), "contoh")
+        case _:
+            found = {"integer": 1, "boolean": True}[schema["type"]]
+    return found
 
 
 def diganti(isi: Any, teks: str) -> Iterator[Any]:
@@ -93,7 +92,7 @@ async def test_teks_yang_tidak_dapat_disimpan_ditolak_di_setiap_isian(kantor: Ka
 async def test_teks_yang_tidak_dapat_disimpan_ditolak_di_formulir(kantor: Kantor, pintu: Pintu, teks: str) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     formulir = permohonan.bahan.formulir.model_dump(mode="json")
-    _, berkas = permohonan.bahan.unggahan(permohonan.bahan.formulir, JenisBerkas.SURAT)
+    _, berkas = permohonan.bahan.pengajuan()
     for changed in diganti(formulir, teks):
         act = Tindakan("intake", "/permohonan", permohonan.opd.orang, unggahan=({"formulir": json.dumps(changed)}, berkas))
         answer = await pintu.lakukan(act)

@@ -10,7 +10,17 @@ from pydantic import BaseModel, ConfigDict
 
 from services.intake.state import Isi
 from shared.contracts.bersama import Lampiran, Tersegel
-from shared.contracts.formulir import VERSI_KINI, Formulir, FormulirTersegel, JenisBerkas, buka, orang_dalam, orang_tersegel, pasang
+from shared.contracts.formulir import (
+    SYARAT_BERKAS,
+    VERSI_KINI,
+    Formulir,
+    FormulirTersegel,
+    JenisBerkas,
+    buka,
+    orang_dalam,
+    orang_tersegel,
+    pasang,
+)
 from shared.kernel.seal import TERHAPUS
 from shared.service.edge import Edge
 
@@ -18,7 +28,7 @@ DariEdge = Annotated[Edge, Depends(Edge.dari)]
 
 
 class Berkas(BaseModel):
-    """PDF files, part by part, each under its kind."""
+    """Files, part by part, each under its kind: PDF, and a business process also as PNG, BPMN or drawio."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -33,8 +43,8 @@ class Berkas(BaseModel):
 
 async def simpan_berkas(edge: Edge, isi: Berkas) -> tuple[Lampiran, ...]:
     """Store the files that came, each under its kind."""
-    unggahan = ((jenis.value, getattr(isi, jenis)) for jenis in JenisBerkas)
-    return tuple([await edge.simpan_berkas(berkas, jenis) for jenis, berkas in unggahan if berkas is not None])
+    unggahan = ((jenis, getattr(isi, jenis)) for jenis in JenisBerkas)
+    return tuple([await edge.simpan_berkas(berkas, jenis, SYARAT_BERKAS[jenis]) for jenis, berkas in unggahan if berkas is not None])
 
 
 async def segel(edge: Edge, formulir: Formulir, lama: dict[str, Tersegel]) -> FormulirTersegel:

@@ -29,6 +29,7 @@ from shared.contracts.intake import (
 )
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
+from shared.kernel.media import BPMN
 
 PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-000000000001")
 PEMOHON_ID: Final = UUID("0193a000-0000-7000-8000-00000000b001")
@@ -42,6 +43,7 @@ SISTEM: Final = PelakuSistem(sistem="intake")
 
 SURAT: Final = Lampiran(jenis=JenisBerkas.SURAT, sha256="sha256:" + "1" * 64, ukuran=12_345)
 KAK: Final = Lampiran(jenis=JenisBerkas.KAK, sha256="sha256:" + "2" * 64, ukuran=23_456)
+PROSES_BISNIS: Final = Lampiran(jenis=JenisBerkas.PROSES_BISNIS, sha256="sha256:" + "5" * 64, ukuran=4_567, tipe=BPMN)
 KAK_BARU: Final = Lampiran(jenis=JenisBerkas.KAK, sha256="sha256:" + "3" * 64, ukuran=34_567)
 
 
@@ -63,7 +65,7 @@ DITERIMA: Final = PermohonanDiterima(
     pelaku=PEMOHON,
     ringkasan=RINGKASAN,
     formulir=FORMULIR,
-    berkas=(SURAT, KAK),
+    berkas=(SURAT, KAK, PROSES_BISNIS),
 )
 PENGEMBALIAN: Final = PengembalianDicatat(
     permohonan_id=PERMOHONAN_ID,
@@ -80,7 +82,7 @@ DIAJUKAN_KEMBALI: Final = PermohonanDiajukanKembali(
     pelaku=PEMOHON,
     ringkasan=RINGKASAN,
     formulir=FORMULIR_DILENGKAPI,
-    berkas=(SURAT, KAK_BARU),
+    berkas=(SURAT, PROSES_BISNIS, KAK_BARU),
     perubahan=("uraian", "berkas_kak"),
 )
 DICABUT: Final = PermohonanDicabut(permohonan_id=PERMOHONAN_ID, langkah=1, putaran=1, pelaku=PEMOHON, alasan="Kegiatan ditunda.")

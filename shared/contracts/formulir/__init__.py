@@ -3,7 +3,17 @@
 from shared.contracts.formulir.aturan import FormulirTidakSah, Pelanggaran, pastikan_sah, periksa
 from shared.contracts.formulir.baca import baca_formulir
 from shared.contracts.formulir.bentuk import Formulir, FormulirTersegel, ringkas
-from shared.contracts.formulir.butir import BUTIR, KODE_BERKAS, LABEL, Butir, butir_wajib, perubahan, perubahan_berkas
+from shared.contracts.formulir.butir import (
+    BUTIR,
+    KODE_BERKAS,
+    LABEL,
+    SYARAT_BERKAS,
+    Butir,
+    berkas_wajib,
+    butir_wajib,
+    perubahan,
+    perubahan_berkas,
+)
 from shared.contracts.formulir.dasar import Aturan
 from shared.contracts.formulir.identitas import rentang_pengguna
 from shared.contracts.formulir.kata import sebut
@@ -18,6 +28,7 @@ __all__ = [
     "BUTIR",
     "KODE_BERKAS",
     "LABEL",
+    "SYARAT_BERKAS",
     "VERSI",
     "VERSI_KINI",
     "Aturan",
@@ -31,6 +42,7 @@ __all__ = [
     "Pelanggaran",
     "baca_formulir",
     "baca_konsep",
+    "berkas_wajib",
     "buka",
     "butir_wajib",
     "kategori_kse",

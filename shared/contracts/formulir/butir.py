@@ -14,6 +14,7 @@ from shared.contracts.formulir.pengoperasian import BagianPengoperasian, BagianP
 from shared.contracts.formulir.permohonan import BagianPermohonan
 from shared.contracts.formulir.pilihan import JenisBerkas
 from shared.contracts.formulir.teknologi import BagianTeknologi
+from shared.kernel.media import BPMN, DRAWIO, HANYA_PDF, PDF, PNG, Syarat
 
 PRIBADI: Final = frozenset({"surat_penandatangan", "pic", "pj_teknis", "penyedia"})
 """The codes of the items that are a person: sealed from the first event on."""
@@ -66,7 +67,7 @@ BUTIR: Final = (
     Butir("berkas_surat", "Surat permohonan (PDF)", Aturan.R, BERKAS),
     Butir("berkas_formulir", "Formulir bertanda tangan (PDF)", Aturan.O, BERKAS),
     Butir("berkas_kak", "Kerangka acuan kerja (PDF)", Aturan.RB, BERKAS),
-    Butir("proses_bisnis_file", "Berkas proses bisnis (PDF)", Aturan.RB, BERKAS),
+    Butir("proses_bisnis_file", "Berkas proses bisnis (PDF, PNG, BPMN, atau drawio)", Aturan.RB, BERKAS),
     Butir("berkas_desain_ui", "Desain antarmuka (PDF)", Aturan.O, BERKAS),
     Butir("berkas_laporan_uji", "Laporan uji (PDF)", Aturan.O, BERKAS),
     Butir("berkas_bukti_va_pt", "Bukti uji kerentanan (PDF)", Aturan.O, BERKAS),
@@ -91,6 +92,12 @@ KODE_BERKAS: Final = {
 }
 """The item that each kind of file fills."""
 
+SYARAT_BERKAS: Final = {
+    **dict.fromkeys(JenisBerkas, HANYA_PDF),
+    JenisBerkas.PROSES_BISNIS: Syarat((PDF, PNG, BPMN, DRAWIO), ukuran_maks=10 * 1024 * 1024),
+}
+"""What each kind of file may be."""
+
 LABEL: Final = {butir.kode: butir.label for butir in BUTIR}
 """What each code is called in print."""
 
@@ -109,6 +116,12 @@ def wajib(jenis: JenisPermohonan) -> tuple[Butir, ...]:
 def butir_wajib(jenis: JenisPermohonan) -> tuple[str, ...]:
     """Return the codes of the checklist rows of a request of this kind: required fields, required files, manual rows."""
     return tuple(butir.kode for butir in wajib(jenis))
+
+
+def berkas_wajib(jenis: JenisPermohonan) -> tuple[JenisBerkas, ...]:
+    """Return the kinds of files that a request of this kind must bring, in printed order."""
+    kode = butir_wajib(jenis)
+    return tuple(berkas for berkas, milik in KODE_BERKAS.items() if milik in kode)
 
 
 def isi_butir(formulir: Formulir | FormulirTersegel, butir: Butir) -> object:

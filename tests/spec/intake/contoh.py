@@ -16,6 +16,7 @@ from shared.contracts.examples.intake import (
     OPD_NAMA,
     PEMOHON,
     PERMOHONAN_ID,
+    PROSES_BISNIS,
     SURAT,
     TANGGAL,
 )
@@ -32,7 +33,7 @@ TERIMA: Final = TerimaPermohonan(
     opd_nama=OPD_NAMA,
     nomor_agenda=1,
     formulir=FORMULIR,
-    berkas=(SURAT, KAK),
+    berkas=(SURAT, KAK, PROSES_BISNIS),
 )
 AJUKAN: Final = AjukanKembali(
     permohonan_id=PERMOHONAN_ID,

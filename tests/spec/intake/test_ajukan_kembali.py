@@ -17,6 +17,7 @@ from shared.contracts.examples.intake import (
     KAK,
     PENGEMBALIAN,
     PENYAMPAIAN,
+    PROSES_BISNIS,
     SISTEM,
     SURAT,
 )
@@ -41,7 +42,7 @@ def test_permohonan_dilengkapi_masuk_lagi_di_langkah_5_dengan_putaran_baru() -> 
 
 def test_tanpa_perubahan_pun_boleh_dan_tercatat_tanpa_perubahan() -> None:
     sama = AJUKAN.model_copy(update={"formulir": FORMULIR, "berkas": ()})
-    diajukan = DIAJUKAN_KEMBALI.model_copy(update={"formulir": FORMULIR, "berkas": (SURAT, KAK), "perubahan": ()})
+    diajukan = DIAJUKAN_KEMBALI.model_copy(update={"formulir": FORMULIR, "berkas": (SURAT, KAK, PROSES_BISNIS), "perubahan": ()})
     given(DITERIMA, PENGEMBALIAN).when(sama).then(diajukan)
 
 
@@ -51,7 +52,7 @@ def test_nomor_agenda_dan_nama_opd_tetap() -> None:
     diajukan = DIAJUKAN_KEMBALI.model_copy(
         update={
             "formulir": nama_lain.formulir,
-            "berkas": (SURAT, KAK),
+            "berkas": (SURAT, KAK, PROSES_BISNIS),
             "perubahan": ("nama_aplikasi",),
             "ringkasan": ringkasan,
         }

@@ -39,6 +39,7 @@ from shared.contracts.examples.intake import (
     PERMOHONAN_ID,
     PETUGAS_DIDAFTARKAN,
     PETUGAS_DINONAKTIFKAN,
+    PROSES_BISNIS,
     SISTEM,
     SURAT,
     TANGGAL,
@@ -54,7 +55,7 @@ from tests.spec.intake.contoh import AJUKAN, KONFIRMASI, dengan
 from tests.spec.intake.test_konsep import BUANG, SIMPAN
 
 ENTRI = app.EntriOpd(OPD_ID, OPD_DIDAFTARKAN.kode, OPD_NAMA, {PEMOHON_ID: PETUGAS_DIDAFTARKAN.data})
-PENGAJUAN = app.Pengajuan(PERMOHONAN_ID, PEMOHON, TANGGAL, OPD_ID, FORMULIR, (SURAT, KAK))
+PENGAJUAN = app.Pengajuan(PERMOHONAN_ID, PEMOHON, TANGGAL, OPD_ID, FORMULIR, (SURAT, KAK, PROSES_BISNIS))
 ANALISA = PelakuSistem(sistem="analysis")
 DIKEMBALIKAN = PermohonanDikembalikan(
     permohonan_id=PERMOHONAN_ID,

@@ -1,14 +1,16 @@
 """SOP step 1: submission."""
 
+import itertools
 from datetime import date
 from uuid import UUID
 
 import pytest
 
-from services.intake.errors import BerkasBerulang, BerkasSuratTidakAda, BukanOpdPemilik, OpdBelumTerdaftar, SuratBertanggalMasaDepan
-from shared.contracts.bersama import Pelaku
-from shared.contracts.examples.intake import ADMIN, DICABUT, DITERIMA, KAK, PEMOHON_ID, SISTEM, SURAT
-from shared.contracts.formulir import FormulirTidakSah
+from services.intake.errors import BerkasBerulang, BerkasWajibTidakAda, BukanOpdPemilik, OpdBelumTerdaftar, SuratBertanggalMasaDepan
+from shared.contracts.bersama import JenisPermohonan, Lampiran, Pelaku
+from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN
+from shared.contracts.examples.intake import ADMIN, DICABUT, DITERIMA, KAK, PEMOHON_ID, PROSES_BISNIS, SISTEM, SURAT, segel_contoh
+from shared.contracts.formulir import FormulirTidakSah, segel
 from shared.contracts.peran import Jabatan
 from shared.sop.aturan import BukanWewenang
 from tests.spec.intake.contoh import TERIMA, dengan, given
@@ -57,13 +59,30 @@ def test_opd_yang_belum_terdaftar_tidak_mengajukan() -> None:
     given().when(TERIMA.model_copy(update={"opd_nama": ""})).refused(OpdBelumTerdaftar)
 
 
-@pytest.mark.parametrize("berkas", [(), (KAK,)])
-def test_tanpa_berkas_surat_ditolak(berkas: tuple[object, ...]) -> None:
-    given().when(TERIMA.model_copy(update={"berkas": berkas})).refused(BerkasSuratTidakAda)
+@pytest.mark.parametrize(
+    ("jenis", "wajib"),
+    [
+        (JenisPermohonan.PEMBANGUNAN_BARU, (SURAT, KAK, PROSES_BISNIS)),
+        (JenisPermohonan.PENGEMBANGAN, (SURAT,)),
+        (JenisPermohonan.INVENTARISASI_SAJA, (SURAT,)),
+    ],
+)
+def test_setiap_berkas_wajib_yang_tidak_ada_disebut(jenis: JenisPermohonan, wajib: tuple[Lampiran, ...]) -> None:
+    """A new application brings its terms of reference and its business process; what is missing is named, all at once."""
+    formulir = FORMULIR_PEMBANGUNAN if jenis is JenisPermohonan.PEMBANGUNAN_BARU else FORMULIR_PENGEMBANGAN
+    permohonan = formulir.permohonan.model_copy(update={"jenis_permohonan": jenis})
+    perintah = TERIMA.model_copy(update={"formulir": segel(formulir.model_copy(update={"permohonan": permohonan}), segel_contoh)})
+    for dibawa in itertools.chain.from_iterable(itertools.combinations(wajib, jumlah) for jumlah in range(len(wajib))):
+        ditolak = given().when(perintah.model_copy(update={"berkas": dibawa})).refused(BerkasWajibTidakAda)
+        assert isinstance(ditolak, BerkasWajibTidakAda)
+        assert [satu["jalur"] for satu in ditolak.butir] == [berkas.jenis for berkas in wajib if berkas not in dibawa]
+    diterima = given().when(perintah.model_copy(update={"berkas": wajib}))
+    with pytest.raises(AssertionError, match="not refused"):
+        diterima.refused(BerkasWajibTidakAda)
 
 
 def test_satu_jenis_berkas_hanya_sekali() -> None:
-    given().when(TERIMA.model_copy(update={"berkas": (SURAT, SURAT)})).refused(BerkasBerulang)
+    given().when(TERIMA.model_copy(update={"berkas": (*TERIMA.berkas, SURAT)})).refused(BerkasBerulang)
 
 
 def test_surat_bertanggal_besok_ditolak() -> None:

@@ -13,7 +13,8 @@ from pypdf import PdfWriter
 from deploy.office.penilaian import isi_analisa
 from services.analysis.state import LANGKAH_ASPEK
 from shared.contracts.analysis import JenisKekurangan, Kesimpulan, StatusButir
-from shared.contracts.disposition import Harap, Sifat
+from shared.contracts.bersama import Sifat
+from shared.contracts.disposition import Harap
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN
 from shared.contracts.formulir import Formulir, JenisBerkas, berkas_wajib, butir_wajib
 from shared.contracts.letters import Kanal, Metode

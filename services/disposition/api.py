@@ -15,12 +15,12 @@ from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
 from services.disposition.pejabat.decide import DECIDER as PEJABAT
 from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
 from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
-from services.disposition.steps.s02_s03_disposisi import Catatan, Disposisikan, Diteruskan, HarapDicentang
+from services.disposition.steps.s02_s03_disposisi import Catatan, Disposisikan, Diteruskan, HarapDicentang, HarapLain
 from services.disposition.steps.s04_instruksi import BerikanInstruksi
 from services.disposition.steps.tolak import TolakPermohonan
 from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis
-from shared.contracts.bersama import Teks, TeksPendek
-from shared.contracts.disposition import AlasanDitolak, Sifat
+from shared.contracts.bersama import Sifat, Teks, TeksPendek
+from shared.contracts.disposition import AlasanDitolak
 from shared.contracts.peran import Jabatan
 from shared.service.edge import Edge
 from shared.sop.aturan import pastikan_wewenang
@@ -42,9 +42,10 @@ class IsiDisposisi(Isi):
     """One level of the disposition sheet."""
 
     diteruskan_kepada: Annotated[Diteruskan, Field(examples=[["kepala_bidang"]])]
-    harap: Annotated[HarapDicentang, Field(examples=[["PROSES_LEBIH_LANJUT"]])]
+    harap: Annotated[HarapDicentang, Field(examples=[["PROSES_LEBIH_LANJUT"]])] = ()
+    harap_lain: Annotated[HarapLain, Field(examples=["Laporkan hasilnya kepada saya"])] = ""
     catatan: Annotated[Catatan, Field(examples=["Periksa keterkaitannya dengan aplikasi yang sudah ada."])] = ""
-    sifat: Sifat = Sifat.BIASA
+    sifat: Annotated[Sifat | None, Field(description="Tanpa ini: sifat surat permohonan, atau sifat pada tingkat sebelumnya.")] = None
     batas_waktu: Annotated[date | None, Field(examples=["2026-12-11"])] = None
 
 
@@ -123,7 +124,7 @@ async def lembar_disposisi(permohonan_id: UUID, edge: DariEdge) -> views.LembarD
     """Return the sheet as far as it is filled in; for the office, not for agencies."""
     pastikan_wewenang(edge.pelaku, *PEMBACA)
     state, _ = await edge.baca(DISPOSISI, permohonan_id)
-    return views.lembar(state)
+    return views.lembar(state, views.waktu_lembar(await edge.riwayat(DISPOSISI, permohonan_id)))
 
 
 @router.post("/pejabat/{orang_id}/pemindahan", summary="Admin: pejabat pindah jabatan")

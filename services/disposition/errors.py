@@ -1,6 +1,6 @@
 """Rules of disposition that can say no.
 
-BelumGiliran, SudahDidisposisi, BelumDiteruskan, PenerimaBukanPejabat, BatasWaktuTidakWajar (steps 2 and 3, and refusal),
+BelumGiliran, SudahDidisposisi, BelumDiteruskan, PenerimaBukanPejabat, TanpaHarap, BatasWaktuTidakWajar (steps 2 and 3, and refusal),
 SudahDiinstruksikan, BukanAnalis (step 4), BelumDiinstruksikan (reassignment).
 """
 
@@ -31,6 +31,13 @@ class PenerimaBukanPejabat(DomainError):
 
     kind = Kind.INVALID
     pesan = "Disposisi tidak dapat diteruskan kepada {jabatan}."
+
+
+class TanpaHarap(DomainError):
+    """A disposition asks for something."""
+
+    kind = Kind.INVALID
+    pesan = "Centang sekurang-kurangnya satu harapan, atau tuliskan harapan lain."
 
 
 class BatasWaktuTidakWajar(DomainError):

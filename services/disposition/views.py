@@ -1,5 +1,7 @@
 """What disposition shows of a request: a row for lists, the acts allowed now, and the whole sheet for the office."""
 
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -10,6 +12,7 @@ from shared.contracts.bersama import Ringkasan
 from shared.contracts.disposition import Didisposisi, InstruksiDiberikan
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import Kasus, Tindakan
+from shared.kernel.envelope import Recorded
 from shared.sop.aturan import PermohonanTidakDikenal
 from shared.sop.table import SOP_V1
 
@@ -29,7 +32,7 @@ LABEL: Final = {
 
 
 class LembarDisposisi(BaseModel):
-    """The disposition sheet of one request, as far as it is filled in."""
+    """The disposition sheet of one request, as far as it is filled in; `waktu` is when each level was, by its step."""
 
     permohonan_id: UUID
     status: str
@@ -37,6 +40,7 @@ class LembarDisposisi(BaseModel):
     disposisi: tuple[Didisposisi, ...]
     instruksi: InstruksiDiberikan | None
     analis_id: UUID | None
+    waktu: Mapping[int, datetime]
 
 
 def status(state: Disposisi) -> str:
@@ -78,7 +82,13 @@ def kasus(state: Disposisi) -> Kasus | None:
     )
 
 
-def lembar(state: Disposisi) -> LembarDisposisi:
+def waktu_lembar(riwayat: Iterable[Recorded]) -> dict[int, datetime]:
+    """Return when each level of the sheet was filled in, by its step."""
+    tingkat = ((satu.fact, satu.meta["time"]) for satu in riwayat)
+    return {fact.langkah: datetime.fromisoformat(time) for fact, time in tingkat if isinstance(fact, Didisposisi | InstruksiDiberikan)}
+
+
+def lembar(state: Disposisi, waktu: Mapping[int, datetime]) -> LembarDisposisi:
     """Return the whole sheet; also of a request that ended, but not of one that never came here."""
     if state.permohonan_id is None or state.ringkasan is None:
         raise PermohonanTidakDikenal
@@ -89,4 +99,5 @@ def lembar(state: Disposisi) -> LembarDisposisi:
         disposisi=state.lembar,
         instruksi=state.instruksi,
         analis_id=state.analis_id,
+        waktu=waktu,
     )

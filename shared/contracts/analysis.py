@@ -5,7 +5,7 @@ from typing import ClassVar, TypeAlias
 from uuid import UUID
 
 from shared.contracts import versi_lama
-from shared.contracts.bersama import Lampiran, Nilai, PeristiwaPermohonan, Ringkasan, Sebab, Teks
+from shared.contracts.bersama import Lampiran, Nilai, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Teks
 from shared.contracts.penilaian import (
     Aspek,
     DataAplikasi,
@@ -71,12 +71,11 @@ class ButirDikembalikan(Nilai):
     catatan: Teks
 
 
-class AnalisaDibuka(PeristiwaPermohonan):
+class AnalisaDibuka(PeristiwaBerringkasan):
     """A request reached the analyst with an instruction: step 5 is open. It ends under the instruments that it began under."""
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
 
-    ringkasan: Ringkasan
     analis_id: UUID
     instrumen: tuple[InstrumenAspek, ...]
 
@@ -103,10 +102,9 @@ class PermohonanDikembalikan(PeristiwaPermohonan):
     catatan: str
 
 
-class AnalisaDilanjutkan(PeristiwaPermohonan):
+class AnalisaDilanjutkan(PeristiwaBerringkasan):
     """The agency submitted again; step 5 is open in a new round, with the same analyst."""
 
-    ringkasan: Ringkasan
     perubahan: tuple[str, ...]
 
 
@@ -147,10 +145,10 @@ class StandarDianalisa(PeristiwaPermohonan):
     from_v1: ClassVar = staticmethod(versi_lama.standar_dianalisa_v1)
 
 
-class AnalisaSelesai(PeristiwaPermohonan):
+class AnalisaSelesai(PeristiwaBerringkasan):
     """Step 10: the three analyses were consolidated into one result, which step 11 turns into a letter."""
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
 
     kesimpulan: Kesimpulan
     uraian: str
@@ -159,7 +157,6 @@ class AnalisaSelesai(PeristiwaPermohonan):
     anjuran: Kesimpulan | None
     alasan_berbeda: str
     analis_id: UUID
-    ringkasan: Ringkasan
 
     from_v1: ClassVar = staticmethod(versi_lama.analisa_selesai_v1)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.fact import Fact
+from shared.kernel.fact import Data, Fact
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 """The SHA-256 of some bytes, written "sha256:" and 64 hex digits."""
@@ -71,8 +71,21 @@ class JenisPermohonan(StrEnum):
     INVENTARISASI_SAJA = "INVENTARISASI_SAJA"
 
 
+class Sifat(StrEnum):
+    """How a letter is to be handled."""
+
+    BIASA = "BIASA"
+    SEGERA = "SEGERA"
+    SANGAT_SEGERA = "SANGAT_SEGERA"
+    RAHASIA = "RAHASIA"
+
+
 class Ringkasan(Nilai):
-    """What every later step shows of a request; handed on from event to event, without personal data."""
+    """What every later step shows of a request; handed on from event to event, without personal data.
+
+    `diterima_tanggal` is the day on which the office took it in, `surat_sifat` how the agency's letter asks to be handled; both are
+    absent on requests of the first days.
+    """
 
     nomor_agenda: int = Field(ge=1)
     tahun_agenda: int
@@ -83,6 +96,8 @@ class Ringkasan(Nilai):
     surat_nomor: str
     surat_tanggal: date
     surat_perihal: str
+    surat_sifat: Sifat | None = None
+    diterima_tanggal: date | None = None
 
 
 class Peristiwa(Fact, abstract=True):
@@ -97,6 +112,24 @@ class PeristiwaPermohonan(Peristiwa, abstract=True):
     permohonan_id: UUID
     langkah: int = Field(ge=1, le=16)
     putaran: int = Field(ge=1)
+
+
+class PeristiwaBerringkasan(PeristiwaPermohonan, abstract=True):
+    """An event that hands the request on with its summary."""
+
+    VERSION = 2
+
+    ringkasan: Ringkasan
+
+    @staticmethod
+    def from_v1(data: Data) -> Data:
+        """v1 told neither the day of receipt nor the urgency of the letter."""
+        return data
+
+    @staticmethod
+    def from_v2(data: Data) -> Data:
+        """The same, of an event that had changed before."""
+        return data
 
 
 class Sebab(StrEnum):

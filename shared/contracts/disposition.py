@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
 
-from shared.contracts.bersama import Peristiwa, PeristiwaPermohonan, Ringkasan, Sebab, Tersegel
+from shared.contracts.bersama import Peristiwa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sifat, Tersegel
 from shared.contracts.peran import Jabatan, Tingkat
+from shared.kernel.fact import Data
 
 
 class Harap(StrEnum):
@@ -18,15 +19,6 @@ class Harap(StrEnum):
     UNTUK_DIKETAHUI = "UNTUK_DIKETAHUI"
 
 
-class Sifat(StrEnum):
-    """How a letter is to be handled."""
-
-    BIASA = "BIASA"
-    SEGERA = "SEGERA"
-    SANGAT_SEGERA = "SANGAT_SEGERA"
-    RAHASIA = "RAHASIA"
-
-
 class AlasanDitolak(StrEnum):
     """Why Kepala Dinas may end a request at step 2."""
 
@@ -34,14 +26,14 @@ class AlasanDitolak(StrEnum):
     DUPLIKAT = "DUPLIKAT"
 
 
-class DisposisiDibuka(PeristiwaPermohonan):
+class DisposisiDibuka(PeristiwaBerringkasan):
     """A request reached the office: a disposition sheet is open and waits for Kepala Dinas."""
-
-    ringkasan: Ringkasan
 
 
 class Didisposisi(PeristiwaPermohonan):
-    """Steps 2 and 3: one level of the disposition sheet was filled in."""
+    """Steps 2 and 3: one level of the disposition sheet was filled in; `harap_lain` is asked in words of the official's own."""
+
+    VERSION = 2
 
     tingkat: Tingkat
     diteruskan_kepada: tuple[Jabatan, ...]
@@ -49,14 +41,19 @@ class Didisposisi(PeristiwaPermohonan):
     catatan: str
     sifat: Sifat
     batas_waktu: date | None = None
+    harap_lain: str = ""
+
+    @staticmethod
+    def from_v1(data: Data) -> Data:
+        """v1 had no room for another wish than the printed ones."""
+        return data
 
 
-class InstruksiDiberikan(PeristiwaPermohonan):
+class InstruksiDiberikan(PeristiwaBerringkasan):
     """Step 4: Kepala Seksi instructs an analyst, who is the performer of steps 5 to 11 and 16 from now on."""
 
     analis_id: UUID
     instruksi: str
-    ringkasan: Ringkasan
 
 
 class AnalisDitugaskanUlang(PeristiwaPermohonan):

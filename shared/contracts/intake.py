@@ -8,16 +8,24 @@ from uuid import UUID
 from pydantic import Field
 
 from shared.contracts.analysis import ButirDikembalikan
-from shared.contracts.bersama import JenisPermohonan, Lampiran, Peristiwa, PeristiwaPermohonan, Ringkasan, Sebab, TeksPendek, Tersegel
+from shared.contracts.bersama import (
+    JenisPermohonan,
+    Lampiran,
+    Peristiwa,
+    PeristiwaBerringkasan,
+    PeristiwaPermohonan,
+    Sebab,
+    TeksPendek,
+    Tersegel,
+)
 from shared.contracts.formulir import FormulirTersegel
 
 
-class PermohonanDiterima(PeristiwaPermohonan):
+class PermohonanDiterima(PeristiwaBerringkasan):
     """Step 1: an agency's request came in, complete in form, and got its agenda number."""
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
 
-    ringkasan: Ringkasan
     formulir: FormulirTersegel
     berkas: tuple[Lampiran, ...]
 
@@ -34,12 +42,11 @@ class PengembalianDicatat(PeristiwaPermohonan):
     catatan: str
 
 
-class PermohonanDiajukanKembali(PeristiwaPermohonan):
+class PermohonanDiajukanKembali(PeristiwaBerringkasan):
     """The agency completed a returned request; it re-enters at step 5. `perubahan` lists the form fields that changed."""
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
 
-    ringkasan: Ringkasan
     formulir: FormulirTersegel
     berkas: tuple[Lampiran, ...]
     perubahan: tuple[str, ...]

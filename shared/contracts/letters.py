@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from shared.contracts.analysis import Kesimpulan
-from shared.contracts.bersama import Nilai, Peristiwa, PeristiwaPermohonan, Ringkasan, Sebab, Sha256
+from shared.contracts.bersama import Nilai, Peristiwa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sha256
 from shared.contracts.peran import Kapasitas, Tingkat
 
 
@@ -45,14 +45,13 @@ class Kanal(StrEnum):
     LANGSUNG = "LANGSUNG"
 
 
-class SuratDibuka(PeristiwaPermohonan):
+class SuratDibuka(PeristiwaBerringkasan):
     """A finished analysis reached letters: step 11 is open. A later result replaces the earlier one.
 
     `putaran` counts the visits to step 11; `putaran_analisa` is the round of the analysis whose result this is.
     """
 
     putaran_analisa: int = Field(ge=1)
-    ringkasan: Ringkasan
     analis_id: UUID
     kesimpulan: Kesimpulan
     uraian: str

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from shared.contracts.bersama import Nilai, PeristiwaPermohonan, Ringkasan
+from shared.contracts.bersama import Nilai, PeristiwaBerringkasan, PeristiwaPermohonan
 from shared.contracts.peran import Jabatan
 
 
@@ -60,10 +60,8 @@ class PemberitahuanDikirim(PeristiwaPermohonan):
     kanal: KanalPemberitahuan
 
 
-class PemantauanDimulai(PeristiwaPermohonan):
+class PemantauanDimulai(PeristiwaBerringkasan):
     """Notify heard of a request and follows it from now on."""
-
-    ringkasan: Ringkasan
 
 
 class AnalisDicatat(PeristiwaPermohonan):

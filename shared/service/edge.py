@@ -16,7 +16,7 @@ from shared.kernel.cases import Kasus, tindakan_json
 from shared.kernel.clock import new_id, now, rfc3339
 from shared.kernel.decider import NAMESPACE, Decider
 from shared.kernel.directory import Directory
-from shared.kernel.envelope import Cause
+from shared.kernel.envelope import Cause, Recorded
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.identity import Identity
 from shared.kernel.jobs import AlreadyAnswered, Unavailable
@@ -92,6 +92,10 @@ class Edge:
             raise Refused(tidak_dikenal())
         return loaded.state, loaded.version
 
+    async def riwayat(self, decider: Decider[Any, Any], key: object) -> list[Recorded]:
+        """Return the events of an aggregate with their times."""
+        return await self._runtime.store.history(decider, key)
+
     async def query(self, statement: LiteralString, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         """Return rows of this service's own tables."""
         return await self._runtime.store.query(statement, parameters)
@@ -150,8 +154,7 @@ class Edge:
         """Refuse an agency that tries something on another's request, and whoever has seen an older version.
 
         Of another's request an agency learns nothing, wherever it stands: not even that there is one. Aggregates beside the requests
-        have no owner; their own rules refuse an agency before they look at anything. And people who may not do `work` at all are
-        told that, and no version (RFC 9110, 13.2.1).
+        have no owner; their own rules refuse an agency first. People who may not do `work` are told that, and no version (RFC 9110).
         """
         seen, version = permintaan.dilihat(self._request), unit.loaded(decider, key).version
         if self.pelaku.jabatan is Jabatan.OPD_PEMOHON and decider is self._runtime.service.utama and version:

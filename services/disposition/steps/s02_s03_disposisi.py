@@ -12,10 +12,11 @@ from services.disposition.errors import (
     BelumGiliran,
     PenerimaBukanPejabat,
     SudahDidisposisi,
+    TanpaHarap,
 )
 from services.disposition.state import Disposisi, berjalan
-from shared.contracts.bersama import TANPA_NUL, Pelaku, PelakuSistem, Ringkasan
-from shared.contracts.disposition import Didisposisi, Harap, Sifat
+from shared.contracts.bersama import TANPA_NUL, Pelaku, PelakuSistem, Ringkasan, Sifat
+from shared.contracts.disposition import Didisposisi, Harap
 from shared.contracts.peran import Jabatan, Tingkat
 from shared.sop.aturan import pastikan_wewenang
 from shared.sop.perintah import PerintahPermohonan
@@ -23,17 +24,22 @@ from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1
 
 Diteruskan = Annotated[tuple[Jabatan, ...], Field(min_length=1, max_length=len(Jabatan))]
-HarapDicentang = Annotated[tuple[Harap, ...], Field(min_length=1, max_length=len(Harap))]
+HarapDicentang = Annotated[tuple[Harap, ...], Field(max_length=len(Harap))]
+HarapLain = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255, pattern=TANPA_NUL)]
 Catatan = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000, pattern=TANPA_NUL)]
 
 
 class Disposisikan(PerintahPermohonan):
-    """Fill in the level of the sheet that is this official's: to whom, what is asked, how urgent, until when."""
+    """Fill in the level of the sheet that is this official's: to whom, what is asked, how urgent, until when.
+
+    Without `sifat` the letter's own stands, or what the level before made of it.
+    """
 
     diteruskan_kepada: Diteruskan
-    harap: HarapDicentang
+    harap: HarapDicentang = ()
+    harap_lain: HarapLain = ""
     catatan: Catatan = ""
-    sifat: Sifat = Sifat.BIASA
+    sifat: Sifat | None = None
     batas_waktu: date | None = None
 
 
@@ -41,7 +47,8 @@ def disposisikan(command: Disposisikan, state: Disposisi) -> Sequence[Didisposis
     """Each level is filled in once, in the order of the chain, by its own official; the same sheet again changes nothing."""
     ringkasan = berjalan(state)
     langkah = langkah_pelaku(command.pelaku)
-    lembar = isi_lembar(command, langkah, state.putaran)
+    sifat = command.sifat or sifat_semula(state, ringkasan, langkah)
+    lembar = isi_lembar(command, langkah, state.putaran, sifat)
     if lembar in state.lembar:
         return []
     if langkah < state.langkah:
@@ -49,6 +56,7 @@ def disposisikan(command: Disposisikan, state: Disposisi) -> Sequence[Didisposis
     if langkah > state.langkah:
         raise BelumGiliran(langkah=langkah, menunggu=state.langkah)
     periksa_penerima(lembar)
+    periksa_harap(lembar)
     periksa_batas_waktu(lembar, ringkasan)
     return [lembar]
 
@@ -59,7 +67,13 @@ def langkah_pelaku(pelaku: Pelaku | PelakuSistem) -> int:
     return 2 if isinstance(pelaku, Pelaku) and pelaku.jabatan is SOP_V1[2].pelaksana else 3
 
 
-def isi_lembar(command: Disposisikan, langkah: int, putaran: int) -> Didisposisi:
+def sifat_semula(state: Disposisi, ringkasan: Ringkasan, langkah: int) -> Sifat:
+    """Return how the letter is to be handled as far as this level has been told."""
+    sebelumnya = [tingkat.sifat for tingkat in state.lembar if tingkat.langkah < langkah]
+    return sebelumnya[-1] if sebelumnya else ringkasan.surat_sifat or Sifat.BIASA
+
+
+def isi_lembar(command: Disposisikan, langkah: int, putaran: int, sifat: Sifat) -> Didisposisi:
     """Return the level of the sheet as it will be kept, every box ticked at most once."""
     return Didisposisi(
         permohonan_id=command.permohonan_id,
@@ -70,8 +84,9 @@ def isi_lembar(command: Disposisikan, langkah: int, putaran: int) -> Didisposisi
         diteruskan_kepada=tuple(dict.fromkeys(command.diteruskan_kepada)),
         harap=tuple(dict.fromkeys(command.harap)),
         catatan=command.catatan,
-        sifat=command.sifat,
+        sifat=sifat,
         batas_waktu=command.batas_waktu,
+        harap_lain=command.harap_lain,
     )
 
 
@@ -84,6 +99,12 @@ def periksa_penerima(lembar: Didisposisi) -> None:
     berikut = SOP_V1[SOP_V1[lembar.langkah].berikut[0]].pelaksana
     if berikut not in lembar.diteruskan_kepada:
         raise BelumDiteruskan(langkah=lembar.langkah, seharusnya=sebutan(berikut))
+
+
+def periksa_harap(lembar: Didisposisi) -> None:
+    """Something is asked: a box is ticked, or words are written beside them."""
+    if not lembar.harap and not lembar.harap_lain:
+        raise TanpaHarap
 
 
 def periksa_batas_waktu(lembar: Didisposisi, ringkasan: Ringkasan) -> None:

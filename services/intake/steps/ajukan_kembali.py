@@ -8,7 +8,7 @@ from uuid import UUID
 from services.intake.errors import BelumDikembalikan, pastikan_layak, pastikan_pemilik
 from services.intake.state import Permohonan, Status, dikenal
 from shared.contracts.bersama import Lampiran
-from shared.contracts.formulir import FormulirTersegel, perubahan, perubahan_berkas, ringkas
+from shared.contracts.formulir import Agenda, FormulirTersegel, perubahan, perubahan_berkas, ringkas
 from shared.contracts.intake import PermohonanDiajukanKembali
 from shared.sop.aturan import pastikan_berjalan
 from shared.sop.perintah import PerintahPermohonan
@@ -44,7 +44,7 @@ def ajukan_kembali(command: AjukanKembali, state: Permohonan) -> Sequence[Permoh
             langkah=MASUK_KEMBALI,
             putaran=state.putaran + 1,
             pelaku=command.pelaku,
-            ringkasan=ringkas(command.formulir, lama.nomor_agenda, lama.tahun_agenda, lama.opd_nama),
+            ringkasan=ringkas(command.formulir, Agenda.dari(lama), lama.opd_nama),
             formulir=command.formulir,
             berkas=berkas,
             perubahan=(*perubahan(isi.formulir, command.formulir), *perubahan_berkas(isi.berkas, berkas)),

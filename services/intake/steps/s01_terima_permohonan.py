@@ -9,7 +9,7 @@ from pydantic import Field
 from services.intake.errors import BukanOpdPemilik, OpdBelumTerdaftar, pastikan_layak, pastikan_pemilik
 from services.intake.state import Permohonan
 from shared.contracts.bersama import Lampiran
-from shared.contracts.formulir import FormulirTersegel, ringkas
+from shared.contracts.formulir import Agenda, FormulirTersegel, ringkas
 from shared.contracts.intake import PermohonanDiterima
 from shared.sop.perintah import PerintahPermohonan
 
@@ -35,13 +35,14 @@ def terima_permohonan(command: TerimaPermohonan, state: Permohonan) -> Sequence[
     if not command.opd_nama:
         raise OpdBelumTerdaftar(opd_id=command.opd_id)
     pastikan_layak(command.formulir, command.berkas, command.tanggal)
+    agenda = Agenda(command.nomor_agenda, command.tanggal.year, command.tanggal)
     return [
         PermohonanDiterima(
             permohonan_id=command.permohonan_id,
             langkah=1,
             putaran=1,
             pelaku=command.pelaku,
-            ringkasan=ringkas(command.formulir, command.nomor_agenda, command.tanggal.year, command.opd_nama),
+            ringkasan=ringkas(command.formulir, agenda, command.opd_nama),
             formulir=command.formulir,
             berkas=command.berkas,
         )

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from shared.contracts.bersama import JenisPermohonan, Pelaku, PelakuSistem, Ringkasan, Sebab, Tersegel
+from shared.contracts.bersama import JenisPermohonan, Pelaku, PelakuSistem, Ringkasan, Sebab, Sifat, Tersegel
 from shared.contracts.disposition import (
     AlasanDitolak,
     AnalisDitugaskanUlang,
@@ -18,7 +18,6 @@ from shared.contracts.disposition import (
     PejabatDinonaktifkan,
     PejabatDipindahkan,
     PermohonanDitolak,
-    Sifat,
 )
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.peran import Jabatan, Tingkat
@@ -46,6 +45,8 @@ RINGKASAN: Final = Ringkasan(
     surat_nomor="000/001/CONTOH/2026",
     surat_tanggal=date(2026, 11, 20),
     surat_perihal="Permohonan rekomendasi pembangunan aplikasi",
+    surat_sifat=Sifat.BIASA,
+    diterima_tanggal=date(2026, 11, 23),
 )
 
 DISPOSISI_DIBUKA: Final = DisposisiDibuka(
@@ -77,6 +78,7 @@ DISPOSISI_KABID: Final = Didisposisi(
     harap=(Harap.PROSES_LEBIH_LANJUT, Harap.TANGGAPAN_DAN_SARAN),
     catatan="",
     sifat=Sifat.SEGERA,
+    harap_lain="Laporkan hasilnya kepada saya",
 )
 INSTRUKSI_DIBERIKAN: Final = InstruksiDiberikan(
     permohonan_id=PERMOHONAN_ID,

@@ -4,8 +4,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from shared.contracts.bersama import JenisPermohonan
-from shared.contracts.disposition import Sifat
+from shared.contracts.bersama import JenisPermohonan, Sifat
 from shared.contracts.examples.formulir_kajian import KAJIAN
 from shared.contracts.formulir import Formulir, KategoriSe
 from shared.contracts.formulir.identitas import BagianArsitektur, BagianIdentitas

@@ -8,7 +8,7 @@ from shared.contracts.analysis import ButirDikembalikan, JenisKekurangan
 from shared.contracts.bersama import JenisPermohonan, Lampiran, Pelaku, PelakuSistem, Sebab, Tersegel
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, OPD_ID
-from shared.contracts.formulir import JenisBerkas, ringkas, segel
+from shared.contracts.formulir import Agenda, JenisBerkas, ringkas, segel
 from shared.contracts.intake import (
     CaraKonfirmasi,
     KonsepPermohonanDiajukan,
@@ -56,7 +56,7 @@ FORMULIR: Final = segel(FORMULIR_PEMBANGUNAN, segel_contoh)
 FORMULIR_DILENGKAPI: Final = FORMULIR.model_copy(
     update={"identitas": FORMULIR.identitas.model_copy(update={"uraian": "Layanan contoh bagi warga contoh, diuraikan lengkap."})}
 )
-RINGKASAN: Final = ringkas(FORMULIR, nomor_agenda=1, tahun_agenda=TANGGAL.year, opd_nama=OPD_NAMA)
+RINGKASAN: Final = ringkas(FORMULIR, Agenda(nomor=1, tahun=TANGGAL.year, diterima_tanggal=TANGGAL), OPD_NAMA)
 
 DITERIMA: Final = PermohonanDiterima(
     permohonan_id=PERMOHONAN_ID,

@@ -2,7 +2,7 @@
 
 from shared.contracts.formulir.aturan import FormulirTidakSah, Pelanggaran, pastikan_sah, periksa
 from shared.contracts.formulir.baca import baca_formulir
-from shared.contracts.formulir.bentuk import Formulir, FormulirTersegel, ringkas
+from shared.contracts.formulir.bentuk import Agenda, Formulir, FormulirTersegel, ringkas
 from shared.contracts.formulir.butir import (
     BUTIR,
     KODE_BERKAS,
@@ -31,6 +31,7 @@ __all__ = [
     "SYARAT_BERKAS",
     "VERSI",
     "VERSI_KINI",
+    "Agenda",
     "Aturan",
     "Butir",
     "Formulir",

@@ -1,5 +1,7 @@
 """The whole form, sections A to G: as the agency fills it in, and as events carry it (persons sealed)."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -12,6 +14,20 @@ from shared.contracts.formulir.pengoperasian import BagianPengoperasian, BagianP
 from shared.contracts.formulir.permohonan import BagianPermohonan, BagianPermohonanTersegel
 from shared.contracts.formulir.teknologi import BagianTeknologi, BagianTeknologiTersegel
 from shared.contracts.formulir.versi import VERSI_KINI, NomorVersi
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A request's entry in the agenda book, and the day on which it was taken in."""
+
+    nomor: int
+    tahun: int
+    diterima_tanggal: date | None
+
+    @classmethod
+    def dari(cls, ringkasan: Ringkasan) -> "Agenda":
+        """Return the entry that a request has already."""
+        return cls(ringkasan.nomor_agenda, ringkasan.tahun_agenda, ringkasan.diterima_tanggal)
 
 
 class FormulirUmum(Bagian):
@@ -39,12 +55,12 @@ class FormulirTersegel(FormulirUmum):
     teknologi: BagianTeknologiTersegel
 
 
-def ringkas(formulir: FormulirTersegel, nomor_agenda: int, tahun_agenda: int, opd_nama: str) -> Ringkasan:
+def ringkas(formulir: FormulirTersegel, agenda: Agenda, opd_nama: str) -> Ringkasan:
     """Return what every later step shows of a request with this form: nothing personal."""
     permohonan = formulir.permohonan
     return Ringkasan(
-        nomor_agenda=nomor_agenda,
-        tahun_agenda=tahun_agenda,
+        nomor_agenda=agenda.nomor,
+        tahun_agenda=agenda.tahun,
         opd_id=permohonan.opd_id,
         opd_nama=opd_nama,
         nama_aplikasi=formulir.identitas.nama_aplikasi,
@@ -52,4 +68,6 @@ def ringkas(formulir: FormulirTersegel, nomor_agenda: int, tahun_agenda: int, op
         surat_nomor=permohonan.surat_nomor,
         surat_tanggal=permohonan.surat_tanggal,
         surat_perihal=permohonan.surat_perihal,
+        surat_sifat=permohonan.surat_sifat,
+        diterima_tanggal=agenda.diterima_tanggal,
     )

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from shared.contracts.bersama import JenisPermohonan, TeksPendek, Tersegel
-from shared.contracts.disposition import Sifat
+from shared.contracts.bersama import JenisPermohonan, Sifat, TeksPendek, Tersegel
 from shared.contracts.formulir.dasar import Aturan, Bagian, Nip, Surel, TanpaUlang, Telepon, butir
 from shared.contracts.formulir.pilihan import KanalNotifikasi
 

@@ -12,9 +12,11 @@ from services.disposition.errors import (
     BelumGiliran,
     PenerimaBukanPejabat,
     SudahDidisposisi,
+    TanpaHarap,
 )
 from services.disposition.steps.s02_s03_disposisi import Disposisikan
-from shared.contracts.disposition import Didisposisi, Harap, Sifat
+from shared.contracts.bersama import Sifat
+from shared.contracts.disposition import Didisposisi, Harap
 from shared.contracts.examples.disposition import (
     DISPOSISI_DIBUKA,
     DISPOSISI_KABID,
@@ -43,6 +45,7 @@ def disposisi(lembar: Didisposisi, **lain: Any) -> Disposisikan:
         "catatan": lembar.catatan,
         "sifat": lembar.sifat,
         "batas_waktu": lembar.batas_waktu,
+        "harap_lain": lembar.harap_lain,
     }
     return Disposisikan(**{**isi, **lain})
 
@@ -106,6 +109,28 @@ def test_disposisi_boleh_diteruskan_kepada_beberapa_pejabat() -> None:
 def test_disposisi_tidak_diteruskan_kepada_yang_bukan_pejabat_lain(jabatan: Jabatan) -> None:
     kepada = (Jabatan.KEPALA_SEKSI, jabatan)
     given(DISPOSISI_DIBUKA, DISPOSISI_KADIS).when(disposisi(DISPOSISI_KABID, diteruskan_kepada=kepada)).refused(PenerimaBukanPejabat)
+
+
+@pytest.mark.parametrize("sifat", [*Sifat, None])
+def test_tanpa_sifat_berlaku_sifat_suratnya(sifat: Sifat | None) -> None:
+    """A secret letter stays secret when nobody says anything; a request of the first days tells nothing, and is an ordinary one."""
+    ringkasan = DISPOSISI_DIBUKA.ringkasan.model_copy(update={"surat_sifat": sifat})
+    dibuka = DISPOSISI_DIBUKA.model_copy(update={"ringkasan": ringkasan})
+    didisposisi = DISPOSISI_KADIS.model_copy(update={"sifat": sifat or Sifat.BIASA})
+    given(dibuka).when(disposisi(DISPOSISI_KADIS, sifat=None)).then(didisposisi)
+    given(dibuka, didisposisi, DISPOSISI_KABID).when(disposisi(DISPOSISI_KADIS, sifat=None)).then()
+
+
+def test_tanpa_sifat_berlaku_sifat_tingkat_sebelumnya() -> None:
+    """What Kepala Dinas made urgent is urgent on the next desk."""
+    given(DISPOSISI_DIBUKA, DISPOSISI_KADIS).when(disposisi(DISPOSISI_KABID, sifat=None)).then(DISPOSISI_KABID)
+
+
+def test_sekurangnya_satu_harapan_dicentang_atau_ditulis() -> None:
+    tanpa = disposisi(DISPOSISI_KADIS, harap=(), harap_lain="")
+    given(DISPOSISI_DIBUKA).when(tanpa).refused(TanpaHarap)
+    ditulis = {"harap": (), "harap_lain": "Hadir dalam rapat"}
+    given(DISPOSISI_DIBUKA).when(disposisi(DISPOSISI_KADIS, **ditulis)).then(DISPOSISI_KADIS.model_copy(update=ditulis))
 
 
 def test_batas_waktu_tidak_mendahului_tanggal_surat() -> None:

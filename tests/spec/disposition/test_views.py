@@ -1,9 +1,12 @@
 """What disposition shows: status, the acts allowed now, and the sheet."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from services.disposition.decide import DECIDER
-from services.disposition.views import kasus, lembar
+from services.disposition.views import kasus, lembar, waktu_lembar
+from shared.contracts.bersama import Sifat
 from shared.contracts.examples.disposition import (
     ANALIS_DITUGASKAN_ULANG,
     ANALIS_LAIN_ID,
@@ -17,6 +20,7 @@ from shared.contracts.examples.disposition import (
 )
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import Kasus, Tindakan
+from shared.kernel.envelope import Recorded
 from shared.kernel.fact import Fact
 from shared.sop.aturan import PermohonanTidakDikenal
 
@@ -63,10 +67,16 @@ def test_permohonan_yang_tidak_pernah_sampai_tidak_terlihat() -> None:
     nisan = DECIDER.replay((DISPOSISI_DIHENTIKAN,))
     assert kasus(nisan) is None
     with pytest.raises(PermohonanTidakDikenal):
-        lembar(nisan)
+        lembar(nisan, {})
 
 
-def test_lembar_memuat_kedua_disposisi_dan_instruksi() -> None:
-    isi = lembar(DECIDER.replay((*SAMPAI_KASI, INSTRUKSI_DIBERIKAN)))
+def test_lembar_memuat_kedua_disposisi_dan_instruksi_dengan_waktunya() -> None:
+    """As printed: when the letter came in, how it asks to be handled, and who asked for what at which moment."""
+    facts = (*SAMPAI_KASI, INSTRUKSI_DIBERIKAN, ANALIS_DITUGASKAN_ULANG)
+    riwayat = [Recorded(OPD_ID, nomor, fact, {"time": f"2026-11-2{nomor}T08:00:00Z"}) for nomor, fact in enumerate(facts, start=1)]
+    isi = lembar(DECIDER.replay(facts), waktu_lembar(riwayat))
     assert isi.disposisi == (DISPOSISI_KADIS, DISPOSISI_KABID)
     assert isi.instruksi == INSTRUKSI_DIBERIKAN
+    assert (isi.ringkasan.diterima_tanggal, isi.ringkasan.surat_sifat) == (date(2026, 11, 23), Sifat.BIASA)
+    assert isi.disposisi[1].harap_lain == "Laporkan hasilnya kepada saya"
+    assert isi.waktu == {langkah: datetime(2026, 11, 20 + langkah, 8, tzinfo=UTC) for langkah in (2, 3, 4)}

@@ -22,9 +22,10 @@ def test_permohonan_lengkap_diterima_dengan_nomor_agenda() -> None:
     given().when(TERIMA).then(DITERIMA)
 
 
-def test_ringkasan_memakai_nomor_dan_tahun_agenda() -> None:
+def test_ringkasan_memakai_nomor_dan_tahun_agenda_serta_hari_diterimanya() -> None:
     outcome = given().when(TERIMA.model_copy(update={"nomor_agenda": 7, "tanggal": date(2027, 1, 4)}))
-    outcome.then(DITERIMA.model_copy(update={"ringkasan": DITERIMA.ringkasan.model_copy(update={"nomor_agenda": 7, "tahun_agenda": 2027})}))
+    agenda = {"nomor_agenda": 7, "tahun_agenda": 2027, "diterima_tanggal": date(2027, 1, 4)}
+    outcome.then(DITERIMA.model_copy(update={"ringkasan": DITERIMA.ringkasan.model_copy(update=agenda)}))
 
 
 def test_perintah_yang_sama_dua_kali_diterima_sekali() -> None:

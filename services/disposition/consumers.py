@@ -5,8 +5,10 @@ from typing import Final
 from services.disposition import app
 from services.disposition.steps.buka import BukaDisposisi
 from services.disposition.steps.hentikan import HentikanDisposisi
+from services.disposition.steps.selesaikan import SelesaikanDisposisi
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.intake import PermohonanDicabut, PermohonanDiterima
+from shared.contracts.letters import SuratDisampaikan
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
@@ -24,3 +26,9 @@ def pada_permohonan_diterima(unit: Unit, event: PermohonanDiterima) -> None:
 def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
     """Withdrawn: the sheet is closed, whatever it waits for."""
     app.lakukan(unit, HentikanDisposisi(pelaku=SISTEM, permohonan_id=event.permohonan_id, sebab=Sebab.DICABUT))
+
+
+@DENGAR.on(SuratDisampaikan)
+def pada_surat_disampaikan(unit: Unit, event: SuratDisampaikan) -> None:
+    """Step 16 done: there is nobody left to assign."""
+    app.lakukan(unit, SelesaikanDisposisi(pelaku=SISTEM, permohonan_id=event.permohonan_id, nomor_surat=event.nomor_surat))

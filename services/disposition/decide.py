@@ -8,12 +8,15 @@ from services.disposition.steps.buka import BukaDisposisi, buka_disposisi
 from services.disposition.steps.hentikan import HentikanDisposisi, hentikan_disposisi
 from services.disposition.steps.s02_s03_disposisi import Disposisikan, disposisikan
 from services.disposition.steps.s04_instruksi import BerikanInstruksi, berikan_instruksi
+from services.disposition.steps.selesaikan import SelesaikanDisposisi, selesaikan_disposisi
 from services.disposition.steps.tolak import TolakPermohonan, tolak_permohonan
 from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis, tugaskan_ulang_analis
 from shared.contracts.disposition import PeristiwaDisposisi
 from shared.kernel.decider import Decider
 
-PerintahDisposisi: TypeAlias = BukaDisposisi | Disposisikan | TolakPermohonan | BerikanInstruksi | TugaskanUlangAnalis | HentikanDisposisi
+PerintahDisposisi: TypeAlias = (
+    BukaDisposisi | Disposisikan | TolakPermohonan | BerikanInstruksi | TugaskanUlangAnalis | SelesaikanDisposisi | HentikanDisposisi
+)
 PERINTAH: Final[tuple[type, ...]] = get_args(PerintahDisposisi)
 
 
@@ -30,6 +33,8 @@ def decide(command: PerintahDisposisi, state: Disposisi) -> Sequence[PeristiwaDi
             return berikan_instruksi(command, state)
         case TugaskanUlangAnalis():
             return tugaskan_ulang_analis(command, state)
+        case SelesaikanDisposisi():
+            return selesaikan_disposisi(command, state)
         case HentikanDisposisi():
             return hentikan_disposisi(command, state)
 

@@ -10,6 +10,7 @@ from shared.contracts.disposition import (
     Didisposisi,
     DisposisiDibuka,
     DisposisiDihentikan,
+    DisposisiSelesai,
     InstruksiDiberikan,
     PeristiwaDisposisi,
     PermohonanDitolak,
@@ -23,7 +24,7 @@ LANGKAH: Final = tuple(baris.nomor for baris in SOP_V1.langkah if baris.service 
 
 @dataclass(frozen=True, slots=True)
 class Disposisi:
-    """The sheet: its filled-in levels, the instruction that closed it, the analyst assigned now, and why it ended early."""
+    """The sheet: its filled-in levels, the instruction that closed it, the analyst assigned now, and whether and why it is over."""
 
     permohonan_id: UUID | None = None
     ringkasan: Ringkasan | None = None
@@ -31,6 +32,7 @@ class Disposisi:
     lembar: tuple[Didisposisi, ...] = ()
     instruksi: InstruksiDiberikan | None = None
     analis_id: UUID | None = None
+    selesai: bool = False
     berakhir: Sebab | None = None
 
     @property
@@ -69,5 +71,7 @@ def evolve(state: Disposisi, event: PeristiwaDisposisi) -> Disposisi:
             return replace(state, analis_id=event.analis_id)
         case PermohonanDitolak():
             return replace(state, berakhir=Sebab.DITOLAK)
+        case DisposisiSelesai():
+            return replace(state, selesai=True)
         case DisposisiDihentikan():
             return replace(state, berakhir=event.sebab)

@@ -24,6 +24,7 @@ LABEL: Final = {
     "MENUNGGU_DISPOSISI_KABID": "Menunggu disposisi",
     "MENUNGGU_INSTRUKSI_KASI": "Diproses seksi",
     "DIINSTRUKSIKAN": "Diproses analis",
+    "SELESAI": "Selesai",
     "DICABUT": "Dicabut",
     "DITOLAK": "Ditolak",
     "KEDALUWARSA": "Ditutup",
@@ -44,15 +45,17 @@ class LembarDisposisi(BaseModel):
 
 
 def status(state: Disposisi) -> str:
-    """Return where the sheet stands: why it ended, who it waits for, or that the analyst has it."""
+    """Return where the sheet stands: why it ended, that it is finished, who it waits for, or that the analyst has it."""
     if state.berakhir is not None:
         return state.berakhir
+    if state.selesai:
+        return "SELESAI"
     return MENUNGGU[state.langkah] if state.menunggu else "DIINSTRUKSIKAN"
 
 
 def tindakan(state: Disposisi) -> tuple[Tindakan, ...]:
     """Return the acts allowed now."""
-    if state.ringkasan is None or state.berakhir is not None:
+    if state.ringkasan is None or state.berakhir is not None or state.selesai:
         return ()
     if not state.menunggu:
         return (Tindakan("tugaskan_ulang", (Jabatan.KEPALA_SEKSI,), putaran=state.putaran),)

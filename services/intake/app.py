@@ -22,6 +22,7 @@ from services.intake.opd.steps.nonaktifkan_petugas import NonaktifkanPetugas
 from services.intake.state import Permohonan
 from services.intake.steps.ajukan_kembali import AjukanKembali
 from services.intake.steps.cabut import CabutPermohonan
+from services.intake.steps.catat_penandatanganan import CatatPenandatanganan
 from services.intake.steps.catat_pengembalian import CatatPengembalian
 from services.intake.steps.catat_penyampaian import CatatPenyampaian
 from services.intake.steps.hentikan import HentikanPermohonan
@@ -110,6 +111,11 @@ def catat_pengembalian(unit: Unit, command: CatatPengembalian) -> Permohonan:
 
 def hentikan(unit: Unit, command: HentikanPermohonan) -> Permohonan:
     """Close a request that another service ended."""
+    return unit.run(DECIDER, command.permohonan_id, command)
+
+
+def catat_penandatanganan(unit: Unit, command: CatatPenandatanganan) -> Permohonan:
+    """Record that the letter was signed."""
     return unit.run(DECIDER, command.permohonan_id, command)
 
 

@@ -1,13 +1,14 @@
-"""What intake hears: the request came back, ended, or its letter was delivered."""
+"""What intake hears: the request came back, ended, or its letter was signed or delivered."""
 
 from services.intake import app
+from services.intake.steps.catat_penandatanganan import CatatPenandatanganan
 from services.intake.steps.catat_pengembalian import CatatPengembalian
 from services.intake.steps.catat_penyampaian import CatatPenyampaian
 from services.intake.steps.hentikan import HentikanPermohonan
 from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.disposition import PermohonanDitolak
-from shared.contracts.letters import SuratDisampaikan
+from shared.contracts.letters import SuratDisampaikan, SuratDitandatangani
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
@@ -41,6 +42,19 @@ def pada_permohonan_dikembalikan(unit: Unit, event: PermohonanDikembalikan) -> N
         catatan=event.catatan,
     )
     app.catat_pengembalian(unit, command)
+
+
+@DENGAR.on(SuratDitandatangani)
+def pada_surat_ditandatangani(unit: Unit, event: SuratDitandatangani) -> None:
+    """Langkah 15: the agency is not asked to complete anything any more."""
+    command = CatatPenandatanganan(
+        permohonan_id=event.permohonan_id,
+        pelaku=SISTEM,
+        langkah=event.langkah,
+        putaran=event.putaran,
+        nomor_surat=event.nomor_surat,
+    )
+    app.catat_penandatanganan(unit, command)
 
 
 @DENGAR.on(SuratDisampaikan)

@@ -1,11 +1,12 @@
 """Permohonan as a decider: its commands, which decision answers which, and the aggregate's name."""
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, get_args
 
 from services.intake.state import EMPTY, Permohonan, evolve
 from services.intake.steps.ajukan_kembali import AjukanKembali, ajukan_kembali
 from services.intake.steps.cabut import CabutPermohonan, cabut_permohonan
+from services.intake.steps.catat_penandatanganan import CatatPenandatanganan, catat_penandatanganan
 from services.intake.steps.catat_pengembalian import CatatPengembalian, catat_pengembalian
 from services.intake.steps.catat_penyampaian import CatatPenyampaian, catat_penyampaian
 from services.intake.steps.hentikan import HentikanPermohonan, hentikan_permohonan
@@ -15,17 +16,16 @@ from shared.contracts.intake import PeristiwaBerkas
 from shared.kernel.decider import Decider
 
 PerintahBerkas: TypeAlias = (
-    TerimaPermohonan | AjukanKembali | CabutPermohonan | KonfirmasiPenerimaan | CatatPengembalian | HentikanPermohonan | CatatPenyampaian
+    TerimaPermohonan
+    | AjukanKembali
+    | CabutPermohonan
+    | KonfirmasiPenerimaan
+    | CatatPengembalian
+    | HentikanPermohonan
+    | CatatPenandatanganan
+    | CatatPenyampaian
 )
-PERINTAH: Final[tuple[type, ...]] = (
-    TerimaPermohonan,
-    AjukanKembali,
-    CabutPermohonan,
-    KonfirmasiPenerimaan,
-    CatatPengembalian,
-    HentikanPermohonan,
-    CatatPenyampaian,
-)
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahBerkas)
 
 
 def decide(command: PerintahBerkas, state: Permohonan) -> Sequence[PeristiwaBerkas]:
@@ -43,6 +43,8 @@ def decide(command: PerintahBerkas, state: Permohonan) -> Sequence[PeristiwaBerk
             return catat_pengembalian(command, state)
         case HentikanPermohonan():
             return hentikan_permohonan(command, state)
+        case CatatPenandatanganan():
+            return catat_penandatanganan(command, state)
         case CatatPenyampaian():
             return catat_penyampaian(command, state)
 

@@ -2,7 +2,7 @@
 
 BukanOpdPemilik (every act of an agency), OpdBelumTerdaftar (step 1),
 SuratBertanggalMasaDepan, BerkasWajibTidakAda, BerkasBerulang (step 1 and submitting again),
-BelumDikembalikan (submitting again), SuratSudahDisampaikan (withdrawal), BelumDisampaikan (confirmation).
+BelumDikembalikan, SuratSudahDitandatangani (submitting again), SuratSudahDisampaikan (withdrawal), BelumDisampaikan (confirmation).
 """
 
 from collections.abc import Sequence
@@ -61,6 +61,12 @@ class BelumDikembalikan(DomainError):
     """Only what the office returned can be submitted again."""
 
     pesan = "Permohonan tidak sedang dikembalikan untuk dilengkapi."
+
+
+class SuratSudahDitandatangani(DomainError):
+    """Once the letter is signed there is nothing left to complete."""
+
+    pesan = "Surat balasan sudah ditandatangani; permohonan tidak perlu dilengkapi lagi."
 
 
 class SuratSudahDisampaikan(DomainError):

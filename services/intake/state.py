@@ -9,6 +9,7 @@ from shared.contracts.analysis import ButirDikembalikan
 from shared.contracts.bersama import Lampiran, Ringkasan, Sebab
 from shared.contracts.formulir import FormulirTersegel
 from shared.contracts.intake import (
+    PenandatangananDicatat,
     PenerimaanDikonfirmasi,
     PengembalianDicatat,
     PenyampaianDicatat,
@@ -27,6 +28,7 @@ class Status(StrEnum):
     DITERIMA = "DITERIMA"
     DIKEMBALIKAN = "DIKEMBALIKAN"
     DIAJUKAN_KEMBALI = "DIAJUKAN_KEMBALI"
+    DITANDATANGANI = "DITANDATANGANI"
     DISAMPAIKAN = "DISAMPAIKAN"
     SELESAI = "SELESAI"
     DICABUT = "DICABUT"
@@ -74,6 +76,11 @@ class Permohonan:
         return self.isi.ringkasan.opd_id if self.isi else None
 
     @property
+    def sudah_ditandatangani(self) -> bool:
+        """Whether the letter was signed, delivered or not."""
+        return self.nomor_surat is not None
+
+    @property
     def sudah_disampaikan(self) -> bool:
         """Whether the letter was delivered, confirmed or not."""
         return self.status in {Status.DISAMPAIKAN, Status.SELESAI}
@@ -108,6 +115,8 @@ def evolve(state: Permohonan, event: PeristiwaBerkas) -> Permohonan:
             return replace(state, status=Status.DICABUT, berakhir=Sebab.DICABUT, catatan=event.alasan)
         case PermohonanDihentikan():
             return replace(state, status=Status(event.sebab), berakhir=event.sebab, catatan=event.alasan)
+        case PenandatangananDicatat():
+            return replace(state, status=Status.DITANDATANGANI, butir=(), catatan="", nomor_surat=event.nomor_surat)
         case PenyampaianDicatat():
             return replace(state, status=Status.DISAMPAIKAN, nomor_surat=event.nomor_surat)
         case PenerimaanDikonfirmasi():

@@ -11,6 +11,7 @@ LABEL: Final = {
     Status.DITERIMA: "Diterima",
     Status.DIKEMBALIKAN: "Perlu dilengkapi",
     Status.DIAJUKAN_KEMBALI: "Pemeriksaan kelengkapan",
+    Status.DITANDATANGANI: "Surat ditandatangani",
     Status.DISAMPAIKAN: "Surat disampaikan",
     Status.SELESAI: "Selesai",
     Status.DICABUT: "Dicabut",

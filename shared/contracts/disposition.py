@@ -71,6 +71,12 @@ class PermohonanDitolak(PeristiwaPermohonan):
     alasan: str
 
 
+class DisposisiSelesai(PeristiwaPermohonan):
+    """The letter was delivered: nobody is assigned to the request any more."""
+
+    nomor_surat: str
+
+
 class DisposisiDihentikan(PeristiwaPermohonan):
     """The sheet was closed because the request ended elsewhere."""
 
@@ -107,7 +113,7 @@ class JabatanDitetapkan(Peristiwa):
 
 
 PeristiwaDisposisi: TypeAlias = (
-    DisposisiDibuka | Didisposisi | InstruksiDiberikan | AnalisDitugaskanUlang | PermohonanDitolak | DisposisiDihentikan
+    DisposisiDibuka | Didisposisi | InstruksiDiberikan | AnalisDitugaskanUlang | PermohonanDitolak | DisposisiSelesai | DisposisiDihentikan
 )
 PeristiwaPejabat: TypeAlias = PejabatDidaftarkan | PejabatDipindahkan | PejabatDinonaktifkan
 PeristiwaKantor: TypeAlias = JabatanDitetapkan

@@ -70,6 +70,12 @@ class PermohonanDihentikan(PeristiwaPermohonan):
     alasan: str
 
 
+class PenandatangananDicatat(PeristiwaPermohonan):
+    """The letter was signed: nothing is left for the agency to complete, and it awaits the delivery."""
+
+    nomor_surat: str
+
+
 class PenyampaianDicatat(PeristiwaPermohonan):
     """The signed letter was delivered; intake now awaits the agency's confirmation."""
 
@@ -159,6 +165,7 @@ PeristiwaBerkas: TypeAlias = (
     | PermohonanDiajukanKembali
     | PermohonanDicabut
     | PermohonanDihentikan
+    | PenandatangananDicatat
     | PenyampaianDicatat
     | PenerimaanDikonfirmasi
 )

@@ -54,9 +54,13 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
     "intake": (
         Lintas(PermohonanDitolak, "The request ended at step 2; intake refuses all further acts on it."),
         Lintas(PermohonanDikembalikan, "The agency may now complete its request and submit it again."),
+        Lintas(SuratDitandatangani, "Nothing is left for the agency to complete."),
         Lintas(SuratDisampaikan, "The agency may now confirm the receipt of its letter, and may no longer withdraw."),
     ),
-    "disposition": (Lintas(PermohonanDicabut, "A withdrawn request needs no disposition any more."),),
+    "disposition": (
+        Lintas(PermohonanDicabut, "A withdrawn request needs no disposition any more."),
+        Lintas(SuratDisampaikan, "Nobody need be assigned to a request whose letter was delivered."),
+    ),
     "analysis": (
         Lintas(AnalisDitugaskanUlang, "Another analyst acts from now on."),
         Lintas(PermohonanDiajukanKembali, "A completed request re-enters at step 5."),

@@ -25,8 +25,14 @@ def peristiwa(ditolak_di: Sequence[int] = ()) -> Mapping[str, list[str]]:
     for nomor in sorted(set(ditolak_di) & DITOLAK.keys()):
         konsep += [*DITOLAK[nomor], "KonsepSuratDirevisi"]
     return {
-        "intake": ["PermohonanDiterima", *(KEMBALI_DI_OPD if kembali else ()), "PenyampaianDicatat", "PenerimaanDikonfirmasi"],
-        "disposition": ["DisposisiDibuka", "Didisposisi", "Didisposisi", "InstruksiDiberikan"],
+        "intake": [
+            "PermohonanDiterima",
+            *(KEMBALI_DI_OPD if kembali else ()),
+            "PenandatangananDicatat",
+            "PenyampaianDicatat",
+            "PenerimaanDikonfirmasi",
+        ],
+        "disposition": ["DisposisiDibuka", "Didisposisi", "Didisposisi", "InstruksiDiberikan", "DisposisiSelesai"],
         "analysis": [
             *("AnalisaDibuka", *(KEMBALI if kembali else ()), "KelengkapanDiperiksa", "DataAplikasiDientri"),
             *("StandarDianalisa", "StandarDianalisa", "StandarDianalisa", "AnalisaSelesai", "AnalisaDikunci"),

@@ -32,6 +32,7 @@ OPD: Final[list[Baris]] = [
     ("PermohonanDiajukanKembali", 5, 2),
     ("PengembalianDicatat", 10, 2),
     ("PermohonanDiajukanKembali", 5, 3),
+    ("PenandatangananDicatat", 15, 5),
     ("PenyampaianDicatat", 16, 5),
     ("PenerimaanDikonfirmasi", 16, 5),
 ]

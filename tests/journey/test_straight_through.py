@@ -25,7 +25,9 @@ SERAH_TERIMA: Final = {
     "AnalisaDibuka": "InstruksiDiberikan",
     "SuratDibuka": "AnalisaSelesai",
     "AnalisaDikunci": "SuratDitandatangani",
+    "PenandatangananDicatat": "SuratDitandatangani",
     "PenyampaianDicatat": "SuratDisampaikan",
+    "DisposisiSelesai": "SuratDisampaikan",
 }
 """What a service recorded because of what another one said."""
 

@@ -20,12 +20,12 @@ class LanjutkanAnalisa(PerintahPermohonan):
 
 
 def lanjutkan_analisa(command: LanjutkanAnalisa, state: Analisa) -> Sequence[AnalisaDilanjutkan]:
-    """Once per return: a submission that answered an earlier return has no effect on a later one.
+    """Once per return: a submission that answered an earlier return has no effect on a later one, and none after the signature.
 
     Entry and the three analyses are done again; what was answered before stays to start from.
     """
     pastikan_sistem(command.pelaku)
-    if state.berakhir is not None or not state.dikembalikan or command.putaran <= state.putaran:
+    if state.berakhir is not None or state.terkunci or not state.dikembalikan or command.putaran <= state.putaran:
         return []
     return [
         AnalisaDilanjutkan(

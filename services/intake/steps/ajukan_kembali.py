@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from services.intake.errors import BelumDikembalikan, pastikan_layak, pastikan_pemilik
+from services.intake.errors import BelumDikembalikan, SuratSudahDitandatangani, pastikan_layak, pastikan_pemilik
 from services.intake.state import Permohonan, Status, dikenal
 from shared.contracts.bersama import Lampiran
 from shared.contracts.formulir import Agenda, FormulirTersegel, perubahan, perubahan_berkas, ringkas
@@ -32,6 +32,8 @@ def ajukan_kembali(command: AjukanKembali, state: Permohonan) -> Sequence[Permoh
     pastikan_berjalan(state.berakhir)
     pastikan_pemilik(command.pelaku, command.opd_id, state.opd_id)
     pastikan_pemilik(command.pelaku, command.opd_id, command.formulir.permohonan.opd_id)
+    if state.sudah_ditandatangani:
+        raise SuratSudahDitandatangani
     if state.status is not Status.DIKEMBALIKAN:
         raise BelumDikembalikan
     baru = {lampiran.jenis for lampiran in command.berkas}

@@ -21,10 +21,10 @@ class CatatPengembalian(PerintahPermohonan):
 
 
 def catat_pengembalian(command: CatatPengembalian, state: Permohonan) -> Sequence[PengembalianDicatat]:
-    """Each round is returned at most once; a request that ended, or whose letter went out, is not with the agency any more."""
+    """Each round is returned at most once; a request that ended, or whose letter is signed, is not with the agency any more."""
     dikenal(state)
     pastikan_sistem(command.pelaku)
-    if state.berakhir is not None or state.sudah_disampaikan or command.putaran <= state.dikembalikan:
+    if state.berakhir is not None or state.sudah_ditandatangani or command.putaran <= state.dikembalikan:
         return []
     return [
         PengembalianDicatat(

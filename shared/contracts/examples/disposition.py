@@ -11,6 +11,7 @@ from shared.contracts.disposition import (
     Didisposisi,
     DisposisiDibuka,
     DisposisiDihentikan,
+    DisposisiSelesai,
     Harap,
     InstruksiDiberikan,
     JabatanDitetapkan,
@@ -106,6 +107,9 @@ PERMOHONAN_DITOLAK: Final = PermohonanDitolak(
     jenis=AlasanDitolak.DUPLIKAT,
     alasan="Permohonan yang sama sudah diajukan dengan nomor agenda lain.",
 )
+DISPOSISI_SELESAI: Final = DisposisiSelesai(
+    permohonan_id=PERMOHONAN_ID, langkah=4, putaran=1, pelaku=SISTEM, nomor_surat="000/1/CONTOH/2026"
+)
 DISPOSISI_DIHENTIKAN: Final = DisposisiDihentikan(
     permohonan_id=PERMOHONAN_ID,
     langkah=2,
@@ -135,6 +139,7 @@ CONTOH: Final[tuple[Fact, ...]] = (
     INSTRUKSI_DIBERIKAN,
     ANALIS_DITUGASKAN_ULANG,
     PERMOHONAN_DITOLAK,
+    DISPOSISI_SELESAI,
     DISPOSISI_DIHENTIKAN,
     PEJABAT_DIDAFTARKAN,
     PEJABAT_DIPINDAHKAN,

@@ -17,6 +17,7 @@ from shared.contracts.intake import (
     NomorAgendaDiberikan,
     OpdDidaftarkan,
     OpdDimutakhirkan,
+    PenandatangananDicatat,
     PenerimaanDikonfirmasi,
     PengembalianDicatat,
     PenyampaianDicatat,
@@ -94,6 +95,9 @@ DIHENTIKAN: Final = PermohonanDihentikan(
     sebab=Sebab.DITOLAK,
     alasan="Aplikasi yang sama sudah terdaftar.",
 )
+PENANDATANGANAN: Final = PenandatangananDicatat(
+    permohonan_id=PERMOHONAN_ID, langkah=15, putaran=1, pelaku=SISTEM, nomor_surat="000/1/CONTOH/2026"
+)
 PENYAMPAIAN: Final = PenyampaianDicatat(permohonan_id=PERMOHONAN_ID, langkah=16, putaran=1, pelaku=SISTEM, nomor_surat="000/1/CONTOH/2026")
 DIKONFIRMASI: Final = PenerimaanDikonfirmasi(permohonan_id=PERMOHONAN_ID, langkah=16, putaran=1, pelaku=PEMOHON, cara=CaraKonfirmasi.OPD)
 NOMOR_AGENDA: Final = NomorAgendaDiberikan(pelaku=PEMOHON, tahun=TANGGAL.year, nomor=1, permohonan_id=PERMOHONAN_ID)
@@ -122,6 +126,7 @@ CONTOH: Final[tuple[Fact, ...]] = (
     DIAJUKAN_KEMBALI,
     DICABUT,
     DIHENTIKAN,
+    PENANDATANGANAN,
     PENYAMPAIAN,
     DIKONFIRMASI,
     NOMOR_AGENDA,

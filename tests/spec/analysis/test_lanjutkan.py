@@ -7,6 +7,7 @@ from shared.contracts.examples.analysis import (
     ANALIS_DIGANTI,
     ANALISA_DIBUKA,
     ANALISA_DIHENTIKAN,
+    ANALISA_DIKUNCI,
     ANALISA_DILANJUTKAN,
     KELENGKAPAN_DIPERIKSA,
     KELENGKAPAN_KURANG,
@@ -58,6 +59,13 @@ def test_permohonan_yang_tidak_dikembalikan_atau_berakhir_tidak_dilanjutkan() ->
     given().when(LANJUTKAN).then()
     given(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA).when(LANJUTKAN).then()
     given(*PADA_OPD, ANALISA_DIHENTIKAN).when(LANJUTKAN).then()
+
+
+def test_analisa_di_balik_surat_yang_ditandatangani_tidak_dilanjutkan() -> None:
+    """Returned in the gap before the signature was heard of: the letter stands, and nothing is anybody's turn again."""
+    terkunci = given(*PADA_OPD, ANALISA_DIKUNCI.model_copy(update={"langkah": 5}))
+    terkunci.when(LANJUTKAN).then()
+    assert terkunci.state.terbuka == ()
 
 
 def test_hanya_sistem_yang_melanjutkan() -> None:

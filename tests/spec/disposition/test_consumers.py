@@ -1,11 +1,26 @@
 """What disposition hears: the outcome, and hearing it twice, with the real unit of work in memory."""
 
-from services.disposition.consumers import pada_permohonan_dicabut, pada_permohonan_diterima
+from services.disposition import app
+from services.disposition.consumers import pada_permohonan_dicabut, pada_permohonan_diterima, pada_surat_disampaikan
 from services.disposition.decide import DECIDER
-from shared.contracts.examples.disposition import DISPOSISI_DIBUKA, DISPOSISI_DIHENTIKAN, PERMOHONAN_ID, RINGKASAN
+from services.disposition.steps.s04_instruksi import BerikanInstruksi
+from shared.contracts.examples.disposition import (
+    DISPOSISI_DIBUKA,
+    DISPOSISI_DIHENTIKAN,
+    DISPOSISI_KABID,
+    DISPOSISI_KADIS,
+    DISPOSISI_SELESAI,
+    INSTRUKSI_DIBERIKAN,
+    KASI,
+    PERMOHONAN_ID,
+    RINGKASAN,
+)
 from shared.contracts.examples.intake import DICABUT
 from shared.contracts.examples.intake import DITERIMA as PERMOHONAN_DITERIMA
+from shared.contracts.examples.letters import SURAT_DISAMPAIKAN
+from shared.contracts.peran import Jabatan
 from tests.spec.disposition.kerja import peristiwa, unit
+from tests.spec.disposition.test_s02_s03_disposisi import disposisi
 
 DITERIMA = PERMOHONAN_DITERIMA.model_copy(update={"ringkasan": RINGKASAN})
 
@@ -31,3 +46,23 @@ def test_pencabutan_yang_mendahului_penerimaan_menang() -> None:
     pada_permohonan_diterima(kerja, DITERIMA)
     assert peristiwa(kerja) == [DISPOSISI_DIHENTIKAN]
     assert kerja.state(DECIDER, PERMOHONAN_ID).ringkasan is None
+
+
+def test_surat_disampaikan_menyelesaikan_lembar_satu_kali() -> None:
+    kerja = unit()
+    pada_permohonan_diterima(kerja, DITERIMA)
+    app.lakukan(kerja, disposisi(DISPOSISI_KADIS))
+    app.lakukan(kerja, disposisi(DISPOSISI_KABID))
+    instruksi = INSTRUKSI_DIBERIKAN
+    command = BerikanInstruksi(
+        pelaku=KASI,
+        permohonan_id=PERMOHONAN_ID,
+        analis_id=instruksi.analis_id,
+        analis_jabatan=Jabatan.ANALIS,
+        instruksi=instruksi.instruksi,
+    )
+    app.lakukan(kerja, command)
+    pada_surat_disampaikan(kerja, SURAT_DISAMPAIKAN)
+    pada_surat_disampaikan(kerja, SURAT_DISAMPAIKAN)
+    selesai = DISPOSISI_SELESAI.model_copy(update={"nomor_surat": SURAT_DISAMPAIKAN.nomor_surat})
+    assert peristiwa(kerja)[-2:] == [instruksi, selesai]

@@ -3,22 +3,24 @@
 import pytest
 
 from services.disposition.decide import DECIDER
-from services.disposition.errors import BelumDiinstruksikan, BukanAnalis
+from services.disposition.errors import BelumDiinstruksikan, BukanAnalis, SuratSudahDisampaikan
 from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis
 from shared.contracts.examples.disposition import (
     ANALIS_DITUGASKAN_ULANG,
     ANALIS_ID,
     ANALIS_LAIN_ID,
     DISPOSISI_DIBUKA,
+    DISPOSISI_DIHENTIKAN,
     DISPOSISI_KABID,
     DISPOSISI_KADIS,
+    DISPOSISI_SELESAI,
     INSTRUKSI_DIBERIKAN,
     KABID,
     KASI,
     PERMOHONAN_ID,
 )
 from shared.contracts.peran import Jabatan
-from shared.sop.aturan import BukanWewenang
+from shared.sop.aturan import BukanWewenang, PermohonanSudahDicabut
 from tests.dsl import Spec
 
 given = Spec(DECIDER)
@@ -50,6 +52,11 @@ def test_permohonan_boleh_kembali_kepada_analis_semula() -> None:
 
 def test_sebelum_instruksi_belum_ada_analis_yang_diganti() -> None:
     given(DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_KABID).when(TUGASKAN_ULANG).refused(BelumDiinstruksikan)
+
+
+def test_setelah_surat_disampaikan_analis_tidak_diganti_lagi() -> None:
+    given(*DIINSTRUKSIKAN, DISPOSISI_SELESAI).when(TUGASKAN_ULANG).refused(SuratSudahDisampaikan)
+    given(*DIINSTRUKSIKAN, DISPOSISI_SELESAI, DISPOSISI_DIHENTIKAN).when(TUGASKAN_ULANG).refused(PermohonanSudahDicabut)
 
 
 def test_hanya_kepala_seksi_yang_menugaskan_ulang() -> None:

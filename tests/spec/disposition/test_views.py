@@ -14,6 +14,7 @@ from shared.contracts.examples.disposition import (
     DISPOSISI_DIHENTIKAN,
     DISPOSISI_KABID,
     DISPOSISI_KADIS,
+    DISPOSISI_SELESAI,
     INSTRUKSI_DIBERIKAN,
     OPD_ID,
     PERMOHONAN_DITOLAK,
@@ -54,6 +55,11 @@ def test_kepala_seksi_menginstruksikan_lalu_dapat_menugaskan_ulang() -> None:
     dilihat = terlihat(*SAMPAI_KASI, INSTRUKSI_DIBERIKAN, ANALIS_DITUGASKAN_ULANG)
     assert (dilihat.status, dilihat.isi["analis_id"]) == ("DIINSTRUKSIKAN", str(ANALIS_LAIN_ID))
     assert dilihat.tindakan == (Tindakan("tugaskan_ulang", kasi),)
+
+
+def test_setelah_surat_disampaikan_tidak_ada_tindakan_lagi() -> None:
+    dilihat = terlihat(*SAMPAI_KASI, INSTRUKSI_DIBERIKAN, DISPOSISI_SELESAI)
+    assert (dilihat.status, dilihat.isi["label"], dilihat.tindakan) == ("SELESAI", "Selesai", ())
 
 
 @pytest.mark.parametrize(("akhir", "status"), [(DISPOSISI_DIHENTIKAN, "DICABUT"), (PERMOHONAN_DITOLAK, "DITOLAK")])

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.errors import BelumDikembalikan, BukanOpdPemilik, SuratBertanggalMasaDepan
+from services.intake.errors import BelumDikembalikan, BukanOpdPemilik, SuratBertanggalMasaDepan, SuratSudahDitandatangani
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples.intake import (
     DIAJUKAN_KEMBALI,
@@ -15,6 +15,7 @@ from shared.contracts.examples.intake import (
     DITERIMA,
     FORMULIR,
     KAK,
+    PENANDATANGANAN,
     PENGEMBALIAN,
     PENYAMPAIAN,
     PROSES_BISNIS,
@@ -71,11 +72,16 @@ def test_putaran_mengikuti_putaran_analisa_yang_dikembalikan() -> None:
     given(DITERIMA, dikembalikan).when(AJUKAN).then(DIAJUKAN_KEMBALI.model_copy(update={"putaran": 5}))
 
 
-@pytest.mark.parametrize(
-    "riwayat", [(DITERIMA,), (DITERIMA, PENGEMBALIAN, DIAJUKAN_KEMBALI), (DITERIMA, PENYAMPAIAN), (DITERIMA, PENYAMPAIAN, DIKONFIRMASI)]
-)
+@pytest.mark.parametrize("riwayat", [(DITERIMA,), (DITERIMA, PENGEMBALIAN, DIAJUKAN_KEMBALI)])
 def test_hanya_yang_sedang_dikembalikan(riwayat: tuple[Fact, ...]) -> None:
     given(*riwayat).when(AJUKAN).refused(BelumDikembalikan)
+
+
+@pytest.mark.parametrize(
+    "riwayat", [(PENANDATANGANAN,), (PENGEMBALIAN, PENANDATANGANAN), (PENYAMPAIAN,), (PENANDATANGANAN, PENYAMPAIAN, DIKONFIRMASI)]
+)
+def test_setelah_surat_ditandatangani_tidak_ada_yang_dilengkapi(riwayat: tuple[Fact, ...]) -> None:
+    given(DITERIMA, *riwayat).when(AJUKAN).refused(SuratSudahDitandatangani)
 
 
 def test_yang_belum_pernah_diajukan_tidak_dikenal() -> None:

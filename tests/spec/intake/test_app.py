@@ -44,6 +44,7 @@ from shared.contracts.examples.intake import (
     SURAT,
     TANGGAL,
 )
+from shared.contracts.examples.letters import SURAT_DITANDATANGANI
 from shared.contracts.formulir import FormulirTidakSah
 from shared.contracts.letters import Kanal, SuratDisampaikan
 from shared.kernel.directory import Directory
@@ -55,6 +56,7 @@ from tests.spec.intake.contoh import AJUKAN, KONFIRMASI, dengan
 from tests.spec.intake.test_konsep import BUANG, SIMPAN
 
 ENTRI = app.EntriOpd(OPD_ID, OPD_DIDAFTARKAN.kode, OPD_NAMA, {PEMOHON_ID: PETUGAS_DIDAFTARKAN.data})
+DITANDATANGANI = SURAT_DITANDATANGANI
 PENGAJUAN = app.Pengajuan(PERMOHONAN_ID, PEMOHON, TANGGAL, OPD_ID, FORMULIR, (SURAT, KAK, PROSES_BISNIS))
 ANALISA = PelakuSistem(sistem="analysis")
 DIKEMBALIKAN = PermohonanDikembalikan(
@@ -163,7 +165,13 @@ def test_petugas_yang_dinonaktifkan_tidak_kembali_oleh_direktori(unit: Unit) -> 
 
 
 @pytest.mark.parametrize(
-    ("event", "status"), [(DITOLAK, Status.DITOLAK), (DIKEMBALIKAN, Status.DIKEMBALIKAN), (DISAMPAIKAN, Status.DISAMPAIKAN)]
+    ("event", "status"),
+    [
+        (DITOLAK, Status.DITOLAK),
+        (DIKEMBALIKAN, Status.DIKEMBALIKAN),
+        (DITANDATANGANI, Status.DITANDATANGANI),
+        (DISAMPAIKAN, Status.DISAMPAIKAN),
+    ],
 )
 def test_peristiwa_layanan_lain_dicatat_sekali_walau_terdengar_dua_kali(diterima: Unit, event: Fact, status: Status) -> None:
     sebelum = len(diterima.recorded)
@@ -173,7 +181,7 @@ def test_peristiwa_layanan_lain_dicatat_sekali_walau_terdengar_dua_kali(diterima
     assert len(diterima.recorded) == sebelum + 1
 
 
-@pytest.mark.parametrize("event", [DITOLAK, DIKEMBALIKAN, DISAMPAIKAN])
+@pytest.mark.parametrize("event", [DITOLAK, DIKEMBALIKAN, DITANDATANGANI, DISAMPAIKAN])
 def test_pencabutan_menang_atas_peristiwa_yang_terdengar_kemudian(diterima: Unit, event: Fact) -> None:
     app.cabut(diterima, CabutPermohonan(permohonan_id=PERMOHONAN_ID, pelaku=PEMOHON, opd_id=OPD_ID, alasan="Ditunda."))
     _pada(event)(diterima, event)

@@ -4,6 +4,9 @@ from typing import Final
 
 import pytest
 
+from services.intake.errors import SuratSudahDitandatangani
+from services.intake.state import Status
+from services.intake.steps.catat_penandatanganan import CatatPenandatanganan
 from services.intake.steps.catat_pengembalian import CatatPengembalian
 from services.intake.steps.catat_penyampaian import CatatPenyampaian
 from services.intake.steps.hentikan import HentikanPermohonan
@@ -15,6 +18,7 @@ from shared.contracts.examples.intake import (
     DIKONFIRMASI,
     DITERIMA,
     PEMOHON,
+    PENANDATANGANAN,
     PENGEMBALIAN,
     PENYAMPAIAN,
     PERMOHONAN_ID,
@@ -23,7 +27,7 @@ from shared.contracts.examples.intake import (
 from shared.kernel.fact import Fact
 from shared.sop.aturan import BukanWewenang, PermohonanTidakDikenal
 from shared.sop.perintah import PerintahPermohonan
-from tests.spec.intake.contoh import given
+from tests.spec.intake.contoh import AJUKAN, CABUT, given
 
 KEMBALIKAN: Final = CatatPengembalian(
     permohonan_id=PERMOHONAN_ID, pelaku=SISTEM, langkah=5, putaran=1, butir=PENGEMBALIAN.butir, catatan=PENGEMBALIAN.catatan
@@ -31,8 +35,11 @@ KEMBALIKAN: Final = CatatPengembalian(
 HENTIKAN: Final = HentikanPermohonan(
     permohonan_id=PERMOHONAN_ID, pelaku=SISTEM, langkah=2, putaran=1, sebab=Sebab.DITOLAK, alasan=DIHENTIKAN.alasan
 )
+TANDATANGANI: Final = CatatPenandatanganan(
+    permohonan_id=PERMOHONAN_ID, pelaku=SISTEM, langkah=15, putaran=1, nomor_surat=PENANDATANGANAN.nomor_surat
+)
 SAMPAIKAN: Final = CatatPenyampaian(permohonan_id=PERMOHONAN_ID, pelaku=SISTEM, langkah=16, putaran=1, nomor_surat=PENYAMPAIAN.nomor_surat)
-SEMUA: Final = (KEMBALIKAN, HENTIKAN, SAMPAIKAN)
+SEMUA: Final = (KEMBALIKAN, HENTIKAN, TANDATANGANI, SAMPAIKAN)
 BERAKHIR: Final = (DICABUT, DIHENTIKAN)
 
 
@@ -54,6 +61,25 @@ def test_setiap_putaran_dapat_dikembalikan_lagi(langkah: int) -> None:
 
 def test_penolakan_kepala_dinas_menghentikan_permohonan() -> None:
     given(DITERIMA).when(HENTIKAN).then(DIHENTIKAN)
+
+
+def test_penandatanganan_dicatat_sekali() -> None:
+    given(DITERIMA).when(TANDATANGANI).then(PENANDATANGANAN)
+    given(DITERIMA, PENANDATANGANAN).when(TANDATANGANI).then()
+
+
+def test_setelah_ditandatangani_opd_tidak_diminta_melengkapi() -> None:
+    """Opened again and returned in the gap before the signature was heard of: in either order nothing is asked any more."""
+    given(DITERIMA, PENANDATANGANAN).when(KEMBALIKAN).then()
+    given(DITERIMA, PENGEMBALIAN).when(TANDATANGANI).then(PENANDATANGANAN)
+    state = given(DITERIMA, PENGEMBALIAN, PENANDATANGANAN).state
+    assert (state.status, state.butir, state.catatan) == (Status.DITANDATANGANI, (), "")
+    given(DITERIMA, PENGEMBALIAN, PENANDATANGANAN).when(AJUKAN).refused(SuratSudahDitandatangani)
+
+
+def test_surat_yang_ditandatangani_masih_dapat_dicabut_dan_disampaikan() -> None:
+    given(DITERIMA, PENANDATANGANAN).when(SAMPAIKAN).then(PENYAMPAIAN)
+    given(DITERIMA, PENANDATANGANAN).when(CABUT).then(DICABUT)
 
 
 def test_penyampaian_dicatat_sekali() -> None:

@@ -102,9 +102,13 @@ async def periksa_kelengkapan(permohonan_id: UUID, body: IsiPemeriksaan, edge: D
 @router.post("/permohonan/{permohonan_id}/entri-data", summary="Langkah 6: entri data aplikasi ke dalam register")
 async def entri_data(permohonan_id: UUID, body: IsiEntri, edge: DariEdge) -> Response:
     """Enter the application's data; one that the agency has registered under the same name is renewed, a new one gets its id here."""
-    aplikasi_id = body.aplikasi_id or await terdaftar(edge.query, permohonan_id, body.data.nama_aplikasi) or edge.id_baru()
-    data = DataAplikasi(**body.data.model_dump())
-    command = EntriData(permohonan_id=permohonan_id, pelaku=edge.pelaku, aplikasi_id=aplikasi_id, data=data)
+    command = EntriData(
+        permohonan_id=permohonan_id,
+        pelaku=edge.pelaku,
+        aplikasi_id=body.aplikasi_id,
+        aplikasi_id_baru=await terdaftar(edge.query, permohonan_id, body.data.nama_aplikasi) or edge.id_baru(),
+        data=DataAplikasi(**body.data.model_dump()),
+    )
     dikenal = body.aplikasi_id is not None
     return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.entri(unit, command, dikenal=dikenal))
 

@@ -1,8 +1,8 @@
 """Rules of analysis that can say no.
 
 Whose turn: BukanGiliran, SedangDilengkapi, SuratSudahDitandatangani. Step 5: SudahDiperiksa, ButirTidakDikenal, ButirBelumDiperiksa,
-ButirGanda, KekuranganTanpaKeterangan. Step 6: SudahDientri. Steps 7 to 9: SudahDianalisa, InstrumenBerbeda, JawabanGanda,
-KontrolTidakDikenal, KontrolTidakBerlaku, KontrolBelumDijawab, BuktiTidakDikenal, TemuanTanpaJawaban, SusTidakBerlaku,
+ButirGanda, KekuranganTanpaKeterangan. Step 6: SudahDientri, AplikasiBerbeda. Steps 7 to 9: SudahDianalisa, InstrumenBerbeda,
+JawabanGanda, KontrolTidakDikenal, KontrolTidakBerlaku, KontrolBelumDijawab, BuktiTidakDikenal, TemuanTanpaJawaban, SusTidakBerlaku,
 AlasanBerbedaWajib. Step 10: SudahDiolah, AnalisaBelumLengkap, CatatanWajib. Ways back: TanpaButir, BelumDapatDibukaKembali.
 """
 
@@ -65,6 +65,12 @@ class SudahDientri(DomainError):
     """The data was entered in this pass already, with another content."""
 
     pesan = "Data aplikasi sudah dientri pada putaran ini."
+
+
+class AplikasiBerbeda(DomainError):
+    """A request is about one application, which its first entry named."""
+
+    pesan = "Permohonan ini sudah dientri sebagai aplikasi {aplikasi_id}; aplikasi lain memerlukan permohonan sendiri."
 
 
 class SudahDianalisa(DomainError):

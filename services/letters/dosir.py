@@ -14,7 +14,8 @@ from services.letters.state import Surat
 from services.letters.views import LABEL, status
 from shared.contracts.bersama import Ringkasan
 from shared.contracts.peran import Jabatan
-from shared.kernel.files import PDF, Files
+from shared.kernel.files import Files
+from shared.kernel.media import PDF
 from shared.service.berkas import BERKAS, judul
 from shared.service.edge import Edge
 from shared.service.runtime import Runtime

@@ -41,7 +41,7 @@ given = Spec(DECIDER)
 HENTIKAN = HentikanAnalisa(pelaku=SISTEM, permohonan_id=PERMOHONAN_ID, sebab=Sebab.DICABUT)
 TINDAKAN: tuple[PerintahAnalisa, ...] = (
     PeriksaKelengkapan(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, butir=BUTIR_LENGKAP),
-    EntriData(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, aplikasi_id=APLIKASI_ID, data=DATA),
+    EntriData(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, aplikasi_id=None, aplikasi_id_baru=APLIKASI_ID, data=DATA),
     analisa(FUNGSI_DIANALISA),
     OlahHasil(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, kesimpulan=Kesimpulan.DIREKOMENDASIKAN, uraian="Layak."),
     KembalikanPermohonan(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, butir=(BUTIR_DIKEMBALIKAN,)),

@@ -1,7 +1,7 @@
 """Step 6: the application's data is entered into the register."""
 
 from services.analysis.decide import DECIDER
-from services.analysis.errors import BukanGiliran, SudahDientri
+from services.analysis.errors import AplikasiBerbeda, BukanGiliran, SudahDientri
 from services.analysis.steps.s06_entri_data import EntriData
 from shared.contracts.examples.analysis import (
     ANALIS,
@@ -22,7 +22,7 @@ from shared.sop.aturan import BukanAnalisYangDitugaskan, BukanWewenang
 from tests.dsl import Spec
 
 given = Spec(DECIDER)
-ENTRI = EntriData(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, aplikasi_id=APLIKASI_ID, data=DATA)
+ENTRI = EntriData(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, aplikasi_id=None, aplikasi_id_baru=APLIKASI_ID, data=DATA)
 DATA_LAIN = DATA.model_copy(update={"nama_aplikasi": "Aplikasi Contoh Baru"})
 
 
@@ -32,8 +32,15 @@ def test_entri_data_membuka_ketiga_analisa() -> None:
 
 
 def test_entri_yang_sama_dua_kali_tidak_menambah_apa_pun() -> None:
-    ulang = ENTRI.model_copy(update={"aplikasi_id": PERMOHONAN_ID})
-    given(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA, DATA_APLIKASI_DIENTRI).when(ulang).then()
+    sudah = given(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA, DATA_APLIKASI_DIENTRI)
+    sudah.when(ENTRI.model_copy(update={"aplikasi_id_baru": PERMOHONAN_ID})).then()
+    sudah.when(ENTRI.model_copy(update={"aplikasi_id": APLIKASI_ID})).then()
+
+
+def test_aplikasi_yang_sudah_dikenal_register_disebut_oleh_analis() -> None:
+    dikenal = ENTRI.model_copy(update={"aplikasi_id": PERMOHONAN_ID})
+    dientri = DATA_APLIKASI_DIENTRI.model_copy(update={"aplikasi_id": PERMOHONAN_ID})
+    given(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA).when(dikenal).then(dientri)
 
 
 def test_entri_tidak_diubah_setelah_dilakukan() -> None:
@@ -48,7 +55,7 @@ def test_entri_menunggu_pemeriksaan_kelengkapan() -> None:
 def test_putaran_berikut_memperbaiki_entri_aplikasi_yang_sama() -> None:
     dikembalikan = PERMOHONAN_DIKEMBALIKAN.model_copy(update={"langkah": 10})
     lengkap_lagi = KELENGKAPAN_DIPERIKSA.model_copy(update={"putaran": 2})
-    given(
+    putaran_kedua = given(
         ANALISA_DIBUKA,
         KELENGKAPAN_DIPERIKSA,
         DATA_APLIKASI_DIENTRI,
@@ -58,9 +65,10 @@ def test_putaran_berikut_memperbaiki_entri_aplikasi_yang_sama() -> None:
         dikembalikan,
         ANALISA_DILANJUTKAN,
         lengkap_lagi,
-    ).when(ENTRI.model_copy(update={"aplikasi_id": PERMOHONAN_ID, "data": DATA_LAIN})).then(
-        DATA_APLIKASI_DIENTRI.model_copy(update={"putaran": 2, "data": DATA_LAIN})
     )
+    lain = ENTRI.model_copy(update={"aplikasi_id_baru": PERMOHONAN_ID, "data": DATA_LAIN})
+    putaran_kedua.when(lain).then(DATA_APLIKASI_DIENTRI.model_copy(update={"putaran": 2, "data": DATA_LAIN}))
+    putaran_kedua.when(lain.model_copy(update={"aplikasi_id": PERMOHONAN_ID})).refused(AplikasiBerbeda)
 
 
 def test_hanya_analis_yang_ditugaskan_yang_mengentri() -> None:

@@ -62,4 +62,10 @@ def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
 @DENGAR.on(SuratDitandatangani)
 def pada_surat_ditandatangani(unit: Unit, event: SuratDitandatangani) -> None:
     """Step 15 done: the analysis behind the letter is locked."""
-    app.lakukan(unit, KunciAnalisa(pelaku=SISTEM, permohonan_id=event.permohonan_id, nomor_surat=event.nomor_surat))
+    command = KunciAnalisa(
+        pelaku=SISTEM,
+        permohonan_id=event.permohonan_id,
+        nomor_surat=event.nomor_surat,
+        putaran_analisa=event.putaran_analisa,
+    )
+    app.lakukan(unit, command)

@@ -39,6 +39,15 @@ PENGOLAHAN: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Dasar:
+    """A result, and what it was made from: what a letter about it rests on, whatever is done later."""
+
+    hasil: AnalisaSelesai
+    entri: DataAplikasiDientri | None
+    standar: tuple[StandarDianalisa, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Analisa:
     """The analysis: which steps are closed in the present pass, and the latest content of each step of any round."""
 
@@ -55,6 +64,7 @@ class Analisa:
     bukti: tuple[Lampiran, ...] = ()
     standar: tuple[StandarDianalisa, ...] = ()
     hasil: AnalisaSelesai | None = None
+    dasar: tuple[Dasar, ...] = ()
     terkunci: bool = False
     berakhir: Sebab | None = None
 
@@ -125,10 +135,17 @@ def evolve(state: Analisa, event: PeristiwaAnalisa) -> Analisa:
             lain = tuple(standar for standar in state.standar if standar.aspek is not event.aspek)
             return replace(state, standar=(*lain, event), tertutup=state.tertutup | {event.langkah})
         case AnalisaSelesai():
-            return replace(state, hasil=event, tertutup=state.tertutup | {event.langkah})
+            dasar = (*state.dasar, Dasar(event, state.entri, state.standar))
+            return replace(state, hasil=event, dasar=dasar, tertutup=state.tertutup | {event.langkah})
         case AnalisaDibukaKembali():
             return replace(state, putaran=event.putaran + 1, tertutup=state.tertutup - {event.langkah, PENGOLAHAN})
         case AnalisaDikunci():
-            return replace(state, terkunci=True)
+            return replace(_kembali_ke_dasar(state, event.putaran_analisa), terkunci=True)
         case AnalisaDihentikan():
             return replace(state, berakhir=event.sebab)
+
+
+def _kembali_ke_dasar(state: Analisa, putaran: int | None) -> Analisa:
+    """Show what the signed letter rests on: work made between the signature and hearing of it stays as history only."""
+    dasar = next((dasar for dasar in state.dasar if dasar.hasil.putaran == putaran), None)
+    return state if dasar is None else replace(state, hasil=dasar.hasil, entri=dasar.entri, standar=dasar.standar)

@@ -5,7 +5,7 @@ from typing import ClassVar, TypeAlias
 from uuid import UUID
 
 from shared.contracts import versi_lama
-from shared.contracts.bersama import Lampiran, Nilai, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Teks
+from shared.contracts.bersama import Lampiran, Nilai, PeristiwaBerdasarAnalisa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Teks
 from shared.contracts.penilaian import (
     Aspek,
     DataAplikasi,
@@ -168,8 +168,8 @@ class AnalisaDibukaKembali(PeristiwaPermohonan):
     alasan: str
 
 
-class AnalisaDikunci(PeristiwaPermohonan):
-    """The letter was signed: the analysis can no longer be opened again."""
+class AnalisaDikunci(PeristiwaBerdasarAnalisa):
+    """The letter was signed: the analysis can no longer be opened again, and what was done after that result has no effect."""
 
     nomor_surat: str
 

@@ -132,6 +132,19 @@ class PeristiwaBerringkasan(PeristiwaPermohonan, abstract=True):
         return data
 
 
+class PeristiwaBerdasarAnalisa(PeristiwaPermohonan, abstract=True):
+    """An event about a signed letter: `putaran_analisa` is the round of the analysis whose result the letter tells."""
+
+    VERSION = 2
+
+    putaran_analisa: int | None = Field(default=None, ge=1)
+
+    @staticmethod
+    def from_v1(data: Data) -> Data:
+        """v1 did not say which result the letter rests on."""
+        return data
+
+
 class Sebab(StrEnum):
     """Why a service closed its part of a request without finishing it."""
 

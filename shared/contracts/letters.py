@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from shared.contracts.analysis import Kesimpulan
-from shared.contracts.bersama import Nilai, Peristiwa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sha256
+from shared.contracts.bersama import Nilai, Peristiwa, PeristiwaBerdasarAnalisa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sha256
 from shared.contracts.peran import Kapasitas, Tingkat
 
 
@@ -128,7 +128,7 @@ class PenandatangananGagal(PeristiwaPermohonan):
     nomor_surat: str
 
 
-class SuratDitandatangani(PeristiwaPermohonan):
+class SuratDitandatangani(PeristiwaBerdasarAnalisa):
     """Step 15: the letter is signed: by whom (`pelaku`), in what capacity, what content, under which number."""
 
     kapasitas: Kapasitas

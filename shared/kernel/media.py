@@ -131,7 +131,9 @@ def _akar(source: BinaryIO, nama: str) -> str | None:
         raise BerkasMemuatDtd(nama=nama)
 
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler, parser.EndElementHandler, parser.StartDoctypeDeclHandler = begin, end, doctype
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = end
+    parser.StartDoctypeDeclHandler = doctype
     try:
         while piece := source.read(PIECE_BYTES):
             parser.Parse(piece, False)  # noqa: FBT003 - the standard library's own signature

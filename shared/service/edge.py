@@ -106,13 +106,7 @@ class Edge:
             raise Refused(PermohonanTidakDikenal())
 
     async def lakukan(
-        self,
-        decider: Decider[Any, Any],
-        key: object,
-        work: Callable[[Unit], object],
-        *,
-        status: int = 200,
-        sidik: str | None = None,
+        self, decider: Decider[Any, Any], key: object, work: Callable[[Unit], object], *, status: int = 200, sidik: str | None = None
     ) -> Response:
         """Do an act once and answer it; the answer is stored with the events and given again for the same Idempotency-Key.
 

@@ -1,9 +1,9 @@
 """No text that cannot be stored comes in, whatever the act and whatever its field: it is refused before anything is recorded."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, TypeGuard, cast, get_type_hints
 
 import pytest
 from fastapi.routing import APIRoute
@@ -27,22 +27,30 @@ RUSAK: Final = {"huruf nol": "a\x00b", "separuh pasangan": "a\ud800b"}
 
 def lengkap(schema: Schema, parts: Schema) -> Any:
     """Return a value of this shape with every field filled in, one item in every list."""
-    match schema:
-        case {"$ref": str(name)}:
-            found = lengkap(parts[name.rpartition("/")[2]], parts)
-        case {"anyOf": list(shapes)}:
-            found = lengkap(next(one for one in shapes if one.get("type") != "null"), parts)
-        case {"enum": [first, *_]} | {"const": first}:
-            found = first
-        case {"type": "object"}:
-            found = {name: lengkap(inner, parts) for name, inner in schema["properties"].items()}
-        case {"type": "array"}:
-            found = [lengkap(schema["items"], parts)]
-        case {"type": "string"}:
-            found = ISIAN.get(schema.get("format", "")) or POLA.get(schema.get("pattern", ""), "contoh")
-        case _:
-            found = {"integer": 1, "boolean": True}[schema["type"]]
-    return found
+    if "$ref" in schema:
+        return lengkap(parts[schema["$ref"].rpartition("/")[2]], parts)
+    if "anyOf" in schema:
+        return lengkap(next(one for one in schema["anyOf"] if one.get("type") != "null"), parts)
+    if "enum" in schema or "const" in schema:
+        return schema["const"] if "const" in schema else schema["enum"][0]
+    return ISI[schema["type"]](schema, parts)
+
+
+ISI: Final[Mapping[str, Callable[[Schema, Schema], Any]]] = {
+    "object": lambda schema, parts: {
+        name: lengkap(inner, parts) for name, inner in schema.get("properties", {"contoh": {"type": "string"}}).items()
+    },
+    "array": lambda schema, parts: [lengkap(schema["items"], parts)],
+    "string": lambda schema, _: ISIAN.get(schema.get("format", "")) or POLA.get(schema.get("pattern", ""), "contoh"),
+    "integer": lambda _, __: 1,
+    "boolean": lambda _, __: True,
+}
+"""A value of each plain type; an object of any shape holds one text."""
+
+
+def berupa_daftar(isi: object) -> TypeGuard[list[Any]]:
+    """Say whether this is a list."""
+    return isinstance(isi, list)
 
 
 def diganti(isi: Any, teks: str) -> Iterator[Any]:
@@ -50,9 +58,10 @@ def diganti(isi: Any, teks: str) -> Iterator[Any]:
     if isinstance(isi, str):
         yield teks
     elif isinstance(isi, dict):
-        for name, inner in isi.items():
-            yield from ({**isi, name: changed} for changed in diganti(inner, teks))
-    elif isinstance(isi, list):
+        fields = cast("dict[str, Any]", isi)
+        for name, inner in fields.items():
+            yield from ({**fields, name: changed} for changed in diganti(inner, teks))
+    elif berupa_daftar(isi):
         for number, inner in enumerate(isi):
             yield from ([*isi[:number], changed, *isi[number + 1 :]] for changed in diganti(inner, teks))
 

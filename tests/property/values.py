@@ -55,6 +55,7 @@ class Pool:
     def __init__(self, service: str) -> None:
         """Begin with what the example events hold, those of this service last."""
         self._values: dict[str, list[Any]] = defaultdict(list, {name: list(known) for name, known in _from_examples(service).items()})
+        self._values["analis_jabatan"] = [Jabatan.ANALIS, Jabatan.KEPALA_SEKSI]
 
     def learn(self, fact: Fact) -> None:
         """Remember what an event holds."""

@@ -9,9 +9,10 @@ from shared.sop.perintah import PerintahPermohonan
 
 
 class KunciAnalisa(PerintahPermohonan):
-    """Lock the analysis on which the letter with this number rests."""
+    """Lock the analysis on which the letter with this number rests: on the result of this round, where the signature says so."""
 
     nomor_surat: str
+    putaran_analisa: int | None = None
 
 
 def kunci_analisa(command: KunciAnalisa, state: Analisa) -> Sequence[AnalisaDikunci]:
@@ -26,5 +27,6 @@ def kunci_analisa(command: KunciAnalisa, state: Analisa) -> Sequence[AnalisaDiku
             putaran=state.putaran,
             pelaku=command.pelaku,
             nomor_surat=command.nomor_surat,
+            putaran_analisa=command.putaran_analisa,
         )
     ]

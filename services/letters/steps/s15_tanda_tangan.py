@@ -89,6 +89,7 @@ def tanda_tangani(command: TandaTangani, state: Surat) -> list[SuratDitandatanga
             nomor_surat=state.nomor.nomor_surat,
             versi=state.konsep[-1].versi,
             hash_konsep=command.hash_konsep,
+            putaran_analisa=state.dibuka.putaran_analisa if state.dibuka else None,
         )
     ]
 

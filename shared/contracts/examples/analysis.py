@@ -125,6 +125,7 @@ ANALISA_DIKUNCI: Final = AnalisaDikunci(
     putaran=1,
     pelaku=SISTEM,
     nomor_surat="B/500.12/001/Diskominfo/XII/2026",
+    putaran_analisa=1,
 )
 ANALISA_DIHENTIKAN: Final = AnalisaDihentikan(permohonan_id=PERMOHONAN_ID, langkah=5, putaran=1, pelaku=SISTEM, sebab=Sebab.DICABUT)
 

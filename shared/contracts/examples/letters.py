@@ -125,6 +125,7 @@ SURAT_DITANDATANGANI: Final = SuratDitandatangani(
     nomor_surat=NOMOR_SURAT,
     versi=1,
     hash_konsep=HASH,
+    putaran_analisa=1,
 )
 SURAT_DISAMPAIKAN: Final = SuratDisampaikan(
     permohonan_id=PERMOHONAN_ID,

@@ -46,6 +46,7 @@ DITANDATANGANI = SuratDitandatangani(
     nomor_surat=ANALISA_DIKUNCI.nomor_surat,
     versi=1,
     hash_konsep="sha256:" + "0" * 64,
+    putaran_analisa=ANALISA_DIKUNCI.putaran_analisa,
 )
 
 

@@ -44,7 +44,7 @@ from shared.contracts.examples.intake import (
     SURAT,
     TANGGAL,
 )
-from shared.contracts.examples.letters import SURAT_DITANDATANGANI
+from shared.contracts.examples.letters import SURAT_DITANDATANGANI as DITANDATANGANI
 from shared.contracts.formulir import FormulirTidakSah
 from shared.contracts.letters import Kanal, SuratDisampaikan
 from shared.kernel.directory import Directory
@@ -56,7 +56,6 @@ from tests.spec.intake.contoh import AJUKAN, KONFIRMASI, dengan
 from tests.spec.intake.test_konsep import BUANG, SIMPAN
 
 ENTRI = app.EntriOpd(OPD_ID, OPD_DIDAFTARKAN.kode, OPD_NAMA, {PEMOHON_ID: PETUGAS_DIDAFTARKAN.data})
-DITANDATANGANI = SURAT_DITANDATANGANI
 PENGAJUAN = app.Pengajuan(PERMOHONAN_ID, PEMOHON, TANGGAL, OPD_ID, FORMULIR, (SURAT, KAK, PROSES_BISNIS))
 ANALISA = PelakuSistem(sistem="analysis")
 DIKEMBALIKAN = PermohonanDikembalikan(

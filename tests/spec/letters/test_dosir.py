@@ -38,4 +38,4 @@ def test_sampul_menyebut_permohonan_keadaan_dan_setiap_bagian() -> None:
     assert isi["keadaan"] == "Penyusunan surat"
     assert isi["nomor_surat"] == ""
     assert [bagian["judul"] for bagian in isi["bagian"]] == ["Surat permohonan (PDF)", "Laporan analisa standar keamanan"]
-    assert [bagian["judul"] for bagian in isi["terpisah"]] == ["Berkas proses bisnis (PDF)"]
+    assert [bagian["judul"] for bagian in isi["terpisah"]] == ["Berkas proses bisnis (PDF, PNG, BPMN, atau drawio)"]

@@ -1,6 +1,7 @@
 """One leader at a time, by an advisory lock that dies with its database connection."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Final
 
 import nats.errors
@@ -16,11 +17,15 @@ FAULTS: Final = (Unavailable, psycopg.OperationalError, psycopg.InterfaceError, 
 """What ends a term of leadership and is tried again: database or broker gone, slow, or fenced."""
 
 
-async def lead(conn: psycopg.AsyncConnection, role: str) -> None:
-    """Wait until this connection holds the lock of `role`; the lock goes when the connection does, also by kill -9."""
+async def lead(conn: psycopg.AsyncConnection, role: str, standing_by: Callable[[], None] = lambda: None) -> None:
+    """Wait until this connection holds the lock of `role`; the lock goes when the connection does, also by kill -9.
+
+    `standing_by` is called whenever another one was found to hold it.
+    """
     while True:
         cursor = await conn.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", (LOCK_SPACE, role))
         row = await cursor.fetchone()
         if row is not None and row[0]:
             return
+        standing_by()
         await asyncio.sleep(STANDBY_SECONDS)

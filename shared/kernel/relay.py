@@ -71,7 +71,7 @@ class Relay:
 
     async def _term(self) -> None:
         async with await psycopg.AsyncConnection.connect(self._settings.pg_dsn, autocommit=True) as conn:
-            await lead(conn, f"relay:{self._settings.service}")
+            await lead(conn, f"relay:{self._settings.service}", self._stand_by)
             await conn.execute(SQL("LISTEN {}").format(Identifier(f"{self._settings.service}_events")))
             lost = asyncio.Event()
             client = await connect_for_term(self._settings.nats_url, self._settings.service, self._settings.nats_nkey_seed_file, lost)
@@ -80,6 +80,10 @@ class Relay:
             finally:
                 with contextlib.suppress(*FAULTS):
                     await client.close()
+
+    def _stand_by(self) -> None:
+        """Whatever ended the last term is the matter of the one who leads now."""
+        self.fault = ""
 
     async def _publish_all(self, conn: psycopg.AsyncConnection, client: Client) -> None:
         js = client.jetstream()
@@ -139,8 +143,7 @@ class Relay:
         if row is None:
             message = f"{self._stream} lost its last message and no position is remembered: run satupintu republish"
             raise Fenced(message)
-        position: int = row[0]
-        return position
+        return int(row[0])
 
     async def _publish(self, client: Client, rows: Sequence[tuple[Any, ...]]) -> None:
         self.sequence = await publish_in_order(client, self._settings.service, rows, self.sequence)

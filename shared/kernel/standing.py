@@ -14,6 +14,7 @@ QUERY: Final = SQL(
     " ELSE greatest(%s::bigint, coalesce((SELECT posisi FROM posisi_relay), 0)) END),"
     " (SELECT count(*) FROM parkir), (SELECT count(DISTINCT kelompok) FROM parkir), (SELECT count(*) FROM kertas),"
     " (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
     " AND objid::bigint = ANY(ARRAY[hashtext(%s)::bigint & 4294967295, hashtext(%s)::bigint & 4294967295]))"
 )
 

@@ -17,6 +17,8 @@ from shared.service.runtime import Runtime
 
 ANSWER_SECONDS: Final = 2.0
 """How long the database has to answer here."""
+LEADERS: Final = 2
+"""One that relays and one that hears, in whichever processes."""
 
 router = APIRouter(tags=["operator"])
 
@@ -40,16 +42,18 @@ async def metrics(request: Request) -> Response:
 async def readyz(request: Request) -> Response:
     """Say whether people can act here, and how each part is; what cannot be known now is null.
 
-    `siap` (200): all is well. `terganggu` (200): the broker is away; acts are taken and stored as ever, and go on to the other
-    services when it is back, so that turning people away would make a delay into an outage: watch `relay.tertinggal`.
+    `siap` (200): all is well. `terganggu` (200): the broker is away, the relay cannot go on, or nobody relays or hears; acts are taken
+    and stored as ever, and go on to the other services when that is over, so that turning people away would make a delay into an
+    outage: watch `relay.tertinggal`.
     `belum siap` (503): the database does not answer, who may act is not known for sure, or a part of this process has ended.
     """
     runtime: Runtime = request.app.state.runtime
     standing = await _standing(runtime)
     ready = standing is not None and runtime.direktori.fresh.is_set() and not runtime.broken
     broker = _broker(runtime)
+    flowing = broker is not False and not runtime.relay.fault and standing is not None and standing.leaders >= LEADERS
     parts: dict[str, Any] = {
-        "status": "belum siap" if not ready else "terganggu" if broker is False else "siap",
+        "status": "belum siap" if not ready else "siap" if flowing else "terganggu",
         "basis_data": standing is not None,
         "broker": broker,
         "direktori": runtime.direktori.fresh.is_set(),

@@ -6,16 +6,25 @@ from collections.abc import Callable, Generator
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from deploy.addresses import Addresses
 from shared.contracts.peran import Jabatan
+from shared.kernel.leader import LOCK_SPACE
 from shared.kernel.tables import PARKIR
 from tests.backends import Backend
+from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import until_true
 from tests.integration.kernel.toy_service import Web, toy
 from tests.integration.kernel.web import act, known
 from tests.servers import Servers
+
+END_CONSUMER = (
+    "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'"
+    " AND objid::bigint = hashtext('consumer:disposition')::bigint & 4294967295"
+)
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +123,46 @@ async def test_tanpa_basis_data_belum_siap(own_servers: tuple[Servers, Backend],
         finally:
             await asyncio.to_thread(own_servers[0].postgres.start)
         await until_ready(web, lambda parts: parts["status"] == "siap", "ready again")
+
+
+async def test_aliran_yang_bukan_milik_relay_lagi_terganggu(place: Addresses) -> None:
+    """Somebody else's message ends the stream: nothing goes on until an operator has looked at it."""
+    async with connected(place, "disposition") as client, toy(place, leading=False) as web:
+        await client.jetstream().publish("ptsp.disposition.Asing.x", b"{}")
+        said = await until_ready(web, lambda parts: parts["relay"]["galat"] == "Fenced" and parts["konsumen"]["memimpin"], "fenced")
+        assert (said["status"], (await ready(web))[0]) == ("terganggu", 200)
+
+
+async def test_tanpa_yang_mendengar_terganggu(place: Addresses) -> None:
+    async with toy(place) as web:
+        await until_ready(web, lambda parts: parts["status"] == "siap", "all lead")
+        with psycopg.connect(place.dsn("admin"), autocommit=True) as conn:
+            conn.execute("ALTER ROLE ptsp_disposition NOLOGIN")
+            try:
+                conn.execute(END_CONSUMER)
+                said = await until_ready(web, lambda parts: parts["pemimpin_di_salah_satu_proses"] == 1, "nobody hears")
+                assert (said["status"], said["relay"]["memimpin"], said["broker"]) == ("terganggu", True, True)
+            finally:
+                conn.execute("ALTER ROLE ptsp_disposition LOGIN")
+        await until_ready(web, lambda parts: parts["status"] == "siap", "all lead again")
+
+
+async def test_pemimpin_di_basis_data_lain_tidak_dihitung(place: Addresses) -> None:
+    """Two offices on one server: the one's leaders do not lead the other."""
+    elsewhere = make_conninfo(place.dsn("admin"), dbname="postgres")
+    with psycopg.connect(elsewhere, autocommit=True) as conn:
+        for role in ("relay:disposition", "consumer:disposition"):
+            conn.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", (LOCK_SPACE, role))
+        async with toy(place) as web:
+            assert (await ready(web))[1]["pemimpin_di_salah_satu_proses"] == 2
+
+
+async def test_pengganti_tidak_menyebut_galat_masa_lalunya(place: Addresses) -> None:
+    """A relay whose term ended, and who found another one leading, has nothing to complain about."""
+    async with toy(place) as leader, toy(place, leading=False) as web:
+        web.runtime.relay.fault = "OperationalError"
+        said = await until_ready(web, lambda parts: parts["status"] == "siap", "as ready as the leader")
+        assert (said["relay"]["memimpin"], leader.runtime.relay.leading) == (False, True)
 
 
 async def test_yang_diparkir_berkurang_setelah_dibuang(web: Web) -> None:

@@ -19,6 +19,7 @@ from services.intake.opd.decide import DECIDER as OPD
 from services.intake.views import kasus as kasus_permohonan
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
 from services.letters.decide import DECIDER as SURAT
+from services.letters.pembacaan.decide import DECIDER as DECIDER_PEMBACAAN
 from services.letters.views import kasus as kasus_surat
 from services.notify.decide import DECIDER as PEMBERITAHUAN
 from services.notify.views import kasus as kasus_pemberitahuan
@@ -29,6 +30,7 @@ from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import NomorAgendaDiberikan, PeristiwaBerkas, PeristiwaKonsep, PeristiwaOpd
 from shared.contracts.letters import PeristiwaBukuNomor, PeristiwaSurat
 from shared.contracts.notify import PeristiwaPemberitahuan
+from shared.contracts.pembacaan import PeristiwaPembacaan
 from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
 from shared.kernel.unit import View
@@ -76,6 +78,9 @@ REQUESTS: Final = (
 DOSIR: Final = tuple(Aggregate(dosir_di(service), (DokumenDibuat,), "permohonan_id") for service in DokumenDibuat.SOURCES)
 """The papers of a request, in each service that makes some."""
 
+PEMBACAAN: Final = Aggregate(DECIDER_PEMBACAAN, get_args(PeristiwaPembacaan), "permohonan_id")
+"""What the agency did with its letter."""
+
 AGENDA: Final = Aggregate(BUKU_AGENDA, (NomorAgendaDiberikan,), "tahun")
 NOMOR: Final = Aggregate(BUKU_NOMOR, get_args(PeristiwaBukuNomor), "tahun")
 
@@ -89,6 +94,7 @@ ALL: Final = (
     Aggregate(KANTOR, (PeristiwaKantor,), "jabatan"),
     Aggregate(APLIKASI, get_args(PeristiwaAplikasi), "aplikasi_id"),
     NOMOR,
+    PEMBACAAN,
 )
 
 BY_EVENT: Final[Mapping[tuple[str, str], Aggregate]] = {(one.service, event.__name__): one for one in ALL for event in one.events}

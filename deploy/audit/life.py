@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from deploy.audit.aggregates import AGENDA, DOSIR, REQUESTS, Aggregate
+from deploy.audit.aggregates import AGENDA, DOSIR, PEMBACAAN, REQUESTS, Aggregate
 from deploy.audit.log import Log, Stored
 from deploy.audit.words import moment
 from deploy.layout import SERVICES
@@ -77,7 +77,7 @@ def life_of(log: Log, permohonan_id: UUID) -> list[Happening]:
     """Return all events of a request, an event never before its cause."""
     found = [
         Happening(aggregate, _read(stored))
-        for aggregate in (*REQUESTS, *DOSIR)
+        for aggregate in (*REQUESTS, *DOSIR, PEMBACAAN)
         for stored in log.stream(aggregate.service, aggregate.decider.stream(permohonan_id))
     ]
     if not found:

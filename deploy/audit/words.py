@@ -56,6 +56,8 @@ ARTI: Final = {
     "SuratDisampaikan": "surat {e.nomor_surat} disampaikan lewat {e.kanal}",
     "SuratDibatalkan": "surat {e.nomor_surat} dibatalkan ({e.sebab})",
     "SuratDihentikan": "surat dihentikan ({e.sebab})",
+    "SuratDilihat": "surat {e.nomor_surat} dilihat OPD",
+    "SuratDiunduh": "surat {e.nomor_surat} diunduh OPD",
     "DokumenDibuat": "dokumen dibuat: {e.jenis:judul}",
     "PemantauanDimulai": "pemantauan dimulai",
     "AnalisDicatat": "analis dicatat untuk pemberitahuan",

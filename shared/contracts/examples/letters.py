@@ -6,6 +6,8 @@ from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
 from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KABID, KADIS, KASI, PERMOHONAN_ID, RINGKASAN, SEKDIS
 from shared.contracts.examples.dokumen import naskah
+from shared.contracts.examples.intake import PEMOHON
+from shared.contracts.examples.pembacaan import pembacaan
 from shared.contracts.letters import (
     AnalisSuratDiganti,
     CatatanKoreksi,
@@ -163,4 +165,5 @@ CONTOH: Final[tuple[Fact, ...]] = (
     NOMOR_DICATAT,
     NOMOR_DIBATALKAN,
     naskah("letters"),
+    *pembacaan(PEMOHON),
 )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from deploy.audit.aggregates import BY_EVENT, DOSIR, REQUESTS
+from deploy.audit.aggregates import BY_EVENT, DOSIR, PEMBACAAN, REQUESTS
 from deploy.audit.words import ARTI, arti, read_moment, siapa, waktu
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
@@ -15,12 +15,12 @@ CONTOH = [
     fact
     for module in (intake, disposition, analysis, letters, notify)
     for fact in module.CONTOH
-    if BY_EVENT[module.__name__.rpartition(".")[2], type(fact).__name__] in (*REQUESTS, *DOSIR)
+    if BY_EVENT[module.__name__.rpartition(".")[2], type(fact).__name__] in (*REQUESTS, *DOSIR, PEMBACAAN)
 ]
 
 
 def test_setiap_peristiwa_permohonan_mempunyai_arti() -> None:
-    assert ARTI.keys() == {event.__name__ for aggregate in (*REQUESTS, *DOSIR) for event in aggregate.events}
+    assert ARTI.keys() == {event.__name__ for aggregate in (*REQUESTS, *DOSIR, PEMBACAAN) for event in aggregate.events}
     assert {type(fact).__name__ for fact in CONTOH} == ARTI.keys()
 
 

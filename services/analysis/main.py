@@ -4,6 +4,7 @@ from services.analysis import register_api, standar_api
 from services.analysis.consumers import DENGAR
 from services.analysis.decide import DECIDER
 from services.analysis.instrumen.baca import katalog
+from services.analysis.kertas import KERTAS
 from services.analysis.views import kasus
 from shared.contracts.examples.analysis import ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA
 from shared.service.compose import create
@@ -18,6 +19,7 @@ SERVICE = Service(
     DECIDER,
     kasus,
     periksa=katalog,
+    kertas=KERTAS,
     contoh=(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA),
 )
 app = create(SERVICE)

@@ -74,14 +74,14 @@ class Store:
         stored = await _from_database(asyncio.to_thread(self.recorder.select_events, stream_id))
         return fold(decider, stored)
 
-    async def sampai(self, decider: Decider[Any, Result], stream_id: UUID, version: int) -> tuple[Result, Recorded]:
-        """Return the state of a stream as it was right after its event `version`, and that event; raises `LookupError` without it."""
+    async def sampai(self, decider: Decider[Any, Result], stream_id: UUID, version: int) -> tuple[Result, list[Recorded]]:
+        """Return the state of a stream right after its event `version`, and its events so far; raises `LookupError` without it."""
         stored = await _from_database(asyncio.to_thread(self.recorder.select_events, stream_id, lte=version))
         if len(stored) != version:
             message = f"{decider.aggregate} {stream_id} has no event {version}"
             raise LookupError(message)
-        last = stored[-1]
-        return fold(decider, stored).state, read(stream_id, version, last.topic, last.state)
+        events = [read(event.originator_id, event.originator_version, event.topic, event.state) for event in stored]
+        return fold(decider, stored).state, events
 
     async def history(self, decider: Decider[Any, Any], key: object) -> list[Recorded]:
         """Return the events of an aggregate as they are in the store now, each with its envelope; none when it does not exist."""

@@ -40,3 +40,8 @@ def bilangan(angka: int) -> str:
 def kata(pilihan: str) -> str:
     """Return a value of an enumeration as words: PEMBANGUNAN_BARU is printed Pembangunan baru."""
     return pilihan.replace("_", " ").capitalize()
+
+
+def persepuluh(angka: int) -> str:
+    """Return a number that is kept in tenths: 753 is printed 75,3."""
+    return f"{bilangan(angka // 10)},{angka % 10}"

@@ -16,6 +16,8 @@ from typing import Any, BinaryIO, Final
 
 import typst
 
+from shared.papers.huruf import terbaca
+
 FRAME: Final = struct.Struct(">?I")
 """Before every answer: whether it is a PDF (else the fault in words), and its length in bytes. Before every order: true, and its length;
 an order is JSON, followed by as many bytes as its `bagian` say (parts that are to be bound)."""
@@ -27,7 +29,20 @@ LOWEST: Final = 19
 
 
 def set_paper(order: dict[str, Any]) -> bytes:
-    """Return the PDF/A of one order: {"template", "data", "waktu" (Unix seconds), "huruf" (further folder of fonts, or "")}."""
+    """Return the PDF/A of one order: {"template", "data", "waktu" (Unix seconds), "huruf" (further folder of fonts, or "")}.
+
+    A paper that cannot be set is tried once more without the signs that no font may have, so that no name keeps it from being filed.
+    """
+    try:
+        return _set(order)
+    except typst.TypstError:
+        readable = terbaca(order["data"])
+        if readable == order["data"]:
+            raise
+        return _set({**order, "data": readable})
+
+
+def _set(order: dict[str, Any]) -> bytes:
     folders = [str(HURUF), *([order["huruf"]] if order["huruf"] else [])]
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
     compiler = typst.Compiler(root=str(TEMPLATES), font_paths=fonts)

@@ -100,9 +100,10 @@ class Pembuat:
             await asyncio.sleep(MENGALAH_SECONDS)
 
     async def _buat(self, antrean: Antrean, service: str, utama: Decider[Any, Any], daftar: DaftarKertas) -> None:
-        state, recorded = await self._store.sampai(utama, antrean.stream_id, antrean.versi)
+        state, riwayat = await self._store.sampai(utama, antrean.stream_id, antrean.versi)
+        recorded = riwayat[-1]
         kertas = next((satu for satu in daftar.get(type(recorded.fact), ()) if satu.jenis is antrean.jenis), None)
-        isi = kertas.isi(state, recorded) if kertas is not None else None
+        isi = kertas.tampilkan(state, riwayat) if kertas is not None else None
         if kertas is None or isi is None:
             await self._store.jalankan(lambda unit: unit.write(KERTAS_SELESAI, (antrean.ce_id, antrean.jenis.value)))
             return

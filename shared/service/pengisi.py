@@ -6,15 +6,15 @@ from typing import Any, Final, cast
 from pydantic import BaseModel
 
 from shared.contracts.bersama import Pelaku, PelakuSistem, Tersegel
-from shared.contracts.peran import Kapasitas
+from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.seal import TERHAPUS
 from shared.kernel.store import Store
 from shared.service.penyegel import Penyegel
-from shared.sop.sebutan import SEBUTAN
+from shared.sop.sebutan import sebutan
 
 KAPASITAS: Final = {Kapasitas.DEFINITIF: "", Kapasitas.PLT: "Plt. ", Kapasitas.PLH: "Plh. ", Kapasitas.AN: "a.n. "}
-Orang = Tersegel | Pelaku | PelakuSistem
-"""What stands for a person in what a paper shows."""
+Orang = Tersegel | Pelaku | PelakuSistem | Jabatan
+"""What stands for a person, or for whoever holds an office, in what a paper shows."""
 
 HILANG: Final = {"nama": TERHAPUS}
 SISTEM: Final = {"sebutan": "Sistem Satu Pintu", "nama": "", "nip": "", "pangkat": "", "kapasitas": ""}
@@ -37,16 +37,18 @@ class Pengisi:
         segel = {orang_id: Tersegel.model_validate(isi) for orang_id, isi in rows if isi is not None}
         semua = list(dict.fromkeys([*segel.values(), *(satu for satu in ditemukan if isinstance(satu, Tersegel))]))
         terbuka = {t: isi or HILANG for t, isi in zip(semua, await self._penyegel.buka_semua(semua), strict=True)}
-        sebutan = dict(await self._store.query("SELECT jabatan, sebutan FROM jabatan"))
+        ditetapkan = dict(await self._store.query("SELECT jabatan, sebutan FROM jabatan"))
 
-        def orang(siapa: Orang) -> Mapping[str, Any]:
+        def orang(siapa: Orang) -> Mapping[str, Any] | str:
             match siapa:
                 case Tersegel():
                     return terbuka[siapa]
                 case Pelaku():
-                    return nama_pejabat(siapa, terbuka[segel[siapa.orang_id]] if siapa.orang_id in segel else HILANG, sebutan)
+                    return nama_pejabat(siapa, terbuka[segel[siapa.orang_id]] if siapa.orang_id in segel else HILANG, ditetapkan)
                 case PelakuSistem():
                     return SISTEM
+                case Jabatan():
+                    return sebutan_kantor(siapa, ditetapkan)
 
         terisi: dict[str, Any] = telusuri(data, orang)
         return terisi
@@ -55,7 +57,7 @@ class Pengisi:
 def telusuri(isi: object, pada: Callable[[Orang], object]) -> Any:
     """Return `isi` with every person in it replaced by what `pada` says; models become tables, tuples lists."""
     match isi:
-        case Tersegel() | Pelaku() | PelakuSistem():
+        case Tersegel() | Pelaku() | PelakuSistem() | Jabatan():
             return pada(isi)
         case BaseModel():
             return {nama: telusuri(getattr(isi, nama), pada) for nama in type(isi).model_fields}
@@ -67,8 +69,13 @@ def telusuri(isi: object, pada: Callable[[Orang], object]) -> Any:
             return isi
 
 
-def nama_pejabat(pelaku: Pelaku, orang: Mapping[str, Any], sebutan: Mapping[str, str]) -> dict[str, str]:
+def sebutan_kantor(jabatan: Jabatan, ditetapkan: Mapping[str, str]) -> str:
+    """Return the title that the office prints for a role."""
+    return ditetapkan.get(jabatan.value) or sebutan(jabatan)
+
+
+def nama_pejabat(pelaku: Pelaku, orang: Mapping[str, Any], ditetapkan: Mapping[str, str]) -> dict[str, str]:
     """Return the name block of who acted: title with capacity, name, rank, NIP; what is not known is empty."""
-    jabatan = sebutan.get(pelaku.jabatan.value) or SEBUTAN.get(pelaku.jabatan, pelaku.jabatan.value)
     blok = {kunci: str(orang.get(kunci) or "") for kunci in ("nama", "pangkat", "nip")}
-    return {"sebutan": f"{KAPASITAS[pelaku.kapasitas]}{jabatan}", "kapasitas": pelaku.kapasitas.value, **blok}
+    sebagai = f"{KAPASITAS[pelaku.kapasitas]}{sebutan_kantor(pelaku.jabatan, ditetapkan)}"
+    return {"sebutan": sebagai, "kapasitas": pelaku.kapasitas.value, **blok}

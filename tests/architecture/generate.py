@@ -12,6 +12,7 @@ from shared.sop.katalog import halaman_peristiwa
 from shared.sop.lintas import LAYANAN
 from shared.sop.page import gambar, halaman_sop
 from tests.architecture.asyncapi import asyncapi
+from tests.architecture.contoh import contoh
 from tests.architecture.halaman_instrumen import halaman_instrumen
 from tests.contract.records import ROOT, catalogue, examples, record_missing
 
@@ -33,7 +34,7 @@ def _readme() -> str:
     return f"{before}```text\n{gambar()}\n```{rest.partition('```')[2]}"
 
 
-def documents() -> Iterator[tuple[Path, str]]:
+def documents() -> Iterator[tuple[Path, str | bytes]]:
     """Yield each generated document: where it stands, and what it says."""
     catalogue()
     yield DOCS / "sop.md", halaman_sop()
@@ -44,11 +45,16 @@ def documents() -> Iterator[tuple[Path, str]]:
         yield DOCS / "asyncapi" / f"{service}.json", _json(asyncapi(service))
         yield DOCS / "openapi" / f"{service}.json", _openapi(service)
     yield README, _readme()
+    yield from contoh().items()
 
 
 def stale() -> list[Path]:
     """Return the documents that differ from what the code says now."""
-    return [path for path, text in documents() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    return [path for path, text in documents() if not path.exists() or path.read_bytes() != _bytes(text)]
+
+
+def _bytes(document: str | bytes) -> bytes:
+    return document if isinstance(document, bytes) else document.encode()
 
 
 def main(arguments: list[str]) -> int:
@@ -59,7 +65,7 @@ def main(arguments: list[str]) -> int:
     for path in changed:
         if not checking and path in texts:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(texts[path], encoding="utf-8")
+            path.write_bytes(_bytes(texts[path]))
         print(f"{'stale' if checking else 'written'}: {path.relative_to(ROOT)}")
     return 1 if checking and changed else 0
 

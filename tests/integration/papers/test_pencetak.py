@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncGenerator
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -15,11 +14,12 @@ from pypdf.generic import StreamObject
 
 from shared.papers.pencetak import GagalCetak, Pencetak
 from tests.integration.kernel.counter import until
+from tests.integration.papers.bacaan import teks
 
 SAAT: Final = datetime(2026, 11, 23, 3, 5, tzinfo=UTC)
 ISI: Final[dict[str, Any]] = {
     "agenda": "2026/17",
-    "diterima": SAAT,
+    "saat": SAAT,
     "tanggal": date(2026, 11, 23),
     "putaran": 1,
     "opd_nama": "Dinas Contoh",
@@ -30,17 +30,6 @@ ISI: Final[dict[str, Any]] = {
     "surat_perihal": "Permohonan rekomendasi",
     "berkas": [{"nama": "Surat permohonan", "ukuran": "12.345", "sidik": "a" * 64}],
 }
-
-
-@pytest.fixture
-async def pencetak() -> AsyncGenerator[Pencetak]:
-    satu = Pencetak()
-    yield satu
-    await satu.close()
-
-
-def teks(pdf: bytes) -> str:
-    return " ".join(" ".join(halaman.extract_text() for halaman in PdfReader(BytesIO(pdf)).pages).split())
 
 
 async def test_isi_yang_sama_memberi_byte_yang_sama(pencetak: Pencetak) -> None:
@@ -71,6 +60,20 @@ async def test_teks_orang_tidak_pernah_dibaca_sebagai_markah(pencetak: Pencetak)
     jahat = '#read("umum.typ") *tebal* $x$ #panic("jatuh") \\ <a> @b'
     isi = teks(await pencetak.cetak("tanda_terima", {**ISI, "nama_aplikasi": jahat}, SAAT))
     assert '#read("umum.typ") *tebal* $x$ #panic("jatuh")' in isi
+
+
+@pytest.mark.parametrize("tanda", ["日本語", "😀", "\a", "\ue000"])
+async def test_tanda_tanpa_huruf_tidak_menahan_dokumen(pencetak: Pencetak, tanda: str) -> None:
+    isi = teks(await pencetak.cetak("tanda_terima", {**ISI, "nama_aplikasi": f"Aplikasi {tanda} ≥ Contoh"}, SAAT))
+    assert f"Aplikasi {chr(0xFFFD) * len(tanda)} ≥ Contoh" in isi
+
+
+async def test_kata_yang_tidak_muat_dipenggal_dan_sidik_tetap_utuh(pencetak: Pencetak) -> None:
+    panjang = "X" * 240
+    pdf = await pencetak.cetak("tanda_terima", {**ISI, "surat_nomor": panjang}, SAAT)
+    assert panjang not in teks(pdf).replace("\u200b", " ")
+    assert panjang in teks(pdf).replace(" ", "")
+    assert "a" * 64 in teks(pdf)
 
 
 async def test_templat_yang_gagal_tidak_menghentikan_dokumen_berikutnya(pencetak: Pencetak) -> None:

@@ -1,0 +1,128 @@
+"""The papers of analysis: the completeness checklist, the word to an agency whose request is returned, the register entry, four reports."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
+from typing import Any, Final
+
+from services.analysis.laporan import LAPORAN, dikenal
+from services.analysis.state import Analisa
+from shared.contracts.analysis import (
+    ButirDiperiksa,
+    DataAplikasiDientri,
+    HasilPemeriksaan,
+    KelengkapanDiperiksa,
+    PermohonanDikembalikan,
+    StatusButir,
+)
+from shared.contracts.dokumen import JenisDokumen
+from shared.contracts.formulir import BUTIR, LABEL, Aturan, Butir, Formulir
+from shared.contracts.formulir.kata import SEBUTAN
+from shared.contracts.penilaian import DataAplikasi
+from shared.kernel.envelope import Recorded
+from shared.papers.bahasa import kata
+from shared.service.kertas import DaftarKertas, Kertas, kepala
+
+JUDUL_BAGIAN: Final = {
+    **dict(sorted(((bagian, str(kolom.title)) for bagian, kolom in Formulir.model_fields.items() if kolom.title), key=itemgetter(1))),
+    "berkas": "Berkas",
+    "manual": "Pemeriksaan oleh analis",
+}
+"""The sections of the checklist, in the order of the printed form."""
+
+ATURAN: Final = {Aturan.R: "Wajib", Aturan.RB: "Wajib bagi pembangunan baru", Aturan.RK: "Wajib bagi pengembangan", Aturan.O: "Pilihan"}
+TIDAK_DIPERIKSA: Final = "Tidak diperiksa"
+HASIL: Final = {
+    HasilPemeriksaan.LENGKAP: "Lengkap",
+    HasilPemeriksaan.TIDAK_LENGKAP: "Tidak lengkap; permohonan dikembalikan kepada OPD pemohon",
+}
+PILIHAN: Final = {
+    "jenis_aplikasi": "JenisAplikasi",
+    "jenis_layanan": "JenisLayanan",
+    "status_aplikasi": "StatusAplikasi",
+    "lingkup": "Lingkup",
+    "basis_aplikasi": "BasisAplikasi",
+    "kategori_akses": "KategoriAkses",
+    "lokasi_hosting": "LokasiHosting",
+    "kategori_se": "KategoriSe",
+}
+"""The fields of a register entry that hold one of the form's choices, and which."""
+
+LUAR_FORMULIR: Final = (Butir("sistem_terkait", "Sistem terkait", Aturan.O, "arsitektur"),)
+"""What a register entry holds beside the form's own items."""
+
+
+def per_bagian(semua: tuple[Butir, ...], baris: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the sections that have rows, in the order of the printed form."""
+    for bagian, judul in JUDUL_BAGIAN.items():
+        isi = [baris[butir.kode] for butir in semua if butir.bagian == bagian and butir.kode in baris]
+        if isi:
+            yield {"judul": judul, "baris": isi}
+
+
+def baris_butir(butir: Butir, diperiksa: ButirDiperiksa | None) -> dict[str, Any]:
+    """Return one row of the checklist; an item that is optional may not have been looked at."""
+    return {
+        "kode": butir.kode,
+        "label": butir.label,
+        "aturan": ATURAN[butir.aturan],
+        "status": kata(diperiksa.status) if diperiksa else TIDAK_DIPERIKSA,
+        "kurang": diperiksa is not None and diperiksa.status is StatusButir.TIDAK_LENGKAP,
+        "jenis": kata(diperiksa.jenis) if diperiksa and diperiksa.jenis else "",
+        "catatan": diperiksa.catatan if diperiksa else "",
+    }
+
+
+def checklist_kelengkapan(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
+    """Row 5: every item of the form, each with its state."""
+    fact = recorded.fact
+    assert isinstance(fact, KelengkapanDiperiksa), "as the table says"  # noqa: S101 - KERTAS names no other event
+    diperiksa = {baris.kode: baris for baris in fact.butir}
+    baris = {butir.kode: baris_butir(butir, diperiksa.get(butir.kode)) for butir in BUTIR}
+    jumlah = Counter(satu["status"] for satu in baris.values())
+    return {
+        **kepala(dikenal(state), recorded),
+        "hasil": HASIL[fact.hasil],
+        "jumlah": [[status, jumlah[status]] for status in (*map(kata, StatusButir), TIDAK_DIPERIKSA)],
+        "bagian": list(per_bagian(BUTIR, baris)),
+        "pelaku": fact.pelaku,
+    }
+
+
+def pengembalian(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
+    """At row 5 or 10: the agency is told what to mend."""
+    fact = recorded.fact
+    assert isinstance(fact, PermohonanDikembalikan), "as the table says"  # noqa: S101 - KERTAS names no other event
+    butir = [{"butir": LABEL.get(satu.kode, satu.kode), "jenis": kata(satu.jenis), "catatan": satu.catatan} for satu in fact.butir]
+    return {**kepala(dikenal(state), recorded), "butir": butir, "catatan": fact.catatan, "pelaku": fact.pelaku}
+
+
+def data_aplikasi(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
+    """Row 6: the register entry, in the order of the form."""
+    fact = recorded.fact
+    assert isinstance(fact, DataAplikasiDientri), "as the table says"  # noqa: S101 - KERTAS names no other event
+    semua = (*BUTIR, *LUAR_FORMULIR)
+    label = {butir.kode: butir.label for butir in semua}
+    baris = {kode: [label[kode], nilai_dientri(kode, getattr(fact.data, kode))] for kode in DataAplikasi.model_fields}
+    return {
+        **kepala(dikenal(state), recorded),
+        "aplikasi_id": str(fact.aplikasi_id),
+        "bagian": list(per_bagian(semua, baris)),
+        "pelaku": fact.pelaku,
+    }
+
+
+def nilai_dientri(kode: str, nilai: str | tuple[str, ...] | None) -> str:
+    """Return a field of a register entry as it is printed: choices by their names, lists as one line."""
+    sebutan = SEBUTAN[PILIHAN[kode]] if kode in PILIHAN else {}
+    baris = (nilai,) if isinstance(nilai, str) else nilai or ()
+    return "; ".join(sebutan.get(satu, satu) for satu in baris)
+
+
+KERTAS: Final[DaftarKertas] = {
+    KelengkapanDiperiksa: (Kertas(JenisDokumen.CHECKLIST_KELENGKAPAN, checklist_kelengkapan),),
+    PermohonanDikembalikan: (Kertas(JenisDokumen.PENGEMBALIAN, pengembalian),),
+    DataAplikasiDientri: (Kertas(JenisDokumen.DATA_APLIKASI, data_aplikasi),),
+    **LAPORAN,
+}
+"""What each event leaves on paper."""

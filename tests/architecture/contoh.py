@@ -1,0 +1,74 @@
+"""Samples of the papers for readers, docs/contoh: each kind once, from the example events, with made-up officials."""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from shared.contracts.dokumen import JUDUL, JenisDokumen
+from shared.contracts.examples import analysis, intake
+from shared.kernel.decider import Decider
+from shared.kernel.fact import Fact
+from shared.papers.kantor import BAWAAN, pengaturan_kantor
+from shared.papers.pencetak import Pencetak
+from shared.service.kertas import DaftarKertas
+from shared.service.runtime import Service
+from tests.contract.records import ROOT
+from tests.dianalisa import DIANALISA, tidak_lengkap
+from tests.naskah import Naskah, naskah
+
+FOLDER: Final = ROOT / "docs" / "contoh"
+
+RIWAYAT: Final[Mapping[str, tuple[tuple[Fact, ...], ...]]] = {
+    "intake": ((intake.DITERIMA,),),
+    "analysis": (
+        (analysis.ANALISA_DIBUKA, analysis.KELENGKAPAN_DIPERIKSA, analysis.DATA_APLIKASI_DIENTRI, *DIANALISA, analysis.ANALISA_SELESAI),
+        (analysis.ANALISA_DIBUKA, tidak_lengkap(), analysis.PERMOHONAN_DIKEMBALIKAN),
+    ),
+}
+"""The histories of each service whose papers are shown; of papers of one kind, the last."""
+
+
+def naskah_contoh() -> Mapping[JenisDokumen, Naskah]:
+    """Return one paper of each kind that the services leave, in the order of the kinds."""
+    semua = {
+        satu.kertas.jenis: satu
+        for service, riwayat in RIWAYAT.items()
+        for satu_riwayat in riwayat
+        for satu in naskah(*_kertas(service), satu_riwayat)
+    }
+    return {jenis: semua[jenis] for jenis in JenisDokumen if jenis in semua}
+
+
+@cache
+def contoh() -> Mapping[Path, bytes | str]:
+    """Return all samples, and the page that lists them."""
+    semua = naskah_contoh()
+    pdf = asyncio.run(_cetak(tuple(semua.values())))
+    berkas = {FOLDER / f"{jenis.value.lower()}.pdf": isi for jenis, isi in zip(semua, pdf, strict=True)}
+    return {**berkas, FOLDER / "README.md": "".join(_halaman(semua))}
+
+
+def _kertas(service: str) -> tuple[Decider[Any, Any], DaftarKertas]:
+    satu: Service = import_module(f"services.{service}.main").SERVICE
+    return satu.utama, satu.kertas
+
+
+async def _cetak(semua: tuple[Naskah, ...]) -> list[bytes]:
+    pencetak = Pencetak(pengaturan_kantor(BAWAAN))
+    try:
+        return [await satu.cetak(pencetak) for satu in semua]
+    finally:
+        await pencetak.close()
+
+
+def _halaman(semua: Mapping[JenisDokumen, Naskah]) -> Iterator[str]:
+    yield "# Contoh dokumen\n\n"
+    yield "Keluaran langkah SOP sebagaimana dicetak, dari peristiwa contoh; nama, NIP, dan isinya rekaan.\n"
+    yield "Dibuat ulang dengan `make generate`.\n\n"
+    yield "| Dokumen | Langkah | Templat |\n|---|---|---|\n"
+    for jenis, satu in semua.items():
+        nama, langkah = jenis.value.lower(), getattr(satu.fact, "langkah", "")
+        yield f"| [{JUDUL[jenis]}]({nama}.pdf) | {langkah} | [{nama}.typ](../../shared/papers/templates/{nama}.typ) |\n"

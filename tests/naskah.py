@@ -1,0 +1,72 @@
+"""Papers of histories without servers: what each event of a history leaves, with made-up persons in it, as the maker would print it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from shared.contracts.bersama import Pelaku, PelakuSistem, Tersegel
+from shared.contracts.peran import Jabatan
+from shared.kernel.decider import Decider
+from shared.kernel.envelope import Recorded
+from shared.kernel.fact import Fact
+from shared.papers.pencetak import Pencetak
+from shared.service.kertas import DaftarKertas, Kertas
+from shared.service.pengisi import SISTEM, Orang, nama_pejabat, sebutan_kantor, telusuri
+
+MULAI: Final = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+ALIRAN: Final = UUID("0193a000-0000-7000-8000-00000000e001")
+SEBUTAN: Final = {
+    "kepala_bidang": "Kepala Bidang Informatika",
+    "kepala_seksi": "Kepala Seksi Pengembangan Aplikasi",
+}
+NAMA: Final = {
+    Jabatan.KEPALA_DINAS: {"nama": "Kepala Dinas Contoh, S.T., M.Si.", "pangkat": "Pembina Utama Muda", "nip": "00000000 000000 0 003"},
+    Jabatan.KEPALA_BIDANG: {"nama": "Kepala Bidang Contoh, S.Kom.", "pangkat": "Pembina", "nip": "00000000 000000 0 005"},
+    Jabatan.KEPALA_SEKSI: {"nama": "Kepala Seksi Contoh, S.Kom.", "pangkat": "Penata Tingkat I", "nip": "00000000 000000 0 006"},
+    Jabatan.ANALIS: {"nama": "Analis Contoh, S.Kom.", "pangkat": "Penata", "nip": "00000000 000000 0 007"},
+}
+"""The officials of the examples; obviously made up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naskah:
+    """A paper that an event of a history leaves: its kind, what it shows with persons filled in, and when the event was."""
+
+    kertas: Kertas
+    fact: Fact
+    isi: Mapping[str, Any]
+    saat: datetime
+
+    async def cetak(self, pencetak: Pencetak) -> bytes:
+        """Set it."""
+        return await pencetak.cetak(self.kertas.template, self.isi, self.saat)
+
+
+def orang(siapa: Orang) -> Mapping[str, Any] | str:
+    """Return whom the examples mean by a person or an office."""
+    match siapa:
+        case Pelaku():
+            return nama_pejabat(siapa, NAMA.get(siapa.jabatan, {}), SEBUTAN)
+        case Jabatan():
+            return sebutan_kantor(siapa, SEBUTAN)
+        case PelakuSistem():
+            return SISTEM
+        case Tersegel():
+            return {"nama": "Orang Contoh"}
+
+
+def naskah(
+    decider: Decider[Any, Any], daftar: DaftarKertas, riwayat: Sequence[Fact], pada: Callable[[Orang], object] = orang
+) -> Iterator[Naskah]:
+    """Yield the papers that a history leaves, one event an hour."""
+    state, catatan = decider.initial, list[Recorded]()
+    for nomor, fact in enumerate(riwayat, start=1):
+        saat = MULAI + timedelta(hours=nomor)
+        state = decider.evolve(state, fact)
+        catatan.append(Recorded(ALIRAN, nomor, fact, {"time": saat.isoformat()}))
+        for kertas in daftar.get(type(fact), ()):
+            isi = kertas.tampilkan(state, catatan)
+            if isi is not None:
+                yield Naskah(kertas, fact, telusuri(isi, pada), saat)

@@ -3,12 +3,20 @@
 from services.disposition.api import router
 from services.disposition.consumers import DENGAR
 from services.disposition.decide import DECIDER
+from services.disposition.kertas import KERTAS
 from services.disposition.views import kasus
 from shared.contracts.examples.disposition import DISPOSISI_DIBUKA, DISPOSISI_KADIS
 from shared.service.compose import create
 from shared.service.runtime import Service
 
 SERVICE = Service(
-    "disposition", "Disposisi dan instruksi: langkah 2 sampai 4", router, DENGAR, DECIDER, kasus, contoh=(DISPOSISI_DIBUKA, DISPOSISI_KADIS)
+    "disposition",
+    "Disposisi dan instruksi: langkah 2 sampai 4",
+    router,
+    DENGAR,
+    DECIDER,
+    kasus,
+    kertas=KERTAS,
+    contoh=(DISPOSISI_DIBUKA, DISPOSISI_KADIS),
 )
 app = create(SERVICE)

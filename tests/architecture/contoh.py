@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from shared.contracts.dokumen import JUDUL, JenisDokumen
-from shared.contracts.examples import analysis, intake
+from shared.contracts.examples import analysis, disposition, intake
 from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
 from shared.papers.kantor import BAWAAN, pengaturan_kantor
@@ -23,6 +23,10 @@ FOLDER: Final = ROOT / "docs" / "contoh"
 
 RIWAYAT: Final[Mapping[str, tuple[tuple[Fact, ...], ...]]] = {
     "intake": ((intake.DITERIMA,),),
+    "disposition": (
+        (disposition.DISPOSISI_DIBUKA, disposition.PERMOHONAN_DITOLAK),
+        (disposition.DISPOSISI_DIBUKA, disposition.DISPOSISI_KADIS, disposition.DISPOSISI_KABID, disposition.INSTRUKSI_DIBERIKAN),
+    ),
     "analysis": (
         (analysis.ANALISA_DIBUKA, analysis.KELENGKAPAN_DIPERIKSA, analysis.DATA_APLIKASI_DIENTRI, *DIANALISA, analysis.ANALISA_SELESAI),
         (analysis.ANALISA_DIBUKA, tidak_lengkap(), analysis.PERMOHONAN_DIKEMBALIKAN),

@@ -1,0 +1,109 @@
+"""The papers of disposition: the sheet that grows by level, the instruction, and the word to an agency whose request is refused."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from services.disposition.state import Disposisi
+from services.disposition.views import waktu_lembar
+from shared.contracts.bersama import Pelaku, Ringkasan, Sifat
+from shared.contracts.disposition import AlasanDitolak, Didisposisi, Harap, InstruksiDiberikan, PermohonanDitolak
+from shared.contracts.dokumen import JenisDokumen
+from shared.contracts.peran import Jabatan
+from shared.kernel.envelope import Recorded
+from shared.service.kertas import DaftarKertas, Kertas, kepala
+
+HARAP: Final = {
+    Harap.TANGGAPAN_DAN_SARAN: "Tanggapan dan saran",
+    Harap.PROSES_LEBIH_LANJUT: "Proses lebih lanjut",
+    Harap.KOORDINASI_KONFIRMASI: "Koordinasi/konfirmasi",
+    Harap.UNTUK_DIKETAHUI: "Untuk diketahui",
+}
+"""The boxes "dengan hormat harap", in the order of the printed sheet."""
+
+SIFAT: Final = {
+    Sifat.SANGAT_SEGERA: "Sangat segera",
+    Sifat.SEGERA: "Segera",
+    Sifat.RAHASIA: "Rahasia",
+    Sifat.BIASA: "Biasa",
+}
+"""The boxes of urgency, in the order of the printed sheet."""
+
+ALASAN: Final = {
+    AlasanDitolak.BUKAN_KEWENANGAN: "bukan merupakan kewenangan kami",
+    AlasanDitolak.DUPLIKAT: "sama dengan permohonan yang sudah diterima sebelumnya",
+}
+"""What the request is, in the sentence that refuses it."""
+
+
+def kotak(sebutan: Mapping[Any, str], tercentang: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return all boxes of a kind, each with its name and whether it is ticked."""
+    return [{"nama": nama, "ya": pilihan in tercentang} for pilihan, nama in sebutan.items()]
+
+
+def dikenal(state: Disposisi) -> Ringkasan:
+    """Return the summary; a paper follows from an event of a request that came here."""
+    assert state.ringkasan is not None, "a sheet is opened with its summary"  # noqa: S101 - for the type checker
+    return state.ringkasan
+
+
+def tingkat(lembar: Didisposisi) -> dict[str, Any]:
+    """Return one level as the sheet prints it."""
+    return {
+        "langkah": lembar.langkah,
+        "pelaku": lembar.pelaku,
+        "diteruskan_kepada": lembar.diteruskan_kepada,
+        "harap": kotak(HARAP, lembar.harap),
+        "harap_lain": lembar.harap_lain,
+        "catatan": lembar.catatan,
+        "batas_waktu": lembar.batas_waktu,
+    }
+
+
+def perintah(instruksi: InstruksiDiberikan) -> dict[str, Any]:
+    """Return the instruction with who gave it and who got it."""
+    return {
+        "langkah": instruksi.langkah,
+        "pelaku": instruksi.pelaku,
+        "analis": Pelaku(orang_id=instruksi.analis_id, jabatan=Jabatan.ANALIS),
+        "instruksi": instruksi.instruksi,
+    }
+
+
+def lembar_disposisi(state: Disposisi, recorded: Recorded) -> Mapping[str, Any]:
+    """Rows 2 to 4: the sheet as far as it is filled in."""
+    ringkasan = dikenal(state)
+    return {
+        **kepala(ringkasan, recorded),
+        "diterima_tanggal": ringkasan.diterima_tanggal,
+        "sifat": kotak(SIFAT, [state.lembar[-1].sifat]),
+        "tingkat": [tingkat(lembar) for lembar in state.lembar],
+        "instruksi": perintah(state.instruksi) if state.instruksi is not None else None,
+    }
+
+
+def waktu(riwayat: Sequence[Recorded]) -> Mapping[str, Any]:
+    """When each level was filled in, by its step."""
+    return {"waktu": {str(langkah): saat for langkah, saat in waktu_lembar(riwayat).items()}}
+
+
+def instruksi(state: Disposisi, recorded: Recorded) -> Mapping[str, Any]:
+    """Row 4: who is to do what with the request."""
+    assert state.instruksi is not None, "as the table says"  # noqa: S101 - KERTAS names no other event
+    kabid = state.lembar[-1]
+    return {**kepala(dikenal(state), recorded), **perintah(state.instruksi), "dasar": kabid.pelaku, "dasar_langkah": kabid.langkah}
+
+
+def pemberitahuan_penolakan(state: Disposisi, recorded: Recorded) -> Mapping[str, Any]:
+    """At row 2: the agency is told that, and why, its request is not taken on."""
+    fact = recorded.fact
+    assert isinstance(fact, PermohonanDitolak), "as the table says"  # noqa: S101 - KERTAS names no other event
+    return {**kepala(dikenal(state), recorded), "sebab": ALASAN[fact.jenis], "alasan": fact.alasan, "pelaku": fact.pelaku}
+
+
+_LEMBAR: Final = Kertas(JenisDokumen.LEMBAR_DISPOSISI, lembar_disposisi, waktu)
+KERTAS: Final[DaftarKertas] = {
+    Didisposisi: (_LEMBAR,),
+    InstruksiDiberikan: (_LEMBAR, Kertas(JenisDokumen.INSTRUKSI, instruksi, waktu)),
+    PermohonanDitolak: (Kertas(JenisDokumen.PEMBERITAHUAN_PENOLAKAN, pemberitahuan_penolakan),),
+}
+"""What each event leaves on paper."""

@@ -1,0 +1,110 @@
+"""The papers of disposition, as an office reads them."""
+
+import pytest
+
+from services.disposition.decide import DECIDER
+from services.disposition.kertas import KERTAS
+from shared.contracts.bersama import Sifat
+from shared.contracts.disposition import InstruksiDiberikan, PermohonanDitolak
+from shared.contracts.dokumen import JenisDokumen
+from shared.contracts.examples.disposition import (
+    DISPOSISI_DIBUKA,
+    DISPOSISI_KABID,
+    DISPOSISI_KADIS,
+    INSTRUKSI_DIBERIKAN,
+    PERMOHONAN_DITOLAK,
+)
+from shared.kernel.fact import Fact
+from shared.papers.pencetak import Pencetak
+from tests.integration.papers.bacaan import halaman, teks
+from tests.naskah import Naskah, naskah
+
+LURUS = (DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_KABID, INSTRUKSI_DIBERIKAN)
+JAHAT = '#panic("jatuh") $x$ *tebal* <a> @b \\ ' + "uraian yang panjang " * 180
+
+
+def dari(riwayat: tuple[Fact, ...], jenis: JenisDokumen) -> Naskah:
+    """Return the last paper of a kind."""
+    return [satu for satu in naskah(DECIDER, KERTAS, riwayat) if satu.kertas.jenis is jenis][-1]
+
+
+def test_setiap_peristiwa_meninggalkan_kertasnya() -> None:
+    lurus = [(satu.kertas.jenis, type(satu.fact).__name__) for satu in naskah(DECIDER, KERTAS, LURUS)]
+    assert lurus == [
+        (JenisDokumen.LEMBAR_DISPOSISI, "Didisposisi"),
+        (JenisDokumen.LEMBAR_DISPOSISI, "Didisposisi"),
+        (JenisDokumen.LEMBAR_DISPOSISI, "InstruksiDiberikan"),
+        (JenisDokumen.INSTRUKSI, "InstruksiDiberikan"),
+    ]
+    ditolak = [satu.kertas.jenis for satu in naskah(DECIDER, KERTAS, (DISPOSISI_DIBUKA, PERMOHONAN_DITOLAK))]
+    assert ditolak == [JenisDokumen.PEMBERITAHUAN_PENOLAKAN]
+    assert {InstruksiDiberikan, PermohonanDitolak} < set(KERTAS)
+
+
+async def test_lembar_bertambah_pada_setiap_tingkat(pencetak: Pencetak) -> None:
+    kadis, kabid, kasi = [
+        await halaman_satu(satu, pencetak) for satu in naskah(DECIDER, KERTAS, LURUS) if satu.kertas.jenis is JenisDokumen.LEMBAR_DISPOSISI
+    ]
+    for isi in (kadis, kabid, kasi):
+        assert "LEMBAR DISPOSISI" in isi
+        for kolom in ("Dinas Contoh", "000/001/CONTOH/2026", "20 November 2026", "No. agenda 2026/1", "Diterima tanggal 23 November 2026"):
+            assert kolom in isi
+        assert "Permohonan rekomendasi pembangunan aplikasi" in isi
+        assert "Kepala Dinas Contoh, S.T., M.Si. Pembina Utama Muda NIP. 00000000 000000 0 003" in isi
+        assert "Batas waktu 11 Desember 2026" in isi
+        assert "Dicatat secara elektronik 23 November 2026 pukul 11.00 WIB" in isi
+    assert "Disposisi Kepala Bidang Informatika" not in kadis
+    for isi in (kabid, kasi):
+        assert "Disposisi Kepala Bidang Informatika" in isi
+        assert "Laporkan hasilnya kepada saya" in isi
+        assert "pukul 12.00 WIB" in isi
+    assert "Instruksi Kepala Seksi" not in kabid
+    assert "Instruksi Kepala Seksi Pengembangan Aplikasi" in kasi
+    assert "Analis Contoh, S.Kom." in kasi
+
+
+async def halaman_satu(satu: Naskah, pencetak: Pencetak) -> str:
+    """Set a paper that fits one page, and return its text."""
+    (isi,) = halaman(await satu.cetak(pencetak))
+    return isi
+
+
+@pytest.mark.parametrize("sifat", list(Sifat))
+def test_lembar_mencentang_sifat_tingkat_terakhir(sifat: Sifat) -> None:
+    riwayat = (DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_KABID.model_copy(update={"sifat": sifat}))
+    kotak = dari(riwayat, JenisDokumen.LEMBAR_DISPOSISI).isi["sifat"]
+    assert [satu["nama"] for satu in kotak if satu["ya"]] == [{"SANGAT_SEGERA": "Sangat segera"}.get(sifat, sifat.capitalize())]
+    assert len(kotak) == len(Sifat)
+
+
+async def test_instruksi_menyebut_siapa_menugaskan_siapa(pencetak: Pencetak) -> None:
+    isi = teks(await dari(LURUS, JenisDokumen.INSTRUKSI).cetak(pencetak))
+    assert "Dari : Kepala Seksi Pengembangan Aplikasi" in isi
+    assert "Kepada : Analis Sistem Informasi, Analis Contoh, S.Kom." in isi
+    assert "Dasar : Disposisi Kepala Bidang Informatika, 23 November 2026 pukul 12.00 WIB" in isi
+    assert INSTRUKSI_DIBERIKAN.instruksi in isi
+    assert "Majalengka, 23 November 2026" in isi
+
+
+async def test_penolakan_memberi_tahu_opd_alasannya(pencetak: Pencetak) -> None:
+    isi = teks(await dari((DISPOSISI_DIBUKA, PERMOHONAN_DITOLAK), JenisDokumen.PEMBERITAHUAN_PENOLAKAN).cetak(pencetak))
+    assert "Yth. Kepala Dinas Contoh" in isi
+    assert "karena sama dengan permohonan yang sudah diterima sebelumnya" in isi
+    assert PERMOHONAN_DITOLAK.alasan in isi
+
+
+async def test_teks_panjang_berlanjut_ke_halaman_berikut_dan_dicetak_apa_adanya(pencetak: Pencetak) -> None:
+    ringkasan = DISPOSISI_DIBUKA.ringkasan.model_copy(update={"opd_nama": JAHAT[:255], "diterima_tanggal": None})
+    riwayat = (
+        DISPOSISI_DIBUKA.model_copy(update={"ringkasan": ringkasan}),
+        DISPOSISI_KADIS.model_copy(update={"catatan": JAHAT}),
+        DISPOSISI_KABID,
+        INSTRUKSI_DIBERIKAN.model_copy(update={"ringkasan": ringkasan, "instruksi": JAHAT}),
+    )
+    lembar = halaman(await dari(riwayat, JenisDokumen.LEMBAR_DISPOSISI).cetak(pencetak))
+    assert len(lembar) > 1
+    assert "Diterima tanggal –" in lembar[0]
+    for nomor, isi in enumerate(lembar, start=1):
+        assert f"Lembar disposisi, No. Agenda 2026/1 halaman {nomor} dari {len(lembar)}" in isi
+    for jenis in (JenisDokumen.LEMBAR_DISPOSISI, JenisDokumen.INSTRUKSI):
+        assert " ".join(JAHAT.split())[:400] in teks(await dari(riwayat, jenis).cetak(pencetak))

@@ -14,6 +14,7 @@ from shared.kernel.names import SERVICES, stream_of
 
 ALL: Final = "EV_ALL"
 DUPLICATE_SECONDS: Final = 120
+MADE, CHANGED, KEPT = "dibuat", "diubah", "tetap"
 
 
 class Shrinks(Exception):
@@ -78,12 +79,26 @@ async def _declare(js: JetStreamContext, config: StreamConfig) -> Drift:
         present = (await js.stream_info(name)).config
     except NotFoundError:
         await js.add_stream(config)
-        return Drift(name, "dibuat")
+        return Drift(name, MADE)
+    what = compare(present, config)
+    if what == CHANGED:
+        await js.update_stream(config)
+    return Drift(name, what)
+
+
+def compare(present: StreamConfig, config: StreamConfig) -> str:
+    """Return whether a stream stays as it is, or is to be changed; raises `Shrinks` where it would take or keep less."""
     if set(present.subjects or ()) - set(config.subjects or ()):
-        message = f"{name} takes {present.subjects}, declared are {config.subjects}"
+        message = f"{config.name} takes {present.subjects}, declared are {config.subjects}"
         raise Shrinks(message)
-    wanted = (config.subjects, config.num_replicas, config.duplicate_window, config.description)
-    if (present.subjects, present.num_replicas, present.duplicate_window, present.description) == wanted or config.sources:
-        return Drift(name, "tetap")
-    await js.update_stream(config)
-    return Drift(name, "diubah")
+    if (present.num_replicas or 1) > (config.num_replicas or 1):
+        message = f"{config.name} has {present.num_replicas} copies, declared are {config.num_replicas}"
+        raise Shrinks(message)
+    return KEPT if _compared(present) == _compared(config) else CHANGED
+
+
+def _compared(config: StreamConfig) -> tuple[object, ...]:
+    """Return what is compared of a stream; to the rest the server adds defaults of its own, also to the window of one with sources."""
+    sources = sorted(source.name for source in config.sources or ())
+    window = None if sources else config.duplicate_window
+    return config.subjects or [], sources, window, config.num_replicas, config.description

@@ -11,6 +11,7 @@ from psycopg.sql import SQL, Identifier, Literal
 
 from shared.kernel.names import SERVICES
 from shared.kernel.recorder import CATAT, Recorder
+from shared.kernel.settings import KEEPALIVES
 from shared.kernel.tables import DDL, GRANTS
 
 LOCK: Final = 7000
@@ -52,6 +53,8 @@ def _role(conn: psycopg.Connection[Any], role: str, password: str) -> None:
     known = conn.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
     verb = SQL("ALTER" if known else "CREATE")
     conn.execute(SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(verb, Identifier(role), Literal(password)))
+    for setting, value in KEEPALIVES.items():
+        conn.execute(SQL("ALTER ROLE {} SET {} TO {}").format(Identifier(role), Identifier(f"tcp_{setting}"), Literal(value)))
     conn.execute(SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"))
 
 

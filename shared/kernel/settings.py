@@ -11,6 +11,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from shared.kernel.messages import pesan_galat
 
 PREFIX: Final = "SATUPINTU_"
+KEEPALIVES: Final[dict[str, Any]] = {"keepalives_idle": 5, "keepalives_interval": 3, "keepalives_count": 3}
+"""A host that is lost without a word is noticed within 15 seconds, here and (shared/kernel/migrate.py) at the database."""
 
 
 class SetelanTidakSah(Exception):
@@ -85,4 +87,6 @@ class Settings(BaseSettings):
         return self._dsn(self.kunci_pg_user, self.kunci_pg_password)
 
     def _dsn(self, user: str, password: str) -> str:
-        return make_conninfo(host=self.pg_host, port=self.pg_port, dbname=self.pg_database, user=user, password=password, connect_timeout=5)
+        return make_conninfo(
+            host=self.pg_host, port=self.pg_port, dbname=self.pg_database, user=user, password=password, connect_timeout=5, **KEEPALIVES
+        )

@@ -1,5 +1,7 @@
 """Tables, roles and rights: made once however often it is asked, and no more rights than the work needs."""
 
+import os
+import socket
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -13,7 +15,7 @@ from psycopg.errors import InsufficientPrivilege
 from deploy.addresses import Addresses
 from shared.kernel.names import SERVICES
 from tests.backends import prepare
-from tests.integration.kernel.counter import COUNTER, Tambah, opened
+from tests.integration.kernel.counter import COUNTER, Tambah, opened, settings_of
 from tests.servers import Servers
 
 AT_ONCE = 6
@@ -53,6 +55,19 @@ def test_mengulang_migrate_tidak_mengubah_epoch(addresses: Addresses) -> None:
         before = conn.execute(statement).fetchone()
         prepare(addresses)
         assert conn.execute(statement).fetchone() == before
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_kunci_pemimpin_dari_mesin_yang_hilang_lepas_dalam_lima_belas_detik(module_addresses: Addresses, service: str) -> None:
+    """The lock lives as long as its connection: neither end may wait two hours to notice that the other is gone."""
+    with psycopg.connect(settings_of(module_addresses, service).pg_dsn) as conn:
+        names = ("tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count")
+        idle, interval, tries = (int(row[0]) for name in names for row in conn.execute("SELECT current_setting(%s)", (name,)))
+        assert 0 < idle + interval * tries <= 15
+        with socket.socket(fileno=os.dup(conn.fileno())) as end:
+            options = (socket.TCP_KEEPIDLE, socket.TCP_KEEPINTVL, socket.TCP_KEEPCNT)
+            idle, interval, tries = (end.getsockopt(socket.IPPROTO_TCP, option) for option in options)
+        assert 0 < idle + interval * tries <= 15
 
 
 def test_migrate_mengganti_fungsi_catat_yang_lama(addresses: Addresses) -> None:

@@ -28,6 +28,7 @@ from shared.service import permintaan
 from shared.service.penyegel import Penyegel
 from shared.service.refusals import KunciSudahDipakai, OrangTidakAktif, Refused, VersiBerubah
 from shared.service.runtime import Runtime
+from shared.service.tampak import tampak
 from shared.sop.aturan import PermohonanTidakDikenal
 
 State = TypeVar("State")
@@ -165,11 +166,8 @@ class Edge:
         raise VersiBerubah(diminta=seen, kini=version)
 
     def _acts(self, kasus: Kasus | None) -> list[dict[str, Any]] | None:
-        """Return the acts allowed now, where there is a case; an agency is not told which official is to do them."""
-        if kasus is None:
-            return None
-        acts = [tindakan_json(t) for t in kasus.tindakan]
-        return [{**act, "orang_id": None} for act in acts] if self.pelaku.jabatan is Jabatan.OPD_PEMOHON else acts
+        """Return the acts allowed now, where there is a case, as the person who asks may see them."""
+        return None if kasus is None else tampak(self.pelaku, [tindakan_json(t) for t in kasus.tindakan])
 
     def _answer(self, unit: Unit, decider: Decider[Any, Any], key: object) -> tuple[bytes, int]:
         kasus, version = unit.view(decider, key), unit.loaded(decider, key).version
@@ -178,7 +176,7 @@ class Edge:
             "peristiwa": [{"id": r.ce_id, "jenis": type(r.fact).__name__} for r in unit.recorded],
         }
         if kasus is not None:
-            answer |= {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": dict(kasus.isi)}
+            answer |= {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": tampak(self.pelaku, dict(kasus.isi))}
             answer["tindakan"] = self._acts(kasus)
         else:
             answer["id"] = str(key)

@@ -14,6 +14,7 @@ from shared.kernel.cases import tindakan_json
 from shared.service.answers import DaftarParkir, DaftarPermohonan, DaftarTugas, HasilBuang, HasilCobaLagi, Permohonan
 from shared.service.edge import Edge
 from shared.service.runtime import Runtime
+from shared.service.tampak import tampak
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
 
 router = APIRouter()
@@ -58,7 +59,7 @@ async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Batas = 50) ->
         " AND (t->>'orang_id' IS NULL OR t->>'orang_id' = %s)) ORDER BY diperbarui, permohonan_id LIMIT %s",
         (edge.pelaku.jabatan.value, opd, opd, edge.pelaku.jabatan.value, str(edge.pelaku.orang_id), batas),
     )
-    return jawab({"tugas": [_kasus(row) for row in rows]})
+    return jawab({"tugas": [_kasus(edge, row) for row in rows]})
 
 
 @router.get("/permohonan", summary="Daftar permohonan", tags=["baca"], response_model=DaftarPermohonan)
@@ -75,7 +76,7 @@ async def daftar(
         (opd, opd, status, status, moment, moment, last, batas),
     )
     lanjut = f"{rows[-1][6].isoformat()}|{rows[-1][0]}" if len(rows) == batas else None
-    return jawab({"permohonan": [_kasus(row) for row in rows], "lanjut": lanjut})
+    return jawab({"permohonan": [_kasus(edge, row) for row in rows], "lanjut": lanjut})
 
 
 @router.get(
@@ -99,8 +100,8 @@ async def satu(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depe
             "opd_id": kasus.opd_id,
             "status": kasus.status,
             "versi": version,
-            "isi": dict(kasus.isi),
-            "tindakan": [tindakan_json(t) for t in kasus.tindakan],
+            "isi": tampak(edge.pelaku, dict(kasus.isi)),
+            "tindakan": tampak(edge.pelaku, [tindakan_json(t) for t in kasus.tindakan]),
         },
         {"ETag": f'"{version}"'},
     )
@@ -140,9 +141,10 @@ async def buang(nomor: Nomor, request: Request, edge: Annotated[Edge, Depends(Ed
     return jawab({"dibuang": nomor})
 
 
-def _kasus(row: tuple[Any, ...]) -> dict[str, Any]:
+def _kasus(edge: Edge, row: tuple[Any, ...]) -> dict[str, Any]:
     names = ("permohonan_id", "opd_id", "status", "tugas", "isi", "versi", "diperbarui")
-    return dict(zip(names, row, strict=True))
+    shown: dict[str, Any] = tampak(edge.pelaku, dict(zip(names, row, strict=True)))
+    return shown
 
 
 def jawab(content: object, headers: dict[str, str] | None = None) -> Response:

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from shared.contracts.peran import Jabatan
-from tests.integration.kernel.toy_service import Web
+from tests.integration.kernel.toy_service import OPD, PENGHITUNG, Web
 from tests.integration.kernel.web import act, known, refused
 
 MOMENT = "2026-01-01T00:00:00+00:00"
@@ -86,3 +86,16 @@ async def test_berkas_yang_tidak_disebut_permohonan_tidak_ditemukan(web: Web, he
     permohonan_id = uuid4()
     await act(web, head, permohonan_id, "kunci")
     refused(await web.client.get(f"/permohonan/{permohonan_id}/berkas/{sha256}", headers=head), 404, "BerkasTidakDitemukan")
+
+
+async def test_opd_tidak_diberi_tahu_pejabat_mana(web: Web, head: dict[str, str]) -> None:
+    """Neither in the answer to an act, nor in a list, nor in the request itself; officials are."""
+    permohonan_id, opd = uuid4(), await known(web, Jabatan.OPD_PEMOHON, OPD)
+    answers: list[str] = []
+    for who, key in ((head, "pejabat"), (opd, "opd")):
+        acted = await act(web, who, permohonan_id, key)
+        assert acted.status_code == 200, acted.text
+        read = [await web.client.get(path, headers=who) for path in (f"/permohonan/{permohonan_id}", "/permohonan", "/tugas")]
+        answers.append("".join(response.text for response in (acted, *read)))
+    assert answers[0].count(str(PENGHITUNG)) == 2 + 2 + 1 + 1
+    assert str(PENGHITUNG) not in answers[1]

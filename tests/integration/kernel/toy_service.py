@@ -81,7 +81,13 @@ def _kasus(state: Hitungan) -> Kasus | None:
     if state.permohonan_id is None:
         return None
     acts = (Tindakan("hitung", ("kepala_dinas",), langkah=2, putaran=state.jumlah + 1),) if state.jumlah < 3 else ()
-    return Kasus(state.permohonan_id, OPD, f"HITUNGAN_{state.jumlah}", (*acts, Tindakan("lihat", ("kepala_dinas",), orang_id=PENGHITUNG)))
+    return Kasus(
+        state.permohonan_id,
+        OPD,
+        f"HITUNGAN_{state.jumlah}",
+        (*acts, Tindakan("lihat", ("kepala_dinas",), orang_id=PENGHITUNG)),
+        {"analis_id": str(PENGHITUNG)},
+    )
 
 
 HITUNGAN: Final[Decider[Hitung, Hitungan]] = Decider("disposition/hitungan", Hitungan(), _hitung, _evolve)

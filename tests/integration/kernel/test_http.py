@@ -8,6 +8,7 @@ import pytest
 from fastapi import Request
 
 from shared.contracts.peran import Jabatan
+from shared.kernel import writer
 from shared.kernel.envelope import split
 from shared.kernel.jobs import Busy, Unavailable
 from shared.service.refusals import answer_unavailable
@@ -178,3 +179,14 @@ async def test_siap_dan_hidup_tanpa_token(web: Web) -> None:
     assert (await web.client.get("/healthz")).status_code == 200
     ready = await web.client.get("/readyz")
     assert (ready.status_code, ready.json()["status"]) == (200, "siap")
+
+
+async def test_antrean_penuh_dijawab_sibuk_dan_tidak_dicatat(web: Web, head: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    permohonan_id = uuid4()
+    with monkeypatch.context() as full:
+        full.setattr(writer, "QUEUE_MAX", 0)
+        response = await act(web, head, permohonan_id, "kunci")
+    refused(response, 503, "LayananSibuk")
+    assert response.headers["retry-after"] == "1"
+    assert await version(web, permohonan_id) == 0
+    assert (await act(web, head, permohonan_id, "kunci")).status_code == 200

@@ -143,7 +143,7 @@ def example_of(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Any:
     if schema.get("type") == "array":
         return [example_of(schema["items"], schemas)]
     if "contentMediaType" in schema:
-        return "(isi berkas PDF)"
+        return "(isi berkas)"
     message = f"no example of a body: {schema}"
     raise TypeError(message)
 

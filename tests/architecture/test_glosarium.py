@@ -25,7 +25,7 @@ BAHASA: Final = """ada banyak belum berbeda bertanggal berulang besar bukan dapa
  lagi lain masa memuat milik nama orang pemilik sah satu sedang sendiri siap sudah tahun tanpa terlalu tidak untuk wajar wajib waktu yang"""
 """What rules are said with: plain Indonesian, which means in code what it means anywhere."""
 
-TEKNIS: Final = "ce domain dtd error header healthz id metrics pdf readyz sha"
+TEKNIS: Final = "ce domain dtd error header healthz id metrics pdf readyz sha xlsx"
 """English and technical names."""
 
 VERBS: Final = "## Kata kerja"

@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
-from services.intake.api import formulir, konsep, permohonan
+from services.intake.api import formulir, konsep, lembar, permohonan
 
 router = APIRouter()
-for bagian in (permohonan, konsep, formulir):
+# `lembar` before `konsep`: /konsep/impor is no draft's id
+for bagian in (permohonan, lembar, konsep, formulir):
     router.include_router(bagian.router)
 
 __all__ = ["router"]

@@ -63,7 +63,7 @@ async def milik_sendiri(edge: Edge, konsep_id: UUID) -> tuple[state.Konsep, int]
     return konsep, versi
 
 
-async def terbuka(edge: Edge, konsep: state.Konsep) -> dict[str, Any]:
+async def isi_konsep(edge: Edge, konsep: state.Konsep) -> dict[str, Any]:
     """Return the form of a draft; empty where it was thrown away or its key destroyed."""
     dibuka = await edge.penyegel.buka_semua([konsep.isi]) if konsep.isi else []
     return {kunci: nilai for isi in dibuka if isi is not None for kunci, nilai in isi.items()}
@@ -99,7 +99,7 @@ async def ajukan_konsep(konsep_id: UUID, isi: Annotated[IsiPengajuan, Form(media
     if konsep.isi is None:
         raise errors.KonsepSudahDibuang
     tanggal = edge.waktu.astimezone(WIB).date()
-    formulir = baca_formulir(orjson.dumps(await terbuka(edge, konsep)).decode())
+    formulir = baca_formulir(orjson.dumps(await isi_konsep(edge, konsep)).decode())
     pastikan_sah(formulir, tanggal)
     berkas = await simpan_berkas(edge, isi)
     pengajuan = app.Pengajuan(konsep_id, edge.pelaku, tanggal, edge.opd_id, await segel(edge, formulir, {}), berkas)
@@ -124,7 +124,7 @@ async def daftar_konsep(edge: DariEdge) -> dict[str, Any]:
 async def satu_konsep(konsep_id: UUID, edge: DariEdge) -> Response:
     """Return a draft, and all that still keeps it from being submitted today."""
     konsep, versi = await milik_sendiri(edge, konsep_id)
-    formulir = await terbuka(edge, konsep)
+    formulir = await isi_konsep(edge, konsep)
     kurang = daftar_kekurangan(kekurangan(formulir, edge.waktu.astimezone(WIB).date()))
     isi = {"konsep_id": konsep_id, "status": konsep.status, "versi": versi, "formulir": formulir, "kekurangan": kurang}
     return Response(orjson.dumps(isi), media_type="application/json", headers={"ETag": f'"{versi}"'})

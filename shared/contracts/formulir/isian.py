@@ -33,7 +33,10 @@ class Jenis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Isian:
-    """One answer: its path in the form's JSON, what it is called, and what can stand there (`pilihan`: values and their names)."""
+    """One answer: its path in the form's JSON, what it is called, and what can stand there.
+
+    `pilihan` are values and their names; `batas` the least and the most of a number.
+    """
 
     jalur: tuple[str, ...]
     label: str
@@ -41,18 +44,34 @@ class Isian:
     aturan: Aturan
     bantuan: str
     pilihan: tuple[tuple[str, str], ...] = ()
+    batas: tuple[int, int] = (0, 0)
+
+    @property
+    def kode(self) -> str:
+        """The path as one word."""
+        return ".".join(self.jalur)
 
 
 @dataclass(frozen=True, slots=True)
 class Kelompok:
-    """An item of several answers; `berulang` when it is a table, whose answers are its columns."""
+    """An item of several answers; when it is a table they are its columns, and `berulang` its most rows."""
 
     jalur: tuple[str, ...]
     label: str
     aturan: Aturan
     bantuan: str
     isian: tuple[Isian, ...]
-    berulang: bool
+    berulang: int = 0
+
+    @property
+    def kode(self) -> str:
+        """The path as one word."""
+        return ".".join(self.jalur)
+
+    @property
+    def judul(self) -> str:
+        """The label without the list of what stands inside."""
+        return self.label.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +124,21 @@ def _isian(jalur: tuple[str, ...], node: Skema, aturan: Aturan) -> Isian:
     nama, isi = terbuka(node)
     jenis, pilihan = _jenis(nama, isi)
     sebutan = node.get("x-sebutan") or SEBUTAN.get(pilihan, {})
-    return Isian(jalur, str(node["title"]), jenis, aturan, BANTUAN.get(".".join(jalur[1:]), ""), tuple(sebutan.items()))
+    bantuan = BANTUAN.get(".".join(jalur[1:]), "")
+    batas = (int(isi.get("minimum", 0)), int(isi.get("maximum", 0)))
+    return Isian(jalur, str(node["title"]), jenis, aturan, bantuan, tuple(sebutan.items()), batas)
 
 
 def _butir(jalur: tuple[str, ...], node: Skema) -> Butir:
     """Read one item: an answer, or several."""
     _, isi = terbuka(node)
     aturan = _ATURAN[jalur[0], jalur[1]]
-    berulang = isi.get("type") == "array"
-    _, satu = terbuka(isi["items"]) if berulang else ("", isi)
+    _, satu = terbuka(isi["items"]) if isi.get("type") == "array" else ("", isi)
     if satu.get("type") != "object":
         return _isian(jalur, node, aturan)
     wajib = satu.get("required", ())
     isian = (_isian((*jalur, kode), bagian, Aturan.R if kode in wajib else Aturan.O) for kode, bagian in satu["properties"].items())
-    return Kelompok(jalur, str(node["title"]), aturan, BANTUAN[jalur[1]], tuple(isian), berulang)
+    return Kelompok(jalur, str(node["title"]), aturan, BANTUAN[jalur[1]], tuple(isian), int(isi.get("maxItems", 0)))
 
 
 def _bagian() -> Iterator[BagianFormulir]:

@@ -25,7 +25,7 @@ KEDALAMAN: Final = 6
 TERLALU_DALAM: Final = Pelanggaran("", "Isian bertumpuk terlalu dalam.")
 
 _LABEL: Final = {isian.jalur: isian.label for isian in semua_isian()}
-_KELOMPOK: Final = {satu.jalur: satu.label.partition(":")[0] for bagian in FORMULIR for satu in bagian.isi if isinstance(satu, Kelompok)}
+_KELOMPOK: Final = {satu.jalur: satu.judul for bagian in FORMULIR for satu in bagian.isi if isinstance(satu, Kelompok)}
 
 Isi = dict[str, Any]
 

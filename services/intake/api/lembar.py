@@ -1,0 +1,128 @@
+"""HTTP of the sheet that agencies fill in: empty, filled with a draft or a request, and handed in again as a draft."""
+
+import asyncio
+import hashlib
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+import orjson
+from fastapi import APIRouter, Depends, Form, Request, UploadFile
+from pydantic import BaseModel, ConfigDict
+from starlette.responses import Response
+
+from services.intake import app
+from services.intake.api.isi import DariEdge, terbuka
+from services.intake.api.konsep import isi_konsep, milik_sendiri, perintah_simpan
+from services.intake.decide import DECIDER as PERMOHONAN
+from services.intake.konsep.decide import DECIDER as KONSEP
+from services.intake.konsep.errors import pastikan_petugas
+from services.intake.lembar.baca import baca
+from services.intake.lembar.errors import LembarTerlaluBesar
+from services.intake.lembar.proses import Pekerja
+from services.intake.lembar.susun import susun
+from services.intake.opd.decide import DECIDER as OPD
+from services.intake.opd.errors import OpdTidakDikenal
+from services.intake.state import dikenal
+from shared.contracts.bersama import Tersegel
+from shared.service.edge import Edge
+
+router = APIRouter()
+
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LEMBAR: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}}
+UKURAN_MAKS: Final = 2 * 1024 * 1024
+"""The most bytes of a sheet; a filled one has 40,000."""
+
+
+class IsiLembar(BaseModel):
+    """The filled sheet, as it was saved."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    lembar: UploadFile
+
+
+def pekerja(request: Request) -> Pekerja:
+    """Return the way to this process's workers."""
+    state = request.app.state
+    if not hasattr(state, "pekerja_lembar"):
+        state.pekerja_lembar = Pekerja()
+    found: Pekerja = state.pekerja_lembar
+    return found
+
+
+DariPekerja = Annotated[Pekerja, Depends(pekerja)]
+Unggahan = Annotated[IsiLembar, Form(media_type="multipart/form-data")]
+
+
+async def _lembar(pekerja: Pekerja, isi: Mapping[str, Any], opd_nama: str, nama: str) -> Response:
+    """Return a sheet to save."""
+    buku = await asyncio.to_thread(lambda: orjson.dumps(susun(isi, opd_nama)))
+    headers = {"Content-Disposition": f'attachment; filename="{nama}.xlsx"', "X-Content-Type-Options": "nosniff"}
+    return Response(await pekerja.kerjakan("tulis", buku), media_type=XLSX, headers=headers)
+
+
+async def _impor(pekerja: Pekerja, unggahan: UploadFile) -> tuple[dict[str, Any], str]:
+    """Return the form that a sheet holds, and the fingerprint of the sheet."""
+    isi = await unggahan.read(UKURAN_MAKS + 1)
+    if len(isi) > UKURAN_MAKS:
+        raise LembarTerlaluBesar(batas=UKURAN_MAKS // 1024)
+    lembaran = orjson.loads(await pekerja.kerjakan("baca", isi))
+    return await asyncio.to_thread(baca, lembaran), hashlib.sha256(isi).hexdigest()
+
+
+async def _simpan(edge: Edge, konsep_id: UUID, dibaca: tuple[dict[str, Any], str], lama: Tersegel | None, status: int) -> Response:
+    """Save what was read as a draft."""
+    command = await perintah_simpan(edge, konsep_id, dibaca[0], lama)
+    return await edge.lakukan(KONSEP, konsep_id, lambda unit: app.simpan_konsep(unit, command), status=status, sidik=dibaca[1])
+
+
+async def _nama_opd(edge: Edge, opd_id: UUID | None) -> str:
+    """Return what an agency is called; officials have none."""
+    return "" if opd_id is None else (await edge.baca(OPD, opd_id, OpdTidakDikenal))[0].nama
+
+
+@router.get("/formulir.xlsx", summary="Lembar isian kosong", tags=["baca"], response_class=Response, responses=LEMBAR)
+async def lembar_kosong(edge: DariEdge, pekerja: DariPekerja) -> Response:
+    """Return the sheet to fill in."""
+    return await _lembar(pekerja, {}, await _nama_opd(edge, edge.opd_id), "formulir")
+
+
+@router.get(
+    "/konsep/{konsep_id}/formulir.xlsx", summary="Konsep sebagai lembar isian", tags=["baca"], response_class=Response, responses=LEMBAR
+)
+async def lembar_konsep(konsep_id: UUID, edge: DariEdge, pekerja: DariPekerja) -> Response:
+    """Return a draft as the sheet, to be filled in further."""
+    konsep, _ = await milik_sendiri(edge, konsep_id)
+    return await _lembar(pekerja, await isi_konsep(edge, konsep), await _nama_opd(edge, edge.opd_id), "formulir-konsep")
+
+
+@router.get(
+    "/permohonan/{permohonan_id}/formulir.xlsx",
+    summary="Formulir permohonan sebagai lembar isian, dengan data orang terbuka",
+    tags=["baca"],
+    response_class=Response,
+    responses=LEMBAR,
+)
+async def lembar_permohonan(permohonan_id: UUID, edge: DariEdge, pekerja: DariPekerja) -> Response:
+    """Return the latest form of a request as the sheet, to the agency itself and to officials."""
+    state, _ = await edge.baca(PERMOHONAN, permohonan_id)
+    isi = dikenal(state)
+    await edge.pastikan_boleh_lihat(isi.ringkasan.opd_id)
+    nama = f"formulir-{isi.ringkasan.tahun_agenda}-{isi.ringkasan.nomor_agenda}"
+    return await _lembar(pekerja, await terbuka(edge, isi), isi.ringkasan.opd_nama, nama)
+
+
+@router.post("/konsep/impor", summary="Membaca lembar isian sebagai konsep baru", status_code=201)
+async def impor_konsep(isi: Unggahan, edge: DariEdge, pekerja: DariPekerja) -> Response:
+    """Begin a draft from a sheet; a sheet with cells that cannot be taken is refused, and every one of them named."""
+    pastikan_petugas(edge.pelaku, edge.opd_id)
+    return await _simpan(edge, edge.id_baru(), await _impor(pekerja, isi.lembar), None, 201)
+
+
+@router.post("/konsep/{konsep_id}/impor", summary="Mengganti isi konsep dengan lembar isian")
+async def impor_ulang_konsep(konsep_id: UUID, isi: Unggahan, edge: DariEdge, pekerja: DariPekerja) -> Response:
+    """Save a sheet in the place of a draft's earlier content."""
+    konsep, _ = await milik_sendiri(edge, konsep_id)
+    return await _simpan(edge, konsep_id, await _impor(pekerja, isi.lembar), konsep.isi, 200)

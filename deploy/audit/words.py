@@ -37,6 +37,7 @@ ARTI: Final = {
     "PermohonanDikembalikan": "dikembalikan kepada OPD: {e.butir:jumlah} butir",
     "AnalisaDilanjutkan": "pemeriksaan dilanjutkan sesudah OPD melengkapi",
     "DataAplikasiDientri": "data aplikasi {e.data.nama_aplikasi} dientri",
+    "KemiripanDiperiksa": "dibandingkan dengan {e.hasil.jumlah_terdaftar} aplikasi terdaftar: {e.hasil.kemiripan:jumlah} mirip",
     "StandarDianalisa": "standar {e.aspek} dianalisa: {e.temuan:jumlah} temuan",
     "AnalisaSelesai": "analisa selesai: {e.kesimpulan}",
     "AnalisaDibukaKembali": "analisa {e.aspek} dibuka kembali: {e.alasan}",

@@ -109,8 +109,7 @@ async def entri_data(permohonan_id: UUID, body: IsiEntri, edge: DariEdge) -> Res
         aplikasi_id_baru=await terdaftar(edge.query, permohonan_id, body.data.nama_aplikasi) or edge.id_baru(),
         data=DataAplikasi(**body.data.model_dump()),
     )
-    dikenal = body.aplikasi_id is not None
-    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.entri(unit, command, dikenal=dikenal))
+    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.entri(unit, command))
 
 
 @router.post("/permohonan/{permohonan_id}/pengembalian", summary="Langkah 10: permohonan dikembalikan kepada OPD untuk diperbaiki")

@@ -1,6 +1,7 @@
 """Use cases of analysis: which aggregates, rows and instruments an act concerns, in one unit; no rules."""
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from services.analysis.aplikasi.decide import DECIDER as APLIKASI
@@ -14,12 +15,16 @@ from services.analysis.instrumen.baca import katalog
 from services.analysis.instrumen.bentuk import Instrumen
 from services.analysis.register import tabel
 from services.analysis.state import Analisa
+from services.analysis.steps.catat_kemiripan import CatatKemiripan
 from services.analysis.steps.hentikan import HentikanAnalisa
 from services.analysis.steps.s06_entri_data import EntriData
 from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar
-from shared.contracts.bersama import Pelaku, Sebab
+from shared.contracts.analysis_register import HasilKemiripan
+from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
 from shared.contracts.penilaian import Aspek, Jawaban, JawabanSus, Keterangan, Penilaian, Temuan
 from shared.kernel.unit import Unit
+
+SISTEM: Final = PelakuSistem(sistem="analysis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class HasilAnalisa:
     penilaian: Penilaian
     alasan_berbeda: Keterangan
     kesimpulan: str
+    kemiripan: HasilKemiripan | None = None
 
 
 def lakukan(unit: Unit, command: PerintahAnalisa) -> Analisa:
@@ -42,8 +48,8 @@ def lakukan(unit: Unit, command: PerintahAnalisa) -> Analisa:
     return unit.run(ANALISA, command.permohonan_id, command)
 
 
-def entri(unit: Unit, command: EntriData, *, dikenal: bool) -> Analisa:
-    """Enter the data with the request, and in the register: both, or neither. `dikenal` when the analyst named a registered application."""
+def entri(unit: Unit, command: EntriData) -> Analisa:
+    """Enter the data with the request, and in the register: both, or neither."""
     before = unit.loaded(ANALISA, command.permohonan_id)
     state = unit.run(ANALISA, command.permohonan_id, command)
     if unit.loaded(ANALISA, command.permohonan_id).version > before.version and state.entri is not None and state.ringkasan is not None:
@@ -54,7 +60,7 @@ def entri(unit: Unit, command: EntriData, *, dikenal: bool) -> Analisa:
             opd_id=state.ringkasan.opd_id,
             opd_nama=state.ringkasan.opd_nama,
             data=state.entri.data,
-            dikenal=dikenal and before.state.entri is None,
+            dikenal=command.aplikasi_id is not None and before.state.entri is None,
         )
         urus_aplikasi(unit, daftarkan)
     return state
@@ -81,7 +87,9 @@ def urus_aplikasi(unit: Unit, command: PerintahAplikasi) -> Aplikasi:
 
 
 def analisa_standar(unit: Unit, hasil: HasilAnalisa) -> Analisa:
-    """Analyse one standard with the instrument that this request's analysis began under."""
+    """Analyse one standard with the instrument that this request's analysis began under; what is similar is recorded before."""
+    if hasil.kemiripan is not None:
+        lakukan(unit, CatatKemiripan(pelaku=SISTEM, permohonan_id=hasil.permohonan_id, hasil=hasil.kemiripan))
     command = AnalisaStandar(
         permohonan_id=hasil.permohonan_id,
         pelaku=hasil.pelaku,

@@ -9,7 +9,7 @@ from services.analysis.steps.ganti_analis import GantiAnalis
 from services.analysis.steps.hentikan import HentikanAnalisa
 from services.analysis.steps.kunci import KunciAnalisa
 from services.analysis.steps.lanjutkan import LanjutkanAnalisa
-from shared.contracts.bersama import PelakuSistem, Sebab
+from shared.contracts.bersama import Sebab
 from shared.contracts.disposition import AnalisDitugaskanUlang, InstruksiDiberikan
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDicabut
 from shared.contracts.letters import SuratDitandatangani
@@ -17,7 +17,7 @@ from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
 DENGAR: Final = Subscriptions("analysis")
-SISTEM: Final = PelakuSistem(sistem="analysis")
+SISTEM: Final = app.SISTEM
 
 
 @DENGAR.on(InstruksiDiberikan)

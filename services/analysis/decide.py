@@ -6,6 +6,7 @@ from typing import Final, TypeAlias, get_args
 from services.analysis.state import EMPTY, Analisa, evolve
 from services.analysis.steps.buka import BukaAnalisa, buka_analisa
 from services.analysis.steps.buka_kembali import BukaKembaliAnalisa, buka_kembali_analisa
+from services.analysis.steps.catat_kemiripan import CatatKemiripan, catat_kemiripan
 from services.analysis.steps.ganti_analis import GantiAnalis, ganti_analis
 from services.analysis.steps.hentikan import HentikanAnalisa, hentikan_analisa
 from services.analysis.steps.kembalikan import KembalikanPermohonan, kembalikan_permohonan
@@ -26,6 +27,7 @@ PerintahAnalisa: TypeAlias = (
     | LanjutkanAnalisa
     | EntriData
     | UnggahBukti
+    | CatatKemiripan
     | AnalisaStandar
     | OlahHasil
     | KembalikanPermohonan
@@ -51,6 +53,8 @@ def decide(command: PerintahAnalisa, state: Analisa) -> Sequence[PeristiwaAnalis
             return entri_data(command, state)
         case UnggahBukti():
             return unggah_bukti(command, state)
+        case CatatKemiripan():
+            return catat_kemiripan(command, state)
         case AnalisaStandar():
             return analisa_standar(command, state)
         case OlahHasil():

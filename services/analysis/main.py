@@ -5,6 +5,7 @@ from services.analysis.consumers import DENGAR
 from services.analysis.decide import DECIDER
 from services.analysis.instrumen.baca import katalog
 from services.analysis.kertas import KERTAS
+from services.analysis.register.radar import versi_daftar
 from services.analysis.views import kasus
 from shared.contracts.examples.analysis import ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA
 from shared.service.compose import create
@@ -18,8 +19,8 @@ SERVICE = Service(
     DENGAR,
     DECIDER,
     kasus,
-    periksa=katalog,
     kertas=KERTAS,
+    periksa=lambda: (katalog(), versi_daftar()),
     contoh=(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA),
 )
 app = create(SERVICE)

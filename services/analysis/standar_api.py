@@ -12,6 +12,7 @@ from services.analysis.api import KETAT, PEMBACA, DariEdge
 from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.instrumen.baca import katalog
 from services.analysis.instrumen.bentuk import Instrumen
+from services.analysis.register.radar import HasilRadar, kemiripan_tercatat, radar
 from services.analysis.steps.s10_olah_hasil import OlahHasil
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Teks
@@ -94,10 +95,22 @@ async def satu_instrumen(
 
 @router.post("/permohonan/{permohonan_id}/analisa/{aspek}", summary="Langkah 7, 8, 9: analisa satu standar, dalam urutan apa pun")
 async def analisa_standar(permohonan_id: UUID, aspek: AspekDiAlamat, body: IsiAnalisa, edge: DariEdge) -> Response:
-    """Hand in the analysis of one standard."""
+    """Hand in the analysis of one standard; with that of the function, the register is searched for similar applications."""
     isi: dict[str, Any] = dict(body)
-    hasil = app.HasilAnalisa(permohonan_id=permohonan_id, pelaku=edge.pelaku, aspek=Aspek(aspek.upper()), **isi)
+    kemiripan = None
+    if Aspek(aspek.upper()) is Aspek.FUNGSI:
+        state, _ = await edge.baca(ANALISA, permohonan_id)
+        kemiripan = await kemiripan_tercatat(edge.query, state)
+    hasil = app.HasilAnalisa(permohonan_id=permohonan_id, pelaku=edge.pelaku, aspek=Aspek(aspek.upper()), kemiripan=kemiripan, **isi)
     return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.analisa_standar(unit, hasil))
+
+
+@router.get("/permohonan/{permohonan_id}/kemiripan", summary="Aplikasi yang mirip: dari register dan daftar aplikasi umum", tags=["baca"])
+async def kemiripan(permohonan_id: UUID, edge: DariEdge) -> HasilRadar:
+    """Return what is similar to the requested application, field by field, and what was recorded with the function's analysis."""
+    pastikan_wewenang(edge.pelaku, *PEMBACA)
+    state, _ = await edge.baca(ANALISA, permohonan_id)
+    return await radar(edge.query, state)
 
 
 @router.get("/permohonan/{permohonan_id}/hasil", summary="Bahan langkah 10: ketiga analisa, temuan, dan anjuran")

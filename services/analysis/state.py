@@ -20,6 +20,7 @@ from shared.contracts.analysis import (
     PermohonanDikembalikan,
     StandarDianalisa,
 )
+from shared.contracts.analysis_register import KemiripanDiperiksa
 from shared.contracts.bersama import Lampiran, Ringkasan, Sebab
 from shared.contracts.penilaian import Aspek, InstrumenAspek
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_berjalan
@@ -62,6 +63,7 @@ class Analisa:
     pengembalian: PermohonanDikembalikan | None = None
     entri: DataAplikasiDientri | None = None
     bukti: tuple[Lampiran, ...] = ()
+    kemiripan: KemiripanDiperiksa | None = None
     standar: tuple[StandarDianalisa, ...] = ()
     hasil: AnalisaSelesai | None = None
     dasar: tuple[Dasar, ...] = ()
@@ -131,6 +133,8 @@ def evolve(state: Analisa, event: PeristiwaAnalisa) -> Analisa:
             return replace(state, entri=event, tertutup=state.tertutup | {event.langkah})
         case BuktiDiunggah():
             return replace(state, bukti=(*state.bukti, event.berkas))
+        case KemiripanDiperiksa():
+            return replace(state, kemiripan=event)
         case StandarDianalisa():
             lain = tuple(standar for standar in state.standar if standar.aspek is not event.aspek)
             return replace(state, standar=(*lain, event), tertutup=state.tertutup | {event.langkah})

@@ -16,6 +16,7 @@ from shared.contracts.analysis import (
     PermohonanDikembalikan,
     StandarDianalisa,
 )
+from shared.contracts.analysis_register import KemiripanDiperiksa
 from shared.contracts.bersama import Lampiran, Ringkasan
 from shared.contracts.penilaian import Aspek, InstrumenAspek, Temuan, TingkatTemuan
 from shared.kernel.cases import Kasus, Tindakan
@@ -70,6 +71,7 @@ class RincianAnalisa(BaseModel):
     pengembalian: PermohonanDikembalikan | None
     entri: DataAplikasiDientri | None
     bukti: tuple[Lampiran, ...]
+    kemiripan: KemiripanDiperiksa | None
     standar: tuple[StandarDianalisa, ...]
     hasil: AnalisaSelesai | None
 
@@ -151,6 +153,7 @@ def rincian(state: Analisa) -> RincianAnalisa:
         pengembalian=state.pengembalian,
         entri=state.entri,
         bukti=state.bukti,
+        kemiripan=state.kemiripan,
         standar=state.standar,
         hasil=state.hasil,
     )

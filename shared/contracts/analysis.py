@@ -5,6 +5,7 @@ from typing import ClassVar, TypeAlias
 from uuid import UUID
 
 from shared.contracts import versi_lama
+from shared.contracts.analysis_register import KemiripanDiperiksa
 from shared.contracts.bersama import Lampiran, Nilai, PeristiwaBerdasarAnalisa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Teks
 from shared.contracts.penilaian import (
     Aspek,
@@ -19,7 +20,6 @@ from shared.contracts.penilaian import (
     Penilaian,
     Temuan,
 )
-from shared.kernel.fact import Data
 
 
 class StatusButir(StrEnum):
@@ -116,10 +116,7 @@ class DataAplikasiDientri(PeristiwaPermohonan):
     aplikasi_id: UUID
     data: DataAplikasi
 
-    @staticmethod
-    def from_v1(data: Data) -> Data:
-        """Until version 2 the entry held less of the form; what was not entered stays empty."""
-        return data
+    from_v1: ClassVar = staticmethod(versi_lama.data_aplikasi_dientri_v1)
 
 
 class BuktiDiunggah(PeristiwaPermohonan):
@@ -188,6 +185,7 @@ PeristiwaAnalisa: TypeAlias = (
     | AnalisaDilanjutkan
     | DataAplikasiDientri
     | BuktiDiunggah
+    | KemiripanDiperiksa
     | StandarDianalisa
     | AnalisaSelesai
     | AnalisaDibukaKembali

@@ -1,11 +1,13 @@
-"""Events of the register of electronic systems: an application's life, which goes on beyond the request that brought it in."""
+"""Events of the register of electronic systems: an application's life beyond its request, and what is similar to a requested one."""
 
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 from uuid import UUID
 
-from shared.contracts.bersama import Peristiwa
+from pydantic import Field
+
+from shared.contracts.bersama import Nilai, Peristiwa, PeristiwaPermohonan
 from shared.contracts.penilaian import DataAplikasi
 
 
@@ -17,6 +19,49 @@ class SebabNonaktif(StrEnum):
     DIGANTI = "DIGANTI"
     DIGABUNG = "DIGABUNG"
     SALAH_ENTRI = "SALAH_ENTRI"
+
+
+class BidangMirip(StrEnum):
+    """What is compared of two applications; the last two only with general applications: named, or marked."""
+
+    NAMA = "NAMA"
+    FUNGSI = "FUNGSI"
+    RAA = "RAA"
+    PROSES_BISNIS = "PROSES_BISNIS"
+    DATA = "DATA"
+    PENGGUNA = "PENGGUNA"
+    SEBUTAN = "SEBUTAN"
+    CIRI = "CIRI"
+
+
+class MiripBidang(Nilai):
+    """One field in which two applications are similar: how much, in thousandths, by which words of the request."""
+
+    bidang: BidangMirip
+    nilai: int = Field(ge=0, le=1000)
+    kata: tuple[str, ...]
+
+
+class Kemiripan(Nilai):
+    """A similar application, from the register or (with `kode`) from the list of general applications, explained field by field."""
+
+    aplikasi_id: UUID | None
+    kode: str
+    nama_aplikasi: str
+    opd_nama: str
+    status: str
+    nilai: int = Field(ge=0, le=1000)
+    kuat: bool
+    bidang: tuple[MiripBidang, ...]
+
+
+class HasilKemiripan(Nilai):
+    """What was found, the most similar first, in the register as it was at `posisi` of the service's events, by which lists."""
+
+    posisi: int = Field(ge=0)
+    jumlah_terdaftar: int = Field(ge=0)
+    versi_daftar: str
+    kemiripan: tuple[Kemiripan, ...]
 
 
 class PeristiwaRegister(Peristiwa, abstract=True):
@@ -58,6 +103,14 @@ class NomorPseDicatat(PeristiwaRegister):
     nomor: str
     tanggal: date
     url_badge: str | None
+
+
+class KemiripanDiperiksa(PeristiwaPermohonan):
+    """Step 8: with the analysis of the function, the requested application was compared with the register and the general applications."""
+
+    SOURCES: ClassVar[tuple[str, ...]] = ("analysis",)
+
+    hasil: HasilKemiripan
 
 
 PeristiwaAplikasi: TypeAlias = AplikasiDidaftarkan | DataAplikasiDimutakhirkan | AplikasiDinonaktifkan | NomorPseDicatat

@@ -12,6 +12,11 @@ INSTRUMEN_PERTAMA: Final = {
 """Under which instruments, in their first version, analyses go on that were opened before there were versions."""
 
 
+def data_aplikasi_dientri_v1(data: Data) -> Data:
+    """DataAplikasiDientri when the entry held less of the form: what was not entered stays empty."""
+    return data
+
+
 def analisa_dibuka_v1(data: Data) -> Data:
     """AnalisaDibuka before instruments had versions."""
     return {**data, "instrumen": [{"aspek": aspek, "id": nama, "versi": 1} for aspek, nama in INSTRUMEN_PERTAMA.items()]}

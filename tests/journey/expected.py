@@ -35,7 +35,7 @@ def peristiwa(ditolak_di: Sequence[int] = ()) -> Mapping[str, list[str]]:
         "disposition": ["DisposisiDibuka", "Didisposisi", "Didisposisi", "InstruksiDiberikan", "DisposisiSelesai"],
         "analysis": [
             *("AnalisaDibuka", *(KEMBALI if kembali else ()), "KelengkapanDiperiksa", "DataAplikasiDientri"),
-            *("StandarDianalisa", "StandarDianalisa", "StandarDianalisa", "AnalisaSelesai", "AnalisaDikunci"),
+            *("StandarDianalisa", "KemiripanDiperiksa", "StandarDianalisa", "StandarDianalisa", "AnalisaSelesai", "AnalisaDikunci"),
         ],
         "letters": [
             *("SuratDibuka", *konsep, "Diparaf", "Diparaf", "Diparaf"),

@@ -92,6 +92,11 @@ def kunci(nama: str) -> str:
     return " ".join(_kata(nama))
 
 
+def inti(nama: str) -> str:
+    """Return a name without what everybody writes in names: what two names are compared by, letter by letter."""
+    return " ".join(lipat(nama).values())
+
+
 @cache
 def daftar() -> Daftar:
     """Read the lists."""

@@ -7,31 +7,32 @@ from uuid import UUID
 import orjson
 
 from services.analysis.aplikasi.state import Aplikasi
-from services.analysis.register.kata import kunci
+from services.analysis.register.kata import inti, kunci
 from services.analysis.register.mirip import kata_bidang
 from shared.kernel.recorder import Table
 
 TABEL: Final[LiteralString] = """
 CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA analysis;
 CREATE TABLE IF NOT EXISTS analysis.aplikasi (
-    aplikasi_id uuid PRIMARY KEY, permohonan_id uuid NOT NULL, opd_id uuid NOT NULL, opd_nama text NOT NULL, kunci_nama text COLLATE "C"
-    NOT NULL, kode_raa text COLLATE "C" NOT NULL, status text NOT NULL, isi jsonb NOT NULL, kata jsonb NOT NULL, cari tsvector NOT NULL,
-    versi bigint NOT NULL, diperbarui timestamptz NOT NULL);
+    aplikasi_id uuid PRIMARY KEY, permohonan_id uuid NOT NULL, opd_id uuid NOT NULL, opd_nama text NOT NULL,
+    kunci_nama text COLLATE "C" NOT NULL, inti_nama text NOT NULL, kode_raa text COLLATE "C" NOT NULL, status text NOT NULL,
+    isi jsonb NOT NULL, kata jsonb NOT NULL, cari tsvector NOT NULL, versi bigint NOT NULL, diperbarui timestamptz NOT NULL);
 CREATE INDEX IF NOT EXISTS aplikasi_urut ON analysis.aplikasi (kunci_nama, aplikasi_id);
 CREATE INDEX IF NOT EXISTS aplikasi_opd ON analysis.aplikasi (opd_id, kunci_nama);
-CREATE INDEX IF NOT EXISTS aplikasi_cari ON analysis.aplikasi USING gin (cari);
-CREATE INDEX IF NOT EXISTS aplikasi_nama ON analysis.aplikasi USING gin (kunci_nama analysis.gin_trgm_ops);
+CREATE INDEX IF NOT EXISTS aplikasi_cari ON analysis.aplikasi USING gin (cari) WITH (fastupdate = off);
+CREATE INDEX IF NOT EXISTS aplikasi_nama ON analysis.aplikasi USING gin (inti_nama analysis.gin_trgm_ops) WITH (fastupdate = off);
 GRANT SELECT, INSERT, UPDATE ON analysis.aplikasi TO ptsp_analysis;
 """
 """The table and what the service may do with it; run by the migration. `kata` holds the folded words of each field, `cari` all of them."""
 
 APLIKASI: Final = Table(
-    "INSERT INTO analysis.aplikasi AS lama (aplikasi_id, permohonan_id, opd_id, opd_nama, kunci_nama, kode_raa, status, isi, kata, cari,"
-    " versi, diperbarui) SELECT a, b, c, d, e, f, g, h, i, to_tsvector('simple', j), k, l FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[],"
-    " %s::text[], %s::text[], %s::text[], %s::text[], %s::jsonb[], %s::jsonb[], %s::text[], %s::bigint[], %s::timestamptz[])"
-    " AS t (a, b, c, d, e, f, g, h, i, j, k, l)"
-    " ON CONFLICT (aplikasi_id) DO UPDATE SET kunci_nama = excluded.kunci_nama, kode_raa = excluded.kode_raa, status = excluded.status,"
-    " isi = excluded.isi, kata = excluded.kata, cari = excluded.cari, versi = excluded.versi, diperbarui = excluded.diperbarui",
+    "INSERT INTO analysis.aplikasi (aplikasi_id, permohonan_id, opd_id, opd_nama, kunci_nama, inti_nama, kode_raa, status, isi, kata,"
+    " cari, versi, diperbarui) SELECT a, b, c, d, e, f, g, h, i, j, to_tsvector('simple', k), l, m FROM unnest(%s::uuid[], %s::uuid[],"
+    " %s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::jsonb[], %s::jsonb[], %s::text[], %s::bigint[],"
+    " %s::timestamptz[]) AS t (a, b, c, d, e, f, g, h, i, j, k, l, m)"
+    " ON CONFLICT (aplikasi_id) DO UPDATE SET kunci_nama = excluded.kunci_nama, inti_nama = excluded.inti_nama,"
+    " kode_raa = excluded.kode_raa, status = excluded.status, isi = excluded.isi, kata = excluded.kata, cari = excluded.cari,"
+    " versi = excluded.versi, diperbarui = excluded.diperbarui",
     keyed=True,
 )
 """The present row of each application."""
@@ -58,6 +59,7 @@ def baris(aplikasi_id: UUID, state: Aplikasi, versi: int, waktu: str) -> tuple[A
         asal.opd_id,
         asal.opd_nama,
         kunci(data.nama_aplikasi),
+        inti(data.nama_aplikasi),
         data.kode_raa.replace("\x00", ""),
         state.status,
         _tanpa_nul(isi),

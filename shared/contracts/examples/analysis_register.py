@@ -7,7 +7,12 @@ from uuid import UUID
 from shared.contracts.analysis_register import (
     AplikasiDidaftarkan,
     AplikasiDinonaktifkan,
+    BidangMirip,
     DataAplikasiDimutakhirkan,
+    HasilKemiripan,
+    Kemiripan,
+    KemiripanDiperiksa,
+    MiripBidang,
     NomorPseDicatat,
     SebabNonaktif,
 )
@@ -78,10 +83,45 @@ NOMOR_PSE_DICATAT: Final = NomorPseDicatat(
     url_badge="https://pse.example/badge/000001",
 )
 
+KEMIRIPAN: Final = HasilKemiripan(
+    posisi=41,
+    jumlah_terdaftar=12,
+    versi_daftar="kata 1, bobot 1, aplikasi umum 1",
+    kemiripan=(
+        Kemiripan(
+            aplikasi_id=None,
+            kode="SP4N_LAPOR",
+            nama_aplikasi="SP4N-LAPOR!",
+            opd_nama="",
+            status="UMUM",
+            nilai=666,
+            kuat=True,
+            bidang=(MiripBidang(bidang=BidangMirip.CIRI, nilai=666, kata=("pengaduan masyarakat", "tindak lanjut pengaduan")),),
+        ),
+        Kemiripan(
+            aplikasi_id=UUID("0193a000-0000-7000-8000-00000000d002"),
+            kode="",
+            nama_aplikasi="Aplikasi Contoh Lain",
+            opd_nama="Dinas Contoh Lain",
+            status="TERDAFTAR",
+            nilai=512,
+            kuat=False,
+            bidang=(
+                MiripBidang(bidang=BidangMirip.FUNGSI, nilai=640, kata=("contoh", "layanan")),
+                MiripBidang(bidang=BidangMirip.RAA, nilai=1000, kata=()),
+            ),
+        ),
+    ),
+)
+KEMIRIPAN_DIPERIKSA: Final = KemiripanDiperiksa(
+    permohonan_id=PERMOHONAN_ID, langkah=8, putaran=1, pelaku=PelakuSistem(sistem="analysis"), hasil=KEMIRIPAN
+)
+
 CONTOH: Final[tuple[Fact, ...]] = (
     APLIKASI_DIDAFTARKAN,
     DATA_DIMUTAKHIRKAN,
     APLIKASI_DINONAKTIFKAN,
     APLIKASI_DITINGGALKAN,
     NOMOR_PSE_DICATAT,
+    KEMIRIPAN_DIPERIKSA,
 )

@@ -110,10 +110,3 @@ async def test_permohonan_dicabut_meninggalkan_riwayat(meja: MejaRegister) -> No
     await meja.entri(await meja.permohonan())
     (lagi,) = await meja.daftar()
     assert (lagi["aplikasi_id"], lagi["status"]) == (entri["aplikasi_id"], "TERDAFTAR")
-
-
-async def test_huruf_nul_dari_entri_lama_tidak_menghentikan(meja: MejaRegister) -> None:
-    answer = await meja.entri(await meja.permohonan(), jenis_layanan="LAYANAN\x00PUBLIK", url="a\\u0000b\x00\x00")
-    assert answer.status_code == 200
-    (entri,) = await meja.daftar()
-    assert (await meja.satu(entri["aplikasi_id"]))["data"]["url"] == "a\\u0000b\x00\x00"

@@ -1,0 +1,1 @@
+"""The overlap radar measured: what it finds on labelled requests, and how fast it is in a large register."""

@@ -8,12 +8,13 @@ from nats.aio.client import Client
 from nats.js.errors import APIError
 
 from deploy.addresses import Addresses
+from shared.kernel import relay
 from shared.kernel.relay import Relay, log_query, publish_in_order
 from shared.kernel.store import Store
 from shared.kernel.unit import EVENT_BYTES_MAX
 from tests.backends import redeclare
 from tests.integration.kernel.bus_view import connected, last_sequence, messages, reached, shortened
-from tests.integration.kernel.counter import COUNTER, Tambah, opened, running, settings_of, until, until_true
+from tests.integration.kernel.counter import COUNTER, PATIENCE_SECONDS, Tambah, opened, running, settings_of, until, until_true
 
 
 async def count(store: Store, times: int, ids: list[UUID]) -> None:
@@ -59,6 +60,15 @@ async def test_peristiwa_terbesar_yang_dapat_dicatat_sampai_di_aliran(addresses:
         async with running(Relay(settings_of(addresses, "intake")).run()):
             await reached(client, 2)
         assert [message.group for message in await messages(client)] == [str(large), str(small)]
+
+
+async def test_peristiwa_setelah_diam_diterbitkan_tanpa_menunggu_giliran(addresses: Addresses, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each one is announced by the database: a relay that looks by itself only every few minutes publishes it at once."""
+    monkeypatch.setattr(relay, "POLL_SECONDS", 10 * PATIENCE_SECONDS)
+    async with opened(addresses) as store, connected(addresses) as client, running(Relay(settings_of(addresses, "intake")).run()):
+        for number in range(1, 6):
+            await count(store, 1, [uuid4()])
+            await reached(client, number)
 
 
 async def test_satu_pemimpin_dan_yang_lain_menggantikan(addresses: Addresses) -> None:

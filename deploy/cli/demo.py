@@ -1,7 +1,8 @@
-"""`satupintu demo`: three requests through all sixteen steps, as the six roles, over HTTP."""
+"""`satupintu demo`: three requests through all sixteen steps, as the six roles, over HTTP; their papers in a folder."""
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final
@@ -14,6 +15,7 @@ from deploy.audit.life import life_of
 from deploy.audit.log import snapshot
 from deploy.audit.words import jabatan
 from deploy.cli.history import history
+from deploy.office.dokumen import unduh
 from deploy.office.kantor import Kantor
 from deploy.office.perjalanan import Kejadian, Perjalanan, Rencana
 from deploy.office.tempat import Tempat
@@ -34,6 +36,7 @@ RENCANA: Final = (
 """What happens to the requests of a demonstration, in turn."""
 
 ALAMAT = Annotated[str | None, typer.Option(help="set di alamat lain, misalnya http://127.0.0.1 (port 8001 sampai 8005)")]
+DOKUMEN: Final = Path("demo-dokumen")
 RAHASIA = Annotated[Path | None, typer.Option(envvar="SATUPINTU_RAHASIA", help="folder rahasia set itu, untuk kunci tokennya")]
 
 
@@ -42,8 +45,11 @@ def demo(
     alamat: ALAMAT = None,
     rahasia: RAHASIA = None,
     batas: Annotated[float, typer.Option(min=1, help="paling lama menunggu satu tugas, detik")] = 30.0,
+    dokumen: Annotated[Path, typer.Option(help="folder bagi dokumen tiap permohonan")] = DOKUMEN,
 ) -> None:
-    """Bawa permohonan contoh melalui 16 langkah SOP lewat HTTP, lalu cetak riwayatnya dari penyimpanan peristiwa.
+    """Bawa permohonan contoh melalui 16 langkah SOP lewat HTTP, unduh dokumennya, lalu cetak riwayatnya dari penyimpanan peristiwa.
+
+    Dokumen tiap permohonan disimpan dalam urutan SOP di folder/TAHUN-AGENDA, misalnya demo-dokumen/2026-001.
 
     Kode keluar: 0 bila tiap permohonan berakhir sebagaimana mestinya; 1 bila tidak; 3 bila set tidak menyala.
 
@@ -51,7 +57,7 @@ def demo(
     """
     console = Console(highlight=False, soft_wrap=True)
     tempat = Tempat.temukan(alamat, rahasia)
-    journeys, faults = asyncio.run(_walk(tempat, permohonan, batas, console))
+    journeys, faults = asyncio.run(_walk(tempat, permohonan, Unduh(dokumen, batas), console))
     if tempat.addresses is None:
         console.print("\nRiwayat dari penyimpanan tidak dicetak: basis data set di alamat lain tidak terjangkau dari sini.", style="dim")
     else:
@@ -60,11 +66,19 @@ def demo(
     _verdict(console, journeys, faults)
 
 
-async def _walk(tempat: Tempat, count: int, batas: float, console: Console) -> tuple[list[Perjalanan], list[str]]:
+@dataclass(frozen=True, slots=True)
+class Unduh:
+    """Where the papers go, and how long a task may take to come."""
+
+    folder: Path
+    batas: float
+
+
+async def _walk(tempat: Tempat, count: int, ke: Unduh, console: Console) -> tuple[list[Perjalanan], list[str]]:
     journeys: list[Perjalanan] = []
     faults: list[str] = []
     today = datetime.now(UTC).astimezone(WIB).date()
-    async with Kantor.buka(tempat, batas_detik=batas) as kantor:
+    async with Kantor.buka(tempat, batas_detik=ke.batas) as kantor:
         await kantor.pastikan_siap()
         for nomor in range(1, count + 1):
             rencana = RENCANA[(nomor - 1) % len(RENCANA)]
@@ -78,7 +92,15 @@ async def _walk(tempat: Tempat, count: int, batas: float, console: Console) -> t
                 faults.append(f"permohonan {nomor}: {fault}")
             else:
                 console.print(Text.assemble(("  ✓ ", "green"), f"penerimaan dikonfirmasi OPD; permohonan {journey.permohonan_id} selesai"))
+                faults += await _papers(journey, ke, console)
     return journeys, faults
+
+
+async def _papers(journey: Perjalanan, ke: Unduh, console: Console) -> list[str]:
+    """Fetch the request's papers, say where they are, and return what is missing."""
+    unduhan = await unduh(journey, ke.folder, ke.batas)
+    console.print(Text.assemble(("  ✓ ", "green"), f"{len(unduhan.berkas)} dokumen di {unduhan.folder.resolve()}"))
+    return [f"{journey.permohonan_id}: belum ada dokumen {satu}" for satu in unduhan.kurang]
 
 
 def _tell(console: Console, kejadian: Kejadian) -> None:

@@ -89,6 +89,14 @@ class Kantor:
         )
         return _isi(tindakan.service, response)
 
+    async def baca(self, service: str, path: str, orang: Orang) -> httpx.Response:
+        """Return what a service answers to a question; raises the refusal."""
+        headers = {"Authorization": f"Bearer {orang.token}"}
+        response = await self._kirim(service, lambda client: client.get(path, headers=headers))
+        if not response.is_success:
+            _isi(service, response)
+        return response
+
     async def lihat(self, service: str, permohonan_id: UUID, orang: Orang) -> dict[str, Any] | None:
         """Return a service's part of a request, or nothing while it has not come there."""
         headers = {"Authorization": f"Bearer {orang.token}"}

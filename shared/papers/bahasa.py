@@ -45,3 +45,8 @@ def kata(pilihan: str) -> str:
 def persepuluh(angka: int) -> str:
     """Return a number that is kept in tenths: 753 is printed 75,3."""
     return f"{bilangan(angka // 10)},{angka % 10}"
+
+
+def nip(angka: str) -> str:
+    """Return a NIP in its groups: birth date, month of appointment, sex, number."""
+    return " ".join(filter(None, (angka[:8], angka[8:14], angka[14:15], angka[15:])))

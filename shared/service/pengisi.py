@@ -9,6 +9,7 @@ from shared.contracts.bersama import Pelaku, PelakuSistem, Tersegel
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.seal import TERHAPUS
 from shared.kernel.store import Store
+from shared.papers.bahasa import nip
 from shared.service.penyegel import Penyegel
 from shared.sop.sebutan import sebutan
 
@@ -76,6 +77,6 @@ def sebutan_kantor(jabatan: Jabatan, ditetapkan: Mapping[str, str]) -> str:
 
 def nama_pejabat(pelaku: Pelaku, orang: Mapping[str, Any], ditetapkan: Mapping[str, str]) -> dict[str, str]:
     """Return the name block of who acted: title with capacity, name, rank, NIP; what is not known is empty."""
-    blok = {kunci: str(orang.get(kunci) or "") for kunci in ("nama", "pangkat", "nip")}
+    blok = {kunci: str(orang.get(kunci) or "") for kunci in ("nama", "pangkat")} | {"nip": nip(str(orang.get("nip") or ""))}
     sebagai = f"{KAPASITAS[pelaku.kapasitas]}{sebutan_kantor(pelaku.jabatan, ditetapkan)}"
     return {"sebutan": sebagai, "kapasitas": pelaku.kapasitas.value, **blok}

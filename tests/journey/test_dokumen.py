@@ -1,0 +1,34 @@
+"""What a demonstration leaves: a folder with the papers of each request, and a word about those that did not come."""
+
+from datetime import date
+from pathlib import Path
+
+from deploy.office.dokumen import DITINGGALKAN, unduh
+from deploy.office.kantor import Kantor
+from deploy.office.perjalanan import Perjalanan, Rencana
+
+TANGGAL = date(2026, 11, 23)
+
+
+async def test_dokumen_permohonan_terkumpul_dalam_urutan_sop(kantor: Kantor, tmp_path: Path) -> None:
+    journey = Perjalanan.siapkan(kantor, Rencana("dikembalikan", ditolak_di=frozenset({5})), 901, TANGGAL, lambda _: None)
+    await journey.jalan()
+    unduhan = await unduh(journey, tmp_path, 60)
+    assert unduhan.kurang == ()
+    assert [path.name[:2] for path in unduhan.berkas] == [f"{nomor:02}" for nomor in range(1, len(unduhan.berkas) + 1)]
+    langkah = [int(path.name[11:13]) for path in unduhan.berkas]
+    assert langkah == sorted(langkah)
+    assert set(DITINGGALKAN) <= set(langkah)
+    assert sorted(unduhan.folder.iterdir()) == sorted(unduhan.berkas)
+    assert all(path.read_bytes().startswith(b"%PDF-") for path in unduhan.berkas if path.suffix == ".pdf")
+    assert sum("pemberitahuan-pengembalian" in path.name for path in unduhan.berkas) == 1
+    assert await unduh(journey, tmp_path, 0) == unduhan
+
+
+async def test_dokumen_yang_tidak_ada_disebutkan(kantor: Kantor, tmp_path: Path) -> None:
+    journey = Perjalanan.siapkan(kantor, Rencana("langsung"), 902, TANGGAL, lambda _: None)
+    await journey.jalan()
+    journey.kejadian += [satu for satu in journey.kejadian if satu.langkah.nomor == 4]
+    unduhan = await unduh(journey, tmp_path, 0)
+    assert "langkah 4: Instruksi" in " ".join(unduhan.kurang)
+    assert unduhan.berkas

@@ -99,10 +99,19 @@ def test_tanpa_konsep_tidak_ada_paraf() -> None:
     given(*MENUNGGU).when(PARAF_KASI).refused(AnalisaSedangDibukaKembali)
 
 
-def test_yang_bergiliran_boleh_menolak_dengan_catatan() -> None:
-    """Back to 11; the event carries the round that ends."""
-    given(*BERKONSEP, contoh.PARAF_KASI).when(TOLAK_KABID).then(contoh.PARAF_DITOLAK)
-    state = given(*DITOLAK).state
+@pytest.mark.parametrize(
+    ("sudah", "pelaku", "tingkat", "langkah"),
+    [
+        ((), kantor.KASI, Tingkat.KEPALA_SEKSI, 12),
+        ((contoh.PARAF_KASI,), kantor.KABID, Tingkat.KEPALA_BIDANG, 13),
+        ((contoh.PARAF_KASI, contoh.PARAF_KABID), kantor.SEKDIS, Tingkat.SEKRETARIS_DINAS, 14),
+    ],
+)
+def test_yang_bergiliran_boleh_menolak_dengan_catatan(sudah: tuple[Fact, ...], pelaku: Pelaku, tingkat: Tingkat, langkah: int) -> None:
+    """Back to 11 from each of the three levels; the event carries the round that ends."""
+    ditolak = contoh.PARAF_DITOLAK.model_copy(update={"langkah": langkah, "pelaku": pelaku, "tingkat": tingkat})
+    given(*BERKONSEP, *sudah).when(TOLAK_KABID.model_copy(update={"pelaku": pelaku})).then(ditolak)
+    state = given(*BERKONSEP, *sudah, ditolak).state
     assert (state.langkah, state.putaran, state.paraf) == (11, 2, ())
 
 

@@ -51,7 +51,7 @@ async def baca_pengaturan(aplikasi: FastAPI) -> AsyncGenerator[None]:
 
 
 router = APIRouter(lifespan=baca_pengaturan)
-router.include_router(dosir)
+router.routes.extend(dosir.routes)
 
 
 class Badan(BaseModel):

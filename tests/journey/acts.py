@@ -103,8 +103,8 @@ def rute_register(bahan: Bahan) -> list[Rute]:
 
 
 def rute_layanan() -> Iterator[tuple[str, str]]:
-    """Read from the services themselves which acts they have."""
+    """Read from the services themselves which acts they have on what the office works on; drafts are their agency's own affair."""
     for layanan in LAYANAN:
         for route in (*import_module(f"services.{layanan}.main").SERVICE.router.routes, *router.routes):
-            if isinstance(route, APIRoute) and route.methods == {"POST"}:
+            if isinstance(route, APIRoute) and route.methods == {"POST"} and not route.path.startswith(("/konsep", "/formulir")):
                 yield layanan, route.path

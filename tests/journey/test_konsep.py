@@ -39,7 +39,8 @@ def simpan(permohonan: Permohonan, formulir: dict[str, Any], konsep_id: str = ""
 
 def ajukan(permohonan: Permohonan, konsep_id: str) -> Tindakan:
     """Return the submission of a draft, with a letter of its own."""
-    berkas = {"surat": ("surat.pdf", pdf(f"surat {konsep_id}"), "application/pdf")}
+    _, berkas = permohonan.bahan.pengajuan()
+    berkas["surat"] = ("surat.pdf", pdf(f"surat {konsep_id}"), "application/pdf")
     return Tindakan("intake", f"/konsep/{konsep_id}/pengajuan", permohonan.opd.orang, unggahan=({}, berkas))
 
 

@@ -4,9 +4,8 @@ from fastapi import APIRouter
 
 from services.intake.api import formulir, konsep, lembar, permohonan
 
-router = APIRouter()
 # `lembar` before `konsep`: /konsep/impor is no draft's id
-for bagian in (permohonan, lembar, konsep, formulir):
-    router.include_router(bagian.router)
+router = APIRouter(routes=[route for bagian in (permohonan, lembar, konsep, formulir) for route in bagian.router.routes])
+"""All routes in one list: the short way for acts and the limit of uploads are read from it."""
 
 __all__ = ["router"]

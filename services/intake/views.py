@@ -21,6 +21,20 @@ LABEL: Final = {
 """What the agency reads for each status."""
 
 
+PEMBACA_ALAMAT: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.ADMIN})
+"""Who reads the addresses of an agency's servers: the agency itself, and those who work on them (ADR 0021)."""
+TERBATAS: Final = "(terbatas)"
+"""What stands in the place of an address for everybody else."""
+
+
+def formulir_tampak(formulir: dict[str, Any], jabatan: Jabatan) -> dict[str, Any]:
+    """Return the form as this role may see it."""
+    if jabatan in PEMBACA_ALAMAT:
+        return formulir
+    operasi = formulir["pengoperasian"]
+    return {**formulir, "pengoperasian": {**operasi, "alamat_ip": [TERBATAS] * len(operasi["alamat_ip"])}}
+
+
 def _nama_tindakan(state: Permohonan) -> Iterator[str]:
     """Name the acts that the agency may do now; they are names of the API's functions."""
     if state.berakhir is not None:

@@ -39,9 +39,9 @@ def pembangunan(isi: Formulir) -> Formulir:
 
 
 def diterima(running: WholeSet) -> int:
-    """Count what intake has recorded."""
+    """Count the agenda numbers that were given."""
     with snapshot(running.addresses) as log:
-        return log.extent("intake").events
+        return sum(stored.name == "NomorAgendaDiberikan" for stored in log.by_position("intake"))
 
 
 def tersimpan(running: WholeSet, isi: bytes) -> bool:

@@ -82,7 +82,7 @@ async def test_pencabutan_menang_atas_disposisi_dan_analisa_dalam_sela(seluruh_s
         events = hidup(seluruh_set.addresses, permohonan.permohonan_id)
         last, end = [row[0] for row in baris(events, service)][-2:]
         assert (last, end.endswith("Dihentikan")) == (terakhir, True)
-        assert not [row for row in baris(events, "letters") if row[0] != "SuratDihentikan"]
+        assert [row[0] for row in baris(events, "letters")][-1] == "SuratDihentikan", "opened or not, as it was heard"
         pastikan_diberitahu_sekali(events)
         for act in permohonan.semua_tindakan(HASH):
             answer = await pintu.lakukan(act)

@@ -14,6 +14,7 @@ from services.intake.state import dikenal
 from services.intake.steps.ajukan_kembali import AjukanKembali
 from services.intake.steps.cabut import CabutPermohonan
 from services.intake.steps.konfirmasi_penerimaan import KonfirmasiPenerimaan
+from services.intake.views import formulir_tampak
 from shared.contracts.bersama import Teks
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.contracts.formulir import VERSI, baca_formulir, orang_tersegel, pastikan_sah, rentang_pengguna, skor_kse
@@ -109,13 +110,14 @@ async def konfirmasi_penerimaan(permohonan_id: UUID, edge: DariEdge) -> Response
 
 @router.get("/permohonan/{permohonan_id}/formulir", summary="Formulir permohonan, dengan data orang terbuka")
 async def formulir_permohonan(permohonan_id: UUID, edge: DariEdge) -> dict[str, Any]:
-    """Return the latest form to the agency itself and to officials; erased persons are shown as erased."""
+    """Return the latest form to the agency itself and to officials; erased persons are shown as erased, addresses to few."""
     state, versi = await edge.baca(DECIDER, permohonan_id)
     isi = dikenal(state)
     await edge.pastikan_boleh_lihat(isi.ringkasan.opd_id)
     formulir = isi.formulir
+    tampak = formulir_tampak(await terbuka(edge, isi), edge.pelaku.jabatan)
     turunan = {
         "skor_kse": skor_kse(formulir.pengoperasian.kse, VERSI[formulir.versi_formulir].kse),
         "rentang_pengguna": rentang_pengguna(formulir.identitas.jumlah_pengguna),
     }
-    return {"permohonan_id": permohonan_id, "versi": versi, "formulir": await terbuka(edge, isi), "turunan": turunan}
+    return {"permohonan_id": permohonan_id, "versi": versi, "formulir": tampak, "turunan": turunan}

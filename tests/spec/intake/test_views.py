@@ -3,9 +3,9 @@
 import pytest
 
 from services.intake.state import EMPTY, Status
-from services.intake.views import LABEL, kasus
+from services.intake.views import LABEL, formulir_tampak, kasus
 from shared.contracts.bersama import Sebab
-from shared.contracts.examples.formulir import OPD_ID
+from shared.contracts.examples.formulir import FORMULIR_PENGEMBANGAN, OPD_ID
 from shared.contracts.examples.intake import (
     DIAJUKAN_KEMBALI,
     DICABUT,
@@ -64,3 +64,15 @@ def test_setelah_diajukan_kembali_tidak_ada_yang_harus_dilengkapi() -> None:
 
 def test_setiap_status_berlabel() -> None:
     assert set(LABEL) == set(Status)
+
+
+@pytest.mark.parametrize("jabatan", Jabatan)
+def test_alamat_ip_hanya_untuk_opd_itu_dan_yang_mengerjakannya(jabatan: Jabatan) -> None:
+    """A map of the regency's servers is not for everybody who may read the form."""
+    formulir = FORMULIR_PENGEMBANGAN.model_dump(mode="json")
+    tampak = formulir_tampak(formulir, jabatan)
+    alamat = formulir["pengoperasian"]["alamat_ip"]
+    terbatas = jabatan in {Jabatan.KEPALA_DINAS, Jabatan.SEKRETARIS_DINAS}
+    assert alamat
+    assert tampak["pengoperasian"]["alamat_ip"] == (["(terbatas)"] * len(alamat) if terbatas else alamat)
+    assert {**tampak["pengoperasian"], "alamat_ip": alamat} == formulir["pengoperasian"], "and nothing else is changed"

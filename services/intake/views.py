@@ -22,7 +22,7 @@ LABEL: Final = {
 
 
 PEMBACA_ALAMAT: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.ADMIN})
-"""Who reads the addresses of an agency's servers: the agency itself, and those who work on them (ADR 0021)."""
+"""Who reads the addresses of an agency's servers: the agency itself, and those who work on them (ADR 0023)."""
 TERBATAS: Final = "(terbatas)"
 """What stands in the place of an address for everybody else."""
 

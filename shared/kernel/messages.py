@@ -7,7 +7,7 @@ _PESAN: Final[Mapping[str, str]] = {
     "missing": "Wajib diisi.",
     "extra_forbidden": "Isian ini tidak dikenal.",
     "json_invalid": "Bukan JSON yang sah.",
-    "karakter_nol": "Memuat karakter nol (U+0000), yang tidak dapat disimpan; hapus lalu kirim ulang.",
+    "tak_tersimpan": "Memuat karakter yang tidak dapat disimpan (misalnya U+0000); hapus lalu kirim ulang.",
     "string_type": "Harus berupa teks.",
     "string_too_short": "Tidak boleh kosong.",
     "string_too_long": "Terlalu panjang, paling banyak {max_length} huruf.",

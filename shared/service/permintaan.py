@@ -6,6 +6,7 @@ from typing import Final
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.params import Form
+from pydantic_core import from_json
 
 from shared.kernel.http import KEPALA
 from shared.service.refusals import KunciIdempotensiWajib, Refused
@@ -18,6 +19,8 @@ TANPA_ISI: Final = (b"", b"{}")
 """What may be sent to an act that takes nothing, white space aside."""
 NUL: Final = re.compile(rb"\x00|(?<!\\)(?:\\\\)*\\u0000")
 """A NUL character as JSON writes it, not the six letters of that, and the bytes of UTF-16: PostgreSQL keeps every character but NUL."""
+SURROGATE: Final = rb"\ud"
+"""How the escape begins by which JSON writes half of such a pair; two halves are a character."""
 TRACEPARENT: Final = re.compile(rb"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 """The form of a W3C trace context; whatever else comes is not kept."""
 
@@ -33,12 +36,25 @@ async def pastikan_tindakan(request: Request) -> None:
     field = request.scope["route"].body_field
     if field is not None and isinstance(field.field_info, Form):
         return
-    if field is not None and NUL.search(await badan(request)):
-        raise RequestValidationError([{"type": "karakter_nol", "loc": ("body",), "msg": "", "input": None}])
+    if field is not None and not dapat_disimpan(await badan(request)):
+        raise RequestValidationError([{"type": "tak_tersimpan", "loc": ("body",), "msg": "", "input": None}])
     if field is not None or BADAN in request.scope:
         return
     if (await request.body()).translate(None, b" \t\r\n") not in TANPA_ISI:
         raise RequestValidationError([{"type": "extra_forbidden", "loc": ("body",), "msg": "", "input": None}])
+
+
+def dapat_disimpan(isi: bytes) -> bool:
+    """Say whether all text in a JSON body can be kept: no NUL, and no half of a pair that makes one character."""
+    if NUL.search(isi):
+        return False
+    if SURROGATE not in isi.lower():
+        return True
+    try:
+        from_json(isi)
+    except ValueError:
+        return False
+    return True
 
 
 async def badan(request: Request) -> bytes:

@@ -9,7 +9,9 @@ from shared.service.lane import Act
 from shared.service.runtime import Service
 from shared.sop.lintas import LAYANAN
 
-MULTIPART = {"/permohonan", "/permohonan/{permohonan_id}/pengajuan-kembali", "/konsep/{konsep_id}/pengajuan"}
+MULTIPART = {"/permohonan", "/permohonan/{permohonan_id}/pengajuan-kembali"} | {
+    f"/konsep/{name}" for name in ("impor", "{konsep_id}/impor", "{konsep_id}/pengajuan")
+}
 """Submissions: FastAPI reads their parts."""
 
 

@@ -26,6 +26,7 @@ async def test_yang_tidak_dapat_disimpan_ditolak(web: Web, head: dict[str, str],
     assert await version(web, permohonan_id) == 0
 
 
-async def test_enam_huruf_yang_menyerupai_huruf_nol_diterima(web: Web, head: dict[str, str]) -> None:
-    answer = await act(web, head, uuid4(), "kunci", headers=JSON, content=b'{"apa_saja": "a\\\\u0000b"}', json=None)
+@pytest.mark.parametrize("teks", [b"a\\\\u0000b", b"\\ud83d\\uDE00"], ids=["enam huruf yang menyerupai huruf nol", "pasangan utuh"])
+async def test_yang_dapat_disimpan_diterima(web: Web, head: dict[str, str], teks: bytes) -> None:
+    answer = await act(web, head, uuid4(), "kunci", headers=JSON, content=b'{"apa_saja": "' + teks + b'"}', json=None)
     assert answer.status_code == 200

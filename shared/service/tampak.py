@@ -1,6 +1,7 @@
 """What is shown of a request to whom: an agency is not told which official has it, or had it."""
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, cast
 
 from shared.contracts.bersama import Pelaku
 from shared.contracts.peran import Jabatan
@@ -15,10 +16,9 @@ def tampak(pelaku: Pelaku, isi: Any) -> Any:
 
 
 def _tanpa_pejabat(isi: Any) -> Any:
-    match isi:
-        case dict():
-            return {nama: None if nama in PEJABAT else _tanpa_pejabat(nilai) for nama, nilai in isi.items()}
-        case list() | tuple():
-            return [_tanpa_pejabat(nilai) for nilai in isi]
-        case _:
-            return isi
+    if isinstance(isi, dict):
+        bagian = cast("dict[str, Any]", isi)
+        return {nama: None if nama in PEJABAT else _tanpa_pejabat(nilai) for nama, nilai in bagian.items()}
+    if isinstance(isi, list | tuple):
+        return [_tanpa_pejabat(nilai) for nilai in cast("Sequence[Any]", isi)]
+    return isi

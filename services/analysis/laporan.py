@@ -1,18 +1,19 @@
 """The reports of analysis: what each standard came to, and the three together."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from services.analysis.cetakan import cetak_jawaban, cetak_kemiripan, cetak_skor, cetak_sus, cetak_temuan, persen
 from services.analysis.instrumen.baca import katalog
-from services.analysis.instrumen.bentuk import Instrumen, Sus
+from services.analysis.instrumen.bentuk import Instrumen
 from services.analysis.state import Analisa
 from shared.contracts.analysis import AnalisaSelesai, Kesimpulan, StandarDianalisa
 from shared.contracts.bersama import Ringkasan
 from shared.contracts.dokumen import JenisDokumen
-from shared.contracts.penilaian import Aspek, HasilSus, Jawaban, Keterimaan, Penilaian, Skor, Temuan, TingkatTemuan
+from shared.contracts.penilaian import Aspek, Penilaian, TingkatTemuan
 from shared.kernel.envelope import Recorded
-from shared.papers.bahasa import kata, persepuluh
+from shared.papers.bahasa import kata
 from shared.service.kertas import DaftarKertas, Kertas, kepala
 
 ASPEK: Final = {
@@ -33,11 +34,6 @@ KESIMPULAN: Final = {
     Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN: "Direkomendasikan dengan catatan",
     Kesimpulan.TIDAK_DIREKOMENDASIKAN: "Belum dapat direkomendasikan",
 }
-KETERIMAAN: Final = {
-    Keterimaan.DAPAT_DITERIMA: "dapat diterima",
-    Keterimaan.BATAS: "di batas",
-    Keterimaan.TIDAK_DAPAT_DITERIMA: "tidak dapat diterima",
-}
 
 
 def dikenal(state: Analisa) -> Ringkasan:
@@ -52,38 +48,6 @@ def instrumen_dari(fact: StandarDianalisa) -> Instrumen | None:
     return next((satu for satu in katalog().semua if (satu.id, satu.versi) == dipakai), None)
 
 
-def cetak_skor(skor: Skor | None) -> dict[str, Any] | None:
-    """Return a score as bar and words."""
-    if skor is None:
-        return None
-    return {
-        "permil": skor.seribu,
-        "persen": f"{persepuluh(skor.seribu)} %" if skor.seribu is not None else "",
-        "dinilai": skor.dinilai,
-        "berlaku": skor.berlaku,
-    }
-
-
-def cetak_jawaban(jawaban: Jawaban, uraian: str, *, penentu: bool) -> dict[str, Any]:
-    """Return one answer as a row."""
-    return {
-        "kode": jawaban.kode,
-        "uraian": uraian,
-        "penentu": penentu,
-        "nilai": kata(jawaban.nilai),
-        "catatan": jawaban.catatan,
-        "bukti": len(jawaban.bukti),
-    }
-
-
-def cetak_temuan(temuan: Sequence[Temuan]) -> list[dict[str, Any]]:
-    """Return findings as rows, the gravest first."""
-    urutan = list(TingkatTemuan)
-    return [
-        {**dict(satu), "tingkat": kata(satu.tingkat)} for satu in sorted(temuan, key=lambda satu: (urutan.index(satu.tingkat), satu.kode))
-    ]
-
-
 def kelompok_jawaban(fact: StandarDianalisa, instrumen: Instrumen | None) -> Iterator[dict[str, Any]]:
     """Yield the answers by group, in the order of the instrument; those that it does not know come last."""
     belum = {satu.kode: satu for satu in fact.jawaban}
@@ -95,24 +59,10 @@ def kelompok_jawaban(fact: StandarDianalisa, instrumen: Instrumen | None) -> Ite
             if kontrol.kode in belum
         ]
         judul, rujukan = kelompok.judul, kelompok.rujukan
-        yield {"judul": judul, "rujukan": rujukan, "skor": cetak_skor(skor.get(kelompok.kode)), "baris": baris}
+        yield {"judul": judul, "rujukan": rujukan, "skor": cetak_skor(skor.get(kelompok.kode), instrumen), "baris": baris}
     if belum:
         baris = [cetak_jawaban(satu, "", penentu=False) for satu in belum.values()]
         yield {"judul": "Jawaban", "rujukan": "", "skor": None, "baris": baris}
-
-
-def cetak_sus(hasil: HasilSus, sus: Sus | None) -> dict[str, Any]:
-    """Return what users said: the mean, and how often each answer was given to each statement."""
-    sebaran = [Counter(jawaban) for jawaban in zip(*hasil.jawaban, strict=True)]
-    pernyataan = sus.pernyataan if sus else [""] * len(sebaran)
-    return {
-        "pengisi": hasil.pengisi,
-        "permil": hasil.rerata,
-        "rerata": persepuluh(hasil.rerata),
-        "huruf": hasil.huruf,
-        "keterimaan": KETERIMAAN[hasil.keterimaan],
-        "baris": [[teks, *(jumlah[nilai] for nilai in range(1, 6))] for teks, jumlah in zip(pernyataan, sebaran, strict=True)],
-    }
 
 
 def laporan_standar(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
@@ -128,16 +78,17 @@ def laporan_standar(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
             "judul": instrumen.judul if instrumen else fact.instrumen.id,
             "versi": fact.instrumen.versi,
             "dasar_hukum": instrumen.dasar_hukum if instrumen else (),
-            "ambang": instrumen.ambang.memenuhi if instrumen else None,
+            "ambang": persen(instrumen.ambang.memenuhi) if instrumen else "",
         },
         "penilaian": PENILAIAN[fact.penilaian] if fact.penilaian else "",
         "anjuran": PENILAIAN[hitungan.anjuran] if hitungan else "",
         "alasan_berbeda": fact.alasan_berbeda,
-        "skor": cetak_skor(hitungan.skor) if hitungan else None,
+        "skor": cetak_skor(hitungan.skor, instrumen) if hitungan else None,
         "kelompok": list(kelompok_jawaban(fact, instrumen)),
         "gugur": [{"kode": kode, "uraian": uraian.get(kode, "")} for kode in (hitungan.gugur if hitungan else ())],
         "temuan": cetak_temuan(fact.temuan),
         "sus": cetak_sus(hitungan.sus, instrumen.sus if instrumen else None) if hitungan and hitungan.sus else None,
+        "kemiripan": cetak_kemiripan(state.kemiripan.hasil) if fact.aspek is Aspek.FUNGSI and state.kemiripan else None,
         "kesimpulan": fact.kesimpulan,
         "pelaku": fact.pelaku,
     }
@@ -157,7 +108,7 @@ def ringkasan_standar(standar: StandarDianalisa) -> dict[str, Any]:
     tingkat = Counter(kata(temuan.tingkat) for temuan in standar.temuan)
     return {
         "aspek": ASPEK[standar.aspek][0],
-        "skor": cetak_skor(standar.hitungan.skor if standar.hitungan else None),
+        "skor": cetak_skor(standar.hitungan.skor, instrumen_dari(standar)) if standar.hitungan else None,
         "gugur": len(standar.hitungan.gugur) if standar.hitungan else 0,
         "temuan": [f"{tingkat[nama]} {nama.lower()}" for nama in map(kata, TingkatTemuan) if tingkat[nama]],
         "penilaian": PENILAIAN[standar.penilaian] if standar.penilaian else "",

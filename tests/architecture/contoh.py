@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from shared.contracts.dokumen import JUDUL, JenisDokumen
 from shared.contracts.examples import analysis, disposition, intake
+from shared.contracts.examples.analysis_register import KEMIRIPAN_DIPERIKSA
 from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
 from shared.papers.kantor import BAWAAN, pengaturan_kantor
@@ -28,7 +29,10 @@ RIWAYAT: Final[Mapping[str, tuple[tuple[Fact, ...], ...]]] = {
         (disposition.DISPOSISI_DIBUKA, disposition.DISPOSISI_KADIS, disposition.DISPOSISI_KABID, disposition.INSTRUKSI_DIBERIKAN),
     ),
     "analysis": (
-        (analysis.ANALISA_DIBUKA, analysis.KELENGKAPAN_DIPERIKSA, analysis.DATA_APLIKASI_DIENTRI, *DIANALISA, analysis.ANALISA_SELESAI),
+        (
+            *(analysis.ANALISA_DIBUKA, analysis.KELENGKAPAN_DIPERIKSA, analysis.DATA_APLIKASI_DIENTRI),
+            *(KEMIRIPAN_DIPERIKSA, *DIANALISA, analysis.ANALISA_SELESAI),
+        ),
         (analysis.ANALISA_DIBUKA, tidak_lengkap(), analysis.PERMOHONAN_DIKEMBALIKAN),
     ),
 }

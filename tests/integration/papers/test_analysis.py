@@ -19,6 +19,7 @@ from shared.contracts.examples.analysis import (
     KEMUDAHAN_DIANALISA,
     PERMOHONAN_DIKEMBALIKAN,
 )
+from shared.contracts.examples.analysis_register import KEMIRIPAN_DIPERIKSA
 from shared.contracts.formulir import BUTIR
 from shared.contracts.penilaian import InstrumenDipakai, Penilaian
 from shared.kernel.fact import Fact
@@ -133,6 +134,21 @@ async def test_laporan_menyebut_alasan_bila_berbeda_dari_anjuran(pencetak: Pence
     isi = teks(await dari((ANALISA_DIBUKA, beda), JenisDokumen.LAPORAN_FUNGSI).cetak(pencetak))
     assert "Anjuran menurut skor : Memenuhi" in isi
     assert "Alasan berbeda dari anjuran : Duplikasi aplikasi umum." in isi
+
+
+async def test_laporan_fungsi_memuat_aplikasi_yang_mirip(pencetak: Pencetak) -> None:
+    mirip = KEMIRIPAN_DIPERIKSA.hasil.kemiripan
+    isi = teks(await dari((ANALISA_DIBUKA, KEMIRIPAN_DIPERIKSA, FUNGSI_DIANALISA), JenisDokumen.LAPORAN_FUNGSI).cetak(pencetak))
+    assert "Dibandingkan dengan 12 aplikasi dalam register" in isi
+    assert all(satu.nama_aplikasi in isi for satu in mirip)
+    assert "Uraian dan fungsi 64,0 %: contoh, layanan" in isi
+    assert "66,6 % kuat" in isi
+    kosong = KEMIRIPAN_DIPERIKSA.model_copy(update={"hasil": KEMIRIPAN_DIPERIKSA.hasil.model_copy(update={"kemiripan": ()})})
+    assert "Tidak ada yang mirip." in teks(
+        await dari((ANALISA_DIBUKA, kosong, FUNGSI_DIANALISA), JenisDokumen.LAPORAN_FUNGSI).cetak(pencetak)
+    )
+    lain = dari((ANALISA_DIBUKA, KEMIRIPAN_DIPERIKSA, KEAMANAN_DIANALISA), JenisDokumen.LAPORAN_KEAMANAN)
+    assert lain.isi["kemiripan"] is None
 
 
 async def test_laporan_kemudahan_memuat_skala_kebergunaan(pencetak: Pencetak) -> None:

@@ -48,12 +48,15 @@ class Pair:
     async def compare(self) -> Comparison:
         """Read both from the beginning; events recorded after the snapshot are left alone."""
         shape = await self.streams.shape(self.service)
-        extent = self.log.extent(self.service)
+        extent, reached = self.log.extent(self.service), self.log.reached(self.service)
+        if reached > extent.events:
+            self._add(
+                Jenis.PERISTIWA_HILANG, "", f"sudah pernah sampai urutan {reached}, padahal penyimpanan berisi {extent.events} peristiwa"
+            )
         if shape is None:
             self._add(Jenis.STREAM_TIDAK_ADA, "", "stream tidak ada")
             self.result.tertinggal = extent.events
             return self.result
-        reached = self.log.reached(self.service)
         if reached > shape.last:
             self._add(Jenis.STREAM_TERPOTONG, "", f"berakhir di urutan {shape.last}, padahal sudah pernah sampai {reached}")
         with closing(self.log.by_position(self.service)) as rows:

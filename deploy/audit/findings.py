@@ -42,6 +42,7 @@ class Jenis(Enum):
     STREAM_BERBEDA = ("stream_berbeda", _REBUILD)
     STREAM_URUTAN = ("stream_urutan", _REBUILD)
     STREAM_LEBIH = ("stream_lebih", _RESTORE)
+    PERISTIWA_HILANG = ("peristiwa_hilang", _RESTORE)
 
     def __init__(self, kode: str, saran: str) -> None:
         """Name the two parts."""

@@ -13,6 +13,8 @@ from shared.kernel.names import stream_of
 
 MERELY_SHORT = {Jenis.STREAM_TIDAK_ADA.kode, Jenis.STREAM_TERPOTONG.kode}
 """What refilling mends; anything else means that the stream holds something other than the store."""
+LOST = {Jenis.STREAM_LEBIH.kode, Jenis.PERISTIWA_HILANG.kode}
+"""The store has less than it had: its stream may be the last copy of that, and is neither filled nor deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,16 @@ async def republish(around: Surroundings, services: Sequence[str], *, from_the_s
     await stream_ends(around.addresses, services)
     await declare_missing(around.addresses, around.tell)
     before = await _compare(around, services)
-    different = [service for service in services if before.findings.of(service).keys() - MERELY_SHORT]
+    lost = [service for service in services if before.findings.of(service).keys() & LOST]
+    sound = [service for service in services if service not in lost]
+    different = [service for service in sound if before.findings.of(service).keys() - MERELY_SHORT]
     if different and from_the_start:
         await delete(around.addresses, different, around.tell)
         await declare_missing(around.addresses, around.tell)
         different = []
-    todo = [service for service in services if service not in different]
+    todo = [service for service in services if service not in (*lost, *different)]
+    for service in lost:
+        around.tell(f"{stream_of(service)}: penyimpanan {service} kehilangan peristiwa; tidak disentuh, juga tidak dengan --dari-awal")
     for service in different:
         around.tell(f"{stream_of(service)}: isinya bukan isi penyimpanan; tidak disentuh tanpa --dari-awal")
     await _refill(around, todo)

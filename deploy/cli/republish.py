@@ -23,7 +23,8 @@ def republish(
     """Isi kembali stream yang hilang atau terpotong dari penyimpanan, ke nomor urut yang sama; boleh selagi set menyala.
 
     Stream yang hilang dinyatakan ulang; relay yang berjalan mengisinya, dan bila tidak ada, perintah ini sendiri. Stream yang isinya
-    lain dari penyimpanan hanya disebut, dan baru dibuat ulang dengan --dari-awal. Penyimpanan tidak pernah diubah.
+    lain dari penyimpanan hanya disebut, dan baru dibuat ulang dengan --dari-awal; tidak pernah, bila penyimpanannya yang kehilangan
+    peristiwa, karena stream itu mungkin salinan terakhirnya. Penyimpanan tidak pernah diubah.
 
     Kode keluar: 0 stream sama dengan penyimpanan; 1 masih berbeda; 3 masalah lingkungan.
 

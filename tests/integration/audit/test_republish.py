@@ -18,7 +18,7 @@ from shared.kernel.recorder import Taken
 from shared.kernel.streams import ALL, declare, declared
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import fill, live, published, relaying, stores
-from tests.integration.audit.tampering import found
+from tests.integration.audit.tampering import found, tamper
 from tests.integration.kernel.counter import PATIENCE_SECONDS
 
 Content = list[tuple[int, str, str]]
@@ -134,3 +134,22 @@ def test_republish_pada_stream_yang_utuh_tidak_mengubah_apa_pun(addresses: Addre
     before = asyncio.run(content(addresses, "intake"))
     assert ketik(addresses, "republish", "--dari-awal") == 0
     assert asyncio.run(content(addresses, "intake")) == before
+
+
+@pytest.mark.parametrize("stream_pun_hilang", [False, True])
+def test_stream_tidak_dihapus_bila_penyimpanan_kehilangan_peristiwa(
+    addresses: Addresses, capsys: pytest.CaptureFixture[str], *, stream_pun_hilang: bool
+) -> None:
+    asyncio.run(fill(addresses, 2))
+    asyncio.run(take_in(addresses, "letters", 12))
+    if stream_pun_hilang:
+        asyncio.run(delete(addresses, "letters"))
+    tamper(addresses, "letters", "DELETE FROM {events} WHERE notification_id > %s", (11,))
+    assert ketik(addresses, "republish", "--dari-awal", "--service", "letters") == 1
+    told = capsys.readouterr().out
+    assert "EV_LETTERS: penyimpanan letters kehilangan peristiwa; tidak disentuh, juga tidak dengan --dari-awal" in told
+    assert "pulihkan penyimpanan letters dari cadangan yang bersih" in told
+    assert "dihapus" not in told
+    assert asyncio.run(total(addresses)) == 36, "what EV_ALL holds may be the last copy"
+    if not stream_pun_hilang:
+        assert len(asyncio.run(content(addresses, "letters"))) == 12

@@ -15,6 +15,8 @@ _RESTORE: Final = (
     " pulihkan penyimpanan {service} dari cadangan yang bersih"
 )
 _REFILL: Final = "Jalankan: satupintu republish --service {service}"
+_REFILL_ALL: Final = "Jalankan: satupintu republish (stream ini dibuat dari stream kelima layanan)"
+_REBUILD_ALL: Final = "Jalankan: satupintu republish --dari-awal (stream ini dibuat ulang dari stream kelima layanan)"
 _REBUILD: Final = "Jalankan: satupintu republish --service {service} --dari-awal (stream dibuat ulang dari penyimpanan)"
 _PROGRAM: Final = "Pakai program dari versi yang mencatatnya, atau yang lebih baru; bila sudah, laporkan kepada pengembang"
 
@@ -37,6 +39,8 @@ class Jenis(Enum):
         "Baris daftar ini bukan sumber kebenaran; ia ditulis ulang pada peristiwa berikutnya. Cari siapa yang mengubahnya",
     )
     STREAM_TIDAK_ADA = ("stream_tidak_ada", _REFILL)
+    EV_ALL_TIDAK_ADA = ("stream_tidak_ada", _REFILL_ALL)
+    EV_ALL_BOLONG = ("ev_all_bolong", _REBUILD_ALL)
     STREAM_TERPOTONG = ("stream_terpotong", _REFILL)
     STREAM_BOLONG = ("stream_bolong", _REBUILD)
     STREAM_BERBEDA = ("stream_berbeda", _REBUILD)

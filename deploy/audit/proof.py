@@ -8,6 +8,7 @@ from deploy.addresses import Addresses
 from deploy.audit.cases import Cases
 from deploy.audit.chains import Chains
 from deploy.audit.copies import Advance, Comparison, Pair
+from deploy.audit.everything import Everything
 from deploy.audit.findings import Findings
 from deploy.audit.links import Links
 from deploy.audit.log import Extent, Log, snapshot
@@ -60,13 +61,15 @@ async def stream_ends(addresses: Addresses, services: Sequence[str]) -> dict[str
 
 
 async def compare(log: Log, addresses: Addresses, ends: Mapping[str, int], report: Report, track: Track) -> None:
-    """Hold the stores against their streams; the connection is opened only now, since the work before it does not answer pings."""
+    """Hold the stores against their streams and EV_ALL; connected only now, since the work before it answers no pings."""
     async with opened(addresses) as streams:
         for service, end in ends.items():
             extent = log.extent(service)
             with track(f"{service}: stream", extent.events) as advance:
                 comparison = await Pair(log, streams, service, report.findings, advance, end).compare()
             report.services.append(Proven(service, extent, comparison))
+        with track("EV_ALL", sum(ends.values())) as advance:
+            await Everything(log, streams, report.findings, advance).compare(ends)
 
 
 def prove_store(service: str, log: Log, findings: Findings, advance: Advance) -> None:

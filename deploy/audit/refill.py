@@ -9,6 +9,7 @@ from nats.aio.client import Client
 
 from deploy.addresses import Addresses
 from deploy.audit.copies import Advance
+from deploy.audit.everything import SEMUA
 from deploy.audit.streams import Streams, connected
 from deploy.layout import AUDITOR, INIT
 from deploy.problems import EnvironmentProblem, OperatorError
@@ -37,11 +38,13 @@ async def declare_missing(addresses: Addresses, tell: Tell) -> None:
 
 
 async def delete(addresses: Addresses, services: Sequence[str], tell: Tell) -> None:
-    """Take whole streams away; what they had published stays in EV_ALL, and the stores are not touched."""
+    """Take whole streams away; what a service had published stays in EV_ALL unless that is meant too, and the stores are not touched."""
     async with connected(addresses, INIT) as client:
         for service in services:
             await client.jetstream(timeout=ACK_SECONDS).delete_stream(stream_of(service))
-            tell(f"{stream_of(service)}: dihapus, dibuat ulang dari penyimpanan (salinan lama masih ada di EV_ALL)")
+            source = "stream kelima layanan" if service == SEMUA else "penyimpanan"
+            kept = " (salinan lama masih ada di EV_ALL)" if SEMUA not in services else ""
+            tell(f"{stream_of(service)}: dihapus, dibuat ulang dari {source}{kept}")
 
 
 async def refill(addresses: Addresses, streams: Streams, service: str, goal: int, advance: Advance) -> bool:

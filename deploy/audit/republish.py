@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deploy.addresses import Addresses
+from deploy.audit.everything import SEMUA
 from deploy.audit.findings import Jenis
 from deploy.audit.log import snapshot
 from deploy.audit.proof import Report, Track, compare, stream_ends
@@ -14,7 +15,7 @@ from shared.kernel.names import stream_of
 MERELY_SHORT = {Jenis.STREAM_TIDAK_ADA.kode, Jenis.STREAM_TERPOTONG.kode}
 """What refilling mends; anything else means that the stream holds something other than the store."""
 LOST = {Jenis.STREAM_LEBIH.kode, Jenis.PERISTIWA_HILANG.kode}
-"""The store has less than it had: its stream may be the last copy of that, and is neither filled nor deleted."""
+"""The store has less than it had: its stream, or EV_ALL, may be the last copy of that, and is neither filled nor deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ async def republish(around: Surroundings, services: Sequence[str], *, from_the_s
     await declare_missing(around.addresses, around.tell)
     before = await _compare(around, services)
     lost = [service for service in services if before.findings.of(service).keys() & LOST]
-    sound = [service for service in services if service not in lost]
+    sound = [service for service in services if service not in lost] if lost else [*services, SEMUA]
     different = [service for service in sound if before.findings.of(service).keys() - MERELY_SHORT]
     if different and from_the_start:
         await delete(around.addresses, different, around.tell)

@@ -10,9 +10,11 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.addresses import load
+from deploy.audit.everything import SEMUA
 from deploy.audit.proof import Report, prove
 from deploy.cli.choices import SATU_LAYANAN, services
 from deploy.cli.progress import track
+from shared.kernel.streams import ALL
 
 FOUND = 1
 
@@ -24,7 +26,8 @@ def verify(
     """Buktikan bahwa penyimpanan utuh dan stream sama dengannya; boleh dijalankan selagi set menyala, tidak mengubah apa pun.
 
     Diperiksa: tiap agregat dapat disusun ulang; versi, hash, dan rantai tiap peristiwa; hash peristiwa penyebabnya; nomor agenda dan
-    nomor surat tanpa celah; daftar perkara (tabel kasus) sama dengan hasil susun ulang; stream EV_* sama isi dan urutannya.
+    nomor surat tanpa celah; daftar perkara (tabel kasus) sama dengan hasil susun ulang; stream EV_* sama isi dan urutannya,
+    dan EV_ALL memuat semuanya.
 
     Kode keluar: 0 bersih; 1 ada temuan; 3 basis data atau NATS tidak dapat dibaca.
 
@@ -65,6 +68,8 @@ def _in_words(report: Report) -> None:
         found = sum(report.findings.of(proven.service).values())
         numbers = (proven.extent.events, proven.comparison.sama, proven.comparison.tertinggal, found)
         table.add_row(proven.service, *(ribuan(number) for number in numbers))
+    if together := sum(report.findings.of(SEMUA).values()):
+        table.add_row(ALL, "", "", "", ribuan(together))
     console.print(table)
     print_findings(console, report)
     console.print(_verdict(report), markup=False, style="green" if report.clean else "red")

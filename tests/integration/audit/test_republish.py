@@ -11,8 +11,9 @@ from nats.js import JetStreamContext
 from nats.js.api import StreamConfig
 
 from deploy.addresses import Addresses
+from deploy.audit.everything import SEMUA
 from deploy.audit.streams import connected, opened
-from deploy.layout import INIT
+from deploy.layout import INIT, SERVICES
 from shared.kernel.names import stream_of
 from shared.kernel.recorder import Taken
 from shared.kernel.streams import ALL, declare, declared
@@ -49,10 +50,12 @@ async def without_one(addresses: Addresses, service: str, sequence: int) -> None
     """Take one message out of a stream, which the declared form of it does not allow."""
     config: StreamConfig = next(config for config in declared() if config.name == stream_of(service))
     async with init(addresses) as js:
+        before = (await js.stream_info(stream_of(service))).state.last_seq
         await js.delete_stream(stream_of(service))
         await js.add_stream(replace(config, deny_delete=False))
-        async with relaying(addresses, [service]):
-            await published(addresses)
+        async with relaying(addresses, SERVICES if service == SEMUA else [service]), asyncio.timeout(PATIENCE_SECONDS):
+            while (await js.stream_info(stream_of(service))).state.last_seq < before:  # noqa: ASYNC110 - the stream is in another process
+                await asyncio.sleep(0.02)
         await js.delete_msg(stream_of(service), sequence)
 
 
@@ -134,6 +137,29 @@ def test_republish_pada_stream_yang_utuh_tidak_mengubah_apa_pun(addresses: Addre
     before = asyncio.run(content(addresses, "intake"))
     assert ketik(addresses, "republish", "--dari-awal") == 0
     assert asyncio.run(content(addresses, "intake")) == before
+
+
+def test_ev_all_yang_hilang_ditemukan_dan_dibuat_lagi(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> None:
+    asyncio.run(fill(addresses, 1))
+    asyncio.run(delete(addresses, SEMUA))
+    temuan = found(addresses)
+    assert temuan.keys() == {"stream_tidak_ada"}
+    assert (temuan["stream_tidak_ada"].tempat, "satupintu republish" in temuan["stream_tidak_ada"].saran) == ("EV_ALL", True)
+    assert ketik(addresses, "republish") == 0
+    assert "EV_ALL: dibuat" in capsys.readouterr().out
+    assert ketik(addresses, "verify") == 0
+
+
+def test_pesan_yang_hilang_dari_ev_all_ditemukan_dan_baru_diganti_bila_diminta(
+    addresses: Addresses, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asyncio.run(fill(addresses, 2))
+    asyncio.run(without_one(addresses, SEMUA, 7))
+    assert found(addresses).keys() == {"ev_all_bolong"}
+    assert ketik(addresses, "republish") == 1
+    assert "EV_ALL: isinya bukan isi penyimpanan; tidak disentuh tanpa --dari-awal" in capsys.readouterr().out
+    assert ketik(addresses, "republish", "--dari-awal") == 0
+    assert ketik(addresses, "verify") == 0
 
 
 @pytest.mark.parametrize("stream_pun_hilang", [False, True])

@@ -24,7 +24,7 @@ MUNDUR_KE: Final = {PERIKSA: PERIKSA, **{row.nomor: KONSEP for row in SOP_V1.lan
 BELUM: Final = UUID(int=0)
 """The id of a request that was not submitted yet."""
 
-AKHIR: Final = {"intake": "SELESAI", "disposition": "SELESAI", "analysis": "TERKUNCI", "letters": "SELESAI"}
+AKHIR: Final = {"intake": "SELESAI", "disposition": "SELESAI", "analysis": "TERKUNCI", "letters": "SELESAI", "notify": "SELESAI"}
 """What each service says of a request that came to its end."""
 
 

@@ -21,7 +21,7 @@ from shared.contracts.disposition import (
     InstruksiDiberikan,
     PermohonanDitolak,
 )
-from shared.contracts.intake import PermohonanDicabut, PermohonanDiterima
+from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDiterima
 from shared.contracts.letters import (
     Diparaf,
     KonsepSuratDibuat,
@@ -193,4 +193,10 @@ def pada_surat_ditandatangani(unit: Unit, event: SuratDitandatangani) -> None:
 @DENGAR.on(SuratDisampaikan)
 def pada_surat_disampaikan(unit: Unit, event: SuratDisampaikan) -> None:
     """Langkah 16 is closed: the agency is told."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(PenerimaanDikonfirmasi)
+def pada_penerimaan_dikonfirmasi(unit: Unit, event: PenerimaanDikonfirmasi) -> None:
+    """The end: the agency has its letter, and the request is followed no longer."""
     app.dengar(unit, event)

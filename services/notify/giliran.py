@@ -17,7 +17,7 @@ from shared.contracts.analysis import (
     StandarDianalisa,
 )
 from shared.contracts.disposition import Didisposisi, DisposisiDibuka, InstruksiDiberikan, PermohonanDitolak
-from shared.contracts.intake import PermohonanDicabut
+from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut
 from shared.contracts.letters import (
     Diparaf,
     KonsepSuratDibuat,
@@ -54,9 +54,10 @@ Menutup: TypeAlias = (
 Mengosongkan: TypeAlias = PermohonanDikembalikan | AnalisaDikunci | SuratMenungguAnalisa
 """The service has nothing to do until something else happens."""
 
-Peristiwa: TypeAlias = (
-    Membuka | Menutup | Mengosongkan | AnalisaDibukaKembali | ParafDitolak | PenandatangananDitolak | PermohonanDitolak | PermohonanDicabut
-)
+Mengakhiri: TypeAlias = PermohonanDitolak | PermohonanDicabut | PenerimaanDikonfirmasi
+"""The request is at its end."""
+
+Peristiwa: TypeAlias = Membuka | Menutup | Mengosongkan | Mengakhiri | AnalisaDibukaKembali | ParafDitolak | PenandatangananDitolak
 """Everything that changes whose turn it is."""
 
 (_KONSEP,) = (langkah.nomor for langkah in SOP_V1.langkah if langkah.event is KonsepSuratDibuat)
@@ -88,10 +89,15 @@ class Akibat:
 
 
 def akibat(event: Peristiwa, state: Pemberitahuan) -> Akibat:
-    """Return what follows from `event`; nothing new when it was heard before, or came after the end."""
-    if state.sudah_lewat(Didengar(type(event).__name__, event.langkah, event.putaran)):
-        return Akibat(state.terbuka, state.berakhir is not None, ())
-    berakhir = isinstance(event, PermohonanDicabut | PermohonanDitolak)
+    """Return what follows from `event`; nothing new when it was heard before, or came after the end.
+
+    A receipt may be heard before the delivery that it confirms, since they come from two services; the agency is told of that all the same.
+    """
+    didengar = Didengar(type(event).__name__, event.langkah, event.putaran)
+    if state.sudah_lewat(didengar):
+        terlambat = state.selesai and isinstance(event, SuratDisampaikan) and didengar not in state.didengar
+        return Akibat(state.terbuka, state.usai, _kabar(event, state) if terlambat else ())
+    berakhir = isinstance(event, Mengakhiri)
     terbuka = _terbuka_setelah(event, state.terbuka)
     giliran = tuple(_giliran(g) for g in terbuka if g not in state.terbuka)
     return Akibat(terbuka, berakhir, (*giliran, *_kabar(event, state)))
@@ -125,7 +131,7 @@ def _terbuka_setelah(event: Peristiwa, terbuka: tuple[Giliran, ...]) -> tuple[Gi
             | KelengkapanDiperiksa(hasil=HasilPemeriksaan.TIDAK_LENGKAP)
         ):
             return lain
-        case PermohonanDicabut() | PermohonanDitolak():
+        case PermohonanDicabut() | PermohonanDitolak() | PenerimaanDikonfirmasi():
             return ()
         case (
             Didisposisi()

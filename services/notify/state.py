@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from shared.contracts.bersama import Ringkasan, Sebab
-from shared.contracts.intake import PermohonanDicabut
+from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut
 from shared.contracts.notify import (
     AnalisDicatat,
     Giliran,
@@ -40,7 +40,10 @@ class Didengar(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pemberitahuan:
-    """The alerts of one request: the steps open now, what was heard, what was recorded, and what went out."""
+    """The alerts of one request: the steps open now, what was heard, what was recorded, and what went out.
+
+    A request that has ended is `selesai` when the agency has its letter, and not when it was withdrawn or refused.
+    """
 
     permohonan_id: UUID | None = None
     ringkasan: Ringkasan | None = None
@@ -50,11 +53,17 @@ class Pemberitahuan:
     dicatat: frozenset[Kunci] = frozenset()
     dikirim: frozenset[Kunci] = frozenset()
     berakhir: Sebab | None = None
+    selesai: bool = False
+
+    @property
+    def usai(self) -> bool:
+        """Whether the request is at its end, one way or the other."""
+        return self.selesai or self.berakhir is not None
 
     def sudah_lewat(self, didengar: Didengar) -> bool:
         """Whether an event changes nothing any more: heard before, or the request has ended; a withdrawal still wins over a refusal."""
-        menang = didengar.peristiwa == DICABUT and self.berakhir is not Sebab.DICABUT
-        return didengar in self.didengar or (self.berakhir is not None and not menang)
+        menang = didengar.peristiwa == DICABUT and self.berakhir is Sebab.DITOLAK
+        return didengar in self.didengar or (self.usai and not menang)
 
 
 DICABUT: Final = PermohonanDicabut.__name__
@@ -85,9 +94,11 @@ def evolve(state: Pemberitahuan, event: PeristiwaPemberitahuan) -> Pemberitahuan
             return replace(state, analis_id=event.analis_id)
         case GiliranDicatat():
             baru = Didengar(event.peristiwa, event.langkah, event.putaran)
+            state = replace(state, terbuka=event.terbuka, didengar=state.didengar | {baru})
+            if event.peristiwa == PenerimaanDikonfirmasi.__name__:
+                return replace(state, selesai=True)
             sebab = Sebab.DICABUT if event.peristiwa == DICABUT else Sebab.DITOLAK
-            berakhir = sebab if event.berakhir else None
-            return replace(state, terbuka=event.terbuka, didengar=state.didengar | {baru}, berakhir=berakhir)
+            return replace(state, berakhir=sebab if event.berakhir else None)
         case PemberitahuanDicatat():
             return replace(state, dicatat=state.dicatat | {kunci(event)})
         case PemberitahuanDikirim():

@@ -11,7 +11,7 @@ def kasus(state: Pemberitahuan) -> Kasus | None:
     return Kasus(
         permohonan_id=state.permohonan_id,
         opd_id=state.ringkasan.opd_id,
-        status=state.berakhir or "DIPANTAU",
+        status="SELESAI" if state.selesai else state.berakhir or "DIPANTAU",
         tindakan=(),
         isi={
             "ringkasan": state.ringkasan.model_dump(mode="json"),

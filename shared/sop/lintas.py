@@ -16,6 +16,7 @@ from shared.contracts.disposition import (
 )
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import (
+    PenerimaanDikonfirmasi,
     PermohonanDiajukanKembali,
     PermohonanDicabut,
     PermohonanDiterima,
@@ -90,6 +91,7 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(ParafDitolak, "The analyst's turn again, at step 11."),
         Lintas(PenandatangananDitolak, "The analyst's turn again, at step 11."),
         Lintas(PermohonanDicabut, "Nobody's turn any more; who worked on it is told."),
+        Lintas(PenerimaanDikonfirmasi, "The agency has its letter: the request is followed no longer."),
     ),
 }
 """What each service hears besides the table's hand-over."""

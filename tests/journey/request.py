@@ -97,7 +97,6 @@ class Permohonan:
         await self.kantor.lakukan(self.tindakan("intake", "konfirmasi-penerimaan", self.opd.orang))
         for service, status in AKHIR.items():
             await self.tunggu_status(status, service)
-        await self.tunggu("notify", lambda kasus: not kasus["isi"]["terbuka"])
 
     async def tunggu(self, service: str, sudah: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """Wait until the request stands at a service as `sudah` says; return how it stands."""

@@ -24,7 +24,7 @@ def catat_analis(command: CatatAnalis, state: Pemberitahuan) -> list[AnalisDicat
     pastikan_sistem(command.pelaku)
     dikenal(state)
     sudah = state.analis_id is not None and not command.pengganti
-    if state.berakhir is not None or sudah or command.analis_id == state.analis_id:
+    if state.usai or sudah or command.analis_id == state.analis_id:
         return []
     return [
         AnalisDicatat(

@@ -25,7 +25,7 @@ def catat_pemberitahuan(command: CatatPemberitahuan, state: Pemberitahuan) -> li
     """Exactly once per request, step, round, kind, role and person; after the end it is nobody's turn any more."""
     pastikan_sistem(command.pelaku)
     ringkasan = dikenal(state)
-    usang = state.berakhir is not None and command.jenis is JenisPemberitahuan.GILIRAN
+    usang = state.usai and command.jenis is JenisPemberitahuan.GILIRAN
     kunci = Kunci(command.langkah, command.putaran, command.jenis, command.peran, command.orang_id)
     if usang or kunci in state.dicatat:
         return []

@@ -6,11 +6,12 @@ import pytest
 
 from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
+from services.notify.views import kasus
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.kernel.fact import Fact
 from tests.spec.letters.meja import Meja
-from tests.spec.notify.bahan import DIREKTORI, PEMOHON, SAMPAI_LANGKAH_5, SAMPAI_LANGKAH_15, kabar, penerima
+from tests.spec.notify.bahan import DIREKTORI, PEMOHON, SAMPAI_LANGKAH_5, SAMPAI_LANGKAH_15, SAMPAI_SELESAI, kabar, penerima
 
 ANALIS = "analis_sistem_informasi"
 
@@ -57,3 +58,28 @@ def test_dicabut_yang_sedang_bekerja_diberi_tahu(meja: Meja, riwayat: tuple[Fact
     hasil = meja.dengar(DENGAR, intake.DICABUT)
     assert kabar(hasil) == [("DICABUT", 1, 1, satu) for satu in peran]
     assert meja.dengar(DENGAR, intake.DICABUT, letters.SURAT_DITANDATANGANI, letters.SURAT_DISAMPAIKAN) == []
+
+
+def status(meja: Meja) -> tuple[str, list[Any]]:
+    """Return how notify shows the request, and which steps are open."""
+    hasil = kasus(meja.state(DECIDER, disposition.PERMOHONAN_ID))
+    assert hasil is not None
+    return hasil.status, hasil.isi["terbuka"]
+
+
+def test_penerimaan_dikonfirmasi_mengakhiri_pemantauan(meja: Meja) -> None:
+    """Followed until then, and nobody is told anything because of it; nothing after it counts."""
+    meja.dengar(DENGAR, *SAMPAI_SELESAI)
+    assert status(meja) == ("DIPANTAU", [])
+    assert kabar(meja.dengar(DENGAR, intake.DIKONFIRMASI)) == []
+    assert status(meja) == ("SELESAI", [])
+    assert meja.dengar(DENGAR, intake.DIKONFIRMASI, *SAMPAI_SELESAI, intake.DICABUT) == []
+
+
+def test_penyampaian_yang_terdengar_sesudah_konfirmasinya_tetap_diberitahukan_sekali(meja: Meja) -> None:
+    """Delivery and receipt come from two services; the turns that are over are nobody's any more."""
+    meja.dengar(DENGAR, *SAMPAI_LANGKAH_15, intake.DIKONFIRMASI)
+    hasil = meja.dengar(DENGAR, letters.SURAT_DITANDATANGANI, letters.SURAT_DISAMPAIKAN, letters.SURAT_DISAMPAIKAN)
+    assert kabar(hasil) == [("DISAMPAIKAN", 16, 1, "opd_pemohon")]
+    assert penerima(hasil) == list(PEMOHON)
+    assert status(meja) == ("SELESAI", [])

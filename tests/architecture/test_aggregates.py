@@ -1,0 +1,25 @@
+"""The auditor knows every aggregate: what is missing in its list would be proved by nobody."""
+
+from importlib import import_module
+from pathlib import Path
+
+from deploy.audit.aggregates import ALL, BY_EVENT, DOSIR
+from shared.kernel.decider import Decider
+from shared.kernel.fact import CATALOGUE, sources_of
+from shared.sop.lintas import LAYANAN
+
+SERVICES = Path(__file__).resolve().parents[2] / "services"
+
+
+def test_setiap_peristiwa_katalog_milik_satu_agregat() -> None:
+    published = [event for event in CATALOGUE.values() if event.__module__.startswith("shared.contracts.")]
+    assert BY_EVENT.keys() == {(service, event.__name__) for event in published for service in sources_of(event)}
+    assert len(BY_EVENT) == sum(len(aggregate.events) for aggregate in ALL), "an event belongs to two aggregates"
+
+
+def test_setiap_decider_layanan_terdaftar() -> None:
+    modules = [".".join(path.with_suffix("").relative_to(SERVICES.parent).parts) for path in SERVICES.rglob("decide.py")]
+    deciders = [value for name in modules for value in vars(import_module(name)).values() if isinstance(value, Decider)]
+    known = {aggregate.decider.aggregate for aggregate in ALL if aggregate not in DOSIR}
+    assert known == {decider.aggregate for decider in deciders}
+    assert set(LAYANAN) == {name.partition("/")[0] for name in known}

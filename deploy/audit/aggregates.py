@@ -83,6 +83,10 @@ PEMBACAAN: Final = Aggregate(DECIDER_PEMBACAAN, get_args(PeristiwaPembacaan), "p
 
 AGENDA: Final = Aggregate(BUKU_AGENDA, (NomorAgendaDiberikan,), "tahun")
 NOMOR: Final = Aggregate(BUKU_NOMOR, get_args(PeristiwaBukuNomor), "tahun")
+REGISTER: Final = Aggregate(APLIKASI, get_args(PeristiwaAplikasi), "aplikasi_id")
+
+BOOKS: Final = (AGENDA, NOMOR, REGISTER)
+"""Where requests are entered: streams that outlive them, whose entries name the request that they are about."""
 
 ALL: Final = (
     *REQUESTS,
@@ -92,7 +96,7 @@ ALL: Final = (
     Aggregate(OPD, get_args(PeristiwaOpd), "opd_id"),
     Aggregate(PEJABAT, get_args(PeristiwaPejabat), "orang_id"),
     Aggregate(KANTOR, (PeristiwaKantor,), "jabatan"),
-    Aggregate(APLIKASI, get_args(PeristiwaAplikasi), "aplikasi_id"),
+    REGISTER,
     NOMOR,
     PEMBACAAN,
 )

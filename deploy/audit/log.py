@@ -88,6 +88,11 @@ class Log:
         where = SQL("{} WHERE originator_id = %s ORDER BY originator_version").format(_select(service))
         return [Stored(service, *row) for row in self._rows(where, (stream_id,))]
 
+    def naming(self, service: str, stream_ids: Sequence[UUID], text: str) -> list[Stored]:
+        """Return the events of these streams whose content has this text somewhere; the streams may be long."""
+        where = SQL("{} WHERE originator_id = ANY(%s) AND position(%s in state) > 0 ORDER BY originator_id, originator_version")
+        return [Stored(service, *row) for row in self._rows(where.format(_select(service)), (list(stream_ids), text.encode()))]
+
     def find(self, wanted: Sequence[tuple[UUID, int]]) -> dict[tuple[UUID, int], Stored]:
         """Return the events with these stream ids and versions, in whatever store they are; those that exist nowhere are left out."""
         if not wanted:

@@ -17,6 +17,7 @@ WORDS_MAX: Final = 160
 ARTI: Final = {
     "PermohonanDiterima": "permohonan {e.ringkasan.nama_aplikasi} dari {e.ringkasan.opd_nama} diterima, agenda"
     " {e.ringkasan.tahun_agenda}/{e.ringkasan.nomor_agenda}",
+    "NomorAgendaDiberikan": "nomor agenda {e.tahun}/{e.nomor} diberikan",
     "PengembalianDicatat": "menunggu OPD melengkapi {e.butir:jumlah} butir",
     "PermohonanDiajukanKembali": "diajukan kembali oleh OPD, {e.perubahan:jumlah} isian berubah",
     "PermohonanDicabut": "dicabut oleh OPD: {e.alasan}",
@@ -38,6 +39,10 @@ ARTI: Final = {
     "AnalisaDilanjutkan": "pemeriksaan dilanjutkan sesudah OPD melengkapi",
     "DataAplikasiDientri": "data aplikasi {e.data.nama_aplikasi} dientri",
     "KemiripanDiperiksa": "dibandingkan dengan {e.hasil.jumlah_terdaftar} aplikasi terdaftar: {e.hasil.kemiripan:jumlah} mirip",
+    "AplikasiDidaftarkan": "aplikasi {e.data.nama_aplikasi} masuk register",
+    "DataAplikasiDimutakhirkan": "data aplikasi {e.data.nama_aplikasi} dalam register dimutakhirkan",
+    "AplikasiDinonaktifkan": "aplikasi dinonaktifkan dalam register ({e.sebab})",
+    "NomorPseDicatat": "nomor tanda daftar PSE {e.nomor} dicatat dalam register",
     "StandarDianalisa": "standar {e.aspek} dianalisa: {e.temuan:jumlah} temuan",
     "AnalisaSelesai": "analisa selesai: {e.kesimpulan}",
     "AnalisaDibukaKembali": "analisa {e.aspek} dibuka kembali: {e.alasan}",
@@ -50,6 +55,8 @@ ARTI: Final = {
     "KonsepSuratDirevisi": "konsep surat direvisi menjadi versi {e.versi}; paraf sebelumnya gugur",
     "Diparaf": "konsep versi {e.versi} diparaf",
     "ParafDitolak": "paraf ditolak dengan {e.catatan:jumlah} catatan",
+    "NomorDicatat": "nomor surat {e.nomor_surat} dicatat dalam buku nomor",
+    "NomorDibatalkan": "nomor surat {e.nomor_surat} dibatalkan dalam buku nomor ({e.sebab})",
     "NomorSuratDiberikan": "nomor surat {e.nomor_surat} dicadangkan",
     "PenandatangananDitolak": "tanda tangan ditolak dengan {e.catatan:jumlah} catatan",
     "PenandatangananGagal": "penandatanganan gagal (percobaan {e.percobaan}): {e.sebab}",
@@ -66,7 +73,7 @@ ARTI: Final = {
     "PemberitahuanDicatat": "pemberitahuan {e.jenis} untuk {e.peran:jabatan}",
     "PemberitahuanDikirim": "pemberitahuan {e.jenis} dikirim lewat {e.kanal}",
 }
-"""One phrase per event of a request; `e` is the event."""
+"""One phrase per event of a request and per entry in a book; `e` is the event."""
 
 
 def _many(value: object) -> tuple[object, ...]:

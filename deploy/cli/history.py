@@ -108,10 +108,8 @@ def _as_lines(console: Console, permohonan_id: UUID, lines: Sequence[Line], stan
     console.print(f"Permohonan {permohonan_id}", markup=False)
     for line in lines:
         time, step, visit, name, meaning, who = _cells(line.happening)
-        console.print(
-            f"{time}  langkah {step} putaran {visit}  {name}  {meaning}  [{who}]{'  ' if line.alerted else ''}{_alerted(line)}",
-            markup=False,
-        )
+        place = f"langkah {step} putaran {visit}" if step else line.happening.aggregate.name.replace("_", " ")
+        console.print(f"{time}  {place}  {name}  {meaning}  [{who}]{'  ' if line.alerted else ''}{_alerted(line)}", markup=False)
     console.print(f"{_heading(moment)}:", markup=False)
     for one in standing:
         service, status, version, turns = _standing(one)
@@ -150,4 +148,5 @@ def _state(standing: Standing) -> dict[str, Any]:
         "versi": standing.version,
         "status": str(kasus.status) if kasus else None,
         "tindakan": [tindakan_json(t) for t in kasus.tindakan] if kasus else [],
+        "isi": kasus.isi if kasus else {},
     }

@@ -9,13 +9,15 @@ from uuid import UUID
 import pytest
 
 from deploy.addresses import Addresses
+from deploy.audit.aggregates import NOMOR, REGISTER
 from deploy.audit.folded import folded
 from deploy.audit.life import Happening, life_of, merged
 from deploy.audit.log import snapshot
-from shared.contracts.examples import notify
+from shared.contracts.examples import analysis_register, letters, notify
+from shared.kernel.clock import new_id
 from shared.kernel.fact import Fact
 from tests.integration.audit.command import ketik
-from tests.integration.audit.lives import fill
+from tests.integration.audit.lives import TAHUN, fill, stores
 
 Line = dict[str, Any]
 
@@ -47,8 +49,33 @@ def test_nomor_agenda_menunjuk_permohonannya(addresses: Addresses, capsys: pytes
     assert ketik(addresses, "history", "2026/2", "--json") == 0
     lines = as_lines(capsys.readouterr().out)
     assert {line["isi"]["permohonan_id"] for line in lines[:-1]} == {str(ids[1])}
-    assert len(lines) == 16 + 1
+    assert len(lines) == 18 + 1
     assert [state["layanan"] for state in lines[-1]["keadaan"]] == ["intake", "disposition", "analysis", "letters", "notify"]
+
+
+def test_nomor_dalam_buku_termasuk_riwayat(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> None:
+    ids = asyncio.run(fill(addresses, 2, publish=False))
+    asyncio.run(_batalkan_nomor(addresses, ids[1]))
+    assert ketik(addresses, "history", str(ids[1])) == 0
+    told = capsys.readouterr().out.splitlines()
+    for said in (
+        "  buku agenda  NomorAgendaDiberikan  nomor agenda 2026/2 diberikan  [",
+        f"  buku nomor  NomorDicatat  nomor surat {letters.NOMOR_DICATAT.nomor_surat} dicatat dalam buku nomor  [",
+        f"  buku nomor  NomorDibatalkan  nomor surat {letters.NOMOR_DICATAT.nomor_surat} dibatalkan dalam buku nomor (DICABUT)  [",
+        "  aplikasi  AplikasiDidaftarkan  aplikasi",
+    ):
+        assert len([line for line in told if said in line]) == 1, said
+    assert told.index(next(line for line in told if "NomorDicatat" in line)) < len(told) - 6, "in its place, not at the end"
+
+
+async def _batalkan_nomor(addresses: Addresses, permohonan_id: UUID) -> None:
+    """Void the second letter's number, and enter its application in the register, beside another request's."""
+    async with stores(addresses) as written:
+        batal = letters.NOMOR_DIBATALKAN.model_copy(update={"permohonan_id": permohonan_id, "nomor": 2, "tahun": TAHUN})
+        await written.record(NOMOR, [batal])
+        daftar = analysis_register.APLIKASI_DIDAFTARKAN.model_copy(update={"permohonan_id": permohonan_id})
+        lagi = analysis_register.DATA_DIMUTAKHIRKAN.model_copy(update={"permohonan_id": new_id()})
+        await written.record(REGISTER, [daftar, lagi])
 
 
 def test_keadaan_pada_suatu_saat(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,6 +88,13 @@ def test_keadaan_pada_suatu_saat(addresses: Addresses, capsys: pytest.CaptureFix
     then = {state["layanan"]: (state["versi"], state["status"]) for state in lines[-1]["keadaan"]}
     assert then["disposition"][0] == 4
     assert then["analysis"] == then["letters"] == (0, None)
+    paraf = next(h for h in happenings if type(h.recorded.fact).__name__ == "Diparaf")
+    assert ketik(addresses, "history", str(ids[0]), "--json", "--at", paraf.recorded.meta["time"]) == 0
+    assert ketik(addresses, "history", str(ids[0]), "--json") == 0
+    then, now = (line["keadaan"][3]["isi"] for line in as_lines(capsys.readouterr().out) if "keadaan" in line)
+    assert lines[-1]["keadaan"][3]["isi"] == {}
+    assert then == {**now, "nomor_surat": None, "label": then["label"]}
+    assert now["nomor_surat"] == letters.SURAT_DITANDATANGANI.nomor_surat
     assert ketik(addresses, "history", str(ids[0]), "--at", "2020-01-01 08:00") == 0
     assert "Keadaan pada 1 Jan 2020 08.00.00 WIB:" in capsys.readouterr().out
 

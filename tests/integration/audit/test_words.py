@@ -4,23 +4,24 @@ from datetime import UTC, datetime
 
 import pytest
 
-from deploy.audit.aggregates import BY_EVENT, DOSIR, PEMBACAAN, REQUESTS
+from deploy.audit.aggregates import BOOKS, BY_EVENT, DOSIR, PEMBACAAN, REQUESTS
 from deploy.audit.words import ARTI, arti, read_moment, siapa, waktu
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.fact import Fact
 
+DICERITAKAN = (*REQUESTS, *DOSIR, PEMBACAAN, *BOOKS)
 CONTOH = [
     fact
     for module in (intake, disposition, analysis, letters, notify)
     for fact in module.CONTOH
-    if BY_EVENT[module.__name__.rpartition(".")[2], type(fact).__name__] in (*REQUESTS, *DOSIR, PEMBACAAN)
+    if BY_EVENT[module.__name__.rpartition(".")[2], type(fact).__name__] in DICERITAKAN
 ]
 
 
 def test_setiap_peristiwa_permohonan_mempunyai_arti() -> None:
-    assert ARTI.keys() == {event.__name__ for aggregate in (*REQUESTS, *DOSIR, PEMBACAAN) for event in aggregate.events}
+    assert ARTI.keys() == {event.__name__ for aggregate in DICERITAKAN for event in aggregate.events}
     assert {type(fact).__name__ for fact in CONTOH} == ARTI.keys()
 
 

@@ -19,6 +19,10 @@ WAIT_MAX: Final = 0.1
 RETRY_SECONDS: Final = 0.2
 RETRY_SECONDS_MAX: Final = 5.0
 REQUEST_SECONDS: Final = 30.0
+ABSENT_SECONDS: Final = 5.0
+"""How long nobody may listen at a service's address, since it may just be started again."""
+READY_SECONDS: Final = 30.0
+"""How long a service may say that it is not ready yet."""
 
 Berkas = Mapping[str, tuple[str, bytes, str]]
 
@@ -68,17 +72,26 @@ class Kantor:
         finally:
             await asyncio.gather(*(client.aclose() for client in clients.values()))
 
-    async def pastikan_siap(self) -> None:
-        """Refuse to begin when a service is not there at all, and wait for one that is only starting."""
-        for service in self._clients:
+    async def pastikan_siap(self, tidak_ada_detik: float = ABSENT_SECONDS) -> None:
+        """Wait until every service is ready; one where nobody answers at all is given up after `tidak_ada_detik`, one that starts later."""
+        for service, client in self._clients.items():
+            await self._siap(service, client, tidak_ada_detik)
+
+    async def _siap(self, service: str, client: httpx.AsyncClient, tidak_ada_detik: float) -> None:
+        url, begun = self.tempat.services[service], time.monotonic()
+        while True:
             try:
-                response = await self._kirim(service, lambda client: client.get("/readyz"))
-            except TidakSampai as fault:
-                message = f"layanan {service} tidak menjawab di {self.tempat.services[service]}"
-                raise EnvironmentProblem(message, "Nyalakan set dahulu dengan: make run") from fault
-            if response.status_code != HTTPStatus.OK:
-                message = f"layanan {service} belum siap"
-                raise EnvironmentProblem(message, f"Lihat {self.tempat.services[service]}/readyz")
+                response = await client.get("/readyz")
+            except httpx.TransportError as fault:
+                told = f"layanan {service} tidak menjawab di {url}", "Nyalakan set dahulu dengan: make run"
+                patience = tidak_ada_detik if isinstance(fault, httpx.ConnectError) else READY_SECONDS
+            else:
+                if response.status_code == HTTPStatus.OK:
+                    return
+                told, patience = (f"layanan {service} belum siap", f"Lihat sebabnya di {url}/readyz"), READY_SECONDS
+            if time.monotonic() - begun > min(patience, self.batas_detik):
+                raise EnvironmentProblem(*told)
+            await asyncio.sleep(RETRY_SECONDS)
 
     async def lakukan(self, tindakan: Tindakan) -> dict[str, Any]:
         """Do an act once, however often it must be sent; return the answer, or raise the refusal."""

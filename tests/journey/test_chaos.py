@@ -129,7 +129,7 @@ async def test_mati_mendadak_tidak_menghilangkan_dan_tidak_menggandakan(seluruh_
         storm = Storm(seluruh_set, office)
         await storm.run()
         print(f"{len(storm.journeys)} permohonan; dimatikan: {dict(storm.killed)}")
-        await office.pastikan_siap()
+        await office.pastikan_siap(PATIENCE_SECONDS)
     await tenang(seluruh_set.addresses, PATIENCE_SECONDS)
     assert _submitted(seluruh_set) - before == len(storm.journeys), "a submission that was sent again became another request"
     for journey in storm.journeys:

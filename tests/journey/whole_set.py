@@ -22,8 +22,9 @@ BERKAS_MAKS_BYTE: Final = 1024 * 1024
 """The largest file that this set takes; the product's own limit is a setting too."""
 NATS: Final = "nats-server"
 NURSERY: Final = "nursery"
-KILLABLE: Final = (*SERVICES, NURSERY, NATS)
-"""The parts that may die at any moment; the relays and consumers are inside the services."""
+POSTGRES: Final = "postgres"
+KILLABLE: Final = (*SERVICES, NURSERY, NATS, POSTGRES)
+"""The parts that may die at any moment; the relays and consumers are inside the services, PostgreSQL's own children follow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,9 @@ class WholeSet:
 
     def parts(self) -> Mapping[str, Part]:
         """Return the killable parts that live now, each a descendant of the runner."""
-        found = {part.name: part for part in descendants(self.process.pid)}
-        self.seen.update(found.values())
+        family = descendants(self.process.pid)
+        self.seen.update(family)
+        found = {part.name: part for part in family if part.name != POSTGRES or part.parent == self.process.pid}
         return {name: found[name] for name in KILLABLE if name in found}
 
     def kill(self, name: str) -> bool:

@@ -1,5 +1,6 @@
 """A part's log: what it prints, in one file that is rotated by size."""
 
+from contextlib import suppress
 from pathlib import Path
 
 MEBIBYTE = 2**20
@@ -10,7 +11,7 @@ DISK_FULL = b"No space left on device"
 
 
 class LogFile:
-    """Append whole chunks; keep `OLD_MAX` older files; a full disk loses log lines, never a service."""
+    """Append whole chunks; keep `OLD_MAX` older files; what cannot be written loses log lines, never a service."""
 
     def __init__(self, path: Path) -> None:
         """Append to what an earlier run left."""
@@ -43,13 +44,19 @@ class LogFile:
         self._file.close()
 
     def _rotate(self) -> None:
-        self._file.close()
-        for number in range(OLD_MAX - 1, 0, -1):
-            older = self._numbered(number)
-            if older.exists():
-                older.replace(self._numbered(number + 1))
-        self.path.replace(self._numbered(1))
-        self._file = self.path.open("ab", buffering=0)
+        """Begin a new file; where none can be had, the old one goes on growing."""
+        try:
+            fresh = self._beside("baru").open("wb", buffering=0)
+        except OSError:
+            return
+        with suppress(OSError):
+            for number in range(OLD_MAX, 0, -1):
+                older = self._beside(str(number - 1)) if number > 1 else self.path
+                if older.exists():
+                    older.replace(self._beside(str(number)))
+            self._beside("baru").replace(self.path)
+            self._file, fresh = fresh, self._file
+        fresh.close()
 
-    def _numbered(self, number: int) -> Path:
-        return self.path.with_name(f"{self.path.name}.{number}")
+    def _beside(self, ending: str) -> Path:
+        return self.path.with_name(f"{self.path.name}.{ending}")

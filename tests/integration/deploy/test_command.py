@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -69,6 +70,27 @@ def test_log_diputar_menurut_ukuran(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     log.close()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["intake.log", "intake.log.1", "intake.log.2", "intake.log.3"]
     assert max(path.stat().st_size for path in tmp_path.iterdir()) <= 130
+
+
+@pytest.mark.parametrize("hilang", [True, False], ids=["folder hilang", "nama dipakai"])
+def test_log_yang_tidak_dapat_diputar_tidak_menghentikan_apa_pun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, hilang: bool
+) -> None:
+    monkeypatch.setattr(logfile, "SIZE_MAX", 100)
+    folder = tmp_path / "log"
+    folder.mkdir()
+    log = logfile.LogFile(folder / "intake.log")
+    if hilang:
+        shutil.rmtree(folder)
+    else:
+        (folder / "intake.log.1" / "isi").mkdir(parents=True)
+        (folder / "intake.log.2" / "isi").mkdir(parents=True)
+    for number in range(30):
+        log.write(f"baris {number:02} xxxxxxxxxxxxx\n".encode())
+    assert log.tail() == "baris 29 xxxxxxxxxxxxx"
+    log.close()
+    if not hilang:
+        assert "baris 29" in (folder / "intake.log").read_text()
 
 
 def test_hanya_server_milik_folder_ini_yang_dihentikan(tmp_path: Path) -> None:

@@ -152,11 +152,14 @@ def _addresses(folder: DataFolder) -> Addresses:
         pg_port, nats_port = before.pg_port, _port(before.nats_url)
     except (FileNotFoundError, ValidationError):
         pass
+    services = service_ports()
+    pg_port = choose(pg_port, services.values())
+    nats_port = choose(nats_port, (*services.values(), pg_port))
     return Addresses(
         pg_host=LOOPBACK,
-        pg_port=choose(pg_port),
-        nats_url=f"nats://{LOOPBACK}:{choose(nats_port)}",
-        services={name: f"http://{LOOPBACK}:{port}" for name, port in service_ports().items()},
+        pg_port=pg_port,
+        nats_url=f"nats://{LOOPBACK}:{nats_port}",
+        services={name: f"http://{LOOPBACK}:{port}" for name, port in services.items()},
         rahasia=folder.rahasia,
     )
 

@@ -73,9 +73,7 @@ def test_log_diputar_menurut_ukuran(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("hilang", [True, False], ids=["folder hilang", "nama dipakai"])
-def test_log_yang_tidak_dapat_diputar_tidak_menghentikan_apa_pun(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, hilang: bool
-) -> None:
+def test_log_yang_tidak_dapat_diputar_tidak_menghentikan_apa_pun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, hilang: bool) -> None:
     monkeypatch.setattr(logfile, "SIZE_MAX", 100)
     folder = tmp_path / "log"
     folder.mkdir()

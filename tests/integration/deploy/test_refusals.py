@@ -2,7 +2,14 @@
 
 import json
 import socket
+from pathlib import Path
 
+import pytest
+
+from deploy.addresses import Addresses
+from deploy.embedded import runner
+from deploy.embedded.ports import choose
+from deploy.folder import DataFolder
 from tests.integration.deploy.machine import Machine
 
 
@@ -38,6 +45,30 @@ def test_port_yang_dipakai_disebut(mesin: Machine) -> None:
     assert f"port {mesin.base + 3} (untuk analysis) sudah dipakai" in said
     assert "SATUPINTU_PORT_BASE=" in said
     assert not mesin.processes()
+
+
+def test_port_yang_hanya_untuk_root_disebut(mesin_pengguna_biasa: Machine) -> None:
+    if int(Path("/proc/sys/net/ipv4/ip_unprivileged_port_start").read_text()) > 81:
+        mesin_pengguna_biasa.base = 80
+        said = mesin_pengguna_biasa.refused()
+        assert "port 81 (untuk intake) tidak boleh dipakai pengguna ini: port di bawah 1024 milik root" in said
+        assert "SATUPINTU_PORT_BASE=8000" in said
+        assert not mesin_pengguna_biasa.processes()
+    else:
+        pytest.skip("this machine lets everybody have port 81")
+
+
+def test_port_server_tidak_pernah_port_layanan_atau_server_lain(mesin: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SATUPINTU_PORT_BASE", str(mesin.base))
+    folder = DataFolder(mesin.home, mesin.home)
+    layanan = {mesin.base + number for number in range(1, 6)}
+    for dahulu in (mesin.base + 2, choose(None)):
+        before = Addresses(pg_host="", pg_port=dahulu, nats_url=f"nats://127.0.0.1:{dahulu}", services={}, rahasia=folder.rahasia)
+        before.save(folder.addresses)
+        made = runner._addresses(folder)
+        servers = {made.pg_port, int(made.nats_url.rpartition(":")[2])}
+        assert len(servers) == 2
+        assert not servers & layanan
 
 
 def test_pekerjaan_yang_gagal_menghentikan_semuanya(mesin: Machine) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
+from typing import cast
 
 from deploy.embedded.account import Account, reaches
 from deploy.files import PUBLIC, make_folder, write_whole
@@ -31,6 +33,9 @@ class DataFolder:
         """Find the folder: SATUPINTU_DATA, or .satupintu in the checkout; data made earlier is always found again."""
         default = CHECKOUT if (CHECKOUT / "pyproject.toml").exists() else Path.cwd()
         asked = Path(os.environ.get("SATUPINTU_DATA") or default / ".satupintu").absolute()
+        if (file := _file_in_the_way(asked)) is not None:
+            message = f"folder data {asked} tidak dapat dipakai: {file} adalah berkas, bukan folder"
+            raise EnvironmentProblem(message, "Pilih folder lain: SATUPINTU_DATA=/jalur/lain make run")
         account = Account.unprivileged()
         if account is None or _stamped(asked):
             return cls(asked, asked)
@@ -65,10 +70,13 @@ class DataFolder:
         try:
             found = json.loads(self.stamp.read_text())
         except (FileNotFoundError, ValueError):
+            found = None
+        if not isinstance(found, dict):
             message = f"{self.root} tidak kosong dan bukan folder data Satu Pintu; tidak ada yang diubah"
-            raise EnvironmentProblem(message, "Pilih folder lain: SATUPINTU_DATA=/jalur/lain make run") from None
+            raise EnvironmentProblem(message, "Pilih folder lain: SATUPINTU_DATA=/jalur/lain make run")
         if found != ours:
-            message = f"folder data {self.root} milik versi lain ({_version(found)}; program ini {_version(ours)}); tidak ada yang diubah"
+            stamp = cast("Mapping[str, object]", found)
+            message = f"folder data {self.root} milik versi lain ({_version(stamp)}; program ini {_version(ours)}); tidak ada yang diubah"
             advice = "Jalankan dengan versi program yang membuatnya, atau pilih folder lain: SATUPINTU_DATA=/jalur/lain make run"
             raise EnvironmentProblem(message, advice)
 
@@ -98,6 +106,18 @@ class DataFolder:
             lock.write(f"{os.getpid()}\n")
             lock.flush()
             yield
+
+
+def _file_in_the_way(path: Path) -> Path | None:
+    """Return what stands in the folder's place, or above it, and is no folder."""
+    for place in (path, *path.parents):
+        try:
+            return None if S_ISDIR(place.stat().st_mode) else place
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except PermissionError:
+            break
+    return None
 
 
 def _stamped(folder: Path) -> bool:

@@ -72,6 +72,15 @@ def test_belum_pernah_menyala(tmp_path: Path, name: str, capsys: pytest.CaptureF
     assert "belum ada set yang pernah dinyalakan" in said(capsys)
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("jalur", ["berkas/alamat.json", "folder"])
+def test_jalur_alamat_yang_salah_jenis(tmp_path: Path, name: str, jalur: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "berkas").touch()
+    (tmp_path / "folder").mkdir()
+    assert ketik_dengan(tmp_path / jalur, *COMMANDS[name]) == 3
+    assert str(tmp_path / jalur) in said(capsys)
+
+
 GOOD: Final = (
     '{"format": 1, "pg_host": "127.0.0.1", "pg_port": 5432, "nats_url": "nats://127.0.0.1:4222", "services": {}, "rahasia": "/rahasia"}'
 )

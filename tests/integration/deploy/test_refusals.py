@@ -36,6 +36,29 @@ def test_folder_asing_ditolak(mesin: Machine) -> None:
     assert [path.name for path in mesin.data.iterdir()] == ["catatan.txt"]
 
 
+@pytest.mark.parametrize("di_bawahnya", [False, True], ids=["folder itu", "di atasnya"])
+@pytest.mark.parametrize("siapa", ["mesin", "mesin_pengguna_biasa"])
+def test_folder_yang_adalah_berkas_ditolak(request: pytest.FixtureRequest, siapa: str, *, di_bawahnya: bool) -> None:
+    machine: Machine = request.getfixturevalue(siapa)
+    machine.data.write_text("milik orang lain")
+    asked = str(machine.data / "data" if di_bawahnya else machine.data)
+    machine.environment = {**machine.environment, "SATUPINTU_DATA": asked}
+    said = machine.refused()
+    assert f"folder data {asked} tidak dapat dipakai: {machine.data} adalah berkas, bukan folder" in said
+    assert "Traceback" not in said
+    assert machine.data.read_text() == "milik orang lain"
+    assert not machine.system.exists(), "nor does it go elsewhere"
+
+
+@pytest.mark.parametrize("isi", ["[1]", "1", "null", "{", ""])
+def test_stempel_yang_bukan_milik_kita_ditolak(mesin: Machine, isi: str) -> None:
+    mesin.data.mkdir(mode=0o755)
+    (mesin.data / "versi.json").write_text(isi)
+    said = mesin.refused()
+    assert "tidak kosong dan bukan folder data Satu Pintu; tidak ada yang diubah" in said
+    assert "Traceback" not in said
+
+
 def test_port_yang_dipakai_disebut(mesin: Machine) -> None:
     with socket.socket() as taken:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -4,7 +4,7 @@ Read from the very routes that FastAPI serves and documents: acts whose paramete
 edge, and the request. Whatever does not fit at once, also every body that is not valid, goes the long way and is answered there.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, get_type_hints
 
@@ -20,6 +20,7 @@ from shared.service.edge import Edge
 from shared.service.permintaan import BADAN, TANPA_ISI
 
 Place = tuple[int, str, str]
+Key = Place | str
 Handler = Callable[[Request, Any], Response | Awaitable[Response]]
 
 
@@ -49,11 +50,6 @@ class Act:
         body = next(((param.name, TypeAdapter(hints[param.name])) for param in bodies), None)
         return cls(route, path, body, str(edges[0]), dependant.request_param_name)
 
-    @property
-    def place(self) -> Place:
-        """How the act is found: by what stays the same in its path."""
-        return place_of(self.route.path)
-
     def arguments(self, path: str, body: bytes) -> dict[str, Any] | None:
         """Return the function's arguments, or nothing where they are not what it takes."""
         match = self.route.path_regex.match(path)
@@ -72,6 +68,16 @@ def place_of(path: str) -> Place:
     return len(parts), parts[1], parts[3]
 
 
+def spelled(routes: Sequence[BaseRoute]) -> frozenset[str]:
+    """Return the paths that have no id in them; one of them may look like another route's path with an id."""
+    return frozenset(route.path for route in routes if isinstance(route, APIRoute) and route.methods == {"POST"} and "{" not in route.path)
+
+
+def key_of(path: str, own: frozenset[str]) -> Key:
+    """Return what a path is found by: itself where a route is spelled so, else its place."""
+    return path if path in own else place_of(path)
+
+
 def takes_form(route: APIRoute) -> bool:
     """Say whether a route's body is a form, which may hold files."""
     return any(isinstance(body.field_info, Form) for body in route.dependant.body_params)
@@ -80,19 +86,20 @@ def takes_form(route: APIRoute) -> bool:
 class Lane:
     """All acts of a service that can go the short way."""
 
-    def __init__(self, routes: Iterable[BaseRoute], long_way: App, handlers: Mapping[Any, Handler]) -> None:
+    def __init__(self, routes: Sequence[BaseRoute], long_way: App, handlers: Mapping[Any, Handler]) -> None:
         """Read the routes; `long_way` is FastAPI's own, `handlers` are those of refusals and faults, by kind."""
-        self.acts: Final = {act.place: act for act in map(Act.of, routes) if act is not None}
+        self._spelled = spelled(routes)
+        self.acts: Final = {key_of(act.route.path, self._spelled): act for act in map(Act.of, routes) if act is not None}
         self._long_way = long_way
         self._handlers = handlers
 
     def takes(self, scope: Scope) -> bool:
         """Say whether a request is for one of the acts, as far as can be seen before its body."""
-        return scope["type"] == "http" and scope["method"] == "POST" and place_of(scope["path"]) in self.acts
+        return scope["type"] == "http" and scope["method"] == "POST" and key_of(scope["path"], self._spelled) in self.acts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Do the act; the gate has let it through."""
-        act, body = self.acts[place_of(scope["path"])], await _whole(receive)
+        act, body = self.acts[key_of(scope["path"], self._spelled)], await _whole(receive)
         again = _again(body)
         arguments = act.arguments(scope["path"], body) if body is not None and _is_json(scope, body) else None
         if arguments is None:
@@ -120,17 +127,20 @@ class Application(FastAPI):
 
     lane: Gate | None = None
     takes: Callable[[Scope], bool]
-    uploads: frozenset[Place] = frozenset()
+    uploads: frozenset[Key] = frozenset()
+    spelled: frozenset[str] = frozenset()
 
-    def open_lane(self, routes: Iterable[BaseRoute]) -> None:
+    def open_lane(self, routes: Sequence[BaseRoute]) -> None:
         """Read these routes; to be called when all handlers are there."""
         lane = Lane(routes, super().__call__, self.exception_handlers)
         self.takes, self.lane = lane.takes, Gate(lane)
-        self.uploads = frozenset(place_of(route.path) for route in routes if isinstance(route, APIRoute) and takes_form(route))
+        self.spelled = spelled(routes)
+        forms = (route.path for route in routes if isinstance(route, APIRoute) and takes_form(route))
+        self.uploads = frozenset(key_of(path, self.spelled) for path in forms)
 
     def takes_uploads(self, scope: Scope) -> bool:
         """Say whether a request is for a route that takes files, which go to disk; any other body is held whole in memory."""
-        return scope["method"] == "POST" and place_of(scope["path"]) in self.uploads
+        return scope["method"] == "POST" and key_of(scope["path"], self.spelled) in self.uploads
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Go the short way where there is one."""

@@ -1,11 +1,13 @@
 """Every act that has a JSON body, or none, goes the short way; and no two acts of a service are found at the same place."""
 
+import re
 from importlib import import_module
+from uuid import uuid4
 
 import pytest
 from fastapi.routing import APIRoute
 
-from shared.service.lane import Act
+from shared.service.lane import Act, key_of, spelled, takes_form
 from shared.service.runtime import Service
 from shared.sop.lintas import LAYANAN
 
@@ -23,4 +25,17 @@ def test_setiap_tindakan_lewat_jalan_pendek(layanan: str) -> None:
     tindakan = [route for route in posts if "baca" not in route.tags]
     pendek = [act for act in map(Act.of, tindakan) if act is not None]
     assert {route.path for route in tindakan} - {act.route.path for act in pendek} <= MULTIPART
-    assert len({act.place for act in pendek}) == len(pendek)
+    own = spelled(service.router.routes)
+    assert len({key_of(act.route.path, own) for act in pendek}) == len(pendek)
+
+
+@pytest.mark.parametrize("layanan", LAYANAN)
+def test_batas_besar_hanya_untuk_rute_berkas(layanan: str) -> None:
+    """Not for a route that only looks like one of them: what is read whole into memory stays small."""
+    module = import_module(f"services.{layanan}.main")
+    service: Service = module.SERVICE
+    for route in service.router.routes:
+        if isinstance(route, APIRoute) and route.methods == {"POST"}:
+            scope = {"type": "http", "method": "POST", "path": re.sub(r"\{\w+\}", str(uuid4()), route.path)}
+            assert module.app.takes_uploads(scope) is takes_form(route), route.path
+            assert module.app.takes(scope) is (Act.of(route) is not None), route.path

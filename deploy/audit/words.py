@@ -43,6 +43,7 @@ ARTI: Final = {
     "DataAplikasiDimutakhirkan": "data aplikasi {e.data.nama_aplikasi} dalam register dimutakhirkan",
     "AplikasiDinonaktifkan": "aplikasi dinonaktifkan dalam register ({e.sebab})",
     "NomorPseDicatat": "nomor tanda daftar PSE {e.nomor} dicatat dalam register",
+    "BuktiDiunggah": "bukti untuk analisa diunggah",
     "StandarDianalisa": "standar {e.aspek} dianalisa: {e.temuan:jumlah} temuan",
     "AnalisaSelesai": "analisa selesai: {e.kesimpulan}",
     "AnalisaDibukaKembali": "analisa {e.aspek} dibuka kembali: {e.alasan}",

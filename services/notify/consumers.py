@@ -14,13 +14,7 @@ from shared.contracts.analysis import (
     PermohonanDikembalikan,
     StandarDianalisa,
 )
-from shared.contracts.disposition import (
-    AnalisDitugaskanUlang,
-    Didisposisi,
-    DisposisiDibuka,
-    InstruksiDiberikan,
-    PermohonanDitolak,
-)
+from shared.contracts.disposition import AnalisDitugaskanUlang, Didisposisi, DisposisiDibuka, InstruksiDiberikan, PermohonanDitolak
 from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDiterima
 from shared.contracts.letters import (
     Diparaf,

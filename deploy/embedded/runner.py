@@ -18,17 +18,13 @@ from deploy.embedded.plan import Plan
 from deploy.embedded.ports import choose, require_free
 from deploy.embedded.program import Child, Program, Start, execute
 from deploy.embedded.screen import Screen
+from deploy.embedded.signpost import next_commands
 from deploy.embedded.site import Site, service_ports
 from deploy.folder import DataFolder
 from deploy.keyring import Keyring
 from deploy.layout import LOOPBACK
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-NEXT = {
-    "make demo": "permohonan contoh melalui 16 langkah",
-    "satupintu env": "alamat dan berkas rahasia",
-    "satupintu token --peran kepala_dinas": "token untuk mencoba API",
-}
 
 
 class Runner:
@@ -96,7 +92,7 @@ class Runner:
         programs = (self._plan.service_program(name, port, addresses, folder.logs) for name, port in service_ports().items())
         await asyncio.gather(*(self._keep(self._services, replace(program, start=start)) for program in programs))
         servers = {"postgresql": f"{LOOPBACK}:{addresses.pg_port}", "nats": addresses.nats_url}
-        self._screen.finished({**addresses.services, **servers, "log": str(folder.logs)}, NEXT)
+        self._screen.finished({**addresses.services, **servers, "log": str(folder.logs)}, next_commands())
 
     async def _warm(self, logs: Path) -> Start:
         """Return how jobs and services are started: by the nursery, which imports while the servers come up."""

@@ -49,8 +49,9 @@ class Screen:
         for name, address in addresses.items():
             self._line("      ", "", f"{name:<{NAME_WIDTH}} {address}")
         self._line("SIAP  ", "bold green", "Ctrl-C menghentikan semuanya. Selanjutnya, di terminal lain:")
+        width = max(map(len, commands), default=0)
         for command, purpose in commands.items():
-            self._line("      ", "", f"{command:<34} {purpose}")
+            self._line("      ", "", f"{command:<{width}}  {purpose}")
 
     def _show_rising(self) -> None:
         self._status.update(f"menyala: {', '.join(self._rising)}")

@@ -14,15 +14,22 @@ from tests.journey.records import Baris, baris, hidup, pemberitahuan, tenang
 from tests.journey.request import Permohonan
 from tests.journey.whole_set import WholeSet
 
+
+def _standar(putaran: int) -> tuple[Baris, ...]:
+    """Return the three analyses of a round; what is similar is recorded before that of the function."""
+    nama = {7: "StandarDianalisa", 8: "KemiripanDiperiksa"}
+    return (*((satu, nomor, putaran) for nomor, satu in nama.items()), *(("StandarDianalisa", nomor, putaran) for nomor in (8, 9)))
+
+
 ANALISA: Final[list[Baris]] = [
     ("AnalisaDibuka", 5, 1),
     ("KelengkapanDiperiksa", 5, 1),
     ("PermohonanDikembalikan", 5, 1),
     ("AnalisaDilanjutkan", 5, 2),
-    *(("KelengkapanDiperiksa", 5, 2), ("DataAplikasiDientri", 6, 2), *(("StandarDianalisa", nomor, 2) for nomor in (7, 8, 9))),
+    *(("KelengkapanDiperiksa", 5, 2), ("DataAplikasiDientri", 6, 2), *_standar(2)),
     ("PermohonanDikembalikan", 10, 2),
     ("AnalisaDilanjutkan", 5, 3),
-    *(("KelengkapanDiperiksa", 5, 3), ("DataAplikasiDientri", 6, 3), *(("StandarDianalisa", nomor, 3) for nomor in (7, 8, 9))),
+    *(("KelengkapanDiperiksa", 5, 3), ("DataAplikasiDientri", 6, 3), *_standar(3)),
     ("AnalisaSelesai", 10, 3),
     ("AnalisaDikunci", 10, 3),
 ]

@@ -40,8 +40,8 @@ async def test_analisa_dibuka_kembali_setelah_konsep_lalu_surat_menunggu(
     await permohonan.lalui(10, 16)
     await permohonan.selesaikan()
     events = hidup(seluruh_set.addresses, permohonan.permohonan_id)
-    assert baris(events, "analysis")[-5:] == [
-        *(("AnalisaSelesai", 10, 1), ("AnalisaDibukaKembali", 8, 1), ("StandarDianalisa", 8, 2)),
+    assert baris(events, "analysis")[-6:] == [
+        *(("AnalisaSelesai", 10, 1), ("AnalisaDibukaKembali", 8, 1), ("KemiripanDiperiksa", 8, 2), ("StandarDianalisa", 8, 2)),
         *(("AnalisaSelesai", 10, 2), ("AnalisaDikunci", 10, 2)),
     ]
     assert baris(events, "letters") == [

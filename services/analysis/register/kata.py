@@ -83,8 +83,11 @@ def pangkal(kata: str) -> str:
 
 
 def lipat(teks: str) -> dict[str, str]:
-    """Return what a text says: each folded word once, with the word that was written."""
-    return {akar: tertulis for akar, tertulis in _terlipat(_kata(teks), kamus()) if len(akar) > 1}
+    """Return what a text says: each folded word once, with the word that was written first for it."""
+    terlipat: dict[str, str] = {}
+    for akar, tertulis in _terlipat(_kata(teks), kamus()):
+        terlipat.setdefault(akar, tertulis)
+    return terlipat
 
 
 def kunci(nama: str) -> str:
@@ -126,7 +129,7 @@ def _terlipat(kata: list[str], kenal: Kamus) -> Iterator[tuple[str, str]]:
         tertulis = kata[mulai : mulai + panjang]
         satu = kenal.frasa[tuple(tertulis)] if panjang > 1 else tertulis[0]
         akar = pangkal(satu)
-        if satu and satu not in kenal.umum and akar not in kenal.akar_umum:
+        if len(akar) > 1 and satu not in kenal.umum and akar not in kenal.akar_umum:
             yield kenal.sinonim.get(akar, akar), " ".join(tertulis)
         mulai += panjang
 

@@ -1,22 +1,23 @@
 """HTTP of the register: the catalogue for officials and agencies, one entry with its history, and the acts on an entry."""
 
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 import orjson
 from fastapi import Depends, Query, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from services.analysis import api, app
-from services.analysis.api import KETAT, BarisData, DariEdge
+from services.analysis.api import KETAT, PEMBACA, BarisData, DariEdge
 from services.analysis.aplikasi.decide import DECIDER as APLIKASI
 from services.analysis.aplikasi.steps.catat_nomor_pse import CatatNomorPse
 from services.analysis.aplikasi.steps.mutakhirkan import MutakhirkanAplikasi
 from services.analysis.aplikasi.steps.nonaktifkan import NonaktifkanAplikasi
-from services.analysis.register import tampilan
+from services.analysis.register import ekspor, tampilan
 from services.analysis.register.katalog import KursorTidakSah, Saringan, baca_kursor, halaman, tulis_kursor
 from shared.contracts.analysis_register import SebabNonaktif
 from shared.contracts.bersama import Teks, TeksPendek
@@ -28,6 +29,7 @@ from shared.kernel.clock import WIB
 from shared.service.edge import Edge
 from shared.service.reads import ETAG, Batas
 from shared.service.runtime import Runtime
+from shared.sop.aturan import pastikan_wewenang
 
 router: Final = api.router
 """The one router of the service: its short way knows the routes of one only."""
@@ -79,6 +81,25 @@ def pembaca(edge: Edge) -> UUID | None:
     return edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
 
 
+Bentuk = Literal["csv", "xlsx", "json", "pse"]
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EKSPOR: Final = {
+    "csv": (ekspor.tulis_csv, "text/csv; charset=utf-8", "katalog-aplikasi.csv"),
+    "xlsx": (ekspor.tulis_katalog, XLSX, "katalog-aplikasi.xlsx"),
+    "json": (ekspor.tulis_json, "application/json", "katalog-aplikasi.json"),
+    "pse": (ekspor.tulis_pse, XLSX, "pendaftaran-pse.xlsx"),
+}
+"""How each form is written, what it is, and what it is called."""
+BERKAS_EKSPOR: Final[dict[int | str, dict[str, Any]]] = {
+    200: {
+        "content": {
+            "text/csv": {"schema": {"type": "string"}},
+            "application/json": {"schema": {"type": "array", "items": {"type": "object"}}},
+            XLSX: {"schema": {"type": "string", "format": "binary"}},
+        }
+    }
+}
+
 Disaring = Annotated[Saringan, Depends(saringan)]
 Kursor = Annotated[str | None, Query(description="`lanjut` dari halaman sebelumnya.", max_length=1000)]
 
@@ -96,6 +117,22 @@ async def katalog(edge: DariEdge, disaring: Disaring, sesudah: Kursor = None, ba
         "lanjut": tulis_kursor(rows[-1]) if len(rows) == batas else None,
     }
     return Response(orjson.dumps(isi), media_type="application/json")
+
+
+@router.get(
+    "/aplikasi/ekspor/{bentuk}",
+    summary="Register sebagai berkas: CSV, XLSX, JSON, atau lembar pendaftaran PSE",
+    tags=["baca"],
+    response_class=StreamingResponse,
+    responses=BERKAS_EKSPOR,
+)
+async def ekspor_register(bentuk: Bentuk, edge: DariEdge, disaring: Disaring) -> StreamingResponse:
+    """Return all registered applications that are asked for as a file; the portal's sheet is for officials."""
+    if bentuk == "pse":
+        pastikan_wewenang(edge.pelaku, *PEMBACA)
+    tulis, jenis, nama = EKSPOR[bentuk]
+    safe = {"Content-Disposition": f'attachment; filename="{nama}"', "X-Content-Type-Options": "nosniff"}
+    return StreamingResponse(tulis(ekspor.entri(edge.query, disaring)), media_type=jenis, headers=safe)
 
 
 @router.get("/aplikasi/{aplikasi_id}", summary="Satu aplikasi dengan riwayatnya", tags=["baca"], responses=ETAG)

@@ -5,14 +5,13 @@ import orjson
 from services.analysis.aplikasi.decide import DECIDER
 from services.analysis.register.tabel import baris
 from shared.contracts.examples.analysis_register import APLIKASI_DIDAFTARKAN, APLIKASI_DINONAKTIFKAN, APLIKASI_ID, NOMOR_PSE_DICATAT
-from shared.contracts.penilaian import DataAplikasi
 
 WAKTU = "2026-11-30T03:00:00Z"
 ISI = 8
 
 
 def test_huruf_nul_dilepas_dan_garis_miring_tetap() -> None:
-    data = DataAplikasi.model_construct(**{**dict(APLIKASI_DIDAFTARKAN.data), "url": "a\\u0000b\x00\x00c", "kode_raa": "RAA\x00.02"})
+    data = APLIKASI_DIDAFTARKAN.data.model_copy(update={"url": "a\\u0000b\x00\x00c", "kode_raa": "RAA\x00.02"})
     state = DECIDER.replay([APLIKASI_DIDAFTARKAN.model_copy(update={"data": data})])
     row = baris(APLIKASI_ID, state, 1, WAKTU)
     assert "\x00" not in "".join(str(satu) for satu in row)

@@ -1,7 +1,9 @@
 """What a service process is told by its environment: addresses as values, secrets as files."""
 
+import os
+
 from deploy.addresses import Addresses
-from deploy.layout import KUNCI, LOOPBACK, role
+from deploy.layout import KUNCI, LOOPBACK, PENANDA_TANGAN, role
 
 
 def service_environment(addresses: Addresses, service: str, port: int) -> dict[str, str]:
@@ -25,4 +27,8 @@ def service_environment(addresses: Addresses, service: str, port: int) -> dict[s
         "JWT_ISSUER": addresses.issuer,
         "JWT_AUDIENCE": addresses.audience,
     }
+    if service == PENANDA_TANGAN:
+        values |= {"TTD_FOLDER": str(keyring.signing_folder), "TTD_AKAR": str(keyring.proof_folder / "ca.pem")}
+        if public := os.environ.get("SATUPINTU_ALAMAT_PUBLIK") or addresses.services.get(service):
+            values["ALAMAT_PUBLIK"] = public
     return {f"SATUPINTU_{name}": value for name, value in values.items()}

@@ -5,6 +5,7 @@
 kunci/master.key         32 random bytes, base64: wraps the keys that seal personal data; never in the database
 token/jwt.pem            the private key that signs tokens; token/ is not given to any service
 jwks/jwks.json           the public key set that services check tokens against
+ca/, ttd/, bukti/    the local signer of letters (deploy/sertifikat.py)
 """
 
 import base64
@@ -23,10 +24,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from deploy.files import PRIVATE, PUBLIC, make_folder, write_whole
 from deploy.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, KUNCI
 from deploy.problems import EnvironmentProblem
+from deploy.sertifikat import SIGNING_FILES, ensure_signing_keys
 
 FOLDER_MODE = 0o700
 KEY_BYTES = 32
-FILES = frozenset({"pg.password", "nats.nk", "master.key", "jwt.pem", "jwks.json"})
+FILES = frozenset({"pg.password", "nats.nk", "master.key", "jwt.pem", "jwks.json", *SIGNING_FILES})
 """What the secrets are called, whoever's they are."""
 RESTORE = "Pulihkan folder rahasia dari cadangannya"
 
@@ -60,6 +62,16 @@ class Keyring:
         return self.root / "token" / "jwt.pem"
 
     @property
+    def signing_folder(self) -> Path:
+        """The keys that letters signs with (deploy/sertifikat.py)."""
+        return self.root / "ttd"
+
+    @property
+    def proof_folder(self) -> Path:
+        """What checks a signed letter: the authority's certificate and the statement's public key; no secret."""
+        return self.root / "bukti"
+
+    @property
     def jwks_file(self) -> Path:
         """The public keys that tokens are checked against."""
         return self.root / "jwks" / "jwks.json"
@@ -72,6 +84,7 @@ class Keyring:
         for identity in BROKER_IDENTITIES:
             self._once(self.seed_file(identity), _new_seed())
         self._once(self.master_key_file, base64.b64encode(os.urandom(KEY_BYTES)).decode())
+        ensure_signing_keys(self.root)
         self.ensure_token_key()
 
     def ensure_token_key(self) -> None:

@@ -22,6 +22,9 @@ DATABASE_IDENTITIES: Final = (*SERVICES, KUNCI, AUDITOR)
 BROKER_IDENTITIES: Final = (INIT, *SERVICES, AUDITOR)
 """Who signs in to NATS, each with an nkey of its own."""
 
+PENANDA_TANGAN: Final = "letters"
+"""The service that signs."""
+
 PORT_BASE: Final = 8000
 LOOPBACK: Final = "127.0.0.1"
 ISSUER: Final = "satupintu"

@@ -60,6 +60,7 @@ ARTI: Final = {
     "NomorDibatalkan": "nomor surat {e.nomor_surat} dibatalkan dalam buku nomor ({e.sebab})",
     "NomorSuratDiberikan": "nomor surat {e.nomor_surat} dicadangkan",
     "PenandatangananDitolak": "tanda tangan ditolak dengan {e.catatan:jumlah} catatan",
+    "PenandatangananDimulai": "penandatanganan dimulai (percobaan {e.percobaan}, {e.metode} dengan {e.penyedia})",
     "PenandatangananGagal": "penandatanganan gagal (percobaan {e.percobaan}): {e.sebab}",
     "SuratDitandatangani": "surat {e.nomor_surat} ditandatangani ({e.metode})",
     "SuratDisampaikan": "surat {e.nomor_surat} disampaikan lewat {e.kanal}",

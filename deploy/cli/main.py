@@ -9,6 +9,7 @@ from deploy.cli.demo import demo
 from deploy.cli.env import env
 from deploy.cli.history import history
 from deploy.cli.init import init
+from deploy.cli.letter import letter
 from deploy.cli.migrate import migrate
 from deploy.cli.parked import parked
 from deploy.cli.rahasia import rahasia
@@ -31,6 +32,7 @@ Contoh:
     satupintu sop --langkah 5                 satu baris SOP
     satupintu history 2026/17                 riwayat satu permohonan
     satupintu verify                          bukti bahwa semuanya utuh
+    satupintu letter verify surat.pdf         keaslian satu surat, dari berkasnya saja
 
 \b
 Kode keluar: 0 berhasil; 1 ditolak atau pemeriksaan gagal; 2 salah memakai perintah;
@@ -42,6 +44,7 @@ app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_
 for command in (up, env, token, sop, demo, simulate, history, verify, republish, migrate, init, serve, rahasia):
     app.command()(command)
 app.add_typer(parked, name="parked")
+app.add_typer(letter, name="letter")
 
 
 def main() -> None:

@@ -17,8 +17,8 @@ from shared.contracts.bersama import Sifat
 from shared.contracts.disposition import Harap
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN
 from shared.contracts.formulir import Formulir, JenisBerkas, berkas_wajib, butir_wajib
-from shared.contracts.letters import Kanal, Metode
 from shared.contracts.penilaian import Aspek, DataAplikasi
+from shared.contracts.surat import Kanal
 from shared.kernel.media import BPMN, PDF
 from shared.sop.table import SOP_V1
 
@@ -144,7 +144,7 @@ class Bahan:
 
     def tanda_tangan(self, hash_konsep: str) -> dict[str, Any]:
         """Step 15."""
-        return {"hash_konsep": hash_konsep, "metode": Metode.CATATAN}
+        return {"hash_konsep": hash_konsep}
 
     def penyampaian(self) -> dict[str, Any]:
         """Step 16."""

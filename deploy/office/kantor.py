@@ -24,6 +24,9 @@ ABSENT_SECONDS: Final = 5.0
 READY_SECONDS: Final = 30.0
 """How long a service may say that it is not ready yet."""
 
+SEBENTAR: Final = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.CONFLICT}
+"""What is no answer yet where it says when to ask again: a busy service, and a signature that is being put."""
+
 Berkas = Mapping[str, tuple[str, bytes, str]]
 
 
@@ -141,9 +144,9 @@ class Kantor:
             except httpx.TransportError as fault:
                 reason, pause = type(fault).__name__, RETRY_SECONDS
             else:
-                if response.status_code != HTTPStatus.SERVICE_UNAVAILABLE:
+                if response.status_code not in SEBENTAR or "Retry-After" not in response.headers:
                     return response
-                reason, pause = "503", _sabar(response)
+                reason, pause = str(response.status_code), _sabar(response)
             if time.monotonic() > deadline:
                 message = f"{service} tidak menjawab dalam {self.batas_detik:.0f} detik ({reason})"
                 raise TidakSampai(message)

@@ -8,18 +8,22 @@ from services.letters.buku_nomor.steps.ambil import AmbilNomor, PolaNomor
 from services.letters.buku_nomor.steps.batalkan import BatalkanNomor
 from services.letters.decide import DECIDER as SURAT
 from services.letters.decide import PerintahSurat
-from services.letters.state import Surat
+from services.letters.state import TANDA_TANGAN, Surat
+from services.letters.steps.catat_tanda_tangan import CatatTandaTangan
 from services.letters.steps.hentikan import HentikanSurat
 from services.letters.steps.s15_tanda_tangan import BeriNomor, TandaTangani
+from services.letters.steps.unggah_pindaian import UnggahPindaian
 from shared.contracts.bersama import PelakuSistem
-from shared.contracts.dokumen import DokumenDibuat
+from shared.contracts.dokumen import DokumenDibuat, JenisDokumen
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
+from shared.kernel.envelope import Cause
 from shared.kernel.tables import DOKUMEN
 from shared.kernel.unit import Unit
 from shared.service.berkas import baris_unggahan
-from shared.service.dosir import baris_dokumen
+from shared.service.dosir import CatatDokumen, baris_dokumen, dosir_di
 
 SISTEM: Final = PelakuSistem(sistem="letters")
+DOSIR: Final = dosir_di("letters")
 
 
 def lakukan(unit: Unit, command: PerintahSurat) -> Surat:
@@ -27,8 +31,8 @@ def lakukan(unit: Unit, command: PerintahSurat) -> Surat:
     return unit.run(SURAT, command.permohonan_id, command)
 
 
-def tanda_tangani(unit: Unit, command: TandaTangani, tanggal: date, pola: PolaNomor) -> Surat:
-    """Reserve a number for a letter that has none, then sign: both, or neither."""
+def mulai_tanda_tangan(unit: Unit, command: TandaTangani, tanggal: date, pola: PolaNomor) -> Surat:
+    """Reserve a number for a letter that has none, and record the attempt to sign: both, or neither."""
     permohonan_id = command.permohonan_id
     if unit.state(SURAT, permohonan_id).nomor is None:
         ambil = AmbilNomor(pelaku=SISTEM, permohonan_id=permohonan_id, tanggal=tanggal, pola=pola)
@@ -44,6 +48,25 @@ def tanda_tangani(unit: Unit, command: TandaTangani, tanggal: date, pola: PolaNo
             )
             unit.run(SURAT, permohonan_id, nomor)
     return unit.run(SURAT, permohonan_id, command)
+
+
+def catat_tanda_tangan(unit: Unit, command: CatatTandaTangan | UnggahPindaian) -> Surat:
+    """The signed file becomes the letter, and because of that a paper of the dossier: both, or neither."""
+    surat = unit.run(SURAT, command.permohonan_id, command)
+    for recorded in unit.recorded[-1:]:
+        dokumen = CatatDokumen(
+            permohonan_id=command.permohonan_id,
+            pelaku=SISTEM,
+            langkah=TANDA_TANGAN,
+            putaran=surat.putaran,
+            jenis=JenisDokumen.SURAT,
+            sha256=command.sha256,
+            ukuran=command.ukuran,
+        )
+        akibat = unit.part(Cause(unit.cause.command_id, recorded.ce_id, recorded.hash), unit.sop_versi)
+        akibat.run(DOSIR, command.permohonan_id, dokumen)
+        unit.join(akibat)
+    return surat
 
 
 def hentikan(unit: Unit, command: HentikanSurat) -> Surat:

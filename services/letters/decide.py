@@ -5,22 +5,27 @@ from typing import Final, TypeAlias
 
 from services.letters.state import EMPTY, Surat, evolve
 from services.letters.steps.buka import BukaSurat, buka_surat
+from services.letters.steps.catat_tanda_tangan import (
+    CatatPenandatangananGagal,
+    CatatTandaTangan,
+    catat_penandatanganan_gagal,
+    catat_tanda_tangan,
+)
 from services.letters.steps.ganti_analis import GantiAnalis, ganti_analis
 from services.letters.steps.hentikan import HentikanSurat, hentikan_surat
 from services.letters.steps.s11_konsep_surat import SusunKonsep, susun_konsep
 from services.letters.steps.s12_s14_paraf import Paraf, TolakParaf, paraf, tolak_paraf
 from services.letters.steps.s15_tanda_tangan import (
     BeriNomor,
-    CatatPenandatangananGagal,
     TandaTangani,
     TolakTandaTangan,
     beri_nomor,
-    catat_penandatanganan_gagal,
     tanda_tangani,
     tolak_tanda_tangan,
 )
 from services.letters.steps.s16_sampaikan import SampaikanSurat, sampaikan_surat
 from services.letters.steps.tunggu_analisa import TungguAnalisa, tunggu_analisa
+from services.letters.steps.unggah_pindaian import UnggahPindaian, unggah_pindaian
 from shared.contracts.letters import PeristiwaSurat
 from shared.kernel.decider import Decider
 
@@ -34,6 +39,8 @@ PerintahSurat: TypeAlias = (
     | BeriNomor
     | TandaTangani
     | TolakTandaTangan
+    | UnggahPindaian
+    | CatatTandaTangan
     | CatatPenandatangananGagal
     | SampaikanSurat
     | HentikanSurat
@@ -49,6 +56,8 @@ PERINTAH: Final[tuple[type, ...]] = (
     BeriNomor,
     TandaTangani,
     TolakTandaTangan,
+    UnggahPindaian,
+    CatatTandaTangan,
     CatatPenandatangananGagal,
     SampaikanSurat,
     HentikanSurat,
@@ -76,6 +85,10 @@ def decide(command: PerintahSurat, state: Surat) -> Sequence[PeristiwaSurat]:
             return tanda_tangani(command, state)
         case TolakTandaTangan():
             return tolak_tanda_tangan(command, state)
+        case UnggahPindaian():
+            return unggah_pindaian(command, state)
+        case CatatTandaTangan():
+            return catat_tanda_tangan(command, state)
         case CatatPenandatangananGagal():
             return catat_penandatanganan_gagal(command, state)
         case SampaikanSurat():

@@ -1,7 +1,8 @@
 """The rules of letters that can say no.
 
 AnalisaSedangDibukaKembali, KonsepBelumSiap, KonsepSudahBerubah, KonsepBelumDiubah, BukanGiliran, SatuOrangDuaPeran,
-TanpaCatatanKoreksi, ParafBelumLengkap, NomorBelumDiberikan, SuratSudahDitandatangani, SuratBelumDitandatangani, SuratSudahDisampaikan.
+TanpaCatatanKoreksi, ParafBelumLengkap, NomorBelumDiberikan, SedangDitandatangani, PercobaanSudahLewat, FrasaSandiWajib,
+DitandatanganiDenganTinta, BelumDicetak, SuratSudahDitandatangani, SuratBelumDitandatangani, SuratSudahDisampaikan.
 """
 
 from shared.kernel.errors import DomainError, Kind
@@ -63,6 +64,37 @@ class NomorBelumDiberikan(DomainError):
     """A letter is signed only under a number reserved for it in the number book."""
 
     pesan = "Surat belum mendapat nomor dari buku nomor."
+
+
+class SedangDitandatangani(DomainError):
+    """Another attempt to sign is under way: two at once could give one letter two signatures."""
+
+    pesan = "Surat sedang ditandatangani; tunggu hasilnya, lalu coba lagi bila perlu."
+
+
+class PercobaanSudahLewat(DomainError):
+    """The attempt that this signature came from no longer counts: a later one began, or none was recorded."""
+
+    pesan = "Percobaan tanda tangan ini sudah tidak berlaku; tanda tangani lagi."
+
+
+class FrasaSandiWajib(DomainError):
+    """The signer of this office signs only with a passphrase or TOTP, typed for each letter."""
+
+    kind = Kind.INVALID
+    pesan = "Ketik frasa sandi atau TOTP untuk menandatangani."
+
+
+class DitandatanganiDenganTinta(DomainError):
+    """This office signs with ink: the letter is printed, and its scan comes back."""
+
+    pesan = "Kantor ini menandatangani dengan tinta: cetak surat, tandatangani, lalu unggah pindaiannya."
+
+
+class BelumDicetak(DomainError):
+    """A scan is of a letter that was printed for ink under its number."""
+
+    pesan = "Surat belum dicetak untuk ditandatangani dengan tinta."
 
 
 class SuratSudahDitandatangani(DomainError):

@@ -1,8 +1,11 @@
 """Composition root of letters: what this service is made of. `uvicorn services.letters.main:app` runs it."""
 
-from services.letters.api import baca_pola, router
+from services.letters.alat import periksa_setelan
+from services.letters.api import router
 from services.letters.consumers import DENGAR
 from services.letters.decide import DECIDER
+from services.letters.kertas import KERTAS
+from services.letters.tabel import proyeksi
 from services.letters.views import kasus
 from shared.contracts.examples.letters import KONSEP_SURAT_DIBUAT, PARAF_KASI, SURAT_DIBUKA
 from shared.service.compose import create
@@ -15,7 +18,9 @@ SERVICE = Service(
     DENGAR,
     DECIDER,
     kasus,
-    periksa=baca_pola,
+    proyeksi,
+    KERTAS,
+    periksa=periksa_setelan,
     contoh=(SURAT_DIBUKA, KONSEP_SURAT_DIBUAT, PARAF_KASI),
 )
 app = create(SERVICE)

@@ -12,6 +12,7 @@ from shared.contracts.letters import (
     KonsepSuratDirevisi,
     NomorSuratDiberikan,
     ParafDitolak,
+    PenandatangananDimulai,
     PenandatangananDitolak,
     PenandatangananGagal,
     PeristiwaSurat,
@@ -22,6 +23,8 @@ from shared.contracts.letters import (
     SuratDitandatangani,
     SuratMenungguAnalisa,
 )
+from shared.contracts.peran import Kapasitas
+from shared.contracts.surat import Metode
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_berjalan
 from shared.sop.table import SOP_V1
 
@@ -56,7 +59,7 @@ class Surat:
     hash_ditolak: tuple[str, ...] = ()
     paraf: tuple[Diparaf, ...] = ()
     nomor: NomorSuratDiberikan | None = None
-    gagal_count: int = 0
+    percobaan: tuple[PenandatangananDimulai | PenandatangananGagal, ...] = ()
     ditandatangani: SuratDitandatangani | None = None
     disampaikan: bool = False
     sebab: Sebab | None = None
@@ -75,6 +78,24 @@ class Surat:
             return SUSUN
         return (*RANTAI_PARAF, TANDA_TANGAN)[min(len(self.paraf), len(RANTAI_PARAF))]
 
+    @property
+    def berjalan(self) -> PenandatangananDimulai | None:
+        """The attempt to sign whose end is not known yet."""
+        terakhir = self.percobaan[-1] if self.percobaan else None
+        return terakhir if isinstance(terakhir, PenandatangananDimulai) and self.ditandatangani is None else None
+
+    @property
+    def dicetak(self) -> PenandatangananDimulai | None:
+        """The attempt for which the present draft was printed, to be signed with ink."""
+        berjalan = self.berjalan
+        cocok = berjalan is not None and berjalan.metode is Metode.BASAH and berjalan.hash_konsep == self.hash_sekarang
+        return berjalan if cocok else None
+
+    @property
+    def percobaan_count(self) -> int:
+        """How many attempts to sign there were."""
+        return max((satu.percobaan for satu in self.percobaan), default=0)
+
     def sudah_berperan(self, pelaku: Pelaku | PelakuSistem) -> bool:
         """Whether this person wrote the present draft or put a paraf under it."""
         return orang_id(pelaku) in {orang_id(event.pelaku) for event in (self.konsep[-1], *self.paraf)}
@@ -86,6 +107,27 @@ EMPTY: Final = Surat()
 def orang_id(pelaku: Pelaku | PelakuSistem) -> UUID | None:
     """Return who acted, if it was a person."""
     return pelaku.orang_id if isinstance(pelaku, Pelaku) else None
+
+
+def bertanda(state: Surat, percobaan: PenandatangananDimulai, berkas: tuple[str, int], sertifikat: str | None) -> SuratDitandatangani:
+    """Return the signature that an attempt came to: by whoever began it, with this file (its hash and size)."""
+    return SuratDitandatangani(
+        permohonan_id=percobaan.permohonan_id,
+        langkah=TANDA_TANGAN,
+        putaran=state.putaran,
+        pelaku=percobaan.pelaku,
+        kapasitas=percobaan.pelaku.kapasitas if isinstance(percobaan.pelaku, Pelaku) else Kapasitas.DEFINITIF,
+        metode=percobaan.metode,
+        nomor_surat=percobaan.nomor_surat,
+        versi=percobaan.versi,
+        hash_konsep=percobaan.hash_konsep,
+        putaran_analisa=state.dibuka.putaran_analisa if state.dibuka else None,
+        percobaan=percobaan.percobaan,
+        sha256=berkas[0],
+        ukuran=berkas[1],
+        penyedia=percobaan.penyedia,
+        sertifikat=sertifikat,
+    )
 
 
 def pastikan_terbuka(state: Surat) -> None:
@@ -114,8 +156,8 @@ def evolve(state: Surat, event: PeristiwaSurat) -> Surat:
             return replace(state, putaran=event.putaran + 1, berlaku=False, paraf=(), hash_ditolak=ditolak)
         case NomorSuratDiberikan():
             return replace(state, nomor=event)
-        case PenandatangananGagal():
-            return replace(state, gagal_count=event.percobaan)
+        case PenandatangananDimulai() | PenandatangananGagal():
+            return replace(state, percobaan=(*state.percobaan, event))
         case SuratDitandatangani():
             return replace(state, ditandatangani=event)
         case SuratDisampaikan():

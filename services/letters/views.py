@@ -1,10 +1,12 @@
 """What letters shows of a request: its status, the acts allowed now, and the letter itself to those who may read it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final
 
 from services.letters.buku_nomor.state import BukuNomor
-from services.letters.state import RANTAI_PARAF, SAMPAIKAN, SUSUN, TANDA_TANGAN, Surat
+from services.letters.state import RANTAI_PARAF, SAMPAIKAN, SUSUN, TANDA_TANGAN, Surat, orang_id
+from shared.contracts.letters import PenandatangananDimulai, PenandatangananGagal
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import Kasus, Tindakan
 from shared.sop.table import pelaksana
@@ -62,10 +64,29 @@ def tindakan(state: Surat) -> Iterator[Tindakan]:
     if langkah == TANDA_TANGAN:
         yield Tindakan("tanda_tangani", giliran, langkah, state.putaran)
         yield Tindakan("tolak_tanda_tangan", giliran, putaran=state.putaran)
+        if state.dicetak is not None:
+            yield Tindakan("unggah_pindaian", giliran, putaran=state.putaran, orang_id=orang_id(state.dicetak.pelaku))
     else:
         yield Tindakan("paraf", giliran, langkah, state.putaran)
         yield Tindakan("tolak_paraf", giliran, putaran=state.putaran)
     yield Tindakan("susun_konsep", analis, putaran=state.putaran, orang_id=state.analis_id)
+
+
+def penandatanganan(state: Surat) -> str | None:
+    """Return how signing stands, for a letter that waits for it: an attempt may be under way, or have failed."""
+    if state.langkah != TANDA_TANGAN or state.sebab is not None:
+        return None
+    return "SEDANG_DITANDATANGANI" if state.berjalan is not None else "SIAP_TANDA_TANGAN"
+
+
+def waktu_hilang(state: Surat) -> dict[str, int]:
+    """Return the seconds from each failed attempt to the next one, by cause; a wait that goes on is not counted yet."""
+    hilang: dict[str, int] = {}
+    for gagal, lagi in pairwise(state.percobaan):
+        if isinstance(gagal, PenandatangananGagal) and isinstance(lagi, PenandatangananDimulai) and gagal.waktu is not None:
+            detik = int((lagi.waktu - gagal.waktu).total_seconds())
+            hilang[gagal.jenis] = hilang.get(gagal.jenis, 0) + max(detik, 0)
+    return hilang
 
 
 def kasus(state: Surat) -> Kasus | None:
@@ -85,6 +106,7 @@ def kasus(state: Surat) -> Kasus | None:
             "versi_konsep": state.konsep[-1].versi if state.konsep else None,
             "hash_konsep": state.hash_sekarang,
             "nomor_surat": state.ditandatangani.nomor_surat if state.ditandatangani else None,
+            "penandatanganan": penandatanganan(state),
         },
     )
 
@@ -105,6 +127,8 @@ def surat(state: Surat, pembaca: Jabatan) -> dict[str, Any] | None:
         "paraf": [p.model_dump(mode="json", include={"langkah", "tingkat", "versi", "hash_konsep", "pelaku"}) for p in state.paraf],
         "nomor_surat": state.nomor.nomor_surat if state.nomor else None,
         "tanda_tangan": state.ditandatangani.model_dump(mode="json", exclude={"permohonan_id"}) if state.ditandatangani else None,
+        "percobaan": [p.model_dump(mode="json", exclude={"permohonan_id", "langkah", "putaran"}) for p in state.percobaan],
+        "waktu_hilang": waktu_hilang(state),
         "disampaikan": state.disampaikan,
     }
 

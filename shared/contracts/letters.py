@@ -1,55 +1,20 @@
 """Events of letters: the reply letter from its first draft to its delivery (steps 11 to 16), and the book of letter numbers."""
 
-from enum import StrEnum
-from typing import TypeAlias
+from datetime import datetime
+from typing import ClassVar, TypeAlias
 from uuid import UUID
 
 from pydantic import Field
 
 from shared.contracts.analysis import Kesimpulan
-from shared.contracts.bersama import Nilai, Peristiwa, PeristiwaBerdasarAnalisa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sha256
+from shared.contracts.bersama import Peristiwa, PeristiwaBerdasarAnalisa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sha256
 from shared.contracts.peran import Kapasitas, Tingkat
-
-
-class IsiSurat(Nilai):
-    """The canonical content of a draft: what parafs are bound to. Number, date and QR come later and are no part of it."""
-
-    hal: str
-    kepada: str
-    pembuka: str
-    isi: tuple[str, ...]
-    penutup: str
-    tembusan: tuple[str, ...] = ()
-
-
-class CatatanKoreksi(Nilai):
-    """What is to be changed in which part of the draft."""
-
-    bagian: str
-    teks: str
-
-
-class Metode(StrEnum):
-    """How a letter is signed."""
-
-    CATATAN = "CATATAN"  # recorded act with capacity and hash; certificate signatures are adapters of their own
-    TTE = "TTE"
-    BASAH = "BASAH"
-
-
-class Kanal(StrEnum):
-    """How a letter is delivered."""
-
-    PORTAL = "PORTAL"
-    EMAIL = "EMAIL"
-    LANGSUNG = "LANGSUNG"
+from shared.contracts.surat import CatatanKoreksi, IsiSurat, JenisKegagalan, Kanal, Metode
+from shared.kernel.fact import Data
 
 
 class SuratDibuka(PeristiwaBerringkasan):
-    """A finished analysis reached letters: step 11 is open. A later result replaces the earlier one.
-
-    `putaran` counts the visits to step 11; `putaran_analisa` is the round of the analysis whose result this is.
-    """
+    """A finished analysis reached letters: step 11 is open (`putaran` counts its visits). A later result replaces the earlier one."""
 
     putaran_analisa: int = Field(ge=1)
     analis_id: UUID
@@ -120,22 +85,57 @@ class PenandatangananDitolak(PeristiwaPermohonan):
     catatan: tuple[CatatanKoreksi, ...]
 
 
-class PenandatangananGagal(PeristiwaPermohonan):
-    """Step 15: the signer failed for the `percobaan`-th time; the letter waits, its number is kept, signing can be tried again."""
+class PenandatangananDimulai(PeristiwaPermohonan):
+    """Step 15: the `percobaan`-th attempt to sign began, recorded before the signer is called; nobody else tries before `sampai`."""
 
     percobaan: int = Field(ge=1)
-    sebab: str
+    metode: Metode
+    penyedia: str
     nomor_surat: str
+    versi: int
+    hash_konsep: Sha256
+    waktu: datetime
+    sampai: datetime
+
+
+class PenandatangananGagal(PeristiwaPermohonan):
+    """Step 15: an attempt failed; the letter waits with its number, and can be tried again. `kode` is the signer's own, as given."""
+
+    VERSION: ClassVar[int] = 2
+
+    percobaan: int = Field(ge=1)
+    jenis: JenisKegagalan
+    sebab: str
+    kode: str | None = None
+    nomor_surat: str
+    waktu: datetime | None = None
+
+    @staticmethod
+    def from_v1(data: Data) -> Data:
+        """v1 had the sentence only."""
+        return {**data, "jenis": JenisKegagalan.TIDAK_DIKETAHUI}
 
 
 class SuratDitandatangani(PeristiwaBerdasarAnalisa):
-    """Step 15: the letter is signed: by whom (`pelaku`), in what capacity, what content, under which number."""
+    """Step 15: the letter is signed: by whom (`pelaku`), in what capacity, what content, which file; a mere record (CATATAN) has none."""
+
+    VERSION: ClassVar[int] = 3
 
     kapasitas: Kapasitas
     metode: Metode
     nomor_surat: str
     versi: int
     hash_konsep: Sha256
+    percobaan: int | None = Field(default=None, ge=1)
+    sha256: Sha256 | None = None
+    ukuran: int | None = Field(default=None, ge=1, description="bytes")
+    penyedia: str | None = None
+    sertifikat: str | None = None
+
+    @staticmethod
+    def from_v2(data: Data) -> Data:
+        """v2 had a recorded act and no file."""
+        return data
 
 
 class SuratDisampaikan(PeristiwaPermohonan):
@@ -188,6 +188,7 @@ PeristiwaSurat: TypeAlias = (
     | ParafDitolak
     | NomorSuratDiberikan
     | PenandatangananDitolak
+    | PenandatangananDimulai
     | PenandatangananGagal
     | SuratDitandatangani
     | SuratDisampaikan

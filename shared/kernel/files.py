@@ -3,9 +3,9 @@
 import asyncio
 import hashlib
 import io
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final, LiteralString
 
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.media import HANYA_PDF, PDF, Syarat, kenali
@@ -44,6 +44,12 @@ class Stored:
     tipe: str
 
 
+Baris = tuple[LiteralString, Sequence[Any]]
+"""A statement and its values."""
+Catat = Callable[[Stored], Baris]
+"""What is to be written about a stored file together with it."""
+
+
 class Files:
     """Stores and reads files; one small interface, so that an object store can take its place."""
 
@@ -69,11 +75,15 @@ class Files:
         await self._insert(stored, source)
         return stored
 
-    async def simpan(self, isi: bytes, tipe: str = PDF) -> Stored:
-        """Store what this process itself has made; the same content is stored once."""
+    async def simpan(self, isi: bytes, tipe: str = PDF, catat: Catat | None = None) -> Stored:
+        """Store what this process itself has made; the same content is stored once. `catat` names it in a row, in the same transaction."""
         stored = Stored(f"sha256:{hashlib.sha256(isi).hexdigest()}", len(isi), tipe)
-        await self._insert(stored, io.BytesIO(isi))
+        await self._insert(stored, io.BytesIO(isi), catat(stored) if catat else None)
         return stored
+
+    async def isi(self, sha256: str) -> bytes:
+        """Return the whole content of a file that fits into memory."""
+        return b"".join([piece async for piece in self.baca(sha256)])
 
     async def ukuran(self, sha256: str) -> tuple[int, str]:
         """Return size in bytes and media type of a file."""
@@ -98,9 +108,11 @@ class Files:
             yield bytes(row[0])
             nomor += 1
 
-    async def _insert(self, stored: Stored, source: BinaryIO) -> None:
+    async def _insert(self, stored: Stored, source: BinaryIO, beserta: Baris | None = None) -> None:
         hashed = _key(stored.sha256)
         async with self._pool.lend() as conn, conn.transaction():
+            if beserta is not None:
+                await conn.execute(*beserta)
             cursor = await conn.execute(
                 "INSERT INTO berkas.berkas (sha256, ukuran, tipe) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
                 (hashed, stored.ukuran, stored.tipe),

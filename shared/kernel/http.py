@@ -33,12 +33,19 @@ STATUS: Final = {
     Kind.TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 }
 PUBLIC: Final = frozenset({"/healthz", "/readyz", "/metrics", "/openapi.json"})
+PUBLIC_FOLDER: Final = "/periksa"
+"""What anybody may ask; whoever answers there limits what is sent, and how often."""
 KEPALA: Final = "satupintu.kepala"
 """Where in a request's scope its headers are by name, as bytes; of a name that came twice, the last."""
 REQUEST_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 """What a caller may call a request; it goes into logs."""
 
 _seconds = lru_cache(maxsize=1000)(REQUEST_SECONDS.labels)
+
+
+def is_public(path: str) -> bool:
+    """Say whether a path needs no token."""
+    return path in PUBLIC or path == PUBLIC_FOLDER or path.startswith(f"{PUBLIC_FOLDER}/")
 
 
 def problem(status: int, aturan: str, detail: str, **more: Any) -> Response:
@@ -93,7 +100,7 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it."""
-        if scope["type"] != "http" or scope["path"] in PUBLIC or "satupintu.identitas" in scope:
+        if scope["type"] != "http" or is_public(scope["path"]) or "satupintu.identitas" in scope:
             await self._app(scope, receive, send)
             return
         started = monotonic()

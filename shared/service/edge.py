@@ -12,7 +12,6 @@ from starlette.responses import Response
 
 from shared.contracts.bersama import Lampiran, Pelaku
 from shared.contracts.peran import Jabatan
-from shared.kernel.cases import Kasus, tindakan_json
 from shared.kernel.clock import new_id, now, rfc3339
 from shared.kernel.decider import NAMESPACE, Decider
 from shared.kernel.directory import Directory
@@ -25,17 +24,15 @@ from shared.kernel.metrics import ACTS
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit
 from shared.service import permintaan
+from shared.service.jawaban import ditawarkan, kirim, susun
 from shared.service.penyegel import Penyegel
 from shared.service.refusals import KunciSudahDipakai, OrangTidakAktif, Refused, VersiBerubah
 from shared.service.runtime import Runtime
-from shared.service.tampak import tampak
 from shared.sop.aturan import PermohonanTidakDikenal
 
 State = TypeVar("State")
 TERSEMBUNYI: Final = (Kind.FORBIDDEN, Kind.NOT_FOUND)
 """Refusals of people to whom nothing more is told."""
-BERUBAH: Final = (Kind.CONFLICT, Kind.STALE)
-"""Refusals of people who could do something else now."""
 
 
 class Edge:
@@ -49,6 +46,7 @@ class Edge:
         self.pelaku: Final = pelaku
         self.opd_id: Final = identity.opd_id
         self.waktu: Final[datetime] = now()
+        self._dimulai = False
 
     @staticmethod
     async def dari(request: Request) -> "Edge":
@@ -115,31 +113,58 @@ class Edge:
         """
         command_id = self._command_id()
         sidik = sidik or hashlib.sha256(await permintaan.badan(self._request)).hexdigest()
-        tindakan: list[dict[str, Any]] | None = None
-        route = self._request.scope["route"].name
 
         def acting(unit: Unit) -> Response:
-            nonlocal tindakan
-            try:
+            if not self._dimulai:
                 self._check(unit, decider, key, work)
-                work(unit)
-            except DomainError as no:
-                tindakan = self._acts(unit.view(decider, key)) if no.kind in BERUBAH else None
-                raise
-            answer, version = self._answer(unit, decider, key)
+            work(unit)
+            answer, version = susun(unit, decider, key, self.pelaku)
             unit.write(JAWABAN, (command_id, sidik, status, answer, rfc3339(self.waktu)))
-            return _respond(answer, status, version)
+            return kirim(answer, status, version)
 
-        cause = Cause(command_id, str(command_id), "", permintaan.traceparent(self._request))
         try:
-            response: Response = await self._runtime.store.jalankan(acting, cause, streams=((decider, decider.stream(key)),))
-        except (DomainError, AlreadyAnswered) as no:
+            response = await self._bekerja(decider, key, acting)
+        except (Refused, AlreadyAnswered) as no:
             if (earlier := await self._earlier(command_id, sidik)) is not None:
                 return earlier
-            ACTS.labels(route, "ditolak").inc()
-            raise (Refused(no, tindakan) if isinstance(no, DomainError) else Refused(KunciSudahDipakai())) from no
-        ACTS.labels(route, "dilakukan").inc()
+            ACTS.labels(self._request.scope["route"].name, "ditolak").inc()
+            raise (no if isinstance(no, Refused) else Refused(KunciSudahDipakai())) from no
+        ACTS.labels(self._request.scope["route"].name, "dilakukan").inc()
         return response
+
+    async def mulai(self, decider: Decider[Any, Any], key: object, work: Callable[[Unit], State]) -> State:
+        """Do the first part of an act that needs the outside world in between; its answer comes with the last part, by `lakukan`."""
+
+        def acting(unit: Unit) -> State:
+            self._check(unit, decider, key, work)
+            return work(unit)
+
+        try:
+            hasil = await self._bekerja(decider, key, acting)
+        except Refused:
+            ACTS.labels(self._request.scope["route"].name, "ditolak").inc()
+            raise
+        self._dimulai = True
+        return hasil
+
+    async def _bekerja(self, decider: Decider[Any, Any], key: object, acting: Callable[[Unit], State]) -> State:
+        """Do work in the writer; whoever is refused is told the acts that are allowed instead."""
+        tindakan: list[dict[str, Any]] | None = None
+
+        def trying(unit: Unit) -> State:
+            nonlocal tindakan
+            try:
+                return acting(unit)
+            except DomainError as no:
+                tindakan = ditawarkan(no, unit.view(decider, key), self.pelaku)
+                raise
+
+        command_id = self._command_id()
+        cause = Cause(command_id, str(command_id), "", permintaan.traceparent(self._request))
+        try:
+            return await self._runtime.store.jalankan(trying, cause, streams=((decider, decider.stream(key)),))
+        except DomainError as no:
+            raise Refused(no, tindakan) from no
 
     def _command_id(self) -> UUID:
         scope = f"{self._identity.orang_id}|{self._request.method} {self._request.scope['path']}|{permintaan.kunci(self._request)}"
@@ -165,23 +190,6 @@ class Edge:
                 raise
         raise VersiBerubah(diminta=seen, kini=version)
 
-    def _acts(self, kasus: Kasus | None) -> list[dict[str, Any]] | None:
-        """Return the acts allowed now, where there is a case, as the person who asks may see them."""
-        return None if kasus is None else tampak(self.pelaku, [tindakan_json(t) for t in kasus.tindakan])
-
-    def _answer(self, unit: Unit, decider: Decider[Any, Any], key: object) -> tuple[bytes, int]:
-        kasus, version = unit.view(decider, key), unit.loaded(decider, key).version
-        answer: dict[str, Any] = {
-            "versi": version,
-            "peristiwa": [{"id": r.ce_id, "jenis": type(r.fact).__name__} for r in unit.recorded],
-        }
-        if kasus is not None:
-            answer |= {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": tampak(self.pelaku, dict(kasus.isi))}
-            answer["tindakan"] = self._acts(kasus)
-        else:
-            answer["id"] = str(key)
-        return orjson.dumps(answer), version
-
     async def _earlier(self, command_id: UUID, sidik: str) -> Response | None:
         rows = await self._runtime.store.query("SELECT sidik, status, isi FROM jawaban WHERE perintah_id = %s", (command_id,))
         if not rows:
@@ -189,8 +197,4 @@ class Edge:
         if rows[0][0] != sidik:
             raise Refused(KunciSudahDipakai())
         body = bytes(rows[0][2])
-        return _respond(body, rows[0][1], orjson.loads(body)["versi"])
-
-
-def _respond(body: bytes, status: int, version: int) -> Response:
-    return Response(body, status, headers={"ETag": f'"{version}"'}, media_type="application/json")
+        return kirim(body, rows[0][1], orjson.loads(body)["versi"])

@@ -21,8 +21,9 @@ WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 TABLE: Final = re.compile(r"CREATE TABLE IF NOT EXISTS (?:\w+\.)?(\w+) \((.*?)\);", re.DOTALL)
 COLUMN: Final = re.compile(r"(?:^|,)\s*([a-z_]+)\d* (?:uuid|text|bytea|jsonb|bigint|int|timestamptz|boolean|smallint)")
 
-BAHASA: Final = """ada banyak belum berbeda bertanggal berulang besar bukan dapat depan dikenal dipakai diri ditemukan dua ganda ini kosong
- lagi lain masa memuat milik nama orang pemilik sah satu sedang sendiri siap sudah tahun tanpa terlalu tidak untuk wajar wajib waktu yang"""
+BAHASA: Final = """ada banyak belum berbeda bertanggal berulang besar bukan dapat dengan depan dikenal dipakai diri ditemukan dua ganda ini
+ kosong lagi lain lewat masa memuat milik nama orang pemilik sah satu sedang sendiri siap sudah tahun tanpa terlalu tidak untuk wajar wajib
+ waktu yang"""
 """What rules are said with: plain Indonesian, which means in code what it means anywhere."""
 
 TEKNIS: Final = "ce domain dtd error header healthz id metrics pdf readyz sha xlsx"

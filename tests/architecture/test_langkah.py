@@ -59,6 +59,10 @@ BUKAN_LANGKAH: Final = {
     "services/analysis/register/kata.py": {2, 4},  # letters, words and layers
     "services/analysis/standar_api.py": {2, 4, 5},  # an example of its answers
     "services/intake/api/lembar.py": {2},  # megabytes of a sheet
+    "services/letters/adapters/periksa_pdf.py": {2},  # where the last signed range of a PDF is told
+    "services/letters/adapters/pernyataan.py": {4},  # bytes that name a key
+    "services/letters/adapters/segel_pdf.py": {10},  # seconds for a time stamp
+    "services/letters/alat.py": {2},  # files compared at a time
     "services/letters/buku_nomor/steps/ambil.py": {2},  # two sample numbers of a pattern
 }
 """Small numbers that count something else."""

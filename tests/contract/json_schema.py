@@ -21,10 +21,11 @@ FORMATS: Final[Mapping[str, Callable[[str], object]]] = {
     "date": date.fromisoformat,
     "date-time": datetime.fromisoformat,
     "binary": str,
+    "password": str,
 }
 ANYTHING: Final[Schema] = {}
 NOTHING: Final[Schema] = {"enum": ()}
-PROSE: Final = frozenset({"$schema", "$id", "$defs", "title", "description", "examples", "default", "contentMediaType"})
+PROSE: Final = frozenset({"$schema", "$id", "$defs", "title", "description", "examples", "default", "contentMediaType", "writeOnly"})
 WHOLE: Final = frozenset({"allOf", "not", "if", "then"})
 
 

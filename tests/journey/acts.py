@@ -7,12 +7,13 @@ from typing import Any, Final
 
 from fastapi.routing import APIRoute
 
-from deploy.office.bahan import KOREKSI, Bahan
+from deploy.office.bahan import KOREKSI, Bahan, pdf
 from deploy.office.kantor import Tindakan
 from deploy.office.tempat import Orang
 from services.analysis.steps.buka_kembali import PEMBUKA
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.peran import Jabatan
+from shared.kernel.media import PDF
 from shared.service.reads import router
 from shared.sop.lintas import LAYANAN
 from tests.journey.request import ALASAN, KURANG, Permohonan
@@ -20,6 +21,10 @@ from tests.journey.request import ALASAN, KURANG, Permohonan
 HASH: Final = "sha256:" + "0" * 64
 """The hash of no draft at all."""
 ULANG: Final = "/permohonan/{permohonan_id}/pengajuan-kembali"
+PINDAIAN: Final = "/permohonan/{permohonan_id}/pindaian"
+UNGGAHAN_PINDAIAN: Final = ({"hash_konsep": "sha256:" + "0" * 64}, {"pindaian": ("pindaian.pdf", pdf("pindaian"), PDF)})
+LAIN: Final = ("/konsep", "/formulir", "/periksa")
+"""What is an agency's own affair, and what anybody may ask, signed in or not."""
 ANALIS: Final = (Jabatan.ANALIS,)
 KADIS: Final = (Jabatan.KEPALA_DINAS,)
 KASI: Final = (Jabatan.KEPALA_SEKSI,)
@@ -75,7 +80,7 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
             "konsep": (ANALIS, bahan.konsep()),
             "paraf": (PARAF, {"hash_konsep": HASH}),
             "paraf/penolakan": (PARAF, koreksi),
-            "tanda-tangan": (KADIS, bahan.tanda_tangan(HASH)),
+            **dict.fromkeys(("tanda-tangan", "cetakan"), (KADIS, bahan.tanda_tangan(HASH))),
             "tanda-tangan/penolakan": (KADIS, koreksi),
             "penyampaian": (ANALIS, bahan.penyampaian()),
         },
@@ -84,6 +89,7 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
         Rute("intake", "/permohonan", OPD, unggahan=bahan.pengajuan()),
         Rute("intake", ULANG, OPD, unggahan=bahan.unggahan(bahan.formulir_dilengkapi, JenisBerkas.KAK)),
         *(Rute(layanan, f"/permohonan/{{permohonan_id}}/{nama}", *satu) for layanan, acts in isi.items() for nama, satu in acts.items()),
+        Rute("letters", PINDAIAN, KADIS, unggahan=UNGGAHAN_PINDAIAN),
         Rute("disposition", "/pejabat/{orang_id}/pemindahan", ADMIN, {"jabatan": "sekretaris_dinas"}),
         Rute("disposition", "/pejabat/{orang_id}/penonaktifan", ADMIN),
         Rute("disposition", "/jabatan/{jabatan}/sebutan", ADMIN, {"sebutan": "Kepala Seksi", "unit": "Bidang"}),
@@ -106,5 +112,5 @@ def rute_layanan() -> Iterator[tuple[str, str]]:
     """Read from the services themselves which acts they have on what the office works on; drafts are their agency's own affair."""
     for layanan in LAYANAN:
         for route in (*import_module(f"services.{layanan}.main").SERVICE.router.routes, *router.routes):
-            if isinstance(route, APIRoute) and route.methods == {"POST"} and not route.path.startswith(("/konsep", "/formulir")):
+            if isinstance(route, APIRoute) and route.methods == {"POST"} and not route.path.startswith(LAIN):
                 yield layanan, route.path

@@ -2,7 +2,8 @@
 
 from services.letters.errors import KonsepBelumDiubah, SuratSudahDitandatangani, pastikan_analisa_tetap
 from services.letters.state import SUSUN, Surat, pastikan_terbuka
-from shared.contracts.letters import IsiSurat, KonsepSuratDibuat, KonsepSuratDirevisi
+from shared.contracts.letters import KonsepSuratDibuat, KonsepSuratDirevisi
+from shared.contracts.surat import IsiSurat
 from shared.kernel.canon import sha256_of
 from shared.sop.aturan import pastikan_pelaksana
 from shared.sop.perintah import PerintahPermohonan

@@ -12,8 +12,9 @@ from services.letters.errors import (
 )
 from services.letters.state import RANTAI_PARAF, Surat, orang_id, pastikan_terbuka
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sha256
-from shared.contracts.letters import CatatanKoreksi, Diparaf, ParafDitolak
+from shared.contracts.letters import Diparaf, ParafDitolak
 from shared.contracts.peran import Jabatan, Tingkat
+from shared.contracts.surat import CatatanKoreksi
 from shared.sop.aturan import pastikan_wewenang
 from shared.sop.perintah import PerintahPermohonan
 from shared.sop.sebutan import sebutan

@@ -1,10 +1,13 @@
 """Step 15: Kepala Dinas signs the letter under its reserved number, or sends the draft back."""
 
-from typing import cast
+from datetime import datetime, timedelta
+
+from pydantic import Field
 
 from services.letters.errors import (
     NomorBelumDiberikan,
     ParafBelumLengkap,
+    SedangDitandatangani,
     SuratSudahDitandatangani,
     TanpaCatatanKoreksi,
     pastikan_analisa_tetap,
@@ -12,16 +15,14 @@ from services.letters.errors import (
     pastikan_peran_tunggal,
 )
 from services.letters.state import TANDA_TANGAN, Surat, orang_id, pastikan_terbuka
-from shared.contracts.bersama import Pelaku, Sha256
+from shared.contracts.bersama import Sha256
 from shared.contracts.letters import (
-    CatatanKoreksi,
-    Metode,
     NomorSuratDiberikan,
+    PenandatangananDimulai,
     PenandatangananDitolak,
-    PenandatangananGagal,
-    SuratDitandatangani,
 )
-from shared.sop.aturan import pastikan_pelaksana, pastikan_sistem
+from shared.contracts.surat import CatatanKoreksi, Metode
+from shared.sop.aturan import pastikan_pelaksana
 from shared.sop.perintah import PerintahPermohonan
 
 
@@ -35,10 +36,18 @@ class BeriNomor(PerintahPermohonan):
 
 
 class TandaTangani(PerintahPermohonan):
-    """Kepala Dinas signs the draft with this hash: the one that was read."""
+    """Kepala Dinas signs the draft with this hash, the one that was read: with this signer, which answers within so many seconds.
+
+    `lanjutan` is an attempt whose signed file was stored and not yet recorded, `mati` one whose process is gone.
+    """
 
     hash_konsep: Sha256
-    metode: Metode = Metode.CATATAN
+    metode: Metode
+    penyedia: str
+    waktu: datetime
+    batas_detik: int = Field(default=60, ge=1)
+    lanjutan: int | None = None
+    mati: int | None = None
 
 
 class TolakTandaTangan(PerintahPermohonan):
@@ -46,13 +55,6 @@ class TolakTandaTangan(PerintahPermohonan):
 
     hash_konsep: Sha256
     catatan: tuple[CatatanKoreksi, ...]
-
-
-class CatatPenandatangananGagal(PerintahPermohonan):
-    """The signer failed at its `percobaan`-th try."""
-
-    percobaan: int
-    sebab: str
 
 
 def beri_nomor(command: BeriNomor, state: Surat) -> list[NomorSuratDiberikan]:
@@ -72,24 +74,38 @@ def beri_nomor(command: BeriNomor, state: Surat) -> list[NomorSuratDiberikan]:
     ]
 
 
-def tanda_tangani(command: TandaTangani, state: Surat) -> list[SuratDitandatangani]:
-    """SOP row 15. Only with all three parafs under exactly the draft that was seen, and under a reserved number."""
+def tanda_tangani(command: TandaTangani, state: Surat) -> list[PenandatangananDimulai]:
+    """SOP row 15. Only with all three parafs under exactly the draft that was seen, under a reserved number, one attempt at a time.
+
+    Ink keeps nobody waiting: a printed letter may lie on a desk for days, and may still be signed by certificate. An attempt that has
+    its file goes on and needs no other.
+    """
     if not _perlu_ditandatangani(command, state):
         return []
     if state.nomor is None:
         raise NomorBelumDiberikan
+    berjalan = state.berjalan
+    if berjalan is not None and berjalan.hash_konsep == command.hash_konsep:
+        dicetak_lagi = berjalan.metode is command.metode is Metode.BASAH and orang_id(berjalan.pelaku) == orang_id(command.pelaku)
+        if dicetak_lagi or berjalan.percobaan == command.lanjutan:
+            return []
+        hidup = berjalan.percobaan != command.mati and command.waktu < berjalan.sampai
+        if berjalan.metode is not Metode.BASAH and hidup:
+            raise SedangDitandatangani
     return [
-        SuratDitandatangani(
+        PenandatangananDimulai(
             permohonan_id=command.permohonan_id,
             langkah=TANDA_TANGAN,
             putaran=state.putaran,
             pelaku=command.pelaku,
-            kapasitas=cast("Pelaku", command.pelaku).kapasitas,
+            percobaan=state.percobaan_count + 1,
             metode=command.metode,
+            penyedia=command.penyedia,
             nomor_surat=state.nomor.nomor_surat,
             versi=state.konsep[-1].versi,
             hash_konsep=command.hash_konsep,
-            putaran_analisa=state.dibuka.putaran_analisa if state.dibuka else None,
+            waktu=command.waktu,
+            sampai=command.waktu + timedelta(seconds=command.batas_detik),
         )
     ]
 
@@ -109,25 +125,6 @@ def tolak_tanda_tangan(command: TolakTandaTangan, state: Surat) -> list[Penandat
             versi=state.konsep[-1].versi,
             hash_konsep=command.hash_konsep,
             catatan=command.catatan,
-        )
-    ]
-
-
-def catat_penandatanganan_gagal(command: CatatPenandatangananGagal, state: Surat) -> list[PenandatangananGagal]:
-    """Row 15: the letter waits at step 15 with its number. Each try is recorded once; one that no longer matters, not at all."""
-    pastikan_sistem(command.pelaku)
-    menunggu = state.sebab is None and state.langkah == TANDA_TANGAN
-    if not menunggu or state.nomor is None or command.percobaan != state.gagal_count + 1:
-        return []
-    return [
-        PenandatangananGagal(
-            permohonan_id=command.permohonan_id,
-            langkah=TANDA_TANGAN,
-            putaran=state.putaran,
-            pelaku=command.pelaku,
-            percobaan=command.percobaan,
-            sebab=command.sebab,
-            nomor_surat=state.nomor.nomor_surat,
         )
     ]
 

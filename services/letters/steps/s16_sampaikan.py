@@ -2,7 +2,8 @@
 
 from services.letters.errors import SuratBelumDitandatangani, SuratSudahDisampaikan
 from services.letters.state import SAMPAIKAN, Surat, pastikan_terbuka
-from shared.contracts.letters import Kanal, SuratDisampaikan
+from shared.contracts.letters import SuratDisampaikan
+from shared.contracts.surat import Kanal
 from shared.sop.aturan import pastikan_pelaksana
 from shared.sop.perintah import PerintahPermohonan
 

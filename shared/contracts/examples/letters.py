@@ -1,5 +1,6 @@
 """One canonical instance of each event of letters: a letter that is drafted, refused, corrected, signed and delivered."""
 
+from datetime import UTC, datetime
 from typing import Final
 
 from shared.contracts.analysis import Kesimpulan
@@ -10,17 +11,14 @@ from shared.contracts.examples.intake import PEMOHON
 from shared.contracts.examples.pembacaan import pembacaan
 from shared.contracts.letters import (
     AnalisSuratDiganti,
-    CatatanKoreksi,
     Diparaf,
-    IsiSurat,
-    Kanal,
     KonsepSuratDibuat,
     KonsepSuratDirevisi,
-    Metode,
     NomorDibatalkan,
     NomorDicatat,
     NomorSuratDiberikan,
     ParafDitolak,
+    PenandatangananDimulai,
     PenandatangananDitolak,
     PenandatangananGagal,
     SuratDibatalkan,
@@ -31,6 +29,7 @@ from shared.contracts.letters import (
     SuratMenungguAnalisa,
 )
 from shared.contracts.peran import Jabatan, Kapasitas, Tingkat
+from shared.contracts.surat import CatatanKoreksi, IsiSurat, JenisKegagalan, Kanal, Metode
 from shared.kernel.canon import sha256_of
 from shared.kernel.fact import Fact
 
@@ -108,14 +107,31 @@ NOMOR_SURAT_DIBERIKAN: Final = NomorSuratDiberikan(
 PENANDATANGANAN_DITOLAK: Final = PenandatangananDitolak(
     permohonan_id=PERMOHONAN_ID, langkah=15, putaran=1, pelaku=KADIS, versi=1, hash_konsep=HASH, catatan=CATATAN
 )
+PENANDATANGANAN_DIMULAI: Final = PenandatangananDimulai(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=15,
+    putaran=1,
+    pelaku=KADIS,
+    percobaan=1,
+    metode=Metode.TTE,
+    penyedia="lokal",
+    nomor_surat=NOMOR_SURAT,
+    versi=1,
+    hash_konsep=HASH,
+    waktu=datetime(2026, 11, 30, 3, 0, tzinfo=UTC),
+    sampai=datetime(2026, 11, 30, 3, 1, tzinfo=UTC),
+)
+DICETAK_UNTUK_TINTA: Final = PENANDATANGANAN_DIMULAI.model_copy(update={"metode": Metode.BASAH, "penyedia": "basah"})
 PENANDATANGANAN_GAGAL: Final = PenandatangananGagal(
     permohonan_id=PERMOHONAN_ID,
     langkah=15,
     putaran=1,
     pelaku=SISTEM,
     percobaan=1,
+    jenis=JenisKegagalan.TERLALU_LAMA,
     sebab="Layanan tanda tangan tidak menjawab.",
     nomor_surat=NOMOR_SURAT,
+    waktu=datetime(2026, 11, 30, 3, 0, 30, tzinfo=UTC),
 )
 SURAT_DITANDATANGANI: Final = SuratDitandatangani(
     permohonan_id=PERMOHONAN_ID,
@@ -123,11 +139,16 @@ SURAT_DITANDATANGANI: Final = SuratDitandatangani(
     putaran=1,
     pelaku=KADIS,
     kapasitas=Kapasitas.DEFINITIF,
-    metode=Metode.CATATAN,
+    metode=Metode.TTE,
     nomor_surat=NOMOR_SURAT,
     versi=1,
     hash_konsep=HASH,
     putaran_analisa=1,
+    percobaan=1,
+    sha256="sha256:" + "5" * 64,
+    ukuran=60000,
+    penyedia="lokal",
+    sertifikat="5a7c01",
 )
 SURAT_DISAMPAIKAN: Final = SuratDisampaikan(
     permohonan_id=PERMOHONAN_ID,
@@ -157,6 +178,8 @@ CONTOH: Final[tuple[Fact, ...]] = (
     KONSEP_SURAT_DIREVISI,
     NOMOR_SURAT_DIBERIKAN,
     PENANDATANGANAN_DITOLAK,
+    PENANDATANGANAN_DIMULAI,
+    DICETAK_UNTUK_TINTA,
     PENANDATANGANAN_GAGAL,
     SURAT_DITANDATANGANI,
     SURAT_DISAMPAIKAN,

@@ -34,7 +34,8 @@ def alamat(tmp_path: Path) -> Addresses:
 def test_rahasia_hanya_dapat_dibaca_pemiliknya(alamat: Addresses) -> None:
     for path in alamat.rahasia.rglob("*"):
         mode = stat.S_IMODE(path.stat().st_mode)
-        assert mode == (0o700 if path.is_dir() else 0o644 if path == alamat.keyring.jwks_file else 0o600), path
+        public = path == alamat.keyring.jwks_file or (path.suffix == ".pem" and path.parent.name in {"bukti", "ttd"})
+        assert mode == (0o700 if path.is_dir() else 0o644 if public else 0o600), path
 
 
 def test_rahasia_yang_ada_tidak_pernah_diganti(alamat: Addresses) -> None:
@@ -46,7 +47,9 @@ def test_rahasia_yang_ada_tidak_pernah_diganti(alamat: Addresses) -> None:
 def test_layanan_hanya_diberi_rahasianya_sendiri(alamat: Addresses) -> None:
     values = service_environment(alamat, "letters", 8004)
     files = {Path(value).relative_to(alamat.rahasia).parts[0] for value in values.values() if value.startswith(str(alamat.rahasia))}
-    assert files == {"letters", "kunci", "jwks"}
+    assert files == {"letters", "kunci", "jwks", "ttd", "bukti"}
+    lain = service_environment(alamat, "intake", 8001)
+    assert not [name for name, value in lain.items() if "/ttd" in value or "/ca/" in value], "letters alone signs"
     secrets = [path.read_text().strip() for path in alamat.rahasia.rglob("*") if path.is_file()]
     assert not set(secrets) & set(values.values())
 

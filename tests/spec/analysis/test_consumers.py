@@ -29,8 +29,9 @@ from shared.contracts.examples.disposition import (
 )
 from shared.contracts.examples.intake import DIAJUKAN_KEMBALI as PERMOHONAN_DIAJUKAN_KEMBALI
 from shared.contracts.examples.intake import DICABUT
-from shared.contracts.letters import Metode, SuratDitandatangani
+from shared.contracts.letters import SuratDitandatangani
 from shared.contracts.peran import Kapasitas
+from shared.contracts.surat import Metode
 from tests.spec.disposition.kerja import peristiwa, unit
 
 DIAJUKAN_KEMBALI = PERMOHONAN_DIAJUKAN_KEMBALI.model_copy(

@@ -44,9 +44,9 @@ from shared.contracts.examples.intake import (
     SURAT,
     TANGGAL,
 )
+from shared.contracts.examples.letters import SURAT_DISAMPAIKAN
 from shared.contracts.examples.letters import SURAT_DITANDATANGANI as DITANDATANGANI
 from shared.contracts.formulir import FormulirTidakSah
-from shared.contracts.letters import Kanal, SuratDisampaikan
 from shared.kernel.directory import Directory
 from shared.kernel.envelope import Cause
 from shared.kernel.fact import Fact
@@ -69,9 +69,7 @@ DIKEMBALIKAN = PermohonanDikembalikan(
 DITOLAK = PermohonanDitolak(
     permohonan_id=PERMOHONAN_ID, langkah=2, putaran=1, pelaku=ANALISA, jenis=AlasanDitolak.DUPLIKAT, alasan="Sudah ada."
 )
-DISAMPAIKAN = SuratDisampaikan(
-    permohonan_id=PERMOHONAN_ID, langkah=16, putaran=1, pelaku=ANALISA, kanal=Kanal.PORTAL, nomor_surat="000/1/CONTOH/2026"
-)
+DISAMPAIKAN = SURAT_DISAMPAIKAN.model_copy(update={"permohonan_id": PERMOHONAN_ID})
 
 
 @pytest.fixture

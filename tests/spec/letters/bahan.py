@@ -1,21 +1,24 @@
 """The usual pasts of a letter, and one command of each kind, for the specs of this folder."""
 
+from datetime import UTC, datetime
 from typing import Final
 
 from services.letters.decide import DECIDER
 from services.letters.steps.buka import BukaSurat
+from services.letters.steps.catat_tanda_tangan import CatatPenandatangananGagal, CatatTandaTangan
 from services.letters.steps.ganti_analis import GantiAnalis
 from services.letters.steps.hentikan import HentikanSurat
 from services.letters.steps.s11_konsep_surat import SusunKonsep
 from services.letters.steps.s12_s14_paraf import Paraf, TolakParaf
-from services.letters.steps.s15_tanda_tangan import BeriNomor, CatatPenandatangananGagal, TandaTangani, TolakTandaTangan
+from services.letters.steps.s15_tanda_tangan import BeriNomor, TandaTangani, TolakTandaTangan
 from services.letters.steps.s16_sampaikan import SampaikanSurat
 from services.letters.steps.tunggu_analisa import TungguAnalisa
+from services.letters.steps.unggah_pindaian import UnggahPindaian
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Pelaku, Sebab
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
-from shared.contracts.letters import Kanal
+from shared.contracts.surat import Kanal, Metode
 from shared.kernel.fact import Fact
 from tests.dsl import Spec
 
@@ -25,7 +28,8 @@ TERBUKA: Final[tuple[Fact, ...]] = (contoh.SURAT_DIBUKA,)
 BERKONSEP: Final[tuple[Fact, ...]] = (*TERBUKA, contoh.KONSEP_SURAT_DIBUAT)
 BERPARAF: Final[tuple[Fact, ...]] = (*BERKONSEP, contoh.PARAF_KASI, contoh.PARAF_KABID, contoh.PARAF_SEKDIS)
 BERNOMOR: Final[tuple[Fact, ...]] = (*BERPARAF, contoh.NOMOR_SURAT_DIBERIKAN)
-BERTANDA_TANGAN: Final[tuple[Fact, ...]] = (*BERNOMOR, contoh.SURAT_DITANDATANGANI)
+DIMULAI: Final[tuple[Fact, ...]] = (*BERNOMOR, contoh.PENANDATANGANAN_DIMULAI)
+BERTANDA_TANGAN: Final[tuple[Fact, ...]] = (*DIMULAI, contoh.SURAT_DITANDATANGANI)
 SELESAI: Final[tuple[Fact, ...]] = (*BERTANDA_TANGAN, contoh.SURAT_DISAMPAIKAN)
 DITOLAK: Final[tuple[Fact, ...]] = (*BERKONSEP, contoh.PARAF_KASI, contoh.PARAF_DITOLAK)
 DIPERBAIKI: Final[tuple[Fact, ...]] = (*DITOLAK, contoh.KONSEP_SURAT_DIREVISI)
@@ -59,12 +63,35 @@ BERI_NOMOR: Final = BeriNomor(
     tahun=2026,
     nomor_surat=contoh.NOMOR_SURAT,
 )
-TANDA_TANGANI: Final = TandaTangani(permohonan_id=kantor.PERMOHONAN_ID, pelaku=kantor.KADIS, hash_konsep=contoh.HASH)
+TANDA_TANGANI: Final = TandaTangani(
+    permohonan_id=kantor.PERMOHONAN_ID,
+    pelaku=kantor.KADIS,
+    hash_konsep=contoh.HASH,
+    metode=Metode.TTE,
+    penyedia="lokal",
+    waktu=contoh.PENANDATANGANAN_DIMULAI.waktu,
+)
+CATAT: Final = CatatTandaTangan(
+    permohonan_id=kantor.PERMOHONAN_ID,
+    pelaku=contoh.SISTEM,
+    percobaan=1,
+    sha256="sha256:" + "5" * 64,
+    ukuran=60000,
+    sertifikat=contoh.SURAT_DITANDATANGANI.sertifikat,
+)
+UNGGAH: Final = UnggahPindaian(
+    permohonan_id=kantor.PERMOHONAN_ID, pelaku=kantor.KADIS, hash_konsep=contoh.HASH, sha256="sha256:" + "6" * 64, ukuran=90000
+)
 TOLAK_KADIS: Final = TolakTandaTangan(
     permohonan_id=kantor.PERMOHONAN_ID, pelaku=kantor.KADIS, hash_konsep=contoh.HASH, catatan=contoh.CATATAN
 )
 GAGAL: Final = CatatPenandatangananGagal(
-    permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.SISTEM, percobaan=1, sebab=contoh.PENANDATANGANAN_GAGAL.sebab
+    permohonan_id=kantor.PERMOHONAN_ID,
+    pelaku=contoh.SISTEM,
+    percobaan=1,
+    jenis=contoh.PENANDATANGANAN_GAGAL.jenis,
+    sebab=contoh.PENANDATANGANAN_GAGAL.sebab,
+    waktu=datetime(2026, 11, 30, 3, 0, 30, tzinfo=UTC),
 )
 SAMPAIKAN: Final = SampaikanSurat(
     permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.ANALIS, kanal=Kanal.PORTAL, catatan=contoh.SURAT_DISAMPAIKAN.catatan

@@ -18,7 +18,7 @@ from shared.contracts.disposition import AnalisDitugaskanUlang
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
 from shared.contracts.intake import PermohonanDicabut
-from shared.contracts.letters import NomorDicatat, SuratDitandatangani
+from shared.contracts.letters import NomorDicatat, PenandatangananDimulai, SuratDitandatangani
 from shared.contracts.penilaian import Aspek
 from shared.kernel.fact import Fact
 from tests.spec.letters import bahan
@@ -81,14 +81,18 @@ def sampai_paraf(meja: Meja, permohonan_id: UUID = kantor.PERMOHONAN_ID) -> None
 
 
 def tanda_tangan(meja: Meja, command: TandaTangani = bahan.TANDA_TANGANI, tanggal: date = TANGGAL) -> list[Fact]:
-    """Sign as the API does."""
-    return meja.lakukan(lambda unit: app.tanda_tangani(unit, command, tanggal, PolaNomor()))
+    """Sign as the API does: number and attempt in one unit, then what the signer gave in another."""
+    mulai = meja.lakukan(lambda unit: app.mulai_tanda_tangan(unit, command, tanggal, PolaNomor()))
+    percobaan = next((fact.percobaan for fact in mulai if isinstance(fact, PenandatangananDimulai)), 1)
+    catat = bahan.CATAT.model_copy(update={"permohonan_id": command.permohonan_id, "percobaan": percobaan})
+    return mulai + meja.lakukan(lambda unit: app.lakukan(unit, catat))
 
 
 def test_nomor_dan_tanda_tangan_dalam_satu_kesatuan(meja: Meja) -> None:
     """Book, letter, signature; said again, nothing."""
     sampai_paraf(meja)
-    assert tanda_tangan(meja) == [contoh.NOMOR_DICATAT, contoh.NOMOR_SURAT_DIBERIKAN, contoh.SURAT_DITANDATANGANI]
+    tercatat = [contoh.NOMOR_DICATAT, contoh.NOMOR_SURAT_DIBERIKAN, contoh.PENANDATANGANAN_DIMULAI, contoh.SURAT_DITANDATANGANI]
+    assert tanda_tangan(meja) == tercatat
     assert tanda_tangan(meja) == []
 
 
@@ -108,10 +112,12 @@ def test_tanda_tangan_yang_ditolak_tidak_memakai_nomor(meja: Meja) -> None:
 def test_nomor_yang_sudah_diberikan_dipakai_juga_di_tahun_berikut(meja: Meja) -> None:
     """The signer failed in December; in January the letter keeps its number, and the new book stays empty."""
     sampai_paraf(meja)
-    meja.lakukan(lambda unit: app.lakukan(unit, bahan.BERI_NOMOR))
+    mulai = meja.lakukan(lambda unit: app.mulai_tanda_tangan(unit, bahan.TANDA_TANGANI, TANGGAL, PolaNomor()))
+    assert mulai[-1] == contoh.PENANDATANGANAN_DIMULAI
     meja.lakukan(lambda unit: app.lakukan(unit, bahan.GAGAL))
     hasil = tanda_tangan(meja, tanggal=date(2027, 1, 4))
-    assert hasil == [contoh.SURAT_DITANDATANGANI]
+    kedua = {"percobaan": 2}
+    assert hasil == [contoh.PENANDATANGANAN_DIMULAI.model_copy(update=kedua), contoh.SURAT_DITANDATANGANI.model_copy(update=kedua)]
     assert meja.state(BUKU_NOMOR, 2027).entri == ()
 
 
@@ -125,7 +131,7 @@ def test_penolakan_tanda_tangan_menyimpan_nomor_untuk_konsep_perbaikan(meja: Mej
         command = bahan.oleh(bahan.PARAF_KASI, pelaku).model_copy(update={"hash_konsep": contoh.HASH_PERBAIKAN})
         meja.lakukan(lambda unit, command=command: app.lakukan(unit, command))  # type: ignore[misc]  # a default binds the loop's value
     hasil = tanda_tangan(meja, bahan.TANDA_TANGANI.model_copy(update={"hash_konsep": contoh.HASH_PERBAIKAN}))
-    assert [type(fact) for fact in hasil] == [SuratDitandatangani]
+    assert [type(fact) for fact in hasil] == [PenandatangananDimulai, SuratDitandatangani]
 
 
 def test_pencabutan_membatalkan_surat_dan_nomornya(meja: Meja) -> None:

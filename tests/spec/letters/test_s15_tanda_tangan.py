@@ -1,24 +1,28 @@
 """Step 15: number, signature, refusal, and a signer that fails."""
 
+from datetime import timedelta
+
 import pytest
 from pydantic import ValidationError
 
-from services.letters.api import BadanTandaTangan
+from services.letters.badan import BadanTandaTangan
 from services.letters.errors import (
     AnalisaSedangDibukaKembali,
     KonsepBelumSiap,
     KonsepSudahBerubah,
     NomorBelumDiberikan,
     ParafBelumLengkap,
+    PercobaanSudahLewat,
     SatuOrangDuaPeran,
+    SedangDitandatangani,
     SuratSudahDitandatangani,
     TanpaCatatanKoreksi,
 )
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
-from shared.contracts.letters import Metode
 from shared.contracts.peran import Jabatan, Kapasitas
+from shared.contracts.surat import Metode
 from shared.kernel.errors import DomainError
 from shared.kernel.fact import Fact
 from shared.sop.aturan import BukanWewenang, PermohonanTidakDikenal
@@ -28,10 +32,10 @@ from tests.spec.letters.bahan import (
     BERNOMOR,
     BERPARAF,
     BERTANDA_TANGAN,
-    DICABUT,
+    CATAT,
+    DIMULAI,
     DIPERBAIKI,
     DITOLAK,
-    GAGAL,
     MENUNGGU,
     TANDA_TANGANI,
     TERBUKA,
@@ -55,32 +59,81 @@ def test_surat_hanya_mendapat_satu_nomor() -> None:
     given(*BERTANDA_TANGAN).when(BERI_NOMOR).then()
 
 
+def test_percobaan_dicatat_sebelum_penandatangan_dipanggil() -> None:
+    """Row 15: who, what content, under which number, and until when nobody else tries."""
+    given(*BERNOMOR).when(TANDA_TANGANI).then(contoh.PENANDATANGANAN_DIMULAI)
+
+
 def test_kepala_dinas_menandatangani() -> None:
-    """Row 15: who, in what capacity, what content, under which number."""
-    given(*BERNOMOR).when(TANDA_TANGANI).then(contoh.SURAT_DITANDATANGANI)
+    """Row 15: who, in what capacity, what content, under which number, which file."""
+    given(*DIMULAI).when(CATAT).then(contoh.SURAT_DITANDATANGANI)
 
 
 @pytest.mark.parametrize("metode", Metode)
-def test_hanya_cara_yang_benar_benar_dilakukan_yang_diterima(metode: Metode) -> None:
-    """Nothing is recorded as signed with a certificate or on paper while nobody signs so."""
-    isi = {"hash_konsep": contoh.KONSEP_SURAT_DIBUAT.hash_konsep, "metode": metode}
-    if metode is Metode.CATATAN:
-        assert BadanTandaTangan.model_validate(isi).metode is metode
-        return
+def test_cara_menandatangani_tidak_dikatakan_melainkan_dilakukan(metode: Metode) -> None:
+    """Nobody claims a method over HTTP: it follows from who really signed."""
     with pytest.raises(ValidationError, match="metode"):
-        BadanTandaTangan.model_validate(isi)
+        BadanTandaTangan.model_validate({"hash_konsep": contoh.HASH, "metode": metode})
 
 
 def test_kapasitas_penandatangan_dicatat() -> None:
     """An acting head who gave no paraf."""
     plt = Pelaku(orang_id=kantor.OPD_ID, jabatan=Jabatan.KEPALA_DINAS, kapasitas=Kapasitas.PLT)
+    dimulai = contoh.PENANDATANGANAN_DIMULAI.model_copy(update={"pelaku": plt})
     surat = contoh.SURAT_DITANDATANGANI.model_copy(update={"pelaku": plt, "kapasitas": Kapasitas.PLT})
-    given(*BERNOMOR).when(TANDA_TANGANI.model_copy(update={"pelaku": plt})).then(surat)
+    given(*BERNOMOR).when(TANDA_TANGANI.model_copy(update={"pelaku": plt})).then(dimulai)
+    given(*BERNOMOR, dimulai).when(CATAT).then(surat)
+
+
+def test_dua_tanda_tangan_bersamaan_ditolak_dengan_namanya() -> None:
+    """One wins; the other is told to wait, until the first one's time is over."""
+    given(*DIMULAI).when(TANDA_TANGANI).refused(SedangDitandatangani)
+    given(*DIMULAI).when(TANDA_TANGANI.model_copy(update={"pelaku": KADIS_LAIN})).refused(SedangDitandatangani)
+    nanti = TANDA_TANGANI.model_copy(update={"waktu": contoh.PENANDATANGANAN_DIMULAI.sampai})
+    kedua = contoh.PENANDATANGANAN_DIMULAI.model_copy(
+        update={"percobaan": 2, "waktu": nanti.waktu, "sampai": nanti.waktu + timedelta(minutes=1)}
+    )
+    given(*DIMULAI).when(nanti).then(kedua)
+    given(*DIMULAI, kedua).when(CATAT).refused(PercobaanSudahLewat)
+
+
+def test_percobaan_yang_mati_atau_sudah_ada_berkasnya_tidak_menghalangi() -> None:
+    """A process that died holds nobody up; a file that it stored is used, and not made again."""
+    kedua = contoh.PENANDATANGANAN_DIMULAI.model_copy(update={"percobaan": 2})
+    given(*DIMULAI).when(TANDA_TANGANI.model_copy(update={"mati": 1})).then(kedua)
+    given(*DIMULAI).when(TANDA_TANGANI.model_copy(update={"lanjutan": 1})).then()
+    given(*DIMULAI).when(TANDA_TANGANI.model_copy(update={"mati": 7, "lanjutan": 7})).refused(SedangDitandatangani)
+
+
+def test_surat_yang_dicetak_untuk_tinta_boleh_ditandatangani_dengan_sertifikat() -> None:
+    """Ink keeps nobody waiting; printed again by the same person, it is the same attempt."""
+    basah = TANDA_TANGANI.model_copy(update={"metode": Metode.BASAH, "penyedia": "basah"})
+    dicetak = contoh.PENANDATANGANAN_DIMULAI.model_copy(update={"metode": Metode.BASAH, "penyedia": "basah"})
+    given(*BERNOMOR).when(basah).then(dicetak)
+    given(*BERNOMOR, dicetak).when(basah).then()
+    given(*BERNOMOR, dicetak).when(TANDA_TANGANI).then(contoh.PENANDATANGANAN_DIMULAI.model_copy(update={"percobaan": 2}))
+    lain = basah.model_copy(update={"pelaku": KADIS_LAIN})
+    given(*BERNOMOR, dicetak).when(lain).then(dicetak.model_copy(update={"percobaan": 2, "pelaku": KADIS_LAIN}))
+    given(*DIMULAI).when(basah).refused(SedangDitandatangani)
+
+
+def test_percobaan_atas_konsep_lama_tidak_menghalangi_konsep_baru() -> None:
+    """The draft was corrected while the signer was called: its signature will not count, the new draft need not wait."""
+    diparaf_lagi = [
+        paraf.model_copy(update={"putaran": 2, "versi": 2, "hash_konsep": contoh.HASH_PERBAIKAN})
+        for paraf in (contoh.PARAF_KASI, contoh.PARAF_KABID, contoh.PARAF_SEKDIS)
+    ]
+    kedua = {"percobaan": 2, "putaran": 2, "versi": 2, "hash_konsep": contoh.HASH_PERBAIKAN}
+    given(*DIMULAI, contoh.KONSEP_SURAT_DIREVISI, *diparaf_lagi).when(
+        TANDA_TANGANI.model_copy(update={"hash_konsep": contoh.HASH_PERBAIKAN})
+    ).then(contoh.PENANDATANGANAN_DIMULAI.model_copy(update=kedua))
 
 
 def test_tanda_tangan_yang_sama_dua_kali_dicatat_sekali() -> None:
-    """By somebody else it is refused by name."""
+    """By somebody else, or with another file, it is refused by name."""
     given(*BERTANDA_TANGAN).when(TANDA_TANGANI).then()
+    given(*BERTANDA_TANGAN).when(CATAT).then()
+    given(*BERTANDA_TANGAN).when(CATAT.model_copy(update={"sha256": contoh.HASH})).refused(SuratSudahDitandatangani)
     given(*BERTANDA_TANGAN).when(TANDA_TANGANI.model_copy(update={"pelaku": KADIS_LAIN})).refused(SuratSudahDitandatangani)
 
 
@@ -131,30 +184,3 @@ def test_penolakan_tanda_tangan_memuat_catatan_dan_tidak_setelah_ditandatangani(
     """At least one note; never after the signature."""
     given(*BERPARAF).when(TOLAK_KADIS.model_copy(update={"catatan": ()})).refused(TanpaCatatanKoreksi)
     given(*BERTANDA_TANGAN).when(TOLAK_KADIS).refused(SuratSudahDitandatangani)
-
-
-def test_penandatangan_gagal_surat_menunggu_dan_nomor_tetap() -> None:
-    """Tried again in the same round, under the same number."""
-    given(*BERNOMOR).when(GAGAL).then(contoh.PENANDATANGANAN_GAGAL)
-    sesudah = (*BERNOMOR, contoh.PENANDATANGANAN_GAGAL)
-    given(*sesudah).when(BERI_NOMOR.model_copy(update={"nomor": 2})).then()
-    given(*sesudah).when(TANDA_TANGANI).then(contoh.SURAT_DITANDATANGANI)
-
-
-def test_setiap_percobaan_yang_gagal_dicatat_sekali() -> None:
-    """The second failure is another event; the first one said again is not."""
-    sesudah = (*BERNOMOR, contoh.PENANDATANGANAN_GAGAL)
-    given(*sesudah).when(GAGAL).then()
-    kedua = contoh.PENANDATANGANAN_GAGAL.model_copy(update={"percobaan": 2})
-    given(*sesudah).when(GAGAL.model_copy(update={"percobaan": 2})).then(kedua)
-
-
-@pytest.mark.parametrize("riwayat", [(), TERBUKA, BERPARAF, BERTANDA_TANGAN, (*BERNOMOR, contoh.PENANDATANGANAN_DITOLAK), DICABUT])
-def test_kegagalan_yang_tidak_lagi_berarti_tidak_dicatat(riwayat: tuple[Fact, ...]) -> None:
-    """Only a letter that waits at step 15 under its number."""
-    given(*riwayat).when(GAGAL).then()
-
-
-def test_kegagalan_hanya_dicatat_oleh_sistem() -> None:
-    """Nobody reports a failure by hand."""
-    given(*BERNOMOR).when(GAGAL.model_copy(update={"pelaku": kantor.KADIS})).refused(BukanWewenang)

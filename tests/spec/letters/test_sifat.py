@@ -29,11 +29,12 @@ TINDAKAN: dict[str, PerintahSurat] = {
     "paraf": bahan.PARAF_KASI,
     "tolak": bahan.TOLAK_KABID,
     "nomor": bahan.BERI_NOMOR,
-    "tanda tangan": bahan.TANDA_TANGANI,
+    "mulai": bahan.TANDA_TANGANI,
     "tolak tanda tangan": bahan.TOLAK_KADIS,
     "sampaikan": bahan.SAMPAIKAN,
 }
 SISTEM: dict[str, PerintahSurat] = {"buka": bahan.BUKA, "tunggu": bahan.TUNGGU}
+PENANDATANGAN: dict[str, PerintahSurat] = {"tanda tangan": bahan.CATAT, "gagal": bahan.GAGAL}
 LANJUT: dict[int, tuple[str, Pelaku]] = {
     11: ("susun", contoh.ANALIS),
     12: ("paraf", kantor.KASI),
@@ -46,7 +47,8 @@ LANJUT: dict[int, tuple[str, Pelaku]] = {
 
 Percobaan = list[tuple[str, Pelaku, int]]
 PERCOBAAN = st.lists(
-    st.tuples(st.sampled_from(["lanjut"] * 12 + [*TINDAKAN, *SISTEM]), st.sampled_from(PEJABAT), st.integers(0, 3)), max_size=40
+    st.tuples(st.sampled_from(["lanjut"] * 12 + [*TINDAKAN, *SISTEM, *PENANDATANGAN]), st.sampled_from(PEJABAT), st.integers(0, 3)),
+    max_size=40,
 )
 
 
@@ -56,8 +58,11 @@ def perintah(tindakan: str, pelaku: Pelaku, ke: int, state: Surat) -> PerintahSu
         return SISTEM[tindakan].model_copy(update={"putaran": ke + 1})
     if tindakan == "lanjut":
         tindakan, pelaku = LANJUT[state.langkah]
-        tindakan = "nomor" if tindakan == "tanda tangan" and state.nomor is None else tindakan
+        if tindakan == "tanda tangan" and state.berjalan is None:
+            tindakan = "nomor" if state.nomor is None else "mulai"
         ke = max(ke, 1)
+    if tindakan in PENANDATANGAN:
+        return PENANDATANGAN[tindakan].model_copy(update={"percobaan": state.percobaan_count if ke else 1})
     isi = contoh.ISI.model_copy(update={"hal": f"Hal {state.putaran} {ke}"})
     hash_konsep = (state.hash_sekarang if ke else None) or contoh.HASH
     command = TINDAKAN[tindakan]

@@ -1,5 +1,7 @@
 """What letters shows: the acts allowed now are exactly those that a decision would accept, and nobody reads a draft too early."""
 
+from datetime import timedelta
+
 import pytest
 
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
@@ -19,6 +21,7 @@ RIWAYAT: dict[str, tuple[Fact, ...]] = {
     "PARAF_KABID": bahan.BERPARAF[:-2],
     "PARAF_SEKDIS": bahan.BERPARAF[:-1],
     "MENUNGGU_TTD": bahan.BERNOMOR,
+    "MENUNGGU_TTD dicetak": (*bahan.BERNOMOR, contoh.DICETAK_UNTUK_TINTA),
     "MENUNGGU_PENYAMPAIAN": bahan.BERTANDA_TANGAN,
     "SELESAI": bahan.SELESAI,
     "PERBAIKAN_KONSEP": bahan.DITOLAK,
@@ -40,6 +43,7 @@ def test_tindakan_yang_ditawarkan_persis_yang_diterima(nama: str) -> None:
         "tolak_paraf": bahan.TOLAK_KABID.model_copy(update={"pelaku": pemaraf}),
         "tanda_tangani": bahan.TANDA_TANGANI,
         "tolak_tanda_tangan": bahan.TOLAK_KADIS,
+        "unggah_pindaian": bahan.UNGGAH,
         "sampaikan_surat": bahan.SAMPAIKAN,
     }
     diterima: set[str] = set()
@@ -51,7 +55,7 @@ def test_tindakan_yang_ditawarkan_persis_yang_diterima(nama: str) -> None:
             continue
     hasil = kasus(state)
     assert hasil is not None
-    assert hasil.status == nama
+    assert hasil.status == nama.partition(" ")[0]
     assert {tindakan.nama for tindakan in hasil.tindakan} == diterima
     for tindakan in hasil.tindakan:
         peran = {Jabatan(peran) for peran in tindakan.peran}
@@ -77,7 +81,7 @@ def test_kasus_tidak_membocorkan_hasil_dan_isi() -> None:
     """The agency lists its requests too, and reads the result in the delivered letter only."""
     hasil = kasus(DECIDER.replay(bahan.BERNOMOR))
     assert hasil is not None
-    assert set(hasil.isi) == {"label", "ringkasan", "putaran", "versi_konsep", "hash_konsep", "nomor_surat"}
+    assert set(hasil.isi) == {"label", "ringkasan", "putaran", "versi_konsep", "hash_konsep", "nomor_surat", "penandatanganan"}
     assert hasil.isi["nomor_surat"] is None
 
 
@@ -112,3 +116,27 @@ def test_buku_memuat_setiap_nomor_dengan_keadaannya() -> None:
     dibaca = buku(BUKU_NOMOR.replay([contoh.NOMOR_DICATAT, contoh.NOMOR_DIBATALKAN]), 2026)
     assert (dibaca["jumlah"], [(n["nomor"], n["status"]) for n in dibaca["nomor"]]) == (1, [(1, "BATAL")])
     assert buku(BUKU_NOMOR.initial, 2027)["nomor"] == []
+
+
+def test_surat_menunggu_sebagai_siap_tanda_tangan_dan_waktu_hilang_menurut_sebabnya() -> None:
+    """A signer that was down: whose fault the waiting was, in seconds."""
+    lagi = contoh.PENANDATANGANAN_DIMULAI.model_copy(
+        update={"percobaan": 2, "waktu": contoh.PENANDATANGANAN_DIMULAI.waktu + timedelta(minutes=30)}
+    )
+    gagal_lagi = contoh.PENANDATANGANAN_GAGAL.model_copy(update={"percobaan": 2})
+    keadaan = {
+        "SIAP_TANDA_TANGAN": (*bahan.DIMULAI, contoh.PENANDATANGANAN_GAGAL),
+        "SEDANG_DITANDATANGANI": (*bahan.DIMULAI, contoh.PENANDATANGANAN_GAGAL, lagi),
+    }
+    for nama, riwayat in keadaan.items():
+        hasil = kasus(DECIDER.replay(riwayat))
+        assert hasil is not None
+        assert (hasil.status, hasil.isi["penandatanganan"]) == ("MENUNGGU_TTD", nama)
+    dibaca = surat(DECIDER.replay((*keadaan["SEDANG_DITANDATANGANI"], gagal_lagi)), Jabatan.KEPALA_DINAS)
+    assert dibaca is not None
+    assert dibaca["waktu_hilang"] == {"TERLALU_LAMA": 29 * 60 + 30}
+    assert [satu["percobaan"] for satu in dibaca["percobaan"]] == [1, 1, 2, 2]
+    tanpa_waktu = contoh.PENANDATANGANAN_GAGAL.model_copy(update={"waktu": None})
+    lama = surat(DECIDER.replay((*bahan.BERNOMOR, tanpa_waktu, lagi)), Jabatan.KEPALA_DINAS)
+    assert lama is not None
+    assert lama["waktu_hilang"] == {}

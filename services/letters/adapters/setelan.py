@@ -1,0 +1,111 @@
+"""Which signer the office uses, from the environment (SATUPINTU_PENANDATANGAN and the settings of each)."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final
+from uuid import UUID
+
+from pydantic import Field, TypeAdapter, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from services.letters.adapters.bsre import AkunBsre, BsreV1, BsreV2
+from services.letters.adapters.bukti import BerkasKunci
+from services.letters.adapters.juru import Juru
+from services.letters.adapters.lokal import Lokal
+from services.letters.adapters.penandatangan import Penandatangan
+from shared.kernel.settings import PREFIX, SetelanTidakSah
+
+DAFTAR_NIK: Final = TypeAdapter(dict[UUID, str])
+Berkas = Annotated[tuple[Path, ...], NoDecode]
+
+
+class Pilihan(StrEnum):
+    """The signers that there are; ink needs none."""
+
+    LOKAL = "lokal"
+    BSRE_V1 = "bsre-v1"
+    BSRE_V2 = "bsre-v2"
+    BASAH = "basah"
+
+
+class SetelanTandaTangan(BaseSettings):
+    """How letters are signed and proved. Lists of files are separated by commas."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+
+    penandatangan: Pilihan = Pilihan.LOKAL
+    alamat_publik: str = Field(default="http://127.0.0.1:8004", description="how the public reaches the check page; printed in QR codes")
+    ttd_folder: Path = Field(description="folder with penandatangan.key, penandatangan.pem and pernyataan.key")
+    ttd_akar: Berkas = Field(description="certificates of the authorities whose signatures are trusted")
+    ttd_tsa: str | None = Field(default=None, description="URL of a time-stamp authority (RFC 3161)")
+    ttd_crl: Berkas = Field(default=(), description="revocation lists that are embedded")
+    bsre_alamat: str = ""
+    bsre_pengguna: str = ""
+    bsre_sandi_file: Path | None = None
+    bsre_nik_file: Path | None = Field(default=None, description="JSON object: person id to NIK")
+    bsre_batas_detik: int = Field(default=30, ge=1, le=300)
+
+    @field_validator("ttd_akar", "ttd_crl", mode="before")
+    @classmethod
+    def _daftar(cls, nilai: object) -> object:
+        return tuple(satu.strip() for satu in nilai.split(",") if satu.strip()) if isinstance(nilai, str) else nilai
+
+    @field_validator("alamat_publik")
+    @classmethod
+    def _tanpa_garis_miring(cls, nilai: str) -> str:
+        return nilai.rstrip("/")
+
+    @model_validator(mode="after")
+    def _lengkap(self) -> "SetelanTandaTangan":
+        bsre = self.penandatangan in {Pilihan.BSRE_V1, Pilihan.BSRE_V2}
+        if bsre and not (self.bsre_alamat and self.bsre_pengguna and self.bsre_sandi_file and self.bsre_nik_file):
+            message = "penandatangan BSrE memerlukan BSRE_ALAMAT, BSRE_PENGGUNA, BSRE_SANDI_FILE, dan BSRE_NIK_FILE"
+            raise ValueError(message)
+        return self
+
+    @property
+    def kunci(self) -> BerkasKunci:
+        """The local signer's key."""
+        return BerkasKunci(
+            kunci=self.ttd_folder / "penandatangan.key",
+            sertifikat=self.ttd_folder / "penandatangan.pem",
+            akar=self.ttd_akar,
+            tsa=self.ttd_tsa,
+            crl=self.ttd_crl,
+        )
+
+    @property
+    def kunci_pernyataan(self) -> Path:
+        """The key of the QR's statement."""
+        return self.ttd_folder / "pernyataan.key"
+
+    def pilih(self, juru: Juru) -> Penandatangan | None:
+        """Return the signer; none where letters are signed with ink only."""
+        match self.penandatangan:
+            case Pilihan.LOKAL:
+                return Lokal(self.kunci, juru)
+            case Pilihan.BSRE_V1:
+                return BsreV1(self._akun())
+            case Pilihan.BSRE_V2:
+                return BsreV2(self._akun())
+            case Pilihan.BASAH:
+                return None
+
+    def _akun(self) -> AkunBsre:
+        assert self.bsre_sandi_file is not None, "checked when the settings were read"  # noqa: S101 - for the type checker
+        assert self.bsre_nik_file is not None, "checked when the settings were read"  # noqa: S101 - for the type checker
+        try:
+            nik = DAFTAR_NIK.validate_json(self.bsre_nik_file.read_bytes())
+            sandi = self.bsre_sandi_file.read_text(encoding="utf-8").strip()
+        except (OSError, ValueError) as salah:
+            message = f"{PREFIX}BSRE_NIK_FILE atau {PREFIX}BSRE_SANDI_FILE tidak dapat dibaca ({type(salah).__name__})"
+            raise SetelanTidakSah(message) from salah
+        return AkunBsre(self.bsre_alamat, self.bsre_pengguna, sandi, nik, self.bsre_batas_detik)
+
+
+def baca_setelan() -> SetelanTandaTangan:
+    """Read the settings; raises `SetelanTidakSah`."""
+    try:
+        return SetelanTandaTangan()  # pyright: ignore[reportCallIssue] - the rest comes from the environment
+    except ValidationError as salah:
+        raise SetelanTidakSah.dari(salah) from salah

@@ -1,0 +1,79 @@
+"""What the acts of letters are told over HTTP."""
+
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+from services.letters.adapters.penandatangan import Rahasia
+from shared.contracts.bersama import TANPA_NUL, Sha256, Teks, TeksPendek
+from shared.contracts.surat import CatatanKoreksi, IsiSurat, Kanal
+
+CONTOH_HASH: Final = "sha256:" + "0" * 64
+KOSONG: Final = SecretStr("")
+Ketikan = Annotated[SecretStr, Field(max_length=200)]
+"""A passphrase or TOTP."""
+
+
+class Badan(BaseModel):
+    """A request body: nothing unknown is let in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class BadanKonsep(Badan):
+    """The content of the draft."""
+
+    hal: TeksPendek = Field(examples=["Rekomendasi Pembangunan Aplikasi Contoh"])
+    kepada: TeksPendek = Field(examples=["Kepala Dinas Contoh"])
+    pembuka: Teks = Field(examples=["Menindaklanjuti surat Saudara Nomor 000/001/CONTOH/2026, dengan ini disampaikan hasil analisa."])
+    isi: tuple[Teks, ...] = Field(min_length=1, max_length=50, examples=[["Permohonan direkomendasikan."]])
+    penutup: Teks = Field(examples=["Demikian disampaikan, atas perhatian dan kerja samanya diucapkan terima kasih."])
+    tembusan: tuple[TeksPendek, ...] = Field(default=(), max_length=20, examples=[["Arsip"]])
+
+    @property
+    def surat(self) -> IsiSurat:
+        """The content as the event keeps it."""
+        return IsiSurat(hal=self.hal, kepada=self.kepada, pembuka=self.pembuka, isi=self.isi, penutup=self.penutup, tembusan=self.tembusan)
+
+
+class BadanHash(Badan):
+    """Which draft the official read."""
+
+    hash_konsep: Sha256 = Field(examples=[CONTOH_HASH])
+
+
+class BadanTandaTangan(BadanHash):
+    """Which draft Kepala Dinas read, and what the signer asks for: never kept, shown or logged."""
+
+    frasa_sandi: Ketikan = Field(default=KOSONG, examples=[""])
+    totp: Ketikan = Field(default=KOSONG, examples=[""])
+
+    @property
+    def rahasia(self) -> Rahasia:
+        """What was typed, for as long as the request lasts."""
+        return Rahasia(self.frasa_sandi.get_secret_value(), self.totp.get_secret_value())
+
+
+class BadanCatatan(Badan):
+    """What is to be corrected in which part of the draft."""
+
+    bagian: TeksPendek = Field(examples=["isi"])
+    teks: Teks = Field(examples=["Tambahkan kewajiban melaporkan perubahan."])
+
+
+class BadanPenolakan(BadanHash):
+    """Which draft is sent back, and why."""
+
+    catatan: tuple[BadanCatatan, ...] = Field(max_length=50)
+
+    @property
+    def koreksi(self) -> tuple[CatatanKoreksi, ...]:
+        """The notes as the event keeps them."""
+        return tuple(CatatanKoreksi(bagian=catatan.bagian, teks=catatan.teks) for catatan in self.catatan)
+
+
+class BadanPenyampaian(Badan):
+    """By which channel the letter was delivered."""
+
+    kanal: Kanal = Field(examples=[Kanal.PORTAL])
+    catatan: str = Field(default="", max_length=4000, pattern=TANPA_NUL, examples=["Disampaikan melalui portal."])

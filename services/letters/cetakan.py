@@ -1,0 +1,54 @@
+"""The letter in print, ready to be signed: with number, date, name block, and the QR that carries the office's statement."""
+
+from typing import Final, cast
+
+import segno
+
+from services.letters.adapters.bukti import TAUTAN
+from services.letters.adapters.penandatangan import TandaTanganGagal
+from services.letters.adapters.pernyataan import Pernyataan, tulis
+from services.letters.alat import Alat
+from services.letters.kertas import surat as isi_surat
+from services.letters.state import Surat
+from shared.contracts.bersama import Pelaku
+from shared.contracts.letters import PenandatangananDimulai
+from shared.contracts.surat import JenisKegagalan
+from shared.kernel.clock import WIB
+from shared.papers.kantor import PengaturanKantor, pengaturan_kantor
+from shared.papers.pencetak import GagalCetak
+from shared.service.pengisi import Pengisi
+from shared.service.penyegel import Penyegel
+from shared.service.runtime import Runtime
+
+TEMPLATE: Final = "surat"
+TEPI: Final = len("||")
+"""Modules of white around the code, beside the white of the paper."""
+
+
+async def cetak(runtime: Runtime, alat: Alat, surat: Surat, percobaan: PenandatangananDimulai) -> bytes:
+    """Return the letter as an attempt signs it: the same attempt gives the same bytes. Raises `TandaTanganGagal`."""
+    pelaku, tanggal = cast("Pelaku", percobaan.pelaku), percobaan.waktu.astimezone(WIB).date()
+    alamat = f"{alat.alamat_publik}{TAUTAN}{tulis(_pernyataan(percobaan, pengaturan_kantor()), alat.kunci)}"
+    isi = {**isi_surat(surat, pelaku, tanggal, percobaan.metode), "tautan": alamat, "qr": qr(alamat), "penyedia": percobaan.penyedia}
+    pengisi = Pengisi(runtime.store, Penyegel(runtime.sealer))
+    try:
+        return await runtime.pencetak.cetak(TEMPLATE, await pengisi.isi(isi), percobaan.waktu)
+    except GagalCetak as gagal:
+        raise TandaTanganGagal(JenisKegagalan.TIDAK_TERCETAK) from gagal
+
+
+def qr(alamat: str) -> str:
+    """Return the QR code as SVG; its error correction leaves room for a crease in the paper."""
+    return str(segno.make(alamat, error="m", micro=False).svg_inline(border=TEPI, omitsize=True))
+
+
+def _pernyataan(percobaan: PenandatangananDimulai, kantor: PengaturanKantor) -> Pernyataan:
+    pelaku = cast("Pelaku", percobaan.pelaku)
+    return Pernyataan(
+        nomor_surat=percobaan.nomor_surat,
+        tanggal=percobaan.waktu.astimezone(WIB).date(),
+        hash_konsep=percobaan.hash_konsep,
+        jabatan=pelaku.jabatan.value,
+        kapasitas=pelaku.kapasitas,
+        kantor=kantor.kop.dinas,
+    )

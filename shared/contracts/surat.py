@@ -1,0 +1,55 @@
+"""What the events of letters speak of: the content of a letter, how it is signed and delivered, and why signing can fail."""
+
+from enum import StrEnum
+
+from shared.contracts.bersama import Nilai
+
+
+class IsiSurat(Nilai):
+    """The canonical content of a draft: what parafs are bound to. Number, date and QR come later and are no part of it."""
+
+    hal: str
+    kepada: str
+    pembuka: str
+    isi: tuple[str, ...]
+    penutup: str
+    tembusan: tuple[str, ...] = ()
+
+
+class CatatanKoreksi(Nilai):
+    """What is to be changed in which part of the draft."""
+
+    bagian: str
+    teks: str
+
+
+class Metode(StrEnum):
+    """How a letter is signed."""
+
+    CATATAN = "CATATAN"  # a recorded act with capacity and hash and no certificate; no longer made, readable for ever
+    TTE = "TTE"
+    BASAH = "BASAH"
+
+
+class JenisKegagalan(StrEnum):
+    """Why an attempt to sign came to nothing; lost time is counted by it."""
+
+    TIDAK_TERSAMBUNG = "TIDAK_TERSAMBUNG"
+    TERLALU_LAMA = "TERLALU_LAMA"
+    GALAT_PENYEDIA = "GALAT_PENYEDIA"
+    AKUN_LAYANAN_DITOLAK = "AKUN_LAYANAN_DITOLAK"
+    BELUM_TERDAFTAR = "BELUM_TERDAFTAR"
+    FRASA_SANDI_SALAH = "FRASA_SANDI_SALAH"
+    DITOLAK_PENYEDIA = "DITOLAK_PENYEDIA"
+    TIDAK_TERCETAK = "TIDAK_TERCETAK"
+    JAWABAN_TIDAK_DIKENAL = "JAWABAN_TIDAK_DIKENAL"
+    HASIL_TIDAK_SAH = "HASIL_TIDAK_SAH"
+    TIDAK_DIKETAHUI = "TIDAK_DIKETAHUI"
+
+
+class Kanal(StrEnum):
+    """How a letter is delivered."""
+
+    PORTAL = "PORTAL"
+    EMAIL = "EMAIL"
+    LANGSUNG = "LANGSUNG"

@@ -1,0 +1,46 @@
+"""What an act is answered with: the request as it stands afterwards, and the acts allowed then."""
+
+from typing import Any, Final
+
+import orjson
+from starlette.responses import Response
+
+from shared.contracts.bersama import Pelaku
+from shared.kernel.cases import Kasus, tindakan_json
+from shared.kernel.decider import Decider
+from shared.kernel.errors import DomainError, Kind
+from shared.kernel.unit import Unit
+from shared.service.tampak import tampak
+
+BERUBAH: Final = (Kind.CONFLICT, Kind.STALE)
+"""Refusals of people who could do something else now."""
+
+
+def tindakan_boleh(kasus: Kasus | None, pelaku: Pelaku) -> list[dict[str, Any]] | None:
+    """Return the acts allowed now, where there is a case, as the person who asks may see them."""
+    return None if kasus is None else tampak(pelaku, [tindakan_json(t) for t in kasus.tindakan])
+
+
+def ditawarkan(no: DomainError, kasus: Kasus | None, pelaku: Pelaku) -> list[dict[str, Any]] | None:
+    """Return the acts that are allowed now to whoever was refused and could do something else."""
+    return tindakan_boleh(kasus, pelaku) if no.kind in BERUBAH else None
+
+
+def susun(unit: Unit, decider: Decider[Any, Any], key: object, pelaku: Pelaku) -> tuple[bytes, int]:
+    """Return the answer to an act, and the version it speaks of."""
+    kasus, version = unit.view(decider, key), unit.loaded(decider, key).version
+    answer: dict[str, Any] = {
+        "versi": version,
+        "peristiwa": [{"id": r.ce_id, "jenis": type(r.fact).__name__} for r in unit.recorded],
+    }
+    if kasus is not None:
+        answer |= {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": tampak(pelaku, dict(kasus.isi))}
+        answer["tindakan"] = tindakan_boleh(kasus, pelaku)
+    else:
+        answer["id"] = str(key)
+    return orjson.dumps(answer), version
+
+
+def kirim(answer: bytes, status: int, version: int) -> Response:
+    """Return the answer as it is sent."""
+    return Response(answer, status, headers={"ETag": f'"{version}"'}, media_type="application/json")

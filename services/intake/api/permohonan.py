@@ -1,6 +1,6 @@
 """HTTP of intake: step 1, the agency's own later acts, and the form opened for those who may see it."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Form, UploadFile
@@ -18,11 +18,15 @@ from services.intake.views import formulir_tampak
 from shared.contracts.bersama import Teks
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.contracts.formulir import VERSI, baca_formulir, orang_tersegel, pastikan_sah, rentang_pengguna, skor_kse
+from shared.contracts.formulir.daftar_periksa import BarisPeriksa, daftar_periksa
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import WIB
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()
+
+PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
+"""Who checks, and who reads what was checked: the office."""
 
 
 class Unggahan(Berkas):
@@ -106,6 +110,15 @@ async def konfirmasi_penerimaan(permohonan_id: UUID, edge: DariEdge) -> Response
     """Finish the request: the agency has its letter."""
     command = KonfirmasiPenerimaan(permohonan_id=permohonan_id, pelaku=edge.pelaku, opd_id=edge.opd_id)
     return await edge.lakukan(DECIDER, permohonan_id, lambda unit: app.konfirmasi(unit, command))
+
+
+@router.get("/permohonan/{permohonan_id}/pemeriksaan", summary="Daftar periksa kelengkapan, terisi sejauh aturan formulir tahu")
+async def daftar_pemeriksaan(permohonan_id: UUID, edge: DariEdge) -> list[BarisPeriksa]:
+    """Return the checklist of step 5 for the analyst to go on from; rows that only an eye can check have no status yet."""
+    pastikan_wewenang(edge.pelaku, *PEJABAT)
+    state, _ = await edge.baca(DECIDER, permohonan_id)
+    isi = dikenal(state)
+    return list(daftar_periksa(isi.formulir, isi.berkas))
 
 
 @router.get("/permohonan/{permohonan_id}/formulir", summary="Formulir permohonan, dengan data orang terbuka")

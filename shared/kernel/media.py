@@ -1,4 +1,4 @@
-"""What a file is, told by its content and never by its name: PDF, PNG, BPMN or drawio."""
+"""What a file is, told by its content and never by its name: PDF, PNG, JPEG, BPMN or drawio."""
 
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -10,16 +10,22 @@ from shared.kernel.errors import DomainError, Kind
 
 PDF: Final = "application/pdf"
 PNG: Final = "image/png"
+JPEG: Final = "image/jpeg"
 BPMN: Final = "application/bpmn+xml"
 DRAWIO: Final = "application/vnd.jgraph.mxfile"
 
 PIECE_BYTES: Final = 64 * 1024
 PNG_AWAL: Final = b"\x89PNG\r\n\x1a\n"
+JPEG_AWAL: Final = b"\xff\xd8\xff"
+JPEG_BINGKAI: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""The segments that say how large the picture is."""
+JPEG_GAMBAR: Final = 0xDA
+"""The segment after which the picture itself comes."""
 XML_DALAM_MAKS: Final = 200
 """The deepest nesting that a diagram may have."""
 AKAR: Final = {"http://www.omg.org/spec/BPMN/20100524/MODEL definitions": BPMN, "mxfile": DRAWIO, "mxGraphModel": DRAWIO}
 """The root elements of diagrams, each with its namespace before it."""
-NAMA: Final = {PDF: "PDF", PNG: "PNG", BPMN: "BPMN", DRAWIO: "drawio"}
+NAMA: Final = {PDF: "PDF", PNG: "PNG", JPEG: "JPEG", BPMN: "BPMN", DRAWIO: "drawio"}
 
 
 class BerkasBukanPdf(DomainError):
@@ -99,9 +105,29 @@ def _sah_png(source: BinaryIO) -> bool:
     return not head and names[:1] == [b"IHDR"] and b"IDAT" in names and names[-1] == b"IEND"
 
 
-AWAL: Final[Mapping[bytes, str]] = {b"%PDF-": PDF, PNG_AWAL: PNG}
+def _sah_jpeg(source: BinaryIO) -> bool:
+    """Say whether the segments lead, past the one that tells the size, to a picture that ends."""
+    source.seek(2)
+    kinds: list[int] = []
+    while kinds[-1:] != [JPEG_GAMBAR] and len(head := source.read(4)) == 4 and head[0] == JPEG_AWAL[0]:
+        kinds.append(head[1])
+        source.seek(max(0, int.from_bytes(head[2:]) - 2), 1)
+    return kinds[-1:] == [JPEG_GAMBAR] and not JPEG_BINGKAI.isdisjoint(kinds) and _berisi(source, b"\xff\xd9")
+
+
+def _berisi(source: BinaryIO, tanda: bytes) -> bool:
+    """Say whether these bytes come further on; where two pieces meet they are looked for as well."""
+    ekor = b""
+    while piece := source.read(PIECE_BYTES):
+        if tanda in ekor + piece:
+            return True
+        ekor = piece[-1:]
+    return False
+
+
+AWAL: Final[Mapping[bytes, str]] = {b"%PDF-": PDF, PNG_AWAL: PNG, JPEG_AWAL: JPEG}
 """How types begin that have a beginning of their own."""
-PERIKSA: Final[Mapping[str, Callable[[BinaryIO], bool]]] = {PDF: _sah_pdf, PNG: _sah_png}
+PERIKSA: Final[Mapping[str, Callable[[BinaryIO], bool]]] = {PDF: _sah_pdf, PNG: _sah_png, JPEG: _sah_jpeg}
 
 
 class _Ditolak(Exception):

@@ -12,7 +12,7 @@ from shared.contracts.formulir import KODE_BERKAS, LABEL
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
 from shared.contracts.peran import Jabatan
 from shared.kernel.files import BerkasTidakDitemukan
-from shared.kernel.media import BPMN, DRAWIO, PDF, PNG
+from shared.kernel.media import BPMN, DRAWIO, JPEG, PDF, PNG
 from shared.service.answers import DaftarDokumen
 from shared.service.edge import Edge
 from shared.service.reads import jawab
@@ -22,7 +22,7 @@ from shared.sop.aturan import PermohonanTidakDikenal
 router = APIRouter()
 
 BERKAS: Final[dict[int | str, dict[str, Any]]] = {
-    200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in (PDF, PNG, BPMN, DRAWIO)}}
+    200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in (PDF, PNG, JPEG, BPMN, DRAWIO)}}
 }
 
 UNGGAHAN: Final = {jenis.value: kode for jenis, kode in KODE_BERKAS.items()}
@@ -48,6 +48,11 @@ async def berkas(permohonan_id: UUID, sha256: str, request: Request, edge: Annot
         dokumen = await edge.query("SELECT jenis FROM dokumen WHERE permohonan_id = %s AND sha256 = %s", (permohonan_id, sha256))
         if not any(boleh_baca(edge, jenis) for (jenis,) in dokumen):
             raise BerkasTidakDitemukan
+    return await kirim_berkas(runtime, sha256)
+
+
+async def kirim_berkas(runtime: Runtime, sha256: str) -> StreamingResponse:
+    """Return a stored file, piece by piece; who may have it was judged before."""
     size, media_type = await runtime.files.ukuran(sha256)
     pieces: AsyncIterator[bytes] = runtime.files.baca(sha256)
     safe = {"Content-Length": str(size), "Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}

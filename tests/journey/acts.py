@@ -32,6 +32,7 @@ OPD: Final = (Jabatan.OPD_PEMOHON,)
 ADMIN: Final = (Jabatan.ADMIN,)
 PENCATAT: Final = (Jabatan.KEPALA_BIDANG, Jabatan.ANALIS)
 PARAF: Final = (Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_DINAS)
+BUKTI: Final = {"berkas": ("uji.pdf", pdf("uji"), "application/pdf")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
         Rute("intake", ULANG, OPD, unggahan=bahan.unggahan(bahan.formulir_dilengkapi, JenisBerkas.KAK)),
         *(Rute(layanan, f"/permohonan/{{permohonan_id}}/{nama}", *satu) for layanan, acts in isi.items() for nama, satu in acts.items()),
         Rute("letters", PINDAIAN, KADIS, unggahan=UNGGAHAN_PINDAIAN),
+        Rute("analysis", "/permohonan/{permohonan_id}/bukti", ANALIS, unggahan=({}, BUKTI)),
         Rute("disposition", "/pejabat/{orang_id}/pemindahan", ADMIN, {"jabatan": "sekretaris_dinas"}),
         Rute("disposition", "/pejabat/{orang_id}/penonaktifan", ADMIN),
         Rute("disposition", "/jabatan/{jabatan}/sebutan", ADMIN, {"sebutan": "Kepala Seksi", "unit": "Bidang"}),

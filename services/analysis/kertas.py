@@ -114,7 +114,7 @@ def data_aplikasi(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
 
 def nilai_dientri(kode: str, nilai: str | tuple[str, ...] | None) -> str:
     """Return a field of a register entry as it is printed: choices by their names, lists as one line."""
-    sebutan = SEBUTAN[PILIHAN[kode]] if kode in PILIHAN else {}
+    sebutan: Mapping[str, str] = SEBUTAN[PILIHAN[kode]] if kode in PILIHAN else {}
     baris = (nilai,) if isinstance(nilai, str) else nilai or ()
     return "; ".join(sebutan.get(satu, satu) for satu in baris)
 

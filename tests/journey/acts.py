@@ -90,13 +90,20 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
         Rute("intake", "/permohonan", OPD, unggahan=bahan.pengajuan()),
         Rute("intake", ULANG, OPD, unggahan=bahan.unggahan(bahan.formulir_dilengkapi, JenisBerkas.KAK)),
         *(Rute(layanan, f"/permohonan/{{permohonan_id}}/{nama}", *satu) for layanan, acts in isi.items() for nama, satu in acts.items()),
-        Rute("letters", PINDAIAN, KADIS, unggahan=UNGGAHAN_PINDAIAN),
-        Rute("analysis", "/permohonan/{permohonan_id}/bukti", ANALIS, unggahan=({}, BUKTI)),
+        *rute_berkas(),
         Rute("disposition", "/pejabat/{orang_id}/pemindahan", ADMIN, {"jabatan": "sekretaris_dinas"}),
         Rute("disposition", "/pejabat/{orang_id}/penonaktifan", ADMIN),
         Rute("disposition", "/jabatan/{jabatan}/sebutan", ADMIN, {"sebutan": "Kepala Seksi", "unit": "Bidang"}),
         *rute_register(bahan),
         *(Rute(layanan, "/parkir/{kelompok}/coba-lagi", ADMIN) for layanan in LAYANAN),
+    ]
+
+
+def rute_berkas() -> list[Rute]:
+    """Return the acts that bring one file to a request."""
+    return [
+        Rute("letters", PINDAIAN, KADIS, unggahan=UNGGAHAN_PINDAIAN),
+        Rute("analysis", "/permohonan/{permohonan_id}/bukti", ANALIS, unggahan=({}, BUKTI)),
     ]
 
 

@@ -59,6 +59,7 @@ BUKAN_LANGKAH: Final = {
     "services/analysis/register/kata.py": {2, 4},  # letters, words and layers
     "services/analysis/standar_api.py": {2, 4, 5},  # an example of its answers
     "services/intake/api/lembar.py": {2},  # megabytes of a sheet
+    "services/intake/kertas/formulir.py": {6},  # columns of a printed table
     "services/letters/adapters/periksa_pdf.py": {2},  # where the last signed range of a PDF is told
     "services/letters/adapters/pernyataan.py": {4},  # bytes that name a key
     "services/letters/adapters/segel_pdf.py": {10},  # seconds for a time stamp

@@ -1,15 +1,13 @@
-"""The papers of intake: the receipt that a submission leaves."""
+"""The receipt that a submission leaves."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from services.intake.state import Permohonan, dikenal
-from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.formulir import KODE_BERKAS, LABEL, JenisBerkas
-from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
 from shared.kernel.envelope import Recorded
 from shared.papers.bahasa import bilangan
-from shared.service.kertas import DaftarKertas, Kertas, kepala
+from shared.service.kertas import kepala
 
 
 def tanda_terima(state: Permohonan, recorded: Recorded) -> Mapping[str, Any]:
@@ -26,10 +24,3 @@ def tanda_terima(state: Permohonan, recorded: Recorded) -> Mapping[str, Any]:
             for berkas in isi.berkas
         ],
     }
-
-
-KERTAS: Final[DaftarKertas] = {
-    PermohonanDiterima: (Kertas(JenisDokumen.TANDA_TERIMA, tanda_terima),),
-    PermohonanDiajukanKembali: (Kertas(JenisDokumen.TANDA_TERIMA, tanda_terima),),
-}
-"""What each event leaves on paper."""

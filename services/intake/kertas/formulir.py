@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from services.intake.state import Permohonan, dikenal
 from shared.contracts.bersama import Tersegel
@@ -89,7 +89,7 @@ def _kata(isian: Isian, nilai: Any) -> str:  # noqa: ANN401 - an answer is of an
         case bool():
             return "Ya" if nilai else "Tidak"
         case tuple():
-            return "\n".join(_kata(isian, satu) for satu in nilai)
+            return "\n".join(_kata(isian, satu) for satu in cast("tuple[object, ...]", nilai))
         case date():
             return tanggal(nilai)
         case int():

@@ -24,6 +24,7 @@ from services.intake.lembar.susun import susun
 from services.intake.opd.decide import DECIDER as OPD
 from services.intake.opd.errors import OpdTidakDikenal
 from services.intake.state import dikenal
+from services.intake.views import formulir_tampak
 from shared.contracts.bersama import Tersegel
 from shared.service.edge import Edge
 
@@ -111,7 +112,8 @@ async def lembar_permohonan(permohonan_id: UUID, edge: DariEdge, pekerja: DariPe
     isi = dikenal(state)
     await edge.pastikan_boleh_lihat(isi.ringkasan.opd_id)
     nama = f"formulir-{isi.ringkasan.tahun_agenda}-{isi.ringkasan.nomor_agenda}"
-    return await _lembar(pekerja, await terbuka(edge, isi), isi.ringkasan.opd_nama, nama)
+    tampak = formulir_tampak(await terbuka(edge, isi), edge.pelaku.jabatan)
+    return await _lembar(pekerja, tampak, isi.ringkasan.opd_nama, nama)
 
 
 @router.post("/konsep/impor", summary="Membaca lembar isian sebagai konsep baru", status_code=201)

@@ -15,6 +15,9 @@ from shared.service.kertas import kepala
 KOLOM_TABEL: Final = 6
 """A table with more columns is printed row by row."""
 
+TIDAK_DICETAK: Final = frozenset({"pengoperasian.alamat_ip"})
+"""What no paper holds (ADR 0023): it says that the item is filled in."""
+
 Baris = dict[str, Any]
 
 
@@ -42,6 +45,8 @@ def formulir(state: Permohonan, recorded: Recorded) -> Mapping[str, Any]:
 def _butir(diisi: FormulirTersegel, butir: Isian | Kelompok, opd_nama: str) -> Baris:
     """Return one item: an answer, a person, a group, a table, or the KSE."""
     nilai = getattr(getattr(diisi, butir.jalur[0]), butir.jalur[1])
+    if butir.kode in TIDAK_DICETAK:
+        return {"label": butir.label, "jenis": "isian", "nilai": "(tercatat, tidak dicetak)" if nilai else ""}
     if isinstance(butir, Isian):
         return {"label": butir.label, "jenis": "isian", "nilai": opd_nama if butir.jenis is Jenis.RUJUKAN else _kata(butir, nilai)}
     if nilai is None or nilai == ():

@@ -70,6 +70,12 @@ async def test_kepala_opd_menandatangani_di_halaman_terakhir(pencetak: Pencetak)
     assert "Kepala Dinas Contoh, Kepala Contoh NIP. 000000000000000001" in akhir
 
 
+async def test_alamat_server_tidak_dicetak(pencetak: Pencetak) -> None:
+    isi = teks(await lembar(FORMULIR_PENGEMBANGAN).cetak(pencetak))
+    assert FORMULIR_PENGEMBANGAN.pengoperasian.alamat_ip[0] not in isi
+    assert "Alamat IP : (tercatat, tidak dicetak)" in isi
+
+
 async def test_orang_yang_dihapus_tercetak_sebagai_dihapus(pencetak: Pencetak) -> None:
     isi = teks(await lembar(FORMULIR_PEMBANGUNAN, terhapus=True).cetak(pencetak))
     assert TERHAPUS in isi

@@ -23,6 +23,7 @@ SEBUTAN: Final = {
 }
 NAMA: Final = {
     Jabatan.KEPALA_DINAS: {"nama": "Kepala Dinas Contoh, S.T., M.Si.", "pangkat": "Pembina Utama Muda", "nip": "000000000000000003"},
+    Jabatan.SEKRETARIS_DINAS: {"nama": "Sekretaris Dinas Contoh, S.E.", "pangkat": "Pembina Tingkat I", "nip": "00000000 000000 0 004"},
     Jabatan.KEPALA_BIDANG: {"nama": "Kepala Bidang Contoh, S.Kom.", "pangkat": "Pembina", "nip": "000000000000000005"},
     Jabatan.KEPALA_SEKSI: {"nama": "Kepala Seksi Contoh, S.Kom.", "pangkat": "Penata Tingkat I", "nip": "000000000000000006"},
     Jabatan.ANALIS: {"nama": "Analis Contoh, S.Kom.", "pangkat": "Penata", "nip": "000000000000000007"},

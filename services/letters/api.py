@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, FastAPI, Path
+from fastapi import APIRouter, Depends, FastAPI, Path, Request
 from starlette.responses import Response
 
 from services.letters import app
@@ -85,13 +85,14 @@ async def sampaikan_surat(permohonan_id: UUID, body: BadanPenyampaian, edge: Tep
 
 
 @router.get("/permohonan/{permohonan_id}/surat", summary="Surat: konsep dan versinya, paraf, nomor, tanda tangan", tags=["baca"])
-async def baca_surat(permohonan_id: UUID, edge: Tepi) -> dict[str, Any]:
+async def baca_surat(permohonan_id: UUID, edge: Tepi, request: Request) -> dict[str, Any]:
     """Return the letter to officials, and to the agency that asked for it once it is delivered."""
     state, _ = await edge.baca(SURAT, permohonan_id)
     isi = surat(state, edge.pelaku.jabatan)
     if isi is None or state.dibuka is None:
         raise PermohonanTidakDikenal
     await edge.pastikan_boleh_lihat(state.dibuka.ringkasan.opd_id)
+    await app.catat_dibaca(request.app.state.runtime.store, state, edge.pelaku)
     return isi
 
 

@@ -91,5 +91,6 @@ async def baca_berkas_surat(permohonan_id: UUID, edge: Tepi, request: Request) -
     await edge.pastikan_boleh_lihat(state.dibuka.ringkasan.opd_id)
     if state.ditandatangani is None or state.ditandatangani.sha256 is None:
         raise BerkasTidakDitemukan
+    await app.catat_dibaca(runtime.store, state, edge.pelaku, state.ditandatangani.sha256)
     pieces: AsyncIterator[bytes] = runtime.files.baca(state.ditandatangani.sha256)
     return StreamingResponse(pieces, media_type=PDF, headers={**AMAN, "Content-Length": str(state.ditandatangani.ukuran)})

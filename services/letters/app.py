@@ -8,15 +8,19 @@ from services.letters.buku_nomor.steps.ambil import AmbilNomor, PolaNomor
 from services.letters.buku_nomor.steps.batalkan import BatalkanNomor
 from services.letters.decide import DECIDER as SURAT
 from services.letters.decide import PerintahSurat
-from services.letters.state import TANDA_TANGAN, Surat
+from services.letters.pembacaan.decide import DECIDER as PEMBACAAN
+from services.letters.pembacaan.steps.catat_pembacaan import CatatPembacaan
+from services.letters.state import SAMPAIKAN, TANDA_TANGAN, Surat
 from services.letters.steps.catat_tanda_tangan import CatatTandaTangan
 from services.letters.steps.hentikan import HentikanSurat
 from services.letters.steps.s15_tanda_tangan import BeriNomor, TandaTangani
 from services.letters.steps.unggah_pindaian import UnggahPindaian
-from shared.contracts.bersama import PelakuSistem
+from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.dokumen import DokumenDibuat, JenisDokumen
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
+from shared.contracts.peran import Jabatan
 from shared.kernel.envelope import Cause
+from shared.kernel.store import Store
 from shared.kernel.tables import DOKUMEN
 from shared.kernel.unit import Unit
 from shared.service.berkas import baris_unggahan
@@ -87,3 +91,18 @@ def catat_unggahan(unit: Unit, event: PermohonanDiterima | PermohonanDiajukanKem
     """Keep where the files of a submission are."""
     for baris in baris_unggahan(event, unit.time):
         unit.write(DOKUMEN, baris)
+
+
+async def catat_dibaca(store: Store, state: Surat, pelaku: Pelaku, sha256: str | None = None) -> None:
+    """Record that the agency saw its delivered letter, or fetched its file, before it gets it; what officials read is no proof."""
+    if pelaku.jabatan is not Jabatan.OPD_PEMOHON or not state.disampaikan or state.nomor is None or state.permohonan_id is None:
+        return
+    command = CatatPembacaan(
+        permohonan_id=state.permohonan_id,
+        pelaku=pelaku,
+        langkah=SAMPAIKAN,
+        putaran=state.putaran,
+        nomor_surat=state.nomor.nomor_surat,
+        sha256=sha256,
+    )
+    await store.execute(PEMBACAAN, state.permohonan_id, command)

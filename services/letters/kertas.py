@@ -8,11 +8,12 @@ from services.letters.state import RANTAI_PARAF, Surat
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.dokumen import JenisDokumen
-from shared.contracts.letters import Diparaf, KonsepSuratDibuat, KonsepSuratDirevisi, SuratDitandatangani
+from shared.contracts.letters import Diparaf, KonsepSuratDibuat, KonsepSuratDirevisi, SuratDisampaikan, SuratDitandatangani
 from shared.contracts.peran import Jabatan
 from shared.contracts.surat import Metode
 from shared.kernel.clock import WIB
 from shared.kernel.envelope import Recorded
+from shared.papers.bahasa import kata
 from shared.service.kertas import DaftarKertas, Kertas
 from shared.sop.sebutan import sebutan
 from shared.sop.table import pelaksana
@@ -87,11 +88,33 @@ def pertinggal(state: Surat, recorded: Recorded) -> Mapping[str, Any] | None:
     }
 
 
+def bukti_penyampaian(state: Surat, recorded: Recorded) -> Mapping[str, Any]:
+    """Row 16: that the signed letter was delivered, how, by whom, and which file it was."""
+    fact, surat_ini = recorded.fact, naskah(state)
+    assert isinstance(fact, SuratDisampaikan), "as the table says"  # noqa: S101 - KERTAS names no other event
+    saat = datetime.fromisoformat(recorded.meta["time"])
+    sidik = state.ditandatangani.sha256 if state.ditandatangani else None
+    return {
+        "agenda": surat_ini["agenda"],
+        "nomor": fact.nomor_surat,
+        "hal": surat_ini["hal"],
+        "kepada": surat_ini["kepada"],
+        "opd_nama": surat_ini["laporan"]["opd_nama"],
+        "kanal": kata(fact.kanal),
+        "catatan": fact.catatan,
+        "saat": saat,
+        "tanggal": saat.astimezone(WIB).date(),
+        "sidik": sidik.removeprefix("sha256:") if sidik else "",
+        "oleh": fact.pelaku,
+    }
+
+
 _KONSEP: Final = (Kertas(JenisDokumen.KONSEP_SURAT, konsep_surat),)
 KERTAS: Final[DaftarKertas] = {
     KonsepSuratDibuat: _KONSEP,
     KonsepSuratDirevisi: _KONSEP,
     Diparaf: _KONSEP,
     SuratDitandatangani: (Kertas(JenisDokumen.PERTINGGAL, pertinggal),),
+    SuratDisampaikan: (Kertas(JenisDokumen.BUKTI_PENYAMPAIAN, bukti_penyampaian),),
 }
 """What each event leaves on paper."""

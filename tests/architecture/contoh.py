@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from shared.contracts.dokumen import JUDUL, JenisDokumen
-from shared.contracts.examples import analysis, disposition, intake
+from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.contracts.examples.analysis_register import KEMIRIPAN_DIPERIKSA
 from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
@@ -34,6 +34,19 @@ RIWAYAT: Final[Mapping[str, tuple[tuple[Fact, ...], ...]]] = {
             *(KEMIRIPAN_DIPERIKSA, *DIANALISA, analysis.ANALISA_SELESAI),
         ),
         (analysis.ANALISA_DIBUKA, tidak_lengkap(), analysis.PERMOHONAN_DIKEMBALIKAN),
+    ),
+    "letters": (
+        (
+            letters.SURAT_DIBUKA,
+            letters.KONSEP_SURAT_DIBUAT,
+            letters.PARAF_KASI,
+            letters.PARAF_KABID,
+            letters.PARAF_SEKDIS,
+            letters.NOMOR_SURAT_DIBERIKAN,
+            letters.PENANDATANGANAN_DIMULAI,
+            letters.SURAT_DITANDATANGANI,
+            letters.SURAT_DISAMPAIKAN,
+        ),
     ),
 }
 """The histories of each service whose papers are shown; of papers of one kind, the last."""

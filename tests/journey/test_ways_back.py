@@ -79,7 +79,8 @@ async def test_analis_diganti_pada_langkah_11_dan_hanya_yang_baru_boleh(
     isi = {"analis_id": str(baru.orang_id), "alasan": "Analis semula cuti."}
     assert aturan(await pintu.lakukan(await permohonan.langkah(11, baru))) == (403, "BukanAnalisYangDitugaskan")
     await kantor.lakukan(permohonan.tindakan("disposition", "penugasan-ulang", orang[Jabatan.KEPALA_SEKSI], isi))
-    await permohonan.tunggu("letters", lambda kasus: _dipegang(kasus, baru.orang_id))
+    siapa, terlihat = permohonan.permohonan_id, f"analis {baru.orang_id} pada langkah 11"
+    await kantor.tunggu("letters", siapa, orang[Jabatan.KEPALA_SEKSI], lambda kasus: _dipegang(kasus, baru.orang_id), terlihat)
     with pytest.raises(Ditolak, match="403 BukanAnalisYangDitugaskan"):
         await kantor.lakukan(await permohonan.langkah(11, lama))
     await kantor.lakukan(await permohonan.langkah(11, baru))

@@ -61,6 +61,7 @@ def pastikan_petugas(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None) -> UUID
 
 def pastikan_milik(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None, pemilik: UUID | None) -> UUID:
     """Return the agency of the person who acts, which owns the draft; refuse everybody else."""
-    if pastikan_petugas(pelaku, opd_id) != pemilik or pemilik is None:
+    milik = pastikan_petugas(pelaku, opd_id)
+    if milik != pemilik:
         raise KonsepTidakDikenal
-    return pemilik
+    return milik

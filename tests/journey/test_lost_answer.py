@@ -1,6 +1,7 @@
 """An act counted, its answer was lost, and the service died: the same act sent again gets the first answer, and nothing is done twice."""
 
 import asyncio
+import signal
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from http import HTTPStatus
@@ -57,6 +58,26 @@ async def test_jawaban_yang_hilang_diberikan_lagi_sesudah_layanan_mati(
     assert (again.status_code, again.content, again.headers["etag"]) == (first.status_code, first.content, first.headers["etag"])
     await tenang(seluruh_set.addresses)
     assert jumlah(seluruh_set.addresses) == counted
+
+
+async def test_layanan_yang_dihentikan_menjawab_yang_sedang_dikerjakannya(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+    """SIGTERM in the middle of many submissions: what was answered is stored, what was not can be sent again, and nothing is doubled."""
+    tindakan = {f"henti-{nomor}": await pengajuan(kantor) for nomor in range(12)}
+    sebelum = jumlah(seluruh_set.addresses)["PermohonanDiterima"]
+    dikirim = {kunci: asyncio.ensure_future(pintu.lakukan(satu, kunci)) for kunci, satu in tindakan.items()}
+    await asyncio.wait(dikirim.values(), return_when=asyncio.FIRST_COMPLETED)
+    assert seluruh_set.kill("intake", signal.SIGTERM)
+    akhir = dict(zip(dikirim, await asyncio.gather(*dikirim.values(), return_exceptions=True), strict=True))
+    assert not [satu for satu in akhir.values() if isinstance(satu, BaseException) and not isinstance(satu, httpx.TransportError)]
+    for kunci, jawaban in akhir.items():
+        lagi = await _sampai_dijawab(pintu, tindakan[kunci], kunci)
+        assert lagi.status_code == HTTPStatus.CREATED
+        assert (
+            not isinstance(jawaban, httpx.Response)
+            or lagi.content == jawaban.content
+            or jawaban.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+        )
+    assert jumlah(seluruh_set.addresses)["PermohonanDiterima"] == sebelum + len(tindakan)
 
 
 async def _sampai_dijawab(pintu: Pintu, tindakan: Tindakan, kunci: str) -> httpx.Response:

@@ -68,11 +68,11 @@ class WholeSet:
         found = {part.name: part for part in family if part.name != POSTGRES or part.parent == self.process.pid}
         return {name: found[name] for name in KILLABLE if name in found}
 
-    def kill(self, name: str) -> bool:
-        """End a part as a power cut would; False when it is just being started anyway."""
+    def kill(self, name: str, how: signal.Signals = signal.SIGKILL) -> bool:
+        """End a part as a power cut would, or as a supervisor would (SIGTERM); False when it is just being started anyway."""
         part = self.parts().get(name)
         if part is not None:
-            os.kill(part.pid, signal.SIGKILL)
+            os.kill(part.pid, how)
         return part is not None
 
     @contextmanager

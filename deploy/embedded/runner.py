@@ -78,7 +78,7 @@ class Runner:
         """Start everything, each part when what it needs is ready."""
         folder = site.folder
         Keyring(folder.rahasia).ensure()
-        addresses = _addresses(folder)
+        addresses = choose_addresses(folder)
         warming = asyncio.create_task(self._warm(folder.logs))
         try:
             await self._rise_servers(site, addresses)
@@ -140,7 +140,7 @@ class Runner:
             self._nurse.close()
 
 
-def _addresses(folder: DataFolder) -> Addresses:
+def choose_addresses(folder: DataFolder) -> Addresses:
     """Choose the addresses of this run; database and broker keep last time's ports where they are still free."""
     pg_port, nats_port = None, None
     try:

@@ -88,7 +88,7 @@ def test_port_server_tidak_pernah_port_layanan_atau_server_lain(mesin: Machine, 
     for dahulu in (mesin.base + 2, choose(None)):
         before = Addresses(pg_host="", pg_port=dahulu, nats_url=f"nats://127.0.0.1:{dahulu}", services={}, rahasia=folder.rahasia)
         before.save(folder.addresses)
-        made = runner._addresses(folder)
+        made = runner.choose_addresses(folder)
         servers = {made.pg_port, int(made.nats_url.rpartition(":")[2])}
         assert len(servers) == 2
         assert not servers & layanan

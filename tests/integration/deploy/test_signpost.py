@@ -33,7 +33,10 @@ def test_dengan_namanya_bila_shell_menemukannya(tmp_path: Path, monkeypatch: pyt
 
 
 def test_tanpa_program_terpasang_lewat_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(tmp_path))
+    def elsewhere(_: str) -> str:
+        return str(tmp_path)
+
+    monkeypatch.setattr(sysconfig, "get_path", elsewhere)
     assert spelled(tmp_path) == f"{sys.executable} -m deploy.cli"
     assert "peran" in run(f"{spelled(tmp_path)} token --help", CHECKOUT)
 

@@ -24,7 +24,7 @@ JEDA_DETIK: Final = 0.25
 PANJANG_NAMA: Final = 60
 
 _KELUARAN: Final[tuple[tuple[JenisDokumen, ...], ...]] = (
-    (JenisDokumen.TANDA_TERIMA,),
+    (JenisDokumen.FORMULIR, JenisDokumen.TANDA_TERIMA),
     (JenisDokumen.LEMBAR_DISPOSISI,),
     (JenisDokumen.LEMBAR_DISPOSISI,),
     (JenisDokumen.LEMBAR_DISPOSISI, JenisDokumen.INSTRUKSI),
@@ -34,9 +34,15 @@ _KELUARAN: Final[tuple[tuple[JenisDokumen, ...], ...]] = (
     (JenisDokumen.LAPORAN_FUNGSI,),
     (JenisDokumen.LAPORAN_KEMUDAHAN,),
     (JenisDokumen.LAPORAN_HASIL,),
+    (JenisDokumen.KONSEP_SURAT,),
+    (JenisDokumen.KONSEP_SURAT,),
+    (JenisDokumen.KONSEP_SURAT,),
+    (JenisDokumen.KONSEP_SURAT,),
+    (JenisDokumen.SURAT, JenisDokumen.PERTINGGAL),
+    (JenisDokumen.BUKTI_PENYAMPAIAN,),
 )
-DITINGGALKAN: Final = dict(zip((row.nomor for row in SOP_V1.langkah), _KELUARAN, strict=False))
-"""The papers that each step surely leaves when it is done, in the order of the SOP's rows."""
+DITINGGALKAN: Final = dict(zip((row.nomor for row in SOP_V1.langkah), _KELUARAN, strict=True))
+"""The papers that each step leaves when it is done, in the order of the SOP's rows; the last when the agency confirmed."""
 
 AKHIRAN: Final = {BPMN: ".bpmn", DRAWIO: ".drawio"}
 """The endings of files that agencies hand in and this system knows by itself."""

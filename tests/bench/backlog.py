@@ -10,7 +10,7 @@ from services.intake import app
 from services.intake.app import Pengajuan
 from services.intake.main import SERVICE
 from shared.contracts.bersama import Pelaku
-from shared.contracts.examples.intake import FORMULIR, KAK, SURAT
+from shared.contracts.examples.intake import FORMULIR, KAK, PROSES_BISNIS, SURAT
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import new_id
 from shared.kernel.settings import Settings
@@ -19,6 +19,7 @@ from shared.service.runtime import build
 
 PER_TRANSACTION: Final = 200
 TANGGAL: Final = date(2026, 11, 24)
+BERKAS: Final = (SURAT, KAK, PROSES_BISNIS)
 
 
 async def submit(settings: Settings, count: int) -> list[UUID]:
@@ -31,7 +32,7 @@ async def submit(settings: Settings, count: int) -> list[UUID]:
     runtime = build(SERVICE, settings)
     try:
         for begin in range(0, count, PER_TRANSACTION):
-            some = [Pengajuan(one, pelaku, TANGGAL, opd.opd_id, formulir, (SURAT, KAK)) for one in ids[begin : begin + PER_TRANSACTION]]
+            some = [Pengajuan(one, pelaku, TANGGAL, opd.opd_id, formulir, BERKAS) for one in ids[begin : begin + PER_TRANSACTION]]
             await runtime.store.jalankan(partial(_submit, some=some))
     finally:
         await runtime.store.close()

@@ -16,10 +16,12 @@ SECONDS: Final = 120
 
 
 def satupintu(running: WholeSet, *words: str) -> subprocess.CompletedProcess[str]:
-    """Type `satupintu <words>` for this set."""
-    own = {"SATUPINTU_DATA": str(running.home / "data"), "SATUPINTU_DIREKTORI": str(running.home / "direktori.toml")}
+    """Type `satupintu <words>` for this set, in its own folder."""
+    home = running.home
+    own = {"DATA": home / "data", "DIREKTORI": home / "direktori.toml"}
+    env = {**os.environ, "PYTHONPATH": str(CHECKOUT), **{f"SATUPINTU_{name}": str(value) for name, value in own.items()}}
     command = [sys.executable, "-m", "deploy.cli", *words]
-    return subprocess.run(command, cwd=CHECKOUT, env={**os.environ, **own}, capture_output=True, text=True, check=False, timeout=SECONDS)
+    return subprocess.run(command, cwd=home, env=env, capture_output=True, text=True, check=False, timeout=SECONDS)
 
 
 def test_demo_membawa_permohonan_sampai_selesai_dan_mencetak_riwayatnya(seluruh_set: WholeSet) -> None:
@@ -32,6 +34,9 @@ def test_demo_membawa_permohonan_sampai_selesai_dan_mencetak_riwayatnya(seluruh_
     assert done.stdout.count("PenerimaanDikonfirmasi  penerimaan surat dikonfirmasi") == 2
     assert done.stdout.count("16 langkah selesai") == 2
     assert "KURANG" not in done.stdout
+    papers = [path.read_bytes() for path in (seluruh_set.home / "demo-dokumen").rglob("*.pdf")]
+    assert len(papers) > 2 * len(SOP_V1.langkah)
+    assert all(paper.startswith(b"%PDF") for paper in papers)
 
 
 def test_simulasi_menghitung_setiap_permohonan(seluruh_set: WholeSet) -> None:

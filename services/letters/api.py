@@ -17,6 +17,7 @@ from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
 from services.letters.decide import DECIDER as SURAT
 from services.letters.dosir import router as dosir
 from services.letters.penandatanganan import Penandatanganan
+from services.letters.srikandi import router as srikandi
 from services.letters.steps.s11_konsep_surat import SusunKonsep
 from services.letters.steps.s12_s14_paraf import Paraf, TolakParaf
 from services.letters.steps.s15_tanda_tangan import TolakTandaTangan
@@ -41,7 +42,7 @@ async def buka_alat(aplikasi: FastAPI) -> AsyncGenerator[None]:
 
 
 router = APIRouter(lifespan=buka_alat)
-router.routes.extend((*dosir.routes, *tanda_tangan.routes, *periksa.routes))
+router.routes.extend((*dosir.routes, *srikandi.routes, *tanda_tangan.routes, *periksa.routes))
 
 
 Tepi = Annotated[Edge, Depends(Edge.dari)]

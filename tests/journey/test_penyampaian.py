@@ -1,5 +1,8 @@
 """Delivery of a letter: what the agency does with it is proof, and moves nothing that people act on."""
 
+import zipfile
+from io import BytesIO
+
 from deploy.office.kantor import Kantor
 from shared.contracts.pembacaan import SuratDilihat, SuratDiunduh
 from tests.journey.http import Pintu
@@ -33,3 +36,16 @@ async def test_dosir_memuat_semua_langkah(kantor: Kantor, pintu: Pintu) -> None:
     assert jawaban.headers["content-disposition"].startswith('attachment; filename="dosir-')
     assert jawaban.content.startswith(b"%PDF-")
     assert (await pintu.baca("letters", dosir, permohonan.opd.orang)).status_code == 403
+
+
+async def test_bundel_srikandi_ada_sesudah_surat_ditandatangani(kantor: Kantor, pintu: Pintu) -> None:
+    permohonan = await Permohonan.ajukan(kantor, sampai=14)
+    alamat, pejabat = f"/permohonan/{permohonan.permohonan_id}/srikandi", permohonan.pelaksana(15)
+    assert (await pintu.baca("letters", alamat, pejabat)).json()["aturan"] == "SuratBelumDitandatangani"
+    await permohonan.lalui(15, 15)
+    jawaban = await pintu.baca("letters", alamat, pejabat)
+    assert jawaban.headers["content-type"] == "application/zip"
+    with zipfile.ZipFile(BytesIO(jawaban.content)) as arsip:
+        assert arsip.namelist() == ["surat.pdf", "metadata.xlsx"]
+        assert arsip.read("surat.pdf").startswith(b"%PDF-")
+    assert (await pintu.baca("letters", alamat, permohonan.opd.orang)).status_code == 403

@@ -1,6 +1,6 @@
 """The letter in print, ready to be signed: with number, date, name block, and the QR that carries the office's statement."""
 
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import segno
 
@@ -27,14 +27,18 @@ TEPI: Final = len("||")
 
 async def cetak(runtime: Runtime, alat: Alat, surat: Surat, percobaan: PenandatangananDimulai) -> bytes:
     """Return the letter as an attempt signs it: the same attempt gives the same bytes. Raises `TandaTanganGagal`."""
-    pelaku, tanggal = cast("Pelaku", percobaan.pelaku), percobaan.waktu.astimezone(WIB).date()
-    alamat = f"{alat.alamat_publik}{TAUTAN}{tulis(_pernyataan(percobaan, pengaturan_kantor()), alat.kunci)}"
-    isi = {**isi_surat(surat, pelaku, tanggal, percobaan.metode), "tautan": alamat, "qr": qr(alamat), "penyedia": percobaan.penyedia}
+    isi = isi_cetakan(surat, percobaan, f"{alat.alamat_publik}{TAUTAN}{tulis(_pernyataan(percobaan, pengaturan_kantor()), alat.kunci)}")
     pengisi = Pengisi(runtime.store, Penyegel(runtime.sealer))
     try:
         return await runtime.pencetak.cetak(TEMPLATE, await pengisi.isi(isi), percobaan.waktu)
     except GagalCetak as gagal:
         raise TandaTanganGagal(JenisKegagalan.TIDAK_TERCETAK) from gagal
+
+
+def isi_cetakan(surat: Surat, percobaan: PenandatangananDimulai, alamat: str) -> dict[str, Any]:
+    """Return what the template shows; `alamat` is what the QR says."""
+    pelaku, tanggal = cast("Pelaku", percobaan.pelaku), percobaan.waktu.astimezone(WIB).date()
+    return {**isi_surat(surat, pelaku, tanggal, percobaan.metode), "tautan": alamat, "qr": qr(alamat), "penyedia": percobaan.penyedia}
 
 
 def qr(alamat: str) -> str:

@@ -15,7 +15,6 @@ from shared.kernel.clock import WIB
 from shared.kernel.envelope import Recorded
 from shared.papers.bahasa import kata
 from shared.service.kertas import DaftarKertas, Kertas
-from shared.sop.sebutan import sebutan
 from shared.sop.table import pelaksana
 
 SIFAT: Final = "Biasa"
@@ -52,14 +51,14 @@ def naskah(state: Surat) -> dict[str, Any]:
             "uraian": hasil.uraian,
             "catatan": hasil.catatan,
         },
-        "penanda_tangan": {"sebutan": sebutan(Jabatan.KEPALA_DINAS), "nama": "", "pangkat": "", "nip": ""},
+        "penanda_tangan": {"sebutan": Jabatan.KEPALA_DINAS, "nama": "", "pangkat": "", "nip": ""},
     }
 
 
 def paraf(state: Surat) -> list[dict[str, Any]]:
     """Return the rows of PARAF HIERARKI, from the highest office down; who gave none yet has an empty one."""
     diberikan = {satu.langkah: satu.pelaku for satu in state.paraf}
-    return [{"sebutan": sebutan(pelaksana(nomor)), "oleh": diberikan.get(nomor)} for nomor in reversed(RANTAI_PARAF)]
+    return [{"sebutan": pelaksana(nomor), "oleh": diberikan.get(nomor)} for nomor in reversed(RANTAI_PARAF)]
 
 
 def konsep_surat(state: Surat, recorded: Recorded) -> Mapping[str, Any] | None:

@@ -7,6 +7,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from services.letters.adapters.bukti import TAUTAN
+from services.letters.cetakan import isi_cetakan
+from services.letters.decide import DECIDER as SURAT
 from shared.contracts.dokumen import JUDUL, JenisDokumen
 from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.contracts.examples.analysis_register import KEMIRIPAN_DIPERIKSA
@@ -14,11 +17,12 @@ from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
 from shared.papers.kantor import BAWAAN, pengaturan_kantor
 from shared.papers.pencetak import Pencetak
-from shared.service.kertas import DaftarKertas
+from shared.service.kertas import DaftarKertas, Kertas
+from shared.service.pengisi import telusuri
 from shared.service.runtime import Service
 from tests.contract.records import ROOT
 from tests.dianalisa import DIANALISA, tidak_lengkap
-from tests.naskah import Naskah, naskah
+from tests.naskah import Naskah, naskah, orang
 
 FOLDER: Final = ROOT / "docs" / "contoh"
 
@@ -60,7 +64,19 @@ def naskah_contoh() -> Mapping[JenisDokumen, Naskah]:
         for satu_riwayat in riwayat
         for satu in naskah(*_kertas(service), satu_riwayat)
     }
+    semua[JenisDokumen.SURAT] = surat_contoh()
     return {jenis: semua[jenis] for jenis in JenisDokumen if jenis in semua}
+
+
+def surat_contoh() -> Naskah:
+    """Return the letter as it is signed; it is printed within the act, and its QR leads nowhere."""
+    riwayat, mulai = RIWAYAT["letters"][0], letters.PENANDATANGANAN_DIMULAI
+    isi: Mapping[str, Any] = isi_cetakan(SURAT.replay(riwayat), mulai, f"https://contoh.example{TAUTAN}contoh")
+
+    def tampak(*_: object) -> Mapping[str, Any]:
+        return isi
+
+    return Naskah(Kertas(JenisDokumen.SURAT, tampak), letters.SURAT_DITANDATANGANI, telusuri(isi, orang), mulai.waktu)
 
 
 @cache

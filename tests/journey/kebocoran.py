@@ -21,6 +21,7 @@ from shared.contracts.formulir import Formulir
 from shared.contracts.formulir.permohonan import Penandatangan, PenanggungJawab, PenanggungJawabTeknis
 from shared.contracts.formulir.teknologi import Penyedia
 from tests.journey.people import DIREKTORI, People
+from tests.journey.request import FRASA_SANDI
 from tests.journey.whole_set import WholeSet, descendants
 
 PENANDATANGAN: Final = Penandatangan(nama="Wiryawan Segelsatu", nip="198101012005011901", jabatan="Kepala Dinas Segelsatu")
@@ -72,6 +73,9 @@ def rahasia(keyring: Keyring, orang: People) -> dict[str, bytes]:
     files["master key"] = keyring.master_key_file
     found = {name: path.read_bytes().strip() for name, path in files.items()}
     found["master key, raw"] = base64.b64decode(found["master key"])
+    found["passphrase typed for a signature"] = FRASA_SANDI.encode()
+    signing = {name: keyring.signing_folder / name for name in ("penandatangan.key", "pernyataan.key")}
+    found |= {name: path.read_bytes().splitlines()[1] for name, path in signing.items()}
     found["key that signs tokens"] = keyring.private_key_file.read_bytes().splitlines()[1]
     semua = [*(satu for holders in orang.pejabat.values() for satu in holders), *(pemohon.orang for pemohon in orang.opd)]
     return found | {f"token of {satu.orang_id}": satu.token.rpartition(".")[2].encode() for satu in semua}

@@ -19,6 +19,8 @@ from shared.sop.table import SOP_V1
 
 NOMOR: Final = count(1)
 ALASAN: Final = {"alasan": "Kegiatan ditunda."}
+FRASA_SANDI: Final = "frasa sandi yang diketik 4417"
+"""What Kepala Dinas types while signing; the local signer needs none, and nobody keeps it."""
 KURANG: Final = {"butir": [{"kode": "uraian", "jenis": "KURANG", "catatan": "Uraian belum menyebut penggunanya."}], "catatan": "Mohon."}
 
 
@@ -126,7 +128,7 @@ class Permohonan:
             10: ("hasil", bahan.hasil()),
             11: ("konsep", {**bahan.konsep(), "tembusan": [f"Arsip {self.koreksi}"]}),
             **dict.fromkeys((12, 13, 14), ("paraf", {"hash_konsep": hash_konsep})),
-            15: ("tanda-tangan", bahan.tanda_tangan(hash_konsep)),
+            15: ("tanda-tangan", {**bahan.tanda_tangan(hash_konsep), "frasa_sandi": FRASA_SANDI}),
             16: ("penyampaian", bahan.penyampaian()),
         }
         return isi[nomor]

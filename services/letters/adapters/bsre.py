@@ -39,13 +39,13 @@ class AkunBsre:
 class _Bsre:
     """What both versions have in common: one call, and names for everything that can come back."""
 
-    rahasia_wajib: Final = True
-
-    def __init__(self, akun: AkunBsre) -> None:
+    def __init__(self, penyedia: str, akun: AkunBsre) -> None:
         """Connect for each call; a letter is signed a few times a day."""
         logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log addresses, and one of them holds a NIK
         self._akun = akun
+        self.penyedia: Final = penyedia
         self.batas_detik: Final = akun.batas_detik
+        self.rahasia_wajib: Final = True
 
     def _nik(self, orang_id: UUID) -> str:
         nik = self._akun.nik.get(orang_id)
@@ -80,7 +80,9 @@ class _Bsre:
 class BsreV1(_Bsre):
     """Version 1: multipart in, PDF out."""
 
-    penyedia: Final = "bsre-v1"
+    def __init__(self, akun: AkunBsre) -> None:
+        """Sign at this host with the office's account."""
+        super().__init__("bsre-v1", akun)
 
     async def tanda_tangani(self, pdf: bytes, rahasia: Rahasia, tampilan: Tampilan) -> bytes:
         """Sign invisibly: our own page shows the QR."""
@@ -111,7 +113,9 @@ class BsreV1(_Bsre):
 class BsreV2(_Bsre):
     """Version 2: JSON in, JSON out; a passphrase or a TOTP."""
 
-    penyedia: Final = "bsre-v2"
+    def __init__(self, akun: AkunBsre) -> None:
+        """Sign at this host with the office's account."""
+        super().__init__("bsre-v2", akun)
 
     async def tanda_tangani(self, pdf: bytes, rahasia: Rahasia, tampilan: Tampilan) -> bytes:
         """Sign invisibly, with whichever secret was typed."""

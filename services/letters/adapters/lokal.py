@@ -11,12 +11,11 @@ from services.letters.adapters.penandatangan import Rahasia, StatusPenandatangan
 class Lokal:
     """Signs with the key in the secrets folder."""
 
-    penyedia: Final = "lokal"
-    batas_detik: Final = SABAR_DETIK
-    rahasia_wajib: Final = False
-
     def __init__(self, kunci: BerkasKunci, juru: Juru) -> None:
         """Keep where the key is; it is read by the process that signs."""
+        self.penyedia: Final = "lokal"
+        self.batas_detik: Final = SABAR_DETIK
+        self.rahasia_wajib: Final = False
         self._kunci = kunci
         self._juru = juru
 

@@ -19,6 +19,8 @@ from pypdf.errors import PyPdfError
 
 from services.letters.adapters.bukti import KATA_HASH, TAUTAN, BukanPdf, Bukti, TandaTangan
 
+WAJAR: Final = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES)
+"""Changes after a signature that are none of the letter."""
 UJUNG: Final = 2
 """Where in a byte range the second signed part is told: its beginning and its length."""
 RUSAK: Final = (
@@ -36,14 +38,20 @@ def periksa(pdf: bytes, akar: Sequence[Certificate] = ()) -> Bukti:
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         tertanam = list(reader.embedded_regular_signatures)
-        akhir = max((sum(tuple(satu.byte_range)[UJUNG:]) for satu in tertanam), default=len(pdf))
+        akhir = max((_akhir(satu) for satu in tertanam), default=len(pdf))
         return _bukti(tuple(_satu(satu, akar) for satu in tertanam), pdf[:akhir])
     except RUSAK as fault:
         raise BukanPdf from fault
 
 
+def _akhir(tertanam: EmbeddedPdfSignature) -> int:
+    """Return how far a signature reaches: the beginning of its second part, and its length."""
+    rentang: Any = tertanam.byte_range
+    return int(sum(tuple(rentang)[UJUNG:]))
+
+
 def _satu(tertanam: EmbeddedPdfSignature, akar: Sequence[Certificate]) -> TandaTangan:
-    sertifikat = tertanam.signer_cert
+    sertifikat: Any = tertanam.signer_cert
     try:
         hasil = validate_pdf_signature(tertanam, ValidationContext(trust_roots=list(akar), allow_fetching=False))
     except RUSAK:
@@ -51,7 +59,7 @@ def _satu(tertanam: EmbeddedPdfSignature, akar: Sequence[Certificate]) -> TandaT
     return TandaTangan(
         utuh=hasil is not None and hasil.intact and hasil.valid,
         menutup=hasil is not None and hasil.coverage is SignatureCoverageLevel.ENTIRE_FILE,
-        wajar=hasil is not None and bool(hasil.docmdp_ok) and (hasil.modification_level or 0) <= ModificationLevel.LTA_UPDATES,
+        wajar=hasil is not None and bool(hasil.docmdp_ok) and hasil.modification_level in WAJAR,
         dipercaya=hasil is not None and hasil.trusted,
         penanda_tangan=str(sertifikat.subject.native.get("common_name", "")),
         sertifikat=f"{sertifikat.serial_number:x}",

@@ -3,10 +3,10 @@
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from asn1crypto.x509 import Certificate
-from pyhanko.keys import load_cert_from_pemder, load_certs_from_pemder
+from pyhanko import keys
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign import signers, timestamps
@@ -32,7 +32,8 @@ class KunciTidakSah(Exception):
 
 def baca_akar(berkas: Sequence[Path]) -> list[Certificate]:
     """Return the certificates of the authorities in these files."""
-    return list(load_certs_from_pemder([str(satu) for satu in berkas]))  # type: ignore[no-untyped-call]  # the library's helper has no types
+    semua: list[Any] = list(keys.load_certs_from_pemder([str(satu) for satu in berkas]))  # type: ignore[no-untyped-call]  # the library's helper has no types
+    return semua
 
 
 def segel(pdf: bytes, berkas: BerkasKunci, alasan: str, lokasi: str) -> bytes:
@@ -71,7 +72,7 @@ def segel(pdf: bytes, berkas: BerkasKunci, alasan: str, lokasi: str) -> bytes:
 def _konteks(berkas: BerkasKunci) -> ValidationContext:
     return ValidationContext(
         trust_roots=baca_akar(berkas.akar),
-        other_certs=[load_cert_from_pemder(str(berkas.sertifikat))],  # type: ignore[no-untyped-call]  # as above
+        other_certs=[keys.load_cert_from_pemder(str(berkas.sertifikat))],  # type: ignore[no-untyped-call]  # as above
         crls=[satu.read_bytes() for satu in berkas.crl],
         allow_fetching=False,
         revocation_mode="hard-fail" if berkas.crl else "soft-fail",

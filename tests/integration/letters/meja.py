@@ -27,6 +27,8 @@ from tests.integration.kernel.toy_service import SYSTEM, Web, toy
 from tests.integration.letters.bsre_tiruan import AKUN, NIK, Tiruan
 from tests.spec.letters import bahan
 
+Berkas = dict[str, tuple[str, bytes, str]]
+"""Uploads by the name of their field."""
 KADIS: Final = kantor.KADIS.orang_id
 
 
@@ -38,12 +40,16 @@ class Meja:
     permohonan_id: UUID
     kepala: dict[str, str]
 
-    async def lakukan(self, nama: str, isi: dict[str, Any] | None = None, kunci: str | None = None, **lain: Any) -> httpx.Response:
+    async def lakukan(
+        self, nama: str, isi: dict[str, Any] | None = None, kunci: str | None = None, berkas: Berkas | None = None
+    ) -> httpx.Response:
         """Do an act of step 15."""
         headers = {**self.kepala, "Idempotency-Key": kunci or str(uuid4())}
         isian = {"hash_konsep": contoh.HASH, **(isi or {})}
-        badan = {"data": isian, **lain} if lain else {"json": isian}
-        return await self.web.client.post(f"/permohonan/{self.permohonan_id}/{nama}", headers=headers, **badan)
+        jalur, client = f"/permohonan/{self.permohonan_id}/{nama}", self.web.client
+        if berkas is None:
+            return await client.post(jalur, headers=headers, json=isian)
+        return await client.post(jalur, headers=headers, data=isian, files=berkas)
 
     async def tanda_tangani(self, isi: dict[str, Any] | None = None, kunci: str | None = None) -> httpx.Response:
         """Sign."""

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -131,12 +132,12 @@ async def kerja_mulai(satu: Meja, command: TandaTangani) -> None:
 
 async def test_pencabutan_selagi_ditandatangani_menang(addresses: Addresses, monkeypatch: pytest.MonkeyPatch) -> None:
     async with meja(addresses) as satu:
-        asli = Penandatanganan._pastikan
+        asli: Any = Penandatanganan._pastikan  # pyright: ignore[reportPrivateUsage] - where the withdrawal comes in between
 
         async def tercabut(kerja: Penandatanganan, *apa: object) -> object:
             command = HentikanSurat(permohonan_id=satu.permohonan_id, pelaku=contoh.SISTEM, sebab=Sebab.DICABUT)
             await satu.web.runtime.store.execute(SURAT, satu.permohonan_id, command)
-            return await asli(kerja, *apa)  # type: ignore[arg-type]  # handed on as it came
+            return await asli(kerja, *apa)
 
         monkeypatch.setattr(Penandatanganan, "_pastikan", tercabut)
         jawaban = await satu.tanda_tangani()
@@ -151,7 +152,7 @@ async def test_surat_bertinta_dicetak_lalu_pindaiannya_diunggah(addresses: Addre
         assert [satu.status_code for satu in cetakan] == [200, 200]
         assert cetakan[0].content == cetakan[1].content, "printed again it is the same letter"
         pindaian = {"pindaian": ("pindaian.pdf", cetakan[0].content, "application/pdf")}
-        jawaban = await satu.lakukan("pindaian", files=pindaian)
+        jawaban = await satu.lakukan("pindaian", berkas=pindaian)
         assert jawaban.status_code == 200, jawaban.text
         surat = (await satu.surat()).ditandatangani
         assert surat is not None

@@ -10,7 +10,7 @@ from services.letters.decide import DECIDER as SURAT
 from services.letters.decide import PerintahSurat
 from services.letters.pembacaan.decide import DECIDER as PEMBACAAN
 from services.letters.pembacaan.steps.catat_pembacaan import CatatPembacaan
-from services.letters.state import SAMPAIKAN, TANDA_TANGAN, Surat
+from services.letters.state import TANDA_TANGAN, Surat
 from services.letters.steps.catat_tanda_tangan import CatatTandaTangan
 from services.letters.steps.hentikan import HentikanSurat
 from services.letters.steps.s15_tanda_tangan import BeriNomor, TandaTangani
@@ -100,7 +100,6 @@ async def catat_dibaca(store: Store, state: Surat, pelaku: Pelaku, sha256: str |
     command = CatatPembacaan(
         permohonan_id=state.permohonan_id,
         pelaku=pelaku,
-        langkah=SAMPAIKAN,
         putaran=state.putaran,
         nomor_surat=state.nomor.nomor_surat,
         sha256=sha256,

@@ -12,7 +12,6 @@ DILIHAT, DIUNDUH = pembacaan(intake.PEMOHON)
 LIHAT = CatatPembacaan(
     permohonan_id=DILIHAT.permohonan_id,
     pelaku=intake.PEMOHON,
-    langkah=DILIHAT.langkah,
     putaran=1,
     nomor_surat=DILIHAT.nomor_surat,
 )

@@ -1,7 +1,10 @@
 """A delivered letter was seen or fetched by the agency; each counts once for each delivery."""
 
+from pydantic import Field
+
 from services.letters.pembacaan.errors import BukanPembaca
 from services.letters.pembacaan.state import Pembacaan
+from services.letters.state import SAMPAIKAN
 from shared.contracts.bersama import Pelaku, Sha256
 from shared.contracts.pembacaan import PeristiwaPembacaan, SuratDilihat, SuratDiunduh
 from shared.contracts.peran import Jabatan
@@ -9,10 +12,9 @@ from shared.sop.perintah import PerintahPermohonan
 
 
 class CatatPembacaan(PerintahPermohonan):
-    """The agency reads the letter of this delivery (step and round); with `sha256` it fetches the file."""
+    """The agency reads the letter of this delivery (round of step 16); with `sha256` it fetches the file."""
 
-    langkah: int
-    putaran: int
+    putaran: int = Field(ge=1)
     nomor_surat: str
     sha256: Sha256 | None = None
 
@@ -22,7 +24,7 @@ def catat_pembacaan(command: CatatPembacaan, state: Pembacaan) -> list[Peristiwa
     pelaku = command.pelaku
     if not isinstance(pelaku, Pelaku) or pelaku.jabatan is not Jabatan.OPD_PEMOHON:
         raise BukanPembaca
-    tempat = command.model_dump(include={"permohonan_id", "langkah", "putaran", "nomor_surat"}) | {"pelaku": pelaku}
+    tempat = command.model_dump(include={"permohonan_id", "putaran", "nomor_surat"}) | {"pelaku": pelaku, "langkah": SAMPAIKAN}
     baru: list[PeristiwaPembacaan] = []
     if command.putaran not in state.dilihat:
         baru.append(SuratDilihat.model_validate(tempat))

@@ -4,14 +4,13 @@ import base64
 import binascii
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 import httpx
 
-from services.letters.adapters.penandatangan import Rahasia, StatusPenandatangan, Tampilan, TandaTanganGagal
+from services.letters.adapters.penandatangan import AkunBsre, Rahasia, StatusPenandatangan, Tampilan, TandaTanganGagal
 from shared.contracts.surat import JenisKegagalan
 
 PDF: Final = b"%PDF-"
@@ -23,17 +22,6 @@ KOSONG: Final = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9
 """A transparent point: version 2 answers 500 to an empty picture, even for an invisible signature."""
 
 Badan: TypeAlias = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class AkunBsre:
-    """Where the client service is, the office's account there, and the NIK of each person who may sign."""
-
-    alamat: str
-    pengguna: str
-    sandi: str = field(repr=False)
-    nik: Mapping[UUID, str] = field(repr=False)
-    batas_detik: int = 30
 
 
 class _Bsre:

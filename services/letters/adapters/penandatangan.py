@@ -1,5 +1,6 @@
 """The one interface of whoever puts a certificate signature under a letter, and what may go wrong there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 from uuid import UUID
@@ -56,6 +57,17 @@ class StatusPenandatangan:
     siap: bool
     kode: str
     keterangan: str
+
+
+@dataclass(frozen=True, slots=True)
+class AkunBsre:
+    """Where the client service is, the office's account there, and the NIK of each person who may sign."""
+
+    alamat: str
+    pengguna: str
+    sandi: str = field(repr=False)
+    nik: Mapping[UUID, str] = field(repr=False)
+    batas_detik: int = 30
 
 
 class Penandatangan(Protocol):

@@ -8,11 +8,10 @@ from uuid import UUID
 from pydantic import Field, TypeAdapter, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from services.letters.adapters.bsre import AkunBsre, BsreV1, BsreV2
 from services.letters.adapters.bukti import BerkasKunci
 from services.letters.adapters.juru import Juru
 from services.letters.adapters.lokal import Lokal
-from services.letters.adapters.penandatangan import Penandatangan
+from services.letters.adapters.penandatangan import AkunBsre, Penandatangan
 from shared.kernel.settings import PREFIX, SetelanTidakSah
 
 DAFTAR_NIK: Final = TypeAdapter(dict[UUID, str])
@@ -81,15 +80,13 @@ class SetelanTandaTangan(BaseSettings):
 
     def pilih(self, juru: Juru) -> Penandatangan | None:
         """Return the signer; none where letters are signed with ink only."""
-        match self.penandatangan:
-            case Pilihan.LOKAL:
-                return Lokal(self.kunci, juru)
-            case Pilihan.BSRE_V1:
-                return BsreV1(self._akun())
-            case Pilihan.BSRE_V2:
-                return BsreV2(self._akun())
-            case Pilihan.BASAH:
-                return None
+        if self.penandatangan is Pilihan.LOKAL:
+            return Lokal(self.kunci, juru)
+        if self.penandatangan is Pilihan.BASAH:
+            return None
+        from services.letters.adapters.bsre import BsreV1, BsreV2  # noqa: PLC0415 - its client costs 5 MB that only this signer needs
+
+        return BsreV1(self._akun()) if self.penandatangan is Pilihan.BSRE_V1 else BsreV2(self._akun())
 
     def _akun(self) -> AkunBsre:
         assert self.bsre_sandi_file is not None, "checked when the settings were read"  # noqa: S101 - for the type checker

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from services.letters.adapters.bsre import AkunBsre, BsreV1, BsreV2
-from services.letters.adapters.penandatangan import Rahasia, Tampilan, TandaTanganGagal
+from services.letters.adapters.bsre import BsreV1, BsreV2
+from services.letters.adapters.penandatangan import AkunBsre, Rahasia, Tampilan, TandaTanganGagal
 from shared.contracts.surat import JenisKegagalan
 from tests.integration.letters.bsre_tiruan import AKUN, FRASA, JSON, NIK, TOTP, Balasan, Tiruan, galat, menyala
 

@@ -13,6 +13,7 @@ import psycopg
 from deploy.keyring import FILES as KEY_FILES
 from deploy.keyring import RESTORE
 from deploy.problems import EnvironmentProblem, OperatorError
+from shared.kernel.settings import SetelanTidakSah
 
 ASK_FOR_ADDRESSES: Final = "Nyalakan set ini (make run), atau periksa alamatnya: satupintu env"
 ROOM: Final = "Kosongkan ruang, lalu ulangi"
@@ -44,6 +45,8 @@ def in_words(fault: BaseException) -> OperatorError | None:
     match fault:
         case OperatorError():
             told = fault
+        case SetelanTidakSah():
+            told = _of_a_setting(fault)
         case psycopg.Error():
             told = _of_the_database(fault)
         case nats.errors.Error() | nats.js.errors.Error() | nkeys.NkeysError() | ConnectionError() | TimeoutError():
@@ -53,6 +56,12 @@ def in_words(fault: BaseException) -> OperatorError | None:
         case _:
             told = None
     return told
+
+
+def _of_a_setting(fault: SetelanTidakSah) -> OperatorError:
+    """A setting that names a file is as good as the file."""
+    of_the_file = _of_the_machine(fault.__cause__) if isinstance(fault.__cause__, OSError) else None
+    return of_the_file or EnvironmentProblem(str(fault), "Perbaiki setelan itu, lalu ulangi")
 
 
 def _of_the_database(fault: psycopg.Error) -> OperatorError | None:

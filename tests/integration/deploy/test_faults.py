@@ -124,3 +124,11 @@ def test_berkas_rahasia_hilang(
     (folder / file).unlink()
     assert ketik(module_addresses.model_copy(update={"rahasia": folder}), *COMMANDS[name]) == 3
     assert f"{folder / file} tidak ada" in said(capsys)
+
+
+def test_kunci_induk_yang_bukan_kunci(module_addresses: Addresses, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "rahasia"
+    shutil.copytree(module_addresses.rahasia, folder)
+    (folder / "kunci" / "master.key").write_text("terlalu pendek")
+    assert ketik(module_addresses.model_copy(update={"rahasia": folder}), "init") == 3
+    assert "SATUPINTU_MASTER_KEY_FILE: berkasnya harus dapat dibaca dan berisi 32 byte acak" in said(capsys)

@@ -63,9 +63,9 @@ def tindakan(state: Surat) -> Iterator[Tindakan]:
         return
     if langkah == TANDA_TANGAN:
         yield Tindakan("tanda_tangani", giliran, langkah, state.putaran)
-        yield Tindakan("tolak_tanda_tangan", giliran, putaran=state.putaran)
         if state.dicetak is not None:
             yield Tindakan("unggah_pindaian", giliran, putaran=state.putaran, orang_id=orang_id(state.dicetak.pelaku))
+        yield Tindakan("tolak_tanda_tangan", giliran, putaran=state.putaran)
     else:
         yield Tindakan("paraf", giliran, langkah, state.putaran)
         yield Tindakan("tolak_paraf", giliran, putaran=state.putaran)

@@ -19,7 +19,7 @@ from shared.kernel.unit import View
 from tests.property.values import Pool, actors, command
 
 SERVICES: Final = Path(__file__).resolve().parents[2] / "services"
-STEPS_MAX: Final = 36
+STEPS_MAX: Final = 48
 SELDOM: Final = ("Hentikan", "Selesaikan", "Cabut", "TolakPermohonan", "Kunci", "Tunggu", "Ganti", "CatatPenyampaian")
 """Names of commands that end a case or send it back, and that nothing keeps from happening: tried at one step in eight only."""
 

@@ -2,7 +2,7 @@
 
 import io
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, cast
 
 from asn1crypto.x509 import Certificate
@@ -46,8 +46,8 @@ def periksa(pdf: bytes, akar: Sequence[Certificate] = ()) -> Bukti:
 
 def _akhir(tertanam: EmbeddedPdfSignature) -> int:
     """Return how far a signature reaches: the beginning of its second part, and its length."""
-    rentang = cast("Sequence[int]", tertanam.byte_range)
-    return sum(int(satu) for satu in rentang[UJUNG:])
+    rentang = [int(satu) for satu in cast("Iterable[int]", tertanam.byte_range)]
+    return sum(rentang[UJUNG:])
 
 
 def _satu(tertanam: EmbeddedPdfSignature, akar: Sequence[Certificate]) -> TandaTangan:

@@ -97,7 +97,9 @@ def _of_the_machine(fault: OSError) -> OperatorError | None:
         return EnvironmentProblem("disk penuh", ROOM)
     if fault.errno in NO_PERMISSION:
         message = f"tidak ada izin untuk {fault.filename}"
-        return EnvironmentProblem(message, "Periksa pemilik berkas itu, atau pilih folder lain dengan SATUPINTU_DATA")
+        return EnvironmentProblem(
+            message, "Periksa pemilik berkas itu, atau pilih folder lain dengan SATUPINTU_DATA (dokumen demo: --dokumen)"
+        )
     if isinstance(fault, NotADirectoryError | IsADirectoryError):
         what = "adalah folder, bukan berkas" if isinstance(fault, IsADirectoryError) else "melewati sebuah berkas seolah-olah itu folder"
         return EnvironmentProblem(f"jalur {fault.filename} {what}", "Periksa jalur itu, juga SATUPINTU_DATA dan SATUPINTU_ALAMAT")

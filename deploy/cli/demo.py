@@ -45,7 +45,7 @@ def demo(
     alamat: ALAMAT = None,
     rahasia: RAHASIA = None,
     batas: Annotated[float, typer.Option(min=1, help="paling lama menunggu satu tugas, detik")] = 30.0,
-    dokumen: Annotated[Path, typer.Option(help="folder bagi dokumen tiap permohonan")] = DOKUMEN,
+    dokumen: Annotated[Path, typer.Option(envvar="SATUPINTU_DOKUMEN", help="folder bagi dokumen tiap permohonan")] = DOKUMEN,
 ) -> None:
     """Bawa permohonan contoh melalui 16 langkah SOP lewat HTTP, unduh dokumennya, lalu cetak riwayatnya dari penyimpanan peristiwa.
 

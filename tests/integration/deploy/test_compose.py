@@ -7,7 +7,7 @@ import yaml
 
 from deploy.addresses import Addresses
 from deploy.environment import service_environment
-from deploy.layout import PORT_BASE, SERVICES, ports
+from deploy.layout import PENANDA_TANGAN, PORT_BASE, SERVICES, ports
 from tests.integration.deploy.machine import CHECKOUT
 
 FILE: dict[str, Any] = yaml.safe_load((CHECKOUT / "docker-compose.yml").read_text())
@@ -28,6 +28,8 @@ def test_setelan_layanan_sama_dengan_yang_tertanam() -> None:
         given = {name: str(value).replace("/sendiri/", f"/{service}/") for name, value in PARTS[service]["environment"].items()}
         assert given.pop("SATUPINTU_LOG_LEVEL")
         assert given.pop("SATUPINTU_HOST") == "0.0.0.0"  # noqa: S104 - inside its own network
+        if service == PENANDA_TANGAN:
+            assert given.pop("SATUPINTU_ALAMAT_PUBLIK") == f"${{SATUPINTU_ALAMAT_PUBLIK:-http://127.0.0.1:{port}}}"
         assert given == {name: value for name, value in expected.items() if name != "SATUPINTU_HOST"}
 
 
@@ -35,7 +37,9 @@ def test_layanan_hanya_melihat_rahasianya_sendiri() -> None:
     for service in SERVICES:
         secret = (volume for volume in PARTS[service]["volumes"] if "source" in volume)
         mounts = {volume["target"]: (volume["volume"]["subpath"], volume["read_only"]) for volume in secret}
-        assert mounts == {"/rahasia/sendiri": (service, True), "/rahasia/kunci": ("kunci", True), "/rahasia/jwks": ("jwks", True)}
+        signing = {"/rahasia/ttd": ("ttd", True), "/rahasia/bukti": ("bukti", True)} if service == PENANDA_TANGAN else {}
+        own = {"/rahasia/sendiri": (service, True), "/rahasia/kunci": ("kunci", True), "/rahasia/jwks": ("jwks", True)}
+        assert mounts == own | signing
 
 
 def test_tidak_ada_kata_sandi_di_dalam_berkas() -> None:

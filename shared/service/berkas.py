@@ -1,5 +1,6 @@
 """The files of a request: what was handed in, and the papers that were made; read by those who may."""
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from typing import Annotated, Any, Final
 from uuid import UUID
@@ -25,6 +26,9 @@ BERKAS: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in (PDF, PNG, JPEG, BPMN, DRAWIO)}}
 }
 
+SIDIK: Final = re.compile(r"sha256:[0-9a-f]{64}")
+"""How a file is named."""
+
 UNGGAHAN: Final = {jenis.value: kode for jenis, kode in KODE_BERKAS.items()}
 """The kinds of uploaded file, each with the form's item that it fills."""
 
@@ -44,6 +48,8 @@ async def berkas(permohonan_id: UUID, sha256: str, request: Request, edge: Annot
     if kasus is None:
         raise PermohonanTidakDikenal
     await edge.pastikan_boleh_lihat(kasus.opd_id)
+    if not SIDIK.fullmatch(sha256):
+        raise BerkasTidakDitemukan
     if sha256 not in {str(entry["sha256"]) for entry in kasus.isi.get("berkas", ())}:
         dokumen = await edge.query("SELECT jenis FROM dokumen WHERE permohonan_id = %s AND sha256 = %s", (permohonan_id, sha256))
         if not any(boleh_baca(edge, jenis) for (jenis,) in dokumen):

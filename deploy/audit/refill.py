@@ -19,6 +19,7 @@ from shared.kernel.leader import FAULTS, lead
 from shared.kernel.names import stream_of
 from shared.kernel.relay import ACK_SECONDS, BATCH_MAX, Fenced, log_query, publish_in_order, until_lost
 from shared.kernel.streams import Shrinks, declare
+from shared.kernel.tasks import end
 
 POLL_SECONDS: Final = 0.2
 STALLED_SECONDS: Final = 60.0
@@ -71,8 +72,7 @@ async def refill(addresses: Addresses, streams: Streams, service: str, goal: int
                 await asyncio.sleep(POLL_SECONDS)
         return led.is_set()
     finally:
-        standby.cancel()
-        await asyncio.gather(standby, return_exceptions=True)
+        await end((standby,))
 
 
 async def _stand_by(addresses: Addresses, service: str, led: asyncio.Event) -> None:

@@ -23,6 +23,7 @@ from shared.kernel.fact import Fact
 from shared.kernel.recorder import open_recorder
 from shared.kernel.relay import Relay
 from shared.kernel.store import Store
+from shared.kernel.tasks import end
 from shared.kernel.unit import Context, Unit
 from tests.integration.kernel.counter import PATIENCE_SECONDS, Nobody, settings_of
 
@@ -131,9 +132,7 @@ async def relaying(addresses: Addresses, services: Sequence[str] = SERVICES) -> 
     try:
         yield
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await end(tasks)
 
 
 async def published(addresses: Addresses) -> None:

@@ -22,6 +22,7 @@ from shared.kernel.errors import DomainError
 from shared.kernel.recorder import Recorder, open_recorder
 from shared.kernel.settings import Settings
 from shared.kernel.store import Store
+from shared.kernel.tasks import end
 from shared.kernel.unit import Context, Unit
 
 PATIENCE_SECONDS: Final = 30.0
@@ -189,9 +190,7 @@ async def running(*works: Coroutine[Any, Any, None]) -> AsyncGenerator[None]:
         yield
     finally:
         ended = [task for task in tasks if task.done()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await end(tasks)
         for task in ended:
             task.result()
         assert not ended, "work that should go on has ended"

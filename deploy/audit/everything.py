@@ -15,8 +15,8 @@ from shared.kernel.streams import ALL
 
 SEMUA: Final = "all"
 """What stands in the place of a service's name where EV_ALL is meant."""
-PATIENCE_SECONDS: Final = 30.0
-"""How long a message may be on its way to EV_ALL: the server takes some 20 s to find a stream again that was deleted and refilled."""
+PATIENCE_SECONDS: Final = 60.0
+"""How long a message may be on its way to EV_ALL: the server takes 20 to 30 s to find a stream again that was deleted and refilled."""
 POLL_SECONDS: Final = 0.05
 
 
@@ -71,6 +71,7 @@ class Everything:
     streams: Streams
     findings: Findings
     advance: Advance
+    patience_seconds: float = PATIENCE_SECONDS
 
     async def compare(self, ends: Mapping[str, int]) -> None:
         """Read it once; `ends` says how much the service's streams held before the snapshot was taken."""
@@ -100,7 +101,7 @@ class Everything:
                     self.advance(1)
             if shape.last >= first:
                 first, moved = shape.last + 1, monotonic()
-            if monotonic() - moved > PATIENCE_SECONDS or not any(one.behind for one in followed.values()):
+            if monotonic() - moved > self.patience_seconds or not any(one.behind for one in followed.values()):
                 return
             await asyncio.sleep(POLL_SECONDS)
             shape = await self.streams.shape(SEMUA)

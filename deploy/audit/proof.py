@@ -8,7 +8,7 @@ from deploy.addresses import Addresses
 from deploy.audit.cases import Cases
 from deploy.audit.chains import Chains
 from deploy.audit.copies import Advance, Comparison, Pair
-from deploy.audit.everything import Everything
+from deploy.audit.everything import PATIENCE_SECONDS, Everything
 from deploy.audit.findings import Findings
 from deploy.audit.links import Links
 from deploy.audit.log import Extent, Log, snapshot
@@ -41,15 +41,15 @@ class Report:
         return not len(self.findings)
 
 
-async def prove(addresses: Addresses, services: Sequence[str], track: Track) -> Report:
-    """Check the stores as they are now, all at one moment, and the streams as far as they go."""
+async def prove(addresses: Addresses, services: Sequence[str], track: Track, patience_seconds: float = PATIENCE_SECONDS) -> Report:
+    """Check the stores as they are now, all at one moment, and the streams as far as they go; EV_ALL may be that much behind."""
     report = Report()
     ends = await stream_ends(addresses, services)
     with snapshot(addresses) as log:
         for service in services:
             with track(f"{service}: penyimpanan", log.extent(service).events) as advance:
                 prove_store(service, log, report.findings, advance)
-        await compare(log, addresses, ends, report, track)
+        await compare(log, addresses, ends, report, track, patience_seconds=patience_seconds)
     return report
 
 
@@ -60,7 +60,15 @@ async def stream_ends(addresses: Addresses, services: Sequence[str]) -> dict[str
     return {service: shape.last if shape is not None else 0 for service, shape in shapes.items()}
 
 
-async def compare(log: Log, addresses: Addresses, ends: Mapping[str, int], report: Report, track: Track) -> None:
+async def compare(  # noqa: PLR0913 - what is compared, where, and how it is told
+    log: Log,
+    addresses: Addresses,
+    ends: Mapping[str, int],
+    report: Report,
+    track: Track,
+    *,
+    patience_seconds: float = PATIENCE_SECONDS,
+) -> None:
     """Hold the stores against their streams and EV_ALL; connected only now, since the work before it answers no pings."""
     async with opened(addresses) as streams:
         for service, end in ends.items():
@@ -69,7 +77,7 @@ async def compare(log: Log, addresses: Addresses, ends: Mapping[str, int], repor
                 comparison = await Pair(log, streams, service, report.findings, advance, end).compare()
             report.services.append(Proven(service, extent, comparison))
         with track("EV_ALL", sum(ends.values())) as advance:
-            await Everything(log, streams, report.findings, advance).compare(ends)
+            await Everything(log, streams, report.findings, advance, patience_seconds).compare(ends)
 
 
 def prove_store(service: str, log: Log, findings: Findings, advance: Advance) -> None:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.addresses import load
-from deploy.audit.everything import SEMUA
+from deploy.audit.everything import PATIENCE_SECONDS, SEMUA
 from deploy.audit.proof import Report, prove
 from deploy.cli.choices import SATU_LAYANAN, services
 from deploy.cli.progress import track
@@ -22,6 +22,7 @@ FOUND = 1
 def verify(
     service: SATU_LAYANAN = None,
     as_json: Annotated[bool, typer.Option("--json", help="satu objek JSON per baris: tiap temuan, lalu ringkasan")] = False,
+    tunggu: Annotated[float, typer.Option(min=0, help="detik menunggu peristiwa yang masih dalam perjalanan ke EV_ALL")] = PATIENCE_SECONDS,
 ) -> None:
     """Buktikan bahwa penyimpanan utuh dan stream sama dengannya; boleh dijalankan selagi set menyala, tidak mengubah apa pun.
 
@@ -33,7 +34,7 @@ def verify(
 
     Contoh: satupintu verify --service intake
     """
-    report = asyncio.run(prove(load(), services(service), track))
+    report = asyncio.run(prove(load(), services(service), track, tunggu))
     if as_json:
         _as_json(report)
     else:

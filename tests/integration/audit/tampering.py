@@ -18,6 +18,9 @@ from shared.kernel.decider import Decider
 
 REWRITE: Final = "UPDATE {events} SET state = %s WHERE originator_id = %s AND originator_version = %s"
 
+ON_THE_WAY_SECONDS: Final = 5.0
+"""How long EV_ALL may be without a message that a whole stream holds, where nobody deleted and refilled it."""
+
 
 @contextmanager
 def silent(_: str, __: int) -> Generator[Any]:
@@ -31,7 +34,7 @@ def silent(_: str, __: int) -> Generator[Any]:
 
 async def report_on(addresses: Addresses, services: Sequence[str] = SERVICES) -> Report:
     """Verify without a screen."""
-    return await prove(addresses, services, silent)
+    return await prove(addresses, services, silent, ON_THE_WAY_SECONDS)
 
 
 def found(addresses: Addresses, services: Sequence[str] = SERVICES) -> dict[str, Finding]:

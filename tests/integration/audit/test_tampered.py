@@ -119,3 +119,4 @@ def test_peristiwa_di_aliran_orang_lain_ditemukan(addresses: Addresses) -> None:
     one, other = stream_of("notify", ids[0]), stream_of("notify", ids[1])
     tamper(addresses, "notify", "UPDATE {events} SET originator_id = %s, originator_version = 2 WHERE originator_id = %s", (one, other))
     assert {"salah_tempat", "hash_salah", "rantai_putus"} <= found(addresses).keys()
+    assert ketik(addresses, "verify", "--tunggu", "0") == 1

@@ -99,6 +99,11 @@ class Store:
         """How many commands wait for the writer."""
         return self._writer.backlog
 
+    @property
+    def submitted(self) -> int:
+        """How many commands were given to the writer since it began: two readings apart, whether the service is at work."""
+        return self._writer.submitted
+
     async def close(self) -> None:
         """Finish what is queued and let go of the database."""
         await self._writer.close()

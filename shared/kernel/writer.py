@@ -46,6 +46,7 @@ class Writer:
         self._pen = Pen(dsn)
         self._queue: deque[Job] = deque()
         self._working: asyncio.Task[None] | None = None
+        self.submitted = 0
 
     def submit(self, job: Job) -> "asyncio.Future[Any]":
         """Queue a job; its future carries the result of its work, or what refused or failed."""
@@ -53,6 +54,7 @@ class Writer:
             message = "the writer has too much to do"
             raise Busy(message)
         self._queue.append(job)
+        self.submitted += 1
         if self._working is None or self._working.done():
             self._working = asyncio.get_running_loop().create_task(self._work(), name="writer", context=contextvars.Context())
         return job.future

@@ -11,6 +11,7 @@ import psycopg
 
 from shared.contracts.bersama import PelakuSistem, PeristiwaPermohonan
 from shared.contracts.dokumen import JenisDokumen
+from shared.kernel.clock import monotonic
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause, Recorded
 from shared.kernel.errors import DomainError
@@ -30,6 +31,9 @@ PAUSE_SECONDS: Final = 0.25
 MENGALAH_SECONDS: Final = 0.05
 MENGALAH_MAX: Final = 20
 """How often a paper waits for acts: a second at most."""
+ISTIRAHAT: Final = 4
+"""How long the maker rests after a paper during which the service was at work, in times of what the paper took: a busy service keeps
+four fifths of its time for acts, and an idle one makes papers one after another."""
 
 AMBIL: Final[LiteralString] = (
     "SELECT ce_id, jenis, stream_id, versi FROM kertas WHERE coba_lagi IS NULL OR coba_lagi <= now() ORDER BY dibuat, ce_id LIMIT %s"
@@ -85,11 +89,13 @@ class Pembuat:
         semua = [Antrean(ce_id, JenisDokumen(jenis), stream_id, versi) for ce_id, jenis, stream_id, versi in await cursor.fetchall()]
         for antrean in semua:
             await self._beri_jalan()
+            mulai, sebelum = monotonic(), self._store.submitted
             try:
                 await self._buat(antrean, service, utama, daftar)
             except (GagalCetak, Busy, Rejected, Unavailable, DomainError, LookupError, TypeError, ValueError) as galat:
                 log.warning("paper %s of %s: %s: %s", antrean.jenis, antrean.ce_id, type(galat).__name__, galat)
                 await conn.execute(TUNDA, (f"{type(galat).__name__}: {galat}"[:500], antrean.ce_id, antrean.jenis.value))
+            await asyncio.sleep(istirahat(monotonic() - mulai, self._store.submitted - sebelum))
         return len(semua)
 
     async def _beri_jalan(self) -> None:
@@ -119,6 +125,14 @@ class Pembuat:
 
         cause = Cause(unit_id(antrean), recorded.ce_id, recorded.hash)
         await self._store.jalankan(catat, cause, streams=((decider, decider.stream(command.permohonan_id)),))
+
+
+def istirahat(lama: float, perintah: int) -> float:
+    """Return for how many seconds to rest after a paper that took `lama`, while the writer was given `perintah` commands.
+
+    One of them is the recording of the paper itself.
+    """
+    return ISTIRAHAT * lama if perintah > 1 else 0.0
 
 
 def unit_id(antrean: Antrean) -> UUID:

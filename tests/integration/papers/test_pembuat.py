@@ -16,7 +16,7 @@ from services.intake.main import SERVICE
 from shared.contracts.bersama import PelakuSistem
 from shared.papers.pencetak import GagalCetak, Pencetak
 from shared.service.kertas import DaftarKertas
-from shared.service.pembuat import Pembuat
+from shared.service.pembuat import ISTIRAHAT, Pembuat, istirahat
 from shared.service.pengisi import Pengisi
 from shared.service.penyegel import Penyegel
 from shared.service.runtime import Runtime, build
@@ -119,3 +119,14 @@ async def test_kertas_yang_tidak_lagi_dikenal_diselesaikan_tanpa_dokumen(intake:
     await intake.buat(daftar={})
     assert await intake.baris("SELECT count(*) FROM kertas") == [(0,)]
     assert await intake.baris("SELECT count(*) FROM dokumen") == [(0,)]
+
+
+@pytest.mark.parametrize(("perintah", "lama"), [(0, 0.0), (1, 0.0), (2, ISTIRAHAT * 0.02), (50, ISTIRAHAT * 0.02)])
+def test_pembuat_beristirahat_hanya_selagi_layanan_bekerja(perintah: int, lama: float) -> None:
+    assert istirahat(0.02, perintah) == lama
+
+
+async def test_yang_diserahkan_kepada_penulis_dihitung(intake: Meja) -> None:
+    sebelum = intake.runtime.store.submitted
+    jumlah = await intake.buat()
+    assert intake.runtime.store.submitted - sebelum == jumlah

@@ -1,5 +1,10 @@
-"""Servers for all tests that ask for them, an honest word about which ran, and skips that say why."""
+"""Servers for all tests that ask for them, an honest word about which ran, skips that say why, and tests side by side.
 
+`make test` runs in several processes (pytest-xdist), each with servers of its own; a file's tests stay together, and the journeys,
+which share one whole set, stay together too. The runner's tests, each with a set of its own, are spread one by one.
+"""
+
+import os
 from collections.abc import Generator
 from typing import Any, cast
 
@@ -11,6 +16,7 @@ from tests.containers import Containers
 from tests.servers import Servers
 
 USED = pytest.StashKey[str]()
+JOURNEYS, RUNNER = "tests/journey/", "tests/integration/deploy/"
 NO_REASONS = frozenset({"", "Skipped", "unconditional skip"})
 """What pytest says where nobody said anything."""
 
@@ -23,6 +29,32 @@ def backend(request: pytest.FixtureRequest) -> Generator[Backend]:
     request.config.stash[USED] = f"{chosen.kind}: {running.version} ({chosen.why})"
     yield running
     running.close()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: much of what the tests do is waiting."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say which tests stay together."""
+    for item in items:
+        if not item.nodeid.startswith(RUNNER):
+            item.add_marker(pytest.mark.xdist_group("journey" if item.nodeid.startswith(JOURNEYS) else item.nodeid.partition("::")[0]))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell the process that prints the summary which servers were used here."""
+    output: dict[str, str] | None = getattr(session.config, "workeroutput", None)
+    if output is not None and USED in session.config.stash:
+        output["servers"] = session.config.stash[USED]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take up what a process said about its servers."""
+    if "servers" in getattr(node, "workeroutput", {}):
+        node.config.stash[USED] = node.workeroutput["servers"]
 
 
 @pytest.fixture

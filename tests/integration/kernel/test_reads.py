@@ -8,6 +8,7 @@ from shared.contracts.peran import Jabatan
 from tests.integration.kernel.toy_service import OPD, PENGHITUNG, Web
 from tests.integration.kernel.web import act, known, refused
 
+LAIN = "0193a000-0000-7000-8000-0000000000ff"
 MOMENT = "2026-01-01T00:00:00+00:00"
 
 
@@ -18,9 +19,9 @@ MOMENT = "2026-01-01T00:00:00+00:00"
         "2026-01-01|x",
         f"{MOMENT}|x",
         f"{MOMENT}|",
-        f"|{uuid4()}",
-        f"2026-01-01T00:00:00|{uuid4()}",
-        f"{MOMENT}|{uuid4()}\0",
+        f"|{LAIN}",
+        f"2026-01-01T00:00:00|{LAIN}",
+        f"{MOMENT}|{LAIN}\0",
         "\0",
         "x" * 101,
     ],

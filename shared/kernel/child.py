@@ -1,7 +1,8 @@
 """Work that is too heavy for a service goes to one process beside it: started with the first order, ended when there was none for a while.
 
 A frame is one byte and four with the length of what follows, big-endian: an order begins with 1, an answer with 1, a refusal with 0
-and the refusal's words. The child ends when its standard input does, so that it does not outlive the service, however that ended.
+and the refusal's words. The child ends when its standard input does, so that it does not outlive the service, however that ended. It
+is told nothing of the service's environment but where programs are.
 """
 
 import asyncio
@@ -15,6 +16,9 @@ FRAME_BYTES: Final = 5
 PASSED_ON: Final = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "VIRTUAL_ENV", "HOME")
 IDLE_SECONDS: Final = 60.0
 NICE: Final = 5
+"""Priority of a child that somebody waits for."""
+LOWEST: Final = 19
+"""Priority of a child whose work follows the act, and must never take time from the next one."""
 
 
 class ChildFailed(Exception):
@@ -36,31 +40,40 @@ class Child:
         self._turn = asyncio.Lock()
         self._process: asyncio.subprocess.Process | None = None
         self._rest: asyncio.TimerHandle | None = None
+        self._resting: asyncio.Task[None] | None = None
 
-    async def ask(self, order: bytes) -> bytes:
-        """Return the answer to an order; raises `ChildFailed` or `ChildRefused`."""
+    async def ask(self, *parts: bytes) -> bytes:
+        """Return the answer to an order, which is its parts one after another; raises `ChildFailed` or `ChildRefused`."""
         async with self._turn:
             self._stay_awake()
-            head, answer = await self._exchange(order)
+            head, answer = await self._exchange(parts)
             self._rest = asyncio.get_running_loop().call_later(self._idle_seconds, self._rest_now)
         if not head:
             raise ChildRefused(answer.decode(errors="replace"))
         return answer
 
+    @property
+    def pid(self) -> int | None:
+        """The process, while there is one."""
+        return self._process.pid if self._process is not None and self._process.returncode is None else None
+
     async def close(self) -> None:
         """Let the process end."""
-        async with self._turn:
-            await self._end()
+        await self._sleep()
+        if self._resting is not None:
+            await self._resting
 
-    async def _exchange(self, order: bytes) -> tuple[int, bytes]:
+    async def _exchange(self, parts: Sequence[bytes]) -> tuple[int, bytes]:
         process = await self._started()
         assert process.stdin is not None, "the process was started with pipes"  # noqa: S101 - for the type checker
         assert process.stdout is not None, "the process was started with pipes"  # noqa: S101 - for the type checker
         done = False
         try:
             async with asyncio.timeout(self._patience_seconds):
-                process.stdin.write(frame(1, order))
-                await process.stdin.drain()
+                process.stdin.write(head_of(1, sum(map(len, parts))))
+                for part in parts:
+                    process.stdin.write(part)
+                    await process.stdin.drain()
                 head = await process.stdout.readexactly(FRAME_BYTES)
                 answer = await process.stdout.readexactly(int.from_bytes(head[1:], "big"))
             done = True
@@ -94,26 +107,30 @@ class Child:
             self._rest.cancel()
             self._rest = None
 
+    async def _sleep(self) -> None:
+        async with self._turn:
+            await self._end()
+
     def _rest_now(self) -> None:
-        if not self._turn.locked() and self._process is not None and self._process.stdin is not None:
-            self._process.stdin.close()
-            self._process = None
+        """No order for a while: the process reads the end of its orders, and ends; the next order starts another."""
+        if not self._turn.locked():
+            self._resting = asyncio.get_running_loop().create_task(self._sleep())
 
 
-def frame(kind: int, content: bytes) -> bytes:
-    """Return one frame."""
-    return bytes([kind]) + len(content).to_bytes(FRAME_BYTES - 1, "big") + content
+def head_of(kind: int, size: int) -> bytes:
+    """Return how a frame begins."""
+    return bytes([kind]) + size.to_bytes(FRAME_BYTES - 1, "big")
 
 
-def serve(answer: Callable[[bytes], bytes]) -> None:
+def serve(answer: Callable[[bytes], bytes], nice: int = NICE) -> None:
     """Answer orders from standard input until it ends; for the child."""
-    os.nice(NICE)
+    os.nice(nice)
     source, target = sys.stdin.buffer, sys.stdout.buffer
     while len(head := source.read(FRAME_BYTES)) == FRAME_BYTES:
         order = source.read(int.from_bytes(head[1:], "big"))
         try:
-            reply = frame(1, answer(order))
+            kind, reply = 1, answer(order)
         except Exception as refused:  # noqa: BLE001 - the edge of the child: whoever asked is told, and asks on
-            reply = frame(0, (str(refused) or type(refused).__name__).encode())
-        target.write(reply)
+            kind, reply = 0, (str(refused) or type(refused).__name__).encode()
+        target.write(head_of(kind, len(reply)) + reply)
         target.flush()

@@ -1,31 +1,25 @@
-"""The process that sets papers: one order after another on stdin, one PDF each on stdout. It ends when its stdin does.
+"""The process that sets papers: one PDF for each order (shared/kernel/child.py).
 
 It runs at the lowest priority, so that papers never take time from the acts that they follow; and it has nothing to protect: no
 database, no broker, no key, only templates and what it is told to print. `python -m shared.papers.worker`.
 """
 
 import json
-import os
-import struct
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 import typst
 
+from shared.kernel.child import LOWEST, serve
 from shared.papers.huruf import terbaca
-
-FRAME: Final = struct.Struct(">?I")
-"""Before every answer: whether it is a PDF (else the fault in words), and its length in bytes. Before every order: true, and its length;
-an order is JSON, followed by as many bytes as its `bagian` say (parts that are to be bound)."""
 
 TEMPLATES: Final = Path(str(files("shared.papers"))) / "templates"
 HURUF: Final = Path(str(files("font_source_sans_pro"))) / "files"
 STANDAR: Final = "a-2a"
-LOWEST: Final = 19
 
 
 def set_paper(order: dict[str, Any]) -> bytes:
@@ -66,19 +60,14 @@ def bind(order: dict[str, Any], parts: Sequence[bytes]) -> bytes:
     return jilid(lambda data: set_paper({**order, "data": data}), order["data"], parts)
 
 
-def serve(orders: BinaryIO, answers: BinaryIO) -> None:
-    """Answer orders until there are no more; a template that fails is answered in words, and the next order goes on."""
-    while head := orders.read(FRAME.size):
-        order = json.loads(orders.read(FRAME.unpack(head)[1]))
-        parts = [orders.read(size) for size in order["bagian"]]
-        try:
-            done, answer = True, bind(order, parts) if parts else set_paper(order)
-        except (typst.TypstError, RuntimeError, OSError, TypeError, ValueError) as fault:
-            done, answer = False, f"{order['template']}: {fault}".encode()
-        answers.write(FRAME.pack(done, len(answer)) + answer)
-        answers.flush()
+def carry_out(order: bytes) -> bytes:
+    """Return the PDF of an order: one JSON object, a line feed, and as many bytes as its `bagian` say, parts that are to be bound."""
+    head, _, rest = order.partition(b"\n")
+    told = json.loads(head)
+    ends = list(accumulate(told["bagian"], initial=0))
+    parts = [rest[begin:end] for begin, end in pairwise(ends)]
+    return bind(told, parts) if parts else set_paper(told)
 
 
 if __name__ == "__main__":
-    os.nice(LOWEST)
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    serve(carry_out, LOWEST)

@@ -1,11 +1,9 @@
 """The printer: the same input gives the same bytes, text stays text, and no fault outlives the paper that met it."""
 
-import asyncio
 import os
 import signal
 from datetime import UTC, date, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -13,7 +11,6 @@ from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
 from shared.papers.pencetak import GagalCetak, Pencetak
-from tests.integration.kernel.counter import until
 from tests.integration.papers.bacaan import teks
 
 SAAT: Final = datetime(2026, 11, 23, 3, 5, tzinfo=UTC)
@@ -84,25 +81,12 @@ async def test_templat_yang_gagal_tidak_menghentikan_dokumen_berikutnya(pencetak
     assert await pencetak.cetak("tanda_terima", ISI, SAAT)
 
 
-async def test_proses_yang_mati_diganti(pencetak: Pencetak) -> None:
+async def test_proses_yang_mati_adalah_gagal_cetak_dengan_nama_templat(pencetak: Pencetak) -> None:
     pertama = await pencetak.cetak("tanda_terima", ISI, SAAT)
     os.kill(pencetak.pid or 0, signal.SIGKILL)
-    with pytest.raises(GagalCetak):
+    with pytest.raises(GagalCetak, match=r"tanda_terima: \w+$"):
         await pencetak.cetak("tanda_terima", ISI, SAAT)
     assert await pencetak.cetak("tanda_terima", ISI, SAAT) == pertama
-
-
-async def test_proses_yang_menganggur_berakhir() -> None:
-    pencetak = Pencetak(idle_seconds=0)
-    await pencetak.cetak("tanda_terima", ISI, SAAT)
-    await until(lambda: pencetak.pid is None, "the idle process ends")
-    await pencetak.close()
-
-
-async def test_proses_tidak_mengetahui_rahasia_layanan(pencetak: Pencetak, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SATUPINTU_PG_PASSWORD", "rahasia-contoh")
-    await pencetak.cetak("tanda_terima", ISI, SAAT)
-    assert b"rahasia-contoh" not in await asyncio.to_thread(Path(f"/proc/{pencetak.pid}/environ").read_bytes)
 
 
 async def test_dosir_menjilid_semua_bagian_dengan_daftar_isi(pencetak: Pencetak) -> None:

@@ -8,10 +8,10 @@ from uuid import UUID
 import orjson
 
 from deploy.audit.aggregates import AGENDA, BY_EVENT, NOMOR, Aggregate
-from deploy.audit.cases import Cases
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.links import Links
 from deploy.audit.log import Stored
+from deploy.audit.tables import Tables
 from shared.contracts.intake import NomorAgendaDiberikan
 from shared.contracts.letters import NomorDibatalkan, NomorDicatat
 from shared.kernel.canon import canonical
@@ -38,11 +38,11 @@ class Walk:
 class Chains:
     """Checks the events of one store, given stream after stream."""
 
-    def __init__(self, service: str, links: Links, cases: Cases, findings: Findings) -> None:
+    def __init__(self, service: str, links: Links, tables: Tables, findings: Findings) -> None:
         """Begin before the first stream."""
         self._service = service
         self._links = links
-        self._cases = cases
+        self._tables = tables
         self._findings = findings
         self._walk: Walk | None = None
 
@@ -74,10 +74,10 @@ class Chains:
         self._evolve(walk, tempat, fact)
 
     def finish(self) -> None:
-        """The stream is at its end: its state is what the case row must show."""
+        """The stream is at its end: its state is what its row must show."""
         walk = self._walk
-        if walk is not None and walk.whole and walk.aggregate is not None and walk.aggregate.kasus is not None:
-            self._cases.expect(walk.aggregate.kasus(walk.state), walk.version, walk.time)
+        if walk is not None and walk.whole and walk.aggregate is not None:
+            self._tables.expect(walk.aggregate, walk.state, walk.version, walk.time)
         self._walk = None
 
     def _chain(self, walk: Walk, stored: Stored, data: Mapping[str, object], meta: Mapping[str, str], *, follows: bool) -> None:

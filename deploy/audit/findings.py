@@ -18,6 +18,10 @@ _REFILL: Final = "Jalankan: satupintu republish --service {service}"
 _REFILL_ALL: Final = "Jalankan: satupintu republish (stream ini dibuat dari stream kelima layanan)"
 _REBUILD_ALL: Final = "Jalankan: satupintu republish --dari-awal (stream ini dibuat ulang dari stream kelima layanan)"
 _REBUILD: Final = "Jalankan: satupintu republish --service {service} --dari-awal (stream dibuat ulang dari penyimpanan)"
+_REGISTER: Final = (
+    "Baris register bukan sumber kebenaran; ia ditulis ulang pada peristiwa berikutnya. Cari siapa yang mengubahnya, kecuali bila hanya"
+    " inti_nama, kata, atau cari yang berbeda sesudah daftar kata diganti"
+)
 _PROGRAM: Final = "Pakai program dari versi yang mencatatnya, atau yang lebih baru; bila sudah, laporkan kepada pengembang"
 
 
@@ -38,6 +42,7 @@ class Jenis(Enum):
         "kasus_berbeda",
         "Baris daftar ini bukan sumber kebenaran; ia ditulis ulang pada peristiwa berikutnya. Cari siapa yang mengubahnya",
     )
+    APLIKASI_BERBEDA = ("aplikasi_berbeda", _REGISTER)
     STREAM_TIDAK_ADA = ("stream_tidak_ada", _REFILL)
     EV_ALL_TIDAK_ADA = ("stream_tidak_ada", _REFILL_ALL)
     EV_ALL_BOLONG = ("ev_all_bolong", _REBUILD_ALL)

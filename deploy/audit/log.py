@@ -18,8 +18,6 @@ from shared.kernel.names import stream_of
 PIECE: Final = 500
 """How many rows are fetched at once."""
 
-KASUS_COLUMNS: Final = SQL("permohonan_id, opd_id, status, tugas, peran, isi, versi, diperbarui")
-
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -114,22 +112,27 @@ class Log:
         query = SQL("SELECT DISTINCT originator_id FROM {} WHERE originator_id = ANY(%s)").format(_events(service))
         return {row[0] for row in self._rows(query, (list(stream_ids),))}
 
-    def kasus(self, service: str, ids: Sequence[UUID]) -> dict[UUID, tuple[Any, ...]]:
-        """Return the case rows of these requests."""
-        query = SQL("SELECT {} FROM {} WHERE permohonan_id = ANY(%s)").format(KASUS_COLUMNS, Identifier(service, "kasus"))
-        return {row[0]: row for row in self._rows(query, (list(ids),))}
+    def rows(self, service: str, table: str, columns: Sequence[str], keys: Sequence[UUID]) -> dict[UUID, tuple[Any, ...]]:
+        """Return the rows of a table with these keys, which are its first column."""
+        names = SQL(", ").join(map(Identifier, columns))
+        query = SQL("SELECT {} FROM {} WHERE {} = ANY(%s)").format(names, Identifier(service, table), Identifier(columns[0]))
+        return {row[0]: row for row in self._rows(query, (list(keys),))}
 
-    def kasus_count(self, service: str) -> int:
-        """Return how many case rows a service has."""
-        query = SQL("SELECT count(*) FROM {}").format(Identifier(service, "kasus"))
-        return int(self._rows(query)[0][0])
+    def count(self, service: str, table: str) -> int:
+        """Return how many rows a table has."""
+        return int(self._rows(SQL("SELECT count(*) FROM {}").format(Identifier(service, table)))[0][0])
 
-    def kasus_ids(self, service: str) -> Iterator[list[UUID]]:
-        """Yield the requests that have a case row, some at a time."""
-        with self._conn.cursor(name=f"kasus_{service}") as cursor:
-            cursor.execute(SQL("SELECT permohonan_id FROM {}").format(Identifier(service, "kasus")))
+    def keys(self, service: str, table: str, key: str) -> Iterator[list[UUID]]:
+        """Yield the keys of a table's rows, some at a time."""
+        with self._conn.cursor(name=f"{table}_{service}") as cursor:
+            cursor.execute(SQL("SELECT {} FROM {}").format(Identifier(key), Identifier(service, table)))
             while rows := cursor.fetchmany(PIECE):
                 yield [row[0] for row in rows]
+
+    def searchable(self, texts: Sequence[str]) -> list[str]:
+        """Return how the database keeps texts that are searched."""
+        query = SQL("SELECT to_tsvector('simple', teks)::text FROM unnest(%s::text[]) WITH ORDINALITY AS t (teks, urutan) ORDER BY urutan")
+        return [row[0] for row in self._rows(query, (list(texts),))]
 
     def reached(self, service: str) -> int:
         """Return the sequence up to which a service's stream is known to have been: noted by its relay, or taken in by a hearer."""
@@ -150,7 +153,7 @@ class Log:
                 for row in rows:
                     yield Stored(service, *row)
 
-    def _rows(self, query: Composed, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def _rows(self, query: SQL | Composed, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         rows: list[tuple[Any, ...]] = self._conn.execute(query, parameters).fetchall()
         return rows
 

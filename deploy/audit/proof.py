@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from deploy.addresses import Addresses
-from deploy.audit.cases import Cases
 from deploy.audit.chains import Chains
 from deploy.audit.copies import Advance, Comparison, Pair
 from deploy.audit.everything import PATIENCE_SECONDS, Everything
@@ -14,6 +13,7 @@ from deploy.audit.links import Links
 from deploy.audit.log import Extent, Log, snapshot
 from deploy.audit.lookups import Lookups
 from deploy.audit.streams import opened
+from deploy.audit.tables import Tables
 
 Track = Callable[[str, int], AbstractContextManager[Advance]]
 """Shows one piece of long work: its name and how much there is; gives what is to be called as it goes on."""
@@ -81,12 +81,12 @@ async def compare(  # noqa: PLR0913 - what is compared, where, and how it is tol
 
 
 def prove_store(service: str, log: Log, findings: Findings, advance: Advance) -> None:
-    """Rebuild every aggregate of a store, and check every event, chain, cause, number and case row on the way."""
-    lookups, cases = Lookups(log), Cases(log, service, findings)
-    chains = Chains(service, Links(lookups, findings), cases, findings)
+    """Rebuild every aggregate of a store, and check every event, chain, cause, number and row of a table on the way."""
+    lookups, tables = Lookups(log), Tables(log, service, findings)
+    chains = Chains(service, Links(lookups, findings), tables, findings)
     for stored in log.by_stream(service):
         chains.check(stored)
         advance(1)
     chains.finish()
     lookups.flush()
-    cases.finish()
+    tables.finish()

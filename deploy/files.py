@@ -9,13 +9,13 @@ PUBLIC = 0o644
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
-def write_whole(path: Path, text: str, mode: int = PRIVATE) -> None:
+def write_whole(path: Path, content: str | bytes, mode: int = PRIVATE) -> None:
     """Replace the file in one step; a crash leaves the old one or the new one."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with os.fdopen(os.open(draft, NEW_FILE, mode), "w") as file:
+        with os.fdopen(os.open(draft, NEW_FILE, mode), "wb") as file:
             os.fchmod(file.fileno(), mode)
-            file.write(text)
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)

@@ -134,6 +134,16 @@ class Log:
         query = SQL("SELECT to_tsvector('simple', teks)::text FROM unnest(%s::text[]) WITH ORDINALITY AS t (teks, urutan) ORDER BY urutan")
         return [row[0] for row in self._rows(query, (list(texts),))]
 
+    def files(self, hashes: Sequence[str]) -> dict[str, str]:
+        """Return the media type of those of these files that are stored; hashes are 64 hex digits."""
+        query = SQL("SELECT encode(sha256, 'hex'), tipe FROM berkas.berkas WHERE sha256 = ANY(%s)").format()
+        return dict(self._rows(query, ([bytes.fromhex(one) for one in hashes],)))
+
+    def file(self, sha256: str) -> bytes:
+        """Return the content of a stored file."""
+        query = SQL("SELECT isi FROM berkas.potongan WHERE sha256 = %s ORDER BY nomor").format()
+        return b"".join(bytes(row[0]) for row in self._rows(query, (bytes.fromhex(sha256),)))
+
     def reached(self, service: str) -> int:
         """Return the sequence up to which a service's stream is known to have been: noted by its relay, or taken in by a hearer."""
         noted = SQL("SELECT urutan FROM {}").format(Identifier(service, "posisi_relay"))

@@ -7,6 +7,7 @@ from rich.console import Console
 
 from deploy.cli.demo import demo
 from deploy.cli.env import env
+from deploy.cli.evidence import evidence
 from deploy.cli.history import history
 from deploy.cli.init import init
 from deploy.cli.letter import letter
@@ -31,6 +32,7 @@ Contoh:
     satupintu token --peran kepala_dinas      token untuk mencoba API
     satupintu sop --langkah 5                 satu baris SOP
     satupintu history 2026/17                 riwayat satu permohonan
+    satupintu evidence 2026/17                bukti satu permohonan, sebagai berkas yang dapat diperiksa di mana pun
     satupintu verify                          bukti bahwa semuanya utuh
     satupintu letter verify surat.pdf         keaslian satu surat, dari berkasnya saja
 
@@ -41,7 +43,7 @@ Kode keluar: 0 berhasil; 1 ditolak atau pemeriksaan gagal; 2 salah memakai perin
 
 app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
-for command in (up, env, token, sop, demo, simulate, history, verify, republish, migrate, init, serve, rahasia):
+for command in (up, env, token, sop, demo, simulate, history, evidence, verify, republish, migrate, init, serve, rahasia):
     app.command()(command)
 app.add_typer(parked, name="parked")
 app.add_typer(letter, name="letter")

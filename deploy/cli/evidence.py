@@ -1,0 +1,53 @@
+"""`satupintu evidence`: one request as a file that can be checked anywhere, without this product."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deploy.addresses import load
+from deploy.audit.evidence import gather
+from deploy.audit.life import find_request
+from deploy.audit.log import snapshot
+from deploy.audit.pemeriksa.dasar import sidik
+from deploy.audit.pemeriksa.utama import Bukti
+from deploy.files import write_whole
+from deploy.problems import EnvironmentProblem
+
+FOUND = 1
+
+
+def evidence(
+    permohonan: Annotated[str, typer.Argument(help="permohonan_id, atau nomor agenda seperti 2026/17")],
+    ke: Annotated[Path | None, typer.Option("--ke", help="berkas yang ditulis; bawaan: bukti-<agenda>.zip di folder ini")] = None,
+) -> None:
+    """Tulis bukti satu permohonan: semua peristiwanya persis seperti tersimpan, rantainya, dokumennya, jangkarnya, dan pemeriksanya.
+
+    Berkas itu diperiksa di mesin mana pun dengan Python saja: unzip bukti.zip verifikasi.py; python3 verifikasi.py bukti.zip.
+    Data pribadi di dalam peristiwa tetap tersegel; dokumen memuat nama orang. Isi yang sama selalu memberi bita yang sama.
+
+    Kode keluar: 0 tertulis dan utuh; 1 tertulis, tetapi penyimpanannya sendiri tidak utuh; 3 tidak dapat dibaca atau ditulis.
+
+    Contoh: satupintu evidence 2026/17 --ke /media/usb/bukti.zip
+    """
+    with snapshot(load()) as log:
+        gathered = gather(log, find_request(log, permohonan))
+    content = gathered.archive()
+    path = ke or Path(os.environ.get("SATUPINTU_DOKUMEN", ".")) / f"bukti-{gathered.agenda.replace('/', '-')}.zip"
+    try:
+        write_whole(path, content)
+    except OSError as fault:
+        message = f"{path} tidak dapat ditulis ({fault.strerror})"
+        raise EnvironmentProblem(message, "Pilih tempat lain dengan --ke") from fault
+    print(f"{path}: {len(gathered.events)} peristiwa, {len(gathered.documents)} dokumen, {len(content)} byte")
+    print(f"sha256 {sidik(content)}")
+    for sha256 in gathered.missing:
+        print(f"disebut peristiwa, tetapi tidak tersimpan: {sha256}")
+    bukti = Bukti(content)
+    bukti.periksa(())
+    for one in bukti.temuan:
+        print(f"TEMUAN  {one}")
+    if bukti.temuan:
+        raise typer.Exit(FOUND)
+    print(f"periksa: unzip {path.name} verifikasi.py && python3 verifikasi.py {path.name}")

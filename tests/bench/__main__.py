@@ -10,7 +10,7 @@ from typing import Final
 from rich.console import Console
 
 from deploy.layout import CHECKOUT
-from tests.bench import machine, papers
+from tests.bench import machine, papers, signing
 from tests.bench.load import load
 from tests.bench.report import Figures, page
 from tests.bench.run import Run
@@ -34,6 +34,8 @@ async def measure(size: Size, console: Console) -> Figures:
         together, apart, rebuilds, overlap = await run.together(), await run.apart(), await run.rebuilds(), await run.overlap()
         told("papers")
         made = await papers.measure(size.papers)
+        told("signatures")
+        signed = await signing.measure(size.signatures)
     return Figures(
         machine=lines,
         seconds=time.monotonic() - begun,
@@ -47,6 +49,7 @@ async def measure(size: Size, console: Console) -> Figures:
         stored=together.stored,
         overlap=overlap,
         papers=made,
+        signing=signed,
     )
 
 

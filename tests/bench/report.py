@@ -11,6 +11,7 @@ from tests.bench.handover import PER_SECOND, Handover
 from tests.bench.kemiripan.ukur import Kecepatan, Mutu
 from tests.bench.papers import DOSSIER_GOAL_SECONDS, Papers
 from tests.bench.restart import GOAL_SECONDS, Restart
+from tests.bench.signing import Signing
 from tests.bench.steps import GOALS, Level
 
 HEAD: Final = """<!-- Written by `make bench` from one run on one machine; run it again rather than edit this page. -->
@@ -49,6 +50,7 @@ class Figures:
     stored: Stored
     overlap: tuple[Mutu, Kecepatan]
     papers: Papers
+    signing: Signing
 
 
 def page(figures: Figures) -> str:
@@ -56,7 +58,7 @@ def page(figures: Figures) -> str:
     parts = [HEAD, _machine(figures), STEPS]
     parts += [_levels(title, levels) for title, levels in figures.steps.items()]
     parts += [_handover(figures.handover), _restart(figures.restart), _memory(figures), _rates(figures)]
-    parts += [_papers(figures.papers), _overlap(*figures.overlap)]
+    parts += [_papers(figures.papers), _signing(figures.signing), _overlap(*figures.overlap)]
     return "\n".join(parts)
 
 
@@ -179,3 +181,16 @@ def _papers(papers: Papers) -> str:
 Set one after another by the process that sets them for a service, at the lowest priority; from the samples of docs/contoh.
 """
     return "\n".join([text, _table(("", "pages", "p50", "p99", "pages/s"), rows), _table(("", "goal", "measured", ""), [dossier])])
+
+
+def _signing(signing: Signing) -> str:
+    ways = {"letters' signer": signing.service, "control: bare pyHanko": signing.control}
+    rows = [(name, f"**{pace.per_second:,.1f}**", f"{pace.p50:.0f} ms", f"{pace.p99:.0f} ms") for name, pace in ways.items()]
+    text = f"""## Signing
+
+PAdES B-B with the local key (P-256) under the sample letter, {signing.letter_bytes:,} bytes, one signature after another, in turns with the
+control. The service hands each letter to its signing process, which reads the key anew; the control is pyHanko in the bench's own process
+with its key in memory. Printing, storing, opening again and checking are not part of it.
+Ratio of the rates: **{signing.service.per_second / signing.control.per_second:.2f}**.
+"""
+    return "\n".join([text, _table(("", "signatures/s", "p50", "p99"), rows)])

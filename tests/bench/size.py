@@ -20,6 +20,7 @@ class Size:
     aplikasi: int
     cari_ulangan: int
     papers: int
+    signatures: int
 
 
 FULL: Final = Size(
@@ -32,6 +33,7 @@ FULL: Final = Size(
     aplikasi=10_000,
     cari_ulangan=10,
     papers=50,
+    signatures=200,
 )
 SHORT: Final = Size(
     rounds=1,
@@ -43,4 +45,5 @@ SHORT: Final = Size(
     aplikasi=1_000,
     cari_ulangan=1,
     papers=3,
+    signatures=5,
 )

@@ -25,7 +25,7 @@ from shared.kernel.clock import WIB
 from shared.sop.table import SOP_V1
 
 RENCANA: Final = (
-    Rencana("langsung sampai selesai"),
+    Rencana("langsung sampai selesai, analisa dengan bukti", berbukti=True),
     Rencana(
         "dikembalikan pada langkah 5, paraf ditolak pada langkah 13",
         Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN,

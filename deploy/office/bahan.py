@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
 from typing import Any, Final
 from uuid import UUID
@@ -121,9 +122,17 @@ class Bahan:
         )
         return {"data": data.model_dump(mode="json")}
 
-    def analisa(self, langkah: int) -> dict[str, Any]:
-        """Steps 7, 8 and 9: an answer to every control, findings and a conclusion."""
-        return isi_analisa(STANDAR[langkah], self.formulir, self.kesimpulan)
+    def analisa(self, langkah: int, *, berbukti: bool = False) -> dict[str, Any]:
+        """Steps 7, 8 and 9: an answer to every control, findings and a conclusion; the first answer names what was uploaded for it."""
+        isi = isi_analisa(STANDAR[langkah], self.formulir, self.kesimpulan)
+        if berbukti:
+            isi["jawaban"][0]["bukti"] = [f"sha256:{sha256(berkas).hexdigest()}" for _, berkas, _ in self.bukti(langkah)[1].values()]
+        return isi
+
+    def bukti(self, langkah: int) -> Unggahan:
+        """Return the evidence that the analyst uploads for a standard: what was seen, as a file."""
+        aspek = STANDAR[langkah].lower()
+        return {}, {"berkas": (f"bukti-{aspek}.pdf", pdf(f"Bukti {aspek}, {self.formulir.permohonan.surat_nomor}"), PDF)}
 
     def hasil(self) -> dict[str, Any]:
         """Step 10: the outcome."""

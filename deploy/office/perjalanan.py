@@ -30,11 +30,12 @@ AKHIR: Final = {"intake": "SELESAI", "disposition": "SELESAI", "analysis": "TERK
 
 @dataclass(frozen=True, slots=True)
 class Rencana:
-    """What is to happen with a request: its outcome, and at which steps it is sent back on the first visit."""
+    """What is to happen with a request: its outcome, where it is sent back on the first visit, and whether answers name evidence."""
 
     nama: str
     kesimpulan: Kesimpulan = Kesimpulan.DIREKOMENDASIKAN
     ditolak_di: frozenset[int] = frozenset()
+    berbukti: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,22 @@ class Perjalanan:
         begun = time.perf_counter()
         kasus = await self._tunggu(langkah.service, self.orang(langkah), "langkah", langkah.nomor) if self.kejadian else {}
         came = time.perf_counter()
+        await self._unggah_bukti(langkah)
+        asked = time.perf_counter()
         answer = await self.kantor.lakukan(self._tindakan(langkah, kasus, mundur=mundur))
         answered = time.perf_counter()
         self.permohonan_id = UUID(answer["permohonan_id"])
         kunjungan = 1 + sum(satu.langkah is langkah for satu in self.kejadian)
-        self.kejadian.append(Kejadian(langkah, kunjungan, mundur, came - begun, answered - came))
+        self.kejadian.append(Kejadian(langkah, kunjungan, mundur, came - begun, answered - asked))
         self.lapor(self.kejadian[-1])
         if mundur and langkah.nomor == PERIKSA:
             await self._lengkapi()
+
+    async def _unggah_bukti(self, langkah: Langkah) -> None:
+        """The analyst adds the evidence that the answers of a standard name."""
+        if self.rencana.berbukti and langkah.nomor in STANDAR:
+            berkas = self.bahan.bukti(langkah.nomor)
+            await self.kantor.lakukan(Tindakan(langkah.service, self._alamat("bukti"), self.orang(langkah), unggahan=berkas))
 
     async def _tunggu(self, service: str, orang: Orang, field: str, value: object) -> dict[str, Any]:
         """Wait until the request's allowed acts have one with this step, or of this name."""
@@ -136,7 +145,7 @@ class Perjalanan:
         if mundur and nomor != PERIKSA:
             return ("paraf/penolakan" if SOP_V1[nomor].event is Diparaf else "tanda-tangan/penolakan"), tolak
         if nomor in STANDAR:
-            return f"analisa/{STANDAR[nomor].lower()}", bahan.analisa(nomor)
+            return f"analisa/{STANDAR[nomor].lower()}", bahan.analisa(nomor, berbukti=self.rencana.berbukti)
         isi: dict[int, tuple[str, dict[str, Any]]] = {
             2: ("disposisi", bahan.disposisi(2)),
             3: ("disposisi", bahan.disposisi(3)),

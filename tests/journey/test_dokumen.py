@@ -6,6 +6,7 @@ from pathlib import Path
 from deploy.office.dokumen import DITINGGALKAN, unduh
 from deploy.office.kantor import Kantor
 from deploy.office.perjalanan import Perjalanan, Rencana
+from tests.integration.papers.bacaan import teks
 
 TANGGAL = date(2026, 11, 23)
 
@@ -23,6 +24,14 @@ async def test_dokumen_permohonan_terkumpul_dalam_urutan_sop(kantor: Kantor, tmp
     assert all(path.read_bytes().startswith(b"%PDF-") for path in unduhan.berkas if path.suffix == ".pdf")
     assert sum("pemberitahuan-pengembalian" in path.name for path in unduhan.berkas) == 1
     assert await unduh(journey, tmp_path, 0) == unduhan
+
+
+async def test_bukti_yang_diunggah_tampak_pada_laporan_ketiga_standar(kantor: Kantor, tmp_path: Path) -> None:
+    journey = Perjalanan.siapkan(kantor, Rencana("dengan bukti", berbukti=True), 903, TANGGAL, lambda _: None)
+    await journey.jalan()
+    unduhan = await unduh(journey, tmp_path, 60)
+    laporan = [path for path in unduhan.berkas if "laporan-analisa-standar" in path.name]
+    assert [teks(path.read_bytes()).count("1 berkas") for path in laporan] == [1, 1, 1]
 
 
 async def test_dokumen_yang_tidak_ada_disebutkan(kantor: Kantor, tmp_path: Path) -> None:

@@ -1,18 +1,25 @@
-"""Samples of the papers for readers, docs/contoh: each kind once, from the example events, with made-up officials."""
+"""Samples for readers, docs/contoh: each kind of paper once, from the example events, with made-up officials; and the form as a sheet."""
 
 import asyncio
+import io
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
+from zipfile import ZIP_STORED, ZipFile
 
+import orjson
+
+from services.intake.lembar.susun import susun
+from services.intake.lembar.tulis import tulis
 from services.letters.adapters.bukti import TAUTAN
 from services.letters.cetakan import isi_cetakan
 from services.letters.decide import DECIDER as SURAT
 from shared.contracts.dokumen import JUDUL, JenisDokumen
 from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.contracts.examples.analysis_register import KEMIRIPAN_DIPERIKSA
+from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
 from shared.papers.kantor import BAWAAN, pengaturan_kantor
@@ -25,6 +32,7 @@ from tests.dianalisa import DIANALISA, tidak_lengkap
 from tests.naskah import Naskah, naskah, orang
 
 FOLDER: Final = ROOT / "docs" / "contoh"
+LEMBAR: Final = "formulir.xlsx"
 
 RIWAYAT: Final[Mapping[str, tuple[tuple[Fact, ...], ...]]] = {
     "intake": ((intake.DITERIMA,),),
@@ -85,7 +93,19 @@ def contoh() -> Mapping[Path, bytes | str]:
     semua = naskah_contoh()
     pdf = asyncio.run(_cetak(tuple(semua.values())))
     berkas = {FOLDER / f"{jenis.value.lower()}.pdf": isi for jenis, isi in zip(semua, pdf, strict=True)}
-    return {**berkas, FOLDER / "README.md": "".join(_halaman(semua))}
+    return {**berkas, FOLDER / LEMBAR: lembar_contoh(), FOLDER / "README.md": "".join(_halaman(semua))}
+
+
+def lembar_contoh() -> bytes:
+    """Return the filled form as agencies download it, unpacked within: what a compressor makes of it differs from machine to machine."""
+    terisi = susun(FORMULIR_PEMBANGUNAN.model_dump(mode="json"), intake.RINGKASAN.opd_nama)
+    keluar = io.BytesIO()
+    with ZipFile(io.BytesIO(tulis(orjson.dumps(terisi)))) as buku, ZipFile(keluar, "w") as polos:
+        for bagian in buku.infolist():
+            isi = buku.read(bagian)
+            bagian.compress_type = ZIP_STORED
+            polos.writestr(bagian, isi)
+    return keluar.getvalue()
 
 
 def _kertas(service: str) -> tuple[Decider[Any, Any], DaftarKertas]:
@@ -105,6 +125,7 @@ def _halaman(semua: Mapping[JenisDokumen, Naskah]) -> Iterator[str]:
     yield "# Contoh dokumen\n\n"
     yield "Keluaran langkah SOP sebagaimana dicetak, dari peristiwa contoh; nama, NIP, dan isinya rekaan.\n"
     yield "Dibuat ulang dengan `make generate`.\n\n"
+    yield f"Formulir yang terisi sebagai lembar isian, sebagaimana diunduh dan diimpor OPD: [{LEMBAR}]({LEMBAR}).\n\n"
     yield "| Dokumen | Langkah | Templat |\n|---|---|---|\n"
     for jenis, satu in semua.items():
         nama, langkah = jenis.value.lower(), getattr(satu.fact, "langkah", "")

@@ -1,11 +1,17 @@
 """Pages that people follow: every command they name exists, every link leads somewhere, every decision has its parts."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from deploy.cli.main import app
+from services.intake.lembar.baca import baca
+from services.intake.lembar.buka import baca as buka
+from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
+from shared.contracts.formulir import baca_formulir
+from tests.architecture.contoh import LEMBAR
 from tests.contract.records import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -32,6 +38,12 @@ def test_perintah_satupintu_di_readme_ada() -> None:
 def test_tautan_menunjuk_berkas_yang_ada(page: Path) -> None:
     broken = [target for target in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / target).exists()]
     assert broken == []
+
+
+def test_contoh_lembar_isian_terbaca_sebagai_formulirnya() -> None:
+    dibaca = baca(json.loads(buka((ROOT / "docs" / "contoh" / LEMBAR).read_bytes())))
+    dibaca["permohonan"]["opd_id"] = str(FORMULIR_PEMBANGUNAN.permohonan.opd_id)
+    assert baca_formulir(json.dumps(dibaca)) == FORMULIR_PEMBANGUNAN
 
 
 def test_keputusan_bernomor_urut_dan_lengkap() -> None:

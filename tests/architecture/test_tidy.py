@@ -17,7 +17,7 @@ FILE_LINES_MAX: Final = 200
 FUNCTION_LINES_MAX: Final = 40
 CODE: Final = ("services", "shared", "deploy", "tests")
 PLACES: Final = (*CODE, "docs", ".ci")
-BINARY: Final = {".pdf", ".png", ".woff2"}
+BINARY: Final = {".pdf", ".png", ".woff2", ".xlsx"}
 NOT_OURS: Final = {".coverage", ".git"}  # .git is a file in a second worktree
 TOP: Final = {"", ".md", ".toml", ".txt", ".yml", ".yaml", ".json"}
 

@@ -29,6 +29,7 @@ def test_perintah_make_di_readme_ada() -> None:
 
 def test_perintah_satupintu_di_readme_ada() -> None:
     known = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+    known |= {str(group.name) for group in app.registered_groups}
     named = set(re.findall(r"satupintu ([a-z]+)", README))
     assert named
     assert named <= known

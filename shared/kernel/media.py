@@ -128,6 +128,8 @@ def _berisi(source: BinaryIO, tanda: bytes) -> bool:
 AWAL: Final[Mapping[bytes, str]] = {b"%PDF-": PDF, PNG_AWAL: PNG, JPEG_AWAL: JPEG}
 """How types begin that have a beginning of their own."""
 PERIKSA: Final[Mapping[str, Callable[[BinaryIO], bool]]] = {PDF: _sah_pdf, PNG: _sah_png, JPEG: _sah_jpeg}
+"""What is looked at. Pictures are checked in their structure and never decoded: they are kept and handed out as downloads, nothing
+here prints or shows them, and a decoder would be one more thing that meets what strangers send. Whoever prints one decodes it there."""
 
 
 class _Ditolak(Exception):

@@ -10,6 +10,8 @@ from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.views import kasus as kasus_analisa
 from services.disposition.decide import DECIDER as DISPOSISI
 from services.disposition.kantor.decide import DECIDER as KANTOR
+from services.disposition.mandat.decide import DECIDER as MANDAT
+from services.disposition.mandat.state import BUKU
 from services.disposition.pejabat.decide import DECIDER as PEJABAT
 from services.disposition.views import kasus as kasus_disposisi
 from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
@@ -25,7 +27,7 @@ from services.notify.decide import DECIDER as PEMBERITAHUAN
 from services.notify.views import kasus as kasus_pemberitahuan
 from shared.contracts.analysis import PeristiwaAnalisa
 from shared.contracts.analysis_register import PeristiwaAplikasi
-from shared.contracts.disposition import PeristiwaDisposisi, PeristiwaKantor, PeristiwaPejabat
+from shared.contracts.disposition import PeristiwaDisposisi, PeristiwaKantor, PeristiwaMandat, PeristiwaPejabat
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import NomorAgendaDiberikan, PeristiwaBerkas, PeristiwaKonsep, PeristiwaOpd
 from shared.contracts.letters import PeristiwaBukuNomor, PeristiwaSurat
@@ -39,12 +41,13 @@ from shared.service.dosir import dosir_di
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """One kind of aggregate: `key` is the field of its events that names the stream; `kasus` is absent where it has no case row."""
+    """One kind of aggregate: `key` is the event field that names the stream, or `tunggal` names the only one; `kasus` is its case row."""
 
     decider: Decider[Any, Any]
     events: tuple[type[Fact], ...]
     key: str
     kasus: View | None = None
+    tunggal: str = ""
 
     @property
     def service(self) -> str:
@@ -58,7 +61,7 @@ class Aggregate:
 
     def key_of(self, fact: Fact) -> object:
         """Return what names the stream that an event belongs to."""
-        key: object = getattr(fact, self.key)
+        key: object = self.tunggal or getattr(fact, self.key)
         return key
 
 
@@ -96,6 +99,7 @@ ALL: Final = (
     Aggregate(OPD, get_args(PeristiwaOpd), "opd_id"),
     Aggregate(PEJABAT, get_args(PeristiwaPejabat), "orang_id"),
     Aggregate(KANTOR, (PeristiwaKantor,), "jabatan"),
+    Aggregate(MANDAT, get_args(PeristiwaMandat), "mandat_id", tunggal=BUKU),
     REGISTER,
     NOMOR,
     PEMBACAAN,

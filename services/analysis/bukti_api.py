@@ -43,7 +43,7 @@ async def unggah_bukti(permohonan_id: UUID, isi: Annotated[IsiBukti, Form(media_
     berkas = await edge.simpan_berkas(isi.berkas, "bukti", BUKTI)
     command = UnggahBukti(permohonan_id=permohonan_id, pelaku=edge.pelaku, berkas=berkas)
     sidik = hashlib.sha256(berkas.sha256.encode()).hexdigest()
-    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command), status=201, sidik=sidik)
+    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command), sidik=sidik)
 
 
 @router.get("/permohonan/{permohonan_id}/bukti/{sha256}", summary="Satu bukti", response_class=StreamingResponse, responses=BERKAS)

@@ -5,6 +5,9 @@ from services.disposition.decide import PerintahDisposisi
 from services.disposition.kantor.decide import DECIDER as KANTOR
 from services.disposition.kantor.decide import PerintahKantor
 from services.disposition.kantor.state import Sebutan
+from services.disposition.mandat.decide import DECIDER as MANDAT
+from services.disposition.mandat.decide import PerintahMandat
+from services.disposition.mandat.state import BUKU, BukuMandat
 from services.disposition.pejabat.decide import DECIDER as PEJABAT
 from services.disposition.pejabat.decide import PerintahPejabat
 from services.disposition.pejabat.state import Pejabat
@@ -25,3 +28,8 @@ def urus_pejabat(unit: Unit, command: PerintahPejabat) -> Pejabat:
 def tetapkan_jabatan(unit: Unit, command: PerintahKantor) -> Sebutan:
     """Set what is printed for the role that the command names."""
     return unit.run(KANTOR, command.jabatan, command)
+
+
+def urus_mandat(unit: Unit, command: PerintahMandat) -> BukuMandat:
+    """Carry out a command on the book of mandates."""
+    return unit.run(MANDAT, BUKU, command)

@@ -1,9 +1,10 @@
 """Composition root of disposition: what this service is made of. `uvicorn services.disposition.main:app` runs it."""
 
-from services.disposition.api import router
 from services.disposition.consumers import DENGAR
 from services.disposition.decide import DECIDER
+from services.disposition.jam import akhiri_yang_habis
 from services.disposition.kertas import KERTAS
+from services.disposition.mandat_api import router
 from services.disposition.views import kasus
 from shared.contracts.examples.disposition import DISPOSISI_DIBUKA, DISPOSISI_KADIS
 from shared.service.compose import create
@@ -17,6 +18,7 @@ SERVICE = Service(
     DECIDER,
     kasus,
     kertas=KERTAS,
+    tasks=(akhiri_yang_habis,),
     contoh=(DISPOSISI_DIBUKA, DISPOSISI_KADIS),
 )
 app = create(SERVICE)

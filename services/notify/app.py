@@ -103,5 +103,5 @@ def _penerima(unit: Unit, state: Pemberitahuan, peran: Jabatan) -> tuple[UUID | 
     elif peran is Jabatan.ANALIS and state.analis_id is not None:
         orang = (state.analis_id,)
     else:
-        orang = unit.direktori.pemegang(peran)
+        orang = unit.direktori.pemegang(peran, unit.saat)
     return orang or (None,)

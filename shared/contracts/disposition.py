@@ -1,12 +1,12 @@
-"""Events of disposition: steps 2 to 4, and the officials who hold the offices of the SOP."""
+"""Events of disposition: steps 2 to 4, the officials who hold the offices of the SOP, and who acts for them."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
 
-from shared.contracts.bersama import Peristiwa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sifat, Tersegel
-from shared.contracts.peran import Jabatan, Tingkat
+from shared.contracts.bersama import Lampiran, Peristiwa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sifat, Tersegel
+from shared.contracts.peran import Jabatan, Kapasitas, Tingkat
 from shared.kernel.fact import Data
 
 
@@ -24,6 +24,13 @@ class AlasanDitolak(StrEnum):
 
     BUKAN_KEWENANGAN = "BUKAN_KEWENANGAN"
     DUPLIKAT = "DUPLIKAT"
+
+
+class SebabMandatBerakhir(StrEnum):
+    """Why a mandate is over."""
+
+    HABIS = "HABIS"  # its time has run out
+    DICABUT = "DICABUT"
 
 
 class DisposisiDibuka(PeristiwaBerringkasan):
@@ -112,8 +119,40 @@ class JabatanDitetapkan(Peristiwa):
     unit: str
 
 
+class WewenangDilimpahkan(Peristiwa):
+    """A person holds an office from `mulai` until before `selesai`, by an order with number, date and file (UU 30/2014 ps 14).
+
+    `jenis` is the capacity in which the person acts, `jabatan_asal` the office that is the person's own, and `menggantikan_id` the
+    official who is away (PLH, PLT) or who lets the other one sign in his name (AN).
+    """
+
+    mandat_id: UUID
+    jabatan: Jabatan
+    jenis: Kapasitas
+    orang_id: UUID
+    jabatan_asal: Jabatan
+    menggantikan_id: UUID | None
+    dasar_nomor: str
+    dasar_tanggal: date
+    surat_perintah: Lampiran
+    mulai: datetime
+    selesai: datetime | None
+
+
+class PelimpahanBerakhir(Peristiwa):
+    """A mandate is over since `sejak`: its time has run out, or it was revoked for `alasan`; the office goes back to its holder."""
+
+    mandat_id: UUID
+    jabatan: Jabatan
+    orang_id: UUID
+    sebab: SebabMandatBerakhir
+    sejak: datetime
+    alasan: str = ""
+
+
 PeristiwaDisposisi: TypeAlias = (
     DisposisiDibuka | Didisposisi | InstruksiDiberikan | AnalisDitugaskanUlang | PermohonanDitolak | DisposisiSelesai | DisposisiDihentikan
 )
 PeristiwaPejabat: TypeAlias = PejabatDidaftarkan | PejabatDipindahkan | PejabatDinonaktifkan
 PeristiwaKantor: TypeAlias = JabatanDitetapkan
+PeristiwaMandat: TypeAlias = WewenangDilimpahkan | PelimpahanBerakhir

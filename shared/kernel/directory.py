@@ -1,11 +1,12 @@
-"""Who holds which office now, as this process knows it: a copy of table `direktori`, renewed whenever it changes."""
+"""Who holds which office now, as this process knows it: a copy of the directory's tables, renewed whenever they change."""
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, LiteralString
 from uuid import UUID
 
 import psycopg
@@ -16,6 +17,14 @@ log = logging.getLogger(__name__)
 RECONNECT_SECONDS: Final = 0.5
 POLL_SECONDS: Final = 5.0
 """How long a lost notification can matter."""
+MENGGANTI: Final = ("PLT", "PLH")
+"""The capacities in which somebody takes a holder's place."""
+
+MANDAT: Final[LiteralString] = (
+    "SELECT mandat_id, orang_id, jabatan, jenis, jabatan_asal, menggantikan_id, mulai, least(selesai, sejak), dasar_nomor"
+    " FROM mandat LEFT JOIN mandat_berakhir USING (mandat_id) ORDER BY mulai, mandat_id"
+)
+"""All mandates, also those that are over: whoever held one is told so by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +36,59 @@ class Orang:
     opd_id: UUID | None
 
 
+@dataclass(frozen=True, slots=True)
+class Mandat:
+    """An office held for a time: from `mulai` until before `selesai`, or until it was revoked."""
+
+    mandat_id: UUID
+    orang_id: UUID
+    jabatan: str
+    jenis: str
+    jabatan_asal: str
+    menggantikan_id: UUID | None
+    mulai: datetime
+    selesai: datetime | None
+    dasar_nomor: str
+
+    def berlaku(self, saat: datetime) -> bool:
+        """Whether it counts at this moment."""
+        return self.mulai <= saat and (self.selesai is None or saat < self.selesai)
+
+
+@dataclass(frozen=True, slots=True)
+class Daftar:
+    """Persons and mandates of one moment, and what follows from them at any time."""
+
+    orang: Mapping[UUID, Orang] = field(default_factory=dict[UUID, Orang])
+    mandat: Mapping[UUID, tuple[Mandat, ...]] = field(default_factory=dict[UUID, tuple[Mandat, ...]])
+    mewakili: Mapping[UUID, tuple[Mandat, ...]] = field(default_factory=dict[UUID, tuple[Mandat, ...]])
+
+    @classmethod
+    def dari(cls, orang: Iterable[Orang], mandat: Iterable[Mandat]) -> "Daftar":
+        """Return the list of these persons and mandates; who is not active acts for nobody."""
+        dikenal = {satu.orang_id: satu for satu in orang}
+        aktif = [satu for satu in mandat if satu.orang_id in dikenal]
+        milik: dict[UUID, tuple[Mandat, ...]] = {}
+        mewakili: dict[UUID, tuple[Mandat, ...]] = {}
+        for satu in aktif:
+            milik[satu.orang_id] = (*milik.get(satu.orang_id, ()), satu)
+            if satu.menggantikan_id is not None and satu.jenis in MENGGANTI:
+                mewakili[satu.menggantikan_id] = (*mewakili.get(satu.menggantikan_id, ()), satu)
+        return cls(dikenal, milik, mewakili)
+
+    def diwakili(self, orang_id: UUID, jabatan: str, saat: datetime) -> Mandat | None:
+        """Return the mandate by which somebody else acts in a person's place at this moment."""
+        return next((satu for satu in self.mewakili.get(orang_id, ()) if satu.jabatan == jabatan and satu.berlaku(saat)), None)
+
+    def pemegang(self, jabatan: str, saat: datetime) -> tuple[UUID, ...]:
+        """Return who holds an office at this moment, in a fixed order: holders who are not replaced, and those with a mandate."""
+        tetap = {orang.orang_id for orang in self.orang.values() if orang.jabatan == jabatan and orang.opd_id is None}
+        diangkat = {satu.orang_id for semua in self.mandat.values() for satu in semua if satu.jabatan == jabatan and satu.berlaku(saat)}
+        return tuple(sorted(orang_id for orang_id in tetap | diangkat if self.diwakili(orang_id, jabatan, saat) is None))
+
+
 class Directory:
-    """A copy in memory, kept by LISTEN on a channel that a trigger of the table notifies.
+    """A copy in memory, kept by LISTEN on a channel that triggers of the tables notify.
 
     While the connection is lost the copy is not trusted: `fresh` is false, and the edge answers 503 rather than let a person
     act whose office may have ended.
@@ -38,25 +98,25 @@ class Directory:
         """Begin empty and not fresh; `follow` fills it."""
         self._dsn = dsn
         self._channel = f"{service}_direktori"
-        self._people: Mapping[UUID, Orang] = {}
+        self.daftar = Daftar()
         self.fresh = asyncio.Event()
 
     def orang(self, orang_id: UUID) -> Orang | None:
         """Return the person, or nothing when unknown or no longer active."""
-        return self._people.get(orang_id)
+        return self.daftar.orang.get(orang_id)
 
     def jabatan_orang(self, orang_id: UUID) -> str | None:
-        """Return the office a person holds now."""
-        orang = self._people.get(orang_id)
+        """Return the office that is a person's own now."""
+        orang = self.orang(orang_id)
         return orang.jabatan if orang else None
 
-    def pemegang(self, jabatan: str) -> tuple[UUID, ...]:
-        """Return the persons who hold an office now, in a fixed order."""
-        return tuple(sorted(o.orang_id for o in self._people.values() if o.jabatan == jabatan and o.opd_id is None))
+    def pemegang(self, jabatan: str, saat: datetime) -> tuple[UUID, ...]:
+        """Return the persons who hold an office at this moment, in a fixed order."""
+        return self.daftar.pemegang(jabatan, saat)
 
     def petugas_opd(self, opd_id: UUID) -> tuple[UUID, ...]:
         """Return the persons who act for an agency now, in a fixed order."""
-        return tuple(sorted(o.orang_id for o in self._people.values() if o.opd_id == opd_id))
+        return tuple(sorted(o.orang_id for o in self.daftar.orang.values() if o.opd_id == opd_id))
 
     async def follow(self) -> None:
         """Keep the copy fresh until cancelled."""
@@ -77,6 +137,7 @@ class Directory:
                 await self._read(conn)
 
     async def _read(self, conn: psycopg.AsyncConnection) -> None:
-        cursor = await conn.execute("SELECT orang_id, jabatan, opd_id FROM direktori WHERE aktif")
-        self._people = {row[0]: Orang(*row) for row in await cursor.fetchall()}
+        orang = await (await conn.execute("SELECT orang_id, jabatan, opd_id FROM direktori WHERE aktif")).fetchall()
+        mandat = await (await conn.execute(MANDAT)).fetchall()
+        self.daftar = Daftar.dari((Orang(*row) for row in orang), (Mandat(*row) for row in mandat))
         self.fresh.set()

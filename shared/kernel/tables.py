@@ -19,9 +19,15 @@ CREATE TABLE IF NOT EXISTS direktori (
     orang_id uuid PRIMARY KEY, jabatan text NOT NULL, opd_id uuid, aktif boolean NOT NULL, data jsonb);
 ALTER TABLE direktori ADD COLUMN IF NOT EXISTS data jsonb;
 CREATE TABLE IF NOT EXISTS jabatan (jabatan text PRIMARY KEY, sebutan text NOT NULL, unit text NOT NULL);
+CREATE TABLE IF NOT EXISTS mandat (
+    mandat_id uuid PRIMARY KEY, orang_id uuid NOT NULL, jabatan text NOT NULL, jenis text NOT NULL, jabatan_asal text NOT NULL,
+    menggantikan_id uuid, mulai timestamptz NOT NULL, selesai timestamptz, dasar_nomor text NOT NULL);
+CREATE TABLE IF NOT EXISTS mandat_berakhir (mandat_id uuid PRIMARY KEY, sejak timestamptz NOT NULL);
 CREATE OR REPLACE FUNCTION kabarkan_direktori() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN PERFORM pg_notify(TG_TABLE_SCHEMA || '_direktori', ''); RETURN NULL; END $$;
 CREATE OR REPLACE TRIGGER direktori_berubah AFTER INSERT OR UPDATE ON direktori FOR EACH STATEMENT EXECUTE FUNCTION kabarkan_direktori();
+CREATE OR REPLACE TRIGGER mandat_berubah AFTER INSERT ON mandat FOR EACH STATEMENT EXECUTE FUNCTION kabarkan_direktori();
+CREATE OR REPLACE TRIGGER mandat_berakhir AFTER INSERT ON mandat_berakhir FOR EACH STATEMENT EXECUTE FUNCTION kabarkan_direktori();
 CREATE TABLE IF NOT EXISTS parkir (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, sumber text NOT NULL, urutan bigint NOT NULL, ce_id text NOT NULL,
     kelompok text NOT NULL, jenis text NOT NULL, header jsonb NOT NULL, isi bytea NOT NULL, galat text NOT NULL,
@@ -43,7 +49,7 @@ GRANTS: Final[LiteralString] = """
 GRANT SELECT ON tentang TO {role};
 GRANT SELECT, INSERT, DELETE ON jawaban TO {role};
 GRANT SELECT, INSERT, UPDATE ON kasus, direktori, jabatan, posisi_relay TO {role};
-GRANT SELECT, INSERT ON dokumen TO {role};
+GRANT SELECT, INSERT ON dokumen, mandat, mandat_berakhir TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON parkir, kertas TO {role};
 """
 
@@ -80,6 +86,18 @@ JABATAN: Final = Table(
     keyed=True,
 )
 """What the office prints for each role key."""
+
+MANDAT: Final = Table(
+    "INSERT INTO mandat (mandat_id, orang_id, jabatan, jenis, jabatan_asal, menggantikan_id, mulai, selesai, dasar_nomor)"
+    " SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[], %s::uuid[], %s::timestamptz[],"
+    " %s::timestamptz[], %s::text[]) ON CONFLICT DO NOTHING"
+)
+"""Who holds an office for a time; nothing of it changes afterwards."""
+
+MANDAT_BERAKHIR: Final = Table(
+    "INSERT INTO mandat_berakhir (mandat_id, sejak) SELECT * FROM unnest(%s::uuid[], %s::timestamptz[]) ON CONFLICT DO NOTHING"
+)
+"""Since when a mandate is over: rows of their own, since both may be written by one statement."""
 
 KERTAS: Final = Table(
     "INSERT INTO kertas (ce_id, jenis, stream_id, versi, dibuat)"

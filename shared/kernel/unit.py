@@ -45,8 +45,8 @@ class Loaded:
 class Holders(Protocol):
     """Who holds which office now; what decisions at the edge and handlers may ask."""
 
-    def pemegang(self, jabatan: str) -> tuple[UUID, ...]:
-        """Return the persons who hold an office now."""
+    def pemegang(self, jabatan: str, saat: datetime) -> tuple[UUID, ...]:
+        """Return the persons who hold an office at this moment."""
         ...
 
     def petugas_opd(self, opd_id: UUID) -> tuple[UUID, ...]:
@@ -81,7 +81,7 @@ class Unit:
         """Begin with nothing staged; `time` is the moment of all that it records."""
         self._context: Final = context
         self._load: Final = load
-        self._moment: Final = time
+        self.saat: Final = time
         self.time: Final = rfc3339(time)
         self.cause = cause
         self.sop_versi = context.sop_versi
@@ -122,7 +122,7 @@ class Unit:
 
     def part(self, cause: Cause, sop_versi: str) -> "Unit":
         """Return a unit within this one, with its own cause; it counts only once `join` took it over."""
-        inner = Unit(self._context, self._loaded_for_part, cause, self._moment)
+        inner = Unit(self._context, self._loaded_for_part, cause, self.saat)
         inner.sop_versi = sop_versi or self.sop_versi
         return inner
 

@@ -1,28 +1,42 @@
-"""People and their offices, as every service keeps them beside its own data: rows that follow from events."""
+"""People, their offices and mandates, as every service keeps them beside its own data: rows that follow from events."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from shared.contracts.disposition import JabatanDitetapkan, PejabatDidaftarkan, PejabatDinonaktifkan, PejabatDipindahkan
+from shared.contracts.disposition import (
+    JabatanDitetapkan,
+    PejabatDidaftarkan,
+    PejabatDinonaktifkan,
+    PejabatDipindahkan,
+    PelimpahanBerakhir,
+    WewenangDilimpahkan,
+)
 from shared.contracts.intake import PetugasOpdDidaftarkan, PetugasOpdDinonaktifkan
 from shared.contracts.peran import Jabatan
 from shared.kernel.canon import canonical
+from shared.kernel.clock import rfc3339
 from shared.kernel.fact import Fact, sources_of
 from shared.kernel.recorder import Table
 from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.tables import DIREKTORI, JABATAN
+from shared.kernel.tables import DIREKTORI, JABATAN, MANDAT, MANDAT_BERAKHIR
 from shared.kernel.unit import Unit
 from shared.sop.lintas import DIREKTORI as PERISTIWA
 
 
 def baris(fact: Fact) -> Iterable[tuple[Table, tuple[Any, ...]]]:
-    """Return the directory rows that follow from an event: person, office, agency, whether active; or what an office is called."""
+    """Return the directory rows that follow from an event: a person, a mandate, or what an office is called."""
     match fact:
         case PejabatDidaftarkan() | PejabatDipindahkan():
             data = canonical(fact.data.model_dump(mode="json")).decode() if isinstance(fact, PejabatDidaftarkan) else None
             yield DIREKTORI, (fact.orang_id, fact.jabatan.value, None, True, data)
         case JabatanDitetapkan():
             yield JABATAN, (fact.jabatan.value, fact.sebutan, fact.unit)
+        case WewenangDilimpahkan():
+            selesai = rfc3339(fact.selesai) if fact.selesai else None
+            siapa = (fact.orang_id, fact.jabatan.value, fact.jenis.value, fact.jabatan_asal.value, fact.menggantikan_id)
+            yield MANDAT, (fact.mandat_id, *siapa, rfc3339(fact.mulai), selesai, fact.dasar_nomor)
+        case PelimpahanBerakhir():
+            yield MANDAT_BERAKHIR, (fact.mandat_id, rfc3339(fact.sejak))
         case PetugasOpdDidaftarkan():
             yield DIREKTORI, (fact.orang_id, Jabatan.OPD_PEMOHON.value, fact.opd_id, True, None)
         case PejabatDinonaktifkan() | PetugasOpdDinonaktifkan():

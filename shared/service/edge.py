@@ -10,7 +10,7 @@ import orjson
 from fastapi import Request, UploadFile
 from starlette.responses import Response
 
-from shared.contracts.bersama import Lampiran, Pelaku
+from shared.contracts.bersama import Lampiran
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import new_id, now, rfc3339
 from shared.kernel.decider import NAMESPACE, Decider
@@ -18,15 +18,16 @@ from shared.kernel.directory import Directory
 from shared.kernel.envelope import Cause, Recorded
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.identity import Identity
-from shared.kernel.jobs import AlreadyAnswered, Unavailable
+from shared.kernel.jobs import AlreadyAnswered
 from shared.kernel.media import HANYA_PDF, Syarat
 from shared.kernel.metrics import ACTS
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit
 from shared.service import permintaan
 from shared.service.jawaban import ditawarkan, kirim, susun
+from shared.service.kedudukan import Kedudukan, kedudukan, orang_aktif
 from shared.service.penyegel import Penyegel
-from shared.service.refusals import KunciSudahDipakai, OrangTidakAktif, Refused, VersiBerubah
+from shared.service.refusals import KunciSudahDipakai, Refused, VersiBerubah
 from shared.service.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal
 
@@ -38,14 +39,15 @@ TERSEMBUNYI: Final = (Kind.FORBIDDEN, Kind.NOT_FOUND)
 class Edge:
     """One request's view of the service."""
 
-    def __init__(self, request: Request, runtime: Runtime, identity: Identity, pelaku: Pelaku) -> None:
+    def __init__(self, request: Request, runtime: Runtime, identity: Identity, kedudukan: Kedudukan) -> None:
         """Use `Edge.dari`."""
         self._request = request
         self._runtime = runtime
         self._identity = identity
-        self.pelaku: Final = pelaku
+        self.kedudukan: Final = kedudukan
+        self.pelaku: Final = kedudukan.pelaku
         self.opd_id: Final = identity.opd_id
-        self.waktu: Final[datetime] = now()
+        self.waktu: Final[datetime] = kedudukan.saat
         self._dimulai = False
 
     @staticmethod
@@ -53,15 +55,10 @@ class Edge:
         """Return the edge of a request whose token the gate has checked: the person must hold an office, or act for an agency, now."""
         runtime: Runtime = request.app.state.runtime
         identity: Identity = request.scope["satupintu.identitas"]
-        orang = runtime.direktori.orang(identity.orang_id)
-        if not runtime.direktori.fresh.is_set():
-            message = "directory"
-            raise Unavailable(message)
-        if orang is None or orang.opd_id != identity.opd_id:
-            raise Refused(OrangTidakAktif())
+        orang = orang_aktif(runtime, identity)
         if request.scope["method"] == "POST":
             await permintaan.pastikan_tindakan(request)
-        return Edge(request, runtime, identity, Pelaku(orang_id=identity.orang_id, jabatan=Jabatan(orang.jabatan)))
+        return Edge(request, runtime, identity, await kedudukan(request, runtime, orang, now()))
 
     @property
     def direktori(self) -> Directory:
@@ -105,20 +102,22 @@ class Edge:
             raise Refused(PermohonanTidakDikenal())
 
     async def lakukan(
-        self, decider: Decider[Any, Any], key: object, work: Callable[[Unit], object], *, status: int = 200, sidik: str | None = None
+        self, decider: Decider[Any, Any], key: object, work: Callable[[Unit], object], *, sidik: str | None = None, nama: object = None
     ) -> Response:
         """Do an act once and answer it; the answer is stored with the events and given again for the same Idempotency-Key.
 
-        `sidik` is a fingerprint of the request's content, where that is not simply its body (uploads).
+        `sidik` is a fingerprint of the request's content, where that is not simply its body (uploads); `nama` what the answer calls
+        the thing that the act is about, where that is not the key.
         """
         command_id = self._command_id()
+        status = self._request.scope["route"].status_code or 200
         sidik = sidik or hashlib.sha256(await permintaan.badan(self._request)).hexdigest()
 
         def acting(unit: Unit) -> Response:
             if not self._dimulai:
                 self._check(unit, decider, key, work)
             work(unit)
-            answer, version = susun(unit, decider, key, self.pelaku)
+            answer, version = susun(unit, decider, key, self.pelaku, nama)
             unit.write(JAWABAN, (command_id, sidik, status, answer, rfc3339(self.waktu)))
             return kirim(answer, status, version)
 

@@ -26,7 +26,7 @@ def ditawarkan(no: DomainError, kasus: Kasus | None, pelaku: Pelaku) -> list[dic
     return tindakan_boleh(kasus, pelaku) if no.kind in BERUBAH else None
 
 
-def susun(unit: Unit, decider: Decider[Any, Any], key: object, pelaku: Pelaku) -> tuple[bytes, int]:
+def susun(unit: Unit, decider: Decider[Any, Any], key: object, pelaku: Pelaku, nama: object = None) -> tuple[bytes, int]:
     """Return the answer to an act, and the version it speaks of."""
     kasus, version = unit.view(decider, key), unit.loaded(decider, key).version
     answer: dict[str, Any] = {
@@ -37,7 +37,7 @@ def susun(unit: Unit, decider: Decider[Any, Any], key: object, pelaku: Pelaku) -
         answer |= {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": tampak(pelaku, dict(kasus.isi))}
         answer["tindakan"] = tindakan_boleh(kasus, pelaku)
     else:
-        answer["id"] = str(key)
+        answer["id"] = str(nama or key)
     return orjson.dumps(answer), version
 
 

@@ -13,6 +13,7 @@ from shared.kernel.cases import tindakan_json
 from shared.kernel.errors import DomainError
 from shared.kernel.http import PUBLIC, STATUS, problem
 from shared.service.answers import JawabanTindakan, JawabanUrusan, Masalah
+from shared.service.kedudukan import TERTULIS
 from shared.service.permintaan import KUNCI_MAKS
 from shared.service.refusals import KunciIdempotensiWajib, VersiBerubah
 from shared.service.runtime import Service
@@ -69,7 +70,7 @@ def _complete(document: Bagian, contoh: "_Contoh") -> None:
     schemas = {name: part for name, part in parts["schemas"].items() if name not in {"HTTPValidationError", "ValidationError"}}
     parts["schemas"] = dict(sorted((schemas | own["$defs"]).items()))
     parts["securitySchemes"] = {"token": TOKEN}
-    parts["parameters"] = {"IdempotencyKey": KUNCI, "IfMatch": VERSI}
+    parts["parameters"] = {"IdempotencyKey": KUNCI, "IfMatch": VERSI, "Mandat": TERTULIS}
     parts["responses"] = {str(status): _refused(body) for status, body in contoh.penolakan()}
     for path, item in document["paths"].items():
         for method in METHODS & item.keys():
@@ -87,7 +88,7 @@ def _operation(operation: Bagian, path: str, method: str, contoh: "_Contoh") -> 
     if BACA in operation["tags"]:
         operation["tags"] = [BACA]
     act = method == "post" and "tindakan" in operation["tags"]
-    keys = ["IdempotencyKey"] * (method == "post") + ["IfMatch"] * act
+    keys = ["IdempotencyKey"] * (method == "post") + ["IfMatch", "Mandat"] * act
     operation["parameters"] = [*operation.get("parameters", ()), *({"$ref": f"#/components/parameters/{key}"} for key in keys)]
     for status in _statuses(path, method, operation, act=act):
         answers[str(status)] = {"$ref": f"#/components/responses/{status}"}

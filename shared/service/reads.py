@@ -51,13 +51,14 @@ Nomor = Annotated[int, Path(description="`id` dari daftar yang diparkir.", ge=1,
 
 @router.get("/tugas", summary="Tugas yang menunggu orang ini", tags=["baca"], response_model=DaftarTugas)
 async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Batas = 50) -> Response:
-    """Return the requests whose turn it is for the person who asks, the longest waiting first."""
+    """Return the requests whose turn it is for the person who asks, in every office held now, the longest waiting first."""
     opd = edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
+    jabatan = [pelaku.jabatan.value for pelaku in edge.kedudukan.semua]
     rows = await edge.query(
-        f"SELECT {_COLUMNS} FROM kasus WHERE peran @> ARRAY[%s::text] AND peran <> '{{}}' AND (%s::uuid IS NULL OR opd_id = %s)"  # noqa: S608 - constant columns
-        " AND EXISTS (SELECT 1 FROM jsonb_array_elements(tugas) AS t WHERE t->'peran' ? %s"
+        f"SELECT {_COLUMNS} FROM kasus WHERE peran && %s::text[] AND peran <> '{{}}' AND (%s::uuid IS NULL OR opd_id = %s)"  # noqa: S608 - constant columns
+        " AND EXISTS (SELECT 1 FROM jsonb_array_elements(tugas) AS t WHERE t->'peran' ?| %s::text[]"
         " AND (t->>'orang_id' IS NULL OR t->>'orang_id' = %s)) ORDER BY diperbarui, permohonan_id LIMIT %s",
-        (edge.pelaku.jabatan.value, opd, opd, edge.pelaku.jabatan.value, str(edge.pelaku.orang_id), batas),
+        (jabatan, opd, opd, jabatan, str(edge.pelaku.orang_id), batas),
     )
     return jawab({"tugas": [_kasus(edge, row) for row in rows]})
 

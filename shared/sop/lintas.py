@@ -12,7 +12,9 @@ from shared.contracts.disposition import (
     PejabatDidaftarkan,
     PejabatDinonaktifkan,
     PejabatDipindahkan,
+    PelimpahanBerakhir,
     PermohonanDitolak,
+    WewenangDilimpahkan,
 )
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import (
@@ -101,6 +103,8 @@ DIREKTORI: Final[tuple[type[Peristiwa], ...]] = (
     PejabatDidaftarkan,
     PejabatDipindahkan,
     PejabatDinonaktifkan,
+    WewenangDilimpahkan,
+    PelimpahanBerakhir,
     PetugasOpdDidaftarkan,
     PetugasOpdDinonaktifkan,
 )

@@ -14,9 +14,10 @@ from shared.sop.lintas import LAYANAN
 MULTIPART = {
     *("/permohonan", "/permohonan/{permohonan_id}/pengajuan-kembali", "/permohonan/{permohonan_id}/pindaian"),
     "/permohonan/{permohonan_id}/bukti",
+    "/mandat",
     *(f"/konsep/{name}" for name in ("impor", "{konsep_id}/impor", "{konsep_id}/pengajuan")),
 }
-"""Submissions and evidence: FastAPI reads their parts."""
+"""Submissions, evidence and orders: FastAPI reads their parts."""
 
 
 @pytest.mark.parametrize("layanan", LAYANAN)

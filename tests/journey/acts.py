@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final
+from uuid import UUID
 
 from fastapi.routing import APIRoute
 
@@ -32,6 +33,7 @@ OPD: Final = (Jabatan.OPD_PEMOHON,)
 ADMIN: Final = (Jabatan.ADMIN,)
 PENCATAT: Final = (Jabatan.KEPALA_BIDANG, Jabatan.ANALIS)
 PARAF: Final = (Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_DINAS)
+SURAT_PERINTAH: Final = {"surat_perintah": ("perintah.pdf", pdf("perintah"), PDF)}
 BUKTI: Final = {"berkas": ("uji.pdf", pdf("uji"), "application/pdf")}
 
 
@@ -91,9 +93,7 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
         Rute("intake", ULANG, OPD, unggahan=bahan.unggahan(bahan.formulir_dilengkapi, JenisBerkas.KAK)),
         *(Rute(layanan, f"/permohonan/{{permohonan_id}}/{nama}", *satu) for layanan, acts in isi.items() for nama, satu in acts.items()),
         *rute_berkas(),
-        Rute("disposition", "/pejabat/{orang_id}/pemindahan", ADMIN, {"jabatan": "sekretaris_dinas"}),
-        Rute("disposition", "/pejabat/{orang_id}/penonaktifan", ADMIN),
-        Rute("disposition", "/jabatan/{jabatan}/sebutan", ADMIN, {"sebutan": "Kepala Seksi", "unit": "Bidang"}),
+        *rute_pejabat(),
         *rute_register(bahan),
         *(Rute(layanan, "/parkir/{kelompok}/coba-lagi", ADMIN) for layanan in LAYANAN),
     ]
@@ -104,6 +104,18 @@ def rute_berkas() -> list[Rute]:
     return [
         Rute("letters", PINDAIAN, KADIS, unggahan=UNGGAHAN_PINDAIAN),
         Rute("analysis", "/permohonan/{permohonan_id}/bukti", ANALIS, unggahan=({}, BUKTI)),
+    ]
+
+
+def rute_pejabat() -> list[Rute]:
+    """Return the acts on officials, titles and mandates."""
+    isi = {"jabatan": "kepala_seksi", "jenis": "PLT", "orang_id": str(UUID(int=0)), "dasar_nomor": "800/1", "dasar_tanggal": "2026-11-23"}
+    return [
+        Rute("disposition", "/pejabat/{orang_id}/pemindahan", ADMIN, {"jabatan": "sekretaris_dinas"}),
+        Rute("disposition", "/pejabat/{orang_id}/penonaktifan", ADMIN),
+        Rute("disposition", "/jabatan/{jabatan}/sebutan", ADMIN, {"sebutan": "Kepala Seksi", "unit": "Bidang"}),
+        Rute("disposition", "/mandat", ADMIN, unggahan=({**isi, "mulai": "2026-11-24T00:00:00+07:00"}, SURAT_PERINTAH)),
+        Rute("disposition", "/mandat/{mandat_id}/pencabutan", ADMIN, ALASAN),
     ]
 
 

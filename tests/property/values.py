@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import cache
 from random import Random
@@ -14,7 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
-from shared.contracts.peran import Jabatan
+from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.fact import Fact
 from shared.sop.perintah import PerintahPermohonan
 from tests.instrumen import CONTOH, STANDAR, isi_analisa
@@ -45,7 +45,31 @@ PLAIN: Final[dict[Any, Sequence[Any]]] = {
 }
 ONLY: Final[dict[str, Sequence[Any]]] = {"AnalisaStandar.instrumen": tuple(CONTOH.values())}
 """Fields of commands that no event has and that no type can be made up for."""
-TOGETHER: Final[dict[str, Sequence[Mapping[str, Any]]]] = {"AnalisaStandar": tuple(isi_analisa(satu) for satu in STANDAR)}
+SAAT: Final = datetime(2026, 11, 23, 1, tzinfo=UTC)
+RANTAI: Final = (Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_DINAS, Jabatan.KEPALA_DINAS)
+MANDAT: Final = tuple(
+    {
+        "mandat_id": UUID(int=OFFICES[jabatan][0].int + (2 + nomor << 16)),
+        "jabatan": jabatan,
+        "jenis": jenis,
+        "orang_id": OFFICES[asal][0],
+        "jabatan_asal": asal,
+        "menggantikan_id": None if jenis is Kapasitas.DEFINITIF else OFFICES[jabatan][0],
+        "jabatan_diganti": jabatan,
+        "mulai": SAAT + timedelta(days=nomor),
+        "selesai": SAAT + timedelta(days=nomor + 2),
+        "waktu": SAAT,
+    }
+    for jabatan in RANTAI
+    for nomor, (asal, jenis) in enumerate(zip(RANTAI, Kapasitas, strict=True))
+)
+"""Mandates between the offices of the chain: every capacity, periods that overlap, and circles."""
+TOGETHER: Final[dict[str, Sequence[Mapping[str, Any]]]] = {
+    "AnalisaStandar": tuple(isi_analisa(satu) for satu in STANDAR),
+    "LimpahkanWewenang": MANDAT,
+    "CabutMandat": ({"waktu": SAAT},),
+    "AkhiriMandat": tuple({"waktu": SAAT + timedelta(days=hari)} for hari in (1, 4, 30)),
+}
 """Fields of commands that rarely fit each other by chance: taken together, mostly."""
 
 

@@ -74,7 +74,7 @@ async def buat_konsep(body: IsiKonsep, edge: DariEdge) -> Response:
     """Begin a draft; every field may be missing, but what is there must be right."""
     konsep_id = edge.id_baru()
     command = await perintah_simpan(edge, konsep_id, body.formulir)
-    return await edge.lakukan(DECIDER, konsep_id, lambda unit: app.simpan_konsep(unit, command), status=201)
+    return await edge.lakukan(DECIDER, konsep_id, lambda unit: app.simpan_konsep(unit, command))
 
 
 @router.post("/konsep/{konsep_id}", summary="Mengganti isi konsep permohonan")
@@ -104,7 +104,7 @@ async def ajukan_konsep(konsep_id: UUID, isi: Annotated[IsiPengajuan, Form(media
     berkas = await simpan_berkas(edge, isi)
     pengajuan = app.Pengajuan(konsep_id, edge.pelaku, tanggal, edge.opd_id, await segel(edge, formulir, {}), berkas)
     dikirim = sidik("", berkas)
-    return await edge.lakukan(PERMOHONAN, konsep_id, lambda unit: app.ajukan_konsep(unit, konsep.isi, pengajuan), status=201, sidik=dikirim)
+    return await edge.lakukan(PERMOHONAN, konsep_id, lambda unit: app.ajukan_konsep(unit, konsep.isi, pengajuan), sidik=dikirim)
 
 
 @router.get("/konsep", summary="Konsep permohonan milik OPD sendiri", tags=["baca"], response_model=DaftarKonsep)

@@ -73,10 +73,10 @@ async def _impor(pekerja: Pekerja, unggahan: UploadFile) -> tuple[dict[str, Any]
     return await asyncio.to_thread(baca, lembaran), hashlib.sha256(isi).hexdigest()
 
 
-async def _simpan(edge: Edge, konsep_id: UUID, dibaca: tuple[dict[str, Any], str], lama: Tersegel | None, status: int) -> Response:
+async def _simpan(edge: Edge, konsep_id: UUID, dibaca: tuple[dict[str, Any], str], lama: Tersegel | None) -> Response:
     """Save what was read as a draft."""
     command = await perintah_simpan(edge, konsep_id, dibaca[0], lama)
-    return await edge.lakukan(KONSEP, konsep_id, lambda unit: app.simpan_konsep(unit, command), status=status, sidik=dibaca[1])
+    return await edge.lakukan(KONSEP, konsep_id, lambda unit: app.simpan_konsep(unit, command), sidik=dibaca[1])
 
 
 async def _nama_opd(edge: Edge, opd_id: UUID | None) -> str:
@@ -120,11 +120,11 @@ async def lembar_permohonan(permohonan_id: UUID, edge: DariEdge, pekerja: DariPe
 async def impor_konsep(isi: Unggahan, edge: DariEdge, pekerja: DariPekerja) -> Response:
     """Begin a draft from a sheet; a sheet with cells that cannot be taken is refused, and every one of them named."""
     pastikan_petugas(edge.pelaku, edge.opd_id)
-    return await _simpan(edge, edge.id_baru(), await _impor(pekerja, isi.lembar), None, 201)
+    return await _simpan(edge, edge.id_baru(), await _impor(pekerja, isi.lembar), None)
 
 
 @router.post("/konsep/{konsep_id}/impor", summary="Mengganti isi konsep dengan lembar isian")
 async def impor_ulang_konsep(konsep_id: UUID, isi: Unggahan, edge: DariEdge, pekerja: DariPekerja) -> Response:
     """Save a sheet in the place of a draft's earlier content."""
     konsep, _ = await milik_sendiri(edge, konsep_id)
-    return await _simpan(edge, konsep_id, await _impor(pekerja, isi.lembar), konsep.isi, 200)
+    return await _simpan(edge, konsep_id, await _impor(pekerja, isi.lembar), konsep.isi)

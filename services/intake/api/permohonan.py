@@ -71,9 +71,7 @@ async def ajukan_permohonan(isi: Annotated[IsiPermohonan, Form(media_type="multi
     berkas = await simpan_berkas(edge, isi)
     tersegel = await segel(edge, formulir, {})
     pengajuan = app.Pengajuan(edge.id_baru(), edge.pelaku, tanggal, edge.opd_id, tersegel, berkas)
-    return await edge.lakukan(
-        DECIDER, pengajuan.permohonan_id, lambda unit: app.terima(unit, pengajuan), status=201, sidik=sidik(isi.formulir, berkas)
-    )
+    return await edge.lakukan(DECIDER, pengajuan.permohonan_id, lambda unit: app.terima(unit, pengajuan), sidik=sidik(isi.formulir, berkas))
 
 
 @router.post("/permohonan/{permohonan_id}/pengajuan-kembali", summary="Mengajukan kembali permohonan yang dikembalikan")

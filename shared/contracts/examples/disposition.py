@@ -1,10 +1,10 @@
-"""Example events of disposition: one request from the opening of its sheet, and one official."""
+"""Example events of disposition: one request from the opening of its sheet, one official, and one mandate."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 from uuid import UUID
 
-from shared.contracts.bersama import JenisPermohonan, Pelaku, PelakuSistem, Ringkasan, Sebab, Sifat, Tersegel
+from shared.contracts.bersama import JenisPermohonan, Lampiran, Pelaku, PelakuSistem, Ringkasan, Sebab, Sifat, Tersegel
 from shared.contracts.disposition import (
     AlasanDitolak,
     AnalisDitugaskanUlang,
@@ -18,10 +18,13 @@ from shared.contracts.disposition import (
     PejabatDidaftarkan,
     PejabatDinonaktifkan,
     PejabatDipindahkan,
+    PelimpahanBerakhir,
     PermohonanDitolak,
+    SebabMandatBerakhir,
+    WewenangDilimpahkan,
 )
 from shared.contracts.examples.dokumen import naskah
-from shared.contracts.peran import Jabatan, Tingkat
+from shared.contracts.peran import Jabatan, Kapasitas, Tingkat
 from shared.kernel.fact import Fact
 
 PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-000000000001")
@@ -131,6 +134,28 @@ JABATAN_DITETAPKAN: Final = JabatanDitetapkan(
     sebutan="Kepala Seksi Pengembangan Aplikasi",
     unit="Bidang Informatika",
 )
+WEWENANG_DILIMPAHKAN: Final = WewenangDilimpahkan(
+    pelaku=ADMIN,
+    mandat_id=UUID("0193a000-0000-7000-8000-00000000d001"),
+    jabatan=Jabatan.KEPALA_DINAS,
+    jenis=Kapasitas.PLH,
+    orang_id=SEKDIS.orang_id,
+    jabatan_asal=Jabatan.SEKRETARIS_DINAS,
+    menggantikan_id=KADIS.orang_id,
+    dasar_nomor="800/12/CONTOH/2026",
+    dasar_tanggal=date(2026, 11, 20),
+    surat_perintah=Lampiran(jenis="surat_perintah", sha256="sha256:" + "5" * 64, ukuran=20480),
+    mulai=datetime(2026, 11, 23, 17, tzinfo=UTC),
+    selesai=datetime(2026, 11, 27, 17, tzinfo=UTC),
+)
+PELIMPAHAN_BERAKHIR: Final = PelimpahanBerakhir(
+    pelaku=SISTEM,
+    mandat_id=WEWENANG_DILIMPAHKAN.mandat_id,
+    jabatan=Jabatan.KEPALA_DINAS,
+    orang_id=SEKDIS.orang_id,
+    sebab=SebabMandatBerakhir.HABIS,
+    sejak=datetime(2026, 11, 27, 17, tzinfo=UTC),
+)
 
 CONTOH: Final[tuple[Fact, ...]] = (
     DISPOSISI_DIBUKA,
@@ -145,5 +170,7 @@ CONTOH: Final[tuple[Fact, ...]] = (
     PEJABAT_DIPINDAHKAN,
     PEJABAT_DINONAKTIFKAN,
     JABATAN_DITETAPKAN,
+    WEWENANG_DILIMPAHKAN,
+    PELIMPAHAN_BERAKHIR,
     naskah("disposition"),
 )

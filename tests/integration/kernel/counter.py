@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
+from datetime import datetime
 from time import monotonic
 from typing import Any, Final
 from uuid import UUID
@@ -89,9 +90,9 @@ ECHO: Final[Decider[PermohonanDicabut, int]] = Decider("disposition/penghitung",
 class Nobody:
     """A directory without people."""
 
-    def pemegang(self, jabatan: str) -> tuple[UUID, ...]:
+    def pemegang(self, jabatan: str, saat: datetime) -> tuple[UUID, ...]:
         """Nobody holds an office."""
-        del jabatan
+        del jabatan, saat
         return ()
 
     def petugas_opd(self, opd_id: UUID) -> tuple[UUID, ...]:

@@ -12,6 +12,7 @@ from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
 from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
 from shared.contracts.peran import Jabatan
 from shared.kernel import directory
+from shared.kernel.clock import now
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until, until_true
 from tests.integration.kernel.toy_service import SYSTEM, Web
 from tests.integration.kernel.web import act, known, refused
@@ -50,8 +51,8 @@ async def test_pejabat_yang_dipindahkan_bertindak_dalam_jabatan_barunya(web: Web
     command = PindahkanPejabat(pelaku=SYSTEM, orang_id=orang_id, jabatan=Jabatan.ANALIS)
     await web.runtime.store.execute(PEJABAT, orang_id, command)
     await refused_from_now_on(web, head, "BukanWewenang")
-    assert web.runtime.direktori.pemegang(Jabatan.ANALIS) == (orang_id,)
-    assert orang_id not in web.runtime.direktori.pemegang(Jabatan.KEPALA_DINAS)
+    assert web.runtime.direktori.pemegang(Jabatan.ANALIS, now()) == (orang_id,)
+    assert orang_id not in web.runtime.direktori.pemegang(Jabatan.KEPALA_DINAS, now())
 
 
 async def test_token_tidak_memberi_jabatan(web: Web) -> None:

@@ -13,9 +13,9 @@ from shared.kernel.unit import Context, Loaded, Unit
 class TidakAda:
     """A directory without people."""
 
-    def pemegang(self, jabatan: str) -> tuple[UUID, ...]:
+    def pemegang(self, jabatan: str, saat: datetime) -> tuple[UUID, ...]:
         """Return nobody."""
-        del jabatan
+        del jabatan, saat
         return ()
 
     def petugas_opd(self, opd_id: UUID) -> tuple[UUID, ...]:

@@ -23,8 +23,9 @@ class Orang:
         self._pemegang = dict(pemegang)
         self._petugas = dict(petugas)
 
-    def pemegang(self, jabatan: str) -> tuple[UUID, ...]:
+    def pemegang(self, jabatan: str, saat: datetime) -> tuple[UUID, ...]:
         """Return the holders of an office."""
+        del saat
         return self._pemegang.get(jabatan, ())
 
     def petugas_opd(self, opd_id: UUID) -> tuple[UUID, ...]:

@@ -1,0 +1,46 @@
+"""The clock of mandates: ends by event what has run out, by one process at a time; the edge does not wait for it."""
+
+import asyncio
+import logging
+from typing import Final, LiteralString
+
+import psycopg
+
+from services.disposition import app
+from services.disposition.mandat.steps.akhiri import AkhiriMandat
+from shared.contracts.bersama import PelakuSistem
+from shared.kernel.clock import now
+from shared.kernel.jobs import Busy, Rejected
+from shared.kernel.leader import FAULTS, lead
+from shared.service.runtime import Runtime
+
+PAUSE_SECONDS: Final = 0.5
+HABIS: Final[LiteralString] = (
+    "SELECT EXISTS (SELECT 1 FROM mandat LEFT JOIN mandat_berakhir USING (mandat_id) WHERE sejak IS NULL AND selesai <= %s)"
+)
+"""Whether some mandate has run out and is not ended yet."""
+
+log = logging.getLogger(__name__)
+
+
+async def akhiri_yang_habis(runtime: Runtime) -> None:
+    """Lead whenever nobody else does, for as long as the service lives."""
+    while True:
+        try:
+            async with await psycopg.AsyncConnection.connect(runtime.settings.pg_dsn, autocommit=True) as conn:
+                await lead(conn, "mandat")
+                while True:
+                    await _sekali(conn, runtime)
+                    await asyncio.sleep(PAUSE_SECONDS)
+        except (Busy, Rejected, *FAULTS) as galat:
+            log.warning("mandates: term ended by %s: %s", type(galat).__name__, galat)
+        await asyncio.sleep(PAUSE_SECONDS)
+
+
+async def _sekali(conn: psycopg.AsyncConnection, runtime: Runtime) -> None:
+    """End what has run out by now."""
+    saat = now()
+    row = await (await conn.execute(HABIS, (saat,))).fetchone()
+    if row is not None and row[0]:
+        command = AkhiriMandat(pelaku=PelakuSistem(sistem="disposition"), waktu=saat)
+        await runtime.store.jalankan(lambda unit: app.urus_mandat(unit, command))

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final, TypeAlias
+from urllib.parse import quote
 from uuid import UUID
 
 import httpx
@@ -87,7 +88,7 @@ class BsreV1(_Bsre):
             return response.content
         id_dokumen = response.headers.get("id_dokumen", "")
         if not response.content and id_dokumen:
-            response = await self._panggil("GET", f"/api/sign/download/{id_dokumen}")
+            response = await self._panggil("GET", f"/api/sign/download/{quote(id_dokumen, safe='')}")
             return _pdf(response.content)
         return _pdf(_dari_base64(next((nilai for nilai in _json(response).values() if isinstance(nilai, str)), "")))
 

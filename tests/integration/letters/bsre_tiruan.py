@@ -8,13 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.parser import BytesParser
 from email.policy import HTTP
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
+from urllib.parse import unquote
 
 AKUN: Final = ("kantor", "sandi-akun-layanan")
 NIK: Final = "3210000000000001"
 FRASA: Final = "frasa sandi rahasia 77"
 TOTP: Final = "918273"
+ID_DOKUMEN: Final = "surat 7/a?b"
+"""The id under which a signed file is kept: not made for addresses."""
 
 Balasan = tuple[int, bytes, str]
 JSON: Final = "application/json"
@@ -27,18 +31,25 @@ def galat(status: int, kode: int, kata: str = "galat") -> Balasan:
 
 @dataclass(slots=True)
 class Tiruan:
-    """The service: `tanda` puts the signature; `balas` answers instead of it, `tahan` makes it wait."""
+    """The service: `tanda` puts the signature; `balas` answers instead of it, `tahan` makes it wait.
+
+    With `titipan` version 1 keeps what it signed under an id, to be fetched; `unduhan` answers that instead, `tahan_unduhan` makes it wait.
+    """
 
     tanda: Callable[[bytes], bytes]
     alamat: str = ""
     balas: Balasan | None = None
     status: str = "ISSUE"
     tahan: threading.Event = field(default_factory=threading.Event)
+    titipan: dict[str, bytes] | None = None
+    unduhan: Balasan | None = None
+    tahan_unduhan: threading.Event = field(default_factory=threading.Event)
     diminta: list[str] = field(default_factory=list[str])
 
     def __post_init__(self) -> None:
         """Hold nothing at first."""
         self.tahan.set()
+        self.tahan_unduhan.set()
 
     def v1(self, isian: dict[str, bytes]) -> Balasan:
         """Sign a multipart request."""
@@ -81,14 +92,30 @@ class Loket(BaseHTTPRequestHandler):
         self.tiruan.diminta.append(self.path.replace(NIK, "{nik}"))
         self._jawab(self._kerjakan(b""))
 
+    def _titipkan(self, balasan: Balasan) -> Balasan:
+        """Keep the signed file, and answer with its id alone."""
+        titipan = self.tiruan.titipan
+        if titipan is None or balasan[0] != HTTPStatus.OK:
+            return balasan
+        titipan[ID_DOKUMEN] = balasan[1]
+        return balasan[0], b"", balasan[2]
+
+    def _unduh(self) -> Balasan:
+        """Hand out what was kept."""
+        self.tiruan.tahan_unduhan.wait(20)
+        isi = (self.tiruan.titipan or {}).get(unquote(self.path.rpartition("/")[2]))
+        return self.tiruan.unduhan or ((404, b"", JSON) if isi is None else (200, isi, "application/pdf"))
+
     def _kerjakan(self, badan: bytes) -> Balasan:
         if self.headers["Authorization"] != f"Basic {base64.b64encode(':'.join(AKUN).encode()).decode()}":
             return 401, b"", "text/html"
         match self.path:
             case "/api/sign/pdf":
-                return self.tiruan.v1(_bagian(self.headers["Content-Type"], badan))
+                return self._titipkan(self.tiruan.v1(_bagian(self.headers["Content-Type"], badan)))
             case "/api/v2/sign/pdf":
                 return self.tiruan.v2(json.loads(badan))
+            case unduhan if unduhan.startswith("/api/sign/download/"):
+                return self._unduh()
             case _:
                 return 200, json.dumps({"status": self.tiruan.status}).encode(), JSON
 
@@ -97,6 +124,8 @@ class Loket(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", jenis)
         self.send_header("Content-Length", str(len(isi)))
+        if self.path == "/api/sign/pdf" and self.tiruan.titipan:
+            self.send_header("id_dokumen", ID_DOKUMEN)
         self.end_headers()
         self.wfile.write(isi)
 
@@ -115,6 +144,7 @@ def menyala(tanda: Callable[[bytes], bytes]) -> Generator[Tiruan]:
     thread.start()
     yield tiruan
     tiruan.tahan.set()
+    tiruan.tahan_unduhan.set()
     server.shutdown()
     server.server_close()
     thread.join(5)

@@ -54,6 +54,7 @@ async def test_versi_2_juga_menerima_totp(tiruan: Tiruan) -> None:
         ((503, b"oops", "text/html"), JenisKegagalan.GALAT_PENYEDIA, "503"),
         ((200, b"<html>sukses</html>", "text/html"), JenisKegagalan.JAWABAN_TIDAK_DIKENAL, None),
         ((200, b"[]", JSON), JenisKegagalan.JAWABAN_TIDAK_DIKENAL, None),
+        ((200, b"", JSON), JenisKegagalan.JAWABAN_TIDAK_DIKENAL, None),
         ((200, b'{"file": ["bukan base64!"]}', JSON), JenisKegagalan.JAWABAN_TIDAK_DIKENAL, None),
         ((200, b'{"file": ["aGFp"]}', JSON), JenisKegagalan.JAWABAN_TIDAK_DIKENAL, None),
         ((200, b'{"file": []}', JSON), JenisKegagalan.JAWABAN_TIDAK_DIKENAL, None),
@@ -115,3 +116,37 @@ async def test_versi_1_boleh_menjawab_dengan_base64(tiruan: Tiruan) -> None:
 def test_akun_tidak_menampakkan_sandi_dan_nik(tiruan: Tiruan) -> None:
     assert not {AKUN[1], NIK} & set(repr(akun(tiruan)).split("'"))
     assert FRASA not in repr(RAHASIA)
+
+
+async def test_versi_1_boleh_menitipkan_surat_untuk_diunduh(tiruan: Tiruan) -> None:
+    """An empty answer with an id: the signed file is fetched with it, as it was given, and with the same account."""
+    tiruan.titipan = {}
+    assert await BsreV1(akun(tiruan)).tanda_tangani(PDF, RAHASIA, TAMPILAN) == PDF + b"\n% bertanda"
+    assert tiruan.diminta == ["/api/sign/pdf", "/api/sign/download/surat%207%2Fa%3Fb"]
+
+
+@pytest.mark.parametrize(
+    ("unduhan", "jenis", "kode"),
+    [
+        ((404, b"", JSON), JenisKegagalan.DITOLAK_PENYEDIA, "404"),
+        (galat(400, 2031), JenisKegagalan.FRASA_SANDI_SALAH, "2031"),
+        ((401, b"", JSON), JenisKegagalan.AKUN_LAYANAN_DITOLAK, "401"),
+        ((502, b"<html>", "text/html"), JenisKegagalan.GALAT_PENYEDIA, "502"),
+        ((200, b"<html>masuk dahulu</html>", "text/html"), JenisKegagalan.JAWABAN_TIDAK_DIKENAL, None),
+        ((200, b"", "application/pdf"), JenisKegagalan.JAWABAN_TIDAK_DIKENAL, None),
+    ],
+)
+async def test_unduhan_yang_bukan_surat_punya_nama(tiruan: Tiruan, unduhan: Balasan, jenis: JenisKegagalan, kode: str | None) -> None:
+    tiruan.titipan, tiruan.unduhan = {}, unduhan
+    with pytest.raises(TandaTanganGagal) as gagal:
+        await BsreV1(akun(tiruan)).tanda_tangani(PDF, RAHASIA, TAMPILAN)
+    assert (gagal.value.jenis, gagal.value.kode) == (jenis, kode)
+
+
+async def test_unduhan_yang_tidak_kunjung_datang(tiruan: Tiruan) -> None:
+    tiruan.titipan = {}
+    tiruan.tahan_unduhan.clear()
+    with pytest.raises(TandaTanganGagal) as gagal:
+        await BsreV1(replace(akun(tiruan), batas_detik=1)).tanda_tangani(PDF, RAHASIA, TAMPILAN)
+    assert gagal.value.jenis is JenisKegagalan.TERLALU_LAMA
+    assert len(tiruan.diminta) == 2, "it was signed, and not handed out"

@@ -1,5 +1,6 @@
 """Asks the process beside letters to sign or to check a PDF (pekerja.py)."""
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +16,8 @@ PEKERJA: Final = "services.letters.adapters.pekerja"
 SABAR_DETIK: Final = 30
 GAGAL: Final = {"TsaGagal": JenisKegagalan.TIDAK_TERSAMBUNG}
 """What the worker's refusals mean; any other is a fault of the signer."""
+
+log = logging.getLogger(__name__)
 
 
 class Juru:
@@ -36,10 +39,15 @@ class Juru:
             raise TandaTanganGagal(GAGAL.get(str(gagal), JenisKegagalan.GALAT_PENYEDIA), str(gagal)) from gagal
 
     async def periksa(self, pdf: bytes) -> Bukti:
-        """Return what a PDF proves; raises `BukanPdf`."""
+        """Return what a PDF proves; raises `BukanPdf`, and for a fault of the process that checks `ChildRefused`."""
         try:
             return Bukti.model_validate_json(await self._anak.ask(_pesanan({"akar": self._akar}, pdf)))
-        except (ChildFailed, ChildRefused) as gagal:
+        except ChildFailed as gagal:
+            log.error("a PDF was not checked in time, or ended the process that checks: %s", gagal)  # noqa: TRY400 - the file may be why
+            raise BukanPdf from gagal
+        except ChildRefused as gagal:
+            if str(gagal) != BukanPdf.__name__:
+                raise
             raise BukanPdf from gagal
 
     async def tutup(self) -> None:

@@ -12,6 +12,7 @@ from services.letters.adapters.bukti import BerkasKunci, BukanPdf, Bukti
 from services.letters.adapters.periksa_pdf import periksa
 from services.letters.adapters.segel_pdf import KunciTidakSah, TsaGagal, baca_akar, segel
 from shared.kernel.child import serve
+from shared.kernel.logs import configure
 
 
 def kerjakan(pesanan: bytes) -> bytes:
@@ -28,4 +29,5 @@ def kerjakan(pesanan: bytes) -> bytes:
 
 
 if __name__ == "__main__":
+    configure("letters", "WARNING")
     serve(kerjakan)

@@ -31,7 +31,8 @@ def verify(
 ) -> None:
     """Periksa keaslian surat: tanda tangan utuh sampai bita terakhir, penerbit dikenal, pernyataan QR cocok dengan isinya.
 
-    Yang tidak dapat diketahui tanpa server: apakah surat itu kemudian dicabut. Untuk itu buka halaman /periksa.
+    Yang tidak dapat diketahui tanpa server: apakah surat itu terbit, dan masih berlaku: tidak diganti, tidak dicabut. Untuk itu buka
+    halaman /periksa.
 
     Kode keluar: 0 semua asli; 1 ada yang ditolak; 2 salah memakai perintah; 3 kunci pemeriksaan tidak ada.
 

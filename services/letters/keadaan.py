@@ -34,9 +34,13 @@ BUKAN_PDF: Final = Keadaan("TIDAK_DIKENAL", "Berkas ini bukan PDF yang dapat dib
 
 
 def keadaan(terbit: Terbit | None, hash_konsep: str) -> Keadaan:
-    """Return how the letter with this content stands, among the letters that were issued under its number."""
+    """Return how the letter with this content stands, among the letters that were issued under its number.
+
+    Replaced is what was printed under the number before its draft was refused at the signature; after a withdrawal nothing under the
+    number is valid, and nobody is sent to ask for another letter.
+    """
     if terbit is None:
         return TIDAK_DIKENAL
-    if terbit.hash_konsep != hash_konsep:
-        return DIGANTI
-    return DICABUT if terbit.batal else BERLAKU
+    if terbit.batal:
+        return DICABUT
+    return BERLAKU if terbit.hash_konsep == hash_konsep else DIGANTI

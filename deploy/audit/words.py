@@ -64,6 +64,8 @@ ARTI: Final = {
     "PenandatangananGagal": "penandatanganan gagal (percobaan {e.percobaan}): {e.sebab}",
     "SuratDitandatangani": "surat {e.nomor_surat} ditandatangani ({e.metode})",
     "SuratDisampaikan": "surat {e.nomor_surat} disampaikan lewat {e.kanal}",
+    "PenyampaianGagal": "penyampaian surat {e.nomor_surat} lewat {e.kanal} gagal: {e.sebab}",
+    "PenerimaanDicatat": "penerimaan surat {e.nomor_surat} oleh OPD dicatat",
     "SuratDibatalkan": "surat {e.nomor_surat} dibatalkan ({e.sebab})",
     "SuratDihentikan": "surat dihentikan ({e.sebab})",
     "SuratDilihat": "surat {e.nomor_surat} dilihat OPD",

@@ -57,7 +57,7 @@ class Isi:
 class Permohonan:
     """A request: its content, the round it is in, what the office asked to mend, and why it ended.
 
-    `dikembalikan` is the round of the latest return, so that hearing of it twice changes nothing.
+    `dikembalikan` is the round of the latest return, `penyampaian` of the latest delivery, so that hearing of them twice changes nothing.
     """
 
     permohonan_id: UUID | None = None
@@ -68,6 +68,7 @@ class Permohonan:
     butir: tuple[ButirDikembalikan, ...] = ()
     catatan: str = ""
     nomor_surat: str | None = None
+    penyampaian: int = 0
     berakhir: Sebab | None = None
 
     @property
@@ -118,6 +119,6 @@ def evolve(state: Permohonan, event: PeristiwaBerkas) -> Permohonan:
         case PenandatangananDicatat():
             return replace(state, status=Status.DITANDATANGANI, butir=(), catatan="", nomor_surat=event.nomor_surat)
         case PenyampaianDicatat():
-            return replace(state, status=Status.DISAMPAIKAN, nomor_surat=event.nomor_surat)
+            return replace(state, status=Status.DISAMPAIKAN, nomor_surat=event.nomor_surat, penyampaian=event.putaran)
         case PenerimaanDikonfirmasi():
             return replace(state, status=Status.SELESAI)

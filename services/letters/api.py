@@ -12,12 +12,13 @@ from services.letters import app
 from services.letters.alat import siapkan_alat
 from services.letters.api_periksa import router as periksa
 from services.letters.api_tanda_tangan import router as tanda_tangan
-from services.letters.badan import BadanHash, BadanKonsep, BadanPenolakan, BadanPenyampaian
+from services.letters.badan import BadanHash, BadanKegagalan, BadanKonsep, BadanPenolakan, BadanPenyampaian
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
 from services.letters.decide import DECIDER as SURAT
 from services.letters.dosir import router as dosir
 from services.letters.penandatanganan import Penandatanganan
 from services.letters.srikandi import router as srikandi
+from services.letters.steps.nyatakan_penyampaian_gagal import NyatakanPenyampaianGagal
 from services.letters.steps.s11_konsep_surat import SusunKonsep
 from services.letters.steps.s12_s14_paraf import Paraf, TolakParaf
 from services.letters.steps.s15_tanda_tangan import TolakTandaTangan
@@ -80,9 +81,16 @@ async def tolak_tanda_tangan(permohonan_id: UUID, body: BadanPenolakan, edge: Te
 
 @router.post("/permohonan/{permohonan_id}/penyampaian", summary="Langkah 16: sampaikan surat kepada OPD pemohon")
 async def sampaikan_surat(permohonan_id: UUID, body: BadanPenyampaian, edge: Tepi) -> Response:
-    """The assigned analyst delivers the signed letter."""
+    """The assigned analyst delivers the signed letter; after a failed delivery, by another channel."""
     command = SampaikanSurat(permohonan_id=permohonan_id, pelaku=edge.pelaku, kanal=body.kanal, catatan=body.catatan)
     return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
+@router.post("/permohonan/{permohonan_id}/penyampaian/kegagalan", summary="Nyatakan penyampaian terakhir gagal; langkah 16 terbuka lagi")
+async def nyatakan_penyampaian_gagal(permohonan_id: UUID, body: BadanKegagalan, edge: Tepi) -> Response:
+    """The assigned analyst says that the letter did not arrive; what the agency has read or confirmed did arrive (409)."""
+    command = NyatakanPenyampaianGagal(permohonan_id=permohonan_id, pelaku=edge.pelaku, sebab=body.sebab)
+    return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.nyatakan_gagal(unit, command))
 
 
 @router.get("/permohonan/{permohonan_id}/surat", summary="Surat: konsep dan versinya, paraf, nomor, tanda tangan", tags=["baca"])

@@ -13,6 +13,7 @@ from services.letters.pembacaan.steps.catat_pembacaan import CatatPembacaan
 from services.letters.state import TANDA_TANGAN, Surat
 from services.letters.steps.catat_tanda_tangan import CatatTandaTangan
 from services.letters.steps.hentikan import HentikanSurat
+from services.letters.steps.nyatakan_penyampaian_gagal import NyatakanPenyampaianGagal
 from services.letters.steps.s15_tanda_tangan import BeriNomor, TandaTangani
 from services.letters.steps.unggah_pindaian import UnggahPindaian
 from shared.contracts.bersama import Pelaku, PelakuSistem
@@ -73,6 +74,12 @@ def catat_tanda_tangan(unit: Unit, command: CatatTandaTangan | UnggahPindaian) -
     return surat
 
 
+def nyatakan_gagal(unit: Unit, command: NyatakanPenyampaianGagal) -> Surat:
+    """Call a delivery failed, in the light of what the agency did with the letter."""
+    pembacaan = unit.state(PEMBACAAN, command.permohonan_id)
+    return unit.run(SURAT, command.permohonan_id, command.model_copy(update={"terbaca": pembacaan.terbaca}))
+
+
 def hentikan(unit: Unit, command: HentikanSurat) -> Surat:
     """Close the letter, and void its number in the book, used or only reserved."""
     surat = unit.run(SURAT, command.permohonan_id, command)
@@ -95,13 +102,13 @@ def catat_unggahan(unit: Unit, event: PermohonanDiterima | PermohonanDiajukanKem
 
 async def catat_dibaca(store: Store, state: Surat, pelaku: Pelaku, sha256: str | None = None) -> None:
     """Record that the agency saw its delivered letter, or fetched its file, before it gets it; what officials read is no proof."""
-    if pelaku.jabatan is not Jabatan.OPD_PEMOHON or not state.disampaikan or state.nomor is None or state.permohonan_id is None:
+    if pelaku.jabatan is not Jabatan.OPD_PEMOHON or not state.penyampaian or state.permohonan_id is None:
         return
     command = CatatPembacaan(
         permohonan_id=state.permohonan_id,
         pelaku=pelaku,
-        putaran=state.putaran,
-        nomor_surat=state.nomor.nomor_surat,
+        putaran=state.penyampaian[-1].putaran,
+        nomor_surat=state.penyampaian[-1].nomor_surat,
         sha256=sha256,
     )
     await store.execute(PEMBACAAN, state.permohonan_id, command)

@@ -77,3 +77,9 @@ class BadanPenyampaian(Badan):
 
     kanal: Kanal = Field(examples=[Kanal.PORTAL])
     catatan: str = Field(default="", max_length=4000, pattern=TANPA_NUL, examples=["Disampaikan melalui portal."])
+
+
+class BadanKegagalan(Badan):
+    """Why the last delivery did not reach the agency."""
+
+    sebab: Teks = Field(examples=["Surel dikembalikan: alamat tujuan tidak ditemukan."])

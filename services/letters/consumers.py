@@ -1,9 +1,10 @@
-"""What letters hears: results of the analysis, reassigned analysts, and the end of a request."""
+"""What letters hears: results of the analysis, reassigned analysts, receipts, and the end of a request."""
 
 from typing import Final
 
 from services.letters import app
 from services.letters.steps.buka import BukaSurat
+from services.letters.steps.catat_penerimaan import CatatPenerimaan
 from services.letters.steps.ganti_analis import GantiAnalis
 from services.letters.steps.hentikan import HentikanSurat
 from services.letters.steps.tunggu_analisa import TungguAnalisa
@@ -11,7 +12,7 @@ from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai
 from shared.contracts.bersama import Sebab
 from shared.contracts.disposition import AnalisDitugaskanUlang
 from shared.contracts.dokumen import DokumenDibuat
-from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDicabut, PermohonanDiterima
+from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDiajukanKembali, PermohonanDicabut, PermohonanDiterima
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
@@ -51,6 +52,12 @@ def pada_analis_ditugaskan_ulang(unit: Unit, event: AnalisDitugaskanUlang) -> No
 def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
     """Way out: the letter is closed or void, and so is its number."""
     app.hentikan(unit, HentikanSurat(permohonan_id=event.permohonan_id, pelaku=app.SISTEM, sebab=Sebab.DICABUT))
+
+
+@DENGAR.on(PenerimaanDikonfirmasi)
+def pada_penerimaan_dikonfirmasi(unit: Unit, event: PenerimaanDikonfirmasi) -> None:
+    """The agency has its letter: it is not delivered again, whatever was told of the delivery."""
+    app.lakukan(unit, CatatPenerimaan(permohonan_id=event.permohonan_id, pelaku=app.SISTEM))
 
 
 @DENGAR.on(DokumenDibuat)

@@ -5,6 +5,7 @@ from typing import Final, TypeAlias
 
 from services.letters.state import EMPTY, Surat, evolve
 from services.letters.steps.buka import BukaSurat, buka_surat
+from services.letters.steps.catat_penerimaan import CatatPenerimaan, catat_penerimaan
 from services.letters.steps.catat_tanda_tangan import (
     CatatPenandatangananGagal,
     CatatTandaTangan,
@@ -13,6 +14,7 @@ from services.letters.steps.catat_tanda_tangan import (
 )
 from services.letters.steps.ganti_analis import GantiAnalis, ganti_analis
 from services.letters.steps.hentikan import HentikanSurat, hentikan_surat
+from services.letters.steps.nyatakan_penyampaian_gagal import NyatakanPenyampaianGagal, nyatakan_penyampaian_gagal
 from services.letters.steps.s11_konsep_surat import SusunKonsep, susun_konsep
 from services.letters.steps.s12_s14_paraf import Paraf, TolakParaf, paraf, tolak_paraf
 from services.letters.steps.s15_tanda_tangan import (
@@ -43,6 +45,8 @@ PerintahSurat: TypeAlias = (
     | CatatTandaTangan
     | CatatPenandatangananGagal
     | SampaikanSurat
+    | NyatakanPenyampaianGagal
+    | CatatPenerimaan
     | HentikanSurat
 )
 
@@ -60,6 +64,8 @@ PERINTAH: Final[tuple[type, ...]] = (
     CatatTandaTangan,
     CatatPenandatangananGagal,
     SampaikanSurat,
+    NyatakanPenyampaianGagal,
+    CatatPenerimaan,
     HentikanSurat,
 )
 
@@ -93,6 +99,10 @@ def decide(command: PerintahSurat, state: Surat) -> Sequence[PeristiwaSurat]:
             return catat_penandatanganan_gagal(command, state)
         case SampaikanSurat():
             return sampaikan_surat(command, state)
+        case NyatakanPenyampaianGagal():
+            return nyatakan_penyampaian_gagal(command, state)
+        case CatatPenerimaan():
+            return catat_penerimaan(command, state)
         case HentikanSurat():
             return hentikan_surat(command, state)
 

@@ -2,7 +2,8 @@
 
 AnalisaSedangDibukaKembali, KonsepBelumSiap, KonsepSudahBerubah, KonsepBelumDiubah, BukanGiliran, SatuOrangDuaPeran,
 TanpaCatatanKoreksi, ParafBelumLengkap, NomorBelumDiberikan, SedangDitandatangani, PercobaanSudahLewat, FrasaSandiWajib,
-DitandatanganiDenganTinta, BelumDicetak, SuratSudahDitandatangani, SuratBelumDitandatangani, SuratSudahDisampaikan.
+DitandatanganiDenganTinta, BelumDicetak, SuratSudahDitandatangani, SuratBelumDitandatangani, SuratSudahDisampaikan,
+KanalGagal, SuratBelumDisampaikan, SuratSudahDilihat, SuratSudahDiterima.
 """
 
 from shared.kernel.errors import DomainError, Kind
@@ -110,9 +111,33 @@ class SuratBelumDitandatangani(DomainError):
 
 
 class SuratSudahDisampaikan(DomainError):
-    """A letter is delivered once."""
+    """A letter is delivered once, and again only after that delivery failed."""
 
     pesan = "Surat sudah disampaikan kepada OPD pemohon."
+
+
+class KanalGagal(DomainError):
+    """After a failure the letter goes by another channel."""
+
+    pesan = "Penyampaian lewat {kanal} baru saja gagal; sampaikan lewat kanal lain."
+
+
+class SuratBelumDisampaikan(DomainError):
+    """Only a delivery that was made can have failed."""
+
+    pesan = "Surat belum disampaikan, atau penyampaiannya sudah dinyatakan gagal; sampaikan surat lebih dahulu."
+
+
+class SuratSudahDilihat(DomainError):
+    """What the agency opened or fetched has reached it."""
+
+    pesan = "Penyampaian tidak gagal: surat sudah dibuka atau diunduh oleh OPD pemohon."
+
+
+class SuratSudahDiterima(DomainError):
+    """What the agency confirmed has reached it."""
+
+    pesan = "Penyampaian tidak gagal: OPD pemohon sudah mengonfirmasi penerimaan surat."
 
 
 def pastikan_analisa_tetap(*, menunggu_analisa: bool) -> None:

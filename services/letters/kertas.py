@@ -1,6 +1,6 @@
 """The letter on paper: the draft that grows with each paraf, what is signed, and the archive copy."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -8,7 +8,14 @@ from services.letters.state import RANTAI_PARAF, Surat
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.dokumen import JenisDokumen
-from shared.contracts.letters import Diparaf, KonsepSuratDibuat, KonsepSuratDirevisi, SuratDisampaikan, SuratDitandatangani
+from shared.contracts.letters import (
+    Diparaf,
+    KonsepSuratDibuat,
+    KonsepSuratDirevisi,
+    SuratDisampaikan,
+    SuratDitandatangani,
+)
+from shared.contracts.penyampaian import PenyampaianGagal
 from shared.contracts.peran import Jabatan
 from shared.contracts.surat import Metode
 from shared.kernel.clock import WIB
@@ -108,12 +115,25 @@ def bukti_penyampaian(state: Surat, recorded: Recorded) -> Mapping[str, Any]:
     }
 
 
+def penyampaian_terdahulu(riwayat: Sequence[Recorded]) -> dict[str, Any]:
+    """Row 16: the deliveries before this one, each with its channel, why it failed, and when both happened."""
+    dikirim = [satu for satu in riwayat[:-1] if isinstance(satu.fact, SuratDisampaikan)]
+    gagal = [satu for satu in riwayat if isinstance(satu.fact, PenyampaianGagal)]
+    return {"terdahulu": [_gagal(*berdua) for berdua in zip(dikirim, gagal, strict=True)]}
+
+
+def _gagal(dikirim: Recorded, gagal: Recorded) -> dict[str, Any]:
+    assert isinstance(gagal.fact, PenyampaianGagal), "as chosen above"  # noqa: S101 - for the type checker
+    saat = [datetime.fromisoformat(satu.meta["time"]) for satu in (dikirim, gagal)]
+    return {"disampaikan": saat[0], "gagal": saat[1], "kanal": kata(gagal.fact.kanal), "sebab": gagal.fact.sebab}
+
+
 _KONSEP: Final = (Kertas(JenisDokumen.KONSEP_SURAT, konsep_surat),)
 KERTAS: Final[DaftarKertas] = {
     KonsepSuratDibuat: _KONSEP,
     KonsepSuratDirevisi: _KONSEP,
     Diparaf: _KONSEP,
     SuratDitandatangani: (Kertas(JenisDokumen.PERTINGGAL, pertinggal),),
-    SuratDisampaikan: (Kertas(JenisDokumen.BUKTI_PENYAMPAIAN, bukti_penyampaian),),
+    SuratDisampaikan: (Kertas(JenisDokumen.BUKTI_PENYAMPAIAN, bukti_penyampaian, penyampaian_terdahulu),),
 }
 """What each event leaves on paper."""

@@ -23,6 +23,7 @@ from shared.contracts.letters import (
     SuratDitandatangani,
     SuratMenungguAnalisa,
 )
+from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
 from shared.contracts.peran import Kapasitas
 from shared.contracts.surat import Metode
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_berjalan
@@ -61,7 +62,8 @@ class Surat:
     nomor: NomorSuratDiberikan | None = None
     percobaan: tuple[PenandatangananDimulai | PenandatangananGagal, ...] = ()
     ditandatangani: SuratDitandatangani | None = None
-    disampaikan: bool = False
+    penyampaian: tuple[SuratDisampaikan | PenyampaianGagal, ...] = ()
+    diterima: bool = False
     sebab: Sebab | None = None
 
     @property
@@ -95,6 +97,11 @@ class Surat:
     def percobaan_count(self) -> int:
         """How many attempts to sign there were."""
         return max((satu.percobaan for satu in self.percobaan), default=0)
+
+    @property
+    def disampaikan(self) -> bool:
+        """Whether the letter is on its way to the agency, or there: no delivery failed after which none came; a receipt proves one."""
+        return self.diterima or bool(self.penyampaian and isinstance(self.penyampaian[-1], SuratDisampaikan))
 
     def sudah_berperan(self, pelaku: Pelaku | PelakuSistem) -> bool:
         """Whether this person wrote the present draft or put a paraf under it."""
@@ -161,7 +168,11 @@ def evolve(state: Surat, event: PeristiwaSurat) -> Surat:
         case SuratDitandatangani():
             return replace(state, ditandatangani=event)
         case SuratDisampaikan():
-            return replace(state, disampaikan=True)
+            return replace(state, penyampaian=(*state.penyampaian, event))
+        case PenyampaianGagal():
+            return replace(state, putaran=event.putaran + 1, penyampaian=(*state.penyampaian, event))
+        case PenerimaanDicatat():
+            return replace(state, diterima=True)
         case SuratDibatalkan() | SuratDihentikan():
             return replace(state, sebab=event.sebab)
 

@@ -28,6 +28,7 @@ LABEL: Final = {
     "PARAF_SEKDIS": "Menunggu paraf",
     "MENUNGGU_TTD": "Menunggu tanda tangan",
     "MENUNGGU_PENYAMPAIAN": "Siap disampaikan",
+    "DISAMPAIKAN": "Surat disampaikan",
     "SELESAI": "Selesai",
     "DICABUT": "Dicabut",
     "DITOLAK": "Ditolak",
@@ -41,7 +42,7 @@ def status(state: Surat) -> str:
     if state.sebab is not None:
         return state.sebab.value
     if state.disampaikan:
-        return "SELESAI"
+        return "SELESAI" if state.diterima else "DISAMPAIKAN"
     if state.menunggu_analisa:
         return "MENUNGGU_ANALISA"
     if state.langkah == SUSUN and state.hash_ditolak:
@@ -51,10 +52,13 @@ def status(state: Surat) -> str:
 
 def tindakan(state: Surat) -> Iterator[Tindakan]:
     """Name the acts allowed now: the step's own act first, then the ways back."""
-    if state.sebab is not None or state.dibuka is None or state.disampaikan or state.menunggu_analisa:
+    if state.sebab is not None or state.dibuka is None or state.diterima or state.menunggu_analisa:
         return
     langkah, analis = state.langkah, (Jabatan.ANALIS.value,)
     giliran = (pelaksana(langkah).value,)
+    if state.disampaikan:
+        yield Tindakan("nyatakan_penyampaian_gagal", analis, putaran=state.putaran, orang_id=state.analis_id)
+        return
     if langkah == SAMPAIKAN:
         yield Tindakan("sampaikan_surat", giliran, langkah, state.putaran, state.analis_id)
         return
@@ -112,8 +116,8 @@ def kasus(state: Surat) -> Kasus | None:
 
 
 def surat(state: Surat, pembaca: Jabatan) -> dict[str, Any] | None:
-    """Return the letter as an official reads it, and an agency once it is delivered."""
-    if state.dibuka is None or (pembaca is Jabatan.OPD_PEMOHON and not state.disampaikan):
+    """Return the letter as an official reads it, and an agency from its first delivery on, though that may have been called failed."""
+    if state.dibuka is None or (pembaca is Jabatan.OPD_PEMOHON and not state.penyampaian):
         return None
     konsep = state.konsep[-1] if state.konsep else None
     return {
@@ -130,6 +134,8 @@ def surat(state: Surat, pembaca: Jabatan) -> dict[str, Any] | None:
         "percobaan": [p.model_dump(mode="json", exclude={"permohonan_id", "langkah", "putaran"}) for p in state.percobaan],
         "waktu_hilang": waktu_hilang(state),
         "disampaikan": state.disampaikan,
+        "penyampaian": [p.model_dump(mode="json", exclude={"permohonan_id", "langkah"}) for p in state.penyampaian],
+        "diterima": state.diterima,
     }
 
 

@@ -24,7 +24,7 @@ SISTEM: Final = PelakuSistem(sistem="notify")
 
 
 def mulai(unit: Unit, event: PermohonanDiterima | DisposisiDibuka | AnalisaDibuka | AnalisaDilanjutkan | SuratDibuka) -> None:
-    """Follow the request from now on."""
+    """Follow the request from now on, and remember who analyses it where the event says so."""
     command = MulaiPemantauan(
         permohonan_id=event.permohonan_id,
         pelaku=SISTEM,
@@ -33,6 +33,8 @@ def mulai(unit: Unit, event: PermohonanDiterima | DisposisiDibuka | AnalisaDibuk
         ringkasan=event.ringkasan,
     )
     unit.run(DECIDER, event.permohonan_id, command)
+    if isinstance(event, AnalisaDibuka | SuratDibuka):
+        catat_analis(unit, event)
 
 
 def catat_analis(unit: Unit, event: InstruksiDiberikan | AnalisaDibuka | SuratDibuka) -> None:

@@ -1,7 +1,5 @@
 """What notify hears: everything that changes whose turn it is. Events with a summary start the watching, whichever comes first."""
 
-from typing import Final
-
 from services.notify import app
 from shared.contracts.analysis import (
     AnalisaDibuka,
@@ -27,10 +25,11 @@ from shared.contracts.letters import (
     SuratDitandatangani,
     SuratMenungguAnalisa,
 )
+from shared.contracts.penyampaian import PenyampaianGagal
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
-DENGAR: Final = Subscriptions("notify")
+DENGAR = Subscriptions("notify")
 
 
 @DENGAR.on(PermohonanDiterima)
@@ -81,7 +80,6 @@ def pada_permohonan_ditolak(unit: Unit, event: PermohonanDitolak) -> None:
 def pada_analisa_dibuka(unit: Unit, event: AnalisaDibuka) -> None:
     """Langkah 5 is open."""
     app.mulai(unit, event)
-    app.catat_analis(unit, event)
     app.dengar(unit, event)
 
 
@@ -138,7 +136,6 @@ def pada_analisa_dikunci(unit: Unit, event: AnalisaDikunci) -> None:
 def pada_surat_dibuka(unit: Unit, event: SuratDibuka) -> None:
     """Langkah 11 is open."""
     app.mulai(unit, event)
-    app.catat_analis(unit, event)
     app.dengar(unit, event)
 
 
@@ -187,6 +184,12 @@ def pada_surat_ditandatangani(unit: Unit, event: SuratDitandatangani) -> None:
 @DENGAR.on(SuratDisampaikan)
 def pada_surat_disampaikan(unit: Unit, event: SuratDisampaikan) -> None:
     """Langkah 16 is closed: the agency is told."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(PenyampaianGagal)
+def pada_penyampaian_gagal(unit: Unit, event: PenyampaianGagal) -> None:
+    """Way back at 16: it is open in a new round."""
     app.dengar(unit, event)
 
 

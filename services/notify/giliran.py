@@ -30,6 +30,7 @@ from shared.contracts.letters import (
     SuratMenungguAnalisa,
 )
 from shared.contracts.notify import Giliran, JenisPemberitahuan
+from shared.contracts.penyampaian import PenyampaianGagal
 from shared.contracts.peran import Jabatan
 from shared.sop.table import SOP_V1, didahului, pelaksana
 
@@ -57,7 +58,9 @@ Mengosongkan: TypeAlias = PermohonanDikembalikan | AnalisaDikunci | SuratMenungg
 Mengakhiri: TypeAlias = PermohonanDitolak | PermohonanDicabut | PenerimaanDikonfirmasi
 """The request is at its end."""
 
-Peristiwa: TypeAlias = Membuka | Menutup | Mengosongkan | Mengakhiri | AnalisaDibukaKembali | ParafDitolak | PenandatangananDitolak
+Peristiwa: TypeAlias = (
+    Membuka | Menutup | Mengosongkan | Mengakhiri | AnalisaDibukaKembali | ParafDitolak | PenandatangananDitolak | PenyampaianGagal
+)
 """Everything that changes whose turn it is."""
 
 (_KONSEP,) = (langkah.nomor for langkah in SOP_V1.langkah if langkah.event is KonsepSuratDibuat)
@@ -120,7 +123,7 @@ def _terbuka_setelah(event: Peristiwa, terbuka: tuple[Giliran, ...]) -> tuple[Gi
     match event:
         case DisposisiDibuka() | AnalisaDibuka() | AnalisaDilanjutkan() | SuratDibuka():
             return (*lain, Giliran(langkah=event.langkah, putaran=event.putaran))
-        case AnalisaDibukaKembali():
+        case AnalisaDibukaKembali() | PenyampaianGagal():
             return (*lain, *sejajar, Giliran(langkah=event.langkah, putaran=event.putaran + 1))
         case ParafDitolak() | PenandatangananDitolak():
             return (*lain, Giliran(langkah=_KONSEP, putaran=event.putaran + 1))

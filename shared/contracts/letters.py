@@ -8,6 +8,7 @@ from pydantic import Field
 
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Peristiwa, PeristiwaBerdasarAnalisa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sha256
+from shared.contracts.penyampaian import HasilPenyampaian
 from shared.contracts.peran import Kapasitas, Tingkat
 from shared.contracts.surat import CatatanKoreksi, IsiSurat, JenisKegagalan, Kanal, Metode
 from shared.kernel.fact import Data
@@ -192,6 +193,7 @@ PeristiwaSurat: TypeAlias = (
     | PenandatangananGagal
     | SuratDitandatangani
     | SuratDisampaikan
+    | HasilPenyampaian
     | SuratDibatalkan
     | SuratDihentikan
 )

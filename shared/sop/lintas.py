@@ -34,6 +34,7 @@ from shared.contracts.letters import (
     SuratDitandatangani,
     SuratMenungguAnalisa,
 )
+from shared.contracts.penyampaian import PenyampaianGagal
 from shared.kernel.fact import Fact, sources_of
 from shared.kernel.names import SERVICES
 from shared.sop.table import SOP_V1, Sop
@@ -74,6 +75,7 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(AnalisDitugaskanUlang, "Another analyst drafts and delivers from now on."),
         Lintas(AnalisaDibukaKembali, "The draft and its parafs are void until a new result comes."),
         Lintas(PermohonanDicabut, "A withdrawn request needs no letter; a signed one and its number become void."),
+        Lintas(PenerimaanDikonfirmasi, "The agency has its letter: no delivery of it can be called failed any more."),
         Lintas(PermohonanDiterima, "The dossier begins with what the agency handed in."),
         Lintas(PermohonanDiajukanKembali, "The dossier gets what the agency handed in again."),
         Lintas(DokumenDibuat, "letters serves the dossier: the papers of all services, in the order of the SOP."),
@@ -92,6 +94,7 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(KonsepSuratDirevisi, "Kepala Seksi's turn again, at step 12."),
         Lintas(ParafDitolak, "The analyst's turn again, at step 11."),
         Lintas(PenandatangananDitolak, "The analyst's turn again, at step 11."),
+        Lintas(PenyampaianGagal, "The analyst's turn again, at step 16."),
         Lintas(PermohonanDicabut, "Nobody's turn any more; who worked on it is told."),
         Lintas(PenerimaanDikonfirmasi, "The agency has its letter: the request is followed no longer."),
     ),

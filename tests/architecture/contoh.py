@@ -58,6 +58,8 @@ RIWAYAT: Final[Mapping[str, tuple[tuple[Fact, ...], ...]]] = {
             letters.PENANDATANGANAN_DIMULAI,
             letters.SURAT_DITANDATANGANI,
             letters.SURAT_DISAMPAIKAN,
+            letters.PENYAMPAIAN_GAGAL,
+            letters.SURAT_DISAMPAIKAN_LAGI,
         ),
     ),
 }

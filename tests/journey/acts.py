@@ -24,6 +24,7 @@ HASH: Final = "sha256:" + "0" * 64
 ULANG: Final = "/permohonan/{permohonan_id}/pengajuan-kembali"
 PINDAIAN: Final = "/permohonan/{permohonan_id}/pindaian"
 UNGGAHAN_PINDAIAN: Final = ({"hash_konsep": "sha256:" + "0" * 64}, {"pindaian": ("pindaian.pdf", pdf("pindaian"), PDF)})
+GAGAL: Final = {"sebab": "Akun portal OPD tidak dapat dipakai."}
 LAIN: Final = ("/konsep", "/formulir", "/periksa")
 """What is an agency's own affair, and what anybody may ask, signed in or not."""
 ANALIS: Final = (Jabatan.ANALIS,)
@@ -35,6 +36,10 @@ PENCATAT: Final = (Jabatan.KEPALA_BIDANG, Jabatan.ANALIS)
 PARAF: Final = (Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_DINAS)
 SURAT_PERINTAH: Final = {"surat_perintah": ("perintah.pdf", pdf("perintah"), PDF)}
 BUKTI: Final = {"berkas": ("uji.pdf", pdf("uji"), "application/pdf")}
+
+
+TindakanLayanan = dict[str, tuple[tuple[Jabatan, ...], Mapping[str, Any] | None]]
+"""Acts by their path under a request: who may, and what is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,7 @@ class Rute:
 def semua_rute(permohonan: Permohonan) -> list[Rute]:
     """Return all acts, with content that would do for this request."""
     bahan, analis_id = permohonan.bahan, permohonan.kantor.tempat.pejabat[Jabatan.ANALIS].orang_id
-    koreksi = {"hash_konsep": HASH, "catatan": KOREKSI}
-    isi: dict[str, dict[str, tuple[tuple[Jabatan, ...], Mapping[str, Any] | None]]] = {
+    isi: dict[str, TindakanLayanan] = {
         "intake": {"pencabutan": (OPD, ALASAN), "konfirmasi-penerimaan": (OPD, None)},
         "disposition": {
             "disposisi": ((*KADIS, Jabatan.KEPALA_BIDANG), bahan.disposisi(2)),
@@ -79,14 +83,7 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
             "pengembalian": (ANALIS, KURANG),
             "pembukaan-kembali": (PEMBUKA, {"aspek": "FUNGSI", **ALASAN}),
         },
-        "letters": {
-            "konsep": (ANALIS, bahan.konsep()),
-            "paraf": (PARAF, {"hash_konsep": HASH}),
-            "paraf/penolakan": (PARAF, koreksi),
-            **dict.fromkeys(("tanda-tangan", "cetakan"), (KADIS, bahan.tanda_tangan(HASH))),
-            "tanda-tangan/penolakan": (KADIS, koreksi),
-            "penyampaian": (ANALIS, bahan.penyampaian()),
-        },
+        "letters": tindakan_surat(bahan),
     }
     return [
         Rute("intake", "/permohonan", OPD, unggahan=bahan.pengajuan()),
@@ -97,6 +94,20 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
         *rute_register(bahan),
         *(Rute(layanan, "/parkir/{kelompok}/coba-lagi", ADMIN) for layanan in LAYANAN),
     ]
+
+
+def tindakan_surat(bahan: Bahan) -> TindakanLayanan:
+    """Return the acts on a letter: who may, and what is sent."""
+    koreksi = {"hash_konsep": HASH, "catatan": KOREKSI}
+    return {
+        "konsep": (ANALIS, bahan.konsep()),
+        "paraf": (PARAF, {"hash_konsep": HASH}),
+        "paraf/penolakan": (PARAF, koreksi),
+        **dict.fromkeys(("tanda-tangan", "cetakan"), (KADIS, bahan.tanda_tangan(HASH))),
+        "tanda-tangan/penolakan": (KADIS, koreksi),
+        "penyampaian": (ANALIS, bahan.penyampaian()),
+        "penyampaian/kegagalan": (ANALIS, GAGAL),
+    }
 
 
 def rute_berkas() -> list[Rute]:

@@ -39,7 +39,7 @@ def peristiwa(ditolak_di: Sequence[int] = ()) -> Mapping[str, list[str]]:
         ],
         "letters": [
             *("SuratDibuka", *konsep, "Diparaf", "Diparaf", "Diparaf"),
-            *("NomorSuratDiberikan", "PenandatangananDimulai", "SuratDitandatangani", "SuratDisampaikan"),
+            *("NomorSuratDiberikan", "PenandatangananDimulai", "SuratDitandatangani", "SuratDisampaikan", "PenerimaanDicatat"),
         ],
     }
 

@@ -1,14 +1,16 @@
-"""Delivery of a letter: what the agency does with it is proof, and moves nothing that people act on."""
+"""Delivery of a letter: by a second channel when one failed; what the agency does with it is proof, and moves nothing else."""
 
 import zipfile
 from io import BytesIO
 
-from deploy.office.kantor import Kantor
+from deploy.office.kantor import Kantor, Tindakan
 from shared.contracts.pembacaan import SuratDilihat, SuratDiunduh
-from tests.journey.http import Pintu
-from tests.journey.records import hidup
+from tests.journey.acts import GAGAL
+from tests.journey.expected import pastikan_diberitahu_sekali, pastikan_dokumen_sekali
+from tests.journey.http import Pintu, aturan
+from tests.journey.records import baris, dokumen, dokumen_selesai, hidup, pemberitahuan, tenang
 from tests.journey.request import Permohonan
-from tests.journey.whole_set import WholeSet
+from tests.journey.whole_set import NATS, WholeSet
 
 
 async def test_pembacaan_oleh_opd_tercatat_sekali(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
@@ -49,3 +51,55 @@ async def test_bundel_srikandi_ada_sesudah_surat_ditandatangani(kantor: Kantor, 
         assert arsip.namelist() == ["surat.pdf", "metadata.xlsx"]
         assert arsip.read("surat.pdf").startswith(b"%PDF-")
     assert (await pintu.baca("letters", alamat, permohonan.opd.orang)).status_code == 403
+
+
+def gagal(permohonan: Permohonan) -> Tindakan:
+    """Return the act by which the analyst calls the last delivery failed."""
+    return permohonan.tindakan("letters", "penyampaian/kegagalan", permohonan.pelaksana(16), GAGAL)
+
+
+def serahkan(permohonan: Permohonan) -> Tindakan:
+    """Return the delivery by hand."""
+    return permohonan.tindakan("letters", "penyampaian", permohonan.pelaksana(16), {"kanal": "LANGSUNG", "catatan": "Diserahkan."})
+
+
+async def test_penyampaian_gagal_lalu_lewat_kanal_kedua_sampai_dikonfirmasi(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+    permohonan = await Permohonan.ajukan(kantor, sampai=15)
+    assert aturan(await pintu.lakukan(gagal(permohonan))) == (409, "SuratBelumDisampaikan")
+    await permohonan.lalui(16, 16)
+    await permohonan.tunggu_status("DISAMPAIKAN", "intake")
+    await kantor.lakukan(gagal(permohonan))
+    portal = await permohonan.langkah(16)
+    assert aturan(await pintu.lakukan(portal)) == (409, "KanalGagal")
+    await kantor.lakukan(serahkan(permohonan))
+    assert (await pintu.baca("letters", f"/permohonan/{permohonan.permohonan_id}/surat", permohonan.opd.orang)).status_code == 200
+    assert aturan(await pintu.lakukan(gagal(permohonan))) == (409, "SuratSudahDilihat")
+    await permohonan.selesaikan()
+    assert aturan(await pintu.lakukan(gagal(permohonan))) == (409, "SuratSudahDiterima")
+    await tenang(seluruh_set.addresses)
+    await dokumen_selesai(seluruh_set.addresses)
+    events = hidup(seluruh_set.addresses, permohonan.permohonan_id)
+    assert baris(events, "letters")[-4:] == [
+        *(("SuratDisampaikan", 16, 1), ("PenyampaianGagal", 16, 1), ("SuratDisampaikan", 16, 2), ("PenerimaanDicatat", 16, 2)),
+    ]
+    assert baris(events, "intake")[-3:] == [("PenyampaianDicatat", 16, 1), ("PenyampaianDicatat", 16, 2), ("PenerimaanDikonfirmasi", 16, 2)]
+    kabar = {(satu.jenis.value, satu.putaran) for satu in pemberitahuan(events) if satu.langkah == 16}
+    assert kabar == {(jenis, putaran) for jenis in ("GILIRAN", "DISAMPAIKAN") for putaran in (1, 2)}
+    assert [satu.putaran for satu in dokumen(events) if satu.langkah == 16] == [1, 2]
+    pastikan_diberitahu_sekali(events)
+    pastikan_dokumen_sekali(events)
+
+
+async def test_konfirmasi_menang_atas_kegagalan_yang_dinyatakan_bersamaan(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+    permohonan = await Permohonan.ajukan(kantor, sampai=16)
+    await permohonan.tunggu_status("DISAMPAIKAN", "intake")
+    with seluruh_set.frozen(NATS):
+        await kantor.lakukan(gagal(permohonan))
+        await kantor.lakukan(permohonan.tindakan("intake", "konfirmasi-penerimaan", permohonan.opd.orang))
+    await permohonan.tunggu_status("SELESAI", "letters", "notify", "intake")
+    assert aturan(await pintu.lakukan(serahkan(permohonan))) == (409, "SuratSudahDisampaikan")
+    await tenang(seluruh_set.addresses)
+    events = hidup(seluruh_set.addresses, permohonan.permohonan_id)
+    terakhir = [("SuratDisampaikan", 16, 1), ("PenyampaianGagal", 16, 1), ("PenerimaanDicatat", 16, 2)]
+    assert baris(events, "letters")[-3:] == terakhir
+    assert baris(events, "intake")[-1] == ("PenerimaanDikonfirmasi", 16, 1)

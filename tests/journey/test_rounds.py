@@ -48,6 +48,7 @@ SURAT: Final[list[Baris]] = [
     *(("KonsepSuratDirevisi", 11, 4), ("Diparaf", 12, 4), ("ParafDitolak", 13, 4)),
     *(("KonsepSuratDirevisi", 11, 5), ("Diparaf", 12, 5), ("Diparaf", 13, 5), ("Diparaf", 14, 5)),
     *(("NomorSuratDiberikan", 15, 5), ("PenandatangananDimulai", 15, 5), ("SuratDitandatangani", 15, 5), ("SuratDisampaikan", 16, 5)),
+    ("PenerimaanDicatat", 16, 5),
 ]
 GILIRAN: Final = {
     *((nomor, 1) for nomor in (2, 3, 4, 5)),

@@ -48,6 +48,7 @@ async def test_analisa_dibuka_kembali_setelah_konsep_lalu_surat_menunggu(
         *(("SuratDibuka", 11, 1), ("KonsepSuratDibuat", 11, 1), ("Diparaf", 12, 1), ("SuratMenungguAnalisa", 11, 1)),
         *(("SuratDibuka", 11, 2), ("KonsepSuratDirevisi", 11, 2), *(("Diparaf", nomor, 2) for nomor in (12, 13, 14))),
         *(("NomorSuratDiberikan", 15, 2), ("PenandatangananDimulai", 15, 2), ("SuratDitandatangani", 15, 2), ("SuratDisampaikan", 16, 2)),
+        ("PenerimaanDicatat", 16, 2),
     ]
     pastikan_diberitahu_sekali(events)
 

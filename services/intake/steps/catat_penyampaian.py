@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from services.intake.state import Permohonan, dikenal
+from services.intake.state import Permohonan, Status, dikenal
 from shared.contracts.intake import PenyampaianDicatat
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
@@ -19,10 +19,14 @@ class CatatPenyampaian(PerintahPermohonan):
 
 
 def catat_penyampaian(command: CatatPenyampaian, state: Permohonan) -> Sequence[PenyampaianDicatat]:
-    """Delivered once; a withdrawal that came first wins, and the letter has no effect."""
+    """Once in each round of step 16; a withdrawal or a receipt that came first wins.
+
+    A delivery that failed is not heard here: until the next one the agency may confirm what arrived after all, and the letter has
+    left the office, so that it is too late to withdraw.
+    """
     dikenal(state)
     pastikan_sistem(command.pelaku)
-    if state.berakhir is not None or state.sudah_disampaikan:
+    if state.berakhir is not None or state.status is Status.SELESAI or command.putaran <= state.penyampaian:
         return []
     return [
         PenyampaianDicatat(

@@ -13,6 +13,11 @@ class Pembacaan:
     dilihat: tuple[int, ...] = ()
     diunduh: tuple[int, ...] = ()
 
+    @property
+    def terbaca(self) -> bool:
+        """Whether the agency has the letter, by whichever delivery."""
+        return bool(self.dilihat or self.diunduh)
+
 
 EMPTY: Final = Pembacaan()
 

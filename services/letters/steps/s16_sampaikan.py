@@ -1,6 +1,6 @@
 """Step 16: the analyst delivers the signed letter to the agency."""
 
-from services.letters.errors import SuratBelumDitandatangani, SuratSudahDisampaikan
+from services.letters.errors import KanalGagal, SuratBelumDitandatangani, SuratSudahDisampaikan
 from services.letters.state import SAMPAIKAN, Surat, pastikan_terbuka
 from shared.contracts.letters import SuratDisampaikan
 from shared.contracts.surat import Kanal
@@ -16,13 +16,18 @@ class SampaikanSurat(PerintahPermohonan):
 
 
 def sampaikan_surat(command: SampaikanSurat, state: Surat) -> list[SuratDisampaikan]:
-    """SOP row 16. Only a signed letter is delivered, and only once."""
+    """SOP row 16. Only a signed letter is delivered, and again only after a delivery failed, by another channel than that one.
+
+    Every agency has more than one: the letter can always be handed over.
+    """
     pastikan_terbuka(state)
     pastikan_pelaksana(command.pelaku, SAMPAIKAN, state.analis_id)
     if state.ditandatangani is None or state.nomor is None:
         raise SuratBelumDitandatangani
     if state.disampaikan:
         raise SuratSudahDisampaikan
+    if state.penyampaian and state.penyampaian[-1].kanal is command.kanal:
+        raise KanalGagal(kanal=command.kanal)
     return [
         SuratDisampaikan(
             permohonan_id=command.permohonan_id,

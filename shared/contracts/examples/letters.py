@@ -9,6 +9,7 @@ from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KAB
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.examples.intake import PEMOHON
 from shared.contracts.examples.pembacaan import pembacaan
+from shared.contracts.examples.penyampaian import penyampaian
 from shared.contracts.letters import (
     AnalisSuratDiganti,
     Diparaf,
@@ -159,6 +160,10 @@ SURAT_DISAMPAIKAN: Final = SuratDisampaikan(
     nomor_surat=NOMOR_SURAT,
     catatan="Disampaikan melalui portal.",
 )
+SURAT_DISAMPAIKAN_LAGI: Final = SURAT_DISAMPAIKAN.model_copy(
+    update={"putaran": 2, "kanal": Kanal.LANGSUNG, "catatan": "Diserahkan di kantor OPD."}
+)
+PENYAMPAIAN_GAGAL, PENERIMAAN_DICATAT = penyampaian(ANALIS, SISTEM)
 SURAT_DIBATALKAN: Final = SuratDibatalkan(
     permohonan_id=PERMOHONAN_ID, langkah=16, putaran=1, pelaku=SISTEM, nomor_surat=NOMOR_SURAT, sebab=Sebab.DICABUT
 )
@@ -183,6 +188,8 @@ CONTOH: Final[tuple[Fact, ...]] = (
     PENANDATANGANAN_GAGAL,
     SURAT_DITANDATANGANI,
     SURAT_DISAMPAIKAN,
+    PENYAMPAIAN_GAGAL,
+    PENERIMAAN_DICATAT,
     SURAT_DIBATALKAN,
     SURAT_DIHENTIKAN,
     NOMOR_DICATAT,

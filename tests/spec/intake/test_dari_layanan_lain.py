@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from services.intake.errors import SuratSudahDitandatangani
+from services.intake.errors import SuratSudahDisampaikan, SuratSudahDitandatangani
 from services.intake.state import Status
 from services.intake.steps.catat_penandatanganan import CatatPenandatanganan
 from services.intake.steps.catat_pengembalian import CatatPengembalian
@@ -27,7 +27,7 @@ from shared.contracts.examples.intake import (
 from shared.kernel.fact import Fact
 from shared.sop.aturan import BukanWewenang, PermohonanTidakDikenal
 from shared.sop.perintah import PerintahPermohonan
-from tests.spec.intake.contoh import AJUKAN, CABUT, given
+from tests.spec.intake.contoh import AJUKAN, CABUT, KONFIRMASI, given
 
 KEMBALIKAN: Final = CatatPengembalian(
     permohonan_id=PERMOHONAN_ID, pelaku=SISTEM, langkah=5, putaran=1, butir=PENGEMBALIAN.butir, catatan=PENGEMBALIAN.catatan
@@ -85,6 +85,21 @@ def test_surat_yang_ditandatangani_masih_dapat_dicabut_dan_disampaikan() -> None
 def test_penyampaian_dicatat_sekali() -> None:
     given(DITERIMA).when(SAMPAIKAN).then(PENYAMPAIAN)
     given(DITERIMA, PENYAMPAIAN).when(SAMPAIKAN).then()
+
+
+def test_penyampaian_kedua_dicatat_pada_putarannya_dan_yang_lama_tidak_lagi() -> None:
+    """After a delivery that failed; between the two the agency may confirm, and may not withdraw."""
+    kedua, dicatat = SAMPAIKAN.model_copy(update={"putaran": 2}), PENYAMPAIAN.model_copy(update={"putaran": 2})
+    given(DITERIMA, PENYAMPAIAN).when(kedua).then(dicatat)
+    given(DITERIMA, PENYAMPAIAN, dicatat).when(kedua).then()
+    given(DITERIMA, PENYAMPAIAN, dicatat).when(SAMPAIKAN).then()
+    given(DITERIMA, PENYAMPAIAN, dicatat).when(KONFIRMASI).then(DIKONFIRMASI.model_copy(update={"putaran": 2}))
+    given(DITERIMA, PENYAMPAIAN).when(CABUT).refused(SuratSudahDisampaikan)
+
+
+def test_penyampaian_yang_terdengar_sesudah_konfirmasi_tidak_mengubah_apa_pun() -> None:
+    """The agency confirmed what had arrived; the analyst had called it failed and delivered again meanwhile."""
+    given(DITERIMA, PENYAMPAIAN, DIKONFIRMASI).when(SAMPAIKAN.model_copy(update={"putaran": 2})).then()
 
 
 @pytest.mark.parametrize("command", SEMUA)

@@ -5,9 +5,11 @@ from typing import Final
 
 from services.letters.decide import DECIDER
 from services.letters.steps.buka import BukaSurat
+from services.letters.steps.catat_penerimaan import CatatPenerimaan
 from services.letters.steps.catat_tanda_tangan import CatatPenandatangananGagal, CatatTandaTangan
 from services.letters.steps.ganti_analis import GantiAnalis
 from services.letters.steps.hentikan import HentikanSurat
+from services.letters.steps.nyatakan_penyampaian_gagal import NyatakanPenyampaianGagal
 from services.letters.steps.s11_konsep_surat import SusunKonsep
 from services.letters.steps.s12_s14_paraf import Paraf, TolakParaf
 from services.letters.steps.s15_tanda_tangan import BeriNomor, TandaTangani, TolakTandaTangan
@@ -31,6 +33,7 @@ BERNOMOR: Final[tuple[Fact, ...]] = (*BERPARAF, contoh.NOMOR_SURAT_DIBERIKAN)
 DIMULAI: Final[tuple[Fact, ...]] = (*BERNOMOR, contoh.PENANDATANGANAN_DIMULAI)
 BERTANDA_TANGAN: Final[tuple[Fact, ...]] = (*DIMULAI, contoh.SURAT_DITANDATANGANI)
 SELESAI: Final[tuple[Fact, ...]] = (*BERTANDA_TANGAN, contoh.SURAT_DISAMPAIKAN)
+GAGAL_DISAMPAIKAN: Final[tuple[Fact, ...]] = (*SELESAI, contoh.PENYAMPAIAN_GAGAL)
 DITOLAK: Final[tuple[Fact, ...]] = (*BERKONSEP, contoh.PARAF_KASI, contoh.PARAF_DITOLAK)
 DIPERBAIKI: Final[tuple[Fact, ...]] = (*DITOLAK, contoh.KONSEP_SURAT_DIREVISI)
 MENUNGGU: Final[tuple[Fact, ...]] = (*BERKONSEP, contoh.PARAF_KASI, contoh.SURAT_MENUNGGU_ANALISA)
@@ -96,7 +99,12 @@ GAGAL: Final = CatatPenandatangananGagal(
 SAMPAIKAN: Final = SampaikanSurat(
     permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.ANALIS, kanal=Kanal.PORTAL, catatan=contoh.SURAT_DISAMPAIKAN.catatan
 )
-TINDAKAN_PEJABAT: Final = (SUSUN, PARAF_KASI, TOLAK_KABID, BERI_NOMOR, TANDA_TANGANI, TOLAK_KADIS, SAMPAIKAN)
+SAMPAIKAN_LAGI: Final = SAMPAIKAN.model_copy(update={"kanal": Kanal.LANGSUNG, "catatan": contoh.SURAT_DISAMPAIKAN_LAGI.catatan})
+NYATAKAN_GAGAL: Final = NyatakanPenyampaianGagal(
+    permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.ANALIS, sebab=contoh.PENYAMPAIAN_GAGAL.sebab
+)
+TERIMA: Final = CatatPenerimaan(permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.SISTEM)
+TINDAKAN_PEJABAT: Final = (SUSUN, PARAF_KASI, TOLAK_KABID, BERI_NOMOR, TANDA_TANGANI, TOLAK_KADIS, SAMPAIKAN, NYATAKAN_GAGAL)
 """Every act of a person."""
 
 

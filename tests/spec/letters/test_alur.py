@@ -10,12 +10,15 @@ from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
 from services.letters.buku_nomor.steps.ambil import AmbilNomor, PolaNomor
 from services.letters.consumers import DENGAR
 from services.letters.decide import DECIDER as SURAT
-from services.letters.errors import ParafBelumLengkap
+from services.letters.errors import ParafBelumLengkap, SuratSudahDilihat
+from services.letters.pembacaan.decide import DECIDER as PEMBACAAN
+from services.letters.pembacaan.steps.catat_pembacaan import CatatPembacaan
 from services.letters.steps.s15_tanda_tangan import TandaTangani
 from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.disposition import AnalisDitugaskanUlang
 from shared.contracts.examples import disposition as kantor
+from shared.contracts.examples import intake
 from shared.contracts.examples import letters as contoh
 from shared.contracts.intake import PermohonanDicabut
 from shared.contracts.letters import NomorDicatat, PenandatangananDimulai, SuratDitandatangani
@@ -60,6 +63,8 @@ DITUGASKAN_ULANG = AnalisDitugaskanUlang(
 DICABUT = PermohonanDicabut(
     permohonan_id=kantor.PERMOHONAN_ID, langkah=1, putaran=1, pelaku=PelakuSistem(sistem="intake"), alasan="Tidak jadi."
 )
+
+LIHAT = CatatPembacaan(permohonan_id=kantor.PERMOHONAN_ID, pelaku=intake.PEMOHON, putaran=2, nomor_surat=contoh.NOMOR_SURAT)
 
 
 @pytest.fixture
@@ -164,3 +169,26 @@ def test_pencabutan_yang_didengar_lebih_dulu_menutup_pintu(meja: Meja) -> None:
     """A tombstone: the result that comes later opens nothing."""
     assert meja.dengar(DENGAR, DICABUT, SELESAI, DIBUKA_KEMBALI, DITUGASKAN_ULANG) == [contoh.SURAT_DIHENTIKAN]
     assert meja.state(SURAT, kantor.PERMOHONAN_ID).dibuka is None
+
+
+def disampaikan(meja: Meja) -> None:
+    """Bring a letter to the agency."""
+    sampai_paraf(meja)
+    tanda_tangan(meja)
+    meja.lakukan(lambda unit: app.lakukan(unit, bahan.SAMPAIKAN))
+
+
+def test_kegagalan_penyampaian_dinyatakan_dengan_melihat_pembacaan(meja: Meja) -> None:
+    """What the agency did with the letter is looked up beside it, whatever the command says."""
+    disampaikan(meja)
+    nyatakan = bahan.NYATAKAN_GAGAL
+    assert meja.lakukan(lambda unit: app.nyatakan_gagal(unit, nyatakan.model_copy(update={"terbaca": True}))) == [contoh.PENYAMPAIAN_GAGAL]
+    meja.lakukan(lambda unit: app.lakukan(unit, bahan.SAMPAIKAN_LAGI))
+    meja.lakukan(lambda unit: unit.run(PEMBACAAN, kantor.PERMOHONAN_ID, LIHAT))
+    with pytest.raises(SuratSudahDilihat):
+        meja.lakukan(lambda unit: app.nyatakan_gagal(unit, nyatakan))
+
+
+def test_penerimaan_yang_dikonfirmasi_didengar_sekali(meja: Meja) -> None:
+    disampaikan(meja)
+    assert meja.dengar(DENGAR, intake.DIKONFIRMASI, intake.DIKONFIRMASI) == [contoh.PENERIMAAN_DICATAT]

@@ -9,7 +9,14 @@ from services.letters.state import Surat
 from shared.contracts.bersama import Pelaku, PeristiwaPermohonan
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
-from shared.contracts.letters import Diparaf, KonsepSuratDibuat, KonsepSuratDirevisi, NomorSuratDiberikan, SuratDitandatangani
+from shared.contracts.letters import (
+    Diparaf,
+    KonsepSuratDibuat,
+    KonsepSuratDirevisi,
+    NomorSuratDiberikan,
+    SuratDisampaikan,
+    SuratDitandatangani,
+)
 from shared.contracts.peran import Jabatan
 from shared.kernel.errors import DomainError
 from shared.kernel.fact import Fact
@@ -32,8 +39,10 @@ TINDAKAN: dict[str, PerintahSurat] = {
     "mulai": bahan.TANDA_TANGANI,
     "tolak tanda tangan": bahan.TOLAK_KADIS,
     "sampaikan": bahan.SAMPAIKAN,
+    "serahkan": bahan.SAMPAIKAN_LAGI,
+    "gagal disampaikan": bahan.NYATAKAN_GAGAL,
 }
-SISTEM: dict[str, PerintahSurat] = {"buka": bahan.BUKA, "tunggu": bahan.TUNGGU}
+SISTEM: dict[str, PerintahSurat] = {"buka": bahan.BUKA, "tunggu": bahan.TUNGGU, "terima": bahan.TERIMA}
 PENANDATANGAN: dict[str, PerintahSurat] = {"tanda tangan": bahan.CATAT, "gagal": bahan.GAGAL}
 LANJUT: dict[int, tuple[str, Pelaku]] = {
     11: ("susun", contoh.ANALIS),
@@ -55,7 +64,8 @@ PERCOBAAN = st.lists(
 def perintah(tindakan: str, pelaku: Pelaku, ke: int, state: Surat) -> PerintahSurat:
     """Return a command; its hash is mostly the present one, as of somebody who has just read the draft."""
     if tindakan in SISTEM:
-        return SISTEM[tindakan].model_copy(update={"putaran": ke + 1})
+        command = SISTEM[tindakan]
+        return command if "putaran" not in type(command).model_fields else command.model_copy(update={"putaran": ke + 1})
     if tindakan == "lanjut":
         tindakan, pelaku = LANJUT[state.langkah]
         if tindakan == "tanda tangan" and state.berjalan is None:
@@ -109,7 +119,9 @@ def test_tidak_ada_tanda_tangan_tanpa_semua_paraf_dari_konsep_yang_sama(percobaa
 def test_setiap_langkah_ditutup_sekali_per_putaran_dan_nomor_hanya_satu(percobaan: Percobaan) -> None:
     riwayat = jalani(percobaan)
     ditutup = [
-        (f.langkah, f.putaran) for f in riwayat if isinstance(f, KonsepSuratDibuat | KonsepSuratDirevisi | Diparaf | SuratDitandatangani)
+        (f.langkah, f.putaran)
+        for f in riwayat
+        if isinstance(f, KonsepSuratDibuat | KonsepSuratDirevisi | Diparaf | SuratDitandatangani | SuratDisampaikan)
     ]
     assert len(ditutup) == len(set(ditutup))
     assert sum(isinstance(f, NomorSuratDiberikan) for f in riwayat) <= 1

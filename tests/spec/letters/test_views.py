@@ -23,7 +23,10 @@ RIWAYAT: dict[str, tuple[Fact, ...]] = {
     "MENUNGGU_TTD": bahan.BERNOMOR,
     "MENUNGGU_TTD dicetak": (*bahan.BERNOMOR, contoh.DICETAK_UNTUK_TINTA),
     "MENUNGGU_PENYAMPAIAN": bahan.BERTANDA_TANGAN,
-    "SELESAI": bahan.SELESAI,
+    "DISAMPAIKAN": bahan.SELESAI,
+    "MENUNGGU_PENYAMPAIAN lagi": bahan.GAGAL_DISAMPAIKAN,
+    "SELESAI": (*bahan.SELESAI, contoh.PENERIMAAN_DICATAT),
+    "SELESAI sesudah gagal": (*bahan.GAGAL_DISAMPAIKAN, contoh.PENERIMAAN_DICATAT),
     "PERBAIKAN_KONSEP": bahan.DITOLAK,
     "MENUNGGU_ANALISA": bahan.MENUNGGU,
     "DICABUT": bahan.DICABUT,
@@ -44,7 +47,8 @@ def test_tindakan_yang_ditawarkan_persis_yang_diterima(nama: str) -> None:
         "tanda_tangani": bahan.TANDA_TANGANI,
         "tolak_tanda_tangan": bahan.TOLAK_KADIS,
         "unggah_pindaian": bahan.UNGGAH,
-        "sampaikan_surat": bahan.SAMPAIKAN,
+        "sampaikan_surat": bahan.SAMPAIKAN_LAGI,
+        "nyatakan_penyampaian_gagal": bahan.NYATAKAN_GAGAL,
     }
     diterima: set[str] = set()
     for act, command in perintah.items():
@@ -92,7 +96,18 @@ def test_opd_membaca_surat_setelah_disampaikan() -> None:
     assert surat(DECIDER.initial, Jabatan.KEPALA_DINAS) is None
     dibaca = surat(DECIDER.replay(bahan.SELESAI), Jabatan.OPD_PEMOHON)
     assert dibaca is not None
-    assert (dibaca["status"], dibaca["nomor_surat"], dibaca["konsep"]["hash_konsep"]) == ("SELESAI", contoh.NOMOR_SURAT, contoh.HASH)
+    assert (dibaca["status"], dibaca["nomor_surat"], dibaca["konsep"]["hash_konsep"]) == ("DISAMPAIKAN", contoh.NOMOR_SURAT, contoh.HASH)
+
+
+def test_surat_yang_gagal_disampaikan_tetap_terbaca_opd_dengan_riwayat_penyampaiannya() -> None:
+    """What was put before the agency once is not hidden again: it may arrive after all."""
+    dibaca = surat(DECIDER.replay(bahan.GAGAL_DISAMPAIKAN), Jabatan.OPD_PEMOHON)
+    assert dibaca is not None
+    assert (dibaca["status"], dibaca["disampaikan"], dibaca["diterima"]) == ("MENUNGGU_PENYAMPAIAN", False, False)
+    assert [(satu["putaran"], satu["kanal"], satu.get("sebab")) for satu in dibaca["penyampaian"]] == [
+        (1, "PORTAL", None),
+        (1, "PORTAL", contoh.PENYAMPAIAN_GAGAL.sebab),
+    ]
 
 
 def test_pejabat_membaca_konsep_paraf_dan_versi() -> None:

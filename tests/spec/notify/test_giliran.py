@@ -8,7 +8,7 @@ import pytest
 from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
 from services.notify.state import kunci
-from shared.contracts.examples import analysis, disposition, letters
+from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.kernel.fact import Fact
 from shared.sop.aturan import PermohonanTidakDikenal
 from shared.sop.table import SOP_V1
@@ -109,6 +109,24 @@ def test_tanda_tangan_ditolak_kembali_ke_analis(meja: Meja) -> None:
     meja.dengar(DENGAR, *SAMPAI_LANGKAH_15)
     assert kabar(meja.dengar(DENGAR, letters.PENANDATANGANAN_DITOLAK)) == [("GILIRAN", 11, 2, ANALIS)]
     assert terbuka(meja) == [(11, 2)]
+
+
+def test_penyampaian_gagal_kembali_ke_analis_dan_opd_diberi_tahu_lagi(meja: Meja) -> None:
+    """Step 16 in the next round; the agency is told of each delivery, and of none twice."""
+    meja.dengar(DENGAR, *SAMPAI_SELESAI)
+    assert terbuka(meja) == []
+    assert kabar(meja.dengar(DENGAR, letters.PENYAMPAIAN_GAGAL, letters.PENYAMPAIAN_GAGAL)) == [("GILIRAN", 16, 2, ANALIS)]
+    assert terbuka(meja) == [(16, 2)]
+    lagi = letters.SURAT_DISAMPAIKAN_LAGI
+    assert kabar(meja.dengar(DENGAR, lagi, lagi, letters.PENYAMPAIAN_GAGAL)) == [("DISAMPAIKAN", 16, 2, "opd_pemohon")]
+    assert terbuka(meja) == []
+
+
+def test_kegagalan_yang_terdengar_sesudah_konfirmasi_bukan_giliran_siapa_pun(meja: Meja) -> None:
+    """Receipt wins: it comes from another service, and may be heard first."""
+    meja.dengar(DENGAR, *SAMPAI_SELESAI, intake.DIKONFIRMASI)
+    assert meja.dengar(DENGAR, letters.PENYAMPAIAN_GAGAL) == []
+    assert terbuka(meja) == []
 
 
 def test_revisi_atas_kehendak_analis_mengulang_rantai_paraf(meja: Meja) -> None:

@@ -1,13 +1,12 @@
 """From the directory file to events: agencies and their people in intake, officials and titles in disposition."""
 
-from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 from uuid import UUID
 
 from deploy.addresses import Addresses
 from deploy.directory_file import Direktori, OpdAwal, PejabatAwal, PetugasAwal
-from deploy.environment import service_environment
+from deploy.opened import opened
 from services.disposition.kantor.decide import DECIDER as KANTOR
 from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
 from services.disposition.main import SERVICE as DISPOSITION
@@ -16,9 +15,8 @@ from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
 from services.intake.app import EntriOpd, daftarkan_direktori
 from services.intake.main import SERVICE as INTAKE
 from shared.contracts.bersama import PelakuSistem, Tersegel
-from shared.kernel.settings import Settings
 from shared.kernel.unit import Unit
-from shared.service.runtime import Runtime, Service, build
+from shared.service.runtime import Runtime
 
 Person: TypeAlias = tuple[str, dict[str, Any]]
 """How a person is known (a NIP, else an address), and the personal data to seal."""
@@ -26,11 +24,11 @@ Person: TypeAlias = tuple[str, dict[str, Any]]
 
 async def load_directory(directory: Direktori, addresses: Addresses) -> None:
     """Record what the file says and is not known yet; loading the same file again records nothing."""
-    async with _opened(INTAKE, addresses) as runtime:
+    async with opened(INTAKE, addresses) as runtime:
         people = [person for opd in directory.opd for person in opd.petugas]
         sealed = await _seal(runtime, {p.orang_id: _petugas(p) for p in people})
         await runtime.store.jalankan(lambda unit: _agencies(unit, directory.opd, sealed))
-    async with _opened(DISPOSITION, addresses) as runtime:
+    async with opened(DISPOSITION, addresses) as runtime:
         sealed = await _seal(runtime, {p.orang_id: _pejabat(p) for p in directory.pejabat})
         await runtime.store.jalankan(lambda unit: _officials(unit, directory, sealed))
 
@@ -65,17 +63,3 @@ async def _seal(runtime: Runtime, people: Mapping[UUID, Person]) -> dict[UUID, T
     """Seal each person's data under the key that a form which names the same person would use."""
     sealed = await runtime.sealer.segel_semua(list(people.values()))
     return {person: Tersegel(subjek_id=s, sandi=t) for person, (s, t) in zip(people, sealed, strict=True)}
-
-
-@asynccontextmanager
-async def _opened(service: Service, addresses: Addresses) -> AsyncGenerator[Runtime]:
-    """Open a service's store without serving; its relay publishes the events once the service runs."""
-    environment = service_environment(addresses, service.name, 0)
-    settings = Settings.model_validate({name.removeprefix("SATUPINTU_").lower(): value for name, value in environment.items()})
-    runtime = build(service, settings)
-    await runtime.store.open()
-    await runtime.sealer.open()
-    try:
-        yield runtime
-    finally:
-        await runtime.stop()

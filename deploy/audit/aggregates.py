@@ -24,12 +24,14 @@ from services.letters.decide import DECIDER as SURAT
 from services.letters.pembacaan.decide import DECIDER as DECIDER_PEMBACAAN
 from services.letters.views import kasus as kasus_surat
 from services.notify.decide import DECIDER as PEMBERITAHUAN
+from services.notify.kalender.decide import DECIDER as KALENDER
 from services.notify.views import kasus as kasus_pemberitahuan
 from shared.contracts.analysis import PeristiwaAnalisa
 from shared.contracts.analysis_register import PeristiwaAplikasi
 from shared.contracts.disposition import PeristiwaDisposisi, PeristiwaKantor, PeristiwaMandat, PeristiwaPejabat
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import NomorAgendaDiberikan, PeristiwaBerkas, PeristiwaKonsep, PeristiwaOpd
+from shared.contracts.kalender import PeristiwaKalender
 from shared.contracts.letters import PeristiwaBukuNomor, PeristiwaSurat
 from shared.contracts.notify import PeristiwaPemberitahuan
 from shared.contracts.pembacaan import PeristiwaPembacaan
@@ -88,6 +90,9 @@ AGENDA: Final = Aggregate(BUKU_AGENDA, (NomorAgendaDiberikan,), "tahun")
 NOMOR: Final = Aggregate(BUKU_NOMOR, get_args(PeristiwaBukuNomor), "tahun")
 REGISTER: Final = Aggregate(APLIKASI, get_args(PeristiwaAplikasi), "aplikasi_id")
 
+KALENDER_KANTOR: Final = Aggregate(KALENDER, get_args(PeristiwaKalender), "kalender")
+"""The decrees that working days are counted by."""
+
 BOOKS: Final = (AGENDA, NOMOR, REGISTER)
 """Where requests are entered: streams that outlive them, whose entries name the request that they are about."""
 
@@ -103,6 +108,7 @@ ALL: Final = (
     REGISTER,
     NOMOR,
     PEMBACAAN,
+    KALENDER_KANTOR,
 )
 
 BY_EVENT: Final[Mapping[tuple[str, str], Aggregate]] = {(one.service, event.__name__): one for one in ALL for event in one.events}

@@ -1,4 +1,4 @@
-"""`satupintu init`: streams, the key that signs tokens, and the people of the directory file."""
+"""`satupintu init`: streams, the key that signs tokens, the people of the directory file, and the first calendar."""
 
 import asyncio
 import time
@@ -9,6 +9,7 @@ import psycopg
 import typer
 
 from deploy.addresses import Addresses, load
+from deploy.calendar_seed import load_calendar
 from deploy.directory_file import directory_file
 from deploy.directory_file import load as read_directory
 from deploy.directory_load import load_directory
@@ -25,7 +26,7 @@ NATS_PORT = 4222
 def init(
     tunggu: Annotated[float, typer.Option(help="detik untuk menunggu NATS yang sedang dinyalakan", min=0)] = NATS_SECONDS,
 ) -> None:
-    """Nyatakan stream JetStream, buat kunci token, dan muat direktori orang dan OPD; aman diulang.
+    """Nyatakan stream JetStream, buat kunci token, muat direktori orang dan OPD, dan mulai kalender kerja; aman diulang.
 
     Contoh: SATUPINTU_ALAMAT=/rahasia/operator/alamat.json satupintu init --tunggu 60
     """
@@ -35,7 +36,9 @@ def init(
     asyncio.run(_declare(addresses, tunggu))
     psycopg.connect(addresses.dsn(SERVICES[0]), connect_timeout=DATABASE_SECONDS).close()
     asyncio.run(load_directory(directory, addresses))
-    print(f"stream JetStream sudah dinyatakan; kunci token ada; {len(directory.pejabat)} pejabat dan {len(directory.opd)} OPD dimuat")
+    kalender = asyncio.run(load_calendar(addresses))
+    people = f"{len(directory.pejabat)} pejabat dan {len(directory.opd)} OPD dimuat"
+    print(f"stream JetStream sudah dinyatakan; kunci token ada; {people}; kalender kerja versi {kalender.versi}")
 
 
 async def _declare(addresses: Addresses, seconds: float) -> None:

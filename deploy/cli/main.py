@@ -5,6 +5,7 @@ import sys
 import typer
 from rich.console import Console
 
+from deploy.cli.calendar import kalender_kantor
 from deploy.cli.demo import demo
 from deploy.cli.env import env
 from deploy.cli.evidence import evidence
@@ -34,6 +35,7 @@ Contoh:
     satupintu history 2026/17                 riwayat satu permohonan
     satupintu evidence 2026/17                bukti satu permohonan, sebagai berkas yang dapat diperiksa di mana pun
     satupintu verify                          bukti bahwa semuanya utuh
+    satupintu calendar show --tahun 2027      hari libur dan keputusannya
     satupintu letter verify surat.pdf         keaslian satu surat, dari berkasnya saja
 
 \b
@@ -47,6 +49,7 @@ for command in (up, env, token, sop, demo, simulate, history, evidence, verify, 
     app.command()(command)
 app.add_typer(parked, name="parked")
 app.add_typer(letter, name="letter")
+app.add_typer(kalender_kantor, name="calendar")
 
 
 def main() -> None:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from services.notify.decide import DECIDER
 from services.notify.giliran import Kabar, Peristiwa, akibat, giliran_analis
+from services.notify.kalender.decide import DECIDER as KALENDER
+from services.notify.kalender.decide import PerintahKalender
 from services.notify.state import Pemberitahuan
 from services.notify.steps.analis import CatatAnalis
 from services.notify.steps.catat import CatatPemberitahuan
@@ -16,8 +18,10 @@ from shared.contracts.analysis import AnalisaDibuka, AnalisaDilanjutkan
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.disposition import AnalisDitugaskanUlang, DisposisiDibuka, InstruksiDiberikan
 from shared.contracts.intake import PermohonanDiterima
+from shared.contracts.kalender import KANTOR
 from shared.contracts.letters import SuratDibuka
 from shared.contracts.peran import Jabatan
+from shared.kalender.nilai import Kalender
 from shared.kernel.unit import Unit
 
 SISTEM: Final = PelakuSistem(sistem="notify")
@@ -66,6 +70,11 @@ def dengar(unit: Unit, event: Peristiwa) -> None:
 def catat_pengiriman(unit: Unit, command: CatatPengiriman) -> Pemberitahuan:
     """Record that a channel took an alert."""
     return unit.run(DECIDER, command.permohonan_id, command)
+
+
+def urus_kalender(unit: Unit, command: PerintahKalender) -> Kalender:
+    """Carry out a command on the office's calendar."""
+    return unit.run(KALENDER, KANTOR, command)
 
 
 def _analis(

@@ -1,4 +1,4 @@
-"""The rule of notify that can say no: PemberitahuanTidakDikenal."""
+"""The rules of notify that can say no: PemberitahuanTidakDikenal, RentangTerlaluPanjang."""
 
 from shared.kernel.errors import DomainError, Kind
 
@@ -8,3 +8,10 @@ class PemberitahuanTidakDikenal(DomainError):
 
     kind = Kind.NOT_FOUND
     pesan = "Pemberitahuan ini tidak tercatat."
+
+
+class RentangTerlaluPanjang(DomainError):
+    """A question that anybody may ask has an end."""
+
+    kind = Kind.INVALID
+    pesan = "Rentang terlalu panjang: paling banyak {batas} hari."

@@ -1,5 +1,6 @@
 """Composition root of notify: what this service is made of. `uvicorn services.notify.main:app` runs it."""
 
+from services.notify import kalender_api
 from services.notify.api import router
 from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
@@ -8,6 +9,8 @@ from services.notify.views import kasus
 from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PEMANTAUAN_DIMULAI
 from shared.service.compose import create
 from shared.service.runtime import Service
+
+router.routes.extend(kalender_api.router.routes)
 
 SERVICE = Service(
     "notify",

@@ -1,16 +1,14 @@
 """The one place where time and new identities come in."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from time import monotonic
-from typing import Final
 from uuid import UUID
 
 from uuid6 import uuid7
 
-__all__ = ["WIB", "monotonic", "new_id", "now", "rfc3339"]
+from shared.kernel.zone import WIB
 
-WIB: Final = timezone(timedelta(hours=7), "WIB")
-"""The office's clock: the day on a letter is the day there. It has no summer time, so no time zone data is needed."""
+__all__ = ["WIB", "monotonic", "new_id", "now", "rfc3339"]
 
 
 def now() -> datetime:

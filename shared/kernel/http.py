@@ -33,7 +33,7 @@ STATUS: Final = {
     Kind.TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 }
 PUBLIC: Final = frozenset({"/healthz", "/readyz", "/metrics", "/openapi.json"})
-PUBLIC_FOLDER: Final = "/periksa"
+PUBLIC_FOLDERS: Final = ("/periksa", "/hari-kerja")
 """What anybody may ask; whoever answers there limits what is sent, and how often."""
 KEPALA: Final = "satupintu.kepala"
 """Where in a request's scope its headers are by name, as bytes; of a name that came twice, the last."""
@@ -45,7 +45,7 @@ _seconds = lru_cache(maxsize=1000)(REQUEST_SECONDS.labels)
 
 def is_public(path: str) -> bool:
     """Say whether a path needs no token."""
-    return path in PUBLIC or path == PUBLIC_FOLDER or path.startswith(f"{PUBLIC_FOLDER}/")
+    return path in PUBLIC or any(path == folder or path.startswith(f"{folder}/") for folder in PUBLIC_FOLDERS)
 
 
 def problem(status: int, aturan: str, detail: str, **more: Any) -> Response:

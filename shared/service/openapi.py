@@ -11,7 +11,7 @@ from pydantic.json_schema import models_json_schema
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import tindakan_json
 from shared.kernel.errors import DomainError
-from shared.kernel.http import PUBLIC, STATUS, problem
+from shared.kernel.http import STATUS, is_public, problem
 from shared.service.answers import JawabanTindakan, JawabanUrusan, Masalah
 from shared.service.kedudukan import TERTULIS
 from shared.service.permintaan import KUNCI_MAKS
@@ -47,8 +47,8 @@ VERSI: Final[Bagian] = {
     "schema": {"type": "string"},
     "example": '"3"',
 }
-BACA: Final = "baca"
-"""The tag of what changes nothing, also where it is a POST."""
+BUKAN_TINDAKAN: Final = ("baca", "publik")
+"""The tags of what changes nothing, also where it is a POST, and of what anybody may ask."""
 ETAG: Final[Bagian] = {"description": "Versi data, untuk If-Match.", "schema": {"type": "string"}, "example": '"3"'}
 
 
@@ -82,11 +82,12 @@ def _complete(document: Bagian, contoh: "_Contoh") -> None:
 def _operation(operation: Bagian, path: str, method: str, contoh: "_Contoh") -> None:
     answers: Bagian = operation["responses"]
     answers.pop("422", None)
-    operation["security"] = [] if path in PUBLIC else [{"token": []}]
-    if path in PUBLIC:
+    operation["security"] = [] if is_public(path) else [{"token": []}]
+    operation["tags"] = next(([tag] for tag in BUKAN_TINDAKAN if tag in operation.get("tags", ())), operation.get("tags", []))
+    if is_public(path):
+        if any(parameter["in"] != "header" for parameter in operation.get("parameters", ())):
+            answers["422"] = {"$ref": "#/components/responses/422"}
         return
-    if BACA in operation["tags"]:
-        operation["tags"] = [BACA]
     act = method == "post" and "tindakan" in operation["tags"]
     keys = ["IdempotencyKey"] * (method == "post") + ["IfMatch", "Mandat"] * act
     operation["parameters"] = [*operation.get("parameters", ()), *({"$ref": f"#/components/parameters/{key}"} for key in keys)]

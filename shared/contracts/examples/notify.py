@@ -3,6 +3,7 @@
 from typing import Final
 
 from shared.contracts.bersama import PelakuSistem
+from shared.contracts.examples import kalender
 from shared.contracts.examples.disposition import ANALIS_ID, KASI, PERMOHONAN_ID, RINGKASAN
 from shared.contracts.notify import (
     AnalisDicatat,
@@ -57,4 +58,5 @@ CONTOH: Final[tuple[Fact, ...]] = (
     GILIRAN_DICATAT,
     PEMBERITAHUAN_DICATAT,
     PEMBERITAHUAN_DIKIRIM,
+    *kalender.CONTOH,
 )

@@ -30,7 +30,7 @@ ARTI: Final = {
     "InstruksiDiberikan": "instruksi diberikan, analis ditugaskan",
     "AnalisDitugaskanUlang": "ditugaskan kepada analis lain: {e.alasan}",
     "PermohonanDitolak": "ditolak ({e.jenis}): {e.alasan}",
-    "DisposisiSelesai": "disposisi selesai: surat {e.nomor_surat} sudah disampaikan",
+    "DisposisiSelesai": "disposisi selesai: surat {e.nomor_surat} sudah di tangan OPD",
     "DisposisiDihentikan": "disposisi dihentikan ({e.sebab})",
     "AnalisaDibuka": "sampai di meja analis",
     "AnalisDiganti": "analis berganti",

@@ -8,7 +8,7 @@ from services.disposition.steps.hentikan import HentikanDisposisi
 from services.disposition.steps.selesaikan import SelesaikanDisposisi
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.intake import PermohonanDicabut, PermohonanDiterima
-from shared.contracts.letters import SuratDisampaikan
+from shared.contracts.penyampaian import PenerimaanDicatat
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
@@ -28,7 +28,7 @@ def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
     app.lakukan(unit, HentikanDisposisi(pelaku=SISTEM, permohonan_id=event.permohonan_id, sebab=Sebab.DICABUT))
 
 
-@DENGAR.on(SuratDisampaikan)
-def pada_surat_disampaikan(unit: Unit, event: SuratDisampaikan) -> None:
-    """Step 16 done: there is nobody left to assign."""
+@DENGAR.on(PenerimaanDicatat)
+def pada_penerimaan_dicatat(unit: Unit, event: PenerimaanDicatat) -> None:
+    """The agency has its letter, and step 16 cannot open again: there is nobody left to assign."""
     app.lakukan(unit, SelesaikanDisposisi(pelaku=SISTEM, permohonan_id=event.permohonan_id, nomor_surat=event.nomor_surat))

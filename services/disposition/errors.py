@@ -1,7 +1,7 @@
 """Rules of disposition that can say no.
 
 BelumGiliran, SudahDidisposisi, BelumDiteruskan, PenerimaBukanPejabat, TanpaHarap, BatasWaktuTidakWajar (steps 2 and 3, and refusal),
-SudahDiinstruksikan, BukanAnalis (step 4), BelumDiinstruksikan, SuratSudahDisampaikan (reassignment).
+SudahDiinstruksikan, BukanAnalis (step 4), BelumDiinstruksikan, SuratSudahDiterima (reassignment).
 """
 
 from shared.kernel.errors import DomainError, Kind
@@ -60,10 +60,10 @@ class BukanAnalis(DomainError):
     pesan = "Orang {analis_id} tidak memegang jabatan Analis Sistem Informasi."
 
 
-class SuratSudahDisampaikan(DomainError):
+class SuratSudahDiterima(DomainError):
     """After the delivery there is nothing left for another analyst to do."""
 
-    pesan = "Surat balasan sudah disampaikan; analis tidak dapat diganti lagi."
+    pesan = "Surat balasan sudah diterima OPD pemohon; analis tidak dapat diganti lagi."
 
 
 class BelumDiinstruksikan(DomainError):

@@ -79,7 +79,7 @@ class PermohonanDitolak(PeristiwaPermohonan):
 
 
 class DisposisiSelesai(PeristiwaPermohonan):
-    """The letter was delivered: nobody is assigned to the request any more."""
+    """The agency has its letter (at first: it was delivered): nobody is assigned to the request any more."""
 
     nomor_surat: str
 

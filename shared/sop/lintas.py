@@ -34,7 +34,7 @@ from shared.contracts.letters import (
     SuratDitandatangani,
     SuratMenungguAnalisa,
 )
-from shared.contracts.penyampaian import PenyampaianGagal
+from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
 from shared.kernel.fact import Fact, sources_of
 from shared.kernel.names import SERVICES
 from shared.sop.table import SOP_V1, Sop
@@ -63,7 +63,7 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
     ),
     "disposition": (
         Lintas(PermohonanDicabut, "A withdrawn request needs no disposition any more."),
-        Lintas(SuratDisampaikan, "Nobody need be assigned to a request whose letter was delivered."),
+        Lintas(PenerimaanDicatat, "Nobody need be assigned to a request whose letter the agency has."),
     ),
     "analysis": (
         Lintas(AnalisDitugaskanUlang, "Another analyst acts from now on."),

@@ -1,13 +1,17 @@
 """Delivery of a letter: by a second channel when one failed; what the agency does with it is proof, and moves nothing else."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 from deploy.office.kantor import Kantor, Tindakan
 from shared.contracts.pembacaan import SuratDilihat, SuratDiunduh
+from shared.contracts.peran import Jabatan
 from tests.journey.acts import GAGAL
 from tests.journey.expected import pastikan_diberitahu_sekali, pastikan_dokumen_sekali
 from tests.journey.http import Pintu, aturan
+from tests.journey.people import People
 from tests.journey.records import baris, dokumen, dokumen_selesai, hidup, pemberitahuan, tenang
 from tests.journey.request import Permohonan
 from tests.journey.whole_set import NATS, WholeSet
@@ -103,3 +107,26 @@ async def test_konfirmasi_menang_atas_kegagalan_yang_dinyatakan_bersamaan(seluru
     terakhir = [("SuratDisampaikan", 16, 1), ("PenyampaianGagal", 16, 1), ("PenerimaanDicatat", 16, 2)]
     assert baris(events, "letters")[-3:] == terakhir
     assert baris(events, "intake")[-1] == ("PenerimaanDikonfirmasi", 16, 1)
+
+
+async def test_analis_yang_berhalangan_diganti_sesudah_menyampaikan(
+    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+) -> None:
+    lama, baru = orang.pejabat[Jabatan.ANALIS][:2]
+    permohonan = await Permohonan.ajukan(kantor, sampai=16)
+    isi = {"analis_id": str(baru.orang_id), "alasan": "Analis semula cuti."}
+    kasi = orang[Jabatan.KEPALA_SEKSI]
+    await kantor.lakukan(permohonan.tindakan("disposition", "penugasan-ulang", kasi, isi))
+
+    def dipegang(kasus: dict[str, Any]) -> bool:
+        return any(satu["orang_id"] == str(baru.orang_id) for satu in kasus["tindakan"])
+
+    await kantor.tunggu("letters", permohonan.permohonan_id, kasi, dipegang, "analis yang baru")
+    assert aturan(await pintu.lakukan(replace(gagal(permohonan), orang=lama))) == (403, "BukanAnalisYangDitugaskan")
+    for tindakan in (gagal(permohonan), serahkan(permohonan)):
+        await kantor.lakukan(replace(tindakan, orang=baru))
+    await permohonan.tunggu_status("DISAMPAIKAN", "intake")
+    await permohonan.selesaikan()
+    assert aturan(await pintu.lakukan(permohonan.tindakan("disposition", "penugasan-ulang", kasi, isi))) == (409, "SuratSudahDiterima")
+    await tenang(seluruh_set.addresses)
+    pastikan_diberitahu_sekali(hidup(seluruh_set.addresses, permohonan.permohonan_id))

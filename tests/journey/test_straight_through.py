@@ -29,7 +29,8 @@ SERAH_TERIMA: Final = {
     "AnalisaDikunci": "SuratDitandatangani",
     "PenandatangananDicatat": "SuratDitandatangani",
     "PenyampaianDicatat": "SuratDisampaikan",
-    "DisposisiSelesai": "SuratDisampaikan",
+    "PenerimaanDicatat": "PenerimaanDikonfirmasi",
+    "DisposisiSelesai": "PenerimaanDicatat",
 }
 """What a service recorded because of what another one said."""
 

@@ -1,4 +1,4 @@
-"""Step 16 was done in letters: the letter is delivered, and nobody is assigned to the request any more."""
+"""The agency has its letter: step 16 cannot open again, and nobody is assigned to the request any more."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from shared.sop.perintah import PerintahPermohonan
 
 
 class SelesaikanDisposisi(PerintahPermohonan):
-    """Finish the sheet of a request whose letter was delivered under this number."""
+    """Finish the sheet of a request whose letter the agency received under this number."""
 
     nomor_surat: str
 

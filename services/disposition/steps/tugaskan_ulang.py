@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from services.disposition.errors import BelumDiinstruksikan, BukanAnalis, SuratSudahDisampaikan
+from services.disposition.errors import BelumDiinstruksikan, BukanAnalis, SuratSudahDiterima
 from services.disposition.state import LANGKAH, Disposisi, berjalan
 from shared.contracts.bersama import Teks
 from shared.contracts.disposition import AnalisDitugaskanUlang
@@ -21,14 +21,14 @@ class TugaskanUlangAnalis(PerintahPermohonan):
 
 
 def tugaskan_ulang_analis(command: TugaskanUlangAnalis, state: Disposisi) -> Sequence[AnalisDitugaskanUlang]:
-    """From the instruction to the delivery, to a person who is an analyst now; to the present analyst it changes nothing."""
+    """From the instruction to the receipt, to a person who is an analyst now; to the present analyst it changes nothing."""
     berjalan(state)
     langkah = LANGKAH[-1]
     pastikan_pelaksana(command.pelaku, langkah)
     if state.analis_id is None:
         raise BelumDiinstruksikan
     if state.selesai:
-        raise SuratSudahDisampaikan
+        raise SuratSudahDiterima
     if state.analis_id == command.analis_id:
         return []
     if command.analis_jabatan is not Jabatan.ANALIS:

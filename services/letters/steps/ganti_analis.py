@@ -15,9 +15,9 @@ class GantiAnalis(PerintahPermohonan):
 
 
 def ganti_analis(command: GantiAnalis, state: Surat) -> list[AnalisSuratDiganti]:
-    """Record it, even before the letter is opened; without effect while delivered, or when ended."""
+    """Record it, even before the letter is opened; without effect when received or ended."""
     pastikan_sistem(command.pelaku)
-    if state.sebab is not None or state.disampaikan or command.analis_id == state.analis_id:
+    if state.sebab is not None or state.diterima or command.analis_id == state.analis_id:
         return []
     return [
         AnalisSuratDiganti(

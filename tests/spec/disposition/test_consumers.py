@@ -1,7 +1,7 @@
 """What disposition hears: the outcome, and hearing it twice, with the real unit of work in memory."""
 
 from services.disposition import app
-from services.disposition.consumers import pada_permohonan_dicabut, pada_permohonan_diterima, pada_surat_disampaikan
+from services.disposition.consumers import pada_penerimaan_dicatat, pada_permohonan_dicabut, pada_permohonan_diterima
 from services.disposition.decide import DECIDER
 from services.disposition.steps.s04_instruksi import BerikanInstruksi
 from shared.contracts.examples.disposition import (
@@ -17,7 +17,7 @@ from shared.contracts.examples.disposition import (
 )
 from shared.contracts.examples.intake import DICABUT
 from shared.contracts.examples.intake import DITERIMA as PERMOHONAN_DITERIMA
-from shared.contracts.examples.letters import SURAT_DISAMPAIKAN
+from shared.contracts.examples.letters import PENERIMAAN_DICATAT
 from shared.contracts.peran import Jabatan
 from tests.spec.disposition.kerja import peristiwa, unit
 from tests.spec.disposition.test_s02_s03_disposisi import disposisi
@@ -48,7 +48,7 @@ def test_pencabutan_yang_mendahului_penerimaan_menang() -> None:
     assert kerja.state(DECIDER, PERMOHONAN_ID).ringkasan is None
 
 
-def test_surat_disampaikan_menyelesaikan_lembar_satu_kali() -> None:
+def test_penerimaan_surat_menyelesaikan_lembar_satu_kali() -> None:
     kerja = unit()
     pada_permohonan_diterima(kerja, DITERIMA)
     app.lakukan(kerja, disposisi(DISPOSISI_KADIS))
@@ -62,7 +62,7 @@ def test_surat_disampaikan_menyelesaikan_lembar_satu_kali() -> None:
         instruksi=instruksi.instruksi,
     )
     app.lakukan(kerja, command)
-    pada_surat_disampaikan(kerja, SURAT_DISAMPAIKAN)
-    pada_surat_disampaikan(kerja, SURAT_DISAMPAIKAN)
-    selesai = DISPOSISI_SELESAI.model_copy(update={"nomor_surat": SURAT_DISAMPAIKAN.nomor_surat})
+    pada_penerimaan_dicatat(kerja, PENERIMAAN_DICATAT)
+    pada_penerimaan_dicatat(kerja, PENERIMAAN_DICATAT)
+    selesai = DISPOSISI_SELESAI.model_copy(update={"nomor_surat": PENERIMAAN_DICATAT.nomor_surat})
     assert peristiwa(kerja)[-2:] == [instruksi, selesai]

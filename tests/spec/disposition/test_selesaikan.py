@@ -1,4 +1,4 @@
-"""The letter was delivered: the sheet is finished."""
+"""The agency has its letter: the sheet is finished."""
 
 from services.disposition.decide import DECIDER
 from services.disposition.steps.hentikan import HentikanDisposisi
@@ -24,12 +24,12 @@ SELESAIKAN = SelesaikanDisposisi(pelaku=SISTEM, permohonan_id=PERMOHONAN_ID, nom
 HENTIKAN = HentikanDisposisi(pelaku=SISTEM, permohonan_id=PERMOHONAN_ID, sebab=Sebab.DICABUT)
 
 
-def test_penyampaian_menyelesaikan_lembar_satu_kali() -> None:
+def test_penerimaan_menyelesaikan_lembar_satu_kali() -> None:
     given(*DIINSTRUKSIKAN).when(SELESAIKAN).then(DISPOSISI_SELESAI)
     given(*DIINSTRUKSIKAN, DISPOSISI_SELESAI).when(SELESAIKAN).then()
 
 
-def test_pencabutan_menang_atas_penyampaian_dalam_urutan_apa_pun() -> None:
+def test_pencabutan_menang_atas_penerimaan_dalam_urutan_apa_pun() -> None:
     dihentikan = DISPOSISI_DIHENTIKAN.model_copy(update={"langkah": 4})
     given(*DIINSTRUKSIKAN, DISPOSISI_SELESAI).when(HENTIKAN).then(dihentikan)
     given(*DIINSTRUKSIKAN, dihentikan).when(SELESAIKAN).then()

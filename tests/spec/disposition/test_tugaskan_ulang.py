@@ -3,7 +3,7 @@
 import pytest
 
 from services.disposition.decide import DECIDER
-from services.disposition.errors import BelumDiinstruksikan, BukanAnalis, SuratSudahDisampaikan
+from services.disposition.errors import BelumDiinstruksikan, BukanAnalis, SuratSudahDiterima
 from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis
 from shared.contracts.examples.disposition import (
     ANALIS_DITUGASKAN_ULANG,
@@ -54,8 +54,8 @@ def test_sebelum_instruksi_belum_ada_analis_yang_diganti() -> None:
     given(DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_KABID).when(TUGASKAN_ULANG).refused(BelumDiinstruksikan)
 
 
-def test_setelah_surat_disampaikan_analis_tidak_diganti_lagi() -> None:
-    given(*DIINSTRUKSIKAN, DISPOSISI_SELESAI).when(TUGASKAN_ULANG).refused(SuratSudahDisampaikan)
+def test_setelah_surat_diterima_analis_tidak_diganti_lagi() -> None:
+    given(*DIINSTRUKSIKAN, DISPOSISI_SELESAI).when(TUGASKAN_ULANG).refused(SuratSudahDiterima)
     given(*DIINSTRUKSIKAN, DISPOSISI_SELESAI, DISPOSISI_DIHENTIKAN).when(TUGASKAN_ULANG).refused(PermohonanSudahDicabut)
 
 

@@ -57,7 +57,7 @@ def test_kepala_seksi_menginstruksikan_lalu_dapat_menugaskan_ulang() -> None:
     assert dilihat.tindakan == (Tindakan("tugaskan_ulang", kasi),)
 
 
-def test_setelah_surat_disampaikan_tidak_ada_tindakan_lagi() -> None:
+def test_setelah_surat_diterima_tidak_ada_tindakan_lagi() -> None:
     dilihat = terlihat(*SAMPAI_KASI, INSTRUKSI_DIBERIKAN, DISPOSISI_SELESAI)
     assert (dilihat.status, dilihat.isi["label"], dilihat.tindakan) == ("SELESAI", "Selesai", ())
 

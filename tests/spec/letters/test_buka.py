@@ -86,7 +86,8 @@ def test_tanpa_pengganti_analis_dari_hasil_yang_berlaku() -> None:
 
 def test_setelah_selesai_atau_berakhir_analis_tidak_diganti() -> None:
     """Nothing is left to do."""
-    given(*SELESAI).when(GANTI).then()
+    given(*SELESAI, contoh.PENERIMAAN_DICATAT).when(GANTI).then()
+    given(*SELESAI).when(GANTI).then(contoh.ANALIS_SURAT_DIGANTI.model_copy(update={"langkah": 16}))
     given(*DICABUT).when(GANTI).then()
 
 

@@ -7,6 +7,8 @@ from typing import Any, Final, cast
 from uuid import UUID
 
 from deploy.audit.aggregates import ALL, BOOKS, Aggregate
+from deploy.audit.anchors import Book
+from deploy.audit.covering import covering
 from deploy.audit.life import life_of
 from deploy.audit.log import Log, Stored
 from deploy.audit.pemeriksa import gabung
@@ -51,6 +53,7 @@ class Evidence:
     members: dict[str, bytes] = field(default_factory=dict[str, bytes])
     missing: tuple[str, ...] = ()
     anchored: Sequence[Mapping[str, Any]] = ()
+    uncovered: int = 0
 
     def add_stream(self, aggregate: Aggregate, events: Sequence[Stored], *, whole: bool) -> None:
         """Add the events of a stream, or the entries of a book about this request."""
@@ -121,20 +124,23 @@ class Evidence:
         }
 
 
-def gather(log: Log, permohonan_id: UUID) -> Evidence:
+def gather(log: Log, book: Book, permohonan_id: UUID) -> Evidence:
     """Gather all that the stores hold about a request at this moment."""
     evidence = Evidence(permohonan_id)
     entries = [(h.aggregate, h.recorded) for h in life_of(log, permohonan_id) if h.aggregate in BOOKS]
     for aggregate in ALL:
         if aggregate.key == "permohonan_id":
             evidence.add_stream(aggregate, log.stream(aggregate.service, aggregate.decider.stream(permohonan_id)), whole=True)
-    found = log.find([(recorded.stream_id, recorded.version) for _, recorded in entries])
-    for book in BOOKS:
-        own = [found[recorded.stream_id, recorded.version] for aggregate, recorded in entries if aggregate is book]
+    stored = log.find([(recorded.stream_id, recorded.version) for _, recorded in entries])
+    for kind in BOOKS:
+        own = [stored[recorded.stream_id, recorded.version] for aggregate, recorded in entries if aggregate is kind]
         for stream_id in sorted({event.stream_id for event in own}):
-            evidence.add_stream(book, [event for event in own if event.stream_id == stream_id], whole=False)
+            evidence.add_stream(kind, [event for event in own if event.stream_id == stream_id], whole=False)
     evidence.add_documents(log)
-    evidence.members[JANGKAR] = b""
+    whole = {stream["aliran"] for stream in evidence.streams if stream["utuh"]}
+    found = covering(log, book, [event for event in evidence.events if str(event.stream_id) in whole])
+    evidence.anchored, evidence.uncovered = found.heads, found.uncovered
+    evidence.members |= {JANGKAR: found.lines, **found.stamps}
     return evidence
 
 

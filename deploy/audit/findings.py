@@ -22,6 +22,7 @@ _REGISTER: Final = (
     "Baris register bukan sumber kebenaran; ia ditulis ulang pada peristiwa berikutnya. Cari siapa yang mengubahnya, kecuali bila hanya"
     " inti_nama, kata, atau cari yang berbeda sesudah daftar kata diganti"
 )
+_ANCHOR: Final = "Bandingkan folder jangkar dengan cadangannya dan dengan hash yang tercetak atau tersimpan di tempat lain, lalu pulihkan"
 _PROGRAM: Final = "Pakai program dari versi yang mencatatnya, atau yang lebih baru; bila sudah, laporkan kepada pengembang"
 
 
@@ -52,6 +53,9 @@ class Jenis(Enum):
     STREAM_URUTAN = ("stream_urutan", _REBUILD)
     STREAM_LEBIH = ("stream_lebih", _RESTORE)
     PERISTIWA_HILANG = ("peristiwa_hilang", _RESTORE)
+    DITULIS_ULANG = ("ditulis_ulang", _RESTORE)
+    EKOR_TERPOTONG = ("ekor_terpotong", _RESTORE)
+    JANGKAR_RUSAK = ("jangkar_rusak", _ANCHOR)
 
     def __init__(self, kode: str, saran: str) -> None:
         """Name the two parts."""

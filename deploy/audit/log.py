@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Final
 from uuid import UUID
 
@@ -67,6 +68,7 @@ class Log:
     def __init__(self, conn: psycopg.Connection[Any]) -> None:
         """Use `snapshot`."""
         self._conn = conn
+        self._cursors = count(1)
 
     def extent(self, service: str) -> Extent:
         """Return how much a store holds at this moment."""
@@ -156,12 +158,20 @@ class Log:
         query = SQL("SELECT coalesce(max(urutan), 0) FROM ({}) AS t").format(SQL(" UNION ALL ").join((noted, *heard)))
         return int(self._rows(query)[0][0])
 
-    def _stream(self, service: str, order: SQL) -> Generator[Stored]:
-        with self._conn.cursor(name=f"peristiwa_{service}") as cursor:
-            cursor.execute(SQL("{} {}").format(_select(service), order), binary=True)
+    def anchors(self) -> list[bytes]:
+        """Return the anchors of which the database has a copy, the oldest first."""
+        return [row[0].encode() for row in self._rows(SQL("SELECT isi FROM jangkar.jangkar ORDER BY nomor"))]
+
+    def pieces(self, query: SQL | Composed, parameters: Sequence[object] = ()) -> Generator[tuple[Any, ...]]:
+        """Yield the rows of a query, a piece at a time."""
+        with self._conn.cursor(name=f"potongan_{next(self._cursors)}") as cursor:
+            cursor.execute(query, parameters, binary=True)
             while rows := cursor.fetchmany(PIECE):
-                for row in rows:
-                    yield Stored(service, *row)
+                yield from rows
+
+    def _stream(self, service: str, order: SQL) -> Generator[Stored]:
+        for row in self.pieces(SQL("{} {}").format(_select(service), order)):
+            yield Stored(service, *row)
 
     def _rows(self, query: SQL | Composed, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         rows: list[tuple[Any, ...]] = self._conn.execute(query, parameters).fetchall()

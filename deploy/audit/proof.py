@@ -5,6 +5,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from deploy.addresses import Addresses
+from deploy.audit.anchored import Anchored
+from deploy.audit.anchors import Book
 from deploy.audit.chains import Chains
 from deploy.audit.copies import Advance, Comparison, Pair
 from deploy.audit.everything import PATIENCE_SECONDS, Everything
@@ -14,6 +16,7 @@ from deploy.audit.log import Extent, Log, snapshot
 from deploy.audit.lookups import Lookups
 from deploy.audit.streams import opened
 from deploy.audit.tables import Tables
+from deploy.layout import SERVICES
 
 Track = Callable[[str, int], AbstractContextManager[Advance]]
 """Shows one piece of long work: its name and how much there is; gives what is to be called as it goes on."""
@@ -34,6 +37,7 @@ class Report:
 
     findings: Findings = field(default_factory=Findings)
     services: list[Proven] = field(default_factory=list)
+    anchors: int = 0
 
     @property
     def clean(self) -> bool:
@@ -41,14 +45,22 @@ class Report:
         return not len(self.findings)
 
 
-async def prove(addresses: Addresses, services: Sequence[str], track: Track, patience_seconds: float = PATIENCE_SECONDS) -> Report:
-    """Check the stores as they are now, all at one moment, and the streams as far as they go; EV_ALL may be that much behind."""
+async def prove(
+    addresses: Addresses, services: Sequence[str], track: Track, patience_seconds: float = PATIENCE_SECONDS, book: Book | None = None
+) -> Report:
+    """Check the stores as they are now, all at one moment, and the streams as far as they go; EV_ALL may be that much behind.
+
+    Anchors cover all stores at once, and are checked with all of them only.
+    """
     report = Report()
     ends = await stream_ends(addresses, services)
     with snapshot(addresses) as log:
         for service in services:
             with track(f"{service}: penyimpanan", log.extent(service).events) as advance:
                 prove_store(service, log, report.findings, advance)
+        if book is not None and set(services) == set(SERVICES):
+            with track("jangkar", len(book.lines())) as advance:
+                report.anchors = Anchored(log, book, report.findings, advance).check()
         await compare(log, addresses, ends, report, track, patience_seconds=patience_seconds)
     return report
 

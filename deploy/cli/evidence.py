@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from deploy.addresses import load
+from deploy.audit.anchors import Book
 from deploy.audit.evidence import gather
 from deploy.audit.life import find_request
 from deploy.audit.log import snapshot
@@ -32,7 +33,7 @@ def evidence(
     Contoh: satupintu evidence 2026/17 --ke /media/usb/bukti.zip
     """
     with snapshot(load()) as log:
-        gathered = gather(log, find_request(log, permohonan))
+        gathered = gather(log, Book.locate(), find_request(log, permohonan))
     content = gathered.archive()
     path = ke or Path(os.environ.get("SATUPINTU_DOKUMEN", ".")) / f"bukti-{gathered.agenda.replace('/', '-')}.zip"
     try:
@@ -44,6 +45,8 @@ def evidence(
     print(f"sha256 {sidik(content)}")
     for sha256 in gathered.missing:
         print(f"disebut peristiwa, tetapi tidak tersimpan: {sha256}")
+    if gathered.uncovered:
+        print(f"{gathered.uncovered} peristiwa belum tercakup jangkar; untuk mencakupnya: satupintu anchor, lalu ulangi")
     bukti = Bukti(content)
     bukti.periksa(())
     for one in bukti.temuan:

@@ -5,6 +5,7 @@ import sys
 import typer
 from rich.console import Console
 
+from deploy.cli.anchor import anchor
 from deploy.cli.calendar import kalender_kantor
 from deploy.cli.demo import demo
 from deploy.cli.env import env
@@ -36,6 +37,7 @@ Contoh:
     satupintu evidence 2026/17                bukti satu permohonan, sebagai berkas yang dapat diperiksa di mana pun
     satupintu verify                          bukti bahwa semuanya utuh
     satupintu calendar show --tahun 2027      hari libur dan keputusannya
+    satupintu anchor                          hash harian atas semua rantai, untuk disimpan di tempat lain
     satupintu letter verify surat.pdf         keaslian satu surat, dari berkasnya saja
 
 \b
@@ -45,7 +47,7 @@ Kode keluar: 0 berhasil; 1 ditolak atau pemeriksaan gagal; 2 salah memakai perin
 
 app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
-for command in (up, env, token, sop, demo, simulate, history, evidence, verify, republish, migrate, init, serve, rahasia):
+for command in (up, env, token, sop, demo, simulate, history, evidence, verify, anchor, republish, migrate, init, serve, rahasia):
     app.command()(command)
 app.add_typer(parked, name="parked")
 app.add_typer(letter, name="letter")

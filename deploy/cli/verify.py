@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.addresses import load
+from deploy.audit.anchored import JANGKAR
+from deploy.audit.anchors import Book
 from deploy.audit.everything import PATIENCE_SECONDS, SEMUA
 from deploy.audit.proof import Report, prove
 from deploy.cli.choices import SATU_LAYANAN, services
@@ -28,13 +30,13 @@ def verify(
 
     Diperiksa: tiap agregat dapat disusun ulang; versi, hash, dan rantai tiap peristiwa; hash peristiwa penyebabnya; nomor agenda dan
     nomor surat tanpa celah; daftar perkara (tabel kasus) dan register (tabel aplikasi) sama dengan hasil susun ulang; stream EV_* sama
-    isi dan urutannya, dan EV_ALL memuat semuanya.
+    isi dan urutannya, dan EV_ALL memuat semuanya; kepala semua rantai masih yang dicatat setiap jangkar (satupintu anchor).
 
     Kode keluar: 0 bersih; 1 ada temuan; 3 basis data atau NATS tidak dapat dibaca.
 
     Contoh: satupintu verify --service intake
     """
-    report = asyncio.run(prove(load(), services(service), track, tunggu))
+    report = asyncio.run(prove(load(), services(service), track, tunggu, Book.locate()))
     if as_json:
         _as_json(report)
     else:
@@ -56,7 +58,7 @@ def _as_json(report: Report) -> None:
         }
         for proven in report.services
     }
-    print(json.dumps({"bersih": report.clean, "temuan": len(report.findings), "layanan": layanan}))
+    print(json.dumps({"bersih": report.clean, "temuan": len(report.findings), "layanan": layanan, "jangkar": report.anchors}))
 
 
 def _in_words(report: Report) -> None:
@@ -71,6 +73,8 @@ def _in_words(report: Report) -> None:
         table.add_row(proven.service, *(ribuan(number) for number in numbers))
     if together := sum(report.findings.of(SEMUA).values()):
         table.add_row(ALL, "", "", "", ribuan(together))
+    if changed := sum(report.findings.of(JANGKAR).values()):
+        table.add_row(JANGKAR, "", "", "", ribuan(changed))
     console.print(table)
     print_findings(console, report)
     console.print(_verdict(report), markup=False, style="green" if report.clean else "red")
@@ -92,7 +96,8 @@ def _verdict(report: Report) -> str:
     events = ribuan(sum(proven.extent.events for proven in report.services))
     behind = sum(proven.comparison.tertinggal for proven in report.services)
     soon = f"; {ribuan(behind)} peristiwa belum diterbitkan" if behind else ""
-    return f"BERSIH: {events} peristiwa utuh, stream sama dengan penyimpanan{soon}"
+    anchors = f"; cocok dengan {ribuan(report.anchors)} jangkar" if report.anchors else ""
+    return f"BERSIH: {events} peristiwa utuh, stream sama dengan penyimpanan{soon}{anchors}"
 
 
 def ribuan(number: int) -> str:

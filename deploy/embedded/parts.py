@@ -1,15 +1,17 @@
-"""What the nursery of the embedded set forks: the jobs that come first, and the services."""
+"""What the nursery of the embedded set forks: the jobs that come first, the services, and what goes on beside them."""
 
 import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from deploy import serve as services
+from deploy.cli.anchor import anchor_every_day
 from deploy.cli.init import init
 from deploy.cli.migrate import migrate
 from deploy.faults import in_words
 
 JOBS: Final[Mapping[str, Callable[[], None]]] = {"migrate": migrate, "init": init}
+COMPANIONS: Final[Mapping[str, Callable[[], None]]] = {"jangkar": anchor_every_day}
 
 
 def warm() -> None:
@@ -18,8 +20,8 @@ def warm() -> None:
 
 
 def serve(name: str) -> None:
-    """Do a job and leave with its exit code, or be a service."""
-    job = JOBS.get(name)
+    """Do a job and leave with its exit code, or be a service or what goes on beside them."""
+    job = JOBS.get(name) or COMPANIONS.get(name)
     if job is None:
         services.serve(name)
         return

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.addresses import Addresses
@@ -14,6 +14,8 @@ from deploy.environment import service_environment
 from deploy.layout import LOOPBACK
 
 JOBS = ("migrate", "init")
+COMPANIONS = {"jangkar": ("anchor", "--harian")}
+"""What goes on beside the services for as long as they do, with the operator's command that does it."""
 SERVICE_STOP_SECONDS = 15.0
 
 
@@ -24,17 +26,23 @@ class Plan:
     jobs: Mapping[str, tuple[str, ...]]
     service: Callable[[str], tuple[str, ...]]
     nursery: tuple[str, ...] | None = None
+    companions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     @classmethod
     def standard(cls) -> "Plan":
         """Return the product: the operator's own commands as jobs, one process per service, all forked where the system can watch forks."""
         nursery = (sys.executable, "-m", "deploy.embedded.nursery", "deploy.embedded.parts") if hasattr(os, "pidfd_open") else None
-        return cls({job: (sys.executable, "-m", "deploy.cli", job) for job in JOBS}, _serve, nursery)
+        command = (sys.executable, "-m", "deploy.cli")
+        companions = {name: (*command, *words) for name, words in COMPANIONS.items()}
+        return cls({job: (*command, job) for job in JOBS}, _serve, nursery, companions)
 
     def job_programs(self, addresses_file: Path, logs: Path) -> list[Program]:
         """Return the jobs, in order."""
-        environment = {**os.environ, "SATUPINTU_ALAMAT": str(addresses_file)}
-        return [Program(name, command, environment, logs / f"{name}.log") for name, command in self.jobs.items()]
+        return _programs(self.jobs, addresses_file, logs)
+
+    def companion_programs(self, addresses_file: Path, logs: Path) -> list[Program]:
+        """Return what goes on beside the services."""
+        return _programs(self.companions, addresses_file, logs)
 
     def service_program(self, service: str, port: int, addresses: Addresses, logs: Path) -> Program:
         """Return one service as a program."""
@@ -51,6 +59,11 @@ class Plan:
             stop_seconds=SERVICE_STOP_SECONDS,
             ready=ready,
         )
+
+
+def _programs(commands: Mapping[str, tuple[str, ...]], addresses_file: Path, logs: Path) -> list[Program]:
+    environment = {**os.environ, "SATUPINTU_ALAMAT": str(addresses_file)}
+    return [Program(name, command, environment, logs / f"{name}.log") for name, command in commands.items()]
 
 
 def _serve(service: str) -> tuple[str, ...]:

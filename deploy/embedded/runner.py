@@ -89,7 +89,8 @@ class Runner:
         finally:
             warming.cancel()
             await asyncio.wait({warming})
-        programs = (self._plan.service_program(name, port, addresses, folder.logs) for name, port in service_ports().items())
+        programs = [self._plan.service_program(name, port, addresses, folder.logs) for name, port in service_ports().items()]
+        programs += self._plan.companion_programs(folder.addresses, folder.logs)
         await asyncio.gather(*(self._keep(self._services, replace(program, start=start)) for program in programs))
         servers = {"postgresql": f"{LOOPBACK}:{addresses.pg_port}", "nats": addresses.nats_url}
         self._screen.finished({**addresses.services, **servers, "log": str(folder.logs)}, next_commands())

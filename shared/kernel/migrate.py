@@ -31,6 +31,12 @@ CREATE SCHEMA IF NOT EXISTS kunci;
 CREATE TABLE IF NOT EXISTS kunci.kunci (subjek_id uuid PRIMARY KEY, terbungkus text NOT NULL, dibuat timestamptz NOT NULL DEFAULT now());
 """
 
+JANGKAR: Final = """
+CREATE SCHEMA IF NOT EXISTS jangkar;
+CREATE TABLE IF NOT EXISTS jangkar.jangkar (nomor bigint PRIMARY KEY, isi text NOT NULL, dibuat timestamptz NOT NULL DEFAULT now());
+"""
+"""Copies of the anchors over all chains; whoever anchors may add one, and nobody may change one."""
+
 
 def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, LiteralString] | None = None) -> None:
     """Bring a database to today's form.
@@ -46,6 +52,7 @@ def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, Litera
             _service(conn, admin_dsn, service, (extra or {}).get(service, ""))
         conn.execute(BERKAS)
         conn.execute(KUNCI)
+        conn.execute(JANGKAR)
         _shared_rights(conn)
 
 
@@ -110,5 +117,6 @@ def _shared_rights(conn: psycopg.Connection[Any]) -> None:
         )
     conn.execute(
         "GRANT USAGE ON SCHEMA berkas TO ptsp_auditor; GRANT SELECT ON ALL TABLES IN SCHEMA berkas TO ptsp_auditor;"
+        "GRANT USAGE ON SCHEMA jangkar TO ptsp_auditor; GRANT SELECT, INSERT ON jangkar.jangkar TO ptsp_auditor;"
         "GRANT USAGE ON SCHEMA kunci TO ptsp_kunci; GRANT SELECT, INSERT ON kunci.kunci TO ptsp_kunci"
     )

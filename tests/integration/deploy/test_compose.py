@@ -6,13 +6,15 @@ from typing import Any
 import yaml
 
 from deploy.addresses import Addresses
+from deploy.embedded.plan import COMPANIONS
 from deploy.environment import service_environment
-from deploy.layout import PENANDA_TANGAN, PORT_BASE, SERVICES, ports
+from deploy.layout import AUDITOR, PENANDA_TANGAN, PORT_BASE, SERVICES, ports
 from tests.integration.deploy.machine import CHECKOUT
 
 FILE: dict[str, Any] = yaml.safe_load((CHECKOUT / "docker-compose.yml").read_text())
 PARTS: dict[str, Any] = FILE["services"]
-OWN = {"rahasia", "migrate", "init", "operator", *SERVICES}
+JANGKAR = "jangkar"
+OWN = {"rahasia", "migrate", "init", "operator", JANGKAR, *SERVICES}
 """What runs from our own image."""
 
 
@@ -42,6 +44,15 @@ def test_layanan_hanya_melihat_rahasianya_sendiri() -> None:
         assert mounts == own | signing
 
 
+def test_jangkar_hanya_dapat_membaca_sebagai_auditor_dan_menulis_di_luar_basis_data() -> None:
+    mounts = [
+        volume if isinstance(volume, str) else (volume["volume"]["subpath"], volume["read_only"]) for volume in PARTS[JANGKAR]["volumes"]
+    ]
+    assert mounts == ["jangkar:/jangkar", (AUDITOR, True), ("operator", True)]
+    assert {PARTS[part]["environment"]["SATUPINTU_JANGKAR"] for part in (JANGKAR, "operator")} == {"/jangkar"}
+    assert "jangkar:/jangkar" in PARTS["operator"]["volumes"], "verify reads them"
+
+
 def test_tidak_ada_kata_sandi_di_dalam_berkas() -> None:
     for name, part in PARTS.items():
         for setting in part.get("environment", {}):
@@ -51,11 +62,13 @@ def test_tidak_ada_kata_sandi_di_dalam_berkas() -> None:
 def test_perintah_layanan_dan_pekerjaan_ada() -> None:
     assert {name: PARTS[name]["command"] for name in SERVICES} == {name: ["python", "-m", "deploy.serve", name] for name in SERVICES}
     assert [PARTS[job]["command"][1] for job in ("rahasia", "migrate", "init")] == ["rahasia", "migrate", "init"]
+    assert PARTS[JANGKAR]["command"] == ["satupintu", *COMPANIONS[JANGKAR]]
 
 
 def test_yang_mati_dinyalakan_lagi_dan_pekerjaan_tidak() -> None:
     restarts = {name: part.get("restart") for name, part in PARTS.items()}
-    assert restarts == dict.fromkeys(("postgres", "nats", *SERVICES), "unless-stopped") | dict.fromkeys(OWN - set(SERVICES))
+    kept = {*SERVICES, JANGKAR}
+    assert restarts == dict.fromkeys(("postgres", "nats", *kept), "unless-stopped") | dict.fromkeys(OWN - kept)
 
 
 def test_kesehatan_layanan_ditanyakan_kepada_readyz() -> None:

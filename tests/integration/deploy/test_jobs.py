@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from deploy.embedded import parts
-from deploy.embedded.plan import JOBS
+from deploy.embedded.plan import COMPANIONS, JOBS
 from tests.integration.deploy.machine import Machine
 
 
@@ -32,3 +32,4 @@ def test_pekerjaan_sungguhan_menyebut_masalahnya_dalam_satu_baris(
 
 def test_pekerjaan_dan_layanan_yang_dikenal_nursery_adalah_yang_direncanakan() -> None:
     assert tuple(parts.JOBS) == JOBS
+    assert parts.COMPANIONS.keys() == COMPANIONS.keys()

@@ -1,0 +1,98 @@
+"""`satupintu anchor`: what all chains end with, as one hash, kept outside the database too; once a day."""
+
+import os
+import sys
+import time
+from datetime import datetime
+from typing import Annotated, Final
+
+import typer
+
+from deploy.addresses import Addresses, load
+from deploy.audit.anchors import Anchor, Book, make_anchor, restore
+from deploy.faults import in_words
+from deploy.problems import OperatorError
+from shared.kernel.clock import WIB, now
+
+LOOK_SECONDS: Final = 60.0
+RETRY_SECONDS: Final = 600.0
+UNSTAMPED: Final = 1
+
+
+def anchor(
+    harian: Annotated[bool, typer.Option("--harian", help="terus berjalan, dan jangkarkan sekali setiap hari (WIB)")] = False,
+    dari_basis_data: Annotated[bool, typer.Option("--dari-basis-data", help="tulis ulang berkas jangkar yang hilang")] = False,
+) -> None:
+    """Jangkarkan kepala semua rantai: satu hash yang mencakup kelima penyimpanan dan menyambung jangkar sebelumnya.
+
+    Ditulis ke jangkar.jsonl di folder jangkar (SATUPINTU_JANGKAR; bawaan: di folder data), disalin ke basis data, dan dicetak.
+    Simpan hash yang tercetak di tempat lain: buku, surel, mesin lain. Apa pun yang ditulis ulang atau dipotong di belakang sebuah
+    jangkar ditemukan oleh satupintu verify. Stempel waktu RFC 3161 diminta bila SATUPINTU_JANGKAR_TSA berisi alamat penyedianya.
+
+    Kode keluar: 0 tertulis; 1 ditolak, atau tertulis tanpa stempel yang diminta; 3 basis data tidak dapat dibaca.
+
+    Contoh: satupintu anchor
+    """
+    addresses, book = load(), Book.locate()
+    if dari_basis_data:
+        print(f"{book.file}: {restore(addresses, book)} jangkar ditulis ulang dari basis data")
+    elif harian:
+        every_day(addresses, book)
+    else:
+        made = make_anchor(addresses, book, _stamp)
+        print(in_one_line(made))
+        if os.environ.get("SATUPINTU_JANGKAR_TSA") and made.stempel is None:
+            raise typer.Exit(UNSTAMPED)
+
+
+def anchor_every_day() -> None:
+    """Do what `satupintu anchor --harian` does, for a process that was forked."""
+    every_day(load(), Book.locate())
+
+
+def every_day(addresses: Addresses, book: Book) -> None:
+    """Anchor once on every day of the office's clock, for ever; what goes wrong is told, and tried again."""
+    while True:
+        pause = LOOK_SECONDS
+        try:
+            if due(book, now()):
+                print(in_one_line(make_anchor(addresses, book, _stamp)), flush=True)
+        except Exception as fault:
+            problem = in_words(fault)
+            if problem is None:
+                raise
+            print(f"satupintu: {problem}. {problem.advice}.", file=sys.stderr, flush=True)
+            pause = RETRY_SECONDS
+        time.sleep(pause)
+
+
+def due(book: Book, moment: datetime) -> bool:
+    """Whether this day has no anchor yet."""
+    lines = book.lines()
+    if not lines:
+        return True
+    try:
+        last = Anchor.read(lines[-1])
+    except ValueError:
+        return True
+    return datetime.fromisoformat(last.waktu).astimezone(WIB).date() < moment.astimezone(WIB).date()
+
+
+def in_one_line(made: Anchor) -> str:
+    """Return an anchor as it is printed, to be kept elsewhere."""
+    events = sum(reach.peristiwa for reach in made.layanan.values())
+    stamped = ", berstempel waktu" if made.stempel else ""
+    return f"jangkar {made.nomor}  {made.waktu}  {made.hash}  ({events} peristiwa, {made.daun} aliran bertambah{stamped})"
+
+
+def _stamp(hash_: str) -> bytes | None:
+    tsa = os.environ.get("SATUPINTU_JANGKAR_TSA")
+    if not tsa:
+        return None
+    from deploy.audit.stamp import stamp  # noqa: PLC0415 - pyHanko is heavy, and needed with an authority only
+
+    try:
+        return stamp(tsa, hash_)
+    except OperatorError as problem:
+        print(f"satupintu: {problem}; jangkar ditulis tanpa stempel", file=sys.stderr, flush=True)
+        return None

@@ -51,7 +51,7 @@ async def buka_halaman(request: Request) -> Response:
 
 @router.get("/periksa/{kode}", summary="Keadaan surat dari pernyataan QR")
 async def baca_keadaan(kode: Annotated[str, Path(max_length=400)], request: Request) -> HasilPeriksa:
-    """Return how a letter stands whose number and content are known; who knows the number alone learns nothing."""
+    """Return how a letter stands by its number and content; to another content the answer tells no more than that the number was used."""
     try:
         nomor_surat, hash_konsep = baca_kode(kode)
     except PernyataanTidakSah:

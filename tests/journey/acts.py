@@ -12,6 +12,7 @@ from deploy.office.bahan import KOREKSI, Bahan, pdf
 from deploy.office.kantor import Tindakan
 from deploy.office.tempat import Orang
 from services.analysis.steps.buka_kembali import PEMBUKA
+from services.notify.kalender_api.keputusan import CONTOH_HARI, CONTOH_JAM, CONTOH_KEPUTUSAN
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.peran import Jabatan
 from shared.kernel.media import PDF
@@ -92,6 +93,7 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
         *rute_berkas(),
         *rute_pejabat(),
         *rute_register(bahan),
+        *rute_kalender(),
         *(Rute(layanan, "/parkir/{kelompok}/coba-lagi", ADMIN) for layanan in LAYANAN),
     ]
 
@@ -138,6 +140,16 @@ def rute_register(bahan: Bahan) -> list[Rute]:
         "nomor-pse": (PENCATAT, {"nomor": "1/CONTOH", "tanggal": "2026-11-23"}),
     }
     return [Rute("analysis", f"/aplikasi/{{aplikasi_id}}/{nama}", *satu) for nama, satu in acts.items()]
+
+
+def rute_kalender() -> list[Rute]:
+    """Return the acts on the calendar: decrees that are entered."""
+    isi: dict[str, dict[str, Any]] = {
+        "penetapan": {"hari": [CONTOH_HARI]},
+        "pencabutan": {"hari": [CONTOH_HARI]},
+        "jam-kerja": {"jam": CONTOH_JAM},
+    }
+    return [Rute("notify", f"/kalender/{nama}", ADMIN, {"keputusan": CONTOH_KEPUTUSAN, **satu}) for nama, satu in isi.items()]
 
 
 def rute_layanan() -> Iterator[tuple[str, str]]:

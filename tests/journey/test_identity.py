@@ -17,7 +17,15 @@ from tests.journey.request import Permohonan
 
 RAHASIA: Final = {"intake": ("formulir",), "disposition": ("disposisi",), "analysis": ("analisa",), "letters": ("surat",), "notify": ()}
 """What else can be read of a request, by service."""
-BESIDE: Final = {"permohonan": "", "pejabat": uuid4(), "jabatan": "kepala_seksi", "aplikasi": uuid4(), "parkir": uuid4(), "mandat": uuid4()}
+BESIDE: Final = {
+    "permohonan": "",
+    "pejabat": uuid4(),
+    "jabatan": "kepala_seksi",
+    "aplikasi": uuid4(),
+    "parkir": uuid4(),
+    "mandat": uuid4(),
+    "kalender": "",
+}
 """What an act that is not about a request is tried on."""
 ASING: Final = {
     "permohonan": (403, "BukanOpdPemilik"),
@@ -26,6 +34,7 @@ ASING: Final = {
     "aplikasi": (403, "BukanWewenang"),
     "parkir": (403, "BukanWewenang"),
     "mandat": (403, "BukanWewenang"),
+    "kalender": (403, "BukanWewenang"),
 }
 """What an agency is answered there."""
 TANGGAL: Final = {"date": ""}

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from shared.kernel.tasks import outlast
+
 FRAME_BYTES: Final = 5
 PASSED_ON: Final = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "VIRTUAL_ENV", "HOME")
 IDLE_SECONDS: Final = 60.0
@@ -100,7 +102,7 @@ class Child:
             if kill:
                 process.kill()
             process.stdin.close()
-            await process.wait()
+            await outlast(process.wait())
 
     def _stay_awake(self) -> None:
         if self._rest is not None:

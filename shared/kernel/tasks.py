@@ -5,7 +5,7 @@ the NATS client waits by it everywhere.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from typing import Any, Final
 
 AGAIN_SECONDS: Final = 0.5
@@ -24,6 +24,19 @@ async def end(tasks: Iterable["asyncio.Future[Any]"]) -> None:
     for task in ending:
         if not task.cancelled():
             task.exception()
+    if cancelled:
+        raise asyncio.CancelledError
+
+
+async def outlast(work: Coroutine[Any, Any, Any]) -> None:
+    """Wait for work that ends by itself, also when cancelled meanwhile: what it ends must not be left half ended."""
+    working, cancelled = asyncio.ensure_future(work), False
+    while not working.done():
+        try:
+            await asyncio.wait({working})
+        except asyncio.CancelledError:
+            cancelled = True
+    working.result()
     if cancelled:
         raise asyncio.CancelledError
 

@@ -82,6 +82,19 @@ async def test_an_order_given_up_takes_its_process_with_it(child: Child) -> None
     assert await child.ask(b"dua") == b"dua"
 
 
+async def test_an_order_cancelled_again_and_again_leaves_no_process(child: Child) -> None:
+    await child.ask(b"satu")
+    silent = child.pid
+    asking = asyncio.ensure_future(child.ask(b"diam"))
+    await asyncio.sleep(0)
+    asking.cancel()
+    while not asking.done():
+        await asyncio.sleep(0)
+        asking.cancel()
+    assert asking.cancelled()
+    assert not _there(silent)
+
+
 async def test_an_idle_process_ends_and_the_next_order_starts_another() -> None:
     child = Child(TOY, PATIENT_SECONDS, idle_seconds=0)
     await child.ask(b"satu")

@@ -5,13 +5,12 @@ from typing import Final, cast
 
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.dokumen import JUDUL, JenisDokumen
-from shared.contracts.peran import Jabatan, Kapasitas
+from shared.contracts.peran import Jabatan
 from shared.kernel.clock import WIB
 from shared.kernel.fact import Fact
-from shared.sop.sebutan import SEBUTAN
+from shared.sop.sebutan import SEBAGAI, SEBUTAN
 
 BULAN: Final = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
-KAPASITAS: Final = {Kapasitas.PLT: "Plt.", Kapasitas.PLH: "Plh.", Kapasitas.AN: "a.n."}
 WORDS_MAX: Final = 160
 
 ARTI: Final = {
@@ -55,6 +54,8 @@ ARTI: Final = {
     "KonsepSuratDibuat": "konsep surat versi {e.versi} dibuat",
     "KonsepSuratDirevisi": "konsep surat direvisi menjadi versi {e.versi}; paraf sebelumnya gugur",
     "Diparaf": "konsep versi {e.versi} diparaf",
+    "ParafDilewati": "paraf konsep versi {e.versi} dilewati karena rangkap jabatan: {e.alasan}",
+    "PeranDirangkap": "merangkap peran pada konsep versi {e.versi}: {e.alasan}",
     "ParafDitolak": "paraf ditolak dengan {e.catatan:jumlah} catatan",
     "NomorDicatat": "nomor surat {e.nomor_surat} dicatat dalam buku nomor",
     "NomorDibatalkan": "nomor surat {e.nomor_surat} dibatalkan dalam buku nomor ({e.sebab})",
@@ -123,8 +124,7 @@ def siapa(fact: Fact) -> str:
     pelaku = getattr(fact, "pelaku", None)
     match pelaku:
         case Pelaku():
-            depan = KAPASITAS.get(pelaku.kapasitas)
-            return f"{depan} {jabatan(pelaku.jabatan)}" if depan else jabatan(pelaku.jabatan)
+            return f"{SEBAGAI[pelaku.kapasitas]}{jabatan(pelaku.jabatan)}"
         case PelakuSistem():
             return f"sistem: {pelaku.sistem}"
         case _:

@@ -6,7 +6,7 @@ from services.analysis.decide import DECIDER
 from services.analysis.instrumen.baca import katalog
 from services.analysis.kertas import KERTAS
 from services.analysis.register.radar import versi_daftar
-from services.analysis.views import kasus
+from services.analysis.views import PERAN, kasus
 from shared.contracts.examples.analysis import ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA
 from shared.service.compose import create
 from shared.service.runtime import Service
@@ -22,5 +22,6 @@ SERVICE = Service(
     kertas=KERTAS,
     periksa=lambda: (katalog(), versi_daftar()),
     contoh=(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA),
+    peran=PERAN,
 )
 app = create(SERVICE)

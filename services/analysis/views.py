@@ -19,6 +19,7 @@ from shared.contracts.analysis import (
 from shared.contracts.analysis_register import KemiripanDiperiksa
 from shared.contracts.bersama import Lampiran, Ringkasan
 from shared.contracts.penilaian import Aspek, InstrumenAspek, Temuan, TingkatTemuan
+from shared.contracts.peran import Jabatan
 from shared.kernel.cases import Kasus, Tindakan
 from shared.sop.aturan import PermohonanTidakDikenal
 from shared.sop.table import SOP_V1
@@ -38,6 +39,13 @@ STATUS: Final = {
     PENGOLAHAN: "PENGOLAHAN_HASIL",
 }
 """The status while each step is the first that waits."""
+
+PERAN: Final = {
+    "buka_kembali_analisa": PEMBUKA,
+    "nonaktifkan_aplikasi": (Jabatan.KEPALA_BIDANG, Jabatan.KEPALA_SEKSI),
+    **dict.fromkeys(("mutakhirkan_aplikasi", "catat_nomor_pse"), (Jabatan.KEPALA_BIDANG, Jabatan.ANALIS)),
+}
+"""The offices that do each act which is not the analyst's alone."""
 
 LABEL: Final = {
     "PEMERIKSAAN_KELENGKAPAN": "Pemeriksaan kelengkapan",

@@ -5,7 +5,7 @@ from services.disposition.decide import DECIDER
 from services.disposition.jam import akhiri_yang_habis
 from services.disposition.kertas import KERTAS
 from services.disposition.mandat_api import router
-from services.disposition.views import kasus
+from services.disposition.views import PERAN, kasus
 from shared.contracts.examples.disposition import DISPOSISI_DIBUKA, DISPOSISI_KADIS
 from shared.service.compose import create
 from shared.service.runtime import Service
@@ -20,5 +20,6 @@ SERVICE = Service(
     kertas=KERTAS,
     tasks=(akhiri_yang_habis,),
     contoh=(DISPOSISI_DIBUKA, DISPOSISI_KADIS),
+    peran=PERAN,
 )
 app = create(SERVICE)

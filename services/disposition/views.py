@@ -19,6 +19,14 @@ from shared.sop.table import SOP_V1
 MENUNGGU: Final = {2: "MENUNGGU_DISPOSISI_KADIS", 3: "MENUNGGU_DISPOSISI_KABID", 4: "MENUNGGU_INSTRUKSI_KASI"}
 """The status while each step waits."""
 
+PERAN: Final = {
+    "disposisikan": (Jabatan.KEPALA_DINAS, Jabatan.KEPALA_BIDANG),
+    "tolak_permohonan": (Jabatan.KEPALA_DINAS,),
+    "berikan_instruksi": (Jabatan.KEPALA_SEKSI,),
+    "tugaskan_ulang": (Jabatan.KEPALA_SEKSI,),
+}
+"""The offices that do each act."""
+
 LABEL: Final = {
     "MENUNGGU_DISPOSISI_KADIS": "Menunggu disposisi",
     "MENUNGGU_DISPOSISI_KABID": "Menunggu disposisi",

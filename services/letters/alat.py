@@ -34,8 +34,13 @@ class Alat:
     alamat_publik: str
     pola: PolaNomor
     pembatas: Pembatas
+    rangkap_peran: bool
     giliran: asyncio.Semaphore
     halaman: Halaman
+
+    def rangkap(self, alasan: str | None) -> str | None:
+        """Return why one person acts in two offices on a letter, where this office allows it (SATUPINTU_RANGKAP_PERAN)."""
+        return alasan if self.rangkap_peran else None
 
 
 def siapkan_alat() -> Alat:
@@ -50,6 +55,7 @@ def siapkan_alat() -> Alat:
         alamat_publik=setelan.alamat_publik,
         pola=pola,
         pembatas=Pembatas(PER_MENIT),
+        rangkap_peran=setelan.rangkap_peran,
         giliran=asyncio.Semaphore(BERSAMAAN),
         halaman=halaman_periksa(kunci.public_key()),
     )

@@ -12,7 +12,7 @@ from services.letters import app
 from services.letters.alat import siapkan_alat
 from services.letters.api_periksa import router as periksa
 from services.letters.api_tanda_tangan import router as tanda_tangan
-from services.letters.badan import BadanHash, BadanKegagalan, BadanKonsep, BadanPenolakan, BadanPenyampaian
+from services.letters.badan import BadanKegagalan, BadanKonsep, BadanLewatiParaf, BadanParaf, BadanPenolakan, BadanPenyampaian
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
 from services.letters.decide import DECIDER as SURAT
 from services.letters.dosir import router as dosir
@@ -20,7 +20,7 @@ from services.letters.penandatanganan import Penandatanganan
 from services.letters.srikandi import router as srikandi
 from services.letters.steps.nyatakan_penyampaian_gagal import NyatakanPenyampaianGagal
 from services.letters.steps.s11_konsep_surat import SusunKonsep
-from services.letters.steps.s12_s14_paraf import Paraf, TolakParaf
+from services.letters.steps.s12_s14_paraf import LewatiParaf, Paraf, TolakParaf
 from services.letters.steps.s15_tanda_tangan import TolakTandaTangan
 from services.letters.steps.s16_sampaikan import SampaikanSurat
 from services.letters.views import buku, surat
@@ -57,9 +57,24 @@ async def susun_konsep(permohonan_id: UUID, body: BadanKonsep, edge: Tepi) -> Re
 
 
 @router.post("/permohonan/{permohonan_id}/paraf", summary="Langkah 12 sampai 14: paraf konsep yang dibaca")
-async def paraf(permohonan_id: UUID, body: BadanHash, edge: Tepi) -> Response:
+async def paraf(permohonan_id: UUID, body: BadanParaf, edge: Tepi, request: Request) -> Response:
     """Kepala Seksi, Kepala Bidang, Sekretaris, in this order; 412 when the draft has changed since it was read."""
-    command = Paraf(permohonan_id=permohonan_id, pelaku=edge.pelaku, hash_konsep=body.hash_konsep)
+    rangkap = request.app.state.alat.rangkap(body.alasan_rangkap)
+    command = Paraf(permohonan_id=permohonan_id, pelaku=edge.pelaku, hash_konsep=body.hash_konsep, rangkap=rangkap)
+    return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
+@router.post("/permohonan/{permohonan_id}/pelewatan-paraf", summary="Langkah 12 sampai 14: paraf dilewati karena rangkap jabatan")
+async def lewati_paraf(permohonan_id: UUID, body: BadanLewatiParaf, edge: Tepi) -> Response:
+    """The only holder of the office acts on the same draft in another one; recorded with the reason and the mandate."""
+    command = LewatiParaf(
+        permohonan_id=permohonan_id,
+        pelaku=edge.pelaku,
+        hash_konsep=body.hash_konsep,
+        alasan=body.alasan,
+        pemegang=edge.direktori.pemegang(edge.pelaku.jabatan.value, edge.waktu),
+        kedudukan=edge.kedudukan.semua,
+    )
     return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.lakukan(unit, command))
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from starlette.responses import Response, StreamingResponse
 
 from services.letters import app
-from services.letters.badan import CONTOH_HASH, BadanHash, BadanTandaTangan
+from services.letters.badan import CONTOH_HASH, BadanParaf, BadanTandaTangan
 from services.letters.decide import DECIDER as SURAT
 from services.letters.penandatanganan import Penandatanganan
 from services.letters.steps.unggah_pindaian import UnggahPindaian
@@ -36,7 +36,7 @@ async def tanda_tangani(permohonan_id: UUID, body: BadanTandaTangan, edge: Tepi,
     422 when passphrase or TOTP were wrong; 503 when the signer failed: the letter waits with its number, and can be signed again.
     """
     kerja: Penandatanganan = request.app.state.penandatanganan
-    return await kerja.tanda_tangani(edge, permohonan_id, body.hash_konsep, body.rahasia)
+    return await kerja.tanda_tangani(edge, permohonan_id, body)
 
 
 @router.post(
@@ -45,10 +45,10 @@ async def tanda_tangani(permohonan_id: UUID, body: BadanTandaTangan, edge: Tepi,
     response_class=Response,
     responses=ISI_PDF,
 )
-async def cetak_surat(permohonan_id: UUID, body: BadanHash, edge: Tepi, request: Request) -> Response:
+async def cetak_surat(permohonan_id: UUID, body: BadanParaf, edge: Tepi, request: Request) -> Response:
     """Reserve the number and return the letter to print; printed again it is the same."""
     kerja: Penandatanganan = request.app.state.penandatanganan
-    return Response(await kerja.cetak_untuk_tinta(edge, permohonan_id, body.hash_konsep), media_type=PDF, headers=AMAN)
+    return Response(await kerja.cetak_untuk_tinta(edge, permohonan_id, body), media_type=PDF, headers=AMAN)
 
 
 @router.post("/permohonan/{permohonan_id}/pindaian", summary="Langkah 15 dengan tinta: unggah pindaian surat bertanda tangan")

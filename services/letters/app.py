@@ -50,6 +50,7 @@ def mulai_tanda_tangan(unit: Unit, command: TandaTangani, tanggal: date, pola: P
                 nomor=entri.nomor,
                 tahun=tanggal.year,
                 nomor_surat=entri.nomor_surat,
+                rangkap=command.rangkap,
             )
             unit.run(SURAT, permohonan_id, nomor)
     return unit.run(SURAT, permohonan_id, command)

@@ -42,7 +42,19 @@ class BadanHash(Badan):
     hash_konsep: Sha256 = Field(examples=[CONTOH_HASH])
 
 
-class BadanTandaTangan(BadanHash):
+class BadanParaf(BadanHash):
+    """Which draft the official read; and, where the office allows it, why he acts on it in a second office."""
+
+    alasan_rangkap: Teks | None = Field(default=None, examples=[None])
+
+
+class BadanLewatiParaf(BadanHash):
+    """Which draft gets no paraf of this office, and why."""
+
+    alasan: Teks = Field(examples=["Sekretaris menandatangani surat ini sebagai Plh. Kepala Dinas."])
+
+
+class BadanTandaTangan(BadanParaf):
     """Which draft Kepala Dinas read, and what the signer asks for: never kept, shown or logged."""
 
     frasa_sandi: Ketikan = Field(default=KOSONG, examples=[""])

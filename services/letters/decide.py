@@ -16,7 +16,7 @@ from services.letters.steps.ganti_analis import GantiAnalis, ganti_analis
 from services.letters.steps.hentikan import HentikanSurat, hentikan_surat
 from services.letters.steps.nyatakan_penyampaian_gagal import NyatakanPenyampaianGagal, nyatakan_penyampaian_gagal
 from services.letters.steps.s11_konsep_surat import SusunKonsep, susun_konsep
-from services.letters.steps.s12_s14_paraf import Paraf, TolakParaf, paraf, tolak_paraf
+from services.letters.steps.s12_s14_paraf import LewatiParaf, Paraf, TolakParaf, lewati_paraf, paraf, tolak_paraf
 from services.letters.steps.s15_tanda_tangan import (
     BeriNomor,
     TandaTangani,
@@ -37,6 +37,7 @@ PerintahSurat: TypeAlias = (
     | TungguAnalisa
     | SusunKonsep
     | Paraf
+    | LewatiParaf
     | TolakParaf
     | BeriNomor
     | TandaTangani
@@ -56,6 +57,7 @@ PERINTAH: Final[tuple[type, ...]] = (
     TungguAnalisa,
     SusunKonsep,
     Paraf,
+    LewatiParaf,
     TolakParaf,
     BeriNomor,
     TandaTangani,
@@ -83,6 +85,8 @@ def decide(command: PerintahSurat, state: Surat) -> Sequence[PeristiwaSurat]:
             return susun_konsep(command, state)
         case Paraf():
             return paraf(command, state)
+        case LewatiParaf():
+            return lewati_paraf(command, state)
         case TolakParaf():
             return tolak_paraf(command, state)
         case BeriNomor():

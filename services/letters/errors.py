@@ -1,9 +1,9 @@
 """The rules of letters that can say no.
 
 AnalisaSedangDibukaKembali, KonsepBelumSiap, KonsepSudahBerubah, KonsepBelumDiubah, BukanGiliran, SatuOrangDuaPeran,
-TanpaCatatanKoreksi, ParafBelumLengkap, NomorBelumDiberikan, SedangDitandatangani, PercobaanSudahLewat, FrasaSandiWajib,
-DitandatanganiDenganTinta, BelumDicetak, SuratSudahDitandatangani, SuratBelumDitandatangani, SuratSudahDisampaikan,
-KanalGagal, SuratBelumDisampaikan, SuratSudahDilihat, SuratSudahDiterima.
+AdaPemegangLain, TidakMerangkap, TanpaCatatanKoreksi, ParafBelumLengkap, NomorBelumDiberikan, SedangDitandatangani,
+PercobaanSudahLewat, FrasaSandiWajib, DitandatanganiDenganTinta, BelumDicetak, SuratSudahDitandatangani,
+SuratBelumDitandatangani, SuratSudahDisampaikan, KanalGagal, SuratBelumDisampaikan, SuratSudahDilihat, SuratSudahDiterima.
 """
 
 from shared.kernel.errors import DomainError, Kind
@@ -46,6 +46,18 @@ class SatuOrangDuaPeran(DomainError):
 
     kind = Kind.FORBIDDEN
     pesan = "Satu orang tidak boleh bertindak dalam dua peran pada konsep yang sama."
+
+
+class AdaPemegangLain(DomainError):
+    """A paraf is skipped only where nobody else can put it."""
+
+    pesan = "Paraf tidak dapat dilewati: ada pejabat lain yang memegang jabatan {jabatan}."
+
+
+class TidakMerangkap(DomainError):
+    """A paraf is skipped only because the same person acts on the draft in another office."""
+
+    pesan = "Paraf hanya dilewati bila pejabatnya merangkap jabatan lain pada surat yang sama."
 
 
 class TanpaCatatanKoreksi(DomainError):
@@ -154,7 +166,7 @@ def pastikan_konsep(hash_sekarang: str | None, hash_dilihat: str) -> None:
         raise KonsepSudahBerubah
 
 
-def pastikan_peran_tunggal(*, sudah_berperan: bool) -> None:
-    """Refuse a person who already acted on this draft in another role (judged on the person, not on the office)."""
-    if sudah_berperan:
+def pastikan_peran_tunggal(*, sudah_berperan: bool, rangkap: str | None = None) -> None:
+    """Refuse a person who already acted on this draft in another role (judged on the person, not on the office), without a reason."""
+    if sudah_berperan and rangkap is None:
         raise SatuOrangDuaPeran

@@ -17,6 +17,7 @@ from shared.contracts.letters import (
 )
 from shared.contracts.penyampaian import PenyampaianGagal
 from shared.contracts.peran import Jabatan
+from shared.contracts.rangkap import ParafDilewati
 from shared.contracts.surat import Metode
 from shared.kernel.clock import WIB
 from shared.kernel.envelope import Recorded
@@ -63,9 +64,16 @@ def naskah(state: Surat) -> dict[str, Any]:
 
 
 def paraf(state: Surat) -> list[dict[str, Any]]:
-    """Return the rows of PARAF HIERARKI, from the highest office down; who gave none yet has an empty one."""
-    diberikan = {satu.langkah: satu.pelaku for satu in state.paraf}
-    return [{"sebutan": pelaksana(nomor), "oleh": diberikan.get(nomor)} for nomor in reversed(RANTAI_PARAF)]
+    """Return the rows of PARAF HIERARKI, from the highest office down; who gave none yet has an empty one, who skipped it says why."""
+    diberikan = {satu.langkah: satu for satu in state.paraf}
+    return [
+        {
+            "sebutan": pelaksana(nomor),
+            "oleh": satu.pelaku if (satu := diberikan.get(nomor)) is not None else None,
+            "dilewati": satu.alasan if isinstance(satu, ParafDilewati) else "",
+        }
+        for nomor in reversed(RANTAI_PARAF)
+    ]
 
 
 def konsep_surat(state: Surat, recorded: Recorded) -> Mapping[str, Any] | None:
@@ -133,6 +141,7 @@ KERTAS: Final[DaftarKertas] = {
     KonsepSuratDibuat: _KONSEP,
     KonsepSuratDirevisi: _KONSEP,
     Diparaf: _KONSEP,
+    ParafDilewati: _KONSEP,
     SuratDitandatangani: (Kertas(JenisDokumen.PERTINGGAL, pertinggal),),
     SuratDisampaikan: (Kertas(JenisDokumen.BUKTI_PENYAMPAIAN, bukti_penyampaian, penyampaian_terdahulu),),
 }

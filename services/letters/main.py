@@ -6,7 +6,7 @@ from services.letters.consumers import DENGAR
 from services.letters.decide import DECIDER
 from services.letters.kertas import KERTAS
 from services.letters.tabel import proyeksi
-from services.letters.views import kasus
+from services.letters.views import PERAN, kasus
 from shared.contracts.examples.letters import KONSEP_SURAT_DIBUAT, PARAF_KASI, SURAT_DIBUKA
 from shared.service.compose import create
 from shared.service.runtime import Service
@@ -22,5 +22,6 @@ SERVICE = Service(
     KERTAS,
     periksa=periksa_setelan,
     contoh=(SURAT_DIBUKA, KONSEP_SURAT_DIBUAT, PARAF_KASI),
+    peran=PERAN,
 )
 app = create(SERVICE)

@@ -15,6 +15,7 @@ from services.letters.adapters.bukti import BukanPdf
 from services.letters.adapters.penandatangan import SEBAB, Penandatangan, Rahasia, Tampilan, TandaTanganGagal
 from services.letters.adapters.pernyataan import PernyataanTidakSah, baca
 from services.letters.alat import Alat
+from services.letters.badan import BadanParaf, BadanTandaTangan
 from services.letters.cetakan import cetak
 from services.letters.decide import DECIDER as SURAT
 from services.letters.denyut import DENYUT_DETIK, Denyut
@@ -52,8 +53,9 @@ class Penandatanganan:
         self._alat = alat
         self._denyut = Denyut(runtime.store)
 
-    async def tanda_tangani(self, edge: Edge, permohonan_id: UUID, hash_konsep: str, rahasia: Rahasia) -> Response:
+    async def tanda_tangani(self, edge: Edge, permohonan_id: UUID, body: BadanTandaTangan) -> Response:
         """Sign the draft that was read; on failure the letter waits with its number, and why is recorded and told."""
+        hash_konsep, rahasia = body.hash_konsep, body.rahasia
         penandatangan = self._penandatangan(rahasia)
         lama = await self._tersimpan(permohonan_id)
         command = TandaTangani(
@@ -66,6 +68,7 @@ class Penandatanganan:
             batas_detik=penandatangan.batas_detik + SISA_DETIK,
             lanjutan=lama[0] if lama else None,
             mati=await self._denyut.mati(permohonan_id, edge.waktu),
+            rangkap=self._alat.rangkap(body.alasan_rangkap),
         )
         try:
             surat = await self.mulai(edge, command)
@@ -93,15 +96,16 @@ class Penandatanganan:
             raise FrasaSandiWajib
         return penandatangan
 
-    async def cetak_untuk_tinta(self, edge: Edge, permohonan_id: UUID, hash_konsep: str) -> bytes:
+    async def cetak_untuk_tinta(self, edge: Edge, permohonan_id: UUID, body: BadanParaf) -> bytes:
         """Return the letter with its number, to be printed and signed by hand."""
         command = TandaTangani(
             permohonan_id=permohonan_id,
             pelaku=edge.pelaku,
-            hash_konsep=hash_konsep,
+            hash_konsep=body.hash_konsep,
             metode=Metode.BASAH,
             penyedia=BASAH,
             waktu=edge.waktu,
+            rangkap=self._alat.rangkap(body.alasan_rangkap),
         )
         surat = await self.mulai(edge, command)
         if surat.berjalan is None:

@@ -24,7 +24,7 @@ from shared.contracts.letters import (
     SuratMenungguAnalisa,
 )
 from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
-from shared.contracts.peran import Kapasitas
+from shared.contracts.rangkap import ParafDilewati, PeranDirangkap
 from shared.contracts.surat import Metode
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_berjalan
 from shared.sop.table import SOP_V1
@@ -58,7 +58,7 @@ class Surat:
     konsep: tuple[KonsepSuratDibuat | KonsepSuratDirevisi, ...] = ()
     berlaku: bool = False
     hash_ditolak: tuple[str, ...] = ()
-    paraf: tuple[Diparaf, ...] = ()
+    paraf: tuple[Diparaf | ParafDilewati, ...] = ()
     nomor: NomorSuratDiberikan | None = None
     percobaan: tuple[PenandatangananDimulai | PenandatangananGagal, ...] = ()
     ditandatangani: SuratDitandatangani | None = None
@@ -104,8 +104,10 @@ class Surat:
         return self.diterima or bool(self.penyampaian and isinstance(self.penyampaian[-1], SuratDisampaikan))
 
     def sudah_berperan(self, pelaku: Pelaku | PelakuSistem) -> bool:
-        """Whether this person wrote the present draft or put a paraf under it."""
-        return orang_id(pelaku) in {orang_id(event.pelaku) for event in (self.konsep[-1], *self.paraf)}
+        """Whether this person made the analysis, wrote the present draft, or put a paraf under it; a paraf that was skipped is none."""
+        bertindak = (self.konsep[-1], *(satu for satu in self.paraf if isinstance(satu, Diparaf)))
+        pembuat = {self.dibuka.analis_id} if self.dibuka is not None else set[UUID]()
+        return orang_id(pelaku) in {*pembuat, *(orang_id(event.pelaku) for event in bertindak)}
 
 
 EMPTY: Final = Surat()
@@ -114,27 +116,6 @@ EMPTY: Final = Surat()
 def orang_id(pelaku: Pelaku | PelakuSistem) -> UUID | None:
     """Return who acted, if it was a person."""
     return pelaku.orang_id if isinstance(pelaku, Pelaku) else None
-
-
-def bertanda(state: Surat, percobaan: PenandatangananDimulai, berkas: tuple[str, int], sertifikat: str | None) -> SuratDitandatangani:
-    """Return the signature that an attempt came to: by whoever began it, with this file (its hash and size)."""
-    return SuratDitandatangani(
-        permohonan_id=percobaan.permohonan_id,
-        langkah=TANDA_TANGAN,
-        putaran=state.putaran,
-        pelaku=percobaan.pelaku,
-        kapasitas=percobaan.pelaku.kapasitas if isinstance(percobaan.pelaku, Pelaku) else Kapasitas.DEFINITIF,
-        metode=percobaan.metode,
-        nomor_surat=percobaan.nomor_surat,
-        versi=percobaan.versi,
-        hash_konsep=percobaan.hash_konsep,
-        putaran_analisa=state.dibuka.putaran_analisa if state.dibuka else None,
-        percobaan=percobaan.percobaan,
-        sha256=berkas[0],
-        ukuran=berkas[1],
-        penyedia=percobaan.penyedia,
-        sertifikat=sertifikat,
-    )
 
 
 def pastikan_terbuka(state: Surat) -> None:
@@ -156,8 +137,10 @@ def evolve(state: Surat, event: PeristiwaSurat) -> Surat:
             return replace(state, menunggu_analisa=True, berlaku=False, paraf=())
         case KonsepSuratDibuat() | KonsepSuratDirevisi():
             return replace(state, putaran=event.putaran, konsep=(*state.konsep, event), berlaku=True, paraf=())
-        case Diparaf():
+        case Diparaf() | ParafDilewati():
             return replace(state, paraf=(*state.paraf, event))
+        case PeranDirangkap():
+            return state
         case ParafDitolak() | PenandatangananDitolak():
             ditolak = (*state.hash_ditolak, event.hash_konsep)
             return replace(state, putaran=event.putaran + 1, berlaku=False, paraf=(), hash_ditolak=ditolak)

@@ -19,6 +19,13 @@ STATUS: Final = {
 }
 """What the office calls a letter that waits at a step."""
 
+_PEMARAF: Final = tuple(pelaksana(nomor) for nomor in RANTAI_PARAF)
+PERAN: Final = {
+    **dict.fromkeys(("paraf", "lewati_paraf", "tolak_paraf"), _PEMARAF),
+    **dict.fromkeys(("tanda_tangani", "cetak_surat", "unggah_pindaian", "tolak_tanda_tangan"), (pelaksana(TANDA_TANGAN),)),
+}
+"""The offices of the chain that do each act."""
+
 LABEL: Final = {
     "PENYUSUNAN_SURAT": "Penyusunan surat",
     "PERBAIKAN_KONSEP": "Penyusunan surat",
@@ -72,6 +79,7 @@ def tindakan(state: Surat) -> Iterator[Tindakan]:
         yield Tindakan("tolak_tanda_tangan", giliran, putaran=state.putaran)
     else:
         yield Tindakan("paraf", giliran, langkah, state.putaran)
+        yield Tindakan("lewati_paraf", giliran, putaran=state.putaran)
         yield Tindakan("tolak_paraf", giliran, putaran=state.putaran)
     yield Tindakan("susun_konsep", analis, putaran=state.putaran, orang_id=state.analis_id)
 
@@ -128,7 +136,7 @@ def surat(state: Surat, pembaca: Jabatan) -> dict[str, Any] | None:
         "konsep": konsep.model_dump(mode="json", include={"versi", "hash_konsep", "isi"}) if konsep else None,
         "berlaku": state.berlaku,
         "versi_konsep": [k.model_dump(mode="json", include={"versi", "putaran", "hash_konsep", "pelaku"}) for k in state.konsep],
-        "paraf": [p.model_dump(mode="json", include={"langkah", "tingkat", "versi", "hash_konsep", "pelaku"}) for p in state.paraf],
+        "paraf": [p.model_dump(mode="json", exclude={"permohonan_id", "putaran"}) for p in state.paraf],
         "nomor_surat": state.nomor.nomor_surat if state.nomor else None,
         "tanda_tangan": state.ditandatangani.model_dump(mode="json", exclude={"permohonan_id"}) if state.ditandatangani else None,
         "percobaan": [p.model_dump(mode="json", exclude={"permohonan_id", "langkah", "putaran"}) for p in state.percobaan],

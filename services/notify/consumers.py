@@ -1,6 +1,7 @@
 """What notify hears: everything that changes whose turn it is. Events with a summary start the watching, whichever comes first."""
 
 from services.notify import app
+from shared.contracts import letters
 from shared.contracts.analysis import (
     AnalisaDibuka,
     AnalisaDibukaKembali,
@@ -14,18 +15,8 @@ from shared.contracts.analysis import (
 )
 from shared.contracts.disposition import AnalisDitugaskanUlang, Didisposisi, DisposisiDibuka, InstruksiDiberikan, PermohonanDitolak
 from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDiterima
-from shared.contracts.letters import (
-    Diparaf,
-    KonsepSuratDibuat,
-    KonsepSuratDirevisi,
-    ParafDitolak,
-    PenandatangananDitolak,
-    SuratDibuka,
-    SuratDisampaikan,
-    SuratDitandatangani,
-    SuratMenungguAnalisa,
-)
 from shared.contracts.penyampaian import PenyampaianGagal
+from shared.contracts.rangkap import ParafDilewati
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
@@ -132,57 +123,63 @@ def pada_analisa_dikunci(unit: Unit, event: AnalisaDikunci) -> None:
     app.dengar(unit, event)
 
 
-@DENGAR.on(SuratDibuka)
-def pada_surat_dibuka(unit: Unit, event: SuratDibuka) -> None:
+@DENGAR.on(letters.SuratDibuka)
+def pada_surat_dibuka(unit: Unit, event: letters.SuratDibuka) -> None:
     """Langkah 11 is open."""
     app.mulai(unit, event)
     app.dengar(unit, event)
 
 
-@DENGAR.on(SuratMenungguAnalisa)
-def pada_surat_menunggu_analisa(unit: Unit, event: SuratMenungguAnalisa) -> None:
+@DENGAR.on(letters.SuratMenungguAnalisa)
+def pada_surat_menunggu_analisa(unit: Unit, event: letters.SuratMenungguAnalisa) -> None:
     """Way back: nothing is open in letters until a new result comes."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(KonsepSuratDibuat)
-def pada_konsep_surat_dibuat(unit: Unit, event: KonsepSuratDibuat) -> None:
+@DENGAR.on(letters.KonsepSuratDibuat)
+def pada_konsep_surat_dibuat(unit: Unit, event: letters.KonsepSuratDibuat) -> None:
     """Langkah 11 -> 12."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(KonsepSuratDirevisi)
-def pada_konsep_surat_direvisi(unit: Unit, event: KonsepSuratDirevisi) -> None:
+@DENGAR.on(letters.KonsepSuratDirevisi)
+def pada_konsep_surat_direvisi(unit: Unit, event: letters.KonsepSuratDirevisi) -> None:
     """Langkah 11 -> 12, in a new round."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(Diparaf)
-def pada_diparaf(unit: Unit, event: Diparaf) -> None:
+@DENGAR.on(letters.Diparaf)
+def pada_diparaf(unit: Unit, event: letters.Diparaf) -> None:
     """Langkah 12 -> 13 -> 14 -> 15."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(ParafDitolak)
-def pada_paraf_ditolak(unit: Unit, event: ParafDitolak) -> None:
+@DENGAR.on(ParafDilewati)
+def pada_paraf_dilewati(unit: Unit, event: ParafDilewati) -> None:
+    """Langkah 12 -> 13 -> 14 -> 15, without a paraf."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(letters.ParafDitolak)
+def pada_paraf_ditolak(unit: Unit, event: letters.ParafDitolak) -> None:
     """Way back at 12, 13, 14: langkah 11 is open in a new round."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(PenandatangananDitolak)
-def pada_penandatanganan_ditolak(unit: Unit, event: PenandatangananDitolak) -> None:
+@DENGAR.on(letters.PenandatangananDitolak)
+def pada_penandatanganan_ditolak(unit: Unit, event: letters.PenandatangananDitolak) -> None:
     """Way back at 15: langkah 11 is open in a new round."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(SuratDitandatangani)
-def pada_surat_ditandatangani(unit: Unit, event: SuratDitandatangani) -> None:
+@DENGAR.on(letters.SuratDitandatangani)
+def pada_surat_ditandatangani(unit: Unit, event: letters.SuratDitandatangani) -> None:
     """Langkah 15 -> 16."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(SuratDisampaikan)
-def pada_surat_disampaikan(unit: Unit, event: SuratDisampaikan) -> None:
+@DENGAR.on(letters.SuratDisampaikan)
+def pada_surat_disampaikan(unit: Unit, event: letters.SuratDisampaikan) -> None:
     """Langkah 16 is closed: the agency is told."""
     app.dengar(unit, event)
 

@@ -32,6 +32,7 @@ from shared.contracts.letters import (
 from shared.contracts.notify import Giliran, JenisPemberitahuan
 from shared.contracts.penyampaian import PenyampaianGagal
 from shared.contracts.peran import Jabatan
+from shared.contracts.rangkap import ParafDilewati
 from shared.sop.table import SOP_V1, didahului, pelaksana
 
 Membuka: TypeAlias = DisposisiDibuka | AnalisaDibuka | AnalisaDilanjutkan | SuratDibuka
@@ -47,6 +48,7 @@ Menutup: TypeAlias = (
     | KonsepSuratDibuat
     | KonsepSuratDirevisi
     | Diparaf
+    | ParafDilewati
     | SuratDitandatangani
     | SuratDisampaikan
 )
@@ -146,6 +148,7 @@ def _terbuka_setelah(event: Peristiwa, terbuka: tuple[Giliran, ...]) -> tuple[Gi
             | KonsepSuratDibuat()
             | KonsepSuratDirevisi()
             | Diparaf()
+            | ParafDilewati()
             | SuratDitandatangani()
             | SuratDisampaikan()
         ):

@@ -10,6 +10,7 @@ from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Peristiwa, PeristiwaBerdasarAnalisa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sha256
 from shared.contracts.penyampaian import HasilPenyampaian
 from shared.contracts.peran import Kapasitas, Tingkat
+from shared.contracts.rangkap import PeristiwaRangkap
 from shared.contracts.surat import CatatanKoreksi, IsiSurat, JenisKegagalan, Kanal, Metode
 from shared.kernel.fact import Data
 
@@ -179,6 +180,7 @@ class NomorDibatalkan(Peristiwa):
     sebab: Sebab
 
 
+PeristiwaAkhir: TypeAlias = SuratDisampaikan | HasilPenyampaian | SuratDibatalkan | SuratDihentikan
 PeristiwaSurat: TypeAlias = (
     SuratDibuka
     | AnalisSuratDiganti
@@ -186,15 +188,13 @@ PeristiwaSurat: TypeAlias = (
     | KonsepSuratDibuat
     | KonsepSuratDirevisi
     | Diparaf
+    | PeristiwaRangkap
     | ParafDitolak
     | NomorSuratDiberikan
     | PenandatangananDitolak
     | PenandatangananDimulai
     | PenandatangananGagal
     | SuratDitandatangani
-    | SuratDisampaikan
-    | HasilPenyampaian
-    | SuratDibatalkan
-    | SuratDihentikan
+    | PeristiwaAkhir
 )
 PeristiwaBukuNomor: TypeAlias = NomorDicatat | NomorDibatalkan

@@ -10,7 +10,6 @@ from fastapi import Request
 
 from shared.contracts.bersama import Pelaku
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.cases import Kasus
 from shared.kernel.directory import Daftar, Mandat, Orang
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.http import KEPALA
@@ -18,11 +17,7 @@ from shared.kernel.identity import Identity
 from shared.kernel.jobs import Unavailable
 from shared.service.refusals import OrangTidakAktif, Refused
 from shared.service.runtime import Runtime
-from shared.sop.sebutan import sebutan
-
-SEBAGAI: Final = {Kapasitas.DEFINITIF: "", Kapasitas.PLT: "Plt. ", Kapasitas.PLH: "Plh. ", Kapasitas.AN: "a.n. "}
-"""What stands before the title of who acts in each capacity."""
-
+from shared.sop.sebutan import SEBAGAI, sebutan
 
 MANDAT: Final = b"satupintu-mandat"
 """The header in which a person who holds several offices says by which mandate the act is done."""
@@ -91,12 +86,9 @@ async def kedudukan(request: Request, runtime: Runtime, orang: Orang, saat: date
         return Kedudukan(kedudukan_sendiri(orang), semua, saat)
     if disebut is not None:
         return Kedudukan(_disebut(semua, disebut), semua, saat)
-    permohonan_id = permohonan_dari(request)
-    if permohonan_id is None:
-        return Kedudukan(kedudukan_sendiri(orang), semua, saat)
-    loaded = await runtime.store.load(runtime.service.utama, permohonan_id)
-    boleh = boleh_bertindak(request.scope["route"].name, runtime.service.kasus(loaded.state))
-    return Kedudukan(pilih(daftar, orang, saat, boleh), semua, saat)
+    boleh = await boleh_bertindak(request, runtime)
+    pelaku = kedudukan_sendiri(orang) if boleh is None else pilih(daftar, orang, saat, boleh)
+    return Kedudukan(pelaku, semua, saat)
 
 
 def semua_kedudukan(daftar: Daftar, orang: Orang, saat: datetime) -> tuple[Pelaku, ...]:
@@ -127,11 +119,16 @@ def pilih(daftar: Daftar, orang: Orang, saat: datetime, boleh: Collection[str]) 
     return kedudukan_sendiri(orang)
 
 
-def boleh_bertindak(nama: str, kasus: Kasus | None) -> frozenset[str]:
-    """Return the roles that may do an act now: those of the act itself, where the case lists it, else of all that it lists."""
-    tindakan = kasus.tindakan if kasus is not None else ()
-    sendiri = tuple(satu for satu in tindakan if satu.nama == nama)
-    return frozenset(peran for satu in sendiri or tindakan for peran in satu.peran)
+async def boleh_bertindak(request: Request, runtime: Runtime) -> frozenset[str] | None:
+    """Return the roles that may do an act now, as the request's case lists it, or else ever; nothing for acts that no mandate is about."""
+    nama, permohonan_id = request.scope["route"].name, permohonan_dari(request)
+    kasus = None
+    if permohonan_id is not None:
+        kasus = runtime.service.kasus((await runtime.store.load(runtime.service.utama, permohonan_id)).state)
+    kini = frozenset(peran for satu in (kasus.tindakan if kasus else ()) if satu.nama == nama for peran in satu.peran)
+    if not kini and permohonan_id is None and nama not in runtime.service.peran:
+        return None
+    return kini or frozenset(runtime.service.peran.get(nama, ()))
 
 
 def permohonan_dari(request: Request) -> UUID | None:

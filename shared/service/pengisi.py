@@ -11,14 +11,13 @@ from shared.kernel.seal import TERHAPUS
 from shared.kernel.store import Store
 from shared.papers.bahasa import nip
 from shared.service.penyegel import Penyegel
-from shared.sop.sebutan import sebutan
+from shared.sop.sebutan import SEBAGAI, sebutan
 
-KAPASITAS: Final = {Kapasitas.DEFINITIF: "", Kapasitas.PLT: "Plt. ", Kapasitas.PLH: "Plh. ", Kapasitas.AN: "a.n. "}
 Orang = Tersegel | Pelaku | PelakuSistem | Jabatan
 """What stands for a person, or for whoever holds an office, in what a paper shows."""
 
 HILANG: Final = {"nama": TERHAPUS}
-SISTEM: Final = {"sebutan": "Sistem Satu Pintu", "nama": "", "nip": "", "pangkat": "", "kapasitas": ""}
+SISTEM: Final = {"sebutan": "Sistem Satu Pintu", "nama": "", "nip": "", "pangkat": "", "kapasitas": "", "sebutan_sendiri": ""}
 
 
 class Pengisi:
@@ -39,13 +38,16 @@ class Pengisi:
         semua = list(dict.fromkeys([*segel.values(), *(satu for satu in ditemukan if isinstance(satu, Tersegel))]))
         terbuka = {t: isi or HILANG for t, isi in zip(semua, await self._penyegel.buka_semua(semua), strict=True)}
         ditetapkan = dict(await self._store.query("SELECT jabatan, sebutan FROM jabatan"))
+        mandat = [satu.mandat_id for satu in ditemukan if isinstance(satu, Pelaku) and satu.mandat_id is not None]
+        asal = dict(await self._store.query("SELECT mandat_id, jabatan_asal FROM mandat WHERE mandat_id = ANY(%s)", (mandat,)))
 
         def orang(siapa: Orang) -> Mapping[str, Any] | str:
             match siapa:
                 case Tersegel():
                     return terbuka[siapa]
                 case Pelaku():
-                    return nama_pejabat(siapa, terbuka[segel[siapa.orang_id]] if siapa.orang_id in segel else HILANG, ditetapkan)
+                    diketahui = terbuka[segel[siapa.orang_id]] if siapa.orang_id in segel else HILANG
+                    return nama_pejabat(siapa, diketahui, ditetapkan, asal.get(siapa.mandat_id) if siapa.mandat_id else None)
                 case PelakuSistem():
                     return SISTEM
                 case Jabatan():
@@ -75,8 +77,14 @@ def sebutan_kantor(jabatan: Jabatan, ditetapkan: Mapping[str, str]) -> str:
     return ditetapkan.get(jabatan.value) or sebutan(jabatan)
 
 
-def nama_pejabat(pelaku: Pelaku, orang: Mapping[str, Any], ditetapkan: Mapping[str, str]) -> dict[str, str]:
-    """Return the name block of who acted: title with capacity, name, rank, NIP; what is not known is empty."""
+def nama_pejabat(
+    pelaku: Pelaku, orang: Mapping[str, Any], ditetapkan: Mapping[str, str], jabatan_asal: str | None = None
+) -> dict[str, str]:
+    """Return the name block of who acted: title with capacity, name, rank, NIP; what is not known is empty.
+
+    Who signs in somebody's name (a.n.) is shown in the office of his own below it (domain facts, 4.4).
+    """
     blok = {kunci: str(orang.get(kunci) or "") for kunci in ("nama", "pangkat")} | {"nip": nip(str(orang.get("nip") or ""))}
-    sebagai = f"{KAPASITAS[pelaku.kapasitas]}{sebutan_kantor(pelaku.jabatan, ditetapkan)}"
-    return {"sebutan": sebagai, "kapasitas": pelaku.kapasitas.value, **blok}
+    sebagai = f"{SEBAGAI[pelaku.kapasitas]}{sebutan_kantor(pelaku.jabatan, ditetapkan)}"
+    sendiri = sebutan_kantor(Jabatan(jabatan_asal), ditetapkan) if jabatan_asal and pelaku.kapasitas is Kapasitas.AN else ""
+    return {"sebutan": sebagai, "sebutan_sendiri": sendiri, "kapasitas": pelaku.kapasitas.value, **blok}

@@ -48,9 +48,9 @@ class Service:
     """A service as its main.py describes it.
 
     `utama` is the aggregate that a request has here, `kasus` its case row; `baris` gives further rows that follow from an
-    event, `kertas` the papers that do; `tasks` run beside the server for as long as it lives; `periksa` raises
-    `SetelanTidakSah` where a setting of the service's own cannot be used; `contoh` is what happened so far to the request
-    that the API's document shows.
+    event, `kertas` the papers that do; `peran` are the offices that do an act, by its name, where the case does not list it;
+    `tasks` run beside the server for as long as it lives; `periksa` raises `SetelanTidakSah` where a setting of the service's
+    own cannot be used; `contoh` is what happened so far to the request that the API's document shows.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Service:
     tasks: tuple[Task, ...] = ()
     periksa: Callable[[], object] = dict
     contoh: Sequence[Fact] = ()
+    peran: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
 @dataclass(slots=True, eq=False)

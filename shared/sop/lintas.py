@@ -35,6 +35,7 @@ from shared.contracts.letters import (
     SuratMenungguAnalisa,
 )
 from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
+from shared.contracts.rangkap import ParafDilewati
 from shared.kernel.fact import Fact, sources_of
 from shared.kernel.names import SERVICES
 from shared.sop.table import SOP_V1, Sop
@@ -92,6 +93,7 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(SuratDibuka, "The analyst's turn, at step 11."),
         Lintas(SuratMenungguAnalisa, "Nobody's turn at the letter until a new result comes."),
         Lintas(KonsepSuratDirevisi, "Kepala Seksi's turn again, at step 12."),
+        Lintas(ParafDilewati, "The turn of the next office of the chain, as after a paraf."),
         Lintas(ParafDitolak, "The analyst's turn again, at step 11."),
         Lintas(PenandatangananDitolak, "The analyst's turn again, at step 11."),
         Lintas(PenyampaianGagal, "The analyst's turn again, at step 16."),

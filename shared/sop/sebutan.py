@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from shared.contracts.peran import Jabatan
+from shared.contracts.peran import Jabatan, Kapasitas
 
 SEBUTAN: Final = {
     Jabatan.OPD_PEMOHON: "OPD Pemohon",
@@ -13,6 +13,9 @@ SEBUTAN: Final = {
     Jabatan.KEPALA_DINAS: "Kepala Dinas",
 }
 """The performers as the SOP calls them, in the order in which a request climbs."""
+
+SEBAGAI: Final = {Kapasitas.DEFINITIF: "", Kapasitas.PLT: "Plt. ", Kapasitas.PLH: "Plh. ", Kapasitas.AN: "a.n. "}
+"""What stands before a title, for who acts in each capacity (domain facts, 4.4)."""
 
 
 def sebutan(jabatan: Jabatan) -> str:

@@ -104,6 +104,7 @@ def tindakan_surat(bahan: Bahan) -> TindakanLayanan:
     return {
         "konsep": (ANALIS, bahan.konsep()),
         "paraf": (PARAF, {"hash_konsep": HASH}),
+        "pelewatan-paraf": (PARAF, {"hash_konsep": HASH, **ALASAN}),
         "paraf/penolakan": (PARAF, koreksi),
         **dict.fromkeys(("tanda-tangan", "cetakan"), (KADIS, bahan.tanda_tangan(HASH))),
         "tanda-tangan/penolakan": (KADIS, koreksi),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import cache
+from itertools import pairwise
 from random import Random
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
@@ -68,6 +69,11 @@ TOGETHER: Final[dict[str, Sequence[Mapping[str, Any]]]] = {
     "AnalisaStandar": tuple(isi_analisa(satu) for satu in STANDAR),
     "LimpahkanWewenang": MANDAT,
     "CabutMandat": ({"waktu": SAAT},),
+    "LewatiParaf": tuple(
+        {"pemegang": (orang.orang_id,), "kedudukan": (orang, Pelaku(orang_id=orang.orang_id, jabatan=di_atas, kapasitas=Kapasitas.PLH))}
+        for bawah, di_atas in pairwise(RANTAI)
+        for orang in (Pelaku(orang_id=orang_id, jabatan=bawah) for orang_id in OFFICES[bawah])
+    ),
     "AkhiriMandat": tuple({"waktu": SAAT + timedelta(days=hari)} for hari in (1, 4, 30)),
 }
 """Fields of commands that rarely fit each other by chance: taken together, mostly."""
@@ -119,9 +125,10 @@ def _from_examples(service: str) -> dict[str, list[Any]]:
 
 
 def actors(service: str, pool: Pool) -> list[Pelaku | PelakuSistem]:
-    """Return who may try an act: the service itself, two persons in each office, one of them in two, and the analysts named last."""
+    """Return who may try an act: the service itself, two persons in each office, one also in a higher one, the analysts named last."""
     people = [(orang, jabatan) for jabatan, both in OFFICES.items() for orang in both]
-    people.append((OFFICES[Jabatan.KEPALA_SEKSI][0], Jabatan.SEKRETARIS_DINAS))
+    berdua = (*pairwise(RANTAI), (Jabatan.KEPALA_SEKSI, Jabatan.SEKRETARIS_DINAS))
+    people.extend((OFFICES[bawah][0], di_atas) for bawah, di_atas in berdua)
     people.extend((orang, Jabatan.ANALIS) for orang in pool.of("analis_id")[:2])
     return [PelakuSistem(sistem=service), *(Pelaku(orang_id=orang, jabatan=jabatan) for orang, jabatan in people)]
 

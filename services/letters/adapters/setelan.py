@@ -34,6 +34,7 @@ class SetelanTandaTangan(BaseSettings):
 
     penandatangan: Pilihan = Pilihan.LOKAL
     alamat_publik: str = Field(default="http://127.0.0.1:8004", description="how the public reaches the check page; printed in QR codes")
+    rangkap_peran: bool = Field(default=False, description="one person may act on a letter in two offices, with a recorded reason")
     ttd_folder: Path = Field(description="folder with penandatangan.key, penandatangan.pem and pernyataan.key")
     ttd_akar: Berkas = Field(description="certificates of the authorities whose signatures are trusted")
     ttd_tsa: str | None = Field(default=None, description="URL of a time-stamp authority (RFC 3161)")

@@ -5,7 +5,8 @@ from datetime import datetime
 from pydantic import Field
 
 from services.letters.errors import PercobaanSudahLewat, SuratSudahDitandatangani, pastikan_konsep
-from services.letters.state import TANDA_TANGAN, Surat, bertanda, pastikan_terbuka
+from services.letters.peristiwa import bertanda
+from services.letters.state import TANDA_TANGAN, Surat, pastikan_terbuka
 from shared.contracts.bersama import Sha256
 from shared.contracts.letters import PenandatangananGagal, SuratDitandatangani
 from shared.contracts.surat import JenisKegagalan

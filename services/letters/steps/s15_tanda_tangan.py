@@ -1,6 +1,7 @@
 """Step 15: Kepala Dinas signs the letter under its reserved number, or sends the draft back."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from pydantic import Field
 
@@ -14,16 +15,23 @@ from services.letters.errors import (
     pastikan_konsep,
     pastikan_peran_tunggal,
 )
+from services.letters.peristiwa import dirangkap
 from services.letters.state import TANDA_TANGAN, Surat, orang_id, pastikan_terbuka
-from shared.contracts.bersama import Sha256
+from shared.contracts.bersama import Sha256, Teks
 from shared.contracts.letters import (
     NomorSuratDiberikan,
     PenandatangananDimulai,
     PenandatangananDitolak,
 )
+from shared.contracts.peran import Tingkat
+from shared.contracts.rangkap import PeranDirangkap
 from shared.contracts.surat import CatatanKoreksi, Metode
 from shared.sop.aturan import pastikan_pelaksana
 from shared.sop.perintah import PerintahPermohonan
+from shared.sop.table import SOP_V1
+
+TINGKAT: Final = Tingkat[SOP_V1[TANDA_TANGAN].pelaksana.name]
+"""The level at which the letter is signed."""
 
 
 class BeriNomor(PerintahPermohonan):
@@ -33,12 +41,14 @@ class BeriNomor(PerintahPermohonan):
     nomor: int
     tahun: int
     nomor_surat: str
+    rangkap: Teks | None = None
 
 
 class TandaTangani(PerintahPermohonan):
     """Kepala Dinas signs the draft with this hash, the one that was read: with this signer, which answers within so many seconds.
 
-    `lanjutan` is an attempt whose signed file was stored and not yet recorded, `mati` one whose process is gone.
+    `lanjutan` is an attempt whose signed file was stored and not yet recorded, `mati` one whose process is gone. `rangkap` is why a
+    person may who has acted on the draft before; it comes only where the office's settings allow that.
     """
 
     hash_konsep: Sha256
@@ -48,6 +58,7 @@ class TandaTangani(PerintahPermohonan):
     batas_detik: int = Field(default=60, ge=1)
     lanjutan: int | None = None
     mati: int | None = None
+    rangkap: Teks | None = None
 
 
 class TolakTandaTangan(PerintahPermohonan):
@@ -74,7 +85,7 @@ def beri_nomor(command: BeriNomor, state: Surat) -> list[NomorSuratDiberikan]:
     ]
 
 
-def tanda_tangani(command: TandaTangani, state: Surat) -> list[PenandatangananDimulai]:
+def tanda_tangani(command: TandaTangani, state: Surat) -> list[PenandatangananDimulai | PeranDirangkap]:
     """SOP row 15. Only with all three parafs under exactly the draft that was seen, under a reserved number, one attempt at a time.
 
     Ink keeps nobody waiting: a printed letter may lie on a desk for days, and may still be signed by certificate. An attempt that has
@@ -92,7 +103,9 @@ def tanda_tangani(command: TandaTangani, state: Surat) -> list[PenandatangananDi
         hidup = berjalan.percobaan != command.mati and command.waktu < berjalan.sampai
         if berjalan.metode is not Metode.BASAH and hidup:
             raise SedangDitandatangani
+    rangkap = command.rangkap if state.sudah_berperan(command.pelaku) else None
     return [
+        *dirangkap(state, command.pelaku, TINGKAT, rangkap),
         PenandatangananDimulai(
             permohonan_id=command.permohonan_id,
             langkah=TANDA_TANGAN,
@@ -106,7 +119,7 @@ def tanda_tangani(command: TandaTangani, state: Surat) -> list[PenandatangananDi
             hash_konsep=command.hash_konsep,
             waktu=command.waktu,
             sampai=command.waktu + timedelta(seconds=command.batas_detik),
-        )
+        ),
     ]
 
 
@@ -141,5 +154,6 @@ def _perlu_ditandatangani(command: BeriNomor | TandaTangani | TolakTandaTangan, 
         raise SuratSudahDitandatangani
     if state.langkah != TANDA_TANGAN:
         raise ParafBelumLengkap(langkah=state.langkah)
-    pastikan_peran_tunggal(sudah_berperan=state.sudah_berperan(command.pelaku))
+    rangkap = None if isinstance(command, TolakTandaTangan) else command.rangkap
+    pastikan_peran_tunggal(sudah_berperan=state.sudah_berperan(command.pelaku), rangkap=rangkap)
     return True

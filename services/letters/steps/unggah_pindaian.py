@@ -3,7 +3,8 @@
 from pydantic import Field
 
 from services.letters.errors import BelumDicetak, SuratSudahDitandatangani, pastikan_konsep
-from services.letters.state import TANDA_TANGAN, Surat, bertanda, orang_id, pastikan_terbuka
+from services.letters.peristiwa import bertanda
+from services.letters.state import TANDA_TANGAN, Surat, orang_id, pastikan_terbuka
 from shared.contracts.bersama import Sha256
 from shared.contracts.letters import SuratDitandatangani
 from shared.sop.aturan import pastikan_pelaksana

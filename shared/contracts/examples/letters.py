@@ -10,6 +10,7 @@ from shared.contracts.examples.dokumen import naskah
 from shared.contracts.examples.intake import PEMOHON
 from shared.contracts.examples.pembacaan import pembacaan
 from shared.contracts.examples.penyampaian import penyampaian
+from shared.contracts.examples.rangkap import rangkap
 from shared.contracts.letters import (
     AnalisSuratDiganti,
     Diparaf,
@@ -188,12 +189,12 @@ CONTOH: Final[tuple[Fact, ...]] = (
     PENANDATANGANAN_GAGAL,
     SURAT_DITANDATANGANI,
     SURAT_DISAMPAIKAN,
-    PENYAMPAIAN_GAGAL,
-    PENERIMAAN_DICATAT,
+    *penyampaian(ANALIS, SISTEM),
     SURAT_DIBATALKAN,
     SURAT_DIHENTIKAN,
     NOMOR_DICATAT,
     NOMOR_DIBATALKAN,
     naskah("letters"),
     *pembacaan(PEMOHON),
+    *rangkap(HASH),
 )

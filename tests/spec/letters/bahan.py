@@ -11,7 +11,7 @@ from services.letters.steps.ganti_analis import GantiAnalis
 from services.letters.steps.hentikan import HentikanSurat
 from services.letters.steps.nyatakan_penyampaian_gagal import NyatakanPenyampaianGagal
 from services.letters.steps.s11_konsep_surat import SusunKonsep
-from services.letters.steps.s12_s14_paraf import Paraf, TolakParaf
+from services.letters.steps.s12_s14_paraf import LewatiParaf, Paraf, TolakParaf
 from services.letters.steps.s15_tanda_tangan import BeriNomor, TandaTangani, TolakTandaTangan
 from services.letters.steps.s16_sampaikan import SampaikanSurat
 from services.letters.steps.tunggu_analisa import TungguAnalisa
@@ -20,6 +20,7 @@ from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Pelaku, Sebab
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
+from shared.contracts.examples.rangkap import PLH_KADIS
 from shared.contracts.surat import Kanal, Metode
 from shared.kernel.fact import Fact
 from tests.dsl import Spec
@@ -57,6 +58,14 @@ HENTIKAN: Final = HentikanSurat(permohonan_id=kantor.PERMOHONAN_ID, pelaku=conto
 SUSUN: Final = SusunKonsep(permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.ANALIS, isi=contoh.ISI)
 PERBAIKI: Final = SusunKonsep(permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.ANALIS, isi=contoh.ISI_PERBAIKAN)
 PARAF_KASI: Final = Paraf(permohonan_id=kantor.PERMOHONAN_ID, pelaku=kantor.KASI, hash_konsep=contoh.HASH)
+LEWATI: Final = LewatiParaf(
+    permohonan_id=kantor.PERMOHONAN_ID,
+    pelaku=kantor.SEKDIS,
+    hash_konsep=contoh.HASH,
+    alasan="Sekretaris menandatangani surat ini sebagai Plh. Kepala Dinas.",
+    pemegang=(kantor.SEKDIS.orang_id,),
+    kedudukan=(kantor.SEKDIS, PLH_KADIS),
+)
 TOLAK_KABID: Final = TolakParaf(permohonan_id=kantor.PERMOHONAN_ID, pelaku=kantor.KABID, hash_konsep=contoh.HASH, catatan=contoh.CATATAN)
 BERI_NOMOR: Final = BeriNomor(
     permohonan_id=kantor.PERMOHONAN_ID,

@@ -43,6 +43,7 @@ def test_tindakan_yang_ditawarkan_persis_yang_diterima(nama: str) -> None:
     perintah: dict[str, PerintahSurat] = {
         "susun_konsep": bahan.SUSUN.model_copy(update={"isi": contoh.ISI.model_copy(update={"hal": "Hal yang lain"})}),
         "paraf": bahan.oleh(bahan.PARAF_KASI, pemaraf),
+        "lewati_paraf": bahan.LEWATI.model_copy(update={"pelaku": pemaraf, "pemegang": (pemaraf.orang_id,)}),
         "tolak_paraf": bahan.TOLAK_KABID.model_copy(update={"pelaku": pemaraf}),
         "tanda_tangani": bahan.TANDA_TANGANI,
         "tolak_tanda_tangan": bahan.TOLAK_KADIS,

@@ -85,8 +85,13 @@ class Log:
 
     def stream(self, service: str, stream_id: UUID) -> list[Stored]:
         """Return the events of one stream."""
-        where = SQL("{} WHERE originator_id = %s ORDER BY originator_version").format(_select(service))
-        return [Stored(service, *row) for row in self._rows(where, (stream_id,))]
+        return list(self.streams(service, [stream_id]))
+
+    def streams(self, service: str, stream_ids: Sequence[UUID]) -> Iterator[Stored]:
+        """Yield the events of these streams, stream after stream."""
+        where = SQL("{} WHERE originator_id = ANY(%s) ORDER BY originator_id, originator_version").format(_select(service))
+        for row in self.pieces(where, (list(stream_ids),)):
+            yield Stored(service, *row)
 
     def naming(self, service: str, stream_ids: Sequence[UUID], text: str) -> list[Stored]:
         """Return the events of these streams whose content has this text somewhere; the streams may be long."""

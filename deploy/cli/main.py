@@ -7,6 +7,7 @@ from rich.console import Console
 
 from deploy.cli.anchor import anchor
 from deploy.cli.calendar import kalender_kantor
+from deploy.cli.conformance import conformance
 from deploy.cli.demo import demo
 from deploy.cli.env import env
 from deploy.cli.evidence import evidence
@@ -38,6 +39,7 @@ Contoh:
     satupintu verify                          bukti bahwa semuanya utuh
     satupintu calendar show --tahun 2027      hari libur dan keputusannya
     satupintu anchor                          hash harian atas semua rantai, untuk disimpan di tempat lain
+    satupintu conformance --xes log.xes       yang terjadi di hadapan tabel SOP, waktu tiap peran, catatan peristiwa
     satupintu letter verify surat.pdf         keaslian satu surat, dari berkasnya saja
 
 \b
@@ -47,7 +49,24 @@ Kode keluar: 0 berhasil; 1 ditolak atau pemeriksaan gagal; 2 salah memakai perin
 
 app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
-for command in (up, env, token, sop, demo, simulate, history, evidence, verify, anchor, republish, migrate, init, serve, rahasia):
+for command in (
+    up,
+    env,
+    token,
+    sop,
+    demo,
+    simulate,
+    history,
+    evidence,
+    verify,
+    anchor,
+    conformance,
+    republish,
+    migrate,
+    init,
+    serve,
+    rahasia,
+):
     app.command()(command)
 app.add_typer(parked, name="parked")
 app.add_typer(letter, name="letter")

@@ -85,7 +85,7 @@ async def stores(addresses: Addresses) -> AsyncGenerator[Stores]:
         yield Stores(opened)
 
 
-def _of(permohonan_id: UUID, nomor: int, *facts: Fact) -> list[Fact]:
+def of_request(permohonan_id: UUID, nomor: int, *facts: Fact) -> list[Fact]:
     """Return examples as events of this request, with its agenda number."""
     changed: list[Fact] = []
     for fact in facts:
@@ -104,7 +104,7 @@ async def live(written: Stores, nomor: int) -> UUID:
     permohonan_id = new_id()
 
     async def step(service: str, cause: Recorded | None, *facts: Fact) -> Recorded:
-        return (await written.record(request_aggregate(service), _of(permohonan_id, nomor, *facts), cause))[-1]
+        return (await written.record(request_aggregate(service), of_request(permohonan_id, nomor, *facts), cause))[-1]
 
     diterima = await step("intake", None, intake.NOMOR_AGENDA, intake.DITERIMA)
     await step("notify", diterima, notify.PEMANTAUAN_DIMULAI)

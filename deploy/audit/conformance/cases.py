@@ -1,0 +1,85 @@
+"""Requests as cases: the events of many requests by five queries, each case in order, and what the table does not allow in it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+from deploy.audit.aggregates import REQUESTS, Aggregate
+from deploy.audit.conformance.paths import OPENS, Path
+from deploy.audit.life import Happening, merged
+from deploy.audit.log import Log
+from shared.contracts.bersama import PeristiwaPermohonan
+from shared.sop.lintas import PENGAMAT
+from shared.sop.table import SOP_V1
+
+OBSERVED: Final = tuple(aggregate for aggregate in REQUESTS if aggregate.service != PENGAMAT)
+"""The aggregates that the SOP's own events are in; notify only watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One event that the table does not allow."""
+
+    permohonan_id: UUID
+    ce_id: str
+    uraian: str
+
+
+@dataclass(slots=True)
+class Case:
+    """One request: its events in order, its ways through the services, and what was not allowed."""
+
+    permohonan_id: UUID
+    happenings: Sequence[Happening]
+    paths: dict[str, Path] = field(default_factory=dict[str, Path])
+    violations: list[Violation] = field(default_factory=list[Violation])
+
+    def __post_init__(self) -> None:
+        """Follow every event."""
+        known = {one.recorded.ce_id: one for one in self.happenings}
+        for one in self.happenings:
+            fact = one.recorded.fact
+            if isinstance(fact, PeristiwaPermohonan):
+                path = self.paths.setdefault(one.aggregate.service, Path(one.aggregate.service))
+                self._found(one, path.see(fact, one.time))
+                if isinstance(fact, OPENS):
+                    self._found(one, _handed_over(one, fact, known))
+
+    @property
+    def agenda(self) -> str:
+        """The agenda number."""
+        ringkasan = next((r for one in self.happenings if (r := getattr(one.recorded.fact, "ringkasan", None)) is not None), None)
+        return f"{ringkasan.tahun_agenda}/{ringkasan.nomor_agenda}" if ringkasan else "-"
+
+    def _found(self, one: Happening, texts: Iterator[str]) -> None:
+        self.violations += (Violation(self.permohonan_id, one.recorded.ce_id, text) for text in texts)
+
+
+def _handed_over(one: Happening, fact: PeristiwaPermohonan, known: Mapping[str, Happening]) -> Iterator[str]:
+    """A service opens its first step because of the event that closes a step before it, and of nothing else."""
+    cause = known.get(one.cause)
+    closing = cause.recorded.fact if cause is not None else None
+    handed = isinstance(closing, PeristiwaPermohonan) and any(
+        fact.langkah in row.berikut and isinstance(closing, row.event) and closing.langkah == row.nomor for row in SOP_V1.langkah
+    )
+    if not handed:
+        yield f"langkah {fact.langkah} dibuka oleh {type(closing).__name__ if closing else 'sesuatu yang tidak dikenal'}"
+
+
+def cases(log: Log) -> Iterator[Case]:
+    """Yield every request; so many at a time are read by one query for each service."""
+    first = OBSERVED[0]
+    for ids in log.keys(first.service, "kasus", "permohonan_id"):
+        found: dict[UUID, list[Happening]] = {permohonan_id: [] for permohonan_id in ids}
+        for aggregate in OBSERVED:
+            for permohonan_id, happening in _read(log, aggregate, ids):
+                found[permohonan_id].append(happening)
+        for permohonan_id, happenings in found.items():
+            yield Case(permohonan_id, merged(happenings))
+
+
+def _read(log: Log, aggregate: Aggregate, ids: Sequence[UUID]) -> Iterator[tuple[UUID, Happening]]:
+    streams = {aggregate.decider.stream(permohonan_id): permohonan_id for permohonan_id in ids}
+    for stored in log.streams(aggregate.service, list(streams)):
+        yield streams[stored.stream_id], Happening(aggregate, stored.recorded())

@@ -75,6 +75,7 @@ ARTI: Final = {
     "PemantauanDimulai": "pemantauan dimulai",
     "AnalisDicatat": "analis dicatat untuk pemberitahuan",
     "GiliranDicatat": "sesudah {e.peristiwa}: langkah terbuka {e.terbuka:langkah}",
+    "GiliranDialihkan": "menunggu pemegang lain jabatan {e.jabatan:jabatan} ({e.sebab})",
     "PemberitahuanDicatat": "pemberitahuan {e.jenis} untuk {e.peran:jabatan}",
     "PemberitahuanDikirim": "pemberitahuan {e.jenis} dikirim lewat {e.kanal}",
 }

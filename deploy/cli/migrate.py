@@ -12,10 +12,16 @@ from services.analysis.register.tabel import TABEL as REGISTER
 from services.intake.rows import TABEL as KONSEP
 from services.letters.tabel import TABEL as SURAT
 from services.notify.outbox import TABEL as KOTAK_KELUAR
+from services.notify.pengalihan import TABEL as PENGALIHAN
 from shared.kernel.migrate import migrate as bring_up_to_date
 
 DATABASE_SECONDS = 5
-TABEL: Final[Mapping[str, LiteralString]] = {"intake": KONSEP, "analysis": REGISTER, "letters": SURAT, "notify": KOTAK_KELUAR}
+TABEL: Final[Mapping[str, LiteralString]] = {
+    "intake": KONSEP,
+    "analysis": REGISTER,
+    "letters": SURAT,
+    "notify": KOTAK_KELUAR + PENGALIHAN,
+}
 """The tables that a service has besides those of all services."""
 
 

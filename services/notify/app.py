@@ -8,7 +8,8 @@ from services.notify.decide import DECIDER
 from services.notify.giliran import Kabar, Peristiwa, akibat, giliran_analis
 from services.notify.kalender.decide import DECIDER as KALENDER
 from services.notify.kalender.decide import PerintahKalender
-from services.notify.state import Pemberitahuan
+from services.notify.state import Kunci, Pemberitahuan
+from services.notify.steps.alihkan import AlihkanGiliran
 from services.notify.steps.analis import CatatAnalis
 from services.notify.steps.catat import CatatPemberitahuan
 from services.notify.steps.giliran import CatatGiliran
@@ -20,6 +21,7 @@ from shared.contracts.disposition import AnalisDitugaskanUlang, DisposisiDibuka,
 from shared.contracts.intake import PermohonanDiterima
 from shared.contracts.kalender import KANTOR
 from shared.contracts.letters import SuratDibuka
+from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan, SebabPengalihan
 from shared.contracts.peran import Jabatan
 from shared.kalender.nilai import Kalender
 from shared.kernel.unit import Unit
@@ -67,6 +69,15 @@ def dengar(unit: Unit, event: Peristiwa) -> None:
     _beritahu(unit, event.permohonan_id, hasil.kabar)
 
 
+def alihkan(unit: Unit, command: AlihkanGiliran) -> None:
+    """Record that open steps wait for somebody else, and tell who holds the office now; at the beginning only who was not told yet."""
+    sebelum = len(unit.recorded)
+    unit.run(DECIDER, command.permohonan_id, command)
+    for recorded in unit.recorded[sebelum:]:
+        if isinstance(recorded.fact, GiliranDialihkan):
+            _beritahu_pengganti(unit, recorded.fact)
+
+
 def catat_pengiriman(unit: Unit, command: CatatPengiriman) -> Pemberitahuan:
     """Record that a channel took an alert."""
     return unit.run(DECIDER, command.permohonan_id, command)
@@ -105,6 +116,25 @@ def _beritahu(unit: Unit, permohonan_id: UUID, kabar: Iterable[Kabar]) -> None:
                 orang_id=orang_id,
             )
             unit.run(DECIDER, permohonan_id, command)
+
+
+def _beritahu_pengganti(unit: Unit, event: GiliranDialihkan) -> None:
+    state = unit.state(DECIDER, event.permohonan_id)
+    for orang_id in unit.direktori.pemegang(event.jabatan, unit.saat):
+        kunci = Kunci(event.langkah, event.putaran, JenisPemberitahuan.GILIRAN, event.jabatan, orang_id)
+        if event.sebab is SebabPengalihan.MANDAT_MULAI and kunci in state.dicatat:
+            continue
+        command = CatatPemberitahuan(
+            permohonan_id=event.permohonan_id,
+            pelaku=SISTEM,
+            langkah=event.langkah,
+            putaran=event.putaran,
+            jenis=kunci.jenis,
+            peran=event.jabatan,
+            orang_id=orang_id,
+            mandat_id=event.mandat_id,
+        )
+        unit.run(DECIDER, event.permohonan_id, command)
 
 
 def _penerima(unit: Unit, state: Pemberitahuan, peran: Jabatan) -> tuple[UUID | None, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from services.notify.state import EMPTY, Pemberitahuan, evolve
+from services.notify.steps.alihkan import AlihkanGiliran, alihkan_giliran
 from services.notify.steps.analis import CatatAnalis, catat_analis
 from services.notify.steps.catat import CatatPemberitahuan, catat_pemberitahuan
 from services.notify.steps.giliran import CatatGiliran, catat_giliran
@@ -12,8 +13,8 @@ from services.notify.steps.mulai import MulaiPemantauan, mulai_pemantauan
 from shared.contracts.notify import PeristiwaPemberitahuan
 from shared.kernel.decider import Decider
 
-PerintahPemberitahuan: TypeAlias = MulaiPemantauan | CatatAnalis | CatatGiliran | CatatPemberitahuan | CatatPengiriman
-PERINTAH: Final[tuple[type, ...]] = (MulaiPemantauan, CatatAnalis, CatatGiliran, CatatPemberitahuan, CatatPengiriman)
+PerintahPemberitahuan: TypeAlias = MulaiPemantauan | CatatAnalis | CatatGiliran | AlihkanGiliran | CatatPemberitahuan | CatatPengiriman
+PERINTAH: Final[tuple[type, ...]] = (MulaiPemantauan, CatatAnalis, CatatGiliran, AlihkanGiliran, CatatPemberitahuan, CatatPengiriman)
 
 
 def decide(command: PerintahPemberitahuan, state: Pemberitahuan) -> Sequence[PeristiwaPemberitahuan]:
@@ -25,6 +26,8 @@ def decide(command: PerintahPemberitahuan, state: Pemberitahuan) -> Sequence[Per
             return catat_analis(command, state)
         case CatatGiliran():
             return catat_giliran(command, state)
+        case AlihkanGiliran():
+            return alihkan_giliran(command, state)
         case CatatPemberitahuan():
             return catat_pemberitahuan(command, state)
         case CatatPengiriman():

@@ -5,6 +5,7 @@ from services.notify.api import router
 from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
 from services.notify.outbox import kirim_pemberitahuan, proyeksi
+from services.notify.pengalihan import alihkan_menurut_mandat
 from services.notify.views import kasus
 from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PEMANTAUAN_DIMULAI
 from shared.service.compose import create
@@ -20,7 +21,7 @@ SERVICE = Service(
     DECIDER,
     kasus,
     proyeksi,
-    tasks=(kirim_pemberitahuan,),
+    tasks=(kirim_pemberitahuan, alihkan_menurut_mandat),
     contoh=(PEMANTAUAN_DIMULAI, ANALIS_DICATAT, GILIRAN_DICATAT),
 )
 app = create(SERVICE)

@@ -48,6 +48,7 @@ def baris(event: PemberitahuanDicatat) -> dict[str, Any]:
         "putaran": event.putaran,
         "peran": event.peran.value,
         "orang_id": str(event.orang_id) if event.orang_id else None,
+        **({"mandat_id": str(event.mandat_id)} if event.mandat_id else {}),
         "teks": f"[PTSP Aplikasi] Permohonan No. Agenda {event.nomor_agenda}/{event.tahun_agenda}: {_keadaan(event)}.",
         "tautan": f"/permohonan/{event.permohonan_id}",
     }

@@ -9,25 +9,37 @@ from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut
 from shared.contracts.notify import (
     AnalisDicatat,
     Giliran,
+    GiliranDialihkan,
     GiliranDicatat,
     JenisPemberitahuan,
     PemantauanDimulai,
     PemberitahuanDicatat,
     PemberitahuanDikirim,
     PeristiwaPemberitahuan,
+    SebabPengalihan,
 )
 from shared.contracts.peran import Jabatan
 from shared.sop.aturan import PermohonanTidakDikenal
 
 
 class Kunci(NamedTuple):
-    """What makes an alert of a request the same alert: step, round, kind, role and person."""
+    """What makes an alert of a request the same alert: step, round, kind, role and person, and the mandate that it follows from."""
 
     langkah: int
     putaran: int
     jenis: JenisPemberitahuan
     peran: Jabatan
     orang_id: UUID | None
+    mandat_id: UUID | None = None
+
+
+class Pengalihan(NamedTuple):
+    """What makes a change of whose turn it is the same change: step, round, mandate, and whether that began or is over."""
+
+    langkah: int
+    putaran: int
+    mandat_id: UUID
+    sebab: SebabPengalihan
 
 
 class Didengar(NamedTuple):
@@ -50,6 +62,7 @@ class Pemberitahuan:
     analis_id: UUID | None = None
     terbuka: tuple[Giliran, ...] = ()
     didengar: frozenset[Didengar] = frozenset()
+    dialihkan: frozenset[Pengalihan] = frozenset()
     dicatat: frozenset[Kunci] = frozenset()
     dikirim: frozenset[Kunci] = frozenset()
     berakhir: Sebab | None = None
@@ -81,7 +94,7 @@ def dikenal(state: Pemberitahuan) -> Ringkasan:
 
 def kunci(event: PemberitahuanDicatat | PemberitahuanDikirim) -> Kunci:
     """Return which alert an event is about."""
-    return Kunci(event.langkah, event.putaran, event.jenis, event.peran, event.orang_id)
+    return Kunci(event.langkah, event.putaran, event.jenis, event.peran, event.orang_id, event.mandat_id)
 
 
 def evolve(state: Pemberitahuan, event: PeristiwaPemberitahuan) -> Pemberitahuan:
@@ -99,6 +112,9 @@ def evolve(state: Pemberitahuan, event: PeristiwaPemberitahuan) -> Pemberitahuan
                 return replace(state, selesai=True)
             sebab = Sebab.DICABUT if event.peristiwa == DICABUT else Sebab.DITOLAK
             return replace(state, berakhir=sebab if event.berakhir else None)
+        case GiliranDialihkan():
+            baru_dialihkan = Pengalihan(event.langkah, event.putaran, event.mandat_id, event.sebab)
+            return replace(state, dialihkan=state.dialihkan | {baru_dialihkan})
         case PemberitahuanDicatat():
             return replace(state, dicatat=state.dicatat | {kunci(event)})
         case PemberitahuanDikirim():

@@ -1,13 +1,14 @@
 """Events of notify: who was told that it is their turn, and by which channel it went out."""
 
 from enum import StrEnum
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 from uuid import UUID
 
 from pydantic import Field
 
 from shared.contracts.bersama import Nilai, PeristiwaBerringkasan, PeristiwaPermohonan
 from shared.contracts.peran import Jabatan
+from shared.kernel.fact import Data
 
 
 class JenisPemberitahuan(StrEnum):
@@ -26,6 +27,13 @@ class KanalPemberitahuan(StrEnum):
     LOG = "LOG"
 
 
+class SebabPengalihan(StrEnum):
+    """Why an open step waits for somebody else."""
+
+    MANDAT_MULAI = "MANDAT_MULAI"
+    MANDAT_BERAKHIR = "MANDAT_BERAKHIR"
+
+
 class Giliran(Nilai):
     """A step that is open, in which visit."""
 
@@ -41,23 +49,50 @@ class GiliranDicatat(PeristiwaPermohonan):
     berakhir: bool = False
 
 
+class GiliranDialihkan(PeristiwaPermohonan):
+    """An open step waits for somebody else, because a mandate began or is over: who holds `jabatan` now is told (features, 8)."""
+
+    jabatan: Jabatan
+    mandat_id: UUID
+    sebab: SebabPengalihan
+
+
 class PemberitahuanDicatat(PeristiwaPermohonan):
-    """One alert per request, step, round, kind and person. `orang_id` is absent while nobody holds the role."""
+    """One alert per request, step, round, kind and person, and per mandate that changed whose turn it is.
+
+    `orang_id` is absent while nobody holds the role.
+    """
+
+    VERSION: ClassVar[int] = 2
 
     jenis: JenisPemberitahuan
     peran: Jabatan
     orang_id: UUID | None
     nomor_agenda: int
     tahun_agenda: int
+    mandat_id: UUID | None = None
+
+    @staticmethod
+    def from_v1(data: Data) -> Data:
+        """v1 knew no mandates."""
+        return data
 
 
 class PemberitahuanDikirim(PeristiwaPermohonan):
     """The channel took the alert."""
 
+    VERSION: ClassVar[int] = 2
+
     jenis: JenisPemberitahuan
     peran: Jabatan
     orang_id: UUID | None
     kanal: KanalPemberitahuan
+    mandat_id: UUID | None = None
+
+    @staticmethod
+    def from_v1(data: Data) -> Data:
+        """v1 knew no mandates."""
+        return data
 
 
 class PemantauanDimulai(PeristiwaBerringkasan):
@@ -70,4 +105,6 @@ class AnalisDicatat(PeristiwaPermohonan):
     analis_id: UUID
 
 
-PeristiwaPemberitahuan: TypeAlias = PemantauanDimulai | AnalisDicatat | GiliranDicatat | PemberitahuanDicatat | PemberitahuanDikirim
+PeristiwaPemberitahuan: TypeAlias = (
+    PemantauanDimulai | AnalisDicatat | GiliranDicatat | GiliranDialihkan | PemberitahuanDicatat | PemberitahuanDikirim
+)

@@ -104,6 +104,6 @@ class Dispatcher:
         return True
 
     def _perintah(self, pesan: Pesan) -> CatatPengiriman:
-        kunci = {nama: pesan.isi[nama] for nama in ("langkah", "putaran", "jenis", "peran", "orang_id")}
+        kunci = {nama: pesan.isi.get(nama) for nama in ("langkah", "putaran", "jenis", "peran", "orang_id", "mandat_id")}
         lain = {"permohonan_id": pesan.permohonan_id, "pelaku": PelakuSistem(sistem="notify"), "kanal": self._kanal.nama}
         return CatatPengiriman.model_validate({**kunci, **lain})

@@ -12,13 +12,17 @@ from shared.sop.perintah import PerintahPermohonan
 
 
 class CatatPemberitahuan(PerintahPermohonan):
-    """Tell this person, in this role, this about a step and round. `orang_id` is absent while nobody holds the role."""
+    """Tell this person, in this role, this about a step and round. `orang_id` is absent while nobody holds the role.
+
+    `mandat_id` is the mandate whose beginning or end made it this person's turn.
+    """
 
     langkah: int = Field(ge=1, le=16)
     putaran: int = Field(ge=1)
     jenis: JenisPemberitahuan
     peran: Jabatan
     orang_id: UUID | None
+    mandat_id: UUID | None = None
 
 
 def catat_pemberitahuan(command: CatatPemberitahuan, state: Pemberitahuan) -> list[PemberitahuanDicatat]:
@@ -26,7 +30,7 @@ def catat_pemberitahuan(command: CatatPemberitahuan, state: Pemberitahuan) -> li
     pastikan_sistem(command.pelaku)
     ringkasan = dikenal(state)
     usang = state.usai and command.jenis is JenisPemberitahuan.GILIRAN
-    kunci = Kunci(command.langkah, command.putaran, command.jenis, command.peran, command.orang_id)
+    kunci = Kunci(command.langkah, command.putaran, command.jenis, command.peran, command.orang_id, command.mandat_id)
     if usang or kunci in state.dicatat:
         return []
     return [
@@ -40,5 +44,6 @@ def catat_pemberitahuan(command: CatatPemberitahuan, state: Pemberitahuan) -> li
             orang_id=command.orang_id,
             nomor_agenda=ringkasan.nomor_agenda,
             tahun_agenda=ringkasan.tahun_agenda,
+            mandat_id=command.mandat_id,
         )
     ]

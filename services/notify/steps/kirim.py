@@ -20,6 +20,7 @@ class CatatPengiriman(PerintahPermohonan):
     jenis: JenisPemberitahuan
     peran: Jabatan
     orang_id: UUID | None
+    mandat_id: UUID | None = None
     kanal: KanalPemberitahuan
 
 
@@ -27,7 +28,7 @@ def catat_pengiriman(command: CatatPengiriman, state: Pemberitahuan) -> list[Pem
     """Recorded once, however often the channel took it; only what was recorded as an alert can have gone out."""
     pastikan_sistem(command.pelaku)
     dikenal(state)
-    kunci = Kunci(command.langkah, command.putaran, command.jenis, command.peran, command.orang_id)
+    kunci = Kunci(command.langkah, command.putaran, command.jenis, command.peran, command.orang_id, command.mandat_id)
     if kunci not in state.dicatat:
         raise PemberitahuanTidakDikenal
     if kunci in state.dikirim:
@@ -42,5 +43,6 @@ def catat_pengiriman(command: CatatPengiriman, state: Pemberitahuan) -> list[Pem
             peran=command.peran,
             orang_id=command.orang_id,
             kanal=command.kanal,
+            mandat_id=command.mandat_id,
         )
     ]

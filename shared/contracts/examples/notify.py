@@ -4,16 +4,18 @@ from typing import Final
 
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.examples import kalender
-from shared.contracts.examples.disposition import ANALIS_ID, KASI, PERMOHONAN_ID, RINGKASAN
+from shared.contracts.examples.disposition import ANALIS_ID, KASI, PERMOHONAN_ID, RINGKASAN, WEWENANG_DILIMPAHKAN
 from shared.contracts.notify import (
     AnalisDicatat,
     Giliran,
+    GiliranDialihkan,
     GiliranDicatat,
     JenisPemberitahuan,
     KanalPemberitahuan,
     PemantauanDimulai,
     PemberitahuanDicatat,
     PemberitahuanDikirim,
+    SebabPengalihan,
 )
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
@@ -29,6 +31,15 @@ GILIRAN_DICATAT: Final = GiliranDicatat(
     pelaku=SISTEM,
     peristiwa="KonsepSuratDibuat",
     terbuka=(Giliran(langkah=12, putaran=1),),
+)
+GILIRAN_DIALIHKAN: Final = GiliranDialihkan(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=2,
+    putaran=1,
+    pelaku=SISTEM,
+    jabatan=Jabatan.KEPALA_DINAS,
+    mandat_id=WEWENANG_DILIMPAHKAN.mandat_id,
+    sebab=SebabPengalihan.MANDAT_MULAI,
 )
 PEMBERITAHUAN_DICATAT: Final = PemberitahuanDicatat(
     permohonan_id=PERMOHONAN_ID,
@@ -56,6 +67,7 @@ CONTOH: Final[tuple[Fact, ...]] = (
     PEMANTAUAN_DIMULAI,
     ANALIS_DICATAT,
     GILIRAN_DICATAT,
+    GILIRAN_DIALIHKAN,
     PEMBERITAHUAN_DICATAT,
     PEMBERITAHUAN_DIKIRIM,
     *kalender.CONTOH,

@@ -60,6 +60,11 @@ class Meja:
             tercatat += self.lakukan(partial(_tangani, handler, event))
         return tercatat
 
+    def ingat(self, decider: Decider[Any, Any], key: object, *facts: Fact) -> None:
+        """Let an aggregate have this past."""
+        stream_id = decider.stream(key)
+        self._streams[stream_id] = Loaded(decider.replay(facts), len(facts))
+
     def state(self, decider: Decider[Any, Any], key: object) -> Any:
         """Return the present state of an aggregate."""
         return self._muat(decider, decider.stream(key)).state

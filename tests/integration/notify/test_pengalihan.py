@@ -1,0 +1,91 @@
+"""A mandate begins and ends while a task waits: the deputy is told, then the holder again; each once, whoever asks again."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+
+from deploy.addresses import Addresses
+from services.disposition.mandat.decide import DECIDER as MANDAT
+from services.disposition.mandat.state import BUKU
+from services.disposition.mandat.steps.cabut import CabutMandat
+from services.disposition.mandat.steps.limpahkan import LimpahkanWewenang
+from services.notify.consumers import DENGAR
+from services.notify.decide import DECIDER
+from services.notify.main import SERVICE
+from services.notify.pengalihan import alihkan_semua
+from shared.contracts.examples import disposition as kantor
+from shared.contracts.notify import GiliranDialihkan, PemberitahuanDicatat
+from shared.contracts.peran import Jabatan
+from shared.kernel.clock import now
+from shared.kernel.unit import Unit
+from tests.integration.kernel.counter import until_true
+from tests.integration.kernel.toy_service import SYSTEM, Web, toy
+from tests.integration.letters.meja import hadir
+
+KADIS, SEKDIS = kantor.KADIS.orang_id, kantor.SEKDIS.orang_id
+JAM = timedelta(hours=1)
+
+
+async def dengar(web: Web, permohonan_id: UUID) -> None:
+    """Let notify hear that a request waits for Kepala Dinas."""
+
+    def kerja(unit: Unit) -> None:
+        event = kantor.DISPOSISI_DIBUKA.model_copy(update={"permohonan_id": permohonan_id})
+        DENGAR.terdaftar[type(event).__name__].handler(unit, event)
+
+    await web.runtime.store.jalankan(kerja)
+
+
+async def diberitahu(web: Web, permohonan_id: UUID) -> list[UUID | None]:
+    """Return who was told of the request, in order."""
+    facts = [satu.fact for satu in await web.runtime.store.history(DECIDER, permohonan_id)]
+    return [fact.orang_id for fact in facts if isinstance(fact, PemberitahuanDicatat)]
+
+
+async def limpahkan(web: Web) -> UUID:
+    """Let the Sekretaris be Plh. Kepala Dinas from an hour ago on."""
+    mandat_id = uuid4()
+    isi: dict[str, Any] = {nama: nilai for nama, nilai in kantor.WEWENANG_DILIMPAHKAN if nama not in {"pelaku", "mandat_id"}}
+    isi |= {"mulai": now() - JAM, "selesai": now() + JAM, "dasar_tanggal": date(2026, 11, 20)}
+    command = LimpahkanWewenang(pelaku=SYSTEM, mandat_id=mandat_id, jabatan_diganti=Jabatan.KEPALA_DINAS, waktu=now(), **isi)
+    await web.runtime.store.execute(MANDAT, BUKU, command)
+    return mandat_id
+
+
+async def test_tugas_yang_terbuka_berpindah_dan_kembali_dengan_peristiwa(addresses: Addresses) -> None:
+    async with toy(addresses, SERVICE) as web:
+        await hadir(web, KADIS)
+        await hadir(web, SEKDIS, Jabatan.SEKRETARIS_DINAS)
+        permohonan_id, lain = uuid4(), uuid4()
+        await dengar(web, permohonan_id)
+        assert await diberitahu(web, permohonan_id) == [KADIS]
+        mandat_id = await limpahkan(web)
+
+        async def sampai(orang: list[UUID]) -> None:
+            async def sama() -> bool:
+                return await diberitahu(web, permohonan_id) == orang
+
+            await until_true(sama, "told")
+
+        await sampai([KADIS, SEKDIS])
+        await dengar(web, lain)
+        assert await diberitahu(web, lain) == [SEKDIS], "what opens during the mandate is the deputy's from the start"
+        cabut = CabutMandat(pelaku=SYSTEM, mandat_id=mandat_id, alasan="Sudah kembali.", waktu=now())
+        await web.runtime.store.execute(MANDAT, BUKU, cabut)
+        await sampai([KADIS, SEKDIS, KADIS])
+        facts = [satu.fact for satu in await web.runtime.store.history(DECIDER, permohonan_id)]
+        assert [fact.sebab for fact in facts if isinstance(fact, GiliranDialihkan)] == ["MANDAT_MULAI", "MANDAT_BERAKHIR"]
+        await mengulang(web)
+        assert await diberitahu(web, permohonan_id) == [KADIS, SEKDIS, KADIS]
+        assert await diberitahu(web, lain) == [SEKDIS, KADIS]
+
+
+async def mengulang(web: Web) -> None:
+    """Forget what was acted on, as a crash just before the end does, and act again."""
+    with psycopg.connect(web.addresses.dsn("admin"), autocommit=True) as admin:
+        admin.execute("DELETE FROM notify.mandat_dialihkan")
+    async with await psycopg.AsyncConnection.connect(web.runtime.settings.pg_dsn, autocommit=True) as conn:
+        await alihkan_semua(conn, web.runtime.store, now())
+        assert await alihkan_semua(conn, web.runtime.store, now()) == 0

@@ -1,0 +1,79 @@
+"""A mandate begins or ends in the middle of a task: the task goes to whoever holds the office then, by event, and each is told once."""
+
+from uuid import UUID
+
+from services.notify import app
+from services.notify.decide import DECIDER
+from services.notify.steps.alihkan import AlihkanGiliran
+from shared.contracts.examples import disposition, notify
+from shared.contracts.notify import Giliran, GiliranDialihkan, PemberitahuanDicatat, SebabPengalihan
+from shared.contracts.peran import Jabatan
+from shared.kernel.fact import Fact
+from shared.sop.aturan import BukanWewenang, PermohonanTidakDikenal
+from tests.spec.letters.meja import Meja, Orang
+from tests.spec.notify.bahan import given
+
+MANDAT = disposition.WEWENANG_DILIMPAHKAN
+TERBUKA = notify.GILIRAN_DICATAT.model_copy(
+    update={"langkah": 2, "peristiwa": "DisposisiDibuka", "terbuka": (Giliran(langkah=2, putaran=1),)}
+)
+BERAKHIR = notify.GILIRAN_DICATAT.model_copy(update={"langkah": 1, "peristiwa": "PermohonanDicabut", "terbuka": (), "berakhir": True})
+MULAI = AlihkanGiliran(
+    permohonan_id=disposition.PERMOHONAN_ID,
+    pelaku=notify.SISTEM,
+    jabatan=Jabatan.KEPALA_DINAS,
+    mandat_id=MANDAT.mandat_id,
+    sebab=SebabPengalihan.MANDAT_MULAI,
+)
+AKHIR = MULAI.model_copy(update={"sebab": SebabPengalihan.MANDAT_BERAKHIR})
+DIALIHKAN = notify.GILIRAN_DIALIHKAN
+DIKEMBALIKAN = DIALIHKAN.model_copy(update={"sebab": SebabPengalihan.MANDAT_BERAKHIR})
+KADIS, SEKDIS = disposition.KADIS.orang_id, disposition.SEKDIS.orang_id
+
+
+def test_langkah_terbuka_dialihkan_sekali_saat_mulai_dan_sekali_saat_berakhir() -> None:
+    given(notify.PEMANTAUAN_DIMULAI, TERBUKA).when(MULAI).then(DIALIHKAN)
+    given(notify.PEMANTAUAN_DIMULAI, TERBUKA, DIALIHKAN).when(MULAI).then()
+    given(notify.PEMANTAUAN_DIMULAI, TERBUKA, DIALIHKAN).when(AKHIR).then(DIKEMBALIKAN)
+
+
+def test_langkah_jabatan_lain_dan_permohonan_yang_berakhir_tidak_dialihkan() -> None:
+    kabid = MULAI.model_copy(update={"jabatan": Jabatan.KEPALA_BIDANG})
+    given(notify.PEMANTAUAN_DIMULAI, TERBUKA).when(kabid).then()
+    given(notify.PEMANTAUAN_DIMULAI, TERBUKA, BERAKHIR).when(MULAI).then()
+    given().when(MULAI).refused(PermohonanTidakDikenal)
+    given(notify.PEMANTAUAN_DIMULAI, TERBUKA).when(MULAI.model_copy(update={"pelaku": disposition.ADMIN})).refused(BukanWewenang)
+
+
+def meja(*pemegang: UUID) -> Meja:
+    """Return notify with a request at step 2, of which Kepala Dinas was told; these hold the office now."""
+    satu = Meja(Orang({Jabatan.KEPALA_DINAS: pemegang}, {}))
+    dicatat = notify.PEMBERITAHUAN_DICATAT.model_copy(update={"langkah": 2, "peran": Jabatan.KEPALA_DINAS, "orang_id": KADIS})
+    satu.ingat(DECIDER, disposition.PERMOHONAN_ID, notify.PEMANTAUAN_DIMULAI, TERBUKA, dicatat)
+    return satu
+
+
+def alihkan(satu: Meja, command: AlihkanGiliran) -> list[Fact]:
+    """Carry a command out and return the events."""
+    return satu.lakukan(lambda unit: app.alihkan(unit, command))
+
+
+def diberitahu(facts: list[Fact]) -> list[UUID | None]:
+    """Return who is told by these events."""
+    return [fact.orang_id for fact in facts if isinstance(fact, PemberitahuanDicatat)]
+
+
+def test_pengganti_diberitahu_dan_yang_sudah_tahu_tidak_lagi() -> None:
+    facts = alihkan(meja(SEKDIS), MULAI)
+    assert [type(fact) for fact in facts] == [GiliranDialihkan, PemberitahuanDicatat]
+    assert diberitahu(facts) == [SEKDIS]
+    assert diberitahu(alihkan(meja(KADIS, SEKDIS), MULAI)) == [SEKDIS], "a.n.: Kepala Dinas knows already"
+
+
+def test_pemegang_diberitahu_lagi_saat_mandat_berakhir_sekali_saja() -> None:
+    satu = meja(KADIS)
+    facts = alihkan(satu, AKHIR)
+    assert diberitahu(facts) == [KADIS], "he was told before, and now it is his turn again"
+    assert isinstance(facts[-1], PemberitahuanDicatat)
+    assert facts[-1].mandat_id == MANDAT.mandat_id
+    assert alihkan(satu, AKHIR) == []

@@ -14,10 +14,13 @@ from services.disposition.mandat.decide import DECIDER as MANDAT
 from services.disposition.mandat.state import BUKU
 from services.disposition.pejabat.decide import DECIDER as PEJABAT
 from services.disposition.views import kasus as kasus_disposisi
+from services.intake.akses.decide import DECIDER as AKSES
 from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
 from services.intake.decide import DECIDER as PERMOHONAN
+from services.intake.insiden.decide import DECIDER as INSIDEN
 from services.intake.konsep.decide import DECIDER as KONSEP
 from services.intake.opd.decide import DECIDER as OPD
+from services.intake.subjek.decide import DECIDER as SUBJEK
 from services.intake.views import kasus as kasus_permohonan
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
 from services.letters.decide import DECIDER as SURAT
@@ -30,11 +33,13 @@ from shared.contracts.analysis import PeristiwaAnalisa
 from shared.contracts.analysis_register import PeristiwaAplikasi
 from shared.contracts.disposition import PeristiwaDisposisi, PeristiwaKantor, PeristiwaMandat, PeristiwaPejabat
 from shared.contracts.dokumen import DokumenDibuat
+from shared.contracts.insiden import PeristiwaInsiden
 from shared.contracts.intake import NomorAgendaDiberikan, PeristiwaBerkas, PeristiwaKonsep, PeristiwaOpd
 from shared.contracts.kalender import PeristiwaKalender
 from shared.contracts.letters import PeristiwaBukuNomor, PeristiwaSurat
 from shared.contracts.notify import PeristiwaPemberitahuan
 from shared.contracts.pembacaan import PeristiwaPembacaan
+from shared.contracts.pribadi import AksesDataDicatat, PeristiwaSubjek
 from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
 from shared.kernel.unit import View
@@ -102,6 +107,9 @@ ALL: Final = (
     AGENDA,
     Aggregate(KONSEP, get_args(PeristiwaKonsep), "konsep_id"),
     Aggregate(OPD, get_args(PeristiwaOpd), "opd_id"),
+    Aggregate(SUBJEK, get_args(PeristiwaSubjek), "subjek_id"),
+    Aggregate(AKSES, (AksesDataDicatat,), "objek_id"),
+    Aggregate(INSIDEN, get_args(PeristiwaInsiden), "insiden_id"),
     Aggregate(PEJABAT, get_args(PeristiwaPejabat), "orang_id"),
     Aggregate(KANTOR, (PeristiwaKantor,), "jabatan"),
     Aggregate(MANDAT, get_args(PeristiwaMandat), "mandat_id", tunggal=BUKU),

@@ -8,6 +8,9 @@ from uuid import UUID
 from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
 from services.intake.buku_agenda.steps.berikan_nomor import BerikanNomorAgenda
 from services.intake.decide import DECIDER
+from services.intake.insiden.decide import DECIDER as INSIDEN
+from services.intake.insiden.decide import PerintahInsiden
+from services.intake.insiden.state import Insiden
 from services.intake.konsep.decide import DECIDER as KONSEP
 from services.intake.konsep.state import Konsep
 from services.intake.konsep.steps.ajukan import AjukanKonsep
@@ -28,6 +31,9 @@ from services.intake.steps.catat_penyampaian import CatatPenyampaian
 from services.intake.steps.hentikan import HentikanPermohonan
 from services.intake.steps.konfirmasi_penerimaan import KonfirmasiPenerimaan
 from services.intake.steps.s01_terima_permohonan import TerimaPermohonan
+from services.intake.subjek.decide import DECIDER as SUBJEK
+from services.intake.subjek.decide import PerintahSubjek
+from services.intake.subjek.state import Subjek
 from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem, Tersegel
 from shared.contracts.formulir import FormulirTersegel
 from shared.kernel.unit import Unit
@@ -122,6 +128,16 @@ def catat_penandatanganan(unit: Unit, command: CatatPenandatanganan) -> Permohon
 def catat_penyampaian(unit: Unit, command: CatatPenyampaian) -> Permohonan:
     """Record that the letter was delivered."""
     return unit.run(DECIDER, command.permohonan_id, command)
+
+
+def urus_subjek(unit: Unit, command: PerintahSubjek) -> Subjek:
+    """Carry out a command on the person whose data it is about; an erased key is destroyed together with the event (rows.PENGHAPUSAN)."""
+    return unit.run(SUBJEK, command.subjek_id, command)
+
+
+def urus_insiden(unit: Unit, command: PerintahInsiden) -> Insiden:
+    """Carry out a command on the incident that it names."""
+    return unit.run(INSIDEN, command.insiden_id, command)
 
 
 def daftarkan_direktori(unit: Unit, pelaku: Pelaku | PelakuSistem, entri: EntriOpd) -> Opd:

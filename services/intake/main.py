@@ -4,6 +4,7 @@ from services.intake.api import router
 from services.intake.consumers import DENGAR
 from services.intake.decide import DECIDER
 from services.intake.kertas import KERTAS
+from services.intake.penghapusan import musnahkan_lagi
 from services.intake.rows import proyeksi
 from services.intake.views import kasus
 from shared.contracts.examples.intake import DITERIMA
@@ -19,6 +20,7 @@ SERVICE = Service(
     kasus,
     proyeksi,
     kertas=KERTAS,
+    tasks=(musnahkan_lagi,),
     contoh=(DITERIMA,),
 )
 app = create(SERVICE)

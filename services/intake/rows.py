@@ -1,10 +1,12 @@
-"""The list of drafts: a row for each, written in the same transaction as its event; the content stays sealed in the event."""
+"""Rows that intake writes in the same transaction as the event: the list of drafts and of incidents, and the keys that are destroyed."""
 
 from collections.abc import Iterable
 from typing import Final, LiteralString
 
 from services.intake.konsep.state import Status
+from shared.contracts.insiden import InsidenDicatat
 from shared.contracts.intake import KonsepPermohonanDiajukan, KonsepPermohonanDibuang, KonsepPermohonanDisimpan
+from shared.contracts.pribadi import DataPribadiDihapus
 from shared.kernel.envelope import Recorded
 from shared.kernel.recorder import Table
 from shared.kernel.unit import Row
@@ -15,6 +17,27 @@ CREATE TABLE IF NOT EXISTS intake.konsep (
     versi bigint NOT NULL, diperbarui timestamptz NOT NULL);
 CREATE INDEX IF NOT EXISTS konsep_terbuka ON intake.konsep (opd_id, diperbarui DESC, konsep_id) WHERE status = 'TERBUKA';
 GRANT SELECT, INSERT, UPDATE ON intake.konsep TO ptsp_intake;
+CREATE TABLE IF NOT EXISTS intake.insiden (insiden_id uuid PRIMARY KEY, dicatat timestamptz NOT NULL);
+CREATE TABLE IF NOT EXISTS intake.penghapusan (
+    subjek_id uuid NOT NULL, sidik_kunci text NOT NULL, dihapus timestamptz NOT NULL, PRIMARY KEY (subjek_id, sidik_kunci));
+CREATE OR REPLACE FUNCTION intake.terapkan_penghapusan() RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE jumlah int;
+BEGIN
+    DELETE FROM kunci.kunci AS k USING intake.penghapusan AS p WHERE k.subjek_id = p.subjek_id
+        AND p.sidik_kunci IN ('', encode(sha256(convert_to(k.terbungkus, 'UTF8')), 'hex'));
+    GET DIAGNOSTICS jumlah = ROW_COUNT;
+    RETURN jumlah;
+END $$;
+CREATE OR REPLACE FUNCTION intake.musnahkan_kunci() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    DELETE FROM kunci.kunci AS k WHERE k.subjek_id = NEW.subjek_id
+        AND NEW.sidik_kunci IN ('', encode(sha256(convert_to(k.terbungkus, 'UTF8')), 'hex'));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION intake.terapkan_penghapusan(), intake.musnahkan_kunci() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER penghapusan_dicatat AFTER INSERT ON intake.penghapusan FOR EACH ROW EXECUTE FUNCTION intake.musnahkan_kunci();
+GRANT SELECT, INSERT ON intake.insiden, intake.penghapusan TO ptsp_intake;
+GRANT EXECUTE ON FUNCTION intake.terapkan_penghapusan() TO ptsp_intake;
 """
 """The table, and what the service may do with it; run by the migration."""
 
@@ -27,18 +50,35 @@ KONSEP: Final = Table(
 )
 """The present row of each draft."""
 
+PENGHAPUSAN: Final = Table(
+    "INSERT INTO intake.penghapusan (subjek_id, sidik_kunci, dihapus)"
+    " SELECT * FROM unnest(%s::uuid[], %s::text[], %s::timestamptz[]) ON CONFLICT DO NOTHING"
+)
+"""Keys that are destroyed, in the transaction of the event that says so; a closed draft's whatever its fingerprint is (ADR 0031)."""
+
+INSIDEN: Final = Table(
+    "INSERT INTO intake.insiden (insiden_id, dicatat) SELECT * FROM unnest(%s::uuid[], %s::timestamptz[]) ON CONFLICT DO NOTHING"
+)
+"""Which incidents there are."""
+
 AKHIR: Final = {KonsepPermohonanDibuang: Status.DIBUANG, KonsepPermohonanDiajukan: Status.DIAJUKAN}
 """What closes a draft."""
 
 
 def proyeksi(recorded: Recorded) -> Iterable[Row]:
-    """Return the row of a draft after its event; other events have none."""
-    fact = recorded.fact
+    """Return the rows that follow from an event: of a draft, an incident, or a key that is destroyed."""
+    fact, waktu = recorded.fact, recorded.meta["time"]
     match fact:
         case KonsepPermohonanDisimpan():
-            status, nama, jenis = Status.TERBUKA, fact.nama_aplikasi, fact.jenis_permohonan
+            jenis = fact.jenis_permohonan and fact.jenis_permohonan.value
+            yield KONSEP, (fact.konsep_id, fact.opd_id, Status.TERBUKA.value, fact.nama_aplikasi, jenis, recorded.version, waktu)
         case KonsepPermohonanDibuang() | KonsepPermohonanDiajukan():
-            status, nama, jenis = AKHIR[type(fact)], None, None
+            yield KONSEP, (fact.konsep_id, fact.opd_id, AKHIR[type(fact)].value, None, None, recorded.version, waktu)
+            if fact.subjek_id is not None:
+                yield PENGHAPUSAN, (fact.subjek_id, "", waktu)
+        case DataPribadiDihapus():
+            yield PENGHAPUSAN, (fact.subjek_id, fact.sidik_kunci, waktu)
+        case InsidenDicatat():
+            yield INSIDEN, (fact.insiden_id, waktu)
         case _:
             return
-    yield KONSEP, (fact.konsep_id, fact.opd_id, status.value, nama, jenis and jenis.value, recorded.version, recorded.meta["time"])

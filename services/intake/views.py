@@ -24,7 +24,28 @@ LABEL: Final = {
 PEMBACA_ALAMAT: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.ADMIN})
 """Who reads the addresses of an agency's servers: the agency itself, and those who work on them (ADR 0023)."""
 TERBATAS: Final = "(terbatas)"
-"""What stands in the place of an address for everybody else."""
+"""What stands in the place of what somebody may not read."""
+PEMBACA_ORANG: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI})
+"""Who reads all that a form says of persons: the agency itself, who has to reach them, and who assigns and checks him (ADR 0031)."""
+BIDANG_PEMIMPIN: Final = frozenset({"nama", "jabatan"})
+"""What those above them read, who decide and sign but call nobody."""
+
+
+def boleh_membuka(jabatan: Jabatan) -> bool:
+    """Say whether this role reads anything of a form's persons; the administrator keeps the service running, and needs nobody's name."""
+    return jabatan is not Jabatan.ADMIN
+
+
+def orang_tampak(orang: dict[str, Any], jabatan: Jabatan) -> dict[str, Any]:
+    """Return a person as this role may see it."""
+    if jabatan in PEMBACA_ORANG:
+        return orang
+    return {bidang: isi if bidang in BIDANG_PEMIMPIN else TERBATAS for bidang, isi in orang.items()}
+
+
+def bidang_terbaca(orang: dict[str, Any], jabatan: Jabatan) -> frozenset[str]:
+    """Return the fields of a person that this role reads."""
+    return frozenset(orang) if jabatan in PEMBACA_ORANG else frozenset(orang) & BIDANG_PEMIMPIN
 
 
 def formulir_tampak(formulir: dict[str, Any], jabatan: Jabatan) -> dict[str, Any]:

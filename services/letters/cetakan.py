@@ -17,7 +17,6 @@ from shared.kernel.clock import WIB
 from shared.papers.kantor import PengaturanKantor, pengaturan_kantor
 from shared.papers.pencetak import GagalCetak
 from shared.service.pengisi import Pengisi
-from shared.service.penyegel import Penyegel
 from shared.service.runtime import Runtime
 
 TEMPLATE: Final = "surat"
@@ -28,7 +27,7 @@ TEPI: Final = len("||")
 async def cetak(runtime: Runtime, alat: Alat, surat: Surat, percobaan: PenandatangananDimulai) -> bytes:
     """Return the letter as an attempt signs it: the same attempt gives the same bytes. Raises `TandaTanganGagal`."""
     isi = isi_cetakan(surat, percobaan, f"{alat.alamat_publik}{TAUTAN}{tulis(_pernyataan(percobaan, pengaturan_kantor()), alat.kunci)}")
-    pengisi = Pengisi(runtime.store, Penyegel(runtime.sealer))
+    pengisi = Pengisi(runtime.store, runtime.penyegel)
     try:
         return await runtime.pencetak.cetak(TEMPLATE, await pengisi.isi(isi), percobaan.waktu)
     except GagalCetak as gagal:

@@ -116,17 +116,33 @@ class KonsepPermohonanDisimpan(Peristiwa):
 
 
 class KonsepPermohonanDibuang(Peristiwa):
-    """The agency threw its draft away."""
+    """The agency threw its draft away. The key of the draft (`subjek_id`) is destroyed with it."""
+
+    VERSION: ClassVar[int] = 2
 
     konsep_id: UUID
     opd_id: UUID
+    subjek_id: UUID | None = None
+
+    @staticmethod
+    def from_v1(data: Mapping[str, Any]) -> dict[str, Any]:
+        """v1 left the key where it was."""
+        return dict(data)
 
 
 class KonsepPermohonanDiajukan(Peristiwa):
-    """The agency submitted its draft; the request has the draft's id."""
+    """The agency submitted its draft; the request has the draft's id. The key of the draft (`subjek_id`) is destroyed with it."""
+
+    VERSION: ClassVar[int] = 2
 
     konsep_id: UUID
     opd_id: UUID
+    subjek_id: UUID | None = None
+
+    @staticmethod
+    def from_v1(data: Mapping[str, Any]) -> dict[str, Any]:
+        """v1 left the key where it was."""
+        return dict(data)
 
 
 class OpdDidaftarkan(Peristiwa):

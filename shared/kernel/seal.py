@@ -22,13 +22,17 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from shared.kernel.canon import canonical
+from shared.kernel.clock import monotonic
 from shared.kernel.pool import Pool
 from shared.kernel.settings import SetelanTidakSah
 
 NONCE_BYTES: Final = 12
 KEY_BYTES: Final = 32
 CACHE_MAX: Final = 1000
+CACHE_SECONDS: Final = 10.0
+"""How long a key is remembered for opening: so long may another process still read a person who was erased (ADR 0031)."""
 MASTER_KEY: Final = f"SATUPINTU_MASTER_KEY_FILE: berkasnya harus dapat dibaca dan berisi {KEY_BYTES} byte acak dalam base64"
+SIDIK: Final = "SELECT subjek_id, encode(sha256(convert_to(terbungkus, 'UTF8')), 'hex') FROM kunci.kunci WHERE subjek_id = ANY(%s)"
 TERHAPUS: Final = "(dihapus)"
 """What is shown in place of personal data whose key was destroyed."""
 
@@ -41,7 +45,7 @@ class Sealer:
         master = read_master_key(master_key_file)
         self._naming, self._wrapping = (HKDFExpand(SHA256(), KEY_BYTES, purpose).derive(master) for purpose in (b"subjek", b"bungkus"))
         self._pool = Pool(dsn, 2)
-        self._keys: OrderedDict[UUID, bytes] = OrderedDict()
+        self._keys: OrderedDict[UUID, tuple[bytes, float]] = OrderedDict()
 
     async def open(self) -> None:
         """Make the pool usable."""
@@ -61,38 +65,54 @@ class Sealer:
     async def segel_semua(self, orang: Sequence[tuple[str, Mapping[str, Any]]]) -> list[tuple[UUID, str]]:
         """Seal the data of several persons, given as (hint, data); return (subjek_id, sandi) of each, in order."""
         subjects = [self.subject(hint) for hint, _ in orang]
-        keys = await self._keys_of(subjects, create=True)
+        keys = await self._fetch(subjects, create=True)
+        while missing := [s for s in subjects if s not in keys]:  # destroyed between the statements
+            keys |= await self._fetch(missing, create=True)
         return [
             (subject, _encrypt(keys[subject], subject, canonical(dict(data)))) for subject, (_, data) in zip(subjects, orang, strict=True)
         ]
 
     async def buka_semua(self, tersegel: Sequence[tuple[UUID, str]]) -> list[dict[str, Any] | None]:
         """Open sealed data, given as (subjek_id, sandi); None where the person's key was destroyed."""
-        keys = await self._keys_of([subject for subject, _ in tersegel], create=False)
+        keys = await self._remembered([subject for subject, _ in tersegel])
         return [_decrypt(keys.get(subject), subject, sandi) for subject, sandi in tersegel]
 
-    async def _keys_of(self, subjects: Sequence[UUID], *, create: bool) -> dict[UUID, bytes]:
-        keys = {s: self._keys[s] for s in subjects if s in self._keys}
-        missing = [s for s in dict.fromkeys(subjects) if s not in keys]
-        if missing:
-            async with self._pool.lend() as conn:
-                if create:
-                    fresh = [_encrypt(self._wrapping, s, AESGCM.generate_key(256)) for s in missing]
-                    await conn.execute(
-                        "INSERT INTO kunci.kunci (subjek_id, terbungkus)"
-                        " SELECT * FROM unnest(%s::uuid[], %s::text[]) ON CONFLICT DO NOTHING",
-                        (missing, fresh),
-                    )
-                cursor = await conn.execute("SELECT subjek_id, terbungkus FROM kunci.kunci WHERE subjek_id = ANY(%s)", (missing,))
-                for subject, wrapped in await cursor.fetchall():
-                    keys[subject] = _open(self._wrapping, subject, wrapped)
-                    self._remember(subject, keys[subject])
-        return keys
+    async def segel_subjek(self, subject: UUID, data: Mapping[str, Any]) -> str | None:
+        """Seal data of a person whose key is held; None where there is none (any more)."""
+        keys = await self._fetch([subject], create=False)
+        return _encrypt(keys[subject], subject, canonical(dict(data))) if subject in keys else None
 
-    def _remember(self, subject: UUID, key: bytes) -> None:
-        self._keys[subject] = key
-        if len(self._keys) > CACHE_MAX:
+    async def sidik_kunci(self, subjects: Sequence[UUID]) -> dict[UUID, str]:
+        """Return the fingerprint of each key that is held: it names this key among all that the person ever had, and tells nothing."""
+        async with self._pool.lend() as conn:
+            cursor = await conn.execute(SIDIK, (list(subjects),))
+            return dict(await cursor.fetchall())
+
+    async def _remembered(self, subjects: Sequence[UUID]) -> dict[UUID, bytes]:
+        """Return the keys that are held, from memory where they were seen a moment ago."""
+        fresh = monotonic() - CACHE_SECONDS
+        keys = {s: self._keys[s][0] for s in subjects if s in self._keys and self._keys[s][1] > fresh}
+        missing = [s for s in dict.fromkeys(subjects) if s not in keys]
+        return keys | await self._fetch(missing, create=False) if missing else keys
+
+    async def _fetch(self, subjects: Sequence[UUID], *, create: bool) -> dict[UUID, bytes]:
+        """Return the keys as they are held now: what is sealed with a remembered key that was destroyed meanwhile would be lost."""
+        wanted = list(dict.fromkeys(subjects))
+        async with self._pool.lend() as conn:
+            if create:
+                fresh = [_encrypt(self._wrapping, s, AESGCM.generate_key(256)) for s in wanted]
+                await conn.execute(
+                    "INSERT INTO kunci.kunci (subjek_id, terbungkus) SELECT * FROM unnest(%s::uuid[], %s::text[]) ON CONFLICT DO NOTHING",
+                    (wanted, fresh),
+                )
+            cursor = await conn.execute("SELECT subjek_id, terbungkus FROM kunci.kunci WHERE subjek_id = ANY(%s)", (wanted,))
+            held = {subject: _open(self._wrapping, subject, wrapped) for subject, wrapped in await cursor.fetchall()}
+        for subject in wanted:
+            self._keys.pop(subject, None)
+        self._keys.update((subject, (key, monotonic())) for subject, key in held.items())
+        while len(self._keys) > CACHE_MAX:
             self._keys.popitem(last=False)
+        return held
 
 
 def read_master_key(path: Path) -> bytes:

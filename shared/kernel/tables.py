@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS mandat (
     mandat_id uuid PRIMARY KEY, orang_id uuid NOT NULL, jabatan text NOT NULL, jenis text NOT NULL, jabatan_asal text NOT NULL,
     menggantikan_id uuid, mulai timestamptz NOT NULL, selesai timestamptz, dasar_nomor text NOT NULL);
 CREATE TABLE IF NOT EXISTS mandat_berakhir (mandat_id uuid PRIMARY KEY, sejak timestamptz NOT NULL);
+CREATE TABLE IF NOT EXISTS koreksi (subjek_id uuid NOT NULL, ke int NOT NULL, sandi text NOT NULL, PRIMARY KEY (subjek_id, ke));
 CREATE OR REPLACE FUNCTION kabarkan_direktori() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN PERFORM pg_notify(TG_TABLE_SCHEMA || '_direktori', ''); RETURN NULL; END $$;
 CREATE OR REPLACE TRIGGER direktori_berubah AFTER INSERT OR UPDATE ON direktori FOR EACH STATEMENT EXECUTE FUNCTION kabarkan_direktori();
@@ -49,7 +50,7 @@ GRANTS: Final[LiteralString] = """
 GRANT SELECT ON tentang TO {role};
 GRANT SELECT, INSERT, DELETE ON jawaban TO {role};
 GRANT SELECT, INSERT, UPDATE ON kasus, direktori, jabatan, posisi_relay TO {role};
-GRANT SELECT, INSERT ON dokumen, mandat, mandat_berakhir TO {role};
+GRANT SELECT, INSERT ON dokumen, mandat, mandat_berakhir, koreksi TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON parkir, kertas TO {role};
 """
 
@@ -98,6 +99,11 @@ MANDAT_BERAKHIR: Final = Table(
     "INSERT INTO mandat_berakhir (mandat_id, sejak) SELECT * FROM unnest(%s::uuid[], %s::timestamptz[]) ON CONFLICT DO NOTHING"
 )
 """Since when a mandate is over: rows of their own, since both may be written by one statement."""
+
+KOREKSI: Final = Table(
+    "INSERT INTO koreksi (subjek_id, ke, sandi) SELECT * FROM unnest(%s::uuid[], %s::int[], %s::text[]) ON CONFLICT DO NOTHING"
+)
+"""What was corrected of a person's data, sealed as they are; shown in the place of what is wrong."""
 
 KERTAS: Final = Table(
     "INSERT INTO kertas (ce_id, jenis, stream_id, versi, dibuat)"

@@ -1,4 +1,4 @@
-"""People, their offices and mandates, as every service keeps them beside its own data: rows that follow from events."""
+"""People, their offices, mandates and corrected data, as every service keeps them beside its own data: rows that follow from events."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,18 +13,19 @@ from shared.contracts.disposition import (
 )
 from shared.contracts.intake import PetugasOpdDidaftarkan, PetugasOpdDinonaktifkan
 from shared.contracts.peran import Jabatan
+from shared.contracts.pribadi import DataPribadiDikoreksi
 from shared.kernel.canon import canonical
 from shared.kernel.clock import rfc3339
 from shared.kernel.fact import Fact, sources_of
 from shared.kernel.recorder import Table
 from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.tables import DIREKTORI, JABATAN, MANDAT, MANDAT_BERAKHIR
+from shared.kernel.tables import DIREKTORI, JABATAN, KOREKSI, MANDAT, MANDAT_BERAKHIR
 from shared.kernel.unit import Unit
 from shared.sop.lintas import DIREKTORI as PERISTIWA
 
 
 def baris(fact: Fact) -> Iterable[tuple[Table, tuple[Any, ...]]]:
-    """Return the directory rows that follow from an event: a person, a mandate, or what an office is called."""
+    """Return the directory rows that follow from an event: a person, a mandate, what an office is called, what was corrected."""
     match fact:
         case PejabatDidaftarkan() | PejabatDipindahkan():
             data = canonical(fact.data.model_dump(mode="json")).decode() if isinstance(fact, PejabatDidaftarkan) else None
@@ -41,6 +42,8 @@ def baris(fact: Fact) -> Iterable[tuple[Table, tuple[Any, ...]]]:
             yield DIREKTORI, (fact.orang_id, Jabatan.OPD_PEMOHON.value, fact.opd_id, True, None)
         case PejabatDinonaktifkan() | PetugasOpdDinonaktifkan():
             yield DIREKTORI, (fact.orang_id, "", None, False, None)
+        case DataPribadiDikoreksi():
+            yield KOREKSI, (fact.subjek_id, fact.ke, fact.koreksi.sandi)
         case _:
             return
 

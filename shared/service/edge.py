@@ -16,7 +16,7 @@ from shared.kernel.clock import new_id, now, rfc3339
 from shared.kernel.decider import NAMESPACE, Decider
 from shared.kernel.directory import Directory
 from shared.kernel.envelope import Cause, Recorded
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.errors import DomainError
 from shared.kernel.identity import Identity
 from shared.kernel.jobs import AlreadyAnswered
 from shared.kernel.media import HANYA_PDF, Syarat
@@ -24,7 +24,7 @@ from shared.kernel.metrics import ACTS
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit
 from shared.service import permintaan
-from shared.service.jawaban import ditawarkan, kirim, susun
+from shared.service.jawaban import TERSEMBUNYI, ditawarkan, kirim, susun
 from shared.service.kedudukan import Kedudukan, kedudukan, orang_aktif
 from shared.service.penyegel import Penyegel
 from shared.service.refusals import KunciSudahDipakai, Refused, VersiBerubah
@@ -32,8 +32,6 @@ from shared.service.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal
 
 State = TypeVar("State")
-TERSEMBUNYI: Final = (Kind.FORBIDDEN, Kind.NOT_FOUND)
-"""Refusals of people to whom nothing more is told."""
 
 
 class Edge:
@@ -68,10 +66,10 @@ class Edge:
     @property
     def penyegel(self) -> Penyegel:
         """Seals and opens personal data."""
-        return Penyegel(self._runtime.sealer)
+        return self._runtime.penyegel
 
     def id_baru(self) -> UUID:
-        """Return a new id for something that begins with this request."""
+        """Return a new id for what begins with this request."""
         return new_id()
 
     async def simpan_berkas(self, upload: UploadFile, jenis: str, syarat: Syarat = HANYA_PDF) -> Lampiran:
@@ -100,6 +98,10 @@ class Edge:
         """Answer 404 when an agency asks for another agency's request."""
         if self.pelaku.jabatan is Jabatan.OPD_PEMOHON and opd_id != self.opd_id:
             raise Refused(PermohonanTidakDikenal())
+
+    async def catat(self, decider: Decider[Any, State], key: object, command: Any) -> State:
+        """Record what is about to be read, before it is answered."""
+        return await self._runtime.store.execute(decider, key, command)
 
     async def lakukan(
         self, decider: Decider[Any, Any], key: object, work: Callable[[Unit], object], *, sidik: str | None = None, nama: object = None
@@ -195,5 +197,4 @@ class Edge:
             return None
         if rows[0][0] != sidik:
             raise Refused(KunciSudahDipakai())
-        body = bytes(rows[0][2])
-        return kirim(body, rows[0][1], orjson.loads(body)["versi"])
+        return kirim(body := bytes(rows[0][2]), rows[0][1], orjson.loads(body)["versi"])

@@ -14,6 +14,8 @@ from shared.service.tampak import tampak
 
 BERUBAH: Final = (Kind.CONFLICT, Kind.STALE)
 """Refusals of people who could do something else now."""
+TERSEMBUNYI: Final = (Kind.FORBIDDEN, Kind.NOT_FOUND)
+"""Refusals of people to whom nothing more is told."""
 
 
 def tindakan_boleh(kasus: Kasus | None, pelaku: Pelaku) -> list[dict[str, Any]] | None:

@@ -89,6 +89,11 @@ class Runtime:
         return self.service.name
 
     @property
+    def penyegel(self) -> Penyegel:
+        """Seals and opens personal data."""
+        return Penyegel(self.sealer, self.store)
+
+    @property
     def views(self) -> Mapping[str, View]:
         """The case row of each aggregate that has one."""
         return {self.service.utama.aggregate: self.service.kasus}
@@ -105,7 +110,7 @@ class Runtime:
         self._spawn("consumers", self.consumers.run())
         self._spawn("upkeep", upkeep(self.store, self.parking, self.consumers))
         if self.service.kertas:
-            pembuat = Pembuat(self.settings.pg_dsn, self.store, self.files, Pengisi(self.store, Penyegel(self.sealer)), self.pencetak)
+            pembuat = Pembuat(self.settings.pg_dsn, self.store, self.files, Pengisi(self.store, self.penyegel), self.pencetak)
             self._spawn("papers", pembuat.jalan(self.name, self.service.utama, self.service.kertas))
         for task in self.service.tasks:
             self._spawn(task.__name__, task(self))

@@ -35,6 +35,7 @@ from shared.contracts.letters import (
     SuratMenungguAnalisa,
 )
 from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
+from shared.contracts.pribadi import DataPribadiDikoreksi
 from shared.contracts.rangkap import ParafDilewati
 from shared.kernel.fact import Fact, sources_of
 from shared.kernel.names import SERVICES
@@ -112,9 +113,10 @@ DIREKTORI: Final[tuple[type[Peristiwa], ...]] = (
     PelimpahanBerakhir,
     PetugasOpdDidaftarkan,
     PetugasOpdDinonaktifkan,
+    DataPribadiDikoreksi,
 )
-"""Who may act now, and what offices are called: every process keeps this (shared/service/direktori.py), so that an ended office ends
-everywhere at once."""
+"""Who may act now, what offices are called, and what is right of a person: every process keeps this (shared/service/direktori.py), so
+that an ended office ends, and a corrected name is right, everywhere at once."""
 
 
 def serah_terima(service: str, sop: Sop = SOP_V1) -> tuple[type[PeristiwaPermohonan], ...]:

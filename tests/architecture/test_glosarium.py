@@ -22,11 +22,11 @@ TABLE: Final = re.compile(r"CREATE TABLE IF NOT EXISTS (?:\w+\.)?(\w+) \((.*?)\)
 COLUMN: Final = re.compile(r"(?:^|,)\s*([a-z_]+)\d* (?:uuid|text|bytea|jsonb|bigint|int|timestamptz|boolean|smallint)")
 
 BAHASA: Final = """ada banyak belum berbeda bertanggal berulang besar bukan dapat dengan depan dikenal dipakai diri ditemukan dua ganda ini
- kosong lagi lain lewat masa memuat milik nama orang panjang pemilik sah satu sedang sendiri siap sudah tahun tanpa terlalu tidak untuk
+ ke kosong lagi lain lewat masa memuat milik nama orang panjang pemilik sah satu sedang sendiri siap sudah tahun tanpa terlalu tidak untuk
  wajar wajib waktu yang"""
 """What rules are said with: plain Indonesian, which means in code what it means anywhere."""
 
-TEKNIS: Final = "ce domain dtd error header healthz id metrics pdf readyz sha xlsx"
+TEKNIS: Final = "ce domain dtd error header healthz html id metrics pdf readyz sha xlsx"
 """English and technical names."""
 
 VERBS: Final = "## Kata kerja"

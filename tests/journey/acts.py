@@ -92,6 +92,7 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
         *(Rute(layanan, f"/permohonan/{{permohonan_id}}/{nama}", *satu) for layanan, acts in isi.items() for nama, satu in acts.items()),
         *rute_berkas(),
         *rute_pejabat(),
+        *rute_pribadi(),
         *rute_register(bahan),
         *rute_kalender(),
         *(Rute(layanan, "/parkir/{kelompok}/coba-lagi", ADMIN) for layanan in LAYANAN),
@@ -131,6 +132,24 @@ def rute_pejabat() -> list[Rute]:
         Rute("disposition", "/mandat", ADMIN, unggahan=({**isi, "mulai": "2026-11-24T00:00:00+07:00"}, SURAT_PERINTAH)),
         Rute("disposition", "/mandat/{mandat_id}/pencabutan", ADMIN, ALASAN),
     ]
+
+
+def rute_pribadi() -> list[Rute]:
+    """Return the acts on personal data and on incidents."""
+    waktu = {"terjadi": "2026-11-20T10:00:00+07:00", "diketahui": "2026-11-23T08:00:00+07:00"}
+    insiden = {**waktu, "uraian": "x", "data": "x", "jumlah_subjek": 1, "sebab": "x", "dampak": "x"}
+    acts: dict[str, Mapping[str, Any]] = {
+        "/data-pribadi/pencarian": {"nama": "x"},
+        "/data-pribadi/{subjek_id}/koreksi": {"benar": {"nama": "x"}, **ALASAN},
+        "/data-pribadi/{subjek_id}/penghapusan": ALASAN,
+        "/data-pribadi/{subjek_id}/penahanan": ALASAN,
+        "/data-pribadi/{subjek_id}/penahanan/pelepasan": ALASAN,
+        "/insiden": insiden,
+        "/insiden/{insiden_id}/penanganan": {"uraian": "x"},
+        "/insiden/{insiden_id}/pemberitahuan": {"kepada": "LEMBAGA", "pada": waktu["diketahui"], "kanal": "surat"},
+        "/insiden/{insiden_id}/penutupan": {"kesimpulan": "x"},
+    }
+    return [Rute("intake", path, ADMIN, isi) for path, isi in acts.items()]
 
 
 def rute_register(bahan: Bahan) -> list[Rute]:

@@ -25,6 +25,8 @@ BESIDE: Final = {
     "parkir": uuid4(),
     "mandat": uuid4(),
     "kalender": "",
+    "data-pribadi": uuid4(),
+    "insiden": uuid4(),
 }
 """What an act that is not about a request is tried on."""
 ASING: Final = {
@@ -35,6 +37,8 @@ ASING: Final = {
     "parkir": (403, "BukanWewenang"),
     "mandat": (403, "BukanWewenang"),
     "kalender": (403, "BukanWewenang"),
+    "data-pribadi": (403, "BukanWewenang"),
+    "insiden": (403, "BukanWewenang"),
 }
 """What an agency is answered there."""
 TANGGAL: Final = {"date": ""}

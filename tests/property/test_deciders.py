@@ -18,7 +18,8 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.errors import DomainError
 from shared.kernel.fact import Fact, read_fact
 from shared.sop.table import SOP_V1
-from tests.property.values import EXAMPLES, OFFICES, PERMOHONAN_ID
+from tests.property.together import OFFICES
+from tests.property.values import EXAMPLES, PERMOHONAN_ID
 from tests.property.walks import Done, Walk, listed, subjects, walks
 
 CLOSING: Final = {baris.event for baris in SOP_V1.langkah}

@@ -10,7 +10,7 @@ from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
 from shared.contracts.peran import Jabatan
 from shared.kernel.directory import Daftar, Orang
 from shared.kernel.directory import Mandat as Baris
-from tests.property.values import OFFICES, RANTAI, SAAT
+from tests.property.together import OFFICES, RANTAI, SAAT
 from tests.property.walks import Walk, walks
 
 HARI = 8

@@ -1,8 +1,8 @@
 """Values for commands: small pools, so that interesting sequences happen; taken from the example events and from what happened so far."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date
 from enum import Enum
 from functools import cache
 from itertools import pairwise
@@ -15,17 +15,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
-from shared.contracts.peran import Jabatan, Kapasitas
+from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
 from shared.sop.perintah import PerintahPermohonan
-from tests.instrumen import CONTOH, STANDAR, isi_analisa
+from tests.instrumen import CONTOH
+from tests.property.together import OFFICES, RANTAI, TOGETHER
 
 PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-00000000f001")
-OFFICES: Final = {
-    jabatan: tuple(UUID(f"0193a000-0000-7000-8000-0000000f{office:02}{number:02}") for number in range(2))
-    for office, jabatan in enumerate(Jabatan)
-}
-"""Two persons for each office."""
 EXAMPLES: Final[dict[str, tuple[Fact, ...]]] = {
     "intake": intake.CONTOH,
     "disposition": disposition.CONTOH,
@@ -46,37 +42,6 @@ PLAIN: Final[dict[Any, Sequence[Any]]] = {
 }
 ONLY: Final[dict[str, Sequence[Any]]] = {"AnalisaStandar.instrumen": tuple(CONTOH.values())}
 """Fields of commands that no event has and that no type can be made up for."""
-SAAT: Final = datetime(2026, 11, 23, 1, tzinfo=UTC)
-RANTAI: Final = (Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_DINAS, Jabatan.KEPALA_DINAS)
-MANDAT: Final = tuple(
-    {
-        "mandat_id": UUID(int=OFFICES[jabatan][0].int + (2 + nomor << 16)),
-        "jabatan": jabatan,
-        "jenis": jenis,
-        "orang_id": OFFICES[asal][0],
-        "jabatan_asal": asal,
-        "menggantikan_id": None if jenis is Kapasitas.DEFINITIF else OFFICES[jabatan][0],
-        "jabatan_diganti": jabatan,
-        "mulai": SAAT + timedelta(days=nomor),
-        "selesai": SAAT + timedelta(days=nomor + 2),
-        "waktu": SAAT,
-    }
-    for jabatan in RANTAI
-    for nomor, (asal, jenis) in enumerate(zip(RANTAI, Kapasitas, strict=True))
-)
-"""Mandates between the offices of the chain: every capacity, periods that overlap, and circles."""
-TOGETHER: Final[dict[str, Sequence[Mapping[str, Any]]]] = {
-    "AnalisaStandar": tuple(isi_analisa(satu) for satu in STANDAR),
-    "LimpahkanWewenang": MANDAT,
-    "CabutMandat": ({"waktu": SAAT},),
-    "LewatiParaf": tuple(
-        {"pemegang": (orang.orang_id,), "kedudukan": (orang, Pelaku(orang_id=orang.orang_id, jabatan=di_atas, kapasitas=Kapasitas.PLH))}
-        for bawah, di_atas in pairwise(RANTAI)
-        for orang in (Pelaku(orang_id=orang_id, jabatan=bawah) for orang_id in OFFICES[bawah])
-    ),
-    "AkhiriMandat": tuple({"waktu": SAAT + timedelta(days=hari)} for hari in (1, 4, 30)),
-}
-"""Fields of commands that rarely fit each other by chance: taken together, mostly."""
 
 
 class Pool:

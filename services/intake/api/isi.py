@@ -1,6 +1,7 @@
 """What several routes of intake take and do with it: files by kind, and persons to seal."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import UUID
@@ -8,7 +9,9 @@ from uuid import UUID
 from fastapi import Depends, UploadFile
 from pydantic import BaseModel, ConfigDict
 
+from services.intake.api.catat import catat_dibaca
 from services.intake.state import Isi
+from services.intake.views import TERBATAS, bidang_terbaca, boleh_membuka, formulir_tampak, orang_tampak
 from shared.contracts.bersama import Lampiran, Tersegel
 from shared.contracts.formulir import (
     SYARAT_BERKAS,
@@ -21,6 +24,7 @@ from shared.contracts.formulir import (
     orang_tersegel,
     pasang,
 )
+from shared.contracts.pribadi import JalurAkses
 from shared.kernel.seal import TERHAPUS
 from shared.service.edge import Edge
 
@@ -55,12 +59,19 @@ async def segel(edge: Edge, formulir: Formulir, lama: dict[str, Tersegel]) -> Fo
     return pasang(formulir, {**lama, **dict(zip(perlu, baru, strict=True))})
 
 
-async def terbuka(edge: Edge, isi: Isi) -> dict[str, Any]:
-    """Return a request's form as JSON, its persons open; erased persons are shown as erased."""
-    orang = orang_tersegel(isi.formulir)
+async def terbuka(edge: Edge, permohonan_id: UUID, isi: Isi, jalur: JalurAkses) -> dict[str, Any]:
+    """Return a request's form as JSON as whoever asks may see it, its persons open, and record who reads whom; the erased are shown so."""
+    orang, jabatan = orang_tersegel(isi.formulir), edge.pelaku.jabatan
+    if not boleh_membuka(jabatan):
+        return formulir_tampak(buka(isi.formulir, {kode: {"nama": TERBATAS} for kode in orang}), jabatan)
     dibuka = await edge.penyegel.buka_semua(list(orang.values()))
-    data = {kode: satu or {"nama": TERHAPUS} for kode, satu in zip(orang, dibuka, strict=True)}
-    return buka(isi.formulir, data)
+    ada = {kode: satu for kode, satu in zip(orang, dibuka, strict=True) if satu is not None}
+    dibaca: defaultdict[UUID, frozenset[str]] = defaultdict(frozenset)
+    for kode, satu in ada.items():
+        dibaca[orang[kode].subjek_id] |= bidang_terbaca(satu, jabatan)
+    await catat_dibaca(edge, permohonan_id, jalur, dibaca)
+    data = {kode: orang_tampak(ada[kode], jabatan) if kode in ada else {"nama": TERHAPUS} for kode in orang}
+    return formulir_tampak(buka(isi.formulir, data), jabatan)
 
 
 def dengan_opd(isi: Mapping[str, Any], opd_id: UUID) -> dict[str, Any]:

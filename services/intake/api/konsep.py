@@ -1,5 +1,6 @@
 """HTTP of drafts: an agency keeps what it has not submitted yet, sees what is missing, and submits; nobody else sees any of it."""
 
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -8,16 +9,20 @@ from fastapi import APIRouter, Form, UploadFile
 from starlette.responses import Response
 
 from services.intake import app
+from services.intake.api.catat import catat_dibaca
 from services.intake.api.isi import Berkas, DariEdge, dengan_opd, segel, sidik, simpan_berkas
 from services.intake.api.jawaban import DaftarKonsep, IsiKonsep, Konsep, daftar_kekurangan
+from services.intake.api.segel_konsep import buka_konsep, segel_konsep
 from services.intake.decide import DECIDER as PERMOHONAN
 from services.intake.errors import pastikan_pemilik
 from services.intake.konsep import errors, state
 from services.intake.konsep.decide import DECIDER
 from services.intake.konsep.steps.buang import BuangKonsep
 from services.intake.konsep.steps.simpan import SimpanKonsep
+from services.intake.state import dikenal
 from shared.contracts.bersama import Tersegel
-from shared.contracts.formulir import baca_formulir, baca_konsep, kekurangan, pastikan_sah
+from shared.contracts.formulir import FormulirTersegel, baca_formulir, baca_konsep, kekurangan, pastikan_sah
+from shared.contracts.pribadi import JalurAkses
 from shared.kernel.clock import WIB
 from shared.service.edge import Edge
 from shared.service.reads import ETAG
@@ -37,8 +42,8 @@ async def perintah_simpan(edge: Edge, konsep_id: UUID, formulir: dict[str, Any],
     isi = dengan_opd(baca_konsep(formulir), opd_id)
     pastikan_pemilik(edge.pelaku, opd_id, UUID(isi["permohonan"]["opd_id"]))
     tersegel = lama
-    if lama is None or (await edge.penyegel.buka_semua([lama]))[0] != isi:
-        (tersegel,) = await edge.penyegel.segel_semua([(f"konsep:{konsep_id}", isi)])
+    if lama is None or (await buka_konsep(edge, lama))[0] != isi:
+        tersegel = await segel_konsep(edge, konsep_id, isi)
     ((terbuka,),) = await edge.query("SELECT count(*) FROM intake.konsep WHERE opd_id = %s AND status = 'TERBUKA'", (opd_id,))
     return SimpanKonsep.model_validate(
         {
@@ -63,10 +68,22 @@ async def milik_sendiri(edge: Edge, konsep_id: UUID) -> tuple[state.Konsep, int]
     return konsep, versi
 
 
-async def isi_konsep(edge: Edge, konsep: state.Konsep) -> dict[str, Any]:
-    """Return the form of a draft; empty where it was thrown away or its key destroyed."""
-    dibuka = await edge.penyegel.buka_semua([konsep.isi]) if konsep.isi else []
-    return {kunci: nilai for isi in dibuka if isi is not None for kunci, nilai in isi.items()}
+async def isi_terbaca(edge: Edge, konsep_id: UUID, konsep: state.Konsep, jalur: JalurAkses) -> dict[str, Any]:
+    """Return the form of a draft, and record whose data are read with it; empty where it was submitted or thrown away."""
+    isi, dibaca = await buka_konsep(edge, konsep.isi)
+    await catat_dibaca(edge, konsep_id, jalur, dibaca)
+    return isi
+
+
+async def siap_diajukan(edge: Edge, konsep_id: UUID, konsep: state.Konsep, tanggal: date) -> FormulirTersegel:
+    """Return the form that a draft submits, its persons sealed one by one; of what was submitted already, the request's own."""
+    if konsep.isi is None:
+        raise errors.KonsepSudahDibuang
+    if konsep.status is state.Status.DIAJUKAN:
+        return dikenal((await edge.baca(PERMOHONAN, konsep_id))[0]).formulir
+    formulir = baca_formulir(orjson.dumps((await buka_konsep(edge, konsep.isi))[0]).decode())
+    pastikan_sah(formulir, tanggal)
+    return await segel(edge, formulir, {})
 
 
 @router.post("/konsep", summary="Menyimpan konsep permohonan baru", status_code=201)
@@ -96,13 +113,10 @@ async def buang_konsep(konsep_id: UUID, edge: DariEdge) -> Response:
 async def ajukan_konsep(konsep_id: UUID, isi: Annotated[IsiPengajuan, Form(media_type="multipart/form-data")], edge: DariEdge) -> Response:
     """Submit a finished draft with its files; the request gets its agenda number, and has the draft's id."""
     konsep, _ = await milik_sendiri(edge, konsep_id)
-    if konsep.isi is None:
-        raise errors.KonsepSudahDibuang
     tanggal = edge.waktu.astimezone(WIB).date()
-    formulir = baca_formulir(orjson.dumps(await isi_konsep(edge, konsep)).decode())
-    pastikan_sah(formulir, tanggal)
+    formulir = await siap_diajukan(edge, konsep_id, konsep, tanggal)
     berkas = await simpan_berkas(edge, isi)
-    pengajuan = app.Pengajuan(konsep_id, edge.pelaku, tanggal, edge.opd_id, await segel(edge, formulir, {}), berkas)
+    pengajuan = app.Pengajuan(konsep_id, edge.pelaku, tanggal, edge.opd_id, formulir, berkas)
     dikirim = sidik("", berkas)
     return await edge.lakukan(PERMOHONAN, konsep_id, lambda unit: app.ajukan_konsep(unit, konsep.isi, pengajuan), sidik=dikirim)
 
@@ -124,7 +138,8 @@ async def daftar_konsep(edge: DariEdge) -> dict[str, Any]:
 async def satu_konsep(konsep_id: UUID, edge: DariEdge) -> Response:
     """Return a draft, and all that still keeps it from being submitted today."""
     konsep, versi = await milik_sendiri(edge, konsep_id)
-    formulir = await isi_konsep(edge, konsep)
-    kurang = daftar_kekurangan(kekurangan(formulir, edge.waktu.astimezone(WIB).date()))
+    formulir = await isi_terbaca(edge, konsep_id, konsep, JalurAkses.KONSEP)
+    terbuka = konsep.status is state.Status.TERBUKA
+    kurang = daftar_kekurangan(kekurangan(formulir, edge.waktu.astimezone(WIB).date())) if terbuka else []
     isi = {"konsep_id": konsep_id, "status": konsep.status, "versi": versi, "formulir": formulir, "kekurangan": kurang}
     return Response(orjson.dumps(isi), media_type="application/json", headers={"ETag": f'"{versi}"'})

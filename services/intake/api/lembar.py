@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from services.intake import app
 from services.intake.api.isi import DariEdge, terbuka
-from services.intake.api.konsep import isi_konsep, milik_sendiri, perintah_simpan
+from services.intake.api.konsep import isi_terbaca, milik_sendiri, perintah_simpan
 from services.intake.decide import DECIDER as PERMOHONAN
 from services.intake.konsep.decide import DECIDER as KONSEP
 from services.intake.konsep.errors import pastikan_petugas
@@ -24,8 +24,8 @@ from services.intake.lembar.susun import susun
 from services.intake.opd.decide import DECIDER as OPD
 from services.intake.opd.errors import OpdTidakDikenal
 from services.intake.state import dikenal
-from services.intake.views import formulir_tampak
 from shared.contracts.bersama import Tersegel
+from shared.contracts.pribadi import JalurAkses
 from shared.service.edge import Edge
 
 router = APIRouter()
@@ -96,7 +96,9 @@ async def lembar_kosong(edge: DariEdge, pekerja: DariPekerja) -> Response:
 async def lembar_konsep(konsep_id: UUID, edge: DariEdge, pekerja: DariPekerja) -> Response:
     """Return a draft as the sheet, to be filled in further."""
     konsep, _ = await milik_sendiri(edge, konsep_id)
-    return await _lembar(pekerja, await isi_konsep(edge, konsep), await _nama_opd(edge, edge.opd_id), "formulir-konsep")
+    return await _lembar(
+        pekerja, await isi_terbaca(edge, konsep_id, konsep, JalurAkses.LEMBAR), await _nama_opd(edge, edge.opd_id), "formulir-konsep"
+    )
 
 
 @router.get(
@@ -112,7 +114,7 @@ async def lembar_permohonan(permohonan_id: UUID, edge: DariEdge, pekerja: DariPe
     isi = dikenal(state)
     await edge.pastikan_boleh_lihat(isi.ringkasan.opd_id)
     nama = f"formulir-{isi.ringkasan.tahun_agenda}-{isi.ringkasan.nomor_agenda}"
-    tampak = formulir_tampak(await terbuka(edge, isi), edge.pelaku.jabatan)
+    tampak = await terbuka(edge, permohonan_id, isi, JalurAkses.LEMBAR)
     return await _lembar(pekerja, tampak, isi.ringkasan.opd_nama, nama)
 
 

@@ -14,12 +14,12 @@ from services.intake.state import dikenal
 from services.intake.steps.ajukan_kembali import AjukanKembali
 from services.intake.steps.cabut import CabutPermohonan
 from services.intake.steps.konfirmasi_penerimaan import KonfirmasiPenerimaan
-from services.intake.views import formulir_tampak
 from shared.contracts.bersama import Teks
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.contracts.formulir import VERSI, baca_formulir, orang_tersegel, pastikan_sah, rentang_pengguna, skor_kse
 from shared.contracts.formulir.daftar_periksa import BarisPeriksa, daftar_periksa
 from shared.contracts.peran import Jabatan
+from shared.contracts.pribadi import JalurAkses
 from shared.kernel.clock import WIB
 from shared.sop.aturan import pastikan_wewenang
 
@@ -121,12 +121,12 @@ async def daftar_pemeriksaan(permohonan_id: UUID, edge: DariEdge) -> list[BarisP
 
 @router.get("/permohonan/{permohonan_id}/formulir", summary="Formulir permohonan, dengan data orang terbuka")
 async def formulir_permohonan(permohonan_id: UUID, edge: DariEdge) -> dict[str, Any]:
-    """Return the latest form to the agency itself and to officials; erased persons are shown as erased, addresses to few."""
+    """Return the latest form to the agency itself and to officials; erased persons are shown as erased, contacts and addresses to few."""
     state, versi = await edge.baca(DECIDER, permohonan_id)
     isi = dikenal(state)
     await edge.pastikan_boleh_lihat(isi.ringkasan.opd_id)
     formulir = isi.formulir
-    tampak = formulir_tampak(await terbuka(edge, isi), edge.pelaku.jabatan)
+    tampak = await terbuka(edge, permohonan_id, isi, JalurAkses.FORMULIR)
     turunan = {
         "skor_kse": skor_kse(formulir.pengoperasian.kse, VERSI[formulir.versi_formulir].kse),
         "rentang_pengguna": rentang_pengguna(formulir.identitas.jumlah_pengguna),

@@ -6,6 +6,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 from shared.contracts.analysis import ButirDikembalikan, JenisKekurangan
 from shared.contracts.bersama import JenisPermohonan, Lampiran, Pelaku, PelakuSistem, Sebab, Tersegel
+from shared.contracts.examples import pribadi
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, OPD_ID
 from shared.contracts.formulir import Agenda, JenisBerkas, ringkas, segel
@@ -111,8 +112,12 @@ KONSEP_DISIMPAN: Final = KonsepPermohonanDisimpan(
     ukuran=2345,
     isi=segel_contoh(f"konsep:{PERMOHONAN_ID}", {"identitas": {"nama_aplikasi": "Aplikasi Contoh Layanan"}}),
 )
-KONSEP_DIBUANG: Final = KonsepPermohonanDibuang(pelaku=PEMOHON, konsep_id=PERMOHONAN_ID, opd_id=OPD_ID)
-KONSEP_DIAJUKAN: Final = KonsepPermohonanDiajukan(pelaku=PEMOHON, konsep_id=PERMOHONAN_ID, opd_id=OPD_ID)
+KONSEP_DIBUANG: Final = KonsepPermohonanDibuang(
+    pelaku=PEMOHON, konsep_id=PERMOHONAN_ID, opd_id=OPD_ID, subjek_id=KONSEP_DISIMPAN.isi.subjek_id
+)
+KONSEP_DIAJUKAN: Final = KonsepPermohonanDiajukan(
+    pelaku=PEMOHON, konsep_id=PERMOHONAN_ID, opd_id=OPD_ID, subjek_id=KONSEP_DISIMPAN.isi.subjek_id
+)
 OPD_DIDAFTARKAN: Final = OpdDidaftarkan(pelaku=SISTEM, opd_id=OPD_ID, kode="OPD-CONTOH", nama=OPD_NAMA)
 OPD_DIMUTAKHIRKAN: Final = OpdDimutakhirkan(pelaku=ADMIN, opd_id=OPD_ID, nama="Dinas Contoh dan Teladan")
 PETUGAS_DIDAFTARKAN: Final = PetugasOpdDidaftarkan(
@@ -138,4 +143,5 @@ CONTOH: Final[tuple[Fact, ...]] = (
     PETUGAS_DIDAFTARKAN,
     PETUGAS_DINONAKTIFKAN,
     naskah("intake"),
+    *pribadi.CONTOH,
 )

@@ -19,7 +19,17 @@ from shared.contracts.formulir.identitas import rentang_pengguna
 from shared.contracts.formulir.kata import sebut
 from shared.contracts.formulir.konsep import baca_konsep, kekurangan
 from shared.contracts.formulir.kse import KategoriSe, kategori_kse, skor_kse
-from shared.contracts.formulir.orang import Orang, buka, orang_dalam, orang_tersegel, pasang, segel
+from shared.contracts.formulir.orang import (
+    Orang,
+    buka,
+    orang_dalam,
+    orang_konsep,
+    orang_tersegel,
+    pasang,
+    pasang_konsep,
+    segel,
+    tersegel_konsep,
+)
 from shared.contracts.formulir.pilihan import JenisBerkas
 from shared.contracts.formulir.skema import skema_json
 from shared.contracts.formulir.versi import VERSI, VERSI_KINI
@@ -49,8 +59,10 @@ __all__ = [
     "kategori_kse",
     "kekurangan",
     "orang_dalam",
+    "orang_konsep",
     "orang_tersegel",
     "pasang",
+    "pasang_konsep",
     "pastikan_sah",
     "periksa",
     "perubahan",
@@ -61,4 +73,5 @@ __all__ = [
     "segel",
     "skema_json",
     "skor_kse",
+    "tersegel_konsep",
 ]

@@ -47,6 +47,37 @@ def orang_tersegel(formulir: FormulirTersegel) -> dict[str, Tersegel]:
     return {kode: isi for kode, isi in semua.items() if isi is not None}
 
 
+def _orang_konsep(isi: Mapping[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return what a draft's form has in the places of persons, by section and code."""
+    semua: dict[tuple[str, str], dict[str, Any]] = {}
+    for bagian, kode in _TEMPAT:
+        data: dict[str, Any] | None = isi.get(bagian, {}).get(kode)
+        if data:
+            semua[bagian, kode] = data
+    return semua
+
+
+def orang_konsep(isi: Mapping[str, Any]) -> dict[tuple[str, str], Orang]:
+    """Return the persons of a draft's form whom some field names, by section and code."""
+    semua = _orang_konsep(isi)
+    bernama = {tempat: next((nama for nama in _PETUNJUK if nama in data), None) for tempat, data in semua.items()}
+    return {t: Orang(f"{nama}:{semua[t][nama]}".lower(), semua[t]) for t, nama in bernama.items() if nama}
+
+
+def tersegel_konsep(isi: Mapping[str, Any]) -> dict[tuple[str, str], Tersegel]:
+    """Return the sealed persons of a draft's form, by section and code."""
+    return {tempat: Tersegel.model_validate(data) for tempat, data in _orang_konsep(isi).items() if "sandi" in data}
+
+
+def pasang_konsep(isi: Mapping[str, Any], orang: Mapping[tuple[str, str], dict[str, Any] | None]) -> dict[str, Any]:
+    """Return a draft's form with these in the place of its persons; one without data is left out, as if never filled in."""
+    baru: dict[str, Any] = dict(isi)
+    for (bagian, kode), data in orang.items():
+        lain: dict[str, Any] = {nama: nilai for nama, nilai in baru[bagian].items() if nama != kode}
+        baru[bagian] = lain if data is None else {**lain, kode: data}
+    return baru
+
+
 def pasang(formulir: Formulir, tersegel: Mapping[str, Tersegel]) -> FormulirTersegel:
     """Return the form with `tersegel` in the place of its persons; every person must be there, and no plain one is left."""
     data = formulir.model_dump()

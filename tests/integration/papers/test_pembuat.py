@@ -18,7 +18,6 @@ from shared.papers.pencetak import GagalCetak, Pencetak
 from shared.service.kertas import DaftarKertas
 from shared.service.pembuat import ISTIRAHAT, Pembuat, istirahat
 from shared.service.pengisi import Pengisi
-from shared.service.penyegel import Penyegel
 from shared.service.runtime import Runtime, build
 from tests.bench.backlog import submit
 from tests.integration.kernel.counter import settings_of
@@ -43,7 +42,7 @@ class Meja:
     async def buat(self, pencetak: Pencetak | None = None, daftar: DaftarKertas | None = None) -> int:
         """Make what is due, once."""
         runtime = self.runtime
-        pengisi = Pengisi(runtime.store, Penyegel(runtime.sealer))
+        pengisi = Pengisi(runtime.store, runtime.penyegel)
         pembuat = Pembuat(runtime.settings.pg_dsn, runtime.store, runtime.files, pengisi, pencetak or runtime.pencetak)
         return await pembuat.sekali(self.conn, SERVICE.name, SERVICE.utama, SERVICE.kertas if daftar is None else daftar)
 

@@ -17,7 +17,7 @@ from services.intake.konsep.errors import (
 from services.intake.konsep.steps.ajukan import AjukanKonsep
 from services.intake.konsep.steps.buang import BuangKonsep
 from services.intake.konsep.steps.simpan import KONSEP_MAKS, UKURAN_MAKS, SimpanKonsep
-from services.intake.rows import KONSEP, proyeksi
+from services.intake.rows import KONSEP, PENGHAPUSAN, proyeksi
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples.formulir import OPD_ID
 from shared.contracts.examples.intake import (
@@ -116,7 +116,7 @@ def test_hanya_petugas_opd(command: Perintah, pelaku: Any) -> None:
 
 def _baris(fact: Fact) -> list[tuple[Any, ...]]:
     recorded = Recorded(UUID(int=1), 3, fact, {"time": "2026-11-23T00:00:00Z"})
-    assert all(table is KONSEP for table, _ in proyeksi(recorded))
+    assert all(table in {KONSEP, PENGHAPUSAN} for table, _ in proyeksi(recorded))
     return [row for _, row in proyeksi(recorded)]
 
 
@@ -126,6 +126,9 @@ def test_daftar_konsep_mengikuti_peristiwanya_tanpa_isinya() -> None:
     assert _baris(KONSEP_DISIMPAN.model_copy(update={"nama_aplikasi": None, "jenis_permohonan": None})) == [
         (PERMOHONAN_ID, OPD_ID, "TERBUKA", None, None, *saat)
     ]
-    assert _baris(KONSEP_DIBUANG) == [(PERMOHONAN_ID, OPD_ID, "DIBUANG", None, None, *saat)]
-    assert _baris(KONSEP_DIAJUKAN) == [(PERMOHONAN_ID, OPD_ID, "DIAJUKAN", None, None, *saat)]
+    dimusnahkan = (KONSEP_DISIMPAN.isi.subjek_id, "", saat[1])
+    assert _baris(KONSEP_DIBUANG) == [(PERMOHONAN_ID, OPD_ID, "DIBUANG", None, None, *saat), dimusnahkan]
+    lama = KONSEP_DIBUANG.model_copy(update={"subjek_id": None})
+    assert _baris(lama) == [(PERMOHONAN_ID, OPD_ID, "DIBUANG", None, None, *saat)]
+    assert _baris(KONSEP_DIAJUKAN) == [(PERMOHONAN_ID, OPD_ID, "DIAJUKAN", None, None, *saat), dimusnahkan]
     assert _baris(OPD_DIDAFTARKAN) == []

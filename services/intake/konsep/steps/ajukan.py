@@ -27,4 +27,5 @@ def ajukan_konsep(command: AjukanKonsep, state: Konsep) -> Sequence[KonsepPermoh
         return []
     if command.isi != state.isi:
         raise KonsepBerubah
-    return [KonsepPermohonanDiajukan(pelaku=command.pelaku, konsep_id=command.konsep_id, opd_id=opd_id)]
+    subjek_id = state.isi.subjek_id if state.isi else None
+    return [KonsepPermohonanDiajukan(pelaku=command.pelaku, konsep_id=command.konsep_id, opd_id=opd_id, subjek_id=subjek_id)]

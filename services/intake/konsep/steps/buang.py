@@ -23,4 +23,5 @@ def buang_konsep(command: BuangKonsep, state: Konsep) -> Sequence[KonsepPermohon
         raise KonsepSudahDiajukan
     if state.status is Status.DIBUANG:
         return []
-    return [KonsepPermohonanDibuang(pelaku=command.pelaku, konsep_id=command.konsep_id, opd_id=opd_id)]
+    subjek_id = state.isi.subjek_id if state.isi else None
+    return [KonsepPermohonanDibuang(pelaku=command.pelaku, konsep_id=command.konsep_id, opd_id=opd_id, subjek_id=subjek_id)]

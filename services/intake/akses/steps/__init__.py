@@ -1,0 +1,1 @@
+"""The act of reading sealed data."""

@@ -1,0 +1,54 @@
+"""The export of a person: every place where data stand, who read them, and what was done with them, on a page that runs nothing."""
+
+from typing import Any
+from uuid import UUID
+
+from services.intake.ekspor import halaman, kumpulkan, susun
+from shared.contracts.bersama import Tersegel
+from shared.contracts.examples.intake import DITERIMA, PERMOHONAN_ID, PETUGAS_DIDAFTARKAN
+from shared.contracts.examples.pribadi import AKSES, DIKOREKSI, DITAHAN
+from shared.contracts.formulir import orang_konsep, orang_tersegel, pasang_konsep, tersegel_konsep
+from shared.kernel.envelope import Recorded
+from shared.kernel.fact import Fact
+
+SAAT = "2026-11-23T00:00:00Z"
+PIC = orang_tersegel(DITERIMA.formulir)["pic"]
+
+
+def _recorded(*facts: Fact) -> list[Recorded]:
+    return [Recorded(UUID(int=1), versi, fact, {"time": SAAT}) for versi, fact in enumerate(facts, 1)]
+
+
+def test_setiap_letak_data_seseorang_ditemukan_dan_hanya_miliknya() -> None:
+    bahan = kumpulkan(PIC.subjek_id, _recorded(DITERIMA, PETUGAS_DIDAFTARKAN, AKSES, DIKOREKSI, DITAHAN))
+    letak = [(satu.sumber, satu.objek_id, satu.bagian) for satu in bahan.data]
+    assert ("PermohonanDiterima", str(PERMOHONAN_ID), "formulir.permohonan.pic") in letak
+    assert {satu.tersegel.subjek_id for satu in bahan.data} == {PIC.subjek_id}
+    assert [(satu["jalur"], satu["bidang"]) for satu in bahan.akses] == [("FORMULIR", list(AKSES.bidang))]
+    assert [satu["jenis"] for satu in bahan.riwayat] == ["DataPribadiDikoreksi", "PenghapusanDitahan"]
+
+
+def test_halaman_ekspor_menampilkan_isi_sebagai_teks() -> None:
+    bahan = kumpulkan(PIC.subjek_id, _recorded(DITERIMA))
+    isi = [{"nama": "<b>Budi</b>", "nip": None}] * len(bahan.data)
+    dibaca = halaman(susun(PIC.subjek_id, SAAT, bahan, isi))
+    assert "nama: &lt;b&gt;Budi&lt;/b&gt;" in dibaca
+    assert "<b>" not in dibaca
+    assert "Tidak ada." in dibaca, "nobody has read it yet"
+    dihapus = halaman(susun(PIC.subjek_id, SAAT, bahan, [None] * len(bahan.data)))
+    assert "nama: (dihapus)" in dihapus
+
+
+def test_orang_dalam_konsep_disegel_sendiri_dan_yang_dihapus_hilang() -> None:
+    isi: dict[str, Any] = {
+        "identitas": {"versi": "1"},
+        "permohonan": {"pic": {"nama": "Budi", "nip": "1"}, "pj_teknis": {"jabatan": "Teknisi"}},
+    }
+    orang = orang_konsep(isi)
+    assert {tempat: satu.petunjuk for tempat, satu in orang.items()} == {("permohonan", "pic"): "nip:1"}
+    tersegel = Tersegel(subjek_id=UUID(int=2), sandi="x")
+    luar = pasang_konsep(isi, {("permohonan", "pic"): tersegel.model_dump(mode="json")})
+    assert tersegel_konsep(luar) == {("permohonan", "pic"): tersegel}
+    assert pasang_konsep(luar, {("permohonan", "pic"): {"nama": "Budi", "nip": "1"}}) == isi
+    assert pasang_konsep(luar, {("permohonan", "pic"): None})["permohonan"] == {"pj_teknis": {"jabatan": "Teknisi"}}
+    assert isi["permohonan"]["pic"] == {"nama": "Budi", "nip": "1"}, "what was given stays as it is"

@@ -28,6 +28,7 @@ from services.letters.pembacaan.decide import DECIDER as DECIDER_PEMBACAAN
 from services.letters.views import kasus as kasus_surat
 from services.notify.decide import DECIDER as PEMBERITAHUAN
 from services.notify.kalender.decide import DECIDER as KALENDER
+from services.notify.tenggat.decide import DECIDER as TENGGAT_PERMOHONAN
 from services.notify.views import kasus as kasus_pemberitahuan
 from shared.contracts.analysis import PeristiwaAnalisa
 from shared.contracts.analysis_register import PeristiwaAplikasi
@@ -40,6 +41,7 @@ from shared.contracts.letters import PeristiwaBukuNomor, PeristiwaSurat
 from shared.contracts.notify import PeristiwaPemberitahuan
 from shared.contracts.pembacaan import PeristiwaPembacaan
 from shared.contracts.pribadi import AksesDataDicatat, PeristiwaSubjek
+from shared.contracts.tenggat import PeristiwaTenggatPermohonan
 from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
 from shared.kernel.unit import View
@@ -95,6 +97,9 @@ AGENDA: Final = Aggregate(BUKU_AGENDA, (NomorAgendaDiberikan,), "tahun")
 NOMOR: Final = Aggregate(BUKU_NOMOR, get_args(PeristiwaBukuNomor), "tahun")
 REGISTER: Final = Aggregate(APLIKASI, get_args(PeristiwaAplikasi), "aplikasi_id")
 
+TENGGAT: Final = Aggregate(TENGGAT_PERMOHONAN, get_args(PeristiwaTenggatPermohonan), "permohonan_id")
+"""What is due of a request, and when."""
+
 KALENDER_KANTOR: Final = Aggregate(KALENDER, get_args(PeristiwaKalender), "kalender")
 """The decrees that working days are counted by."""
 
@@ -116,6 +121,7 @@ ALL: Final = (
     REGISTER,
     NOMOR,
     PEMBACAAN,
+    TENGGAT,
     KALENDER_KANTOR,
 )
 

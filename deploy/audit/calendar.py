@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, cast
+from typing import Any, Final, cast
+from uuid import UUID
 
-from deploy.audit.aggregates import KALENDER_KANTOR
+from deploy.audit.aggregates import KALENDER_KANTOR, TENGGAT
 from deploy.audit.log import Log
 from deploy.audit.words import moment
+from services.notify.tenggat.hitung import pergeseran
+from services.notify.tenggat.state import EMPTY, Tenggat
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.kalender import (
     KANTOR,
@@ -18,8 +21,13 @@ from shared.contracts.kalender import (
     Keputusan,
     PeristiwaKalender,
 )
+from shared.contracts.tenggat import Pergeseran
 from shared.kalender.nilai import Kalender, KeadaanHari
 from shared.kalender.terapkan import sebagaimana, terapkan
+
+COLUMNS: Final = ("permohonan_id", "status", "isi")
+FOLLOWED: Final = "DIPANTAU"
+"""What notify calls a request that has not ended."""
 
 PERCOBAAN: Final = PelakuSistem(sistem="notify")
 
@@ -52,6 +60,33 @@ def with_decree(kalender: Kalender, decree: Decree, keputusan: Keputusan) -> Kal
     if decree.lays_down:
         kalender = terapkan(kalender, HariLiburDitetapkan.model_validate({**common, "hari": decree.lays_down}))
     return kalender
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One deadline of a request that a calendar would move."""
+
+    permohonan_id: UUID
+    agenda: str
+    shift: Pergeseran
+
+
+def shifts(log: Log, kalender: Kalender) -> Iterator[Shift]:
+    """Yield the open deadlines that would be due at another time by this calendar, counted as notify counts them."""
+    for piece in log.keys(TENGGAT.service, "kasus", "permohonan_id"):
+        agenda = {row[0]: _agenda(row[2]) for row in log.rows(TENGGAT.service, "kasus", COLUMNS, piece).values() if row[1] == FOLLOWED}
+        streams = {TENGGAT.decider.stream(one): one for one in agenda}
+        states: dict[UUID, Tenggat] = dict.fromkeys(agenda, EMPTY)
+        for stored in log.naming(TENGGAT.service, list(streams), "{"):
+            permohonan_id = streams[stored.stream_id]
+            states[permohonan_id] = TENGGAT.decider.evolve(states[permohonan_id], stored.recorded().fact)
+        for permohonan_id, state in states.items():
+            moved = (one for one in pergeseran(kalender, state) if one.sebelum != one.jatuh_tempo)
+            yield from (Shift(permohonan_id, agenda[permohonan_id], one) for one in moved)
+
+
+def _agenda(isi: dict[str, Any]) -> str:
+    return f"{isi['ringkasan']['tahun_agenda']}/{isi['ringkasan']['nomor_agenda']}"
 
 
 def changed_days(before: Kalender, after: Kalender) -> Iterator[tuple[KeadaanHari, KeadaanHari]]:

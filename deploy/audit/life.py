@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from deploy.audit.aggregates import AGENDA, BOOKS, DOSIR, PEMBACAAN, REQUESTS, Aggregate
+from deploy.audit.aggregates import AGENDA, BOOKS, DOSIR, PEMBACAAN, REQUESTS, TENGGAT, Aggregate
 from deploy.audit.log import Log, Stored
 from deploy.audit.words import moment
 from deploy.layout import SERVICES
@@ -78,7 +78,7 @@ def life_of(log: Log, permohonan_id: UUID) -> list[Happening]:
     """Return all events of a request and its entries in the books, an event never before its cause."""
     found = [
         Happening(aggregate, _read(stored))
-        for aggregate in (*REQUESTS, *DOSIR, PEMBACAAN)
+        for aggregate in (*REQUESTS, *DOSIR, PEMBACAAN, TENGGAT)
         for stored in log.stream(aggregate.service, aggregate.decider.stream(permohonan_id))
     ]
     if not found:

@@ -78,6 +78,16 @@ ARTI: Final = {
     "GiliranDialihkan": "menunggu pemegang lain jabatan {e.jabatan:jabatan} ({e.sebab})",
     "PemberitahuanDicatat": "pemberitahuan {e.jenis} untuk {e.peran:jabatan}",
     "PemberitahuanDikirim": "pemberitahuan {e.jenis} dikirim lewat {e.kanal}",
+    "TenggatDibuka": "tenggat {e.jenis} dibuka: {e.hari_kerja} hari kerja, jatuh tempo {e.jatuh_tempo:saat}",
+    "TenggatDiperingatkan": "tenggat {e.jenis} hampir jatuh tempo: {e.jatuh_tempo:saat}",
+    "TenggatTerlampaui": "tenggat {e.jenis} terlampaui: {e.jatuh_tempo:saat}",
+    "TenggatDieskalasi": "tenggat {e.jenis} disampaikan kepada atasan: {e.kepada:jabatan}",
+    "TenggatDipenuhi": "tenggat {e.jenis} dipenuhi",
+    "TenggatDiperpanjang": "tenggat {e.jenis} diperpanjang menjadi {e.jatuh_tempo:saat}: {e.alasan}",
+    "TenggatDihitungUlang": "{e.pergeseran:jumlah} tenggat bergeser menurut kalender versi {e.kalender_versi}",
+    "TenggatDijeda": "jam kantor berhenti: permohonan berada pada OPD",
+    "TenggatDilanjutkan": "jam kantor berjalan lagi sesudah {e.hari_kerja_opd} hari kerja pada OPD",
+    "TenggatDihentikan": "tidak ada tenggat lagi",
 }
 """One phrase per event of a request and per entry in a book; `e` is the event."""
 
@@ -87,7 +97,7 @@ def _many(value: object) -> tuple[object, ...]:
 
 
 class _Field:
-    """A value as the phrases show it: its fields are such values too; `jumlah`, `langkah`, `jabatan` and `judul` say how."""
+    """A value as the phrases show it: its fields are such values too; `jumlah`, `saat`, `langkah`, `jabatan` and `judul` say how."""
 
     def __init__(self, value: object) -> None:
         self._value = value
@@ -101,6 +111,8 @@ class _Field:
             return str(len(many))
         if spec == "judul":
             return JUDUL[JenisDokumen(str(self._value))].lower()
+        if spec == "saat" and isinstance(self._value, datetime):
+            return waktu(self._value)
         if spec == "langkah":
             return ", ".join(str(getattr(one, "langkah", one)) for one in many) or "tidak ada"
         if spec == "jabatan":

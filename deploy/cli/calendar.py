@@ -8,7 +8,7 @@ import typer
 from pydantic import ValidationError
 
 from deploy.addresses import load
-from deploy.audit.calendar import Decree, calendar, changed_days, with_decree
+from deploy.audit.calendar import Decree, Shift, calendar, changed_days, shifts, with_decree
 from deploy.audit.log import snapshot
 from deploy.audit.words import read_moment, waktu
 from deploy.problems import OperatorError
@@ -72,12 +72,16 @@ def preview(
     saat = now()
     with snapshot(load()) as log:
         before = calendar(log, saat)
-    after = with_decree(before, decree, Keputusan(nomor="(belum dicatat)", tanggal=saat.astimezone(WIB).date()))
+        after = with_decree(before, decree, Keputusan(nomor="(belum dicatat)", tanggal=saat.astimezone(WIB).date()))
+        moved = list(shifts(log, after))
     changes = list(changed_days(before, after))
     for is_now, would_be in changes:
         print(json.dumps({"sebelum": _as_json(is_now), "sesudah": _as_json(would_be)}) if as_json else _change(is_now, would_be))
+    for one in moved:
+        print(json.dumps(_shift_as_json(one)) if as_json else _shift(one))
     if not as_json:
-        print(f"{len(changes)} hari berubah dalam kalender versi {before.versi}; tidak ada tenggat yang terbuka")
+        requests = len({one.permohonan_id for one in moved})
+        print(f"{len(changes)} hari berubah dalam kalender versi {before.versi}; {len(moved)} tenggat dari {requests} permohonan bergeser")
 
 
 def _moment(text: str) -> datetime:
@@ -122,6 +126,15 @@ def _line(keadaan: KeadaanHari) -> str:
 def _change(is_now: KeadaanHari, would_be: KeadaanHari) -> str:
     hari = HARI[is_now.tanggal.weekday()]
     return f"{is_now.tanggal}  {hari:<6}  {_word(is_now)} ({is_now.sebab.value}) -> {_word(would_be)} ({would_be.sebab.value})"
+
+
+def _shift(one: Shift) -> str:
+    tenggat = f"{one.shift.jenis} langkah {one.shift.langkah} putaran {one.shift.putaran}"
+    return f"permohonan {one.agenda} ({one.permohonan_id})  {tenggat}  {waktu(one.shift.sebelum)} -> {waktu(one.shift.jatuh_tempo)}"
+
+
+def _shift_as_json(one: Shift) -> dict[str, Any]:
+    return {"permohonan_id": str(one.permohonan_id), "agenda": one.agenda, **one.shift.model_dump(mode="json")}
 
 
 def _as_json(keadaan: KeadaanHari) -> dict[str, Any]:

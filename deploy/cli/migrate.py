@@ -13,6 +13,7 @@ from services.intake.rows import TABEL as KONSEP
 from services.letters.tabel import TABEL as SURAT
 from services.notify.outbox import TABEL as KOTAK_KELUAR
 from services.notify.pengalihan import TABEL as PENGALIHAN
+from services.notify.waktu import TABEL as TENGGAT
 from shared.kernel.migrate import migrate as bring_up_to_date
 
 DATABASE_SECONDS = 5
@@ -20,7 +21,7 @@ TABEL: Final[Mapping[str, LiteralString]] = {
     "intake": KONSEP,
     "analysis": REGISTER,
     "letters": SURAT,
-    "notify": KOTAK_KELUAR + PENGALIHAN,
+    "notify": KOTAK_KELUAR + PENGALIHAN + TENGGAT,
 }
 """The tables that a service has besides those of all services."""
 

@@ -1,13 +1,16 @@
 """Use cases of notify: what is done about an event that was heard, and about an alert that went out."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from services.notify import waktu
 from services.notify.decide import DECIDER
 from services.notify.giliran import Kabar, Peristiwa, akibat, giliran_analis
 from services.notify.kalender.decide import DECIDER as KALENDER
 from services.notify.kalender.decide import PerintahKalender
+from services.notify.peringatan import kabar_tenggat
 from services.notify.state import Kunci, Pemberitahuan
 from services.notify.steps.alihkan import AlihkanGiliran
 from services.notify.steps.analis import CatatAnalis
@@ -38,7 +41,9 @@ def mulai(unit: Unit, event: PermohonanDiterima | DisposisiDibuka | AnalisaDibuk
         putaran=event.putaran,
         ringkasan=event.ringkasan,
     )
-    unit.run(DECIDER, event.permohonan_id, command)
+    state = unit.run(DECIDER, event.permohonan_id, command)
+    if isinstance(event, PermohonanDiterima):
+        waktu.selaraskan(unit, event, state.terbuka)
     if isinstance(event, AnalisaDibuka | SuratDibuka):
         catat_analis(unit, event)
 
@@ -55,7 +60,8 @@ def ganti_analis(unit: Unit, event: AnalisDitugaskanUlang) -> None:
 
 def dengar(unit: Unit, event: Peristiwa) -> None:
     """Record whose turn it is after `event`, and an alert for each person concerned."""
-    hasil = akibat(event, unit.state(DECIDER, event.permohonan_id))
+    sebelum = unit.state(DECIDER, event.permohonan_id)
+    hasil = akibat(event, sebelum)
     command = CatatGiliran(
         permohonan_id=event.permohonan_id,
         pelaku=SISTEM,
@@ -65,7 +71,8 @@ def dengar(unit: Unit, event: Peristiwa) -> None:
         terbuka=hasil.terbuka,
         berakhir=hasil.berakhir,
     )
-    unit.run(DECIDER, event.permohonan_id, command)
+    if unit.run(DECIDER, event.permohonan_id, command) != sebelum:
+        waktu.selaraskan(unit, event, hasil.terbuka)
     _beritahu(unit, event.permohonan_id, hasil.kabar)
 
 
@@ -76,6 +83,12 @@ def alihkan(unit: Unit, command: AlihkanGiliran) -> None:
     for recorded in unit.recorded[sebelum:]:
         if isinstance(recorded.fact, GiliranDialihkan):
             _beritahu_pengganti(unit, recorded.fact)
+
+
+def tandai_tenggat(unit: Unit, permohonan_id: UUID, saat: datetime) -> None:
+    """Record which deadlines are nearly due, missed, or the superior's affair by now, and alert whoever has to know."""
+    for event in waktu.tandai(unit, permohonan_id, saat):
+        _beritahu(unit, permohonan_id, kabar_tenggat(event, unit.state(DECIDER, permohonan_id)))
 
 
 def catat_pengiriman(unit: Unit, command: CatatPengiriman) -> Pemberitahuan:

@@ -1,17 +1,19 @@
 """Composition root of notify: what this service is made of. `uvicorn services.notify.main:app` runs it."""
 
-from services.notify import kalender_api
+from services.notify import kalender_api, tenggat_api
 from services.notify.api import router
 from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
 from services.notify.outbox import kirim_pemberitahuan, proyeksi
 from services.notify.pengalihan import alihkan_menurut_mandat
+from services.notify.penjaga import jaga_tenggat
+from services.notify.setelan import setelan_tenggat
 from services.notify.views import kasus
 from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PEMANTAUAN_DIMULAI
 from shared.service.compose import create
 from shared.service.runtime import Service
 
-router.routes.extend(kalender_api.router.routes)
+router.routes.extend((*kalender_api.router.routes, *tenggat_api.router.routes))
 
 SERVICE = Service(
     "notify",
@@ -21,7 +23,8 @@ SERVICE = Service(
     DECIDER,
     kasus,
     proyeksi,
-    tasks=(kirim_pemberitahuan, alihkan_menurut_mandat),
+    tasks=(kirim_pemberitahuan, alihkan_menurut_mandat, jaga_tenggat),
+    periksa=setelan_tenggat,
     contoh=(PEMANTAUAN_DIMULAI, ANALIS_DICATAT, GILIRAN_DICATAT),
 )
 app = create(SERVICE)

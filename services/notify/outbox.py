@@ -8,6 +8,7 @@ from services.notify import app
 from services.notify.adapters.dispatcher import Dispatcher
 from services.notify.adapters.log_channel import LogChannel
 from shared.contracts.notify import JenisPemberitahuan, PemberitahuanDicatat
+from shared.contracts.peran import Jabatan
 from shared.kernel.canon import canonical
 from shared.kernel.envelope import Recorded
 from shared.kernel.recorder import Table
@@ -39,6 +40,17 @@ KEADAAN: Final = {
 }
 """What happened to a request, where it is nobody's turn."""
 
+LANGKAH: Final = {
+    JenisPemberitahuan.GILIRAN: "giliran Anda",
+    JenisPemberitahuan.TENGGAT_DEKAT: "hampir jatuh tempo",
+    JenisPemberitahuan.TENGGAT_LEWAT: "melewati tenggat",
+    JenisPemberitahuan.TENGGAT_DIESKALASI: "belum selesai satu hari kerja sesudah tenggat",
+}
+"""What is said about a step."""
+
+SELURUHNYA: Final = SOP_V1.langkah[0].nomor
+"""The step of the whole request's deadline: where it began."""
+
 
 def baris(event: PemberitahuanDicatat) -> dict[str, Any]:
     """Return what goes out: agenda number and state, and where to look; never a person's data, never a letter's content."""
@@ -67,7 +79,11 @@ async def kirim_pemberitahuan(runtime: Runtime) -> None:
 
 
 def _keadaan(event: PemberitahuanDicatat) -> str:
-    if event.jenis is not JenisPemberitahuan.GILIRAN:
-        return KEADAAN[event.jenis]
+    if (keadaan := KEADAAN.get(event.jenis)) is not None:
+        return keadaan
+    if event.peran is Jabatan.OPD_PEMOHON:
+        return "batas waktu Anda hampir habis"
+    if event.langkah == SELURUHNYA:
+        return f"{LANGKAH[event.jenis]}, permohonan seluruhnya"
     putaran = f", putaran {event.putaran}" if event.putaran > 1 else ""
-    return f"giliran Anda, langkah {event.langkah} {SOP_V1[event.langkah].nama}{putaran}"
+    return f"{LANGKAH[event.jenis]}, langkah {event.langkah} {SOP_V1[event.langkah].nama}{putaran}"

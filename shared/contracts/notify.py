@@ -19,6 +19,9 @@ class JenisPemberitahuan(StrEnum):
     DITOLAK = "DITOLAK"  # your request was refused
     DISAMPAIKAN = "DISAMPAIKAN"  # your letter was delivered
     DICABUT = "DICABUT"  # the request you were working on was withdrawn
+    TENGGAT_DEKAT = "TENGGAT_DEKAT"  # three quarters of the time are over
+    TENGGAT_LEWAT = "TENGGAT_LEWAT"  # it was not done in time
+    TENGGAT_DIESKALASI = "TENGGAT_DIESKALASI"  # somebody below you has not done it, one working day later
 
 
 class KanalPemberitahuan(StrEnum):

@@ -1,10 +1,11 @@
 """Working time between two instants, by the office's hours and its own clock; and when a deadline in working days falls due."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from shared.kalender.hitung import SEHARI, tambah
+from shared.kalender.hitung import SEHARI, selisih, tambah
+from shared.kalender.jeda import Jeda, di_luar, gabung
 from shared.kalender.nilai import AKHIR, AWAL, Kalender
 from shared.kernel.zone import WIB
 
@@ -22,7 +23,7 @@ def pukul(tanggal: date, jam: str) -> datetime:
     return datetime.combine(tanggal, time.fromisoformat(jam), WIB)
 
 
-def rentang(kalender: Kalender, tanggal: date) -> tuple[tuple[datetime, datetime], ...]:
+def rentang(kalender: Kalender, tanggal: date) -> tuple[Jeda, ...]:
     """Return from when to when a day is worked: before the break and after it; nothing on a day off."""
     if not kalender.hari_kerja(tanggal):
         return ()
@@ -48,11 +49,16 @@ def jatuh_tempo(kalender: Kalender, saat: datetime, hari_kerja: int) -> datetime
     return tutup(kalender, tambah(kalender, mulai_hitung(kalender, saat), hari_kerja))
 
 
-def waktu_kerja(kalender: Kalender, dari: datetime, sampai: datetime) -> timedelta:
-    """Return the working time from one instant to another; none where the second is not later."""
+def hari_jeda(kalender: Kalender, jeda: Sequence[Jeda]) -> int:
+    """Return how many working days all pauses took together."""
+    return sum(selisih(kalender, mulai_hitung(kalender, mulai), mulai_hitung(kalender, selesai)) for mulai, selesai in gabung(jeda))
+
+
+def waktu_kerja(kalender: Kalender, dari: datetime, sampai: datetime, jeda: Sequence[Jeda] = ()) -> timedelta:
+    """Return the working time from one instant to another without the pauses; none where the second is not later."""
     dari, sampai = setempat(dari), setempat(sampai)
     lama = timedelta()
-    for mulai, selesai in _mulai(kalender, dari):
+    for mulai, selesai in _mulai(kalender, dari, jeda):
         if mulai >= sampai:
             break
         lama += max(timedelta(), min(selesai, sampai) - max(mulai, dari))
@@ -64,12 +70,12 @@ def menit_kerja(kalender: Kalender, dari: datetime, sampai: datetime) -> int:
     return waktu_kerja(kalender, dari, sampai) // timedelta(minutes=1)
 
 
-def maju(kalender: Kalender, dari: datetime, lama: timedelta) -> datetime:
-    """Return the instant, in UTC, by which so much working time has passed."""
+def maju(kalender: Kalender, dari: datetime, lama: timedelta, jeda: Sequence[Jeda] = ()) -> datetime:
+    """Return the instant, in UTC, by which so much working time has passed, pauses aside."""
     dari = setempat(dari)
     if lama <= timedelta():
         return dari.astimezone(UTC)
-    for mulai, selesai in _mulai(kalender, dari):
+    for mulai, selesai in _mulai(kalender, dari, jeda):
         ada = selesai - max(mulai, dari)
         if ada >= lama:
             return (max(mulai, dari) + lama).astimezone(UTC)
@@ -77,17 +83,18 @@ def maju(kalender: Kalender, dari: datetime, lama: timedelta) -> datetime:
     return SAAT_AKHIR.astimezone(UTC)
 
 
-def tiga_perempat(kalender: Kalender, dari: datetime, sampai: datetime) -> datetime:
+def tiga_perempat(kalender: Kalender, dari: datetime, sampai: datetime, jeda: Sequence[Jeda] = ()) -> datetime:
     """Return when three quarters of the working time from one instant to another have passed; the end itself where there is none."""
-    lama = waktu_kerja(kalender, dari, sampai)
-    return maju(kalender, dari, lama * 3 / 4) if lama else setempat(sampai).astimezone(UTC)
+    lama = waktu_kerja(kalender, dari, sampai, jeda)
+    return maju(kalender, dari, lama * 3 / 4, jeda) if lama else setempat(sampai).astimezone(UTC)
 
 
-def _mulai(kalender: Kalender, dari: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """Yield the parts of working days from an instant on, those of its own day included."""
-    hari = dari.date()
+def _mulai(kalender: Kalender, dari: datetime, jeda: Sequence[Jeda]) -> Iterator[Jeda]:
+    """Yield the parts of working days from an instant on, those of its own day included, without the pauses."""
+    hari, henti = dari.date(), gabung(jeda)
     while True:
-        yield from rentang(kalender, hari)
+        for bagian in rentang(kalender, hari):
+            yield from di_luar(bagian, henti)
         if hari >= AKHIR:
             return
         hari += SEHARI

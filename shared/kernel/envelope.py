@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,13 +21,14 @@ class Cause:
     """What led to an event: a person's command, or an event that a service heard.
 
     `causation_id` and `causation_hash` name the command (its id, and the hash of its canonical JSON, where personal data
-    is sealed already) or the event (ce-id and ce-hash).
+    is sealed already) or the event (ce-id and ce-hash), `happened` when the event was recorded where it came from.
     """
 
     command_id: UUID
     causation_id: str
     causation_hash: str
     traceparent: str | None = None
+    happened: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -60,7 +61,8 @@ class Message:
     def cause(self, service: str) -> Cause:
         """Return this event as the cause of what `service` does about it; the same event always gives the same command id."""
         command_id = uuid5(NAMESPACE, f"{service}/{self.ce_id}")
-        return Cause(command_id, self.ce_id, self.headers["ce-hash"], self.headers.get("traceparent"))
+        time = datetime.fromisoformat(self.headers["ce-time"]) if "ce-time" in self.headers else None
+        return Cause(command_id, self.ce_id, self.headers["ce-hash"], self.headers.get("traceparent"), time)
 
     def columns(self, fault: str) -> tuple[Any, ...]:
         """Return the row of table `parkir`."""

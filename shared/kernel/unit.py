@@ -96,6 +96,11 @@ class Unit:
         """Who holds which office now."""
         return self._context.direktori
 
+    @property
+    def happened(self) -> datetime:
+        """When what led to this happened: the event that was heard, however late; this moment where it was none."""
+        return self.cause.happened or self.saat
+
     def state(self, decider: Decider[Any, State], key: object) -> State:
         """Return the present state of an aggregate, with what this unit already did."""
         state: State = self.loaded(decider, key).state

@@ -41,6 +41,7 @@ DISEBUT: Final = {
     "services/disposition/steps/s02_s03_disposisi.py": {2, 3},
     "services/disposition/views.py": {2, 3, 4},
     "services/intake/steps/ajukan_kembali.py": {5},
+    "services/notify/tenggat_api.py": {2, 10},  # and an example of working days
     "services/intake/steps/cabut.py": {1},
     "services/intake/steps/konfirmasi_penerimaan.py": {16},
     "services/intake/steps/s01_terima_permohonan.py": {1},
@@ -60,6 +61,7 @@ BUKAN_LANGKAH: Final = {
     "services/analysis/standar_api.py": {2, 4, 5},  # an example of its answers
     "services/intake/api/lembar.py": {2},  # megabytes of a sheet
     "services/intake/kertas/formulir.py": {6},  # columns of a printed table
+    "services/notify/tenggat/state.py": {2, 3},  # levels of a deadline
     "services/letters/adapters/periksa_pdf.py": {2},  # where the last signed range of a PDF is told
     "services/letters/adapters/pernyataan.py": {4},  # bytes that name a key
     "services/letters/adapters/segel_pdf.py": {10},  # seconds for a time stamp

@@ -13,6 +13,7 @@ from deploy.office.kantor import Tindakan
 from deploy.office.tempat import Orang
 from services.analysis.steps.buka_kembali import PEMBUKA
 from services.notify.kalender_api.keputusan import CONTOH_HARI, CONTOH_JAM, CONTOH_KEPUTUSAN
+from services.notify.tenggat.steps.perpanjang import PEMBERI
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.peran import Jabatan
 from shared.kernel.media import PDF
@@ -95,6 +96,7 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
         *rute_pribadi(),
         *rute_register(bahan),
         *rute_kalender(),
+        Rute("notify", "/tenggat/{tenggat_id}/perpanjangan", PEMBERI, {"langkah": 13, "tambahan": 1, **ALASAN}),
         *(Rute(layanan, "/parkir/{kelompok}/coba-lagi", ADMIN) for layanan in LAYANAN),
     ]
 

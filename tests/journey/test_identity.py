@@ -15,7 +15,13 @@ from tests.journey.http import Pintu, aturan
 from tests.journey.people import People
 from tests.journey.request import Permohonan
 
-RAHASIA: Final = {"intake": ("formulir",), "disposition": ("disposisi",), "analysis": ("analisa",), "letters": ("surat",), "notify": ()}
+RAHASIA: Final = {
+    "intake": ("formulir",),
+    "disposition": ("disposisi",),
+    "analysis": ("analisa",),
+    "letters": ("surat",),
+    "notify": ("tenggat",),
+}
 """What else can be read of a request, by service."""
 BESIDE: Final = {
     "permohonan": "",
@@ -27,6 +33,7 @@ BESIDE: Final = {
     "kalender": "",
     "data-pribadi": uuid4(),
     "insiden": uuid4(),
+    "tenggat": uuid4(),
 }
 """What an act that is not about a request is tried on."""
 ASING: Final = {
@@ -39,6 +46,7 @@ ASING: Final = {
     "kalender": (403, "BukanWewenang"),
     "data-pribadi": (403, "BukanWewenang"),
     "insiden": (403, "BukanWewenang"),
+    "tenggat": (403, "BukanWewenang"),
 }
 """What an agency is answered there."""
 TANGGAL: Final = {"date": ""}

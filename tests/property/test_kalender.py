@@ -1,6 +1,7 @@
 """Counting working days is total: any calendar, any days and instants, never a fault; and adding undoes counting."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 from hypothesis import given, settings
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from shared.contracts.kalender import Cakupan, Istirahat, JamHari, JamKerja, Masa
 from shared.kalender.hitung import perkiraan, selisih, tambah
-from shared.kalender.jam import jatuh_tempo, maju, menit_kerja, mulai_hitung, tiga_perempat, tutup, waktu_kerja
+from shared.kalender.jam import hari_jeda, jatuh_tempo, maju, menit_kerja, mulai_hitung, tiga_perempat, tutup, waktu_kerja
+from shared.kalender.jeda import gabung
 from shared.kalender.nilai import AKHIR, AWAL, Entri, Kalender
 
 DEKAT: Final = st.dates(date(2026, 11, 1), date(2027, 4, 30))
@@ -97,3 +99,23 @@ def test_tidak_ada_saat_yang_menimbulkan_galat(kalender: Kalender, a: datetime, 
 def test_maju_mencapai_waktu_kerja_yang_diminta(kalender: Kalender, a: datetime, b: datetime) -> None:
     lama = waktu_kerja(kalender, a, b)
     assert maju(kalender, a, lama) <= max(a, b) or not lama
+
+
+@given(KALENDER, SAAT, st.lists(st.tuples(SAAT, SAAT), max_size=5), st.integers(1, 40))
+def test_jeda_yang_bertumpuk_dihitung_sekali_dan_memindahkan_tenggat(
+    kalender: Kalender, mulai: datetime, jeda: list[tuple[datetime, datetime]], jumlah: int
+) -> None:
+    rapi = gabung(jeda)
+    assert all(a[0] < a[1] < b[0] for a, b in pairwise([*rapi, (rapi[-1][1] + timedelta(1),) * 2] if rapi else []))
+    assert gabung([*jeda, *jeda[:1]]) == rapi
+    akhir = jatuh_tempo(kalender, mulai, jumlah + hari_jeda(kalender, jeda))
+    assert akhir >= jatuh_tempo(kalender, mulai, jumlah)
+    assert timedelta() <= waktu_kerja(kalender, mulai, akhir, jeda) <= waktu_kerja(kalender, mulai, akhir)
+    assert tiga_perempat(kalender, mulai, akhir, jeda) <= akhir
+
+
+@settings(max_examples=40)
+@given(APA_PUN, st.lists(st.tuples(*[st.datetimes(timezones=st.just(UTC))] * 2), max_size=3), st.datetimes(timezones=st.just(UTC)))
+def test_tidak_ada_jeda_yang_menimbulkan_galat(kalender: Kalender, jeda: list[tuple[datetime, datetime]], mulai: datetime) -> None:
+    akhir = jatuh_tempo(kalender, mulai, 16 + hari_jeda(kalender, jeda))
+    tiga_perempat(kalender, mulai, akhir, jeda)

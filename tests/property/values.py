@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
 from itertools import pairwise
@@ -11,23 +11,21 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 from uuid import UUID
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BaseModel, TypeAdapter, ValidationError
 
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
 from shared.contracts.peran import Jabatan
+from shared.kalender.nilai import Kalender
 from shared.kernel.fact import Fact
 from shared.sop.perintah import PerintahPermohonan
 from tests.instrumen import CONTOH
 from tests.property.together import OFFICES, RANTAI, TOGETHER
+from tests.spec.kalender.bahan import KALENDER, KOSONG
 
 PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-00000000f001")
 EXAMPLES: Final[dict[str, tuple[Fact, ...]]] = {
-    "intake": intake.CONTOH,
-    "disposition": disposition.CONTOH,
-    "analysis": analysis.CONTOH,
-    "letters": letters.CONTOH,
-    "notify": notify.CONTOH,
+    module.__name__.rpartition(".")[2]: module.CONTOH for module in (intake, disposition, analysis, letters, notify)
 }
 POOL_MAX: Final = 8
 TRIES_MAX: Final = 20
@@ -37,6 +35,8 @@ PLAIN: Final[dict[Any, Sequence[Any]]] = {
     int: (1, 2, 3, 4, 5, 2026, 2027),
     bool: (False, True),
     date: (date(2026, 11, 23), date(2026, 12, 31), date(2027, 1, 4)),
+    AwareDatetime: tuple(datetime(2026, 12, hari, 3, tzinfo=UTC) for hari in (14, 15, 18, 23, 28)),
+    Kalender: (KOSONG, KALENDER),
     NoneType: (None,),
     None: (None,),
 }

@@ -3,7 +3,7 @@
 from typing import Final
 
 from shared.contracts.bersama import PelakuSistem
-from shared.contracts.examples import kalender
+from shared.contracts.examples import kalender, tenggat
 from shared.contracts.examples.disposition import ANALIS_ID, KASI, PERMOHONAN_ID, RINGKASAN, WEWENANG_DILIMPAHKAN
 from shared.contracts.notify import (
     AnalisDicatat,
@@ -71,4 +71,5 @@ CONTOH: Final[tuple[Fact, ...]] = (
     PEMBERITAHUAN_DICATAT,
     PEMBERITAHUAN_DIKIRIM,
     *kalender.CONTOH,
+    *tenggat.CONTOH,
 )

@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from deploy.audit.aggregates import BOOKS, BY_EVENT, DOSIR, PEMBACAAN, REQUESTS
+from deploy.audit.aggregates import BOOKS, BY_EVENT, DOSIR, PEMBACAAN, REQUESTS, TENGGAT
 from deploy.audit.words import ARTI, arti, read_moment, siapa, waktu
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.fact import Fact
 
-DICERITAKAN = (*REQUESTS, *DOSIR, PEMBACAAN, *BOOKS)
+DICERITAKAN = (*REQUESTS, *DOSIR, PEMBACAAN, TENGGAT, *BOOKS)
 CONTOH = [
     fact
     for module in (intake, disposition, analysis, letters, notify)

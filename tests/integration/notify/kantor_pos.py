@@ -14,8 +14,10 @@ from services.notify import app
 from services.notify.adapters.dispatcher import Dispatcher
 from services.notify.adapters.kanal import GagalKirim, Kanal, Pesan
 from services.notify.consumers import DENGAR
+from services.notify.decide import DECIDER
 from services.notify.outbox import proyeksi
 from services.notify.steps.kirim import CatatPengiriman
+from services.notify.views import kasus
 from shared.contracts.examples.notify import PEMBERITAHUAN_DIKIRIM
 from shared.contracts.notify import KanalPemberitahuan
 from shared.kernel.clock import new_id
@@ -129,7 +131,9 @@ async def pos(addresses: Addresses) -> AsyncGenerator[Pos]:
     """Open the store of notify as one of its processes does."""
     settings = settings_of(addresses, "notify")
     recorder = open_recorder(settings)
-    store = Store(recorder, Context(f"/ptsp/notify/{recorder.epoch()}", {}, proyeksi, DIREKTORI, "v1"), settings.pg_dsn)
+    store = Store(
+        recorder, Context(f"/ptsp/notify/{recorder.epoch()}", {DECIDER.aggregate: kasus}, proyeksi, DIREKTORI, "v1"), settings.pg_dsn
+    )
     await store.open()
     try:
         yield Pos(addresses, store)

@@ -126,7 +126,7 @@ def test_perintah_memperlihatkan_akibat_tanpa_mencatat(addresses: Addresses, cap
     assert capsys.readouterr().out.splitlines() == [
         "2026-12-24  Kamis   libur (CUTI_BERSAMA) -> hari kerja (HARI_BIASA)",
         "2026-12-28  Senin   hari kerja (HARI_BIASA) -> libur (CUTI_BERSAMA)",
-        "2 hari berubah dalam kalender versi 1; tidak ada tenggat yang terbuka",
+        "2 hari berubah dalam kalender versi 1; 0 tenggat dari 0 permohonan bergeser",
     ]
     assert ketik(addresses, "calendar", "show", "--tahun", "2026", "--json") == 0
     hari = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

@@ -1,6 +1,7 @@
 """The desk on which use cases are specified is held to the real store: the same events heard, the same recorded."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -8,18 +9,21 @@ import pytest
 from deploy.addresses import Addresses
 from deploy.audit.log import snapshot
 from services.notify.consumers import DENGAR
-from services.notify.outbox import proyeksi
+from services.notify.outbox import KOTAK_KELUAR, proyeksi
 from shared.kernel.canon import canonical
 from shared.kernel.errors import DomainError
 from shared.kernel.fact import Fact
 from shared.kernel.unit import Unit
 from tests.integration.notify.kantor_pos import pos
-from tests.spec.letters.meja import Meja
+from tests.spec.letters.meja import WAKTU, Meja
 from tests.spec.notify.bahan import DIREKTORI, SAMPAI_LANGKAH_5, SAMPAI_SELESAI
 
 
 def _dengar(event: Fact, unit: Unit) -> None:
-    DENGAR.terdaftar[type(event).__name__].handler(unit, event)
+    """Let it be heard as of one moment: deadlines are counted from when something happened."""
+    bagian = unit.part(replace(unit.cause, happened=WAKTU), "")
+    DENGAR.terdaftar[type(event).__name__].handler(bagian, event)
+    unit.join(bagian)
 
 
 def _ditolak(event: Fact, unit: Unit) -> None:
@@ -47,4 +51,4 @@ async def test_meja_mencatat_seperti_penyimpanan_sungguhan(addresses: Addresses)
         tersimpan = [(stored.ce_id, stored.recorded().fact) for stored in log.by_position("notify")]
     assert tersimpan == [(recorded.ce_id, recorded.fact) for recorded in meja.tercatat]
     isi = {ce_id: (permohonan_id, canonical(baris).decode()) for ce_id, permohonan_id, baris in terkirim}
-    assert isi == {baris[0]: (baris[1], baris[2]) for baris in meja.baris}
+    assert isi == {baris[0]: (baris[1], baris[2]) for baris in meja.tabel[KOTAK_KELUAR]}

@@ -9,6 +9,7 @@ from uuid import UUID
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause, Recorded
 from shared.kernel.fact import Fact
+from shared.kernel.recorder import Table
 from shared.kernel.subscriptions import Handler, Subscriptions
 from shared.kernel.unit import Context, Loaded, Row, Unit
 
@@ -41,7 +42,7 @@ class Meja:
         self._streams: dict[UUID, Loaded] = {}
         self._context = Context("/ptsp/uji/0", {}, project, direktori, "uji")
         self.tercatat: list[Recorded] = []
-        self.baris: list[tuple[Any, ...]] = []
+        self.tabel: dict[Table, list[tuple[Any, ...]]] = {}
 
     def lakukan(self, work: Callable[[Unit], object]) -> list[Fact]:
         """Do `work` in one unit and return its events."""
@@ -49,8 +50,14 @@ class Meja:
         work(unit)
         self._streams.update(unit.staged)
         self.tercatat.extend(unit.recorded)
-        self.baris.extend(line for lines in unit.rows.values() for line in lines)
+        for table, lines in unit.rows.items():
+            self.tabel.setdefault(table, []).extend(lines)
         return [recorded.fact for recorded in unit.recorded]
+
+    @property
+    def baris(self) -> list[tuple[Any, ...]]:
+        """The rows of all tables."""
+        return [line for lines in self.tabel.values() for line in lines]
 
     def dengar(self, dengar: Subscriptions, *events: Fact) -> list[Fact]:
         """Let the service hear events, one after another, and return what it recorded."""

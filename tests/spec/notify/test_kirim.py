@@ -10,7 +10,7 @@ from services.notify.adapters.kanal import GagalKirim, Pesan
 from services.notify.adapters.log_channel import LogChannel
 from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
-from services.notify.outbox import baris, proyeksi
+from services.notify.outbox import KOTAK_KELUAR, baris, proyeksi
 from shared.contracts.examples import disposition, letters, notify
 from shared.contracts.notify import JenisPemberitahuan
 from tests.spec.letters.meja import Meja
@@ -48,7 +48,7 @@ def test_teks_menyebut_nomor_agenda_dan_keadaan_saja(perubahan: dict[str, Any], 
 
 def test_hanya_pemberitahuan_yang_masuk_kotak_keluar(meja: Meja) -> None:
     """One row per alert, keyed by its event."""
-    rows = meja.baris
+    rows = meja.tabel[KOTAK_KELUAR]
     assert [(json.loads(b[2])["langkah"], b[1]) for b in rows] == [(langkah, disposition.PERMOHONAN_ID) for langkah in (2, 3, 4, 5)]
     assert len({b[0] for b in rows}) == len(rows)
     assert baris(DICATAT.model_copy(update={"orang_id": None}))["orang_id"] is None
@@ -76,6 +76,6 @@ async def test_kanal_log_yang_tertutup_gagal_dengan_nama() -> None:
 
 def test_peristiwa_berikutnya_menambah_baris_dan_tidak_mengubah_yang_ada(meja: Meja) -> None:
     """What is heard of a letter later does not touch the rows that exist."""
-    sebelum = list(meja.baris)
+    sebelum = list(meja.tabel[KOTAK_KELUAR])
     meja.dengar(DENGAR, letters.SURAT_DIBUKA)
-    assert (meja.baris[:-1], len(meja.state(DECIDER, disposition.PERMOHONAN_ID).dicatat)) == (sebelum, 5)
+    assert (meja.tabel[KOTAK_KELUAR][:-1], len(meja.state(DECIDER, disposition.PERMOHONAN_ID).dicatat)) == (sebelum, 5)

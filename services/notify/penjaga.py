@@ -1,0 +1,127 @@
+"""The guard of deadlines: looks every second for what time has brought, one process at a time (ADR 0032); the rows are the timers."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Final, LiteralString
+from uuid import UUID
+
+import psycopg
+
+from services.notify import app, waktu
+from services.notify.decide import DECIDER as PEMBERITAHUAN
+from services.notify.kalender.decide import DECIDER as KALENDER
+from services.notify.tenggat.decide import DECIDER as TENGGAT
+from shared.contracts.kalender import KANTOR
+from shared.kalender.nilai import Kalender
+from shared.kernel.clock import monotonic, now
+from shared.kernel.errors import DomainError
+from shared.kernel.jobs import Busy, Rejected, Unavailable
+from shared.kernel.leader import FAULTS, lead
+from shared.kernel.store import Store
+from shared.kernel.unit import Unit
+from shared.service.runtime import Runtime
+
+PAUSE_SECONDS: Final = 1.0
+CATCH_UP_SECONDS: Final = 60.0
+"""How long, at most, the guard of a process that hears events waits until it has heard all: what was done in time is not called late."""
+
+BATCH_MAX: Final = 500
+TOGETHER: Final = 50
+"""Requests looked for at once, and handled in one piece of work."""
+
+JATUH: Final[LiteralString] = (
+    "SELECT permohonan_id FROM notify.tenggat WHERE berikut <= %s GROUP BY permohonan_id ORDER BY min(berikut), permohonan_id LIMIT %s"
+)
+"""The requests to which something happens by itself, the longest overdue first."""
+
+LAMA: Final[LiteralString] = (
+    "SELECT DISTINCT permohonan_id FROM notify.tenggat WHERE terbuka AND coalesce(kalender_versi, 0) < %s ORDER BY permohonan_id LIMIT %s"
+)
+"""The requests whose deadlines were counted by an older calendar."""
+
+log = logging.getLogger(__name__)
+
+
+class Penjaga:
+    """Lets time act on deadlines. What it does is decided by each request's events, so that doing it twice does it once."""
+
+    def __init__(self, dsn: str, store: Store, jam: Callable[[], datetime] = now, siap: Callable[[], bool] = lambda: True) -> None:
+        """Lead over a connection to `dsn`; `jam` is the clock, `siap` says whether all was heard that happened before."""
+        self._dsn = dsn
+        self._store = store
+        self._jam = jam
+        self._siap = siap
+
+    async def jalan(self) -> None:
+        """Lead whenever nobody else does, until cancelled."""
+        while True:
+            try:
+                async with await psycopg.AsyncConnection.connect(self._dsn, autocommit=True) as conn:
+                    await lead(conn, "tenggat")
+                    while True:
+                        if not self._siap() or await self.sekali(conn) < BATCH_MAX:
+                            await asyncio.sleep(PAUSE_SECONDS)
+            except FAULTS as galat:
+                log.warning("deadlines: term ended by %s: %s", type(galat).__name__, galat)
+            await asyncio.sleep(PAUSE_SECONDS)
+
+    async def sekali(self, conn: psycopg.AsyncConnection) -> int:
+        """Look once: first count by the present calendar, then let what is due happen; return how many requests there were at most."""
+        kalender: Kalender = (await self._store.load(KALENDER, KANTOR)).state
+        lama = await self._cari(conn, LAMA, kalender.versi)
+        await self._kerjakan(lama, partial(_hitung_ulang, kalender=kalender))
+        if len(lama) == BATCH_MAX:
+            return BATCH_MAX
+        saat = self._jam()
+        jatuh = await self._cari(conn, JATUH, saat)
+        await self._kerjakan(jatuh, partial(_tandai, saat=saat))
+        return len(jatuh)
+
+    async def _cari(self, conn: psycopg.AsyncConnection, statement: LiteralString, batas: object) -> list[UUID]:
+        cursor = await conn.execute(statement, (batas, BATCH_MAX))
+        return [row[0] for row in await cursor.fetchall()]
+
+    async def _kerjakan(self, semua: Sequence[UUID], kerja: Callable[[Unit, UUID], None]) -> None:
+        """Do the work on many requests at once; where one of them cannot be worked on, on each by itself."""
+        bagian = [semua[awal : awal + TOGETHER] for awal in range(0, len(semua), TOGETHER)]
+        jadi = await asyncio.gather(*(self._coba(satu, kerja) for satu in bagian))
+        for satu, selesai in zip(bagian, jadi, strict=True):
+            if not selesai and len(satu) > 1:
+                await asyncio.gather(*(self._coba((sendiri,), kerja) for sendiri in satu))
+
+    async def _coba(self, semua: Sequence[UUID], kerja: Callable[[Unit, UUID], None]) -> bool:
+        def bersama(unit: Unit) -> None:
+            for permohonan_id in semua:
+                kerja(unit, permohonan_id)
+
+        streams = [(decider, decider.stream(satu)) for satu in semua for decider in (TENGGAT, PEMBERITAHUAN)]
+        try:
+            await self._store.jalankan(bersama, streams=streams)
+        except (Busy, Rejected, Unavailable, DomainError) as galat:
+            log.warning("deadlines of %d requests, first %s: %s", len(semua), semua[0], type(galat).__name__)
+            return False
+        return True
+
+
+def _tandai(unit: Unit, permohonan_id: UUID, saat: datetime) -> None:
+    app.tandai_tenggat(unit, permohonan_id, saat)
+
+
+def _hitung_ulang(unit: Unit, permohonan_id: UUID, kalender: Kalender) -> None:
+    waktu.hitung_ulang(unit, permohonan_id, kalender)
+
+
+async def jaga_tenggat(runtime: Runtime) -> None:
+    """Guard deadlines for as long as the service lives; after a start not before what happened meanwhile was heard."""
+    mulai, terkejar = monotonic(), False
+
+    def siap() -> bool:
+        nonlocal terkejar
+        heard = runtime.consumers.leading and all(sumber.pending == 0 for sumber in runtime.consumers.sources)
+        terkejar = terkejar or heard or monotonic() - mulai > CATCH_UP_SECONDS
+        return terkejar
+
+    await Penjaga(runtime.settings.pg_dsn, runtime.store, siap=siap).jalan()

@@ -1,0 +1,46 @@
+"""How deadlines are kept, from the environment: who is told when one is missed, and how long the agency has."""
+
+from functools import cache
+from typing import Annotated, Final
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from shared.contracts.peran import Jabatan
+from shared.kernel.settings import PREFIX, SetelanTidakSah
+
+ATASAN: Final = (
+    (Jabatan.ANALIS, Jabatan.KEPALA_SEKSI),
+    (Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG),
+    (Jabatan.KEPALA_BIDANG, Jabatan.KEPALA_DINAS),
+    (Jabatan.SEKRETARIS_DINAS, Jabatan.KEPALA_DINAS),
+)
+"""The office's own chain; the head has nobody above him, and is told himself."""
+
+Rantai = Annotated[tuple[tuple[Jabatan, Jabatan], ...], NoDecode]
+
+
+class SetelanTenggat(BaseSettings):
+    """`atasan` is written "analis_sistem_informasi=kepala_seksi, kepala_seksi=kepala_bidang"; a role that is none is refused."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+
+    atasan: Rantai = ATASAN
+    pelengkapan_hari_kerja: int = Field(default=30, ge=1, le=250, description="working days for the agency to complete a request")
+    konfirmasi_hari_kerja: int = Field(default=5, ge=1, le=250, description="working days for the agency to confirm the receipt")
+
+    @field_validator("atasan", mode="before")
+    @classmethod
+    def _rantai(cls, nilai: object) -> object:
+        if not isinstance(nilai, str):
+            return nilai
+        return tuple(tuple(bagian.strip() for bagian in satu.split("=")) for satu in nilai.split(",") if satu.strip())
+
+
+@cache
+def setelan_tenggat() -> SetelanTenggat:
+    """Read the settings, once; raises `SetelanTidakSah`."""
+    try:
+        return SetelanTenggat()
+    except ValidationError as salah:
+        raise SetelanTidakSah.dari(salah) from salah

@@ -1,0 +1,31 @@
+"""Tenggat as a decider: its commands, which decision answers which, and the aggregate's name."""
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias, get_args
+
+from services.notify.tenggat.state import EMPTY, Tenggat, evolve
+from services.notify.tenggat.steps.hitung_ulang import HitungUlangTenggat, hitung_ulang_tenggat
+from services.notify.tenggat.steps.perpanjang import PerpanjangTenggat, perpanjang_tenggat
+from services.notify.tenggat.steps.selaraskan import SelaraskanTenggat, selaraskan_tenggat
+from services.notify.tenggat.steps.tandai import TandaiTenggat, tandai_tenggat
+from shared.contracts.tenggat import PeristiwaTenggat
+from shared.kernel.decider import Decider
+
+PerintahTenggatPermohonan: TypeAlias = SelaraskanTenggat | TandaiTenggat | PerpanjangTenggat | HitungUlangTenggat
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahTenggatPermohonan)
+
+
+def decide(command: PerintahTenggatPermohonan, state: Tenggat) -> Sequence[PeristiwaTenggat]:
+    """Answer a command."""
+    match command:
+        case SelaraskanTenggat():
+            return selaraskan_tenggat(command, state)
+        case TandaiTenggat():
+            return tandai_tenggat(command, state)
+        case PerpanjangTenggat():
+            return perpanjang_tenggat(command, state)
+        case HitungUlangTenggat():
+            return hitung_ulang_tenggat(command, state)
+
+
+DECIDER: Final[Decider[PerintahTenggatPermohonan, Tenggat]] = Decider("notify/tenggat", EMPTY, decide, evolve)

@@ -1,0 +1,23 @@
+"""Rules about deadlines that can say no: TenggatTidakTerbuka, TenggatSendiri, TambahanBerkurang."""
+
+from shared.kernel.errors import DomainError, Kind
+
+
+class TenggatTidakTerbuka(DomainError):
+    """Only what is still due can be given more time."""
+
+    pesan = "Tenggat ini tidak terbuka."
+
+
+class TenggatSendiri(DomainError):
+    """Nobody below Kepala Dinas gives himself more time."""
+
+    kind = Kind.FORBIDDEN
+    pesan = "Tenggat langkah sendiri diperpanjang oleh atasan."
+
+
+class TambahanBerkurang(DomainError):
+    """Time that was given is not taken back."""
+
+    kind = Kind.INVALID
+    pesan = "Tambahan seluruhnya sudah {tambahan} hari kerja; sebutkan yang lebih banyak."

@@ -1,0 +1,141 @@
+"""Tenggat, the deadlines of one request: those that are open, those that ever were, and the pauses; and when each is due."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import IntEnum
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from shared.contracts.tenggat import (
+    JenisTenggat,
+    Pergeseran,
+    PeristiwaTenggatPermohonan,
+    TenggatDibuka,
+    TenggatDieskalasi,
+    TenggatDihentikan,
+    TenggatDihitungUlang,
+    TenggatDijeda,
+    TenggatDilanjutkan,
+    TenggatDipenuhi,
+    TenggatDiperingatkan,
+    TenggatDiperpanjang,
+    TenggatTerlampaui,
+)
+from shared.kalender.jeda import Jeda
+
+
+class Tingkat(IntEnum):
+    """How far a deadline has come."""
+
+    BERJALAN = 0
+    DIPERINGATKAN = 1
+    TERLAMPAUI = 2
+    DIESKALASI = 3
+
+
+class Kunci(NamedTuple):
+    """What makes a deadline of a request the same deadline."""
+
+    jenis: JenisTenggat
+    langkah: int
+    putaran: int
+
+
+DIESKALASI: Final = (JenisTenggat.LANGKAH, JenisTenggat.KESELURUHAN)
+"""What a superior is told of: the office's own deadlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saat:
+    """When a deadline is due, when it is warned of before, and when the superior is told after."""
+
+    jatuh_tempo: datetime
+    peringatan: datetime
+    eskalasi: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Batas:
+    """One open deadline; `tambahan` are the working days that were given on top."""
+
+    mulai: datetime
+    hari_kerja: int
+    saat: Saat
+    tingkat: Tingkat = Tingkat.BERJALAN
+    tambahan: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tenggat:
+    """All deadlines of a request; `dijeda_sejak` is set while it is with the agency, `usai` when nothing is due any more."""
+
+    permohonan_id: UUID | None = None
+    terbuka: Mapping[Kunci, Batas] = field(default_factory=dict[Kunci, Batas])
+    pernah: frozenset[Kunci] = frozenset()
+    dijeda_sejak: datetime | None = None
+    jeda: tuple[Jeda, ...] = ()
+    usai: bool = False
+
+    def berikut(self, kunci: Kunci) -> datetime | None:
+        """Return when something happens to an open deadline if nobody does anything; nothing while its clock stands still."""
+        batas = self.terbuka.get(kunci)
+        if batas is None or not self.jalan(kunci):
+            return None
+        saat = (batas.saat.peringatan, batas.saat.jatuh_tempo, *((batas.saat.eskalasi,) if kunci.jenis in DIESKALASI else ()))
+        return saat[batas.tingkat] if batas.tingkat < len(saat) else None
+
+    def jalan(self, kunci: Kunci) -> bool:
+        """Say whether a deadline's clock runs: the office's stands still while the request is with the agency."""
+        return self.dijeda_sejak is None or kunci.jenis is JenisTenggat.PELENGKAPAN
+
+
+EMPTY: Final = Tenggat()
+
+
+def _ubah(state: Tenggat, kunci: Kunci, **lain: object) -> Tenggat:
+    """Change one open deadline; one that is not open stays so."""
+    batas = state.terbuka.get(kunci)
+    return replace(state, terbuka={**state.terbuka, kunci: replace(batas, **lain)}) if batas else state  # type: ignore[arg-type]  # fields of Batas
+
+
+def _geser(state: Tenggat, pergeseran: tuple[Pergeseran, ...]) -> Tenggat:
+    for satu in pergeseran:
+        saat = Saat(satu.jatuh_tempo, satu.peringatan, satu.eskalasi)
+        state = _ubah(state, Kunci(satu.jenis, satu.langkah, satu.putaran), saat=saat)
+    return state
+
+
+def _kunci(
+    event: TenggatDibuka | TenggatDiperingatkan | TenggatTerlampaui | TenggatDieskalasi | TenggatDipenuhi | TenggatDiperpanjang,
+) -> Kunci:
+    return Kunci(event.jenis, event.langkah, event.putaran)
+
+
+def evolve(state: Tenggat, event: PeristiwaTenggatPermohonan) -> Tenggat:
+    """Apply one event."""
+    state = replace(state, permohonan_id=event.permohonan_id)
+    match event:
+        case TenggatDibuka():
+            batas = Batas(event.mulai, event.hari_kerja, Saat(event.jatuh_tempo, event.peringatan, event.eskalasi))
+            kunci = _kunci(event)
+            return replace(state, terbuka={**state.terbuka, kunci: batas}, pernah=state.pernah | {kunci})
+        case TenggatDiperingatkan():
+            return _ubah(state, _kunci(event), tingkat=Tingkat.DIPERINGATKAN)
+        case TenggatTerlampaui():
+            return _ubah(state, _kunci(event), tingkat=Tingkat.TERLAMPAUI)
+        case TenggatDieskalasi():
+            return _ubah(state, _kunci(event), tingkat=Tingkat.DIESKALASI)
+        case TenggatDipenuhi():
+            return replace(state, terbuka={k: batas for k, batas in state.terbuka.items() if k != _kunci(event)})
+        case TenggatDiperpanjang():
+            saat = Saat(event.jatuh_tempo, event.peringatan, event.eskalasi)
+            return _ubah(state, _kunci(event), saat=saat, tambahan=event.tambahan)
+        case TenggatDihitungUlang():
+            return _geser(state, event.pergeseran)
+        case TenggatDijeda():
+            return replace(state, dijeda_sejak=event.sejak)
+        case TenggatDilanjutkan():
+            return _geser(replace(state, dijeda_sejak=None, jeda=(*state.jeda, (event.sejak, event.sampai))), event.pergeseran)
+        case TenggatDihentikan():
+            return replace(state, terbuka={}, dijeda_sejak=None, usai=True)

@@ -1,0 +1,134 @@
+"""Use cases of deadlines: what a heard event means for the clocks, and a row for each deadline, so that time can be looked for."""
+
+from datetime import datetime
+from typing import Any, Final, LiteralString
+from uuid import UUID
+
+from services.notify.giliran import Peristiwa
+from services.notify.kalender.decide import DECIDER as KALENDER
+from services.notify.setelan import setelan_tenggat
+from services.notify.tenggat.decide import DECIDER, PerintahTenggatPermohonan
+from services.notify.tenggat.hitung import jeda_dari
+from services.notify.tenggat.state import Kunci, Tenggat
+from services.notify.tenggat.steps.hitung_ulang import HitungUlangTenggat
+from services.notify.tenggat.steps.perpanjang import PerpanjangTenggat
+from services.notify.tenggat.steps.selaraskan import Kejadian, SelaraskanTenggat
+from services.notify.tenggat.steps.tandai import TandaiTenggat
+from shared.contracts.analysis import AnalisaDilanjutkan, PermohonanDikembalikan
+from shared.contracts.bersama import PelakuSistem
+from shared.contracts.disposition import PermohonanDitolak
+from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDiterima
+from shared.contracts.kalender import KANTOR
+from shared.contracts.letters import SuratDisampaikan
+from shared.contracts.notify import Giliran
+from shared.contracts.penyampaian import PenyampaianGagal
+from shared.contracts.tenggat import PeristiwaSatuTenggat
+from shared.kalender.jam import hari_jeda
+from shared.kalender.nilai import Kalender
+from shared.kernel.clock import rfc3339
+from shared.kernel.recorder import Table
+from shared.kernel.unit import Unit
+
+SISTEM: Final = PelakuSistem(sistem="notify")
+
+TABEL: Final[LiteralString] = """
+CREATE TABLE IF NOT EXISTS notify.tenggat (
+    kunci text PRIMARY KEY, permohonan_id uuid NOT NULL, jenis text NOT NULL, langkah int NOT NULL, putaran int NOT NULL,
+    mulai timestamptz NOT NULL, hari_kerja int NOT NULL, jatuh_tempo timestamptz NOT NULL, berikut timestamptz, tingkat int NOT NULL,
+    kalender_versi int, terbuka boolean NOT NULL);
+CREATE INDEX IF NOT EXISTS tenggat_berikut ON notify.tenggat (berikut, permohonan_id) WHERE berikut IS NOT NULL;
+CREATE INDEX IF NOT EXISTS tenggat_kalender ON notify.tenggat (kalender_versi, permohonan_id) WHERE terbuka;
+GRANT SELECT, INSERT, UPDATE ON notify.tenggat TO ptsp_notify;
+"""
+"""One row for each deadline: `hari_kerja` with all that was given on top, `berikut` when something happens by itself, `kalender_versi` the
+version that it was last counted by."""
+
+TENGGAT: Final = Table(
+    "INSERT INTO notify.tenggat AS t (kunci, permohonan_id, jenis, langkah, putaran, mulai, hari_kerja, jatuh_tempo, berikut, tingkat,"
+    " kalender_versi, terbuka) SELECT * FROM unnest(%s::text[], %s::uuid[], %s::text[], %s::int[], %s::int[], %s::timestamptz[], %s::int[],"
+    " %s::timestamptz[], %s::timestamptz[], %s::int[], %s::int[], %s::boolean[]) ON CONFLICT (kunci) DO UPDATE SET"
+    " hari_kerja = EXCLUDED.hari_kerja, jatuh_tempo = EXCLUDED.jatuh_tempo, berikut = EXCLUDED.berikut, tingkat = EXCLUDED.tingkat,"
+    " kalender_versi = coalesce(EXCLUDED.kalender_versi, t.kalender_versi), terbuka = EXCLUDED.terbuka",
+    keyed=True,
+)
+"""A deadline as it is now."""
+
+KEJADIAN: Final[dict[type, Kejadian]] = {
+    PermohonanDiterima: Kejadian.DITERIMA,
+    PermohonanDikembalikan: Kejadian.DIKEMBALIKAN,
+    AnalisaDilanjutkan: Kejadian.DILANJUTKAN,
+    SuratDisampaikan: Kejadian.DISAMPAIKAN,
+    PenyampaianGagal: Kejadian.TIDAK_SAMPAI,
+    PermohonanDitolak: Kejadian.BERAKHIR,
+    PermohonanDicabut: Kejadian.BERAKHIR,
+    PenerimaanDikonfirmasi: Kejadian.BERAKHIR,
+}
+"""What an event means for the clocks; all others only change whose turn it is."""
+
+
+def selaraskan(unit: Unit, event: Peristiwa | PermohonanDiterima, terbuka: tuple[Giliran, ...]) -> None:
+    """Let the deadlines follow what was heard; time is counted from when it happened, however late it is heard."""
+    setelan = setelan_tenggat()
+    command = SelaraskanTenggat(
+        permohonan_id=event.permohonan_id,
+        pelaku=SISTEM,
+        saat=unit.happened,
+        kalender=unit.state(KALENDER, KANTOR),
+        langkah=event.langkah,
+        putaran=event.putaran,
+        kejadian=KEJADIAN.get(type(event), Kejadian.GILIRAN),
+        terbuka=terbuka,
+        pelengkapan_hari=setelan.pelengkapan_hari_kerja,
+        konfirmasi_hari=setelan.konfirmasi_hari_kerja,
+    )
+    _jalankan(unit, command, command.kalender)
+
+
+def tandai(unit: Unit, permohonan_id: UUID, saat: datetime) -> list[PeristiwaSatuTenggat]:
+    """Record what time has brought, and return it."""
+    command = TandaiTenggat(permohonan_id=permohonan_id, pelaku=SISTEM, saat=saat, atasan=setelan_tenggat().atasan)
+    sebelum = len(unit.recorded)
+    _jalankan(unit, command, unit.state(KALENDER, KANTOR))
+    return [satu.fact for satu in unit.recorded[sebelum:] if isinstance(satu.fact, PeristiwaSatuTenggat)]
+
+
+def hitung_ulang(unit: Unit, permohonan_id: UUID, kalender: Kalender) -> None:
+    """Count a request's deadlines by this calendar; its rows say so, whether or not anything moved."""
+    command = HitungUlangTenggat(permohonan_id=permohonan_id, pelaku=SISTEM, saat=unit.saat, kalender=kalender)
+    _jalankan(unit, command, kalender, dihitung=True)
+
+
+def perpanjang(unit: Unit, command: PerpanjangTenggat) -> Tenggat:
+    """Give more time."""
+    return _jalankan(unit, command, command.kalender)
+
+
+def _jalankan(unit: Unit, command: PerintahTenggatPermohonan, kalender: Kalender, *, dihitung: bool = False) -> Tenggat:
+    sebelum = unit.state(DECIDER, command.permohonan_id)
+    sesudah = unit.run(DECIDER, command.permohonan_id, command)
+    for kunci in {**sebelum.terbuka, **sesudah.terbuka}:
+        dahulu, kini = ((satu.terbuka.get(kunci), satu.berikut(kunci)) for satu in (sebelum, sesudah))
+        if dahulu != kini or dihitung:
+            versi = kalender.versi if dihitung or kunci not in sebelum.terbuka else None
+            unit.write(TENGGAT, _baris(command.permohonan_id, kunci, (sebelum, sesudah), kalender, versi))
+    return sesudah
+
+
+def _baris(permohonan_id: UUID, kunci: Kunci, perubahan: tuple[Tenggat, Tenggat], kalender: Kalender, versi: int | None) -> tuple[Any, ...]:
+    sebelum, sesudah = perubahan
+    batas = sesudah.terbuka.get(kunci) or sebelum.terbuka[kunci]
+    berikut = sesudah.berikut(kunci)
+    return (
+        f"{permohonan_id}:{kunci.jenis.value}:{kunci.langkah}:{kunci.putaran}",
+        permohonan_id,
+        kunci.jenis.value,
+        kunci.langkah,
+        kunci.putaran,
+        rfc3339(batas.mulai),
+        batas.hari_kerja + batas.tambahan + hari_jeda(kalender, jeda_dari(sesudah, kunci)),
+        rfc3339(batas.saat.jatuh_tempo),
+        rfc3339(berikut) if berikut else None,
+        int(batas.tingkat),
+        versi,
+        kunci in sesudah.terbuka,
+    )

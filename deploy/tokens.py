@@ -36,6 +36,18 @@ def find_bearer(directory: Direktori, peran: Jabatan, opd_kode: str | None, oran
     return Bearer(orang_id or _first([person.orang_id for person in opd.petugas], f"OPD {opd.kode}"), peran, opd.opd_id)
 
 
+def find_person(directory: Direktori, orang_id: UUID) -> Bearer:
+    """Return a person of the directory as what the directory says; a deputy's token is the person's own, the mandate does the rest."""
+    for person in directory.pejabat:
+        if person.orang_id == orang_id:
+            return Bearer(orang_id, person.jabatan)
+    for opd in directory.opd:
+        if orang_id in {person.orang_id for person in opd.petugas}:
+            return Bearer(orang_id, Jabatan.OPD_PEMOHON, opd.opd_id)
+    message = f"orang {orang_id} tidak ada di direktori"
+    raise OperatorError(message, "Sebut juga perannya dengan --peran bila ia didaftarkan di luar berkas direktori")
+
+
 def duration(text: str) -> timedelta:
     """Read a length of time such as 30m, 8h or 2d."""
     match = DURATION.match(text)

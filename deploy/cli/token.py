@@ -8,19 +8,31 @@ import typer
 from deploy.addresses import load
 from deploy.directory_file import directory_file
 from deploy.directory_file import load as load_directory
-from deploy.tokens import duration, find_bearer, issue
+from deploy.problems import OperatorError
+from deploy.tokens import duration, find_bearer, find_person, issue
 from shared.contracts.peran import Jabatan
 
 
 def token(
-    peran: Annotated[Jabatan, typer.Option(help="peran menurut SOP")],
+    peran: Annotated[Jabatan | None, typer.Option(help="peran menurut SOP; boleh kosong bila --orang disebut")] = None,
     opd: Annotated[str | None, typer.Option(help="kode OPD, untuk peran opd_pemohon (bawaan: yang pertama di direktori)")] = None,
-    orang: Annotated[UUID | None, typer.Option(help="orang_id (bawaan: orang pertama dengan peran itu)")] = None,
+    orang: Annotated[
+        UUID | None, typer.Option(help="orang_id (bawaan: orang pertama dengan peran itu), misalnya Plh. sebuah jabatan")
+    ] = None,
     berlaku: Annotated[str, typer.Option(help="lama berlaku: 30m, 8h, 2d")] = "8h",
 ) -> None:
     """Cetak token untuk seseorang di direktori, ditandatangani dengan kunci set ini.
 
+    Token menyebut orang, bukan kewenangan: Plt., Plh. dan a.n. bertindak dengan token mereka sendiri, menurut mandatnya.
+
     Contoh: curl -H "Authorization: Bearer $(satupintu token --peran kepala_dinas)" http://127.0.0.1:8002/tugas
     """
-    bearer = find_bearer(load_directory(directory_file()), peran, opd, orang)
+    directory = load_directory(directory_file())
+    if peran is not None:
+        bearer = find_bearer(directory, peran, opd, orang)
+    elif orang is not None:
+        bearer = find_person(directory, orang)
+    else:
+        message = "siapa yang bertindak belum disebut"
+        raise OperatorError(message, "Sebut --peran atau --orang, misalnya: satupintu token --peran kepala_dinas")
     print(issue(load(), bearer, duration(berlaku)))

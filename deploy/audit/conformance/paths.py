@@ -37,6 +37,7 @@ from shared.contracts.letters import (
     SuratMenungguAnalisa,
 )
 from shared.contracts.penyampaian import PenyampaianGagal
+from shared.contracts.rangkap import ParafDilewati
 from shared.kernel.fact import Fact
 from shared.sop.table import SOP_V1, didahului
 
@@ -87,7 +88,7 @@ class Path:
     active: bool = False
     ended: bool = False
     heard: set[type[Fact]] = field(default_factory=set[type[Fact]])
-    parafs: list[Diparaf] = field(default_factory=list[Diparaf])
+    parafs: list[Diparaf | ParafDilewati] = field(default_factory=list[Diparaf | ParafDilewati])
     visits: list[Visit] = field(default_factory=list[Visit])
     reworked: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
 
@@ -124,7 +125,11 @@ class Path:
         self._note(time)
 
     def _closes(self, fact: PeristiwaPermohonan) -> bool:
-        return fact.langkah in self.rows and (isinstance(fact, (SOP_V1[fact.langkah].event, KonsepSuratDirevisi)))
+        if fact.langkah not in self.rows:
+            return False
+        event = SOP_V1[fact.langkah].event
+        skipped = event is Diparaf and isinstance(fact, ParafDilewati)
+        return skipped or isinstance(fact, (event, KonsepSuratDirevisi))
 
     def _close(self, fact: PeristiwaPermohonan, time: datetime) -> Iterator[str]:
         if isinstance(fact, KonsepSuratDirevisi) and fact.langkah in self.closed and not self.closed.intersection(self.rows[-2:]):
@@ -133,7 +138,7 @@ class Path:
             yield self._not_open(fact)
         if isinstance(fact, KelengkapanDiperiksa) and fact.hasil is not HasilPemeriksaan.LENGKAP:
             return
-        if isinstance(fact, Diparaf):
+        if isinstance(fact, Diparaf | ParafDilewati):
             self.parafs.append(fact)
         if isinstance(fact, SuratDitandatangani):
             yield from self._signed(fact)

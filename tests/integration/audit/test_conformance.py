@@ -14,6 +14,7 @@ from deploy.audit.aggregates import request_aggregate
 from deploy.audit.conformance.figures import Times, working_days
 from deploy.audit.conformance.paths import Visit
 from shared.contracts.examples import analysis, disposition, intake, letters
+from shared.contracts.examples.rangkap import rangkap
 from shared.contracts.letters import Diparaf
 from shared.contracts.penilaian import Aspek
 from shared.contracts.peran import Jabatan, Tingkat
@@ -41,7 +42,7 @@ PARAF: Final = tuple(
 TITLES: Final = ("Kepala Dinas", "Analis Sistem Informasi")
 
 
-async def honest(written: Stores, nomor: int) -> UUID:
+async def honest(written: Stores, nomor: int, *parafs: Fact) -> UUID:
     """Let a request live as the SOP says, with one paraf refused on the way."""
     permohonan_id = new_id()
 
@@ -66,19 +67,19 @@ async def honest(written: Stores, nomor: int) -> UUID:
     await step("letters", selesai, letters.SURAT_DIBUKA)
     hash_ = letters.KONSEP_SURAT_DIBUAT.hash_konsep
     await drafted(letters.KONSEP_SURAT_DIBUAT, PARAF[0], letters.PARAF_DITOLAK.model_copy(update={"langkah": PARAF[1].langkah}))
-    await drafted(letters.KONSEP_SURAT_DIREVISI.model_copy(update={"hash_konsep": hash_}), *PARAF)
+    await drafted(letters.KONSEP_SURAT_DIREVISI.model_copy(update={"hash_konsep": hash_}), *(parafs or PARAF))
     await step("letters", None, letters.NOMOR_DICATAT, letters.NOMOR_SURAT_DIBERIKAN)
     await step("letters", None, letters.SURAT_DITANDATANGANI.model_copy(update={"hash_konsep": hash_}))
     await step("letters", None, letters.SURAT_DISAMPAIKAN)
     return permohonan_id
 
 
-def lived(addresses: Addresses) -> UUID:
+def lived(addresses: Addresses, *parafs: Fact) -> UUID:
     """Let one honest request live."""
 
     async def one() -> UUID:
         async with stores(addresses) as written:
-            return await honest(written, 1)
+            return await honest(written, 1, *parafs)
 
     return asyncio.run(one())
 
@@ -104,6 +105,19 @@ def test_yang_menurut_sop_tidak_menyimpang_dan_terhitung(addresses: Addresses, c
     said = capsys.readouterr().out
     assert "tidak ada jalan yang tidak diizinkan tabel SOP" in said
     assert all(title in said for title in TITLES)
+
+
+def test_paraf_yang_dilewati_dengan_alasan_tidak_menyimpang_dan_yang_hilang_menyimpang(
+    addresses: Addresses, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One person in two offices: the skip closes the step, under the same draft; a gap does not."""
+    dilewati, _ = rangkap(PARAF[-1].hash_konsep)
+    lived(addresses, *PARAF[:-1], dilewati)
+    code, lines = told(addresses, capsys)
+    assert (code, lines[-1]["penyimpangan"]) == (0, 0), lines
+    lived(addresses, *PARAF[:-1], dilewati.model_copy(update={"hash_konsep": "sha256:" + "0" * 64}))
+    code, lines = told(addresses, capsys)
+    assert (code, lines[-1]["penyimpangan"]) == (1, 1), lines
 
 
 def test_langkah_yang_dilompati_dan_paraf_yang_kurang_disebut(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> None:

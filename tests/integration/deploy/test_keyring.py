@@ -16,7 +16,7 @@ from deploy.environment import service_environment
 from deploy.keyring import Keyring
 from deploy.layout import SERVICES
 from deploy.problems import EnvironmentProblem, OperatorError
-from deploy.tokens import duration, find_bearer, issue
+from deploy.tokens import Bearer, duration, find_bearer, find_person, issue
 from shared.contracts.peran import Jabatan
 from shared.kernel.identity import Tokens
 
@@ -81,6 +81,16 @@ def test_orang_tertentu_dapat_disebut() -> None:
     assert find_bearer(DIREKTORI, Jabatan.ANALIS, None, orang).orang_id == orang
     petugas = DIREKTORI.opd[1].petugas[0].orang_id
     assert find_bearer(DIREKTORI, Jabatan.OPD_PEMOHON, None, petugas).opd_id == DIREKTORI.opd[1].opd_id
+
+
+def test_wakil_sebuah_jabatan_cukup_disebut_orangnya() -> None:
+    """A deputy acts with a token of his own; his role is what the directory says."""
+    sekretaris = next(person.orang_id for person in DIREKTORI.pejabat if person.jabatan is Jabatan.SEKRETARIS_DINAS)
+    assert find_person(DIREKTORI, sekretaris) == Bearer(sekretaris, Jabatan.SEKRETARIS_DINAS)
+    opd = DIREKTORI.opd[1]
+    assert find_person(DIREKTORI, opd.petugas[0].orang_id) == Bearer(opd.petugas[0].orang_id, Jabatan.OPD_PEMOHON, opd.opd_id)
+    with pytest.raises(OperatorError, match="tidak ada di direktori"):
+        find_person(DIREKTORI, UUID(int=0))
 
 
 def test_opd_yang_tidak_dikenal_ditolak_dengan_daftarnya() -> None:

@@ -39,6 +39,7 @@ from shared.contracts.letters import (
 from shared.contracts.penyampaian import PenyampaianGagal
 from shared.contracts.rangkap import ParafDilewati
 from shared.kernel.fact import Fact
+from shared.sop.lintas import LAYANAN
 from shared.sop.table import SOP_V1, didahului
 
 OPENS: Final = (DisposisiDibuka, AnalisaDibuka, SuratDibuka)
@@ -60,6 +61,8 @@ ENDS: Final = (
     SuratDibatalkan,
 )
 """Nothing is open here any more."""
+IN_ITS_PLACE: Final = (KonsepSuratDirevisi, ParafDilewati)
+"""What closes a step as its own event does: a corrected draft, and a paraf that one person in two offices does not put."""
 ONLY_IN_TURN: Final = (PermohonanDikembalikan, PermohonanDitolak, *BACK_TO_FIRST)
 """Ways back and out that only the step that is open can take."""
 ANSWERS: Final[Mapping[type[Fact], type[Fact]]] = {
@@ -67,6 +70,10 @@ ANSWERS: Final[Mapping[type[Fact], type[Fact]]] = {
     PenerimaanDikonfirmasi: PenyampaianDicatat,
 }
 """What the agency does, and what must have come to it before."""
+
+_ROWS: Final = {service: [row.nomor for row in SOP_V1.langkah if row.service == service] for service in LAYANAN}
+BEFORE: Final = {service: {row: frozenset(didahului(row)).intersection(rows) for row in rows} for service, rows in _ROWS.items()}
+"""The steps of each service, each with those done there that come before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +106,14 @@ class Path:
     @property
     def rows(self) -> tuple[int, ...]:
         """The steps done here."""
-        return tuple(row.nomor for row in SOP_V1.langkah if row.service == self.service)
+        return tuple(BEFORE[self.service])
 
     @property
     def open(self) -> tuple[int, ...]:
         """The steps that may be done now: not closed, and everything that comes before them here is."""
         if not self.active or self.ended:
             return ()
-        return tuple(row for row in self.rows if row not in self.closed and set(didahului(row)) & set(self.rows) <= self.closed)
+        return tuple(row for row, before in BEFORE[self.service].items() if row not in self.closed and before <= self.closed)
 
     def see(self, fact: PeristiwaPermohonan, time: datetime) -> Iterator[str]:
         """Take the next event; yield what the table does not allow about it."""
@@ -125,11 +132,7 @@ class Path:
         self._note(time)
 
     def _closes(self, fact: PeristiwaPermohonan) -> bool:
-        if fact.langkah not in self.rows:
-            return False
-        event = SOP_V1[fact.langkah].event
-        skipped = event is Diparaf and isinstance(fact, ParafDilewati)
-        return skipped or isinstance(fact, (event, KonsepSuratDirevisi))
+        return fact.langkah in self.rows and isinstance(fact, (SOP_V1[fact.langkah].event, *IN_ITS_PLACE))
 
     def _close(self, fact: PeristiwaPermohonan, time: datetime) -> Iterator[str]:
         if isinstance(fact, KonsepSuratDirevisi) and fact.langkah in self.closed and not self.closed.intersection(self.rows[-2:]):
@@ -140,6 +143,8 @@ class Path:
             return
         if isinstance(fact, Diparaf | ParafDilewati):
             self.parafs.append(fact)
+        if isinstance(fact, ParafDilewati):
+            self.reworked.append((type(fact).__name__, fact.langkah))
         if isinstance(fact, SuratDitandatangani):
             yield from self._signed(fact)
         self.closed.add(fact.langkah)

@@ -1,0 +1,1 @@
+"""A request explored through all four services at once."""

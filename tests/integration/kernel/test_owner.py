@@ -29,8 +29,11 @@ ISI: Final[dict[str, dict[str, Any] | None]] = {
     "/pejabat/{orang_id}/pemindahan": {"jabatan": "kepala_seksi"},
     "/pejabat/{orang_id}/penonaktifan": None,
     "/jabatan/{jabatan}/sebutan": {"sebutan": "Kepala Seksi", "unit": "Bidang"},
+    "/mandat/{mandat_id}/pencabutan": {"alasan": "Sudah kembali."},
 }
-"""Every act of disposition with content that is valid."""
+"""Every act of disposition with content that is valid, but the one that brings a file."""
+BERKAS: Final = {"/mandat"}
+"""Needs a file and nothing else in its path; tried by every role in the journey of identities."""
 PERMOHONAN: Final = [path for path in ISI if path.startswith("/permohonan/")]
 
 
@@ -66,7 +69,7 @@ async def ended(web: Web, permohonan_id: UUID, sebab: Sebab) -> UUID:
 
 def test_semua_tindakan_dicoba() -> None:
     acts = {route.path for route in SERVICE.router.routes if isinstance(route, APIRoute) and route.methods == {"POST"}}
-    assert acts == ISI.keys()
+    assert acts == ISI.keys() | BERKAS
 
 
 async def test_permohonan_opd_lain_dijawab_seperti_yang_tidak_ada(web: Web) -> None:

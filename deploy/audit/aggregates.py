@@ -28,6 +28,7 @@ from services.letters.pembacaan.decide import DECIDER as DECIDER_PEMBACAAN
 from services.letters.views import kasus as kasus_surat
 from services.notify.decide import DECIDER as PEMBERITAHUAN
 from services.notify.kalender.decide import DECIDER as KALENDER
+from services.notify.kontak.decide import DECIDER as KONTAK
 from services.notify.tenggat.decide import DECIDER as TENGGAT_PERMOHONAN
 from services.notify.views import kasus as kasus_pemberitahuan
 from shared.contracts.analysis import PeristiwaAnalisa
@@ -38,7 +39,7 @@ from shared.contracts.insiden import PeristiwaInsiden
 from shared.contracts.intake import NomorAgendaDiberikan, PeristiwaBerkas, PeristiwaKonsep, PeristiwaOpd
 from shared.contracts.kalender import PeristiwaKalender
 from shared.contracts.letters import PeristiwaBukuNomor, PeristiwaSurat
-from shared.contracts.notify import PeristiwaPemberitahuan
+from shared.contracts.notify import PeristiwaKontak, PeristiwaPemberitahuan
 from shared.contracts.pembacaan import PeristiwaPembacaan
 from shared.contracts.pribadi import AksesDataDicatat, PeristiwaSubjek
 from shared.contracts.tenggat import PeristiwaTenggatPermohonan
@@ -118,6 +119,7 @@ ALL: Final = (
     Aggregate(PEJABAT, get_args(PeristiwaPejabat), "orang_id"),
     Aggregate(KANTOR, (PeristiwaKantor,), "jabatan"),
     Aggregate(MANDAT, get_args(PeristiwaMandat), "mandat_id", tunggal=BUKU),
+    Aggregate(KONTAK, get_args(PeristiwaKontak), "orang_id"),
     REGISTER,
     NOMOR,
     PEMBACAAN,

@@ -88,6 +88,8 @@ ARTI: Final = {
     "TenggatDijeda": "jam kantor berhenti: permohonan berada pada OPD",
     "TenggatDilanjutkan": "jam kantor berjalan lagi sesudah {e.hari_kerja_opd} hari kerja pada OPD",
     "TenggatDihentikan": "tidak ada tenggat lagi",
+    "PemberitahuanGagal": "pemberitahuan {e.jenis} untuk {e.peran:jabatan} tidak terkirim lewat {e.kanal} ({e.sebab})",
+    "PengirimanDiulang": "pemberitahuan {e.jenis} untuk {e.peran:jabatan} dikirim ulang oleh admin",
 }
 """One phrase per event of a request and per entry in a book; `e` is the event."""
 

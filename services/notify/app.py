@@ -10,14 +10,20 @@ from services.notify.decide import DECIDER
 from services.notify.giliran import Kabar, Peristiwa, akibat, giliran_analis
 from services.notify.kalender.decide import DECIDER as KALENDER
 from services.notify.kalender.decide import PerintahKalender
+from services.notify.kontak.decide import DECIDER as KONTAK
+from services.notify.kontak.state import Kontak
+from services.notify.kontak.steps.atur import AturKontak
+from services.notify.kontak.steps.hapus import HapusKontak
 from services.notify.peringatan import kabar_tenggat
 from services.notify.state import Kunci, Pemberitahuan
 from services.notify.steps.alihkan import AlihkanGiliran
 from services.notify.steps.analis import CatatAnalis
 from services.notify.steps.catat import CatatPemberitahuan
+from services.notify.steps.gagal import CatatKegagalan
 from services.notify.steps.giliran import CatatGiliran
 from services.notify.steps.kirim import CatatPengiriman
 from services.notify.steps.mulai import MulaiPemantauan
+from services.notify.steps.ulangi import UlangiPengiriman
 from shared.contracts.analysis import AnalisaDibuka, AnalisaDilanjutkan
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.disposition import AnalisDitugaskanUlang, DisposisiDibuka, InstruksiDiberikan
@@ -91,14 +97,24 @@ def tandai_tenggat(unit: Unit, permohonan_id: UUID, saat: datetime) -> None:
         _beritahu(unit, permohonan_id, kabar_tenggat(event, unit.state(DECIDER, permohonan_id)))
 
 
-def catat_pengiriman(unit: Unit, command: CatatPengiriman) -> Pemberitahuan:
-    """Record that a channel took an alert."""
+def catat_pengiriman(unit: Unit, command: CatatPengiriman | CatatKegagalan) -> Pemberitahuan:
+    """Record that a channel took an alert, or that none did."""
     return unit.run(DECIDER, command.permohonan_id, command)
 
 
 def urus_kalender(unit: Unit, command: PerintahKalender) -> Kalender:
     """Carry out a command on the office's calendar."""
     return unit.run(KALENDER, KANTOR, command)
+
+
+def ulangi_pengiriman(unit: Unit, command: UlangiPengiriman) -> Pemberitahuan:
+    """Let an alert that failed go out again."""
+    return unit.run(DECIDER, command.permohonan_id, command)
+
+
+def urus_kontak(unit: Unit, command: AturKontak | HapusKontak) -> Kontak:
+    """Say how a person is reached, or take it back."""
+    return unit.run(KONTAK, command.orang_id, command)
 
 
 def _analis(

@@ -7,14 +7,27 @@ from services.notify.state import EMPTY, Pemberitahuan, evolve
 from services.notify.steps.alihkan import AlihkanGiliran, alihkan_giliran
 from services.notify.steps.analis import CatatAnalis, catat_analis
 from services.notify.steps.catat import CatatPemberitahuan, catat_pemberitahuan
+from services.notify.steps.gagal import CatatKegagalan, catat_kegagalan
 from services.notify.steps.giliran import CatatGiliran, catat_giliran
 from services.notify.steps.kirim import CatatPengiriman, catat_pengiriman
 from services.notify.steps.mulai import MulaiPemantauan, mulai_pemantauan
+from services.notify.steps.ulangi import UlangiPengiriman, ulangi_pengiriman
 from shared.contracts.notify import PeristiwaPemberitahuan
 from shared.kernel.decider import Decider
 
-PerintahPemberitahuan: TypeAlias = MulaiPemantauan | CatatAnalis | CatatGiliran | AlihkanGiliran | CatatPemberitahuan | CatatPengiriman
-PERINTAH: Final[tuple[type, ...]] = (MulaiPemantauan, CatatAnalis, CatatGiliran, AlihkanGiliran, CatatPemberitahuan, CatatPengiriman)
+PerintahPemberitahuan: TypeAlias = (
+    MulaiPemantauan | CatatAnalis | CatatGiliran | AlihkanGiliran | CatatPemberitahuan | CatatPengiriman | CatatKegagalan | UlangiPengiriman
+)
+PERINTAH: Final[tuple[type, ...]] = (
+    MulaiPemantauan,
+    CatatAnalis,
+    CatatGiliran,
+    AlihkanGiliran,
+    CatatPemberitahuan,
+    CatatPengiriman,
+    CatatKegagalan,
+    UlangiPengiriman,
+)
 
 
 def decide(command: PerintahPemberitahuan, state: Pemberitahuan) -> Sequence[PeristiwaPemberitahuan]:
@@ -32,6 +45,10 @@ def decide(command: PerintahPemberitahuan, state: Pemberitahuan) -> Sequence[Per
             return catat_pemberitahuan(command, state)
         case CatatPengiriman():
             return catat_pengiriman(command, state)
+        case CatatKegagalan():
+            return catat_kegagalan(command, state)
+        case UlangiPengiriman():
+            return ulangi_pengiriman(command, state)
 
 
 DECIDER: Final[Decider[PerintahPemberitahuan, Pemberitahuan]] = Decider("notify/pemberitahuan", EMPTY, decide, evolve)

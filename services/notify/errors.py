@@ -1,4 +1,4 @@
-"""The rules of notify that can say no: PemberitahuanTidakDikenal, RentangTerlaluPanjang."""
+"""The rules of notify that can say no: PemberitahuanTidakDikenal, PemberitahuanTidakGagal, RentangTerlaluPanjang."""
 
 from shared.kernel.errors import DomainError, Kind
 
@@ -15,3 +15,9 @@ class RentangTerlaluPanjang(DomainError):
 
     kind = Kind.INVALID
     pesan = "Rentang terlalu panjang: paling banyak {batas} hari."
+
+
+class PemberitahuanTidakGagal(DomainError):
+    """Only an alert that no channel took goes out again; one that is still being tried does so by itself."""
+
+    pesan = "Pemberitahuan ini tidak gagal: sudah terkirim, atau masih dicoba."

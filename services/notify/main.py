@@ -1,6 +1,7 @@
 """Composition root of notify: what this service is made of. `uvicorn services.notify.main:app` runs it."""
 
-from services.notify import kalender_api, tenggat_api
+from services.notify import kalender_api, kontak_api, pengiriman_api, tenggat_api
+from services.notify.adapters.setelan import periksa_setelan
 from services.notify.api import router
 from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
@@ -13,7 +14,15 @@ from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PE
 from shared.service.compose import create
 from shared.service.runtime import Service
 
-router.routes.extend((*kalender_api.router.routes, *tenggat_api.router.routes))
+for lain in (kalender_api, kontak_api, pengiriman_api, tenggat_api):
+    router.routes.extend(lain.router.routes)
+
+
+def periksa() -> None:
+    """Refuse settings that deadlines or channels cannot work with."""
+    setelan_tenggat()
+    periksa_setelan()
+
 
 SERVICE = Service(
     "notify",
@@ -24,7 +33,7 @@ SERVICE = Service(
     kasus,
     proyeksi,
     tasks=(kirim_pemberitahuan, alihkan_menurut_mandat, jaga_tenggat),
-    periksa=setelan_tenggat,
+    periksa=periksa,
     contoh=(PEMANTAUAN_DIMULAI, ANALIS_DICATAT, GILIRAN_DICATAT),
 )
 app = create(SERVICE)

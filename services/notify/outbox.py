@@ -1,36 +1,57 @@
-"""The outbox: a row for each recorded alert, in the same transaction, with the words that go out; and the task that sends them."""
+"""The outbox: a row for each recorded alert, in the same transaction, with the words that go out; and the task that sends them.
 
-import sys
+Beside it the table of contacts: a row for each person who said how to be reached.
+"""
+
 from collections.abc import Iterable
 from typing import Any, Final, LiteralString
 
 from services.notify import app
-from services.notify.adapters.dispatcher import Dispatcher
-from services.notify.adapters.log_channel import LogChannel
-from shared.contracts.notify import JenisPemberitahuan, PemberitahuanDicatat
+from services.notify.adapters.dispatcher import Dispatcher, Jalan
+from services.notify.adapters.kotak import DIULANG_HASIL, ULANGI
+from services.notify.adapters.setelan import baca_setelan
+from services.notify.naskah import AWALAN
+from services.notify.steps.ulangi import UlangiPengiriman
+from shared.contracts.notify import JenisPemberitahuan, KontakDiatur, KontakDihapus, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan
 from shared.kernel.canon import canonical
 from shared.kernel.envelope import Recorded
 from shared.kernel.recorder import Table
-from shared.kernel.unit import Row
+from shared.kernel.unit import Row, Unit
 from shared.service.runtime import Runtime
 from shared.sop.table import SOP_V1
 
 TABEL: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS notify.kotak_keluar (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(), ce_id text NOT NULL UNIQUE, permohonan_id uuid NOT NULL, isi jsonb NOT NULL,
-    dibuat timestamptz NOT NULL, terkirim timestamptz, percobaan int NOT NULL DEFAULT 0, coba_lagi timestamptz);
-CREATE INDEX IF NOT EXISTS kotak_keluar_menunggu ON notify.kotak_keluar (dibuat, id) WHERE terkirim IS NULL;
+    dibuat timestamptz NOT NULL, terkirim timestamptz, percobaan int NOT NULL DEFAULT 0, coba_lagi timestamptz,
+    gagal timestamptz, riwayat jsonb NOT NULL DEFAULT '[]');
+ALTER TABLE notify.kotak_keluar ADD COLUMN IF NOT EXISTS gagal timestamptz;
+ALTER TABLE notify.kotak_keluar ADD COLUMN IF NOT EXISTS riwayat jsonb NOT NULL DEFAULT '[]';
+DROP INDEX IF EXISTS notify.kotak_keluar_menunggu;
+CREATE INDEX IF NOT EXISTS kotak_keluar_antre ON notify.kotak_keluar (dibuat, id) WHERE terkirim IS NULL AND gagal IS NULL;
+CREATE INDEX IF NOT EXISTS kotak_keluar_gagal ON notify.kotak_keluar (gagal, id) WHERE gagal IS NOT NULL;
 CREATE INDEX IF NOT EXISTS kotak_keluar_orang ON notify.kotak_keluar ((isi->>'orang_id'), dibuat DESC, id DESC);
-GRANT SELECT, INSERT, UPDATE ON notify.kotak_keluar TO ptsp_notify;
+CREATE TABLE IF NOT EXISTS notify.kontak (orang_id uuid PRIMARY KEY, isi jsonb);
+GRANT SELECT, INSERT, UPDATE ON notify.kotak_keluar, notify.kontak TO ptsp_notify;
 """
-"""The table, and what the service may do with it; run by the migration. `percobaan` counts failures, `coba_lagi` is when to try again."""
+"""The tables, and what the service may do with them; run by the migration.
+
+`percobaan` counts failures, `coba_lagi` is when to try again, `gagal` when it was given up, `riwayat` every try with its answer.
+"""
 
 KOTAK_KELUAR: Final = Table(
     "INSERT INTO notify.kotak_keluar (ce_id, permohonan_id, isi, dibuat)"
     " SELECT * FROM unnest(%s::text[], %s::uuid[], %s::jsonb[], %s::timestamptz[]) ON CONFLICT (ce_id) DO NOTHING"
 )
 """Alerts that are to go out."""
+
+KONTAK: Final = Table(
+    "INSERT INTO notify.kontak (orang_id, isi) SELECT a, nullif(b, 'null') FROM unnest(%s::uuid[], %s::jsonb[]) AS t (a, b)"
+    " ON CONFLICT (orang_id) DO UPDATE SET isi = excluded.isi",
+    keyed=True,
+)
+"""How each person is reached; nothing once it was taken back."""
 
 KEADAAN: Final = {
     JenisPemberitahuan.DIKEMBALIKAN: "dikembalikan, perlu dilengkapi",
@@ -53,7 +74,7 @@ SELURUHNYA: Final = SOP_V1.langkah[0].nomor
 
 
 def baris(event: PemberitahuanDicatat) -> dict[str, Any]:
-    """Return what goes out: agenda number and state, and where to look; never a person's data, never a letter's content."""
+    """Return what goes out: agenda number and state, and the one place to act; never a person's data, never a letter's content."""
     return {
         "jenis": event.jenis.value,
         "langkah": event.langkah,
@@ -61,21 +82,47 @@ def baris(event: PemberitahuanDicatat) -> dict[str, Any]:
         "peran": event.peran.value,
         "orang_id": str(event.orang_id) if event.orang_id else None,
         **({"mandat_id": str(event.mandat_id)} if event.mandat_id else {}),
-        "teks": f"[PTSP Aplikasi] Permohonan No. Agenda {event.nomor_agenda}/{event.tahun_agenda}: {_keadaan(event)}.",
-        "tautan": f"/permohonan/{event.permohonan_id}",
+        "mendesak": event.mendesak,
+        "teks": f"{AWALAN}Permohonan No. Agenda {event.nomor_agenda}/{event.tahun_agenda}: {_keadaan(event)}.",
+        "tautan": _tautan(event),
     }
 
 
 def proyeksi(recorded: Recorded) -> Iterable[Row]:
-    """Return the outbox row of a recorded alert; other events have none."""
-    if isinstance(recorded.fact, PemberitahuanDicatat):
-        isi = canonical(baris(recorded.fact)).decode()
-        yield KOTAK_KELUAR, (recorded.ce_id, recorded.fact.permohonan_id, isi, recorded.meta["time"])
+    """Return the outbox row of a recorded alert, or the row of a contact; other events have none."""
+    fact = recorded.fact
+    match fact:
+        case PemberitahuanDicatat():
+            yield KOTAK_KELUAR, (recorded.ce_id, fact.permohonan_id, canonical(baris(fact)).decode(), recorded.meta["time"])
+        case KontakDiatur():
+            yield KONTAK, (fact.orang_id, canonical(fact.model_dump(mode="json")).decode())
+        case KontakDihapus():
+            yield KONTAK, (fact.orang_id, "null")
+        case _:
+            return
+
+
+def ulangi(unit: Unit, command: UlangiPengiriman, ce_id: str) -> None:
+    """Let an alert that failed go out again, from the person's first channel on."""
+    app.ulangi_pengiriman(unit, command)
+    unit.write(ULANGI, (ce_id, canonical([{"hasil": DIULANG_HASIL, "waktu": unit.time}]).decode()))
 
 
 async def kirim_pemberitahuan(runtime: Runtime) -> None:
     """Send what the outbox holds, for as long as the service lives."""
-    await Dispatcher(runtime.settings.pg_dsn, runtime.store, LogChannel(sys.stdout), app.catat_pengiriman).jalan()
+    setelan = baca_setelan()
+    jalan = Jalan(setelan.siapkan(), runtime.penyegel, setelan.alamat_portal)
+    try:
+        await Dispatcher(runtime.settings.pg_dsn, runtime.store, jalan, app.catat_pengiriman).jalan()
+    finally:
+        for kanal in jalan.kanal.values():
+            await kanal.tutup()
+
+
+def _tautan(event: PemberitahuanDicatat) -> str:
+    """Return where the act is done; a request that is nobody's turn is only looked at."""
+    satu = event.jenis in LANGKAH and event.langkah != SELURUHNYA and event.peran is not Jabatan.OPD_PEMOHON
+    return f"/permohonan/{event.permohonan_id}" + (f"/langkah/{event.langkah}" if satu else "")
 
 
 def _keadaan(event: PemberitahuanDicatat) -> str:

@@ -15,6 +15,8 @@ from shared.contracts.notify import (
     PemantauanDimulai,
     PemberitahuanDicatat,
     PemberitahuanDikirim,
+    PemberitahuanGagal,
+    PengirimanDiulang,
     PeristiwaPemberitahuan,
     SebabPengalihan,
 )
@@ -52,7 +54,7 @@ class Didengar(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pemberitahuan:
-    """The alerts of one request: the steps open now, what was heard, what was recorded, and what went out.
+    """The alerts of one request: the steps open now, what was heard, what was recorded, what went out, and what no channel took.
 
     A request that has ended is `selesai` when the agency has its letter, and not when it was withdrawn or refused.
     """
@@ -65,6 +67,7 @@ class Pemberitahuan:
     dialihkan: frozenset[Pengalihan] = frozenset()
     dicatat: frozenset[Kunci] = frozenset()
     dikirim: frozenset[Kunci] = frozenset()
+    gagal: frozenset[Kunci] = frozenset()
     berakhir: Sebab | None = None
     selesai: bool = False
 
@@ -92,7 +95,7 @@ def dikenal(state: Pemberitahuan) -> Ringkasan:
     return state.ringkasan
 
 
-def kunci(event: PemberitahuanDicatat | PemberitahuanDikirim) -> Kunci:
+def kunci(event: PemberitahuanDicatat | PemberitahuanDikirim | PemberitahuanGagal | PengirimanDiulang) -> Kunci:
     """Return which alert an event is about."""
     return Kunci(event.langkah, event.putaran, event.jenis, event.peran, event.orang_id, event.mandat_id)
 
@@ -118,4 +121,8 @@ def evolve(state: Pemberitahuan, event: PeristiwaPemberitahuan) -> Pemberitahuan
         case PemberitahuanDicatat():
             return replace(state, dicatat=state.dicatat | {kunci(event)})
         case PemberitahuanDikirim():
-            return replace(state, dikirim=state.dikirim | {kunci(event)})
+            return replace(state, dikirim=state.dikirim | {kunci(event)}, gagal=state.gagal - {kunci(event)})
+        case PemberitahuanGagal():
+            return replace(state, gagal=state.gagal | {kunci(event)})
+        case PengirimanDiulang():
+            return replace(state, gagal=state.gagal - {kunci(event)})

@@ -1,14 +1,17 @@
-"""Events of notify: who was told that it is their turn, and by which channel it went out."""
+"""Events of notify: who was told that it is their turn, by which channel it went out or why it did not, and how persons are reached."""
 
 from enum import StrEnum
-from typing import ClassVar, TypeAlias
+from typing import Annotated, ClassVar, TypeAlias
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from shared.contracts.bersama import Nilai, PeristiwaBerringkasan, PeristiwaPermohonan
+from shared.contracts.bersama import Nilai, Peristiwa, PeristiwaBerringkasan, PeristiwaPermohonan, Tersegel
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Data
+
+Pukul = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+"""A time of day by the office's clock (WIB), as HH:MM."""
 
 
 class JenisPemberitahuan(StrEnum):
@@ -28,6 +31,27 @@ class KanalPemberitahuan(StrEnum):
     """By what channel an alert goes out."""
 
     LOG = "LOG"
+    EMAIL = "EMAIL"
+    TELEGRAM = "TELEGRAM"
+    FONNTE = "FONNTE"  # WhatsApp gateways: each another firm, or a program of one's own
+    WABLAS = "WABLAS"
+    WAHA = "WAHA"
+    APPRISE = "APPRISE"  # whatever else the library apprise reaches
+
+
+class SebabGagalKirim(StrEnum):
+    """Why a channel did not take an alert."""
+
+    TIDAK_TERSAMBUNG = "TIDAK_TERSAMBUNG"
+    TERLALU_LAMA = "TERLALU_LAMA"
+    AKUN_DITOLAK = "AKUN_DITOLAK"  # the office's own account with the provider
+    GALAT_PENYEDIA = "GALAT_PENYEDIA"
+    DITUNDA = "DITUNDA"  # the provider asks to come later
+    DITOLAK = "DITOLAK"  # this message, or this address
+    JAWABAN_TIDAK_DIKENAL = "JAWABAN_TIDAK_DIKENAL"
+    TANPA_ALAMAT = "TANPA_ALAMAT"  # erased, or taken back by the person
+    KANAL_BERMASALAH = "KANAL_BERMASALAH"  # not tried: the channel has just failed for others
+    TIDAK_TERCATAT = "TIDAK_TERCATAT"  # handed over, and not recorded
 
 
 class SebabPengalihan(StrEnum):
@@ -63,10 +87,10 @@ class GiliranDialihkan(PeristiwaPermohonan):
 class PemberitahuanDicatat(PeristiwaPermohonan):
     """One alert per request, step, round, kind and person, and per mandate that changed whose turn it is.
 
-    `orang_id` is absent while nobody holds the role.
+    `orang_id` is absent while nobody holds the role. `mendesak` alerts wait neither for the end of quiet hours nor for a digest.
     """
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
 
     jenis: JenisPemberitahuan
     peran: Jabatan
@@ -74,10 +98,16 @@ class PemberitahuanDicatat(PeristiwaPermohonan):
     nomor_agenda: int
     tahun_agenda: int
     mandat_id: UUID | None = None
+    mendesak: bool = False
 
     @staticmethod
     def from_v1(data: Data) -> Data:
         """v1 knew no mandates."""
+        return data
+
+    @staticmethod
+    def from_v2(data: Data) -> Data:
+        """v2 knew no urgency."""
         return data
 
 
@@ -98,6 +128,27 @@ class PemberitahuanDikirim(PeristiwaPermohonan):
         return data
 
 
+class PemberitahuanGagal(PeristiwaPermohonan):
+    """No channel took the alert within about a day, or all refused for good; `kanal` is the last one, `sebab` why that did not."""
+
+    jenis: JenisPemberitahuan
+    peran: Jabatan
+    orang_id: UUID | None
+    kanal: KanalPemberitahuan
+    percobaan: int = Field(ge=1, description="tries, all channels together")
+    sebab: SebabGagalKirim
+    mandat_id: UUID | None = None
+
+
+class PengirimanDiulang(PeristiwaPermohonan):
+    """The administrator let an alert that had failed go out again."""
+
+    jenis: JenisPemberitahuan
+    peran: Jabatan
+    orang_id: UUID | None
+    mandat_id: UUID | None = None
+
+
 class PemantauanDimulai(PeristiwaBerringkasan):
     """Notify heard of a request and follows it from now on."""
 
@@ -108,6 +159,37 @@ class AnalisDicatat(PeristiwaPermohonan):
     analis_id: UUID
 
 
+class JamTenang(Nilai):
+    """Between which times of the day a person is left alone; `mulai` after `selesai` means over midnight."""
+
+    mulai: Pukul
+    selesai: Pukul
+
+
+class KontakDiatur(Peristiwa):
+    """How a person is reached from now on: sealed addresses, the channels in order, and when not."""
+
+    orang_id: UUID
+    alamat: Tersegel
+    urutan: tuple[KanalPemberitahuan, ...] = Field(min_length=1, description="the first channel, then those that stand in for it")
+    jam_tenang: JamTenang | None
+    rangkuman_pukul: tuple[Pukul, ...] = Field(description="when what is not urgent goes out together; empty: at once")
+
+
+class KontakDihapus(Peristiwa):
+    """A person is reached by no channel any more, but for the list of alerts in the application."""
+
+    orang_id: UUID
+
+
 PeristiwaPemberitahuan: TypeAlias = (
-    PemantauanDimulai | AnalisDicatat | GiliranDicatat | GiliranDialihkan | PemberitahuanDicatat | PemberitahuanDikirim
+    PemantauanDimulai
+    | AnalisDicatat
+    | GiliranDicatat
+    | GiliranDialihkan
+    | PemberitahuanDicatat
+    | PemberitahuanDikirim
+    | PemberitahuanGagal
+    | PengirimanDiulang
 )
+PeristiwaKontak: TypeAlias = KontakDiatur | KontakDihapus

@@ -7,6 +7,7 @@ from prometheus_client import Counter, Gauge, Histogram
 COMMIT_BATCH: Final = Histogram("satupintu_commit_units", "Commands per transaction", buckets=(1, 2, 4, 8, 16, 32, 64, 128))
 COMMIT_CONFLICTS: Final = Counter("satupintu_commit_conflicts_total", "Transactions that met another process's events")
 ACTS: Final = Counter("satupintu_tindakan_total", "Acts asked for over HTTP", ("tindakan", "hasil"))
+ALERTS: Final = Counter("satupintu_pemberitahuan_total", "Alerts handed to a channel, by what became of them", ("kanal", "hasil"))
 REFUSALS: Final = Counter("satupintu_penolakan_total", "Acts refused, by rule", ("aturan",))
 REQUEST_SECONDS: Final = Histogram(
     "satupintu_http_detik",

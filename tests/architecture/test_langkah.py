@@ -67,6 +67,11 @@ BUKAN_LANGKAH: Final = {
     "services/letters/adapters/segel_pdf.py": {10},  # seconds for a time stamp
     "services/letters/alat.py": {2},  # files compared at a time
     "services/letters/buku_nomor/steps/ambil.py": {2},  # two sample numbers of a pattern
+    "services/notify/adapters/dispatcher.py": {8},  # messages handed to a channel at a time
+    "services/notify/adapters/kanal.py": {6},  # letters of an address that are worth hiding
+    "services/notify/adapters/sekering.py": {3},  # failures in a row
+    "services/notify/kontak_api.py": {2},  # letters of an address that are shown
+    "services/notify/rencana.py": {3},  # failures in a row, and how pauses grow
 }
 """Small numbers that count something else."""
 

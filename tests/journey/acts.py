@@ -27,8 +27,8 @@ ULANG: Final = "/permohonan/{permohonan_id}/pengajuan-kembali"
 PINDAIAN: Final = "/permohonan/{permohonan_id}/pindaian"
 UNGGAHAN_PINDAIAN: Final = ({"hash_konsep": "sha256:" + "0" * 64}, {"pindaian": ("pindaian.pdf", pdf("pindaian"), PDF)})
 GAGAL: Final = {"sebab": "Akun portal OPD tidak dapat dipakai."}
-LAIN: Final = ("/konsep", "/formulir", "/periksa")
-"""What is an agency's own affair, and what anybody may ask, signed in or not."""
+LAIN: Final = ("/konsep", "/kontak", "/formulir", "/periksa")
+"""What is an agency's or a person's own affair, and what anybody may ask, signed in or not."""
 ANALIS: Final = (Jabatan.ANALIS,)
 KADIS: Final = (Jabatan.KEPALA_DINAS,)
 KASI: Final = (Jabatan.KEPALA_SEKSI,)
@@ -97,6 +97,7 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
         *rute_register(bahan),
         *rute_kalender(),
         Rute("notify", "/tenggat/{tenggat_id}/perpanjangan", PEMBERI, {"langkah": 13, "tambahan": 1, **ALASAN}),
+        Rute("notify", "/pemberitahuan/{pemberitahuan_id}/pengiriman-ulang", ADMIN),
         *(Rute(layanan, "/parkir/{kelompok}/coba-lagi", ADMIN) for layanan in LAYANAN),
     ]
 

@@ -34,6 +34,7 @@ BESIDE: Final = {
     "data-pribadi": uuid4(),
     "insiden": uuid4(),
     "tenggat": uuid4(),
+    "pemberitahuan": uuid4(),
 }
 """What an act that is not about a request is tried on."""
 ASING: Final = {
@@ -47,6 +48,7 @@ ASING: Final = {
     "data-pribadi": (403, "BukanWewenang"),
     "insiden": (403, "BukanWewenang"),
     "tenggat": (403, "BukanWewenang"),
+    "pemberitahuan": (403, "BukanWewenang"),
 }
 """What an agency is answered there."""
 TANGGAL: Final = {"date": ""}

@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from shared.contracts.bersama import Pelaku
+from shared.contracts.notify import KanalPemberitahuan
 from shared.contracts.peran import Jabatan, Kapasitas
 from tests.instrumen import STANDAR, isi_analisa
 
@@ -38,6 +39,7 @@ TERJADI: Final = SAAT - timedelta(days=1)
 TERLAMBAT: Final = "Alasan contoh"
 TOGETHER: Final[dict[str, Sequence[Mapping[str, Any]]]] = {
     "AnalisaStandar": tuple(isi_analisa(satu) for satu in STANDAR),
+    "AturKontak": (dict.fromkeys(("beralamat", "tersedia", "urutan"), tuple(KanalPemberitahuan)),),
     "LimpahkanWewenang": MANDAT,
     "CatatInsiden": ({"terjadi": TERJADI, "diketahui": SAAT, "waktu": SAAT},),
     "CatatPemberitahuanInsiden": tuple(

@@ -1,61 +1,65 @@
-"""From the outbox to a channel, at least once, by one process at a time (ADR 0019): handed over first, then recorded as sent."""
+"""From the outbox to the channels, at least once, by one process at a time (ADR 0019): handed over first, then recorded as sent.
+
+What failed is put off as `rencana` says, and given up with an event when nothing is left to try (ADR 0033).
+"""
 
 import asyncio
 import logging
-from collections.abc import Callable
-from typing import Final, LiteralString
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 import psycopg
 
-from services.notify.adapters.kanal import GagalKirim, Kanal, Pesan
-from services.notify.decide import DECIDER
-from services.notify.steps.kirim import CatatPengiriman
-from shared.contracts.bersama import PelakuSistem
-from shared.kernel.clock import now, rfc3339
-from shared.kernel.errors import DomainError
-from shared.kernel.jobs import Busy, Rejected, Unavailable
+from services.notify.adapters.antaran import Antaran, saatnya_kirim, susun
+from services.notify.adapters.kanal import GagalKirim, Kanal, Kiriman
+from services.notify.adapters.kotak import TERKIRIM_HASIL, Baris, Tunda, ambil, tahan, tulis_tunda, tunda
+from services.notify.adapters.pencatat import Catat, Pencatat
+from services.notify.adapters.penerima import baca_penerima, penerima_dari
+from services.notify.adapters.sekering import Sekering
+from services.notify.naskah import naskah
+from services.notify.rencana import TUNDA_PERTAMA, Percobaan, rencana
+from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
+from shared.kernel.clock import now
 from shared.kernel.leader import FAULTS, lead
-from shared.kernel.recorder import Table
+from shared.kernel.metrics import ALERTS
 from shared.kernel.store import Store
-from shared.kernel.unit import Unit
+from shared.service.penyegel import Penyegel
 
 BATCH_MAX: Final = 100
 PAUSE_SECONDS: Final = 0.5
-
-AMBIL: Final[LiteralString] = (
-    "SELECT ce_id, permohonan_id, isi FROM notify.kotak_keluar"
-    " WHERE terkirim IS NULL AND (coba_lagi IS NULL OR coba_lagi <= now()) ORDER BY dibuat, id LIMIT %s"
-)
-"""Alerts whose time has come, oldest first."""
-
-TUNDA: Final[LiteralString] = (
-    "UPDATE notify.kotak_keluar SET percobaan = percobaan + 1,"
-    " coba_lagi = now() + make_interval(secs => least(3600, 30 * power(2, least(percobaan, 7)))) WHERE ce_id = ANY(%s)"
-)
-"""Puts off alerts that failed: half a minute, the next time a minute, up to an hour, for as long as it takes."""
-
-TERKIRIM: Final = Table(
-    "UPDATE notify.kotak_keluar AS k SET terkirim = t.waktu FROM unnest(%s::text[], %s::timestamptz[]) AS t (ce_id, waktu)"
-    " WHERE k.ce_id = t.ce_id"
-)
-"""Marks alerts as gone, in the transaction of the event that says so."""
+BERSAMAAN: Final = 8
+"""How many messages one channel is handed at a time."""
+KUNCI: Final = "dispatcher"
 
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Jalan:
+    """Where alerts go: all channels, what opens addresses, the address that links begin with, and what tells the time."""
+
+    kanal: Mapping[KanalPemberitahuan, Kanal]
+    penyegel: Penyegel
+    alamat_portal: str
+    jam: Callable[[], datetime] = now
+
+
 class Dispatcher:
-    """Hands alerts to one channel, while it leads.
+    """Hands alerts to their channels, while it leads.
 
     An alert is nobody's until it is recorded as gone: when the process that handed it over dies before that, the next leader
     hands it over again at once, with the same key.
     """
 
-    def __init__(self, dsn: str, store: Store, kanal: Kanal, catat: Callable[[Unit, CatatPengiriman], object]) -> None:
+    def __init__(self, dsn: str, store: Store, jalan: Jalan, catat: Catat) -> None:
         """Lead over a connection to `dsn`; record deliveries by `catat`."""
         self._dsn = dsn
-        self._store = store
-        self._kanal = kanal
-        self._catat = catat
+        self._jalan = jalan
+        self._pencatat = Pencatat(store, catat)
+        self._sekering = {nama: Sekering(jalan.jam) for nama in jalan.kanal}
+        self._giliran = {nama: asyncio.Semaphore(BERSAMAAN) for nama in jalan.kanal}
 
     async def jalan(self) -> None:
         """Lead whenever nobody else does, until cancelled."""
@@ -69,41 +73,64 @@ class Dispatcher:
     async def _term(self) -> None:
         """The outbox is read over the very connection that holds the lock: who lost it takes nothing more."""
         async with await psycopg.AsyncConnection.connect(self._dsn, autocommit=True) as conn:
-            await lead(conn, f"dispatcher:{self._kanal.nama}")
+            await lead(conn, KUNCI)
+            await conn.execute("LISTEN notify_events")
             while True:
                 if await self._sekali(conn) < BATCH_MAX:
-                    await asyncio.sleep(PAUSE_SECONDS)
+                    async for _ in conn.notifies(timeout=PAUSE_SECONDS, stop_after=1):
+                        break
 
     async def _sekali(self, conn: psycopg.AsyncConnection) -> int:
-        """Hand over and record one batch, put off what failed; return how many there were."""
-        cursor = await conn.execute(AMBIL, (BATCH_MAX,))
-        semua = [Pesan(*row) for row in await cursor.fetchall()]
-        terantar = await asyncio.gather(*(self._antar(pesan) for pesan in semua))
-        gagal = [pesan.ce_id for pesan, sampai in zip(semua, terantar, strict=True) if not sampai]
-        if gagal:
-            await conn.execute(TUNDA, (gagal,))
+        """Hand over and record one batch, put off what failed or has to wait; return how many there were."""
+        kini = self._jalan.jam()
+        semua = await ambil(conn, kini, BATCH_MAX)
+        orang = (baris.orang_id for baris in semua if baris.orang_id is not None)
+        dikenal = await baca_penerima(conn, self._jalan.penyegel, orang, self._jalan.kanal)
+        untuk = [(baris, penerima_dari(dikenal, baris.orang_id)) for baris in semua]
+        menunggu = [(baris, saat) for baris, penerima in untuk if (saat := saatnya_kirim(baris, penerima, kini)) > kini]
+        await tahan(conn, [(baris.pesan.ce_id, saat) for baris, saat in menunggu])
+        ditahan = {baris.pesan.ce_id for baris, _ in menunggu}
+        antaran = susun((baris, penerima) for baris, penerima in untuk if baris.pesan.ce_id not in ditahan)
+        gagal = await asyncio.gather(*(self._antar(satu) for satu in antaran))
+        await tulis_tunda(conn, [satu for beberapa in gagal for satu in beberapa])
         return len(semua)
 
-    async def _antar(self, pesan: Pesan) -> bool:
-        """Hand over one alert and record that; False when one of both failed."""
-        command = self._perintah(pesan)
-
-        def catat(unit: Unit) -> None:
-            self._catat(unit, command)
-            unit.write(TERKIRIM, (pesan.ce_id, rfc3339(now())))
-
+    async def _antar(self, antaran: Antaran) -> list[Tunda]:
+        """Hand over and record; return what is to be put off."""
         try:
-            await self._kanal.kirim(pesan)
-            await self._store.jalankan(catat, streams=((DECIDER, DECIDER.stream(pesan.permohonan_id)),))
+            balasan = await self._serahkan(antaran)
         except GagalKirim as galat:
-            log.warning("alert %s not sent: %s", pesan.ce_id, galat)
-            return False
-        except (Busy, Rejected, Unavailable, DomainError) as galat:
-            log.warning("alert %s sent but not recorded, it will go out again: %s", pesan.ce_id, type(galat).__name__)
-            return False
-        return True
+            ALERTS.labels(antaran.kanal.value, galat.sebab.value).inc()
+            return [satu for baris in antaran.baris if (satu := await self._gagal(baris, antaran, galat)) is not None]
+        ALERTS.labels(antaran.kanal.value, TERKIRIM_HASIL).inc()
+        waktu = self._jalan.jam()
+        tercatat = await asyncio.gather(*(self._pencatat.terkirim(baris, antaran.kanal, waktu, balasan) for baris in antaran.baris))
+        gagal = [baris for baris, ada in zip(antaran.baris, tercatat, strict=True) if not ada]
+        return [tunda(baris, Percobaan(antaran.kanal, waktu, SebabGagalKirim.TIDAK_TERCATAT), TUNDA_PERTAMA) for baris in gagal]
 
-    def _perintah(self, pesan: Pesan) -> CatatPengiriman:
-        kunci = {nama: pesan.isi.get(nama) for nama in ("langkah", "putaran", "jenis", "peran", "orang_id", "mandat_id")}
-        lain = {"permohonan_id": pesan.permohonan_id, "pelaku": PelakuSistem(sistem="notify"), "kanal": self._kanal.nama}
-        return CatatPengiriman.model_validate({**kunci, **lain})
+    async def _serahkan(self, antaran: Antaran) -> str:
+        """Hand over to the channel, unless it is left alone just now, or there is no address."""
+        kanal, sekering = self._jalan.kanal[antaran.kanal], self._sekering[antaran.kanal]
+        pesan = tuple(baris.pesan for baris in antaran.baris)
+        kata = naskah([satu.isi for satu in pesan], self._jalan.alamat_portal)
+        async with self._giliran[antaran.kanal]:
+            sekering.periksa()
+            try:
+                balasan = await kanal.kirim(Kiriman(antaran.penerima.tujuan(antaran.kanal), kata, pesan))
+            except GagalKirim as galat:
+                sekering.gagal(galat.sebab)
+                raise
+            sekering.berhasil()
+            return balasan
+
+    async def _gagal(self, baris: Baris, antaran: Antaran, galat: GagalKirim) -> Tunda | None:
+        """Plan the next try; give up, with an event, when there is none."""
+        baru = Percobaan(antaran.kanal, self._jalan.jam(), galat.sebab, galat.tetap)
+        log.warning("alert %s not sent by %s: %s", baris.pesan.ce_id, antaran.kanal.value, galat.sebab.value)
+        gagal = (*baris.gagal, baru)
+        berikut = rencana(antaran.penerima.urutan, gagal, mendesak=baris.mendesak)
+        if berikut is None:
+            log.error("alert %s given up after %d tries", baris.pesan.ce_id, len(gagal))
+            if await self._pencatat.gagal(baris, gagal, galat.balasan):
+                return None
+        return tunda(baris, baru, berikut.tunda if berikut is not None else TUNDA_PERTAMA, galat.balasan)

@@ -4,8 +4,8 @@ from typing import TextIO
 
 import orjson
 
-from services.notify.adapters.kanal import GagalKirim, Pesan
-from shared.contracts.notify import KanalPemberitahuan
+from services.notify.adapters.kanal import GagalKirim, Kiriman
+from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 
 
 class LogChannel:
@@ -17,11 +17,16 @@ class LogChannel:
         """Write to `keluaran`."""
         self._keluaran = keluaran
 
-    async def kirim(self, pesan: Pesan) -> None:
-        """Write the line; a reader drops what it has seen, by `kunci`."""
-        baris = {"pemberitahuan": pesan.isi, "permohonan_id": pesan.permohonan_id, "kunci": pesan.ce_id}
+    async def kirim(self, kiriman: Kiriman) -> str:
+        """Write the lines; a reader drops what it has seen, by `kunci`."""
         try:
-            self._keluaran.write(orjson.dumps(baris).decode() + "\n")
+            for pesan in kiriman.pesan:
+                baris = {"pemberitahuan": pesan.isi, "permohonan_id": pesan.permohonan_id, "kunci": pesan.ce_id}
+                self._keluaran.write(orjson.dumps(baris).decode() + "\n")
             self._keluaran.flush()
         except OSError as galat:
-            raise GagalKirim(str(galat)) from galat
+            raise GagalKirim(SebabGagalKirim.TIDAK_TERSAMBUNG, str(galat)) from galat
+        return ""
+
+    async def tutup(self) -> None:
+        """Leave the stream to whoever opened it."""

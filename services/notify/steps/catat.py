@@ -1,14 +1,19 @@
 """An alert for one person, recorded exactly once."""
 
+from typing import Final
 from uuid import UUID
 
 from pydantic import Field
 
 from services.notify.state import Kunci, Pemberitahuan, dikenal
+from shared.contracts.bersama import Sifat
 from shared.contracts.notify import JenisPemberitahuan, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
+
+MENDESAK: Final = (JenisPemberitahuan.TENGGAT_LEWAT, JenisPemberitahuan.TENGGAT_DIESKALASI)
+"""What waits for nothing, whatever the letter asks for."""
 
 
 class CatatPemberitahuan(PerintahPermohonan):
@@ -26,7 +31,10 @@ class CatatPemberitahuan(PerintahPermohonan):
 
 
 def catat_pemberitahuan(command: CatatPemberitahuan, state: Pemberitahuan) -> list[PemberitahuanDicatat]:
-    """Exactly once per request, step, round, kind, role and person; after the end it is nobody's turn any more."""
+    """Exactly once per request, step, round, kind, role and person; after the end it is nobody's turn any more.
+
+    A letter that asks to be handled at once (sifat SANGAT_SEGERA) makes its alerts urgent, and so does a deadline that is missed.
+    """
     pastikan_sistem(command.pelaku)
     ringkasan = dikenal(state)
     usang = state.usai and command.jenis is JenisPemberitahuan.GILIRAN
@@ -45,5 +53,6 @@ def catat_pemberitahuan(command: CatatPemberitahuan, state: Pemberitahuan) -> li
             nomor_agenda=ringkasan.nomor_agenda,
             tahun_agenda=ringkasan.tahun_agenda,
             mandat_id=command.mandat_id,
+            mendesak=ringkasan.surat_sifat is Sifat.SANGAT_SEGERA or command.jenis in MENDESAK,
         )
     ]

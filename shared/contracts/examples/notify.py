@@ -2,19 +2,25 @@
 
 from typing import Final
 
-from shared.contracts.bersama import PelakuSistem
+from shared.contracts.bersama import PelakuSistem, Tersegel
 from shared.contracts.examples import kalender, tenggat
-from shared.contracts.examples.disposition import ANALIS_ID, KASI, PERMOHONAN_ID, RINGKASAN, WEWENANG_DILIMPAHKAN
+from shared.contracts.examples.disposition import ADMIN, ANALIS_ID, KASI, PERMOHONAN_ID, RINGKASAN, WEWENANG_DILIMPAHKAN
 from shared.contracts.notify import (
     AnalisDicatat,
     Giliran,
     GiliranDialihkan,
     GiliranDicatat,
+    JamTenang,
     JenisPemberitahuan,
     KanalPemberitahuan,
+    KontakDiatur,
+    KontakDihapus,
     PemantauanDimulai,
     PemberitahuanDicatat,
     PemberitahuanDikirim,
+    PemberitahuanGagal,
+    PengirimanDiulang,
+    SebabGagalKirim,
     SebabPengalihan,
 )
 from shared.contracts.peran import Jabatan
@@ -62,6 +68,36 @@ PEMBERITAHUAN_DIKIRIM: Final = PemberitahuanDikirim(
     orang_id=KASI.orang_id,
     kanal=KanalPemberitahuan.LOG,
 )
+PEMBERITAHUAN_GAGAL: Final = PemberitahuanGagal(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=12,
+    putaran=1,
+    pelaku=SISTEM,
+    jenis=JenisPemberitahuan.GILIRAN,
+    peran=Jabatan.KEPALA_SEKSI,
+    orang_id=KASI.orang_id,
+    kanal=KanalPemberitahuan.EMAIL,
+    percobaan=12,
+    sebab=SebabGagalKirim.TIDAK_TERSAMBUNG,
+)
+PENGIRIMAN_DIULANG: Final = PengirimanDiulang(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=12,
+    putaran=1,
+    pelaku=ADMIN,
+    jenis=JenisPemberitahuan.GILIRAN,
+    peran=Jabatan.KEPALA_SEKSI,
+    orang_id=KASI.orang_id,
+)
+KONTAK_DIATUR: Final = KontakDiatur(
+    pelaku=KASI,
+    orang_id=KASI.orang_id,
+    alamat=Tersegel(subjek_id=KASI.orang_id, sandi="Y29udG9o"),
+    urutan=(KanalPemberitahuan.EMAIL, KanalPemberitahuan.TELEGRAM),
+    jam_tenang=JamTenang(mulai="20:00", selesai="06:00"),
+    rangkuman_pukul=("08:00", "13:00"),
+)
+KONTAK_DIHAPUS: Final = KontakDihapus(pelaku=KASI, orang_id=KASI.orang_id)
 
 CONTOH: Final[tuple[Fact, ...]] = (
     PEMANTAUAN_DIMULAI,
@@ -72,4 +108,8 @@ CONTOH: Final[tuple[Fact, ...]] = (
     PEMBERITAHUAN_DIKIRIM,
     *kalender.CONTOH,
     *tenggat.CONTOH,
+    PEMBERITAHUAN_GAGAL,
+    PENGIRIMAN_DIULANG,
+    KONTAK_DIATUR,
+    KONTAK_DIHAPUS,
 )

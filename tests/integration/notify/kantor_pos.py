@@ -1,9 +1,10 @@
 """A post office for these tests: the store of notify on real tables, alerts that wait in its outbox, and channels to look into."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final, LiteralString
 from uuid import UUID
 
@@ -11,24 +12,30 @@ import psycopg
 
 from deploy.addresses import Addresses
 from services.notify import app
-from services.notify.adapters.dispatcher import Dispatcher
-from services.notify.adapters.kanal import GagalKirim, Kanal, Pesan
+from services.notify.adapters.dispatcher import Dispatcher, Jalan
+from services.notify.adapters.kanal import GagalKirim, Kanal, Kiriman, Pesan
+from services.notify.adapters.pencatat import Perintah
 from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
+from services.notify.kontak.steps.atur import AturKontak
 from services.notify.outbox import proyeksi
-from services.notify.steps.kirim import CatatPengiriman
 from services.notify.views import kasus
+from shared.contracts.bersama import Pelaku, PeristiwaBerringkasan, Sifat
 from shared.contracts.examples.notify import PEMBERITAHUAN_DIKIRIM
-from shared.contracts.notify import KanalPemberitahuan
-from shared.kernel.clock import new_id
+from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
+from shared.contracts.peran import Jabatan
+from shared.kernel.clock import new_id, now
 from shared.kernel.envelope import type_of
 from shared.kernel.leader import LOCK_SPACE
 from shared.kernel.recorder import open_recorder
+from shared.kernel.seal import Sealer
 from shared.kernel.store import Store
 from shared.kernel.unit import Context, Unit
+from shared.service.penyegel import Penyegel
 from tests.integration.kernel.counter import settings_of
 from tests.spec.notify.bahan import DIREKTORI, SAMPAI_LANGKAH_5
 
+PORTAL: Final = "https://ptsp.example"
 PER_PERMOHONAN: Final = 4
 """Alerts of one request up to step 5: for steps 2, 3, 4 and 5."""
 
@@ -46,12 +53,16 @@ class Kotak:
         """Hold nothing at first."""
         self.buka.set()
 
-    async def kirim(self, pesan: Pesan) -> None:
+    async def kirim(self, kiriman: Kiriman) -> str:
         """Take it, or not."""
-        self.diserahkan.append(pesan)
+        self.diserahkan.extend(kiriman.pesan)
         await self.buka.wait()
-        if self.tolak(pesan):
-            raise GagalKirim(pesan.ce_id)
+        if any(self.tolak(pesan) for pesan in kiriman.pesan):
+            raise GagalKirim(SebabGagalKirim.DITUNDA)
+        return "diterima"
+
+    async def tutup(self) -> None:
+        """Nothing is open."""
 
     @property
     def kunci(self) -> list[str]:
@@ -65,21 +76,34 @@ class Pos:
 
     addresses: Addresses
     store: Store
+    penyegel: Penyegel
     dicatat: int = 0
 
-    def antar(self, kanal: Kanal) -> Coroutine[Any, Any, None]:
-        """Return the work of one process's dispatcher."""
+    def antar(self, *kanal: Kanal, jam: Callable[[], datetime] = now) -> Coroutine[Any, Any, None]:
+        """Return the work of one process's dispatcher, which has these channels and looks at this clock."""
         dsn = settings_of(self.addresses, "notify").pg_dsn
-        return Dispatcher(dsn, self.store, kanal, self._catat).jalan()
+        jalan = Jalan({satu.nama: satu for satu in kanal}, self.penyegel, PORTAL, jam)
+        return Dispatcher(dsn, self.store, jalan, self._catat).jalan()
 
-    async def permohonan(self, jumlah: int = 1) -> list[UUID]:
-        """Let notify hear of as many requests, up to step 5."""
+    async def atur(self, orang_id: UUID, alamat: Mapping[str, str], *urutan: KanalPemberitahuan, **lain: Any) -> None:
+        """Let a person say how to be reached."""
+        (tersegel,) = await self.penyegel.segel_semua([(f"orang:{orang_id}", alamat)])
+        pelaku = Pelaku(orang_id=orang_id, jabatan=Jabatan.KEPALA_SEKSI)
+        isi = {"pelaku": pelaku, "orang_id": orang_id, "alamat": tersegel, "urutan": urutan, "beralamat": urutan, "tersedia": urutan}
+        command = AturKontak.model_validate({**isi, **lain})
+        await self.store.jalankan(lambda unit: app.urus_kontak(unit, command))
+
+    async def permohonan(self, jumlah: int = 1, sifat: Sifat = Sifat.BIASA) -> list[UUID]:
+        """Let notify hear of as many requests, up to step 5, whose letters ask to be handled so."""
         ids = [new_id() for _ in range(jumlah)]
         for permohonan_id in ids:
 
             def dengar(unit: Unit, permohonan_id: UUID = permohonan_id) -> None:
                 for event in SAMPAI_LANGKAH_5:
-                    DENGAR.terdaftar[type(event).__name__].handler(unit, event.model_copy(update={"permohonan_id": permohonan_id}))
+                    lain: dict[str, object] = {"permohonan_id": permohonan_id}
+                    if isinstance(event, PeristiwaBerringkasan):
+                        lain["ringkasan"] = event.ringkasan.model_copy(update={"surat_sifat": sifat})
+                    DENGAR.terdaftar[type(event).__name__].handler(unit, event.model_copy(update=lain))
 
             await self.store.jalankan(dengar)
         return ids
@@ -98,6 +122,12 @@ class Pos:
         """Count the deliveries that were recorded."""
         return int(self.tanya("SELECT count(*) FROM notify.notify_events WHERE topic = %s", type_of(PEMBERITAHUAN_DIKIRIM))[0][0])
 
+    def milik(self, orang_id: UUID) -> list[dict[str, Any]]:
+        """Return the rows of one person, in the order in which they arose."""
+        nama = ("id", "ce_id", "terkirim", "percobaan", "coba_lagi", "gagal", "riwayat")
+        query = "SELECT id, ce_id, terkirim, percobaan, coba_lagi, gagal, riwayat FROM notify.kotak_keluar WHERE isi->>'orang_id' = %s"
+        return [dict(zip(nama, row, strict=True)) for row in self.tanya(query + " ORDER BY dibuat, id", str(orang_id))]
+
     def gagal(self, kunci: str, kali: int) -> bool:
         """Whether an alert has failed so many times."""
         return self.tanya("SELECT percobaan FROM notify.kotak_keluar WHERE ce_id = %s", kunci) == [(kali,)]
@@ -107,21 +137,21 @@ class Pos:
         query = "SELECT extract(epoch FROM coba_lagi - now())::float FROM notify.kotak_keluar WHERE ce_id = %s"
         return float(self.tanya(query, kunci)[0][0])
 
-    def jadikan_waktunya(self, kunci: str, percobaan: int) -> None:
-        """Let the wait of an alert be over, after so many failures."""
-        self.tanya("UPDATE notify.kotak_keluar SET coba_lagi = now(), percobaan = %s WHERE ce_id = %s", percobaan, kunci)
+    def jadikan_waktunya(self, kunci: str) -> None:
+        """Let the wait of an alert be over."""
+        self.tanya("UPDATE notify.kotak_keluar SET coba_lagi = now() WHERE ce_id = %s", kunci)
 
     def putuskan_pemimpin(self) -> None:
         """End the database connection of the dispatcher that leads, as the death of its process would."""
         ended = self.tanya(
             "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND granted"
-            " AND objid = hashtext('dispatcher:LOG')::bigint & 4294967295"
+            " AND objid = hashtext('dispatcher')::bigint & 4294967295"
             " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
             LOCK_SPACE,
         )
         assert ended == [(True,)], "one dispatcher leads"
 
-    def _catat(self, unit: Unit, command: CatatPengiriman) -> None:
+    def _catat(self, unit: Unit, command: Perintah) -> None:
         app.catat_pengiriman(unit, command)
         self.dicatat += 1
 
@@ -130,12 +160,15 @@ class Pos:
 async def pos(addresses: Addresses) -> AsyncGenerator[Pos]:
     """Open the store of notify as one of its processes does."""
     settings = settings_of(addresses, "notify")
+    sealer = Sealer(settings.kunci_dsn, settings.master_key_file)
     recorder = open_recorder(settings)
     store = Store(
         recorder, Context(f"/ptsp/notify/{recorder.epoch()}", {DECIDER.aggregate: kasus}, proyeksi, DIREKTORI, "v1"), settings.pg_dsn
     )
     await store.open()
+    await sealer.open()
     try:
-        yield Pos(addresses, store)
+        yield Pos(addresses, store, Penyegel(sealer, store))
     finally:
         await store.close()
+        await sealer.close()

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from services.notify.adapters.kanal import GagalKirim, Pesan
+from services.notify.adapters.kanal import GagalKirim, Kiriman, Pesan
 from services.notify.adapters.log_channel import LogChannel
 from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
+from services.notify.naskah import naskah
 from services.notify.outbox import KOTAK_KELUAR, baris, proyeksi
 from shared.contracts.examples import disposition, letters, notify
 from shared.contracts.notify import JenisPemberitahuan
@@ -17,6 +18,12 @@ from tests.spec.letters.meja import Meja
 from tests.spec.notify.bahan import DIREKTORI, SAMPAI_LANGKAH_5
 
 DICATAT = notify.PEMBERITAHUAN_DICATAT
+
+
+def kiriman() -> Kiriman:
+    """Return what a channel is handed for one alert."""
+    isi = baris(DICATAT)
+    return Kiriman("", naskah([isi], "https://ptsp.example"), (Pesan("abc:1", disposition.PERMOHONAN_ID, isi),))
 
 
 @pytest.fixture
@@ -42,7 +49,7 @@ def test_teks_menyebut_nomor_agenda_dan_keadaan_saja(perubahan: dict[str, Any], 
     """Never a name, never the letter."""
     isi = baris(DICATAT.model_copy(update=perubahan))
     assert isi["teks"] == teks
-    assert set(isi) == {"jenis", "langkah", "putaran", "peran", "orang_id", "teks", "tautan"}
+    assert set(isi) == {"jenis", "langkah", "putaran", "peran", "orang_id", "mendesak", "teks", "tautan"}
     assert disposition.RINGKASAN.nama_aplikasi not in json.dumps(isi)
 
 
@@ -57,7 +64,7 @@ def test_hanya_pemberitahuan_yang_masuk_kotak_keluar(meja: Meja) -> None:
 async def test_kanal_log_menulis_satu_baris_json_per_pemberitahuan() -> None:
     """With the key by which a reader drops repeats."""
     keluaran = io.StringIO()
-    await LogChannel(keluaran).kirim(Pesan("abc:1", disposition.PERMOHONAN_ID, baris(DICATAT)))
+    await LogChannel(keluaran).kirim(kiriman())
     (satu,) = [json.loads(line) for line in keluaran.getvalue().splitlines()]
     assert (satu["kunci"], satu["permohonan_id"]) == ("abc:1", str(disposition.PERMOHONAN_ID))
     assert satu["pemberitahuan"]["peran"] == "kepala_seksi"
@@ -71,7 +78,7 @@ async def test_kanal_log_yang_tertutup_gagal_dengan_nama() -> None:
             raise OSError(28, "no space left")
 
     with pytest.raises(GagalKirim):
-        await LogChannel(Penuh()).kirim(Pesan("abc:1", disposition.PERMOHONAN_ID, baris(DICATAT)))
+        await LogChannel(Penuh()).kirim(kiriman())
 
 
 def test_peristiwa_berikutnya_menambah_baris_dan_tidak_mengubah_yang_ada(meja: Meja) -> None:

@@ -1,0 +1,48 @@
+"""What goes out together: all of one person that is due and not urgent, by the same channel; urgent alerts and the log go one by one."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from services.notify.adapters.kotak import Baris
+from services.notify.adapters.penerima import Penerima
+from services.notify.rencana import rencana, saatnya
+from shared.contracts.notify import KanalPemberitahuan
+
+BERSAMA_MAKS: Final = 20
+"""So many alerts fit into one message; the others go into the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Antaran:
+    """What is handed over at once: alerts of one person by one channel."""
+
+    kanal: KanalPemberitahuan
+    penerima: Penerima
+    baris: tuple[Baris, ...]
+
+
+def saatnya_kirim(baris: Baris, penerima: Penerima, kini: datetime) -> datetime:
+    """Return when a row may go out: now, or when the person wants to be reached again."""
+    sejak = None if baris.gagal else baris.dibuat
+    return kini if baris.mendesak else saatnya(kini, sejak, penerima.jam_tenang, penerima.rangkuman_pukul)
+
+
+def susun(semua: Iterable[tuple[Baris, Penerima]]) -> list[Antaran]:
+    """Return what goes out, in the order in which it arose."""
+    bersama: dict[object, list[tuple[Baris, Penerima]]] = defaultdict(list)
+    kanal: dict[object, KanalPemberitahuan] = {}
+    for baris, penerima in semua:
+        berikut = rencana(penerima.urutan, baris.gagal, mendesak=baris.mendesak)
+        pilihan = berikut.kanal if berikut is not None else penerima.urutan[0]
+        sendiri = baris.mendesak or pilihan is KanalPemberitahuan.LOG
+        kunci = baris.pesan.ce_id if sendiri else (baris.orang_id, pilihan)
+        bersama[kunci].append((baris, penerima))
+        kanal[kunci] = pilihan
+    return [
+        Antaran(kanal[kunci], isi[0][1], tuple(baris for baris, _ in isi[mulai : mulai + BERSAMA_MAKS]))
+        for kunci, isi in bersama.items()
+        for mulai in range(0, len(isi), BERSAMA_MAKS)
+    ]

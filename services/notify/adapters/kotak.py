@@ -1,0 +1,127 @@
+"""The outbox as the dispatcher reads and writes it: rows with their earlier tries, and what is noted of each try."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, LiteralString, TypeAlias
+from uuid import UUID
+
+import psycopg
+from psycopg.types.json import Jsonb
+
+from services.notify.adapters.kanal import Pesan
+from services.notify.rencana import Percobaan
+from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
+from shared.kernel.clock import rfc3339
+from shared.kernel.recorder import Table
+
+TERKIRIM_HASIL: Final = "TERKIRIM"
+DIULANG_HASIL: Final = "DIULANG"
+"""What is noted where a try did not fail: it was taken; or all begins anew at the administrator's word."""
+
+AMBIL: Final[LiteralString] = (
+    "SELECT ce_id, permohonan_id, isi, dibuat, riwayat FROM notify.kotak_keluar"
+    " WHERE terkirim IS NULL AND gagal IS NULL AND (coba_lagi IS NULL OR coba_lagi <= %s) ORDER BY dibuat, id LIMIT %s"
+)
+"""Alerts whose time has come, oldest first."""
+
+TAHAN: Final[LiteralString] = "UPDATE notify.kotak_keluar SET coba_lagi = %s WHERE ce_id = %s"
+"""Holds an alert back until its time, which is no failure."""
+
+TUNDA: Final[LiteralString] = (
+    "UPDATE notify.kotak_keluar SET percobaan = percobaan + 1, coba_lagi = %s, riwayat = riwayat || %s WHERE ce_id = %s"
+)
+"""Puts off an alert that failed."""
+
+TERKIRIM: Final = Table(
+    "UPDATE notify.kotak_keluar AS k SET terkirim = t.waktu, riwayat = k.riwayat || t.catatan"
+    " FROM unnest(%s::text[], %s::timestamptz[], %s::jsonb[]) AS t (ce_id, waktu, catatan) WHERE k.ce_id = t.ce_id"
+)
+"""Marks alerts as gone, in the transaction of the event that says so."""
+
+GAGAL: Final = Table(
+    "UPDATE notify.kotak_keluar AS k SET gagal = t.waktu, percobaan = k.percobaan + 1, riwayat = k.riwayat || t.catatan"
+    " FROM unnest(%s::text[], %s::timestamptz[], %s::jsonb[]) AS t (ce_id, waktu, catatan) WHERE k.ce_id = t.ce_id"
+)
+"""Marks alerts as given up, likewise."""
+
+ULANGI: Final = Table(
+    "UPDATE notify.kotak_keluar AS k SET gagal = NULL, coba_lagi = NULL, riwayat = k.riwayat || t.catatan"
+    " FROM unnest(%s::text[], %s::jsonb[]) AS t (ce_id, catatan) WHERE k.ce_id = t.ce_id"
+)
+"""Lets alerts go out again, likewise; they are tried as if for the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """A row that is due: the alert, when it arose, and the failures that count."""
+
+    pesan: Pesan
+    dibuat: datetime
+    gagal: tuple[Percobaan, ...]
+
+    @property
+    def mendesak(self) -> bool:
+        """Whether it waits for nothing."""
+        return bool(self.pesan.isi.get("mendesak"))
+
+    @property
+    def orang_id(self) -> UUID | None:
+        """Whom it is for."""
+        orang = self.pesan.isi["orang_id"]
+        return UUID(orang) if orang else None
+
+
+Catatan: TypeAlias = list[dict[str, Any]]
+Tunda: TypeAlias = tuple[datetime, Jsonb, str]
+"""Until when an alert is put off, what is noted of the try, and which alert."""
+
+
+def catatan(kanal: KanalPemberitahuan, waktu: datetime, hasil: str, balasan: str, *, tetap: bool = False) -> Catatan:
+    """Return what is kept of one try."""
+    return [{"kanal": kanal.value, "waktu": rfc3339(waktu), "hasil": hasil, "balasan": balasan, "tetap": tetap}]
+
+
+def catatan_gagal(gagal: Percobaan, balasan: str) -> Catatan:
+    """Return what is kept of one that failed."""
+    return catatan(gagal.kanal, gagal.waktu, gagal.sebab.value, balasan, tetap=gagal.tetap)
+
+
+def tunda(baris: Baris, gagal: Percobaan, lama: timedelta, balasan: str = "") -> Tunda:
+    """Return how an alert is put off after a try that failed."""
+    return gagal.waktu + lama, Jsonb(catatan_gagal(gagal, balasan)), baris.pesan.ce_id
+
+
+def yang_gagal(riwayat: Sequence[dict[str, Any]]) -> tuple[Percobaan, ...]:
+    """Return the failures since the administrator last let it go out again."""
+    mulai = next((n for n in range(len(riwayat), 0, -1) if riwayat[n - 1]["hasil"] == DIULANG_HASIL), 0)
+    return tuple(
+        Percobaan(
+            KanalPemberitahuan(satu["kanal"]), datetime.fromisoformat(satu["waktu"]), SebabGagalKirim(satu["hasil"]), bool(satu["tetap"])
+        )
+        for satu in riwayat[mulai:]
+        if satu["hasil"] != TERKIRIM_HASIL
+    )
+
+
+async def ambil(conn: psycopg.AsyncConnection, kini: datetime, batas: int) -> list[Baris]:
+    """Return rows that are due."""
+    cursor = await conn.execute(AMBIL, (kini, batas))
+    return [
+        Baris(Pesan(ce_id, permohonan_id, isi), dibuat, yang_gagal(riwayat))
+        for ce_id, permohonan_id, isi, dibuat, riwayat in await cursor.fetchall()
+    ]
+
+
+async def tahan(conn: psycopg.AsyncConnection, sampai: Sequence[tuple[str, datetime]]) -> None:
+    """Hold rows back, given as (ce_id, until when)."""
+    if sampai:
+        async with conn.cursor() as cursor:
+            await cursor.executemany(TAHAN, [(saat, ce_id) for ce_id, saat in sampai])
+
+
+async def tulis_tunda(conn: psycopg.AsyncConnection, semua: Sequence[Tunda]) -> None:
+    """Put rows off."""
+    if semua:
+        async with conn.cursor() as cursor:
+            await cursor.executemany(TUNDA, semua)

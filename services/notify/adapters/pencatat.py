@@ -1,0 +1,72 @@
+"""Records what became of an alert: the event and its row in one transaction."""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, Final, TypeAlias
+
+import orjson
+
+from services.notify.adapters.kotak import GAGAL, TERKIRIM, TERKIRIM_HASIL, Baris, catatan, catatan_gagal
+from services.notify.decide import DECIDER
+from services.notify.rencana import Percobaan
+from services.notify.steps.gagal import CatatKegagalan
+from services.notify.steps.kirim import CatatPengiriman
+from shared.contracts.bersama import PelakuSistem
+from shared.contracts.notify import KanalPemberitahuan
+from shared.kernel.clock import rfc3339
+from shared.kernel.errors import DomainError
+from shared.kernel.jobs import Busy, Rejected, Unavailable
+from shared.kernel.recorder import Table
+from shared.kernel.store import Store
+from shared.kernel.unit import Unit
+
+Perintah: TypeAlias = CatatPengiriman | CatatKegagalan
+Catat: TypeAlias = Callable[[Unit, Perintah], object]
+KUNCI: Final = ("langkah", "putaran", "jenis", "peran", "orang_id", "mandat_id")
+
+log = logging.getLogger(__name__)
+
+
+class Pencatat:
+    """Says yes when it is recorded."""
+
+    def __init__(self, store: Store, catat: Catat) -> None:
+        """Record in `store` by `catat`."""
+        self._store = store
+        self._catat = catat
+
+    async def terkirim(self, baris: Baris, kanal: KanalPemberitahuan, waktu: datetime, balasan: str) -> bool:
+        """A channel took the alert."""
+        command = CatatPengiriman.model_validate({**_kunci(baris), "kanal": kanal})
+        return await self._rekam(
+            command, TERKIRIM, (baris.pesan.ce_id, rfc3339(waktu), _json(catatan(kanal, waktu, TERKIRIM_HASIL, balasan)))
+        )
+
+    async def gagal(self, baris: Baris, gagal: Sequence[Percobaan], balasan: str) -> bool:
+        """No channel took it, and none is tried any more."""
+        terakhir = gagal[-1]
+        isi = {"kanal": terakhir.kanal, "percobaan": len(gagal), "sebab": terakhir.sebab}
+        command = CatatKegagalan.model_validate({**_kunci(baris), **isi})
+        return await self._rekam(command, GAGAL, (baris.pesan.ce_id, rfc3339(terakhir.waktu), _json(catatan_gagal(terakhir, balasan))))
+
+    async def _rekam(self, command: Perintah, tabel: Table, row: tuple[str, str, str]) -> bool:
+        def catat(unit: Unit) -> None:
+            self._catat(unit, command)
+            unit.write(tabel, row)
+
+        try:
+            await self._store.jalankan(catat, streams=((DECIDER, DECIDER.stream(command.permohonan_id)),))
+        except (Busy, Rejected, Unavailable, DomainError) as galat:
+            log.warning("alert %s not recorded, it will go out again: %s", row[0], type(galat).__name__)
+            return False
+        return True
+
+
+def _kunci(baris: Baris) -> dict[str, Any]:
+    kunci = {nama: baris.pesan.isi.get(nama) for nama in KUNCI}
+    return {**kunci, "permohonan_id": baris.pesan.permohonan_id, "pelaku": PelakuSistem(sistem="notify")}
+
+
+def _json(isi: object) -> str:
+    return orjson.dumps(isi).decode()

@@ -1,0 +1,1 @@
+"""One file per act on how a person is reached."""

@@ -1,0 +1,55 @@
+"""What an alert says: what waits, which request, due when, and one link to the very act; no person's data, no letter's content."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from shared.papers.bahasa import waktu
+
+AWALAN: Final = "[PTSP Aplikasi] "
+SATU: Final = """{pokok}.
+{tempo}
+Buka: {tautan}
+"""
+RANGKUMAN: Final = """{jumlah} hal menunggu Anda:
+
+{butir}
+"""
+BUTIR: Final = """{nomor}. {pokok}.{tempo}
+   {tautan}"""
+KAKI: Final = """
+Pesan otomatis dari layanan PTSP Aplikasi; mohon tidak dibalas.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Naskah:
+    """A message as channels send it; those that know no title leave it out."""
+
+    judul: str
+    teks: str
+
+
+def naskah(isi: Sequence[Mapping[str, Any]], alamat_portal: str) -> Naskah:
+    """Return the words for one alert, or for several of one person together."""
+    if len(isi) == 1:
+        (satu,) = isi
+        teks = SATU.format(pokok=pokok(satu), tempo=tempo(satu), tautan=alamat_portal + satu["tautan"])
+        return Naskah(AWALAN + pokok(satu), teks.replace("\n\n", "\n") + KAKI)
+    butir = (
+        BUTIR.format(nomor=nomor, pokok=pokok(satu), tempo=f" {tempo(satu)}".rstrip(), tautan=alamat_portal + satu["tautan"])
+        for nomor, satu in enumerate(isi, 1)
+    )
+    return Naskah(f"{AWALAN}{len(isi)} hal menunggu Anda", RANGKUMAN.format(jumlah=len(isi), butir="\n".join(butir)) + KAKI)
+
+
+def pokok(isi: Mapping[str, Any]) -> str:
+    """Return the one thing that an alert is about, without a full stop."""
+    return str(isi["teks"]).removeprefix(AWALAN).rstrip(".")
+
+
+def tempo(isi: Mapping[str, Any]) -> str:
+    """Return until when it is due, where the alert says so."""
+    saat = isi.get("jatuh_tempo")
+    return f"Jatuh tempo {waktu(datetime.fromisoformat(saat))}." if saat else ""

@@ -1,0 +1,147 @@
+"""Loopback stand-ins for the providers that alerts leave by: HTTP gateways that take, refuse, stall and lie, and a mail server."""
+
+import asyncio
+import json
+import socket
+import ssl
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+LOOPBACK: Final = "127.0.0.1"
+Balasan = tuple[int, bytes]
+
+
+def json_balasan(kode: int = 200, /, **isi: Any) -> Balasan:
+    """Return an answer in JSON."""
+    return kode, json.dumps(isi).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Permintaan:
+    """What a gateway was asked."""
+
+    jalur: str
+    kepala: dict[str, str]
+    isi: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Gerbang:
+    """A gateway: answers `balas` to everything, once `lepas` is set."""
+
+    balas: Balasan
+    alamat: str = ""
+    diminta: list[Permintaan] = field(default_factory=list[Permintaan])
+    lepas: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        """Hold nothing back at first."""
+        self.lepas.set()
+
+
+class _Loket(BaseHTTPRequestHandler):
+    gerbang: Gerbang
+
+    def do_POST(self) -> None:
+        badan = self.rfile.read(int(self.headers["Content-Length"]))
+        jenis = self.headers["Content-Type"].partition(";")[0]
+        isi = json.loads(badan) if jenis == "application/json" else {nama: satu for nama, (satu,) in parse_qs(badan.decode()).items()}
+        self.gerbang.diminta.append(Permintaan(self.path, {nama.lower(): nilai for nama, nilai in self.headers.items()}, isi))
+        self.gerbang.lepas.wait(20)
+        status, balasan = self.gerbang.balas
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(balasan)))
+        self.end_headers()
+        self.wfile.write(balasan)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        """Say nothing."""
+
+
+@contextmanager
+def gerbang(balas: Balasan) -> Generator[Gerbang]:
+    """Serve a gateway on a free port."""
+    satu = Gerbang(balas)
+    server = ThreadingHTTPServer((LOOPBACK, 0), type("Loket", (_Loket,), {"gerbang": satu}))
+    satu.alamat = f"http://{LOOPBACK}:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield satu
+    finally:
+        satu.lepas.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@dataclass(slots=True)
+class KotakSurat:
+    """A mail server's rules and what it took: `tolak` answers recipients, `tahan` keeps the end of a message waiting."""
+
+    akun: tuple[str, str] | None = None
+    tolak: dict[str, str] = field(default_factory=dict[str, str])
+    tahan: threading.Event = field(default_factory=threading.Event)
+    surat: list[Envelope] = field(default_factory=list[Envelope])
+    port: int = 0
+
+    def __post_init__(self) -> None:
+        """Hold nothing back at first."""
+        self.tahan.set()
+
+    async def handle_RCPT(self, _: SMTP, __: Session, envelope: Envelope, alamat: str, ___: list[str]) -> str:  # noqa: N802 - the library's name
+        """Take a recipient, or answer as told."""
+        if (kata := self.tolak.get(alamat)) is not None:
+            return kata
+        envelope.rcpt_tos.append(alamat)
+        return "250 OK"
+
+    async def handle_DATA(self, _: SMTP, __: Session, envelope: Envelope) -> str:  # noqa: N802 - the library's name
+        """Take a message."""
+        await asyncio.to_thread(self.tahan.wait, 20)
+        self.surat.append(envelope)
+        return f"250 2.0.0 Ok: queued as {len(self.surat)} for {envelope.rcpt_tos[0]}"
+
+    def masuk(self, _: SMTP, __: Session, ___: Envelope, ____: str, data: LoginPassword) -> AuthResult:
+        """Let the account in."""
+        sama = self.akun is not None and (data.login, data.password) == tuple(bagian.encode() for bagian in self.akun)
+        return AuthResult(success=sama, handled=sama)
+
+
+@contextmanager
+def server_surat(kotak: KotakSurat, tls: ssl.SSLContext | None = None) -> Generator[KotakSurat]:
+    """Serve mail on the box's port, or on a free one; with STARTTLS where there is a certificate."""
+    wajib = kotak.akun is not None
+    controller = Controller(
+        kotak,
+        hostname=LOOPBACK,
+        port=kotak.port or _bebas(),
+        tls_context=tls,
+        require_starttls=tls is not None,
+        auth_required=wajib,
+        auth_require_tls=tls is not None,
+        authenticator=kotak.masuk if wajib else None,
+    )
+    controller.start()
+    kotak.port = controller.port
+    try:
+        yield kotak
+    finally:
+        kotak.tahan.set()
+        controller.stop()
+
+
+def _bebas() -> int:
+    """Return a port that is free now."""
+    with socket.socket() as satu:
+        satu.bind((LOOPBACK, 0))
+        return int(satu.getsockname()[1])

@@ -1,0 +1,74 @@
+"""When alerts go out: quiet hours, digests, what is urgent, and a channel that is left alone; on a clock that the test turns."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import pytest
+
+from deploy.addresses import Addresses
+from services.notify.adapters.dispatcher import BERSAMAAN
+from services.notify.adapters.sekering import PUTUS_SETELAH
+from shared.contracts.bersama import Sifat
+from shared.contracts.notify import KanalPemberitahuan
+from shared.kernel.clock import now
+from tests.integration.kernel.counter import running, until
+from tests.integration.notify.jalan import ALAMAT, KASI, Jam, email, hasil
+from tests.integration.notify.kantor_pos import Kotak, pos
+from tests.integration.notify.penyedia import KotakSurat, server_surat
+
+EMAIL: Final = KanalPemberitahuan.EMAIL
+MALAM: Final = datetime(2030, 1, 7, 22, 0, tzinfo=UTC) - timedelta(hours=7)
+BANYAK: Final = 2 * BERSAMAAN
+TENANG: Final = {"mulai": "20:00", "selesai": "06:00"}
+
+
+@pytest.fixture
+def surat() -> KotakSurat:
+    """Return a mail server's box, which is served where a test says so."""
+    return KotakSurat()
+
+
+async def test_malam_ditahan_dan_pagi_dikirim_bersama(addresses: Addresses, surat: KotakSurat) -> None:
+    async with pos(addresses) as kantor:
+        await kantor.atur(KASI, ALAMAT, EMAIL, jam_tenang=TENANG)
+        await kantor.permohonan(2)
+        jam = Jam(MALAM)
+        with server_surat(surat):
+            async with running(kantor.antar(Kotak(), email(surat), jam=jam)):
+                await until(lambda: all(row["coba_lagi"] == MALAM + timedelta(hours=8) for row in kantor.milik(KASI)), "held until six")
+                await kantor.permohonan(sifat=Sifat.SANGAT_SEGERA)
+                await until(lambda: len(surat.surat) == 1, "the urgent one does not wait")
+                jam.kini = MALAM + timedelta(hours=8)
+                await until(lambda: kantor.menunggu() == 0, "the others in the morning")
+        assert len(surat.surat) == 2
+        assert b"2 hal menunggu Anda" in (surat.surat[1].original_content or b"")
+
+
+async def test_rangkuman_pada_jamnya(addresses: Addresses, surat: KotakSurat) -> None:
+    async with pos(addresses) as kantor:
+        await kantor.atur(KASI, ALAMAT, EMAIL, rangkuman_pukul=("08:00",))
+        await kantor.permohonan(3)
+        kantor.tanya("UPDATE notify.kotak_keluar SET dibuat = %s", MALAM)
+        jam = Jam(MALAM)
+        with server_surat(surat):
+            async with running(kantor.antar(Kotak(), email(surat), jam=jam)):
+                await until(lambda: all(row["coba_lagi"] == MALAM + timedelta(hours=10) for row in kantor.milik(KASI)), "held until eight")
+                jam.kini = MALAM + timedelta(hours=10)
+                await until(lambda: kantor.menunggu() == 0, "one digest")
+        (satu,) = surat.surat
+        assert b"3 hal menunggu Anda" in (satu.original_content or b"")
+
+
+async def test_kanal_yang_diam_dibiarkan_sebentar(addresses: Addresses, surat: KotakSurat) -> None:
+    """Many urgent alerts: those in hand wait for the time-out, the others do not wait for the channel at all."""
+    async with pos(addresses) as kantor:
+        await kantor.atur(KASI, ALAMAT, EMAIL)
+        await kantor.permohonan(BANYAK, Sifat.SANGAT_SEGERA)
+        surat.tahan.clear()
+        jam = Jam(now() + timedelta(minutes=1))
+        with server_surat(surat):
+            async with running(kantor.antar(Kotak(), email(surat, 0.5), jam=jam)):
+                await until(lambda: all(row["percobaan"] == 1 for row in kantor.milik(KASI)), "each was tried once")
+        sebab = [satu for row in kantor.milik(KASI) for _, satu in hasil(row)]
+        assert PUTUS_SETELAH <= sebab.count("TERLALU_LAMA") < BERSAMAAN + PUTUS_SETELAH
+        assert sebab.count("TERLALU_LAMA") + sebab.count("KANAL_BERMASALAH") == BANYAK

@@ -1,0 +1,32 @@
+"""A certificate for a server on loopback, and the authority that vouches for it; made for one test."""
+
+import datetime as dt
+import ipaddress
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+
+def sertifikat_server(folder: Path) -> tuple[Path, Path]:
+    """Return the file of the authority, and the file with the server's key and certificate."""
+    akar_kunci, kunci = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
+    akar_nama, nama = (x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, satu)]) for satu in ("Akar Uji", "Server Uji"))
+    kini = dt.datetime.now(dt.UTC)
+
+    def terbit(subjek: x509.Name, milik: ec.EllipticCurvePrivateKey, *, ca: bool) -> x509.Certificate:
+        awal = x509.CertificateBuilder().subject_name(subjek).issuer_name(akar_nama).public_key(milik.public_key())
+        awal = awal.serial_number(x509.random_serial_number()).not_valid_before(kini - dt.timedelta(hours=1))
+        awal = awal.not_valid_after(kini + dt.timedelta(hours=1)).add_extension(x509.BasicConstraints(ca, None), critical=True)
+        if not ca:
+            alamat = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
+            awal = awal.add_extension(alamat, critical=False)
+        return awal.sign(akar_kunci, hashes.SHA256())
+
+    akar, server = folder / "akar.pem", folder / "server.pem"
+    akar.write_bytes(terbit(akar_nama, akar_kunci, ca=True).public_bytes(serialization.Encoding.PEM))
+    rahasia = kunci.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    server.write_bytes(rahasia + terbit(nama, kunci, ca=False).public_bytes(serialization.Encoding.PEM))
+    return akar, server

@@ -10,6 +10,7 @@ from deploy.cli.calendar import kalender_kantor
 from deploy.cli.conformance import conformance
 from deploy.cli.demo import demo
 from deploy.cli.env import env
+from deploy.cli.erasure import erasure
 from deploy.cli.evidence import evidence
 from deploy.cli.history import history
 from deploy.cli.init import init
@@ -70,6 +71,7 @@ for command in (
     app.command()(command)
 app.add_typer(parked, name="parked")
 app.add_typer(letter, name="letter")
+app.add_typer(erasure, name="erasure")
 app.add_typer(kalender_kantor, name="calendar")
 
 

@@ -82,6 +82,10 @@ class Sealer:
         keys = await self._fetch([subject], create=False)
         return _encrypt(keys[subject], subject, canonical(dict(data))) if subject in keys else None
 
+    def forget(self, subject: UUID) -> None:
+        """Remember a person's key no longer: it was destroyed by this very process."""
+        self._keys.pop(subject, None)
+
     async def sidik_kunci(self, subjects: Sequence[UUID]) -> dict[UUID, str]:
         """Return the fingerprint of each key that is held: it names this key among all that the person ever had, and tells nothing."""
         async with self._pool.lend() as conn:

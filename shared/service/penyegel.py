@@ -37,6 +37,10 @@ class Penyegel:
         """Return the fingerprint of each key that is held."""
         return await self._sealer.sidik_kunci(subjek)
 
+    def lupakan(self, subjek_id: UUID) -> None:
+        """Remember a person's key no longer, since it was destroyed here."""
+        self._sealer.forget(subjek_id)
+
     async def buka_semua(self, tersegel: Sequence[Tersegel]) -> list[dict[str, Any] | None]:
         """Open sealed data, in order, as they were corrected; None where the person's key was destroyed."""
         if not tersegel:

@@ -35,6 +35,9 @@ PENYEDIA: Final = Penyedia(
     nama="PT Segelempat", alamat="Jalan Segelempat 4", telp="6281234500904", kontak="Ningsih Segelempat", email="ningsih@segelempat.example"
 )
 
+DIKOREKSI: Final = "Rukmini Segelkoreksi"
+"""What the second person's name is corrected to."""
+
 ALAMAT_SURAT: Final = "Penandatangan.jabatan"
 """The reply is addressed to this office; a letter's addressee is no secret, its holder's name and number are."""
 
@@ -60,6 +63,7 @@ def pribadi() -> dict[str, bytes]:
         for orang in (PENANDATANGAN, PIC, PJ_TEKNIS, PENYEDIA)
         for name, value in orang.model_dump().items()
     }
+    found["koreksi"] = DIKOREKSI
     directory = tomllib.loads(DIREKTORI)
     people = [*directory["pejabat"], *(petugas for opd in directory["opd"] for petugas in opd["petugas"])]
     found |= {f"direktori {orang['orang_id']}": orang["nama"] for orang in people}

@@ -11,6 +11,7 @@ import pytest
 
 from deploy.office.kantor import Kantor, Tindakan
 from deploy.office.tempat import Orang
+from shared.contracts.peran import Jabatan
 from tests.journey import kebocoran
 from tests.journey.http import Pintu, aturan
 from tests.journey.kebocoran import PENANDATANGAN, PIC, Place, leaks
@@ -49,12 +50,34 @@ async def yang_ditolak(permohonan: Permohonan, pintu: Pintu) -> None:
     assert PIC.email in answer.text, "who may see it reads it"
 
 
+async def data_pribadi_diurus(permohonan: Permohonan, pintu: Pintu, admin: Orang) -> None:
+    """Find a person, hand out what is held, correct him, record an incident, and erase another one, as the officer does."""
+    satu, lain = [await _cari(pintu, admin, {"nip": nip}) for nip in (PIC.nip, kebocoran.PJ_TEKNIS.nip)]
+    ekspor = await pintu.baca("intake", f"/data-pribadi/{satu}/ekspor.html", admin)
+    assert PIC.email in ekspor.text, "the officer reads it"
+    benar = {"benar": {"nama": kebocoran.DIKOREKSI}, "alasan": "Nama salah ketik."}
+    assert (await pintu.lakukan(Tindakan("intake", f"/data-pribadi/{satu}/koreksi", admin, benar))).status_code == 200
+    formulir = await pintu.baca("intake", f"/permohonan/{permohonan.permohonan_id}/formulir", permohonan.opd.orang)
+    assert kebocoran.DIKOREKSI in formulir.text
+    hapus = Tindakan("intake", f"/data-pribadi/{lain}/penghapusan", admin, {"alasan": "Diminta dengan surat."})
+    assert (await pintu.lakukan(hapus)).status_code == 200
+    salah = Tindakan("intake", f"/data-pribadi/{satu}/koreksi", admin, {"benar": {PIC.nama: PIC.email}, "alasan": "x"})
+    assert (await pintu.lakukan(salah)).status_code == 422
+
+
+async def _cari(pintu: Pintu, admin: Orang, menurut: dict[str, str | None]) -> str:
+    answer = await pintu.lakukan(Tindakan("intake", "/data-pribadi/pencarian", admin, menurut))
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()[0]["subjek_id"])
+
+
 @pytest.fixture
-async def dijalani(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> Permohonan:
+async def dijalani(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu, orang: People) -> Permohonan:
     """Journeys of all kinds, and everything about them where it belongs."""
     permohonan = await berliku(kantor)
     await (await Permohonan.ajukan(kantor, 2, kebocoran.isian)).cabut()
     await yang_ditolak(permohonan, pintu)
+    await data_pribadi_diurus(permohonan, pintu, orang[Jabatan.ADMIN])
     await tenang(seluruh_set.addresses)
     return permohonan
 

@@ -44,7 +44,7 @@ class Isi(BaseModel):
 
 
 class IsiPencarian(Isi):
-    """How a person may be known here; each given value is looked for on its own."""
+    """How a person may be known here: by NIP where a form gave one, else by e-mail, telephone, name; each value is looked for by itself."""
 
     nip: TeksPendek | None = None
     email: TeksPendek | None = None
@@ -120,7 +120,9 @@ async def hapus_data(subjek_id: UUID, body: IsiAlasan, edge: DariEdge) -> Respon
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     sidik = (await edge.penyegel.sidik_kunci([subjek_id])).get(subjek_id)
     command = HapusDataPribadi(pelaku=edge.pelaku, subjek_id=subjek_id, sidik_kunci=sidik, alasan=body.alasan)
-    return await edge.lakukan(DECIDER, subjek_id, lambda unit: app.urus_subjek(unit, command))
+    jawaban = await edge.lakukan(DECIDER, subjek_id, lambda unit: app.urus_subjek(unit, command))
+    edge.penyegel.lupakan(subjek_id)
+    return jawaban
 
 
 @router.post("/data-pribadi/{subjek_id}/penahanan", summary="Admin: penghapusan ditahan karena hukum")

@@ -99,6 +99,38 @@ async def test_kunci_yang_dimusnahkan_menghapus_orangnya_saja(module_addresses: 
         assert await sealer.buka_semua([gone, again]) == [None, DATA]
 
 
+async def test_kunci_yang_dimusnahkan_proses_lain_dilupakan_setelah_sejenak(
+    module_addresses: Addresses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saat = [1000.0]
+    monkeypatch.setattr(seal, "monotonic", lambda: saat[0])
+    async with sealing(module_addresses) as sealer:
+        (sealed,) = await sealer.segel_semua([("orang-diingat", DATA)])
+        destroy(module_addresses, sealed[0])
+        assert await sealer.buka_semua([sealed]) == [DATA], "for a moment the key is remembered"
+        saat[0] += seal.CACHE_SECONDS
+        assert await sealer.buka_semua([sealed]) == [None]
+
+
+async def test_yang_memusnahkan_sendiri_lupa_seketika(module_addresses: Addresses) -> None:
+    async with sealing(module_addresses) as sealer:
+        (sealed,) = await sealer.segel_semua([("orang-dilupakan", DATA)])
+        destroy(module_addresses, sealed[0])
+        sealer.forget(sealed[0])
+        assert await sealer.buka_semua([sealed]) == [None]
+        assert await sealer.segel_subjek(sealed[0], DATA) is None
+
+
+async def test_tidak_ada_yang_disegel_dengan_kunci_yang_sudah_dimusnahkan(module_addresses: Addresses) -> None:
+    async with sealing(module_addresses) as sealer, sealing(module_addresses) as other:
+        (sealed,) = await sealer.segel_semua([("orang-kembali", DATA)])
+        lama = await sealer.sidik_kunci([sealed[0]])
+        destroy(module_addresses, sealed[0])
+        (again,) = await sealer.segel_semua([("orang-kembali", DATA)])
+        assert await other.buka_semua([sealed, again]) == [None, DATA]
+        assert await sealer.sidik_kunci([again[0]]) != lama, "the fingerprint tells the new key from the old one"
+
+
 async def test_sandi_orang_lain_dan_sandi_yang_diubah_tidak_terbuka(module_addresses: Addresses) -> None:
     async with sealing(module_addresses) as sealer:
         (one, other) = await sealer.segel_semua([("orang-satu", DATA), ("orang-dua", DATA)])

@@ -1,13 +1,18 @@
 """Erased is erased: in events, drafts, caches and restored backups; corrected is corrected; and the law may forbid it."""
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
 from services.intake.penghapusan import sekali
+from shared.contracts.formulir import orang_tersegel
+from shared.contracts.intake import PermohonanDiterima
 from shared.kernel import seal
 from shared.kernel.seal import TERHAPUS
+from shared.service.pengisi import Pengisi
+from tests.integration.audit.command import ketik
 from tests.integration.kernel.web import refused
 from tests.integration.pribadi.meja_pribadi import ALASAN, PIC, MejaPribadi
 
@@ -78,6 +83,27 @@ async def test_kunci_yang_kembali_dari_cadangan_dimusnahkan_lagi(meja: MejaPriba
     assert await sekali(meja.web.runtime) == 0
 
 
+async def test_perintah_penghapusan_membawa_daftar_ke_basis_data_yang_dipulihkan(
+    meja: MejaPribadi, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    addresses, subjek_id, daftar = meja.web.addresses, await meja.subjek_id(), tmp_path / "penghapusan.jsonl"
+    (cadangan,) = meja.sebagai("kunci", KUNCI, subjek_id)
+    await hapus(meja, subjek_id)
+    capsys.readouterr()
+    assert ketik(addresses, "erasure", "list") == 0
+    daftar.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert subjek_id in daftar.read_text(encoding="utf-8")
+    meja.sebagai("admin", "DELETE FROM intake.penghapusan")
+    meja.sebagai("admin", "INSERT INTO kunci.kunci VALUES (%s, %s, %s)", *cadangan)
+    assert ketik(addresses, "erasure", "apply") == 0
+    assert (await meja.pic())["nama"] == PIC.nama, "a database restored whole does not know of later erasures itself"
+    assert ketik(addresses, "erasure", "apply", "--dari", str(daftar)) == 0
+    assert await meja.pic() == {"nama": TERHAPUS}
+    daftar.write_text("{}\n", encoding="utf-8")
+    assert ketik(addresses, "erasure", "apply", "--dari", str(daftar)) == 1
+    assert "baris 1 bukan isi daftar penghapusan" in capsys.readouterr().err
+
+
 async def test_data_yang_masuk_kemudian_berkunci_sendiri_dan_tetap_ada(meja: MejaPribadi) -> None:
     subjek_id = await meja.subjek_id()
     await hapus(meja, subjek_id)
@@ -110,6 +136,10 @@ async def test_koreksi_tampil_di_setiap_pembacaan_sesudahnya(meja: MejaPribadi) 
     assert isi["bidang"] == ["nama"], "the phone number was right"
     assert "Segelbenar" not in str(isi)
     assert await meja.pic() == PIC.model_dump(mode="json") | {"nama": "Rukmini Segelbenar"}
+    runtime, (diterima,) = meja.web.runtime, await meja.peristiwa("PermohonanDiterima")
+    formulir = PermohonanDiterima.model_validate(diterima).formulir
+    cetakan = await Pengisi(runtime.store, runtime.penyegel).isi({"pic": orang_tersegel(formulir)["pic"]})
+    assert cetakan["pic"]["nama"] == "Rukmini Segelbenar", "a paper that is made from now on"
     lagi = await meja.lakukan(f"/data-pribadi/{subjek_id}/koreksi", benar)
     assert (lagi.status_code, lagi.json()["peristiwa"]) == (200, [])
     await hapus(meja, subjek_id)

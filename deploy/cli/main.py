@@ -5,6 +5,7 @@ import sys
 import typer
 from rich.console import Console
 
+from deploy.cli.alerts import alerts
 from deploy.cli.anchor import anchor
 from deploy.cli.calendar import kalender_kantor
 from deploy.cli.conformance import conformance
@@ -70,6 +71,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(parked, name="parked")
+app.add_typer(alerts, name="alerts")
 app.add_typer(letter, name="letter")
 app.add_typer(erasure, name="erasure")
 app.add_typer(kalender_kantor, name="calendar")

@@ -14,6 +14,7 @@ from shared.sop.page import gambar, halaman_sop
 from tests.architecture.asyncapi import asyncapi
 from tests.architecture.contoh import contoh
 from tests.architecture.halaman_instrumen import halaman_instrumen
+from tests.architecture.halaman_kanal import halaman_kanal
 from tests.contract.records import ROOT, catalogue, examples, record_missing
 
 DOCS: Final = ROOT / "docs"
@@ -41,6 +42,7 @@ def documents() -> Iterator[tuple[Path, str | bytes]]:
     yield DOCS / "peristiwa.md", halaman_peristiwa(fact for service in LAYANAN for fact in examples(service))
     yield DOCS / "formulir" / f"formulir.v{VERSI_KINI}.json", _json(skema_json())
     yield DOCS / "instrumen.md", halaman_instrumen()
+    yield DOCS / "kanal.md", halaman_kanal()
     for service in LAYANAN:
         yield DOCS / "asyncapi" / f"{service}.json", _json(asyncapi(service))
         yield DOCS / "openapi" / f"{service}.json", _openapi(service)

@@ -20,10 +20,12 @@ DIULANG_HASIL: Final = "DIULANG"
 """What is noted where a try did not fail: it was taken; or all begins anew at the administrator's word."""
 
 AMBIL: Final[LiteralString] = (
-    "SELECT ce_id, permohonan_id, isi, dibuat, riwayat FROM notify.kotak_keluar"
-    " WHERE terkirim IS NULL AND gagal IS NULL AND (coba_lagi IS NULL OR coba_lagi <= %s) ORDER BY dibuat, id LIMIT %s"
+    "SELECT k.ce_id, k.permohonan_id, k.isi, k.dibuat, k.riwayat, t.jatuh_tempo FROM notify.kotak_keluar AS k"
+    " LEFT JOIN notify.tenggat AS t ON t.kunci = concat_ws(':', k.permohonan_id, 'LANGKAH', k.isi->>'langkah', k.isi->>'putaran')"
+    " AND t.terbuka AND (k.isi->>'jenis' = 'GILIRAN' OR k.isi->>'jenis' LIKE 'TENGGAT%%')"
+    " WHERE k.terkirim IS NULL AND k.gagal IS NULL AND (k.coba_lagi IS NULL OR k.coba_lagi <= %s) ORDER BY k.dibuat, k.id LIMIT %s"
 )
-"""Alerts whose time has come, oldest first."""
+"""Alerts whose time has come, oldest first, with when their step is due by the calendar of this moment."""
 
 TAHAN: Final[LiteralString] = "UPDATE notify.kotak_keluar SET coba_lagi = %s WHERE ce_id = %s"
 """Holds an alert back until its time, which is no failure."""
@@ -108,8 +110,8 @@ async def ambil(conn: psycopg.AsyncConnection, kini: datetime, batas: int) -> li
     """Return rows that are due."""
     cursor = await conn.execute(AMBIL, (kini, batas))
     return [
-        Baris(Pesan(ce_id, permohonan_id, isi), dibuat, yang_gagal(riwayat))
-        for ce_id, permohonan_id, isi, dibuat, riwayat in await cursor.fetchall()
+        Baris(Pesan(ce_id, permohonan_id, isi | ({"jatuh_tempo": tempo.isoformat()} if tempo else {})), dibuat, yang_gagal(riwayat))
+        for ce_id, permohonan_id, isi, dibuat, riwayat, tempo in await cursor.fetchall()
     ]
 
 

@@ -18,6 +18,12 @@ from tests.integration.notify.penyedia import KotakSurat, server_surat
 
 EMAIL: Final = KanalPemberitahuan.EMAIL
 MALAM: Final = datetime(2030, 1, 7, 22, 0, tzinfo=UTC) - timedelta(hours=7)
+TENGGAT: Final = (
+    "INSERT INTO notify.tenggat (kunci, permohonan_id, jenis, langkah, putaran, mulai, hari_kerja, jatuh_tempo, tingkat, terbuka)"
+    " SELECT permohonan_id || ':LANGKAH:4:1', permohonan_id, 'LANGKAH', 4, 1, %s, 1, %s, 0, true FROM notify.kotak_keluar"
+    " GROUP BY permohonan_id ON CONFLICT (kunci) DO UPDATE SET jatuh_tempo = EXCLUDED.jatuh_tempo, terbuka = true"
+)
+"""Step 4 of every request is due then."""
 BANYAK: Final = 2 * BERSAMAAN
 TENANG: Final = {"mulai": "20:00", "selesai": "06:00"}
 
@@ -49,6 +55,7 @@ async def test_rangkuman_pada_jamnya(addresses: Addresses, surat: KotakSurat) ->
         await kantor.atur(KASI, ALAMAT, EMAIL, rangkuman_pukul=("08:00",))
         await kantor.permohonan(3)
         kantor.tanya("UPDATE notify.kotak_keluar SET dibuat = %s", MALAM)
+        kantor.tanya(TENGGAT, MALAM, MALAM + timedelta(hours=18))
         jam = Jam(MALAM)
         with server_surat(surat):
             async with running(kantor.antar(Kotak(), email(surat), jam=jam)):
@@ -57,6 +64,7 @@ async def test_rangkuman_pada_jamnya(addresses: Addresses, surat: KotakSurat) ->
                 await until(lambda: kantor.menunggu() == 0, "one digest")
         (satu,) = surat.surat
         assert b"3 hal menunggu Anda" in (satu.original_content or b"")
+        assert (satu.original_content or b"").count(b"Jatuh tempo 8 Januari 2030 pukul 16.00 WIB.") == 3
 
 
 async def test_kanal_yang_diam_dibiarkan_sebentar(addresses: Addresses, surat: KotakSurat) -> None:

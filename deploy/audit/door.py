@@ -1,0 +1,60 @@
+"""The services' own HTTP, as the directory's administrator: an operator's command changes nothing behind a service's back."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Final, TypeVar
+from uuid import uuid4
+
+import httpx
+from pydantic import TypeAdapter
+
+from deploy.addresses import Addresses
+from deploy.directory_file import directory_file
+from deploy.directory_file import load as load_directory
+from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.tokens import find_bearer, issue
+from shared.contracts.peran import Jabatan
+
+ANSWER_SECONDS: Final = 30.0
+TOKEN: Final = timedelta(minutes=5)
+Shape = TypeVar("Shape")
+
+
+class Door:
+    """What the administrator asks of the services."""
+
+    def __init__(self, client: httpx.Client, addresses: Addresses) -> None:
+        """Use `opened_door`."""
+        self._client = client
+        self._addresses = addresses
+
+    def send(self, method: str, service: str, path: str, shape: type[Shape]) -> Shape:
+        """Ask a service; what it refuses, and that it does not answer, is told as an operator's problem."""
+        url = f"{self._addresses.services[service]}{path}"
+        try:
+            response = self._client.request(method, url, headers={"Idempotency-Key": str(uuid4())})
+        except httpx.TransportError as fault:
+            message = f"{service} di {url} tidak menjawab"
+            raise EnvironmentProblem(message, "Nyalakan set ini (make run), atau periksa alamatnya: satupintu env") from fault
+        if response.is_error:
+            raise _refused(service, response)
+        answer: Shape = TypeAdapter(shape).validate_json(response.content)
+        return answer
+
+
+def _refused(service: str, response: httpx.Response) -> OperatorError:
+    problem: dict[str, str] = response.json() if "json" in response.headers.get("content-type", "") else {}
+    message = f"{service} menjawab {response.status_code}: {problem.get('aturan', '')} {problem.get('detail', '')}".strip()
+    if response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+        return EnvironmentProblem(message, f"Periksa {service}: /readyz dan lognya")
+    return OperatorError(message, "Orang dengan peran admin di direktori harus dikenal dan aktif")
+
+
+@contextmanager
+def opened_door(addresses: Addresses) -> Generator[Door]:
+    """Speak for the directory's administrator for some minutes."""
+    bearer = find_bearer(load_directory(directory_file()), Jabatan.ADMIN, None, None)
+    token = issue(addresses, bearer, TOKEN)
+    with httpx.Client(headers={"Authorization": f"Bearer {token}"}, timeout=ANSWER_SECONDS) as client:
+        yield Door(client, addresses)

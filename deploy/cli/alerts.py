@@ -1,0 +1,81 @@
+"""`satupintu alerts`: alerts that no channel took; list them with every try, and let them go out again."""
+
+import json
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+import typer
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from deploy.addresses import load
+from deploy.audit.door import Door, opened_door
+from deploy.audit.words import read_moment, waktu
+from deploy.problems import OperatorError
+
+DAFTAR_MAKS: Final = 200
+alerts = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@alerts.callback(invoke_without_command=True)
+def first(context: typer.Context) -> None:
+    """Lihat atau kirim ulang pemberitahuan yang tidak diterima kanal mana pun.
+
+    Contoh: satupintu alerts; satupintu alerts resend PEMBERITAHUAN_ID; satupintu alerts resend --semua
+    """
+    if context.invoked_subcommand is None:
+        show()
+
+
+@alerts.command("list")
+def show(as_json: Annotated[bool, typer.Option("--json", help="satu objek JSON per baris, dengan semua percobaannya")] = False) -> None:
+    """Cetak pemberitahuan yang gagal, yang tertua dahulu.
+
+    Contoh: satupintu alerts list --json
+    """
+    with opened_door(load()) as door:
+        found = _failed(door)
+    if as_json:
+        for alert in found:
+            print(json.dumps(alert))
+    elif found:
+        Console(highlight=False, soft_wrap=True).print(_table(found))
+    else:
+        print("tidak ada pemberitahuan yang gagal")
+
+
+@alerts.command("resend")
+def resend(
+    pemberitahuan_id: Annotated[UUID | None, typer.Argument(help="id seperti tertulis di daftar")] = None,
+    semua: Annotated[bool, typer.Option("--semua", help="semua yang gagal")] = False,
+) -> None:
+    """Kirim ulang satu pemberitahuan, atau semua yang gagal, mulai dari kanal pertama orangnya.
+
+    Contoh: satupintu alerts resend --semua
+    """
+    if semua == (pemberitahuan_id is not None):
+        message = "sebut satu id, atau --semua"
+        raise OperatorError(message, "Lihat daftarnya: satupintu alerts")
+    with opened_door(load()) as door:
+        ids = [alert["pemberitahuan_id"] for alert in _failed(door)] if semua else [str(pemberitahuan_id)]
+        for one in ids:
+            door.send("POST", "notify", f"/pemberitahuan/{one}/pengiriman-ulang", dict[str, Any])
+    print(f"dikirim ulang: {len(ids)}")
+
+
+def _failed(door: Door) -> list[dict[str, Any]]:
+    return door.send("GET", "notify", f"/pengiriman-gagal?batas={DAFTAR_MAKS}", list[dict[str, Any]])
+
+
+def _table(found: list[dict[str, Any]]) -> Table:
+    table = Table(box=SIMPLE)
+    for title in ("Id", "Pemberitahuan", "Untuk", "Gagal", "Percobaan", "Terakhir"):
+        table.add_column(title, overflow="fold")
+    for alert in found:
+        last = alert["riwayat"][-1]
+        said = f"{last['kanal']}: {last['hasil']} {last['balasan']}".strip()
+        row = (alert["pemberitahuan_id"], alert["teks"], alert["peran"], waktu(read_moment(alert["gagal_at"])), alert["percobaan"], said)
+        table.add_row(*(Text(str(cell)) for cell in row))
+    return table

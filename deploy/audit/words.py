@@ -20,6 +20,7 @@ ARTI: Final = {
     "PengembalianDicatat": "menunggu OPD melengkapi {e.butir:jumlah} butir",
     "PermohonanDiajukanKembali": "diajukan kembali oleh OPD, {e.perubahan:jumlah} isian berubah",
     "PermohonanDicabut": "dicabut oleh OPD: {e.alasan}",
+    "PermohonanDitutupKedaluwarsa": "permohonan ditutup: {e.alasan}",
     "PermohonanDihentikan": "permohonan ditutup ({e.sebab}): {e.alasan}",
     "PenandatangananDicatat": "surat {e.nomor_surat} ditandatangani; tidak ada yang perlu dilengkapi lagi",
     "PenyampaianDicatat": "surat {e.nomor_surat} sampai di OPD, menunggu konfirmasi",

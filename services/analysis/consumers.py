@@ -11,7 +11,7 @@ from services.analysis.steps.kunci import KunciAnalisa
 from services.analysis.steps.lanjutkan import LanjutkanAnalisa
 from shared.contracts.bersama import Sebab
 from shared.contracts.disposition import AnalisDitugaskanUlang, InstruksiDiberikan
-from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDicabut
+from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDicabut, PermohonanDitutupKedaluwarsa
 from shared.contracts.letters import SuratDitandatangani
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
@@ -69,3 +69,9 @@ def pada_surat_ditandatangani(unit: Unit, event: SuratDitandatangani) -> None:
         putaran_analisa=event.putaran_analisa,
     )
     app.lakukan(unit, command)
+
+
+@DENGAR.on(PermohonanDitutupKedaluwarsa)
+def pada_permohonan_ditutup_kedaluwarsa(unit: Unit, event: PermohonanDitutupKedaluwarsa) -> None:
+    """Lapsed with the agency: the analysis is closed."""
+    app.hentikan(unit, HentikanAnalisa(pelaku=SISTEM, permohonan_id=event.permohonan_id, sebab=Sebab.KEDALUWARSA))

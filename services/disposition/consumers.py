@@ -7,7 +7,7 @@ from services.disposition.steps.buka import BukaDisposisi
 from services.disposition.steps.hentikan import HentikanDisposisi
 from services.disposition.steps.selesaikan import SelesaikanDisposisi
 from shared.contracts.bersama import PelakuSistem, Sebab
-from shared.contracts.intake import PermohonanDicabut, PermohonanDiterima
+from shared.contracts.intake import PermohonanDicabut, PermohonanDiterima, PermohonanDitutupKedaluwarsa
 from shared.contracts.penyampaian import PenerimaanDicatat
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
@@ -32,3 +32,9 @@ def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
 def pada_penerimaan_dicatat(unit: Unit, event: PenerimaanDicatat) -> None:
     """The agency has its letter, and step 16 cannot open again: there is nobody left to assign."""
     app.lakukan(unit, SelesaikanDisposisi(pelaku=SISTEM, permohonan_id=event.permohonan_id, nomor_surat=event.nomor_surat))
+
+
+@DENGAR.on(PermohonanDitutupKedaluwarsa)
+def pada_permohonan_ditutup_kedaluwarsa(unit: Unit, event: PermohonanDitutupKedaluwarsa) -> None:
+    """Lapsed with the agency: the sheet is closed."""
+    app.lakukan(unit, HentikanDisposisi(pelaku=SISTEM, permohonan_id=event.permohonan_id, sebab=Sebab.KEDALUWARSA))

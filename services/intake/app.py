@@ -29,13 +29,16 @@ from services.intake.steps.catat_penandatanganan import CatatPenandatanganan
 from services.intake.steps.catat_pengembalian import CatatPengembalian
 from services.intake.steps.catat_penyampaian import CatatPenyampaian
 from services.intake.steps.hentikan import HentikanPermohonan
+from services.intake.steps.konfirmasi_otomatis import KonfirmasiOtomatis
 from services.intake.steps.konfirmasi_penerimaan import KonfirmasiPenerimaan
 from services.intake.steps.s01_terima_permohonan import TerimaPermohonan
+from services.intake.steps.tutup_kedaluwarsa import TutupKedaluwarsa
 from services.intake.subjek.decide import DECIDER as SUBJEK
 from services.intake.subjek.decide import PerintahSubjek
 from services.intake.subjek.state import Subjek
 from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem, Tersegel
 from shared.contracts.formulir import FormulirTersegel
+from shared.contracts.tenggat import JenisTenggat, TenggatTerlampaui
 from shared.kernel.unit import Unit
 
 
@@ -118,6 +121,18 @@ def catat_pengembalian(unit: Unit, command: CatatPengembalian) -> Permohonan:
 def hentikan(unit: Unit, command: HentikanPermohonan) -> Permohonan:
     """Close a request that another service ended."""
     return unit.run(DECIDER, command.permohonan_id, command)
+
+
+def waktu_habis(unit: Unit, event: TenggatTerlampaui, pelaku: PelakuSistem) -> None:
+    """Let a request lapse that the agency did not complete, or count a delivery as received; other deadlines are the office's."""
+    isi = event.model_dump(include={"permohonan_id", "langkah", "putaran"}) | {"pelaku": pelaku}
+    match event.jenis:
+        case JenisTenggat.PELENGKAPAN:
+            unit.run(DECIDER, event.permohonan_id, TutupKedaluwarsa.model_validate(isi))
+        case JenisTenggat.KONFIRMASI:
+            unit.run(DECIDER, event.permohonan_id, KonfirmasiOtomatis.model_validate(isi))
+        case JenisTenggat.LANGKAH | JenisTenggat.KESELURUHAN:
+            return
 
 
 def catat_penandatanganan(unit: Unit, command: CatatPenandatanganan) -> Permohonan:

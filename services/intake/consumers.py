@@ -9,6 +9,7 @@ from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.disposition import PermohonanDitolak
 from shared.contracts.letters import SuratDisampaikan, SuratDitandatangani
+from shared.contracts.tenggat import TenggatTerlampaui
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
@@ -68,3 +69,9 @@ def pada_surat_disampaikan(unit: Unit, event: SuratDisampaikan) -> None:
         nomor_surat=event.nomor_surat,
     )
     app.catat_penyampaian(unit, command)
+
+
+@DENGAR.on(TenggatTerlampaui)
+def pada_tenggat_terlampaui(unit: Unit, event: TenggatTerlampaui) -> None:
+    """The clock ran out: a returned request lapses, a delivery counts as received."""
+    app.waktu_habis(unit, event, SISTEM)

@@ -10,8 +10,10 @@ from services.intake.steps.catat_penandatanganan import CatatPenandatanganan, ca
 from services.intake.steps.catat_pengembalian import CatatPengembalian, catat_pengembalian
 from services.intake.steps.catat_penyampaian import CatatPenyampaian, catat_penyampaian
 from services.intake.steps.hentikan import HentikanPermohonan, hentikan_permohonan
+from services.intake.steps.konfirmasi_otomatis import KonfirmasiOtomatis, konfirmasi_otomatis
 from services.intake.steps.konfirmasi_penerimaan import KonfirmasiPenerimaan, konfirmasi_penerimaan
 from services.intake.steps.s01_terima_permohonan import TerimaPermohonan, terima_permohonan
+from services.intake.steps.tutup_kedaluwarsa import TutupKedaluwarsa, tutup_kedaluwarsa
 from shared.contracts.intake import PeristiwaBerkas
 from shared.kernel.decider import Decider
 
@@ -24,6 +26,8 @@ PerintahBerkas: TypeAlias = (
     | HentikanPermohonan
     | CatatPenandatanganan
     | CatatPenyampaian
+    | TutupKedaluwarsa
+    | KonfirmasiOtomatis
 )
 PERINTAH: Final[tuple[type, ...]] = get_args(PerintahBerkas)
 
@@ -47,6 +51,10 @@ def decide(command: PerintahBerkas, state: Permohonan) -> Sequence[PeristiwaBerk
             return catat_penandatanganan(command, state)
         case CatatPenyampaian():
             return catat_penyampaian(command, state)
+        case TutupKedaluwarsa():
+            return tutup_kedaluwarsa(command, state)
+        case KonfirmasiOtomatis():
+            return konfirmasi_otomatis(command, state)
 
 
 DECIDER: Final[Decider[PerintahBerkas, Permohonan]] = Decider("intake/permohonan", EMPTY, decide, evolve)

@@ -18,6 +18,7 @@ from shared.contracts.intake import (
     PermohonanDicabut,
     PermohonanDihentikan,
     PermohonanDiterima,
+    PermohonanDitutupKedaluwarsa,
 )
 from shared.sop.aturan import PermohonanTidakDikenal
 
@@ -114,6 +115,8 @@ def evolve(state: Permohonan, event: PeristiwaBerkas) -> Permohonan:
             return replace(state, isi=_isi(event), status=Status.DIAJUKAN_KEMBALI, butir=(), catatan="")
         case PermohonanDicabut():
             return replace(state, status=Status.DICABUT, berakhir=Sebab.DICABUT, catatan=event.alasan)
+        case PermohonanDitutupKedaluwarsa():
+            return replace(state, status=Status.KEDALUWARSA, berakhir=Sebab.KEDALUWARSA, catatan=event.alasan)
         case PermohonanDihentikan():
             return replace(state, status=Status(event.sebab), berakhir=event.sebab, catatan=event.alasan)
         case PenandatangananDicatat():

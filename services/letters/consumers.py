@@ -12,7 +12,13 @@ from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai
 from shared.contracts.bersama import Sebab
 from shared.contracts.disposition import AnalisDitugaskanUlang
 from shared.contracts.dokumen import DokumenDibuat
-from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDiajukanKembali, PermohonanDicabut, PermohonanDiterima
+from shared.contracts.intake import (
+    PenerimaanDikonfirmasi,
+    PermohonanDiajukanKembali,
+    PermohonanDicabut,
+    PermohonanDiterima,
+    PermohonanDitutupKedaluwarsa,
+)
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
@@ -76,3 +82,9 @@ def pada_permohonan_diterima(unit: Unit, event: PermohonanDiterima) -> None:
 def pada_permohonan_diajukan_kembali(unit: Unit, event: PermohonanDiajukanKembali) -> None:
     """The dossier gets the files of a later submission."""
     app.catat_unggahan(unit, event)
+
+
+@DENGAR.on(PermohonanDitutupKedaluwarsa)
+def pada_permohonan_ditutup_kedaluwarsa(unit: Unit, event: PermohonanDitutupKedaluwarsa) -> None:
+    """Lapsed with the agency: the letter is closed."""
+    app.hentikan(unit, HentikanSurat(permohonan_id=event.permohonan_id, pelaku=app.SISTEM, sebab=Sebab.KEDALUWARSA))

@@ -1,20 +1,9 @@
 """What notify hears: everything that changes whose turn it is. Events with a summary start the watching, whichever comes first."""
 
 from services.notify import app
-from shared.contracts import letters
-from shared.contracts.analysis import (
-    AnalisaDibuka,
-    AnalisaDibukaKembali,
-    AnalisaDikunci,
-    AnalisaDilanjutkan,
-    AnalisaSelesai,
-    DataAplikasiDientri,
-    KelengkapanDiperiksa,
-    PermohonanDikembalikan,
-    StandarDianalisa,
-)
+from shared.contracts import analysis, letters
 from shared.contracts.disposition import AnalisDitugaskanUlang, Didisposisi, DisposisiDibuka, InstruksiDiberikan, PermohonanDitolak
-from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDiterima
+from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDiterima, PermohonanDitutupKedaluwarsa
 from shared.contracts.penyampaian import PenyampaianGagal
 from shared.contracts.rangkap import ParafDilewati
 from shared.kernel.subscriptions import Subscriptions
@@ -32,6 +21,12 @@ def pada_permohonan_diterima(unit: Unit, event: PermohonanDiterima) -> None:
 @DENGAR.on(PermohonanDicabut)
 def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
     """Way out: whoever was working on it is told."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(PermohonanDitutupKedaluwarsa)
+def pada_permohonan_ditutup_kedaluwarsa(unit: Unit, event: PermohonanDitutupKedaluwarsa) -> None:
+    """Way out: the agency is told that its request lapsed."""
     app.dengar(unit, event)
 
 
@@ -67,58 +62,58 @@ def pada_permohonan_ditolak(unit: Unit, event: PermohonanDitolak) -> None:
     app.dengar(unit, event)
 
 
-@DENGAR.on(AnalisaDibuka)
-def pada_analisa_dibuka(unit: Unit, event: AnalisaDibuka) -> None:
+@DENGAR.on(analysis.AnalisaDibuka)
+def pada_analisa_dibuka(unit: Unit, event: analysis.AnalisaDibuka) -> None:
     """Langkah 5 is open."""
     app.mulai(unit, event)
     app.dengar(unit, event)
 
 
-@DENGAR.on(AnalisaDilanjutkan)
-def pada_analisa_dilanjutkan(unit: Unit, event: AnalisaDilanjutkan) -> None:
+@DENGAR.on(analysis.AnalisaDilanjutkan)
+def pada_analisa_dilanjutkan(unit: Unit, event: analysis.AnalisaDilanjutkan) -> None:
     """The agency submitted again: langkah 5 is open in a new round."""
     app.mulai(unit, event)
     app.dengar(unit, event)
 
 
-@DENGAR.on(KelengkapanDiperiksa)
-def pada_kelengkapan_diperiksa(unit: Unit, event: KelengkapanDiperiksa) -> None:
+@DENGAR.on(analysis.KelengkapanDiperiksa)
+def pada_kelengkapan_diperiksa(unit: Unit, event: analysis.KelengkapanDiperiksa) -> None:
     """Langkah 5 -> 6, when complete."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(PermohonanDikembalikan)
-def pada_permohonan_dikembalikan(unit: Unit, event: PermohonanDikembalikan) -> None:
+@DENGAR.on(analysis.PermohonanDikembalikan)
+def pada_permohonan_dikembalikan(unit: Unit, event: analysis.PermohonanDikembalikan) -> None:
     """Way back at 5 and 10: the agency is told to complete the request."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(DataAplikasiDientri)
-def pada_data_aplikasi_dientri(unit: Unit, event: DataAplikasiDientri) -> None:
+@DENGAR.on(analysis.DataAplikasiDientri)
+def pada_data_aplikasi_dientri(unit: Unit, event: analysis.DataAplikasiDientri) -> None:
     """Langkah 6 -> 7, 8 and 9."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(StandarDianalisa)
-def pada_standar_dianalisa(unit: Unit, event: StandarDianalisa) -> None:
+@DENGAR.on(analysis.StandarDianalisa)
+def pada_standar_dianalisa(unit: Unit, event: analysis.StandarDianalisa) -> None:
     """Langkah 7, 8, 9 -> 10, when all three are closed."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(AnalisaSelesai)
-def pada_analisa_selesai(unit: Unit, event: AnalisaSelesai) -> None:
+@DENGAR.on(analysis.AnalisaSelesai)
+def pada_analisa_selesai(unit: Unit, event: analysis.AnalisaSelesai) -> None:
     """Langkah 10 is closed."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(AnalisaDibukaKembali)
-def pada_analisa_dibuka_kembali(unit: Unit, event: AnalisaDibukaKembali) -> None:
+@DENGAR.on(analysis.AnalisaDibukaKembali)
+def pada_analisa_dibuka_kembali(unit: Unit, event: analysis.AnalisaDibukaKembali) -> None:
     """Way back: the step of that standard is open in a new round."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(AnalisaDikunci)
-def pada_analisa_dikunci(unit: Unit, event: AnalisaDikunci) -> None:
+@DENGAR.on(analysis.AnalisaDikunci)
+def pada_analisa_dikunci(unit: Unit, event: analysis.AnalisaDikunci) -> None:
     """The letter was signed: nothing is open in analysis any more."""
     app.dengar(unit, event)
 

@@ -17,7 +17,7 @@ from shared.contracts.analysis import (
     StandarDianalisa,
 )
 from shared.contracts.disposition import Didisposisi, DisposisiDibuka, InstruksiDiberikan, PermohonanDitolak
-from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut
+from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDitutupKedaluwarsa
 from shared.contracts.letters import (
     Diparaf,
     KonsepSuratDibuat,
@@ -57,7 +57,7 @@ Menutup: TypeAlias = (
 Mengosongkan: TypeAlias = PermohonanDikembalikan | AnalisaDikunci | SuratMenungguAnalisa
 """The service has nothing to do until something else happens."""
 
-Mengakhiri: TypeAlias = PermohonanDitolak | PermohonanDicabut | PenerimaanDikonfirmasi
+Mengakhiri: TypeAlias = PermohonanDitolak | PermohonanDicabut | PermohonanDitutupKedaluwarsa | PenerimaanDikonfirmasi
 """The request is at its end."""
 
 Peristiwa: TypeAlias = (
@@ -70,6 +70,7 @@ Peristiwa: TypeAlias = (
 _KABAR_OPD: Final[dict[type, JenisPemberitahuan]] = {
     PermohonanDikembalikan: JenisPemberitahuan.DIKEMBALIKAN,
     PermohonanDitolak: JenisPemberitahuan.DITOLAK,
+    PermohonanDitutupKedaluwarsa: JenisPemberitahuan.DITUTUP,
     SuratDisampaikan: JenisPemberitahuan.DISAMPAIKAN,
 }
 
@@ -136,7 +137,7 @@ def _terbuka_setelah(event: Peristiwa, terbuka: tuple[Giliran, ...]) -> tuple[Gi
             | KelengkapanDiperiksa(hasil=HasilPemeriksaan.TIDAK_LENGKAP)
         ):
             return lain
-        case PermohonanDicabut() | PermohonanDitolak() | PenerimaanDikonfirmasi():
+        case PermohonanDicabut() | PermohonanDitolak() | PermohonanDitutupKedaluwarsa() | PenerimaanDikonfirmasi():
             return ()
         case (
             Didisposisi()

@@ -56,6 +56,7 @@ KONTAK: Final = Table(
 KEADAAN: Final = {
     JenisPemberitahuan.DIKEMBALIKAN: "dikembalikan, perlu dilengkapi",
     JenisPemberitahuan.DITOLAK: "ditolak",
+    JenisPemberitahuan.DITUTUP: "ditutup karena tidak dilengkapi sampai batas waktu",
     JenisPemberitahuan.DISAMPAIKAN: "surat balasan sudah disampaikan",
     JenisPemberitahuan.DICABUT: "dicabut oleh OPD pemohon",
 }

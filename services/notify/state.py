@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from shared.contracts.bersama import Ringkasan, Sebab
-from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut
+from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDitutupKedaluwarsa
 from shared.contracts.notify import (
     AnalisDicatat,
     Giliran,
@@ -85,6 +85,9 @@ class Pemberitahuan:
 DICABUT: Final = PermohonanDicabut.__name__
 """The event that ends a request whatever else was heard."""
 
+SEBAB: Final = {DICABUT: Sebab.DICABUT, PermohonanDitutupKedaluwarsa.__name__: Sebab.KEDALUWARSA}
+"""Why a request ended, by the event that ended it; else it was refused."""
+
 EMPTY: Final = Pemberitahuan()
 
 
@@ -113,8 +116,7 @@ def evolve(state: Pemberitahuan, event: PeristiwaPemberitahuan) -> Pemberitahuan
             state = replace(state, terbuka=event.terbuka, didengar=state.didengar | {baru})
             if event.peristiwa == PenerimaanDikonfirmasi.__name__:
                 return replace(state, selesai=True)
-            sebab = Sebab.DICABUT if event.peristiwa == DICABUT else Sebab.DITOLAK
-            return replace(state, berakhir=sebab if event.berakhir else None)
+            return replace(state, berakhir=SEBAB.get(event.peristiwa, Sebab.DITOLAK) if event.berakhir else None)
         case GiliranDialihkan():
             baru_dialihkan = Pengalihan(event.langkah, event.putaran, event.mandat_id, event.sebab)
             return replace(state, dialihkan=state.dialihkan | {baru_dialihkan})

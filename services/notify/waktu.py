@@ -17,7 +17,7 @@ from services.notify.tenggat.steps.tandai import TandaiTenggat
 from shared.contracts.analysis import AnalisaDilanjutkan, PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.disposition import PermohonanDitolak
-from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDiterima
+from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDiterima, PermohonanDitutupKedaluwarsa
 from shared.contracts.kalender import KANTOR
 from shared.contracts.letters import SuratDisampaikan
 from shared.contracts.notify import Giliran
@@ -61,6 +61,7 @@ KEJADIAN: Final[dict[type, Kejadian]] = {
     PenyampaianGagal: Kejadian.TIDAK_SAMPAI,
     PermohonanDitolak: Kejadian.BERAKHIR,
     PermohonanDicabut: Kejadian.BERAKHIR,
+    PermohonanDitutupKedaluwarsa: Kejadian.BERAKHIR,
     PenerimaanDikonfirmasi: Kejadian.BERAKHIR,
 }
 """What an event means for the clocks; all others only change whose turn it is."""

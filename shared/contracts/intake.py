@@ -63,6 +63,12 @@ class PermohonanDicabut(PeristiwaPermohonan):
     alasan: str
 
 
+class PermohonanDitutupKedaluwarsa(PeristiwaPermohonan):
+    """The agency did not complete its returned request within the working days that it had; the request ends."""
+
+    alasan: str
+
+
 class PermohonanDihentikan(PeristiwaPermohonan):
     """Intake closed the request because another service ended it (refused at step 2)."""
 
@@ -180,6 +186,7 @@ PeristiwaBerkas: TypeAlias = (
     | PengembalianDicatat
     | PermohonanDiajukanKembali
     | PermohonanDicabut
+    | PermohonanDitutupKedaluwarsa
     | PermohonanDihentikan
     | PenandatangananDicatat
     | PenyampaianDicatat

@@ -20,6 +20,7 @@ class JenisPemberitahuan(StrEnum):
     GILIRAN = "GILIRAN"  # it is your turn
     DIKEMBALIKAN = "DIKEMBALIKAN"  # your request needs completing
     DITOLAK = "DITOLAK"  # your request was refused
+    DITUTUP = "DITUTUP"  # your request lapsed
     DISAMPAIKAN = "DISAMPAIKAN"  # your letter was delivered
     DICABUT = "DICABUT"  # the request you were working on was withdrawn
     TENGGAT_DEKAT = "TENGGAT_DEKAT"  # three quarters of the time are over

@@ -22,6 +22,7 @@ from shared.contracts.intake import (
     PermohonanDiajukanKembali,
     PermohonanDicabut,
     PermohonanDiterima,
+    PermohonanDitutupKedaluwarsa,
     PetugasOpdDidaftarkan,
     PetugasOpdDinonaktifkan,
 )
@@ -37,6 +38,7 @@ from shared.contracts.letters import (
 from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
 from shared.contracts.pribadi import DataPribadiDikoreksi
 from shared.contracts.rangkap import ParafDilewati
+from shared.contracts.tenggat import TenggatTerlampaui
 from shared.kernel.fact import Fact, sources_of
 from shared.kernel.names import SERVICES
 from shared.sop.table import SOP_V1, Sop
@@ -62,21 +64,25 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(PermohonanDikembalikan, "The agency may now complete its request and submit it again."),
         Lintas(SuratDitandatangani, "Nothing is left for the agency to complete."),
         Lintas(SuratDisampaikan, "The agency may now confirm the receipt of its letter, and may no longer withdraw."),
+        Lintas(TenggatTerlampaui, "The agency's time is over: a returned request lapses, a delivery counts as received."),
     ),
     "disposition": (
         Lintas(PermohonanDicabut, "A withdrawn request needs no disposition any more."),
+        Lintas(PermohonanDitutupKedaluwarsa, "A lapsed request needs no disposition any more."),
         Lintas(PenerimaanDicatat, "Nobody need be assigned to a request whose letter the agency has."),
     ),
     "analysis": (
         Lintas(AnalisDitugaskanUlang, "Another analyst acts from now on."),
         Lintas(PermohonanDiajukanKembali, "A completed request re-enters at step 5."),
         Lintas(PermohonanDicabut, "A withdrawn request needs no analysis any more."),
+        Lintas(PermohonanDitutupKedaluwarsa, "A lapsed request needs no analysis any more."),
         Lintas(SuratDitandatangani, "What a signed letter rests on can no longer be opened again."),
     ),
     "letters": (
         Lintas(AnalisDitugaskanUlang, "Another analyst drafts and delivers from now on."),
         Lintas(AnalisaDibukaKembali, "The draft and its parafs are void until a new result comes."),
         Lintas(PermohonanDicabut, "A withdrawn request needs no letter; a signed one and its number become void."),
+        Lintas(PermohonanDitutupKedaluwarsa, "A lapsed request needs no letter."),
         Lintas(PenerimaanDikonfirmasi, "The agency has its letter: no delivery of it can be called failed any more."),
         Lintas(PermohonanDiterima, "The dossier begins with what the agency handed in."),
         Lintas(PermohonanDiajukanKembali, "The dossier gets what the agency handed in again."),
@@ -99,6 +105,7 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(PenandatangananDitolak, "The analyst's turn again, at step 11."),
         Lintas(PenyampaianGagal, "The analyst's turn again, at step 16."),
         Lintas(PermohonanDicabut, "Nobody's turn any more; who worked on it is told."),
+        Lintas(PermohonanDitutupKedaluwarsa, "Nobody's turn any more; the agency is told."),
         Lintas(PenerimaanDikonfirmasi, "The agency has its letter: the request is followed no longer."),
     ),
 }

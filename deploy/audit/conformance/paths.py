@@ -24,6 +24,7 @@ from shared.contracts.intake import (
     PermohonanDiajukanKembali,
     PermohonanDicabut,
     PermohonanDihentikan,
+    PermohonanDitutupKedaluwarsa,
 )
 from shared.contracts.letters import (
     Diparaf,
@@ -53,6 +54,7 @@ PAUSES: Final = (PermohonanDikembalikan, SuratMenungguAnalisa)
 ENDS: Final = (
     PermohonanDitolak,
     PermohonanDicabut,
+    PermohonanDitutupKedaluwarsa,
     PermohonanDihentikan,
     DisposisiDihentikan,
     AnalisaDikunci,

@@ -26,6 +26,7 @@ from shared.contracts.intake import (
     PermohonanDicabut,
     PermohonanDihentikan,
     PermohonanDiterima,
+    PermohonanDitutupKedaluwarsa,
     PetugasOpdDidaftarkan,
     PetugasOpdDinonaktifkan,
 )
@@ -87,6 +88,9 @@ DIAJUKAN_KEMBALI: Final = PermohonanDiajukanKembali(
     berkas=(SURAT, PROSES_BISNIS, KAK_BARU),
     perubahan=("uraian", "berkas_kak"),
 )
+DITUTUP: Final = PermohonanDitutupKedaluwarsa(
+    permohonan_id=PERMOHONAN_ID, langkah=5, putaran=1, pelaku=SISTEM, alasan="Permohonan tidak dilengkapi sampai batas waktu."
+)
 DICABUT: Final = PermohonanDicabut(permohonan_id=PERMOHONAN_ID, langkah=1, putaran=1, pelaku=PEMOHON, alasan="Kegiatan ditunda.")
 DIHENTIKAN: Final = PermohonanDihentikan(
     permohonan_id=PERMOHONAN_ID,
@@ -130,6 +134,7 @@ CONTOH: Final[tuple[Fact, ...]] = (
     PENGEMBALIAN,
     DIAJUKAN_KEMBALI,
     DICABUT,
+    DITUTUP,
     DIHENTIKAN,
     PENANDATANGANAN,
     PENYAMPAIAN,

@@ -6,6 +6,7 @@ import pytest
 
 from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
+from services.notify.tenggat.decide import DECIDER as TENGGAT
 from services.notify.views import kasus
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples import analysis, disposition, intake, letters
@@ -83,3 +84,14 @@ def test_penyampaian_yang_terdengar_sesudah_konfirmasinya_tetap_diberitahukan_se
     assert kabar(hasil) == [("DISAMPAIKAN", 16, 1, "opd_pemohon")]
     assert penerima(hasil) == list(PEMOHON)
     assert status(meja) == ("SELESAI", [])
+
+
+def test_kedaluwarsa_opd_diberi_tahu_dan_tidak_ada_giliran_lagi(meja: Meja) -> None:
+    """The clock ended it: nothing is due, and nothing that comes later counts."""
+    meja.dengar(DENGAR, *SAMPAI_LANGKAH_5, analysis.PERMOHONAN_DIKEMBALIKAN)
+    hasil = meja.dengar(DENGAR, intake.DITUTUP)
+    assert kabar(hasil) == [("DITUTUP", 5, 1, "opd_pemohon")]
+    state = meja.state(DECIDER, disposition.PERMOHONAN_ID)
+    assert (state.berakhir, state.terbuka) == (Sebab.KEDALUWARSA, ())
+    assert meja.state(TENGGAT, disposition.PERMOHONAN_ID).usai
+    assert meja.dengar(DENGAR, intake.DITUTUP, analysis.ANALISA_DILANJUTKAN) == []

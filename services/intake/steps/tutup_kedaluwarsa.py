@@ -1,0 +1,37 @@
+"""Way out by the clock: the agency did not complete a returned request within its working days, and the request lapses."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from pydantic import Field
+
+from services.intake.state import Permohonan, Status, dikenal
+from shared.contracts.intake import PermohonanDitutupKedaluwarsa
+from shared.sop.aturan import pastikan_sistem
+from shared.sop.perintah import PerintahPermohonan
+
+ALASAN: Final = "Permohonan tidak dilengkapi sampai batas waktu."
+
+
+class TutupKedaluwarsa(PerintahPermohonan):
+    """The time for completing what was returned at this step and round is over."""
+
+    langkah: int = Field(ge=1, le=16)
+    putaran: int = Field(ge=1)
+
+
+def tutup_kedaluwarsa(command: TutupKedaluwarsa, state: Permohonan) -> Sequence[PermohonanDitutupKedaluwarsa]:
+    """Only while it is with the agency, in that very round: what was submitted again meanwhile, or ended, does not lapse."""
+    dikenal(state)
+    pastikan_sistem(command.pelaku)
+    if state.berakhir is not None or state.status is not Status.DIKEMBALIKAN or command.putaran != state.dikembalikan:
+        return []
+    return [
+        PermohonanDitutupKedaluwarsa(
+            permohonan_id=command.permohonan_id,
+            langkah=command.langkah,
+            putaran=command.putaran,
+            pelaku=command.pelaku,
+            alasan=ALASAN,
+        )
+    ]

@@ -12,6 +12,9 @@ from services.analysis.steps.s10_olah_hasil import OlahHasil
 from services.disposition.steps.s02_s03_disposisi import Disposisikan
 from services.disposition.steps.s04_instruksi import BerikanInstruksi
 from services.disposition.steps.tolak import TolakPermohonan
+from services.intake.state import Permohonan
+from services.intake.steps.konfirmasi_otomatis import KonfirmasiOtomatis
+from services.intake.steps.tutup_kedaluwarsa import TutupKedaluwarsa
 from services.letters.state import Surat
 from services.letters.steps.s11_konsep_surat import SusunKonsep
 from services.letters.steps.s12_s14_paraf import LewatiParaf, Paraf, TolakParaf
@@ -30,6 +33,7 @@ from shared.contracts.examples.disposition import (
     PERMOHONAN_ID,
     SEKDIS,
 )
+from shared.contracts.examples.intake import PENGEMBALIAN, PENYAMPAIAN, SISTEM
 from shared.contracts.penilaian import Aspek
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.contracts.surat import Kanal, Metode
@@ -118,6 +122,8 @@ OPD: Final[tuple[Coba, ...]] = tuple(
 def tindakan(service: str, state: Any) -> Iterator[Coba]:
     """Yield everything that anybody may try in a service now."""
     yield from (coba for coba in (*OPD, *TETAP) if coba[0] == service)
+    if service == "intake":
+        yield from _waktu_habis(state)
     if service == "letters":
         yield from _surat(state)
 
@@ -141,6 +147,14 @@ def _diputuskan(service: str, state: Any) -> Iterator[tuple[str, tuple[Fact, ...
             continue
         if facts:
             yield type(command).__name__, facts, biaya
+
+
+def _waktu_habis(permohonan: Permohonan) -> Iterator[Coba]:
+    """Yield what the clock may bring: of the last return and the last delivery, and of the rounds before."""
+    for putaran in range(1, permohonan.putaran + 1):
+        bersama: dict[str, Any] = {"permohonan_id": PERMOHONAN_ID, "pelaku": SISTEM, "putaran": putaran}
+        yield "intake", TutupKedaluwarsa(**bersama, langkah=PENGEMBALIAN.langkah), 0
+        yield "intake", KonfirmasiOtomatis(**bersama, langkah=PENYAMPAIAN.langkah), 0
 
 
 def _surat(surat: Surat) -> Iterator[Coba]:

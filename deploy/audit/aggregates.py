@@ -104,6 +104,9 @@ TENGGAT: Final = Aggregate(TENGGAT_PERMOHONAN, get_args(PeristiwaTenggatPermohon
 KALENDER_KANTOR: Final = Aggregate(KALENDER, get_args(PeristiwaKalender), "kalender")
 """The decrees that working days are counted by."""
 
+MANDATES: Final = Aggregate(MANDAT, get_args(PeristiwaMandat), "mandat_id", tunggal=BUKU)
+"""Who holds an office for a time: one book of the whole office."""
+
 BOOKS: Final = (AGENDA, NOMOR, REGISTER)
 """Where requests are entered: streams that outlive them, whose entries name the request that they are about."""
 
@@ -118,7 +121,7 @@ ALL: Final = (
     Aggregate(INSIDEN, get_args(PeristiwaInsiden), "insiden_id"),
     Aggregate(PEJABAT, get_args(PeristiwaPejabat), "orang_id"),
     Aggregate(KANTOR, (PeristiwaKantor,), "jabatan"),
-    Aggregate(MANDAT, get_args(PeristiwaMandat), "mandat_id", tunggal=BUKU),
+    MANDATES,
     Aggregate(KONTAK, get_args(PeristiwaKontak), "orang_id"),
     REGISTER,
     NOMOR,

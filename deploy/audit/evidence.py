@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, cast
 from uuid import UUID
 
-from deploy.audit.aggregates import ALL, BOOKS, Aggregate
+from deploy.audit.aggregates import ALL, BOOKS, MANDATES, Aggregate
 from deploy.audit.anchors import Book
 from deploy.audit.covering import covering
 from deploy.audit.life import life_of
@@ -34,7 +34,8 @@ Bila Anda menyimpan hash jangkar dari hari itu, tambahkan; itulah yang membuktik
 
 Isi
     manifest.json   daftar isi, beserta sidik setiap peristiwa
-    peristiwa/      setiap peristiwa persis seperti tersimpan: posisi, id, jenis, {"data": isi, "meta": amplop}
+    peristiwa/      setiap peristiwa persis seperti tersimpan: posisi, id, jenis, {"data": isi, "meta": amplop};
+                    juga buku mandat, bila ada yang bertindak sebagai Plt., Plh. atau a.n.
     dokumen/        dokumen dan berkas unggahan, bernama SHA-256-nya
     jangkar.jsonl   jangkar harian atas kepala semua rantai; stempel/ memuat stempel waktunya (RFC 3161)
 
@@ -54,6 +55,13 @@ class Evidence:
     missing: tuple[str, ...] = ()
     anchored: Sequence[Mapping[str, Any]] = ()
     uncovered: int = 0
+    mandates: tuple[str, ...] = ()
+
+    def add_mandates(self, log: Log) -> None:
+        """Add the book of mandates where somebody acted by one: whole, since its chain is; `add_documents` takes their orders only."""
+        self.mandates = tuple(sorted({found for event in self.events for found in _values(split(event.state)[0], "mandat_id")}))
+        if self.mandates:
+            self.add_stream(MANDATES, log.stream(MANDATES.service, MANDATES.decider.stream(MANDATES.tunggal)), whole=True)
 
     def add_stream(self, aggregate: Aggregate, events: Sequence[Stored], *, whole: bool) -> None:
         """Add the events of a stream, or the entries of a book about this request."""
@@ -80,8 +88,12 @@ class Evidence:
     def add_documents(self, log: Log) -> None:
         """Add every stored file that the events name."""
         named: dict[str, tuple[list[str], list[str]]] = {}
+        book = MANDATES.decider.stream(MANDATES.tunggal)
         for event in self.events:
-            for sha256, jenis in _files(split(event.state)[0], event.name):
+            data = split(event.state)[0]
+            if event.stream_id == book and not set(_values(data, "mandat_id")).intersection(self.mandates):
+                continue
+            for sha256, jenis in _files(data, event.name):
                 kinds, events = named.setdefault(sha256, ([], []))
                 kinds += [] if jenis in kinds else [jenis]
                 events += [] if event.ce_id in events else [event.ce_id]
@@ -119,7 +131,7 @@ class Evidence:
             "dokumen_tidak_tersimpan": list(self.missing),
             "berkas": dict(beside),
             "jangkar": list(self.anchored),
-            "mandat": NOT_YET,
+            "mandat": {"termuat": bool(self.mandates), "mandat_id": list(self.mandates)},
             "kalender": NOT_YET,
         }
 
@@ -136,12 +148,26 @@ def gather(log: Log, book: Book, permohonan_id: UUID) -> Evidence:
         own = [stored[recorded.stream_id, recorded.version] for aggregate, recorded in entries if aggregate is kind]
         for stream_id in sorted({event.stream_id for event in own}):
             evidence.add_stream(kind, [event for event in own if event.stream_id == stream_id], whole=False)
+    evidence.add_mandates(log)
     evidence.add_documents(log)
     whole = {stream["aliran"] for stream in evidence.streams if stream["utuh"]}
     found = covering(log, book, [event for event in evidence.events if str(event.stream_id) in whole])
     evidence.anchored, evidence.uncovered = found.heads, found.uncovered
     evidence.members |= {JANGKAR: found.lines, **found.stamps}
     return evidence
+
+
+def _values(value: object, name: str) -> Iterator[str]:
+    """Yield what fields of this name hold, in the body of an event and everything inside it."""
+    if isinstance(value, dict):
+        part = cast("dict[str, object]", value)
+        if isinstance(found := part.get(name), str):
+            yield found
+        for inner in part.values():
+            yield from _values(inner, name)
+    elif isinstance(value, list):
+        for inner in cast("list[object]", value):
+            yield from _values(inner, name)
 
 
 def _files(value: object, otherwise: str) -> Iterator[tuple[str, str]]:

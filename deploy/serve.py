@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from socket import socket
 
 import uvicorn
 from fastapi import FastAPI
@@ -46,6 +47,11 @@ class Server(uvicorn.Server):
         """Say whether to stop; asked ten times a second."""
         self.ended = self._app.state.runtime.broken
         return bool(self.ended) or await super().on_tick(counter)
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        """Stop; answers that would go on for ever are ended first, the others finished."""
+        self._app.state.runtime.berhenti.set()
+        await super().shutdown(sockets)
 
 
 def run(app: FastAPI, port: int) -> None:

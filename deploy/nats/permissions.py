@@ -1,15 +1,19 @@
 """Who may do what on NATS, as plain data; the embedded server and the compose file use the same.
 
 A service publishes its own events, reads any event stream through one durable consumer that bears its name, and answers nobody.
+notify also follows all streams as they are, for the live stream, and reads single messages of them.
 Streams are declared by `init`. The auditor reads, and creates consumers under its own names only.
 """
 
 from typing import Any, Final
 
 from deploy.layout import AUDITOR, INIT, SERVICES
-from shared.kernel.names import inbox_of, stream_of
+from shared.kernel.names import LIVE_READERS, inbox_of, stream_of
 
 Permissions = dict[str, Any]
+
+LIVE: Final = "notify"
+"""The service that serves the live stream."""
 
 ALL_STREAMS: Final = (*map(stream_of, SERVICES), "EV_ALL")
 AUDITOR_CONSUMERS: Final = (AUDITOR, *(f"{AUDITOR}-{number}" for number in range(1, 9)))
@@ -27,10 +31,13 @@ def permissions(identity: str) -> Permissions:
 
 
 def _service(service: str) -> list[str]:
-    own = stream_of(service)
-    heard = [subject for name in SERVICES for subject in _durable(stream_of(name), service)]
-    infos = [f"$JS.API.STREAM.INFO.{stream_of(name)}" for name in SERVICES]
-    return [f"ptsp.{service}.>", "$JS.API.INFO", "$JS.FC.>", *_messages(own), *infos, *heard]
+    streams = [stream_of(name) for name in SERVICES]
+    read = streams if service == LIVE else [stream_of(service)]
+    consumers = (service, *LIVE_READERS) if service == LIVE else (service,)
+    heard = [subject for name in streams for consumer in consumers for subject in _durable(name, consumer)]
+    messages = [subject for name in read for subject in _messages(name)]
+    infos = [f"$JS.API.STREAM.INFO.{name}" for name in streams]
+    return [f"ptsp.{service}.>", "$JS.API.INFO", "$JS.FC.>", *messages, *infos, *heard]
 
 
 def _auditor() -> list[str]:

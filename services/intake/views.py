@@ -6,6 +6,7 @@ from typing import Any, Final
 from services.intake.state import Isi, Permohonan, Status
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import Kasus, Tindakan
+from shared.service.tampak import TERBATAS
 
 LABEL: Final = {
     Status.DITERIMA: "Diterima",
@@ -21,10 +22,6 @@ LABEL: Final = {
 """What the agency reads for each status."""
 
 
-PEMBACA_ALAMAT: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.ADMIN})
-"""Who reads the addresses of an agency's servers: the agency itself, and those who work on them (ADR 0023)."""
-TERBATAS: Final = "(terbatas)"
-"""What stands in the place of what somebody may not read."""
 PEMBACA_ORANG: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI})
 """Who reads all that a form says of persons: the agency itself, who has to reach them, and who assigns and checks him (ADR 0031)."""
 BIDANG_PEMIMPIN: Final = frozenset({"nama", "jabatan"})
@@ -46,14 +43,6 @@ def orang_tampak(orang: dict[str, Any], jabatan: Jabatan) -> dict[str, Any]:
 def bidang_terbaca(orang: dict[str, Any], jabatan: Jabatan) -> frozenset[str]:
     """Return the fields of a person that this role reads."""
     return frozenset(orang) if jabatan in PEMBACA_ORANG else frozenset(orang) & BIDANG_PEMIMPIN
-
-
-def formulir_tampak(formulir: dict[str, Any], jabatan: Jabatan) -> dict[str, Any]:
-    """Return the form as this role may see it."""
-    if jabatan in PEMBACA_ALAMAT:
-        return formulir
-    operasi = formulir["pengoperasian"]
-    return {**formulir, "pengoperasian": {**operasi, "alamat_ip": [TERBATAS] * len(operasi["alamat_ip"])}}
 
 
 def _nama_tindakan(state: Permohonan) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The rules of notify that can say no: PemberitahuanTidakDikenal, PemberitahuanTidakGagal, RentangTerlaluPanjang."""
+"""The rules of notify that can say no, besides those of its aggregates."""
 
 from shared.kernel.errors import DomainError, Kind
 
@@ -21,3 +21,10 @@ class PemberitahuanTidakGagal(DomainError):
     """Only an alert that no channel took goes out again; one that is still being tried does so by itself."""
 
     pesan = "Pemberitahuan ini tidak gagal: sudah terkirim, atau masih dicoba."
+
+
+class PosisiDiLuarAliran(DomainError):
+    """The live stream begins where the streams still hold everything, and not after their end."""
+
+    kind = Kind.INVALID
+    pesan = "Posisi ini di luar aliran, yang dapat diikuti mulai dari {pertama} sampai {terakhir}."

@@ -1,6 +1,6 @@
 """Composition root of notify: what this service is made of. `uvicorn services.notify.main:app` runs it."""
 
-from services.notify import kalender_api, kontak_api, pengiriman_api, tenggat_api
+from services.notify import kalender_api, kontak_api, pengiriman_api, siaran, tenggat_api
 from services.notify.adapters.setelan import periksa_setelan
 from services.notify.api import router
 from services.notify.consumers import DENGAR
@@ -14,8 +14,9 @@ from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PE
 from shared.service.compose import create
 from shared.service.runtime import Service
 
-for lain in (kalender_api, kontak_api, pengiriman_api, tenggat_api):
+for lain in (kalender_api, kontak_api, pengiriman_api, siaran, tenggat_api):
     router.routes.extend(lain.router.routes)
+router.lifespan_context = siaran.buka_siaran
 
 
 def periksa() -> None:

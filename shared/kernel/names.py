@@ -5,6 +5,9 @@ from typing import Final
 SERVICES: Final = ("intake", "disposition", "analysis", "letters", "notify")
 """Every service that owns a stream, in the order of the SOP."""
 
+LIVE_READERS: Final = tuple(f"notify-siaran-{number}" for number in range(1, 9))
+"""The consumers by which processes of notify follow all streams for the live stream, one each; so many processes can do so at a time."""
+
 
 def stream_of(service: str) -> str:
     """Return the name of a service's stream."""

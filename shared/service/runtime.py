@@ -69,7 +69,7 @@ class Service:
 
 @dataclass(slots=True, eq=False)
 class Runtime:
-    """Everything a running service holds."""
+    """Everything a running service holds; `berhenti` is set when it is about to stop: what would not end by itself then ends."""
 
     service: Service
     settings: Settings
@@ -82,6 +82,7 @@ class Runtime:
     parking: Parking
     pencetak: Pencetak
     running: list["asyncio.Task[None]"] = field(default_factory=list)
+    berhenti: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def name(self) -> str:
@@ -103,20 +104,21 @@ class Runtime:
         await self.store.open()
         await self.files.open()
         await self.sealer.open()
-        self._spawn("directory", self.direktori.follow())
+        self.spawn("directory", self.direktori.follow())
         async with asyncio.timeout(10):
             await self.direktori.fresh.wait()
-        self._spawn("relay", self.relay.run())
-        self._spawn("consumers", self.consumers.run())
-        self._spawn("upkeep", upkeep(self.store, self.parking, self.consumers))
+        self.spawn("relay", self.relay.run())
+        self.spawn("consumers", self.consumers.run())
+        self.spawn("upkeep", upkeep(self.store, self.parking, self.consumers))
         if self.service.kertas:
             pembuat = Pembuat(self.settings.pg_dsn, self.store, self.files, Pengisi(self.store, self.penyegel), self.pencetak)
-            self._spawn("papers", pembuat.jalan(self.name, self.service.utama, self.service.kertas))
+            self.spawn("papers", pembuat.jalan(self.name, self.service.utama, self.service.kertas))
         for task in self.service.tasks:
-            self._spawn(task.__name__, task(self))
+            self.spawn(task.__name__, task(self))
 
     async def stop(self) -> None:
         """End the tasks, finish what the writer has, and let go of everything."""
+        self.berhenti.set()
         for task in self.running:
             task.remove_done_callback(_report)
         await end(self.running)
@@ -130,7 +132,8 @@ class Runtime:
         """The names of tasks that ended though they should not have; whoever serves ends the process then (deploy/serve.py)."""
         return [task.get_name() for task in self.running if task.done()]
 
-    def _spawn(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+    def spawn(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        """Let something go on beside the server; it must not end by itself."""
         task = asyncio.create_task(work, name=name)
         task.add_done_callback(_report)
         self.running.append(task)

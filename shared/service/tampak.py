@@ -8,17 +8,30 @@ from shared.contracts.peran import Jabatan
 
 PEJABAT: Final = frozenset({"orang_id", "analis_id"})
 """Under which names views, acts and actors say who it is."""
+PEMBACA_ALAMAT: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.ADMIN})
+"""Who reads the addresses of an agency's servers: the agency itself, and those who work on them (ADR 0023)."""
+TERBATAS: Final = "(terbatas)"
+"""What stands in the place of what somebody may not read."""
 
 
 def tampak(pelaku: Pelaku, isi: Any) -> Any:
     """Return a part of an answer as this person may see it: everything, or the same without officials."""
-    return _tanpa_pejabat(isi) if pelaku.jabatan is Jabatan.OPD_PEMOHON else isi
+    return tanpa_pejabat(isi) if pelaku.jabatan is Jabatan.OPD_PEMOHON else isi
 
 
-def _tanpa_pejabat(isi: Any) -> Any:
+def tanpa_pejabat(isi: Any) -> Any:
+    """Return the same without saying which officials have or had a part in it."""
     if isinstance(isi, dict):
         bagian = cast("dict[str, Any]", isi)
-        return {nama: None if nama in PEJABAT else _tanpa_pejabat(nilai) for nama, nilai in bagian.items()}
+        return {nama: None if nama in PEJABAT else tanpa_pejabat(nilai) for nama, nilai in bagian.items()}
     if isinstance(isi, list | tuple):
-        return [_tanpa_pejabat(nilai) for nilai in cast("Sequence[Any]", isi)]
+        return [tanpa_pejabat(nilai) for nilai in cast("Sequence[Any]", isi)]
     return isi
+
+
+def formulir_tampak(formulir: dict[str, Any], jabatan: Jabatan) -> dict[str, Any]:
+    """Return the form as this role may see it."""
+    if jabatan in PEMBACA_ALAMAT:
+        return formulir
+    operasi = formulir["pengoperasian"]
+    return {**formulir, "pengoperasian": {**operasi, "alamat_ip": [TERBATAS] * len(operasi["alamat_ip"])}}

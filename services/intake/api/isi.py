@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from services.intake.api.catat import catat_dibaca
 from services.intake.state import Isi
-from services.intake.views import TERBATAS, bidang_terbaca, boleh_membuka, formulir_tampak, orang_tampak
+from services.intake.views import bidang_terbaca, boleh_membuka, orang_tampak
 from shared.contracts.bersama import Lampiran, Tersegel
 from shared.contracts.formulir import (
     SYARAT_BERKAS,
@@ -27,6 +27,7 @@ from shared.contracts.formulir import (
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.seal import TERHAPUS
 from shared.service.edge import Edge
+from shared.service.tampak import TERBATAS, formulir_tampak
 
 DariEdge = Annotated[Edge, Depends(Edge.dari)]
 

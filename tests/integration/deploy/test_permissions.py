@@ -22,6 +22,7 @@ from deploy.embedded.ports import choose
 from deploy.keyring import Keyring
 from deploy.nats.config import Server, render
 from shared.kernel import bus
+from shared.kernel.names import LIVE_READERS
 from shared.kernel.streams import declare
 from tests.integration.deploy.machine import until
 
@@ -96,6 +97,25 @@ async def test_layanan_mendengar_lewat_consumernya_sendiri(server: Bus) -> None:
         info = await js.consumer_info("EV_ANALYSIS", "letters")
         assert (info.num_pending, info.num_ack_pending) == (0, 0)
         await js.delete_consumer("EV_ANALYSIS", "letters")
+
+
+async def test_hanya_notify_mengikuti_semua_aliran_untuk_siaran(server: Bus) -> None:
+    siaran = ConsumerConfig(name=LIVE_READERS[0], ack_policy=AckPolicy.NONE, mem_storage=True)
+    async with server.as_("intake") as (_, js):
+        ack = await js.publish("ptsp.intake.PermohonanDiterima.f", b"{}")
+    async with server.as_("letters") as (client, js):
+        for attempt in (
+            js.add_consumer("EV_INTAKE", siaran),
+            js.get_msg("EV_INTAKE", seq=ack.seq),
+            js.get_msg("EV_INTAKE", seq=ack.seq, direct=True),
+            client.request("$JS.API.DIRECT.GET.EV_INTAKE", b'{"seq":1,"batch":9}', timeout=REFUSED_SECONDS),
+        ):
+            with pytest.raises((Unanswered, NoRespondersError)):
+                await attempt
+    async with server.as_("notify") as (_, js):
+        await js.add_consumer("EV_INTAKE", siaran)
+        assert (await js.get_msg("EV_INTAKE", seq=ack.seq, direct=True)).seq == ack.seq
+        await js.delete_consumer("EV_INTAKE", LIVE_READERS[0])
 
 
 async def test_layanan_tidak_dapat_menerbitkan_peristiwa_layanan_lain(server: Bus) -> None:

@@ -4,9 +4,10 @@ from datetime import date
 
 from services.intake.akses.decide import DECIDER
 from services.intake.akses.steps.catat_akses import CatatAkses
-from services.intake.views import TERBATAS, bidang_terbaca, boleh_membuka, orang_tampak
+from services.intake.views import bidang_terbaca, boleh_membuka, orang_tampak
 from shared.contracts.examples.pribadi import ADMIN, AKSES
 from shared.contracts.peran import Jabatan
+from shared.service.tampak import TERBATAS
 from tests.dsl import Spec
 
 given = Spec(DECIDER)

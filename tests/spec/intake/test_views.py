@@ -3,7 +3,7 @@
 import pytest
 
 from services.intake.state import EMPTY, Status
-from services.intake.views import LABEL, formulir_tampak, kasus
+from services.intake.views import LABEL, kasus
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples.formulir import FORMULIR_PENGEMBANGAN, OPD_ID
 from shared.contracts.examples.intake import (
@@ -19,6 +19,7 @@ from shared.contracts.examples.intake import (
 )
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
+from shared.service.tampak import formulir_tampak
 from tests.spec.intake.contoh import given
 
 

@@ -1,0 +1,97 @@
+"""The live stream where something ends: notify, the broker, the patience with who reads too slowly; nobody misses anything."""
+
+import asyncio
+from collections.abc import Generator
+from contextlib import AsyncExitStack
+
+import httpx
+import pytest
+
+from deploy.addresses import Addresses
+from services.notify.siaran.penyiar import Batas
+from shared.contracts.examples import intake
+from shared.kernel.clock import new_id
+from tests.backends import Backend
+from tests.integration.kernel.counter import until
+from tests.integration.kernel.web import refused
+from tests.integration.notify.pengikut import Pengikut, kisah, milik, pemancar, terbitkan
+from tests.servers import Servers
+
+
+@pytest.fixture(scope="module")
+def own_servers() -> Generator[tuple[Servers, Backend]]:
+    """Servers that a test may hurt."""
+    servers = Servers(fsync=True)
+    backend = Backend(servers)
+    yield servers, backend
+    backend.close()
+
+
+@pytest.fixture
+def place(own_servers: tuple[Servers, Backend]) -> Addresses:
+    """An empty set on them."""
+    return own_servers[1].fresh()
+
+
+async def test_notify_berakhir_dan_pengikut_melanjutkan_dari_posisinya(addresses: Addresses) -> None:
+    pengikut, semua = Pengikut(), [event for _ in range(4) for event in kisah()]
+    await terbitkan(addresses, semua[:9])
+    async with pemancar(addresses) as pancar:
+        kasi = await pancar.kenal()
+        async with pancar.buka(kasi) as aliran:
+            await pengikut.baca(aliran, 7)
+    await terbitkan(addresses, semua[9:15])
+    async with pemancar(addresses) as pancar, pancar.buka(kasi, "sekarang", pengikut.posisi) as aliran:
+        kembali = await anext(aliran)
+        assert (kembali.jenis, kembali.posisi) == ("mulai", pengikut.bingkai[-1].posisi), "it goes on from there"
+        await terbitkan(addresses, semua[15:])
+        await pengikut.baca(aliran, len(semua))
+    assert len(set(pengikut.urutan)) == len(pengikut.urutan) == len(semua)
+    assert pengikut.bingkai[-1].posisi == (8, 8, 0, 4, 4)
+
+
+async def test_broker_mati_dan_pengikut_tetap_tersambung_tanpa_celah(own_servers: tuple[Servers, Backend], place: Addresses) -> None:
+    nats, pengikut = own_servers[0].nats, Pengikut()
+    async with pemancar(place) as pancar:
+        kasi = await pancar.kenal()
+        async with pancar.buka(kasi) as aliran:
+            await terbitkan(place, kisah())
+            await pengikut.baca(aliran, 6)
+            for kali in range(2, 4):
+                await asyncio.to_thread(nats.kill)
+                await until(lambda: not pancar.penyiar.tersambung, "the loss is noticed")
+                refused(await pancar.web.client.get("/siaran", headers=kasi), 503, "LayananTidakTersedia")
+                await asyncio.to_thread(nats.start)
+                await terbitkan(place, kisah())
+                await pengikut.baca(aliran, 6 * kali)
+    assert len(set(pengikut.urutan)) == len(pengikut.urutan) == 18
+
+
+async def test_pengikut_yang_lambat_diputus_dan_kembali_tanpa_celah(addresses: Addresses) -> None:
+    banyak, panjang = 300, 60_000
+    besar = [milik(intake.DICABUT, new_id()).model_copy(update={"alasan": "x" * panjang}) for _ in range(banyak)]
+    pengikut = Pengikut()
+    async with pemancar(addresses, Batas(antrean=20)) as pancar:
+        kasi = await pancar.kenal()
+        async with pancar.buka(kasi) as aliran:
+            pengikut.terima(await anext(aliran))
+            await terbitkan(addresses, besar)
+            await until(lambda: sum(pancar.penyiar.posisi) == banyak, "all of it passed by")
+            await until(lambda: pancar.penyiar.pengikut == 0, "who does not read is let go")
+            with pytest.raises((StopAsyncIteration, httpx.RemoteProtocolError)):
+                await pengikut.baca(aliran, banyak)
+        assert 0 < len(pengikut.peristiwa) < banyak
+        async with pancar.buka(kasi, terakhir=pengikut.posisi) as aliran:
+            await pengikut.baca(aliran, banyak)
+    assert pengikut.urutan == [("intake", urutan) for urutan in range(1, banyak + 1)]
+
+
+async def test_notify_berhenti_segera_walau_diikuti(addresses: Addresses) -> None:
+    async with AsyncExitStack() as luar:
+        async with pemancar(addresses) as pancar:
+            aliran = await luar.enter_async_context(pancar.buka(await pancar.kenal()))
+            assert (await anext(aliran)).jenis == "mulai"
+            mulai = asyncio.get_running_loop().time()
+        assert asyncio.get_running_loop().time() - mulai < 5, "well before the ten seconds that running answers have"
+        with pytest.raises(StopAsyncIteration):
+            await anext(aliran)

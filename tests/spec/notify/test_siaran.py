@@ -1,0 +1,104 @@
+"""Who sees which event of the live stream, event by event of the whole catalogue, and places in it."""
+
+import re
+from typing import Any, Final
+from uuid import uuid4
+
+import pytest
+
+from services.notify.siaran.kabar import Kabar
+from services.notify.siaran.pandangan import Pandangan, Penonton, pandangan, terlihat
+from services.notify.siaran.penyiar import Antrean
+from services.notify.siaran.posisi import AWAL, POLA, baca_posisi, ganti, tulis_posisi
+from shared.contracts.examples import disposition, intake, notify
+from shared.contracts.peran import Jabatan
+from shared.kernel.canon import canonical
+from shared.kernel.fact import Fact
+from shared.sop.lintas import LAYANAN
+from tests.contract.records import examples
+
+CONTOH: Final = {type(event).__name__: event for service in LAYANAN for event in examples(service)}
+PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
+KONSEP: Final = {"KonsepPermohonanDisimpan", "KonsepPermohonanDibuang", "KonsepPermohonanDiajukan"}
+KALENDER: Final = {"KalenderDimulai", "HariLiburDitetapkan", "HariLiburDicabut", "JamKerjaDitetapkan"}
+ORANG: Final = {"PejabatDidaftarkan", "PejabatDipindahkan", "PejabatDinonaktifkan", "PetugasOpdDidaftarkan", "PetugasOpdDinonaktifkan"}
+"""What is said of people: for the administrator."""
+PENERIMA: Final = {nama for nama in CONTOH if nama.startswith("Pemberitahuan")}
+"""What is said of one person's alerts."""
+
+
+def isi(event: Fact) -> dict[str, Any]:
+    """Return an event's body as it is in the stream."""
+    body: dict[str, Any] = event.model_dump(mode="json")
+    return body
+
+
+def dilihat(penonton: Penonton) -> set[str]:
+    """Return the events of the catalogue that somebody sees, of a request of the example agency."""
+    return {nama for nama, event in CONTOH.items() if pandangan(nama, isi(event), disposition.OPD_ID, penonton) is not None}
+
+
+@pytest.mark.parametrize("jabatan", PEJABAT)
+def test_pejabat_melihat_setiap_peristiwa_permohonan(jabatan: Jabatan) -> None:
+    terlihat = dilihat(Penonton(uuid4(), jabatan, None))
+    permohonan = {nama for nama, event in CONTOH.items() if hasattr(event, "langkah")}
+    assert permohonan - PENERIMA <= terlihat
+    assert not terlihat & (KONSEP | PENERIMA)
+    assert terlihat >= KALENDER
+    assert (terlihat & ORANG == ORANG) == (jabatan is Jabatan.ADMIN)
+    assert (terlihat & ORANG == set()) == (jabatan is not Jabatan.ADMIN)
+
+
+def test_opd_melihat_yang_disampaikan_kepadanya_dan_konsepnya() -> None:
+    pemohon = Penonton(uuid4(), Jabatan.OPD_PEMOHON, disposition.OPD_ID)
+    assert dilihat(pemohon) == KALENDER | KONSEP | {
+        "PermohonanDiterima", "PermohonanDiajukanKembali", "PengembalianDicatat", "PermohonanDicabut", "PermohonanDihentikan",
+        "PenyampaianDicatat", "PenerimaanDikonfirmasi", "PermohonanDitolak", "PermohonanDikembalikan", "SuratDisampaikan",
+        "PemantauanDimulai", "GiliranDicatat",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("opd_id", [uuid4(), None], ids=["lain", "tanpa"])
+def test_opd_lain_hanya_melihat_kalender(opd_id: Any) -> None:
+    assert dilihat(Penonton(uuid4(), Jabatan.OPD_PEMOHON, opd_id)) == KALENDER
+    tak_bertuan = Penonton(uuid4(), Jabatan.OPD_PEMOHON, None)
+    assert pandangan("PermohonanDicabut", isi(intake.DICABUT), None, tak_bertuan) is None
+
+
+@pytest.mark.parametrize("jabatan", Jabatan)
+def test_pemberitahuan_hanya_untuk_orangnya(jabatan: Jabatan) -> None:
+    event = notify.PEMBERITAHUAN_DICATAT
+    assert event.orang_id is not None
+    for orang_id, cara in ((event.orang_id, Pandangan.UTUH), (uuid4(), None)):
+        assert pandangan(type(event).__name__, isi(event), disposition.OPD_ID, Penonton(orang_id, jabatan, disposition.OPD_ID)) is cara
+
+
+def test_peristiwa_yang_belum_dikenal_hanya_terlihat_pejabat_bila_milik_permohonan() -> None:
+    baru, kasi = {"permohonan_id": str(uuid4()), "langkah": 1, "putaran": 1}, Penonton(uuid4(), Jabatan.KEPALA_SEKSI, None)
+    assert pandangan("BelumDikenal", baru, disposition.OPD_ID, kasi) is Pandangan.UTUH
+    assert pandangan("BelumDikenal", {"apa": 1}, None, kasi) is None
+    assert pandangan("BelumDikenal", baru, disposition.OPD_ID, Penonton(uuid4(), Jabatan.OPD_PEMOHON, disposition.OPD_ID)) is None
+
+
+def test_pejabat_tidak_disebut_kepada_opd_dan_yang_lain_tetap() -> None:
+    lengkap = isi(disposition.PERMOHONAN_DITOLAK)
+    tampak = terlihat(lengkap, Pandangan.TANPA_PEJABAT)
+    assert tampak == {**lengkap, "pelaku": {**lengkap["pelaku"], "orang_id": None}}
+    assert terlihat(lengkap, Pandangan.UTUH) is lengkap
+
+
+def test_posisi_ditulis_dan_dibaca_kembali() -> None:
+    posisi = ganti(ganti(AWAL, 0, 12), 4, 9)
+    assert tulis_posisi(posisi) == "12.0.0.0.9"
+    assert baca_posisi("12.0.0.0.9") == posisi == (12, 0, 0, 0, 9)
+    for salah in ("", "1.2.3.4", "1.2.3.4.5.6", "1.2.3.4.-5", "1.2.3.4.٥"):
+        assert re.fullmatch(POLA, salah) is None, salah
+
+
+def test_antrean_yang_penuh_melepas_semuanya_dan_tidak_pernah_sebagian() -> None:
+    antrean, kabar = Antrean(2), [Kabar.dari(0, urutan, {}, canonical(isi(intake.DICABUT))) for urutan in range(1, 4)]
+    for satu in kabar[:2]:
+        antrean.terima(satu)
+    assert (antrean.putus.is_set(), antrean.ada.is_set()) == (False, True)
+    antrean.terima(kabar[2])
+    assert (antrean.putus.is_set(), antrean.ambil()) == (True, [])

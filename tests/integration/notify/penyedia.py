@@ -6,7 +6,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
@@ -16,6 +16,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 LOOPBACK: Final = "127.0.0.1"
+TETES_DETIK: Final = 0.1
+"""Between two bytes of an answer that trickles: never long enough for a time-out on reading."""
 Balasan = tuple[int, bytes]
 
 
@@ -35,12 +37,13 @@ class Permintaan:
 
 @dataclass(slots=True)
 class Gerbang:
-    """A gateway: answers `balas` to everything, once `lepas` is set."""
+    """A gateway: answers `balas` to everything, once `lepas` is set; or byte by byte, `menetes`, for as long as somebody listens."""
 
     balas: Balasan
     alamat: str = ""
     diminta: list[Permintaan] = field(default_factory=list[Permintaan])
     lepas: threading.Event = field(default_factory=threading.Event)
+    menetes: bool = False
 
     def __post_init__(self) -> None:
         """Hold nothing back at first."""
@@ -49,6 +52,7 @@ class Gerbang:
 
 class _Loket(BaseHTTPRequestHandler):
     gerbang: Gerbang
+    berikut = threading.Event()
 
     def do_POST(self) -> None:
         badan = self.rfile.read(int(self.headers["Content-Length"]))
@@ -61,7 +65,11 @@ class _Loket(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(balasan)))
         self.end_headers()
-        self.wfile.write(balasan)
+        with suppress(OSError):
+            for byte in balasan if self.gerbang.menetes else ():
+                self.wfile.write(bytes([byte]))
+                self.berikut.wait(TETES_DETIK)
+            self.wfile.write(b"" if self.gerbang.menetes else balasan)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         """Say nothing."""

@@ -130,6 +130,17 @@ async def test_gerbang_yang_diam_tidak_ditunggu(nama: str) -> None:
     assert galat.value.sebab is SebabGagalKirim.TERLALU_LAMA
 
 
+async def test_jawaban_yang_menetes_tidak_ditunggu_sampai_habis() -> None:
+    """Each byte comes in time, and all of them never do."""
+    with gerbang((200, b" " * 100)) as satu:
+        satu.menetes = True
+        kanal = Fonnte(Akun(satu.alamat, RAHASIA, BATAS))
+        with pytest.raises(GagalKirim) as galat:
+            await asyncio.wait_for(kanal.kirim(KIRIMAN), 5)
+        await kanal.tutup()
+    assert galat.value.sebab is SebabGagalKirim.TERLALU_LAMA
+
+
 @semua
 async def test_gerbang_yang_mati_tidak_tersambung(nama: str) -> None:
     with gerbang(SEMUA[nama][1]) as satu:

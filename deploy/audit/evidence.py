@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, cast
 from uuid import UUID
 
-from deploy.audit.aggregates import ALL, BOOKS, MANDATES, Aggregate
+from deploy.audit.aggregates import ALL, BOOKS, KALENDER_KANTOR, MANDATES, Aggregate
 from deploy.audit.anchors import Book
 from deploy.audit.covering import covering
 from deploy.audit.life import life_of
@@ -14,11 +14,11 @@ from deploy.audit.log import Log, Stored
 from deploy.audit.pemeriksa import gabung
 from deploy.audit.pemeriksa.dasar import bungkus, kanonik, sidik
 from deploy.audit.pemeriksa.utama import JANGKAR, MANIFES, SIDIK, nama_dokumen
+from shared.contracts.kalender import KANTOR
 from shared.kernel.envelope import split
 
 FORMAT: Final = 1
 AGENDA_NUMBER: Final = re.compile(rb'"nomor_agenda":(\d+).*"tahun_agenda":(\d+)')
-NOT_YET: Final = {"termuat": False, "keterangan": "Belum dicatat sebagai peristiwa oleh versi program yang membuat bukti ini."}
 
 BACA: Final = """Bukti satu permohonan dari Satu Pintu (SOP 45.1/021/DISKOMINFO)
 ==================================================================
@@ -35,7 +35,7 @@ Bila Anda menyimpan hash jangkar dari hari itu, tambahkan; itulah yang membuktik
 Isi
     manifest.json   daftar isi, beserta sidik setiap peristiwa
     peristiwa/      setiap peristiwa persis seperti tersimpan: posisi, id, jenis, {"data": isi, "meta": amplop};
-                    juga buku mandat, bila ada yang bertindak sebagai Plt., Plh. atau a.n.
+                    juga buku mandat, bila ada yang bertindak sebagai Plt., Plh. atau a.n., dan kalender kantor
     dokumen/        dokumen dan berkas unggahan, bernama SHA-256-nya
     jangkar.jsonl   jangkar harian atas kepala semua rantai; stempel/ memuat stempel waktunya (RFC 3161)
 
@@ -132,7 +132,7 @@ class Evidence:
             "berkas": dict(beside),
             "jangkar": list(self.anchored),
             "mandat": {"termuat": bool(self.mandates), "mandat_id": list(self.mandates)},
-            "kalender": NOT_YET,
+            "kalender": {"termuat": any(KALENDER_KANTOR.name == one["agregat"] for one in self.streams)},
         }
 
 
@@ -149,6 +149,7 @@ def gather(log: Log, book: Book, permohonan_id: UUID) -> Evidence:
         for stream_id in sorted({event.stream_id for event in own}):
             evidence.add_stream(kind, [event for event in own if event.stream_id == stream_id], whole=False)
     evidence.add_mandates(log)
+    evidence.add_stream(KALENDER_KANTOR, log.stream(KALENDER_KANTOR.service, KALENDER_KANTOR.decider.stream(KANTOR)), whole=True)
     evidence.add_documents(log)
     whole = {stream["aliran"] for stream in evidence.streams if stream["utuh"]}
     found = covering(log, book, [event for event in evidence.events if str(event.stream_id) in whole])

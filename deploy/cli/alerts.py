@@ -23,7 +23,7 @@ alerts = typer.Typer(add_completion=False, rich_markup_mode=None)
 def first(context: typer.Context) -> None:
     """Lihat atau kirim ulang pemberitahuan yang tidak diterima kanal mana pun.
 
-    Contoh: satupintu alerts; satupintu alerts resend PEMBERITAHUAN_ID; satupintu alerts resend --semua
+    Contoh: satupintu alerts; satupintu alerts resend --semua
     """
     if context.invoked_subcommand is None:
         show()

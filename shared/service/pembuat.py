@@ -33,12 +33,13 @@ MENGALAH_MAX: Final = 20
 """How often a paper waits for acts: a second at most."""
 ISTIRAHAT: Final = 4
 """How long the maker rests after a paper during which the service was at work, in times of what the paper took: a busy service keeps
-four fifths of its time for acts, and an idle one makes papers one after another."""
+four fifths of its time for acts; an idle one makes papers one after another, and so does a busy one once they wait for long."""
 
 AMBIL: Final[LiteralString] = (
-    "SELECT ce_id, jenis, stream_id, versi FROM kertas WHERE coba_lagi IS NULL OR coba_lagi <= now() ORDER BY dibuat, ce_id LIMIT %s"
+    "SELECT ce_id, jenis, stream_id, versi, dibuat < now() - interval '5 s' FROM kertas"
+    " WHERE coba_lagi IS NULL OR coba_lagi <= now() ORDER BY dibuat, ce_id LIMIT %s"
 )
-"""Papers whose time has come, the oldest first."""
+"""Papers whose time has come, the oldest first, and whether they have waited long."""
 
 TUNDA: Final[LiteralString] = (
     "UPDATE kertas SET percobaan = percobaan + 1, galat = %s,"
@@ -57,6 +58,7 @@ class Antrean:
     jenis: JenisDokumen
     stream_id: UUID
     versi: int
+    lama_menunggu: bool = False
 
 
 class Pembuat:
@@ -86,7 +88,7 @@ class Pembuat:
     async def sekali(self, conn: psycopg.AsyncConnection, service: str, utama: Decider[Any, Any], daftar: DaftarKertas) -> int:
         """Make some papers, put off those that fail; return how many there were."""
         cursor = await conn.execute(AMBIL, (BATCH_MAX,))
-        semua = [Antrean(ce_id, JenisDokumen(jenis), stream_id, versi) for ce_id, jenis, stream_id, versi in await cursor.fetchall()]
+        semua = [Antrean(ce_id, JenisDokumen(jenis), *sisa) for ce_id, jenis, *sisa in await cursor.fetchall()]
         for antrean in semua:
             await self._beri_jalan()
             mulai, sebelum = monotonic(), self._store.submitted
@@ -95,7 +97,8 @@ class Pembuat:
             except (GagalCetak, Busy, Rejected, Unavailable, DomainError, LookupError, TypeError, ValueError) as galat:
                 log.warning("paper %s of %s: %s: %s", antrean.jenis, antrean.ce_id, type(galat).__name__, galat)
                 await conn.execute(TUNDA, (f"{type(galat).__name__}: {galat}"[:500], antrean.ce_id, antrean.jenis.value))
-            await asyncio.sleep(istirahat(monotonic() - mulai, self._store.submitted - sebelum))
+            if not antrean.lama_menunggu:
+                await asyncio.sleep(istirahat(monotonic() - mulai, self._store.submitted - sebelum))
         return len(semua)
 
     async def _beri_jalan(self) -> None:

@@ -53,7 +53,7 @@ async def test_dua_kepala_bidang_sekaligus(seluruh_set: WholeSet, kantor: Kantor
 
 async def test_paraf_dan_penolakan_sekaligus(seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu) -> None:
     kalah: dict[str, tuple[Any, list[str]]] = {
-        "Diparaf": ((409, "BukanGiliran"), ["paraf", "tolak_paraf", "susun_konsep"]),
+        "Diparaf": ((409, "BukanGiliran"), ["paraf", "lewati_paraf", "tolak_paraf", "susun_konsep"]),
         "ParafDitolak": ((409, "KonsepBelumSiap"), ["susun_konsep"]),
     }
 

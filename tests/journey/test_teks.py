@@ -21,7 +21,11 @@ from tests.journey.request import Permohonan
 
 Schema = Mapping[str, Any]
 ISIAN: Final = {"uuid": "0193a000-0000-7000-8000-00000000b007", "date": "2026-12-11", "date-time": "2026-12-11T08:00:00Z"}
-POLA: Final = {"^sha256:[0-9a-f]{64}$": "sha256:" + "0" * 64, r"^https?://[^\s]+$": "https://contoh.invalid"}
+POLA: Final = {
+    "^sha256:[0-9a-f]{64}$": "sha256:" + "0" * 64,
+    r"^https?://[^\s]+$": "https://contoh.invalid",
+    "^([01][0-9]|2[0-3]):[0-5][0-9]$": "07:30",
+}
 NAMA: Final = re.compile(r"{(\w+)}")
 DI_ALAMAT: Final = {"aspek": "keamanan", "jabatan": "kepala_seksi"}
 """What stands in an address where it is no id."""

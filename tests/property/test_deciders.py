@@ -27,6 +27,8 @@ ONE_AFTER_ANOTHER: Final = {"disposition/disposisi", "analysis/analisa", "letter
 """Aggregates that live one round at a time; intake and notify also record what comes late from elsewhere."""
 WITHIN: Final = {"BeriNomor": "TandaTangani"}
 """Commands that are given as a part of another act."""
+LOOKED_UP: Final = ("mati",)
+"""What the edge looks up anew for each command: the attempt that one has just begun is not dead for the next."""
 APPLICANT: Final = Pelaku(orang_id=OFFICES[Jabatan.OPD_PEMOHON][0], jabatan=Jabatan.OPD_PEMOHON)
 
 
@@ -52,7 +54,8 @@ def test_apa_pun_riwayatnya(name: str) -> None:
 
 def nothing_twice(walk: Walk, done: Done) -> None:
     """A command that was carried out and comes again does nothing, or is refused by name."""
-    assert again(walk, done.command, done.after) == [], f"{type(done.command).__name__} acts twice"
+    fresh = {name: None for name in LOOKED_UP if name in type(done.command).model_fields}
+    assert again(walk, done.command.model_copy(update=fresh), done.after) == [], f"{type(done.command).__name__} acts twice"
 
 
 def again(walk: Walk, command: Any, state: Any) -> list[Fact]:

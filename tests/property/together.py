@@ -51,6 +51,9 @@ TOGETHER: Final[dict[str, Sequence[Mapping[str, Any]]]] = {
         for bawah, di_atas in pairwise(RANTAI)
         for orang in (Pelaku(orang_id=orang_id, jabatan=bawah) for orang_id in OFFICES[bawah])
     ),
+    "Paraf": ({"rangkap": None}, {"rangkap": TERLAMBAT}),
     "AkhiriMandat": tuple({"waktu": SAAT + timedelta(days=hari)} for hari in (1, 4, 30)),
 }
 """Fields of commands that rarely fit each other by chance: taken together, mostly."""
+LIKE: Final[Mapping[str, str]] = {"UlangiPengiriman": "PemberitahuanGagal"}
+"""Commands about what an event tells of: their fields are taken from the newest such event, mostly."""

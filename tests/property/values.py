@@ -20,7 +20,7 @@ from shared.kalender.nilai import Kalender
 from shared.kernel.fact import Fact
 from shared.sop.perintah import PerintahPermohonan
 from tests.instrumen import CONTOH
-from tests.property.together import OFFICES, RANTAI, TOGETHER
+from tests.property.together import LIKE, OFFICES, RANTAI, TOGETHER
 from tests.spec.kalender.bahan import KALENDER, KOSONG
 
 PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-00000000f001")
@@ -51,10 +51,17 @@ class Pool:
         """Begin with what the example events hold, those of this service last."""
         self._values: dict[str, list[Any]] = defaultdict(list, {name: list(known) for name, known in _from_examples(service).items()})
         self._values["analis_jabatan"] = [Jabatan.ANALIS, Jabatan.KEPALA_SEKSI]
+        self._newest: dict[str, Fact] = {}
 
     def learn(self, fact: Fact) -> None:
         """Remember what an event holds."""
         _learn(self._values, fact)
+        self._newest[type(fact).__name__] = fact
+
+    def like(self, kind: type[BaseModel]) -> dict[str, Any]:
+        """Return the fields that a command shares with the newest event that it is about."""
+        fact = self._newest.get(LIKE.get(kind.__name__, ""))
+        return {name: getattr(fact, name) for name in kind.model_fields if name != "pelaku" and hasattr(fact, name)}
 
     def of(self, name: str) -> list[Any]:
         """Return what fields of this name held."""
@@ -156,6 +163,8 @@ def command(chance: Random, kind: type[Any], pool: Pool) -> Any | None:
     values = {name: _value(chance, kind, name, pool) for name in kind.model_fields if name != "pelaku"}
     if kind.__name__ in TOGETHER and chance.randrange(4):
         values |= chance.choice(TOGETHER[kind.__name__])
+    if kind.__name__ in LIKE and chance.randrange(4):
+        values |= pool.like(kind)
     if issubclass(kind, PerintahPermohonan):
         values["permohonan_id"] = PERMOHONAN_ID
     try:

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from shared.contracts.pribadi import AksesDataDicatat, DataPribadiDihapus, DataP
 from shared.kernel.envelope import Recorded
 from shared.kernel.fact import Fact
 from shared.kernel.seal import TERHAPUS
+from shared.papers.bahasa import kata, waktu
 from shared.sop.sebutan import sebutan
 
 RIWAYAT: Final = (DataPribadiDikoreksi, DataPribadiDihapus, PenghapusanDitahan, PenahananDilepas)
@@ -87,30 +89,59 @@ def susun(subjek_id: UUID, saat: str, bahan: Bahan, dibuka: Sequence[Mapping[str
     return {"subjek_id": str(subjek_id), "dibuat": saat, "data": data, "riwayat": bahan.riwayat, "akses": bahan.akses}
 
 
+SEBUTAN: Final = {
+    "PermohonanDiterima": "formulir permohonan",
+    "PermohonanDiajukanKembali": "formulir yang diajukan kembali",
+    "KonsepPermohonanDisimpan": "konsep permohonan yang belum diajukan",
+    "PetugasOpdDidaftarkan": "daftar petugas OPD",
+    "PejabatDidaftarkan": "daftar pejabat",
+    "DataPribadiDikoreksi": "dikoreksi",
+    "DataPribadiDihapus": "dihapus",
+    "PenghapusanDitahan": "penghapusan ditahan",
+    "PenahananDilepas": "penahanan dilepas",
+    "surat_penandatangan": "penanda tangan surat",
+    "pic": "penanggung jawab kegiatan",
+    "pj_teknis": "penanggung jawab teknis",
+    "penyedia": "penyedia",
+    "data": "orang yang terdaftar",
+}
+"""How events and places are called on the page."""
 GAYA: Final = (
     "body{font:15px/1.5 sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#111}"
     "h1{font-size:1.4em}h2{font-size:1.1em;margin-top:2em}table{border-collapse:collapse;width:100%}th{background:#eee}"
-    "th,td{border:1px solid #888;padding:.3em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+    "th,td{border:1px solid #888;padding:.3em .5em;text-align:left;vertical-align:top}@page{size:A4 landscape;margin:15mm}"
 )
 
 
 def halaman(ekspor: Mapping[str, Any]) -> str:
     """Return the export as a page that a person reads and prints; without scripts, pictures or anything from elsewhere."""
-    data = [(satu["dicatat"], satu["sumber"], satu["bagian"], _isi(satu["isi"]), satu["objek_id"]) for satu in ekspor["data"]]
-    riwayat = [(satu["dicatat"], satu["jenis"], ", ".join(satu["bidang"]), satu["alasan"]) for satu in ekspor["riwayat"]]
-    akses = [(satu["dicatat"], satu["oleh"], satu["jalur"], ", ".join(satu["bidang"]), satu["objek_id"]) for satu in ekspor["akses"]]
+    data = [(_saat(satu), _sebut(satu["sumber"]), _sebut(satu["bagian"]), _isi(satu["isi"]), satu["objek_id"]) for satu in ekspor["data"]]
+    riwayat = [(_saat(satu), _sebut(satu["jenis"]), ", ".join(satu["bidang"]), satu["alasan"]) for satu in ekspor["riwayat"]]
+    akses = [(_saat(satu), satu["oleh"], kata(satu["jalur"]), ", ".join(satu["bidang"]), satu["objek_id"]) for satu in ekspor["akses"]]
     bagian = (
         "<h2>Data yang disimpan</h2>",
-        _tabel(("Dicatat", "Peristiwa", "Bagian", "Isi", "Milik"), data),
+        _tabel(("Dicatat", "Di mana", "Sebagai", "Isi", "Nomor"), data),
         "<h2>Koreksi, penghapusan, dan penahanan</h2>",
-        _tabel(("Dicatat", "Peristiwa", "Bidang", "Alasan"), riwayat),
+        _tabel(("Dicatat", "Tindakan", "Bidang", "Alasan"), riwayat),
         "<h2>Siapa yang membaca</h2>",
-        _tabel(("Dicatat", "Oleh", "Jalur", "Bidang", "Milik"), akses),
+        _tabel(("Dicatat", "Oleh", "Melalui", "Bidang", "Nomor"), akses),
     )
     judul = "Data pribadi yang disimpan Satu Pintu"
-    pengantar = f"<p>Subjek {html.escape(ekspor['subjek_id'])}, dibuat {html.escape(ekspor['dibuat'])} (UTC).</p>"
+    pengantar = f"<p>Subjek {html.escape(ekspor['subjek_id'])}, dibuat {_waktu(ekspor['dibuat'])}.</p>"
     kepala = f'<meta charset="utf-8"><title>{judul}</title><style>{GAYA}</style>'
     return f'<!doctype html><html lang="id"><head>{kepala}</head><body><h1>{judul}</h1>{pengantar}{"".join(bagian)}</body></html>'
+
+
+def _waktu(saat: str) -> str:
+    return waktu(datetime.fromisoformat(saat)) if saat else ""
+
+
+def _saat(satu: Mapping[str, Any]) -> str:
+    return _waktu(satu["dicatat"])
+
+
+def _sebut(nama: str) -> str:
+    return SEBUTAN.get(nama.rsplit(".", maxsplit=1)[-1], nama)
 
 
 def _isi(isi: Mapping[str, Any]) -> str:

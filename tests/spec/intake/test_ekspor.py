@@ -34,6 +34,8 @@ def test_halaman_ekspor_menampilkan_isi_sebagai_teks() -> None:
     dibaca = halaman(susun(PIC.subjek_id, SAAT, bahan, isi))
     assert "nama: &lt;b&gt;Budi&lt;/b&gt;" in dibaca
     assert "<b>" not in dibaca
+    assert "<td>formulir permohonan</td><td>penanggung jawab kegiatan</td>" in dibaca
+    assert "23 November 2026" in dibaca
     assert "Tidak ada." in dibaca, "nobody has read it yet"
     dihapus = halaman(susun(PIC.subjek_id, SAAT, bahan, [None] * len(bahan.data)))
     assert "nama: (dihapus)" in dihapus

@@ -1,6 +1,7 @@
 """The live stream where something ends: notify, the broker, the patience with who reads too slowly; nobody misses anything."""
 
 import asyncio
+import shutil
 from collections.abc import Generator
 from contextlib import AsyncExitStack
 
@@ -13,6 +14,7 @@ from shared.contracts.examples import intake
 from shared.kernel.clock import new_id
 from tests.backends import Backend
 from tests.integration.kernel.counter import until
+from tests.integration.kernel.hearing import count, speaker
 from tests.integration.kernel.web import refused
 from tests.integration.notify.pengikut import Pengikut, kisah, milik, pemancar, terbitkan
 from tests.servers import Servers
@@ -65,6 +67,28 @@ async def test_broker_mati_dan_pengikut_tetap_tersambung_tanpa_celah(own_servers
                 await terbitkan(place, kisah())
                 await pengikut.baca(aliran, 6 * kali)
     assert len(set(pengikut.urutan)) == len(pengikut.urutan) == 18
+
+
+async def test_ekor_aliran_hilang_dan_terisi_ulang_tanpa_terkirim_dua_kali(own_servers: tuple[Servers, Backend], place: Addresses) -> None:
+    """A broker that comes back with less than it had is refilled to the same sequences: who follows waits, and hears only what is new."""
+    nats, jetstream = own_servers[0].nats, own_servers[0].jetstream
+    pengikut, permohonan_id, lama = Pengikut(), new_id(), jetstream.with_name("siaran-lama")
+    async with speaker(place) as intake_store, pemancar(place) as pancar, pancar.buka(await pancar.kenal()) as aliran:
+        await count(intake_store, permohonan_id, 5)
+        await pengikut.baca(aliran, 5)
+        await asyncio.to_thread(nats.stop)
+        assert await (await asyncio.create_subprocess_exec("cp", "-a", jetstream, lama)).wait() == 0
+        await asyncio.to_thread(nats.start)
+        await count(intake_store, permohonan_id, 5)
+        await pengikut.baca(aliran, 10)
+        await asyncio.to_thread(nats.stop)
+        shutil.rmtree(jetstream)
+        lama.rename(jetstream)
+        await asyncio.to_thread(nats.start)
+        await count(intake_store, permohonan_id)
+        await pengikut.baca(aliran, 11)
+    assert pengikut.urutan == [("intake", urutan) for urutan in range(1, 12)]
+    assert [satu.data["data"]["putaran"] for satu in pengikut.peristiwa] == list(range(1, 12))
 
 
 async def test_pengikut_yang_lambat_diputus_dan_kembali_tanpa_celah(addresses: Addresses) -> None:

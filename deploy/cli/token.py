@@ -8,7 +8,6 @@ import typer
 from deploy.addresses import load
 from deploy.directory_file import directory_file
 from deploy.directory_file import load as load_directory
-from deploy.problems import OperatorError
 from deploy.tokens import duration, find_bearer, find_person, issue
 from shared.contracts.peran import Jabatan
 
@@ -33,6 +32,6 @@ def token(
     elif orang is not None:
         bearer = find_person(directory, orang)
     else:
-        message = "siapa yang bertindak belum disebut"
-        raise OperatorError(message, "Sebut --peran atau --orang, misalnya: satupintu token --peran kepala_dinas")
+        message = "siapa yang bertindak belum disebut; sebut --peran atau --orang, misalnya: satupintu token --peran kepala_dinas"
+        raise typer.BadParameter(message)
     print(issue(load(), bearer, duration(berlaku)))

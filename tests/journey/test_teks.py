@@ -25,6 +25,11 @@ POLA: Final = {
     "^sha256:[0-9a-f]{64}$": "sha256:" + "0" * 64,
     r"^https?://[^\s]+$": "https://contoh.invalid",
     "^([01][0-9]|2[0-3]):[0-5][0-9]$": "07:30",
+    r"^([01]\d|2[0-3]):[0-5]\d$": "07:30",
+    r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$": "contoh@contoh.invalid",
+    "^-?[0-9]{3,20}$": "1000",
+    r"^(\+?62|0)8[0-9]{7,12}$": "6280000000002",
+    r"^[a-z0-9]+://[\x21-\x7e]+$": "json://contoh.invalid",
 }
 NAMA: Final = re.compile(r"{(\w+)}")
 DI_ALAMAT: Final = {"aspek": "keamanan", "jabatan": "kepala_seksi"}

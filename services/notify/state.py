@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from pydantic import Field
+
 from shared.contracts.bersama import Ringkasan, Sebab
 from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDitutupKedaluwarsa
 from shared.contracts.notify import (
@@ -22,6 +24,7 @@ from shared.contracts.notify import (
 )
 from shared.contracts.peran import Jabatan
 from shared.sop.aturan import PermohonanTidakDikenal
+from shared.sop.perintah import PerintahPermohonan
 
 
 class Kunci(NamedTuple):
@@ -33,6 +36,22 @@ class Kunci(NamedTuple):
     peran: Jabatan
     orang_id: UUID | None
     mandat_id: UUID | None = None
+
+
+class PerintahTentangPemberitahuan(PerintahPermohonan):
+    """A command about one alert of a request, by what makes it the same alert."""
+
+    langkah: int = Field(ge=1, le=16)
+    putaran: int = Field(ge=1)
+    jenis: JenisPemberitahuan
+    peran: Jabatan
+    orang_id: UUID | None
+    mandat_id: UUID | None = None
+
+    @property
+    def kunci(self) -> Kunci:
+        """What makes the alert the same alert."""
+        return Kunci(self.langkah, self.putaran, self.jenis, self.peran, self.orang_id, self.mandat_id)
 
 
 class Pengalihan(NamedTuple):

@@ -1,33 +1,21 @@
 """An alert for one person, recorded exactly once."""
 
 from typing import Final
-from uuid import UUID
 
-from pydantic import Field
-
-from services.notify.state import Kunci, Pemberitahuan, dikenal
+from services.notify.state import Pemberitahuan, PerintahTentangPemberitahuan, dikenal
 from shared.contracts.bersama import Sifat
 from shared.contracts.notify import JenisPemberitahuan, PemberitahuanDicatat
-from shared.contracts.peran import Jabatan
 from shared.sop.aturan import pastikan_sistem
-from shared.sop.perintah import PerintahPermohonan
 
 MENDESAK: Final = (JenisPemberitahuan.TENGGAT_LEWAT, JenisPemberitahuan.TENGGAT_DIESKALASI)
 """What waits for nothing, whatever the letter asks for."""
 
 
-class CatatPemberitahuan(PerintahPermohonan):
+class CatatPemberitahuan(PerintahTentangPemberitahuan):
     """Tell this person, in this role, this about a step and round. `orang_id` is absent while nobody holds the role.
 
     `mandat_id` is the mandate whose beginning or end made it this person's turn.
     """
-
-    langkah: int = Field(ge=1, le=16)
-    putaran: int = Field(ge=1)
-    jenis: JenisPemberitahuan
-    peran: Jabatan
-    orang_id: UUID | None
-    mandat_id: UUID | None = None
 
 
 def catat_pemberitahuan(command: CatatPemberitahuan, state: Pemberitahuan) -> list[PemberitahuanDicatat]:
@@ -38,8 +26,7 @@ def catat_pemberitahuan(command: CatatPemberitahuan, state: Pemberitahuan) -> li
     pastikan_sistem(command.pelaku)
     ringkasan = dikenal(state)
     usang = state.usai and command.jenis is JenisPemberitahuan.GILIRAN
-    kunci = Kunci(command.langkah, command.putaran, command.jenis, command.peran, command.orang_id, command.mandat_id)
-    if usang or kunci in state.dicatat:
+    if usang or command.kunci in state.dicatat:
         return []
     return [
         PemberitahuanDicatat(

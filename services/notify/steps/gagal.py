@@ -1,26 +1,16 @@
 """An alert did not go out: no channel took it, and it is not tried any more."""
 
-from uuid import UUID
-
 from pydantic import Field
 
 from services.notify.errors import PemberitahuanTidakDikenal
-from services.notify.state import Kunci, Pemberitahuan, dikenal
-from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan, PemberitahuanGagal, SebabGagalKirim
-from shared.contracts.peran import Jabatan
+from services.notify.state import Pemberitahuan, PerintahTentangPemberitahuan, dikenal
+from shared.contracts.notify import KanalPemberitahuan, PemberitahuanGagal, SebabGagalKirim
 from shared.sop.aturan import pastikan_sistem
-from shared.sop.perintah import PerintahPermohonan
 
 
-class CatatKegagalan(PerintahPermohonan):
+class CatatKegagalan(PerintahTentangPemberitahuan):
     """The alert with this key was tried so often; this is what the last channel said."""
 
-    langkah: int = Field(ge=1, le=16)
-    putaran: int = Field(ge=1)
-    jenis: JenisPemberitahuan
-    peran: Jabatan
-    orang_id: UUID | None
-    mandat_id: UUID | None = None
     kanal: KanalPemberitahuan
     percobaan: int = Field(ge=1)
     sebab: SebabGagalKirim
@@ -30,10 +20,9 @@ def catat_kegagalan(command: CatatKegagalan, state: Pemberitahuan) -> list[Pembe
     """Recorded once, until it is sent again; what went out did not fail."""
     pastikan_sistem(command.pelaku)
     dikenal(state)
-    kunci = Kunci(command.langkah, command.putaran, command.jenis, command.peran, command.orang_id, command.mandat_id)
-    if kunci not in state.dicatat:
+    if command.kunci not in state.dicatat:
         raise PemberitahuanTidakDikenal
-    if kunci in state.dikirim or kunci in state.gagal:
+    if command.kunci in state.dikirim or command.kunci in state.gagal:
         return []
     return [
         PemberitahuanGagal(

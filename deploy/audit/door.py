@@ -4,7 +4,6 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final, TypeVar
-from uuid import uuid4
 
 import httpx
 from pydantic import TypeAdapter
@@ -15,6 +14,7 @@ from deploy.directory_file import load as load_directory
 from deploy.problems import EnvironmentProblem, OperatorError
 from deploy.tokens import find_bearer, issue
 from shared.contracts.peran import Jabatan
+from shared.kernel.clock import new_id
 
 ANSWER_SECONDS: Final = 30.0
 TOKEN: Final = timedelta(minutes=5)
@@ -33,7 +33,7 @@ class Door:
         """Ask a service; what it refuses, and that it does not answer, is told as an operator's problem."""
         url = f"{self._addresses.services[service]}{path}"
         try:
-            response = self._client.request(method, url, headers={"Idempotency-Key": str(uuid4())})
+            response = self._client.request(method, url, headers={"Idempotency-Key": str(new_id())})
         except httpx.TransportError as fault:
             message = f"{service} di {url} tidak menjawab"
             raise EnvironmentProblem(message, "Nyalakan set ini (make run), atau periksa alamatnya: satupintu env") from fault

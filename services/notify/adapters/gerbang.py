@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -32,7 +33,7 @@ class Akun:
     batas_detik: float
 
 
-class _Gerbang:
+class _Gerbang(ABC):
     """What they have in common: one POST, and names for everything that can come back."""
 
     nama: KanalPemberitahuan
@@ -98,12 +99,13 @@ class _Gerbang:
             return SebabGagalKirim.DITOLAK
         return SebabGagalKirim.GALAT_PENYEDIA
 
+    @abstractmethod
     def _permintaan(self, tujuan: str, naskah: Naskah) -> dict[str, Any]:
-        raise NotImplementedError
+        """Return the request that asks the provider to take a message: address, headers and body as the client takes them."""
 
+    @abstractmethod
     def _tanda(self, jawaban: Jawaban) -> str | None:
         """Return by what the provider knows the message that it took; nothing where its answer is no clear yes."""
-        raise NotImplementedError
 
 
 class Telegram(_Gerbang):

@@ -29,18 +29,17 @@ CATCH_UP_SECONDS: Final = 60.0
 """How long, at most, the guard of a process that hears events waits until it has heard all: what was done in time is not called late."""
 
 BATCH_MAX: Final = 500
-TOGETHER: Final = 50
-"""Requests looked for at once, and handled in one piece of work."""
+TOGETHER: Final = 10
+"""Requests handled in one piece of work: so few that whoever asks meanwhile does not notice."""
 
-JATUH: Final[LiteralString] = (
-    "SELECT permohonan_id FROM notify.tenggat WHERE berikut <= %s GROUP BY permohonan_id ORDER BY min(berikut), permohonan_id LIMIT %s"
-)
-"""The requests to which something happens by itself, the longest overdue first."""
+JATUH: Final[LiteralString] = "SELECT permohonan_id FROM notify.tenggat WHERE berikut <= %s ORDER BY berikut, permohonan_id LIMIT %s"
+"""The deadlines to which something happens by itself, the longest overdue first."""
 
 LAMA: Final[LiteralString] = (
-    "SELECT DISTINCT permohonan_id FROM notify.tenggat WHERE terbuka AND coalesce(kalender_versi, 0) < %s ORDER BY permohonan_id LIMIT %s"
+    "SELECT permohonan_id FROM notify.tenggat WHERE terbuka AND coalesce(kalender_versi, 0) < %s"
+    " ORDER BY coalesce(kalender_versi, 0), permohonan_id LIMIT %s"
 )
-"""The requests whose deadlines were counted by an older calendar."""
+"""The deadlines that were counted by an older calendar. Both are read in the order of an index: no look sorts all that is open."""
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +68,7 @@ class Penjaga:
             await asyncio.sleep(PAUSE_SECONDS)
 
     async def sekali(self, conn: psycopg.AsyncConnection) -> int:
-        """Look once: first count by the present calendar, then let what is due happen; return how many requests there were at most."""
+        """Look once: first count by the present calendar, then let what is due happen; return how many deadlines there were at most."""
         kalender: Kalender = (await self._store.load(KALENDER, KANTOR)).state
         lama = await self._cari(conn, LAMA, kalender.versi)
         await self._kerjakan(lama, partial(_hitung_ulang, kalender=kalender))
@@ -85,12 +84,12 @@ class Penjaga:
         return [row[0] for row in await cursor.fetchall()]
 
     async def _kerjakan(self, semua: Sequence[UUID], kerja: Callable[[Unit, UUID], None]) -> None:
-        """Do the work on many requests at once; where one of them cannot be worked on, on each by itself."""
-        bagian = [semua[awal : awal + TOGETHER] for awal in range(0, len(semua), TOGETHER)]
-        jadi = await asyncio.gather(*(self._coba(satu, kerja) for satu in bagian))
-        for satu, selesai in zip(bagian, jadi, strict=True):
-            if not selesai and len(satu) > 1:
-                await asyncio.gather(*(self._coba((sendiri,), kerja) for sendiri in satu))
+        """Work piece by piece, so that others get in between; where a request of a piece cannot be worked on, on each by itself."""
+        unik = list(dict.fromkeys(semua))
+        for awal in range(0, len(unik), TOGETHER):
+            bagian = unik[awal : awal + TOGETHER]
+            if not await self._coba(bagian, kerja) and len(bagian) > 1:
+                await asyncio.gather(*(self._coba((sendiri,), kerja) for sendiri in bagian))
 
     async def _coba(self, semua: Sequence[UUID], kerja: Callable[[Unit, UUID], None]) -> bool:
         def bersama(unit: Unit) -> None:

@@ -37,7 +37,8 @@ CREATE TABLE IF NOT EXISTS notify.tenggat (
     mulai timestamptz NOT NULL, hari_kerja int NOT NULL, jatuh_tempo timestamptz NOT NULL, berikut timestamptz, tingkat int NOT NULL,
     kalender_versi int, terbuka boolean NOT NULL);
 CREATE INDEX IF NOT EXISTS tenggat_berikut ON notify.tenggat (berikut, permohonan_id) WHERE berikut IS NOT NULL;
-CREATE INDEX IF NOT EXISTS tenggat_kalender ON notify.tenggat (kalender_versi, permohonan_id) WHERE terbuka;
+DROP INDEX IF EXISTS notify.tenggat_kalender;
+CREATE INDEX IF NOT EXISTS tenggat_dihitung ON notify.tenggat (coalesce(kalender_versi, 0), permohonan_id) WHERE terbuka;
 GRANT SELECT, INSERT, UPDATE ON notify.tenggat TO ptsp_notify;
 """
 """One row for each deadline: `hari_kerja` with all that was given on top, `berikut` when something happens by itself, `kalender_versi` the

@@ -6,7 +6,7 @@ from typing import Final
 
 from shared.kalender.hitung import SEHARI, selisih, tambah
 from shared.kalender.jeda import Jeda, di_luar, gabung
-from shared.kalender.nilai import AKHIR, AWAL, Kalender
+from shared.kalender.nilai import AKHIR, AWAL, Kalender, diingat
 from shared.kernel.zone import WIB
 
 SAAT_AWAL: Final = datetime.combine(AWAL, time.min, WIB)
@@ -25,6 +25,10 @@ def pukul(tanggal: date, jam: str) -> datetime:
 
 def rentang(kalender: Kalender, tanggal: date) -> tuple[Jeda, ...]:
     """Return from when to when a day is worked: before the break and after it; nothing on a day off."""
+    return diingat(kalender.ingatan.rentang, tanggal, lambda hari: _rentang(kalender, hari))
+
+
+def _rentang(kalender: Kalender, tanggal: date) -> tuple[Jeda, ...]:
     if not kalender.hari_kerja(tanggal):
         return ()
     jam = kalender.jam_hari(tanggal)
@@ -35,7 +39,7 @@ def rentang(kalender: Kalender, tanggal: date) -> tuple[Jeda, ...]:
 
 def tutup(kalender: Kalender, tanggal: date) -> datetime:
     """Return the close of business of a day, in UTC."""
-    return pukul(tanggal, kalender.jam_hari(tanggal).tutup).astimezone(UTC)
+    return diingat(kalender.ingatan.tutup, tanggal, lambda hari: pukul(hari, kalender.jam_hari(hari).tutup).astimezone(UTC))
 
 
 def mulai_hitung(kalender: Kalender, saat: datetime) -> date:

@@ -1,13 +1,15 @@
 """The calendar as a value: which version, what was laid down for which day, and the office hours; is a day worked, and why not."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 from shared.contracts.kalender import Cakupan, JamHari, JamKerja, Keputusan
 from shared.kalender.bawaan import BIASA, JAM_BAWAAN
+
+Jawaban = TypeVar("Jawaban")
 
 AWAL: Final = date(2000, 1, 1)
 AKHIR: Final = date(2099, 12, 31)
@@ -46,16 +48,27 @@ class KeadaanHari:
 
 
 @dataclass(frozen=True, slots=True)
+class Ingatan:
+    """What one calendar has answered about days that are counted: it never changes, so neither do its answers."""
+
+    kerja: dict[date, bool] = field(default_factory=dict[date, bool])
+    rentang: dict[date, tuple[tuple[datetime, datetime], ...]] = field(default_factory=dict[date, tuple[tuple[datetime, datetime], ...]])
+    tutup: dict[date, datetime] = field(default_factory=dict[date, datetime])
+
+
+@dataclass(frozen=True, slots=True)
 class Kalender:
     """A version of the office's calendar.
 
     `hari` holds for each day what was laid down, the newest last; `jam` the office hours, the ones in force last coming last.
+    A calendar made from another one begins with an `ingatan` of its own: thousands of deadlines ask about the same days.
     """
 
     versi: int = 0
     sumber: str = ""
     hari: Mapping[date, tuple[Entri, ...]] = field(default_factory=dict[date, tuple[Entri, ...]])
     jam: tuple[JamKerja, ...] = (JAM_BAWAAN,)
+    ingatan: Ingatan = field(init=False, repr=False, compare=False, default_factory=Ingatan)
 
     def keadaan(self, tanggal: date) -> KeadaanHari:
         """Return whether a day is worked, and why; of several decrees the newest counts."""
@@ -69,7 +82,7 @@ class Kalender:
 
     def hari_kerja(self, tanggal: date) -> bool:
         """Say whether a day is worked."""
-        return self.keadaan(tanggal).hari_kerja
+        return diingat(self.ingatan.kerja, tanggal, lambda hari: self.keadaan(hari).hari_kerja)
 
     def jam_berlaku(self, tanggal: date) -> JamKerja:
         """Return the office hours in force on a day."""
@@ -85,6 +98,16 @@ class Kalender:
     def punya_cuti_bersama(self, tahun: int) -> bool:
         """Say whether joint leave of a year is known; without it, deadlines of that year are only provisional."""
         return any(hari.year == tahun and any(e.cakupan is Cakupan.CUTI_BERSAMA for e in entri) for hari, entri in self.hari.items())
+
+
+def diingat(ingatan: dict[date, Jawaban], tanggal: date, jawab: Callable[[date], Jawaban]) -> Jawaban:
+    """Return what was answered about a day before, or answer now; days that are not counted are not remembered."""
+    ada = ingatan.get(tanggal)
+    if ada is None:
+        ada = jawab(tanggal)
+        if AWAL <= tanggal <= AKHIR:
+            ingatan[tanggal] = ada
+    return ada
 
 
 def dalam_batas(tanggal: date) -> date:

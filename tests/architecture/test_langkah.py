@@ -72,6 +72,7 @@ BUKAN_LANGKAH: Final = {
     "services/notify/adapters/sekering.py": {3},  # failures in a row
     "services/notify/kontak_api.py": {2},  # letters of an address that are shown
     "services/notify/rencana.py": {3},  # failures in a row, and how pauses grow
+    "services/notify/penjaga.py": {10},
 }
 """Small numbers that count something else."""
 

@@ -9,13 +9,14 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from psycopg.sql import SQL, Identifier
 
 from deploy.addresses import Addresses
 from deploy.calendar_seed import load_calendar
 from services.notify import app
 from services.notify.consumers import DENGAR
 from services.notify.kalender.steps.tetapkan_hari import TetapkanHariLibur
-from services.notify.penjaga import Penjaga
+from services.notify.penjaga import BATCH_MAX, JATUH, LAMA, TOGETHER, Penjaga
 from shared.contracts.examples import analysis, disposition, intake
 from shared.kernel.clock import new_id
 from shared.kernel.fact import Fact
@@ -139,6 +140,30 @@ async def test_keputusan_menggeser_semua_tenggat_yang_terbuka(kantor: Kantor) ->
     assert kantor.pos.tanya(dihitung, True) == [(len(ids),)]  # noqa: FBT003 - a condition that holds
     await kantor.lihat("2026-12-14", "11:01")
     assert kantor.pos.tanya(dihitung, True) == [(len(ids),)]  # noqa: FBT003 - a condition that holds
+
+
+async def test_selagi_banyak_tenggat_dihitung_ulang_yang_lain_tetap_dilayani(kantor: Kantor) -> None:
+    await kantor.permohonan(8 * TOGETHER)
+    kantor.pos.tanya("UPDATE notify.tenggat SET kalender_versi = NULL")
+    dilayani = 0
+    melihat = asyncio.ensure_future(kantor.lihat("2026-12-14", "11:00"))
+    while not melihat.done():
+        await kantor.terjadi(new_id(), (intake.DITERIMA,), SENIN)
+        dilayani += 1
+    await melihat
+    assert kantor.pos.tanya("SELECT count(*) FROM notify.tenggat WHERE kalender_versi IS NULL") == [(0,)]
+    assert dilayani >= 8, "once before each piece of work at least"
+
+
+async def test_penjaga_membaca_tabelnya_menurut_indeks(kantor: Kantor) -> None:
+    with psycopg.connect(kantor.addresses.dsn("admin")) as conn:
+        for cara in ("seqscan", "bitmapscan", "sort"):
+            conn.execute(SQL("SET {} = off").format(Identifier(f"enable_{cara}")))
+        for query, nilai, indeks in ((LAMA, 2, "tenggat_dihitung"), (JATUH, SENIN, "tenggat_berikut")):
+            rows = conn.execute(b"EXPLAIN " + query.encode(), (nilai, BATCH_MAX)).fetchall()
+            langkah = [str(satu[0]).strip() for satu in rows]
+            assert len([satu for satu in langkah if " using " + indeks in satu]) == 1, langkah
+            assert not [satu for satu in langkah if "Sort" in satu or "Filter" in satu], "what is open is neither sorted nor looked through"
 
 
 async def test_perintah_menunjukkan_tenggat_yang_akan_bergeser(kantor: Kantor, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,11 +6,14 @@ import pytest
 
 from services.notify.kalender.steps.cabut_hari import CabutHariLibur
 from services.notify.kalender.steps.tetapkan_hari import TetapkanHariLibur
+from services.notify.kalender.steps.tetapkan_jam import TetapkanJamKerja
 from shared.contracts.examples.disposition import ADMIN
-from shared.contracts.kalender import Cakupan
+from shared.contracts.kalender import Cakupan, JamHari
+from shared.kalender.bawaan import JAM_BAWAAN
 from shared.kalender.hitung import perkiraan, selisih, tambah
-from shared.kalender.nilai import SebabHari
-from tests.spec.kalender.bahan import KALENDER, KEPUTUSAN, KOSONG, TANPA_CUTI, dicabut, hari, sesudah
+from shared.kalender.jam import rentang, tutup
+from shared.kalender.nilai import Kalender, SebabHari
+from tests.spec.kalender.bahan import KALENDER, KEPUTUSAN, KOSONG, TANPA_CUTI, dicabut, hari, pukul, sesudah
 
 LIBUR = {
     2025: "1/1 27/1 29/1 29/3 31/3 1/4 18/4 20/4 1/5 12/5 29/5 1/6 6/6 27/6 17/8 5/9 25/12",
@@ -96,6 +99,23 @@ def test_cuti_bersama_yang_ditambah_menggeser_dan_pencabutan_mengembalikan() -> 
     kembali = sesudah(ditambah, CabutHariLibur(pelaku=ADMIN, keputusan=KEPUTUSAN, hari=(dicabut(date(2026, 12, 28)),)))
     assert tambah(kembali, date(2026, 12, 14), 16) == date(2027, 1, 11)
     assert (KALENDER.versi, ditambah.versi, kembali.versi) == (1, 2, 3)
+
+
+def test_kalender_yang_sudah_ditanya_tidak_menjawab_bagi_kalender_sesudahnya() -> None:
+    senin, tempo = date(2026, 12, 28), pukul("2026-12-28", "16:00")
+    assert (KALENDER.hari_kerja(senin), len(rentang(KALENDER, senin)), tutup(KALENDER, senin)) == (True, 2, tempo)
+    libur = sesudah(KALENDER, TetapkanHariLibur(pelaku=ADMIN, keputusan=KEPUTUSAN, hari=(hari(senin),)))
+    assert (libur.hari_kerja(senin), rentang(libur, senin)) == (False, ())
+    siang = JAM_BAWAAN.model_copy(update={"berlaku": senin, "biasa": (JamHari(hari=1, buka="08:00", tutup="12:00"),)})
+    singkat = sesudah(KALENDER, TetapkanJamKerja(pelaku=ADMIN, keputusan=KEPUTUSAN, jam=siang))
+    assert (len(rentang(singkat, senin)), tutup(singkat, senin)) == (1, pukul("2026-12-28", "12:00"))
+    assert (KALENDER.hari_kerja(senin), len(rentang(KALENDER, senin)), tutup(KALENDER, senin)) == (True, 2, tempo)
+
+
+def test_hanya_hari_yang_dihitung_yang_diingat() -> None:
+    baru = Kalender()
+    assert [baru.hari_kerja(satu) for satu in (date(1999, 12, 31), date(2100, 1, 1), date(2026, 12, 28))] == [True, True, True]
+    assert list(baru.ingatan.kerja) == [date(2026, 12, 28)], "whoever asks cannot make it grow without bound"
 
 
 def test_hari_kerja_pengganti_pada_sabtu_dan_penutupan_kantor() -> None:

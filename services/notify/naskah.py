@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from shared.contracts.notify import JenisPemberitahuan
 from shared.papers.bahasa import waktu
 
 AWALAN: Final = "[PTSP Aplikasi] "
@@ -18,6 +19,8 @@ RANGKUMAN: Final = """{jumlah} hal menunggu Anda:
 """
 BUTIR: Final = """{nomor}. {pokok}.{tempo}
    {tautan}"""
+TEMPO: Final = "Jatuh tempo {saat}."
+KONFIRMASI: Final = "Mohon penerimaannya dikonfirmasi paling lambat {saat}."
 KAKI: Final = """
 Pesan otomatis dari layanan PTSP Aplikasi; mohon tidak dibalas.
 """
@@ -52,4 +55,5 @@ def pokok(isi: Mapping[str, Any]) -> str:
 def tempo(isi: Mapping[str, Any]) -> str:
     """Return until when it is due, where the alert says so."""
     saat = isi.get("jatuh_tempo")
-    return f"Jatuh tempo {waktu(datetime.fromisoformat(saat))}." if saat else ""
+    kata = KONFIRMASI if isi["jenis"] == JenisPemberitahuan.DISAMPAIKAN else TEMPO
+    return kata.format(saat=waktu(datetime.fromisoformat(saat))) if saat else ""

@@ -21,11 +21,15 @@ DIULANG_HASIL: Final = "DIULANG"
 
 AMBIL: Final[LiteralString] = (
     "SELECT k.ce_id, k.permohonan_id, k.isi, k.dibuat, k.riwayat, t.jatuh_tempo FROM notify.kotak_keluar AS k"
-    " LEFT JOIN notify.tenggat AS t ON t.kunci = concat_ws(':', k.permohonan_id, 'LANGKAH', k.isi->>'langkah', k.isi->>'putaran')"
-    " AND t.terbuka AND (k.isi->>'jenis' = 'GILIRAN' OR k.isi->>'jenis' LIKE 'TENGGAT%%')"
+    " LEFT JOIN notify.tenggat AS t ON t.terbuka AND t.kunci IN ("
+    "concat_ws(':', k.permohonan_id, CASE k.isi->>'peran' WHEN 'opd_pemohon' THEN 'PELENGKAPAN' ELSE 'LANGKAH' END,"
+    " k.isi->>'langkah', k.isi->>'putaran'),"
+    " concat_ws(':', k.permohonan_id, CASE k.isi->>'peran' WHEN 'opd_pemohon' THEN 'KONFIRMASI' ELSE 'KESELURUHAN' END,"
+    " k.isi->>'langkah', k.isi->>'putaran'))"
     " WHERE k.terkirim IS NULL AND k.gagal IS NULL AND (k.coba_lagi IS NULL OR k.coba_lagi <= %s) ORDER BY k.dibuat, k.id LIMIT %s"
 )
-"""Alerts whose time has come, oldest first, with when their step is due by the calendar of this moment."""
+"""Alerts whose time has come, oldest first, with when what they are about is due by the calendar of this moment: a step or the whole to the
+office, its own part to the agency. No step and round has two deadlines of the same side."""
 
 TAHAN: Final[LiteralString] = "UPDATE notify.kotak_keluar SET coba_lagi = %s WHERE ce_id = %s"
 """Holds an alert back until its time, which is no failure."""

@@ -32,6 +32,13 @@ def test_tanpa_tenggat_tidak_ada_baris_kosong() -> None:
     ]
 
 
+def test_opd_diberi_tahu_sampai_kapan_mengonfirmasi() -> None:
+    assert naskah([DISAMPAIKAN | {"jatuh_tempo": TEMPO}], PORTAL).teks.splitlines()[:2] == [
+        "Permohonan No. Agenda 1/2026: surat balasan sudah disampaikan.",
+        "Mohon penerimaannya dikonfirmasi paling lambat 24 November 2026 pukul 16.00 WIB.",
+    ]
+
+
 def test_beberapa_dalam_satu_rangkuman() -> None:
     kata = naskah([GILIRAN | {"jatuh_tempo": TEMPO}, DISAMPAIKAN], PORTAL)
     assert kata.judul == "[PTSP Aplikasi] 2 hal menunggu Anda"

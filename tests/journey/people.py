@@ -11,6 +11,7 @@ from deploy.office.tempat import Orang, Pemohon, Tempat
 from deploy.tokens import Bearer, issue
 from shared.contracts.peran import Jabatan
 
+SEJAM: Final = timedelta(hours=1)
 BERIKUT: Final = (Jabatan.KEPALA_BIDANG, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG)
 """Whom the directory gets besides: one more of each, and a Kepala Bidang who is sent away in the end."""
 
@@ -24,13 +25,13 @@ DIREKTORI: Final = EXAMPLE.read_text().replace("Contoh", "Sangkuriang") + "".joi
 class People:
     """Everybody in the directory, with tokens."""
 
-    def __init__(self, addresses: Addresses) -> None:
-        """Sign a token for each."""
-        directory = tomllib.loads(DIREKTORI)
+    def __init__(self, addresses: Addresses, direktori: str = DIREKTORI, berlaku: timedelta = SEJAM) -> None:
+        """Sign a token for each, which is good for as long as that."""
+        directory = tomllib.loads(direktori)
 
         def orang(orang_id: str, jabatan: Jabatan, opd_id: UUID | None = None) -> Orang:
             bearer = Bearer(UUID(orang_id), jabatan, opd_id)
-            return Orang(bearer.orang_id, issue(addresses, bearer, timedelta(hours=1)))
+            return Orang(bearer.orang_id, issue(addresses, bearer, berlaku))
 
         self.pejabat: Final[dict[Jabatan, list[Orang]]] = {jabatan: [] for jabatan in Jabatan}
         for satu in directory["pejabat"]:

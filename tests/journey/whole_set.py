@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +20,8 @@ from tests.journey.people import DIREKTORI
 
 BERKAS_MAKS_BYTE: Final = 1024 * 1024
 """The largest file that this set takes; the product's own limit is a setting too."""
+UP: Final = ("deploy.cli", "up")
+"""The product's own way to start a set."""
 NATS: Final = "nats-server"
 NURSERY: Final = "nursery"
 POSTGRES: Final = "postgres"
@@ -117,20 +119,21 @@ def descendants(pid: int) -> list[Part]:
 
 
 @contextmanager
-def whole_set() -> Generator[WholeSet]:
-    """Start a set and wait for SIAP; at the end stop it and take its folder away."""
+def whole_set(program: Sequence[str] = UP, direktori: str = DIREKTORI, **lain: object) -> Generator[WholeSet]:
+    """Start a set by a program, with further settings `lain`, and wait for SIAP; at the end stop it and take its folder away."""
     home = Path(tempfile.mkdtemp(prefix="satupintu-uji-", dir="/var/tmp"))
     home.chmod(0o755)
-    (home / "direktori.toml").write_text(DIREKTORI)
+    (home / "direktori.toml").write_text(direktori)
     own = {
         "DATA": home / "data",
         "PORT_BASE": free_port_base(),
         "DIREKTORI": home / "direktori.toml",
         "BERKAS_MAKS_BYTE": BERKAS_MAKS_BYTE,
+        **lain,
     }
     env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **{f"SATUPINTU_{name}": str(value) for name, value in own.items()}}
     with (home / "runner.log").open("wb") as log:
-        process = subprocess.Popen([sys.executable, "-m", "deploy.cli", "up"], cwd=CHECKOUT, env=env, stdout=log, stderr=log)
+        process = subprocess.Popen([sys.executable, "-m", *program], cwd=CHECKOUT, env=env, stdout=log, stderr=log)
     running = WholeSet(home, process)
     try:
         until(lambda: "SIAP" in running.said or process.poll() is not None, START_SECONDS, "the set is ready")
@@ -138,6 +141,7 @@ def whole_set() -> Generator[WholeSet]:
         yield running
         running.stop()
     finally:
+        running.seen.update(descendants(process.pid))
         process.kill()
         process.wait()
         for part in running.seen:

@@ -8,6 +8,7 @@ from uuid import UUID
 import orjson
 
 from deploy.audit.aggregates import AGENDA, BY_EVENT, NOMOR, Aggregate
+from deploy.audit.excerpts import Excerpts
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.links import Links
 from deploy.audit.log import Stored
@@ -23,7 +24,10 @@ UNREADABLE: Final = (orjson.JSONDecodeError, KeyError, TypeError, AttributeError
 
 @dataclass(slots=True)
 class Walk:
-    """One stream as far as it was read; `whole` while its state can be known, `nomor` the last number where it is a book."""
+    """One stream as far as it was read; `whole` while its state can be known.
+
+    Of a book, `nomor` is the last number, and `kutipan` says whether the present entry was imported without those before it.
+    """
 
     stream_id: UUID
     version: int = 0
@@ -33,14 +37,16 @@ class Walk:
     time: str = ""
     whole: bool = True
     nomor: int = 0
+    kutipan: bool = False
 
 
 class Chains:
     """Checks the events of one store, given stream after stream."""
 
-    def __init__(self, service: str, links: Links, tables: Tables, findings: Findings) -> None:
+    def __init__(self, service: str, links: Links, tables: Tables, findings: Findings, excerpts: Excerpts) -> None:
         """Begin before the first stream."""
         self._service = service
+        self._excerpts = excerpts
         self._links = links
         self._tables = tables
         self._findings = findings
@@ -53,7 +59,8 @@ class Chains:
             self._walk = Walk(stored.stream_id)
         walk, tempat = self._walk, f"{stored.name} {stored.ce_id}"
         follows = stored.version == walk.version + 1
-        if not follows:
+        walk.kutipan = self._excerpts.holds(stored)
+        if not follows and not walk.kutipan:
             self._add(Jenis.VERSI_BOLONG, tempat, f"versi {stored.version} menyusul versi {walk.version}")
         walk.version = stored.version
         try:
@@ -113,7 +120,7 @@ class Chains:
         """A book gives 1, 2, 3 and so on; a void number stays in the book."""
         match fact:
             case NomorAgendaDiberikan() | NomorDicatat():
-                if fact.nomor != walk.nomor + 1:
+                if fact.nomor != walk.nomor + 1 and not walk.kutipan:
                     buku = (AGENDA if isinstance(fact, NomorAgendaDiberikan) else NOMOR).name
                     self._add(Jenis.NOMOR_BOLONG, tempat, f"{buku} {fact.tahun}: nomor {fact.nomor} menyusul nomor {walk.nomor}")
                 walk.nomor = fact.nomor

@@ -22,6 +22,10 @@ _REGISTER: Final = (
     "Baris register bukan sumber kebenaran; ia ditulis ulang pada peristiwa berikutnya. Cari siapa yang mengubahnya, kecuali bila hanya"
     " inti_nama, kata, atau cari yang berbeda sesudah daftar kata diganti"
 )
+_REIMPORT: Final = (
+    "Jangan mengubah apa pun lebih dahulu. Bandingkan dengan berkas bukti yang diimpor (tabel impor.bukti menyebut sha256-nya), lalu"
+    " pulihkan penyimpanan {service} dari cadangan yang bersih"
+)
 _ANCHOR: Final = "Bandingkan folder jangkar dengan cadangannya dan dengan hash yang tercetak atau tersimpan di tempat lain, lalu pulihkan"
 _PROGRAM: Final = "Pakai program dari versi yang mencatatnya, atau yang lebih baru; bila sudah, laporkan kepada pengembang"
 
@@ -37,6 +41,7 @@ class Jenis(Enum):
     SEBAB_HILANG = ("sebab_hilang", _RESTORE)
     SEBAB_BERUBAH = ("sebab_berubah", _RESTORE)
     NOMOR_BOLONG = ("nomor_bolong", _RESTORE)
+    KUTIPAN_BERBEDA = ("kutipan_berbeda", _REIMPORT)
     TIDAK_TERBACA = ("tidak_terbaca", _PROGRAM)
     GAGAL_DISUSUN = ("gagal_disusun", _PROGRAM)
     KASUS_BERBEDA = (

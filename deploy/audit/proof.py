@@ -10,7 +10,9 @@ from deploy.audit.anchors import Book
 from deploy.audit.chains import Chains
 from deploy.audit.copies import Advance, Comparison, Pair
 from deploy.audit.everything import PATIENCE_SECONDS, Everything
+from deploy.audit.excerpts import Excerpts
 from deploy.audit.findings import Findings
+from deploy.audit.imports.present import excerpts
 from deploy.audit.links import Links
 from deploy.audit.log import Extent, Log, snapshot
 from deploy.audit.lookups import Lookups
@@ -95,10 +97,12 @@ async def compare(  # noqa: PLR0913 - what is compared, where, and how it is tol
 def prove_store(service: str, log: Log, findings: Findings, advance: Advance) -> None:
     """Rebuild every aggregate of a store, and check every event, chain, cause, number and row of a table on the way."""
     lookups, tables = Lookups(log), Tables(log, service, findings)
-    chains = Chains(service, Links(lookups, findings), tables, findings)
+    imported = Excerpts(service, excerpts(log, service), findings)
+    chains = Chains(service, Links(lookups, findings), tables, findings, imported)
     for stored in log.by_stream(service):
         chains.check(stored)
         advance(1)
     chains.finish()
+    imported.finish()
     lookups.flush()
     tables.finish()

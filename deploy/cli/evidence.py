@@ -2,9 +2,10 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import typer.core
 
 from deploy.addresses import load
 from deploy.audit.anchors import Book
@@ -13,13 +14,37 @@ from deploy.audit.life import find_request
 from deploy.audit.log import snapshot
 from deploy.audit.pemeriksa.dasar import sidik
 from deploy.audit.pemeriksa.utama import Bukti
+from deploy.cli.evidence_import import import_evidence
 from deploy.files import write_whole
 from deploy.problems import EnvironmentProblem
 
 FOUND = 1
+WRITE = "write"
 
 
-def evidence(
+class OneOrImport(typer.core.TyperGroup):
+    """`evidence 2026/17` is `evidence write 2026/17`: what follows is a request, unless it is a command."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - the parser's own class is not public
+        """Put the command's name where a request stands in its place."""
+        named = bool(args) and (args[0] in self.commands or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, args if named else [WRITE, *args])
+
+
+evidence = typer.Typer(cls=OneOrImport, add_completion=False, rich_markup_mode=None)
+evidence.command("import")(import_evidence)
+
+
+@evidence.callback()
+def first() -> None:
+    """Bukti satu permohonan sebagai berkas: ditulis (bawaan), atau diimpor ke set lain.
+
+    Contoh: satupintu evidence 2026/17; satupintu evidence import bukti-2026-17.zip
+    """
+
+
+@evidence.command(WRITE)
+def write(
     permohonan: Annotated[str, typer.Argument(help="permohonan_id, atau nomor agenda seperti 2026/17")],
     ke: Annotated[Path | None, typer.Option("--ke", help="berkas yang ditulis; bawaan: bukti-<agenda>.zip di folder ini")] = None,
 ) -> None:
@@ -30,7 +55,7 @@ def evidence(
 
     Kode keluar: 0 tertulis dan utuh; 1 tertulis, tetapi penyimpanannya sendiri tidak utuh; 3 tidak dapat dibaca atau ditulis.
 
-    Contoh: satupintu evidence 2026/17 --ke /media/usb/bukti.zip
+    Contoh: satupintu evidence write 2026/17 --ke /media/usb/bukti.zip
     """
     with snapshot(load()) as log:
         gathered = gather(log, Book.locate(), find_request(log, permohonan))

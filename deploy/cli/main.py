@@ -59,7 +59,6 @@ for command in (
     demo,
     simulate,
     history,
-    evidence,
     verify,
     anchor,
     conformance,
@@ -70,6 +69,7 @@ for command in (
     rahasia,
 ):
     app.command()(command)
+app.add_typer(evidence, name="evidence")
 app.add_typer(parked, name="parked")
 app.add_typer(alerts, name="alerts")
 app.add_typer(letter, name="letter")

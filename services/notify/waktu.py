@@ -1,6 +1,9 @@
 """Use cases of deadlines: what a heard event means for the clocks, and a row for each deadline, so that time can be looked for."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import reduce
+from itertools import groupby
 from typing import Any, Final, LiteralString
 from uuid import UUID
 
@@ -9,7 +12,7 @@ from services.notify.kalender.decide import DECIDER as KALENDER
 from services.notify.setelan import setelan_tenggat
 from services.notify.tenggat.decide import DECIDER, PerintahTenggatPermohonan
 from services.notify.tenggat.hitung import jeda_dari
-from services.notify.tenggat.state import Kunci, Tenggat
+from services.notify.tenggat.state import EMPTY, Kunci, Tenggat
 from services.notify.tenggat.steps.hitung_ulang import HitungUlangTenggat
 from services.notify.tenggat.steps.perpanjang import PerpanjangTenggat
 from services.notify.tenggat.steps.selaraskan import Kejadian, SelaraskanTenggat
@@ -22,10 +25,11 @@ from shared.contracts.kalender import KANTOR
 from shared.contracts.letters import SuratDisampaikan
 from shared.contracts.notify import Giliran
 from shared.contracts.penyampaian import PenyampaianGagal
-from shared.contracts.tenggat import PeristiwaSatuTenggat
+from shared.contracts.tenggat import PeristiwaSatuTenggat, TenggatDihitungUlang
 from shared.kalender.jam import hari_jeda
 from shared.kalender.nilai import Kalender
 from shared.kernel.clock import rfc3339
+from shared.kernel.envelope import Recorded
 from shared.kernel.recorder import Table
 from shared.kernel.unit import Unit
 
@@ -53,6 +57,13 @@ TENGGAT: Final = Table(
     keyed=True,
 )
 """A deadline as it is now."""
+
+KOLOM: Final = (
+    *("kunci", "permohonan_id", "jenis", "langkah", "putaran", "mulai", "hari_kerja", "jatuh_tempo"),
+    *("berikut", "tingkat", "kalender_versi", "terbuka"),
+)
+"""What a row holds, in this order."""
+VERSI: Final = KOLOM.index("kalender_versi")
 
 KEJADIAN: Final[dict[type, Kejadian]] = {
     PermohonanDiterima: Kejadian.DITERIMA,
@@ -108,12 +119,46 @@ def perpanjang(unit: Unit, command: PerpanjangTenggat) -> Tenggat:
 def _jalankan(unit: Unit, command: PerintahTenggatPermohonan, kalender: Kalender, *, dihitung: bool = False) -> Tenggat:
     sebelum = unit.state(DECIDER, command.permohonan_id)
     sesudah = unit.run(DECIDER, command.permohonan_id, command)
+    for baris in _berubah(command.permohonan_id, (sebelum, sesudah), kalender, dihitung=dihitung):
+        unit.write(TENGGAT, baris)
+    return sesudah
+
+
+def susun_ulang(permohonan_id: UUID, riwayat: Iterable[Recorded], kalender: Sequence[tuple[str, Kalender]]) -> dict[str, tuple[Any, ...]]:
+    """Return the rows of a request's deadlines by their key, as its events and the calendar's versions, each with its time, lead to them.
+
+    What one command led to was written at once. A recount that moved nothing leaves no event: `kalender_versi` may be older here
+    than in the table.
+    """
+    baris: dict[str, tuple[Any, ...]] = {}
+    state = EMPTY
+    for _, bersama in groupby(riwayat, key=lambda satu: satu.meta["commandid"]):
+        recorded = list(bersama)
+        facts = [satu.fact for satu in recorded]
+        sesudah = reduce(DECIDER.evolve, facts, state)
+        dihitung = any(isinstance(fact, TenggatDihitungUlang) for fact in facts)
+        kini = _kalender_pada(kalender, recorded[-1].meta["time"], max(getattr(fact, "kalender_versi", 0) for fact in facts))
+        for satu in _berubah(permohonan_id, (state, sesudah), kini, dihitung=dihitung):
+            lama = baris.get(satu[0])
+            baris[satu[0]] = satu if lama is None or satu[VERSI] is not None else (*satu[:VERSI], lama[VERSI], *satu[VERSI + 1 :])
+        state = sesudah
+    return baris
+
+
+def _kalender_pada(kalender: Sequence[tuple[str, Kalender]], saat: str, versi: int) -> Kalender:
+    """Return the calendar of this version, or where no event names one, as it was known then."""
+    dikenal = [satu for waktu, satu in kalender if (satu.versi <= versi if versi else waktu <= saat)]
+    return dikenal[-1] if dikenal else KALENDER.initial
+
+
+def _berubah(permohonan_id: UUID, perubahan: tuple[Tenggat, Tenggat], kalender: Kalender, *, dihitung: bool) -> Iterator[tuple[Any, ...]]:
+    """Yield the row of each deadline that is another one than before."""
+    sebelum, sesudah = perubahan
     for kunci in {**sebelum.terbuka, **sesudah.terbuka}:
-        dahulu, kini = ((satu.terbuka.get(kunci), satu.berikut(kunci)) for satu in (sebelum, sesudah))
+        dahulu, kini = ((satu.terbuka.get(kunci), satu.berikut(kunci)) for satu in perubahan)
         if dahulu != kini or dihitung:
             versi = kalender.versi if dihitung or kunci not in sebelum.terbuka else None
-            unit.write(TENGGAT, _baris(command.permohonan_id, kunci, (sebelum, sesudah), kalender, versi))
-    return sesudah
+            yield _baris(permohonan_id, kunci, perubahan, kalender, versi)
 
 
 def _baris(permohonan_id: UUID, kunci: Kunci, perubahan: tuple[Tenggat, Tenggat], kalender: Kalender, versi: int | None) -> tuple[Any, ...]:

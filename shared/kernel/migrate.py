@@ -37,6 +37,14 @@ CREATE TABLE IF NOT EXISTS jangkar.jangkar (nomor bigint PRIMARY KEY, isi text N
 """
 """Copies of the anchors over all chains; whoever anchors may add one, and nobody may change one."""
 
+IMPOR: Final = """
+CREATE SCHEMA IF NOT EXISTS impor;
+CREATE TABLE IF NOT EXISTS impor.bukti (sha256 text PRIMARY KEY, permohonan_id uuid NOT NULL, dibuat timestamptz NOT NULL DEFAULT now());
+CREATE TABLE IF NOT EXISTS impor.kutipan (
+    aliran uuid NOT NULL, versi bigint NOT NULL, layanan text NOT NULL, hash text NOT NULL, PRIMARY KEY (aliran, versi));
+"""
+"""Which evidence files were imported, and which entries of books came with them without those before; the owner alone adds to it."""
+
 
 def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, LiteralString] | None = None) -> None:
     """Bring a database to today's form.
@@ -53,6 +61,7 @@ def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, Litera
         conn.execute(BERKAS)
         conn.execute(KUNCI)
         conn.execute(JANGKAR)
+        conn.execute(IMPOR)
         _shared_rights(conn)
 
 
@@ -118,5 +127,6 @@ def _shared_rights(conn: psycopg.Connection[Any]) -> None:
     conn.execute(
         "GRANT USAGE ON SCHEMA berkas TO ptsp_auditor; GRANT SELECT ON ALL TABLES IN SCHEMA berkas TO ptsp_auditor;"
         "GRANT USAGE ON SCHEMA jangkar TO ptsp_auditor; GRANT SELECT, INSERT ON jangkar.jangkar TO ptsp_auditor;"
+        "GRANT USAGE ON SCHEMA impor TO ptsp_auditor; GRANT SELECT ON ALL TABLES IN SCHEMA impor TO ptsp_auditor;"
         "GRANT USAGE ON SCHEMA kunci TO ptsp_kunci; GRANT SELECT, INSERT ON kunci.kunci TO ptsp_kunci"
     )

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Final, LiteralString
 from uuid import UUID
 
+import psycopg
 from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresDatastore, PostgresProcessRecorder
 from eventsourcing.utils import retry
@@ -159,6 +160,16 @@ def open_recorder(settings: Settings) -> Recorder:
     )
     datastore.pool.reconnect_timeout = RECONNECT_SECONDS
     return Recorder(datastore, events_table_name=f"{settings.service}_events", tracking_table_name=f"{settings.service}_tracking")
+
+
+def catat_apa_adanya(conn: psycopg.Connection[Any], stored: Sequence[tuple[UUID, int, str, bytes]], positions: Sequence[Taken]) -> None:
+    """Record events that were sealed elsewhere as they are, in this order, within the caller's transaction; the schema is in its path."""
+    columns = zip(*stored, strict=True) if stored else ((), (), (), ())
+    taken = zip(*((p.source, p.after, p.position) for p in positions), strict=True) if positions else ((), (), ())
+    conn.execute(
+        "SELECT catat(%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[], %s::bigint[])",
+        [list(column) for column in (*columns, *taken)],
+    )
 
 
 @cache

@@ -1,0 +1,1 @@
+"""An evidence file taken into another deployment, as it is."""

@@ -19,8 +19,9 @@ PASSED_ON: Final = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "VIRTUAL_ENV", "HOME
 IDLE_SECONDS: Final = 60.0
 NICE: Final = 5
 """Priority of a child that somebody waits for."""
-LOWEST: Final = 19
-"""Priority of a child whose work follows the act, and must never take time from the next one."""
+LOW: Final = 10
+"""Priority of a child whose work follows the act: a tenth of what an act gets that wants the same core. The lowest, 19, is a
+hundredth: on a machine that is busy with anything at all such work never ends (ADR 0020)."""
 
 
 class ChildFailed(Exception):

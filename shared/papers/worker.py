@@ -1,6 +1,6 @@
 """The process that sets papers: one PDF for each order (shared/kernel/child.py).
 
-It runs at the lowest priority, so that papers never take time from the acts that they follow; and it has nothing to protect: no
+It runs at a low priority, so that papers hardly take time from the acts that they follow; and it has nothing to protect: no
 database, no broker, no key, only templates and what it is told to print. `python -m shared.papers.worker`.
 """
 
@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import typst
 
-from shared.kernel.child import LOWEST, serve
+from shared.kernel.child import LOW, serve
 from shared.papers.huruf import terbaca
 
 TEMPLATES: Final = Path(str(files("shared.papers"))) / "templates"
@@ -70,4 +70,4 @@ def carry_out(order: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    serve(carry_out, LOWEST)
+    serve(carry_out, LOW)

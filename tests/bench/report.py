@@ -178,7 +178,7 @@ def _papers(papers: Papers) -> str:
     dossier = (f"dossier of {papers.dossier_pages} pages, bound", f"< {DOSSIER_GOAL_SECONDS:.0f} s", f"**{seconds:.2f} s**", verdict_)
     text = """## Papers
 
-Set one after another by the process that sets them for a service, at the lowest priority; from the samples of docs/contoh.
+Set one after another by the process that sets them for a service, at the low priority of that process; from the samples of docs/contoh.
 """
     return "\n".join([text, _table(("", "pages", "p50", "p99", "pages/s"), rows), _table(("", "goal", "measured", ""), [dossier])])
 

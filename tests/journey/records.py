@@ -22,7 +22,7 @@ from deploy.layout import INIT, SERVICES
 from deploy.office.tempat import Orang
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.notify import PemberitahuanDicatat
-from shared.kernel.clock import WIB
+from shared.kernel.clock import WIB, monotonic
 from shared.kernel.names import stream_of
 from shared.sop.lintas import sumber
 from shared.sop.table import SOP_V1
@@ -109,11 +109,18 @@ async def tenang(addresses: Addresses, seconds: float = PATIENCE_SECONDS) -> Non
 
 
 async def dokumen_selesai(addresses: Addresses) -> None:
-    """Wait until no service has a paper to make; they are made after the acts, and nothing else waits for them."""
-    query = SQL(" UNION ALL ").join(SQL("SELECT ce_id FROM {}").format(Identifier(service, "kertas")) for service in SERVICES)
-    async with asyncio.timeout(PATIENCE_SECONDS), await AsyncConnection.connect(addresses.dsn("admin"), autocommit=True) as conn:
-        while (await conn.execute(query)).rowcount:  # noqa: ASYNC110 - the paper is made in another process
+    """Wait until no service has a paper to make; they are made after the acts, and nothing else waits for them.
+
+    Papers of all journeys so far are in the queues: there may be many, but while there are some, one is made now and then.
+    """
+    query = SQL(" UNION ALL ").join(SQL("SELECT ce_id, jenis, galat FROM {}").format(Identifier(service, "kertas")) for service in SERVICES)
+    async with await AsyncConnection.connect(addresses.dsn("admin"), autocommit=True) as conn:
+        left, since = await (await conn.execute(query)).fetchall(), monotonic()
+        while left:
+            assert monotonic() - since < PATIENCE_SECONDS, f"no paper made in {PATIENCE_SECONDS:.0f} s, these wait: {left[:10]}"
             await asyncio.sleep(POLL_SECONDS)
+            before, left = left, await (await conn.execute(query)).fetchall()
+            since = monotonic() if len(left) < len(before) else since
 
 
 async def terbit(addresses: Addresses, permohonan_id: UUID) -> list[Copy]:

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from shared.kernel.child import LOWEST, Child, ChildFailed, ChildRefused
+from shared.kernel.child import LOW, Child, ChildFailed, ChildRefused
 from tests.integration.kernel.counter import until
 from tests.integration.kernel.toy_child import REFUSED
 
@@ -118,7 +118,7 @@ async def test_the_process_knows_no_secret_of_the_service(child: Child, monkeypa
 
 
 async def test_the_process_has_the_priority_that_its_module_asks_for(child: Child) -> None:
-    assert await child.ask(b"giliran") == str(LOWEST).encode()
+    assert await child.ask(b"giliran") == str(LOW).encode()
 
 
 def _there(pid: int | None) -> bool:

@@ -3,7 +3,7 @@
 import os
 import signal
 
-from shared.kernel.child import LOWEST, serve
+from shared.kernel.child import LOW, serve
 
 REFUSED = "tidak dapat dikerjakan"
 
@@ -27,4 +27,4 @@ def answer(order: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    serve(answer, LOWEST)
+    serve(answer, LOW)

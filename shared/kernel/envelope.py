@@ -105,13 +105,16 @@ def read(stream_id: UUID, version: int, topic: str, state: bytes, position: int 
 
 def headers(ce_id: str, ce_type: str, meta: Mapping[str, str], position: int) -> dict[str, str]:
     """Return the NATS headers of an event: CloudEvents 1.0 in binary mode, its hash, and our position."""
-    ce = {f"ce-{key}": value for key, value in attributes(ce_id, ce_type, meta).items()}
-    trace = {"traceparent": meta["traceparent"]} if "traceparent" in meta else {}
-    return {
-        **ce,
-        "ce-hash": meta["hash"],
+    head = {f"ce-{key}": value for key, value in meta.items() if key != "traceparent"}
+    head |= {
+        "ce-specversion": "1.0",
+        "ce-id": ce_id,
+        "ce-type": ce_type,
+        "ce-datacontenttype": "application/json",
         "Nats-Msg-Id": ce_id,
         "ptsp-pos": str(position),
         "content-type": "application/json",
-        **trace,
     }
+    if "traceparent" in meta:
+        head["traceparent"] = meta["traceparent"]
+    return head

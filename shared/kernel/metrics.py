@@ -1,5 +1,6 @@
 """What a service counts. Labels are names from the code (event, rule, step, source), never ids."""
 
+from functools import cache
 from typing import Final
 
 from prometheus_client import Counter, Gauge, Histogram
@@ -7,6 +8,8 @@ from prometheus_client import Counter, Gauge, Histogram
 COMMIT_BATCH: Final = Histogram("satupintu_commit_units", "Commands per transaction", buckets=(1, 2, 4, 8, 16, 32, 64, 128))
 COMMIT_CONFLICTS: Final = Counter("satupintu_commit_conflicts_total", "Transactions that met another process's events")
 ACTS: Final = Counter("satupintu_tindakan_total", "Acts asked for over HTTP", ("tindakan", "hasil"))
+acts = cache(ACTS.labels)
+"""The counter of an act by its name and outcome, looked up once."""
 ALERTS: Final = Counter("satupintu_pemberitahuan_total", "Alerts handed to a channel, by what became of them", ("kanal", "hasil"))
 REFUSALS: Final = Counter("satupintu_penolakan_total", "Acts refused, by rule", ("aturan",))
 REQUEST_SECONDS: Final = Histogram(

@@ -30,7 +30,7 @@ ACK_SECONDS: Final = 10.0
 POLL_SECONDS: Final = 2.0
 PAUSE_SECONDS: Final = 0.2
 LINGER_SECONDS: Final = 0.003
-LINGER_MAX_SECONDS: Final = 0.02
+LINGER_MAX_SECONDS: Final = 0.05
 """The pause after a batch, per event in it and at most: a busy service publishes many at once, the first after idle never waits."""
 
 log = logging.getLogger(__name__)

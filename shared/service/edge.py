@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Final, LiteralString, TypeVar
 from uuid import UUID, uuid5
 
@@ -20,7 +21,7 @@ from shared.kernel.errors import DomainError
 from shared.kernel.identity import Identity
 from shared.kernel.jobs import AlreadyAnswered
 from shared.kernel.media import HANYA_PDF, Syarat
-from shared.kernel.metrics import ACTS
+from shared.kernel.metrics import acts
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit
 from shared.service import permintaan
@@ -111,7 +112,6 @@ class Edge:
         `sidik` is a fingerprint of the request's content, where that is not simply its body (uploads); `nama` what the answer calls
         the thing that the act is about, where that is not the key.
         """
-        command_id = self._command_id()
         status = self._request.scope["route"].status_code or 200
         sidik = sidik or hashlib.sha256(await permintaan.badan(self._request)).hexdigest()
 
@@ -120,17 +120,17 @@ class Edge:
                 self._check(unit, decider, key, work)
             work(unit)
             answer, version = susun(unit, decider, key, self.pelaku, nama)
-            unit.write(JAWABAN, (command_id, sidik, status, answer, rfc3339(self.waktu)))
+            unit.write(JAWABAN, (self._command_id, sidik, status, answer, rfc3339(self.waktu)))
             return kirim(answer, status, version)
 
         try:
             response = await self._bekerja(decider, key, acting)
         except (Refused, AlreadyAnswered) as no:
-            if (earlier := await self._earlier(command_id, sidik)) is not None:
+            if (earlier := await self._earlier(self._command_id, sidik)) is not None:
                 return earlier
-            ACTS.labels(self._request.scope["route"].name, "ditolak").inc()
+            acts(self._request.scope["route"].name, "ditolak").inc()
             raise (no if isinstance(no, Refused) else Refused(KunciSudahDipakai())) from no
-        ACTS.labels(self._request.scope["route"].name, "dilakukan").inc()
+        acts(self._request.scope["route"].name, "dilakukan").inc()
         return response
 
     async def mulai(self, decider: Decider[Any, Any], key: object, work: Callable[[Unit], State]) -> State:
@@ -143,7 +143,7 @@ class Edge:
         try:
             hasil = await self._bekerja(decider, key, acting)
         except Refused:
-            ACTS.labels(self._request.scope["route"].name, "ditolak").inc()
+            acts(self._request.scope["route"].name, "ditolak").inc()
             raise
         self._dimulai = True
         return hasil
@@ -160,13 +160,13 @@ class Edge:
                 tindakan = ditawarkan(no, unit.view(decider, key), self.pelaku)
                 raise
 
-        command_id = self._command_id()
-        cause = Cause(command_id, str(command_id), "", permintaan.traceparent(self._request))
+        cause = Cause(self._command_id, str(self._command_id), "", permintaan.traceparent(self._request))
         try:
             return await self._runtime.store.jalankan(trying, cause, streams=((decider, decider.stream(key)),))
         except DomainError as no:
             raise Refused(no, tindakan) from no
 
+    @cached_property
     def _command_id(self) -> UUID:
         scope = f"{self._identity.orang_id}|{self._request.method} {self._request.scope['path']}|{permintaan.kunci(self._request)}"
         return uuid5(NAMESPACE, f"{self._runtime.name}|{scope}")

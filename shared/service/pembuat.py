@@ -31,9 +31,9 @@ PAUSE_SECONDS: Final = 0.25
 MENGALAH_SECONDS: Final = 0.05
 MENGALAH_MAX: Final = 20
 """How often a paper waits for acts: a second at most."""
-ISTIRAHAT: Final = 4
+ISTIRAHAT: Final = 9
 """How long the maker rests after a paper during which the service was at work, in times of what the paper took: a busy service keeps
-four fifths of its time for acts; an idle one makes papers one after another, and so does a busy one once they wait for long."""
+nine tenths of its time for acts; an idle one makes papers one after another, and so does a busy one once they wait for long."""
 
 AMBIL: Final[LiteralString] = (
     "SELECT ce_id, jenis, stream_id, versi, dibuat < now() - interval '5 s' FROM kertas"

@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 
-def sertifikat_server(folder: Path) -> tuple[Path, Path]:
-    """Return the file of the authority, and the file with the server's key and certificate."""
+def sertifikat_server(folder: Path, *dns: str) -> tuple[Path, Path]:
+    """Return the file of the authority, and the file with the server's key and certificate; it bears these names, else its address."""
     akar_kunci, kunci = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
     akar_nama, nama = (x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, satu)]) for satu in ("Akar Uji", "Server Uji"))
     kini = dt.datetime.now(dt.UTC)
@@ -21,8 +21,8 @@ def sertifikat_server(folder: Path) -> tuple[Path, Path]:
         awal = awal.serial_number(x509.random_serial_number()).not_valid_before(kini - dt.timedelta(hours=1))
         awal = awal.not_valid_after(kini + dt.timedelta(hours=1)).add_extension(x509.BasicConstraints(ca, None), critical=True)
         if not ca:
-            alamat = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
-            awal = awal.add_extension(alamat, critical=False)
+            alamat: list[x509.GeneralName] = [*map(x509.DNSName, dns)] or [x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+            awal = awal.add_extension(x509.SubjectAlternativeName(alamat), critical=False)
         return awal.sign(akar_kunci, hashes.SHA256())
 
     akar, server = folder / "akar.pem", folder / "server.pem"

@@ -29,6 +29,7 @@ from services.letters.views import kasus as kasus_surat
 from services.notify.decide import DECIDER as PEMBERITAHUAN
 from services.notify.kalender.decide import DECIDER as KALENDER
 from services.notify.kontak.decide import DECIDER as KONTAK
+from services.notify.langganan.decide import DECIDER as LANGGANAN
 from services.notify.tenggat.decide import DECIDER as TENGGAT_PERMOHONAN
 from services.notify.views import kasus as kasus_pemberitahuan
 from shared.contracts.analysis import PeristiwaAnalisa
@@ -38,6 +39,7 @@ from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.insiden import PeristiwaInsiden
 from shared.contracts.intake import NomorAgendaDiberikan, PeristiwaBerkas, PeristiwaKonsep, PeristiwaOpd
 from shared.contracts.kalender import PeristiwaKalender
+from shared.contracts.langganan import PeristiwaSatuLangganan
 from shared.contracts.letters import PeristiwaBukuNomor, PeristiwaSurat
 from shared.contracts.notify import PeristiwaKontak, PeristiwaPemberitahuan
 from shared.contracts.pembacaan import PeristiwaPembacaan
@@ -123,6 +125,7 @@ ALL: Final = (
     Aggregate(KANTOR, (PeristiwaKantor,), "jabatan"),
     MANDATES,
     Aggregate(KONTAK, get_args(PeristiwaKontak), "orang_id"),
+    Aggregate(LANGGANAN, get_args(PeristiwaSatuLangganan), "langganan_id"),
     REGISTER,
     NOMOR,
     PEMBACAAN,

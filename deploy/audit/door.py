@@ -29,11 +29,11 @@ class Door:
         self._client = client
         self._addresses = addresses
 
-    def send(self, method: str, service: str, path: str, shape: type[Shape]) -> Shape:
-        """Ask a service; what it refuses, and that it does not answer, is told as an operator's problem."""
+    def send(self, method: str, service: str, path: str, shape: type[Shape], body: object = None) -> Shape:
+        """Ask a service, with JSON where there is some; what it refuses, and that it does not answer, is told as an operator's problem."""
         url = f"{self._addresses.services[service]}{path}"
         try:
-            response = self._client.request(method, url, headers={"Idempotency-Key": str(new_id())})
+            response = self._client.request(method, url, headers={"Idempotency-Key": str(new_id())}, json=body)
         except httpx.TransportError as fault:
             message = f"{service} di {url} tidak menjawab"
             raise EnvironmentProblem(message, "Nyalakan set ini (make run), atau periksa alamatnya: satupintu env") from fault

@@ -26,6 +26,7 @@ from deploy.cli.sop import sop
 from deploy.cli.token import token
 from deploy.cli.up import up
 from deploy.cli.verify import verify
+from deploy.cli.webhooks import webhooks
 from deploy.faults import in_words
 from deploy.problems import OperatorError
 
@@ -75,6 +76,7 @@ app.add_typer(alerts, name="alerts")
 app.add_typer(letter, name="letter")
 app.add_typer(erasure, name="erasure")
 app.add_typer(kalender_kantor, name="calendar")
+app.add_typer(webhooks, name="webhooks")
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from services.letters.tabel import TABEL as SURAT
 from services.notify.outbox import TABEL as KOTAK_KELUAR
 from services.notify.pengalihan import TABEL as PENGALIHAN
 from services.notify.waktu import TABEL as TENGGAT
+from services.notify.webhook.tabel import TABEL as LANGGANAN
 from shared.kernel.migrate import migrate as bring_up_to_date
 
 DATABASE_SECONDS = 5
@@ -21,7 +22,7 @@ TABEL: Final[Mapping[str, LiteralString]] = {
     "intake": KONSEP,
     "analysis": REGISTER,
     "letters": SURAT,
-    "notify": KOTAK_KELUAR + PENGALIHAN + TENGGAT,
+    "notify": KOTAK_KELUAR + PENGALIHAN + TENGGAT + LANGGANAN,
 }
 """The tables that a service has besides those of all services."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from services.notify import waktu
@@ -14,6 +14,9 @@ from services.notify.kontak.decide import DECIDER as KONTAK
 from services.notify.kontak.state import Kontak
 from services.notify.kontak.steps.atur import AturKontak
 from services.notify.kontak.steps.hapus import HapusKontak
+from services.notify.langganan.decide import DECIDER as LANGGANAN
+from services.notify.langganan.perintah import PerintahKabar
+from services.notify.langganan.steps.kabar import CatatKabarDikirim, CatatKabarGagal, UlangiKabarLangganan
 from services.notify.peringatan import kabar_tenggat
 from services.notify.state import Kunci, Pemberitahuan
 from services.notify.steps.alihkan import AlihkanGiliran
@@ -36,6 +39,10 @@ from shared.kalender.nilai import Kalender
 from shared.kernel.unit import Unit
 
 SISTEM: Final = PelakuSistem(sistem="notify")
+PerintahPengiriman: TypeAlias = (
+    CatatPengiriman | CatatKegagalan | UlangiPengiriman | CatatKabarDikirim | CatatKabarGagal | UlangiKabarLangganan
+)
+"""What became of an alert: of a request, or about a subscription."""
 
 
 def mulai(unit: Unit, event: PermohonanDiterima | DisposisiDibuka | AnalisaDibuka | AnalisaDilanjutkan | SuratDibuka) -> None:
@@ -97,19 +104,17 @@ def tandai_tenggat(unit: Unit, permohonan_id: UUID, saat: datetime) -> None:
         _beritahu(unit, permohonan_id, kabar_tenggat(event, unit.state(DECIDER, permohonan_id)))
 
 
-def catat_pengiriman(unit: Unit, command: CatatPengiriman | CatatKegagalan) -> Pemberitahuan:
-    """Record that a channel took an alert, or that none did."""
-    return unit.run(DECIDER, command.permohonan_id, command)
+def catat_pengiriman(unit: Unit, command: PerintahPengiriman) -> None:
+    """Record that a channel took an alert, or that none did, or let one that failed go out again."""
+    if isinstance(command, PerintahKabar):
+        unit.run(LANGGANAN, command.langganan_id, command)
+    else:
+        unit.run(DECIDER, command.permohonan_id, command)
 
 
 def urus_kalender(unit: Unit, command: PerintahKalender) -> Kalender:
     """Carry out a command on the office's calendar."""
     return unit.run(KALENDER, KANTOR, command)
-
-
-def ulangi_pengiriman(unit: Unit, command: UlangiPengiriman) -> Pemberitahuan:
-    """Let an alert that failed go out again."""
-    return unit.run(DECIDER, command.permohonan_id, command)
 
 
 def urus_kontak(unit: Unit, command: AturKontak | HapusKontak) -> Kontak:

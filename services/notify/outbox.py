@@ -10,6 +10,7 @@ from services.notify import app
 from services.notify.adapters.dispatcher import Dispatcher, Jalan
 from services.notify.adapters.kotak import DIULANG_HASIL, ULANGI
 from services.notify.adapters.setelan import baca_setelan
+from services.notify.langganan.steps.kabar import UlangiKabarLangganan
 from services.notify.naskah import AWALAN
 from services.notify.steps.ulangi import UlangiPengiriman
 from shared.contracts.notify import JenisPemberitahuan, KontakDiatur, KontakDihapus, PemberitahuanDicatat
@@ -23,11 +24,12 @@ from shared.sop.table import SOP_V1
 
 TABEL: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS notify.kotak_keluar (
-    id uuid PRIMARY KEY DEFAULT gen_random_uuid(), ce_id text NOT NULL UNIQUE, permohonan_id uuid NOT NULL, isi jsonb NOT NULL,
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(), ce_id text NOT NULL UNIQUE, permohonan_id uuid, isi jsonb NOT NULL,
     dibuat timestamptz NOT NULL, terkirim timestamptz, percobaan int NOT NULL DEFAULT 0, coba_lagi timestamptz,
     gagal timestamptz, riwayat jsonb NOT NULL DEFAULT '[]');
 ALTER TABLE notify.kotak_keluar ADD COLUMN IF NOT EXISTS gagal timestamptz;
 ALTER TABLE notify.kotak_keluar ADD COLUMN IF NOT EXISTS riwayat jsonb NOT NULL DEFAULT '[]';
+ALTER TABLE notify.kotak_keluar ALTER COLUMN permohonan_id DROP NOT NULL;
 DROP INDEX IF EXISTS notify.kotak_keluar_menunggu;
 CREATE INDEX IF NOT EXISTS kotak_keluar_antre ON notify.kotak_keluar (dibuat, id) WHERE terkirim IS NULL AND gagal IS NULL;
 CREATE INDEX IF NOT EXISTS kotak_keluar_gagal ON notify.kotak_keluar (gagal, id) WHERE gagal IS NOT NULL;
@@ -37,7 +39,8 @@ GRANT SELECT, INSERT, UPDATE ON notify.kotak_keluar, notify.kontak TO ptsp_notif
 """
 """The tables, and what the service may do with them; run by the migration.
 
-`percobaan` counts failures, `coba_lagi` is when to try again, `gagal` when it was given up, `riwayat` every try with its answer.
+`permohonan_id` is absent where an alert is about a subscription. `percobaan` counts failures, `coba_lagi` is when to try again, `gagal`
+when it was given up, `riwayat` every try with its answer.
 """
 
 KOTAK_KELUAR: Final = Table(
@@ -103,9 +106,9 @@ def proyeksi(recorded: Recorded) -> Iterable[Row]:
             return
 
 
-def ulangi(unit: Unit, command: UlangiPengiriman, ce_id: str) -> None:
+def ulangi(unit: Unit, command: UlangiPengiriman | UlangiKabarLangganan, ce_id: str) -> None:
     """Let an alert that failed go out again, from the person's first channel on."""
-    app.ulangi_pengiriman(unit, command)
+    app.catat_pengiriman(unit, command)
     unit.write(ULANGI, (ce_id, canonical([{"hasil": DIULANG_HASIL, "waktu": unit.time}]).decode()))
 
 

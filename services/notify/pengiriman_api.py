@@ -1,7 +1,7 @@
 """HTTP of deliveries: alerts that no channel took, with every try and its answer; the administrator lets them go out again."""
 
 from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
@@ -9,9 +9,11 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from services.notify import outbox
-from services.notify.adapters.pencatat import KUNCI
+from services.notify.adapters.pencatat import KUNCI, KUNCI_LANGGANAN
 from services.notify.decide import DECIDER
 from services.notify.errors import PemberitahuanTidakDikenal
+from services.notify.langganan.decide import DECIDER as LANGGANAN
+from services.notify.langganan.steps.kabar import UlangiKabarLangganan
 from services.notify.steps.ulangi import UlangiPengiriman
 from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan
 from shared.contracts.peran import Jabatan
@@ -44,10 +46,11 @@ class PengirimanGagal(BaseModel):
     """Satu pemberitahuan yang tidak diterima kanal mana pun."""
 
     pemberitahuan_id: UUID
-    permohonan_id: UUID
-    jenis: JenisPemberitahuan
-    langkah: int
-    putaran: int
+    permohonan_id: UUID | None
+    langganan_id: UUID | None = Field(default=None, description="Bila yang diberitakan sebuah langganan.")
+    jenis: JenisPemberitahuan | Literal["LANGGANAN_DINONAKTIFKAN"]
+    langkah: int | None = None
+    putaran: int | None = None
     peran: Jabatan
     orang_id: UUID | None
     teks: str
@@ -72,6 +75,9 @@ async def ulangi_pengiriman(pemberitahuan_id: UUID, edge: Tepi) -> Response:
     if not rows:
         raise Refused(PemberitahuanTidakDikenal())
     ce_id, permohonan_id, isi = rows[0]
+    if permohonan_id is None:
+        kabar = UlangiKabarLangganan.model_validate({**{nama: isi.get(nama) for nama in KUNCI_LANGGANAN}, "pelaku": edge.pelaku})
+        return await edge.lakukan(LANGGANAN, kabar.langganan_id, lambda unit: outbox.ulangi(unit, kabar, ce_id))
     kunci = {nama: isi.get(nama) for nama in KUNCI}
     command = UlangiPengiriman.model_validate({**kunci, "permohonan_id": permohonan_id, "pelaku": edge.pelaku})
     return await edge.lakukan(DECIDER, permohonan_id, lambda unit: outbox.ulangi(unit, command, ce_id))

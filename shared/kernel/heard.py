@@ -51,11 +51,15 @@ class Message:
         """The request (or aggregate) that the event belongs to: order is kept within it."""
         return self.headers.get("ce-subject", "")
 
+    def check(self) -> None:
+        """Raise `Forged` when the event is not what its sender recorded."""
+        meta = {key[3:]: value for key, value in self.headers.items() if key.startswith("ce-") and key[3:] not in NOT_STORED}
+        if chain_hash(self.ce_id, self.ce_type, meta, self.body) != self.headers.get("ce-hash"):
+            raise Forged(self.ce_id)
+
     def fact(self) -> Fact:
         """Return the event, brought up to today's shape; raise `Forged` when it is not what its sender recorded."""
-        meta = {key[3:]: value for key, value in self.headers.items() if key.startswith("ce-") and key[3:] not in NOT_STORED}
-        if chain_hash(self.ce_id, self.ce_type, meta, self.body) != self.headers["ce-hash"]:
-            raise Forged(self.ce_id)
+        self.check()
         return read_fact(*name_and_version(self.ce_type), orjson.loads(self.body))
 
     def cause(self, service: str) -> Cause:

@@ -37,7 +37,10 @@ class Jawaban(BaseModel):
 class JawabanUrusan(Jawaban):
     """Jawaban atas tindakan yang tidak menyangkut satu permohonan."""
 
-    id: str = Field(description="Yang disangkut tindakan ini: konsep, orang, jabatan, atau tahun.")
+    id: str = Field(description="Yang disangkut tindakan ini: konsep, orang, jabatan, tahun, atau langganan.")
+    rahasia: str | None = Field(
+        default=None, description="Rahasia langganan, sekali saja: hanya pada jawaban pertama pendaftaran atau pemutarannya."
+    )
 
 
 class JawabanTindakan(Jawaban):

@@ -96,6 +96,7 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
         *rute_pribadi(),
         *rute_register(bahan),
         *rute_kalender(),
+        *rute_langganan(),
         Rute("notify", "/tenggat/{tenggat_id}/perpanjangan", PEMBERI, {"langkah": 13, "tambahan": 1, **ALASAN}),
         Rute("notify", "/pemberitahuan/{pemberitahuan_id}/pengiriman-ulang", ADMIN),
         *(Rute(layanan, "/parkir/{kelompok}/coba-lagi", ADMIN) for layanan in LAYANAN),
@@ -173,6 +174,22 @@ def rute_kalender() -> list[Rute]:
         "jam-kerja": {"jam": CONTOH_JAM},
     }
     return [Rute("notify", f"/kalender/{nama}", ADMIN, {"keputusan": CONTOH_KEPUTUSAN, **satu}) for nama, satu in isi.items()]
+
+
+def rute_langganan() -> list[Rute]:
+    """Return the acts on subscriptions of other systems."""
+    isi: dict[str, Mapping[str, Any] | None] = {
+        "/langganan": {"nama_sistem": "Dasbor", "alamat": "https://dasbor.example/terima"},
+        "/langganan/{langganan_id}/pengubahan": {"nama_sistem": "Dasbor"},
+        "/langganan/{langganan_id}/pemutaran-rahasia": {},
+        "/langganan/{langganan_id}/pengakhiran-rahasia-lama": None,
+        "/langganan/{langganan_id}/penonaktifan": None,
+        "/langganan/{langganan_id}/pengaktifan": {},
+        "/langganan/{langganan_id}/pengulangan": {"sejak": "awal"},
+        "/langganan/{langganan_id}/penghapusan": None,
+        "/langganan/{langganan_id}/uji": None,
+    }
+    return [Rute("notify", path, ADMIN, satu) for path, satu in isi.items()]
 
 
 def rute_layanan() -> Iterator[tuple[str, str]]:

@@ -35,6 +35,7 @@ BESIDE: Final = {
     "insiden": uuid4(),
     "tenggat": uuid4(),
     "pemberitahuan": uuid4(),
+    "langganan": uuid4(),
 }
 """What an act that is not about a request is tried on."""
 ASING: Final = {
@@ -49,6 +50,7 @@ ASING: Final = {
     "insiden": (403, "BukanWewenang"),
     "tenggat": (403, "BukanWewenang"),
     "pemberitahuan": (403, "BukanWewenang"),
+    "langganan": (403, "BukanWewenang"),
 }
 """What an agency is answered there."""
 TANGGAL: Final = {"date": ""}

@@ -5,13 +5,16 @@ a letter is addressed to, and what the papers themselves hold (schema berkas: re
 archives).
 """
 
+from collections.abc import AsyncGenerator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from deploy.office.kantor import Kantor, Tindakan
 from deploy.office.tempat import Orang
 from shared.contracts.peran import Jabatan
+from tests.integration.kernel.counter import until_true
 from tests.journey import kebocoran
 from tests.journey.http import Pintu, aturan
 from tests.journey.kebocoran import PENANDATANGAN, PIC, Place, leaks
@@ -82,8 +85,30 @@ async def dijalani(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu, orang: P
     return permohonan
 
 
-async def test_tidak_ada_data_pribadi_dan_rahasia_yang_terbaca(seluruh_set: WholeSet, orang: People, dijalani: Permohonan) -> None:
-    forbidden = kebocoran.pribadi() | kebocoran.rahasia(seluruh_set.addresses.keyring, orang)
+@pytest.fixture
+async def dikirimi(dijalani: Permohonan, pintu: Pintu, orang: People) -> AsyncGenerator[dict[str, bytes]]:
+    """A subscription whose receiver is not there, tried and rotated; yields what must be known to that receiver alone."""
+    admin, kunci = orang[Jabatan.ADMIN], "kunci-alamat-segellima"
+    isi: dict[str, Any] = {"nama_sistem": "Dasbor", "alamat": f"https://dasbor.invalid/terima?kunci={kunci}", "sejak": "awal"}
+    isi["saringan"] = {"opd_id": [str(dijalani.opd.opd_id)]}
+    satu = (await pintu.lakukan(Tindakan("notify", "/langganan", admin, isi))).json()
+    jalur = f"/langganan/{satu['id']}"
+    dua = (await pintu.lakukan(Tindakan("notify", f"{jalur}/pemutaran-rahasia", admin, {}))).json()
+    uji = (await pintu.lakukan(Tindakan("notify", f"{jalur}/uji", admin))).json()
+    assert uji["hasil"] == "ALAMAT_TERLARANG", "a name that leads nowhere"
+
+    async def dicoba() -> bool:
+        return bool((await pintu.baca("notify", jalur, admin)).json()["gagal"])
+
+    await until_true(dicoba, "an event was signed and not taken")
+    yield {f"secret {n}": isi["rahasia"].removeprefix("whsec_").encode() for n, isi in enumerate((satu, dua))} | {"url": kunci.encode()}
+    assert (await pintu.lakukan(Tindakan("notify", f"{jalur}/penghapusan", admin))).status_code == 200
+
+
+async def test_tidak_ada_data_pribadi_dan_rahasia_yang_terbaca(
+    seluruh_set: WholeSet, orang: People, dijalani: Permohonan, dikirimi: dict[str, bytes]
+) -> None:
+    forbidden = kebocoran.pribadi() | kebocoran.rahasia(seluruh_set.addresses.keyring, orang) | dikirimi
     public = str(dijalani.permohonan_id).encode()
     places: dict[str, tuple[list[Place], bytes]] = {
         "files": (list(kebocoran.files(seluruh_set)), public),

@@ -29,10 +29,13 @@ class GagalKirim(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Pesan:
-    """One alert on its way out. `ce_id` is its idempotency key: the same message may come twice, with the same key."""
+    """One alert on its way out, of a request or about a subscription.
+
+    `ce_id` is its idempotency key: the same message may come twice, with the same key.
+    """
 
     ce_id: str
-    permohonan_id: UUID
+    permohonan_id: UUID | None
     isi: Mapping[str, Any]
 
 

@@ -4,26 +4,32 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Final, TypeAlias
+from uuid import UUID
 
 import orjson
 
 from services.notify.adapters.kotak import GAGAL, TERKIRIM, TERKIRIM_HASIL, Baris, catatan, catatan_gagal
 from services.notify.decide import DECIDER
+from services.notify.langganan.decide import DECIDER as LANGGANAN
+from services.notify.langganan.steps.kabar import CatatKabarDikirim, CatatKabarGagal
 from services.notify.rencana import Percobaan
 from services.notify.steps.gagal import CatatKegagalan
 from services.notify.steps.kirim import CatatPengiriman
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.notify import KanalPemberitahuan
 from shared.kernel.clock import rfc3339
+from shared.kernel.decider import Decider
 from shared.kernel.errors import DomainError
 from shared.kernel.jobs import Busy, Rejected, Unavailable
 from shared.kernel.recorder import Table
 from shared.kernel.store import Store
 from shared.kernel.unit import Unit
 
-Perintah: TypeAlias = CatatPengiriman | CatatKegagalan
+Perintah: TypeAlias = CatatPengiriman | CatatKegagalan | CatatKabarDikirim | CatatKabarGagal
 Catat: TypeAlias = Callable[[Unit, Perintah], object]
 KUNCI: Final = ("langkah", "putaran", "jenis", "peran", "orang_id", "mandat_id")
+KUNCI_LANGGANAN: Final = ("langganan_id", "ke", "orang_id")
+"""What makes an alert the same alert: of a request, and about a subscription."""
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +44,8 @@ class Pencatat:
 
     async def terkirim(self, baris: Baris, kanal: KanalPemberitahuan, waktu: datetime, balasan: str) -> bool:
         """A channel took the alert."""
-        command = CatatPengiriman.model_validate({**_kunci(baris), "kanal": kanal})
+        jenis = CatatPengiriman if baris.pesan.permohonan_id else CatatKabarDikirim
+        command = jenis.model_validate({**_kunci(baris), "kanal": kanal})
         return await self._rekam(
             command, TERKIRIM, (baris.pesan.ce_id, rfc3339(waktu), _json(catatan(kanal, waktu, TERKIRIM_HASIL, balasan)))
         )
@@ -47,7 +54,8 @@ class Pencatat:
         """No channel took it, and none is tried any more."""
         terakhir = gagal[-1]
         isi = {"kanal": terakhir.kanal, "percobaan": len(gagal), "sebab": terakhir.sebab}
-        command = CatatKegagalan.model_validate({**_kunci(baris), **isi})
+        jenis = CatatKegagalan if baris.pesan.permohonan_id else CatatKabarGagal
+        command = jenis.model_validate({**_kunci(baris), **isi})
         return await self._rekam(command, GAGAL, (baris.pesan.ce_id, rfc3339(terakhir.waktu), _json(catatan_gagal(terakhir, balasan))))
 
     async def _rekam(self, command: Perintah, tabel: Table, row: tuple[str, str, str]) -> bool:
@@ -56,16 +64,24 @@ class Pencatat:
             unit.write(tabel, row)
 
         try:
-            await self._store.jalankan(catat, streams=((DECIDER, DECIDER.stream(command.permohonan_id)),))
+            await self._store.jalankan(catat, streams=(_aliran(command),))
         except (Busy, Rejected, Unavailable, DomainError) as galat:
             log.warning("alert %s not recorded, it will go out again: %s", row[0], type(galat).__name__)
             return False
         return True
 
 
+def _aliran(command: Perintah) -> tuple[Decider[Any, Any], UUID]:
+    if isinstance(command, CatatKabarDikirim | CatatKabarGagal):
+        return LANGGANAN, LANGGANAN.stream(command.langganan_id)
+    return DECIDER, DECIDER.stream(command.permohonan_id)
+
+
 def _kunci(baris: Baris) -> dict[str, Any]:
-    kunci = {nama: baris.pesan.isi.get(nama) for nama in KUNCI}
-    return {**kunci, "permohonan_id": baris.pesan.permohonan_id, "pelaku": PelakuSistem(sistem="notify")}
+    isi: dict[str, Any] = {"pelaku": PelakuSistem(sistem="notify")}
+    if baris.pesan.permohonan_id is None:
+        return isi | {nama: baris.pesan.isi.get(nama) for nama in KUNCI_LANGGANAN}
+    return isi | {nama: baris.pesan.isi.get(nama) for nama in KUNCI} | {"permohonan_id": baris.pesan.permohonan_id}
 
 
 def _json(isi: object) -> str:

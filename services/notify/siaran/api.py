@@ -7,21 +7,17 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request
 from starlette.responses import Response, StreamingResponse
 
-from services.notify.errors import PosisiDiLuarAliran
 from services.notify.siaran.jawaban import SSE, Siaran
 from services.notify.siaran.pandangan import Penonton
-from services.notify.siaran.pembaca import batas_aliran
 from services.notify.siaran.penyiar import Penyiar
-from services.notify.siaran.posisi import POLA, Posisi, baca_posisi, tulis_posisi
+from services.notify.siaran.posisi import POLA, Posisi
 from services.notify.siaran.sesi import Hak, Sesi
+from services.notify.siaran.tempat import SEKARANG, TEMPAT, tempat
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import now
 from shared.kernel.identity import Identity
 from shared.service.edge import Edge
 from shared.service.runtime import Runtime
-
-AWAL: Final = "awal"
-SEKARANG: Final = "sekarang"
 
 CONTOH: Final = (
     "id: 12.3.40.5.9\nevent: peristiwa\n"
@@ -59,9 +55,7 @@ router = APIRouter()
 async def siaran(
     request: Request,
     edge: Annotated[Edge, Depends(Edge.dari)],
-    sejak: Annotated[
-        str, Query(pattern=f"^({AWAL}|{SEKARANG}|{POLA})$", description="Posisi, `awal`, atau `sekarang`; `Last-Event-ID` menang.")
-    ] = SEKARANG,
+    sejak: Annotated[str, Query(pattern=TEMPAT, description="Posisi, `awal`, atau `sekarang`; `Last-Event-ID` menang.")] = SEKARANG,
     last_event_id: Annotated[
         str | None, Header(pattern=f"^{POLA}$", description="`id` terakhir yang diterima: dilanjutkan dari sana.")
     ] = None,
@@ -78,15 +72,8 @@ async def siaran(
 
 async def _mulai(penyiar: Penyiar, sejak: str) -> Posisi:
     """Return the place to begin at; refuse one from which the streams do not hold everything."""
-    pertama, terakhir = await batas_aliran(penyiar.sambungan.js)
-    if sejak == SEKARANG:
-        return penyiar.posisi
-    if sejak == AWAL:
-        return pertama
-    posisi = baca_posisi(sejak)
-    if any(not awal <= ini <= akhir for awal, ini, akhir in zip(pertama, posisi, terakhir, strict=True)):
-        raise PosisiDiLuarAliran(pertama=tulis_posisi(pertama), terakhir=tulis_posisi(terakhir))
-    return posisi
+    posisi = await tempat(penyiar.sambungan.js, sejak)
+    return penyiar.posisi if sejak == SEKARANG else posisi
 
 
 def _hak(runtime: Runtime, identity: Identity) -> Hak:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from shared.contracts.bersama import PelakuSistem, Tersegel
-from shared.contracts.examples import kalender, tenggat
+from shared.contracts.examples import kalender, langganan, tenggat
 from shared.contracts.examples.disposition import ADMIN, ANALIS_ID, KASI, PERMOHONAN_ID, RINGKASAN, WEWENANG_DILIMPAHKAN
 from shared.contracts.notify import (
     AnalisDicatat,
@@ -112,4 +112,5 @@ CONTOH: Final[tuple[Fact, ...]] = (
     PENGIRIMAN_DIULANG,
     KONTAK_DIATUR,
     KONTAK_DIHAPUS,
+    *langganan.CONTOH,
 )

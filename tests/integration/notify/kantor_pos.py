@@ -18,7 +18,7 @@ from services.notify.adapters.pencatat import Perintah
 from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
 from services.notify.kontak.steps.atur import AturKontak
-from services.notify.outbox import proyeksi
+from services.notify.main import proyeksi
 from services.notify.views import kasus
 from shared.contracts.bersama import Pelaku, PeristiwaBerringkasan, Sifat
 from shared.contracts.examples.notify import PEMBERITAHUAN_DIKIRIM

@@ -30,6 +30,7 @@ DIREKTORI: Final = Orang(
         Jabatan.KEPALA_BIDANG: (disposition.KABID.orang_id,),
         Jabatan.KEPALA_SEKSI: (disposition.KASI.orang_id,),
         Jabatan.ANALIS: (disposition.ANALIS_ID, disposition.ANALIS_LAIN_ID),
+        Jabatan.ADMIN: (disposition.ADMIN.orang_id,),
     },
     {disposition.OPD_ID: PEMOHON},
 )

@@ -1,0 +1,111 @@
+"""Which addresses events may be sent to: judged on the address that is really connected to, at the moment of connecting.
+
+A name is resolved once, all its addresses are judged, and the connection goes to one of those very addresses; TLS and Host keep the name.
+What a name says a moment later to somebody else changes nothing.
+"""
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from typing import Any, Final, cast
+from urllib.parse import urlsplit
+
+import httpcore
+
+from services.notify.langganan.errors import AlamatTidakDiizinkan
+from services.notify.webhook.setelan import Jaringan, SetelanWebhook
+
+Resolusi = Callable[[str, int], Awaitable[Sequence[str]]]
+NAT64: Final = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
+"""IPv6 addresses in which a translator finds an IPv4 address: its last four bytes."""
+KHUSUS: Final = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"), IPv6Network("2001::/23"))
+"""Set aside for protocols (RFC 6890); which of it the library knows differs from version to version."""
+EMPAT_BYTE: Final = 0xFFFFFFFF
+
+
+class AlamatTerlarang(Exception):
+    """The name leads to where events must not go, or nowhere; nothing was sent."""
+
+
+async def resolusi(host: str, port: int) -> Sequence[str]:
+    """Return the addresses of a host, as the system finds them."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(satu[4][0]) for satu in found))
+
+
+def periksa_url(url: str, setelan: SetelanWebhook) -> str:
+    """Return the host of an address that may be given; refuse by name what could never be sent to."""
+    try:
+        bagian = urlsplit(url)
+        host, _ = bagian.hostname or "", bagian.port
+    except ValueError:
+        raise AlamatTidakDiizinkan(sebab="bukan URL") from None
+    if bagian.scheme != "https" and not (bagian.scheme == "http" and setelan.webhook_http):
+        raise AlamatTidakDiizinkan(sebab="harus https")
+    if not host or bagian.username is not None or bagian.password is not None or bagian.fragment:
+        raise AlamatTidakDiizinkan(sebab="host wajib ada, tanpa pengguna, kata sandi, dan fragmen")
+    try:
+        ip = ip_address(host)
+    except ValueError:
+        return host
+    if not boleh(ip, setelan.webhook_jaringan):
+        raise AlamatTidakDiizinkan(sebab="di jaringan yang tidak dibuka")
+    return host
+
+
+def boleh(ip: IPv4Address | IPv6Address, dibuka: Iterable[Jaringan]) -> bool:
+    """Whether an address is public, or in a network that was opened; an IPv4 address inside an IPv6 one is judged as what it is."""
+    ip = _di_dalam(ip)
+    if any(ip in jaringan for jaringan in dibuka if jaringan.version == ip.version):
+        return True
+    khusus = ip.is_private or ip.is_loopback or ip.is_link_local or ip.is_multicast or ip.is_reserved or ip.is_unspecified
+    return ip.is_global and not khusus and not any(ip in jaringan for jaringan in KHUSUS if jaringan.version == ip.version)
+
+
+def _di_dalam(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    if isinstance(ip, IPv4Address):
+        return ip
+    if any(ip in jaringan for jaringan in NAT64):
+        return IPv4Address(int(ip) & EMPAT_BYTE)
+    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or ip
+
+
+class Sambungan(httpcore.AsyncNetworkBackend):
+    """Connects to judged addresses only."""
+
+    def __init__(self, dibuka: Iterable[Jaringan], resolusi: Resolusi) -> None:
+        """Let these networks be reached besides public addresses; `resolusi` finds the addresses of a name."""
+        self._dibuka = tuple(dibuka)
+        self._resolusi = resolusi
+        self._jalan = cast("httpcore.AsyncNetworkBackend", httpcore.AnyIOBackend())
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - the library's
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Resolve, judge all, and connect to the first one that answers."""
+        gagal: Exception = AlamatTerlarang("nama tanpa alamat")
+        for ip in await self._dinilai(host, port):
+            try:
+                return await self._jalan.connect_tcp(ip, port, timeout, local_address, socket_options)
+            except httpcore.ConnectError as galat:
+                gagal = galat
+        raise gagal
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait, as the library does between tries; it is told to try once."""
+        await self._jalan.sleep(seconds)
+
+    async def _dinilai(self, host: str, port: int) -> Sequence[str]:
+        try:
+            semua = [ip_address(satu) for satu in await self._resolusi(host, port)]
+        except (OSError, UnicodeError, ValueError) as galat:
+            raise AlamatTerlarang("nama tidak ditemukan") from galat  # noqa: EM101, TRY003 - said once
+        if not all(boleh(ip, self._dibuka) for ip in semua):
+            raise AlamatTerlarang("di jaringan yang tidak dibuka")  # noqa: EM101, TRY003 - said once
+        return [str(ip) for ip in semua]

@@ -1,0 +1,24 @@
+"""By what means events leave: the settings, the store, what opens secrets, the client, and what tells the time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.notify.webhook.klien import Klien
+from services.notify.webhook.setelan import SetelanWebhook
+from shared.kernel.clock import now
+from shared.kernel.settings import Settings
+from shared.kernel.store import Store
+from shared.service.penyegel import Penyegel
+
+
+@dataclass(frozen=True, slots=True)
+class Jalur:
+    """The means of one process."""
+
+    settings: Settings
+    setelan: SetelanWebhook
+    store: Store
+    penyegel: Penyegel
+    klien: Klien
+    jam: Callable[[], datetime] = now

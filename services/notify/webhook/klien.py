@@ -1,0 +1,115 @@
+"""One POST to another system: to a judged address, within its time, without following anywhere, reading little of what comes back."""
+
+import asyncio
+import re
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from http import HTTPStatus
+from typing import Final
+
+import httpcore
+
+from services.notify.langganan.errors import AlamatTidakDiizinkan
+from services.notify.webhook.alamat import AlamatTerlarang, Resolusi, Sambungan, periksa_url, resolusi
+from services.notify.webhook.jadwal import lama_tunggu
+from services.notify.webhook.setelan import SetelanWebhook
+
+BALASAN_BYTE: Final = 4096
+BALASAN_MAKS: Final = 500
+"""Bytes of an answer that are read, and signs that are kept."""
+BERSIH: Final = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\uffff]+")
+SABAR: Final = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
+"""Answers that may say when to come again."""
+
+
+class HasilKirim(StrEnum):
+    """What became of one try."""
+
+    DITERIMA = "DITERIMA"  # 2xx
+    DITOLAK = "DITOLAK"  # any other status
+    DITUNDA = "DITUNDA"  # 429 or 503
+    DIALIHKAN = "DIALIHKAN"  # 3xx, which is not followed
+    BERHENTI = "BERHENTI"  # 410: the receiver wants nothing more
+    TERLALU_LAMA = "TERLALU_LAMA"
+    TIDAK_TERSAMBUNG = "TIDAK_TERSAMBUNG"
+    ALAMAT_TERLARANG = "ALAMAT_TERLARANG"  # or a name that leads nowhere
+    TANPA_RAHASIA = "TANPA_RAHASIA"  # the key that sealed address and secrets is gone
+
+
+@dataclass(frozen=True, slots=True)
+class Jawaban:
+    """What a receiver answered, or why there was no answer; `tunggu` is how long it asked to be left alone."""
+
+    hasil: HasilKirim
+    status: int | None = None
+    balasan: str = ""
+    tunggu: timedelta | None = None
+
+
+class Klien:
+    """Sends to other systems. Every event has a connection of its own: none that was judged long ago is used again."""
+
+    def __init__(self, setelan: SetelanWebhook, resolusi: Resolusi = resolusi) -> None:
+        """Reach what the settings allow."""
+        self._setelan = setelan
+        self._kolam = httpcore.AsyncConnectionPool(
+            ssl_context=_tls(setelan),
+            max_connections=None,
+            max_keepalive_connections=0,
+            retries=0,
+            network_backend=Sambungan(setelan.webhook_jaringan, resolusi),
+        )
+
+    async def kirim(self, url: str, kepala: Mapping[str, str], badan: bytes, saat: datetime) -> Jawaban:
+        """Send once, and never raise for what the other side does; `saat` is by what a date to come again is measured."""
+        try:
+            periksa_url(url, self._setelan)
+            async with asyncio.timeout(self._setelan.webhook_batas_detik):
+                return await self._minta(url, kepala, badan, saat)
+        except (TimeoutError, httpcore.TimeoutException):
+            return Jawaban(HasilKirim.TERLALU_LAMA)
+        except (AlamatTerlarang, AlamatTidakDiizinkan) as galat:
+            return Jawaban(HasilKirim.ALAMAT_TERLARANG, balasan=str(galat))
+        except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError, OSError) as galat:
+            return Jawaban(HasilKirim.TIDAK_TERSAMBUNG, balasan=type(galat).__name__)
+
+    async def tutup(self) -> None:
+        """Let go of connections."""
+        await self._kolam.aclose()
+
+    async def _minta(self, url: str, kepala: Mapping[str, str], badan: bytes, saat: datetime) -> Jawaban:
+        headers = [(nama.encode(), nilai.encode()) for nama, nilai in kepala.items()]
+        async with self._kolam.stream("POST", url, headers=headers, content=badan) as jawaban:
+            isi = bytearray()
+            async for potong in jawaban.aiter_stream():
+                isi += potong
+                if len(isi) >= BALASAN_BYTE:
+                    break
+            diminta = {nama.lower(): nilai.decode("latin-1") for nama, nilai in jawaban.headers}.get(b"retry-after")
+        tunggu = lama_tunggu(diminta, saat) if jawaban.status in SABAR else None
+        return Jawaban(_hasil(jawaban.status), jawaban.status, bersih(bytes(isi[:BALASAN_BYTE])), tunggu)
+
+
+def bersih(isi: bytes) -> str:
+    """Return as much of an answer as is kept: one line, without control characters."""
+    return BERSIH.sub(" ", isi.decode(errors="replace")).strip()[:BALASAN_MAKS]
+
+
+def _hasil(status: int) -> HasilKirim:
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        return HasilKirim.DITERIMA
+    if status < HTTPStatus.BAD_REQUEST:
+        return HasilKirim.DIALIHKAN
+    if status == HTTPStatus.GONE:
+        return HasilKirim.BERHENTI
+    return HasilKirim.DITUNDA if status in SABAR else HasilKirim.DITOLAK
+
+
+def _tls(setelan: SetelanWebhook) -> ssl.SSLContext:
+    """Return by which authorities receivers are known."""
+    if setelan.webhook_akar is None:
+        return httpcore.default_ssl_context()
+    return ssl.create_default_context(cafile=str(setelan.webhook_akar))

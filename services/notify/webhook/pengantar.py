@@ -1,0 +1,149 @@
+"""From the rows to the receivers, at least once, by one process at a time: of each request one event after the other (ADR 0035).
+
+What is under way when a process dies is sent again by the next leader, under the same id. A receiver that is slow has its own few
+places, and takes none from others.
+"""
+
+import asyncio
+import logging
+from collections import Counter
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+import nats.errors
+import psycopg
+from nats.aio.client import Client
+from nats.js.errors import NotFoundError
+
+from services.notify.langganan.decide import DECIDER
+from services.notify.siaran.pembaca import Terputus
+from services.notify.webhook import tabel, urusan
+from services.notify.webhook.jadwal import berikut
+from services.notify.webhook.jalur import Jalur
+from services.notify.webhook.klien import HasilKirim
+from services.notify.webhook.pengirim import BukanPeristiwanya, Pengirim, Percobaan
+from services.notify.webhook.pengumpul import Pengumpul
+from services.notify.webhook.pesan import webhook_id
+from services.notify.webhook.tabel import Baris, IsiLangganan
+from shared.contracts.langganan import SebabLanggananNonaktif
+from shared.kernel.bus import connect_for_term
+from shared.kernel.clock import monotonic
+from shared.kernel.errors import DomainError
+from shared.kernel.jobs import Busy, Rejected
+from shared.kernel.leader import FAULTS, lead
+from shared.kernel.relay import until_lost
+from shared.kernel.tasks import end
+
+PAUSE_SECONDS: Final = 0.5
+BERSIH_SECONDS: Final = 3600.0
+BERSAMAAN: Final = 4
+"""Requests of which one subscription is sent an event at the same time."""
+KUNCI: Final = "webhook"
+
+log = logging.getLogger(__name__)
+
+
+class Pengantar:
+    """Sends events to subscriptions, while it leads."""
+
+    def __init__(self, jalur: Jalur) -> None:
+        """Send by these means."""
+        self._jalur = jalur
+        self._pengirim = Pengirim(jalur.klien, jalur.penyegel, jalur.jam)
+        self._jalan: dict[tuple[UUID, str], asyncio.Task[tuple[Baris, Percobaan] | None]] = {}
+        self._ditahan: dict[UUID, datetime] = {}
+
+    async def jalan(self) -> None:
+        """Lead whenever nobody else does, until cancelled."""
+        while True:
+            try:
+                await self._term()
+            except (Busy, Rejected, Terputus, *FAULTS) as galat:
+                log.warning("webhooks: term ended by %s: %s", type(galat).__name__, galat)
+            await asyncio.sleep(PAUSE_SECONDS)
+
+    async def _term(self) -> None:
+        """Rows are read and written over the very connection that holds the lock: who lost it records nothing more."""
+        settings, lost = self._jalur.settings, asyncio.Event()
+        async with await psycopg.AsyncConnection.connect(settings.pg_dsn, autocommit=True) as conn:
+            await lead(conn, KUNCI)
+            client = await connect_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost)
+            try:
+                await until_lost(self._kerja(conn, client), lost)
+            finally:
+                await end(self._jalan.values())
+                self._jalan.clear()
+                await client.close()
+
+    async def _kerja(self, conn: psycopg.AsyncConnection, client: Client) -> None:
+        pengumpul, lihat, bersih = Pengumpul(), 0.0, 0.0
+        while True:
+            if (kini := monotonic()) >= lihat:
+                lagi = await pengumpul.sekali(conn, client)
+                lihat = kini if lagi else kini + PAUSE_SECONDS
+            if kini >= bersih:
+                batas = self._jalur.jam() - timedelta(days=self._jalur.setelan.webhook_catatan_hari)
+                await conn.execute(tabel.HAPUS_LAMA, (batas,))
+                bersih = kini + BERSIH_SECONDS
+            await self._mulai(conn, client)
+            await self._selesai(conn)
+
+    async def _mulai(self, conn: psycopg.AsyncConnection, client: Client) -> None:
+        """Begin with all whose turn it is, as far as there are places."""
+        kini = self._jalur.jam()
+        isi = {satu.langganan_id: satu.isi for satu in await tabel.giliran(conn)}
+        sibuk = Counter(langganan_id for langganan_id, _ in self._jalan)
+        for baris in await tabel.siap(conn, kini):
+            langganan_id = baris.kunci.langganan_id
+            ditahan = langganan_id in self._ditahan and kini < self._ditahan[langganan_id]
+            if (langganan_id, baris.kelompok) in self._jalan or sibuk[langganan_id] >= BERSAMAAN or ditahan or langganan_id not in isi:
+                continue
+            sibuk[langganan_id] += 1
+            self._jalan[langganan_id, baris.kelompok] = asyncio.create_task(self._antar(client, baris, isi[langganan_id]))
+
+    async def _antar(self, client: Client, baris: Baris, isi: IsiLangganan) -> tuple[Baris, Percobaan] | None:
+        """Try once; nothing where the event could not be had, which is no failure of the receiver."""
+        try:
+            return baris, await self._pengirim.antar(client.jetstream(), baris, isi)
+        except (BukanPeristiwanya, NotFoundError, nats.errors.Error) as galat:
+            log.warning("webhooks: %s cannot be read from its stream now: %s", baris.ce_id, type(galat).__name__)
+            await asyncio.sleep(PAUSE_SECONDS)
+            return None
+
+    async def _selesai(self, conn: psycopg.AsyncConnection) -> None:
+        """Wait a moment, or until something ended, and record what did."""
+        if not self._jalan:
+            await asyncio.sleep(PAUSE_SECONDS)
+            return
+        usai, _ = await asyncio.wait(self._jalan.values(), timeout=PAUSE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        for tempat in [tempat for tempat, task in self._jalan.items() if task in usai]:
+            hasil = self._jalan.pop(tempat).result()
+            if hasil is not None:
+                await self._catat(conn, *hasil)
+
+    async def _catat(self, conn: psycopg.AsyncConnection, baris: Baris, percobaan: Percobaan) -> None:
+        """Record a try; end the subscription where the receiver wants nothing more, or the day is over."""
+        jawaban, waktu = percobaan.jawaban, self._jalur.jam()
+        if jawaban.hasil is HasilKirim.DITERIMA:
+            await tabel.catat(conn, baris, percobaan.catatan, waktu, None)
+            return
+        langganan_id = baris.kunci.langganan_id
+        if jawaban.tunggu is not None:
+            self._ditahan[langganan_id] = waktu + jawaban.tunggu
+        kunci = webhook_id(baris.ce_id, langganan_id)
+        lagi = berikut(baris.gagal or waktu, waktu, baris.percobaan + 1, kunci, jawaban.tunggu)
+        await tabel.catat(conn, baris, percobaan.catatan, None, lagi)
+        if jawaban.hasil is HasilKirim.BERHENTI:
+            await self._hentikan(baris, SebabLanggananNonaktif.PENERIMA_BERHENTI)
+        elif lagi is None:
+            await self._hentikan(baris, SebabLanggananNonaktif.TIDAK_DITERIMA)
+
+    async def _hentikan(self, baris: Baris, sebab: SebabLanggananNonaktif) -> None:
+        langganan_id = baris.kunci.langganan_id
+        log.error("webhooks: subscription %s is not served any more: %s", langganan_id, sebab.value)
+        streams = ((DECIDER, DECIDER.stream(langganan_id)),)
+        try:
+            await self._jalur.store.jalankan(lambda unit: urusan.hentikan(unit, langganan_id, sebab, baris.ce_id), streams=streams)
+        except DomainError as no:
+            log.warning("webhooks: subscription %s: %s", langganan_id, no.aturan)

@@ -1,0 +1,17 @@
+"""The task that sends events to subscriptions, for as long as the service lives."""
+
+from services.notify.webhook.jalur import Jalur
+from services.notify.webhook.klien import Klien
+from services.notify.webhook.pengantar import Pengantar
+from services.notify.webhook.setelan import baca_setelan_webhook
+from shared.service.runtime import Runtime
+
+
+async def kirim_webhook(runtime: Runtime) -> None:
+    """Send what was collected for subscriptions."""
+    setelan = baca_setelan_webhook()
+    klien = Klien(setelan)
+    try:
+        await Pengantar(Jalur(runtime.settings, setelan, runtime.store, runtime.penyegel, klien)).jalan()
+    finally:
+        await klien.tutup()

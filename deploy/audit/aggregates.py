@@ -14,7 +14,6 @@ from services.disposition.mandat.decide import DECIDER as MANDAT
 from services.disposition.mandat.state import BUKU
 from services.disposition.pejabat.decide import DECIDER as PEJABAT
 from services.disposition.views import kasus as kasus_disposisi
-from services.intake.akses.decide import DECIDER as AKSES
 from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
 from services.intake.decide import DECIDER as PERMOHONAN
 from services.intake.insiden.decide import DECIDER as INSIDEN
@@ -48,6 +47,7 @@ from shared.contracts.tenggat import PeristiwaTenggatPermohonan
 from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
 from shared.kernel.unit import View
+from shared.service.akses import akses_di
 from shared.service.dosir import dosir_di
 
 
@@ -93,6 +93,9 @@ REQUESTS: Final = (
 DOSIR: Final = tuple(Aggregate(dosir_di(service), (DokumenDibuat,), "permohonan_id") for service in DokumenDibuat.SOURCES)
 """The papers of a request, in each service that makes some."""
 
+AKSES: Final = tuple(Aggregate(akses_di(service), (AksesDataDicatat,), "objek_id") for service in AksesDataDicatat.SOURCES)
+"""Who read what is sealed, in each service that opens it for somebody."""
+
 PEMBACAAN: Final = Aggregate(DECIDER_PEMBACAAN, get_args(PeristiwaPembacaan), "permohonan_id")
 """What the agency did with its letter."""
 
@@ -119,7 +122,7 @@ ALL: Final = (
     Aggregate(KONSEP, get_args(PeristiwaKonsep), "konsep_id"),
     Aggregate(OPD, get_args(PeristiwaOpd), "opd_id"),
     Aggregate(SUBJEK, get_args(PeristiwaSubjek), "subjek_id"),
-    Aggregate(AKSES, (AksesDataDicatat,), "objek_id"),
+    *AKSES,
     Aggregate(INSIDEN, get_args(PeristiwaInsiden), "insiden_id"),
     Aggregate(PEJABAT, get_args(PeristiwaPejabat), "orang_id"),
     Aggregate(KANTOR, (PeristiwaKantor,), "jabatan"),

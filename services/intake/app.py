@@ -1,6 +1,6 @@
 """Use cases of intake: which aggregates an act touches, in one unit of work; no rules."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -36,6 +36,7 @@ from services.intake.steps.tutup_kedaluwarsa import TutupKedaluwarsa
 from services.intake.subjek.decide import DECIDER as SUBJEK
 from services.intake.subjek.decide import PerintahSubjek
 from services.intake.subjek.state import Subjek
+from services.intake.subjek.steps.hapus import HapusDataPribadi
 from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem, Tersegel
 from shared.contracts.formulir import FormulirTersegel
 from shared.contracts.tenggat import JenisTenggat, TenggatTerlampaui
@@ -148,6 +149,12 @@ def catat_penyampaian(unit: Unit, command: CatatPenyampaian) -> Permohonan:
 def urus_subjek(unit: Unit, command: PerintahSubjek) -> Subjek:
     """Carry out a command on the person whose data it is about; an erased key is destroyed together with the event (rows.PENGHAPUSAN)."""
     return unit.run(SUBJEK, command.subjek_id, command)
+
+
+def hapus_subjek(unit: Unit, commands: Iterable[HapusDataPribadi]) -> None:
+    """Erase what several keys of one person seal: all of it, or none."""
+    for command in commands:
+        urus_subjek(unit, command)
 
 
 def urus_insiden(unit: Unit, command: PerintahInsiden) -> Insiden:

@@ -1,6 +1,7 @@
 """What intake hears: the request came back, ended, or its letter was signed or delivered."""
 
 from services.intake import app
+from services.intake.rows import didengar
 from services.intake.steps.catat_penandatanganan import CatatPenandatanganan
 from services.intake.steps.catat_pengembalian import CatatPengembalian
 from services.intake.steps.catat_penyampaian import CatatPenyampaian
@@ -9,6 +10,8 @@ from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.disposition import PermohonanDitolak
 from shared.contracts.letters import SuratDisampaikan, SuratDitandatangani
+from shared.contracts.notify import KontakDiatur
+from shared.contracts.pribadi import AksesDataDicatat
 from shared.contracts.tenggat import TenggatTerlampaui
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
@@ -75,3 +78,15 @@ def pada_surat_disampaikan(unit: Unit, event: SuratDisampaikan) -> None:
 def pada_tenggat_terlampaui(unit: Unit, event: TenggatTerlampaui) -> None:
     """The clock ran out: a returned request lapses, a delivery counts as received."""
     app.waktu_habis(unit, event, SISTEM)
+
+
+@DENGAR.on(KontakDiatur)
+def pada_kontak_diatur(unit: Unit, event: KontakDiatur) -> None:
+    """How a person is reached is kept as it is, sealed, for what is handed out of him."""
+    unit.write(*didengar(unit.cause.causation_id, unit.happened, event, (event.alamat.subjek_id,)))
+
+
+@DENGAR.on(AksesDataDicatat)
+def pada_akses_data_dicatat(unit: Unit, event: AksesDataDicatat) -> None:
+    """Who read how a person is reached, likewise."""
+    unit.write(*didengar(unit.cause.causation_id, unit.happened, event, event.subjek))

@@ -1,7 +1,7 @@
 """All that is held about one person, found in the events themselves, as an answer and as a page to print (UU 27/2022 ps 7)."""
 
 import html
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, cast
@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from shared.contracts.bersama import Pelaku, Tersegel
 from shared.contracts.pribadi import AksesDataDicatat, DataPribadiDihapus, DataPribadiDikoreksi, PenahananDilepas, PenghapusanDitahan
-from shared.kernel.envelope import Recorded
 from shared.kernel.fact import Fact
 from shared.kernel.seal import TERHAPUS
 from shared.papers.bahasa import kata, waktu
@@ -58,21 +57,20 @@ def tersegel_dalam(isi: object, letak: str = "") -> Iterator[tuple[str, Tersegel
             return
 
 
-def kumpulkan(subjek_id: UUID, recorded: Iterable[Recorded]) -> Bahan:
-    """Sort the events that name a person by what they say of him."""
+def kumpulkan(subjek: Collection[UUID], tercatat: Iterable[tuple[Fact, str]]) -> Bahan:
+    """Sort events, each with its time, by what they say of a person: `subjek` are the ids by which his data are sealed."""
     bahan = Bahan()
-    for satu in recorded:
-        fact, waktu = satu.fact, satu.meta["time"]
+    for fact, saat in tercatat:
         if isinstance(fact, AksesDataDicatat):
             oleh = sebutan(fact.pelaku.jabatan) if isinstance(fact.pelaku, Pelaku) else "Sistem"
             objek = {"objek_id": str(fact.objek_id), "bidang": list(fact.bidang)}
-            bahan.akses.append({"dicatat": waktu, "oleh": oleh, "jalur": fact.jalur.value, **objek})
+            bahan.akses.append({"dicatat": saat, "oleh": oleh, "jalur": fact.jalur.value, **objek})
         elif isinstance(fact, RIWAYAT):
             bidang = list(fact.bidang) if isinstance(fact, DataPribadiDikoreksi) else []
-            bahan.riwayat.append({"dicatat": waktu, "jenis": type(fact).__name__, "bidang": bidang, "alasan": fact.alasan})
+            bahan.riwayat.append({"dicatat": saat, "jenis": type(fact).__name__, "bidang": bidang, "alasan": fact.alasan})
         else:
             semua = tersegel_dalam(fact)
-            bahan.data += [Temuan(type(fact).__name__, _objek(fact), b, waktu, t) for b, t in semua if t.subjek_id == subjek_id]
+            bahan.data += [Temuan(type(fact).__name__, _objek(fact), b, saat, t) for b, t in semua if t.subjek_id in subjek]
     return bahan
 
 
@@ -95,6 +93,7 @@ SEBUTAN: Final = {
     "KonsepPermohonanDisimpan": "konsep permohonan yang belum diajukan",
     "PetugasOpdDidaftarkan": "daftar petugas OPD",
     "PejabatDidaftarkan": "daftar pejabat",
+    "KontakDiatur": "kontak untuk pemberitahuan",
     "DataPribadiDikoreksi": "dikoreksi",
     "DataPribadiDihapus": "dihapus",
     "PenghapusanDitahan": "penghapusan ditahan",
@@ -104,6 +103,7 @@ SEBUTAN: Final = {
     "pj_teknis": "penanggung jawab teknis",
     "penyedia": "penyedia",
     "data": "orang yang terdaftar",
+    "alamat": "alamat yang dipilih orangnya",
 }
 """How events and places are called on the page."""
 GAYA: Final = (

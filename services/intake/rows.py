@@ -1,12 +1,17 @@
 """Rows that intake writes in the same transaction as the event: the list of drafts and of incidents, and the keys that are destroyed."""
 
-from collections.abc import Iterable
-from typing import Final, LiteralString
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final, LiteralString, TypeAlias
+from uuid import UUID
 
 from services.intake.konsep.state import Status
 from shared.contracts.insiden import InsidenDicatat
 from shared.contracts.intake import KonsepPermohonanDiajukan, KonsepPermohonanDibuang, KonsepPermohonanDisimpan
-from shared.contracts.pribadi import DataPribadiDihapus
+from shared.contracts.notify import KontakDiatur
+from shared.contracts.pribadi import AksesDataDicatat, DataPribadiDihapus
+from shared.kernel.canon import canonical
+from shared.kernel.clock import rfc3339
 from shared.kernel.envelope import Recorded
 from shared.kernel.recorder import Table
 from shared.kernel.unit import Row
@@ -36,10 +41,22 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION intake.terapkan_penghapusan(), intake.musnahkan_kunci() FROM PUBLIC;
 CREATE OR REPLACE TRIGGER penghapusan_dicatat AFTER INSERT ON intake.penghapusan FOR EACH ROW EXECUTE FUNCTION intake.musnahkan_kunci();
-GRANT SELECT, INSERT ON intake.insiden, intake.penghapusan TO ptsp_intake;
+CREATE TABLE IF NOT EXISTS intake.pribadi_didengar (
+    ce_id text PRIMARY KEY, jenis text NOT NULL, subjek uuid[] NOT NULL, dicatat timestamptz NOT NULL, isi jsonb NOT NULL);
+CREATE INDEX IF NOT EXISTS pribadi_didengar_subjek ON intake.pribadi_didengar USING gin (subjek);
+DO $$ BEGIN
+    IF to_regclass('notify.notify_events') IS NOT NULL THEN
+        INSERT INTO intake.pribadi_didengar (ce_id, jenis, subjek, dicatat, isi)
+            SELECT id || ':' || versi, 'KontakDiatur', ARRAY[(isi->'data'->'alamat'->>'subjek_id')::uuid],
+                (isi->'meta'->>'time')::timestamptz, isi->'data'
+            FROM (SELECT originator_id AS id, originator_version AS versi, convert_from(state, 'UTF8')::jsonb AS isi
+                FROM notify.notify_events WHERE topic = 'id.go.ptsp.KontakDiatur.v1') AS e ON CONFLICT DO NOTHING;
+    END IF;
+END $$;
+GRANT SELECT, INSERT ON intake.insiden, intake.penghapusan, intake.pribadi_didengar TO ptsp_intake;
 GRANT EXECUTE ON FUNCTION intake.terapkan_penghapusan() TO ptsp_intake;
 """
-"""The table, and what the service may do with it; run by the migration."""
+"""The tables, and what the service may do with them; run by the migration, which brings in what notify recorded before intake heard it."""
 
 KONSEP: Final = Table(
     "INSERT INTO intake.konsep (konsep_id, opd_id, status, nama_aplikasi, jenis_permohonan, versi, diperbarui)"
@@ -61,8 +78,25 @@ INSIDEN: Final = Table(
 )
 """Which incidents there are."""
 
+DIDENGAR: Final = Table(
+    "INSERT INTO intake.pribadi_didengar (ce_id, jenis, subjek, dicatat, isi)"
+    " SELECT a, b, string_to_array(c, ',')::uuid[], d, e FROM unnest(%s::text[], %s::text[], %s::text[], %s::timestamptz[], %s::jsonb[])"
+    " AS t (a, b, c, d, e) ON CONFLICT DO NOTHING"
+)
+"""What another service recorded of persons, as it was heard: for what is handed out of them."""
+
+Didengar: TypeAlias = KontakDiatur | AksesDataDicatat
+DIDENGAR_JENIS: Final[Mapping[str, type[Didengar]]] = {satu.__name__: satu for satu in (KontakDiatur, AksesDataDicatat)}
+"""The events that are kept so, by name."""
+
 AKHIR: Final = {KonsepPermohonanDibuang: Status.DIBUANG, KonsepPermohonanDiajukan: Status.DIAJUKAN}
 """What closes a draft."""
+
+
+def didengar(ce_id: str, waktu: datetime, fact: Didengar, subjek: Iterable[UUID]) -> Row:
+    """Return the row of an event that was heard, and whose data it is about."""
+    siapa = ",".join(sorted({str(satu) for satu in subjek}))
+    return DIDENGAR, (ce_id, type(fact).__name__, siapa, rfc3339(waktu), canonical(fact.model_dump(mode="json")).decode())
 
 
 def proyeksi(recorded: Recorded) -> Iterable[Row]:

@@ -1,4 +1,4 @@
-"""HTTP of contacts: a person says how to be reached; the administrator may say it too, but reads addresses only in part."""
+"""HTTP of contacts: a person says how to be reached; the administrator may say it too, but reads addresses only in part, on record."""
 
 import re
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from services.notify import app
 from services.notify.adapters.lain import boleh
-from services.notify.adapters.penerima import beralamat
+from services.notify.adapters.penerima import beralamat, dipakai
 from services.notify.adapters.setelan import SetelanKanal, baca_setelan
 from services.notify.kontak.decide import DECIDER
 from services.notify.kontak.errors import KanalTidakTersedia, KontakTidakDikenal, pastikan_sendiri_atau_admin
@@ -19,6 +19,9 @@ from services.notify.kontak.state import Kontak
 from services.notify.kontak.steps.atur import AturKontak
 from services.notify.kontak.steps.hapus import HapusKontak
 from shared.contracts.notify import JamTenang, KanalPemberitahuan, Pukul
+from shared.contracts.pribadi import JalurAkses
+from shared.kernel.seal import TERHAPUS
+from shared.service.akses import akses_di, catat_dibaca
 from shared.service.edge import Edge
 from shared.service.refusals import Refused
 
@@ -167,12 +170,17 @@ async def _kontak(edge: Edge, orang_id: UUID) -> Kontak:
 
 async def _tampak(edge: Edge, orang_id: UUID) -> KontakTampak:
     diatur = (await _kontak(edge, orang_id)).diatur
-    dibuka = (await edge.penyegel.buka_semua([diatur.alamat]))[0] if diatur is not None else None
-    alamat: Mapping[str, Any] = dibuka or {}
     terang = orang_id == edge.pelaku.orang_id
+    alamat: Mapping[str, Any] = {}
+    if diatur is not None and (dibuka := (await edge.penyegel.buka_semua([diatur.alamat]))[0]) is not None:
+        alamat = dibuka if terang else {nama: tersamar(isi) for nama, isi in dibuka.items()}
+        if not terang:
+            await catat_dibaca(edge, akses_di("notify"), orang_id, JalurAkses.KONTAK, {diatur.alamat.subjek_id: dibuka.keys()})
+    elif diatur is not None:
+        alamat = dict.fromkeys(dipakai(diatur.urutan), TERHAPUS)
     return KontakTampak(
         orang_id=orang_id,
-        alamat=AlamatTampak(**{nama: isi if terang else tersamar(isi) for nama, isi in alamat.items()}),
+        alamat=AlamatTampak(**alamat),
         urutan=diatur.urutan if diatur is not None else (),
         jam_tenang=diatur.jam_tenang if diatur is not None else None,
         rangkuman_pukul=diatur.rangkuman_pukul if diatur is not None else (),

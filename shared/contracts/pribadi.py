@@ -1,4 +1,4 @@
-"""Events about personal data itself: who read whose, corrections, erasure and what forbids it (UU 27/2022; intake/akses, intake/subjek)."""
+"""Events about personal data itself: who read whose, corrections, erasure and what forbids it (UU 27/2022; akses, intake/subjek)."""
 
 from datetime import date
 from enum import StrEnum
@@ -17,12 +17,13 @@ class JalurAkses(StrEnum):
     LEMBAR = "LEMBAR"
     KONSEP = "KONSEP"
     EKSPOR = "EKSPOR"
+    KONTAK = "KONTAK"
 
 
 class AksesDataDicatat(Peristiwa):
     """A person read sealed data of others on that day (WIB): whose (`subjek`), which fields, and where they stand (`objek_id`)."""
 
-    SOURCES: ClassVar[tuple[str, ...]] = ("intake",)
+    SOURCES: ClassVar[tuple[str, ...]] = ("intake", "notify")
 
     objek_id: UUID
     tanggal: date

@@ -35,8 +35,9 @@ from shared.contracts.letters import (
     SuratDitandatangani,
     SuratMenungguAnalisa,
 )
+from shared.contracts.notify import KontakDiatur
 from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
-from shared.contracts.pribadi import DataPribadiDikoreksi
+from shared.contracts.pribadi import AksesDataDicatat, DataPribadiDikoreksi
 from shared.contracts.rangkap import ParafDilewati
 from shared.contracts.tenggat import TenggatTerlampaui
 from shared.kernel.fact import Fact, sources_of
@@ -65,6 +66,8 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(SuratDitandatangani, "Nothing is left for the agency to complete."),
         Lintas(SuratDisampaikan, "The agency may now confirm the receipt of its letter, and may no longer withdraw."),
         Lintas(TenggatTerlampaui, "The agency's time is over: a returned request lapses, a delivery counts as received."),
+        Lintas(KontakDiatur, "How a person is reached belongs to what is handed out of him, and is erased with him."),
+        Lintas(AksesDataDicatat, "Who read how a person is reached belongs to what is handed out of him."),
     ),
     "disposition": (
         Lintas(PermohonanDicabut, "A withdrawn request needs no disposition any more."),

@@ -8,14 +8,22 @@ import pytest
 
 from deploy.office.kantor import Kantor
 from tests.journey.http import SECONDS, Pintu
+from tests.journey.kanal import Penyedia, menerima
 from tests.journey.people import People
 from tests.journey.whole_set import WholeSet, whole_set
 
 
 @pytest.fixture(scope="session")
-def seluruh_set() -> Generator[WholeSet]:
+def penyedia(tmp_path_factory: pytest.TempPathFactory) -> Generator[Penyedia]:
+    """A mail server, and one gateway for Telegram and WhatsApp, by which the set's alerts leave."""
+    with menerima(tmp_path_factory.mktemp("penyedia")) as ada:
+        yield ada
+
+
+@pytest.fixture(scope="session")
+def seluruh_set(penyedia: Penyedia) -> Generator[WholeSet]:
     """The set; when it is stopped at the end, no process may be left."""
-    with whole_set() as running:
+    with whole_set(**penyedia.setelan) as running:
         yield running
 
 

@@ -67,6 +67,7 @@ def pribadi() -> dict[str, bytes]:
     directory = tomllib.loads(DIREKTORI)
     people = [*directory["pejabat"], *(petugas for opd in directory["opd"] for petugas in opd["petugas"])]
     found |= {f"direktori {orang['orang_id']}": orang["nama"] for orang in people}
+    found |= {f"NIP {orang['orang_id']}": orang["nip"] for orang in people if "nip" in orang}
     return {name: value.encode() for name, value in found.items() if name != ALAMAT_SURAT}
 
 

@@ -15,9 +15,17 @@ SEJAM: Final = timedelta(hours=1)
 BERIKUT: Final = (Jabatan.KEPALA_BIDANG, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG)
 """Whom the directory gets besides: one more of each, and a Kepala Bidang who is sent away in the end."""
 
+NIP_TAMBAHAN: Final = "198404042010041900"
+"""Theirs end with their number."""
+
+
+def _tambahan(nomor: int, jabatan: Jabatan) -> str:
+    orang_id, nip = f"0190a000-0000-7000-8000-0000000002{nomor:02}", f"{NIP_TAMBAHAN[:-1]}{nomor}"
+    return f'\n[[pejabat]]\norang_id = "{orang_id}"\njabatan = "{jabatan}"\nnama = "Pejabat Tambahan {nomor}"\nnip = "{nip}"\n'
+
+
 DIREKTORI: Final = EXAMPLE.read_text().replace("Contoh", "Sangkuriang") + "".join(
-    f'\n[[pejabat]]\norang_id = "0190a000-0000-7000-8000-0000000002{nomor:02}"\njabatan = "{jabatan}"\nnama = "Pejabat Tambahan {nomor}"\n'
-    for nomor, jabatan in enumerate(BERIKUT, start=1)
+    _tambahan(nomor, jabatan) for nomor, jabatan in enumerate(BERIKUT, start=1)
 )
 """The directory file of the set, with names that stand nowhere else."""
 

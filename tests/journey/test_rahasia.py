@@ -14,14 +14,18 @@ import pytest
 from deploy.office.kantor import Kantor, Tindakan
 from deploy.office.tempat import Orang
 from shared.contracts.peran import Jabatan
-from tests.integration.kernel.counter import until_true
+from tests.integration.kernel.counter import until, until_true
 from tests.journey import kebocoran
 from tests.journey.http import Pintu, aturan
+from tests.journey.kanal import ALAMAT, RAHASIA_KANAL, Penyedia, atur_kontak
 from tests.journey.kebocoran import PENANDATANGAN, PIC, Place, leaks
 from tests.journey.people import People
 from tests.journey.records import tenang
 from tests.journey.request import Permohonan
 from tests.journey.whole_set import WholeSet
+
+DIBERITAHU = {Jabatan.KEPALA_SEKSI: "EMAIL", Jabatan.KEPALA_BIDANG: "TELEGRAM", Jabatan.KEPALA_DINAS: "FONNTE"}
+"""Who is told by what."""
 
 
 async def berliku(kantor: Kantor) -> Permohonan:
@@ -75,9 +79,13 @@ async def _cari(pintu: Pintu, admin: Orang, menurut: dict[str, str | None]) -> s
 
 
 @pytest.fixture
-async def dijalani(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu, orang: People) -> Permohonan:
-    """Journeys of all kinds, and everything about them where it belongs."""
+async def dijalani(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu, orang: People, penyedia: Penyedia) -> Permohonan:
+    """Journeys of all kinds, of which people are told by every kind of address, and everything about them where it belongs."""
+    for jabatan, kanal in DIBERITAHU.items():
+        await atur_kontak(pintu, orang[jabatan], kanal)
     permohonan = await berliku(kantor)
+    await until(lambda: all(penyedia.sampai().values()), "alerts arrived at every address")
+    assert (await pintu.baca("notify", f"/kontak/{orang[Jabatan.KEPALA_SEKSI].orang_id}", orang[Jabatan.ADMIN])).status_code == 200
     await (await Permohonan.ajukan(kantor, 2, kebocoran.isian)).cabut()
     await yang_ditolak(permohonan, pintu)
     await data_pribadi_diurus(permohonan, pintu, orang[Jabatan.ADMIN])
@@ -109,6 +117,7 @@ async def test_tidak_ada_data_pribadi_dan_rahasia_yang_terbaca(
     seluruh_set: WholeSet, orang: People, dijalani: Permohonan, dikirimi: dict[str, bytes]
 ) -> None:
     forbidden = kebocoran.pribadi() | kebocoran.rahasia(seluruh_set.addresses.keyring, orang) | dikirimi
+    forbidden |= {f"kontak {nama}": nilai.encode() for nama, nilai in ALAMAT.items()} | {"channel secret": RAHASIA_KANAL.encode()}
     public = str(dijalani.permohonan_id).encode()
     places: dict[str, tuple[list[Place], bytes]] = {
         "files": (list(kebocoran.files(seluruh_set)), public),

@@ -1,7 +1,6 @@
 """HTTP of personal data for the officer who answers for them: find, export, correct, erase, and hold what the law keeps."""
 
-from collections.abc import Sequence
-from typing import Annotated, Any, Final, LiteralString
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -9,31 +8,24 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import HTMLResponse, Response
 
 from services.intake import app
+from services.intake.api.bahan import bahan_tentang, kontak_dari, tercatat_tentang
 from services.intake.api.catat import catat_dibaca
 from services.intake.api.isi import DariEdge
-from services.intake.api.segel_konsep import sebutan_konsep
-from services.intake.ekspor import Bahan, Temuan, halaman, kumpulkan, susun
+from services.intake.ekspor import halaman, susun
 from services.intake.subjek.decide import DECIDER
 from services.intake.subjek.steps.hapus import HapusDataPribadi
 from services.intake.subjek.steps.koreksi import KoreksiDataPribadi
 from services.intake.subjek.steps.lepaskan import LepaskanPenahanan
 from services.intake.subjek.steps.tahan import TahanPenghapusan
-from shared.contracts.bersama import Teks, TeksPendek, Tersegel
+from shared.contracts.bersama import Teks, TeksPendek
 from shared.contracts.peran import Jabatan
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.clock import rfc3339
-from shared.kernel.envelope import read
 from shared.service.edge import Edge
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()
 
-PERISTIWA: Final[LiteralString] = (
-    "SELECT originator_id, originator_version, topic, state FROM intake_events WHERE position(%s::bytea in state) > 0"
-    " ORDER BY notification_id"
-)
-"""The events that name a person: all are looked at, since exports are rare and must not miss what an index was not told of."""
-PEJABAT: Final[LiteralString] = "SELECT orang_id, data FROM direktori WHERE data->>'subjek_id' = %s"
 ALASAN_CONTOH: Final = "Diminta oleh yang bersangkutan dengan surat; tanpa menyebut data pribadi."
 
 
@@ -99,7 +91,8 @@ async def cari_subjek(body: IsiPencarian, edge: DariEdge) -> list[SubjekDitemuka
 async def koreksi_data(subjek_id: UUID, body: IsiKoreksi, edge: DariEdge) -> Response:
     """Replace wrong values from now on, in every form, list and paper that is made later; events and made papers stay."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
-    dibuka = await edge.penyegel.buka_semua([satu.tersegel for satu in (await _bahan(edge, subjek_id)).data])
+    semua = (satu.tersegel for satu in (await bahan_tentang(edge, subjek_id)).data)
+    dibuka = await edge.penyegel.buka_semua([satu for satu in semua if satu.subjek_id == subjek_id])
     koreksi: dict[str, Any] = {}
     for bidang, baru in body.benar.model_dump(exclude_none=True).items():
         lama = {satu[bidang] for satu in dibuka if satu is not None and satu.get(bidang)} - {baru}
@@ -116,12 +109,17 @@ async def koreksi_data(subjek_id: UUID, body: IsiKoreksi, edge: DariEdge) -> Res
 
 @router.post("/data-pribadi/{subjek_id}/penghapusan", summary="Admin: data pribadi dihapus untuk selamanya")
 async def hapus_data(subjek_id: UUID, body: IsiAlasan, edge: DariEdge) -> Response:
-    """Destroy the key of a person: nothing sealed with it can be read any more, wherever a copy of it lies."""
+    """Destroy the key of a person, and the one of how he is reached: what they seal can be read no more, wherever a copy lies."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
-    sidik = (await edge.penyegel.sidik_kunci([subjek_id])).get(subjek_id)
-    command = HapusDataPribadi(pelaku=edge.pelaku, subjek_id=subjek_id, sidik_kunci=sidik, alasan=body.alasan)
-    jawaban = await edge.lakukan(DECIDER, subjek_id, lambda unit: app.urus_subjek(unit, command))
-    edge.penyegel.lupakan(subjek_id)
+    kontak = await kontak_dari(edge, subjek_id, await tercatat_tentang(edge, subjek_id))
+    sidik = await edge.penyegel.sidik_kunci([subjek_id, *kontak])
+    hapus = [
+        HapusDataPribadi(pelaku=edge.pelaku, subjek_id=satu, sidik_kunci=sidik.get(satu), alasan=body.alasan)
+        for satu in (subjek_id, *(satu for satu in kontak if satu in sidik))
+    ]
+    jawaban = await edge.lakukan(DECIDER, subjek_id, lambda unit: app.hapus_subjek(unit, hapus))
+    for satu in hapus:
+        edge.penyegel.lupakan(satu.subjek_id)
     return jawaban
 
 
@@ -159,18 +157,11 @@ async def halaman_ekspor(subjek_id: UUID, edge: DariEdge) -> HTMLResponse:
 
 async def _ekspor(edge: Edge, subjek_id: UUID) -> dict[str, Any]:
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
-    bahan = await _bahan(edge, subjek_id)
+    bahan = await bahan_tentang(edge, subjek_id)
     dibuka = await edge.penyegel.buka_semua([satu.tersegel for satu in bahan.data])
-    bidang = frozenset(nama for satu in dibuka if satu is not None for nama in satu)
-    await catat_dibaca(edge, subjek_id, JalurAkses.EKSPOR, {subjek_id: bidang} if bidang else {})
+    dibaca: dict[UUID, set[str]] = {}
+    for satu, isi in zip(bahan.data, dibuka, strict=True):
+        if isi:
+            dibaca.setdefault(satu.tersegel.subjek_id, set()).update(isi)
+    await catat_dibaca(edge, subjek_id, JalurAkses.EKSPOR, dibaca)
     return susun(subjek_id, rfc3339(edge.waktu), bahan, dibuka)
-
-
-async def _bahan(edge: Edge, subjek_id: UUID) -> Bahan:
-    """Return all that the events, the directory and open drafts hold about a person."""
-    rows: Sequence[tuple[Any, ...]] = await edge.query(PERISTIWA, (str(subjek_id).encode(),))
-    bahan = kumpulkan(subjek_id, (read(stream_id, versi, topik, bytes(isi)) for stream_id, versi, topik, isi in rows))
-    for orang_id, data in await edge.query(PEJABAT, (str(subjek_id),)):
-        bahan.data.append(Temuan("PejabatDidaftarkan", str(orang_id), "data", "", Tersegel.model_validate(data)))
-    bahan.data += await sebutan_konsep(edge, subjek_id)
-    return bahan

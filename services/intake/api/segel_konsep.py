@@ -5,12 +5,12 @@ from datetime import UTC
 from typing import Any, Final, LiteralString
 from uuid import UUID
 
-from services.intake.api.catat import Dibaca
 from services.intake.ekspor import Temuan
 from services.intake.konsep.decide import DECIDER as KONSEP
 from shared.contracts.bersama import Tersegel
 from shared.contracts.formulir import orang_konsep, pasang_konsep, tersegel_konsep
 from shared.kernel.clock import rfc3339
+from shared.service.akses import Dibaca
 from shared.service.edge import Edge
 
 TERBUKA: Final[LiteralString] = "SELECT konsep_id, diperbarui FROM intake.konsep WHERE status = 'TERBUKA' ORDER BY konsep_id"

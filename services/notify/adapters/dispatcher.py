@@ -16,7 +16,7 @@ from services.notify.adapters.antaran import Antaran, saatnya_kirim, susun
 from services.notify.adapters.kanal import GagalKirim, Kanal, Kiriman
 from services.notify.adapters.kotak import TERKIRIM_HASIL, Baris, Tunda, ambil, tahan, tulis_tunda, tunda
 from services.notify.adapters.pencatat import Catat, Pencatat
-from services.notify.adapters.penerima import baca_penerima, penerima_dari
+from services.notify.adapters.penerima import ALAMAT_UNTUK, baca_penerima, penerima_dari
 from services.notify.adapters.sekering import Sekering
 from services.notify.naskah import naskah
 from services.notify.rencana import TUNDA_PERTAMA, Percobaan, rencana
@@ -111,12 +111,14 @@ class Dispatcher:
     async def _serahkan(self, antaran: Antaran) -> str:
         """Hand over to the channel, unless it is left alone just now, or there is no address."""
         kanal, sekering = self._jalan.kanal[antaran.kanal], self._sekering[antaran.kanal]
-        pesan = tuple(baris.pesan for baris in antaran.baris)
+        tujuan, pesan = antaran.penerima.tujuan(antaran.kanal), tuple(baris.pesan for baris in antaran.baris)
+        if not tujuan and antaran.kanal in ALAMAT_UNTUK:
+            raise GagalKirim(SebabGagalKirim.TANPA_ALAMAT, tetap=True)
         kata = naskah([satu.isi for satu in pesan], self._jalan.alamat_portal)
         async with self._giliran[antaran.kanal]:
             sekering.periksa()
             try:
-                balasan = await kanal.kirim(Kiriman(antaran.penerima.tujuan(antaran.kanal), kata, pesan))
+                balasan = await kanal.kirim(Kiriman(tujuan, kata, pesan))
             except GagalKirim as galat:
                 sekering.gagal(galat.sebab)
                 raise

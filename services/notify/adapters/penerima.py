@@ -50,6 +50,11 @@ def beralamat(alamat: Mapping[str, Any]) -> tuple[KanalPemberitahuan, ...]:
     return tuple(kanal for kanal, nama in ALAMAT_UNTUK.items() if alamat.get(nama))
 
 
+def dipakai(urutan: Iterable[KanalPemberitahuan]) -> tuple[str, ...]:
+    """Return the addresses that these channels use."""
+    return tuple(dict.fromkeys(ALAMAT_UNTUK[kanal] for kanal in urutan if kanal in ALAMAT_UNTUK))
+
+
 async def baca_penerima(
     conn: psycopg.AsyncConnection, penyegel: Penyegel, orang: Iterable[UUID], tersedia: Collection[KanalPemberitahuan]
 ) -> dict[UUID, Penerima]:
@@ -60,9 +65,11 @@ async def baca_penerima(
     cursor = await conn.execute(KONTAK, (ids,))
     semua = [KontakDiatur.model_validate(isi) for (isi,) in await cursor.fetchall()]
     alamat = await penyegel.buka_semua([kontak.alamat for kontak in semua])
-    return {kontak.orang_id: _penerima(kontak, dibuka or {}, tersedia) for kontak, dibuka in zip(semua, alamat, strict=True)}
+    return {kontak.orang_id: _penerima(kontak, dibuka, tersedia) for kontak, dibuka in zip(semua, alamat, strict=True)}
 
 
-def _penerima(kontak: KontakDiatur, alamat: Mapping[str, str], tersedia: Collection[KanalPemberitahuan]) -> Penerima:
-    urutan = tuple(kanal for kanal in kontak.urutan if kanal in tersedia and alamat.get(ALAMAT_UNTUK[kanal]))
-    return Penerima(urutan or TANPA_KONTAK.urutan, kontak.jam_tenang, kontak.rangkuman_pukul, alamat)
+def _penerima(kontak: KontakDiatur, alamat: Mapping[str, str] | None, tersedia: Collection[KanalPemberitahuan]) -> Penerima:
+    """Whose addresses were erased keeps the channels that he chose: each has no address for him, and the alert is given up at once."""
+    ada = tuple(kanal for kanal in kontak.urutan if kanal in tersedia)
+    urutan = ada if alamat is None else tuple(kanal for kanal in ada if alamat.get(ALAMAT_UNTUK[kanal]))
+    return Penerima(urutan or TANPA_KONTAK.urutan, kontak.jam_tenang, kontak.rangkuman_pukul, alamat or {})

@@ -5,6 +5,7 @@ from typing import Final
 from shared.contracts.bersama import PelakuSistem, Tersegel
 from shared.contracts.examples import kalender, langganan, tenggat
 from shared.contracts.examples.disposition import ADMIN, ANALIS_ID, KASI, PERMOHONAN_ID, RINGKASAN, WEWENANG_DILIMPAHKAN
+from shared.contracts.examples.pribadi import AKSES
 from shared.contracts.notify import (
     AnalisDicatat,
     Giliran,
@@ -113,4 +114,5 @@ CONTOH: Final[tuple[Fact, ...]] = (
     KONTAK_DIATUR,
     KONTAK_DIHAPUS,
     *langganan.CONTOH,
+    AKSES,
 )

@@ -11,10 +11,13 @@ import psycopg
 import pytest
 
 from deploy.addresses import Addresses
+from deploy.audit.log import snapshot
 from deploy.directory_file import EXAMPLE
 from deploy.directory_file import load as load_directory
 from deploy.tokens import Bearer, find_bearer, issue
+from shared.contracts.bersama import Pelaku
 from shared.contracts.peran import Jabatan
+from shared.contracts.pribadi import AksesDataDicatat
 from tests.integration.audit.command import ketik
 from tests.integration.audit.test_parked import notify
 from tests.integration.kernel.counter import until
@@ -77,6 +80,30 @@ async def test_orang_mengatur_kontaknya_dan_admin_melihat_sebagian(berjalan: Add
     assert ditolak(minta(berjalan, SENDIRI, "POST", f"/kontak/{ADMIN.orang_id}", ISI)) == (403, "BukanKontakSendiri")
     assert minta(berjalan, ADMIN, "POST", f"/kontak/{KASI}/penghapusan").json()["peristiwa"][0]["jenis"] == "KontakDihapus"
     assert minta(berjalan, SENDIRI, "GET", "/kontak").json()["alamat"]["email"] is None
+
+
+def dibaca(addresses: Addresses) -> list[tuple[str, str, list[str]]]:
+    """Return who is on record as having read contacts: office, way, fields."""
+    with snapshot(addresses) as log:
+        semua = [satu.recorded().fact for satu in log.by_position("notify") if satu.name == "AksesDataDicatat"]
+    return [(f.pelaku.jabatan, f.jalur, list(f.bidang)) for f in semua if isinstance(f, AksesDataDicatat) and isinstance(f.pelaku, Pelaku)]
+
+
+async def test_yang_dibuka_untuk_orang_lain_tercatat_dan_yang_dihapus_tampil_dihapus(berjalan: Addresses) -> None:
+    await _dikenal(berjalan)
+    assert minta(berjalan, ADMIN, "GET", f"/kontak/{KASI}").is_success
+    minta(berjalan, SENDIRI, "POST", "/kontak", ISI)
+    minta(berjalan, SENDIRI, "GET", "/kontak")
+    assert dibaca(berjalan) == [], "nothing was there to read, and one's own is one's own"
+    for _ in range(2):
+        minta(berjalan, ADMIN, "GET", f"/kontak/{KASI}")
+    assert dibaca(berjalan) == [("admin", "KONTAK", ["email", "whatsapp"])]
+    with psycopg.connect(berjalan.dsn("admin")) as conn:
+        conn.execute("DELETE FROM kunci.kunci")
+    dihapus = {"email": "(dihapus)", "telegram": None, "whatsapp": None, "apprise": None}
+    await until(lambda: minta(berjalan, SENDIRI, "GET", "/kontak").json()["alamat"] == dihapus, "the key is remembered no longer")
+    assert minta(berjalan, ADMIN, "GET", f"/kontak/{KASI}").json()["alamat"] == dihapus
+    assert len(dibaca(berjalan)) == 1
 
 
 @pytest.mark.parametrize(

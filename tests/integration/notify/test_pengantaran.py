@@ -107,19 +107,32 @@ async def test_alamat_yang_ditolak_gagal_seketika_tanpa_menyimpan_alamatnya(addr
         assert ALAMAT["telegram"] not in semua
 
 
-async def test_yang_dihapus_kuncinya_atau_kanalnya_ditutup_ada_di_log(addresses: Addresses) -> None:
+async def test_yang_kanalnya_ditutup_ada_di_log(addresses: Addresses) -> None:
     async with pos(addresses) as kantor:
         await kantor.atur(KASI, ALAMAT, EMAIL)
         await kantor.permohonan()
         log = Kotak()
         async with running(kantor.antar(log)):
             await until(lambda: kantor.menunggu() == 0, "the office has no mail server any more")
+    assert len(log.kunci) == 4
+
+
+async def test_yang_dihapus_alamatnya_tidak_dicoba_dan_terdaftar_gagal(addresses: Addresses, bot: Gerbang) -> None:
+    async with pos(addresses) as kantor:
+        await kantor.atur(KASI, ALAMAT, EMAIL, TELEGRAM)
         kantor.tanya("DELETE FROM kunci.kunci")
     async with pos(addresses) as kantor:
         await kantor.permohonan()
-        async with running(kantor.antar(log, Email(ServerEmail(LOOPBACK, 1, Keamanan.POLOS, "a@b.example", None, None, 1.0)))):
-            await until(lambda: kantor.menunggu() == 0, "nobody can be written to whose key is gone")
-    assert len(log.kunci) == 8
+        jam, log = Jam(now() + timedelta(minutes=1)), Kotak()
+        surat = Email(ServerEmail(LOOPBACK, 1, Keamanan.POLOS, "a@b.example", None, None, 1.0))
+        async with running(kantor.antar(log, surat, telegram(bot), jam=jam)):
+            await until(lambda: satu_milik(kantor)["gagal"] is not None, "given up at once, though the clock stands")
+        assert hasil(satu_milik(kantor)) == [("EMAIL", "TANPA_ALAMAT"), ("TELEGRAM", "TANPA_ALAMAT")]
+        (gagal,) = await _gagal(kantor)
+        assert (gagal.sebab, gagal.percobaan) == (SebabGagalKirim.TANPA_ALAMAT, 2)
+        assert bot.diminta == []
+        await until(lambda: kantor.menunggu() == 1, "the others are told")
+        assert len(log.kunci) == 3
 
 
 async def _gagal(kantor: Pos) -> list[PemberitahuanGagal]:

@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from services.intake.akses.decide import DECIDER
-from services.intake.akses.steps.catat_akses import CatatAkses
 from services.intake.views import bidang_terbaca, boleh_membuka, orang_tampak
 from shared.contracts.examples.pribadi import ADMIN, AKSES
 from shared.contracts.peran import Jabatan
+from shared.service.akses import CatatAkses, akses_di
 from shared.service.tampak import TERBATAS
 from tests.dsl import Spec
 
-given = Spec(DECIDER)
+given = Spec(akses_di("intake"))
 CATAT = CatatAkses.model_validate(AKSES.model_dump())
 BESOK = {"tanggal": date(2026, 11, 24)}
 PIC = {"nama": "Pemohon Contoh", "jabatan": "Kepala Bidang Contoh", "telp": "6280000000002"}

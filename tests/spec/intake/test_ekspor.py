@@ -6,21 +6,22 @@ from uuid import UUID
 from services.intake.ekspor import halaman, kumpulkan, susun
 from shared.contracts.bersama import Tersegel
 from shared.contracts.examples.intake import DITERIMA, PERMOHONAN_ID, PETUGAS_DIDAFTARKAN
+from shared.contracts.examples.notify import KONTAK_DIATUR
 from shared.contracts.examples.pribadi import AKSES, DIKOREKSI, DITAHAN
 from shared.contracts.formulir import orang_konsep, orang_tersegel, pasang_konsep, tersegel_konsep
-from shared.kernel.envelope import Recorded
+from shared.contracts.pribadi import JalurAkses
 from shared.kernel.fact import Fact
 
 SAAT = "2026-11-23T00:00:00Z"
 PIC = orang_tersegel(DITERIMA.formulir)["pic"]
 
 
-def _recorded(*facts: Fact) -> list[Recorded]:
-    return [Recorded(UUID(int=1), versi, fact, {"time": SAAT}) for versi, fact in enumerate(facts, 1)]
+def _tercatat(*facts: Fact) -> list[tuple[Fact, str]]:
+    return [(fact, SAAT) for fact in facts]
 
 
 def test_setiap_letak_data_seseorang_ditemukan_dan_hanya_miliknya() -> None:
-    bahan = kumpulkan(PIC.subjek_id, _recorded(DITERIMA, PETUGAS_DIDAFTARKAN, AKSES, DIKOREKSI, DITAHAN))
+    bahan = kumpulkan([PIC.subjek_id], _tercatat(DITERIMA, PETUGAS_DIDAFTARKAN, AKSES, DIKOREKSI, DITAHAN))
     letak = [(satu.sumber, satu.objek_id, satu.bagian) for satu in bahan.data]
     assert ("PermohonanDiterima", str(PERMOHONAN_ID), "formulir.permohonan.pic") in letak
     assert {satu.tersegel.subjek_id for satu in bahan.data} == {PIC.subjek_id}
@@ -28,8 +29,17 @@ def test_setiap_letak_data_seseorang_ditemukan_dan_hanya_miliknya() -> None:
     assert [satu["jenis"] for satu in bahan.riwayat] == ["DataPribadiDikoreksi", "PenghapusanDitahan"]
 
 
+def test_kontak_ikut_dengan_id_segelnya_sendiri() -> None:
+    kontak = KONTAK_DIATUR.alamat.subjek_id
+    bahan = kumpulkan([PIC.subjek_id, kontak], _tercatat(DITERIMA, KONTAK_DIATUR, AKSES.model_copy(update={"jalur": JalurAkses.KONTAK})))
+    assert ("KontakDiatur", str(KONTAK_DIATUR.orang_id), "alamat") in {(satu.sumber, satu.objek_id, satu.bagian) for satu in bahan.data}
+    assert {satu.tersegel.subjek_id for satu in bahan.data} == {PIC.subjek_id, kontak}
+    assert [satu["jalur"] for satu in bahan.akses] == ["KONTAK"]
+    assert kumpulkan([PIC.subjek_id], _tercatat(KONTAK_DIATUR)).data == []
+
+
 def test_halaman_ekspor_menampilkan_isi_sebagai_teks() -> None:
-    bahan = kumpulkan(PIC.subjek_id, _recorded(DITERIMA))
+    bahan = kumpulkan([PIC.subjek_id], _tercatat(DITERIMA))
     isi = [{"nama": "<b>Budi</b>", "nip": None}] * len(bahan.data)
     dibaca = halaman(susun(PIC.subjek_id, SAAT, bahan, isi))
     assert "nama: &lt;b&gt;Budi&lt;/b&gt;" in dibaca

@@ -13,14 +13,16 @@ from rich.text import Text
 
 from deploy.audit.life import life_of
 from deploy.audit.log import snapshot
-from deploy.audit.words import jabatan
+from deploy.cli.demo_office import Office, tell
 from deploy.cli.history import history
 from deploy.office.dokumen import unduh
 from deploy.office.kantor import Kantor
-from deploy.office.perjalanan import Kejadian, Perjalanan, Rencana
+from deploy.office.kehidupan import bereskan
+from deploy.office.perjalanan import Perjalanan, Rencana
 from deploy.office.tempat import Tempat
 from deploy.problems import OperatorError
 from shared.contracts.analysis import AnalisaSelesai, Kesimpulan
+from shared.contracts.peran import Jabatan
 from shared.kernel.clock import WIB
 from shared.sop.table import SOP_V1
 
@@ -46,8 +48,14 @@ def demo(
     rahasia: RAHASIA = None,
     batas: Annotated[float, typer.Option(min=1, help="paling lama menunggu satu tugas, detik")] = 30.0,
     dokumen: Annotated[Path, typer.Option(envvar="SATUPINTU_DOKUMEN", help="folder bagi dokumen tiap permohonan")] = DOKUMEN,
+    *,
+    kantor: Annotated[bool, typer.Option("--kantor/--tanpa-kantor", help="perlihatkan juga kehidupan kantor di sekitarnya")] = True,
 ) -> None:
     """Bawa permohonan contoh melalui 16 langkah SOP lewat HTTP, unduh dokumennya, lalu cetak riwayatnya dari penyimpanan peristiwa.
+
+    Sesudah itu kehidupan kantor secara singkat, dengan satu permohonan lagi: tenggat tiap langkah, keputusan kalender yang dilihat
+    dahulu, Plh. yang menandatangani, siapa diberi tahu apa, dan data seseorang yang dihapus. Tidak ada yang tertinggal darinya selain
+    permohonan itu: mandatnya dicabut, keputusannya tidak dicatat.
 
     Dokumen tiap permohonan disimpan dalam urutan SOP di folder/TAHUN-AGENDA, misalnya demo-dokumen/2026-001.
 
@@ -57,12 +65,16 @@ def demo(
     """
     console = Console(highlight=False, soft_wrap=True)
     tempat = Tempat.temukan(alamat, rahasia)
-    journeys, faults = asyncio.run(_walk(tempat, permohonan, Unduh(dokumen, batas), console))
+    ke = Unduh(dokumen, batas)
+    journeys, faults = asyncio.run(_walk(tempat, permohonan, ke, console))
     if tempat.addresses is None:
         console.print("\nRiwayat dari penyimpanan tidak dicetak: basis data set di alamat lain tidak terjangkau dari sini.", style="dim")
     else:
         for journey in journeys:
             faults += _timeline(tempat, journey, console)
+    if kantor and not faults:
+        more, faults = asyncio.run(_office(tempat, permohonan + 1, ke, console))
+        journeys += more
     _verdict(console, journeys, faults)
 
 
@@ -80,9 +92,10 @@ async def _walk(tempat: Tempat, count: int, ke: Unduh, console: Console) -> tupl
     today = datetime.now(UTC).astimezone(WIB).date()
     async with Kantor.buka(tempat, batas_detik=ke.batas) as kantor:
         await kantor.pastikan_siap()
+        await bereskan(kantor)
         for nomor in range(1, count + 1):
             rencana = RENCANA[(nomor - 1) % len(RENCANA)]
-            journey = Perjalanan.siapkan(kantor, rencana, nomor, today, lambda kejadian: _tell(console, kejadian))
+            journey = Perjalanan.siapkan(kantor, rencana, nomor, today, lambda kejadian: tell(console, kejadian))
             journeys.append(journey)
             console.rule(Text(f"Permohonan {nomor}: {rencana.nama}", "bold"), align="left")
             try:
@@ -91,26 +104,35 @@ async def _walk(tempat: Tempat, count: int, ke: Unduh, console: Console) -> tupl
                 console.print(f"  ✗ {fault}", style="red", markup=False)
                 faults.append(f"permohonan {nomor}: {fault}")
             else:
-                console.print(Text.assemble(("  ✓ ", "green"), f"penerimaan dikonfirmasi OPD; permohonan {journey.permohonan_id} selesai"))
-                faults += await _papers(journey, ke, console)
+                faults += await _ended(journey, ke, console)
     return journeys, faults
 
 
-async def _papers(journey: Perjalanan, ke: Unduh, console: Console) -> list[str]:
-    """Fetch the request's papers, say where they are, and return what is missing."""
+async def _ended(journey: Perjalanan, ke: Unduh, console: Console) -> list[str]:
+    """Say that the request is done, fetch its papers, say where they are, and return what is missing."""
+    console.print(Text.assemble(("  ✓ ", "green"), f"penerimaan dikonfirmasi OPD; permohonan {journey.permohonan_id} selesai"))
     unduhan = await unduh(journey, ke.folder, ke.batas)
     console.print(Text.assemble(("  ✓ ", "green"), f"{len(unduhan.berkas)} dokumen di {unduhan.folder.resolve()}"))
     return [f"{journey.permohonan_id}: belum ada dokumen {satu}" for satu in unduhan.kurang]
 
 
-def _tell(console: Console, kejadian: Kejadian) -> None:
-    """Say who did what, and where."""
-    row = kejadian.langkah
-    mark = ("  ↩ ", "yellow") if kejadian.mundur else ("  ✓ ", "green")
-    visit = f" (kunjungan ke-{kejadian.kunjungan})" if kejadian.kunjungan > 1 else ""
-    what = f"{row.nama}{visit}" + (": ditolak, dengan catatan" if kejadian.mundur else "")
-    words = f"{row.nomor:>2}  {what:<50} {jabatan(row.pelaksana):<26}"
-    console.print(Text.assemble(mark, words, (f" {row.service:<12}{kejadian.jawab_detik * 1000:5.0f} ms", "dim")))
+async def _office(tempat: Tempat, nomor: int, ke: Unduh, console: Console) -> tuple[list[Perjalanan], list[str]]:
+    """Show office life around one more request; return it, and what went wrong."""
+    if Jabatan.ADMIN not in tempat.pejabat:
+        console.print("\nKehidupan kantor tidak diperlihatkan: direktori tidak memuat admin, yang mencatat mandat.", style="dim")
+        return [], []
+    async with Kantor.buka(tempat, batas_detik=ke.batas) as kantor:
+        office = Office.prepare(console, kantor, nomor)
+        console.print()
+        console.rule(Text(f"Kehidupan kantor: {office.journey.rencana.nama}", "bold"), align="left")
+        try:
+            await office.walk()
+            faults = await _ended(office.journey, ke, console)
+            await office.look_back()
+            return [office.journey], faults + await office.forget()
+        except OperatorError as fault:
+            console.print(f"  ✗ {fault}", style="red", markup=False)
+            return [office.journey], [f"kehidupan kantor: {fault}"]
 
 
 def _timeline(tempat: Tempat, journey: Perjalanan, console: Console) -> list[str]:

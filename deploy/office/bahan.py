@@ -32,6 +32,10 @@ STANDAR: Final[dict[int, Aspek]] = {langkah: aspek for aspek, langkah in LANGKAH
 CATATAN: Final = "Rencanakan pencatatan aktivitas pengguna."
 PERBAIKAN: Final = "Saudara agar melaporkan setiap perubahan aplikasi."
 KOREKSI: Final = [{"bagian": "isi", "teks": "Tambahkan kewajiban melaporkan perubahan."}]
+RANGKAP: Final = "Menandatangani surat ini sebagai Plh. Kepala Dinas."
+"""Why a paraf is left out."""
+BELUM_TERDENGAR: Final = ("TidakMerangkap",)
+"""What letters answers until it has heard of the mandate that makes it so."""
 PUTUSAN: Final = {
     Kesimpulan.DIREKOMENDASIKAN: "direkomendasikan",
     Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN: "direkomendasikan dengan catatan",

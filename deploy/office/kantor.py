@@ -46,13 +46,17 @@ class TidakSampai(OperatorError):
 
 @dataclass(frozen=True, slots=True)
 class Tindakan:
-    """One act: at which service, under which path, by whom, with what."""
+    """One act: at which service, under which path, by whom, with what.
+
+    A refusal named in `belum_terdengar` is no answer yet: the service has not heard what makes the act possible.
+    """
 
     service: str
     path: str
     orang: Orang
     isi: Mapping[str, Any] | None = None
     unggahan: tuple[Mapping[str, str], Berkas] | None = None
+    belum_terdengar: tuple[str, ...] = ()
 
 
 class Kantor:
@@ -98,6 +102,16 @@ class Kantor:
 
     async def lakukan(self, tindakan: Tindakan) -> dict[str, Any]:
         """Do an act once, however often it must be sent; return the answer, or raise the refusal."""
+        deadline = time.monotonic() + self.batas_detik
+        while True:
+            try:
+                return await self._sekali(tindakan)
+            except Ditolak as ditolak:
+                if ditolak.aturan not in tindakan.belum_terdengar or time.monotonic() > deadline:
+                    raise
+            await asyncio.sleep(RETRY_SECONDS)
+
+    async def _sekali(self, tindakan: Tindakan) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {tindakan.orang.token}", "Idempotency-Key": str(uuid4())}
         data, files = tindakan.unggahan or (None, None)
         response = await self._kirim(

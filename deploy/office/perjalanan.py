@@ -1,13 +1,13 @@
 """One request's way through the SOP: which step is next is read from the table, only what each act says is known here."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from deploy.office.bahan import KOREKSI, STANDAR, Bahan
+from deploy.office.bahan import BELUM_TERDENGAR, KOREKSI, RANGKAP, STANDAR, Bahan
 from deploy.office.kantor import Kantor, Tindakan
 from deploy.office.tempat import Orang, Pemohon
 from shared.contracts.analysis import KelengkapanDiperiksa, Kesimpulan
@@ -50,11 +50,13 @@ class Kejadian:
 
 
 Lapor = Callable[[Kejadian], None]
+Selingan = Callable[[], Awaitable[None]]
+"""Something else that happens in the office, before a step of the request is done."""
 
 
 @dataclass(slots=True)
 class Perjalanan:
-    """A request on its way; `kejadian` grows with every act."""
+    """A request on its way; `kejadian` grows with every act, `plh` is who acts for Kepala Dinas just now."""
 
     kantor: Kantor
     rencana: Rencana
@@ -64,6 +66,8 @@ class Perjalanan:
     permohonan_id: UUID = BELUM
     kejadian: list[Kejadian] = field(default_factory=list)
     status: dict[str, str] = field(default_factory=dict)
+    selingan: Mapping[int, Selingan] = field(default_factory=dict[int, Selingan])
+    plh: Orang | None = None
 
     @classmethod
     def siapkan(cls, kantor: Kantor, rencana: Rencana, nomor: int, tanggal: date, lapor: Lapor) -> "Perjalanan":
@@ -99,10 +103,20 @@ class Perjalanan:
 
     def orang(self, langkah: Langkah) -> Orang:
         """Return who performs a step."""
-        return self.opd.orang if langkah.pelaksana is Jabatan.OPD_PEMOHON else self.kantor.tempat.pejabat[langkah.pelaksana]
+        if langkah.pelaksana is Jabatan.OPD_PEMOHON:
+            return self.opd.orang
+        if langkah.pelaksana is Jabatan.KEPALA_DINAS and self.plh is not None:
+            return self.plh
+        return self.kantor.tempat.pejabat[langkah.pelaksana]
+
+    def merangkap(self, langkah: Langkah) -> bool:
+        """Say whether a paraf is left out, since the same person will sign as Plh. (domain facts, 4.4)."""
+        return langkah.event is Diparaf and self.plh is not None and self.orang(langkah) == self.plh
 
     async def _langkah(self, langkah: Langkah, *, mundur: bool) -> None:
         """Do one act, once it is somebody's task."""
+        if langkah.nomor in self.selingan:
+            await self.selingan[langkah.nomor]()
         begun = time.perf_counter()
         kasus = await self._tunggu(langkah.service, self.orang(langkah), "langkah", langkah.nomor) if self.kejadian else {}
         came = time.perf_counter()
@@ -136,12 +150,13 @@ class Perjalanan:
             berkas = self.bahan.pengajuan(JenisBerkas.KAK)
             return Tindakan(langkah.service, "/permohonan", self.opd.orang, unggahan=berkas)
         nama, isi = self._isi(langkah.nomor, kasus["isi"].get("hash_konsep"), mundur=mundur)
-        return Tindakan(langkah.service, self._alamat(nama), self.orang(langkah), isi)
+        return Tindakan(langkah.service, self._alamat(nama), self.orang(langkah), isi, belum_terdengar=BELUM_TERDENGAR)
 
     def _isi(self, nomor: int, hash_konsep: str, *, mundur: bool) -> tuple[str, dict[str, Any]]:
         """Return path and body of the act that closes a step, or sends the request back from there."""
         bahan, dibaca = self.bahan, {"hash_konsep": hash_konsep}
-        paraf, tolak = ("paraf", dibaca), {**dibaca, "catatan": KOREKSI}
+        paraf = ("pelewatan-paraf", {**dibaca, "alasan": RANGKAP}) if self.merangkap(SOP_V1[nomor]) else ("paraf", dibaca)
+        tolak = {**dibaca, "catatan": KOREKSI}
         if mundur and nomor != PERIKSA:
             return ("paraf/penolakan" if SOP_V1[nomor].event is Diparaf else "tanda-tangan/penolakan"), tolak
         if nomor in STANDAR:

@@ -1,7 +1,7 @@
 """Where the office works: the services' addresses, and the tokens of the people it plays, signed with the set's own key."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -39,13 +39,15 @@ class Pemohon:
 class Tempat:
     """One set as its office sees it: `opd` are the people who submit, `pejabat` the officials by role.
 
-    `addresses` is absent where only the services can be reached, and not the database behind them.
+    `addresses` is absent where only the services can be reached, and not the database behind them. `nama` are the names that the
+    directory file gives to everybody in it.
     """
 
     services: Mapping[str, str]
     opd: tuple[Pemohon, ...]
     pejabat: Mapping[Jabatan, Orang]
     addresses: Addresses | None
+    nama: Mapping[UUID, str] = field(default_factory=dict[UUID, str])
 
     @classmethod
     def temukan(cls, alamat: str | None = None, rahasia: Path | None = None) -> "Tempat":
@@ -68,8 +70,11 @@ class Tempat:
             return Orang(bearer.orang_id, issue(signing, bearer, length))
 
         opd = tuple(Pemohon(orang(Jabatan.OPD_PEMOHON, opd.kode), opd.opd_id) for opd in directory.opd if opd.petugas)
-        pelaksana: set[Jabatan] = {row.pelaksana for row in SOP_V1.langkah} - {Jabatan.OPD_PEMOHON}
-        return cls(signing.services, opd, {jabatan: orang(jabatan) for jabatan in pelaksana}, addresses)
+        dimainkan = {row.pelaksana for row in SOP_V1.langkah} - {Jabatan.OPD_PEMOHON}
+        dimainkan |= {person.jabatan for person in directory.pejabat if person.jabatan is Jabatan.ADMIN}
+        nama = {person.orang_id: person.nama for person in directory.pejabat}
+        nama |= {person.orang_id: person.nama for opd in directory.opd for person in opd.petugas}
+        return cls(signing.services, opd, {jabatan: orang(jabatan) for jabatan in dimainkan}, addresses, nama)
 
 
 def urls(alamat: str) -> dict[str, str]:

@@ -31,7 +31,7 @@ def wakil_kadis(orang: People) -> Orang:
     return orang.pejabat[Jabatan.KEPALA_BIDANG][1]
 
 
-async def limpahkan(pintu: Pintu, orang: People, selesai: timedelta) -> UUID:
+async def limpahkan(pintu: Pintu, orang: People, selesai: timedelta, dasar_nomor: str = "800/12/CONTOH/2026") -> UUID:
     """Let the administrator enter that a Kepala Bidang is Plh. Kepala Dinas from an hour ago on."""
     kini = datetime.now(UTC)
     isi = {
@@ -39,7 +39,7 @@ async def limpahkan(pintu: Pintu, orang: People, selesai: timedelta) -> UUID:
         "jenis": "PLH",
         "orang_id": str(wakil_kadis(orang).orang_id),
         "menggantikan_id": str(orang[Jabatan.KEPALA_DINAS].orang_id),
-        "dasar_nomor": "800/12/CONTOH/2026",
+        "dasar_nomor": dasar_nomor,
         "dasar_tanggal": "2026-11-20",
         "mulai": (kini - timedelta(hours=1)).isoformat(),
         "selesai": (kini + selesai).isoformat(),

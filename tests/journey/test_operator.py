@@ -1,15 +1,22 @@
 """The operator's demonstrations, typed as an operator types them: what they show, and how they say that something ended badly."""
 
+import asyncio
 import json
 import os
+import re
 import subprocess
 import sys
+from datetime import timedelta
 from typing import Final
 
 import psycopg
 
+from shared.contracts.peran import Jabatan
 from shared.sop.table import SOP_V1
 from tests.integration.deploy.machine import CHECKOUT
+from tests.journey.http import Pintu
+from tests.journey.people import People
+from tests.journey.test_mandat import limpahkan
 from tests.journey.whole_set import WholeSet
 
 SECONDS: Final = 120
@@ -32,11 +39,38 @@ def test_demo_membawa_permohonan_sampai_selesai_dan_mencetak_riwayatnya(seluruh_
     assert "↩  5  Periksa kelengkapan: ditolak, dengan catatan" in done.stdout
     assert "↩ 13  " in done.stdout
     assert done.stdout.count("PenerimaanDikonfirmasi  penerimaan surat dikonfirmasi") == 2
-    assert done.stdout.count("16 langkah selesai") == 2
+    assert done.stdout.count("16 langkah selesai") == 3, "and the one of office life"
     assert "KURANG" not in done.stdout
     papers = [path.read_bytes() for path in (seluruh_set.home / "demo-dokumen").rglob("*.pdf")]
     assert len(papers) > 2 * len(SOP_V1.langkah)
     assert all(paper.startswith(b"%PDF") for paper in papers)
+
+
+async def test_demo_memperlihatkan_kehidupan_kantor_dan_tidak_meninggalkan_mandat(
+    seluruh_set: WholeSet, orang: People, pintu: Pintu
+) -> None:
+    """Also after a demonstration that was broken off while Kepala Dinas was away."""
+    admin = orang[Jabatan.ADMIN]
+    tertinggal = await limpahkan(pintu, orang, timedelta(hours=1), "800/DEMO/putus")
+    versi = (await pintu.baca("notify", "/kalender", admin)).json()["versi"]
+    done = await asyncio.to_thread(satupintu, seluruh_set, "demo", "--permohonan", "1")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
+    for pola in (
+        r"· seandainya \S+ \d+ \S+ \d{4} ditetapkan sebagai cuti bersama",
+        r"\n       seluruh permohonan +\S+ \d+ \S+ \d{4} 1\d\.\d\d → \S+ \d+ \S+ \d{4} 1\d\.\d\d\n",
+        r"\n       langkah 5 +\S+ \d+ \S+ \d{4} 1\d\.\d\d → ",
+        r"· Kepala Dinas Sangkuriang dinas luar; Sekretaris Dinas Sangkuriang menjadi Plh\. Kepala Dinas",
+        r"\n   2  Disposisi Kepala Dinas +Kepala Dinas: Kepala Dinas Sangkuriang  .+ 1\d\.\d\d\n",
+        r"\n  14  Paraf Sekretaris Dinas +Sekretaris Dinas: Sekretaris Dinas Sangkuriang \(paraf dilewati\)  .+ 1\d\.\d\d\n",
+        r"\n  15  Tanda tangan Kepala Dinas +Plh\. Kepala Dinas: Sekretaris Dinas Sangkuriang .+ 1\d\.\d\d\n",
+        r"  Sekretaris Dinas Sangkuriang  Kepala Dinas +giliran Anda, langkah 15 Tanda tangan Kepala Dinas  +LOG\n",
+        r"\n  sebelum  Pemohon Demo \d{6}, \d{18}, demo\.\d{18}@contoh\.example\n  sesudah  \(dihapus\)\n",
+    ):
+        assert re.search(pola, done.stdout), (pola, done.stdout)
+    mandat = {satu["mandat_id"]: satu for satu in (await pintu.baca("disposition", "/mandat", admin)).json()}
+    demo = [satu for satu in mandat.values() if satu["dasar_nomor"].startswith("800/DEMO/")]
+    assert (mandat[str(tertinggal)]["berakhir"], {satu["berlaku"] for satu in demo}) == ("DICABUT", {False})
+    assert (await pintu.baca("notify", "/kalender", admin)).json()["versi"] == versi, "a decree that is looked at is not entered"
 
 
 def test_simulasi_menghitung_setiap_permohonan(seluruh_set: WholeSet) -> None:

@@ -133,7 +133,7 @@ class Directory:
             await self._read(conn)
             while True:
                 async for _ in conn.notifies(timeout=POLL_SECONDS, stop_after=1):
-                    break
+                    pass  # all that were heard meanwhile ask for one reading
                 await self._read(conn)
 
     async def _read(self, conn: psycopg.AsyncConnection) -> None:

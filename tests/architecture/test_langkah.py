@@ -76,7 +76,7 @@ BUKAN_LANGKAH: Final = {
     "services/notify/webhook/jadwal.py": {2, 4, 9},  # bytes and digits
     "services/notify/webhook/pengantar.py": {4},  # requests that are sent of at a time
     "services/notify/rencana.py": {3},  # failures in a row, and how pauses grow
-    "services/notify/penjaga.py": {10},
+    "services/notify/penjaga.py": {10},  # requests handled in one piece of work
 }
 """Small numbers that count something else."""
 

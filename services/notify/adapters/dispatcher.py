@@ -78,7 +78,7 @@ class Dispatcher:
             while True:
                 if await self._sekali(conn) < BATCH_MAX:
                     async for _ in conn.notifies(timeout=PAUSE_SECONDS, stop_after=1):
-                        break
+                        pass  # all that were heard meanwhile ask for one look
 
     async def _sekali(self, conn: psycopg.AsyncConnection) -> int:
         """Hand over and record one batch, put off what failed or has to wait; return how many there were."""

@@ -39,6 +39,7 @@ async def buka_siaran(aplikasi: FastAPI) -> AsyncGenerator[None]:
     runtime: Runtime = aplikasi.state.runtime
     penyiar = aplikasi.state.penyiar = Penyiar(runtime.settings)
     runtime.spawn("siaran", penyiar.jalan())
+    runtime.spawn("siaran-bangun", penyiar.bangunkan())
     yield
 
 

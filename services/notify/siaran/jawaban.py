@@ -9,8 +9,8 @@ from typing import Any, Final
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from services.notify.siaran.antrean import Antrean
 from services.notify.siaran.pembaca import Terputus
-from services.notify.siaran.penyiar import Antrean
 from services.notify.siaran.sesi import Berakhir, Sesi
 from shared.kernel.leader import FAULTS
 from shared.kernel.tasks import end

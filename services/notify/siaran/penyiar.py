@@ -3,8 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import psycopg
@@ -12,7 +11,7 @@ from nats.aio.client import Client
 from nats.js import JetStreamContext
 from prometheus_client import Counter, Gauge
 
-from services.notify.siaran.kabar import Kabar
+from services.notify.siaran.antrean import Antrean
 from services.notify.siaran.pembaca import Pemilik, Terputus, batas_aliran, ikuti, lepaskan
 from services.notify.siaran.posisi import AWAL, Posisi, ganti
 from shared.kernel.bus import connect_for_term
@@ -24,6 +23,10 @@ from shared.kernel.settings import Settings
 from shared.kernel.tasks import end
 
 JEDA_DETIK: Final = 0.2
+KUMPUL_DETIK: Final = 0.1
+"""At most so often those who follow are woken: in a busy hour each takes what came meanwhile; a single event waits for nothing."""
+SEKALI_BANGUN: Final = 50
+"""So many are woken in one turn of the event loop; others are served between two turns."""
 
 PENGIKUT: Final = Gauge("satupintu_siaran_pengikut", "Those who follow the live stream now")
 DIPUTUS: Final = Counter("satupintu_siaran_diputus_total", "Those cut off because they were too slow")
@@ -38,32 +41,6 @@ class Batas:
     denyut: float = 15.0
     antrean: int = 4096
     pengikut: int = 2000
-
-
-@dataclass(slots=True, eq=False)
-class Antrean:
-    """What waits for one who follows; `putus` once it was more than may wait."""
-
-    maks: int
-    kabar: deque[Kabar] = field(default_factory=deque[Kabar])
-    ada: asyncio.Event = field(default_factory=asyncio.Event)
-    putus: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def terima(self, kabar: Kabar) -> None:
-        """Take one more, or give up."""
-        if len(self.kabar) >= self.maks:
-            self.kabar.clear()
-            self.putus.set()
-            return
-        self.kabar.append(kabar)
-        self.ada.set()
-
-    def ambil(self) -> list[Kabar]:
-        """Return all that waits."""
-        self.ada.clear()
-        semua = list(self.kabar)
-        self.kabar.clear()
-        return semua
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +64,7 @@ class Penyiar:
         self._mulai = False
         self._antrean: set[Antrean] = set()
         self._terbuka: set[Antrean] = set()
+        self._baru = asyncio.Event()
 
     @property
     def sambungan(self) -> Sambungan:
@@ -138,6 +116,18 @@ class Penyiar:
                 log.warning("live stream: %s: %s", type(fault).__name__, fault)
             await asyncio.sleep(JEDA_DETIK)
 
+    async def bangunkan(self) -> None:
+        """Wake those who follow when something came, until cancelled."""
+        while True:
+            await self._baru.wait()
+            self._baru.clear()
+            semua = list(self._antrean)
+            for awal in range(0, len(semua), SEKALI_BANGUN):
+                for antrean in semua[awal : awal + SEKALI_BANGUN]:
+                    antrean.bangunkan()
+                await asyncio.sleep(0)
+            await asyncio.sleep(KUMPUL_DETIK)
+
     async def _sekali(self) -> None:
         async with await psycopg.AsyncConnection.connect(self._settings.pg_dsn, autocommit=True) as conn:
             pembaca = await _pembaca(conn)
@@ -174,6 +164,7 @@ class Penyiar:
             self.posisi = ganti(self.posisi, sumber, kabar.urutan)
             for antrean in self._antrean:
                 antrean.terima(kabar)
+            self._baru.set()
 
 
 async def _pembaca(conn: psycopg.AsyncConnection) -> str:

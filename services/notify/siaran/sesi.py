@@ -11,10 +11,11 @@ from typing import Final
 
 import orjson
 
+from services.notify.siaran.antrean import Antrean
 from services.notify.siaran.kabar import Kabar
 from services.notify.siaran.pandangan import Pandangan, Penonton, bergantung_pemilik, pandangan
 from services.notify.siaran.pembaca import Terputus, ulang
-from services.notify.siaran.penyiar import Antrean, Penyiar
+from services.notify.siaran.penyiar import Penyiar
 from services.notify.siaran.posisi import Posisi, ganti, tulis_posisi
 from shared.kernel.clock import monotonic
 from shared.kernel.names import SERVICES

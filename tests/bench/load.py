@@ -20,12 +20,13 @@ PATIENCE_SECONDS: Final = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one order brought; times in milliseconds, `answered` on the system's monotonic clock, driver by driver."""
+    """What one order brought; times in milliseconds, `took` that of each, `answered` on the system's monotonic clock, driver by driver."""
 
     per_second: float
     p50: float
     p99: float
     own_share: float
+    took: tuple[float, ...]
     answered: tuple[tuple[float, ...], ...]
 
 
@@ -51,6 +52,7 @@ class Load:
             p50=percentile(answers, 0.5),
             p99=percentile(answers, 0.99),
             own_share=done["processor_seconds"] / done["seconds"],
+            took=tuple(answers),
             answered=tuple(tuple(times) for times in done["answered"]),
         )
 
@@ -83,6 +85,11 @@ def act(permohonan_id: UUID, name: str, body: Mapping[str, Any], token: str) -> 
     return "\r\n".join(head) + "\r\n\r\n" + content
 
 
+def look(path: str, token: str) -> str:
+    """Return one read as HTTP/1.1 text."""
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n\r\n"
+
+
 def dealt(requests: Sequence[Sequence[str]], drivers: int) -> list[list[str]]:
     """Deal groups of requests out to so many drivers; a group stays together, in order."""
     return [[text for group in requests[turn::drivers] for text in group] for turn in range(drivers)]
@@ -111,5 +118,6 @@ def middle(results: Sequence[Result]) -> Result:
         p50=median(one.p50 for one in results),
         p99=median(one.p99 for one in results),
         own_share=median(one.own_share for one in results),
+        took=(),
         answered=(),
     )

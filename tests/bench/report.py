@@ -10,9 +10,12 @@ from tests.bench.footprint import GOAL_MB, Memory, Stored
 from tests.bench.handover import PER_SECOND, Handover
 from tests.bench.kemiripan.ukur import Kecepatan, Mutu
 from tests.bench.papers import DOSSIER_GOAL_SECONDS, Papers
+from tests.bench.proofs import Proofs
+from tests.bench.report_office import Office, office, proofs
 from tests.bench.restart import GOAL_SECONDS, Restart
 from tests.bench.signing import Signing
 from tests.bench.steps import GOALS, Level
+from tests.bench.tables import table, verdict
 
 HEAD: Final = """<!-- Written by `make bench` from one run on one machine; run it again rather than edit this page. -->
 # Benchmark
@@ -51,26 +54,18 @@ class Figures:
     overlap: tuple[Mutu, Kecepatan]
     papers: Papers
     signing: Signing
+    office: Office
+    proofs: Proofs
 
 
 def page(figures: Figures) -> str:
     """Return the whole document."""
     parts = [HEAD, _machine(figures), STEPS]
     parts += [_levels(title, levels) for title, levels in figures.steps.items()]
-    parts += [_handover(figures.handover), _restart(figures.restart), _memory(figures), _rates(figures)]
+    parts += [_handover(figures.handover), *office(figures.office), _restart(figures.restart), _memory(figures), _rates(figures)]
+    parts += [proofs(figures.proofs)]
     parts += [_papers(figures.papers), _signing(figures.signing), _overlap(*figures.overlap)]
     return "\n".join(parts)
-
-
-def verdict(*, met: bool) -> str:
-    """Return how a goal stands."""
-    return "met" if met else "missed"
-
-
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    titles = list(head)
-    lines = [titles, ["---"] * len(titles), *map(list, rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
 
 
 def _machine(figures: Figures) -> str:
@@ -94,7 +89,7 @@ def _levels(title: str, levels: Iterable[Level]) -> str:
         )
         for level in levels
     ]
-    return f"### {title}\n\n" + _table(head, rows)
+    return f"### {title}\n\n" + table(head, rows)
 
 
 def _handover(handover: Handover) -> str:
@@ -107,14 +102,14 @@ def _handover(handover: Handover) -> str:
 From the answer to step 4 (disposition) until the task of step 5 is open in analysis' own table, looked at every millisecond:
 {handover.steps} steps at {PER_SECOND} per second, all five services running.
 """
-    return text + "\n" + _table(("", "goal", "measured", ""), rows)
+    return text + "\n" + table(("", "goal", "measured", ""), rows)
 
 
 def _restart(restart: Restart) -> str:
     ways = {"as the runner does it (forked from its nursery)": restart.forked, "a fresh Python process (as in a container)": restart.fresh}
     rows = [(name, f"{GOAL_SECONDS} s", f"**{seconds:.2f} s**", verdict(met=seconds <= GOAL_SECONDS)) for name, seconds in ways.items()]
     text = "## Restart after kill -9\n\nFrom the start of the process to the first answered step, with more than 1,000 requests open.\n"
-    return text + "\n" + _table(("", "goal", "measured", ""), rows)
+    return text + "\n" + table(("", "goal", "measured", ""), rows)
 
 
 def _memory(figures: Figures) -> str:
@@ -130,9 +125,9 @@ def _memory(figures: Figures) -> str:
     ]
     return (
         "## Memory and storage\n\nEach service process at rest; PSS counts shared pages in parts.\n\n"
-        + _table(("service", "goal", "RSS", "PSS", ""), rows)
+        + table(("service", "goal", "RSS", "PSS", ""), rows)
         + f"\nWhat one finished request leaves behind, without its files ({stored.events:.0f} events):\n\n"
-        + _table(("", "per request"), sizes)
+        + table(("", "per request"), sizes)
     )
 
 
@@ -143,7 +138,7 @@ def _rates(figures: Figures) -> str:
         (f"relay: {drain.events:,} stored events of {drain.bytes_each:,} bytes on average into the stream", f"{drain.relay:,.0f} events/s"),
         ("consumer: submissions from the stream into disposition, start of the process included", f"{drain.consumer:,.0f} events/s"),
     ]
-    return "## Rates\n\n" + _table(("", "measured"), rows)
+    return "## Rates\n\n" + table(("", "measured"), rows)
 
 
 def _overlap(mutu: Mutu, kecepatan: Kecepatan) -> str:
@@ -165,7 +160,7 @@ def _overlap(mutu: Mutu, kecepatan: Kecepatan) -> str:
 hands as the lists of words, so that what is found flatters them; what a real register brings is for its office to measure. The large
 register is made of their words, dealt anew; searches are one after another, each with its candidates compared and explained.
 """
-    return "\n".join([text, _table(("", "measured"), found), _table(("", "goal", "measured", ""), [speed])])
+    return "\n".join([text, table(("", "measured"), found), table(("", "goal", "measured", ""), [speed])])
 
 
 def _papers(papers: Papers) -> str:
@@ -180,7 +175,7 @@ def _papers(papers: Papers) -> str:
 
 Set one after another by the process that sets them for a service, at the low priority of that process; from the samples of docs/contoh.
 """
-    return "\n".join([text, _table(("", "pages", "p50", "p99", "pages/s"), rows), _table(("", "goal", "measured", ""), [dossier])])
+    return "\n".join([text, table(("", "pages", "p50", "p99", "pages/s"), rows), table(("", "goal", "measured", ""), [dossier])])
 
 
 def _signing(signing: Signing) -> str:
@@ -193,4 +188,4 @@ control. The service hands each letter to its signing process, which reads the k
 with its key in memory. Printing, storing, opening again and checking are not part of it.
 Ratio of the rates: **{signing.service.per_second / signing.control.per_second:.2f}**.
 """
-    return "\n".join([text, _table(("", "signatures/s", "p50", "p99"), rows)])
+    return "\n".join([text, table(("", "signatures/s", "p50", "p99"), rows)])

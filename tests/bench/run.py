@@ -6,22 +6,22 @@ from typing import Final, LiteralString
 from uuid import UUID
 
 import psycopg
-from psycopg.sql import SQL, Identifier
 
 from deploy.layout import SERVICES
 from deploy.office.tempat import Tempat
 from shared.contracts.peran import Jabatan
-from tests.bench import drain, footprint, handover, letters, rebuild, restart, steps
+from tests.bench import alerts, deadlines, drain, followers, footprint, handover, letters, proofs, rebuild, restart, steps
 from tests.bench.backlog import submit
 from tests.bench.kemiripan.ukur import Kecepatan, Mutu, ukur
 from tests.bench.load import Load, dealt, until
+from tests.bench.quiet import until_quiet
+from tests.bench.report_office import Office
 from tests.bench.size import Size
 from tests.bench.stage import Stage
 
 MANY: Final = 32
 OPEN_MIN: Final = 1100
 """Requests that stay open for the restarts: more than a thousand, and the steps that are answered first."""
-QUIET_SECONDS: Final = 1.5
 
 Told = Callable[[str], None]
 
@@ -33,6 +33,7 @@ class Together:
     memory: dict[str, footprint.Memory]
     stored: footprint.Stored
     handover: handover.Handover
+    proofs: proofs.Proofs
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +63,19 @@ class Run:
         memory = await footprint.memory(self._stage)
         self._told(f"{self._size.finished_requests} requests from submission to delivery")
         stored = await footprint.stored(self._stage, self._size.finished_requests)
+        proven = await self.proofs()
         self._told(f"{self._size.handover_steps} hand-overs at {handover.PER_SECOND} per second")
         open_before = self._opened()
         ids = await submit(self._stage.settings("intake"), self._size.handover_steps)
         await until(lambda: self._opened() >= open_before + len(ids), "disposition opens the new requests", 0.1)
         acts = steps.disposition_acts(self._token(Jabatan.KEPALA_DINAS), self._token(Jabatan.KEPALA_BIDANG))
         await self._load.drive(self._stage.ports["disposition"], dealt([acts(one) for one in ids], MANY))
-        await self._until_quiet()
+        await until_quiet(self._stage.admin_dsn)
         analis = self._tempat.pejabat[Jabatan.ANALIS].orang_id
         handed = await handover.measure(self._stage, self._load, ids, self._token(Jabatan.KEPALA_SEKSI), analis)
-        await self._until_quiet()
+        await until_quiet(self._stage.admin_dsn)
         await self._stage.stop(*SERVICES)
-        return Together(memory, stored, handed)
+        return Together(memory, stored, handed, proven)
 
     async def apart(self) -> Apart:
         """A backlog, steps per second beside the control, restart."""
@@ -94,6 +96,35 @@ class Run:
         self._told("steps of letters beside the control")
         levels["letters: steps 13 and 14"] = await self._letters(measured, letter_ids)
         return Apart(drained, levels, restarted)
+
+    async def office(self) -> Office:
+        """Alerts, the live stream, deadlines; no service runs before, or after."""
+        return Office(await self.alerts(), await self.followers(), await self.deadlines())
+
+    async def alerts(self) -> alerts.Alerts:
+        """How soon whoever is next is told."""
+        self._told(f"alerts of {self._size.alert_steps} steps at {alerts.PER_SECOND} per second")
+        return await alerts.measure(self._stage, self._load, self._size.alert_steps)
+
+    async def followers(self) -> followers.Followers:
+        """How soon everybody who follows has an event."""
+        self._told(f"the live stream to {self._size.clients} clients")
+        return await followers.measure(self._stage, self._load, self._size.clients, self._size.followed_steps)
+
+    async def deadlines(self) -> deadlines.Deadlines:
+        """What a decree, and an outage, ask of notify."""
+        self._told(f"{self._size.moved:,} deadlines that move, among {self._size.open:,}")
+        return await deadlines.measure(self._stage, self._load, self._size.moved, self._size.open)
+
+    async def proofs(self) -> proofs.Proofs:
+        """What verify and evidence take, of what is there now."""
+        self._told(f"verify, and {self._size.evidences} files of evidence")
+        return await proofs.measure(self._stage, self._size.evidences)
+
+    async def finished(self) -> None:
+        """Take some requests to their end, for those who only look at what they leave."""
+        await self._stage.start(*SERVICES)
+        await footprint.stored(self._stage, self._size.finished_requests)
 
     async def rebuilds(self) -> dict[int, float]:
         """How fast aggregates are rebuilt, in this process."""
@@ -121,19 +152,6 @@ class Run:
 
     def _opened(self) -> int:
         return self._count("SELECT count(*) FROM disposition.kasus")
-
-    async def _until_quiet(self) -> None:
-        """Wait until no service records anything any more; papers that are still to be made are not waited for, but taken out."""
-        with psycopg.connect(self._stage.admin_dsn, autocommit=True) as conn:
-            for service in SERVICES:
-                conn.execute(SQL("DELETE FROM {}").format(Identifier(service, "kertas")))
-        seen = [-1]
-
-        def quiet() -> bool:
-            seen.append(self._count(footprint.EVENTS))
-            return seen[-1] == seen[-2]
-
-        await until(quiet, "the services come to rest", QUIET_SECONDS)
 
     def _count(self, statement: LiteralString) -> int:
         with psycopg.connect(self._stage.admin_dsn) as conn:

@@ -21,6 +21,12 @@ class Size:
     cari_ulangan: int
     papers: int
     signatures: int
+    alert_steps: int
+    moved: int
+    open: int
+    clients: int
+    followed_steps: int
+    evidences: int
 
 
 FULL: Final = Size(
@@ -34,6 +40,12 @@ FULL: Final = Size(
     cari_ulangan=10,
     papers=50,
     signatures=200,
+    alert_steps=1000,
+    moved=10_000,
+    open=100_000,
+    clients=500,
+    followed_steps=100,
+    evidences=20,
 )
 SHORT: Final = Size(
     rounds=1,
@@ -46,4 +58,10 @@ SHORT: Final = Size(
     cari_ulangan=1,
     papers=3,
     signatures=5,
+    alert_steps=100,
+    moved=1_000,
+    open=5_000,
+    clients=50,
+    followed_steps=20,
+    evidences=3,
 )

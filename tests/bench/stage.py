@@ -34,6 +34,9 @@ from shared.kernel.settings import Settings
 POLL_SECONDS: Final = 0.005
 READY_SECONDS: Final = 30.0
 TRAVERSABLE: Final = 0o711
+BASE: Final = 21000
+BASE_STEP: Final = 10
+BASES: Final = 1000
 
 
 @dataclass(slots=True, eq=False)
@@ -74,6 +77,9 @@ class Stage:
                 message = f"{program.name} does not start: {child.log.tail()}"
                 raise RuntimeError(message)
             await asyncio.sleep(POLL_SECONDS)
+        if child.ended:  # somebody else's answered at that port
+            message = f"{program.name} does not start: {child.log.tail()}"
+            raise RuntimeError(message)
 
     async def kill(self, service: str) -> None:
         """End a service as a power cut would."""
@@ -153,7 +159,8 @@ async def _job(program: Program) -> None:
 
 
 def _addresses(site: Site) -> Addresses:
-    base = next(base for base in range(21000, 60000, 10) if all(is_free(port) for port in ports(base).values()))
+    first = BASE + os.getpid() % BASES * BASE_STEP  # two benches at once shall not want the same
+    base = next(base for base in range(first, 60000, BASE_STEP) if all(is_free(port) for port in ports(base).values()))
     return Addresses(
         pg_host=LOOPBACK,
         pg_port=choose(None),

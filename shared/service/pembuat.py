@@ -34,12 +34,15 @@ MENGALAH_MAX: Final = 20
 ISTIRAHAT: Final = 9
 """How long the maker rests after a paper during which the service was at work, in times of what the paper took: a busy service keeps
 nine tenths of its time for acts; an idle one makes papers one after another, and so does a busy one once they wait for long."""
+ISTIRAHAT_MAX: Final = 1.0
+LAMA_SECONDS: Final = 5.0
+"""From when on a paper has waited long."""
 
 AMBIL: Final[LiteralString] = (
-    "SELECT ce_id, jenis, stream_id, versi, dibuat < now() - interval '5 s' FROM kertas"
+    "SELECT ce_id, jenis, stream_id, versi, extract(epoch FROM now() - dibuat)::float8 FROM kertas"
     " WHERE coba_lagi IS NULL OR coba_lagi <= now() ORDER BY dibuat, ce_id LIMIT %s"
 )
-"""Papers whose time has come, the oldest first, and whether they have waited long."""
+"""Papers whose time has come, the oldest first, and for how many seconds they have waited."""
 
 TUNDA: Final[LiteralString] = (
     "UPDATE kertas SET percobaan = percobaan + 1, galat = %s,"
@@ -58,7 +61,7 @@ class Antrean:
     jenis: JenisDokumen
     stream_id: UUID
     versi: int
-    lama_menunggu: bool = False
+    umur: float = 0.0
 
 
 class Pembuat:
@@ -88,6 +91,7 @@ class Pembuat:
     async def sekali(self, conn: psycopg.AsyncConnection, service: str, utama: Decider[Any, Any], daftar: DaftarKertas) -> int:
         """Make some papers, put off those that fail; return how many there were."""
         cursor = await conn.execute(AMBIL, (BATCH_MAX,))
+        diambil = monotonic()
         semua = [Antrean(ce_id, JenisDokumen(jenis), *sisa) for ce_id, jenis, *sisa in await cursor.fetchall()]
         for antrean in semua:
             await self._beri_jalan()
@@ -97,8 +101,8 @@ class Pembuat:
             except (GagalCetak, Busy, Rejected, Unavailable, DomainError, LookupError, TypeError, ValueError) as galat:
                 log.warning("paper %s of %s: %s: %s", antrean.jenis, antrean.ce_id, type(galat).__name__, galat)
                 await conn.execute(TUNDA, (f"{type(galat).__name__}: {galat}"[:500], antrean.ce_id, antrean.jenis.value))
-            if not antrean.lama_menunggu:
-                await asyncio.sleep(istirahat(monotonic() - mulai, self._store.submitted - sebelum))
+            kini = monotonic()
+            await asyncio.sleep(istirahat(kini - mulai, self._store.submitted - sebelum, antrean.umur + kini - diambil))
         return len(semua)
 
     async def _beri_jalan(self) -> None:
@@ -130,12 +134,13 @@ class Pembuat:
         await self._store.jalankan(catat, cause, streams=((decider, decider.stream(command.permohonan_id)),))
 
 
-def istirahat(lama: float, perintah: int) -> float:
-    """Return for how many seconds to rest after a paper that took `lama`, while the writer was given `perintah` commands.
+def istirahat(lama: float, perintah: int, umur: float) -> float:
+    """Return for how many seconds to rest after a paper that took `lama` and had waited `umur`, while the writer got `perintah` commands.
 
-    One of them is the recording of the paper itself.
+    One of them is the recording of the paper itself. On a machine so busy that a paper takes seconds, a rest in its measure would be a
+    standstill; so it has an end, and there is none once papers wait for long.
     """
-    return ISTIRAHAT * lama if perintah > 1 else 0.0
+    return min(ISTIRAHAT * lama, ISTIRAHAT_MAX) if perintah > 1 and umur < LAMA_SECONDS else 0.0
 
 
 def unit_id(antrean: Antrean) -> UUID:

@@ -16,7 +16,7 @@ from services.intake.main import SERVICE
 from shared.contracts.bersama import PelakuSistem
 from shared.papers.pencetak import GagalCetak, Pencetak
 from shared.service.kertas import DaftarKertas
-from shared.service.pembuat import ISTIRAHAT, Pembuat, istirahat
+from shared.service.pembuat import ISTIRAHAT, ISTIRAHAT_MAX, LAMA_SECONDS, Pembuat, istirahat
 from shared.service.pengisi import Pengisi
 from shared.service.runtime import Runtime, build
 from tests.bench.backlog import submit
@@ -122,7 +122,15 @@ async def test_kertas_yang_tidak_lagi_dikenal_diselesaikan_tanpa_dokumen(intake:
 
 @pytest.mark.parametrize(("perintah", "lama"), [(0, 0.0), (1, 0.0), (2, ISTIRAHAT * 0.02), (50, ISTIRAHAT * 0.02)])
 def test_pembuat_beristirahat_hanya_selagi_layanan_bekerja(perintah: int, lama: float) -> None:
-    assert istirahat(0.02, perintah) == lama
+    assert istirahat(0.02, perintah, 0.1) == lama
+
+
+def test_pembuat_di_mesin_yang_sibuk_tidak_berhenti_lama() -> None:
+    assert istirahat(11.5, 50, 0.1) == ISTIRAHAT_MAX
+
+
+def test_pembuat_tidak_beristirahat_selagi_dokumen_menunggu_lama() -> None:
+    assert istirahat(0.02, 50, LAMA_SECONDS) == 0.0
 
 
 async def test_yang_diserahkan_kepada_penulis_dihitung(intake: Meja) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from shared.contracts.notify import JenisPemberitahuan
@@ -21,6 +21,7 @@ BUTIR: Final = """{nomor}. {pokok}.{tempo}
    {tautan}"""
 TEMPO: Final = "Jatuh tempo {saat}."
 KONFIRMASI: Final = "Mohon penerimaannya dikonfirmasi paling lambat {saat}."
+NANTI: Final = datetime.max.replace(tzinfo=UTC)
 KAKI: Final = """
 Pesan otomatis dari layanan PTSP Aplikasi; mohon tidak dibalas.
 """
@@ -35,16 +36,22 @@ class Naskah:
 
 
 def naskah(isi: Sequence[Mapping[str, Any]], alamat_portal: str) -> Naskah:
-    """Return the words for one alert, or for several of one person together."""
+    """Return the words for one alert, or for several of one person together, what is due first before the rest."""
     if len(isi) == 1:
         (satu,) = isi
         teks = SATU.format(pokok=pokok(satu), tempo=tempo(satu), tautan=alamat_portal + satu["tautan"])
         return Naskah(AWALAN + pokok(satu), teks.replace("\n\n", "\n") + KAKI)
     butir = (
         BUTIR.format(nomor=nomor, pokok=pokok(satu), tempo=f" {tempo(satu)}".rstrip(), tautan=alamat_portal + satu["tautan"])
-        for nomor, satu in enumerate(isi, 1)
+        for nomor, satu in enumerate(sorted(isi, key=_segera), 1)
     )
     return Naskah(f"{AWALAN}{len(isi)} hal menunggu Anda", RANGKUMAN.format(jumlah=len(isi), butir="\n".join(butir)) + KAKI)
+
+
+def _segera(isi: Mapping[str, Any]) -> datetime:
+    """Return by what the alerts of a digest are put in order; what is not due comes last."""
+    saat = isi.get("jatuh_tempo")
+    return datetime.fromisoformat(saat) if saat else NANTI
 
 
 def pokok(isi: Mapping[str, Any]) -> str:

@@ -58,3 +58,13 @@ def test_tidak_ada_nama_aplikasi_dan_isi_surat() -> None:
     teks = naskah([GILIRAN, DISAMPAIKAN], PORTAL).teks
     for rahasia in (disposition.RINGKASAN.nama_aplikasi, disposition.RINGKASAN.opd_nama, disposition.RINGKASAN.surat_perihal):
         assert rahasia not in teks
+
+
+def test_rangkuman_mendahulukan_yang_segera_jatuh_tempo() -> None:
+    kemudian, segera = GILIRAN | {"jatuh_tempo": TEMPO}, GILIRAN | {"jatuh_tempo": "2026-11-23T16:00:00+07:00"}
+    baris_tempo = [kata.rpartition(" Jatuh tempo ")[2] for kata in naskah([DISAMPAIKAN, kemudian, segera], PORTAL).teks.splitlines()[2:8:2]]
+    assert baris_tempo == [
+        "23 November 2026 pukul 16.00 WIB.",
+        "24 November 2026 pukul 16.00 WIB.",
+        "3. Permohonan No. Agenda 1/2026: surat balasan sudah disampaikan.",
+    ]

@@ -7,6 +7,8 @@ What a name says a moment later to somebody else changes nothing.
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any, Final, cast
 from urllib.parse import urlsplit
@@ -28,9 +30,14 @@ class AlamatTerlarang(Exception):
     """The name leads to where events must not go, or nowhere; nothing was sent."""
 
 
+PENCARI: Final = ThreadPoolExecutor(32, "webhook-nama")
+"""Threads of their own: a name server that does not answer holds up nothing else of the process."""
+
+
 async def resolusi(host: str, port: int) -> Sequence[str]:
     """Return the addresses of a host, as the system finds them."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    cari = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    found = await asyncio.get_running_loop().run_in_executor(PENCARI, cari)
     return list(dict.fromkeys(str(satu[4][0]) for satu in found))
 
 

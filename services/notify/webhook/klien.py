@@ -37,6 +37,7 @@ class HasilKirim(StrEnum):
     TIDAK_TERSAMBUNG = "TIDAK_TERSAMBUNG"
     ALAMAT_TERLARANG = "ALAMAT_TERLARANG"  # or a name that leads nowhere
     TANPA_RAHASIA = "TANPA_RAHASIA"  # the key that sealed address and secrets is gone
+    TIDAK_TERBACA = "TIDAK_TERBACA"  # its stream does not hold the event any more where it was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,10 @@ class Klien:
     """Sends to other systems. Every event has a connection of its own: none that was judged long ago is used again."""
 
     def __init__(self, setelan: SetelanWebhook, resolusi: Resolusi = resolusi) -> None:
-        """Reach what the settings allow."""
+        """Reach what the settings allow; authorities are read on first use."""
         self._setelan = setelan
-        self._kolam = httpcore.AsyncConnectionPool(
-            ssl_context=_tls(setelan),
-            max_connections=None,
-            max_keepalive_connections=0,
-            retries=0,
-            network_backend=Sambungan(setelan.webhook_jaringan, resolusi),
-        )
+        self._resolusi = resolusi
+        self._kolam: httpcore.AsyncConnectionPool | None = None
 
     async def kirim(self, url: str, kepala: Mapping[str, str], badan: bytes, saat: datetime) -> Jawaban:
         """Send once, and never raise for what the other side does; `saat` is by what a date to come again is measured."""
@@ -73,15 +69,17 @@ class Klien:
             return Jawaban(HasilKirim.TERLALU_LAMA)
         except (AlamatTerlarang, AlamatTidakDiizinkan) as galat:
             return Jawaban(HasilKirim.ALAMAT_TERLARANG, balasan=str(galat))
-        except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError, OSError) as galat:
+        except (httpcore.NetworkError, httpcore.ProtocolError, OSError, ValueError) as galat:  # a name that TLS cannot bear is the last
             return Jawaban(HasilKirim.TIDAK_TERSAMBUNG, balasan=type(galat).__name__)
 
     async def tutup(self) -> None:
         """Let go of connections."""
-        await self._kolam.aclose()
+        if self._kolam is not None:
+            await self._kolam.aclose()
 
     async def _minta(self, url: str, kepala: Mapping[str, str], badan: bytes, saat: datetime) -> Jawaban:
         headers = [(nama.encode(), nilai.encode()) for nama, nilai in kepala.items()]
+        self._kolam = self._kolam or _kolam(self._setelan, self._resolusi)
         async with self._kolam.stream("POST", url, headers=headers, content=badan) as jawaban:
             isi = bytearray()
             async for potong in jawaban.aiter_stream():
@@ -106,6 +104,17 @@ def _hasil(status: int) -> HasilKirim:
     if status == HTTPStatus.GONE:
         return HasilKirim.BERHENTI
     return HasilKirim.DITUNDA if status in SABAR else HasilKirim.DITOLAK
+
+
+def _kolam(setelan: SetelanWebhook, resolusi: Resolusi) -> httpcore.AsyncConnectionPool:
+    """Return what opens connections, and keeps none."""
+    return httpcore.AsyncConnectionPool(
+        ssl_context=_tls(setelan),
+        max_connections=None,
+        max_keepalive_connections=0,
+        retries=0,
+        network_backend=Sambungan(setelan.webhook_jaringan, resolusi),
+    )
 
 
 def _tls(setelan: SetelanWebhook) -> ssl.SSLContext:

@@ -12,9 +12,9 @@ from typing import Final
 from uuid import UUID
 
 import nats.errors
+import nats.js.errors
 import psycopg
 from nats.aio.client import Client
-from nats.js.errors import NotFoundError
 
 from services.notify.langganan.decide import DECIDER
 from services.notify.siaran.pembaca import Terputus
@@ -22,7 +22,7 @@ from services.notify.webhook import tabel, urusan
 from services.notify.webhook.jadwal import berikut
 from services.notify.webhook.jalur import Jalur
 from services.notify.webhook.klien import HasilKirim
-from services.notify.webhook.pengirim import BukanPeristiwanya, Pengirim, Percobaan
+from services.notify.webhook.pengirim import Pengirim, Percobaan
 from services.notify.webhook.pengumpul import Pengumpul
 from services.notify.webhook.pesan import webhook_id
 from services.notify.webhook.tabel import Baris, IsiLangganan
@@ -106,7 +106,7 @@ class Pengantar:
         """Try once; nothing where the event could not be had, which is no failure of the receiver."""
         try:
             return baris, await self._pengirim.antar(client.jetstream(), baris, isi)
-        except (BukanPeristiwanya, NotFoundError, nats.errors.Error) as galat:
+        except (nats.errors.Error, nats.js.errors.Error) as galat:
             log.warning("webhooks: %s cannot be read from its stream now: %s", baris.ce_id, type(galat).__name__)
             await asyncio.sleep(PAUSE_SECONDS)
             return None

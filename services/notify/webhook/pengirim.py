@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final, cast
 
 from nats.js import JetStreamContext
+from nats.js.errors import NotFoundError
 from prometheus_client import Counter
 
 from services.notify.webhook.klien import HasilKirim, Jawaban, Klien
@@ -16,10 +17,6 @@ from shared.kernel.names import SERVICES, stream_of
 from shared.service.penyegel import Penyegel
 
 WEBHOOK: Final = Counter("satupintu_webhook_total", "Tries to hand an event to a subscription", ("hasil",))
-
-
-class BukanPeristiwanya(Exception):
-    """The stream holds another event where this one was found: nothing is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +44,14 @@ class Pengirim:
         self._jam = jam
 
     async def antar(self, js: JetStreamContext, baris: Baris, isi: IsiLangganan) -> Percobaan:
-        """Try once; raises what ends a term when the broker or the database is away."""
-        pesan = await js.get_msg(stream_of(SERVICES[baris.kunci.sumber]), seq=baris.kunci.urutan, direct=True)
+        """Try once; where the stream holds another event by now, nothing is sent. Raises what is the broker's or the database's fault."""
+        try:
+            pesan = await js.get_msg(stream_of(SERVICES[baris.kunci.sumber]), seq=baris.kunci.urutan, direct=True)
+        except NotFoundError:
+            return Percobaan(self._jam(), Jawaban(HasilKirim.TIDAK_TERBACA), 0)
         headers = cast("Mapping[str, str]", pesan.headers or {})
         if headers.get("ce-id") != baris.ce_id:
-            raise BukanPeristiwanya(baris.ce_id)
+            return Percobaan(self._jam(), Jawaban(HasilKirim.TIDAK_TERBACA), 0)
         return await self.kirim(isi, webhook_id(baris.ce_id, baris.kunci.langganan_id), badan(headers, pesan.data or b"{}"))
 
     async def kirim(self, isi: IsiLangganan, nama: str, badan: bytes) -> Percobaan:

@@ -9,6 +9,7 @@ from services.notify.langganan.state import Langganan
 from services.notify.langganan.steps.daftarkan import DaftarkanLangganan
 from services.notify.langganan.steps.kabar import CatatKabarLangganan
 from services.notify.langganan.steps.status import AktifkanLangganan, HapusLangganan, NonaktifkanLangganan
+from services.notify.langganan.steps.ubah import UbahLangganan
 from services.notify.langganan.steps.ulangi import UlangiKiriman
 from services.notify.naskah import AWALAN
 from services.notify.outbox import KOTAK_KELUAR
@@ -44,6 +45,8 @@ def urus(unit: Unit, command: PerintahSatuLangganan) -> Langganan:
         case AktifkanLangganan():
             posisi = command.sejak
             unit.write(SEGARKAN if posisi is None else BUANG, (command.langganan_id,))
+        case UbahLangganan():
+            unit.write(SEGARKAN, (command.langganan_id,))
         case HapusLangganan():
             unit.write(BUANG, (command.langganan_id,))
         case _:

@@ -104,3 +104,14 @@ async def test_penerima_https_dikenal_dari_namanya(tmp_path: Path, nama: str, ha
         tanpa_akar = await kirim(url, ke_loopback, webhook_http=False, webhook_jaringan=("127.0.0.0/8",))
     assert jawaban.hasil is hasil
     assert tanpa_akar.hasil is HasilKirim.TIDAK_TERSAMBUNG
+
+
+async def test_nama_yang_tidak_dapat_dipakai_tls_dicatat_saja(tmp_path: Path) -> None:
+    """What no certificate can bear is a failure of that receiver, and ends nothing else."""
+    _, kunci = sertifikat_server(tmp_path, NAMA)
+    konteks = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    konteks.load_cert_chain(kunci)
+    with penerima(tls=konteks) as dasbor:
+        url = dasbor.url.replace("http://", "https://.")
+        jawaban = await kirim(url, ke_loopback, webhook_jaringan=("127.0.0.0/8",))
+    assert (jawaban.hasil, dasbor.masuk) == (HasilKirim.TIDAK_TERSAMBUNG, [])

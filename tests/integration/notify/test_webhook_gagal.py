@@ -10,14 +10,16 @@ import pytest
 
 from deploy.addresses import Addresses
 from services.notify.langganan.steps.status import AktifkanLangganan
+from services.notify.langganan.steps.ubah import UbahLangganan
 from services.notify.webhook.pengantar import BERSAMAAN
 from shared.contracts.examples.disposition import ADMIN
+from shared.contracts.langganan import Saringan
 from shared.contracts.notify import KanalPemberitahuan
 from shared.kernel.clock import now
 from tests.integration.kernel.counter import running, until
 from tests.integration.notify.jalan import Jam
 from tests.integration.notify.kantor_pos import Kotak
-from tests.integration.notify.penerima import Balas, Penerima, penerima
+from tests.integration.notify.penerima import NAMA, Balas, Penerima, penerima
 from tests.integration.notify.pengikut import kisah, terbitkan
 from tests.integration.notify.rumah import Rumah, rumah
 
@@ -159,3 +161,18 @@ async def test_yang_tidak_ada_dicatat_tidak_tersambung(addresses: Addresses) -> 
         langganan_id, _ = await satu.daftar(putus(port).url, **SATU)
         await until(dicoba(satu, langganan_id, 1), "nobody was there")
         assert coba(satu, langganan_id)[0]["hasil"] == "TIDAK_TERSAMBUNG"
+
+
+async def test_alamat_yang_diperbaiki_segera_dicoba(addresses: Addresses) -> None:
+    await terbitkan(addresses, kisah())
+    with penerima() as sebentar:
+        port = sebentar.port
+    with penerima() as dasbor:
+        async with rumah(addresses) as satu, running(satu.antar()):
+            langganan_id, _ = await satu.daftar(putus(port).url, **SATU)
+            await until(dicoba(satu, langganan_id, 1), "nobody was there")
+            await until(lambda: satu.kiriman(langganan_id)[0]["coba_lagi"], "put off")
+            alamat = await satu.segel(langganan_id, {"alamat": dasbor.url})
+            lain: dict[str, Any] = {"nama_sistem": "Dasbor", "host": NAMA, "saringan": Saringan(peristiwa=("PermohonanDicabut",))}
+            await satu.urus(UbahLangganan(pelaku=ADMIN, langganan_id=langganan_id, alamat=alamat, **lain))
+            await until(lambda: satu.semua_terkirim(langganan_id, 1), "without waiting")

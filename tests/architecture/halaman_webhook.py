@@ -107,7 +107,7 @@ KELAKUAN: Final = (
             " the first 500 signs of each answer"
         ),
     ),
-    ("bounds", f"{LANGGANAN_MAKS} subscriptions; {MENUNGGU_MAKS} events wait as rows for each, the others in the streams"),
+    ("bounds", f"{LANGGANAN_MAKS} subscriptions; about {MENUNGGU_MAKS} events wait as rows for each, the others in the streams"),
 )
 PILIHAN: Final = """
 ## What is sent

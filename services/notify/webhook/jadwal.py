@@ -14,27 +14,26 @@ GOYANG: Final = 0.2
 def berikut(sejak: datetime, kini: datetime, kali: int, kunci: str, tunggu: timedelta | None = None) -> datetime | None:
     """Return when to try again after failure number `kali`, the first of them at `sejak`; nothing once the day is over.
 
-    `tunggu` is how long the receiver asked to be left alone: it is granted up to the longest pause. The same event at the same try has
-    the same pause, whoever asks.
+    `tunggu` is how long the receiver asked to be left alone. The same event at the same try has the same pause, whoever asks.
     """
     tunda = min(TUNDA_MAKS, TUNDA_PERTAMA * TUNDA_KALI ** (kali - 1)) * (1 + GOYANG * _goyang(f"{kunci}/{kali}"))
     if tunggu is not None:
-        tunda = max(tunda, min(tunggu, TUNDA_MAKS))
+        tunda = max(tunda, tunggu)
     return kini + tunda if kini + tunda <= sejak + BATAS else None
 
 
 def lama_tunggu(nilai: str | None, kini: datetime) -> timedelta | None:
-    """Return what a Retry-After header asks for: seconds, or a date (RFC 9110); nothing where it says neither, or a moment that is past."""
+    """Return how long a Retry-After header (RFC 9110: seconds, or a date) asks to be left alone, up to the longest pause; else nothing."""
     if nilai is None:
         return None
     if nilai.isascii() and nilai.isdigit():
-        return min(timedelta(seconds=int(nilai[:9])), BATAS)
+        return min(timedelta(seconds=int(nilai[:9])), TUNDA_MAKS)
     try:
         saat = parsedate_to_datetime(nilai)
     except ValueError:
         return None
     saat = saat if saat.tzinfo is not None else saat.replace(tzinfo=UTC)
-    return min(saat - kini, BATAS) if saat > kini else None
+    return min(saat - kini, TUNDA_MAKS) if saat > kini else None
 
 
 def _goyang(kunci: str) -> float:

@@ -1,9 +1,9 @@
 """One POST to another system: to a judged address, within its time, without following anywhere, reading little of what comes back."""
 
 import asyncio
-import re
 import ssl
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,15 +12,16 @@ from typing import Final
 
 import httpcore
 
+from services.notify.adapters.kanal import BERSIH
 from services.notify.langganan.errors import AlamatTidakDiizinkan
 from services.notify.webhook.alamat import AlamatTerlarang, Resolusi, Sambungan, periksa_url, resolusi
 from services.notify.webhook.jadwal import lama_tunggu
 from services.notify.webhook.setelan import SetelanWebhook
 
 BALASAN_BYTE: Final = 4096
+BALASAN_DETIK: Final = 1.0
 BALASAN_MAKS: Final = 500
-"""Bytes of an answer that are read, and signs that are kept."""
-BERSIH: Final = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\uffff]+")
+"""Bytes of an answer that are read, for how long, and signs that are kept."""
 SABAR: Final = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 """Answers that may say when to come again."""
 
@@ -81,14 +82,22 @@ class Klien:
         headers = [(nama.encode(), nilai.encode()) for nama, nilai in kepala.items()]
         self._kolam = self._kolam or _kolam(self._setelan, self._resolusi)
         async with self._kolam.stream("POST", url, headers=headers, content=badan) as jawaban:
-            isi = bytearray()
+            isi = await _awal(jawaban)
+            diminta = {nama.lower(): nilai.decode("latin-1") for nama, nilai in jawaban.headers}.get(b"retry-after")
+        tunggu = lama_tunggu(diminta, saat) if jawaban.status in SABAR else None
+        return Jawaban(_hasil(jawaban.status), jawaban.status, bersih(isi), tunggu)
+
+
+async def _awal(jawaban: httpcore.Response) -> bytes:
+    """Return the beginning of what is answered, as far as it comes soon: the status has said already what counts."""
+    isi = bytearray()
+    with suppress(TimeoutError, httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError):
+        async with asyncio.timeout(BALASAN_DETIK):
             async for potong in jawaban.aiter_stream():
                 isi += potong
                 if len(isi) >= BALASAN_BYTE:
                     break
-            diminta = {nama.lower(): nilai.decode("latin-1") for nama, nilai in jawaban.headers}.get(b"retry-after")
-        tunggu = lama_tunggu(diminta, saat) if jawaban.status in SABAR else None
-        return Jawaban(_hasil(jawaban.status), jawaban.status, bersih(bytes(isi[:BALASAN_BYTE])), tunggu)
+    return bytes(isi[:BALASAN_BYTE])
 
 
 def bersih(isi: bytes) -> str:

@@ -15,7 +15,7 @@ from shared.contracts.notify import GiliranDialihkan, GiliranDicatat, Pemberitah
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import PeristiwaSatuTenggat
 from shared.kernel.envelope import name_and_version
-from shared.kernel.fact import Fact, UnknownFact, read_fact
+from shared.kernel.fact import Fact, read_fact
 from shared.sop.table import SOP_V1, pelaksana
 
 SEMUA_PEJABAT: Final = Penonton(UUID(int=0), Jabatan.KEPALA_DINAS, None)
@@ -41,12 +41,11 @@ def terbuka(kabar: Kabar) -> bool:
 
 
 def peran_berikut(kabar: Kabar) -> frozenset[Jabatan]:
-    """Return who is next in line by an event; nobody where it does not say, or is of a version that this program does not know."""
+    """Return who is next in line by an event; nobody where it does not say, or says what this program does not know yet."""
     try:
-        fakta = read_fact(*name_and_version(kabar.pesan.ce_type), kabar.isi)
-    except UnknownFact:
+        return frozenset(_peran(read_fact(*name_and_version(kabar.pesan.ce_type), kabar.isi)))
+    except (LookupError, ValueError):
         return frozenset()
-    return frozenset(_peran(fakta))
 
 
 def _peran(fakta: Fact) -> set[Jabatan]:

@@ -158,8 +158,11 @@ def test_setiap_saringan_harus_dipenuhi() -> None:
 def test_peristiwa_versi_yang_belum_dikenal_tidak_memberi_giliran_kepada_siapa_pun() -> None:
     dikenal = kabar(letters.PARAF_KASI)
     baru = Kabar.dari(3, 1, {**dikenal.pesan.headers, "ce-type": "id.go.ptsp.Diparaf.v99"}, dikenal.pesan.body)
-    assert peran_berikut(baru) == frozenset()
-    assert cocok(Saringan(langkah=(12,)), baru, None), "what it says itself still counts"
+    pilihan_baru = kabar(notify.PEMBERITAHUAN_DICATAT)
+    isi = canonical(notify.PEMBERITAHUAN_DICATAT.model_dump(mode="json") | {"jenis": "DARI_MASA_DEPAN"})
+    for satu in (baru, Kabar.dari(4, 1, pilihan_baru.pesan.headers, isi)):
+        assert peran_berikut(satu) == frozenset()
+        assert cocok(Saringan(langkah=(12,), peristiwa=(satu.nama,)), satu, None), "what it says itself still counts"
 
 
 def test_tanda_tangan_menurut_spesifikasi() -> None:

@@ -5,7 +5,9 @@ mail server that is dead for three hours and comes back, a receipt that the cloc
 """
 
 import asyncio
+import json
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +31,15 @@ from tests.journey.akhir_tahun.tabel_tenggat import HARI_KERJA, PRATINJAU, TENGG
 from tests.journey.kebocoran import PENANDATANGAN, PIC
 from tests.journey.people import People
 from tests.journey.records import bukti, dokumen_selesai, hidup
+from tests.journey.test_operator import satupintu
 
 
 @dataclass(frozen=True, slots=True)
 class Hasil:
-    """What is left when the story is over; `sebelum` and `sesudah` are the form and the signed letter around the erasure."""
+    """What is left when the story is over; `sebelum` and `sesudah` are the form and the signed letter around the erasure.
+
+    `dihapus` is whose key was to be destroyed, and the operator's list of destroyed keys.
+    """
 
     events: list[Happening]
     siapa: dict[str, str]
@@ -43,6 +49,7 @@ class Hasil:
     kertas: list[Baris]
     sebelum: tuple[dict[str, Any], bytes]
     sesudah: tuple[dict[str, Any], bytes]
+    dihapus: tuple[str, list[dict[str, str]]]
     laporan: Report
 
 
@@ -58,7 +65,8 @@ async def _mainkan(folder: Path) -> Hasil:
         alamat = satu.berjalan.addresses
         await dokumen_selesai(alamat)
         kertas, sebelum = await _kertas(cerita), await _dibaca(cerita)
-        await hapus(cerita)
+        subjek_id = await hapus(cerita)
+        daftar = await asyncio.to_thread(satupintu, satu.berjalan, "erasure", "list")
         return Hasil(
             events=hidup(alamat, cerita.permohonan.permohonan_id),
             siapa=_siapa(satu.orang),
@@ -68,6 +76,7 @@ async def _mainkan(folder: Path) -> Hasil:
             kertas=kertas,
             sebelum=sebelum,
             sesudah=await _dibaca(cerita),
+            dihapus=(subjek_id, [json.loads(line) for line in daftar.stdout.splitlines()]),
             laporan=await bukti(alamat),
         )
 
@@ -135,4 +144,8 @@ def test_penghapusan_menyisakan_rantai_dan_surat(hasil: Hasil) -> None:
     assert (hasil.sebelum[0]["pic"]["nama"], hasil.sesudah[0]["pic"]) == (PIC.nama, {"nama": TERHAPUS})
     assert hasil.sesudah[0]["surat_penandatangan"]["nama"] == PENANDATANGAN.nama
     assert hasil.sesudah[1] == hasil.sebelum[1]
+    subjek_id, daftar = hasil.dihapus
+    assert [(satu["subjek_id"], catatan.saat(datetime.fromisoformat(satu["dihapus"]))) for satu in daftar] == [
+        (subjek_id, "2027-01-20 09:00")
+    ]
     assert hasil.laporan.clean, [finding.line() for finding in hasil.laporan.findings]

@@ -4,14 +4,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import pytest
+from psycopg import AsyncConnection
+from psycopg.types.json import Jsonb
 
 from deploy.addresses import Addresses
 from services.notify.adapters.dispatcher import BERSAMAAN
+from services.notify.adapters.kotak import ambil
 from services.notify.adapters.sekering import PUTUS_SETELAH
 from shared.contracts.bersama import Sifat
 from shared.contracts.notify import KanalPemberitahuan
-from shared.kernel.clock import now
-from tests.integration.kernel.counter import running, until
+from shared.kernel.clock import new_id, now
+from tests.integration.kernel.counter import running, settings_of, until
 from tests.integration.notify.jalan import ALAMAT, KASI, Jam, email, hasil
 from tests.integration.notify.kantor_pos import Kotak, pos
 from tests.integration.notify.penyedia import KotakSurat, server_surat
@@ -24,6 +27,11 @@ TENGGAT: Final = (
     " GROUP BY permohonan_id ON CONFLICT (kunci) DO UPDATE SET jatuh_tempo = EXCLUDED.jatuh_tempo, terbuka = true"
 )
 """Step 4 of every request is due then."""
+SATU_TENGGAT: Final = (
+    "INSERT INTO notify.tenggat (kunci, permohonan_id, jenis, langkah, putaran, mulai, hari_kerja, jatuh_tempo, tingkat, terbuka)"
+    " VALUES (%s, %s, %s, %s, %s, %s, 1, %s, 0, %s)"
+)
+SATU_KABAR: Final = "INSERT INTO notify.kotak_keluar (ce_id, permohonan_id, isi, dibuat) VALUES (%s, %s, %s, %s)"
 BANYAK: Final = 2 * BERSAMAAN
 TENANG: Final = {"mulai": "20:00", "selesai": "06:00"}
 
@@ -65,6 +73,33 @@ async def test_rangkuman_pada_jamnya(addresses: Addresses, surat: KotakSurat) ->
         (satu,) = surat.surat
         assert b"3 hal menunggu Anda" in (satu.original_content or b"")
         assert (satu.original_content or b"").count(b"Jatuh tempo 8 Januari 2030 pukul 16.00 WIB.") == 3
+
+
+async def test_setiap_pemberitahuan_membawa_tenggat_yang_dimaksudnya(addresses: Addresses) -> None:
+    """A step to the office, the whole to whoever it waits for, its own part to the agency; what is closed is due no more."""
+    tenggat = {"LANGKAH:5:1": 1, "KESELURUHAN:1:1": 2, "PELENGKAPAN:5:1": 3, "KONFIRMASI:16:2": 4, "LANGKAH:4:1": None}
+    kabar = {
+        "analis_sistem_informasi:GILIRAN:5:1": 1,
+        "analis_sistem_informasi:TENGGAT_DEKAT:1:1": 2,
+        "opd_pemohon:DIKEMBALIKAN:5:1": 3,
+        "opd_pemohon:DISAMPAIKAN:16:2": 4,
+        "opd_pemohon:TENGGAT_DEKAT:16:2": 4,
+        "opd_pemohon:DISAMPAIKAN:16:1": None,
+        "kepala_seksi:GILIRAN:4:1": None,
+    }
+    satu = new_id()
+    async with pos(addresses) as kantor:
+        for kunci, hari in tenggat.items():
+            jenis, langkah, putaran = kunci.split(":")
+            tempo = MALAM + timedelta(days=hari or 9)
+            kantor.tanya(SATU_TENGGAT, f"{satu}:{kunci}", satu, jenis, langkah, putaran, MALAM, tempo, hari is not None)
+        for kunci in kabar:
+            isi = dict(zip(("peran", "jenis", "langkah", "putaran"), kunci.split(":"), strict=True))
+            kantor.tanya(SATU_KABAR, kunci, satu, Jsonb(isi), MALAM)
+        async with await AsyncConnection.connect(settings_of(addresses, "notify").pg_dsn) as conn:
+            baris = await ambil(conn, MALAM, 100)
+    dibawa = {satu.pesan.ce_id: satu.pesan.isi.get("jatuh_tempo") for satu in baris}
+    assert dibawa == {kunci: (MALAM + timedelta(days=hari)).isoformat() if hari else None for kunci, hari in kabar.items()}
 
 
 async def test_kanal_yang_diam_dibiarkan_sebentar(addresses: Addresses, surat: KotakSurat) -> None:

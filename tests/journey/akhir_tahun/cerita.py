@@ -175,9 +175,10 @@ async def _penyampaian(cerita: Cerita) -> None:
     await cerita.panggung.pukul("2027-01-20 09:00")
 
 
-async def hapus(cerita: Cerita) -> None:
-    """20 January: the agency's person in charge asked to be forgotten."""
+async def hapus(cerita: Cerita) -> str:
+    """20 January: the agency's person in charge asked to be forgotten; return under which id he was kept."""
     admin = cerita.panggung.orang[Jabatan.ADMIN]
     cari = Tindakan("intake", "/data-pribadi/pencarian", admin, {"nip": kebocoran.PIC.nip})
     (subjek,) = cast("list[dict[str, Any]]", await cerita.panggung.kantor.lakukan(cari))
     await cerita.admin("2027-01-20 09:00", "intake", f"/data-pribadi/{subjek['subjek_id']}/penghapusan", ALASAN)
+    return str(subjek["subjek_id"])

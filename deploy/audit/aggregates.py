@@ -112,6 +112,9 @@ KALENDER_KANTOR: Final = Aggregate(KALENDER, get_args(PeristiwaKalender), "kalen
 MANDATES: Final = Aggregate(MANDAT, get_args(PeristiwaMandat), "mandat_id", tunggal=BUKU)
 """Who holds an office for a time: one book of the whole office."""
 
+KONTAK_ORANG: Final = Aggregate(KONTAK, get_args(PeristiwaKontak), "orang_id")
+"""How a person is reached."""
+
 BOOKS: Final = (AGENDA, NOMOR, REGISTER)
 """Where requests are entered: streams that outlive them, whose entries name the request that they are about."""
 
@@ -127,7 +130,7 @@ ALL: Final = (
     Aggregate(PEJABAT, get_args(PeristiwaPejabat), "orang_id"),
     Aggregate(KANTOR, (PeristiwaKantor,), "jabatan"),
     MANDATES,
-    Aggregate(KONTAK, get_args(PeristiwaKontak), "orang_id"),
+    KONTAK_ORANG,
     Aggregate(LANGGANAN, get_args(PeristiwaSatuLangganan), "langganan_id"),
     REGISTER,
     NOMOR,

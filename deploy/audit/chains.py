@@ -1,13 +1,13 @@
 """Every stream of a store, event by event: versions, hashes, the chain, the words, the place, and the state that follows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
 import orjson
 
-from deploy.audit.aggregates import AGENDA, BY_EVENT, NOMOR, Aggregate
+from deploy.audit.aggregates import AGENDA, BY_EVENT, NOMOR, TENGGAT, Aggregate
 from deploy.audit.excerpts import Excerpts
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.links import Links
@@ -16,7 +16,7 @@ from deploy.audit.tables import Tables
 from shared.contracts.intake import NomorAgendaDiberikan
 from shared.contracts.letters import NomorDibatalkan, NomorDicatat
 from shared.kernel.canon import canonical
-from shared.kernel.envelope import GENESIS, chain_hash, name_and_version, split
+from shared.kernel.envelope import GENESIS, Recorded, chain_hash, name_and_version, split
 from shared.kernel.fact import Fact, read_fact
 
 UNREADABLE: Final = (orjson.JSONDecodeError, KeyError, TypeError, AttributeError)
@@ -26,7 +26,8 @@ UNREADABLE: Final = (orjson.JSONDecodeError, KeyError, TypeError, AttributeError
 class Walk:
     """One stream as far as it was read; `whole` while its state can be known.
 
-    Of a book, `nomor` is the last number, and `kutipan` says whether the present entry was imported without those before it.
+    `events` are those that its rows follow from: the last one, and of deadlines all. Of a book, `nomor` is the last number, and `kutipan`
+    says whether the present entry was imported without those before it.
     """
 
     stream_id: UUID
@@ -34,7 +35,7 @@ class Walk:
     hash: str | None = GENESIS
     aggregate: Aggregate | None = None
     state: Any = None
-    time: str = ""
+    events: list[Recorded] = field(default_factory=list[Recorded])
     whole: bool = True
     nomor: int = 0
     kutipan: bool = False
@@ -79,12 +80,15 @@ class Chains:
         self._number(walk, tempat, fact)
         self._links.agenda(stored, tempat, fact)
         self._evolve(walk, tempat, fact)
+        if walk.aggregate is not TENGGAT:
+            walk.events.clear()
+        walk.events.append(Recorded(stored.stream_id, stored.version, fact, meta, stored.position))
 
     def finish(self) -> None:
         """The stream is at its end: its state is what its row must show."""
         walk = self._walk
         if walk is not None and walk.whole and walk.aggregate is not None:
-            self._tables.expect(walk.aggregate, walk.state, walk.version, walk.time)
+            self._tables.expect(walk.aggregate, walk.state, walk.events)
         self._walk = None
 
     def _chain(self, walk: Walk, stored: Stored, data: Mapping[str, object], meta: Mapping[str, str], *, follows: bool) -> None:
@@ -95,7 +99,7 @@ class Chains:
             self._add(Jenis.HASH_SALAH, tempat, "isi atau atributnya bukan yang dihitung dalam hash: diubah sesudah dicatat")
         if follows and walk.hash is not None and meta["prevhash"] != walk.hash:
             self._add(Jenis.RANTAI_PUTUS, tempat, "prevhash bukan hash peristiwa sebelumnya")
-        walk.hash, walk.time = meta["hash"], meta["time"]
+        walk.hash = meta["hash"]
 
     def _read(self, stored: Stored, tempat: str, data: Mapping[str, object]) -> Fact | None:
         try:

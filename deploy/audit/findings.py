@@ -18,6 +18,7 @@ _REFILL: Final = "Jalankan: satupintu republish --service {service}"
 _REFILL_ALL: Final = "Jalankan: satupintu republish (stream ini dibuat dari stream kelima layanan)"
 _REBUILD_ALL: Final = "Jalankan: satupintu republish --dari-awal (stream ini dibuat ulang dari stream kelima layanan)"
 _REBUILD: Final = "Jalankan: satupintu republish --service {service} --dari-awal (stream dibuat ulang dari penyimpanan)"
+_ROW: Final = "Baris ini bukan sumber kebenaran; ia ditulis ulang pada peristiwa berikutnya. Cari siapa yang mengubahnya"
 _REGISTER: Final = (
     "Baris register bukan sumber kebenaran; ia ditulis ulang pada peristiwa berikutnya. Cari siapa yang mengubahnya, kecuali bila hanya"
     " inti_nama, kata, atau cari yang berbeda sesudah daftar kata diganti"
@@ -44,10 +45,9 @@ class Jenis(Enum):
     KUTIPAN_BERBEDA = ("kutipan_berbeda", _REIMPORT)
     TIDAK_TERBACA = ("tidak_terbaca", _PROGRAM)
     GAGAL_DISUSUN = ("gagal_disusun", _PROGRAM)
-    KASUS_BERBEDA = (
-        "kasus_berbeda",
-        "Baris daftar ini bukan sumber kebenaran; ia ditulis ulang pada peristiwa berikutnya. Cari siapa yang mengubahnya",
-    )
+    KASUS_BERBEDA = ("kasus_berbeda", _ROW)
+    TENGGAT_BERBEDA = ("tenggat_berbeda", _ROW)
+    KONTAK_BERBEDA = ("kontak_berbeda", _ROW)
     APLIKASI_BERBEDA = ("aplikasi_berbeda", _REGISTER)
     STREAM_TIDAK_ADA = ("stream_tidak_ada", _REFILL)
     EV_ALL_TIDAK_ADA = ("stream_tidak_ada", _REFILL_ALL)

@@ -8,12 +8,15 @@ from uuid import UUID
 
 import orjson
 
-from deploy.audit.aggregates import REGISTER, Aggregate, request_aggregate
+from deploy.audit.aggregates import KONTAK_ORANG, REGISTER, TENGGAT, Aggregate, request_aggregate
+from deploy.audit.deadlines import Deadlines
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import PIECE, Log
 from services.analysis.aplikasi.state import Aplikasi
 from services.analysis.register.tabel import baris
+from services.notify.kontak.state import Kontak
 from shared.kernel.cases import kasus_row
+from shared.kernel.envelope import Recorded
 
 Row = tuple[Any, ...]
 
@@ -78,25 +81,38 @@ class Tables:
 
     def __init__(self, log: Log, service: str, findings: Findings) -> None:
         """Begin with no row."""
-        kasus = Rows(log, request_aggregate(service), KASUS, findings)
-        aplikasi = Rows(log, REGISTER, APLIKASI, findings)
-        self._rows: Final[Mapping[str, Rows]] = {one.aggregate.name: one for one in (kasus, aplikasi) if one.aggregate.service == service}
+        kinds = ((request_aggregate(service), KASUS), (REGISTER, APLIKASI), (KONTAK_ORANG, KONTAK))
+        self._rows: Final[Mapping[str, Rows]] = {
+            aggregate.name: Rows(log, aggregate, table, findings) for aggregate, table in kinds if aggregate.service == service
+        }
+        self._deadlines = Deadlines(log, findings) if service == TENGGAT.service else None
 
-    def expect(self, aggregate: Aggregate, state: Any, version: int, time: str) -> None:  # noqa: ANN401 - a state of any aggregate
-        """Note what the row of an aggregate must be; what is not known here yet has none."""
-        if aggregate.kasus is not None:
-            kasus = aggregate.kasus(state)
-            row = kasus_row(kasus, version, time) if kasus is not None else None
-        else:
-            asal = state.asal if isinstance(state, Aplikasi) else None
-            row = baris(asal.aplikasi_id, state, version, time) if asal is not None else None
-        if row is not None:
+    def expect(self, aggregate: Aggregate, state: Any, events: Sequence[Recorded]) -> None:  # noqa: ANN401 - a state of any aggregate
+        """Note what the rows of an aggregate must be, from its state and its events; what is not known here yet has none."""
+        if aggregate is TENGGAT and self._deadlines is not None:
+            self._deadlines.expect(state.permohonan_id, events)
+        elif (row := _row(aggregate, state, events[-1])) is not None:
             self._rows[aggregate.name].expect(row)
 
     def finish(self) -> None:
         """All aggregates were told of."""
         for rows in self._rows.values():
             rows.finish()
+        if self._deadlines is not None:
+            self._deadlines.finish()
+
+
+def _row(aggregate: Aggregate, state: Any, last: Recorded) -> Row | None:  # noqa: ANN401 - a state of any aggregate
+    if aggregate.kasus is not None:
+        kasus = aggregate.kasus(state)
+        return kasus_row(kasus, last.version, last.meta["time"]) if kasus is not None else None
+    match state:
+        case Aplikasi(asal=asal) if asal is not None:
+            return baris(asal.aplikasi_id, state, last.version, last.meta["time"])
+        case Kontak(diatur=diatur):
+            return aggregate.key_of(last.fact), diatur.model_dump(mode="json") if diatur is not None else None
+        case _:
+            return None
 
 
 def kasus_stored(_: Log, rows: Sequence[Row]) -> Sequence[Row]:
@@ -119,6 +135,9 @@ KASUS: Final = ReadTable(
     "kasus", ("permohonan_id", "opd_id", "status", "tugas", "peran", "isi", "versi", "diperbarui"), Jenis.KASUS_BERBEDA, kasus_stored
 )
 """Every service's list of requests."""
+
+KONTAK: Final = ReadTable("kontak", ("orang_id", "isi"), Jenis.KONTAK_BERBEDA, lambda _, rows: rows)
+"""How each person is reached."""
 
 APLIKASI: Final = ReadTable(
     "aplikasi",

@@ -29,8 +29,9 @@ def verify(
     """Buktikan bahwa penyimpanan utuh dan stream sama dengannya; boleh dijalankan selagi set menyala, tidak mengubah apa pun.
 
     Diperiksa: tiap agregat dapat disusun ulang; versi, hash, dan rantai tiap peristiwa; hash peristiwa penyebabnya; nomor agenda dan
-    nomor surat tanpa celah; daftar perkara (tabel kasus) dan register (tabel aplikasi) sama dengan hasil susun ulang; stream EV_* sama
-    isi dan urutannya, dan EV_ALL memuat semuanya; kepala semua rantai masih yang dicatat setiap jangkar (satupintu anchor).
+    nomor surat tanpa celah; daftar perkara (tabel kasus), register (tabel aplikasi), tenggat, dan kontak sama dengan hasil susun ulang;
+    stream EV_* sama isi dan urutannya, dan EV_ALL memuat semuanya; kepala semua rantai masih yang dicatat setiap jangkar (satupintu
+    anchor).
 
     Kode keluar: 0 bersih; 1 ada temuan; 3 basis data atau NATS tidak dapat dibaca.
 

@@ -124,11 +124,13 @@ def _jalankan(unit: Unit, command: PerintahTenggatPermohonan, kalender: Kalender
     return sesudah
 
 
-def susun_ulang(permohonan_id: UUID, riwayat: Iterable[Recorded], kalender: Sequence[tuple[str, Kalender]]) -> dict[str, tuple[Any, ...]]:
+def susun_ulang(
+    permohonan_id: UUID, riwayat: Iterable[Recorded], kalender: Sequence[tuple[str, Kalender]], terakhir: Kalender | None = None
+) -> dict[str, tuple[Any, ...]]:
     """Return the rows of a request's deadlines by their key, as its events and the calendar's versions, each with its time, lead to them.
 
-    What one command led to was written at once. A recount that moved nothing leaves no event: `kalender_versi` may be older here
-    than in the table.
+    What one command led to was written at once. A recount that moved nothing leaves no event: `terakhir` is the calendar of one that
+    came after all of them.
     """
     baris: dict[str, tuple[Any, ...]] = {}
     state = EMPTY
@@ -142,7 +144,8 @@ def susun_ulang(permohonan_id: UUID, riwayat: Iterable[Recorded], kalender: Sequ
             lama = baris.get(satu[0])
             baris[satu[0]] = satu if lama is None or satu[VERSI] is not None else (*satu[:VERSI], lama[VERSI], *satu[VERSI + 1 :])
         state = sesudah
-    return baris
+    dihitung_lagi = _berubah(permohonan_id, (state, state), terakhir, dihitung=True) if terakhir is not None else ()
+    return baris | {satu[0]: satu for satu in dihitung_lagi}
 
 
 def _kalender_pada(kalender: Sequence[tuple[str, Kalender]], saat: str, versi: int) -> Kalender:

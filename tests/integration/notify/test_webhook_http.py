@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncGenerator, Generator
+from functools import partial
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -12,16 +13,15 @@ from psycopg.sql import SQL, Identifier
 
 from deploy.addresses import Addresses
 from deploy.tokens import Bearer
+from shared.contracts.examples.disposition import OPD_ID
 from shared.contracts.peran import Jabatan
 from tests.integration.audit.command import ketik
 from tests.integration.audit.test_parked import notify
 from tests.integration.kernel.counter import until
-from tests.integration.notify.jalan import KASI
 from tests.integration.notify.penerima import Balas, Penerima, penerima
 from tests.integration.notify.pengikut import kisah, terbitkan
 from tests.integration.notify.test_kontak_http import ADMIN, ditolak, minta
 
-SENDIRI: Final = Bearer(KASI, Jabatan.KEPALA_SEKSI)
 KUNCI_URL: Final = "kunci-dalam-alamat-8d1f"
 
 MUSTAHIL: Final[tuple[tuple[dict[str, Any], str], ...]] = (
@@ -47,13 +47,10 @@ def dasbor(monkeypatch: pytest.MonkeyPatch) -> Generator[Penerima]:
 
 @pytest.fixture
 async def berjalan(addresses: Addresses, dasbor: Penerima) -> AsyncGenerator[Addresses]:
-    """Run notify; it knows the administrator and Kepala Seksi."""
+    """Run notify; it knows the administrator."""
     assert dasbor.port
     with notify(addresses) as running:
-        with psycopg.connect(addresses.dsn("admin")) as conn:
-            conn.execute("INSERT INTO notify.direktori (orang_id, jabatan, aktif) VALUES (%s, 'kepala_seksi', true)", (KASI,))
-        await until(lambda: minta(running, SENDIRI, "GET", "/kontak").is_success, "the directory knows Kepala Seksi")
-        await until(lambda: minta(running, ADMIN, "GET", "/langganan").is_success, "and the administrator")
+        await until(lambda: minta(running, ADMIN, "GET", "/langganan").is_success, "the directory knows the administrator")
         yield running
 
 
@@ -139,11 +136,20 @@ async def test_yang_tidak_mungkin_ditolak_dengan_nama(berjalan: Addresses, dasbo
         assert (isi, *ditolak(minta(berjalan, ADMIN, "POST", "/langganan", baru(dasbor, **isi)))) == (isi, 422, aturan)
 
 
+def _dikenal(running: Addresses, siapa: Bearer) -> bool:
+    return minta(running, siapa, "GET", "/kontak").is_success
+
+
 async def test_orang_lain_tidak_melihat_apa_pun_dan_yang_tidak_ada_tidak_dikenal(berjalan: Addresses, dasbor: Penerima) -> None:
     langganan_id, _ = daftar(berjalan, dasbor)
-    for jalur in ("/langganan", f"/langganan/{langganan_id}", f"/langganan/{langganan_id}/kiriman"):
-        assert ditolak(minta(berjalan, SENDIRI, "GET", jalur)) == (403, "BukanWewenang")
-    assert ditolak(minta(berjalan, SENDIRI, "POST", f"/langganan/{langganan_id}/uji")) == (403, "BukanWewenang")
+    jalur_lain = (("GET", ""), ("GET", f"/{langganan_id}"), ("GET", f"/{langganan_id}/kiriman"), ("POST", f"/{langganan_id}/uji"))
+    for jabatan in (satu for satu in Jabatan if satu is not Jabatan.ADMIN):
+        siapa = Bearer(uuid4(), jabatan, OPD_ID if jabatan is Jabatan.OPD_PEMOHON else None)
+        with psycopg.connect(berjalan.dsn("admin")) as conn:
+            conn.execute("INSERT INTO notify.direktori VALUES (%s, %s, %s, true)", (siapa.orang_id, jabatan, siapa.opd_id))
+        await until(partial(_dikenal, berjalan, siapa), "the directory knows this person")
+        for cara, jalur in jalur_lain:
+            assert (jabatan, *ditolak(minta(berjalan, siapa, cara, f"/langganan{jalur}"))) == (jabatan, 403, "BukanWewenang")
     for cara, jalur in (("GET", ""), ("GET", "/kiriman"), ("POST", "/uji"), ("POST", "/penonaktifan"), ("POST", "/penghapusan")):
         assert ditolak(minta(berjalan, ADMIN, cara, f"/langganan/{uuid4()}{jalur}")) == (404, "LanggananTidakDikenal")
 

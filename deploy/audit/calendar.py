@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any, Final, cast
 from uuid import UUID
 
+from psycopg.sql import SQL
+
 from deploy.audit.aggregates import KALENDER_KANTOR, TENGGAT
-from deploy.audit.log import Log
+from deploy.audit.log import Log, Stored
 from deploy.audit.words import moment
 from services.notify.tenggat.hitung import pergeseran
 from services.notify.tenggat.state import EMPTY, Tenggat
@@ -21,7 +23,7 @@ from shared.contracts.kalender import (
     Keputusan,
     PeristiwaKalender,
 )
-from shared.contracts.tenggat import Pergeseran
+from shared.contracts.tenggat import Pergeseran, TenggatDihitungUlang
 from shared.kalender.nilai import Kalender, KeadaanHari
 from shared.kalender.terapkan import sebagaimana, terapkan
 
@@ -83,6 +85,22 @@ def shifts(log: Log, kalender: Kalender) -> Iterator[Shift]:
         for permohonan_id, state in states.items():
             moved = (one for one in pergeseran(kalender, state) if one.sebelum != one.jatuh_tempo)
             yield from (Shift(permohonan_id, agenda[permohonan_id], one) for one in moved)
+
+
+def moved(log: Log, versi: int) -> Iterator[tuple[Shift, str]]:
+    """Yield what a version of the calendar moved when it was entered, each with the time when that was recorded."""
+    query = SQL(
+        "SELECT notification_id, originator_id, originator_version, topic, state FROM notify.notify_events"
+        " WHERE split_part(topic, '.', 4) = %s AND position(%s::bytea in state) > 0 ORDER BY notification_id"
+    )
+    agenda: dict[UUID, str] = {}
+    for row in log.pieces(query, (TenggatDihitungUlang.__name__, f'"kalender_versi":{versi},'.encode())):
+        recorded = Stored(TENGGAT.service, *row).recorded()
+        fact = cast("TenggatDihitungUlang", recorded.fact)
+        if fact.permohonan_id not in agenda:
+            found = log.rows(TENGGAT.service, "kasus", COLUMNS, [fact.permohonan_id]).values()
+            agenda[fact.permohonan_id] = next((_agenda(one[2]) for one in found), "-")
+        yield from ((Shift(fact.permohonan_id, agenda[fact.permohonan_id], one), recorded.meta["time"]) for one in fact.pergeseran)
 
 
 def _agenda(isi: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ import typer
 from pydantic import ValidationError
 
 from deploy.addresses import load
-from deploy.audit.calendar import Decree, Shift, calendar, changed_days, shifts, with_decree
+from deploy.audit.calendar import Decree, Shift, calendar, changed_days, moved, shifts, with_decree
 from deploy.audit.log import snapshot
 from deploy.audit.words import read_moment, waktu
 from deploy.problems import OperatorError
@@ -73,15 +73,41 @@ def preview(
     with snapshot(load()) as log:
         before = calendar(log, saat)
         after = with_decree(before, decree, Keputusan(nomor="(belum dicatat)", tanggal=saat.astimezone(WIB).date()))
-        moved = list(shifts(log, after))
+        shifted = list(shifts(log, after))
     changes = list(changed_days(before, after))
     for is_now, would_be in changes:
         print(json.dumps({"sebelum": _as_json(is_now), "sesudah": _as_json(would_be)}) if as_json else _change(is_now, would_be))
-    for one in moved:
+    for one in shifted:
         print(json.dumps(_shift_as_json(one)) if as_json else _shift(one))
     if not as_json:
-        requests = len({one.permohonan_id for one in moved})
-        print(f"{len(changes)} hari berubah dalam kalender versi {before.versi}; {len(moved)} tenggat dari {requests} permohonan bergeser")
+        requests = len({one.permohonan_id for one in shifted})
+        print(
+            f"{len(changes)} hari berubah dalam kalender versi {before.versi}; {len(shifted)} tenggat dari {requests} permohonan bergeser"
+        )
+
+
+@kalender_kantor.command("moved")
+def show_moved(
+    versi: Annotated[int, typer.Option("--versi", min=1, help="versi kalender, seperti dicetak calendar show")],
+    as_json: JSON = False,
+) -> None:
+    """Cetak tenggat yang digeser suatu keputusan ketika dicatat, sebelum dan sesudahnya; preview memperlihatkan yang belum dicatat.
+
+    Kode keluar: 0 tercetak, juga bila tidak ada yang bergeser; 1 versi itu belum ada.
+
+    Contoh: satupintu calendar moved --versi 2
+    """
+    with snapshot(load()) as log:
+        kini = calendar(log, now()).versi
+        if versi > kini:
+            message = f"kalender belum mempunyai versi {versi}"
+            raise OperatorError(message, f"Versi terakhir: {kini}")
+        ada = list(moved(log, versi))
+    for one, time in ada:
+        print(json.dumps({**_shift_as_json(one), "dicatat": time}) if as_json else _shift(one))
+    if not as_json:
+        requests = len({one.permohonan_id for one, _ in ada})
+        print(f"kalender versi {versi} menggeser {len(ada)} tenggat dari {requests} permohonan")
 
 
 def _moment(text: str) -> datetime:

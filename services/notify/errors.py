@@ -28,3 +28,10 @@ class PosisiDiLuarAliran(DomainError):
 
     kind = Kind.INVALID
     pesan = "Posisi ini di luar aliran, yang dapat diikuti mulai dari {pertama} sampai {terakhir}."
+
+
+class VersiTidakDikenal(DomainError):
+    """The calendar has no such version yet."""
+
+    kind = Kind.NOT_FOUND
+    pesan = "Kalender belum mempunyai versi itu."

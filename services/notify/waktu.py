@@ -43,6 +43,8 @@ CREATE TABLE IF NOT EXISTS notify.tenggat (
 CREATE INDEX IF NOT EXISTS tenggat_berikut ON notify.tenggat (berikut, permohonan_id) WHERE berikut IS NOT NULL;
 DROP INDEX IF EXISTS notify.tenggat_kalender;
 CREATE INDEX IF NOT EXISTS tenggat_dihitung ON notify.tenggat (coalesce(kalender_versi, 0), permohonan_id) WHERE terbuka;
+CREATE INDEX IF NOT EXISTS dihitung_ulang ON notify.notify_events (notification_id)
+    WHERE split_part(topic, '.', 4) = 'TenggatDihitungUlang';
 GRANT SELECT, INSERT, UPDATE ON notify.tenggat TO ptsp_notify;
 """
 """One row for each deadline: `hari_kerja` with all that was given on top, `berikut` when something happens by itself, `kalender_versi` the

@@ -16,7 +16,6 @@ from shared.contracts.langganan import (
     PemberitahuanLangganan,
     PemberitahuanLanggananDicatat,
     PemberitahuanLanggananDikirim,
-    PemberitahuanLanggananDiulang,
     PemberitahuanLanggananGagal,
     PeristiwaSatuLangganan,
     RahasiaLamaDiakhiri,
@@ -107,12 +106,7 @@ def evolve(state: Langganan, event: PeristiwaSatuLangganan) -> Langganan:
             return replace(state, status=StatusLangganan.DIHAPUS)
         case KirimanDiulang():
             return replace(state, pengulangan_id=event.pengulangan_id)
-        case (
-            PemberitahuanLanggananDicatat()
-            | PemberitahuanLanggananDikirim()
-            | PemberitahuanLanggananGagal()
-            | PemberitahuanLanggananDiulang()
-        ):
+        case _:
             return replace(state, kabar=_kabar(state.kabar, event))
 
 

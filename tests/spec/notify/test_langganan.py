@@ -144,6 +144,7 @@ def test_kabar_terkirim_atau_gagal_lalu_diulang() -> None:
     given(*TERHENTI).when(gagal).then(KABAR_GAGAL)
     given(*TERHENTI, KABAR_GAGAL).when(gagal).then()
     given(*TERHENTI, KABAR_GAGAL).when(ULANG_KABAR).then(KABAR_DIULANG)
+    given(*TERHENTI, KABAR_GAGAL, KABAR_DIULANG).when(gagal).then(KABAR_GAGAL)
     for perintah in (dikirim, gagal, ULANG_KABAR):
         given(*TERHENTI[:2]).when(perintah).refused(PemberitahuanTidakDikenal)
     given(*TERHENTI, KABAR_DIKIRIM).when(ULANG_KABAR).refused(PemberitahuanTidakGagal)

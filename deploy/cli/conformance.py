@@ -47,8 +47,9 @@ def conformance(
 ) -> None:
     """Hadapkan yang terjadi dengan tabel SOP: jalan yang tidak diizinkan, waktu tiap peran, bagian yang terlambat, pengulangan.
 
-    Jalan diperiksa dari tabel SOP dan jalan kembalinya, bukan oleh program yang memutuskannya. Jam kerja dan keterlambatan dihitung
-    dengan kalender kantor sebagaimana diketahui sekarang. Berkas OCEL dan XES tidak memuat isi peristiwa, jadi tidak ada data pribadi.
+    Jalan diperiksa dari tabel SOP dan jalan kembalinya, bukan oleh program yang memutuskannya. Terlambat ialah sesudah jatuh tempo
+    yang diketahui waktu itu, menurut peristiwa tenggatnya; yang tanpa tenggat tercatat, dan jam kerja, dihitung dengan kalender kantor
+    sebagaimana diketahui sekarang. Berkas OCEL dan XES tidak memuat isi peristiwa, jadi tidak ada data pribadi.
 
     Kode keluar: 0 tidak ada penyimpangan; 1 ada; 3 basis data tidak dapat dibaca, atau berkas tidak dapat ditulis.
 
@@ -85,16 +86,19 @@ def _walk(log: Log, figures: Figures, ocel: Path | None, xes: Path | None) -> li
 def _as_json(figures: Figures, violations: list[Violation]) -> None:
     for one in violations:
         print(json.dumps({"penyimpangan": one.uraian, "permohonan_id": str(one.permohonan_id), "peristiwa": one.ce_id}))
-    for row in (*figures.per_step(), *figures.loops()):
+    for row in (*figures.per_step(), *figures.loops(), *figures.passed_over()):
         print(json.dumps(row))
     total: dict[str, Any] = {"permohonan": figures.cases, "peristiwa": figures.events, "penyimpangan": len(violations)}
+    total |= {"paraf_dilewati": figures.skipped.total()}
     print(json.dumps({**total, "kalender_versi": figures.kalender.versi}))
 
 
 def _in_words(figures: Figures, violations: list[Violation]) -> None:
     console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
     table = Table(
-        box=SIMPLE, caption="jam kerja menurut kalender kantor; terlambat: sesudah jam tutup hari kerja batasnya", caption_justify="left"
+        box=SIMPLE,
+        caption="jam kerja menurut kalender kantor; terlambat: sesudah jatuh tempo yang diketahui waktu itu",
+        caption_justify="left",
     )
     table.add_column("Peran")
     table.add_column("Langkah", justify="right")
@@ -104,8 +108,12 @@ def _in_words(figures: Figures, violations: list[Violation]) -> None:
         cells = [f"{row[name]:.0%}" if name == "bagian_terlambat" else str(row[name]) for name in COLUMNS]
         table.add_row(jabatan(Jabatan(row["peran"])), str(row["langkah"]), *cells)
     console.print(table)
+    if reckoned := sum(times.reckoned for times in figures.steps.values()):
+        console.print(f"{ribuan(reckoned)} kunjungan tanpa tenggat tercatat: terlambatnya dinilai dengan kalender kini", markup=False)
     for loop in figures.loops():
         console.print(f"pengulangan: {loop['sebab']} di langkah {loop['langkah']}, {ribuan(loop['kali'])} kali", markup=False)
+    for skip in figures.passed_over():
+        console.print(f"paraf dilewati karena rangkap jabatan: langkah {skip['paraf_dilewati']}, {ribuan(skip['kali'])} kali", markup=False)
     for one in violations[:SHOWN]:
         console.print(f"PENYIMPANGAN  {one.permohonan_id}  {one.ce_id}: {one.uraian}", markup=False, style="red")
     said = f"{ribuan(figures.cases)} permohonan, {ribuan(figures.events)} peristiwa"

@@ -1,17 +1,24 @@
-"""Requests as cases: the events of many requests by five queries, each case in order, and what the table does not allow in it."""
+"""Requests as cases: the events of many requests by six queries, each case in order, and what the table does not allow in it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from datetime import datetime
+from typing import Final, TypeAlias
 from uuid import UUID
 
-from deploy.audit.aggregates import REQUESTS, Aggregate
+from deploy.audit.aggregates import REQUESTS, TENGGAT, Aggregate
 from deploy.audit.conformance.paths import OPENS, Path
 from deploy.audit.life import Happening, merged
 from deploy.audit.log import Log
+from services.notify.tenggat.state import Tenggat
 from shared.contracts.bersama import PeristiwaPermohonan
+from shared.contracts.tenggat import JenisTenggat
+from shared.kernel.fact import Fact
 from shared.sop.lintas import PENGAMAT
 from shared.sop.table import SOP_V1
+
+Round: TypeAlias = tuple[int, int]
+"""A step and its round."""
 
 OBSERVED: Final = tuple(aggregate for aggregate in REQUESTS if aggregate.service != PENGAMAT)
 """The aggregates that the SOP's own events are in; notify only watches."""
@@ -28,10 +35,11 @@ class Violation:
 
 @dataclass(slots=True)
 class Case:
-    """One request: its events in order, its ways through the services, and what was not allowed."""
+    """One request: its events in order, when each step was due as known while it was open, its ways, and what was not allowed."""
 
     permohonan_id: UUID
     happenings: Sequence[Happening]
+    dues: Mapping[Round, datetime] = field(default_factory=dict[Round, datetime])
     paths: dict[str, Path] = field(default_factory=dict[str, Path])
     violations: list[Violation] = field(default_factory=list[Violation])
 
@@ -75,8 +83,22 @@ def cases(log: Log) -> Iterator[Case]:
         for aggregate in OBSERVED:
             for permohonan_id, happening in _read(log, aggregate, ids):
                 found[permohonan_id].append(happening)
+        due: dict[UUID, list[Fact]] = {permohonan_id: [] for permohonan_id in ids}
+        for permohonan_id, happening in _read(log, TENGGAT, ids):
+            due[permohonan_id].append(happening.recorded.fact)
         for permohonan_id, happenings in found.items():
-            yield Case(permohonan_id, merged(happenings))
+            yield Case(permohonan_id, merged(happenings), dues(due[permohonan_id]))
+
+
+def dues(events: Iterable[Fact]) -> dict[Round, datetime]:
+    """Return when each step was due, by step and round: as it was known last before it was done, with more time, pauses and decrees."""
+    found: dict[Round, datetime] = {}
+    state: Tenggat = TENGGAT.decider.initial
+    for event in events:
+        state = TENGGAT.decider.evolve(state, event)
+        langkah = ((kunci, batas) for kunci, batas in state.terbuka.items() if kunci.jenis is JenisTenggat.LANGKAH)
+        found.update({(kunci.langkah, kunci.putaran): batas.saat.jatuh_tempo for kunci, batas in langkah})
+    return found
 
 
 def _read(log: Log, aggregate: Aggregate, ids: Sequence[UUID]) -> Iterator[tuple[UUID, Happening]]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from deploy.audit.conformance.cases import Case
@@ -29,12 +29,14 @@ class Times:
     calendar: list[float] = field(default_factory=list[float])
     working: list[float] = field(default_factory=list[float])
     late: int = 0
+    reckoned: int = 0
 
-    def add(self, visit: Visit, kalender: Kalender) -> None:
-        """Count one visit."""
+    def add(self, visit: Visit, kalender: Kalender, due: datetime | None = None) -> None:
+        """Count one visit: late by when it was due as known then; by today's calendar, and counted so, where no deadline was recorded."""
         self.calendar.append((visit.ditutup - visit.dibuka) / HOUR)
         self.working.append(waktu_kerja(kalender, visit.dibuka, visit.ditutup) / HOUR)
-        self.late += visit.ditutup > jatuh_tempo(kalender, visit.dibuka, working_days(visit.langkah))
+        self.reckoned += due is None
+        self.late += visit.ditutup > (due or jatuh_tempo(kalender, visit.dibuka, working_days(visit.langkah)))
 
 
 @dataclass(slots=True)
@@ -46,6 +48,7 @@ class Figures:
     events: int = 0
     steps: dict[int, Times] = field(default_factory=dict[int, Times])
     rework: Counter[tuple[str, int]] = field(default_factory=Counter[tuple[str, int]])
+    skipped: Counter[int] = field(default_factory=Counter[int])
 
     def add(self, case: Case) -> None:
         """Count one request."""
@@ -53,8 +56,9 @@ class Figures:
         self.events += len(case.happenings)
         for path in case.paths.values():
             for visit in path.visits:
-                self.steps.setdefault(visit.langkah, Times()).add(visit, self.kalender)
+                self.steps.setdefault(visit.langkah, Times()).add(visit, self.kalender, case.dues.get((visit.langkah, visit.putaran)))
             self.rework.update(path.reworked)
+            self.skipped.update(path.skipped)
 
     def per_step(self) -> Iterator[dict[str, Any]]:
         """Yield one row for each step that was visited, role by role in the order of the SOP."""
@@ -70,12 +74,18 @@ class Figures:
                 "jam_kerja_p90": round(portion(times.working, MOST), 2),
                 "terlambat": times.late,
                 "bagian_terlambat": round(times.late / count, 4),
+                "tanpa_tenggat": times.reckoned,
             }
 
     def loops(self) -> Iterator[dict[str, Any]]:
         """Yield what sent work back, from which step, and how often."""
         for (name, langkah), count in sorted(self.rework.items(), key=lambda one: (one[0][1], one[0][0])):
             yield {"sebab": name, "langkah": langkah, "kali": count}
+
+    def passed_over(self) -> Iterator[dict[str, Any]]:
+        """Yield at which step a paraf was skipped, since one person held two offices of the chain, and how often."""
+        for langkah, count in sorted(self.skipped.items()):
+            yield {"paraf_dilewati": langkah, "kali": count}
 
 
 def portion(values: list[float], share: float) -> float:

@@ -80,9 +80,10 @@ BEFORE: Final = {service: {row: frozenset(didahului(row)).intersection(rows) for
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One step, from its opening to its closing."""
+    """One step in one round, from its opening to its closing."""
 
     langkah: int
+    putaran: int
     dibuka: datetime
     ditutup: datetime
 
@@ -100,6 +101,7 @@ class Path:
     parafs: list[Diparaf | ParafDilewati] = field(default_factory=list[Diparaf | ParafDilewati])
     visits: list[Visit] = field(default_factory=list[Visit])
     reworked: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
+    skipped: list[int] = field(default_factory=list[int])
 
     def __post_init__(self) -> None:
         """Where the table begins, nothing need open it."""
@@ -145,13 +147,12 @@ class Path:
             return
         if isinstance(fact, Diparaf | ParafDilewati):
             self.parafs.append(fact)
-        if isinstance(fact, ParafDilewati):
-            self.reworked.append((type(fact).__name__, fact.langkah))
+            self.skipped += [fact.langkah] if isinstance(fact, ParafDilewati) else []
         if isinstance(fact, SuratDitandatangani):
             yield from self._signed(fact)
         self.closed.add(fact.langkah)
         if (since := self.opened.pop(fact.langkah, None)) is not None:
-            self.visits.append(Visit(fact.langkah, since, time))
+            self.visits.append(Visit(fact.langkah, fact.putaran, since, time))
 
     def _signed(self, fact: SuratDitandatangani) -> Iterator[str]:
         chain = [row.nomor for row in SOP_V1.langkah if row.event is Diparaf]

@@ -11,8 +11,6 @@ import pytest
 
 from deploy.addresses import Addresses
 from deploy.audit.aggregates import request_aggregate
-from deploy.audit.conformance.figures import Times, working_days
-from deploy.audit.conformance.paths import Visit
 from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.contracts.examples.rangkap import rangkap
 from shared.contracts.letters import Diparaf
@@ -25,7 +23,6 @@ from shared.sop.table import SOP_V1
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import Stores, fill, of_request, stores
 from tests.integration.audit.tampering import stream_of
-from tests.spec.kalender.bahan import KALENDER, pukul
 
 XES: Final = "{http://www.xes-standard.org/}"
 PARAF: Final = tuple(
@@ -114,7 +111,10 @@ def test_paraf_yang_dilewati_dengan_alasan_tidak_menyimpang_dan_yang_hilang_meny
     dilewati, _ = rangkap(PARAF[-1].hash_konsep)
     lived(addresses, *PARAF[:-1], dilewati)
     code, lines = told(addresses, capsys)
-    assert (code, lines[-1]["penyimpangan"]) == (0, 0), lines
+    assert (code, lines[-1]["penyimpangan"], lines[-1]["paraf_dilewati"]) == (0, 0, 1), lines
+    assert [line for line in lines if "kali" in line and "sebab" not in line] == [{"paraf_dilewati": dilewati.langkah, "kali": 1}]
+    assert ketik(addresses, "conformance") == 0
+    assert f"paraf dilewati karena rangkap jabatan: langkah {dilewati.langkah}, 1 kali" in capsys.readouterr().out
     lived(addresses, *PARAF[:-1], dilewati.model_copy(update={"hash_konsep": "sha256:" + "0" * 64}))
     code, lines = told(addresses, capsys)
     assert (code, lines[-1]["penyimpangan"]) == (1, 1), lines
@@ -157,15 +157,3 @@ def test_catatan_peristiwa_dapat_dibaca_program_lain(addresses: Addresses, tmp_p
 def test_berkas_yang_tidak_dapat_ditulis_adalah_masalah_lingkungan(addresses: Addresses, tmp_path: Path) -> None:
     lived(addresses)
     assert ketik(addresses, "conformance", "--xes", str(tmp_path / "tidak-ada" / "log.xes")) == 3
-
-
-def test_jam_kerja_dan_keterlambatan_dihitung_dengan_kalender_kantor() -> None:
-    """Friday afternoon to Monday morning is an hour and a half of work; steps 7, 8 and 9 open together and are due one after the other."""
-    times = {langkah: Times() for langkah in (2, 7, 8, 9)}
-    buka = pukul("2026-11-27", "15:30")
-    for langkah, tutup in ((2, "2026-11-30"), (7, "2026-12-01"), (8, "2026-12-01"), (9, "2026-12-02")):
-        times[langkah].add(Visit(langkah, buka, pukul(tutup, "08:00")), KALENDER)
-    assert times[2].working == [1.5]
-    assert times[2].calendar == [64.5]
-    assert {langkah: one.late for langkah, one in times.items()} == {2: 0, 7: 1, 8: 0, 9: 0}
-    assert [working_days(langkah) for langkah in (2, 7, 8, 9, 10)] == [1, 1, 2, 3, 1]

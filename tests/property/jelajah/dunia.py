@@ -167,7 +167,7 @@ def _pembeda(event: type[Fact]) -> tuple[str, ...]:
 def _salin(path: Path) -> Path:
     salinan = copy(path)
     salinan.closed, salinan.heard, salinan.parafs = set(path.closed), set(path.heard), list(path.parafs)
-    salinan.opened, salinan.visits, salinan.reworked = {}, [], []
+    salinan.opened, salinan.visits, salinan.reworked, salinan.skipped = {}, [], [], []
     return salinan
 
 

@@ -6,7 +6,7 @@ places, and takes none from others.
 
 import asyncio
 import logging
-from collections import Counter
+from collections import Counter, deque
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -52,6 +52,8 @@ class Pengantar:
         self._jalur = jalur
         self._pengirim = Pengirim(jalur.klien, jalur.penyegel, jalur.jam)
         self._jalan: dict[tuple[UUID, str], asyncio.Task[tuple[Baris, Percobaan] | None]] = {}
+        self._antre: dict[UUID, tuple[IsiLangganan, deque[Baris]]] = {}
+        self._baca = 0.0
         self._ditahan: dict[UUID, datetime] = {}
 
     async def jalan(self) -> None:
@@ -74,6 +76,7 @@ class Pengantar:
             finally:
                 await end(self._jalan.values())
                 self._jalan.clear()
+                self._baca = 0.0
                 await client.close()
 
     async def _kerja(self, conn: psycopg.AsyncConnection, client: Client) -> None:
@@ -90,17 +93,24 @@ class Pengantar:
             await self._selesai(conn)
 
     async def _mulai(self, conn: psycopg.AsyncConnection, client: Client) -> None:
-        """Begin with all whose turn it is, as far as there are places."""
-        kini = self._jalur.jam()
-        isi = {satu.langganan_id: satu.isi for satu in await tabel.giliran(conn)}
+        """Begin with those whose turn it is, as far as there are places; that is read anew when it may have changed."""
+        if (kini := monotonic()) >= self._baca:
+            await self._muat(conn)
+            self._baca = kini + PAUSE_SECONDS
         sibuk = Counter(langganan_id for langganan_id, _ in self._jalan)
+        for langganan_id, (isi, antre) in self._antre.items():
+            for _ in range(min(len(antre), BERSAMAAN - sibuk[langganan_id])):
+                baris = antre.popleft()
+                self._jalan[langganan_id, baris.kelompok] = asyncio.create_task(self._antar(client, baris, isi))
+
+    async def _muat(self, conn: psycopg.AsyncConnection) -> None:
+        kini = self._jalur.jam()
+        self._antre = {satu.langganan_id: (satu.isi, deque()) for satu in await tabel.giliran(conn)}
         for baris in await tabel.siap(conn, kini):
             langganan_id = baris.kunci.langganan_id
             ditahan = langganan_id in self._ditahan and kini < self._ditahan[langganan_id]
-            if (langganan_id, baris.kelompok) in self._jalan or sibuk[langganan_id] >= BERSAMAAN or ditahan or langganan_id not in isi:
-                continue
-            sibuk[langganan_id] += 1
-            self._jalan[langganan_id, baris.kelompok] = asyncio.create_task(self._antar(client, baris, isi[langganan_id]))
+            if langganan_id in self._antre and (langganan_id, baris.kelompok) not in self._jalan and not ditahan:
+                self._antre[langganan_id][1].append(baris)
 
     async def _antar(self, client: Client, baris: Baris, isi: IsiLangganan) -> tuple[Baris, Percobaan] | None:
         """Try once; nothing where the event could not be had, which is no failure of the receiver."""
@@ -121,6 +131,8 @@ class Pengantar:
             hasil = self._jalan.pop(tempat).result()
             if hasil is not None:
                 await self._catat(conn, *hasil)
+            if tempat[0] not in self._antre or not self._antre[tempat[0]][1]:
+                self._baca = 0.0
 
     async def _catat(self, conn: psycopg.AsyncConnection, baris: Baris, percobaan: Percobaan) -> None:
         """Record a try; end the subscription where the receiver wants nothing more, or the day is over."""
@@ -131,6 +143,7 @@ class Pengantar:
         langganan_id = baris.kunci.langganan_id
         if jawaban.tunggu is not None:
             self._ditahan[langganan_id] = waktu + jawaban.tunggu
+            self._antre.pop(langganan_id, None)
         kunci = webhook_id(baris.ce_id, langganan_id)
         lagi = berikut(baris.gagal or waktu, waktu, baris.percobaan + 1, kunci, jawaban.tunggu)
         await tabel.catat(conn, baris, percobaan.catatan, None, lagi)
@@ -141,6 +154,7 @@ class Pengantar:
 
     async def _hentikan(self, baris: Baris, sebab: SebabLanggananNonaktif) -> None:
         langganan_id = baris.kunci.langganan_id
+        self._antre.pop(langganan_id, None)
         log.error("webhooks: subscription %s is not served any more: %s", langganan_id, sebab.value)
         streams = ((DECIDER, DECIDER.stream(langganan_id)),)
         try:

@@ -16,7 +16,7 @@ from deploy.folder import TRAVERSABLE
 from deploy.keyring import Keyring
 from deploy.layout import ADMIN, DATABASE, LOOPBACK
 from deploy.nats.config import Server, render
-from tests.servers import NO_FSYNC, SHORT_GREETING
+from tests.servers import NO_FSYNC, SHORT_GREETING, in_memory
 
 PG_IMAGE: Final = os.environ.get("SATUPINTU_PG_IMAGE") or "postgres:17"
 NATS_IMAGE: Final = os.environ.get("SATUPINTU_NATS_IMAGE") or "nats:2.15.1"
@@ -24,6 +24,7 @@ ENGINE_SECONDS: Final = 3
 PULL_SECONDS: Final = 120
 PG_PORT: Final = 5432
 NATS_PORT: Final = 4222
+DATA: Final = "/pgdata"
 COMMAND: Final = " ".join(("postgres", *SHORT_GREETING, *NO_FSYNC))
 
 
@@ -103,6 +104,8 @@ class Containers:
         password = self._keyring.password("admin")
         self._postgres = PostgresContainer(PG_IMAGE, username=ADMIN, password=password, dbname=DATABASE, driver=None).with_command(COMMAND)
         self._postgres.with_env("LANG", "C.UTF-8")  # initdb takes the encoding from it
+        if in_memory() is not None:
+            self._postgres.with_env("PGDATA", f"{DATA}/uji").with_tmpfs_mount(DATA)
         self._nats = NatsContainer(NATS_IMAGE).with_command("-c /etc/nats/satupintu.conf")
         self._nats.with_volume_mapping(str(config), "/etc/nats/satupintu.conf", "ro")
         self._postgres.ports = {str(PG_PORT): (LOOPBACK, None)}  # type: ignore[dict-item]  # the library takes what docker takes

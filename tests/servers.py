@@ -34,6 +34,16 @@ SHORT_GREETING: Final = ("-c", "authentication_timeout=2s")
 """A connection that was given up half made holds up DROP DATABASE until then."""
 
 
+MEMORY: Final = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+ROOM_BYTES: Final = 4 * 2**30
+
+
+def in_memory() -> Path | None:
+    """Return where files are kept in memory: a database for each test is hundreds of files. Nothing where there is little room."""
+    usable = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM_BYTES
+    return MEMORY if usable else None
+
+
 class Loop:
     """An event loop in a thread of its own: children live as long as the thread that started them."""
 
@@ -98,7 +108,7 @@ class Servers:
 
     def __init__(self, *, fsync: bool = False) -> None:
         """Make folder, secrets and cluster; `start` starts the servers."""
-        root = Path(tempfile.mkdtemp(prefix="satupintu-uji-"))
+        root = Path(tempfile.mkdtemp(prefix="satupintu-uji-", dir=None if fsync else in_memory()))
         root.chmod(TRAVERSABLE)
         account = Account.unprivileged()
         binaries = Binaries.find(account)

@@ -1,16 +1,19 @@
 """The servers of the tests themselves: each set is empty, each identity has exactly its own rights."""
 
 import asyncio
+from dataclasses import replace
 
 import nats
 import psycopg
 import pytest
 from nats.errors import Error as NatsError
+from nats.js.api import AckPolicy, ConsumerConfig
 
 from deploy.addresses import Addresses
+from deploy.layout import INIT
 from shared.kernel.bus import options
-from shared.kernel.names import SERVICES, stream_of
-from shared.kernel.streams import ALL
+from shared.kernel.names import LIVE_READERS, SERVICES, stream_of
+from shared.kernel.streams import ALL, declared
 from tests.backends import Backend, prepare, redeclare, require_docker
 from tests.containers import Containers
 
@@ -22,6 +25,16 @@ def test_setiap_set_mulai_kosong(backend: Backend) -> None:
             assert conn.execute("SELECT count(*) FROM intake_events").fetchone() == (0,)
             conn.execute("INSERT INTO posisi_relay (posisi, urutan) VALUES (1, 1)")
         assert asyncio.run(_publish(place, "intake", "ptsp.intake.Contoh.x")) == 1
+        backend.discard(place)
+
+
+def test_stream_yang_dibaca_atau_diubah_dinyatakan_lagi(backend: Backend) -> None:
+    for ubah in (_baca, _ubah):
+        place = backend.fresh()
+        assert asyncio.run(ubah(place)) == (1, "diubah" if ubah is _ubah else None)
+        backend.discard(place)
+        place = backend.fresh()
+        assert asyncio.run(_keadaan(place)) == (0, None)
         backend.discard(place)
 
 
@@ -58,5 +71,38 @@ async def _publish(place: Addresses, service: str, subject: str) -> int:
     client = await nats.connect(place.nats_url, **options(service, place.keyring.seed_file(service)))
     try:
         return (await client.jetstream().publish(subject, b"{}", timeout=1)).seq
+    finally:
+        await client.close()
+
+
+async def _baca(place: Addresses) -> tuple[int, str | None]:
+    """Read a stream that holds nothing, as the live stream does."""
+    client = await nats.connect(place.nats_url, **options("notify", place.keyring.seed_file("notify")))
+    try:
+        siaran = ConsumerConfig(name=LIVE_READERS[0], ack_policy=AckPolicy.NONE, mem_storage=True, inactive_threshold=60.0)
+        await client.jetstream().add_consumer(stream_of("intake"), siaran)
+    finally:
+        await client.close()
+    return await _keadaan(place)
+
+
+async def _ubah(place: Addresses) -> tuple[int, str | None]:
+    """Say something else of a stream, and let it take more."""
+    await _baca(place)
+    client = await nats.connect(place.nats_url, **options(INIT, place.keyring.seed_file(INIT)))
+    try:
+        await client.jetstream().update_stream(replace(declared()[0], description="diubah", subjects=["ptsp.intake.>", "ptsp.contoh.>"]))
+    finally:
+        await client.close()
+    return await _keadaan(place)
+
+
+async def _keadaan(place: Addresses) -> tuple[int, str | None]:
+    """Return how many read intake's stream, and what is said of it where that is not what is declared."""
+    client = await nats.connect(place.nats_url, **options(INIT, place.keyring.seed_file(INIT)))
+    try:
+        info = await client.jetstream().stream_info(stream_of("intake"))
+        lain = info.config.description if info.config.description != declared()[0].description else None
+        return info.state.consumer_count, lain
     finally:
         await client.close()

@@ -64,7 +64,7 @@ def langkah(dunia: Dunia) -> Iterator[Sesudah]:
                 yield nama, *terjadi(dunia, service, facts, biaya), facts
     for jalan, events in dunia.antre.items():
         if events:
-            yield f"{type(events[0]).__name__} sampai di {jalan[1]}", *sampai(dunia, jalan)
+            yield f"{type(events[0][1]).__name__} sampai di {jalan[1]}", *sampai(dunia, jalan)
 
 
 def jelajahi(sisa: int) -> Peta:

@@ -44,6 +44,14 @@ TIDAK_MEMBEDAKAN: Final = frozenset({"ringkasan", "isi", "naskah", "instrumen", 
 """Fields of a state that decisions about the way do not look at, or that are always the same here."""
 Jalan = tuple[str, str]
 """Where an event is on its way: from which service to which."""
+Terkirim = tuple[int, Fact]
+"""An event on its way, after the number that it is told from others by."""
+_NOMOR: Final[dict[Hashable, int]] = {}
+
+
+def nomor(ringkasan: Hashable) -> int:
+    """Return the number of a summary, the same for what is the same: what is compared a hundred thousand times is compared as a number."""
+    return _NOMOR.setdefault(ringkasan, len(_NOMOR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +59,16 @@ class Dunia:
     """One moment: the states, what is on its way, how the table sees it, the steps that were ever closed, and what may still go wrong."""
 
     keadaan: Mapping[str, Any]
-    antre: Mapping[Jalan, tuple[Fact, ...]]
+    antre: Mapping[Jalan, tuple[Terkirim, ...]]
     jejak: Mapping[str, Path]
     pernah: frozenset[int]
     sisa: int
-    sidik: Mapping[str, Hashable]
+    sidik: Mapping[str, int]
 
     @property
     def kunci(self) -> Hashable:
         """What tells this moment from others: all that decisions look at."""
-        antre = tuple((jalan, tuple(map(ringkas, events))) for jalan, events in sorted(self.antre.items()) if events)
+        antre = tuple((jalan, tuple(nomor for nomor, _ in events)) for jalan, events in sorted(self.antre.items()) if events)
         return (tuple(self.sidik.values()), antre, self.pernah, self.sisa)
 
 
@@ -73,21 +81,22 @@ def awal(sisa: int) -> Dunia:
 
 def terjadi(dunia: Dunia, service: str, facts: tuple[Fact, ...], biaya: int = 0) -> tuple[Dunia, list[str]]:
     """Return the moment after these events of a service, and what the table does not allow about them."""
-    kunci = (service, dunia.sidik[service], tuple(map(ringkas, facts)))
+    terkirim = [(nomor(ringkas(fact)), fact) for fact in facts]
+    kunci = (service, dunia.sidik[service], tuple(satu for satu, _ in terkirim))
     if kunci not in _SESUDAH:
         _SESUDAH[kunci] = _maju(service, dunia.keadaan[service], dunia.jejak[service], facts)
     state, path, sidik, salah = _SESUDAH[kunci]
     antre = dict(dunia.antre)
-    for fact in facts:
-        for pendengar in _pendengar(service, type(fact)):
-            antre[service, pendengar] = (*antre.get((service, pendengar), ()), fact)
+    for satu in terkirim:
+        for pendengar in _pendengar(service, type(satu[1])):
+            antre[service, pendengar] = (*antre.get((service, pendengar), ()), satu)
     keadaan, jejak = {**dunia.keadaan, service: state}, {**dunia.jejak, service: path}
     baru = Dunia(keadaan, antre, jejak, dunia.pernah | path.closed, dunia.sisa - biaya, {**dunia.sidik, service: sidik})
     return baru, salah
 
 
-Kemudian = tuple[Any, Path, Hashable, list[str]]
-_SESUDAH: Final[dict[tuple[str, Hashable, Hashable], Kemudian]] = {}
+Kemudian = tuple[Any, Path, int, list[str]]
+_SESUDAH: Final[dict[tuple[str, int, Hashable], Kemudian]] = {}
 """What each service's part becomes, found once: everything else only waits beside it."""
 
 
@@ -114,15 +123,15 @@ def _pendengar(service: str, event: type[Fact]) -> tuple[str, ...]:
 
 def sampai(dunia: Dunia, jalan: Jalan) -> tuple[Dunia, list[str], tuple[Fact, ...]]:
     """Let the first event on a way arrive."""
-    (event, *sesudah), pendengar = dunia.antre[jalan], jalan[1]
-    kunci = (pendengar, dunia.sidik[pendengar], ringkas(event))
+    ((satu, event), *sesudah), pendengar = dunia.antre[jalan], jalan[1]
+    kunci = (pendengar, dunia.sidik[pendengar], satu)
     if kunci not in _DIDENGAR:
         _DIDENGAR[kunci] = _tangani(pendengar, dunia.keadaan[pendengar], event)
     facts = _DIDENGAR[kunci]
     return *terjadi(replace(dunia, antre={**dunia.antre, jalan: tuple(sesudah)}), pendengar, facts), facts
 
 
-_DIDENGAR: Final[dict[tuple[str, Hashable, Hashable], tuple[Fact, ...]]] = {}
+_DIDENGAR: Final[dict[tuple[str, int, int], tuple[Fact, ...]]] = {}
 
 
 def _tangani(pendengar: str, state: Any, event: Fact) -> tuple[Fact, ...]:
@@ -171,6 +180,6 @@ def _salin(path: Path) -> Path:
     return salinan
 
 
-def _sidik(state: Any, path: Path) -> Hashable:
+def _sidik(state: Any, path: Path) -> int:
     heard = frozenset(event.__name__ for event in path.heard)
-    return (ringkas(state), frozenset(path.closed), path.active, path.ended, heard, tuple(map(ringkas, path.parafs)))
+    return nomor((ringkas(state), frozenset(path.closed), path.active, path.ended, heard, tuple(map(ringkas, path.parafs))))

@@ -43,6 +43,7 @@ Contoh:
     satupintu calendar show --tahun 2027      hari libur dan keputusannya
     satupintu anchor                          hash harian atas semua rantai, untuk disimpan di tempat lain
     satupintu conformance --xes log.xes       yang terjadi di hadapan tabel SOP, waktu tiap peran, catatan peristiwa
+    satupintu webhooks                        sistem lain yang dikirimi peristiwa, dan yang menunggu
     satupintu letter verify surat.pdf         keaslian satu surat, dari berkasnya saja
 
 \b

@@ -115,6 +115,9 @@ MANDATES: Final = Aggregate(MANDAT, get_args(PeristiwaMandat), "mandat_id", tung
 KONTAK_ORANG: Final = Aggregate(KONTAK, get_args(PeristiwaKontak), "orang_id")
 """How a person is reached."""
 
+LANGGANAN_SISTEM: Final = Aggregate(LANGGANAN, get_args(PeristiwaSatuLangganan), "langganan_id")
+"""Which program of another system is sent which events."""
+
 BOOKS: Final = (AGENDA, NOMOR, REGISTER)
 """Where requests are entered: streams that outlive them, whose entries name the request that they are about."""
 
@@ -131,7 +134,7 @@ ALL: Final = (
     Aggregate(KANTOR, (PeristiwaKantor,), "jabatan"),
     MANDATES,
     KONTAK_ORANG,
-    Aggregate(LANGGANAN, get_args(PeristiwaSatuLangganan), "langganan_id"),
+    LANGGANAN_SISTEM,
     REGISTER,
     NOMOR,
     PEMBACAAN,

@@ -48,6 +48,7 @@ class Jenis(Enum):
     KASUS_BERBEDA = ("kasus_berbeda", _ROW)
     TENGGAT_BERBEDA = ("tenggat_berbeda", _ROW)
     KONTAK_BERBEDA = ("kontak_berbeda", _ROW)
+    LANGGANAN_BERBEDA = ("langganan_berbeda", _ROW)
     APLIKASI_BERBEDA = ("aplikasi_berbeda", _REGISTER)
     STREAM_TIDAK_ADA = ("stream_tidak_ada", _REFILL)
     EV_ALL_TIDAK_ADA = ("stream_tidak_ada", _REFILL_ALL)

@@ -8,13 +8,15 @@ from uuid import UUID
 
 import orjson
 
-from deploy.audit.aggregates import KONTAK_ORANG, REGISTER, TENGGAT, Aggregate, request_aggregate
+from deploy.audit.aggregates import KONTAK_ORANG, LANGGANAN_SISTEM, REGISTER, TENGGAT, Aggregate, request_aggregate
 from deploy.audit.deadlines import Deadlines
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import PIECE, Log
 from services.analysis.aplikasi.state import Aplikasi
 from services.analysis.register.tabel import baris
 from services.notify.kontak.state import Kontak
+from services.notify.langganan.state import Langganan
+from services.notify.webhook.tabel import baris_langganan
 from shared.kernel.cases import kasus_row
 from shared.kernel.envelope import Recorded
 
@@ -81,7 +83,7 @@ class Tables:
 
     def __init__(self, log: Log, service: str, findings: Findings) -> None:
         """Begin with no row."""
-        kinds = ((request_aggregate(service), KASUS), (REGISTER, APLIKASI), (KONTAK_ORANG, KONTAK))
+        kinds = ((request_aggregate(service), KASUS), (REGISTER, APLIKASI), (KONTAK_ORANG, KONTAK), (LANGGANAN_SISTEM, LANGGANAN))
         self._rows: Final[Mapping[str, Rows]] = {
             aggregate.name: Rows(log, aggregate, table, findings) for aggregate, table in kinds if aggregate.service == service
         }
@@ -111,6 +113,8 @@ def _row(aggregate: Aggregate, state: Any, last: Recorded) -> Row | None:  # noq
             return baris(asal.aplikasi_id, state, last.version, last.meta["time"])
         case Kontak(diatur=diatur):
             return aggregate.key_of(last.fact), diatur.model_dump(mode="json") if diatur is not None else None
+        case Langganan():
+            return baris_langganan(state, None)[:-1]
         case _:
             return None
 
@@ -138,6 +142,14 @@ KASUS: Final = ReadTable(
 
 KONTAK: Final = ReadTable("kontak", ("orang_id", "isi"), Jenis.KONTAK_BERBEDA, lambda _, rows: rows)
 """How each person is reached."""
+
+LANGGANAN: Final = ReadTable(
+    "langganan",
+    ("langganan_id", "isi", "status"),
+    Jenis.LANGGANAN_BERBEDA,
+    lambda _, rows: [(langganan_id, orjson.loads(isi), status) for langganan_id, isi, status in rows],
+)
+"""Where events are sent, as the process that sends them reads it; its place is its own affair."""
 
 APLIKASI: Final = ReadTable(
     "aplikasi",

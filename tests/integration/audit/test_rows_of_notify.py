@@ -1,7 +1,8 @@
-"""What notify shows of deadlines and of contacts, held against the events: a row that was altered, lost or put there by hand is found."""
+"""Rows of notify, held against the events: what was altered, lost or put there by hand in deadlines, contacts, subscriptions is found."""
 
 import asyncio
 from datetime import date
+from functools import partial
 from typing import Final, LiteralString
 
 import psycopg
@@ -12,23 +13,33 @@ from deploy.calendar_seed import load_calendar
 from services.notify import app
 from services.notify.kalender.steps.tetapkan_hari import TetapkanHariLibur
 from services.notify.kontak.steps.hapus import HapusKontak
+from services.notify.langganan.steps.rahasia import PutarRahasia
+from services.notify.webhook import urusan
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples import disposition
+from shared.contracts.langganan import SebabLanggananNonaktif
 from shared.contracts.notify import KanalPemberitahuan
 from shared.contracts.peran import Jabatan
+from shared.kernel.clock import now
 from tests.integration.audit.tampering import found
 from tests.integration.notify.jalan import ALAMAT, KASI
 from tests.integration.notify.kantor_pos import pos
+from tests.integration.notify.rumah import Rumah
 from tests.integration.notify.test_penjaga import Kantor
 from tests.spec.kalender.bahan import KEPUTUSAN, hari
 
 LAIN: Final = disposition.KABID.orang_id
 TENGGAT: Final = "tenggat_berbeda"
 KONTAK: Final = "kontak_berbeda"
-SIMPAN: Final = "CREATE TABLE simpan_t AS TABLE notify.tenggat; CREATE TABLE simpan_k AS TABLE notify.kontak"
+LANGGANAN: Final = "langganan_berbeda"
+SIMPAN: Final = (
+    "CREATE TABLE simpan_t AS TABLE notify.tenggat; CREATE TABLE simpan_k AS TABLE notify.kontak;"
+    "CREATE TABLE simpan_l AS TABLE notify.langganan"
+)
 KEMBALIKAN: Final = (
     "DELETE FROM notify.tenggat; INSERT INTO notify.tenggat TABLE simpan_t; DROP TABLE simpan_t;"
-    "DELETE FROM notify.kontak; INSERT INTO notify.kontak TABLE simpan_k; DROP TABLE simpan_k"
+    "DELETE FROM notify.kontak; INSERT INTO notify.kontak TABLE simpan_k; DROP TABLE simpan_k;"
+    "DELETE FROM notify.langganan; INSERT INTO notify.langganan TABLE simpan_l; DROP TABLE simpan_l"
 )
 DIUBAH: Final[dict[LiteralString, str]] = {
     "UPDATE notify.tenggat SET jatuh_tempo = jatuh_tempo + interval '1 day' WHERE jenis = 'KESELURUHAN'": TENGGAT,
@@ -46,6 +57,11 @@ DIUBAH: Final[dict[LiteralString, str]] = {
     "UPDATE notify.kontak SET isi = NULL": KONTAK,
     "DELETE FROM notify.kontak WHERE isi IS NULL": KONTAK,
     "INSERT INTO notify.kontak SELECT gen_random_uuid(), isi FROM notify.kontak WHERE isi IS NOT NULL": KONTAK,
+    "UPDATE notify.langganan SET isi = jsonb_set(isi, '{alamat}', isi->'rahasia')": LANGGANAN,
+    "UPDATE notify.langganan SET isi = jsonb_set(isi, '{saringan,langkah}', '[1]')": LANGGANAN,
+    "UPDATE notify.langganan SET status = 'DIHAPUS' WHERE status = 'AKTIF'": LANGGANAN,
+    "DELETE FROM notify.langganan WHERE status = 'NONAKTIF'": LANGGANAN,
+    "INSERT INTO notify.langganan SELECT gen_random_uuid(), isi, status, posisi FROM notify.langganan LIMIT 1": LANGGANAN,
 }
 """What is done by hand, and what must be found."""
 
@@ -65,6 +81,18 @@ async def jalani(addresses: Addresses) -> None:
             await tempat.atur(orang_id, ALAMAT, KanalPemberitahuan.EMAIL)
         hapus = HapusKontak(pelaku=Pelaku(orang_id=LAIN, jabatan=Jabatan.KEPALA_BIDANG), orang_id=LAIN)
         await tempat.store.jalankan(lambda unit: app.urus_kontak(unit, hapus))
+        await langganan(Rumah(addresses, tempat))
+
+
+async def langganan(rumah: Rumah) -> None:
+    """Let one subscription be served, and another one end by itself, with word of it; both with two secrets."""
+    for berhenti in (False, True):
+        langganan_id, _ = await rumah.daftar("https://dasbor.example/", langkah=(12,))
+        rahasia = await rumah.segel(langganan_id, {"rahasia": "baru"})
+        await rumah.urus(PutarRahasia(pelaku=disposition.ADMIN, langganan_id=langganan_id, rahasia=rahasia, lama_sampai=now()))
+        if berhenti:
+            sebab = SebabLanggananNonaktif.TIDAK_DITERIMA
+            await rumah.pos.store.jalankan(partial(urusan.hentikan, langganan_id=langganan_id, sebab=sebab, ce_id="a:1"))
 
 
 @pytest.fixture(scope="module")

@@ -94,6 +94,7 @@ async def test_kontak_ikut_diekspor_dan_dihapus_bersama_orangnya(
 
     await until_true(gagal, "his alert is listed")
     assert set(await gagal()) == {"TANPA_ALAMAT"}
+    assert (await pintu.lakukan(Tindakan("notify", "/kontak/penghapusan", kasi))).status_code == 200, "other journeys reach him by the log"
     dibaca = (await pintu.baca("intake", f"{jalur}/ekspor", admin)).json()["data"]
     assert {str(satu["isi"]) for satu in dibaca} == {str({"nama": TERHAPUS})}
     await tenang(seluruh_set.addresses)

@@ -17,9 +17,9 @@ from shared.kernel.bus import connect_for_term
 from shared.kernel.clock import monotonic
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.names import stream_of
-from shared.kernel.relay import ACK_SECONDS, BATCH_MAX, Fenced, log_query, publish_in_order, until_lost
+from shared.kernel.relay import ACK_SECONDS, BATCH_MAX, Fenced, log_query, publish_in_order
 from shared.kernel.streams import Shrinks, declare
-from shared.kernel.tasks import end
+from shared.kernel.tasks import end, until_lost
 
 POLL_SECONDS: Final = 0.2
 STALLED_SECONDS: Final = 60.0

@@ -23,7 +23,7 @@ from shared.kernel.leader import FAULTS, lead
 from shared.kernel.metrics import LEADER, RELAY_POSITION, RELAYED
 from shared.kernel.names import stream_of, subject_of
 from shared.kernel.settings import Settings
-from shared.kernel.tasks import end
+from shared.kernel.tasks import until_lost
 
 BATCH_MAX: Final = 500
 ACK_SECONDS: Final = 10.0
@@ -32,6 +32,8 @@ PAUSE_SECONDS: Final = 0.2
 LINGER_SECONDS: Final = 0.003
 LINGER_MAX_SECONDS: Final = 0.05
 """The pause after a batch, per event in it and at most: a busy service publishes many at once, the first after idle never waits."""
+AT_ONCE: Final = 8
+"""So many messages are made and sent in one turn of the event loop; acts are answered between two turns."""
 
 log = logging.getLogger(__name__)
 
@@ -157,29 +159,19 @@ async def publish_in_order(client: Client, service: str, rows: Sequence[tuple[An
 
     Each message expects the sequence before it, so that the last one's answer speaks for all; anything else is `Fenced`.
     """
-    messages = [message_of(service, row, sequence + i) for i, row in enumerate(rows)]
-    for subject, body, head in messages[:-1]:
+    *earlier, last = rows
+    for i, row in enumerate(earlier):
+        subject, body, head = message_of(service, row, sequence + i)
         await client.publish(subject, body, headers=head)
-    subject, body, head = messages[-1]
+        if i % AT_ONCE == AT_ONCE - 1:
+            await asyncio.sleep(0)
+    subject, body, head = message_of(service, last, sequence + len(earlier))
     ack = await client.jetstream().publish(subject, body, timeout=ACK_SECONDS, headers=head)
     expected = sequence + len(rows)
     if ack.duplicate or ack.seq != expected:
         message = f"{stream_of(service)}: got sequence {ack.seq}, expected {expected}"
         raise Fenced(message)
     return expected
-
-
-async def until_lost(work: Any, lost: asyncio.Event) -> None:
-    """Do `work` until it ends or the connection goes, whichever is first."""
-    working, waiting = asyncio.ensure_future(work), asyncio.ensure_future(lost.wait())
-    try:
-        await asyncio.wait({working, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
-            message = "broker connection lost"
-            raise OSError(message)
-        working.result()
-    finally:
-        await end((working, waiting))
 
 
 def log_query(service: str) -> Composed:

@@ -46,3 +46,16 @@ def heed_cancellation() -> None:
     task = asyncio.current_task()
     if task is not None and task.cancelling():
         raise asyncio.CancelledError
+
+
+async def until_lost(work: Any, lost: asyncio.Event) -> None:
+    """Do `work` until it ends or the connection goes, whichever is first."""
+    working, waiting = asyncio.ensure_future(work), asyncio.ensure_future(lost.wait())
+    try:
+        await asyncio.wait({working, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            message = "broker connection lost"
+            raise OSError(message)
+        working.result()
+    finally:
+        await end((working, waiting))

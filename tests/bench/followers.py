@@ -53,6 +53,7 @@ async def measure(stage: Stage, load: Load, clients: int, steps: int) -> Followe
     with psycopg.connect(stage.admin_dsn, autocommit=True) as conn:
         await until(lambda: conn.execute(KNOWN, (kasi.orang_id,)).fetchone() == (1,), "notify knows the officials", LOOK_SECONDS)
         await until(lambda: conn.execute(OPENED, (ids,)).fetchone() == (len(ids),), "the requests are open", LOOK_SECONDS)
+    await until_quiet(stage.admin_dsn)
     acts = disposition_acts(*(tempat.pejabat[satu].token for satu in (Jabatan.KEPALA_DINAS, Jabatan.KEPALA_BIDANG)))
     async with _listeners() as listeners:
         await listeners.tell({"port": stage.ports["notify"], "token": kasi.token, "clients": clients})

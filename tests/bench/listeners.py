@@ -88,6 +88,9 @@ async def follow(lines: asyncio.StreamReader) -> None:
         )
         listeners.append(listener)
     await asyncio.gather(*(one.follows for one in listeners))
+    ages.clear()  # what came while others were still connecting
+    for one in listeners:
+        one.events = 0
     print(json.dumps({"follow": len(listeners)}), flush=True)
     used = time.process_time()
     await lines.readline()

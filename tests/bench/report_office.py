@@ -51,8 +51,8 @@ def followers(figures: Followers) -> str:
     ]
     text = f"""## Live stream
 
-From the moment an event is recorded until a client has its frame: {figures.clients} clients of one process of notify,
-{FOLLOWED_PER_SECOND} steps per second and what follows from them, {figures.events:,} events to each client in {figures.seconds:.0f}
+From the moment an event is recorded until a client has its frame, once all follow: {figures.clients} clients of one process of
+notify, {FOLLOWED_PER_SECOND} steps per second and what follows from them, {figures.events:,} events to each client in {figures.seconds:.0f}
 seconds. notify took {figures.service_share:.0%} of one core, the clients {figures.own_share:.0%}.
 """
     return text + "\n" + table(GOALS, rows)

@@ -18,9 +18,8 @@ from shared.kernel.bus import connect_for_term
 from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.leader import FAULTS, LOCK_SPACE
 from shared.kernel.names import LIVE_READERS, SERVICES
-from shared.kernel.relay import until_lost
 from shared.kernel.settings import Settings
-from shared.kernel.tasks import end
+from shared.kernel.tasks import end, until_lost
 
 JEDA_DETIK: Final = 0.2
 KUMPUL_DETIK: Final = 0.1

@@ -32,8 +32,7 @@ from shared.kernel.clock import monotonic
 from shared.kernel.errors import DomainError
 from shared.kernel.jobs import Busy, Rejected
 from shared.kernel.leader import FAULTS, lead
-from shared.kernel.relay import until_lost
-from shared.kernel.tasks import end
+from shared.kernel.tasks import end, until_lost
 
 PAUSE_SECONDS: Final = 0.5
 BERSIH_SECONDS: Final = 3600.0

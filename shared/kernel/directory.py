@@ -12,6 +12,8 @@ from uuid import UUID
 import psycopg
 from psycopg.sql import SQL, Identifier
 
+from shared.kernel.pool import notified
+
 log = logging.getLogger(__name__)
 
 RECONNECT_SECONDS: Final = 0.5
@@ -132,8 +134,7 @@ class Directory:
             await conn.execute(SQL("LISTEN {}").format(Identifier(self._channel)))
             await self._read(conn)
             while True:
-                async for _ in conn.notifies(timeout=POLL_SECONDS, stop_after=1):
-                    pass  # all that were heard meanwhile ask for one reading
+                await notified(conn, POLL_SECONDS)
                 await self._read(conn)
 
     async def _read(self, conn: psycopg.AsyncConnection) -> None:

@@ -45,3 +45,8 @@ class Pool:
                 yield conn
         except psycopg.OperationalError as fault:
             raise Unavailable(str(fault)) from fault
+
+
+async def notified(conn: psycopg.AsyncConnection, seconds: float) -> bool:
+    """Wait so long for a notification, and take all that came meanwhile: they ask for one look together. Say whether there was any."""
+    return bool([heard async for heard in conn.notifies(timeout=seconds, stop_after=1)])

@@ -22,6 +22,7 @@ from shared.kernel.envelope import halves, headers, name_and_version
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.metrics import LEADER, RELAY_POSITION, RELAYED
 from shared.kernel.names import stream_of, subject_of
+from shared.kernel.pool import notified
 from shared.kernel.settings import Settings
 from shared.kernel.tasks import until_lost
 
@@ -106,7 +107,7 @@ class Relay:
 
     async def _wait(self, conn: psycopg.AsyncConnection, js: JetStreamContext) -> None:
         """Wait for a notification and take all that came; when none comes, look whether the stream still ends where this relay left it."""
-        if [heard async for heard in conn.notifies(timeout=POLL_SECONDS, stop_after=1)]:
+        if await notified(conn, POLL_SECONDS):
             return
         info = await js.stream_info(self._stream)
         if info.state.last_seq != self.sequence:

@@ -24,6 +24,7 @@ from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 from shared.kernel.clock import now
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.metrics import ALERTS
+from shared.kernel.pool import notified
 from shared.kernel.store import Store
 from shared.service.penyegel import Penyegel
 
@@ -77,8 +78,7 @@ class Dispatcher:
             await conn.execute("LISTEN notify_events")
             while True:
                 if await self._sekali(conn) < BATCH_MAX:
-                    async for _ in conn.notifies(timeout=PAUSE_SECONDS, stop_after=1):
-                        pass  # all that were heard meanwhile ask for one look
+                    await notified(conn, PAUSE_SECONDS)
 
     async def _sekali(self, conn: psycopg.AsyncConnection) -> int:
         """Hand over and record one batch, put off what failed or has to wait; return how many there were."""

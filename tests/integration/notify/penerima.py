@@ -11,7 +11,7 @@ from typing import Any, Final
 import orjson
 from standardwebhooks import Webhook
 
-from tests.integration.notify.penyedia import LOOPBACK
+from tests.integration.notify.penyedia import LOOPBACK, melayani
 
 NAMA: Final = "penerima.example"
 """The name under which receivers are known; it leads to loopback in these tests."""
@@ -109,12 +109,5 @@ def penerima(
         server.socket = tls.wrap_socket(server.socket, server_side=True)
     server.daemon_threads = True
     satu.port = server.server_port
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
+    with melayani(server, satu.lepas):
         yield satu
-    finally:
-        satu.lepas.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -76,20 +76,27 @@ class _Loket(BaseHTTPRequestHandler):
 
 
 @contextmanager
+def melayani(server: ThreadingHTTPServer, lepas: threading.Event) -> Generator[None]:
+    """Let a server answer in a thread of its own; at the end whoever is kept waiting is let go by `lepas`."""
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield
+    finally:
+        lepas.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
 def gerbang(balas: Balasan) -> Generator[Gerbang]:
     """Serve a gateway on a free port."""
     satu = Gerbang(balas)
     server = ThreadingHTTPServer((LOOPBACK, 0), type("Loket", (_Loket,), {"gerbang": satu}))
     satu.alamat = f"http://{LOOPBACK}:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
+    with melayani(server, satu.lepas):
         yield satu
-    finally:
-        satu.lepas.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 @dataclass(slots=True)

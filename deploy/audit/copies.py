@@ -10,7 +10,7 @@ from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import Log, Stored
 from deploy.audit.streams import ADDED_BY_SERVER, Copy, Shape, Streams
 from shared.kernel.names import stream_of
-from shared.kernel.relay import message_of
+from shared.kernel.publishing import message_of
 
 Advance = Callable[[int], None]
 

@@ -17,7 +17,7 @@ from shared.kernel.bus import connect_for_term
 from shared.kernel.clock import monotonic
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.names import stream_of
-from shared.kernel.relay import ACK_SECONDS, BATCH_MAX, Fenced, log_query, publish_in_order
+from shared.kernel.publishing import ACK_SECONDS, BATCH_MAX, Fenced, log_query, publish_in_order
 from shared.kernel.streams import Shrinks, declare
 from shared.kernel.tasks import end, until_lost
 

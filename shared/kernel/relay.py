@@ -7,40 +7,31 @@ failed one stops all later ones, and a relay that no longer leads can publish no
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
 from typing import Any, Final, cast
 
 import psycopg
 from nats.aio.client import Client
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
-from psycopg.sql import SQL, Composed, Identifier
+from psycopg.sql import SQL, Identifier
 
 from shared.kernel.bus import connect_for_term
 from shared.kernel.clock import monotonic
-from shared.kernel.envelope import halves, headers, name_and_version
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.metrics import LEADER, RELAY_POSITION, RELAYED
-from shared.kernel.names import stream_of, subject_of
+from shared.kernel.names import stream_of
 from shared.kernel.pool import notified
+from shared.kernel.publishing import BATCH_MAX, Fenced, log_query, publish_in_order, send_in_order, turns
 from shared.kernel.settings import Settings
 from shared.kernel.tasks import until_lost
 
-BATCH_MAX: Final = 500
-ACK_SECONDS: Final = 10.0
 POLL_SECONDS: Final = 2.0
 PAUSE_SECONDS: Final = 0.2
 LINGER_SECONDS: Final = 0.003
 LINGER_MAX_SECONDS: Final = 0.05
-"""The pause after a batch, per event in it and at most: a busy service publishes many at once, the first after idle never waits."""
-AT_ONCE: Final = 8
-"""So many messages are made and sent in one turn of the event loop; acts are answered between two turns."""
+"""From one batch to the next, per event in it and at most: a busy service publishes many at once, the first after idle never waits."""
 
 log = logging.getLogger(__name__)
-
-
-class Fenced(Exception):
-    """The stream is not where this relay left it: somebody else published; the position is derived anew."""
 
 
 class Relay:
@@ -96,13 +87,11 @@ class Relay:
         query = log_query(self._settings.service).as_bytes()
         while True:
             cursor = await conn.execute(query, (self.position, BATCH_MAX), binary=True, prepare=True)
-            rows = await cursor.fetchall()
-            if not rows:
-                await self._wait(conn, js)
-                continue
-            await self._publish(client, rows)
-            await asyncio.sleep(min(len(rows) * LINGER_SECONDS, LINGER_MAX_SECONDS))
-            if len(rows) < BATCH_MAX:  # what came since has left its notification behind
+            if cursor.rowcount:
+                begun = monotonic()
+                await self._publish(client, cursor)
+                await asyncio.sleep(min(cursor.rowcount * LINGER_SECONDS, LINGER_MAX_SECONDS) + begun - monotonic())
+            if cursor.rowcount <= 1:  # what came since has left its notification behind; where many came, more will have come
                 await self._wait(conn, js)
 
     async def _wait(self, conn: psycopg.AsyncConnection, js: JetStreamContext) -> None:
@@ -148,46 +137,17 @@ class Relay:
             raise Fenced(message)
         return int(row[0])
 
-    async def _publish(self, client: Client, rows: Sequence[tuple[Any, ...]]) -> None:
-        self.sequence = await publish_in_order(client, self._settings.service, rows, self.sequence)
-        self.position = rows[-1][0]
-        RELAYED.inc(len(rows))
+    async def _publish(self, client: Client, batch: psycopg.AsyncCursor[tuple[Any, ...]]) -> None:
+        """Publish a batch turn by turn; its last message's answer speaks for all."""
+        at_once, pause = turns(batch.rowcount)
+        sequence, expected = self.sequence, self.sequence + batch.rowcount
+        while sequence < expected:
+            rows = await batch.fetchmany(at_once)
+            if sequence + len(rows) < expected:
+                sequence = await send_in_order(client, self._settings.service, rows, sequence)
+                await asyncio.sleep(pause)
+            else:
+                sequence = await publish_in_order(client, self._settings.service, rows, sequence)
+                self.sequence, self.position = sequence, rows[-1][0]
+        RELAYED.inc(batch.rowcount)
         RELAY_POSITION.set(self.position)
-
-
-async def publish_in_order(client: Client, service: str, rows: Sequence[tuple[Any, ...]], sequence: int) -> int:
-    """Publish rows of the notification log after `sequence` of the service's stream; return the sequence after them.
-
-    Each message expects the sequence before it, so that the last one's answer speaks for all; anything else is `Fenced`.
-    """
-    *earlier, last = rows
-    for i, row in enumerate(earlier):
-        subject, body, head = message_of(service, row, sequence + i)
-        await client.publish(subject, body, headers=head)
-        if i % AT_ONCE == AT_ONCE - 1:
-            await asyncio.sleep(0)
-    subject, body, head = message_of(service, last, sequence + len(earlier))
-    ack = await client.jetstream().publish(subject, body, timeout=ACK_SECONDS, headers=head)
-    expected = sequence + len(rows)
-    if ack.duplicate or ack.seq != expected:
-        message = f"{stream_of(service)}: got sequence {ack.seq}, expected {expected}"
-        raise Fenced(message)
-    return expected
-
-
-def log_query(service: str) -> Composed:
-    """Return the query for the next events of a service's notification log: after a position, at most so many."""
-    return SQL(
-        "SELECT notification_id, originator_id, originator_version, topic, state FROM {}.{}"
-        " WHERE notification_id > %s ORDER BY notification_id LIMIT %s"
-    ).format(Identifier(service), Identifier(f"{service}_events"))
-
-
-def message_of(service: str, row: Sequence[Any], expected: int) -> tuple[str, bytes, dict[str, str]]:
-    """Return subject, body and headers of a stored event; `expected` is the sequence before it."""
-    position, stream_id, version, topic, state = row
-    body, meta = halves(bytes(state))
-    name, _ = name_and_version(topic)
-    head = headers(f"{stream_id}:{version}", topic, meta, position)
-    head["Nats-Expected-Last-Sequence"] = str(expected)
-    return subject_of(service, name, meta["subject"]), body, head

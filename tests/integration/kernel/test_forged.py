@@ -13,7 +13,7 @@ from shared.contracts.intake import PermohonanDicabut
 from shared.contracts.letters import SuratDitandatangani
 from shared.kernel.canon import canonical
 from shared.kernel.envelope import chain_hash, split
-from shared.kernel.relay import log_query, publish_in_order
+from shared.kernel.publishing import log_query, publish_in_order
 from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import opened, running
 from tests.integration.kernel.hearing import count, listener, publish_as

@@ -122,7 +122,7 @@ async def kembalikan_permohonan(permohonan_id: UUID, body: IsiPengembalian, edge
 @router.post("/permohonan/{permohonan_id}/pembukaan-kembali", summary="Langkah 10 sampai 15: satu analisa dibuka kembali")
 async def buka_kembali_analisa(permohonan_id: UUID, body: IsiPembukaan, edge: DariEdge) -> Response:
     """Send one analysis back to the analyst; for Kepala Seksi and above, until the letter is signed."""
-    command = BukaKembaliAnalisa(permohonan_id=permohonan_id, pelaku=edge.pelaku, **dict(body))
+    command = BukaKembaliAnalisa(permohonan_id=permohonan_id, pelaku=edge.pelaku, **vars(body))
     return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
 
 

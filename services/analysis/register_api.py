@@ -155,7 +155,7 @@ async def mutakhirkan_aplikasi(aplikasi_id: UUID, body: IsiPemutakhiran, edge: D
 @router.post("/aplikasi/{aplikasi_id}/penonaktifan", summary="Aplikasi dinonaktifkan dari register, dengan alasan")
 async def nonaktifkan_aplikasi(aplikasi_id: UUID, body: IsiPenonaktifan, edge: DariEdge) -> Response:
     """Take an application out of the active ones; for Kepala Seksi and Kepala Bidang."""
-    command = NonaktifkanAplikasi(pelaku=edge.pelaku, aplikasi_id=aplikasi_id, **dict(body))
+    command = NonaktifkanAplikasi(pelaku=edge.pelaku, aplikasi_id=aplikasi_id, **vars(body))
     return await edge.lakukan(APLIKASI, aplikasi_id, lambda unit: app.urus_aplikasi(unit, command))
 
 
@@ -163,5 +163,5 @@ async def nonaktifkan_aplikasi(aplikasi_id: UUID, body: IsiPenonaktifan, edge: D
 async def catat_nomor_pse(aplikasi_id: UUID, body: IsiNomorPse, edge: DariEdge) -> Response:
     """Record the registration certificate; for Kepala Bidang, who holds the portal's account, and analysts."""
     hari_ini = edge.waktu.astimezone(WIB).date()
-    command = CatatNomorPse(pelaku=edge.pelaku, aplikasi_id=aplikasi_id, hari_ini=hari_ini, **dict(body))
+    command = CatatNomorPse(pelaku=edge.pelaku, aplikasi_id=aplikasi_id, hari_ini=hari_ini, **vars(body))
     return await edge.lakukan(APLIKASI, aplikasi_id, lambda unit: app.urus_aplikasi(unit, command))

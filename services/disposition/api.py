@@ -92,14 +92,14 @@ def jabatan_kini(edge: Edge, orang_id: UUID) -> Jabatan | None:
 @router.post("/permohonan/{permohonan_id}/disposisi", summary="Langkah 2 dan 3: disposisi Kepala Dinas, lalu Kepala Bidang")
 async def disposisikan(permohonan_id: UUID, body: IsiDisposisi, edge: DariEdge) -> Response:
     """Fill in the level of the sheet that belongs to the official who asks."""
-    command = Disposisikan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **dict(body))
+    command = Disposisikan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **vars(body))
     return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
 
 
 @router.post("/permohonan/{permohonan_id}/penolakan", summary="Langkah 2: permohonan ditolak oleh Kepala Dinas")
 async def tolak_permohonan(permohonan_id: UUID, body: IsiPenolakan, edge: DariEdge) -> Response:
     """End a request that is not the office's affair, or a duplicate."""
-    command = TolakPermohonan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **dict(body))
+    command = TolakPermohonan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **vars(body))
     return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
 
 
@@ -107,7 +107,7 @@ async def tolak_permohonan(permohonan_id: UUID, body: IsiPenolakan, edge: DariEd
 async def berikan_instruksi(permohonan_id: UUID, body: IsiInstruksi, edge: DariEdge) -> Response:
     """Assign the analyst with an instruction."""
     jabatan = jabatan_kini(edge, body.analis_id)
-    command = BerikanInstruksi(permohonan_id=permohonan_id, pelaku=edge.pelaku, analis_jabatan=jabatan, **dict(body))
+    command = BerikanInstruksi(permohonan_id=permohonan_id, pelaku=edge.pelaku, analis_jabatan=jabatan, **vars(body))
     return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
 
 
@@ -115,7 +115,7 @@ async def berikan_instruksi(permohonan_id: UUID, body: IsiInstruksi, edge: DariE
 async def tugaskan_ulang(permohonan_id: UUID, body: IsiPenugasanUlang, edge: DariEdge) -> Response:
     """Give the request to another analyst."""
     jabatan = jabatan_kini(edge, body.analis_id)
-    command = TugaskanUlangAnalis(permohonan_id=permohonan_id, pelaku=edge.pelaku, analis_jabatan=jabatan, **dict(body))
+    command = TugaskanUlangAnalis(permohonan_id=permohonan_id, pelaku=edge.pelaku, analis_jabatan=jabatan, **vars(body))
     return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
 
 
@@ -130,7 +130,7 @@ async def lembar_disposisi(permohonan_id: UUID, edge: DariEdge) -> views.LembarD
 @router.post("/pejabat/{orang_id}/pemindahan", summary="Admin: pejabat pindah jabatan")
 async def pindahkan_pejabat(orang_id: UUID, body: IsiPemindahan, edge: DariEdge) -> Response:
     """Let a registered person hold another office from now on."""
-    command = PindahkanPejabat(orang_id=orang_id, pelaku=edge.pelaku, **dict(body))
+    command = PindahkanPejabat(orang_id=orang_id, pelaku=edge.pelaku, **vars(body))
     return await edge.lakukan(PEJABAT, orang_id, lambda unit: app.urus_pejabat(unit, command))
 
 
@@ -144,5 +144,5 @@ async def nonaktifkan_pejabat(orang_id: UUID, edge: DariEdge) -> Response:
 @router.post("/jabatan/{jabatan}/sebutan", summary="Admin: sebutan jabatan yang dicetak")
 async def tetapkan_jabatan(jabatan: Jabatan, body: IsiSebutan, edge: DariEdge) -> Response:
     """Set the title and the unit that are printed for a role."""
-    command = TetapkanJabatan(jabatan=jabatan, pelaku=edge.pelaku, **dict(body))
+    command = TetapkanJabatan(jabatan=jabatan, pelaku=edge.pelaku, **vars(body))
     return await edge.lakukan(KANTOR, jabatan, lambda unit: app.tetapkan_jabatan(unit, command))

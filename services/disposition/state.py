@@ -1,6 +1,7 @@
 """Disposisi, the sheet of one request: what the decisions of steps 2 to 4 need to know, and how events change it."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -59,19 +60,19 @@ def berjalan(state: Disposisi) -> Ringkasan:
 
 def evolve(state: Disposisi, event: PeristiwaDisposisi) -> Disposisi:
     """Apply one event."""
-    state = replace(state, permohonan_id=event.permohonan_id, putaran=event.putaran)
+    menjadi = partial(replace, state, permohonan_id=event.permohonan_id, putaran=event.putaran)
     match event:
         case DisposisiDibuka():
-            return replace(state, ringkasan=event.ringkasan)
+            return menjadi(ringkasan=event.ringkasan)
         case Didisposisi():
-            return replace(state, lembar=(*state.lembar, event))
+            return menjadi(lembar=(*state.lembar, event))
         case InstruksiDiberikan():
-            return replace(state, instruksi=event, analis_id=event.analis_id)
+            return menjadi(instruksi=event, analis_id=event.analis_id)
         case AnalisDitugaskanUlang():
-            return replace(state, analis_id=event.analis_id)
+            return menjadi(analis_id=event.analis_id)
         case PermohonanDitolak():
-            return replace(state, berakhir=Sebab.DITOLAK)
+            return menjadi(berakhir=Sebab.DITOLAK)
         case DisposisiSelesai():
-            return replace(state, selesai=True)
+            return menjadi(selesai=True)
         case DisposisiDihentikan():
-            return replace(state, berakhir=event.sebab)
+            return menjadi(berakhir=event.sebab)

@@ -67,25 +67,28 @@ def tindakan(state: Disposisi) -> tuple[Tindakan, ...]:
         return ()
     if not state.menunggu:
         return (Tindakan("tugaskan_ulang", (Jabatan.KEPALA_SEKSI,), putaran=state.putaran),)
-    pelaksana = (SOP_V1[state.langkah].pelaksana,)
-    if state.langkah == 4:
+    langkah = state.langkah
+    pelaksana = (SOP_V1[langkah].pelaksana,)
+    if langkah == 4:
         return (Tindakan("berikan_instruksi", pelaksana, 4, state.putaran),)
-    disposisi = Tindakan("disposisikan", pelaksana, state.langkah, state.putaran)
-    penolakan = Tindakan("tolak_permohonan", pelaksana, putaran=state.putaran)
-    return (disposisi, penolakan) if state.langkah == 2 else (disposisi,)
+    disposisi = Tindakan("disposisikan", pelaksana, langkah, state.putaran)
+    if langkah != 2:
+        return (disposisi,)
+    return (disposisi, Tindakan("tolak_permohonan", pelaksana, putaran=state.putaran))
 
 
 def kasus(state: Disposisi) -> Kasus | None:
     """Return the request as disposition lists it; nothing of the sheet's notes, which are the office's own."""
     if state.permohonan_id is None or state.ringkasan is None:
         return None
+    kini = status(state)
     return Kasus(
         permohonan_id=state.permohonan_id,
         opd_id=state.ringkasan.opd_id,
-        status=status(state),
+        status=kini,
         tindakan=tindakan(state),
         isi={
-            "label": LABEL[status(state)],
+            "label": LABEL[kini],
             "ringkasan": state.ringkasan.model_dump(mode="json"),
             "putaran": state.putaran,
             "analis_id": str(state.analis_id) if state.analis_id else None,

@@ -1,6 +1,8 @@
 """Surat: what the decisions about a reply letter need to know, and how each event changes it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -127,43 +129,42 @@ def pastikan_terbuka(state: Surat) -> None:
 
 def evolve(state: Surat, event: PeristiwaSurat) -> Surat:
     """Return the letter after `event`."""
-    state = replace(state, permohonan_id=event.permohonan_id)
+    menjadi = partial(replace, state, permohonan_id=event.permohonan_id)
     match event:
         case SuratDibuka():
-            return _dibuka(state, event)
+            return _dibuka(menjadi, event)
         case AnalisSuratDiganti():
-            return replace(state, analis_id=event.analis_id, analis_diganti=True)
+            return menjadi(analis_id=event.analis_id, analis_diganti=True)
         case SuratMenungguAnalisa():
-            return replace(state, menunggu_analisa=True, berlaku=False, paraf=())
+            return menjadi(menunggu_analisa=True, berlaku=False, paraf=())
         case KonsepSuratDibuat() | KonsepSuratDirevisi():
-            return replace(state, putaran=event.putaran, konsep=(*state.konsep, event), berlaku=True, paraf=())
+            return menjadi(putaran=event.putaran, konsep=(*state.konsep, event), berlaku=True, paraf=())
         case Diparaf() | ParafDilewati():
-            return replace(state, paraf=(*state.paraf, event))
+            return menjadi(paraf=(*state.paraf, event))
         case PeranDirangkap():
-            return state
+            return menjadi()
         case ParafDitolak() | PenandatangananDitolak():
             ditolak = (*state.hash_ditolak, event.hash_konsep)
-            return replace(state, putaran=event.putaran + 1, berlaku=False, paraf=(), hash_ditolak=ditolak)
+            return menjadi(putaran=event.putaran + 1, berlaku=False, paraf=(), hash_ditolak=ditolak)
         case NomorSuratDiberikan():
-            return replace(state, nomor=event)
+            return menjadi(nomor=event)
         case PenandatangananDimulai() | PenandatangananGagal():
-            return replace(state, percobaan=(*state.percobaan, event))
+            return menjadi(percobaan=(*state.percobaan, event))
         case SuratDitandatangani():
-            return replace(state, ditandatangani=event)
+            return menjadi(ditandatangani=event)
         case SuratDisampaikan():
-            return replace(state, penyampaian=(*state.penyampaian, event))
+            return menjadi(penyampaian=(*state.penyampaian, event))
         case PenyampaianGagal():
-            return replace(state, putaran=event.putaran + 1, penyampaian=(*state.penyampaian, event))
+            return menjadi(putaran=event.putaran + 1, penyampaian=(*state.penyampaian, event))
         case PenerimaanDicatat():
-            return replace(state, diterima=True)
+            return menjadi(diterima=True)
         case SuratDibatalkan() | SuratDihentikan():
-            return replace(state, sebab=event.sebab)
+            return menjadi(sebab=event.sebab)
 
 
-def _dibuka(state: Surat, event: SuratDibuka) -> Surat:
+def _dibuka(menjadi: Callable[..., Surat], event: SuratDibuka) -> Surat:
     """Begin with a new result: earlier drafts stay as history, nothing stands under them any more."""
-    return replace(
-        state,
+    return menjadi(
         putaran=event.putaran,
         dibuka=event,
         analis_id=event.analis_id,

@@ -96,7 +96,7 @@ async def perpanjang_tenggat(tenggat_id: UUID, body: IsiPerpanjangan, edge: Dari
 
     def kerja(unit: Unit) -> Tenggat:
         kalender = unit.state(KALENDER, KANTOR)
-        command = PerpanjangTenggat(permohonan_id=tenggat_id, pelaku=edge.pelaku, saat=edge.waktu, kalender=kalender, **dict(body))
+        command = PerpanjangTenggat(permohonan_id=tenggat_id, pelaku=edge.pelaku, saat=edge.waktu, kalender=kalender, **vars(body))
         return waktu.perpanjang(unit, command)
 
     return await edge.lakukan(TENGGAT, tenggat_id, kerja)

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from shared.kernel.canon import canonical
 
 
-@dataclass(frozen=True, slots=True)
-class Tindakan:
+class Tindakan(NamedTuple):
     """An act that is allowed now.
 
     `nama` is the act's name in the API; `langkah` the SOP step it closes (absent for ways back and out); `peran` the

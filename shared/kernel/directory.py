@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, LiteralString
+from typing import Final, LiteralString, NamedTuple
 from uuid import UUID
 
 import psycopg
@@ -29,8 +29,7 @@ MANDAT: Final[LiteralString] = (
 """All mandates, also those that are over: whoever held one is told so by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Orang:
+class Orang(NamedTuple):
     """A person as far as decisions need to know: the office held now, and the agency acted for."""
 
     orang_id: UUID

@@ -1,9 +1,8 @@
 """What surrounds an event: CloudEvents attributes, the chain of hashes, and both their spellings, stored and on the wire."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import orjson
@@ -16,8 +15,7 @@ GENESIS: Final = "0" * 64
 """The `prevhash` of the first event of a stream."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """What led to an event: a person's command, or an event that a service heard.
 
     `causation_id` and `causation_hash` name the command (its id, and the hash of its canonical JSON, where personal data
@@ -31,8 +29,7 @@ class Cause:
     happened: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """An event with its place in its stream and its envelope. `meta` holds the ce attributes that are stored."""
 
     stream_id: UUID

@@ -35,6 +35,7 @@ STATUS: Final = {
 PUBLIC: Final = frozenset({"/healthz", "/readyz", "/metrics", "/openapi.json"})
 PUBLIC_FOLDERS: Final = ("/periksa", "/hari-kerja")
 """What anybody may ask; whoever answers there limits what is sent, and how often."""
+_BELOW: Final = tuple(f"{folder}/" for folder in PUBLIC_FOLDERS)
 KEPALA: Final = "satupintu.kepala"
 """Where in a request's scope its headers are by name, as bytes; of a name that came twice, the last."""
 REQUEST_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
@@ -45,7 +46,7 @@ _seconds = lru_cache(maxsize=1000)(REQUEST_SECONDS.labels)
 
 def is_public(path: str) -> bool:
     """Say whether a path needs no token."""
-    return path in PUBLIC or any(path == folder or path.startswith(f"{folder}/") for folder in PUBLIC_FOLDERS)
+    return path in PUBLIC or path in PUBLIC_FOLDERS or path.startswith(_BELOW)
 
 
 def problem(status: int, aturan: str, detail: str, **more: Any) -> Response:
@@ -107,47 +108,40 @@ class Gate:
         headers = scope[KEPALA] = dict(scope["headers"])
         request_id = headers.get(b"x-request-id", b"")
         CORRELATION.set(request_id.decode() if REQUEST_ID.fullmatch(request_id) else self._number())
-        status = HTTPStatus.INTERNAL_SERVER_ERROR
-
-        async def sending(message: MutableMapping[str, Any]) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
-
+        bounds = Bounds(receive, send)
         try:
-            await self._answer(scope, headers, receive, sending)
+            await self._answer(scope, headers, bounds)
         finally:
             route = getattr(scope.get("route"), "path", "-")
-            _seconds(scope["method"], route, status).observe(monotonic() - started)
+            _seconds(scope["method"], route, bounds.status).observe(monotonic() - started)
 
     def _number(self) -> str:
         """Return an id for a request that has none: this process's own, and a number."""
         self._prefix = self._prefix or new_id().hex
         return f"{self._prefix}-{next(self._numbered)}"
 
-    async def _answer(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, send: Send) -> None:
+    async def _answer(self, scope: Scope, headers: dict[bytes, bytes], bounds: "Bounds") -> None:
         rules: GateRules = scope["app"].state.gate
         try:
             scope["satupintu.identitas"] = await identify(rules.tokens, headers)
         except Unauthenticated:
             response = problem(401, "TokenTidakSah", "Token tidak ada, tidak sah, atau sudah kedaluwarsa.")
             response.headers["WWW-Authenticate"] = "Bearer"
-            await response(scope, receive, send)
+            await response(scope, bounds.receive, bounds.send)
             return
         except KeysUnreadable:
             response = unavailable("LayananTidakTersedia", "Token sedang tidak dapat diperiksa. Kirim ulang sebentar lagi.")
-            await response(scope, receive, send)
+            await response(scope, bounds.receive, bounds.send)
             return
         limit = rules.upload_max if rules.takes_uploads(scope) else rules.body_max
         length = headers.get(b"content-length", b"0")
-        bounds = Bounds(receive, send, limit)
-        bounds.exceeded = length.isdigit() and int(length) > limit
+        bounds.left, bounds.exceeded = limit, length.isdigit() and int(length) > limit
         if not bounds.exceeded:
             with contextlib.suppress(TooLarge):
                 await self._app(scope, bounds.receive, bounds.send)
         if bounds.exceeded:
-            await problem(413, "BadanTerlaluBesar", f"Isi permintaan lebih dari {limit} byte.")(scope, receive, send)
+            bounds.exceeded = False
+            await problem(413, "BadanTerlaluBesar", f"Isi permintaan lebih dari {limit} byte.")(scope, bounds.receive, bounds.send)
 
 
 async def identify(tokens: Tokens, headers: dict[bytes, bytes]) -> Identity:
@@ -160,25 +154,32 @@ async def identify(tokens: Tokens, headers: dict[bytes, bytes]) -> Identity:
 
 
 class Bounds:
-    """A request whose body may have so many bytes: past them reading fails, and whatever the app makes of that is not sent."""
+    """A request whose body may have so many bytes: past them reading fails, and whatever the app makes of that is not sent.
 
-    def __init__(self, receive: Receive, send: Send, limit: int) -> None:
-        """Stand between the server and the app."""
+    `left` bytes may still come; `status` is that of the answer, once it was begun.
+    """
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        """Stand between the server and the app; no body may come before its limit is known."""
         self._receive = receive
         self._send = send
-        self._left = limit
+        self.left = 0
         self.exceeded = False
+        self.status: int = HTTPStatus.INTERNAL_SERVER_ERROR
 
     async def receive(self) -> MutableMapping[str, Any]:
         """Return the next part, or raise `TooLarge` once more than the limit came."""
         message = await self._receive()
-        self._left -= len(message.get("body", b""))
-        if self._left < 0:
+        self.left -= len(message.get("body", b""))
+        if self.left < 0:
             self.exceeded = True
             raise TooLarge
         return message
 
     async def send(self, message: MutableMapping[str, Any]) -> None:
         """Pass on what the app answers to a body within the limit."""
-        if not self.exceeded:
-            await self._send(message)
+        if self.exceeded:
+            return
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+        await self._send(message)

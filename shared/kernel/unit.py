@@ -1,9 +1,9 @@
 """One command's work inside the writer: loads what it needs, decides, and stages events and rows. All of it counts, or none."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
@@ -32,8 +32,7 @@ class PeristiwaTerlaluBesar(DomainError):
     pesan = "Isi tindakan ini terlalu panjang untuk dicatat: paling banyak {batas} byte. Perpendek isinya."
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A stream as far as it is known: state, version (0 when it does not exist), hash of its last event, SOP version."""
 
     state: Any
@@ -108,18 +107,17 @@ class Unit:
 
     def loaded(self, decider: Decider[Any, Any], key: object) -> Loaded:
         """Return the aggregate as this unit sees it."""
-        stream_id = decider.stream(key)
-        return self.staged.get(stream_id) or self._load(decider, stream_id)
+        return self._at(decider, decider.stream(key))
 
     def run(self, decider: Decider[Any, State], key: object, command: BaseModel) -> State:
         """Decide `command`, stage its events, and return the state after them; a refusal goes up as `DomainError`."""
-        at = self.loaded(decider, key)
+        stream_id = decider.stream(key)
+        at = self._at(decider, stream_id)
         facts = decider.decide(command, at.state)
         if facts:
-            cause = self.cause if self.cause.causation_hash else replace(self.cause, causation_hash=hash_of(command))
-            stream_id = decider.stream(key)
+            causation_hash = self.cause.causation_hash or hash_of(command)
             for fact in facts:
-                at = self._stage(decider, stream_id, at, fact, cause)
+                at = self._stage(decider, stream_id, at, fact, causation_hash)
             self.staged[stream_id] = at
             self._view(decider, stream_id, at)
         state: State = at.state
@@ -127,7 +125,7 @@ class Unit:
 
     def part(self, cause: Cause, sop_versi: str) -> "Unit":
         """Return a unit within this one, with its own cause; it counts only once `join` took it over."""
-        inner = Unit(self._context, self._loaded_for_part, cause, self.saat)
+        inner = Unit(self._context, self._at, cause, self.saat)
         inner.sop_versi = sop_versi or self.sop_versi
         return inner
 
@@ -139,23 +137,23 @@ class Unit:
         for table, lines in part.rows.items():
             self.rows.setdefault(table, []).extend(lines)
 
-    def _loaded_for_part(self, decider: Decider[Any, Any], stream_id: UUID) -> Loaded:
+    def _at(self, decider: Decider[Any, Any], stream_id: UUID) -> Loaded:
         return self.staged.get(stream_id) or self._load(decider, stream_id)
 
     def write(self, table: Table, row: tuple[Any, ...]) -> None:
         """Stage a row beside the events."""
         self.rows.setdefault(table, []).append(row)
 
-    def _stage(self, decider: Decider[Any, Any], stream_id: UUID, at: Loaded, fact: Fact, cause: Cause) -> Loaded:
+    def _stage(self, decider: Decider[Any, Any], stream_id: UUID, at: Loaded, fact: Fact, causation_hash: str) -> Loaded:
         subject = str(getattr(fact, "permohonan_id", None) or stream_id)
-        sop_versi = at.sop_versi or self.sop_versi
+        cause, sop_versi = self.cause, at.sop_versi or self.sop_versi
         meta = {
             "source": self._context.source,
             "subject": subject,
             "time": self.time,
             "correlationid": subject,
             "causationid": cause.causation_id,
-            "causationhash": cause.causation_hash,
+            "causationhash": causation_hash,
             "commandid": str(cause.command_id),
             "sopversi": sop_versi,
             "prevhash": at.hash,
@@ -173,11 +171,16 @@ class Unit:
 
     def view(self, decider: Decider[Any, Any], key: object) -> Kasus | None:
         """Return the case row of an aggregate as this unit sees it; nothing where it has none."""
+        return self.shown(decider, key)[0]
+
+    def shown(self, decider: Decider[Any, Any], key: object) -> tuple[Kasus | None, int]:
+        """Return the case row of an aggregate as this unit sees it, if it has one, and the version that it shows."""
         stream_id = decider.stream(key)
+        at = self._at(decider, stream_id)
         if stream_id in self.kasus:
-            return self.kasus[stream_id]
+            return self.kasus[stream_id], at.version
         view = self._context.views.get(decider.aggregate)
-        return view(self.loaded(decider, key).state) if view else None
+        return view(at.state) if view else None, at.version
 
     def _view(self, decider: Decider[Any, Any], stream_id: UUID, loaded: Loaded) -> None:
         view = self._context.views.get(decider.aggregate)

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from shared.contracts.bersama import Lampiran
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import new_id, now, rfc3339
+from shared.kernel.clock import new_id, now
 from shared.kernel.decider import NAMESPACE, Decider
 from shared.kernel.directory import Directory
 from shared.kernel.envelope import Cause, Recorded
@@ -120,7 +120,7 @@ class Edge:
                 self._check(unit, decider, key, work)
             work(unit)
             answer, version = susun(unit, decider, key, self.pelaku, nama)
-            unit.write(JAWABAN, (self._command_id, sidik, status, answer, rfc3339(self.waktu)))
+            unit.write(JAWABAN, (self._command_id, sidik, status, answer, unit.time))
             return kirim(answer, status, version)
 
         try:
@@ -177,12 +177,12 @@ class Edge:
         Of another's request an agency learns nothing, wherever it stands: not even that there is one. Aggregates beside the requests
         have no owner; their own rules refuse an agency first. People who may not do `work` are told that, and no version (RFC 9110).
         """
-        seen, version = permintaan.dilihat(self._request), unit.loaded(decider, key).version
-        if self.pelaku.jabatan is Jabatan.OPD_PEMOHON and decider is self._runtime.service.utama and version:
-            kasus = unit.view(decider, key)
-            if kasus is None or kasus.opd_id != self.opd_id:
+        seen = permintaan.dilihat(self._request)
+        if self.pelaku.jabatan is Jabatan.OPD_PEMOHON and decider is self._runtime.service.utama:
+            kasus, version = unit.shown(decider, key)
+            if version and (kasus is None or kasus.opd_id != self.opd_id):
                 raise PermohonanTidakDikenal
-        if seen is None or permintaan.cocok(seen, version):
+        if seen is None or permintaan.cocok(seen, version := unit.loaded(decider, key).version):
             return
         try:
             work(unit.part(unit.cause, unit.sop_versi))

@@ -30,7 +30,7 @@ def ditawarkan(no: DomainError, kasus: Kasus | None, pelaku: Pelaku) -> list[dic
 
 def susun(unit: Unit, decider: Decider[Any, Any], key: object, pelaku: Pelaku, nama: object = None) -> tuple[bytes, int]:
     """Return the answer to an act, and the version it speaks of."""
-    kasus, version = unit.view(decider, key), unit.loaded(decider, key).version
+    kasus, version = unit.shown(decider, key)
     answer: dict[str, Any] = {
         "versi": version,
         "peristiwa": [{"id": r.ce_id, "jenis": type(r.fact).__name__} for r in unit.recorded],

@@ -1,9 +1,9 @@
 """In which office a person acts: one's own, or one held by a mandate at that moment; what is refused names the mandate (ADR 0028)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from fastapi import Request
@@ -32,6 +32,8 @@ TERTULIS: Final[dict[str, Any]] = {
     "example": "0193a000-0000-7000-8000-00000000d001",
 }
 """The header in the API's document."""
+ORANG_DIKENAL_MAKS: Final = 1000
+"""Of how many people the present office is kept at hand."""
 
 
 class MandatBukanMilik(DomainError):
@@ -55,8 +57,7 @@ class JabatanSedangDiwakili(DomainError):
     pesan = "Jabatan {jabatan} sedang dijalankan {sebagai}menurut surat nomor {dasar_nomor}; cabut mandat itu bila Anda sudah kembali."
 
 
-@dataclass(frozen=True, slots=True)
-class Kedudukan:
+class Kedudukan(NamedTuple):
     """The office in which a person acts, all those in which the same person may, and the moment for which this was found."""
 
     pelaku: Pelaku
@@ -98,6 +99,7 @@ def semua_kedudukan(daftar: Daftar, orang: Orang, saat: datetime) -> tuple[Pelak
     return (*sendiri, *(_menurut(satu) for satu in mandat if daftar.diwakili(orang.orang_id, satu.jabatan, saat) is None))
 
 
+@lru_cache(maxsize=ORANG_DIKENAL_MAKS)
 def kedudukan_sendiri(orang: Orang) -> Pelaku:
     """Return a person in the office that the directory names."""
     return Pelaku(orang_id=orang.orang_id, jabatan=Jabatan(orang.jabatan))

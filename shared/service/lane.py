@@ -19,6 +19,8 @@ from shared.kernel.http import App, Gate, Receive, Scope, Send
 from shared.service.edge import Edge
 from shared.service.permintaan import BADAN, TANPA_ISI
 
+ACT: Final = "satupintu.tindakan"
+"""Where in a request's scope the act is that it is for, where it goes the short way; what goes there takes no files."""
 Place = tuple[int, str, str]
 Key = Place | str
 Handler = Callable[[Request, Any], Response | Awaitable[Response]]
@@ -93,13 +95,17 @@ class Lane:
         self._long_way = long_way
         self._handlers = handlers
 
-    def takes(self, scope: Scope) -> bool:
-        """Say whether a request is for one of the acts, as far as can be seen before its body."""
-        return scope["type"] == "http" and scope["method"] == "POST" and key_of(scope["path"], self._spelled) in self.acts
+    def finds(self, scope: Scope) -> bool:
+        """Say whether a request is for one of the acts, as far as can be seen before its body, and note which."""
+        act = self.acts.get(key_of(scope["path"], self._spelled)) if scope["type"] == "http" and scope["method"] == "POST" else None
+        if act is not None:
+            scope[ACT] = act
+        return act is not None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Do the act; the gate has let it through."""
-        act, body = self.acts[key_of(scope["path"], self._spelled)], await _whole(receive)
+        act: Act = scope[ACT]
+        body = await _whole(receive)
         again = _again(body)
         arguments = act.arguments(scope["path"], body) if body is not None and _is_json(scope, body) else None
         if arguments is None:
@@ -126,25 +132,25 @@ class Application(FastAPI):
     """FastAPI with the short way beside it: the same gate and the same handlers of refusals before both."""
 
     lane: Gate | None = None
-    takes: Callable[[Scope], bool]
+    finds: Callable[[Scope], bool]
     uploads: frozenset[Key] = frozenset()
     spelled: frozenset[str] = frozenset()
 
     def open_lane(self, routes: Sequence[BaseRoute]) -> None:
         """Read these routes; to be called when all handlers are there."""
         lane = Lane(routes, super().__call__, self.exception_handlers)
-        self.takes, self.lane = lane.takes, Gate(lane)
+        self.finds, self.lane = lane.finds, Gate(lane)
         self.spelled = spelled(routes)
         forms = (route.path for route in routes if isinstance(route, APIRoute) and takes_form(route))
         self.uploads = frozenset(key_of(path, self.spelled) for path in forms)
 
     def takes_uploads(self, scope: Scope) -> bool:
         """Say whether a request is for a route that takes files, which go to disk; any other body is held whole in memory."""
-        return scope["method"] == "POST" and key_of(scope["path"], self.spelled) in self.uploads
+        return ACT not in scope and scope["method"] == "POST" and key_of(scope["path"], self.spelled) in self.uploads
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Go the short way where there is one."""
-        if self.lane is None or not self.takes(scope):
+        if self.lane is None or not self.finds(scope):
             await super().__call__(scope, receive, send)
             return
         scope["app"] = self

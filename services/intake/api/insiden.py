@@ -68,7 +68,7 @@ class IsiPenutupan(Isi):
 @router.post("/insiden", summary="Admin: kegagalan pelindungan data pribadi dicatat", status_code=201)
 async def catat_insiden(body: IsiInsiden, edge: DariEdge) -> Response:
     """Begin the clock of 3 x 24 hours."""
-    command = CatatInsiden(pelaku=edge.pelaku, insiden_id=edge.id_baru(), waktu=edge.waktu, **dict(body))
+    command = CatatInsiden(pelaku=edge.pelaku, insiden_id=edge.id_baru(), waktu=edge.waktu, **vars(body))
     return await edge.lakukan(DECIDER, command.insiden_id, lambda unit: app.urus_insiden(unit, command))
 
 
@@ -82,7 +82,7 @@ async def catat_penanganan(insiden_id: UUID, body: IsiPenanganan, edge: DariEdge
 @router.post("/insiden/{insiden_id}/pemberitahuan", summary="Admin: pemberitahuan insiden kepada subjek atau lembaga dicatat")
 async def catat_pemberitahuan(insiden_id: UUID, body: IsiPemberitahuan, edge: DariEdge) -> Response:
     """Say that the persons or the authority were told in writing."""
-    command = CatatPemberitahuanInsiden(pelaku=edge.pelaku, insiden_id=insiden_id, waktu=edge.waktu, **dict(body))
+    command = CatatPemberitahuanInsiden(pelaku=edge.pelaku, insiden_id=insiden_id, waktu=edge.waktu, **vars(body))
     return await edge.lakukan(DECIDER, insiden_id, lambda unit: app.urus_insiden(unit, command))
 
 

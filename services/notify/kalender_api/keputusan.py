@@ -68,21 +68,21 @@ async def daftar_keputusan(edge: DariEdge) -> Response:
 @router.post("/kalender/penetapan", summary="Admin: keputusan menetapkan hari libur atau hari kerja pengganti")
 async def tetapkan_hari(body: IsiPenetapan, edge: DariEdge) -> Response:
     """Enter a decree with the days that it lays down."""
-    command = TetapkanHariLibur(pelaku=edge.pelaku, **dict(body))
+    command = TetapkanHariLibur(pelaku=edge.pelaku, **vars(body))
     return await edge.lakukan(KALENDER, KANTOR, lambda unit: app.urus_kalender(unit, command))
 
 
 @router.post("/kalender/pencabutan", summary="Admin: keputusan mencabut penetapan hari")
 async def cabut_hari(body: IsiPencabutan, edge: DariEdge) -> Response:
     """Enter a decree with the days that it takes back."""
-    command = CabutHariLibur(pelaku=edge.pelaku, **dict(body))
+    command = CabutHariLibur(pelaku=edge.pelaku, **vars(body))
     return await edge.lakukan(KALENDER, KANTOR, lambda unit: app.urus_kalender(unit, command))
 
 
 @router.post("/kalender/jam-kerja", summary="Admin: keputusan menetapkan jam kerja dan masa Ramadan")
 async def tetapkan_jam(body: IsiJamKerja, edge: DariEdge) -> Response:
     """Enter a decree with the hours that are in force from a day on."""
-    command = TetapkanJamKerja(pelaku=edge.pelaku, **dict(body))
+    command = TetapkanJamKerja(pelaku=edge.pelaku, **vars(body))
     return await edge.lakukan(KALENDER, KANTOR, lambda unit: app.urus_kalender(unit, command))
 
 

@@ -103,7 +103,7 @@ def test_peristiwa_tidak_pernah_mendahului_sebabnya(addresses: Addresses) -> Non
     ids = asyncio.run(fill(addresses, 1, publish=False))
     happenings = life(addresses, ids[0])
     early = [
-        replace(h, recorded=replace(h.recorded, meta={**h.recorded.meta, "time": f"20{20 + place % 7}-01-01T00:00:00.000000Z"}))
+        replace(h, recorded=h.recorded._replace(meta={**h.recorded.meta, "time": f"20{20 + place % 7}-01-01T00:00:00.000000Z"}))
         for place, h in enumerate(happenings)
     ]
     order = [h.recorded.ce_id for h in merged(early)]
@@ -139,7 +139,7 @@ def test_catatan_notify_dilipat_ke_sebabnya_dan_dibuka_dengan_lengkap(addresses:
 
 def caused(happening: Happening, fact: Fact, version: int, cause: str) -> Happening:
     """Return an event of notify about the same request."""
-    recorded = replace(happening.recorded, fact=fact, version=version, meta={**happening.recorded.meta, "causationid": cause})
+    recorded = happening.recorded._replace(fact=fact, version=version, meta={**happening.recorded.meta, "causationid": cause})
     return Happening(happening.aggregate, recorded)
 
 

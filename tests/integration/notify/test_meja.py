@@ -1,7 +1,6 @@
 """The desk on which use cases are specified is held to the real store: the same events heard, the same recorded."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -21,7 +20,7 @@ from tests.spec.notify.bahan import DIREKTORI, SAMPAI_LANGKAH_5, SAMPAI_SELESAI
 
 def _dengar(event: Fact, unit: Unit) -> None:
     """Let it be heard as of one moment: deadlines are counted from when something happened."""
-    bagian = unit.part(replace(unit.cause, happened=WAKTU), "")
+    bagian = unit.part(unit.cause._replace(happened=WAKTU), "")
     DENGAR.terdaftar[type(event).__name__].handler(bagian, event)
     unit.join(bagian)
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -49,7 +48,7 @@ class Kantor:
 
         def dengar(unit: Unit) -> None:
             for event in events:
-                bagian = unit.part(replace(unit.cause, happened=saat), "v1")
+                bagian = unit.part(unit.cause._replace(happened=saat), "v1")
                 DENGAR.terdaftar[type(event).__name__].handler(bagian, event.model_copy(update={"permohonan_id": permohonan_id}))
                 unit.join(bagian)
 

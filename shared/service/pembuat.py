@@ -30,13 +30,9 @@ BATCH_MAX: Final = 20
 PAUSE_SECONDS: Final = 0.25
 MENGALAH_SECONDS: Final = 0.05
 MENGALAH_MAX: Final = 20
-"""How often a paper waits for acts: a second at most."""
-ISTIRAHAT: Final = 9
-"""How long the maker rests after a paper during which the service was at work, in times of what the paper took: a busy service keeps
-nine tenths of its time for acts; an idle one makes papers one after another, and so does a busy one once they wait for long."""
-ISTIRAHAT_MAX: Final = 1.0
+"""A paper waits until nothing was asked of the service for so long, and so many times at most: a second."""
 LAMA_SECONDS: Final = 5.0
-"""From when on a paper has waited long."""
+"""From when on a paper has waited long, and waits for no act."""
 
 AMBIL: Final[LiteralString] = (
     "SELECT ce_id, jenis, stream_id, versi, extract(epoch FROM now() - dibuat)::float8 FROM kertas"
@@ -74,6 +70,7 @@ class Pembuat:
         self._files = files
         self._pengisi = pengisi
         self._pencetak = pencetak
+        self._dikenal = 0
 
     async def jalan(self, service: str, utama: Decider[Any, Any], daftar: DaftarKertas) -> None:
         """Lead whenever nobody else does, until cancelled."""
@@ -94,23 +91,21 @@ class Pembuat:
         diambil = monotonic()
         semua = [Antrean(ce_id, JenisDokumen(jenis), *sisa) for ce_id, jenis, *sisa in await cursor.fetchall()]
         for antrean in semua:
-            await self._beri_jalan()
-            mulai, sebelum = monotonic(), self._store.submitted
+            await self._beri_jalan(antrean.umur + monotonic() - diambil)
             try:
                 await self._buat(antrean, service, utama, daftar)
             except (GagalCetak, Busy, Rejected, Unavailable, DomainError, LookupError, TypeError, ValueError) as galat:
                 log.warning("paper %s of %s: %s: %s", antrean.jenis, antrean.ce_id, type(galat).__name__, galat)
                 await conn.execute(TUNDA, (f"{type(galat).__name__}: {galat}"[:500], antrean.ce_id, antrean.jenis.value))
-            kini = monotonic()
-            await asyncio.sleep(istirahat(kini - mulai, self._store.submitted - sebelum, antrean.umur + kini - diambil))
         return len(semua)
 
-    async def _beri_jalan(self) -> None:
-        """Let acts that wait go first; but papers are made also in a busy hour."""
-        for _ in range(MENGALAH_MAX):
-            if not self._store.backlog:
-                return
+    async def _beri_jalan(self, umur: float) -> None:
+        """Let acts go first, but make papers also in a busy hour. The recording of the paper that is made then is none of the acts."""
+        kali = 0
+        while mengalah((kini := self._store.submitted) - self._dikenal, kali, umur):
+            self._dikenal, kali = kini, kali + 1
             await asyncio.sleep(MENGALAH_SECONDS)
+        self._dikenal = kini + 1
 
     async def _buat(self, antrean: Antrean, service: str, utama: Decider[Any, Any], daftar: DaftarKertas) -> None:
         state, riwayat = await self._store.sampai(utama, antrean.stream_id, antrean.versi)
@@ -134,13 +129,12 @@ class Pembuat:
         await self._store.jalankan(catat, cause, streams=((decider, decider.stream(command.permohonan_id)),))
 
 
-def istirahat(lama: float, perintah: int, umur: float) -> float:
-    """Return for how many seconds to rest after a paper that took `lama` and had waited `umur`, while the writer got `perintah` commands.
+def mengalah(perintah: int, kali: int, umur: float) -> bool:
+    """Say whether a paper that waited `kali` times since its turn, and `umur` seconds in all, lets acts go first once more.
 
-    One of them is the recording of the paper itself. On a machine so busy that a paper takes seconds, a rest in its measure would be a
-    standstill; so it has an end, and there is none once papers wait for long.
+    `perintah` commands came since the last look.
     """
-    return min(ISTIRAHAT * lama, ISTIRAHAT_MAX) if perintah > 1 and umur < LAMA_SECONDS else 0.0
+    return perintah > 0 and kali < MENGALAH_MAX and umur < LAMA_SECONDS
 
 
 def unit_id(antrean: Antrean) -> UUID:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-SLICES: Final = {1: 150, 8: 400, 32: 960, 64: 1280}
+SLICES: Final = {1: 600, 8: 800, 32: 960, 64: 1280}
 """How many steps of one round are driven at each number of drivers; even, and a multiple of the number."""
 
 

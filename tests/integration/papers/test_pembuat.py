@@ -16,7 +16,7 @@ from services.intake.main import SERVICE
 from shared.contracts.bersama import PelakuSistem
 from shared.papers.pencetak import GagalCetak, Pencetak
 from shared.service.kertas import DaftarKertas
-from shared.service.pembuat import ISTIRAHAT, ISTIRAHAT_MAX, LAMA_SECONDS, Pembuat, istirahat
+from shared.service.pembuat import LAMA_SECONDS, MENGALAH_MAX, Pembuat, mengalah
 from shared.service.pengisi import Pengisi
 from shared.service.runtime import Runtime, build
 from tests.bench.backlog import submit
@@ -120,17 +120,18 @@ async def test_kertas_yang_tidak_lagi_dikenal_diselesaikan_tanpa_dokumen(intake:
     assert await intake.baris("SELECT count(*) FROM dokumen") == [(0,)]
 
 
-@pytest.mark.parametrize(("perintah", "lama"), [(0, 0.0), (1, 0.0), (2, ISTIRAHAT * 0.02), (50, ISTIRAHAT * 0.02)])
-def test_pembuat_beristirahat_hanya_selagi_layanan_bekerja(perintah: int, lama: float) -> None:
-    assert istirahat(0.02, perintah, 0.1) == lama
+@pytest.mark.parametrize("perintah", [-1, 0])
+def test_dokumen_tidak_menunggu_bila_layanan_sepi(perintah: int) -> None:
+    assert not mengalah(perintah, 0, 0.1)
 
 
-def test_pembuat_di_mesin_yang_sibuk_tidak_berhenti_lama() -> None:
-    assert istirahat(11.5, 50, 0.1) == ISTIRAHAT_MAX
+def test_dokumen_menunggu_selagi_layanan_bekerja_tetapi_tidak_terus() -> None:
+    assert all(mengalah(1, kali, 0.1) for kali in range(MENGALAH_MAX))
+    assert not mengalah(50, MENGALAH_MAX, 0.1)
 
 
-def test_pembuat_tidak_beristirahat_selagi_dokumen_menunggu_lama() -> None:
-    assert istirahat(0.02, 50, LAMA_SECONDS) == 0.0
+def test_dokumen_yang_lama_menunggu_tidak_mengalah_lagi() -> None:
+    assert not mengalah(50, 0, LAMA_SECONDS)
 
 
 async def test_yang_diserahkan_kepada_penulis_dihitung(intake: Meja) -> None:

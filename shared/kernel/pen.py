@@ -33,10 +33,13 @@ class Pen:
         self._dsn = dsn
         self._wire: Wire | None = None
 
-    async def record(self, stored: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken]) -> bool:
-        """Record all or nothing. False where the database refused or was lost; what is there then must be looked at with care."""
+    async def record(self, stored: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken], *, quiet: bool = False) -> bool:
+        """Record all or nothing; where that is `quiet`, no other process is notified.
+
+        False where the database refused or was lost: what is there then must be looked at with care.
+        """
         try:
-            statement, parameters = transaction(stored, rows, positions)
+            statement, parameters = transaction(stored, rows, positions, quiet=quiet)
             packed = [one for one in parameters if isinstance(one, Packed)]
             if len(packed) != len(parameters):
                 return False

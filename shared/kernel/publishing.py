@@ -63,7 +63,7 @@ async def publish_in_order(client: Client, service: str, rows: Sequence[tuple[An
 def log_query(service: str) -> Composed:
     """Return the query for the next events of a service's notification log: after a position, at most so many."""
     return SQL(
-        "SELECT notification_id, originator_id, originator_version, topic, state FROM {}.{}"
+        "SELECT notification_id, originator_id::text, originator_version, topic, state FROM {}.{}"
         " WHERE notification_id > %s ORDER BY notification_id LIMIT %s"
     ).format(Identifier(service), Identifier(f"{service}_events"))
 

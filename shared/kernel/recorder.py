@@ -41,13 +41,17 @@ class Taken:
 
 CATAT: LiteralString = """
 DROP FUNCTION IF EXISTS catat(uuid[], bigint[], text[], bytea[], text[], bigint[]);
+DROP FUNCTION IF EXISTS catat(uuid[], bigint[], text[], bytea[], text[], bigint[], bigint[]);
 CREATE OR REPLACE FUNCTION catat(
-    a_id uuid[], a_versi bigint[], a_topik text[], a_isi bytea[], a_sumber text[], a_sesudah bigint[], a_posisi bigint[])
+    a_id uuid[], a_versi bigint[], a_topik text[], a_isi bytea[], a_sumber text[], a_sesudah bigint[], a_posisi bigint[],
+    a_kabarkan boolean DEFAULT true)
 RETURNS void LANGUAGE plpgsql SET lock_timeout TO '3s' AS $$
 BEGIN
     IF cardinality(a_id) > 0 THEN
         LOCK TABLE {events} IN EXCLUSIVE MODE;
-        PERFORM pg_notify({channel}, '');
+        IF a_kabarkan THEN
+            PERFORM pg_notify({channel}, '');
+        END IF;
         INSERT INTO {events} (originator_id, originator_version, topic, state) SELECT * FROM unnest(a_id, a_versi, a_topik, a_isi);
     END IF;
     FOR i IN 1 .. cardinality(a_sumber) LOOP
@@ -125,8 +129,13 @@ class Recorder(PostgresProcessRecorder):
         return self.max_tracking_id(source) or 0
 
 
-def transaction(stored_events: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken]) -> tuple[bytes, list[Any]]:
-    """Return the one statement that records all of this, and its parameters: every column of the rows as one array."""
+def transaction(
+    stored_events: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken], *, quiet: bool = False
+) -> tuple[bytes, list[Any]]:
+    """Return the one statement that records all of this, and its parameters: every column of the rows as one array.
+
+    A `quiet` one notifies no other process (shared/kernel/bell.py).
+    """
     parameters: list[Any] = []
     for table, lines in rows.items():
         last = {line[0]: line for line in lines}.values() if table.keyed else lines
@@ -140,7 +149,7 @@ def transaction(stored_events: Sequence[StoredEvent], rows: Rows, positions: Seq
         numbers(p.after for p in positions),
         numbers(p.position for p in positions),
     )
-    return _statement(tuple(rows)), parameters
+    return _statement(tuple(rows), quiet=quiet), parameters
 
 
 def open_recorder(settings: Settings) -> Recorder:
@@ -173,8 +182,9 @@ def catat_apa_adanya(conn: psycopg.Connection[Any], stored: Sequence[tuple[UUID,
 
 
 @cache
-def _statement(tables: tuple[Table, ...]) -> bytes:
+def _statement(tables: tuple[Table, ...], *, quiet: bool) -> bytes:
     """Return the one statement that writes rows of these tables, then events and positions."""
     parts = SQL(", ").join(SQL("{} AS (").format(Identifier(f"t{i}")) + SQL(table.statement) + SQL(")") for i, table in enumerate(tables))
-    record = SQL("SELECT catat(%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[], %s::bigint[])")
+    places = SQL("%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[], %s::bigint[]")
+    record = SQL("SELECT catat({}, false)" if quiet else "SELECT catat({})").format(places)
     return (SQL("WITH ") + parts + SQL(" ") + record if tables else record).as_bytes()

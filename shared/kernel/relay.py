@@ -15,12 +15,12 @@ from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 from psycopg.sql import SQL, Identifier
 
+from shared.kernel.bell import Bell
 from shared.kernel.bus import connect_for_term
 from shared.kernel.clock import monotonic
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.metrics import LEADER, RELAY_POSITION, RELAYED
 from shared.kernel.names import stream_of
-from shared.kernel.pool import notified
 from shared.kernel.publishing import BATCH_MAX, Fenced, log_query, publish_in_order, send_in_order, turns
 from shared.kernel.settings import Settings
 from shared.kernel.tasks import until_lost
@@ -37,8 +37,9 @@ log = logging.getLogger(__name__)
 class Relay:
     """One process's part in publishing a service's events."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Prepare; `run` does the work."""
+    def __init__(self, settings: Settings, bell: Bell | None = None) -> None:
+        """Prepare; `run` does the work, and is woken by `bell`, also where another process recorded something."""
+        self._bell = bell or Bell()
         self._settings = settings
         self.service: Final = settings.service
         self._stream = stream_of(settings.service)
@@ -58,7 +59,7 @@ class Relay:
                 self.fault = type(fault).__name__
                 log.warning("relay: term ended by %s: %s", self.fault, fault)
             finally:
-                self.leading = False
+                self.leading = self._bell.attended = False
                 LEADER.labels("relay").set(0)
             if monotonic() - started < 1:
                 await asyncio.sleep(PAUSE_SECONDS)
@@ -82,21 +83,23 @@ class Relay:
     async def _publish_all(self, conn: psycopg.AsyncConnection, client: Client) -> None:
         js = client.jetstream()
         await self._find_position(conn, js)
-        self.leading, self.fault = True, ""
+        self.leading = self._bell.attended = True
+        self.fault = ""
         LEADER.labels("relay").set(1)
         query = log_query(self._settings.service).as_bytes()
         while True:
+            self._bell.hush()
             cursor = await conn.execute(query, (self.position, BATCH_MAX), binary=True, prepare=True)
             if cursor.rowcount:
                 begun = monotonic()
                 await self._publish(client, cursor)
                 await asyncio.sleep(min(cursor.rowcount * LINGER_SECONDS, LINGER_MAX_SECONDS) + begun - monotonic())
-            if cursor.rowcount <= 1:  # what came since has left its notification behind; where many came, more will have come
+            if cursor.rowcount <= 1:  # what came since has rung; where many came, more will have come
                 await self._wait(conn, js)
 
     async def _wait(self, conn: psycopg.AsyncConnection, js: JetStreamContext) -> None:
-        """Wait for a notification and take all that came; when none comes, look whether the stream still ends where this relay left it."""
-        if await notified(conn, POLL_SECONDS):
+        """Wait until something was recorded; when nothing is, look whether the stream still ends where this relay left it."""
+        if await self._bell.heard(conn, POLL_SECONDS):
             return
         info = await js.stream_info(self._stream)
         if info.state.last_seq != self.sequence:

@@ -8,6 +8,7 @@ from uuid import UUID
 from eventsourcing.persistence import PersistenceError
 from psycopg.sql import Composed
 
+from shared.kernel.bell import Bell
 from shared.kernel.clock import new_id
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause, Recorded, read
@@ -30,11 +31,11 @@ def spontaneous() -> Cause:
 class Store:
     """What the rest of a service knows of persistence."""
 
-    def __init__(self, recorder: Recorder, context: Context, dsn: str) -> None:
-        """Start the writer; the tables exist already. `open` makes reads possible."""
+    def __init__(self, recorder: Recorder, context: Context, dsn: str, bell: Bell | None = None) -> None:
+        """Start the writer, which rings `bell`; the tables exist already. `open` makes reads possible."""
         self.recorder = recorder
         self.context = context
-        self._writer = Writer(recorder, context, dsn)
+        self._writer = Writer(recorder, context, dsn, bell or Bell())
         self._reads = Pool(dsn, 4, 1)
 
     async def open(self) -> None:

@@ -19,6 +19,7 @@ from typing import Any, Final
 import psycopg
 from eventsourcing.persistence import IntegrityError, InterfaceError, InternalError, OperationalError, PersistenceError
 
+from shared.kernel.bell import Bell
 from shared.kernel.clock import now
 from shared.kernel.jobs import AlreadyAnswered, Busy, Job, Rejected, Unavailable, contents
 from shared.kernel.loading import NotInMemory, Streams
@@ -38,8 +39,9 @@ log = logging.getLogger(__name__)
 class Writer:
     """Owns the cache of streams, and is the only one who writes; lives on one event loop."""
 
-    def __init__(self, recorder: Recorder, context: Context, dsn: str) -> None:
+    def __init__(self, recorder: Recorder, context: Context, dsn: str, bell: Bell) -> None:
         """Begin with nothing to do."""
+        self._bell = bell
         self._recorder = recorder
         self._context = context
         self._streams = Streams(recorder)
@@ -80,9 +82,10 @@ class Writer:
         """Decide and record a batch: on the event loop where nothing is unusual about it, else in a thread."""
         if not await self._is_ready(batch) or not self._decide_from_memory(batch):
             return await asyncio.to_thread(self._commit_surely, batch)
-        if not await self._pen.record(*contents(batch)):
+        if not await self._pen.record(*contents(batch), quiet=self._bell.attended):
             return await asyncio.to_thread(self._commit_surely, batch, decided=True)
         self._streams.keep()
+        self._bell.ring()
         return batch
 
     async def _is_ready(self, batch: Iterable[Job]) -> bool:

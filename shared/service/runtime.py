@@ -9,6 +9,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from shared.kernel.bell import Bell
 from shared.kernel.consumer import Consumers
 from shared.kernel.decider import Decider
 from shared.kernel.directory import Directory
@@ -157,7 +158,8 @@ def build(service: Service, settings: Settings) -> Runtime:
         direktori=direktori,
         sop_versi=SOP_V1.versi,
     )
-    store = Store(recorder, context, settings.pg_dsn)
+    bell = Bell()
+    store = Store(recorder, context, settings.pg_dsn, bell)
     return Runtime(
         service=service,
         settings=settings,
@@ -165,7 +167,7 @@ def build(service: Service, settings: Settings) -> Runtime:
         store=store,
         files=Files(settings.pg_dsn, settings.berkas_maks_byte),
         sealer=Sealer(settings.kunci_dsn, settings.master_key_file),
-        relay=Relay(settings),
+        relay=Relay(settings, bell),
         consumers=Consumers(settings, store, service.dengar, service.utama),
         parking=Parking(store, service.dengar),
         pencetak=Pencetak(),

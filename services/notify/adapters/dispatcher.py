@@ -75,7 +75,7 @@ class Dispatcher:
         """The outbox is read over the very connection that holds the lock: who lost it takes nothing more."""
         async with await psycopg.AsyncConnection.connect(self._dsn, autocommit=True) as conn:
             await lead(conn, KUNCI)
-            await conn.execute("LISTEN notify_events")
+            await conn.execute("LISTEN notify_kotak_keluar")
             while True:
                 if await self._sekali(conn) < BATCH_MAX:
                     await notified(conn, PAUSE_SECONDS)

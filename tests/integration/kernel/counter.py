@@ -18,6 +18,7 @@ from deploy.layout import AUDIENCE, ISSUER, KUNCI
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.disposition import DisposisiDihentikan
 from shared.contracts.intake import PermohonanDicabut
+from shared.kernel.bell import Bell
 from shared.kernel.decider import Decider
 from shared.kernel.errors import DomainError
 from shared.kernel.recorder import Recorder, open_recorder
@@ -123,13 +124,13 @@ def settings_of(addresses: Addresses, service: str) -> Settings:
 
 @asynccontextmanager
 async def opened(
-    addresses: Addresses, service: str = "intake", make: Callable[[Settings], Recorder] = open_recorder
+    addresses: Addresses, service: str = "intake", make: Callable[[Settings], Recorder] = open_recorder, bell: Bell | None = None
 ) -> AsyncGenerator[Store]:
     """Open the store of a service as one process does; two of them are two processes to each other."""
     settings = settings_of(addresses, service)
     recorder = make(settings)
     context = Context(f"/ptsp/{service}/{recorder.epoch()}", {}, lambda _: (), Nobody(), "v1")
-    store = Store(recorder, context, settings.pg_dsn)
+    store = Store(recorder, context, settings.pg_dsn, bell)
     await store.open()
     try:
         yield store

@@ -71,13 +71,14 @@ def test_kunci_pemimpin_dari_mesin_yang_hilang_lepas_dalam_lima_belas_detik(modu
 
 
 def test_migrate_mengganti_fungsi_catat_yang_lama(addresses: Addresses) -> None:
-    """A database of the time when a position was only required to be further than the one before."""
+    """Of the time when a position was only required to be further than the one before, and of that when every commit notified."""
     kinds = "uuid[], bigint[], text[], bytea[], text[], bigint[]"
     with psycopg.connect(addresses.dsn("admin"), autocommit=True) as conn:
-        conn.execute(f"CREATE FUNCTION letters.catat({kinds}) RETURNS void LANGUAGE sql AS ''".encode())
+        for earlier in (kinds, f"{kinds}, bigint[]"):
+            conn.execute(f"CREATE FUNCTION letters.catat({earlier}) RETURNS void LANGUAGE sql AS ''".encode())
         prepare(addresses)
         left = conn.execute("SELECT pronargs FROM pg_proc WHERE proname = 'catat' AND pronamespace = 'letters'::regnamespace").fetchall()
-    assert left == [(7,)]
+    assert left == [(8,)]
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,7 @@ class Writer:
 
     def __init__(self, recorder: Recorder, context: Context, dsn: str, bell: Bell) -> None:
         """Begin with nothing to do."""
-        self._bell = bell
-        self._recorder = recorder
-        self._context = context
+        self._recorder, self._context, self._bell = recorder, context, bell
         self._streams = Streams(recorder)
         self._pen = Pen(dsn)
         self._queue: deque[Job] = deque()

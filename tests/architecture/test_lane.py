@@ -41,4 +41,4 @@ def test_batas_besar_hanya_untuk_rute_berkas(layanan: str) -> None:
         if isinstance(route, APIRoute) and route.methods == {"POST"}:
             scope = {"type": "http", "method": "POST", "path": re.sub(r"\{\w+\}", str(uuid4()), route.path)}
             assert module.app.takes_uploads(scope) is takes_form(route), route.path
-            assert module.app.takes(scope) is (Act.of(route) is not None), route.path
+            assert module.app.finds(scope) is (Act.of(route) is not None), route.path

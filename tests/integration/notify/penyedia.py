@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 from urllib.parse import parse_qs
+from weakref import finalize
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -99,18 +100,26 @@ def gerbang(balas: Balasan) -> Generator[Gerbang]:
         yield satu
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class KotakSurat:
-    """A mail server's rules and what it took: `tolak` answers recipients, `tahan` keeps the end of a message waiting."""
+    """A mail server's rules and what it took: `tolak` answers recipients, `tahan` keeps the end of a message waiting.
+
+    Its `port` is its own also while the server is dead: nobody else gets it, and whoever connects is refused.
+    """
 
     akun: tuple[str, str] | None = None
     tolak: dict[str, str] = field(default_factory=dict[str, str])
     tahan: threading.Event = field(default_factory=threading.Event)
     surat: list[Envelope] = field(default_factory=list[Envelope])
-    port: int = 0
+    port: int = field(init=False)
 
     def __post_init__(self) -> None:
-        """Hold nothing back at first."""
+        """Take a port, and hold nothing back at first."""
+        tempat = socket.socket()
+        tempat.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        tempat.bind((LOOPBACK, 0))
+        finalize(self, tempat.close)
+        self.port = int(tempat.getsockname()[1])
         self.tahan.set()
 
     async def handle_RCPT(self, _: SMTP, __: Session, envelope: Envelope, alamat: str, ___: list[str]) -> str:  # noqa: N802 - the library's name
@@ -134,12 +143,12 @@ class KotakSurat:
 
 @contextmanager
 def server_surat(kotak: KotakSurat, tls: ssl.SSLContext | None = None) -> Generator[KotakSurat]:
-    """Serve mail on the box's port, or on a free one; with STARTTLS where there is a certificate."""
+    """Serve mail on the box's port; with STARTTLS where there is a certificate."""
     wajib = kotak.akun is not None
     controller = Controller(
         kotak,
         hostname=LOOPBACK,
-        port=kotak.port or _bebas(),
+        port=kotak.port,
         tls_context=tls,
         require_starttls=tls is not None,
         auth_required=wajib,
@@ -147,16 +156,8 @@ def server_surat(kotak: KotakSurat, tls: ssl.SSLContext | None = None) -> Genera
         authenticator=kotak.masuk if wajib else None,
     )
     controller.start()
-    kotak.port = controller.port
     try:
         yield kotak
     finally:
         kotak.tahan.set()
         controller.stop()
-
-
-def _bebas() -> int:
-    """Return a port that is free now."""
-    with socket.socket() as satu:
-        satu.bind((LOOPBACK, 0))
-        return int(satu.getsockname()[1])

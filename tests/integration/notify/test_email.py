@@ -89,8 +89,6 @@ async def test_server_yang_diam_tidak_ditunggu() -> None:
 
 async def test_server_yang_mati_dan_hidup_lagi() -> None:
     kotak = KotakSurat()
-    with server_surat(kotak):
-        pass
     assert (await gagal(email(kotak))).sebab is SebabGagalKirim.TIDAK_TERSAMBUNG
     with server_surat(kotak):
         await email(kotak).kirim(KIRIMAN)

@@ -37,8 +37,6 @@ def bot() -> Generator[Gerbang]:
 
 
 async def test_kanal_kedua_menggantikan_server_surat_yang_mati(addresses: Addresses, surat: KotakSurat, bot: Gerbang) -> None:
-    with server_surat(surat):
-        pass
     async with pos(addresses) as kantor:
         await kantor.atur(KASI, ALAMAT, EMAIL, TELEGRAM)
         await kantor.permohonan()
@@ -55,8 +53,6 @@ async def test_kanal_kedua_menggantikan_server_surat_yang_mati(addresses: Addres
 
 
 async def test_server_surat_yang_hidup_lagi_menerima_yang_tertunda(addresses: Addresses, surat: KotakSurat) -> None:
-    with server_surat(surat):
-        pass
     async with pos(addresses) as kantor:
         await kantor.atur(KASI, ALAMAT, EMAIL)
         await kantor.permohonan()
@@ -71,8 +67,6 @@ async def test_server_surat_yang_hidup_lagi_menerima_yang_tertunda(addresses: Ad
 
 
 async def test_sesudah_sehari_dinyatakan_gagal_dan_dapat_dikirim_ulang(addresses: Addresses, surat: KotakSurat) -> None:
-    with server_surat(surat):
-        pass
     async with pos(addresses) as kantor:
         await kantor.atur(KASI, ALAMAT, EMAIL)
         (permohonan_id,) = await kantor.permohonan()

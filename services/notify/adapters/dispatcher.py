@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, LiteralString
 
 import psycopg
 
@@ -30,6 +30,8 @@ from shared.service.penyegel import Penyegel
 
 BATCH_MAX: Final = 100
 PAUSE_SECONDS: Final = 0.5
+SALURAN: Final[LiteralString] = "LISTEN notify_kotak_keluar"
+"""Rings with every insertion into the outbox (services/notify/outbox.py)."""
 BERSAMAAN: Final = 8
 """How many messages one channel is handed at a time."""
 KUNCI: Final = "dispatcher"
@@ -75,7 +77,7 @@ class Dispatcher:
         """The outbox is read over the very connection that holds the lock: who lost it takes nothing more."""
         async with await psycopg.AsyncConnection.connect(self._dsn, autocommit=True) as conn:
             await lead(conn, KUNCI)
-            await conn.execute("LISTEN notify_kotak_keluar")
+            await conn.execute(SALURAN)
             while True:
                 if await self._sekali(conn) < BATCH_MAX:
                     await notified(conn, PAUSE_SECONDS)

@@ -2,9 +2,12 @@
 
 from functools import partial
 
+import psycopg
+
 from deploy.addresses import Addresses
-from services.notify.adapters.dispatcher import BATCH_MAX
-from tests.integration.kernel.counter import running, until
+from services.notify.adapters.dispatcher import BATCH_MAX, SALURAN
+from shared.kernel.pool import notified
+from tests.integration.kernel.counter import PATIENCE_SECONDS, running, settings_of, until
 from tests.integration.notify.kantor_pos import PER_PERMOHONAN, Kotak, pos
 
 
@@ -16,6 +19,20 @@ async def test_tiap_pemberitahuan_diserahkan_dan_dicatat_sekali(addresses: Addre
             await until(lambda: kantor_pos.menunggu() == 0, "all alerts went out")
         assert sorted(pesan.isi["langkah"] for pesan in kanal.diserahkan) == [2, 3, 4, 5]
         assert kantor_pos.tercatat() == PER_PERMOHONAN
+
+
+async def test_hanya_yang_masuk_kotak_keluar_dikabarkan(addresses: Addresses) -> None:
+    """The dispatcher is told of what it is to hand over, and of nothing that only changes how that stands."""
+    async with (
+        pos(addresses) as kantor_pos,
+        await psycopg.AsyncConnection.connect(settings_of(addresses, "notify").pg_dsn, autocommit=True) as conn,
+    ):
+        await conn.execute(SALURAN)
+        await kantor_pos.permohonan()
+        assert await notified(conn, PATIENCE_SECONDS)
+        kantor_pos.tanya("UPDATE notify.kotak_keluar SET terkirim = now() RETURNING id")
+        await conn.execute("SELECT 1")
+        assert not await notified(conn, 0)
 
 
 async def test_dua_dispatcher_bersamaan_tidak_mengirim_dua_kali(addresses: Addresses) -> None:

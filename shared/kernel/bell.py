@@ -11,7 +11,7 @@ from shared.kernel.pool import notified
 class Bell:
     """One for each service process, between its writer and its relay.
 
-    A notification costs every commit a third of what PostgreSQL does for it, and wakes a database process on a core that the next act
+    A notification costs a lone commit a quarter of what PostgreSQL does for it, and wakes a database process on a core that the next act
     wants. So the writer sends none while the relay of its own process leads (`attended`), and rings here instead.
     """
 

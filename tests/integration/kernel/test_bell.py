@@ -1,6 +1,7 @@
 """The relay hears at once of what was recorded: from its own process without the database, from others by a notification."""
 
-from uuid import uuid4
+from typing import Final
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -11,6 +12,8 @@ from shared.kernel.pool import notified
 from shared.kernel.relay import Relay
 from tests.integration.kernel.bus_view import connected, reached
 from tests.integration.kernel.counter import COUNTER, PATIENCE_SECONDS, Tambah, opened, running, settings_of, until
+
+PERMOHONAN: Final = UUID(int=1)
 
 
 async def test_dari_jauh_terdengar_sekali_lalu_sunyi(addresses: Addresses) -> None:
@@ -46,22 +49,22 @@ async def test_sambungan_yang_putus_diketahui_seketika(addresses: Addresses) -> 
 
 async def test_relay_di_proses_yang_sama_tidak_perlu_kabar_basis_data(addresses: Addresses) -> None:
     """A notification costs every commit; it is left out only while the relay of this very process leads."""
-    settings, bell, permohonan_id = settings_of(addresses, "intake"), Bell(), uuid4()
-    relay, tambah = Relay(settings, bell), Tambah(permohonan_id=permohonan_id)
+    settings, bell = settings_of(addresses, "intake"), Bell()
+    relay, tambah = Relay(settings, bell), Tambah(permohonan_id=PERMOHONAN)
     async with (
         opened(addresses, bell=bell) as store,
         connected(addresses) as client,
         await psycopg.AsyncConnection.connect(settings.pg_dsn, autocommit=True) as beside,
     ):
         await beside.execute("LISTEN intake_events")
-        await store.execute(COUNTER, permohonan_id, tambah)
+        await store.execute(COUNTER, PERMOHONAN, tambah)
         assert await notified(beside, PATIENCE_SECONDS), "nobody leads here yet"
         async with running(relay.run()):
             await until(lambda: relay.leading, "the relay leads")
             for number in (2, 3, 4):
-                await store.execute(COUNTER, permohonan_id, tambah)
+                await store.execute(COUNTER, PERMOHONAN, tambah)
                 await reached(client, number)
             await beside.execute("SELECT 1")
             assert not await notified(beside, 0)
-        await store.execute(COUNTER, permohonan_id, tambah)
+        await store.execute(COUNTER, PERMOHONAN, tambah)
         assert await notified(beside, PATIENCE_SECONDS), "nobody leads here any more"

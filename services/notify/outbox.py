@@ -36,7 +36,7 @@ CREATE INDEX IF NOT EXISTS kotak_keluar_gagal ON notify.kotak_keluar (gagal, id)
 CREATE INDEX IF NOT EXISTS kotak_keluar_orang ON notify.kotak_keluar ((isi->>'orang_id'), dibuat DESC, id DESC);
 CREATE OR REPLACE FUNCTION notify.kabarkan_kotak_keluar() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN PERFORM pg_notify('notify_kotak_keluar', ''); RETURN NULL; END $$;
-CREATE OR REPLACE TRIGGER kotak_keluar_terisi AFTER INSERT ON notify.kotak_keluar
+CREATE OR REPLACE TRIGGER kotak_keluar_terisi AFTER INSERT OR UPDATE OF gagal ON notify.kotak_keluar
     FOR EACH STATEMENT EXECUTE FUNCTION notify.kabarkan_kotak_keluar();
 CREATE TABLE IF NOT EXISTS notify.kontak (orang_id uuid PRIMARY KEY, isi jsonb);
 GRANT SELECT, INSERT, UPDATE ON notify.kotak_keluar, notify.kontak TO ptsp_notify;

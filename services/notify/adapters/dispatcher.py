@@ -31,7 +31,7 @@ from shared.service.penyegel import Penyegel
 BATCH_MAX: Final = 100
 PAUSE_SECONDS: Final = 0.5
 SALURAN: Final[LiteralString] = "LISTEN notify_kotak_keluar"
-"""Rings with every insertion into the outbox (services/notify/outbox.py)."""
+"""Rings when something came into the outbox, or is to be sent again after it was given up (services/notify/outbox.py)."""
 BERSAMAAN: Final = 8
 """How many messages one channel is handed at a time."""
 KUNCI: Final = "dispatcher"

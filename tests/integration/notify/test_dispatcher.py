@@ -33,6 +33,8 @@ async def test_hanya_yang_masuk_kotak_keluar_dikabarkan(addresses: Addresses) ->
         kantor_pos.tanya("UPDATE notify.kotak_keluar SET terkirim = now() RETURNING id")
         await conn.execute("SELECT 1")
         assert not await notified(conn, 0)
+        kantor_pos.tanya("UPDATE notify.kotak_keluar SET gagal = NULL RETURNING id")
+        assert await notified(conn, PATIENCE_SECONDS), "whoever has it sent again does not wait for the next look"
 
 
 async def test_dua_dispatcher_bersamaan_tidak_mengirim_dua_kali(addresses: Addresses) -> None:

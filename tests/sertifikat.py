@@ -1,13 +1,29 @@
-"""A certificate for a server on loopback, and the authority that vouches for it; made for one test."""
+"""A certificate for a server on loopback, and the authority that vouches for it; made for one test.
+
+Both are as RFC 5280 wants them, which Python asks for from 3.13 on: whose key it is, who signed, and what the authority's key is for.
+"""
 
 import datetime as dt
 import ipaddress
 from pathlib import Path
+from typing import Final
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+PENERBIT: Final = x509.KeyUsage(
+    digital_signature=False,
+    content_commitment=False,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    key_cert_sign=True,
+    crl_sign=True,
+    encipher_only=False,
+    decipher_only=False,
+)
 
 
 def sertifikat_server(folder: Path, *dns: str) -> tuple[Path, Path]:
@@ -20,7 +36,11 @@ def sertifikat_server(folder: Path, *dns: str) -> tuple[Path, Path]:
         awal = x509.CertificateBuilder().subject_name(subjek).issuer_name(akar_nama).public_key(milik.public_key())
         awal = awal.serial_number(x509.random_serial_number()).not_valid_before(kini - dt.timedelta(hours=1))
         awal = awal.not_valid_after(kini + dt.timedelta(hours=1)).add_extension(x509.BasicConstraints(ca, None), critical=True)
-        if not ca:
+        awal = awal.add_extension(x509.SubjectKeyIdentifier.from_public_key(milik.public_key()), critical=False)
+        awal = awal.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(akar_kunci.public_key()), critical=False)
+        if ca:
+            awal = awal.add_extension(PENERBIT, critical=True)
+        else:
             alamat: list[x509.GeneralName] = [*map(x509.DNSName, dns)] or [x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
             awal = awal.add_extension(x509.SubjectAlternativeName(alamat), critical=False)
         return awal.sign(akar_kunci, hashes.SHA256())

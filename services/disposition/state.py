@@ -1,8 +1,7 @@
 """Disposisi, the sheet of one request: what the decisions of steps 2 to 4 need to know, and how events change it."""
 
-from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from shared.contracts.bersama import Ringkasan, Sebab
@@ -23,8 +22,7 @@ LANGKAH: Final = tuple(baris.nomor for baris in SOP_V1.langkah if baris.service 
 """The rows of the SOP that this sheet walks, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disposisi:
+class Disposisi(NamedTuple):
     """The sheet: its filled-in levels, the instruction that closed it, the analyst assigned now, and whether and why it is over."""
 
     permohonan_id: UUID | None = None
@@ -60,7 +58,7 @@ def berjalan(state: Disposisi) -> Ringkasan:
 
 def evolve(state: Disposisi, event: PeristiwaDisposisi) -> Disposisi:
     """Apply one event."""
-    menjadi = partial(replace, state, permohonan_id=event.permohonan_id, putaran=event.putaran)
+    menjadi = partial(state._replace, permohonan_id=event.permohonan_id, putaran=event.putaran)
     match event:
         case DisposisiDibuka():
             return menjadi(ringkasan=event.ringkasan)

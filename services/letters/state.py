@@ -1,9 +1,6 @@
 """Surat: what the decisions about a reply letter need to know, and how each event changes it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaPermohonan, Sebab
@@ -44,8 +41,7 @@ RANTAI_PARAF: Final = _langkah(Diparaf)
 (SAMPAIKAN,) = _langkah(SuratDisampaikan)
 
 
-@dataclass(frozen=True, slots=True)
-class Surat:
+class Surat(NamedTuple):
     """One reply letter: the result it tells, all versions of its draft, and the parafs under the last one.
 
     The last draft counts while `berlaku`; what was refused since the last result is in `hash_ditolak`.
@@ -107,9 +103,11 @@ class Surat:
 
     def sudah_berperan(self, pelaku: Pelaku | PelakuSistem) -> bool:
         """Whether this person made the analysis, wrote the present draft, or put a paraf under it; a paraf that was skipped is none."""
-        bertindak = (self.konsep[-1], *(satu for satu in self.paraf if isinstance(satu, Diparaf)))
-        pembuat = {self.dibuka.analis_id} if self.dibuka is not None else set[UUID]()
-        return orang_id(pelaku) in {*pembuat, *(orang_id(event.pelaku) for event in bertindak)}
+        bertindak = [orang_id(satu.pelaku) for satu in self.paraf if isinstance(satu, Diparaf)]
+        bertindak.append(orang_id(self.konsep[-1].pelaku))
+        if self.dibuka is not None:
+            bertindak.append(self.dibuka.analis_id)
+        return orang_id(pelaku) in bertindak
 
 
 EMPTY: Final = Surat()
@@ -129,42 +127,43 @@ def pastikan_terbuka(state: Surat) -> None:
 
 def evolve(state: Surat, event: PeristiwaSurat) -> Surat:
     """Return the letter after `event`."""
-    menjadi = partial(replace, state, permohonan_id=event.permohonan_id)
+    if state.permohonan_id is None:
+        state = state._replace(permohonan_id=event.permohonan_id)
     match event:
         case SuratDibuka():
-            return _dibuka(menjadi, event)
+            return _dibuka(state, event)
         case AnalisSuratDiganti():
-            return menjadi(analis_id=event.analis_id, analis_diganti=True)
+            return state._replace(analis_id=event.analis_id, analis_diganti=True)
         case SuratMenungguAnalisa():
-            return menjadi(menunggu_analisa=True, berlaku=False, paraf=())
+            return state._replace(menunggu_analisa=True, berlaku=False, paraf=())
         case KonsepSuratDibuat() | KonsepSuratDirevisi():
-            return menjadi(putaran=event.putaran, konsep=(*state.konsep, event), berlaku=True, paraf=())
+            return state._replace(putaran=event.putaran, konsep=(*state.konsep, event), berlaku=True, paraf=())
         case Diparaf() | ParafDilewati():
-            return menjadi(paraf=(*state.paraf, event))
+            return state._replace(paraf=(*state.paraf, event))
         case PeranDirangkap():
-            return menjadi()
+            return state
         case ParafDitolak() | PenandatangananDitolak():
             ditolak = (*state.hash_ditolak, event.hash_konsep)
-            return menjadi(putaran=event.putaran + 1, berlaku=False, paraf=(), hash_ditolak=ditolak)
+            return state._replace(putaran=event.putaran + 1, berlaku=False, paraf=(), hash_ditolak=ditolak)
         case NomorSuratDiberikan():
-            return menjadi(nomor=event)
+            return state._replace(nomor=event)
         case PenandatangananDimulai() | PenandatangananGagal():
-            return menjadi(percobaan=(*state.percobaan, event))
+            return state._replace(percobaan=(*state.percobaan, event))
         case SuratDitandatangani():
-            return menjadi(ditandatangani=event)
+            return state._replace(ditandatangani=event)
         case SuratDisampaikan():
-            return menjadi(penyampaian=(*state.penyampaian, event))
+            return state._replace(penyampaian=(*state.penyampaian, event))
         case PenyampaianGagal():
-            return menjadi(putaran=event.putaran + 1, penyampaian=(*state.penyampaian, event))
+            return state._replace(putaran=event.putaran + 1, penyampaian=(*state.penyampaian, event))
         case PenerimaanDicatat():
-            return menjadi(diterima=True)
+            return state._replace(diterima=True)
         case SuratDibatalkan() | SuratDihentikan():
-            return menjadi(sebab=event.sebab)
+            return state._replace(sebab=event.sebab)
 
 
-def _dibuka(menjadi: Callable[..., Surat], event: SuratDibuka) -> Surat:
+def _dibuka(state: Surat, event: SuratDibuka) -> Surat:
     """Begin with a new result: earlier drafts stay as history, nothing stands under them any more."""
-    return menjadi(
+    return state._replace(
         putaran=event.putaran,
         dibuka=event,
         analis_id=event.analis_id,

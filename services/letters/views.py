@@ -26,6 +26,10 @@ PERAN: Final = {
 }
 """The offices of the chain that do each act."""
 
+ANALIS: Final = (Jabatan.ANALIS.value,)
+GILIRAN: Final = {nomor: (pelaksana(nomor).value,) for nomor in STATUS}
+"""Whose turn each step is, as acts name it."""
+
 LABEL: Final = {
     "PENYUSUNAN_SURAT": "Penyusunan surat",
     "PERBAIKAN_KONSEP": "Penyusunan surat",
@@ -52,36 +56,35 @@ def status(state: Surat) -> str:
         return "SELESAI" if state.diterima else "DISAMPAIKAN"
     if state.menunggu_analisa:
         return "MENUNGGU_ANALISA"
-    if state.langkah == SUSUN and state.hash_ditolak:
-        return "PERBAIKAN_KONSEP"
-    return STATUS[state.langkah]
+    langkah = state.langkah
+    return "PERBAIKAN_KONSEP" if langkah == SUSUN and state.hash_ditolak else STATUS[langkah]
 
 
 def tindakan(state: Surat) -> Iterator[Tindakan]:
     """Name the acts allowed now: the step's own act first, then the ways back."""
     if state.sebab is not None or state.dibuka is None or state.diterima or state.menunggu_analisa:
         return
-    langkah, analis = state.langkah, (Jabatan.ANALIS.value,)
-    giliran = (pelaksana(langkah).value,)
+    langkah, putaran = state.langkah, state.putaran
+    giliran = GILIRAN[langkah]
     if state.disampaikan:
-        yield Tindakan("nyatakan_penyampaian_gagal", analis, putaran=state.putaran, orang_id=state.analis_id)
+        yield Tindakan("nyatakan_penyampaian_gagal", ANALIS, None, putaran, state.analis_id)
         return
     if langkah == SAMPAIKAN:
-        yield Tindakan("sampaikan_surat", giliran, langkah, state.putaran, state.analis_id)
+        yield Tindakan("sampaikan_surat", giliran, langkah, putaran, state.analis_id)
         return
     if langkah == SUSUN:
-        yield Tindakan("susun_konsep", giliran, langkah, state.putaran, state.analis_id)
+        yield Tindakan("susun_konsep", giliran, langkah, putaran, state.analis_id)
         return
     if langkah == TANDA_TANGAN:
-        yield Tindakan("tanda_tangani", giliran, langkah, state.putaran)
+        yield Tindakan("tanda_tangani", giliran, langkah, putaran)
         if state.dicetak is not None:
-            yield Tindakan("unggah_pindaian", giliran, putaran=state.putaran, orang_id=orang_id(state.dicetak.pelaku))
-        yield Tindakan("tolak_tanda_tangan", giliran, putaran=state.putaran)
+            yield Tindakan("unggah_pindaian", giliran, None, putaran, orang_id(state.dicetak.pelaku))
+        yield Tindakan("tolak_tanda_tangan", giliran, None, putaran)
     else:
-        yield Tindakan("paraf", giliran, langkah, state.putaran)
-        yield Tindakan("lewati_paraf", giliran, putaran=state.putaran)
-        yield Tindakan("tolak_paraf", giliran, putaran=state.putaran)
-    yield Tindakan("susun_konsep", analis, putaran=state.putaran, orang_id=state.analis_id)
+        yield Tindakan("paraf", giliran, langkah, putaran)
+        yield Tindakan("lewati_paraf", giliran, None, putaran)
+        yield Tindakan("tolak_paraf", giliran, None, putaran)
+    yield Tindakan("susun_konsep", ANALIS, None, putaran, state.analis_id)
 
 
 def penandatanganan(state: Surat) -> str | None:

@@ -1,7 +1,6 @@
 """What every service shows of a request besides its state: whose turn it is, which acts are allowed, and a row for lists."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -22,15 +21,14 @@ class Tindakan(NamedTuple):
     orang_id: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Kasus:
+class Kasus(NamedTuple):
     """One request as one service lists it; a projection that can be rebuilt from the events at any time."""
 
     permohonan_id: UUID
     opd_id: UUID
     status: str
     tindakan: tuple[Tindakan, ...]
-    isi: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    isi: Mapping[str, Any]
 
     @property
     def tugas(self) -> tuple[Tindakan, ...]:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from time import monotonic
 from uuid import UUID
 
+import orjson
 from uuid6 import uuid7
 
 from shared.kernel.zone import WIB
@@ -18,7 +19,8 @@ def now() -> datetime:
 
 def rfc3339(moment: datetime) -> str:
     """Return an aware UTC moment as events carry it: microseconds, and Z for UTC."""
-    return moment.isoformat(timespec="microseconds")[:26] + "Z"
+    text = orjson.dumps(moment, option=orjson.OPT_UTC_Z)[1:-1].decode()
+    return text if moment.microsecond else f"{text[:-1]}.000000Z"
 
 
 def new_id() -> UUID:

@@ -37,11 +37,13 @@ class Recorded(NamedTuple):
     fact: Fact
     meta: Mapping[str, str]
     position: int = 0
+    named: str = ""
+    """Its `ce_id`, where that was made already."""
 
     @property
     def ce_id(self) -> str:
         """The event's id for everybody outside: "<stream id>:<version>"."""
-        return f"{self.stream_id}:{self.version}"
+        return self.named or f"{self.stream_id}:{self.version}"
 
     @property
     def hash(self) -> str:
@@ -62,8 +64,10 @@ def name_and_version(ce_type: str) -> tuple[str, int]:
 
 def attributes(ce_id: str, ce_type: str, meta: Mapping[str, str]) -> dict[str, str]:
     """Return all ce attributes of an event except its own hash: what the hash is taken over, besides the body."""
-    known = {key: value for key, value in meta.items() if key not in {"hash", "traceparent"}}
-    return {"specversion": "1.0", "id": ce_id, "type": ce_type, "datacontenttype": "application/json", **known}
+    known = {**meta, "specversion": "1.0", "id": ce_id, "type": ce_type, "datacontenttype": "application/json"}
+    known.pop("hash", None)
+    known.pop("traceparent", None)
+    return known
 
 
 def chain_hash(ce_id: str, ce_type: str, meta: Mapping[str, str], body: bytes) -> str:
@@ -74,9 +78,9 @@ def chain_hash(ce_id: str, ce_type: str, meta: Mapping[str, str], body: bytes) -
 
 def seal_event(stream_id: UUID, version: int, fact: Fact, meta: dict[str, str]) -> tuple[Recorded, bytes]:
     """Return the recorded event, its hash in place, and the bytes for the store: {"data": body, "meta": attributes}."""
-    body = canonical(fact.model_dump(mode="json"))
-    meta["hash"] = chain_hash(f"{stream_id}:{version}", type_of(fact), meta, body)
-    return Recorded(stream_id, version, fact, meta), b'{"data":' + body + b',"meta":' + canonical(meta) + b"}"
+    body, ce_id = canonical(fact.model_dump(mode="json")), f"{stream_id}:{version}"
+    meta["hash"] = chain_hash(ce_id, type_of(fact), meta, body)
+    return Recorded(stream_id, version, fact, meta, named=ce_id), b'{"data":' + body + b',"meta":' + canonical(meta) + b"}"
 
 
 def split(state: bytes) -> tuple[dict[str, Any], dict[str, str]]:

@@ -1,6 +1,5 @@
 """The edge of HTTP: problem documents, and a gate before every route that knows who asks and how much may be sent."""
 
-import contextlib
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
@@ -137,8 +136,10 @@ class Gate:
         length = headers.get(b"content-length", b"0")
         bounds.left, bounds.exceeded = limit, length.isdigit() and int(length) > limit
         if not bounds.exceeded:
-            with contextlib.suppress(TooLarge):
+            try:
                 await self._app(scope, bounds.receive, bounds.send)
+            except TooLarge:
+                bounds.exceeded = True
         if bounds.exceeded:
             bounds.exceeded = False
             await problem(413, "BadanTerlaluBesar", f"Isi permintaan lebih dari {limit} byte.")(scope, bounds.receive, bounds.send)

@@ -25,8 +25,14 @@ class Packed(bytes):
     @classmethod
     def of(cls, values: Sequence[bytes]) -> "Packed":
         """Pack values that are already in PostgreSQL's binary form; none of them is null."""
-        parts = [part for value in values for part in (_LENGTH(len(value)), value)]
-        return cls(b"".join((_HEAD(1, 0, cls.element, len(values), 1), *parts)) if parts else _EMPTY(0, 0, cls.element))
+        lengths = set(map(len, values))
+        if not lengths:
+            return cls(_EMPTY(0, 0, cls.element))
+        head = _HEAD(1, 0, cls.element, len(values), 1)
+        if len(lengths) == 1:  # as in most columns: ids, times, hashes
+            length = _LENGTH(lengths.pop())
+            return cls(head + length + length.join(values))
+        return cls(b"".join((head, *(part for value in values for part in (_LENGTH(len(value)), value)))))
 
 
 class Uuids(Packed):
@@ -82,7 +88,7 @@ _BY_KIND: Final[Mapping[type[object], Callable[[Sequence[Any]], Packed]]] = {str
 
 def array(column: Sequence[Any]) -> "Packed | list[Any]":
     """Return a column as an array: packed where all its values are of one kind that is known here, else for psycopg to adapt."""
-    kinds: set[type[object]] = {type(value) for value in column}
+    kinds: set[type[object]] = set(map(type, column))
     pack = _BY_KIND.get(kinds.pop()) if len(kinds) == 1 else None
     return pack(column) if pack else list(column)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from shared.contracts.bersama import PeristiwaPermohonan
 from shared.contracts.disposition import (
     JabatanDitetapkan,
     PejabatDidaftarkan,
@@ -26,6 +27,8 @@ from shared.sop.lintas import DIREKTORI as PERISTIWA
 
 def baris(fact: Fact) -> Iterable[tuple[Table, tuple[Any, ...]]]:
     """Return the directory rows that follow from an event: a person, a mandate, what an office is called, what was corrected."""
+    if isinstance(fact, PeristiwaPermohonan):
+        return
     match fact:
         case PejabatDidaftarkan() | PejabatDipindahkan():
             data = canonical(fact.data.model_dump(mode="json")).decode() if isinstance(fact, PejabatDidaftarkan) else None

@@ -3,9 +3,8 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import cached_property
 from typing import Any, Final, LiteralString, TypeVar
-from uuid import UUID, uuid5
+from uuid import UUID
 
 import orjson
 from fastapi import Request, UploadFile
@@ -14,7 +13,7 @@ from starlette.responses import Response
 from shared.contracts.bersama import Lampiran
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import new_id, now
-from shared.kernel.decider import NAMESPACE, Decider
+from shared.kernel.decider import Decider
 from shared.kernel.directory import Directory
 from shared.kernel.envelope import Cause, Recorded
 from shared.kernel.errors import DomainError
@@ -48,6 +47,7 @@ class Edge:
         self.opd_id: Final = identity.opd_id
         self.waktu: Final[datetime] = kedudukan.saat
         self._dimulai = False
+        self._perintah_id: UUID | None = None
 
     @staticmethod
     async def dari(request: Request) -> "Edge":
@@ -166,10 +166,11 @@ class Edge:
         except DomainError as no:
             raise Refused(no, tindakan) from no
 
-    @cached_property
+    @property
     def _command_id(self) -> UUID:
-        scope = f"{self._identity.orang_id}|{self._request.method} {self._request.scope['path']}|{permintaan.kunci(self._request)}"
-        return uuid5(NAMESPACE, f"{self._runtime.name}|{scope}")
+        if self._perintah_id is None:
+            self._perintah_id = permintaan.perintah_id(self._request, self._runtime.name, self._identity.orang_id)
+        return self._perintah_id
 
     def _check(self, unit: Unit, decider: Decider[Any, Any], key: object, work: Callable[[Unit], object]) -> None:
         """Refuse an agency that tries something on another's request, and whoever has seen an older version.
@@ -193,8 +194,6 @@ class Edge:
 
     async def _earlier(self, command_id: UUID, sidik: str) -> Response | None:
         rows = await self._runtime.store.query("SELECT sidik, status, isi FROM jawaban WHERE perintah_id = %s", (command_id,))
-        if not rows:
-            return None
-        if rows[0][0] != sidik:
+        if rows and rows[0][0] != sidik:
             raise Refused(KunciSudahDipakai())
-        return kirim(body := bytes(rows[0][2]), rows[0][1], orjson.loads(body)["versi"])
+        return kirim(body := bytes(rows[0][2]), rows[0][1], orjson.loads(body)["versi"]) if rows else None

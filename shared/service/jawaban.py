@@ -18,6 +18,19 @@ TERSEMBUNYI: Final = (Kind.FORBIDDEN, Kind.NOT_FOUND)
 """Refusals of people to whom nothing more is told."""
 
 
+class Jawaban(Response):
+    """An answer as JSON, with the version that it speaks of as its tag; its three headers are written as they go out."""
+
+    def __init__(self, isi: bytes, status: int, version: int) -> None:
+        """Say what is sent."""
+        self.status_code, self.body, self.background = status, isi, None
+        self.raw_headers = [
+            (b"etag", b'"%d"' % version),
+            (b"content-length", b"%d" % len(isi)),
+            (b"content-type", b"application/json"),
+        ]
+
+
 def tindakan_boleh(kasus: Kasus | None, pelaku: Pelaku) -> list[dict[str, Any]] | None:
     """Return the acts allowed now, where there is a case, as the person who asks may see them."""
     return None if kasus is None else tampak(pelaku, [tindakan_json(t) for t in kasus.tindakan])
@@ -45,4 +58,4 @@ def susun(unit: Unit, decider: Decider[Any, Any], key: object, pelaku: Pelaku, n
 
 def kirim(answer: bytes, status: int, version: int) -> Response:
     """Return the answer as it is sent."""
-    return Response(answer, status, headers={"ETag": f'"{version}"'}, media_type="application/json")
+    return Jawaban(answer, status, version)

@@ -2,12 +2,14 @@
 
 import re
 from typing import Final
+from uuid import UUID, uuid5
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.params import Form
 from pydantic_core import from_json
 
+from shared.kernel.decider import NAMESPACE
 from shared.kernel.http import KEPALA
 from shared.service.refusals import KunciIdempotensiWajib, Refused
 
@@ -65,6 +67,11 @@ async def badan(request: Request) -> bytes:
     """Return the whole body."""
     body: bytes | None = request.scope.get(BADAN)
     return await request.body() if body is None else body
+
+
+def perintah_id(request: Request, layanan: str, orang_id: UUID) -> UUID:
+    """Return the id of the command: the same for the same person, act and key."""
+    return uuid5(NAMESPACE, f"{layanan}|{orang_id}|{request.method} {request.scope['path']}|{kunci(request)}")
 
 
 def kunci(request: Request) -> str:

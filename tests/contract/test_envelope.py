@@ -1,5 +1,6 @@
 """What is on disk and on the wire, to the letter and for ever: ids, hashes and bytes that every later program must give again."""
 
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -8,6 +9,7 @@ import pytest
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel.canon import canonical
+from shared.kernel.clock import rfc3339
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import GENESIS, chain_hash, halves, headers, read, seal_event, type_of
 from shared.kernel.fact import CATALOGUE, Fact
@@ -54,6 +56,11 @@ def message(event: Fact, meta: dict[str, str]) -> Message:
 def test_id_aliran_diturunkan_dari_nama_dan_permohonan() -> None:
     decider: Decider[Any, int] = Decider("intake/penghitung", 0, lambda _, __: (), lambda state, _: state)
     assert decider.stream(PERMOHONAN) == STREAM
+
+
+@pytest.mark.parametrize("waktu", ["2026-01-02T03:04:05.678901Z", "2026-01-02T03:04:05.000000Z", "2026-12-31T23:59:59.000001Z"])
+def test_waktu_selalu_dengan_mikrodetik_dan_z(waktu: str) -> None:
+    assert rfc3339(datetime.fromisoformat(waktu)) == waktu
 
 
 def test_bentuk_tersimpan_sampai_ke_byte() -> None:

@@ -30,6 +30,10 @@ from shared.sop.table import pelaksana
 
 LANGKAH: Final[dict[Jabatan, int]] = {pelaksana(nomor): nomor for nomor in RANTAI_PARAF}
 """The step of each office of the chain, from the SOP table."""
+TINGKAT: Final = {jabatan: Tingkat[jabatan.name] for jabatan in LANGKAH}
+"""The level of each of these offices."""
+LANGKAH_TINGKAT: Final = {TINGKAT[jabatan]: nomor for jabatan, nomor in LANGKAH.items()}
+"""The step of each level."""
 RANTAI: Final = {**LANGKAH, pelaksana(TANDA_TANGAN): TANDA_TANGAN}
 """The same with the signature, which is the last of it."""
 
@@ -66,9 +70,9 @@ class TolakParaf(PerintahPermohonan):
 def paraf(command: Paraf, state: Surat) -> list[Diparaf | PeranDirangkap]:
     """SOP rows 12 to 14. The chain goes bottom up; nobody skips, nobody acts twice, and only the draft that was seen counts."""
     tingkat = _pastikan_boleh(command.pelaku, command.hash_konsep, state)
-    if (tingkat, orang_id(command.pelaku)) in {(ada.tingkat, orang_id(ada.pelaku)) for ada in state.paraf}:
+    if (tingkat, orang_id(command.pelaku)) in [(ada.tingkat, orang_id(ada.pelaku)) for ada in state.paraf]:
         return []
-    _pastikan_giliran(tingkat, state)
+    langkah = _pastikan_giliran(tingkat, state)
     sudah_berperan = state.sudah_berperan(command.pelaku)
     pastikan_peran_tunggal(sudah_berperan=sudah_berperan, rangkap=command.rangkap)
     rangkap = dirangkap(state, command.pelaku, tingkat, command.rangkap if sudah_berperan else None)
@@ -76,7 +80,7 @@ def paraf(command: Paraf, state: Surat) -> list[Diparaf | PeranDirangkap]:
         *rangkap,
         Diparaf(
             permohonan_id=command.permohonan_id,
-            langkah=state.langkah,
+            langkah=langkah,
             putaran=state.putaran,
             pelaku=command.pelaku,
             tingkat=tingkat,
@@ -140,11 +144,13 @@ def _pastikan_boleh(pelaku: Pelaku | PelakuSistem, hash_konsep: str, state: Sura
     pastikan_wewenang(pelaku, *LANGKAH)
     pastikan_analisa_tetap(menunggu_analisa=state.menunggu_analisa)
     pastikan_konsep(state.hash_sekarang, hash_konsep)
-    return Tingkat[cast("Pelaku", pelaku).jabatan.name]
+    return TINGKAT[cast("Pelaku", pelaku).jabatan]
 
 
-def _pastikan_giliran(tingkat: Tingkat, state: Surat) -> None:
+def _pastikan_giliran(tingkat: Tingkat, state: Surat) -> int:
+    """Not signed yet, and this level's turn; return the step, which is the letter's."""
     if state.ditandatangani is not None:
         raise SuratSudahDitandatangani
-    if LANGKAH[Jabatan[tingkat.name]] != state.langkah:
-        raise BukanGiliran(jabatan=sebutan(Jabatan[tingkat.name]), langkah=state.langkah)
+    if LANGKAH_TINGKAT[tingkat] != (langkah := state.langkah):
+        raise BukanGiliran(jabatan=sebutan(Jabatan[tingkat.name]), langkah=langkah)
+    return langkah

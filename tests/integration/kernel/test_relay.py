@@ -1,6 +1,5 @@
 """From the notification log to the stream: in order, without gaps, by one leader, and again whenever the stream lost something."""
 
-from math import ceil
 from uuid import UUID, uuid4
 
 import psycopg
@@ -10,8 +9,8 @@ from nats.js.errors import APIError
 
 from deploy.addresses import Addresses
 from shared.kernel import relay
-from shared.kernel.publishing import BATCH_MAX, log_query, publish_in_order, turns
-from shared.kernel.relay import LINGER_MAX_SECONDS, Relay
+from shared.kernel.publishing import log_query, publish_in_order
+from shared.kernel.relay import Relay
 from shared.kernel.store import Store
 from shared.kernel.unit import EVENT_BYTES_MAX
 from tests.backends import redeclare
@@ -36,14 +35,6 @@ def stored(addresses: Addresses) -> list[tuple[str, str]]:
 async def published(client: Client) -> list[tuple[str, str]]:
     """Return the same of the stream."""
     return [(message.headers["ptsp-pos"], message.ce_id) for message in await messages(client)]
-
-
-def test_kiriman_pergi_dalam_waktu_datangnya_dan_tunggakan_tanpa_jeda() -> None:
-    for rows in range(1, BATCH_MAX):
-        at_once, pause = turns(rows)
-        assert ceil(rows / at_once) * pause < LINGER_MAX_SECONDS, rows
-        assert pause > 0, "acts come between"
-    assert turns(BATCH_MAX)[1] == 0
 
 
 async def test_urut_tanpa_celah_dan_sama_dengan_catatan(addresses: Addresses) -> None:

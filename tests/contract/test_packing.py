@@ -1,0 +1,26 @@
+"""Columns as PostgreSQL's arrays: the same bytes as psycopg makes of the same values, whether these are of one length or not."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+from uuid import UUID
+
+import pytest
+from psycopg.adapt import PyFormat, Transformer
+
+from shared.kernel.packing import Packed, blobs, texts, uuids
+
+SATU: Final = UUID("01934d2c-0000-7000-8000-000000000001")
+KOLOM: Final = (
+    (uuids, [SATU, UUID(int=0)]),
+    (texts, ["sama", "juga"]),
+    (texts, ["pendek", "lebih panjang \u00e9"]),
+    (texts, ["", ""]),
+    (blobs, [b"\x00\x01", b"\xff\xfe"]),
+    (blobs, [b"", b"satu", b"tiga"]),
+)
+
+
+@pytest.mark.parametrize(("pack", "values"), KOLOM)
+def test_larik_sama_dengan_buatan_psycopg(pack: Callable[[Iterable[Any]], Packed], values: list[Any]) -> None:
+    dumped = Transformer().get_dumper(values, PyFormat.BINARY).dump(values)
+    assert pack(values) == bytes(dumped or b"")

@@ -28,28 +28,28 @@ log = logging.getLogger(__name__)
 class Pen:
     """Connects when it is first used, and again after a fault."""
 
-    def __init__(self, dsn: str) -> None:
-        """Use the service's own role."""
+    def __init__(self, dsn: str, events: str) -> None:
+        """Use the service's own role; `events` is the table of its events."""
         self._dsn = dsn
+        self._events = events
         self._wire: Wire | None = None
 
-    async def record(self, stored: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken], *, quiet: bool = False) -> bool:
-        """Record all or nothing; where that is `quiet`, no other process is notified.
+    async def record(self, stored: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken], *, quiet: bool = False) -> int:
+        """Record all or nothing, and return the position of the last event; where that is `quiet`, no other process is notified.
 
-        False where the database refused or was lost: what is there then must be looked at with care.
+        0 where the database refused or was lost: what is there then must be looked at with care.
         """
         try:
-            statement, parameters = transaction(stored, rows, positions, quiet=quiet)
+            statement, parameters = transaction(stored, rows, positions, events=self._events, quiet=quiet)
             packed = [one for one in parameters if isinstance(one, Packed)]
             if len(packed) != len(parameters):
-                return False
+                return 0
             self._wire = self._wire or await Wire.open(self._dsn)
-            await self._wire.execute(statement, packed)
+            return int(await self._wire.execute(statement, packed))
         except Exception as fault:  # noqa: BLE001 - whatever it is, the careful way meets it again and calls it by its name
             log.info("pen: %s", type(fault).__name__)
             await self.close()
-            return False
-        return True
+            return 0
 
     async def close(self) -> None:
         """Let go of the connection."""
@@ -78,8 +78,8 @@ class Wire:
         """Connect."""
         return cls(await psycopg.AsyncConnection.connect(dsn, autocommit=True, connect_timeout=CONNECT_SECONDS))
 
-    async def execute(self, statement: bytes, parameters: Sequence[Packed]) -> None:
-        """Carry out a statement whose parameters are packed arrays; raise what the database says against it."""
+    async def execute(self, statement: bytes, parameters: Sequence[Packed]) -> bytes:
+        """Carry out a statement whose parameters are packed arrays and return its one value; raise what the database says against it."""
         name = self._names.get(statement)
         if name is None:
             name = self._names[statement] = b"pen%d" % len(self._names)
@@ -87,20 +87,21 @@ class Wire:
             self._pg.send_prepare(name, PLACE.sub(lambda _: b"$%d" % next(numbers), statement), [one.oid for one in parameters])
             await self._answered()
         self._pg.send_query_prepared(name, list(parameters), [Format.BINARY] * len(parameters))
-        await self._answered()
+        return (await self._answered()).get_value(0, 0) or b""
 
     async def close(self) -> None:
         """Hang up."""
         self._unwatch()
         await self._conn.close()
 
-    async def _answered(self) -> None:
+    async def _answered(self) -> PGresult:
         self._answer = self._loop.create_future()
         self._flush()
         async with asyncio.timeout(ANSWER_SECONDS):
             result = await self._answer
         if result.status not in DONE:
             raise psycopg.errors.error_from_result(result)
+        return result
 
     def _flush(self) -> None:
         """Send what the kernel takes now, and the rest when it takes more."""

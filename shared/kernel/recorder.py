@@ -10,7 +10,7 @@ import psycopg
 from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresDatastore, PostgresProcessRecorder
 from eventsourcing.utils import retry
-from psycopg.sql import SQL, Identifier
+from psycopg.sql import SQL, Identifier, Literal
 
 from shared.kernel.packing import array, blobs, numbers, texts, uuids
 from shared.kernel.settings import Settings
@@ -130,11 +130,12 @@ class Recorder(PostgresProcessRecorder):
 
 
 def transaction(
-    stored_events: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken], *, quiet: bool = False
+    stored_events: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken], *, events: str = "", quiet: bool = False
 ) -> tuple[bytes, list[Any]]:
     """Return the one statement that records all of this, and its parameters: every column of the rows as one array.
 
-    A `quiet` one notifies no other process (shared/kernel/bell.py).
+    With `events`, the table that they go into, it returns the position of the last one; the others have the positions right before it,
+    since nobody else records while the table is locked. A `quiet` one notifies no other process (shared/kernel/bell.py).
     """
     parameters: list[Any] = []
     for table, lines in rows.items():
@@ -149,7 +150,7 @@ def transaction(
         numbers(p.after for p in positions),
         numbers(p.position for p in positions),
     )
-    return _statement(tuple(rows), quiet=quiet), parameters
+    return _statement(tuple(rows), events, quiet=quiet), parameters
 
 
 def open_recorder(settings: Settings) -> Recorder:
@@ -182,9 +183,10 @@ def catat_apa_adanya(conn: psycopg.Connection[Any], stored: Sequence[tuple[UUID,
 
 
 @cache
-def _statement(tables: tuple[Table, ...], *, quiet: bool) -> bytes:
+def _statement(tables: tuple[Table, ...], events: str, *, quiet: bool) -> bytes:
     """Return the one statement that writes rows of these tables, then events and positions."""
     parts = SQL(", ").join(SQL("{} AS (").format(Identifier(f"t{i}")) + SQL(table.statement) + SQL(")") for i, table in enumerate(tables))
     places = SQL("%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[], %s::bigint[]")
-    record = SQL("SELECT catat({}, false)" if quiet else "SELECT catat({})").format(places)
+    answer = SQL("currval({})").format(Literal(f"{events}_notification_id_seq")) if events else SQL("NULL")
+    record = SQL("SELECT {} FROM catat({}, {})").format(answer, places, Literal(not quiet))
     return (SQL("WITH ") + parts + SQL(" ") + record if tables else record).as_bytes()

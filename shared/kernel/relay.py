@@ -15,7 +15,7 @@ from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 from psycopg.sql import SQL, Identifier
 
-from shared.kernel.bell import Bell
+from shared.kernel.bell import Batch, Bell
 from shared.kernel.bus import connect_for_term
 from shared.kernel.clock import monotonic
 from shared.kernel.leader import FAULTS, lead
@@ -83,18 +83,19 @@ class Relay:
     async def _publish_all(self, conn: psycopg.AsyncConnection, client: Client) -> None:
         js = client.jetstream()
         await self._find_position(conn, js)
-        self.leading = self._bell.attended = True
+        self._bell.attend()
+        self.leading = True
         self.fault = ""
         LEADER.labels("relay").set(1)
         query = log_query(self._settings.service).as_bytes()
         while True:
-            self._bell.hush()
-            cursor = await conn.execute(query, (self.position, BATCH_MAX), binary=True, prepare=True)
-            if cursor.rowcount:
+            handed = self._bell.handed(self.position)
+            batch = handed or await conn.execute(query, (self.position, BATCH_MAX), binary=True, prepare=True)
+            if batch.rowcount:
                 begun = monotonic()
-                await self._publish(client, cursor)
-                await asyncio.sleep(min(cursor.rowcount * LINGER_SECONDS, LINGER_MAX_SECONDS) + begun - monotonic())
-            if cursor.rowcount <= 1:  # what came since has rung; where many came, more will have come
+                await self._publish(client, batch)
+                await asyncio.sleep(min(batch.rowcount * LINGER_SECONDS, LINGER_MAX_SECONDS) + begun - monotonic())
+            if handed or batch.rowcount <= 1:  # what came since has rung; where many were in the table, more will be
                 await self._wait(conn, js)
 
     async def _wait(self, conn: psycopg.AsyncConnection, js: JetStreamContext) -> None:
@@ -140,7 +141,7 @@ class Relay:
             raise Fenced(message)
         return int(row[0])
 
-    async def _publish(self, client: Client, batch: psycopg.AsyncCursor[tuple[Any, ...]]) -> None:
+    async def _publish(self, client: Client, batch: Batch | psycopg.AsyncCursor[tuple[Any, ...]]) -> None:
         """Publish a batch turn by turn; its last message's answer speaks for all."""
         at_once, pause = turns(batch.rowcount)
         sequence, expected = self.sequence, self.sequence + batch.rowcount

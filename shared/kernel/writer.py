@@ -3,9 +3,8 @@
 Decisions are made in order, each seeing the ones before it; so two commands on one request can conflict only across processes.
 Whatever queued up while the last transaction was committed goes into the next one: no timer, no waiting.
 
-The usual batch is decided on the event loop, between two awaits, and recorded by one awaited statement: nothing is handed from
-thread to thread (ADR 0016). A batch with anything unusual in it (work that does not say which streams it needs, a position to take
-in, a refusal that must be held against the store, a conflict, a fault) is given, whole, to a thread that may wait for the database.
+The usual batch is decided on the event loop, between two awaits, and recorded by one awaited statement (ADR 0016). One with anything
+unusual (work that names no streams, a position to take in, a refusal to be held against the store, a conflict, a fault) goes to a thread.
 """
 
 import asyncio
@@ -43,7 +42,7 @@ class Writer:
         """Begin with nothing to do."""
         self._recorder, self._context, self._bell = recorder, context, bell
         self._streams = Streams(recorder)
-        self._pen = Pen(dsn)
+        self._pen = Pen(dsn, recorder.events_table_name)
         self._queue: deque[Job] = deque()
         self._working: asyncio.Task[None] | None = None
         self.submitted = 0
@@ -80,10 +79,11 @@ class Writer:
         """Decide and record a batch: on the event loop where nothing is unusual about it, else in a thread."""
         if not await self._is_ready(batch) or not self._decide_from_memory(batch):
             return await asyncio.to_thread(self._commit_surely, batch)
-        if not await self._pen.record(*contents(batch), quiet=self._bell.attended):
+        stored, rows, taken = contents(batch)
+        if not (last := await self._pen.record(stored, rows, taken, quiet=self._bell.attended)):
             return await asyncio.to_thread(self._commit_surely, batch, decided=True)
         self._streams.keep()
-        self._bell.ring()
+        self._bell.ring(stored, last)
         return batch
 
     async def _is_ready(self, batch: Iterable[Job]) -> bool:

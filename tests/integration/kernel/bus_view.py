@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import cast
 
 import nats
+import psycopg
 from nats.aio.client import Client
 from nats.js.errors import NotFoundError
 
@@ -13,6 +14,7 @@ from deploy.layout import AUDITOR, INIT
 from shared.kernel.bus import options
 from shared.kernel.heard import Message
 from shared.kernel.names import stream_of
+from shared.kernel.publishing import log_query
 from tests.integration.kernel.counter import until_true
 
 
@@ -66,3 +68,15 @@ async def shortened(addresses: Addresses, service: str, seconds: float) -> Async
             yield
         finally:
             await js.update_stream(config)
+
+
+def stored(addresses: Addresses) -> list[tuple[str, str]]:
+    """Return position and ce-id of each event in the log, in order."""
+    with psycopg.connect(addresses.dsn("auditor")) as conn:
+        rows = conn.execute(log_query("intake"), (0, 10_000)).fetchall()
+    return [(str(row[0]), f"{row[1]}:{row[2]}") for row in rows]
+
+
+async def published(client: Client) -> list[tuple[str, str]]:
+    """Return the same of the stream."""
+    return [(message.headers["ptsp-pos"], message.ce_id) for message in await messages(client)]

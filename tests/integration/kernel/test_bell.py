@@ -5,15 +5,67 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from eventsourcing.persistence import StoredEvent
 
 from deploy.addresses import Addresses
-from shared.kernel.bell import Bell
+from shared.kernel.bell import HELD_BYTES_MAX, HELD_MAX, Bell
 from shared.kernel.pool import notified
 from shared.kernel.relay import Relay
-from tests.integration.kernel.bus_view import connected, reached
+from tests.integration.kernel.bus_view import connected, published, reached, stored
 from tests.integration.kernel.counter import COUNTER, PATIENCE_SECONDS, Tambah, opened, running, settings_of, until
 
 PERMOHONAN: Final = UUID(int=1)
+
+
+def peristiwa(jumlah: int, besar: int = 1) -> list[StoredEvent]:
+    """Return so many events, of so many bytes each."""
+    return [StoredEvent(PERMOHONAN, versi, "uji.v1", b"x" * besar) for versi in range(1, jumlah + 1)]
+
+
+async def posisi(bell: Bell, setelah: int) -> list[int] | None:
+    """Return the positions that are handed over after one, or nothing where the table must be asked."""
+    batch = bell.handed(setelah)
+    return None if batch is None else [row[0] for row in await batch.fetchmany(batch.rowcount)]
+
+
+async def test_yang_diserahkan_hanya_yang_bersambung_dengan_posisi() -> None:
+    """A gap may be a number that was never used, or an event that another process recorded: only the table knows."""
+    bell = Bell()
+    bell.ring(peristiwa(1), 1)
+    assert await posisi(bell, 0) is None, "nobody attended"
+    bell.attend()
+    bell.ring(peristiwa(2), 3)
+    bell.ring(peristiwa(1), 4)
+    bell.ring(peristiwa(1), 6)
+    assert await posisi(bell, 0) is None, "1 was recorded by somebody else"
+    assert await posisi(bell, 2) == [3, 4], "2 was read from the table"
+    assert await posisi(bell, 4) is None, "5 is not known here"
+    assert await posisi(bell, 6) is None, "6 was read from the table as well"
+    bell.ring(peristiwa(1), 7)
+    assert await posisi(bell, 6) == [7]
+
+
+@pytest.mark.parametrize(("jumlah", "besar"), [(HELD_MAX + 1, 1), (2, HELD_BYTES_MAX)])
+async def test_tunggakan_tidak_disimpan_di_ingatan(jumlah: int, besar: int) -> None:
+    bell = Bell()
+    bell.attend()
+    bell.ring(peristiwa(jumlah, besar), jumlah)
+    assert await posisi(bell, 0) is None
+    bell.ring(peristiwa(1), jumlah + 1)
+    assert await posisi(bell, jumlah) == [jumlah + 1]
+
+
+async def test_kumpulan_diambil_bergiliran_seperti_dari_kursor() -> None:
+    bell = Bell()
+    bell.attend()
+    bell.ring(peristiwa(5), 14)
+    batch = bell.handed(9)
+    assert batch is not None
+    assert [[row[:3] for row in await batch.fetchmany(size)] for size in (2, 2, 2)] == [
+        [(10, str(PERMOHONAN), 1), (11, str(PERMOHONAN), 2)],
+        [(12, str(PERMOHONAN), 3), (13, str(PERMOHONAN), 4)],
+        [(14, str(PERMOHONAN), 5)],
+    ]
 
 
 async def test_dari_jauh_terdengar_sekali_lalu_sunyi(addresses: Addresses) -> None:
@@ -23,9 +75,12 @@ async def test_dari_jauh_terdengar_sekali_lalu_sunyi(addresses: Addresses) -> No
         await psycopg.AsyncConnection.connect(dsn, autocommit=True) as other,
     ):
         await listening.execute("LISTEN intake_events")
+        bell.attend()
         await other.execute("NOTIFY intake_events")
         assert await bell.heard(listening, PATIENCE_SECONDS)
-        bell.hush()
+        bell.ring(peristiwa(1), 1)
+        assert bell.handed(0) is None, "what the other one recorded comes from the table, before it or after it"
+        assert bell.handed(0) is not None, "that was once"
         assert not await bell.heard(listening, 0.05), "what was taken rings no more"
         bell.ring()
         assert await bell.heard(listening, PATIENCE_SECONDS)
@@ -68,3 +123,37 @@ async def test_relay_di_proses_yang_sama_tidak_perlu_kabar_basis_data(addresses:
             assert not await notified(beside, 0)
         await store.execute(COUNTER, PERMOHONAN, tambah)
         assert await notified(beside, PATIENCE_SECONDS), "nobody leads here any more"
+
+
+async def test_yang_diserahkan_terbit_tanpa_bertanya_kepada_tabel(addresses: Addresses) -> None:
+    """The role may write events and see their numbers, and nothing more: whatever reads the table would fail."""
+    settings, bell = settings_of(addresses, "intake"), Bell()
+    relay, tambah = Relay(settings, bell), Tambah(permohonan_id=PERMOHONAN)
+    async with (
+        opened(addresses, bell=bell) as store,
+        connected(addresses) as client,
+        await psycopg.AsyncConnection.connect(addresses.dsn("admin"), autocommit=True) as admin,
+        running(relay.run()),
+    ):
+        await until(lambda: relay.leading, "the relay leads")
+        await store.execute(COUNTER, PERMOHONAN, tambah)
+        await reached(client, 1)
+        await admin.execute("REVOKE SELECT ON intake.intake_events FROM ptsp_intake")
+        for number in (2, 3, 4):
+            await store.execute(COUNTER, PERMOHONAN, tambah)
+            await reached(client, number)
+        assert relay.leading
+        await admin.execute("GRANT SELECT ON intake.intake_events TO ptsp_intake")
+
+
+async def test_yang_dicatat_proses_lain_di_antaranya_terbit_pada_tempatnya(addresses: Addresses) -> None:
+    """Of three events one is another's, and where both wanted a stream, numbers were used up by what was not recorded."""
+    settings, bell = settings_of(addresses, "intake"), Bell()
+    relay = Relay(settings, bell)
+    async with opened(addresses, bell=bell) as ours, opened(addresses) as theirs, connected(addresses) as client, running(relay.run()):
+        await until(lambda: relay.leading, "the relay leads")
+        for number in range(30):
+            permohonan_id = UUID(int=number % 7)
+            await (theirs, ours, ours)[number % 3].execute(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id))
+        await reached(client, 30)
+        assert await published(client) == stored(addresses)

@@ -14,7 +14,7 @@ from shared.kernel.relay import Relay
 from shared.kernel.store import Store
 from shared.kernel.unit import EVENT_BYTES_MAX
 from tests.backends import redeclare
-from tests.integration.kernel.bus_view import connected, last_sequence, messages, reached, shortened
+from tests.integration.kernel.bus_view import connected, last_sequence, messages, published, reached, shortened, stored
 from tests.integration.kernel.counter import COUNTER, PATIENCE_SECONDS, Tambah, opened, running, settings_of, until, until_true
 
 
@@ -23,18 +23,6 @@ async def count(store: Store, times: int, ids: list[UUID]) -> None:
     for number in range(times):
         permohonan_id = ids[number % len(ids)]
         await store.execute(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id))
-
-
-def stored(addresses: Addresses) -> list[tuple[str, str]]:
-    """Return position and ce-id of each event in the log, in order."""
-    with psycopg.connect(addresses.dsn("auditor")) as conn:
-        rows = conn.execute(log_query("intake"), (0, 10_000)).fetchall()
-    return [(str(row[0]), f"{row[1]}:{row[2]}") for row in rows]
-
-
-async def published(client: Client) -> list[tuple[str, str]]:
-    """Return the same of the stream."""
-    return [(message.headers["ptsp-pos"], message.ce_id) for message in await messages(client)]
 
 
 async def test_urut_tanpa_celah_dan_sama_dengan_catatan(addresses: Addresses) -> None:

@@ -1,6 +1,7 @@
 """Surat: what the decisions about a reply letter need to know, and how each event changes it."""
 
-from typing import Final, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaPermohonan, Sebab
@@ -44,12 +45,14 @@ RANTAI_PARAF: Final = _langkah(Diparaf)
 class Surat(NamedTuple):
     """One reply letter: the result it tells, all versions of its draft, and the parafs under the last one.
 
-    The last draft counts while `berlaku`; what was refused since the last result is in `hash_ditolak`.
+    The last draft counts while `berlaku`; what was refused since the last result is in `hash_ditolak`. `ringkasan` is the request's summary
+    as every view shows it, written when the letter is opened.
     """
 
     permohonan_id: UUID | None = None
     putaran: int = 0
     dibuka: SuratDibuka | None = None
+    ringkasan: Mapping[str, Any] | None = None
     analis_id: UUID | None = None
     analis_diganti: bool = False
     menunggu_analisa: bool = False
@@ -104,9 +107,7 @@ class Surat(NamedTuple):
     def sudah_berperan(self, pelaku: Pelaku | PelakuSistem) -> bool:
         """Whether this person made the analysis, wrote the present draft, or put a paraf under it; a paraf that was skipped is none."""
         bertindak = [orang_id(satu.pelaku) for satu in self.paraf if isinstance(satu, Diparaf)]
-        bertindak.append(orang_id(self.konsep[-1].pelaku))
-        if self.dibuka is not None:
-            bertindak.append(self.dibuka.analis_id)
+        bertindak += [orang_id(self.konsep[-1].pelaku), self.dibuka.analis_id if self.dibuka is not None else None]
         return orang_id(pelaku) in bertindak
 
 
@@ -166,6 +167,7 @@ def _dibuka(state: Surat, event: SuratDibuka) -> Surat:
     return state._replace(
         putaran=event.putaran,
         dibuka=event,
+        ringkasan=event.ringkasan.model_dump(mode="json"),
         analis_id=event.analis_id,
         menunggu_analisa=False,
         berlaku=False,

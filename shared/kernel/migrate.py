@@ -86,8 +86,8 @@ def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra:
         conn.execute(extra)
     conn.execute(SQL("GRANT USAGE ON SCHEMA {} TO {}").format(Identifier(service), Identifier(role)))
     conn.execute(
-        SQL("GRANT SELECT, INSERT, MAINTAIN ON {} TO {}; GRANT SELECT, INSERT, UPDATE ON {} TO {};").format(
-            Identifier(events), Identifier(role), Identifier(track), Identifier(role)
+        SQL("GRANT SELECT, INSERT ON {e} TO {r}; REVOKE MAINTAIN ON {e} FROM {r}; GRANT SELECT, INSERT, UPDATE ON {t} TO {r}").format(
+            e=Identifier(events), t=Identifier(track), r=Identifier(role)
         )
     )
     conn.execute(SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA {} TO {}").format(Identifier(service), Identifier(role)))

@@ -48,7 +48,7 @@ CREATE OR REPLACE FUNCTION catat(
 RETURNS void LANGUAGE plpgsql SET lock_timeout TO '3s' AS $$
 BEGIN
     IF cardinality(a_id) > 0 THEN
-        LOCK TABLE {events} IN EXCLUSIVE MODE;
+        LOCK TABLE penulis IN EXCLUSIVE MODE;
         IF a_kabarkan THEN
             PERFORM pg_notify({channel}, '');
         END IF;
@@ -67,6 +67,7 @@ END $$;
 """
 """Records events in commit order, as the library's recorder does, and the positions that they were decided from.
 
+Whoever records has locked `penulis`, an empty table that stands for the right to do so (ADR 0039).
 A position counts only where the one before it is what was taken in last: work that was begun in an earlier term of leadership,
 and comes late, finds that another one took in what it holds, even where its own last event is beyond that.
 """
@@ -135,7 +136,7 @@ def transaction(
     """Return the one statement that records all of this, and its parameters: every column of the rows as one array.
 
     With `events`, the table that they go into, it returns the position of the last one; the others have the positions right before it,
-    since nobody else records while the table is locked. A `quiet` one notifies no other process (shared/kernel/bell.py).
+    since nobody else records meanwhile. A `quiet` one notifies no other process (shared/kernel/bell.py).
     """
     parameters: list[Any] = []
     for table, lines in rows.items():

@@ -6,6 +6,7 @@ from shared.kernel.recorder import Table
 
 DDL: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS tentang (kunci text PRIMARY KEY, nilai text NOT NULL);
+CREATE TABLE IF NOT EXISTS penulis ();
 CREATE TABLE IF NOT EXISTS jawaban (
     perintah_id uuid PRIMARY KEY, sidik text NOT NULL, status smallint NOT NULL, isi bytea NOT NULL, dibuat timestamptz NOT NULL);
 CREATE INDEX IF NOT EXISTS jawaban_dibuat ON jawaban (dibuat);
@@ -48,6 +49,7 @@ CREATE TABLE IF NOT EXISTS posisi_relay (
 
 GRANTS: Final[LiteralString] = """
 GRANT SELECT ON tentang TO {role};
+GRANT MAINTAIN ON penulis TO {role};
 GRANT SELECT, INSERT, DELETE ON jawaban TO {role};
 GRANT SELECT, INSERT, UPDATE ON kasus, direktori, jabatan, posisi_relay TO {role};
 GRANT SELECT, INSERT ON dokumen, mandat, mandat_berakhir, koreksi TO {role};

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 import orjson
+from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from shared.contracts.bersama import Pelaku
@@ -21,9 +22,11 @@ TERSEMBUNYI: Final = (Kind.FORBIDDEN, Kind.NOT_FOUND)
 class Jawaban(Response):
     """An answer as JSON, with the version that it speaks of as its tag; its three headers are written as they go out."""
 
+    background: BackgroundTask | None = None
+
     def __init__(self, isi: bytes, status: int, version: int) -> None:
         """Say what is sent."""
-        self.status_code, self.body, self.background = status, isi, None
+        self.status_code, self.body = status, isi
         self.raw_headers = [
             (b"etag", b'"%d"' % version),
             (b"content-length", b"%d" % len(isi)),

@@ -3,6 +3,7 @@
 import asyncio
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 
 from deploy.addresses import Addresses
@@ -29,6 +30,14 @@ async def test_dua_proses_pada_satu_aliran_tidak_kehilangan_dan_tidak_mengulang(
         counts = await asyncio.gather(*asked)
     assert sorted(counts) == list(range(1, 41))
     assert [version for _, version, _ in events_of(module_addresses, permohonan_id)] == list(range(1, 41))
+
+
+async def test_pembersihan_oleh_basis_data_tidak_menahan_pencatatan(module_addresses: Addresses) -> None:
+    """VACUUM, ANALYZE and the building of an index hold this lock for as long as they take, and PostgreSQL begins them by itself."""
+    permohonan_id = uuid4()
+    async with opened(module_addresses) as store, await psycopg.AsyncConnection.connect(module_addresses.dsn("admin")) as vacuum:
+        await vacuum.execute("LOCK TABLE intake.intake_events IN SHARE UPDATE EXCLUSIVE MODE")
+        assert await store.execute(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id)) == 1
 
 
 async def test_yang_kalah_memutuskan_ulang_dan_ditolak_oleh_aturan(module_addresses: Addresses) -> None:

@@ -1,7 +1,6 @@
 """Surat: what the decisions about a reply letter need to know, and how each event changes it."""
 
-from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaPermohonan, Sebab
@@ -45,14 +44,12 @@ RANTAI_PARAF: Final = _langkah(Diparaf)
 class Surat(NamedTuple):
     """One reply letter: the result it tells, all versions of its draft, and the parafs under the last one.
 
-    The last draft counts while `berlaku`; what was refused since the last result is in `hash_ditolak`. `ringkasan` is the request's summary
-    as every view shows it, written when the letter is opened.
+    The last draft counts while `berlaku`; what was refused since the last result is in `hash_ditolak`.
     """
 
     permohonan_id: UUID | None = None
     putaran: int = 0
     dibuka: SuratDibuka | None = None
-    ringkasan: Mapping[str, Any] | None = None
     analis_id: UUID | None = None
     analis_diganti: bool = False
     menunggu_analisa: bool = False
@@ -167,7 +164,6 @@ def _dibuka(state: Surat, event: SuratDibuka) -> Surat:
     return state._replace(
         putaran=event.putaran,
         dibuka=event,
-        ringkasan=event.ringkasan.model_dump(mode="json"),
         analis_id=event.analis_id,
         menunggu_analisa=False,
         berlaku=False,

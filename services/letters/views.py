@@ -116,7 +116,7 @@ def kasus(state: Surat) -> Kasus | None:
         tindakan=tuple(tindakan(state)),
         isi={
             "label": LABEL[kini],
-            "ringkasan": state.ringkasan,
+            "ringkasan": state.dibuka.ringkasan.model_dump(mode="json"),
             "putaran": state.putaran,
             "versi_konsep": state.konsep[-1].versi if state.konsep else None,
             "hash_konsep": state.hash_sekarang,

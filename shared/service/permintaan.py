@@ -7,10 +7,10 @@ from uuid import UUID, uuid5
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.params import Form
-from pydantic_core import from_json
 
 from shared.kernel.decider import NAMESPACE
 from shared.kernel.http import KEPALA
+from shared.kernel.storable import is_storable
 from shared.service.refusals import KunciIdempotensiWajib, Refused
 
 BADAN: Final = "satupintu.badan"
@@ -19,12 +19,6 @@ KUNCI: Final = b"idempotency-key"
 KUNCI_MAKS: Final = 200
 TANPA_ISI: Final = (b"", b"{}")
 """What may be sent to an act that takes nothing, white space aside."""
-NUL: Final = re.compile(rb"\x00|(?<!\\)(?:\\\\)*\\u0000")
-"""A NUL character as JSON writes it, not the six letters of that, and the bytes of UTF-16: PostgreSQL keeps every character but NUL."""
-ESCAPE: Final = rb"\u"
-"""How every such escape begins; most bodies have none."""
-SURROGATE: Final = rb"\ud"
-"""How the escape begins by which JSON writes half of such a pair; two halves are a character."""
 TRACEPARENT: Final = re.compile(rb"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 """The form of a W3C trace context; whatever else comes is not kept."""
 
@@ -40,27 +34,12 @@ async def pastikan_tindakan(request: Request) -> None:
     field = request.scope["route"].body_field
     if field is not None and isinstance(field.field_info, Form):
         return
-    if field is not None and not dapat_disimpan(await badan(request)):
+    if field is not None and not is_storable(await badan(request)):
         raise RequestValidationError([{"type": "tak_tersimpan", "loc": ("body",), "msg": "", "input": None}])
     if field is not None or BADAN in request.scope:
         return
     if (await request.body()).translate(None, b" \t\r\n") not in TANPA_ISI:
         raise RequestValidationError([{"type": "extra_forbidden", "loc": ("body",), "msg": "", "input": None}])
-
-
-def dapat_disimpan(isi: bytes) -> bool:
-    """Say whether all text in a JSON body can be kept: no NUL, and no half of a pair that makes one character."""
-    if b"\x00" not in isi and ESCAPE not in isi:
-        return True
-    if NUL.search(isi):
-        return False
-    if SURROGATE not in isi.lower():
-        return True
-    try:
-        from_json(isi)
-    except ValueError:
-        return False
-    return True
 
 
 async def badan(request: Request) -> bytes:

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from shared.contracts.formulir.aturan import FormulirTidakSah, Pelanggaran
 from shared.contracts.formulir.bentuk import Formulir
 from shared.kernel.messages import pesan_galat
+from shared.kernel.storable import is_storable
 
 UKURAN_MAKS: Final = 512 * 1024
 """The most bytes a form may have."""
@@ -19,7 +20,7 @@ def pastikan_tersimpan(isi: bytes) -> None:
     """Refuse what is too large or cannot be stored."""
     if len(isi) > UKURAN_MAKS:
         raise FormulirTidakSah((TERLALU_BESAR,))
-    if rb"\u0000" in isi:  # PostgreSQL can store every character but this one
+    if not is_storable(isi):
         raise FormulirTidakSah((TIDAK_TERSIMPAN,))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN
-from shared.contracts.formulir import Formulir, FormulirTidakSah, Pelanggaran, baca_formulir, rentang_pengguna
+from shared.contracts.formulir import Formulir, FormulirTidakSah, Pelanggaran, baca_formulir, baca_konsep, rentang_pengguna
 
 ISI = FORMULIR_PEMBANGUNAN.model_dump(mode="json")
 
@@ -132,6 +132,13 @@ def test_formulir_terlalu_besar_ditolak_sebelum_dibaca() -> None:
 def test_karakter_nol_ditolak() -> None:
     (satu,) = _pelanggaran(_ubah("identitas", nama_aplikasi="a\u0000b"))
     assert satu.pesan == "Formulir memuat karakter yang tidak dapat disimpan."
+
+
+@pytest.mark.parametrize("nama", ["a\\u0000b", "\\u0000", "\\\\u0000"])
+def test_enam_huruf_yang_menyerupai_karakter_nol_diterima(nama: str) -> None:
+    assert baca_formulir(_ubah("identitas", nama_aplikasi=nama)).identitas.nama_aplikasi == nama
+    konsep = {"identitas": {"nama_aplikasi": nama}}
+    assert baca_konsep(konsep) == konsep
 
 
 def test_penolakan_menyebut_jumlah_kesalahan() -> None:

@@ -154,7 +154,7 @@ def ringkas(nilai: Any) -> Hashable:
         return (type(nilai).__name__, *(getattr(nilai, name) for name in _pembeda(type(nilai))))
     if isinstance(nilai, BaseModel):
         return type(nilai).__name__
-    if is_dataclass(nilai):
+    if is_dataclass(nilai) or hasattr(nilai, "_fields"):
         return tuple(ringkas(getattr(nilai, name)) for name in _bidang(cast("Hashable", type(nilai))))
     if isinstance(nilai, tuple):
         semua = cast("Sequence[Any]", nilai)
@@ -165,7 +165,9 @@ def ringkas(nilai: Any) -> Hashable:
 
 @cache
 def _bidang(kelas: Any) -> tuple[str, ...]:
-    return tuple(satu.name for satu in fields(kelas) if satu.name not in TIDAK_MEMBEDAKAN)
+    """Return the fields that tell states of this class apart, whether it is a dataclass or a named tuple."""
+    semua: tuple[str, ...] = getattr(kelas, "_fields", ()) or tuple(satu.name for satu in fields(kelas))
+    return tuple(name for name in semua if name not in TIDAK_MEMBEDAKAN)
 
 
 @cache

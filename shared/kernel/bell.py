@@ -56,7 +56,7 @@ class Bell:
         self._drop()
         self.attended = True
 
-    def ring(self, stored: Sequence[StoredEvent] = (), last: int = 0) -> None:
+    def ring(self, stored: Sequence[StoredEvent], last: int) -> None:
         """Tell whoever waits here that these events were recorded, the last one at this position."""
         if self.attended:
             self._held.extend(enumerate(stored, last - len(stored) + 1))
@@ -70,15 +70,12 @@ class Bell:
         self._rung.clear()
         held, first = self._held, position + 1
         while held and held[0][0] < first:
-            held.popleft()
+            self._take()
         afar, self._from_afar = self._from_afar, False
-        if afar or not held or held[0][0] != first:
-            return None
         events: list[StoredEvent] = []
-        while held and held[0][0] == first + len(events):
-            events.append(held.popleft()[1])
-        self._bytes = sum(len(event.state) for _, event in held)
-        return Batch(first, events)
+        while not afar and held and held[0][0] == first + len(events):
+            events.append(self._take())
+        return Batch(first, events) if events else None
 
     async def heard(self, conn: psycopg.AsyncConnection[Any], seconds: float) -> bool:
         """Wait so long until it rings, here or as a notification to `conn`, and take all that came; say whether it did."""
@@ -98,6 +95,11 @@ class Bell:
     def _arrived(self) -> None:
         self._from_afar = True
         self._rung.set()
+
+    def _take(self) -> StoredEvent:
+        _, event = self._held.popleft()
+        self._bytes -= len(event.state)
+        return event
 
     def _drop(self) -> None:
         self._held.clear()

@@ -55,6 +55,15 @@ async def test_tunggakan_tidak_disimpan_di_ingatan(jumlah: int, besar: int) -> N
     assert await posisi(bell, jumlah) == [jumlah + 1]
 
 
+async def test_yang_sudah_dibaca_dari_tabel_tidak_lagi_memakan_tempat() -> None:
+    bell = Bell()
+    bell.attend()
+    bell.ring(peristiwa(1, HELD_BYTES_MAX // 2 + 1), 1)
+    assert await posisi(bell, 1) is None
+    bell.ring(peristiwa(1, HELD_BYTES_MAX // 2 + 1), 2)
+    assert await posisi(bell, 1) == [2]
+
+
 async def test_kumpulan_diambil_bergiliran_seperti_dari_kursor() -> None:
     bell = Bell()
     bell.attend()
@@ -82,7 +91,7 @@ async def test_dari_jauh_terdengar_sekali_lalu_sunyi(addresses: Addresses) -> No
         assert bell.handed(0) is None, "what the other one recorded comes from the table, before it or after it"
         assert bell.handed(0) is not None, "that was once"
         assert not await bell.heard(listening, 0.05), "what was taken rings no more"
-        bell.ring()
+        bell.ring(peristiwa(1), 2)
         assert await bell.heard(listening, PATIENCE_SECONDS)
 
 

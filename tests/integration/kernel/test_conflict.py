@@ -34,7 +34,7 @@ async def test_dua_proses_pada_satu_aliran_tidak_kehilangan_dan_tidak_mengulang(
 
 async def test_pembersihan_oleh_basis_data_tidak_menahan_pencatatan(module_addresses: Addresses) -> None:
     """VACUUM, ANALYZE and the building of an index hold this lock for as long as they take, and PostgreSQL begins them by itself."""
-    permohonan_id = uuid4()
+    permohonan_id = UUID(int=1)
     async with opened(module_addresses) as store, await psycopg.AsyncConnection.connect(module_addresses.dsn("admin")) as vacuum:
         await vacuum.execute("LOCK TABLE intake.intake_events IN SHARE UPDATE EXCLUSIVE MODE")
         assert await store.execute(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id)) == 1

@@ -103,9 +103,9 @@ class Surat(NamedTuple):
 
     def sudah_berperan(self, pelaku: Pelaku | PelakuSistem) -> bool:
         """Whether this person made the analysis, wrote the present draft, or put a paraf under it; a paraf that was skipped is none."""
-        bertindak = [orang_id(satu.pelaku) for satu in self.paraf if isinstance(satu, Diparaf)]
-        bertindak += [orang_id(self.konsep[-1].pelaku), self.dibuka.analis_id if self.dibuka is not None else None]
-        return orang_id(pelaku) in bertindak
+        pembuat = [self.dibuka.analis_id] if self.dibuka is not None else []
+        pemaraf = [orang_id(satu.pelaku) for satu in self.paraf if isinstance(satu, Diparaf)]
+        return orang_id(pelaku) in [*pembuat, orang_id(self.konsep[-1].pelaku), *pemaraf]
 
 
 EMPTY: Final = Surat()

@@ -37,13 +37,11 @@ class Recorded(NamedTuple):
     fact: Fact
     meta: Mapping[str, str]
     position: int = 0
-    named: str = ""
-    """Its `ce_id`, where that was made already."""
 
     @property
     def ce_id(self) -> str:
         """The event's id for everybody outside: "<stream id>:<version>"."""
-        return self.named or f"{self.stream_id}:{self.version}"
+        return f"{self.stream_id}:{self.version}"
 
     @property
     def hash(self) -> str:
@@ -78,9 +76,9 @@ def chain_hash(ce_id: str, ce_type: str, meta: Mapping[str, str], body: bytes) -
 
 def seal_event(stream_id: UUID, version: int, fact: Fact, meta: dict[str, str]) -> tuple[Recorded, bytes]:
     """Return the recorded event, its hash in place, and the bytes for the store: {"data": body, "meta": attributes}."""
-    body, ce_id = canonical(fact.model_dump(mode="json")), f"{stream_id}:{version}"
-    meta["hash"] = chain_hash(ce_id, type_of(fact), meta, body)
-    return Recorded(stream_id, version, fact, meta, named=ce_id), b'{"data":' + body + b',"meta":' + canonical(meta) + b"}"
+    body = canonical(fact.model_dump(mode="json"))
+    meta["hash"] = chain_hash(f"{stream_id}:{version}", type_of(fact), meta, body)
+    return Recorded(stream_id, version, fact, meta), b'{"data":' + body + b',"meta":' + canonical(meta) + b"}"
 
 
 def split(state: bytes) -> tuple[dict[str, Any], dict[str, str]]:

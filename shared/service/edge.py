@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Final, LiteralString, TypeVar
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from shared.kernel.metrics import acts
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit
 from shared.service import permintaan
-from shared.service.jawaban import TERSEMBUNYI, ditawarkan, kirim, susun
+from shared.service.jawaban import TERSEMBUNYI, Jawaban, ditawarkan, susun
 from shared.service.kedudukan import Kedudukan, kedudukan, orang_aktif
 from shared.service.penyegel import Penyegel
 from shared.service.refusals import KunciSudahDipakai, Refused, VersiBerubah
@@ -47,7 +48,6 @@ class Edge:
         self.opd_id: Final = identity.opd_id
         self.waktu: Final[datetime] = kedudukan.saat
         self._dimulai = False
-        self._perintah_id: UUID | None = None
 
     @staticmethod
     async def dari(request: Request) -> "Edge":
@@ -121,7 +121,7 @@ class Edge:
             work(unit)
             answer, version = susun(unit, decider, key, self.pelaku, nama)
             unit.write(JAWABAN, (self._command_id, sidik, status, answer, unit.time))
-            return kirim(answer, status, version)
+            return Jawaban(answer, status, version)
 
         try:
             response = await self._bekerja(decider, key, acting)
@@ -166,11 +166,9 @@ class Edge:
         except DomainError as no:
             raise Refused(no, tindakan) from no
 
-    @property
+    @cached_property
     def _command_id(self) -> UUID:
-        if self._perintah_id is None:
-            self._perintah_id = permintaan.perintah_id(self._request, self._runtime.name, self._identity.orang_id)
-        return self._perintah_id
+        return permintaan.perintah_id(self._request, self._runtime.name, self._identity.orang_id)
 
     def _check(self, unit: Unit, decider: Decider[Any, Any], key: object, work: Callable[[Unit], object]) -> None:
         """Refuse an agency that tries something on another's request, and whoever has seen an older version.
@@ -196,4 +194,4 @@ class Edge:
         rows = await self._runtime.store.query("SELECT sidik, status, isi FROM jawaban WHERE perintah_id = %s", (command_id,))
         if rows and rows[0][0] != sidik:
             raise Refused(KunciSudahDipakai())
-        return kirim(body := bytes(rows[0][2]), rows[0][1], orjson.loads(body)["versi"]) if rows else None
+        return Jawaban(body := bytes(rows[0][2]), rows[0][1], orjson.loads(body)["versi"]) if rows else None

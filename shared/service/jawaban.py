@@ -57,8 +57,3 @@ def susun(unit: Unit, decider: Decider[Any, Any], key: object, pelaku: Pelaku, n
     else:
         answer["id"] = str(nama or key)
     return orjson.dumps(answer), version
-
-
-def kirim(answer: bytes, status: int, version: int) -> Response:
-    """Return the answer as it is sent."""
-    return Jawaban(answer, status, version)

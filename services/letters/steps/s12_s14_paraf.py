@@ -96,17 +96,17 @@ def lewati_paraf(command: LewatiParaf, state: Surat) -> list[ParafDilewati]:
     orang = orang_id(command.pelaku)
     if (tingkat, orang) in {(ada.tingkat, orang_id(ada.pelaku)) for ada in state.paraf if isinstance(ada, ParafDilewati)}:
         return []
-    _pastikan_giliran(tingkat, state)
+    langkah = _pastikan_giliran(tingkat, state)
     if set(command.pemegang) != {orang}:
         raise AdaPemegangLain(jabatan=sebutan(cast("Pelaku", command.pelaku).jabatan))
-    di_atas = [lain for lain in command.kedudukan if RANTAI.get(lain.jabatan, 0) > state.langkah]
+    di_atas = [lain for lain in command.kedudukan if RANTAI.get(lain.jabatan, 0) > langkah]
     if not di_atas and not state.sudah_berperan(command.pelaku):
         raise TidakMerangkap
     mandat = [satu.mandat_id for satu in (*di_atas, cast("Pelaku", command.pelaku), *command.kedudukan) if satu.mandat_id is not None]
     return [
         ParafDilewati(
             permohonan_id=command.permohonan_id,
-            langkah=state.langkah,
+            langkah=langkah,
             putaran=state.putaran,
             pelaku=command.pelaku,
             tingkat=tingkat,
@@ -121,13 +121,13 @@ def lewati_paraf(command: LewatiParaf, state: Surat) -> list[ParafDilewati]:
 def tolak_paraf(command: TolakParaf, state: Surat) -> list[ParafDitolak]:
     """Rows 12 to 14, way back: whose turn it is may refuse, with a note; step 11 opens again in the next round."""
     tingkat = _pastikan_boleh(command.pelaku, command.hash_konsep, state)
-    _pastikan_giliran(tingkat, state)
+    langkah = _pastikan_giliran(tingkat, state)
     if not command.catatan:
         raise TanpaCatatanKoreksi
     return [
         ParafDitolak(
             permohonan_id=command.permohonan_id,
-            langkah=state.langkah,
+            langkah=langkah,
             putaran=state.putaran,
             pelaku=command.pelaku,
             tingkat=tingkat,

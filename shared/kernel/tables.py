@@ -9,7 +9,8 @@ CREATE TABLE IF NOT EXISTS tentang (kunci text PRIMARY KEY, nilai text NOT NULL)
 CREATE TABLE IF NOT EXISTS penulis ();
 CREATE TABLE IF NOT EXISTS jawaban (
     perintah_id uuid PRIMARY KEY, sidik text NOT NULL, status smallint NOT NULL, isi bytea NOT NULL, dibuat timestamptz NOT NULL);
-CREATE INDEX IF NOT EXISTS jawaban_dibuat ON jawaban (dibuat);
+DROP INDEX IF EXISTS jawaban_dibuat;
+CREATE INDEX IF NOT EXISTS jawaban_umur ON jawaban USING brin (dibuat);
 CREATE TABLE IF NOT EXISTS kasus (
     permohonan_id uuid PRIMARY KEY, opd_id uuid NOT NULL, status text NOT NULL, tugas jsonb NOT NULL, peran text[] NOT NULL,
     isi jsonb NOT NULL, versi bigint NOT NULL, diperbarui timestamptz NOT NULL);
@@ -109,9 +110,9 @@ KOREKSI: Final = Table(
 
 KERTAS: Final = Table(
     "INSERT INTO kertas (ce_id, jenis, stream_id, versi, dibuat)"
-    " SELECT * FROM unnest(%s::text[], %s::text[], %s::uuid[], %s::bigint[], %s::timestamptz[]) ON CONFLICT DO NOTHING"
+    " SELECT * FROM unnest(%s::text[], %s::text[], %s::uuid[], %s::bigint[], %s::timestamptz[])"
 )
-"""Papers that are to be made."""
+"""Papers that are to be made, each asked for once: by its event, in the transaction that records it."""
 
 KERTAS_SELESAI: Final = Table(
     "DELETE FROM kertas AS k USING unnest(%s::text[], %s::text[]) AS t (ce_id, jenis) WHERE (k.ce_id, k.jenis) = (t.ce_id, t.jenis)"

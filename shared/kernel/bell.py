@@ -8,6 +8,7 @@ from typing import Any, Final
 import psycopg
 from eventsourcing.persistence import StoredEvent
 
+from shared.kernel.canon import id_text
 from shared.kernel.pool import notified
 
 HELD_MAX: Final = 500
@@ -31,7 +32,7 @@ class Batch:
         begin = self._taken
         self._taken += size
         numbered = enumerate(self._events[begin : self._taken], self._first + begin)
-        return [(n, str(event.originator_id), event.originator_version, event.topic, event.state) for n, event in numbered]
+        return [(n, id_text(event.originator_id), event.originator_version, event.topic, event.state) for n, event in numbered]
 
 
 class Bell:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from shared.kernel.canon import canonical
+from shared.kernel.canon import canonical, id_text
 
 
 class Tindakan(NamedTuple):
@@ -43,7 +43,7 @@ def tindakan_json(tindakan: Tindakan) -> dict[str, Any]:
         "langkah": tindakan.langkah,
         "putaran": tindakan.putaran,
         "peran": list(tindakan.peran),
-        "orang_id": str(tindakan.orang_id) if tindakan.orang_id else None,
+        "orang_id": tindakan.orang_id and id_text(tindakan.orang_id),
     }
 
 

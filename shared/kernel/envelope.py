@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 
-from shared.kernel.canon import canonical, digest
+from shared.kernel.canon import canonical, digest, id_text
 from shared.kernel.fact import Fact, read_fact
 
 TYPE_PREFIX: Final = "id.go.ptsp."
@@ -41,7 +41,7 @@ class Recorded(NamedTuple):
     @property
     def ce_id(self) -> str:
         """The event's id for everybody outside: "<stream id>:<version>"."""
-        return f"{self.stream_id}:{self.version}"
+        return f"{id_text(self.stream_id)}:{self.version}"
 
     @property
     def hash(self) -> str:
@@ -77,7 +77,7 @@ def chain_hash(ce_id: str, ce_type: str, meta: Mapping[str, str], body: bytes) -
 def seal_event(stream_id: UUID, version: int, fact: Fact, meta: dict[str, str]) -> tuple[Recorded, bytes]:
     """Return the recorded event, its hash in place, and the bytes for the store: {"data": body, "meta": attributes}."""
     body = canonical(fact.model_dump(mode="json"))
-    meta["hash"] = chain_hash(f"{stream_id}:{version}", type_of(fact), meta, body)
+    meta["hash"] = chain_hash(f"{id_text(stream_id)}:{version}", type_of(fact), meta, body)
     return Recorded(stream_id, version, fact, meta), b'{"data":' + body + b',"meta":' + canonical(meta) + b"}"
 
 

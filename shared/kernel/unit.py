@@ -9,7 +9,7 @@ from uuid import UUID
 from eventsourcing.persistence import StoredEvent
 from pydantic import BaseModel
 
-from shared.kernel.canon import canonical, digest
+from shared.kernel.canon import canonical, digest, id_text
 from shared.kernel.cases import Kasus, kasus_row
 from shared.kernel.clock import rfc3339
 from shared.kernel.decider import Decider
@@ -145,7 +145,7 @@ class Unit:
         self.rows.setdefault(table, []).append(row)
 
     def _stage(self, decider: Decider[Any, Any], stream_id: UUID, at: Loaded, fact: Fact, causation_hash: str) -> Loaded:
-        subject = str(getattr(fact, "permohonan_id", None) or stream_id)
+        subject = id_text(getattr(fact, "permohonan_id", None) or stream_id)
         cause, sop_versi = self.cause, at.sop_versi or self.sop_versi
         meta = {
             "source": self._context.source,
@@ -154,7 +154,7 @@ class Unit:
             "correlationid": subject,
             "causationid": cause.causation_id,
             "causationhash": causation_hash,
-            "commandid": str(cause.command_id),
+            "commandid": id_text(cause.command_id),
             "sopversi": sop_versi,
             "prevhash": at.hash,
         }
@@ -177,10 +177,10 @@ class Unit:
         """Return the case row of an aggregate as this unit sees it, if it has one, and the version that it shows."""
         stream_id = decider.stream(key)
         at = self._at(decider, stream_id)
-        if stream_id in self.kasus:
-            return self.kasus[stream_id], at.version
-        view = self._context.views.get(decider.aggregate)
-        return view(at.state) if view else None, at.version
+        kasus = self.kasus.get(stream_id)
+        if kasus is None and (view := self._context.views.get(decider.aggregate)) is not None:
+            kasus = view(at.state)
+        return kasus, at.version
 
     def _view(self, decider: Decider[Any, Any], stream_id: UUID, loaded: Loaded) -> None:
         view = self._context.views.get(decider.aggregate)

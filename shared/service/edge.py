@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from shared.contracts.bersama import Lampiran
 from shared.contracts.peran import Jabatan
+from shared.kernel.canon import id_text
 from shared.kernel.clock import new_id, now
 from shared.kernel.decider import Decider
 from shared.kernel.directory import Directory
@@ -160,7 +161,7 @@ class Edge:
                 tindakan = ditawarkan(no, unit.view(decider, key), self.pelaku)
                 raise
 
-        cause = Cause(self._command_id, str(self._command_id), "", permintaan.traceparent(self._request))
+        cause = Cause(self._command_id, id_text(self._command_id), "", permintaan.traceparent(self._request))
         try:
             return await self._runtime.store.jalankan(trying, cause, streams=((decider, decider.stream(key)),))
         except DomainError as no:

@@ -8,6 +8,7 @@ from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.params import Form
 
+from shared.kernel.canon import id_text
 from shared.kernel.decider import NAMESPACE
 from shared.kernel.http import KEPALA
 from shared.kernel.storable import is_storable
@@ -50,7 +51,7 @@ async def badan(request: Request) -> bytes:
 
 def perintah_id(request: Request, layanan: str, orang_id: UUID) -> UUID:
     """Return the id of the command: the same for the same person, act and key."""
-    return uuid5(NAMESPACE, f"{layanan}|{orang_id}|{request.method} {request.scope['path']}|{kunci(request)}")
+    return uuid5(NAMESPACE, f"{layanan}|{id_text(orang_id)}|{request.method} {request.scope['path']}|{kunci(request)}")
 
 
 def kunci(request: Request) -> str:

@@ -15,8 +15,9 @@ CREATE TABLE IF NOT EXISTS kasus (
     permohonan_id uuid PRIMARY KEY, opd_id uuid NOT NULL, status text NOT NULL, tugas jsonb NOT NULL, peran text[] NOT NULL,
     isi jsonb NOT NULL, versi bigint NOT NULL, diperbarui timestamptz NOT NULL);
 CREATE INDEX IF NOT EXISTS kasus_peran ON kasus USING gin (peran) WHERE peran <> '{}';
-CREATE INDEX IF NOT EXISTS kasus_urut ON kasus (diperbarui DESC, permohonan_id);
-CREATE INDEX IF NOT EXISTS kasus_opd ON kasus (opd_id, diperbarui DESC);
+DROP INDEX IF EXISTS kasus_urut, kasus_opd;
+CREATE INDEX IF NOT EXISTS kasus_waktu ON kasus (diperbarui, permohonan_id);
+CREATE INDEX IF NOT EXISTS kasus_opd_waktu ON kasus (opd_id, diperbarui, permohonan_id);
 CREATE TABLE IF NOT EXISTS direktori (
     orang_id uuid PRIMARY KEY, jabatan text NOT NULL, opd_id uuid, aktif boolean NOT NULL, data jsonb);
 ALTER TABLE direktori ADD COLUMN IF NOT EXISTS data jsonb;

@@ -1,79 +1,33 @@
-"""Run one service in this process: one worker, uvloop, no access log. `python -m deploy.serve intake` is what supervisors start."""
+"""Run one service in this process: `python -m deploy.serve intake` is what supervisors start.
 
-import logging
+A start is imports for nine parts of ten. All of them are made inside `_lean`, so this module has next to none of its own.
+"""
+
+import gc
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager
 from importlib import import_module
-from socket import socket
 
-import uvicorn
-from fastapi import FastAPI
+from deploy.layout import SERVICES
+from deploy.problems import OperatorError
 
-from deploy.layout import LOOPBACK, PORT_BASE, SERVICES, ports
-from deploy.problems import EnvironmentProblem, OperatorError
-from shared.kernel.logs import configure
-from shared.kernel.seal import read_master_key
-from shared.kernel.settings import SetelanTidakSah, Settings
-
-log = logging.getLogger(__name__)
-
-GRACE_SECONDS = 10
 LATE = ("pypdf", "encodings.idna")
 """What a service imports only when it needs it: with its first upload, with its first connection."""
+UNUSED = "aiohttp"
+"""What nats-py imports where it is there, for WebSockets, which no service speaks: 10 MB of each process, and 50 ms of its start."""
 
 
 def warm() -> None:
     """Import all that the services need, and begin none of them: for a process that forks them (deploy/embedded/nursery.py)."""
-    for service in SERVICES:
-        config = uvicorn.Config(_application(service), loop="uvloop", http="httptools", ws="none", log_config=None)
-        config.load()
-        config.get_loop_factory()
-    for module in LATE:
-        import_module(module)
+    with _lean():
+        from deploy import server  # noqa: PLC0415 - see above
 
-
-class Server(uvicorn.Server):
-    """Stops, as if it was told to, when a part of the service has ended that should not: whoever started the process starts it anew."""
-
-    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
-        """Serve `app`."""
-        super().__init__(config)
-        self._app = app
-        self.ended: Sequence[str] = ()
-
-    async def on_tick(self, counter: int) -> bool:
-        """Say whether to stop; asked ten times a second."""
-        self.ended = self._app.state.runtime.broken
-        return bool(self.ended) or await super().on_tick(counter)
-
-    async def shutdown(self, sockets: list[socket] | None = None) -> None:
-        """Stop; answers that would go on for ever are ended first, the others finished."""
-        self._app.state.runtime.berhenti.set()
-        await super().shutdown(sockets)
-
-
-def run(app: FastAPI, port: int) -> None:
-    """Serve until SIGTERM or SIGINT, running requests are finished first; exit code 1 where a part of the service ended by itself."""
-    config = uvicorn.Config(
-        app,
-        host=os.environ.get("SATUPINTU_HOST", LOOPBACK),
-        port=port,
-        loop="uvloop",
-        http="httptools",
-        ws="none",
-        access_log=False,
-        proxy_headers=False,
-        log_config=None,
-        server_header=False,
-        timeout_graceful_shutdown=GRACE_SECONDS,
-    )
-    server = Server(config, app)
-    with suppress(KeyboardInterrupt):
-        server.run()
-    if server.ended:
-        sys.exit(1)
+        for service in SERVICES:
+            server.load(service)
+        for module in LATE:
+            import_module(module)
 
 
 def serve(service: str) -> None:
@@ -82,19 +36,28 @@ def serve(service: str) -> None:
         message = f"tidak ada layanan bernama {service}"
         raise OperatorError(message, f"Pilih satu dari: {', '.join(SERVICES)}")
     os.environ.setdefault("SATUPINTU_SERVICE", service)
-    main = import_module(f"services.{service}.main")
+    with _lean():
+        from deploy import server  # noqa: PLC0415 - see above
+
+        server.load(service)
+    gc.freeze()
+    server.start(service)
+
+
+@contextmanager
+def _lean() -> Generator[None]:
+    """Import without what is `UNUSED`, and without looking for garbage meanwhile, of which there is none."""
+    left_out, collecting = UNUSED not in sys.modules, gc.isenabled()
+    if left_out:
+        sys.modules[UNUSED] = None  # type: ignore[assignment]  # so that importing it fails, as where it is not installed
+    gc.disable()
     try:
-        read_master_key(Settings.of(service).master_key_file)
-        main.SERVICE.periksa()
-    except SetelanTidakSah as fault:
-        configure(service, "INFO")
-        log.critical("layanan %s tidak dapat dinyalakan: %s", service, fault)
-        sys.exit(EnvironmentProblem.exit_code)
-    run(main.app, int(os.environ.get("SATUPINTU_PORT") or ports(PORT_BASE)[service]))
-
-
-def _application(service: str) -> str:
-    return f"services.{service}.main:app"
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+        if left_out:
+            del sys.modules[UNUSED]
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Final
 
 from fastapi import APIRouter, Request
 
-from deploy.serve import run
+from deploy.server import run
 from shared.kernel.subscriptions import Subscriptions
 from shared.service.compose import create
 from shared.service.runtime import Runtime, Service

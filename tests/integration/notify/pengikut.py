@@ -15,7 +15,7 @@ import uvicorn
 from deploy.addresses import Addresses
 from deploy.embedded.ports import choose
 from deploy.layout import LOOPBACK
-from deploy.serve import Server
+from deploy.server import Server
 from services.notify.main import SERVICE
 from services.notify.siaran.penyiar import Batas, Penyiar
 from services.notify.siaran.posisi import baca_posisi

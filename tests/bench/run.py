@@ -85,7 +85,7 @@ class Run:
         ids = await submit(self._stage.settings("intake"), needed + OPEN_MIN)
         drained = await drain.measure(self._stage, open_before, len(ids))
         await self._stage.stop("intake")
-        letter_ids = [UUID(int=one.int ^ 1) for one in ids[: steps.needed(size.letters_rounds, 2)]]
+        letter_ids = [UUID(int=one.int ^ 1) for one in ids[: steps.needed(size.rounds, 2)]]
         measured = steps.Steps(self._stage, self._load, await steps.start_control(self._stage, [*ids, *letter_ids]))
         self._told("steps of disposition beside the control")
         acts = steps.disposition_acts(self._token(Jabatan.KEPALA_DINAS), self._token(Jabatan.KEPALA_BIDANG))
@@ -143,7 +143,7 @@ class Run:
         first = letters.paraf(self._token(Jabatan.KEPALA_SEKSI))
         await self._load.drive(self._stage.ports["letters"], dealt([first(one) for one in ids], MANY))
         acts = letters.paraf(self._token(Jabatan.KEPALA_BIDANG), self._token(Jabatan.SEKRETARIS_DINAS))
-        levels = await measured.measure("letters", self._size.letters_rounds, ids, acts)
+        levels = await measured.measure("letters", self._size.rounds, ids, acts)
         await self._stage.stop("letters")
         return levels
 

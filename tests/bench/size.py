@@ -12,7 +12,6 @@ class Size:
     """How much of everything."""
 
     rounds: int
-    letters_rounds: int
     handover_steps: int
     finished_requests: int
     restarts: int
@@ -31,7 +30,6 @@ class Size:
 
 FULL: Final = Size(
     rounds=9,
-    letters_rounds=7,
     handover_steps=1500,
     finished_requests=80,
     restarts=5,
@@ -49,7 +47,6 @@ FULL: Final = Size(
 )
 SHORT: Final = Size(
     rounds=1,
-    letters_rounds=1,
     handover_steps=150,
     finished_requests=8,
     restarts=1,

@@ -7,7 +7,7 @@ SLICES: Final = {1: 600, 8: 1600, 32: 960, 64: 1280}
 """How many steps of one round are driven at each number of drivers; even, and a multiple of the number.
 
 Where the goal is to be as fast as the control, p99 decides; there the first answers of a slice, which find everything at rest, are less
-than one in a hundred of it."""
+than one in a hundred of it. All rounds together use fewer requests than a service keeps in memory (`loading.CACHE_MAX`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Size:
 
 
 FULL: Final = Size(
-    rounds=9,
+    rounds=7,
     handover_steps=1500,
     finished_requests=80,
     restarts=5,

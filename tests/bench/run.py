@@ -65,6 +65,7 @@ class Run:
         stored = await footprint.stored(self._stage, self._size.finished_requests)
         proven = await self.proofs()
         self._told(f"{self._size.handover_steps} hand-overs at {handover.PER_SECOND} per second")
+        self._checkpoint()
         open_before = self._opened()
         ids = await submit(self._stage.settings("intake"), self._size.handover_steps)
         await until(lambda: self._opened() >= open_before + len(ids), "disposition opens the new requests", 0.1)
@@ -81,6 +82,7 @@ class Run:
         """A backlog, steps per second beside the control, restart."""
         size, needed = self._size, steps.needed(self._size.rounds, 2)
         self._told(f"a backlog of {needed + OPEN_MIN} submissions")
+        self._checkpoint()
         open_before = self._opened()
         ids = await submit(self._stage.settings("intake"), needed + OPEN_MIN)
         drained = await drain.measure(self._stage, open_before, len(ids))
@@ -138,6 +140,7 @@ class Run:
 
     async def _letters(self, measured: steps.Steps, ids: list[UUID]) -> list[steps.Level]:
         """Open letters, have Kepala Seksi put the first paraf on each, and measure the next two."""
+        self._checkpoint()
         await letters.drafted(self._stage.settings("letters"), self._tempat, ids)
         await self._stage.start("letters")
         first = letters.paraf(self._token(Jabatan.KEPALA_SEKSI))
@@ -149,6 +152,11 @@ class Run:
 
     def _token(self, jabatan: Jabatan) -> str:
         return self._tempat.pejabat[jabatan].token
+
+    def _checkpoint(self) -> None:
+        """Let the database write all now, so that no checkpoint falls into what is measured beside the control, or begins right before."""
+        with psycopg.connect(self._stage.admin_dsn, autocommit=True) as conn:
+            conn.execute("CHECKPOINT")
 
     def _opened(self) -> int:
         return self._count("SELECT count(*) FROM disposition.kasus")

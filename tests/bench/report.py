@@ -31,8 +31,8 @@ settings, on the same PostgreSQL. A service checks the token, the office held no
 row and stored answer, chains hashes, and publishes to its stream while it is measured. Papers wait for a pause between acts, a second
 at most (ADR 0020), so that few are made in a slice; those that still wait after it are taken out, so that the control does not pay for
 them. The requests are in the service's memory, where the last 20,000 are kept; an act on any other reads its events first. A checkpoint
-of the database is made before, so that none falls into the slices. Drivers are keep-alive connections of one lean load generator; service and control take turns in
-short slices. Figures are medians over the rounds, a ratio that of the rounds' own.
+of the database is made before, so that none falls into the slices. Drivers are keep-alive connections of one lean load generator; service
+and control take turns in short slices. Figures are medians over the rounds, a ratio that of the rounds' own.
 Goal: ratio at least 1.0 at 1 and 8 drivers, 2.0 at 32 and 64, and p99 no worse than the control's.
 """
 OVERLAP_GOAL_MS: Final = 100.0

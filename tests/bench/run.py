@@ -143,6 +143,7 @@ class Run:
         self._checkpoint()
         await letters.drafted(self._stage.settings("letters"), self._tempat, ids)
         await self._stage.start("letters")
+        await self._stage.heard_all("letters")
         first = letters.paraf(self._token(Jabatan.KEPALA_SEKSI))
         await self._load.drive(self._stage.ports["letters"], dealt([first(one) for one in ids], MANY))
         acts = letters.paraf(self._token(Jabatan.KEPALA_BIDANG), self._token(Jabatan.SEKRETARIS_DINAS))

@@ -33,6 +33,7 @@ from shared.kernel.settings import Settings
 
 POLL_SECONDS: Final = 0.005
 READY_SECONDS: Final = 30.0
+HEARD_SECONDS: Final = 0.2
 TRAVERSABLE: Final = 0o711
 BASE: Final = 21000
 BASE_STEP: Final = 10
@@ -96,6 +97,11 @@ class Stage:
         async with httpx.AsyncClient(base_url=self.addresses.services[service]) as client:
             answer: dict[str, Any] = (await client.get("/readyz")).json()
             return answer
+
+    async def heard_all(self, service: str) -> None:
+        """Wait until a service has taken in all that the others have said."""
+        while any(one["tertinggal"] != 0 for one in (await self.readiness(service))["konsumen"]["sumber"].values()):  # noqa: ASYNC110 - asked over HTTP
+            await asyncio.sleep(HEARD_SECONDS)
 
 
 @asynccontextmanager

@@ -16,7 +16,9 @@ from deploy.problems import OperatorError
 LATE = ("pypdf", "encodings.idna")
 """What a service imports only when it needs it: with its first upload, with its first connection."""
 UNUSED = "aiohttp"
-"""What nats-py imports where it is there, for WebSockets, which no service speaks: 10 MB of each process, and 50 ms of its start."""
+"""What nats-py imports where it is there, for WebSockets, which no service speaks: 10 MB of a process, and 50 ms of its start.
+
+The embedded set's nursery has it all the same, once for all its forks: the jobs that it imports as well take nats-py first."""
 
 
 def warm() -> None:

@@ -10,6 +10,7 @@ import psycopg
 from deploy.layout import SERVICES
 from deploy.office.tempat import Tempat
 from shared.contracts.peran import Jabatan
+from shared.kernel.loading import CACHE_MAX
 from tests.bench import alerts, deadlines, drain, followers, footprint, handover, letters, proofs, rebuild, restart, steps
 from tests.bench.backlog import submit
 from tests.bench.kemiripan.ukur import Kecepatan, Mutu, ukur
@@ -65,7 +66,6 @@ class Run:
         stored = await footprint.stored(self._stage, self._size.finished_requests)
         proven = await self.proofs()
         self._told(f"{self._size.handover_steps} hand-overs at {handover.PER_SECOND} per second")
-        self._checkpoint()
         open_before = self._opened()
         ids = await submit(self._stage.settings("intake"), self._size.handover_steps)
         await until(lambda: self._opened() >= open_before + len(ids), "disposition opens the new requests", 0.1)
@@ -81,13 +81,14 @@ class Run:
     async def apart(self) -> Apart:
         """A backlog, steps per second beside the control, restart."""
         size, needed = self._size, steps.needed(self._size.rounds, 2)
+        assert needed + OPEN_MIN < CACHE_MAX, "the requests fit in a service's memory, as the page says"
         self._told(f"a backlog of {needed + OPEN_MIN} submissions")
         self._checkpoint()
         open_before = self._opened()
         ids = await submit(self._stage.settings("intake"), needed + OPEN_MIN)
         drained = await drain.measure(self._stage, open_before, len(ids))
         await self._stage.stop("intake")
-        letter_ids = [UUID(int=one.int ^ 1) for one in ids[: steps.needed(size.rounds, 2)]]
+        letter_ids = [UUID(int=one.int ^ 1) for one in ids[:needed]]
         measured = steps.Steps(self._stage, self._load, await steps.start_control(self._stage, [*ids, *letter_ids]))
         self._told("steps of disposition beside the control")
         acts = steps.disposition_acts(self._token(Jabatan.KEPALA_DINAS), self._token(Jabatan.KEPALA_BIDANG))

@@ -30,6 +30,7 @@ from deploy.environment import service_environment
 from deploy.keyring import Keyring
 from deploy.layout import LOOPBACK, ports
 from shared.kernel.settings import Settings
+from tests.bench.load import PATIENCE_SECONDS
 
 POLL_SECONDS: Final = 0.005
 READY_SECONDS: Final = 30.0
@@ -100,8 +101,12 @@ class Stage:
 
     async def heard_all(self, service: str) -> None:
         """Wait until a service has taken in all that the others have said."""
-        while any(one["tertinggal"] != 0 for one in (await self.readiness(service))["konsumen"]["sumber"].values()):  # noqa: ASYNC110 - asked over HTTP
-            await asyncio.sleep(HEARD_SECONDS)
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while True:
+                sources = (await self.readiness(service))["konsumen"]["sumber"].values()
+                if all(one["tertinggal"] == 0 for one in sources):
+                    return
+                await asyncio.sleep(HEARD_SECONDS)
 
 
 @asynccontextmanager

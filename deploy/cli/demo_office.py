@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from rich.console import Console
 from rich.text import Text
@@ -93,9 +93,8 @@ class Office:
         """Show which of the request's deadlines a decree would move; nothing is entered."""
         if self.addresses is None:
             return
-        reader, opened = self.kantor.tempat.pejabat[Jabatan.KEPALA_DINAS], {"langkah": PERIKSA, "putaran": 1}
-        request = self.journey.permohonan_id
-        await self.kantor.tunggu("notify", request, reader, lambda kasus: bool(kasus["isi"]["terbuka"] == [opened]), f"langkah {PERIKSA}")
+        reader, request = self.kantor.tempat.pejabat[Jabatan.KEPALA_DINAS], self.journey.permohonan_id
+        await self.kantor.tunggu("notify", request, reader, _counted, f"tenggat langkah {PERIKSA} dan seluruhnya", bagian="/tenggat")
         day, moved = preview(self.addresses, self.journey)
         self.say(f"seandainya {_day(day)} ditetapkan sebagai cuti bersama (hanya dilihat, tidak dicatat), tenggat bergeser:")
         for one in moved:
@@ -151,6 +150,11 @@ class Office:
             if time.monotonic() > deadline or all(one.kanal != BELUM_TERKIRIM for one in kabar(events, {})):
                 return events
             await asyncio.sleep(PAUSE_SECONDS)
+
+
+def _counted(due: dict[str, Any]) -> bool:
+    """Say whether step 5 is due, and the whole: notify may hear last of the submission, which the whole is counted from."""
+    return {(one["jenis"], one["langkah"]) for one in due["tenggat"]} >= {(JenisTenggat.LANGKAH, PERIKSA), (JenisTenggat.KESELURUHAN, 1)}
 
 
 def preview(addresses: Addresses, journey: Perjalanan) -> tuple[date, Sequence[Pergeseran]]:

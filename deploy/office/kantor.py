@@ -127,23 +127,23 @@ class Kantor:
             _isi(service, response)
         return response
 
-    async def lihat(self, service: str, permohonan_id: UUID, orang: Orang) -> dict[str, Any] | None:
-        """Return a service's part of a request, or nothing while it has not come there."""
+    async def lihat(self, service: str, permohonan_id: UUID, orang: Orang, bagian: str = "") -> dict[str, Any] | None:
+        """Return a service's part of a request, or of that what stands at a path below it; nothing while it has not come there."""
         headers = {"Authorization": f"Bearer {orang.token}"}
-        response = await self._kirim(service, lambda client: client.get(f"/permohonan/{permohonan_id}", headers=headers))
+        response = await self._kirim(service, lambda client: client.get(f"/permohonan/{permohonan_id}{bagian}", headers=headers))
         return None if response.status_code == HTTPStatus.NOT_FOUND else _isi(service, response)
 
-    async def tunggu(
-        self, service: str, permohonan_id: UUID, orang: Orang, sudah: Callable[[dict[str, Any]], bool], apa: str
+    async def tunggu(  # noqa: PLR0913 - who looks where, for what, and how that is called where it does not come
+        self, service: str, permohonan_id: UUID, orang: Orang, sudah: Callable[[dict[str, Any]], bool], apa: str, *, bagian: str = ""
     ) -> dict[str, Any]:
-        """Wait until a request stands at a service as `sudah` says: asked soon at first, then more rarely."""
+        """Wait until a request, or a part of it, stands at a service as `sudah` says: asked soon at first, then more rarely."""
         deadline, pause = time.monotonic() + self.batas_detik, FIRST_WAIT
         while True:
-            kasus = await self.lihat(service, permohonan_id, orang)
+            kasus = await self.lihat(service, permohonan_id, orang, bagian)
             if kasus is not None and sudah(kasus):
                 return kasus
             if time.monotonic() > deadline:
-                seen = "belum sampai" if kasus is None else f"status {kasus['status']}"
+                seen = "belum sampai" if kasus is None else f"status {kasus['status']}" if "status" in kasus else "belum begitu"
                 message = f"{apa} tidak muncul di {service} dalam {self.batas_detik:.0f} detik ({seen})"
                 raise TidakSampai(message)
             await asyncio.sleep(pause)

@@ -1,6 +1,7 @@
 """The operator's demonstrations, typed as an operator types them: what they show, and how they say that something ended badly."""
 
 import asyncio
+import io
 import json
 import os
 import re
@@ -10,16 +11,27 @@ from datetime import timedelta
 from typing import Final
 
 import psycopg
+from rich.console import Console
 
+from deploy.audit.streams import connected
+from deploy.cli.demo_office import Office
+from deploy.layout import INIT
+from deploy.office.kantor import Kantor
+from deploy.office.perjalanan import PERIKSA
+from deploy.office.tempat import Orang
 from shared.contracts.peran import Jabatan
+from shared.kernel.names import stream_of
 from shared.sop.table import SOP_V1
 from tests.integration.deploy.machine import CHECKOUT
+from tests.integration.kernel.counter import until_true
 from tests.journey.http import Pintu
 from tests.journey.people import People
 from tests.journey.test_mandat import limpahkan
 from tests.journey.whole_set import WholeSet
 
 SECONDS: Final = 120
+LAMA: Final = 10
+"""Looks at which a request is still where it was: it waits."""
 
 
 def satupintu(running: WholeSet, *words: str) -> subprocess.CompletedProcess[str]:
@@ -46,12 +58,17 @@ def test_demo_membawa_permohonan_sampai_selesai_dan_mencetak_riwayatnya(seluruh_
     assert all(paper.startswith(b"%PDF") for paper in papers)
 
 
+async def _boleh(pintu: Pintu, admin: Orang) -> bool:
+    return (await pintu.baca("notify", "/kalender", admin)).is_success
+
+
 async def test_demo_memperlihatkan_kehidupan_kantor_dan_tidak_meninggalkan_mandat(
     seluruh_set: WholeSet, orang: People, pintu: Pintu
 ) -> None:
     """Also after a demonstration that was broken off while Kepala Dinas was away."""
     admin = orang[Jabatan.ADMIN]
     tertinggal = await limpahkan(pintu, orang, timedelta(hours=1), "800/DEMO/putus")
+    await until_true(lambda: _boleh(pintu, admin), "notify knows the administrator")
     versi = (await pintu.baca("notify", "/kalender", admin)).json()["versi"]
     done = await asyncio.to_thread(satupintu, seluruh_set, "demo", "--permohonan", "1")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
@@ -71,6 +88,32 @@ async def test_demo_memperlihatkan_kehidupan_kantor_dan_tidak_meninggalkan_manda
     demo = [satu for satu in mandat.values() if satu["dasar_nomor"].startswith("800/DEMO/")]
     assert (mandat[str(tertinggal)]["berakhir"], {satu["berlaku"] for satu in demo}) == ("DICABUT", {False})
     assert (await pintu.baca("notify", "/kalender", admin)).json()["versi"] == versi, "a decree that is looked at is not entered"
+
+
+async def test_kehidupan_kantor_menunggu_pengajuan_yang_terdengar_belakangan(seluruh_set: WholeSet, orang: People, kantor: Kantor) -> None:
+    """Notify knows from disposition that step 5 waits, and counts the whole only when it hears of the submission."""
+    layar = io.StringIO()
+    office = Office.prepare(Console(file=layar, width=200), kantor, 1)
+    async with connected(seluruh_set.addresses, INIT) as client:
+        js = client.jetstream()
+        await js.pause_consumer(stream_of("intake"), "notify", "9999-01-01T00:00:00Z")
+        try:
+            berjalan = asyncio.create_task(office.walk())
+            dilihat: list[bool] = []
+
+            async def diam() -> bool:
+                request = office.journey.permohonan_id
+                kasus = await kantor.lihat("notify", request, orang[Jabatan.ADMIN]) if office.journey.kejadian else None
+                di_sini = kasus is not None and kasus["isi"]["terbuka"] == [{"langkah": PERIKSA, "putaran": 1}]
+                dilihat.append(di_sini)
+                return sum(dilihat) == LAMA or (any(dilihat) and not di_sini)
+
+            await until_true(diam, f"the request waits at step {PERIKSA}, or has gone on")
+        finally:
+            await js.resume_consumer(stream_of("intake"), "notify")
+    await berjalan
+    bergeser = layar.getvalue().partition("tenggat bergeser:\n")[2].partition("✓")[0]
+    assert [baris.partition("  ")[0] for baris in map(str.strip, bergeser.splitlines())] == ["langkah 5", "seluruh permohonan", ""]
 
 
 def test_simulasi_menghitung_setiap_permohonan(seluruh_set: WholeSet) -> None:

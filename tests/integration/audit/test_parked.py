@@ -42,7 +42,7 @@ def notify(addresses: Addresses) -> Generator[Addresses]:
     port = choose(None)
     url = f"http://{LOOPBACK}:{port}"
     environment = {**os.environ, **service_environment(addresses, "notify", port)}
-    with subprocess.Popen([sys.executable, "-m", "deploy.serve", "notify"], env=environment, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen([sys.executable, "-m", "deploy.serve", "notify"], env=environment) as process:
         try:
             _wait_for(f"{url}/readyz")
             yield addresses.model_copy(update={"services": {"notify": url}})

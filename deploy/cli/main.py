@@ -1,34 +1,17 @@
-"""`satupintu`: the commands by name, and how their failures are told to a person and to a script."""
+"""`satupintu`: the command that is asked for, and how a failure is told to a person and to a script."""
 
 import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, Final, TypeAlias
 
 import typer
 from rich.console import Console
 
-from deploy.cli.alerts import alerts
-from deploy.cli.anchor import anchor
-from deploy.cli.calendar import kalender_kantor
-from deploy.cli.conformance import conformance
-from deploy.cli.demo import demo
-from deploy.cli.env import env
-from deploy.cli.erasure import erasure
-from deploy.cli.evidence import evidence
-from deploy.cli.history import history
-from deploy.cli.init import init
-from deploy.cli.letter import letter
-from deploy.cli.migrate import migrate
-from deploy.cli.parked import parked
-from deploy.cli.rahasia import rahasia
-from deploy.cli.republish import republish
-from deploy.cli.serve import serve
-from deploy.cli.simulate import simulate
-from deploy.cli.sop import sop
-from deploy.cli.token import token
-from deploy.cli.up import up
-from deploy.cli.verify import verify
-from deploy.cli.webhooks import webhooks
-from deploy.faults import in_words
 from deploy.problems import OperatorError
+
+Command: TypeAlias = typer.Typer | Callable[..., Any]
+"""One command, or a family of them."""
 
 HELP = """Satu Pintu: layanan permohonan rekomendasi aplikasi, menurut SOP 45.1/021/DISKOMINFO.
 
@@ -51,44 +34,72 @@ Kode keluar: 0 berhasil; 1 ditolak atau pemeriksaan gagal; 2 salah memakai perin
 3 masalah lingkungan (port dipakai, disk penuh, folder data versi lain, tidak ada izin).
 """
 
-app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-
-for command in (
-    up,
-    env,
-    token,
-    sop,
-    demo,
-    simulate,
-    history,
-    verify,
-    anchor,
-    conformance,
-    republish,
-    migrate,
-    init,
-    serve,
-    rahasia,
-):
-    app.command()(command)
-app.add_typer(evidence, name="evidence")
-app.add_typer(parked, name="parked")
-app.add_typer(alerts, name="alerts")
-app.add_typer(letter, name="letter")
-app.add_typer(erasure, name="erasure")
-app.add_typer(kalender_kantor, name="calendar")
-app.add_typer(webhooks, name="webhooks")
+ALONE: Final = frozenset(
+    [
+        "up",
+        "env",
+        "token",
+        "sop",
+        "demo",
+        "simulate",
+        "history",
+        "verify",
+        "anchor",
+        "conformance",
+        "republish",
+        "migrate",
+        "init",
+        "serve",
+        "rahasia",
+        "evidence",
+        "parked",
+        "alerts",
+        "letter",
+        "erasure",
+        "webhooks",
+    ]
+)
+"""Commands in a module of their name, which is imported alone: what all of them need takes longer to import than most of them work."""
 
 
 def main() -> None:
     """Run the command; a problem becomes two lines on stderr and an exit code."""
     try:
-        app()
-    except Exception as fault:
-        problem = in_words(fault)
-        if problem is None:
-            raise
+        program(sys.argv[1:])()
+    except OperatorError as problem:
         fail(problem)
+    except Exception as fault:
+        from deploy.faults import in_words  # noqa: PLC0415 - what it gives words to takes a second to import
+
+        known = in_words(fault)
+        if known is None:
+            raise
+        fail(known)
+
+
+def program(words: Sequence[str]) -> typer.Typer:
+    """Return `satupintu` with the one command that the words begin with, or with all of them."""
+    if not words or words[0] not in ALONE:
+        whole: typer.Typer = import_module("deploy.cli.commands").app
+        return whole
+    app = empty()
+    attach(app, words[0], getattr(import_module(f"deploy.cli.{words[0]}"), words[0]))
+    return app
+
+
+def empty() -> typer.Typer:
+    """Return `satupintu` without commands."""
+    app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+    app.callback()(lambda: None)  # a command is called by its name also where it is the only one
+    return app
+
+
+def attach(app: typer.Typer, name: str, command: Command) -> None:
+    """Add a command under its name."""
+    if isinstance(command, typer.Typer):
+        app.add_typer(command, name=name)
+    else:
+        app.command(name)(command)
 
 
 def fail(problem: OperatorError) -> None:

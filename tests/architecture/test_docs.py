@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.cli.main import app
+from deploy.cli.commands import app
 from services.intake.lembar.baca import baca
 from services.intake.lembar.buka import baca as buka
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN

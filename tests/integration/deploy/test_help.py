@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -9,7 +11,9 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from deploy.cli.main import app
+from deploy.cli.commands import app
+from deploy.cli.main import ALONE, program
+from tests.integration.deploy.machine import CHECKOUT
 
 ROOT: Final = typer.main.get_command(app)
 EXAMPLE: Final = re.compile(r"satupintu( (?:[^;)|\s]| (?! ))+)")
@@ -43,3 +47,16 @@ def test_setiap_bantuan_memberi_contoh_yang_dapat_dijalankan(path: tuple[str, ..
     done = CliRunner().invoke(app, [*path, "--help"])
     assert done.exit_code == 0
     assert "Contoh:" in done.output
+
+
+@pytest.mark.parametrize("name", [*sorted(ALONE), "kalender"])
+def test_perintah_yang_dimuat_sendiri_sama_dengan_yang_dimuat_bersama(name: str) -> None:
+    """One that is not known is looked for among all, and told as such."""
+    alone, together = (CliRunner().invoke(one, [name, "--help"]) for one in (program([name]), app))
+    assert (alone.exit_code, alone.output, alone.stderr) == (together.exit_code, together.output, together.stderr)
+
+
+def test_perintah_yang_singkat_tidak_memuat_layanan() -> None:
+    code = "import sys; from deploy.cli.main import program; program(['token']); print(*(m for m in sys.modules if 'services' in m))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "\n"

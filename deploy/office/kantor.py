@@ -143,7 +143,7 @@ class Kantor:
             if kasus is not None and sudah(kasus):
                 return kasus
             if time.monotonic() > deadline:
-                seen = "belum sampai" if kasus is None else f"status {kasus['status']}" if "status" in kasus else "belum begitu"
+                seen = "belum sampai" if kasus is None else f"status {kasus['status']}" if "status" in kasus else "belum lengkap"
                 message = f"{apa} tidak muncul di {service} dalam {self.batas_detik:.0f} detik ({seen})"
                 raise TidakSampai(message)
             await asyncio.sleep(pause)

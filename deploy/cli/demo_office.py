@@ -153,8 +153,8 @@ class Office:
 
 
 def _counted(due: dict[str, Any]) -> bool:
-    """Say whether step 5 is due, and the whole: notify may hear last of the submission, which the whole is counted from."""
-    return {(one["jenis"], one["langkah"]) for one in due["tenggat"]} >= {(JenisTenggat.LANGKAH, PERIKSA), (JenisTenggat.KESELURUHAN, 1)}
+    """Say whether step 5 is due, the whole, and nothing else: notify may hear last of the submission, or that step 4 is done."""
+    return {(one["jenis"], one["langkah"]) for one in due["tenggat"]} == {(JenisTenggat.LANGKAH, PERIKSA), (JenisTenggat.KESELURUHAN, 1)}
 
 
 def preview(addresses: Addresses, journey: Perjalanan) -> tuple[date, Sequence[Pergeseran]]:

@@ -84,6 +84,7 @@ async def test_demo_memperlihatkan_kehidupan_kantor_dan_tidak_meninggalkan_manda
         r"\n  sebelum  Pemohon Demo \d{6}, \d{18}, demo\.\d{18}@contoh\.example\n  sesudah  \(dihapus\)\n",
     ):
         assert re.search(pola, done.stdout), (pola, done.stdout)
+    assert "\n       langkah 4 " not in done.stdout, "it is done, and notify was waited for until it knew"
     mandat = {satu["mandat_id"]: satu for satu in (await pintu.baca("disposition", "/mandat", admin)).json()}
     demo = [satu for satu in mandat.values() if satu["dasar_nomor"].startswith("800/DEMO/")]
     assert (mandat[str(tertinggal)]["berakhir"], {satu["berlaku"] for satu in demo}) == ("DICABUT", {False})

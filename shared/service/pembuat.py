@@ -29,8 +29,7 @@ from shared.service.pengisi import Pengisi
 BATCH_MAX: Final = 20
 PAUSE_SECONDS: Final = 0.25
 MENGALAH_SECONDS: Final = 0.05
-MENGALAH_MAX: Final = 20
-"""A paper waits until nothing was asked of the service for so long, and so many times at most: a second."""
+"""A paper waits until nothing was asked of the service for so long."""
 LAMA_SECONDS: Final = 5.0
 """From when on a paper has waited long, and waits for no act."""
 
@@ -101,9 +100,9 @@ class Pembuat:
 
     async def _beri_jalan(self, umur: float) -> None:
         """Let acts go first, but make papers also in a busy hour. The recording of the paper that is made then is none of the acts."""
-        kali = 0
-        while mengalah((kini := self._store.submitted) - self._dikenal, kali, umur):
-            self._dikenal, kali = kini, kali + 1
+        sejak = monotonic() - umur
+        while mengalah((kini := self._store.submitted) - self._dikenal, monotonic() - sejak):
+            self._dikenal = kini
             await asyncio.sleep(MENGALAH_SECONDS)
         self._dikenal = kini + 1
 
@@ -129,12 +128,9 @@ class Pembuat:
         await self._store.jalankan(catat, cause, streams=((decider, decider.stream(command.permohonan_id)),))
 
 
-def mengalah(perintah: int, kali: int, umur: float) -> bool:
-    """Say whether a paper that waited `kali` times since its turn, and `umur` seconds in all, lets acts go first once more.
-
-    `perintah` commands came since the last look.
-    """
-    return perintah > 0 and kali < MENGALAH_MAX and umur < LAMA_SECONDS
+def mengalah(perintah: int, umur: float) -> bool:
+    """Say whether a paper that has waited for `umur` seconds lets acts go first; `perintah` commands came since the last look."""
+    return perintah > 0 and umur < LAMA_SECONDS
 
 
 def unit_id(antrean: Antrean) -> UUID:

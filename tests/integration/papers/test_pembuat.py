@@ -16,7 +16,7 @@ from services.intake.main import SERVICE
 from shared.contracts.bersama import PelakuSistem
 from shared.papers.pencetak import GagalCetak, Pencetak
 from shared.service.kertas import DaftarKertas
-from shared.service.pembuat import LAMA_SECONDS, MENGALAH_MAX, Pembuat, mengalah
+from shared.service.pembuat import LAMA_SECONDS, Pembuat, mengalah
 from shared.service.pengisi import Pengisi
 from shared.service.runtime import Runtime, build
 from tests.bench.backlog import submit
@@ -122,16 +122,16 @@ async def test_kertas_yang_tidak_lagi_dikenal_diselesaikan_tanpa_dokumen(intake:
 
 @pytest.mark.parametrize("perintah", [-1, 0])
 def test_dokumen_tidak_menunggu_bila_layanan_sepi(perintah: int) -> None:
-    assert not mengalah(perintah, 0, 0.1)
+    assert not mengalah(perintah, 0.1)
 
 
-def test_dokumen_menunggu_selagi_layanan_bekerja_tetapi_tidak_terus() -> None:
-    assert all(mengalah(1, kali, 0.1) for kali in range(MENGALAH_MAX))
-    assert not mengalah(50, MENGALAH_MAX, 0.1)
+def test_dokumen_menunggu_selagi_layanan_bekerja() -> None:
+    assert mengalah(1, 0.0)
+    assert mengalah(50, LAMA_SECONDS - 0.1)
 
 
 def test_dokumen_yang_lama_menunggu_tidak_mengalah_lagi() -> None:
-    assert not mengalah(50, 0, LAMA_SECONDS)
+    assert not mengalah(50, LAMA_SECONDS)
 
 
 async def test_yang_diserahkan_kepada_penulis_dihitung(intake: Meja) -> None:

@@ -27,7 +27,7 @@ from shared.kernel.tasks import until_lost
 
 POLL_SECONDS: Final = 2.0
 PAUSE_SECONDS: Final = 0.2
-LINGER_SECONDS: Final = 0.003
+LINGER_SECONDS: Final = 0.01
 LINGER_MAX_SECONDS: Final = 0.05
 """From one batch to the next, per event in it and at most: a busy service publishes many at once, the first after idle never waits."""
 

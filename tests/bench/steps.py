@@ -33,7 +33,7 @@ Acts = Callable[[UUID], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """What was measured at one number of drivers: medians over the rounds, and the median of the rounds' own ratios."""
+    """What was measured at one number of drivers over all rounds (`load.middle`), and the median of the rounds' own ratios."""
 
     drivers: int
     service: Result

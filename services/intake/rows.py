@@ -13,7 +13,7 @@ from shared.contracts.pribadi import AksesDataDicatat, DataPribadiDihapus
 from shared.kernel.canon import canonical
 from shared.kernel.clock import rfc3339
 from shared.kernel.envelope import Recorded
-from shared.kernel.recorder import Table
+from shared.kernel.statement import Table
 from shared.kernel.unit import Row
 
 TABEL: Final[LiteralString] = """

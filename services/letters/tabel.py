@@ -7,7 +7,7 @@ from uuid import UUID
 from shared.contracts.letters import SuratDibatalkan, SuratDitandatangani
 from shared.kernel.envelope import Recorded
 from shared.kernel.files import Baris, Stored
-from shared.kernel.recorder import Table
+from shared.kernel.statement import Table
 from shared.kernel.unit import Row
 
 TABEL: Final[LiteralString] = """

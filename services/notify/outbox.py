@@ -17,7 +17,7 @@ from shared.contracts.notify import JenisPemberitahuan, KontakDiatur, KontakDiha
 from shared.contracts.peran import Jabatan
 from shared.kernel.canon import canonical
 from shared.kernel.envelope import Recorded
-from shared.kernel.recorder import Table
+from shared.kernel.statement import Table
 from shared.kernel.unit import Row, Unit
 from shared.service.runtime import Runtime
 from shared.sop.table import SOP_V1

@@ -30,7 +30,7 @@ from shared.kalender.jam import hari_jeda
 from shared.kalender.nilai import Kalender
 from shared.kernel.clock import rfc3339
 from shared.kernel.envelope import Recorded
-from shared.kernel.recorder import Table
+from shared.kernel.statement import Table
 from shared.kernel.unit import Unit
 
 SISTEM: Final = PelakuSistem(sistem="notify")

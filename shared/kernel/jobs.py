@@ -11,7 +11,7 @@ from eventsourcing.persistence import StoredEvent
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause
 from shared.kernel.metrics import COMMIT_BATCH
-from shared.kernel.recorder import Rows, Taken
+from shared.kernel.statement import Rows, Taken
 from shared.kernel.unit import Unit
 
 

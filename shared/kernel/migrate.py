@@ -10,8 +10,9 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier, Literal
 
 from shared.kernel.names import SERVICES
-from shared.kernel.recorder import CATAT, Recorder
+from shared.kernel.recorder import Recorder
 from shared.kernel.settings import KEEPALIVES
+from shared.kernel.statement import CATAT
 from shared.kernel.tables import DDL, GRANTS
 
 LOCK: Final = 7000

@@ -1,4 +1,4 @@
-"""Columns of many rows as PostgreSQL arrays in binary form: one join in place of a Python call and an escape per value."""
+"""Values, and columns of many rows as arrays, in PostgreSQL's binary form: one join in place of a Python call and an escape per value."""
 
 import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,10 +16,15 @@ _LENGTH: Final = struct.Struct(">i").pack
 _INT8: Final = struct.Struct(">q").pack
 
 
-class Packed(bytes):
-    """An array that is ready to be sent; `oid` is its type, `element` that of its values."""
+class Binary(bytes):
+    """What is ready to be sent; `oid` is its type."""
 
     oid: ClassVar[int]
+
+
+class Packed(Binary):
+    """An array; `element` is the type of its values."""
+
     element: ClassVar[int]
 
     @classmethod
@@ -35,32 +40,56 @@ class Packed(bytes):
         return cls(b"".join((head, *(part for value in values for part in (_LENGTH(len(value)), value)))))
 
 
+class OneUuid(Binary):
+    """uuid."""
+
+    oid = 2950
+
+
+class OneText(Binary):
+    """text; the statement casts it where it means JSON or a time."""
+
+    oid = 25
+
+
+class OneBlob(Binary):
+    """bytea."""
+
+    oid = 17
+
+
+class OneNumber(Binary):
+    """bigint."""
+
+    oid = 20
+
+
 class Uuids(Packed):
     """uuid[]."""
 
     oid = 2951
-    element = 2950
+    element = OneUuid.oid
 
 
 class Texts(Packed):
-    """text[]; the statement casts it where it means JSON or times."""
+    """text[]; cast like one text."""
 
     oid = 1009
-    element = 25
+    element = OneText.oid
 
 
 class Blobs(Packed):
     """bytea[]."""
 
     oid = 1001
-    element = 17
+    element = OneBlob.oid
 
 
 class Numbers(Packed):
     """bigint[]."""
 
     oid = 1016
-    element = 20
+    element = OneNumber.oid
 
 
 def uuids(column: Iterable[UUID]) -> Packed:
@@ -91,6 +120,21 @@ def array(column: Sequence[Any]) -> "Packed | list[Any]":
     kinds: set[type[object]] = set(map(type, column))
     pack = _BY_KIND.get(kinds.pop()) if len(kinds) == 1 else None
     return pack(column) if pack else list(column)
+
+
+def one(value: object) -> object:
+    """Return a value as it is sent, where its kind is known here, else for psycopg to adapt."""
+    match value:
+        case str():
+            return OneText(value.encode())
+        case UUID():
+            return OneUuid(value.bytes)
+        case bytes():
+            return OneBlob(value)
+        case int() if not isinstance(value, bool):
+            return OneNumber(_INT8(value))
+        case _:
+            return value
 
 
 class _PackedDumper(Dumper):

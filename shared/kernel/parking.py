@@ -18,14 +18,14 @@ from shared.kernel.errors import DomainError
 from shared.kernel.heard import Message, handle
 from shared.kernel.jobs import AlreadyAnswered, Busy, Rejected, Unavailable
 from shared.kernel.logs import CORRELATION
-from shared.kernel.recorder import Table
+from shared.kernel.statement import Table
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.tables import JAWABAN, PARKIR
 from shared.kernel.unit import Unit
 
 WAITS: Final = "menunggu peristiwa sebelumnya dari permohonan yang sama"
-HAPUS: Final = Table("DELETE FROM parkir WHERE id = ANY(%s::bigint[])")
+HAPUS: Final = Table("DELETE FROM parkir USING unnest(%s::bigint[]) AS t (nomor) WHERE id = t.nomor")
 GAGAL: Final = Table(
     "UPDATE parkir SET galat = t.galat, percobaan = percobaan + 1"
     " FROM unnest(%s::bigint[], %s::text[]) AS t (nomor, galat) WHERE id = t.nomor"

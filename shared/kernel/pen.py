@@ -12,8 +12,8 @@ from eventsourcing.persistence import StoredEvent
 from psycopg.pq import ExecStatus, Format
 from psycopg.pq.abc import PGconn, PGresult
 
-from shared.kernel.packing import Packed
-from shared.kernel.recorder import Rows, Taken, transaction
+from shared.kernel.packing import Binary
+from shared.kernel.statement import Rows, Taken, transaction
 
 CONNECT_SECONDS: Final = 1
 ANSWER_SECONDS: Final = 30
@@ -41,11 +41,11 @@ class Pen:
         """
         try:
             statement, parameters = transaction(stored, rows, positions, events=self._events, quiet=quiet)
-            packed = [one for one in parameters if isinstance(one, Packed)]
-            if len(packed) != len(parameters):
+            binary = [one for one in parameters if isinstance(one, Binary)]
+            if len(binary) != len(parameters):
                 return 0
             self._wire = self._wire or await Wire.open(self._dsn)
-            return int(await self._wire.execute(statement, packed))
+            return int(await self._wire.execute(statement, binary))
         except Exception as fault:  # noqa: BLE001 - whatever it is, the careful way meets it again and calls it by its name
             log.info("pen: %s", type(fault).__name__)
             await self.close()
@@ -78,8 +78,8 @@ class Wire:
         """Connect."""
         return cls(await psycopg.AsyncConnection.connect(dsn, autocommit=True, connect_timeout=CONNECT_SECONDS))
 
-    async def execute(self, statement: bytes, parameters: Sequence[Packed]) -> bytes:
-        """Carry out a statement whose parameters are packed arrays and return its one value; raise what the database says against it."""
+    async def execute(self, statement: bytes, parameters: Sequence[Binary]) -> bytes:
+        """Carry out a statement and return its one value; raise what the database says against it."""
         name = self._names.get(statement)
         if name is None:
             name = self._names[statement] = b"pen%d" % len(self._names)

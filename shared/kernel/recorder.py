@@ -1,79 +1,19 @@
 """The event store's tables: the library's PostgreSQL recorder, with our own rows written in the same transaction."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final, LiteralString
+from typing import Any, Final
 from uuid import UUID
 
-import psycopg
 from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresDatastore, PostgresProcessRecorder
 from eventsourcing.utils import retry
-from psycopg.sql import SQL, Identifier, Literal
+from psycopg.sql import SQL, Identifier
 
-from shared.kernel.packing import array, blobs, numbers, texts, uuids
 from shared.kernel.settings import Settings
+from shared.kernel.statement import transaction
 
 RECONNECT_SECONDS: Final = 1.5
 """How long a pool goes on with one attempt to connect; its pauses double, and a long outage would leave a service asleep after it."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
-    """One statement that writes many rows, its parameters being one array per column.
-
-    `keyed` says that the first column is a key of which only the last row of a transaction counts.
-    """
-
-    statement: LiteralString
-    keyed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What was taken in of a stream by one transaction: everything that comes after `after`, up to `position`."""
-
-    source: str
-    after: int
-    position: int
-
-
-CATAT: LiteralString = """
-DROP FUNCTION IF EXISTS catat(uuid[], bigint[], text[], bytea[], text[], bigint[]);
-DROP FUNCTION IF EXISTS catat(uuid[], bigint[], text[], bytea[], text[], bigint[], bigint[]);
-CREATE OR REPLACE FUNCTION catat(
-    a_id uuid[], a_versi bigint[], a_topik text[], a_isi bytea[], a_sumber text[], a_sesudah bigint[], a_posisi bigint[],
-    a_kabarkan boolean DEFAULT true)
-RETURNS void LANGUAGE plpgsql SET lock_timeout TO '3s' AS $$
-BEGIN
-    IF cardinality(a_id) > 0 THEN
-        LOCK TABLE penulis IN EXCLUSIVE MODE;
-        IF a_kabarkan THEN
-            PERFORM pg_notify({channel}, '');
-        END IF;
-        INSERT INTO {events} (originator_id, originator_version, topic, state) SELECT * FROM unnest(a_id, a_versi, a_topik, a_isi);
-    END IF;
-    FOR i IN 1 .. cardinality(a_sumber) LOOP
-        UPDATE {tracking} SET notification_id = a_posisi[i] WHERE application_name = a_sumber[i] AND notification_id = a_sesudah[i];
-        IF FOUND THEN
-            CONTINUE;
-        ELSIF a_sesudah[i] > 0 THEN
-            RAISE unique_violation USING MESSAGE = a_sumber[i] || ' was not taken in up to ' || a_sesudah[i];
-        END IF;
-        INSERT INTO {tracking} (application_name, notification_id) VALUES (a_sumber[i], a_posisi[i]);
-    END LOOP;
-END $$;
-"""
-"""Records events in commit order, as the library's recorder does, and the positions that they were decided from.
-
-Whoever records has locked `penulis`, an empty table that stands for the right to do so (ADR 0039).
-A position counts only where the one before it is what was taken in last: work that was begun in an earlier term of leadership,
-and comes late, finds that another one took in what it holds, even where its own last event is beyond that.
-"""
-
-Rows = dict[Table, list[tuple[Any, ...]]]
-"""Rows for tables beside the events: answers, cases, directory, parked events, outbox."""
 
 
 class Recorder(PostgresProcessRecorder):
@@ -130,30 +70,6 @@ class Recorder(PostgresProcessRecorder):
         return self.max_tracking_id(source) or 0
 
 
-def transaction(
-    stored_events: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken], *, events: str = "", quiet: bool = False
-) -> tuple[bytes, list[Any]]:
-    """Return the one statement that records all of this, and its parameters: every column of the rows as one array.
-
-    With `events`, the table that they go into, it returns the position of the last one; the others have the positions right before it,
-    since nobody else records meanwhile. A `quiet` one notifies no other process (shared/kernel/bell.py).
-    """
-    parameters: list[Any] = []
-    for table, lines in rows.items():
-        last = {line[0]: line for line in lines}.values() if table.keyed else lines
-        parameters.extend(array(column) for column in zip(*last, strict=True))
-    parameters += (
-        uuids(e.originator_id for e in stored_events),  # type: ignore[misc]  # our ids are UUID
-        numbers(e.originator_version for e in stored_events),
-        texts(e.topic for e in stored_events),
-        blobs(e.state for e in stored_events),
-        texts(p.source for p in positions),
-        numbers(p.after for p in positions),
-        numbers(p.position for p in positions),
-    )
-    return _statement(tuple(rows), events, quiet=quiet), parameters
-
-
 def open_recorder(settings: Settings) -> Recorder:
     """Return the recorder of a service; its tables must exist (`satupintu migrate` makes them)."""
     datastore = PostgresDatastore(
@@ -171,23 +87,3 @@ def open_recorder(settings: Settings) -> Recorder:
     )
     datastore.pool.reconnect_timeout = RECONNECT_SECONDS
     return Recorder(datastore, events_table_name=f"{settings.service}_events", tracking_table_name=f"{settings.service}_tracking")
-
-
-def catat_apa_adanya(conn: psycopg.Connection[Any], stored: Sequence[tuple[UUID, int, str, bytes]], positions: Sequence[Taken]) -> None:
-    """Record events that were sealed elsewhere as they are, in this order, within the caller's transaction; the schema is in its path."""
-    columns = zip(*stored, strict=True) if stored else ((), (), (), ())
-    taken = zip(*((p.source, p.after, p.position) for p in positions), strict=True) if positions else ((), (), ())
-    conn.execute(
-        "SELECT catat(%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[], %s::bigint[])",
-        [list(column) for column in (*columns, *taken)],
-    )
-
-
-@cache
-def _statement(tables: tuple[Table, ...], events: str, *, quiet: bool) -> bytes:
-    """Return the one statement that writes rows of these tables, then events and positions."""
-    parts = SQL(", ").join(SQL("{} AS (").format(Identifier(f"t{i}")) + SQL(table.statement) + SQL(")") for i, table in enumerate(tables))
-    places = SQL("%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[], %s::bigint[]")
-    answer = SQL("currval({})").format(Literal(f"{events}_notification_id_seq")) if events else SQL("NULL")
-    record = SQL("SELECT {} FROM catat({}, {})").format(answer, places, Literal(not quiet))
-    return (SQL("WITH ") + parts + SQL(" ") + record if tables else record).as_bytes()

@@ -26,7 +26,7 @@ from shared.kernel.leader import FAULTS
 from shared.kernel.metrics import CONSUMED, CONSUMER_LAG
 from shared.kernel.names import inbox_of, stream_of
 from shared.kernel.parking import Parking, describe
-from shared.kernel.recorder import Taken
+from shared.kernel.statement import Taken
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.tables import PARKIR

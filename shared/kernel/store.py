@@ -15,7 +15,8 @@ from shared.kernel.envelope import Cause, Recorded, read
 from shared.kernel.jobs import Job, Unavailable
 from shared.kernel.loading import fold
 from shared.kernel.pool import Pool
-from shared.kernel.recorder import Recorder, Taken
+from shared.kernel.recorder import Recorder
+from shared.kernel.statement import Taken
 from shared.kernel.unit import Context, Loaded, Unit
 from shared.kernel.writer import Writer
 

@@ -2,7 +2,7 @@
 
 from typing import Final, LiteralString
 
-from shared.kernel.recorder import Table
+from shared.kernel.statement import Table
 
 DDL: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS tentang (kunci text PRIMARY KEY, nilai text NOT NULL);

@@ -16,7 +16,7 @@ from shared.kernel.decider import Decider
 from shared.kernel.envelope import GENESIS, Cause, Recorded, seal_event, type_of
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.fact import Fact
-from shared.kernel.recorder import Rows, Table
+from shared.kernel.statement import Rows, Table
 from shared.kernel.tables import KASUS
 
 State = TypeVar("State")

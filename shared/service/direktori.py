@@ -18,7 +18,7 @@ from shared.contracts.pribadi import DataPribadiDikoreksi
 from shared.kernel.canon import canonical
 from shared.kernel.clock import rfc3339
 from shared.kernel.fact import Fact, sources_of
-from shared.kernel.recorder import Table
+from shared.kernel.statement import Table
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.tables import DIREKTORI, JABATAN, KOREKSI, MANDAT, MANDAT_BERAKHIR
 from shared.kernel.unit import Unit

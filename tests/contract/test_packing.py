@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from psycopg.adapt import PyFormat, Transformer
 
-from shared.kernel.packing import Packed, blobs, texts, uuids
+from shared.kernel.packing import Binary, Packed, array, blobs, one, texts, uuids
 
 SATU: Final = UUID("01934d2c-0000-7000-8000-000000000001")
 KOLOM: Final = (
@@ -24,3 +24,17 @@ KOLOM: Final = (
 def test_larik_sama_dengan_buatan_psycopg(pack: Callable[[Iterable[Any]], Packed], values: list[Any]) -> None:
     dumped = Transformer().get_dumper(values, PyFormat.BINARY).dump(values)
     assert pack(values) == bytes(dumped or b"")
+
+
+@pytest.mark.parametrize("value", [SATU, "", "pendek \u00e9", b"\x00\xff", 0, 2**40, -1])
+def test_satu_nilai_sama_dengan_unsur_larik(value: object) -> None:
+    packed = array([value])
+    sent = one(value)
+    assert isinstance(packed, Packed)
+    assert isinstance(sent, Binary)
+    assert (packed[-len(sent) :] if sent else b"", packed.element) == (sent, sent.oid)
+
+
+@pytest.mark.parametrize("value", [None, True, 1.5, [SATU]])
+def test_nilai_lain_dibiarkan_bagi_psycopg(value: object) -> None:
+    assert one(value) is value

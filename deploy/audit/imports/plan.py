@@ -11,7 +11,7 @@ from deploy.audit.log import Log, Stored
 from deploy.layout import SERVICES
 from deploy.problems import OperatorError
 from shared.kernel.names import stream_of
-from shared.kernel.recorder import Taken
+from shared.kernel.statement import Taken
 from shared.sop.lintas import sumber
 
 NOTHING_DONE: Final = "Tidak ada yang diimpor"

@@ -30,7 +30,7 @@ from shared.kalender.nilai import Kalender
 from shared.kernel.cases import kasus_row
 from shared.kernel.clock import rfc3339
 from shared.kernel.envelope import Recorded
-from shared.kernel.recorder import Table
+from shared.kernel.statement import Table
 from shared.kernel.tables import DOKUMEN, KASUS, MANDAT, MANDAT_BERAKHIR
 from shared.service.berkas import baris_unggahan
 from shared.service.direktori import baris as baris_direktori

@@ -15,7 +15,7 @@ from deploy.layout import SERVICES, role
 from deploy.problems import EnvironmentProblem, OperatorError
 from shared.kernel.files import CHUNK_BYTES
 from shared.kernel.leader import LOCK_SPACE
-from shared.kernel.recorder import Table, catat_apa_adanya
+from shared.kernel.statement import Table, catat_apa_adanya
 
 CONNECT_SECONDS: Final = 5
 FILES_OF: Final = "letters"

@@ -13,7 +13,7 @@ from services.notify.adapters.kanal import Pesan
 from services.notify.rencana import Percobaan
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 from shared.kernel.clock import rfc3339
-from shared.kernel.recorder import Table
+from shared.kernel.statement import Table
 
 TERKIRIM_HASIL: Final = "TERKIRIM"
 DIULANG_HASIL: Final = "DIULANG"

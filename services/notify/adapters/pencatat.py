@@ -21,7 +21,7 @@ from shared.kernel.clock import rfc3339
 from shared.kernel.decider import Decider
 from shared.kernel.errors import DomainError
 from shared.kernel.jobs import Busy, Rejected, Unavailable
-from shared.kernel.recorder import Table
+from shared.kernel.statement import Table
 from shared.kernel.store import Store
 from shared.kernel.unit import Unit
 

@@ -14,7 +14,7 @@ from services.notify.langganan.perintah import pastikan_dikenal
 from services.notify.langganan.state import Langganan
 from shared.contracts.bersama import Tersegel
 from shared.contracts.langganan import Saringan
-from shared.kernel.recorder import Table
+from shared.kernel.statement import Table
 
 TABEL: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS notify.langganan (

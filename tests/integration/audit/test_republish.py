@@ -15,7 +15,7 @@ from deploy.audit.everything import SEMUA
 from deploy.audit.streams import connected, opened
 from deploy.layout import INIT, SERVICES
 from shared.kernel.names import stream_of
-from shared.kernel.recorder import Taken
+from shared.kernel.statement import Taken
 from shared.kernel.streams import ALL, declare, declared
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import fill, live, published, relaying, stores

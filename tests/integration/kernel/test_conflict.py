@@ -10,7 +10,7 @@ from deploy.addresses import Addresses
 from shared.kernel.clock import now, rfc3339
 from shared.kernel.envelope import Cause
 from shared.kernel.jobs import AlreadyAnswered, Busy
-from shared.kernel.recorder import Taken
+from shared.kernel.statement import Taken
 from shared.kernel.store import Store
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit

@@ -9,7 +9,7 @@ from deploy.addresses import Addresses
 from shared.kernel.clock import now, rfc3339
 from shared.kernel.envelope import Cause
 from shared.kernel.jobs import AlreadyAnswered, Busy
-from shared.kernel.recorder import Taken
+from shared.kernel.statement import Taken
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit
 from tests.integration.kernel.counter import COUNTER, Tambah, events_of, held, opened

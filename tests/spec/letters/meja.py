@@ -9,7 +9,7 @@ from uuid import UUID
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause, Recorded
 from shared.kernel.fact import Fact
-from shared.kernel.recorder import Table
+from shared.kernel.statement import Table
 from shared.kernel.subscriptions import Handler, Subscriptions
 from shared.kernel.unit import Context, Loaded, Row, Unit
 

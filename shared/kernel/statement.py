@@ -1,0 +1,126 @@
+"""The one statement that records a transaction: events, positions, and rows of the tables beside them (ADR 0015)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, LiteralString
+from uuid import UUID
+
+import psycopg
+from eventsourcing.persistence import StoredEvent
+from psycopg.sql import SQL, Identifier, Literal
+
+from shared.kernel.packing import array, blobs, numbers, one, texts, uuids
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """One statement that writes many rows, its parameters being one array per column, all in one `unnest`.
+
+    `keyed` says that the first column is a key of which only the last row of a transaction counts.
+    """
+
+    statement: LiteralString
+    keyed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken in of a stream by one transaction: everything that comes after `after`, up to `position`."""
+
+    source: str
+    after: int
+    position: int
+
+
+CATAT: LiteralString = """
+DROP FUNCTION IF EXISTS catat(uuid[], bigint[], text[], bytea[], text[], bigint[]);
+DROP FUNCTION IF EXISTS catat(uuid[], bigint[], text[], bytea[], text[], bigint[], bigint[]);
+CREATE OR REPLACE FUNCTION catat(
+    a_id uuid[], a_versi bigint[], a_topik text[], a_isi bytea[], a_sumber text[], a_sesudah bigint[], a_posisi bigint[],
+    a_kabarkan boolean DEFAULT true)
+RETURNS void LANGUAGE plpgsql SET lock_timeout TO '3s' AS $$
+BEGIN
+    IF cardinality(a_id) > 0 THEN
+        LOCK TABLE penulis IN EXCLUSIVE MODE;
+        IF a_kabarkan THEN
+            PERFORM pg_notify({channel}, '');
+        END IF;
+        INSERT INTO {events} (originator_id, originator_version, topic, state) SELECT * FROM unnest(a_id, a_versi, a_topik, a_isi);
+    END IF;
+    FOR i IN 1 .. cardinality(a_sumber) LOOP
+        UPDATE {tracking} SET notification_id = a_posisi[i] WHERE application_name = a_sumber[i] AND notification_id = a_sesudah[i];
+        IF FOUND THEN
+            CONTINUE;
+        ELSIF a_sesudah[i] > 0 THEN
+            RAISE unique_violation USING MESSAGE = a_sumber[i] || ' was not taken in up to ' || a_sesudah[i];
+        END IF;
+        INSERT INTO {tracking} (application_name, notification_id) VALUES (a_sumber[i], a_posisi[i]);
+    END LOOP;
+END $$;
+"""
+"""Records events in commit order, as the library's recorder does, and the positions that they were decided from.
+
+Whoever records has locked `penulis`, an empty table that stands for the right to do so (ADR 0039).
+A position counts only where the one before it is what was taken in last: work that was begun in an earlier term of leadership,
+and comes late, finds that another one took in what it holds, even where its own last event is beyond that.
+"""
+
+COLUMNS: Final = re.compile(rb"unnest\(([^()]*)\)")
+"""How a table's statement takes its columns."""
+
+Rows = dict[Table, list[tuple[Any, ...]]]
+"""Rows for tables beside the events: answers, cases, directory, parked events, outbox."""
+
+
+def transaction(
+    stored_events: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken], *, events: str = "", quiet: bool = False
+) -> tuple[bytes, list[Any]]:
+    """Return the one statement that records all of this, and its parameters: every column of the rows as one array.
+
+    With `events`, the table that they go into, it returns the position of the last one; the others have the positions right before it,
+    since nobody else records meanwhile. A `quiet` one notifies no other process (shared/kernel/bell.py).
+    """
+    parameters: list[Any] = []
+    lone = bool(events) and all(len(lines) == 1 for lines in rows.values())
+    for table, lines in rows.items():
+        if lone:
+            parameters.extend(map(one, lines[0]))
+            continue
+        last = {line[0]: line for line in lines}.values() if table.keyed else lines
+        parameters.extend(array(column) for column in zip(*last, strict=True))
+    parameters += (
+        uuids(e.originator_id for e in stored_events),  # type: ignore[misc]  # our ids are UUID
+        numbers(e.originator_version for e in stored_events),
+        texts(e.topic for e in stored_events),
+        blobs(e.state for e in stored_events),
+        texts(p.source for p in positions),
+        numbers(p.after for p in positions),
+        numbers(p.position for p in positions),
+    )
+    return _statement(tuple(rows), events, quiet=quiet, lone=lone), parameters
+
+
+def catat_apa_adanya(conn: psycopg.Connection[Any], stored: Sequence[tuple[UUID, int, str, bytes]], positions: Sequence[Taken]) -> None:
+    """Record events that were sealed elsewhere as they are, in this order, within the caller's transaction; the schema is in its path."""
+    columns = zip(*stored, strict=True) if stored else ((), (), (), ())
+    taken = zip(*((p.source, p.after, p.position) for p in positions), strict=True) if positions else ((), (), ())
+    conn.execute(
+        "SELECT catat(%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[], %s::bigint[])",
+        [list(column) for column in (*columns, *taken)],
+    )
+
+
+@cache
+def _statement(tables: tuple[Table, ...], events: str, *, quiet: bool, lone: bool) -> bytes:
+    """Return the one statement that writes rows of these tables, then events and positions.
+
+    One row for each table is not taken out of arrays, but is VALUES that the plan holds: a third less for PostgreSQL to do.
+    """
+    parts = SQL(", ").join(SQL("{} AS (").format(Identifier(f"t{i}")) + SQL(table.statement) + SQL(")") for i, table in enumerate(tables))
+    places = SQL("%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[], %s::bigint[]")
+    answer = SQL("currval({})").format(Literal(f"{events}_notification_id_seq")) if events else SQL("NULL")
+    record = SQL("SELECT {} FROM catat({}, {})").format(answer, places, Literal(not quiet))
+    statement = (SQL("WITH ") + parts + SQL(" ") + record if tables else record).as_bytes()
+    return COLUMNS.sub(lambda columns: b"(VALUES (" + columns[1].replace(b"[]", b"") + b"))", statement) if lone else statement

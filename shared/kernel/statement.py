@@ -116,7 +116,7 @@ def catat_apa_adanya(conn: psycopg.Connection[Any], stored: Sequence[tuple[UUID,
 def _statement(tables: tuple[Table, ...], events: str, *, quiet: bool, lone: bool) -> bytes:
     """Return the one statement that writes rows of these tables, then events and positions.
 
-    One row for each table is not taken out of arrays, but is VALUES that the plan holds: a third less for PostgreSQL to do.
+    One row for each table is not taken out of arrays, but is VALUES that the plan holds: a quarter less for PostgreSQL to do.
     """
     parts = SQL(", ").join(SQL("{} AS (").format(Identifier(f"t{i}")) + SQL(table.statement) + SQL(")") for i, table in enumerate(tables))
     places = SQL("%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[], %s::bigint[]")

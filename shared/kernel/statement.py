@@ -80,7 +80,8 @@ def transaction(
     """Return the one statement that records all of this, and its parameters: every column of the rows as one array.
 
     With `events`, the table that they go into, it returns the position of the last one; the others have the positions right before it,
-    since nobody else records meanwhile. A `quiet` one notifies no other process (shared/kernel/bell.py).
+    since nobody else records meanwhile; and where no table has more than one row, values are sent instead of arrays. A `quiet` one
+    notifies no other process (shared/kernel/bell.py).
     """
     parameters: list[Any] = []
     lone = bool(events) and all(len(lines) == 1 for lines in rows.values())

@@ -29,7 +29,7 @@ TABLES = tables()
 
 @pytest.mark.parametrize("lines", [1, 2])
 @pytest.mark.parametrize("name", TABLES)
-def test_pernyataan_setiap_tabel_dimengerti_basis_data(addresses: Addresses, name: str, lines: int) -> None:
+def test_pernyataan_setiap_tabel_dimengerti_basis_data(module_addresses: Addresses, name: str, lines: int) -> None:
     table = TABLES[name]
     row = ("",) * table.statement.count("%s")
     statement, parameters = transaction([], {table: [(str(line), *row[1:]) for line in range(lines)]}, [], events="intake_events")
@@ -37,6 +37,6 @@ def test_pernyataan_setiap_tabel_dimengerti_basis_data(addresses: Addresses, nam
     numbers = count(1)
     numbered = PLACE.sub(lambda _: b"$%d" % next(numbers), statement)
     assert next(numbers) - 1 == len(parameters)
-    with psycopg.connect(addresses.dsn("admin"), options="-c search_path=intake") as conn:
+    with psycopg.connect(module_addresses.dsn("admin"), options="-c search_path=intake") as conn:
         prepared = conn.pgconn.prepare(b"", numbered)
     assert prepared.status == ExecStatus.COMMAND_OK, prepared.error_message

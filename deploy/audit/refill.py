@@ -13,7 +13,7 @@ from deploy.audit.everything import SEMUA
 from deploy.audit.streams import Streams, connected
 from deploy.layout import AUDITOR, INIT
 from deploy.problems import EnvironmentProblem, OperatorError
-from shared.kernel.bus import connect_for_term
+from shared.kernel.bus import connected_for_term
 from shared.kernel.clock import monotonic
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.names import stream_of
@@ -90,11 +90,8 @@ async def _lead_once(addresses: Addresses, service: str, led: asyncio.Event) -> 
         await lead(conn, f"relay:{service}")
         led.set()
         lost = asyncio.Event()
-        client = await connect_for_term(addresses.nats_url, service, addresses.keyring.seed_file(service), lost)
-        try:
+        async with connected_for_term(addresses.nats_url, service, addresses.keyring.seed_file(service), lost) as client:
             await until_lost(_publish_all(conn, client, service), lost)
-        finally:
-            await client.close()
 
 
 async def _publish_all(conn: psycopg.AsyncConnection, client: Client, service: str) -> None:

@@ -13,7 +13,7 @@ from nats.js.errors import NotFoundError
 from deploy.addresses import Addresses
 from deploy.layout import AUDITOR
 from deploy.problems import EnvironmentProblem
-from shared.kernel.bus import options
+from shared.kernel.bus import options, to_the_end
 from shared.kernel.names import stream_of
 
 BATCH: Final = 500
@@ -127,7 +127,7 @@ async def connected(addresses: Addresses, identity: str) -> AsyncGenerator[Clien
     try:
         yield client
     finally:
-        await client.close()
+        await to_the_end(client.close())
 
 
 @asynccontextmanager

@@ -1,18 +1,25 @@
-"""How this product connects to NATS: one nkey per service, a private inbox, errors logged by kind."""
+"""How this product connects to NATS: one nkey per service, a private inbox, errors logged by kind, and an end that is one."""
 
 import asyncio
 import logging
+from collections.abc import AsyncGenerator, Coroutine
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
 from nats.aio.client import Client
 
+from shared.kernel.leader import FAULTS
 from shared.kernel.names import inbox_of
+from shared.kernel.tasks import outlast
 
 log = logging.getLogger(__name__)
 
 SHORT: Final[dict[str, Any]] = {"max_reconnect_attempts": 1, "reconnect_time_wait": 1}
 """For whoever tries again, or gives up, by itself: two attempts a second apart; the client alone would go on for two minutes."""
+
+CLOSE_SECONDS: Final = 2.0
+"""So long a broker may take what is still to be said to it; whoever does not read any more is left."""
 
 
 async def _report(fault: Exception) -> None:
@@ -31,8 +38,9 @@ def options(service: str, seed_file: Path) -> dict[str, Any]:
     }
 
 
-async def connect_for_term(url: str, service: str, seed_file: Path, lost: asyncio.Event) -> Client:
-    """Connect for one leadership term: never reconnects; `lost` is set when the connection goes, since futures would wait for ever."""
+@asynccontextmanager
+async def connected_for_term(url: str, service: str, seed_file: Path, lost: asyncio.Event) -> AsyncGenerator[Client]:
+    """Be connected for one leadership term: never reconnects; `lost` is set when the connection goes: futures would wait for ever."""
 
     async def on_lost() -> None:
         lost.set()
@@ -40,7 +48,17 @@ async def connect_for_term(url: str, service: str, seed_file: Path, lost: asynci
     client = Client()
     try:
         await client.connect(url, allow_reconnect=False, disconnected_cb=on_lost, closed_cb=on_lost, **SHORT, **options(service, seed_file))
-    except BaseException:
-        await client.close()
-        raise
-    return client
+        yield client
+    finally:
+        await to_the_end(client.close())
+
+
+async def to_the_end(closing: Coroutine[Any, Any, None]) -> None:
+    """Let go of a connection, also when cancelled meanwhile: the client never closes one whose closing was broken off."""
+
+    async def in_time() -> None:
+        with suppress(*FAULTS):
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await closing
+
+    await outlast(in_time())

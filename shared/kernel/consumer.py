@@ -5,7 +5,6 @@ events and the new position. An event that cannot be handled is parked with its 
 """
 
 import asyncio
-import contextlib
 import logging
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ from faststream.nats import NatsBroker
 from faststream.nats.security import NatsNKey
 from nats.js import JetStreamContext
 
-from shared.kernel.bus import options
+from shared.kernel.bus import options, to_the_end
 from shared.kernel.decider import Decider
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.metrics import LEADER
@@ -64,8 +63,7 @@ class Consumers:
                 await self._lead(broker)
                 await asyncio.sleep(PAUSE_SECONDS)
         finally:
-            with contextlib.suppress(*FAULTS):
-                await broker.stop()
+            await to_the_end(broker.stop())
 
     async def _lead(self, broker: NatsBroker) -> None:
         """Do one term, however it ends."""

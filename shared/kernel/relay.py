@@ -5,7 +5,6 @@ failed one stops all later ones, and a relay that no longer leads can publish no
 """
 
 import asyncio
-import contextlib
 import logging
 from typing import Any, Final, cast
 
@@ -16,7 +15,7 @@ from nats.js.errors import NotFoundError
 from psycopg.sql import SQL, Identifier
 
 from shared.kernel.bell import Batch, Bell
-from shared.kernel.bus import connect_for_term
+from shared.kernel.bus import connected_for_term
 from shared.kernel.clock import monotonic
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.metrics import LEADER, RELAY_POSITION, RELAYED
@@ -69,12 +68,9 @@ class Relay:
             await lead(conn, f"relay:{self._settings.service}", self._stand_by)
             await conn.execute(SQL("LISTEN {}").format(Identifier(f"{self._settings.service}_events")))
             lost = asyncio.Event()
-            client = await connect_for_term(self._settings.nats_url, self._settings.service, self._settings.nats_nkey_seed_file, lost)
-            try:
+            settings = self._settings
+            async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client:
                 await until_lost(self._publish_all(conn, client), lost)
-            finally:
-                with contextlib.suppress(*FAULTS):
-                    await client.close()
 
     def _stand_by(self) -> None:
         """Whatever ended the last term is the matter of the one who leads now."""

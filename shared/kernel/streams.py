@@ -9,7 +9,7 @@ from nats.js import JetStreamContext
 from nats.js.api import RetentionPolicy, StorageType, StreamConfig, StreamSource
 from nats.js.errors import NotFoundError
 
-from shared.kernel.bus import SHORT, options
+from shared.kernel.bus import SHORT, options, to_the_end
 from shared.kernel.names import SERVICES, stream_of
 
 ALL: Final = "EV_ALL"
@@ -70,7 +70,7 @@ async def declare(nats_url: str, seed_file: Path, replicas: int = 1) -> list[Dri
         js = client.jetstream()
         return [await _declare(js, config) for config in declared(replicas)]
     finally:
-        await client.close()
+        await to_the_end(client.close())
 
 
 async def _declare(js: JetStreamContext, config: StreamConfig) -> Drift:

@@ -14,7 +14,7 @@ from prometheus_client import Counter, Gauge
 from services.notify.siaran.antrean import Antrean
 from services.notify.siaran.pembaca import Pemilik, Terputus, batas_aliran, ikuti, lepaskan
 from services.notify.siaran.posisi import AWAL, Posisi, ganti
-from shared.kernel.bus import connect_for_term
+from shared.kernel.bus import connected_for_term
 from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.leader import FAULTS, LOCK_SPACE
 from shared.kernel.names import LIVE_READERS, SERVICES
@@ -131,12 +131,9 @@ class Penyiar:
         async with await psycopg.AsyncConnection.connect(self._settings.pg_dsn, autocommit=True) as conn:
             pembaca = await _pembaca(conn)
             lost = asyncio.Event()
-            client = await connect_for_term(self._settings.nats_url, self._settings.service, self._settings.nats_nkey_seed_file, lost)
-            try:
+            settings = self._settings
+            async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client:
                 await until_lost(self._siarkan(client, pembaca), lost)
-            finally:
-                with contextlib.suppress(*FAULTS):
-                    await client.close()
 
     async def _siarkan(self, client: Client, pembaca: str) -> None:
         js = client.jetstream()

@@ -27,7 +27,7 @@ from services.notify.webhook.pengumpul import Pengumpul
 from services.notify.webhook.pesan import webhook_id
 from services.notify.webhook.tabel import Baris, IsiLangganan
 from shared.contracts.langganan import SebabLanggananNonaktif
-from shared.kernel.bus import connect_for_term
+from shared.kernel.bus import connected_for_term
 from shared.kernel.clock import monotonic
 from shared.kernel.errors import DomainError
 from shared.kernel.jobs import Busy, Rejected
@@ -69,14 +69,13 @@ class Pengantar:
         settings, lost = self._jalur.settings, asyncio.Event()
         async with await psycopg.AsyncConnection.connect(settings.pg_dsn, autocommit=True) as conn:
             await lead(conn, KUNCI)
-            client = await connect_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost)
-            try:
-                await until_lost(self._kerja(conn, client), lost)
-            finally:
-                await end(self._jalan.values())
-                self._jalan.clear()
-                self._baca = 0.0
-                await client.close()
+            async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client:
+                try:
+                    await until_lost(self._kerja(conn, client), lost)
+                finally:
+                    await end(self._jalan.values())
+                    self._jalan.clear()
+                    self._baca = 0.0
 
     async def _kerja(self, conn: psycopg.AsyncConnection, client: Client) -> None:
         pengumpul, lihat, bersih = Pengumpul(), 0.0, 0.0

@@ -11,7 +11,7 @@ from nats.js.errors import NotFoundError
 
 from deploy.addresses import Addresses
 from deploy.layout import AUDITOR, INIT
-from shared.kernel.bus import options
+from shared.kernel.bus import options, to_the_end
 from shared.kernel.heard import Message
 from shared.kernel.names import stream_of
 from shared.kernel.publishing import log_query
@@ -25,7 +25,7 @@ async def connected(addresses: Addresses, identity: str = AUDITOR) -> AsyncGener
     try:
         yield client
     finally:
-        await client.close()
+        await to_the_end(client.close())
 
 
 async def last_sequence(client: Client, service: str = "intake") -> int:

@@ -70,10 +70,7 @@ async def uji(langganan_id: UUID, request: Request, edge: DariEdge) -> CobaKirim
     isi = IsiLangganan.model_validate((await _baris(edge, langganan_id))[1])
     runtime: Runtime = request.app.state.runtime
     klien, uji_id = Klien(baca_setelan_webhook()), edge.id_baru()
-    try:
-        percobaan = await Pengirim(klien, runtime.penyegel, now).kirim(isi, str(uji_id), badan_uji(langganan_id, uji_id))
-    finally:
-        await klien.tutup()
+    percobaan = await Pengirim(klien, runtime.penyegel, now).kirim(isi, str(uji_id), badan_uji(langganan_id, uji_id))
     return CobaKirim.model_validate(percobaan.catatan)
 
 

@@ -79,13 +79,17 @@ def _di_dalam(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
 
 
 class Sambungan(httpcore.AsyncNetworkBackend):
-    """Connects to judged addresses only."""
+    """Connects to judged addresses only, and owns what it connected.
+
+    The library loses connections when it is cancelled at certain moments, as during TLS, or when an answer is handed on.
+    """
 
     def __init__(self, dibuka: Iterable[Jaringan], resolusi: Resolusi) -> None:
         """Let these networks be reached besides public addresses; `resolusi` finds the addresses of a name."""
         self._dibuka = tuple(dibuka)
         self._resolusi = resolusi
         self._jalan = cast("httpcore.AsyncNetworkBackend", httpcore.AnyIOBackend())
+        self._terbuka: list[httpcore.AsyncNetworkStream] = []
 
     async def connect_tcp(
         self,
@@ -99,10 +103,17 @@ class Sambungan(httpcore.AsyncNetworkBackend):
         gagal: Exception = AlamatTerlarang("nama tanpa alamat")
         for ip in await self._dinilai(host, port):
             try:
-                return await self._jalan.connect_tcp(ip, port, timeout, local_address, socket_options)
+                self._terbuka.append(await self._jalan.connect_tcp(ip, port, timeout, local_address, socket_options))
             except httpcore.ConnectError as galat:
                 gagal = galat
+            else:
+                return self._terbuka[-1]
         raise gagal
+
+    async def tutup(self) -> None:
+        """Close what is connected."""
+        while self._terbuka:
+            await self._terbuka.pop().aclose()
 
     async def sleep(self, seconds: float) -> None:
         """Wait, as the library does between tries; it is told to try once."""

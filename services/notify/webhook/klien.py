@@ -2,11 +2,12 @@
 
 import asyncio
 import ssl
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from http import HTTPStatus
 from typing import Final
 
@@ -52,13 +53,12 @@ class Jawaban:
 
 
 class Klien:
-    """Sends to other systems. Every event has a connection of its own: none that was judged long ago is used again."""
+    """Sends to other systems. Every event has a connection of its own: none that was judged long ago is used again, none is left."""
 
     def __init__(self, setelan: SetelanWebhook, resolusi: Resolusi = resolusi) -> None:
         """Reach what the settings allow; authorities are read on first use."""
         self._setelan = setelan
         self._resolusi = resolusi
-        self._kolam: httpcore.AsyncConnectionPool | None = None
 
     async def kirim(self, url: str, kepala: Mapping[str, str], badan: bytes, saat: datetime) -> Jawaban:
         """Send once, and never raise for what the other side does; `saat` is by what a date to come again is measured."""
@@ -73,15 +73,25 @@ class Klien:
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError, ValueError) as galat:  # a name that TLS cannot bear is the last
             return Jawaban(HasilKirim.TIDAK_TERSAMBUNG, balasan=type(galat).__name__)
 
-    async def tutup(self) -> None:
-        """Let go of connections."""
-        if self._kolam is not None:
-            await self._kolam.aclose()
+    @asynccontextmanager
+    async def _satu(self) -> AsyncGenerator[httpcore.AsyncConnectionPool]:
+        """Return what opens one connection, and see that it is closed whatever happens."""
+        sambungan = Sambungan(self._setelan.webhook_jaringan, self._resolusi)
+        try:
+            yield httpcore.AsyncConnectionPool(ssl_context=self._tls, max_connections=1, retries=0, network_backend=sambungan)
+        finally:
+            await sambungan.tutup()
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        """By which authorities receivers are known."""
+        if self._setelan.webhook_akar is None:
+            return httpcore.default_ssl_context()
+        return ssl.create_default_context(cafile=str(self._setelan.webhook_akar))
 
     async def _minta(self, url: str, kepala: Mapping[str, str], badan: bytes, saat: datetime) -> Jawaban:
         headers = [(nama.encode(), nilai.encode()) for nama, nilai in kepala.items()]
-        self._kolam = self._kolam or _kolam(self._setelan, self._resolusi)
-        async with self._kolam.stream("POST", url, headers=headers, content=badan) as jawaban:
+        async with self._satu() as kolam, kolam.stream("POST", url, headers=headers, content=badan) as jawaban:
             isi = await _awal(jawaban)
             diminta = {nama.lower(): nilai.decode("latin-1") for nama, nilai in jawaban.headers}.get(b"retry-after")
         tunggu = lama_tunggu(diminta, saat) if jawaban.status in SABAR else None
@@ -113,21 +123,3 @@ def _hasil(status: int) -> HasilKirim:
     if status == HTTPStatus.GONE:
         return HasilKirim.BERHENTI
     return HasilKirim.DITUNDA if status in SABAR else HasilKirim.DITOLAK
-
-
-def _kolam(setelan: SetelanWebhook, resolusi: Resolusi) -> httpcore.AsyncConnectionPool:
-    """Return what opens connections, and keeps none."""
-    return httpcore.AsyncConnectionPool(
-        ssl_context=_tls(setelan),
-        max_connections=None,
-        max_keepalive_connections=0,
-        retries=0,
-        network_backend=Sambungan(setelan.webhook_jaringan, resolusi),
-    )
-
-
-def _tls(setelan: SetelanWebhook) -> ssl.SSLContext:
-    """Return by which authorities receivers are known."""
-    if setelan.webhook_akar is None:
-        return httpcore.default_ssl_context()
-    return ssl.create_default_context(cafile=str(setelan.webhook_akar))

@@ -10,8 +10,4 @@ from shared.service.runtime import Runtime
 async def kirim_webhook(runtime: Runtime) -> None:
     """Send what was collected for subscriptions."""
     setelan = baca_setelan_webhook()
-    klien = Klien(setelan)
-    try:
-        await Pengantar(Jalur(runtime.settings, setelan, runtime.store, runtime.penyegel, klien)).jalan()
-    finally:
-        await klien.tutup()
+    await Pengantar(Jalur(runtime.settings, setelan, runtime.store, runtime.penyegel, Klien(setelan))).jalan()

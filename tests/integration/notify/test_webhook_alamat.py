@@ -24,10 +24,7 @@ KEPALA: Final = {"content-type": "application/json"}
 async def kirim(url: str, resolusi: Resolusi, **setelan: Any) -> Jawaban:
     """Send once."""
     klien = Klien(SetelanWebhook.model_validate({"webhook_batas_detik": 5.0, "webhook_http": True, **setelan}), resolusi)
-    try:
-        return await klien.kirim(url, KEPALA, ISI, now())
-    finally:
-        await klien.tutup()
+    return await klien.kirim(url, KEPALA, ISI, now())
 
 
 class Berubah:

@@ -10,6 +10,8 @@ import pytest
 from services.notify.webhook.klien import HasilKirim, Jawaban, Klien
 from services.notify.webhook.setelan import SetelanWebhook
 from shared.kernel.clock import monotonic, now
+from tests.integration.kernel.moments import cancelled_at_every_moment
+from tests.integration.notify.penerima import penerima
 from tests.integration.notify.penyedia import LOOPBACK
 from tests.integration.notify.rumah import ke_loopback
 
@@ -46,7 +48,6 @@ async def kirim(jawaban: bytes, *, tutup: bool) -> tuple[Jawaban, float]:
     async with menjawab(jawaban, tutup=tutup) as url:
         hasil = await klien.kirim(url, {"content-type": "application/json"}, b"{}", now())
         lama = monotonic() - mulai
-        await klien.tutup()
     return hasil, lama
 
 
@@ -67,3 +68,10 @@ async def test_jawaban_tanpa_akhir_hanya_dibaca_awalnya() -> None:
 async def test_yang_bukan_jawaban_dicatat_tidak_tersambung(kata: bytes) -> None:
     jawaban, _ = await kirim(kata, tutup=True)
     assert (jawaban.hasil, jawaban.status) == (HasilKirim.TIDAK_TERSAMBUNG, None)
+
+
+async def test_sambungan_ditutup_kapan_pun_dihentikan() -> None:
+    setelan = SetelanWebhook.model_validate({"webhook_http": True, "webhook_jaringan": "127.0.0.0/8", "webhook_batas_detik": BATAS})
+    klien = Klien(setelan, ke_loopback)
+    with penerima() as dasbor:
+        assert await cancelled_at_every_moment(lambda: klien.kirim(dasbor.url, {"content-type": "application/json"}, b"{}", now())) > 5

@@ -156,7 +156,7 @@ async def _segel(edge: Edge, langganan_id: UUID, *isi: dict[str, str]) -> list[T
 
 async def _posisi(request: Request, sejak: str) -> str:
     penyiar: Penyiar = request.app.state.penyiar
-    return tulis_posisi(await tempat(penyiar.sambungan.js, sejak))
+    return tulis_posisi(await tempat((await penyiar.tersedia()).js, sejak))
 
 
 async def _sekali(edge: Edge, jawaban: Response, tersegel: Tersegel, rahasia: str) -> Response:

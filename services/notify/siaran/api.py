@@ -73,7 +73,7 @@ async def siaran(
 
 async def _mulai(penyiar: Penyiar, sejak: str) -> Posisi:
     """Return the place to begin at; refuse one from which the streams do not hold everything."""
-    posisi = await tempat(penyiar.sambungan.js, sejak)
+    posisi = await tempat((await penyiar.tersedia()).js, sejak)
     return penyiar.posisi if sejak == SEKARANG else posisi
 
 

@@ -35,9 +35,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Batas:
-    """How much one process gives to the live stream; `antrean` is in events, `denyut` in seconds."""
+    """How much one process gives to the live stream; `antrean` is in events, `denyut` and `sambung` in seconds."""
 
     denyut: float = 15.0
+    sambung: float = 3.0
     antrean: int = 4096
     pengikut: int = 2000
 
@@ -60,6 +61,7 @@ class Penyiar:
         self.posisi: Posisi = AWAL
         self.pemilik: Final = Pemilik()
         self._sambungan: Sambungan | None = None
+        self._ada = asyncio.Event()
         self._mulai = False
         self._antrean: set[Antrean] = set()
         self._terbuka: set[Antrean] = set()
@@ -72,6 +74,13 @@ class Penyiar:
             message = "live stream: no broker"
             raise Unavailable(message)
         return self._sambungan
+
+    async def tersedia(self) -> Sambungan:
+        """Return the connection, once there is one: whoever asks a process that just began, or a broker, need not come again."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self.batas.sambung):
+                await self._ada.wait()
+        return self.sambungan
 
     @property
     def tersambung(self) -> bool:
@@ -141,6 +150,7 @@ class Penyiar:
             _, self.posisi = await batas_aliran(js)
             self._mulai = True
         self._sambungan = Sambungan(client, js)
+        self._ada.set()
         tasks = [asyncio.ensure_future(self._salurkan(js, pembaca, sumber)) for sumber in range(len(SERVICES))]
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -149,6 +159,7 @@ class Penyiar:
                     task.result()
         finally:
             self._sambungan = None
+            self._ada.clear()
             await end(tasks)
             with contextlib.suppress(*FAULTS):
                 for sumber in range(len(SERVICES)):

@@ -6,14 +6,18 @@ from collections.abc import Generator
 from contextlib import AsyncExitStack
 
 import httpx
+import psycopg
 import pytest
 
 from deploy.addresses import Addresses
-from services.notify.siaran.penyiar import Batas
+from services.notify.siaran.penyiar import Batas, Penyiar
 from shared.contracts.examples import intake
 from shared.kernel.clock import new_id
+from shared.kernel.jobs import Unavailable
+from shared.kernel.leader import LOCK_SPACE
+from shared.kernel.names import LIVE_READERS
 from tests.backends import Backend
-from tests.integration.kernel.counter import until
+from tests.integration.kernel.counter import PATIENCE_SECONDS, running, settings_of, until
 from tests.integration.kernel.hearing import count, speaker
 from tests.integration.kernel.web import refused
 from tests.integration.notify.pengikut import Pengikut, kisah, milik, pemancar, terbitkan
@@ -67,6 +71,21 @@ async def test_broker_mati_dan_pengikut_tetap_tersambung_tanpa_celah(own_servers
                 await terbitkan(place, kisah())
                 await pengikut.baca(aliran, 6 * kali)
     assert len(set(pengikut.urutan)) == len(pengikut.urutan) == 18
+
+
+async def test_yang_bertanya_sebelum_tersambung_menunggu_sebentar(addresses: Addresses) -> None:
+    """All readers' names are taken at first, so that this process has no connection yet."""
+    sabar, tidak = (Penyiar(settings_of(addresses, "notify"), Batas(sambung=detik)) for detik in (PATIENCE_SECONDS, 0.01))
+    async with await psycopg.AsyncConnection.connect(addresses.dsn("notify"), autocommit=True) as conn:
+        for nama in LIVE_READERS:
+            await conn.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", (LOCK_SPACE, nama))
+        async with running(sabar.jalan(), tidak.jalan()):
+            bertanya = asyncio.ensure_future(sabar.tersedia())
+            with pytest.raises(Unavailable):
+                await tidak.tersedia()
+            assert not bertanya.done()
+            await conn.execute("SELECT pg_advisory_unlock_all()")
+            assert await bertanya == sabar.sambungan
 
 
 async def test_ekor_aliran_hilang_dan_terisi_ulang_tanpa_terkirim_dua_kali(own_servers: tuple[Servers, Backend], place: Addresses) -> None:

@@ -4,7 +4,7 @@ UV     ?= uv
 BIN    := .venv/bin
 
 # The commands behind the targets that other parts of the project provide.
-TEST     := $(BIN)/pytest --numprocesses auto --dist loadgroup
+TEST     := $(BIN)/pytest --numprocesses auto --no-loadscope-reorder
 CHECK    := $(BIN)/python -m tests.check
 BENCH    := $(BIN)/python -m tests.bench
 GENERATE := $(BIN)/python -m tests.architecture.generate

@@ -1,7 +1,6 @@
 """Servers for all tests that ask for them, an honest word about which ran, skips that say why, and tests side by side.
 
-`make test` runs in several processes (pytest-xdist), each with servers of its own; a file's tests stay together, and the journeys,
-which share one whole set, stay together too. The runner's tests, each with a set of its own, are spread one by one.
+`make test` runs in several processes, each with servers of its own; `side_by_side.py` says which tests stay together.
 """
 
 import os
@@ -14,9 +13,9 @@ from deploy.addresses import Addresses
 from tests.backends import Backend, choice
 from tests.containers import Containers
 from tests.servers import Servers
+from tests.side_by_side import Together, turn
 
 USED = pytest.StashKey[str]()
-JOURNEYS, RUNNER = "tests/journey/", "tests/integration/deploy/"
 NO_REASONS = frozenset({"", "Skipped", "unconditional skip"})
 """What pytest says where nobody said anything."""
 
@@ -36,11 +35,15 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    """Let those stay together that must."""
+    return Together(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say which tests stay together."""
-    for item in items:
-        if not item.nodeid.startswith(RUNNER):
-            item.add_marker(pytest.mark.xdist_group("journey" if item.nodeid.startswith(JOURNEYS) else item.nodeid.partition("::")[0]))
+    """Begin with what takes longest."""
+    items.sort(key=lambda item: turn(item.nodeid))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -1,0 +1,36 @@
+"""Which tests run in the same process, and which begin first, where `make test` runs several processes (pytest-xdist).
+
+A file's tests stay together: they share what its fixtures made. So do the journeys, which share one whole set. The runner's tests, each
+with a set of its own, are spread one by one. pytest-xdist's own way, marks that it writes into the tests' ids, does nothing since
+pytest 9.2, and says nothing.
+"""
+
+from typing import Final
+
+from xdist.scheduler import LoadScopeScheduling
+
+JOURNEYS: Final = "tests/journey/"
+OWN_SET: Final = "tests/journey/test_akhir_tahun.py"
+RUNNER: Final = "tests/integration/deploy/"
+LONGEST: Final = (OWN_SET, JOURNEYS, RUNNER)
+"""What begins first, so that nothing long is left for the end; a file before the folder that it is in."""
+
+
+def together(nodeid: str) -> str:
+    """Return the name of what a test must not be parted from."""
+    file, _, _ = nodeid.partition("::")
+    if file.startswith(RUNNER):
+        return nodeid
+    return JOURNEYS if file.startswith(JOURNEYS) and file != OWN_SET else file
+
+
+def turn(nodeid: str) -> int:
+    """Return when a test has its turn; those with the same one stay in the order in which they were found."""
+    return next((number for number, name in enumerate(LONGEST) if nodeid.startswith(name)), len(LONGEST))
+
+
+class Together(LoadScopeScheduling):  # type: ignore[misc]  # the library ships no types
+    """Hands out what stays together as one piece of work, in the order of the tests."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return together(nodeid)

@@ -13,9 +13,9 @@ from deploy.addresses import Addresses
 from tests.backends import Backend, choice
 from tests.containers import Containers
 from tests.servers import Servers
-from tests.side_by_side import Together, turn
+from tests.side_by_side import Places, Together, turn
 
-USED = pytest.StashKey[str]()
+USED, PLACES = pytest.StashKey[str](), pytest.StashKey[Places]()
 NO_REASONS = frozenset({"", "Skipped", "unconditional skip"})
 """What pytest says where nobody said anything."""
 
@@ -46,8 +46,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: turn(item.nodeid))
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin to note where tests run."""
+    config.stash[PLACES] = Places()
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note where a test ran, in the process that hears of all."""
+    node = getattr(report, "node", None)
+    if node is not None:
+        node.config.stash[PLACES].note(report.nodeid, node.gateway.id)
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Tell the process that prints the summary which servers were used here."""
+    """Fail where tests were parted; tell the process that prints the summary which servers were used here."""
+    if session.config.stash[PLACES].torn:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
     output: dict[str, str] | None = getattr(session.config, "workeroutput", None)
     if output is not None and USED in session.config.stash:
         output["servers"] = session.config.stash[USED]
@@ -92,5 +106,7 @@ def _reason(longrepr: Any) -> str:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say which servers the tests ran against, and why those."""
+    """Say which servers the tests ran against, and why those; and what should have stayed together."""
     terminalreporter.write_line(f"servers: {config.stash.get(USED, 'none needed')}")
+    for name in config.stash[PLACES].torn:
+        terminalreporter.write_line(f"parted, although they share something: {name}", red=True)

@@ -2,7 +2,7 @@
 
 A file's tests stay together: they share what its fixtures made. So do the journeys, which share one whole set. The runner's tests, each
 with a set of its own, are spread one by one. pytest-xdist's own way, marks that it writes into the tests' ids, does nothing since
-pytest 9.2, and says nothing.
+pytest 9.2, and says nothing: a run that tore something apart fails.
 """
 
 from typing import Final
@@ -27,6 +27,23 @@ def together(nodeid: str) -> str:
 def turn(nodeid: str) -> int:
     """Return when a test has its turn; those with the same one stay in the order in which they were found."""
     return next((number for number, name in enumerate(LONGEST) if nodeid.startswith(name)), len(LONGEST))
+
+
+class Places:
+    """In which process each test ran."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._processes: dict[str, set[str]] = {}
+
+    def note(self, nodeid: str, process: str) -> None:
+        """Remember a test's process."""
+        self._processes.setdefault(together(nodeid), set()).add(process)
+
+    @property
+    def torn(self) -> list[str]:
+        """What ran in more than one."""
+        return sorted(name for name, processes in self._processes.items() if len(processes) > 1)
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]  # the library ships no types

@@ -75,12 +75,18 @@ def _leads_to(name: Path) -> str:
         return ""
 
 
+async def _closed(least: int, what: str) -> int:
+    """Wait until no more sockets are open than that; fewer are, where something from before has ended meanwhile. Return how many."""
+    await until(lambda: _sockets() <= least, f"{what}: what was opened is closed")
+    return min(least, _sockets())
+
+
 async def cancelled_at_every_moment(make: Callable[[], Coroutine[Any, Any, object]]) -> int:
     """Do work that opens connections, cancelled once or twice at all its moments; each time nothing is left open.
 
     Garbage is not collected meanwhile: it would close what was lost, some time. Returns how often the work waits.
     """
-    before = _sockets()
+    least = _sockets()
     waits = await _waits(make(), ())
     once = [((number, late),) for number in range(1, waits + 1) for late in (False, True)]
     twice = [(first, (second, False)) for (first,) in once for second in range(first[0] + 1, first[0] + 1 + AGAIN)]
@@ -88,7 +94,7 @@ async def cancelled_at_every_moment(make: Callable[[], Coroutine[Any, Any, objec
     try:
         for moments in ((), *once, *twice):
             await _waits(make(), moments)
-            await until(lambda: _sockets() == before, f"cancelled at {moments} of {waits}: what was opened is closed")
+            least = await _closed(least, f"cancelled at {moments} of {waits}")
     finally:
         gc.enable()
     return waits

@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
 
-import nats
 import orjson
 from nats.aio.client import Client
 from nats.js.errors import NotFoundError
@@ -13,7 +12,7 @@ from nats.js.errors import NotFoundError
 from deploy.addresses import Addresses
 from deploy.layout import AUDITOR
 from deploy.problems import EnvironmentProblem
-from shared.kernel.bus import options, to_the_end
+from shared.kernel import bus
 from shared.kernel.names import stream_of
 
 BATCH: Final = 500
@@ -117,17 +116,14 @@ def _copy(headers: Mapping[str, str], body: bytes) -> Copy:
 async def connected(addresses: Addresses, identity: str) -> AsyncGenerator[Client, None]:
     """Connect to NATS as an identity of the key ring; never wait for a server that went away."""
     own = {
-        **options(identity, addresses.keyring.seed_file(identity)),
+        **bus.options(identity, addresses.keyring.seed_file(identity)),
         "connect_timeout": CONNECT_SECONDS,
         "error_cb": _quiet,
         "max_reconnect_attempts": 1,
         "reconnect_time_wait": 0.1,
     }
-    client = await nats.connect(addresses.nats_url, allow_reconnect=False, **own)
-    try:
+    async with bus.connected(addresses.nats_url, allow_reconnect=False, **own) as client:
         yield client
-    finally:
-        await to_the_end(client.close())
 
 
 @asynccontextmanager

@@ -45,9 +45,17 @@ async def connected_for_term(url: str, service: str, seed_file: Path, lost: asyn
     async def on_lost() -> None:
         lost.set()
 
+    once = {"allow_reconnect": False, "disconnected_cb": on_lost, "closed_cb": on_lost}
+    async with connected(url, **once, **SHORT, **options(service, seed_file)) as client:
+        yield client
+
+
+@asynccontextmanager
+async def connected(url: str, **how: Any) -> AsyncGenerator[Client]:
+    """Be connected, in the client's own ways; nothing is left open, also where connecting fails or is cancelled half done."""
     client = Client()
     try:
-        await client.connect(url, allow_reconnect=False, disconnected_cb=on_lost, closed_cb=on_lost, **SHORT, **options(service, seed_file))
+        await client.connect(url, **how)
         yield client
     finally:
         await to_the_end(client.close())

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import nats
 from nats.js import JetStreamContext
 from nats.js.api import RetentionPolicy, StorageType, StreamConfig, StreamSource
 from nats.js.errors import NotFoundError
 
-from shared.kernel.bus import SHORT, options, to_the_end
+from shared.kernel.bus import SHORT, connected, options
 from shared.kernel.names import SERVICES, stream_of
 
 ALL: Final = "EV_ALL"
@@ -65,12 +64,9 @@ async def declare(nats_url: str, seed_file: Path, replicas: int = 1) -> list[Dri
 
     A broker that cannot be reached, or does not answer, is one of `leader.FAULTS` within seconds.
     """
-    client = await nats.connect(nats_url, **SHORT, **options("init", seed_file))
-    try:
+    async with connected(nats_url, **SHORT, **options("init", seed_file)) as client:
         js = client.jetstream()
         return [await _declare(js, config) for config in declared(replicas)]
-    finally:
-        await to_the_end(client.close())
 
 
 async def _declare(js: JetStreamContext, config: StreamConfig) -> Drift:

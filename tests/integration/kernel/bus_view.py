@@ -4,14 +4,13 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import cast
 
-import nats
 import psycopg
 from nats.aio.client import Client
 from nats.js.errors import NotFoundError
 
 from deploy.addresses import Addresses
 from deploy.layout import AUDITOR, INIT
-from shared.kernel.bus import options, to_the_end
+from shared.kernel import bus
 from shared.kernel.heard import Message
 from shared.kernel.names import stream_of
 from shared.kernel.publishing import log_query
@@ -21,11 +20,8 @@ from tests.integration.kernel.counter import until_true
 @asynccontextmanager
 async def connected(addresses: Addresses, identity: str = AUDITOR) -> AsyncGenerator[Client]:
     """Connect as somebody."""
-    client = await nats.connect(addresses.nats_url, **options(identity, addresses.keyring.seed_file(identity)))
-    try:
+    async with bus.connected(addresses.nats_url, **bus.options(identity, addresses.keyring.seed_file(identity))) as client:
         yield client
-    finally:
-        await to_the_end(client.close())
 
 
 async def last_sequence(client: Client, service: str = "intake") -> int:

@@ -64,7 +64,8 @@ async def _waits(work: Coroutine[Any, Any, object], moments: Collection[Moment])
     return interrupted.waits
 
 
-def _sockets() -> int:
+def sockets() -> int:
+    """Return how many sockets this process has open."""
     return sum(_leads_to(name).startswith("socket:") for name in OPEN_FILES.iterdir())
 
 
@@ -77,8 +78,8 @@ def _leads_to(name: Path) -> str:
 
 async def _closed(least: int, what: str) -> int:
     """Wait until no more sockets are open than that; fewer are, where something from before has ended meanwhile. Return how many."""
-    await until(lambda: _sockets() <= least, f"{what}: what was opened is closed")
-    return min(least, _sockets())
+    await until(lambda: sockets() <= least, f"{what}: what was opened is closed")
+    return min(least, sockets())
 
 
 async def cancelled_at_every_moment(make: Callable[[], Coroutine[Any, Any, object]]) -> int:
@@ -86,7 +87,7 @@ async def cancelled_at_every_moment(make: Callable[[], Coroutine[Any, Any, objec
 
     Garbage is not collected meanwhile: it would close what was lost, some time. Returns how often the work waits.
     """
-    least = _sockets()
+    least = sockets()
     waits = await _waits(make(), ())
     once = [((number, late),) for number in range(1, waits + 1) for late in (False, True)]
     twice = [(first, (second, False)) for (first,) in once for second in range(first[0] + 1, first[0] + 1 + AGAIN)]

@@ -51,6 +51,7 @@ class Consumers:
         self._broker = broker = NatsBroker(
             self._settings.nats_url,
             logger=None,
+            apply_types=False,  # the batch comes to its receiver as it is; to inject it would hand every one to a thread and back
             max_reconnect_attempts=-1,
             reconnect_time_wait=0.1,  # type: ignore[arg-type]  # the client takes fractions of a second
             security=NatsNKey.from_seed(known.pop("nkeys_seed_str")),

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
@@ -13,6 +13,9 @@ from shared.kernel.envelope import Cause
 from shared.kernel.metrics import COMMIT_BATCH
 from shared.kernel.statement import Rows, Taken
 from shared.kernel.unit import Unit
+
+FEW: Final = 8
+"""Of more streams at once, what is read, or taken in, is seen to in a thread, so that others are served meanwhile."""
 
 
 class Busy(Exception):
@@ -51,6 +54,11 @@ class Job:
     def __post_init__(self) -> None:
         """Make the future in the caller's loop."""
         self.future = asyncio.get_running_loop().create_future()
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it may be decided on the event loop: it says what it needs, and takes in little."""
+        return bool(self.streams) and (self.tracking is None or len(self.streams) <= FEW)
 
     def settle(self) -> None:
         """Tell whoever asked, unless they went away."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import PersistenceError, StoredEvent
 
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import read
@@ -19,8 +19,8 @@ CACHE_MAX: Final = 20_000
 log = logging.getLogger(__name__)
 
 
-class NotInMemory(Exception):
-    """A stream would have to be read from the database first."""
+class NotInMemory(PersistenceError):
+    """A stream would have to be read from the database first: like one that does not answer, no fault of what is being decided."""
 
 
 class Wanting(Protocol):
@@ -57,10 +57,6 @@ class Streams:
         self._seen: dict[UUID, int] = {}
         self._memory_only = False
 
-    def has(self, streams: Sequence[tuple[Decider[Any, Any], UUID]]) -> bool:
-        """Say whether these streams are in memory."""
-        return all(stream_id in self._cache for _, stream_id in streams)
-
     @contextmanager
     def memory_only(self) -> Generator[None]:
         """Raise `NotInMemory` inside, where a stream would have to be read."""
@@ -90,11 +86,17 @@ class Streams:
         jobs = list(jobs)
         sure = {stream_id for job in jobs if job.tracking is not None for _, stream_id in job.streams}
         self.refresh({stream_id: self._cache[stream_id].version for stream_id in sure if stream_id in self._cache})
-        missing = {stream_id: decider for job in jobs for decider, stream_id in job.streams if stream_id not in self._cache}
-        if missing:
-            found = self._recorder.select_many(missing)
-            for stream_id, decider in missing.items():
-                self._keep_readable(decider, stream_id, found[stream_id])
+        if missing := self.missing(jobs):
+            self.hold(missing, self._recorder.select_many(missing))
+
+    def missing(self, jobs: Iterable[Wanting]) -> dict[UUID, Decider[Any, Any]]:
+        """Return the streams that jobs will need and that are not in memory."""
+        return {stream_id: decider for job in jobs for decider, stream_id in job.streams if stream_id not in self._cache}
+
+    def hold(self, missing: Mapping[UUID, Decider[Any, Any]], found: Mapping[UUID, Iterable[StoredEvent]]) -> None:
+        """Rebuild streams ahead of their use, from their events as they were read."""
+        for stream_id, decider in missing.items():
+            self._keep_readable(decider, stream_id, found[stream_id])
 
     def _keep_readable(self, decider: Decider[Any, Any], stream_id: UUID, stored: Iterable[StoredEvent]) -> None:
         """Rebuild a stream ahead of its use; one that cannot be (an event of a newer program) fails only the job that uses it."""

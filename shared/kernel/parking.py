@@ -5,8 +5,9 @@ are parked behind it.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from typing import Any, Final
 from uuid import uuid5
 
@@ -49,28 +50,30 @@ class Parking:
         rows = await self._store.query("SELECT DISTINCT kelompok FROM parkir")
         self.groups = {row[0] for row in rows}
 
-    def hold_back(self, groups: AbstractSet[str]) -> None:
-        """Park what comes later behind these requests, from whichever stream this process hears it."""
-        for parking in self.beside:
-            parking.groups |= groups
+    def hold_back(self, parked: Sequence[tuple[Message, str]]) -> None:
+        """Park what comes later behind these, from whichever stream this process hears it; each comes with what is wrong with it."""
+        for message, fault in parked:
+            for parking in self.beside:
+                parking.groups.add(message.group)
+            if fault != WAITS:
+                with _correlated(message):
+                    log.warning("parked %s %s: %s", message.name, message.ce_id, fault)
 
-    def try_handle(self, unit: Unit, message: Message, parked: AbstractSet[str]) -> bool:
-        """Handle the event, or park it; say whether it was handled. A database that is away is no fault of the event."""
-        if message.group in self.groups or message.group in parked:
-            unit.write(PARKIR, message.columns(WAITS))
-            return False
-        token = CORRELATION.set(message.headers.get("ce-correlationid", ""))
-        try:
-            handle(unit, message, self._subscriptions)
-        except PersistenceError:
-            raise
-        except Exception as fault:  # noqa: BLE001 - a poison event parks its own request and nothing else
-            log.warning("parked %s %s: %s", message.name, message.ce_id, describe(fault))
-            unit.write(PARKIR, message.columns(describe(fault)))
-            return False
-        finally:
-            CORRELATION.reset(token)
-        return True
+    def try_handle(self, unit: Unit, message: Message, parked: AbstractSet[str]) -> str:
+        """Handle the event, or park it and return what is wrong with it. A database that is away is no fault of the event."""
+        fault = WAITS
+        if message.group not in self.groups and message.group not in parked:
+            try:
+                with _correlated(message):
+                    handle(unit, message, self._subscriptions)
+            except PersistenceError:
+                raise
+            except Exception as error:  # noqa: BLE001 - a poison event parks its own request and nothing else
+                fault = describe(error)
+            else:
+                return ""
+        unit.write(PARKIR, message.columns(fault))
+        return fault
 
     async def retry(self, group: str) -> int:
         """Handle the parked events of one request again, in order, until one refuses; return how many went through."""
@@ -113,6 +116,16 @@ class Parking:
             await self._store.jalankan(note)
             return False
         return True
+
+
+@contextmanager
+def _correlated(message: Message) -> Generator[None]:
+    """Let what is logged inside carry the event's correlation."""
+    token = CORRELATION.set(message.headers.get("ce-correlationid", ""))
+    try:
+        yield
+    finally:
+        CORRELATION.reset(token)
 
 
 def describe(fault: Any) -> str:

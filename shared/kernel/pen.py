@@ -1,22 +1,31 @@
-"""The writer's own connection on the event loop: records a decided batch by one awaited statement, or says that it did not."""
+"""The writer's own connection on the event loop: records a decided batch, and reads a few streams before, by one awaited statement each.
+
+Where it could not, it says so, and the careful way in a thread does the same.
+"""
 
 import asyncio
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import count
 from typing import Any, Final
+from uuid import UUID
 
 import psycopg
 from eventsourcing.persistence import StoredEvent
 from psycopg.pq import ExecStatus, Format
 from psycopg.pq.abc import PGconn, PGresult
+from psycopg.sql import SQL, Identifier
 
-from shared.kernel.packing import Binary
+from shared.kernel.packing import Binary, uuids
 from shared.kernel.statement import Rows, Taken, transaction
 
 CONNECT_SECONDS: Final = 1
 ANSWER_SECONDS: Final = 30
+EVENTS: Final = SQL(
+    "SELECT originator_id, originator_version, topic, state FROM {} WHERE originator_id = ANY(%s)"
+    " ORDER BY originator_id, originator_version"
+)
 PLACE: Final = re.compile(rb"%[sb]")
 """psycopg's places for parameters, which libpq numbers."""
 
@@ -32,6 +41,7 @@ class Pen:
         """Use the service's own role; `events` is the table of its events."""
         self._dsn = dsn
         self._events = events
+        self._query: Final = EVENTS.format(Identifier(events)).as_bytes()
         self._wire: Wire | None = None
 
     async def record(self, stored: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken], *, quiet: bool = False) -> int:
@@ -44,12 +54,38 @@ class Pen:
             binary = [one for one in parameters if isinstance(one, Binary)]
             if len(binary) != len(parameters):
                 return 0
-            self._wire = self._wire or await Wire.open(self._dsn)
-            return int(await self._wire.execute(statement, binary))
+            return int.from_bytes((await self._execute(statement, binary)).get_value(0, 0) or b"")
         except Exception as fault:  # noqa: BLE001 - whatever it is, the careful way meets it again and calls it by its name
-            log.info("pen: %s", type(fault).__name__)
-            await self.close()
+            await self._failed(fault)
             return 0
+
+    async def read(self, stream_ids: Collection[UUID]) -> dict[UUID, list[StoredEvent]] | None:
+        """Return all events of several streams, none for one that does not exist; nothing where the database did not answer twice.
+
+        The first time may meet a connection that was lost while nobody used it.
+        """
+        return await self._read_once(stream_ids) or await self._read_once(stream_ids)
+
+    async def _read_once(self, stream_ids: Collection[UUID]) -> dict[UUID, list[StoredEvent]] | None:
+        found: dict[UUID, list[StoredEvent]] = {stream_id: [] for stream_id in stream_ids}
+        try:
+            result = await self._execute(self._query, [uuids(found)])
+            for row in range(result.ntuples):
+                stream, version, topic, state = (result.get_value(row, column) or b"" for column in range(4))
+                stream_id = UUID(bytes=stream)
+                found[stream_id].append(StoredEvent(stream_id, int.from_bytes(version), topic.decode(), state))
+        except Exception as fault:  # noqa: BLE001 - as above
+            await self._failed(fault)
+            return None
+        return found
+
+    async def _execute(self, statement: bytes, parameters: Sequence[Binary]) -> PGresult:
+        self._wire = self._wire or await Wire.open(self._dsn)
+        return await self._wire.execute(statement, parameters)
+
+    async def _failed(self, fault: Exception) -> None:
+        log.info("pen: %s", type(fault).__name__)
+        await self.close()
 
     async def close(self) -> None:
         """Let go of the connection."""
@@ -78,16 +114,16 @@ class Wire:
         """Connect."""
         return cls(await psycopg.AsyncConnection.connect(dsn, autocommit=True, connect_timeout=CONNECT_SECONDS))
 
-    async def execute(self, statement: bytes, parameters: Sequence[Binary]) -> bytes:
-        """Carry out a statement and return its one value; raise what the database says against it."""
+    async def execute(self, statement: bytes, parameters: Sequence[Binary]) -> PGresult:
+        """Carry out a statement and return its rows, in binary; raise what the database says against it."""
         name = self._names.get(statement)
         if name is None:
             name = self._names[statement] = b"pen%d" % len(self._names)
             numbers = count(1)
             self._pg.send_prepare(name, PLACE.sub(lambda _: b"$%d" % next(numbers), statement), [one.oid for one in parameters])
             await self._answered()
-        self._pg.send_query_prepared(name, list(parameters), [Format.BINARY] * len(parameters))
-        return (await self._answered()).get_value(0, 0) or b""
+        self._pg.send_query_prepared(name, list(parameters), [Format.BINARY] * len(parameters), Format.BINARY)
+        return await self._answered()
 
     async def close(self) -> None:
         """Hang up."""

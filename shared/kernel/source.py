@@ -84,8 +84,9 @@ class Source:
     def attach(self, broker: NatsBroker) -> None:
         """Declare the subscriber; it is started and stopped term by term."""
 
-        async def undecoded(_: Any) -> None:
-            """The batch is read in the writer's work, message by message."""
+        async def undecoded(message: NatsMessage) -> Any:
+            """Return the batch as it came: it is read in the writer's work, message by message."""
+            return message.raw_message
 
         self._subscriber = broker.subscriber(
             self.subjects[0],
@@ -97,10 +98,7 @@ class Source:
             pull_sub=PullSub(BATCH_MAX, timeout=FETCH_SECONDS, batch=True),
         )
 
-        async def receive(_: Any, message: NatsMessage) -> None:
-            await self._receive(message.raw_message)  # type: ignore[arg-type]  # a batch is a list
-
-        self._subscriber(receive)
+        self._subscriber(self._receive)
 
     async def term(self, js: JetStreamContext) -> None:
         """Take in this source until something breaks; raises what broke it."""
@@ -166,25 +164,28 @@ class Source:
                 await self._take_in([message], after)
                 after = message.sequence
             return
-        (message,) = messages
+        (message,), text = messages, describe(fault)
 
         def park(unit: Unit) -> None:
-            unit.write(PARKIR, message.columns(describe(fault)))
+            unit.write(PARKIR, message.columns(text))
 
         await self._store.take_in(park, Taken(self.stream, after, message.sequence), ())
         self.position = message.sequence
-        self.parking.hold_back({message.group})
+        self.parking.hold_back([(message, text)])
 
     async def _take_in(self, messages: Sequence[Message], after: int) -> None:
         if any(message.group in self.parking.groups for message in messages):
             await self.parking.reload()
-        parked: set[str] = set()
+        parked: list[tuple[Message, str]] = []
 
         def work(unit: Unit) -> None:
+            """Handle each event, or park it; this may be done more than once before it counts."""
             parked.clear()
+            groups: set[str] = set()
             for message in messages:
-                if not self.parking.try_handle(unit, message, parked):
-                    parked.add(message.group)
+                if fault := self.parking.try_handle(unit, message, groups):
+                    groups.add(message.group)
+                    parked.append((message, fault))
 
         hints = {hint for message in messages if (hint := stream_hint(message)) is not None}
         streams = [(self._decider, self._decider.stream(hint)) for hint in hints]

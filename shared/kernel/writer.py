@@ -4,7 +4,7 @@ Decisions are made in order, each seeing the ones before it; so two commands on 
 Whatever queued up while the last transaction was committed goes into the next one: no timer, no waiting.
 
 The usual batch is decided on the event loop, between two awaits, and recorded by one awaited statement (ADR 0016). One with anything
-unusual (work that names no streams, a position to take in, a refusal to be held against the store, a conflict, a fault) goes to a thread.
+unusual (work that names no streams, much to take in, a refusal to be held against the store, a conflict, a fault) goes to a thread.
 """
 
 import asyncio
@@ -19,9 +19,9 @@ import psycopg
 from eventsourcing.persistence import IntegrityError, InterfaceError, InternalError, OperationalError, PersistenceError
 
 from shared.kernel.bell import Bell
-from shared.kernel.clock import now
-from shared.kernel.jobs import AlreadyAnswered, Busy, Job, Rejected, Unavailable, contents
-from shared.kernel.loading import NotInMemory, Streams
+from shared.kernel.deciding import Deciding
+from shared.kernel.jobs import FEW, AlreadyAnswered, Busy, Job, Rejected, Unavailable, contents
+from shared.kernel.loading import Streams
 from shared.kernel.metrics import COMMIT_CONFLICTS
 from shared.kernel.pen import Pen
 from shared.kernel.recorder import Recorder
@@ -40,8 +40,9 @@ class Writer:
 
     def __init__(self, recorder: Recorder, context: Context, dsn: str, bell: Bell) -> None:
         """Begin with nothing to do."""
-        self._recorder, self._context, self._bell = recorder, context, bell
+        self._recorder, self._bell = recorder, bell
         self._streams = Streams(recorder)
+        self._deciding = Deciding(context, self._streams)
         self._pen = Pen(dsn, recorder.events_table_name)
         self._queue: deque[Job] = deque()
         self._working: asyncio.Task[None] | None = None
@@ -77,7 +78,7 @@ class Writer:
 
     async def _done(self, batch: list[Job]) -> list[Job]:
         """Decide and record a batch: on the event loop where nothing is unusual about it, else in a thread."""
-        if not await self._is_ready(batch) or not self._decide_from_memory(batch):
+        if not await self._is_ready(batch) or not self._deciding.from_memory(batch):
             return await asyncio.to_thread(self._commit_surely, batch)
         stored, rows, taken = contents(batch)
         if not (last := await self._pen.record(stored, rows, taken, quiet=self._bell.attended)):
@@ -89,23 +90,15 @@ class Writer:
     async def _is_ready(self, batch: Iterable[Job]) -> bool:
         """Have the streams of a batch in memory; say whether that is all that it needs before it can be decided."""
         jobs = list(batch)
-        if any(job.tracking is not None or not job.streams for job in jobs):
+        if not all(job.is_usual for job in jobs):
             return False
-        if not all(self._streams.has(job.streams) for job in jobs):
+        missing = self._streams.missing(jobs)
+        if len(missing) > FEW:
             with contextlib.suppress(Exception):  # the careful way meets it again and calls it by its name
                 await asyncio.to_thread(self._streams.prepare, jobs)
+        elif missing and (found := await self._pen.read(missing)) is not None:
+            self._streams.hold(missing, found)
         return True
-
-    def _decide_from_memory(self, batch: Iterable[Job]) -> bool:
-        """Decide all jobs without asking the database; say whether that was possible, and nothing is staged where it was not."""
-        try:
-            with self._streams.memory_only():
-                usual = all(self._decide_once(job) and job.unit is not None and job.unit.stored for job in batch)
-        except NotInMemory:
-            usual = False
-        if not usual:
-            self._streams.unstage()
-        return usual
 
     def _commit_surely(self, batch: list[Job], *, decided: bool = False) -> list[Job]:
         """Commit, and whatever goes wrong tell everybody: the writer outlives every fault."""
@@ -123,7 +116,7 @@ class Writer:
             if not decided:
                 self._streams.prepare(batch)
                 for job in batch:
-                    self._decide(job)
+                    self._deciding.surely(job)
             stored, rows, positions = contents(batch)
             if stored or rows or positions:
                 self._recorder.insert_events(stored, rows=rows, positions=positions)
@@ -148,29 +141,6 @@ class Writer:
         for job in batch:
             job.failure = failure
         return batch
-
-    def _decide(self, job: Job) -> None:
-        """Decide; what came to nothing counts only if no other process has changed what it was decided from."""
-        while True:
-            with self._streams.watched() as seen:
-                anything_new = self._decide_once(job) and job.unit is not None and job.unit.stored
-            if anything_new or not self._streams.refresh(seen):
-                return
-
-    def _decide_once(self, job: Job) -> bool:
-        """Do the work of a job and stage what it decided; say whether it was not refused."""
-        job.failure, job.result, job.unit = None, None, None
-        unit = Unit(self._context, self._streams.load, job.cause, now())
-        try:
-            job.result = job.work(unit)
-        except (PersistenceError, NotInMemory):
-            raise
-        except Exception as failure:  # noqa: BLE001 - the edge of the writer: whoever asked gets it, others go on
-            job.failure = failure
-            return False
-        self._streams.stage(unit.staged)
-        job.unit = unit
-        return True
 
     def _again(self, job: Job, conflict: IntegrityError, *, alone: bool) -> Job:
         """Another process was first, or our own transaction had succeeded before its connection was lost."""

@@ -9,7 +9,10 @@ from typing import Final
 from uuid import UUID
 
 import psycopg
+from psycopg.pq import ExecStatus, Format
+from psycopg.pq.abc import PGconn
 
+from shared.kernel.packing import Uuids, uuids
 from tests.bench.load import MILLISECONDS, Load, act, percentile
 from tests.bench.stage import Stage
 
@@ -18,7 +21,8 @@ CONNECTIONS: Final = 8
 LOOK_SECONDS: Final = 0.001
 WINDOW: Final = 64
 LOST_SECONDS: Final = 30.0
-OPEN: Final = "SELECT permohonan_id FROM analysis.kasus WHERE permohonan_id = ANY(%s) AND tugas @> '[{\"langkah\": 5}]'"
+LOOK: Final = b"look"
+OPEN: Final = b"SELECT permohonan_id FROM analysis.kasus WHERE permohonan_id = ANY($1) AND tugas @> '[{\"langkah\": 5}]'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,10 @@ class Handover:
 
 @dataclass(slots=True)
 class Watch:
-    """Looks at the next service's inbox every millisecond, over one connection in a thread of its own."""
+    """Looks at the next service's inbox every millisecond, over one connection in a thread of its own.
+
+    It speaks to libpq itself: a thousand looks a second would else take a fifth of a core from what is measured.
+    """
 
     dsn: str
     waiting: list[UUID]
@@ -42,13 +49,21 @@ class Watch:
         """Look until everything was seen, in about the order in which it comes."""
         deadline = time.monotonic() + len(self.waiting) / PER_SECOND + LOST_SECONDS
         with psycopg.connect(self.dsn, autocommit=True) as conn:
+            conn.pgconn.prepare(LOOK, OPEN, [Uuids.oid])
             while self.waiting and time.monotonic() < deadline:
-                found = {row[0] for row in conn.execute(OPEN, (self.waiting[:WINDOW],), prepare=True).fetchall()}
+                found = self._look(conn.pgconn)
                 now = time.monotonic()
                 self.seen.update(dict.fromkeys(found, now))
                 if found:
                     self.waiting = [one for one in self.waiting if one not in found]
                 time.sleep(LOOK_SECONDS)
+
+    def _look(self, pg: PGconn) -> set[UUID]:
+        """Return those of the next ones whose task is open."""
+        result = pg.exec_prepared(LOOK, [uuids(self.waiting[:WINDOW])], [Format.BINARY], Format.BINARY)
+        if result.status != ExecStatus.TUPLES_OK:
+            raise psycopg.errors.error_from_result(result)
+        return {UUID(bytes=result.get_value(row, 0)) for row in range(result.ntuples)}
 
 
 async def measure(stage: Stage, load: Load, ids: Sequence[UUID], kasi: str, analis_id: UUID) -> Handover:

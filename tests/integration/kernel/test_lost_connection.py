@@ -55,8 +55,10 @@ async def test_jawaban_tanpa_peristiwa_dikenali_lewat_tabel_jawaban(module_addre
             assert await store.query("SELECT isi FROM jawaban WHERE perintah_id = %s", (command_id,)) == [(b"{}",)]
 
 
-async def test_kelompok_dari_bus_yang_sudah_tercatat_tidak_diulang(module_addresses: Addresses) -> None:
+@pytest.mark.parametrize("named", [False, True])
+async def test_kelompok_dari_bus_yang_sudah_tercatat_tidak_diulang(module_addresses: Addresses, *, named: bool) -> None:
     permohonan_id = uuid4()
+    source, streams = f"EV_LAIN_{named}", [(COUNTER, COUNTER.stream(permohonan_id))] if named else []
 
     def heard(unit: Unit) -> None:
         unit.run(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id))
@@ -64,8 +66,8 @@ async def test_kelompok_dari_bus_yang_sudah_tercatat_tidak_diulang(module_addres
     with wired(module_addresses) as (wire, through):
         async with opened(through) as store:
             wire.cut_after = b"PermohonanDicabut"
-            (outcome,) = await asyncio.gather(store.take_in(heard, Taken("EV_LAIN", 0, 7), ()), return_exceptions=True)
+            (outcome,) = await asyncio.gather(store.take_in(heard, Taken(source, 0, 7), streams), return_exceptions=True)
             assert outcome is None or isinstance(outcome, Busy)
             assert not wire.cut_after
-            assert await store.position("EV_LAIN") == 7
+            assert await store.position(source) == 7
     assert len(events_of(module_addresses, permohonan_id)) == 1

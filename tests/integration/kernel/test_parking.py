@@ -67,13 +67,13 @@ async def test_racun_memarkir_permohonannya_sendiri_saja(addresses: Addresses) -
 
 
 async def test_peristiwa_dari_aliran_lain_menunggu_di_belakangnya(addresses: Addresses) -> None:
-    event, signed = next(fact for fact in CONTOH if isinstance(fact, SuratDitandatangani)), list[UUID]()
+    event, signed = next(fact for fact in CONTOH if isinstance(fact, SuratDitandatangani)), set[UUID]()
 
     def stumble(_: Unit, __: PermohonanDicabut) -> None:
         raise Rusak
 
     async with speaker(addresses) as store, listener(addresses, stumble) as hears, connected(addresses, "letters") as client:
-        hears.subscriptions.on(SuratDitandatangani)(lambda _, heard: signed.append(heard.permohonan_id))
+        hears.subscriptions.on(SuratDitandatangani)(lambda _, heard: signed.add(heard.permohonan_id))
         hears.listen()
         async with running(hears.consumers.run()):
             await count(store, event.permohonan_id)
@@ -83,7 +83,7 @@ async def test_peristiwa_dari_aliran_lain_menunggu_di_belakangnya(addresses: Add
                 await publish_as(client, "letters", SuratDitandatangani, letter)
             await hears.wait_for(2, "EV_LETTERS")
         assert [row[2] for row in await parked(hears.store)] == ["Rusak: Tidak dapat ditangani.", WAITS]
-        assert signed == [other.permohonan_id]
+        assert signed == {other.permohonan_id}
 
 
 async def test_proses_berikutnya_tetap_memarkir_di_belakangnya(addresses: Addresses) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from select import POLLIN, poll
 from typing import Any, Final
 
 import psycopg
@@ -39,12 +40,35 @@ class Pool:
 
     @asynccontextmanager
     async def lend(self) -> AsyncGenerator[psycopg.AsyncConnection[Any]]:
-        """Lend a connection; raises `Unavailable` where there is none in time, or it is lost meanwhile."""
+        """Lend a connection; raises `Unavailable` where there is none in time, or it is lost meanwhile.
+
+        One that was lost while nobody used it is not lent.
+        """
         try:
-            async with self._pool.connection() as conn:
-                yield conn
+            conn = await self._usable()
+            try:
+                async with conn:
+                    yield conn
+            finally:
+                await self._pool.putconn(conn)
         except psycopg.OperationalError as fault:
             raise Unavailable(str(fault)) from fault
+
+    async def _usable(self) -> psycopg.AsyncConnection[Any]:
+        """Take a connection out of the pool, but none that was lost while nobody used it."""
+        while _told(conn := await self._pool.getconn()):
+            await conn.close()
+            await self._pool.putconn(conn)
+        return conn
+
+
+def _told(conn: psycopg.AsyncConnection[Any]) -> bool:
+    """Say whether something came to an idle connection: as a rule that it is over, and never anything that an answer is in."""
+    if conn.closed:
+        return True
+    waiting = poll()
+    waiting.register(conn.fileno(), POLLIN)
+    return bool(waiting.poll(0))
 
 
 async def notified(conn: psycopg.AsyncConnection, seconds: float) -> bool:

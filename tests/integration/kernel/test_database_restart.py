@@ -62,6 +62,15 @@ async def test_bacaan_menyebut_basis_data_yang_tidak_menjawab(durable: Servers) 
         assert await store.query("SELECT 1") == [(1,)]
 
 
+@pytest.mark.parametrize("end", ["stop", "kill"])
+async def test_bacaan_tidak_memakai_sambungan_yang_putus_sementara_menganggur(durable: Servers, end: str) -> None:
+    async with opened(durable.addresses) as store:
+        await asyncio.gather(*(store.query("SELECT 1") for _ in range(20)))
+        await asyncio.to_thread(getattr(durable.postgres, end))
+        await asyncio.to_thread(durable.postgres.start)
+        assert [await store.query("SELECT 1") for _ in range(5)] == [[(1,)]] * 5
+
+
 async def _until_recorded(store: Store, permohonan_id: UUID, count: int) -> None:
     """Ask as a client does: again and again while the service says that it cannot."""
     reached: list[int] = []

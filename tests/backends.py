@@ -13,7 +13,6 @@ from functools import cache
 from typing import Final, Literal
 from uuid import uuid4
 
-import nats
 import psycopg
 import pytest
 from nats.errors import NoServersError
@@ -23,7 +22,7 @@ from psycopg import sql
 from deploy.addresses import Addresses
 from deploy.cli.migrate import TABEL
 from deploy.layout import DATABASE, DATABASE_IDENTITIES, INIT, role
-from shared.kernel.bus import options
+from shared.kernel import bus
 from shared.kernel.migrate import migrate
 from shared.kernel.streams import KEPT, Shrinks, compare, declare, declared
 from tests.containers import Containers, obstacle
@@ -104,12 +103,9 @@ class Backend:
         return self._template.model_copy(update={"pg_database": database}).dsn("admin")
 
     async def _nats_version(self) -> str:
-        client = await nats.connect(self._template.nats_url, **options(INIT, self._template.keyring.seed_file(INIT)))
-        try:
+        async with bus.connected(self._template.nats_url, **bus.options(INIT, self._template.keyring.seed_file(INIT))) as client:
             version = client.connected_server_version
             return f"{version.major}.{version.minor}.{version.patch}"
-        finally:
-            await client.close()
 
 
 def prepare(addresses: Addresses) -> None:
@@ -129,18 +125,16 @@ def untouched(info: StreamInfo, config: StreamConfig) -> bool:
 async def redeclare(addresses: Addresses) -> None:
     """Delete the streams that exist and declare all of them again, empty; nothing is done where no test touched them since."""
     seed = addresses.keyring.seed_file(INIT)
-    client = await nats.connect(addresses.nats_url, **options(INIT, seed))
     try:
-        js = client.jetstream()
-        present = {str(info.config.name): info for info in await js.streams_info()}
-        if all(config.name in present and untouched(present[config.name], config) for config in declared()):
-            return
-        for config in reversed(declared()):
-            if config.name in present:
-                await js.delete_stream(str(config.name))
+        async with bus.connected(addresses.nats_url, **bus.options(INIT, seed)) as client:
+            js = client.jetstream()
+            present = {str(info.config.name): info for info in await js.streams_info()}
+            if all(config.name in present and untouched(present[config.name], config) for config in declared()):
+                return
+            for config in reversed(declared()):
+                if config.name in present:
+                    await js.delete_stream(str(config.name))
     except NoServersError as fault:
         message = f"NATS at {addresses.nats_url} does not answer"
         raise AssertionError(message) from fault
-    finally:
-        await client.close()
     await declare(addresses.nats_url, seed)

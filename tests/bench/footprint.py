@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-import nats
 import psycopg
 from nats.js.errors import NotFoundError
 
@@ -14,7 +13,7 @@ from deploy.layout import INIT, SERVICES
 from deploy.office.hari_sibuk import Hari, jalani
 from deploy.office.kantor import Kantor
 from deploy.office.tempat import Tempat
-from shared.kernel.bus import options
+from shared.kernel import bus
 from shared.kernel.names import stream_of
 from shared.kernel.streams import ALL
 from tests.bench.stage import Stage
@@ -84,14 +83,12 @@ async def _sizes(stage: Stage) -> tuple[int, int, int, int]:
         conn.execute("VACUUM FULL")
         database = conn.execute(STORED, (list(SERVICES),)).fetchone() or (0,)
         events = conn.execute(EVENTS).fetchone() or (0,)
-    client = await nats.connect(stage.addresses.nats_url, **options(INIT, stage.addresses.keyring.seed_file(INIT)))
     try:
-        js = client.jetstream()
-        own = [(await js.stream_info(stream_of(service))).state.bytes for service in SERVICES]
-        everything = (await js.stream_info(ALL)).state.bytes
+        async with bus.connected(stage.addresses.nats_url, **bus.options(INIT, stage.addresses.keyring.seed_file(INIT))) as client:
+            js = client.jetstream()
+            own = [(await js.stream_info(stream_of(service))).state.bytes for service in SERVICES]
+            everything = (await js.stream_info(ALL)).state.bytes
     except NotFoundError as missing:
         message = "a stream is missing"
         raise RuntimeError(message) from missing
-    finally:
-        await client.close()
     return database[0], sum(own), everything, events[0]

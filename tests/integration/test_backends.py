@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import replace
 
-import nats
 import psycopg
 import pytest
 from nats.errors import Error as NatsError
@@ -11,7 +10,7 @@ from nats.js.api import AckPolicy, ConsumerConfig
 
 from deploy.addresses import Addresses
 from deploy.layout import INIT
-from shared.kernel.bus import options
+from shared.kernel import bus
 from shared.kernel.names import LIVE_READERS, SERVICES, stream_of
 from shared.kernel.streams import ALL, declared
 from tests.backends import Backend, prepare, redeclare, require_docker
@@ -44,12 +43,9 @@ async def test_nats_memakai_izin_yang_sebenarnya(module_addresses: Addresses) ->
 
 
 async def test_semua_stream_dinyatakan(module_addresses: Addresses) -> None:
-    client = await nats.connect(module_addresses.nats_url, **options("auditor", module_addresses.keyring.seed_file("auditor")))
-    try:
+    async with bus.connected(module_addresses.nats_url, **bus.options("auditor", module_addresses.keyring.seed_file("auditor"))) as client:
         for name in (*map(stream_of, SERVICES), ALL):
             assert (await client.jetstream().stream_info(name)).config.name == name
-    finally:
-        await client.close()
 
 
 async def test_set_yang_sama_berjalan_di_kontainer() -> None:
@@ -68,41 +64,29 @@ async def test_set_yang_sama_berjalan_di_kontainer() -> None:
 
 
 async def _publish(place: Addresses, service: str, subject: str) -> int:
-    client = await nats.connect(place.nats_url, **options(service, place.keyring.seed_file(service)))
-    try:
+    async with bus.connected(place.nats_url, **bus.options(service, place.keyring.seed_file(service))) as client:
         return (await client.jetstream().publish(subject, b"{}", timeout=1)).seq
-    finally:
-        await client.close()
 
 
 async def _baca(place: Addresses) -> tuple[int, str | None]:
     """Read a stream that holds nothing, as the live stream does."""
-    client = await nats.connect(place.nats_url, **options("notify", place.keyring.seed_file("notify")))
-    try:
+    async with bus.connected(place.nats_url, **bus.options("notify", place.keyring.seed_file("notify"))) as client:
         siaran = ConsumerConfig(name=LIVE_READERS[0], ack_policy=AckPolicy.NONE, mem_storage=True, inactive_threshold=60.0)
         await client.jetstream().add_consumer(stream_of("intake"), siaran)
-    finally:
-        await client.close()
     return await _keadaan(place)
 
 
 async def _ubah(place: Addresses) -> tuple[int, str | None]:
     """Say something else of a stream, and let it take more."""
     await _baca(place)
-    client = await nats.connect(place.nats_url, **options(INIT, place.keyring.seed_file(INIT)))
-    try:
+    async with bus.connected(place.nats_url, **bus.options(INIT, place.keyring.seed_file(INIT))) as client:
         await client.jetstream().update_stream(replace(declared()[0], description="diubah", subjects=["ptsp.intake.>", "ptsp.contoh.>"]))
-    finally:
-        await client.close()
     return await _keadaan(place)
 
 
 async def _keadaan(place: Addresses) -> tuple[int, str | None]:
     """Return how many read intake's stream, and what is said of it where that is not what is declared."""
-    client = await nats.connect(place.nats_url, **options(INIT, place.keyring.seed_file(INIT)))
-    try:
+    async with bus.connected(place.nats_url, **bus.options(INIT, place.keyring.seed_file(INIT))) as client:
         info = await client.jetstream().stream_info(stream_of("intake"))
         lain = info.config.description if info.config.description != declared()[0].description else None
         return info.state.consumer_count, lain
-    finally:
-        await client.close()

@@ -8,7 +8,6 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import nats
 import pytest
 from nats.aio.client import Client
 from nats.aio.msg import Msg
@@ -40,11 +39,8 @@ class Bus:
     @asynccontextmanager
     async def as_(self, identity: str) -> AsyncGenerator[tuple[Client, JetStreamContext]]:
         """Connect as this identity; refused publishes come back as `refusals` on the client."""
-        client = await nats.connect(self.url, **bus.options(identity, self.keyring.seed_file(identity)) | {"error_cb": _ignore})
-        try:
+        async with bus.connected(self.url, **bus.options(identity, self.keyring.seed_file(identity)) | {"error_cb": _ignore}) as client:
             yield client, client.jetstream(timeout=REFUSED_SECONDS)
-        finally:
-            await client.close()
 
 
 async def _ignore(_: Exception) -> None:

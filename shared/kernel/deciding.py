@@ -34,7 +34,7 @@ class Deciding:
         """Decide; what came to nothing counts only if no other process has changed what it was decided from."""
         while True:
             with self._streams.watched() as seen:
-                anything_new = self._once(job) and job.unit is not None and job.unit.stored
+                anything_new = self._anything_new(job)
             if anything_new or not self._streams.refresh(seen):
                 return
 
@@ -44,11 +44,15 @@ class Deciding:
         For a command, the events that it records see to that. What is taken in is never tried again, and one event of several may come to
         nothing: each stream that it names and that a handler looked at must be among those recorded, or the store is asked first.
         """
+        if job.tracking is None:
+            return self._anything_new(job)
         with self._streams.watched() as seen:
-            decided = self._once(job)
-        if not decided or job.unit is None or not job.unit.stored:
-            return False
-        return job.tracking is None or all(stream_id in job.unit.staged for _, stream_id in job.streams if stream_id in seen)
+            anything_new = self._anything_new(job)
+        staged = job.unit.staged if job.unit else {}
+        return anything_new and all(stream_id in staged for _, stream_id in job.streams if stream_id in seen)
+
+    def _anything_new(self, job: Job) -> bool:
+        return self._once(job) and job.unit is not None and bool(job.unit.stored)
 
     def _once(self, job: Job) -> bool:
         """Do the work of a job and stage what it decided; say whether it was not refused."""

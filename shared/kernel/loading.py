@@ -138,6 +138,12 @@ class Streams:
         while len(self._cache) > CACHE_MAX:
             self._cache.popitem(last=False)
 
+    def doubt(self) -> None:
+        """Another process was first: what this batch would have changed is read again."""
+        for stream_id in self._staged:
+            self._cache.pop(stream_id, None)
+        self._staged = {}
+
     def forget(self) -> None:
         """The batch failed: what it staged never happened, and what it relied on is read again."""
         self._staged = {}

@@ -29,6 +29,8 @@ from shared.kernel.unit import Context, Unit
 
 BATCH_MAX: Final = 128
 TRIES_MAX: Final = 5
+TRIES_TAKEN_MAX: Final = 2
+"""Once from memory, once from what is true now; who then still was not first leads no more, and begins a new term."""
 QUEUE_MAX: Final = 2000
 CLOSE_SECONDS: Final = 15
 
@@ -121,7 +123,9 @@ class Writer:
             if stored or rows or positions:
                 self._recorder.insert_events(stored, rows=rows, positions=positions)
         except IntegrityError as conflict:
-            self._streams.forget()
+            if any(job.tries for job in batch):  # it was not what it would have changed: perhaps something else that it looked at
+                self._streams.forget()
+            self._streams.doubt()
             COMMIT_CONFLICTS.inc()
             return [self._again(job, conflict, alone=len(batch) == 1) for job in batch]
         except (OperationalError, InterfaceError, InternalError) as fault:
@@ -151,7 +155,7 @@ class Writer:
             return job
         if alone:
             job.tries += 1
-            if job.tries >= TRIES_MAX or job.tracking is not None:
+            if job.tries >= (TRIES_MAX if job.tracking is None else TRIES_TAKEN_MAX):
                 job.failure = Busy(str(conflict))
                 return job
         return self._commit_surely([job])[0]

@@ -164,9 +164,13 @@ async def test_basis_data_yang_terputus_lalu_kembali(module_addresses: Addresses
     async with sealing(module_addresses) as sealer:
         await sealer.segel_semua([("orang-sebelum", DATA)])
         with psycopg.connect(module_addresses.dsn("admin"), autocommit=True) as conn:
+            conn.execute("ALTER ROLE ptsp_kunci NOLOGIN")
             conn.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = 'ptsp_kunci'")
-        with pytest.raises(Unavailable):
-            await sealer.segel_semua([("orang-saat-terputus", DATA)])
+            try:
+                with pytest.raises(Unavailable):
+                    await sealer.segel_semua([("orang-saat-terputus", DATA)])
+            finally:
+                conn.execute("ALTER ROLE ptsp_kunci LOGIN")
         assert await sealer.segel_semua([("orang-sesudah", DATA)])
 
 

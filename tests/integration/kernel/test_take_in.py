@@ -44,6 +44,23 @@ async def test_sedikit_diputuskan_tanpa_utas_dan_banyak_di_utas(module_addresses
         assert (await store.position(f"EV_{requests}"), len(events_of(module_addresses, *ids))) == (3, 2 * requests)
 
 
+async def test_yang_berakibat_dari_ingatan_lama_diputuskan_ulang(module_addresses: Addresses) -> None:
+    """Another process has been at the very stream since; this one goes on."""
+    mine, other_mine = UUID(int=8), UUID(int=9)
+
+    def heard(unit: Unit) -> None:
+        unit.run(COUNTER, mine, Tambah(permohonan_id=mine))
+
+    async with opened(module_addresses) as one, opened(module_addresses) as other:
+        await other.execute(COUNTER, other_mine, Tambah(permohonan_id=other_mine))
+        await other.take_in(heard, Taken("EV_SAMA", 0, 1), streams(mine))
+        await one.execute(COUNTER, mine, Tambah(permohonan_id=mine))
+        await one.execute(COUNTER, other_mine, Tambah(permohonan_id=other_mine))
+        await other.take_in(heard, Taken("EV_SAMA", 1, 2), streams(mine))
+        assert [version for _, version, _ in events_of(module_addresses, mine)] == [1, 2, 3]
+        assert await other.execute(COUNTER, other_mine, Tambah(permohonan_id=other_mine, batas=3)) == 3
+
+
 async def test_yang_tidak_berakibat_dari_ingatan_lama_diputuskan_ulang(module_addresses: Addresses) -> None:
     """Of two events one does nothing, by what this process remembers; another process has been there since."""
     mine, theirs = UUID(int=1), UUID(int=2)

@@ -15,7 +15,7 @@ from shared.kernel.statement import Rows, Taken
 from shared.kernel.unit import Unit
 
 FEW: Final = 8
-"""Of more streams at once, what is read, or taken in, is seen to in a thread, so that others are served meanwhile."""
+"""More streams than this are read, and more events taken in, by a thread, so that others are served meanwhile."""
 
 
 class Busy(Exception):
@@ -58,7 +58,7 @@ class Job:
     @property
     def is_usual(self) -> bool:
         """Whether it may be decided on the event loop: it says what it needs, and takes in little."""
-        return bool(self.streams) and (self.tracking is None or len(self.streams) <= FEW)
+        return bool(self.streams) and (self.tracking is None or self.tracking.events <= FEW)
 
     def settle(self) -> None:
         """Tell whoever asked, unless they went away."""

@@ -190,7 +190,7 @@ class Source:
         hints = {hint for message in messages if (hint := stream_hint(message)) is not None}
         streams = [(self._decider, self._decider.stream(hint)) for hint in hints]
         try:
-            await self._store.take_in(work, Taken(self.stream, after, messages[-1].sequence), streams)
+            await self._store.take_in(work, Taken(self.stream, after, messages[-1].sequence, len(messages)), streams)
         except (Busy, Unavailable, *FAULTS):
             raise
         except Exception as fault:  # noqa: BLE001 - no event stops a source: the one that cannot be taken in is found and parked

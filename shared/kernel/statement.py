@@ -27,11 +27,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was taken in of a stream by one transaction: everything that comes after `after`, up to `position`."""
+    """What was taken in of a stream by one transaction: everything that comes after `after`, up to `position`; so many `events`."""
 
     source: str
     after: int
     position: int
+    events: int = 1
 
 
 CATAT: LiteralString = """

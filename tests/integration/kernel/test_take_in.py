@@ -25,9 +25,9 @@ def streams(*ids: UUID) -> list[tuple[Decider[Any, Any], UUID]]:
     return [(COUNTER, COUNTER.stream(one)) for one in ids]
 
 
-@pytest.mark.parametrize("requests", [1, FEW, FEW + 1])
-async def test_sedikit_diputuskan_tanpa_utas_dan_banyak_di_utas(module_addresses: Addresses, requests: int) -> None:
-    ids = [UUID(int=requests * 1000 + number) for number in range(requests)]
+@pytest.mark.parametrize(("requests", "events"), [(1, 1), (FEW, FEW), (FEW + 1, FEW + 1), (1, FEW + 1)])
+async def test_sedikit_diputuskan_tanpa_utas_dan_banyak_di_utas(module_addresses: Addresses, requests: int, events: int) -> None:
+    source, ids = f"EV_{requests}_{events}", [UUID(int=requests * 1000 + events * 100 + number) for number in range(requests)]
     threads: list[threading.Thread] = []
 
     def heard(unit: Unit) -> None:
@@ -39,9 +39,9 @@ async def test_sedikit_diputuskan_tanpa_utas_dan_banyak_di_utas(module_addresses
         for one in ids:
             await before.execute(COUNTER, one, Tambah(permohonan_id=one))
     async with opened(module_addresses) as store:
-        await store.take_in(heard, Taken(f"EV_{requests}", 0, 3), streams(*ids))
-        assert (len(threads), threads[0] is threading.main_thread()) == (1, requests <= FEW)
-        assert (await store.position(f"EV_{requests}"), len(events_of(module_addresses, *ids))) == (3, 2 * requests)
+        await store.take_in(heard, Taken(source, 0, 300, events), streams(*ids))
+        assert (len(threads), threads[0] is threading.main_thread()) == (1, events <= FEW)
+        assert (await store.position(source), len(events_of(module_addresses, *ids))) == (300, 2 * requests)
 
 
 async def test_yang_berakibat_dari_ingatan_lama_diputuskan_ulang(module_addresses: Addresses) -> None:

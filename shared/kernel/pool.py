@@ -20,7 +20,7 @@ class Pool:
 
     def __init__(self, dsn: str, connections_max: int, connections_min: int = 0) -> None:
         """Prepare; `open` makes it usable."""
-        self._pool = AsyncConnectionPool(
+        self._pool: AsyncConnectionPool[psycopg.AsyncConnection[Any]] = AsyncConnectionPool(
             dsn,
             min_size=connections_min,
             max_size=connections_max,

@@ -187,8 +187,7 @@ class Source:
                     groups.add(message.group)
                     parked.append((message, fault))
 
-        hints = {hint for message in messages if (hint := stream_hint(message)) is not None}
-        streams = [(self._decider, self._decider.stream(hint)) for hint in hints]
+        streams = [(self._decider, self._decider.stream(hint)) for hint in set(map(stream_hint, messages)) if hint is not None]
         try:
             await self._store.take_in(work, Taken(self.stream, after, messages[-1].sequence, len(messages)), streams)
         except (Busy, Unavailable, *FAULTS):

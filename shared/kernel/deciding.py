@@ -41,8 +41,8 @@ class Deciding:
     def _usually(self, job: Job) -> bool:
         """Decide; say whether the store will refuse it, should another process have changed what it was decided from.
 
-        For a command, the events that it records see to that. What is taken in is never tried again, and one event of several may come to
-        nothing: each stream that it names and that a handler looked at must be among those recorded, or the store is asked first.
+        For a command, the events that it records see to that. An event that came to nothing is not heard a second time, and one of several
+        may: each stream that they name and that a handler looked at must be among those recorded, or the store is asked first.
         """
         if job.tracking is None:
             return self._anything_new(job)

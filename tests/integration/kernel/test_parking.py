@@ -16,7 +16,7 @@ from shared.kernel.store import Store
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit
 from tests.integration.kernel.bus_view import connected
-from tests.integration.kernel.counter import ECHO, running
+from tests.integration.kernel.counter import ECHO, SYSTEM, running
 from tests.integration.kernel.hearing import Listener, count, listener, publish_as, speaker
 
 
@@ -67,13 +67,18 @@ async def test_racun_memarkir_permohonannya_sendiri_saja(addresses: Addresses) -
 
 
 async def test_peristiwa_dari_aliran_lain_menunggu_di_belakangnya(addresses: Addresses) -> None:
-    event, signed = next(fact for fact in CONTOH if isinstance(fact, SuratDitandatangani)), set[UUID]()
+    event, signed = next(fact for fact in CONTOH if isinstance(fact, SuratDitandatangani)), list[UUID]()
 
     def stumble(_: Unit, __: PermohonanDicabut) -> None:
         raise Rusak
 
+    def sign(unit: Unit, heard: SuratDitandatangani) -> None:
+        signed.append(heard.permohonan_id)
+        recorded = PermohonanDicabut(permohonan_id=heard.permohonan_id, langkah=1, putaran=1, pelaku=SYSTEM, alasan="contoh")
+        unit.run(ECHO, heard.permohonan_id, recorded)
+
     async with speaker(addresses) as store, listener(addresses, stumble) as hears, connected(addresses, "letters") as client:
-        hears.subscriptions.on(SuratDitandatangani)(lambda _, heard: signed.add(heard.permohonan_id))
+        hears.subscriptions.on(SuratDitandatangani)(sign)
         hears.listen()
         async with running(hears.consumers.run()):
             await count(store, event.permohonan_id)
@@ -83,7 +88,7 @@ async def test_peristiwa_dari_aliran_lain_menunggu_di_belakangnya(addresses: Add
                 await publish_as(client, "letters", SuratDitandatangani, letter)
             await hears.wait_for(2, "EV_LETTERS")
         assert [row[2] for row in await parked(hears.store)] == ["Rusak: Tidak dapat ditangani.", WAITS]
-        assert signed == {other.permohonan_id}
+        assert signed == [other.permohonan_id]
 
 
 async def test_proses_berikutnya_tetap_memarkir_di_belakangnya(addresses: Addresses) -> None:

@@ -14,6 +14,8 @@ _HEAD: Final = struct.Struct(">5i").pack
 _EMPTY: Final = struct.Struct(">3i").pack
 _LENGTH: Final = struct.Struct(">i").pack
 _INT8: Final = struct.Struct(">q").pack
+_NULL: Final = _LENGTH(-1)
+_TRUTH: Final = {True: b"\1", False: b"\0"}
 
 
 class Binary(bytes):
@@ -28,8 +30,16 @@ class Packed(Binary):
     element: ClassVar[int]
 
     @classmethod
-    def of(cls, values: Sequence[bytes]) -> "Packed":
-        """Pack values that are already in PostgreSQL's binary form; none of them is null."""
+    def of(cls, values: Sequence[bytes | None]) -> "Packed":
+        """Pack values that are already in PostgreSQL's binary form, or null."""
+        present = [value for value in values if value is not None]
+        if len(present) < len(values):
+            head = _HEAD(1, 1, cls.element, len(values), 1)
+            return cls(head + b"".join(_NULL if value is None else _LENGTH(len(value)) + value for value in values))
+        return cls._of_present(present)
+
+    @classmethod
+    def _of_present(cls, values: Sequence[bytes]) -> "Packed":
         lengths = set(map(len, values))
         if not lengths:
             return cls(_EMPTY(0, 0, cls.element))
@@ -64,6 +74,12 @@ class OneNumber(Binary):
     oid = 20
 
 
+class OneTruth(Binary):
+    """boolean."""
+
+    oid = 16
+
+
 class Uuids(Packed):
     """uuid[]."""
 
@@ -92,32 +108,56 @@ class Numbers(Packed):
     element = OneNumber.oid
 
 
-def uuids(column: Iterable[UUID]) -> Packed:
+class Truths(Packed):
+    """boolean[]."""
+
+    oid = 1000
+    element = OneTruth.oid
+
+
+def uuids(column: Iterable[UUID | None]) -> Packed:
     """Return a uuid[]."""
-    return Uuids.of([value.bytes for value in column])
+    return Uuids.of([None if value is None else value.bytes for value in column])
 
 
-def texts(column: Iterable[str]) -> Packed:
+def texts(column: Iterable[str | None]) -> Packed:
     """Return a text[]."""
-    return Texts.of([value.encode() for value in column])
+    return Texts.of([None if value is None else value.encode() for value in column])
 
 
-def blobs(column: Iterable[bytes]) -> Packed:
+def blobs(column: Iterable[bytes | None]) -> Packed:
     """Return a bytea[]."""
     return Blobs.of(list(column))
 
 
-def numbers(column: Iterable[int]) -> Packed:
+def numbers(column: Iterable[int | None]) -> Packed:
     """Return a bigint[]."""
-    return Numbers.of([_INT8(value) for value in column])
+    return Numbers.of([None if value is None else _INT8(value) for value in column])
 
 
-_BY_KIND: Final[Mapping[type[object], Callable[[Sequence[Any]], Packed]]] = {str: texts, UUID: uuids, bytes: blobs, int: numbers}
+def truths(column: Iterable[bool | None]) -> Packed:
+    """Return a boolean[]."""
+    return Truths.of([None if value is None else _TRUTH[value] for value in column])
+
+
+_BY_KIND: Final[Mapping[type[object], Callable[[Sequence[Any]], Packed]]] = {
+    str: texts,
+    UUID: uuids,
+    bytes: blobs,
+    int: numbers,
+    bool: truths,
+    type(None): texts,
+}
 
 
 def array(column: Sequence[Any]) -> "Packed | list[Any]":
-    """Return a column as an array: packed where all its values are of one kind that is known here, else for psycopg to adapt."""
+    """Return a column as an array: packed where all its values are null or of one kind that is known here, else for psycopg to adapt.
+
+    Where all are null, it is a text[], which the statement casts to any other.
+    """
     kinds: set[type[object]] = set(map(type, column))
+    if len(kinds) > 1:
+        kinds.discard(type(None))
     pack = _BY_KIND.get(kinds.pop()) if len(kinds) == 1 else None
     return pack(column) if pack else list(column)
 
@@ -131,7 +171,9 @@ def one(value: object) -> object:
             return OneUuid(value.bytes)
         case bytes():
             return OneBlob(value)
-        case int() if not isinstance(value, bool):
+        case bool():
+            return OneTruth(_TRUTH[value])
+        case int():
             return OneNumber(_INT8(value))
         case _:
             return value
@@ -146,5 +188,5 @@ class _PackedDumper(Dumper):
         return bytes(obj)
 
 
-for _kind in (Uuids, Texts, Blobs, Numbers):
+for _kind in (Uuids, Texts, Blobs, Numbers, Truths):
     psycopg.adapters.register_dumper(_kind, type(f"{_kind.__name__}Dumper", (_PackedDumper,), {"oid": _kind.oid}))

@@ -103,7 +103,7 @@ class Wire:
         self._pg: PGconn = conn.pgconn
         self._pg.nonblocking = 1
         self._loop = asyncio.get_running_loop()
-        self._names: dict[bytes, bytes] = {}
+        self._names: dict[tuple[bytes, tuple[int, ...]], bytes] = {}
         self._answer: asyncio.Future[PGresult] | None = None
         self._last: PGresult | None = None
         self._watched: int | None = self._pg.socket  # libpq forgets it when the connection is lost
@@ -116,11 +116,12 @@ class Wire:
 
     async def execute(self, statement: bytes, parameters: Sequence[Binary]) -> PGresult:
         """Carry out a statement and return its rows, in binary; raise what the database says against it."""
-        name = self._names.get(statement)
+        types = tuple(one.oid for one in parameters)
+        name = self._names.get((statement, types))
         if name is None:
-            name = self._names[statement] = b"pen%d" % len(self._names)
+            name = self._names[statement, types] = b"pen%d" % len(self._names)
             numbers = count(1)
-            self._pg.send_prepare(name, PLACE.sub(lambda _: b"$%d" % next(numbers), statement), [one.oid for one in parameters])
+            self._pg.send_prepare(name, PLACE.sub(lambda _: b"$%d" % next(numbers), statement), types)
             await self._answered()
         self._pg.send_query_prepared(name, list(parameters), [Format.BINARY] * len(parameters), Format.BINARY)
         return await self._answered()

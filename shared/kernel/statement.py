@@ -81,11 +81,11 @@ def transaction(
     """Return the one statement that records all of this, and its parameters: every column of the rows as one array.
 
     With `events`, the table that they go into, it returns the position of the last one; the others have the positions right before it,
-    since nobody else records meanwhile; and where no table has more than one row, values are sent instead of arrays. A `quiet` one
-    notifies no other process (shared/kernel/bell.py).
+    since nobody else records meanwhile; and where no table has more than one row, and none of its values is null, values are sent
+    instead of arrays. A `quiet` one notifies no other process (shared/kernel/bell.py).
     """
     parameters: list[Any] = []
-    lone = bool(events) and all(len(lines) == 1 for lines in rows.values())
+    lone = bool(events) and all(len(lines) == 1 and None not in lines[0] for lines in rows.values())
     for table, lines in rows.items():
         if lone:
             parameters.extend(map(one, lines[0]))

@@ -10,14 +10,11 @@ from typing import Any, Final
 from faststream import AckPolicy
 from faststream.nats import JStream, NatsBroker, PullSub
 from faststream.nats.annotations import NatsMessage
-from faststream.nats.subscriber.usecases.stream_pull_subscriber import BatchPullStreamSubscriber
 from nats.aio.msg import Msg
-from nats.errors import ConnectionClosedError
-from nats.errors import TimeoutError as NatsTimeout
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy as JsAckPolicy
 from nats.js.api import ConsumerConfig, DeliverPolicy
-from nats.js.errors import APIError, NotFoundError, ServiceUnavailableError
+from nats.js.errors import NotFoundError
 
 from shared.kernel.decider import Decider
 from shared.kernel.heard import Message, stream_hint
@@ -26,6 +23,7 @@ from shared.kernel.leader import FAULTS
 from shared.kernel.metrics import CONSUMED, CONSUMER_LAG
 from shared.kernel.names import inbox_of, stream_of
 from shared.kernel.parking import Parking, describe
+from shared.kernel.pulling import pulling
 from shared.kernel.statement import Taken
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
@@ -43,23 +41,6 @@ log = logging.getLogger(__name__)
 
 class Gap(Exception):
     """Delivery was not contiguous; it starts again from the position in PostgreSQL."""
-
-
-async def _fetch_once(self: BatchPullStreamSubscriber) -> None:
-    """Hand over what is there: FastStream 0.7 itself waits up to its time-out to fill a batch, which costs that much latency."""
-    while self.running:
-        try:
-            messages = await self.subscription.fetch(self.pull_sub.batch_size, timeout=FETCH_SECONDS)  # type: ignore[union-attr]  # set before the task starts
-        except (NatsTimeout, TimeoutError, ConnectionClosedError, ServiceUnavailableError):
-            continue
-        except APIError:
-            await asyncio.sleep(PAUSE_SECONDS)
-            continue
-        if messages and self.running:
-            await self.consume(messages)
-
-
-BatchPullStreamSubscriber._consume_pull = _fetch_once  # type: ignore[method-assign]  # noqa: SLF001 - pinned by the latency test
 
 
 class Source:
@@ -99,6 +80,20 @@ class Source:
         )
 
         self._subscriber(self._receive)
+        self._subscriber._consume_pull = self._consume  # noqa: SLF001 - pinned by the latency test
+
+    async def _consume(self) -> None:
+        """Hand over what is there: FastStream 0.7 itself waits up to its time-out to fill a batch, which costs that much latency."""
+        subscriber = self._subscriber
+        async with pulling(subscriber.connection, self.stream, self._service, at_most=BATCH_MAX, seconds=FETCH_SECONDS) as pull:
+            while subscriber.running:
+                try:
+                    batch = await pull.batch()
+                except FAULTS:
+                    await asyncio.sleep(PAUSE_SECONDS)
+                    continue
+                if batch and subscriber.running:
+                    await subscriber.consume(batch)
 
     async def term(self, js: JetStreamContext) -> None:
         """Take in this source until something breaks; raises what broke it."""

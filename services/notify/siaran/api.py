@@ -10,7 +10,7 @@ from starlette.responses import Response, StreamingResponse
 from services.notify.siaran.jawaban import SSE, Siaran
 from services.notify.siaran.pandangan import Penonton
 from services.notify.siaran.penyiar import Penyiar
-from services.notify.siaran.posisi import POLA, Posisi
+from services.notify.siaran.posisi import POLA
 from services.notify.siaran.sesi import Hak, Sesi
 from services.notify.siaran.tempat import SEKARANG, TEMPAT, tempat
 from shared.contracts.peran import Jabatan
@@ -39,7 +39,7 @@ async def buka_siaran(aplikasi: FastAPI) -> AsyncGenerator[None]:
     runtime: Runtime = aplikasi.state.runtime
     penyiar = aplikasi.state.penyiar = Penyiar(runtime.settings)
     runtime.spawn("siaran", penyiar.jalan())
-    runtime.spawn("siaran-bangun", penyiar.bangunkan())
+    runtime.spawn("siaran-bangun", penyiar.pengikut.bangunkan())
     yield
 
 
@@ -65,16 +65,13 @@ async def siaran(
     del edge
     runtime: Runtime = request.app.state.runtime
     penyiar: Penyiar = request.app.state.penyiar
-    posisi = await _mulai(penyiar, last_event_id or sejak)
-    antrean = penyiar.buka()
+    dari = last_event_id or sejak
+    posisi = await tempat((await penyiar.tersedia()).js, dari)
+    antrean, kini = await penyiar.mulai()
+    if dari == SEKARANG:
+        posisi = kini
     sesi = Sesi(penyiar, posisi, _hak(runtime, request.scope["satupintu.identitas"]), antrean)
-    return Siaran(sesi, antrean, runtime.berhenti, penyiar.lepas)
-
-
-async def _mulai(penyiar: Penyiar, sejak: str) -> Posisi:
-    """Return the place to begin at; refuse one from which the streams do not hold everything."""
-    posisi = await tempat((await penyiar.tersedia()).js, sejak)
-    return penyiar.posisi if sejak == SEKARANG else posisi
+    return Siaran(sesi, antrean, runtime.berhenti, penyiar.pengikut.lepas)
 
 
 def _hak(runtime: Runtime, identity: Identity) -> Hak:

@@ -8,7 +8,6 @@ from uuid import UUID
 import orjson
 from nats.aio.client import Client
 from nats.aio.msg import Msg
-from nats.errors import TimeoutError as NatsTimeout
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from nats.js.errors import NotFoundError
@@ -17,6 +16,7 @@ from services.notify.siaran.kabar import Kabar
 from services.notify.siaran.posisi import Posisi
 from shared.contracts.intake import PermohonanDiterima
 from shared.kernel.names import SERVICES, stream_of, subject_of
+from shared.kernel.pulling import pulling
 from shared.kernel.tasks import heed_cancellation
 
 POTONGAN: Final = 256
@@ -77,29 +77,27 @@ async def ulang(client: Client, dari: Posisi, sampai: Posisi) -> AsyncGenerator[
         yield min(siap, key=lambda isi: (isi[-1].waktu, isi[-1].sumber)).pop()
 
 
-async def ikuti(js: JetStreamContext, pembaca: str, sumber: int, setelah: int) -> AsyncGenerator[Kabar]:
+async def ikuti(client: Client, pembaca: str, sumber: int, setelah: int) -> AsyncGenerator[Kabar]:
     """Yield the events of a stream after a sequence, as they come, for ever; raise `Terputus` rather than leave one out.
 
     The consumer acknowledges nothing and is told nothing twice: like an ordered one it is made anew when anything is amiss.
     """
-    stream = stream_of(SERVICES[sumber])
+    js, stream = client.jetstream(), stream_of(SERVICES[sumber])
     await lepaskan(js, pembaca, sumber)
     await js.add_consumer(stream, _susunan(pembaca, setelah + 1))
-    masuk = await js.pull_subscribe_bind(pembaca, stream)
     diantar, terakhir = 0, setelah
-    while True:
-        heed_cancellation()
-        try:
-            potongan = await masuk.fetch(POTONGAN, timeout=TUNGGU_DETIK)
-        except (NatsTimeout, TimeoutError):
-            await js.consumer_info(stream, pembaca)
-            continue
-        for msg in potongan:
-            urutan = msg.metadata.sequence
-            if (urutan.consumer, urutan.stream) != (diantar + 1, terakhir + 1):
-                raise Terputus(f"{stream}: {urutan.stream} after {terakhir}")  # noqa: EM102, TRY003 - said once
-            diantar, terakhir = urutan.consumer, urutan.stream
-            yield _kabar(sumber, urutan.stream, msg)
+    async with pulling(client, stream, pembaca, at_most=POTONGAN, seconds=TUNGGU_DETIK) as masuk:
+        while True:
+            heed_cancellation()
+            potongan = await masuk.batch()
+            if not potongan:
+                await js.consumer_info(stream, pembaca)
+            for msg in potongan:
+                urutan = msg.metadata.sequence
+                if (urutan.consumer, urutan.stream) != (diantar + 1, terakhir + 1):
+                    raise Terputus(f"{stream}: {urutan.stream} after {terakhir}")  # noqa: EM102, TRY003 - said once
+                diantar, terakhir = urutan.consumer, urutan.stream
+                yield _kabar(sumber, urutan.stream, msg)
 
 
 async def lepaskan(js: JetStreamContext, pembaca: str, sumber: int) -> None:

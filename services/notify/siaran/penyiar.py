@@ -1,4 +1,4 @@
-"""One reader of the streams for all who follow: each event goes to everybody's queue, and whoever is too slow is cut off."""
+"""One reader of the streams for all who follow, while somebody does: each event goes to everybody's queue; who is too slow is cut off."""
 
 import asyncio
 import contextlib
@@ -9,36 +9,32 @@ from typing import Final
 import psycopg
 from nats.aio.client import Client
 from nats.js import JetStreamContext
-from prometheus_client import Counter, Gauge
 
 from services.notify.siaran.antrean import Antrean
 from services.notify.siaran.pembaca import Pemilik, Terputus, batas_aliran, ikuti, lepaskan
+from services.notify.siaran.pengikut import ParaPengikut
 from services.notify.siaran.posisi import AWAL, Posisi, ganti
 from shared.kernel.bus import connected_for_term
-from shared.kernel.jobs import Busy, Unavailable
+from shared.kernel.jobs import Unavailable
 from shared.kernel.leader import FAULTS, LOCK_SPACE
 from shared.kernel.names import LIVE_READERS, SERVICES
 from shared.kernel.settings import Settings
 from shared.kernel.tasks import end, until_lost
 
 JEDA_DETIK: Final = 0.2
-KUMPUL_DETIK: Final = 0.1
-"""At most so often those who follow are woken: in a busy hour each takes what came meanwhile; a single event waits for nothing."""
-SEKALI_BANGUN: Final = 50
-"""So many are woken in one turn of the event loop; others are served between two turns."""
-
-PENGIKUT: Final = Gauge("satupintu_siaran_pengikut", "Those who follow the live stream now")
-DIPUTUS: Final = Counter("satupintu_siaran_diputus_total", "Those cut off because they were too slow")
-
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Batas:
-    """How much one process gives to the live stream; `antrean` is in events, `denyut` and `sambung` in seconds."""
+    """How much one process gives to the live stream; `antrean` is in events, `denyut`, `sambung` and `bertahan` in seconds.
+
+    The streams are read on for `bertahan` after the last one left, and at most for twice as long.
+    """
 
     denyut: float = 15.0
     sambung: float = 3.0
+    bertahan: float = 30.0
     antrean: int = 4096
     pengikut: int = 2000
 
@@ -60,12 +56,12 @@ class Penyiar:
         self.batas = batas or Batas()
         self.posisi: Posisi = AWAL
         self.pemilik: Final = Pemilik()
+        self.pengikut: Final = ParaPengikut()
         self._sambungan: Sambungan | None = None
         self._ada = asyncio.Event()
-        self._mulai = False
-        self._antrean: set[Antrean] = set()
-        self._terbuka: set[Antrean] = set()
-        self._baru = asyncio.Event()
+        self._diminta = asyncio.Event()
+        self._dibaca = asyncio.Event()
+        self._berlanjut = False
 
     @property
     def sambungan(self) -> Sambungan:
@@ -77,43 +73,48 @@ class Penyiar:
 
     async def tersedia(self) -> Sambungan:
         """Return the connection, once there is one: whoever asks a process that just began, or a broker, need not come again."""
+        await self._tunggu(self._ada)
+        return self.sambungan
+
+    async def _tunggu(self, ada: asyncio.Event) -> bool:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self.batas.sambung):
-                await self._ada.wait()
-        return self.sambungan
+                await ada.wait()
+        return ada.is_set()
 
     @property
     def tersambung(self) -> bool:
-        """Whether the streams are followed now."""
+        """Whether there is a connection now."""
         return self._sambungan is not None
 
     @property
-    def pengikut(self) -> int:
-        """How many follow now."""
-        return len(self._terbuka)
+    def membaca(self) -> bool:
+        """Whether the streams are read now."""
+        return self._dibaca.is_set()
 
-    def buka(self) -> Antrean:
-        """Let one more follow, or say that so many do already; hears nothing before `gabung`."""
-        if self.pengikut >= self.batas.pengikut:
-            message = "live stream: too many follow"
-            raise Busy(message)
+    async def mulai(self) -> tuple[Antrean, Posisi]:
+        """Let one more follow: return its queue, and where the streams are read now; whoever got it gives the queue back.
+
+        Raise `Busy` where so many follow already, `Unavailable` where the streams cannot be read.
+        """
         antrean = Antrean(self.batas.antrean)
-        self._terbuka.add(antrean)
-        PENGIKUT.set(self.pengikut)
-        return antrean
+        self.pengikut.buka(antrean, self.batas.pengikut)
+        self._diminta.set()
+        dibaca = False
+        try:
+            dibaca = await self._tunggu(self._dibaca)
+        finally:
+            if not dibaca:
+                self.pengikut.lepas(antrean)
+        if not dibaca:
+            message = "live stream: not read yet"
+            raise Unavailable(message)
+        return antrean, self.posisi
 
     def gabung(self, antrean: Antrean) -> Posisi:
         """Let somebody hear everything from now on; return the place after which that is."""
-        self._antrean.add(antrean)
+        self.pengikut.gabung(antrean)
         return self.posisi
-
-    def lepas(self, antrean: Antrean) -> None:
-        """Let somebody go."""
-        if antrean.putus.is_set():
-            DIPUTUS.inc()
-        self._antrean.discard(antrean)
-        self._terbuka.discard(antrean)
-        PENGIKUT.set(self.pengikut)
 
     async def jalan(self) -> None:
         """Follow the streams until cancelled; each turn is one connection."""
@@ -124,18 +125,6 @@ class Penyiar:
                 log.warning("live stream: %s: %s", type(fault).__name__, fault)
             await asyncio.sleep(JEDA_DETIK)
 
-    async def bangunkan(self) -> None:
-        """Wake those who follow when something came, until cancelled."""
-        while True:
-            await self._baru.wait()
-            self._baru.clear()
-            semua = list(self._antrean)
-            for awal in range(0, len(semua), SEKALI_BANGUN):
-                for antrean in semua[awal : awal + SEKALI_BANGUN]:
-                    antrean.bangunkan()
-                await asyncio.sleep(0)
-            await asyncio.sleep(KUMPUL_DETIK)
-
     async def _sekali(self) -> None:
         async with await psycopg.AsyncConnection.connect(self._settings.pg_dsn, autocommit=True) as conn:
             pembaca = await _pembaca(conn)
@@ -145,33 +134,51 @@ class Penyiar:
                 await until_lost(self._siarkan(client, pembaca), lost)
 
     async def _siarkan(self, client: Client, pembaca: str) -> None:
-        js = client.jetstream()
-        if not self._mulai:
-            _, self.posisi = await batas_aliran(js)
-            self._mulai = True
-        self._sambungan = Sambungan(client, js)
+        self._sambungan = Sambungan(client, client.jetstream())
         self._ada.set()
-        tasks = [asyncio.ensure_future(self._salurkan(js, pembaca, sumber)) for sumber in range(len(SERVICES))]
+        try:
+            while True:
+                await self._diminta.wait()
+                await self._baca(self._sambungan, pembaca)
+        finally:
+            self._sambungan = None
+            self._ada.clear()
+
+    async def _baca(self, sambungan: Sambungan, pembaca: str) -> None:
+        """Read the streams until nobody follows: from where those who follow are, or where there was nobody, from the end."""
+        if not self._berlanjut:
+            _, self.posisi = await batas_aliran(sambungan.js)
+            self._berlanjut = True
+        self._dibaca.set()
+        tasks = [asyncio.ensure_future(self._salurkan(sambungan.client, pembaca, sumber)) for sumber in range(len(SERVICES))]
+        tasks.append(asyncio.ensure_future(self._sampai_sepi()))
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in tasks:
                 if task.done():
                     task.result()
         finally:
-            self._sambungan = None
-            self._ada.clear()
+            self._dibaca.clear()
             await end(tasks)
             with contextlib.suppress(*FAULTS):
                 for sumber in range(len(SERVICES)):
-                    await lepaskan(js, pembaca, sumber)
+                    await lepaskan(sambungan.js, pembaca, sumber)
 
-    async def _salurkan(self, js: JetStreamContext, pembaca: str, sumber: int) -> None:
-        async for kabar in ikuti(js, pembaca, sumber, self.posisi[sumber]):
-            self.pemilik.catat(kabar)
-            self.posisi = ganti(self.posisi, sumber, kabar.urutan)
-            for antrean in self._antrean:
-                antrean.terima(kabar)
-            self._baru.set()
+    async def _sampai_sepi(self) -> None:
+        """Return once nobody followed, or began to, since the look before; whoever comes from now on asks anew."""
+        while self.pengikut.banyak or self._diminta.is_set():
+            if not self.pengikut.banyak:
+                self._diminta.clear()
+            await asyncio.sleep(self.batas.bertahan)
+        self._dibaca.clear()
+        self._berlanjut = False
+
+    async def _salurkan(self, client: Client, pembaca: str, sumber: int) -> None:
+        async with contextlib.aclosing(ikuti(client, pembaca, sumber, self.posisi[sumber])) as semua:
+            async for kabar in semua:
+                self.pemilik.catat(kabar)
+                self.posisi = ganti(self.posisi, sumber, kabar.urutan)
+                self.pengikut.sebarkan(kabar)
 
 
 async def _pembaca(conn: psycopg.AsyncConnection) -> str:

@@ -1,10 +1,12 @@
 """The live stream over HTTP: everything from any point without a gap, to each what is his, across ends of notify and of the broker."""
 
 import asyncio
+from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from uuid import uuid4
 
 import psycopg
+from nats.aio.client import Client
 
 from deploy.addresses import Addresses
 from services.notify.siaran.penyiar import Batas
@@ -12,7 +14,7 @@ from shared.contracts.examples import disposition, intake
 from shared.contracts.peran import Jabatan
 from shared.kernel.names import LIVE_READERS
 from tests.integration.kernel.bus_view import connected
-from tests.integration.kernel.counter import PATIENCE_SECONDS
+from tests.integration.kernel.counter import PATIENCE_SECONDS, until, until_true
 from tests.integration.kernel.web import refused
 from tests.integration.notify.pengikut import LIMA, SATU, Pengikut, kisah, pemancar, terbitkan
 
@@ -81,6 +83,32 @@ async def test_satu_pembaca_bagi_banyak_pengikut(addresses: Addresses) -> None:
         async with connected(addresses, "init") as client:
             pembaca = {info.name for info in await client.jetstream().consumers_info("EV_INTAKE")}
     assert pembaca == {LIVE_READERS[0], "notify"}, "one for all who follow, besides the one by which notify itself hears"
+
+
+async def test_aliran_hanya_dibaca_selama_ada_yang_mengikuti(addresses: Addresses) -> None:
+    """Nobody follows: nothing is read; who comes later begins at that moment, and misses nothing from then on."""
+
+    async def pembaca(client: Client) -> set[str]:
+        return {str(info.name) for info in await client.jetstream().consumers_info("EV_INTAKE")} & set(LIVE_READERS)
+
+    async with pemancar(addresses, Batas(bertahan=0.05)) as pancar, connected(addresses, "init") as client:
+        kasi = await pancar.kenal()
+        for kali in range(1, 3):
+            await terbitkan(addresses, kisah())
+            assert (pancar.penyiar.membaca, await pembaca(client)) == (False, set())
+            async with pancar.buka(kasi, "sekarang") as aliran:
+                pengikut = Pengikut()
+                pengikut.terima(await anext(aliran))
+                assert pengikut.bingkai[0].posisi == (4 * kali - 2, 4 * kali - 2, 0, 2 * kali - 1, 2 * kali - 1)
+                await until_true(lambda: _sama(pembaca(client), {LIVE_READERS[0]}), "the streams are read")
+                await terbitkan(addresses, kisah())
+                await pengikut.baca(aliran, len(SATU))
+            await until(lambda: not pancar.penyiar.membaca, "nobody follows any more")
+            await until_true(lambda: _sama(pembaca(client), set[str]()), "nothing is left of the reading")
+
+
+async def _sama(pertama: Awaitable[object], kedua: object) -> bool:
+    return await pertama == kedua
 
 
 async def test_yang_tidak_lagi_berhak_diputus(addresses: Addresses) -> None:

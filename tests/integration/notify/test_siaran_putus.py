@@ -88,6 +88,15 @@ async def test_yang_bertanya_sebelum_tersambung_menunggu_sebentar(addresses: Add
             assert await bertanya == sabar.sambungan
 
 
+async def test_yang_tidak_dapat_mengikuti_tidak_tetap_terhitung(addresses: Addresses) -> None:
+    """Nothing reads the streams, since `jalan` does not run."""
+    penyiar = Penyiar(settings_of(addresses, "notify"), Batas(sambung=0.01, pengikut=1))
+    for _ in range(2):
+        with pytest.raises(Unavailable, match="not read yet"):
+            await penyiar.mulai()
+        assert penyiar.pengikut.banyak == 0
+
+
 async def test_ekor_aliran_hilang_dan_terisi_ulang_tanpa_terkirim_dua_kali(own_servers: tuple[Servers, Backend], place: Addresses) -> None:
     """A broker that comes back with less than it had is refilled to the same sequences: who follows waits, and hears only what is new."""
     nats, jetstream = own_servers[0].nats, own_servers[0].jetstream
@@ -120,7 +129,7 @@ async def test_pengikut_yang_lambat_diputus_dan_kembali_tanpa_celah(addresses: A
             pengikut.terima(await anext(aliran))
             await terbitkan(addresses, besar)
             await until(lambda: sum(pancar.penyiar.posisi) == banyak, "all of it passed by")
-            await until(lambda: pancar.penyiar.pengikut == 0, "who does not read is let go")
+            await until(lambda: pancar.penyiar.pengikut.banyak == 0, "who does not read is let go")
             with pytest.raises((StopAsyncIteration, httpx.RemoteProtocolError)):
                 await pengikut.baca(aliran, banyak)
         assert 0 < len(pengikut.peristiwa) < banyak

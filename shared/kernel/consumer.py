@@ -6,14 +6,13 @@ events and the new position. An event that cannot be handled is parked with its 
 
 import asyncio
 import logging
-from typing import Any, Final
+from typing import Any
 
 import psycopg
 from faststream.nats import NatsBroker
-from faststream.nats.security import NatsNKey
-from nats.js import JetStreamContext
+from nats.aio.client import Client
 
-from shared.kernel.bus import options, to_the_end
+from shared.kernel.bus import connected_for_term
 from shared.kernel.decider import Decider
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.metrics import LEADER
@@ -21,10 +20,22 @@ from shared.kernel.settings import Settings
 from shared.kernel.source import HEARTBEAT_SECONDS, PAUSE_SECONDS, Gap, Source
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
-
-CONNECT_SECONDS: Final = 2.0
+from shared.kernel.tasks import until_lost
 
 log = logging.getLogger(__name__)
+
+
+class _Broker(NatsBroker):
+    """FastStream over a term's own connection: one that it makes itself, and loses, nobody can close in every case."""
+
+    def __init__(self, client: Client) -> None:
+        """Use this connection; whoever opened it closes it."""
+        super().__init__(logger=None, apply_types=False)  # to inject anything would hand every batch to a thread and back
+        self._opened = client
+
+    async def _connect(self) -> Client:
+        self.config.connect(self._opened)
+        return self._opened
 
 
 class Consumers:
@@ -37,39 +48,23 @@ class Consumers:
         for source in self.sources:
             source.parking.beside = [one.parking for one in self.sources]
         self.leading = False
-        self._broker: NatsBroker | None = None
+        self._client: Client | None = None
 
     @property
     def connected(self) -> bool:
-        """Whether this process has a connection to the broker now; one that never led has none."""
-        state = self._broker.config.broker_config.connection_state if self._broker else None
-        return bool(state and state.connection.is_connected)
+        """Whether this process has a connection to the broker now; one that does not lead has none."""
+        return self._client is not None and self._client.is_connected
 
     async def run(self) -> None:
-        """Lead whenever nobody else does, until cancelled; each turn is one term of all sources."""
-        known = options(self._settings.service, self._settings.nats_nkey_seed_file)
-        self._broker = broker = NatsBroker(
-            self._settings.nats_url,
-            logger=None,
-            apply_types=False,  # the batch comes to its receiver as it is; to inject it would hand every one to a thread and back
-            max_reconnect_attempts=-1,
-            reconnect_time_wait=0.1,  # type: ignore[arg-type]  # the client takes fractions of a second
-            security=NatsNKey.from_seed(known.pop("nkeys_seed_str")),
-            **known,
-        )
-        for source in self.sources:
-            source.attach(broker)
-        try:
-            while True:
-                await self._lead(broker)
-                await asyncio.sleep(PAUSE_SECONDS)
-        finally:
-            await to_the_end(broker.stop())
+        """Lead whenever nobody else does, until cancelled; each turn is one term of all sources, over a connection of its own."""
+        while True:
+            await self._lead()
+            await asyncio.sleep(PAUSE_SECONDS)
 
-    async def _lead(self, broker: NatsBroker) -> None:
+    async def _lead(self) -> None:
         """Do one term, however it ends."""
         try:
-            await self._term(broker)
+            await self._term()
         except (Gap, *FAULTS) as fault:
             log.warning("consumers: term ended by %s: %s", type(fault).__name__, fault)
         except BaseExceptionGroup as faults:
@@ -81,27 +76,26 @@ class Consumers:
             self.leading = False
             LEADER.labels("consumer").set(0)
 
-    async def _term(self, broker: NatsBroker) -> None:
-        async with await psycopg.AsyncConnection.connect(self._settings.pg_dsn, autocommit=True) as conn:
-            await lead(conn, f"consumer:{self._settings.service}")
-            await _connect(broker)
-            js: JetStreamContext = broker.config.broker_config.connection_state.stream
-            self.leading = True
-            LEADER.labels("consumer").set(1)
-            async with asyncio.TaskGroup() as group:
-                for source in self.sources:
-                    group.create_task(source.term(js))
-                group.create_task(_hold(conn))
+    async def _term(self) -> None:
+        settings, lost = self._settings, asyncio.Event()
+        async with await psycopg.AsyncConnection.connect(settings.pg_dsn, autocommit=True) as conn:
+            await lead(conn, f"consumer:{settings.service}")
+            async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client:
+                self._client = client
+                try:
+                    await until_lost(self._take_in(conn, client), lost)
+                finally:
+                    self._client = None
 
-
-async def _connect(broker: NatsBroker) -> None:
-    """Connect, and where this is cancelled meanwhile, let the attempt come to its end: only what is connected can be closed."""
-    connecting = asyncio.ensure_future(broker.connect())
-    try:
-        await asyncio.shield(connecting)
-    except asyncio.CancelledError:
-        await asyncio.wait({connecting}, timeout=CONNECT_SECONDS)
-        raise
+    async def _take_in(self, conn: psycopg.AsyncConnection, client: Client) -> None:
+        broker = _Broker(client)
+        await broker.connect()
+        self.leading = True
+        LEADER.labels("consumer").set(1)
+        async with asyncio.TaskGroup() as group:
+            for source in self.sources:
+                group.create_task(source.term(broker))
+            group.create_task(_hold(conn))
 
 
 async def _hold(conn: psycopg.AsyncConnection) -> None:

@@ -28,7 +28,7 @@ from shared.kernel.statement import Taken
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.tables import PARKIR
-from shared.kernel.tasks import heed_cancellation
+from shared.kernel.tasks import end, heed_cancellation
 from shared.kernel.unit import Unit
 
 BATCH_MAX: Final = 200
@@ -62,8 +62,8 @@ class Source:
         self._broken = asyncio.Event()
         self._subscriber: Any = None
 
-    def attach(self, broker: NatsBroker) -> None:
-        """Declare the subscriber; it is started and stopped term by term."""
+    def _attach(self, broker: NatsBroker) -> None:
+        """Declare the subscriber of one term."""
 
         async def undecoded(message: NatsMessage) -> Any:
             """Return the batch as it came: it is read in the writer's work, message by message."""
@@ -95,8 +95,10 @@ class Source:
                 if batch and subscriber.running:
                     await subscriber.consume(batch)
 
-    async def term(self, js: JetStreamContext) -> None:
+    async def term(self, broker: NatsBroker) -> None:
         """Take in this source until something breaks; raises what broke it."""
+        js: JetStreamContext = broker.config.broker_config.connection_state.stream
+        self._attach(broker)
         self._broken.clear()
         self.position = await self._store.position(self.stream)
         self._delivered = 0
@@ -117,7 +119,10 @@ class Source:
         finally:
             self.pending = None
             CONSUMER_LAG.labels(self.stream).set(nan)
-            await self._subscriber.stop()
+            pulling_now = list(self._subscriber.tasks)
+            with contextlib.suppress(*FAULTS):
+                await self._subscriber.stop()
+            await end(pulling_now)  # also where it could not say to the broker any more that it stops
 
     def _config(self) -> ConsumerConfig:
         return ConsumerConfig(

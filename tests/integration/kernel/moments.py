@@ -10,6 +10,7 @@ from typing import Any, Final
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until
 
 OPEN_FILES: Final = Path("/proc/self/fd")
+CONNECTIONS: Final = Path("/proc/self/net/tcp")
 AGAIN: Final = 4
 """A second cancellation comes at one of so many waits after the first."""
 
@@ -67,6 +68,13 @@ async def _waits(work: Coroutine[Any, Any, object], moments: Collection[Moment])
 def sockets() -> int:
     """Return how many sockets this process has open."""
     return sum(_leads_to(name).startswith("socket:") for name in OPEN_FILES.iterdir())
+
+
+def sockets_to(port: int) -> int:
+    """Return how many of them are connected to a port."""
+    ours = {_leads_to(name) for name in OPEN_FILES.iterdir()}
+    connections = [line.split() for line in CONNECTIONS.read_text().splitlines()[1:]]
+    return sum(one[2].endswith(f":{port:04X}") and f"socket:[{one[9]}]" in ours for one in connections)
 
 
 def _leads_to(name: Path) -> str:

@@ -1,21 +1,28 @@
 """A broker that is not there, or does not answer: a job says so in seconds and ends, a service says so and goes on trying."""
 
 import asyncio
+import gc
 import logging
 import os
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import CoroutineType
 
 import pytest
 
 from deploy.addresses import Addresses
 from deploy.embedded.ports import choose
 from deploy.keyring import Keyring
+from shared.contracts.intake import PermohonanDicabut
+from shared.kernel.consumer import Consumers
 from shared.kernel.relay import Relay
-from tests.integration.kernel.counter import running, settings_of, until
+from shared.kernel.subscriptions import Subscriptions
+from tests.integration.kernel.counter import ECHO, opened, running, settings_of, until
+from tests.integration.kernel.moments import sockets_to
 
+CLIENTS = {"nats", "faststream"}
 JOB_SECONDS = 30.0
 """Far less than the two minutes that the NATS client takes by itself."""
 
@@ -64,3 +71,30 @@ async def test_relay_menyebut_setiap_percobaan(addresses: Addresses, broker: typ
         with caplog.at_level(logging.WARNING, "shared.kernel.relay"):
             async with running(Relay(settings).run()):
                 await until(lambda: sum("term ended" in line for line in caplog.messages) >= 2, "two attempts")
+
+
+def trying() -> list[object]:
+    """Return what the broker's client, or the library above it, does beside us at this moment."""
+    doing = [task.get_coro() for task in asyncio.all_tasks()]
+    return [one for one in doing if isinstance(one, CoroutineType) and CLIENTS & set(Path(one.cr_code.co_filename).parts)]
+
+
+async def test_konsumen_menyebut_setiap_percobaan_dan_tidak_meninggalkan_sambungan(
+    addresses: Addresses, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Told to stop in the midst of an attempt, as a service is while its broker is away. Garbage would close what was lost, some time."""
+    subscriptions = Subscriptions("disposition")
+    subscriptions.on(PermohonanDicabut)(lambda _, __: None)
+    gc.disable()
+    try:
+        async with mute() as url, opened(addresses, "disposition") as store:
+            settings = settings_of(addresses, "disposition").model_copy(update={"nats_url": url})
+            consumers, port = Consumers(settings, store, subscriptions, ECHO), int(url.rpartition(":")[2])
+            with caplog.at_level(logging.WARNING, "shared.kernel.consumer"):
+                async with running(consumers.run()):
+                    await until(lambda: sum("term ended" in line for line in caplog.messages) >= 2, "two attempts")
+                    await until(lambda: sockets_to(port), "a third")
+                    assert not consumers.connected
+            await until(lambda: not sockets_to(port) and not trying(), "what was opened is closed, and nobody tries on")
+    finally:
+        gc.enable()

@@ -52,7 +52,8 @@ class _Interrupted:
             waiting.add_done_callback(lambda _: task.cancel())
 
 
-async def _waits(work: Coroutine[Any, Any, object], moments: Collection[Moment]) -> int:
+async def waits(work: Coroutine[Any, Any, object], moments: Collection[Moment]) -> int:
+    """Do work, told to end at these moments; return how often it waited."""
     interrupted = _Interrupted(work, moments)
 
     async def run() -> None:
@@ -96,14 +97,14 @@ async def cancelled_at_every_moment(make: Callable[[], Coroutine[Any, Any, objec
     Garbage is not collected meanwhile: it would close what was lost, some time. Returns how often the work waits.
     """
     least = sockets()
-    waits = await _waits(make(), ())
-    once = [((number, late),) for number in range(1, waits + 1) for late in (False, True)]
+    number_of_waits = await waits(make(), ())
+    once = [((number, late),) for number in range(1, number_of_waits + 1) for late in (False, True)]
     twice = [(first, (second, False)) for (first,) in once for second in range(first[0] + 1, first[0] + 1 + AGAIN)]
     gc.disable()
     try:
         for moments in ((), *once, *twice):
-            await _waits(make(), moments)
-            least = await _closed(least, f"cancelled at {moments} of {waits}")
+            await waits(make(), moments)
+            least = await _closed(least, f"cancelled at {moments} of {number_of_waits}")
     finally:
         gc.enable()
-    return waits
+    return number_of_waits

@@ -14,6 +14,8 @@ from services.notify.naskah import naskah
 from services.notify.outbox import baris
 from shared.contracts.examples import disposition, notify
 from shared.contracts.notify import SebabGagalKirim
+from tests.integration.kernel.counter import PATIENCE_SECONDS
+from tests.integration.kernel.moments import waits
 from tests.integration.notify.penyedia import Balasan, gerbang, json_balasan
 
 RAHASIA: Final = "token-rahasia-kantor"
@@ -169,3 +171,17 @@ async def test_apprise_dengan_skema_yang_diizinkan_saja(monkeypatch: pytest.Monk
             assert galat.value.tetap
         assert len(satu.diminta) == 2
     assert "apprise" not in sys.modules, "the library stays outside of the service"
+
+
+@pytest.mark.parametrize("saat", [4, 8], ids=["saat menyambung", "saat jawaban selesai"])
+async def test_yang_dihentikan_tidak_menghabiskan_tempat(saat: int) -> None:
+    """Each of these would take a place of the library's hundred for good; the number of a moment is the library's of today."""
+    with gerbang(SEMUA["waha"][1]) as satu:
+        kanal = SEMUA["waha"][0](Akun(satu.alamat, RAHASIA, PATIENCE_SECONDS))
+        try:
+            for _ in range(200):
+                await waits(kanal.kirim(KIRIMAN), ((saat, False),))
+            async with asyncio.timeout(PATIENCE_SECONDS / 2):
+                assert await kanal.kirim(KIRIMAN)
+        finally:
+            await kanal.tutup()

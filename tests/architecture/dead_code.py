@@ -12,7 +12,7 @@ from vulture.core import Item, Vulture
 from tests.contract.records import ROOT
 
 CONFIDENCE_MIN: Final = 60
-CALLED_FROM_OUTSIDE: Final = ("Protocol", "BaseHTTPRequestHandler", "Formatter", "Scheduling")
+CALLED_FROM_OUTSIDE: Final = ("Protocol", "BaseHTTPRequestHandler", "Formatter", "Scheduling", "NatsBroker")
 """Bases whose methods somebody else calls by name."""
 
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 JAWABAN_MAKS: Final = 64 * 1024
 """Bytes of an answer that are read; what is longer is no answer of theirs."""
-SIAGA: Final = 8
-"""Connections that are kept for what comes next."""
 ALASAN: Final = ("description", "reason", "message", "error")
 """Under which names they say why they refuse."""
 Jawaban = Mapping[str, Any]
@@ -75,8 +73,7 @@ class _Gerbang(ABC):
 
         # Its pool keeps the place of a request that is cancelled at certain moments, as by our time limit; how many are sent at a time is
         # not its matter but the dispatcher's.
-        tempat = httpx.Limits(max_connections=None, max_keepalive_connections=SIAGA)
-        self._klien = self._klien or httpx.AsyncClient(timeout=self._akun.batas_detik, limits=tempat)
+        self._klien = self._klien or httpx.AsyncClient(timeout=self._akun.batas_detik, limits=httpx.Limits())
         try:
             async with self._klien.stream("POST", **self._permintaan(tujuan, naskah)) as jawaban:
                 badan = bytearray()

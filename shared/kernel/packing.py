@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, cast
 from uuid import UUID
 
 import psycopg
@@ -32,11 +32,10 @@ class Packed(Binary):
     @classmethod
     def of(cls, values: Sequence[bytes | None]) -> "Packed":
         """Pack values that are already in PostgreSQL's binary form, or null."""
-        present = [value for value in values if value is not None]
-        if len(present) < len(values):
+        if None in values:
             head = _HEAD(1, 1, cls.element, len(values), 1)
             return cls(head + b"".join(_NULL if value is None else _LENGTH(len(value)) + value for value in values))
-        return cls._of_present(present)
+        return cls._of_present(cast("Sequence[bytes]", values))
 
     @classmethod
     def _of_present(cls, values: Sequence[bytes]) -> "Packed":

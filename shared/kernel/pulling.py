@@ -16,7 +16,7 @@ from nats.js.errors import APIError
 from shared.kernel.leader import FAULTS
 
 GRACE_SECONDS: Final = 0.5
-"""An open request that the server does not say the end of by then is lost, as those are that a broken connection took along."""
+"""An open request that the server does not say the end of by then is lost, as those are that could not be sent."""
 
 OVER: Final = frozenset({"404", "408"})
 """The server's word that a request came to its end without having been filled."""
@@ -64,9 +64,9 @@ class Pull:
         if self._refusal is not None:
             refusal, self._refusal = self._refusal, None
             APIError.from_msg(refusal)
+        if self._came:
+            await self._ask()  # before anything is handed out: where this fails, what came is still there
         batch, self._came = self._came, []
-        if batch:
-            await self._ask()
         return batch
 
     @property
@@ -80,11 +80,7 @@ class Pull:
         self._left = self._at_most
         self._requests += 1
         request = orjson.dumps({"batch": self._at_most, "expires": int(self._seconds * 1_000_000_000)})
-        try:
-            await self._client.publish(self._subject, request, reply=self._open)
-        except BaseException:
-            self._left = 0
-            raise
+        await self._client.publish(self._subject, request, reply=self._open)
 
 
 @asynccontextmanager

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from nats.aio.client import Client
 from nats.aio.msg import Msg
+from nats.errors import ConnectionClosedError
 from nats.js.api import AckPolicy, ConsumerConfig
 from nats.js.errors import APIError, ServiceUnavailableError
 
@@ -39,6 +40,16 @@ async def consumer(addresses: Addresses) -> AsyncGenerator[Client]:
     async with connected(addresses, SERVICE) as client:
         await client.jetstream().add_consumer(STREAM, ConsumerConfig(durable_name=SERVICE, ack_policy=AckPolicy.ALL))
         yield client
+
+
+@asynccontextmanager
+async def after_one(addresses: Addresses, at_most: int = AT_MOST) -> AsyncGenerator[tuple[Client, pulling.Pull, Msg]]:
+    """Pull, with one message taken and a request for more open."""
+    async with consumer(addresses) as client, pulling.pulling(client, STREAM, SERVICE, at_most=at_most, seconds=PATIENCE_SECONDS) as pull:
+        coming = asyncio.ensure_future(pull.batch())
+        await publish(addresses, 1)
+        (first,) = await coming
+        yield client, pull, first
 
 
 async def sequences(pull: pulling.Pull, many: int) -> list[int]:
@@ -108,10 +119,7 @@ async def test_konsumen_yang_tidak_ada_atau_dihapus_disampaikan(addresses: Addre
 
 async def test_kata_server_tentang_permintaan_terdahulu_tidak_berlaku_lagi(addresses: Addresses) -> None:
     ended = {"Status": "409", "Description": "Server Shutdown"}
-    async with consumer(addresses) as client, pulling.pulling(client, STREAM, SERVICE, at_most=AT_MOST, seconds=PATIENCE_SECONDS) as pull:
-        coming = asyncio.ensure_future(sequences(pull, 1))
-        await publish(addresses, 1)
-        assert await coming == [1]
+    async with after_one(addresses) as (client, pull, _):
         await pull.arrived(Msg(client, subject=f"{pull.inbox}.0", headers=ended))
         await publish(addresses, 1)
         assert await sequences(pull, 1) == [2]
@@ -122,15 +130,18 @@ async def test_kata_server_tentang_permintaan_terdahulu_tidak_berlaku_lagi(addre
 
 async def test_pesan_yang_sudah_datang_tidak_hilang_oleh_penolakan(addresses: Addresses) -> None:
     ended = {"Status": "409", "Description": "Leadership Change"}
-    async with consumer(addresses) as client, pulling.pulling(client, STREAM, SERVICE, at_most=AT_MOST, seconds=PATIENCE_SECONDS) as pull:
-        coming = asyncio.ensure_future(sequences(pull, 1))
-        await publish(addresses, 1)
-        assert await coming == [1]
-        came = asyncio.ensure_future(pull.batch())
-        await publish(addresses, 1)
-        (second,) = await came
-        await pull.arrived(second)
+    async with after_one(addresses) as (client, pull, first):
+        await pull.arrived(first)
         await pull.arrived(Msg(client, subject=f"{pull.inbox}.1", headers=ended))
         with pytest.raises(APIError):
             await pull.batch()
-        assert await pull.batch() == [second]
+        assert await pull.batch() == [first]
+
+
+async def test_pesan_yang_sudah_datang_tidak_hilang_bila_tidak_dapat_meminta_lagi(addresses: Addresses) -> None:
+    async with after_one(addresses, at_most=1) as (client, pull, first):
+        await pull.arrived(first)
+        await client.close()
+        with pytest.raises(ConnectionClosedError):
+            await pull.batch()
+        assert await pull.batch() == [first]

@@ -5,8 +5,7 @@ are parked behind it.
 """
 
 import logging
-from collections.abc import Generator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import Any, Final
 from uuid import uuid5
@@ -35,45 +34,78 @@ GAGAL: Final = Table(
 log = logging.getLogger(__name__)
 
 
-class Parking:
-    """The parked events of one service, as the one who takes in one stream knows of them; `beside` are those of the other streams."""
+class Parked:
+    """The requests with parked events, as one process knows of them, from all streams that it hears.
 
-    def __init__(self, store: Store, subscriptions: Subscriptions) -> None:
-        """Begin with no group known, and nobody beside; `reload` reads the groups."""
+    The writer decides one batch after another, and several before it is told that the first is committed. So an event is held back
+    from the moment at which another one of its request is parked, from whichever stream, not only once that is in the table.
+    """
+
+    def __init__(self, store: Store, streams: Iterable[str]) -> None:
+        """Begin with no request known; `reload` reads them."""
         self._store = store
-        self._subscriptions = subscriptions
-        self.groups: set[str] = set()
-        self.beside: Sequence[Parking] = (self,)
+        self._groups: dict[str, int] = {}
+        self._kept = 0
+        self._staged: dict[str, set[str]] = {stream: set() for stream in streams}
+
+    def __contains__(self, group: object) -> bool:
+        """Say whether an event of this request has to wait; one that is in the table no more may be among them until `reload`."""
+        return group in self._groups or any(group in staged for staged in self._staged.values())
 
     async def reload(self) -> None:
-        """Read which requests have parked events."""
+        """Read which requests have parked events; what is parked while this is read stays known."""
+        before = self._kept
         rows = await self._store.query("SELECT DISTINCT kelompok FROM parkir")
-        self.groups = {row[0] for row in rows}
+        self._groups = {row[0]: before for row in rows} | {group: kept for group, kept in self._groups.items() if kept > before}
 
-    def hold_back(self, parked: Sequence[tuple[Message, str]]) -> None:
-        """Park what comes later behind these, from whichever stream this process hears it; each comes with what is wrong with it."""
-        for message, fault in parked:
-            for parking in self.beside:
-                parking.groups.add(message.group)
-            if fault != WAITS:
-                with _correlated(message):
-                    log.warning("parked %s %s: %s", message.name, message.ce_id, fault)
+    def begin(self, stream: str) -> None:
+        """A batch of this stream is decided, perhaps not for the first time: what it parked before does not count."""
+        self._staged[stream] = set()
 
-    def try_handle(self, unit: Unit, message: Message, parked: AbstractSet[str]) -> str:
-        """Handle the event, or park it and return what is wrong with it. A database that is away is no fault of the event."""
-        fault = WAITS
-        if message.group not in self.groups and message.group not in parked:
-            try:
-                with _correlated(message):
-                    handle(unit, message, self._subscriptions)
-            except PersistenceError:
-                raise
-            except Exception as error:  # noqa: BLE001 - a poison event parks its own request and nothing else
-                fault = describe(error)
-            else:
-                return ""
+    def stage(self, stream: str, group: str) -> None:
+        """The batch of this stream parks an event of this request."""
+        self._staged[stream].add(group)
+
+    def keep(self, stream: str) -> None:
+        """The batch of this stream is committed: what it parked is in the table."""
+        self._kept += 1
+        self._groups |= dict.fromkeys(self._staged[stream], self._kept)
+        self._staged[stream] = set()
+
+
+class Parking:
+    """Parks the events that one service cannot handle, tries them again, or takes them out."""
+
+    def __init__(self, store: Store, subscriptions: Subscriptions) -> None:
+        """Use the service's store and its handlers."""
+        self._store = store
+        self._subscriptions = subscriptions
+
+    def handle_each(self, unit: Unit, messages: Iterable[Message], parked: Parked) -> list[tuple[Message, str]]:
+        """Handle the events, or park them; return those, each with what is wrong with it."""
+        faults: list[tuple[Message, str]] = []
+        for message in messages:
+            fault = WAITS if message.group in parked else self._fault_in(unit, message)
+            if fault:
+                self.park(unit, message, fault, parked)
+                faults.append((message, fault))
+        return faults
+
+    def park(self, unit: Unit, message: Message, fault: str, parked: Parked) -> None:
+        """Set the event aside, with its request."""
         unit.write(PARKIR, message.columns(fault))
-        return fault
+        parked.stage(message.source, message.group)
+
+    def _fault_in(self, unit: Unit, message: Message) -> str:
+        """Handle the event; return what is wrong with it, if anything. A database that is away is no fault of the event."""
+        try:
+            with _correlated(message):
+                handle(unit, message, self._subscriptions)
+        except PersistenceError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a poison event parks its own request and nothing else
+            return describe(error)
+        return ""
 
     async def retry(self, group: str) -> int:
         """Handle the parked events of one request again, in order, until one refuses; return how many went through."""
@@ -83,13 +115,11 @@ class Parking:
             if not await self._retry_one(row[0], message):
                 break
             done += 1
-        await self.reload()
         return done
 
     async def discard(self, parked_id: int) -> bool:
         """Take one parked event out for good; say whether it was there."""
         rows = await self._store.query("DELETE FROM parkir WHERE id = %s RETURNING kelompok", (parked_id,))
-        await self.reload()
         return bool(rows)
 
     async def _retry_one(self, parked_id: int, message: Message) -> bool:
@@ -116,6 +146,14 @@ class Parking:
             await self._store.jalankan(note)
             return False
         return True
+
+
+def tell(parked: Iterable[tuple[Message, str]]) -> None:
+    """Log what is parked now, each event with what is wrong with it; not what only waits behind another."""
+    for message, fault in parked:
+        if fault != WAITS:
+            with _correlated(message):
+                log.warning("parked %s %s: %s", message.name, message.ce_id, fault)
 
 
 @contextmanager

@@ -22,12 +22,11 @@ from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.leader import FAULTS
 from shared.kernel.metrics import CONSUMED, CONSUMER_LAG
 from shared.kernel.names import inbox_of, stream_of
-from shared.kernel.parking import Parking, describe
+from shared.kernel.parking import Parked, Parking, describe, tell
 from shared.kernel.pulling import pulling
 from shared.kernel.statement import Taken
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.tables import PARKIR
 from shared.kernel.tasks import end, heed_cancellation
 from shared.kernel.unit import Unit
 
@@ -46,14 +45,14 @@ class Gap(Exception):
 class Source:
     """What one service hears from one stream."""
 
-    def __init__(self, service: str, source: str, store: Store, subscriptions: Subscriptions, decider: Decider[Any, Any]) -> None:
-        """Prepare; `term` does the work."""
+    def __init__(self, source: str, store: Store, subscriptions: Subscriptions, decider: Decider[Any, Any], parked: Parked) -> None:
+        """Prepare; `term` does the work; `parked` is what all sources of the service know together."""
         self.stream = stream_of(source)
-        self._service = service
+        self._service = subscriptions.service
         self._store = store
-        self._subscriptions = subscriptions
         self._decider = decider
-        self.parking = Parking(store, subscriptions)
+        self._parking = Parking(store, subscriptions)
+        self._parked = parked
         events = sorted(s.event.__name__ for s in subscriptions.terdaftar.values() if source in s.sources)
         self.subjects = [f"ptsp.{source}.{event}.>" for event in events]
         self.position = 0
@@ -102,7 +101,8 @@ class Source:
         self._broken.clear()
         self.position = await self._store.position(self.stream)
         self._delivered = 0
-        await self.parking.reload()
+        self._parked.begin(self.stream)
+        await self._parked.reload()
         with contextlib.suppress(NotFoundError):
             await js.delete_consumer(self.stream, self._service)
         await js.add_consumer(self.stream, self._config())
@@ -167,25 +167,20 @@ class Source:
         (message,), text = messages, describe(fault)
 
         def park(unit: Unit) -> None:
-            unit.write(PARKIR, message.columns(text))
+            self._parking.park(unit, message, text, self._parked)
 
         await self._store.take_in(park, Taken(self.stream, after, message.sequence), ())
-        self.position = message.sequence
-        self.parking.hold_back([(message, text)])
+        self._advance(message.sequence, [(message, text)])
 
     async def _take_in(self, messages: Sequence[Message], after: int) -> None:
-        if any(message.group in self.parking.groups for message in messages):
-            await self.parking.reload()
-        parked: list[tuple[Message, str]] = []
+        if any(message.group in self._parked for message in messages):
+            await self._parked.reload()
+        faults: list[tuple[Message, str]] = []
 
         def work(unit: Unit) -> None:
             """Handle each event, or park it; this may be done more than once before it counts."""
-            parked.clear()
-            groups: set[str] = set()
-            for message in messages:
-                if fault := self.parking.try_handle(unit, message, groups):
-                    groups.add(message.group)
-                    parked.append((message, fault))
+            self._parked.begin(self.stream)
+            faults[:] = self._parking.handle_each(unit, messages, self._parked)
 
         streams = [(self._decider, self._decider.stream(hint)) for hint in set(map(stream_hint, messages)) if hint is not None]
         try:
@@ -195,6 +190,11 @@ class Source:
         except Exception as fault:  # noqa: BLE001 - no event stops a source: the one that cannot be taken in is found and parked
             await self._take_in_singly(messages, after, fault)
             return
-        self.position = messages[-1].sequence
-        self.parking.hold_back(parked)
+        self._advance(messages[-1].sequence, faults)
         CONSUMED.labels(self.stream).inc(len(messages))
+
+    def _advance(self, position: int, faults: Sequence[tuple[Message, str]]) -> None:
+        """What was taken in up to here is committed."""
+        self.position = position
+        self._parked.keep(self.stream)
+        tell(faults)

@@ -6,18 +6,15 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from deploy.addresses import Addresses
-from shared.contracts.examples.letters import CONTOH
 from shared.contracts.intake import PermohonanDicabut
-from shared.contracts.letters import SuratDitandatangani
 from shared.kernel.clock import now, rfc3339
 from shared.kernel.errors import DomainError
 from shared.kernel.parking import WAITS, Parking
 from shared.kernel.store import Store
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit
-from tests.integration.kernel.bus_view import connected
-from tests.integration.kernel.counter import ECHO, SYSTEM, running
-from tests.integration.kernel.hearing import Listener, count, listener, publish_as, speaker
+from tests.integration.kernel.counter import ECHO, running
+from tests.integration.kernel.hearing import Listener, count, listener, speaker
 
 
 class Rusak(DomainError):
@@ -64,31 +61,6 @@ async def test_racun_memarkir_permohonannya_sendiri_saja(addresses: Addresses) -
         group = str(poison.permohonan_id)
         faults = ["Rusak: Tidak dapat ditangani.", WAITS, WAITS, WAITS]
         assert await parked(hears.store) == [(group, s, fault, 0) for s, fault in zip((5, 9, 13, 17), faults, strict=True)]
-
-
-async def test_peristiwa_dari_aliran_lain_menunggu_di_belakangnya(addresses: Addresses) -> None:
-    event, signed = next(fact for fact in CONTOH if isinstance(fact, SuratDitandatangani)), list[UUID]()
-
-    def stumble(_: Unit, __: PermohonanDicabut) -> None:
-        raise Rusak
-
-    def sign(unit: Unit, heard: SuratDitandatangani) -> None:
-        signed.append(heard.permohonan_id)
-        recorded = PermohonanDicabut(permohonan_id=heard.permohonan_id, langkah=1, putaran=1, pelaku=SYSTEM, alasan="contoh")
-        unit.run(ECHO, heard.permohonan_id, recorded)
-
-    async with speaker(addresses) as store, listener(addresses, stumble) as hears, connected(addresses, "letters") as client:
-        hears.subscriptions.on(SuratDitandatangani)(sign)
-        hears.listen()
-        async with running(hears.consumers.run()):
-            await count(store, event.permohonan_id)
-            await hears.wait_for(1)
-            other = event.model_copy(update={"permohonan_id": uuid4()})
-            for letter in (event, other):
-                await publish_as(client, "letters", SuratDitandatangani, letter)
-            await hears.wait_for(2, "EV_LETTERS")
-        assert [row[2] for row in await parked(hears.store)] == ["Rusak: Tidak dapat ditangani.", WAITS]
-        assert signed == [other.permohonan_id]
 
 
 async def test_proses_berikutnya_tetap_memarkir_di_belakangnya(addresses: Addresses) -> None:

@@ -98,11 +98,16 @@ def _from_examples(service: str) -> dict[str, list[Any]]:
 
 def actors(service: str, pool: Pool) -> list[Pelaku | PelakuSistem]:
     """Return who may try an act: the service itself, two persons in each office, one also in a higher one, the analysts named last."""
+    return list(_actors(service, tuple(pool.of("analis_id")[:2])))
+
+
+@cache
+def _actors(service: str, analis: tuple[UUID, ...]) -> tuple[Pelaku | PelakuSistem, ...]:
     people = [(orang, jabatan) for jabatan, both in OFFICES.items() for orang in both]
     berdua = (*pairwise(RANTAI), (Jabatan.KEPALA_SEKSI, Jabatan.SEKRETARIS_DINAS))
     people.extend((OFFICES[bawah][0], di_atas) for bawah, di_atas in berdua)
-    people.extend((orang, Jabatan.ANALIS) for orang in pool.of("analis_id")[:2])
-    return [PelakuSistem(sistem=service), *(Pelaku(orang_id=orang, jabatan=jabatan) for orang, jabatan in people)]
+    people.extend((orang, Jabatan.ANALIS) for orang in analis)
+    return (PelakuSistem(sistem=service), *(Pelaku(orang_id=orang, jabatan=jabatan) for orang, jabatan in people))
 
 
 @cache
@@ -146,13 +151,18 @@ def _is_plain(annotation: Any) -> bool:
     return annotation in PLAIN or (isinstance(annotation, type) and issubclass(annotation, Enum))
 
 
+@cache
+def _has_plain(owner: type[BaseModel], name: str) -> bool:
+    return _is_plain(owner.model_fields[name].annotation)
+
+
 def _value(chance: Random, owner: type[BaseModel], name: str, pool: Pool) -> Any:
     """Return a value for a field: from the pool, mostly the newest, or else the default, or made from its type."""
     if (only := ONLY.get(f"{owner.__name__}.{name}")) is not None:
         return chance.choice(only)
     field = owner.model_fields[name]
     known = [value for value in pool.of(name) if _fits(owner, name, value)] or ([] if field.is_required() else [field.get_default()])
-    if known and not (_is_plain(field.annotation) and chance.randrange(6) == 0):
+    if known and not (_has_plain(owner, name) and chance.randrange(6) == 0):
         return known[max(0, chance.randrange(-len(known), len(known)))]
     made = (_made(chance, field.annotation) for _ in range(TRIES_MAX))
     return next((value for value in made if _fits(owner, name, value)), None)

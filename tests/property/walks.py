@@ -97,8 +97,9 @@ class Walk:
 
     def attempt(self, asked: Any, who: Sequence[Pelaku | PelakuSistem]) -> bool:
         """Let the first of these who may do it do it; a rule may say no, and nothing else may go wrong."""
+        acted = asked.model_copy()
         for pelaku in who:
-            acted = asked.model_copy(update={"pelaku": pelaku})
+            vars(acted)["pelaku"] = pelaku  # frozen for everybody else; a copy for each who may not do it took a fifth of the time
             try:
                 facts = tuple(self.subject.decider.decide(acted, self.state))
             except DomainError:

@@ -10,7 +10,6 @@ from eventsourcing.persistence import StoredEvent
 
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause
-from shared.kernel.metrics import COMMIT_BATCH
 from shared.kernel.statement import Rows, Taken
 from shared.kernel.unit import Unit
 
@@ -77,5 +76,4 @@ def contents(batch: Iterable[Job]) -> tuple[list[StoredEvent], Rows, list[Taken]
     for _, unit in done:
         for table, lines in unit.rows.items():
             rows.setdefault(table, []).extend(lines)
-    COMMIT_BATCH.observe(len(done))
     return [event for _, unit in done for event in unit.stored], rows, [job.tracking for job, _ in done if job.tracking is not None]

@@ -7,6 +7,11 @@ from prometheus_client import Counter, Gauge, Histogram
 
 COMMIT_BATCH: Final = Histogram("satupintu_commit_units", "Commands per transaction", buckets=(1, 2, 4, 8, 16, 32, 64, 128))
 COMMIT_CONFLICTS: Final = Counter("satupintu_commit_conflicts_total", "Transactions that met another process's events")
+COMMIT_CAREFUL: Final = Counter("satupintu_commit_hati_hati_total", "Batches that took the careful way, by why", ("sebab",))
+UNUSUAL: Final = COMMIT_CAREFUL.labels("tidak_biasa")
+"""Not decided on the event loop, as some always are."""
+UNRECORDED: Final = COMMIT_CAREFUL.labels("tidak_tercatat")
+"""Decided there, and not recorded by the writer's own connection: another process was first, or the connection or a column is at fault."""
 ACTS: Final = Counter("satupintu_tindakan_total", "Acts asked for over HTTP", ("tindakan", "hasil"))
 acts = cache(ACTS.labels)
 """The counter of an act by its name and outcome, looked up once."""

@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 class Parked:
     """The requests with parked events, as one process knows of them, from all streams that it hears.
 
-    The writer decides one batch after another, and several before it is told that the first is committed. So an event is held back
+    The writer decides one batch after another, and several before it is told that the first is committed. So an event waits
     from the moment at which another one of its request is parked, from whichever stream, not only once that is in the table.
     """
 

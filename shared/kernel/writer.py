@@ -22,7 +22,7 @@ from shared.kernel.bell import Bell
 from shared.kernel.deciding import Deciding
 from shared.kernel.jobs import FEW, AlreadyAnswered, Busy, Job, Rejected, Unavailable, contents
 from shared.kernel.loading import Streams
-from shared.kernel.metrics import COMMIT_CONFLICTS
+from shared.kernel.metrics import COMMIT_BATCH, COMMIT_CONFLICTS, UNRECORDED, UNUSUAL
 from shared.kernel.pen import Pen
 from shared.kernel.recorder import Recorder
 from shared.kernel.unit import Context, Unit
@@ -81,11 +81,13 @@ class Writer:
     async def _done(self, batch: list[Job]) -> list[Job]:
         """Decide and record a batch: on the event loop where nothing is unusual about it, else in a thread."""
         if not await self._is_ready(batch) or not self._deciding.from_memory(batch):
+            UNUSUAL.inc()
             return await asyncio.to_thread(self._commit_surely, batch)
         stored, rows, taken = contents(batch)
         if not (last := await self._pen.record(stored, rows, taken, quiet=self._bell.attended)):
+            UNRECORDED.inc()
             return await asyncio.to_thread(self._commit_surely, batch, decided=True)
-        self._streams.keep()
+        self._keep(batch)
         self._bell.ring(stored, last)
         return batch
 
@@ -132,8 +134,13 @@ class Writer:
             return self._fail(batch, Unavailable(str(fault)))
         except PersistenceError as fault:
             return self._fail(batch, Rejected(type(fault).__name__)) if len(batch) == 1 else self._singly(batch)
-        self._streams.keep()
+        self._keep(batch)
         return batch
+
+    def _keep(self, batch: list[Job]) -> None:
+        """The batch is recorded."""
+        self._streams.keep()
+        COMMIT_BATCH.observe(sum(job.unit is not None for job in batch))
 
     def _singly(self, batch: list[Job]) -> list[Job]:
         self._streams.forget()

@@ -81,6 +81,7 @@ async def test_didaftarkan_dikirimi_dan_diurus(berjalan: Addresses, dasbor: Pene
     await until(lambda: len(dasbor.masuk) == 1, "what came after the registration, and nothing before")
     assert dasbor.masuk[0].sah(rahasia)["type"] == "id.go.ptsp.KonsepSuratDibuat.v1"
     await until(lambda: satu_langganan(berjalan, langganan_id)["menunggu"] == 0, "recorded")
+    await until(lambda: satu_langganan(berjalan, langganan_id)["posisi"].startswith("4."), "both withdrawals were seen by the old choice")
     kiriman = minta(berjalan, ADMIN, "GET", f"/langganan/{langganan_id}/kiriman").json()
     assert {satu["webhook_id"] for satu in kiriman} == {masuk.kepala["webhook-id"] for masuk in dasbor.masuk}
     assert [satu["riwayat"][0]["hasil"] for satu in kiriman] == ["DITERIMA"]

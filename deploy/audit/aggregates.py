@@ -47,8 +47,8 @@ from shared.contracts.tenggat import PeristiwaTenggatPermohonan
 from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
 from shared.kernel.unit import View
-from shared.service.akses import akses_di
 from shared.service.dosir import dosir_di
+from shared.sop.akses import akses_di
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,10 @@ from services.notify.kontak.steps.hapus import HapusKontak
 from shared.contracts.notify import JamTenang, KanalPemberitahuan, Pukul
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.seal import TERHAPUS
-from shared.service.akses import akses_di, catat_dibaca
+from shared.service.akses import catat_dibaca
 from shared.service.edge import Edge
 from shared.service.refusals import Refused
+from shared.sop.akses import akses_di
 
 router = APIRouter()
 Tepi = Annotated[Edge, Depends(Edge.dari)]

@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from shared.contracts.pribadi import JalurAkses
-from shared.service.akses import Dibaca, akses_di
+from shared.service.akses import Dibaca
 from shared.service.akses import catat_dibaca as catat
 from shared.service.edge import Edge
+from shared.sop.akses import akses_di
 
 
 async def catat_dibaca(edge: Edge, objek_id: UUID, jalur: JalurAkses, dibaca: Dibaca) -> None:

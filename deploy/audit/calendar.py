@@ -49,7 +49,7 @@ def decrees(log: Log) -> list[tuple[datetime, PeristiwaKalender]]:
     return [(moment(one.meta["time"]), cast("PeristiwaKalender", one.fact)) for one in recorded]
 
 
-def calendar(log: Log, at: datetime) -> Kalender:
+def calendar_at(log: Log, at: datetime) -> Kalender:
     """Return the calendar as it was known at a moment."""
     return sebagaimana(decrees(log), at)
 

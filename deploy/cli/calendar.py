@@ -8,7 +8,7 @@ import typer
 from pydantic import ValidationError
 
 from deploy.addresses import load
-from deploy.audit.calendar import Decree, Shift, calendar, changed_days, moved, shifts, with_decree
+from deploy.audit.calendar import Decree, Shift, calendar_at, changed_days, moved, shifts, with_decree
 from deploy.audit.log import snapshot
 from deploy.audit.words import read_moment, waktu
 from deploy.problems import OperatorError
@@ -21,10 +21,10 @@ HARI: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 TAHUN = Annotated[int | None, typer.Option("--tahun", min=2000, max=2099, help="tahun yang dicetak; bawaan: tahun ini")]
 JSON = Annotated[bool, typer.Option("--json", help="satu objek JSON per baris")]
 
-kalender_kantor = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+calendar = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
 
-@kalender_kantor.callback()
+@calendar.callback()
 def first() -> None:
     """Kalender kerja kantor: hari libur menurut keputusan, dan akibat suatu keputusan sebelum dicatat.
 
@@ -32,7 +32,7 @@ def first() -> None:
     """
 
 
-@kalender_kantor.command()
+@calendar.command()
 def show(
     tahun: TAHUN = None,
     per: Annotated[str | None, typer.Option("--per", help="sebagaimana diketahui pada saat itu, seperti '2026-12-08 16:00'")] = None,
@@ -45,7 +45,7 @@ def show(
     saat = _moment(per) if per else now()
     tahun = tahun or now().astimezone(WIB).year
     with snapshot(load()) as log:
-        kalender = calendar(log, saat)
+        kalender = calendar_at(log, saat)
     if not as_json:
         print(f"Kalender versi {kalender.versi}, sebagaimana diketahui {waktu(saat)} WIB")
     for hari in sorted(hari for hari in kalender.hari if hari.year == tahun):
@@ -56,7 +56,7 @@ def show(
             print(f"perhatian: {satu}")
 
 
-@kalender_kantor.command()
+@calendar.command()
 def preview(
     tetapkan: Annotated[list[str] | None, typer.Option("--tetapkan", metavar="TANGGAL:CAKUPAN", help="boleh berulang")] = None,
     cabut: Annotated[list[str] | None, typer.Option("--cabut", metavar="TANGGAL:CAKUPAN", help="boleh berulang")] = None,
@@ -71,7 +71,7 @@ def preview(
     decree = _decree(tetapkan or [], cabut or [])
     saat = now()
     with snapshot(load()) as log:
-        before = calendar(log, saat)
+        before = calendar_at(log, saat)
         after = with_decree(before, decree, Keputusan(nomor="(belum dicatat)", tanggal=saat.astimezone(WIB).date()))
         shifted = list(shifts(log, after))
     changes = list(changed_days(before, after))
@@ -86,7 +86,7 @@ def preview(
         )
 
 
-@kalender_kantor.command("moved")
+@calendar.command("moved")
 def show_moved(
     versi: Annotated[int, typer.Option("--versi", min=1, help="versi kalender, seperti dicetak calendar show")],
     as_json: JSON = False,
@@ -98,7 +98,7 @@ def show_moved(
     Contoh: satupintu calendar moved --versi 2
     """
     with snapshot(load()) as log:
-        kini = calendar(log, now()).versi
+        kini = calendar_at(log, now()).versi
         if versi > kini:
             message = f"kalender belum mempunyai versi {versi}"
             raise OperatorError(message, f"Versi terakhir: {kini}")

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.addresses import load
-from deploy.audit.calendar import calendar
+from deploy.audit.calendar import calendar_at
 from deploy.audit.conformance.cases import Violation, cases
 from deploy.audit.conformance.exports import Ocel, Xes, ocel_file, xes_file
 from deploy.audit.conformance.figures import Figures
@@ -56,7 +56,7 @@ def conformance(
     Contoh: satupintu conformance --ocel peristiwa.json --xes peristiwa.xes
     """
     with snapshot(load()) as log:
-        figures = Figures(calendar(log, now()))
+        figures = Figures(calendar_at(log, now()))
         try:
             violations = _walk(log, figures, ocel, xes)
         except OSError as fault:

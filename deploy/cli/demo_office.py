@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from deploy.addresses import Addresses
-from deploy.audit.calendar import Decree, calendar, shifts, with_decree
+from deploy.audit.calendar import Decree, calendar_at, shifts, with_decree
 from deploy.audit.life import Happening, life_of
 from deploy.audit.log import snapshot
 from deploy.audit.words import BULAN, jabatan
@@ -160,7 +160,7 @@ def _counted(due: dict[str, Any]) -> bool:
 def preview(addresses: Addresses, journey: Perjalanan) -> tuple[date, Sequence[Pergeseran]]:
     """Return what would move if the day on which a step begun now is due were off."""
     with snapshot(addresses) as log:
-        kalender = calendar(log, now())
+        kalender = calendar_at(log, now())
         day = jatuh_tempo(kalender, now(), 1).astimezone(WIB).date()
         decree = Decree(lays_down=(HariDitetapkan(tanggal=day, cakupan=Cakupan.CUTI_BERSAMA, uraian="(contoh)"),))
         after = with_decree(kalender, decree, Keputusan(nomor="(contoh)", tanggal=day))

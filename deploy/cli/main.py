@@ -34,32 +34,32 @@ Kode keluar: 0 berhasil; 1 ditolak atau pemeriksaan gagal; 2 salah memakai perin
 3 masalah lingkungan (port dipakai, disk penuh, folder data versi lain, tidak ada izin).
 """
 
-ALONE: Final = frozenset(
-    [
-        "up",
-        "env",
-        "token",
-        "sop",
-        "demo",
-        "simulate",
-        "history",
-        "verify",
-        "anchor",
-        "conformance",
-        "republish",
-        "migrate",
-        "init",
-        "serve",
-        "rahasia",
-        "evidence",
-        "parked",
-        "alerts",
-        "letter",
-        "erasure",
-        "webhooks",
-    ]
-)
-"""Commands in a module of their name, which is imported alone: what all of them need takes longer to import than most of them work."""
+COMMANDS: Final = {
+    "up": "Nyalakan PostgreSQL, NATS, dan lima layanan di mesin ini",
+    "env": "Cetak alamat set yang dinyalakan terakhir",
+    "token": "Cetak token untuk seseorang di direktori",
+    "sop": "Cetak tabel SOP: langkah, pelaksana, waktu, keluaran",
+    "demo": "Bawa permohonan contoh melalui 16 langkah lewat HTTP",
+    "simulate": "Jalankan banyak permohonan utuh sekaligus, dan ukur",
+    "history": "Cetak riwayat satu permohonan, dan keadaannya pada suatu saat",
+    "verify": "Buktikan bahwa penyimpanan utuh dan stream sama dengannya",
+    "anchor": "Jangkarkan kepala semua rantai dalam satu hash",
+    "conformance": "Hadapkan yang terjadi dengan tabel SOP",
+    "republish": "Isi kembali stream yang hilang atau terpotong",
+    "migrate": "Buat atau mutakhirkan skema, tabel, dan peran PostgreSQL",
+    "init": "Nyatakan stream, buat kunci token, muat orang, OPD, kalender",
+    "serve": "Jalankan satu layanan di proses ini",
+    "rahasia": "Buat rahasia dan berkas untuk server yang terpisah",
+    "evidence": "Tulis bukti satu permohonan, atau impor ke set lain",
+    "parked": "Lihat, coba lagi, atau buang peristiwa yang diparkir",
+    "alerts": "Lihat atau kirim ulang pemberitahuan yang gagal",
+    "letter": "Periksa surat bertanda tangan dari berkasnya saja",
+    "erasure": "Kunci data pribadi yang dimusnahkan: daftar dan penerapannya",
+    "calendar": "Kalender kerja kantor: hari libur dan keputusannya",
+    "webhooks": "Langganan sistem lain: lihat, kirim ulang, uji",
+}
+"""What each command is for. It is in a module of its name, and only the one that is asked for is
+imported: to import all of them takes longer than most of them work."""
 
 
 def main() -> None:
@@ -78,28 +78,30 @@ def main() -> None:
 
 
 def program(words: Sequence[str]) -> typer.Typer:
-    """Return `satupintu` with the one command that the words begin with, or with all of them."""
-    if not words or words[0] not in ALONE:
-        whole: typer.Typer = import_module("deploy.cli.commands").app
-        return whole
-    app = empty()
-    attach(app, words[0], getattr(import_module(f"deploy.cli.{words[0]}"), words[0]))
-    return app
-
-
-def empty() -> typer.Typer:
-    """Return `satupintu` without commands."""
+    """Return `satupintu` with the one command that the words begin with, or else with all of them by what they are for, to list."""
     app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     app.callback()(lambda: None)  # a command is called by its name also where it is the only one
+    if words and words[0] in COMMANDS:
+        attach(app, words[0])
+        return app
+    for name, purpose in COMMANDS.items():
+        app.command(name, help=purpose, add_help_option=False)(_misplaced)
     return app
 
 
-def attach(app: typer.Typer, name: str, command: Command) -> None:
-    """Add a command under its name."""
+def attach(app: typer.Typer, name: str) -> None:
+    """Import a command, and add it under its name."""
+    command: Command = getattr(import_module(f"deploy.cli.{name}"), name)
     if isinstance(command, typer.Typer):
         app.add_typer(command, name=name)
     else:
         app.command(name)(command)
+
+
+def _misplaced() -> None:
+    """Somebody wrote something before the command's name."""
+    message = "nama perintah harus ditulis lebih dahulu, misalnya: satupintu verify"
+    raise typer.BadParameter(message)
 
 
 def fail(problem: OperatorError) -> None:

@@ -5,17 +5,18 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any, Final
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
-from deploy.cli.commands import app
-from deploy.cli.main import ALONE, program
+from deploy.cli.main import COMMANDS, attach, program
 from tests.integration.deploy.machine import CHECKOUT
 
-ROOT: Final = typer.main.get_command(app)
+CLI: Final = CHECKOUT / "deploy" / "cli"
+WIDTH: Final = 80
 EXAMPLE: Final = re.compile(r"satupintu( (?:[^;)|\s]| (?! ))+)")
 """A call up to what ends it: two spaces before its purpose, a bracket of the shell, a semicolon, the end of the line."""
 
@@ -27,7 +28,17 @@ def family(command: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
         yield from family(child, *path, name)
 
 
-ALL: Final = dict(family(ROOT))
+def whole() -> typer.Typer:
+    """Return `satupintu` with all its commands, imported."""
+    app = program([])
+    app.registered_commands.clear()
+    for name in COMMANDS:
+        attach(app, name)
+    return app
+
+
+APP: Final = whole()
+ALL: Final = dict(family(typer.main.get_command(APP)))
 
 
 def accept(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -44,19 +55,30 @@ def test_setiap_bantuan_memberi_contoh_yang_dapat_dijalankan(path: tuple[str, ..
     assert found
     assert calls
     assert path in {call[: len(path)] for call in calls}
-    done = CliRunner().invoke(app, [*path, "--help"])
+    done = CliRunner().invoke(APP, [*path, "--help"])
     assert done.exit_code == 0
     assert "Contoh:" in done.output
 
 
-@pytest.mark.parametrize("name", [*sorted(ALONE), "kalender"])
-def test_perintah_yang_dimuat_sendiri_sama_dengan_yang_dimuat_bersama(name: str) -> None:
-    """One that is not known is looked for among all, and told as such."""
-    alone, together = (CliRunner().invoke(one, [name, "--help"]) for one in (program([name]), app))
-    assert (alone.exit_code, alone.output, alone.stderr) == (together.exit_code, together.output, together.stderr)
+def test_setiap_perintah_disebut_dengan_gunanya_dalam_satu_baris() -> None:
+    listed = CliRunner().invoke(program(["--help"]), ["--help"], terminal_width=WIDTH).output.partition("Commands:")[2]
+    assert [tuple(line.split(maxsplit=1)) for line in listed.splitlines() if line] == list(COMMANDS.items())
 
 
-def test_perintah_yang_singkat_tidak_memuat_layanan() -> None:
-    code = "import sys; from deploy.cli.main import program; program(['token']); print(*(m for m in sys.modules if 'services' in m))"
+def test_setiap_modul_yang_adalah_perintah_disebut() -> None:
+    names = {path.stem for path in CLI.glob("*.py")} - {"main", "__init__", "__main__"}
+    assert {name for name in names if hasattr(import_module(f"deploy.cli.{name}"), name)} == COMMANDS.keys()
+
+
+@pytest.mark.parametrize(("words", "said"), [(["kalender"], "kalender"), (["--", "verify"], "satupintu verify")])
+def test_yang_bukan_perintah_ditolak_sebagai_salah_pakai(words: list[str], said: str) -> None:
+    done = CliRunner().invoke(program(words), words)
+    assert done.exit_code == 2
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("words", [["token"], ["--help"], []], ids=" ".join)
+def test_perintah_yang_singkat_tidak_memuat_layanan(words: list[str]) -> None:
+    code = f"import sys; from deploy.cli.main import program; program({words}); print(*(m for m in sys.modules if 'services' in m))"
     done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout == "\n"

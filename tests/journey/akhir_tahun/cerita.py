@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final, cast
 from uuid import UUID
 
-from deploy.audit.calendar import Decree, Shift, calendar, shifts, with_decree
+from deploy.audit.calendar import Decree, Shift, calendar_at, shifts, with_decree
 from deploy.audit.log import snapshot
 from deploy.office.bahan import Bahan, pdf
 from deploy.office.kantor import Tindakan
@@ -128,7 +128,7 @@ async def _keputusan(cerita: Cerita) -> None:
     hari, keputusan = HariDitetapkan.model_validate(CUTI), Keputusan.model_validate(KEPUTUSAN)
     assert hari.cakupan is Cakupan.CUTI_BERSAMA
     with snapshot(cerita.panggung.berjalan.addresses) as log:
-        kini = calendar(log, cerita.panggung.jam.now())
+        kini = calendar_at(log, cerita.panggung.jam.now())
         cerita.pratinjau = list(shifts(log, with_decree(kini, Decree(lays_down=(hari,)), keputusan)))
     await cerita.admin("2026-12-23 11:00", "notify", "/kalender/penetapan", {"keputusan": KEPUTUSAN, "hari": [CUTI]})
     cerita.ditanya["sesudah"] = await cerita.hari_kerja("2026-12-14", 16)

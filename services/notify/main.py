@@ -7,8 +7,8 @@ from services.notify.adapters.setelan import periksa_setelan
 from services.notify.api import router
 from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
-from services.notify.outbox import kirim_pemberitahuan
 from services.notify.pengalihan import alihkan_menurut_mandat
+from services.notify.pengiriman import kirim_pemberitahuan
 from services.notify.penjaga import jaga_tenggat
 from services.notify.setelan import setelan_tenggat
 from services.notify.views import kasus

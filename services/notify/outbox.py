@@ -1,4 +1,4 @@
-"""The outbox: a row for each recorded alert, in the same transaction, with the words that go out; and the task that sends them.
+"""The outbox: a row for each recorded alert, in the same transaction, with the words that go out.
 
 Beside it the table of contacts: a row for each person who said how to be reached.
 """
@@ -6,20 +6,13 @@ Beside it the table of contacts: a row for each person who said how to be reache
 from collections.abc import Iterable
 from typing import Any, Final, LiteralString
 
-from services.notify import app
-from services.notify.adapters.dispatcher import Dispatcher, Jalan
-from services.notify.adapters.kotak import DIULANG_HASIL, ULANGI
-from services.notify.adapters.setelan import baca_setelan
-from services.notify.langganan.steps.kabar import UlangiKabarLangganan
 from services.notify.naskah import AWALAN
-from services.notify.steps.ulangi import UlangiPengiriman
 from shared.contracts.notify import JenisPemberitahuan, KontakDiatur, KontakDihapus, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan
 from shared.kernel.canon import canonical
 from shared.kernel.envelope import Recorded
 from shared.kernel.statement import Table
-from shared.kernel.unit import Row, Unit
-from shared.service.runtime import Runtime
+from shared.kernel.unit import Row
 from shared.sop.table import SOP_V1
 
 TABEL: Final[LiteralString] = """
@@ -108,23 +101,6 @@ def proyeksi(recorded: Recorded) -> Iterable[Row]:
             yield KONTAK, (fact.orang_id, "null")
         case _:
             return
-
-
-def ulangi(unit: Unit, command: UlangiPengiriman | UlangiKabarLangganan, ce_id: str) -> None:
-    """Let an alert that failed go out again, from the person's first channel on."""
-    app.catat_pengiriman(unit, command)
-    unit.write(ULANGI, (ce_id, canonical([{"hasil": DIULANG_HASIL, "waktu": unit.time}]).decode()))
-
-
-async def kirim_pemberitahuan(runtime: Runtime) -> None:
-    """Send what the outbox holds, for as long as the service lives."""
-    setelan = baca_setelan()
-    jalan = Jalan(setelan.siapkan(), runtime.penyegel, setelan.alamat_portal)
-    try:
-        await Dispatcher(runtime.settings.pg_dsn, runtime.store, jalan, app.catat_pengiriman).jalan()
-    finally:
-        for kanal in jalan.kanal.values():
-            await kanal.tutup()
 
 
 def _tautan(event: PemberitahuanDicatat) -> str:

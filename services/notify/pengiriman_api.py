@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from services.notify import outbox
+from services.notify import pengiriman
 from services.notify.adapters.pencatat import KUNCI, KUNCI_LANGGANAN
 from services.notify.decide import DECIDER
 from services.notify.errors import PemberitahuanTidakDikenal
@@ -77,10 +77,10 @@ async def ulangi_pengiriman(pemberitahuan_id: UUID, edge: Tepi) -> Response:
     ce_id, permohonan_id, isi = rows[0]
     if permohonan_id is None:
         kabar = UlangiKabarLangganan.model_validate({**{nama: isi.get(nama) for nama in KUNCI_LANGGANAN}, "pelaku": edge.pelaku})
-        return await edge.lakukan(LANGGANAN, kabar.langganan_id, lambda unit: outbox.ulangi(unit, kabar, ce_id))
+        return await edge.lakukan(LANGGANAN, kabar.langganan_id, lambda unit: pengiriman.ulangi(unit, kabar, ce_id))
     kunci = {nama: isi.get(nama) for nama in KUNCI}
     command = UlangiPengiriman.model_validate({**kunci, "permohonan_id": permohonan_id, "pelaku": edge.pelaku})
-    return await edge.lakukan(DECIDER, permohonan_id, lambda unit: outbox.ulangi(unit, command, ce_id))
+    return await edge.lakukan(DECIDER, permohonan_id, lambda unit: pengiriman.ulangi(unit, command, ce_id))
 
 
 def _tampak(row: tuple[Any, ...]) -> PengirimanGagal:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from deploy.addresses import Addresses
-from services.notify import outbox
+from services.notify import pengiriman
 from services.notify.adapters.email import Email, Keamanan, ServerEmail
 from services.notify.decide import DECIDER
 from services.notify.steps.ulangi import UlangiPengiriman
@@ -145,4 +145,4 @@ async def _ulangi(kantor: Pos, permohonan_id: Any) -> None:
         peran=Jabatan.KEPALA_SEKSI,
         orang_id=KASI,
     )
-    await kantor.store.jalankan(lambda unit: outbox.ulangi(unit, command, satu_milik(kantor)["ce_id"]))
+    await kantor.store.jalankan(lambda unit: pengiriman.ulangi(unit, command, satu_milik(kantor)["ce_id"]))

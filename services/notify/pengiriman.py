@@ -1,0 +1,28 @@
+"""What happens to the rows of the outbox: they are sent for as long as the service lives, and what failed goes out again when told to."""
+
+from services.notify import app
+from services.notify.adapters.dispatcher import Dispatcher, Jalan
+from services.notify.adapters.kotak import DIULANG_HASIL, ULANGI
+from services.notify.adapters.setelan import baca_setelan
+from services.notify.langganan.steps.kabar import UlangiKabarLangganan
+from services.notify.steps.ulangi import UlangiPengiriman
+from shared.kernel.canon import canonical
+from shared.kernel.unit import Unit
+from shared.service.runtime import Runtime
+
+
+def ulangi(unit: Unit, command: UlangiPengiriman | UlangiKabarLangganan, ce_id: str) -> None:
+    """Let an alert that failed go out again, from the person's first channel on."""
+    app.catat_pengiriman(unit, command)
+    unit.write(ULANGI, (ce_id, canonical([{"hasil": DIULANG_HASIL, "waktu": unit.time}]).decode()))
+
+
+async def kirim_pemberitahuan(runtime: Runtime) -> None:
+    """Send what the outbox holds, for as long as the service lives."""
+    setelan = baca_setelan()
+    jalan = Jalan(setelan.siapkan(), runtime.penyegel, setelan.alamat_portal)
+    try:
+        await Dispatcher(runtime.settings.pg_dsn, runtime.store, jalan, app.catat_pengiriman).jalan()
+    finally:
+        for kanal in jalan.kanal.values():
+            await kanal.tutup()

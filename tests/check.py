@@ -26,6 +26,7 @@ class Check:
 
 # The long ones first, so that two cores end together.
 CHECKS: Final = (
+    Check("tests: any history, any command", ("pytest", "-q", "--no-header", "-p", "no:cacheprovider", "tests/property")),
     Check(
         "tests: SOP, contracts, specs, 100 % of the rules",
         (
@@ -45,7 +46,6 @@ CHECKS: Final = (
     ),
     Check("types: basedpyright strict", ("basedpyright", "--pythonpath", sys.executable)),
     Check("types: mypy strict", ("mypy",)),
-    Check("tests: any history, any command", ("pytest", "-q", "--no-header", "-p", "no:cacheprovider", "tests/property")),
     Check("generated documents are current", ("python", "-m", "tests.architecture.generate", "--check")),
     Check("no dead code: vulture", ("python", "-m", "tests.architecture.dead_code")),
     Check("boundaries: import-linter", ("lint-imports", "--no-cache")),

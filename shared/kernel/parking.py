@@ -59,7 +59,11 @@ class Parked:
         self._groups = {row[0]: before for row in rows} | {group: kept for group, kept in self._groups.items() if kept > before}
 
     def begin(self, stream: str) -> None:
-        """A batch of this stream is decided, perhaps not for the first time: what it parked before does not count."""
+        """A batch of this stream is decided, perhaps not for the first time: what it parked before does not count.
+
+        Where it shares a transaction with another stream's, which is decided anew first, that one still sees it, and may let its own event
+        wait without need; that is tried again within seconds (shared/service/upkeep.py).
+        """
         self._staged[stream] = set()
 
     def stage(self, stream: str, group: str) -> None:

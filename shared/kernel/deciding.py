@@ -34,9 +34,11 @@ class Deciding:
         """Decide; what came to nothing counts only if no other process has changed what it was decided from."""
         while True:
             with self._streams.watched() as seen:
-                anything_new = self._anything_new(job)
-            if anything_new or not self._streams.refresh(seen):
-                return
+                unit = self._once(job)
+            if (unit is not None and unit.stored) or not self._streams.refresh(seen):
+                break
+        if unit is not None:
+            self._streams.stage(unit)
 
     def _usually(self, job: Job) -> bool:
         """Decide; say whether the store will refuse it, should another process have changed what it was decided from.
@@ -44,18 +46,17 @@ class Deciding:
         For a command, the events that it records see to that. An event that came to nothing is not heard a second time, and one of several
         may: each stream that they name and that a handler looked at must be among those recorded, or the store is asked first.
         """
-        if job.tracking is None:
-            return self._anything_new(job)
         with self._streams.watched() as seen:
-            anything_new = self._anything_new(job)
-        staged = job.unit.staged if job.unit else {}
-        return anything_new and all(stream_id in staged for _, stream_id in job.streams if stream_id in seen)
+            unit = self._once(job)
+        if unit is None or not unit.stored:
+            return False
+        if job.tracking is not None and any(stream_id in seen and stream_id not in unit.staged for _, stream_id in job.streams):
+            return False
+        self._streams.stage(unit)
+        return True
 
-    def _anything_new(self, job: Job) -> bool:
-        return self._once(job) and job.unit is not None and bool(job.unit.stored)
-
-    def _once(self, job: Job) -> bool:
-        """Do the work of a job and stage what it decided; say whether it was not refused."""
+    def _once(self, job: Job) -> Unit | None:
+        """Do the work of a job; return what it decided, which is not staged yet, or nothing where it was refused."""
         job.failure, job.result, job.unit = None, None, None
         unit = Unit(self._context, self._streams.load, job.cause, now())
         try:
@@ -64,7 +65,6 @@ class Deciding:
             raise
         except Exception as failure:  # noqa: BLE001 - the edge of the writer: whoever asked gets it, others go on
             job.failure = failure
-            return False
-        self._streams.stage(unit.staged)
+            return None
         job.unit = unit
-        return True
+        return unit

@@ -11,8 +11,9 @@ from eventsourcing.persistence import PersistenceError, StoredEvent
 
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import read
+from shared.kernel.parked import Parked
 from shared.kernel.recorder import Recorder
-from shared.kernel.unit import Loaded
+from shared.kernel.unit import Loaded, Unit
 
 CACHE_MAX: Final = 20_000
 
@@ -49,9 +50,10 @@ def fold(decider: Decider[Any, Any], stored: Iterable[StoredEvent]) -> Loaded:
 class Streams:
     """The writer's view of streams: staged by this batch, else cached, else read. Used by one at a time."""
 
-    def __init__(self, recorder: Recorder) -> None:
+    def __init__(self, recorder: Recorder, parked: Parked) -> None:
         """Begin with nothing known."""
         self._recorder = recorder
+        self._parked = parked
         self._cache: OrderedDict[UUID, Loaded] = OrderedDict()
         self._staged: dict[UUID, Loaded] = {}
         self._seen: dict[UUID, int] = {}
@@ -121,13 +123,15 @@ class Streams:
             self._cache.pop(stream_id, None)
         return bool(changed)
 
-    def stage(self, staged: Mapping[UUID, Loaded]) -> None:
-        """Let the rest of the batch see what a unit decided."""
-        self._staged.update(staged)
+    def stage(self, unit: Unit) -> None:
+        """Let the rest of the batch see what a unit decided, and which requests it parked."""
+        self._staged.update(unit.staged)
+        self._parked.stage(unit.parked)
 
     def unstage(self) -> None:
         """What this batch decided does not count; what is known stays."""
         self._staged = {}
+        self._parked.unstage()
 
     def keep(self) -> None:
         """The batch was committed: what it staged is what is known now."""
@@ -135,6 +139,7 @@ class Streams:
         for stream_id in self._staged:
             self._cache.move_to_end(stream_id)
         self._staged = {}
+        self._parked.keep()
         while len(self._cache) > CACHE_MAX:
             self._cache.popitem(last=False)
 
@@ -142,9 +147,9 @@ class Streams:
         """Another process was first: what this batch would have changed is read again."""
         for stream_id in self._staged:
             self._cache.pop(stream_id, None)
-        self._staged = {}
+        self.unstage()
 
     def forget(self) -> None:
         """The batch failed: what it staged never happened, and what it relied on is read again."""
-        self._staged = {}
+        self.unstage()
         self._cache.clear()

@@ -34,49 +34,6 @@ GAGAL: Final = Table(
 log = logging.getLogger(__name__)
 
 
-class Parked:
-    """The requests with parked events, as one process knows of them, from all streams that it hears.
-
-    The writer decides one batch after another, and several before it is told that the first is committed. So an event waits
-    from the moment at which another one of its request is parked, from whichever stream, not only once that is in the table.
-    """
-
-    def __init__(self, store: Store, streams: Iterable[str]) -> None:
-        """Begin with no request known; `reload` reads them."""
-        self._store = store
-        self._groups: dict[str, int] = {}
-        self._kept = 0
-        self._staged: dict[str, set[str]] = {stream: set() for stream in streams}
-
-    def __contains__(self, group: object) -> bool:
-        """Say whether an event of this request has to wait; one that is in the table no more may be among them until `reload`."""
-        return group in self._groups or any(group in staged for staged in self._staged.values())
-
-    async def reload(self) -> None:
-        """Read which requests have parked events; what is parked while this is read stays known."""
-        before = self._kept
-        rows = await self._store.query("SELECT DISTINCT kelompok FROM parkir")
-        self._groups = {row[0]: before for row in rows} | {group: kept for group, kept in self._groups.items() if kept > before}
-
-    def begin(self, stream: str) -> None:
-        """A batch of this stream is decided, perhaps not for the first time: what it parked before does not count.
-
-        Where it shares a transaction with another stream's, which is decided anew first, that one still sees it, and may let its own event
-        wait without need; that is tried again within seconds (shared/service/upkeep.py).
-        """
-        self._staged[stream] = set()
-
-    def stage(self, stream: str, group: str) -> None:
-        """The batch of this stream parks an event of this request."""
-        self._staged[stream].add(group)
-
-    def keep(self, stream: str) -> None:
-        """The batch of this stream is committed: what it parked is in the table."""
-        self._kept += 1
-        self._groups |= dict.fromkeys(self._staged[stream], self._kept)
-        self._staged[stream] = set()
-
-
 class Parking:
     """Parks the events that one service cannot handle, tries them again, or takes them out."""
 
@@ -85,20 +42,16 @@ class Parking:
         self._store = store
         self._subscriptions = subscriptions
 
-    def handle_each(self, unit: Unit, messages: Iterable[Message], parked: Parked) -> list[tuple[Message, str]]:
+    def handle_each(self, unit: Unit, messages: Iterable[Message]) -> list[tuple[Message, str]]:
         """Handle the events, or park them; return those, each with what is wrong with it."""
         faults: list[tuple[Message, str]] = []
         for message in messages:
-            fault = WAITS if message.group in parked else self._fault_in(unit, message)
+            waits = message.group in unit.parked or message.group in self._store.parked
+            fault = WAITS if waits else self._fault_in(unit, message)
             if fault:
-                self.park(unit, message, fault, parked)
+                park(unit, message, fault)
                 faults.append((message, fault))
         return faults
-
-    def park(self, unit: Unit, message: Message, fault: str, parked: Parked) -> None:
-        """Set the event aside, with its request."""
-        unit.write(PARKIR, message.columns(fault))
-        parked.stage(message.source, message.group)
 
     def _fault_in(self, unit: Unit, message: Message) -> str:
         """Handle the event; return what is wrong with it, if anything. A database that is away is no fault of the event."""
@@ -150,6 +103,12 @@ class Parking:
             await self._store.jalankan(note)
             return False
         return True
+
+
+def park(unit: Unit, message: Message, fault: str) -> None:
+    """Set the event aside, with its request."""
+    unit.write(PARKIR, message.columns(fault))
+    unit.parked.add(message.group)
 
 
 def tell(parked: Iterable[tuple[Message, str]]) -> None:

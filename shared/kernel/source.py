@@ -22,7 +22,7 @@ from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.leader import FAULTS
 from shared.kernel.metrics import CONSUMED, CONSUMER_LAG
 from shared.kernel.names import inbox_of, stream_of
-from shared.kernel.parking import Parked, Parking, describe, tell
+from shared.kernel.parking import Parking, describe, park, tell
 from shared.kernel.pulling import pulling
 from shared.kernel.statement import Taken
 from shared.kernel.store import Store
@@ -45,14 +45,13 @@ class Gap(Exception):
 class Source:
     """What one service hears from one stream."""
 
-    def __init__(self, source: str, store: Store, subscriptions: Subscriptions, decider: Decider[Any, Any], parked: Parked) -> None:
-        """Prepare; `term` does the work; `parked` is what all sources of the service know together."""
+    def __init__(self, source: str, store: Store, subscriptions: Subscriptions, decider: Decider[Any, Any]) -> None:
+        """Prepare; `term` does the work."""
         self.stream = stream_of(source)
         self._service = subscriptions.service
         self._store = store
         self._decider = decider
         self._parking = Parking(store, subscriptions)
-        self._parked = parked
         events = sorted(s.event.__name__ for s in subscriptions.terdaftar.values() if source in s.sources)
         self.subjects = [f"ptsp.{source}.{event}.>" for event in events]
         self.position = 0
@@ -101,8 +100,7 @@ class Source:
         self._broken.clear()
         self.position = await self._store.position(self.stream)
         self._delivered = 0
-        self._parked.begin(self.stream)
-        await self._parked.reload()
+        await self._store.parked.reload()
         with contextlib.suppress(NotFoundError):
             await js.delete_consumer(self.stream, self._service)
         await js.add_consumer(self.stream, self._config())
@@ -166,21 +164,17 @@ class Source:
             return
         (message,), text = messages, describe(fault)
 
-        def park(unit: Unit) -> None:
-            self._parking.park(unit, message, text, self._parked)
-
-        await self._store.take_in(park, Taken(self.stream, after, message.sequence), ())
+        await self._store.take_in(lambda unit: park(unit, message, text), Taken(self.stream, after, message.sequence), ())
         self._advance(message.sequence, [(message, text)])
 
     async def _take_in(self, messages: Sequence[Message], after: int) -> None:
-        if any(message.group in self._parked for message in messages):
-            await self._parked.reload()
+        if any(message.group in self._store.parked for message in messages):
+            await self._store.parked.reload()
         faults: list[tuple[Message, str]] = []
 
         def work(unit: Unit) -> None:
             """Handle each event, or park it; this may be done more than once before it counts."""
-            self._parked.begin(self.stream)
-            faults[:] = self._parking.handle_each(unit, messages, self._parked)
+            faults[:] = self._parking.handle_each(unit, messages)
 
         streams = [(self._decider, self._decider.stream(hint)) for hint in set(map(stream_hint, messages)) if hint is not None]
         try:
@@ -196,5 +190,4 @@ class Source:
     def _advance(self, position: int, faults: Sequence[tuple[Message, str]]) -> None:
         """What was taken in up to here is committed."""
         self.position = position
-        self._parked.keep(self.stream)
         tell(faults)

@@ -14,6 +14,7 @@ from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause, Recorded, read
 from shared.kernel.jobs import Job, Unavailable
 from shared.kernel.loading import fold
+from shared.kernel.parked import Parked
 from shared.kernel.pool import Pool
 from shared.kernel.recorder import Recorder
 from shared.kernel.statement import Taken
@@ -36,7 +37,8 @@ class Store:
         """Start the writer, which rings `bell`; the tables exist already. `open` makes reads possible."""
         self.recorder = recorder
         self.context = context
-        self._writer = Writer(recorder, context, dsn, bell or Bell())
+        self.parked = Parked(self.query)
+        self._writer = Writer(recorder, context, dsn, bell or Bell(), self.parked)
         self._reads = Pool(dsn, 4, 1)
 
     async def open(self) -> None:

@@ -89,6 +89,7 @@ class Unit:
         self.stored: list[StoredEvent] = []
         self.rows: Rows = {}
         self.kasus: dict[UUID, Kasus | None] = {}
+        self.parked: set[str] = set()
 
     @property
     def direktori(self) -> Holders:

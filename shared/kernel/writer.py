@@ -23,6 +23,7 @@ from shared.kernel.deciding import Deciding
 from shared.kernel.jobs import FEW, AlreadyAnswered, Busy, Job, Rejected, Unavailable, contents
 from shared.kernel.loading import Streams
 from shared.kernel.metrics import COMMIT_BATCH, COMMIT_CONFLICTS, UNRECORDED, UNUSUAL
+from shared.kernel.parked import Parked
 from shared.kernel.pen import Pen
 from shared.kernel.recorder import Recorder
 from shared.kernel.unit import Context, Unit
@@ -40,10 +41,10 @@ log = logging.getLogger(__name__)
 class Writer:
     """Owns the cache of streams, and is the only one who writes; lives on one event loop."""
 
-    def __init__(self, recorder: Recorder, context: Context, dsn: str, bell: Bell) -> None:
+    def __init__(self, recorder: Recorder, context: Context, dsn: str, bell: Bell, parked: Parked) -> None:
         """Begin with nothing to do."""
         self._recorder, self._bell = recorder, bell
-        self._streams = Streams(recorder)
+        self._streams = Streams(recorder, parked)
         self._deciding = Deciding(context, self._streams)
         self._pen = Pen(dsn, recorder.events_table_name)
         self._queue: deque[Job] = deque()
@@ -156,6 +157,8 @@ class Writer:
     def _again(self, job: Job, conflict: IntegrityError, *, alone: bool) -> Job:
         """Another process was first, or our own transaction had succeeded before its connection was lost."""
         if job.unit is not None and self._is_recorded(job.unit):
+            self._streams.stage(job.unit)
+            self._streams.keep()
             return job
         if alone and _table_of(conflict) == "jawaban":
             job.failure = AlreadyAnswered()

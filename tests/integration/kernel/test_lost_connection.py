@@ -8,7 +8,9 @@ import pytest
 from deploy.addresses import Addresses
 from shared.kernel.clock import now, rfc3339
 from shared.kernel.envelope import Cause
+from shared.kernel.heard import Message
 from shared.kernel.jobs import AlreadyAnswered, Busy
+from shared.kernel.parking import park
 from shared.kernel.statement import Taken
 from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit
@@ -71,3 +73,19 @@ async def test_kelompok_dari_bus_yang_sudah_tercatat_tidak_diulang(module_addres
             assert not wire.cut_after
             assert await store.position(source) == 7
     assert len(events_of(module_addresses, permohonan_id)) == 1
+
+
+async def test_yang_diparkir_bersama_keberhasilan_sendiri_diketahui(module_addresses: Addresses) -> None:
+    permohonan_id = uuid4()
+    message = Message("EV_LAIN_PARKIR", 7, {"ce-subject": "permohonan-lain"}, b"{}")
+
+    def heard(unit: Unit) -> None:
+        unit.run(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id))
+        park(unit, message, "Contoh")
+
+    with wired(module_addresses) as (wire, through):
+        async with opened(through) as store:
+            wire.cut_after = b"PermohonanDicabut"
+            await store.take_in(heard, Taken(message.source, 0, 7), [(COUNTER, COUNTER.stream(permohonan_id))])
+            assert not wire.cut_after
+            assert message.group in store.parked

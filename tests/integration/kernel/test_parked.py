@@ -6,13 +6,18 @@ from contextlib import asynccontextmanager
 from uuid import UUID
 
 import psycopg
+import pytest
 
 from deploy.addresses import Addresses
 from shared.contracts.examples.letters import CONTOH
 from shared.contracts.intake import PermohonanDicabut
 from shared.contracts.letters import SuratDitandatangani
+from shared.kernel.clock import now, rfc3339
 from shared.kernel.errors import DomainError
-from shared.kernel.parking import WAITS, Parked
+from shared.kernel.jobs import Rejected
+from shared.kernel.parked import Parked
+from shared.kernel.parking import WAITS
+from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit
 from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import ECHO, SYSTEM, held, opened, running, until
@@ -98,19 +103,42 @@ async def test_peristiwa_dari_aliran_lain_menunggu_juga_dalam_transaksi_yang_sam
         assert signed == []
 
 
+@pytest.mark.parametrize("unstorable", [False, True])
+async def test_peristiwa_sebelumnya_tidak_menunggu_walau_diputuskan_ulang(addresses: Addresses, *, unstorable: bool) -> None:
+    """The letter is decided first, then intake's event is parked; both are decided anew, where the batch cannot be recorded alone each."""
+    event, _ = letters()
+
+    def write(unit: Unit) -> None:
+        unit.write(JAWABAN, (UUID(int=3), "sidik", "bukan angka", b"", rfc3339(now())))
+
+    async with speaker(addresses) as store, two_streams(addresses) as (hears, signed), connected(addresses, "letters") as client:
+        async with held(hears.store):
+            await publish_as(client, "letters", SuratDitandatangani, event)
+            await until(lambda: hears.store.backlog == 1, "the letter is to be decided")
+            await count(store, event.permohonan_id)
+            await until(lambda: hears.store.backlog == 2, "intake's event is to be decided")
+            more = [asyncio.ensure_future(hears.store.jalankan(write))] if unstorable else []
+        outcomes = await asyncio.gather(*more, return_exceptions=True)
+        assert [type(outcome) for outcome in outcomes] == [Rejected] * len(more)
+        await hears.wait_for(1)
+        assert await faults(hears) == ["Rusak: Tidak dapat ditangani."]
+        assert set(signed) == {event.permohonan_id}
+        assert hears.echoed(event.permohonan_id) == 1
+
+
 async def test_yang_diparkir_selama_dibaca_tetap_diketahui(addresses: Addresses) -> None:
     async with opened(addresses, "disposition") as store:
-        known = Parked(store, ["EV_INTAKE", "EV_LETTERS"])
-        known.stage("EV_INTAKE", "sebelum")
-        known.keep("EV_INTAKE")
+        known = Parked(store.query)
+        known.stage({"sebelum"})
+        known.keep()
         async with await psycopg.AsyncConnection.connect(addresses.dsn("admin")) as slow:
             await slow.execute("LOCK TABLE disposition.parkir")
             reading = asyncio.create_task(known.reload())
             await asyncio.sleep(0)
-            known.stage("EV_LETTERS", "selama")
-            known.keep("EV_LETTERS")
-            known.stage("EV_INTAKE", "belum dicatat")
+            known.stage({"selama"})
+            known.keep()
+            known.stage({"belum dicatat"})
         await reading
         assert [group in known for group in ("sebelum", "selama", "belum dicatat")] == [False, True, True]
-        known.begin("EV_INTAKE")
+        known.unstage()
         assert "belum dicatat" not in known

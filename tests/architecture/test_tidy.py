@@ -5,6 +5,8 @@ import io
 import re
 import tokenize
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -47,6 +49,22 @@ MAY_SAY: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A Python file: whether it is explained, and its functions, each with its line and how many it has."""
+
+    name: str
+    is_explained: bool
+    functions: list[tuple[int, str, int]]
+
+    @classmethod
+    def read(cls, name: str, tree: ast.Module) -> "Module":
+        """Look at the file of this name."""
+        found = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+        functions = [(node.lineno, node.name, (node.end_lineno or node.lineno) - node.lineno + 1) for node in found]
+        return cls(name, not tree.body or bool(ast.get_docstring(tree)), functions)
+
+
 def ours() -> Iterator[Path]:
     """Yield every file of text that is committed, or will be."""
     yield from (path for path in sorted(ROOT.iterdir()) if path.is_file() and path.suffix in TOP and path.name not in NOT_OURS)
@@ -72,8 +90,11 @@ def nothing(found: Iterable[str]) -> None:
 
 
 def comments(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield (line, comment) of a Python file; strings are not comments."""
-    for token in tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline):
+    """Yield (line, comment) of a Python file that suppresses anything; strings are not comments."""
+    text = path.read_text(encoding="utf-8")
+    if not any(mark in text for mark in SUPPRESSIONS):
+        return
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type == tokenize.COMMENT:
             yield token.start[0], token.string
 
@@ -83,15 +104,15 @@ def test_berkas_tidak_lebih_dari_200_baris() -> None:
     nothing(f"{name}: {count} lines" for name, count in lines.items() if count > FILE_LINES_MAX)
 
 
+@cache
+def modules() -> list[Module]:
+    """Return what is to be known of each file; read once, for it takes seconds."""
+    return [Module.read(name_of(path), ast.parse(path.read_text(encoding="utf-8"))) for path in PYTHON]
+
+
 def test_fungsi_tidak_lebih_dari_40_baris() -> None:
-    long: list[str] = []
-    for path in PYTHON:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                count = (node.end_lineno or node.lineno) - node.lineno + 1
-                if count > FUNCTION_LINES_MAX:
-                    long.append(f"{name_of(path)}:{node.lineno} {node.name}: {count} lines")
-    nothing(long)
+    functions = [(module.name, *function) for module in modules() for function in module.functions]
+    nothing(f"{name}:{line} {function}: {count} lines" for name, line, function, count in functions if count > FUNCTION_LINES_MAX)
 
 
 def test_setiap_pengecualian_menyebut_aturan_dan_sebab() -> None:
@@ -117,8 +138,7 @@ def test_pekerjaan_yang_ditunda_mempunyai_nomor() -> None:
 
 
 def test_setiap_modul_diterangkan() -> None:
-    trees = {name_of(path): ast.parse(path.read_text(encoding="utf-8")) for path in PYTHON}
-    nothing(name for name, tree in trees.items() if tree.body and not ast.get_docstring(tree))
+    nothing(module.name for module in modules() if not module.is_explained)
 
 
 @pytest.mark.parametrize("service", LAYANAN)

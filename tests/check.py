@@ -24,29 +24,17 @@ class Check:
     command: Sequence[str]
 
 
-# The long ones first, so that two cores end together.
+PYTEST: Final = ("pytest", "-q", "--no-header", "-p", "no:cacheprovider")
+
+# The long ones first, so that two cores end together. Random walks and whole explorations (tests/property) are for `make test`.
 CHECKS: Final = (
-    Check("tests: any history, any command", ("pytest", "-q", "--no-header", "-p", "no:cacheprovider", "tests/property")),
-    Check(
-        "tests: SOP, contracts, specs, 100 % of the rules",
-        (
-            "pytest",
-            "-q",
-            "--no-header",
-            "-p",
-            "no:cacheprovider",
-            "--cov=services",
-            "tests/spec",
-            "tests/architecture",
-            "tests/contract",
-            "README.md",
-            "docs",
-            "--doctest-glob=*.md",
-        ),
-    ),
     Check("types: basedpyright strict", ("basedpyright", "--pythonpath", sys.executable)),
     Check("types: mypy strict", ("mypy",)),
-    Check("generated documents are current", ("python", "-m", "tests.architecture.generate", "--check")),
+    Check(
+        "tests: SOP, contracts, generated documents, examples in documents",
+        (*PYTEST, "tests/architecture", "tests/contract", "README.md", "docs", "--doctest-glob=*.md"),
+    ),
+    Check("tests: specs, 100 % of the rules", (*PYTEST, "--cov=services", "tests/spec")),
     Check("no dead code: vulture", ("python", "-m", "tests.architecture.dead_code")),
     Check("boundaries: import-linter", ("lint-imports", "--no-cache")),
     Check("dependencies: deptry", ("deptry", ".")),
@@ -70,7 +58,7 @@ def run(check: Check) -> Outcome:
     """Run one check in the checkout; a tool that is not there has failed."""
     begun = monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        env = {**os.environ, "COVERAGE_FILE": f"{folder}/coverage", "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
+        env = {**os.environ, "COVERAGE_FILE": f"{folder}/coverage", "NO_COLOR": "1"}
         try:
             done = subprocess.run(
                 [str(BIN / check.command[0]), *check.command[1:]],

@@ -131,7 +131,7 @@ def whole_set(program: Sequence[str] = UP, direktori: str = DIREKTORI, **lain: o
         "BERKAS_MAKS_BYTE": BERKAS_MAKS_BYTE,
         **lain,
     }
-    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **{f"SATUPINTU_{name}": str(value) for name, value in own.items()}}
+    env = {**os.environ, **{f"SATUPINTU_{name}": str(value) for name, value in own.items()}}
     with (home / "runner.log").open("wb") as log:
         process = subprocess.Popen([sys.executable, "-m", *program], cwd=CHECKOUT, env=env, stdout=log, stderr=log)
     running = WholeSet(home, process)

@@ -60,7 +60,7 @@ class Machine:
     def start(self, job_code: int = 0) -> subprocess.Popen[str]:
         """Start the small set, in the background."""
         python = self.environment.get("PYTHON", sys.executable)
-        env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "SATUPINTU_DATA": str(self.data), "SATUPINTU_PORT_BASE": str(self.base)}
+        env = {**os.environ, "SATUPINTU_DATA": str(self.data), "SATUPINTU_PORT_BASE": str(self.base)}
         return subprocess.Popen(
             [*self.user, python, "-m", MODULE, str(self.system), str(job_code), *(["forked"] if self.forked else [])],
             cwd=CHECKOUT,

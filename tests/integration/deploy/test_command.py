@@ -17,7 +17,7 @@ from tests.integration.deploy.machine import Machine, until
 
 def satupintu(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "deploy.cli", *arguments]
-    env = {**os.environ, **environment, "PYTHONDONTWRITEBYTECODE": "1"}
+    env = {**os.environ, **environment}
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=60)
 
 

@@ -11,6 +11,7 @@ GENERATE := $(BIN)/python -m tests.architecture.generate
 COMPILE  := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
 ARGS ?=
+unexport PYTHONDONTWRITEBYTECODE # what one process compiled, hundreds of others need not
 .DEFAULT_GOAL := help
 .PHONY: help run demo test check bench generate lock clean env-run env-dev python
 

@@ -30,11 +30,11 @@ PYTEST: Final = ("pytest", "-q", "--no-header", "-p", "no:cacheprovider")
 CHECKS: Final = (
     Check("types: basedpyright strict", ("basedpyright", "--pythonpath", sys.executable)),
     Check("types: mypy strict", ("mypy",)),
+    Check("tests: specs, 100 % of the rules", (*PYTEST, "--cov=services", "tests/spec")),
     Check(
         "tests: SOP, contracts, generated documents, examples in documents",
         (*PYTEST, "tests/architecture", "tests/contract", "README.md", "docs", "--doctest-glob=*.md"),
     ),
-    Check("tests: specs, 100 % of the rules", (*PYTEST, "--cov=services", "tests/spec")),
     Check("no dead code: vulture", ("python", "-m", "tests.architecture.dead_code")),
     Check("boundaries: import-linter", ("lint-imports", "--no-cache")),
     Check("dependencies: deptry", ("deptry", ".")),

@@ -1,9 +1,11 @@
 """`satupintu anchor`: what all chains end with, as one hash, kept outside the database too; once a day."""
 
 import os
+import signal
 import sys
 import time
 from datetime import datetime
+from types import FrameType
 from typing import Annotated, Final
 
 import typer
@@ -51,7 +53,8 @@ def anchor_every_day() -> None:
 
 
 def every_day(addresses: Addresses, book: Book) -> None:
-    """Anchor once on every day of the office's clock, for ever; what goes wrong is told, and tried again."""
+    """Anchor once on every day of the office's clock, until SIGTERM; what goes wrong is told, and tried again."""
+    signal.signal(signal.SIGTERM, _end)  # the first process of a container would not hear it, and be killed later
     while True:
         pause = LOOK_SECONDS
         try:
@@ -64,6 +67,11 @@ def every_day(addresses: Addresses, book: Book) -> None:
             print(f"satupintu: {problem}. {problem.advice}.", file=sys.stderr, flush=True)
             pause = RETRY_SECONDS
         time.sleep(pause)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    sys.exit(0)
 
 
 def due(book: Book, moment: datetime) -> bool:

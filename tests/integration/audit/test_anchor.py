@@ -1,7 +1,9 @@
 """Anchors: each follows the one before, is kept twice, printed, and stamped where an authority is given."""
 
 import asyncio
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +26,7 @@ from tests.integration.audit.berbukti import dengan_dokumen, tulis
 from tests.integration.audit.command import ketik
 from tests.integration.audit.jangkar import anchored, another, verified
 from tests.integration.audit.lives import fill
+from tests.integration.kernel.counter import PATIENCE_SECONDS
 from tests.integration.stempel import loket
 
 
@@ -128,3 +131,16 @@ def test_stempel_waktu_dari_penyedia(
     forged = Anchor.read(lines[1]).model_copy(update={"stempel": anchor.stempel})
     book.file.write_bytes(lines[0] + b"\n" + forged.line() + b"\n")
     assert "stempel waktunya tidak sah untuk jangkar ini" in {one["uraian"] for one in verified(addresses, capsys)}
+
+
+def test_yang_menjangkarkan_setiap_hari_berhenti_bila_diminta(addresses: Addresses, book: Book, tmp_path: Path) -> None:
+    """Docker's stop is SIGTERM, which the first process of a container hears only where it says what it does then."""
+    addresses.save(tmp_path / "alamat.json")
+    environment = {**os.environ, "SATUPINTU_ALAMAT": str(tmp_path / "alamat.json")}
+    command = [sys.executable, "-m", "deploy.cli", "anchor", "--harian"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("jangkar 1 ")
+        process.terminate()
+        assert process.wait(PATIENCE_SECONDS) == 0
+    assert len(book.lines()) == 1

@@ -12,6 +12,7 @@ from deploy.addresses import Addresses
 from deploy.directory_file import directory_file
 from deploy.directory_file import load as load_directory
 from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.tls import authorities
 from deploy.tokens import find_bearer, issue
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import new_id
@@ -56,5 +57,5 @@ def opened_door(addresses: Addresses) -> Generator[Door]:
     """Speak for the directory's administrator for some minutes."""
     bearer = find_bearer(load_directory(directory_file()), Jabatan.ADMIN, None, None)
     token = issue(addresses, bearer, TOKEN)
-    with httpx.Client(headers={"Authorization": f"Bearer {token}"}, timeout=ANSWER_SECONDS) as client:
+    with httpx.Client(headers={"Authorization": f"Bearer {token}"}, timeout=ANSWER_SECONDS, verify=authorities()) as client:
         yield Door(client, addresses)

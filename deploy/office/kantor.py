@@ -13,6 +13,7 @@ import httpx
 
 from deploy.office.tempat import Orang, Tempat
 from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.tls import authorities
 
 FIRST_WAIT: Final = 0.003
 WAIT_MAX: Final = 0.1
@@ -73,7 +74,10 @@ class Kantor:
     async def buka(cls, tempat: Tempat, *, bersamaan: int = 1, batas_detik: float = 30.0) -> AsyncGenerator["Kantor"]:
         """Open the office for `bersamaan` requests at a time; nothing waits longer than `batas_detik`."""
         limits = httpx.Limits(max_connections=bersamaan + 2, max_keepalive_connections=bersamaan + 2)
-        clients = {name: httpx.AsyncClient(base_url=url, limits=limits, timeout=REQUEST_SECONDS) for name, url in tempat.services.items()}
+        clients = {
+            name: httpx.AsyncClient(base_url=url, verify=authorities(), limits=limits, timeout=REQUEST_SECONDS)
+            for name, url in tempat.services.items()
+        }
         try:
             yield cls(tempat, clients, batas_detik)
         finally:

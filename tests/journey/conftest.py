@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from deploy.office.kantor import Kantor
+from deploy.tls import authorities
 from tests.journey.http import SECONDS, Pintu
 from tests.journey.kanal import Penyedia, menerima
 from tests.journey.people import People
@@ -44,7 +45,9 @@ async def kantor(orang: People) -> AsyncIterator[Kantor]:
 async def pintu(orang: People) -> AsyncIterator[Pintu]:
     """The services, for requests that may be refused."""
     async with AsyncExitStack() as stack:
-        clients = {name: httpx.AsyncClient(base_url=url, timeout=SECONDS) for name, url in orang.tempat.services.items()}
+        clients = {
+            name: httpx.AsyncClient(base_url=url, timeout=SECONDS, verify=authorities()) for name, url in orang.tempat.services.items()
+        }
         for client in clients.values():
             await stack.enter_async_context(client)
         yield Pintu(orang, clients)

@@ -17,6 +17,7 @@ from psycopg.sql import SQL, Identifier
 from deploy.audit.streams import opened
 from deploy.keyring import Keyring
 from deploy.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, SERVICES
+from deploy.tls import authorities
 from shared.contracts.formulir import Formulir
 from shared.contracts.formulir.permohonan import Penandatangan, PenanggungJawab, PenanggungJawabTeknis
 from shared.contracts.formulir.teknologi import Penyedia
@@ -134,7 +135,7 @@ async def messages(running: WholeSet) -> AsyncGenerator[Place]:
 def metrics(running: WholeSet) -> Generator[Place]:
     """Yield what each service counts in public."""
     for service, url in running.addresses.services.items():
-        yield Place(f"/metrics of {service}", httpx.get(f"{url}/metrics").raise_for_status().content)
+        yield Place(f"/metrics of {service}", httpx.get(f"{url}/metrics", verify=authorities()).raise_for_status().content)
 
 
 def surroundings(running: WholeSet) -> Generator[Place]:

@@ -19,6 +19,7 @@ from deploy.addresses import Addresses
 from deploy.environment import service_environment
 from deploy.layout import SERVICES, ports
 from deploy.office.kantor import Kantor
+from deploy.tls import authorities
 from shared.contracts.peran import Jabatan
 from tests.integration.audit.berbukti import tulis as tulis_bukti
 from tests.integration.audit.command import ketik
@@ -67,7 +68,7 @@ def menyala(addresses: Addresses, log: Path) -> Generator[Addresses]:
 
 def _siap(url: str) -> bool:
     try:
-        return bool(httpx.get(f"{url}/readyz").json()["status"] == "siap")
+        return bool(httpx.get(f"{url}/readyz", verify=authorities()).json()["status"] == "siap")
     except httpx.TransportError:
         return False
 
@@ -132,7 +133,7 @@ async def test_permohonan_yang_diimpor_tampil_sama_dan_tidak_diulang(
     sebelum = jumlah(lain)
     orang = People(lain)
     async with AsyncExitStack() as stack:
-        clients = {name: httpx.AsyncClient(base_url=url, timeout=SECONDS) for name, url in lain.services.items()}
+        clients = {name: httpx.AsyncClient(base_url=url, timeout=SECONDS, verify=authorities()) for name, url in lain.services.items()}
         for client in clients.values():
             await stack.enter_async_context(client)
         sini = Pintu(orang, clients)

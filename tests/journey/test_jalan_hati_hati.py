@@ -7,6 +7,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from deploy.layout import SERVICES
 from deploy.office.kantor import Kantor
+from deploy.tls import authorities
 from tests.journey.records import tenang
 from tests.journey.request import Permohonan
 from tests.journey.whole_set import WholeSet
@@ -21,7 +22,7 @@ def tercatat(seluruh_set: WholeSet) -> dict[str, tuple[int, int]]:
 
 
 def _tercatat(url: str) -> tuple[int, int]:
-    text = httpx.get(f"{url}/metrics").raise_for_status().text
+    text = httpx.get(f"{url}/metrics", verify=authorities()).raise_for_status().text
     samples = [satu for family in text_string_to_metric_families(text) for satu in family.samples]
     semua = sum(satu.value for satu in samples if satu.name == SEMUA)
     tidak = sum(satu.value for satu in samples if satu.name == HATI_HATI and satu.labels["sebab"] == "tidak_tercatat")

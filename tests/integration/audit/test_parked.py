@@ -21,6 +21,7 @@ from deploy.directory_file import load as load_directory
 from deploy.embedded.ports import choose
 from deploy.environment import service_environment
 from deploy.layout import LOOPBACK
+from deploy.tls import authorities
 from deploy.tokens import find_bearer
 from shared.contracts.examples import disposition
 from shared.contracts.peran import Jabatan
@@ -55,7 +56,7 @@ def _wait_for(url: str) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
         try:
-            if httpx.get(url).is_success:
+            if httpx.get(url, verify=authorities()).is_success:
                 return
         except httpx.TransportError:
             time.sleep(0.1)

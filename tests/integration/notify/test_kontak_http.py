@@ -16,6 +16,7 @@ from deploy.addresses import Addresses
 from deploy.audit.log import snapshot
 from deploy.directory_file import EXAMPLE
 from deploy.directory_file import load as load_directory
+from deploy.tls import authorities
 from deploy.tokens import Bearer, find_bearer, issue
 from shared.contracts.bersama import Pelaku
 from shared.contracts.peran import Jabatan
@@ -59,7 +60,7 @@ def minta(running: Addresses, siapa: Bearer, cara: str, jalur: str, isi: object 
     kepala = {"Authorization": f"Bearer {issue(running, siapa, timedelta(minutes=5))}", "Idempotency-Key": str(uuid4())}
     ulang = 0
     while True:
-        jawaban = httpx.request(cara, running.services["notify"] + jalur, headers=kepala, json=isi, timeout=20)
+        jawaban = httpx.request(cara, running.services["notify"] + jalur, headers=kepala, json=isi, timeout=20, verify=authorities())
         if jawaban.status_code != HTTPStatus.SERVICE_UNAVAILABLE or ulang == ULANG_MAKS:
             return jawaban
         time.sleep(float(jawaban.headers["Retry-After"]))

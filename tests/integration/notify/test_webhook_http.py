@@ -12,6 +12,7 @@ import pytest
 from psycopg.sql import SQL, Identifier
 
 from deploy.addresses import Addresses
+from deploy.tls import authorities
 from deploy.tokens import Bearer
 from shared.contracts.examples.disposition import OPD_ID
 from shared.contracts.peran import Jabatan
@@ -112,7 +113,7 @@ async def test_rahasia_ditampilkan_sekali_dan_tidak_tersimpan_terang(berjalan: A
 
     def kirim(jalur: str, isi: object) -> httpx.Response:
         kepala = {"Authorization": head["authorization"], **kunci}
-        return httpx.post(berjalan.services["notify"] + jalur, headers=kepala, json=isi, timeout=20)
+        return httpx.post(berjalan.services["notify"] + jalur, headers=kepala, json=isi, timeout=20, verify=authorities())
 
     satu, lagi = kirim("/langganan", baru(dasbor)), kirim("/langganan", baru(dasbor))
     assert (satu.json()["id"], lagi.json()["rahasia"]) == (lagi.json()["id"], None)

@@ -139,8 +139,11 @@ def test_yang_menjangkarkan_setiap_hari_berhenti_bila_diminta(addresses: Address
     environment = {**os.environ, "SATUPINTU_ALAMAT": str(tmp_path / "alamat.json")}
     command = [sys.executable, "-m", "deploy.cli", "anchor", "--harian"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline().startswith("jangkar 1 ")
-        process.terminate()
-        assert process.wait(PATIENCE_SECONDS) == 0
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline().startswith("jangkar 1 ")
+            process.terminate()
+            assert process.wait(PATIENCE_SECONDS) == 0
+        finally:
+            process.kill()
     assert len(book.lines()) == 1

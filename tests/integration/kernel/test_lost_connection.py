@@ -1,7 +1,7 @@
 """The database commits, and the connection is lost before it can say so: our own success is recognised, and nothing is done twice."""
 
 import asyncio
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -76,7 +76,7 @@ async def test_kelompok_dari_bus_yang_sudah_tercatat_tidak_diulang(module_addres
 
 
 async def test_yang_diparkir_bersama_keberhasilan_sendiri_diketahui(module_addresses: Addresses) -> None:
-    permohonan_id = uuid4()
+    permohonan_id = UUID(int=1)
     message = Message("EV_LAIN_PARKIR", 7, {"ce-subject": "permohonan-lain"}, b"{}")
 
     def heard(unit: Unit) -> None:

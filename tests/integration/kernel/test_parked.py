@@ -12,7 +12,6 @@ from deploy.addresses import Addresses
 from shared.contracts.examples.letters import CONTOH
 from shared.contracts.intake import PermohonanDicabut
 from shared.contracts.letters import SuratDitandatangani
-from shared.kernel.clock import now, rfc3339
 from shared.kernel.errors import DomainError
 from shared.kernel.jobs import Rejected
 from shared.kernel.parked import Parked
@@ -109,7 +108,7 @@ async def test_peristiwa_sebelumnya_tidak_menunggu_walau_diputuskan_ulang(addres
     event, _ = letters()
 
     def write(unit: Unit) -> None:
-        unit.write(JAWABAN, (UUID(int=3), "sidik", "bukan angka", b"", rfc3339(now())))
+        unit.write(JAWABAN, (UUID(int=3), "sidik", "bukan angka", b"", "2026-11-24T00:00:00Z"))
 
     async with speaker(addresses) as store, two_streams(addresses) as (hears, signed), connected(addresses, "letters") as client:
         async with held(hears.store):

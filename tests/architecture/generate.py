@@ -1,7 +1,6 @@
-"""Writes every generated document: `python -m tests.architecture.generate` (what `make generate` calls); with --check it only compares."""
+"""Writes every generated document: `python -m tests.architecture.generate` (what `make generate` calls)."""
 
 import json
-import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -63,18 +62,15 @@ def _bytes(document: str | bytes) -> bytes:
     return document if isinstance(document, bytes) else document.encode()
 
 
-def main(arguments: list[str]) -> int:
-    """Write what is stale and missing, or with --check only name it; 1 when --check found something."""
-    checking = arguments == ["--check"]
+def main() -> None:
+    """Write what is stale and missing, and name it; that nothing is, test_sop holds."""
     texts = dict(documents())
-    changed = stale() if checking else [*record_missing(), *stale()]
-    for path in changed:
-        if not checking and path in texts:
+    for path in [*record_missing(), *stale()]:
+        if path in texts:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(_bytes(texts[path]))
-        print(f"{'stale' if checking else 'written'}: {path.relative_to(ROOT)}")
-    return 1 if checking and changed else 0
+        print(f"written: {path.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

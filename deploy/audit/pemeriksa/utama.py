@@ -11,6 +11,7 @@ Kode keluar: 0 utuh; 1 ada temuan; 2 salah memakai; 3 berkas tidak dapat dibaca.
 import json
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,7 @@ class Bukti:
             self.salah(MANIFES, "tidak dapat dipakai; yang lain tidak dapat diperiksa")
         benar = self.isi if self.temuan else bungkus(self.ada)
         if benar != self.isi:
-            tempat = next((i for i, (a, b) in enumerate(zip(benar, self.isi, strict=False)) if a != b), min(len(benar), len(self.isi)))
+            tempat = bisect_left(range(min(len(benar), len(self.isi))), x=True, key=lambda bita: benar[: bita + 1] != self.isi[: bita + 1])
             self.salah("bungkus", f"kerangka zip diubah, dipotong, atau ditambah di bita ke-{tempat + 1}; isinya sendiri utuh")
 
     def anggota(self) -> None:

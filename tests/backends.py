@@ -76,6 +76,8 @@ class Backend:
         self._template = servers.addresses
         prepare(self._template)
         with psycopg.connect(self._dsn("postgres")) as conn:
+            password = sql.Literal(self._template.keyring.password("admin"))
+            conn.execute(sql.SQL("ALTER ROLE CURRENT_USER PASSWORD {}").format(password))  # hashed as the server was told since it began
             row = conn.execute("SHOW server_version").fetchone()
         assert row is not None
         self.version = f"PostgreSQL {row[0].split()[0]}, NATS {asyncio.run(self._nats_version())}"

@@ -16,7 +16,7 @@ from deploy.folder import TRAVERSABLE
 from deploy.keyring import Keyring
 from deploy.layout import ADMIN, DATABASE, LOOPBACK
 from deploy.nats.config import Server, render
-from tests.servers import NO_FSYNC, SHORT_GREETING, in_memory
+from tests.servers import NO_FSYNC, QUICK_SIGN_IN, SHORT_GREETING, in_memory
 
 PG_IMAGE: Final = os.environ.get("SATUPINTU_PG_IMAGE") or "postgres:17"
 NATS_IMAGE: Final = os.environ.get("SATUPINTU_NATS_IMAGE") or "nats:2.15.1"
@@ -25,7 +25,8 @@ PULL_SECONDS: Final = 120
 PG_PORT: Final = 5432
 NATS_PORT: Final = 4222
 DATA: Final = "/pgdata"
-COMMAND: Final = " ".join(("postgres", *SHORT_GREETING, *NO_FSYNC))
+STREAMS: Final = "/data"
+COMMAND: Final = " ".join(("postgres", *SHORT_GREETING, *QUICK_SIGN_IN, *NO_FSYNC))
 
 
 def obstacle(*, pull: bool) -> str | None:
@@ -85,8 +86,14 @@ def _quiet() -> Generator[None]:
         yield
 
 
+def _host(container: Any) -> str:
+    """Return where a container is reached: on loopback, or, with TESTCONTAINERS_CONNECTION_MODE=bridge_ip, at its own address."""
+    told = container.get_container_host_ip()
+    return LOOPBACK if told == "localhost" else str(told)
+
+
 class Containers:
-    """Both servers in containers, on loopback, with the same secrets and permissions as everywhere."""
+    """Both servers in containers, out of reach of other machines, with the same secrets and permissions as everywhere."""
 
     def __init__(self) -> None:
         """Make the secrets and describe the containers; `start` starts them."""
@@ -100,13 +107,15 @@ class Containers:
         self._keyring = Keyring(self._root / "rahasia")
         self._keyring.ensure()
         config = self._root / "nats.conf"
-        write_whole(config, render(Server("0.0.0.0", NATS_PORT, "/data"), self._keyring.broker_users()), PUBLIC)  # noqa: S104 - inside the container
+        write_whole(config, render(Server("0.0.0.0", NATS_PORT, STREAMS), self._keyring.broker_users()), PUBLIC)  # noqa: S104 - inside the container
         password = self._keyring.password("admin")
         self._postgres = PostgresContainer(PG_IMAGE, username=ADMIN, password=password, dbname=DATABASE, driver=None).with_command(COMMAND)
         self._postgres.with_env("LANG", "C.UTF-8")  # initdb takes the encoding from it
         if in_memory() is not None:
             self._postgres.with_env("PGDATA", f"{DATA}/uji").with_tmpfs_mount(DATA)
         self._nats = NatsContainer(NATS_IMAGE).with_command("-c /etc/nats/satupintu.conf")
+        if in_memory() is not None:
+            self._nats.with_tmpfs_mount(STREAMS)
         self._nats.with_volume_mapping(str(config), "/etc/nats/satupintu.conf", "ro")
         self._postgres.ports = {str(PG_PORT): (LOOPBACK, None)}  # type: ignore[dict-item]  # the library takes what docker takes
         self._nats.ports = {str(NATS_PORT): (LOOPBACK, None)}  # type: ignore[dict-item]  # the library takes what docker takes
@@ -115,9 +124,9 @@ class Containers:
     def addresses(self) -> Addresses:
         """Where the started servers are."""
         return Addresses(
-            pg_host=LOOPBACK,
+            pg_host=_host(self._postgres),
             pg_port=int(self._postgres.get_exposed_port(PG_PORT)),
-            nats_url=f"nats://{LOOPBACK}:{self._nats.get_exposed_port(NATS_PORT)}",
+            nats_url=f"nats://{_host(self._nats)}:{self._nats.get_exposed_port(NATS_PORT)}",
             services={},
             rahasia=self._keyring.root,
         )

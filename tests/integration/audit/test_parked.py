@@ -2,65 +2,22 @@
 
 import asyncio
 import json
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Generator
-from contextlib import contextmanager
 
-import httpx
-import psycopg
 import pytest
 
 from deploy.addresses import Addresses
 from deploy.audit.aggregates import request_aggregate
 from deploy.audit.streams import connected
-from deploy.directory_file import EXAMPLE
-from deploy.directory_file import load as load_directory
-from deploy.embedded.ports import choose
-from deploy.environment import service_environment
 from deploy.layout import LOOPBACK
-from deploy.tls import authorities
-from deploy.tokens import find_bearer
 from shared.contracts.examples import disposition
-from shared.contracts.peran import Jabatan
 from shared.kernel.canon import canonical
 from shared.kernel.envelope import GENESIS, headers, seal_event, type_of
 from shared.kernel.names import subject_of
 from shared.kernel.parking import WAITS
 from tests.integration.audit.command import ketik
+from tests.integration.audit.notify_sendiri import notify
 from tests.integration.kernel.counter import PATIENCE_SECONDS
-
-
-@contextmanager
-def notify(addresses: Addresses) -> Generator[Addresses]:
-    """Run notify as a process of its own; its directory knows the administrator."""
-    assert ketik(addresses, "migrate") == 0
-    admin = find_bearer(load_directory(EXAMPLE), Jabatan.ADMIN, None, None)
-    with psycopg.connect(addresses.dsn("admin")) as conn:
-        conn.execute("INSERT INTO notify.direktori (orang_id, jabatan, aktif) VALUES (%s, 'admin', true)", (admin.orang_id,))
-    port = choose(None)
-    url = f"http://{LOOPBACK}:{port}"
-    environment = {**os.environ, **service_environment(addresses, "notify", port)}
-    with subprocess.Popen([sys.executable, "-m", "deploy.serve", "notify"], env=environment) as process:
-        try:
-            _wait_for(f"{url}/readyz")
-            yield addresses.model_copy(update={"services": {"notify": url}})
-        finally:
-            process.terminate()
-            process.wait(PATIENCE_SECONDS)
-
-
-def _wait_for(url: str) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            if httpx.get(url, verify=authorities()).is_success:
-                return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    pytest.fail(f"{url} did not answer 200 within {PATIENCE_SECONDS:.0f} s")
 
 
 def listed(addresses: Addresses, capsys: pytest.CaptureFixture[str], count: int) -> list[dict[str, str]]:

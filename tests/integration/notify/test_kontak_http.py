@@ -22,7 +22,7 @@ from shared.contracts.bersama import Pelaku
 from shared.contracts.peran import Jabatan
 from shared.contracts.pribadi import AksesDataDicatat
 from tests.integration.audit.command import ketik
-from tests.integration.audit.test_parked import notify
+from tests.integration.audit.notify_sendiri import notify
 from tests.integration.kernel.counter import until
 from tests.integration.notify.jalan import ALAMAT, KASI, hasil
 from tests.integration.notify.kantor_pos import pos

@@ -17,7 +17,7 @@ from deploy.tokens import Bearer
 from shared.contracts.examples.disposition import OPD_ID
 from shared.contracts.peran import Jabatan
 from tests.integration.audit.command import ketik
-from tests.integration.audit.test_parked import notify
+from tests.integration.audit.notify_sendiri import notify
 from tests.integration.kernel.counter import until
 from tests.integration.notify.penerima import Balas, Penerima, penerima
 from tests.integration.notify.pengikut import kisah, terbitkan

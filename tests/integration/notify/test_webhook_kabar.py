@@ -19,7 +19,7 @@ from shared.contracts.examples.langganan import LANGGANAN_ID
 from shared.kernel.clock import new_id, now
 from tests.contract.records import ROOT
 from tests.integration.audit.command import ketik
-from tests.integration.audit.test_parked import notify
+from tests.integration.audit.notify_sendiri import notify
 from tests.integration.kernel.counter import until
 from tests.integration.notify.penerima import Balas, penerima
 from tests.integration.notify.pengikut import kisah, terbitkan

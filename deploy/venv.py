@@ -76,7 +76,8 @@ def install(kind: str) -> None:
         subprocess.run([*pip, "--require-hashes", "-r", str(requirements)], check=True, cwd=CHECKOUT)
     subprocess.run([*pip, "--no-build-isolation", "--editable", str(CHECKOUT)], check=True, cwd=CHECKOUT)
     code = [str(CHECKOUT / folder) for folder in ("deploy", "services", "shared")]
-    subprocess.run([str(python), "-m", "compileall", "-qq", "-j", "0", str(VENV / "lib"), *code], check=False)  # by all cores, unlike pip
+    compiling = [str(python), "-W", "ignore", "-m", "compileall", "-qq", "-j", "0"]  # by all cores, unlike pip
+    subprocess.run([*compiling, str(VENV / "lib"), *code], check=False)
 
 
 def ready(kind: str) -> None:

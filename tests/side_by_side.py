@@ -12,7 +12,8 @@ from xdist.scheduler import LoadScopeScheduling
 JOURNEYS: Final = "tests/journey/"
 OWN_SET: Final = "tests/journey/test_akhir_tahun.py"
 RUNNER: Final = "tests/integration/deploy/"
-LONGEST: Final = (OWN_SET, JOURNEYS, RUNNER)
+WALKS: Final = "tests/property/"
+LONGEST: Final = (OWN_SET, JOURNEYS, WALKS, RUNNER)
 """What begins first, so that nothing long is left for the end; a file before the folder that it is in."""
 
 

@@ -2,11 +2,10 @@
 
 import asyncio
 import os
-import subprocess
-import sys
 from collections.abc import AsyncGenerator, Generator
 from contextlib import AsyncExitStack, contextmanager
 from functools import partial
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
@@ -16,15 +15,15 @@ import psycopg
 import pytest
 
 from deploy.addresses import Addresses
-from deploy.environment import service_environment
 from deploy.layout import SERVICES, ports
 from deploy.office.kantor import Kantor
 from deploy.tls import authorities
 from shared.contracts.peran import Jabatan
+from tests.forks import ended, started
 from tests.integration.audit.berbukti import tulis as tulis_bukti
 from tests.integration.audit.command import ketik
 from tests.integration.audit.diimpor import impor, isi_bukti, jumlah
-from tests.integration.deploy.machine import CHECKOUT, START_SECONDS, free_port_base, until
+from tests.integration.deploy.machine import START_SECONDS, free_port_base, until
 from tests.journey.http import SECONDS, Pintu, aturan
 from tests.journey.people import People
 from tests.journey.records import bukti, dokumen_selesai, tenang
@@ -49,21 +48,16 @@ def menyala(addresses: Addresses, log: Path) -> Generator[Addresses]:
     """Run the five services of another set as processes, as a supervisor does; give its addresses with theirs."""
     nomor = ports(free_port_base())
     urls = {service: f"http://127.0.0.1:{port}" for service, port in nomor.items()}
-    running = list[subprocess.Popen[bytes]]()
+    running = list[ForkServerProcess]()
     try:
         for service, port in nomor.items():
-            env = {**os.environ, **service_environment(addresses, service, port)}
-            command = [sys.executable, "-m", "deploy.serve", service]
-            with (log / f"{service}.log").open("wb") as said:
-                running.append(subprocess.Popen(command, cwd=CHECKOUT, env=env, stdout=said, stderr=said))
+            running.append(started(addresses, service, port, log / f"{service}.log"))
         for url in urls.values():
             until(partial(_siap, url), START_SECONDS, f"{url} is ready")
         yield addresses.model_copy(update={"services": urls})
     finally:
         for process in running:
-            process.terminate()
-        for process in running:
-            process.wait(SECONDS)
+            ended(process, SECONDS)
 
 
 def _siap(url: str) -> bool:

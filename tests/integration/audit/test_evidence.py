@@ -107,7 +107,9 @@ def test_satu_bita_yang_diubah_di_mana_pun_disebut_tempatnya(addresses: Addresse
             found = temuan(flipped(content, place))
             assert any(expected(name, content, place) in one for one in found), (name, place, found)
     for place in sorted(set(range(len(content))) - inside):
-        assert temuan(flipped(content, place)), f"frame, byte {place}"
+        found = temuan(flipped(content, place))
+        assert found, f"frame, byte {place}"
+        assert all(f" bita ke-{place + 1};" in one for one in found if one.startswith("bungkus:")), (place, found)
 
 
 def test_pemeriksa_di_mesin_lain_menyebut_peristiwanya(addresses: Addresses, tmp_path: Path) -> None:

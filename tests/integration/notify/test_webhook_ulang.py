@@ -40,7 +40,7 @@ async def test_dikirim_ulang_dari_satu_posisi_dengan_id_yang_sama(addresses: Add
             await satu.urus(UlangiKiriman(pelaku=ADMIN, langganan_id=langganan_id, pengulangan_id=new_id(), sejak=sejak))
             await until(lambda: len(dasbor.masuk) == 5 and satu.semua_terkirim(langganan_id, 3), "the last two came again")
     masuk = id_masuk(dasbor)
-    assert masuk[3:] == masuk[1:3]
+    assert sorted(masuk[3:]) == sorted(masuk[1:3]), "of different requests, so they may overtake each other"
     assert len(set(masuk)) == 3
 
 

@@ -87,10 +87,6 @@ def rahasia(keyring: Keyring, orang: People) -> dict[str, bytes]:
     return found | {f"token of {satu.orang_id}": satu.token.rpartition(".")[2].encode() for satu in semua}
 
 
-NOTHING: Final = bytes(4096)
-"""Half of what servers keep is space that they have not used yet."""
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Something that was written or said, and where."""
@@ -110,7 +106,7 @@ def files(running: WholeSet) -> Generator[Place]:
     for path in sorted(secret.parent.rglob("*")):
         if path.is_file() and not path.is_relative_to(secret):
             with suppress(FileNotFoundError):  # servers replace their files all the time
-                yield Place(path.relative_to(secret.parent).as_posix(), path.read_bytes().replace(NOTHING, b""))
+                yield Place(path.relative_to(secret.parent).as_posix(), path.read_bytes())
     yield Place("the runner's own words", running.said.encode())
 
 

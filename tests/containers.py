@@ -111,10 +111,9 @@ class Containers:
         password = self._keyring.password("admin")
         self._postgres = PostgresContainer(PG_IMAGE, username=ADMIN, password=password, dbname=DATABASE, driver=None).with_command(COMMAND)
         self._postgres.with_env("LANG", "C.UTF-8")  # initdb takes the encoding from it
-        if in_memory() is not None:
-            self._postgres.with_env("PGDATA", f"{DATA}/uji").with_tmpfs_mount(DATA)
         self._nats = NatsContainer(NATS_IMAGE).with_command("-c /etc/nats/satupintu.conf")
         if in_memory() is not None:
+            self._postgres.with_env("PGDATA", f"{DATA}/uji").with_tmpfs_mount(DATA)
             self._nats.with_tmpfs_mount(STREAMS)
         self._nats.with_volume_mapping(str(config), "/etc/nats/satupintu.conf", "ro")
         self._postgres.ports = {str(PG_PORT): (LOOPBACK, None)}  # type: ignore[dict-item]  # the library takes what docker takes

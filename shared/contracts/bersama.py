@@ -26,7 +26,7 @@ TeksPendek = Annotated[str, StringConstraints(strip_whitespace=True, min_length=
 class Nilai(BaseModel):
     """A frozen value inside an event; unknown fields are ignored on reading."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class Pelaku(Nilai):

@@ -18,10 +18,11 @@ class Fact(BaseModel):
     The class name is the event's name on disk and on the wire, for ever (ADR 0002). `VERSION` counts changes of shape; a
     class with `VERSION = n` keeps a static method `from_vK(data) -> data` for each older version K, which renames and
     defaults, and never looks anything up. Bodies ignore unknown fields on reading, so that services can be upgraded
-    one after another; they hold no floats, so that canonical JSON has one spelling (ADR 0003).
+    one after another; they hold no floats, so that canonical JSON has one spelling (ADR 0003). How a body is read is worked
+    out when one is first read or made: a service knows far more events than it meets in its first second.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     VERSION: ClassVar[int] = 1
     SOURCES: ClassVar[tuple[str, ...]] = ()

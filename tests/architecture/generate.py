@@ -6,7 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from shared.contracts.formulir import VERSI_KINI, skema_json
+from shared.contracts.formulir import VERSI_KINI
+from shared.contracts.formulir.skema import skema_json
 from shared.sop.katalog import halaman_peristiwa
 from shared.sop.lintas import LAYANAN
 from shared.sop.page import gambar, halaman_sop

@@ -19,9 +19,10 @@ from services.intake.lembar.proses import Pekerja
 from services.intake.lembar.susun import susun
 from services.intake.lembar.tulis import tulis
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
-from shared.contracts.formulir import Formulir, baca_formulir, baca_konsep, kategori_kse, skor_kse
+from shared.contracts.formulir import Formulir, baca_formulir, kategori_kse, skor_kse
 from shared.contracts.formulir.dasar import Aturan
 from shared.contracts.formulir.isian import FORMULIR, Isian, Jenis, Kelompok
+from shared.contracts.formulir.konsep import baca_konsep
 
 OPD_ID: Final = str(UUID(int=7))
 HURUF: Final = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co"))

@@ -6,7 +6,9 @@ from fastapi import APIRouter
 
 from services.intake.api.isi import DariEdge, dengan_opd
 from services.intake.api.jawaban import HasilPeriksa, IsiKonsep, daftar_kekurangan
-from shared.contracts.formulir import BUTIR, VERSI_KINI, baca_konsep, kekurangan, skema_json
+from shared.contracts.formulir import BUTIR, VERSI_KINI
+from shared.contracts.formulir.konsep import baca_konsep, kekurangan
+from shared.contracts.formulir.skema import skema_json
 from shared.kernel.clock import WIB
 
 router = APIRouter()

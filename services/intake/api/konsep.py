@@ -21,7 +21,8 @@ from services.intake.konsep.steps.buang import BuangKonsep
 from services.intake.konsep.steps.simpan import SimpanKonsep
 from services.intake.state import dikenal
 from shared.contracts.bersama import Tersegel
-from shared.contracts.formulir import FormulirTersegel, baca_formulir, baca_konsep, kekurangan, pastikan_sah
+from shared.contracts.formulir import FormulirTersegel, baca_formulir, pastikan_sah
+from shared.contracts.formulir.konsep import baca_konsep, kekurangan
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.clock import WIB
 from shared.service.edge import Edge

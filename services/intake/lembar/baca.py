@@ -8,8 +8,9 @@ from services.intake.lembar.buku import alamat
 from services.intake.lembar.errors import LembarTidakSah, LembarTidakTerbaca, SalahSel, VersiLembarLain
 from services.intake.lembar.nilai import BukanJawaban, Sel, jawaban, kosong
 from services.intake.lembar.tata import BARIS_KODE, BARIS_PERTAMA, FORMULIR, JAWABAN, KODE, KODE_VERSI, KSE, TABEL, TURUNAN, kode_pilihan
-from shared.contracts.formulir import VERSI, VERSI_KINI, FormulirTidakSah, baca_konsep, kategori_kse, skor_kse
+from shared.contracts.formulir import VERSI, VERSI_KINI, FormulirTidakSah, kategori_kse, skor_kse
 from shared.contracts.formulir.isian import Isian, Jenis, semua_isian
+from shared.contracts.formulir.konsep import baca_konsep
 from shared.contracts.formulir.kse import Kse
 
 Lembaran = Mapping[str, Sequence[Sequence[Sel]]]

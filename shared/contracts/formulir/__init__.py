@@ -1,4 +1,8 @@
-"""Formulir inventarisasi data aplikasi: its fields, when each is required, what contradicts what, and how its persons are sealed."""
+"""Formulir inventarisasi data aplikasi: its fields, when each is required, what contradicts what, and how its persons are sealed.
+
+Of its JSON Schema are made, and so imported by name where one is needed: `isian` (the form as one walk), `konsep` (a form that is not
+finished yet) and `skema` (what clients read).
+"""
 
 from shared.contracts.formulir.aturan import FormulirTidakSah, Pelanggaran, pastikan_sah, periksa
 from shared.contracts.formulir.baca import baca_formulir
@@ -17,7 +21,6 @@ from shared.contracts.formulir.butir import (
 from shared.contracts.formulir.dasar import Aturan
 from shared.contracts.formulir.identitas import rentang_pengguna
 from shared.contracts.formulir.kata import sebut
-from shared.contracts.formulir.konsep import baca_konsep, kekurangan
 from shared.contracts.formulir.kse import KategoriSe, kategori_kse, skor_kse
 from shared.contracts.formulir.orang import (
     Orang,
@@ -31,7 +34,6 @@ from shared.contracts.formulir.orang import (
     tersegel_konsep,
 )
 from shared.contracts.formulir.pilihan import JenisBerkas
-from shared.contracts.formulir.skema import skema_json
 from shared.contracts.formulir.versi import VERSI, VERSI_KINI
 
 __all__ = [
@@ -52,12 +54,10 @@ __all__ = [
     "Orang",
     "Pelanggaran",
     "baca_formulir",
-    "baca_konsep",
     "berkas_wajib",
     "buka",
     "butir_wajib",
     "kategori_kse",
-    "kekurangan",
     "orang_dalam",
     "orang_konsep",
     "orang_tersegel",
@@ -71,7 +71,6 @@ __all__ = [
     "ringkas",
     "sebut",
     "segel",
-    "skema_json",
     "skor_kse",
     "tersegel_konsep",
 ]

@@ -24,7 +24,7 @@ class Bagian(BaseModel):
     refuses them at every depth.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 def butir(label: str, aturan: Aturan = Aturan.R) -> FieldInfo:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN
-from shared.contracts.formulir import Formulir, FormulirTidakSah, Pelanggaran, baca_formulir, baca_konsep, rentang_pengguna
+from shared.contracts.formulir import Formulir, FormulirTidakSah, Pelanggaran, baca_formulir, rentang_pengguna
+from shared.contracts.formulir.konsep import baca_konsep
 
 ISI = FORMULIR_PEMBANGUNAN.model_dump(mode="json")
 

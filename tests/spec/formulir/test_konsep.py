@@ -7,8 +7,9 @@ import pytest
 
 from shared.contracts.bersama import JenisPermohonan
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN
-from shared.contracts.formulir import Formulir, FormulirTidakSah, baca_formulir, baca_konsep, butir_wajib, kekurangan
+from shared.contracts.formulir import Formulir, FormulirTidakSah, baca_formulir, butir_wajib
 from shared.contracts.formulir.butir import BUTIR_FORMULIR
+from shared.contracts.formulir.konsep import baca_konsep, kekurangan
 from tests.spec.intake.contoh import TERIMA
 
 TANGGAL = TERIMA.tanggal

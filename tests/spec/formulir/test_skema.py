@@ -11,7 +11,7 @@ import pytest
 
 from shared.contracts import bersama, disposition
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN
-from shared.contracts.formulir import VERSI, VERSI_KINI, Aturan, Formulir, baca_formulir, periksa, sebut, skema_json
+from shared.contracts.formulir import VERSI, VERSI_KINI, Aturan, Formulir, baca_formulir, periksa, sebut
 from shared.contracts.formulir import kse as modul_kse
 from shared.contracts.formulir import pilihan as modul_pilihan
 from shared.contracts.formulir import pilihan_teknis as modul_teknis
@@ -21,6 +21,7 @@ from shared.contracts.formulir.isian import FORMULIR, Isian, semua_isian
 from shared.contracts.formulir.kata import BANTUAN, SEBUTAN
 from shared.contracts.formulir.kse import JawabanKse
 from shared.contracts.formulir.pilihan import JenisAplikasi
+from shared.contracts.formulir.skema import skema_json
 from shared.contracts.intake import PermohonanDiterima
 from shared.kernel.fact import read_fact
 from tests.contract.json_schema import faults

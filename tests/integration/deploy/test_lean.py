@@ -1,0 +1,32 @@
+"""What a process of a service holds once all is imported, each time in a fresh Python."""
+
+import subprocess
+import sys
+from typing import Final
+
+import pytest
+
+from deploy.lean import UNUSED
+
+SECONDS: Final = 60.0
+NURSERY: Final = "from deploy.embedded import parts; parts.warm()"
+ONE: Final = "from deploy.lean import lean\nwith lean():\n import services.letters.main"
+
+
+def said(*lines: str) -> list[str]:
+    """Run a program of its own, and return the words that it prints."""
+    program = (sys.executable, "-c", "\n".join(lines))
+    return subprocess.run(program, check=True, capture_output=True, text=True, timeout=SECONDS).stdout.split()
+
+
+@pytest.mark.parametrize("imports", [NURSERY, ONE], ids=["nursery", "one service"])
+def test_what_no_service_uses_is_not_there_and_can_be_had_later(imports: str) -> None:
+    found = f"print(*({set(UNUSED)} & set(sys.modules)), '|', gc.isenabled())"
+    assert said(imports, "import gc, sys", found, "import aiohttp, pydantic.v1") == ["|", "True"]
+
+
+def test_the_nursery_knows_how_every_event_is_read_before_it_forks() -> None:
+    """The services' examples see to it (ADR 0014): no fork works it out for itself."""
+    known = "from shared.kernel.fact import CATALOGUE"
+    words = said(NURSERY, known, "print(len(CATALOGUE) > 50, *(n for n, e in CATALOGUE.items() if not e.__pydantic_complete__))")
+    assert words == ["True"]

@@ -12,6 +12,12 @@ from psycopg.sql import SQL, Identifier
 from shared.kernel.settings import Settings
 from shared.kernel.statement import transaction
 
+FIRST_SECONDS: Final = 5.0
+"""How long a starting service waits for its first connection: a machine that starts many at once, or stands still, is no fault."""
+
+USE_SECONDS: Final = 1.0
+"""How long an act waits for a connection before it is said that the database does not answer."""
+
 RECONNECT_SECONDS: Final = 1.5
 """How long a pool goes on with one attempt to connect; its pauses double, and a long outage would leave a service asleep after it."""
 
@@ -78,12 +84,13 @@ def open_recorder(settings: Settings) -> Recorder:
         port=settings.pg_port,
         user=settings.pg_user,
         password=settings.pg_password,
-        connect_timeout=1,
+        connect_timeout=FIRST_SECONDS,
         idle_in_transaction_session_timeout=5,
         pool_size=1,
         max_overflow=3,
         lock_timeout=3,
         schema=settings.service,
     )
-    datastore.pool.reconnect_timeout = RECONNECT_SECONDS
-    return Recorder(datastore, events_table_name=f"{settings.service}_events", tracking_table_name=f"{settings.service}_tracking")
+    recorder = Recorder(datastore, events_table_name=f"{settings.service}_events", tracking_table_name=f"{settings.service}_tracking")
+    datastore.pool.timeout, datastore.pool.reconnect_timeout = USE_SECONDS, RECONNECT_SECONDS
+    return recorder

@@ -7,9 +7,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from shared.kernel.jobs import Unavailable
+from shared.kernel.recorder import open_recorder
 from shared.kernel.store import Store
 from tests.backends import prepare
-from tests.integration.kernel.counter import COUNTER, Tambah, events_of, opened, until
+from tests.integration.kernel.counter import COUNTER, Tambah, events_of, opened, settings_of, until
 from tests.servers import Servers
 
 REFUSALS = 3
@@ -49,6 +50,15 @@ async def test_perintah_yang_menunggu_selesai_ketika_basis_data_kembali(durable:
         waiting = asyncio.ensure_future(store.execute(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id)))
         await asyncio.to_thread(durable.postgres.start)
         assert await waiting == 2
+
+
+async def test_layanan_yang_dinyalakan_lebih_dahulu_menunggu_basis_data(durable: Servers) -> None:
+    await asyncio.to_thread(durable.postgres.stop)
+    opening = asyncio.ensure_future(asyncio.to_thread(open_recorder, settings_of(durable.addresses, "intake")))
+    await asyncio.to_thread(durable.postgres.start)
+    recorder = await opening
+    assert recorder.epoch()
+    recorder.datastore.close()
 
 
 async def test_bacaan_menyebut_basis_data_yang_tidak_menjawab(durable: Servers) -> None:

@@ -92,5 +92,6 @@ def open_recorder(settings: Settings) -> Recorder:
         schema=settings.service,
     )
     recorder = Recorder(datastore, events_table_name=f"{settings.service}_events", tracking_table_name=f"{settings.service}_tracking")
-    datastore.pool.timeout, datastore.pool.reconnect_timeout = USE_SECONDS, RECONNECT_SECONDS
+    datastore.pool.timeout = USE_SECONDS
+    datastore.pool.reconnect_timeout = RECONNECT_SECONDS
     return recorder

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from deploy.embedded.program import Child, Start, execute
+from deploy.embedded.program import Child, Process, Program, Start
 from deploy.layout import LOOPBACK
 from tests.bench.stage import Stage
 
@@ -28,7 +28,7 @@ class Restart:
 
 async def measure(stage: Stage, acts: Iterator[str], times: int) -> Restart:
     """Kill disposition and start it again, so many times each way; `acts` are steps that are open."""
-    ways: dict[str, Start] = {"forked": stage.bear, "fresh": execute}
+    ways: dict[str, Start] = {"forked": stage.bear, "fresh": alone}
     took: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(times):
         for name, start in ways.items():
@@ -38,6 +38,14 @@ async def measure(stage: Stage, acts: Iterator[str], times: int) -> Restart:
             await _answered(stage.ports[SERVICE], next(acts))
             took[name].append(time.perf_counter() - begun)
     return Restart(median(took["forked"]), median(took["fresh"]))
+
+
+async def alone(program: Program) -> Process:
+    """Start the program's command as a container's engine does: with nothing before it."""
+    pipe = asyncio.subprocess.PIPE
+    return await asyncio.create_subprocess_exec(
+        *program.command, stdout=pipe, stderr=asyncio.subprocess.STDOUT, env=dict(program.environment)
+    )
 
 
 async def _answered(port: int, request: str) -> None:

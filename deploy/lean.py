@@ -1,6 +1,6 @@
 """How a service is imported, which is nine parts of ten of its start: without what it never uses, and without looking for garbage.
 
-This module and those that import it before `lean` imports the rest have next to no imports of their own.
+What is imported outside of `lean` is imported the usual way; so this module and `deploy.serve` have next to no imports.
 """
 
 import gc

@@ -30,3 +30,16 @@ def lean() -> Generator[None]:
             gc.enable()
         for name in left_out:
             del sys.modules[name]
+
+
+@contextmanager
+def deferred() -> Generator[None]:
+    """Import models of pydantic without what checks them, which each then makes when it is first used: most are not, for long."""
+    from pydantic import BaseModel, ConfigDict  # noqa: PLC0415 - imported by whoever is inside `lean`
+
+    usual = BaseModel.model_config
+    BaseModel.model_config = ConfigDict(defer_build=True)
+    try:
+        yield
+    finally:
+        BaseModel.model_config = usual

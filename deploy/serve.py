@@ -9,11 +9,11 @@ import sys
 from importlib import import_module
 
 from deploy.layout import SERVICES
-from deploy.lean import lean
+from deploy.lean import deferred, lean
 from deploy.problems import OperatorError
 
-LATE = ("pypdf", "encodings.idna")
-"""What a service imports only when it needs it: with its first upload, with its first connection."""
+LATE = ("pypdf", "encodings.idna", "shared.kernel.subscriber")
+"""What a service imports only when it needs it: with its first upload, with its first connection, when it begins to hear."""
 
 
 def warm() -> None:
@@ -27,18 +27,23 @@ def warm() -> None:
             import_module(module)
 
 
+def load(service: str) -> None:
+    """Import one service and what serves it, and begin neither: for a process that is to answer at once."""
+    with lean(), deferred():
+        from deploy import server  # noqa: PLC0415 - see above
+
+        server.load(service)
+
+
 def serve(service: str) -> None:
     """Run one of the services; settings that it cannot work with are said in one line, with exit code 3."""
     if service not in SERVICES:
         message = f"tidak ada layanan bernama {service}"
         raise OperatorError(message, f"Pilih satu dari: {', '.join(SERVICES)}")
     os.environ.setdefault("SATUPINTU_SERVICE", service)
-    with lean():
-        from deploy import server  # noqa: PLC0415 - see above
-
-        server.load(service)
+    load(service)
     gc.freeze()
-    server.start(service)
+    import_module("deploy.server").start(service)
 
 
 if __name__ == "__main__":

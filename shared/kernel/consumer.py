@@ -6,10 +6,9 @@ events and the new position. An event that cannot be handled is parked with its 
 
 import asyncio
 import logging
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
-from faststream.nats import NatsBroker
 from nats.aio.client import Client
 
 from shared.kernel.bus import connected_for_term
@@ -22,20 +21,10 @@ from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.tasks import until_lost
 
+if TYPE_CHECKING:
+    from shared.kernel.subscriber import Broker
+
 log = logging.getLogger(__name__)
-
-
-class _Broker(NatsBroker):
-    """FastStream over a term's own connection: one that it makes itself, and loses, nobody can close in every case."""
-
-    def __init__(self, client: Client) -> None:
-        """Use this connection; whoever opened it closes it."""
-        super().__init__(logger=None, apply_types=False)  # to inject anything would hand every batch to a thread and back
-        self._opened = client
-
-    async def _connect(self) -> Client:
-        self.config.connect(self._opened)
-        return self._opened
 
 
 class Consumers:
@@ -86,7 +75,7 @@ class Consumers:
                     self._client = None
 
     async def _take_in(self, conn: psycopg.AsyncConnection, client: Client) -> None:
-        broker = _Broker(client)
+        broker = (await asyncio.to_thread(_library))(client)
         await broker.connect()
         self.leading = True
         LEADER.labels("consumer").set(1)
@@ -94,6 +83,13 @@ class Consumers:
             for source in self.sources:
                 group.create_task(source.term(broker))
             group.create_task(_hold(conn))
+
+
+def _library() -> "type[Broker]":
+    """Import FastStream: a tenth of a service's start, which no act needs, and which none has to wait for in a thread (ADR 0041)."""
+    from shared.kernel.subscriber import Broker  # noqa: PLC0415 - see above
+
+    return Broker
 
 
 async def _hold(conn: psycopg.AsyncConnection) -> None:

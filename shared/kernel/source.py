@@ -5,15 +5,10 @@ import contextlib
 import logging
 from collections.abc import Sequence
 from math import nan
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from faststream import AckPolicy
-from faststream.nats import JStream, NatsBroker, PullSub
-from faststream.nats.annotations import NatsMessage
 from nats.aio.msg import Msg
-from nats.js import JetStreamContext
-from nats.js.api import AckPolicy as JsAckPolicy
-from nats.js.api import ConsumerConfig, DeliverPolicy
+from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from nats.js.errors import NotFoundError
 
 from shared.kernel.decider import Decider
@@ -21,7 +16,7 @@ from shared.kernel.heard import Message, stream_hint
 from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.leader import FAULTS
 from shared.kernel.metrics import CONSUMED, CONSUMER_LAG
-from shared.kernel.names import inbox_of, stream_of
+from shared.kernel.names import stream_of
 from shared.kernel.parking import Parking, describe, park, tell
 from shared.kernel.pulling import pulling
 from shared.kernel.statement import Taken
@@ -29,6 +24,9 @@ from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.tasks import end, heed_cancellation
 from shared.kernel.unit import Unit
+
+if TYPE_CHECKING:
+    from shared.kernel.subscriber import Broker
 
 BATCH_MAX: Final = 200
 FETCH_SECONDS: Final = 2.0
@@ -60,26 +58,6 @@ class Source:
         self._broken = asyncio.Event()
         self._subscriber: Any = None
 
-    def _attach(self, broker: NatsBroker) -> None:
-        """Declare the subscriber of one term."""
-
-        async def undecoded(message: NatsMessage) -> Any:
-            """Return the batch as it came: it is read in the writer's work, message by message."""
-            return message.raw_message
-
-        self._subscriber = broker.subscriber(
-            self.subjects[0],
-            stream=JStream(self.stream, declare=False),
-            durable=self._service,
-            ack_policy=AckPolicy.MANUAL,
-            decoder=undecoded,
-            inbox_prefix=f"{inbox_of(self._service)}.".encode(),
-            pull_sub=PullSub(BATCH_MAX, timeout=FETCH_SECONDS, batch=True),
-        )
-
-        self._subscriber(self._receive)
-        self._subscriber._consume_pull = self._consume  # noqa: SLF001 - pinned by the latency test
-
     async def _consume(self) -> None:
         """Hand over what is there: FastStream 0.7 itself waits up to its time-out to fill a batch, which costs that much latency."""
         subscriber = self._subscriber
@@ -93,10 +71,10 @@ class Source:
                 if batch and subscriber.running:
                     await subscriber.consume(batch)
 
-    async def term(self, broker: NatsBroker) -> None:
+    async def term(self, broker: "Broker") -> None:
         """Take in this source until something breaks; raises what broke it."""
-        js: JetStreamContext = broker.config.broker_config.connection_state.stream
-        self._attach(broker)
+        js = broker.js
+        self._subscriber = broker.durable(self.stream, self._service, self.subjects, self._receive, self._consume)
         self._broken.clear()
         self.position = await self._store.position(self.stream)
         self._delivered = 0
@@ -128,7 +106,7 @@ class Source:
             filter_subjects=self.subjects,
             deliver_policy=DeliverPolicy.BY_START_SEQUENCE,
             opt_start_seq=self.position + 1,
-            ack_policy=JsAckPolicy.ALL,
+            ack_policy=AckPolicy.ALL,
             ack_wait=30,
             max_ack_pending=2 * BATCH_MAX,
         )

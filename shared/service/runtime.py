@@ -5,7 +5,8 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from fastapi import APIRouter
 
@@ -36,7 +37,11 @@ from shared.sop.table import SOP_V1
 
 log = logging.getLogger(__name__)
 
+ACTS_FIRST_SECONDS: Final = 0.1
+"""How long a process that begins leaves all to the acts that came while there was none: no act needs the bus or a paper (ADR 0041)."""
+
 Task = Callable[["Runtime"], Coroutine[Any, Any, None]]
+Work = Callable[[], Coroutine[Any, Any, None]]
 
 
 def no_rows(_: Recorded) -> Iterable[Row]:
@@ -101,21 +106,27 @@ class Runtime:
         return {self.service.utama.aggregate: self.service.kasus}
 
     async def start(self) -> None:
-        """Open the database and begin to follow, relay and consume."""
+        """Open the database and follow the directory; whatever else goes on begins a little later, beside the answers."""
         await self.store.open()
         await self.files.open()
         await self.sealer.open()
         self.spawn("directory", self.direktori.follow())
         async with asyncio.timeout(10):
             await self.direktori.fresh.wait()
-        self.spawn("relay", self.relay.run())
-        self.spawn("consumers", self.consumers.run())
-        self.spawn("upkeep", upkeep(self.store, self.parking, self.consumers))
+        for name, work in self._beside().items():
+            self.spawn(name, _after(ACTS_FIRST_SECONDS, work))
+
+    def _beside(self) -> Mapping[str, Work]:
+        """What goes on beside answering, by name."""
+        beside: dict[str, Work] = {
+            "relay": self.relay.run,
+            "consumers": self.consumers.run,
+            "upkeep": partial(upkeep, self.store, self.parking, self.consumers),
+        }
         if self.service.kertas:
             pembuat = Pembuat(self.settings.pg_dsn, self.store, self.files, Pengisi(self.store, self.penyegel), self.pencetak)
-            self.spawn("papers", pembuat.jalan(self.name, self.service.utama, self.service.kertas))
-        for task in self.service.tasks:
-            self.spawn(task.__name__, task(self))
+            beside["papers"] = partial(pembuat.jalan, self.name, self.service.utama, self.service.kertas)
+        return beside | {task.__name__: partial(task, self) for task in self.service.tasks}
 
     async def stop(self) -> None:
         """End the tasks, finish what the writer has, and let go of everything."""
@@ -177,6 +188,11 @@ def build(service: Service, settings: Settings) -> Runtime:
 def _report(task: "asyncio.Task[None]") -> None:
     if not task.cancelled():
         log.critical("%s ended, and should not have", task.get_name(), exc_info=task.exception())
+
+
+async def _after(seconds: float, work: Work) -> None:
+    await asyncio.sleep(seconds)
+    await work()
 
 
 async def _quietly(closing: Awaitable[None]) -> None:

@@ -10,7 +10,7 @@ from deploy.lean import UNUSED
 
 SECONDS: Final = 60.0
 NURSERY: Final = "from deploy.embedded import parts; parts.warm()"
-ONE: Final = "from deploy.lean import lean\nwith lean():\n import services.letters.main"
+FRESH: Final = "from deploy import serve; serve.load('letters')"
 
 
 def said(*lines: str) -> list[str]:
@@ -19,7 +19,7 @@ def said(*lines: str) -> list[str]:
     return subprocess.run(program, check=True, capture_output=True, text=True, timeout=SECONDS).stdout.split()
 
 
-@pytest.mark.parametrize("imports", [NURSERY, ONE], ids=["nursery", "one service"])
+@pytest.mark.parametrize("imports", [NURSERY, FRESH], ids=["nursery", "one service"])
 def test_what_no_service_uses_is_not_there_and_can_be_had_later(imports: str) -> None:
     found = f"print(*({set(UNUSED)} & set(sys.modules)), '|', gc.isenabled())"
     assert said(imports, "import gc, sys", found, "import aiohttp, pydantic.v1") == ["|", "True"]
@@ -30,3 +30,16 @@ def test_the_nursery_knows_how_every_event_is_read_before_it_forks() -> None:
     known = "from shared.kernel.fact import CATALOGUE"
     words = said(NURSERY, known, "print(len(CATALOGUE) > 50, *(n for n, e in CATALOGUE.items() if not e.__pydantic_complete__))")
     assert words == ["True"]
+
+
+@pytest.mark.parametrize(("imports", "there"), [(NURSERY, "True"), (FRESH, "False")], ids=["nursery", "one service"])
+def test_one_service_alone_begins_without_what_no_act_needs(imports: str, there: str) -> None:
+    """The bus's library comes later, and what checks a model when it is first used (ADR 0041); forks share both."""
+    model = "from shared.service.answers import Hidup"
+    words = said(imports, model, "import sys; print('faststream' in sys.modules, Hidup.__pydantic_complete__)")
+    assert words == [there, there]
+    assert said(imports, model, "print(Hidup(status='hidup').status, Hidup.__pydantic_complete__)") == ["hidup", "True"]
+
+
+def test_models_that_are_made_later_are_made_the_usual_way() -> None:
+    assert said(FRESH, "import pydantic", "class Model(pydantic.BaseModel): x: int", "print(Model.__pydantic_complete__)") == ["True"]

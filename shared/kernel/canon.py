@@ -16,6 +16,14 @@ def canonical(value: Any) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
+def canonical_fact(fact: object) -> bytes:
+    """Return `canonical` of an event as pydantic dumps it as JSON, read from its fields: to dump it first takes four times as long.
+
+    Events have no field that is left out of a dump, and no keys but texts; a test holds both ways to the same bytes.
+    """
+    return orjson.dumps(fact, default=vars, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
+
+
 def id_text(value: UUID | str) -> str:
     """Return what `str` gives of an id, by the encoder: an act spells eight of them, and Python needs three times as long."""
     return orjson.dumps(value)[1:-1].decode()

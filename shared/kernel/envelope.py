@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 
-from shared.kernel.canon import canonical, digest, id_text
+from shared.kernel.canon import canonical, canonical_fact, digest, id_text
 from shared.kernel.fact import Fact, read_fact
 
 TYPE_PREFIX: Final = "id.go.ptsp."
@@ -76,7 +76,7 @@ def chain_hash(ce_id: str, ce_type: str, meta: Mapping[str, str], body: bytes) -
 
 def seal_event(stream_id: UUID, version: int, fact: Fact, meta: dict[str, str]) -> tuple[Recorded, bytes]:
     """Return the recorded event, its hash in place, and the bytes for the store: {"data": body, "meta": attributes}."""
-    body = canonical(fact.model_dump(mode="json"))
+    body = canonical_fact(fact)
     meta["hash"] = chain_hash(f"{id_text(stream_id)}:{version}", type_of(fact), meta, body)
     return Recorded(stream_id, version, fact, meta), b'{"data":' + body + b',"meta":' + canonical(meta) + b"}"
 

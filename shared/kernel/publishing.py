@@ -23,7 +23,7 @@ here, in the broker and on the database's core."""
 
 
 class Ready(str):
-    """A header's value without a line break, sent as it is: nats-py would look at every character of every value (a third of a message)."""
+    """A header's value that is sent as it is: nats-py would look at every character of it."""
 
     __slots__ = ()
 
@@ -32,7 +32,7 @@ class Ready(str):
         return self
 
     def translate(self, _table: object, /) -> str:
-        """Return itself: there is no line break to replace."""
+        """Return itself: its line breaks are meant."""
         return self
 
 
@@ -52,7 +52,7 @@ async def send_in_order(client: Client, service: str, rows: Sequence[tuple[Any, 
     """
     for i, row in enumerate(rows):
         subject, body, head = message_of(service, row, sequence + i)
-        await client.publish(subject, body, headers=head)
+        await client.publish(subject, body, headers=ready(head))
     return sequence + len(rows)
 
 
@@ -66,7 +66,7 @@ async def publish_in_order(client: Client, service: str, rows: Sequence[tuple[An
         await send_in_order(client, service, earlier[begin : begin + AT_ONCE], sequence + begin)
         await asyncio.sleep(0)
     subject, body, head = message_of(service, last, sequence + len(earlier))
-    ack = await client.jetstream().publish(subject, body, timeout=ACK_SECONDS, headers=head)
+    ack = await client.jetstream().publish(subject, body, timeout=ACK_SECONDS, headers=ready(head))
     expected = sequence + len(rows)
     if ack.duplicate or ack.seq != expected:
         message = f"{stream_of(service)}: got sequence {ack.seq}, expected {expected}"
@@ -89,10 +89,16 @@ def message_of(service: str, row: Sequence[Any], expected: int) -> tuple[str, by
     name, _ = name_and_version(topic)
     head = headers(f"{stream_id}:{version}", topic, meta, position)
     head["Nats-Expected-Last-Sequence"] = str(expected)
-    return subject_of(service, name, meta["subject"]), body, ready(head)
+    return subject_of(service, name, meta["subject"]), body, head
 
 
 def ready(head: dict[str, str]) -> dict[str, str]:
-    """Return headers ready to be sent; where one has a line break, nats-py must take it out, so they stay as they are."""
+    """Return headers ready to be sent, all as the value of the first: nats-py takes half a microsecond for each, and an event has 18.
+
+    Where a value has a line break itself, it must not begin another header: then they stay as they are, and nats-py takes it out.
+    """
     values = "".join(head.values())
-    return head if "\r" in values or "\n" in values else {key: Ready(value) for key, value in head.items()}
+    if "\r" in values or "\n" in values:
+        return head
+    first, *others = head
+    return {first: Ready("\r\n".join([head[first], *[f"{name}: {head[name]}" for name in others]]))}

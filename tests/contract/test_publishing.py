@@ -1,21 +1,52 @@
 """How stored events leave as messages: the pace at which they are sent, and headers that are ready to be sent."""
 
+import asyncio
+import re
 from math import ceil
 
+import nats
 import pytest
 
+from shared.kernel.envelope import headers
 from shared.kernel.publishing import BATCH_MAX, Ready, ready, turns
 from shared.kernel.relay import LINGER_MAX_SECONDS
 
 
+async def terkirim(head: dict[str, str]) -> bytes:
+    """Return the headers of a message as nats-py sends them."""
+    sent = bytearray()
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b'INFO {"server_id":"contoh","version":"2.15.1","max_payload":1000000,"headers":true}\r\n')
+        async for line in reader:
+            sent.extend(line)
+            if line == b"PING\r\n":
+                writer.write(b"PONG\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(listen, "127.0.0.1") as server:
+        client = await nats.connect(f"nats://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+        await client.publish("uji", b"", headers=head)
+        await client.flush()
+        await client.close()
+    return bytes(sent).partition(b"NATS/1.0\r\n")[2].partition(b"\r\n\r\n")[0]
+
+
+async def test_kepala_siap_kirim_sama_byte_demi_byte() -> None:
+    head = headers("a:1", "id.go.ptsp.Didisposisi.v1", {"source": "/ptsp/uji", "subject": "b", "traceparent": "00-1"}, 7)
+    sent = await terkirim(ready(head))
+    assert sent == await terkirim(head)
+    assert len(sent.split(b"\r\n")) == len(head)
+    assert {type(nilai) for nilai in ready(head).values()} == {Ready}
+
+
 @pytest.mark.parametrize("baris_baru", ["\n", "\r"])
-def test_nilai_kepala_dengan_baris_baru_tidak_pergi_apa_adanya(baris_baru: str) -> None:
+async def test_nilai_kepala_dengan_baris_baru_tidak_pergi_apa_adanya(baris_baru: str) -> None:
     """What nats-py is told to leave alone could otherwise begin another header."""
     bersih = {"ce-id": "a:1", "ce-source": "/ptsp/uji"}
-    assert ready(bersih) == bersih
-    assert {type(nilai) for nilai in ready(bersih).values()} == {Ready}
     kotor = {**bersih, "traceparent": f"00{baris_baru}Nats-Rollup: all"}
     assert {type(nilai) for nilai in ready(kotor).values()} == {str}
+    assert b"Nats-Rollup" not in {line.split(b":")[0] for line in re.split(rb"[\r\n]+", await terkirim(ready(kotor)))}
 
 
 def test_kiriman_pergi_dalam_waktu_datangnya_dan_tunggakan_tanpa_jeda() -> None:

@@ -15,6 +15,7 @@ from services.letters.steps.hentikan import HentikanSurat
 from services.notify.steps.giliran import CatatGiliran
 from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaPermohonan, Sebab
 from shared.contracts.peran import Jabatan
+from shared.kernel.canon import canonical, canonical_fact
 from shared.kernel.errors import DomainError
 from shared.kernel.fact import Fact, read_fact
 from shared.sop.table import SOP_V1
@@ -44,6 +45,7 @@ def test_apa_pun_riwayatnya(name: str) -> None:
             nothing_twice(walk, done)
             within_what_is_listed(walk, done)
         rebuilt_the_same(walk)
+        spelled_the_same(walk)
         each_visit_is_numbered(walk)
         shown_without_fault(walk)
         still_ends(walk)
@@ -71,6 +73,12 @@ def rebuilt_the_same(walk: Walk) -> None:
     stored = [read_fact(type(fact).__name__, fact.VERSION, fact.model_dump(mode="json")) for fact in walk.facts]
     assert stored == walk.facts
     assert walk.subject.decider.replay(stored) == walk.state
+
+
+def spelled_the_same(walk: Walk) -> None:
+    """What is hashed and kept is, to the byte, the canonical JSON of what pydantic dumps."""
+    for fact in walk.facts:
+        assert canonical_fact(fact) == canonical(fact.model_dump(mode="json"))
 
 
 def within_what_is_listed(walk: Walk, done: Done) -> None:

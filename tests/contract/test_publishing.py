@@ -6,6 +6,7 @@ from math import ceil
 
 import nats
 import pytest
+from nats.errors import BadHeaderError
 
 from shared.kernel.envelope import headers
 from shared.kernel.publishing import BATCH_MAX, Ready, ready, turns
@@ -26,9 +27,11 @@ async def terkirim(head: dict[str, str]) -> bytes:
 
     async with await asyncio.start_server(listen, "127.0.0.1") as server:
         client = await nats.connect(f"nats://127.0.0.1:{server.sockets[0].getsockname()[1]}")
-        await client.publish("uji", b"", headers=head)
-        await client.flush()
-        await client.close()
+        try:
+            await client.publish("uji", b"", headers=head)
+            await client.flush()
+        finally:
+            await client.close()
     return bytes(sent).partition(b"NATS/1.0\r\n")[2].partition(b"\r\n\r\n")[0]
 
 
@@ -40,13 +43,17 @@ async def test_kepala_siap_kirim_sama_byte_demi_byte() -> None:
     assert {type(nilai) for nilai in ready(head).values()} == {Ready}
 
 
-@pytest.mark.parametrize("baris_baru", ["\n", "\r"])
+@pytest.mark.parametrize("baris_baru", ["\n", "\r", "\r\n"])
 async def test_nilai_kepala_dengan_baris_baru_tidak_pergi_apa_adanya(baris_baru: str) -> None:
     """What nats-py is told to leave alone could otherwise begin another header."""
     bersih = {"ce-id": "a:1", "ce-source": "/ptsp/uji"}
     kotor = {**bersih, "traceparent": f"00{baris_baru}Nats-Rollup: all"}
     assert {type(nilai) for nilai in ready(kotor).values()} == {str}
     assert b"Nats-Rollup" not in {line.split(b":")[0] for line in re.split(rb"[\r\n]+", await terkirim(ready(kotor)))}
+    nama = {**bersih, f"ce-x: 1{baris_baru}Nats-Rollup": "all"}
+    assert ready(nama) is nama
+    with pytest.raises(BadHeaderError):
+        await terkirim(ready(nama))
 
 
 def test_kiriman_pergi_dalam_waktu_datangnya_dan_tunggakan_tanpa_jeda() -> None:

@@ -74,7 +74,7 @@ class Source:
     async def term(self, broker: "Broker") -> None:
         """Take in this source until something breaks; raises what broke it."""
         js = broker.js
-        self._subscriber = broker.durable(self.stream, self._service, self.subjects, self._receive, self._consume)
+        self._subscriber = broker.durable(self.stream, self._service, self.subjects[0], self._receive, self._consume)
         self._broken.clear()
         self.position = await self._store.position(self.stream)
         self._delivered = 0

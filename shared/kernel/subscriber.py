@@ -33,7 +33,7 @@ class Broker(NatsBroker):
         """The streams, once connected."""
         return self.config.broker_config.connection_state.stream
 
-    def durable(self, stream: str, service: str, subjects: Sequence[str], receive: Receive, consume: Consume) -> Any:
+    def durable(self, stream: str, service: str, subject: str, receive: Receive, consume: Consume) -> Any:
         """Return what hears one stream for one term: `consume` pulls, and hands each batch over to `receive`."""
 
         async def undecoded(message: NatsMessage) -> Any:
@@ -41,7 +41,7 @@ class Broker(NatsBroker):
             return message.raw_message
 
         subscriber: Any = self.subscriber(
-            subjects[0],
+            subject,
             stream=JStream(stream, declare=False),
             durable=service,
             ack_policy=AckPolicy.MANUAL,

@@ -47,6 +47,8 @@ async def test_kepala_siap_kirim_sama_byte_demi_byte() -> None:
 async def test_nilai_kepala_dengan_baris_baru_tidak_pergi_apa_adanya(baris_baru: str) -> None:
     """What nats-py is told to leave alone could otherwise begin another header."""
     bersih = {"ce-id": "a:1", "ce-source": "/ptsp/uji"}
+    assert await terkirim(ready(bersih)) == await terkirim(bersih)
+    assert {type(nilai) for nilai in ready(bersih).values()} == {Ready}
     kotor = {**bersih, "traceparent": f"00{baris_baru}Nats-Rollup: all"}
     assert {type(nilai) for nilai in ready(kotor).values()} == {str}
     assert b"Nats-Rollup" not in {line.split(b":")[0] for line in re.split(rb"[\r\n]+", await terkirim(ready(kotor)))}

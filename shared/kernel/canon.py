@@ -16,12 +16,12 @@ def canonical(value: Any) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
-def canonical_fact(fact: object) -> bytes:
-    """Return `canonical` of an event as pydantic dumps it as JSON, read from its fields: to dump it first takes four times as long.
+def canonical_fields(value: object) -> bytes:
+    """Return `canonical` of models as pydantic dumps them as JSON, read from their fields: to dump them first takes four times as long.
 
-    Events have no field that is left out of a dump, and no keys but texts; a test holds both ways to the same bytes.
+    Of what is spelled so no field is left out of a dump, and keys are texts; tests hold both ways to the same bytes.
     """
-    return orjson.dumps(fact, default=vars, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
+    return orjson.dumps(value, default=vars, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
 
 
 def id_text(value: UUID | str) -> str:

@@ -33,8 +33,7 @@ class Deciding:
     def surely(self, job: Job) -> None:
         """Decide; what came to nothing counts only if no other process has changed what it was decided from."""
         while True:
-            with self._streams.watched() as seen:
-                unit = self._once(job)
+            seen, unit = self._streams.watched(), self._once(job)
             if (unit is not None and unit.stored) or not self._streams.refresh(seen):
                 break
         if unit is not None:
@@ -46,8 +45,7 @@ class Deciding:
         For a command, the events that it records see to that. An event that came to nothing is not heard a second time, and one of several
         may: each stream that they name and that a handler looked at must be among those recorded, or the store is asked first.
         """
-        with self._streams.watched() as seen:
-            unit = self._once(job)
+        seen, unit = self._streams.watched(), self._once(job)
         if unit is None or not unit.stored:
             return False
         if job.tracking is not None and any(stream_id in seen and stream_id not in unit.staged for _, stream_id in job.streams):

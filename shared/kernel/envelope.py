@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import orjson
+from pydantic import BaseModel
 
-from shared.kernel.canon import canonical, canonical_fact, digest, id_text
+from shared.kernel.canon import canonical, canonical_fields, digest, id_text
 from shared.kernel.fact import Fact, read_fact
 
 TYPE_PREFIX: Final = "id.go.ptsp."
@@ -60,6 +62,20 @@ def name_and_version(ce_type: str) -> tuple[str, int]:
     return name, int(version)
 
 
+def command_hash(command: BaseModel) -> str:
+    """Return the digest of a command, whose personal data is sealed already, as pydantic dumps it and with its name."""
+    told = vars(command)
+    if left_out := _left_out(type(command)):
+        told = {name: value for name, value in told.items() if name not in left_out}
+    return digest(canonical_fields({"perintah": type(command).__name__, **told}))
+
+
+@cache
+def _left_out(kind: type[BaseModel]) -> frozenset[str]:
+    """Return the fields of a command that are no part of what was asked for, such as the calendar that it is decided by."""
+    return frozenset(name for name, field in kind.model_fields.items() if field.exclude)
+
+
 def attributes(ce_id: str, ce_type: str, meta: Mapping[str, str]) -> dict[str, str]:
     """Return all ce attributes of an event except its own hash: what the hash is taken over, besides the body."""
     known = {**meta, "specversion": "1.0", "id": ce_id, "type": ce_type, "datacontenttype": "application/json"}
@@ -76,7 +92,7 @@ def chain_hash(ce_id: str, ce_type: str, meta: Mapping[str, str], body: bytes) -
 
 def seal_event(stream_id: UUID, version: int, fact: Fact, meta: dict[str, str]) -> tuple[Recorded, bytes]:
     """Return the recorded event, its hash in place, and the bytes for the store: {"data": body, "meta": attributes}."""
-    body = canonical_fact(fact)
+    body = canonical_fields(fact)
     meta["hash"] = chain_hash(f"{id_text(stream_id)}:{version}", type_of(fact), meta, body)
     return Recorded(stream_id, version, fact, meta), b'{"data":' + body + b',"meta":' + canonical(meta) + b"}"
 

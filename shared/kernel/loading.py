@@ -107,11 +107,10 @@ class Streams:
         except Exception as fault:  # noqa: BLE001 - `load` meets it again, where it is known whose it is
             log.warning("stream %s of %s cannot be rebuilt: %s", stream_id, decider.aggregate, type(fault).__name__)
 
-    @contextmanager
-    def watched(self) -> Generator[Mapping[UUID, int]]:
-        """Collect which cached streams are used inside, with their versions."""
+    def watched(self) -> Mapping[UUID, int]:
+        """Return what from now on collects which cached streams are used, with their versions."""
         self._seen = {}
-        yield self._seen
+        return self._seen
 
     def refresh(self, seen: Mapping[UUID, int]) -> bool:
         """Drop cached streams that another process has changed since; say whether there were any."""

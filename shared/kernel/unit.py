@@ -9,11 +9,11 @@ from uuid import UUID
 from eventsourcing.persistence import StoredEvent
 from pydantic import BaseModel
 
-from shared.kernel.canon import canonical, digest, id_text
+from shared.kernel.canon import id_text
 from shared.kernel.cases import Kasus, kasus_row
 from shared.kernel.clock import rfc3339
 from shared.kernel.decider import Decider
-from shared.kernel.envelope import GENESIS, Cause, Recorded, seal_event, type_of
+from shared.kernel.envelope import GENESIS, Cause, Recorded, command_hash, seal_event, type_of
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.fact import Fact
 from shared.kernel.statement import Rows, Table
@@ -116,7 +116,7 @@ class Unit:
         at = self._at(decider, stream_id)
         facts = decider.decide(command, at.state)
         if facts:
-            causation_hash = self.cause.causation_hash or hash_of(command)
+            causation_hash = self.cause.causation_hash or command_hash(command)
             for fact in facts:
                 at = self._stage(decider, stream_id, at, fact, causation_hash)
             self.staged[stream_id] = at
@@ -188,8 +188,3 @@ class Unit:
         kasus = self.kasus[stream_id] = view(loaded.state) if view else None
         if kasus is not None:
             self.write(KASUS, kasus_row(kasus, loaded.version, self.time))
-
-
-def hash_of(command: BaseModel) -> str:
-    """Return the digest of a command, whose personal data is sealed already."""
-    return digest(canonical({"perintah": type(command).__name__, **command.model_dump(mode="json")}))

@@ -15,7 +15,8 @@ from services.letters.steps.hentikan import HentikanSurat
 from services.notify.steps.giliran import CatatGiliran
 from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaPermohonan, Sebab
 from shared.contracts.peran import Jabatan
-from shared.kernel.canon import canonical, canonical_fact
+from shared.kernel.canon import canonical, canonical_fields, digest
+from shared.kernel.envelope import command_hash
 from shared.kernel.errors import DomainError
 from shared.kernel.fact import Fact, read_fact
 from shared.sop.table import SOP_V1
@@ -76,9 +77,12 @@ def rebuilt_the_same(walk: Walk) -> None:
 
 
 def spelled_the_same(walk: Walk) -> None:
-    """What is hashed and kept is, to the byte, the canonical JSON of what pydantic dumps."""
+    """What is hashed and kept is, to the byte, the canonical JSON of what pydantic dumps; so is what was asked for."""
     for fact in walk.facts:
-        assert canonical_fact(fact) == canonical(fact.model_dump(mode="json"))
+        assert canonical_fields(fact) == canonical(fact.model_dump(mode="json"))
+    for done in walk.done:
+        told = {"perintah": type(done.command).__name__, **done.command.model_dump(mode="json")}
+        assert command_hash(done.command) == digest(canonical(told))
 
 
 def within_what_is_listed(walk: Walk, done: Done) -> None:

@@ -9,11 +9,11 @@ import pytest
 from deploy.addresses import Addresses
 from shared.kernel.canon import canonical
 from shared.kernel.clock import now, rfc3339
-from shared.kernel.envelope import GENESIS, Cause, attributes, chain_hash, split
+from shared.kernel.envelope import GENESIS, Cause, attributes, chain_hash, command_hash, split
 from shared.kernel.fact import UnknownFact
 from shared.kernel.jobs import AlreadyAnswered, Rejected
 from shared.kernel.tables import JAWABAN
-from shared.kernel.unit import EVENT_BYTES_MAX, PeristiwaTerlaluBesar, Unit, hash_of
+from shared.kernel.unit import EVENT_BYTES_MAX, PeristiwaTerlaluBesar, Unit
 from tests.integration.kernel.counter import COUNTER, Penuh, Tambah, events_of, held, opened
 
 
@@ -44,7 +44,7 @@ async def test_amplop_menyebut_perintah_dan_berantai(module_addresses: Addresses
         first, second = store.recorder.select_events(COUNTER.stream(permohonan_id))
     body, meta = split(first.state)
     assert meta["prevhash"] == GENESIS
-    assert (meta["commandid"], meta["causationid"], meta["causationhash"]) == (str(command_id), str(command_id), hash_of(command))
+    assert (meta["commandid"], meta["causationid"], meta["causationhash"]) == (str(command_id), str(command_id), command_hash(command))
     assert (meta["subject"], meta["correlationid"], meta["traceparent"]) == (str(permohonan_id), str(permohonan_id), trace)
     assert first.topic == "id.go.ptsp.PermohonanDicabut.v1"
     ce_id = f"{COUNTER.stream(permohonan_id)}:1"

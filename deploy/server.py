@@ -11,6 +11,7 @@ from socket import socket
 import uvicorn
 from fastapi import FastAPI
 
+from deploy.answers import Answers
 from deploy.layout import LOOPBACK, PORT_BASE, ports
 from deploy.problems import EnvironmentProblem
 from shared.kernel.logs import configure
@@ -49,7 +50,7 @@ def run(app: FastAPI, port: int) -> None:
         host=os.environ.get("SATUPINTU_HOST", LOOPBACK),
         port=port,
         loop="uvloop",
-        http="httptools",
+        http=Answers,
         ws="none",
         access_log=False,
         proxy_headers=False,
@@ -66,7 +67,7 @@ def run(app: FastAPI, port: int) -> None:
 
 def load(service: str) -> None:
     """Import a service and what serves it, and begin neither."""
-    config = uvicorn.Config(f"services.{service}.main:app", loop="uvloop", http="httptools", ws="none", log_config=None)
+    config = uvicorn.Config(f"services.{service}.main:app", loop="uvloop", http=Answers, ws="none", log_config=None)
     config.load()
     config.get_loop_factory()
 

@@ -1,0 +1,124 @@
+"""How answers leave a service: in one piece where they are whole, and a stream's head without waiting for its body."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+from uvicorn.server import ServerState
+
+from deploy.answers import Answers
+
+
+class Line(asyncio.Transport):
+    """A connection that keeps what is sent over it, one item for each write."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: list[bytes] = []
+        self.closed = False
+        self.written = asyncio.Event()
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        assert not self.closed, "written after the end"
+        self.sent.append(bytes(data))
+        self.written.set()
+
+    def close(self) -> None:
+        self.closed = True
+        self.written.set()
+
+    def is_closing(self) -> bool:
+        return self.closed
+
+    async def until(self, count: int) -> list[bytes]:
+        """Wait until so many pieces were sent, and return them."""
+        async with asyncio.timeout(10):
+            while len(self.sent) < count:
+                self.written.clear()
+                await self.written.wait()
+        return self.sent
+
+
+def asked(path: str, app: Any, method: bytes = b"GET") -> Line:
+    """Return a connection over which a path was just asked for."""
+    config = uvicorn.Config(app, http=Answers, log_config=None, server_header=False)
+    config.load()
+    protocol, line = Answers(config, ServerState(), {}), Line()
+    protocol.connection_made(line)
+    protocol.data_received(method + b" " + path.encode() + b" HTTP/1.1\r\nhost: demo\r\n\r\n")
+    return line
+
+
+async def plain(_: Request) -> Response:
+    return Response(b"isi", media_type="text/plain")
+
+
+async def empty(_: Request) -> Response:
+    return Response(status_code=204)
+
+
+def app_with(endpoint: Any) -> Starlette:
+    return Starlette(routes=[Route("/", endpoint)])
+
+
+async def test_jawaban_utuh_dikirim_sekaligus() -> None:
+    (sent,) = await asked("/", app_with(plain)).until(1)
+    head, _, body = sent.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert b"content-length: 3" in head
+    assert body == b"isi"
+
+
+async def test_jawaban_tanpa_isi_dikirim_sekaligus() -> None:
+    (sent,) = await asked("/", app_with(empty)).until(1)
+    assert sent.startswith(b"HTTP/1.1 204 No Content\r\n")
+    assert sent.endswith(b"\r\n\r\n")
+
+
+async def test_kepala_siaran_tidak_menunggu_isinya() -> None:
+    happened = asyncio.Event()
+
+    async def pieces() -> AsyncGenerator[bytes]:
+        await happened.wait()
+        yield b"HTTP/1.1 kata isi\r\n\r\n"
+        yield b"lagi"
+
+    async def stream(_: Request) -> Response:
+        return StreamingResponse(pieces())
+
+    line = asked("/", app_with(stream))
+    (head,) = await line.until(1)
+    assert head.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert head.endswith(b"\r\n\r\n")
+    happened.set()
+    sent = await line.until(2)
+    async with asyncio.timeout(10):
+        while not b"".join(sent).endswith(b"0\r\n\r\n"):
+            line.written.clear()
+            await line.written.wait()
+    assert b"".join(sent[1:]) == b"15\r\nHTTP/1.1 kata isi\r\n\r\n\r\n4\r\nlagi\r\n0\r\n\r\n"
+
+
+async def test_kepala_dikirim_juga_bila_jawaban_terputus() -> None:
+    async def broken(_: Any, __: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"3")]})
+
+    line = asked("/", broken)
+    (head,) = await line.until(1)
+    assert head.startswith(b"HTTP/1.1 200 OK\r\n")
+    async with asyncio.timeout(10):
+        while not line.closed:
+            line.written.clear()
+            await line.written.wait()
+
+
+async def test_permintaan_yang_tidak_sah_dijawab_lalu_ditutup() -> None:
+    line = asked("/", app_with(plain), method=b"\x00")
+    (sent,) = await line.until(1)
+    assert sent.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    assert line.closed

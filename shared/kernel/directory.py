@@ -101,6 +101,7 @@ class Directory:
         self._channel = f"{service}_direktori"
         self.daftar = Daftar()
         self.fresh = asyncio.Event()
+        self._begun, self._held = 0, 0
 
     def orang(self, orang_id: UUID) -> Orang | None:
         """Return the person, or nothing when unknown or no longer active."""
@@ -131,13 +132,19 @@ class Directory:
     async def _follow_once(self) -> None:
         async with await psycopg.AsyncConnection.connect(self._dsn, autocommit=True) as conn:
             await conn.execute(SQL("LISTEN {}").format(Identifier(self._channel)))
-            await self._read(conn)
             while True:
+                await self.renew(conn)
+                self.fresh.set()
                 await notified(conn, POLL_SECONDS)
-                await self._read(conn)
 
-    async def _read(self, conn: psycopg.AsyncConnection) -> None:
+    async def renew(self, conn: psycopg.AsyncConnection) -> None:
+        """Read the tables; whoever acts on what they say calls this first, since the notification of a change may be on its way yet.
+
+        Of two reads at the same time the one that began later counts, whichever ends first.
+        """
+        self._begun += 1
+        turn = self._begun
         orang = await (await conn.execute("SELECT orang_id, jabatan, opd_id FROM direktori WHERE aktif")).fetchall()
         mandat = await (await conn.execute(MANDAT)).fetchall()
-        self.daftar = Daftar.dari((Orang(*row) for row in orang), (Mandat(*row) for row in mandat))
-        self.fresh.set()
+        if turn > self._held:
+            self.daftar, self._held = Daftar.dari((Orang(*row) for row in orang), (Mandat(*row) for row in mandat)), turn

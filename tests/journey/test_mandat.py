@@ -112,19 +112,27 @@ async def test_mandat_yang_habis_di_tengah_tugas_mengembalikannya_dengan_peristi
     kadis, plh = orang[Jabatan.KEPALA_DINAS], wakil_kadis(orang)
     permohonan = await Permohonan.ajukan(kantor)
     await permohonan.tunggu("notify", lambda kasus: kasus["isi"]["terbuka"] == [{"langkah": 2, "putaran": 1}])
-    mandat_id = await limpahkan(pintu, orang, timedelta(seconds=4))
+    mandat_id = await limpahkan(pintu, orang, timedelta(seconds=6))
 
     async def habis() -> bool:
         semua = (await pintu.baca("disposition", "/mandat", kadis)).json()
         return any(satu["berakhir"] == "HABIS" for satu in semua if satu["mandat_id"] == str(mandat_id))
 
-    async def diberitahu_lagi() -> bool:
-        kabar = [fact for fact in fakta(seluruh_set, permohonan) if isinstance(fact, PemberitahuanDicatat)]
-        return [satu.mandat_id for satu in kabar if satu.orang_id == kadis.orang_id] == [None, mandat_id]
+    def kabar(siapa: Orang) -> list[UUID | None]:
+        semua = [fact for fact in fakta(seluruh_set, permohonan) if isinstance(fact, PemberitahuanDicatat)]
+        return [satu.mandat_id for satu in semua if satu.orang_id == siapa.orang_id]
 
+    async def wakil_diberitahu() -> bool:
+        return kabar(plh) == [mandat_id]
+
+    async def diberitahu_lagi() -> bool:
+        return mandat_id in kabar(kadis)
+
+    await until_true(wakil_diberitahu, "the deputy is told")
     await until_true(habis, "the mandate has run out")
     assert aturan(await pintu.lakukan(await permohonan.langkah(2, plh))) == (403, "MandatTidakBerlaku")
     await until_true(diberitahu_lagi, "Kepala Dinas is told again")
+    assert kabar(kadis) == [None, mandat_id]
     assert str(permohonan.permohonan_id) not in (await pintu.baca("disposition", "/tugas?batas=200", plh)).text
     assert (await pintu.lakukan(await permohonan.langkah(2))).status_code == 200
     await permohonan.cabut()

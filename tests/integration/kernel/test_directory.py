@@ -1,10 +1,12 @@
 """Who may act now: an ended or changed office counts for the next request, whatever the token says."""
 
+import asyncio
 from collections.abc import Generator
 from uuid import uuid4
 
 import psycopg
 import pytest
+from psycopg import IsolationLevel
 
 from deploy.addresses import Addresses
 from services.disposition.pejabat.decide import DECIDER as PEJABAT
@@ -13,6 +15,7 @@ from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
 from shared.contracts.peran import Jabatan
 from shared.kernel import directory
 from shared.kernel.clock import now
+from shared.kernel.directory import Directory
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until, until_true
 from tests.integration.kernel.toy_service import SYSTEM, Web
 from tests.integration.kernel.web import act, known, refused
@@ -59,6 +62,22 @@ async def test_token_tidak_memberi_jabatan(web: Web) -> None:
     orang_id = await web.official(Jabatan.ANALIS)
     await until(lambda: web.runtime.direktori.orang(orang_id), "the office is known")
     refused(await act(web, web.token(orang_id, Jabatan.KEPALA_DINAS), uuid4(), "kunci"), 403, "BukanWewenang")
+
+
+async def test_bacaan_yang_lebih_lama_tidak_menggantikan_yang_lebih_baru(web: Web) -> None:
+    """Two read at the same time, and the slower one began before the change: whoever is known now is known for good."""
+    copy, dsn = Directory(web.runtime.settings.pg_dsn, web.runtime.name), web.runtime.settings.pg_dsn
+    async with await psycopg.AsyncConnection.connect(dsn) as slow, await psycopg.AsyncConnection.connect(dsn) as quick:
+        await slow.set_isolation_level(IsolationLevel.REPEATABLE_READ)
+        await slow.execute("SELECT FROM direktori")
+        orang_id = await web.official()
+        async with slow.lock:
+            reading = asyncio.create_task(copy.renew(slow))
+            await asyncio.sleep(0)
+            await copy.renew(quick)
+            assert copy.orang(orang_id) is not None
+        await reading
+        assert copy.orang(orang_id) is not None
 
 
 @pytest.fixture

@@ -1,5 +1,8 @@
 """A mandate begins and ends while a task waits: the deputy is told, then the holder again; each once, whoever asks again."""
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -54,6 +57,12 @@ async def limpahkan(web: Web) -> UUID:
     return mandat_id
 
 
+async def cabut(web: Web, mandat_id: UUID) -> None:
+    """Let the mandate be over."""
+    command = CabutMandat(pelaku=SYSTEM, mandat_id=mandat_id, alasan="Sudah kembali.", waktu=now())
+    await web.runtime.store.execute(MANDAT, BUKU, command)
+
+
 async def test_tugas_yang_terbuka_berpindah_dan_kembali_dengan_peristiwa(addresses: Addresses) -> None:
     async with toy(addresses, SERVICE) as web:
         await hadir(web, KADIS)
@@ -72,8 +81,7 @@ async def test_tugas_yang_terbuka_berpindah_dan_kembali_dengan_peristiwa(address
         await sampai([KADIS, SEKDIS])
         await dengar(web, lain)
         assert await diberitahu(web, lain) == [SEKDIS], "what opens during the mandate is the deputy's from the start"
-        cabut = CabutMandat(pelaku=SYSTEM, mandat_id=mandat_id, alasan="Sudah kembali.", waktu=now())
-        await web.runtime.store.execute(MANDAT, BUKU, cabut)
+        await cabut(web, mandat_id)
         await sampai([KADIS, SEKDIS, KADIS])
         facts = [satu.fact for satu in await web.runtime.store.history(DECIDER, permohonan_id)]
         assert [fact.sebab for fact in facts if isinstance(fact, GiliranDialihkan)] == ["MANDAT_MULAI", "MANDAT_BERAKHIR"]
@@ -87,5 +95,45 @@ async def mengulang(web: Web) -> None:
     with psycopg.connect(web.addresses.dsn("admin"), autocommit=True) as admin:
         admin.execute("DELETE FROM notify.mandat_dialihkan")
     async with await psycopg.AsyncConnection.connect(web.runtime.settings.pg_dsn, autocommit=True) as conn:
-        await alihkan_semua(conn, web.runtime.store, now())
-        assert await alihkan_semua(conn, web.runtime.store, now()) == 0
+        await alihkan_semua(conn, web.runtime, now())
+        assert await alihkan_semua(conn, web.runtime, now()) == 0
+
+
+@asynccontextmanager
+async def sendiri(addresses: Addresses) -> AsyncGenerator[tuple[Web, psycopg.AsyncConnection]]:
+    """A service that looks at mandates only when the test does, over the connection that comes with it."""
+    async with toy(addresses, replace(SERVICE, tasks=())) as web:
+        await hadir(web, KADIS)
+        await hadir(web, SEKDIS, Jabatan.SEKRETARIS_DINAS)
+        async with await psycopg.AsyncConnection.connect(web.runtime.settings.pg_dsn, autocommit=True) as conn:
+            yield web, conn
+
+
+async def test_perubahan_yang_belum_terdengar_diketahui_sebelum_diberitahukan(addresses: Addresses) -> None:
+    """The table says that the deputy is in office; that the copy in memory will say so in a moment must not be what decides."""
+    async with sendiri(addresses) as (web, conn):
+        permohonan_id = uuid4()
+        await dengar(web, permohonan_id)
+        (mengikuti,) = (task for task in web.runtime.running if task.get_name() == "directory")
+        mengikuti.cancel()
+        mandat_id = await limpahkan(web)
+        assert await alihkan_semua(conn, web.runtime, now()) == 1
+        assert await diberitahu(web, permohonan_id) == [KADIS, SEKDIS]
+        await cabut(web, mandat_id)
+        assert await alihkan_semua(conn, web.runtime, now()) == 1
+        assert await diberitahu(web, permohonan_id) == [KADIS, SEKDIS, KADIS]
+
+
+async def test_yang_dibuka_sesudah_mandat_berakhir_tidak_diberitahukan_dua_kali(addresses: Addresses) -> None:
+    """A look at mandates comes twice a second: until then a request may arrive of which the holder, who is back, is told at once."""
+    async with sendiri(addresses) as (web, conn):
+        lama, baru = uuid4(), uuid4()
+        mandat_id = await limpahkan(web)
+        assert await alihkan_semua(conn, web.runtime, now()) == 1
+        await dengar(web, lama)
+        await cabut(web, mandat_id)
+        await web.runtime.direktori.renew(conn)
+        await dengar(web, baru)
+        assert await alihkan_semua(conn, web.runtime, now()) == 1
+        assert await diberitahu(web, lama) == [SEKDIS, KADIS]
+        assert await diberitahu(web, baru) == [KADIS]

@@ -23,18 +23,28 @@ MULAI = AlihkanGiliran(
     pelaku=notify.SISTEM,
     jabatan=Jabatan.KEPALA_DINAS,
     mandat_id=MANDAT.mandat_id,
+    orang_id=disposition.SEKDIS.orang_id,
     sebab=SebabPengalihan.MANDAT_MULAI,
 )
 AKHIR = MULAI.model_copy(update={"sebab": SebabPengalihan.MANDAT_BERAKHIR})
 DIALIHKAN = notify.GILIRAN_DIALIHKAN
 DIKEMBALIKAN = DIALIHKAN.model_copy(update={"sebab": SebabPengalihan.MANDAT_BERAKHIR})
 KADIS, SEKDIS = disposition.KADIS.orang_id, disposition.SEKDIS.orang_id
+DICATAT = notify.PEMBERITAHUAN_DICATAT.model_copy(update={"langkah": 2, "peran": Jabatan.KEPALA_DINAS})
+KADIS_TAHU, SEKDIS_TAHU = (DICATAT.model_copy(update={"orang_id": satu}) for satu in (KADIS, SEKDIS))
 
 
 def test_langkah_terbuka_dialihkan_sekali_saat_mulai_dan_sekali_saat_berakhir() -> None:
     given(notify.PEMANTAUAN_DIMULAI, TERBUKA).when(MULAI).then(DIALIHKAN)
     given(notify.PEMANTAUAN_DIMULAI, TERBUKA, DIALIHKAN).when(MULAI).then()
     given(notify.PEMANTAUAN_DIMULAI, TERBUKA, DIALIHKAN).when(AKHIR).then(DIKEMBALIKAN)
+
+
+def test_yang_dibuka_bagi_pengganti_dikembalikan_dan_yang_dibuka_sesudahnya_tidak() -> None:
+    given(notify.PEMANTAUAN_DIMULAI, TERBUKA, SEKDIS_TAHU).when(AKHIR).then(DIKEMBALIKAN)
+    given(notify.PEMANTAUAN_DIMULAI, TERBUKA, KADIS_TAHU).when(AKHIR).then()
+    ronde_lalu = SEKDIS_TAHU.model_copy(update={"putaran": 2})
+    given(notify.PEMANTAUAN_DIMULAI, TERBUKA, KADIS_TAHU, ronde_lalu).when(AKHIR).then()
 
 
 def test_langkah_jabatan_lain_dan_permohonan_yang_berakhir_tidak_dialihkan() -> None:
@@ -45,11 +55,10 @@ def test_langkah_jabatan_lain_dan_permohonan_yang_berakhir_tidak_dialihkan() -> 
     given(notify.PEMANTAUAN_DIMULAI, TERBUKA).when(MULAI.model_copy(update={"pelaku": disposition.ADMIN})).refused(BukanWewenang)
 
 
-def meja(*pemegang: UUID) -> Meja:
-    """Return notify with a request at step 2, of which Kepala Dinas was told; these hold the office now."""
+def meja(*pemegang: UUID, lalu: tuple[Fact, ...] = ()) -> Meja:
+    """Return notify with a request at step 2, of which Kepala Dinas was told, and what happened then; these hold the office now."""
     satu = Meja(Orang({Jabatan.KEPALA_DINAS: pemegang}, {}))
-    dicatat = notify.PEMBERITAHUAN_DICATAT.model_copy(update={"langkah": 2, "peran": Jabatan.KEPALA_DINAS, "orang_id": KADIS})
-    satu.ingat(DECIDER, disposition.PERMOHONAN_ID, notify.PEMANTAUAN_DIMULAI, TERBUKA, dicatat)
+    satu.ingat(DECIDER, disposition.PERMOHONAN_ID, notify.PEMANTAUAN_DIMULAI, TERBUKA, KADIS_TAHU, *lalu)
     return satu
 
 
@@ -71,7 +80,7 @@ def test_pengganti_diberitahu_dan_yang_sudah_tahu_tidak_lagi() -> None:
 
 
 def test_pemegang_diberitahu_lagi_saat_mandat_berakhir_sekali_saja() -> None:
-    satu = meja(KADIS)
+    satu = meja(KADIS, lalu=(DIALIHKAN, SEKDIS_TAHU))
     facts = alihkan(satu, AKHIR)
     assert diberitahu(facts) == [KADIS], "he was told before, and now it is his turn again"
     assert isinstance(facts[-1], PemberitahuanDicatat)

@@ -3,7 +3,9 @@
 import base64
 import binascii
 import logging
+import ssl
 from collections.abc import Mapping
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any, Final, TypeAlias
 from urllib.parse import quote
@@ -29,12 +31,17 @@ class _Bsre:
     """What both versions have in common: one call, and names for everything that can come back."""
 
     def __init__(self, penyedia: str, akun: AkunBsre) -> None:
-        """Connect for each call; a letter is signed a few times a day."""
+        """Connect for each call, a letter being signed a few times a day; authorities are read once: others wait 30 ms for that."""
         logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log addresses, and one of them holds a NIK
         self._akun = akun
         self.penyedia: Final = penyedia
         self.batas_detik: Final = akun.batas_detik
         self.rahasia_wajib: Final = True
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        """By which authorities the service is known."""
+        return httpx.create_ssl_context()
 
     def _nik(self, orang_id: UUID) -> str:
         nik = self._akun.nik.get(orang_id)
@@ -44,9 +51,9 @@ class _Bsre:
 
     async def _panggil(self, cara: str, jalur: str, **isi: Any) -> httpx.Response:  # noqa: ANN401 - handed on to httpx
         """Call the service; whatever is not a success has a name afterwards."""
-        auth = httpx.BasicAuth(self._akun.pengguna, self._akun.sandi)
+        auth, batas = httpx.BasicAuth(self._akun.pengguna, self._akun.sandi), self._akun.batas_detik
         try:
-            async with httpx.AsyncClient(base_url=self._akun.alamat, auth=auth, timeout=self._akun.batas_detik) as client:
+            async with httpx.AsyncClient(base_url=self._akun.alamat, auth=auth, verify=self._tls, timeout=batas) as client:
                 response = await client.request(cara, jalur, **isi)
         except httpx.TimeoutException as fault:
             raise TandaTanganGagal(JenisKegagalan.TERLALU_LAMA) from fault

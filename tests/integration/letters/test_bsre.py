@@ -1,7 +1,9 @@
 """The BSrE adapters, versions 1 and 2, against a loopback stand-in: what is sent, and a name for everything that can come back."""
 
+import ssl
 from collections.abc import Generator
 from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -34,6 +36,23 @@ async def test_surat_ditandatangani_dengan_frasa_sandi(tiruan: Tiruan, versi: ty
     penandatangan = versi(akun(tiruan))
     assert await penandatangan.tanda_tangani(PDF, RAHASIA, TAMPILAN) == PDF + b"\n% bertanda"
     assert (penandatangan.rahasia_wajib, penandatangan.batas_detik) == (True, 5)
+
+
+@VERSI
+async def test_otoritas_dibaca_sekali_saja(tiruan: Tiruan, versi: type[BsreV1 | BsreV2], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading them stops the service for everybody else."""
+    dibaca: list[ssl.SSLContext] = []
+    baca = ssl.create_default_context
+
+    def membaca(*args: Any, **kwargs: Any) -> ssl.SSLContext:
+        dibaca.append(baca(*args, **kwargs))
+        return dibaca[-1]
+
+    monkeypatch.setattr(ssl, "create_default_context", membaca)
+    penandatangan = versi(akun(tiruan))
+    for _ in range(3):
+        assert (await penandatangan.tanda_tangani(PDF, RAHASIA, TAMPILAN)).startswith(PDF)
+    assert len(dibaca) == 1
 
 
 async def test_versi_2_juga_menerima_totp(tiruan: Tiruan) -> None:

@@ -65,7 +65,7 @@ def loket(keyring: Keyring) -> Generator[str]:
             """Say nothing."""
 
     server = HTTPServer(("127.0.0.1", 0), Loket)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

@@ -140,7 +140,7 @@ def menyala(tanda: Callable[[bytes], bytes]) -> Generator[Tiruan]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("LoketIni", (Loket,), {"tiruan": tiruan}))
     tiruan.alamat = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield tiruan
     tiruan.tahan.set()

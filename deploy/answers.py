@@ -41,7 +41,7 @@ class Whole(asyncio.Transport):
 
     def _leave(self) -> None:
         head, self._head = self._head, b""
-        if head:
+        if head and not self._transport.is_closing():  # the caller may have gone since
             self._transport.write(head)
 
 

@@ -20,12 +20,12 @@ class Line(asyncio.Transport):
     def __init__(self) -> None:
         super().__init__()
         self.sent: list[bytes] = []
+        self.late: list[bytes] = []
         self.closed = False
         self.written = asyncio.Event()
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
-        assert not self.closed, "written after the end"
-        self.sent.append(bytes(data))
+        (self.late if self.closed else self.sent).append(bytes(data))
         self.written.set()
 
     def close(self) -> None:
@@ -115,6 +115,22 @@ async def test_kepala_dikirim_juga_bila_jawaban_terputus() -> None:
         while not line.closed:
             line.written.clear()
             await line.written.wait()
+
+
+async def test_kepala_tidak_dikirim_kepada_yang_sudah_pergi() -> None:
+    """A connection that has ended takes nothing, and uvloop would say so in the log as a fault."""
+    gone = asyncio.Event()
+
+    async def left(_: Any, __: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"3")]})
+        line.close()
+        gone.set()
+        await asyncio.Event().wait()
+
+    line = asked("/", left)
+    await gone.wait()
+    await asyncio.sleep(0)
+    assert (line.sent, line.late) == ([], [])
 
 
 async def test_permintaan_yang_tidak_sah_dijawab_lalu_ditutup() -> None:

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from importlib import import_module
+from types import ModuleType
 
 from deploy.layout import SERVICES
 from deploy.lean import deferred, lean
@@ -27,12 +28,13 @@ def warm() -> None:
             import_module(module)
 
 
-def load(service: str) -> None:
-    """Import one service and what serves it, and begin neither: for a process that is to answer at once."""
+def load(service: str) -> ModuleType:
+    """Import one service and what serves it, begin neither, and return the latter: for a process that is to answer at once."""
     with lean(), deferred():
         from deploy import server  # noqa: PLC0415 - see above
 
         server.load(service)
+    return server
 
 
 def serve(service: str) -> None:
@@ -41,9 +43,9 @@ def serve(service: str) -> None:
         message = f"tidak ada layanan bernama {service}"
         raise OperatorError(message, f"Pilih satu dari: {', '.join(SERVICES)}")
     os.environ.setdefault("SATUPINTU_SERVICE", service)
-    load(service)
+    server = load(service)
     gc.freeze()
-    import_module("deploy.server").start(service)
+    server.start(service)
 
 
 if __name__ == "__main__":

@@ -44,13 +44,19 @@ class Line(asyncio.Transport):
         return self.sent
 
 
-def asked(path: str, app: Any, method: bytes = b"GET") -> Line:
-    """Return a connection over which a path was just asked for."""
+def connected(app: Any) -> tuple[Answers, Line]:
+    """Return the server's side of a new connection, and what is sent over it."""
     config = uvicorn.Config(app, http=Answers, log_config=None, server_header=False)
     config.load()
     protocol, line = Answers(config, ServerState(), {}), Line()
     protocol.connection_made(line)
-    protocol.data_received(method + b" " + path.encode() + b" HTTP/1.1\r\nhost: demo\r\n\r\n")
+    return protocol, line
+
+
+def asked(app: Any, method: bytes = b"GET") -> Line:
+    """Return a connection over which somebody just asked."""
+    protocol, line = connected(app)
+    protocol.data_received(method + b" / HTTP/1.1\r\nhost: demo\r\n\r\n")
     return line
 
 
@@ -67,7 +73,7 @@ def app_with(endpoint: Any) -> Starlette:
 
 
 async def test_jawaban_utuh_dikirim_sekaligus() -> None:
-    (sent,) = await asked("/", app_with(plain)).until(1)
+    (sent,) = await asked(app_with(plain)).until(1)
     head, _, body = sent.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200 OK\r\n")
     assert b"content-length: 3" in head
@@ -75,7 +81,7 @@ async def test_jawaban_utuh_dikirim_sekaligus() -> None:
 
 
 async def test_jawaban_tanpa_isi_dikirim_sekaligus() -> None:
-    (sent,) = await asked("/", app_with(empty)).until(1)
+    (sent,) = await asked(app_with(empty)).until(1)
     assert sent.startswith(b"HTTP/1.1 204 No Content\r\n")
     assert sent.endswith(b"\r\n\r\n")
 
@@ -91,7 +97,7 @@ async def test_kepala_siaran_tidak_menunggu_isinya() -> None:
     async def stream(_: Request) -> Response:
         return StreamingResponse(pieces())
 
-    line = asked("/", app_with(stream))
+    line = asked(app_with(stream))
     (head,) = await line.until(1)
     assert head.startswith(b"HTTP/1.1 200 OK\r\n")
     assert head.endswith(b"\r\n\r\n")
@@ -108,13 +114,28 @@ async def test_kepala_dikirim_juga_bila_jawaban_terputus() -> None:
     async def broken(_: Any, __: Any, send: Any) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"3")]})
 
-    line = asked("/", broken)
+    line = asked(broken)
     (head,) = await line.until(1)
     assert head.startswith(b"HTTP/1.1 200 OK\r\n")
     async with asyncio.timeout(10):
         while not line.closed:
             line.written.clear()
             await line.written.wait()
+
+
+async def test_yang_menunggu_izin_mengirim_isi_mendapatkannya() -> None:
+    """As curl does with an upload: it sends the head, and the body only once it is told to go on."""
+
+    async def upload(request: Request) -> Response:
+        return Response(await request.body())
+
+    protocol, line = connected(Starlette(routes=[Route("/", upload, methods=["POST"])]))
+    protocol.data_received(b"POST / HTTP/1.1\r\nhost: demo\r\ncontent-length: 3\r\nexpect: 100-continue\r\n\r\n")
+    assert await line.until(1) == [b"HTTP/1.1 100 Continue\r\n\r\n"]
+    protocol.data_received(b"isi")
+    answer = (await line.until(2))[1]
+    assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert answer.endswith(b"\r\n\r\nisi")
 
 
 async def test_kepala_tidak_dikirim_kepada_yang_sudah_pergi() -> None:
@@ -127,14 +148,14 @@ async def test_kepala_tidak_dikirim_kepada_yang_sudah_pergi() -> None:
         gone.set()
         await asyncio.Event().wait()
 
-    line = asked("/", left)
+    line = asked(left)
     await gone.wait()
     await asyncio.sleep(0)
     assert (line.sent, line.late) == ([], [])
 
 
 async def test_permintaan_yang_tidak_sah_dijawab_lalu_ditutup() -> None:
-    line = asked("/", app_with(plain), method=b"\x00")
+    line = asked(app_with(plain), method=b"\x00")
     (sent,) = await line.until(1)
     assert sent.startswith(b"HTTP/1.1 400 Bad Request\r\n")
     assert line.closed

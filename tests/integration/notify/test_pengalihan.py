@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import psycopg
 
@@ -28,6 +28,8 @@ from tests.integration.kernel.toy_service import SYSTEM, Web, toy
 from tests.integration.letters.meja import hadir
 
 KADIS, SEKDIS = kantor.KADIS.orang_id, kantor.SEKDIS.orang_id
+PERMOHONAN, LAIN = kantor.PERMOHONAN_ID, UUID(int=2)
+MANDAT_ID = kantor.WEWENANG_DILIMPAHKAN.mandat_id
 JAM = timedelta(hours=1)
 
 
@@ -47,19 +49,17 @@ async def diberitahu(web: Web, permohonan_id: UUID) -> list[UUID | None]:
     return [fact.orang_id for fact in facts if isinstance(fact, PemberitahuanDicatat)]
 
 
-async def limpahkan(web: Web) -> UUID:
+async def limpahkan(web: Web) -> None:
     """Let the Sekretaris be Plh. Kepala Dinas from an hour ago on."""
-    mandat_id = uuid4()
-    isi: dict[str, Any] = {nama: nilai for nama, nilai in kantor.WEWENANG_DILIMPAHKAN if nama not in {"pelaku", "mandat_id"}}
+    isi: dict[str, Any] = {nama: nilai for nama, nilai in kantor.WEWENANG_DILIMPAHKAN if nama != "pelaku"}
     isi |= {"mulai": now() - JAM, "selesai": now() + JAM, "dasar_tanggal": date(2026, 11, 20)}
-    command = LimpahkanWewenang(pelaku=SYSTEM, mandat_id=mandat_id, jabatan_diganti=Jabatan.KEPALA_DINAS, waktu=now(), **isi)
+    command = LimpahkanWewenang(pelaku=SYSTEM, jabatan_diganti=Jabatan.KEPALA_DINAS, waktu=now(), **isi)
     await web.runtime.store.execute(MANDAT, BUKU, command)
-    return mandat_id
 
 
-async def cabut(web: Web, mandat_id: UUID) -> None:
+async def cabut(web: Web) -> None:
     """Let the mandate be over."""
-    command = CabutMandat(pelaku=SYSTEM, mandat_id=mandat_id, alasan="Sudah kembali.", waktu=now())
+    command = CabutMandat(pelaku=SYSTEM, mandat_id=MANDAT_ID, alasan="Sudah kembali.", waktu=now())
     await web.runtime.store.execute(MANDAT, BUKU, command)
 
 
@@ -67,27 +67,26 @@ async def test_tugas_yang_terbuka_berpindah_dan_kembali_dengan_peristiwa(address
     async with toy(addresses, SERVICE) as web:
         await hadir(web, KADIS)
         await hadir(web, SEKDIS, Jabatan.SEKRETARIS_DINAS)
-        permohonan_id, lain = uuid4(), uuid4()
-        await dengar(web, permohonan_id)
-        assert await diberitahu(web, permohonan_id) == [KADIS]
-        mandat_id = await limpahkan(web)
+        await dengar(web, PERMOHONAN)
+        assert await diberitahu(web, PERMOHONAN) == [KADIS]
+        await limpahkan(web)
 
         async def sampai(orang: list[UUID]) -> None:
             async def sama() -> bool:
-                return await diberitahu(web, permohonan_id) == orang
+                return await diberitahu(web, PERMOHONAN) == orang
 
             await until_true(sama, "told")
 
         await sampai([KADIS, SEKDIS])
-        await dengar(web, lain)
-        assert await diberitahu(web, lain) == [SEKDIS], "what opens during the mandate is the deputy's from the start"
-        await cabut(web, mandat_id)
+        await dengar(web, LAIN)
+        assert await diberitahu(web, LAIN) == [SEKDIS], "what opens during the mandate is the deputy's from the start"
+        await cabut(web)
         await sampai([KADIS, SEKDIS, KADIS])
-        facts = [satu.fact for satu in await web.runtime.store.history(DECIDER, permohonan_id)]
+        facts = [satu.fact for satu in await web.runtime.store.history(DECIDER, PERMOHONAN)]
         assert [fact.sebab for fact in facts if isinstance(fact, GiliranDialihkan)] == ["MANDAT_MULAI", "MANDAT_BERAKHIR"]
         await mengulang(web)
-        assert await diberitahu(web, permohonan_id) == [KADIS, SEKDIS, KADIS]
-        assert await diberitahu(web, lain) == [SEKDIS, KADIS]
+        assert await diberitahu(web, PERMOHONAN) == [KADIS, SEKDIS, KADIS]
+        assert await diberitahu(web, LAIN) == [SEKDIS, KADIS]
 
 
 async def mengulang(web: Web) -> None:
@@ -112,28 +111,26 @@ async def sendiri(addresses: Addresses) -> AsyncGenerator[tuple[Web, psycopg.Asy
 async def test_perubahan_yang_belum_terdengar_diketahui_sebelum_diberitahukan(addresses: Addresses) -> None:
     """The table says that the deputy is in office; that the copy in memory will say so in a moment must not be what decides."""
     async with sendiri(addresses) as (web, conn):
-        permohonan_id = uuid4()
-        await dengar(web, permohonan_id)
+        await dengar(web, PERMOHONAN)
         (mengikuti,) = (task for task in web.runtime.running if task.get_name() == "directory")
         mengikuti.cancel()
-        mandat_id = await limpahkan(web)
+        await limpahkan(web)
         assert await alihkan_semua(conn, web.runtime, now()) == 1
-        assert await diberitahu(web, permohonan_id) == [KADIS, SEKDIS]
-        await cabut(web, mandat_id)
+        assert await diberitahu(web, PERMOHONAN) == [KADIS, SEKDIS]
+        await cabut(web)
         assert await alihkan_semua(conn, web.runtime, now()) == 1
-        assert await diberitahu(web, permohonan_id) == [KADIS, SEKDIS, KADIS]
+        assert await diberitahu(web, PERMOHONAN) == [KADIS, SEKDIS, KADIS]
 
 
 async def test_yang_dibuka_sesudah_mandat_berakhir_tidak_diberitahukan_dua_kali(addresses: Addresses) -> None:
     """A look at mandates comes twice a second: until then a request may arrive of which the holder, who is back, is told at once."""
     async with sendiri(addresses) as (web, conn):
-        lama, baru = uuid4(), uuid4()
-        mandat_id = await limpahkan(web)
+        await limpahkan(web)
         assert await alihkan_semua(conn, web.runtime, now()) == 1
-        await dengar(web, lama)
-        await cabut(web, mandat_id)
+        await dengar(web, PERMOHONAN)
+        await cabut(web)
         await web.runtime.direktori.renew(conn)
-        await dengar(web, baru)
+        await dengar(web, LAIN)
         assert await alihkan_semua(conn, web.runtime, now()) == 1
-        assert await diberitahu(web, lama) == [SEKDIS, KADIS]
-        assert await diberitahu(web, baru) == [KADIS]
+        assert await diberitahu(web, PERMOHONAN) == [SEKDIS, KADIS]
+        assert await diberitahu(web, LAIN) == [KADIS]

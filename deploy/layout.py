@@ -14,9 +14,11 @@ ADMIN: Final = "satupintu"
 
 KUNCI: Final = "kunci"
 AUDITOR: Final = "auditor"
+CADANGAN: Final = "cadangan"
+"""Copies the whole cluster; no table is open to it."""
 INIT: Final = "init"
 
-DATABASE_IDENTITIES: Final = (*SERVICES, KUNCI, AUDITOR)
+DATABASE_IDENTITIES: Final = (*SERVICES, KUNCI, AUDITOR, CADANGAN)
 """Who signs in to PostgreSQL, each as the role `ptsp_<identity>`."""
 
 BROKER_IDENTITIES: Final = (INIT, *SERVICES, AUDITOR)

@@ -11,7 +11,7 @@ from psycopg.sql import SQL, Identifier, Literal
 
 from shared.kernel.names import SERVICES
 from shared.kernel.recorder import Recorder
-from shared.kernel.settings import KEEPALIVES
+from shared.kernel.roles import make_role
 from shared.kernel.statement import CATAT
 from shared.kernel.tables import DDL, GRANTS
 
@@ -50,13 +50,14 @@ CREATE TABLE IF NOT EXISTS impor.kutipan (
 def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, LiteralString] | None = None) -> None:
     """Bring a database to today's form.
 
-    `admin_dsn` may create roles and schemas; `roles` gives the password of ptsp_<service>, ptsp_kunci and ptsp_auditor;
+    `admin_dsn` may create roles and schemas; `roles` gives the password of each role that signs in;
     `extra` gives statements for tables of one service's own, by service.
     """
     with psycopg.connect(admin_dsn, autocommit=True) as conn:
         conn.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
         for role, password in roles.items():
-            _role(conn, role, password)
+            make_role(conn, role, password)
+        conn.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
         for service in SERVICES:
             _service(conn, admin_dsn, service, (extra or {}).get(service, ""))
         conn.execute(BERKAS)
@@ -64,15 +65,6 @@ def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, Litera
         conn.execute(JANGKAR)
         conn.execute(IMPOR)
         _shared_rights(conn)
-
-
-def _role(conn: psycopg.Connection[Any], role: str, password: str) -> None:
-    known = conn.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
-    verb = SQL("ALTER" if known else "CREATE")
-    conn.execute(SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(verb, Identifier(role), Literal(password)))
-    for setting, value in KEEPALIVES.items():
-        conn.execute(SQL("ALTER ROLE {} SET {} TO {}").format(Identifier(role), Identifier(f"tcp_{setting}"), Literal(value)))
-    conn.execute(SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"))
 
 
 def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra: LiteralString) -> None:

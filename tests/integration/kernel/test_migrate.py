@@ -144,3 +144,11 @@ def test_auditor_hanya_boleh_membaca(module_addresses: Addresses, statement: str
 def test_peran_kunci_hanya_membaca_dan_menambah_kunci(module_addresses: Addresses, statement: str) -> None:
     with psycopg.connect(module_addresses.dsn("kunci")) as conn, pytest.raises(InsufficientPrivilege):
         conn.execute(statement.encode())
+
+
+@pytest.mark.parametrize("schema", [*SERVICES, "berkas", "kunci", "jangkar", "impor"])
+def test_peran_cadangan_menyalin_gugus_dan_tidak_membaca_tabel(module_addresses: Addresses, schema: str) -> None:
+    with psycopg.connect(module_addresses.dsn("cadangan")) as conn:
+        (own,) = conn.execute("SELECT rolreplication AND NOT rolsuper FROM pg_roles WHERE rolname = current_user").fetchall()
+        (seen,) = conn.execute("SELECT has_schema_privilege(%s, 'USAGE, CREATE')", (schema,)).fetchall()
+    assert (own, seen) == ((True,), (False,))

@@ -13,9 +13,12 @@ import psycopg
 from deploy.keyring import FILES as KEY_FILES
 from deploy.keyring import RESTORE
 from deploy.problems import EnvironmentProblem, OperatorError
+from shared.kernel.epoch import NoEpoch
+from shared.kernel.saran import PULIHKAN
 from shared.kernel.settings import SetelanTidakSah
 
 ASK_FOR_ADDRESSES: Final = "Nyalakan set ini (make run), atau periksa alamatnya: satupintu env"
+MIGRATE: Final = "Jalankan: satupintu migrate"
 ROOM: Final = "Kosongkan ruang, lalu ulangi"
 NO_PERMISSION: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 DATABASE: Final[Mapping[str, tuple[str, str]]] = {
@@ -28,7 +31,7 @@ DATABASE: Final[Mapping[str, tuple[str, str]]] = {
         "kata sandinya ditolak",
         "Jalankan: satupintu migrate; bila itu pun ditolak, folder rahasia bukan milik basis data ini",
     ),
-    "does not exist": ("basis data atau perannya belum ada", "Jalankan: satupintu migrate"),
+    "does not exist": ("basis data atau perannya belum ada", MIGRATE),
     "starting up": ("sedang dinyalakan", "Tunggu sebentar, lalu ulangi"),
     "shutting down": ("sedang dihentikan", ASK_FOR_ADDRESSES),
     "terminating connection": ("memutuskan sambungan", ASK_FOR_ADDRESSES),
@@ -47,6 +50,8 @@ def in_words(fault: BaseException) -> OperatorError | None:
             told = fault
         case SetelanTidakSah():
             told = _of_a_setting(fault)
+        case NoEpoch():
+            told = EnvironmentProblem(f"basis data tidak menyebut satu epoch stream: {fault}", PULIHKAN if fault.several else MIGRATE)
         case psycopg.Error():
             told = _of_the_database(fault)
         case nats.errors.Error() | nats.js.errors.Error() | nkeys.NkeysError() | ConnectionError() | TimeoutError():
@@ -69,7 +74,7 @@ def _of_the_database(fault: psycopg.Error) -> OperatorError | None:
     if isinstance(fault, psycopg.errors.DiskFull):
         return EnvironmentProblem("disk basis data penuh", ROOM)
     if isinstance(fault, (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName, psycopg.errors.InsufficientPrivilege)):
-        return EnvironmentProblem("tabel basis data belum ada, atau peran ini belum boleh membacanya", "Jalankan: satupintu migrate")
+        return EnvironmentProblem("tabel basis data belum ada, atau peran ini belum boleh membacanya", MIGRATE)
     if not isinstance(fault, psycopg.OperationalError):
         return None
     known = next((said for part, said in DATABASE.items() if part in text), None)

@@ -21,8 +21,9 @@ from psycopg import sql
 
 from deploy.addresses import Addresses
 from deploy.cli.migrate import TABEL
-from deploy.layout import DATABASE, DATABASE_IDENTITIES, INIT, role
+from deploy.layout import AUDITOR, DATABASE, DATABASE_IDENTITIES, INIT, role
 from shared.kernel import bus
+from shared.kernel.epoch import epoch_of, stream_epoch
 from shared.kernel.migrate import migrate
 from shared.kernel.streams import KEPT, Shrinks, compare, declare, declared
 from tests.containers import Containers, obstacle
@@ -126,17 +127,17 @@ def untouched(info: StreamInfo, config: StreamConfig) -> bool:
 
 async def redeclare(addresses: Addresses) -> None:
     """Delete the streams that exist and declare all of them again, empty; nothing is done where no test touched them since."""
-    seed = addresses.keyring.seed_file(INIT)
+    seed, wanted = addresses.keyring.seed_file(INIT), declared(stream_epoch(addresses.dsn(AUDITOR)))
     try:
         async with bus.connected(addresses.nats_url, **bus.options(INIT, seed)) as client:
             js = client.jetstream()
             present = {str(info.config.name): info for info in await js.streams_info()}
-            if all(config.name in present and untouched(present[config.name], config) for config in declared()):
+            if all(config.name in present and untouched(present[config.name], config) for config in wanted):
                 return
-            for config in reversed(declared()):
+            for config in reversed(wanted):
                 if config.name in present:
                     await js.delete_stream(str(config.name))
     except NoServersError as fault:
         message = f"NATS at {addresses.nats_url} does not answer"
         raise AssertionError(message) from fault
-    await declare(addresses.nats_url, seed)
+    await declare(addresses.nats_url, seed, str(epoch_of(wanted[0])))

@@ -15,6 +15,7 @@ from deploy.layout import AUDITOR, INIT
 from deploy.problems import EnvironmentProblem, OperatorError
 from shared.kernel.bus import connected_for_term
 from shared.kernel.clock import monotonic
+from shared.kernel.epoch import stream_epoch
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.names import stream_of
 from shared.kernel.publishing import ACK_SECONDS, BATCH_MAX, Fenced, log_query, publish_in_order
@@ -30,7 +31,7 @@ Tell = Callable[[str], None]
 async def declare_missing(addresses: Addresses, tell: Tell) -> None:
     """Make the streams that are missing; what exists keeps its content."""
     try:
-        drifts = await declare(addresses.nats_url, addresses.keyring.seed_file(INIT))
+        drifts = await declare(addresses.nats_url, addresses.keyring.seed_file(INIT), stream_epoch(addresses.dsn(AUDITOR)))
     except Shrinks as fault:
         raise OperatorError(str(fault), "Putuskan dahulu dengan tangan apa yang boleh hilang dari stream itu") from fault
     for drift in drifts:

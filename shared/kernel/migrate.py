@@ -9,6 +9,7 @@ from eventsourcing.postgres import PostgresDatastore
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier, Literal
 
+from shared.kernel.epoch import ensure_epoch
 from shared.kernel.names import SERVICES
 from shared.kernel.recorder import Recorder
 from shared.kernel.roles import make_role
@@ -60,6 +61,7 @@ def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, Litera
         conn.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
         for service in SERVICES:
             _service(conn, admin_dsn, service, (extra or {}).get(service, ""))
+        ensure_epoch(conn)
         conn.execute(BERKAS)
         conn.execute(KUNCI)
         conn.execute(JANGKAR)

@@ -9,11 +9,13 @@ from nats.js.api import RetentionPolicy, StorageType, StreamConfig, StreamSource
 from nats.js.errors import NotFoundError
 
 from shared.kernel.bus import SHORT, connected, options
+from shared.kernel.epoch import METADATA, epoch_of
 from shared.kernel.names import SERVICES, stream_of
 
 ALL: Final = "EV_ALL"
 DUPLICATE_SECONDS: Final = 120
-MADE, CHANGED, KEPT = "dibuat", "diubah", "tetap"
+MADE, CHANGED, KEPT, FOREIGN = "dibuat", "diubah", "tetap", "epoch lain"
+"""What is found of a stream; one that was filled in another epoch than the database's is left alone."""
 
 
 class Shrinks(Exception):
@@ -28,8 +30,9 @@ class Drift:
     what: str
 
 
-def declared(replicas: int = 1) -> list[StreamConfig]:
+def declared(epoch: str, replicas: int = 1) -> list[StreamConfig]:
     """Return the streams of this product: one per service, and all of them sourced into one for outside subscribers."""
+    metadata = {METADATA: epoch}
     own = [
         StreamConfig(
             name=stream_of(service),
@@ -42,6 +45,7 @@ def declared(replicas: int = 1) -> list[StreamConfig]:
             allow_direct=True,
             deny_delete=True,
             deny_purge=True,
+            metadata=metadata,
         )
         for service in SERVICES
     ]
@@ -55,18 +59,20 @@ def declared(replicas: int = 1) -> list[StreamConfig]:
         allow_direct=True,
         deny_delete=True,
         deny_purge=True,
+        metadata=metadata,
     )
     return [*own, everything]
 
 
-async def declare(nats_url: str, seed_file: Path, replicas: int = 1) -> list[Drift]:
+async def declare(nats_url: str, seed_file: Path, epoch: str, replicas: int = 1) -> list[Drift]:
     """Make the streams that are missing and bring the others to the declared form; safe to run again at any time.
 
-    A broker that cannot be reached, or does not answer, is one of `leader.FAULTS` within seconds.
+    `epoch` is the database's; a stream of an older set has none, and is given this one. A broker that cannot be reached, or does not
+    answer, is one of `leader.FAULTS` within seconds.
     """
     async with connected(nats_url, **SHORT, **options("init", seed_file)) as client:
         js = client.jetstream()
-        return [await _declare(js, config) for config in declared(replicas)]
+        return [await _declare(js, config) for config in declared(epoch, replicas)]
 
 
 async def _declare(js: JetStreamContext, config: StreamConfig) -> Drift:
@@ -78,12 +84,14 @@ async def _declare(js: JetStreamContext, config: StreamConfig) -> Drift:
         return Drift(name, MADE)
     what = compare(present, config)
     if what == CHANGED:
-        await js.update_stream(config)
+        await js.update_stream(config.evolve(metadata={**(present.metadata or {}), **(config.metadata or {})}))
     return Drift(name, what)
 
 
 def compare(present: StreamConfig, config: StreamConfig) -> str:
     """Return whether a stream stays as it is, or is to be changed; raises `Shrinks` where it would take or keep less."""
+    if epoch_of(present) not in {None, epoch_of(config)}:
+        return FOREIGN
     if set(present.subjects or ()) - set(config.subjects or ()):
         message = f"{config.name} takes {present.subjects}, declared are {config.subjects}"
         raise Shrinks(message)
@@ -97,4 +105,4 @@ def _compared(config: StreamConfig) -> tuple[object, ...]:
     """Return what is compared of a stream; to the rest the server adds defaults of its own, also to the window of one with sources."""
     sources = sorted(source.name for source in config.sources or ())
     window = None if sources else config.duplicate_window
-    return config.subjects or [], sources, window, config.num_replicas, config.description
+    return config.subjects or [], sources, window, config.num_replicas, config.description, epoch_of(config)

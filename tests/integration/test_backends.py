@@ -80,7 +80,9 @@ async def _ubah(place: Addresses) -> tuple[int, str | None]:
     """Say something else of a stream, and let it take more."""
     await _baca(place)
     async with bus.connected(place.nats_url, **bus.options(INIT, place.keyring.seed_file(INIT))) as client:
-        await client.jetstream().update_stream(replace(declared()[0], description="diubah", subjects=["ptsp.intake.>", "ptsp.contoh.>"]))
+        await client.jetstream().update_stream(
+            replace(declared("contoh")[0], description="diubah", subjects=["ptsp.intake.>", "ptsp.contoh.>"])
+        )
     return await _keadaan(place)
 
 
@@ -88,5 +90,5 @@ async def _keadaan(place: Addresses) -> tuple[int, str | None]:
     """Return how many read intake's stream, and what is said of it where that is not what is declared."""
     async with bus.connected(place.nats_url, **bus.options(INIT, place.keyring.seed_file(INIT))) as client:
         info = await client.jetstream().stream_info(stream_of("intake"))
-        lain = info.config.description if info.config.description != declared()[0].description else None
+        lain = info.config.description if info.config.description != declared("contoh")[0].description else None
         return info.state.consumer_count, lain

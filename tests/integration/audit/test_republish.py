@@ -13,7 +13,8 @@ from nats.js.api import StreamConfig
 from deploy.addresses import Addresses
 from deploy.audit.everything import SEMUA
 from deploy.audit.streams import connected, opened
-from deploy.layout import INIT, SERVICES
+from deploy.layout import AUDITOR, INIT, SERVICES
+from shared.kernel.epoch import stream_epoch
 from shared.kernel.names import stream_of
 from shared.kernel.statement import Taken
 from shared.kernel.streams import ALL, declare, declared
@@ -48,7 +49,7 @@ async def delete(addresses: Addresses, service: str) -> None:
 
 async def without_one(addresses: Addresses, service: str, sequence: int) -> None:
     """Take one message out of a stream, which the declared form of it does not allow."""
-    config: StreamConfig = next(config for config in declared() if config.name == stream_of(service))
+    config: StreamConfig = next(config for config in declared(stream_epoch(addresses.dsn(AUDITOR))) if config.name == stream_of(service))
     async with init(addresses) as js:
         before = (await js.stream_info(stream_of(service))).state.last_seq
         await js.delete_stream(stream_of(service))
@@ -95,7 +96,7 @@ def test_stream_kosong_yang_dinyatakan_ulang_disebut_terpotong(addresses: Addres
     asyncio.run(fill(addresses, 1))
     asyncio.run(take_in(addresses, "intake", 2))
     asyncio.run(delete(addresses, "intake"))
-    asyncio.run(declare(addresses.nats_url, addresses.keyring.seed_file(INIT)))
+    asyncio.run(declare(addresses.nats_url, addresses.keyring.seed_file(INIT), stream_epoch(addresses.dsn(AUDITOR))))
     assert found(addresses, ["intake"]).keys() == {"stream_terpotong"}
     assert ketik(addresses, "republish") == 0
     assert found(addresses) == {}

@@ -64,7 +64,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[Bus]:
         try:
             until(lambda: _listens(port), 10, "nats-server listens")
             made = Bus(port, keyring)
-            asyncio.run(declare(made.url, keyring.seed_file("init")))
+            asyncio.run(declare(made.url, keyring.seed_file("init"), "contoh"))
             yield made
         finally:
             process.terminate()

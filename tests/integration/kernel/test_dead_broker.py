@@ -14,7 +14,6 @@ import pytest
 
 from deploy.addresses import Addresses
 from deploy.embedded.ports import choose
-from deploy.keyring import Keyring
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel.consumer import Consumers
 from shared.kernel.relay import Relay
@@ -48,11 +47,9 @@ async def absent() -> AsyncGenerator[str]:
 
 
 @pytest.mark.parametrize(("broker", "said"), [(absent, "tidak menjawab selama 2 detik"), (mute, "tidak menjawab seperti seharusnya")])
-async def test_init_menyebut_broker_yang_tidak_menjawab(tmp_path: Path, broker: type, said: str) -> None:
-    Keyring(tmp_path).ensure()
+async def test_init_menyebut_broker_yang_tidak_menjawab(addresses: Addresses, tmp_path: Path, broker: type, said: str) -> None:
     async with broker() as url, asyncio.timeout(JOB_SECONDS):
-        made = Addresses(pg_host="127.0.0.1", pg_port=1, nats_url=url, services={}, rahasia=tmp_path)
-        made.save(tmp_path / "alamat.json")
+        addresses.model_copy(update={"nats_url": url}).save(tmp_path / "alamat.json")
         job = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "deploy.cli", "init", "--tunggu", "2"),
             env={**os.environ, "SATUPINTU_ALAMAT": str(tmp_path / "alamat.json")},

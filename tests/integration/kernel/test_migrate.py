@@ -13,6 +13,7 @@ from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
 
 from deploy.addresses import Addresses
+from shared.kernel.epoch import NoEpoch, stream_epoch
 from shared.kernel.names import SERVICES
 from tests.backends import prepare
 from tests.integration.kernel.counter import COUNTER, Tambah, opened, settings_of
@@ -44,7 +45,8 @@ async def test_dapat_dijalankan_bersamaan_pada_basis_data_kosong(empty_cluster: 
         for service in SERVICES:
             table = sql.Identifier(service, "tentang")
             rows = conn.execute(sql.SQL("SELECT kunci FROM {} ORDER BY kunci").format(table)).fetchall()
-            assert rows == [("bentuk",), ("epoch",)]
+            assert rows == [("bentuk",), ("epoch",), ("epoch_stream",)]
+    assert stream_epoch(empty_cluster.dsn("auditor"))
     async with opened(empty_cluster) as store:
         assert await store.execute(COUNTER, "x", Tambah(permohonan_id=uuid4())) == 1
 
@@ -55,6 +57,19 @@ def test_mengulang_migrate_tidak_mengubah_epoch(addresses: Addresses) -> None:
         before = conn.execute(statement).fetchone()
         prepare(addresses)
         assert conn.execute(statement).fetchone() == before
+
+
+def test_satu_epoch_stream_bagi_semua_skema_juga_bila_salah_satunya_belum_menyebutnya(addresses: Addresses) -> None:
+    before = stream_epoch(addresses.dsn("auditor"))
+    with psycopg.connect(addresses.dsn("admin"), autocommit=True) as conn:
+        conn.execute("DELETE FROM intake.tentang WHERE kunci = 'epoch_stream'")
+        with pytest.raises(NoEpoch, match="4 dari 5"):
+            stream_epoch(addresses.dsn("auditor"))
+        prepare(addresses)
+        assert stream_epoch(addresses.dsn("auditor")) == before
+        conn.execute("UPDATE letters.tentang SET nilai = 'lain' WHERE kunci = 'epoch_stream'")
+    with pytest.raises(NoEpoch, match="2 yang berbeda"):
+        stream_epoch(addresses.dsn("auditor"))
 
 
 @pytest.mark.parametrize("service", SERVICES)

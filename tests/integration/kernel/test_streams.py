@@ -7,7 +7,8 @@ import pytest
 from nats.js import JetStreamContext
 
 from deploy.addresses import Addresses
-from deploy.layout import INIT
+from deploy.layout import AUDITOR, INIT
+from shared.kernel.epoch import METADATA, epoch_of, stream_epoch
 from shared.kernel.names import stream_of
 from shared.kernel.streams import ALL, Shrinks, compare, declare, declared
 from tests.integration.kernel.bus_view import connected
@@ -22,7 +23,8 @@ async def init(addresses: Addresses) -> AsyncGenerator[JetStreamContext]:
 
 async def drifts(addresses: Addresses) -> Mapping[str, str]:
     """Declare all streams; return what was found, by stream."""
-    return {drift.stream: drift.what for drift in await declare(addresses.nats_url, addresses.keyring.seed_file(INIT))}
+    epoch = stream_epoch(addresses.dsn(AUDITOR))
+    return {drift.stream: drift.what for drift in await declare(addresses.nats_url, addresses.keyring.seed_file(INIT), epoch)}
 
 
 @pytest.mark.parametrize(
@@ -30,8 +32,9 @@ async def drifts(addresses: Addresses) -> Mapping[str, str]:
     [
         (stream_of("letters"), {"description": "lain"}),
         (stream_of("letters"), {"duplicate_window": 60}),
+        (stream_of("letters"), {"metadata": {"milik-kantor": "tetap"}}),
         (ALL, {"description": "lain"}),
-        (ALL, {"sources": declared()[-1].sources[:3]}),  # type: ignore[index]  # it is the one with sources
+        (ALL, {"sources": declared("contoh")[-1].sources[:3]}),  # type: ignore[index]  # it is the one with sources
     ],
 )
 async def test_yang_berubah_dikembalikan_dan_disebut(addresses: Addresses, name: str, change: dict[str, object]) -> None:
@@ -43,6 +46,7 @@ async def test_yang_berubah_dikembalikan_dan_disebut(addresses: Addresses, name:
         assert {stream for stream, what in found.items() if what == "diubah"} == {name}
         assert set((await drifts(addresses)).values()) == {"tetap"}
         present = (await js.stream_info(name)).config
+        assert (present.metadata or {}).keys() >= (config.metadata or {}).keys()
         assert present.description == config.description
         assert {source.name for source in present.sources or ()} == {source.name for source in config.sources or ()}
 
@@ -56,7 +60,24 @@ async def test_subjek_yang_akan_hilang_tidak_diubah_sendiri(addresses: Addresses
 
 
 def test_salinan_yang_akan_berkurang_tidak_diubah_sendiri() -> None:
-    for many, one in zip(declared(replicas=3), declared(), strict=True):
+    for many, one in zip(declared("contoh", 3), declared("contoh"), strict=True):
         with pytest.raises(Shrinks):
             compare(many, one)
         assert compare(one, many) == "diubah"
+
+
+async def test_stream_dari_epoch_lain_dibiarkan_dan_disebut(addresses: Addresses) -> None:
+    """It was filled from another past of the database; whatever else differs of it stays too."""
+    async with init(addresses) as js:
+        config = (await js.stream_info(stream_of("letters"))).config
+        await js.update_stream(config.evolve(metadata={METADATA: "lain"}, description="lain"))
+        found = await drifts(addresses)
+        assert {stream: what for stream, what in found.items() if what != "tetap"} == {stream_of("letters"): "epoch lain"}
+        present = (await js.stream_info(stream_of("letters"))).config
+        assert (epoch_of(present), present.description) == ("lain", "lain")
+
+
+async def test_setiap_stream_menyebut_epoch_basis_datanya(addresses: Addresses) -> None:
+    async with init(addresses) as js:
+        for config in declared(epoch := stream_epoch(addresses.dsn(AUDITOR))):
+            assert epoch_of((await js.stream_info(str(config.name))).config) == epoch

@@ -2,7 +2,7 @@
 
 SATUPINTU_TEST_BACKEND   auto (default): containers when an engine answers and has both images, else embedded;
                          embedded: always; docker: always, and the run fails where that is not possible
-SATUPINTU_PG_IMAGE       postgres:17        SATUPINTU_NATS_IMAGE   nats:2.15.1
+SATUPINTU_PG_IMAGE       postgres:18        SATUPINTU_NATS_IMAGE   nats:2.15.1
 SATUPINTU_CI_DOCKER=1    a test that needs containers fails, instead of being skipped, where there are none
 """
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deploy.addresses import Addresses
+from deploy.embedded.postgres import LOCALE
 from deploy.files import PUBLIC, write_whole
 from deploy.folder import TRAVERSABLE
 from deploy.keyring import Keyring
@@ -18,7 +19,7 @@ from deploy.layout import ADMIN, DATABASE, LOOPBACK
 from deploy.nats.config import Server, render
 from tests.servers import NO_FSYNC, QUICK_SIGN_IN, SHORT_GREETING, in_memory
 
-PG_IMAGE: Final = os.environ.get("SATUPINTU_PG_IMAGE") or "postgres:17"
+PG_IMAGE: Final = os.environ.get("SATUPINTU_PG_IMAGE") or "postgres:18"
 NATS_IMAGE: Final = os.environ.get("SATUPINTU_NATS_IMAGE") or "nats:2.15.1"
 ENGINE_SECONDS: Final = 3
 PULL_SECONDS: Final = 120
@@ -111,6 +112,7 @@ class Containers:
         password = self._keyring.password("admin")
         self._postgres = PostgresContainer(PG_IMAGE, username=ADMIN, password=password, dbname=DATABASE, driver=None).with_command(COMMAND)
         self._postgres.with_env("LANG", "C.UTF-8")  # initdb takes the encoding from it
+        self._postgres.with_env("POSTGRES_INITDB_ARGS", " ".join(LOCALE))
         self._nats = NatsContainer(NATS_IMAGE).with_command("-c /etc/nats/satupintu.conf")
         if in_memory() is not None:
             self._postgres.with_env("PGDATA", f"{DATA}/uji").with_tmpfs_mount(DATA)

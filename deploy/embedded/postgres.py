@@ -22,6 +22,8 @@ from deploy.layout import ADMIN, DATABASE, LOOPBACK
 FOLDER_MODE = 0o700
 NAME = "postgresql"
 ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C"}
+LOCALE = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+"""PostgreSQL's own, the same on every machine and in every container, so that a copy of one set is a copy for another."""
 
 SETTINGS = {
     "listen_addresses": LOOPBACK,
@@ -36,6 +38,7 @@ SETTINGS = {
     "wal_compression": "on",
     "min_wal_size": "80MB",
     "max_wal_size": "1GB",
+    "max_slot_wal_keep_size": "2GB",
     "checkpoint_timeout": "15min",
     "jit": "off",
     "timezone": "UTC",
@@ -71,8 +74,7 @@ class Postgres:
             shutil.rmtree(draft)
         write_whole(password, Keyring(self.site.folder.rahasia).password("admin"), PRIVATE)
         give(password, self.site.account)
-        locale = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
-        options = (f"--username={ADMIN}", f"--pwfile={password}", "--auth=scram-sha-256", "--no-instructions", *locale)
+        options = (f"--username={ADMIN}", f"--pwfile={password}", "--auth=scram-sha-256", "--no-instructions", *LOCALE)
         command = (str(self.site.binaries.initdb), f"--pgdata={draft}", *options)
         return Program("initdb", command, ENVIRONMENT, self.site.folder.logs / f"{NAME}.log", self.site.account)
 

@@ -1,12 +1,15 @@
 """The compose file says the same as the embedded set: the same services, ports, settings and secrets."""
 
+import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from deploy.addresses import Addresses
 from deploy.embedded.plan import COMPANIONS
+from deploy.embedded.postgres import LOCALE, SETTINGS
 from deploy.environment import service_environment
 from deploy.layout import AUDITOR, PENANDA_TANGAN, PORT_BASE, SERVICES, ports
 from tests.integration.deploy.machine import CHECKOUT
@@ -86,4 +89,27 @@ def test_wadah_sendiri_tanpa_hak_dan_tidak_dapat_ditulisi() -> None:
 
 def test_citra_tidak_memuat_apa_pun_selain_program() -> None:
     allowed = (CHECKOUT / "deploy" / "Dockerfile.dockerignore").read_text().split()
-    assert allowed == ["*", "!requirements.txt", "!shared", "!services", "!deploy", "**/__pycache__"]
+    assert allowed == ["*", "!requirements-embedded.txt", "!shared", "!services", "!deploy", "**/__pycache__"]
+
+
+def test_basis_data_sama_dengan_yang_tertanam() -> None:
+    postgres = PARTS["postgres"]
+    given = dict(word.split("=", 1) for word in postgres["command"] if "=" in word)
+    assert postgres["image"] == "postgres:18"
+    assert postgres["environment"]["POSTGRES_INITDB_ARGS"].split() == list(LOCALE)
+    assert given["max_slot_wal_keep_size"] == SETTINGS["max_slot_wal_keep_size"]
+    assert "postgres:/var/lib/postgresql" in postgres["volumes"]
+
+
+@pytest.mark.parametrize("place", ["PG_VERSION", "data/PG_VERSION", "17/docker/PG_VERSION"])
+def test_volume_versi_utama_lain_ditolak_tanpa_diubah(tmp_path: Path, place: str) -> None:
+    (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / place).write_text("17\n")
+    before = sorted(tmp_path.rglob("*"))
+    script = FILE["x-mulai"].replace("$$", "$").replace("/var/lib/postgresql", str(tmp_path))
+    done = subprocess.run(["bash", "-euc", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "berisi data PostgreSQL 17, sedangkan set ini memakai PostgreSQL 18; tidak ada yang diubah" in done.stderr
+    assert (CHECKOUT / "docs" / "pindah-postgresql.md").exists()
+    assert "docs/pindah-postgresql.md" in done.stderr
+    assert sorted(tmp_path.rglob("*")) == before

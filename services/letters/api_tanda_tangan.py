@@ -1,6 +1,5 @@
 """HTTP of step 15: sign by certificate, or print for ink and hand in the scan; and read the signed letter."""
 
-from collections.abc import AsyncIterator
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -91,6 +90,6 @@ async def baca_berkas_surat(permohonan_id: UUID, edge: Tepi, request: Request) -
     await edge.pastikan_boleh_lihat(state.dibuka.ringkasan.opd_id)
     if state.ditandatangani is None or state.ditandatangani.sha256 is None:
         raise BerkasTidakDitemukan
+    dibuka = await runtime.files.buka(state.ditandatangani.sha256)
     await app.catat_dibaca(runtime.store, state, edge.pelaku, state.ditandatangani.sha256)
-    pieces: AsyncIterator[bytes] = runtime.files.baca(state.ditandatangani.sha256)
-    return StreamingResponse(pieces, media_type=PDF, headers={**AMAN, "Content-Length": str(state.ditandatangani.ukuran)})
+    return StreamingResponse(dibuka.isi, media_type=PDF, headers={**AMAN, "Content-Length": str(dibuka.ukuran)})

@@ -14,7 +14,6 @@ from services.letters.state import Surat
 from services.letters.views import LABEL, status
 from shared.contracts.bersama import Ringkasan
 from shared.contracts.peran import Jabatan
-from shared.kernel.files import Files
 from shared.kernel.media import PDF
 from shared.service.berkas import BERKAS, judul
 from shared.service.edge import Edge
@@ -86,11 +85,6 @@ def sampul(
     }
 
 
-async def baca_utuh(files: Files, sha256: str) -> bytes:
-    """Return a whole file."""
-    return b"".join([bagian async for bagian in files.baca(sha256)])
-
-
 @router.get(
     "/permohonan/{permohonan_id}/berkas",
     summary="Dosir: semua dokumen permohonan dalam satu PDF",
@@ -112,7 +106,7 @@ async def dosir(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Dep
     )
     dijilid, terpisah = pilah([Dokumen(*row) for row in rows])
     data = sampul(state, state.dibuka.ringkasan, dijilid, terpisah, edge.waktu)
-    bagian = [await baca_utuh(runtime.files, satu.sha256) for satu in dijilid]
+    bagian = [await runtime.files.isi(satu.sha256) for satu in dijilid]
     pdf = await runtime.pencetak.cetak("dosir", data, edge.waktu, bagian)
     nama = f"dosir-{data['agenda'].replace('/', '-')}.pdf"
     return Response(

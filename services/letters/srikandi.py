@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response, StreamingResponse
 
 from services.letters.decide import DECIDER as SURAT
-from services.letters.dosir import PEJABAT, baca_utuh
+from services.letters.dosir import PEJABAT
 from services.letters.errors import SuratBelumDitandatangani
 from services.letters.state import Surat
 from shared.kernel.clock import WIB
@@ -98,7 +98,7 @@ async def srikandi(permohonan_id: UUID, request: Request, edge: Annotated[Edge, 
     if state.ditandatangani.sha256 is None:
         raise BerkasTidakDitemukan
     baris = metadata(state, state.percobaan[-1].waktu or edge.waktu)
-    surat = await baca_utuh(runtime.files, state.ditandatangani.sha256)
+    surat = await runtime.files.isi(state.ditandatangani.sha256)
     nama = f"srikandi-{state.dibuka.ringkasan.tahun_agenda}-{state.dibuka.ringkasan.nomor_agenda}.zip"
     isi = bundel({"surat.pdf": surat, "metadata.xlsx": lembar(baris)})
     aman = {"Content-Disposition": f'attachment; filename="{nama}"', "X-Content-Type-Options": "nosniff"}

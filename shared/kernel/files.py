@@ -1,17 +1,24 @@
-"""Files by their SHA-256 in schema `berkas`: stored in pieces before an event names them, never changed, read in pieces."""
+"""Files by their SHA-256 in schema `berkas`: stored in pieces before an event names them, never changed, read in pieces.
+
+What is read is checked against its name first: an altered file is handed out to nobody.
+"""
 
 import asyncio
 import hashlib
 import io
+import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final, LiteralString
 
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.media import HANYA_PDF, PDF, Syarat, kenali
+from shared.kernel.metrics import FILES_DAMAGED
 from shared.kernel.pool import Pool
 
 CHUNK_BYTES: Final = 256 * 1024
+
+log = logging.getLogger(__name__)
 
 
 class BerkasTerlaluBesar(DomainError):
@@ -35,6 +42,10 @@ class BerkasTidakDitemukan(DomainError):
     pesan = "Berkas tidak ditemukan."
 
 
+class BerkasRusak(Exception):
+    """What is stored is not what the file's name says: a fault of the store, never of who asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """A file that is in the database: its "sha256:…" name, size in bytes, and media type."""
@@ -42,6 +53,15 @@ class Stored:
     sha256: str
     ukuran: int
     tipe: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terbuka:
+    """A file whose content was found to be what its name says, about to be handed out."""
+
+    ukuran: int
+    tipe: str
+    isi: AsyncIterator[bytes]
 
 
 Baris = tuple[LiteralString, Sequence[Any]]
@@ -82,20 +102,39 @@ class Files:
         return stored
 
     async def isi(self, sha256: str) -> bytes:
-        """Return the whole content of a file that fits into memory."""
-        return b"".join([piece async for piece in self.baca(sha256)])
+        """Return the whole content of a file that fits into memory; raises `BerkasRusak` where it was altered."""
+        isi = b"".join([piece async for piece in self._potongan(sha256)])
+        _pastikan(sha256, hashlib.sha256(isi).digest())
+        return isi
 
-    async def ukuran(self, sha256: str) -> tuple[int, str]:
-        """Return size in bytes and media type of a file."""
+    async def buka(self, sha256: str) -> Terbuka:
+        """Read a file through, and give it for handing out; raises `BerkasRusak` where it was altered.
+
+        It is read twice rather than kept in memory, and its last piece is handed out only when the second reading was right too.
+        """
         async with self._pool.lend() as conn:
-            cursor = await conn.execute("SELECT ukuran, tipe FROM berkas.berkas WHERE sha256 = %s", (_key(sha256),))
-            row = await cursor.fetchone()
+            row = await (await conn.execute("SELECT tipe FROM berkas.berkas WHERE sha256 = %s", (_key(sha256),))).fetchone()
         if row is None:
             raise BerkasTidakDitemukan
-        return row[0], row[1]
+        hasher, ukuran = hashlib.sha256(), 0
+        async for piece in self._potongan(sha256):
+            hasher.update(piece)
+            ukuran += len(piece)
+        _pastikan(sha256, hasher.digest())
+        return Terbuka(ukuran, row[0], self._sekali_lagi(sha256))
 
-    async def baca(self, sha256: str) -> AsyncIterator[bytes]:
-        """Yield a file's content in pieces; no connection is held while a slow reader waits."""
+    async def _sekali_lagi(self, sha256: str) -> AsyncIterator[bytes]:
+        hasher, ditahan = hashlib.sha256(), b""
+        async for piece in self._potongan(sha256):
+            hasher.update(piece)
+            if ditahan:
+                yield ditahan
+            ditahan = piece
+        _pastikan(sha256, hasher.digest())
+        yield ditahan
+
+    async def _potongan(self, sha256: str) -> AsyncIterator[bytes]:
+        """Yield what is stored of a file; no connection is held while a slow reader waits."""
         nomor = 0
         while True:
             async with self._pool.lend() as conn:
@@ -137,6 +176,14 @@ def _measure(source: BinaryIO, nama: str, limit: int) -> tuple[bytes, int]:
     if not size:
         raise BerkasKosong(nama=nama)
     return hasher.digest(), size
+
+
+def _pastikan(sha256: str, dihitung: bytes) -> None:
+    """Hand out nothing under a name that is not its own."""
+    if dihitung != _key(sha256):
+        FILES_DAMAGED.inc()
+        log.critical("file %s is not what was stored, and is not handed out: run satupintu verify", sha256)
+        raise BerkasRusak(sha256)
 
 
 def _key(sha256: str) -> bytes:

@@ -30,3 +30,4 @@ CONSUMER_LAG: Final = Gauge("satupintu_konsumen_tertinggal", "Events in a source
 CONSUMED: Final = Counter("satupintu_konsumen_peristiwa_total", "Events taken in", ("sumber",))
 PARKED: Final = Gauge("satupintu_parkir", "Events parked for an operator")
 LEADER: Final = Gauge("satupintu_pemimpin", "1 where this process leads", ("peran",))
+FILES_DAMAGED: Final = Counter("satupintu_berkas_rusak_total", "Files that were asked for and are not what was stored; none is handed out")

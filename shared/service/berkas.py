@@ -1,7 +1,7 @@
 """The files of a request: what was handed in, and the papers that were made; read by those who may."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -59,10 +59,9 @@ async def berkas(permohonan_id: UUID, sha256: str, request: Request, edge: Annot
 
 async def kirim_berkas(runtime: Runtime, sha256: str) -> StreamingResponse:
     """Return a stored file, piece by piece; who may have it was judged before."""
-    size, media_type = await runtime.files.ukuran(sha256)
-    pieces: AsyncIterator[bytes] = runtime.files.baca(sha256)
-    safe = {"Content-Length": str(size), "Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
-    return StreamingResponse(pieces, media_type=media_type, headers=safe)
+    dibuka = await runtime.files.buka(sha256)
+    safe = {"Content-Length": str(dibuka.ukuran), "Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
+    return StreamingResponse(dibuka.isi, media_type=dibuka.tipe, headers=safe)
 
 
 @router.get("/permohonan/{permohonan_id}/dokumen", summary="Dokumen dari permohonan", tags=["baca"], response_model=DaftarDokumen)

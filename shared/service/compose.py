@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from shared.contracts.formulir import JenisBerkas
 from shared.kernel.errors import DomainError
+from shared.kernel.files import BerkasRusak
 from shared.kernel.http import Gate, GateRules, problem
 from shared.kernel.identity import Tokens
 from shared.kernel.jobs import Busy, Unavailable
@@ -72,9 +73,8 @@ def create(service: Service) -> FastAPI:
     app.add_exception_handler(DomainError, answer_rule)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _not_served)
-    for fault in (Busy, Unavailable):
-        app.add_exception_handler(fault, answer_unavailable)
-    app.add_exception_handler(Exception, _broken)
+    for fault, answer in FAULTS.items():
+        app.add_exception_handler(fault, answer)
     app.add_middleware(Gate)
     app.open_lane(service.router.routes)
     describe(app, service)
@@ -107,3 +107,17 @@ def _not_served(_: Request, fault: Exception) -> Response:
 
 def _broken(_: Request, __: Exception) -> Response:
     return problem(500, "GalatLayanan", "Terjadi galat pada layanan; tindakan ini tidak dicatat.", korelasi=CORRELATION.get())
+
+
+def _damaged(_: Request, __: Exception) -> Response:
+    detail = "Isi berkas ini di penyimpanan bukan lagi yang dicatat, jadi tidak diserahkan. Beri tahu admin dengan korelasinya."
+    return problem(500, "BerkasRusak", detail, korelasi=CORRELATION.get())
+
+
+FAULTS: Final[dict[type[Exception], Callable[[Request, Exception], Response]]] = {
+    Busy: answer_unavailable,
+    Unavailable: answer_unavailable,
+    BerkasRusak: _damaged,
+    Exception: _broken,
+}
+"""How what is nobody's refusal is answered."""

@@ -21,6 +21,7 @@ know just now is `NaN`.
 """
 LIHAT: Final[Mapping[str, tuple[str, str]]] = {
     "satupintu_parkir": ("above 0", "`satupintu parked`: an event cannot be handled, and its request waits"),
+    "satupintu_berkas_rusak_total": ("above 0", "`satupintu verify`: a stored file was altered; restore it from a backup"),
     "satupintu_relay_tertinggal": ("above 0 for minutes, or `NaN`", "the broker; where it is `NaN`, the database does not answer"),
     "satupintu_konsumen_tertinggal": (
         "growing for minutes, or `NaN` in all processes of a service",

@@ -23,10 +23,10 @@ from tests.integration.audit.lives import live, published, relaying, stores
 from tests.integration.audit.tampering import REWRITE, stream_of, tamper
 
 
-def verified(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+def verified(addresses: Addresses, capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, Any]]:
     """Return the findings of `verify`."""
     capsys.readouterr()
-    code = ketik(addresses, "verify", "--json")
+    code = ketik(addresses, "verify", "--json", *words)
     *found, summary = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert code == (0 if summary["bersih"] else 1)
     return found

@@ -33,6 +33,17 @@ def test_rantai_yang_ditulis_ulang_seluruhnya_hanya_ditemukan_oleh_jangkar(
     assert f"sekarang {head}" in found[0]["uraian"]
 
 
+@pytest.mark.parametrize("diminta", ["letters", "intake"])
+def test_satu_layanan_saja_pun_dihadapkan_dengan_jangkar(addresses: Addresses, capsys: pytest.CaptureFixture[str], diminta: str) -> None:
+    ids = asyncio.run(fill(addresses, 2))
+    anchored(addresses)
+    assert verified(addresses, capsys, "--service", diminta) == []
+    rewrite(addresses, ids[0], another_paraf)
+    assert [(one["jenis"], one["service"]) for one in verified(addresses, capsys, "--service", diminta)] == [
+        ("ditulis_ulang", "letters")
+    ], "an anchor covers all stores, whichever are looked at otherwise"
+
+
 def test_ekor_yang_dipotong_di_semua_tempat_ditemukan(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> None:
     ids = asyncio.run(fill(addresses, 2))
     anchored(addresses)

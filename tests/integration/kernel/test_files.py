@@ -53,7 +53,7 @@ async def files(module_addresses: Addresses) -> AsyncGenerator[Files]:
 
 async def content(files: Files, sha256: str) -> list[bytes]:
     """Return the pieces of a file."""
-    return [piece async for piece in files.baca(sha256)]
+    return [piece async for piece in (await files.buka(sha256)).isi]
 
 
 def rows(addresses: Addresses, sha256: str) -> tuple[int, int]:
@@ -73,7 +73,8 @@ async def test_disimpan_dan_dibaca_per_potongan(files: Files, module_addresses: 
     stored = await files.simpan_unggahan(source, "surat.pdf")
     assert stored.sha256 == f"sha256:{hashlib.sha256(source.getvalue()).hexdigest()}"
     assert (stored.ukuran, stored.tipe) == (len(source.getvalue()), PDF)
-    assert await files.ukuran(stored.sha256) == (stored.ukuran, PDF)
+    dibuka = await files.buka(stored.sha256)
+    assert (dibuka.ukuran, dibuka.tipe) == (stored.ukuran, PDF)
     pieces = await content(files, stored.sha256)
     assert b"".join(pieces) == source.getvalue()
     assert [len(piece) for piece in pieces[:-1]] == [CHUNK_BYTES] * (len(pieces) - 1)
@@ -144,7 +145,7 @@ async def test_tanpa_basis_data_dijawab_dengan_satu_nama(module_addresses: Addre
     files = Files(settings.pg_dsn, LIMIT_BYTES)
     await files.open()
     with pytest.raises(Unavailable):
-        await files.ukuran("sha256:" + "0" * 64)
+        await files.buka("sha256:" + "0" * 64)
     with pytest.raises(Unavailable):
         await files.simpan_unggahan(BytesIO(pdf()), "surat.pdf")
     await files.close()
@@ -168,7 +169,7 @@ async def test_kosong_ditolak(files: Files) -> None:
 @pytest.mark.parametrize("sha256", ["sha256:" + "0" * 64, "sha256:xyz", "", "../../etc/passwd"])
 async def test_yang_tidak_ada_tidak_ditemukan(files: Files, sha256: str) -> None:
     with pytest.raises(BerkasTidakDitemukan):
-        await files.ukuran(sha256)
+        await files.buka(sha256)
 
 
 async def test_batas_satu_jenis_berkas_lebih_kecil_dari_batas_umum(files: Files) -> None:

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from deploy.addresses import Addresses
@@ -43,6 +44,17 @@ async def test_surat_bertanda_tangan_disimpan_dan_terbukti(addresses: Addresses)
         assert [d["sha256"] for d in dokumen if d["jenis"] == "SURAT"] == [surat.sha256]
         assert (await satu.tanda_tangani()).status_code == 200, "said again, it is the same signature"
         assert (await satu.surat()).percobaan_count == 1
+
+
+async def test_surat_yang_diubah_di_penyimpanan_tidak_diserahkan(addresses: Addresses) -> None:
+    async with meja(addresses) as satu:
+        await satu.tanda_tangani()
+        with psycopg.connect(addresses.dsn("admin")) as conn:
+            conn.execute("UPDATE berkas.potongan SET isi = set_byte(isi, 900, get_byte(isi, 900) # 1)")
+        for jalur in ("surat/berkas", "berkas"):
+            jawaban = await satu.baca(jalur)
+            assert (jawaban.status_code, jawaban.json()["aturan"]) == (500, "BerkasRusak")
+            assert jawaban.json()["korelasi"]
 
 
 @pytest.mark.skipif(shutil.which("pdfsig") is None, reason="poppler's pdfsig is not installed: apt-get install poppler-utils")

@@ -81,8 +81,9 @@ async def test_setiap_dokumen_dibuat_sekali_dan_disimpan(intake: Meja) -> None:
     rows = await intake.baris("SELECT jenis, sha256, ukuran FROM dokumen ORDER BY jenis")
     assert len(rows) == jumlah
     for _, sha256, ukuran in rows:
-        assert await intake.runtime.files.ukuran(sha256) == (ukuran, "application/pdf")
-        assert b"".join([bagian async for bagian in intake.runtime.files.baca(sha256)]).startswith(b"%PDF-")
+        dibuka = await intake.runtime.files.buka(sha256)
+        assert (dibuka.ukuran, dibuka.tipe) == (ukuran, "application/pdf")
+        assert (await anext(dibuka.isi)).startswith(b"%PDF-")
 
 
 async def test_dokumen_tidak_menggeser_versi_permohonan(intake: Meja) -> None:

@@ -7,13 +7,14 @@ BIN    := .venv/bin
 TEST     := $(BIN)/pytest --numprocesses auto --no-loadscope-reorder
 CHECK    := $(BIN)/python -m tests.check
 BENCH    := $(BIN)/python -m tests.bench
+DRILLS   := $(BIN)/python -m tests.drills
 GENERATE := $(BIN)/python -m tests.architecture.generate
 COMPILE  := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
 ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE # what one process compiled, hundreds of others need not
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench generate lock clean env-run env-dev python
+.PHONY: help run demo test check bench drills generate lock clean env-run env-dev python
 
 help: ## daftar perintah ini
 	@echo "Satu Pintu. Perintah:"; sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,6 +39,10 @@ check: env-dev ## memeriksa gaya, tipe, batas antarmodul, kode mati, dan dokumen
 bench: env-dev ## mengukur kecepatan di mesin ini dan menulis docs/benchmark.md
 	@echo "make bench: mengukur kecepatan dan menulis docs/benchmark.md (beberapa menit)"
 	@exec $(BENCH) $(ARGS)
+
+drills: env-dev ## latihan keadaan darurat pada set sungguhan; ARGS="update" memilih, ARGS="cepat" yang di bawah satu menit
+	@echo "make drills: latihan keadaan darurat, masing-masing pada set sendiri"
+	@exec $(DRILLS) $(ARGS)
 
 generate: env-dev ## menulis ulang dokumen dari kode: docs/sop.md, peristiwa.md, asyncapi, openapi
 	@echo "make generate: menulis ulang dokumen yang berasal dari kode"

@@ -121,19 +121,34 @@ def descendants(pid: int) -> list[Part]:
 @contextmanager
 def whole_set(program: Sequence[str] = UP, direktori: str = DIREKTORI, **lain: object) -> Generator[WholeSet]:
     """Start a set by a program, with further settings `lain`, and wait for SIAP; at the end stop it and take its folder away."""
+    own = {"PORT_BASE": free_port_base(), "BERKAS_MAKS_BYTE": BERKAS_MAKS_BYTE, **lain}
+    with set_home(direktori) as home, started(home, (sys.executable, "-m", *program), CHECKOUT, own) as running:
+        yield running
+
+
+@contextmanager
+def set_home(direktori: str = DIREKTORI) -> Generator[Path]:
+    """Make a folder for a set, with its directory file; at the end it is taken away."""
     home = Path(tempfile.mkdtemp(prefix="satupintu-uji-", dir="/var/tmp"))
     home.chmod(0o755)
     (home / "direktori.toml").write_text(direktori)
-    own = {
-        "DATA": home / "data",
-        "PORT_BASE": free_port_base(),
-        "DIREKTORI": home / "direktori.toml",
-        "BERKAS_MAKS_BYTE": BERKAS_MAKS_BYTE,
-        **lain,
-    }
-    env = {**os.environ, **{f"SATUPINTU_{name}": str(value) for name, value in own.items()}}
+    try:
+        yield home
+    finally:
+        shutil.rmtree(home)
+
+
+def settings_in(home: Path, settings: Mapping[str, object]) -> dict[str, str]:
+    """Return the environment of whatever belongs to the set in this folder."""
+    own = {"DATA": home / "data", "DIREKTORI": home / "direktori.toml", **settings}
+    return {**os.environ, **{f"SATUPINTU_{name}": str(value) for name, value in own.items()}}
+
+
+@contextmanager
+def started(home: Path, command: Sequence[str], checkout: Path, settings: Mapping[str, object]) -> Generator[WholeSet]:
+    """Start the set in a folder by a checkout's command, and wait for SIAP; in the end it is stopped, and no process is left."""
     with (home / "runner.log").open("wb") as log:
-        process = subprocess.Popen([sys.executable, "-m", *program], cwd=CHECKOUT, env=env, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=checkout, env=settings_in(home, settings), stdout=log, stderr=log)
     running = WholeSet(home, process)
     try:
         until(lambda: "SIAP" in running.said or process.poll() is not None, START_SECONDS, "the set is ready")
@@ -147,4 +162,3 @@ def whole_set(program: Sequence[str] = UP, direktori: str = DIREKTORI, **lain: o
         for part in running.seen:
             if part.alive:
                 os.kill(part.pid, signal.SIGKILL)
-        shutil.rmtree(home)

@@ -21,6 +21,12 @@ ASK_FOR_ADDRESSES: Final = "Nyalakan set ini (make run), atau periksa alamatnya:
 MIGRATE: Final = "Jalankan: satupintu migrate"
 ROOM: Final = "Kosongkan ruang, lalu ulangi"
 NO_PERMISSION: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
+NOT_MIGRATED: Final = (
+    psycopg.errors.UndefinedTable,
+    psycopg.errors.UndefinedFunction,
+    psycopg.errors.InvalidSchemaName,
+    psycopg.errors.InsufficientPrivilege,
+)
 DATABASE: Final[Mapping[str, tuple[str, str]]] = {
     "couldn't get a connection": ("tidak menjawab tepat waktu", ASK_FOR_ADDRESSES),
     "refused": ("tidak ada yang menjawab di alamatnya", ASK_FOR_ADDRESSES),
@@ -37,6 +43,7 @@ DATABASE: Final[Mapping[str, tuple[str, str]]] = {
     "terminating connection": ("memutuskan sambungan", ASK_FOR_ADDRESSES),
     "closed the connection": ("memutuskan sambungan", ASK_FOR_ADDRESSES),
     "too many clients": ("semua sambungannya terpakai", "Tunggu sebentar, lalu ulangi"),
+    "too many connections for role": ("sambungan yang boleh dipakai peran ini habis", "Tunggu sebentar, lalu ulangi"),
     "connection slots": ("semua sambungannya terpakai", "Tunggu sebentar, lalu ulangi"),
 }
 """What PostgreSQL and its client say when there is no connection, by a part of it: what that means, and what to do."""
@@ -73,7 +80,7 @@ def _of_the_database(fault: psycopg.Error) -> OperatorError | None:
     text = str(fault).strip()
     if isinstance(fault, psycopg.errors.DiskFull):
         return EnvironmentProblem("disk basis data penuh", ROOM)
-    if isinstance(fault, (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName, psycopg.errors.InsufficientPrivilege)):
+    if isinstance(fault, NOT_MIGRATED):
         return EnvironmentProblem("tabel basis data belum ada, atau peran ini belum boleh membacanya", MIGRATE)
     if not isinstance(fault, psycopg.OperationalError):
         return None

@@ -23,8 +23,6 @@ from shared.kernel.clock import now, rfc3339
 from shared.kernel.envelope import GENESIS
 
 FOLDER_MODE: Final = 0o755
-LOCK: Final = 7001
-"""Advisory lock of whoever anchors: two at once would give one number twice."""
 CONNECT_SECONDS: Final = 5
 
 
@@ -181,7 +179,7 @@ def _copies(conn: psycopg.Connection[Any]) -> list[bytes]:
 @contextmanager
 def _alone(addresses: Addresses) -> Generator[psycopg.Connection[Any]]:
     with psycopg.connect(addresses.dsn(AUDITOR), connect_timeout=CONNECT_SECONDS, autocommit=True) as conn:
-        conn.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
+        conn.execute("SELECT jangkar.sendirian()")
         yield conn
 
 

@@ -87,7 +87,7 @@ async def _stand_by(addresses: Addresses, service: str, led: asyncio.Event) -> N
 
 
 async def _lead_once(addresses: Addresses, service: str, led: asyncio.Event) -> None:
-    async with await psycopg.AsyncConnection.connect(addresses.dsn(AUDITOR), autocommit=True) as conn:
+    async with await psycopg.AsyncConnection.connect(addresses.dsn(service), autocommit=True) as conn:
         await lead(conn, f"relay:{service}")
         led.set()
         lost = asyncio.Event()

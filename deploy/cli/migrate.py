@@ -15,6 +15,7 @@ from services.notify.outbox import TABEL as KOTAK_KELUAR
 from services.notify.pengalihan import TABEL as PENGALIHAN
 from services.notify.waktu import TABEL as TENGGAT
 from services.notify.webhook.tabel import TABEL as LANGGANAN
+from shared.kernel.leadership import LocksAreOpen
 from shared.kernel.migrate import migrate as bring_up_to_date
 
 DATABASE_SECONDS = 5
@@ -35,7 +36,12 @@ def migrate() -> None:
     addresses = load()
     _require_utf8(addresses.dsn("admin"))
     passwords = {role(identity): addresses.keyring.password(identity) for identity in DATABASE_IDENTITIES}
-    bring_up_to_date(addresses.dsn("admin"), passwords, TABEL)
+    try:
+        bring_up_to_date(addresses.dsn("admin"), passwords, TABEL)
+    except LocksAreOpen as fault:
+        message = "pg_advisory_lock dan sejenisnya terbuka bagi siapa pun, dan pemilik basis data ini tidak boleh menutupnya"
+        advice = f"Mintalah superuser menjalankan ini di basis data itu, lalu ulangi satupintu migrate:\n{fault.statement};"
+        raise EnvironmentProblem(message, advice) from fault
     print("skema, tabel, dan peran PostgreSQL sudah mutakhir")
 
 

@@ -35,6 +35,7 @@ class Consumers:
         self._settings = settings
         self.sources = [Source(source, store, subscriptions, decider) for source in subscriptions.sources]
         self.leading = False
+        self.terms = 0
         self._client: Client | None = None
 
     @property
@@ -67,6 +68,7 @@ class Consumers:
         settings, lost = self._settings, asyncio.Event()
         async with await psycopg.AsyncConnection.connect(settings.pg_dsn, autocommit=True) as conn:
             await lead(conn, f"consumer:{settings.service}")
+            self.terms += 1
             async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client:
                 self._client = client
                 try:

@@ -18,14 +18,18 @@ FAULTS: Final = (Unavailable, psycopg.OperationalError, psycopg.InterfaceError, 
 
 
 async def lead(conn: psycopg.AsyncConnection, role: str, standing_by: Callable[[], None] = lambda: None) -> None:
-    """Wait until this connection holds the lock of `role`; the lock goes when the connection does, also by kill -9.
+    """Wait until this connection holds the lock `role`, one of its service's own; it goes when the connection does, also by kill -9.
 
     `standing_by` is called whenever another one was found to hold it.
     """
     while True:
-        cursor = await conn.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", (LOCK_SPACE, role))
-        row = await cursor.fetchone()
-        if row is not None and row[0]:
+        if await leads(conn, role):
             return
         standing_by()
         await asyncio.sleep(STANDBY_SECONDS)
+
+
+async def leads(conn: psycopg.AsyncConnection, role: str) -> bool:
+    """Take the lock `role` if nobody else has it; no transaction stays open, which would hold vacuum back."""
+    row = await (await conn.execute("SELECT pimpin(%s)", (role,))).fetchone()
+    return row is not None and bool(row[0])

@@ -10,6 +10,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier, Literal
 
 from shared.kernel.epoch import ensure_epoch
+from shared.kernel.leadership import close_locks, let_lead, take
 from shared.kernel.names import SERVICES
 from shared.kernel.recorder import Recorder
 from shared.kernel.roles import make_role
@@ -52,10 +53,11 @@ def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, Litera
     """Bring a database to today's form.
 
     `admin_dsn` may create roles and schemas; `roles` gives the password of each role that signs in;
-    `extra` gives statements for tables of one service's own, by service.
+    `extra` gives statements for tables of one service's own, by service. Raises `LocksAreOpen`.
     """
     with psycopg.connect(admin_dsn, autocommit=True) as conn:
-        conn.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
+        close_locks(conn, ())
+        take(conn, LOCK)
         for role, password in roles.items():
             make_role(conn, role, password)
         conn.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
@@ -67,6 +69,8 @@ def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, Litera
         conn.execute(JANGKAR)
         conn.execute(IMPOR)
         _shared_rights(conn)
+        let_lead(conn)
+        close_locks(conn, list(roles))
 
 
 def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra: LiteralString) -> None:

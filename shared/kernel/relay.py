@@ -45,6 +45,7 @@ class Relay:
         self.position = 0
         self.sequence = 0
         self.leading = False
+        self.terms = 0
         self.fault = ""
         self._remembered_at = 0
 
@@ -66,6 +67,7 @@ class Relay:
     async def _term(self) -> None:
         async with await psycopg.AsyncConnection.connect(self._settings.pg_dsn, autocommit=True) as conn:
             await lead(conn, f"relay:{self._settings.service}", self._stand_by)
+            self.terms += 1
             await conn.execute(SQL("LISTEN {}").format(Identifier(f"{self._settings.service}_events")))
             lost = asyncio.Event()
             settings = self._settings

@@ -13,9 +13,10 @@ QUERY: Final = SQL(
     "SELECT (SELECT count(*) FROM {events} WHERE notification_id > CASE WHEN %s::boolean THEN %s::bigint"
     " ELSE greatest(%s::bigint, coalesce((SELECT posisi FROM posisi_relay), 0)) END),"
     " (SELECT count(*) FROM parkir), (SELECT count(DISTINCT kelompok) FROM parkir), (SELECT count(*) FROM kertas),"
-    " (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s"
-    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-    " AND objid::bigint = ANY(ARRAY[hashtext(%s)::bigint & 4294967295, hashtext(%s)::bigint & 4294967295]))"
+    " ARRAY(SELECT nama FROM pg_locks JOIN pg_stat_activity USING (pid)"
+    " JOIN unnest(%s::text[]) AS nama ON objid::bigint = hashtext(nama)::bigint & 4294967295"
+    " WHERE locktype = 'advisory' AND classid = %s AND granted AND usename = current_user AND datname = current_database()"
+    " AND database = datid)"
 )
 
 
@@ -23,15 +24,15 @@ QUERY: Final = SQL(
 class Standing:
     """Counts of one moment.
 
-    `behind`: stored events that are not in the stream yet; `parked` events in `parked_groups` requests; `leaders`: how many
-    of the service's two leaderships (relay, consumers) some process holds; `papers` that are still to be made.
+    `behind`: stored events that are not in the stream yet; `parked` events in `parked_groups` requests; `leaders`: which
+    of the service's two leaderships (relay, consumers) some process of its own holds; `papers` that are still to be made.
     """
 
     behind: int
     parked: int
     parked_groups: int
     papers: int
-    leaders: int
+    leaders: list[str]
 
     @classmethod
     async def of(cls, store: Store, relay: Relay) -> "Standing":
@@ -42,6 +43,6 @@ class Standing:
         """
         query = QUERY.format(events=Identifier(relay.service, f"{relay.service}_events"))
         position = relay.position
-        names = (f"relay:{relay.service}", f"consumer:{relay.service}")
-        ((behind, parked, groups, papers, leaders),) = await store.query(query, (relay.leading, position, position, LOCK_SPACE, *names))
+        names = [f"relay:{relay.service}", f"consumer:{relay.service}"]
+        ((behind, parked, groups, papers, leaders),) = await store.query(query, (relay.leading, position, position, names, LOCK_SPACE))
         return cls(behind, parked, groups, papers, leaders)

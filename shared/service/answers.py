@@ -195,3 +195,4 @@ class Kesiapan(BaseModel):
     diparkir: int | None
     kertas_menunggu: int | None = Field(description="Dokumen yang masih akan dibuat.")
     berhenti: list[str]
+    keterangan: list[str] = Field(description="Yang harus dilihat orang, dengan kata-kata.")

@@ -12,6 +12,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from shared.kernel.leader import FAULTS
 from shared.kernel.metrics import PARKED, RELAY_LAG
 from shared.kernel.standing import Standing
+from shared.kernel.vacancy import GRACE_SECONDS
 from shared.service.answers import Hidup, Kesiapan
 from shared.service.runtime import Runtime
 
@@ -42,16 +43,18 @@ async def metrics(request: Request) -> Response:
 async def readyz(request: Request) -> Response:
     """Say whether people can act here, and how each part is; what cannot be known now is null.
 
-    `siap` (200): all is well. `terganggu` (200): the broker is away, the relay cannot go on, or nobody relays or hears; acts are taken
-    and stored as ever, and go on to the other services when that is over, so that turning people away would make a delay into an
-    outage: watch `relay.tertinggal`.
-    `belum siap` (503): the database does not answer, who may act is not known for sure, or a part of this process has ended.
+    `siap` (200): all is well. `terganggu` (200): the broker is away, the relay cannot go on, or nobody relays or hears for a moment;
+    acts are taken and stored as ever, and go on to the other services when that is over, so that turning people away would make a
+    delay into an outage: watch `relay.tertinggal`.
+    `belum siap` (503): the database does not answer, who may act is not known for sure, a part of this process has ended, or nobody
+    relays or hears in any process, for longer than a moment and though the lead could be taken: `keterangan` says so.
     """
     runtime: Runtime = request.app.state.runtime
     standing = await _standing(runtime)
-    ready = standing is not None and runtime.direktori.fresh.is_set() and not runtime.broken
+    vacant = _vacant(runtime, standing)
+    ready = standing is not None and runtime.direktori.fresh.is_set() and not runtime.broken and not vacant
     broker = _broker(runtime)
-    flowing = broker is not False and not runtime.relay.fault and standing is not None and standing.leaders >= LEADERS
+    flowing = broker is not False and not runtime.relay.fault and standing is not None and len(standing.leaders) >= LEADERS
     parts: dict[str, Any] = {
         "status": "belum siap" if not ready else "siap" if flowing else "terganggu",
         "basis_data": standing is not None,
@@ -67,11 +70,12 @@ async def readyz(request: Request) -> Response:
             "memimpin": runtime.consumers.leading,
             "sumber": {s.stream: {"posisi": s.position, "tertinggal": s.pending} for s in runtime.consumers.sources},
         },
-        "pemimpin_di_salah_satu_proses": standing.leaders if standing else None,
+        "pemimpin_di_salah_satu_proses": len(standing.leaders) if standing else None,
         "antrean_tulis": runtime.store.backlog,
         "diparkir": standing.parked_groups if standing else None,
         "kertas_menunggu": standing.papers if standing else None,
         "berhenti": runtime.broken,
+        "keterangan": vacant,
     }
     return Response(orjson.dumps(parts), 200 if ready else 503, media_type="application/json")
 
@@ -81,6 +85,17 @@ def _broker(runtime: Runtime) -> bool | None:
     if runtime.relay.leading or runtime.consumers.connected:
         return True
     return False if runtime.relay.fault else None
+
+
+def _vacant(runtime: Runtime, standing: Standing | None) -> list[str]:
+    """Say what nobody leads for too long; nothing is known of it while the database does not answer."""
+    if standing is None:
+        return []
+    terms = {f"relay:{runtime.name}": runtime.relay.terms, f"consumer:{runtime.name}": runtime.consumers.terms}
+    return [
+        f"sudah lebih dari {GRACE_SECONDS:.0f} detik {name} tidak dipimpin proses mana pun; lihat log layanan ini, dan pg_locks"
+        for name in runtime.vacancies.seen(standing.leaders, terms)
+    ]
 
 
 async def _standing(runtime: Runtime) -> Standing | None:

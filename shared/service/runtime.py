@@ -26,6 +26,7 @@ from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.tasks import end
 from shared.kernel.unit import Context, Row, View
+from shared.kernel.vacancy import Vacancies
 from shared.papers.pencetak import Pencetak
 from shared.service.direktori import baris
 from shared.service.kertas import DaftarKertas, Kertas, baris_kertas
@@ -53,10 +54,9 @@ def no_rows(_: Recorded) -> Iterable[Row]:
 class Service:
     """A service as its main.py describes it.
 
-    `utama` is the aggregate that a request has here, `kasus` its case row; `baris` gives further rows that follow from an
-    event, `kertas` the papers that do; `peran` are the offices that do an act, by its name, where the case does not list it;
-    `tasks` run beside the server for as long as it lives; `periksa` raises `SetelanTidakSah` where a setting of the service's
-    own cannot be used; `contoh` is what happened so far to the request that the API's document shows.
+    `utama` is the aggregate that a request has here, `kasus` its case row; `baris` gives further rows that follow from an event, `kertas`
+    the papers that do; `peran` are the offices that do an act, by its name, where the case does not list it; `tasks` run as long as the
+    server; `periksa` raises `SetelanTidakSah` where a setting cannot be used; `contoh` is what happened to the request that the API shows.
     """
 
     name: str
@@ -88,6 +88,7 @@ class Runtime:
     parking: Parking
     pencetak: Pencetak
     running: list["asyncio.Task[None]"] = field(default_factory=list)
+    vacancies: Vacancies = field(default_factory=Vacancies)
     berhenti: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -155,7 +156,6 @@ def build(service: Service, settings: Settings) -> Runtime:
     """Put a service together: the composition of kernel parts that all services share."""
     direktori = Directory(settings.pg_dsn, service.name)
     recorder = open_recorder(settings)
-    epoch = recorder.epoch()
 
     def project(recorded: Recorded) -> Iterable[Row]:
         yield from baris(recorded.fact)
@@ -163,7 +163,7 @@ def build(service: Service, settings: Settings) -> Runtime:
         yield from service.baris(recorded)
 
     context = Context(
-        source=f"/ptsp/{service.name}/{epoch}",
+        source=f"/ptsp/{service.name}/{recorder.epoch()}",
         views={service.utama.aggregate: service.kasus},
         project=project,
         direktori=direktori,

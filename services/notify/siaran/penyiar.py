@@ -16,7 +16,7 @@ from services.notify.siaran.pengikut import ParaPengikut
 from services.notify.siaran.posisi import AWAL, Posisi, ganti
 from shared.kernel.bus import connected_for_term
 from shared.kernel.jobs import Unavailable
-from shared.kernel.leader import FAULTS, LOCK_SPACE
+from shared.kernel.leader import FAULTS, leads
 from shared.kernel.names import LIVE_READERS, SERVICES
 from shared.kernel.settings import Settings
 from shared.kernel.tasks import end, until_lost
@@ -184,9 +184,7 @@ class Penyiar:
 async def _pembaca(conn: psycopg.AsyncConnection) -> str:
     """Return a reader's name that no other process uses while this connection lasts."""
     for nama in LIVE_READERS:
-        cursor = await conn.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", (LOCK_SPACE, nama))
-        row = await cursor.fetchone()
-        if row is not None and row[0]:
+        if await leads(conn, nama):
             return nama
     message = f"live stream: all {len(LIVE_READERS)} readers are in use"
     raise Unavailable(message)

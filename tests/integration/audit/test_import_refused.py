@@ -16,7 +16,6 @@ from deploy.audit.log import snapshot
 from deploy.problems import EnvironmentProblem
 from shared.contracts.examples import disposition, pribadi
 from shared.kernel.fact import Fact
-from shared.kernel.leader import LOCK_SPACE
 from tests.backends import Backend
 from tests.integration.audit.berbukti import dengan_dokumen, tulis
 from tests.integration.audit.diimpor import KOSONG, hidupkan, impor, jumlah, set_lain
@@ -105,7 +104,7 @@ def test_yang_belum_terdengar_tidak_dilewati(berkas: Path, backend: Backend, cap
 
 def test_selagi_layanan_berjalan_ditolak(berkas: Path, backend: Backend, capsys: pytest.CaptureFixture[str]) -> None:
     with set_lain(backend) as lain, psycopg.connect(lain.dsn("analysis")) as memimpin:
-        memimpin.execute("SELECT pg_advisory_lock(%s, hashtext('consumer:analysis'))", (LOCK_SPACE,))
+        memimpin.execute("SELECT pimpin('consumer:analysis')")
         assert impor(lain, berkas) == 1
         assert "layanan analysis sedang berjalan" in capsys.readouterr().err
         assert jumlah(lain) == KOSONG

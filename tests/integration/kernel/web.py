@@ -1,5 +1,6 @@
 """Speaking to the toy service: as whom, with which key, and what a refusal looks like."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -42,3 +43,21 @@ def refused(response: httpx.Response, status: int, aturan: str) -> dict[str, Any
 async def version(web: Web, permohonan_id: UUID) -> int:
     """Return how many events a request has."""
     return (await web.runtime.store.load(HITUNGAN, permohonan_id)).version
+
+
+async def ready(web: Web) -> tuple[int, dict[str, Any]]:
+    """Return what the service says, with the status."""
+    response = await web.client.get("/readyz")
+    return response.status_code, response.json()
+
+
+async def until_ready(web: Web, wanted: Callable[[dict[str, Any]], object], what: str) -> dict[str, Any]:
+    """Wait until the service says so, and return all of it."""
+    said: list[dict[str, Any]] = []
+
+    async def asked() -> object:
+        said.append((await ready(web))[1])
+        return wanted(said[-1])
+
+    await until_true(asked, what)
+    return said[-1]

@@ -76,7 +76,7 @@ async def test_broker_mati_dan_pengikut_tetap_tersambung_tanpa_celah(own_servers
 async def test_yang_bertanya_sebelum_tersambung_menunggu_sebentar(addresses: Addresses) -> None:
     """All readers' names are taken at first, so that this process has no connection yet."""
     sabar, tidak = (Penyiar(settings_of(addresses, "notify"), Batas(sambung=detik)) for detik in (PATIENCE_SECONDS, 0.01))
-    async with await psycopg.AsyncConnection.connect(addresses.dsn("notify"), autocommit=True) as conn:
+    async with await psycopg.AsyncConnection.connect(addresses.dsn("admin"), autocommit=True) as conn:
         for nama in LIVE_READERS:
             await conn.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", (LOCK_SPACE, nama))
         async with running(sabar.jalan(), tidak.jalan()):

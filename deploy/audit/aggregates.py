@@ -36,7 +36,7 @@ from shared.contracts.analysis_register import PeristiwaAplikasi
 from shared.contracts.disposition import PeristiwaDisposisi, PeristiwaKantor, PeristiwaMandat, PeristiwaPejabat
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.insiden import PeristiwaInsiden
-from shared.contracts.intake import NomorAgendaDiberikan, PeristiwaBerkas, PeristiwaKonsep, PeristiwaOpd
+from shared.contracts.intake import PeristiwaBerkas, PeristiwaBukuAgenda, PeristiwaKonsep, PeristiwaOpd
 from shared.contracts.kalender import PeristiwaKalender
 from shared.contracts.langganan import PeristiwaSatuLangganan
 from shared.contracts.letters import PeristiwaBukuNomor, PeristiwaSurat
@@ -99,7 +99,7 @@ AKSES: Final = tuple(Aggregate(akses_di(service), (AksesDataDicatat,), "objek_id
 PEMBACAAN: Final = Aggregate(DECIDER_PEMBACAAN, get_args(PeristiwaPembacaan), "permohonan_id")
 """What the agency did with its letter."""
 
-AGENDA: Final = Aggregate(BUKU_AGENDA, (NomorAgendaDiberikan,), "tahun")
+AGENDA: Final = Aggregate(BUKU_AGENDA, get_args(PeristiwaBukuAgenda), "tahun")
 NOMOR: Final = Aggregate(BUKU_NOMOR, get_args(PeristiwaBukuNomor), "tahun")
 REGISTER: Final = Aggregate(APLIKASI, get_args(PeristiwaAplikasi), "aplikasi_id")
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import orjson
 
-from deploy.audit.aggregates import AGENDA, BY_EVENT, NOMOR, TENGGAT, Aggregate
+from deploy.audit.aggregates import BY_EVENT, TENGGAT, Aggregate
 from deploy.audit.excerpts import Excerpts
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.links import Links
@@ -15,11 +15,20 @@ from deploy.audit.log import Stored
 from deploy.audit.tables import Tables
 from shared.contracts.intake import NomorAgendaDiberikan
 from shared.contracts.letters import NomorDibatalkan, NomorDicatat
+from shared.contracts.pemulihan import NomorDilewati
 from shared.kernel.canon import canonical
 from shared.kernel.envelope import GENESIS, Recorded, chain_hash, name_and_version, split
 from shared.kernel.fact import Fact, read_fact
 
 UNREADABLE: Final = (orjson.JSONDecodeError, KeyError, TypeError, AttributeError)
+
+
+class Skipped(NamedTuple):
+    """A number that a restore left out of a book, void."""
+
+    buku: str
+    tahun: int
+    nomor: int
 
 
 @dataclass(slots=True)
@@ -52,6 +61,7 @@ class Chains:
         self._tables = tables
         self._findings = findings
         self._walk: Walk | None = None
+        self.skipped: list[Skipped] = []
 
     def check(self, stored: Stored) -> None:
         """Check the next event."""
@@ -121,12 +131,14 @@ class Chains:
         return walk.aggregate.decider.aggregate if walk.aggregate is not None else self._service
 
     def _number(self, walk: Walk, tempat: str, fact: Fact) -> None:
-        """A book gives 1, 2, 3 and so on; a void number stays in the book."""
+        """A book gives 1, 2, 3 and so on; a void number stays in the book, also one that a restore skipped."""
         match fact:
-            case NomorAgendaDiberikan() | NomorDicatat():
+            case NomorAgendaDiberikan() | NomorDicatat() | NomorDilewati():
                 if fact.nomor != walk.nomor + 1 and not walk.kutipan:
-                    buku = (AGENDA if isinstance(fact, NomorAgendaDiberikan) else NOMOR).name
+                    buku = walk.aggregate.name if walk.aggregate is not None else self._service
                     self._add(Jenis.NOMOR_BOLONG, tempat, f"{buku} {fact.tahun}: nomor {fact.nomor} menyusul nomor {walk.nomor}")
+                if isinstance(fact, NomorDilewati) and walk.aggregate is not None:
+                    self.skipped.append(Skipped(walk.aggregate.name, fact.tahun, fact.nomor))
                 walk.nomor = fact.nomor
             case NomorDibatalkan() if fact.nomor > walk.nomor:
                 self._add(Jenis.NOMOR_BOLONG, tempat, f"nomor {fact.tahun}/{fact.nomor} dibatalkan sebelum pernah diberikan")

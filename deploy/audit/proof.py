@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from deploy.addresses import Addresses
 from deploy.audit.anchored import Anchored
 from deploy.audit.anchors import Book
-from deploy.audit.chains import Chains
+from deploy.audit.chains import Chains, Skipped
 from deploy.audit.copies import Advance, Comparison, Pair
 from deploy.audit.everything import PATIENCE_SECONDS, Everything
 from deploy.audit.excerpts import Excerpts
@@ -38,6 +38,7 @@ class Report:
 
     findings: Findings = field(default_factory=Findings)
     services: list[Proven] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
     anchors: int = 0
 
     @property
@@ -58,7 +59,7 @@ async def prove(
     with snapshot(addresses) as log:
         for service in services:
             with track(f"{service}: penyimpanan", log.extent(service).events) as advance:
-                prove_store(service, log, report.findings, advance)
+                report.skipped += prove_store(service, log, report.findings, advance)
         if book is not None:
             with track("jangkar", len(book.lines())) as advance:
                 report.anchors = Anchored(log, book, report.findings, advance).check()
@@ -93,8 +94,8 @@ async def compare(  # noqa: PLR0913 - what is compared, where, and how it is tol
             await Everything(log, streams, report.findings, advance, patience_seconds).compare(ends)
 
 
-def prove_store(service: str, log: Log, findings: Findings, advance: Advance) -> None:
-    """Rebuild every aggregate of a store, and check every event, chain, cause, number and row of a table on the way."""
+def prove_store(service: str, log: Log, findings: Findings, advance: Advance) -> Sequence[Skipped]:
+    """Rebuild every aggregate of a store, check every event, chain, cause, number and row; return the numbers that a restore skipped."""
     lookups, tables = Lookups(log), Tables(log, service, findings)
     imported = Excerpts(service, excerpts(log, service), findings)
     chains = Chains(service, Links(lookups, findings), tables, findings, imported)
@@ -105,3 +106,4 @@ def prove_store(service: str, log: Log, findings: Findings, advance: Advance) ->
     imported.finish()
     lookups.flush()
     tables.finish()
+    return chains.skipped

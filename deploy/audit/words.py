@@ -58,6 +58,7 @@ ARTI: Final = {
     "ParafDilewati": "paraf konsep versi {e.versi} dilewati karena rangkap jabatan: {e.alasan}",
     "PeranDirangkap": "merangkap peran pada konsep versi {e.versi}: {e.alasan}",
     "ParafDitolak": "paraf ditolak dengan {e.catatan:jumlah} catatan",
+    "NomorDilewati": "nomor {e.tahun}/{e.nomor} dilewati dan batal ({e.sebab})",
     "NomorDicatat": "nomor surat {e.nomor_surat} dicatat dalam buku nomor",
     "NomorDibatalkan": "nomor surat {e.nomor_surat} dibatalkan dalam buku nomor ({e.sebab})",
     "NomorSuratDiberikan": "nomor surat {e.nomor_surat} dicadangkan",

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -12,6 +14,7 @@ from rich.table import Table
 from deploy.addresses import load
 from deploy.audit.anchored import JANGKAR
 from deploy.audit.anchors import Book
+from deploy.audit.chains import Skipped
 from deploy.audit.everything import PATIENCE_SECONDS, SEMUA
 from deploy.audit.proof import Report, prove
 from deploy.cli.choices import SATU_LAYANAN, services
@@ -59,7 +62,8 @@ def _as_json(report: Report) -> None:
         }
         for proven in report.services
     }
-    print(json.dumps({"bersih": report.clean, "temuan": len(report.findings), "layanan": layanan, "jangkar": report.anchors}))
+    ringkasan = {"bersih": report.clean, "temuan": len(report.findings), "layanan": layanan, "jangkar": report.anchors}
+    print(json.dumps({**ringkasan, "dilewati": [one._asdict() for one in report.skipped]}))
 
 
 def _in_words(report: Report) -> None:
@@ -78,6 +82,8 @@ def _in_words(report: Report) -> None:
         table.add_row(JANGKAR, "", "", "", ribuan(changed))
     console.print(table)
     print_findings(console, report)
+    for line in _skipped(report.skipped):
+        console.print(line, markup=False)
     console.print(_verdict(report), markup=False, style="green" if report.clean else "red")
 
 
@@ -87,6 +93,14 @@ def print_findings(console: Console, report: Report) -> None:
         console.print(f"{number}. [{finding.jenis}] {finding.service}: {finding.tempat}", markup=False)
         console.print(f"   {finding.uraian}", markup=False)
         console.print(f"   {finding.saran}.", markup=False)
+
+
+def _skipped(numbers: Sequence[Skipped]) -> Iterator[str]:
+    """Yield, for each run of numbers that a restore left out of a book, that they are void."""
+    for (buku, tahun, _), run in groupby(enumerate(numbers), lambda one: (one[1].buku, one[1].tahun, one[1].nomor - one[0])):
+        first, *more = [number.nomor for _, number in run]
+        upto = f" sampai {more[-1]}" if more else ""
+        yield f"{buku} {tahun}: nomor {first}{upto} dilewati oleh pemulihan, dan batal"
 
 
 def _verdict(report: Report) -> str:

@@ -19,6 +19,7 @@ from shared.contracts.bersama import (
     Tersegel,
 )
 from shared.contracts.formulir import FormulirTersegel
+from shared.contracts.pemulihan import NomorDilewati
 
 
 class PermohonanDiterima(PeristiwaBerringkasan):
@@ -192,5 +193,6 @@ PeristiwaBerkas: TypeAlias = (
     | PenyampaianDicatat
     | PenerimaanDikonfirmasi
 )
+PeristiwaBukuAgenda: TypeAlias = NomorAgendaDiberikan | NomorDilewati
 PeristiwaKonsep: TypeAlias = KonsepPermohonanDisimpan | KonsepPermohonanDibuang | KonsepPermohonanDiajukan
 PeristiwaOpd: TypeAlias = OpdDidaftarkan | OpdDimutakhirkan | PetugasOpdDidaftarkan | PetugasOpdDinonaktifkan

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Peristiwa, PeristiwaBerdasarAnalisa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sha256
+from shared.contracts.pemulihan import NomorDilewati
 from shared.contracts.penyampaian import HasilPenyampaian
 from shared.contracts.peran import Kapasitas, Tingkat
 from shared.contracts.rangkap import PeristiwaRangkap
@@ -180,7 +181,7 @@ class NomorDibatalkan(Peristiwa):
     sebab: Sebab
 
 
-PeristiwaAkhir: TypeAlias = SuratDisampaikan | HasilPenyampaian | SuratDibatalkan | SuratDihentikan
+PeristiwaAkhir: TypeAlias = SuratDitandatangani | SuratDisampaikan | HasilPenyampaian | SuratDibatalkan | SuratDihentikan
 PeristiwaSurat: TypeAlias = (
     SuratDibuka
     | AnalisSuratDiganti
@@ -194,7 +195,6 @@ PeristiwaSurat: TypeAlias = (
     | PenandatangananDitolak
     | PenandatangananDimulai
     | PenandatangananGagal
-    | SuratDitandatangani
     | PeristiwaAkhir
 )
-PeristiwaBukuNomor: TypeAlias = NomorDicatat | NomorDibatalkan
+PeristiwaBukuNomor: TypeAlias = NomorDicatat | NomorDibatalkan | NomorDilewati

@@ -1,11 +1,12 @@
 """BukuAgenda, the book of one year: the last number, and which request has which."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
-from shared.contracts.intake import NomorAgendaDiberikan
+from shared.contracts.intake import PeristiwaBukuAgenda
+from shared.contracts.pemulihan import NomorDilewati
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,10 @@ class BukuAgenda:
 EMPTY: Final = BukuAgenda()
 
 
-def evolve(state: BukuAgenda, event: NomorAgendaDiberikan) -> BukuAgenda:
+def evolve(state: BukuAgenda, event: PeristiwaBukuAgenda) -> BukuAgenda:
     """Add one entry: layers that are no larger than the new one are merged into it, as in binary counting."""
+    if isinstance(event, NomorDilewati):
+        return replace(state, tahun=event.tahun, terakhir=max(state.terakhir, event.nomor))
     baru: Mapping[UUID, int] = {event.permohonan_id: event.nomor}
     lapis = state.lapis
     while lapis and len(lapis[-1]) <= len(baru):

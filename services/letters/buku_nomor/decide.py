@@ -6,11 +6,12 @@ from typing import Final, TypeAlias
 from services.letters.buku_nomor.state import EMPTY, BukuNomor, evolve
 from services.letters.buku_nomor.steps.ambil import AmbilNomor, ambil_nomor
 from services.letters.buku_nomor.steps.batalkan import BatalkanNomor, batalkan_nomor
+from services.letters.buku_nomor.steps.lewati import LewatiNomor, lewati_nomor
 from shared.contracts.letters import PeristiwaBukuNomor
 from shared.kernel.decider import Decider
 
-PerintahBukuNomor: TypeAlias = AmbilNomor | BatalkanNomor
-PERINTAH: Final[tuple[type, ...]] = (AmbilNomor, BatalkanNomor)
+PerintahBukuNomor: TypeAlias = AmbilNomor | BatalkanNomor | LewatiNomor
+PERINTAH: Final[tuple[type, ...]] = (AmbilNomor, BatalkanNomor, LewatiNomor)
 
 
 def decide(command: PerintahBukuNomor, state: BukuNomor) -> Sequence[PeristiwaBukuNomor]:
@@ -20,6 +21,8 @@ def decide(command: PerintahBukuNomor, state: BukuNomor) -> Sequence[PeristiwaBu
             return ambil_nomor(command, state)
         case BatalkanNomor():
             return batalkan_nomor(command, state)
+        case LewatiNomor():
+            return lewati_nomor(command, state)
 
 
 DECIDER: Final[Decider[PerintahBukuNomor, BukuNomor]] = Decider("letters/buku_nomor", EMPTY, decide, evolve)

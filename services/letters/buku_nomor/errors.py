@@ -1,4 +1,4 @@
-"""The rule of the number book that can say no: TahunBukuBerbeda."""
+"""The rules of the number book that can say no: TahunBukuBerbeda, LompatanTerlaluJauh."""
 
 from shared.kernel.errors import DomainError, Kind
 
@@ -8,3 +8,10 @@ class TahunBukuBerbeda(DomainError):
 
     kind = Kind.INVALID
     pesan = "Buku nomor ini untuk tahun {tahun}, bukan {diminta}."
+
+
+class LompatanTerlaluJauh(DomainError):
+    """A restore skips the numbers that may have been given, and not more than an office can have given."""
+
+    kind = Kind.INVALID
+    pesan = "Nomor terakhir buku ini {terakhir}; sampai {sampai} terlalu jauh: paling banyak {batas} nomor dilewati."

@@ -6,16 +6,17 @@ from uuid import UUID
 
 from shared.contracts.bersama import Sebab
 from shared.contracts.letters import NomorDibatalkan, NomorDicatat, PeristiwaBukuNomor
+from shared.contracts.pemulihan import NomorDilewati, SebabLewat
 
 
 @dataclass(frozen=True, slots=True)
 class Entri:
-    """One line of the book. `batal` says why the number is void, if it is."""
+    """One line of the book. `batal` says why the number is void, if it is; one that a restore skipped belongs to no letter."""
 
     nomor: int
     nomor_surat: str
-    permohonan_id: UUID
-    batal: Sebab | None = None
+    permohonan_id: UUID | None
+    batal: Sebab | SebabLewat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ def evolve(state: BukuNomor, event: PeristiwaBukuNomor) -> BukuNomor:
             return BukuNomor(event.tahun, (*state.entri, entri))
         case NomorDibatalkan():
             return replace(state, entri=tuple(_batalkan(entri, event) for entri in state.entri))
+        case NomorDilewati():
+            return BukuNomor(event.tahun, (*state.entri, Entri(event.nomor, "", None, event.sebab)))
 
 
 def _batalkan(entri: Entri, event: NomorDibatalkan) -> Entri:

@@ -24,7 +24,7 @@ BERALAMAT: Final = frozenset({"PermohonanDiterima", "PermohonanDiajukanKembali"}
 PEJABAT: Final = frozenset(
     {
         "AplikasiDidaftarkan", "AplikasiDimutakhirkan", "AplikasiDinonaktifkan", "NomorPseDicatat",
-        "NomorAgendaDiberikan", "NomorDicatat", "NomorDibatalkan",
+        "NomorAgendaDiberikan", "NomorDicatat", "NomorDibatalkan", "NomorDilewati",
         "WewenangDilimpahkan", "PelimpahanBerakhir", "JabatanDitetapkan", "OpdDidaftarkan", "OpdDimutakhirkan",
     }
 )  # fmt: skip

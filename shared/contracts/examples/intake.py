@@ -9,6 +9,7 @@ from shared.contracts.bersama import JenisPermohonan, Lampiran, Pelaku, PelakuSi
 from shared.contracts.examples import pribadi
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, OPD_ID
+from shared.contracts.examples.pemulihan import dilewati
 from shared.contracts.formulir import Agenda, JenisBerkas, ringkas, segel
 from shared.contracts.intake import (
     CaraKonfirmasi,
@@ -147,6 +148,7 @@ CONTOH: Final[tuple[Fact, ...]] = (
     OPD_DIMUTAKHIRKAN,
     PETUGAS_DIDAFTARKAN,
     PETUGAS_DINONAKTIFKAN,
+    dilewati(SISTEM),
     naskah("intake"),
     *pribadi.CONTOH,
 )

@@ -9,6 +9,7 @@ from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KAB
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.examples.intake import PEMOHON
 from shared.contracts.examples.pembacaan import pembacaan
+from shared.contracts.examples.pemulihan import dilewati
 from shared.contracts.examples.penyampaian import penyampaian
 from shared.contracts.examples.rangkap import rangkap
 from shared.contracts.letters import (
@@ -80,9 +81,8 @@ PARAF_KASI: Final = Diparaf(
 PARAF_KABID: Final = Diparaf(
     permohonan_id=PERMOHONAN_ID, langkah=13, putaran=1, pelaku=KABID, tingkat=Tingkat.KEPALA_BIDANG, versi=1, hash_konsep=HASH
 )
-PARAF_SEKDIS: Final = Diparaf(
-    permohonan_id=PERMOHONAN_ID, langkah=14, putaran=1, pelaku=SEKDIS, tingkat=Tingkat.SEKRETARIS_DINAS, versi=1, hash_konsep=HASH
-)
+OLEH_SEKDIS: Final = {"langkah": 14, "pelaku": SEKDIS, "tingkat": Tingkat.SEKRETARIS_DINAS}
+PARAF_SEKDIS: Final = PARAF_KABID.model_copy(update=OLEH_SEKDIS)
 PARAF_DITOLAK: Final = ParafDitolak(
     permohonan_id=PERMOHONAN_ID,
     langkah=13,
@@ -161,9 +161,8 @@ SURAT_DISAMPAIKAN: Final = SuratDisampaikan(
     nomor_surat=NOMOR_SURAT,
     catatan="Disampaikan melalui portal.",
 )
-SURAT_DISAMPAIKAN_LAGI: Final = SURAT_DISAMPAIKAN.model_copy(
-    update={"putaran": 2, "kanal": Kanal.LANGSUNG, "catatan": "Diserahkan di kantor OPD."}
-)
+DISAMPAIKAN_LAGI: Final = {"putaran": 2, "kanal": Kanal.LANGSUNG, "catatan": "Diserahkan di kantor OPD."}
+SURAT_DISAMPAIKAN_LAGI: Final = SURAT_DISAMPAIKAN.model_copy(update=DISAMPAIKAN_LAGI)
 PENYAMPAIAN_GAGAL, PENERIMAAN_DICATAT = penyampaian(ANALIS, SISTEM)
 SURAT_DIBATALKAN: Final = SuratDibatalkan(
     permohonan_id=PERMOHONAN_ID, langkah=16, putaran=1, pelaku=SISTEM, nomor_surat=NOMOR_SURAT, sebab=Sebab.DICABUT
@@ -195,6 +194,7 @@ CONTOH: Final[tuple[Fact, ...]] = (
     NOMOR_DICATAT,
     NOMOR_DIBATALKAN,
     naskah("letters"),
+    dilewati(SISTEM),
     *pembacaan(PEMOHON),
     *rangkap(HASH),
 )

@@ -3,15 +3,18 @@
 from uuid import UUID
 
 from services.intake.buku_agenda.decide import DECIDER
-from services.intake.buku_agenda.errors import BukanTahunBukuIni
+from services.intake.buku_agenda.errors import BukanTahunBukuIni, LompatanTerlaluJauh
 from services.intake.buku_agenda.steps.berikan_nomor import BerikanNomorAgenda
-from shared.contracts.examples.intake import ADMIN, NOMOR_AGENDA, PEMOHON, PERMOHONAN_ID
+from services.intake.buku_agenda.steps.lewati_nomor import LOMPATAN_MAKS, LewatiNomorAgenda
+from shared.contracts.examples.intake import ADMIN, NOMOR_AGENDA, PEMOHON, PERMOHONAN_ID, SISTEM
 from shared.contracts.intake import NomorAgendaDiberikan
+from shared.contracts.pemulihan import NomorDilewati, SebabLewat
 from shared.sop.aturan import BukanWewenang
 from tests.dsl import Spec
 
 given = Spec(DECIDER)
 BERIKAN = BerikanNomorAgenda(pelaku=PEMOHON, tahun=2026, permohonan_id=PERMOHONAN_ID)
+LEWATI = LewatiNomorAgenda(pelaku=SISTEM, tahun=2026, sampai=3)
 
 
 def _nomor(n: int) -> NomorAgendaDiberikan:
@@ -46,3 +49,20 @@ def test_buku_satu_tahun_tidak_memberi_nomor_tahun_lain() -> None:
 
 def test_hanya_pengajuan_opd_yang_mendapat_nomor() -> None:
     given().when(BERIKAN.model_copy(update={"pelaku": ADMIN})).refused(BukanWewenang)
+
+
+def _dilewati(n: int) -> NomorDilewati:
+    return NomorDilewati(pelaku=SISTEM, tahun=2026, nomor=n, sebab=SebabLewat.PEMULIHAN)
+
+
+def test_pemulihan_melewati_nomor_yang_mungkin_terpakai() -> None:
+    given(_nomor(1)).when(LEWATI).then(_dilewati(2), _dilewati(3))
+    given(_nomor(1), _dilewati(2), _dilewati(3)).when(LEWATI).then()
+    given(_nomor(1), _dilewati(2), _dilewati(3)).when(BERIKAN.model_copy(update={"permohonan_id": UUID(int=4)})).then(_nomor(4))
+    given().when(LEWATI).then(_dilewati(1), _dilewati(2), _dilewati(3))
+
+
+def test_pemulihan_tidak_melompat_terlalu_jauh_atau_ke_buku_lain() -> None:
+    given(_nomor(1)).when(LEWATI.model_copy(update={"sampai": LOMPATAN_MAKS + 2})).refused(LompatanTerlaluJauh)
+    given(_nomor(1)).when(LEWATI.model_copy(update={"tahun": 2027})).refused(BukanTahunBukuIni)
+    given(_nomor(1)).when(LEWATI.model_copy(update={"pelaku": ADMIN})).refused(BukanWewenang)

@@ -7,12 +7,14 @@ import pytest
 from pydantic import ValidationError
 
 from services.letters.buku_nomor.decide import DECIDER
-from services.letters.buku_nomor.errors import TahunBukuBerbeda
+from services.letters.buku_nomor.errors import LompatanTerlaluJauh, TahunBukuBerbeda
 from services.letters.buku_nomor.steps.ambil import AmbilNomor, PolaNomor
 from services.letters.buku_nomor.steps.batalkan import BatalkanNomor
+from services.letters.buku_nomor.steps.lewati import LOMPATAN_MAKS, LewatiNomor
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
+from shared.contracts.pemulihan import NomorDilewati, SebabLewat
 from shared.sop.aturan import BukanWewenang
 from tests.dsl import Spec
 
@@ -20,6 +22,11 @@ given = Spec(DECIDER)
 LAIN = UUID("0193a000-0000-7000-8000-000000000002")
 AMBIL = AmbilNomor(pelaku=contoh.SISTEM, permohonan_id=kantor.PERMOHONAN_ID, tanggal=date(2026, 11, 30))
 BATALKAN = BatalkanNomor(pelaku=contoh.SISTEM, permohonan_id=kantor.PERMOHONAN_ID, sebab=Sebab.DICABUT)
+LEWATI = LewatiNomor(pelaku=contoh.SISTEM, tahun=2026, sampai=3)
+
+
+def _dilewati(nomor: int) -> NomorDilewati:
+    return NomorDilewati(pelaku=contoh.SISTEM, tahun=2026, nomor=nomor, sebab=SebabLewat.PEMULIHAN)
 
 
 def test_nomor_pertama_tahun_ini() -> None:
@@ -85,3 +92,25 @@ def test_pola_yang_tidak_membedakan_nomor_ditolak(pola: str) -> None:
     """Our configuration refuses what it could not carry out."""
     with pytest.raises(ValidationError):
         PolaNomor(pola=pola)
+
+
+def test_pemulihan_melewati_nomor_yang_mungkin_terpakai() -> None:
+    """They are void, have a line each, and the next letter gets the one above; said twice, nothing is skipped."""
+    given(contoh.NOMOR_DICATAT).when(LEWATI).then(_dilewati(2), _dilewati(3))
+    given(contoh.NOMOR_DICATAT, _dilewati(2), _dilewati(3)).when(LEWATI).then()
+    given().when(LEWATI.model_copy(update={"sampai": 1})).then(_dilewati(1))
+    keempat = contoh.NOMOR_DICATAT.model_copy(update={"nomor": 4, "nomor_surat": "B/500.12/004/Diskominfo/XI/2026", "permohonan_id": LAIN})
+    buku = given(contoh.NOMOR_DICATAT, _dilewati(2), _dilewati(3))
+    buku.when(AMBIL.model_copy(update={"permohonan_id": LAIN})).then(keempat)
+    assert [(entri.nomor, entri.permohonan_id, entri.batal) for entri in buku.state.entri] == [
+        (1, kantor.PERMOHONAN_ID, None),
+        (2, None, SebabLewat.PEMULIHAN),
+        (3, None, SebabLewat.PEMULIHAN),
+    ]
+
+
+def test_pemulihan_tidak_melompat_terlalu_jauh_atau_ke_buku_lain() -> None:
+    """A slip of the pen does not void a book, and nobody skips by hand."""
+    given(contoh.NOMOR_DICATAT).when(LEWATI.model_copy(update={"sampai": LOMPATAN_MAKS + 2})).refused(LompatanTerlaluJauh)
+    given(contoh.NOMOR_DICATAT).when(LEWATI.model_copy(update={"tahun": 2027})).refused(TahunBukuBerbeda)
+    given(contoh.NOMOR_DICATAT).when(LEWATI.model_copy(update={"pelaku": kantor.KADIS})).refused(BukanWewenang)

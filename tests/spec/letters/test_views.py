@@ -10,6 +10,7 @@ from services.letters.views import buku, kasus, status, surat
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
+from shared.contracts.examples.pemulihan import dilewati as dilewati_contoh
 from shared.contracts.peran import Jabatan
 from shared.kernel.errors import DomainError
 from shared.kernel.fact import Fact
@@ -132,6 +133,8 @@ def test_buku_memuat_setiap_nomor_dengan_keadaannya() -> None:
     dibaca = buku(BUKU_NOMOR.replay([contoh.NOMOR_DICATAT, contoh.NOMOR_DIBATALKAN]), 2026)
     assert (dibaca["jumlah"], [(n["nomor"], n["status"]) for n in dibaca["nomor"]]) == (1, [(1, "BATAL")])
     assert buku(BUKU_NOMOR.initial, 2027)["nomor"] == []
+    dilewati = buku(BUKU_NOMOR.replay([contoh.NOMOR_DICATAT, dilewati_contoh(contoh.SISTEM)]), 2026)["nomor"][1]
+    assert (dilewati["nomor"], dilewati["status"], dilewati["sebab"], dilewati["permohonan_id"]) == (2, "BATAL", "PEMULIHAN", None)
 
 
 def test_surat_menunggu_sebagai_siap_tanda_tangan_dan_waktu_hilang_menurut_sebabnya() -> None:

@@ -1,13 +1,15 @@
 """The stores beside the anchors: whatever was rewritten or cut behind an anchor no longer gives the hash that the anchor holds."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from deploy.audit.anchors import Anchor, Book, listed
 from deploy.audit.copies import Advance
 from deploy.audit.findings import Findings, Jenis
-from deploy.audit.heads import Head, Tree, heads_between
+from deploy.audit.heads import Head, Tree, heads_between, present_heads
+from deploy.audit.lineage import Placed, lineage
 from deploy.audit.log import Log
 from shared.kernel.envelope import GENESIS
 
@@ -23,14 +25,19 @@ class Anchored:
     book: Book
     findings: Findings
     advance: Advance
+    restored: list[Anchor] = field(default_factory=list[Anchor])
+    """The anchors of restores that were met: what they say is lost is told, and is no finding."""
 
     def check(self) -> int:
         """Check all; return how many anchors the stores agree with."""
-        agreed, before = 0, None
-        for anchor in self._chain():
-            if anchor is not None:
-                agreed += self._agrees(anchor, before)
-            before = anchor
+        agreed = 0
+        for placed in lineage(list(self._chain())):
+            if placed is not None and placed.anchor.pemulihan is not None:
+                self.restored.append(placed.anchor)
+            if placed is not None and placed.left_by:
+                self._left_behind(placed)
+            elif placed is not None:
+                agreed += self._agrees(placed.anchor, placed.before)
             self.advance(1)
         return agreed
 
@@ -81,6 +88,22 @@ class Anchored:
             if then.get(place) != heads.get(place):
                 self._differs(anchor, then.get(place), heads.get(place))
         return False
+
+    def _left_behind(self, placed: Placed) -> None:
+        """An anchor of before a restore: each head that it covers is still there, or is one that the restore says is lost."""
+        lines = self.book.heads(placed.anchor.nomor)
+        if lines is None or Tree(lines).root != placed.anchor.akar:
+            self._about_file(
+                placed.anchor.nomor, "daftar kepalanya hilang atau diubah; yang hilang sebelum pemulihan tidak dapat dibedakan"
+            )
+            return
+        lost: dict[tuple[str, str], list[range]] = defaultdict(list)
+        for one in (one for restore in placed.left_by for one in restore.kepala):
+            lost[one.layanan, one.aliran].append(range(one.dari, one.versi + 1))
+        then = [head for place, head in listed(lines).items() if not any(head.version in gone for gone in lost[place])]
+        for head, present in zip(then, present_heads(self.log, then), strict=True):
+            if present != head:
+                self._differs(placed.anchor, head, present)
 
     def _differs(self, anchor: Anchor, then: Head | None, present: Head | None) -> None:
         head = then or present

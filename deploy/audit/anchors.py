@@ -1,29 +1,19 @@
 """Anchors: what all chains end with, as one hash that follows the one before; kept in a file and, as a copy, in the database."""
 
-import base64
 import os
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
-import psycopg
 from pydantic import BaseModel, ConfigDict
 
-from deploy.addresses import Addresses, addresses_file
-from deploy.audit.heads import Head, Tree, heads_between
-from deploy.audit.log import snapshot
+from deploy.addresses import addresses_file
+from deploy.audit.heads import Head
 from deploy.audit.pemeriksa.dasar import kanonik, sidik
 from deploy.audit.pemeriksa.jangkar import RUSAK, baca_jangkar
 from deploy.files import PUBLIC, make_folder, write_whole
-from deploy.layout import AUDITOR, SERVICES
-from deploy.problems import OperatorError
-from shared.kernel.clock import now, rfc3339
-from shared.kernel.envelope import GENESIS
 
 FOLDER_MODE: Final = 0o755
-CONNECT_SECONDS: Final = 5
 
 
 class Reach(BaseModel):
@@ -35,8 +25,43 @@ class Reach(BaseModel):
     peristiwa: int
 
 
+class KepalaHilang(BaseModel):
+    """A stream whose end a restore lost: from version `dari` to at least `versi`, which had this hash."""
+
+    model_config = ConfigDict(frozen=True)
+
+    layanan: str
+    aliran: str
+    dari: int
+    versi: int
+    hash: str
+
+
+class Pemulihan(BaseModel):
+    """What a restore left: the epochs of the streams, the point reached, how much of each service is lost, and which heads.
+
+    `sampai` is the last position of each service that is as it was; `pasti` says that the streams still told all that is lost;
+    `berkas` are the lists of it, each with its digest.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    dari: str
+    epoch_lama: str
+    epoch_baru: str
+    titik: str
+    sampai: dict[str, int]
+    hilang: dict[str, int]
+    pasti: bool
+    kepala: tuple[KepalaHilang, ...]
+    berkas: dict[str, str]
+
+
 class Anchor(BaseModel):
-    """One anchor: `akar` is the root over the heads of the chains that grew since the one before, whose hash is `sebelum`."""
+    """One anchor: `akar` is the root over the heads of the chains that grew since the one before, whose hash is `sebelum`.
+
+    The anchor of a restore says in `pemulihan` what is lost, and its heads are those since the last anchor that the restore left whole.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -49,6 +74,7 @@ class Anchor(BaseModel):
     akar: str
     hash: str = ""
     stempel: str | None = None
+    pemulihan: Pemulihan | None = None
 
     @property
     def ends(self) -> dict[str, int]:
@@ -57,11 +83,15 @@ class Anchor(BaseModel):
 
     def sealed(self) -> "Anchor":
         """Return the anchor with its hash, which covers all but the time stamp on it."""
-        return self.model_copy(update={"hash": sidik(kanonik(self.model_dump(exclude={"hash", "stempel"})))})
+        return self.model_copy(update={"hash": sidik(kanonik(self._content({"hash", "stempel"})))})
 
     def line(self) -> bytes:
         """Return the anchor as it is kept."""
-        return kanonik(self.model_dump())
+        return kanonik(self._content(set()))
+
+    def _content(self, without: set[str]) -> dict[str, Any]:
+        """Return what is kept; an anchor of an ordinary day says nothing of restores, and has the bytes that it always had."""
+        return self.model_dump(mode="json", exclude=without if self.pemulihan is not None else {*without, "pemulihan"})
 
     @classmethod
     def read(cls, line: bytes) -> "Anchor":
@@ -111,76 +141,6 @@ class Book:
 
     def _heads(self, nomor: int) -> Path:
         return self.folder / "kepala" / f"{nomor:06}.txt"
-
-
-Stamp = Callable[[str], bytes | None]
-"""Gets a time stamp on a hash, or nothing where the authority does not answer."""
-
-
-def make_anchor(addresses: Addresses, book: Book, stamp: Stamp) -> Anchor:
-    """Anchor what the stores hold now, with a time stamp where one is to be had."""
-    with _alone(addresses) as conn:
-        lines = book.lines()
-        _keep_copies(conn, lines)
-        last = _last(lines)
-        with snapshot(addresses) as log:
-            extents = {service: log.extent(service) for service in SERVICES}
-            reach = {service: Reach(posisi=extent.last, peristiwa=extent.events) for service, extent in extents.items()}
-            upto = {service: one.posisi for service, one in reach.items()}
-            heads = [str(head) for head in heads_between(log, last.ends if last else {}, upto)]
-        anchor = Anchor(
-            nomor=last.nomor + 1 if last else 1,
-            waktu=rfc3339(now()),
-            sebelum=last.hash if last else GENESIS,
-            layanan=reach,
-            daun=len(heads),
-            akar=Tree(heads).root,
-        ).sealed()
-        if (token := stamp(anchor.hash)) is not None:
-            anchor = anchor.model_copy(update={"stempel": base64.b64encode(token).decode()})
-        book.add(anchor, heads)
-        _keep_copies(conn, book.lines())
-    return anchor
-
-
-def restore(addresses: Addresses, book: Book) -> int:
-    """Write a lost file again from the copies in the database; return how many anchors it holds."""
-    with _alone(addresses) as conn:
-        if book.lines():
-            message = f"{book.file} masih ada; tidak ada yang ditimpa"
-            raise OperatorError(message, "Pindahkan dahulu berkas itu bila memang hendak diganti")
-        copies = _copies(conn)
-        book.restore(copies)
-    return len(copies)
-
-
-def _last(lines: list[bytes]) -> Anchor | None:
-    try:
-        return Anchor.read(lines[-1]) if lines else None
-    except ValueError:
-        message = f"jangkar terakhir (baris {len(lines)}) rusak"
-        raise OperatorError(message, "Pulihkan folder jangkar dari cadangan; lihat: satupintu verify") from None
-
-
-def _keep_copies(conn: psycopg.Connection[Any], lines: list[bytes]) -> None:
-    """Copy to the database what only the file holds; what only the database holds is for a person to judge."""
-    copies = _copies(conn)
-    if copies != lines[: len(copies)]:
-        message = "berkas jangkar bukan yang dicatat di basis data: terpotong, diubah, atau hilang"
-        raise OperatorError(message, "Pulihkan folder jangkar dari cadangan; bila hilang sama sekali: satupintu anchor --dari-basis-data")
-    for nomor, line in enumerate(lines[len(copies) :], len(copies) + 1):
-        conn.execute("INSERT INTO jangkar.jangkar (nomor, isi) VALUES (%s, %s)", (nomor, line.decode()))
-
-
-def _copies(conn: psycopg.Connection[Any]) -> list[bytes]:
-    return [row[0].encode() for row in conn.execute("SELECT isi FROM jangkar.jangkar ORDER BY nomor").fetchall()]
-
-
-@contextmanager
-def _alone(addresses: Addresses) -> Generator[psycopg.Connection[Any]]:
-    with psycopg.connect(addresses.dsn(AUDITOR), connect_timeout=CONNECT_SECONDS, autocommit=True) as conn:
-        conn.execute("SELECT jangkar.sendirian()")
-        yield conn
 
 
 def listed(lines: list[str]) -> dict[tuple[str, str], Head]:

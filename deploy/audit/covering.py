@@ -3,13 +3,13 @@
 import base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from deploy.audit.anchors import Anchor, Book
 from deploy.audit.heads import BEFORE_ALL, Head, Tree, heads_between
+from deploy.audit.lineage import lineage
 from deploy.audit.log import Log, Stored
-from deploy.audit.pemeriksa.jangkar import nama_stempel
+from deploy.audit.pemeriksa.jangkar import kalimat_pemulihan, nama_stempel
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Covering:
     heads: Sequence[Mapping[str, Any]]
     stamps: Mapping[str, bytes]
     uncovered: int
+    restored: Sequence[str]
 
 
 def covering(log: Log, book: Book, events: Sequence[Stored]) -> Covering:
@@ -28,17 +29,19 @@ def covering(log: Log, book: Book, events: Sequence[Stored]) -> Covering:
     anchors = _readable(lines)
     heads: list[dict[str, Any]] = []
     first = len(lines)
-    for before, anchor in pairwise([None, *anchors]):
-        own = {str(event.stream_id) for event in events if anchor is not None and _between(event, before, anchor)}
-        if anchor is not None and own:
-            first = min(first, anchor.nomor - 1)
-            heads += _heads(log, book, (before, anchor), own)
-    ends: Mapping[str, int] = anchors[-1].ends if anchors else {}
+    line = [one for one in lineage(anchors) if one is not None and not one.left_by]
+    for one in line:
+        own = {str(event.stream_id) for event in events if _between(event, one.before, one.anchor)}
+        if own:
+            first = min(first, one.anchor.nomor - 1)
+            heads += _heads(log, book, (one.before, one.anchor), own)
+    ends: Mapping[str, int] = line[-1].anchor.ends if line else {}
     return Covering(
         b"".join(line + b"\n" for line in lines[first:]),
         heads,
         {nama_stempel(one.nomor): base64.b64decode(one.stempel) for one in anchors[first:] if one.stempel},
         sum(event.position > ends.get(event.service, 0) for event in events),
+        [kalimat_pemulihan(one.model_dump()) for one in anchors if one.pemulihan is not None],
     )
 
 

@@ -56,6 +56,7 @@ class Evidence:
     anchored: Sequence[Mapping[str, Any]] = ()
     uncovered: int = 0
     mandates: tuple[str, ...] = ()
+    restored: Sequence[str] = ()
 
     def add_mandates(self, log: Log) -> None:
         """Add the book of mandates where somebody acted by one: whole, since its chain is; `add_documents` takes their orders only."""
@@ -132,6 +133,7 @@ class Evidence:
             "berkas": dict(beside),
             "jangkar": list(self.anchored),
             "mandat": {"termuat": bool(self.mandates), "mandat_id": list(self.mandates)},
+            **({"pemulihan": list(self.restored)} if self.restored else {}),
             "kalender": {"termuat": any(KALENDER_KANTOR.name == one["agregat"] for one in self.streams)},
         }
 
@@ -153,7 +155,7 @@ def gather(log: Log, book: Book, permohonan_id: UUID) -> Evidence:
     evidence.add_documents(log)
     whole = {stream["aliran"] for stream in evidence.streams if stream["utuh"]}
     found = covering(log, book, [event for event in evidence.events if str(event.stream_id) in whole])
-    evidence.anchored, evidence.uncovered = found.heads, found.uncovered
+    evidence.anchored, evidence.uncovered, evidence.restored = found.heads, found.uncovered, found.restored
     evidence.members |= {JANGKAR: found.lines, **found.stamps}
     return evidence
 

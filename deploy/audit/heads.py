@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.log import Log
+from deploy.audit.log import PIECE, Log
 from deploy.audit.pemeriksa.dasar import sidik, sidik_daun, sidik_simpul, teks_daun
 from shared.kernel.envelope import halves
 
@@ -46,6 +47,16 @@ def heads_between(log: Log, after: Mapping[str, int], upto: Mapping[str, int]) -
         ).format(events=events)
         for stream_id, version, state in log.pieces(query, (after.get(service, BEFORE_ALL), last)):
             yield Head(service, str(stream_id), version, _hash(state))
+
+
+def present_heads(log: Log, heads: Sequence[Head]) -> Iterator[Head | None]:
+    """Yield what each of these streams holds now at the version of its head; nothing where it does not go so far."""
+    for begin in range(0, len(heads), PIECE):
+        part = heads[begin : begin + PIECE]
+        found = log.find([(UUID(head.stream_id), head.version) for head in part])
+        for head in part:
+            stored = found.get((UUID(head.stream_id), head.version))
+            yield Head(stored.service, head.stream_id, head.version, _hash(stored.state)) if stored is not None else None
 
 
 def _hash(state: bytes) -> str:

@@ -16,6 +16,7 @@ from deploy.audit.imports.present import excerpts
 from deploy.audit.links import Links
 from deploy.audit.log import Extent, Log, snapshot
 from deploy.audit.lookups import Lookups
+from deploy.audit.pemeriksa.jangkar import kalimat_pemulihan
 from deploy.audit.streams import opened
 from deploy.audit.tables import Tables
 
@@ -40,6 +41,7 @@ class Report:
     services: list[Proven] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     anchors: int = 0
+    restored: list[str] = field(default_factory=list)
 
     @property
     def clean(self) -> bool:
@@ -62,7 +64,9 @@ async def prove(
                 report.skipped += prove_store(service, log, report.findings, advance)
         if book is not None:
             with track("jangkar", len(book.lines())) as advance:
-                report.anchors = Anchored(log, book, report.findings, advance).check()
+                anchored = Anchored(log, book, report.findings, advance)
+                report.anchors = anchored.check()
+                report.restored = [kalimat_pemulihan(anchor.model_dump()) for anchor in anchored.restored]
         await compare(log, addresses, ends, report, track, patience_seconds=patience_seconds)
     return report
 

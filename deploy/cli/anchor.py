@@ -11,7 +11,8 @@ from typing import Annotated, Final
 import typer
 
 from deploy.addresses import Addresses, load
-from deploy.audit.anchors import Anchor, Book, make_anchor, restore
+from deploy.audit.anchoring import make_anchor, restore
+from deploy.audit.anchors import Anchor, Book
 from deploy.faults import in_words
 from deploy.problems import OperatorError
 from shared.kernel.clock import WIB, now

@@ -63,7 +63,7 @@ def _as_json(report: Report) -> None:
         for proven in report.services
     }
     ringkasan = {"bersih": report.clean, "temuan": len(report.findings), "layanan": layanan, "jangkar": report.anchors}
-    print(json.dumps({**ringkasan, "dilewati": [one._asdict() for one in report.skipped]}))
+    print(json.dumps({**ringkasan, "dilewati": [one._asdict() for one in report.skipped], "dipulihkan": report.restored}))
 
 
 def _in_words(report: Report) -> None:
@@ -82,7 +82,7 @@ def _in_words(report: Report) -> None:
         table.add_row(JANGKAR, "", "", "", ribuan(changed))
     console.print(table)
     print_findings(console, report)
-    for line in _skipped(report.skipped):
+    for line in (*report.restored, *_skipped(report.skipped)):
         console.print(line, markup=False)
     console.print(_verdict(report), markup=False, style="green" if report.clean else "red")
 

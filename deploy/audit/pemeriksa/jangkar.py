@@ -38,6 +38,14 @@ def periksa_jangkar(teks: bytes, stempel: Mapping[str, bytes], salah: Callable[[
     return ada
 
 
+def kalimat_pemulihan(satu: Mapping[str, Any]) -> str:
+    """Return what the anchor of a restore says to whoever reads what is here now."""
+    pulih = satu["pemulihan"]
+    jumlah = f"{sum(pulih['hilang'].values()):,}".replace(",", ".")
+    kata = jumlah if pulih["pasti"] else f"sedikitnya {jumlah}"
+    return f"dipulihkan {satu['waktu']}: {kata} peristiwa sesudah {pulih['titik']} tidak ada di set ini"
+
+
 def nama_stempel(nomor: int) -> str:
     """Return the member that holds the time stamp of an anchor, for a program that can check its signature."""
     return f"stempel/{nomor:06}.tst"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from deploy.audit.pemeriksa.dasar import buka, bungkus, kanonik, sidik
-from deploy.audit.pemeriksa.jangkar import RUSAK, periksa_jangkar, periksa_kepala
+from deploy.audit.pemeriksa.jangkar import RUSAK, kalimat_pemulihan, periksa_jangkar, periksa_kepala
 
 AWAL = "0" * 64
 CE_ID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[1-9][0-9]*$")
@@ -118,9 +118,18 @@ class Bukti:
     def jangkar(self, diketahui: Sequence[str]) -> None:
         """The anchors follow each other, cover these chains, and are the ones that the reader knows."""
         ada = periksa_jangkar(self.ada.get(JANGKAR, b""), self.ada, self.salah)
+        for dipulihkan in (satu for satu in ada.values() if satu.get("pemulihan") is not None):
+            if kalimat_pemulihan(dipulihkan) not in self.pemulihan:
+                self.salah(f"jangkar {dipulihkan['nomor']}", f"pemulihan yang dicatatnya tidak disebut dalam {MANIFES}")
         periksa_kepala(self.manifes["jangkar"], ada, {ce_id: meta["hash"] for ce_id, meta in self.meta.items()}, self.salah)
-        for satu in set(diketahui) - {jangkar["hash"] for jangkar in ada.values()}:
-            self.salah("jangkar", f"{satu} yang Anda simpan tidak ada dalam bukti ini")
+        for hash_jangkar in set(diketahui) - {jangkar["hash"] for jangkar in ada.values()}:
+            self.salah("jangkar", f"{hash_jangkar} yang Anda simpan tidak ada dalam bukti ini")
+
+    @property
+    def pemulihan(self) -> Sequence[str]:
+        """What restores of the set lost before this evidence was made, in words."""
+        kalimat: Sequence[str] = self.manifes.get("pemulihan", [])
+        return kalimat
 
     def ringkasan(self) -> str:
         """Return what was proven."""
@@ -149,5 +158,6 @@ def utama(kata: Sequence[str]) -> int:
     bukti.periksa(kata[2:])
     for satu in bukti.temuan:
         sys.stdout.write(f"TEMUAN  {satu}\n")
+    sys.stdout.writelines(f"PEMULIHAN  set asalnya {kalimat}\n" for kalimat in bukti.pemulihan)
     sys.stdout.write(f"TIDAK UTUH: {len(bukti.temuan)} temuan\n" if bukti.temuan else f"{bukti.ringkasan()}\n")
     return 1 if bukti.temuan else 0

@@ -22,7 +22,7 @@ def test_set_yang_utuh_bersih(addresses: Addresses, capsys: pytest.CaptureFixtur
     assert ketik(addresses, "verify", "--json", "--service", "letters") == 0
     summary = json.loads(capsys.readouterr().out)
     letters: dict[str, Any] = {"peristiwa": 18, "posisi": 18, "sama_di_stream": 18, "belum_diterbitkan": 0, "temuan": {}}
-    assert summary == {"bersih": True, "temuan": 0, "layanan": {"letters": letters}, "jangkar": 0}
+    assert summary == {"bersih": True, "temuan": 0, "layanan": {"letters": letters}, "jangkar": 0, "dilewati": [], "dipulihkan": []}
 
 
 def test_yang_belum_diterbitkan_disebut_tanpa_temuan(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,7 +27,15 @@ CREATE TABLE IF NOT EXISTS berkas.berkas (
 CREATE TABLE IF NOT EXISTS berkas.potongan (
     sha256 bytea NOT NULL REFERENCES berkas.berkas, nomor int NOT NULL, isi bytea NOT NULL, PRIMARY KEY (sha256, nomor));
 ALTER TABLE berkas.potongan ALTER COLUMN isi SET STORAGE EXTERNAL;
+ALTER TABLE berkas.berkas ADD COLUMN IF NOT EXISTS oleh name NOT NULL DEFAULT current_user;
+ALTER TABLE berkas.potongan ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS baca ON berkas.potongan;
+DROP POLICY IF EXISTS tambah ON berkas.potongan;
+CREATE POLICY baca ON berkas.potongan FOR SELECT USING (true);
+CREATE POLICY tambah ON berkas.potongan FOR INSERT WITH CHECK (EXISTS (
+    SELECT FROM berkas.berkas AS b WHERE b.sha256 = potongan.sha256 AND b.oleh = current_user AND b.xmin = pg_current_xact_id()::xid));
 """
+"""Whoever stores a file adds its pieces in that very transaction; afterwards nobody does, and nobody changes one."""
 
 KUNCI: Final = """
 CREATE SCHEMA IF NOT EXISTS kunci;
@@ -119,9 +127,10 @@ def _event_tables(admin_dsn: str, service: str) -> None:
 def _shared_rights(conn: psycopg.Connection[Any]) -> None:
     for service in SERVICES:
         conn.execute(
-            SQL("GRANT USAGE ON SCHEMA berkas TO {role}; GRANT SELECT, INSERT ON berkas.berkas, berkas.potongan TO {role}").format(
-                role=Identifier(f"ptsp_{service}")
-            )
+            SQL(
+                "GRANT USAGE ON SCHEMA berkas TO {role}; REVOKE INSERT ON berkas.berkas FROM {role};"
+                "GRANT SELECT, INSERT (sha256, ukuran, tipe) ON berkas.berkas TO {role}; GRANT SELECT, INSERT ON berkas.potongan TO {role}"
+            ).format(role=Identifier(f"ptsp_{service}"))
         )
     conn.execute(
         "GRANT USAGE ON SCHEMA berkas TO ptsp_auditor; GRANT SELECT ON ALL TABLES IN SCHEMA berkas TO ptsp_auditor;"

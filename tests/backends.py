@@ -20,7 +20,7 @@ from nats.js.api import StreamConfig, StreamInfo
 from psycopg import sql
 
 from deploy.addresses import Addresses
-from deploy.cli.migrate import TABEL
+from deploy.cli.migrate import PENDENGAR, TABEL
 from deploy.layout import AUDITOR, DATABASE, DATABASE_IDENTITIES, INIT, role
 from shared.kernel import bus
 from shared.kernel.epoch import epoch_of, stream_epoch
@@ -114,7 +114,7 @@ class Backend:
 def prepare(addresses: Addresses) -> None:
     """Do what the jobs `migrate` and `init` do: tables, roles and rights."""
     passwords = {role(identity): addresses.keyring.password(identity) for identity in DATABASE_IDENTITIES}
-    migrate(addresses.dsn("admin"), passwords, TABEL)
+    migrate(addresses.dsn("admin"), passwords, TABEL, PENDENGAR)
 
 
 def untouched(info: StreamInfo, config: StreamConfig) -> bool:

@@ -1,8 +1,8 @@
 """Refills a lost or truncated stream from its store, to the same sequence numbers; the running relays do it, or this command."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, cast
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
 import psycopg
 from nats.aio.client import Client
@@ -16,6 +16,7 @@ from deploy.problems import EnvironmentProblem, OperatorError
 from shared.kernel.bus import connected_for_term
 from shared.kernel.clock import monotonic
 from shared.kernel.epoch import stream_epoch
+from shared.kernel.fence import Contradiction, Owner
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.names import stream_of
 from shared.kernel.publishing import ACK_SECONDS, BATCH_MAX, Fenced, log_query, publish_in_order
@@ -80,7 +81,7 @@ async def _stand_by(addresses: Addresses, service: str, led: asyncio.Event) -> N
     while True:
         try:
             await _lead_once(addresses, service, led)
-        except (*FAULTS, Fenced):
+        except (*FAULTS, Contradiction, Fenced):
             await asyncio.sleep(POLL_SECONDS)
         else:
             return
@@ -97,13 +98,7 @@ async def _lead_once(addresses: Addresses, service: str, led: asyncio.Event) -> 
 
 async def _publish_all(conn: psycopg.AsyncConnection, client: Client, service: str) -> None:
     """Publish all that the stream does not hold yet, each event fenced by the one before it, as the relay does."""
-    js = client.jetstream()
-    sequence = (await js.stream_info(stream_of(service))).state.last_seq
-    position = 0
-    if sequence:
-        last = await js.get_msg(stream_of(service), seq=sequence)
-        headers = cast("Mapping[str, str]", last.headers or {})
-        position = int(headers["ptsp-pos"])
+    sequence, position = await Owner(conn, client.jetstream(), service).end()
     query = log_query(service)
     while True:
         cursor = await conn.execute(query, (position, BATCH_MAX), binary=True)

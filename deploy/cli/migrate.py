@@ -6,7 +6,7 @@ from typing import Final, LiteralString
 import psycopg
 
 from deploy.addresses import load
-from deploy.layout import DATABASE_IDENTITIES, role
+from deploy.layout import DATABASE_IDENTITIES, SERVICES, role
 from deploy.problems import EnvironmentProblem
 from services.analysis.register.tabel import TABEL as REGISTER
 from services.intake.rows import TABEL as KONSEP
@@ -17,6 +17,7 @@ from services.notify.waktu import TABEL as TENGGAT
 from services.notify.webhook.tabel import TABEL as LANGGANAN
 from shared.kernel.leadership import LocksAreOpen
 from shared.kernel.migrate import migrate as bring_up_to_date
+from shared.sop.lintas import pendengar_layanan
 
 DATABASE_SECONDS = 5
 TABEL: Final[Mapping[str, LiteralString]] = {
@@ -26,6 +27,8 @@ TABEL: Final[Mapping[str, LiteralString]] = {
     "notify": KOTAK_KELUAR + PENGALIHAN + TENGGAT + LANGGANAN,
 }
 """The tables that a service has besides those of all services."""
+PENDENGAR: Final = {service: pendengar_layanan(service) for service in SERVICES}
+"""Who hears which events of each service."""
 
 
 def migrate() -> None:
@@ -37,7 +40,7 @@ def migrate() -> None:
     _require_utf8(addresses.dsn("admin"))
     passwords = {role(identity): addresses.keyring.password(identity) for identity in DATABASE_IDENTITIES}
     try:
-        bring_up_to_date(addresses.dsn("admin"), passwords, TABEL)
+        bring_up_to_date(addresses.dsn("admin"), passwords, TABEL, PENDENGAR)
     except LocksAreOpen as fault:
         message = "pg_advisory_lock dan sejenisnya terbuka bagi siapa pun, dan pemilik basis data ini tidak boleh menutupnya"
         advice = f"Mintalah superuser menjalankan ini di basis data itu, lalu ulangi satupintu migrate:\n{fault.statement};"

@@ -67,7 +67,7 @@ class Consumers:
     async def _term(self) -> None:
         settings, lost = self._settings, asyncio.Event()
         async with await psycopg.AsyncConnection.connect(settings.pg_dsn, autocommit=True) as conn:
-            await lead(conn, f"consumer:{settings.service}")
+            await lead(conn, f"consumer:{settings.service}", self._stand_by)
             self.terms += 1
             async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client:
                 self._client = client
@@ -75,6 +75,10 @@ class Consumers:
                     await until_lost(self._take_in(conn, client), lost)
                 finally:
                     self._client = None
+
+    def _stand_by(self) -> None:
+        for source in self.sources:
+            source.stand_by()
 
     async def _take_in(self, conn: psycopg.AsyncConnection, client: Client) -> None:
         broker = (await asyncio.to_thread(_library))(client)

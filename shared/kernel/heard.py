@@ -19,7 +19,11 @@ NEEDED = frozenset({"ce-id", "ce-type", "ce-subject", "ce-hash"})
 
 
 class Forged(Exception):
-    """Not what the event's owner recorded: headers are missing, the hash among them is another, or the stream is another's."""
+    """Not an event of its stream's owner: headers are missing, or it is another service's to say."""
+
+
+class Altered(Forged):
+    """What is in the event does not give the hash that it bears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +55,29 @@ class Message:
         """The request (or aggregate) that the event belongs to: order is kept within it."""
         return self.headers.get("ce-subject", "")
 
+    @property
+    def position(self) -> int:
+        """The position in its owner's log that the message claims; 0 where it claims none."""
+        text = self.headers.get("ptsp-pos", "")
+        return int(text) if text.isascii() and text.isdigit() else 0
+
+    @property
+    def honest(self) -> bool:
+        """Whether what is in it gives its hash."""
+        try:
+            self.check()
+        except Altered:
+            return False
+        return True
+
     def check(self) -> None:
-        """Raise `Forged` when the event is not what its sender recorded."""
+        """Raise `Altered` when the event is not what its sender recorded."""
         meta = {key[3:]: value for key, value in self.headers.items() if key.startswith("ce-") and key[3:] not in NOT_STORED}
         if chain_hash(self.ce_id, self.ce_type, meta, self.body) != self.headers.get("ce-hash"):
-            raise Forged(self.ce_id)
+            raise Altered(self.ce_id)
 
     def fact(self) -> Fact:
-        """Return the event, brought up to today's shape; raise `Forged` when it is not what its sender recorded."""
+        """Return the event, brought up to today's shape; raise `Altered` when it is not what its sender recorded."""
         self.check()
         return read_fact(*name_and_version(self.ce_type), orjson.loads(self.body))
 

@@ -1,6 +1,6 @@
 """Schemas, roles, tables and rights; run by `satupintu migrate` only, safe when started several times at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, LiteralString
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ from psycopg.sql import SQL, Identifier, Literal
 from shared.kernel.epoch import ensure_epoch
 from shared.kernel.leadership import close_locks, let_lead, take
 from shared.kernel.names import SERVICES
+from shared.kernel.proofs import ADA
 from shared.kernel.recorder import Recorder
 from shared.kernel.roles import make_role
 from shared.kernel.statement import CATAT
@@ -57,11 +58,17 @@ CREATE TABLE IF NOT EXISTS impor.kutipan (
 """Which evidence files were imported, and which entries of books came with them without those before; the owner alone adds to it."""
 
 
-def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, LiteralString] | None = None) -> None:
+def migrate(
+    admin_dsn: str,
+    roles: Mapping[str, str],
+    extra: Mapping[str, LiteralString],
+    hearers: Mapping[str, Mapping[str, Sequence[str]]],
+) -> None:
     """Bring a database to today's form.
 
     `admin_dsn` may create roles and schemas; `roles` gives the password of each role that signs in;
-    `extra` gives statements for tables of one service's own, by service. Raises `LocksAreOpen`.
+    `extra` gives statements for tables of one service's own, by service; `hearers` says which events of each service who hears.
+    Raises `LocksAreOpen`.
     """
     with psycopg.connect(admin_dsn, autocommit=True) as conn:
         close_locks(conn, ())
@@ -70,7 +77,8 @@ def migrate(admin_dsn: str, roles: Mapping[str, str], extra: Mapping[str, Litera
             make_role(conn, role, password)
         conn.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
         for service in SERVICES:
-            _service(conn, admin_dsn, service, (extra or {}).get(service, ""))
+            _service(conn, admin_dsn, service, extra.get(service, ""))
+            _let_hear(conn, service, hearers.get(service, {}))
         ensure_epoch(conn)
         conn.execute(BERKAS)
         conn.execute(KUNCI)
@@ -88,6 +96,7 @@ def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra:
     conn.execute(SQL("SET search_path TO {}").format(Identifier(service)))
     conn.execute(DDL)
     conn.execute(SQL(CATAT).format(events=Identifier(events), tracking=Identifier(track), channel=Literal(events)))
+    conn.execute(SQL(ADA).format(schema=Identifier(service), events=Identifier(events)))
     conn.execute("INSERT INTO tentang (kunci, nilai) VALUES ('epoch', %s), ('bentuk', '1') ON CONFLICT DO NOTHING", (str(uuid4()),))
     if extra:
         conn.execute(extra)
@@ -105,6 +114,22 @@ def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra:
             schema=Identifier(service)
         )
     )
+
+
+def _let_hear(conn: psycopg.Connection[Any], service: str, hearers: Mapping[str, Sequence[str]]) -> None:
+    """Let the others hold what they hear of a service against its log; of its events each may read those that it hears."""
+    heard = [(hearer, event) for hearer, events in hearers.items() for event in events]
+    with conn.transaction():
+        conn.execute("DELETE FROM pendengar")
+        conn.execute("INSERT INTO pendengar SELECT * FROM unnest(%s::text[], %s::text[])", [[one[i] for one in heard] for i in (0, 1)])
+    for role in (*(f"ptsp_{other}" for other in SERVICES), "ptsp_auditor"):
+        conn.execute(
+            SQL("GRANT USAGE ON SCHEMA {schema} TO {role}; GRANT EXECUTE ON FUNCTION tercatat TO {role}").format(
+                schema=Identifier(service), role=Identifier(role)
+            )
+        )
+    for hearer in hearers:
+        conn.execute(SQL("GRANT EXECUTE ON FUNCTION antara TO {}").format(Identifier(f"ptsp_{hearer}")))
 
 
 def _event_tables(admin_dsn: str, service: str) -> None:

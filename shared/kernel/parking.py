@@ -15,7 +15,7 @@ from eventsourcing.persistence import PersistenceError
 from shared.kernel.clock import now, rfc3339
 from shared.kernel.decider import NAMESPACE
 from shared.kernel.errors import DomainError
-from shared.kernel.heard import Message, handle
+from shared.kernel.heard import Altered, Message, handle
 from shared.kernel.jobs import AlreadyAnswered, Busy, Rejected, Unavailable
 from shared.kernel.logs import CORRELATION
 from shared.kernel.statement import Table
@@ -47,6 +47,8 @@ class Parking:
         faults: list[tuple[Message, str]] = []
         for message in messages:
             waits = message.group in unit.parked or message.group in self._store.parked
+            if waits:
+                message.check()
             fault = WAITS if waits else self._fault_in(unit, message)
             if fault:
                 park(unit, message, fault)
@@ -54,11 +56,14 @@ class Parking:
         return faults
 
     def _fault_in(self, unit: Unit, message: Message) -> str:
-        """Handle the event; return what is wrong with it, if anything. A database that is away is no fault of the event."""
+        """Handle the event; return what is wrong with it, if anything.
+
+        A database that is away is no fault of the event; one that was altered is no event, and nothing of its batch is taken in.
+        """
         try:
             with _correlated(message):
                 handle(unit, message, self._subscriptions)
-        except PersistenceError:
+        except (PersistenceError, Altered):
             raise
         except Exception as error:  # noqa: BLE001 - a poison event parks its own request and nothing else
             return describe(error)

@@ -1,22 +1,22 @@
 """From the notification log to the service's stream: in order, without gaps, by one leader (ADR 0008).
 
-The position is not stored: it is read from the stream's last message. Each publish expects the sequence before it, so that a
-failed one stops all later ones, and a relay that no longer leads can publish nothing.
+The position is not stored: it is read from the stream's last message, once that is proven to be an event of the log. Each publish
+expects the sequence before it, so that a failed one stops all later ones, and a relay that no longer leads can publish nothing.
 """
 
 import asyncio
 import logging
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import psycopg
 from nats.aio.client import Client
 from nats.js import JetStreamContext
-from nats.js.errors import NotFoundError
 from psycopg.sql import SQL, Identifier
 
 from shared.kernel.bell import Batch, Bell
 from shared.kernel.bus import connected_for_term
 from shared.kernel.clock import monotonic
+from shared.kernel.fence import Contradiction, Owner, Place, told
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.metrics import LEADER, RELAY_POSITION, RELAYED
 from shared.kernel.names import stream_of
@@ -44,7 +44,7 @@ class Relay:
         self._stream = stream_of(settings.service)
         self.position = 0
         self.sequence = 0
-        self.leading = False
+        self.leading = self.connected = False
         self.terms = 0
         self.fault = ""
         self._remembered_at = 0
@@ -55,11 +55,13 @@ class Relay:
             started = monotonic()
             try:
                 await self._term()
+            except Contradiction as contradiction:
+                self._say(contradiction)
             except (*FAULTS, Fenced) as fault:
                 self.fault = type(fault).__name__
                 log.warning("relay: term ended by %s: %s", self.fault, fault)
             finally:
-                self.leading = self._bell.attended = False
+                self.leading = self.connected = self._bell.attended = False
                 LEADER.labels("relay").set(0)
             if monotonic() - started < 1:
                 await asyncio.sleep(PAUSE_SECONDS)
@@ -68,7 +70,6 @@ class Relay:
         async with await psycopg.AsyncConnection.connect(self._settings.pg_dsn, autocommit=True) as conn:
             await lead(conn, f"relay:{self._settings.service}", self._stand_by)
             self.terms += 1
-            await conn.execute(SQL("LISTEN {}").format(Identifier(f"{self._settings.service}_events")))
             lost = asyncio.Event()
             settings = self._settings
             async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client:
@@ -76,14 +77,16 @@ class Relay:
 
     def _stand_by(self) -> None:
         """Whatever ended the last term is the matter of the one who leads now."""
-        self.fault = ""
+        self.fault = told(self._stream, None)
 
     async def _publish_all(self, conn: psycopg.AsyncConnection, client: Client) -> None:
         js = client.jetstream()
-        await self._find_position(conn, js)
+        self.connected = True
+        owner = Owner(conn, js, self.service)
+        await self._prove(owner)
+        await conn.execute(SQL("LISTEN {}").format(Identifier(f"{self.service}_events")))
         self._bell.attend()
         self.leading = True
-        self.fault = ""
         LEADER.labels("relay").set(1)
         query = log_query(self._settings.service).as_bytes()
         while True:
@@ -94,9 +97,9 @@ class Relay:
                 await self._publish(client, batch)
                 await asyncio.sleep(min(batch.rowcount * LINGER_SECONDS, LINGER_MAX_SECONDS) + begun - monotonic())
             if handed or batch.rowcount <= 1:  # what came since has rung; where many were in the table, more will be
-                await self._wait(conn, js)
+                await self._wait(conn, js, owner)
 
-    async def _wait(self, conn: psycopg.AsyncConnection, js: JetStreamContext) -> None:
+    async def _wait(self, conn: psycopg.AsyncConnection, js: JetStreamContext, owner: Owner) -> None:
         """Wait until something was recorded; when nothing is, look whether the stream still ends where this relay left it."""
         if await self._bell.heard(conn, POLL_SECONDS):
             return
@@ -104,22 +107,28 @@ class Relay:
         if info.state.last_seq != self.sequence:
             message = f"{self._stream} ends at {info.state.last_seq}, expected {self.sequence}"
             raise Fenced(message)
+        await owner.still(info, Place(self.sequence, self.position))
         if self._remembered_at != self.sequence:
             await self._remember(conn)
 
-    async def _find_position(self, conn: psycopg.AsyncConnection, js: JetStreamContext) -> None:
-        info = await js.stream_info(self._stream)
-        self.sequence, self.position = info.state.last_seq, 0
-        if self.sequence:
+    async def _prove(self, owner: Owner) -> None:
+        """Return once the stream is proven to end with an event of the log; say what is wrong for as long as it does not."""
+        while True:
             try:
-                message = await js.get_msg(self._stream, seq=self.sequence)
-                head = cast("dict[str, str]", message.headers or {})
-                self.position = int(head["ptsp-pos"])
-            except NotFoundError:
-                self.position = await self._remembered(conn)
-            except KeyError as foreign:
-                raise Fenced(f"{self._stream} ends with a message that no relay put there") from foreign  # noqa: EM102, TRY003 - said once
+                self.sequence, self.position = await owner.end()
+            except Contradiction as contradiction:
+                self._say(contradiction)
+                await asyncio.sleep(POLL_SECONDS)
+            else:
+                break
+        self._say(None)
         log.info("relay: leads %s from sequence %s, position %s", self._stream, self.sequence, self.position)
+
+    def _say(self, contradiction: Contradiction | None) -> None:
+        """Tell an operator, in the log once."""
+        before, self.fault = self.fault, told(self._stream, contradiction)
+        if self.fault and self.fault != before:
+            log.error("relay: publishes nothing: %s", self.fault)
 
     async def _remember(self, conn: psycopg.AsyncConnection) -> None:
         """Note position and sequence once nothing more comes: needed only when the stream lets its last message expire."""
@@ -129,15 +138,6 @@ class Relay:
             (self.position, self.sequence),
         )
         self._remembered_at = self.sequence
-
-    async def _remembered(self, conn: psycopg.AsyncConnection) -> int:
-        """Return the position of the last message where the stream has let the message itself expire."""
-        cursor = await conn.execute("SELECT posisi FROM posisi_relay WHERE urutan = %s", (self.sequence,))
-        row = await cursor.fetchone()
-        if row is None:
-            message = f"{self._stream} lost its last message and no position is remembered: run satupintu republish"
-            raise Fenced(message)
-        return int(row[0])
 
     async def _publish(self, client: Client, batch: Batch | psycopg.AsyncCursor[tuple[Any, ...]]) -> None:
         """Publish a batch turn by turn; its last message's answer speaks for all."""

@@ -27,20 +27,26 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was taken in of a stream by one transaction: everything that comes after `after`, up to `position`; so many `events`."""
+    """What was taken in of a stream by one transaction: everything that comes after `after`, up to `position`; so many `events`.
+
+    `log` is the position of the last one in its owner's log; 0 where that is not known.
+    """
 
     source: str
     after: int
     position: int
     events: int = 1
+    log: int = 0
 
 
 CATAT: LiteralString = """
 DROP FUNCTION IF EXISTS catat(uuid[], bigint[], text[], bytea[], text[], bigint[]);
 DROP FUNCTION IF EXISTS catat(uuid[], bigint[], text[], bytea[], text[], bigint[], bigint[]);
+DROP FUNCTION IF EXISTS catat(uuid[], bigint[], text[], bytea[], text[], bigint[], bigint[], boolean);
+ALTER TABLE {tracking} ADD COLUMN IF NOT EXISTS posisi bigint;
 CREATE OR REPLACE FUNCTION catat(
     a_id uuid[], a_versi bigint[], a_topik text[], a_isi bytea[], a_sumber text[], a_sesudah bigint[], a_posisi bigint[],
-    a_kabarkan boolean DEFAULT true)
+    a_kabarkan boolean DEFAULT true, a_log bigint[] DEFAULT NULL)
 RETURNS void LANGUAGE plpgsql SET lock_timeout TO '3s' AS $$
 BEGIN
     IF cardinality(a_id) > 0 THEN
@@ -51,13 +57,14 @@ BEGIN
         INSERT INTO {events} (originator_id, originator_version, topic, state) SELECT * FROM unnest(a_id, a_versi, a_topik, a_isi);
     END IF;
     FOR i IN 1 .. cardinality(a_sumber) LOOP
-        UPDATE {tracking} SET notification_id = a_posisi[i] WHERE application_name = a_sumber[i] AND notification_id = a_sesudah[i];
+        UPDATE {tracking} SET notification_id = a_posisi[i], posisi = nullif(a_log[i], 0)
+            WHERE application_name = a_sumber[i] AND notification_id = a_sesudah[i];
         IF FOUND THEN
             CONTINUE;
         ELSIF a_sesudah[i] > 0 THEN
             RAISE unique_violation USING MESSAGE = a_sumber[i] || ' was not taken in up to ' || a_sesudah[i];
         END IF;
-        INSERT INTO {tracking} (application_name, notification_id) VALUES (a_sumber[i], a_posisi[i]);
+        INSERT INTO {tracking} (application_name, notification_id, posisi) VALUES (a_sumber[i], a_posisi[i], nullif(a_log[i], 0));
     END LOOP;
 END $$;
 """
@@ -65,7 +72,8 @@ END $$;
 
 Whoever records has locked `penulis`, an empty table that stands for the right to do so (ADR 0039).
 A position counts only where the one before it is what was taken in last: work that was begun in an earlier term of leadership,
-and comes late, finds that another one took in what it holds, even where its own last event is beyond that.
+and comes late, finds that another one took in what it holds, even where its own last event is beyond that. With it goes where its last
+event is in the owner's log, as far as that is known: sequences may count anew, and what a log says of an event stays.
 """
 
 COLUMNS: Final = re.compile(rb"unnest\(([^()]*)\)")
@@ -100,6 +108,7 @@ def transaction(
         texts(p.source for p in positions),
         numbers(p.after for p in positions),
         numbers(p.position for p in positions),
+        numbers(p.log for p in positions),
     )
     return _statement(tuple(rows), events, quiet=quiet, lone=lone), parameters
 
@@ -122,7 +131,8 @@ def _statement(tables: tuple[Table, ...], events: str, *, quiet: bool, lone: boo
     """
     parts = SQL(", ").join(SQL("{} AS (").format(Identifier(f"t{i}")) + SQL(table.statement) + SQL(")") for i, table in enumerate(tables))
     places = SQL("%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[], %s::bigint[]")
+    last = SQL("{}, %s::bigint[]").format(Literal(not quiet))
     answer = SQL("currval({})").format(Literal(f"{events}_notification_id_seq")) if events else SQL("NULL")
-    record = SQL("SELECT {} FROM catat({}, {})").format(answer, places, Literal(not quiet))
+    record = SQL("SELECT {} FROM catat({}, {})").format(answer, places, last)
     statement = (SQL("WITH ") + parts + SQL(" ") + record if tables else record).as_bytes()
     return COLUMNS.sub(lambda columns: b"(VALUES (" + columns[1].replace(b"[]", b"") + b"))", statement) if lone else statement

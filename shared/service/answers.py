@@ -172,6 +172,7 @@ class KeadaanSumber(BaseModel):
 
     posisi: int
     tertinggal: int | None = Field(description="Peristiwa di aliran yang belum ditangani; null bila tidak diketahui sekarang.")
+    galat: str = Field(description="Mengapa aliran ini tidak ditangani, dan perintah yang menolong; kosong bila ditangani.")
 
 
 class KeadaanKonsumen(BaseModel):

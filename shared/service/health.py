@@ -43,9 +43,10 @@ async def metrics(request: Request) -> Response:
 async def readyz(request: Request) -> Response:
     """Say whether people can act here, and how each part is; what cannot be known now is null.
 
-    `siap` (200): all is well. `terganggu` (200): the broker is away, the relay cannot go on, or nobody relays or hears for a moment;
-    acts are taken and stored as ever, and go on to the other services when that is over, so that turning people away would make a
-    delay into an outage: watch `relay.tertinggal`.
+    `siap` (200): all is well. `terganggu` (200): the broker is away, the relay cannot go on, a source is not taken in, since a stream
+    and a store contradict each other (`galat` says so, and which command helps), or nobody relays or hears for a moment; acts are
+    taken and stored as ever, and go on to the other services when that is over, so that turning people away would make a delay into
+    an outage: watch `relay.tertinggal`.
     `belum siap` (503): the database does not answer, who may act is not known for sure, a part of this process has ended, or nobody
     relays or hears in any process, for longer than a moment and though the lead could be taken: `keterangan` says so.
     """
@@ -54,7 +55,8 @@ async def readyz(request: Request) -> Response:
     vacant = _vacant(runtime, standing)
     ready = standing is not None and runtime.direktori.fresh.is_set() and not runtime.broken and not vacant
     broker = _broker(runtime)
-    flowing = broker is not False and not runtime.relay.fault and standing is not None and len(standing.leaders) >= LEADERS
+    faults = [runtime.relay.fault, *(source.taking.fault for source in runtime.consumers.sources)]
+    flowing = broker is not False and not any(faults) and standing is not None and len(standing.leaders) >= LEADERS
     parts: dict[str, Any] = {
         "status": "belum siap" if not ready else "siap" if flowing else "terganggu",
         "basis_data": standing is not None,
@@ -68,21 +70,21 @@ async def readyz(request: Request) -> Response:
         },
         "konsumen": {
             "memimpin": runtime.consumers.leading,
-            "sumber": {s.stream: {"posisi": s.position, "tertinggal": s.pending} for s in runtime.consumers.sources},
+            "sumber": {s.stream: s.standing for s in runtime.consumers.sources},
         },
         "pemimpin_di_salah_satu_proses": len(standing.leaders) if standing else None,
         "antrean_tulis": runtime.store.backlog,
         "diparkir": standing.parked_groups if standing else None,
         "kertas_menunggu": standing.papers if standing else None,
         "berhenti": runtime.broken,
-        "keterangan": vacant,
+        "keterangan": [*vacant, *filter(None, faults)],
     }
     return Response(orjson.dumps(parts), 200 if ready else 503, media_type="application/json")
 
 
 def _broker(runtime: Runtime) -> bool | None:
     """Say whether relay or consumers reach the broker; null in a process that waits for its turn and needs none yet."""
-    if runtime.relay.leading or runtime.consumers.connected:
+    if runtime.relay.connected or runtime.consumers.connected:
         return True
     return False if runtime.relay.fault else None
 

@@ -155,3 +155,9 @@ def sumber(service: str) -> dict[type[Peristiwa], tuple[str, ...]]:
 def pendengar(event: type[Fact]) -> tuple[str, ...]:
     """Return the services that hear an event."""
     return tuple(service for service in LAYANAN if event in didengar_proses(service))
+
+
+def pendengar_layanan(layanan: str) -> dict[str, list[str]]:
+    """Return the services that hear a service, each with the names of the events that it hears of it."""
+    didengar = {service: [event.__name__ for event, dari in sumber(service).items() if layanan in dari] for service in LAYANAN}
+    return {service: sorted(events) for service, events in didengar.items() if events}

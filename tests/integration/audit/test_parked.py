@@ -11,13 +11,13 @@ from deploy.audit.aggregates import request_aggregate
 from deploy.audit.streams import connected
 from deploy.layout import LOOPBACK
 from shared.contracts.examples import disposition
-from shared.kernel.canon import canonical
-from shared.kernel.envelope import GENESIS, headers, seal_event, type_of
-from shared.kernel.names import subject_of
+from shared.kernel.envelope import GENESIS, seal_event, type_of
 from shared.kernel.parking import WAITS
+from shared.kernel.publishing import message_of
 from tests.integration.audit.command import ketik
 from tests.integration.audit.notify_sendiri import notify
 from tests.integration.kernel.counter import PATIENCE_SECONDS
+from tests.integration.kernel.hearing import put
 
 
 def listed(addresses: Addresses, capsys: pytest.CaptureFixture[str], count: int) -> list[dict[str, str]]:
@@ -32,17 +32,14 @@ def listed(addresses: Addresses, capsys: pytest.CaptureFixture[str], count: int)
 
 
 async def publish(addresses: Addresses) -> None:
-    """Publish an event whose hash is not the hash of what it says, and then a good one of the same request."""
+    """Record and publish an event of a request that notify does not know yet, and then the one by which it would."""
     async with connected(addresses, "disposition") as client:
-        for fact, body in ((disposition.DISPOSISI_KADIS, b"{}"), (disposition.DISPOSISI_DIBUKA, None)):
+        for version, fact in enumerate((disposition.DISPOSISI_KADIS, disposition.DISPOSISI_DIBUKA), 1):
             stream_id = request_aggregate("disposition").decider.stream(fact.permohonan_id)
             meta = {"subject": str(fact.permohonan_id), "sopversi": "v1", "prevhash": GENESIS}
-            recorded, _ = seal_event(stream_id, 1, fact, meta)
-            await client.jetstream().publish(
-                subject_of("disposition", type(fact).__name__, meta["subject"]),
-                body or canonical(fact.model_dump(mode="json")),
-                headers=headers(recorded.ce_id, type_of(fact), recorded.meta, 1) | {"Nats-Msg-Id": type(fact).__name__},
-            )
+            row = (stream_id, version, type_of(fact), seal_event(stream_id, version, fact, meta)[1])
+            subject, body, head = message_of("disposition", (put(addresses, "disposition", row), *row), version - 1)
+            await client.jetstream().publish(subject, body, headers=head)
 
 
 def test_yang_diparkir_dilihat_dicoba_lagi_dan_dibuang(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,7 +49,7 @@ def test_yang_diparkir_dilihat_dicoba_lagi_dan_dibuang(addresses: Addresses, cap
         rows = listed(running, capsys, 2)
         kelompok = str(disposition.PERMOHONAN_ID)
         assert [(row["kelompok"], row["jenis"], row["galat"]) for row in rows] == [
-            (kelompok, "Didisposisi", "Forged"),
+            (kelompok, "Didisposisi", "PermohonanTidakDikenal: Permohonan ini belum sampai di bagian ini."),
             (kelompok, "DisposisiDibuka", WAITS),
         ]
 

@@ -1,11 +1,13 @@
 """A service that hears: disposition echoes what intake counts, with a handler that a test can make stumble."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
+import psycopg
 from nats.aio.client import Client
+from psycopg.sql import SQL, Identifier
 
 from deploy.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
@@ -90,10 +92,19 @@ async def count(store: Store, permohonan_id: UUID, times: int = 1) -> None:
         await store.execute(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id))
 
 
-async def publish_as(client: Client, service: str, subject: type[Fact], event: Fact) -> None:
-    """Publish an event, well formed, on a subject that this service may use."""
+async def publish_as(client: Client, service: str, subject: type[Fact], event: Fact, addresses: Addresses | None = None) -> None:
+    """Publish an event, well formed, on a subject that this service may use; with `addresses`, it is in the service's log too."""
     request = str(vars(event)["permohonan_id"])
     meta = {"source": f"/ptsp/{service}/x", "subject": request, "correlationid": request, "sopversi": "v1", "prevhash": GENESIS}
-    recorded, _ = seal_event(uuid4(), 1, event, meta)
-    head = headers(recorded.ce_id, type_of(event), recorded.meta, 1)
+    recorded, state = seal_event(uuid4(), 1, event, meta)
+    position = put(addresses, service, (recorded.stream_id, recorded.version, type_of(event), state)) if addresses else 1
+    head = headers(recorded.ce_id, type_of(event), recorded.meta, position)
     await client.jetstream().publish(subject_of(service, subject.__name__, request), canonical(event.model_dump(mode="json")), headers=head)
+
+
+def put(addresses: Addresses, service: str, row: Sequence[object]) -> int:
+    """Put an event into a service's log, as its writer does: stream, version, topic, content; return its position."""
+    insert = SQL("INSERT INTO {} (originator_id, originator_version, topic, state) VALUES (%s, %s, %s, %s) RETURNING notification_id")
+    with psycopg.connect(addresses.dsn("admin"), autocommit=True) as conn:
+        ((position,),) = conn.execute(insert.format(Identifier(service, f"{service}_events")), row).fetchall()
+    return int(position)

@@ -120,7 +120,10 @@ async def test_aliran_yang_bukan_milik_relay_lagi_terganggu(place: Addresses) ->
     """Somebody else's message ends the stream: nothing goes on until an operator has looked at it."""
     async with connected(place, "disposition") as client, toy(place, leading=False) as web:
         await client.jetstream().publish("ptsp.disposition.Asing.x", b"{}")
-        said = await until_ready(web, lambda parts: parts["relay"]["galat"] == "Fenced" and parts["konsumen"]["memimpin"], "fenced")
+        said = await until_ready(web, lambda parts: parts["relay"]["galat"] and parts["konsumen"]["memimpin"], "fenced")
+        assert "pesan asing" in said["relay"]["galat"]
+        assert said["relay"]["galat"].endswith("satupintu republish --service disposition --dari-awal")
+        assert await gauge(web, 'satupintu_stream_bertentangan{stream="EV_DISPOSITION"}') == 1
         assert (said["status"], (await ready(web))[0]) == ("terganggu", 200)
 
 

@@ -86,14 +86,14 @@ def test_kunci_pemimpin_dari_mesin_yang_hilang_lepas_dalam_lima_belas_detik(modu
 
 
 def test_migrate_mengganti_fungsi_catat_yang_lama(addresses: Addresses) -> None:
-    """Of the time when a position was only required to be further than the one before, and of that when every commit notified."""
+    """Of the times when a position was only to be above the last, when every commit notified, and when no log had a say."""
     kinds = "uuid[], bigint[], text[], bytea[], text[], bigint[]"
     with psycopg.connect(addresses.dsn("admin"), autocommit=True) as conn:
-        for earlier in (kinds, f"{kinds}, bigint[]"):
+        for earlier in (kinds, f"{kinds}, bigint[]", f"{kinds}, bigint[], boolean"):
             conn.execute(f"CREATE FUNCTION letters.catat({earlier}) RETURNS void LANGUAGE sql AS ''".encode())
         prepare(addresses)
         left = conn.execute("SELECT pronargs FROM pg_proc WHERE proname = 'catat' AND pronamespace = 'letters'::regnamespace").fetchall()
-    assert left == [(8,)]
+    assert left == [(9,)]
 
 
 @pytest.mark.parametrize(
@@ -122,6 +122,8 @@ def test_migrate_mengganti_fungsi_catat_yang_lama(addresses: Addresses) -> None:
         "CREATE ROLE lain",
         "SET ROLE ptsp_kunci",
         "COPY (SELECT 1) TO PROGRAM 'true'",
+        "SELECT * FROM disposition.pendengar",
+        "INSERT INTO pendengar VALUES ('intake', 'X')",
     ],
 )
 def test_peran_layanan_tidak_boleh(module_addresses: Addresses, statement: str) -> None:

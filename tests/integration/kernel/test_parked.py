@@ -68,7 +68,7 @@ async def test_peristiwa_dari_aliran_lain_menunggu_di_belakangnya(addresses: Add
         await count(store, event.permohonan_id)
         await hears.wait_for(1)
         for letter in (event, other):
-            await publish_as(client, "letters", SuratDitandatangani, letter)
+            await publish_as(client, "letters", SuratDitandatangani, letter, addresses)
         await hears.wait_for(2, "EV_LETTERS")
         assert await faults(hears) == ["Rusak: Tidak dapat ditangani.", WAITS]
         assert signed == [other.permohonan_id]
@@ -82,7 +82,7 @@ async def test_peristiwa_dari_aliran_lain_menunggu_di_belakang_yang_sedang_dipar
             await slow.execute("LOCK TABLE disposition.parkir IN SHARE MODE")
             await count(store, event.permohonan_id)
             await until(lambda: hears.heard != [], "intake's event is decided")
-            await publish_as(client, "letters", SuratDitandatangani, event)
+            await publish_as(client, "letters", SuratDitandatangani, event, addresses)
             await until(lambda: hears.store.backlog == 1, "the letter is to be decided")
         await hears.wait_for(1, "EV_LETTERS")
         assert await faults(hears) == ["Rusak: Tidak dapat ditangani.", WAITS]
@@ -95,7 +95,7 @@ async def test_peristiwa_dari_aliran_lain_menunggu_juga_dalam_transaksi_yang_sam
         async with held(hears.store):
             await count(store, event.permohonan_id)
             await until(lambda: hears.store.backlog == 1, "intake's event is to be decided")
-            await publish_as(client, "letters", SuratDitandatangani, event)
+            await publish_as(client, "letters", SuratDitandatangani, event, addresses)
             await until(lambda: hears.store.backlog == 2, "the letter is to be decided")
         await hears.wait_for(1, "EV_LETTERS")
         assert await faults(hears) == ["Rusak: Tidak dapat ditangani.", WAITS]
@@ -112,7 +112,7 @@ async def test_peristiwa_sebelumnya_tidak_menunggu_walau_diputuskan_ulang(addres
 
     async with speaker(addresses) as store, two_streams(addresses) as (hears, signed), connected(addresses, "letters") as client:
         async with held(hears.store):
-            await publish_as(client, "letters", SuratDitandatangani, event)
+            await publish_as(client, "letters", SuratDitandatangani, event, addresses)
             await until(lambda: hears.store.backlog == 1, "the letter is to be decided")
             await count(store, event.permohonan_id)
             await until(lambda: hears.store.backlog == 2, "intake's event is to be decided")

@@ -91,7 +91,7 @@ async def test_aliran_yang_tidak_disebut_dibaca_tanpa_memarkir_peristiwanya(addr
 
     async with listener(addresses) as hears, connected(addresses, "letters") as client:
         for one in (recording, looking):
-            await publish_as(client, "letters", SuratDitandatangani, letter.model_copy(update={"permohonan_id": one}))
+            await publish_as(client, "letters", SuratDitandatangani, letter.model_copy(update={"permohonan_id": one}), addresses)
         hears.subscriptions.on(SuratDitandatangani)(signed)
         hears.listen()
         async with running(hears.consumers.run()):

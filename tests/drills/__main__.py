@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tests.drills import update
+from tests.drills import flipped_bit, update
 from tests.drills.commands import run
 from tests.integration.deploy.machine import CHECKOUT
 
@@ -29,6 +29,7 @@ class Drill:
 
 DRILLS: Final = {
     "update": Drill("set dari commit sebelumnya dibawa ke commit ini", update.drill),
+    "flipped_bit": Drill("satu bit dalam berkas stream terbalik", flipped_bit.drill, short=True),
 }
 SHORT, IN_TURN = "cepat", "bergiliran"
 LONG: Final = [name for name, drill in DRILLS.items() if not drill.short]
@@ -54,7 +55,7 @@ def walked(name: str) -> bool:
     try:
         asyncio.run(drill.walk())  # type: ignore[arg-type]  # every drill is a coroutine function
     except Exception:  # noqa: BLE001 - told in full, and the next drill is walked all the same
-        print("", traceback.format_exc(), sep="\n", flush=True)
+        print("", traceback.format_exc(limit=-3), sep="\n", flush=True)
         print(f"GAGAL  {name}, sesudah {time.monotonic() - begun:.0f} detik", flush=True)
         return False
     print(f"BERES  {name}, {time.monotonic() - begun:.0f} detik", flush=True)

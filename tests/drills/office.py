@@ -1,0 +1,69 @@
+"""The office at work on a drill's set, and what the set says of itself."""
+
+import json
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+from prometheus_client.parser import text_string_to_metric_families
+
+from deploy.addresses import Addresses
+from deploy.office.kantor import Kantor
+from deploy.tls import authorities
+from tests.drills.commands import satupintu
+from tests.integration.deploy.machine import until
+from tests.journey.people import People
+
+PATIENCE_SECONDS: Final = 120.0
+SIAP: Final = "siap"
+
+Said = Mapping[str, Mapping[str, Any]]
+"""What `/readyz` of each service answers."""
+
+
+@asynccontextmanager
+async def office(addresses: Addresses) -> AsyncGenerator[Kantor]:
+    """Open the office."""
+    async with Kantor.buka(People(addresses).tempat, bersamaan=8, batas_detik=PATIENCE_SECONDS) as kantor:
+        yield kantor
+
+
+def readiness(addresses: Addresses) -> dict[str, dict[str, Any]]:
+    """Return what each service says of itself."""
+    with httpx.Client(verify=authorities()) as client:
+        return {service: client.get(f"{url}/readyz").json() for service, url in addresses.services.items()}
+
+
+def wait_until(addresses: Addresses, what: str, so: Callable[[Said], bool]) -> dict[str, dict[str, Any]]:
+    """Wait until the services say so; where they do not come to, tell what they say instead."""
+    said: dict[str, dict[str, Any]] = {}
+
+    def come() -> bool:
+        said.update(readiness(addresses))
+        return so(said)
+
+    try:
+        until(come, PATIENCE_SECONDS, what)
+    except AssertionError as never:
+        message = f"{never}\n{json.dumps(said, indent=1)}"
+        raise AssertionError(message) from None
+    return said
+
+
+def all_ready(addresses: Addresses) -> None:
+    """Wait until every service is `siap`."""
+    wait_until(addresses, "semua layanan siap", lambda said: {one["status"] for one in said.values()} == {SIAP})
+
+
+def metric(addresses: Addresses, service: str, name: str) -> float:
+    """Return the sum of a metric of a service, whatever its labels."""
+    with httpx.Client(verify=authorities()) as client:
+        text = client.get(f"{addresses.services[service]}/metrics").text
+    return sum(sample.value for family in text_string_to_metric_families(text) for sample in family.samples if sample.name == name)
+
+
+def verified(home: Path) -> str:
+    """Prove the whole set: `satupintu verify` has to end with 0; return what it said."""
+    return satupintu(home, "verify")

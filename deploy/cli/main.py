@@ -25,6 +25,7 @@ Contoh:
     satupintu verify                          bukti bahwa semuanya utuh
     satupintu calendar show --tahun 2027      hari libur dan keputusannya
     satupintu anchor                          hash harian atas semua rantai, untuk disimpan di tempat lain
+    satupintu backup /mnt/cadangan/satupintu  salinan seluruh set, selagi bekerja
     satupintu conformance --xes log.xes       yang terjadi di hadapan tabel SOP, waktu tiap peran, catatan peristiwa
     satupintu webhooks                        sistem lain yang dikirimi peristiwa, dan yang menunggu
     satupintu letter verify surat.pdf         keaslian satu surat, dari berkasnya saja
@@ -43,6 +44,7 @@ COMMANDS: Final = {
     "simulate": "Jalankan banyak permohonan utuh sekaligus, dan ukur",
     "history": "Cetak riwayat satu permohonan, dan keadaannya pada suatu saat",
     "verify": "Buktikan bahwa penyimpanan utuh dan stream sama dengannya",
+    "backup": "Salin seluruh set selagi bekerja, sekali atau setiap hari",
     "anchor": "Jangkarkan kepala semua rantai dalam satu hash",
     "conformance": "Hadapkan yang terjadi dengan tabel SOP",
     "republish": "Isi kembali stream yang hilang atau terpotong",

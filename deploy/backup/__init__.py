@@ -1,1 +1,1 @@
-"""Copies of a whole set, made while it works, by PostgreSQL's own tools (ADR 0048)."""
+"""Copies of a whole set, made while it works, by PostgreSQL's own tools."""

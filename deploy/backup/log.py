@@ -9,7 +9,7 @@ from typing import Any, Final
 import psycopg
 
 from deploy.backup.folder import MODE, NAME, BackupFolder
-from deploy.backup.tools import Tools, finish
+from deploy.backup.tools import Tools, in_words
 from deploy.files import make_folder
 
 SLOT: Final = "satupintu_cadangan"
@@ -26,16 +26,18 @@ class Receiver:
         self._folder = folder
         self._tell = tell
         self._process: subprocess.Popen[str] | None = None
+        self._ended = False
         self._sent: tuple[datetime, str] | None = None
         self.reached: datetime | None = None
 
     def look(self, conn: psycopg.Connection[Any], tools: Tools, timeline: int, moment: datetime) -> None:
         """See that it runs; where what came before is not followed by what comes now, it goes on in a new folder."""
         gap = self._slot(conn)
-        if self._process is None or self._process.poll() is not None:
-            self._said()
+        ended = self._process if self._process is not None and self._process.poll() is not None else None
+        if self._process is None or ended is not None:
             target = self._target(timeline, moment, gap=gap)
             self._process = tools.start("pg_receivewal", f"--directory={target}", f"--slot={SLOT}", "--synchronous", "--no-loop")
+        self._complain(ended)
         self._follow(conn, moment)
 
     def stop(self) -> None:
@@ -45,11 +47,13 @@ class Receiver:
             process.terminate()
             process.communicate(timeout=STOP_SECONDS)
 
-    def _said(self) -> None:
-        """Tell why the last one ended."""
-        process, self._process = self._process, None
-        if process is not None:
-            finish(process, lambda _done, _total: None)
+    def _complain(self, ended: subprocess.Popen[str] | None) -> None:
+        """Say why it ended where it did so twice in a row; once is a database that was started anew."""
+        again, self._ended = self._ended and ended is not None, ended is not None
+        if ended is not None:
+            said = ended.communicate()[1].splitlines()
+            if again:
+                raise in_words([line for line in said if line])
 
     def _slot(self, conn: psycopg.Connection[Any]) -> bool:
         """See that PostgreSQL keeps what was not received yet; say whether it begins to only now."""

@@ -42,12 +42,6 @@ def secret_files(rahasia: Path) -> list[Path]:
     return [path for folder in ours for path in sorted(folder.rglob("*")) if path.is_file()]
 
 
-def read_settings(folder: Path) -> dict[str, str]:
-    """Return the settings as they were when they were kept."""
-    lines = (folder / SETTINGS).read_text(encoding="utf-8").splitlines()
-    return {name: value for name, _, value in (line.partition("=") for line in lines)}
-
-
 def _is_file(value: str) -> bool:
     try:
         return Path(value).is_absolute() and Path(value).is_file()

@@ -9,12 +9,13 @@ from deploy.lean import lean
 
 with lean():  # what the jobs have imported, the services have too
     from deploy.cli.anchor import anchor_every_day
+    from deploy.cli.backup import backup_every_day
     from deploy.cli.init import init
     from deploy.cli.migrate import migrate
     from deploy.faults import in_words
 
 JOBS: Final[Mapping[str, Callable[[], None]]] = {"migrate": migrate, "init": init}
-COMPANIONS: Final[Mapping[str, Callable[[], None]]] = {"jangkar": anchor_every_day}
+COMPANIONS: Final[Mapping[str, Callable[[], None]]] = {"jangkar": anchor_every_day, "cadangan": backup_every_day}
 
 
 def warm() -> None:

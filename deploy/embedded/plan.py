@@ -14,8 +14,10 @@ from deploy.environment import service_environment
 from deploy.layout import LOOPBACK
 
 JOBS = ("migrate", "init")
-COMPANIONS = {"jangkar": ("anchor", "--harian")}
+COMPANIONS = {"jangkar": ("anchor", "--harian"), "cadangan": ("backup", "--harian")}
 """What goes on beside the services for as long as they do, with the operator's command that does it."""
+WISHES = {"cadangan": "SATUPINTU_CADANGAN"}
+"""Which of them are there only where a setting asks for them."""
 SERVICE_STOP_SECONDS = 15.0
 
 
@@ -33,7 +35,7 @@ class Plan:
         """Return the product: the operator's own commands as jobs, one process per service, all forked where the system can watch forks."""
         nursery = (sys.executable, "-m", "deploy.embedded.nursery", "deploy.embedded.parts") if hasattr(os, "pidfd_open") else None
         command = (sys.executable, "-m", "deploy.cli")
-        companions = {name: (*command, *words) for name, words in COMPANIONS.items()}
+        companions = {name: (*command, *words) for name, words in COMPANIONS.items() if _wished(name)}
         return cls({job: (*command, job) for job in JOBS}, _serve, nursery, companions)
 
     def job_programs(self, addresses_file: Path, logs: Path) -> list[Program]:
@@ -59,6 +61,10 @@ class Plan:
             stop_seconds=SERVICE_STOP_SECONDS,
             ready=ready,
         )
+
+
+def _wished(companion: str) -> bool:
+    return companion not in WISHES or bool(os.environ.get(WISHES[companion]))
 
 
 def _programs(commands: Mapping[str, tuple[str, ...]], addresses_file: Path, logs: Path) -> list[Program]:

@@ -35,3 +35,4 @@ CONTRADICTED: Final = Gauge("satupintu_stream_bertentangan", "1 where a stream t
 FROM_LOG: Final = Counter(
     "satupintu_konsumen_dari_penyimpanan_total", "Events that a stream lost, taken in from its owner's log", ("sumber",)
 )
+BACKUP_AGE: Final = Gauge("satupintu_cadangan_umur_detik", "Age of the newest whole copy of the set, or since when there is none")

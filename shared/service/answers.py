@@ -1,7 +1,7 @@
 """What the API answers, as its document describes it; a test holds the answers that are really given to these shapes."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel, Field
@@ -150,50 +150,3 @@ class Masalah(BaseModel):
     aturan: str
     tindakan: list[TindakanBoleh] = Field(default=[], description="Pada penolakan atas satu tindakan.")
     butir: list[dict[str, str]] = Field(default=[], description="Bagian demi bagian, bila isinya tidak sesuai.")
-
-
-class Hidup(BaseModel):
-    """Proses hidup."""
-
-    status: Literal["hidup"]
-
-
-class KeadaanRelay(BaseModel):
-    """Jalan peristiwa dari basis data ke aliran."""
-
-    memimpin: bool
-    posisi: int
-    tertinggal: int | None = Field(description="Peristiwa yang tercatat tetapi belum ada di aliran.")
-    galat: str
-
-
-class KeadaanSumber(BaseModel):
-    """Satu aliran yang didengar."""
-
-    posisi: int
-    tertinggal: int | None = Field(description="Peristiwa di aliran yang belum ditangani; null bila tidak diketahui sekarang.")
-    galat: str = Field(description="Mengapa aliran ini tidak ditangani, dan perintah yang menolong; kosong bila ditangani.")
-
-
-class KeadaanKonsumen(BaseModel):
-    """Jalan peristiwa dari layanan lain."""
-
-    memimpin: bool
-    sumber: dict[str, KeadaanSumber]
-
-
-class Kesiapan(BaseModel):
-    """Keadaan layanan, bagian demi bagian; null berarti tidak dapat diketahui sekarang."""
-
-    status: Literal["siap", "terganggu", "belum siap"]
-    basis_data: bool
-    broker: bool | None
-    direktori: bool
-    relay: KeadaanRelay
-    konsumen: KeadaanKonsumen
-    pemimpin_di_salah_satu_proses: int | None
-    antrean_tulis: int
-    diparkir: int | None
-    kertas_menunggu: int | None = Field(description="Dokumen yang masih akan dibuat.")
-    berhenti: list[str]
-    keterangan: list[str] = Field(description="Yang harus dilihat orang, dengan kata-kata.")

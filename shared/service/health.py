@@ -9,11 +9,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import PlainTextResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from shared.kernel.clock import now
 from shared.kernel.leader import FAULTS
-from shared.kernel.metrics import PARKED, RELAY_LAG
+from shared.kernel.metrics import BACKUP_AGE, PARKED, RELAY_LAG
 from shared.kernel.standing import Standing
 from shared.kernel.vacancy import GRACE_SECONDS
-from shared.service.answers import Hidup, Kesiapan
+from shared.service.cadangan import Cadangan, shown
+from shared.service.kesiapan import Hidup, Kesiapan
 from shared.service.runtime import Runtime
 
 ANSWER_SECONDS: Final = 2.0
@@ -34,6 +36,8 @@ async def healthz() -> Response:
 async def metrics(request: Request) -> Response:
     """Return all counters of this process, in the text form of Prometheus; what only the database knows is asked for now."""
     standing = await _standing(request.app.state.runtime)
+    copies = await _copies(request.app.state.runtime) if standing else None
+    BACKUP_AGE.set(copies.age(now()).total_seconds() if copies else nan)
     RELAY_LAG.set(standing.behind if standing else nan)
     PARKED.set(standing.parked if standing else nan)
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
@@ -52,6 +56,7 @@ async def readyz(request: Request) -> Response:
     """
     runtime: Runtime = request.app.state.runtime
     standing = await _standing(runtime)
+    copies = await _copies(runtime) if standing else None
     vacant = _vacant(runtime, standing)
     ready = standing is not None and runtime.direktori.fresh.is_set() and not runtime.broken and not vacant
     broker = _broker(runtime)
@@ -68,16 +73,14 @@ async def readyz(request: Request) -> Response:
             "tertinggal": standing.behind if standing else None,
             "galat": runtime.relay.fault,
         },
-        "konsumen": {
-            "memimpin": runtime.consumers.leading,
-            "sumber": {s.stream: s.standing for s in runtime.consumers.sources},
-        },
+        "konsumen": {"memimpin": runtime.consumers.leading, "sumber": {s.stream: s.standing for s in runtime.consumers.sources}},
         "pemimpin_di_salah_satu_proses": len(standing.leaders) if standing else None,
         "antrean_tulis": runtime.store.backlog,
         "diparkir": standing.parked_groups if standing else None,
         "kertas_menunggu": standing.papers if standing else None,
         "berhenti": runtime.broken,
         "keterangan": [*vacant, *filter(None, faults)],
+        **shown(copies, now()),
     }
     return Response(orjson.dumps(parts), 200 if ready else 503, media_type="application/json")
 
@@ -105,5 +108,14 @@ async def _standing(runtime: Runtime) -> Standing | None:
     try:
         async with asyncio.timeout(ANSWER_SECONDS):
             return await Standing.of(runtime.store, runtime.relay)
+    except FAULTS:
+        return None
+
+
+async def _copies(runtime: Runtime) -> Cadangan | None:
+    """Ask the database how the copies stand; nothing where it does not answer."""
+    try:
+        async with asyncio.timeout(ANSWER_SECONDS):
+            return await Cadangan.of(runtime.store)
     except FAULTS:
         return None

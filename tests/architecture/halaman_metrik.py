@@ -22,6 +22,10 @@ know just now is `NaN`.
 LIHAT: Final[Mapping[str, tuple[str, str]]] = {
     "satupintu_parkir": ("above 0", "`satupintu parked`: an event cannot be handled, and its request waits"),
     "satupintu_berkas_rusak_total": ("above 0", "`satupintu verify`: a stored file was altered; restore it from a backup"),
+    "satupintu_cadangan_umur_detik": (
+        "above 93600, or `NaN` in a set that keeps copies",
+        "`peringatan` of `/readyz`, and the log of `cadangan`: one a day is made",
+    ),
     "satupintu_relay_tertinggal": ("above 0 for minutes, or `NaN`", "the broker; where it is `NaN`, the database does not answer"),
     "satupintu_konsumen_tertinggal": (
         "growing for minutes, or `NaN` in all processes of a service",

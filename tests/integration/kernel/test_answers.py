@@ -14,12 +14,11 @@ from shared.service.answers import (
     DaftarTugas,
     HasilBuang,
     HasilCobaLagi,
-    Hidup,
     JawabanTindakan,
-    Kesiapan,
     Masalah,
     Permohonan,
 )
+from shared.service.kesiapan import Hidup, Kesiapan
 from tests.integration.kernel.toy_service import Web
 from tests.integration.kernel.web import act, known, refused
 

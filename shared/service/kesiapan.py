@@ -1,0 +1,54 @@
+"""What a service answers about itself, as the API document describes it: that it lives, and how each of its parts stands."""
+
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from shared.service.cadangan import Tercadang
+
+
+class Hidup(BaseModel):
+    """Proses hidup."""
+
+    status: Literal["hidup"]
+
+
+class KeadaanRelay(BaseModel):
+    """Jalan peristiwa dari basis data ke aliran."""
+
+    memimpin: bool
+    posisi: int
+    tertinggal: int | None = Field(description="Peristiwa yang tercatat tetapi belum ada di aliran.")
+    galat: str
+
+
+class KeadaanSumber(BaseModel):
+    """Satu aliran yang didengar."""
+
+    posisi: int
+    tertinggal: int | None = Field(description="Peristiwa di aliran yang belum ditangani; null bila tidak diketahui sekarang.")
+    galat: str = Field(description="Mengapa aliran ini tidak ditangani, dan perintah yang menolong; kosong bila ditangani.")
+
+
+class KeadaanKonsumen(BaseModel):
+    """Jalan peristiwa dari layanan lain."""
+
+    memimpin: bool
+    sumber: dict[str, KeadaanSumber]
+
+
+class Kesiapan(Tercadang):
+    """Keadaan layanan, bagian demi bagian; null berarti tidak dapat diketahui sekarang."""
+
+    status: Literal["siap", "terganggu", "belum siap"]
+    basis_data: bool
+    broker: bool | None
+    direktori: bool
+    relay: KeadaanRelay
+    konsumen: KeadaanKonsumen
+    pemimpin_di_salah_satu_proses: int | None
+    antrean_tulis: int
+    diparkir: int | None
+    kertas_menunggu: int | None = Field(description="Dokumen yang masih akan dibuat.")
+    berhenti: list[str]
+    keterangan: list[str] = Field(description="Yang harus dilihat orang, dengan kata-kata.")

@@ -1,6 +1,8 @@
 """Making an anchor, of a day or of a restore, and writing the lost file of anchors again from the copies in the database."""
 
 import base64
+import os
+import sys
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
@@ -22,6 +24,20 @@ CONNECT_SECONDS: Final = 5
 
 Stamp = Callable[[str], bytes | None]
 """Gets a time stamp on a hash, or nothing where the authority does not answer."""
+
+
+def stamp_where_asked(hash_: str) -> bytes | None:
+    """Ask the authority that the settings name; where it does not answer, say so and go on without."""
+    tsa = os.environ.get("SATUPINTU_JANGKAR_TSA")
+    if not tsa:
+        return None
+    from deploy.audit.stamp import stamp  # noqa: PLC0415 - pyHanko is heavy, and needed with an authority only
+
+    try:
+        return stamp(tsa, hash_)
+    except OperatorError as problem:
+        print(f"satupintu: {problem}; jangkar ditulis tanpa stempel", file=sys.stderr, flush=True)
+        return None
 
 
 def make_anchor(addresses: Addresses, book: Book, stamp: Stamp, pemulihan: Pemulihan | None = None) -> Anchor:

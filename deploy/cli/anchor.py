@@ -11,10 +11,9 @@ from typing import Annotated, Final
 import typer
 
 from deploy.addresses import Addresses, load
-from deploy.audit.anchoring import make_anchor, restore
+from deploy.audit.anchoring import make_anchor, restore, stamp_where_asked
 from deploy.audit.anchors import Anchor, Book
 from deploy.faults import in_words
-from deploy.problems import OperatorError
 from shared.kernel.clock import WIB, now
 
 LOOK_SECONDS: Final = 60.0
@@ -42,7 +41,7 @@ def anchor(
     elif harian:
         every_day(addresses, book)
     else:
-        made = make_anchor(addresses, book, _stamp)
+        made = make_anchor(addresses, book, stamp_where_asked)
         print(in_one_line(made))
         if os.environ.get("SATUPINTU_JANGKAR_TSA") and made.stempel is None:
             raise typer.Exit(UNSTAMPED)
@@ -60,7 +59,7 @@ def every_day(addresses: Addresses, book: Book) -> None:
         pause = LOOK_SECONDS
         try:
             if due(book, now()):
-                print(in_one_line(make_anchor(addresses, book, _stamp)), flush=True)
+                print(in_one_line(make_anchor(addresses, book, stamp_where_asked)), flush=True)
         except Exception as fault:
             problem = in_words(fault)
             if problem is None:
@@ -92,16 +91,3 @@ def in_one_line(made: Anchor) -> str:
     events = sum(reach.peristiwa for reach in made.layanan.values())
     stamped = ", berstempel waktu" if made.stempel else ""
     return f"jangkar {made.nomor}  {made.waktu}  {made.hash}  ({events} peristiwa, {made.daun} aliran bertambah{stamped})"
-
-
-def _stamp(hash_: str) -> bytes | None:
-    tsa = os.environ.get("SATUPINTU_JANGKAR_TSA")
-    if not tsa:
-        return None
-    from deploy.audit.stamp import stamp  # noqa: PLC0415 - pyHanko is heavy, and needed with an authority only
-
-    try:
-        return stamp(tsa, hash_)
-    except OperatorError as problem:
-        print(f"satupintu: {problem}; jangkar ditulis tanpa stempel", file=sys.stderr, flush=True)
-        return None

@@ -47,6 +47,7 @@ COMMANDS: Final = {
     "backup": "Salin seluruh set selagi bekerja, sekali atau setiap hari",
     "anchor": "Jangkarkan kepala semua rantai dalam satu hash",
     "conformance": "Hadapkan yang terjadi dengan tabel SOP",
+    "restore": "Benahi set yang basis datanya dipulihkan dari cadangan",
     "republish": "Isi kembali stream yang hilang atau terpotong",
     "migrate": "Buat atau mutakhirkan skema, tabel, dan peran PostgreSQL",
     "init": "Nyatakan stream, buat kunci token, muat orang, OPD, kalender",

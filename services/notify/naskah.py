@@ -17,6 +17,14 @@ RANGKUMAN: Final = """{jumlah} hal menunggu Anda:
 
 {butir}
 """
+PEMULIHAN: Final = """Layanan ini dipulihkan dari cadangan. Yang menunggu Anda sekarang: {jumlah} hal.{ragu}
+
+{butir}{sisa}
+"""
+RAGU: Final = " Sebagian mungkin sudah pernah Anda terima."
+SISA: Final = "\n\nDan {jumlah} hal lagi: {alamat}"
+DISEBUT_MAKS: Final = 20
+"""So many things are named in one message; no channel takes one of any length."""
 BUTIR: Final = """{nomor}. {pokok}.{tempo}
    {tautan}"""
 TEMPO: Final = "Jatuh tempo {saat}."
@@ -41,11 +49,27 @@ def naskah(isi: Sequence[Mapping[str, Any]], alamat_portal: str) -> Naskah:
         (satu,) = isi
         teks = SATU.format(pokok=pokok(satu), tempo=tempo(satu), tautan=alamat_portal + satu["tautan"])
         return Naskah(AWALAN + pokok(satu), teks.replace("\n\n", "\n") + KAKI)
-    butir = (
-        BUTIR.format(nomor=nomor, pokok=pokok(satu), tempo=f" {tempo(satu)}".rstrip(), tautan=alamat_portal + satu["tautan"])
-        for nomor, satu in enumerate(sorted(isi, key=_segera), 1)
+    return Naskah(f"{AWALAN}{len(isi)} hal menunggu Anda", RANGKUMAN.format(jumlah=len(isi), butir=_butir(isi, alamat_portal)) + KAKI)
+
+
+def naskah_pemulihan(isi: Sequence[Mapping[str, Any]], alamat_portal: str, rangkuman: str) -> Naskah:
+    """Return the words for all that a restore found waiting for one person; `RAGU` where it may have come before."""
+    sisa = len(isi) - DISEBUT_MAKS
+    teks = PEMULIHAN.format(
+        jumlah=len(isi),
+        ragu=RAGU if rangkuman == "RAGU" else "",
+        butir=_butir(isi, alamat_portal),
+        sisa=SISA.format(jumlah=sisa, alamat=alamat_portal) if sisa > 0 else "",
     )
-    return Naskah(f"{AWALAN}{len(isi)} hal menunggu Anda", RANGKUMAN.format(jumlah=len(isi), butir="\n".join(butir)) + KAKI)
+    return Naskah(f"{AWALAN}{len(isi)} hal menunggu Anda sesudah pemulihan", teks + KAKI)
+
+
+def _butir(isi: Sequence[Mapping[str, Any]], alamat_portal: str) -> str:
+    """Return what is due first, one thing after the other."""
+    return "\n".join(
+        BUTIR.format(nomor=nomor, pokok=pokok(satu), tempo=f" {tempo(satu)}".rstrip(), tautan=alamat_portal + satu["tautan"])
+        for nomor, satu in enumerate(sorted(isi, key=_segera)[:DISEBUT_MAKS], 1)
+    )
 
 
 def _segera(isi: Mapping[str, Any]) -> datetime:

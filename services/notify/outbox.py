@@ -22,8 +22,11 @@ CREATE TABLE IF NOT EXISTS notify.kotak_keluar (
     gagal timestamptz, riwayat jsonb NOT NULL DEFAULT '[]');
 ALTER TABLE notify.kotak_keluar ADD COLUMN IF NOT EXISTS gagal timestamptz;
 ALTER TABLE notify.kotak_keluar ADD COLUMN IF NOT EXISTS riwayat jsonb NOT NULL DEFAULT '[]';
+ALTER TABLE notify.kotak_keluar ADD COLUMN IF NOT EXISTS rangkuman text;
 ALTER TABLE notify.kotak_keluar ALTER COLUMN permohonan_id DROP NOT NULL;
 DROP INDEX IF EXISTS notify.kotak_keluar_menunggu;
+CREATE INDEX IF NOT EXISTS kotak_keluar_rangkuman ON notify.kotak_keluar (dibuat, id)
+    WHERE terkirim IS NULL AND gagal IS NULL AND rangkuman IS NOT NULL;
 CREATE INDEX IF NOT EXISTS kotak_keluar_antre ON notify.kotak_keluar (dibuat, id) WHERE terkirim IS NULL AND gagal IS NULL;
 CREATE INDEX IF NOT EXISTS kotak_keluar_gagal ON notify.kotak_keluar (gagal, id) WHERE gagal IS NOT NULL;
 CREATE INDEX IF NOT EXISTS kotak_keluar_orang ON notify.kotak_keluar ((isi->>'orang_id'), dibuat DESC, id DESC);
@@ -37,7 +40,8 @@ GRANT SELECT, INSERT, UPDATE ON notify.kotak_keluar, notify.kontak TO ptsp_notif
 """The tables, and what the service may do with them; run by the migration.
 
 `permohonan_id` is absent where an alert is about a subscription. `percobaan` counts failures, `coba_lagi` is when to try again, `gagal`
-when it was given up, `riwayat` every try with its answer.
+when it was given up, `riwayat` every try with its answer. `rangkuman` says that it leaves together with all others of its person that a
+restore found waiting: BARU, or RAGU where they may have gone out before.
 """
 
 KOTAK_KELUAR: Final = Table(

@@ -38,6 +38,16 @@ def ensure_epoch(conn: psycopg.Connection) -> None:
             )
 
 
+def set_epoch(conn: psycopg.Connection, epoch: str) -> None:
+    """Begin another epoch; whoever restored the database does, in one transaction with the positions."""
+    for service in SERVICES:
+        conn.execute(
+            SQL(
+                "INSERT INTO {} (kunci, nilai) VALUES ('epoch_stream', {}) ON CONFLICT (kunci) DO UPDATE SET nilai = excluded.nilai"
+            ).format(Identifier(service, "tentang"), Literal(epoch))
+        )
+
+
 def stream_epoch(dsn: str) -> str:
     """Return the epoch of a database, whose every schema this role may read."""
     with psycopg.connect(dsn, connect_timeout=5) as conn:

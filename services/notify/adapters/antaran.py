@@ -1,4 +1,7 @@
-"""What goes out together: all of one person that is due and not urgent, by the same channel; urgent alerts and the log go one by one."""
+"""What goes out together: all of one person that is due and not urgent, by the same channel; urgent alerts and the log go one by one.
+
+What a restore found waiting for one person is one message, however much it is.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -37,12 +40,13 @@ def susun(semua: Iterable[tuple[Baris, Penerima]]) -> list[Antaran]:
     for baris, penerima in semua:
         berikut = rencana(penerima.urutan, baris.gagal, mendesak=baris.mendesak)
         pilihan = berikut.kanal if berikut is not None else penerima.urutan[0]
-        sendiri = baris.mendesak or pilihan is KanalPemberitahuan.LOG
-        kunci = baris.pesan.ce_id if sendiri else (baris.orang_id, pilihan)
+        sendiri = baris.mendesak or (pilihan is KanalPemberitahuan.LOG and baris.rangkuman is None)
+        kunci = baris.pesan.ce_id if sendiri else (baris.orang_id, pilihan, baris.rangkuman is not None)
         bersama[kunci].append((baris, penerima))
         kanal[kunci] = pilihan
     return [
-        Antaran(kanal[kunci], isi[0][1], tuple(baris for baris, _ in isi[mulai : mulai + BERSAMA_MAKS]))
+        Antaran(kanal[kunci], isi[0][1], tuple(baris for baris, _ in isi[mulai : mulai + banyak]))
         for kunci, isi in bersama.items()
-        for mulai in range(0, len(isi), BERSAMA_MAKS)
+        for banyak in (len(isi) if isi[0][0].rangkuman is not None else BERSAMA_MAKS,)
+        for mulai in range(0, len(isi), banyak)
     ]

@@ -18,7 +18,7 @@ from services.notify.adapters.kotak import TERKIRIM_HASIL, Baris, Tunda, ambil, 
 from services.notify.adapters.pencatat import Catat, Pencatat
 from services.notify.adapters.penerima import ALAMAT_UNTUK, baca_penerima, penerima_dari
 from services.notify.adapters.sekering import Sekering
-from services.notify.naskah import naskah
+from services.notify.naskah import naskah, naskah_pemulihan
 from services.notify.rencana import TUNDA_PERTAMA, Percobaan, rencana
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 from shared.kernel.clock import now
@@ -116,7 +116,9 @@ class Dispatcher:
         tujuan, pesan = antaran.penerima.tujuan(antaran.kanal), tuple(baris.pesan for baris in antaran.baris)
         if not tujuan and antaran.kanal in ALAMAT_UNTUK:
             raise GagalKirim(SebabGagalKirim.TANPA_ALAMAT, tetap=True)
-        kata = naskah([satu.isi for satu in pesan], self._jalan.alamat_portal)
+        rangkuman = antaran.baris[0].rangkuman
+        isi = [satu.isi for satu in pesan]
+        kata = naskah_pemulihan(isi, self._jalan.alamat_portal, rangkuman) if rangkuman else naskah(isi, self._jalan.alamat_portal)
         async with self._giliran[antaran.kanal]:
             sekering.periksa()
             try:

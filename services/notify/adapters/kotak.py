@@ -19,17 +19,29 @@ TERKIRIM_HASIL: Final = "TERKIRIM"
 DIULANG_HASIL: Final = "DIULANG"
 """What is noted where a try did not fail: it was taken; or all begins anew at the administrator's word."""
 
-AMBIL: Final[LiteralString] = (
-    "SELECT k.ce_id, k.permohonan_id, k.isi, k.dibuat, k.riwayat, t.jatuh_tempo FROM notify.kotak_keluar AS k"
+_PILIH: Final[LiteralString] = (
+    "SELECT k.ce_id, k.permohonan_id, k.isi, k.dibuat, k.riwayat, k.rangkuman, t.jatuh_tempo FROM notify.kotak_keluar AS k"
     " LEFT JOIN notify.tenggat AS t ON t.terbuka AND t.kunci IN ("
     "concat_ws(':', k.permohonan_id, CASE k.isi->>'peran' WHEN 'opd_pemohon' THEN 'PELENGKAPAN' ELSE 'LANGKAH' END,"
     " k.isi->>'langkah', k.isi->>'putaran'),"
     " concat_ws(':', k.permohonan_id, CASE k.isi->>'peran' WHEN 'opd_pemohon' THEN 'KONFIRMASI' ELSE 'KESELURUHAN' END,"
     " k.isi->>'langkah', k.isi->>'putaran'))"
-    " WHERE k.terkirim IS NULL AND k.gagal IS NULL AND (k.coba_lagi IS NULL OR k.coba_lagi <= %s) ORDER BY k.dibuat, k.id LIMIT %s"
+    " WHERE k.terkirim IS NULL AND k.gagal IS NULL AND (k.coba_lagi IS NULL OR k.coba_lagi <= %(kini)s) "
 )
-"""Alerts whose time has come, oldest first, with when what they are about is due by the calendar of this moment: a step or the whole to the
-office, its own part to the agency. No step and round has two deadlines of the same side."""
+"""Alerts whose time has come, with when what they are about is due by the calendar of this moment: a step or the whole to the office, its
+own part to the agency. No step and round has two deadlines of the same side."""
+
+AMBIL: Final[LiteralString] = _PILIH + "AND k.rangkuman IS NULL ORDER BY k.dibuat, k.id LIMIT %(batas)s"
+"""The oldest."""
+
+_SEORANG: Final[LiteralString] = (
+    "SELECT coalesce(isi->>'orang_id', '') FROM notify.kotak_keluar WHERE terkirim IS NULL AND gagal IS NULL AND rangkuman IS NOT NULL"
+    " AND (coba_lagi IS NULL OR coba_lagi <= %(kini)s) ORDER BY dibuat, id LIMIT 1"
+)
+RANGKUMAN: Final[LiteralString] = (
+    _PILIH + "AND k.rangkuman IS NOT NULL AND coalesce(k.isi->>'orang_id', '') = (" + _SEORANG + ") ORDER BY k.dibuat, k.id"
+)
+"""All that a restore found waiting for one person, which leaves together."""
 
 TAHAN: Final[LiteralString] = "UPDATE notify.kotak_keluar SET coba_lagi = %s WHERE ce_id = %s"
 """Holds an alert back until its time, which is no failure."""
@@ -65,11 +77,12 @@ class Baris:
     pesan: Pesan
     dibuat: datetime
     gagal: tuple[Percobaan, ...]
+    rangkuman: str | None = None
 
     @property
     def mendesak(self) -> bool:
-        """Whether it waits for nothing."""
-        return bool(self.pesan.isi.get("mendesak"))
+        """Whether it waits for nothing; what a restore found waiting has waited, and leaves together."""
+        return bool(self.pesan.isi.get("mendesak")) and self.rangkuman is None
 
     @property
     def orang_id(self) -> UUID | None:
@@ -111,11 +124,16 @@ def yang_gagal(riwayat: Sequence[dict[str, Any]]) -> tuple[Percobaan, ...]:
 
 
 async def ambil(conn: psycopg.AsyncConnection, kini: datetime, batas: int) -> list[Baris]:
-    """Return rows that are due."""
-    cursor = await conn.execute(AMBIL, (kini, batas))
+    """Return rows that are due, and besides all of one person that leave together."""
+    rows = [
+        *await (await conn.execute(AMBIL, {"kini": kini, "batas": batas})).fetchall(),
+        *await (await conn.execute(RANGKUMAN, {"kini": kini})).fetchall(),
+    ]
     return [
-        Baris(Pesan(ce_id, permohonan_id, isi | ({"jatuh_tempo": tempo.isoformat()} if tempo else {})), dibuat, yang_gagal(riwayat))
-        for ce_id, permohonan_id, isi, dibuat, riwayat, tempo in await cursor.fetchall()
+        Baris(
+            Pesan(ce_id, permohonan_id, isi | ({"jatuh_tempo": tempo.isoformat()} if tempo else {})), dibuat, yang_gagal(riwayat), rangkuman
+        )
+        for ce_id, permohonan_id, isi, dibuat, riwayat, rangkuman, tempo in rows
     ]
 
 

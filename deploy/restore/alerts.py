@@ -1,0 +1,59 @@
+"""Nobody is alerted twice for one thing, and what fell due meanwhile reaches each person as one message."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+import psycopg
+
+from deploy.addresses import Addresses
+from deploy.audit.links import CE_ID
+from deploy.audit.log import Log, Stored, snapshot
+from deploy.restore.plan import Plan
+from deploy.restore.told import Told
+from services.notify.pemulihan import Rapi, menunggu, rapikan
+from services.notify.pengalihan import alihkan_semua
+from services.notify.penjaga import BATCH_MAX, Penjaga
+from shared.contracts.bersama import Pelaku
+from shared.kernel.clock import now
+from shared.kernel.envelope import split
+from shared.service.runtime import Runtime
+
+
+async def let_time_act(conn: psycopg.AsyncConnection, notify: Runtime) -> None:
+    """Do what the services' own clocks would do first: deadlines that are missed by now, mandates that began or are over."""
+    guard = Penjaga(notify.settings.pg_dsn, notify.store)
+    while await guard.sekali(conn) == BATCH_MAX:
+        pass
+    await alihkan_semua(conn, notify, now())
+
+
+async def settle_alerts(addresses: Addresses, conn: psycopg.AsyncConnection, notify: Runtime, plan: Plan, told: Told) -> Rapi:
+    """Settle what waits in the outbox."""
+    waiting = await menunggu(conn)
+    with snapshot(addresses) as log:
+        anew = set(_anew(log, waiting, plan))
+    return await rapikan(conn, notify.store, told.alerts, anew, ragu=not plan.pasti)
+
+
+def _anew(log: Log, waiting: Sequence[str], plan: Plan) -> Iterator[str]:
+    """Yield the alerts that go back to what a person did after the restored point: whoever was told of the like before is told again."""
+    for ce_id in waiting:
+        root = _root(log, ce_id)
+        if (
+            root is not None
+            and root.position > plan.sampai[root.service]
+            and isinstance(getattr(root.recorded().fact, "pelaku", None), Pelaku)
+        ):
+            yield ce_id
+
+
+def _root(log: Log, ce_id: str) -> Stored | None:
+    """Return the event that an event goes back to, cause by cause."""
+    found: Stored | None = None
+    while (place := CE_ID.match(ce_id)) is not None:
+        key = UUID(place[1]), int(place[2])
+        cause = log.find([key]).get(key)
+        if cause is None:
+            break
+        found, ce_id = cause, str(split(cause.state)[1].get("causationid", ""))
+    return found

@@ -1,0 +1,85 @@
+"""Brings a set whose database is older than its streams, anchors and erasures to one truth with them; safe to run again at any point.
+
+Until the streams are declared in the new epoch nothing is published or heard (their last events are in no log); the anchor comes last.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from deploy.addresses import Addresses
+from deploy.audit.anchoring import make_anchor, stamp_where_asked
+from deploy.audit.anchors import Anchor, Book
+from deploy.audit.log import snapshot
+from deploy.audit.republish import Surroundings
+from deploy.erasures import erase_again, read_erasures
+from deploy.restore.alerts import let_time_act, settle_alerts
+from deploy.restore.hearing import hearing
+from deploy.restore.held import Held, held
+from deploy.restore.lost import read_lost
+from deploy.restore.numbers import highest, skip
+from deploy.restore.places import epochs
+from deploy.restore.plan import Folder, Plan
+from deploy.restore.rebuilding import declare_anew, fill
+from deploy.restore.told import Told, told_by
+from deploy.restore.turning import turn
+from deploy.restore.working_out import work_out
+from services.notify.pemulihan import Rapi
+from shared.contracts.pemulihan import NomorDilewati
+
+NONE: Final = Rapi(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was done; without an anchor there was nothing to do."""
+
+    anchor: Anchor | None = None
+    lists: Sequence[Path] = ()
+    erased: int = 0
+    skipped: Sequence[NomorDilewati] = field(default_factory=tuple[NomorDilewati, ...])
+    alerts: Rapi = NONE
+
+
+async def settle(  # noqa: PLR0913 - what only the operator knows of the restore
+    addresses: Addresses,
+    around: Surroundings,
+    *,
+    titik: datetime | None,
+    penghapusan: Path | None,
+    nomor_terakhir: Mapping[str, int],
+    dipulihkan_dari: str,
+) -> Outcome:
+    """Settle, with database and broker up and no service running."""
+    folder = Folder(Book.locate())
+    async with held(addresses) as leads:
+        with snapshot(addresses) as log:
+            named = epochs(log)
+            plan = folder.under_way(log, named)
+            if plan is not None:
+                around.tell("melanjutkan pemulihan yang belum selesai")
+            plan = plan or await work_out(around, log, folder, dipulihkan_dari, titik)
+        if plan is None:
+            return Outcome()
+        told = told_by(read_lost(folder.path / plan.kept))
+        erased = sum(erase_again(addresses, [*told.erased, *(read_erasures(penghapusan) if penghapusan else ())]))
+        skipped = await skip(addresses, highest(plan, told, nomor_terakhir))
+        if named != {plan.epoch_baru}:
+            turn(addresses, plan)
+        await declare_anew(around, plan.epoch_baru)
+        alerts = await _hear(around, leads, plan, told)
+        anchor = await asyncio.to_thread(make_anchor, addresses, Book.locate(), stamp_where_asked, plan.pemulihan)
+        folder.done()
+    return Outcome(anchor, [folder.path / name for name in plan.berkas], erased, skipped, alerts)
+
+
+async def _hear(around: Surroundings, leads: Held, plan: Plan, told: Told) -> Rapi:
+    """Fill the streams, let everything be heard, and settle the alerts, while none can leave."""
+    await leads.give_up_bus()
+    await fill(around)
+    async with hearing(around.addresses) as notify:
+        await let_time_act(leads.own["notify"], notify)
+        return await settle_alerts(around.addresses, leads.own["notify"], notify, plan, told)

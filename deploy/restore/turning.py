@@ -1,0 +1,56 @@
+"""The turn to a new epoch: in one transaction the database names it, and no position stands beyond what its own logs hold."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import psycopg
+from psycopg.sql import SQL, Identifier
+
+from deploy.addresses import Addresses
+from deploy.layout import SERVICES
+from deploy.restore.plan import Plan
+from services.notify.siaran.posisi import baca_posisi, tulis_posisi
+from shared.kernel.epoch import set_epoch
+from shared.kernel.names import stream_of
+
+
+def turn(addresses: Addresses, plan: Plan) -> None:
+    """Begin the new epoch. Sequences of the streams, once they are refilled, are ranks of the logs."""
+    with psycopg.connect(addresses.dsn("admin")) as conn:
+        set_epoch(conn, plan.epoch_baru)
+        for service in SERVICES:
+            _heard(conn, plan, service)
+            _published(conn, plan, service)
+        _subscriptions(conn, plan)
+
+
+def rank(plan: Plan, service: str, sequence: int) -> int:
+    """Return which rank of the log a sequence of the old stream was: what no relay published does not count, what is lost neither."""
+    return min(sequence - sum(foreign <= sequence for foreign in plan.asing.get(service, ())), plan.peringkat[service])
+
+
+def _heard(conn: psycopg.Connection[Any], plan: Plan, hearer: str) -> None:
+    tracking = Identifier(hearer, f"{hearer}_tracking")
+    for service in SERVICES:
+        source = stream_of(service)
+        rows = conn.execute(SQL("SELECT notification_id FROM {} WHERE application_name = %s").format(tracking), (source,)).fetchall()
+        for (position,) in rows:
+            query = SQL("UPDATE {} SET notification_id = %s WHERE application_name = %s").format(tracking)
+            conn.execute(query, (rank(plan, service, position), source))
+        parked = SQL("DELETE FROM {} WHERE sumber = %s AND (urutan > %s OR urutan = ANY(%s))").format(Identifier(hearer, "parkir"))
+        conn.execute(parked, (source, plan.peringkat[service], list(plan.asing.get(service, ()))))
+
+
+def _published(conn: psycopg.Connection[Any], plan: Plan, service: str) -> None:
+    """How far the stream is known to have been; only verify asks, until a stream lets its last message expire."""
+    query = SQL("UPDATE {} SET posisi = least(posisi, %s), urutan = least(urutan, %s)").format(Identifier(service, "posisi_relay"))
+    conn.execute(query, (plan.sampai[service], plan.peringkat[service]))
+
+
+def _subscriptions(conn: psycopg.Connection[Any], plan: Plan) -> None:
+    """What waits for other systems' programs: not what is lost, and from where the logs go on."""
+    for langganan_id, posisi in conn.execute("SELECT langganan_id, posisi FROM notify.langganan").fetchall():
+        ranks: Sequence[int] = [rank(plan, service, at) for service, at in zip(SERVICES, baca_posisi(posisi), strict=True)]
+        conn.execute("UPDATE notify.langganan SET posisi = %s WHERE langganan_id = %s", (tulis_posisi(tuple(ranks)), langganan_id))
+    for number, service in enumerate(SERVICES):
+        conn.execute("DELETE FROM notify.kiriman WHERE sumber = %s AND urutan > %s", (number, plan.peringkat[service]))

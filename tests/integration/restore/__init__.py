@@ -1,0 +1,1 @@
+"""Databases that were put back under newer streams, and what mends them."""

@@ -1,0 +1,87 @@
+"""An office on the servers of a test: its five services as processes of their own, ended and begun again, and copies of its database."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncGenerator, Generator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+from unittest.mock import patch
+from uuid import uuid4
+
+import httpx
+import psycopg
+from psycopg.sql import SQL, Identifier
+
+from deploy.addresses import Addresses
+from deploy.environment import service_environment
+from deploy.layout import SERVICES, ports
+from deploy.office.kantor import Kantor
+from tests.integration.audit.command import ketik
+from tests.integration.deploy.machine import CHECKOUT, START_SECONDS, STOP_SECONDS, free_port_base, until
+from tests.journey.people import DIREKTORI, People
+
+NOBODY: Final = "nats://127.0.0.1:1"
+"""Where no broker is."""
+
+
+def opened_for_the_first_time(addresses: Addresses) -> None:
+    """Do what `satupintu init` does, with the people of the journeys."""
+    with TemporaryDirectory() as folder:
+        directory = Path(folder) / "direktori.toml"
+        directory.write_text(DIREKTORI, encoding="utf-8")
+        with patch.dict(os.environ, {"SATUPINTU_DIREKTORI": str(directory)}):
+            assert ketik(addresses, "init") == 0
+
+
+def copy_of(addresses: Addresses) -> Addresses:
+    """Copy the database as it is now; nobody may be signed in to it."""
+    name = f"salinan_{uuid4().hex}"
+    with psycopg.connect(addresses.model_copy(update={"pg_database": "postgres"}).dsn("admin"), autocommit=True) as conn:
+        until(lambda: not _signed_in(conn, addresses), STOP_SECONDS, "everybody has left the database")
+        conn.execute(SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(Identifier(name), Identifier(addresses.pg_database)))
+    return addresses.model_copy(update={"pg_database": name})
+
+
+def _signed_in(conn: psycopg.Connection, addresses: Addresses) -> bool:
+    return bool(conn.execute("SELECT 1 FROM pg_stat_activity WHERE datname = %s", (addresses.pg_database,)).fetchall())
+
+
+@contextmanager
+def services(addresses: Addresses, names: Sequence[str] = SERVICES, nats_url: str = "") -> Generator[Addresses]:
+    """Run services until the block ends; give the addresses with theirs. Where another broker is named, they work without one."""
+    numbers = ports(free_port_base())
+    here = addresses.model_copy(update={"services": {name: f"http://127.0.0.1:{numbers[name]}" for name in names}})
+    told = here.model_copy(update={"nats_url": nats_url or here.nats_url})
+    processes: list[subprocess.Popen[bytes]] = []
+    try:
+        for name in names:
+            environment = {**os.environ, **service_environment(told, name, numbers[name])}
+            command = [sys.executable, "-m", "deploy.serve", name]
+            processes.append(subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        until(lambda: all(_answers(url) for url in here.services.values()), START_SECONDS, "the services answer")
+        yield here
+        for process in processes:
+            process.terminate()
+        assert {process.wait(STOP_SECONDS) for process in processes} <= {0, -signal.SIGTERM}
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
+
+
+def _answers(url: str) -> bool:
+    try:
+        return httpx.get(f"{url}/healthz", timeout=1).status_code == httpx.codes.OK
+    except httpx.TransportError:
+        return False
+
+
+@asynccontextmanager
+async def at_work(addresses: Addresses) -> AsyncGenerator[Kantor]:
+    """Let the office's people act."""
+    async with Kantor.buka(People(addresses).tempat, bersamaan=4) as kantor:
+        yield kantor

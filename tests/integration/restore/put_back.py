@@ -1,0 +1,90 @@
+"""A set whose database was put back: a copy of some days ago, under the streams, anchors and alerts of today."""
+
+import asyncio
+import json
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import pytest
+
+from deploy.addresses import Addresses
+from deploy.audit.log import snapshot
+from deploy.layout import SERVICES
+from tests.integration.audit.command import ketik
+from tests.integration.audit.lives import published, relaying
+from tests.integration.restore.office import at_work, copy_of, opened_for_the_first_time, services
+from tests.journey.records import dokumen_selesai, tenang
+from tests.journey.request import Permohonan
+
+
+@dataclass(frozen=True)
+class Put:
+    """`addresses` is the set with the older database, `today` with its own; `gone` was submitted since, `lost` is how many events."""
+
+    addresses: Addresses
+    today: Addresses
+    permohonan: Permohonan
+    gone: UUID
+    lost: int
+
+
+class Proof(NamedTuple):
+    """What `verify` found, and its summary."""
+
+    found: list[dict[str, Any]]
+    summary: dict[str, Any]
+
+
+def verified(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> Proof:
+    """Verify, as a script does; the exit code says the same."""
+    capsys.readouterr()
+    code = ketik(addresses, "verify", "--json")
+    *found, summary = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert code == (1 if found else 0)
+    return Proof(found, summary)
+
+
+async def some_days_ago(addresses: Addresses) -> Permohonan:
+    """One request reaches step 4, and everybody has heard so."""
+    async with at_work(addresses) as kantor:
+        permohonan = await Permohonan.ajukan(kantor, sampai=3)
+    await tenang(addresses)
+    return permohonan
+
+
+async def since(addresses: Addresses, permohonan: Permohonan) -> UUID:
+    """The request gets its signed letter, with a number, and another one comes in."""
+    async with at_work(addresses) as kantor:
+        permohonan.kantor = kantor
+        await permohonan.lalui(4, 15)
+        lain = await Permohonan.ajukan(kantor, sampai=2)
+    await dokumen_selesai(addresses)
+    await tenang(addresses)
+    return lain.permohonan_id
+
+
+async def all_published(addresses: Addresses) -> None:
+    """What was recorded while the services ended is in the streams too."""
+    async with relaying(addresses):
+        await published(addresses)
+
+
+def put_back_now(addresses: Addresses) -> Put:
+    """Live through these days; an anchor is made before and after."""
+    opened_for_the_first_time(addresses)
+    with services(addresses) as running:
+        permohonan = asyncio.run(some_days_ago(running))
+    asyncio.run(all_published(addresses))
+    assert ketik(addresses, "anchor") == 0
+    older = copy_of(addresses)
+    with services(addresses) as running:
+        gone = asyncio.run(since(running, permohonan))
+    asyncio.run(all_published(addresses))
+    assert ketik(addresses, "anchor") == 0
+    return Put(older, addresses, permohonan, gone, _events(addresses) - _events(older))
+
+
+def _events(addresses: Addresses) -> int:
+    with snapshot(addresses) as log:
+        return sum(log.extent(service).events for service in SERVICES)

@@ -35,7 +35,7 @@ class Beside:
             missing = self._missing([Head.read(line) for line in lines])
         else:
             own = heads_between(self.log, placed.before.ends if placed.before else {}, anchor.ends)
-            missing = set() if Tree([str(head) for head in own]).root == anchor.akar else set(SERVICES)
+            missing = set[str]() if Tree([str(head) for head in own]).root == anchor.akar else set(SERVICES)
         self.contradicted |= bool(missing)
         before: Mapping[str, int] = placed.before.ends if placed.before else {}
         for service in missing:

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from uuid import UUID
 
-import orjson
-
 from deploy.audit.log import Log
 from deploy.audit.words import arti, siapa
 from deploy.restore.lost import Lost
@@ -56,6 +54,6 @@ def _agenda(log: Log) -> dict[UUID, str]:
     found: dict[UUID, str] = {}
     for keys in log.keys("notify", "kasus", "permohonan_id"):
         for permohonan_id, isi in log.rows("notify", "kasus", ("permohonan_id", "isi"), keys).values():
-            ringkasan = (isi if isinstance(isi, dict) else orjson.loads(isi))["ringkasan"]
+            ringkasan: Mapping[str, object] = isi["ringkasan"]
             found[permohonan_id] = f"{ringkasan['tahun_agenda']}/{ringkasan['nomor_agenda']}"
     return found

@@ -1,6 +1,5 @@
 """What the streams still hold and the stores do not: found message by message, and kept as it was published."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import aclosing, closing
@@ -73,7 +72,6 @@ class Search:
     log: Log
     streams: Streams
     out: BinaryIO
-    digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
     count: Counter[str] = field(default_factory=Counter[str])
     begins: dict[str, int] = field(default_factory=dict[str, int])
     ends: dict[str, int] = field(default_factory=dict[str, int])
@@ -136,9 +134,7 @@ class Search:
             if (ce_id, hash_) in self._seen or (stored is not None and (stored.service, hash_of(stored)) == (service, hash_)):
                 continue
             self._seen.add((ce_id, hash_))
-            line = Lost(service, dict(copy.headers), copy.body.decode()).line()
-            self.out.write(line)
-            self.digest.update(line)
+            self.out.write(Lost(service, dict(copy.headers), copy.body.decode()).line())
             self.count[service] += 1
             self.begins[service] = min(self.begins.get(service, copy.position), copy.position)
         suspects.clear()

@@ -35,8 +35,8 @@ def _heard(conn: psycopg.Connection[Any], plan: Plan, hearer: str) -> None:
         source = stream_of(service)
         rows = conn.execute(SQL("SELECT notification_id FROM {} WHERE application_name = %s").format(tracking), (source,)).fetchall()
         for (position,) in rows:
-            query = SQL("UPDATE {} SET notification_id = %s WHERE application_name = %s").format(tracking)
-            conn.execute(query, (rank(plan, service, position), source))
+            query = SQL("UPDATE {} SET notification_id = %s, posisi = NULL WHERE application_name = %s AND notification_id <> %s")
+            conn.execute(query.format(tracking), (known := rank(plan, service, position), source, known))
         parked = SQL("DELETE FROM {} WHERE sumber = %s AND (urutan > %s OR urutan = ANY(%s))").format(Identifier(hearer, "parkir"))
         conn.execute(parked, (source, plan.peringkat[service], list(plan.asing.get(service, ()))))
 
@@ -52,5 +52,7 @@ def _subscriptions(conn: psycopg.Connection[Any], plan: Plan) -> None:
     for langganan_id, posisi in conn.execute("SELECT langganan_id, posisi FROM notify.langganan").fetchall():
         ranks: Sequence[int] = [rank(plan, service, at) for service, at in zip(SERVICES, baca_posisi(posisi), strict=True)]
         conn.execute("UPDATE notify.langganan SET posisi = %s WHERE langganan_id = %s", (tulis_posisi(tuple(ranks)), langganan_id))
+    batas = [plan.peringkat[service] for service in SERVICES]
+    conn.execute("INSERT INTO notify.pemulihan (epoch, batas) VALUES (%s, %s)", (plan.epoch_baru, batas))
     for number, service in enumerate(SERVICES):
         conn.execute("DELETE FROM notify.kiriman WHERE sumber = %s AND urutan > %s", (number, plan.peringkat[service]))

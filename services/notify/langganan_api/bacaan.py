@@ -29,7 +29,8 @@ SEMUA: Final = (
     " WHERE (%s::uuid IS NULL AND l.status <> 'DIHAPUS') OR l.langganan_id = %s ORDER BY l.langganan_id"
 )
 CATATAN: Final = (
-    "SELECT nomor, ce_id, jenis, kelompok, sejak, percobaan, terkirim, coba_lagi, riwayat FROM notify.kiriman WHERE langganan_id = %s"
+    "SELECT nomor, ce_id, jenis, kelompok, sejak, percobaan, terkirim, coba_lagi, riwayat,"
+    " notify.akhiran(sumber, urutan) FROM notify.kiriman WHERE langganan_id = %s"
     " AND (%s::bigint IS NULL OR nomor < %s) AND (NOT %s OR terkirim IS NULL) ORDER BY nomor DESC LIMIT %s"
 )
 

@@ -8,6 +8,7 @@ from fastapi import Depends
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.notify.siaran.tempat import SEKARANG, TEMPAT
+from services.notify.webhook.pesan import webhook_id
 from shared.contracts.bersama import TeksPendek
 from shared.contracts.langganan import KeadaanTenggat, NamaPeristiwa, Saringan, SebabLanggananNonaktif, StatusLangganan
 from shared.contracts.peran import Jabatan
@@ -128,6 +129,6 @@ class KirimanTampak(BaseModel):
 
 def kiriman_tampak(row: tuple[Any, ...], langganan_id: UUID) -> KirimanTampak:
     """Return a row of the log as it is shown."""
-    nama = ("nomor", "ce_id", "jenis", "kelompok", "sejak", "percobaan", "terkirim_at", "coba_lagi_at", "riwayat")
+    nama = ("nomor", "ce_id", "jenis", "kelompok", "sejak", "percobaan", "terkirim_at", "coba_lagi_at", "riwayat", "akhiran")
     isi = dict(zip(nama, row, strict=True))
-    return KirimanTampak.model_validate({**isi, "webhook_id": f"{isi['ce_id']}:{langganan_id}"})
+    return KirimanTampak.model_validate({**isi, "webhook_id": webhook_id(isi["ce_id"], langganan_id, isi["akhiran"])})

@@ -24,7 +24,6 @@ from services.notify.webhook.jalur import Jalur
 from services.notify.webhook.klien import HasilKirim
 from services.notify.webhook.pengirim import Pengirim, Percobaan
 from services.notify.webhook.pengumpul import Pengumpul
-from services.notify.webhook.pesan import webhook_id
 from services.notify.webhook.tabel import Baris, IsiLangganan
 from shared.contracts.langganan import SebabLanggananNonaktif
 from shared.kernel.bus import connected_for_term
@@ -142,8 +141,7 @@ class Pengantar:
         if jawaban.tunggu is not None:
             self._ditahan[langganan_id] = waktu + jawaban.tunggu
             self._antre.pop(langganan_id, None)
-        kunci = webhook_id(baris.ce_id, langganan_id)
-        lagi = berikut(baris.gagal or waktu, waktu, baris.percobaan + 1, kunci, jawaban.tunggu)
+        lagi = berikut(baris.gagal or waktu, waktu, baris.percobaan + 1, baris.nama, jawaban.tunggu)
         await tabel.catat(conn, baris, percobaan.catatan, None, lagi)
         if jawaban.hasil is HasilKirim.BERHENTI:
             await self._hentikan(baris, SebabLanggananNonaktif.PENERIMA_BERHENTI)

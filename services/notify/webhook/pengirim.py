@@ -10,7 +10,7 @@ from nats.js.errors import NotFoundError
 from prometheus_client import Counter
 
 from services.notify.webhook.klien import HasilKirim, Jawaban, Klien
-from services.notify.webhook.pesan import badan, kepala, webhook_id
+from services.notify.webhook.pesan import badan, kepala
 from services.notify.webhook.tabel import Baris, IsiLangganan
 from shared.kernel.clock import monotonic, rfc3339
 from shared.kernel.names import SERVICES, stream_of
@@ -52,7 +52,7 @@ class Pengirim:
         headers = cast("Mapping[str, str]", pesan.headers or {})
         if headers.get("ce-id") != baris.ce_id:
             return Percobaan(self._jam(), Jawaban(HasilKirim.TIDAK_TERBACA), 0)
-        return await self.kirim(isi, webhook_id(baris.ce_id, baris.kunci.langganan_id), badan(headers, pesan.data or b"{}"))
+        return await self.kirim(isi, baris.nama, badan(headers, pesan.data or b"{}"))
 
     async def kirim(self, isi: IsiLangganan, nama: str, badan: bytes) -> Percobaan:
         """Sign and send these bytes under this id."""

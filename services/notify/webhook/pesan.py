@@ -28,9 +28,9 @@ def badan_uji(langganan_id: UUID, uji_id: UUID) -> bytes:
     return orjson.dumps({**ce, "datacontenttype": "application/json", "data": {}})
 
 
-def webhook_id(ce_id: str, langganan_id: UUID) -> str:
-    """Return by what a receiver drops repeats: the same for every try, also after it was sent again."""
-    return f"{ce_id}:{langganan_id}"
+def webhook_id(ce_id: str, langganan_id: UUID, akhiran: str = "") -> str:
+    """Return by what a receiver drops repeats: the same for every try, also after it was sent again; `akhiran` is of a restore."""
+    return f"{ce_id}:{langganan_id}{akhiran}"
 
 
 def kepala(nama: str, saat: datetime, rahasia: Sequence[str], isi: bytes) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from services.notify.langganan.perintah import pastikan_dikenal
 from services.notify.langganan.state import Langganan
+from services.notify.webhook.pesan import webhook_id
 from shared.contracts.bersama import Tersegel
 from shared.contracts.langganan import Saringan
 from shared.kernel.statement import Table
@@ -25,16 +26,23 @@ CREATE TABLE IF NOT EXISTS notify.kiriman (
     ce_id text NOT NULL, jenis text NOT NULL, kelompok text NOT NULL, sejak text NOT NULL, percobaan int NOT NULL DEFAULT 0,
     gagal timestamptz, coba_lagi timestamptz, terkirim timestamptz,
     riwayat jsonb NOT NULL DEFAULT '[]', PRIMARY KEY (langganan_id, sumber, urutan));
+CREATE TABLE IF NOT EXISTS notify.pemulihan (
+    nomor bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, epoch text NOT NULL, batas bigint[] NOT NULL);
+CREATE OR REPLACE FUNCTION notify.akhiran(sumber int, urutan bigint) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT coalesce((SELECT ':' || left(p.epoch, 8) FROM notify.pemulihan AS p WHERE p.batas[sumber + 1] < urutan
+        ORDER BY p.nomor DESC LIMIT 1), '') $$;
 CREATE INDEX IF NOT EXISTS kiriman_antre ON notify.kiriman (langganan_id, kelompok, nomor) WHERE terkirim IS NULL;
 CREATE INDEX IF NOT EXISTS kiriman_catatan ON notify.kiriman (langganan_id, nomor DESC);
 CREATE INDEX IF NOT EXISTS kiriman_lama ON notify.kiriman (terkirim) WHERE terkirim IS NOT NULL;
 GRANT SELECT, INSERT, UPDATE ON notify.langganan TO ptsp_notify;
 GRANT SELECT, INSERT, UPDATE, DELETE ON notify.kiriman TO ptsp_notify;
 GRANT USAGE ON SEQUENCE notify.kiriman_nomor TO ptsp_notify;
+GRANT SELECT ON notify.pemulihan TO ptsp_notify;
 """
 """`posisi` is up to where the streams were looked through for a subscription. Of an event on its way: where it stands in its stream, in
 which order it goes out, what it waits behind (`kelompok`, the request), from where it would be found again (`sejak`), `percobaan`
-failures since `gagal`, and its last tries."""
+failures since `gagal`, and its last tries. Of a restore its epoch, and up to where each stream is as it was (`batas`);
+the id of what was recorded after it ends otherwise (`akhiran`): what is lost may have gone out with the same stream and version."""
 
 RIWAYAT_MAKS: Final = 20
 """Tries of one event that are kept."""
@@ -74,7 +82,8 @@ TAMBAH: Final[LiteralString] = (
 """An event that is to go out, or to go out again."""
 
 SIAP: Final[LiteralString] = (
-    "SELECT langganan_id, sumber, urutan, nomor, ce_id, jenis, kelompok, percobaan, gagal FROM (SELECT DISTINCT ON"
+    "SELECT langganan_id, sumber, urutan, nomor, ce_id, jenis, kelompok, percobaan, gagal,"
+    " notify.akhiran(sumber, urutan) FROM (SELECT DISTINCT ON"
     " (k.langganan_id, k.kelompok) k.* FROM notify.kiriman AS k JOIN notify.langganan AS l USING (langganan_id)"
     " WHERE l.status = 'AKTIF' AND k.terkirim IS NULL ORDER BY k.langganan_id, k.kelompok, k.nomor) AS pertama"
     " WHERE coba_lagi IS NULL OR coba_lagi <= %s ORDER BY nomor"
@@ -123,6 +132,12 @@ class Baris:
     kelompok: str
     percobaan: int
     gagal: datetime | None
+    akhiran: str = ""
+
+    @property
+    def nama(self) -> str:
+        """By what a receiver drops repeats."""
+        return webhook_id(self.ce_id, self.kunci.langganan_id, self.akhiran)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def services(addresses: Addresses, names: Sequence[str] = SERVICES, nats_url: st
 
 def _answers(url: str) -> bool:
     try:
-        return httpx.get(f"{url}/healthz", timeout=1).status_code == httpx.codes.OK
+        return httpx.get(f"{url}/healthz", timeout=1).is_success
     except httpx.TransportError:
         return False
 

@@ -2,17 +2,24 @@
 
 import asyncio
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import pytest
+from nats.js.errors import NotFoundError
 
 from deploy.addresses import Addresses
+from deploy.audit.everything import SEMUA
 from deploy.audit.log import snapshot
-from deploy.layout import SERVICES
+from deploy.audit.refill import declare_missing
+from deploy.audit.streams import connected, opened
+from deploy.layout import INIT, SERVICES
+from shared.kernel.names import stream_of
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import published, relaying
+from tests.integration.kernel.counter import PATIENCE_SECONDS
 from tests.integration.restore.office import at_work, copy_of, opened_for_the_first_time, services
 from tests.journey.records import dokumen_selesai, tenang
 from tests.journey.request import Permohonan
@@ -53,11 +60,19 @@ async def some_days_ago(addresses: Addresses) -> Permohonan:
     return permohonan
 
 
+async def without_notify(addresses: Addresses, permohonan: Permohonan) -> None:
+    """Step 4 is done, and analysis has heard so."""
+    async with at_work(addresses) as kantor:
+        permohonan.kantor = kantor
+        await permohonan.lalui(4, 4)
+        await permohonan.tunggu("analysis", lambda _: True)
+
+
 async def since(addresses: Addresses, permohonan: Permohonan) -> UUID:
     """The request gets its signed letter, with a number, and another one comes in."""
     async with at_work(addresses) as kantor:
         permohonan.kantor = kantor
-        await permohonan.lalui(4, 15)
+        await permohonan.lalui(5, 15)
         lain = await Permohonan.ajukan(kantor, sampai=2)
     await dokumen_selesai(addresses)
     await tenang(addresses)
@@ -70,11 +85,34 @@ async def all_published(addresses: Addresses) -> None:
         await published(addresses)
 
 
-def put_back_now(addresses: Addresses) -> Put:
-    """Live through these days; an anchor is made before and after."""
+async def lose_streams(addresses: Addresses) -> None:
+    """Lose all that the broker keeps."""
+    async with connected(addresses, INIT) as client:
+        for service in (SEMUA, *SERVICES):
+            with suppress(NotFoundError):
+                await client.jetstream().delete_stream(stream_of(service))
+
+
+async def stream_again(addresses: Addresses) -> None:
+    """Let the streams hold what this database does, and be of its epoch."""
+    await lose_streams(addresses)
+    await declare_missing(addresses, lambda _: None)
+    await all_published(addresses)
+    async with asyncio.timeout(PATIENCE_SECONDS), opened(addresses) as streams:
+        while (shape := await streams.shape(SEMUA)) is None or shape.last < _events(addresses):  # noqa: ASYNC110 - it is in another process
+            await asyncio.sleep(0.05)
+
+
+def live_through(addresses: Addresses) -> Put:
+    """Live through these days; an anchor is made before and after.
+
+    Before the older copy is made notify is away for a while: what it would have alerted of waits in the streams.
+    """
     opened_for_the_first_time(addresses)
     with services(addresses) as running:
         permohonan = asyncio.run(some_days_ago(running))
+    with services(addresses, [service for service in SERVICES if service != "notify"]) as running:
+        asyncio.run(without_notify(running, permohonan))
     asyncio.run(all_published(addresses))
     assert ketik(addresses, "anchor") == 0
     older = copy_of(addresses)

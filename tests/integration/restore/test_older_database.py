@@ -25,7 +25,7 @@ async def on_again(addresses: Addresses, lives: Permohonan, diverged: Permohonan
     """What was lost is done again, and what came in meanwhile goes on; return the new letter's number."""
     async with at_work(addresses) as kantor:
         lives.kantor = diverged.kantor = kantor
-        await lives.lalui(4, 16)
+        await lives.lalui(5, 16)
         await lives.selesaikan()
         await diverged.lalui(2, 3)
         kasus = await lives.tunggu("letters", lambda _: True)

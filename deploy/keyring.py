@@ -1,7 +1,7 @@
 """The secrets of one installation, made once and kept as files of mode 600, one folder per identity.
 
 <identity>/pg.password   the password of its PostgreSQL role (admin, the services, kunci, auditor, cadangan)
-<identity>/nats.nk       the seed of its NATS nkey (init, the services, auditor)
+<identity>/nats.nk       the seed of its NATS nkey (init, the services, auditor, subscribers)
 kunci/master.key         32 random bytes, base64: wraps the keys that seal personal data; never in the database
 token/jwt.pem            the private key that signs tokens; token/ is not given to any service
 jwks/jwks.json           the public key set that services check tokens against
@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from deploy.files import PRIVATE, PUBLIC, make_folder, write_whole
-from deploy.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, KUNCI
+from deploy.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, KUNCI, SLOTS
 from deploy.problems import EnvironmentProblem
 from deploy.sertifikat import SIGNING_FILES, ensure_signing_keys
 
@@ -92,9 +92,14 @@ class Keyring:
         self._once(self.private_key_file, _new_private_key())
         self._once(self.jwks_file, json.dumps({"keys": [_public_jwk(self.private_key_file)]}, indent=1) + "\n", PUBLIC)
 
+    def give(self, slot: str) -> None:
+        """Make a subscriber's key; it counts once the server has read its configuration again."""
+        self._once(self.seed_file(slot), _new_seed())
+
     def broker_users(self) -> dict[str, str]:
         """Return the public nkey of each identity that signs in to NATS."""
-        return {identity: _public_nkey(self.seed_file(identity)) for identity in BROKER_IDENTITIES}
+        given = [slot for slot in SLOTS if self.seed_file(slot).exists()]
+        return {identity: _public_nkey(self.seed_file(identity)) for identity in (*BROKER_IDENTITIES, *given)}
 
     def _once(self, path: Path, text: str, mode: int = PRIVATE) -> None:
         if not path.exists():

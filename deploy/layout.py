@@ -22,7 +22,10 @@ DATABASE_IDENTITIES: Final = (*SERVICES, KUNCI, AUDITOR, CADANGAN)
 """Who signs in to PostgreSQL, each as the role `ptsp_<identity>`."""
 
 BROKER_IDENTITIES: Final = (INIT, *SERVICES, AUDITOR)
-"""Who signs in to NATS, each with an nkey of its own."""
+"""Who signs in to NATS, each with an nkey of its own; a subscriber's place too, once it has one."""
+
+SLOTS: Final = tuple(f"pelanggan-{number}" for number in range(1, 17))
+"""Places for programs outside that hear the events: each signs in to NATS once it was given a key."""
 
 PENANDA_TANGAN: Final = "letters"
 """The service that signs."""

@@ -11,16 +11,16 @@ from deploy.addresses import Addresses
 from deploy.audit.copies import Advance
 from deploy.audit.everything import SEMUA
 from deploy.audit.streams import Streams, connected
-from deploy.layout import AUDITOR, INIT
+from deploy.layout import INIT
+from deploy.nats.declare import declare
 from deploy.problems import EnvironmentProblem, OperatorError
 from shared.kernel.bus import connected_for_term
 from shared.kernel.clock import monotonic
-from shared.kernel.epoch import stream_epoch
 from shared.kernel.fence import Contradiction, Owner
 from shared.kernel.leader import FAULTS, lead
 from shared.kernel.names import stream_of
 from shared.kernel.publishing import ACK_SECONDS, BATCH_MAX, Fenced, log_query, publish_in_order
-from shared.kernel.streams import Shrinks, declare
+from shared.kernel.streams import Shrinks
 from shared.kernel.tasks import end, until_lost
 
 POLL_SECONDS: Final = 0.2
@@ -30,9 +30,9 @@ Tell = Callable[[str], None]
 
 
 async def declare_missing(addresses: Addresses, tell: Tell) -> None:
-    """Make the streams that are missing; what exists keeps its content."""
+    """Make the streams and consumers that are missing; what exists keeps its content."""
     try:
-        drifts = await declare(addresses.nats_url, addresses.keyring.seed_file(INIT), stream_epoch(addresses.dsn(AUDITOR)))
+        drifts = await declare(addresses)
     except Shrinks as fault:
         raise OperatorError(str(fault), "Putuskan dahulu dengan tangan apa yang boleh hilang dari stream itu") from fault
     for drift in drifts:

@@ -14,11 +14,11 @@ from deploy.directory_file import directory_file
 from deploy.directory_file import load as read_directory
 from deploy.directory_load import load_directory
 from deploy.embedded.probe import greets
-from deploy.layout import AUDITOR, INIT, SERVICES
+from deploy.layout import SERVICES
+from deploy.nats.declare import declare
 from deploy.problems import EnvironmentProblem
-from shared.kernel.epoch import stream_epoch
 from shared.kernel.saran import PULIHKAN
-from shared.kernel.streams import FOREIGN, declare
+from shared.kernel.streams import FOREIGN
 
 DATABASE_SECONDS = 5
 NATS_SECONDS = 8.0
@@ -45,7 +45,7 @@ def init(
 
 async def _declare(addresses: Addresses, seconds: float) -> None:
     await _wait_for_nats(addresses.nats_url, seconds)
-    for drift in await declare(addresses.nats_url, addresses.keyring.seed_file(INIT), stream_epoch(addresses.dsn(AUDITOR))):
+    for drift in await declare(addresses):
         print(f"{drift.stream}: {drift.what}{f'. {PULIHKAN}' if drift.what == FOREIGN else ''}")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from deploy.nats.permissions import permissions
+from deploy.nats.permissions import accounts
 
 MEMORY_BYTES_MAX = 64 * 2**20
 """All streams lie in files; memory is for the server's own small needs."""
@@ -25,18 +25,14 @@ class Server:
 
 
 def render(server: Server, users: Mapping[str, str]) -> str:
-    """Return the configuration for these users (identity to public nkey), each with its own permissions."""
-    account = {
-        "jetstream": "enabled",
-        "users": [{"nkey": key, "permissions": permissions(identity)} for identity, key in users.items()],
-    }
+    """Return the configuration for these users (identity to public nkey), each in its account with its own permissions."""
     config: dict[str, Any] = {
         "server_name": "satupintu",
         "host": server.host,
         "port": server.port,
         "max_payload": PAYLOAD_BYTES_MAX,
         "jetstream": {"store_dir": server.store, "max_memory_store": MEMORY_BYTES_MAX},
-        "accounts": {"PTSP": account, "SYS": {}},
+        "accounts": {**accounts(users), "SYS": {}},
         "system_account": "SYS",
     }
     if server.pid_file is not None:

@@ -1,65 +1,93 @@
-"""Who may do what on NATS, as plain data; the embedded server and the compose file use the same.
+"""Who may do what on NATS, as one table: users' permissions, and what leads from their accounts to the streams', follow from it (ADR 0043).
 
-A service publishes its own events, reads any event stream through one durable consumer that bears its name, and answers nobody.
-notify also follows all streams as they are, for the live stream, and reads single messages of them.
-Streams are declared by `init`. The auditor reads, and creates consumers under its own names only.
+The streams lie in an account in which only `init` is a user. Everybody else is in an account of its own, from which only what is in the
+table leads there, and into which only answers come back: whatever subject somebody names for an answer, it is one of his own account.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
-from deploy.layout import AUDITOR, INIT, SERVICES
+from deploy.layout import AUDITOR, INIT, SERVICES, SLOTS
 from shared.kernel.names import LIVE_READERS, inbox_of, stream_of
+from shared.kernel.streams import ALL
 
-Permissions = dict[str, Any]
-
+API: Final = "$JS.API"
 LIVE: Final = "notify"
 """The service that serves the live stream."""
+HOME: Final = "PTSP"
+"""The account of the streams."""
+STREAMS: Final = tuple(map(stream_of, SERVICES))
+ANSWERS: Final = {"response_type": "stream", "response_threshold": "30s"}
+"""A request with many answers is forgotten once it was silent for so long: an open pull ends before, or has heartbeats."""
 
-ALL_STREAMS: Final = (*map(stream_of, SERVICES), "EV_ALL")
-AUDITOR_CONSUMERS: Final = (AUDITOR, *(f"{AUDITOR}-{number}" for number in range(1, 9)))
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A subject that somebody may publish to, and whether many messages answer it."""
+
+    subject: str
+    many: bool = False
 
 
-def permissions(identity: str) -> Permissions:
-    """Return what this identity may publish and subscribe to; nothing else is allowed."""
+def rights(identity: str) -> list[Right]:
+    """Return what this identity may ask for or publish; nothing else is allowed. No two may match one subject: both would be served."""
     if identity == INIT:
-        publish = ["$JS.API.>"]
-    elif identity == AUDITOR:
-        publish = _auditor()
-    else:
-        publish = _service(identity)
-    return {"publish": {"allow": publish}, "subscribe": {"allow": [f"{inbox_of(identity)}.>"]}}
-
-
-def _service(service: str) -> list[str]:
-    streams = [stream_of(name) for name in SERVICES]
-    read = streams if service == LIVE else [stream_of(service)]
-    consumers = (service, *LIVE_READERS) if service == LIVE else (service,)
-    heard = [subject for name in streams for consumer in consumers for subject in _durable(name, consumer)]
-    messages = [subject for name in read for subject in _messages(name)]
-    infos = [f"$JS.API.STREAM.INFO.{name}" for name in streams]
-    return [f"ptsp.{service}.>", "$JS.API.INFO", "$JS.FC.>", *messages, *infos, *heard]
-
-
-def _auditor() -> list[str]:
-    reads = [subject for name in ALL_STREAMS for subject in (f"$JS.API.STREAM.INFO.{name}", *_messages(name))]
-    consumers = [subject for name in ALL_STREAMS for consumer in AUDITOR_CONSUMERS for subject in _durable(name, consumer)]
-    return ["$JS.API.INFO", "$JS.API.STREAM.NAMES", "$JS.FC.>", *reads, *consumers]
-
-
-def _messages(name: str) -> list[str]:
-    """Read single messages of a stream by sequence or last of a subject."""
-    return [f"$JS.API.STREAM.MSG.GET.{name}", f"$JS.API.DIRECT.GET.{name}", f"$JS.API.DIRECT.GET.{name}.>"]
-
-
-def _durable(name: str, consumer: str) -> list[str]:
-    """Create, read and delete exactly one consumer of a stream; acks come in the old and the newer form of their subject."""
+        return [Right(f"{API}.>")]
+    if identity in SLOTS:
+        return [Right(f"{API}.INFO"), Right(f"{API}.STREAM.INFO.{ALL}"), *_consumer(ALL, identity)]
+    if identity == AUDITOR:
+        return [
+            Right(f"{API}.INFO"),
+            *(right for name in (*STREAMS, ALL) for right in (Right(f"{API}.STREAM.INFO.{name}"), *_messages(name))),
+        ]
+    own, readers = stream_of(identity), LIVE_READERS if identity == LIVE else ()
+    consumers = [(name, who) for name in STREAMS for who in (*((identity,) if name != own else ()), *readers)]
     return [
-        f"$JS.API.CONSUMER.CREATE.{name}.{consumer}",
-        f"$JS.API.CONSUMER.CREATE.{name}.{consumer}.>",
-        f"$JS.API.CONSUMER.DURABLE.CREATE.{name}.{consumer}",
-        f"$JS.API.CONSUMER.INFO.{name}.{consumer}",
-        f"$JS.API.CONSUMER.DELETE.{name}.{consumer}",
-        f"$JS.API.CONSUMER.MSG.NEXT.{name}.{consumer}",
-        f"$JS.ACK.{name}.{consumer}.>",
-        f"$JS.ACK.*.*.{name}.{consumer}.>",
+        Right(f"{API}.INFO"),
+        Right(f"ptsp.{identity}.>"),
+        Right(f"{API}.STREAM.MSG.GET.{own}"),
+        *(Right(f"{API}.STREAM.INFO.{name}") for name in STREAMS),
+        *(right for name in (STREAMS if identity == LIVE else (own,)) for right in _messages(name)),
+        *(Right(f"{API}.CONSUMER.RESET.{name}.{who}") for name, who in consumers),
+        *(right for name, who in consumers for right in _consumer(name, who)),
     ]
+
+
+def _messages(stream: str) -> tuple[Right, ...]:
+    """Read single messages of a stream, or the last one of a subject."""
+    return Right(f"{API}.DIRECT.GET.{stream}", many=True), Right(f"{API}.DIRECT.GET.{stream}.>")
+
+
+def _consumer(stream: str, consumer: str) -> tuple[Right, ...]:
+    """Read through a consumer that is there."""
+    return (
+        Right(f"{API}.CONSUMER.INFO.{stream}.{consumer}"),
+        Right(f"{API}.CONSUMER.MSG.NEXT.{stream}.{consumer}", many=True),
+        Right(f"$JS.ACK.{stream}.{consumer}.>"),
+    )
+
+
+def accounts(users: Mapping[str, str]) -> dict[str, Any]:
+    """Return all accounts with these users (identity to public nkey); a subscriber's is there before anybody has it.
+
+    An account that first appears when a running server reads its configuration again gets answers from nobody.
+    """
+    exported: defaultdict[Right, list[str]] = defaultdict(list)
+    made: dict[str, Any] = {}
+    for identity in (*SERVICES, AUDITOR, *SLOTS):
+        own = rights(identity)
+        for right in own:
+            exported[right].append(identity.upper())
+        imports = [{"service": {"account": HOME, "subject": right.subject}} for right in own]
+        made[identity.upper()] = {"users": _user(identity, users), "imports": imports}
+    exports = [{"service": right.subject, "accounts": who, **(ANSWERS if right.many else {})} for right, who in exported.items()]
+    return {HOME: {"jetstream": "enabled", "users": _user(INIT, users), "exports": exports}, **made}
+
+
+def _user(identity: str, users: Mapping[str, str]) -> list[dict[str, Any]]:
+    if identity not in users:
+        return []
+    permissions = {"publish": {"allow": [right.subject for right in rights(identity)]}, "subscribe": {"allow": [f"{inbox_of(identity)}.>"]}}
+    return [{"nkey": users[identity], "permissions": permissions}]

@@ -11,6 +11,7 @@ from typing import Final
 import orjson
 from nats.aio.client import Client
 from nats.aio.msg import Msg
+from nats.js.api import SequenceInfo
 from nats.js.errors import APIError
 
 from shared.kernel.leader import FAULTS
@@ -35,6 +36,7 @@ class Pull:
         self._came: list[Msg] = []
         self._sign = asyncio.Event()
         self._left = 0
+        self._arrived = self._delivered = 0
         self._requests = 0
         self._refusal: Msg | None = None
 
@@ -42,6 +44,7 @@ class Pull:
         """Take in a message, or the server's word on the open request; its word on an earlier one says nothing any more."""
         if msg.reply:
             self._came.append(msg)
+            self._arrived += 1
             self._left -= 1
         elif msg.subject == self._open:
             self._left = 0
@@ -68,6 +71,14 @@ class Pull:
             await self._ask()  # before anything is handed out: where this fails, what came is still there
         batch, self._came = self._came, []
         return batch
+
+    def lost(self, delivered: SequenceInfo | None) -> bool:
+        """Hear how much the server says that it delivered since the consumer began anew; return whether what it said before never came.
+
+        A message without headers and content ends its answers to the open request, across accounts, and it does not know (ADR 0043).
+        """
+        before, self._delivered = self._delivered, delivered.consumer_seq if delivered is not None else 0
+        return self._arrived < before
 
     @property
     def _open(self) -> str:

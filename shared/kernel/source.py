@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
-from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
-from nats.js.errors import NotFoundError
 
 from shared.kernel.decider import Decider
+from shared.kernel.durables import rewind, subjects_of
 from shared.kernel.fence import Contradiction
 from shared.kernel.heard import Message
 from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.leader import FAULTS
 from shared.kernel.metrics import CONSUMER_LAG
 from shared.kernel.names import stream_of
-from shared.kernel.pulling import pulling
+from shared.kernel.pulling import Pull, pulling
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.taking import BATCH_MAX, Swallowed, Taking
@@ -47,12 +46,13 @@ class Source:
         self.stream = stream_of(source)
         self._service = subscriptions.service
         self.taking = Taking(source, store, subscriptions, decider)
-        self.subjects = [f"ptsp.{source}.{event}.>" for event in self.taking.events]
+        self.subjects = subjects_of(source, self.taking.events)
         self.pending: int | None = None
         self._delivered = 0
         self._broken = asyncio.Event()
         self._why: Exception = Gap(self.stream)
         self._subscriber: Any = None
+        self._pull: Pull | None = None
 
     @property
     def standing(self) -> dict[str, int | str | None]:
@@ -63,6 +63,7 @@ class Source:
         """Hand over what is there: FastStream 0.7 itself waits up to its time-out to fill a batch, which costs that much latency."""
         subscriber = self._subscriber
         async with pulling(subscriber.connection, self.stream, self._service, at_most=BATCH_MAX, seconds=FETCH_SECONDS) as pull:
+            self._pull = pull
             while subscriber.running:
                 try:
                     batch = await pull.batch()
@@ -98,9 +99,7 @@ class Source:
         self._why = Gap(self.stream)
         await self.taking.begin(await js.stream_info(self.stream))
         self._delivered = 0
-        with contextlib.suppress(NotFoundError):
-            await js.delete_consumer(self.stream, self._service)
-        await js.add_consumer(self.stream, self._config())
+        await rewind(broker.opened, self.stream, self._service, self.taking.place.sequence, self.subjects)
         await self._subscriber.start()
         try:
             while not self._broken.is_set():
@@ -110,7 +109,7 @@ class Source:
                 await self._look(js)
             raise self._why
         finally:
-            self.pending = None
+            self.pending = self._pull = None
             CONSUMER_LAG.labels(self.stream).set(nan)
             pulling_now = list(self._subscriber.tasks)
             with contextlib.suppress(*FAULTS):
@@ -118,25 +117,16 @@ class Source:
             await end(pulling_now)  # also where it could not say to the broker any more that it stops
 
     async def _look(self, js: JetStreamContext) -> None:
-        """See how far behind this is; once that is nothing, whether all was delivered that the log says is to be heard."""
+        """See how far behind this is, whether what was delivered came, and once that is all, whether it is all that is to be heard."""
         info = await js.stream_info(self.stream)
         await self.taking.prove(info)
         consumer = await js.consumer_info(self.stream, self._service)
         self.pending = (consumer.num_pending or 0) + (consumer.num_ack_pending or 0)
         CONSUMER_LAG.labels(self.stream).set(self.pending)
+        if self._pull is not None and self._pull.lost(consumer.delivered):
+            self._broken.set()
         if not self.pending and not self._broken.is_set():
             await self.taking.nothing_left(info.state.last_seq)
-
-    def _config(self) -> ConsumerConfig:
-        return ConsumerConfig(
-            durable_name=self._service,
-            filter_subjects=self.subjects,
-            deliver_policy=DeliverPolicy.BY_START_SEQUENCE,
-            opt_start_seq=self.taking.place.sequence + 1,
-            ack_policy=AckPolicy.ALL,
-            ack_wait=30,
-            max_ack_pending=2 * BATCH_MAX,
-        )
 
     async def _receive(self, batch: Sequence[Msg]) -> None:
         if self._broken.is_set():

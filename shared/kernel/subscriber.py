@@ -22,11 +22,11 @@ class Broker(NatsBroker):
     def __init__(self, client: Client) -> None:
         """Use this connection; whoever opened it closes it."""
         super().__init__(logger=None, apply_types=False)  # to inject anything would hand every batch to a thread and back
-        self._opened = client
+        self.opened = client
 
     async def _connect(self) -> Client:
-        self.config.connect(self._opened)
-        return self._opened
+        self.config.connect(self.opened)
+        return self.opened
 
     @property
     def js(self) -> JetStreamContext:

@@ -6,12 +6,13 @@ from dataclasses import replace
 import psycopg
 import pytest
 from nats.errors import Error as NatsError
-from nats.js.api import AckPolicy, ConsumerConfig
+from nats.js.api import ConsumerConfig
 
 from deploy.addresses import Addresses
 from deploy.layout import INIT
+from deploy.nats.declare import durables
 from shared.kernel import bus
-from shared.kernel.names import LIVE_READERS, SERVICES, stream_of
+from shared.kernel.names import SERVICES, stream_of
 from shared.kernel.streams import ALL, declared
 from tests.backends import Backend, prepare, redeclare, require_docker
 from tests.containers import Containers
@@ -27,13 +28,13 @@ def test_setiap_set_mulai_kosong(backend: Backend) -> None:
         backend.discard(place)
 
 
-def test_stream_yang_dibaca_atau_diubah_dinyatakan_lagi(backend: Backend) -> None:
+def test_stream_yang_dibaca_orang_lain_atau_diubah_dinyatakan_lagi(backend: Backend) -> None:
     for ubah in (_baca, _ubah):
         place = backend.fresh()
-        assert asyncio.run(ubah(place)) == (1, "diubah" if ubah is _ubah else None)
+        assert asyncio.run(ubah(place)) == ([*pembaca(), "orang-lain"], "diubah" if ubah is _ubah else None)
         backend.discard(place)
         place = backend.fresh()
-        assert asyncio.run(_keadaan(place)) == (0, None)
+        assert asyncio.run(_keadaan(place)) == (pembaca(), None)
         backend.discard(place)
 
 
@@ -68,15 +69,19 @@ async def _publish(place: Addresses, service: str, subject: str) -> int:
         return (await client.jetstream().publish(subject, b"{}", timeout=1)).seq
 
 
-async def _baca(place: Addresses) -> tuple[int, str | None]:
-    """Read a stream that holds nothing, as the live stream does."""
-    async with bus.connected(place.nats_url, **bus.options("notify", place.keyring.seed_file("notify"))) as client:
-        siaran = ConsumerConfig(name=LIVE_READERS[0], ack_policy=AckPolicy.NONE, mem_storage=True, inactive_threshold=60.0)
-        await client.jetstream().add_consumer(stream_of("intake"), siaran)
+def pembaca() -> list[str]:
+    """Return who reads intake's stream."""
+    return sorted(durable.name for durable in durables() if durable.stream == stream_of("intake"))
+
+
+async def _baca(place: Addresses) -> tuple[list[str], str | None]:
+    """Read a stream that holds nothing."""
+    async with bus.connected(place.nats_url, **bus.options(INIT, place.keyring.seed_file(INIT))) as client:
+        await client.jetstream().add_consumer(stream_of("intake"), ConsumerConfig(durable_name="orang-lain"))
     return await _keadaan(place)
 
 
-async def _ubah(place: Addresses) -> tuple[int, str | None]:
+async def _ubah(place: Addresses) -> tuple[list[str], str | None]:
     """Say something else of a stream, and let it take more."""
     await _baca(place)
     async with bus.connected(place.nats_url, **bus.options(INIT, place.keyring.seed_file(INIT))) as client:
@@ -86,9 +91,10 @@ async def _ubah(place: Addresses) -> tuple[int, str | None]:
     return await _keadaan(place)
 
 
-async def _keadaan(place: Addresses) -> tuple[int, str | None]:
-    """Return how many read intake's stream, and what is said of it where that is not what is declared."""
+async def _keadaan(place: Addresses) -> tuple[list[str], str | None]:
+    """Return who reads intake's stream, and what is said of it where that is not what is declared."""
     async with bus.connected(place.nats_url, **bus.options(INIT, place.keyring.seed_file(INIT))) as client:
-        info = await client.jetstream().stream_info(stream_of("intake"))
+        js = client.jetstream()
+        info = await js.stream_info(stream_of("intake"))
         lain = info.config.description if info.config.description != declared("contoh")[0].description else None
-        return info.state.consumer_count, lain
+        return sorted(satu.name for satu in await js.consumers_info(stream_of("intake"))), lain

@@ -2,8 +2,8 @@
 
 Two ways, both outside of what the services do themselves:
 
-1. While requests run, a durable of each service is deleted on the server, so that what was fetched and not acknowledged is delivered once
-   more: the service makes new durables after the position that PostgreSQL holds, and neither skips nor repeats.
+1. While requests run, a durable of each service is deleted on the server and declared again, so that what was fetched and not acknowledged
+   is delivered once more: the service begins all of its durables after the position that PostgreSQL holds, and neither skips nor repeats.
 2. The positions themselves protect from a second delivery, so they are taken away: each service in turn is held still, the
    database's owner removes its tracking rows, and the process is killed. The next one starts from the beginning of every
    stream and hands each event that it ever heard, with the same ce-id, to its handler again. Now only the decisions stand
@@ -12,15 +12,14 @@ Two ways, both outside of what the services do themselves:
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Final
 
 import psycopg
-from nats.js.errors import NotFoundError
 from psycopg.sql import SQL, Identifier
 
 from deploy.audit.streams import connected
 from deploy.layout import INIT, SERVICES
+from deploy.nats.declare import declare
 from deploy.office.kantor import Kantor
 from shared.contracts.peran import Jabatan
 from shared.kernel.names import stream_of
@@ -44,16 +43,17 @@ async def test_durable_yang_dihapus_selagi_berjalan(seluruh_set: WholeSet, kanto
         return permohonan
 
     walking = asyncio.gather(*(satu(nomor) for nomor in range(REQUESTS)))
+    gone = [next(key for key in PENDENGAR if key[0] == service) for service in SERVICES]
     before = await durables(seluruh_set)
-    for service in SERVICES:
-        source = next(source for hearer, source in PENDENGAR if hearer == service)
-        async with connected(seluruh_set.addresses, service) as client:
-            with suppress(NotFoundError):
-                await client.jetstream().delete_consumer(stream_of(source), service)
+    async with connected(seluruh_set.addresses, INIT) as client:
+        for service, source in gone:
+            await client.jetstream().delete_consumer(stream_of(source), service)
+    found = await declare(seluruh_set.addresses)
+    assert sorted(drift.stream for drift in found if "consumer" in drift.what) == sorted({stream_of(source) for _, source in gone})
     permohonan = await walking
     await tenang(seluruh_set.addresses)
     after = await durables(seluruh_set)
-    assert [key for key in PENDENGAR if after[key] == before[key]] == [], "each service made all of its durables anew"
+    assert {key for key in PENDENGAR if after[key] != before[key]} == set(gone), "nobody else makes one"
     for selesai in permohonan:
         pastikan_utuh(hidup(seluruh_set.addresses, selesai.permohonan_id))
     assert (await bukti(seluruh_set.addresses)).clean

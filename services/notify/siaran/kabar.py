@@ -47,10 +47,10 @@ class Kabar:
 
     @property
     def isi(self) -> dict[str, Any]:
-        """The event's body."""
+        """The event's body; nothing where a message is none, which is for nobody."""
         isi = self._isi
         if isi is None:
-            isi = self._isi = cast("dict[str, Any]", orjson.loads(self.pesan.body))
+            isi = self._isi = cast("dict[str, Any]", orjson.loads(self.pesan.body)) if self.pesan.ce_type else {}
         return isi
 
     @property

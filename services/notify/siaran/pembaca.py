@@ -2,19 +2,19 @@
 
 from collections import OrderedDict
 from collections.abc import AsyncGenerator
-from typing import Final
+from typing import Final, cast
 from uuid import UUID
 
 import orjson
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
-from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from nats.js.errors import NotFoundError
 
 from services.notify.siaran.kabar import Kabar
 from services.notify.siaran.posisi import Posisi
 from shared.contracts.intake import PermohonanDiterima
+from shared.kernel.durables import rewind
 from shared.kernel.names import SERVICES, stream_of, subject_of
 from shared.kernel.pulling import pulling
 from shared.kernel.tasks import heed_cancellation
@@ -80,32 +80,23 @@ async def ulang(client: Client, dari: Posisi, sampai: Posisi) -> AsyncGenerator[
 async def ikuti(client: Client, pembaca: str, sumber: int, setelah: int) -> AsyncGenerator[Kabar]:
     """Yield the events of a stream after a sequence, as they come, for ever; raise `Terputus` rather than leave one out.
 
-    The consumer acknowledges nothing and is told nothing twice: like an ordered one it is made anew when anything is amiss.
+    The consumer acknowledges nothing and is told nothing twice: like an ordered one it begins anew when anything is amiss.
     """
     js, stream = client.jetstream(), stream_of(SERVICES[sumber])
-    await lepaskan(js, pembaca, sumber)
-    await js.add_consumer(stream, _susunan(pembaca, setelah + 1))
+    await rewind(client, stream, pembaca, setelah)
     diantar, terakhir = 0, setelah
     async with pulling(client, stream, pembaca, at_most=POTONGAN, seconds=TUNGGU_DETIK) as masuk:
         while True:
             heed_cancellation()
             potongan = await masuk.batch()
-            if not potongan:
-                await js.consumer_info(stream, pembaca)
+            if not potongan and masuk.lost((await js.consumer_info(stream, pembaca)).delivered):
+                raise Terputus(f"{stream}: delivered after {terakhir}, and did not come")  # noqa: EM102, TRY003 - said once
             for msg in potongan:
                 urutan = msg.metadata.sequence
                 if (urutan.consumer, urutan.stream) != (diantar + 1, terakhir + 1):
                     raise Terputus(f"{stream}: {urutan.stream} after {terakhir}")  # noqa: EM102, TRY003 - said once
                 diantar, terakhir = urutan.consumer, urutan.stream
                 yield _kabar(sumber, urutan.stream, msg)
-
-
-async def lepaskan(js: JetStreamContext, pembaca: str, sumber: int) -> None:
-    """Delete the consumer that a process used before, where there is one."""
-    try:
-        await js.delete_consumer(stream_of(SERVICES[sumber]), pembaca)
-    except NotFoundError:
-        return
 
 
 class Pemilik:
@@ -133,19 +124,9 @@ class Pemilik:
                 pertama = await js.get_last_msg(stream_of(SERVICES[0]), subjek, direct=True)
             except NotFoundError:
                 return None
-            self.catat(Kabar.dari(0, pertama.seq or 0, {}, pertama.data or b"{}"))
+            kepala = cast("dict[str, str]", pertama.headers or {})
+            self.catat(Kabar.dari(0, pertama.seq or 0, kepala, pertama.data or b"{}"))
         return self._dikenal.get(kabar.permohonan_id)
-
-
-def _susunan(pembaca: str, mulai: int) -> ConsumerConfig:
-    return ConsumerConfig(
-        name=pembaca,
-        deliver_policy=DeliverPolicy.BY_START_SEQUENCE,
-        opt_start_seq=mulai,
-        ack_policy=AckPolicy.NONE,
-        mem_storage=True,
-        inactive_threshold=60.0,
-    )
 
 
 def _kabar(sumber: int, urutan: int, msg: Msg) -> Kabar:

@@ -11,10 +11,11 @@ from nats.aio.client import Client
 from nats.js import JetStreamContext
 
 from services.notify.siaran.antrean import Antrean
-from services.notify.siaran.pembaca import Pemilik, Terputus, batas_aliran, ikuti, lepaskan
+from services.notify.siaran.pembaca import Pemilik, Terputus, batas_aliran, ikuti
 from services.notify.siaran.pengikut import ParaPengikut
 from services.notify.siaran.posisi import AWAL, Posisi, ganti
 from shared.kernel.bus import connected_for_term
+from shared.kernel.fence import Contradiction
 from shared.kernel.jobs import Unavailable
 from shared.kernel.leader import FAULTS, leads
 from shared.kernel.names import LIVE_READERS, SERVICES
@@ -121,7 +122,7 @@ class Penyiar:
         while True:
             try:
                 await self._sekali()
-            except (*FAULTS, Terputus) as fault:
+            except (*FAULTS, Contradiction, Terputus) as fault:
                 log.warning("live stream: %s: %s", type(fault).__name__, fault)
             await asyncio.sleep(JEDA_DETIK)
 
@@ -160,9 +161,6 @@ class Penyiar:
         finally:
             self._dibaca.clear()
             await end(tasks)
-            with contextlib.suppress(*FAULTS):
-                for sumber in range(len(SERVICES)):
-                    await lepaskan(sambungan.js, pembaca, sumber)
 
     async def _sampai_sepi(self) -> None:
         """Return once nobody followed, or began to, since the look before; whoever comes from now on asks anew."""

@@ -94,7 +94,7 @@ class Sesi:
             return b""
         if kabar.urutan != self._posisi[sumber] + 1:
             raise Terputus(f"{SERVICES[sumber]}: {kabar.urutan} after {self._posisi[sumber]}")  # noqa: EM102, TRY003 - said once
-        cara = await self._cara(kabar)
+        cara = await self._cara(kabar) if kabar.nama else None
         self._posisi = ganti(self._posisi, sumber, kabar.urutan)
         if cara is None:
             self._disaring[sumber] += 1

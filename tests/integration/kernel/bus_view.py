@@ -48,7 +48,7 @@ async def messages(client: Client, service: str = "intake", first: int = 1) -> l
     stream, js = stream_of(service), client.jetstream()
     found: list[Message] = []
     for sequence in range(first, await last_sequence(client, service) + 1):
-        raw = await js.get_msg(stream, seq=sequence)
+        raw = await js.get_msg(stream, seq=sequence, direct=True)
         found.append(Message(stream, sequence, cast("dict[str, str]", raw.headers or {}), raw.data or b""))
     return found
 

@@ -10,9 +10,11 @@ from nats.aio.client import Client
 from psycopg.sql import SQL, Identifier
 
 from deploy.addresses import Addresses
+from deploy.layout import INIT
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel.canon import canonical
 from shared.kernel.consumer import Consumers
+from shared.kernel.durables import declare_durables, hearing
 from shared.kernel.envelope import GENESIS, headers, seal_event, type_of
 from shared.kernel.fact import Fact
 from shared.kernel.jobs import Unavailable
@@ -45,11 +47,18 @@ class Listener:
         """Subscribe."""
         self.subscriptions = Subscriptions("disposition")
         self.subscriptions.on(PermohonanDicabut)(self._pada_permohonan_dicabut)
-        self.listen()
+        self.consumers = self._consumers()
 
-    def listen(self) -> None:
-        """Hear all that was subscribed to."""
-        self.consumers = Consumers(settings_of(self.addresses, "disposition"), self.store, self.subscriptions, ECHO)
+    async def listen(self) -> None:
+        """Hear all that was subscribed to, by consumers that are declared for it."""
+        heard = self.subscriptions.terdaftar.values()
+        wanted = [(source, [one.event.__name__ for one in heard if source in one.sources]) for source in self.subscriptions.sources]
+        durables = [hearing("disposition", source, events) for source, events in wanted]
+        await declare_durables(self.addresses.nats_url, self.addresses.keyring.seed_file(INIT), durables)
+        self.consumers = self._consumers()
+
+    def _consumers(self) -> Consumers:
+        return Consumers(settings_of(self.addresses, "disposition"), self.store, self.subscriptions, ECHO)
 
     def _pada_permohonan_dicabut(self, unit: Unit, event: PermohonanDicabut) -> None:
         self.heard.append((event.permohonan_id, event.putaran))

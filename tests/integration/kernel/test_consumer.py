@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from nats.js.api import ConsumerConfig
 
 from deploy.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
@@ -180,7 +179,6 @@ async def test_basis_data_yang_terputus_di_tengah_bukan_kesalahan_peristiwa(addr
 
 async def test_durable_orang_lain_tidak_disentuh(addresses: Addresses) -> None:
     async with connected(addresses, "letters") as client:
-        await client.jetstream().add_consumer("EV_INTAKE", ConsumerConfig(durable_name="letters"))
         async with speaker(addresses) as store, listener(addresses) as hears, running(hears.consumers.run()):
             await count(store, uuid4(), 2)
             await hears.wait_for(2)

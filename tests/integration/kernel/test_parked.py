@@ -57,7 +57,7 @@ async def two_streams(addresses: Addresses) -> AsyncGenerator[tuple[Listener, li
 
     async with listener(addresses, stumble) as hears:
         hears.subscriptions.on(SuratDitandatangani)(sign)
-        hears.listen()
+        await hears.listen()
         async with running(hears.consumers.run()):
             yield hears, signed
 

@@ -10,10 +10,11 @@ import pytest
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.errors import ConnectionClosedError
-from nats.js.api import AckPolicy, ConsumerConfig
 from nats.js.errors import APIError, ServiceUnavailableError
 
 from deploy.addresses import Addresses
+from deploy.layout import INIT
+from deploy.nats.declare import declare
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel import bus, pulling
 from shared.kernel.names import stream_of
@@ -35,17 +36,12 @@ async def publish(addresses: Addresses, times: int) -> None:
 
 
 @asynccontextmanager
-async def consumer(addresses: Addresses) -> AsyncGenerator[Client]:
-    """Connect as a service that may hear, with its consumer in place."""
-    async with connected(addresses, SERVICE) as client:
-        await client.jetstream().add_consumer(STREAM, ConsumerConfig(durable_name=SERVICE, ack_policy=AckPolicy.ALL))
-        yield client
-
-
-@asynccontextmanager
 async def after_one(addresses: Addresses, at_most: int = AT_MOST) -> AsyncGenerator[tuple[Client, pulling.Pull, Msg]]:
     """Pull, with one message taken and a request for more open."""
-    async with consumer(addresses) as client, pulling.pulling(client, STREAM, SERVICE, at_most=at_most, seconds=PATIENCE_SECONDS) as pull:
+    async with (
+        connected(addresses, SERVICE) as client,
+        pulling.pulling(client, STREAM, SERVICE, at_most=at_most, seconds=PATIENCE_SECONDS) as pull,
+    ):
         coming = asyncio.ensure_future(pull.batch())
         await publish(addresses, 1)
         (first,) = await coming
@@ -65,7 +61,7 @@ async def sequences(pull: pulling.Pull, many: int) -> list[int]:
 
 async def test_semua_pesan_datang_menurut_urutan_sekian_paling_banyak(addresses: Addresses) -> None:
     """Requests would stay open for ten times as long as the test is patient: each message is handed over as it comes."""
-    async with consumer(addresses) as client:
+    async with connected(addresses, SERVICE) as client:
         async with pulling.pulling(client, STREAM, SERVICE, at_most=AT_MOST, seconds=10 * PATIENCE_SECONDS) as pull:
             for first, times in ((1, 1), (2, 1), (3, 10), (13, 1)):
                 coming = asyncio.ensure_future(sequences(pull, times))
@@ -75,7 +71,7 @@ async def test_semua_pesan_datang_menurut_urutan_sekian_paling_banyak(addresses:
 
 
 async def test_permintaan_yang_berakhir_diajukan_lagi(addresses: Addresses) -> None:
-    async with consumer(addresses) as client, pulling.pulling(client, STREAM, SERVICE, at_most=AT_MOST, seconds=0.05) as pull:
+    async with connected(addresses, SERVICE) as client, pulling.pulling(client, STREAM, SERVICE, at_most=AT_MOST, seconds=0.05) as pull:
         for first in (1, 6):
             assert await pull.batch() == [], "nothing came for as long as a request stays open"
             await publish(addresses, 5)
@@ -104,15 +100,17 @@ async def test_permintaan_yang_hilang_tanpa_jawaban_diajukan_lagi(addresses: Add
 
 async def test_konsumen_yang_tidak_ada_atau_dihapus_disampaikan(addresses: Addresses) -> None:
     async with (
+        connected(addresses, INIT) as init,
         connected(addresses, SERVICE) as client,
         pulling.pulling(client, STREAM, SERVICE, at_most=AT_MOST, seconds=PATIENCE_SECONDS) as pull,
     ):
+        await init.jetstream().delete_consumer(STREAM, SERVICE)
         with pytest.raises(ServiceUnavailableError):
             await pull.batch()
-        await client.jetstream().add_consumer(STREAM, ConsumerConfig(durable_name=SERVICE, ack_policy=AckPolicy.ALL))
+        await declare(addresses)
         await publish(addresses, 1)
         assert await sequences(pull, 1) == [1]
-        await client.jetstream().delete_consumer(STREAM, SERVICE)
+        await init.jetstream().delete_consumer(STREAM, SERVICE)
         with pytest.raises(APIError, match="Consumer Deleted"):
             await pull.batch()
 

@@ -93,7 +93,7 @@ async def test_aliran_yang_tidak_disebut_dibaca_tanpa_memarkir_peristiwanya(addr
         for one in (recording, looking):
             await publish_as(client, "letters", SuratDitandatangani, letter.model_copy(update={"permohonan_id": one}), addresses)
         hears.subscriptions.on(SuratDitandatangani)(signed)
-        hears.listen()
+        await hears.listen()
         async with running(hears.consumers.run()):
             await hears.wait_for(2, "EV_LETTERS")
         assert await hears.store.query("SELECT galat FROM parkir") == []

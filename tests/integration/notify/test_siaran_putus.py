@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from deploy.addresses import Addresses
+from services.notify.siaran import pembaca
 from services.notify.siaran.penyiar import Batas, Penyiar
 from shared.contracts.examples import intake
 from shared.kernel.clock import new_id
@@ -17,6 +18,7 @@ from shared.kernel.jobs import Unavailable
 from shared.kernel.leader import LOCK_SPACE
 from shared.kernel.names import LIVE_READERS
 from tests.backends import Backend
+from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import PATIENCE_SECONDS, running, settings_of, until
 from tests.integration.kernel.hearing import count, speaker
 from tests.integration.kernel.web import refused
@@ -147,3 +149,16 @@ async def test_notify_berhenti_segera_walau_diikuti(addresses: Addresses) -> Non
         assert asyncio.get_running_loop().time() - mulai < 5, "well before the ten seconds that running answers have"
         with pytest.raises(StopAsyncIteration):
             await anext(aliran)
+
+
+async def test_yang_diantar_dan_tidak_sampai_diminta_kembali(addresses: Addresses, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a message without headers and content the server sends nothing more to the open request; no other event follows."""
+    monkeypatch.setattr(pembaca, "TUNGGU_DETIK", 0.2)
+    pengikut = Pengikut()
+    async with pemancar(addresses) as pancar, pancar.buka(await pancar.kenal()) as aliran, connected(addresses, "intake") as client:
+        pengikut.terima(await anext(aliran))
+        await client.jetstream().publish("ptsp.intake.PermohonanDicabut.kosong", b"")
+        await until(lambda: pancar.penyiar.posisi[0] == 1, "it passed by")
+        await terbitkan(addresses, [milik(intake.DICABUT, new_id())])
+        await pengikut.baca(aliran, 1)
+    assert pengikut.urutan == [("intake", 2)]

@@ -3,7 +3,7 @@
 import os
 
 from deploy.addresses import Addresses
-from deploy.layout import KUNCI, LOOPBACK, PENANDA_TANGAN, role
+from deploy.layout import LOOPBACK, PENANDA_TANGAN, role
 
 
 def service_environment(addresses: Addresses, service: str, port: int) -> dict[str, str]:
@@ -18,8 +18,6 @@ def service_environment(addresses: Addresses, service: str, port: int) -> dict[s
         "PG_DATABASE": addresses.pg_database,
         "PG_USER": role(service),
         "PG_PASSWORD_FILE": str(keyring.password_file(service)),
-        "KUNCI_PG_USER": role(KUNCI),
-        "KUNCI_PG_PASSWORD_FILE": str(keyring.password_file(KUNCI)),
         "MASTER_KEY_FILE": str(keyring.master_key_file),
         "NATS_URL": addresses.nats_url,
         "NATS_NKEY_SEED_FILE": str(keyring.seed_file(service)),

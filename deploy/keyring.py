@@ -1,6 +1,6 @@
 """The secrets of one installation, made once and kept as files of mode 600, one folder per identity.
 
-<identity>/pg.password   the password of its PostgreSQL role (admin, the services, kunci, auditor, cadangan)
+<identity>/pg.password   the password of its PostgreSQL role (admin, the services, auditor, cadangan)
 <identity>/nats.nk       the seed of its NATS nkey (init, the services, auditor, subscribers)
 kunci/master.key         32 random bytes, base64: wraps the keys that seal personal data; never in the database
 token/jwt.pem            the private key that signs tokens; token/ is not given to any service

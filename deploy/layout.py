@@ -13,12 +13,13 @@ ADMIN: Final = "satupintu"
 """The database's owner: used by `migrate` only."""
 
 KUNCI: Final = "kunci"
+"""The folder of the master key; nobody signs in as this."""
 AUDITOR: Final = "auditor"
 CADANGAN: Final = "cadangan"
 """Copies the whole cluster; no table is open to it."""
 INIT: Final = "init"
 
-DATABASE_IDENTITIES: Final = (*SERVICES, KUNCI, AUDITOR, CADANGAN)
+DATABASE_IDENTITIES: Final = (*SERVICES, AUDITOR, CADANGAN)
 """Who signs in to PostgreSQL, each as the role `ptsp_<identity>`."""
 
 BROKER_IDENTITIES: Final = (INIT, *SERVICES, AUDITOR)

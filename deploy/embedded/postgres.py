@@ -30,7 +30,7 @@ SETTINGS = {
     "unix_socket_directories": "",
     "fsync": "on",
     "synchronous_commit": "on",
-    "max_connections": "100",
+    "max_connections": "250",
     "shared_buffers": "128MB",
     "work_mem": "4MB",
     "maintenance_work_mem": "32MB",

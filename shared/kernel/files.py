@@ -17,6 +17,7 @@ from shared.kernel.metrics import FILES_DAMAGED
 from shared.kernel.pool import Pool
 
 CHUNK_BYTES: Final = 256 * 1024
+CONNECTIONS: Final = 3
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +76,7 @@ class Files:
 
     def __init__(self, dsn: str, limit_bytes: int) -> None:
         """Connect on first use."""
-        self._pool = Pool(dsn, 3)
+        self._pool = Pool(dsn, CONNECTIONS)
         self._limit = limit_bytes
 
     async def open(self) -> None:

@@ -14,7 +14,7 @@ from shared.kernel.leadership import close_locks, let_lead, take
 from shared.kernel.names import SERVICES
 from shared.kernel.proofs import ADA
 from shared.kernel.recorder import Recorder
-from shared.kernel.roles import make_role
+from shared.kernel.roles import make_role, retire
 from shared.kernel.statement import CATAT
 from shared.kernel.tables import DDL, GRANTS
 
@@ -41,6 +41,27 @@ CREATE POLICY tambah ON berkas.potongan FOR INSERT WITH CHECK (EXISTS (
 KUNCI: Final = """
 CREATE SCHEMA IF NOT EXISTS kunci;
 CREATE TABLE IF NOT EXISTS kunci.kunci (subjek_id uuid PRIMARY KEY, terbungkus text NOT NULL, dibuat timestamptz NOT NULL DEFAULT now());
+CREATE OR REPLACE FUNCTION kunci.ambil(subjek uuid[]) RETURNS TABLE (subjek_id uuid, terbungkus text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path TO pg_catalog, pg_temp
+    AS $$ SELECT k.subjek_id, k.terbungkus FROM kunci.kunci AS k WHERE k.subjek_id = ANY (subjek) $$;
+CREATE OR REPLACE FUNCTION kunci.tambah(subjek uuid[], terbungkus text[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path TO pg_catalog, pg_temp
+    AS $$ INSERT INTO kunci.kunci (subjek_id, terbungkus) SELECT * FROM unnest(subjek, terbungkus) ON CONFLICT DO NOTHING $$;
+REVOKE EXECUTE ON FUNCTION kunci.ambil(uuid[]), kunci.tambah(uuid[], text[]) FROM PUBLIC;
+"""
+"""No role reads the table: a service gets the keys of persons whom it names, and one that seals adds those that are missing."""
+
+SEALERS: Final = ("intake", "disposition", "notify")
+"""The services that seal personal data; all of them open what their papers and alerts show."""
+KEEPERS: Final = ("intake", "disposition", "analysis", "letters")
+"""The services that store and read files."""
+
+KEY_RIGHTS: Final = "GRANT USAGE ON SCHEMA kunci TO {role}; GRANT EXECUTE ON FUNCTION kunci.ambil TO {role};"
+FILE_RIGHTS: Final = """
+GRANT USAGE ON SCHEMA berkas TO {role};
+REVOKE INSERT ON berkas.berkas FROM {role};
+GRANT SELECT, INSERT (sha256, ukuran, tipe) ON berkas.berkas TO {role};
+GRANT SELECT, INSERT ON berkas.potongan TO {role};
 """
 
 JANGKAR: Final = """
@@ -79,8 +100,8 @@ def migrate(
     Raises `LocksAreOpen`.
     """
     with psycopg.connect(admin_dsn, autocommit=True) as conn:
-        close_locks(conn, ())
         take(conn, LOCK)
+        close_locks(conn, ())
         for role, password in roles.items():
             make_role(conn, role, password)
         conn.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
@@ -94,6 +115,7 @@ def migrate(
         conn.execute(IMPOR)
         conn.execute(CADANGAN)
         _shared_rights(conn)
+        retire(conn)
         let_lead(conn)
         close_locks(conn, list(roles))
 
@@ -160,12 +182,9 @@ def _event_tables(admin_dsn: str, service: str) -> None:
 
 def _shared_rights(conn: psycopg.Connection[Any]) -> None:
     for service in SERVICES:
-        conn.execute(
-            SQL(
-                "GRANT USAGE ON SCHEMA berkas TO {role}; REVOKE INSERT ON berkas.berkas FROM {role};"
-                "GRANT SELECT, INSERT (sha256, ukuran, tipe) ON berkas.berkas TO {role}; GRANT SELECT, INSERT ON berkas.potongan TO {role}"
-            ).format(role=Identifier(f"ptsp_{service}"))
-        )
+        rights = FILE_RIGHTS if service in KEEPERS else "REVOKE ALL ON berkas.berkas, berkas.potongan FROM {role};"
+        sealing = "GRANT EXECUTE ON FUNCTION kunci.tambah TO {role};" if service in SEALERS else ""
+        conn.execute(SQL(f"{rights}{KEY_RIGHTS}{sealing}").format(role=Identifier(f"ptsp_{service}")))
     for role in (*(f"ptsp_{service}" for service in SERVICES), "ptsp_auditor", "ptsp_cadangan"):
         conn.execute(SQL("GRANT USAGE ON SCHEMA cadangan TO {r}; GRANT SELECT ON cadangan.keadaan TO {r}").format(r=Identifier(role)))
     conn.execute(
@@ -173,5 +192,4 @@ def _shared_rights(conn: psycopg.Connection[Any]) -> None:
         "GRANT USAGE ON SCHEMA jangkar TO ptsp_auditor; GRANT SELECT, INSERT ON jangkar.jangkar TO ptsp_auditor;"
         "GRANT USAGE ON SCHEMA impor TO ptsp_auditor; GRANT SELECT ON ALL TABLES IN SCHEMA impor TO ptsp_auditor;"
         "GRANT INSERT, UPDATE ON cadangan.keadaan TO ptsp_cadangan;"
-        "GRANT USAGE ON SCHEMA kunci TO ptsp_kunci; GRANT SELECT, INSERT ON kunci.kunci TO ptsp_kunci"
     )

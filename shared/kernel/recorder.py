@@ -12,6 +12,7 @@ from psycopg.sql import SQL, Identifier
 from shared.kernel.settings import Settings
 from shared.kernel.statement import transaction
 
+CONNECTIONS: Final = 4
 FIRST_SECONDS: Final = 5.0
 """How long a starting service waits for its first connection: a machine that starts many at once, or stands still, is no fault."""
 
@@ -87,7 +88,7 @@ def open_recorder(settings: Settings) -> Recorder:
         connect_timeout=FIRST_SECONDS,
         idle_in_transaction_session_timeout=5,
         pool_size=1,
-        max_overflow=3,
+        max_overflow=CONNECTIONS - 1,
         lock_timeout=3,
         schema=settings.service,
     )

@@ -7,6 +7,7 @@ from every event, and leaves every hash valid.
 """
 
 import base64
+import hashlib
 import hmac
 import os
 from collections import OrderedDict
@@ -28,23 +29,25 @@ from shared.kernel.settings import SetelanTidakSah
 
 NONCE_BYTES: Final = 12
 KEY_BYTES: Final = 32
+CONNECTIONS: Final = 2
 CACHE_MAX: Final = 1000
 CACHE_SECONDS: Final = 10.0
 """How long a key is remembered for opening: so long may another process still read a person who was erased (ADR 0031)."""
 MASTER_KEY: Final = f"SATUPINTU_MASTER_KEY_FILE: berkasnya harus dapat dibaca dan berisi {KEY_BYTES} byte acak dalam base64"
-SIDIK: Final = "SELECT subjek_id, encode(sha256(convert_to(terbungkus, 'UTF8')), 'hex') FROM kunci.kunci WHERE subjek_id = ANY(%s)"
+AMBIL: Final = "SELECT subjek_id, terbungkus FROM kunci.ambil(%s)"
+"""The wrapped keys of these persons: whoever asks must know whose they are, nobody may list them (shared/kernel/migrate.py)."""
 TERHAPUS: Final = "(dihapus)"
 """What is shown in place of personal data whose key was destroyed."""
 
 
 class Sealer:
-    """Seals and opens personal data; the only user of schema `kunci`."""
+    """Seals and opens personal data; the only user of schema `kunci`, by the two functions that are open to services."""
 
     def __init__(self, dsn: str, master_key_file: Path) -> None:
         """Read the master key; connect on first use."""
         master = read_master_key(master_key_file)
         self._naming, self._wrapping = (HKDFExpand(SHA256(), KEY_BYTES, purpose).derive(master) for purpose in (b"subjek", b"bungkus"))
-        self._pool = Pool(dsn, 2)
+        self._pool = Pool(dsn, CONNECTIONS)
         self._keys: OrderedDict[UUID, tuple[bytes, float]] = OrderedDict()
 
     async def open(self) -> None:
@@ -89,8 +92,8 @@ class Sealer:
     async def sidik_kunci(self, subjects: Sequence[UUID]) -> dict[UUID, str]:
         """Return the fingerprint of each key that is held: it names this key among all that the person ever had, and tells nothing."""
         async with self._pool.lend() as conn:
-            cursor = await conn.execute(SIDIK, (list(subjects),))
-            return dict(await cursor.fetchall())
+            cursor = await conn.execute(AMBIL, (list(subjects),))
+            return {subject: hashlib.sha256(wrapped.encode()).hexdigest() for subject, wrapped in await cursor.fetchall()}
 
     async def _remembered(self, subjects: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the keys that are held, from memory where they were seen a moment ago."""
@@ -105,11 +108,8 @@ class Sealer:
         async with self._pool.lend() as conn:
             if create:
                 fresh = [_encrypt(self._wrapping, s, AESGCM.generate_key(256)) for s in wanted]
-                await conn.execute(
-                    "INSERT INTO kunci.kunci (subjek_id, terbungkus) SELECT * FROM unnest(%s::uuid[], %s::text[]) ON CONFLICT DO NOTHING",
-                    (wanted, fresh),
-                )
-            cursor = await conn.execute("SELECT subjek_id, terbungkus FROM kunci.kunci WHERE subjek_id = ANY(%s)", (wanted,))
+                await conn.execute("SELECT kunci.tambah(%s, %s)", (wanted, fresh))
+            cursor = await conn.execute(AMBIL, (wanted,))
             held = {subject: _open(self._wrapping, subject, wrapped) for subject, wrapped in await cursor.fetchall()}
         for subject in wanted:
             self._keys.pop(subject, None)

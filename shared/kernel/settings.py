@@ -44,9 +44,6 @@ class Settings(BaseSettings):
     pg_user: str
     pg_password: str
     pg_password_file: Path | None = None
-    kunci_pg_user: str = "ptsp_kunci"
-    kunci_pg_password: str
-    kunci_pg_password_file: Path | None = None
     master_key_file: Path = Field(description="32 random bytes, base64; wraps the keys of persons, never in the database")
 
     nats_url: str
@@ -62,10 +59,9 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _from_files(cls, values: dict[str, Any]) -> dict[str, Any]:
-        for name in ("pg_password", "kunci_pg_password"):
-            path = values.get(f"{name}_file")
-            if path and not values.get(name):
-                values[name] = Path(path).read_text(encoding="utf-8").strip()
+        path = values.get("pg_password_file")
+        if path and not values.get("pg_password"):
+            values["pg_password"] = Path(path).read_text(encoding="utf-8").strip()
         return values
 
     @classmethod
@@ -79,14 +75,12 @@ class Settings(BaseSettings):
     @property
     def pg_dsn(self) -> str:
         """Connection string of the service's own role."""
-        return self._dsn(self.pg_user, self.pg_password)
-
-    @property
-    def kunci_dsn(self) -> str:
-        """Connection string of the role that alone reads the keys of persons."""
-        return self._dsn(self.kunci_pg_user, self.kunci_pg_password)
-
-    def _dsn(self, user: str, password: str) -> str:
         return make_conninfo(
-            host=self.pg_host, port=self.pg_port, dbname=self.pg_database, user=user, password=password, connect_timeout=5, **KEEPALIVES
+            host=self.pg_host,
+            port=self.pg_port,
+            dbname=self.pg_database,
+            user=self.pg_user,
+            password=self.pg_password,
+            connect_timeout=5,
+            **KEEPALIVES,
         )

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, LiteralString, TypeVar
+from typing import Any, Final, LiteralString, TypeVar
 from uuid import UUID
 
 from eventsourcing.persistence import PersistenceError
@@ -30,6 +30,10 @@ def spontaneous() -> Cause:
     return Cause(command_id, str(command_id), "")
 
 
+CONNECTIONS: Final = 4
+"""For reads, beside the writer's own."""
+
+
 class Store:
     """What the rest of a service knows of persistence."""
 
@@ -39,7 +43,7 @@ class Store:
         self.context = context
         self.parked = Parked(self.query)
         self._writer = Writer(recorder, context, dsn, bell or Bell(), self.parked)
-        self._reads = Pool(dsn, 4, 1)
+        self._reads = Pool(dsn, CONNECTIONS, 1)
 
     async def open(self) -> None:
         """Open the connections for reads."""

@@ -177,7 +177,7 @@ def build(service: Service, settings: Settings) -> Runtime:
         direktori=direktori,
         store=store,
         files=Files(settings.pg_dsn, settings.berkas_maks_byte),
-        sealer=Sealer(settings.kunci_dsn, settings.master_key_file),
+        sealer=Sealer(settings.pg_dsn, settings.master_key_file),
         relay=Relay(settings, bell),
         consumers=Consumers(settings, store, service.dengar, service.utama),
         parking=Parking(store, service.dengar),

@@ -97,7 +97,8 @@ def test_basis_data_sama_dengan_yang_tertanam() -> None:
     given = dict(word.split("=", 1) for word in postgres["command"] if "=" in word)
     assert postgres["image"] == "postgres:18"
     assert postgres["environment"]["POSTGRES_INITDB_ARGS"].split() == list(LOCALE)
-    assert given["max_slot_wal_keep_size"] == SETTINGS["max_slot_wal_keep_size"]
+    for name in ("max_slot_wal_keep_size", "max_connections"):
+        assert given[name] == SETTINGS[name]
     assert "postgres:/var/lib/postgresql" in postgres["volumes"]
 
 

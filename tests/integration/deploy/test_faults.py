@@ -110,7 +110,6 @@ MISSING: Final = {
     "auditor/nats.nk": ("verify", "republish"),
     "init/nats.nk": ("republish", "init"),
     "intake/pg.password": ("init", "migrate"),
-    "kunci/pg.password": ("init", "migrate"),
     "kunci/master.key": ("init",),
 }
 

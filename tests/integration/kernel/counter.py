@@ -14,7 +14,7 @@ from psycopg import sql
 from pydantic import BaseModel
 
 from deploy.addresses import Addresses
-from deploy.layout import AUDIENCE, ISSUER, KUNCI
+from deploy.layout import AUDIENCE, ISSUER
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.disposition import DisposisiDihentikan
 from shared.contracts.intake import PermohonanDicabut
@@ -112,7 +112,6 @@ def settings_of(addresses: Addresses, service: str) -> Settings:
         pg_database=addresses.pg_database,
         pg_user=f"ptsp_{service}",
         pg_password=keyring.password(service),
-        kunci_pg_password=keyring.password(KUNCI),
         master_key_file=keyring.master_key_file,
         nats_url=addresses.nats_url,
         nats_nkey_seed_file=keyring.seed_file(service),

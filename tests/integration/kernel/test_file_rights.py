@@ -70,3 +70,11 @@ def test_berkas_dari_versi_lama_diambil_alih_pemilik(addresses: Addresses) -> No
     for service in SERVICES:
         with closing(psycopg.connect(addresses.dsn(service))) as conn, pytest.raises(InsufficientPrivilege):
             conn.execute(PIECE, {"key": key})
+
+
+@pytest.mark.parametrize(
+    "statement", ["SELECT * FROM berkas.potongan", "INSERT INTO berkas.berkas (sha256, ukuran, tipe) VALUES ('', 1, 'x')"]
+)
+def test_yang_tidak_menyimpan_berkas_tidak_membacanya(module_addresses: Addresses, statement: str) -> None:
+    with psycopg.connect(module_addresses.dsn("notify")) as conn, pytest.raises(InsufficientPrivilege):
+        conn.execute(statement.encode())

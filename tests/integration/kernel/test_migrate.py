@@ -116,11 +116,10 @@ def test_migrate_mengganti_fungsi_catat_yang_lama(addresses: Addresses) -> None:
         "SELECT * FROM letters.letters_events",
         "SELECT * FROM letters.jawaban",
         "INSERT INTO letters.letters_events VALUES (gen_random_uuid(), 1, 'x', '')",
-        "SELECT * FROM kunci.kunci",
         "UPDATE berkas.potongan SET isi = ''",
         "DELETE FROM berkas.berkas",
         "CREATE ROLE lain",
-        "SET ROLE ptsp_kunci",
+        "SET ROLE ptsp_letters",
         "COPY (SELECT 1) TO PROGRAM 'true'",
         "SELECT * FROM disposition.pendengar",
         "INSERT INTO pendengar VALUES ('intake', 'X')",
@@ -154,12 +153,6 @@ def test_auditor_membaca_semua_layanan_dan_berkas(module_addresses: Addresses, s
 )
 def test_auditor_hanya_boleh_membaca(module_addresses: Addresses, statement: str) -> None:
     with psycopg.connect(module_addresses.dsn("auditor")) as conn, pytest.raises(InsufficientPrivilege):
-        conn.execute(statement.encode())
-
-
-@pytest.mark.parametrize("statement", ["DELETE FROM kunci.kunci", "UPDATE kunci.kunci SET terbungkus = ''", "SELECT * FROM intake.kasus"])
-def test_peran_kunci_hanya_membaca_dan_menambah_kunci(module_addresses: Addresses, statement: str) -> None:
-    with psycopg.connect(module_addresses.dsn("kunci")) as conn, pytest.raises(InsufficientPrivilege):
         conn.execute(statement.encode())
 
 

@@ -33,7 +33,7 @@ DATA = {"nama": "Pemohon Contoh", "nip": "199001012015031001"}
 async def sealing(addresses: Addresses, master: Path | None = None) -> AsyncGenerator[Sealer]:
     """Open a sealer as one process does."""
     settings = settings_of(addresses, "intake")
-    sealer = Sealer(settings.kunci_dsn, master or settings.master_key_file)
+    sealer = Sealer(settings.pg_dsn, master or settings.master_key_file)
     await sealer.open()
     try:
         yield sealer
@@ -55,7 +55,7 @@ def destroy(addresses: Addresses, subject: UUID) -> None:
 
 
 async def test_bentuk_lama_tetap_terbuka(module_addresses: Addresses, tmp_path: Path) -> None:
-    with psycopg.connect(module_addresses.dsn("kunci")) as conn:
+    with psycopg.connect(module_addresses.dsn("admin")) as conn:
         conn.execute("INSERT INTO kunci.kunci (subjek_id, terbungkus) VALUES (%s, %s)", (SUBJECT, WRAPPED))
     async with sealing(module_addresses, golden_key(tmp_path)) as sealer:
         assert await sealer.buka_semua([(SUBJECT, SEALED)]) == [DATA]
@@ -65,7 +65,7 @@ async def test_bentuk_lama_tetap_terbuka(module_addresses: Addresses, tmp_path: 
 async def test_bentuk_baru_sama_dengan_yang_ditetapkan(module_addresses: Addresses, tmp_path: Path) -> None:
     async with sealing(module_addresses, golden_key(tmp_path)) as sealer:
         ((subject, sealed),) = await sealer.segel_semua([("orang-bentuk", DATA)])
-    with psycopg.connect(module_addresses.dsn("kunci")) as conn:
+    with psycopg.connect(module_addresses.dsn("admin")) as conn:
         row = conn.execute("SELECT terbungkus FROM kunci.kunci WHERE subjek_id = %s", (subject,)).fetchone()
     assert row is not None
     key = opened(WRAPPING, subject, row[0])
@@ -146,7 +146,7 @@ async def test_kunci_yang_sama_dengan_subjek_lain_ditolak(module_addresses: Addr
     stranger = uuid4()
     nonce = bytes(NONCE_BYTES)
     wrapped = base64.b64encode(nonce + AESGCM(WRAPPING).encrypt(nonce, bytes(range(100, 132)), stranger.bytes)).decode()
-    with psycopg.connect(module_addresses.dsn("kunci")) as conn:
+    with psycopg.connect(module_addresses.dsn("admin")) as conn:
         conn.execute("INSERT INTO kunci.kunci (subjek_id, terbungkus) VALUES (%s, %s)", (stranger, wrapped))
     async with sealing(module_addresses, golden_key(tmp_path)) as sealer:
         assert await sealer.buka_semua([(stranger, SEALED)]) == [None]
@@ -164,13 +164,13 @@ async def test_basis_data_yang_terputus_lalu_kembali(module_addresses: Addresses
     async with sealing(module_addresses) as sealer:
         await sealer.segel_semua([("orang-sebelum", DATA)])
         with psycopg.connect(module_addresses.dsn("admin"), autocommit=True) as conn:
-            conn.execute("ALTER ROLE ptsp_kunci NOLOGIN")
-            conn.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = 'ptsp_kunci'")
+            conn.execute("ALTER ROLE ptsp_intake NOLOGIN")
+            conn.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = 'ptsp_intake'")
             try:
                 with pytest.raises(Unavailable):
                     await sealer.segel_semua([("orang-saat-terputus", DATA)])
             finally:
-                conn.execute("ALTER ROLE ptsp_kunci LOGIN")
+                conn.execute("ALTER ROLE ptsp_intake LOGIN")
         assert await sealer.segel_semua([("orang-sesudah", DATA)])
 
 

@@ -160,7 +160,7 @@ class Pos:
 async def pos(addresses: Addresses) -> AsyncGenerator[Pos]:
     """Open the store of notify as one of its processes does."""
     settings = settings_of(addresses, "notify")
-    sealer = Sealer(settings.kunci_dsn, settings.master_key_file)
+    sealer = Sealer(settings.pg_dsn, settings.master_key_file)
     recorder = open_recorder(settings)
     store = Store(
         recorder, Context(f"/ptsp/notify/{recorder.epoch()}", {DECIDER.aggregate: kasus}, proyeksi, DIREKTORI, "v1"), settings.pg_dsn

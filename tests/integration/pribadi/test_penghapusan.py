@@ -34,7 +34,7 @@ def tanpa_ingatan(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_penghapusan_memusnahkan_kunci_bersama_peristiwanya(meja: MejaPribadi) -> None:
     subjek_id = await meja.subjek_id()
     await hapus(meja, subjek_id)
-    assert meja.sebagai("kunci", KUNCI, subjek_id) == []
+    assert meja.sebagai("admin", KUNCI, subjek_id) == []
     assert await meja.pic() == {"nama": TERHAPUS}
     assert (await meja.baca(f"/permohonan/{meja.permohonan_id}/formulir", "opd")).json()["formulir"]["permohonan"]["surat_penandatangan"]
     lagi = await meja.lakukan(f"/data-pribadi/{subjek_id}/penghapusan", ALASAN)
@@ -66,7 +66,7 @@ async def test_kunci_konsep_hilang_saat_diajukan_atau_dibuang(meja: MejaPribadi)
     assert pertama.status_code == 201, pertama.text
     assert (await meja.lakukan(f"/konsep/{dibuang}/pembuangan", {}, "opd")).status_code == 200
     subjek = [isi["isi"]["subjek_id"] for isi in await meja.peristiwa("KonsepPermohonanDisimpan")]
-    assert [meja.sebagai("kunci", KUNCI, satu) for satu in subjek] == [[], []]
+    assert [meja.sebagai("admin", KUNCI, satu) for satu in subjek] == [[], []]
     ulang = await meja.web.client.post(f"/konsep/{diajukan}/pengajuan", headers=headers, files=meja.berkas())
     assert (ulang.status_code, ulang.content) == (201, pertama.content), "the first answer, although the draft cannot be read any more"
     assert (await meja.baca(f"/konsep/{diajukan}", "opd")).json()["kekurangan"] == []
@@ -74,7 +74,7 @@ async def test_kunci_konsep_hilang_saat_diajukan_atau_dibuang(meja: MejaPribadi)
 
 async def test_kunci_yang_kembali_dari_cadangan_dimusnahkan_lagi(meja: MejaPribadi) -> None:
     subjek_id = await meja.subjek_id()
-    (cadangan,) = meja.sebagai("kunci", KUNCI, subjek_id)
+    (cadangan,) = meja.sebagai("admin", KUNCI, subjek_id)
     await hapus(meja, subjek_id)
     meja.sebagai("admin", "INSERT INTO kunci.kunci VALUES (%s, %s, %s)", *cadangan)
     assert (await meja.pic())["nama"] == PIC.nama, "the backup brought it back"
@@ -87,7 +87,7 @@ async def test_perintah_penghapusan_membawa_daftar_ke_basis_data_yang_dipulihkan
     meja: MejaPribadi, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     addresses, subjek_id, daftar = meja.web.addresses, await meja.subjek_id(), tmp_path / "penghapusan.jsonl"
-    (cadangan,) = meja.sebagai("kunci", KUNCI, subjek_id)
+    (cadangan,) = meja.sebagai("admin", KUNCI, subjek_id)
     await hapus(meja, subjek_id)
     capsys.readouterr()
     assert ketik(addresses, "erasure", "list") == 0
@@ -161,7 +161,7 @@ async def test_intake_tidak_boleh_lebih_dari_mencatat_penghapusan(meja: MejaPrib
         meja.sebagai("intake", statement)
 
 
-@pytest.mark.parametrize("identitas", ["letters", "kunci", "auditor"])
+@pytest.mark.parametrize("identitas", ["letters", "cadangan", "auditor"])
 async def test_peran_lain_tidak_dapat_memusnahkan_kunci(meja: MejaPribadi, identitas: str) -> None:
     with pytest.raises(InsufficientPrivilege):
         meja.sebagai(identitas, "SELECT intake.terapkan_penghapusan()")

@@ -16,7 +16,7 @@ KUNCI: Final = "kunci"
 """The folder of the master key; nobody signs in as this."""
 AUDITOR: Final = "auditor"
 CADANGAN: Final = "cadangan"
-"""Copies the whole cluster; no table is open to it."""
+"""Copies the whole cluster; of tables only the one that says how copies stand is open to it."""
 INIT: Final = "init"
 
 DATABASE_IDENTITIES: Final = (*SERVICES, AUDITOR, CADANGAN)

@@ -11,7 +11,7 @@ from shared.kernel.names import LIVE_READERS, SERVICES
 from shared.kernel.settings import KEEPALIVES
 
 CADANGAN: Final = "ptsp_cadangan"
-"""Copies the whole cluster and may read no table: the only role with REPLICATION."""
+"""Copies the whole cluster, the only role with REPLICATION, and may touch no table but the one that says how copies stand."""
 
 REPLICAS: Final = 2
 OPERATORS: Final = 4

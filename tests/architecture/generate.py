@@ -15,6 +15,7 @@ from tests.architecture.asyncapi import asyncapi
 from tests.architecture.contoh import contoh
 from tests.architecture.halaman_instrumen import halaman_instrumen
 from tests.architecture.halaman_kanal import halaman_kanal
+from tests.architecture.halaman_kredensial import halaman_kredensial
 from tests.architecture.halaman_metrik import halaman_metrik
 from tests.architecture.halaman_webhook import halaman_webhook
 from tests.contract.records import ROOT, catalogue, examples, record_missing
@@ -45,6 +46,7 @@ def documents() -> Iterator[tuple[Path, str | bytes]]:
     yield DOCS / "formulir" / f"formulir.v{VERSI_KINI}.json", _json(skema_json())
     yield DOCS / "instrumen.md", halaman_instrumen()
     yield DOCS / "kanal.md", halaman_kanal()
+    yield DOCS / "kredensial.md", halaman_kredensial()
     yield DOCS / "webhook.md", halaman_webhook()
     yield DOCS / "metrik.md", halaman_metrik()
     for service in LAYANAN:

@@ -1,6 +1,6 @@
 """A store beside its stream, event by event, in the order of publication: the copy must say the same, or say it soon."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import aclosing, closing
 from dataclasses import dataclass, field
 from itertools import islice
@@ -8,6 +8,7 @@ from itertools import islice
 from deploy.audit.chains import UNREADABLE
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import Log, Stored
+from deploy.audit.places import RELAY, Heard, heard
 from deploy.audit.streams import ADDED_BY_SERVER, Copy, Shape, Streams
 from shared.kernel.names import stream_of
 from shared.kernel.publishing import message_of
@@ -23,6 +24,8 @@ class Comparison:
     sama: int = 0
     tertinggal: int = 0
     last_position: int = 0
+    last_sequence: int = 0
+    foreign: int = 0
     aligned: bool = True
 
 
@@ -48,20 +51,47 @@ class Pair:
     async def compare(self) -> Comparison:
         """Read both from the beginning; events recorded after the snapshot are left alone."""
         shape = await self.streams.shape(self.service)
-        extent, reached = self.log.extent(self.service), self.log.reached(self.service)
-        if reached > extent.events:
-            self._add(
-                Jenis.PERISTIWA_HILANG, "", f"sudah pernah sampai urutan {reached}, padahal penyimpanan berisi {extent.events} peristiwa"
-            )
+        extent, known = self.log.extent(self.service), list(heard(self.log, self.service))
         if shape is None:
+            self._positions(known, extent.events)
             self._add(Jenis.STREAM_TIDAK_ADA, "", "stream tidak ada")
             self.result.tertinggal = extent.events
             return self.result
-        if reached > shape.last:
-            self._add(Jenis.STREAM_TERPOTONG, "", f"berakhir di urutan {shape.last}, padahal sudah pernah sampai {reached}")
+        self._epoch(shape)
         with closing(self.log.by_position(self.service)) as rows:
             await self._merge(rows, shape, extent.last)
+        counted = extent.events + self.result.foreign
+        self._positions(known, counted)
+        reached = max((one.number for one in known if not one.beyond(counted)), default=0)
+        if reached > shape.last:
+            self._add(Jenis.STREAM_TERPOTONG, "", f"berakhir di urutan {shape.last}, padahal sudah pernah sampai {reached}")
+        if self.result.last_sequence < self.end_before == shape.last:
+            self._unread(extent.events, {one.urutan for one in known if one.siapa == RELAY and one.ada})
         return self.result
+
+    def _unread(self, events: int, noted: Container[int]) -> None:
+        """The last message has expired or cannot be read: the relay must have noted which event it was."""
+        last = self.end_before
+        if events < last:
+            self._add(Jenis.PERISTIWA_HILANG, "", f"stream berakhir di urutan {last}, padahal penyimpanan berisi {events} peristiwa")
+        elif last not in noted:
+            self._add(Jenis.STREAM_TANPA_UJUNG, "", f"pesan terakhirnya, urutan {last}, tidak terbaca, dan posisinya tidak diingat")
+
+    def _positions(self, known: Iterable[Heard], events: int) -> None:
+        """What somebody took in must be in the store, by the same number; who knows only numbers counted foreign messages too."""
+        for one in known:
+            if one.beyond(events):
+                what = f"sudah sampai di {one.siapa}, urutan {one.urutan}, padahal tidak ada di penyimpanan yang berisi {events} peristiwa"
+                self._add(Jenis.PERISTIWA_HILANG, "", what)
+            elif one.shifted:
+                self._add(Jenis.POSISI_BERGESER, "", f"{one.siapa} berada di urutan {one.urutan}, padahal itu peristiwa ke-{one.ke}")
+
+    def _epoch(self, shape: Shape) -> None:
+        epoch = self.log.epoch(self.service)
+        if shape.epoch is None:
+            self._add(Jenis.TANPA_EPOCH, "", "belum menyebut epoch-nya")
+        elif shape.epoch != epoch:
+            self._add(Jenis.EPOCH_LAIN, "", f"berasal dari epoch {shape.epoch}, sedangkan basis data dari {epoch}")
 
     async def _merge(self, rows: Iterator[Stored], shape: Shape, last: int) -> None:
         rank = shape.first if shape.forgets else 1
@@ -70,6 +100,10 @@ class Pair:
             async for copy in copies:
                 if copy.position > last and copy.sequence > self.end_before:
                     break
+                self.result.last_sequence = copy.sequence
+                if not copy.position:
+                    self._foreign(copy)
+                    continue
                 if copy.position <= self.result.last_position:
                     self._order(copy, f"posisi {copy.position} menyusul posisi {self.result.last_position}")
                     continue
@@ -78,10 +112,14 @@ class Pair:
                     self._missing(row)
                     row, rank = next(rows, None), rank + 1
                 if row is None or row.position > copy.position:
-                    self._surplus(copy)
+                    self._foreign(copy) if copy.foreign else self._surplus(copy)
                     continue
                 self._same(row, copy, rank)
                 row, rank = next(rows, None), rank + 1
+        readable = self.result.aligned and not shape.forgets
+        while readable and row is not None and rank <= self.end_before:
+            self._missing(row)
+            row, rank = next(rows, None), rank + 1
         self.result.tertinggal = (row is not None) + sum(1 for _ in rows)
 
     def _same(self, row: Stored, copy: Copy, rank: int) -> None:
@@ -104,6 +142,11 @@ class Pair:
         self.advance(1)
         self.result.aligned = False
         self._add(Jenis.STREAM_BOLONG, f"{row.name} {row.ce_id}", f"posisi {row.position} ada di penyimpanan, tidak ada di stream")
+
+    def _foreign(self, copy: Copy) -> None:
+        self.result.aligned = False
+        self.result.foreign += 1
+        self._add(Jenis.PESAN_ASING, copy.tempat, "tidak diterbitkan layanannya, dan bukan peristiwa")
 
     def _surplus(self, copy: Copy) -> None:
         self.result.aligned = False

@@ -10,6 +10,7 @@ from deploy.audit.copies import Advance
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import Log, Stored
 from deploy.audit.streams import Shape, Streams
+from deploy.layout import SERVICES
 from shared.kernel.clock import monotonic
 from shared.kernel.streams import ALL
 
@@ -79,6 +80,7 @@ class Everything:
         if shape is None:
             self.findings.add(Jenis.EV_ALL_TIDAK_ADA, SEMUA, ALL, "stream tidak ada")
             return
+        self._epoch(shape)
         with ExitStack() as stack:
             followed = {
                 service: Followed(stack.enter_context(closing(self.log.by_position(service))), due, shape.forgets)
@@ -90,13 +92,24 @@ class Everything:
                     uraian = f"posisi {row.position} ada di penyimpanan {service}, tidak ada di stream"
                     self.findings.add(Jenis.EV_ALL_BOLONG, SEMUA, f"{ALL} {row.name} {row.ce_id}", uraian)
 
+    def _epoch(self, shape: Shape) -> None:
+        epoch = self.log.epoch(SERVICES[0])
+        if shape.epoch is None:
+            self.findings.add(Jenis.EV_ALL_TANPA_EPOCH, SEMUA, ALL, "belum menyebut epoch-nya")
+        elif shape.epoch != epoch:
+            self.findings.add(Jenis.EPOCH_LAIN, SEMUA, ALL, f"berasal dari epoch {shape.epoch}, sedangkan basis data dari {epoch}")
+
     async def _read(self, followed: Mapping[str, Followed], shape: Shape | None) -> None:
         """Read to the end, and go on while messages are still on their way."""
         first, moved = 1, monotonic()
         while shape is not None:
             async for copy in self.streams.messages(SEMUA, max(first, shape.first), shape.last):
                 service = copy.subject.split(".")[1]
-                if service in followed:
+                if service in followed and not copy.position:
+                    self.findings.add(
+                        Jenis.EV_ALL_ASING, SEMUA, f"{ALL} {copy.tempat}", "tidak diterbitkan layanannya, dan bukan peristiwa"
+                    )
+                elif service in followed:
                     followed[service].seen(copy.position, copy.headers.get("ce-id", ""))
                     self.advance(1)
             if shape.last >= first:

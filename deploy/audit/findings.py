@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from shared.kernel.names import stream_of
+from shared.kernel.saran import BANGUN, ISI, PULIHKAN
 
 KEPT_MAX: Final = 20
 
@@ -14,10 +15,9 @@ _RESTORE: Final = (
     "Jangan mengubah apa pun lebih dahulu. Bandingkan peristiwa ini dengan salinannya di {stream} dan dengan cadangan terakhir, lalu"
     " pulihkan penyimpanan {service} dari cadangan yang bersih"
 )
-_REFILL: Final = "Jalankan: satupintu republish --service {service}"
 _REFILL_ALL: Final = "Jalankan: satupintu republish (stream ini dibuat dari stream kelima layanan)"
 _REBUILD_ALL: Final = "Jalankan: satupintu republish --dari-awal (stream ini dibuat ulang dari stream kelima layanan)"
-_REBUILD: Final = "Jalankan: satupintu republish --service {service} --dari-awal (stream dibuat ulang dari penyimpanan)"
+_REBUILD: Final = f"{BANGUN} (stream dibuat ulang dari penyimpanan)"
 _ROW: Final = "Baris ini bukan sumber kebenaran; ia ditulis ulang pada peristiwa berikutnya. Cari siapa yang mengubahnya"
 _REGISTER: Final = (
     "Baris register bukan sumber kebenaran; ia ditulis ulang pada peristiwa berikutnya. Cari siapa yang mengubahnya, kecuali bila hanya"
@@ -50,15 +50,22 @@ class Jenis(Enum):
     KONTAK_BERBEDA = ("kontak_berbeda", _ROW)
     LANGGANAN_BERBEDA = ("langganan_berbeda", _ROW)
     APLIKASI_BERBEDA = ("aplikasi_berbeda", _REGISTER)
-    STREAM_TIDAK_ADA = ("stream_tidak_ada", _REFILL)
+    STREAM_TIDAK_ADA = ("stream_tidak_ada", ISI)
     EV_ALL_TIDAK_ADA = ("stream_tidak_ada", _REFILL_ALL)
     EV_ALL_BOLONG = ("ev_all_bolong", _REBUILD_ALL)
-    STREAM_TERPOTONG = ("stream_terpotong", _REFILL)
+    STREAM_TERPOTONG = ("stream_terpotong", ISI)
     STREAM_BOLONG = ("stream_bolong", _REBUILD)
     STREAM_BERBEDA = ("stream_berbeda", _REBUILD)
     STREAM_URUTAN = ("stream_urutan", _REBUILD)
-    STREAM_LEBIH = ("stream_lebih", _RESTORE)
-    PERISTIWA_HILANG = ("peristiwa_hilang", _RESTORE)
+    STREAM_TANPA_UJUNG = ("stream_tanpa_ujung", _REBUILD)
+    PESAN_ASING = ("pesan_asing", _REBUILD)
+    EV_ALL_ASING = ("pesan_asing", _REBUILD_ALL)
+    POSISI_BERGESER = ("posisi_bergeser", ISI)
+    TANPA_EPOCH = ("tanpa_epoch", ISI)
+    EV_ALL_TANPA_EPOCH = ("tanpa_epoch", _REFILL_ALL)
+    EPOCH_LAIN = ("epoch_lain", PULIHKAN)
+    STREAM_LEBIH = ("stream_lebih", PULIHKAN)
+    PERISTIWA_HILANG = ("peristiwa_hilang", PULIHKAN)
     DITULIS_ULANG = ("ditulis_ulang", _RESTORE)
     EKOR_TERPOTONG = ("ekor_terpotong", _RESTORE)
     JANGKAR_RUSAK = ("jangkar_rusak", _ANCHOR)

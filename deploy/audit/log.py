@@ -14,7 +14,6 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 from deploy.addresses import Addresses
 from deploy.layout import AUDITOR, SERVICES
 from shared.kernel.envelope import Recorded, name_and_version, read
-from shared.kernel.names import stream_of
 
 PIECE: Final = 500
 """How many rows are fetched at once."""
@@ -151,17 +150,10 @@ class Log:
         query = SQL("SELECT isi FROM berkas.potongan WHERE sha256 = %s ORDER BY nomor").format()
         return b"".join(bytes(row[0]) for row in self._rows(query, (bytes.fromhex(sha256),)))
 
-    def reached(self, service: str) -> int:
-        """Return the sequence up to which a service's stream is known to have been: noted by its relay, or taken in by a hearer."""
-        noted = SQL("SELECT urutan FROM {}").format(Identifier(service, "posisi_relay"))
-        heard = (
-            SQL("SELECT notification_id FROM {} WHERE application_name = {}").format(
-                Identifier(hearer, f"{hearer}_tracking"), Literal(stream_of(service))
-            )
-            for hearer in SERVICES
-        )
-        query = SQL("SELECT coalesce(max(urutan), 0) FROM ({}) AS t").format(SQL(" UNION ALL ").join((noted, *heard)))
-        return int(self._rows(query)[0][0])
+    def epoch(self, service: str) -> str:
+        """Return the epoch of the streams, as a service's schema has it."""
+        rows = self._rows(SQL("SELECT nilai FROM {} WHERE kunci = 'epoch_stream'").format(Identifier(service, "tentang")))
+        return str(rows[0][0]) if rows else ""
 
     def anchors(self) -> list[bytes]:
         """Return the anchors of which the database has a copy, the oldest first."""

@@ -1,4 +1,4 @@
-"""`republish` from start to end: declare, compare, delete where that was asked, refill, and compare again."""
+"""`republish` from start to end: declare, compare, delete where that was asked, mend positions, refill, and compare again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,16 @@ from deploy.addresses import Addresses
 from deploy.audit.everything import SEMUA
 from deploy.audit.findings import Jenis
 from deploy.audit.log import snapshot
+from deploy.audit.places import mend
 from deploy.audit.proof import Report, Track, compare, stream_ends
 from deploy.audit.refill import Tell, declare_missing, delete, refill
 from deploy.audit.streams import opened
 from shared.kernel.names import stream_of
+from shared.kernel.saran import PULIHKAN
 
-MERELY_SHORT = {Jenis.STREAM_TIDAK_ADA.kode, Jenis.STREAM_TERPOTONG.kode}
-"""What refilling mends; anything else means that the stream holds something other than the store."""
-LOST = {Jenis.STREAM_LEBIH.kode, Jenis.PERISTIWA_HILANG.kode}
+MERELY_SHORT = {Jenis.STREAM_TIDAK_ADA.kode, Jenis.STREAM_TERPOTONG.kode, Jenis.TANPA_EPOCH.kode, Jenis.POSISI_BERGESER.kode}
+"""What declaring, refilling, and counting positions anew mend; anything else means that the stream holds something other than the store."""
+LOST = {Jenis.STREAM_LEBIH.kode, Jenis.PERISTIWA_HILANG.kode, Jenis.EPOCH_LAIN.kode}
 """The store has less than it had: its stream, or EV_ALL, may be the last copy of that, and is neither filled nor deleted."""
 
 
@@ -41,9 +43,14 @@ async def republish(around: Surroundings, services: Sequence[str], *, from_the_s
         different = []
     todo = [service for service in services if service not in (*lost, *different)]
     for service in lost:
-        around.tell(f"{stream_of(service)}: penyimpanan {service} kehilangan peristiwa; tidak disentuh, juga tidak dengan --dari-awal")
+        around.tell(
+            f"{stream_of(service)}: penyimpanan {service} kehilangan peristiwa; tidak disentuh, juga tidak dengan --dari-awal. {PULIHKAN}"
+        )
     for service in different:
         around.tell(f"{stream_of(service)}: isinya bukan isi penyimpanan; tidak disentuh tanpa --dari-awal")
+    for service in todo:
+        if moved := mend(around.addresses, service):
+            around.tell(f"{stream_of(service)}: {moved} posisi dihitung ulang menurut penyimpanan")
     await _refill(around, todo)
     return await _compare(around, services)
 

@@ -13,6 +13,8 @@ from deploy.addresses import Addresses
 from deploy.layout import AUDITOR
 from deploy.problems import EnvironmentProblem
 from shared.kernel import bus
+from shared.kernel.epoch import epoch_of
+from shared.kernel.heard import Message
 from shared.kernel.names import stream_of
 
 BATCH: Final = 500
@@ -50,6 +52,11 @@ class Copy:
         return int(text) if text.isdigit() else 0
 
     @property
+    def foreign(self) -> bool:
+        """Whether no relay put it there: it claims no place in a store, or what is in it does not give its hash."""
+        return not self.position or not Message(self.subject, self.sequence, self.headers, self.body).honest
+
+    @property
     def tempat(self) -> str:
         """The message as a finding names it."""
         return f"{self.headers.get('ce-type', self.subject)} {self.headers.get('ce-id', '(tanpa ce-id)')} (urutan {self.sequence})"
@@ -57,11 +64,12 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Where a stream begins and ends, and whether it is set to forget its head."""
+    """Where a stream begins and ends, whether it is set to forget its head, and in which epoch it was filled."""
 
     first: int
     last: int
     forgets: bool
+    epoch: str | None
 
 
 class Streams:
@@ -78,7 +86,7 @@ class Streams:
         except NotFoundError:
             return None
         limits = (info.config.max_age, info.config.max_msgs, info.config.max_bytes)
-        return Shape(info.state.first_seq, info.state.last_seq, any((limit or 0) > 0 for limit in limits))
+        return Shape(info.state.first_seq, info.state.last_seq, any((limit or 0) > 0 for limit in limits), epoch_of(info.config))
 
     async def messages(self, service: str, first: int, last: int) -> AsyncGenerator[Copy, None]:
         """Yield the messages with these sequence numbers, as far as they exist, in order."""

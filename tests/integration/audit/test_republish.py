@@ -16,6 +16,7 @@ from deploy.audit.streams import connected, opened
 from deploy.layout import AUDITOR, INIT, SERVICES
 from shared.kernel.epoch import stream_epoch
 from shared.kernel.names import stream_of
+from shared.kernel.saran import PULIHKAN
 from shared.kernel.statement import Taken
 from shared.kernel.streams import ALL, declare, declared
 from tests.integration.audit.command import ketik
@@ -175,7 +176,7 @@ def test_stream_tidak_dihapus_bila_penyimpanan_kehilangan_peristiwa(
     assert ketik(addresses, "republish", "--dari-awal", "--service", "letters") == 1
     told = capsys.readouterr().out
     assert "EV_LETTERS: penyimpanan letters kehilangan peristiwa; tidak disentuh, juga tidak dengan --dari-awal" in told
-    assert "pulihkan penyimpanan letters dari cadangan yang bersih" in told
+    assert PULIHKAN in told
     assert "dihapus" not in told
     assert asyncio.run(total(addresses)) == 36, "what EV_ALL holds may be the last copy"
     if not stream_pun_hilang:

@@ -9,9 +9,10 @@ from deploy.audit.chains import UNREADABLE
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import Log, Stored
 from deploy.audit.places import RELAY, Heard, heard
-from deploy.audit.streams import ADDED_BY_SERVER, Copy, Shape, Streams
+from deploy.audit.streams import Copy, Shape, Streams
 from shared.kernel.names import stream_of
 from shared.kernel.publishing import message_of
+from shared.kernel.reading import sent
 
 Advance = Callable[[int], None]
 
@@ -130,7 +131,7 @@ class Pair:
             subject, body, head = message_of(self.service, row.row, 0)
         except UNREADABLE:
             return
-        wanted = {name: value for name, value in head.items() if name not in ADDED_BY_SERVER}
+        wanted = sent(head)
         names = sorted(name for name in wanted.keys() | copy.headers.keys() if wanted.get(name) != copy.headers.get(name))
         differing = [*(["subjek"] if subject != copy.subject else []), *(["isi"] if body != copy.body else []), *names]
         if differing:

@@ -1,11 +1,10 @@
 """The five streams, read as the auditor by direct gets: no consumer is made, nothing is left behind."""
 
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
 
-import orjson
 from nats.aio.client import Client
 from nats.js.errors import NotFoundError
 
@@ -16,24 +15,9 @@ from shared.kernel import bus
 from shared.kernel.epoch import epoch_of
 from shared.kernel.heard import Message
 from shared.kernel.names import stream_of
+from shared.kernel.reading import ANSWER_SECONDS, SUBJECT, Unread, messages, sent
 
-BATCH: Final = 500
-ANSWER_SECONDS: Final = 10.0
 CONNECT_SECONDS: Final = 5
-END_OF_BATCH: Final = "204"
-NOT_FOUND: Final = "404"
-ADDED_BY_SERVER: Final = frozenset(
-    {
-        "Nats-Stream",
-        "Nats-Subject",
-        "Nats-Sequence",
-        "Nats-Time-Stamp",
-        "Nats-Num-Pending",
-        "Nats-Last-Sequence",
-        "Nats-Expected-Last-Sequence",
-    }
-)
-"""Headers that say how a message was stored and read, and nothing of the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,34 +74,13 @@ class Streams:
 
     async def messages(self, service: str, first: int, last: int) -> AsyncGenerator[Copy, None]:
         """Yield the messages with these sequence numbers, as far as they exist, in order."""
-        inbox = self._client.new_inbox()
-        answers = await self._client.subscribe(inbox)
         try:
-            while first <= last:
-                request = orjson.dumps({"seq": first, "batch": min(BATCH, last - first + 1)})
-                await self._client.publish(f"$JS.API.DIRECT.GET.{stream_of(service)}", request, reply=inbox)
-                before = first
-                while True:
-                    message = await answers.next_msg(ANSWER_SECONDS)
-                    headers = message.headers or {}
-                    if (status := headers.get("Status")) is not None:
-                        break
-                    first = int(headers["Nats-Sequence"]) + 1
-                    if first > last + 1:  # a batch goes on past `last` where messages before it are gone
-                        return
-                    yield _copy(headers, message.data)
-                if status == NOT_FOUND:
-                    return
-                if status != END_OF_BATCH or first == before:
-                    problem = f"NATS menjawab {status} saat {stream_of(service)} dibaca"
-                    raise EnvironmentProblem(problem, "Ulangi perintah ini")
-        finally:
-            await answers.unsubscribe()
-
-
-def _copy(headers: Mapping[str, str], body: bytes) -> Copy:
-    own = {name: value for name, value in headers.items() if name not in ADDED_BY_SERVER}
-    return Copy(int(headers["Nats-Sequence"]), headers["Nats-Subject"], own, body)
+            async with aclosing(messages(self._client, stream_of(service), first, last)) as found:
+                async for message in found:
+                    yield Copy(message.sequence, message.headers[SUBJECT], sent(message.headers), message.body)
+        except Unread as fault:
+            problem = f"NATS menjawab {fault} saat {stream_of(service)} dibaca"
+            raise EnvironmentProblem(problem, "Ulangi perintah ini") from fault
 
 
 @asynccontextmanager

@@ -36,3 +36,8 @@ FROM_LOG: Final = Counter(
     "satupintu_konsumen_dari_penyimpanan_total", "Events that a stream lost, taken in from its owner's log", ("sumber",)
 )
 BACKUP_AGE: Final = Gauge("satupintu_cadangan_umur_detik", "Age of the newest whole copy of the set, or since when there is none")
+READ_BACK: Final = Gauge(
+    "satupintu_baca_ulang_urutan", "Sequence up to which the own stream was read back by the present pass, or the last"
+)
+READ_BACK_AGE: Final = Gauge("satupintu_baca_ulang_umur_detik", "Time since all of the own stream was read back")
+READ_BACK_DIFFERS: Final = Gauge("satupintu_baca_ulang_beda", "Events that the own stream lost, or tells differently than the store")

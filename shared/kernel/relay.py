@@ -21,8 +21,9 @@ from shared.kernel.leader import FAULTS, lead
 from shared.kernel.metrics import LEADER, RELAY_POSITION, RELAYED
 from shared.kernel.names import stream_of
 from shared.kernel.publishing import BATCH_MAX, Fenced, log_query, publish_in_order, send_in_order, turns
+from shared.kernel.readback import ReadBack
 from shared.kernel.settings import Settings
-from shared.kernel.tasks import until_lost
+from shared.kernel.tasks import end, until_lost
 
 POLL_SECONDS: Final = 2.0
 PAUSE_SECONDS: Final = 0.2
@@ -48,6 +49,7 @@ class Relay:
         self.terms = 0
         self.fault = ""
         self._remembered_at = 0
+        self.readback: Final = ReadBack(settings.service, settings.pg_dsn)
 
     async def run(self) -> None:
         """Lead whenever nobody else does, until cancelled; each turn is one term."""
@@ -80,14 +82,21 @@ class Relay:
         self.fault = told(self._stream, None)
 
     async def _publish_all(self, conn: psycopg.AsyncConnection, client: Client) -> None:
-        js = client.jetstream()
         self.connected = True
-        owner = Owner(conn, js, self.service)
+        owner = Owner(conn, client.jetstream(), self.service)
         await self._prove(owner)
         await conn.execute(SQL("LISTEN {}").format(Identifier(f"{self.service}_events")))
         self._bell.attend()
         self.leading = True
         LEADER.labels("relay").set(1)
+        reading = asyncio.create_task(self.readback.run(client, lambda: Place(self.sequence, self.position)))
+        try:
+            await self._publish_on(conn, client, owner)
+        finally:
+            await end((reading,))
+
+    async def _publish_on(self, conn: psycopg.AsyncConnection, client: Client, owner: Owner) -> None:
+        js = client.jetstream()
         query = log_query(self._settings.service).as_bytes()
         while True:
             handed = self._bell.handed(self.position)

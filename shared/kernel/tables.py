@@ -47,13 +47,16 @@ CREATE TABLE IF NOT EXISTS dokumen (
     PRIMARY KEY (permohonan_id, langkah, putaran, jenis));
 CREATE TABLE IF NOT EXISTS posisi_relay (
     satu boolean PRIMARY KEY DEFAULT true CHECK (satu), posisi bigint NOT NULL, urutan bigint NOT NULL);
+CREATE TABLE IF NOT EXISTS baca_ulang (
+    satu boolean PRIMARY KEY DEFAULT true CHECK (satu), stream text NOT NULL, urutan bigint NOT NULL, posisi bigint NOT NULL,
+    beda bigint[] NOT NULL, ditemukan bigint[] NOT NULL, dimulai timestamptz, selesai timestamptz);
 """
 
 GRANTS: Final[LiteralString] = """
 GRANT SELECT ON tentang TO {role};
 GRANT MAINTAIN ON penulis TO {role};
 GRANT SELECT, INSERT, DELETE ON jawaban TO {role};
-GRANT SELECT, INSERT, UPDATE ON kasus, direktori, jabatan, posisi_relay TO {role};
+GRANT SELECT, INSERT, UPDATE ON kasus, direktori, jabatan, posisi_relay, baca_ulang TO {role};
 GRANT SELECT, INSERT ON dokumen, mandat, mandat_berakhir, koreksi TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON parkir, kertas TO {role};
 """

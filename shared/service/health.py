@@ -11,7 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from shared.kernel.clock import now
 from shared.kernel.leader import FAULTS
-from shared.kernel.metrics import BACKUP_AGE, PARKED, RELAY_LAG
+from shared.kernel.metrics import BACKUP_AGE, PARKED, READ_BACK_AGE, RELAY_LAG
 from shared.kernel.standing import Standing
 from shared.kernel.vacancy import GRACE_SECONDS
 from shared.service.cadangan import Cadangan, shown
@@ -40,6 +40,7 @@ async def metrics(request: Request) -> Response:
     BACKUP_AGE.set(copies.age(now()).total_seconds() if copies else nan)
     RELAY_LAG.set(standing.behind if standing else nan)
     PARKED.set(standing.parked if standing else nan)
+    READ_BACK_AGE.set(request.app.state.runtime.relay.readback.age)
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 
@@ -47,10 +48,9 @@ async def metrics(request: Request) -> Response:
 async def readyz(request: Request) -> Response:
     """Say whether people can act here, and how each part is; what cannot be known now is null.
 
-    `siap` (200): all is well. `terganggu` (200): the broker is away, the relay cannot go on, a source is not taken in, since a stream
-    and a store contradict each other (`galat` says so, and which command helps), or nobody relays or hears for a moment; acts are
-    taken and stored as ever, and go on to the other services when that is over, so that turning people away would make a delay into
-    an outage: watch `relay.tertinggal`.
+    `siap` (200): all is well. `terganggu` (200): the broker is away, the relay cannot go on, a stream contradicts its store or lost events
+    (`galat` says so, and which command helps), or nobody relays or hears for a moment; acts are taken and stored as ever, and go on to
+    the other services when that is over, so that turning people away would make a delay into an outage: watch `relay.tertinggal`.
     `belum siap` (503): the database does not answer, who may act is not known for sure, a part of this process has ended, or nobody
     relays or hears in any process, for longer than a moment and though the lead could be taken: `keterangan` says so.
     """
@@ -60,7 +60,7 @@ async def readyz(request: Request) -> Response:
     vacant = _vacant(runtime, standing)
     ready = standing is not None and runtime.direktori.fresh.is_set() and not runtime.broken and not vacant
     broker = _broker(runtime)
-    faults = [runtime.relay.fault, *(source.taking.fault for source in runtime.consumers.sources)]
+    faults = [runtime.relay.fault, runtime.relay.readback.fault, *(source.taking.fault for source in runtime.consumers.sources)]
     flowing = broker is not False and not any(faults) and standing is not None and len(standing.leaders) >= LEADERS
     parts: dict[str, Any] = {
         "status": "belum siap" if not ready else "siap" if flowing else "terganggu",
@@ -73,6 +73,7 @@ async def readyz(request: Request) -> Response:
             "tertinggal": standing.behind if standing else None,
             "galat": runtime.relay.fault,
         },
+        "baca_ulang": runtime.relay.readback.standing,
         "konsumen": {"memimpin": runtime.consumers.leading, "sumber": {s.stream: s.standing for s in runtime.consumers.sources}},
         "pemimpin_di_salah_satu_proses": len(standing.leaders) if standing else None,
         "antrean_tulis": runtime.store.backlog,

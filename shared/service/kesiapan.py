@@ -37,6 +37,15 @@ class KeadaanKonsumen(BaseModel):
     sumber: dict[str, KeadaanSumber]
 
 
+class KeadaanBacaUlang(BaseModel):
+    """Aliran layanan ini dibaca ulang dan dihadapkan dengan penyimpanannya, di proses yang memimpin."""
+
+    urutan: int = Field(description="Sampai urutan ini sudah dibaca oleh putaran yang berjalan, atau yang terakhir.")
+    beda: int = Field(description="Peristiwa yang hilang dari aliran, atau lain dari penyimpanan.")
+    selesai: str | None = Field(description="Saat seluruh aliran terakhir selesai dibaca; null bila belum pernah.")
+    galat: str
+
+
 class Kesiapan(Tercadang):
     """Keadaan layanan, bagian demi bagian; null berarti tidak dapat diketahui sekarang."""
 
@@ -45,6 +54,7 @@ class Kesiapan(Tercadang):
     broker: bool | None
     direktori: bool
     relay: KeadaanRelay
+    baca_ulang: KeadaanBacaUlang
     konsumen: KeadaanKonsumen
     pemimpin_di_salah_satu_proses: int | None
     antrean_tulis: int

@@ -33,6 +33,8 @@ LIHAT: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "satupintu_stream_bertentangan": ("1", "`/readyz`: `galat` says what the stream tells, and which command helps"),
     "satupintu_konsumen_dari_penyimpanan_total": ("growing", "the broker's disk: a stream lost events; `satupintu verify` names them"),
+    "satupintu_baca_ulang_beda": ("above 0", "`/readyz`: `baca_ulang.galat` names the command; then the broker's disk"),
+    "satupintu_baca_ulang_umur_detik": ("above two days in all processes of a service", "the log, lines that begin with `read back`"),
     "satupintu_pemimpin": ("0 in all processes of a service", "the database's connections: a leader is who holds its lock there"),
     "satupintu_http_detik": ("p99 over a second", "the database's disk; a service answers within milliseconds"),
     "satupintu_commit_hati_hati_total": (

@@ -58,6 +58,21 @@ class DataFolder:
         return self.root / "log"
 
     @property
+    def cluster(self) -> Path:
+        """The folder of PostgreSQL's cluster; in a container the image's own place in the volume, which SATUPINTU_KLASTER names."""
+        return self.root / (os.environ.get("SATUPINTU_KLASTER") or "postgresql/data")
+
+    @property
+    def store(self) -> Path:
+        """The folder that NATS is given."""
+        return self.root / "nats" / "jetstream"
+
+    @property
+    def streams(self) -> Path:
+        """The folder that it makes in there for the streams."""
+        return self.store / "jetstream"
+
+    @property
     def stamp(self) -> Path:
         """The file that says which version the data belongs to."""
         return self.root / "versi.json"

@@ -79,9 +79,9 @@ def _copy_database(around: Surroundings, target: Path) -> None:
         "--manifest-checksums=SHA256",
         "--progress",
     )
-    with tools.signed_in(around.addresses) as signed_in, _percent(around.track, "menyalin basis data") as advance:
+    with tools.signed_in(around.addresses) as signed_in, percent(around.track, "menyalin basis data") as advance:
         signed_in.run("pg_basebackup", *words, advance=advance)
-    with _percent(around.track, "memeriksa salinan") as advance:
+    with percent(around.track, "memeriksa salinan") as advance:
         tools.verify(target, advance)
 
 
@@ -101,7 +101,7 @@ def _first_segment(copy: Path, timeline: int) -> str:
 
 
 @contextmanager
-def _percent(track: Track, name: str) -> Generator[tools.Advance]:
+def percent(track: Track, name: str) -> Generator[tools.Advance]:
     """Show kB as hundredths."""
     shown = 0
     with track(name, 100) as advance:

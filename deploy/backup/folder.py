@@ -80,6 +80,10 @@ class BackupFolder:
         """The file that says whose this is."""
         return self.root / "cadangan.json"
 
+    def copy(self, name: str) -> Copy:
+        """Return the copy of this name."""
+        return Copy.read(self.root / name)
+
     def logs(self, timeline: int) -> list[Path]:
         """Return where the log of a timeline lies, the oldest first: one folder from gap to gap."""
         return sorted(self.root.glob(f"log/{timeline:08X}-*"))

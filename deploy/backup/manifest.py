@@ -12,6 +12,8 @@ from deploy.files import PUBLIC, write_whole
 from deploy.problems import OperatorError
 
 MANIFEST: Final = "salinan.json"
+OURS: Final = "builtin C.UTF-8, UTF8"
+"""The locale of our databases, which is the same on every machine."""
 
 CLUSTER: Final = """
 SELECT (SELECT system_identifier::text FROM pg_control_system()), current_setting('server_version_num')::int / 10000,

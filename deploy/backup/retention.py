@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from deploy.backup.folder import BackupFolder
@@ -16,15 +16,19 @@ SEGMENT: Final = re.compile(r"[0-9A-F]{24}(\.partial)?")
 
 
 def kept(moments: Iterable[datetime]) -> set[datetime]:
-    """Return which of these stay; days and weeks without a copy are not counted, so that a set that stood still loses none."""
+    """Return which of these stay; days and weeks without a copy are not counted, so that a set that stood still loses none.
+
+    Of the last 24 hours all stay: a copy that was made right after a wrong restore takes away no good one of the same day.
+    """
     newest_first = sorted(moments, reverse=True)
+    recent = [moment for moment in newest_first if newest_first[0] - moment < timedelta(days=1)]
     days: dict[object, datetime] = {}
     weeks: dict[object, datetime] = {}
     for moment in newest_first:
         local = moment.astimezone(WIB)
         days.setdefault(local.date(), moment)
         weeks.setdefault(local.isocalendar()[:2], moment)
-    return {*list(days.values())[:DAYS], *list(weeks.values())[:WEEKS]}
+    return {*recent, *list(days.values())[:DAYS], *list(weeks.values())[:WEEKS]}
 
 
 def thin(folder: BackupFolder, tell: Callable[[str], None]) -> None:

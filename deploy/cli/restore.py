@@ -1,4 +1,4 @@
-"""`satupintu restore`: a set whose database was put back, brought to one truth with its streams, anchors and erasures."""
+"""`satupintu restore`: the set as a copy has it, or as it was at a moment; or one that was put back by hand, brought to one truth."""
 
 import asyncio
 from datetime import datetime
@@ -8,50 +8,96 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from deploy.addresses import load
+from deploy.addresses import Addresses, load
 from deploy.audit.pemeriksa.jangkar import kalimat_pemulihan
-from deploy.audit.republish import Surroundings
-from deploy.audit.words import read_moment
+from deploy.audit.words import read_moment, waktu
+from deploy.backup.folder import BackupFolder
 from deploy.cli.progress import track
+from deploy.cli.verify import FOUND, print_findings, verdict
+from deploy.embedded.screen import Screen
+from deploy.embedded.signpost import starting, typed
+from deploy.embedded.site import Site
 from deploy.problems import OperatorError
+from deploy.restore.finishing import Finish, Finishing, Known
 from deploy.restore.numbers import read_last_numbers
-from deploy.restore.settle import Outcome, settle
-from deploy.restore.working_out import DI_TEMPAT
+from deploy.restore.restoring import Restoring, Wish, answers
+from deploy.restore.settle import Outcome
 from shared.kernel.clock import now
 
 BUKU = "nomor terakhir yang diketahui telah diberikan: surat=17 atau agenda=2026/31; boleh diulang"
 
 
+def _moment(text: str) -> datetime:
+    try:
+        return read_moment(text)
+    except ValueError as fault:
+        message = 'saat ditulis seperti "2026-11-30 16:05", waktu setempat, atau ISO dengan zonanya'
+        raise typer.BadParameter(message) from fault
+
+
 def restore(
+    folder: Annotated[Path | None, typer.Argument(help="folder cadangan")] = None,
+    *,
+    sampai: Annotated[datetime | None, typer.Option(parser=_moment, metavar="SAAT", help="keadaan pada saat ini")] = None,
+    ganti: Annotated[bool, typer.Option("--ganti", help="gantikan set yang ada; datanya dipindahkan ke samping")] = False,
     di_tempat: Annotated[bool, typer.Option("--di-tempat", help="benahi set yang basis datanya dipulihkan dengan tangan")] = False,
-    titik: Annotated[str | None, typer.Option("--sampai", help="saat yang dicapai pemulihan itu, bila diketahui")] = None,
-    penghapusan: Annotated[Path | None, typer.Option(help="daftar penghapusan yang terbaru")] = None,
+    kembali: Annotated[str | None, typer.Option(metavar="NAMA", help="kembalikan yang dipindahkan ke samping")] = None,
+    penghapusan: Annotated[Path | None, typer.Option(help="daftar penghapusan yang lebih baru daripada yang di folder cadangan")] = None,
     nomor_terakhir: Annotated[list[str] | None, typer.Option(help=BUKU)] = None,
 ) -> None:
-    """Benahi set yang basis datanya lebih tua daripada stream-nya (cadangan, salinan folder, titik waktu, ekor yang hilang).
+    """Pulihkan set dari cadangan, selagi set itu berhenti; yang diperlukan dinyalakan sendiri, dan dihentikan lagi.
 
-    Yang hilang didaftar sejauh stream dan jangkar masih menyebutnya; stream dimulai dalam epoch baru dan diisi ulang; buku nomor
-    dilanjutkan di atas nomor yang mungkin terpakai; data pribadi yang dihapus tetap terhapus; tidak ada yang diberi tahu dua kali; satu
-    jangkar mencatat semuanya. Matikan layanan lebih dahulu; PostgreSQL dan NATS tetap menyala. Aman diulang bila terputus.
+    Salinan diperiksa dan dimajukan di samping set yang ada; baru bila berhasil, keduanya bertukar tempat. Yang hilang didaftar sejauh
+    stream dan jangkar masih menyebutnya; stream dimulai dalam epoch baru; buku nomor dilanjutkan di atas nomor yang mungkin terpakai; data
+    pribadi yang dihapus tetap terhapus; tidak ada yang diberi tahu dua kali; satu jangkar mencatat semuanya. --di-tempat mengerjakan bagian
+    itu saja. Yang terputus diulang dengan perintah yang sama. Urutannya: docs/restore.md.
 
-    Kode keluar: 0 selesai, atau tidak ada yang perlu dibenahi; 1 ditolak; 3 masalah lingkungan.
+    Kode keluar: 0 pulih dan BERSIH; 1 ditolak, saat tidak tercapai, atau ada temuan; 3 masalah lingkungan (set menyala, disk penuh).
 
-    Contoh: satupintu restore --di-tempat --nomor-terakhir surat=17
+    Contoh: satupintu restore /mnt/cadangan/satupintu --sampai "2026-11-30 16:05" --ganti; satupintu restore --di-tempat
     """
-    if not di_tempat:
-        message = "sebut apa yang dibenahi"
-        raise OperatorError(message, "Jalankan: satupintu restore --di-tempat")
-    addresses, console = load(), Console(highlight=False, soft_wrap=True)
-    around = Surroundings(addresses, track, lambda text: console.print(text, markup=False))
-    moment: datetime | None = read_moment(titik) if titik else None
-    numbers = read_last_numbers(nomor_terakhir or [], now())
-    outcome = asyncio.run(
-        settle(addresses, around, titik=moment, penghapusan=penghapusan, nomor_terakhir=numbers, dipulihkan_dari=DI_TEMPAT)
-    )
-    tell(outcome, console)
+    screen, kept = Screen(), BackupFolder.at(folder) if folder else None
+    erased = penghapusan or (kept.erased if kept and kept.erased.exists() else None)
+    known = Known(erased, read_last_numbers(nomor_terakhir or [], now()), sampai)
+    if kembali is not None:
+        stamp = Restoring(Site.find(), screen, track).bring_back(kembali)
+        print(f"set dari {kembali} ada di tempatnya lagi; untuk bertukar kembali: {typed(f'restore --kembali {stamp}')}")
+    elif di_tempat and (addresses := _running()) is not None:
+        _tell(asyncio.run(Finishing(track, screen, None, known).finish(addresses)))
+    elif di_tempat:
+        _tell(Restoring(Site.find(), screen, track).mend(known))
+    elif kept is None:
+        message = "folder cadangan belum disebut"
+        raise OperatorError(message, "Sebut, misalnya: satupintu restore /mnt/cadangan/satupintu")
+    else:
+        _tell(Restoring(Site.find(), screen, track).restore(Wish(kept, ganti, known)))
 
 
-def tell(outcome: Outcome, console: Console) -> None:
+def _running() -> Addresses | None:
+    """Return where the set's servers answer, if they do: they are somebody else's to start and end."""
+    try:
+        addresses = load()
+    except OperatorError:
+        return None
+    return addresses if answers(addresses.pg_host, addresses.pg_port) else None
+
+
+def _tell(done: Finish) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    _tell_outcome(done.outcome, console)
+    if done.state is not None:
+        said = [f"dipulihkan dari salinan {done.state.salinan}; tindakan terakhir di dalamnya: {waktu(done.state.tercapai)}"]
+        if done.state.ada_lama:
+            said.append(f"jalan pulang ke set yang digantikan: {typed(f'restore --kembali {done.state.lama}')}")
+        console.print("\n".join(said), markup=False)
+    print_findings(console, done.report)
+    console.print(verdict(done.report), markup=False, style="green" if done.report.clean else "red")
+    if not done.report.clean:
+        raise typer.Exit(FOUND)
+    console.print(f"nyalakan set itu lagi: {starting()}", markup=False)
+
+
+def _tell_outcome(outcome: Outcome, console: Console) -> None:
     """Say what was done, and where the lists of what is gone lie."""
     if outcome.anchor is None:
         console.print("penyimpanan, stream, dan jangkar sudah cocok; tidak ada yang dibenahi", style="green")
@@ -65,4 +111,4 @@ def tell(outcome: Outcome, console: Console) -> None:
         console.print(f"nomor {one.tahun}/{one.nomor} dilewati, dan batal")
     sent, together = outcome.alerts
     console.print(f"pemberitahuan: {sent} sudah pernah sampai dan tidak dikirim lagi, {together} dikirim sebagai satu rangkuman per orang")
-    console.print(f"jangkar {outcome.anchor.nomor} mencatat pemulihan ini. Periksa: satupintu verify", style="green")
+    console.print(f"jangkar {outcome.anchor.nomor} mencatat pemulihan ini", style="green")

@@ -84,7 +84,7 @@ def _in_words(report: Report) -> None:
     print_findings(console, report)
     for line in (*report.restored, *_skipped(report.skipped)):
         console.print(line, markup=False)
-    console.print(_verdict(report), markup=False, style="green" if report.clean else "red")
+    console.print(verdict(report), markup=False, style="green" if report.clean else "red")
 
 
 def print_findings(console: Console, report: Report) -> None:
@@ -103,7 +103,8 @@ def _skipped(numbers: Sequence[Skipped]) -> Iterator[str]:
         yield f"{buku} {tahun}: nomor {first}{upto} dilewati oleh pemulihan, dan batal"
 
 
-def _verdict(report: Report) -> str:
+def verdict(report: Report) -> str:
+    """Return in one line how a set stands."""
     if not report.clean:
         kept = sum(1 for _ in report.findings)
         more = f" ({kept} yang pertama tertulis di atas)" if kept < len(report.findings) else ""

@@ -47,7 +47,7 @@ class Broker:
         """Write the configuration for the users of the key ring."""
         make_folder(self.home, FOLDER_MODE)
         give(self.home, self.site.account)
-        server = Server(LOOPBACK, self.port, str(self.home / "jetstream"), str(self.pid_file))
+        server = Server(LOOPBACK, self.port, str(self.site.folder.store), str(self.pid_file))
         write_whole(self.config, render(server, Keyring(self.site.folder.rahasia).broker_users()), PUBLIC)
 
     def program(self) -> Program:

@@ -56,12 +56,17 @@ class Postgres:
     @property
     def home(self) -> Path:
         """The folder that the servers' account owns."""
-        return self.site.folder.root / NAME
+        return self.cluster.parent
 
     @property
     def cluster(self) -> Path:
         """The cluster's own folder."""
-        return cluster(self.site.folder)
+        return self.site.folder.cluster
+
+    @property
+    def draft(self) -> Path:
+        """Where a new cluster is made."""
+        return self.cluster.with_name(f"{self.cluster.name}.baru")
 
     def initdb(self) -> Program | None:
         """Return the program that makes the cluster, or None when there is one; a half-made one is thrown away."""
@@ -69,18 +74,18 @@ class Postgres:
             return None
         make_folder(self.home, FOLDER_MODE)
         give(self.home, self.site.account)
-        draft, password = self.home / "data.baru", self.home / "initdb.password"
-        if draft.exists():
-            shutil.rmtree(draft)
+        password = self.home / "initdb.password"
+        if self.draft.exists():
+            shutil.rmtree(self.draft)
         write_whole(password, Keyring(self.site.folder.rahasia).password("admin"), PRIVATE)
         give(password, self.site.account)
         options = (f"--username={ADMIN}", f"--pwfile={password}", "--auth=scram-sha-256", "--no-instructions", *LOCALE)
-        command = (str(self.site.binaries.initdb), f"--pgdata={draft}", *options)
+        command = (str(self.site.binaries.initdb), f"--pgdata={self.draft}", *options)
         return Program("initdb", command, ENVIRONMENT, self.site.folder.logs / f"{NAME}.log", self.site.account)
 
     def adopt_cluster(self) -> None:
         """Give the finished cluster its name; from now on it is never made again."""
-        (self.home / "data.baru").rename(self.cluster)
+        self.draft.rename(self.cluster)
         (self.home / "initdb.password").unlink()
 
     def program(self) -> Program:
@@ -101,31 +106,27 @@ class Postgres:
 
     async def create_database(self) -> None:
         """Make the product's database where it is missing."""
-        async with await psycopg.AsyncConnection.connect(self._dsn("postgres"), autocommit=True) as connection:
+        async with await psycopg.AsyncConnection.connect(self.dsn("postgres"), autocommit=True) as connection:
             found = await connection.execute("select 1 from pg_database where datname = %s", [DATABASE])
             if await found.fetchone() is None:
                 await connection.execute(sql.SQL("create database {}").format(sql.Identifier(DATABASE)))
 
     async def _answers(self) -> bool:
         try:
-            connection = await psycopg.AsyncConnection.connect(self._dsn("postgres"), connect_timeout=2)
+            connection = await psycopg.AsyncConnection.connect(self.dsn("postgres"), connect_timeout=2)
         except psycopg.OperationalError:
             return False
         await connection.close()
         return True
 
-    def _dsn(self, database: str) -> str:
+    def dsn(self, database: str) -> str:
+        """Return how its owner signs in."""
         password = Keyring(self.site.folder.rahasia).password("admin")
         return f"postgresql://{ADMIN}:{password}@{LOOPBACK}:{self.port}/{database}"
 
 
-def cluster(folder: DataFolder) -> Path:
-    """Return the folder of the cluster."""
-    return folder.root / NAME / "data"
-
-
 def clear_leftovers(folder: DataFolder) -> None:
     """End a server that a killed runner left on this cluster, and a pid file that a stranger's number makes misleading."""
-    home = cluster(folder)
+    home = folder.cluster
     end_orphan(home / "postmaster.pid", str(home), (signal.SIGINT, signal.SIGQUIT))
     forget_reused(home / "postmaster.pid", str(home), home)

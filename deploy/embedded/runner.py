@@ -4,8 +4,10 @@ import asyncio
 import os
 import signal
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -23,7 +25,9 @@ from deploy.embedded.site import Site, service_ports
 from deploy.folder import DataFolder
 from deploy.keyring import Keyring
 from deploy.layout import LOOPBACK
+from deploy.restore.state import require_whole
 
+Result = TypeVar("Result")
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -47,12 +51,25 @@ class Runner:
         site.folder.claim(major)
         with site.folder.held():
             site.check()
+            require_whole(site.folder)
             for note in site.notes():
                 self._screen.note(note)
             postgres.clear_leftovers(site.folder)
             broker.clear_leftovers(site.folder)
             require_free(service_ports())
             asyncio.run(self._live(site))
+
+    async def serve_alone(self, site: Site, work: Callable[[Addresses], Awaitable[Result]]) -> Result:
+        """Start the servers, bring the database to today's form, do some work that no service may see, and end all again."""
+        Keyring(site.folder.rahasia).ensure()
+        addresses = choose_addresses(site.folder)
+        try:
+            await self._rise_servers(site, addresses)
+            addresses.save(site.folder.addresses)
+            await self._job(self._plan.job_programs(site.folder.addresses, site.folder.logs)[0])
+            return await work(addresses)
+        finally:
+            await self._fall()
 
     async def _live(self, site: Site) -> None:
         stop = asyncio.Event()

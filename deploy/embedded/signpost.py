@@ -14,6 +14,9 @@ NAME = "satupintu"
 CARRIED = ("SATUPINTU_DATA",)
 """Settings without which another terminal would not find this set."""
 
+IN_CONTAINER = "SATUPINTU_DIJALANKAN"
+"""How a command is given to a container of this set; set there only."""
+
 
 def next_commands() -> dict[str, str]:
     """Return the commands that come after SIAP, and what each is for."""
@@ -24,6 +27,17 @@ def next_commands() -> dict[str, str]:
         f"{setting}{command} env": "alamat dan berkas rahasia",
         f"{setting}{command} token --peran kepala_dinas": "token untuk mencoba API",
     }
+
+
+def typed(words: str) -> str:
+    """Return an operator's command as it is typed for this set: by a container where one is at work."""
+    here = os.environ.get(IN_CONTAINER)
+    return f"{here} {words}" if here else f"{prefix(os.environ)}{spelled(Path.cwd())} {words}"
+
+
+def starting() -> str:
+    """Return what starts this set."""
+    return "docker compose up --detach --wait" if os.environ.get(IN_CONTAINER) else f"{prefix(os.environ)}make run"
 
 
 def prefix(environment: Mapping[str, str]) -> str:

@@ -1,1 +1,1 @@
-"""What a restore leaves: a database that is older than its streams, anchors and alerts is brought to one truth with them."""
+"""A set brought back from its copies, and one whose database is older than its streams and alerts brought to one truth (ADR 0044)."""

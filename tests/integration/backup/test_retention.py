@@ -15,9 +15,10 @@ def test_tujuh_hari_dan_empat_minggu_disimpan() -> None:
     assert len(stays) == 9
 
 
-def test_dari_satu_hari_yang_terbaru() -> None:
-    twice = [END, END - timedelta(hours=5)]
-    assert kept(twice) == {END}
+def test_dari_satu_hari_yang_terbaru_bila_sudah_lewat_sehari() -> None:
+    today = [END, END - timedelta(hours=5)]
+    earlier = [END - timedelta(days=2), END - timedelta(days=2, hours=1)]
+    assert kept([*today, *earlier]) == {*today, earlier[0]}
 
 
 def test_set_yang_lama_diam_tidak_kehilangan_salinannya() -> None:

@@ -11,14 +11,18 @@ from deploy.addresses import Addresses
 from deploy.embedded.plan import COMPANIONS
 from deploy.embedded.postgres import LOCALE, SETTINGS
 from deploy.environment import service_environment
+from deploy.folder import DataFolder
 from deploy.layout import AUDITOR, PENANDA_TANGAN, PORT_BASE, SERVICES, ports
 from tests.integration.deploy.machine import CHECKOUT
 
 FILE: dict[str, Any] = yaml.safe_load((CHECKOUT / "docker-compose.yml").read_text())
 PARTS: dict[str, Any] = FILE["services"]
 JANGKAR = "jangkar"
-OWN = {"rahasia", "migrate", "init", "operator", JANGKAR, *SERVICES}
+CADANGAN = "cadangan"
+OWN = {"rahasia", "migrate", "init", "operator", JANGKAR, CADANGAN, "restore", *SERVICES}
 """What runs from our own image."""
+ROOT = {CADANGAN: ["DAC_OVERRIDE"], "restore": ["CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL", "SETGID", "SETUID"]}
+"""What handles files of several accounts, and the capabilities that it has for that."""
 
 
 def test_setiap_layanan_ada_dengan_portnya_di_loopback_saja() -> None:
@@ -66,11 +70,12 @@ def test_perintah_layanan_dan_pekerjaan_ada() -> None:
     assert {name: PARTS[name]["command"] for name in SERVICES} == {name: ["python", "-m", "deploy.serve", name] for name in SERVICES}
     assert [PARTS[job]["command"][1] for job in ("rahasia", "migrate", "init")] == ["rahasia", "migrate", "init"]
     assert PARTS[JANGKAR]["command"] == ["satupintu", *COMPANIONS[JANGKAR]]
+    assert [word for word in PARTS[CADANGAN]["command"] if word != "/cadangan"] == list(COMPANIONS[CADANGAN])
 
 
 def test_yang_mati_dinyalakan_lagi_dan_pekerjaan_tidak() -> None:
     restarts = {name: part.get("restart") for name, part in PARTS.items()}
-    kept = {*SERVICES, JANGKAR}
+    kept = {*SERVICES, JANGKAR, CADANGAN}
     assert restarts == dict.fromkeys(("postgres", "nats", *kept), "unless-stopped") | dict.fromkeys(OWN - kept)
 
 
@@ -83,7 +88,7 @@ def test_wadah_sendiri_tanpa_hak_dan_tidak_dapat_ditulisi() -> None:
     for name in OWN:
         part = PARTS[name]
         assert (part["read_only"], part["cap_drop"], part["security_opt"]) == (True, ["ALL"], ["no-new-privileges:true"]), name
-        assert "user" not in part, f"{name}: the image says which"
+        assert (part.get("user"), part.get("cap_add")) == (("0:0", ROOT[name]) if name in ROOT else (None, None)), name
     assert "USER 10001:10001" in (CHECKOUT / "deploy" / "Dockerfile").read_text()
 
 
@@ -114,3 +119,28 @@ def test_volume_versi_utama_lain_ditolak_tanpa_diubah(tmp_path: Path, place: str
     assert (CHECKOUT / "docs" / "pindah-postgresql.md").exists()
     assert "docs/pindah-postgresql.md" in done.stderr
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_cadangan_hanya_ada_bila_diminta_dan_hanya_membaca_set() -> None:
+    part = PARTS[CADANGAN]
+    assert part["scale"] == "0${SATUPINTU_CADANGAN:+1}"
+    mounts = [volume.rpartition("}")[2] if "$" in volume else volume for volume in part["volumes"]]
+    assert mounts == [":/cadangan", ":/cadangan-rahasia", "rahasia:/rahasia:ro", "jangkar:/jangkar:ro"]
+    assert part["volumes"][:2] == PARTS["restore"]["volumes"][:2]
+
+
+def test_pemulihan_memasang_volume_di_tempat_folder_data() -> None:
+    part = PARTS["restore"]
+    environment = part["environment"]
+    root = Path(environment["SATUPINTU_DATA"])
+    folder = DataFolder(root, root)
+    mounts = {volume.partition(":")[0]: volume.partition(":")[2] for volume in part["volumes"][2:]}
+    assert mounts == {
+        "postgres": str(root / "postgresql"),
+        "nats": str(folder.store),
+        "rahasia": str(folder.rahasia),
+        "jangkar": str(root / "jangkar"),
+    }
+    postgres = next(volume for volume in PARTS["postgres"]["volumes"] if isinstance(volume, str))
+    assert postgres == "postgres:/var/lib/postgresql"
+    assert environment["SATUPINTU_KLASTER"] == "postgresql/18/docker", "where the image of PostgreSQL 18 keeps its cluster in that volume"

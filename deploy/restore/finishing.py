@@ -1,0 +1,57 @@
+"""The end of a restore: one truth of database, streams, anchors and erasures, proven before the set is given back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from deploy.addresses import Addresses
+from deploy.audit.anchors import Book
+from deploy.audit.proof import Report, prove
+from deploy.audit.republish import Surroundings
+from deploy.backup.copying import Track
+from deploy.embedded.screen import Screen
+from deploy.layout import SERVICES
+from deploy.restore.settle import Outcome, settle
+from deploy.restore.state import State
+from deploy.restore.working_out import DI_TEMPAT
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """What came back, and what was found of it."""
+
+    state: State | None
+    outcome: Outcome
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What only the operator knows: the newest list of destroyed keys, the last numbers given, the moment that is wanted or was reached."""
+
+    erased: Path | None
+    nomor_terakhir: Mapping[str, int]
+    sampai: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finishing:
+    """What is still to be known besides the set itself; without a state the set is taken as it lies there."""
+
+    track: Track
+    screen: Screen
+    state: State | None
+    known: Known
+
+    async def finish(self, addresses: Addresses) -> Finish:
+        """Settle a set whose servers run and whose services do not, and read all of it."""
+        outcome = await settle(
+            addresses,
+            Surroundings(addresses, self.track, self.screen.note),
+            titik=self.state.tercapai if self.state else self.known.sampai,
+            penghapusan=self.known.erased,
+            nomor_terakhir=self.known.nomor_terakhir,
+            dipulihkan_dari=self.state.salinan if self.state else DI_TEMPAT,
+        )
+        return Finish(self.state, outcome, await prove(addresses, SERVICES, self.track, book=Book.locate()))

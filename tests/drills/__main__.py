@@ -13,14 +13,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tests.drills import flipped_bit, update
+from tests.drills import flipped_bit, forbidden_acts, update
 from tests.drills.commands import run
 from tests.integration.deploy.machine import CHECKOUT
 
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """What is drilled, and whether it takes less than a minute."""
+    """What is drilled and whether it takes less than a minute."""
 
     words: str
     walk: Callable[[], Awaitable[None]]
@@ -28,11 +28,11 @@ class Drill:
 
 
 DRILLS: Final = {
-    "update": Drill("set dari commit sebelumnya dibawa ke commit ini", update.drill),
+    "forbidden_acts": Drill("yang dilarang dengan tiap rahasia yang dicuri", forbidden_acts.drill, short=True),
     "flipped_bit": Drill("satu bit dalam berkas stream terbalik", flipped_bit.drill, short=True),
+    "update": Drill("set dari commit sebelumnya dibawa ke commit ini", update.drill),
 }
 SHORT, IN_TURN = "cepat", "bergiliran"
-LONG: Final = [name for name, drill in DRILLS.items() if not drill.short]
 
 
 def chosen(names: Sequence[str]) -> list[str]:
@@ -42,10 +42,16 @@ def chosen(names: Sequence[str]) -> list[str]:
         if name == SHORT:
             meant += [short for short, drill in DRILLS.items() if drill.short]
         elif name == IN_TURN:
-            meant.append(LONG[int(run(("git", "rev-parse", "HEAD"), CHECKOUT)[:8], 16) % len(LONG)])
+            meant.append(in_turn())
         else:
             meant.append(name)
     return list(dict.fromkeys(meant))
+
+
+def in_turn() -> str:
+    """Return one of the longer drills as the commit says."""
+    here = [name for name, drill in DRILLS.items() if not drill.short]
+    return here[int(run(("git", "rev-parse", "HEAD"), CHECKOUT)[:8], 16) % len(here)]
 
 
 def walked(name: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from tests.integration.deploy.machine import CHECKOUT
 from tests.journey.whole_set import settings_in
 
-SECONDS: Final = 600.0
+SECONDS: Final = 1200.0
 SATUPINTU: Final = Path(".venv") / "bin" / "satupintu"
 PYTHON: Final = Path(".venv") / "bin" / "python"
 """The operator's command, and what it runs on, in a checkout whose environment is made."""

@@ -36,6 +36,7 @@ async def drill() -> None:
         with running_set(home, settings, "set dengan stream yang rusak") as running:
             async with office(running.addresses) as kantor:
                 request.kantor = kantor
+                await _hearing(running)
                 with piece("peristiwa itu didengar juga; permohonan sampai langkah 4"):
                     await request.lalui(2, 4)
                 assert metric(running.addresses, HEARER, FROM_LOG) >= 1, "nobody says that the stream lost an event"
@@ -54,6 +55,12 @@ async def _deaf(running: WholeSet) -> None:
     """Let the broker deliver nothing of EV_INTAKE to disposition, until it is asked anew."""
     async with connected(running.addresses, INIT) as client:
         await client.jetstream().pause_consumer(stream_of("intake"), HEARER, FOR_EVER)
+
+
+async def _hearing(running: WholeSet) -> None:
+    """Let it be delivered again: what a broker was told to hold back, it holds back after a restart too."""
+    async with connected(running.addresses, INIT) as client:
+        await client.jetstream().resume_consumer(stream_of("intake"), HEARER)
 
 
 def flip(store: Path, stream: str, within: bytes) -> None:

@@ -4,12 +4,14 @@ import json
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
 from deploy.addresses import Addresses
+from deploy.audit.log import snapshot
+from deploy.layout import SERVICES
 from deploy.office.kantor import Kantor
 from deploy.tls import authorities
 from tests.drills.commands import satupintu
@@ -57,11 +59,23 @@ def all_ready(addresses: Addresses) -> None:
     wait_until(addresses, "semua layanan siap", lambda said: {one["status"] for one in said.values()} == {SIAP})
 
 
+def faults(said: Mapping[str, Any]) -> list[str]:
+    """Return the words in which one service says what is wrong, of its relay and of each source."""
+    sources = cast("Mapping[str, Mapping[str, str]]", said["konsumen"]["sumber"])
+    return [galat for galat in (said["relay"]["galat"], *(source.get("galat", "") for source in sources.values())) if galat]
+
+
 def metric(addresses: Addresses, service: str, name: str) -> float:
     """Return the sum of a metric of a service, whatever its labels."""
     with httpx.Client(verify=authorities()) as client:
         text = client.get(f"{addresses.services[service]}/metrics").text
     return sum(sample.value for family in text_string_to_metric_families(text) for sample in family.samples if sample.name == name)
+
+
+def counted(addresses: Addresses) -> dict[str, int]:
+    """Return how many events each store holds."""
+    with snapshot(addresses) as log:
+        return {service: log.extent(service).events for service in SERVICES}
 
 
 def verified(home: Path) -> str:

@@ -1,128 +1,26 @@
 """A set of the commit before is brought to this one: every request ends, the subscriber missed nothing, the proof is clean."""
 
-import asyncio
-import json
-from datetime import date
-from pathlib import Path
-from typing import Any, Final
-from uuid import UUID
-
-from deploy.addresses import Addresses
-from deploy.office.bahan import Bahan
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.tempat import Orang, Pemohon, Tempat
-from shared.contracts.analysis import Kesimpulan
-from shared.contracts.formulir import JenisBerkas
-from shared.contracts.intake import PenerimaanDikonfirmasi
-from shared.contracts.peran import Jabatan
-from shared.sop.table import SOP_V1
-from tests.drills.before import checkout_before
-from tests.drills.commands import PYTHON, run, satupintu
+from tests.drills.before import checkout_before, people_it
+from tests.drills.carrying_on import carry_on
+from tests.drills.commands import PYTHON, satupintu
+from tests.drills.office import verified
 from tests.drills.progress import piece
 from tests.drills.sets import running_set
-from tests.drills.subscriber import Subscriber, due, order_of, subscriber
-from tests.integration.deploy.machine import CHECKOUT, free_port_base, until
-from tests.journey.records import dokumen_selesai, hidup, tenang
-from tests.journey.request import Permohonan
+from tests.drills.subscriber import subscriber
+from tests.integration.deploy.machine import free_port_base
 from tests.journey.whole_set import set_home, settings_in
-
-WAITING: Final = Path("tests") / "drills" / "waiting.py"
-TOOK_BEFORE: Final = 100
-"""So many events the subscriber takes of the old set; the others wait for the new one."""
-PATIENCE_SECONDS: Final = 180.0
 
 
 async def drill() -> None:
     """Walk it."""
     settings = {"PORT_BASE": free_port_base(), "WEBHOOK_HTTP": "true", "WEBHOOK_JARINGAN": "127.0.0.0/8"}
-    with checkout_before() as before, set_home() as home, subscriber(home / "webhook-id") as (program, door):
+    with checkout_before() as before, set_home() as home, subscriber(home / "webhook-id") as program:
         with running_set(home, settings, "set lama", before):
-            with piece("satu permohonan menunggu di tiap langkah; pengembalian, koreksi, mandat, langganan webhook"):
-                env = {**settings_in(home, {}), "PYTHONPATH": str(before)}
-                stood = json.loads(run((before / PYTHON, _script(before), f"http://127.0.0.1:{door.port}/terima"), before, env))
-            with piece(f"pelanggan menerima {TOOK_BEFORE} peristiwa, lalu tidak menerima dahulu"):
-                program.away_after, program.secret = TOOK_BEFORE, stood["langganan"]["rahasia"]
-                door.lepas.set()
-                until(lambda: len(program.taken) >= TOOK_BEFORE, PATIENCE_SECONDS, "events reach the subscriber")
+            stood = people_it(before, before / PYTHON, settings_in(home, {}), program.url("127.0.0.1"))
+            program.begin(stood["langganan"]["rahasia"])
         with running_set(home, settings, "set baru di folder data yang sama") as running:
-            program.away_after = None
-            async with Kantor.buka(place(running.addresses, stood["orang"]), bersamaan=8, batas_detik=PATIENCE_SECONDS) as kantor:
-                with piece("setiap permohonan dibawa sampai selesai, dan satu yang baru"):
-                    ended = await end_all(kantor, stood["permohonan"])
-            await asyncio.to_thread(told_all, running.addresses, program, stood)
-            prove(home, running.addresses, ended)
-
-
-def _script(before: Path) -> Path:
-    """Return what brings requests to wait: in the words of that commit, if it has any."""
-    return before / WAITING if (before / WAITING).exists() else CHECKOUT / WAITING
-
-
-def place(addresses: Addresses, people: dict[str, Any]) -> Tempat:
-    """Return where everybody acts, with the tokens that the set had given them before."""
-    opd = tuple(Pemohon(orang(one), UUID(one["opd_id"])) for one in people["opd"])
-    return Tempat(addresses.services, opd, {Jabatan(jabatan): orang(one) for jabatan, one in people["pejabat"].items()}, addresses)
-
-
-def orang(noted: dict[str, str]) -> Orang:
-    """Return a person as noted."""
-    return Orang(UUID(noted["orang_id"]), noted["token"])
-
-
-async def end_all(kantor: Kantor, noted: list[dict[str, Any]]) -> list[Permohonan]:
-    """Take every request from where it waits to its end, all at once, and a new one from its beginning."""
-    await kantor.pastikan_siap()
-    baru = asyncio.create_task(Permohonan.ajukan(kantor, 16))
-    ended = list(await asyncio.gather(*(end(kantor, one) for one in noted), baru))
-    await ended[-1].selesaikan()
-    return ended
-
-
-async def end(kantor: Kantor, noted: dict[str, Any]) -> Permohonan:
-    """Take one request from where it waits to its end."""
-    opd = kantor.tempat.opd[0]
-    bahan = Bahan.siapkan(noted["nomor"], date.fromisoformat(noted["tanggal"]), opd.opd_id, Kesimpulan.DIREKOMENDASIKAN)
-    permohonan = Permohonan(kantor, bahan, opd, UUID(noted["permohonan_id"]), noted.get("koreksi", 0))
-    langkah = noted["menunggu"]
-    if langkah == 1:
-        _, berkas = bahan.pengajuan(JenisBerkas.KAK)
-        await kantor.lakukan(Tindakan("intake", f"/konsep/{permohonan.permohonan_id}/pengajuan", opd.orang, unggahan=({}, berkas)))
-        langkah = 2
-    if noted.get("dikembalikan"):
-        await permohonan.ajukan_kembali()
-    bersama = [lain for row in SOP_V1.langkah if langkah in row.berikut for lain in row.berikut]
-    lanjut = max(bersama)
-    await permohonan.lalui(langkah, langkah)
-    await permohonan.lalui(lanjut + 1, len(SOP_V1.langkah))
-    await permohonan.selesaikan()
-    return permohonan
-
-
-def told_all(addresses: Addresses, program: Subscriber, stood: dict[str, Any]) -> None:
-    """See that the subscriber took every event that it asked for, and those of each stream in their order."""
-    with piece("pelanggan menerima sisanya"):
-        asyncio.run(_at_rest(addresses))
-        wanted = {one for ids in due(addresses, stood["langganan"]["id"], stood["peristiwa"]).values() for one in ids}
-        until(lambda: wanted <= set(program.taken), PATIENCE_SECONDS, "the subscriber has taken everything")
-    taken = program.taken
-    assert set(taken) == wanted, f"never recorded, and sent all the same: {sorted(set(taken) - wanted)[:5]}"
-    assert all(versions == sorted(versions) for versions in order_of(taken).values()), "events of one stream came in another order"
-    print(f"  {len(wanted)} peristiwa, {len(taken) - len(wanted)} di antaranya dua kali")
-
-
-async def _at_rest(addresses: Addresses) -> None:
-    """Wait until everything that follows from the acts is recorded."""
-    await dokumen_selesai(addresses)
-    await tenang(addresses, PATIENCE_SECONDS)
-
-
-def prove(home: Path, addresses: Addresses, ended: list[Permohonan]) -> None:
-    """See that the set is whole, and that the life of every request can be read."""
-    with piece("satupintu verify"):
-        summary = json.loads(satupintu(home, "verify", "--json").splitlines()[-1])
-        assert summary["bersih"], summary
-    lives = {permohonan.permohonan_id: hidup(addresses, permohonan.permohonan_id) for permohonan in ended}
-    unread = [one for one, life in lives.items() if not any(isinstance(event.recorded.fact, PenerimaanDikonfirmasi) for event in life)]
-    assert not unread, unread
-    with piece("satupintu history"):
-        satupintu(home, "history", str(ended[0].permohonan_id))
+            program.come_back()
+            ended = await carry_on(running.addresses, stood, program)
+            with piece("satupintu verify dan history"):
+                verified(home)
+                satupintu(home, "history", str(ended[0].permohonan_id))

@@ -4,6 +4,8 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
+import psycopg
+
 from deploy.addresses import Addresses
 from services.notify.langganan.steps.status import AktifkanLangganan, HapusLangganan, NonaktifkanLangganan
 from services.notify.langganan.steps.ulangi import UlangiKiriman
@@ -117,3 +119,23 @@ async def test_catatan_lama_dihapus(addresses: Addresses) -> None:
             async with running(satu.antar()):
                 await until(lambda: satu.kiriman(langganan_id) == [], "old lines go")
     assert len(dasbor.masuk) == 1
+
+
+async def test_sesudah_pemulihan_id_yang_bertahan_sama_dan_yang_baru_lain(addresses: Addresses) -> None:
+    """What was noted of a delivery is lost: it comes again, and is dropped. What is recorded since is never taken for what is lost."""
+    with penerima() as dasbor:
+        async with rumah(addresses) as satu, running(satu.antar()):
+            langganan_id, _ = await satu.daftar(dasbor.url, **SATU)
+            await terbitkan(addresses, kisah(PERMOHONAN_ID))
+            await until(partial(satu.semua_terkirim, langganan_id, 1), "taken")
+            with psycopg.connect(addresses.dsn("admin")) as conn:
+                (posisi,) = conn.execute("SELECT posisi FROM notify.langganan").fetchone() or ("",)
+                batas = [int(satu) for satu in posisi.split(".")]
+                conn.execute("INSERT INTO notify.pemulihan (epoch, batas) VALUES ('0b1e5c2d-lain', %s)", (batas,))
+                conn.execute("UPDATE notify.kiriman SET terkirim = NULL")
+            await until(partial(satu.semua_terkirim, langganan_id, 1), "taken again")
+            await terbitkan(addresses, kisah(PERMOHONAN_ID))
+            await until(partial(satu.semua_terkirim, langganan_id, 2), "the new one taken")
+    pertama, lagi, baru = id_masuk(dasbor)
+    assert lagi == pertama
+    assert baru.endswith(f":{langganan_id}:0b1e5c2d")

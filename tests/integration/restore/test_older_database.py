@@ -2,13 +2,19 @@
 
 import asyncio
 import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from deploy.addresses import Addresses
 from deploy.audit.anchors import Anchor, Book
 from deploy.audit.log import snapshot
+from deploy.audit.pemeriksa.dasar import buka, bungkus, kanonik, sidik
 from deploy.layout import SERVICES
+from tests.integration.audit.berbukti import temuan, tulis
 from tests.integration.audit.command import ketik
 from tests.integration.restore.office import NOBODY, at_work, services
 from tests.integration.restore.put_back import Put, verified
@@ -70,6 +76,21 @@ def test_satu_perintah_membenahi_dan_kantor_bekerja_lagi(put_back: Put, capsys: 
     assert proof.found == []
     assert [(one["buku"], one["nomor"]) for one in proof.summary["dilewati"]] == [("buku_nomor", 1)]
     nothing_stuck(addresses)
+
+
+def test_berkas_bukti_menyebut_pemulihan_set_asalnya(put_back: Put, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a request that lives on; whoever takes the line out of it is found out."""
+    assert ketik(put_back.addresses, "restore", "--di-tempat") == 0
+    content = tulis(put_back.addresses, tmp_path / "bukti.zip", str(put_back.permohonan.permohonan_id))
+    assert temuan(content) == []
+    (tmp_path / "verifikasi.py").write_bytes(buka(content)["verifikasi.py"])
+    asked = [sys.executable, "-I", str(tmp_path / "verifikasi.py"), str(tmp_path / "bukti.zip")]
+    said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    (kalimat,) = verified(put_back.addresses, capsys).summary["dipulihkan"]
+    assert f"PEMULIHAN  set asalnya {kalimat}" in said
+    manifest = {**json.loads(buka(content)["manifest.json"]), "pemulihan": []}
+    members = {**buka(content), "manifest.json": kanonik(manifest), "sidik.txt": f"{sidik(kanonik(manifest))}  manifest.json\n".encode()}
+    assert [one for one in temuan(bungkus(members)) if "pemulihan yang dicatatnya tidak disebut" in one]
 
 
 def nothing_stuck(addresses: Addresses) -> None:

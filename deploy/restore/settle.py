@@ -15,8 +15,9 @@ from deploy.audit.anchoring import make_anchor, stamp_where_asked
 from deploy.audit.anchors import Anchor, Book
 from deploy.audit.log import snapshot
 from deploy.audit.republish import Surroundings
-from deploy.erasures import erase_again, read_erasures
+from deploy.erasures import read_erasures
 from deploy.restore.alerts import let_time_act, settle_alerts
+from deploy.restore.erased import erase
 from deploy.restore.hearing import hearing
 from deploy.restore.held import Held, held
 from deploy.restore.lost import read_lost
@@ -65,7 +66,7 @@ async def settle(  # noqa: PLR0913 - what only the operator knows of the restore
         if plan is None:
             return Outcome()
         told = told_by(read_lost(folder.path / plan.kept))
-        erased = sum(erase_again(addresses, [*told.erased, *(read_erasures(penghapusan) if penghapusan else ())]))
+        erased = await erase(addresses, [*told.erased, *(read_erasures(penghapusan) if penghapusan else ())])
         skipped = await skip(addresses, highest(plan, told, nomor_terakhir))
         if named != {plan.epoch_baru}:
             turn(addresses, plan)

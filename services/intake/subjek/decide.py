@@ -8,11 +8,12 @@ from services.intake.subjek.steps.hapus import HapusDataPribadi, hapus_data_prib
 from services.intake.subjek.steps.koreksi import KoreksiDataPribadi, koreksi_data_pribadi
 from services.intake.subjek.steps.lepaskan import LepaskanPenahanan, lepaskan_penahanan
 from services.intake.subjek.steps.tahan import TahanPenghapusan, tahan_penghapusan
+from services.intake.subjek.steps.terapkan import TerapkanPenghapusan, terapkan_penghapusan
 from shared.contracts.pribadi import PeristiwaSubjek
 from shared.kernel.decider import Decider
 
-PerintahSubjek: TypeAlias = KoreksiDataPribadi | HapusDataPribadi | TahanPenghapusan | LepaskanPenahanan
-PERINTAH: Final[tuple[type, ...]] = (KoreksiDataPribadi, HapusDataPribadi, TahanPenghapusan, LepaskanPenahanan)
+PerintahSubjek: TypeAlias = KoreksiDataPribadi | HapusDataPribadi | TahanPenghapusan | LepaskanPenahanan | TerapkanPenghapusan
+PERINTAH: Final[tuple[type, ...]] = (KoreksiDataPribadi, HapusDataPribadi, TahanPenghapusan, LepaskanPenahanan, TerapkanPenghapusan)
 
 
 def decide(command: PerintahSubjek, state: Subjek) -> Sequence[PeristiwaSubjek]:
@@ -26,6 +27,8 @@ def decide(command: PerintahSubjek, state: Subjek) -> Sequence[PeristiwaSubjek]:
             return tahan_penghapusan(command, state)
         case LepaskanPenahanan():
             return lepaskan_penahanan(command, state)
+        case TerapkanPenghapusan():
+            return terapkan_penghapusan(command, state)
 
 
 DECIDER: Final[Decider[PerintahSubjek, Subjek]] = Decider("intake/subjek", EMPTY, decide, evolve)

@@ -88,7 +88,7 @@ def test_berkas_bukti_menyebut_pemulihan_set_asalnya(put_back: Put, tmp_path: Pa
     said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
     (kalimat,) = verified(put_back.addresses, capsys).summary["dipulihkan"]
     assert f"PEMULIHAN  set asalnya {kalimat}" in said
-    manifest = {**json.loads(buka(content)["manifest.json"]), "pemulihan": []}
+    manifest: dict[str, object] = {**json.loads(buka(content)["manifest.json"]), "pemulihan": []}
     members = {**buka(content), "manifest.json": kanonik(manifest), "sidik.txt": f"{sidik(kanonik(manifest))}  manifest.json\n".encode()}
     assert [one for one in temuan(bungkus(members)) if "pemulihan yang dicatatnya tidak disebut" in one]
 

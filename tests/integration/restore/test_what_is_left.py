@@ -134,7 +134,7 @@ def keys(addresses: Addresses) -> set[str]:
 
 
 @pytest.mark.parametrize("kept", ["stream", "daftar"])
-def test_yang_dihapus_sesudah_cadangan_tetap_terhapus(put_back: Put, tmp_path: Path, kept: str) -> None:
+def test_yang_dihapus_sesudah_cadangan_tetap_terhapus(put_back: Put, tmp_path: Path, capsys: pytest.CaptureFixture[str], kept: str) -> None:
     """By the event in the kept stream, or by the newest list where the streams are gone."""
     subjek_id = min(keys(put_back.addresses) & keys(put_back.today))
     words: list[str] = []
@@ -148,6 +148,10 @@ def test_yang_dihapus_sesudah_cadangan_tetap_terhapus(put_back: Put, tmp_path: P
         asyncio.run(erase(put_back.today, subjek_id))
     assert ketik(put_back.addresses, "restore", "--di-tempat", *words) == 0
     assert subjek_id not in keys(put_back.addresses)
+    with snapshot(put_back.addresses) as log:
+        recorded = log.stream("intake", SUBJEK.decider.stream(UUID(subjek_id)))
+    assert [stored.name for stored in recorded] == ["DataPribadiDihapus"], "the log says that it is erased, and since when again"
+    assert verified(put_back.addresses, capsys).found == []
 
 
 def test_tidak_ada_yang_diberi_tahu_dua_kali_dan_yang_baru_datang_sekaligus(put_back: Put) -> None:

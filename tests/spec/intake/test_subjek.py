@@ -9,6 +9,8 @@ from services.intake.subjek.steps.hapus import HapusDataPribadi
 from services.intake.subjek.steps.koreksi import KoreksiDataPribadi
 from services.intake.subjek.steps.lepaskan import LepaskanPenahanan
 from services.intake.subjek.steps.tahan import TahanPenghapusan
+from services.intake.subjek.steps.terapkan import ALASAN, TerapkanPenghapusan
+from shared.contracts.examples.intake import SISTEM
 from shared.contracts.examples.pribadi import ADMIN, ANALIS, DIHAPUS, DIKOREKSI, DILEPAS, DITAHAN, SUBJEK_ID
 from shared.kernel.envelope import Recorded
 from shared.service.penyegel import terkoreksi
@@ -45,6 +47,16 @@ def test_data_pribadi_dihapus_sekali() -> None:
     given().when(HAPUS).then(DIHAPUS)
     given(DIHAPUS).when(HAPUS).then()
     given(DIHAPUS).when(HAPUS.model_copy(update={"sidik_kunci": None})).then()
+
+
+def test_yang_kembali_dari_cadangan_dihapus_lagi_juga_bila_sementara_itu_ditahan() -> None:
+    """A restore does not ask: it was erased already. By nobody's hand, and once."""
+    terapkan = TerapkanPenghapusan(pelaku=SISTEM, subjek_id=SUBJEK_ID, sidik_kunci=DIHAPUS.sidik_kunci)
+    lagi = DIHAPUS.model_copy(update={"pelaku": SISTEM, "alasan": ALASAN})
+    given().when(terapkan).then(lagi)
+    given(DITAHAN).when(terapkan).then(lagi)
+    given(DIHAPUS).when(terapkan).then()
+    given().when(terapkan.model_copy(update={"pelaku": ADMIN})).refused(BukanWewenang)
 
 
 def test_data_yang_masuk_lagi_dihapus_lagi() -> None:

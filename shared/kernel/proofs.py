@@ -7,13 +7,14 @@ from psycopg.sql import SQL, Composed, Identifier
 ADA: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS pendengar (layanan text NOT NULL, jenis text NOT NULL, PRIMARY KEY (layanan, jenis));
 CREATE OR REPLACE FUNCTION tercatat(a_posisi bigint[], a_ce_id text[], a_hash text[]) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     RETURN cardinality(a_posisi) = (
         SELECT count(*) FROM unnest(a_posisi, a_ce_id, a_hash) AS t (posisi, ce_id, hash) JOIN {events} ON notification_id = t.posisi
         WHERE originator_id::text || ':' || originator_version = t.ce_id
         AND position(convert_to('"hash":"' || t.hash || '","prevhash":"', 'UTF8') IN
-                     substring(state FROM greatest(1, length(state) - 2000))) > 0);
+                     substring(state FROM greatest(1, length(state) - 1000))) > 0);
 END $$;
 CREATE OR REPLACE FUNCTION antara(a_jenis text[], a_sesudah bigint, a_sampai bigint, a_banyak bigint)
 RETURNS TABLE (nomor bigint, posisi bigint, aliran text, versi bigint, topik text, isi bytea)
@@ -33,8 +34,9 @@ END $$;
 REVOKE EXECUTE ON FUNCTION tercatat(bigint[], text[], text[]), antara(text[], bigint, bigint, bigint) FROM PUBLIC;
 """
 """`tercatat` says whether all of these events are in the log, each at its position, with its id and its hash, which is near the end of
-what is stored. `antara` gives, of the events after one position and up to another, `a_banyak` at most, those that the role that asks is
-known to hear, each with its number among them all; and the last of so many, without its content where it is none of them.
+what is stored; each is looked up in the index, also by a plan that was made while the log was small. `antara` gives, of the events after
+one position and up to another, `a_banyak` at most, those that the role that asks is known to hear, each with its number among them all; and
+the last of so many, without its content where it is none of them.
 """
 
 LOG_MAX: Final = 2**62

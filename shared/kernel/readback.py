@@ -1,4 +1,4 @@
-"""A service's stream, read back against its log: the newest events after the start, then all of them, once a day and gently.
+"""A service's stream, read back against its log: the newest events after the start, then all of them, once a day and gently (ADR 0045).
 
 A disk that lost a bit makes the broker pass over a message, and it tells nobody.
 """
@@ -77,8 +77,11 @@ class ReadBack:
         """Go on until cancelled; `published` says how far the relay has filled the stream."""
         while True:
             try:
-                async with await psycopg.AsyncConnection.connect(self._dsn, autocommit=True) as conn:
+                conn = await psycopg.AsyncConnection.connect(self._dsn, autocommit=True)
+                try:
                     await Reading(self, conn, client, self._service, published).go_on()
+                finally:
+                    await conn.close()  # waits for nothing, so that nobody can cancel it half done
             except (*FAULTS, Unread, Changed) as fault:
                 log.warning("read back of %s: %s: %s", self._stream, type(fault).__name__, fault)
             except Exception:

@@ -31,7 +31,11 @@ CONSUMED: Final = Counter("satupintu_konsumen_peristiwa_total", "Events taken in
 PARKED: Final = Gauge("satupintu_parkir", "Events parked for an operator")
 LEADER: Final = Gauge("satupintu_pemimpin", "1 where this process leads", ("peran",))
 FILES_DAMAGED: Final = Counter("satupintu_berkas_rusak_total", "Files that were asked for and are not what was stored; none is handed out")
-CONTRADICTED: Final = Gauge("satupintu_stream_bertentangan", "1 where a stream tells something else than its owner's store", ("stream",))
+CONTRADICTED: Final = Gauge(
+    "satupintu_stream_bertentangan",
+    "1 where a stream tells something else than its owner's store, or a consumer of it is not declared",
+    ("stream",),
+)
 FROM_LOG: Final = Counter(
     "satupintu_konsumen_dari_penyimpanan_total", "Events that a stream lost, taken in from its owner's log", ("sumber",)
 )

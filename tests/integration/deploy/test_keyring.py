@@ -14,7 +14,7 @@ from deploy.addresses import Addresses
 from deploy.cli.env import listing
 from deploy.environment import service_environment
 from deploy.keyring import Keyring
-from deploy.layout import SERVICES
+from deploy.layout import SERVICES, SLOTS
 from deploy.problems import EnvironmentProblem, OperatorError
 from deploy.tokens import Bearer, duration, find_bearer, find_person, issue
 from shared.contracts.peran import Jabatan
@@ -114,3 +114,15 @@ def test_lama_berlaku(text: str, length: timedelta) -> None:
 def test_lama_berlaku_yang_salah_ditolak(text: str) -> None:
     with pytest.raises(OperatorError):
         duration(text)
+
+
+def test_tempat_pelanggan_mendapat_kunci_sekali(alamat: Addresses) -> None:
+    """Nobody signs in at a place that nobody has; the key of one that somebody has stays."""
+    keyring = alamat.keyring
+    assert not keyring.broker_users().keys() & set(SLOTS)
+    keyring.give(SLOTS[2])
+    users = keyring.broker_users()
+    keyring.give(SLOTS[2])
+    assert users == keyring.broker_users()
+    assert users.keys() & set(SLOTS) == {SLOTS[2]}
+    assert stat.S_IMODE(keyring.seed_file(SLOTS[2]).stat().st_mode) == 0o600

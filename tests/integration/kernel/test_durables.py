@@ -14,6 +14,7 @@ from shared.kernel import source
 from shared.kernel.pulling import pulling
 from shared.kernel.saran import NYATAKAN
 from shared.kernel.tasks import end
+from tests.integration.audit.command import ketik
 from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import PATIENCE_SECONDS, running, until, until_true
 from tests.integration.kernel.hearing import count, listener, speaker
@@ -67,8 +68,8 @@ async def test_consumer_yang_tidak_dinyatakan_ditunggu_dan_disebut(addresses: Ad
             async with running(hears.consumers.run()):
                 await count(store, permohonan_id)
                 await stopped(hears, "EV_INTAKE", "consumer disposition", NYATAKAN)
-                await declare(addresses)
-                await hears.wait_for(total)
+                assert await asyncio.to_thread(ketik, addresses, *NYATAKAN.split()[2:]) == 0
+                await until(lambda: len(hears.heard) == total, "it is heard")  # noqa: B023 - of this very turn
         assert hears.heard == [(permohonan_id, 1), (permohonan_id, 2)]
 
 

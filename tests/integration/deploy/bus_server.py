@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import signal
 import socket
 import subprocess
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +33,30 @@ class Bus:
     """A server with the product's permissions and streams."""
 
     port: int
-    keyring: Keyring
+    home: Path
     permissions: bool = True
     told: list[str] = field(default_factory=list)
-    """What the server said beside answers, to anybody: permissions that are missing."""
+    """What the server said beside answers, to anybody: permissions that are missing, connections that it ends."""
+    reload: Callable[[], None] = field(init=False)
+    """Let it read its configuration again."""
+
+    @property
+    def keyring(self) -> Keyring:
+        """The secrets of those who sign in."""
+        return Keyring(self.home / "rahasia")
+
+    @property
+    def config(self) -> Path:
+        """The server's configuration."""
+        return self.home / "nats.conf"
+
+    def configure(self) -> None:
+        """Write it for the users of the key ring; without users' permissions, only the accounts keep them apart."""
+        config = json.loads(render(Server(LOOPBACK, self.port, str(self.home / "jetstream")), self.keyring.broker_users()))
+        for account in config["accounts"].values():
+            for user in account.get("users", ()) if not self.permissions else ():
+                del user["permissions"]
+        self.config.write_text(json.dumps(config))
 
     @property
     def addresses(self) -> Addresses:
@@ -44,7 +66,7 @@ class Bus:
     @asynccontextmanager
     async def as_(self, identity: str) -> AsyncGenerator[tuple[Client, JetStreamContext]]:
         """Connect as this identity."""
-        how: dict[str, Any] = {**bus.options(identity, self.keyring.seed_file(identity)), "error_cb": self._note}
+        how: dict[str, Any] = {**bus.options(identity, self.keyring.seed_file(identity)), "error_cb": self._note, "allow_reconnect": False}
         async with bus.connected(self.addresses.nats_url, **how) as client:
             yield client, client.jetstream(timeout=REFUSED_SECONDS)
 
@@ -54,19 +76,15 @@ class Bus:
 
 @contextmanager
 def bus_server(home: Path, *, permissions: bool = True) -> Generator[Bus]:
-    """Run the embedded server and declare what is in it; without users' permissions, only the accounts keep them apart."""
-    keyring, port = Keyring(home / "rahasia"), choose(None)
-    keyring.ensure()
-    keyring.give(SLOTS[0])
-    config = json.loads(render(Server(LOOPBACK, port, str(home / "jetstream")), keyring.broker_users()))
-    for account in config["accounts"].values():
-        for user in account.get("users", ()) if not permissions else ():
-            del user["permissions"]
-    (home / "nats.conf").write_text(json.dumps(config))
-    with subprocess.Popen([Binaries.find(None).nats_server, "-c", home / "nats.conf"], stderr=subprocess.DEVNULL) as process:
+    """Run the embedded server and declare what is in it."""
+    made = Bus(choose(None), home, permissions)
+    made.keyring.ensure()
+    made.keyring.give(SLOTS[0])
+    made.configure()
+    with subprocess.Popen([Binaries.find(None).nats_server, "-c", made.config], stderr=subprocess.DEVNULL) as process:
         try:
-            until(lambda: _listens(port), 10, "nats-server listens")
-            made = Bus(port, keyring, permissions)
+            until(lambda: _listens(made.port), 10, "nats-server listens")
+            made.reload = partial(process.send_signal, signal.SIGHUP)
             asyncio.run(declare_in("contoh", made.addresses))
             yield made
         finally:

@@ -3,12 +3,16 @@
 import asyncio
 import json
 import socket
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 import pytest
+from nats.aio.client import Client
 from nats.aio.msg import Msg
+from nats.errors import Error as NatsError
 from nats.errors import NoRespondersError
 from nats.errors import TimeoutError as Unanswered
+from nats.js import JetStreamContext
 from nats.js.api import StreamConfig
 
 from deploy.layout import SLOTS
@@ -17,6 +21,7 @@ from shared.kernel.names import LIVE_READERS
 from shared.kernel.pulling import pulling
 from shared.kernel.streams import ALL
 from tests.integration.deploy.bus_server import REFUSED_SECONDS, Bus, bus_server
+from tests.integration.kernel.counter import PATIENCE_SECONDS
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +43,15 @@ async def test_layanan_menerbitkan_peristiwanya_sendiri_dan_membacanya_kembali(s
 async def test_masing_masing_mendengar_lewat_consumernya_sendiri(server: Bus, identity: str, stream: str) -> None:
     """A subscriber outside does it by the client's own means."""
     async with server.as_("analysis") as (_, js):
-        await js.publish("ptsp.analysis.AnalisaSelesai.b", b"{}")
+        await js.publish(subject := f"ptsp.analysis.AnalisaSelesai.{identity}", b"{}")
     async with server.as_(identity) as (_, js):
         subscription = await js.pull_subscribe_bind(identity, stream)
-        for message in await subscription.fetch(900, timeout=2):
-            await message.ack_sync(timeout=2)
-        info = await js.consumer_info(stream, identity)
-        assert (info.num_pending, info.num_ack_pending) == (0, 0)
+        heard = set[str]()
+        while subject not in heard:
+            for message in await subscription.fetch(900, timeout=PATIENCE_SECONDS):
+                await message.ack_sync(timeout=PATIENCE_SECONDS)
+                heard.add(message.subject)
+        assert (await js.consumer_info(stream, identity)).num_ack_pending == 0
 
 
 async def test_layanan_memulai_consumernya_dari_posisinya(server: Bus) -> None:
@@ -130,6 +137,36 @@ async def test_auditor_hanya_membaca(server: Bus) -> None:
         ):
             with pytest.raises(Unanswered):
                 await attempt
+
+
+async def test_pelanggan_baru_mendengar_setelah_susunan_dibaca_lagi_dan_tidak_memutus_siapa_pun(server: Bus) -> None:
+    """Read once is enough, since the account was there before; who waits for an event goes on waiting."""
+    async with server.as_("letters") as (waiting, _), server.as_("analysis") as (speaking, js):
+        last = (await js.stream_info("EV_ANALYSIS")).state.last_seq
+        await rewind(waiting, "EV_ANALYSIS", "letters", last)
+        async with pulling(waiting, "EV_ANALYSIS", "letters", at_most=9, seconds=PATIENCE_SECONDS) as pull:
+            coming = asyncio.ensure_future(pull.batch())
+            server.keyring.give(SLOTS[1])
+            server.configure()
+            server.reload()
+            async with asyncio.timeout(PATIENCE_SECONDS), signed_in(server, SLOTS[1]) as (client, _):
+                await js.publish("ptsp.analysis.AnalisaSelesai.g", b"{}", headers={"ce-id": "g"})
+                async with pulling(client, ALL, SLOTS[1], at_most=900, seconds=PATIENCE_SECONDS) as heard:
+                    while not any(msg.data == b"{}" for msg in await heard.batch()):
+                        assert client.is_connected
+            assert [msg.metadata.sequence.stream for msg in await coming] == [last + 1]
+        assert (waiting.is_connected, speaking.is_connected) == (True, True), "none of them comes back by itself"
+
+
+@asynccontextmanager
+async def signed_in(server: Bus, identity: str) -> AsyncGenerator[tuple[Client, JetStreamContext]]:
+    """Sign in as soon as the server lets this identity in."""
+    async with AsyncExitStack() as stack:
+        entered = None
+        while entered is None:
+            with suppress(NatsError):
+                entered = await stack.enter_async_context(server.as_(identity))
+        yield entered
 
 
 @pytest.mark.parametrize("known", [False, True])

@@ -1,4 +1,4 @@
-"""The epoch of the streams: one id in the database, for all services, and in each stream's metadata (ADR 0044).
+"""The epoch of the streams: one id in the database, for all services, and in each stream's metadata (ADR 0045).
 
 Where the two differ, the streams were filled from another database, or from this one before it was restored.
 """

@@ -1,4 +1,4 @@
-"""Stream and store must tell the same before anything is published or taken in; where they do not, words say what helps (ADR 0044)."""
+"""Stream and store must tell the same before anything is published or taken in; where they do not, words say what helps (ADR 0045)."""
 
 from typing import Any, Final, LiteralString, NamedTuple, cast
 

@@ -1,4 +1,4 @@
-"""The log that a stream is a copy of, as a service that hears it may ask: nothing is taken in that it does not have (ADR 0044)."""
+"""The log that a stream is a copy of, as a service that hears it may ask: nothing is taken in that it does not have (ADR 0045)."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A service's stream, read back against its log: the newest events after the start, then all of them, once a day and gently (ADR 0045).
+"""A service's stream, read back against its log: the newest events after the start, then all of them, once a day and gently (ADR 0046).
 
 A disk that lost a bit makes the broker pass over a message, and it tells nobody.
 """

@@ -1,1 +1,1 @@
-"""A set brought back from its copies (ADR 0044), and one whose database is older than its streams and alerts brought to one truth (ADR 0047)."""
+"""A set brought back from its copies (ADR 0044), and an older database brought to one truth with its streams and alerts (ADR 0047)."""

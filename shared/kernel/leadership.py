@@ -1,4 +1,4 @@
-"""Who may lead what: a service's own role takes its service's leaderships, by one function, and no other role any lock."""
+"""Who may lead what: a service's own role takes its service's leaderships, by one function, and no other role any lock (ADR 0045)."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress

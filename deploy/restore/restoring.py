@@ -113,7 +113,7 @@ class Restoring:
         secrets = wish.folder.secrets / choice.copy.manifest.rahasia
         if not (secrets / "rahasia").is_dir():
             message = f"rahasia salinan {choice.copy.folder.name} tidak ada di {secrets}; tanpa itu data pribadi tidak dapat dibuka"
-            raise EnvironmentProblem(message, f"Bawa folder itu ke sana, atau sebut tempatnya: SATUPINTU_CADANGAN_RAHASIA={secrets.parent}")
+            raise EnvironmentProblem(message, "Bawa folder itu ke sana, atau sebut tempatnya dengan setelan SATUPINTU_CADANGAN_RAHASIA")
         there = Set.at(folder, account)
         if there.exists() and not wish.ganti:
             message = f"di {folder.root} sudah ada set; tidak ada yang diubah"

@@ -4,14 +4,19 @@ from collections.abc import Callable, Generator
 from datetime import datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from deploy.addresses import Addresses
+from deploy.backup.companion import Companion
 from deploy.backup.copying import Surroundings, cluster_of
 from deploy.backup.folder import BackupFolder
+from deploy.backup.tools import signed_in
 from deploy.cli.progress import track
 from shared.kernel.clock import now
 from tests.backends import prepare
+from tests.integration.backup.pulih import Tujuan, tujuan
+from tests.integration.deploy.machine import until
 from tests.servers import Servers
 
 
@@ -48,3 +53,37 @@ def sekitar(asal: Addresses) -> Callable[..., Surroundings]:
         return Surroundings(asal, track, said.append, clock)
 
     return make
+
+
+@pytest.fixture
+def baru() -> Generator[Tujuan]:
+    """An empty folder to restore into."""
+    with tujuan() as made:
+        yield made
+
+
+@pytest.fixture
+def tercatat(asal: Addresses, sekitar: Callable[..., Surroundings], tmp_path: Path) -> Generator[Callable[[], datetime]]:
+    """Keep the log of the set; give what says which moment it is now, once the log holds it."""
+    said: list[str] = []
+    companion = Companion(sekitar(said), BackupFolder.at(tmp_path / "cadangan"))
+
+    def reached(moment: datetime) -> bool:
+        companion.look(tools)
+        with psycopg.connect(asal.dsn("admin")) as conn:
+            return bool(conn.execute("SELECT log >= %s FROM cadangan.keadaan", (moment,)).fetchall()[0][0])
+
+    def mark() -> datetime:
+        moment = now()
+        until(lambda: reached(moment), 60, "the log holds what was done")
+        return moment
+
+    with signed_in(asal) as tools:
+        companion.look(tools)
+        companion.wait()
+        companion.look(tools)
+        yield mark
+        companion.close()
+    with psycopg.connect(asal.dsn("admin"), autocommit=True) as conn:
+        conn.execute("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots")
+        conn.execute("DELETE FROM cadangan.keadaan")

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -40,12 +40,13 @@ class Tujuan:
 
     data: Path
     base: int
+    settings: dict[str, str] = field(default_factory=dict[str, str])
 
     @property
     def environment(self) -> dict[str, str]:
-        """The settings that name it."""
+        """The settings that name it, and others of the test."""
         ours = {"SATUPINTU_DATA": str(self.data), "SATUPINTU_PORT_BASE": str(self.base), "PATH": os.environ["PATH"]}
-        return {**ours, "PYTHONPATH": str(CHECKOUT)}
+        return {**ours, "PYTHONPATH": str(CHECKOUT), **self.settings}
 
     def begin(self, *words: str) -> subprocess.Popen[str]:
         """Type `satupintu <words>`, in the background."""

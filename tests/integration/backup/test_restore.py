@@ -3,29 +3,15 @@
 import re
 import signal
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import psycopg
-import pytest
-
 from deploy.addresses import Addresses
-from deploy.backup.companion import Companion
-from deploy.backup.copying import Surroundings
-from deploy.backup.folder import BackupFolder
-from deploy.backup.tools import signed_in
 from shared.kernel.clock import WIB, now
 from tests.integration.audit.command import ketik
-from tests.integration.backup.pulih import Tujuan, begins_with, has, hidup, log_of_set, tujuan
+from tests.integration.backup.pulih import Tujuan, begins_with, has, hidup, log_of_set
 from tests.integration.deploy.machine import until
-
-
-@pytest.fixture
-def baru() -> Generator[Tujuan]:
-    """An empty folder to restore into."""
-    with tujuan() as made:
-        yield made
 
 
 def test_salinan_yang_dibuat_selagi_bekerja_kembali_persis(asal: Addresses, baru: Tujuan, tmp_path: Path) -> None:
@@ -48,33 +34,6 @@ def test_salinan_yang_dibuat_selagi_bekerja_kembali_persis(asal: Addresses, baru
     assert begins_with(baru.log(), before), "all from before the copy is in it"
     assert (baru.data / "rahasia" / "kunci" / "master.key").read_bytes() == asal.keyring.master_key_file.read_bytes()
     assert not (baru.data / "postgresql" / "pemulihan").exists()
-
-
-@pytest.fixture
-def tercatat(asal: Addresses, sekitar: Callable[..., Surroundings], tmp_path: Path) -> Generator[Callable[[], datetime]]:
-    """Keep the log of the set; give what says which moment it is now, once the log holds it."""
-    said: list[str] = []
-    companion = Companion(sekitar(said), BackupFolder.at(tmp_path / "cadangan"))
-
-    def reached(moment: datetime) -> bool:
-        companion.look(tools)
-        with psycopg.connect(asal.dsn("admin")) as conn:
-            return bool(conn.execute("SELECT log >= %s FROM cadangan.keadaan", (moment,)).fetchall()[0][0])
-
-    def mark() -> datetime:
-        moment = now()
-        until(lambda: reached(moment), 60, "the log holds what was done")
-        return moment
-
-    with signed_in(asal) as tools:
-        companion.look(tools)
-        companion.wait()
-        companion.look(tools)
-        yield mark
-        companion.close()
-    with psycopg.connect(asal.dsn("admin"), autocommit=True) as conn:
-        conn.execute("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots")
-        conn.execute("DELETE FROM cadangan.keadaan")
 
 
 def test_pada_suatu_saat_persis_dan_yang_tidak_tercapai_gagal(
@@ -148,28 +107,3 @@ def test_yang_terputus_tidak_dapat_dinyalakan_dan_selesai_bila_diulang(asal: Add
     assert "BERSIH" in baru.type(*again.split())
     assert begins_with(baru.log(), log_of_set(asal))
     assert not (baru.data / "postgresql" / "pemulihan.json").exists()
-
-
-def test_set_yang_menyala_ditolak(asal: Addresses, baru: Tujuan, tmp_path: Path) -> None:
-    folder = str(tmp_path / "cadangan")
-    assert ketik(asal, "backup", folder) == 0
-    with baru.begin("up") as process:
-        until((baru.data / "runner.lock").exists, 60, "the set holds its folder")
-        try:
-            said = baru.type("restore", folder, "--ganti", code=3)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.communicate(timeout=60)
-    assert f"folder data {baru.data} sedang dipakai oleh proses {process.pid}" in said
-
-
-def test_tanpa_rahasianya_salinan_ditolak(asal: Addresses, baru: Tujuan, tmp_path: Path) -> None:
-    folder = tmp_path / "cadangan"
-    assert ketik(asal, "backup", str(folder)) == 0
-    safe = tmp_path / "brankas"
-    (tmp_path / "cadangan-rahasia").rename(safe)
-    said = baru.type("restore", str(folder), code=3)
-    assert "tanpa itu data pribadi tidak dapat dibuka" in said
-    assert f"SATUPINTU_CADANGAN_RAHASIA={tmp_path / 'cadangan-rahasia'}" in said
-    safe.rename(tmp_path / "cadangan-rahasia")
-    assert "BERSIH" in baru.type("restore", str(folder))

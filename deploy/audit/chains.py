@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
-
-import orjson
 
 from deploy.audit.aggregates import BY_EVENT, TENGGAT, Aggregate
 from deploy.audit.excerpts import Excerpts
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.links import Links
-from deploy.audit.log import Stored
+from deploy.audit.log import UNREADABLE, Stored
+from deploy.audit.stored_files import StoredFiles
 from deploy.audit.tables import Tables
 from shared.contracts.intake import NomorAgendaDiberikan
 from shared.contracts.letters import NomorDibatalkan, NomorDicatat
@@ -19,8 +18,6 @@ from shared.contracts.pemulihan import NomorDilewati
 from shared.kernel.canon import canonical
 from shared.kernel.envelope import GENESIS, Recorded, chain_hash, name_and_version, split
 from shared.kernel.fact import Fact, read_fact
-
-UNREADABLE: Final = (orjson.JSONDecodeError, KeyError, TypeError, AttributeError)
 
 
 class Skipped(NamedTuple):
@@ -50,13 +47,20 @@ class Walk:
     kutipan: bool = False
 
 
+class Beside(NamedTuple):
+    """What events are held against besides each other: entries that were imported, and stored files."""
+
+    excerpts: Excerpts
+    files: StoredFiles
+
+
 class Chains:
     """Checks the events of one store, given stream after stream."""
 
-    def __init__(self, service: str, links: Links, tables: Tables, findings: Findings, excerpts: Excerpts) -> None:
+    def __init__(self, service: str, links: Links, tables: Tables, findings: Findings, beside: Beside) -> None:
         """Begin before the first stream."""
         self._service = service
-        self._excerpts = excerpts
+        self._excerpts, self._files = beside
         self._links = links
         self._tables = tables
         self._findings = findings
@@ -82,6 +86,7 @@ class Chains:
             walk.whole, walk.hash = False, None
             return
         self._links.cause(stored, tempat, meta)
+        self._files.name(stored, data)
         fact = self._read(stored, tempat, data)
         if fact is None:
             walk.whole = False
@@ -93,12 +98,14 @@ class Chains:
         if walk.aggregate is not TENGGAT:
             walk.events.clear()
         walk.events.append(Recorded(stored.stream_id, stored.version, fact, meta, stored.position))
+        self._tables.note(walk.events[-1])
 
     def finish(self) -> None:
         """The stream is at its end: its state is what its row must show."""
         walk = self._walk
         if walk is not None and walk.whole and walk.aggregate is not None:
             self._tables.expect(walk.aggregate, walk.state, walk.events)
+        self._tables.settle()
         self._walk = None
 
     def _chain(self, walk: Walk, stored: Stored, data: Mapping[str, object], meta: Mapping[str, str], *, follows: bool) -> None:

@@ -5,9 +5,8 @@ from contextlib import aclosing, closing
 from dataclasses import dataclass, field
 from itertools import islice
 
-from deploy.audit.chains import UNREADABLE
 from deploy.audit.findings import Findings, Jenis
-from deploy.audit.log import Log, Stored
+from deploy.audit.log import UNREADABLE, Log, Stored
 from deploy.audit.places import RELAY, Heard, heard
 from deploy.audit.streams import Copy, Shape, Streams
 from shared.kernel.names import stream_of

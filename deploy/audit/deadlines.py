@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from psycopg.sql import SQL, Identifier
+from psycopg.sql import SQL, Composed, Identifier
 
 from deploy.audit.aggregates import KALENDER_KANTOR, TENGGAT
 from deploy.audit.findings import Findings, Jenis
-from deploy.audit.log import PIECE, Log
+from deploy.audit.log import PIECE, UNREADABLE, Log
 from services.notify.waktu import KOLOM, susun_ulang
+from services.notify.waktu import TENGGAT as TULIS
 from shared.contracts.kalender import KANTOR
 from shared.kalender.nilai import Kalender
 from shared.kernel.envelope import Recorded
@@ -19,6 +20,8 @@ from shared.kernel.envelope import Recorded
 TABEL: Final = "tenggat"
 WAKTU: Final = ("mulai", "jatuh_tempo", "berikut")
 """Columns that the database gives back as moments."""
+HAPUS: Final = SQL("DELETE FROM notify.tenggat WHERE kunci = %s")
+HAPUS_PERMOHONAN: Final = SQL("DELETE FROM notify.tenggat WHERE permohonan_id = %s")
 Row = tuple[Any, ...]
 Calendars = Sequence[tuple[str, Kalender]]
 
@@ -28,7 +31,10 @@ def calendars(log: Log) -> list[tuple[str, Kalender]]:
     found: list[tuple[str, Kalender]] = []
     kalender: Kalender = KALENDER_KANTOR.decider.initial
     for stored in log.stream(KALENDER_KANTOR.service, KALENDER_KANTOR.decider.stream(KANTOR)):
-        recorded = stored.recorded()
+        try:
+            recorded = stored.recorded()
+        except UNREADABLE:
+            continue
         kalender = KALENDER_KANTOR.decider.evolve(kalender, recorded.fact)
         found.append((recorded.meta["time"], kalender))
     return found
@@ -40,6 +46,7 @@ class Deadlines:
 
     log: Log
     findings: Findings
+    mend: bool = False
     expected: dict[UUID, list[Recorded]] = field(default_factory=dict[UUID, list[Recorded]])
     matched: int = 0
 
@@ -58,6 +65,7 @@ class Deadlines:
             streams = {TENGGAT.decider.stream(key): key for key in keys}
             for stream_id in streams.keys() - self.log.exist(TENGGAT.service, list(streams)):
                 self._add(str(streams[stream_id]), f"ada barisnya di tabel {TABEL}, tetapi tidak ada peristiwanya")
+                self._mend_by(HAPUS_PERMOHONAN, (streams[stream_id],))
 
     def _compare(self) -> None:
         kalender, found = calendars(self.log), self._found()
@@ -66,12 +74,23 @@ class Deadlines:
             self.matched += len(there)
             for kunci in sorted(wanted.keys() - there.keys()):
                 self._add(kunci, f"tidak ada barisnya di tabel {TABEL}")
+                self._write(wanted[kunci])
             for kunci in sorted(there.keys() - wanted.keys()):
                 self._add(kunci, f"ada barisnya di tabel {TABEL}, tetapi tidak ada peristiwanya")
+                self._mend_by(HAPUS, (kunci,))
             for kunci in sorted(wanted.keys() & there.keys()):
                 if differing := self._differing(events, kalender, wanted[kunci], there[kunci]):
                     self._add(kunci, f"berbeda dari hasil susun ulang: {', '.join(differing)}")
+                    self._write(wanted[kunci])
         self.expected.clear()
+
+    def _write(self, row: Row) -> None:
+        self._mend_by(HAPUS, (row[0],))
+        self._mend_by(SQL(TULIS.statement), [[value] for value in row])
+
+    def _mend_by(self, statement: SQL | Composed, parameters: Sequence[object]) -> None:
+        if self.mend:
+            self.log.answer(statement, parameters)
 
     def _differing(self, events: Sequence[Recorded], kalender: Calendars, wanted: Row, there: Row) -> list[str]:
         """Return what differs.

@@ -1,7 +1,7 @@
 """What a proof found: what is wrong, where, and what to do about it; a flood of the same kind is counted, not kept."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Final
@@ -18,10 +18,19 @@ _RESTORE: Final = (
 _REFILL_ALL: Final = "Jalankan: satupintu republish (stream ini dibuat dari stream kelima layanan)"
 _REBUILD_ALL: Final = "Jalankan: satupintu republish --dari-awal (stream ini dibuat ulang dari stream kelima layanan)"
 _REBUILD: Final = f"{BANGUN} (stream dibuat ulang dari penyimpanan)"
-_ROW: Final = "Baris ini bukan sumber kebenaran; ia ditulis ulang pada peristiwa berikutnya. Cari siapa yang mengubahnya"
+_ROW: Final = "Baris ini mengikuti peristiwa. Cari siapa yang mengubahnya, lalu jalankan: satupintu rebuild --service {service}"
 _REGISTER: Final = (
-    "Baris register bukan sumber kebenaran; ia ditulis ulang pada peristiwa berikutnya. Cari siapa yang mengubahnya, kecuali bila hanya"
-    " inti_nama, kata, atau cari yang berbeda sesudah daftar kata diganti"
+    "Baris register mengikuti peristiwa. Cari siapa yang mengubahnya, kecuali bila hanya inti_nama, kata, atau cari yang berbeda sesudah"
+    " daftar kata diganti, lalu jalankan: satupintu rebuild --service {service}"
+)
+_QUEUE: Final = (
+    "Baris ini dipakai untuk bekerja dan tidak dapat disusun ulang. Cari siapa yang mengubahnya, lalu pulihkan baris itu dari cadangan"
+    " yang bersih"
+)
+_RIGHTS: Final = "Cari siapa yang mengubahnya, lalu jalankan: satupintu migrate (menulis ulang siapa boleh mendengar apa)"
+_FILE: Final = (
+    "Jangan mengubah apa pun lebih dahulu. Pulihkan baris berkas ini di tabel berkas.berkas dan berkas.potongan dari cadangan yang bersih;"
+    " berkasnya sendiri dikenali dari sha256-nya"
 )
 _REIMPORT: Final = (
     "Jangan mengubah apa pun lebih dahulu. Bandingkan dengan berkas bukti yang diimpor (tabel impor.bukti menyebut sha256-nya), lalu"
@@ -50,6 +59,12 @@ class Jenis(Enum):
     KONTAK_BERBEDA = ("kontak_berbeda", _ROW)
     LANGGANAN_BERBEDA = ("langganan_berbeda", _ROW)
     APLIKASI_BERBEDA = ("aplikasi_berbeda", _REGISTER)
+    BARIS_BERBEDA = ("baris_berbeda", _ROW)
+    ANTREAN_BERBEDA = ("antrean_berbeda", _QUEUE)
+    POSISI_BERBEDA = ("posisi_berbeda", _QUEUE)
+    HAK_BERBEDA = ("hak_berbeda", _RIGHTS)
+    BERKAS_RUSAK = ("berkas_rusak", _FILE)
+    BERKAS_HILANG = ("berkas_hilang", _FILE)
     STREAM_TIDAK_ADA = ("stream_tidak_ada", ISI)
     EV_ALL_TIDAK_ADA = ("stream_tidak_ada", _REFILL_ALL)
     EV_ALL_BOLONG = ("ev_all_bolong", _REBUILD_ALL)
@@ -74,6 +89,14 @@ class Jenis(Enum):
         """Name the two parts."""
         self.kode = kode
         self.saran = saran
+
+
+BROKEN: Final = frozenset(
+    one.kode for one in Jenis if one.saran in {_RESTORE, _REIMPORT, _PROGRAM, PULIHKAN} or one is Jenis.POSISI_BERBEDA
+)
+"""Events themselves are not whole, or it is not known up to where they were heard."""
+REWRITTEN: Final = frozenset(one.kode for one in Jenis if one.saran in {_ROW, _REGISTER})
+"""About rows that follow from events, and can be written anew from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +140,7 @@ class Findings:
     def of(self, service: str) -> dict[str, int]:
         """Return how many of each kind a service has."""
         return {kode: count for (name, kode), count in self._counts.items() if name == service}
+
+    def count(self, kinds: Container[str]) -> int:
+        """Return how many there are of some kinds."""
+        return sum(count for (_, kode), count in self._counts.items() if kode in kinds)

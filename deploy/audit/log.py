@@ -18,6 +18,9 @@ from shared.kernel.envelope import Recorded, name_and_version, read
 PIECE: Final = 500
 """How many rows are fetched at once."""
 
+UNREADABLE: Final = (ValueError, LookupError, TypeError, AttributeError)
+"""What is raised by a row that holds no event of ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -72,7 +75,7 @@ class Log:
     def extent(self, service: str) -> Extent:
         """Return how much a store holds at this moment."""
         query = SQL("SELECT count(*), coalesce(max(notification_id), 0) FROM {}").format(_events(service))
-        return Extent(*self._rows(query)[0])
+        return Extent(*self.answer(query)[0])
 
     def by_stream(self, service: str) -> Generator[Stored]:
         """Yield all events of a service, stream after stream, each in its order."""
@@ -95,7 +98,7 @@ class Log:
     def naming(self, service: str, stream_ids: Sequence[UUID], text: str) -> list[Stored]:
         """Return the events of these streams whose content has this text somewhere; the streams may be long."""
         where = SQL("{} WHERE originator_id = ANY(%s) AND position(%s in state) > 0 ORDER BY originator_id, originator_version")
-        return [Stored(service, *row) for row in self._rows(where.format(_select(service)), (list(stream_ids), text.encode()))]
+        return [Stored(service, *row) for row in self.answer(where.format(_select(service)), (list(stream_ids), text.encode()))]
 
     def find(self, wanted: Sequence[tuple[UUID, int]]) -> dict[tuple[UUID, int], Stored]:
         """Return the events with these stream ids and versions, in whatever store they are; those that exist nowhere are left out."""
@@ -110,23 +113,23 @@ class Log:
         query = SQL("WITH dicari AS (SELECT * FROM unnest(%s::uuid[], %s::bigint[]) AS t (id, versi)) {}").format(
             SQL(" UNION ALL ").join(parts)
         )
-        found = (Stored(*row) for row in self._rows(query, ([w[0] for w in wanted], [w[1] for w in wanted])))
+        found = (Stored(*row) for row in self.answer(query, ([w[0] for w in wanted], [w[1] for w in wanted])))
         return {(event.stream_id, event.version): event for event in found}
 
     def exist(self, service: str, stream_ids: Sequence[UUID]) -> set[UUID]:
         """Return which of these streams have events."""
         query = SQL("SELECT DISTINCT originator_id FROM {} WHERE originator_id = ANY(%s)").format(_events(service))
-        return {row[0] for row in self._rows(query, (list(stream_ids),))}
+        return {row[0] for row in self.answer(query, (list(stream_ids),))}
 
     def rows(self, service: str, table: str, columns: Sequence[str], keys: Sequence[UUID]) -> dict[UUID, tuple[Any, ...]]:
         """Return the rows of a table with these keys, which are its first column."""
         names = SQL(", ").join(map(Identifier, columns))
         query = SQL("SELECT {} FROM {} WHERE {} = ANY(%s)").format(names, Identifier(service, table), Identifier(columns[0]))
-        return {row[0]: row for row in self._rows(query, (list(keys),))}
+        return {row[0]: row for row in self.answer(query, (list(keys),))}
 
     def count(self, service: str, table: str) -> int:
         """Return how many rows a table has."""
-        return int(self._rows(SQL("SELECT count(*) FROM {}").format(Identifier(service, table)))[0][0])
+        return int(self.answer(SQL("SELECT count(*) FROM {}").format(Identifier(service, table)))[0][0])
 
     def keys(self, service: str, table: str, key: str) -> Iterator[list[UUID]]:
         """Yield the keys of a table's rows, some at a time."""
@@ -135,29 +138,29 @@ class Log:
             while rows := cursor.fetchmany(PIECE):
                 yield [row[0] for row in rows]
 
-    def searchable(self, texts: Sequence[str]) -> list[str]:
-        """Return how the database keeps texts that are searched."""
-        query = SQL("SELECT to_tsvector('simple', teks)::text FROM unnest(%s::text[]) WITH ORDINALITY AS t (teks, urutan) ORDER BY urutan")
-        return [row[0] for row in self._rows(query, (list(texts),))]
+    def answer(self, query: SQL | Composed, parameters: Sequence[object] = (), *, binary: bool = False) -> list[tuple[Any, ...]]:
+        """Return what a statement answers; nothing where it is one that only writes."""
+        cursor = self._conn.execute(query, parameters, binary=binary)
+        return cursor.fetchall() if cursor.description is not None else []
 
     def files(self, hashes: Sequence[str]) -> dict[str, str]:
         """Return the media type of those of these files that are stored; hashes are 64 hex digits."""
         query = SQL("SELECT encode(sha256, 'hex'), tipe FROM berkas.berkas WHERE sha256 = ANY(%s)").format()
-        return dict(self._rows(query, ([bytes.fromhex(one) for one in hashes],)))
+        return dict(self.answer(query, ([bytes.fromhex(one) for one in hashes],)))
 
     def file(self, sha256: str) -> bytes:
         """Return the content of a stored file."""
         query = SQL("SELECT isi FROM berkas.potongan WHERE sha256 = %s ORDER BY nomor").format()
-        return b"".join(bytes(row[0]) for row in self._rows(query, (bytes.fromhex(sha256),)))
+        return b"".join(bytes(row[0]) for row in self.answer(query, (bytes.fromhex(sha256),)))
 
     def epoch(self, service: str) -> str:
         """Return the epoch of the streams, as a service's schema has it."""
-        rows = self._rows(SQL("SELECT nilai FROM {} WHERE kunci = 'epoch_stream'").format(Identifier(service, "tentang")))
+        rows = self.answer(SQL("SELECT nilai FROM {} WHERE kunci = 'epoch_stream'").format(Identifier(service, "tentang")))
         return str(rows[0][0]) if rows else ""
 
     def anchors(self) -> list[bytes]:
         """Return the anchors of which the database has a copy, the oldest first."""
-        return [row[0].encode() for row in self._rows(SQL("SELECT isi FROM jangkar.jangkar ORDER BY nomor"))]
+        return [row[0].encode() for row in self.answer(SQL("SELECT isi FROM jangkar.jangkar ORDER BY nomor"))]
 
     def pieces(self, query: SQL | Composed, parameters: Sequence[object] = ()) -> Generator[tuple[Any, ...]]:
         """Yield the rows of a query, a piece at a time."""
@@ -169,10 +172,6 @@ class Log:
     def _stream(self, service: str, order: SQL) -> Generator[Stored]:
         for row in self.pieces(SQL("{} {}").format(_select(service), order)):
             yield Stored(service, *row)
-
-    def _rows(self, query: SQL | Composed, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        rows: list[tuple[Any, ...]] = self._conn.execute(query, parameters).fetchall()
-        return rows
 
 
 def _events(service: str) -> Identifier:

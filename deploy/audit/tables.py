@@ -1,163 +1,114 @@
-"""The rows that a service shows of its aggregates, held against the states that the events lead to."""
+"""The rows that a service shows of its events, held against the rows that follow from them."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any, Final
-from uuid import UUID
 
-import orjson
-
-from deploy.audit.aggregates import KONTAK_ORANG, LANGGANAN_SISTEM, REGISTER, TENGGAT, Aggregate, request_aggregate
+from deploy.audit.aggregates import TENGGAT, Aggregate, request_aggregate
+from deploy.audit.alerts import Alerts
 from deploy.audit.deadlines import Deadlines
-from deploy.audit.findings import Findings, Jenis
-from deploy.audit.log import PIECE, Log
+from deploy.audit.expected import heard_by, own
+from deploy.audit.findings import Findings
+from deploy.audit.log import Log
+from deploy.audit.rows import Rows
+from deploy.audit.shown import SHOWN, Row, Shown
+from deploy.audit.standings import IMPORTED
 from services.analysis.aplikasi.state import Aplikasi
-from services.analysis.register.tabel import baris
-from services.notify.kontak.state import Kontak
+from services.analysis.register.tabel import APLIKASI, baris
+from services.intake import rows as intake
+from services.letters.tabel import SURAT_BATAL, SURAT_TERBIT
 from services.notify.langganan.state import Langganan
-from services.notify.webhook.tabel import baris_langganan
+from services.notify.outbox import KONTAK, KOTAK_KELUAR
+from services.notify.webhook.tabel import LANGGANAN, baris_langganan
+from shared.kernel import tables as kernel
 from shared.kernel.cases import kasus_row
 from shared.kernel.envelope import Recorded
+from shared.kernel.statement import Table
 
-Row = tuple[Any, ...]
+EVERYWHERE: Final = (kernel.KASUS, kernel.DIREKTORI, kernel.JABATAN, kernel.MANDAT, kernel.MANDAT_BERAKHIR, kernel.KOREKSI, kernel.DOKUMEN)
+OF_ITS_OWN: Final[Mapping[str, tuple[Table, ...]]] = {
+    "intake": (intake.KONSEP, intake.PENGHAPUSAN, intake.INSIDEN, intake.DIDENGAR),
+    "analysis": (APLIKASI,),
+    "letters": (SURAT_TERBIT,),
+    "notify": (KONTAK, LANGGANAN, KOTAK_KELUAR),
+}
+"""Which tables that follow from events a service has."""
+
+BLANK: Final[Mapping[Table, Row]] = {SURAT_TERBIT: ("",), KOTAK_KELUAR: (None, None)}
+"""What a row holds at first in columns that its statement does not write."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTable:
-    """A table with one row for each aggregate of a kind; `columns` begin with its key, `stored` says how the database gives rows back."""
-
-    name: str
-    columns: tuple[str, ...]
-    jenis: Jenis
-    stored: Callable[[Log, Sequence[Row]], Sequence[Row]]
-
-
-@dataclass(slots=True)
-class Rows:
-    """The rows of one table that should be there, compared some at a time; rows that no event stands behind are looked for in the end."""
-
-    log: Log
-    aggregate: Aggregate
-    table: ReadTable
-    findings: Findings
-    expected: dict[UUID, Row] = field(default_factory=dict[UUID, Row])
-    matched: int = 0
-
-    def expect(self, row: Row) -> None:
-        """Note what a row must be."""
-        self.expected[row[0]] = row
-        if len(self.expected) >= PIECE:
-            self._compare()
-
-    def finish(self) -> None:
-        """Compare the rest, and look for rows that no event stands behind."""
-        self._compare()
-        service, table = self.aggregate.service, self.table
-        if self.log.count(service, table.name) == self.matched:
-            return
-        for keys in self.log.keys(service, table.name, table.columns[0]):
-            streams = {self.aggregate.decider.stream(key): key for key in keys}
-            for stream_id in streams.keys() - self.log.exist(service, list(streams)):
-                self._add(streams[stream_id], f"ada barisnya di tabel {table.name}, tetapi tidak ada peristiwanya")
-
-    def _compare(self) -> None:
-        found = self.log.rows(self.aggregate.service, self.table.name, self.table.columns, list(self.expected))
-        for wanted in self.table.stored(self.log, list(self.expected.values())):
-            row = found.get(wanted[0])
-            if row is None:
-                self._add(wanted[0], f"tidak ada barisnya di tabel {self.table.name}")
-                continue
-            self.matched += 1
-            differing = [name for name, is_there, should_be in zip(self.table.columns, row, wanted, strict=True) if is_there != should_be]
-            if differing:
-                self._add(wanted[0], f"berbeda dari hasil susun ulang: {', '.join(differing)}")
-        self.expected.clear()
-
-    def _add(self, key: UUID, uraian: str) -> None:
-        self.findings.add(self.table.jenis, self.aggregate.service, f"{self.table.name} {key}", uraian)
+def shown_in(service: str) -> dict[Table, Shown]:
+    """Return the tables of a service whose rows follow from events."""
+    found = {table: SHOWN[table] for table in (*EVERYWHERE, *OF_ITS_OWN.get(service, ()))}
+    found[kernel.KASUS] = replace(found[kernel.KASUS], of=request_aggregate(service))
+    return found
 
 
 class Tables:
-    """The tables of one service."""
+    """The tables of one service; with `mend`, rows that are wrong are put right."""
 
-    def __init__(self, log: Log, service: str, findings: Findings) -> None:
+    def __init__(self, log: Log, service: str, findings: Findings, *, mend: bool = False) -> None:
         """Begin with no row."""
-        kinds = ((request_aggregate(service), KASUS), (REGISTER, APLIKASI), (KONTAK_ORANG, KONTAK), (LANGGANAN_SISTEM, LANGGANAN))
-        self._rows: Final[Mapping[str, Rows]] = {
-            aggregate.name: Rows(log, aggregate, table, findings) for aggregate, table in kinds if aggregate.service == service
-        }
-        self._deadlines = Deadlines(log, findings) if service == TENGGAT.service else None
+        self._log = log
+        self._service = service
+        self._rows: Final = {table: Rows(log, service, shown, findings, mend) for table, shown in shown_in(service).items()}
+        self._deadlines = Deadlines(log, findings, mend) if service == TENGGAT.service else None
+        self._alerts = Alerts()
+        self._imported = {row[0] for row in log.answer(IMPORTED)}
+
+    def note(self, recorded: Recorded) -> None:
+        """Note the rows that follow from an event of the service's own; an alert that waited elsewhere did not come with its request."""
+        for table, row in own(self._service, recorded):
+            stayed = table is KOTAK_KELUAR and row[1] in self._imported
+            self._write(table, row, recorded, sure=not stayed)
+        for ce_id, column, time in self._alerts.became(recorded):
+            self._rows[KOTAK_KELUAR].change((ce_id,), partial(_with, column, time))
 
     def expect(self, aggregate: Aggregate, state: Any, events: Sequence[Recorded]) -> None:  # noqa: ANN401 - a state of any aggregate
-        """Note what the rows of an aggregate must be, from its state and its events; what is not known here yet has none."""
+        """Note what the row of an aggregate must be, from its state and its events; what is not known here yet has none."""
         if aggregate is TENGGAT and self._deadlines is not None:
             self._deadlines.expect(state.permohonan_id, events)
-        elif (row := _row(aggregate, state, events[-1])) is not None:
-            self._rows[aggregate.name].expect(row)
+        elif (found := _row(aggregate, state, events[-1])) is not None:
+            self._write(*found, events[-1])
+
+    def settle(self) -> None:
+        """A stream is at its end."""
+        self._alerts = Alerts()
+        for rows in self._rows.values():
+            rows.settle()
 
     def finish(self) -> None:
-        """All aggregates were told of."""
+        """All streams were told of: hear what the service heard, and compare the rest."""
+        for one in heard_by(self._log, self._service):
+            for table, row in one.rows:
+                self._write(table, row, one.recorded, sure=one.sure)
+            self.settle()
         for rows in self._rows.values():
             rows.finish()
         if self._deadlines is not None:
             self._deadlines.finish()
 
+    def _write(self, table: Table, row: Row, recorded: Recorded, *, sure: bool = True) -> None:
+        if table is SURAT_BATAL:
+            self._rows[SURAT_TERBIT].change((row[0],), lambda surat: (*surat[:-1], row[1]))
+            return
+        self._rows[table].expect((*row, *BLANK.get(table, ())), recorded.meta["time"], recorded.position, optional=not sure)
 
-def _row(aggregate: Aggregate, state: Any, last: Recorded) -> Row | None:  # noqa: ANN401 - a state of any aggregate
+
+def _with(column: int, value: str | None, row: Row) -> Row:
+    return (*row[:column], value, *row[column + 1 :])
+
+
+def _row(aggregate: Aggregate, state: Any, last: Recorded) -> tuple[Table, Row] | None:  # noqa: ANN401 - a state of any aggregate
     if aggregate.kasus is not None:
         kasus = aggregate.kasus(state)
-        return kasus_row(kasus, last.version, last.meta["time"]) if kasus is not None else None
+        return (kernel.KASUS, kasus_row(kasus, last.version, last.meta["time"])) if kasus is not None else None
     match state:
         case Aplikasi(asal=asal) if asal is not None:
-            return baris(asal.aplikasi_id, state, last.version, last.meta["time"])
-        case Kontak(diatur=diatur):
-            return aggregate.key_of(last.fact), diatur.model_dump(mode="json") if diatur is not None else None
+            return APLIKASI, baris(asal.aplikasi_id, state, last.version, last.meta["time"])
         case Langganan():
-            return baris_langganan(state, None)[:-1]
+            return LANGGANAN, baris_langganan(state, None)[:-1]
         case _:
             return None
-
-
-def kasus_stored(_: Log, rows: Sequence[Row]) -> Sequence[Row]:
-    """Return case rows as the database gives them back."""
-    return [
-        (*own, orjson.loads(tugas), peran.split(",") if peran else [], orjson.loads(isi), version, datetime.fromisoformat(time))
-        for *own, tugas, peran, isi, version, time in rows
-    ]
-
-
-def aplikasi_stored(log: Log, rows: Sequence[Row]) -> Sequence[Row]:
-    """Return rows of the register as the database gives them back; it alone knows how it keeps the words that are searched."""
-    return [
-        (*own, orjson.loads(isi), orjson.loads(kata), cari, version, datetime.fromisoformat(time))
-        for (*own, isi, kata, _, version, time), cari in zip(rows, log.searchable([row[-3] for row in rows]), strict=True)
-    ]
-
-
-KASUS: Final = ReadTable(
-    "kasus", ("permohonan_id", "opd_id", "status", "tugas", "peran", "isi", "versi", "diperbarui"), Jenis.KASUS_BERBEDA, kasus_stored
-)
-"""Every service's list of requests."""
-
-KONTAK: Final = ReadTable("kontak", ("orang_id", "isi"), Jenis.KONTAK_BERBEDA, lambda _, rows: rows)
-"""How each person is reached."""
-
-LANGGANAN: Final = ReadTable(
-    "langganan",
-    ("langganan_id", "isi", "status"),
-    Jenis.LANGGANAN_BERBEDA,
-    lambda _, rows: [(langganan_id, orjson.loads(isi), status) for langganan_id, isi, status in rows],
-)
-"""Where events are sent, as the process that sends them reads it; its place is its own affair."""
-
-APLIKASI: Final = ReadTable(
-    "aplikasi",
-    (
-        *("aplikasi_id", "permohonan_id", "opd_id", "opd_nama", "kunci_nama", "inti_nama", "kode_raa"),
-        *("status", "isi", "kata", "cari", "versi", "diperbarui"),
-    ),
-    Jenis.APLIKASI_BERBEDA,
-    aplikasi_stored,
-)
-"""The register of analysis, as its catalogue and its radar read it."""

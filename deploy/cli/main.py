@@ -48,6 +48,7 @@ COMMANDS: Final = {
     "restore": "Pulihkan set dari cadangan, atau pada suatu saat",
     "anchor": "Jangkarkan kepala semua rantai dalam satu hash",
     "conformance": "Hadapkan yang terjadi dengan tabel SOP",
+    "rebuild": "Tulis ulang baris yang bukan hasil peristiwanya",
     "republish": "Isi kembali stream yang hilang atau terpotong",
     "migrate": "Buat atau mutakhirkan skema, tabel, dan peran PostgreSQL",
     "init": "Nyatakan stream, buat kunci token, muat orang, OPD, kalender",

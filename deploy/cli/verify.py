@@ -3,8 +3,9 @@
 import asyncio
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import groupby
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.box import SIMPLE
@@ -16,7 +17,9 @@ from deploy.audit.anchored import JANGKAR
 from deploy.audit.anchors import Book
 from deploy.audit.chains import Skipped
 from deploy.audit.everything import PATIENCE_SECONDS, SEMUA
+from deploy.audit.left_out import by_reason
 from deploy.audit.proof import Report, prove
+from deploy.audit.stored_files import BERKAS
 from deploy.cli.choices import SATU_LAYANAN, services
 from deploy.cli.progress import track
 from shared.kernel.streams import ALL
@@ -32,9 +35,9 @@ def verify(
     """Buktikan bahwa penyimpanan utuh dan stream sama dengannya; boleh dijalankan selagi set menyala, tidak mengubah apa pun.
 
     Diperiksa: tiap agregat dapat disusun ulang; versi, hash, dan rantai tiap peristiwa; hash peristiwa penyebabnya; nomor agenda dan
-    nomor surat tanpa celah; daftar perkara (tabel kasus), register (tabel aplikasi), tenggat, dan kontak sama dengan hasil susun ulang;
-    stream EV_* sama isi dan urutannya, dan EV_ALL memuat semuanya; kepala semua rantai masih yang dicatat setiap jangkar (satupintu
-    anchor).
+    nomor surat tanpa celah; setiap tabel sama dengan hasil susun ulang peristiwanya, atau disebut tidak dibandingkan beserta sebabnya;
+    setiap berkas masih isi yang disimpan dengan sha256-nya, dan berkas yang disebut peristiwa ada; stream EV_* sama isi dan urutannya,
+    dan EV_ALL memuat semuanya; kepala semua rantai masih yang dicatat setiap jangkar (satupintu anchor), juga dengan --service.
 
     Kode keluar: 0 bersih; 1 ada temuan; 3 basis data atau NATS tidak dapat dibaca.
 
@@ -62,7 +65,15 @@ def _as_json(report: Report) -> None:
         }
         for proven in report.services
     }
-    ringkasan = {"bersih": report.clean, "temuan": len(report.findings), "layanan": layanan, "jangkar": report.anchors}
+    berkas = {"utuh": report.files, "tidak_disebut_peristiwa": report.unnamed}
+    ringkasan: dict[str, Any] = {
+        "bersih": report.clean,
+        "temuan": len(report.findings),
+        "layanan": layanan,
+        "jangkar": report.anchors,
+        "berkas": berkas,
+    }
+    ringkasan["tidak_dibandingkan"] = [asdict(one) for one in report.left_out]
     print(json.dumps({**ringkasan, "dilewati": [one._asdict() for one in report.skipped], "dipulihkan": report.restored}))
 
 
@@ -78,10 +89,14 @@ def _in_words(report: Report) -> None:
         table.add_row(proven.service, *(ribuan(number) for number in numbers))
     if together := sum(report.findings.of(SEMUA).values()):
         table.add_row(ALL, "", "", "", ribuan(together))
-    if changed := sum(report.findings.of(JANGKAR).values()):
-        table.add_row(JANGKAR, "", "", "", ribuan(changed))
+    for name in (JANGKAR, BERKAS):
+        if changed := sum(report.findings.of(name).values()):
+            table.add_row(name, "", "", "", ribuan(changed))
     console.print(table)
     print_findings(console, report)
+    console.print("Tidak dibandingkan:", style="dim")
+    for line in by_reason(report.left_out):
+        console.print(f"  {line}", markup=False, style="dim")
     for line in (*report.restored, *_skipped(report.skipped)):
         console.print(line, markup=False)
     console.print(verdict(report), markup=False, style="green" if report.clean else "red")
@@ -112,8 +127,10 @@ def verdict(report: Report) -> str:
     events = ribuan(sum(proven.extent.events for proven in report.services))
     behind = sum(proven.comparison.tertinggal for proven in report.services)
     soon = f"; {ribuan(behind)} peristiwa belum diterbitkan" if behind else ""
+    files = f"; {ribuan(report.files)} berkas utuh" if report.files else ""
+    more = f", {ribuan(report.unnamed)} di antaranya tidak disebut peristiwa (unggahan yang tidak jadi diajukan)" if report.unnamed else ""
     anchors = f"; cocok dengan {ribuan(report.anchors)} jangkar" if report.anchors else ""
-    return f"BERSIH: {events} peristiwa utuh, stream sama dengan penyimpanan{soon}{anchors}"
+    return f"BERSIH: {events} peristiwa utuh, stream sama dengan penyimpanan{soon}{files}{more}{anchors}"
 
 
 def ribuan(number: int) -> str:

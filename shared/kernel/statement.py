@@ -1,7 +1,7 @@
 """The one statement that records a transaction: events, positions, and rows of the tables beside them (ADR 0015)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, LiteralString
@@ -18,11 +18,13 @@ from shared.kernel.packing import array, blobs, numbers, one, texts, uuids
 class Table:
     """One statement that writes many rows, its parameters being one array per column, all in one `unnest`.
 
-    `keyed` says that the first column is a key of which only the last row of a transaction counts.
+    `keyed` says that the first column is a key of which only the last row of a transaction counts; `lebur` what that row is by those before
+    it, where they do not all say everything.
     """
 
     statement: LiteralString
     keyed: bool = False
+    lebur: Callable[[tuple[Any, ...], tuple[Any, ...]], tuple[Any, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,7 @@ def transaction(
         if lone:
             parameters.extend(map(one, lines[0]))
             continue
-        last = {line[0]: line for line in lines}.values() if table.keyed else lines
-        parameters.extend(array(column) for column in zip(*last, strict=True))
+        parameters.extend(array(column) for column in zip(*(_one_each(table, lines) if table.keyed else lines), strict=True))
     parameters += (
         uuids(e.originator_id for e in stored_events),  # type: ignore[misc]  # our ids are UUID
         numbers(e.originator_version for e in stored_events),
@@ -111,6 +112,16 @@ def transaction(
         numbers(p.log for p in positions),
     )
     return _statement(tuple(rows), events, quiet=quiet, lone=lone), parameters
+
+
+def _one_each(table: Table, lines: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
+    """Return one row for each key: PostgreSQL takes no second one within a statement."""
+    if table.lebur is None:
+        return {line[0]: line for line in lines}.values()
+    rows: dict[Any, tuple[Any, ...]] = {}
+    for line in lines:
+        rows[line[0]] = table.lebur(rows[line[0]], line) if line[0] in rows else line
+    return rows.values()
 
 
 def catat_apa_adanya(conn: psycopg.Connection[Any], stored: Sequence[tuple[UUID, int, str, bytes]], positions: Sequence[Taken]) -> None:

@@ -1,6 +1,6 @@
 """The tables of a service beside its events, and the statements that write them; all in the service's own schema (search_path)."""
 
-from typing import Final, LiteralString
+from typing import Any, Final, LiteralString
 
 from shared.kernel.statement import Table
 
@@ -78,6 +78,13 @@ KASUS: Final = Table(
 )
 """The present row of each request."""
 
+
+def lebur_direktori(lama: tuple[Any, ...], baru: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a person's row by a later one: what that leaves open stays."""
+    orang_id, jabatan, opd_id, aktif, data = baru
+    return orang_id, jabatan or lama[1], lama[2] if opd_id is None else opd_id, aktif, lama[4] if data is None else data
+
+
 DIREKTORI: Final = Table(
     "WITH baru AS (SELECT * FROM unnest(%s::uuid[], %s::text[], %s::uuid[], %s::boolean[], %s::jsonb[])"
     " AS t (orang_id, jabatan, opd_id, aktif, data))"
@@ -85,6 +92,7 @@ DIREKTORI: Final = Table(
     " ON CONFLICT (orang_id) DO UPDATE SET jabatan = coalesce(nullif(excluded.jabatan, ''), direktori.jabatan),"
     " opd_id = coalesce(excluded.opd_id, direktori.opd_id), aktif = excluded.aktif, data = coalesce(excluded.data, direktori.data)",
     keyed=True,
+    lebur=lebur_direktori,
 )
 """Who holds which office, or acts for which agency; name and number sealed."""
 

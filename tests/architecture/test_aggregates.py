@@ -3,11 +3,18 @@
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeGuard
+from uuid import UUID
 
 from deploy.audit.aggregates import AKSES, ALL, BY_EVENT, DOSIR
+from deploy.audit.expected import kept, own
+from deploy.audit.queues import KERTAS
 from shared.kernel.decider import Decider
+from shared.kernel.envelope import Recorded
 from shared.kernel.fact import CATALOGUE, sources_of
-from shared.sop.lintas import LAYANAN
+from shared.service.direktori import baris as direktori
+from shared.service.kertas import baris_kertas
+from shared.sop.lintas import LAYANAN, didengar_proses
+from tests.contract.records import examples
 
 SERVICES = Path(__file__).resolve().parents[2] / "services"
 
@@ -25,6 +32,20 @@ def test_setiap_decider_layanan_terdaftar() -> None:
     known = {aggregate.decider.aggregate for aggregate in ALL if aggregate not in (*DOSIR, *AKSES)}
     assert known == found
     assert set(LAYANAN) == {name.partition("/")[0] for name in known}
+
+
+def test_baris_disusun_ulang_oleh_yang_menulisnya() -> None:
+    for service in LAYANAN:
+        main = import_module(f"services.{service}.main").SERVICE
+        assert KERTAS[service] == main.kertas, service
+        for fact in examples(service):
+            recorded = Recorded(UUID(int=1), 1, fact, {"time": "2026-11-24T01:00:00.000000Z"})
+            assert list(own(service, recorded)) == [*direktori(recorded.fact), *baris_kertas(recorded, {}), *main.baris(recorded)]
+
+
+def test_yang_disimpan_dari_layanan_lain_memang_didengar() -> None:
+    for service in LAYANAN:
+        assert {*kept(service)} <= {*didengar_proses(service)}
 
 
 def _is_decider(value: object) -> TypeGuard[Decider[Any, Any]]:

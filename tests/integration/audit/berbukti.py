@@ -10,10 +10,8 @@ from deploy.audit.aggregates import DOSIR
 from deploy.audit.pemeriksa.utama import Bukti
 from shared.contracts.dokumen import DokumenDibuat, JenisDokumen
 from shared.contracts.examples.dokumen import naskah
-from shared.kernel.files import Files
 from tests.integration.audit.command import ketik
-from tests.integration.audit.lives import fill, stores
-from tests.integration.kernel.counter import settings_of
+from tests.integration.audit.lives import files, fill, stores
 
 KERTAS: Final = {"tanda terima": JenisDokumen.TANDA_TERIMA, "surat": JenisDokumen.SURAT}
 """What is printed on each paper, and what kind it is."""
@@ -27,17 +25,14 @@ def dengan_dokumen(addresses: Addresses, requests: int = 1) -> list[UUID]:
 
 
 async def _papers(addresses: Addresses, ids: list[UUID]) -> None:
-    files = Files(settings_of(addresses, "letters").pg_dsn, 1024 * 1024)
     letters = next(one for one in DOSIR if one.service == "letters")
-    await files.open()
-    async with stores(addresses) as written:
+    async with stores(addresses) as written, files(addresses) as kept:
         for permohonan_id in ids:
             for text, jenis in KERTAS.items():
-                stored = await files.simpan(f"%PDF-1.7 {text} {permohonan_id}".encode())
+                stored = await kept.simpan(f"%PDF-1.7 {text} {permohonan_id}".encode())
                 update = {"permohonan_id": permohonan_id, "jenis": jenis, "sha256": stored.sha256, "ukuran": stored.ukuran}
                 made: DokumenDibuat = naskah("letters").model_copy(update=update)
                 await written.record(letters, [made])
-    await files.close()
 
 
 def tulis(addresses: Addresses, path: Path, permohonan: str = "2026/1") -> bytes:

@@ -8,6 +8,8 @@ from typing import Final
 from uuid import UUID
 
 import orjson
+import psycopg
+from psycopg.sql import SQL, Identifier
 
 from deploy.addresses import Addresses
 from deploy.audit.log import snapshot
@@ -24,9 +26,13 @@ KOSONG: Final = dict.fromkeys(SERVICES, 0)
 
 @contextmanager
 def set_lain(backend: Backend) -> Generator[Addresses]:
-    """Give another deployment: migrated, and empty."""
+    """Give another deployment: migrated, and empty; tests' sets are copies of one, and this one is none of another's."""
     made = backend.fresh()
     try:
+        with psycopg.connect(made.dsn("admin")) as conn:
+            for service in SERVICES:
+                query = SQL("UPDATE {} SET nilai = gen_random_uuid() WHERE kunci = 'epoch'")
+                conn.execute(query.format(Identifier(service, "tentang")))
         yield made
     finally:
         backend.discard(made)

@@ -80,17 +80,19 @@ def another_paraf(event: Recorded) -> Recorded:
 
 
 def cut_everywhere(addresses: Addresses, permohonan_id: UUID) -> None:
-    """Bring case row, noted positions and stream to what the cut store says, as a careful forger does."""
+    """Bring case row, list of signed letters, noted positions and stream to what the cut store says, as a careful forger does."""
     letters = request_aggregate("letters")
     assert letters.kasus is not None
     with snapshot(addresses) as log:
         events = [stored.recorded() for stored in log.stream("letters", letters.decider.stream(permohonan_id))]
         count = log.extent("letters").events
-    kasus = letters.kasus(letters.decider.replay(event.fact for event in events))
+    state = letters.decider.replay(event.fact for event in events)
+    kasus = letters.kasus(state)
     assert kasus is not None
     row = kasus_row(kasus, events[-1].version, events[-1].meta["time"])
     with psycopg.connect(addresses.dsn("admin")) as conn:
         conn.execute("SET search_path TO letters")
         conn.execute(KASUS.statement, [[value] for value in row])
+        conn.execute("DELETE FROM surat_terbit WHERE nomor_surat = %s", (state.nomor.nomor_surat,))
         conn.execute("UPDATE posisi_relay SET urutan = %s", (count,))
     asyncio.run(_republished(addresses))

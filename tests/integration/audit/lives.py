@@ -4,13 +4,16 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from functools import partial
+from hashlib import sha256
+from typing import Any, Final, cast
 from uuid import UUID
 
 from pydantic import BaseModel
 
 from deploy.addresses import Addresses
 from deploy.audit.aggregates import AGENDA, NOMOR, Aggregate, request_aggregate
+from deploy.audit.expected import own
 from deploy.audit.log import snapshot
 from deploy.audit.streams import opened as opened_streams
 from deploy.layout import SERVICES
@@ -20,6 +23,8 @@ from shared.kernel.clock import new_id
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause, Recorded
 from shared.kernel.fact import Fact
+from shared.kernel.files import Files
+from shared.kernel.media import PDF
 from shared.kernel.recorder import open_recorder
 from shared.kernel.relay import Relay
 from shared.kernel.store import Store
@@ -28,6 +33,8 @@ from shared.kernel.unit import Context, Unit
 from tests.integration.kernel.counter import PATIENCE_SECONDS, Nobody, settings_of
 
 TAHUN: Final = intake.TANGGAL.year
+LAMPIRAN: Final = b"%PDF-1.7 berkas contoh"
+"""What stands for every file that the examples name."""
 
 
 class Putar(BaseModel):
@@ -78,11 +85,37 @@ async def stores(addresses: Addresses) -> AsyncGenerator[Stores]:
             recorder = open_recorder(settings)
             assert aggregate.kasus is not None
             views = {aggregate.decider.aggregate: aggregate.kasus}
-            context = Context(f"/ptsp/{service}/{recorder.epoch()}", views, lambda _: (), Nobody(), "v1")
+            context = Context(f"/ptsp/{service}/{recorder.epoch()}", views, partial(own, service), Nobody(), "v1")
             opened[service] = Store(recorder, context, settings.pg_dsn)
             await opened[service].open()
             stack.push_async_callback(opened[service].close)
+        async with files(addresses) as kept:
+            await kept.simpan(LAMPIRAN)
         yield Stores(opened)
+
+
+@asynccontextmanager
+async def files(addresses: Addresses) -> AsyncGenerator[Files]:
+    """Open the stored files as letters does."""
+    opened = Files(settings_of(addresses, "letters").pg_dsn, 1024 * 1024)
+    await opened.open()
+    yield opened
+    await opened.close()
+
+
+def attached(fact: Fact) -> Fact:
+    """Return an event whose files, whatever the example calls them, are one that is really stored."""
+    return type(fact).model_validate(_attached(fact.model_dump(mode="json")))
+
+
+def _attached(part: object) -> Any:
+    if isinstance(part, list):
+        return [_attached(one) for one in cast("list[object]", part)]
+    if not isinstance(part, dict):
+        return part
+    inner = {name: _attached(value) for name, value in cast("dict[str, object]", part).items()}
+    said = {"sha256": f"sha256:{sha256(LAMPIRAN).hexdigest()}", "ukuran": len(LAMPIRAN), "tipe": PDF}
+    return inner | ({name: value for name, value in said.items() if name in inner} if inner.get("sha256") else {})
 
 
 def of_request(permohonan_id: UUID, nomor: int, *facts: Fact) -> list[Fact]:
@@ -95,7 +128,9 @@ def of_request(permohonan_id: UUID, nomor: int, *facts: Fact) -> list[Fact]:
             update["ringkasan"] = ringkasan.model_copy(update={"nomor_agenda": nomor, "tahun_agenda": TAHUN})
         if isinstance(fact, (*AGENDA.events, *NOMOR.events)):
             update |= {"nomor": nomor, "tahun": TAHUN}
-        changed.append(fact.model_copy(update=update))
+        if isinstance(surat := getattr(fact, "nomor_surat", None), str):
+            update["nomor_surat"] = surat.replace("/001/", f"/{nomor:03}/")
+        changed.append(attached(fact.model_copy(update=update)))
     return changed
 
 

@@ -52,7 +52,7 @@ def test_bukti_utuh_di_mesin_tanpa_program(addresses: Addresses, tmp_path: Path,
     content = tulis(addresses, tmp_path / "bukti.zip")
     said = capsys.readouterr().out
     assert f"sha256 {sidik(content)}" in said
-    assert "20 peristiwa, 2 dokumen" in said
+    assert "20 peristiwa, 3 dokumen" in said
     code, told = verify(tmp_path, content)
     assert (code, told.splitlines()[0][:5]) == (0, "UTUH:"), told
     assert f"permohonan {permohonan_id} (agenda 2026/1), 20 peristiwa" in told
@@ -99,7 +99,9 @@ def test_satu_bita_yang_diubah_di_mana_pun_disebut_tempatnya(addresses: Addresse
     dengan_dokumen(addresses)
     content = tulis(addresses, tmp_path / "bukti.zip")
     assert {"verifikasi.py", "BACA.txt", MANIFES, SIDIK} < buka(content).keys()
-    assert len([name for name in buka(content) if name.startswith("dokumen/")]) == len(KERTAS)
+    assert len([name for name in buka(content) if name.startswith("dokumen/")]) == len(KERTAS) + 1, (
+        "its papers, and what the agency handed in"
+    )
     inside: set[int] = set()
     for name, where in places(content).items():
         inside |= set(where)

@@ -57,11 +57,11 @@ def test_nomor_dalam_buku_termasuk_riwayat(addresses: Addresses, capsys: pytest.
     ids = asyncio.run(fill(addresses, 2, publish=False))
     asyncio.run(_batalkan_nomor(addresses, ids[1]))
     assert ketik(addresses, "history", str(ids[1])) == 0
-    told = capsys.readouterr().out.splitlines()
+    told, surat = capsys.readouterr().out.splitlines(), letters.NOMOR_DICATAT.nomor_surat.replace("/001/", "/002/")
     for said in (
         "  buku agenda  NomorAgendaDiberikan  nomor agenda 2026/2 diberikan  [",
-        f"  buku nomor  NomorDicatat  nomor surat {letters.NOMOR_DICATAT.nomor_surat} dicatat dalam buku nomor  [",
-        f"  buku nomor  NomorDibatalkan  nomor surat {letters.NOMOR_DICATAT.nomor_surat} dibatalkan dalam buku nomor (DICABUT)  [",
+        f"  buku nomor  NomorDicatat  nomor surat {surat} dicatat dalam buku nomor  [",
+        f"  buku nomor  NomorDibatalkan  nomor surat {surat} dibatalkan dalam buku nomor (DICABUT)  [",
         "  aplikasi  AplikasiDidaftarkan  aplikasi",
     ):
         assert len([line for line in told if said in line]) == 1, said
@@ -71,7 +71,14 @@ def test_nomor_dalam_buku_termasuk_riwayat(addresses: Addresses, capsys: pytest.
 async def _batalkan_nomor(addresses: Addresses, permohonan_id: UUID) -> None:
     """Void the second letter's number, and enter its application in the register, beside another request's."""
     async with stores(addresses) as written:
-        batal = letters.NOMOR_DIBATALKAN.model_copy(update={"permohonan_id": permohonan_id, "nomor": 2, "tahun": TAHUN})
+        batal = letters.NOMOR_DIBATALKAN.model_copy(
+            update={
+                "permohonan_id": permohonan_id,
+                "nomor": 2,
+                "tahun": TAHUN,
+                "nomor_surat": letters.NOMOR_DIBATALKAN.nomor_surat.replace("/001/", "/002/"),
+            }
+        )
         await written.record(NOMOR, [batal])
         daftar = analysis_register.APLIKASI_DIDAFTARKAN.model_copy(update={"permohonan_id": permohonan_id})
         lagi = analysis_register.DATA_DIMUTAKHIRKAN.model_copy(update={"permohonan_id": new_id()})

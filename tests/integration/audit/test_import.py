@@ -36,7 +36,7 @@ def test_hash_dan_dokumennya_sama_dan_verify_bersih(berkas: list[Path], backend:
         assert found(lain) == {}
         asal = isi_bukti(berkas[1].read_bytes())
         assert isi_bukti(tulis(lain, tmp_path / "lagi.zip", "2026/2")) == asal
-        assert len(asal) == 20 + 8 + 2, "events, chains, documents"
+        assert len(asal) == 20 + 8 + 3, "events, chains, documents"
 
 
 def test_diimpor_lagi_tidak_mengubah_apa_pun(berkas: list[Path], backend: Backend, capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,7 +52,7 @@ def test_diimpor_lagi_tidak_mengubah_apa_pun(berkas: list[Path], backend: Backen
 def test_coba_tidak_meninggalkan_apa_pun(berkas: list[Path], backend: Backend, capsys: pytest.CaptureFixture[str]) -> None:
     with set_lain(backend) as lain:
         assert impor(lain, berkas[0], "--coba") == 0
-        assert "20 dari 20 peristiwa dan 2 dokumen dapat diimpor" in capsys.readouterr().out
+        assert "20 dari 20 peristiwa dan 3 dokumen dapat diimpor" in capsys.readouterr().out
         assert jumlah(lain) == KOSONG
         with psycopg.connect(lain.dsn("admin")) as conn:
             sisa = conn.execute("SELECT (SELECT count(*) FROM berkas.berkas), (SELECT count(*) FROM impor.bukti)").fetchone()

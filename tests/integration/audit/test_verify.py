@@ -11,7 +11,7 @@ from deploy.addresses import Addresses
 from deploy.audit.aggregates import request_aggregate
 from shared.contracts.examples import intake
 from tests.integration.audit.command import ketik
-from tests.integration.audit.lives import fill, live, relaying, stores
+from tests.integration.audit.lives import attached, fill, live, relaying, stores
 from tests.integration.audit.tampering import found
 
 
@@ -22,6 +22,8 @@ def test_set_yang_utuh_bersih(addresses: Addresses, capsys: pytest.CaptureFixtur
     assert ketik(addresses, "verify", "--json", "--service", "letters") == 0
     summary = json.loads(capsys.readouterr().out)
     letters: dict[str, Any] = {"peristiwa": 18, "posisi": 18, "sama_di_stream": 18, "belum_diterbitkan": 0, "temuan": {}}
+    assert {"intake.jawaban", "kunci.kunci"} & {one["tabel"] for one in summary.pop("tidak_dibandingkan")} == {"kunci.kunci"}
+    assert summary.pop("berkas") == {"utuh": 1, "tidak_disebut_peristiwa": 0}
     assert summary == {"bersih": True, "temuan": 0, "layanan": {"letters": letters}, "jangkar": 0, "dilewati": [], "dipulihkan": []}
 
 
@@ -38,7 +40,7 @@ async def _another_request(addresses: Addresses) -> None:
             request_aggregate("intake"),
             [
                 intake.NOMOR_AGENDA.model_copy(update={"nomor": 2}),
-                intake.DITERIMA.model_copy(update={"ringkasan": intake.RINGKASAN.model_copy(update={"nomor_agenda": 2})}),
+                attached(intake.DITERIMA.model_copy(update={"ringkasan": intake.RINGKASAN.model_copy(update={"nomor_agenda": 2})})),
             ],
         )
 

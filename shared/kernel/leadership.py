@@ -1,4 +1,4 @@
-"""Who may lead what: a service's own role takes its service's leaderships, by one function, and no other role any lock (ADR 0045)."""
+"""Who may lead what: a service's own role takes its service's leaderships, by one function, and no other role any lock (ADR 0048)."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress

@@ -49,6 +49,8 @@ class Relay:
         self.terms = 0
         self.fault = ""
         self._remembered_at = 0
+        self.agreed: Final = asyncio.Event()
+        """Set while this process has proven that stream and store tell the same: before that, nothing may leave the office."""
         self.readback: Final = ReadBack(settings.service, settings.pg_dsn)
 
     async def run(self) -> None:
@@ -64,6 +66,7 @@ class Relay:
                 log.warning("relay: term ended by %s: %s", self.fault, fault)
             finally:
                 self.leading = self.connected = self._bell.attended = False
+                self.agreed.clear()
                 LEADER.labels("relay").set(0)
             if monotonic() - started < 1:
                 await asyncio.sleep(PAUSE_SECONDS)
@@ -131,6 +134,7 @@ class Relay:
             else:
                 break
         self._say(None)
+        self.agreed.set()
         log.info("relay: leads %s from sequence %s, position %s", self._stream, self.sequence, self.position)
 
     def _say(self, contradiction: Contradiction | None) -> None:

@@ -64,9 +64,10 @@ class Dispatcher:
         self._sekering = {nama: Sekering(jalan.jam) for nama in jalan.kanal}
         self._giliran = {nama: asyncio.Semaphore(BERSAMAAN) for nama in jalan.kanal}
 
-    async def jalan(self) -> None:
-        """Lead whenever nobody else does, until cancelled."""
+    async def jalan(self, boleh: asyncio.Event) -> None:
+        """Lead whenever nobody else does, until cancelled; no term begins before `boleh`: an older database tells what was told already."""
         while True:
+            await boleh.wait()
             try:
                 await self._term()
             except FAULTS as galat:

@@ -28,8 +28,10 @@ async def count(store: Store, times: int, ids: list[UUID]) -> None:
 async def test_urut_tanpa_celah_dan_sama_dengan_catatan(addresses: Addresses) -> None:
     async with opened(addresses) as store, connected(addresses) as client:
         await count(store, 30, [uuid4() for _ in range(4)])
-        async with running(Relay(settings_of(addresses, "intake")).run()):
+        relay = Relay(settings_of(addresses, "intake"))
+        async with running(relay.run()):
             await reached(client, 30)
+            assert relay.agreed.is_set()
             await count(store, 5, [uuid4()])
             await reached(client, 35)
         assert await published(client) == stored(addresses)
@@ -169,5 +171,6 @@ async def test_relay_tidak_menebak_di_belakang_pesan_asing(addresses: Addresses)
         await count(store, 1, [uuid4()])
         async with running(relay.run()):
             await until(lambda: relay.fault, "the relay says what is wrong")
+            assert not relay.agreed.is_set(), "nothing may leave the office"
         assert "pesan asing" in relay.fault
         assert await last_sequence(client) == 1

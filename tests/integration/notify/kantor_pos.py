@@ -40,6 +40,13 @@ PER_PERMOHONAN: Final = 4
 """Alerts of one request up to step 5: for steps 2, 3, 4 and 5."""
 
 
+def terbukti() -> asyncio.Event:
+    """Return the word of a relay whose stream and store tell the same."""
+    word = asyncio.Event()
+    word.set()
+    return word
+
+
 @dataclass
 class Kotak:
     """A channel that keeps what it takes; it refuses what `tolak` says, and holds what it got until `buka` is set."""
@@ -79,11 +86,11 @@ class Pos:
     penyegel: Penyegel
     dicatat: int = 0
 
-    def antar(self, *kanal: Kanal, jam: Callable[[], datetime] = now) -> Coroutine[Any, Any, None]:
+    def antar(self, *kanal: Kanal, jam: Callable[[], datetime] = now, boleh: asyncio.Event | None = None) -> Coroutine[Any, Any, None]:
         """Return the work of one process's dispatcher, which has these channels and looks at this clock."""
         dsn = settings_of(self.addresses, "notify").pg_dsn
         jalan = Jalan({satu.nama: satu for satu in kanal}, self.penyegel, PORTAL, jam)
-        return Dispatcher(dsn, self.store, jalan, self._catat).jalan()
+        return Dispatcher(dsn, self.store, jalan, self._catat).jalan(boleh or terbukti())
 
     async def atur(self, orang_id: UUID, alamat: Mapping[str, str], *urutan: KanalPemberitahuan, **lain: Any) -> None:
         """Let a person say how to be reached."""

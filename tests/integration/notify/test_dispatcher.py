@@ -1,5 +1,6 @@
 """Alerts leave once, whoever hands them over; what failed waits for its time; what a dead process held goes out at once."""
 
+import asyncio
 from functools import partial
 
 import psycopg
@@ -19,6 +20,21 @@ async def test_tiap_pemberitahuan_diserahkan_dan_dicatat_sekali(addresses: Addre
             await until(lambda: kantor_pos.menunggu() == 0, "all alerts went out")
         assert sorted(pesan.isi["langkah"] for pesan in kanal.diserahkan) == [2, 3, 4, 5]
         assert kantor_pos.tercatat() == PER_PERMOHONAN
+
+
+async def test_tidak_ada_yang_keluar_sebelum_stream_dan_penyimpanan_terbukti_cocok(addresses: Addresses) -> None:
+    """A database that was put back by hand has alerts in its outbox that went out long ago."""
+    async with pos(addresses) as ragu, pos(addresses) as yakin:
+        await ragu.permohonan()
+        milik_ragu, milik_yakin, terbukti = Kotak(), Kotak(), asyncio.Event()
+        async with running(ragu.antar(milik_ragu, boleh=terbukti)):
+            async with running(yakin.antar(milik_yakin)):
+                await until(lambda: yakin.menunggu() == 0, "whoever knows that they agree sent all alerts")
+            assert (len(milik_yakin.kunci), milik_ragu.kunci) == (PER_PERMOHONAN, [])
+            await ragu.permohonan()
+            terbukti.set()
+            await until(lambda: ragu.menunggu() == 0, "now this one sends, too")
+        assert len(milik_ragu.kunci) == PER_PERMOHONAN
 
 
 async def test_hanya_yang_masuk_kotak_keluar_dikabarkan(addresses: Addresses) -> None:

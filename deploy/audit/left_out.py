@@ -23,6 +23,7 @@ PLACE: Final = "sampai di mana stream sudah dilihat untuk langganan itu: maju se
 NOT_KEPT: Final = "berkas bukti yang diimpor tidak disimpan di set ini"
 RESTORED: Final = "ditulis oleh pemulihan, bagi pengiriman sesudahnya"
 COPIES: Final = "keadaan cadangan, ditulis oleh penyalinnya sendiri"
+READ_BACK: Final = "sampai di mana stream sendiri sudah dibaca ulang: layanan memulainya lagi sendiri; verify membaca seluruh stream"
 LOCK_ONLY: Final = "tabel tanpa kolom dan tanpa baris: hanya untuk dikunci"
 UNKNOWN: Final = "tidak dikenal oleh versi program ini"
 
@@ -35,6 +36,7 @@ IN_EVERY_SERVICE: Final[Reasons] = {
     "jawaban": dict.fromkeys(("sidik", "status", "isi"), ANSWERED),
     "parkir": {"id": NUMBER, "galat": TRIES, "percobaan": TRIES, "dibuat": WRITTEN},
     "kertas": dict.fromkeys(("percobaan", "coba_lagi", "galat"), TRIES),
+    "baca_ulang": dict.fromkeys(("satu", "stream", "urutan", "posisi", "beda", "ditemukan", "dimulai", "selesai"), READ_BACK),
 }
 OF_ONE: Final[Reasons] = {
     "letters.berkas_bertanda": {"dibuat": WRITTEN},

@@ -7,8 +7,8 @@ from typing import Any, Final, LiteralString, TypeAlias
 
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.log import PIECE, Log, Stored
-from shared.kernel.names import stream_of
+from deploy.audit.log import PIECE, UNREADABLE, Log, Stored
+from shared.kernel.names import SERVICES, stream_of
 
 Row: TypeAlias = tuple[Any, ...]
 NOWHERE: Final = 2**63 - 1
@@ -67,9 +67,19 @@ def parked(log: Log, service: str) -> frozenset[str]:
 
 
 def moment(log: Log) -> datetime:
-    """Return when the stores were as they are read."""
+    """Return when the stores were as they are read: not before anything that is recorded in them, by whichever clock."""
     saat: datetime = log.answer(SQL("SELECT now()"))[0][0]
-    return saat
+    return max([saat, *(last for service in SERVICES if (last := _last(log, service)) is not None)])
+
+
+def _last(log: Log, service: str) -> datetime | None:
+    query = SQL(
+        "SELECT notification_id, originator_id, originator_version, topic, state FROM {} ORDER BY notification_id DESC LIMIT 1"
+    ).format(Identifier(service, f"{service}_events"))
+    try:
+        return next((datetime.fromisoformat(Stored(service, *row).recorded().meta["time"]) for row in log.answer(query)), None)
+    except UNREADABLE:
+        return None
 
 
 def in_pieces(log: Log, service: str, table: str, columns: Sequence[str]) -> Iterator[list[Row]]:

@@ -16,7 +16,7 @@ from tests.backends import prepare
 from tests.integration.kernel.toy_service import Web, toy
 from tests.integration.kernel.web import act, known
 
-AT_ONCE = 40
+AT_ONCE = 10
 OPEN = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'ptsp_disposition'"
 SUPERUSERS = 3
 """`superuser_reserved_connections`, as delivered."""

@@ -13,14 +13,22 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tests.drills import flipped_bit, forbidden_acts, update
+from tests.drills import (
+    erased_person,
+    flipped_bit,
+    forbidden_acts,
+    lost_tail,
+    older_copy,
+    point_in_time,
+    update,
+)
 from tests.drills.commands import run
 from tests.integration.deploy.machine import CHECKOUT
 
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """What is drilled and whether it takes less than a minute."""
+    """What is drilled, and whether it takes less than a minute."""
 
     words: str
     walk: Callable[[], Awaitable[None]]
@@ -30,6 +38,10 @@ class Drill:
 DRILLS: Final = {
     "forbidden_acts": Drill("yang dilarang dengan tiap rahasia yang dicuri", forbidden_acts.drill, short=True),
     "flipped_bit": Drill("satu bit dalam berkas stream terbalik", flipped_bit.drill, short=True),
+    "older_copy": Drill("salinan lama basis data di bawah stream yang lebih baru", older_copy.drill),
+    "lost_tail": Drill("server siaga tanpa ekornya menjadi basis data", lost_tail.drill),
+    "point_in_time": Drill("set kembali ke suatu saat, dari cadangan", point_in_time.drill),
+    "erased_person": Drill("orang yang dihapus sesudah cadangan tetap terhapus", erased_person.drill),
     "update": Drill("set dari commit sebelumnya dibawa ke commit ini", update.drill),
 }
 SHORT, IN_TURN = "cepat", "bergiliran"

@@ -19,7 +19,7 @@ from tests.integration.deploy.machine import until
 from tests.journey.people import People
 
 PATIENCE_SECONDS: Final = 120.0
-SIAP: Final = "siap"
+SIAP, TERGANGGU = "siap", "terganggu"
 
 Said = Mapping[str, Mapping[str, Any]]
 """What `/readyz` of each service answers."""

@@ -145,13 +145,15 @@ def settings_in(home: Path, settings: Mapping[str, object]) -> dict[str, str]:
 
 
 @contextmanager
-def started(home: Path, command: Sequence[str], checkout: Path, settings: Mapping[str, object]) -> Generator[WholeSet]:
+def started(
+    home: Path, command: Sequence[str], checkout: Path, settings: Mapping[str, object], seconds: float = START_SECONDS
+) -> Generator[WholeSet]:
     """Start the set in a folder by a checkout's command, and wait for SIAP; in the end it is stopped, and no process is left."""
     with (home / "runner.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=checkout, env=settings_in(home, settings), stdout=log, stderr=log)
     running = WholeSet(home, process)
     try:
-        until(lambda: "SIAP" in running.said or process.poll() is not None, START_SECONDS, "the set is ready")
+        until(lambda: "SIAP" in running.said or process.poll() is not None, seconds, "the set is ready")
         assert process.poll() is None, running.said
         yield running
         running.stop()

@@ -25,7 +25,8 @@ from shared.contracts.letters import Diparaf
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.contracts.rangkap import ParafDilewati, PeranDirangkap
 from shared.kernel.clock import now
-from tests.integration.kernel.counter import until
+from shared.kernel.seal import Sealer
+from tests.integration.kernel.counter import settings_of, until
 from tests.integration.kernel.toy_service import SYSTEM, Web, toy
 from tests.integration.kernel.web import refused
 from tests.integration.letters.meja import KADIS, Meja, hadir
@@ -37,9 +38,9 @@ RANGKAP = {"alasan_rangkap": "Kepala Dinas berhalangan dan tidak ada pejabat lai
 ALASAN = {"alasan": "Sekretaris menandatangani surat ini sebagai Plh. Kepala Dinas."}
 
 
-async def daftarkan(web: Web, pelaku: Pelaku, nama: str) -> dict[str, str]:
-    """Register an official with a name that can be opened again."""
-    ((subjek_id, sandi),) = await web.runtime.sealer.segel_semua([(f"orang:{pelaku.orang_id}", {"nama": nama, "nip": None})])
+async def daftarkan(web: Web, penyegel: Sealer, pelaku: Pelaku, nama: str) -> dict[str, str]:
+    """Register an official with a name that can be opened again; who seals it is another service, letters may not."""
+    ((subjek_id, sandi),) = await penyegel.segel_semua([(f"orang:{pelaku.orang_id}", {"nama": nama, "nip": None})])
     data = Tersegel(subjek_id=subjek_id, sandi=sandi)
     command = DaftarkanPejabat(pelaku=SYSTEM, orang_id=pelaku.orang_id, jabatan=pelaku.jabatan, data=data)
     await web.runtime.store.execute(PEJABAT, pelaku.orang_id, command)
@@ -50,10 +51,13 @@ async def daftarkan(web: Web, pelaku: Pelaku, nama: str) -> dict[str, str]:
 async def kantor_dengan(addresses: Addresses, jenis: Kapasitas, paraf: int, **settings: str) -> AsyncGenerator[Meja]:
     """Open letters with a letter under which so many parafs are, and a Sekretaris who acts as Kepala Dinas."""
     async with toy(addresses, SERVICE, leading=True, **settings) as web:
-        await web.runtime.sealer.open()
+        luar = settings_of(addresses, "intake")
+        penyegel = Sealer(luar.pg_dsn, luar.master_key_file)
+        await penyegel.open()
         permohonan_id, mandat_id = uuid4(), uuid4()
-        await daftarkan(web, kantor.KADIS, "Kepala Dinas Contoh")
-        kepala = await daftarkan(web, kantor.SEKDIS, "Sekretaris Contoh")
+        await daftarkan(web, penyegel, kantor.KADIS, "Kepala Dinas Contoh")
+        kepala = await daftarkan(web, penyegel, kantor.SEKDIS, "Sekretaris Contoh")
+        await penyegel.close()
         pemaraf = [bahan.oleh(bahan.PARAF_KASI, pelaku) for pelaku in (kantor.KASI, kantor.KABID, kantor.SEKDIS)[:paraf]]
         for command in (bahan.BUKA, bahan.SUSUN, *pemaraf):
             await web.runtime.store.execute(SURAT, permohonan_id, command.model_copy(update={"permohonan_id": permohonan_id}))

@@ -54,10 +54,9 @@ class Pengantar:
         self._baca = 0.0
         self._ditahan: dict[UUID, datetime] = {}
 
-    async def jalan(self, boleh: asyncio.Event) -> None:
-        """Lead whenever nobody else does, until cancelled; no term begins before `boleh`: an older database tells what was told already."""
+    async def jalan(self) -> None:
+        """Lead whenever nobody else does, until cancelled."""
         while True:
-            await boleh.wait()
             try:
                 await self._term()
             except (Busy, Rejected, Terputus, *FAULTS) as galat:

@@ -21,7 +21,7 @@ from shared.contracts.examples.disposition import ADMIN
 from shared.contracts.langganan import Saringan
 from shared.kernel.clock import new_id, now
 from tests.integration.kernel.counter import settings_of
-from tests.integration.notify.kantor_pos import Pos, pos, terbukti
+from tests.integration.notify.kantor_pos import Pos, pos
 from tests.integration.notify.penerima import NAMA
 from tests.integration.notify.penyedia import LOOPBACK
 
@@ -72,7 +72,7 @@ class Rumah:
         semua = SetelanWebhook.model_validate({"webhook_jaringan": BUKA, "webhook_http": True, "webhook_batas_detik": 5.0, **setelan})
         settings = settings_of(self.addresses, "notify")
         jalur = Jalur(settings, semua, self.pos.store, self.pos.penyegel, Klien(semua, ke_loopback), jam)
-        return Pengantar(jalur).jalan(terbukti())
+        return Pengantar(jalur).jalan()
 
     def kiriman(self, langganan_id: UUID) -> list[dict[str, Any]]:
         """Return the rows of a subscription, in the order in which they go out."""

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Final
 
@@ -22,6 +23,7 @@ from deploy.problems import EnvironmentProblem, OperatorError
 Advance = Callable[[int, int], None]
 """Is told how much is done, and of how much, in kB."""
 
+COMMIT: Final = re.compile(r"desc: COMMIT (\S+ \S+) UTC")
 PROGRESS: Final = re.compile(r"(\d+)/(\d+) kB")
 FULL: Final = os.strerror(errno.ENOSPC)
 SAID: Final = {
@@ -76,6 +78,14 @@ def verify(copy: Path, advance: Advance) -> None:
     if process.wait() != 0:
         message = f"salinan basis data di {copy} tidak utuh: {last_words(said)}"
         raise OperatorError(message, "Pakai salinan lain, dan periksa disk itu")
+
+
+def last_act(segment: Path) -> datetime | None:
+    """Return when the last act in a file of the log was committed."""
+    command = (str(client_program("pg_waldump")), "--rmgr=Transaction", str(segment))
+    done = subprocess.run(command, env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}, capture_output=True, text=True, check=False)
+    found = COMMIT.findall(done.stdout)
+    return datetime.fromisoformat(found[-1]).replace(tzinfo=UTC) if found else None
 
 
 def finish(process: subprocess.Popen[str], advance: Advance) -> None:

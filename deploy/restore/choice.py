@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from deploy.audit.words import waktu
 from deploy.backup.folder import BackupFolder, Copy
 from deploy.backup.manifest import OURS, machine
+from deploy.backup.tools import last_act
 from deploy.problems import EnvironmentProblem, OperatorError
 from shared.kernel.zone import WIB
 
@@ -78,22 +79,21 @@ def _with_log(folder: BackupFolder, copy: Copy) -> Choice:
 def _require_unbroken(choice: Choice) -> None:
     """Refuse a log whose middle is missing: all that is after the gap would silently not come back."""
     there = set(choice.log) | {path.name for path in (choice.copy.cluster / "pg_wal").iterdir() if SEGMENT.fullmatch(path.name)}
-    last = max(there)
-    name = choice.copy.manifest.segmen_awal
-    before: Path | None = None
+    last, name = max(there), choice.copy.manifest.segmen_awal
+    before: list[Path] = []
     while name < last:
         path = choice.log.get(name)
         if name not in there or (path is not None and path.suffix == ".partial"):
-            earliest = choice.copy.manifest.selesai + timedelta(seconds=1)
-            until = max(earliest, _time_of(before) - timedelta(minutes=1)) if before else earliest
             message = f"catatan terputus: {name} tidak ada atau tidak utuh, sedangkan sesudahnya ada sampai {last}"
-            raise OperatorError(message, f"Pulihkan sampai sebelum celah itu: --sampai {spoken(until)}")
-        before = path or before
+            raise OperatorError(message, f"Pulihkan sampai celah itu: --sampai {_reached(choice, before).isoformat()}")
+        before += [path] if path is not None else []
         name = _following(name)
 
 
-def _time_of(segment: Path) -> datetime:
-    return datetime.fromtimestamp(segment.stat().st_mtime, UTC)
+def _reached(choice: Choice, before: list[Path]) -> datetime:
+    """Return when the last act before a gap was committed, at the earliest the moment of the copy."""
+    acts = (last_act(path) for path in reversed(before))
+    return max(choice.copy.manifest.selesai, next((moment for moment in acts if moment is not None), choice.copy.manifest.selesai))
 
 
 def _following(name: str) -> str:

@@ -29,9 +29,9 @@ async def bring_forward(database: Postgres, staged: Staged, choice: Choice, samp
     try:
         return await _recover(database, staged, sampai, screen) or begun
     except _NotReached as short:
-        if sampai is not None and short.reached is not None and short.reached >= sampai:
-            return await _recover(database, staged, None, screen) or begun
         reached = short.reached or begun
+        if sampai is not None and sampai <= reached:
+            return await _recover(database, staged, None, screen) or begun
         message = f"saat yang diminta tidak tercapai: catatan berakhir pada {waktu(reached)}; tidak ada yang diganti"
         raise OperatorError(message, f"Pulihkan sampai akhir catatan, tanpa --sampai, atau --sampai {reached.isoformat()}") from None
 

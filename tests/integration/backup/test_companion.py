@@ -120,9 +120,11 @@ def test_disk_yang_terlepas_disebut_sekali_dan_tidak_ditulisi(penjaga: Callable[
         folder.root.rmdir()
         shutil.move(tmp_path / "di-laci", folder.root)
         jaga.look()
+        jaga.look()
         assert jaga.said[-1] == "cadangan berjalan lagi"
         shutil.rmtree(folder.root)
         assert ketik(asal, "backup", str(folder.root)) == 0
+        jaga.look()
         jaga.look()
         assert jaga.ask("SELECT galat FROM cadangan.keadaan") == [(None,)]
 

@@ -11,7 +11,7 @@ import psycopg
 from deploy.addresses import Addresses
 from deploy.backup.folder import BackupFolder
 from tests.integration.audit.command import ketik
-from tests.integration.backup.pulih import Tujuan, hidup
+from tests.integration.backup.pulih import Log, Tujuan, begins_with, hidup, log_of_set
 from tests.integration.deploy.machine import until
 from tests.integration.deploy.test_disk import small_disk
 
@@ -54,9 +54,11 @@ def test_disk_yang_tidak_cukup_ditolak_sebelum_ada_yang_diubah(asal: Addresses, 
 def test_catatan_yang_terputus_kembali_sampai_sebelum_celahnya(
     asal: Addresses, baru: Tujuan, tmp_path: Path, tercatat: Callable[[], datetime]
 ) -> None:
+    logs: list[Log] = []
     for _ in range(3):
         hidup(asal)
         tercatat()
+        logs.append(log_of_set(asal))
         with psycopg.connect(asal.dsn("admin"), autocommit=True) as conn:
             conn.execute("SELECT pg_switch_wal()")
     tercatat()
@@ -65,5 +67,6 @@ def test_catatan_yang_terputus_kembali_sampai_sebelum_celahnya(
     whole[-1].unlink()
     said = baru.type("restore", str(folder.root), code=1)
     assert f"catatan terputus: {whole[-1].name} tidak ada atau tidak utuh" in said
-    (until_then,) = re.findall(r"--sampai \"([^\"]+)\"", said)
+    (until_then,) = re.findall(r"--sampai (\S+)\.\n", said)
     assert "BERSIH" in baru.type("restore", str(folder.root), "--sampai", until_then)
+    assert begins_with(baru.log(), logs[1]), "what was recorded before the gap is there to its last act"

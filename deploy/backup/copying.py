@@ -50,8 +50,8 @@ def make_copy(around: Surroundings, folder: BackupFolder, cluster: Cluster) -> C
     """Copy the set into a folder that is ours already."""
     begun = around.clock()
     with folder.held():
-        folder.clear()
         draft = folder.draft(begun)
+        folder.clear()
         make_folder(draft, MODE)
         try:
             _copy_database(around, draft / "basis-data")

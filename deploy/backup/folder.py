@@ -15,7 +15,7 @@ import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, cast
 from uuid import UUID, uuid4
@@ -29,6 +29,7 @@ PRODUCT: Final = "satupintu"
 MODE: Final = 0o700
 NAME: Final = "%Y%m%dT%H%M%SZ"
 UNFINISHED: Final = ".sedang-"
+SECOND: Final = timedelta(seconds=1)
 EMPTY: Final = {"lost+found", ".kunci"}
 """What lies on a disk that holds nothing."""
 
@@ -97,8 +98,13 @@ class BackupFolder:
         return [Copy.read(folder) for folder in sorted(path.parent for path in self.root.glob(f"[0-9]*/{MANIFEST}"))]
 
     def draft(self, moment: datetime) -> Path:
-        """Return where the copy of this moment is made."""
-        return self.root / f"{UNFINISHED}{moment.strftime(NAME)}"
+        """Return where the copy of this moment is made: a name that no other copy has or had, not even a broken one.
+
+        What was killed may have left a child that still writes under its name, and takes that folder away at its end.
+        """
+        while (self.root / (name := moment.strftime(NAME))).exists() or (self.root / f"{UNFINISHED}{name}").exists():
+            moment += SECOND
+        return self.root / f"{UNFINISHED}{name}"
 
     def finished(self, draft: Path) -> Path:
         """Give a whole copy its name."""

@@ -50,7 +50,7 @@ class Relay:
         self.fault = ""
         self._remembered_at = 0
         self.agreed: Final = asyncio.Event()
-        """Set while this process has proven that stream and store tell the same: before that, nothing may leave the office."""
+        """Set while this process has proven that stream and store tell the same: before that, nobody is alerted."""
         self.readback: Final = ReadBack(settings.service, settings.pg_dsn)
 
     async def run(self) -> None:

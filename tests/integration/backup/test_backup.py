@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -110,6 +111,13 @@ def test_salinan_yang_terputus_tidak_pernah_tampak(asal: Addresses, tmp_path: Pa
     assert ketik(asal, "backup", str(target)) == 0
     assert len(BackupFolder.at(target).copies()) == 2
     assert not list(target.glob(".sedang-*"))
+
+
+def test_dua_salinan_dari_satu_detik_dan_sisa_yang_terputus_tidak_senama(tmp_path: Path) -> None:
+    folder, moment = BackupFolder.at(tmp_path), datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+    (tmp_path / "20260302T010000Z").mkdir()
+    (tmp_path / ".sedang-20260302T010001Z").mkdir()
+    assert folder.draft(moment).name == ".sedang-20260302T010002Z"
 
 
 def test_basis_data_yang_mati_disebut(servers: Servers, asal: Addresses, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,7 +57,10 @@ class IsiPemeriksaan(BaseModel):
 
     butir: Annotated[
         tuple[BarisButir, ...],
-        Field(max_length=500, examples=[[{"kode": "uraian", "status": "TIDAK_LENGKAP", "jenis": "KURANG", "catatan": "Belum jelas."}]]),
+        Field(
+            max_length=500,
+            examples=[[{"kode": "uraian", "status": "TIDAK_LENGKAP", "jenis": "KURANG", "catatan": "Belum menyebut penggunanya."}]],
+        ),
     ]
     catatan: Keterangan = ""
 

@@ -6,7 +6,10 @@ JawabanGanda, KontrolTidakDikenal, KontrolTidakBerlaku, KontrolBelumDijawab, Buk
 AlasanBerbedaWajib. Step 10: SudahDiolah, AnalisaBelumLengkap, CatatanWajib. Ways back: TanpaButir, BelumDapatDibukaKembali.
 """
 
+from enum import StrEnum
+
 from shared.kernel.errors import DomainError, Kind
+from shared.sop.aturan import pastikan_alasan
 
 
 class BukanGiliran(DomainError):
@@ -135,10 +138,10 @@ class SusTidakBerlaku(DomainError):
 
 
 class AlasanBerbedaWajib(DomainError):
-    """Whoever concludes otherwise than the score advises says why."""
+    """Whoever concludes otherwise than advised, for better or worse, says why."""
 
     kind = Kind.INVALID
-    pesan = "Anjuran instrumen {anjuran}, yang disimpulkan {disimpulkan}: isi alasan_berbeda."
+    pesan = "Yang dianjurkan {anjuran}, yang disimpulkan {disimpulkan}: isi alasan_berbeda."
 
 
 class SudahDiolah(DomainError):
@@ -181,3 +184,12 @@ def pastikan_giliran(langkah: int, terbuka: tuple[int, ...], *, terkunci: bool, 
         raise SedangDilengkapi
     if langkah not in terbuka:
         raise BukanGiliran(langkah=langkah, terbuka=", ".join(map(str, terbuka)) or "-")
+
+
+def pastikan_beralasan(anjuran: StrEnum | None, disimpulkan: StrEnum, alasan: str) -> None:
+    """Refuse a conclusion that differs from what is advised and does not say why; where nothing is advised, nothing differs."""
+    if anjuran is None or disimpulkan is anjuran:
+        return
+    if not alasan:
+        raise AlasanBerbedaWajib(anjuran=anjuran, disimpulkan=disimpulkan)
+    pastikan_alasan(alasan)

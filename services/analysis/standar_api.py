@@ -49,7 +49,9 @@ class IsiAnalisa(BaseModel):
         tuple[JawabanSus, ...], Field(max_length=1000, description="Sepuluh jawaban tiap pengisi, tanpa nama.", examples=[[[4, 2] * 5]])
     ] = ()
     penilaian: Annotated[Penilaian, Field(examples=[Penilaian.MEMENUHI])]
-    alasan_berbeda: Annotated[Keterangan, Field(description="Wajib bila penilaian berbeda dari anjuran instrumen.")] = ""
+    alasan_berbeda: Annotated[
+        Keterangan, Field(description="Wajib bila penilaian berbeda dari anjuran instrumen: sedikitnya lima belas huruf dan dua kata.")
+    ] = ""
     kesimpulan: Annotated[Teks, Field(examples=["Memadai."])]
 
 
@@ -61,7 +63,9 @@ class IsiHasil(BaseModel):
     kesimpulan: Kesimpulan
     uraian: Annotated[Teks, Field(examples=["Aplikasi layak dibangun."])]
     catatan: Annotated[tuple[Teks, ...], Field(max_length=100)] = ()
-    alasan_berbeda: Annotated[Keterangan, Field(description="Wajib bila kesimpulan lebih baik daripada anjuran.")] = ""
+    alasan_berbeda: Annotated[
+        Keterangan, Field(description="Wajib bila kesimpulan berbeda dari anjuran: sedikitnya lima belas huruf dan dua kata.")
+    ] = ""
 
 
 class RingkasanInstrumen(BaseModel):

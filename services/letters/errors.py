@@ -6,7 +6,11 @@ PercobaanSudahLewat, FrasaSandiWajib, DitandatanganiDenganTinta, BelumDicetak, S
 SuratBelumDitandatangani, SuratSudahDisampaikan, KanalGagal, SuratBelumDisampaikan, SuratSudahDilihat, SuratSudahDiterima.
 """
 
+from collections.abc import Sequence
+
+from shared.contracts.surat import CatatanKoreksi
 from shared.kernel.errors import DomainError, Kind
+from shared.sop.aturan import pastikan_alasan
 
 
 class AnalisaSedangDibukaKembali(DomainError):
@@ -170,3 +174,11 @@ def pastikan_peran_tunggal(*, sudah_berperan: bool, rangkap: str | None = None) 
     """Refuse a person who already acted on this draft in another role (judged on the person, not on the office), without a reason."""
     if sudah_berperan and rangkap is None:
         raise SatuOrangDuaPeran
+
+
+def pastikan_koreksi(catatan: Sequence[CatatanKoreksi]) -> None:
+    """Refuse a refusal that does not say what is to be corrected."""
+    if not catatan:
+        raise TanpaCatatanKoreksi
+    for satu in catatan:
+        pastikan_alasan(satu.teks, f"koreksi {satu.bagian}")

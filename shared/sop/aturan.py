@@ -1,5 +1,7 @@
-"""Rules that hold in every service: who may act (BukanWewenang, BukanAnalisYangDitugaskan), unknown requests, and ended ones."""
+"""Rules that hold in every service: who may act (BukanWewenang, BukanAnalisYangDitugaskan), reasons, unknown requests, and ended ones."""
 
+import re
+from typing import Final
 from uuid import UUID
 
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
@@ -30,6 +32,13 @@ class PermohonanTidakDikenal(DomainError):
     pesan = "Permohonan ini belum sampai di bagian ini."
 
 
+class AlasanTerlaluSingkat(DomainError):
+    """Whoever refuses, returns, reopens or decides otherwise than advised says why, in words that the next one can act on."""
+
+    kind = Kind.INVALID
+    pesan = "Alasan atau catatan {apa}terlalu singkat: tulis sekurang-kurangnya {huruf_min} huruf dalam {kata_min} kata."
+
+
 class PermohonanSudahDicabut(DomainError):
     """The agency withdrew the request: nothing more can be done with it."""
 
@@ -48,6 +57,10 @@ class PermohonanSudahDitutup(DomainError):
     pesan = "Permohonan sudah ditutup karena tidak dilengkapi sampai batas waktu."
 
 
+ALASAN_HURUF_MIN: Final = 15
+ALASAN_KATA_MIN: Final = 2
+"""How much a reason says at the least."""
+
 _BERAKHIR: dict[Sebab, type[DomainError]] = {
     Sebab.DICABUT: PermohonanSudahDicabut,
     Sebab.DITOLAK: PermohonanSudahDitolak,
@@ -59,6 +72,13 @@ def pastikan_berjalan(sebab: Sebab | None) -> None:
     """Refuse by name when the request has ended for `sebab`."""
     if sebab is not None:
         raise _BERAKHIR[sebab]
+
+
+def pastikan_alasan(alasan: str, apa: str = "") -> None:
+    """Refuse a reason or note that says too little; `apa` names which of several it is. White space and signs count for nothing."""
+    kata = re.findall(r"[^\W_]+", alasan)
+    if len(" ".join(alasan.split())) < ALASAN_HURUF_MIN or len(kata) < ALASAN_KATA_MIN:
+        raise AlasanTerlaluSingkat(apa=f"{apa} " if apa else "", huruf_min=ALASAN_HURUF_MIN, kata_min=ALASAN_KATA_MIN)
 
 
 def pastikan_wewenang(pelaku: Pelaku | PelakuSistem, *jabatan: Jabatan) -> None:

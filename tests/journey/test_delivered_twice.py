@@ -100,7 +100,7 @@ async def keadaan(kantor: Kantor, orang: People) -> Mapping[str, Permohonan]:
     await dua_kali_kembali.ajukan_kembali()
     await dua_kali_kembali.kembalikan(5)
     dibuka_kembali = await Permohonan.ajukan(kantor, sampai=12)
-    isi = {"aspek": "KEAMANAN", "alasan": "Uji ulang."}
+    isi = {"aspek": "KEAMANAN", "alasan": "Kontrol perlu diuji ulang."}
     await kantor.lakukan(dibuka_kembali.tindakan("analysis", "pembukaan-kembali", orang[Jabatan.KEPALA_SEKSI], isi))
     diganti = await Permohonan.ajukan(kantor, sampai=11)
     isi = {"analis_id": str(orang.pejabat[Jabatan.ANALIS][1].orang_id), "alasan": "Cuti."}

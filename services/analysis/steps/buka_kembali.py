@@ -9,7 +9,7 @@ from shared.contracts.analysis import AnalisaDibukaKembali
 from shared.contracts.bersama import Teks
 from shared.contracts.penilaian import Aspek
 from shared.contracts.peran import Jabatan
-from shared.sop.aturan import pastikan_wewenang
+from shared.sop.aturan import pastikan_alasan, pastikan_wewenang
 from shared.sop.perintah import PerintahPermohonan
 
 PEMBUKA: Final = (Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_DINAS, Jabatan.KEPALA_DINAS)
@@ -33,6 +33,7 @@ def buka_kembali_analisa(command: BukaKembaliAnalisa, state: Analisa) -> Sequenc
         raise SedangDilengkapi
     if not state.dapat_dibuka_kembali:
         raise BelumDapatDibukaKembali
+    pastikan_alasan(command.alasan)
     return [
         AnalisaDibukaKembali(
             permohonan_id=command.permohonan_id,

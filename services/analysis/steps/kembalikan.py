@@ -10,7 +10,7 @@ from services.analysis.state import PENGOLAHAN, Analisa, berjalan
 from shared.contracts.analysis import ButirDikembalikan, PermohonanDikembalikan
 from shared.contracts.formulir import LABEL
 from shared.contracts.penilaian import Keterangan
-from shared.sop.aturan import pastikan_pelaksana
+from shared.sop.aturan import pastikan_alasan, pastikan_pelaksana
 from shared.sop.perintah import PerintahPermohonan
 
 
@@ -41,7 +41,7 @@ def kembalikan_permohonan(command: KembalikanPermohonan, state: Analisa) -> Sequ
 
 
 def periksa_butir(butir: tuple[ButirDikembalikan, ...]) -> None:
-    """At least one item of the form, each once."""
+    """At least one item of the form, each once, with a note that says what to mend."""
     if not butir:
         raise TanpaButir
     for baris in butir:
@@ -49,3 +49,4 @@ def periksa_butir(butir: tuple[ButirDikembalikan, ...]) -> None:
             raise ButirTidakDikenal(kode=baris.kode)
         if sum(lain.kode == baris.kode for lain in butir) > 1:
             raise ButirGanda(kode=baris.kode)
+        pastikan_alasan(baris.catatan, baris.kode)

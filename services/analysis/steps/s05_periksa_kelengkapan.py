@@ -25,7 +25,7 @@ from shared.contracts.analysis import (
 from shared.contracts.bersama import JenisPermohonan
 from shared.contracts.formulir import LABEL, butir_wajib
 from shared.contracts.penilaian import Keterangan
-from shared.sop.aturan import pastikan_pelaksana
+from shared.sop.aturan import pastikan_alasan, pastikan_pelaksana
 from shared.sop.perintah import PerintahPermohonan
 
 LANGKAH: Final = 5
@@ -77,6 +77,8 @@ def periksa_butir(butir: tuple[ButirDiperiksa, ...], jenis_permohonan: JenisPerm
             raise ButirGanda(kode=baris.kode)
         if baris.status is StatusButir.TIDAK_LENGKAP and (baris.jenis is None or not baris.catatan):
             raise KekuranganTanpaKeterangan(kode=baris.kode)
+        if baris.status is StatusButir.TIDAK_LENGKAP:
+            pastikan_alasan(baris.catatan, baris.kode)
         diperiksa.add(baris.kode)
     belum = [kode for kode in butir_wajib(jenis_permohonan) if kode not in diperiksa]
     if belum:

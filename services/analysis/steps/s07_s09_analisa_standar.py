@@ -6,7 +6,6 @@ from typing import Annotated
 from pydantic import Field
 
 from services.analysis.errors import (
-    AlasanBerbedaWajib,
     BuktiTidakDikenal,
     InstrumenBerbeda,
     JawabanGanda,
@@ -16,6 +15,7 @@ from services.analysis.errors import (
     SudahDianalisa,
     SusTidakBerlaku,
     TemuanTanpaJawaban,
+    pastikan_beralasan,
     pastikan_giliran,
 )
 from services.analysis.instrumen.bentuk import Instrumen
@@ -81,8 +81,7 @@ def analisa_standar(command: AnalisaStandar, state: Analisa) -> Sequence[Standar
     if command.sus and not sus_berlaku(instrumen, sasaran):
         raise SusTidakBerlaku
     periksa_rujukan(standar, frozenset(berkas.sha256 for berkas in state.bukti))
-    if command.penilaian is not hitungan.anjuran and not command.alasan_berbeda:
-        raise AlasanBerbedaWajib(anjuran=hitungan.anjuran, disimpulkan=command.penilaian)
+    pastikan_beralasan(hitungan.anjuran, command.penilaian, command.alasan_berbeda)
     return [standar]
 
 

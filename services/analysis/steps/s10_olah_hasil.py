@@ -1,11 +1,11 @@
 """Step 10: the analyst consolidates the three analyses into one result, which step 11 turns into a letter."""
 
 from collections.abc import Sequence
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field
 
-from services.analysis.errors import AlasanBerbedaWajib, AnalisaBelumLengkap, CatatanWajib, SudahDiolah, pastikan_giliran
+from services.analysis.errors import AnalisaBelumLengkap, CatatanWajib, SudahDiolah, pastikan_beralasan, pastikan_giliran
 from services.analysis.state import LANGKAH_ASPEK, PENGOLAHAN, Analisa, berjalan
 from shared.contracts.analysis import AnalisaSelesai, Kesimpulan, StandarDianalisa
 from shared.contracts.bersama import Teks
@@ -13,16 +13,9 @@ from shared.contracts.penilaian import HasilStandar, Keterangan, Penilaian, Ting
 from shared.sop.aturan import pastikan_pelaksana
 from shared.sop.perintah import PerintahPermohonan
 
-DARI_BURUK: Final = (
-    Kesimpulan.TIDAK_DIREKOMENDASIKAN,
-    Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN,
-    Kesimpulan.DIREKOMENDASIKAN,
-)
-"""The three outcomes, the worst first."""
-
 
 class OlahHasil(PerintahPermohonan):
-    """Hand in the result: one of three outcomes, the reasoning, and the notes that bind the agency."""
+    """Hand in the result: one of three outcomes, the reasoning, the notes that bind the agency, and why it is not what is advised."""
 
     kesimpulan: Kesimpulan
     uraian: Teks
@@ -57,8 +50,7 @@ def olah_hasil(command: OlahHasil, state: Analisa) -> Sequence[AnalisaSelesai]:
     pastikan_giliran(PENGOLAHAN, state.terbuka, terkunci=state.terkunci, dikembalikan=state.dikembalikan)
     if command.kesimpulan is Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN and not command.catatan:
         raise CatatanWajib
-    if anjuran and DARI_BURUK.index(command.kesimpulan) > DARI_BURUK.index(anjuran) and not command.alasan_berbeda:
-        raise AlasanBerbedaWajib(anjuran=anjuran, disimpulkan=command.kesimpulan)
+    pastikan_beralasan(anjuran, command.kesimpulan, command.alasan_berbeda)
     return [hasil]
 
 

@@ -6,7 +6,7 @@ from services.disposition.errors import SudahDidisposisi
 from services.disposition.state import LANGKAH, Disposisi, berjalan
 from shared.contracts.bersama import Teks
 from shared.contracts.disposition import AlasanDitolak, PermohonanDitolak
-from shared.sop.aturan import pastikan_pelaksana
+from shared.sop.aturan import pastikan_alasan, pastikan_pelaksana
 from shared.sop.perintah import PerintahPermohonan
 
 
@@ -24,6 +24,7 @@ def tolak_permohonan(command: TolakPermohonan, state: Disposisi) -> Sequence[Per
     pastikan_pelaksana(command.pelaku, langkah)
     if state.langkah != langkah:
         raise SudahDidisposisi(langkah=langkah)
+    pastikan_alasan(command.alasan)
     return [
         PermohonanDitolak(
             permohonan_id=command.permohonan_id,

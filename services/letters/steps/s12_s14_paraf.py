@@ -10,10 +10,10 @@ from services.letters.errors import (
     AdaPemegangLain,
     BukanGiliran,
     SuratSudahDitandatangani,
-    TanpaCatatanKoreksi,
     TidakMerangkap,
     pastikan_analisa_tetap,
     pastikan_konsep,
+    pastikan_koreksi,
     pastikan_peran_tunggal,
 )
 from services.letters.peristiwa import dirangkap
@@ -122,8 +122,7 @@ def tolak_paraf(command: TolakParaf, state: Surat) -> list[ParafDitolak]:
     """Rows 12 to 14, way back: whose turn it is may refuse, with a note; step 11 opens again in the next round."""
     tingkat = _pastikan_boleh(command.pelaku, command.hash_konsep, state)
     langkah = _pastikan_giliran(tingkat, state)
-    if not command.catatan:
-        raise TanpaCatatanKoreksi
+    pastikan_koreksi(command.catatan)
     return [
         ParafDitolak(
             permohonan_id=command.permohonan_id,

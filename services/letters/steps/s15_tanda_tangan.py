@@ -10,9 +10,9 @@ from services.letters.errors import (
     ParafBelumLengkap,
     SedangDitandatangani,
     SuratSudahDitandatangani,
-    TanpaCatatanKoreksi,
     pastikan_analisa_tetap,
     pastikan_konsep,
+    pastikan_koreksi,
     pastikan_peran_tunggal,
 )
 from services.letters.peristiwa import dirangkap
@@ -127,8 +127,7 @@ def tolak_tanda_tangan(command: TolakTandaTangan, state: Surat) -> list[Penandat
     """Row 15, way back: refused with a note; step 11 opens again in the next round, a reserved number is kept."""
     if not _perlu_ditandatangani(command, state):
         raise SuratSudahDitandatangani
-    if not command.catatan:
-        raise TanpaCatatanKoreksi
+    pastikan_koreksi(command.catatan)
     return [
         PenandatangananDitolak(
             permohonan_id=command.permohonan_id,

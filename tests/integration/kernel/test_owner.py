@@ -23,7 +23,7 @@ from tests.integration.kernel.web import known, refused
 ORANG: Final = str(uuid4())
 ISI: Final[dict[str, dict[str, Any] | None]] = {
     "/permohonan/{permohonan_id}/disposisi": {"diteruskan_kepada": ["kepala_bidang"], "harap": ["PROSES_LEBIH_LANJUT"]},
-    "/permohonan/{permohonan_id}/penolakan": {"jenis": "DUPLIKAT", "alasan": "Sudah ada."},
+    "/permohonan/{permohonan_id}/penolakan": {"jenis": "DUPLIKAT", "alasan": "Sudah diajukan lebih dahulu."},
     "/permohonan/{permohonan_id}/instruksi": {"analis_id": ORANG, "instruksi": "Periksa."},
     "/permohonan/{permohonan_id}/penugasan-ulang": {"analis_id": ORANG, "alasan": "Cuti."},
     "/pejabat/{orang_id}/pemindahan": {"jabatan": "kepala_seksi"},

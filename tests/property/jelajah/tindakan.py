@@ -106,7 +106,10 @@ TETAP: Final[tuple[Coba, ...]] = tuple(
             0,
         ),
         ("analysis", KembalikanPermohonan(permohonan_id=PERMOHONAN_ID, pelaku=ANALIS, butir=(analysis.BUTIR_DIKEMBALIKAN,)), 1),
-        *(("analysis", BukaKembaliAnalisa(permohonan_id=PERMOHONAN_ID, pelaku=KASI, aspek=aspek, alasan="ulangi"), 1) for aspek in Aspek),
+        *(
+            ("analysis", BukaKembaliAnalisa(permohonan_id=PERMOHONAN_ID, pelaku=KASI, aspek=aspek, alasan="Kontrol perlu diuji ulang."), 1)
+            for aspek in Aspek
+        ),
         ("letters", SampaikanSurat(permohonan_id=PERMOHONAN_ID, pelaku=ANALIS, kanal=Kanal.PORTAL), 0),
         ("letters", SampaikanSurat(permohonan_id=PERMOHONAN_ID, pelaku=ANALIS, kanal=Kanal.LANGSUNG), 0),
         ("letters", NYATAKAN_GAGAL.model_copy(update={"permohonan_id": PERMOHONAN_ID}), 1),

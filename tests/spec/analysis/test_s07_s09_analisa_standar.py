@@ -33,7 +33,7 @@ from shared.contracts.examples.analysis import (
 from shared.contracts.examples.disposition import KASI, RINGKASAN
 from shared.contracts.examples.standar import BUKTI
 from shared.contracts.penilaian import Aspek, HasilSus, Keterimaan, NilaiJawaban, Penilaian
-from shared.sop.aturan import BukanAnalisYangDitugaskan, BukanWewenang
+from shared.sop.aturan import AlasanTerlaluSingkat, BukanAnalisYangDitugaskan, BukanWewenang
 from tests.dsl import Spec
 from tests.instrumen import CONTOH, STANDAR, analisa
 
@@ -132,6 +132,7 @@ def test_analis_boleh_menyimpulkan_lain_dengan_alasan() -> None:
     lain = {"penilaian": Penilaian.MEMENUHI}
     tolakan = given(*SAMPAI_ANALISA).when(ubah(**lain)).refused(AlasanBerbedaWajib)
     assert tolakan.keterangan == {"anjuran": "MEMENUHI_DENGAN_CATATAN", "disimpulkan": "MEMENUHI"}
+    given(*SAMPAI_ANALISA).when(ubah(**lain, alasan_berbeda="Tersedia.")).refused(AlasanTerlaluSingkat)
     beralasan = {**lain, "alasan_berbeda": "Pencatatan aktivitas disediakan oleh pusat data."}
     given(*SAMPAI_ANALISA).when(ubah(**beralasan)).then(KEAMANAN_DIANALISA.model_copy(update=beralasan))
 

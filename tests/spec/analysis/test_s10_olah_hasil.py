@@ -20,7 +20,7 @@ from shared.contracts.examples.analysis import (
 )
 from shared.contracts.examples.disposition import KASI, PERMOHONAN_ID
 from shared.contracts.penilaian import Aspek, Penilaian, TingkatTemuan
-from shared.sop.aturan import BukanAnalisYangDitugaskan, BukanWewenang
+from shared.sop.aturan import AlasanTerlaluSingkat, BukanAnalisYangDitugaskan, BukanWewenang
 from tests.dsl import Spec
 
 given = Spec(DECIDER)
@@ -42,7 +42,10 @@ def test_hasil_diolah_setelah_ketiga_analisa() -> None:
 
 @pytest.mark.parametrize(
     ("kesimpulan", "alasan"),
-    [(Kesimpulan.DIREKOMENDASIKAN, "Temuan sudah diperbaiki."), (Kesimpulan.TIDAK_DIREKOMENDASIKAN, "")],
+    [
+        (Kesimpulan.DIREKOMENDASIKAN, "Temuan sudah diperbaiki."),
+        (Kesimpulan.TIDAK_DIREKOMENDASIKAN, "Sudah ada aplikasi umum untuk layanan ini."),
+    ],
 )
 def test_setiap_kesimpulan_menutup_langkah_10(kesimpulan: Kesimpulan, alasan: str) -> None:
     hasil = {"kesimpulan": kesimpulan, "catatan": (), "alasan_berbeda": alasan}
@@ -75,10 +78,12 @@ def test_rekomendasi_dengan_catatan_memuat_catatan() -> None:
     given(*SAMPAI_PENGOLAHAN).when(OLAH.model_copy(update={"catatan": ()})).refused(CatatanWajib)
 
 
-def test_kesimpulan_yang_lebih_baik_daripada_anjuran_memerlukan_alasan() -> None:
-    lebih_baik = OLAH.model_copy(update={"kesimpulan": Kesimpulan.DIREKOMENDASIKAN})
-    tolakan = given(*SAMPAI_PENGOLAHAN).when(lebih_baik).refused(AlasanBerbedaWajib)
-    assert tolakan.keterangan == {"anjuran": "DIREKOMENDASIKAN_DENGAN_CATATAN", "disimpulkan": "DIREKOMENDASIKAN"}
+@pytest.mark.parametrize("kesimpulan", [Kesimpulan.DIREKOMENDASIKAN, Kesimpulan.TIDAK_DIREKOMENDASIKAN])
+def test_kesimpulan_lain_daripada_anjuran_lebih_baik_atau_lebih_buruk_memerlukan_alasan(kesimpulan: Kesimpulan) -> None:
+    lain = OLAH.model_copy(update={"kesimpulan": kesimpulan, "catatan": ()})
+    tolakan = given(*SAMPAI_PENGOLAHAN).when(lain).refused(AlasanBerbedaWajib)
+    assert tolakan.keterangan == {"anjuran": "DIREKOMENDASIKAN_DENGAN_CATATAN", "disimpulkan": kesimpulan}
+    given(*SAMPAI_PENGOLAHAN).when(lain.model_copy(update={"alasan_berbeda": "Sudah ada."})).refused(AlasanTerlaluSingkat)
 
 
 TINGGI = KEAMANAN_DIANALISA.temuan[0].model_copy(update={"tingkat": TingkatTemuan.TINGGI})
@@ -102,7 +107,7 @@ def test_penilaian_terburuk_menentukan_anjuran(keamanan: dict[str, object], kemu
     )
     state = given(*SAMPAI_ANALISA, *ketiga).state
     assert anjuran_hasil(state) is anjuran
-    (hasil,) = DECIDER.decide(OLAH.model_copy(update={"alasan_berbeda": "Alasan contoh."}), state)
+    (hasil,) = DECIDER.decide(OLAH.model_copy(update={"alasan_berbeda": "Alasan untuk contoh ini."}), state)
     assert isinstance(hasil, AnalisaSelesai)
     assert hasil.anjuran is anjuran
     assert [satu.aspek for satu in hasil.standar] == list(Aspek)

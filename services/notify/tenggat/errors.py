@@ -1,4 +1,4 @@
-"""Rules about deadlines that can say no: TenggatTidakTerbuka, TenggatSendiri, TambahanBerkurang."""
+"""Rules about deadlines that can say no: TenggatTidakTerbuka, TenggatSendiri, TenggatAtasan, TambahanBerkurang."""
 
 from shared.kernel.errors import DomainError, Kind
 
@@ -14,6 +14,13 @@ class TenggatSendiri(DomainError):
 
     kind = Kind.FORBIDDEN
     pesan = "Tenggat langkah sendiri diperpanjang oleh atasan."
+
+
+class TenggatAtasan(DomainError):
+    """Nobody gives more time to whoever is above him."""
+
+    kind = Kind.FORBIDDEN
+    pesan = "Tenggat ini milik pejabat di atas Anda; Kepala Dinas dapat memperpanjangnya."
 
 
 class TambahanBerkurang(DomainError):

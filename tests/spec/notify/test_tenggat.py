@@ -5,17 +5,15 @@ import pytest
 from services.notify.kalender.steps.tetapkan_hari import TetapkanHariLibur
 from services.notify.setelan import ATASAN
 from services.notify.tenggat.decide import DECIDER
-from services.notify.tenggat.errors import TambahanBerkurang, TenggatSendiri, TenggatTidakTerbuka
 from services.notify.tenggat.state import Kunci, Tingkat
 from services.notify.tenggat.steps.hitung_ulang import HitungUlangTenggat
 from services.notify.tenggat.steps.selaraskan import Kejadian
 from services.notify.tenggat.steps.tandai import TandaiTenggat
-from shared.contracts.examples.disposition import ADMIN, KADIS, KASI, PERMOHONAN_ID
+from shared.contracts.examples.disposition import ADMIN, KADIS, PERMOHONAN_ID
 from shared.contracts.examples.notify import SISTEM
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, TenggatDieskalasi
 from shared.kernel.errors import DomainError
-from shared.sop.aturan import BukanWewenang
 from tests.spec.kalender.bahan import KALENDER, KEPUTUSAN, hari, pukul, sesudah
 from tests.spec.notify.jam import Jam
 
@@ -128,29 +126,6 @@ def test_permohonan_berakhir_tidak_bertenggat_lagi(jam: Jam) -> None:
     assert jam.terjadi(pukul("2026-12-14", "12:00"), (3, 1)) == []
     assert jam.pukul("2027-02-01", "08:00") == []
     assert jam.keputusan(KALENDER) == []
-
-
-def test_tenggat_diperpanjang_oleh_atasan_dengan_alasan(jam: Jam) -> None:
-    jam.terjadi(pukul("2026-12-14", "10:00"), (4, 1))
-    empat = Kunci(LANGKAH, 4, 1)
-    with pytest.raises(TenggatSendiri):
-        jam.perpanjang(empat, 2, KASI)
-    assert jam.perpanjang(empat, 2) == ["Diperpanjang LANGKAH 4/1"]
-    assert jam.tempo(*empat) == pukul("2026-12-17", "16:00")
-    assert jam.perpanjang(empat, 2) == []
-    with pytest.raises(TambahanBerkurang):
-        jam.perpanjang(empat, 1)
-    for pelaku in (ADMIN, SISTEM):
-        with pytest.raises(BukanWewenang):
-            jam.perpanjang(empat, 3, pelaku)
-    with pytest.raises(TenggatTidakTerbuka):
-        jam.perpanjang(DUA, 1)
-
-
-def test_kepala_dinas_memperpanjang_juga_langkahnya_sendiri(jam: Jam) -> None:
-    assert jam.perpanjang(DUA, 1, KADIS) == ["Diperpanjang LANGKAH 2/1"]
-    assert jam.perpanjang(Kunci(SELURUHNYA, 1, 1), 4, KASI) == ["Diperpanjang KESELURUHAN 1/1"]
-    assert jam.tempo(SELURUHNYA, 1, 1) == pukul("2027-01-15", "16:30")
 
 
 def test_sesudah_diperpanjang_yang_sudah_terlampaui_tidak_disebut_lagi(jam: Jam) -> None:

@@ -2,21 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from pydantic import Field
 
-from services.notify.tenggat.errors import TambahanBerkurang, TenggatSendiri, TenggatTidakTerbuka
+from services.notify.tenggat.errors import TambahanBerkurang, TenggatAtasan, TenggatSendiri, TenggatTidakTerbuka
 from services.notify.tenggat.hitung import jeda_dari, saat
 from services.notify.tenggat.perintah import PerintahTenggat
 from services.notify.tenggat.state import Kunci, Tenggat
-from shared.contracts.bersama import Pelaku, Teks
+from shared.contracts.bersama import Pelaku, PelakuSistem, Teks
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, TenggatDiperpanjang
 from shared.sop.aturan import pastikan_wewenang
 from shared.sop.table import pelaksana
 
-PEMBERI = (Jabatan.KEPALA_DINAS, Jabatan.SEKRETARIS_DINAS, Jabatan.KEPALA_BIDANG, Jabatan.KEPALA_SEKSI)
-"""Who may give more time."""
+PEMBERI: Final = (Jabatan.KEPALA_DINAS, Jabatan.SEKRETARIS_DINAS, Jabatan.KEPALA_BIDANG, Jabatan.KEPALA_SEKSI)
+"""Who may give more time, the highest first."""
 
 
 class PerpanjangTenggat(PerintahTenggat):
@@ -30,15 +31,13 @@ class PerpanjangTenggat(PerintahTenggat):
 
 
 def perpanjang_tenggat(command: PerpanjangTenggat, state: Tenggat) -> Sequence[TenggatDiperpanjang]:
-    """By an official who does not perform the step himself, unless he is the head; the same time given again changes nothing."""
+    """By an official above the office whose deadline it is, or by the head; the same time given again changes nothing."""
     pastikan_wewenang(command.pelaku, *PEMBERI)
     kunci = Kunci(command.jenis, command.langkah, command.putaran)
     batas = state.terbuka.get(kunci)
     if batas is None:
         raise TenggatTidakTerbuka
-    jabatan = command.pelaku.jabatan if isinstance(command.pelaku, Pelaku) else None
-    if kunci.jenis is JenisTenggat.LANGKAH and jabatan is pelaksana(kunci.langkah) is not Jabatan.KEPALA_DINAS:
-        raise TenggatSendiri
+    _pastikan_atasan(command.pelaku, kunci)
     if command.tambahan == batas.tambahan:
         return []
     if command.tambahan < batas.tambahan:
@@ -59,3 +58,26 @@ def perpanjang_tenggat(command: PerpanjangTenggat, state: Tenggat) -> Sequence[T
             kalender_versi=command.kalender.versi,
         )
     ]
+
+
+def _pastikan_atasan(pelaku: Pelaku | PelakuSistem, kunci: Kunci) -> None:
+    """Refuse the office whose deadline it is, and those below; what the agency has to do, any official may let wait."""
+    jabatan = pelaku.jabatan if isinstance(pelaku, Pelaku) else None
+    pemilik = pemilik_tenggat(kunci)
+    if jabatan is None or jabatan is Jabatan.KEPALA_DINAS or pemilik not in PEMBERI:
+        return
+    if jabatan is pemilik:
+        raise TenggatSendiri
+    if PEMBERI.index(jabatan) > PEMBERI.index(pemilik):
+        raise TenggatAtasan
+
+
+def pemilik_tenggat(kunci: Kunci) -> Jabatan:
+    """Return whose deadline it is: the office that closes the step, the head for the whole, or the agency."""
+    match kunci.jenis:
+        case JenisTenggat.LANGKAH:
+            return pelaksana(kunci.langkah)
+        case JenisTenggat.KESELURUHAN:
+            return Jabatan.KEPALA_DINAS
+        case JenisTenggat.PELENGKAPAN | JenisTenggat.KONFIRMASI:
+            return Jabatan.OPD_PEMOHON

@@ -14,7 +14,7 @@ COMPILE  := $(UV) pip compile --quiet --universal --generate-hashes --python-ver
 ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE # what one process compiled, hundreds of others need not
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench drills generate lock clean env-run env-dev python
+.PHONY: help run wadah demo test check bench drills generate lock clean env-run env-dev python
 
 help: ## daftar perintah ini
 	@echo "Satu Pintu. Perintah:"; sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -23,6 +23,10 @@ help: ## daftar perintah ini
 run: env-run ## menyalakan seluruh layanan (PostgreSQL, NATS, lima layanan) sampai Ctrl-C
 	@echo "make run: menyalakan PostgreSQL, NATS, dan lima layanan; Ctrl-C menghentikan semuanya"
 	@exec $(BIN)/satupintu up $(ARGS)
+
+wadah: python ## menyalakan seluruh layanan dalam wadah (perlu Docker), sesudah memeriksa port dan disk
+	@echo "make wadah: memeriksa Docker, port, dan disk; lalu docker compose up"
+	@$(PYTHON) -I deploy/wadah.py $(ARGS)
 
 demo: env-run ## menjalankan permohonan contoh melalui 16 langkah SOP (perlu 'make run' di terminal lain)
 	@echo "make demo: permohonan contoh melalui 16 langkah SOP lewat HTTP"

@@ -1,11 +1,16 @@
-"""A container's health: 0 when the service in it answers ready, 1 when not."""
+"""A container's health: 0 when what is in it answers that it is ready, 1 when not.
+
+python -m deploy.healthcheck         a service, by its /readyz
+python -m deploy.healthcheck nats    NATS, its streams included
+"""
 
 import asyncio
 import os
 import sys
 
 from deploy.embedded.probe import responds
-from deploy.layout import LOOPBACK
+from deploy.layout import LOOPBACK, NATS_MONITOR
 
 if __name__ == "__main__":
-    sys.exit(0 if asyncio.run(responds(LOOPBACK, int(os.environ["SATUPINTU_PORT"]), "/readyz")) else 1)
+    asked = (NATS_MONITOR, "/healthz") if sys.argv[1:] == ["nats"] else (int(os.environ["SATUPINTU_PORT"]), "/readyz")
+    sys.exit(0 if asyncio.run(responds(LOOPBACK, *asked)) else 1)

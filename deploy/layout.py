@@ -5,6 +5,9 @@ from typing import Final
 
 from shared.kernel import names
 
+VERSION: Final = "0.1.0"
+"""Of this product; a test holds that pyproject.toml says the same."""
+
 SERVICES: Final = names.SERVICES
 """The services in SOP order; service number k listens on port base + k, and the base itself is kept for the portal."""
 
@@ -35,6 +38,9 @@ PORT_BASE: Final = 8000
 LOOPBACK: Final = "127.0.0.1"
 ISSUER: Final = "satupintu"
 AUDIENCE: Final = "satupintu"
+
+NATS_MONITOR: Final = 8222
+"""Where NATS says how it is, inside its container."""
 
 CHECKOUT: Final = Path(__file__).resolve().parent.parent
 SYSTEM_FOLDER: Final = Path("/var/lib/satupintu")

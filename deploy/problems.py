@@ -1,8 +1,8 @@
 """What can go wrong around the program, said to the operator in words, with an exit code that scripts can use.
 
 OperatorError          1  refused, or a check failed
+WrongUse               2  called in a way that the command does not know
 EnvironmentProblem     3  a port taken, a disk full, a folder of another version, something missing or not permitted
-(2 is a usage error, and comes from the command line parser.)
 """
 
 from typing import ClassVar
@@ -17,6 +17,12 @@ class OperatorError(Exception):
         """Keep what happened and what to do about it."""
         super().__init__(message)
         self.advice = advice
+
+
+class WrongUse(OperatorError):
+    """The command was called in a way that it does not know."""
+
+    exit_code: ClassVar[int] = 2
 
 
 class EnvironmentProblem(OperatorError):

@@ -11,7 +11,7 @@ from types import ModuleType
 
 from deploy.layout import SERVICES
 from deploy.lean import deferred, lean
-from deploy.problems import OperatorError
+from deploy.problems import WrongUse
 
 LATE = ("pypdf", "encodings.idna", "shared.kernel.subscriber")
 """What a service imports only when it needs it: with its first upload, with its first connection, when it begins to hear."""
@@ -41,7 +41,7 @@ def serve(service: str) -> None:
     """Run one of the services; settings that it cannot work with are said in one line, with exit code 3."""
     if service not in SERVICES:
         message = f"tidak ada layanan bernama {service}"
-        raise OperatorError(message, f"Pilih satu dari: {', '.join(SERVICES)}")
+        raise WrongUse(message, f"Pilih satu dari: {', '.join(SERVICES)}")
     os.environ.setdefault("SATUPINTU_SERVICE", service)
     server = load(service)
     gc.freeze()

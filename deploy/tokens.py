@@ -10,7 +10,7 @@ import jwt
 from deploy.addresses import Addresses
 from deploy.directory_file import Direktori, OpdAwal
 from deploy.keyring import key_id, load_private_key
-from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.problems import EnvironmentProblem, OperatorError, WrongUse
 from shared.contracts.peran import Jabatan
 
 DURATION = re.compile(r"^([1-9][0-9]*)([smhd])$")
@@ -54,7 +54,7 @@ def duration(text: str) -> timedelta:
     length = timedelta(**{UNITS[match[2]]: int(match[1])}) if match else timedelta()
     if not timedelta() < length <= timedelta(days=DAYS_MAX):
         message = f"lama berlaku {text} tidak dikenal"
-        raise OperatorError(message, f"Tulis misalnya 30m, 8h, atau 2d; paling lama {DAYS_MAX}d")
+        raise WrongUse(message, f"Tulis misalnya 30m, 8h, atau 2d; paling lama {DAYS_MAX}d")
     return length
 
 
@@ -88,11 +88,11 @@ def _find_opd(directory: Direktori, kode: str | None, orang_id: UUID | None) -> 
             return opd
     known = ", ".join(opd.kode for opd in directory.opd) or "tidak ada"
     message = f"OPD {kode or 'untuk orang itu'} tidak ada di direktori"
-    raise OperatorError(message, f"Yang dikenal: {known}")
+    raise WrongUse(message, f"Yang dikenal: {known}")
 
 
 def _first(people: list[UUID], whose: str) -> UUID:
     if not people:
         message = f"tidak ada orang untuk {whose} di direktori"
-        raise OperatorError(message, "Sebut orangnya dengan --orang")
+        raise WrongUse(message, "Sebut orangnya dengan --orang")
     return people[0]

@@ -1,7 +1,7 @@
 """The servers that tests run against: embedded ones, or containers where they really work; and a fresh, empty set for each test.
 
-SATUPINTU_TEST_BACKEND   auto (default): containers when an engine answers and has both images, else embedded;
-                         embedded: always; docker: always, and the run fails where that is not possible
+SATUPINTU_TEST_BACKEND   embedded (default); docker: containers, and the run fails where that is not possible;
+                         auto: containers when an engine answers and has both images, else embedded
 SATUPINTU_PG_IMAGE       postgres:18        SATUPINTU_NATS_IMAGE   nats:2.15.1
 SATUPINTU_CI_DOCKER=1    a test that needs containers fails, instead of being skipped, where there are none
 """
@@ -46,11 +46,11 @@ class Choice:
 @cache
 def choice() -> Choice:
     """Choose by SATUPINTU_TEST_BACKEND and by what works here; a wish that cannot be met ends the run."""
-    mode = os.environ.get("SATUPINTU_TEST_BACKEND") or "auto"
+    mode = os.environ.get("SATUPINTU_TEST_BACKEND") or "embedded"
     if mode not in MODES:
         pytest.exit(f"SATUPINTU_TEST_BACKEND={mode}: choose one of {', '.join(MODES)}", 4)
     if mode == "embedded":
-        return Choice("embedded", "SATUPINTU_TEST_BACKEND=embedded")
+        return Choice("embedded", "nobody asked for containers")
     missing = obstacle(pull=mode == "docker")
     if missing is None:
         return Choice("docker", "an engine answers and has both images" if mode == "auto" else "SATUPINTU_TEST_BACKEND=docker")

@@ -14,7 +14,7 @@ from deploy.audit.aggregates import AGENDA, BOOKS, DOSIR, PEMBACAAN, REQUESTS, T
 from deploy.audit.log import Log, Stored
 from deploy.audit.words import moment
 from deploy.layout import SERVICES
-from deploy.problems import OperatorError
+from deploy.problems import OperatorError, WrongUse
 from shared.contracts.intake import NomorAgendaDiberikan
 from shared.kernel.cases import Kasus
 from shared.kernel.envelope import Recorded
@@ -60,7 +60,7 @@ def find_request(log: Log, text: str) -> UUID:
         return UUID(text.strip())
     except ValueError:
         message = f"{text} bukan permohonan_id dan bukan nomor agenda"
-        raise OperatorError(message, "Tulis misalnya: satupintu history 2026/17") from None
+        raise WrongUse(message, "Tulis misalnya: satupintu history 2026/17") from None
 
 
 def _by_agenda(log: Log, tahun: int, nomor: int) -> UUID:

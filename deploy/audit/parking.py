@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from deploy.addresses import Addresses
 from deploy.audit.door import Door, opened_door
-from deploy.problems import OperatorError
+from deploy.problems import OperatorError, WrongUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Parking:
             raise OperatorError(message, "Lihat daftarnya: satupintu parked")
         if len(where) > 1:
             message = f"nomor {nomor} ada di {', '.join(parked.service for parked in where)}"
-            raise OperatorError(message, f"Sebut layanannya: satupintu parked discard {nomor} --service {where[0].service}")
+            raise WrongUse(message, f"Sebut layanannya: satupintu parked discard {nomor} --service {where[0].service}")
         self._door.send("DELETE", where[0].service, f"/parkir/{nomor}", dict[str, int])
         return where[0]
 

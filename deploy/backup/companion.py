@@ -20,6 +20,7 @@ from deploy.backup.manifest import Cluster
 from deploy.backup.retention import thin
 from deploy.backup.standing import Standing
 from deploy.faults import in_words
+from deploy.heartbeat import beat
 from deploy.problems import EnvironmentProblem, OperatorError
 from shared.kernel.clock import WIB
 
@@ -81,6 +82,8 @@ class Companion:
                 raise
         self._say(problem)
         standing.looked(self._receiver.reached, str(problem) if problem else None)
+        if problem is None:
+            beat()
 
     def _keep(self, standing: Standing, signed_in: tools.Tools) -> None:
         cluster = Cluster.of(standing.conn)

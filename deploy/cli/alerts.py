@@ -5,18 +5,15 @@ from typing import Annotated, Any, Final
 from uuid import UUID
 
 import typer
-from rich.box import SIMPLE
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from deploy.addresses import load
 from deploy.audit.door import Door, opened_door
 from deploy.audit.words import read_moment, waktu
-from deploy.problems import OperatorError
+from deploy.cli.bahasa import Family
+from deploy.problems import WrongUse
 
 DAFTAR_MAKS: Final = 200
-alerts = typer.Typer(add_completion=False, rich_markup_mode=None)
+alerts = Family()
 
 
 @alerts.callback(invoke_without_command=True)
@@ -29,7 +26,7 @@ def first(context: typer.Context) -> None:
         show()
 
 
-@alerts.command("list")
+@alerts.add("list")
 def show(as_json: Annotated[bool, typer.Option("--json", help="satu objek JSON per baris, dengan semua percobaannya")] = False) -> None:
     """Cetak pemberitahuan yang gagal, yang tertua dahulu.
 
@@ -41,12 +38,12 @@ def show(as_json: Annotated[bool, typer.Option("--json", help="satu objek JSON p
         for alert in found:
             print(json.dumps(alert))
     elif found:
-        Console(highlight=False, soft_wrap=True).print(_table(found))
+        print("\n".join(_entry(alert) for alert in found))
     else:
         print("tidak ada pemberitahuan yang gagal")
 
 
-@alerts.command("resend")
+@alerts.add("resend")
 def resend(
     pemberitahuan_id: Annotated[UUID | None, typer.Argument(help="id seperti tertulis di daftar")] = None,
     semua: Annotated[bool, typer.Option("--semua", help="semua yang gagal")] = False,
@@ -57,7 +54,7 @@ def resend(
     """
     if semua == (pemberitahuan_id is not None):
         message = "sebut satu id, atau --semua"
-        raise OperatorError(message, "Lihat daftarnya: satupintu alerts")
+        raise WrongUse(message, "Lihat daftarnya: satupintu alerts")
     with opened_door(load()) as door:
         ids = [alert["pemberitahuan_id"] for alert in _failed(door)] if semua else [str(pemberitahuan_id)]
         for one in ids:
@@ -69,13 +66,13 @@ def _failed(door: Door) -> list[dict[str, Any]]:
     return door.send("GET", "notify", f"/pengiriman-gagal?batas={DAFTAR_MAKS}", list[dict[str, Any]])
 
 
-def _table(found: list[dict[str, Any]]) -> Table:
-    table = Table(box=SIMPLE)
-    for title in ("Id", "Pemberitahuan", "Untuk", "Gagal", "Percobaan", "Terakhir"):
-        table.add_column(title, overflow="fold")
-    for alert in found:
-        last = alert["riwayat"][-1]
-        said = f"{last['kanal']}: {last['hasil']} {last['balasan']}".strip()
-        row = (alert["pemberitahuan_id"], alert["teks"], alert["peran"], waktu(read_moment(alert["gagal_at"])), alert["percobaan"], said)
-        table.add_row(*(Text(str(cell)) for cell in row))
-    return table
+def _entry(alert: dict[str, Any]) -> str:
+    last = alert["riwayat"][-1]
+    said = f"{last['kanal']}: {last['hasil']} {last['balasan']}".strip()
+    return "\n".join(
+        (
+            f"{alert['pemberitahuan_id']}  untuk {alert['peran']}, gagal {waktu(read_moment(alert['gagal_at']))}",
+            f"    {alert['teks']}",
+            f"    {alert['percobaan']} percobaan; {said}",
+        )
+    )

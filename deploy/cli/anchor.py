@@ -14,6 +14,7 @@ from deploy.addresses import Addresses, load
 from deploy.audit.anchoring import make_anchor, restore, stamp_where_asked
 from deploy.audit.anchors import Anchor, Book
 from deploy.faults import in_words
+from deploy.heartbeat import beat
 from shared.kernel.clock import WIB, now
 
 LOOK_SECONDS: Final = 60.0
@@ -60,6 +61,7 @@ def every_day(addresses: Addresses, book: Book) -> None:
         try:
             if due(book, now()):
                 print(in_one_line(make_anchor(addresses, book, stamp_where_asked)), flush=True)
+            beat()
         except Exception as fault:
             problem = in_words(fault)
             if problem is None:

@@ -12,7 +12,7 @@ from deploy.backup.companion import Companion
 from deploy.backup.copying import Surroundings, cluster_of, make_copy
 from deploy.backup.folder import BackupFolder
 from deploy.cli.progress import track
-from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.problems import EnvironmentProblem, WrongUse
 
 SETTING = "SATUPINTU_CADANGAN"
 
@@ -56,7 +56,7 @@ def _chosen(folder: Path | None) -> BackupFolder:
     named = folder or Path(os.environ.get(SETTING) or "")
     if not named.parts:
         message = "folder cadangan belum disebut"
-        raise OperatorError(message, f"Sebut, misalnya: satupintu backup /mnt/cadangan/satupintu; atau setelan {SETTING}")
+        raise WrongUse(message, f"Sebut, misalnya: satupintu backup /mnt/cadangan/satupintu; atau setelan {SETTING}")
     return BackupFolder.at(named)
 
 

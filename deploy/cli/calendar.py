@@ -11,7 +11,8 @@ from deploy.addresses import load
 from deploy.audit.calendar import Decree, Shift, calendar_at, changed_days, moved, shifts, with_decree
 from deploy.audit.log import snapshot
 from deploy.audit.words import read_moment, waktu
-from deploy.problems import OperatorError
+from deploy.cli.bahasa import Family
+from deploy.problems import OperatorError, WrongUse
 from shared.contracts.kalender import Cakupan, HariDicabut, HariDitetapkan, Keputusan
 from shared.kalender.hitung import perkiraan
 from shared.kalender.nilai import KeadaanHari
@@ -21,7 +22,7 @@ HARI: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 TAHUN = Annotated[int | None, typer.Option("--tahun", min=2000, max=2099, help="tahun yang dicetak; bawaan: tahun ini")]
 JSON = Annotated[bool, typer.Option("--json", help="satu objek JSON per baris")]
 
-calendar = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+calendar = Family(helps=True)
 
 
 @calendar.callback()
@@ -32,7 +33,7 @@ def first() -> None:
     """
 
 
-@calendar.command()
+@calendar.add()
 def show(
     tahun: TAHUN = None,
     per: Annotated[str | None, typer.Option("--per", help="sebagaimana diketahui pada saat itu, seperti '2026-12-08 16:00'")] = None,
@@ -56,7 +57,7 @@ def show(
             print(f"perhatian: {satu}")
 
 
-@calendar.command()
+@calendar.add()
 def preview(
     tetapkan: Annotated[list[str] | None, typer.Option("--tetapkan", metavar="TANGGAL:CAKUPAN", help="boleh berulang")] = None,
     cabut: Annotated[list[str] | None, typer.Option("--cabut", metavar="TANGGAL:CAKUPAN", help="boleh berulang")] = None,
@@ -86,7 +87,7 @@ def preview(
         )
 
 
-@calendar.command("moved")
+@calendar.add("moved")
 def show_moved(
     versi: Annotated[int, typer.Option("--versi", min=1, help="versi kalender, seperti dicetak calendar show")],
     as_json: JSON = False,
@@ -115,13 +116,13 @@ def _moment(text: str) -> datetime:
         return read_moment(text)
     except ValueError:
         message = f"waktu {text} tidak dikenal"
-        raise OperatorError(message, 'Tulis misalnya --per "2026-12-08 16:00"') from None
+        raise WrongUse(message, 'Tulis misalnya --per "2026-12-08 16:00"') from None
 
 
 def _decree(lays_down: list[str], takes_back: list[str]) -> Decree:
     if not lays_down and not takes_back:
         message = "tidak ada hari yang disebut"
-        raise OperatorError(message, "Tulis misalnya --tetapkan 2026-12-28:CUTI_BERSAMA")
+        raise WrongUse(message, "Tulis misalnya --tetapkan 2026-12-28:CUTI_BERSAMA")
     laid_down = (HariDitetapkan(uraian="(belum dicatat)", **_day(text)) for text in lays_down)
     return Decree(tuple(laid_down), tuple(HariDicabut(**_day(text)) for text in takes_back))
 
@@ -132,7 +133,7 @@ def _day(text: str) -> dict[str, Any]:
         return HariDicabut(tanggal=date.fromisoformat(tanggal), cakupan=Cakupan(cakupan.upper())).model_dump()
     except (ValueError, ValidationError):
         message = f"{text} bukan TANGGAL:CAKUPAN"
-        raise OperatorError(message, f"Tulis misalnya 2026-12-28:CUTI_BERSAMA; cakupan: {', '.join(Cakupan)}") from None
+        raise WrongUse(message, f"Tulis misalnya 2026-12-28:CUTI_BERSAMA; cakupan: {', '.join(Cakupan)}") from None
 
 
 def _word(keadaan: KeadaanHari) -> str:

@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from deploy.addresses import load
+from deploy.cli.bahasa import Family
 from deploy.erasures import erase_again, erasure_list, read_erasures
 
-erasure = typer.Typer(add_completion=False, rich_markup_mode=None)
+erasure = Family()
 
 
 @erasure.callback()
@@ -19,7 +20,7 @@ def first() -> None:
     """
 
 
-@erasure.command("list")
+@erasure.add("list")
 def show() -> None:
     """Cetak daftar kunci yang dimusnahkan, satu objek JSON per baris; tidak memuat data pribadi.
 
@@ -28,7 +29,7 @@ def show() -> None:
     print(erasure_list(load()), end="")
 
 
-@erasure.command("apply")
+@erasure.add("apply")
 def apply(dari: Annotated[Path | None, typer.Option(help="daftar yang disimpan; ditambahkan dahulu ke daftar basis data")] = None) -> None:
     """Musnahkan lagi kunci yang kembali dari cadangan; jalankan sebelum layanan dinyalakan. Aman diulang.
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-import typer.core
 
 from deploy.addresses import load
 from deploy.audit.anchors import Book
@@ -14,6 +13,7 @@ from deploy.audit.life import find_request
 from deploy.audit.log import snapshot
 from deploy.audit.pemeriksa.dasar import sidik
 from deploy.audit.pemeriksa.utama import Bukti
+from deploy.cli.bahasa import Family, Group
 from deploy.cli.evidence_import import import_evidence
 from deploy.files import write_whole
 from deploy.problems import EnvironmentProblem
@@ -22,7 +22,7 @@ FOUND = 1
 WRITE = "write"
 
 
-class OneOrImport(typer.core.TyperGroup):
+class OneOrImport(Group):
     """`evidence 2026/17` is `evidence write 2026/17`: what follows is a request, unless it is a command."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - the parser's own class is not public
@@ -31,8 +31,8 @@ class OneOrImport(typer.core.TyperGroup):
         return super().parse_args(ctx, args if named else [WRITE, *args])
 
 
-evidence = typer.Typer(cls=OneOrImport, add_completion=False, rich_markup_mode=None)
-evidence.command("import")(import_evidence)
+evidence = Family(cls=OneOrImport)
+evidence.add("import")(import_evidence)
 
 
 @evidence.callback()
@@ -43,7 +43,7 @@ def first() -> None:
     """
 
 
-@evidence.command(WRITE)
+@evidence.add(WRITE)
 def write(
     permohonan: Annotated[str, typer.Argument(help="permohonan_id, atau nomor agenda seperti 2026/17")],
     ke: Annotated[Path | None, typer.Option("--ke", help="berkas yang ditulis; bawaan: bukti-<agenda>.zip di folder ini")] = None,

@@ -17,7 +17,7 @@ from deploy.audit.folded import Line, folded, unfolded
 from deploy.audit.life import Happening, Standing, find_request, life_of, standings, until
 from deploy.audit.log import snapshot
 from deploy.audit.words import arti, jabatan, read_moment, siapa, waktu
-from deploy.problems import OperatorError
+from deploy.problems import WrongUse
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import tindakan_json
 
@@ -60,7 +60,7 @@ def _moment(text: str | None) -> datetime | None:
         return read_moment(text) if text is not None else None
     except ValueError:
         message = f"waktu {text} tidak dikenal"
-        raise OperatorError(message, 'Tulis misalnya --at "2026-11-23 16:05" atau --at 2026-11-23T09:05:00Z') from None
+        raise WrongUse(message, 'Tulis misalnya --at "2026-11-23 16:05" atau --at 2026-11-23T09:05:00Z') from None
 
 
 def _cells(happening: Happening) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ import typer
 from rich.console import Console
 
 from deploy.addresses import load
+from deploy.cli.bahasa import Family
 from deploy.problems import EnvironmentProblem
 
 REFUSED = 1
 
-letter = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+letter = Family(helps=True)
 
 
 @letter.callback()
@@ -23,7 +24,7 @@ def first() -> None:
     """
 
 
-@letter.command()
+@letter.add()
 def verify(
     files: Annotated[list[Path], typer.Argument(metavar="BERKAS...", help="surat (PDF)")],
     keys: Annotated[Path | None, typer.Option("--kunci", help="folder dengan ca.pem dan pernyataan.pem; bawaan: milik set di sini")] = None,

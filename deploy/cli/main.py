@@ -1,13 +1,18 @@
 """`satupintu`: the command that is asked for, and how a failure is told to a person and to a script."""
 
+import os
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, Final, TypeAlias
+from typing import Annotated, Any, Final, NoReturn, TypeAlias
 
 import typer
 from rich.console import Console
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
+from deploy.cli.bahasa import Family, usage_of, wrong
+from deploy.layout import VERSION
 from deploy.problems import OperatorError
 
 Command: TypeAlias = typer.Typer | Callable[..., Any]
@@ -66,10 +71,25 @@ COMMANDS: Final = {
 imported: to import all of them takes longer than most of them work."""
 
 
+NAME: Final = "satupintu"
+COMPLETING: Final = "_SATUPINTU_COMPLETE"
+INTERRUPTED: Final = 130
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"satupintu {VERSION}")
+        raise typer.Exit
+
+
 def main() -> None:
     """Run the command; a problem becomes two lines on stderr and an exit code."""
     try:
-        program(sys.argv[1:])()
+        sys.exit(typer.main.get_command(program(asked()))(prog_name=NAME, standalone_mode=False))
+    except ClickException as fault:
+        misused(fault)
+    except typer.Abort:
+        sys.exit(INTERRUPTED)
     except OperatorError as problem:
         fail(problem)
     except Exception as fault:
@@ -81,25 +101,53 @@ def main() -> None:
         fail(known)
 
 
-def program(words: Sequence[str]) -> typer.Typer:
+def asked() -> Sequence[str]:
+    """Return what stands after the program's name, also where a shell asks how that could go on."""
+    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS")
+    if COMPLETING not in os.environ or line is None:
+        return sys.argv[1:]
+    try:
+        return shlex.split(line)[1:]
+    except ValueError:  # an open quotation mark
+        return line.split()[1:]
+
+
+def misused(fault: ClickException) -> NoReturn:
+    """Say what was written wrongly, and leave as the help promises; where nothing was written, the help is what is said."""
+    if isinstance(fault, NoArgsIsHelpError):
+        print(fault.message, file=sys.stderr)
+    else:
+        print(f"{usage_of(fault)}\nsatupintu: {wrong(fault)}.".lstrip(), file=sys.stderr)
+    sys.exit(fault.exit_code)
+
+
+def program(words: Sequence[str]) -> Family:
     """Return `satupintu` with the one command that the words begin with, or else with all of them by what they are for, to list."""
-    app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    app.callback()(lambda: None)  # a command is called by its name also where it is the only one
+    app = Family(HELP, helps=True, completion=True)
+    app.callback()(whole)  # a command is called by its name also where it is the only one
     if words and words[0] in COMMANDS:
         attach(app, words[0])
         return app
     for name, purpose in COMMANDS.items():
-        app.command(name, help=purpose, add_help_option=False)(_misplaced)
+        app.add(name, purpose, help_option=False)(_misplaced)
     return app
 
 
-def attach(app: typer.Typer, name: str) -> None:
+def whole(
+    *,
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Cetak versi program ini.")] = False,
+) -> None:
+    """Take what stands before the command's name."""
+    del version
+
+
+def attach(app: Family, name: str) -> None:
     """Import a command, and add it under its name."""
     command: Command = getattr(import_module(f"deploy.cli.{name}"), name)
     if isinstance(command, typer.Typer):
         app.add_typer(command, name=name)
     else:
-        app.command(name)(command)
+        app.add(name)(command)
 
 
 def _misplaced() -> None:

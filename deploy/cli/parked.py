@@ -5,16 +5,13 @@ from dataclasses import asdict
 from typing import Annotated
 
 import typer
-from rich.box import SIMPLE
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from deploy.addresses import load
 from deploy.audit.parking import Parked, opened
+from deploy.cli.bahasa import Family
 from deploy.cli.choices import SATU_LAYANAN, services
 
-parked = typer.Typer(add_completion=False, rich_markup_mode=None)
+parked = Family()
 
 
 @parked.callback(invoke_without_command=True)
@@ -27,7 +24,7 @@ def first(context: typer.Context) -> None:
         show()
 
 
-@parked.command("list")
+@parked.add("list")
 def show(
     service: SATU_LAYANAN = None,
     as_json: Annotated[bool, typer.Option("--json", help="satu objek JSON per baris")] = False,
@@ -42,12 +39,12 @@ def show(
         for event in found:
             print(json.dumps(asdict(event)))
     elif found:
-        Console(highlight=False, soft_wrap=True).print(_table(found))
+        print("\n".join(_entry(event) for event in found))
     else:
         print("tidak ada peristiwa yang diparkir")
 
 
-@parked.command("retry")
+@parked.add("retry")
 def retry(
     kelompok: Annotated[str, typer.Argument(help="permohonan_id, atau id agregat, seperti tertulis di daftar")],
     service: SATU_LAYANAN = None,
@@ -66,7 +63,7 @@ def retry(
         raise typer.Exit(1)
 
 
-@parked.command("discard")
+@parked.add("discard")
 def discard(nomor: Annotated[int, typer.Argument(help="nomor seperti tertulis di daftar")], service: SATU_LAYANAN = None) -> None:
     """Buang satu peristiwa untuk selamanya; layanan itu tidak akan pernah menanganinya.
 
@@ -77,11 +74,11 @@ def discard(nomor: Annotated[int, typer.Argument(help="nomor seperti tertulis di
     print(f"{gone.service}: {gone.jenis} nomor {gone.nomor} dibuang")
 
 
-def _table(found: list[Parked]) -> Table:
-    table = Table(box=SIMPLE)
-    for title in ("Layanan", "Nomor", "Kelompok", "Peristiwa", "Dari", "Galat", "Percobaan", "Sejak"):
-        table.add_column(title, overflow="fold")
-    for event in found:
-        row = (event.service, event.nomor, event.kelompok, event.jenis, event.sumber, event.galat, event.percobaan, event.dibuat)
-        table.add_row(*(Text(str(cell)) for cell in row))
-    return table
+def _entry(event: Parked) -> str:
+    return "\n".join(
+        (
+            f"{event.service} {event.nomor}  {event.jenis} dari {event.sumber}, sejak {event.dibuat}, {event.percobaan} percobaan",
+            f"    {event.kelompok}",
+            f"    {event.galat}",
+        )
+    )

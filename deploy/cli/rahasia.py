@@ -8,7 +8,7 @@ import typer
 from deploy.addresses import Addresses
 from deploy.files import PUBLIC, make_folder, write_whole
 from deploy.keyring import FOLDER_MODE, Keyring
-from deploy.layout import PORT_BASE, ports
+from deploy.layout import LOOPBACK, NATS_MONITOR, PORT_BASE, ports
 from deploy.nats.config import Server, render
 
 NATS_PORT = 4222
@@ -27,10 +27,11 @@ def rahasia(
     Contoh: satupintu rahasia /rahasia
     """
     keyring = Keyring(folder)
+    server = Server("0.0.0.0", NATS_PORT, NATS_STORE, monitor=f"{LOOPBACK}:{NATS_MONITOR}")  # noqa: S104 - inside the compose network
     keyring.ensure()
     for name in ("nats", "operator"):
         make_folder(folder / name, FOLDER_MODE)
-    write_whole(folder / "nats" / "nats.conf", render(Server("0.0.0.0", NATS_PORT, NATS_STORE), keyring.broker_users()), PUBLIC)  # noqa: S104 - inside the compose network
+    write_whole(folder / "nats" / "nats.conf", render(server, keyring.broker_users()), PUBLIC)
     Addresses(
         pg_host=pg_host,
         pg_port=5432,

@@ -17,7 +17,7 @@ from deploy.cli.verify import FOUND, print_findings, verdict
 from deploy.embedded.screen import Screen
 from deploy.embedded.signpost import starting, typed
 from deploy.embedded.site import Site
-from deploy.problems import OperatorError
+from deploy.problems import OperatorError, WrongUse
 from deploy.restore.finishing import Finish, Finishing, Known
 from deploy.restore.numbers import read_last_numbers
 from deploy.restore.restoring import Restoring, Wish, answers
@@ -68,7 +68,7 @@ def restore(
         _tell(Restoring(Site.find(), screen, track).mend(known))
     elif kept is None:
         message = "folder cadangan belum disebut"
-        raise OperatorError(message, "Sebut, misalnya: satupintu restore /mnt/cadangan/satupintu")
+        raise WrongUse(message, "Sebut, misalnya: satupintu restore /mnt/cadangan/satupintu")
     else:
         _tell(Restoring(Site.find(), screen, track).restore(Wish(kept, ganti, known)))
 

@@ -5,21 +5,18 @@ from typing import Annotated, Any, Final
 from uuid import UUID
 
 import typer
-from rich.box import SIMPLE
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from deploy.addresses import load
 from deploy.audit.door import opened_door
 from deploy.audit.words import read_moment, waktu
+from deploy.cli.bahasa import Family
 from deploy.problems import OperatorError
 
 SATU = Annotated[UUID, typer.Argument(help="id langganan seperti tertulis di daftar")]
 JSON = Annotated[bool, typer.Option("--json", help="satu objek JSON per baris")]
 DITERIMA: Final = "DITERIMA"
 CATATAN_MAKS: Final = 200
-webhooks = typer.Typer(add_completion=False, rich_markup_mode=None)
+webhooks = Family()
 
 
 @webhooks.callback(invoke_without_command=True)
@@ -32,7 +29,7 @@ def first(context: typer.Context) -> None:
         show()
 
 
-@webhooks.command("list")
+@webhooks.add("list")
 def show(as_json: JSON = False) -> None:
     """Cetak semua langganan, dengan yang menunggu dan yang gagal.
 
@@ -44,13 +41,12 @@ def show(as_json: JSON = False) -> None:
         for one in found:
             print(json.dumps(one))
     elif found:
-        titles = ("Id", "Sistem", "Host", "Status", "Menunggu", "Gagal", "Terakhir", "Posisi")
-        _print(titles, [_line(one) for one in found])
+        print("\n".join(_entry(one) for one in found))
     else:
         print("tidak ada langganan")
 
 
-@webhooks.command("log")
+@webhooks.add("log")
 def log(
     langganan_id: SATU,
     menunggu: Annotated[bool, typer.Option("--menunggu", help="hanya yang belum diterima")] = False,
@@ -67,12 +63,12 @@ def log(
         for one in found:
             print(json.dumps(one))
     elif found:
-        _print(("Nomor", "Peristiwa", "Permohonan", "Sejak", "Terkirim", "Coba lagi", "Percobaan terakhir"), [_sent(one) for one in found])
+        print("\n".join(_sent(one) for one in found))
     else:
         print("tidak ada kiriman")
 
 
-@webhooks.command("resend")
+@webhooks.add("resend")
 def resend(
     langganan_id: SATU, sejak: Annotated[str, typer.Option("--sejak", help="posisi seperti tertulis pada kiriman, atau awal")]
 ) -> None:
@@ -85,7 +81,7 @@ def resend(
     print(f"dikirim ulang sejak {sejak}")
 
 
-@webhooks.command("test")
+@webhooks.add("test")
 def test(langganan_id: SATU) -> None:
     """Kirim uji yang bertanda tangan dan bukan peristiwa, dan cetak jawabannya; kode keluar 1 bila tidak diterima.
 
@@ -99,23 +95,28 @@ def test(langganan_id: SATU) -> None:
         raise OperatorError(message, "Periksa alamat, sertifikat, dan program penerimanya; lihat docs/webhook.md")
 
 
-def _line(one: dict[str, Any]) -> tuple[str, ...]:
+def _entry(one: dict[str, Any]) -> str:
     status = f"{one['status']} ({one['sebab']})" if one["sebab"] else one["status"]
-    return (
-        one["langganan_id"],
-        one["nama_sistem"],
-        one["host"],
-        status,
-        one["menunggu"],
-        one["gagal"],
-        _moment(one["terakhir_terkirim"]),
-        one["posisi"],
+    last = _moment(one["terakhir_terkirim"]) or "belum pernah"
+    return "\n".join(
+        (
+            f"{one['langganan_id']}  {one['nama_sistem']}: {status}",
+            f"    ke {one['host']}; menunggu {one['menunggu']}, gagal {one['gagal']}; terakhir {last}",
+            f"    posisi {one['posisi']}",
+        )
     )
 
 
-def _sent(one: dict[str, Any]) -> tuple[str, ...]:
-    last = _attempt(one["riwayat"][-1]) if one["riwayat"] else ""
-    return one["nomor"], one["jenis"], one["kelompok"], one["sejak"], _moment(one["terkirim_at"]), _moment(one["coba_lagi_at"]), last
+def _sent(one: dict[str, Any]) -> str:
+    last = f"; {_attempt(one['riwayat'][-1])}" if one["riwayat"] else ""
+    became = f"terkirim {_moment(one['terkirim_at'])}" if one["terkirim_at"] else f"coba lagi {_moment(one['coba_lagi_at']) or '-'}"
+    return "\n".join(
+        (
+            f"{one['nomor']}  {one['jenis']}  {one['kelompok']}",
+            f"    {became}{last}",
+            f"    posisi sebelumnya {one['sejak']}",
+        )
+    )
 
 
 def _attempt(one: dict[str, Any]) -> str:
@@ -125,12 +126,3 @@ def _attempt(one: dict[str, Any]) -> str:
 
 def _moment(text: str | None) -> str:
     return waktu(read_moment(text)) if text else ""
-
-
-def _print(titles: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-    table = Table(box=SIMPLE)
-    for title in titles:
-        table.add_column(title, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(str(cell)) for cell in row))
-    Console(highlight=False, soft_wrap=True).print(table)

@@ -22,6 +22,8 @@ class Server:
     port: int
     store: str
     pid_file: str | None = None
+    monitor: str | None = None
+    """Where it answers how it is, `host:port`; nobody outside its container may ask."""
 
 
 def render(server: Server, users: Mapping[str, str]) -> str:
@@ -37,4 +39,6 @@ def render(server: Server, users: Mapping[str, str]) -> str:
     }
     if server.pid_file is not None:
         config["pid_file"] = server.pid_file
+    if server.monitor is not None:
+        config["http"] = server.monitor
     return json.dumps(config, indent=1) + "\n"

@@ -9,7 +9,7 @@ from typing import Final
 from deploy.addresses import Addresses
 from deploy.audit.aggregates import AGENDA, NOMOR
 from deploy.opened import opened
-from deploy.problems import OperatorError
+from deploy.problems import OperatorError, WrongUse
 from deploy.restore.plan import Plan
 from deploy.restore.told import Number, Told
 from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
@@ -37,7 +37,7 @@ def read_last_numbers(texts: Iterable[str], moment: datetime) -> dict[str, int]:
         match = FORM.match(text.strip())
         if match is None:
             message = f"--nomor-terakhir {text} tidak dapat dibaca"
-            raise OperatorError(message, "Tulis nomor urutnya saja: --nomor-terakhir surat=17 --nomor-terakhir agenda=2026/31")
+            raise WrongUse(message, "Tulis nomor urutnya saja: --nomor-terakhir surat=17 --nomor-terakhir agenda=2026/31")
         key = f"{BOOK[match[1]].name}/{match[2] or moment.year}"
         found[key] = max(found.get(key, 0), int(match[3]))
     return found

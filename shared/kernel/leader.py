@@ -12,9 +12,17 @@ from shared.kernel.jobs import Unavailable
 
 LOCK_SPACE: Final = 7001
 STANDBY_SECONDS: Final = 0.5
+DATABASE_AWAY: Final = "basis data tidak menjawab"
+BROKER_AWAY: Final = "broker (NATS) tidak dapat dihubungi"
 
 FAULTS: Final = (Unavailable, psycopg.OperationalError, psycopg.InterfaceError, nats.errors.Error, Error, APIError, TimeoutError, OSError)
 """What ends a term of leadership and is tried again: database or broker gone, slow, or fenced."""
+
+
+def away(fault: BaseException) -> str:
+    """Say in words which part is away, for as long as `fault` is what ended the last term."""
+    name = type(fault).__name__
+    return f"{DATABASE_AWAY} ({name})" if isinstance(fault, (Unavailable, psycopg.Error)) else f"{BROKER_AWAY} ({name})"
 
 
 async def lead(conn: psycopg.AsyncConnection, role: str, standing_by: Callable[[], None] = lambda: None) -> None:

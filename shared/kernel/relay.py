@@ -17,7 +17,7 @@ from shared.kernel.bell import Batch, Bell
 from shared.kernel.bus import connected_for_term
 from shared.kernel.clock import monotonic
 from shared.kernel.fence import Contradiction, Owner, Place, told
-from shared.kernel.leader import FAULTS, lead
+from shared.kernel.leader import FAULTS, away, lead
 from shared.kernel.metrics import LEADER, RELAY_POSITION, RELAYED
 from shared.kernel.names import stream_of
 from shared.kernel.publishing import BATCH_MAX, Fenced, log_query, publish_in_order, send_in_order, turns
@@ -62,8 +62,8 @@ class Relay:
             except Contradiction as contradiction:
                 self._say(contradiction)
             except (*FAULTS, Fenced) as fault:
-                self.fault = type(fault).__name__
-                log.warning("relay: term ended by %s: %s", self.fault, fault)
+                self.fault = str(fault) if isinstance(fault, Fenced) else away(fault)
+                log.warning("relay: term ended by %s: %s", type(fault).__name__, fault)
             finally:
                 self.leading = self.connected = self._bell.attended = False
                 self.agreed.clear()

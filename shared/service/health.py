@@ -10,7 +10,7 @@ from fastapi.responses import PlainTextResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from shared.kernel.clock import now
-from shared.kernel.leader import FAULTS
+from shared.kernel.leader import BROKER_AWAY, DATABASE_AWAY, FAULTS
 from shared.kernel.metrics import BACKUP_AGE, PARKED, READ_BACK_AGE, RELAY_LAG
 from shared.kernel.standing import Standing
 from shared.kernel.vacancy import GRACE_SECONDS
@@ -80,17 +80,17 @@ async def readyz(request: Request) -> Response:
         "diparkir": standing.parked_groups if standing else None,
         "kertas_menunggu": standing.papers if standing else None,
         "berhenti": runtime.broken,
-        "keterangan": [*vacant, *filter(None, faults)],
+        "keterangan": [*vacant, *filter(None, faults)] if standing else [DATABASE_AWAY],
         **shown(copies, now()),
     }
     return Response(orjson.dumps(parts), 200 if ready else 503, media_type="application/json")
 
 
 def _broker(runtime: Runtime) -> bool | None:
-    """Say whether relay or consumers reach the broker; null in a process that waits for its turn and needs none yet."""
+    """Say whether relay or consumers reach the broker; null where nobody needs it, who waits for a turn or for the database."""
     if runtime.relay.connected or runtime.consumers.connected:
         return True
-    return False if runtime.relay.fault else None
+    return False if runtime.relay.fault.startswith(BROKER_AWAY) else None
 
 
 def _vacant(runtime: Runtime, standing: Standing | None) -> list[str]:

@@ -5,14 +5,15 @@ import shutil
 import subprocess
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from deploy.addresses import Addresses
-from deploy.layout import PORT_BASE, ports
+from deploy.layout import ports
 from tests.drills.commands import run
 from tests.drills.progress import piece
+from tests.integration.deploy.machine import free_port_base
 
 PROJECT: Final = "satupintu-drill"
 SECRETS: Final = f"{PROJECT}_rahasia"
@@ -29,6 +30,7 @@ class Containers:
 
     checkout: Path
     settings: Mapping[str, str]
+    ports: Mapping[str, int] = field(default_factory=lambda: ports(free_port_base()))
 
     def compose(self, *words: str) -> str:
         """Type `docker compose <words>` there."""
@@ -37,7 +39,8 @@ class Containers:
     @property
     def env(self) -> dict[str, str]:
         """The environment of whatever is typed there."""
-        return {"COMPOSE_PROJECT_NAME": PROJECT, **self.settings}
+        listening = {f"SATUPINTU_PORT_{service.upper()}": str(port) for service, port in self.ports.items()}
+        return {"COMPOSE_PROJECT_NAME": PROJECT, **listening, **self.settings}
 
     def up(self) -> None:
         """Build and start everything, as the README says."""
@@ -50,7 +53,7 @@ class Containers:
         secrets.mkdir()
         copy = ("--user", "0", "--volume", f"{SECRETS}:/dari:ro", "--volume", f"{secrets}:/ke", "--entrypoint", "cp")
         run(("docker", "run", "--rm", *copy, "satupintu:lokal", "-a", "/dari/.", "/ke/"), home)
-        services = {service: f"http://127.0.0.1:{port}" for service, port in ports(PORT_BASE).items()}
+        services = {service: f"http://127.0.0.1:{port}" for service, port in self.ports.items()}
         made = Addresses(pg_host=ip("postgres"), pg_port=5432, nats_url=f"nats://{ip('nats')}:4222", services=services, rahasia=secrets)
         made.save(home / "alamat.json")
         return made

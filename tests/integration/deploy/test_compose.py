@@ -19,15 +19,17 @@ FILE: dict[str, Any] = yaml.safe_load((CHECKOUT / "docker-compose.yml").read_tex
 PARTS: dict[str, Any] = FILE["services"]
 JANGKAR = "jangkar"
 CADANGAN = "cadangan"
-OWN = {"rahasia", "migrate", "init", "operator", JANGKAR, CADANGAN, "restore", *SERVICES}
+OWN = {"rahasia", "nats", "migrate", "init", "operator", JANGKAR, CADANGAN, "restore", *SERVICES}
 """What runs from our own image."""
-ROOT = {CADANGAN: ["DAC_OVERRIDE"], "restore": ["CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL", "SETGID", "SETUID"]}
+ROOT = {"nats": ["DAC_OVERRIDE"], CADANGAN: ["DAC_OVERRIDE"], "restore": ["CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL", "SETGID", "SETUID"]}
 """What handles files of several accounts, and the capabilities that it has for that."""
 
 
 def test_setiap_layanan_ada_dengan_portnya_di_loopback_saja() -> None:
     published = {name: part["ports"] for name, part in PARTS.items() if "ports" in part}
-    assert published == {service: [f"127.0.0.1:{port}:{port}"] for service, port in ports(PORT_BASE).items()}
+    bind = "${SATUPINTU_BIND:-127.0.0.1}"
+    wanted = {name: f"{bind}:${{SATUPINTU_PORT_{name.upper()}:-{port}}}:{port}" for name, port in ports(PORT_BASE).items()}
+    assert published == {name: [port] for name, port in wanted.items()}
 
 
 def test_setelan_layanan_sama_dengan_yang_tertanam() -> None:
@@ -38,7 +40,10 @@ def test_setelan_layanan_sama_dengan_yang_tertanam() -> None:
         assert given.pop("SATUPINTU_LOG_LEVEL")
         assert given.pop("SATUPINTU_HOST") == "0.0.0.0"  # noqa: S104 - inside its own network
         if service == PENANDA_TANGAN:
-            assert given.pop("SATUPINTU_ALAMAT_PUBLIK") == f"${{SATUPINTU_ALAMAT_PUBLIK:-http://127.0.0.1:{port}}}"
+            assert (
+                given.pop("SATUPINTU_ALAMAT_PUBLIK")
+                == f"${{SATUPINTU_ALAMAT_PUBLIK:-http://127.0.0.1:${{SATUPINTU_PORT_LETTERS:-{port}}}}}"
+            )
         assert given == {name: value for name, value in expected.items() if name != "SATUPINTU_HOST"}
 
 
@@ -75,13 +80,31 @@ def test_perintah_layanan_dan_pekerjaan_ada() -> None:
 
 def test_yang_mati_dinyalakan_lagi_dan_pekerjaan_tidak() -> None:
     restarts = {name: part.get("restart") for name, part in PARTS.items()}
-    kept = {*SERVICES, JANGKAR, CADANGAN}
-    assert restarts == dict.fromkeys(("postgres", "nats", *kept), "unless-stopped") | dict.fromkeys(OWN - kept)
+    kept = {*SERVICES, "nats", JANGKAR, CADANGAN}
+    assert restarts == dict.fromkeys(("postgres", *kept), "unless-stopped") | dict.fromkeys(OWN - kept)
 
 
 def test_kesehatan_layanan_ditanyakan_kepada_readyz() -> None:
     assert {tuple(PARTS[service]["healthcheck"]["test"]) for service in SERVICES} == {("CMD", "python", "-m", "deploy.healthcheck")}
     assert '"/readyz"' in (CHECKOUT / "deploy" / "healthcheck.py").read_text()
+
+
+def test_setiap_wadah_terbatas_dan_yang_berjalan_terus_mengatakan_kesehatannya() -> None:
+    for name, part in PARTS.items():
+        assert part["mem_limit"] in {"512m", "1g", "2g"}, name
+        assert 256 <= part["pids_limit"] <= 512, name
+        assert part["logging"]["options"] == {"max-size": "10m", "max-file": "5"}, name
+        assert ("healthcheck" in part) == ("restart" in part), name
+
+
+def test_tidak_ada_volume_tanpa_nama() -> None:
+    for name, part in PARTS.items():
+        for volume in part.get("volumes", ()):
+            assert "$" in volume or (volume["source"] if isinstance(volume, dict) else volume.partition(":")[0]) in FILE["volumes"], name
+
+
+def test_perintah_operator_tidak_menyalakan_yang_lain() -> None:
+    assert not [name for name in ("operator", "restore") if "depends_on" in PARTS[name]]
 
 
 def test_wadah_sendiri_tanpa_hak_dan_tidak_dapat_ditulisi() -> None:

@@ -12,6 +12,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from deploy.cli.bahasa import Family
 from deploy.cli.main import COMMANDS, attach, program
 from tests.integration.deploy.machine import CHECKOUT
 
@@ -28,7 +29,7 @@ def family(command: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
         yield from family(child, *path, name)
 
 
-def whole() -> typer.Typer:
+def whole() -> Family:
     """Return `satupintu` with all its commands, imported."""
     app = program([])
     app.registered_commands.clear()
@@ -61,7 +62,7 @@ def test_setiap_bantuan_memberi_contoh_yang_dapat_dijalankan(path: tuple[str, ..
 
 
 def test_setiap_perintah_disebut_dengan_gunanya_dalam_satu_baris() -> None:
-    listed = CliRunner().invoke(program(["--help"]), ["--help"], terminal_width=WIDTH).output.partition("Commands:")[2]
+    listed = CliRunner().invoke(program(["--help"]), ["--help"], terminal_width=WIDTH).output.partition("Perintah:")[2]
     assert [tuple(line.split(maxsplit=1)) for line in listed.splitlines() if line] == list(COMMANDS.items())
 
 

@@ -73,6 +73,7 @@ async def test_tanpa_broker_tetap_menerima_dan_menyebut_yang_tertinggal(own_serv
             said = await until_ready(web, lambda parts: parts["broker"] is False, "the broker's absence is noticed")
             status, _ = await ready(web)
             assert (status, said["status"], said["basis_data"]) == (200, "terganggu", True)
+            assert said["keterangan"][0].startswith("broker (NATS) tidak dapat dihubungi")
             assert (said["relay"]["memimpin"], said["relay"]["tertinggal"]) == (False, 3)
             for _ in range(3):
                 await try_again(web)
@@ -109,6 +110,9 @@ async def test_tanpa_basis_data_belum_siap(own_servers: tuple[Servers, Backend],
             status, said = await ready(web)
             assert (status, said["status"], said["basis_data"]) == (503, "belum siap", False)
             assert (said["relay"]["tertinggal"], said["diparkir"]) == (None, None)
+            assert said["keterangan"] == ["basis data tidak menjawab"]
+            said = await until_ready(web, lambda parts: parts["broker"] is not True, "both terms have ended")
+            assert said["broker"] is None, "the broker is not away"
             assert math.isnan(await gauge(web, "satupintu_relay_tertinggal"))
             assert (await web.client.get("/healthz")).status_code == 200
         finally:

@@ -13,6 +13,7 @@ from services.disposition.kantor.decide import DECIDER as KANTOR
 from services.disposition.mandat.decide import DECIDER as MANDAT
 from services.disposition.mandat.state import BUKU
 from services.disposition.pejabat.decide import DECIDER as PEJABAT
+from services.disposition.pengaturan.decide import DECIDER as PENGATURAN
 from services.disposition.views import kasus as kasus_disposisi
 from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
 from services.intake.decide import DECIDER as PERMOHONAN
@@ -38,6 +39,8 @@ from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.insiden import PeristiwaInsiden
 from shared.contracts.intake import PeristiwaBerkas, PeristiwaBukuAgenda, PeristiwaKonsep, PeristiwaOpd
 from shared.contracts.kalender import PeristiwaKalender
+from shared.contracts.kantor import KANTOR as SATU_KANTOR
+from shared.contracts.kantor import PengaturanKantorDitetapkan
 from shared.contracts.langganan import PeristiwaSatuLangganan
 from shared.contracts.letters import PeristiwaBukuNomor, PeristiwaSurat
 from shared.contracts.notify import PeristiwaKontak, PeristiwaPemberitahuan
@@ -132,6 +135,7 @@ ALL: Final = (
     Aggregate(INSIDEN, get_args(PeristiwaInsiden), "insiden_id"),
     Aggregate(PEJABAT, get_args(PeristiwaPejabat), "orang_id"),
     Aggregate(KANTOR, (PeristiwaKantor,), "jabatan"),
+    Aggregate(PENGATURAN, (PengaturanKantorDitetapkan,), "versi", tunggal=SATU_KANTOR),
     MANDATES,
     KONTAK_ORANG,
     LANGGANAN_SISTEM,

@@ -74,6 +74,7 @@ SHOWN: Final[Mapping[Table, Shown]] = {
         whole=True,
     ),
     kernel.JABATAN: Shown("jabatan", ("jabatan", "sebutan", "unit"), ("jabatan",), whole=True),
+    kernel.PENGATURAN_KANTOR: Shown("pengaturan_kantor", ("versi", "sejak", "isi"), ("versi",), merge=first, whole=True),
     kernel.MANDAT: Shown(
         "mandat",
         ("mandat_id", "orang_id", "jabatan", "jenis", "jabatan_asal", "menggantikan_id", "mulai", "selesai", "dasar_nomor"),

@@ -26,7 +26,16 @@ from shared.kernel.cases import kasus_row
 from shared.kernel.envelope import Recorded
 from shared.kernel.statement import Table
 
-EVERYWHERE: Final = (kernel.KASUS, kernel.DIREKTORI, kernel.JABATAN, kernel.MANDAT, kernel.MANDAT_BERAKHIR, kernel.KOREKSI, kernel.DOKUMEN)
+EVERYWHERE: Final = (
+    kernel.KASUS,
+    kernel.DIREKTORI,
+    kernel.JABATAN,
+    kernel.PENGATURAN_KANTOR,
+    kernel.MANDAT,
+    kernel.MANDAT_BERAKHIR,
+    kernel.KOREKSI,
+    kernel.DOKUMEN,
+)
 OF_ITS_OWN: Final[Mapping[str, tuple[Table, ...]]] = {
     "intake": (intake.KONSEP, intake.PENGHAPUSAN, intake.INSIDEN, intake.DIDENGAR),
     "analysis": (APLIKASI,),

@@ -17,6 +17,7 @@ from deploy.embedded.probe import greets
 from deploy.layout import SERVICES
 from deploy.nats.declare import declare
 from deploy.problems import EnvironmentProblem
+from deploy.settings_load import first_settings, named_file
 from shared.kernel.saran import PULIHKAN
 from shared.kernel.streams import FOREIGN
 
@@ -38,9 +39,21 @@ def init(
     asyncio.run(_declare(addresses, tunggu))
     psycopg.connect(addresses.dsn(SERVICES[0]), connect_timeout=DATABASE_SECONDS).close()
     asyncio.run(load_directory(directory, addresses))
+    _settings(addresses)
     kalender = asyncio.run(load_calendar(addresses))
     people = f"{len(directory.pejabat)} pejabat dan {len(directory.opd)} OPD dimuat"
     print(f"stream JetStream sudah dinyatakan; kunci token ada; {people}; kalender kerja versi {kalender.versi}")
+
+
+def _settings(addresses: Addresses) -> None:
+    """Take the office's file in, where one is named: once. What is recorded goes before it ever after."""
+    if (path := named_file()) is None:
+        return
+    taken = asyncio.run(first_settings(addresses, path))
+    if taken.before is None:
+        print(f"pengaturan kantor diambil dari {path}")
+    elif taken.differs:
+        print(f"pengaturan kantor di {path} berbeda dari yang tercatat (versi {taken.before.versi}), yang tetap berlaku")
 
 
 async def _declare(addresses: Addresses, seconds: float) -> None:

@@ -11,7 +11,11 @@ from services.disposition.mandat.state import BUKU, BukuMandat
 from services.disposition.pejabat.decide import DECIDER as PEJABAT
 from services.disposition.pejabat.decide import PerintahPejabat
 from services.disposition.pejabat.state import Pejabat
+from services.disposition.pengaturan.decide import DECIDER as PENGATURAN
+from services.disposition.pengaturan.decide import PerintahPengaturan
+from services.disposition.pengaturan.state import Pengaturan
 from services.disposition.state import Disposisi
+from shared.contracts.kantor import KANTOR as SATU_KANTOR
 from shared.kernel.unit import Unit
 
 
@@ -33,3 +37,8 @@ def tetapkan_jabatan(unit: Unit, command: PerintahKantor) -> Sebutan:
 def urus_mandat(unit: Unit, command: PerintahMandat) -> BukuMandat:
     """Carry out a command on the book of mandates."""
     return unit.run(MANDAT, BUKU, command)
+
+
+def tetapkan_pengaturan(unit: Unit, command: PerintahPengaturan) -> Pengaturan:
+    """Lay down the office's settings."""
+    return unit.run(PENGATURAN, SATU_KANTOR, command)

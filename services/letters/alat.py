@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from services.letters.adapters.juru import Juru
 from services.letters.adapters.penandatangan import Penandatangan
 from services.letters.adapters.setelan import SetelanTandaTangan, baca_setelan
-from services.letters.buku_nomor.steps.ambil import PolaNomor
 from services.letters.halaman import Halaman, halaman_periksa
 from services.letters.pembatas import Pembatas
+from shared.contracts.kantor import PolaNomor
 from shared.kernel.settings import SetelanTidakSah
 
 AWALAN: Final = "SATUPINTU_NOMOR_"
@@ -67,7 +67,7 @@ def periksa_setelan() -> tuple[SetelanTandaTangan, PolaNomor]:
 
 
 def baca_pola() -> PolaNomor:
-    """Read how the office numbers its letters (SATUPINTU_NOMOR_POLA, _SIFAT, _KLASIFIKASI); refuse what cannot be used."""
+    """Read how letters are numbered while the office has recorded nothing (SATUPINTU_NOMOR_POLA, _SIFAT, _KLASIFIKASI)."""
     nama = {field: f"{AWALAN}{field.upper()}" for field in PolaNomor.model_fields}
     try:
         return PolaNomor.model_validate({field: environ[kunci] for field, kunci in nama.items() if kunci in environ})

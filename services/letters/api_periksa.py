@@ -15,7 +15,7 @@ from services.letters.adapters.pernyataan import PernyataanTidakSah, baca, baca_
 from services.letters.alat import Alat
 from services.letters.keadaan import BUKAN_PDF, DIUBAH, TIDAK_DIKENAL, Keadaan, Terbit, keadaan
 from services.letters.tabel import CARI_BERKAS, CARI_NOMOR
-from shared.kernel.clock import WIB, monotonic
+from shared.kernel.clock import WIB, monotonic, now
 from shared.kernel.http import problem
 from shared.service.runtime import Runtime
 
@@ -44,9 +44,13 @@ class HasilPeriksa(BaseModel):
 @router.get("/periksa", summary="Halaman pemeriksaan surat", response_class=HTMLResponse)
 async def buka_halaman(request: Request) -> Response:
     """Return the page; it checks a QR's statement by itself, and asks for the present state."""
+    runtime: Runtime = request.app.state.runtime
     alat: Alat = request.app.state.alat
+    kantor = await runtime.kantor.pada(now())
     kepala = {"Content-Security-Policy": alat.halaman.kebijakan, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
-    return Response(alat.halaman.isi, media_type="text/html", headers={**kepala, "Cache-Control": "no-cache"})
+    return Response(
+        alat.halaman.untuk(kantor.pengaturan.kop.dinas), media_type="text/html", headers={**kepala, "Cache-Control": "no-cache"}
+    )
 
 
 @router.get("/periksa/{kode}", summary="Keadaan surat dari pernyataan QR")

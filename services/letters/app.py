@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
-from services.letters.buku_nomor.steps.ambil import AmbilNomor, PolaNomor
+from services.letters.buku_nomor.steps.ambil import AmbilNomor
 from services.letters.buku_nomor.steps.batalkan import BatalkanNomor
 from services.letters.decide import DECIDER as SURAT
 from services.letters.decide import PerintahSurat
@@ -19,6 +19,7 @@ from services.letters.steps.unggah_pindaian import UnggahPindaian
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.dokumen import DokumenDibuat, JenisDokumen
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
+from shared.contracts.kantor import PolaNomor
 from shared.contracts.peran import Jabatan
 from shared.kernel.envelope import Cause
 from shared.kernel.store import Store

@@ -11,10 +11,10 @@ from services.letters.alat import Alat
 from services.letters.kertas import surat as isi_surat
 from services.letters.state import Surat
 from shared.contracts.bersama import Pelaku
+from shared.contracts.kantor import PengaturanKantor
 from shared.contracts.letters import PenandatangananDimulai
 from shared.contracts.surat import JenisKegagalan
 from shared.kernel.clock import WIB
-from shared.papers.kantor import PengaturanKantor, pengaturan_kantor
 from shared.papers.pencetak import GagalCetak
 from shared.service.pengisi import Pengisi
 from shared.service.runtime import Runtime
@@ -26,7 +26,8 @@ TEPI: Final = len("||")
 
 async def cetak(runtime: Runtime, alat: Alat, surat: Surat, percobaan: PenandatangananDimulai) -> bytes:
     """Return the letter as an attempt signs it: the same attempt gives the same bytes. Raises `TandaTanganGagal`."""
-    isi = isi_cetakan(surat, percobaan, f"{alat.alamat_publik}{TAUTAN}{tulis(_pernyataan(percobaan, pengaturan_kantor()), alat.kunci)}")
+    kantor = (await runtime.kantor.pada(percobaan.waktu)).pengaturan
+    isi = isi_cetakan(surat, percobaan, f"{alat.alamat_publik}{TAUTAN}{tulis(_pernyataan(percobaan, kantor), alat.kunci)}")
     pengisi = Pengisi(runtime.store, runtime.penyegel)
     try:
         return await runtime.pencetak.cetak(TEMPLATE, await pengisi.isi(isi), percobaan.waktu)

@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from services.letters.adapters.pernyataan import nama_kunci, teks64
-from shared.papers.kantor import pengaturan_kantor
 
 
 class Halaman(NamedTuple):
@@ -19,6 +18,10 @@ class Halaman(NamedTuple):
 
     isi: str
     kebijakan: str
+
+    def untuk(self, kantor: str) -> str:
+        """Return the page with the office's name on it."""
+        return self.isi.replace("/*KANTOR*/", html.escape(kantor))
 
 
 TEMPLATES: Final = files("services.letters") / "templates"
@@ -28,7 +31,7 @@ def halaman_periksa(kunci: Ed25519PublicKey) -> Halaman:
     """Return the page and its Content-Security-Policy."""
     gaya, skrip = _baca("periksa.css"), _baca("periksa.js")
     daftar = json.dumps({teks64(nama_kunci(kunci)): teks64(kunci.public_bytes(Encoding.Raw, PublicFormat.Raw))})
-    isi = {"GAYA": gaya, "SKRIP": skrip, "KUNCI": html.escape(daftar), "KANTOR": html.escape(pengaturan_kantor().kop.dinas)}
+    isi = {"GAYA": gaya, "SKRIP": skrip, "KUNCI": html.escape(daftar)}
     halaman = _baca("periksa.html")
     for nama, nilai in isi.items():
         halaman = halaman.replace(f"/*{nama}*/", nilai)

@@ -32,7 +32,6 @@ from shared.kernel.files import Stored
 from shared.kernel.http import problem, refusal, unavailable
 from shared.kernel.jobs import Unavailable
 from shared.kernel.media import PDF
-from shared.papers.kantor import pengaturan_kantor
 from shared.service.edge import Edge
 from shared.service.refusals import Refused
 from shared.service.runtime import Runtime
@@ -126,7 +125,8 @@ class Penandatanganan:
 
     async def mulai(self, edge: Edge, command: TandaTangani) -> Surat:
         """Reserve the number and record the attempt, before anybody outside is asked."""
-        tanggal, pola = edge.waktu.astimezone(WIB).date(), self._alat.pola
+        tercatat, tanggal = await self._runtime.kantor.pengaturan(edge.waktu), edge.waktu.astimezone(WIB).date()
+        pola = tercatat.nomor if tercatat is not None else self._alat.pola
         return await edge.mulai(SURAT, command.permohonan_id, lambda unit: app.mulai_tanda_tangan(unit, command, tanggal, pola))
 
     async def _buat(self, surat: Surat, percobaan: PenandatangananDimulai, penandatangan: Penandatangan, rahasia: Rahasia) -> Stored:
@@ -135,7 +135,7 @@ class Penandatanganan:
         tampilan = Tampilan(
             orang_id=cast("Pelaku", percobaan.pelaku).orang_id,
             alasan=f"Surat Nomor {percobaan.nomor_surat}",
-            lokasi=pengaturan_kantor().cetak.tempat,
+            lokasi=(await self._runtime.kantor.pada(percobaan.waktu)).pengaturan.cetak.tempat,
         )
         async with self._denyut.berdetak(percobaan):
             bertanda = await penandatangan.tanda_tangani(pdf, rahasia, tampilan)

@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS direktori (
     orang_id uuid PRIMARY KEY, jabatan text NOT NULL, opd_id uuid, aktif boolean NOT NULL, data jsonb);
 ALTER TABLE direktori ADD COLUMN IF NOT EXISTS data jsonb;
 CREATE TABLE IF NOT EXISTS jabatan (jabatan text PRIMARY KEY, sebutan text NOT NULL, unit text NOT NULL);
+CREATE TABLE IF NOT EXISTS pengaturan_kantor (versi int PRIMARY KEY, sejak timestamptz NOT NULL, isi jsonb NOT NULL);
 CREATE TABLE IF NOT EXISTS mandat (
     mandat_id uuid PRIMARY KEY, orang_id uuid NOT NULL, jabatan text NOT NULL, jenis text NOT NULL, jabatan_asal text NOT NULL,
     menggantikan_id uuid, mulai timestamptz NOT NULL, selesai timestamptz, dasar_nomor text NOT NULL);
@@ -57,7 +58,7 @@ GRANT SELECT ON tentang TO {role};
 GRANT MAINTAIN ON penulis TO {role};
 GRANT SELECT, INSERT, DELETE ON jawaban TO {role};
 GRANT SELECT, INSERT, UPDATE ON kasus, direktori, jabatan, posisi_relay, baca_ulang TO {role};
-GRANT SELECT, INSERT ON dokumen, mandat, mandat_berakhir, koreksi TO {role};
+GRANT SELECT, INSERT ON dokumen, pengaturan_kantor, mandat, mandat_berakhir, koreksi TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON parkir, kertas TO {role};
 """
 
@@ -102,6 +103,12 @@ JABATAN: Final = Table(
     keyed=True,
 )
 """What the office prints for each role key."""
+
+PENGATURAN_KANTOR: Final = Table(
+    "INSERT INTO pengaturan_kantor (versi, sejak, isi) SELECT * FROM unnest(%s::int[], %s::timestamptz[], %s::jsonb[])"
+    " ON CONFLICT DO NOTHING"
+)
+"""The office's settings, version by version: letterhead, type area, number pattern, footer."""
 
 MANDAT: Final = Table(
     "INSERT INTO mandat (mandat_id, orang_id, jabatan, jenis, jabatan_asal, menggantikan_id, mulai, selesai, dasar_nomor)"

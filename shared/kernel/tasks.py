@@ -5,7 +5,8 @@ the NATS client waits by it everywhere.
 """
 
 import asyncio
-from collections.abc import Coroutine, Iterable
+import contextlib
+from collections.abc import Awaitable, Coroutine, Iterable
 from typing import Any, Final
 
 AGAIN_SECONDS: Final = 0.5
@@ -59,3 +60,9 @@ async def until_lost(work: Any, lost: asyncio.Event) -> None:
         working.result()
     finally:
         await end((working, waiting))
+
+
+async def quietly(closing: Awaitable[None]) -> None:
+    """Let go of what may be gone already."""
+    with contextlib.suppress(OSError):
+        await closing

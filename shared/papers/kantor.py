@@ -1,80 +1,132 @@
-"""Office settings for papers: letterhead, place, type area, wording of the footer; data that the office keeps in a file of its own."""
+"""The office's settings as a file that people write (kantor.toml), and as papers are printed by them."""
 
 import os
 import tomllib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from shared.contracts.bersama import Lampiran, TeksPendek
+from shared.contracts.kantor import LAMBANG_MAKS_BYTE, Baris, Cetak, Kop, PengaturanKantor, PolaNomor, Tte
 from shared.kernel.settings import SetelanTidakSah
 
 SETELAN: Final = "SATUPINTU_KANTOR"
-BAWAAN: Final = Path(str(files("shared.papers"))) / "data" / "kantor.toml"
-
-Baris = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255)]
-Isi = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)]
+NAMA: Final = "kantor.toml"
+BAWAAN: Final = Path(str(files("shared.papers"))) / "data" / NAMA
+MM: Final = 10
+"""Of a centimetre: the file says centimetres, events hold no fractions."""
 Sentimeter = Annotated[float, Field(ge=0.5, le=6)]
 
 
-class Bagian(BaseModel):
-    """A table of the file; unknown keys are refused, so that a slip of the pen is not silently without effect."""
+class KopTertulis(Kop, extra="forbid"):
+    """The letterhead; unknown keys are refused, so that a slip of the pen is not silently without effect."""
+
+
+class TteTertulis(Tte, extra="forbid"):
+    """The footer of a signed letter."""
+
+
+class NomorTertulis(PolaNomor, extra="forbid"):
+    """How letters are numbered."""
+
+
+class CetakTertulis(BaseModel):
+    """Place, type and type area, in pt and cm."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-
-class Kop(Bagian):
-    """The letterhead."""
-
-    pemerintah: Isi
-    dinas: Isi
-    alamat: Isi
-    telepon: Baris = ""
-    laman: Baris = ""
-    pos_el: Baris = ""
-    kode_pos: Baris = ""
-
-
-class Cetak(Bagian):
-    """What all papers have in common: the place before the date, type, and type area (sizes in pt and cm)."""
-
-    tempat: Isi
-    sop: Isi
-    huruf: Annotated[tuple[Isi, ...], Field(min_length=1, max_length=5)]
-    folder_huruf: Baris = ""
-    ukuran_huruf_pt: Annotated[float, Field(ge=8, le=14)] = 11
+    tempat: TeksPendek
+    sop: TeksPendek
+    huruf: Annotated[tuple[TeksPendek, ...], Field(min_length=1, max_length=5)]
+    folder_huruf: str = ""
+    ukuran_huruf_pt: Annotated[int, Field(ge=8, le=14)] = 11
     kertas: Literal["a4", "a5", "us-legal"] = "a4"
     margin_atas_cm: Sentimeter = 2.0
     margin_bawah_cm: Sentimeter = 2.0
     margin_kiri_cm: Sentimeter = 2.5
     margin_kanan_cm: Sentimeter = 2.0
 
+    @field_validator("folder_huruf")
+    @classmethod
+    def _di_mesin(cls, nilai: str) -> str:
+        """Refuse what stood here once: a folder of one machine is no setting of the office."""
+        if nilai:
+            message = "sebut folder huruf dengan SATUPINTU_FOLDER_HURUF, dan hapus baris ini"
+            raise ValueError(message)
+        return nilai
 
-class Tte(Bagian):
-    """The notes at the foot of a letter that is signed electronically; `{penerbit}` stands for who issued the certificate."""
+    @property
+    def tercatat(self) -> Cetak:
+        """As it is recorded."""
+        margin = {f"margin_{sisi}_mm": round(getattr(self, f"margin_{sisi}_cm") * MM) for sisi in ("atas", "bawah", "kiri", "kanan")}
+        return Cetak.model_validate(self.model_dump(include=set(Cetak.model_fields)) | margin)
 
-    catatan: tuple[Isi, ...]
 
+class BerkasKantor(BaseModel):
+    """The whole file; `lambang` names a PNG beside it."""
 
-class PengaturanKantor(Bagian):
-    """The whole file."""
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal[1]
-    kop: Kop
-    cetak: Cetak
-    tte: Tte
+    lambang: Baris = ""
+    kop: KopTertulis
+    cetak: CetakTertulis
+    tte: TteTertulis
+    nomor: NomorTertulis = NomorTertulis()
+
+    def pengaturan(self, lambang: Lampiran | None = None) -> PengaturanKantor:
+        """Return what is recorded, with the emblem as it was stored."""
+        kop, tte, nomor = Kop(**vars(self.kop)), Tte(**vars(self.tte)), PolaNomor(**vars(self.nomor))
+        return PengaturanKantor(kop=kop, cetak=self.cetak.tercatat, tte=tte, nomor=nomor, lambang=lambang)
+
+
+@dataclass(frozen=True, slots=True)
+class KantorTercetak:
+    """What papers are printed by: the settings, and the emblem's bytes."""
+
+    pengaturan: PengaturanKantor
+    lambang: bytes = b""
+
+
+Sumber = Callable[[datetime], Awaitable[KantorTercetak]]
+"""Says by what the papers of a moment are printed."""
+
+
+def baca_kantor(teks: str) -> BerkasKantor:
+    """Read a file's content; raises pydantic's and tomllib's errors."""
+    return BerkasKantor.model_validate(tomllib.loads(teks))
 
 
 @cache
-def pengaturan_kantor(path: Path | None = None) -> PengaturanKantor:
-    """Return the settings of `path`, else of the file that SATUPINTU_KANTOR names, else the example's; raises `SetelanTidakSah`."""
+def kantor_berkas(path: Path | None = None) -> KantorTercetak:
+    """Return what `path` says, else the file that SATUPINTU_KANTOR names, else the example; raises `SetelanTidakSah`."""
     berkas = path or Path(os.environ.get(SETELAN) or BAWAAN)
+    berkas = berkas / NAMA if berkas.is_dir() else berkas
     try:
-        return PengaturanKantor.model_validate(tomllib.loads(berkas.read_text(encoding="utf-8")))
+        isi = baca_kantor(berkas.read_text(encoding="utf-8"))
+        lambang = (berkas.parent / isi.lambang).read_bytes() if isi.lambang else b""
     except ValidationError as salah:
         raise SetelanTidakSah.dari(salah, f"{SETELAN} ({berkas.name}) ") from salah
     except (OSError, ValueError) as salah:
         message = f"{SETELAN}: berkas {berkas} tidak dapat dibaca sebagai TOML ({type(salah).__name__})"
         raise SetelanTidakSah(message) from salah
+    if len(lambang) > LAMBANG_MAKS_BYTE:
+        message = f"{SETELAN}: lambang {isi.lambang} lebih besar dari {LAMBANG_MAKS_BYTE // 1024} KiB"
+        raise SetelanTidakSah(message)
+    return KantorTercetak(isi.pengaturan(), lambang)
+
+
+def dari_berkas(path: Path | None = None) -> Sumber:
+    """Return a source that says the same at any time: what stands in a file."""
+
+    async def tetap(waktu: datetime) -> KantorTercetak:
+        del waktu
+        return kantor_berkas(path)
+
+    return tetap

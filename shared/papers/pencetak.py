@@ -1,5 +1,6 @@
 """Prints papers for a service, in a process beside it (shared/kernel/child.py)."""
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
@@ -9,10 +10,12 @@ from pydantic import BaseModel
 
 from shared.kernel.child import Child, ChildFailed, ChildRefused
 from shared.papers import bahasa
-from shared.papers.kantor import PengaturanKantor, pengaturan_kantor
+from shared.papers.kantor import KantorTercetak, Sumber, dari_berkas
 
 PEKERJA: Final = "shared.papers.worker"
 PATIENCE_SECONDS: Final = 60.0
+FOLDER_HURUF: Final = "SATUPINTU_FOLDER_HURUF"
+"""A folder of this machine with further fonts, such as the office's own; without it the fonts that come along."""
 
 
 class GagalCetak(Exception):
@@ -22,9 +25,9 @@ class GagalCetak(Exception):
 class Pencetak:
     """Sets one paper at a time; a process that died or hung is replaced by the next paper's."""
 
-    def __init__(self, kantor: PengaturanKantor | None = None) -> None:
-        """Begin without a process."""
-        self._kantor: Final = kantor
+    def __init__(self, kantor: Sumber | None = None) -> None:
+        """Begin without a process; `kantor` says what the office's settings were at the time of a paper."""
+        self._kantor: Final = kantor or dari_berkas()
         self._anak: Final = Child(PEKERJA, PATIENCE_SECONDS)
 
     async def cetak(self, template: str, data: Mapping[str, Any], waktu: datetime, bagian: Sequence[bytes] = ()) -> bytes:
@@ -34,12 +37,17 @@ class Pencetak:
         are printed in Indonesian, models become tables; text stays text, never markup. With `bagian`, PDFs, the template is the cover
         behind which they are bound (shared/papers/jilid.py). Raises `GagalCetak`.
         """
-        kantor = self._kantor or pengaturan_kantor()
+        return await self.cetak_dengan(await self._kantor(waktu), template, data, waktu, bagian)
+
+    async def cetak_dengan(
+        self, kantor: KantorTercetak, template: str, data: Mapping[str, Any], waktu: datetime, bagian: Sequence[bytes] = ()
+    ) -> bytes:
+        """Print by these settings, whatever is in force."""
         order = {
             "template": template,
-            "data": {"kantor": kantor, **data},
+            "data": {"kantor": kantor.pengaturan, "lambang": kantor.lambang, **data},
             "waktu": int(waktu.timestamp()),
-            "huruf": kantor.cetak.folder_huruf,
+            "huruf": os.environ.get(FOLDER_HURUF, ""),
             "bagian": [len(satu) for satu in bagian],
         }
         try:
@@ -64,6 +72,8 @@ class Pencetak:
 def _cetakan(isi: object) -> object:
     """Return how a value that JSON does not know is printed."""
     match isi:
+        case bytes():
+            return list(isi)
         case datetime():
             return bahasa.waktu(isi)
         case date():

@@ -1,4 +1,4 @@
-"""People, their offices, mandates and corrected data, as every service keeps them beside its own data: rows that follow from events."""
+"""What every service keeps of the office beside its own data: people, mandates, settings of papers; rows that follow from events."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,6 +13,7 @@ from shared.contracts.disposition import (
     WewenangDilimpahkan,
 )
 from shared.contracts.intake import PetugasOpdDidaftarkan, PetugasOpdDinonaktifkan
+from shared.contracts.kantor import PengaturanKantorDitetapkan
 from shared.contracts.peran import Jabatan
 from shared.contracts.pribadi import DataPribadiDikoreksi
 from shared.kernel.canon import canonical
@@ -20,13 +21,13 @@ from shared.kernel.clock import rfc3339
 from shared.kernel.fact import Fact, sources_of
 from shared.kernel.statement import Table
 from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.tables import DIREKTORI, JABATAN, KOREKSI, MANDAT, MANDAT_BERAKHIR
+from shared.kernel.tables import DIREKTORI, JABATAN, KOREKSI, MANDAT, MANDAT_BERAKHIR, PENGATURAN_KANTOR
 from shared.kernel.unit import Unit
 from shared.sop.lintas import DIREKTORI as PERISTIWA
 
 
 def baris(fact: Fact) -> Iterable[tuple[Table, tuple[Any, ...]]]:
-    """Return the directory rows that follow from an event: a person, a mandate, what an office is called, what was corrected."""
+    """Return the rows that follow from an event: a person, a mandate, what an office is called, how it prints, what was corrected."""
     if isinstance(fact, PeristiwaPermohonan):
         return
     match fact:
@@ -35,6 +36,9 @@ def baris(fact: Fact) -> Iterable[tuple[Table, tuple[Any, ...]]]:
             yield DIREKTORI, (fact.orang_id, fact.jabatan.value, None, True, data)
         case JabatanDitetapkan():
             yield JABATAN, (fact.jabatan.value, fact.sebutan, fact.unit)
+        case PengaturanKantorDitetapkan():
+            isi = canonical(fact.pengaturan.model_dump(mode="json")).decode()
+            yield PENGATURAN_KANTOR, (fact.versi, rfc3339(fact.sejak), isi)
         case WewenangDilimpahkan():
             selesai = rfc3339(fact.selesai) if fact.selesai else None
             siapa = (fact.orang_id, fact.jabatan.value, fact.jenis.value, fact.jabatan_asal.value, fact.menggantikan_id)

@@ -1,9 +1,8 @@
 """The living parts of one service process, opened and closed together."""
 
 import asyncio
-import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
@@ -24,11 +23,12 @@ from shared.kernel.seal import Sealer
 from shared.kernel.settings import Settings
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.tasks import end
+from shared.kernel.tasks import end, quietly
 from shared.kernel.unit import Context, Row, View
 from shared.kernel.vacancy import Vacancies
 from shared.papers.pencetak import Pencetak
 from shared.service.direktori import baris
+from shared.service.kantor import KantorTercatat
 from shared.service.kertas import DaftarKertas, Kertas, baris_kertas
 from shared.service.pembuat import Pembuat
 from shared.service.pengisi import Pengisi
@@ -86,6 +86,7 @@ class Runtime:
     relay: Relay
     consumers: Consumers
     parking: Parking
+    kantor: KantorTercatat
     pencetak: Pencetak
     running: list["asyncio.Task[None]"] = field(default_factory=list)
     vacancies: Vacancies = field(default_factory=Vacancies)
@@ -135,10 +136,10 @@ class Runtime:
         for task in self.running:
             task.remove_done_callback(_report)
         await end(self.running)
-        await _quietly(self.pencetak.close())
-        await _quietly(self.store.close())
-        await _quietly(self.files.close())
-        await _quietly(self.sealer.close())
+        await quietly(self.pencetak.close())
+        await quietly(self.store.close())
+        await quietly(self.files.close())
+        await quietly(self.sealer.close())
 
     @property
     def broken(self) -> list[str]:
@@ -171,17 +172,20 @@ def build(service: Service, settings: Settings) -> Runtime:
     )
     bell = Bell()
     store = Store(recorder, context, settings.pg_dsn, bell)
+    files = Files(settings.pg_dsn, settings.berkas_maks_byte)
+    kantor = KantorTercatat(store, files)
     return Runtime(
         service=service,
         settings=settings,
         direktori=direktori,
         store=store,
-        files=Files(settings.pg_dsn, settings.berkas_maks_byte),
+        files=files,
         sealer=Sealer(settings.pg_dsn, settings.master_key_file),
         relay=Relay(settings, bell),
         consumers=Consumers(settings, store, service.dengar, service.utama),
         parking=Parking(store, service.dengar),
-        pencetak=Pencetak(),
+        kantor=kantor,
+        pencetak=Pencetak(kantor.pada),
     )
 
 
@@ -193,8 +197,3 @@ def _report(task: "asyncio.Task[None]") -> None:
 async def _after(seconds: float, work: Work) -> None:
     await asyncio.sleep(seconds)
     await work()
-
-
-async def _quietly(closing: Awaitable[None]) -> None:
-    with contextlib.suppress(OSError):
-        await closing

@@ -26,6 +26,7 @@ from shared.contracts.intake import (
     PetugasOpdDidaftarkan,
     PetugasOpdDinonaktifkan,
 )
+from shared.contracts.kantor import PengaturanKantorDitetapkan
 from shared.contracts.letters import (
     KonsepSuratDirevisi,
     ParafDitolak,
@@ -116,6 +117,7 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
 
 DIREKTORI: Final[tuple[type[Peristiwa], ...]] = (
     JabatanDitetapkan,
+    PengaturanKantorDitetapkan,
     PejabatDidaftarkan,
     PejabatDipindahkan,
     PejabatDinonaktifkan,
@@ -125,8 +127,8 @@ DIREKTORI: Final[tuple[type[Peristiwa], ...]] = (
     PetugasOpdDinonaktifkan,
     DataPribadiDikoreksi,
 )
-"""Who may act now, what offices are called, and what is right of a person: every process keeps this (shared/service/direktori.py), so
-that an ended office ends, and a corrected name is right, everywhere at once."""
+"""Who may act now, what offices are called, how the office prints, and what is right of a person: every process keeps
+this (shared/service/direktori.py), so that an ended office ends, and a corrected name is right, everywhere at once."""
 
 
 def serah_terima(service: str, sop: Sop = SOP_V1) -> tuple[type[PeristiwaPermohonan], ...]:

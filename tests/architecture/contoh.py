@@ -22,7 +22,7 @@ from shared.contracts.examples.analysis_register import KEMIRIPAN_DIPERIKSA
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
-from shared.papers.kantor import BAWAAN, pengaturan_kantor
+from shared.papers.kantor import BAWAAN, dari_berkas
 from shared.papers.pencetak import Pencetak
 from shared.service.kertas import DaftarKertas, Kertas
 from shared.service.pengisi import telusuri
@@ -116,7 +116,7 @@ def _kertas(service: str) -> tuple[Decider[Any, Any], DaftarKertas]:
 
 
 async def _cetak(semua: tuple[Naskah, ...]) -> list[bytes]:
-    pencetak = Pencetak(pengaturan_kantor(BAWAAN))
+    pencetak = Pencetak(dari_berkas(BAWAAN))
     try:
         return [await satu.cetak(pencetak) for satu in semua]
     finally:

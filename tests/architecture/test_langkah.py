@@ -59,6 +59,7 @@ BUKAN_LANGKAH: Final = {
     "services/analysis/register/radar.py": {3},  # columns of a row
     "services/analysis/register/kata.py": {2, 4},  # letters, words and layers
     "services/analysis/standar_api.py": {2, 4, 5},  # an example of its answers
+    "services/disposition/lambang.py": {4, 16},  # where a PNG says how large it is
     "services/intake/api/lembar.py": {2},  # megabytes of a sheet
     "services/intake/kertas/formulir.py": {6},  # columns of a printed table
     "services/notify/tenggat/state.py": {2, 3},  # levels of a deadline
@@ -66,7 +67,6 @@ BUKAN_LANGKAH: Final = {
     "services/letters/adapters/pernyataan.py": {4},  # bytes that name a key
     "services/letters/adapters/segel_pdf.py": {10},  # seconds for a time stamp
     "services/letters/alat.py": {2},  # files compared at a time
-    "services/letters/buku_nomor/steps/ambil.py": {2},  # two sample numbers of a pattern
     "services/notify/adapters/dispatcher.py": {8},  # messages handed to a channel at a time
     "services/notify/adapters/kanal.py": {6},  # letters of an address that are worth hiding
     "services/notify/adapters/sekering.py": {3},  # failures in a row

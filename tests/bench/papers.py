@@ -11,7 +11,7 @@ from typing import Any, Final
 from pypdf import PdfReader
 
 from shared.contracts.dokumen import JUDUL, JenisDokumen
-from shared.papers.kantor import BAWAAN, pengaturan_kantor
+from shared.papers.kantor import BAWAAN, dari_berkas
 from shared.papers.pencetak import Pencetak
 from tests.architecture.contoh import naskah_contoh
 
@@ -40,7 +40,7 @@ class Papers:
 
 async def measure(times: int) -> Papers:
     """Set every sample so many times, one after another; then bind sixty pages of them."""
-    pencetak = Pencetak(pengaturan_kantor(BAWAAN))
+    pencetak = Pencetak(dari_berkas(BAWAAN))
     try:
         kinds: dict[JenisDokumen, Paper] = {}
         parts: list[tuple[JenisDokumen, bytes]] = []

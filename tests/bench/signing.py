@@ -16,7 +16,7 @@ from pyhanko.sign.fields import SigSeedSubFilter
 from deploy.keyring import Keyring
 from services.letters.adapters.bukti import BerkasKunci
 from services.letters.adapters.juru import Juru
-from shared.papers.kantor import BAWAAN, pengaturan_kantor
+from shared.papers.kantor import BAWAAN, dari_berkas
 from shared.papers.pencetak import Pencetak
 from tests.architecture.contoh import surat_contoh
 
@@ -73,7 +73,7 @@ async def measure(times: int) -> Signing:
 
 async def _letter() -> bytes:
     """Return a letter as it is printed for signing."""
-    pencetak = Pencetak(pengaturan_kantor(BAWAAN))
+    pencetak = Pencetak(dari_berkas(BAWAAN))
     try:
         return await surat_contoh().cetak(pencetak)
     finally:

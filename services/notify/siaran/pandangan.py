@@ -25,7 +25,8 @@ PEJABAT: Final = frozenset(
     {
         "AplikasiDidaftarkan", "AplikasiDimutakhirkan", "AplikasiDinonaktifkan", "NomorPseDicatat",
         "NomorAgendaDiberikan", "NomorDicatat", "NomorDibatalkan", "NomorDilewati",
-        "WewenangDilimpahkan", "PelimpahanBerakhir", "JabatanDitetapkan", "OpdDidaftarkan", "OpdDimutakhirkan",
+        "WewenangDilimpahkan", "PelimpahanBerakhir", "JabatanDitetapkan", "PengaturanKantorDitetapkan",
+        "OpdDidaftarkan", "OpdDimutakhirkan",
     }
 )  # fmt: skip
 """What officials read though it belongs to no request: register, books of numbers, mandates, titles and agencies."""

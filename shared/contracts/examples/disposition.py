@@ -23,6 +23,7 @@ from shared.contracts.disposition import (
     SebabMandatBerakhir,
     WewenangDilimpahkan,
 )
+from shared.contracts.examples import kantor
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.peran import Jabatan, Kapasitas, Tingkat
 from shared.kernel.fact import Fact
@@ -172,5 +173,6 @@ CONTOH: Final[tuple[Fact, ...]] = (
     JABATAN_DITETAPKAN,
     WEWENANG_DILIMPAHKAN,
     PELIMPAHAN_BERAKHIR,
+    *kantor.CONTOH,
     naskah("disposition"),
 )

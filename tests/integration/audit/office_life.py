@@ -27,6 +27,7 @@ from shared.kernel.clock import WIB, now
 from shared.kernel.media import PDF
 from shared.kernel.names import stream_of
 from shared.kernel.publishing import message_of
+from shared.papers.kantor import BAWAAN, kantor_berkas
 from tests.integration.audit.command import ketik_dengan
 from tests.journey.kanal import menerima
 from tests.journey.people import People
@@ -98,6 +99,10 @@ def _acts(orang: People) -> Iterator[Tindakan]:
     for _ in range(3):
         yield Tindakan("intake", "/insiden", admin, insiden)
     yield Tindakan("notify", "/kalender/penetapan", admin, {"keputusan": CONTOH_KEPUTUSAN, "hari": [CONTOH_HARI]})
+    semula = kantor_berkas(BAWAAN).pengaturan.model_dump(mode="json", exclude={"lambang"})
+    for nomor in range(4):
+        kop = {"kop": {**semula["kop"], "telepon": f"({nomor})"}}
+        yield Tindakan("disposition", "/kantor/penetapan", admin, {**semula, **kop, **ALASAN})
     for nomor in range(4):
         isi = {"nama_sistem": f"Dasbor {nomor}", "alamat": f"https://dasbor{nomor}.example/terima", "sejak": "awal"}
         yield Tindakan("notify", "/langganan", admin, isi)

@@ -14,13 +14,13 @@ from deploy.letter import Finding, read_keys, verify_letter
 from services.letters import app
 from services.letters.adapters.bukti import Bukti
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
-from services.letters.buku_nomor.steps.ambil import PolaNomor
 from services.letters.decide import DECIDER as SURAT
 from services.letters.penandatanganan import Penandatanganan
 from services.letters.steps.hentikan import HentikanSurat
 from services.letters.steps.s15_tanda_tangan import TandaTangani
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples import letters as contoh
+from shared.contracts.kantor import PolaNomor
 from shared.contracts.letters import PenandatangananDimulai
 from shared.contracts.surat import Metode
 from shared.kernel.clock import WIB, now

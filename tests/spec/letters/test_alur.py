@@ -7,7 +7,7 @@ import pytest
 
 from services.letters import app
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
-from services.letters.buku_nomor.steps.ambil import AmbilNomor, PolaNomor
+from services.letters.buku_nomor.steps.ambil import AmbilNomor
 from services.letters.consumers import DENGAR
 from services.letters.decide import DECIDER as SURAT
 from services.letters.errors import ParafBelumLengkap, SuratSudahDilihat
@@ -21,6 +21,7 @@ from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import intake
 from shared.contracts.examples import letters as contoh
 from shared.contracts.intake import PermohonanDicabut
+from shared.contracts.kantor import PolaNomor
 from shared.contracts.letters import NomorDicatat, PenandatangananDimulai, SuratDitandatangani
 from shared.contracts.penilaian import Aspek
 from shared.kernel.fact import Fact

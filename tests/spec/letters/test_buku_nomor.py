@@ -8,12 +8,13 @@ from pydantic import ValidationError
 
 from services.letters.buku_nomor.decide import DECIDER
 from services.letters.buku_nomor.errors import LompatanTerlaluJauh, TahunBukuBerbeda
-from services.letters.buku_nomor.steps.ambil import AmbilNomor, PolaNomor
+from services.letters.buku_nomor.steps.ambil import AmbilNomor
 from services.letters.buku_nomor.steps.batalkan import BatalkanNomor
 from services.letters.buku_nomor.steps.lewati import LOMPATAN_MAKS, LewatiNomor
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
+from shared.contracts.kantor import PolaNomor
 from shared.contracts.pemulihan import NomorDilewati, SebabLewat
 from shared.sop.aturan import BukanWewenang
 from tests.dsl import Spec

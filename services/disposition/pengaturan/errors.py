@@ -1,0 +1,24 @@
+"""Rules about the office's settings that can say no: BerlakuSurut, LambangTidakDapatDicetak, PengaturanBelumAda."""
+
+from shared.kernel.errors import DomainError, Kind
+
+
+class BerlakuSurut(DomainError):
+    """Papers of the past were printed by what was in force then."""
+
+    kind = Kind.INVALID
+    pesan = "Pengaturan kantor berlaku sejak ditetapkan atau sesudahnya, tidak surut."
+
+
+class LambangTidakDapatDicetak(DomainError):
+    """The emblem goes on every paper: one that cannot be set would keep all papers from being made."""
+
+    kind = Kind.INVALID
+    pesan = "Pengaturan ini tidak dapat dicetak: lambang harus PNG yang utuh, paling besar {batas} KiB."
+
+
+class PengaturanBelumAda(DomainError):
+    """Nothing was laid down yet; papers print the example's."""
+
+    kind = Kind.NOT_FOUND
+    pesan = "Pengaturan kantor belum ditetapkan."

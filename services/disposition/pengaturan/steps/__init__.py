@@ -1,0 +1,1 @@
+"""One file per act on the settings."""

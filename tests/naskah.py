@@ -27,8 +27,9 @@ NAMA: Final = {
     Jabatan.KEPALA_BIDANG: {"nama": "Kepala Bidang Contoh, S.Kom.", "pangkat": "Pembina", "nip": "000000000000000005"},
     Jabatan.KEPALA_SEKSI: {"nama": "Kepala Seksi Contoh, S.Kom.", "pangkat": "Penata Tingkat I", "nip": "000000000000000006"},
     Jabatan.ANALIS: {"nama": "Analis Contoh, S.Kom.", "pangkat": "Penata", "nip": "000000000000000007"},
+    Jabatan.OPD_PEMOHON: {"nama": "Petugas OPD Contoh"},
 }
-"""The officials of the examples; obviously made up."""
+"""The persons of the examples; obviously made up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from services.notify.tenggat.decide import DECIDER as TENGGAT_PERMOHONAN
 from services.notify.views import kasus as kasus_pemberitahuan
 from shared.contracts.analysis import PeristiwaAnalisa
 from shared.contracts.analysis_register import PeristiwaAplikasi
+from shared.contracts.buku_nomor import PeristiwaBukuNomor
 from shared.contracts.disposition import PeristiwaDisposisi, PeristiwaKantor, PeristiwaMandat, PeristiwaPejabat
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.insiden import PeristiwaInsiden
@@ -42,7 +43,7 @@ from shared.contracts.kalender import PeristiwaKalender
 from shared.contracts.kantor import KANTOR as SATU_KANTOR
 from shared.contracts.kantor import PengaturanKantorDitetapkan
 from shared.contracts.langganan import PeristiwaSatuLangganan
-from shared.contracts.letters import PeristiwaBukuNomor, PeristiwaSurat
+from shared.contracts.letters import PeristiwaSurat
 from shared.contracts.notify import PeristiwaKontak, PeristiwaPemberitahuan
 from shared.contracts.pembacaan import PeristiwaPembacaan
 from shared.contracts.pribadi import AksesDataDicatat, PeristiwaSubjek

@@ -12,8 +12,8 @@ from deploy.audit.links import Links
 from deploy.audit.log import UNREADABLE, Stored
 from deploy.audit.stored_files import StoredFiles
 from deploy.audit.tables import Tables
+from shared.contracts.buku_nomor import NomorDibatalkan, NomorDicatat
 from shared.contracts.intake import NomorAgendaDiberikan
-from shared.contracts.letters import NomorDibatalkan, NomorDicatat
 from shared.contracts.pemulihan import NomorDilewati
 from shared.kernel.canon import canonical
 from shared.kernel.envelope import GENESIS, Recorded, chain_hash, name_and_version, split

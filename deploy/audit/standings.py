@@ -14,6 +14,7 @@ from deploy.audit.log import UNREADABLE, Log, Stored
 from deploy.audit.stored_files import stored_files
 from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
 from shared.contracts.letters import PenandatangananDimulai, SuratDitandatangani
+from shared.contracts.penolakan import SuratPenolakanDitandatangani
 from shared.kernel.fact import Fact
 from shared.kernel.names import SERVICES, stream_of
 from shared.sop.lintas import pendengar_layanan, sumber
@@ -109,7 +110,10 @@ class Standings:
             match _fact(stored):
                 case PenandatangananDimulai(percobaan=nomor):
                     begun.add(nomor)
-                case SuratDitandatangani(percobaan=int(nomor), sha256=str(sha256), ukuran=int(ukuran)):
+                case (
+                    SuratDitandatangani(percobaan=int(nomor), sha256=str(sha256), ukuran=int(ukuran))
+                    | SuratPenolakanDitandatangani(percobaan=int(nomor), sha256=str(sha256), ukuran=int(ukuran))
+                ):
                     signed[nomor] = (sha256, ukuran)
                 case _:
                     continue

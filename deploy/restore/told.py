@@ -10,9 +10,10 @@ from deploy.audit.anchors import KepalaHilang
 from deploy.erasures import Erased
 from deploy.restore.lost import Lost
 from services.notify.pemulihan import Nasib, Tanda, tanda_dari
+from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.intake import KonsepPermohonanDiajukan, KonsepPermohonanDibuang, NomorAgendaDiberikan
 from shared.contracts.langganan import PemberitahuanLanggananDikirim, PemberitahuanLanggananDiulang, PemberitahuanLanggananGagal
-from shared.contracts.letters import NomorDicatat, NomorSuratDiberikan
+from shared.contracts.letters import NomorSuratDiberikan
 from shared.contracts.notify import PemberitahuanDikirim, PemberitahuanGagal, PengirimanDiulang
 from shared.contracts.pemulihan import NomorDilewati
 from shared.contracts.pribadi import DataPribadiDihapus

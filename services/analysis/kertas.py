@@ -8,6 +8,7 @@ from typing import Any, Final
 from services.analysis.laporan import LAPORAN, dikenal
 from services.analysis.state import Analisa
 from shared.contracts.analysis import (
+    AnalisaDibukaKembali,
     ButirDiperiksa,
     DataAplikasiDientri,
     HasilPemeriksaan,
@@ -15,10 +16,12 @@ from shared.contracts.analysis import (
     PermohonanDikembalikan,
     StatusButir,
 )
+from shared.contracts.bersama import Pelaku
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.formulir import BUTIR, LABEL, Aturan, Butir, Formulir
 from shared.contracts.formulir.kata import SEBUTAN
 from shared.contracts.penilaian import DataAplikasi
+from shared.contracts.peran import Jabatan
 from shared.kernel.envelope import Recorded
 from shared.papers.bahasa import kata
 from shared.service.kertas import DaftarKertas, Kertas, kepala
@@ -97,6 +100,20 @@ def pengembalian(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
     return {**kepala(dikenal(state), recorded), "butir": butir, "catatan": fact.catatan, "pelaku": fact.pelaku}
 
 
+def pembukaan_kembali(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
+    """Rows 7 to 9, way back: which analysis is to be made again, by whose word, and why."""
+    fact = recorded.fact
+    assert isinstance(fact, AnalisaDibukaKembali), "as the table says"  # noqa: S101 - KERTAS names no other event
+    analis = Pelaku(orang_id=state.analis_id, jabatan=Jabatan.ANALIS) if state.analis_id is not None else None
+    return {
+        **kepala(dikenal(state), recorded),
+        "aspek": kata(fact.aspek),
+        "alasan": fact.alasan,
+        "analis": analis,
+        "pelaku": fact.pelaku,
+    }
+
+
 def data_aplikasi(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
     """Row 6: the register entry, in the order of the form."""
     fact = recorded.fact
@@ -122,6 +139,7 @@ def nilai_dientri(kode: str, nilai: str | tuple[str, ...] | None) -> str:
 KERTAS: Final[DaftarKertas] = {
     KelengkapanDiperiksa: (Kertas(JenisDokumen.CHECKLIST_KELENGKAPAN, checklist_kelengkapan),),
     PermohonanDikembalikan: (Kertas(JenisDokumen.PENGEMBALIAN, pengembalian),),
+    AnalisaDibukaKembali: (Kertas(JenisDokumen.PEMBUKAAN_KEMBALI, pembukaan_kembali),),
     DataAplikasiDientri: (Kertas(JenisDokumen.DATA_APLIKASI, data_aplikasi),),
     **LAPORAN,
 }

@@ -1,4 +1,4 @@
-"""The papers of disposition: the sheet that grows by level, the instruction, and the word to an agency whose request is refused."""
+"""The papers of disposition: the sheet that grows by level, the instruction, another analyst, and a refusal that no letter follows."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -6,7 +6,7 @@ from typing import Any, Final
 from services.disposition.state import Disposisi
 from services.disposition.views import waktu_lembar
 from shared.contracts.bersama import Pelaku, Ringkasan, Sifat
-from shared.contracts.disposition import AlasanDitolak, Didisposisi, Harap, InstruksiDiberikan, PermohonanDitolak
+from shared.contracts.disposition import AlasanDitolak, AnalisDitugaskanUlang, Didisposisi, Harap, InstruksiDiberikan, PermohonanDitolak
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.peran import Jabatan
 from shared.kernel.envelope import Recorded
@@ -93,10 +93,26 @@ def instruksi(state: Disposisi, recorded: Recorded) -> Mapping[str, Any]:
     return {**kepala(dikenal(state), recorded), **perintah(state.instruksi), "dasar": kabid.pelaku, "dasar_langkah": kabid.langkah}
 
 
-def pemberitahuan_penolakan(state: Disposisi, recorded: Recorded) -> Mapping[str, Any]:
-    """At row 2: the agency is told that, and why, its request is not taken on."""
+def penugasan_ulang(state: Disposisi, recorded: Recorded) -> Mapping[str, Any]:
+    """After row 4: who takes over from whom, why, and the instruction that holds on."""
+    fact = recorded.fact
+    assert isinstance(fact, AnalisDitugaskanUlang), "as the table says"  # noqa: S101 - KERTAS names no other event
+    return {
+        **kepala(dikenal(state), recorded),
+        "pelaku": fact.pelaku,
+        "sebelumnya": Pelaku(orang_id=fact.sebelumnya_id, jabatan=Jabatan.ANALIS),
+        "analis": Pelaku(orang_id=fact.analis_id, jabatan=Jabatan.ANALIS),
+        "alasan": fact.alasan,
+        "instruksi": state.instruksi.instruksi if state.instruksi is not None else "",
+    }
+
+
+def pemberitahuan_penolakan(state: Disposisi, recorded: Recorded) -> Mapping[str, Any] | None:
+    """At row 2, where no letter follows: the agency is told that, and why, its request is not taken on."""
     fact = recorded.fact
     assert isinstance(fact, PermohonanDitolak), "as the table says"  # noqa: S101 - KERTAS names no other event
+    if fact.ringkasan is not None:
+        return None
     return {**kepala(dikenal(state), recorded), "sebab": ALASAN[fact.jenis], "alasan": fact.alasan, "pelaku": fact.pelaku}
 
 
@@ -104,6 +120,7 @@ _LEMBAR: Final = Kertas(JenisDokumen.LEMBAR_DISPOSISI, lembar_disposisi, waktu)
 KERTAS: Final[DaftarKertas] = {
     Didisposisi: (_LEMBAR,),
     InstruksiDiberikan: (_LEMBAR, Kertas(JenisDokumen.INSTRUKSI, instruksi, waktu)),
+    AnalisDitugaskanUlang: (Kertas(JenisDokumen.PENUGASAN_ULANG, penugasan_ulang),),
     PermohonanDitolak: (Kertas(JenisDokumen.PEMBERITAHUAN_PENOLAKAN, pemberitahuan_penolakan),),
 }
 """What each event leaves on paper."""

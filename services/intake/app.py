@@ -28,6 +28,7 @@ from services.intake.steps.cabut import CabutPermohonan
 from services.intake.steps.catat_penandatanganan import CatatPenandatanganan
 from services.intake.steps.catat_pengembalian import CatatPengembalian
 from services.intake.steps.catat_penyampaian import CatatPenyampaian
+from services.intake.steps.catat_surat_penolakan import CatatSuratPenolakan
 from services.intake.steps.hentikan import HentikanPermohonan
 from services.intake.steps.konfirmasi_otomatis import KonfirmasiOtomatis
 from services.intake.steps.konfirmasi_penerimaan import KonfirmasiPenerimaan
@@ -121,6 +122,11 @@ def catat_pengembalian(unit: Unit, command: CatatPengembalian) -> Permohonan:
 
 def hentikan(unit: Unit, command: HentikanPermohonan) -> Permohonan:
     """Close a request that another service ended."""
+    return unit.run(DECIDER, command.permohonan_id, command)
+
+
+def catat_surat_penolakan(unit: Unit, command: CatatSuratPenolakan) -> Permohonan:
+    """Record that the letter of a refusal is signed."""
     return unit.run(DECIDER, command.permohonan_id, command)
 
 

@@ -5,12 +5,14 @@ from services.intake.rows import didengar
 from services.intake.steps.catat_penandatanganan import CatatPenandatanganan
 from services.intake.steps.catat_pengembalian import CatatPengembalian
 from services.intake.steps.catat_penyampaian import CatatPenyampaian
+from services.intake.steps.catat_surat_penolakan import CatatSuratPenolakan
 from services.intake.steps.hentikan import HentikanPermohonan
 from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.disposition import PermohonanDitolak
 from shared.contracts.letters import SuratDisampaikan, SuratDitandatangani
 from shared.contracts.notify import KontakDiatur
+from shared.contracts.penolakan import SuratPenolakanDitandatangani
 from shared.contracts.pribadi import AksesDataDicatat
 from shared.contracts.tenggat import TenggatTerlampaui
 from shared.kernel.subscriptions import Subscriptions
@@ -30,8 +32,22 @@ def pada_permohonan_ditolak(unit: Unit, event: PermohonanDitolak) -> None:
         putaran=event.putaran,
         sebab=Sebab.DITOLAK,
         alasan=event.alasan,
+        surat_menyusul=event.ringkasan is not None,
     )
     app.hentikan(unit, command)
+
+
+@DENGAR.on(SuratPenolakanDitandatangani)
+def pada_surat_penolakan_ditandatangani(unit: Unit, event: SuratPenolakanDitandatangani) -> None:
+    """The letter of refusal is signed: the agency reads it, and may confirm that it has it."""
+    command = CatatSuratPenolakan(
+        permohonan_id=event.permohonan_id,
+        pelaku=SISTEM,
+        langkah=event.langkah,
+        putaran=event.putaran,
+        nomor_surat=event.nomor_surat,
+    )
+    app.catat_surat_penolakan(unit, command)
 
 
 @DENGAR.on(PermohonanDikembalikan)

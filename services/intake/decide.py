@@ -9,6 +9,7 @@ from services.intake.steps.cabut import CabutPermohonan, cabut_permohonan
 from services.intake.steps.catat_penandatanganan import CatatPenandatanganan, catat_penandatanganan
 from services.intake.steps.catat_pengembalian import CatatPengembalian, catat_pengembalian
 from services.intake.steps.catat_penyampaian import CatatPenyampaian, catat_penyampaian
+from services.intake.steps.catat_surat_penolakan import CatatSuratPenolakan, catat_surat_penolakan
 from services.intake.steps.hentikan import HentikanPermohonan, hentikan_permohonan
 from services.intake.steps.konfirmasi_otomatis import KonfirmasiOtomatis, konfirmasi_otomatis
 from services.intake.steps.konfirmasi_penerimaan import KonfirmasiPenerimaan, konfirmasi_penerimaan
@@ -24,6 +25,7 @@ PerintahBerkas: TypeAlias = (
     | KonfirmasiPenerimaan
     | CatatPengembalian
     | HentikanPermohonan
+    | CatatSuratPenolakan
     | CatatPenandatanganan
     | CatatPenyampaian
     | TutupKedaluwarsa
@@ -47,6 +49,8 @@ def decide(command: PerintahBerkas, state: Permohonan) -> Sequence[PeristiwaBerk
             return catat_pengembalian(command, state)
         case HentikanPermohonan():
             return hentikan_permohonan(command, state)
+        case CatatSuratPenolakan():
+            return catat_surat_penolakan(command, state)
         case CatatPenandatanganan():
             return catat_penandatanganan(command, state)
         case CatatPenyampaian():

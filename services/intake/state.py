@@ -16,10 +16,10 @@ from shared.contracts.intake import (
     PeristiwaBerkas,
     PermohonanDiajukanKembali,
     PermohonanDicabut,
-    PermohonanDihentikan,
     PermohonanDiterima,
     PermohonanDitutupKedaluwarsa,
 )
+from shared.contracts.penolakan import PermohonanDihentikan, SuratPenolakanDicatat
 from shared.sop.aturan import PermohonanTidakDikenal
 
 
@@ -33,6 +33,7 @@ class Status(StrEnum):
     DISAMPAIKAN = "DISAMPAIKAN"
     SELESAI = "SELESAI"
     DICABUT = "DICABUT"
+    DITOLAK_MENUNGGU_TTD = "DITOLAK_MENUNGGU_TTD"
     DITOLAK = "DITOLAK"
     KEDALUWARSA = "KEDALUWARSA"
 
@@ -59,6 +60,7 @@ class Permohonan:
     """A request: its content, the round it is in, what the office asked to mend, and why it ended.
 
     `dikembalikan` is the round of the latest return, `penyampaian` of the latest delivery, so that hearing of them twice changes nothing.
+    `surat_penolakan` is the number of the letter by which a refusal went out, `diterima` whether the agency has the letter that it got.
     """
 
     permohonan_id: UUID | None = None
@@ -71,6 +73,8 @@ class Permohonan:
     nomor_surat: str | None = None
     penyampaian: int = 0
     berakhir: Sebab | None = None
+    surat_penolakan: str | None = None
+    diterima: bool = False
 
     @property
     def opd_id(self) -> UUID | None:
@@ -86,6 +90,11 @@ class Permohonan:
     def sudah_disampaikan(self) -> bool:
         """Whether the letter was delivered, confirmed or not."""
         return self.status in {Status.DISAMPAIKAN, Status.SELESAI}
+
+    @property
+    def ditolak_dengan_surat(self) -> bool:
+        """Whether the request was refused, and the letter that says so is signed: the agency has it, or has only to read it."""
+        return self.berakhir is Sebab.DITOLAK and self.surat_penolakan is not None
 
 
 EMPTY: Final = Permohonan()
@@ -118,10 +127,15 @@ def evolve(state: Permohonan, event: PeristiwaBerkas) -> Permohonan:
         case PermohonanDitutupKedaluwarsa():
             return replace(state, status=Status.KEDALUWARSA, berakhir=Sebab.KEDALUWARSA, catatan=event.alasan)
         case PermohonanDihentikan():
-            return replace(state, status=Status(event.sebab), berakhir=event.sebab, catatan=event.alasan)
+            menunggu = event.surat_menyusul and state.surat_penolakan is None
+            status = Status.DITOLAK_MENUNGGU_TTD if menunggu else Status(event.sebab)
+            return replace(state, status=status, berakhir=event.sebab, catatan=event.alasan)
+        case SuratPenolakanDicatat():
+            status = state.status if state.berakhir is None else Status.DITOLAK
+            return replace(state, status=status, surat_penolakan=event.nomor_surat)
         case PenandatangananDicatat():
             return replace(state, status=Status.DITANDATANGANI, butir=(), catatan="", nomor_surat=event.nomor_surat)
         case PenyampaianDicatat():
             return replace(state, status=Status.DISAMPAIKAN, nomor_surat=event.nomor_surat, penyampaian=event.putaran)
         case PenerimaanDikonfirmasi():
-            return replace(state, status=Status.SELESAI)
+            return replace(state, status=state.status if state.berakhir else Status.SELESAI, diterima=True)

@@ -16,6 +16,7 @@ LABEL: Final = {
     Status.DISAMPAIKAN: "Surat disampaikan",
     Status.SELESAI: "Selesai",
     Status.DICABUT: "Dicabut",
+    Status.DITOLAK_MENUNGGU_TTD: "Ditolak, surat menunggu tanda tangan",
     Status.DITOLAK: "Ditolak",
     Status.KEDALUWARSA: "Ditutup",
 }
@@ -47,6 +48,8 @@ def bidang_terbaca(orang: dict[str, Any], jabatan: Jabatan) -> frozenset[str]:
 
 def _nama_tindakan(state: Permohonan) -> Iterator[str]:
     """Name the acts that the agency may do now; they are names of the API's functions."""
+    if state.ditolak_dengan_surat and not state.diterima:
+        yield "konfirmasi_penerimaan"
     if state.berakhir is not None:
         return
     if state.status is Status.DIKEMBALIKAN:
@@ -71,7 +74,7 @@ def _isi(isi: Isi, state: Permohonan) -> dict[str, Any]:
         "butir": [butir.model_dump(mode="json") for butir in state.butir],
         "catatan": state.catatan,
         "berkas": [berkas.model_dump(mode="json") for berkas in isi.berkas],
-        "nomor_surat": state.nomor_surat,
+        "nomor_surat": state.nomor_surat or state.surat_penolakan,
     }
 
 

@@ -113,9 +113,9 @@ async def baca_surat(permohonan_id: UUID, edge: Tepi, request: Request) -> dict[
     """Return the letter to officials, and to the agency that asked for it once it is delivered."""
     state, _ = await edge.baca(SURAT, permohonan_id)
     isi = surat(state, edge.pelaku.jabatan)
-    if isi is None or state.dibuka is None:
+    if isi is None or state.ringkasan is None:
         raise PermohonanTidakDikenal
-    await edge.pastikan_boleh_lihat(state.dibuka.ringkasan.opd_id)
+    await edge.pastikan_boleh_lihat(state.ringkasan.opd_id)
     await app.catat_dibaca(request.app.state.runtime.store, state, edge.pelaku)
     return isi
 

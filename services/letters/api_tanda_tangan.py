@@ -85,9 +85,9 @@ async def baca_berkas_surat(permohonan_id: UUID, edge: Tepi, request: Request) -
     """Return the signed letter to officials, and to the agency that asked for it once it is delivered."""
     runtime: Runtime = request.app.state.runtime
     state, _ = await edge.baca(SURAT, permohonan_id)
-    if state.dibuka is None or surat(state, edge.pelaku.jabatan) is None:
+    if state.ringkasan is None or surat(state, edge.pelaku.jabatan) is None:
         raise PermohonanTidakDikenal
-    await edge.pastikan_boleh_lihat(state.dibuka.ringkasan.opd_id)
+    await edge.pastikan_boleh_lihat(state.ringkasan.opd_id)
     if state.ditandatangani is None or state.ditandatangani.sha256 is None:
         raise BerkasTidakDitemukan
     dibuka = await runtime.files.buka(state.ditandatangani.sha256)

@@ -66,7 +66,7 @@ def catat_tanda_tangan(unit: Unit, command: CatatTandaTangan | UnggahPindaian) -
             pelaku=SISTEM,
             langkah=TANDA_TANGAN,
             putaran=surat.putaran,
-            jenis=JenisDokumen.SURAT,
+            jenis=JenisDokumen.SURAT if surat.penolakan is None else JenisDokumen.SURAT_PENOLAKAN,
             sha256=command.sha256,
             ukuran=command.ukuran,
         )
@@ -104,13 +104,14 @@ def catat_unggahan(unit: Unit, event: PermohonanDiterima | PermohonanDiajukanKem
 
 async def catat_dibaca(store: Store, state: Surat, pelaku: Pelaku, sha256: str | None = None) -> None:
     """Record that the agency saw its delivered letter, or fetched its file, before it gets it; what officials read is no proof."""
-    if pelaku.jabatan is not Jabatan.OPD_PEMOHON or not state.penyampaian or state.permohonan_id is None:
+    terkirim = state.terkirim
+    if pelaku.jabatan is not Jabatan.OPD_PEMOHON or terkirim is None or state.permohonan_id is None:
         return
     command = CatatPembacaan(
         permohonan_id=state.permohonan_id,
         pelaku=pelaku,
-        putaran=state.penyampaian[-1].putaran,
-        nomor_surat=state.penyampaian[-1].nomor_surat,
+        putaran=terkirim.putaran,
+        nomor_surat=terkirim.nomor_surat,
         sha256=sha256,
     )
     await store.execute(PEMBACAAN, state.permohonan_id, command)

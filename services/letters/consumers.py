@@ -1,16 +1,18 @@
-"""What letters hears: results of the analysis, reassigned analysts, receipts, and the end of a request."""
+"""What letters hears: results of the analysis, refusals, reassigned analysts, receipts, and the end of a request."""
 
 from typing import Final
 
 from services.letters import app
+from services.letters.penolakan import isi_penolakan
 from services.letters.steps.buka import BukaSurat
+from services.letters.steps.buka_penolakan import BukaSuratPenolakan
 from services.letters.steps.catat_penerimaan import CatatPenerimaan
 from services.letters.steps.ganti_analis import GantiAnalis
 from services.letters.steps.hentikan import HentikanSurat
 from services.letters.steps.tunggu_analisa import TungguAnalisa
 from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai
 from shared.contracts.bersama import Sebab
-from shared.contracts.disposition import AnalisDitugaskanUlang
+from shared.contracts.disposition import AnalisDitugaskanUlang, PermohonanDitolak
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import (
     PenerimaanDikonfirmasi,
@@ -54,6 +56,21 @@ def pada_analis_ditugaskan_ulang(unit: Unit, event: AnalisDitugaskanUlang) -> No
     app.lakukan(unit, GantiAnalis(permohonan_id=event.permohonan_id, pelaku=app.SISTEM, analis_id=event.analis_id))
 
 
+@DENGAR.on(PermohonanDitolak)
+def pada_permohonan_ditolak(unit: Unit, event: PermohonanDitolak) -> None:
+    """Way out at step 2: the letter that says so is written; a refusal of the first days had none."""
+    if event.ringkasan is not None:
+        command = BukaSuratPenolakan(
+            permohonan_id=event.permohonan_id,
+            pelaku=app.SISTEM,
+            ringkasan=event.ringkasan,
+            jenis=event.jenis,
+            alasan=event.alasan,
+            isi=isi_penolakan(event.ringkasan, event.jenis, event.alasan),
+        )
+        app.lakukan(unit, command)
+
+
 @DENGAR.on(PermohonanDicabut)
 def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
     """Way out: the letter is closed or void, and so is its number."""
@@ -63,7 +80,8 @@ def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
 @DENGAR.on(PenerimaanDikonfirmasi)
 def pada_penerimaan_dikonfirmasi(unit: Unit, event: PenerimaanDikonfirmasi) -> None:
     """The agency has its letter: it is not delivered again, whatever was told of the delivery."""
-    app.lakukan(unit, CatatPenerimaan(permohonan_id=event.permohonan_id, pelaku=app.SISTEM))
+    command = CatatPenerimaan(permohonan_id=event.permohonan_id, pelaku=app.SISTEM, oleh=event.pelaku, cara=event.cara, pada=unit.happened)
+    app.lakukan(unit, command)
 
 
 @DENGAR.on(DokumenDibuat)

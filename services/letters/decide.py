@@ -5,6 +5,7 @@ from typing import Final, TypeAlias
 
 from services.letters.state import EMPTY, Surat, evolve
 from services.letters.steps.buka import BukaSurat, buka_surat
+from services.letters.steps.buka_penolakan import BukaSuratPenolakan, buka_surat_penolakan
 from services.letters.steps.catat_penerimaan import CatatPenerimaan, catat_penerimaan
 from services.letters.steps.catat_tanda_tangan import (
     CatatPenandatangananGagal,
@@ -33,6 +34,7 @@ from shared.kernel.decider import Decider
 
 PerintahSurat: TypeAlias = (
     BukaSurat
+    | BukaSuratPenolakan
     | GantiAnalis
     | TungguAnalisa
     | SusunKonsep
@@ -53,6 +55,7 @@ PerintahSurat: TypeAlias = (
 
 PERINTAH: Final[tuple[type, ...]] = (
     BukaSurat,
+    BukaSuratPenolakan,
     GantiAnalis,
     TungguAnalisa,
     SusunKonsep,
@@ -77,6 +80,8 @@ def decide(command: PerintahSurat, state: Surat) -> Sequence[PeristiwaSurat]:
     match command:
         case BukaSurat():
             return buka_surat(command, state)
+        case BukaSuratPenolakan():
+            return buka_surat_penolakan(command, state)
         case GantiAnalis():
             return ganti_analis(command, state)
         case TungguAnalisa():

@@ -97,7 +97,7 @@ async def dosir(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Dep
     pastikan_wewenang(edge.pelaku, *PEJABAT)
     runtime: Runtime = request.app.state.runtime
     state, _ = await edge.baca(SURAT, permohonan_id)
-    if state.dibuka is None:
+    if state.ringkasan is None:
         raise PermohonanTidakDikenal
     rows = await edge.query(
         "SELECT langkah, putaran, jenis, sha256, ukuran, tipe FROM dokumen WHERE permohonan_id = %s"
@@ -105,7 +105,7 @@ async def dosir(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Dep
         (permohonan_id,),
     )
     dijilid, terpisah = pilah([Dokumen(*row) for row in rows])
-    data = sampul(state, state.dibuka.ringkasan, dijilid, terpisah, edge.waktu)
+    data = sampul(state, state.ringkasan, dijilid, terpisah, edge.waktu)
     bagian = [await runtime.files.isi(satu.sha256) for satu in dijilid]
     pdf = await runtime.pencetak.cetak("dosir", data, edge.waktu, bagian)
     nama = f"dosir-{data['agenda'].replace('/', '-')}.pdf"

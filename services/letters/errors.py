@@ -3,7 +3,8 @@
 AnalisaSedangDibukaKembali, KonsepBelumSiap, KonsepSudahBerubah, KonsepBelumDiubah, BukanGiliran, SatuOrangDuaPeran,
 AdaPemegangLain, TidakMerangkap, TanpaCatatanKoreksi, ParafBelumLengkap, NomorBelumDiberikan, SedangDitandatangani,
 PercobaanSudahLewat, FrasaSandiWajib, DitandatanganiDenganTinta, BelumDicetak, SuratSudahDitandatangani,
-SuratBelumDitandatangani, SuratSudahDisampaikan, KanalGagal, SuratBelumDisampaikan, SuratSudahDilihat, SuratSudahDiterima.
+SuratBelumDitandatangani, SuratSudahDisampaikan, KanalGagal, SuratBelumDisampaikan, SuratSudahDilihat, SuratSudahDiterima,
+SuratPenolakanTetap.
 """
 
 from collections.abc import Sequence
@@ -154,6 +155,18 @@ class SuratSudahDiterima(DomainError):
     """What the agency confirmed has reached it."""
 
     pesan = "Penyampaian tidak gagal: OPD pemohon sudah mengonfirmasi penerimaan surat."
+
+
+class SuratPenolakanTetap(DomainError):
+    """A letter of refusal says what Kepala Dinas decided, and its signature delivers it: nobody drafts it, or sends it back or on."""
+
+    pesan = "Surat penolakan ditulis dari keputusan Kepala Dinas dan sampai di portal OPD begitu ditandatangani; tindakan ini tidak ada."
+
+
+def pastikan_bukan_penolakan(*, penolakan: bool) -> None:
+    """Refuse for a letter of refusal what only a reply letter goes through."""
+    if penolakan:
+        raise SuratPenolakanTetap
 
 
 def pastikan_analisa_tetap(*, menunggu_analisa: bool) -> None:

@@ -4,25 +4,32 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
+from services.letters.peristiwa import Bertanda
 from services.letters.state import RANTAI_PARAF, Surat
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.dokumen import JenisDokumen
+from shared.contracts.intake import CaraKonfirmasi
 from shared.contracts.letters import (
     Diparaf,
     KonsepSuratDibuat,
     KonsepSuratDirevisi,
+    ParafDitolak,
+    PenandatangananDitolak,
+    SuratDibuka,
     SuratDisampaikan,
     SuratDitandatangani,
 )
-from shared.contracts.penyampaian import PenyampaianGagal
+from shared.contracts.penolakan import SuratPenolakanDitandatangani
+from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
 from shared.contracts.peran import Jabatan
 from shared.contracts.rangkap import ParafDilewati
-from shared.contracts.surat import Metode
+from shared.contracts.surat import Kanal, Metode
 from shared.kernel.clock import WIB
 from shared.kernel.envelope import Recorded
+from shared.kernel.fact import Fact
 from shared.papers.bahasa import kata
-from shared.service.kertas import DaftarKertas, Kertas
+from shared.service.kertas import DaftarKertas, Kertas, kepala
 from shared.sop.table import pelaksana
 
 SIFAT: Final = "Biasa"
@@ -37,34 +44,45 @@ PUTUSAN: Final = {
 
 def naskah(state: Surat) -> dict[str, Any]:
     """Return what draft, letter and archive copy have in common: the present draft's content, and the attachment."""
-    assert state.dibuka is not None, "a draft follows from a result"  # noqa: S101 - papers follow from events of an opened letter
+    ringkasan = state.ringkasan
+    assert ringkasan is not None, "a draft follows from a result or a refusal"  # noqa: S101 - papers follow from an opened letter
     konsep, hasil = state.konsep[-1], state.dibuka
-    ringkasan = hasil.ringkasan
     return {
         "agenda": f"{ringkasan.tahun_agenda}/{ringkasan.nomor_agenda}",
         "nomor": state.nomor.nomor_surat if state.nomor else "",
         "sifat": SIFAT,
-        "lampiran": "Satu berkas",
+        "lampiran": "Satu berkas" if hasil is not None else "–",
         "di": TEMPAT_TUJUAN,
         "tanggal": "",
         "hash_konsep": konsep.hash_konsep,
         "versi": konsep.versi,
         **konsep.isi.model_dump(),
-        "laporan": {
-            "opd_nama": ringkasan.opd_nama,
-            "nama_aplikasi": ringkasan.nama_aplikasi,
-            "surat_nomor": ringkasan.surat_nomor,
-            "surat_tanggal": ringkasan.surat_tanggal,
-            "kesimpulan": PUTUSAN[hasil.kesimpulan],
-            "uraian": hasil.uraian,
-            "catatan": hasil.catatan,
-        },
+        "laporan": laporan(hasil) if hasil is not None else None,
         "penanda_tangan": {"sebutan": Jabatan.KEPALA_DINAS, "nama": "", "pangkat": "", "nip": ""},
     }
 
 
+def laporan(hasil: SuratDibuka) -> dict[str, Any]:
+    """Return the attachment: the result that the letter tells. A refusal has none."""
+    ringkasan = hasil.ringkasan
+    return {
+        "opd_nama": ringkasan.opd_nama,
+        "nama_aplikasi": ringkasan.nama_aplikasi,
+        "surat_nomor": ringkasan.surat_nomor,
+        "surat_tanggal": ringkasan.surat_tanggal,
+        "kesimpulan": PUTUSAN[hasil.kesimpulan],
+        "uraian": hasil.uraian,
+        "catatan": hasil.catatan,
+    }
+
+
 def paraf(state: Surat) -> list[dict[str, Any]]:
-    """Return the rows of PARAF HIERARKI, from the highest office down; who gave none yet has an empty one, who skipped it says why."""
+    """Return the rows of PARAF HIERARKI, from the highest office down; who gave none yet has an empty one, who skipped it says why.
+
+    A letter of refusal has none: Kepala Dinas decided alone.
+    """
+    if state.penolakan is not None:
+        return []
     diberikan = {satu.langkah: satu for satu in state.paraf}
     return [
         {
@@ -90,7 +108,7 @@ def surat(state: Surat, pelaku: Pelaku | PelakuSistem, tanggal: date, metode: Me
 def pertinggal(state: Surat, recorded: Recorded) -> Mapping[str, Any] | None:
     """Row 15: the archive copy, with the parafs, and the hash of the file that was signed."""
     fact = recorded.fact
-    assert isinstance(fact, SuratDitandatangani), "as the table says"  # noqa: S101 - KERTAS names no other event
+    assert isinstance(fact, Bertanda), "as the table says"  # noqa: S101 - KERTAS names no other event
     if fact.sha256 is None:
         return None
     saat = datetime.fromisoformat(recorded.meta["time"])
@@ -102,32 +120,58 @@ def pertinggal(state: Surat, recorded: Recorded) -> Mapping[str, Any] | None:
     }
 
 
-def bukti_penyampaian(state: Surat, recorded: Recorded) -> Mapping[str, Any]:
-    """Row 16: that the signed letter was delivered, how, by whom, and which file it was."""
-    fact, surat_ini = recorded.fact, naskah(state)
-    assert isinstance(fact, SuratDisampaikan), "as the table says"  # noqa: S101 - KERTAS names no other event
-    saat = datetime.fromisoformat(recorded.meta["time"])
-    sidik = state.ditandatangani.sha256 if state.ditandatangani else None
+def catatan_koreksi(state: Surat, recorded: Recorded) -> Mapping[str, Any]:
+    """Rows 12 to 15, way back: who sent which draft back, when, and what must change in it."""
+    fact, ringkasan = recorded.fact, state.ringkasan
+    assert isinstance(fact, ParafDitolak | PenandatangananDitolak), "as the table says"  # noqa: S101 - KERTAS names no other event
+    assert ringkasan is not None, "a draft follows from a result"  # noqa: S101 - for the type checker
     return {
-        "agenda": surat_ini["agenda"],
-        "nomor": fact.nomor_surat,
-        "hal": surat_ini["hal"],
-        "kepada": surat_ini["kepada"],
-        "opd_nama": surat_ini["laporan"]["opd_nama"],
-        "kanal": kata(fact.kanal),
+        **kepala(ringkasan, recorded),
+        "yang_ditolak": "Paraf" if isinstance(fact, ParafDitolak) else "Tanda tangan",
+        "hal": next(satu.isi.hal for satu in state.konsep if satu.hash_konsep == fact.hash_konsep),
+        "versi": fact.versi,
+        "hash_konsep": fact.hash_konsep,
         "catatan": fact.catatan,
-        "saat": saat,
-        "tanggal": saat.astimezone(WIB).date(),
-        "sidik": sidik.removeprefix("sha256:") if sidik else "",
-        "oleh": fact.pelaku,
+        "pelaku": fact.pelaku,
     }
 
 
-def penyampaian_terdahulu(riwayat: Sequence[Recorded]) -> dict[str, Any]:
-    """Row 16: the deliveries before this one, each with its channel, why it failed, and when both happened."""
-    dikirim = [satu for satu in riwayat[:-1] if isinstance(satu.fact, SuratDisampaikan)]
+def bukti_penyampaian(state: Surat, recorded: Recorded) -> Mapping[str, Any]:
+    """Row 16: that the signed letter was delivered, how, by whom, which file it was; and who received it, once the agency has confirmed."""
+    surat_ini, ringkasan = naskah(state), state.ringkasan
+    assert ringkasan is not None, "what was delivered was opened"  # noqa: S101 - for the type checker
+    dikirim = next((satu for satu in reversed(state.penyampaian) if isinstance(satu, SuratDisampaikan)), None)
+    terkirim = dikirim or state.ditandatangani
+    assert terkirim is not None, "as the table says"  # noqa: S101 - KERTAS names no event before a delivery
+    sidik = state.ditandatangani.sha256 if state.ditandatangani else None
+    return {
+        "agenda": surat_ini["agenda"],
+        "nomor": terkirim.nomor_surat,
+        "hal": surat_ini["hal"],
+        "kepada": surat_ini["kepada"],
+        "opd_nama": ringkasan.opd_nama,
+        "kanal": kata(dikirim.kanal if dikirim else Kanal.PORTAL),
+        "catatan": dikirim.catatan if dikirim else "Tersedia di portal begitu ditandatangani.",
+        "sidik": sidik.removeprefix("sha256:") if sidik else "",
+        "oleh": terkirim.pelaku,
+        "penerimaan": _penerimaan(recorded.fact),
+    }
+
+
+def _penerimaan(fact: Fact) -> dict[str, Any] | None:
+    """Return who received the letter; nothing before that was confirmed. Nobody in particular where the time to confirm ran out."""
+    if not isinstance(fact, PenerimaanDicatat) or fact.oleh is None:
+        return None
+    return {"oleh": fact.oleh if fact.cara is CaraKonfirmasi.OPD else None, "saat": fact.pada}
+
+
+def penyampaian(riwayat: Sequence[Recorded]) -> dict[str, Any]:
+    """Row 16: when it was, and the deliveries before it, each with its channel, why it failed, and when both happened."""
+    dikirim = [satu for satu in riwayat if isinstance(satu.fact, SuratDisampaikan | SuratPenolakanDitandatangani)]
     gagal = [satu for satu in riwayat if isinstance(satu.fact, PenyampaianGagal)]
-    return {"terdahulu": [_gagal(*berdua) for berdua in zip(dikirim, gagal, strict=True)]}
+    saat = datetime.fromisoformat(dikirim[-1].meta["time"])
+    terdahulu = [_gagal(*berdua) for berdua in zip(dikirim[:-1], gagal, strict=False)]
+    return {"saat": saat, "tanggal": saat.astimezone(WIB).date(), "terdahulu": terdahulu}
 
 
 def _gagal(dikirim: Recorded, gagal: Recorded) -> dict[str, Any]:
@@ -137,12 +181,19 @@ def _gagal(dikirim: Recorded, gagal: Recorded) -> dict[str, Any]:
 
 
 _KONSEP: Final = (Kertas(JenisDokumen.KONSEP_SURAT, konsep_surat),)
+_KOREKSI: Final = Kertas(JenisDokumen.CATATAN_KOREKSI, catatan_koreksi)
+_PERTINGGAL: Final = Kertas(JenisDokumen.PERTINGGAL, pertinggal)
+_BUKTI: Final = Kertas(JenisDokumen.BUKTI_PENYAMPAIAN, bukti_penyampaian, penyampaian)
 KERTAS: Final[DaftarKertas] = {
     KonsepSuratDibuat: _KONSEP,
     KonsepSuratDirevisi: _KONSEP,
     Diparaf: _KONSEP,
     ParafDilewati: _KONSEP,
-    SuratDitandatangani: (Kertas(JenisDokumen.PERTINGGAL, pertinggal),),
-    SuratDisampaikan: (Kertas(JenisDokumen.BUKTI_PENYAMPAIAN, bukti_penyampaian, penyampaian_terdahulu),),
+    ParafDitolak: (_KOREKSI,),
+    PenandatangananDitolak: (_KOREKSI,),
+    SuratDitandatangani: (_PERTINGGAL,),
+    SuratPenolakanDitandatangani: (_PERTINGGAL, _BUKTI),
+    SuratDisampaikan: (_BUKTI,),
+    PenerimaanDicatat: (_BUKTI,),
 }
 """What each event leaves on paper."""

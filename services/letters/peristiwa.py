@@ -1,31 +1,39 @@
 """Events of a letter that more than one act leads to."""
 
+from typing import Any, TypeAlias
+
 from services.letters.state import TANDA_TANGAN, Surat
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.letters import PenandatangananDimulai, SuratDitandatangani
+from shared.contracts.penolakan import SuratPenolakanDitandatangani
 from shared.contracts.peran import Kapasitas, Tingkat
 from shared.contracts.rangkap import PeranDirangkap
 
+Bertanda: TypeAlias = SuratDitandatangani | SuratPenolakanDitandatangani
+"""A signature: under a reply letter, or under a letter of refusal."""
 
-def bertanda(state: Surat, percobaan: PenandatangananDimulai, berkas: tuple[str, int], sertifikat: str | None) -> SuratDitandatangani:
+
+def bertanda(state: Surat, percobaan: PenandatangananDimulai, berkas: tuple[str, int], sertifikat: str | None) -> Bertanda:
     """Return the signature that an attempt came to: by whoever began it, with this file (its hash and size)."""
-    return SuratDitandatangani(
-        permohonan_id=percobaan.permohonan_id,
-        langkah=TANDA_TANGAN,
-        putaran=state.putaran,
-        pelaku=percobaan.pelaku,
-        kapasitas=percobaan.pelaku.kapasitas if isinstance(percobaan.pelaku, Pelaku) else Kapasitas.DEFINITIF,
-        metode=percobaan.metode,
-        nomor_surat=percobaan.nomor_surat,
-        versi=percobaan.versi,
-        hash_konsep=percobaan.hash_konsep,
-        putaran_analisa=state.dibuka.putaran_analisa if state.dibuka else None,
-        percobaan=percobaan.percobaan,
-        sha256=berkas[0],
-        ukuran=berkas[1],
-        penyedia=percobaan.penyedia,
-        sertifikat=sertifikat,
-    )
+    bersama: dict[str, Any] = {
+        "permohonan_id": percobaan.permohonan_id,
+        "langkah": TANDA_TANGAN,
+        "putaran": state.putaran,
+        "pelaku": percobaan.pelaku,
+        "kapasitas": percobaan.pelaku.kapasitas if isinstance(percobaan.pelaku, Pelaku) else Kapasitas.DEFINITIF,
+        "metode": percobaan.metode,
+        "nomor_surat": percobaan.nomor_surat,
+        "versi": percobaan.versi,
+        "hash_konsep": percobaan.hash_konsep,
+        "percobaan": percobaan.percobaan,
+        "sha256": berkas[0],
+        "ukuran": berkas[1],
+        "penyedia": percobaan.penyedia,
+        "sertifikat": sertifikat,
+    }
+    if state.penolakan is not None:
+        return SuratPenolakanDitandatangani(**bersama)
+    return SuratDitandatangani(**bersama, putaran_analisa=state.dibuka.putaran_analisa if state.dibuka else None)
 
 
 def dirangkap(state: Surat, pelaku: Pelaku | PelakuSistem, tingkat: Tingkat, alasan: str | None) -> list[PeranDirangkap]:

@@ -32,9 +32,9 @@ router = APIRouter()
 
 def metadata(state: Surat, ditandatangani: datetime) -> Sequence[tuple[str, str]]:
     """Return the sheet, row by row: what it is called, and what it is."""
-    if state.ditandatangani is None or state.dibuka is None:
+    if state.ditandatangani is None or state.ringkasan is None:
         raise SuratBelumDitandatangani
-    surat, isi, ringkasan = state.ditandatangani, state.konsep[-1].isi, state.dibuka.ringkasan
+    surat, isi, ringkasan = state.ditandatangani, state.konsep[-1].isi, state.ringkasan
     return (
         ("Nomor surat", surat.nomor_surat),
         ("Tanggal surat", tanggal(ditandatangani.astimezone(WIB).date())),
@@ -91,7 +91,7 @@ async def srikandi(permohonan_id: UUID, request: Request, edge: Annotated[Edge, 
     pastikan_wewenang(edge.pelaku, *PEJABAT)
     runtime: Runtime = request.app.state.runtime
     state, _ = await edge.baca(SURAT, permohonan_id)
-    if state.dibuka is None:
+    if state.ringkasan is None:
         raise PermohonanTidakDikenal
     if state.ditandatangani is None:
         raise SuratBelumDitandatangani
@@ -99,7 +99,7 @@ async def srikandi(permohonan_id: UUID, request: Request, edge: Annotated[Edge, 
         raise BerkasTidakDitemukan
     baris = metadata(state, state.percobaan[-1].waktu or edge.waktu)
     surat = await runtime.files.isi(state.ditandatangani.sha256)
-    nama = f"srikandi-{state.dibuka.ringkasan.tahun_agenda}-{state.dibuka.ringkasan.nomor_agenda}.zip"
+    nama = f"srikandi-{state.ringkasan.tahun_agenda}-{state.ringkasan.nomor_agenda}.zip"
     isi = bundel({"surat.pdf": surat, "metadata.xlsx": lembar(baris)})
     aman = {"Content-Disposition": f'attachment; filename="{nama}"', "X-Content-Type-Options": "nosniff"}
     return Response(isi, media_type=ZIP, headers=aman)

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaPermohonan, Sebab
+from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaPermohonan, Ringkasan, Sebab
 from shared.contracts.letters import (
     AnalisSuratDiganti,
     Diparaf,
@@ -22,6 +22,7 @@ from shared.contracts.letters import (
     SuratDitandatangani,
     SuratMenungguAnalisa,
 )
+from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
 from shared.contracts.rangkap import ParafDilewati, PeranDirangkap
 from shared.contracts.surat import Metode
@@ -42,27 +43,35 @@ RANTAI_PARAF: Final = _langkah(Diparaf)
 
 
 class Surat(NamedTuple):
-    """One reply letter: the result it tells, all versions of its draft, and the parafs under the last one.
+    """One letter to the agency: the result it tells or the refusal, all versions of its draft, and the parafs under the last one.
 
-    The last draft counts while `berlaku`; what was refused since the last result is in `hash_ditolak`.
+    The last draft counts while `berlaku`; what was refused since the last result is in `hash_ditolak`. A letter of refusal
+    (`penolakan`) is written by the program from the decision of step 2, needs no paraf, and is delivered by its signature.
     """
 
     permohonan_id: UUID | None = None
     putaran: int = 0
     dibuka: SuratDibuka | None = None
+    penolakan: SuratPenolakanDibuka | None = None
     analis_id: UUID | None = None
     analis_diganti: bool = False
     menunggu_analisa: bool = False
-    konsep: tuple[KonsepSuratDibuat | KonsepSuratDirevisi, ...] = ()
+    konsep: tuple[KonsepSuratDibuat | KonsepSuratDirevisi | SuratPenolakanDibuka, ...] = ()
     berlaku: bool = False
     hash_ditolak: tuple[str, ...] = ()
     paraf: tuple[Diparaf | ParafDilewati, ...] = ()
     nomor: NomorSuratDiberikan | None = None
     percobaan: tuple[PenandatangananDimulai | PenandatangananGagal, ...] = ()
-    ditandatangani: SuratDitandatangani | None = None
+    ditandatangani: SuratDitandatangani | SuratPenolakanDitandatangani | None = None
     penyampaian: tuple[SuratDisampaikan | PenyampaianGagal, ...] = ()
     diterima: bool = False
     sebab: Sebab | None = None
+
+    @property
+    def ringkasan(self) -> Ringkasan | None:
+        """The request that the letter answers, once there is something to answer."""
+        asal = self.dibuka or self.penolakan
+        return asal.ringkasan if asal is not None else None
 
     @property
     def hash_sekarang(self) -> str | None:
@@ -76,6 +85,8 @@ class Surat(NamedTuple):
             return SAMPAIKAN
         if not self.berlaku:
             return SUSUN
+        if self.penolakan is not None:
+            return TANDA_TANGAN
         return (*RANTAI_PARAF, TANDA_TANGAN)[min(len(self.paraf), len(RANTAI_PARAF))]
 
     @property
@@ -97,9 +108,16 @@ class Surat(NamedTuple):
         return max((satu.percobaan for satu in self.percobaan), default=0)
 
     @property
+    def terkirim(self) -> SuratDisampaikan | SuratPenolakanDitandatangani | PenyampaianGagal | None:
+        """What was told last of the way to the agency, if the letter was ever on it."""
+        if isinstance(self.ditandatangani, SuratPenolakanDitandatangani):
+            return self.ditandatangani
+        return self.penyampaian[-1] if self.penyampaian else None
+
+    @property
     def disampaikan(self) -> bool:
         """Whether the letter is on its way to the agency, or there: no delivery failed after which none came; a receipt proves one."""
-        return self.diterima or bool(self.penyampaian and isinstance(self.penyampaian[-1], SuratDisampaikan))
+        return self.diterima or isinstance(self.terkirim, SuratDisampaikan | SuratPenolakanDitandatangani)
 
     def sudah_berperan(self, pelaku: Pelaku | PelakuSistem) -> bool:
         """Whether this person made the analysis, wrote the present draft, or put a paraf under it; a paraf that was skipped is none."""
@@ -118,7 +136,7 @@ def orang_id(pelaku: Pelaku | PelakuSistem) -> UUID | None:
 
 def pastikan_terbuka(state: Surat) -> None:
     """Refuse when the request has not reached letters, or has ended."""
-    if state.sebab is None and state.dibuka is None:
+    if state.sebab is None and state.ringkasan is None:
         raise PermohonanTidakDikenal
     pastikan_berjalan(state.sebab)
 
@@ -130,6 +148,8 @@ def evolve(state: Surat, event: PeristiwaSurat) -> Surat:
     match event:
         case SuratDibuka():
             return _dibuka(state, event)
+        case SuratPenolakanDibuka():
+            return state._replace(putaran=event.putaran, penolakan=event, konsep=(event,), berlaku=True)
         case AnalisSuratDiganti():
             return state._replace(analis_id=event.analis_id, analis_diganti=True)
         case SuratMenungguAnalisa():
@@ -147,7 +167,7 @@ def evolve(state: Surat, event: PeristiwaSurat) -> Surat:
             return state._replace(nomor=event)
         case PenandatangananDimulai() | PenandatangananGagal():
             return state._replace(percobaan=(*state.percobaan, event))
-        case SuratDitandatangani():
+        case SuratDitandatangani() | SuratPenolakanDitandatangani():
             return state._replace(ditandatangani=event)
         case SuratDisampaikan():
             return state._replace(penyampaian=(*state.penyampaian, event))

@@ -5,6 +5,7 @@ from typing import Final, LiteralString
 from uuid import UUID
 
 from shared.contracts.letters import SuratDibatalkan, SuratDitandatangani
+from shared.contracts.penolakan import SuratPenolakanDitandatangani
 from shared.kernel.envelope import Recorded
 from shared.kernel.files import Baris, Stored
 from shared.kernel.statement import Table
@@ -69,7 +70,7 @@ def berkas_bertanda(permohonan_id: UUID, percobaan: int, stored: Stored) -> Bari
 def proyeksi(recorded: Recorded) -> Iterable[Row]:
     """Return the row of a letter that was signed, or voided afterwards."""
     match recorded.fact:
-        case SuratDitandatangani() as surat if surat.sha256 is not None:
+        case (SuratDitandatangani() | SuratPenolakanDitandatangani()) as surat if surat.sha256 is not None:
             waktu = recorded.meta["time"]
             yield SURAT_TERBIT, (surat.nomor_surat, surat.hash_konsep, surat.sha256, surat.metode.value, surat.kapasitas.value, waktu)
         case SuratDibatalkan() as batal:

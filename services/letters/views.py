@@ -44,6 +44,7 @@ LABEL: Final = {
     "DICABUT": "Dicabut",
     "DITOLAK": "Ditolak",
     "KEDALUWARSA": "Ditutup",
+    "DITOLAK_MENUNGGU_TTD": "Ditolak, surat menunggu tanda tangan",
 }
 """What the agency reads for each status."""
 
@@ -52,6 +53,8 @@ def status(state: Surat) -> str:
     """Return where the letter stands; an ended request says why it ended."""
     if state.sebab is not None:
         return state.sebab.value
+    if state.penolakan is not None:
+        return "DITOLAK_MENUNGGU_TTD" if state.ditandatangani is None else "DITOLAK"
     if state.disampaikan:
         return "SELESAI" if state.diterima else "DISAMPAIKAN"
     if state.menunggu_analisa:
@@ -62,7 +65,9 @@ def status(state: Surat) -> str:
 
 def tindakan(state: Surat) -> Iterator[Tindakan]:
     """Name the acts allowed now: the step's own act first, then the ways back."""
-    if state.sebab is not None or state.dibuka is None or state.diterima or state.menunggu_analisa:
+    penolakan = state.penolakan is not None
+    selesai = state.diterima or (penolakan and state.disampaikan)
+    if state.sebab is not None or state.ringkasan is None or selesai or state.menunggu_analisa:
         return
     langkah, putaran = state.langkah, state.putaran
     giliran = GILIRAN[langkah]
@@ -79,6 +84,8 @@ def tindakan(state: Surat) -> Iterator[Tindakan]:
         yield Tindakan("tanda_tangani", giliran, langkah, putaran)
         if state.dicetak is not None:
             yield Tindakan("unggah_pindaian", giliran, None, putaran, orang_id(state.dicetak.pelaku))
+        if penolakan:
+            return
         yield Tindakan("tolak_tanda_tangan", giliran, None, putaran)
     else:
         yield Tindakan("paraf", giliran, langkah, putaran)
@@ -106,17 +113,17 @@ def waktu_hilang(state: Surat) -> dict[str, int]:
 
 def kasus(state: Surat) -> Kasus | None:
     """Return the request as letters lists it; nothing of the result or the draft, which the agency reads after delivery only."""
-    if state.permohonan_id is None or state.dibuka is None:
+    if state.permohonan_id is None or state.ringkasan is None:
         return None
     kini = status(state)
     return Kasus(
         permohonan_id=state.permohonan_id,
-        opd_id=state.dibuka.ringkasan.opd_id,
+        opd_id=state.ringkasan.opd_id,
         status=kini,
         tindakan=tuple(tindakan(state)),
         isi={
             "label": LABEL[kini],
-            "ringkasan": state.dibuka.ringkasan.model_dump(mode="json"),
+            "ringkasan": state.ringkasan.model_dump(mode="json"),
             "putaran": state.putaran,
             "versi_konsep": state.konsep[-1].versi if state.konsep else None,
             "hash_konsep": state.hash_sekarang,
@@ -128,14 +135,16 @@ def kasus(state: Surat) -> Kasus | None:
 
 def surat(state: Surat, pembaca: Jabatan) -> dict[str, Any] | None:
     """Return the letter as an official reads it, and an agency from its first delivery on, though that may have been called failed."""
-    if state.dibuka is None or (pembaca is Jabatan.OPD_PEMOHON and not state.penyampaian):
+    asal = state.dibuka or state.penolakan
+    if asal is None or (pembaca is Jabatan.OPD_PEMOHON and state.terkirim is None):
         return None
     konsep = state.konsep[-1] if state.konsep else None
     return {
         "permohonan_id": state.permohonan_id,
         "status": status(state),
         "putaran": state.putaran,
-        "hasil": state.dibuka.model_dump(mode="json", include={"kesimpulan", "uraian", "catatan"}),
+        "hasil": asal.model_dump(mode="json", include={"kesimpulan", "uraian", "catatan"}) if state.dibuka else None,
+        "penolakan": asal.model_dump(mode="json", include={"jenis", "alasan"}) if state.penolakan else None,
         "konsep": konsep.model_dump(mode="json", include={"versi", "hash_konsep", "isi"}) if konsep else None,
         "berlaku": state.berlaku,
         "versi_konsep": [k.model_dump(mode="json", include={"versi", "putaran", "hash_konsep", "pelaku"}) for k in state.konsep],

@@ -34,6 +34,7 @@ from shared.contracts.intake import PermohonanDiterima
 from shared.contracts.kalender import KANTOR
 from shared.contracts.letters import SuratDibuka
 from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan, SebabPengalihan
+from shared.contracts.penolakan import SuratPenolakanDibuka
 from shared.contracts.peran import Jabatan
 from shared.kalender.nilai import Kalender
 from shared.kernel.unit import Unit
@@ -45,7 +46,11 @@ PerintahPengiriman: TypeAlias = (
 """What became of an alert: of a request, or about a subscription."""
 
 
-def mulai(unit: Unit, event: PermohonanDiterima | DisposisiDibuka | AnalisaDibuka | AnalisaDilanjutkan | SuratDibuka) -> None:
+Berringkasan: TypeAlias = PermohonanDiterima | DisposisiDibuka | AnalisaDibuka | AnalisaDilanjutkan | SuratDibuka | SuratPenolakanDibuka
+"""What says which request it is, and so may be heard first."""
+
+
+def mulai(unit: Unit, event: Berringkasan) -> None:
     """Follow the request from now on, and remember who analyses it where the event says so."""
     command = MulaiPemantauan(
         permohonan_id=event.permohonan_id,

@@ -1,64 +1,73 @@
 """What notify hears: everything that changes whose turn it is. Events with a summary start the watching, whichever comes first."""
 
 from services.notify import app
-from shared.contracts import analysis, letters
-from shared.contracts.disposition import AnalisDitugaskanUlang, Didisposisi, DisposisiDibuka, InstruksiDiberikan, PermohonanDitolak
-from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDiterima, PermohonanDitutupKedaluwarsa
-from shared.contracts.penyampaian import PenyampaianGagal
-from shared.contracts.rangkap import ParafDilewati
+from shared.contracts import analysis, disposition, intake, letters, penolakan, penyampaian, rangkap
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
 DENGAR = Subscriptions("notify")
 
 
-@DENGAR.on(PermohonanDiterima)
-def pada_permohonan_diterima(unit: Unit, event: PermohonanDiterima) -> None:
+@DENGAR.on(intake.PermohonanDiterima)
+def pada_permohonan_diterima(unit: Unit, event: intake.PermohonanDiterima) -> None:
     """Langkah 1: the request is followed from now on; step 2 opens with its sheet."""
     app.mulai(unit, event)
 
 
-@DENGAR.on(PermohonanDicabut)
-def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
+@DENGAR.on(intake.PermohonanDicabut)
+def pada_permohonan_dicabut(unit: Unit, event: intake.PermohonanDicabut) -> None:
     """Way out: whoever was working on it is told."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(PermohonanDitutupKedaluwarsa)
-def pada_permohonan_ditutup_kedaluwarsa(unit: Unit, event: PermohonanDitutupKedaluwarsa) -> None:
+@DENGAR.on(intake.PermohonanDitutupKedaluwarsa)
+def pada_permohonan_ditutup_kedaluwarsa(unit: Unit, event: intake.PermohonanDitutupKedaluwarsa) -> None:
     """Way out: the agency is told that its request lapsed."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(DisposisiDibuka)
-def pada_disposisi_dibuka(unit: Unit, event: DisposisiDibuka) -> None:
+@DENGAR.on(disposition.DisposisiDibuka)
+def pada_disposisi_dibuka(unit: Unit, event: disposition.DisposisiDibuka) -> None:
     """Langkah 2 is open."""
     app.mulai(unit, event)
     app.dengar(unit, event)
 
 
-@DENGAR.on(Didisposisi)
-def pada_didisposisi(unit: Unit, event: Didisposisi) -> None:
+@DENGAR.on(disposition.Didisposisi)
+def pada_didisposisi(unit: Unit, event: disposition.Didisposisi) -> None:
     """Langkah 2 -> 3 and 3 -> 4."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(InstruksiDiberikan)
-def pada_instruksi_diberikan(unit: Unit, event: InstruksiDiberikan) -> None:
+@DENGAR.on(disposition.InstruksiDiberikan)
+def pada_instruksi_diberikan(unit: Unit, event: disposition.InstruksiDiberikan) -> None:
     """Langkah 4 is closed, and the analyst is known."""
     app.catat_analis(unit, event)
     app.dengar(unit, event)
 
 
-@DENGAR.on(AnalisDitugaskanUlang)
-def pada_analis_ditugaskan_ulang(unit: Unit, event: AnalisDitugaskanUlang) -> None:
+@DENGAR.on(disposition.AnalisDitugaskanUlang)
+def pada_analis_ditugaskan_ulang(unit: Unit, event: disposition.AnalisDitugaskanUlang) -> None:
     """The new analyst is told of the open steps."""
     app.ganti_analis(unit, event)
 
 
-@DENGAR.on(PermohonanDitolak)
-def pada_permohonan_ditolak(unit: Unit, event: PermohonanDitolak) -> None:
+@DENGAR.on(disposition.PermohonanDitolak)
+def pada_permohonan_ditolak(unit: Unit, event: disposition.PermohonanDitolak) -> None:
     """Way out at step 2: the agency is told."""
+    app.dengar(unit, event)
+
+
+@DENGAR.on(penolakan.SuratPenolakanDibuka)
+def pada_surat_penolakan_dibuka(unit: Unit, event: penolakan.SuratPenolakanDibuka) -> None:
+    """Langkah 15 is open: the letter that tells of the refusal waits for its signature."""
+    app.mulai(unit, event)
+    app.dengar(unit, event)
+
+
+@DENGAR.on(penolakan.SuratPenolakanDitandatangani)
+def pada_surat_penolakan_ditandatangani(unit: Unit, event: penolakan.SuratPenolakanDitandatangani) -> None:
+    """The end: the agency is told that its letter is there."""
     app.dengar(unit, event)
 
 
@@ -149,8 +158,8 @@ def pada_diparaf(unit: Unit, event: letters.Diparaf) -> None:
     app.dengar(unit, event)
 
 
-@DENGAR.on(ParafDilewati)
-def pada_paraf_dilewati(unit: Unit, event: ParafDilewati) -> None:
+@DENGAR.on(rangkap.ParafDilewati)
+def pada_paraf_dilewati(unit: Unit, event: rangkap.ParafDilewati) -> None:
     """Langkah 12 -> 13 -> 14 -> 15, without a paraf."""
     app.dengar(unit, event)
 
@@ -179,13 +188,13 @@ def pada_surat_disampaikan(unit: Unit, event: letters.SuratDisampaikan) -> None:
     app.dengar(unit, event)
 
 
-@DENGAR.on(PenyampaianGagal)
-def pada_penyampaian_gagal(unit: Unit, event: PenyampaianGagal) -> None:
+@DENGAR.on(penyampaian.PenyampaianGagal)
+def pada_penyampaian_gagal(unit: Unit, event: penyampaian.PenyampaianGagal) -> None:
     """Way back at 16: it is open in a new round."""
     app.dengar(unit, event)
 
 
-@DENGAR.on(PenerimaanDikonfirmasi)
-def pada_penerimaan_dikonfirmasi(unit: Unit, event: PenerimaanDikonfirmasi) -> None:
+@DENGAR.on(intake.PenerimaanDikonfirmasi)
+def pada_penerimaan_dikonfirmasi(unit: Unit, event: intake.PenerimaanDikonfirmasi) -> None:
     """The end: the agency has its letter, and the request is followed no longer."""
     app.dengar(unit, event)

@@ -30,12 +30,13 @@ from shared.contracts.letters import (
     SuratMenungguAnalisa,
 )
 from shared.contracts.notify import Giliran, JenisPemberitahuan
+from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.penyampaian import PenyampaianGagal
 from shared.contracts.peran import Jabatan
 from shared.contracts.rangkap import ParafDilewati
 from shared.sop.table import SOP_V1, didahului, pelaksana
 
-Membuka: TypeAlias = DisposisiDibuka | AnalisaDibuka | AnalisaDilanjutkan | SuratDibuka
+Membuka: TypeAlias = DisposisiDibuka | AnalisaDibuka | AnalisaDilanjutkan | SuratDibuka | SuratPenolakanDibuka
 """Work reached a service: the step that the event names is open there."""
 
 Menutup: TypeAlias = (
@@ -57,8 +58,10 @@ Menutup: TypeAlias = (
 Mengosongkan: TypeAlias = PermohonanDikembalikan | AnalisaDikunci | SuratMenungguAnalisa
 """The service has nothing to do until something else happens."""
 
-Mengakhiri: TypeAlias = PermohonanDitolak | PermohonanDicabut | PermohonanDitutupKedaluwarsa | PenerimaanDikonfirmasi
-"""The request is at its end."""
+Mengakhiri: TypeAlias = (
+    PermohonanDitolak | SuratPenolakanDitandatangani | PermohonanDicabut | PermohonanDitutupKedaluwarsa | PenerimaanDikonfirmasi
+)
+"""The request is at its end; after a refusal, once the letter that tells of it is signed."""
 
 Peristiwa: TypeAlias = (
     Membuka | Menutup | Mengosongkan | Mengakhiri | AnalisaDibukaKembali | ParafDitolak | PenandatangananDitolak | PenyampaianGagal
@@ -72,6 +75,7 @@ _KABAR_OPD: Final[dict[type, JenisPemberitahuan]] = {
     PermohonanDitolak: JenisPemberitahuan.DITOLAK,
     PermohonanDitutupKedaluwarsa: JenisPemberitahuan.DITUTUP,
     SuratDisampaikan: JenisPemberitahuan.DISAMPAIKAN,
+    SuratPenolakanDitandatangani: JenisPemberitahuan.DISAMPAIKAN,
 }
 
 
@@ -103,7 +107,8 @@ def akibat(event: Peristiwa, state: Pemberitahuan) -> Akibat:
     if state.sudah_lewat(didengar):
         terlambat = state.selesai and isinstance(event, SuratDisampaikan) and didengar not in state.didengar
         return Akibat(state.terbuka, state.usai, _kabar(event, state) if terlambat else ())
-    berakhir = isinstance(event, Mengakhiri)
+    surat_menyusul = isinstance(event, PermohonanDitolak) and event.ringkasan is not None
+    berakhir = isinstance(event, Mengakhiri) and not surat_menyusul
     terbuka = _terbuka_setelah(event, state.terbuka)
     giliran = tuple(_giliran(g) for g in terbuka if g not in state.terbuka)
     return Akibat(terbuka, berakhir, (*giliran, *_kabar(event, state)))
@@ -124,7 +129,7 @@ def _terbuka_setelah(event: Peristiwa, terbuka: tuple[Giliran, ...]) -> tuple[Gi
     lain = tuple(g for g in terbuka if SOP_V1[g.langkah].service != service)
     sejajar = tuple(g for g in terbuka if g.langkah != event.langkah and didahului(g.langkah) == didahului(event.langkah))
     match event:
-        case DisposisiDibuka() | AnalisaDibuka() | AnalisaDilanjutkan() | SuratDibuka():
+        case DisposisiDibuka() | AnalisaDibuka() | AnalisaDilanjutkan() | SuratDibuka() | SuratPenolakanDibuka():
             return (*lain, Giliran(langkah=event.langkah, putaran=event.putaran))
         case AnalisaDibukaKembali() | PenyampaianGagal():
             return (*lain, *sejajar, Giliran(langkah=event.langkah, putaran=event.putaran + 1))
@@ -132,12 +137,13 @@ def _terbuka_setelah(event: Peristiwa, terbuka: tuple[Giliran, ...]) -> tuple[Gi
             return (*lain, Giliran(langkah=_KONSEP, putaran=event.putaran + 1))
         case (
             PermohonanDikembalikan()
+            | PermohonanDitolak()
             | AnalisaDikunci()
             | SuratMenungguAnalisa()
             | KelengkapanDiperiksa(hasil=HasilPemeriksaan.TIDAK_LENGKAP)
         ):
             return lain
-        case PermohonanDicabut() | PermohonanDitolak() | PermohonanDitutupKedaluwarsa() | PenerimaanDikonfirmasi():
+        case PermohonanDicabut() | SuratPenolakanDitandatangani() | PermohonanDitutupKedaluwarsa() | PenerimaanDikonfirmasi():
             return ()
         case (
             Didisposisi()

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from shared.contracts.bersama import Ringkasan, Sebab
+from shared.contracts.disposition import PermohonanDitolak
 from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDitutupKedaluwarsa
 from shared.contracts.notify import (
     AnalisDicatat,
@@ -22,6 +23,7 @@ from shared.contracts.notify import (
     PeristiwaPemberitahuan,
     SebabPengalihan,
 )
+from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.peran import Jabatan
 from shared.sop.aturan import PermohonanTidakDikenal
 from shared.sop.perintah import PerintahPermohonan
@@ -96,13 +98,21 @@ class Pemberitahuan:
         return self.selesai or self.berakhir is not None
 
     def sudah_lewat(self, didengar: Didengar) -> bool:
-        """Whether an event changes nothing any more: heard before, or the request has ended; a withdrawal still wins over a refusal."""
+        """Whether an event changes nothing any more: heard before, or the request has ended; a withdrawal still wins over a refusal.
+
+        After a refusal only the letter that tells of it counts.
+        """
         menang = didengar.peristiwa == DICABUT and self.berakhir is Sebab.DITOLAK
-        return didengar in self.didengar or (self.usai and not menang)
+        ditolak = didengar.peristiwa not in SESUDAH_DITOLAK and any(satu.peristiwa == DITOLAK for satu in self.didengar)
+        return didengar in self.didengar or ditolak or (self.usai and not menang)
 
 
 DICABUT: Final = PermohonanDicabut.__name__
 """The event that ends a request whatever else was heard."""
+
+DITOLAK: Final = PermohonanDitolak.__name__
+SESUDAH_DITOLAK: Final = frozenset({SuratPenolakanDibuka.__name__, SuratPenolakanDitandatangani.__name__, DICABUT})
+"""The refusal, and what still counts after it."""
 
 SEBAB: Final = {DICABUT: Sebab.DICABUT, PermohonanDitutupKedaluwarsa.__name__: Sebab.KEDALUWARSA}
 """Why a request ended, by the event that ended it; else it was refused."""

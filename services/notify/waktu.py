@@ -24,6 +24,7 @@ from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, P
 from shared.contracts.kalender import KANTOR
 from shared.contracts.letters import SuratDisampaikan
 from shared.contracts.notify import Giliran
+from shared.contracts.penolakan import SuratPenolakanDitandatangani
 from shared.contracts.penyampaian import PenyampaianGagal
 from shared.contracts.tenggat import PeristiwaSatuTenggat, TenggatDihitungUlang
 from shared.kalender.jam import hari_jeda
@@ -73,7 +74,7 @@ KEJADIAN: Final[dict[type, Kejadian]] = {
     AnalisaDilanjutkan: Kejadian.DILANJUTKAN,
     SuratDisampaikan: Kejadian.DISAMPAIKAN,
     PenyampaianGagal: Kejadian.TIDAK_SAMPAI,
-    PermohonanDitolak: Kejadian.BERAKHIR,
+    SuratPenolakanDitandatangani: Kejadian.BERAKHIR,
     PermohonanDicabut: Kejadian.BERAKHIR,
     PermohonanDitutupKedaluwarsa: Kejadian.BERAKHIR,
     PenerimaanDikonfirmasi: Kejadian.BERAKHIR,
@@ -91,12 +92,19 @@ def selaraskan(unit: Unit, event: Peristiwa | PermohonanDiterima, terbuka: tuple
         kalender=unit.state(KALENDER, KANTOR),
         langkah=event.langkah,
         putaran=event.putaran,
-        kejadian=KEJADIAN.get(type(event), Kejadian.GILIRAN),
+        kejadian=_kejadian(event),
         terbuka=terbuka,
         pelengkapan_hari=setelan.pelengkapan_hari_kerja,
         konfirmasi_hari=setelan.konfirmasi_hari_kerja,
     )
     _jalankan(unit, command, command.kalender)
+
+
+def _kejadian(event: Peristiwa | PermohonanDiterima) -> Kejadian:
+    """Return what an event means for the clocks; a refusal ends them only where no letter has to follow."""
+    if isinstance(event, PermohonanDitolak):
+        return Kejadian.BERAKHIR if event.ringkasan is None else Kejadian.GILIRAN
+    return KEJADIAN.get(type(event), Kejadian.GILIRAN)
 
 
 def tandai(unit: Unit, permohonan_id: UUID, saat: datetime) -> list[PeristiwaSatuTenggat]:

@@ -5,7 +5,16 @@ from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
 
-from shared.contracts.bersama import Lampiran, Peristiwa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sifat, Tersegel
+from shared.contracts.bersama import (
+    Lampiran,
+    Peristiwa,
+    PeristiwaBerringkasan,
+    PeristiwaPermohonan,
+    Ringkasan,
+    Sebab,
+    Sifat,
+    Tersegel,
+)
 from shared.contracts.peran import Jabatan, Kapasitas, Tingkat
 from shared.kernel.fact import Data
 
@@ -72,10 +81,18 @@ class AnalisDitugaskanUlang(PeristiwaPermohonan):
 
 
 class PermohonanDitolak(PeristiwaPermohonan):
-    """Step 2: Kepala Dinas ended the request; the agency is told why."""
+    """Step 2: Kepala Dinas ended the request; a letter, written from this and `ringkasan`, tells the agency so."""
+
+    VERSION = 2
 
     jenis: AlasanDitolak
     alasan: str
+    ringkasan: Ringkasan | None = None
+
+    @staticmethod
+    def from_v1(data: Data) -> Data:
+        """v1 was followed by no letter: the agency was told by a notice alone."""
+        return data
 
 
 class DisposisiSelesai(PeristiwaPermohonan):

@@ -16,6 +16,7 @@ class JenisDokumen(StrEnum):
     LEMBAR_DISPOSISI = "LEMBAR_DISPOSISI"
     PEMBERITAHUAN_PENOLAKAN = "PEMBERITAHUAN_PENOLAKAN"
     INSTRUKSI = "INSTRUKSI"
+    PENUGASAN_ULANG = "PENUGASAN_ULANG"
     CHECKLIST_KELENGKAPAN = "CHECKLIST_KELENGKAPAN"
     PENGEMBALIAN = "PENGEMBALIAN"
     DATA_APLIKASI = "DATA_APLIKASI"
@@ -23,8 +24,11 @@ class JenisDokumen(StrEnum):
     LAPORAN_FUNGSI = "LAPORAN_FUNGSI"
     LAPORAN_KEMUDAHAN = "LAPORAN_KEMUDAHAN"
     LAPORAN_HASIL = "LAPORAN_HASIL"
+    PEMBUKAAN_KEMBALI = "PEMBUKAAN_KEMBALI"
     KONSEP_SURAT = "KONSEP_SURAT"
+    CATATAN_KOREKSI = "CATATAN_KOREKSI"
     SURAT = "SURAT"
+    SURAT_PENOLAKAN = "SURAT_PENOLAKAN"
     PERTINGGAL = "PERTINGGAL"
     BUKTI_PENYAMPAIAN = "BUKTI_PENYAMPAIAN"
 
@@ -35,6 +39,7 @@ JUDUL: Final = {
     JenisDokumen.LEMBAR_DISPOSISI: "Lembar disposisi",
     JenisDokumen.PEMBERITAHUAN_PENOLAKAN: "Pemberitahuan penolakan permohonan",
     JenisDokumen.INSTRUKSI: "Instruksi",
+    JenisDokumen.PENUGASAN_ULANG: "Penugasan ulang analis",
     JenisDokumen.CHECKLIST_KELENGKAPAN: "Checklist kelengkapan formulir",
     JenisDokumen.PENGEMBALIAN: "Pemberitahuan pengembalian permohonan",
     JenisDokumen.DATA_APLIKASI: "Data aplikasi dalam register",
@@ -42,9 +47,12 @@ JUDUL: Final = {
     JenisDokumen.LAPORAN_FUNGSI: "Laporan analisa standar fungsi",
     JenisDokumen.LAPORAN_KEMUDAHAN: "Laporan analisa standar kemudahan penggunaan",
     JenisDokumen.LAPORAN_HASIL: "Laporan hasil analisa",
+    JenisDokumen.PEMBUKAAN_KEMBALI: "Pembukaan kembali analisa",
     JenisDokumen.KONSEP_SURAT: "Konsep surat balasan",
+    JenisDokumen.CATATAN_KOREKSI: "Catatan koreksi konsep surat",
     JenisDokumen.SURAT: "Surat balasan",
-    JenisDokumen.PERTINGGAL: "Pertinggal surat balasan",
+    JenisDokumen.SURAT_PENOLAKAN: "Surat penolakan",
+    JenisDokumen.PERTINGGAL: "Pertinggal surat",
     JenisDokumen.BUKTI_PENYAMPAIAN: "Tanda terima penyampaian surat",
 }
 """What each paper is called in print."""

@@ -14,12 +14,12 @@ from shared.contracts.bersama import (
     Peristiwa,
     PeristiwaBerringkasan,
     PeristiwaPermohonan,
-    Sebab,
     TeksPendek,
     Tersegel,
 )
 from shared.contracts.formulir import FormulirTersegel
 from shared.contracts.pemulihan import NomorDilewati
+from shared.contracts.penolakan import PermohonanDihentikan, SuratPenolakanDicatat
 
 
 class PermohonanDiterima(PeristiwaBerringkasan):
@@ -67,13 +67,6 @@ class PermohonanDicabut(PeristiwaPermohonan):
 class PermohonanDitutupKedaluwarsa(PeristiwaPermohonan):
     """The agency did not complete its returned request within the working days that it had; the request ends."""
 
-    alasan: str
-
-
-class PermohonanDihentikan(PeristiwaPermohonan):
-    """Intake closed the request because another service ended it (refused at step 2)."""
-
-    sebab: Sebab
     alasan: str
 
 
@@ -189,6 +182,7 @@ PeristiwaBerkas: TypeAlias = (
     | PermohonanDicabut
     | PermohonanDitutupKedaluwarsa
     | PermohonanDihentikan
+    | SuratPenolakanDicatat
     | PenandatangananDicatat
     | PenyampaianDicatat
     | PenerimaanDikonfirmasi

@@ -1,4 +1,4 @@
-"""Events of letters: the reply letter from its first draft to its delivery (steps 11 to 16), and the book of letter numbers."""
+"""Events of letters: the reply letter from its first draft to its delivery (steps 11 to 16)."""
 
 from datetime import datetime
 from typing import ClassVar, TypeAlias
@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import Field
 
 from shared.contracts.analysis import Kesimpulan
-from shared.contracts.bersama import Peristiwa, PeristiwaBerdasarAnalisa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sha256
-from shared.contracts.pemulihan import NomorDilewati
+from shared.contracts.bersama import PeristiwaBerdasarAnalisa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sha256
+from shared.contracts.penolakan import PeristiwaPenolakan
 from shared.contracts.penyampaian import HasilPenyampaian
 from shared.contracts.peran import Kapasitas, Tingkat
 from shared.contracts.rangkap import PeristiwaRangkap
@@ -162,25 +162,6 @@ class SuratDihentikan(PeristiwaPermohonan):
     sebab: Sebab
 
 
-class NomorDicatat(Peristiwa):
-    """The number book of a year gave its next number, without gaps, to a letter."""
-
-    tahun: int
-    nomor: int = Field(ge=1)
-    nomor_surat: str
-    permohonan_id: UUID
-
-
-class NomorDibatalkan(Peristiwa):
-    """A number of the book is void: it was reserved or used for a letter that has no effect."""
-
-    tahun: int
-    nomor: int
-    nomor_surat: str
-    permohonan_id: UUID
-    sebab: Sebab
-
-
 PeristiwaAkhir: TypeAlias = SuratDitandatangani | SuratDisampaikan | HasilPenyampaian | SuratDibatalkan | SuratDihentikan
 PeristiwaSurat: TypeAlias = (
     SuratDibuka
@@ -195,6 +176,6 @@ PeristiwaSurat: TypeAlias = (
     | PenandatangananDitolak
     | PenandatangananDimulai
     | PenandatangananGagal
+    | PeristiwaPenolakan
     | PeristiwaAkhir
 )
-PeristiwaBukuNomor: TypeAlias = NomorDicatat | NomorDibatalkan | NomorDilewati

@@ -37,6 +37,7 @@ from shared.contracts.letters import (
     SuratMenungguAnalisa,
 )
 from shared.contracts.notify import KontakDiatur
+from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
 from shared.contracts.pribadi import AksesDataDicatat, DataPribadiDikoreksi
 from shared.contracts.rangkap import ParafDilewati
@@ -63,6 +64,7 @@ class Lintas:
 LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
     "intake": (
         Lintas(PermohonanDitolak, "The request ended at step 2; intake refuses all further acts on it."),
+        Lintas(SuratPenolakanDitandatangani, "The agency has the letter of refusal, and may confirm that it does."),
         Lintas(PermohonanDikembalikan, "The agency may now complete its request and submit it again."),
         Lintas(SuratDitandatangani, "Nothing is left for the agency to complete."),
         Lintas(SuratDisampaikan, "The agency may now confirm the receipt of its letter, and may no longer withdraw."),
@@ -83,6 +85,7 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(SuratDitandatangani, "What a signed letter rests on can no longer be opened again."),
     ),
     "letters": (
+        Lintas(PermohonanDitolak, "A refusal goes out as a letter of the office, numbered and signed as all are."),
         Lintas(AnalisDitugaskanUlang, "Another analyst drafts and delivers from now on."),
         Lintas(AnalisaDibukaKembali, "The draft and its parafs are void until a new result comes."),
         Lintas(PermohonanDicabut, "A withdrawn request needs no letter; a signed one and its number become void."),
@@ -94,7 +97,9 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
     ),
     "notify": (
         Lintas(DisposisiDibuka, "Kepala Dinas's turn: the sheet of step 2 is open."),
-        Lintas(PermohonanDitolak, "Nobody's turn any more; the agency is told why."),
+        Lintas(PermohonanDitolak, "Nobody's turn at the sheet any more; the agency is told why."),
+        Lintas(SuratPenolakanDibuka, "Kepala Dinas's turn: the letter of refusal waits for its signature."),
+        Lintas(SuratPenolakanDitandatangani, "Nobody's turn any more; the agency is told that its letter is there."),
         Lintas(AnalisDitugaskanUlang, "The turn goes to another analyst."),
         Lintas(AnalisaDibuka, "The analyst's turn, at step 5."),
         Lintas(AnalisaDilanjutkan, "The analyst's turn again, at step 5, in a new round."),

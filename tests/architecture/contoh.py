@@ -14,12 +14,17 @@ import orjson
 from services.intake.lembar.susun import susun
 from services.intake.lembar.tulis import tulis
 from services.letters.adapters.bukti import TAUTAN
+from services.letters.cetakan import TEMPLATE as SURAT_DICETAK
 from services.letters.cetakan import isi_cetakan
 from services.letters.decide import DECIDER as SURAT
+from services.letters.penolakan import isi_penolakan
+from services.letters.steps.buka_penolakan import BukaSuratPenolakan
 from shared.contracts.dokumen import JUDUL, JenisDokumen
 from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.contracts.examples.analysis_register import KEMIRIPAN_DIPERIKSA
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
+from shared.contracts.examples.penolakan import SURAT_PENOLAKAN_DITANDATANGANI
+from shared.contracts.letters import PenandatangananDimulai
 from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
 from shared.papers.kantor import BAWAAN, dari_berkas
@@ -37,17 +42,21 @@ LEMBAR: Final = "formulir.xlsx"
 RIWAYAT: Final[Mapping[str, tuple[tuple[Fact, ...], ...]]] = {
     "intake": ((intake.DITERIMA,),),
     "disposition": (
-        (disposition.DISPOSISI_DIBUKA, disposition.PERMOHONAN_DITOLAK),
-        (disposition.DISPOSISI_DIBUKA, disposition.DISPOSISI_KADIS, disposition.DISPOSISI_KABID, disposition.INSTRUKSI_DIBERIKAN),
+        (
+            *(disposition.DISPOSISI_DIBUKA, disposition.DISPOSISI_KADIS, disposition.DISPOSISI_KABID),
+            *(disposition.INSTRUKSI_DIBERIKAN, disposition.ANALIS_DITUGASKAN_ULANG),
+        ),
     ),
     "analysis": (
         (
             *(analysis.ANALISA_DIBUKA, analysis.KELENGKAPAN_DIPERIKSA, analysis.DATA_APLIKASI_DIENTRI),
             *(KEMIRIPAN_DIPERIKSA, *DIANALISA, analysis.ANALISA_SELESAI),
         ),
+        (analysis.ANALISA_DIBUKA, analysis.ANALISA_DIBUKA_KEMBALI),
         (analysis.ANALISA_DIBUKA, tidak_lengkap(), analysis.PERMOHONAN_DIKEMBALIKAN),
     ),
     "letters": (
+        (letters.SURAT_DIBUKA, letters.KONSEP_SURAT_DIBUAT, letters.PARAF_KASI, letters.PARAF_DITOLAK),
         (
             letters.SURAT_DIBUKA,
             letters.KONSEP_SURAT_DIBUAT,
@@ -60,10 +69,26 @@ RIWAYAT: Final[Mapping[str, tuple[tuple[Fact, ...], ...]]] = {
             letters.SURAT_DISAMPAIKAN,
             letters.PENYAMPAIAN_GAGAL,
             letters.SURAT_DISAMPAIKAN_LAGI,
+            letters.PENERIMAAN_DICATAT,
         ),
     ),
 }
 """The histories of each service whose papers are shown; of papers of one kind, the last."""
+TOLAK: Final = BukaSuratPenolakan(
+    permohonan_id=disposition.PERMOHONAN_ID,
+    pelaku=letters.SISTEM,
+    ringkasan=disposition.RINGKASAN,
+    jenis=disposition.PERMOHONAN_DITOLAK.jenis,
+    alasan=disposition.PERMOHONAN_DITOLAK.alasan,
+    isi=isi_penolakan(disposition.RINGKASAN, disposition.PERMOHONAN_DITOLAK.jenis, disposition.PERMOHONAN_DITOLAK.alasan),
+)
+NOMOR_PENOLAKAN: Final = {"nomor_surat": SURAT_PENOLAKAN_DITANDATANGANI.nomor_surat}
+DITOLAK: Final = (
+    *SURAT.decide(TOLAK, SURAT.initial),
+    letters.NOMOR_SURAT_DIBERIKAN.model_copy(update=NOMOR_PENOLAKAN),
+    letters.PENANDATANGANAN_DIMULAI.model_copy(update=NOMOR_PENOLAKAN),
+)
+"""A refusal, up to the signing of its letter."""
 
 
 def naskah_contoh() -> Mapping[JenisDokumen, Naskah]:
@@ -74,13 +99,14 @@ def naskah_contoh() -> Mapping[JenisDokumen, Naskah]:
         for satu_riwayat in riwayat
         for satu in naskah(*_kertas(service), satu_riwayat)
     }
-    semua[JenisDokumen.SURAT] = surat_contoh()
+    semua[JenisDokumen.SURAT] = surat_contoh(RIWAYAT["letters"][-1])
+    semua[JenisDokumen.SURAT_PENOLAKAN] = surat_contoh(DITOLAK)
     return {jenis: semua[jenis] for jenis in JenisDokumen if jenis in semua}
 
 
-def surat_contoh() -> Naskah:
+def surat_contoh(riwayat: tuple[Fact, ...]) -> Naskah:
     """Return the letter as it is signed; it is printed within the act, and its QR leads nowhere."""
-    riwayat, mulai = RIWAYAT["letters"][0], letters.PENANDATANGANAN_DIMULAI
+    mulai = next(satu for satu in riwayat if isinstance(satu, PenandatangananDimulai))
     isi: Mapping[str, Any] = isi_cetakan(SURAT.replay(riwayat), mulai, f"https://contoh.example{TAUTAN}contoh")
 
     def tampak(*_: object) -> Mapping[str, Any]:
@@ -131,4 +157,5 @@ def _halaman(semua: Mapping[JenisDokumen, Naskah]) -> Iterator[str]:
     yield "| Dokumen | Langkah | Templat |\n|---|---|---|\n"
     for jenis, satu in semua.items():
         nama, langkah = jenis.value.lower(), getattr(satu.fact, "langkah", "")
-        yield f"| [{JUDUL[jenis]}]({nama}.pdf) | {langkah} | [{nama}.typ](../../shared/papers/templates/{nama}.typ) |\n"
+        templat = SURAT_DICETAK if jenis is JenisDokumen.SURAT_PENOLAKAN else nama
+        yield f"| [{JUDUL[jenis]}]({nama}.pdf) | {langkah} | [{templat}.typ](../../shared/papers/templates/{templat}.typ) |\n"

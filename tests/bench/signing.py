@@ -18,7 +18,7 @@ from services.letters.adapters.bukti import BerkasKunci
 from services.letters.adapters.juru import Juru
 from shared.papers.kantor import BAWAAN, dari_berkas
 from shared.papers.pencetak import Pencetak
-from tests.architecture.contoh import surat_contoh
+from tests.architecture.contoh import RIWAYAT, surat_contoh
 
 FIELD = "TandaTangan"
 
@@ -75,7 +75,7 @@ async def _letter() -> bytes:
     """Return a letter as it is printed for signing."""
     pencetak = Pencetak(dari_berkas(BAWAAN))
     try:
-        return await surat_contoh().cetak(pencetak)
+        return await surat_contoh(RIWAYAT["letters"][-1]).cetak(pencetak)
     finally:
         await pencetak.close()
 

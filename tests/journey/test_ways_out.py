@@ -12,14 +12,17 @@ from tests.journey.request import Permohonan
 from tests.journey.whole_set import NATS, WholeSet
 
 HASH = "sha256:" + "0" * 64
+SURATNYA = {"NomorSuratDiberikan", "SuratPenolakanDitandatangani", "SuratPenolakanDicatat", "PenerimaanDikonfirmasi", "PenerimaanDicatat"}
 
 
-async def test_ditolak_pada_langkah_2_dan_opd_membaca_alasannya(seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu) -> None:
+async def test_ditolak_pada_langkah_2_lalu_suratnya_ditandatangani_dan_diterima_opd(
+    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     disposisi = await permohonan.langkah(2)
     isi = {"jenis": "DUPLIKAT", "alasan": "Sudah diajukan dengan nomor agenda lain."}
     await kantor.lakukan(permohonan.tindakan("disposition", "penolakan", orang[Jabatan.KEPALA_DINAS], isi))
-    await permohonan.tunggu_status("DITOLAK", "intake")
+    await permohonan.tunggu_status("DITOLAK_MENUNGGU_TTD", "intake", "letters")
     assert aturan(await pintu.lakukan(disposisi)) == (409, "PermohonanSudahDitolak")
     for nama in ("pencabutan", "konfirmasi-penerimaan"):
         isi_opd = {"alasan": "Tetap dicabut."} if nama == "pencabutan" else None
@@ -28,11 +31,21 @@ async def test_ditolak_pada_langkah_2_dan_opd_membaca_alasannya(seluruh_set: Who
         assert answer.json()["tindakan"] == []
     await tenang(seluruh_set.addresses)
     events = hidup(seluruh_set.addresses, permohonan.permohonan_id)
-    assert baris(events, "intake", "disposition", "analysis", "letters") == [
-        *(("PermohonanDiterima", 1, 1), ("DisposisiDibuka", 2, 1), ("PermohonanDitolak", 2, 1), ("PermohonanDihentikan", 2, 1)),
-    ]
+    *awal, ditolak, dibuka = sorted(baris(events, "intake", "disposition", "analysis", "letters"), key=lambda satu: satu[0])
+    assert awal == [("DisposisiDibuka", 2, 1), ("PermohonanDihentikan", 2, 1), ("PermohonanDiterima", 1, 1)]
+    assert (ditolak, dibuka) == (("PermohonanDitolak", 2, 1), ("SuratPenolakanDibuka", 15, 1))
     answer = await pintu.baca("intake", f"/permohonan/{permohonan.permohonan_id}", permohonan.opd.orang)
     assert isi["alasan"] in answer.text
+    berkas = f"/permohonan/{permohonan.permohonan_id}/surat/berkas"
+    assert (await pintu.baca("letters", berkas, permohonan.opd.orang)).status_code == 404
+    await kantor.lakukan(await permohonan.langkah(15))
+    await permohonan.tunggu_status("DITOLAK", "intake", "letters")
+    surat = await pintu.baca("letters", berkas, permohonan.opd.orang)
+    assert (surat.status_code, surat.headers["content-type"]) == (200, "application/pdf")
+    await kantor.lakukan(permohonan.tindakan("intake", "konfirmasi-penerimaan", permohonan.opd.orang))
+    await tenang(seluruh_set.addresses)
+    akhir = baris(hidup(seluruh_set.addresses, permohonan.permohonan_id), "intake", "letters")
+    assert {nama for nama, _, _ in akhir} >= SURATNYA
 
 
 async def test_pencabutan_menang_atas_penolakan_yang_belum_mendengarnya(

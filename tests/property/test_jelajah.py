@@ -8,6 +8,7 @@ import pytest
 
 from deploy.audit.conformance.cases import OBSERVED
 from services.intake.state import Status
+from shared.contracts.bersama import Sebab
 from shared.contracts.letters import Diparaf, SuratDitandatangani
 from shared.kernel.fact import Fact
 from shared.sop.table import SOP_V1
@@ -37,15 +38,21 @@ class Peta:
     berakhir: set[Hashable] = field(default_factory=set[Hashable])
     selesai: set[Hashable] = field(default_factory=set[Hashable])
     berjalan: set[Hashable] = field(default_factory=set[Hashable])
+    ditolak: set[Hashable] = field(default_factory=set[Hashable])
+    tersurat: set[Hashable] = field(default_factory=set[Hashable])
     terjadi: set[str] = field(default_factory=set[str])
     salah: list[str] = field(default_factory=list[str])
 
     def letakkan(self, dunia: Dunia, kunci: Hashable) -> None:
         """Note a state, and whether the request is over there, with its letter or without, or goes on."""
         self.ke[kunci] = set()
-        intake, sepi = dunia.keadaan["intake"], not any(dunia.antre.values())
+        intake, letters, sepi = dunia.keadaan["intake"], dunia.keadaan["letters"], not any(dunia.antre.values())
         if intake.berakhir is None and dunia.keadaan["disposition"].berakhir is None:
             self.berjalan.add(kunci)
+        if letters.penolakan is not None and letters.sebab is None and intake.berakhir is not Sebab.DICABUT:
+            self.ditolak.add(kunci)
+        if sepi and intake.ditolak_dengan_surat and intake.diterima and letters.diterima:
+            self.tersurat.add(kunci)
         if sepi and intake.status is Status.SELESAI:
             self.selesai.add(kunci)
         if sepi and (intake.berakhir is not None or intake.status is Status.SELESAI):
@@ -131,6 +138,13 @@ def test_setiap_keadaan_dapat_berakhir_dan_yang_berjalan_dapat_selesai_dengan_su
     assert contoh(peta, peta.ke.keys() - dapat_sampai(peta, peta.berakhir)) == []
     assert contoh(peta, peta.berjalan - dapat_sampai(peta, peta.selesai)) == [], "nobody need withdraw to come to an end"
     assert len(peta.berakhir) > len(peta.selesai) > 0
+
+
+def test_setiap_penolakan_dapat_sampai_sebagai_surat_yang_dikonfirmasi(peta: Peta) -> None:
+    """Wherever the letter of refusal stands, it can still be signed, read and confirmed; what is withdrawn needs none."""
+    assert contoh(peta, peta.ditolak - dapat_sampai(peta, peta.tersurat)) == []
+    assert peta.ditolak
+    assert peta.tersurat
 
 
 def contoh(peta: Peta, keadaan: Iterable[Hashable]) -> list[str]:

@@ -7,11 +7,14 @@ from typing import Final, TypeAlias
 from uuid import UUID
 
 from deploy.audit.aggregates import REQUESTS, TENGGAT, Aggregate
-from deploy.audit.conformance.paths import OPENS, Path
+from deploy.audit.conformance.meanings import OPENS
+from deploy.audit.conformance.paths import Path
 from deploy.audit.life import Happening, merged
 from deploy.audit.log import Log
 from services.notify.tenggat.state import Tenggat
 from shared.contracts.bersama import PeristiwaPermohonan
+from shared.contracts.disposition import PermohonanDitolak
+from shared.contracts.penolakan import SuratPenolakanDibuka
 from shared.contracts.tenggat import JenisTenggat
 from shared.kernel.fact import Fact
 from shared.sop.lintas import PENGAMAT
@@ -51,7 +54,7 @@ class Case:
             if isinstance(fact, PeristiwaPermohonan):
                 path = self.paths.setdefault(one.aggregate.service, Path(one.aggregate.service))
                 self._found(one, path.see(fact, one.time))
-                if isinstance(fact, OPENS):
+                if isinstance(fact, (*OPENS, SuratPenolakanDibuka)):
                     self._found(one, _handed_over(one, fact, known))
 
     @property
@@ -65,9 +68,11 @@ class Case:
 
 
 def _handed_over(one: Happening, fact: PeristiwaPermohonan, known: Mapping[str, Happening]) -> Iterator[str]:
-    """A service opens its first step because of the event that closes a step before it, and of nothing else."""
+    """A service opens its first step because of the event that closes a step before it, and a letter of refusal because of the refusal."""
     cause = known.get(one.cause)
     closing = cause.recorded.fact if cause is not None else None
+    if isinstance(fact, SuratPenolakanDibuka) and isinstance(closing, PermohonanDitolak):
+        return
     handed = isinstance(closing, PeristiwaPermohonan) and any(
         fact.langkah in row.berikut and isinstance(closing, row.event) and closing.langkah == row.nomor for row in SOP_V1.langkah
     )

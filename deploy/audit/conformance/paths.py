@@ -1,77 +1,38 @@
 """The way of one request through one service, held against the SOP table; what the deciders decide is not asked here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from deploy.audit.conformance.meanings import (
+    AFTER_THE_END,
+    ANSWERS,
+    BACK_TO_FIRST,
+    ENDS,
+    IN_ITS_PLACE,
+    ONLY_IN_TURN,
+    OPENS,
+    PAUSES,
+    REOPENS,
+)
 from shared.contracts.analysis import (
-    AnalisaDibuka,
-    AnalisaDibukaKembali,
-    AnalisaDihentikan,
-    AnalisaDikunci,
     AnalisaDilanjutkan,
     HasilPemeriksaan,
     KelengkapanDiperiksa,
     PermohonanDikembalikan,
 )
 from shared.contracts.bersama import PeristiwaPermohonan
-from shared.contracts.disposition import DisposisiDibuka, DisposisiDihentikan, PermohonanDitolak
-from shared.contracts.intake import (
-    PenerimaanDikonfirmasi,
-    PengembalianDicatat,
-    PenyampaianDicatat,
-    PermohonanDiajukanKembali,
-    PermohonanDicabut,
-    PermohonanDihentikan,
-    PermohonanDitutupKedaluwarsa,
-)
 from shared.contracts.letters import (
     Diparaf,
     KonsepSuratDirevisi,
-    ParafDitolak,
-    PenandatangananDitolak,
-    SuratDibatalkan,
-    SuratDibuka,
-    SuratDihentikan,
     SuratDitandatangani,
-    SuratMenungguAnalisa,
 )
-from shared.contracts.penyampaian import PenyampaianGagal
+from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.rangkap import ParafDilewati
 from shared.kernel.fact import Fact
 from shared.sop.lintas import LAYANAN
 from shared.sop.table import SOP_V1, didahului
-
-OPENS: Final = (DisposisiDibuka, AnalisaDibuka, SuratDibuka)
-"""The service's first step opens, because a step of another service was closed."""
-BACK_TO_FIRST: Final = (ParafDitolak, PenandatangananDitolak)
-"""Whose turn it is sends the work back to the service's first step."""
-REOPENS: Final = (AnalisaDibukaKembali, PenyampaianGagal)
-"""A step that was closed is open again, and so is what waits for it."""
-PAUSES: Final = (PermohonanDikembalikan, SuratMenungguAnalisa)
-"""Nothing is open here until somebody else has acted."""
-ENDS: Final = (
-    PermohonanDitolak,
-    PermohonanDicabut,
-    PermohonanDitutupKedaluwarsa,
-    PermohonanDihentikan,
-    DisposisiDihentikan,
-    AnalisaDikunci,
-    AnalisaDihentikan,
-    SuratDihentikan,
-    SuratDibatalkan,
-)
-"""Nothing is open here any more."""
-IN_ITS_PLACE: Final = (KonsepSuratDirevisi, ParafDilewati)
-"""What closes a step as its own event does: a corrected draft, and a paraf that one person in two offices does not put."""
-ONLY_IN_TURN: Final = (PermohonanDikembalikan, PermohonanDitolak, *BACK_TO_FIRST)
-"""Ways back and out that only the step that is open can take."""
-ANSWERS: Final[Mapping[type[Fact], type[Fact]]] = {
-    PermohonanDiajukanKembali: PengembalianDicatat,
-    PenerimaanDikonfirmasi: PenyampaianDicatat,
-}
-"""What the agency does, and what must have come to it before."""
 
 _ROWS: Final = {service: [row.nomor for row in SOP_V1.langkah if row.service == service] for service in LAYANAN}
 BEFORE: Final = {service: {row: frozenset(didahului(row)).intersection(rows) for row in rows} for service, rows in _ROWS.items()}
@@ -97,6 +58,7 @@ class Path:
     opened: dict[int, datetime] = field(default_factory=dict[int, datetime])
     active: bool = False
     ended: bool = False
+    refusal: bool = False
     heard: set[type[Fact]] = field(default_factory=set[type[Fact]])
     parafs: list[Diparaf | ParafDilewati] = field(default_factory=list[Diparaf | ParafDilewati])
     visits: list[Visit] = field(default_factory=list[Visit])
@@ -121,19 +83,25 @@ class Path:
 
     def see(self, fact: PeristiwaPermohonan, time: datetime) -> Iterator[str]:
         """Take the next event; yield what the table does not allow about it."""
-        wanted = ANSWERS.get(type(fact))
-        if wanted is not None:
-            if wanted not in self.heard or self.ended:
-                yield f"{type(fact).__name__} tanpa {wanted.__name__} sebelumnya"
-            self.heard.discard(wanted)
+        yield from self._answers(fact)
         if isinstance(fact, ONLY_IN_TURN) and fact.langkah not in self.open:
             yield self._not_open(fact)
         self.heard.add(type(fact))
         if self._closes(fact):
             yield from self._close(fact, time)
+        elif isinstance(fact, SuratPenolakanDibuka):
+            yield from self._refused(fact)
         else:
             yield from self._turn(fact)
         self._note(time)
+
+    def _answers(self, fact: PeristiwaPermohonan) -> Iterator[str]:
+        if type(fact) not in ANSWERS:
+            return
+        wanted = AFTER_THE_END.get(type(fact)) if self.ended else ANSWERS[type(fact)]
+        if wanted not in self.heard:
+            yield f"{type(fact).__name__} tanpa {ANSWERS[type(fact)].__name__} sebelumnya"
+        self.heard -= {satu for satu in (wanted,) if satu is not None}
 
     def _closes(self, fact: PeristiwaPermohonan) -> bool:
         return fact.langkah in self.rows and isinstance(fact, (SOP_V1[fact.langkah].event, *IN_ITS_PLACE))
@@ -148,13 +116,18 @@ class Path:
         if isinstance(fact, Diparaf | ParafDilewati):
             self.parafs.append(fact)
             self.skipped += [fact.langkah] if isinstance(fact, ParafDilewati) else []
-        if isinstance(fact, SuratDitandatangani):
+        if isinstance(fact, SuratDitandatangani | SuratPenolakanDitandatangani):
             yield from self._signed(fact)
         self.closed.add(fact.langkah)
+        self.ended = self.ended or isinstance(fact, SuratPenolakanDitandatangani)
         if (since := self.opened.pop(fact.langkah, None)) is not None:
             self.visits.append(Visit(fact.langkah, fact.putaran, since, time))
 
-    def _signed(self, fact: SuratDitandatangani) -> Iterator[str]:
+    def _signed(self, fact: SuratDitandatangani | SuratPenolakanDitandatangani) -> Iterator[str]:
+        if self.refusal is not isinstance(fact, SuratPenolakanDitandatangani):
+            yield f"{type(fact).__name__} untuk surat yang lain"
+        if self.refusal:
+            return
         chain = [row.nomor for row in SOP_V1.langkah if row.event is Diparaf]
         if [paraf.langkah for paraf in self.parafs] != chain or {paraf.hash_konsep for paraf in self.parafs} != {fact.hash_konsep}:
             yield "ditandatangani tanpa semua paraf di bawah konsep yang sama"
@@ -178,6 +151,13 @@ class Path:
             self.active = False
         elif isinstance(fact, ENDS):
             self.ended = True
+
+    def _refused(self, fact: SuratPenolakanDibuka) -> Iterator[str]:
+        """Open the signature out of turn: a letter of refusal has no draft of an analyst, and no parafs."""
+        if self.active or self.ended:
+            yield f"{type(fact).__name__}, padahal {self._waits()}"
+        self.active = self.refusal = True
+        self._again(None, {row for row in self.rows if row < fact.langkah})
 
     def _joined(self, row: int) -> bool:
         """Whether all steps that lead where this one leads are closed."""

@@ -18,8 +18,8 @@ class TolakPermohonan(PerintahPermohonan):
 
 
 def tolak_permohonan(command: TolakPermohonan, state: Disposisi) -> Sequence[PermohonanDitolak]:
-    """Only Kepala Dinas, and only while the sheet waits for him: once it is forwarded, a refusal goes out as a letter."""
-    berjalan(state)
+    """Only Kepala Dinas, and only while the sheet waits for him. It stands at once; the letter that tells of it is a task of its own."""
+    ringkasan = berjalan(state)
     langkah = LANGKAH[0]
     pastikan_pelaksana(command.pelaku, langkah)
     if state.langkah != langkah:
@@ -33,5 +33,6 @@ def tolak_permohonan(command: TolakPermohonan, state: Disposisi) -> Sequence[Per
             pelaku=command.pelaku,
             jenis=command.jenis,
             alasan=command.alasan,
+            ringkasan=ringkasan,
         )
     ]

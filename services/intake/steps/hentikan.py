@@ -6,7 +6,7 @@ from pydantic import Field
 
 from services.intake.state import Permohonan, dikenal
 from shared.contracts.bersama import Sebab
-from shared.contracts.intake import PermohonanDihentikan
+from shared.contracts.penolakan import PermohonanDihentikan
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
 
@@ -18,6 +18,7 @@ class HentikanPermohonan(PerintahPermohonan):
     putaran: int = Field(ge=1)
     sebab: Sebab
     alasan: str
+    surat_menyusul: bool = False
 
 
 def hentikan_permohonan(command: HentikanPermohonan, state: Permohonan) -> Sequence[PermohonanDihentikan]:
@@ -34,5 +35,6 @@ def hentikan_permohonan(command: HentikanPermohonan, state: Permohonan) -> Seque
             pelaku=command.pelaku,
             sebab=command.sebab,
             alasan=command.alasan,
+            surat_menyusul=command.surat_menyusul,
         )
     ]

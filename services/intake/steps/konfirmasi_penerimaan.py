@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from services.intake.errors import BelumDisampaikan, pastikan_pemilik
-from services.intake.state import Permohonan, Status, dikenal
+from services.intake.state import Permohonan, dikenal
 from shared.contracts.intake import CaraKonfirmasi, PenerimaanDikonfirmasi
 from shared.sop.aturan import pastikan_berjalan
 from shared.sop.perintah import PerintahPermohonan
@@ -21,13 +21,14 @@ class KonfirmasiPenerimaan(PerintahPermohonan):
 
 
 def konfirmasi_penerimaan(command: KonfirmasiPenerimaan, state: Permohonan) -> Sequence[PenerimaanDikonfirmasi]:
-    """Only what was delivered; confirmed twice is confirmed once."""
+    """Only what was delivered, the letter of a refusal too; confirmed twice is confirmed once."""
     dikenal(state)
-    pastikan_berjalan(state.berakhir)
+    if not state.ditolak_dengan_surat:
+        pastikan_berjalan(state.berakhir)
     pastikan_pemilik(command.pelaku, command.opd_id, state.opd_id)
-    if state.status is Status.SELESAI:
+    if state.diterima:
         return []
-    if not state.sudah_disampaikan:
+    if not (state.sudah_disampaikan or state.ditolak_dengan_surat):
         raise BelumDisampaikan
     return [
         PenerimaanDikonfirmasi(

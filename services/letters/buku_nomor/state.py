@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from shared.contracts.bersama import Sebab
-from shared.contracts.letters import NomorDibatalkan, NomorDicatat, PeristiwaBukuNomor
+from shared.contracts.buku_nomor import NomorDibatalkan, NomorDicatat, PeristiwaBukuNomor
 from shared.contracts.pemulihan import NomorDilewati, SebabLewat
 
 

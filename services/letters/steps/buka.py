@@ -29,7 +29,7 @@ def buka_surat(command: BukaSurat, state: Surat) -> list[SuratDibuka]:
     An analyst whom letters heard of from Kepala Seksi is newer than the one the result names.
     """
     pastikan_sistem(command.pelaku)
-    if state.sebab is not None or state.ditandatangani is not None or _sudah_dibuka(command, state):
+    if state.sebab is not None or state.penolakan is not None or state.ditandatangani is not None or _sudah_dibuka(command, state):
         return []
     analis_id = state.analis_id if state.analis_diganti else None
     return [

@@ -5,10 +5,10 @@ from datetime import datetime
 from pydantic import Field
 
 from services.letters.errors import PercobaanSudahLewat, SuratSudahDitandatangani, pastikan_konsep
-from services.letters.peristiwa import bertanda
+from services.letters.peristiwa import Bertanda, bertanda
 from services.letters.state import TANDA_TANGAN, Surat, pastikan_terbuka
 from shared.contracts.bersama import Sha256
-from shared.contracts.letters import PenandatangananGagal, SuratDitandatangani
+from shared.contracts.letters import PenandatangananGagal
 from shared.contracts.surat import JenisKegagalan
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
@@ -33,7 +33,7 @@ class CatatPenandatangananGagal(PerintahPermohonan):
     waktu: datetime
 
 
-def catat_tanda_tangan(command: CatatTandaTangan, state: Surat) -> list[SuratDitandatangani]:
+def catat_tanda_tangan(command: CatatTandaTangan, state: Surat) -> list[Bertanda]:
     """SOP row 15 is done: by whoever began the attempt, and only while that attempt and its draft still count."""
     pastikan_sistem(command.pelaku)
     pastikan_terbuka(state)

@@ -1,6 +1,6 @@
 """After step 16: the analyst learns that a delivery did not reach the agency; the letter is delivered again, by another channel."""
 
-from services.letters.errors import SuratBelumDisampaikan, SuratSudahDilihat, SuratSudahDiterima
+from services.letters.errors import SuratBelumDisampaikan, SuratSudahDilihat, SuratSudahDiterima, pastikan_bukan_penolakan
 from services.letters.state import SAMPAIKAN, Surat, pastikan_terbuka
 from shared.contracts.bersama import Teks
 from shared.contracts.penyampaian import PenyampaianGagal
@@ -19,6 +19,7 @@ def nyatakan_penyampaian_gagal(command: NyatakanPenyampaianGagal, state: Surat) 
     """SOP row 16, whose output is a letter that the agency received: what it confirmed or read has not failed."""
     pastikan_terbuka(state)
     pastikan_pelaksana(command.pelaku, SAMPAIKAN, state.analis_id)
+    pastikan_bukan_penolakan(penolakan=state.penolakan is not None)
     if state.diterima:
         raise SuratSudahDiterima
     if not state.disampaikan:

@@ -1,6 +1,6 @@
 """Step 11: the analyst writes the reply letter, and corrects it when it is sent back."""
 
-from services.letters.errors import KonsepBelumDiubah, SuratSudahDitandatangani, pastikan_analisa_tetap
+from services.letters.errors import KonsepBelumDiubah, SuratSudahDitandatangani, pastikan_analisa_tetap, pastikan_bukan_penolakan
 from services.letters.state import SUSUN, Surat, pastikan_terbuka
 from shared.contracts.letters import KonsepSuratDibuat, KonsepSuratDirevisi
 from shared.contracts.surat import IsiSurat
@@ -23,11 +23,11 @@ class SusunKonsep(PerintahPermohonan):
 def susun_konsep(command: SusunKonsep, state: Surat) -> list[KonsepSuratDibuat | KonsepSuratDirevisi]:
     """SOP row 11. The first draft, or a corrected one, which voids all parafs; what was refused must change.
 
-    A revision of the analyst's own accord is a new visit to step 11 and begins a round; after a refusal or a new result
-    the round has begun already.
+    A revision of the analyst's own accord, a new visit to step 11, begins a round; a refusal or a new result has begun it already.
     """
     pastikan_terbuka(state)
     pastikan_pelaksana(command.pelaku, SUSUN, state.analis_id)
+    pastikan_bukan_penolakan(penolakan=state.penolakan is not None)
     pastikan_analisa_tetap(menunggu_analisa=state.menunggu_analisa)
     if state.ditandatangani is not None:
         raise SuratSudahDitandatangani

@@ -11,6 +11,7 @@ from services.letters.errors import (
     SedangDitandatangani,
     SuratSudahDitandatangani,
     pastikan_analisa_tetap,
+    pastikan_bukan_penolakan,
     pastikan_konsep,
     pastikan_koreksi,
     pastikan_peran_tunggal,
@@ -127,6 +128,7 @@ def tolak_tanda_tangan(command: TolakTandaTangan, state: Surat) -> list[Penandat
     """Row 15, way back: refused with a note; step 11 opens again in the next round, a reserved number is kept."""
     if not _perlu_ditandatangani(command, state):
         raise SuratSudahDitandatangani
+    pastikan_bukan_penolakan(penolakan=state.penolakan is not None)
     pastikan_koreksi(command.catatan)
     return [
         PenandatangananDitolak(

@@ -1,6 +1,6 @@
 """Step 16: the analyst delivers the signed letter to the agency."""
 
-from services.letters.errors import KanalGagal, SuratBelumDitandatangani, SuratSudahDisampaikan
+from services.letters.errors import KanalGagal, SuratBelumDitandatangani, SuratSudahDisampaikan, pastikan_bukan_penolakan
 from services.letters.state import SAMPAIKAN, Surat, pastikan_terbuka
 from shared.contracts.letters import SuratDisampaikan
 from shared.contracts.surat import Kanal
@@ -22,6 +22,7 @@ def sampaikan_surat(command: SampaikanSurat, state: Surat) -> list[SuratDisampai
     """
     pastikan_terbuka(state)
     pastikan_pelaksana(command.pelaku, SAMPAIKAN, state.analis_id)
+    pastikan_bukan_penolakan(penolakan=state.penolakan is not None)
     if state.ditandatangani is None or state.nomor is None:
         raise SuratBelumDitandatangani
     if state.disampaikan:

@@ -3,10 +3,9 @@
 from pydantic import Field
 
 from services.letters.errors import BelumDicetak, SuratSudahDitandatangani, pastikan_konsep
-from services.letters.peristiwa import bertanda
+from services.letters.peristiwa import Bertanda, bertanda
 from services.letters.state import TANDA_TANGAN, Surat, orang_id, pastikan_terbuka
 from shared.contracts.bersama import Sha256
-from shared.contracts.letters import SuratDitandatangani
 from shared.sop.aturan import pastikan_pelaksana
 from shared.sop.perintah import PerintahPermohonan
 
@@ -19,7 +18,7 @@ class UnggahPindaian(PerintahPermohonan):
     ukuran: int = Field(ge=1)
 
 
-def unggah_pindaian(command: UnggahPindaian, state: Surat) -> list[SuratDitandatangani]:
+def unggah_pindaian(command: UnggahPindaian, state: Surat) -> list[Bertanda]:
     """SOP row 15. Only what was printed for ink, by the person who had it printed, and while its draft still counts."""
     pastikan_terbuka(state)
     pastikan_pelaksana(command.pelaku, TANDA_TANGAN)

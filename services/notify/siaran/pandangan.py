@@ -34,6 +34,7 @@ OPD: Final = frozenset(
     {
         "PermohonanDiterima", "PermohonanDiajukanKembali", "PengembalianDicatat", "PermohonanDicabut", "PermohonanDihentikan",
         "PenyampaianDicatat", "PenerimaanDikonfirmasi", "PermohonanDitolak", "PermohonanDikembalikan", "SuratDisampaikan",
+        "SuratPenolakanDicatat", "SuratPenolakanDitandatangani",
         "PemantauanDimulai", "GiliranDicatat",
     }
 )  # fmt: skip

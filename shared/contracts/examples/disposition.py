@@ -110,6 +110,7 @@ PERMOHONAN_DITOLAK: Final = PermohonanDitolak(
     pelaku=KADIS,
     jenis=AlasanDitolak.DUPLIKAT,
     alasan="Permohonan yang sama sudah diajukan dengan nomor agenda lain.",
+    ringkasan=RINGKASAN,
 )
 DISPOSISI_SELESAI: Final = DisposisiSelesai(
     permohonan_id=PERMOHONAN_ID, langkah=4, putaran=1, pelaku=SISTEM, nomor_surat="000/1/CONTOH/2026"

@@ -25,12 +25,12 @@ from shared.contracts.intake import (
     PenyampaianDicatat,
     PermohonanDiajukanKembali,
     PermohonanDicabut,
-    PermohonanDihentikan,
     PermohonanDiterima,
     PermohonanDitutupKedaluwarsa,
     PetugasOpdDidaftarkan,
     PetugasOpdDinonaktifkan,
 )
+from shared.contracts.penolakan import PermohonanDihentikan, SuratPenolakanDicatat
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
 from shared.kernel.media import BPMN
@@ -100,6 +100,10 @@ DIHENTIKAN: Final = PermohonanDihentikan(
     pelaku=SISTEM,
     sebab=Sebab.DITOLAK,
     alasan="Aplikasi yang sama sudah terdaftar.",
+    surat_menyusul=True,
+)
+SURAT_PENOLAKAN: Final = SuratPenolakanDicatat(
+    permohonan_id=PERMOHONAN_ID, langkah=15, putaran=1, pelaku=SISTEM, nomor_surat="000/2/CONTOH/2026"
 )
 PENANDATANGANAN: Final = PenandatangananDicatat(
     permohonan_id=PERMOHONAN_ID, langkah=15, putaran=1, pelaku=SISTEM, nomor_surat="000/1/CONTOH/2026"
@@ -137,6 +141,7 @@ CONTOH: Final[tuple[Fact, ...]] = (
     DICABUT,
     DITUTUP,
     DIHENTIKAN,
+    SURAT_PENOLAKAN,
     PENANDATANGANAN,
     PENYAMPAIAN,
     DIKONFIRMASI,

@@ -5,11 +5,13 @@ from typing import Final
 
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
+from shared.contracts.buku_nomor import NomorDibatalkan, NomorDicatat
 from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KABID, KADIS, KASI, PERMOHONAN_ID, RINGKASAN, SEKDIS
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.examples.intake import PEMOHON
 from shared.contracts.examples.pembacaan import pembacaan
 from shared.contracts.examples.pemulihan import dilewati
+from shared.contracts.examples.penolakan import PENOLAKAN
 from shared.contracts.examples.penyampaian import penyampaian
 from shared.contracts.examples.rangkap import rangkap
 from shared.contracts.letters import (
@@ -17,8 +19,6 @@ from shared.contracts.letters import (
     Diparaf,
     KonsepSuratDibuat,
     KonsepSuratDirevisi,
-    NomorDibatalkan,
-    NomorDicatat,
     NomorSuratDiberikan,
     ParafDitolak,
     PenandatangananDimulai,
@@ -81,8 +81,7 @@ PARAF_KASI: Final = Diparaf(
 PARAF_KABID: Final = Diparaf(
     permohonan_id=PERMOHONAN_ID, langkah=13, putaran=1, pelaku=KABID, tingkat=Tingkat.KEPALA_BIDANG, versi=1, hash_konsep=HASH
 )
-OLEH_SEKDIS: Final = {"langkah": 14, "pelaku": SEKDIS, "tingkat": Tingkat.SEKRETARIS_DINAS}
-PARAF_SEKDIS: Final = PARAF_KABID.model_copy(update=OLEH_SEKDIS)
+PARAF_SEKDIS: Final = PARAF_KABID.model_copy(update={"langkah": 14, "pelaku": SEKDIS, "tingkat": Tingkat.SEKRETARIS_DINAS})
 PARAF_DITOLAK: Final = ParafDitolak(
     permohonan_id=PERMOHONAN_ID,
     langkah=13,
@@ -163,7 +162,7 @@ SURAT_DISAMPAIKAN: Final = SuratDisampaikan(
 )
 DISAMPAIKAN_LAGI: Final = {"putaran": 2, "kanal": Kanal.LANGSUNG, "catatan": "Diserahkan di kantor OPD."}
 SURAT_DISAMPAIKAN_LAGI: Final = SURAT_DISAMPAIKAN.model_copy(update=DISAMPAIKAN_LAGI)
-PENYAMPAIAN_GAGAL, PENERIMAAN_DICATAT = penyampaian(ANALIS, SISTEM)
+PENYAMPAIAN_GAGAL, PENERIMAAN_DICATAT = penyampaian(ANALIS, SISTEM, PEMOHON)
 SURAT_DIBATALKAN: Final = SuratDibatalkan(
     permohonan_id=PERMOHONAN_ID, langkah=16, putaran=1, pelaku=SISTEM, nomor_surat=NOMOR_SURAT, sebab=Sebab.DICABUT
 )
@@ -188,7 +187,7 @@ CONTOH: Final[tuple[Fact, ...]] = (
     PENANDATANGANAN_GAGAL,
     SURAT_DITANDATANGANI,
     SURAT_DISAMPAIKAN,
-    *penyampaian(ANALIS, SISTEM),
+    *penyampaian(ANALIS, SISTEM, PEMOHON),
     SURAT_DIBATALKAN,
     SURAT_DIHENTIKAN,
     NOMOR_DICATAT,
@@ -197,4 +196,5 @@ CONTOH: Final[tuple[Fact, ...]] = (
     dilewati(SISTEM),
     *pembacaan(PEMOHON),
     *rangkap(HASH),
+    *PENOLAKAN,
 )

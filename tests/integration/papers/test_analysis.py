@@ -54,6 +54,12 @@ def test_setiap_langkah_meninggalkan_satu_kertas() -> None:
     ]
 
 
+async def test_pembukaan_kembali_menyebut_analisa_alasan_dan_siapa(pencetak: Pencetak) -> None:
+    isi = teks(await dari((*LURUS, ANALISA_DIBUKA_KEMBALI), JenisDokumen.PEMBUKAAN_KEMBALI).cetak(pencetak))
+    for bagian in ("Standar Keamanan", ANALISA_DIBUKA_KEMBALI.alasan, "Kepala Seksi Pengembangan Aplikasi", "Analis Contoh, S.Kom."):
+        assert bagian in isi
+
+
 async def test_analisa_yang_dibuka_kembali_meninggalkan_laporan_baru(pencetak: Pencetak) -> None:
     ulang = KEAMANAN_DIANALISA.model_copy(update={"putaran": 2, "kesimpulan": "Setelah diuji ulang: memadai."})
     laporan = [satu for satu in naskah(DECIDER, KERTAS, (*LURUS, ANALISA_DIBUKA_KEMBALI, ulang)) if isinstance(satu.fact, StandarDianalisa)]

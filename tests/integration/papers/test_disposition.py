@@ -8,6 +8,7 @@ from shared.contracts.bersama import Sifat
 from shared.contracts.disposition import InstruksiDiberikan, PermohonanDitolak
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.examples.disposition import (
+    ANALIS_DITUGASKAN_ULANG,
     DISPOSISI_DIBUKA,
     DISPOSISI_KABID,
     DISPOSISI_KADIS,
@@ -20,6 +21,7 @@ from tests.integration.papers.bacaan import halaman, teks
 from tests.naskah import Naskah, naskah
 
 LURUS = (DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_KABID, INSTRUKSI_DIBERIKAN)
+DITOLAK_TANPA_SURAT = PERMOHONAN_DITOLAK.model_copy(update={"ringkasan": None})
 JAHAT = '#panic("jatuh") $x$ *tebal* <a> @b \\ ' + "uraian yang panjang " * 180
 
 
@@ -36,8 +38,9 @@ def test_setiap_peristiwa_meninggalkan_kertasnya() -> None:
         (JenisDokumen.LEMBAR_DISPOSISI, "InstruksiDiberikan"),
         (JenisDokumen.INSTRUKSI, "InstruksiDiberikan"),
     ]
-    ditolak = [satu.kertas.jenis for satu in naskah(DECIDER, KERTAS, (DISPOSISI_DIBUKA, PERMOHONAN_DITOLAK))]
+    ditolak = [satu.kertas.jenis for satu in naskah(DECIDER, KERTAS, (DISPOSISI_DIBUKA, DITOLAK_TANPA_SURAT))]
     assert ditolak == [JenisDokumen.PEMBERITAHUAN_PENOLAKAN]
+    assert list(naskah(DECIDER, KERTAS, (DISPOSISI_DIBUKA, PERMOHONAN_DITOLAK))) == [], "the letter is the office's one word about it"
     assert {InstruksiDiberikan, PermohonanDitolak} < set(KERTAS)
 
 
@@ -86,8 +89,17 @@ async def test_instruksi_menyebut_siapa_menugaskan_siapa(pencetak: Pencetak) -> 
     assert "Majalengka, 23 November 2026" in isi
 
 
-async def test_penolakan_memberi_tahu_opd_alasannya(pencetak: Pencetak) -> None:
-    isi = teks(await dari((DISPOSISI_DIBUKA, PERMOHONAN_DITOLAK), JenisDokumen.PEMBERITAHUAN_PENOLAKAN).cetak(pencetak))
+async def test_penugasan_ulang_menyebut_siapa_menggantikan_siapa(pencetak: Pencetak) -> None:
+    satu = dari((*LURUS, ANALIS_DITUGASKAN_ULANG), JenisDokumen.PENUGASAN_ULANG)
+    assert [satu.isi[siapa]["nama"] for siapa in ("sebelumnya", "analis")] == ["Analis Contoh, S.Kom."] * 2
+    isi = teks(await satu.cetak(pencetak))
+    for bagian in ("Analis semula", "Analis pengganti", ANALIS_DITUGASKAN_ULANG.alasan, INSTRUKSI_DIBERIKAN.instruksi):
+        assert bagian in isi
+    assert "Kepala Seksi Contoh, S.Kom." in isi
+
+
+async def test_penolakan_dari_masa_lama_memberi_tahu_opd_alasannya(pencetak: Pencetak) -> None:
+    isi = teks(await dari((DISPOSISI_DIBUKA, DITOLAK_TANPA_SURAT), JenisDokumen.PEMBERITAHUAN_PENOLAKAN).cetak(pencetak))
     assert "Yth. Kepala Dinas Contoh" in isi
     assert "karena sama dengan permohonan yang sudah diterima sebelumnya" in isi
     assert PERMOHONAN_DITOLAK.alasan in isi

@@ -33,7 +33,7 @@ KEMBALIKAN: Final = CatatPengembalian(
     permohonan_id=PERMOHONAN_ID, pelaku=SISTEM, langkah=5, putaran=1, butir=PENGEMBALIAN.butir, catatan=PENGEMBALIAN.catatan
 )
 HENTIKAN: Final = HentikanPermohonan(
-    permohonan_id=PERMOHONAN_ID, pelaku=SISTEM, langkah=2, putaran=1, sebab=Sebab.DITOLAK, alasan=DIHENTIKAN.alasan
+    permohonan_id=PERMOHONAN_ID, pelaku=SISTEM, langkah=2, putaran=1, sebab=Sebab.DITOLAK, alasan=DIHENTIKAN.alasan, surat_menyusul=True
 )
 TANDATANGANI: Final = CatatPenandatanganan(
     permohonan_id=PERMOHONAN_ID, pelaku=SISTEM, langkah=15, putaran=1, nomor_surat=PENANDATANGANAN.nomor_surat

@@ -16,6 +16,7 @@ from shared.contracts.examples.intake import (
     PENGEMBALIAN,
     PENYAMPAIAN,
     PERMOHONAN_ID,
+    SURAT_PENOLAKAN,
 )
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
@@ -33,8 +34,9 @@ from tests.spec.intake.contoh import given
         ((DITERIMA, PENYAMPAIAN), Status.DISAMPAIKAN, ["konfirmasi_penerimaan"]),
         ((DITERIMA, PENYAMPAIAN, DIKONFIRMASI), Status.SELESAI, []),
         ((DITERIMA, DICABUT), Status.DICABUT, []),
-        ((DITERIMA, DIHENTIKAN), Status.DITOLAK, []),
-        ((DITERIMA, DIHENTIKAN.model_copy(update={"sebab": Sebab.KEDALUWARSA})), Status.KEDALUWARSA, []),
+        ((DITERIMA, DIHENTIKAN), Status.DITOLAK_MENUNGGU_TTD, []),
+        ((DITERIMA, DIHENTIKAN, SURAT_PENOLAKAN), Status.DITOLAK, ["konfirmasi_penerimaan"]),
+        ((DITERIMA, DIHENTIKAN.model_copy(update={"sebab": Sebab.KEDALUWARSA, "surat_menyusul": False})), Status.KEDALUWARSA, []),
     ],
 )
 def test_status_dan_tindakan_menurut_riwayat(riwayat: tuple[Fact, ...], status: Status, tindakan: list[str]) -> None:

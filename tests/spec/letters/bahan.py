@@ -20,7 +20,9 @@ from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Pelaku, Sebab
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
+from shared.contracts.examples.intake import PEMOHON
 from shared.contracts.examples.rangkap import PLH_KADIS
+from shared.contracts.intake import CaraKonfirmasi
 from shared.contracts.surat import Kanal, Metode
 from shared.kernel.fact import Fact
 from tests.dsl import Spec
@@ -112,7 +114,13 @@ SAMPAIKAN_LAGI: Final = SAMPAIKAN.model_copy(update={"kanal": Kanal.LANGSUNG, "c
 NYATAKAN_GAGAL: Final = NyatakanPenyampaianGagal(
     permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.ANALIS, sebab=contoh.PENYAMPAIAN_GAGAL.sebab
 )
-TERIMA: Final = CatatPenerimaan(permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.SISTEM)
+TERIMA: Final = CatatPenerimaan(
+    permohonan_id=kantor.PERMOHONAN_ID,
+    pelaku=contoh.SISTEM,
+    oleh=PEMOHON,
+    cara=CaraKonfirmasi.OPD,
+    pada=datetime(2026, 11, 30, 3, tzinfo=UTC),
+)
 TINDAKAN_PEJABAT: Final = (SUSUN, PARAF_KASI, TOLAK_KABID, BERI_NOMOR, TANDA_TANGANI, TOLAK_KADIS, SAMPAIKAN, NYATAKAN_GAGAL)
 """Every act of a person."""
 

@@ -16,13 +16,14 @@ from services.letters.pembacaan.steps.catat_pembacaan import CatatPembacaan
 from services.letters.steps.s15_tanda_tangan import TandaTangani
 from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai
 from shared.contracts.bersama import PelakuSistem, Sebab
+from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.disposition import AnalisDitugaskanUlang
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import intake
 from shared.contracts.examples import letters as contoh
 from shared.contracts.intake import PermohonanDicabut
 from shared.contracts.kantor import PolaNomor
-from shared.contracts.letters import NomorDicatat, PenandatangananDimulai, SuratDitandatangani
+from shared.contracts.letters import PenandatangananDimulai, SuratDitandatangani
 from shared.contracts.penilaian import Aspek
 from shared.kernel.fact import Fact
 from tests.spec.letters import bahan

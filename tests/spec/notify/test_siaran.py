@@ -54,7 +54,7 @@ def test_opd_melihat_yang_disampaikan_kepadanya_dan_konsepnya() -> None:
     assert dilihat(pemohon) == KALENDER | KONSEP | {
         "PermohonanDiterima", "PermohonanDiajukanKembali", "PengembalianDicatat", "PermohonanDicabut", "PermohonanDihentikan",
         "PenyampaianDicatat", "PenerimaanDikonfirmasi", "PermohonanDitolak", "PermohonanDikembalikan", "SuratDisampaikan",
-        "PemantauanDimulai", "GiliranDicatat",
+        "SuratPenolakanDicatat", "SuratPenolakanDitandatangani", "PemantauanDimulai", "GiliranDicatat",
     }  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from services.letters.buku_nomor.errors import TahunBukuBerbeda
 from services.letters.buku_nomor.state import BukuNomor
+from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.kantor import PolaNomor
-from shared.contracts.letters import NomorDicatat
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import Perintah
 

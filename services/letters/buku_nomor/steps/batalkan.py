@@ -4,7 +4,7 @@ from uuid import UUID
 
 from services.letters.buku_nomor.state import BukuNomor
 from shared.contracts.bersama import Sebab
-from shared.contracts.letters import NomorDibatalkan
+from shared.contracts.buku_nomor import NomorDibatalkan
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import Perintah
 

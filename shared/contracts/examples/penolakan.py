@@ -1,0 +1,48 @@
+"""A refusal's letter, written and signed; obviously made up."""
+
+from typing import Final
+
+from shared.contracts.bersama import PelakuSistem
+from shared.contracts.examples.disposition import KADIS, PERMOHONAN_DITOLAK, PERMOHONAN_ID, RINGKASAN
+from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
+from shared.contracts.peran import Kapasitas
+from shared.contracts.surat import IsiSurat, Metode
+from shared.kernel.canon import sha256_of
+
+NOMOR_SURAT: Final = "B/500.12/002/Diskominfo/XI/2026"
+ISI: Final = IsiSurat(
+    hal=f"Penolakan permohonan {RINGKASAN.nama_aplikasi}",
+    kepada=f"Kepala {RINGKASAN.opd_nama}",
+    pembuka="Menindaklanjuti surat Saudara, dengan ini disampaikan bahwa permohonan tersebut tidak dapat kami proses lebih lanjut.",
+    isi=(PERMOHONAN_DITOLAK.alasan,),
+    penutup="Demikian disampaikan, atas perhatian dan kerja samanya diucapkan terima kasih.",
+)
+SURAT_PENOLAKAN_DIBUKA: Final = SuratPenolakanDibuka(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=15,
+    putaran=1,
+    pelaku=PelakuSistem(sistem="letters"),
+    ringkasan=RINGKASAN,
+    jenis=PERMOHONAN_DITOLAK.jenis,
+    alasan=PERMOHONAN_DITOLAK.alasan,
+    versi=1,
+    hash_konsep=sha256_of(ISI.model_dump(mode="json")),
+    isi=ISI,
+)
+SURAT_PENOLAKAN_DITANDATANGANI: Final = SuratPenolakanDitandatangani(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=15,
+    putaran=1,
+    pelaku=KADIS,
+    kapasitas=Kapasitas.DEFINITIF,
+    metode=Metode.TTE,
+    nomor_surat=NOMOR_SURAT,
+    versi=1,
+    hash_konsep=SURAT_PENOLAKAN_DIBUKA.hash_konsep,
+    percobaan=1,
+    sha256="sha256:" + "5" * 64,
+    ukuran=60000,
+    penyedia="lokal",
+    sertifikat="5a7c01",
+)
+PENOLAKAN: Final = (SURAT_PENOLAKAN_DIBUKA, SURAT_PENOLAKAN_DITANDATANGANI)

@@ -21,8 +21,13 @@ from services.notify.webhook.setelan import Jaringan, SetelanWebhook
 Resolusi = Callable[[str, int], Awaitable[Sequence[str]]]
 NAT64: Final = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
 """IPv6 addresses in which a translator finds an IPv4 address: its last four bytes."""
-KHUSUS: Final = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"), IPv6Network("2001::/23"))
-"""Set aside for protocols (RFC 6890); which of it the library knows differs from version to version."""
+UMUM: Final = IPv6Network("2000::/3")
+"""The only IPv6 addresses that IANA gives out as public; outside lie site-local (`fec0::/10`), segment routing (`5f00::/16`) and others."""
+KHUSUS: Final[tuple[IPv4Network | IPv6Network, ...]] = (
+    *map(IPv4Network, ("192.0.0.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.175.48.0/24")),
+    *map(IPv6Network, ("2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20")),
+)
+"""Of IANA's registries of special-purpose addresses (RFC 6890) what the library does not refuse, in whichever of its versions."""
 EMPAT_BYTE: Final = 0xFFFFFFFF
 
 
@@ -67,7 +72,8 @@ def boleh(ip: IPv4Address | IPv6Address, dibuka: Iterable[Jaringan]) -> bool:
     if any(ip in jaringan for jaringan in dibuka if jaringan.version == ip.version):
         return True
     khusus = ip.is_private or ip.is_loopback or ip.is_link_local or ip.is_multicast or ip.is_reserved or ip.is_unspecified
-    return ip.is_global and not khusus and not any(ip in jaringan for jaringan in KHUSUS if jaringan.version == ip.version)
+    umum = ip.is_global and not khusus and (isinstance(ip, IPv4Address) or ip in UMUM)
+    return umum and not any(ip in jaringan for jaringan in KHUSUS if jaringan.version == ip.version)
 
 
 def _di_dalam(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:

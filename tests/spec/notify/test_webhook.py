@@ -59,6 +59,15 @@ TERTUTUP: Final = [
     "64:ff9b:1::a00:1",
     "2001:db8::1",
 ]
+KHUSUS: Final = [
+    *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24"),
+    *("192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24"),
+    *("203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
+    *("::/96", "64:ff9b:1::/48", "100::/64", "100:0:0:1::/64", "2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20"),
+    *("5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8", "4000::/3", "8000::/2", "c000::/3"),
+]
+"""IANA's registries of special-purpose IPv4 and IPv6 addresses, multicast, and what is not given out; only translators' prefixes, which
+are judged as what is inside them, are not here."""
 UMUM: Final = ["93.184.216.34", "8.8.8.8", "2606:2800:220:1::1", "::ffff:93.184.216.34", "64:ff9b::5db8:d822"]
 
 
@@ -71,6 +80,13 @@ def kabar(event: Fact) -> Kabar:
 @pytest.mark.parametrize("alamat", TERTUTUP)
 def test_alamat_yang_bukan_umum_tertutup(alamat: str) -> None:
     assert not boleh(ip_address(alamat), ())
+
+
+@pytest.mark.parametrize("jaringan", KHUSUS)
+def test_jaringan_berkeperluan_khusus_tertutup_dari_awal_sampai_akhir(jaringan: str) -> None:
+    seluruhnya = ip_network(jaringan)
+    tengah = seluruhnya[seluruhnya.num_addresses // 2 + 1]
+    assert not any(boleh(satu, ()) for satu in (seluruhnya[1], tengah, seluruhnya[-1]))
 
 
 @pytest.mark.parametrize("alamat", UMUM)

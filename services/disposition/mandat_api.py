@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fastapi import Form, Request, UploadFile
 from fastapi.responses import StreamingResponse
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from services.disposition import api, app
@@ -17,7 +17,7 @@ from services.disposition.mandat.errors import MandatTidakDikenal
 from services.disposition.mandat.state import BUKU, BukuMandat
 from services.disposition.mandat.steps.cabut import CabutMandat
 from services.disposition.mandat.steps.limpahkan import LimpahkanWewenang
-from shared.contracts.bersama import Teks, TeksPendek
+from shared.contracts.bersama import Saat, Teks, TeksPendek
 from shared.contracts.disposition import SebabMandatBerakhir
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.media import PDF
@@ -44,8 +44,8 @@ class IsiMandat(BaseModel):
     menggantikan_id: Annotated[UUID | None, Field(examples=["0193a000-0000-7000-8000-00000000b003"])] = None
     dasar_nomor: Annotated[TeksPendek, Field(examples=["800/12/CONTOH/2026"])]
     dasar_tanggal: Annotated[date, Field(examples=["2026-11-20"])]
-    mulai: Annotated[AwareDatetime, Field(examples=["2026-11-24T00:00:00+07:00"])]
-    selesai: Annotated[AwareDatetime | None, Field(examples=["2026-11-28T00:00:00+07:00"], description="Tidak termasuk saat ini.")] = None
+    mulai: Annotated[Saat, Field(examples=["2026-11-24T00:00:00+07:00"])]
+    selesai: Annotated[Saat | None, Field(examples=["2026-11-28T00:00:00+07:00"], description="Tidak termasuk saat ini.")] = None
     surat_perintah: UploadFile
 
     @property

@@ -6,7 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from services.notify import waktu
@@ -15,7 +15,7 @@ from services.notify.kalender.decide import DECIDER as KALENDER
 from services.notify.tenggat.decide import DECIDER as TENGGAT
 from services.notify.tenggat.state import Kunci, Tenggat
 from services.notify.tenggat.steps.perpanjang import PerpanjangTenggat
-from shared.contracts.bersama import Teks
+from shared.contracts.bersama import Saat, Teks
 from shared.contracts.kalender import KANTOR
 from shared.contracts.tenggat import JenisTenggat
 from shared.kernel.unit import Unit
@@ -69,7 +69,7 @@ class DaftarTenggat(BaseModel):
 async def daftar_tenggat(
     permohonan_id: UUID,
     edge: DariEdge,
-    diketahui: Annotated[AwareDatetime | None, Query(description="Sebagaimana diketahui pada saat ini; bawaan: sekarang.")] = None,
+    diketahui: Annotated[Saat | None, Query(description="Sebagaimana diketahui pada saat ini; bawaan: sekarang.")] = None,
 ) -> Response:
     """Return what is due, as it is known, or was known at a moment: the answer is read from events."""
     state, _ = await edge.baca(PEMBERITAHUAN, permohonan_id)

@@ -1,11 +1,11 @@
 """Shapes that events of all services share: who acted, the request they belong to, sealed persons, files, a request's summary."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.fact import Data, Fact
@@ -21,6 +21,10 @@ Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 
 TeksPendek = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255, pattern=TANPA_NUL)]
 """A line a person wrote, not empty, at most 255 characters."""
+
+
+Saat = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(2100, 1, 1, tzinfo=UTC))]
+"""A moment that somebody asks about or names, within the years of the calendar: it can be counted with in every time zone."""
 
 
 class Nilai(BaseModel):

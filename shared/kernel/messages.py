@@ -21,6 +21,7 @@ _PESAN: Final[Mapping[str, str]] = {
     "int_from_float": "Harus bilangan bulat.",
     "greater_than_equal": "Paling kecil {ge}.",
     "less_than_equal": "Paling besar {le}.",
+    "less_than": "Harus sebelum {lt}.",
     "too_short": "Paling sedikit {min_length} isian.",
     "too_long": "Paling banyak {max_length} isian.",
     "tuple_type": "Harus berupa daftar.",
@@ -31,6 +32,9 @@ _PESAN: Final[Mapping[str, str]] = {
     "date_parsing": "Harus tanggal berbentuk TTTT-BB-HH.",
     "date_from_datetime_parsing": "Harus tanggal berbentuk TTTT-BB-HH.",
     "date_from_datetime_inexact": "Harus tanggal berbentuk TTTT-BB-HH.",
+    "datetime_parsing": "Harus saat berbentuk TTTT-BB-HHTJJ:MM:DD dengan zona waktu.",
+    "datetime_from_date_parsing": "Harus saat berbentuk TTTT-BB-HHTJJ:MM:DD dengan zona waktu.",
+    "timezone_aware": "Sertakan zona waktu, misalnya +07:00 atau Z.",
     "kursor": "Pakai nilai `lanjut` dari halaman sebelumnya, tanpa diubah.",
     "value_error": "Isian tidak sah.",
 }

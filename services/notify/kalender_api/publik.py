@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from typing import Annotated, Final, cast
 
 from fastapi import APIRouter, Query, Request
-from pydantic import AwareDatetime
 
 from services.notify.errors import RentangTerlaluPanjang
 from services.notify.kalender.decide import DECIDER as KALENDER
 from services.notify.kalender_api.jawaban import HariDitanya, HasilHari, HasilSelisih, HasilTambah
+from shared.contracts.bersama import Saat
 from shared.contracts.kalender import KANTOR, PeristiwaKalender, TanggalKalender
 from shared.kalender.hitung import perkiraan, selisih, tambah
 from shared.kalender.jam import tutup
@@ -22,7 +22,7 @@ TAMBAH_MAKS: Final = 1000
 RENTANG_HARI_MAKS: Final = 3660
 """How far a question may reach: some four years of working days, ten years of days."""
 
-Diketahui = Annotated[AwareDatetime | None, Query(description="Kalender sebagaimana diketahui pada saat ini; bawaan: sekarang.")]
+Diketahui = Annotated[Saat | None, Query(description="Kalender sebagaimana diketahui pada saat ini; bawaan: sekarang.")]
 
 
 @router.get("/hari-kerja/tambah", summary="Tambahkan hari kerja pada suatu tanggal")

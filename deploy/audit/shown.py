@@ -97,6 +97,7 @@ SHOWN: Final[Mapping[Table, Shown]] = {
         ("konsep_id",),
     ),
     intake.PENGHAPUSAN: Shown("penghapusan", ("subjek_id", "sidik_kunci", "dihapus"), ("subjek_id", "sidik_kunci"), merge=first),
+    intake.OPD: Shown("opd", ("opd_id", "kode", "nama"), ("opd_id",), merge=intake.lebur_opd),
     intake.INSIDEN: Shown("insiden", ("insiden_id", "dicatat"), ("insiden_id",), merge=first),
     intake.DIDENGAR: Shown(
         "pribadi_didengar",

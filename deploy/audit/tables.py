@@ -37,7 +37,7 @@ EVERYWHERE: Final = (
     kernel.DOKUMEN,
 )
 OF_ITS_OWN: Final[Mapping[str, tuple[Table, ...]]] = {
-    "intake": (intake.KONSEP, intake.PENGHAPUSAN, intake.INSIDEN, intake.DIDENGAR),
+    "intake": (intake.KONSEP, intake.PENGHAPUSAN, intake.INSIDEN, intake.DIDENGAR, intake.OPD),
     "analysis": (APLIKASI,),
     "letters": (SURAT_TERBIT,),
     "notify": (KONTAK, LANGGANAN, KOTAK_KELUAR),

@@ -1,13 +1,19 @@
-"""Rows that intake writes in the same transaction as the event: the list of drafts and of incidents, and the keys that are destroyed."""
+"""Rows that intake writes in the same transaction as the event: the lists of drafts, incidents and agencies, and destroyed keys."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Final, LiteralString, TypeAlias
+from typing import Any, Final, LiteralString, TypeAlias
 from uuid import UUID
 
 from services.intake.konsep.state import Status
 from shared.contracts.insiden import InsidenDicatat
-from shared.contracts.intake import KonsepPermohonanDiajukan, KonsepPermohonanDibuang, KonsepPermohonanDisimpan
+from shared.contracts.intake import (
+    KonsepPermohonanDiajukan,
+    KonsepPermohonanDibuang,
+    KonsepPermohonanDisimpan,
+    OpdDidaftarkan,
+    OpdDimutakhirkan,
+)
 from shared.contracts.notify import KontakDiatur
 from shared.contracts.pribadi import AksesDataDicatat, DataPribadiDihapus
 from shared.kernel.canon import canonical
@@ -22,6 +28,17 @@ CREATE TABLE IF NOT EXISTS intake.konsep (
     versi bigint NOT NULL, diperbarui timestamptz NOT NULL);
 CREATE INDEX IF NOT EXISTS konsep_terbuka ON intake.konsep (opd_id, diperbarui DESC, konsep_id) WHERE status = 'TERBUKA';
 GRANT SELECT, INSERT, UPDATE ON intake.konsep TO ptsp_intake;
+CREATE TABLE IF NOT EXISTS intake.opd (opd_id uuid PRIMARY KEY, kode text NOT NULL, nama text NOT NULL);
+DO $$ BEGIN
+    IF to_regclass('intake.intake_events') IS NOT NULL AND NOT EXISTS (SELECT FROM intake.opd) THEN
+        INSERT INTO intake.opd (opd_id, kode, nama)
+            SELECT min(isi->>'opd_id')::uuid, min(isi->>'kode'), (array_agg(isi->>'nama' ORDER BY versi DESC))[1]
+            FROM (SELECT originator_id AS id, originator_version AS versi, convert_from(state, 'UTF8')::jsonb->'data' AS isi
+                FROM intake.intake_events WHERE topic IN ('id.go.ptsp.OpdDidaftarkan.v1', 'id.go.ptsp.OpdDimutakhirkan.v1')) AS e
+            GROUP BY id ON CONFLICT DO NOTHING;
+    END IF;
+END $$;
+GRANT SELECT, INSERT, UPDATE ON intake.opd TO ptsp_intake;
 CREATE TABLE IF NOT EXISTS intake.insiden (insiden_id uuid PRIMARY KEY, dicatat timestamptz NOT NULL);
 CREATE TABLE IF NOT EXISTS intake.penghapusan (
     subjek_id uuid NOT NULL, sidik_kunci text NOT NULL, dihapus timestamptz NOT NULL, PRIMARY KEY (subjek_id, sidik_kunci));
@@ -67,6 +84,21 @@ KONSEP: Final = Table(
 )
 """The present row of each draft."""
 
+
+def lebur_opd(lama: tuple[Any, ...], baru: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return an agency's row by a later one: the code that it was registered under stays."""
+    opd_id, kode, nama = baru
+    return opd_id, kode or lama[1], nama
+
+
+OPD: Final = Table(
+    "INSERT INTO intake.opd (opd_id, kode, nama) SELECT * FROM unnest(%s::uuid[], %s::text[], %s::text[])"
+    " ON CONFLICT (opd_id) DO UPDATE SET kode = coalesce(nullif(excluded.kode, ''), opd.kode), nama = excluded.nama",
+    keyed=True,
+    lebur=lebur_opd,
+)
+"""What each agency is called now."""
+
 PENGHAPUSAN: Final = Table(
     "INSERT INTO intake.penghapusan (subjek_id, sidik_kunci, dihapus)"
     " SELECT * FROM unnest(%s::uuid[], %s::text[], %s::timestamptz[]) ON CONFLICT DO NOTHING"
@@ -100,7 +132,7 @@ def didengar(ce_id: str, waktu: datetime, fact: Didengar, subjek: Iterable[UUID]
 
 
 def proyeksi(recorded: Recorded) -> Iterable[Row]:
-    """Return the rows that follow from an event: of a draft, an incident, or a key that is destroyed."""
+    """Return the rows that follow from an event: of a draft, an incident, an agency, or a key that is destroyed."""
     fact, waktu = recorded.fact, recorded.meta["time"]
     match fact:
         case KonsepPermohonanDisimpan():
@@ -114,5 +146,9 @@ def proyeksi(recorded: Recorded) -> Iterable[Row]:
             yield PENGHAPUSAN, (fact.subjek_id, fact.sidik_kunci, waktu)
         case InsidenDicatat():
             yield INSIDEN, (fact.insiden_id, waktu)
+        case OpdDidaftarkan():
+            yield OPD, (fact.opd_id, fact.kode, fact.nama)
+        case OpdDimutakhirkan():
+            yield OPD, (fact.opd_id, "", fact.nama)
         case _:
             return

@@ -57,6 +57,7 @@ class Permohonan(BaseModel):
 
     permohonan_id: UUID
     opd_id: UUID
+    opd_nama: str | None
     status: str
     versi: int
     isi: Isi
@@ -68,6 +69,7 @@ class BarisPermohonan(BaseModel):
 
     permohonan_id: UUID
     opd_id: UUID
+    opd_nama: str | None
     status: str
     tugas: list[TindakanBoleh]
     isi: Isi

@@ -24,6 +24,7 @@ from shared.service import berkas, reads
 from shared.service.direktori import dengarkan
 from shared.service.health import router as health
 from shared.service.lane import Application
+from shared.service.nama import Penamai
 from shared.service.openapi import describe
 from shared.service.refusals import Refused, answer_refused, answer_rule, answer_unavailable
 from shared.service.runtime import Service, build
@@ -75,6 +76,7 @@ def create(service: Service) -> FastAPI:
     app.add_exception_handler(HTTPException, _not_served)
     for fault, answer in FAULTS.items():
         app.add_exception_handler(fault, answer)
+    app.add_middleware(Penamai)
     app.add_middleware(Gate)
     app.open_lane(service.router.routes)
     describe(app, service)

@@ -1,6 +1,6 @@
 """The API's document: what FastAPI reads from the routes, and what holds for all: who may ask, under which key, and what is refused how."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final
 
@@ -14,7 +14,9 @@ from shared.kernel.errors import DomainError
 from shared.kernel.http import STATUS, is_public, problem
 from shared.service.answers import JawabanTindakan, JawabanUrusan, Masalah
 from shared.service.kedudukan import TERTULIS
+from shared.service.openapi_shapes import add_names, example_of
 from shared.service.permintaan import KUNCI_MAKS
+from shared.service.reads import opd_nama
 from shared.service.refusals import KunciIdempotensiWajib, VersiBerubah
 from shared.service.runtime import Service
 from shared.sop.aturan import BukanWewenang, PermohonanSudahDicabut, PermohonanTidakDikenal
@@ -77,6 +79,7 @@ def _complete(document: Bagian, contoh: "_Contoh") -> None:
             _operation(item[method], path, method, contoh)
             for body in item[method].get("requestBody", {}).get("content", {}).values():
                 body["example"] = example_of(body["schema"], parts["schemas"])
+    add_names(document)
 
 
 def _operation(operation: Bagian, path: str, method: str, contoh: "_Contoh") -> None:
@@ -131,25 +134,6 @@ def _place(model: str) -> str:
     return f"#/components/schemas/{model}"
 
 
-def example_of(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Any:
-    """Return an example of a body from the examples of its fields; what is not required and has none is left out."""
-    if "examples" in schema:
-        return schema["examples"][0]
-    if "$ref" in schema:
-        return example_of(schemas[schema["$ref"].rpartition("/")[2]], schemas)
-    if "const" in schema or "enum" in schema:
-        return schema.get("const") or schema["enum"][0]
-    if "properties" in schema:
-        required = schema.get("required", ())
-        return {n: example_of(part, schemas) for n, part in schema["properties"].items() if n in required or "examples" in part}
-    if schema.get("type") == "array":
-        return [example_of(schema["items"], schemas)]
-    if "contentMediaType" in schema:
-        return "(isi berkas)"
-    message = f"no example of a body: {schema}"
-    raise TypeError(message)
-
-
 class _Contoh:
     """Answers of a service about its example request, made by the service's own code."""
 
@@ -159,7 +143,8 @@ class _Contoh:
         acts, version = [tindakan_json(t) for t in kasus.tindakan], len(service.contoh)
         stream = service.utama.stream(kasus.permohonan_id)
         of = {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": dict(kasus.isi), "versi": version}
-        row = {**of, "opd_id": kasus.opd_id, "tugas": [tindakan_json(t) for t in kasus.tugas], "diperbarui": SAAT}
+        of_opd = {**of, "opd_id": kasus.opd_id, "opd_nama": opd_nama(kasus.isi)}
+        row = {**of_opd, "tugas": [tindakan_json(t) for t in kasus.tugas], "diperbarui": SAAT}
         parked = {"id": 1, "sumber": "EV_INTAKE", "urutan": 7, "ce_id": f"{stream}:1", "kelompok": str(kasus.permohonan_id), "percobaan": 2}
         fault = {"jenis": "PermohonanDicabut", "galat": f"PermohonanTidakDikenal: {PermohonanTidakDikenal()}", "dibuat": SAAT}
         recorded = [{"id": f"{stream}:{version}", "jenis": type(service.contoh[-1]).__name__}]
@@ -168,7 +153,7 @@ class _Contoh:
         self.bacaan: Final[Bagian] = {
             "/tugas": _json({"tugas": [row]}),
             "/permohonan": _json({"permohonan": [row], "lanjut": None}),
-            "/permohonan/{permohonan_id}": _json({**of, "opd_id": kasus.opd_id, "tindakan": acts}),
+            "/permohonan/{permohonan_id}": _json({**of_opd, "tindakan": acts}),
             "/parkir": _json({"parkir": [{**parked, **fault}]}),
         }
 

@@ -1,5 +1,6 @@
 """What every service answers besides its own acts: inbox, list, one request, parked events."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Final
 from uuid import UUID
@@ -99,6 +100,7 @@ async def satu(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depe
         {
             "permohonan_id": permohonan_id,
             "opd_id": kasus.opd_id,
+            "opd_nama": opd_nama(kasus.isi),
             "status": kasus.status,
             "versi": version,
             "isi": tampak(edge.pelaku, dict(kasus.isi)),
@@ -144,8 +146,15 @@ async def buang(nomor: Nomor, request: Request, edge: Annotated[Edge, Depends(Ed
 
 def _kasus(edge: Edge, row: tuple[Any, ...]) -> dict[str, Any]:
     names = ("permohonan_id", "opd_id", "status", "tugas", "isi", "versi", "diperbarui")
-    shown: dict[str, Any] = tampak(edge.pelaku, dict(zip(names, row, strict=True)))
+    kasus = dict(zip(names, row, strict=True))
+    shown: dict[str, Any] = tampak(edge.pelaku, {**kasus, "opd_nama": opd_nama(kasus["isi"])})
     return shown
+
+
+def opd_nama(isi: Mapping[str, Any]) -> str | None:
+    """Return the agency's name, as the request was submitted under it."""
+    nama: str | None = isi.get("ringkasan", {}).get("opd_nama")
+    return nama
 
 
 def jawab(content: object, headers: dict[str, str] | None = None) -> Response:

@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
-from services.intake.api import formulir, insiden, konsep, lembar, permohonan, pribadi
+from services.intake.api import formulir, insiden, konsep, lembar, opd, permohonan, pribadi, saya
 
 # `lembar` before `konsep`: /konsep/impor is no draft's id
-router = APIRouter(routes=[route for bagian in (permohonan, lembar, konsep, formulir, pribadi, insiden) for route in bagian.router.routes])
+BAGIAN = (permohonan, lembar, konsep, formulir, pribadi, insiden, opd, saya)
+router = APIRouter(routes=[route for bagian in BAGIAN for route in bagian.router.routes])
 """All routes in one list: the short way for acts and the limit of uploads are read from it."""
 
 __all__ = ["router"]

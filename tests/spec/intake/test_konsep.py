@@ -24,9 +24,9 @@ from shared.contracts.examples.intake import (
     KONSEP_DIAJUKAN,
     KONSEP_DIBUANG,
     KONSEP_DISIMPAN,
-    OPD_DIDAFTARKAN,
     PEMOHON,
     PERMOHONAN_ID,
+    PETUGAS_DIDAFTARKAN,
     SISTEM,
 )
 from shared.contracts.peran import Jabatan
@@ -131,4 +131,4 @@ def test_daftar_konsep_mengikuti_peristiwanya_tanpa_isinya() -> None:
     lama = KONSEP_DIBUANG.model_copy(update={"subjek_id": None})
     assert _baris(lama) == [(PERMOHONAN_ID, OPD_ID, "DIBUANG", None, None, *saat)]
     assert _baris(KONSEP_DIAJUKAN) == [(PERMOHONAN_ID, OPD_ID, "DIAJUKAN", None, None, *saat), dimusnahkan]
-    assert _baris(OPD_DIDAFTARKAN) == []
+    assert _baris(PETUGAS_DIDAFTARKAN) == []

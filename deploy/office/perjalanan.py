@@ -160,7 +160,7 @@ class Perjalanan:
         if mundur and nomor != PERIKSA:
             return ("paraf/penolakan" if SOP_V1[nomor].event is Diparaf else "tanda-tangan/penolakan"), tolak
         if nomor in STANDAR:
-            return f"analisa/{STANDAR[nomor].lower()}", bahan.analisa(nomor, berbukti=self.rencana.berbukti)
+            return f"analisa/{STANDAR[nomor]}", bahan.analisa(nomor, berbukti=self.rencana.berbukti)
         isi: dict[int, tuple[str, dict[str, Any]]] = {
             2: ("disposisi", bahan.disposisi(2)),
             3: ("disposisi", bahan.disposisi(3)),

@@ -1,10 +1,10 @@
 """HTTP of steps 7 to 10: the instruments, the three analyses, and the result."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field
+from fastapi import APIRouter, Path, Query
+from pydantic import BaseModel, BeforeValidator, Field
 from starlette.responses import Response
 
 from services.analysis import app, views
@@ -22,8 +22,8 @@ from shared.sop.aturan import pastikan_wewenang
 router = APIRouter()
 
 
-AspekDiAlamat = Literal["keamanan", "fungsi", "kemudahan_penggunaan"]
-"""The standards as a path names them."""
+AspekDiAlamat = Annotated[Aspek, BeforeValidator(str.upper), Path(description="Ejaan huruf kecil versi lama masih diterima.")]
+"""The standards in a path, spelled as in bodies and answers; in small letters, as paths once spelled them, they are still taken."""
 
 
 class BarisJawaban(Jawaban):
@@ -94,7 +94,7 @@ async def satu_instrumen(
 ) -> Instrumen:
     """Return an instrument whole; an analysis that began under an earlier version asks for that one."""
     pastikan_wewenang(edge.pelaku, *PEMBACA)
-    return katalog().ambil(Aspek(aspek.upper()), versi)
+    return katalog().ambil(aspek, versi)
 
 
 @router.post("/permohonan/{permohonan_id}/analisa/{aspek}", summary="Langkah 7, 8, 9: analisa satu standar, dalam urutan apa pun")
@@ -102,10 +102,10 @@ async def analisa_standar(permohonan_id: UUID, aspek: AspekDiAlamat, body: IsiAn
     """Hand in the analysis of one standard; with that of the function, the register is searched for similar applications."""
     isi: dict[str, Any] = dict(body)
     kemiripan = None
-    if Aspek(aspek.upper()) is Aspek.FUNGSI:
+    if aspek is Aspek.FUNGSI:
         state, _ = await edge.baca(ANALISA, permohonan_id)
         kemiripan = await kemiripan_tercatat(edge.query, state)
-    hasil = app.HasilAnalisa(permohonan_id=permohonan_id, pelaku=edge.pelaku, aspek=Aspek(aspek.upper()), kemiripan=kemiripan, **isi)
+    hasil = app.HasilAnalisa(permohonan_id=permohonan_id, pelaku=edge.pelaku, aspek=aspek, kemiripan=kemiripan, **isi)
     return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.analisa_standar(unit, hasil))
 
 

@@ -4,6 +4,7 @@ No lock is held meanwhile: the recorded attempt keeps others away, and a file th
 that a letter is never signed twice. What the signer typed lives in this request's memory and nowhere else.
 """
 
+import logging
 from hashlib import sha256
 from typing import Any, Final, cast
 from uuid import UUID
@@ -31,10 +32,13 @@ from shared.kernel.clock import WIB, now
 from shared.kernel.files import Stored
 from shared.kernel.http import problem, refusal, unavailable
 from shared.kernel.jobs import Unavailable
+from shared.kernel.logs import CORRELATION
 from shared.kernel.media import PDF
 from shared.service.edge import Edge
 from shared.service.refusals import Refused
 from shared.service.runtime import Runtime
+
+log = logging.getLogger(__name__)
 
 SISA_DETIK: Final = 30
 """What printing, storing and checking may take beside the signer."""
@@ -187,6 +191,8 @@ def _jawab_sedang(no: SedangDitandatangani) -> Response:
 
 def _jawab_gagal(gagal: TandaTanganGagal) -> Response:
     """Answer: typed wrongly (422), or the signer's affair (503)."""
+    log.warning("signing failed: %s, the signer's code %s", gagal.jenis, gagal.kode)
     if gagal.jenis in KETIKAN:
         return problem(422, "PenandatangananGagal", SEBAB[gagal.jenis], jenis=gagal.jenis, kode=gagal.kode)
-    return unavailable("PenandatangananGagal", SEBAB[gagal.jenis])
+    dengan_kode = f"{SEBAB[gagal.jenis]} Kode: {gagal.kode or CORRELATION.get()}."
+    return unavailable("PenandatangananGagal", dengan_kode, jenis=gagal.jenis, kode=gagal.kode)

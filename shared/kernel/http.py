@@ -3,7 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from http import HTTPStatus
 from itertools import count
 from typing import Any, Final
@@ -37,6 +37,8 @@ PUBLIC_FOLDERS: Final = ("/periksa", "/hari-kerja")
 _BELOW: Final = tuple(f"{folder}/" for folder in PUBLIC_FOLDERS)
 KEPALA: Final = "satupintu.kepala"
 """Where in a request's scope its headers are by name, as bytes; of a name that came twice, the last."""
+NAMED: Final = b"x-request-id"
+"""The header that says what a request is called in the logs: as its sender calls it, or as it is called here."""
 REQUEST_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 """What a caller may call a request; it goes into logs."""
 
@@ -49,13 +51,14 @@ def is_public(path: str) -> bool:
 
 
 def problem(status: int, aturan: str, detail: str, **more: Any) -> Response:
-    """Return an `application/problem+json` answer (RFC 9457): the rule's name, and what it means, in Indonesian."""
+    """Return an `application/problem+json` answer (RFC 9457): the rule's name, and what it means; of faults the request's id in logs."""
     body = {
         "type": f"urn:satupintu:aturan:{aturan}",
         "title": aturan,
         "status": status,
         "detail": detail,
         "aturan": aturan,
+        **({"korelasi": CORRELATION.get()} if status >= HTTPStatus.INTERNAL_SERVER_ERROR else {}),
         **more,
     }
     return Response(orjson.dumps(body), status, media_type="application/problem+json")
@@ -68,9 +71,9 @@ def refusal(rule: DomainError, **more: Any) -> Response:
     return problem(STATUS[rule.kind], rule.aturan, str(rule), **butir, **more)
 
 
-def unavailable(aturan: str, detail: str) -> Response:
+def unavailable(aturan: str, detail: str, **more: Any) -> Response:
     """Return the answer for what cannot be done at the moment, through no fault of the caller."""
-    response = problem(503, aturan, detail)
+    response = problem(503, aturan, detail, **more)
     response.headers["Retry-After"] = "1"
     return response
 
@@ -100,13 +103,16 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it."""
-        if scope["type"] != "http" or is_public(scope["path"]) or "satupintu.identitas" in scope:
+        if scope["type"] != "http" or "satupintu.identitas" in scope:
             await self._app(scope, receive, send)
             return
         started = monotonic()
         headers = scope[KEPALA] = dict(scope["headers"])
-        request_id = headers.get(b"x-request-id", b"")
+        request_id = headers.get(NAMED, b"")
         CORRELATION.set(request_id.decode() if REQUEST_ID.fullmatch(request_id) else self._number())
+        if is_public(scope["path"]):
+            await self._app(scope, receive, partial(_told, send))
+            return
         bounds = Bounds(receive, send)
         try:
             await self._answer(scope, headers, bounds)
@@ -183,4 +189,11 @@ class Bounds:
             return
         if message["type"] == "http.response.start":
             self.status = message["status"]
-        await self._send(message)
+        await _told(self._send, message)
+
+
+async def _told(send: Send, message: MutableMapping[str, Any]) -> None:
+    """Send on a part of an answer; every answer says under which id its request stands in the logs."""
+    if message["type"] == "http.response.start" and all(name != NAMED for name, _ in message["headers"]):
+        message = {**message, "headers": [*message["headers"], (NAMED, CORRELATION.get().encode())]}
+    await send(message)

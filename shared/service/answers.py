@@ -30,6 +30,9 @@ class PeristiwaTercatat(BaseModel):
 class Jawaban(BaseModel):
     """Jawaban atas satu tindakan."""
 
+    id: str = Field(
+        description="Yang dibuat atau disangkut tindakan ini: permohonan, konsep, mandat, orang, jabatan, tahun, atau langganan."
+    )
     versi: int
     peristiwa: list[PeristiwaTercatat] = Field(description="Kosong bila tidak ada yang berubah.")
 
@@ -37,7 +40,6 @@ class Jawaban(BaseModel):
 class JawabanUrusan(Jawaban):
     """Jawaban atas tindakan yang tidak menyangkut satu permohonan."""
 
-    id: str = Field(description="Yang disangkut tindakan ini: konsep, orang, jabatan, tahun, atau langganan.")
     rahasia: str | None = Field(
         default=None, description="Rahasia langganan, sekali saja: hanya pada jawaban pertama pendaftaran atau pemutarannya."
     )
@@ -46,7 +48,7 @@ class JawabanUrusan(Jawaban):
 class JawabanTindakan(Jawaban):
     """Jawaban atas tindakan pada satu permohonan: keadaannya sesudah itu, dan yang boleh dilakukan selanjutnya."""
 
-    permohonan_id: UUID
+    permohonan_id: UUID = Field(description="Sama dengan `id`.")
     status: str
     isi: Isi
     tindakan: list[TindakanBoleh]
@@ -150,5 +152,6 @@ class Masalah(BaseModel):
     status: int
     detail: str
     aturan: str
+    korelasi: str = Field(default="", description="Pada galat: kode bagi admin, yaitu nomor permintaan ini di log.")
     tindakan: list[TindakanBoleh] = Field(default=[], description="Pada penolakan atas satu tindakan.")
     butir: list[dict[str, str]] = Field(default=[], description="Bagian demi bagian, bila isinya tidak sesuai.")

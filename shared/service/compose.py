@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -14,7 +14,7 @@ from starlette.responses import Response
 from shared.contracts.formulir import JenisBerkas
 from shared.kernel.errors import DomainError
 from shared.kernel.files import BerkasRusak
-from shared.kernel.http import Gate, GateRules, problem
+from shared.kernel.http import NAMED, Gate, GateRules, problem
 from shared.kernel.identity import Tokens
 from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.logs import CORRELATION, configure
@@ -26,8 +26,10 @@ from shared.service.health import router as health
 from shared.service.lane import Application
 from shared.service.nama import Penamai
 from shared.service.openapi import describe
-from shared.service.refusals import Refused, answer_refused, answer_rule, answer_unavailable
+from shared.service.refusals import Refused, answer_rule, answer_unavailable
 from shared.service.runtime import Service, build
+from shared.service.tidak_dikenal import answer_refused_here, answer_unknown
+from shared.sop.aturan import PermohonanTidakDikenal
 
 PART_HEAD_BYTES: Final = 1024
 """What surrounds one part of an upload: its boundary and headers."""
@@ -70,11 +72,7 @@ def create(service: Service) -> FastAPI:
     app.include_router(service.router, tags=["tindakan"])
     app.include_router(reads.router)
     app.include_router(berkas.router)
-    app.add_exception_handler(Refused, answer_refused)
-    app.add_exception_handler(DomainError, answer_rule)
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _not_served)
-    for fault, answer in FAULTS.items():
+    for fault, answer in (REFUSALS | FAULTS).items():
         app.add_exception_handler(fault, answer)
     app.add_middleware(Penamai)
     app.add_middleware(Gate)
@@ -108,15 +106,31 @@ def _not_served(_: Request, fault: Exception) -> Response:
 
 
 def _broken(_: Request, __: Exception) -> Response:
-    return problem(500, "GalatLayanan", "Terjadi galat pada layanan; tindakan ini tidak dicatat.", korelasi=CORRELATION.get())
+    detail = f"Terjadi galat pada layanan; tindakan ini tidak dicatat. Beri tahu admin dengan kode {CORRELATION.get()}."
+    response = problem(500, "GalatLayanan", detail)
+    response.headers[NAMED.decode()] = CORRELATION.get()  # what FastAPI itself raised is answered outside of the gate
+    return response
 
 
 def _damaged(_: Request, __: Exception) -> Response:
-    detail = "Isi berkas ini di penyimpanan bukan lagi yang dicatat, jadi tidak diserahkan. Beri tahu admin dengan korelasinya."
-    return problem(500, "BerkasRusak", detail, korelasi=CORRELATION.get())
+    detail = (
+        f"Isi berkas ini di penyimpanan bukan lagi yang dicatat, jadi tidak diserahkan. Beri tahu admin dengan kode {CORRELATION.get()}."
+    )
+    return problem(500, "BerkasRusak", detail)
 
 
-FAULTS: Final[dict[type[Exception], Callable[[Request, Exception], Response]]] = {
+Answer = Callable[[Request, Exception], Response | Awaitable[Response]]
+
+REFUSALS: Final[dict[type[Exception], Answer]] = {
+    Refused: answer_refused_here,
+    PermohonanTidakDikenal: answer_unknown,
+    DomainError: answer_rule,
+    RequestValidationError: _invalid,
+    HTTPException: _not_served,
+}
+"""How what is somebody's affair is answered."""
+
+FAULTS: Final[dict[type[Exception], Answer]] = {
     Busy: answer_unavailable,
     Unavailable: answer_unavailable,
     BerkasRusak: _damaged,

@@ -48,12 +48,11 @@ def susun(unit: Unit, decider: Decider[Any, Any], key: object, pelaku: Pelaku, n
     """Return the answer to an act, and the version it speaks of."""
     kasus, version = unit.shown(decider, key)
     answer: dict[str, Any] = {
+        "id": str(nama or key),
         "versi": version,
         "peristiwa": [{"id": r.ce_id, "jenis": type(r.fact).__name__} for r in unit.recorded],
     }
     if kasus is not None:
         answer |= {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": tampak(pelaku, dict(kasus.isi))}
         answer["tindakan"] = tindakan_boleh(kasus, pelaku)
-    else:
-        answer["id"] = str(nama or key)
     return orjson.dumps(answer), version

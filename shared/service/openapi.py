@@ -49,8 +49,8 @@ VERSI: Final[Bagian] = {
     "schema": {"type": "string"},
     "example": '"3"',
 }
-BUKAN_TINDAKAN: Final = ("baca", "publik")
-"""The tags of what changes nothing, also where it is a POST, and of what anybody may ask."""
+BUKAN_TINDAKAN: Final = ("baca", "publik", "konsep")
+"""The tags of what records nothing, also where it is a POST, and of what anybody may ask."""
 ETAG: Final[Bagian] = {"description": "Versi data, untuk If-Match.", "schema": {"type": "string"}, "example": '"3"'}
 
 
@@ -148,7 +148,7 @@ class _Contoh:
         parked = {"id": 1, "sumber": "EV_INTAKE", "urutan": 7, "ce_id": f"{stream}:1", "kelompok": str(kasus.permohonan_id), "percobaan": 2}
         fault = {"jenis": "PermohonanDicabut", "galat": f"PermohonanTidakDikenal: {PermohonanTidakDikenal()}", "dibuat": SAAT}
         recorded = [{"id": f"{stream}:{version}", "jenis": type(service.contoh[-1]).__name__}]
-        self.tindakan: Final = _json({**of, "peristiwa": recorded, "tindakan": acts})
+        self.tindakan: Final = _json({"id": kasus.permohonan_id, **of, "peristiwa": recorded, "tindakan": acts})
         self.urusan: Final[Bagian] = {"versi": 2, "peristiwa": [], "id": str(kasus.permohonan_id)}
         self.bacaan: Final[Bagian] = {
             "/tugas": _json({"tugas": [row]}),

@@ -1,4 +1,4 @@
-"""Rules that hold in every service: who may act (BukanWewenang, BukanAnalisYangDitugaskan), reasons, unknown requests, and ended ones."""
+"""Rules that hold in every service: who may act (BukanWewenang, BukanAnalisYangDitugaskan), reasons, requests unknown, to come or ended."""
 
 import re
 from typing import Final
@@ -26,10 +26,31 @@ class BukanAnalisYangDitugaskan(DomainError):
 
 
 class PermohonanTidakDikenal(DomainError):
-    """The request has not reached this service, or does not exist."""
+    """There is no such request, it belongs to another agency, or it has not reached this service: which of them is not told (ADR 0051)."""
 
     kind = Kind.NOT_FOUND
-    pesan = "Permohonan ini belum sampai di bagian ini."
+    pesan = (
+        "Permohonan ini tidak dikenal di bagian ini: nomornya salah, bukan milik OPD Anda, atau belum sampai."
+        " Apakah permohonan itu ada, dijawab bagian penerimaan (intake)."
+    )
+
+
+class PermohonanTidakAda(PermohonanTidakDikenal):
+    """The same, said by intake, where every request begins: there is none, or none of this agency; trying again does not help."""
+
+    pesan = "Permohonan ini tidak ada, atau bukan permohonan OPD Anda."
+
+    @property
+    def aturan(self) -> str:
+        """The rule is the same."""
+        return PermohonanTidakDikenal.__name__
+
+
+class PermohonanBelumSampai(DomainError):
+    """The request is known to exist, and its turn in this service is yet to come; only officials are told (ADR 0051)."""
+
+    kind = Kind.NOT_FOUND
+    pesan = "Permohonan ini ada, tetapi belum sampai di bagian ini. Coba lagi nanti."
 
 
 class AlasanTerlaluSingkat(DomainError):

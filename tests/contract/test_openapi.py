@@ -24,7 +24,7 @@ OPERATIONS = [
 ]
 ACT = {"400", "401", "403", "404", "409", "412", "413", "422", "503"}
 READ = {"401", "403", "503"}
-ACT_ANSWER = {"permohonan_id", "versi", "status", "isi", "peristiwa", "tindakan"}
+ACT_ANSWER = {"id", "permohonan_id", "versi", "status", "isi", "peristiwa", "tindakan"}
 
 Part = dict[str, Any]
 

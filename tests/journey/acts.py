@@ -39,7 +39,6 @@ PARAF: Final = (Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_
 SURAT_PERINTAH: Final = {"surat_perintah": ("perintah.pdf", pdf("perintah"), PDF)}
 BUKTI: Final = {"berkas": ("uji.pdf", pdf("uji"), "application/pdf")}
 
-
 TindakanLayanan = dict[str, tuple[tuple[Jabatan, ...], Mapping[str, Any] | None]]
 """Acts by their path under a request: who may, and what is sent."""
 
@@ -63,7 +62,7 @@ class Rute:
         """Return the act of a person on whatever the path names."""
         before, _, after = self.path.partition("{")
         path = before + (str(nama) + after.partition("}")[2] if after else "")
-        return Tindakan(self.service, path.replace("{aspek}", "keamanan"), orang, self.isi, self.unggahan)
+        return Tindakan(self.service, path.replace("{aspek}", "KEAMANAN"), orang, self.isi, self.unggahan)
 
 
 def semua_rute(permohonan: Permohonan) -> list[Rute]:
@@ -81,6 +80,7 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
             "pemeriksaan": (ANALIS, bahan.pemeriksaan()),
             "entri-data": (ANALIS, bahan.entri()),
             "analisa/{aspek}": (ANALIS, bahan.analisa(7)),
+            "analisa/{aspek}/konsep": (ANALIS, {"versi": 0, "isi": {"kesimpulan": "Hampir."}}),
             "hasil": (ANALIS, bahan.hasil()),
             "pengembalian": (ANALIS, KURANG),
             "pembukaan-kembali": (PEMBUKA, {"aspek": "FUNGSI", **ALASAN}),

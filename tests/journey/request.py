@@ -118,7 +118,7 @@ class Permohonan:
         """Return path and body of the act that closes a step."""
         bahan = self.bahan
         if nomor in STANDAR:
-            return f"analisa/{STANDAR[nomor].lower()}", bahan.analisa(nomor)
+            return f"analisa/{STANDAR[nomor]}", bahan.analisa(nomor)
         isi: dict[int, tuple[str, dict[str, Any]]] = {
             2: ("disposisi", bahan.disposisi(2)),
             3: ("disposisi", bahan.disposisi(3)),

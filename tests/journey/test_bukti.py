@@ -56,6 +56,8 @@ async def test_instrumen_dan_bahan_hasil_dibaca_kantor(pintu: Pintu, orang: Peop
     assert [(satu["aspek"], satu["kontrol"]) for satu in daftar] == [("KEAMANAN", 114), ("FUNGSI", 30), ("KEMUDAHAN_PENGGUNAAN", 27)]
     satu = await pintu.baca("analysis", "/instrumen/fungsi?versi=1", orang[Jabatan.ANALIS])
     assert satu.json()["kelompok"][0]["kontrol"][0]["kode"] == "F01"
+    assert (await pintu.baca("analysis", "/instrumen/FUNGSI?versi=1", orang[Jabatan.ANALIS])).json() == satu.json(), "spelled as in bodies"
+    assert aturan(await pintu.baca("analysis", "/instrumen/lainnya", orang[Jabatan.ANALIS])) == (422, "IsiTidakSah")
     assert aturan(await pintu.baca("analysis", "/instrumen/fungsi?versi=99", orang[Jabatan.ANALIS])) == (404, "InstrumenTidakDikenal")
     assert aturan(await pintu.baca("analysis", "/instrumen", dianalisa.opd.orang)) == (403, "BukanWewenang")
     bahan = (await pintu.baca("analysis", f"/permohonan/{dianalisa.permohonan_id}/hasil", orang[Jabatan.ANALIS])).json()

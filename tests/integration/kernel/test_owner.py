@@ -46,7 +46,7 @@ async def web(addresses: Addresses) -> AsyncGenerator[Web]:
 
 async def send(web: Web, head: dict[str, str], path: str, key: object, **headers: str) -> httpx.Response:
     """Do an act on a request, an official or an office."""
-    headers = {**head, "Idempotency-Key": str(uuid4()), **headers}
+    headers = {**head, "Idempotency-Key": str(uuid4()), "X-Request-ID": "uji", **headers}
     return await web.client.post(re.sub(r"\{\w+\}", str(key), path), headers=headers, json=ISI[path])
 
 

@@ -33,10 +33,12 @@ async def test_surat_menunggu_dengan_nomornya_lalu_ditandatangani(di_bsre: tuple
         ({"frasa_sandi": FRASA}, (503, b"", JSON), 503, JenisKegagalan.GALAT_PENYEDIA, "503"),
         ({"frasa_sandi": FRASA}, galat(400, 2999), 503, JenisKegagalan.DITOLAK_PENYEDIA, "2999"),
     ]
-    for isi, balas, status, _, _ in kegagalan:
+    for isi, balas, status, jenis, kode in kegagalan:
         tiruan.balas = balas
         jawaban = await satu.tanda_tangani(isi)
         assert (jawaban.status_code, jawaban.json()["aturan"]) == (status, "PenandatangananGagal")
+        assert (jawaban.json()["jenis"], jawaban.json()["kode"]) == (jenis, kode)
+        assert status == 422 or f"Kode: {kode}." in jawaban.json()["detail"]
     kasus = (await satu.web.client.get(f"/permohonan/{satu.permohonan_id}", headers=satu.kepala)).json()
     assert (kasus["status"], kasus["isi"]["penandatanganan"]) == ("MENUNGGU_TTD", "SIAP_TANDA_TANGAN")
     tiruan.balas = None

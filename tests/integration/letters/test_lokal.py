@@ -1,6 +1,7 @@
 """Signing with the local certificate: the letter is stored, opened again, checked, and proved by two tools; races and crashes sign once."""
 
 import asyncio
+import logging
 import shutil
 import subprocess
 from pathlib import Path
@@ -24,6 +25,7 @@ from shared.contracts.kantor import PolaNomor
 from shared.contracts.letters import PenandatangananDimulai
 from shared.contracts.surat import Metode
 from shared.kernel.clock import WIB, now
+from shared.kernel.logs import JsonLines
 from tests.integration.letters.meja import Meja, meja
 
 
@@ -46,15 +48,19 @@ async def test_surat_bertanda_tangan_disimpan_dan_terbukti(addresses: Addresses)
         assert (await satu.surat()).percobaan_count == 1
 
 
-async def test_surat_yang_diubah_di_penyimpanan_tidak_diserahkan(addresses: Addresses) -> None:
+async def test_surat_yang_diubah_di_penyimpanan_tidak_diserahkan(addresses: Addresses, caplog: pytest.LogCaptureFixture) -> None:
     async with meja(addresses) as satu:
+        caplog.handler.setFormatter(JsonLines("letters"))
+        logging.getLogger().addHandler(caplog.handler)
         await satu.tanda_tangani()
         with psycopg.connect(addresses.dsn("admin")) as conn:
             conn.execute("UPDATE berkas.potongan SET isi = set_byte(isi, 900, get_byte(isi, 900) # 1)")
         for jalur in ("surat/berkas", "berkas"):
             jawaban = await satu.baca(jalur)
             assert (jawaban.status_code, jawaban.json()["aturan"]) == (500, "BerkasRusak")
-            assert jawaban.json()["korelasi"]
+            kode = jawaban.json()["korelasi"]
+            assert kode in jawaban.json()["detail"]
+            assert f'"korelasi":"{kode}"' in caplog.text, "the code that is told stands in the log"
 
 
 @pytest.mark.skipif(shutil.which("pdfsig") is None, reason="poppler's pdfsig is not installed: apt-get install poppler-utils")

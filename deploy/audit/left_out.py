@@ -24,6 +24,7 @@ NOT_KEPT: Final = "berkas bukti yang diimpor tidak disimpan di set ini"
 RESTORED: Final = "ditulis oleh pemulihan, bagi pengiriman sesudahnya"
 COPIES: Final = "keadaan cadangan, ditulis oleh penyalinnya sendiri"
 READ_BACK: Final = "sampai di mana stream sendiri sudah dibaca ulang: layanan memulainya lagi sendiri; verify membaca seluruh stream"
+DRAFT: Final = "konsep analisa yang belum dicatat: tulisan analis sendiri tanpa peristiwa, hilang begitu analisanya dicatat"
 LOCK_ONLY: Final = "tabel tanpa kolom dan tanpa baris: hanya untuk dikunci"
 UNKNOWN: Final = "tidak dikenal oleh versi program ini"
 
@@ -39,6 +40,7 @@ IN_EVERY_SERVICE: Final[Reasons] = {
     "baca_ulang": dict.fromkeys(("satu", "stream", "urutan", "posisi", "beda", "ditemukan", "dimulai", "selesai"), READ_BACK),
 }
 OF_ONE: Final[Reasons] = {
+    "analysis.konsep_analisa": dict.fromkeys(("permohonan_id", "aspek", "orang_id", "versi", "isi", "diperbarui"), DRAFT),
     "letters.berkas_bertanda": {"dibuat": WRITTEN},
     "letters.denyut": {"terakhir": SIGN_OF_LIFE},
     "letters.dokumen": {"dibuat": "letters mencatat kapan ia mendengar dokumen layanan lain; hanya dokumennya sendiri yang dibandingkan"},

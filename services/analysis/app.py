@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from services.analysis import konsep
 from services.analysis.aplikasi.decide import DECIDER as APLIKASI
 from services.analysis.aplikasi.decide import PerintahAplikasi
 from services.analysis.aplikasi.state import Aplikasi
@@ -69,6 +70,7 @@ def entri(unit: Unit, command: EntriData) -> Analisa:
 def hentikan(unit: Unit, command: HentikanAnalisa) -> Analisa:
     """Close the analysis; what only a withdrawn request vouches for is no longer active in the register."""
     state = unit.run(ANALISA, command.permohonan_id, command)
+    unit.write(konsep.BERAKHIR, (command.permohonan_id,))
     if state.entri is not None and command.sebab is Sebab.DICABUT:
         aplikasi_id = state.entri.aplikasi_id
         urus_aplikasi(unit, CatatPencabutan(pelaku=command.pelaku, aplikasi_id=aplikasi_id, permohonan_id=command.permohonan_id))
@@ -87,7 +89,10 @@ def urus_aplikasi(unit: Unit, command: PerintahAplikasi) -> Aplikasi:
 
 
 def analisa_standar(unit: Unit, hasil: HasilAnalisa) -> Analisa:
-    """Analyse one standard with the instrument that this request's analysis began under; what is similar is recorded before."""
+    """Analyse one standard with the instrument that this request's analysis began under; what is similar is recorded before.
+
+    Its drafts are gone with it.
+    """
     if hasil.kemiripan is not None:
         lakukan(unit, CatatKemiripan(pelaku=SISTEM, permohonan_id=hasil.permohonan_id, hasil=hasil.kemiripan))
     command = AnalisaStandar(
@@ -101,6 +106,7 @@ def analisa_standar(unit: Unit, hasil: HasilAnalisa) -> Analisa:
         alasan_berbeda=hasil.alasan_berbeda,
         kesimpulan=hasil.kesimpulan,
     )
+    unit.write(konsep.SELESAI, (hasil.permohonan_id, hasil.aspek.value))
     return lakukan(unit, command)
 
 

@@ -1,6 +1,6 @@
 """Composition root of analysis: what this service is made of. `uvicorn services.analysis.main:app` runs it."""
 
-from services.analysis import bukti_api, register_api, standar_api
+from services.analysis import bukti_api, konsep_api, register_api, standar_api
 from services.analysis.consumers import DENGAR
 from services.analysis.decide import DECIDER
 from services.analysis.instrumen.baca import katalog
@@ -11,7 +11,7 @@ from shared.contracts.examples.analysis import ANALISA_DIBUKA, KELENGKAPAN_DIPER
 from shared.service.compose import create
 from shared.service.runtime import Service
 
-register_api.router.routes.extend((*bukti_api.router.routes, *standar_api.router.routes))
+register_api.router.routes.extend((*bukti_api.router.routes, *standar_api.router.routes, *konsep_api.router.routes))
 SERVICE = Service(
     "analysis",
     "Pemeriksaan, entri data, dan analisa: langkah 5 sampai 10",

@@ -1,4 +1,4 @@
-"""HTTP of who is who in the office: its officials, to choose analysts and deputies from, and its offices with who holds them (ADR 0050)."""
+"""HTTP of who is who in the office: its officials, to choose analysts and deputies from, and its offices with who holds them (ADR 0052)."""
 
 from collections.abc import Iterator
 from typing import Annotated, Final, LiteralString

@@ -1,4 +1,4 @@
-"""Names beside ids: in whatever the office reads, an official's id is followed by the name, whoever made the answer (ADR 0050)."""
+"""Names beside ids: in whatever the office reads, an official's id is followed by the name, whoever made the answer (ADR 0052)."""
 
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, Final, LiteralString, cast

@@ -1,4 +1,4 @@
-"""What a 404 about a request says: in intake that there is none, elsewhere to officials that it is known and yet to come (ADR 0051)."""
+"""What a 404 about a request says: in intake that there is none, elsewhere to officials that it is known and yet to come (ADR 0053)."""
 
 from typing import Final, LiteralString
 

@@ -26,7 +26,7 @@ class BukanAnalisYangDitugaskan(DomainError):
 
 
 class PermohonanTidakDikenal(DomainError):
-    """There is no such request, it belongs to another agency, or it has not reached this service: which of them is not told (ADR 0051)."""
+    """There is no such request, it belongs to another agency, or it has not reached this service: which of them is not told (ADR 0053)."""
 
     kind = Kind.NOT_FOUND
     pesan = (
@@ -47,7 +47,7 @@ class PermohonanTidakAda(PermohonanTidakDikenal):
 
 
 class PermohonanBelumSampai(DomainError):
-    """The request is known to exist, and its turn in this service is yet to come; only officials are told (ADR 0051)."""
+    """The request is known to exist, and its turn in this service is yet to come; only officials are told (ADR 0053)."""
 
     kind = Kind.NOT_FOUND
     pesan = "Permohonan ini ada, tetapi belum sampai di bagian ini. Coba lagi nanti."

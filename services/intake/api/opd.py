@@ -1,4 +1,4 @@
-"""HTTP of agencies: their list by right, and one of them; whoever acts for the office is read at disposition (ADR 0050)."""
+"""HTTP of agencies: their list by right, and one of them; whoever acts for the office is read at disposition (ADR 0052)."""
 
 from typing import Annotated, Any, Final, LiteralString
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""HTTP of who asks: name, offices, mandates, and the steps that belong to them (ADR 0050)."""
+"""HTTP of who asks: name, offices, mandates, and the steps that belong to them (ADR 0052)."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime

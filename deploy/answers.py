@@ -35,6 +35,15 @@ class Whole(asyncio.Transport):
         self._leave()
         self._transport.close()
 
+    def abort(self) -> None:
+        """Hang up at once."""
+        self._head = b""
+        self._transport.abort()
+
+    def get_write_buffer_size(self) -> int:
+        """Say how much waits for the other side to take it."""
+        return self._transport.get_write_buffer_size()
+
     def is_closing(self) -> bool:
         """Say whether the connection ends, or has ended."""
         return self._transport.is_closing()

@@ -26,6 +26,7 @@ from deploy.folder import DataFolder
 from deploy.keyring import Keyring
 from deploy.layout import LOOPBACK
 from deploy.restore.state import require_whole
+from deploy.tls import scheme
 
 Result = TypeVar("Result")
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -173,7 +174,7 @@ def choose_addresses(folder: DataFolder) -> Addresses:
         pg_host=LOOPBACK,
         pg_port=pg_port,
         nats_url=f"nats://{LOOPBACK}:{nats_port}",
-        services={name: f"http://{LOOPBACK}:{port}" for name, port in services.items()},
+        services={name: f"{scheme()}://{LOOPBACK}:{port}" for name, port in services.items()},
         rahasia=folder.rahasia,
     )
 

@@ -1,6 +1,5 @@
 """What signing and checking work with, put together from the settings."""
 
-import asyncio
 from dataclasses import dataclass
 from os import environ
 from typing import Final
@@ -10,32 +9,35 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from pydantic import ValidationError
 
 from services.letters.adapters.juru import Juru
+from services.letters.adapters.pemeriksa import Pemeriksa
 from services.letters.adapters.penandatangan import Penandatangan
 from services.letters.adapters.setelan import SetelanTandaTangan, baca_setelan
-from services.letters.halaman import Halaman, halaman_periksa
-from services.letters.pembatas import Pembatas
+from services.letters.antrean import Antrean
+from services.letters.halaman import Halaman
 from shared.contracts.kantor import PolaNomor
-from shared.kernel.settings import SetelanTidakSah
+from shared.kernel.rate import Rate
+from shared.kernel.settings import SetelanTidakSah, Settings
 
 AWALAN: Final = "SATUPINTU_NOMOR_"
-BERSAMAAN: Final = 2
-"""How many files of the public are compared at a time; each is held in memory while it is."""
+ANTRE_MAKS: Final = 8
+"""How many files of the public may wait to be opened, one at a time; a file just as it was issued never waits."""
 PER_MENIT: Final = 20
 """How many files one address may have compared in a minute."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alat:
-    """The signer, the process that checks, the QR's key and address, how letters are numbered; and what the public may ask at a time."""
+    """The signer, the processes that sign and check, the QR's key and address, how letters are numbered; and what the public may ask."""
 
     penandatangan: Penandatangan | None
     juru: Juru
+    pemeriksa: Pemeriksa
     kunci: Ed25519PrivateKey
     alamat_publik: str
     pola: PolaNomor
-    pembatas: Pembatas
+    pembatas: Rate
     rangkap_peran: bool
-    giliran: asyncio.Semaphore
+    antrean: Antrean
     halaman: Halaman
 
     def rangkap(self, alasan: str | None) -> str | None:
@@ -43,21 +45,21 @@ class Alat:
         return alasan if self.rangkap_peran else None
 
 
-def siapkan_alat() -> Alat:
+def siapkan_alat(settings: Settings) -> Alat:
     """Read the settings and the key of the statements; raises `SetelanTidakSah`."""
     setelan, pola = periksa_setelan()
     juru = Juru(setelan.ttd_akar)
-    kunci = _kunci(setelan)
     return Alat(
         penandatangan=setelan.pilih(juru),
         juru=juru,
-        kunci=kunci,
+        pemeriksa=Pemeriksa(setelan.ttd_akar),
+        kunci=_kunci(setelan),
         alamat_publik=setelan.alamat_publik,
         pola=pola,
-        pembatas=Pembatas(PER_MENIT),
+        pembatas=Rate(PER_MENIT),
         rangkap_peran=setelan.rangkap_peran,
-        giliran=asyncio.Semaphore(BERSAMAAN),
-        halaman=halaman_periksa(kunci.public_key()),
+        antrean=Antrean(ANTRE_MAKS),
+        halaman=Halaman(settings.berkas_maks_byte),
     )
 
 

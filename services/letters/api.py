@@ -35,11 +35,12 @@ PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.
 @asynccontextmanager
 async def buka_alat(aplikasi: FastAPI) -> AsyncGenerator[None]:
     """Have what signing and checking work with for as long as the service runs."""
-    alat = siapkan_alat()
+    alat = siapkan_alat(aplikasi.state.runtime.settings)
     aplikasi.state.alat = alat
     aplikasi.state.penandatanganan = Penandatanganan(aplikasi.state.runtime, alat)
     yield
     await alat.juru.tutup()
+    await alat.pemeriksa.tutup()
 
 
 router = APIRouter(lifespan=buka_alat)

@@ -2,117 +2,148 @@
 
 import asyncio
 import hashlib
-import tempfile
-from datetime import datetime
-from typing import Annotated, Any, BinaryIO, Literal, cast
+from typing import Annotated, Any, BinaryIO, Final, NamedTuple
 
 from fastapi import APIRouter, Path, Request
-from pydantic import BaseModel, Field
 from starlette.responses import HTMLResponse, Response
 
-from services.letters.adapters.bukti import BukanPdf, Bukti
-from services.letters.adapters.pernyataan import PernyataanTidakSah, baca, baca_kode
+from services.letters.adapters.bukti import BukanPdf, TidakSelesai
+from services.letters.adapters.pernyataan import PANJANG_MAKS, PernyataanTidakSah, baca, baca_kode
 from services.letters.alat import Alat
-from services.letters.keadaan import BUKAN_PDF, DIUBAH, TIDAK_DIKENAL, Keadaan, Terbit, keadaan
+from services.letters.antrean import Penuh
+from services.letters.decide import DECIDER as SURAT
+from services.letters.hasil_periksa import HasilPeriksa, hasil
+from services.letters.keadaan import BUKAN_PDF, DIUBAH, TIDAK_DIKENAL, Terbit, keadaan, menurut_kode
+from services.letters.kiriman import TanpaBerkas, TerlaluBesar, terima
+from services.letters.state import Surat
 from services.letters.tabel import CARI_BERKAS, CARI_NOMOR
-from shared.kernel.clock import WIB, monotonic, now
+from shared.kernel.clock import monotonic, now
 from shared.kernel.http import problem
+from shared.kernel.peers import caller
+from shared.kernel.rate import MINUTE_SECONDS
 from shared.service.runtime import Runtime
+
+POTONGAN_BYTE: Final = 1024 * 1024
+ANTRE_DETIK: Final = 30
+"""After how long whoever found the queue full may try again."""
+
+
+class Kendala(NamedTuple):
+    """Why a file was not checked, through no finding about it."""
+
+    status: int
+    aturan: str
+    detail: str
+    detik: int = 0
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """When to come again."""
+        return {"Retry-After": str(self.detik)} if self.detik else {}
+
+
+SERING: Final = Kendala(429, "TerlaluSering", "Terlalu banyak berkas dari alamat ini. Coba lagi satu menit lagi.", int(MINUTE_SECONDS))
+SIBUK: Final = Kendala(503, "PemeriksaanSibuk", "Banyak berkas sedang diperiksa. Kirim lagi setengah menit lagi.", ANTRE_DETIK)
+RUMIT: Final = Kendala(
+    422,
+    "BerkasTerlaluRumit",
+    "Berkas ini tidak selesai dibaca dalam batas waktu dan memori; surat kantor ini tidak serumit itu. Mintalah berkas aslinya.",
+)
+TANPA_BERKAS: Final = Kendala(422, "TanpaBerkas", "Belum ada berkas yang dipilih. Pilih berkas PDF surat, lalu kirim.")
 
 router = APIRouter(tags=["publik"])
 
 
-class TandaTanganTerbaca(BaseModel):
-    """Satu tanda tangan di dalam berkas."""
-
-    penanda_tangan: str
-    sertifikat: str
-    utuh: bool
-    dipercaya: bool
-
-
-class HasilPeriksa(BaseModel):
-    """Keadaan satu surat menurut kantor penerbitnya."""
-
-    keadaan: Literal["BERLAKU", "DIGANTI", "DICABUT", "DIUBAH", "TIDAK_DIKENAL"]
-    uraian: str
-    nomor_surat: str | None = None
-    tanggal: str | None = None
-    tanda_tangan: list[TandaTanganTerbaca] = Field(default_factory=list)
-
-
 @router.get("/periksa", summary="Halaman pemeriksaan surat", response_class=HTMLResponse)
 async def buka_halaman(request: Request) -> Response:
-    """Return the page; it checks a QR's statement by itself, and asks for the present state."""
-    runtime: Runtime = request.app.state.runtime
+    """Return the page; a QR leads to it with its statement after the #, and it goes on to how that letter stands."""
     alat: Alat = request.app.state.alat
-    kantor = await runtime.kantor.pada(now())
-    kepala = {"Content-Security-Policy": alat.halaman.kebijakan, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
-    return Response(
-        alat.halaman.untuk(kantor.pengaturan.kop.dinas), media_type="text/html", headers={**kepala, "Cache-Control": "no-cache"}
-    )
+    return alat.halaman.kosong(await _kantor(request))
 
 
-@router.get("/periksa/{kode}", summary="Keadaan surat dari pernyataan QR")
-async def baca_keadaan(kode: Annotated[str, Path(max_length=400)], request: Request) -> HasilPeriksa:
-    """Return how a letter stands by its number and content; to another content the answer tells no more than that the number was used."""
+@router.get("/periksa/{kode}", summary="Keadaan surat dari kode QR", response_model=HasilPeriksa)
+async def baca_keadaan(kode: Annotated[str, Path(max_length=PANJANG_MAKS)], request: Request) -> HasilPeriksa | Response:
+    """Return how the letter stands whose code this is: the statement in its QR, or its number and content hash.
+
+    The content of the letter at hand was not seen, so nothing is said of it. To another content under the same number the answer tells no
+    more than that the number was used. A browser gets a page (`Accept: text/html`).
+    """
+    alat: Alat = request.app.state.alat
     try:
-        nomor_surat, hash_konsep = baca_kode(kode)
+        if "." in kode:
+            nomor_surat, hash_konsep = baca_kode(kode)
+        else:
+            pernyataan = baca(kode, (alat.kunci.public_key(),))
+            nomor_surat, hash_konsep = pernyataan.nomor_surat, pernyataan.hash_konsep
     except PernyataanTidakSah:
-        return _hasil(TIDAK_DIKENAL, None)
+        return await _jawab(request, hasil(TIDAK_DIKENAL, "KODE"))
     terbit = await _cari(request, CARI_NOMOR, nomor_surat)
-    return _hasil(keadaan(terbit, hash_konsep), terbit)
+    surat = await _surat(request, terbit, hash_konsep)
+    return await _jawab(request, hasil(menurut_kode(keadaan(terbit, hash_konsep)), "KODE", terbit, surat))
 
 
 @router.post("/periksa/berkas", summary="Bandingkan berkas dengan surat yang diterbitkan", response_model=HasilPeriksa)
 async def bandingkan(request: Request) -> HasilPeriksa | Response:
-    """Compare an uploaded PDF (the body itself); it is not kept."""
+    """Compare an uploaded PDF, the body itself or the file `berkas` of a form; not kept. A browser gets a page (`Accept: text/html`)."""
     runtime: Runtime = request.app.state.runtime
     alat: Alat = request.app.state.alat
-    if not alat.pembatas.boleh(request.client.host if request.client else "", monotonic()):
-        answer = problem(429, "TerlaluSering", "Terlalu banyak berkas dari alamat ini; coba lagi satu menit lagi.")
-        answer.headers["Retry-After"] = "60"
-        return answer
+    if not alat.pembatas.allows(caller(request.scope, runtime.settings.proxy_tepercaya), monotonic()):
+        return await _jawab(request, SERING)
     batas = runtime.settings.berkas_maks_byte
-    async with alat.giliran:
-        with tempfile.TemporaryFile() as simpanan:
-            sidik = await _terima(request, cast("BinaryIO", simpanan), batas)
-            if sidik is None:
-                return problem(413, "BerkasTerlaluBesar", f"Berkas lebih besar dari {batas} byte.")
-            terbit = await _cari(request, CARI_BERKAS, sidik)
-            if terbit is not None:
-                return _hasil(keadaan(terbit, terbit.hash_konsep), terbit)
-            simpanan.seek(0)
-            return await _periksa_isi(request, await asyncio.to_thread(simpanan.read))
+    try:
+        async with terima(request, batas) as berkas:
+            return await _jawab(request, await _periksa_berkas(request, berkas))
+    except TerlaluBesar:
+        return await _jawab(request, Kendala(413, "BerkasTerlaluBesar", f"Berkas lebih besar dari {batas} byte."))
+    except TanpaBerkas:
+        return await _jawab(request, TANPA_BERKAS)
+    except Penuh:
+        return await _jawab(request, SIBUK)
+    except TidakSelesai:
+        return await _jawab(request, RUMIT)
 
 
-async def _terima(request: Request, simpanan: BinaryIO, batas: int) -> str | None:
-    """Take the body in, piece by piece, and return its hash; nothing when it is too large."""
-    sidik, ukuran = hashlib.sha256(), 0
-    async for bagian in request.stream():
-        ukuran += len(bagian)
-        if ukuran > batas:
-            return None
-        sidik.update(bagian)
-        await asyncio.to_thread(simpanan.write, bagian)
+async def _periksa_berkas(request: Request, berkas: BinaryIO) -> HasilPeriksa:
+    """Say what a file is: a letter just as it was issued is known by its hash; only another file is opened, when its turn has come."""
+    alat: Alat = request.app.state.alat
+    terbit = await _cari(request, CARI_BERKAS, await asyncio.to_thread(_sidik, berkas))
+    if terbit is not None:
+        return hasil(keadaan(terbit, terbit.hash_konsep), "BERKAS", terbit, await _surat(request, terbit, terbit.hash_konsep))
+    async with alat.antrean.giliran():
+        return await _periksa_isi(request, await asyncio.to_thread(_isi, berkas))
+
+
+def _sidik(berkas: BinaryIO) -> str:
+    berkas.seek(0)
+    sidik = hashlib.sha256()
+    while potongan := berkas.read(POTONGAN_BYTE):
+        sidik.update(potongan)
     return f"sha256:{sidik.hexdigest()}"
+
+
+def _isi(berkas: BinaryIO) -> bytes:
+    berkas.seek(0)
+    return berkas.read()
 
 
 async def _periksa_isi(request: Request, isi: bytes) -> HasilPeriksa:
     """Say what a file is that is no letter as it was issued: one that was changed, one that was replaced, or none of ours."""
     alat: Alat = request.app.state.alat
     try:
-        bukti = await alat.juru.periksa(isi)
+        bukti = await alat.pemeriksa.periksa(isi)
+    except TidakSelesai:
+        raise
     except BukanPdf:
-        return _hasil(BUKAN_PDF, None)
+        return hasil(BUKAN_PDF, "BERKAS")
     try:
         pernyataan = baca(bukti.token or "", (alat.kunci.public_key(),))
     except PernyataanTidakSah:
-        return _hasil(DIUBAH if bukti.tanda_tangan and not bukti.sah else TIDAK_DIKENAL, None, bukti)
+        return hasil(DIUBAH if bukti.tanda_tangan and not bukti.sah else TIDAK_DIKENAL, "BERKAS", bukti=bukti)
     terbit = await _cari(request, CARI_NOMOR, pernyataan.nomor_surat)
-    if terbit is not None and terbit.hash_konsep == pernyataan.hash_konsep:
-        return _hasil(DIUBAH, terbit, bukti)
-    return _hasil(keadaan(terbit, pernyataan.hash_konsep), terbit, bukti)
+    surat = await _surat(request, terbit, pernyataan.hash_konsep)
+    diterbitkan = terbit is not None and terbit.hash_konsep == pernyataan.hash_konsep
+    kini = DIUBAH if diterbitkan else keadaan(terbit, pernyataan.hash_konsep)
+    return hasil(kini, "BERKAS", terbit, surat, bukti)
 
 
 async def _cari(request: Request, pertanyaan: Any, nilai: str) -> Terbit | None:  # noqa: ANN401 - a statement of tabel.py
@@ -121,12 +152,29 @@ async def _cari(request: Request, pertanyaan: Any, nilai: str) -> Terbit | None:
     return Terbit(*rows[0]) if rows else None
 
 
-def _hasil(kini: Keadaan, terbit: Terbit | None, bukti: Bukti | None = None) -> HasilPeriksa:
-    saat: datetime | None = terbit.ditandatangani if terbit else None
-    return HasilPeriksa(
-        keadaan=kini.nama,
-        uraian=kini.uraian,
-        nomor_surat=terbit.nomor_surat if terbit else None,
-        tanggal=saat.astimezone(WIB).date().isoformat() if saat else None,
-        tanda_tangan=[TandaTanganTerbaca.model_validate(satu.model_dump()) for satu in bukti.tanda_tangan] if bukti else [],
-    )
+async def _surat(request: Request, terbit: Terbit | None, hash_konsep: str) -> Surat | None:
+    """Return the issued letter to whoever names its content; to nobody else."""
+    if terbit is None or terbit.permohonan_id is None or terbit.hash_konsep != hash_konsep:
+        return None
+    runtime: Runtime = request.app.state.runtime
+    surat: Surat = (await runtime.store.load(SURAT, terbit.permohonan_id)).state
+    return surat
+
+
+async def _jawab(request: Request, apa: HasilPeriksa | Kendala) -> HasilPeriksa | Response:
+    """Answer a person with a page, and a program with JSON."""
+    alat: Alat = request.app.state.alat
+    halaman = "text/html" in request.headers.get("accept", "")
+    if isinstance(apa, HasilPeriksa):
+        return alat.halaman.jawaban(await _kantor(request), apa) if halaman else apa
+    if halaman:
+        return alat.halaman.kendala(await _kantor(request), apa.status, apa.detail, apa.headers)
+    answer = problem(apa.status, apa.aturan, apa.detail)
+    answer.headers.update(apa.headers)
+    return answer
+
+
+async def _kantor(request: Request) -> str:
+    """Return how the office is called now."""
+    runtime: Runtime = request.app.state.runtime
+    return (await runtime.kantor.pada(now())).pengaturan.kop.dinas

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
+from uuid import UUID
 
-Nama = Literal["BERLAKU", "DIGANTI", "DICABUT", "DIUBAH", "TIDAK_DIKENAL"]
+Nama = Literal["BERLAKU", "TERDAFTAR", "DIGANTI", "DICABUT", "DIUBAH", "TIDAK_DIKENAL"]
+Dari = Literal["KODE", "BERKAS"]
+"""What was asked about: the code on a letter, which anybody can copy, or a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +20,41 @@ class Keadaan:
 
 @dataclass(frozen=True, slots=True)
 class Terbit:
-    """A letter that was signed, as the public may know it."""
+    """A letter that was signed, as the public may know it; `permohonan_id` leads to the rest and is told to nobody."""
 
     nomor_surat: str
     hash_konsep: str
     ditandatangani: datetime
     batal: str
+    permohonan_id: UUID | None = None
 
 
-BERLAKU: Final = Keadaan("BERLAKU", "Nomor dan isinya sama dengan surat yang diterbitkan kantor ini.")
+BERLAKU: Final = Keadaan("BERLAKU", "Isinya sama, sampai byte terakhir, dengan berkas yang diterbitkan kantor ini, dan suratnya berlaku.")
+TERDAFTAR: Final = Keadaan(
+    "TERDAFTAR",
+    "Kode ini milik surat di bawah, dan surat itu berlaku. Kode dapat disalin ke surat palsu: bandingkan perihal, tujuan, tanggal, dan"
+    " penanda tangannya dengan surat di tangan Anda, lalu periksa berkas PDF-nya.",
+)
 DIGANTI: Final = Keadaan("DIGANTI", "Surat dengan nomor ini terbit dengan isi yang lain. Mintalah surat yang berlaku.")
 DICABUT: Final = Keadaan("DICABUT", "Surat dengan nomor ini tidak berlaku lagi karena permohonannya dicabut.")
-DIUBAH: Final = Keadaan("DIUBAH", "Berkas ini tidak sama dengan berkas yang ditandatangani. Mintalah berkas aslinya.")
+DIUBAH: Final = Keadaan(
+    "DIUBAH",
+    "Berkas ini tidak sama dengan berkas yang ditandatangani. Jangan dipakai; mintalah berkas aslinya. Surat yang disebut di bawah, bila"
+    " ada, adalah pemilik kodenya.",
+)
 TIDAK_DIKENAL: Final = Keadaan("TIDAK_DIKENAL", "Kantor ini tidak menerbitkan surat tersebut. Hubungi kantor penerbit bila ragu.")
 BUKAN_PDF: Final = Keadaan("TIDAK_DIKENAL", "Berkas ini bukan PDF yang dapat dibaca.")
+
+DIPERIKSA: Final[dict[Dari, tuple[str, ...]]] = {
+    "KODE": ("nomor surat",),
+    "BERKAS": ("seluruh isi berkas",),
+}
+KINI: Final = "keadaan surat itu sekarang"
+BELUM: Final[dict[Dari, tuple[str, ...]]] = {
+    "KODE": ("isi surat di tangan Anda", "lampiran, cap, dan tanda tangannya"),
+    "BERKAS": ("cetakan kertasnya",),
+}
+"""What an answer rests on, and what it says nothing of."""
 
 
 def keadaan(terbit: Terbit | None, hash_konsep: str) -> Keadaan:
@@ -44,3 +68,8 @@ def keadaan(terbit: Terbit | None, hash_konsep: str) -> Keadaan:
     if terbit.batal:
         return DICABUT
     return BERLAKU if terbit.hash_konsep == hash_konsep else DIGANTI
+
+
+def menurut_kode(kini: Keadaan) -> Keadaan:
+    """Return what may be said of a code alone: never that the content is the same, which nobody has seen."""
+    return TERDAFTAR if kini is BERLAKU else kini

@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS letters.surat_terbit (
     nomor_surat text PRIMARY KEY, hash_konsep text NOT NULL, sha256 text NOT NULL, metode text NOT NULL, kapasitas text NOT NULL,
     ditandatangani timestamptz NOT NULL, batal text NOT NULL DEFAULT '');
 CREATE INDEX IF NOT EXISTS surat_terbit_sha256 ON letters.surat_terbit (sha256);
+CREATE INDEX IF NOT EXISTS dokumen_surat ON letters.dokumen (sha256) WHERE jenis IN ('SURAT', 'SURAT_PENOLAKAN');
 GRANT SELECT, INSERT, DELETE ON letters.berkas_bertanda TO ptsp_letters;
 GRANT SELECT, INSERT, UPDATE ON letters.denyut, letters.surat_terbit TO ptsp_letters;
 """
@@ -51,11 +52,13 @@ DENYUT: Final[LiteralString] = (
 DENYUT_TERAKHIR: Final[LiteralString] = "SELECT terakhir FROM letters.denyut WHERE permohonan_id = %s AND percobaan = %s"
 """When that was said last."""
 
-CARI_NOMOR: Final[LiteralString] = "SELECT nomor_surat, hash_konsep, ditandatangani, batal FROM letters.surat_terbit WHERE nomor_surat = %s"
-CARI_BERKAS: Final[LiteralString] = (
-    "SELECT nomor_surat, hash_konsep, ditandatangani, batal FROM letters.surat_terbit WHERE sha256 = %s LIMIT 1"
+_TERBIT: Final[LiteralString] = (
+    "SELECT s.nomor_surat, s.hash_konsep, s.ditandatangani, s.batal, d.permohonan_id FROM letters.surat_terbit AS s"
+    " LEFT JOIN letters.dokumen AS d ON d.sha256 = s.sha256 AND d.jenis IN ('SURAT', 'SURAT_PENOLAKAN')"
 )
-"""An issued letter, by its number or by its file."""
+CARI_NOMOR: Final[LiteralString] = f"{_TERBIT} WHERE s.nomor_surat = %s LIMIT 1"
+CARI_BERKAS: Final[LiteralString] = f"{_TERBIT} WHERE s.sha256 = %s LIMIT 1"
+"""An issued letter, by its number or by its file, and the request that it answers."""
 
 _SIMPAN: Final[LiteralString] = (
     "INSERT INTO letters.berkas_bertanda (permohonan_id, percobaan, sha256, ukuran) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING"

@@ -8,9 +8,11 @@ is told nothing of the service's environment but where programs are.
 import asyncio
 import contextlib
 import os
+import resource
 import sys
 from collections.abc import Callable, Sequence
-from typing import Final
+from math import ceil
+from typing import Final, NamedTuple
 
 from shared.kernel.tasks import outlast
 
@@ -22,6 +24,16 @@ NICE: Final = 5
 LOW: Final = 10
 """Priority of a child whose work follows the act: a tenth of what an act gets that wants the same core. The lowest, 19, is a
 hundredth: on a machine that is busy with anything at all such work never ends (ADR 0020)."""
+
+
+class Bounds(NamedTuple):
+    """What a child may take that opens what strangers sent: memory of the whole process, and processor time of one order.
+
+    An order that needs more memory is refused by the library that asked for it, or ends the process; one that needs more time ends it.
+    """
+
+    memory_bytes: int
+    cpu_seconds: int
 
 
 class ChildFailed(Exception):
@@ -125,15 +137,26 @@ def head_of(kind: int, size: int) -> bytes:
     return bytes([kind]) + size.to_bytes(FRAME_BYTES - 1, "big")
 
 
-def serve(answer: Callable[[bytes], bytes], nice: int = NICE) -> None:
+def serve(answer: Callable[[bytes], bytes], nice: int = NICE, bounds: Bounds | None = None) -> None:
     """Answer orders from standard input until it ends; for the child."""
     os.nice(nice)
+    if bounds is not None:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (bounds.memory_bytes, bounds.memory_bytes))
     source, target = sys.stdin.buffer, sys.stdout.buffer
     while len(head := source.read(FRAME_BYTES)) == FRAME_BYTES:
         order = source.read(int.from_bytes(head[1:], "big"))
+        if bounds is not None:
+            _one_more(bounds.cpu_seconds)
         try:
             kind, reply = 1, answer(order)
         except Exception as refused:  # noqa: BLE001 - the edge of the child: whoever asked is told, and asks on
             kind, reply = 0, (str(refused) or type(refused).__name__).encode()
         target.write(head_of(kind, len(reply)) + reply)
         target.flush()
+
+
+def _one_more(cpu_seconds: int) -> None:
+    """Let the process have so many seconds from now; the kernel counts all that it ever used."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    resource.setrlimit(resource.RLIMIT_CPU, (ceil(used.ru_utime + used.ru_stime) + cpu_seconds, resource.RLIM_INFINITY))

@@ -11,16 +11,17 @@ from typing import Any, Final
 import orjson
 from starlette.responses import Response
 
+from shared.kernel.bounds import NAMED, Bounds, Receive, Send, TooLarge, told
 from shared.kernel.clock import monotonic, new_id
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.identity import Identity, Tokens, Unauthenticated
 from shared.kernel.jwks import KeysUnreadable
 from shared.kernel.logs import CORRELATION
 from shared.kernel.metrics import REFUSALS, REQUEST_SECONDS
+from shared.kernel.peers import Networks, caller
+from shared.kernel.rate import MINUTE_SECONDS, Rate
 
 Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 STATUS: Final = {
@@ -31,14 +32,14 @@ STATUS: Final = {
     Kind.STALE: HTTPStatus.PRECONDITION_FAILED,
     Kind.TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 }
-PUBLIC: Final = frozenset({"/healthz", "/readyz", "/metrics", "/openapi.json"})
+PROBES: Final = frozenset({"/healthz", "/readyz", "/metrics"})
+"""What the machines of the operator ask again and again; a proxy before a service has no need to hand them on."""
+PUBLIC: Final = PROBES | {"/openapi.json"}
 PUBLIC_FOLDERS: Final = ("/periksa", "/hari-kerja")
-"""What anybody may ask; whoever answers there limits what is sent, and how often."""
+"""What anybody may ask, so many times a minute; whoever answers there limits what is sent."""
 _BELOW: Final = tuple(f"{folder}/" for folder in PUBLIC_FOLDERS)
 KEPALA: Final = "satupintu.kepala"
 """Where in a request's scope its headers are by name, as bytes; of a name that came twice, the last."""
-NAMED: Final = b"x-request-id"
-"""The header that says what a request is called in the logs: as its sender calls it, or as it is called here."""
 REQUEST_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 """What a caller may call a request; it goes into logs."""
 
@@ -78,22 +79,30 @@ def unavailable(aturan: str, detail: str, **more: Any) -> Response:
     return response
 
 
-class TooLarge(Exception):
-    """The body went on past the limit."""
+def too_often() -> Response:
+    """Return the answer for an address that asked too often."""
+    response = problem(429, "TerlaluSering", "Terlalu banyak permintaan dari alamat ini. Coba lagi satu menit lagi.")
+    response.headers["Retry-After"] = str(int(MINUTE_SECONDS))
+    return response
 
 
 @dataclass(frozen=True, slots=True)
 class GateRules:
-    """How tokens are checked, and how many bytes a body may have: `upload_max` where `takes_uploads` says so."""
+    """How tokens are checked, and how many bytes a body may have: `upload_max` where `takes_uploads` says so.
+
+    `public` is how often an address may ask without a token; `proxies` are believed when they say whose request they hand on.
+    """
 
     tokens: Tokens
+    public: Rate
+    proxies: Networks
     body_max: int
     upload_max: int
     takes_uploads: Callable[[Scope], bool]
 
 
 class Gate:
-    """Before every route: who asks (401 otherwise), how much is sent (413), the correlation id, and the time it took."""
+    """Before every route: who asks (401 otherwise), how often without a token (429), how much (413), the correlation id, the time."""
 
     def __init__(self, app: App) -> None:
         """Stand before `app`, whose `state.gate` holds the rules once it has started."""
@@ -111,7 +120,7 @@ class Gate:
         request_id = headers.get(NAMED, b"")
         CORRELATION.set(request_id.decode() if REQUEST_ID.fullmatch(request_id) else self._number())
         if is_public(scope["path"]):
-            await self._app(scope, receive, partial(_told, send))
+            await self._public(scope)(scope, receive, partial(told, send))
             return
         bounds = Bounds(receive, send)
         try:
@@ -120,12 +129,18 @@ class Gate:
             route = getattr(scope.get("route"), "path", "-")
             _seconds(scope["method"], route, bounds.status).observe(monotonic() - started)
 
+    def _public(self, scope: Scope) -> App:
+        """Return what answers whoever needs no token."""
+        rules: GateRules = scope["app"].state.gate
+        allowed = scope["path"] in PROBES or rules.public.allows(caller(scope, rules.proxies), monotonic())
+        return self._app if allowed else too_often()
+
     def _number(self) -> str:
         """Return an id for a request that has none: this process's own, and a number."""
         self._prefix = self._prefix or new_id().hex
         return f"{self._prefix}-{next(self._numbered)}"
 
-    async def _answer(self, scope: Scope, headers: dict[bytes, bytes], bounds: "Bounds") -> None:
+    async def _answer(self, scope: Scope, headers: dict[bytes, bytes], bounds: Bounds) -> None:
         rules: GateRules = scope["app"].state.gate
         try:
             scope["satupintu.identitas"] = await identify(rules.tokens, headers)
@@ -158,42 +173,3 @@ async def identify(tokens: Tokens, headers: dict[bytes, bytes]) -> Identity:
         message = "no bearer token"
         raise Unauthenticated(message)
     return await tokens.identify(token.strip())
-
-
-class Bounds:
-    """A request whose body may have so many bytes: past them reading fails, and whatever the app makes of that is not sent.
-
-    `left` bytes may still come; `status` is that of the answer, once it was begun.
-    """
-
-    def __init__(self, receive: Receive, send: Send) -> None:
-        """Stand between the server and the app; no body may come before its limit is known."""
-        self._receive = receive
-        self._send = send
-        self.left = 0
-        self.exceeded = False
-        self.status: int = HTTPStatus.INTERNAL_SERVER_ERROR
-
-    async def receive(self) -> MutableMapping[str, Any]:
-        """Return the next part, or raise `TooLarge` once more than the limit came."""
-        message = await self._receive()
-        self.left -= len(message.get("body", b""))
-        if self.left < 0:
-            self.exceeded = True
-            raise TooLarge
-        return message
-
-    async def send(self, message: MutableMapping[str, Any]) -> None:
-        """Pass on what the app answers to a body within the limit."""
-        if self.exceeded:
-            return
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-        await _told(self._send, message)
-
-
-async def _told(send: Send, message: MutableMapping[str, Any]) -> None:
-    """Send on a part of an answer; every answer says under which id its request stands in the logs."""
-    if message["type"] == "http.response.start" and all(name != NAMED for name, _ in message["headers"]):
-        message = {**message, "headers": [*message["headers"], (NAMED, CORRELATION.get().encode())]}
-    await send(message)

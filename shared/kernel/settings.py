@@ -1,18 +1,22 @@
 """All settings of a service, from the environment (`SATUPINTU_*`), read once at start."""
 
 from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from psycopg.conninfo import make_conninfo
-from pydantic import Field, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from shared.kernel.messages import pesan_galat
 
 PREFIX: Final = "SATUPINTU_"
 KEEPALIVES: Final[dict[str, Any]] = {"keepalives_idle": 5, "keepalives_interval": 3, "keepalives_count": 3}
 """A host that is lost without a word is noticed within 15 seconds, here and (shared/kernel/migrate.py) at the database."""
+
+
+Jaringan = Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode]
 
 
 class SetelanTidakSah(Exception):
@@ -54,6 +58,12 @@ class Settings(BaseSettings):
     jwt_audience: str
 
     berkas_maks_byte: int = Field(default=20 * 1024 * 1024, description="largest uploaded file, bytes")
+    tls_cert: Path | None = Field(default=None, description="certificate chain by which the service speaks TLS itself, PEM")
+    tls_key: Path | None = Field(default=None, description="its key, PEM, without a password")
+    proxy_tepercaya: Jaringan = Field(default=(), description="networks of the proxies before the service, separated by commas")
+    publik_per_menit: int = Field(default=120, ge=1, description="how often an address may ask in a minute without a token")
+    sambungan_maks: int = Field(default=2000, ge=1, description="connections at a time")
+    sambungan_per_alamat: int = Field(default=500, ge=1, description="connections at a time from one address that is no trusted proxy")
     badan_maks_byte: int = Field(default=1024 * 1024, description="largest request body that is no upload, bytes")
 
     @model_validator(mode="before")
@@ -63,6 +73,22 @@ class Settings(BaseSettings):
         if path and not values.get("pg_password"):
             values["pg_password"] = Path(path).read_text(encoding="utf-8").strip()
         return values
+
+    @model_validator(mode="after")
+    def _both_or_none(self) -> "Settings":
+        if (self.tls_cert is None) != (self.tls_key is None):
+            message = f"{PREFIX}TLS_CERT dan {PREFIX}TLS_KEY harus diisi keduanya atau tidak sama sekali"
+            raise ValueError(message)
+        return self
+
+    @field_validator("proxy_tepercaya", mode="before")
+    @classmethod
+    def _networks(cls, value: object) -> object:
+        try:
+            return tuple(ip_network(one.strip()) for one in value.split(",") if one.strip()) if isinstance(value, str) else value
+        except ValueError:
+            message = "harus alamat atau jaringan IP, dipisah koma, misalnya 127.0.0.1,10.0.0.0/24"
+            raise ValueError(message) from None
 
     @classmethod
     def of(cls, service: str) -> "Settings":

@@ -9,16 +9,19 @@ from typing import Final
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from shared.contracts.formulir import JenisBerkas
+from shared.kernel.bounds import NAMED
 from shared.kernel.errors import DomainError
 from shared.kernel.files import BerkasRusak
-from shared.kernel.http import NAMED, Gate, GateRules, problem
+from shared.kernel.http import Gate, GateRules, Scope, problem
 from shared.kernel.identity import Tokens
 from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.logs import CORRELATION, configure
 from shared.kernel.messages import pesan_galat
+from shared.kernel.rate import Rate
 from shared.kernel.settings import Settings
 from shared.service import berkas, reads
 from shared.service.direktori import dengarkan
@@ -55,12 +58,7 @@ def create(service: Service) -> FastAPI:
         configure(service.name, settings.log_level)
         runtime = build(service, settings)
         app.state.runtime = runtime
-        app.state.gate = GateRules(
-            Tokens(settings.jwks, settings.jwt_issuer, settings.jwt_audience),
-            settings.badan_maks_byte,
-            upload_max(settings),
-            app.takes_uploads,
-        )
+        app.state.gate = gate_rules(settings, app.takes_uploads)
         await runtime.start()
         yield
         await runtime.stop()
@@ -79,6 +77,12 @@ def create(service: Service) -> FastAPI:
     app.open_lane(service.router.routes)
     describe(app, service)
     return app
+
+
+def gate_rules(settings: Settings, takes_uploads: Callable[[Scope], bool]) -> GateRules:
+    """Return whom the gate lets in, how often, and with how much."""
+    tokens, public = Tokens(settings.jwks, settings.jwt_issuer, settings.jwt_audience), Rate(settings.publik_per_menit)
+    return GateRules(tokens, public, settings.proxy_tepercaya, settings.badan_maks_byte, upload_max(settings), takes_uploads)
 
 
 def upload_max(settings: Settings) -> int:
@@ -112,6 +116,10 @@ def _broken(_: Request, __: Exception) -> Response:
     return response
 
 
+def _gone(_: Request, __: Exception) -> Response:
+    return problem(400, "PermintaanTerputus", "Permintaan terputus sebelum selesai dikirim.")
+
+
 def _damaged(_: Request, __: Exception) -> Response:
     detail = (
         f"Isi berkas ini di penyimpanan bukan lagi yang dicatat, jadi tidak diserahkan. Beri tahu admin dengan kode {CORRELATION.get()}."
@@ -134,6 +142,7 @@ FAULTS: Final[dict[type[Exception], Answer]] = {
     Busy: answer_unavailable,
     Unavailable: answer_unavailable,
     BerkasRusak: _damaged,
+    ClientDisconnect: _gone,
     Exception: _broken,
 }
 """How what is nobody's refusal is answered."""

@@ -49,8 +49,8 @@ async def readyz(request: Request) -> Response:
     """Say whether people can act here, and how each part is; what cannot be known now is null.
 
     `siap` (200): all is well. `terganggu` (200): the broker is away, the relay cannot go on, a stream contradicts its store or lost events
-    (`galat` says so, and which command helps), or nobody relays or hears for a moment; acts are taken and stored as ever, and go on to
-    the other services when that is over, so that turning people away would make a delay into an outage: watch `relay.tertinggal`.
+    (`galat` says so, and which command helps), a new certificate cannot be used, or nobody relays or hears for a moment; acts are taken and
+    stored as ever, and go on when that is over, so that turning people away would make a delay into an outage: watch `relay.tertinggal`.
     `belum siap` (503): the database does not answer, who may act is not known for sure, a part of this process has ended, or nobody
     relays or hears in any process, for longer than a moment and though the lead could be taken: `keterangan` says so.
     """
@@ -60,7 +60,7 @@ async def readyz(request: Request) -> Response:
     vacant = _vacant(runtime, standing)
     ready = standing is not None and runtime.direktori.fresh.is_set() and not runtime.broken and not vacant
     broker = _broker(runtime)
-    faults = [runtime.relay.fault, runtime.relay.readback.fault, *(source.taking.fault for source in runtime.consumers.sources)]
+    faults = _faults(runtime)
     flowing = broker is not False and not any(faults) and standing is not None and len(standing.leaders) >= LEADERS
     parts: dict[str, Any] = {
         "status": "belum siap" if not ready else "siap" if flowing else "terganggu",
@@ -84,6 +84,12 @@ async def readyz(request: Request) -> Response:
         **shown(copies, now()),
     }
     return Response(orjson.dumps(parts), 200 if ready else 503, media_type="application/json")
+
+
+def _faults(runtime: Runtime) -> list[str]:
+    """Say what does not stop anybody and is to be mended, each empty where nothing is."""
+    heard = (source.taking.fault for source in runtime.consumers.sources)
+    return [runtime.relay.fault, runtime.relay.readback.fault, *heard, runtime.galat_server]
 
 
 def _broker(runtime: Runtime) -> bool | None:

@@ -15,7 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from shared.kernel.http import App, Gate, Receive, Scope, Send
+from shared.kernel.bounds import Receive, Send
+from shared.kernel.http import App, Gate, Scope
 from shared.service.edge import Edge
 from shared.service.permintaan import BADAN, TANPA_ISI
 

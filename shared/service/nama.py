@@ -8,7 +8,8 @@ import orjson
 from fastapi import Request
 
 from shared.contracts.bersama import Tersegel
-from shared.kernel.http import App, Receive, Scope, Send
+from shared.kernel.bounds import Receive, Send
+from shared.kernel.http import App, Scope
 from shared.kernel.identity import Identity
 from shared.kernel.jobs import Unavailable
 from shared.kernel.seal import TERHAPUS

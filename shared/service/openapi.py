@@ -11,7 +11,7 @@ from pydantic.json_schema import models_json_schema
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import tindakan_json
 from shared.kernel.errors import DomainError
-from shared.kernel.http import STATUS, is_public, problem
+from shared.kernel.http import PROBES, STATUS, is_public, problem, too_often
 from shared.service.answers import JawabanTindakan, JawabanUrusan, Masalah
 from shared.service.kedudukan import TERTULIS
 from shared.service.openapi_shapes import add_names, example_of
@@ -88,8 +88,9 @@ def _operation(operation: Bagian, path: str, method: str, contoh: "_Contoh") -> 
     operation["security"] = [] if is_public(path) else [{"token": []}]
     operation["tags"] = next(([tag] for tag in BUKAN_TINDAKAN if tag in operation.get("tags", ())), operation.get("tags", []))
     if is_public(path):
-        if any(parameter["in"] != "header" for parameter in operation.get("parameters", ())):
-            answers["422"] = {"$ref": "#/components/responses/422"}
+        sends, asks = method == "post", any(parameter["in"] != "header" for parameter in operation.get("parameters", ()))
+        for status in (*(422,) * (asks or sends), *(429,) * (path not in PROBES), *(413, 503) * sends):
+            answers[str(status)] = {"$ref": f"#/components/responses/{status}"}
         return
     act = method == "post" and "tindakan" in operation["tags"]
     keys = ["IdempotencyKey"] * (method == "post") + ["IfMatch", "Mandat"] * act
@@ -125,9 +126,9 @@ def _statuses(path: str, method: str, operation: Bagian, *, act: bool) -> Iterat
 
 def _refused(body: Bagian) -> Bagian:
     content = {"application/problem+json": {"schema": {"$ref": _place("Masalah")}, "example": body}}
-    headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "1"}}.get(body["status"], {})
-    shown = {name: {"schema": {"type": "string"}, "example": value} for name, value in headers.items()}
-    return {"description": body["detail"], "content": content, **({"headers": shown} if shown else {})}
+    headers = {401: {"WWW-Authenticate": "Bearer"}, 429: {"Retry-After": "60"}, 503: {"Retry-After": "1"}}.get(body["status"])
+    shown = {"headers": {n: {"schema": {"type": "string"}, "example": value} for n, value in headers.items()}} if headers else {}
+    return {"description": body["detail"], "content": content, **shown}
 
 
 def _place(model: str) -> str:
@@ -172,14 +173,13 @@ class _Contoh:
         yield 409, _sent(409, PermohonanSudahDicabut.__name__, PermohonanSudahDicabut.pesan, tindakan=self.tindakan["tindakan"])
         yield 413, _sent(413, "BadanTerlaluBesar", "Isi permintaan lebih dari 1048576 byte.")
         yield 422, _sent(422, "IsiTidakSah", "Isi permintaan tidak sesuai.", butir=butir)
+        yield 429, orjson.loads(too_often().body)
         yield 503, _sent(503, "LayananTidakTersedia", "Layanan sedang tidak dapat menyimpan. Kirim ulang dengan Idempotency-Key yang sama.")
 
 
 def _sent(status: int, aturan: str, detail: str, **more: Any) -> Bagian:
-    sent: Bagian = orjson.loads(problem(status, aturan, detail, **more).body)
-    return sent
+    return dict(orjson.loads(problem(status, aturan, detail, **more).body))
 
 
 def _json(content: Bagian) -> Bagian:
-    shown: Bagian = orjson.loads(orjson.dumps(content))
-    return shown
+    return dict(orjson.loads(orjson.dumps(content)))

@@ -75,7 +75,7 @@ class Service:
 
 @dataclass(slots=True, eq=False)
 class Runtime:
-    """Everything a running service holds; `berhenti` is set when it is about to stop: what would not end by itself then ends."""
+    """Everything a running service holds; `berhenti` is set when it is to stop, `galat_server` says what is wrong with its server."""
 
     service: Service
     settings: Settings
@@ -91,6 +91,7 @@ class Runtime:
     running: list["asyncio.Task[None]"] = field(default_factory=list)
     vacancies: Vacancies = field(default_factory=Vacancies)
     berhenti: asyncio.Event = field(default_factory=asyncio.Event)
+    galat_server: str = ""
 
     @property
     def name(self) -> str:

@@ -67,7 +67,8 @@ BUKAN_LANGKAH: Final = {
     "services/letters/adapters/periksa_pdf.py": {2},  # where the last signed range of a PDF is told
     "services/letters/adapters/pernyataan.py": {4},  # bytes that name a key
     "services/letters/adapters/segel_pdf.py": {10},  # seconds for a time stamp
-    "services/letters/alat.py": {2},  # files compared at a time
+    "services/letters/adapters/pemeriksa.py": {15},  # seconds for a stranger's file
+    "services/letters/alat.py": {8},  # files that may wait
     "services/notify/adapters/dispatcher.py": {8},  # messages handed to a channel at a time
     "services/notify/adapters/kanal.py": {6},  # letters of an address that are worth hiding
     "services/notify/adapters/sekering.py": {3},  # failures in a row

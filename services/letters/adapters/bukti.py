@@ -16,6 +16,10 @@ class BukanPdf(Exception):
     """The file cannot be read as a PDF."""
 
 
+class TidakSelesai(BukanPdf):
+    """The file was not read within the time and memory that one may take."""
+
+
 class Tetap(BaseModel):
     """A frozen value that also goes to another process and comes back."""
 

@@ -17,8 +17,8 @@ from deploy.answers import Answers
 class Line(asyncio.Transport):
     """A connection that keeps what is sent over it, one item for each write."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, address: str = "192.0.2.1") -> None:
+        super().__init__({"peername": (address, 4)})
         self.sent: list[bytes] = []
         self.late: list[bytes] = []
         self.closed = False
@@ -72,8 +72,8 @@ async def empty(_: Request) -> Response:
     return Response(status_code=204)
 
 
-def app_with(endpoint: Any) -> Starlette:
-    return Starlette(routes=[Route("/", endpoint)])
+def app_with(endpoint: Any, method: str = "GET") -> Starlette:
+    return Starlette(routes=[Route("/", endpoint, methods=[method])])
 
 
 async def test_jawaban_utuh_dikirim_sekaligus() -> None:

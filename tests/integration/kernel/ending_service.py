@@ -10,6 +10,7 @@ from typing import Final
 from fastapi import APIRouter, Request
 
 from deploy.server import run
+from shared.kernel.settings import Settings
 from shared.kernel.subscriptions import Subscriptions
 from shared.service.compose import create
 from shared.service.runtime import Runtime, Service
@@ -39,4 +40,4 @@ async def akhiri(request: Request) -> list[str]:
 
 if __name__ == "__main__":
     service = Service("disposition", "Contoh", router, Subscriptions("disposition"), HITUNGAN, lambda _: None, tasks=(pekerjaan_samping,))
-    run(create(service), int(sys.argv[1]))
+    run(create(service), int(sys.argv[1]), Settings.of("disposition"))

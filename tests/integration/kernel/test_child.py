@@ -14,6 +14,7 @@ from tests.integration.kernel.counter import until
 from tests.integration.kernel.toy_child import REFUSED
 
 TOY: Final = "tests.integration.kernel.toy_child"
+BOUNDED: Final = "tests.integration.kernel.toy_bounded"
 PATIENT_SECONDS: Final = 30.0
 HASTY_SECONDS: Final = 0.2
 
@@ -119,6 +120,32 @@ async def test_the_process_knows_no_secret_of_the_service(child: Child, monkeypa
 
 async def test_the_process_has_the_priority_that_its_module_asks_for(child: Child) -> None:
     assert await child.ask(b"giliran") == str(LOW).encode()
+
+
+@pytest.fixture
+async def bounded() -> AsyncGenerator[Child]:
+    one = Child(BOUNDED, PATIENT_SECONDS)
+    yield one
+    await one.close()
+
+
+async def test_more_memory_than_allowed_is_refused_and_the_process_goes_on(bounded: Child) -> None:
+    with pytest.raises(ChildRefused, match="MemoryError"):
+        await bounded.ask(b"besar")
+    assert await bounded.ask(b"satu") == b"satu"
+
+
+async def test_an_order_that_never_ends_ends_its_process_and_the_next_has_another(bounded: Child) -> None:
+    with pytest.raises(ChildFailed):
+        await bounded.ask(b"lama")
+    assert await bounded.ask(b"satu") == b"satu"
+
+
+async def test_processor_time_is_counted_anew_for_each_order(bounded: Child) -> None:
+    await bounded.ask(b"satu")
+    before = bounded.pid
+    assert [await bounded.ask(b"sibuk") for _ in range(3)] == [b"sibuk"] * 3
+    assert bounded.pid == before
 
 
 def _there(pid: int | None) -> bool:

@@ -46,8 +46,9 @@ async def test_penolakan_keluar_sebagai_surat_bernomor_dan_bertanda_tangan(addre
         for bagian in (surat.nomor_surat, BUKA.alasan, f"Yth. Kepala {BUKA.ringkasan.opd_nama}", "Penolakan permohonan"):
             assert bagian in tercetak
         assert "Laporan hasil analisa" not in tercetak
-        assert await keadaan(satu, await kode_surat(satu, berkas)) == "BERLAKU"
-        assert (await satu.periksa(berkas))["keadaan"] == "BERLAKU"
+        assert await keadaan(satu, await kode_surat(satu, berkas)) == "TERDAFTAR"
+        diperiksa = await satu.periksa(berkas)
+        assert (diperiksa["keadaan"], diperiksa["tujuan"]) == ("BERLAKU", f"Kepala {BUKA.ringkasan.opd_nama}")
         dokumen = (await satu.baca("dokumen")).json()["dokumen"]
         assert [d["sha256"] for d in dokumen if d["jenis"] == "SURAT_PENOLAKAN"] == [surat.sha256]
         assert (await satu.tanda_tangani(isi)).status_code == 200, "said again, it is the same signature"

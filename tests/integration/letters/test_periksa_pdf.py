@@ -15,6 +15,7 @@ from deploy.office.bahan import A4, pdf
 from services.letters.adapters import periksa_pdf
 from services.letters.adapters.bukti import BerkasKunci, BukanPdf
 from services.letters.adapters.juru import Juru
+from services.letters.adapters.pemeriksa import Pemeriksa
 from services.letters.adapters.periksa_pdf import periksa
 from services.letters.adapters.segel_pdf import baca_akar, segel
 from shared.kernel.child import ChildRefused
@@ -102,8 +103,8 @@ async def test_galat_pada_proses_pemeriksa_juga_tidak(bertanda: bytes, kunci: Be
 
 async def test_yang_memeriksa_surat_diberi_tahu_bahwa_kantor_yang_gagal(addresses: Addresses, tmp_path: Path) -> None:
     async with meja(addresses) as satu:
-        buta = Juru([tmp_path / "tidak-ada.pem"])
-        satu.web.app.state.alat = replace(satu.web.app.state.alat, juru=buta)
+        buta = Pemeriksa([tmp_path / "tidak-ada.pem"])
+        satu.web.app.state.alat = replace(satu.web.app.state.alat, pemeriksa=buta)
         jawaban = await satu.web.client.post("/periksa/berkas", content=pdf("surat"))
         assert (jawaban.status_code, "keadaan" in jawaban.json()) == (500, False)
         await buta.tutup()

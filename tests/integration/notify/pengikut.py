@@ -14,7 +14,9 @@ import uvicorn
 
 from deploy.addresses import Addresses
 from deploy.embedded.ports import choose
+from deploy.guard import Guard
 from deploy.layout import LOOPBACK
+from deploy.limits import Limits
 from deploy.server import Server
 from services.notify.main import SERVICE
 from services.notify.siaran.penyiar import Batas, Penyiar
@@ -160,7 +162,7 @@ async def pemancar(addresses: Addresses, batas: Batas | None = None) -> AsyncGen
     """Run notify behind a server of its own, as `deploy.serve` does."""
     async with toy(addresses, SERVICE, leading=False) as web:
         config = uvicorn.Config(web.app, host=LOOPBACK, port=choose(None), lifespan="off", log_config=None, timeout_graceful_shutdown=10)
-        server = Server(config, web.app)
+        server = Server(config, web.app, Guard(Limits()))
         made = Pemancar(web, f"http://{LOOPBACK}:{config.port}")
         made.penyiar.batas = batas or made.penyiar.batas
         melayani = asyncio.ensure_future(server.serve())

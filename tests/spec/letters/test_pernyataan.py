@@ -1,4 +1,4 @@
-"""The statement in a QR: read back by anybody with the public key, refused when one bit differs; and how often strangers may ask."""
+"""The statement in a QR: read back by anybody with the public key, refused when one bit differs."""
 
 from datetime import date
 
@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.letters.adapters.pernyataan import Pernyataan, PernyataanTidakSah, baca, baca_kode, bytes64, teks64, tulis
-from services.letters.pembatas import Pembatas
 from shared.contracts.examples import letters as contoh
 from shared.contracts.peran import Kapasitas
 
@@ -46,11 +45,3 @@ def test_kunci_lain_tidak_berlaku() -> None:
     """Another office's statement is not ours."""
     with pytest.raises(PernyataanTidakSah):
         baca(tulis(PERNYATAAN, LAIN), (KUNCI.public_key(),))
-
-
-def test_pembatas_menghitung_per_alamat_dan_menit() -> None:
-    """The next minute begins anew, and others are not held up."""
-    pembatas = Pembatas(2)
-    assert [pembatas.boleh("a", 0.0) for _ in range(3)] == [True, True, False]
-    assert pembatas.boleh("b", 1.0)
-    assert pembatas.boleh("a", 60.0)

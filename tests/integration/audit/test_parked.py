@@ -14,6 +14,7 @@ from shared.contracts.examples import disposition
 from shared.kernel.envelope import GENESIS, seal_event, type_of
 from shared.kernel.parking import WAITS
 from shared.kernel.publishing import message_of
+from shared.sop.aturan import PermohonanTidakDikenal
 from tests.integration.audit.command import ketik
 from tests.integration.audit.notify_sendiri import notify
 from tests.integration.kernel.counter import PATIENCE_SECONDS
@@ -49,7 +50,7 @@ def test_yang_diparkir_dilihat_dicoba_lagi_dan_dibuang(addresses: Addresses, cap
         rows = listed(running, capsys, 2)
         kelompok = str(disposition.PERMOHONAN_ID)
         assert [(row["kelompok"], row["jenis"], row["galat"]) for row in rows] == [
-            (kelompok, "Didisposisi", "PermohonanTidakDikenal: Permohonan ini belum sampai di bagian ini."),
+            (kelompok, "Didisposisi", f"PermohonanTidakDikenal: {PermohonanTidakDikenal.pesan}"),
             (kelompok, "DisposisiDibuka", WAITS),
         ]
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Request
-from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict, Field
+from pydantic import Base64Bytes, BaseModel, ConfigDict, Field
 from starlette.responses import Response, StreamingResponse
 
 from services.disposition import app
@@ -13,7 +13,7 @@ from services.disposition.lambang import siap_dicetak
 from services.disposition.pengaturan.decide import DECIDER as PENGATURAN
 from services.disposition.pengaturan.errors import PengaturanBelumAda
 from services.disposition.pengaturan.steps.tetapkan import TetapkanPengaturan
-from shared.contracts.bersama import Pelaku, PelakuSistem, Teks
+from shared.contracts.bersama import Pelaku, PelakuSistem, Saat, Teks
 from shared.contracts.kantor import KANTOR, LAMBANG_MAKS_BYTE, Cetak, Kop, PengaturanKantor, PolaNomor, Tte
 from shared.contracts.peran import Jabatan
 from shared.kernel.files import BerkasTidakDitemukan
@@ -47,9 +47,7 @@ class IsiPengaturan(Isi):
     ] = None
     tanpa_lambang: bool = Field(default=False, description="Lambang yang ada tidak lagi dicetak.")
     alasan: Annotated[Teks, Field(examples=["Kantor pindah alamat."])]
-    sejak: Annotated[
-        AwareDatetime | None, Field(examples=["2027-01-01T00:00:00+07:00"], description="Mulai berlaku; tanpa ini: sekarang.")
-    ] = None
+    sejak: Annotated[Saat | None, Field(examples=["2027-01-01T00:00:00+07:00"], description="Mulai berlaku; tanpa ini: sekarang.")] = None
 
 
 class VersiPengaturan(BaseModel):

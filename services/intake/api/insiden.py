@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from services.intake import app
@@ -18,7 +18,7 @@ from services.intake.insiden.steps.beri_tahu import CatatPemberitahuanInsiden
 from services.intake.insiden.steps.catat import CatatInsiden
 from services.intake.insiden.steps.tangani import CatatPenangananInsiden
 from services.intake.insiden.steps.tutup import TutupInsiden
-from shared.contracts.bersama import Teks, TeksPendek
+from shared.contracts.bersama import Saat, Teks, TeksPendek
 from shared.contracts.insiden import PenerimaInsiden
 from shared.contracts.peran import Jabatan
 from shared.sop.aturan import pastikan_wewenang
@@ -35,8 +35,8 @@ class Isi(BaseModel):
 class IsiInsiden(Isi):
     """What is known of an incident; without names of persons, since it is kept for ever."""
 
-    terjadi: Annotated[AwareDatetime, Field(examples=["2026-11-20T10:00:00+07:00"])]
-    diketahui: Annotated[AwareDatetime, Field(examples=["2026-11-23T08:00:00+07:00"])]
+    terjadi: Annotated[Saat, Field(examples=["2026-11-20T10:00:00+07:00"])]
+    diketahui: Annotated[Saat, Field(examples=["2026-11-23T08:00:00+07:00"])]
     uraian: Annotated[Teks, Field(examples=["Sebuah komputer kerja hilang."])]
     data: Annotated[TeksPendek, Field(examples=["Kontak penanggung jawab kegiatan"])]
     jumlah_subjek: Annotated[int, Field(ge=0, examples=[1])]
@@ -54,7 +54,7 @@ class IsiPemberitahuan(Isi):
     """Who was told when and how."""
 
     kepada: Annotated[PenerimaInsiden, Field(examples=[PenerimaInsiden.LEMBAGA])]
-    pada: Annotated[AwareDatetime, Field(examples=["2026-11-24T09:00:00+07:00"])]
+    pada: Annotated[Saat, Field(examples=["2026-11-24T09:00:00+07:00"])]
     kanal: Annotated[TeksPendek, Field(examples=["surat"])]
     alasan_terlambat: Teks | None = None
 

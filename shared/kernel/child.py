@@ -12,11 +12,12 @@ import resource
 import sys
 from collections.abc import Callable, Sequence
 from math import ceil
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from shared.kernel.tasks import outlast
 
 FRAME_BYTES: Final = 5
+PIECE_BYTES: Final = 256 * 1024
 PASSED_ON: Final = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "VIRTUAL_ENV", "HOME")
 IDLE_SECONDS: Final = 60.0
 NICE: Final = 5
@@ -57,11 +58,14 @@ class Child:
         self._rest: asyncio.TimerHandle | None = None
         self._resting: asyncio.Task[None] | None = None
 
-    async def ask(self, *parts: bytes) -> bytes:
-        """Return the answer to an order, which is its parts one after another; raises `ChildFailed` or `ChildRefused`."""
+    async def ask(self, *parts: bytes, source: BinaryIO | None = None, size: int = 0) -> bytes:
+        """Return the answer to an order; raises `ChildFailed` or `ChildRefused`.
+
+        The order is its parts one after another, and then so many bytes of a file, which is read in pieces.
+        """
         async with self._turn:
             self._stay_awake()
-            head, answer = await self._exchange(parts)
+            head, answer = await self._exchange(parts, source, size)
             self._rest = asyncio.get_running_loop().call_later(self._idle_seconds, self._rest_now)
         if not head:
             raise ChildRefused(answer.decode(errors="replace"))
@@ -78,15 +82,18 @@ class Child:
         if self._resting is not None:
             await self._resting
 
-    async def _exchange(self, parts: Sequence[bytes]) -> tuple[int, bytes]:
+    async def _exchange(self, parts: Sequence[bytes], source: BinaryIO | None, size: int) -> tuple[int, bytes]:
         process = await self._started()
         assert process.stdin is not None, "the process was started with pipes"  # noqa: S101 - for the type checker
         assert process.stdout is not None, "the process was started with pipes"  # noqa: S101 - for the type checker
         done = False
         try:
             async with asyncio.timeout(self._patience_seconds):
-                process.stdin.write(head_of(1, sum(map(len, parts))))
+                process.stdin.write(head_of(1, sum(map(len, parts)) + size))
                 for part in parts:
+                    process.stdin.write(part)
+                    await process.stdin.drain()
+                while source is not None and (part := await asyncio.to_thread(source.read, PIECE_BYTES)):
                     process.stdin.write(part)
                     await process.stdin.drain()
                 head = await process.stdout.readexactly(FRAME_BYTES)

@@ -7,12 +7,14 @@ import asyncio
 import hashlib
 import io
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final, LiteralString
 
+from shared.kernel.clamd import Clamd
 from shared.kernel.errors import DomainError, Kind
-from shared.kernel.media import HANYA_PDF, PDF, Syarat, kenali
+from shared.kernel.inspector import Inspector
+from shared.kernel.media import HANYA_PDF, PDF, Syarat
 from shared.kernel.metrics import FILES_DAMAGED
 from shared.kernel.pool import Pool
 
@@ -74,10 +76,11 @@ Catat = Callable[[Stored], Baris]
 class Files:
     """Stores and reads files; one small interface, so that an object store can take its place."""
 
-    def __init__(self, dsn: str, limit_bytes: int) -> None:
-        """Connect on first use."""
+    def __init__(self, dsn: str, limit_bytes: int, clamd: str = "") -> None:
+        """Connect on first use; with a scanner at that address, no upload is stored that it has not seen."""
         self._pool = Pool(dsn, CONNECTIONS)
         self._limit = limit_bytes
+        self.inspector: Final = Inspector(Clamd(clamd) if clamd else None)
 
     async def open(self) -> None:
         """Make the pool usable."""
@@ -85,13 +88,14 @@ class Files:
 
     async def close(self) -> None:
         """Let go of the database."""
+        await self.inspector.close()
         await self._pool.close()
 
-    async def simpan_unggahan(self, source: BinaryIO, nama: str, syarat: Syarat = HANYA_PDF) -> Stored:
-        """Store an upload that must be what `syarat` says; the same content is stored once. `source` is seekable, and read in pieces."""
+    async def simpan_unggahan(self, source: BinaryIO, nama: str, syarat: Syarat = HANYA_PDF, pengirim: Hashable = None) -> Stored:
+        """Store an upload that must be what `syarat` says, once; `source` is seekable. Of one `pengirim` one is looked at at a time."""
         limit = min(self._limit, syarat.ukuran_maks or self._limit)
         hashed, size = await asyncio.to_thread(_measure, source, nama, limit)
-        tipe = await asyncio.to_thread(kenali, source, nama, syarat.tipe)
+        tipe = await self.inspector.inspect(source, nama, syarat.tipe, size, pengirim)
         stored = Stored(f"sha256:{hashed.hex()}", size, tipe)
         await self._insert(stored, source)
         return stored

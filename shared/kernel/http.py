@@ -72,10 +72,10 @@ def refusal(rule: DomainError, **more: Any) -> Response:
     return problem(STATUS[rule.kind], rule.aturan, str(rule), **butir, **more)
 
 
-def unavailable(aturan: str, detail: str, **more: Any) -> Response:
-    """Return the answer for what cannot be done at the moment, through no fault of the caller."""
+def unavailable(aturan: str, detail: str, seconds: int = 1, **more: Any) -> Response:
+    """Return the answer for what cannot be done at the moment, through no fault of the caller; when to ask again."""
     response = problem(503, aturan, detail, **more)
-    response.headers["Retry-After"] = "1"
+    response.headers["Retry-After"] = str(seconds)
     return response
 
 

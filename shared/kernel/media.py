@@ -7,6 +7,7 @@ from typing import BinaryIO, Final
 from xml.parsers import expat
 
 from shared.kernel.errors import DomainError, Kind
+from shared.kernel.isi_aktif import HALAMAN, BerkasMemuatIsiAktif, BerkasTerkunci, pastikan_diam, pastikan_satu_jenis
 
 PDF: Final = "application/pdf"
 PNG: Final = "image/png"
@@ -25,6 +26,8 @@ XML_DALAM_MAKS: Final = 200
 """The deepest nesting that a diagram may have."""
 AKAR: Final = {"http://www.omg.org/spec/BPMN/20100524/MODEL definitions": BPMN, "mxfile": DRAWIO, "mxGraphModel": DRAWIO}
 """The root elements of diagrams, each with its namespace before it."""
+XML_HALAMAN: Final = ("http://www.w3.org/1999/xhtml ", "http://www.w3.org/2000/svg ")
+"""The namespaces in which a browser runs scripts; a processing instruction names a style sheet, which may hold some too."""
 NAMA: Final = {PDF: "PDF", PNG: "PNG", JPEG: "JPEG", BPMN: "BPMN", DRAWIO: "drawio"}
 
 
@@ -49,6 +52,13 @@ class BerkasMemuatDtd(DomainError):
     pesan = "Berkas {nama} memuat DTD (DOCTYPE), yang tidak diterima; simpan ulang tanpa bagian itu."
 
 
+class BerkasTerlaluRumit(DomainError):
+    """Looking at the file takes more time or memory than any file that people make."""
+
+    kind = Kind.INVALID
+    pesan = "Berkas {nama} terlalu rumit untuk diperiksa; cetak ulang ke PDF, atau bagi menjadi beberapa berkas."
+
+
 @dataclass(frozen=True, slots=True)
 class Syarat:
     """What an upload may be: of which types, and how large, where that is less than any file may be."""
@@ -67,11 +77,12 @@ def kenali(source: BinaryIO, nama: str, boleh: Sequence[str]) -> str:
     source.seek(0)
     kind = next((kind for magic, kind in AWAL.items() if awal.startswith(magic)), None)
     if kind is not None:
-        found = kind if kind in boleh and PERIKSA[kind](source) else None
+        found = kind if kind in boleh and PERIKSA[kind](source, nama) else None
     else:
         found = None if {BPMN, DRAWIO}.isdisjoint(boleh) else _akar(source, nama)
     if found is None or found not in boleh:
         raise BerkasBukanPdf(nama=nama) if tuple(boleh) == (PDF,) else BerkasTipeLain(nama=nama, tipe=_daftar(boleh))
+    pastikan_satu_jenis(source, nama)
     return found
 
 
@@ -80,18 +91,24 @@ def _daftar(boleh: Sequence[str]) -> str:
     return f"{', '.join(lain)}, atau {akhir}" if lain else akhir
 
 
-def _sah_pdf(source: BinaryIO) -> bool:
-    """Say whether there is a page that can be found."""
+def _sah_pdf(source: BinaryIO, nama: str) -> bool:
+    """Say whether there is a page that can be found; refuse what would do more than show it."""
     from pypdf import PdfReader  # noqa: PLC0415 - costs a fifth of a service's start, and only uploads need it
     from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
 
     try:
-        return len(PdfReader(source).pages) > 0
+        reader = PdfReader(source)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise BerkasTerkunci(nama=nama)
+        if not reader.pages:
+            return False
     except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, OSError):
         return False
+    pastikan_diam(reader, source, nama)
+    return True
 
 
-def _sah_png(source: BinaryIO) -> bool:
+def _sah_png(source: BinaryIO, _: str) -> bool:
     """Say whether the parts of the image are whole, from its head to its end, and nothing comes after that."""
     source.seek(len(PNG_AWAL))
     names: list[bytes] = []
@@ -105,7 +122,7 @@ def _sah_png(source: BinaryIO) -> bool:
     return not head and names[:1] == [b"IHDR"] and b"IDAT" in names and names[-1] == b"IEND"
 
 
-def _sah_jpeg(source: BinaryIO) -> bool:
+def _sah_jpeg(source: BinaryIO, _: str) -> bool:
     """Say whether the segments lead, past the one that tells the size, to a picture that ends."""
     source.seek(2)
     kinds: list[int] = []
@@ -127,7 +144,7 @@ def _berisi(source: BinaryIO, tanda: bytes) -> bool:
 
 AWAL: Final[Mapping[bytes, str]] = {b"%PDF-": PDF, PNG_AWAL: PNG, JPEG_AWAL: JPEG}
 """How types begin that have a beginning of their own."""
-PERIKSA: Final[Mapping[str, Callable[[BinaryIO], bool]]] = {PDF: _sah_pdf, PNG: _sah_png, JPEG: _sah_jpeg}
+PERIKSA: Final[Mapping[str, Callable[[BinaryIO, str], bool]]] = {PDF: _sah_pdf, PNG: _sah_png, JPEG: _sah_jpeg}
 """What is looked at. Pictures are checked in their structure and never decoded: they are kept and handed out as downloads, nothing
 here prints or shows them, and a decoder would be one more thing that meets what strangers send. Whoever prints one decodes it there."""
 
@@ -150,6 +167,8 @@ def _akar(source: BinaryIO, nama: str) -> str | None:
         roots.append(name) if not roots else None
         if depth > XML_DALAM_MAKS or roots[0] not in AKAR:
             raise _Ditolak
+        if name.startswith(XML_HALAMAN):
+            raise BerkasMemuatIsiAktif(nama=nama, isi=HALAMAN)
 
     def end(_: str) -> None:
         nonlocal depth
@@ -158,10 +177,14 @@ def _akar(source: BinaryIO, nama: str) -> str | None:
     def doctype(*_: object) -> None:
         raise BerkasMemuatDtd(nama=nama)
 
+    def instruction(*_: object) -> None:
+        raise BerkasMemuatIsiAktif(nama=nama, isi=HALAMAN)
+
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = begin
     parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = doctype
+    parser.ProcessingInstructionHandler = instruction
     try:
         while piece := source.read(PIECE_BYTES):
             parser.Parse(piece, False)  # noqa: FBT003 - the standard library's own signature

@@ -31,6 +31,8 @@ CONSUMED: Final = Counter("satupintu_konsumen_peristiwa_total", "Events taken in
 PARKED: Final = Gauge("satupintu_parkir", "Events parked for an operator")
 LEADER: Final = Gauge("satupintu_pemimpin", "1 where this process leads", ("peran",))
 FILES_DAMAGED: Final = Counter("satupintu_berkas_rusak_total", "Files that were asked for and are not what was stored; none is handed out")
+FILES_INFECTED: Final = Counter("satupintu_berkas_terinfeksi_total", "Uploads in which the scanner found something; none was kept")
+SCANNER: Final = Gauge("satupintu_pemindai", "1 while the scanner of uploads answers, 0 while it does not, NaN where none is set")
 CONTRADICTED: Final = Gauge(
     "satupintu_stream_bertentangan",
     "1 where a stream tells something else than its owner's store, or a consumer of it is not declared",

@@ -9,6 +9,7 @@ from psycopg.conninfo import make_conninfo
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from shared.kernel.clamd import ADDRESS
 from shared.kernel.messages import pesan_galat
 
 PREFIX: Final = "SATUPINTU_"
@@ -64,6 +65,7 @@ class Settings(BaseSettings):
     publik_per_menit: int = Field(default=120, ge=1, description="how often an address may ask in a minute without a token")
     sambungan_maks: int = Field(default=2000, ge=1, description="connections at a time")
     sambungan_per_alamat: int = Field(default=500, ge=1, description="connections at a time from one address that is no trusted proxy")
+    clamd: str = Field(default="", pattern=ADDRESS, description="host:port or socket of ClamAV's daemon, which then sees every upload")
     badan_maks_byte: int = Field(default=1024 * 1024, description="largest request body that is no upload, bytes")
 
     @model_validator(mode="before")

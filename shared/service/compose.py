@@ -18,6 +18,7 @@ from shared.kernel.errors import DomainError
 from shared.kernel.files import BerkasRusak
 from shared.kernel.http import Gate, GateRules, Scope, problem
 from shared.kernel.identity import Tokens
+from shared.kernel.inspector import NotInspected
 from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.logs import CORRELATION, configure
 from shared.kernel.messages import pesan_galat
@@ -141,6 +142,7 @@ REFUSALS: Final[dict[type[Exception], Answer]] = {
 FAULTS: Final[dict[type[Exception], Answer]] = {
     Busy: answer_unavailable,
     Unavailable: answer_unavailable,
+    NotInspected: answer_unavailable,
     BerkasRusak: _damaged,
     ClientDisconnect: _gone,
     Exception: _broken,

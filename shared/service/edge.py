@@ -76,7 +76,7 @@ class Edge:
 
     async def simpan_berkas(self, upload: UploadFile, jenis: str, syarat: Syarat = HANYA_PDF) -> Lampiran:
         """Store an upload that must be what `syarat` says, and return how an event names it."""
-        stored = await self._runtime.files.simpan_unggahan(upload.file, jenis, syarat)
+        stored = await self._runtime.files.simpan_unggahan(upload.file, jenis, syarat, self.opd_id or self.pelaku.orang_id)
         return Lampiran(jenis=jenis, sha256=stored.sha256, ukuran=stored.ukuran, tipe=stored.tipe)
 
     async def baca(

@@ -9,9 +9,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import PlainTextResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from shared.kernel.clamd import ScannerAway
 from shared.kernel.clock import now
 from shared.kernel.leader import BROKER_AWAY, DATABASE_AWAY, FAULTS
-from shared.kernel.metrics import BACKUP_AGE, PARKED, READ_BACK_AGE, RELAY_LAG
+from shared.kernel.metrics import BACKUP_AGE, PARKED, READ_BACK_AGE, RELAY_LAG, SCANNER
 from shared.kernel.standing import Standing
 from shared.kernel.vacancy import GRACE_SECONDS
 from shared.service.cadangan import Cadangan, shown
@@ -38,6 +39,7 @@ async def metrics(request: Request) -> Response:
     standing = await _standing(request.app.state.runtime)
     copies = await _copies(request.app.state.runtime) if standing else None
     BACKUP_AGE.set(copies.age(now()).total_seconds() if copies else nan)
+    SCANNER.set(nan if (scanner := await _scanner(request.app.state.runtime)) is None else not scanner)
     RELAY_LAG.set(standing.behind if standing else nan)
     PARKED.set(standing.parked if standing else nan)
     READ_BACK_AGE.set(request.app.state.runtime.relay.readback.age)
@@ -49,18 +51,18 @@ async def readyz(request: Request) -> Response:
     """Say whether people can act here, and how each part is; what cannot be known now is null.
 
     `siap` (200): all is well. `terganggu` (200): the broker is away, the relay cannot go on, a stream contradicts its store or lost events
-    (`galat` says so, and which command helps), a new certificate cannot be used, or nobody relays or hears for a moment; acts are taken and
-    stored as ever, and go on when that is over, so that turning people away would make a delay into an outage: watch `relay.tertinggal`.
+    (`galat` says so, and which command helps), a new certificate cannot be used, the scanner of uploads does not answer, or nobody relays
+    or hears for a moment; other acts are taken, and go on when that is over, so that turning people away would make a delay into an
+    outage: watch `relay.tertinggal`.
     `belum siap` (503): the database does not answer, who may act is not known for sure, a part of this process has ended, or nobody
     relays or hears in any process, for longer than a moment and though the lead could be taken: `keterangan` says so.
     """
     runtime: Runtime = request.app.state.runtime
-    standing = await _standing(runtime)
-    copies = await _copies(runtime) if standing else None
-    vacant = _vacant(runtime, standing)
+    standing, scanner = await _standing(runtime), await _scanner(runtime)
+    copies, vacant = await _copies(runtime) if standing else None, _vacant(runtime, standing)
     ready = standing is not None and runtime.direktori.fresh.is_set() and not runtime.broken and not vacant
     broker = _broker(runtime)
-    faults = _faults(runtime)
+    faults = [*_faults(runtime), scanner]
     flowing = broker is not False and not any(faults) and standing is not None and len(standing.leaders) >= LEADERS
     parts: dict[str, Any] = {
         "status": "belum siap" if not ready else "siap" if flowing else "terganggu",
@@ -79,6 +81,7 @@ async def readyz(request: Request) -> Response:
         "antrean_tulis": runtime.store.backlog,
         "diparkir": standing.parked_groups if standing else None,
         "kertas_menunggu": standing.papers if standing else None,
+        "pemindai": None if scanner is None else not scanner,
         "berhenti": runtime.broken,
         "keterangan": [*vacant, *filter(None, faults)] if standing else [DATABASE_AWAY],
         **shown(copies, now()),
@@ -108,6 +111,17 @@ def _vacant(runtime: Runtime, standing: Standing | None) -> list[str]:
         f"sudah lebih dari {GRACE_SECONDS:.0f} detik {name} tidak dipimpin proses mana pun; lihat log layanan ini, dan pg_locks"
         for name in runtime.vacancies.seen(standing.leaders, terms)
     ]
+
+
+async def _scanner(runtime: Runtime) -> str | None:
+    """Say why uploads wait, an empty text where they do not; nothing where the office has no scanner."""
+    if (scanner := runtime.files.inspector.scanner) is None:
+        return None
+    try:
+        await scanner.ping()
+    except ScannerAway as fault:
+        return f"pemindai berkas (SATUPINTU_CLAMD) tidak menjawab, unggahan ditolak sampai ia kembali: {fault}"
+    return ""
 
 
 async def _standing(runtime: Runtime) -> Standing | None:

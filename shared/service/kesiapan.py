@@ -60,5 +60,6 @@ class Kesiapan(Tercadang):
     antrean_tulis: int
     diparkir: int | None
     kertas_menunggu: int | None = Field(description="Dokumen yang masih akan dibuat.")
+    pemindai: bool | None = Field(description="Apakah pemindai berkas menjawab; null bila kantor tidak memakainya.")
     berhenti: list[str]
     keterangan: list[str] = Field(description="Yang harus dilihat orang, dengan kata-kata.")

@@ -1,13 +1,14 @@
 """What the edge itself can refuse, and how every refusal is answered."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from fastapi import Request
 from starlette.responses import Response
 
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.http import problem, refusal, unavailable
+from shared.kernel.inspector import NotInspected
 from shared.kernel.jobs import Busy
 
 
@@ -39,6 +40,11 @@ class VersiBerubah(DomainError):
     pesan = "Data sudah berubah sejak terakhir dilihat (versi {diminta}, kini {kini})."
 
 
+BELUM_DIPERIKSA: Final = "Berkas sedang tidak dapat diperiksa, jadi belum diterima; tidak ada yang dicatat."
+TUNGGU_DETIK: Final = 30
+"""When to send again what could not be looked at."""
+
+
 class Refused(Exception):
     """A refusal, with the acts that are allowed now where that helps the person who asked; answered by one handler."""
 
@@ -65,6 +71,10 @@ def answer_rule(_: Request, rule: Exception) -> Response:
 
 def answer_unavailable(_: Request, fault: Exception) -> Response:
     """Return the problem document of an act that may be sent again."""
+    if isinstance(fault, NotInspected):
+        return unavailable(
+            "BerkasBelumDiperiksa", f"{BELUM_DIPERIKSA} Kirim ulang beberapa saat lagi dengan Idempotency-Key yang sama.", TUNGGU_DETIK
+        )
     if isinstance(fault, Busy):
         return unavailable("LayananSibuk", "Layanan sedang sibuk; tindakan tidak dicatat. Kirim ulang dengan Idempotency-Key yang sama.")
     return unavailable("LayananTidakTersedia", "Layanan sedang tidak dapat menyimpan. Kirim ulang dengan Idempotency-Key yang sama.")

@@ -22,6 +22,8 @@ know just now is `NaN`.
 LIHAT: Final[Mapping[str, tuple[str, str]]] = {
     "satupintu_parkir": ("above 0", "`satupintu parked`: an event cannot be handled, and its request waits"),
     "satupintu_berkas_rusak_total": ("above 0", "`satupintu verify`: a stored file was altered; restore it from a backup"),
+    "satupintu_pemindai": ("0", "the scanner that `SATUPINTU_CLAMD` names: uploads are answered 503 until it is back"),
+    "satupintu_berkas_terinfeksi_total": ("above 0", "the log, lines that begin with `scanner`: which agency's computer sent it"),
     "satupintu_cadangan_umur_detik": (
         "above 93600, or `NaN` in a set that keeps copies",
         "`peringatan` of `/readyz`, and the log of `cadangan`: one a day is made",

@@ -21,6 +21,7 @@ from shared.contracts.bersama import Saat, Teks, TeksPendek
 from shared.contracts.disposition import SebabMandatBerakhir
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.media import PDF
+from shared.kernel.tulisan import Rapi
 from shared.service.berkas import kirim_berkas
 from shared.service.edge import Edge
 from shared.service.refusals import Refused
@@ -42,7 +43,7 @@ class IsiMandat(BaseModel):
     jenis: Annotated[Kapasitas, Field(examples=[Kapasitas.PLH])]
     orang_id: Annotated[UUID, Field(examples=["0193a000-0000-7000-8000-00000000b004"])]
     menggantikan_id: Annotated[UUID | None, Field(examples=["0193a000-0000-7000-8000-00000000b003"])] = None
-    dasar_nomor: Annotated[TeksPendek, Field(examples=["800/12/CONTOH/2026"])]
+    dasar_nomor: Annotated[TeksPendek, Rapi, Field(examples=["800/12/CONTOH/2026"])]
     dasar_tanggal: Annotated[date, Field(examples=["2026-11-20"])]
     mulai: Annotated[Saat, Field(examples=["2026-11-24T00:00:00+07:00"])]
     selesai: Annotated[Saat | None, Field(examples=["2026-11-28T00:00:00+07:00"], description="Tidak termasuk saat ini.")] = None

@@ -8,6 +8,7 @@ _PESAN: Final[Mapping[str, str]] = {
     "extra_forbidden": "Isian ini tidak dikenal.",
     "json_invalid": "Bukan JSON yang sah.",
     "tak_tersimpan": "Memuat karakter yang tidak dapat disimpan (misalnya U+0000); hapus lalu kirim ulang.",
+    "karakter_terlarang": "Memuat karakter yang tidak terlihat atau membalik arah tulisan ({kode}); hapus, lalu kirim ulang.",
     "string_type": "Harus berupa teks.",
     "string_too_short": "Tidak boleh kosong.",
     "string_too_long": "Terlalu panjang, paling banyak {max_length} huruf.",
@@ -36,6 +37,8 @@ _PESAN: Final[Mapping[str, str]] = {
     "datetime_from_date_parsing": "Harus saat berbentuk TTTT-BB-HHTJJ:MM:DD dengan zona waktu.",
     "timezone_aware": "Sertakan zona waktu, misalnya +07:00 atau Z.",
     "kursor": "Pakai nilai `lanjut` dari halaman sebelumnya, tanpa diubah.",
+    "query_asing": "Tidak dikenal di sini; yang dikenal: {dikenal}.",
+    "query_ganda": "Disebut lebih dari sekali.",
     "value_error": "Isian tidak sah.",
 }
 

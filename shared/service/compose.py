@@ -4,9 +4,10 @@ import gc
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import Final
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -28,8 +29,10 @@ from shared.service import berkas, reads
 from shared.service.direktori import dengarkan
 from shared.service.health import router as health
 from shared.service.lane import Application
+from shared.service.merapikan import Merapikan
 from shared.service.nama import Penamai
 from shared.service.openapi import describe
+from shared.service.pagar import cara, query_dikenal
 from shared.service.refusals import Refused, answer_rule, answer_unavailable
 from shared.service.runtime import Service, build
 from shared.service.tidak_dikenal import answer_refused_here, answer_unknown
@@ -67,13 +70,13 @@ def create(service: Service) -> FastAPI:
     app = Application(
         title=f"Satu Pintu: {service.name}", description=service.judul, version="1.0.0", lifespan=lifespan, docs_url=None, redoc_url=None
     )
-    app.include_router(health)
-    app.include_router(service.router, tags=["tindakan"])
-    app.include_router(reads.router)
-    app.include_router(berkas.router)
+    for router in (health, service.router, reads.router, berkas.router):
+        app.include_router(router, tags=["tindakan"] if router is service.router else None, dependencies=[Depends(query_dikenal)])
+        app.served = [*app.served, *router.routes]
     for fault, answer in (REFUSALS | FAULTS).items():
         app.add_exception_handler(fault, answer)
     app.add_middleware(Penamai)
+    app.add_middleware(Merapikan)
     app.add_middleware(Gate)
     app.open_lane(service.router.routes)
     describe(app, service)
@@ -102,11 +105,13 @@ def _jalur(loc: Sequence[object]) -> str:
     return ".".join(map(str, loc)).encode(errors="replace").decode()
 
 
-def _not_served(_: Request, fault: Exception) -> Response:
+def _not_served(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)  # noqa: S101 - registered for this class only
     aturan, detail = TIDAK_DILAYANI.get(fault.status_code, ("IsiTidakTerbaca", "Isi permintaan tidak terbaca."))
     response = problem(fault.status_code, aturan, detail)
     response.headers.update(fault.headers or {})
+    if fault.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        response.headers["Allow"] = cara(request.app.served, request.scope["path"])
     return response
 
 

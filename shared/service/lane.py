@@ -4,7 +4,7 @@ Read from the very routes that FastAPI serves and documents: acts whose paramete
 edge, and the request. Whatever does not fit at once, also every body that is not valid, goes the long way and is answered there.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, get_type_hints
 
@@ -18,6 +18,8 @@ from starlette.routing import BaseRoute
 from shared.kernel.bounds import Receive, Send
 from shared.kernel.http import App, Gate, Scope
 from shared.service.edge import Edge
+from shared.service.merapikan import Merapikan, again, whole
+from shared.service.pagar import aman
 from shared.service.permintaan import BADAN, TANPA_ISI
 
 ACT: Final = "satupintu.tindakan"
@@ -97,7 +99,9 @@ class Lane:
         self._handlers = handlers
 
     def finds(self, scope: Scope) -> bool:
-        """Say whether a request is for one of the acts, as far as can be seen before its body, and note which."""
+        """Say whether a request is for one of the acts, as far as can be seen before its body, and note which; no act takes a query."""
+        if scope.get("query_string"):
+            return False
         act = self.acts.get(key_of(scope["path"], self._spelled)) if scope["type"] == "http" and scope["method"] == "POST" else None
         if act is not None:
             scope[ACT] = act
@@ -106,14 +110,14 @@ class Lane:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Do the act; the gate has let it through."""
         act: Act = scope[ACT]
-        body = await _whole(receive)
-        again = _again(body)
+        body = await whole(receive)
+        back = again(body)
         arguments = act.arguments(scope["path"], body) if body is not None and _is_json(scope, body) else None
         if arguments is None:
-            await self._long_way(scope, again, send)
+            await self._long_way(scope, back, send)
             return
         scope["route"], scope[BADAN] = act.route, body
-        request = Request(scope, again)
+        request = Request(scope, back)
         try:
             arguments[act.edge] = await Edge.dari(request)
             if act.request is not None:
@@ -124,9 +128,9 @@ class Lane:
             answer = self._handlers[kind](request, fault)
             response = await answer if isinstance(answer, Awaitable) else answer
             if kind is Exception:  # the server shall log it as well
-                await response(scope, again, send)
+                await response(scope, back, send)
                 raise
-        await response(scope, again, send)
+        await response(scope, back, send)
 
 
 class Application(FastAPI):
@@ -136,11 +140,12 @@ class Application(FastAPI):
     finds: Callable[[Scope], bool]
     uploads: frozenset[Key] = frozenset()
     spelled: frozenset[str] = frozenset()
+    served: Sequence[BaseRoute] = ()
 
     def open_lane(self, routes: Sequence[BaseRoute]) -> None:
         """Read these routes; to be called when all handlers are there."""
         lane = Lane(routes, super().__call__, self.exception_handlers)
-        self.finds, self.lane = lane.finds, Gate(lane)
+        self.finds, self.lane = lane.finds, Gate(Merapikan(lane))
         self.spelled = spelled(routes)
         forms = (route.path for route in routes if isinstance(route, APIRoute) and takes_form(route))
         self.uploads = frozenset(key_of(path, self.spelled) for path in forms)
@@ -151,35 +156,12 @@ class Application(FastAPI):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Go the short way where there is one."""
+        send = aman(send)
         if self.lane is None or not self.finds(scope):
             await super().__call__(scope, receive, send)
             return
         scope["app"] = self
         await self.lane(scope, receive, send)
-
-
-async def _whole(receive: Receive) -> bytes | None:
-    """Return the whole body; nothing where the caller went away."""
-    pieces: list[bytes] = []
-    while True:
-        message = await receive()
-        if message["type"] != "http.request":
-            return None
-        pieces.append(message.get("body", b""))
-        if not message.get("more_body"):
-            return b"".join(pieces) if len(pieces) > 1 else pieces[0]
-
-
-def _again(body: bytes | None) -> Receive:
-    """Return a `receive` that gives a body that was read already."""
-    messages: list[MutableMapping[str, Any]] = [{"type": "http.disconnect"}]
-    if body is not None:
-        messages.append({"type": "http.request", "body": body, "more_body": False})
-
-    async def receiving() -> MutableMapping[str, Any]:
-        return messages.pop() if len(messages) > 1 else messages[0]
-
-    return receiving
 
 
 def _is_json(scope: Scope, body: bytes) -> bool:

@@ -11,7 +11,7 @@ from pydantic.json_schema import models_json_schema
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import tindakan_json
 from shared.kernel.errors import DomainError
-from shared.kernel.http import PROBES, STATUS, is_public, problem, too_often
+from shared.kernel.http import PROBES, PUBLIC, STATUS, is_public, problem, too_often
 from shared.service.answers import JawabanTindakan, JawabanUrusan, Masalah
 from shared.service.kedudukan import TERTULIS
 from shared.service.openapi_shapes import add_names, example_of
@@ -87,17 +87,14 @@ def _operation(operation: Bagian, path: str, method: str, contoh: "_Contoh") -> 
     answers.pop("422", None)
     operation["security"] = [] if is_public(path) else [{"token": []}]
     operation["tags"] = next(([tag] for tag in BUKAN_TINDAKAN if tag in operation.get("tags", ())), operation.get("tags", []))
-    if is_public(path):
-        sends, asks = method == "post", any(parameter["in"] != "header" for parameter in operation.get("parameters", ()))
-        for status in (*(422,) * (asks or sends), *(429,) * (path not in PROBES), *(413, 503) * sends):
-            answers[str(status)] = {"$ref": f"#/components/responses/{status}"}
-        return
     act = method == "post" and "tindakan" in operation["tags"]
+    for status in _statuses(path, method, act=act):
+        answers.setdefault(str(status), {"$ref": f"#/components/responses/{status}"})
+    operation["responses"] = dict(sorted(answers.items()))
+    if is_public(path):
+        return
     keys = ["IdempotencyKey"] * (method == "post") + ["IfMatch", "Mandat"] * act
     operation["parameters"] = [*operation.get("parameters", ()), *({"$ref": f"#/components/parameters/{key}"} for key in keys)]
-    for status in _statuses(path, method, operation, act=act):
-        answers[str(status)] = {"$ref": f"#/components/responses/{status}"}
-    operation["responses"] = dict(sorted(answers.items()))
     (good,) = [answer for status, answer in answers.items() if status.startswith("2")]
     if act:
         model, example = ("JawabanTindakan", contoh.tindakan) if _of_request(path) else ("JawabanUrusan", contoh.urusan)
@@ -112,16 +109,17 @@ def _of_request(path: str) -> bool:
     return path.startswith("/permohonan") or path.endswith("/pengajuan")
 
 
-def _statuses(path: str, method: str, operation: Bagian, *, act: bool) -> Iterator[int]:
-    """Yield what an operation may answer besides its good answer."""
-    yield from (401, 403, 503)
-    if method == "post":
-        yield 400
-    if act:
-        yield from (404, 409, 412, 413, 422)
+def _statuses(path: str, method: str, *, act: bool) -> Iterator[int]:
+    """Yield what an operation may answer besides its good answer, and what its route says itself."""
+    yield from (422, 500)
+    yield from (503,) * (path not in PUBLIC)
+    if is_public(path):
+        yield from (*(429,) * (path not in PROBES), *(413,) * (method == "post"))
     else:
-        yield from (404,) * ("_id}" in path or "{nomor}" in path)
-        yield from (422,) * any("name" in parameter for parameter in operation["parameters"])
+        yield from (401, 403, 413)
+        yield from (404,) * ("{" in path)
+        yield from (400,) * (method == "post")
+        yield from (404, 409, 412) * act
 
 
 def _refused(body: Bagian) -> Bagian:
@@ -174,6 +172,7 @@ class _Contoh:
         yield 413, _sent(413, "BadanTerlaluBesar", "Isi permintaan lebih dari 1048576 byte.")
         yield 422, _sent(422, "IsiTidakSah", "Isi permintaan tidak sesuai.", butir=butir)
         yield 429, orjson.loads(too_often().body)
+        yield 500, _sent(500, "GalatLayanan", "Terjadi galat pada layanan; tindakan ini tidak dicatat.")
         yield 503, _sent(503, "LayananTidakTersedia", "Layanan sedang tidak dapat menyimpan. Kirim ulang dengan Idempotency-Key yang sama.")
 
 

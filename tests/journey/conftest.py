@@ -11,6 +11,7 @@ from deploy.tls import authorities
 from tests.journey.http import SECONDS, Pintu
 from tests.journey.kanal import Penyedia, menerima
 from tests.journey.people import People
+from tests.journey.terdokumentasi import terdokumentasi
 from tests.journey.whole_set import WholeSet, whole_set
 
 
@@ -43,10 +44,11 @@ async def kantor(orang: People) -> AsyncIterator[Kantor]:
 
 @pytest.fixture
 async def pintu(orang: People) -> AsyncIterator[Pintu]:
-    """The services, for requests that may be refused."""
+    """The services, for requests that may be refused; no answer is one that the document does not name."""
     async with AsyncExitStack() as stack:
         clients = {
-            name: httpx.AsyncClient(base_url=url, timeout=SECONDS, verify=authorities()) for name, url in orang.tempat.services.items()
+            name: httpx.AsyncClient(base_url=url, timeout=SECONDS, verify=authorities(), event_hooks={"response": [terdokumentasi(name)]})
+            for name, url in orang.tempat.services.items()
         }
         for client in clients.values():
             await stack.enter_async_context(client)

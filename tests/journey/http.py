@@ -41,6 +41,11 @@ class Pintu:
         headers = {"Authorization": f"Bearer {orang.token}"} if orang else {}
         return await self._clients[service].get(path, headers=headers)
 
+    async def dengan_cara(self, cara: str, service: str, path: str, orang: Orang) -> httpx.Response:
+        """Ask in a way that the address may not know."""
+        headers = {"Authorization": f"Bearer {orang.token}", "Idempotency-Key": str(uuid4())}
+        return await self._clients[service].request(cara, path, headers=headers)
+
     async def buang(self, service: str, path: str, orang: Orang) -> httpx.Response:
         """Throw something away."""
         return await self._clients[service].delete(path, headers={"Authorization": f"Bearer {orang.token}"})

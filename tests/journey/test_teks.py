@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
 from deploy.office.kantor import Kantor, Tindakan
+from shared.contracts.formulir import Formulir
 from shared.contracts.peran import Jabatan
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import ROOT, read
@@ -20,7 +21,12 @@ from tests.journey.people import People
 from tests.journey.request import Permohonan
 
 Schema = Mapping[str, Any]
-ISIAN: Final = {"uuid": "0193a000-0000-7000-8000-00000000b007", "date": "2026-12-11", "date-time": "2026-12-11T08:00:00Z"}
+ISIAN: Final = {
+    "base64": "Y29udG9o",
+    "uuid": "0193a000-0000-7000-8000-00000000b007",
+    "date": "2026-12-11",
+    "date-time": "2026-12-11T08:00:00Z",
+}
 POLA: Final = {
     "^sha256:[0-9a-f]{64}$": "sha256:" + "0" * 64,
     r"^https?://[^\s]+$": "https://contoh.invalid",
@@ -37,7 +43,17 @@ POLA: Final = {
 NAMA: Final = re.compile(r"{(\w+)}")
 DI_ALAMAT: Final = {"aspek": "keamanan", "jabatan": "kepala_seksi"}
 """What stands in an address where it is no id."""
-RUSAK: Final = {"huruf nol": "a\x00b", "separuh pasangan": "a\ud800b"}
+RUSAK: Final = {
+    "huruf nol": "a\x00b",
+    "separuh pasangan": "a\ud800b",
+    "arah tulisan dibalik": "a\u202eb",
+    "kendali C1": "a\x9bb",
+    "bukan karakter": "a\ufdd0b",
+}
+
+
+TANPA_NAMA: Final = ("a\ud800b",)
+"""What is found before the content is read field by field."""
 
 
 def lengkap(schema: Schema, parts: Schema) -> Any:
@@ -56,8 +72,10 @@ ISI: Final[Mapping[str, Callable[[Schema, Schema], Any]]] = {
         name: lengkap(inner, parts) for name, inner in schema.get("properties", {"contoh": {"type": "string"}}).items()
     },
     "array": lambda schema, parts: [lengkap(schema["items"], parts)] * max(1, schema.get("minItems", 1)),
-    "string": lambda schema, _: ISIAN.get(schema.get("format", "")) or POLA.get(schema.get("pattern", ""), "contoh"),
-    "integer": lambda _, __: 1,
+    "string": lambda schema, _: (
+        ISIAN.get(schema.get("format", "")) or POLA.get(schema.get("pattern", "")) or schema.get("default") or "contoh"
+    ),
+    "integer": lambda schema, _: max(1, int(schema.get("minimum", 1))),
     "boolean": lambda _, __: True,
 }
 """A value of each plain type; an object of any shape holds one text."""
@@ -95,6 +113,11 @@ def isi_tindakan() -> Iterator[tuple[str, str, Any]]:
                 yield layanan, route.path, isi
 
 
+def _disebut(isi: Mapping[str, Any]) -> bool:
+    """Say whether the answer names the field and what is wrong with it."""
+    return all(butir["jalur"] not in {"", "body"} and "tidak terlihat" in butir["pesan"] for butir in isi["butir"])
+
+
 @pytest.mark.parametrize("teks", RUSAK.values(), ids=RUSAK.keys())
 async def test_teks_yang_tidak_dapat_disimpan_ditolak_di_setiap_isian(orang: People, pintu: Pintu, teks: str) -> None:
     """Whoever sends it: content is read before anybody is asked whether they may."""
@@ -103,9 +126,11 @@ async def test_teks_yang_tidak_dapat_disimpan_ditolak_di_setiap_isian(orang: Peo
         siapa = orang.opd[0].orang if layanan == "intake" else orang[Jabatan.ADMIN]
         act = Tindakan(layanan, NAMA.sub(lambda name: DI_ALAMAT.get(name[1], str(uuid4())), path), siapa)
         for changed in diganti(isi, teks):
-            status, rule = aturan(await pintu.kirim(act, json.dumps(changed).encode()))
+            answer = await pintu.kirim(act, json.dumps(changed).encode())
+            status, rule = aturan(answer)
             assert (path, changed, status) == (path, changed, 422)
             assert rule in {"IsiTidakSah", "FormulirTidakSah"}, (path, changed)
+            assert _disebut(answer.json()) or teks in TANPA_NAMA, "the field's name"
             dicoba += 1
     assert dicoba > 40, "every text of every act"
 
@@ -119,3 +144,19 @@ async def test_teks_yang_tidak_dapat_disimpan_ditolak_di_formulir(kantor: Kantor
         act = Tindakan("intake", "/permohonan", permohonan.opd.orang, unggahan=({"formulir": json.dumps(changed)}, berkas))
         answer = await pintu.lakukan(act)
         assert aturan(answer) == (422, "FormulirTidakSah"), changed
+
+
+async def test_teks_dicatat_dalam_bentuk_tersusun(kantor: Kantor, pintu: Pintu) -> None:
+    """The same word, however a keyboard composes it, is the same word in what is recorded: of a form that is sent, and of a draft."""
+    terurai, tersusun = "Kafe\u0301 Contoh", "Kaf\u00e9 Contoh"
+
+    def isian(isi: Formulir) -> Formulir:
+        return isi.model_copy(update={"identitas": isi.identitas.model_copy(update={"nama_aplikasi": terurai})})
+
+    permohonan = await Permohonan.ajukan(kantor, isian=isian)
+    siapa = permohonan.opd.orang
+    dibaca = await pintu.baca("intake", f"/permohonan/{permohonan.permohonan_id}/formulir", siapa)
+    assert dibaca.json()["formulir"]["identitas"]["nama_aplikasi"] == tersusun
+    disimpan = await pintu.lakukan(Tindakan("intake", "/konsep", siapa, {"formulir": {"identitas": {"nama_aplikasi": terurai}}}))
+    dibaca = await pintu.baca("intake", f"/konsep/{disimpan.json()['id']}", siapa)
+    assert dibaca.json()["formulir"]["identitas"]["nama_aplikasi"] == tersusun

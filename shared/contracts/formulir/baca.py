@@ -8,6 +8,7 @@ from shared.contracts.formulir.aturan import FormulirTidakSah, Pelanggaran
 from shared.contracts.formulir.bentuk import Formulir
 from shared.kernel.messages import pesan_galat
 from shared.kernel.storable import is_storable
+from shared.kernel.tulisan import GALAT, KarakterTerlarang, rapikan
 
 UKURAN_MAKS: Final = 512 * 1024
 """The most bytes a form may have."""
@@ -24,6 +25,11 @@ def pastikan_tersimpan(isi: bytes) -> None:
         raise FormulirTidakSah((TIDAK_TERSIMPAN,))
 
 
+def karakter(no: KarakterTerlarang) -> Pelanggaran:
+    """Return what is wrong with a character that is not taken in."""
+    return Pelanggaran(".".join(map(str, no.tempat)), pesan_galat(GALAT, {"kode": no.kode}))
+
+
 def validasi(isi: bytes) -> Formulir:
     """Return the form, or raise what pydantic found."""
     return Formulir.model_validate_json(isi, strict=True, extra="forbid")
@@ -33,6 +39,10 @@ def baca_formulir(teks: str) -> Formulir:
     """Return the form that `teks` holds, or refuse with all that is wrong with its fields."""
     isi = teks.encode(errors="surrogatepass")
     pastikan_tersimpan(isi)
+    try:
+        isi = rapikan(isi)
+    except KarakterTerlarang as no:
+        raise FormulirTidakSah((karakter(no),)) from None
     try:
         return validasi(isi)
     except ValidationError as galat:

@@ -10,11 +10,12 @@ from pydantic_core import ErrorDetails
 
 from shared.contracts.bersama import JenisPermohonan
 from shared.contracts.formulir.aturan import FormulirTidakSah, Pelanggaran, periksa
-from shared.contracts.formulir.baca import TIDAK_TERSIMPAN, pastikan_tersimpan, validasi
+from shared.contracts.formulir.baca import TIDAK_TERSIMPAN, karakter, pastikan_tersimpan, validasi
 from shared.contracts.formulir.bentuk import Formulir
 from shared.contracts.formulir.butir import BERKAS, MANUAL, wajib
 from shared.contracts.formulir.isian import FORMULIR, Kelompok, semua_isian
 from shared.kernel.messages import pesan_galat
+from shared.kernel.tulisan import KarakterTerlarang, rapi_semua
 
 BELUM: Final = frozenset({"missing", "literal_error"})
 """Faults that only say that something is not filled in, or not ticked, yet."""
@@ -48,8 +49,11 @@ def baca_konsep(dikirim: object) -> Isi:
     isi = pangkas(dikirim)
     try:
         pastikan_tersimpan(orjson.dumps(isi))
+        isi = rapi_semua(isi)
     except orjson.JSONEncodeError:  # half a character, or a number that no column holds
         raise FormulirTidakSah((TIDAK_TERSIMPAN,)) from None
+    except KarakterTerlarang as no:
+        raise FormulirTidakSah((karakter(no),)) from None
     salah = tuple(_pelanggaran(galat) for galat in _baca(isi)[1] if galat["type"] not in BELUM)
     if salah:
         raise FormulirTidakSah(salah)

@@ -39,6 +39,7 @@ def test_setelan_layanan_sama_dengan_yang_tertanam() -> None:
         given = {name: str(value).replace("/sendiri/", f"/{service}/") for name, value in PARTS[service]["environment"].items()}
         assert given.pop("SATUPINTU_LOG_LEVEL")
         assert given.pop("SATUPINTU_CLAMD") == "${SATUPINTU_CLAMD:-}", "the office's own scanner, where it has one"
+        assert given.pop("SATUPINTU_PROXY_TEPERCAYA") == "${SATUPINTU_PROXY_TEPERCAYA:-}", "none unless somebody names one"
         assert given.pop("SATUPINTU_HOST") == "0.0.0.0"  # noqa: S104 - inside its own network
         if service == PENANDA_TANGAN:
             assert (

@@ -13,7 +13,7 @@ from deploy.audit.log import Log, Stored
 from deploy.audit.words import moment
 from services.notify.tenggat.hitung import pergeseran
 from services.notify.tenggat.state import EMPTY, Tenggat
-from shared.contracts.bersama import PelakuSistem
+from shared.contracts.bersama import PelakuSistem, agenda
 from shared.contracts.kalender import (
     KANTOR,
     HariDicabut,
@@ -104,7 +104,7 @@ def moved(log: Log, versi: int) -> Iterator[tuple[Shift, str]]:
 
 
 def _agenda(isi: dict[str, Any]) -> str:
-    return f"{isi['ringkasan']['tahun_agenda']}/{isi['ringkasan']['nomor_agenda']}"
+    return agenda(isi["ringkasan"]["tahun_agenda"], isi["ringkasan"]["nomor_agenda"])
 
 
 def changed_days(before: Kalender, after: Kalender) -> Iterator[tuple[KeadaanHari, KeadaanHari]]:

@@ -8,6 +8,7 @@ from typing import Final, cast
 from deploy.audit.asking import heard_upto, named, parked
 from deploy.audit.log import UNREADABLE, Log
 from deploy.audit.shown import Row
+from services.intake import giliran
 from services.intake.rows import DIDENGAR_JENIS, Didengar
 from services.intake.rows import didengar as baris_didengar
 from services.intake.rows import proyeksi as intake
@@ -16,7 +17,8 @@ from services.notify.outbox import proyeksi as outbox
 from services.notify.webhook.urusan import proyeksi as kabar
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
-from shared.contracts.notify import KontakDiatur
+from shared.contracts.notify import GiliranDicatat, KontakDiatur
+from shared.contracts.tenggat import TenggatDibuka, TenggatDihitungUlang, TenggatDiperpanjang
 from shared.kernel.envelope import Recorded
 from shared.kernel.fact import Fact, sources_of
 from shared.kernel.names import SERVICES
@@ -41,7 +43,7 @@ PROYEKSI: Final[Mapping[str, Callable[[Recorded], Written]]] = {"intake": intake
 """What a service writes beside an event besides the directory and its papers."""
 
 DIDENGAR: Final[Mapping[str, tuple[type[Fact], ...]]] = {
-    "intake": tuple(DIDENGAR_JENIS.values()),
+    "intake": (*DIDENGAR_JENIS.values(), *giliran.KABAR),
     "letters": (DokumenDibuat, PermohonanDiterima, PermohonanDiajukanKembali),
 }
 """What a service keeps of others' events as it hears them, besides the directory."""
@@ -100,6 +102,8 @@ def _of_others(service: str, recorded: Recorded) -> Written:
             yield DOKUMEN, baris_dokumen(fact, time)
         case PermohonanDiterima() | PermohonanDiajukanKembali() if service == "letters":
             yield from ((DOKUMEN, row) for row in baris_unggahan(fact, time))
+        case GiliranDicatat() | TenggatDibuka() | TenggatDiperpanjang() | TenggatDihitungUlang() if service == "intake":
+            yield from giliran.baris(fact, datetime.fromisoformat(time))
         case _ if service == "intake" and type(fact).__name__ in DIDENGAR_JENIS:
             didengar = cast("Didengar", fact)
             subjek = (didengar.alamat.subjek_id,) if isinstance(didengar, KontakDiatur) else didengar.subjek

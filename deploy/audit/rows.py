@@ -53,7 +53,7 @@ class Rows:
 
     def settle(self) -> None:
         """Nothing more comes about what was noted so far."""
-        if len(self._expected) >= PIECE:
+        if len(self._expected) >= PIECE and not self.shown.folded:
             self._compare()
 
     def finish(self) -> None:

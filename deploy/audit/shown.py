@@ -7,6 +7,7 @@ from typing import Any, Final, LiteralString, TypeAlias
 from deploy.audit.aggregates import LANGGANAN_SISTEM, REGISTER, Aggregate
 from deploy.audit.findings import Jenis
 from services.analysis.register.tabel import APLIKASI
+from services.intake import giliran
 from services.intake import rows as intake
 from services.letters import tabel as letters
 from services.notify.outbox import KONTAK, KOTAK_KELUAR
@@ -35,7 +36,8 @@ class Shown:
 
     `given` says of a column in which SQL type its value comes, and what is made of it; `differs` when it is another than expected (`w`),
     where the table (`t`) may hold more than one thing; `added` what a row that is put back holds besides. `whole` tables are folded before
-    any row is compared, since rows of one key come from several streams. `of` is the aggregate that has one row each: a row of one that
+    any row is compared, since rows of one key come from several streams; `folded` ones too, as they come, since those of one key come in
+    order and not together. `of` is the aggregate that has one row each: a row of one that
     exists is never one too many.
     """
 
@@ -48,6 +50,7 @@ class Shown:
     differs: Mapping[str, LiteralString] = field(default_factory=dict[str, LiteralString])
     added: Mapping[str, LiteralString] = field(default_factory=dict[str, LiteralString])
     whole: bool = False
+    folded: bool = False
     of: Aggregate | None = None
 
     def key_of(self, row: Row) -> Row:
@@ -106,6 +109,14 @@ SHOWN: Final[Mapping[Table, Shown]] = {
         merge=first,
         given={"subjek": ("text", "string_to_array({}, ',')::uuid[]")},
     ),
+    giliran.GILIRAN: Shown(
+        "giliran",
+        ("permohonan_id", "status", "terbuka"),
+        ("permohonan_id",),
+        merge=giliran.lebur,
+        folded=True,
+    ),
+    giliran.TENGGAT_OPD: Shown("tenggat_opd", ("kunci", "jatuh_tempo"), ("kunci",), folded=True),
     letters.SURAT_TERBIT: Shown(
         "surat_terbit",
         ("nomor_surat", "hash_konsep", "sha256", "metode", "kapasitas", "ditandatangani", "batal"),

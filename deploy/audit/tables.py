@@ -17,6 +17,7 @@ from deploy.audit.standings import IMPORTED
 from services.analysis.aplikasi.state import Aplikasi
 from services.analysis.register.tabel import APLIKASI, baris
 from services.intake import rows as intake
+from services.intake.giliran import GILIRAN, TENGGAT_OPD
 from services.letters.tabel import SURAT_BATAL, SURAT_TERBIT
 from services.notify.langganan.state import Langganan
 from services.notify.outbox import KONTAK, KOTAK_KELUAR
@@ -37,7 +38,7 @@ EVERYWHERE: Final = (
     kernel.DOKUMEN,
 )
 OF_ITS_OWN: Final[Mapping[str, tuple[Table, ...]]] = {
-    "intake": (intake.KONSEP, intake.PENGHAPUSAN, intake.INSIDEN, intake.DIDENGAR, intake.OPD),
+    "intake": (intake.KONSEP, intake.PENGHAPUSAN, intake.INSIDEN, intake.DIDENGAR, intake.OPD, GILIRAN, TENGGAT_OPD),
     "analysis": (APLIKASI,),
     "letters": (SURAT_TERBIT,),
     "notify": (KONTAK, LANGGANAN, KOTAK_KELUAR),

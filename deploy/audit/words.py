@@ -14,8 +14,7 @@ BULAN: Final = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "
 WORDS_MAX: Final = 160
 
 ARTI: Final = {
-    "PermohonanDiterima": "permohonan {e.ringkasan.nama_aplikasi} dari {e.ringkasan.opd_nama} diterima, agenda"
-    " {e.ringkasan.tahun_agenda}/{e.ringkasan.nomor_agenda}",
+    "PermohonanDiterima": "permohonan {e.ringkasan.nama_aplikasi} dari {e.ringkasan.opd_nama} diterima, agenda {e.ringkasan.agenda}",
     "NomorAgendaDiberikan": "nomor agenda {e.tahun}/{e.nomor} diberikan",
     "PengembalianDicatat": "menunggu OPD melengkapi {e.butir:jumlah} butir",
     "PermohonanDiajukanKembali": "diajukan kembali oleh OPD, {e.perubahan:jumlah} isian berubah",
@@ -91,6 +90,8 @@ ARTI: Final = {
     "TenggatDiperpanjang": "tenggat {e.jenis} diperpanjang menjadi {e.jatuh_tempo:saat}: {e.alasan}",
     "TenggatDihitungUlang": "{e.pergeseran:jumlah} tenggat bergeser menurut kalender versi {e.kalender_versi}",
     "TenggatDijeda": "jam kantor berhenti: permohonan berada pada OPD",
+    "GangguanDicatat": "penandatangan terganggu ({e.sebab})",
+    "WaktuHilangDihitung": "waktu hilang karena penandatangan ({e.sebab}) dikembalikan pada tenggat",
     "TenggatDilanjutkan": "jam kantor berjalan lagi sesudah {e.hari_kerja_opd} hari kerja pada OPD",
     "TenggatDihentikan": "tidak ada tenggat lagi",
     "PemberitahuanGagal": "pemberitahuan {e.jenis} untuk {e.peran:jabatan} tidak terkirim lewat {e.kanal} ({e.sebab})",

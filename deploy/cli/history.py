@@ -146,7 +146,7 @@ def _state(standing: Standing) -> dict[str, Any]:
     return {
         "layanan": standing.aggregate.service,
         "versi": standing.version,
-        "status": str(kasus.status) if kasus else None,
+        "status" if standing.aggregate.service == "intake" else "keadaan_bagian": str(kasus.status) if kasus else None,
         "tindakan": [tindakan_json(t) for t in kasus.tindakan] if kasus else [],
         "isi": kasus.isi if kasus else {},
     }

@@ -10,6 +10,7 @@ from deploy.layout import DATABASE_IDENTITIES, SERVICES, role
 from deploy.problems import EnvironmentProblem
 from services.analysis.konsep import TABEL as KONSEP_ANALISA
 from services.analysis.register.tabel import TABEL as REGISTER
+from services.intake.giliran import TABEL as GILIRAN
 from services.intake.rows import TABEL as KONSEP
 from services.letters.tabel import TABEL as SURAT
 from services.notify.outbox import TABEL as KOTAK_KELUAR
@@ -22,7 +23,7 @@ from shared.sop.lintas import pendengar_layanan
 
 DATABASE_SECONDS = 5
 TABEL: Final[Mapping[str, LiteralString]] = {
-    "intake": KONSEP,
+    "intake": KONSEP + GILIRAN,
     "analysis": REGISTER + KONSEP_ANALISA,
     "letters": SURAT,
     "notify": KOTAK_KELUAR + PENGALIHAN + TENGGAT + LANGGANAN,

@@ -147,7 +147,7 @@ class Kantor:
             if kasus is not None and sudah(kasus):
                 return kasus
             if time.monotonic() > deadline:
-                seen = "belum sampai" if kasus is None else f"status {kasus['status']}" if "status" in kasus else "belum lengkap"
+                seen = "belum sampai" if kasus is None else f"di {kata}" if (kata := kedudukan(kasus)) else "belum lengkap"
                 message = f"{apa} tidak muncul di {service} dalam {self.batas_detik:.0f} detik ({seen})"
                 raise TidakSampai(message)
             await asyncio.sleep(pause)
@@ -184,3 +184,8 @@ def _isi(service: str, response: httpx.Response) -> dict[str, Any]:
     if response.is_success:
         return isi
     raise Ditolak(service, response.status_code, str(isi.get("aturan", "?")), str(isi.get("detail", response.text[:200])))
+
+
+def kedudukan(kasus: dict[str, Any]) -> str:
+    """Return where a request is: its status, or where a service's own part stands; empty in an answer that says neither."""
+    return str(kasus.get("status") or kasus.get("keadaan_bagian") or "")

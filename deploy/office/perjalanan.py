@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from deploy.office.bahan import BELUM_TERDENGAR, KOREKSI, RANGKAP, STANDAR, Bahan
-from deploy.office.kantor import Kantor, Tindakan
+from deploy.office.kantor import Kantor, Tindakan, kedudukan
 from deploy.office.tempat import Orang, Pemohon
 from shared.contracts.analysis import KelengkapanDiperiksa, Kesimpulan
 from shared.contracts.formulir import JenisBerkas
@@ -193,7 +193,7 @@ class Perjalanan:
 
     async def _berakhir(self, service: str, akhir: str) -> None:
         def sudah(kasus: dict[str, Any]) -> bool:
-            self.status[service] = kasus["status"]
-            return bool(kasus["status"] == akhir)
+            self.status[service] = kedudukan(kasus)
+            return self.status[service] == akhir
 
         await self.kantor.tunggu(service, self.permohonan_id, self.opd.orang, sudah, f"status {akhir}")

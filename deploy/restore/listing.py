@@ -11,7 +11,7 @@ from deploy.audit.words import arti, siapa
 from deploy.restore.lost import Lost
 from deploy.restore.told import Told
 from services.analysis.register.ekspor import BOM, aman
-from shared.contracts.bersama import Pelaku
+from shared.contracts.bersama import Pelaku, agenda
 
 TITLES: Final = ("waktu", "layanan", "peristiwa", "arti", "oleh", "orang_id", "permohonan_id", "agenda", "nomor_surat", "ce_id", "hash")
 
@@ -55,5 +55,5 @@ def _agenda(log: Log) -> dict[UUID, str]:
     for keys in log.keys("notify", "kasus", "permohonan_id"):
         for permohonan_id, isi in log.rows("notify", "kasus", ("permohonan_id", "isi"), keys).values():
             ringkasan: Mapping[str, object] = isi["ringkasan"]
-            found[permohonan_id] = f"{ringkasan['tahun_agenda']}/{ringkasan['nomor_agenda']}"
+            found[permohonan_id] = agenda(ringkasan["tahun_agenda"], ringkasan["nomor_agenda"])
     return found

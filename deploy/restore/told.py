@@ -78,7 +78,7 @@ class Told:
         if isinstance(fact, NomorAgendaDiberikan):
             self.agenda[permohonan_id] = f"{fact.tahun}/{fact.nomor}"
         elif ringkasan is not None:
-            self.agenda.setdefault(permohonan_id, f"{ringkasan.tahun_agenda}/{ringkasan.nomor_agenda}")
+            self.agenda.setdefault(permohonan_id, ringkasan.agenda)
         nomor_surat = getattr(fact, "nomor_surat", None)
         if nomor_surat:
             self.letters[permohonan_id] = nomor_surat

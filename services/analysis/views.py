@@ -70,7 +70,7 @@ class RincianAnalisa(BaseModel):
     """Everything answered so far: the latest of each step, also of earlier rounds, for the analyst to start from."""
 
     permohonan_id: UUID
-    status: str
+    keadaan_bagian: str
     putaran: int
     analis_id: UUID | None
     ringkasan: Ringkasan
@@ -152,7 +152,7 @@ def rincian(state: Analisa) -> RincianAnalisa:
         raise PermohonanTidakDikenal
     return RincianAnalisa(
         permohonan_id=state.permohonan_id,
-        status=status(state),
+        keadaan_bagian=status(state),
         putaran=state.putaran,
         analis_id=state.analis_id,
         ringkasan=state.ringkasan,

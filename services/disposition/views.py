@@ -44,7 +44,7 @@ class LembarDisposisi(BaseModel):
     """The disposition sheet of one request, as far as it is filled in; `waktu` is when each level was, by its step."""
 
     permohonan_id: UUID
-    status: str
+    keadaan_bagian: str
     ringkasan: Ringkasan
     disposisi: tuple[Didisposisi, ...]
     instruksi: InstruksiDiberikan | None
@@ -108,7 +108,7 @@ def lembar(state: Disposisi, waktu: Mapping[int, datetime]) -> LembarDisposisi:
         raise PermohonanTidakDikenal
     return LembarDisposisi(
         permohonan_id=state.permohonan_id,
-        status=status(state),
+        keadaan_bagian=status(state),
         ringkasan=state.ringkasan,
         disposisi=state.lembar,
         instruksi=state.instruksi,

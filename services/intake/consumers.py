@@ -1,6 +1,6 @@
-"""What intake hears: the request came back, ended, or its letter was signed or delivered."""
+"""What intake hears: the request came back, ended, or its letter was signed or delivered; and where it is meanwhile."""
 
-from services.intake import app
+from services.intake import app, giliran
 from services.intake.rows import didengar
 from services.intake.steps.catat_penandatanganan import CatatPenandatanganan
 from services.intake.steps.catat_pengembalian import CatatPengembalian
@@ -11,10 +11,10 @@ from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.disposition import PermohonanDitolak
 from shared.contracts.letters import SuratDisampaikan, SuratDitandatangani
-from shared.contracts.notify import KontakDiatur
+from shared.contracts.notify import GiliranDicatat, KontakDiatur
 from shared.contracts.penolakan import SuratPenolakanDitandatangani
 from shared.contracts.pribadi import AksesDataDicatat
-from shared.contracts.tenggat import TenggatTerlampaui
+from shared.contracts.tenggat import TenggatDibuka, TenggatDihitungUlang, TenggatDiperpanjang, TenggatTerlampaui
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
@@ -106,3 +106,32 @@ def pada_kontak_diatur(unit: Unit, event: KontakDiatur) -> None:
 def pada_akses_data_dicatat(unit: Unit, event: AksesDataDicatat) -> None:
     """Who read how a person is reached, likewise."""
     unit.write(*didengar(unit.cause.causation_id, unit.happened, event, event.subjek))
+
+
+@DENGAR.on(GiliranDicatat)
+def pada_giliran_dicatat(unit: Unit, event: GiliranDicatat) -> None:
+    """Which steps are open, wherever the request is: its status for all."""
+    _tulis(unit, event)
+
+
+@DENGAR.on(TenggatDibuka)
+def pada_tenggat_dibuka(unit: Unit, event: TenggatDibuka) -> None:
+    """Until when the agency has to do its part."""
+    _tulis(unit, event)
+
+
+@DENGAR.on(TenggatDiperpanjang)
+def pada_tenggat_diperpanjang(unit: Unit, event: TenggatDiperpanjang) -> None:
+    """Likewise, with more time."""
+    _tulis(unit, event)
+
+
+@DENGAR.on(TenggatDihitungUlang)
+def pada_tenggat_dihitung_ulang(unit: Unit, event: TenggatDihitungUlang) -> None:
+    """Likewise, by another calendar."""
+    _tulis(unit, event)
+
+
+def _tulis(unit: Unit, event: giliran.Kabar) -> None:
+    for row in giliran.baris(event, unit.happened):
+        unit.write(*row)

@@ -3,6 +3,7 @@
 from services.intake.api import router
 from services.intake.consumers import DENGAR
 from services.intake.decide import DECIDER
+from services.intake.giliran import BACAAN
 from services.intake.kertas import KERTAS
 from services.intake.penghapusan import musnahkan_lagi
 from services.intake.rows import proyeksi
@@ -22,5 +23,6 @@ SERVICE = Service(
     kertas=KERTAS,
     tasks=(musnahkan_lagi,),
     contoh=(DITERIMA,),
+    bacaan=BACAAN,
 )
 app = create(SERVICE)

@@ -1,17 +1,19 @@
 """What intake shows of a request: the label that the agency reads, what it has to mend, and the acts allowed now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from services.intake.state import Isi, Permohonan, Status
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import Kasus, Tindakan
 from shared.service.tampak import TERBATAS
+from shared.sop import status as sop
+from shared.sop.table import SOP_V1
 
-LABEL: Final = {
+LABEL: Final[Mapping[str, str]] = {
     Status.DITERIMA: "Diterima",
     Status.DIKEMBALIKAN: "Perlu dilengkapi",
-    Status.DIAJUKAN_KEMBALI: "Pemeriksaan kelengkapan",
+    Status.DIAJUKAN_KEMBALI: "Diajukan kembali",
     Status.DITANDATANGANI: "Surat ditandatangani",
     Status.DISAMPAIKAN: "Surat disampaikan",
     Status.SELESAI: "Selesai",
@@ -19,9 +21,14 @@ LABEL: Final = {
     Status.DITOLAK_MENUNGGU_TTD: "Ditolak, surat menunggu tanda tangan",
     Status.DITOLAK: "Ditolak",
     Status.KEDALUWARSA: "Ditutup",
+    **sop.LABEL,
 }
-"""What the agency reads for each status."""
+"""What people read for each status."""
 
+KEMBALI: Final = SOP_V1.langkah[0].nomor
+"""The step that the agency does again when a request came back."""
+TERIMA: Final = SOP_V1.langkah[-1].nomor
+"""The step whose output, the letter received, the agency confirms."""
 
 PEMBACA_ORANG: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI})
 """Who reads all that a form says of persons: the agency itself, who has to reach them, and who assigns and checks him (ADR 0031)."""
@@ -46,23 +53,23 @@ def bidang_terbaca(orang: dict[str, Any], jabatan: Jabatan) -> frozenset[str]:
     return frozenset(orang) if jabatan in PEMBACA_ORANG else frozenset(orang) & BIDANG_PEMIMPIN
 
 
-def _nama_tindakan(state: Permohonan) -> Iterator[str]:
-    """Name the acts that the agency may do now; they are names of the API's functions."""
+def _tindakan(state: Permohonan) -> Iterator[tuple[str, int | None]]:
+    """Name the acts that the agency may do now, with the step where it is the agency's turn; they are names of the API's functions."""
     if state.ditolak_dengan_surat and not state.diterima:
-        yield "konfirmasi_penerimaan"
+        yield "konfirmasi_penerimaan", TERIMA
     if state.berakhir is not None:
         return
     if state.status is Status.DIKEMBALIKAN:
-        yield "ajukan_kembali"
+        yield "ajukan_kembali", KEMBALI
     if state.status is Status.DISAMPAIKAN:
-        yield "konfirmasi_penerimaan"
+        yield "konfirmasi_penerimaan", TERIMA
     if not state.sudah_disampaikan:
-        yield "cabut_permohonan"
+        yield "cabut_permohonan", None
 
 
 def tindakan(state: Permohonan) -> tuple[Tindakan, ...]:
-    """Return the acts allowed now; none closes a step, since step 1 is closed by the submission itself."""
-    return tuple(Tindakan(nama, peran=(Jabatan.OPD_PEMOHON,), putaran=state.putaran) for nama in _nama_tindakan(state))
+    """Return the acts allowed now: what waits for the agency, and the way out."""
+    return tuple(Tindakan(nama, (Jabatan.OPD_PEMOHON,), langkah, state.putaran) for nama, langkah in _tindakan(state))
 
 
 def _isi(isi: Isi, state: Permohonan) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What the acts of letters are told over HTTP."""
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
@@ -84,10 +84,14 @@ class BadanPenolakan(BadanHash):
         return tuple(CatatanKoreksi(bagian=catatan.bagian, teks=catatan.teks) for catatan in self.catatan)
 
 
+KanalSurat = Literal[Kanal.PORTAL, Kanal.LANGSUNG]
+"""How a letter can be delivered: none leaves by mail of ours, so that by mail none is called delivered."""
+
+
 class BadanPenyampaian(Badan):
     """By which channel the letter was delivered."""
 
-    kanal: Kanal = Field(examples=[Kanal.PORTAL])
+    kanal: KanalSurat = Field(examples=[Kanal.PORTAL], description="Tidak ada surat yang dikirim lewat e-mail dari sini.")
     catatan: str = Field(default="", max_length=4000, pattern=TANPA_NUL, examples=["Disampaikan melalui portal."])
 
 

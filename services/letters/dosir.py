@@ -68,7 +68,7 @@ def sampul(
     state: Surat, ringkasan: Ringkasan, dijilid: Sequence[Dokumen], terpisah: Sequence[Dokumen], saat: datetime
 ) -> Mapping[str, Any]:
     """Return what the cover shows."""
-    agenda = f"{ringkasan.tahun_agenda}/{ringkasan.nomor_agenda}"
+    agenda = ringkasan.agenda
     return {
         "judul": f"Dosir permohonan {agenda}",
         "agenda": agenda,

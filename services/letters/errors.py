@@ -50,7 +50,7 @@ class SatuOrangDuaPeran(DomainError):
     """One person must not write, paraf or sign the same draft in two offices."""
 
     kind = Kind.FORBIDDEN
-    pesan = "Satu orang tidak boleh bertindak dalam dua peran pada konsep yang sama."
+    pesan = "Satu orang tidak boleh bertindak dalam dua peran pada konsep yang sama; perlu mandat bagi orang lain, atau pejabat definitif."
 
 
 class AdaPemegangLain(DomainError):

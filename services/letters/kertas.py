@@ -48,7 +48,7 @@ def naskah(state: Surat) -> dict[str, Any]:
     assert ringkasan is not None, "a draft follows from a result or a refusal"  # noqa: S101 - papers follow from an opened letter
     konsep, hasil = state.konsep[-1], state.dibuka
     return {
-        "agenda": f"{ringkasan.tahun_agenda}/{ringkasan.nomor_agenda}",
+        "agenda": ringkasan.agenda,
         "nomor": state.nomor.nomor_surat if state.nomor else "",
         "sifat": SIFAT,
         "lampiran": "Satu berkas" if hasil is not None else "–",

@@ -44,7 +44,7 @@ def metadata(state: Surat, ditandatangani: datetime) -> Sequence[tuple[str, str]
         ("Jenis naskah", "Surat dinas"),
         ("Cara penandatanganan", surat.metode.value),
         ("Penerbit sertifikat", surat.penyedia or ""),
-        ("Nomor agenda permohonan", f"{ringkasan.tahun_agenda}/{ringkasan.nomor_agenda}"),
+        ("Nomor agenda permohonan", ringkasan.agenda),
         ("Surat permohonan", f"{ringkasan.surat_nomor}, {tanggal(ringkasan.surat_tanggal)}"),
         ("OPD pemohon", ringkasan.opd_nama),
         ("Nama aplikasi", ringkasan.nama_aplikasi),

@@ -141,7 +141,7 @@ def surat(state: Surat, pembaca: Jabatan) -> dict[str, Any] | None:
     konsep = state.konsep[-1] if state.konsep else None
     return {
         "permohonan_id": state.permohonan_id,
-        "status": status(state),
+        "keadaan_bagian": status(state),
         "putaran": state.putaran,
         "hasil": asal.model_dump(mode="json", include={"kesimpulan", "uraian", "catatan"}) if state.dibuka else None,
         "penolakan": asal.model_dump(mode="json", include={"jenis", "alasan"}) if state.penolakan else None,

@@ -10,8 +10,9 @@ router = APIRouter()
 
 BATAS_MAKS: Final = 200
 MILIK: Final = (
-    "SELECT ce_id, permohonan_id, isi, dibuat, terkirim FROM notify.kotak_keluar WHERE isi->>'orang_id' = %s"
-    " ORDER BY dibuat DESC, id DESC LIMIT %s"
+    "SELECT k.ce_id, k.permohonan_id, k.isi || jsonb_strip_nulls(jsonb_build_object('nama_aplikasi', c.isi->'ringkasan'->'nama_aplikasi')),"
+    " k.dibuat, k.terkirim FROM notify.kotak_keluar AS k LEFT JOIN notify.kasus AS c ON c.permohonan_id = k.permohonan_id"
+    " WHERE k.isi->>'orang_id' = %s ORDER BY k.dibuat DESC, k.id DESC LIMIT %s"
 )
 
 

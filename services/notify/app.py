@@ -17,7 +17,8 @@ from services.notify.kontak.steps.hapus import HapusKontak
 from services.notify.langganan.decide import DECIDER as LANGGANAN
 from services.notify.langganan.perintah import PerintahKabar
 from services.notify.langganan.steps.kabar import CatatKabarDikirim, CatatKabarGagal, UlangiKabarLangganan
-from services.notify.peringatan import kabar_tenggat
+from services.notify.peringatan import berperan, kabar_tenggat
+from services.notify.setelan import terhalang_di_sini
 from services.notify.state import Kunci, Pemberitahuan
 from services.notify.steps.alihkan import AlihkanGiliran
 from services.notify.steps.analis import CatatAnalis
@@ -66,6 +67,12 @@ def mulai(unit: Unit, event: Berringkasan) -> None:
         catat_analis(unit, event)
 
 
+def buka(unit: Unit, event: DisposisiDibuka | AnalisaDibuka | AnalisaDilanjutkan | SuratDibuka | SuratPenolakanDibuka) -> None:
+    """Work reached a service: whichever comes first starts the watching."""
+    mulai(unit, event)
+    dengar(unit, event)
+
+
 def catat_analis(unit: Unit, event: InstruksiDiberikan | AnalisaDibuka | SuratDibuka) -> None:
     """Remember who analyses the request."""
     _analis(unit, event, pengganti=False)
@@ -88,6 +95,7 @@ def dengar(unit: Unit, event: Peristiwa) -> None:
         peristiwa=type(event).__name__,
         terbuka=hasil.terbuka,
         berakhir=hasil.berakhir,
+        berperan=berperan(event, sebelum),
     )
     if unit.run(DECIDER, event.permohonan_id, command) != sebelum:
         waktu.selaraskan(unit, event, hasil.terbuka)
@@ -153,6 +161,7 @@ def _beritahu(unit: Unit, permohonan_id: UUID, kabar: Iterable[Kabar]) -> None:
                 jenis=satu.jenis,
                 peran=satu.peran,
                 orang_id=orang_id,
+                terhalang=terhalang_di_sini(satu, orang_id, state),
             )
             unit.run(DECIDER, permohonan_id, command)
 
@@ -172,6 +181,7 @@ def _beritahu_pengganti(unit: Unit, event: GiliranDialihkan) -> None:
             peran=event.jabatan,
             orang_id=orang_id,
             mandat_id=event.mandat_id,
+            terhalang=terhalang_di_sini(Kabar(kunci.jenis, event.langkah, event.putaran, event.jabatan), orang_id, state),
         )
         unit.run(DECIDER, event.permohonan_id, command)
 

@@ -1,11 +1,13 @@
 """What notify hears: everything that changes whose turn it is. Events with a summary start the watching, whichever comes first."""
 
-from services.notify import app
+from services.notify import app, gangguan
 from shared.contracts import analysis, disposition, intake, letters, penolakan, penyampaian, rangkap
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
 DENGAR = Subscriptions("notify")
+DENGAR.on(letters.PenandatangananGagal)(gangguan.pada_penandatanganan_gagal)
+DENGAR.on(letters.PenandatangananDimulai)(gangguan.pada_penandatanganan_dimulai)
 
 
 @DENGAR.on(intake.PermohonanDiterima)
@@ -29,8 +31,7 @@ def pada_permohonan_ditutup_kedaluwarsa(unit: Unit, event: intake.PermohonanDitu
 @DENGAR.on(disposition.DisposisiDibuka)
 def pada_disposisi_dibuka(unit: Unit, event: disposition.DisposisiDibuka) -> None:
     """Langkah 2 is open."""
-    app.mulai(unit, event)
-    app.dengar(unit, event)
+    app.buka(unit, event)
 
 
 @DENGAR.on(disposition.Didisposisi)
@@ -61,8 +62,7 @@ def pada_permohonan_ditolak(unit: Unit, event: disposition.PermohonanDitolak) ->
 @DENGAR.on(penolakan.SuratPenolakanDibuka)
 def pada_surat_penolakan_dibuka(unit: Unit, event: penolakan.SuratPenolakanDibuka) -> None:
     """Langkah 15 is open: the letter that tells of the refusal waits for its signature."""
-    app.mulai(unit, event)
-    app.dengar(unit, event)
+    app.buka(unit, event)
 
 
 @DENGAR.on(penolakan.SuratPenolakanDitandatangani)
@@ -74,15 +74,13 @@ def pada_surat_penolakan_ditandatangani(unit: Unit, event: penolakan.SuratPenola
 @DENGAR.on(analysis.AnalisaDibuka)
 def pada_analisa_dibuka(unit: Unit, event: analysis.AnalisaDibuka) -> None:
     """Langkah 5 is open."""
-    app.mulai(unit, event)
-    app.dengar(unit, event)
+    app.buka(unit, event)
 
 
 @DENGAR.on(analysis.AnalisaDilanjutkan)
 def pada_analisa_dilanjutkan(unit: Unit, event: analysis.AnalisaDilanjutkan) -> None:
     """The agency submitted again: langkah 5 is open in a new round."""
-    app.mulai(unit, event)
-    app.dengar(unit, event)
+    app.buka(unit, event)
 
 
 @DENGAR.on(analysis.KelengkapanDiperiksa)
@@ -130,8 +128,7 @@ def pada_analisa_dikunci(unit: Unit, event: analysis.AnalisaDikunci) -> None:
 @DENGAR.on(letters.SuratDibuka)
 def pada_surat_dibuka(unit: Unit, event: letters.SuratDibuka) -> None:
     """Langkah 11 is open."""
-    app.mulai(unit, event)
-    app.dengar(unit, event)
+    app.buka(unit, event)
 
 
 @DENGAR.on(letters.SuratMenungguAnalisa)

@@ -1,5 +1,6 @@
-"""What an alert says: what waits, which request, due when, and one link to the very act; no person's data, no letter's content."""
+"""What an alert says: what waits, which request and application, due when, and one link; no person's data, no letter's content."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,8 +11,10 @@ from shared.papers.bahasa import waktu
 
 AWALAN: Final = "[PTSP Aplikasi] "
 SATU: Final = """{pokok}.
+{aplikasi}
 {tempo}
-Buka: {tautan}
+{jalan_keluar}
+{tautan}
 """
 RANGKUMAN: Final = """{jumlah} hal menunggu Anda:
 
@@ -22,11 +25,11 @@ PEMULIHAN: Final = """Layanan ini dipulihkan dari cadangan. Yang menunggu Anda s
 {butir}{sisa}
 """
 RAGU: Final = " Sebagian mungkin sudah pernah Anda terima."
-SISA: Final = "\n\nDan {jumlah} hal lagi: {alamat}"
+SISA: Final = "\n\nDan {jumlah} hal lagi{tautan}"
 DISEBUT_MAKS: Final = 20
 """So many things are named in one message; no channel takes one of any length."""
-BUTIR: Final = """{nomor}. {pokok}.{tempo}
-   {tautan}"""
+BUTIR: Final = "{nomor}. {pokok}.{rincian}"
+APLIKASI: Final = "Aplikasi: {nama}."
 TEMPO: Final = "Jatuh tempo {saat}."
 KONFIRMASI: Final = "Mohon penerimaannya dikonfirmasi paling lambat {saat}."
 NANTI: Final = datetime.max.replace(tzinfo=UTC)
@@ -43,33 +46,44 @@ class Naskah:
     teks: str
 
 
-def naskah(isi: Sequence[Mapping[str, Any]], alamat_portal: str) -> Naskah:
-    """Return the words for one alert, or for several of one person together, what is due first before the rest."""
+def naskah(isi: Sequence[Mapping[str, Any]], alamat_portal: str | None) -> Naskah:
+    """Return the words for one alert, or for several of one person together, what is due first before the rest.
+
+    Without a portal there is no link: one that leads nowhere helps nobody.
+    """
     if len(isi) == 1:
         (satu,) = isi
-        teks = SATU.format(pokok=pokok(satu), tempo=tempo(satu), tautan=alamat_portal + satu["tautan"])
-        return Naskah(AWALAN + pokok(satu), teks.replace("\n\n", "\n") + KAKI)
+        tautan = f"Buka: {alamat_portal}{satu['tautan']}" if alamat_portal else ""
+        teks = SATU.format(
+            pokok=pokok(satu), aplikasi=aplikasi(satu), tempo=tempo(satu), jalan_keluar=satu.get("jalan_keluar", ""), tautan=tautan
+        )
+        return Naskah(AWALAN + pokok(satu), re.sub(r"\n{2,}", "\n", teks) + KAKI)
     return Naskah(f"{AWALAN}{len(isi)} hal menunggu Anda", RANGKUMAN.format(jumlah=len(isi), butir=_butir(isi, alamat_portal)) + KAKI)
 
 
-def naskah_pemulihan(isi: Sequence[Mapping[str, Any]], alamat_portal: str, rangkuman: str) -> Naskah:
+def naskah_pemulihan(isi: Sequence[Mapping[str, Any]], alamat_portal: str | None, rangkuman: str) -> Naskah:
     """Return the words for all that a restore found waiting for one person; `RAGU` where it may have come before."""
     sisa = len(isi) - DISEBUT_MAKS
     teks = PEMULIHAN.format(
         jumlah=len(isi),
         ragu=RAGU if rangkuman == "RAGU" else "",
         butir=_butir(isi, alamat_portal),
-        sisa=SISA.format(jumlah=sisa, alamat=alamat_portal) if sisa > 0 else "",
+        sisa=SISA.format(jumlah=sisa, tautan=f": {alamat_portal}" if alamat_portal else ".") if sisa > 0 else "",
     )
     return Naskah(f"{AWALAN}{len(isi)} hal menunggu Anda sesudah pemulihan", teks + KAKI)
 
 
-def _butir(isi: Sequence[Mapping[str, Any]], alamat_portal: str) -> str:
-    """Return what is due first, one thing after the other."""
+def _butir(isi: Sequence[Mapping[str, Any]], alamat_portal: str | None) -> str:
+    """Return what is due first, one thing after the other, each line short enough for a small screen."""
+    urut = sorted(isi, key=_segera)[:DISEBUT_MAKS]
     return "\n".join(
-        BUTIR.format(nomor=nomor, pokok=pokok(satu), tempo=f" {tempo(satu)}".rstrip(), tautan=alamat_portal + satu["tautan"])
-        for nomor, satu in enumerate(sorted(isi, key=_segera)[:DISEBUT_MAKS], 1)
+        BUTIR.format(nomor=nomor, pokok=pokok(satu), rincian=_rincian(satu, alamat_portal)) for nomor, satu in enumerate(urut, 1)
     )
+
+
+def _rincian(isi: Mapping[str, Any], alamat_portal: str | None) -> str:
+    tautan = f"{alamat_portal}{isi['tautan']}" if alamat_portal else ""
+    return "".join(f"\n   {satu}" for satu in (aplikasi(isi), tempo(isi), isi.get("jalan_keluar"), tautan) if satu)
 
 
 def _segera(isi: Mapping[str, Any]) -> datetime:
@@ -81,6 +95,12 @@ def _segera(isi: Mapping[str, Any]) -> datetime:
 def pokok(isi: Mapping[str, Any]) -> str:
     """Return the one thing that an alert is about, without a full stop."""
     return str(isi["teks"]).removeprefix(AWALAN).rstrip(".")
+
+
+def aplikasi(isi: Mapping[str, Any]) -> str:
+    """Return which application a request is about; an alert about a subscription is about none."""
+    nama = isi.get("nama_aplikasi")
+    return APLIKASI.format(nama=nama) if nama else ""
 
 
 def tempo(isi: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Final, LiteralString
 
 from services.notify.naskah import AWALAN
+from shared.contracts.bersama import agenda
 from shared.contracts.notify import JenisPemberitahuan, KontakDiatur, KontakDihapus, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan
 from shared.kernel.canon import canonical
@@ -24,6 +25,11 @@ ALTER TABLE notify.kotak_keluar ADD COLUMN IF NOT EXISTS gagal timestamptz;
 ALTER TABLE notify.kotak_keluar ADD COLUMN IF NOT EXISTS riwayat jsonb NOT NULL DEFAULT '[]';
 ALTER TABLE notify.kotak_keluar ADD COLUMN IF NOT EXISTS rangkuman text;
 ALTER TABLE notify.kotak_keluar ALTER COLUMN permohonan_id DROP NOT NULL;
+UPDATE notify.kotak_keluar AS k SET isi = jsonb_set(k.isi, '{teks}', to_jsonb(replace(k.isi->>'teks', a.lama, a.baru)))
+    FROM (SELECT permohonan_id, format('No. Agenda %s/%s:', r->>'nomor_agenda', r->>'tahun_agenda') AS lama,
+        format('No. Agenda %s/%s:', r->>'tahun_agenda', r->>'nomor_agenda') AS baru
+        FROM (SELECT permohonan_id, isi->'ringkasan' AS r FROM notify.kasus) AS c) AS a
+    WHERE a.permohonan_id = k.permohonan_id AND k.terkirim IS NULL AND k.gagal IS NULL AND position(a.lama IN k.isi->>'teks') > 0;
 DROP INDEX IF EXISTS notify.kotak_keluar_menunggu;
 CREATE INDEX IF NOT EXISTS kotak_keluar_rangkuman ON notify.kotak_keluar (dibuat, id)
     WHERE terkirim IS NULL AND gagal IS NULL AND rangkuman IS NOT NULL;
@@ -74,6 +80,14 @@ LANGKAH: Final = {
 }
 """What is said about a step."""
 
+TERHALANG: Final = "tidak boleh Anda selesaikan"
+JALAN_KELUAR: Final = (
+    "Anda sudah bertindak pada konsep surat ini dalam jabatan lain, jadi tidak boleh menandatanganinya."
+    " Jalan keluarnya: surat perintah (Plh. atau Plt.) bagi pejabat lain, atau mandat Anda dicabut"
+    " sehingga pejabat definitif menandatangani sendiri."
+)
+"""What is said to whoever holds the office and may not act in it, and what helps."""
+
 SELURUHNYA: Final = SOP_V1.langkah[0].nomor
 """The step of the whole request's deadline: where it began."""
 
@@ -88,8 +102,9 @@ def baris(event: PemberitahuanDicatat) -> dict[str, Any]:
         "orang_id": str(event.orang_id) if event.orang_id else None,
         **({"mandat_id": str(event.mandat_id)} if event.mandat_id else {}),
         "mendesak": event.mendesak,
-        "teks": f"{AWALAN}Permohonan No. Agenda {event.nomor_agenda}/{event.tahun_agenda}: {_keadaan(event)}.",
+        "teks": f"{AWALAN}Permohonan No. Agenda {agenda(event.tahun_agenda, event.nomor_agenda)}: {_keadaan(event)}.",
         "tautan": _tautan(event),
+        **({"jalan_keluar": JALAN_KELUAR} if event.terhalang else {}),
     }
 
 
@@ -121,4 +136,6 @@ def _keadaan(event: PemberitahuanDicatat) -> str:
     if event.langkah == SELURUHNYA:
         return f"{LANGKAH[event.jenis]}, permohonan seluruhnya"
     putaran = f", putaran {event.putaran}" if event.putaran > 1 else ""
-    return f"{LANGKAH[event.jenis]}, langkah {event.langkah} {SOP_V1[event.langkah].nama}{putaran}"
+    kata = LANGKAH[event.jenis] if not event.terhalang or event.jenis is not JenisPemberitahuan.GILIRAN else "menunggu jabatan Anda"
+    kata += f", {TERHALANG}" if event.terhalang else ""
+    return f"{kata}, langkah {event.langkah} {SOP_V1[event.langkah].nama}{putaran}"

@@ -2,10 +2,14 @@
 
 from functools import cache
 from typing import Annotated, Final
+from uuid import UUID
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from services.notify.giliran import Kabar
+from services.notify.peringatan import terhalang
+from services.notify.state import Pemberitahuan
 from shared.contracts.peran import Jabatan
 from shared.kernel.settings import PREFIX, SetelanTidakSah
 
@@ -29,6 +33,8 @@ class SetelanTenggat(BaseSettings):
     pelengkapan_hari_kerja: int = Field(default=30, ge=1, le=250, description="working days for the agency to complete a request")
     konfirmasi_hari_kerja: int = Field(default=5, ge=1, le=250, description="working days for the agency to confirm the receipt")
 
+    rangkap_peran: bool = Field(default=False, description="one person may act on a letter in two offices: as letters is told too")
+
     @field_validator("atasan", mode="before")
     @classmethod
     def _rantai(cls, nilai: object) -> object:
@@ -44,3 +50,8 @@ def setelan_tenggat() -> SetelanTenggat:
         return SetelanTenggat()
     except ValidationError as salah:
         raise SetelanTidakSah.dari(salah) from salah
+
+
+def terhalang_di_sini(kabar: Kabar, orang_id: UUID | None, state: Pemberitahuan) -> bool:
+    """Say whether a person may not do what he would be told of; an office may allow two offices on a letter, with a reason."""
+    return not setelan_tenggat().rangkap_peran and terhalang(kabar, orang_id, state)

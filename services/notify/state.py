@@ -84,6 +84,7 @@ class Pemberitahuan:
     ringkasan: Ringkasan | None = None
     analis_id: UUID | None = None
     terbuka: tuple[Giliran, ...] = ()
+    berperan: tuple[UUID, ...] = ()
     didengar: frozenset[Didengar] = frozenset()
     dialihkan: frozenset[Pengalihan] = frozenset()
     dicatat: frozenset[Kunci] = frozenset()
@@ -142,7 +143,7 @@ def evolve(state: Pemberitahuan, event: PeristiwaPemberitahuan) -> Pemberitahuan
             return replace(state, analis_id=event.analis_id)
         case GiliranDicatat():
             baru = Didengar(event.peristiwa, event.langkah, event.putaran)
-            state = replace(state, terbuka=event.terbuka, didengar=state.didengar | {baru})
+            state = replace(state, terbuka=event.terbuka, berperan=event.berperan, didengar=state.didengar | {baru})
             if event.peristiwa == PenerimaanDikonfirmasi.__name__:
                 return replace(state, selesai=True)
             return replace(state, berakhir=SEBAB.get(event.peristiwa, Sebab.DITOLAK) if event.berakhir else None)

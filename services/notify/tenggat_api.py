@@ -1,5 +1,6 @@
 """HTTP of deadlines: what is due when, now or as it was known at a moment, and more time for something."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import reduce
 from typing import Annotated
@@ -17,6 +18,7 @@ from services.notify.tenggat.state import Kunci, Tenggat
 from services.notify.tenggat.steps.perpanjang import PerpanjangTenggat
 from shared.contracts.bersama import Saat, Teks
 from shared.contracts.kalender import KANTOR
+from shared.contracts.surat import JenisKegagalan
 from shared.contracts.tenggat import JenisTenggat
 from shared.kernel.unit import Unit
 from shared.service.edge import Edge
@@ -55,6 +57,14 @@ class TenggatTerbuka(BaseModel):
     berjalan: bool = Field(description="Tidak, selama permohonan berada pada OPD.")
 
 
+class WaktuHilang(BaseModel):
+    """Waktu yang hilang karena penandatangan terganggu; tenggat tanda tangan dan keseluruhannya bergeser sebanyak jam kerjanya."""
+
+    sebab: JenisKegagalan
+    sejak: datetime
+    sampai: datetime | None = Field(description="null: masih terganggu, belum dihitung.")
+
+
 class DaftarTenggat(BaseModel):
     """Tenggat satu permohonan, dan jeda selama permohonan berada pada OPD."""
 
@@ -62,6 +72,7 @@ class DaftarTenggat(BaseModel):
     tenggat: list[TenggatTerbuka]
     dijeda_sejak: datetime | None
     jeda: list[tuple[datetime, datetime]]
+    waktu_hilang: list[WaktuHilang]
     usai: bool
 
 
@@ -85,6 +96,7 @@ async def daftar_tenggat(
         tenggat=[_terbuka(tenggat, kunci) for kunci in sorted(tenggat.terbuka, key=lambda satu: (satu.langkah, satu.putaran))],
         dijeda_sejak=tenggat.dijeda_sejak,
         jeda=list(tenggat.jeda),
+        waktu_hilang=list(_hilang(tenggat)),
         usai=tenggat.usai,
     )
     return jawab(isi.model_dump(mode="json"))
@@ -100,6 +112,13 @@ async def perpanjang_tenggat(tenggat_id: UUID, body: IsiPerpanjangan, edge: Dari
         return waktu.perpanjang(unit, command)
 
     return await edge.lakukan(TENGGAT, tenggat_id, kerja)
+
+
+def _hilang(tenggat: Tenggat) -> Iterator[WaktuHilang]:
+    yield from (WaktuHilang(**satu._asdict()) for satu in tenggat.hilang)
+    if tenggat.gangguan is not None:
+        sejak, sebab = tenggat.gangguan
+        yield WaktuHilang(sebab=sebab, sejak=sejak, sampai=None)
 
 
 def _terbuka(tenggat: Tenggat, kunci: Kunci) -> TenggatTerbuka:

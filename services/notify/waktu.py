@@ -97,7 +97,7 @@ def selaraskan(unit: Unit, event: Peristiwa | PermohonanDiterima, terbuka: tuple
         pelengkapan_hari=setelan.pelengkapan_hari_kerja,
         konfirmasi_hari=setelan.konfirmasi_hari_kerja,
     )
-    _jalankan(unit, command, command.kalender)
+    jalankan(unit, command, command.kalender)
 
 
 def _kejadian(event: Peristiwa | PermohonanDiterima) -> Kejadian:
@@ -111,22 +111,23 @@ def tandai(unit: Unit, permohonan_id: UUID, saat: datetime) -> list[PeristiwaSat
     """Record what time has brought, and return it."""
     command = TandaiTenggat(permohonan_id=permohonan_id, pelaku=SISTEM, saat=saat, atasan=setelan_tenggat().atasan)
     sebelum = len(unit.recorded)
-    _jalankan(unit, command, unit.state(KALENDER, KANTOR))
+    jalankan(unit, command, unit.state(KALENDER, KANTOR))
     return [satu.fact for satu in unit.recorded[sebelum:] if isinstance(satu.fact, PeristiwaSatuTenggat)]
 
 
 def hitung_ulang(unit: Unit, permohonan_id: UUID, kalender: Kalender) -> None:
     """Count a request's deadlines by this calendar; its rows say so, whether or not anything moved."""
     command = HitungUlangTenggat(permohonan_id=permohonan_id, pelaku=SISTEM, saat=unit.saat, kalender=kalender)
-    _jalankan(unit, command, kalender, dihitung=True)
+    jalankan(unit, command, kalender, dihitung=True)
 
 
 def perpanjang(unit: Unit, command: PerpanjangTenggat) -> Tenggat:
     """Give more time."""
-    return _jalankan(unit, command, command.kalender)
+    return jalankan(unit, command, command.kalender)
 
 
-def _jalankan(unit: Unit, command: PerintahTenggatPermohonan, kalender: Kalender, *, dihitung: bool = False) -> Tenggat:
+def jalankan(unit: Unit, command: PerintahTenggatPermohonan, kalender: Kalender, *, dihitung: bool = False) -> Tenggat:
+    """Carry out a command on a request's deadlines, and write the rows that are others than before."""
     sebelum = unit.state(DECIDER, command.permohonan_id)
     sesudah = unit.run(DECIDER, command.permohonan_id, command)
     for baris in _berubah(command.permohonan_id, (sebelum, sesudah), kalender, dihitung=dihitung):

@@ -84,6 +84,11 @@ class Sifat(StrEnum):
     RAHASIA = "RAHASIA"
 
 
+def agenda(tahun: object, nomor: object) -> str:
+    """Return an agenda number as it is spelled everywhere: on paper, in alerts, and in answers."""
+    return f"{tahun}/{nomor}"
+
+
 class Ringkasan(Nilai):
     """What every later step shows of a request; handed on from event to event, without personal data.
 
@@ -102,6 +107,11 @@ class Ringkasan(Nilai):
     surat_perihal: str
     surat_sifat: Sifat | None = None
     diterima_tanggal: date | None = None
+
+    @property
+    def agenda(self) -> str:
+        """The agenda number, as it is spelled."""
+        return agenda(self.tahun_agenda, self.nomor_agenda)
 
 
 class Peristiwa(Fact, abstract=True):

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from shared.contracts import versi_lama
 from shared.contracts.bersama import Nilai, Peristiwa, PeristiwaBerringkasan, PeristiwaPermohonan, Tersegel
 from shared.contracts.peran import Jabatan
-from shared.kernel.fact import Data
 
 Pukul = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 """A time of day by the office's clock (WIB), as HH:MM."""
@@ -70,11 +70,19 @@ class Giliran(Nilai):
 
 
 class GiliranDicatat(PeristiwaPermohonan):
-    """Notify heard `peristiwa`, which changed whose turn it is: `terbuka` are all steps that are open since then."""
+    """Notify heard `peristiwa`, which changed whose turn it is: `terbuka` are all steps that are open since then.
+
+    `berperan` are those who have acted on the letter's present draft: none of them may sign it in another office.
+    """
+
+    VERSION: ClassVar[int] = 2
 
     peristiwa: str
     terbuka: tuple[Giliran, ...]
     berakhir: bool = False
+    berperan: tuple[UUID, ...] = ()
+
+    from_v1: ClassVar = staticmethod(versi_lama.tetap)
 
 
 class GiliranDialihkan(PeristiwaPermohonan):
@@ -88,10 +96,11 @@ class GiliranDialihkan(PeristiwaPermohonan):
 class PemberitahuanDicatat(PeristiwaPermohonan):
     """One alert per request, step, round, kind and person, and per mandate that changed whose turn it is.
 
-    `orang_id` is absent while nobody holds the role. `mendesak` alerts wait neither for the end of quiet hours nor for a digest.
+    `orang_id` is absent while nobody holds the role. `mendesak` alerts wait neither for the end of quiet hours nor for a digest. Who is
+    `terhalang` holds the role and may not act, having acted on the draft in another one: he is told the way out.
     """
 
-    VERSION: ClassVar[int] = 3
+    VERSION: ClassVar[int] = 4
 
     jenis: JenisPemberitahuan
     peran: Jabatan
@@ -100,16 +109,11 @@ class PemberitahuanDicatat(PeristiwaPermohonan):
     tahun_agenda: int
     mandat_id: UUID | None = None
     mendesak: bool = False
+    terhalang: bool = False
 
-    @staticmethod
-    def from_v1(data: Data) -> Data:
-        """v1 knew no mandates."""
-        return data
-
-    @staticmethod
-    def from_v2(data: Data) -> Data:
-        """v2 knew no urgency."""
-        return data
+    from_v1: ClassVar = staticmethod(versi_lama.tetap)
+    from_v2: ClassVar = staticmethod(versi_lama.tetap)
+    from_v3: ClassVar = staticmethod(versi_lama.tetap)
 
 
 class PemberitahuanDikirim(PeristiwaPermohonan):
@@ -123,10 +127,7 @@ class PemberitahuanDikirim(PeristiwaPermohonan):
     kanal: KanalPemberitahuan
     mandat_id: UUID | None = None
 
-    @staticmethod
-    def from_v1(data: Data) -> Data:
-        """v1 knew no mandates."""
-        return data
+    from_v1: ClassVar = staticmethod(versi_lama.tetap)
 
 
 class PemberitahuanGagal(PeristiwaPermohonan):

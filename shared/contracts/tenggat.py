@@ -8,6 +8,7 @@ from pydantic import Field
 
 from shared.contracts.bersama import Nilai, PeristiwaPermohonan, Teks
 from shared.contracts.peran import Jabatan
+from shared.contracts.surat import JenisKegagalan
 
 
 class JenisTenggat(StrEnum):
@@ -113,6 +114,23 @@ class TenggatDilanjutkan(PeristiwaTenggat):
     kalender_versi: int
 
 
+class GangguanDicatat(PeristiwaTenggat):
+    """The signer failed, and not the office: since `sejak` the letter waits for it."""
+
+    sebab: JenisKegagalan
+    sejak: datetime
+
+
+class WaktuHilangDihitung(PeristiwaTenggat):
+    """It was tried again: the working time from the failure to then was lost by `sebab`, and what was due is due that much later."""
+
+    sebab: JenisKegagalan
+    sejak: datetime
+    sampai: datetime
+    pergeseran: tuple[Pergeseran, ...]
+    kalender_versi: int
+
+
 class TenggatDihentikan(PeristiwaTenggat):
     """The request ended: nothing of it is due any more."""
 
@@ -129,5 +147,7 @@ PeristiwaTenggatPermohonan: TypeAlias = (
     | TenggatDihitungUlang
     | TenggatDijeda
     | TenggatDilanjutkan
+    | GangguanDicatat
+    | WaktuHilangDihitung
     | TenggatDihentikan
 )

@@ -12,6 +12,11 @@ INSTRUMEN_PERTAMA: Final = {
 """Under which instruments, in their first version, analyses go on that were opened before there were versions."""
 
 
+def tetap(data: Data) -> Data:
+    """An event whose later versions say more, each of it optional: what was not said has its default."""
+    return data
+
+
 def data_aplikasi_dientri_v1(data: Data) -> Data:
     """DataAplikasiDientri when the entry held less of the form: what was not entered stays empty."""
     return data

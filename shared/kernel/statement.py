@@ -100,7 +100,7 @@ def transaction(
         if lone:
             parameters.extend(map(one, lines[0]))
             continue
-        parameters.extend(array(column) for column in zip(*(_one_each(table, lines) if table.keyed else lines), strict=True))
+        parameters.extend(array(column) for column in zip(*(one_each(table, lines) if table.keyed else lines), strict=True))
     parameters += (
         uuids(e.originator_id for e in stored_events),  # type: ignore[misc]  # our ids are UUID
         numbers(e.originator_version for e in stored_events),
@@ -114,7 +114,7 @@ def transaction(
     return _statement(tuple(rows), events, quiet=quiet, lone=lone), parameters
 
 
-def _one_each(table: Table, lines: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
+def one_each(table: Table, lines: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
     """Return one row for each key: PostgreSQL takes no second one within a statement."""
     if table.lebur is None:
         return {line[0]: line for line in lines}.values()

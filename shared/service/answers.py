@@ -45,34 +45,55 @@ class JawabanUrusan(Jawaban):
     )
 
 
-class JawabanTindakan(Jawaban):
+class Kedudukan(BaseModel):
+    """Di mana permohonan: intake menyebut statusnya, layanan lain keadaan bagiannya sendiri."""
+
+    status: str | None = Field(default=None, description="Status permohonan, satu kata; hanya intake yang menyebutnya.")
+    keadaan_bagian: str | None = Field(default=None, description="Di mana bagian layanan ini sendiri; selain di intake.")
+
+
+class LangkahTerbuka(BaseModel):
+    """Satu langkah yang terbuka: giliran siapa, sejak kapan, dan sampai kapan bila OPD yang ditunggu."""
+
+    langkah: int
+    putaran: int
+    nama: str = Field(description="Kata SOP, atau yang diminta dari OPD.")
+    giliran: str = Field(description="Peran yang ditunggu.")
+    sejak: datetime
+    jatuh_tempo: datetime | None
+
+
+class Terbaca(Kedudukan):
+    """Kedudukan permohonan saat dibaca."""
+
+    terbuka: list[LangkahTerbuka] | None = Field(default=None, description="Langkah yang terbuka sekarang; hanya di intake.")
+
+
+class JawabanTindakan(Kedudukan, Jawaban):
     """Jawaban atas tindakan pada satu permohonan: keadaannya sesudah itu, dan yang boleh dilakukan selanjutnya."""
 
     permohonan_id: UUID = Field(description="Sama dengan `id`.")
-    status: str
     isi: Isi
     tindakan: list[TindakanBoleh]
 
 
-class Permohonan(BaseModel):
+class Permohonan(Terbaca):
     """Satu permohonan menurut layanan ini."""
 
     permohonan_id: UUID
     opd_id: UUID
     opd_nama: str | None
-    status: str
     versi: int
     isi: Isi
     tindakan: list[TindakanBoleh]
 
 
-class BarisPermohonan(BaseModel):
+class BarisPermohonan(Terbaca):
     """Satu permohonan dalam daftar, dengan tugas yang menunggu."""
 
     permohonan_id: UUID
     opd_id: UUID
     opd_nama: str | None
-    status: str
     tugas: list[TindakanBoleh]
     isi: Isi
     versi: int

@@ -48,6 +48,7 @@ class Edge:
         self.pelaku: Final = kedudukan.pelaku
         self.opd_id: Final = identity.opd_id
         self.waktu: Final[datetime] = kedudukan.saat
+        self.bacaan: Final = runtime.service.bacaan
         self._dimulai = False
 
     @staticmethod
@@ -120,7 +121,7 @@ class Edge:
             if not self._dimulai:
                 self._check(unit, decider, key, work)
             work(unit)
-            answer, version = susun(unit, decider, key, self.pelaku, nama)
+            answer, version = susun(unit, (decider, key), self.pelaku, self.bacaan.tampil, nama)
             unit.write(JAWABAN, (self._command_id, sidik, status, answer, unit.time))
             return Jawaban(answer, status, version)
 

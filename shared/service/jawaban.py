@@ -1,5 +1,6 @@
 """What an act is answered with: the request as it stands afterwards, and the acts allowed then."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import orjson
@@ -11,6 +12,7 @@ from shared.kernel.cases import Kasus, tindakan_json
 from shared.kernel.decider import Decider
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.unit import Unit
+from shared.service.bacaan import Baris
 from shared.service.tampak import tampak
 
 BERUBAH: Final = (Kind.CONFLICT, Kind.STALE)
@@ -44,8 +46,11 @@ def ditawarkan(no: DomainError, kasus: Kasus | None, pelaku: Pelaku) -> list[dic
     return tindakan_boleh(kasus, pelaku) if no.kind in BERUBAH else None
 
 
-def susun(unit: Unit, decider: Decider[Any, Any], key: object, pelaku: Pelaku, nama: object = None) -> tuple[bytes, int]:
+def susun(
+    unit: Unit, apa: tuple[Decider[Any, Any], object], pelaku: Pelaku, tampil: Callable[[Baris], Baris], nama: object = None
+) -> tuple[bytes, int]:
     """Return the answer to an act, and the version it speaks of."""
+    decider, key = apa
     kasus, version = unit.shown(decider, key)
     answer: dict[str, Any] = {
         "id": str(nama or key),
@@ -53,6 +58,7 @@ def susun(unit: Unit, decider: Decider[Any, Any], key: object, pelaku: Pelaku, n
         "peristiwa": [{"id": r.ce_id, "jenis": type(r.fact).__name__} for r in unit.recorded],
     }
     if kasus is not None:
-        answer |= {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": tampak(pelaku, dict(kasus.isi))}
+        baris = {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": dict(kasus.isi)}
+        answer |= tampak(pelaku, tampil(baris))
         answer["tindakan"] = tindakan_boleh(kasus, pelaku)
     return orjson.dumps(answer), version

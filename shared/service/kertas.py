@@ -53,7 +53,7 @@ def kepala(ringkasan: Ringkasan, recorded: Recorded) -> dict[str, Any]:
     """Return what every paper of a request says: of which request it is, and when the act was that it follows from."""
     saat = datetime.fromisoformat(recorded.meta["time"])
     return {
-        "agenda": f"{ringkasan.tahun_agenda}/{ringkasan.nomor_agenda}",
+        "agenda": ringkasan.agenda,
         "saat": saat,
         "tanggal": saat.astimezone(WIB).date(),
         "putaran": getattr(recorded.fact, "putaran", 1),

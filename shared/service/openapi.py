@@ -141,7 +141,7 @@ class _Contoh:
         assert kasus is not None, f"{service.name}: no example request"  # noqa: S101 - a fault of the program, seen when documents are made
         acts, version = [tindakan_json(t) for t in kasus.tindakan], len(service.contoh)
         stream = service.utama.stream(kasus.permohonan_id)
-        of = {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": dict(kasus.isi), "versi": version}
+        of = service.bacaan.tampil({"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": dict(kasus.isi), "versi": version})
         of_opd = {**of, "opd_id": kasus.opd_id, "opd_nama": opd_nama(kasus.isi)}
         row = {**of_opd, "tugas": [tindakan_json(t) for t in kasus.tugas], "diperbarui": SAAT}
         parked = {"id": 1, "sumber": "EV_INTAKE", "urutan": 7, "ce_id": f"{stream}:1", "kelompok": str(kasus.permohonan_id), "percobaan": 2}

@@ -44,7 +44,9 @@ ETAG: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 Batas = Annotated[int, Query(ge=1, le=LIMIT_MAX, description="Paling banyak sekian baris.")]
-Status = Annotated[str, Query(description="Hanya yang berstatus ini.", pattern=r"^[A-Z0-9_]{1,60}$")]
+Status = Annotated[
+    str, Query(description="Hanya yang berstatus ini (selain di intake: yang bagiannya di situ).", pattern=r"^[A-Z0-9_]{1,60}$")
+]
 Kursor = Annotated[str, Query(description="`lanjut` dari halaman sebelumnya.", max_length=100)]
 Kelompok = Annotated[str, Path(description="`kelompok` dari daftar yang diparkir.", max_length=1000, pattern=r"^[^\x00]+$")]
 Nomor = Annotated[int, Path(description="`id` dari daftar yang diparkir.", ge=1, le=BIGINT_MAX)]
@@ -56,7 +58,7 @@ async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Batas = 50) ->
     opd = edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
     jabatan = [pelaku.jabatan.value for pelaku in edge.kedudukan.semua]
     rows = await edge.query(
-        f"SELECT {_COLUMNS} FROM kasus WHERE peran && %s::text[] AND peran <> '{{}}' AND (%s::uuid IS NULL OR opd_id = %s)"  # noqa: S608 - constant columns
+        f"SELECT {_COLUMNS} FROM {edge.bacaan.tabel} WHERE peran && %s::text[] AND peran <> '{{}}' AND (%s::uuid IS NULL OR opd_id = %s)"  # noqa: S608 - constant columns
         " AND EXISTS (SELECT 1 FROM jsonb_array_elements(tugas) AS t WHERE t->'peran' ?| %s::text[]"
         " AND (t->>'orang_id' IS NULL OR t->>'orang_id' = %s)) ORDER BY diperbarui, permohonan_id LIMIT %s",
         (jabatan, opd, opd, jabatan, str(edge.pelaku.orang_id), batas),
@@ -72,7 +74,7 @@ async def daftar(
     opd = edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
     moment, last = baca_kursor(sebelum)
     rows = await edge.query(
-        f"SELECT {_COLUMNS} FROM kasus WHERE (%s::uuid IS NULL OR opd_id = %s) AND (%s::text IS NULL OR status = %s)"  # noqa: S608 - constant columns
+        f"SELECT {_COLUMNS} FROM {edge.bacaan.tabel} WHERE (%s::uuid IS NULL OR opd_id = %s) AND (%s::text IS NULL OR status = %s)"  # noqa: S608 - constant columns
         " AND (%s::timestamptz IS NULL OR (diperbarui, permohonan_id) < (%s::timestamptz, %s::uuid))"
         " ORDER BY diperbarui DESC, permohonan_id DESC LIMIT %s",
         (opd, opd, status, status, moment, moment, last, batas),
@@ -96,18 +98,14 @@ async def satu(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depe
     if kasus is None:
         raise PermohonanTidakDikenal
     await edge.pastikan_boleh_lihat(kasus.opd_id)
-    return jawab(
-        {
-            "permohonan_id": permohonan_id,
-            "opd_id": kasus.opd_id,
-            "opd_nama": opd_nama(kasus.isi),
-            "status": kasus.status,
-            "versi": version,
-            "isi": tampak(edge.pelaku, dict(kasus.isi)),
-            "tindakan": tampak(edge.pelaku, [tindakan_json(t) for t in kasus.tindakan]),
-        },
-        {"ETag": f'"{version}"'},
-    )
+    baris = {"permohonan_id": permohonan_id, "opd_id": kasus.opd_id, "status": kasus.status, "versi": version, "isi": dict(kasus.isi)}
+    if edge.bacaan.utuh:
+        rows = await edge.query(f"SELECT {_COLUMNS} FROM {edge.bacaan.tabel} WHERE permohonan_id = %s", (permohonan_id,))  # noqa: S608 - constant
+        baris = {**_baris(rows[0]), "versi": version} if rows else baris
+    terbaca = edge.bacaan.tampil(baris)
+    terbaca = {nama: terbaca[nama] for nama in terbaca if nama not in {"tugas", "diperbarui"}}
+    shown = tampak(edge.pelaku, {**terbaca, "opd_nama": opd_nama(kasus.isi), "tindakan": [tindakan_json(t) for t in kasus.tindakan]})
+    return jawab(shown, {"ETag": f'"{version}"'})
 
 
 @router.get("/parkir", summary="Peristiwa yang diparkir", tags=["operator"], response_model=DaftarParkir)
@@ -145,10 +143,13 @@ async def buang(nomor: Nomor, request: Request, edge: Annotated[Edge, Depends(Ed
 
 
 def _kasus(edge: Edge, row: tuple[Any, ...]) -> dict[str, Any]:
-    names = ("permohonan_id", "opd_id", "status", "tugas", "isi", "versi", "diperbarui")
-    kasus = dict(zip(names, row, strict=True))
-    shown: dict[str, Any] = tampak(edge.pelaku, {**kasus, "opd_nama": opd_nama(kasus["isi"])})
+    kasus = _baris(row)
+    shown: dict[str, Any] = tampak(edge.pelaku, {**edge.bacaan.tampil(kasus), "opd_nama": opd_nama(kasus["isi"])})
     return shown
+
+
+def _baris(row: tuple[Any, ...]) -> dict[str, Any]:
+    return dict(zip(_COLUMNS.split(", "), row, strict=True))
 
 
 def opd_nama(isi: Mapping[str, Any]) -> str | None:

@@ -27,6 +27,7 @@ from shared.kernel.tasks import end, quietly
 from shared.kernel.unit import Context, Row, View
 from shared.kernel.vacancy import Vacancies
 from shared.papers.pencetak import Pencetak
+from shared.service.bacaan import Bacaan
 from shared.service.direktori import baris
 from shared.service.kantor import KantorTercatat
 from shared.service.kertas import DaftarKertas, Kertas, baris_kertas
@@ -54,9 +55,9 @@ def no_rows(_: Recorded) -> Iterable[Row]:
 class Service:
     """A service as its main.py describes it.
 
-    `utama` is the aggregate that a request has here, `kasus` its case row; `baris` gives further rows that follow from an event, `kertas`
-    the papers that do; `peran` are the offices that do an act, by its name, where the case does not list it; `tasks` run as long as the
-    server; `periksa` raises `SetelanTidakSah` where a setting cannot be used; `contoh` is what happened to the request that the API shows.
+    `utama` is the aggregate that a request has here, `kasus` its case row, `bacaan` how that is read; `baris` gives further rows that
+    follow from an event, `kertas` the papers that do; `peran` are the offices that do an act, by its name, where the case does not list
+    it; `tasks` run as long as the server; `periksa` raises `SetelanTidakSah` where a setting is of no use; `contoh` is what the API shows.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Service:
     periksa: Callable[[], object] = dict
     contoh: Sequence[Fact] = ()
     peran: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    bacaan: Bacaan = field(default_factory=Bacaan)
 
 
 @dataclass(slots=True, eq=False)
@@ -137,10 +139,8 @@ class Runtime:
         for task in self.running:
             task.remove_done_callback(_report)
         await end(self.running)
-        await quietly(self.pencetak.close())
-        await quietly(self.store.close())
-        await quietly(self.files.close())
-        await quietly(self.sealer.close())
+        for part in (self.pencetak, self.store, self.files, self.sealer):
+            await quietly(part.close())
 
     @property
     def broken(self) -> list[str]:

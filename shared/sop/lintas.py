@@ -30,18 +30,20 @@ from shared.contracts.kantor import PengaturanKantorDitetapkan
 from shared.contracts.letters import (
     KonsepSuratDirevisi,
     ParafDitolak,
+    PenandatangananDimulai,
     PenandatangananDitolak,
+    PenandatangananGagal,
     SuratDibuka,
     SuratDisampaikan,
     SuratDitandatangani,
     SuratMenungguAnalisa,
 )
-from shared.contracts.notify import KontakDiatur
+from shared.contracts.notify import GiliranDicatat, KontakDiatur
 from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
 from shared.contracts.pribadi import AksesDataDicatat, DataPribadiDikoreksi
 from shared.contracts.rangkap import ParafDilewati
-from shared.contracts.tenggat import TenggatTerlampaui
+from shared.contracts.tenggat import TenggatDibuka, TenggatDihitungUlang, TenggatDiperpanjang, TenggatTerlampaui
 from shared.kernel.fact import Fact, sources_of
 from shared.kernel.names import SERVICES
 from shared.sop.table import SOP_V1, Sop
@@ -69,6 +71,10 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(SuratDitandatangani, "Nothing is left for the agency to complete."),
         Lintas(SuratDisampaikan, "The agency may now confirm the receipt of its letter, and may no longer withdraw."),
         Lintas(TenggatTerlampaui, "The agency's time is over: a returned request lapses, a delivery counts as received."),
+        Lintas(GiliranDicatat, "Which steps are open: intake says where the request is, to everybody."),
+        Lintas(TenggatDibuka, "Until when the agency has to complete its request or confirm the receipt."),
+        Lintas(TenggatDiperpanjang, "The agency's time, where more was given."),
+        Lintas(TenggatDihitungUlang, "The agency's time, by a new version of the calendar."),
         Lintas(KontakDiatur, "How a person is reached belongs to what is handed out of him, and is erased with him."),
         Lintas(AksesDataDicatat, "Who read how a person is reached belongs to what is handed out of him."),
     ),
@@ -112,6 +118,8 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(ParafDilewati, "The turn of the next office of the chain, as after a paraf."),
         Lintas(ParafDitolak, "The analyst's turn again, at step 11."),
         Lintas(PenandatangananDitolak, "The analyst's turn again, at step 11."),
+        Lintas(PenandatangananGagal, "The signer failed: since then the letter waits for it, and not for the office."),
+        Lintas(PenandatangananDimulai, "It is tried again: what was lost meanwhile is given back to the deadlines."),
         Lintas(PenyampaianGagal, "The analyst's turn again, at step 16."),
         Lintas(PermohonanDicabut, "Nobody's turn any more; who worked on it is told."),
         Lintas(PermohonanDitutupKedaluwarsa, "Nobody's turn any more; the agency is told."),

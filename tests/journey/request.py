@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from deploy.office.bahan import KOREKSI, STANDAR, Bahan
-from deploy.office.kantor import Kantor, Tindakan
+from deploy.office.kantor import Kantor, Tindakan, kedudukan
 from deploy.office.perjalanan import AKHIR
 from deploy.office.tempat import Orang, Pemohon
 from shared.contracts.analysis import Kesimpulan
@@ -107,7 +107,7 @@ class Permohonan:
     async def tunggu_status(self, status: str, *services: str) -> None:
         """Wait until these services give the request this status."""
         for service in services:
-            await self.tunggu(service, lambda kasus: bool(kasus["status"] == status))
+            await self.tunggu(service, lambda kasus: kedudukan(kasus) == status)
 
     def semua_tindakan(self, hash_konsep: str) -> Sequence[Tindakan]:
         """Return every step's act from 2 on, by its performer, whatever its turn."""

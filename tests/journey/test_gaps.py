@@ -55,7 +55,7 @@ async def test_tanda_tangan_menang_atas_pengembalian_dalam_sela(seluruh_set: Who
         await kantor.lakukan(permohonan.tindakan("analysis", "pengembalian", permohonan.pelaksana(10), KURANG))
         await kantor.lakukan(tanda_tangan)
     await permohonan.tunggu_status("TERKUNCI", "analysis")
-    await permohonan.tunggu_status("DITANDATANGANI", "intake")
+    await permohonan.tunggu("intake", lambda kasus: kasus["isi"]["nomor_surat"] is not None)
     kembali = permohonan.bahan.unggahan(permohonan.bahan.formulir_dilengkapi)
     act = replace(permohonan.tindakan("intake", "pengajuan-kembali", permohonan.opd.orang), unggahan=kembali)
     assert aturan(await pintu.lakukan(act)) == (409, "SuratSudahDitandatangani")

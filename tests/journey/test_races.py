@@ -82,7 +82,7 @@ async def test_paraf_dan_revisi_sekaligus(kantor: Kantor, pintu: Pintu) -> None:
         assert direvisi.status_code == 200
         assert diparaf.status_code == 200 or aturan(diparaf) == (412, "KonsepSudahBerubah")
         surat = (await pintu.baca("letters", f"/permohonan/{permohonan.permohonan_id}/surat", revisi.orang)).json()
-        assert (surat["paraf"], surat["status"], surat["konsep"]["versi"]) == ([], "PARAF_KASI", 2)
+        assert (surat["paraf"], surat["keadaan_bagian"], surat["konsep"]["versi"]) == ([], "PARAF_KASI", 2)
         assert surat["konsep"]["hash_konsep"] != lama
 
     await asyncio.gather(*(satu(permohonan) for permohonan in await siapkan(kantor, 11)))
@@ -93,7 +93,7 @@ async def test_pejabat_yang_sama_dua_kali_dengan_kunci_berbeda(seluruh_set: Whol
         paraf = await permohonan.langkah(12)
         answers = [answer.json() for answer in await balapan(pintu, paraf, paraf)]
         assert sorted(len(answer["peristiwa"]) for answer in answers) == [0, 1]
-        assert {(answer["versi"], answer["status"]) for answer in answers} == {(answers[0]["versi"], "PARAF_KABID")}
+        assert {(answer["versi"], answer["keadaan_bagian"]) for answer in answers} == {(answers[0]["versi"], "PARAF_KABID")}
         assert jumlah(seluruh_set, permohonan, "Diparaf") == 1
 
     await asyncio.gather(*(satu(permohonan) for permohonan in await siapkan(kantor, 11)))

@@ -61,7 +61,7 @@ class Case:
     def agenda(self) -> str:
         """The agenda number."""
         ringkasan = next((r for one in self.happenings if (r := getattr(one.recorded.fact, "ringkasan", None)) is not None), None)
-        return f"{ringkasan.tahun_agenda}/{ringkasan.nomor_agenda}" if ringkasan else "-"
+        return ringkasan.agenda if ringkasan else "-"
 
     def _found(self, one: Happening, texts: Iterator[str]) -> None:
         self.violations += (Violation(self.permohonan_id, one.recorded.ce_id, text) for text in texts)

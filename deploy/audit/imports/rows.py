@@ -15,6 +15,7 @@ from deploy.audit.imports.contents import Chain, Contents
 from deploy.audit.imports.plan import Addition
 from services.analysis.register.tabel import APLIKASI
 from services.analysis.register.tabel import baris as baris_aplikasi
+from services.intake import giliran
 from services.letters.tabel import SURAT_BATAL, SURAT_TERBIT
 from services.letters.tabel import proyeksi as surat_terbit
 from services.notify.adapters.kotak import TERKIRIM_HASIL, catatan
@@ -48,7 +49,8 @@ KELUAR: Final = Table(
     " ON CONFLICT (ce_id) DO NOTHING"
 )
 """Alerts that went out, or were given up, where the file comes from: they are listed here, and nobody is told again."""
-ORDER: Final = (MANDAT, MANDAT_BERAKHIR, DOKUMEN, KASUS, APLIKASI, SURAT_TERBIT, SURAT_BATAL, TABEL_TENGGAT, KELUAR, DIALIHKAN)
+OF_INTAKE: Final = (giliran.GILIRAN, giliran.TENGGAT_OPD)
+ORDER: Final = (MANDAT, MANDAT_BERAKHIR, DOKUMEN, KASUS, APLIKASI, SURAT_TERBIT, SURAT_BATAL, TABEL_TENGGAT, KELUAR, DIALIHKAN, *OF_INTAKE)
 """The tables that are written, a letter that is void after it was issued."""
 
 
@@ -61,6 +63,8 @@ def rows(contents: Contents, addition: Addition, books: Sequence[Chain]) -> Iter
         yield from (row for event in chain.recorded() for row in surat_terbit(event))
     if addition.service == TENGGAT.service:
         yield from _notify(contents, addition)
+    if addition.service == "intake":
+        yield from _turns(contents)
     for book in books:
         yield from _register(book)
 
@@ -80,6 +84,14 @@ def _documents(contents: Contents, service: str) -> Iterator[Row]:
                 yield DOKUMEN, baris_dokumen(fact, time)
             elif isinstance(fact, PermohonanDiterima | PermohonanDiajukanKembali) and service == "letters":
                 yield from ((DOKUMEN, row) for row in baris_unggahan(fact, time))
+
+
+def _turns(contents: Contents) -> Iterator[Row]:
+    """Intake says where a request is, as it heard it of notify."""
+    for chain in contents.chains:
+        for event in chain.recorded() if chain.aggregate.service == TENGGAT.service else ():
+            if isinstance(event.fact, giliran.KABAR):
+                yield from giliran.baris(event.fact, datetime.fromisoformat(event.meta["time"]))
 
 
 def _case(chain: Chain) -> Iterator[Row]:

@@ -15,7 +15,7 @@ from deploy.layout import SERVICES, role
 from deploy.problems import EnvironmentProblem, OperatorError
 from shared.kernel.files import CHUNK_BYTES
 from shared.kernel.leader import LOCK_SPACE
-from shared.kernel.statement import Table, catat_apa_adanya
+from shared.kernel.statement import Table, catat_apa_adanya, one_each
 
 CONNECT_SECONDS: Final = 5
 FILES_OF: Final = "letters"
@@ -82,7 +82,7 @@ def _rows(conn: psycopg.Connection[Any], contents: Contents, addition: Addition)
         by_table.setdefault(table, []).append(row)
     for table in sorted(by_table, key=ORDER.index):
         lines = by_table[table]
-        last = list({line[0]: line for line in lines}.values()) if table.keyed else lines
+        last = list(one_each(table, lines)) if table.keyed else lines
         conn.execute(table.statement, [list(column) for column in zip(*last, strict=True)])
 
 

@@ -33,6 +33,12 @@ def saatnya_kirim(baris: Baris, penerima: Penerima, kini: datetime) -> datetime:
     return kini if baris.mendesak else saatnya(kini, sejak, penerima.jam_tenang, penerima.rangkuman_pukul)
 
 
+def lewat(baris: Baris, penerima: Penerima) -> bool:
+    """Say whether an alert that waited asks for what is done by now: nobody is sent it any more, the log keeps that it was there."""
+    menunggu = baris.rangkuman is not None or penerima.jam_tenang is not None or bool(penerima.rangkuman_pukul)
+    return baris.usai and menunggu and not baris.mendesak
+
+
 def susun(semua: Iterable[tuple[Baris, Penerima]]) -> list[Antaran]:
     """Return what goes out, in the order in which it arose."""
     bersama: dict[object, list[tuple[Baris, Penerima]]] = defaultdict(list)
@@ -40,7 +46,9 @@ def susun(semua: Iterable[tuple[Baris, Penerima]]) -> list[Antaran]:
     for baris, penerima in semua:
         berikut = rencana(penerima.urutan, baris.gagal, mendesak=baris.mendesak)
         pilihan = berikut.kanal if berikut is not None else penerima.urutan[0]
-        sendiri = baris.mendesak or (pilihan is KanalPemberitahuan.LOG and baris.rangkuman is None)
+        if lewat(baris, penerima):
+            pilihan = KanalPemberitahuan.LOG
+        sendiri = baris.mendesak or lewat(baris, penerima) or (pilihan is KanalPemberitahuan.LOG and baris.rangkuman is None)
         kunci = baris.pesan.ce_id if sendiri else (baris.orang_id, pilihan, baris.rangkuman is not None)
         bersama[kunci].append((baris, penerima))
         kanal[kunci] = pilihan

@@ -45,7 +45,7 @@ class Jalan:
 
     kanal: Mapping[KanalPemberitahuan, Kanal]
     penyegel: Penyegel
-    alamat_portal: str
+    alamat_portal: str | None
     jam: Callable[[], datetime] = now
 
 

@@ -11,7 +11,7 @@ from psycopg.types.json import Jsonb
 
 from services.notify.adapters.kanal import Pesan
 from services.notify.rencana import Percobaan
-from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
+from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan, SebabGagalKirim
 from shared.kernel.clock import rfc3339
 from shared.kernel.statement import Table
 
@@ -20,8 +20,9 @@ DIULANG_HASIL: Final = "DIULANG"
 """What is noted where a try did not fail: it was taken; or all begins anew at the administrator's word."""
 
 _PILIH: Final[LiteralString] = (
-    "SELECT k.ce_id, k.permohonan_id, k.isi, k.dibuat, k.riwayat, k.rangkuman, t.jatuh_tempo FROM notify.kotak_keluar AS k"
-    " LEFT JOIN notify.tenggat AS t ON t.terbuka AND t.kunci IN ("
+    "SELECT k.ce_id, k.permohonan_id, k.isi, k.dibuat, k.riwayat, k.rangkuman, CASE WHEN t.terbuka THEN t.jatuh_tempo END,"
+    " c.isi->'ringkasan'->>'nama_aplikasi', NOT t.terbuka AND k.isi->>'jenis' <> ALL (%(kabar)s) FROM notify.kotak_keluar AS k"
+    " LEFT JOIN notify.kasus AS c ON c.permohonan_id = k.permohonan_id LEFT JOIN notify.tenggat AS t ON t.kunci IN ("
     "concat_ws(':', k.permohonan_id, CASE k.isi->>'peran' WHEN 'opd_pemohon' THEN 'PELENGKAPAN' ELSE 'LANGKAH' END,"
     " k.isi->>'langkah', k.isi->>'putaran'),"
     " concat_ws(':', k.permohonan_id, CASE k.isi->>'peran' WHEN 'opd_pemohon' THEN 'KONFIRMASI' ELSE 'KESELURUHAN' END,"
@@ -29,7 +30,10 @@ _PILIH: Final[LiteralString] = (
     " WHERE k.terkirim IS NULL AND k.gagal IS NULL AND (k.coba_lagi IS NULL OR k.coba_lagi <= %(kini)s) "
 )
 """Alerts whose time has come, with when what they are about is due by the calendar of this moment: a step or the whole to the office, its
-own part to the agency. No step and round has two deadlines of the same side."""
+own part to the agency; and with the application, and whether it is done by now. No step and round has two deadlines of the same side."""
+
+KABAR: Final = [jenis.value for jenis in (JenisPemberitahuan.DITOLAK, JenisPemberitahuan.DITUTUP, JenisPemberitahuan.DICABUT)]
+"""What asks nobody to do anything, and is never done."""
 
 AMBIL: Final[LiteralString] = _PILIH + "AND k.rangkuman IS NULL ORDER BY k.dibuat, k.id LIMIT %(batas)s"
 """The oldest."""
@@ -72,12 +76,13 @@ ULANGI: Final = Table(
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """A row that is due: the alert, when it arose, and the failures that count."""
+    """A row that is due: the alert, when it arose, the failures that count, and whether what it asks for is done by now."""
 
     pesan: Pesan
     dibuat: datetime
     gagal: tuple[Percobaan, ...]
     rangkuman: str | None = None
+    usai: bool = False
 
     @property
     def mendesak(self) -> bool:
@@ -126,15 +131,17 @@ def yang_gagal(riwayat: Sequence[dict[str, Any]]) -> tuple[Percobaan, ...]:
 async def ambil(conn: psycopg.AsyncConnection, kini: datetime, batas: int) -> list[Baris]:
     """Return rows that are due, and besides all of one person that leave together."""
     rows = [
-        *await (await conn.execute(AMBIL, {"kini": kini, "batas": batas})).fetchall(),
-        *await (await conn.execute(RANGKUMAN, {"kini": kini})).fetchall(),
+        *await (await conn.execute(AMBIL, {"kini": kini, "batas": batas, "kabar": KABAR})).fetchall(),
+        *await (await conn.execute(RANGKUMAN, {"kini": kini, "kabar": KABAR})).fetchall(),
     ]
-    return [
-        Baris(
-            Pesan(ce_id, permohonan_id, isi | ({"jatuh_tempo": tempo.isoformat()} if tempo else {})), dibuat, yang_gagal(riwayat), rangkuman
-        )
-        for ce_id, permohonan_id, isi, dibuat, riwayat, rangkuman, tempo in rows
-    ]
+    return [_baris(row) for row in rows]
+
+
+def _baris(row: tuple[Any, ...]) -> Baris:
+    ce_id, permohonan_id, isi, dibuat, riwayat, rangkuman, tempo, aplikasi, usai = row
+    dibaca = {"jatuh_tempo": tempo.isoformat() if tempo else None, "nama_aplikasi": aplikasi}
+    isi |= {nama: nilai for nama, nilai in dibaca.items() if nilai}
+    return Baris(Pesan(ce_id, permohonan_id, isi), dibuat, yang_gagal(riwayat), rangkuman, usai=bool(usai))
 
 
 async def tahan(conn: psycopg.AsyncConnection, sampai: Sequence[tuple[str, datetime]]) -> None:

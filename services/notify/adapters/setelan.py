@@ -24,7 +24,7 @@ class SetelanKanal(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", env_ignore_empty=True)
 
-    alamat_portal: str = Field(default="http://127.0.0.1:8000", description="where the links of alerts lead")
+    alamat_portal: str | None = Field(default=None, description="where the links of alerts lead, if there is a portal; else they have none")
     kanal_batas_detik: float = Field(default=15, gt=0, le=120, description="how long a provider may take for one alert")
     email_host: str | None = Field(default=None, description="mail server: channel EMAIL")
     email_port: int = Field(default=587, ge=1, le=65535, description="its port")

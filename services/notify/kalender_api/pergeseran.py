@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from services.notify.errors import VersiTidakDikenal
 from services.notify.kalender.decide import DECIDER as KALENDER
+from shared.contracts.bersama import agenda
 from shared.contracts.kalender import KANTOR
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, TenggatDihitungUlang
@@ -85,11 +86,11 @@ def _bergeser(row: tuple[Any, ...]) -> list[TenggatBergeser]:
     recorded = read(stream_id, version, topic, bytes(state))
     fact = recorded.fact
     assert isinstance(fact, TenggatDihitungUlang)  # noqa: S101 - what the query asks for
-    agenda = f"{ringkasan['tahun_agenda']}/{ringkasan['nomor_agenda']}" if ringkasan else "-"
+    nomor = agenda(ringkasan["tahun_agenda"], ringkasan["nomor_agenda"]) if ringkasan else "-"
     return [
         TenggatBergeser(
             permohonan_id=fact.permohonan_id,
-            agenda=agenda,
+            agenda=nomor,
             dicatat_at=datetime.fromisoformat(recorded.meta["time"]),
             **satu.model_dump(exclude={"peringatan", "eskalasi"}),
         )

@@ -14,8 +14,10 @@ MENDESAK: Final = (JenisPemberitahuan.TENGGAT_LEWAT, JenisPemberitahuan.TENGGAT_
 class CatatPemberitahuan(PerintahTentangPemberitahuan):
     """Tell this person, in this role, this about a step and round. `orang_id` is absent while nobody holds the role.
 
-    `mandat_id` is the mandate whose beginning or end made it this person's turn.
+    `mandat_id` is the mandate whose beginning or end made it this person's turn. Who is `terhalang` may not act, and is told the way out.
     """
+
+    terhalang: bool = False
 
 
 def catat_pemberitahuan(command: CatatPemberitahuan, state: Pemberitahuan) -> list[PemberitahuanDicatat]:
@@ -40,6 +42,7 @@ def catat_pemberitahuan(command: CatatPemberitahuan, state: Pemberitahuan) -> li
             nomor_agenda=ringkasan.nomor_agenda,
             tahun_agenda=ringkasan.tahun_agenda,
             mandat_id=command.mandat_id,
+            terhalang=command.terhalang,
             mendesak=ringkasan.surat_sifat is Sifat.SANGAT_SEGERA or command.jenis in MENDESAK,
         )
     ]

@@ -1,5 +1,7 @@
 """Whose turn it is has changed: the steps that are open since then."""
 
+from uuid import UUID
+
 from pydantic import Field
 
 from services.notify.state import Didengar, Pemberitahuan, dikenal
@@ -16,6 +18,7 @@ class CatatGiliran(PerintahPermohonan):
     peristiwa: str
     terbuka: tuple[Giliran, ...]
     berakhir: bool = False
+    berperan: tuple[UUID, ...] = ()
 
 
 def catat_giliran(command: CatatGiliran, state: Pemberitahuan) -> list[GiliranDicatat]:
@@ -33,5 +36,6 @@ def catat_giliran(command: CatatGiliran, state: Pemberitahuan) -> list[GiliranDi
             peristiwa=command.peristiwa,
             terbuka=command.terbuka,
             berakhir=command.berakhir,
+            berperan=command.berperan,
         )
     ]

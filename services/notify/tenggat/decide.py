@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias, get_args
 
 from services.notify.tenggat.state import EMPTY, Tenggat, evolve
+from services.notify.tenggat.steps.gangguan import CatatGangguan, HitungWaktuHilang, catat_gangguan, hitung_waktu_hilang
 from services.notify.tenggat.steps.hitung_ulang import HitungUlangTenggat, hitung_ulang_tenggat
 from services.notify.tenggat.steps.perpanjang import PerpanjangTenggat, perpanjang_tenggat
 from services.notify.tenggat.steps.selaraskan import SelaraskanTenggat, selaraskan_tenggat
@@ -11,7 +12,9 @@ from services.notify.tenggat.steps.tandai import TandaiTenggat, tandai_tenggat
 from shared.contracts.tenggat import PeristiwaTenggat
 from shared.kernel.decider import Decider
 
-PerintahTenggatPermohonan: TypeAlias = SelaraskanTenggat | TandaiTenggat | PerpanjangTenggat | HitungUlangTenggat
+PerintahTenggatPermohonan: TypeAlias = (
+    SelaraskanTenggat | TandaiTenggat | PerpanjangTenggat | HitungUlangTenggat | CatatGangguan | HitungWaktuHilang
+)
 PERINTAH: Final[tuple[type, ...]] = get_args(PerintahTenggatPermohonan)
 
 
@@ -26,6 +29,10 @@ def decide(command: PerintahTenggatPermohonan, state: Tenggat) -> Sequence[Peris
             return perpanjang_tenggat(command, state)
         case HitungUlangTenggat():
             return hitung_ulang_tenggat(command, state)
+        case CatatGangguan():
+            return catat_gangguan(command, state)
+        case HitungWaktuHilang():
+            return hitung_waktu_hilang(command, state)
 
 
 DECIDER: Final[Decider[PerintahTenggatPermohonan, Tenggat]] = Decider("notify/tenggat", EMPTY, decide, evolve)

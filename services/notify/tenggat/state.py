@@ -7,7 +7,9 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from shared.contracts.surat import JenisKegagalan
 from shared.contracts.tenggat import (
+    GangguanDicatat,
     JenisTenggat,
     Pergeseran,
     PeristiwaTenggatPermohonan,
@@ -21,6 +23,7 @@ from shared.contracts.tenggat import (
     TenggatDiperingatkan,
     TenggatDiperpanjang,
     TenggatTerlampaui,
+    WaktuHilangDihitung,
 )
 from shared.kalender.jeda import Jeda
 
@@ -32,6 +35,14 @@ class Tingkat(IntEnum):
     DIPERINGATKAN = 1
     TERLAMPAUI = 2
     DIESKALASI = 3
+
+
+class Hilang(NamedTuple):
+    """Time that was lost because the signer failed."""
+
+    sejak: datetime
+    sampai: datetime
+    sebab: JenisKegagalan
 
 
 class Kunci(NamedTuple):
@@ -68,13 +79,18 @@ class Batas:
 
 @dataclass(frozen=True, slots=True)
 class Tenggat:
-    """All deadlines of a request; `dijeda_sejak` is set while it is with the agency, `usai` when nothing is due any more."""
+    """All deadlines of a request; `dijeda_sejak` is set while it is with the agency, `usai` when nothing is due any more.
+
+    `gangguan` is since when the signer has failed, and why; `hilang` what that cost before.
+    """
 
     permohonan_id: UUID | None = None
     terbuka: Mapping[Kunci, Batas] = field(default_factory=dict[Kunci, Batas])
     pernah: frozenset[Kunci] = frozenset()
     dijeda_sejak: datetime | None = None
     jeda: tuple[Jeda, ...] = ()
+    gangguan: tuple[datetime, JenisKegagalan] | None = None
+    hilang: tuple[Hilang, ...] = ()
     usai: bool = False
 
     def berikut(self, kunci: Kunci) -> datetime | None:
@@ -137,5 +153,10 @@ def evolve(state: Tenggat, event: PeristiwaTenggatPermohonan) -> Tenggat:
             return replace(state, dijeda_sejak=event.sejak)
         case TenggatDilanjutkan():
             return _geser(replace(state, dijeda_sejak=None, jeda=(*state.jeda, (event.sejak, event.sampai))), event.pergeseran)
+        case GangguanDicatat():
+            return replace(state, gangguan=(event.sejak, event.sebab))
+        case WaktuHilangDihitung():
+            hilang = Hilang(event.sejak, event.sampai, event.sebab)
+            return _geser(replace(state, gangguan=None, hilang=(*state.hilang, hilang)), event.pergeseran)
         case TenggatDihentikan():
             return replace(state, terbuka={}, dijeda_sejak=None, usai=True)

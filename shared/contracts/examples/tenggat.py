@@ -6,7 +6,9 @@ from typing import Any, Final
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.examples.disposition import KASI, PERMOHONAN_ID
 from shared.contracts.peran import Jabatan
+from shared.contracts.surat import JenisKegagalan
 from shared.contracts.tenggat import (
+    GangguanDicatat,
     JenisTenggat,
     Pergeseran,
     TenggatDibuka,
@@ -19,6 +21,7 @@ from shared.contracts.tenggat import (
     TenggatDiperingatkan,
     TenggatDiperpanjang,
     TenggatTerlampaui,
+    WaktuHilangDihitung,
 )
 from shared.kernel.fact import Fact
 
@@ -61,6 +64,11 @@ TENGGAT_DIJEDA: Final = TenggatDijeda(**TEMPAT, sejak=ESKALASI)
 TENGGAT_DILANJUTKAN: Final = TenggatDilanjutkan(
     **TEMPAT, sejak=ESKALASI, sampai=datetime(2026, 12, 21, 3, 0, tzinfo=UTC), hari_kerja_opd=3, pergeseran=(), kalender_versi=2
 )
+TANDA_TANGAN: Final[dict[str, Any]] = {**TEMPAT, "langkah": 15, "sebab": JenisKegagalan.TIDAK_TERSAMBUNG, "sejak": ESKALASI}
+GANGGUAN_DICATAT: Final = GangguanDicatat(**TANDA_TANGAN)
+WAKTU_HILANG_DIHITUNG: Final = WaktuHilangDihitung(
+    **TANDA_TANGAN, sampai=datetime(2026, 12, 17, 4, 0, tzinfo=UTC), pergeseran=(), kalender_versi=2
+)
 TENGGAT_DIHENTIKAN: Final = TenggatDihentikan(**TEMPAT, pada=datetime(2026, 12, 22, 3, 0, tzinfo=UTC))
 
 CONTOH: Final[tuple[Fact, ...]] = (
@@ -73,5 +81,7 @@ CONTOH: Final[tuple[Fact, ...]] = (
     TENGGAT_DIPENUHI,
     TENGGAT_DIJEDA,
     TENGGAT_DILANJUTKAN,
+    GANGGUAN_DICATAT,
+    WAKTU_HILANG_DIHITUNG,
     TENGGAT_DIHENTIKAN,
 )

@@ -92,7 +92,7 @@ def test_keadaan_pada_suatu_saat(addresses: Addresses, capsys: pytest.CaptureFix
     assert ketik(addresses, "history", str(ids[0]), "--json", "--at", instruksi.recorded.meta["time"]) == 0
     lines = as_lines(capsys.readouterr().out)
     assert lines[-2]["jenis"] == "InstruksiDiberikan"
-    then = {state["layanan"]: (state["versi"], state["status"]) for state in lines[-1]["keadaan"]}
+    then = {state["layanan"]: (state["versi"], state["keadaan_bagian"]) for state in lines[-1]["keadaan"] if "keadaan_bagian" in state}
     assert then["disposition"][0] == 4
     assert then["analysis"] == then["letters"] == (0, None)
     paraf = next(h for h in happenings if type(h.recorded.fact).__name__ == "Diparaf")

@@ -57,7 +57,7 @@ async def test_jawaban_menyebut_peristiwa_versi_dan_tindakan(web: Web, head: dic
     response = await act(web, head, permohonan_id, "kunci")
     answer = response.json()
     stream_id = HITUNGAN.stream(permohonan_id)
-    assert (answer["permohonan_id"], answer["versi"], answer["status"]) == (str(permohonan_id), 1, "HITUNGAN_1")
+    assert (answer["permohonan_id"], answer["versi"], answer["keadaan_bagian"]) == (str(permohonan_id), 1, "HITUNGAN_1")
     assert answer["peristiwa"] == [{"id": f"{stream_id}:1", "jenis": "DisposisiDihentikan"}]
     assert [tindakan["nama"] for tindakan in answer["tindakan"]] == ["hitung", "lihat"]
     assert response.headers["etag"] == '"1"'

@@ -40,7 +40,7 @@ async def test_surat_menunggu_dengan_nomornya_lalu_ditandatangani(di_bsre: tuple
         assert (jawaban.json()["jenis"], jawaban.json()["kode"]) == (jenis, kode)
         assert status == 422 or f"Kode: {kode}." in jawaban.json()["detail"]
     kasus = (await satu.web.client.get(f"/permohonan/{satu.permohonan_id}", headers=satu.kepala)).json()
-    assert (kasus["status"], kasus["isi"]["penandatanganan"]) == ("MENUNGGU_TTD", "SIAP_TANDA_TANGAN")
+    assert (kasus["keadaan_bagian"], kasus["isi"]["penandatanganan"]) == ("MENUNGGU_TTD", "SIAP_TANDA_TANGAN")
     tiruan.balas = None
     jawaban = await satu.tanda_tangani({"totp": TOTP})
     assert jawaban.status_code == 200, jawaban.text

@@ -33,9 +33,9 @@ async def meja_penolakan(addresses: Addresses, **settings: str) -> AsyncGenerato
 async def test_penolakan_keluar_sebagai_surat_bernomor_dan_bertanda_tangan(addresses: Addresses) -> None:
     async with meja_penolakan(addresses) as (satu, isi):
         (tugas,) = (await satu.web.client.get("/tugas", headers=satu.kepala)).json()["tugas"]
-        assert (tugas["status"], tugas["tugas"][0]["nama"]) == ("DITOLAK_MENUNGGU_TTD", "tanda_tangani")
+        assert (tugas["keadaan_bagian"], tugas["tugas"][0]["nama"]) == ("DITOLAK_MENUNGGU_TTD", "tanda_tangani")
         jawaban = await satu.tanda_tangani(isi)
-        assert (jawaban.status_code, jawaban.json()["status"]) == (200, "DITOLAK")
+        assert (jawaban.status_code, jawaban.json()["keadaan_bagian"]) == (200, "DITOLAK")
         surat = (await satu.surat()).ditandatangani
         assert isinstance(surat, SuratPenolakanDitandatangani)
         assert (surat.metode, surat.penyedia, surat.percobaan) == (Metode.TTE, "lokal", 1)
@@ -61,7 +61,7 @@ async def test_penolakan_ditandatangani_dengan_tinta(addresses: Addresses) -> No
         cetakan = await satu.lakukan("cetakan", isi)
         assert (cetakan.status_code, BUKA.alasan in teks(cetakan.content)) == (200, True)
         jawaban = await satu.lakukan("pindaian", isi, berkas={"pindaian": ("surat.pdf", cetakan.content, "application/pdf")})
-        assert (jawaban.status_code, jawaban.json()["status"]) == (200, "DITOLAK")
+        assert (jawaban.status_code, jawaban.json()["keadaan_bagian"]) == (200, "DITOLAK")
         surat = (await satu.surat()).ditandatangani
         assert surat is not None
         assert (type(surat), surat.metode) == (SuratPenolakanDitandatangani, Metode.BASAH)

@@ -46,6 +46,7 @@ async def test_malam_ditahan_dan_pagi_dikirim_bersama(addresses: Addresses, sura
     async with pos(addresses) as kantor:
         await kantor.atur(KASI, ALAMAT, EMAIL, jam_tenang=TENANG)
         await kantor.permohonan(2)
+        kantor.tanya(TENGGAT, MALAM, MALAM + timedelta(hours=18))
         jam = Jam(MALAM)
         with server_surat(surat):
             async with running(kantor.antar(Kotak(), email(surat), jam=jam)):
@@ -73,6 +74,26 @@ async def test_rangkuman_pada_jamnya(addresses: Addresses, surat: KotakSurat) ->
         (satu,) = surat.surat
         assert b"3 hal menunggu Anda" in (satu.original_content or b"")
         assert (satu.original_content or b"").count(b"Jatuh tempo 8 Januari 2030 pukul 16.00 WIB.") == 3
+
+
+async def test_rangkuman_tidak_menyebut_yang_sudah_selesai(addresses: Addresses, surat: KotakSurat) -> None:
+    """It is made when it leaves: what was done meanwhile goes to the log alone, so that nothing waits for ever."""
+    async with pos(addresses) as kantor:
+        await kantor.atur(KASI, ALAMAT, EMAIL, rangkuman_pukul=("08:00",))
+        selesai, *belum = await kantor.permohonan(3)
+        kantor.tanya("UPDATE notify.kotak_keluar SET dibuat = %s", MALAM)
+        kantor.tanya(TENGGAT, MALAM, MALAM + timedelta(hours=18))
+        jam, log = Jam(MALAM), Kotak()
+        with server_surat(surat):
+            async with running(kantor.antar(log, email(surat), jam=jam)):
+                await until(lambda: all(row["coba_lagi"] == MALAM + timedelta(hours=10) for row in kantor.milik(KASI)), "held until eight")
+                kantor.tanya("UPDATE notify.tenggat SET terbuka = false WHERE permohonan_id = %s", selesai)
+                jam.kini = MALAM + timedelta(hours=10)
+                await until(lambda: kantor.menunggu() == 0, "one digest")
+        (satu,) = surat.surat
+        assert b"2 hal menunggu Anda" in (satu.original_content or b"")
+        untuk_kasi = [pesan.permohonan_id for pesan in log.diserahkan if pesan.isi["orang_id"] == str(KASI)]
+        assert (untuk_kasi, len(belum)) == ([selesai], 2)
 
 
 async def test_setiap_pemberitahuan_membawa_tenggat_yang_dimaksudnya(addresses: Addresses) -> None:

@@ -104,7 +104,7 @@ def test_permohonan_yang_tidak_pernah_sampai_tidak_terlihat() -> None:
 def test_rincian_memuat_jawaban_putaran_sebelumnya() -> None:
     dikembalikan = PERMOHONAN_DIKEMBALIKAN.model_copy(update={"langkah": 10})
     isi = rincian(DECIDER.replay((*SAMPAI_PENGOLAHAN, dikembalikan, ANALISA_DILANJUTKAN)))
-    assert (isi.status, isi.putaran) == ("PEMERIKSAAN_KELENGKAPAN", 2)
+    assert (isi.keadaan_bagian, isi.putaran) == ("PEMERIKSAAN_KELENGKAPAN", 2)
     assert isi.pemeriksaan == KELENGKAPAN_DIPERIKSA
     assert isi.entri == DATA_APLIKASI_DIENTRI
     assert isi.standar == (KEAMANAN_DIANALISA, FUNGSI_DIANALISA, KEMUDAHAN_DIANALISA)

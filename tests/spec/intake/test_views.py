@@ -21,6 +21,8 @@ from shared.contracts.examples.intake import (
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
 from shared.service.tampak import formulir_tampak
+from shared.sop.status import KATA
+from shared.sop.table import SOP_V1
 from tests.spec.intake.contoh import given
 
 
@@ -44,7 +46,8 @@ def test_status_dan_tindakan_menurut_riwayat(riwayat: tuple[Fact, ...], status: 
     assert satu is not None
     assert (satu.permohonan_id, satu.opd_id, satu.status) == (PERMOHONAN_ID, OPD_ID, status)
     assert [t.nama for t in satu.tindakan] == tindakan
-    assert all(t.peran == (Jabatan.OPD_PEMOHON,) and t.langkah is None for t in satu.tindakan)
+    giliran_opd = {"ajukan_kembali": 1, "konfirmasi_penerimaan": 16}
+    assert all(t.peran == (Jabatan.OPD_PEMOHON,) and t.langkah == giliran_opd.get(t.nama) for t in satu.tindakan)
     assert satu.isi["label"] == LABEL[status]
 
 
@@ -66,7 +69,8 @@ def test_setelah_diajukan_kembali_tidak_ada_yang_harus_dilengkapi() -> None:
 
 
 def test_setiap_status_berlabel() -> None:
-    assert set(LABEL) == set(Status)
+    assert set(LABEL) == {*Status, *KATA.values()}
+    assert set(KATA) == {langkah.nomor for langkah in SOP_V1.langkah} - {1}
 
 
 @pytest.mark.parametrize("jabatan", Jabatan)

@@ -1,7 +1,9 @@
 """Step 16: the signed letter goes to the agency."""
 
 import pytest
+from pydantic import ValidationError
 
+from services.letters.badan import BadanPenyampaian
 from services.letters.errors import (
     KanalGagal,
     SuratBelumDisampaikan,
@@ -43,6 +45,13 @@ def test_analis_menyampaikan_surat_bertanda_tangan() -> None:
 def test_surat_disampaikan_sekali() -> None:
     """A second delivery is refused by name."""
     given(*SELESAI).when(SAMPAIKAN).refused(SuratSudahDisampaikan)
+
+
+def test_lewat_surel_tidak_ada_yang_disampaikan() -> None:
+    """No mail of ours leaves with a letter: what was not sent is not called delivered."""
+    assert BadanPenyampaian.model_validate({"kanal": "PORTAL"}).kanal is Kanal.PORTAL
+    with pytest.raises(ValidationError, match="literal_error"):
+        BadanPenyampaian.model_validate({"kanal": "EMAIL"})
 
 
 def test_surat_tanpa_tanda_tangan_tidak_disampaikan() -> None:

@@ -13,7 +13,7 @@ from tests.spec.notify.bahan import CATAT, KIRIM, given
 
 DICATAT: Final = (notify.PEMANTAUAN_DIMULAI, notify.PEMBERITAHUAN_DICATAT)
 DIKIRIM: Final = notify.PEMBERITAHUAN_DIKIRIM
-KUNCI: Final = CATAT.model_dump()
+KUNCI: Final = CATAT.model_dump(exclude={"terhalang"})
 GAGAL: Final = CatatKegagalan.model_validate(
     {**KUNCI, "kanal": KanalPemberitahuan.EMAIL, "percobaan": 12, "sebab": SebabGagalKirim.TIDAK_TERSAMBUNG}
 )

@@ -37,12 +37,12 @@ def meja() -> Meja:
 @pytest.mark.parametrize(
     ("perubahan", "teks"),
     [
-        ({}, "[PTSP Aplikasi] Permohonan No. Agenda 1/2026: giliran Anda, langkah 12 Paraf Kepala Seksi."),
-        ({"putaran": 2}, "[PTSP Aplikasi] Permohonan No. Agenda 1/2026: giliran Anda, langkah 12 Paraf Kepala Seksi, putaran 2."),
-        ({"jenis": JenisPemberitahuan.DIKEMBALIKAN}, "[PTSP Aplikasi] Permohonan No. Agenda 1/2026: dikembalikan, perlu dilengkapi."),
-        ({"jenis": JenisPemberitahuan.DITOLAK}, "[PTSP Aplikasi] Permohonan No. Agenda 1/2026: ditolak."),
-        ({"jenis": JenisPemberitahuan.DISAMPAIKAN}, "[PTSP Aplikasi] Permohonan No. Agenda 1/2026: surat balasan sudah disampaikan."),
-        ({"jenis": JenisPemberitahuan.DICABUT}, "[PTSP Aplikasi] Permohonan No. Agenda 1/2026: dicabut oleh OPD pemohon."),
+        ({}, "[PTSP Aplikasi] Permohonan No. Agenda 2026/1: giliran Anda, langkah 12 Paraf Kepala Seksi."),
+        ({"putaran": 2}, "[PTSP Aplikasi] Permohonan No. Agenda 2026/1: giliran Anda, langkah 12 Paraf Kepala Seksi, putaran 2."),
+        ({"jenis": JenisPemberitahuan.DIKEMBALIKAN}, "[PTSP Aplikasi] Permohonan No. Agenda 2026/1: dikembalikan, perlu dilengkapi."),
+        ({"jenis": JenisPemberitahuan.DITOLAK}, "[PTSP Aplikasi] Permohonan No. Agenda 2026/1: ditolak."),
+        ({"jenis": JenisPemberitahuan.DISAMPAIKAN}, "[PTSP Aplikasi] Permohonan No. Agenda 2026/1: surat balasan sudah disampaikan."),
+        ({"jenis": JenisPemberitahuan.DICABUT}, "[PTSP Aplikasi] Permohonan No. Agenda 2026/1: dicabut oleh OPD pemohon."),
     ],
 )
 def test_teks_menyebut_nomor_agenda_dan_keadaan_saja(perubahan: dict[str, Any], teks: str) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import Field
 
 from services.notify.tenggat.errors import TambahanBerkurang, TenggatAtasan, TenggatSendiri, TenggatTidakTerbuka
-from services.notify.tenggat.hitung import jeda_dari, saat
+from services.notify.tenggat.hitung import hilang_dari, jeda_dari, saat
 from services.notify.tenggat.perintah import PerintahTenggat
 from services.notify.tenggat.state import Kunci, Tenggat
 from shared.contracts.bersama import Pelaku, PelakuSistem, Teks
@@ -42,7 +42,7 @@ def perpanjang_tenggat(command: PerpanjangTenggat, state: Tenggat) -> Sequence[T
         return []
     if command.tambahan < batas.tambahan:
         raise TambahanBerkurang(tambahan=batas.tambahan)
-    kapan = saat(command.kalender, replace(batas, tambahan=command.tambahan), jeda_dari(state, kunci))
+    kapan = saat(command.kalender, replace(batas, tambahan=command.tambahan), jeda_dari(state, kunci), hilang_dari(state, kunci))
     return [
         TenggatDiperpanjang(
             permohonan_id=command.permohonan_id,

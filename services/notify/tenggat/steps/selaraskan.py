@@ -94,7 +94,7 @@ def _jam(command: SelaraskanTenggat, state: Tenggat) -> Iterator[TenggatDijeda |
     if command.kejadian is Kejadian.DILANJUTKAN and state.dijeda_sejak is not None:
         jeda = (state.dijeda_sejak, command.saat)
         tanpa = {kunci: batas for kunci, batas in state.terbuka.items() if kunci.jenis is JenisTenggat.KESELURUHAN}
-        lanjut = Tenggat(terbuka=tanpa, jeda=(*state.jeda, jeda))
+        lanjut = Tenggat(terbuka=tanpa, jeda=(*state.jeda, jeda), hilang=state.hilang)
         yield TenggatDilanjutkan(
             **_tempat(command),
             sejak=jeda[0],

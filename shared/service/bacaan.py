@@ -1,0 +1,28 @@
+"""How a service's requests are read: one of them says the request's status (ADR 0060), the others say where their own part stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, LiteralString
+
+STATUS: Final = "status"
+"""Where the request stands: one word, of one service."""
+KEADAAN_BAGIAN: Final = "keadaan_bagian"
+"""Where a service's own part of a request stands, under another name than the request's status."""
+
+Baris = dict[str, Any]
+"""A request as a row of a list, or as one service answers it."""
+
+
+def bagian(baris: Baris) -> Baris:
+    """Return a request as a service shows it that knows its own part only; what people read for it is of that part too."""
+    isi = {"label_bagian" if nama == "label" else nama: nilai for nama, nilai in baris["isi"].items()}
+    return {KEADAAN_BAGIAN if nama == STATUS else nama: isi if nama == "isi" else nilai for nama, nilai in baris.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Bacaan:
+    """From which table or view lists are read, and what is made of a row; `utuh` says that a single request is read there too."""
+
+    tabel: LiteralString = "kasus"
+    tampil: Callable[[Baris], Baris] = bagian
+    utuh: bool = False

@@ -1,0 +1,97 @@
+"""What a failing signer costs is the signer's time: the signature and the whole are due that much later, and it is said why."""
+
+from datetime import datetime
+from typing import Final
+
+import pytest
+
+from services.notify.tenggat.state import Hilang, Kunci
+from services.notify.tenggat.steps.gangguan import CatatGangguan, HitungWaktuHilang
+from services.notify.tenggat.steps.selaraskan import Kejadian
+from shared.contracts.examples.disposition import KABID, KADIS, PERMOHONAN_ID
+from shared.contracts.examples.notify import SISTEM
+from shared.contracts.surat import JenisKegagalan
+from shared.contracts.tenggat import JenisTenggat, WaktuHilangDihitung
+from shared.sop.aturan import BukanWewenang
+from tests.spec.kalender.bahan import KALENDER, pukul
+from tests.spec.notify.jam import Jam, kata
+
+LANGKAH, SELURUHNYA, _, _ = JenisTenggat
+TANDA_TANGAN: Final = Kunci(LANGKAH, 15, 1)
+PUTUS: Final = JenisKegagalan.TIDAK_TERSAMBUNG
+
+
+@pytest.fixture
+def jam() -> Jam:
+    """Accepted on Monday, 14 December 2026; the signature waits since ten o'clock, and is due on Tuesday at the close."""
+    satu = Jam()
+    satu.terjadi(pukul("2026-12-14", "09:00"), kejadian=Kejadian.DITERIMA, di=(1, 1))
+    satu.terjadi(pukul("2026-12-14", "10:00"), (15, 1))
+    assert satu.tempo(*TANDA_TANGAN) == pukul("2026-12-15", "16:00")
+    return satu
+
+
+def gagal(jam: Jam, saat: datetime, sebab: JenisKegagalan = PUTUS, putaran: int = 1) -> list[str]:
+    """Let the signer fail."""
+    tempat = {"permohonan_id": PERMOHONAN_ID, "pelaku": SISTEM, "kalender": jam.kalender, "langkah": 15, "putaran": putaran}
+    return kata(jam.lakukan(CatatGangguan.model_validate({**tempat, "saat": saat, "sebab": sebab})))
+
+
+def lagi(jam: Jam, saat: datetime) -> list[WaktuHilangDihitung]:
+    """Try again."""
+    tempat = {"permohonan_id": PERMOHONAN_ID, "pelaku": SISTEM, "kalender": jam.kalender, "langkah": 15, "putaran": 1}
+    facts = jam.lakukan(HitungWaktuHilang.model_validate({**tempat, "saat": saat}))
+    return [fact for fact in facts if isinstance(fact, WaktuHilangDihitung)]
+
+
+def test_jam_kerja_yang_hilang_menggeser_tanda_tangan_dan_keseluruhan(jam: Jam) -> None:
+    """Two hours on Tuesday, from ten to twelve: due on Wednesday two working hours after the office opens."""
+    seluruhnya = jam.tempo(SELURUHNYA, 1, 1)
+    assert gagal(jam, pukul("2026-12-15", "10:00")) == ["GangguanDicatat  15/1"]
+    (satu,) = lagi(jam, pukul("2026-12-15", "12:00"))
+    assert (satu.sebab, satu.sejak, satu.sampai) == (PUTUS, pukul("2026-12-15", "10:00"), pukul("2026-12-15", "12:00"))
+    assert [(geser.jenis, geser.langkah) for geser in satu.pergeseran] == [(SELURUHNYA, 1), (LANGKAH, 15)]
+    assert pukul("2026-12-16", "08:00") < jam.tempo(*TANDA_TANGAN) < pukul("2026-12-16", "12:00")
+    assert jam.tempo(SELURUHNYA, 1, 1) > seluruhnya
+    assert jam.state.hilang == (Hilang(satu.sejak, satu.sampai, PUTUS),)
+    assert jam.pukul("2026-12-15", "16:30") == ["Diperingatkan LANGKAH 15/1"], "not late at the close of Tuesday"
+
+
+def test_yang_hilang_di_luar_jam_kerja_tidak_menggeser(jam: Jam) -> None:
+    gagal(jam, pukul("2026-12-14", "20:00"))
+    (satu,) = lagi(jam, pukul("2026-12-14", "23:00"))
+    assert (satu.pergeseran, jam.tempo(*TANDA_TANGAN)) == ((), pukul("2026-12-15", "16:00"))
+
+
+def test_tiap_gangguan_dihitung_sekali(jam: Jam) -> None:
+    """Heard twice, or late, nothing more is lost; two failures add up, and so does time that was given."""
+    sepuluh, sebelas, dua_belas = (pukul("2026-12-15", f"{satu}:00") for satu in (10, 11, 12))
+    assert lagi(jam, sepuluh) == [], "nothing failed"
+    gagal(jam, sepuluh)
+    assert gagal(jam, sepuluh) == []
+    lagi(jam, sebelas)
+    assert (lagi(jam, sebelas), gagal(jam, sepuluh)) == ([], [])
+    satu_jam = jam.tempo(*TANDA_TANGAN)
+    gagal(jam, pukul("2026-12-15", "11:30"), JenisKegagalan.TERLALU_LAMA)
+    lagi(jam, dua_belas)
+    assert jam.tempo(*TANDA_TANGAN) > satu_jam
+    sebelum = jam.tempo(*TANDA_TANGAN)
+    jam.perpanjang(TANDA_TANGAN, 1, KADIS)
+    assert jam.tempo(*TANDA_TANGAN) > sebelum
+
+
+def test_frasa_sandi_yang_salah_bukan_gangguan_dan_yang_tidak_ditunggu_tidak_dihitung(jam: Jam) -> None:
+    assert gagal(jam, pukul("2026-12-15", "10:00"), JenisKegagalan.FRASA_SANDI_SALAH) == []
+    assert gagal(jam, pukul("2026-12-15", "10:00"), putaran=2) == []
+    jam.terjadi(pukul("2026-12-15", "11:00"), kejadian=Kejadian.BERAKHIR)
+    assert gagal(jam, pukul("2026-12-15", "12:00")) == []
+
+
+def test_hanya_sistem_yang_menghitung() -> None:
+    jam = Jam(KALENDER)
+    isi = {"permohonan_id": PERMOHONAN_ID, "pelaku": KABID, "kalender": KALENDER, "langkah": 15, "putaran": 1}
+    saat = pukul("2026-12-15", "10:00")
+    with pytest.raises(BukanWewenang):
+        jam.lakukan(CatatGangguan.model_validate({**isi, "saat": saat, "sebab": PUTUS}))
+    with pytest.raises(BukanWewenang):
+        jam.lakukan(HitungWaktuHilang.model_validate({**isi, "saat": saat}))

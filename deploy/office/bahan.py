@@ -30,6 +30,7 @@ STANDAR: Final[dict[int, Aspek]] = {langkah: aspek for aspek, langkah in LANGKAH
 """The three standards by their step."""
 
 CATATAN: Final = "Rencanakan pencatatan aktivitas pengguna."
+KEWAJIBAN: Final = "Saudara agar mendaftarkan aplikasi sebelum digunakan, dan memutakhirkan pendaftarannya."
 PERBAIKAN: Final = "Saudara agar melaporkan setiap perubahan aplikasi."
 KOREKSI: Final = [{"bagian": "isi", "teks": "Tambahkan kewajiban melaporkan perubahan."}]
 RANGKAP: Final = "Menandatangani surat ini sebagai Plh. Kepala Dinas."
@@ -150,9 +151,10 @@ class Bahan:
             "hal": f"Rekomendasi {nama}",
             "kepada": permohonan.surat_penandatangan.jabatan,
             "pembuka": f"Menindaklanjuti surat Saudara Nomor {permohonan.surat_nomor}, dengan ini disampaikan hasil analisa {nama}.",
-            "isi": [f"Permohonan Saudara {PUTUSAN[self.kesimpulan]}.", *([PERBAIKAN] if diperbaiki else [])],
+            "isi": [KEWAJIBAN, *([PERBAIKAN] if diperbaiki else [])],
             "penutup": "Demikian disampaikan, atas perhatian dan kerja samanya diucapkan terima kasih.",
             "tembusan": ["Arsip"],
+            "sebut_kemiripan": True,
         }
 
     def tanda_tangan(self, hash_konsep: str) -> dict[str, Any]:

@@ -65,6 +65,15 @@ def kelompok_jawaban(fact: StandarDianalisa, instrumen: Instrumen | None) -> Ite
         yield {"judul": "Jawaban", "rujukan": "", "skor": None, "baris": baris}
 
 
+def cetak_pembukaan(state: Analisa, putaran: int, aspek: Aspek | None = None) -> list[dict[str, Any]]:
+    """Return why analyses were opened again before the round of a report: of one standard, or of all."""
+    return [
+        {"aspek": ASPEK[satu.aspek][0], "putaran": satu.putaran, "oleh": satu.pelaku, "alasan": satu.alasan}
+        for satu in state.pembukaan
+        if satu.putaran < putaran and aspek in {None, satu.aspek}
+    ]
+
+
 def laporan_standar(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
     """Rows 7 to 9: how one standard was analysed, and what was found."""
     fact = recorded.fact
@@ -90,6 +99,7 @@ def laporan_standar(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
         "sus": cetak_sus(hitungan.sus, instrumen.sus if instrumen else None) if hitungan and hitungan.sus else None,
         "kemiripan": cetak_kemiripan(state.kemiripan.hasil) if fact.aspek is Aspek.FUNGSI and state.kemiripan else None,
         "kesimpulan": fact.kesimpulan,
+        "pembukaan": cetak_pembukaan(state, fact.putaran, fact.aspek),
         "pelaku": fact.pelaku,
     }
 
@@ -128,6 +138,8 @@ def laporan_hasil(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
         "anjuran": KESIMPULAN[fact.anjuran] if fact.anjuran else "",
         "alasan_berbeda": fact.alasan_berbeda,
         "uraian": fact.uraian,
+        "kemiripan": fact.kemiripan,
+        "pembukaan": cetak_pembukaan(state, fact.putaran),
         "catatan": fact.catatan,
         "pelaku": fact.pelaku,
     }

@@ -67,6 +67,7 @@ class Analisa:
     standar: tuple[StandarDianalisa, ...] = ()
     hasil: AnalisaSelesai | None = None
     dasar: tuple[Dasar, ...] = ()
+    pembukaan: tuple[AnalisaDibukaKembali, ...] = ()
     terkunci: bool = False
     berakhir: Sebab | None = None
 
@@ -96,6 +97,12 @@ class Analisa:
     def dapat_dibuka_kembali(self) -> bool:
         """Whether all three analyses are in, and neither a signature nor the request's end stands in the way."""
         return PENGOLAHAN in self.terbuka or (self.selesai and not self.terkunci and self.berakhir is None)
+
+    @property
+    def pembukaan_baru(self) -> tuple[AnalisaDibukaKembali, ...]:
+        """Why analyses are done again for the result that is still to come."""
+        sejak = self.hasil.putaran if self.hasil is not None else 1
+        return () if self.selesai else tuple(satu for satu in self.pembukaan if satu.putaran >= sejak)
 
     @property
     def kini(self) -> int:
@@ -142,7 +149,8 @@ def evolve(state: Analisa, event: PeristiwaAnalisa) -> Analisa:
             dasar = (*state.dasar, Dasar(event, state.entri, state.standar))
             return replace(state, hasil=event, dasar=dasar, tertutup=state.tertutup | {event.langkah})
         case AnalisaDibukaKembali():
-            return replace(state, putaran=event.putaran + 1, tertutup=state.tertutup - {event.langkah, PENGOLAHAN})
+            tertutup = state.tertutup - {event.langkah, PENGOLAHAN}
+            return replace(state, putaran=event.putaran + 1, tertutup=tertutup, pembukaan=(*state.pembukaan, event))
         case AnalisaDikunci():
             return replace(_kembali_ke_dasar(state, event.putaran_analisa), terkunci=True)
         case AnalisaDihentikan():

@@ -129,9 +129,14 @@ def tindakan(state: Analisa) -> tuple[Tindakan, ...]:
 
 
 def kasus(state: Analisa) -> Kasus | None:
-    """Return the request as analysis lists it; nothing of the result, which the agency reads in the letter."""
+    """Return the request as analysis lists it; nothing of the result, which the agency reads in the letter.
+
+    Why analyses were opened again is told to whoever does them, and to no agency.
+    """
     if state.permohonan_id is None or state.ringkasan is None:
         return None
+    alasan = state.pembukaan_baru if state.terbuka else ()
+    pembukaan = [satu.model_dump(mode="json", include={"langkah", "putaran", "aspek", "pelaku", "alasan"}) for satu in alasan]
     return Kasus(
         permohonan_id=state.permohonan_id,
         opd_id=state.ringkasan.opd_id,
@@ -142,6 +147,7 @@ def kasus(state: Analisa) -> Kasus | None:
             "ringkasan": state.ringkasan.model_dump(mode="json"),
             "putaran": state.putaran,
             "analis_id": str(state.analis_id),
+            **({"pembukaan_kembali": pembukaan} if pembukaan else {}),
         },
     )
 

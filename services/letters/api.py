@@ -53,7 +53,7 @@ Tepi = Annotated[Edge, Depends(Edge.dari)]
 @router.post("/permohonan/{permohonan_id}/konsep", summary="Langkah 11: susun atau perbaiki konsep surat balasan")
 async def susun_konsep(permohonan_id: UUID, body: BadanKonsep, edge: Tepi) -> Response:
     """The assigned analyst hands in the draft; a corrected one voids all parafs."""
-    command = SusunKonsep(permohonan_id=permohonan_id, pelaku=edge.pelaku, isi=body.surat)
+    command = SusunKonsep(permohonan_id=permohonan_id, pelaku=edge.pelaku, isi=body.surat, sebut_kemiripan=body.sebut_kemiripan)
     return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.lakukan(unit, command))
 
 

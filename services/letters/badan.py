@@ -21,14 +21,15 @@ class Badan(BaseModel):
 
 
 class BadanKonsep(Badan):
-    """The content of the draft."""
+    """What people write of the draft; the verdict is written into it from the result of step 10."""
 
     hal: TeksPendek = Field(examples=["Rekomendasi Pembangunan Aplikasi Contoh"])
     kepada: TeksPendek = Field(examples=["Kepala Dinas Contoh"])
     pembuka: Teks = Field(examples=["Menindaklanjuti surat Saudara Nomor 000/001/CONTOH/2026, dengan ini disampaikan hasil analisa."])
-    isi: tuple[Teks, ...] = Field(min_length=1, max_length=50, examples=[["Permohonan direkomendasikan."]])
+    isi: tuple[Teks, ...] = Field(min_length=1, max_length=50, examples=[["Aplikasi didaftarkan sebelum digunakan."]])
     penutup: Teks = Field(examples=["Demikian disampaikan, atas perhatian dan kerja samanya diucapkan terima kasih."])
     tembusan: tuple[TeksPendek, ...] = Field(default=(), max_length=20, examples=[["Arsip"]])
+    sebut_kemiripan: bool = Field(default=False, description="Sebut dalam surat aplikasi yang mirip, menurut hasil langkah 10.")
 
     @property
     def surat(self) -> IsiSurat:

@@ -39,6 +39,9 @@ def pada_analisa_selesai(unit: Unit, event: AnalisaSelesai) -> None:
         kesimpulan=event.kesimpulan,
         uraian=event.uraian,
         catatan=event.catatan,
+        anjuran=event.anjuran,
+        alasan_berbeda=event.alasan_berbeda,
+        kemiripan=event.kemiripan,
     )
     app.lakukan(unit, command)
 

@@ -71,8 +71,8 @@ def laporan(hasil: SuratDibuka) -> dict[str, Any]:
         "surat_nomor": ringkasan.surat_nomor,
         "surat_tanggal": ringkasan.surat_tanggal,
         "kesimpulan": PUTUSAN[hasil.kesimpulan],
-        "uraian": hasil.uraian,
-        "catatan": hasil.catatan,
+        "anjuran": PUTUSAN[hasil.anjuran] if hasil.anjuran else "",
+        **hasil.model_dump(include={"alasan_berbeda", "uraian", "catatan"}),
     }
 
 
@@ -95,9 +95,10 @@ def paraf(state: Surat) -> list[dict[str, Any]]:
 
 
 def konsep_surat(state: Surat, recorded: Recorded) -> Mapping[str, Any] | None:
-    """Rows 11 to 14: the draft, with the parafs under it so far."""
+    """Rows 11 to 14: the draft, with the parafs under it so far, and what was to be corrected in the drafts before it."""
     del recorded
-    return {**naskah(state), "paraf": paraf(state)}
+    koreksi = [{"oleh": satu.pelaku, "versi": satu.versi, "catatan": satu.catatan} for satu in state.koreksi]
+    return {**naskah(state), "paraf": paraf(state), "koreksi": koreksi}
 
 
 def surat(state: Surat, pelaku: Pelaku | PelakuSistem, tanggal: date, metode: Metode) -> dict[str, Any]:

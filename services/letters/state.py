@@ -45,8 +45,9 @@ RANTAI_PARAF: Final = _langkah(Diparaf)
 class Surat(NamedTuple):
     """One letter to the agency: the result it tells or the refusal, all versions of its draft, and the parafs under the last one.
 
-    The last draft counts while `berlaku`; what was refused since the last result is in `hash_ditolak`. A letter of refusal
-    (`penolakan`) is written by the program from the decision of step 2, needs no paraf, and is delivered by its signature.
+    The last draft counts while `berlaku`; what was refused since the last result is in `hash_ditolak`, every refusal with its notes in
+    `koreksi`, and `tunggu` says why an analysis is open again. A letter of refusal (`penolakan`) is written by the program from the
+    decision of step 2, needs no paraf, and is delivered by its signature.
     """
 
     permohonan_id: UUID | None = None
@@ -55,10 +56,11 @@ class Surat(NamedTuple):
     penolakan: SuratPenolakanDibuka | None = None
     analis_id: UUID | None = None
     analis_diganti: bool = False
-    menunggu_analisa: bool = False
+    tunggu: SuratMenungguAnalisa | None = None
     konsep: tuple[KonsepSuratDibuat | KonsepSuratDirevisi | SuratPenolakanDibuka, ...] = ()
     berlaku: bool = False
     hash_ditolak: tuple[str, ...] = ()
+    koreksi: tuple[ParafDitolak | PenandatangananDitolak, ...] = ()
     paraf: tuple[Diparaf | ParafDilewati, ...] = ()
     nomor: NomorSuratDiberikan | None = None
     percobaan: tuple[PenandatangananDimulai | PenandatangananGagal, ...] = ()
@@ -72,6 +74,11 @@ class Surat(NamedTuple):
         """The request that the letter answers, once there is something to answer."""
         asal = self.dibuka or self.penolakan
         return asal.ringkasan if asal is not None else None
+
+    @property
+    def menunggu_analisa(self) -> bool:
+        """Whether an analysis is open again, and the letter waits for a new result."""
+        return self.tunggu is not None
 
     @property
     def hash_sekarang(self) -> str | None:
@@ -153,7 +160,7 @@ def evolve(state: Surat, event: PeristiwaSurat) -> Surat:
         case AnalisSuratDiganti():
             return state._replace(analis_id=event.analis_id, analis_diganti=True)
         case SuratMenungguAnalisa():
-            return state._replace(menunggu_analisa=True, berlaku=False, paraf=())
+            return state._replace(tunggu=event, berlaku=False, paraf=())
         case KonsepSuratDibuat() | KonsepSuratDirevisi():
             return state._replace(putaran=event.putaran, konsep=(*state.konsep, event), berlaku=True, paraf=())
         case Diparaf() | ParafDilewati():
@@ -161,8 +168,8 @@ def evolve(state: Surat, event: PeristiwaSurat) -> Surat:
         case PeranDirangkap():
             return state
         case ParafDitolak() | PenandatangananDitolak():
-            ditolak = (*state.hash_ditolak, event.hash_konsep)
-            return state._replace(putaran=event.putaran + 1, berlaku=False, paraf=(), hash_ditolak=ditolak)
+            ditolak, koreksi = (*state.hash_ditolak, event.hash_konsep), (*state.koreksi, event)
+            return state._replace(putaran=event.putaran + 1, berlaku=False, paraf=(), hash_ditolak=ditolak, koreksi=koreksi)
         case NomorSuratDiberikan():
             return state._replace(nomor=event)
         case PenandatangananDimulai() | PenandatangananGagal():
@@ -185,7 +192,7 @@ def _dibuka(state: Surat, event: SuratDibuka) -> Surat:
         putaran=event.putaran,
         dibuka=event,
         analis_id=event.analis_id,
-        menunggu_analisa=False,
+        tunggu=None,
         berlaku=False,
         paraf=(),
         hash_ditolak=(),

@@ -49,6 +49,11 @@ LABEL: Final = {
 """What the agency reads for each status."""
 
 
+_KOREKSI: Final = {"langkah", "putaran", "versi", "pelaku", "catatan"}
+_BERBEDA: Final = {"kesimpulan", "anjuran", "alasan_berbeda"}
+_HASIL: Final = {*_BERBEDA, "uraian", "catatan"}
+
+
 def status(state: Surat) -> str:
     """Return where the letter stands; an ended request says why it ended."""
     if state.sebab is not None:
@@ -111,8 +116,20 @@ def waktu_hilang(state: Surat) -> dict[str, int]:
     return hilang
 
 
+def ruang_kantor(state: Surat) -> Iterator[tuple[str, Any]]:
+    """Yield what officials must know to act on a letter that is not signed yet: notes of refusals, why it waits, why the result differs."""
+    if state.ditandatangani is not None or state.sebab is not None or state.dibuka is None:
+        return
+    if state.koreksi:
+        yield "koreksi", [satu.model_dump(mode="json", include=_KOREKSI) for satu in state.koreksi]
+    if state.tunggu is not None:
+        yield "menunggu_karena", state.tunggu.alasan
+    if state.dibuka.alasan_berbeda:
+        yield "hasil_berbeda", state.dibuka.model_dump(mode="json", include=_BERBEDA)
+
+
 def kasus(state: Surat) -> Kasus | None:
-    """Return the request as letters lists it; nothing of the result or the draft, which the agency reads after delivery only."""
+    """Return the request as letters lists it; nothing of the draft, and of the result only what officials read (`ruang_kantor`)."""
     if state.permohonan_id is None or state.ringkasan is None:
         return None
     kini = status(state)
@@ -129,6 +146,7 @@ def kasus(state: Surat) -> Kasus | None:
             "hash_konsep": state.hash_sekarang,
             "nomor_surat": state.ditandatangani.nomor_surat if state.ditandatangani else None,
             "penandatanganan": penandatanganan(state),
+            **dict(ruang_kantor(state)),
         },
     )
 
@@ -143,7 +161,7 @@ def surat(state: Surat, pembaca: Jabatan) -> dict[str, Any] | None:
         "permohonan_id": state.permohonan_id,
         "keadaan_bagian": status(state),
         "putaran": state.putaran,
-        "hasil": asal.model_dump(mode="json", include={"kesimpulan", "uraian", "catatan"}) if state.dibuka else None,
+        "hasil": asal.model_dump(mode="json", include=_HASIL) if state.dibuka else None,
         "penolakan": asal.model_dump(mode="json", include={"jenis", "alasan"}) if state.penolakan else None,
         "konsep": konsep.model_dump(mode="json", include={"versi", "hash_konsep", "isi"}) if konsep else None,
         "berlaku": state.berlaku,

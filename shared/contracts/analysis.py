@@ -142,20 +142,26 @@ class StandarDianalisa(PeristiwaPermohonan):
     from_v1: ClassVar = staticmethod(versi_lama.standar_dianalisa_v1)
 
 
-class AnalisaSelesai(PeristiwaBerringkasan):
-    """Step 10: the three analyses were consolidated into one result, which step 11 turns into a letter."""
-
-    VERSION: ClassVar[int] = 3
+class PeristiwaBerhasil(PeristiwaBerringkasan, abstract=True):
+    """An event that tells the result of step 10: the outcome and the one advised, why they differ, and what is similar in the register."""
 
     kesimpulan: Kesimpulan
     uraian: str
     catatan: tuple[str, ...]
-    standar: tuple[HasilStandar, ...]
     anjuran: Kesimpulan | None
     alasan_berbeda: str
+    kemiripan: str
+
+
+class AnalisaSelesai(PeristiwaBerhasil):
+    """Step 10: the three analyses were consolidated into one result, which step 11 turns into a letter."""
+
+    VERSION: ClassVar[int] = 4
+    standar: tuple[HasilStandar, ...]
     analis_id: UUID
 
     from_v1: ClassVar = staticmethod(versi_lama.analisa_selesai_v1)
+    from_v3: ClassVar = staticmethod(versi_lama.analisa_selesai_v3)
 
 
 class AnalisaDibukaKembali(PeristiwaPermohonan):

@@ -2,13 +2,16 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Final, TypeAlias
 from uuid import UUID
 
 from pydantic import Field
 
 from shared.contracts.bersama import Nilai, Peristiwa, PeristiwaPermohonan
 from shared.contracts.penilaian import DataAplikasi
+
+DISEBUT_MAKS: Final = 5
+"""How many similar applications a result names; the report of step 8 has them all."""
 
 
 class SebabNonaktif(StrEnum):
@@ -54,6 +57,12 @@ class Kemiripan(Nilai):
     kuat: bool
     bidang: tuple[MiripBidang, ...]
 
+    @property
+    def sebutan(self) -> str:
+        """The application in a sentence: name, whose it is, how similar."""
+        kuat = ", kuat" if self.kuat else ""
+        return f"{self.nama_aplikasi} ({self.opd_nama or 'aplikasi umum'}, {(self.nilai + 5) // 10} %{kuat})"
+
 
 class HasilKemiripan(Nilai):
     """What was found, the most similar first, in the register as it was at `posisi` of the service's events, by which lists."""
@@ -62,6 +71,18 @@ class HasilKemiripan(Nilai):
     jumlah_terdaftar: int = Field(ge=0)
     versi_daftar: str
     kemiripan: tuple[Kemiripan, ...]
+
+    @property
+    def kalimat(self) -> str:
+        """What the result of step 10 says of it."""
+        dibandingkan = f"Dibandingkan dengan {self.jumlah_terdaftar} aplikasi dalam register dan daftar aplikasi umum"
+        if not self.kemiripan:
+            return f"{dibandingkan}, tidak ditemukan aplikasi yang mirip."
+        disebut = [satu.sebutan for satu in self.kemiripan[:DISEBUT_MAKS]]
+        if lain := len(self.kemiripan) - len(disebut):
+            disebut.append(f"{lain} aplikasi lain")
+        *awal, akhir = disebut
+        return f"{dibandingkan}, aplikasi ini mirip dengan {', '.join(awal)}{' dan ' if awal else ''}{akhir}."
 
 
 class PeristiwaRegister(Peristiwa, abstract=True):

@@ -6,24 +6,26 @@ from uuid import UUID
 
 from pydantic import Field
 
-from shared.contracts.analysis import Kesimpulan
-from shared.contracts.bersama import PeristiwaBerdasarAnalisa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Sha256
+from shared.contracts.analysis import PeristiwaBerhasil
+from shared.contracts.bersama import PeristiwaBerdasarAnalisa, PeristiwaPermohonan, Sebab, Sha256
 from shared.contracts.penolakan import PeristiwaPenolakan
 from shared.contracts.penyampaian import HasilPenyampaian
 from shared.contracts.peran import Kapasitas, Tingkat
 from shared.contracts.rangkap import PeristiwaRangkap
-from shared.contracts.surat import CatatanKoreksi, IsiSurat, JenisKegagalan, Kanal, Metode
+from shared.contracts.surat import CatatanKoreksi, JenisKegagalan, Kanal, Metode, PeristiwaKonsep
+from shared.contracts.versi_lama import surat_dibuka_v2
 from shared.kernel.fact import Data
 
 
-class SuratDibuka(PeristiwaBerringkasan):
+class SuratDibuka(PeristiwaBerhasil):
     """A finished analysis reached letters: step 11 is open (`putaran` counts its visits). A later result replaces the earlier one."""
+
+    VERSION: ClassVar[int] = 3
 
     putaran_analisa: int = Field(ge=1)
     analis_id: UUID
-    kesimpulan: Kesimpulan
-    uraian: str
-    catatan: tuple[str, ...]
+
+    from_v2: ClassVar = staticmethod(surat_dibuka_v2)
 
 
 class AnalisSuratDiganti(PeristiwaPermohonan):
@@ -38,21 +40,17 @@ class SuratMenungguAnalisa(PeristiwaPermohonan):
     alasan: str
 
 
-class KonsepSuratDibuat(PeristiwaPermohonan):
+class KonsepSuratDibuat(PeristiwaKonsep):
     """Step 11: the first draft of the letter. `hash_konsep` is the SHA-256 of the canonical content."""
 
     versi: int = Field(ge=1)
-    hash_konsep: Sha256
-    isi: IsiSurat
 
 
-class KonsepSuratDirevisi(PeristiwaPermohonan):
+class KonsepSuratDirevisi(PeristiwaKonsep):
     """Step 11 again, in a round of its own: a corrected draft; earlier parafs are void."""
 
     versi: int = Field(ge=2)
     hash_lama: Sha256
-    hash_konsep: Sha256
-    isi: IsiSurat
 
 
 class Diparaf(PeristiwaPermohonan):

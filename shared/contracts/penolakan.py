@@ -15,6 +15,7 @@ class SuratPenolakanDibuka(PeristiwaPermohonan):
     """Kepala Dinas refused the request: the letter that tells the agency so is written, and waits for its signature (row 15, no parafs)."""
 
     SOURCES: ClassVar[tuple[str, ...]] = ("letters",)
+    VERSION: ClassVar[int] = 2
 
     ringkasan: Ringkasan
     jenis: AlasanDitolak
@@ -22,6 +23,11 @@ class SuratPenolakanDibuka(PeristiwaPermohonan):
     versi: int = Field(ge=1)
     hash_konsep: Sha256
     isi: IsiSurat
+
+    @staticmethod
+    def from_v1(data: Data) -> Data:
+        """v1 had no place for a verdict, which a refusal at step 2 leaves empty."""
+        return data
 
 
 class SuratPenolakanDitandatangani(PeristiwaPermohonan):

@@ -1,19 +1,40 @@
 """What the events of letters speak of: the content of a letter, how it is signed and delivered, and why signing can fail."""
 
 from enum import StrEnum
+from typing import ClassVar
 
-from shared.contracts.bersama import Nilai
+from shared.contracts.bersama import Nilai, PeristiwaPermohonan, Sha256
+from shared.kernel.fact import Data
 
 
 class IsiSurat(Nilai):
-    """The canonical content of a draft: what parafs are bound to. Number, date and QR come later and are no part of it."""
+    """The canonical content of a draft: what parafs are bound to. Number, date and QR come later and are no part of it.
+
+    `putusan` and `kemiripan` are written from the result of step 10, the rest by people; drafts of the first days have neither.
+    """
 
     hal: str
     kepada: str
     pembuka: str
+    putusan: str = ""
+    kemiripan: str = ""
     isi: tuple[str, ...]
     penutup: str
     tembusan: tuple[str, ...] = ()
+
+
+class PeristiwaKonsep(PeristiwaPermohonan, abstract=True):
+    """An event that brings a draft, with its content."""
+
+    VERSION: ClassVar[int] = 2
+
+    hash_konsep: Sha256
+    isi: IsiSurat
+
+    @staticmethod
+    def from_v1(data: Data) -> Data:
+        """v1 left the verdict to what people wrote."""
+        return data
 
 
 class CatatanKoreksi(Nilai):

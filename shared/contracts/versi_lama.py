@@ -35,3 +35,13 @@ def standar_dianalisa_v1(data: Data) -> Data:
 def analisa_selesai_v1(data: Data) -> Data:
     """AnalisaSelesai before anything was advised, when the analyses were told by their own events only."""
     return {**data, "standar": [], "anjuran": None, "alasan_berbeda": ""}
+
+
+def analisa_selesai_v3(data: Data) -> Data:
+    """AnalisaSelesai when what is similar in the register was told by the report of step 8 only."""
+    return {**data, "kemiripan": ""}
+
+
+def surat_dibuka_v2(data: Data) -> Data:
+    """SuratDibuka when the letter was told the outcome only."""
+    return {**data, "anjuran": None, "alasan_berbeda": "", "kemiripan": ""}

@@ -1,4 +1,4 @@
-"""What is shown of a request to whom: an agency is not told which official has it, or had it."""
+"""What is shown of a request to whom: an agency is not told which official has it, or had it, nor what they write to each other."""
 
 from collections.abc import Sequence
 from typing import Any, Final, cast
@@ -8,6 +8,8 @@ from shared.contracts.peran import Jabatan
 
 PEJABAT: Final = frozenset({"orang_id", "analis_id"})
 """Under which names views, acts and actors say who it is."""
+RUANG_KANTOR: Final = frozenset({"koreksi", "pembukaan_kembali", "menunggu_karena", "hasil_berbeda"})
+"""Under which names views tell what officials write to each other on the way to a letter; no agency reads it."""
 PEMBACA_ALAMAT: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.ADMIN})
 """Who reads the addresses of an agency's servers: the agency itself, and those who work on them (ADR 0023)."""
 TERBATAS: Final = "(terbatas)"
@@ -20,10 +22,10 @@ def tampak(pelaku: Pelaku, isi: Any) -> Any:
 
 
 def tanpa_pejabat(isi: Any) -> Any:
-    """Return the same without saying which officials have or had a part in it."""
+    """Return the same without saying which officials have or had a part in it, and without what they write to each other."""
     if isinstance(isi, dict):
         bagian = cast("dict[str, Any]", isi)
-        return {nama: None if nama in PEJABAT else tanpa_pejabat(nilai) for nama, nilai in bagian.items()}
+        return {nama: None if nama in PEJABAT else tanpa_pejabat(nilai) for nama, nilai in bagian.items() if nama not in RUANG_KANTOR}
     if isinstance(isi, list | tuple):
         return [tanpa_pejabat(nilai) for nilai in cast("Sequence[Any]", isi)]
     return isi

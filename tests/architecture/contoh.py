@@ -21,7 +21,7 @@ from services.letters.penolakan import isi_penolakan
 from services.letters.steps.buka_penolakan import BukaSuratPenolakan
 from shared.contracts.dokumen import JUDUL, JenisDokumen
 from shared.contracts.examples import analysis, disposition, intake, letters
-from shared.contracts.examples.analysis_register import KEMIRIPAN_DIPERIKSA
+from shared.contracts.examples.analysis_register import KALIMAT_KEMIRIPAN, KEMIRIPAN_DIPERIKSA
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.contracts.examples.penolakan import SURAT_PENOLAKAN_DITANDATANGANI
 from shared.contracts.letters import PenandatangananDimulai
@@ -50,7 +50,7 @@ RIWAYAT: Final[Mapping[str, tuple[tuple[Fact, ...], ...]]] = {
     "analysis": (
         (
             *(analysis.ANALISA_DIBUKA, analysis.KELENGKAPAN_DIPERIKSA, analysis.DATA_APLIKASI_DIENTRI),
-            *(KEMIRIPAN_DIPERIKSA, *DIANALISA, analysis.ANALISA_SELESAI),
+            *(KEMIRIPAN_DIPERIKSA, *DIANALISA, analysis.ANALISA_SELESAI.model_copy(update={"kemiripan": KALIMAT_KEMIRIPAN})),
         ),
         (analysis.ANALISA_DIBUKA, analysis.ANALISA_DIBUKA_KEMBALI),
         (analysis.ANALISA_DIBUKA, tidak_lengkap(), analysis.PERMOHONAN_DIKEMBALIKAN),

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from services.letters.decide import DECIDER, PerintahSurat
 from services.letters.state import RANTAI_PARAF, TANDA_TANGAN, Surat
-from services.letters.steps.s11_konsep_surat import SusunKonsep
 from services.letters.steps.s12_s14_paraf import LewatiParaf, Paraf
 from services.letters.steps.s15_tanda_tangan import BeriNomor, TandaTangani
 from shared.contracts.bersama import Pelaku
@@ -26,7 +25,7 @@ from tests.property.values import PERMOHONAN_ID
 from tests.property.walks import Walk, walks
 
 ANALIS = Pelaku(orang_id=OFFICES[Jabatan.ANALIS][0], jabatan=Jabatan.ANALIS)
-HASH = SusunKonsep(permohonan_id=PERMOHONAN_ID, pelaku=ANALIS, isi=contoh.ISI).hash_konsep
+HASH = contoh.HASH
 DIBUKA = contoh.SURAT_DIBUKA.model_copy(update={"permohonan_id": PERMOHONAN_ID, "analis_id": ANALIS.orang_id})
 KONSEP = contoh.KONSEP_SURAT_DIBUAT.model_copy(update={"permohonan_id": PERMOHONAN_ID, "pelaku": ANALIS})
 

@@ -39,6 +39,7 @@ def olah_hasil(command: OlahHasil, state: Analisa) -> Sequence[AnalisaSelesai]:
         standar=ringkas(state),
         anjuran=anjuran,
         alasan_berbeda=command.alasan_berbeda,
+        kemiripan=state.kemiripan.hasil.kalimat if state.kemiripan else "",
         analis_id=analis_id,
         ringkasan=ringkasan,
     )

@@ -21,6 +21,9 @@ class BukaSurat(PerintahPermohonan):
     kesimpulan: Kesimpulan
     uraian: str
     catatan: tuple[str, ...]
+    anjuran: Kesimpulan | None = None
+    alasan_berbeda: str = ""
+    kemiripan: str = ""
 
 
 def buka_surat(command: BukaSurat, state: Surat) -> list[SuratDibuka]:
@@ -44,6 +47,9 @@ def buka_surat(command: BukaSurat, state: Surat) -> list[SuratDibuka]:
             kesimpulan=command.kesimpulan,
             uraian=command.uraian,
             catatan=command.catatan,
+            anjuran=command.anjuran,
+            alasan_berbeda=command.alasan_berbeda,
+            kemiripan=command.kemiripan,
         )
     ]
 

@@ -17,6 +17,7 @@ from services.letters.errors import (
     pastikan_peran_tunggal,
 )
 from services.letters.peristiwa import dirangkap
+from services.letters.putusan import pastikan_putusan_konsep
 from services.letters.state import RANTAI_PARAF, TANDA_TANGAN, Surat, orang_id, pastikan_terbuka
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sha256, Teks
 from shared.contracts.letters import Diparaf, ParafDitolak
@@ -73,6 +74,7 @@ def paraf(command: Paraf, state: Surat) -> list[Diparaf | PeranDirangkap]:
     if (tingkat, orang_id(command.pelaku)) in [(ada.tingkat, orang_id(ada.pelaku)) for ada in state.paraf]:
         return []
     langkah = _pastikan_giliran(tingkat, state)
+    pastikan_putusan_konsep(state)
     sudah_berperan = state.sudah_berperan(command.pelaku)
     pastikan_peran_tunggal(sudah_berperan=sudah_berperan, rangkap=command.rangkap)
     rangkap = dirangkap(state, command.pelaku, tingkat, command.rangkap if sudah_berperan else None)
@@ -97,6 +99,7 @@ def lewati_paraf(command: LewatiParaf, state: Surat) -> list[ParafDilewati]:
     if (tingkat, orang) in {(ada.tingkat, orang_id(ada.pelaku)) for ada in state.paraf if isinstance(ada, ParafDilewati)}:
         return []
     langkah = _pastikan_giliran(tingkat, state)
+    pastikan_putusan_konsep(state)
     if set(command.pemegang) != {orang}:
         raise AdaPemegangLain(jabatan=sebutan(cast("Pelaku", command.pelaku).jabatan))
     di_atas = [lain for lain in command.kedudukan if RANTAI.get(lain.jabatan, 0) > langkah]

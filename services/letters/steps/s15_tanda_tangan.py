@@ -17,6 +17,7 @@ from services.letters.errors import (
     pastikan_peran_tunggal,
 )
 from services.letters.peristiwa import dirangkap
+from services.letters.putusan import pastikan_putusan_konsep
 from services.letters.state import TANDA_TANGAN, Surat, orang_id, pastikan_terbuka
 from shared.contracts.bersama import Sha256, Teks
 from shared.contracts.letters import (
@@ -155,6 +156,10 @@ def _perlu_ditandatangani(command: BeriNomor | TandaTangani | TolakTandaTangan, 
         raise SuratSudahDitandatangani
     if state.langkah != TANDA_TANGAN:
         raise ParafBelumLengkap(langkah=state.langkah)
-    rangkap = None if isinstance(command, TolakTandaTangan) else command.rangkap
+    if isinstance(command, TolakTandaTangan):
+        rangkap = None
+    else:
+        pastikan_putusan_konsep(state)
+        rangkap = command.rangkap
     pastikan_peran_tunggal(sudah_berperan=state.sudah_berperan(command.pelaku), rangkap=rangkap)
     return True

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from services.letters.errors import BelumDicetak, SuratSudahDitandatangani, pastikan_konsep
 from services.letters.peristiwa import Bertanda, bertanda
+from services.letters.putusan import pastikan_putusan_konsep
 from services.letters.state import TANDA_TANGAN, Surat, orang_id, pastikan_terbuka
 from shared.contracts.bersama import Sha256
 from shared.sop.aturan import pastikan_pelaksana
@@ -30,4 +31,5 @@ def unggah_pindaian(command: UnggahPindaian, state: Surat) -> list[Bertanda]:
     dicetak = state.dicetak
     if dicetak is None or orang_id(dicetak.pelaku) != orang_id(command.pelaku) or state.langkah != TANDA_TANGAN:
         raise BelumDicetak
+    pastikan_putusan_konsep(state)
     return [bertanda(state, dicetak, (command.sha256, command.ukuran), None)]

@@ -108,6 +108,7 @@ ANALISA_SELESAI: Final = AnalisaSelesai(
     standar=standar.RINGKASAN_STANDAR,
     anjuran=Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN,
     alasan_berbeda="",
+    kemiripan="",
     analis_id=ANALIS_ID,
     ringkasan=RINGKASAN,
 )

@@ -113,6 +113,11 @@ KEMIRIPAN: Final = HasilKemiripan(
         ),
     ),
 )
+KALIMAT_KEMIRIPAN: Final = (
+    "Dibandingkan dengan 12 aplikasi dalam register dan daftar aplikasi umum, aplikasi ini mirip dengan"
+    " SP4N-LAPOR! (aplikasi umum, 67 %, kuat) dan Aplikasi Contoh Lain (Dinas Contoh Lain, 51 %)."
+)
+"""What a result says of it."""
 KEMIRIPAN_DIPERIKSA: Final = KemiripanDiperiksa(
     permohonan_id=PERMOHONAN_ID, langkah=8, putaran=1, pelaku=PelakuSistem(sistem="analysis"), hasil=KEMIRIPAN
 )

@@ -6,6 +6,8 @@ from typing import Final
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
 from shared.contracts.buku_nomor import NomorDibatalkan, NomorDicatat
+from shared.contracts.examples import isi_surat
+from shared.contracts.examples.analysis_register import KALIMAT_KEMIRIPAN
 from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KABID, KADIS, KASI, PERMOHONAN_ID, RINGKASAN, SEKDIS
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.examples.intake import PEMOHON
@@ -32,25 +34,17 @@ from shared.contracts.letters import (
     SuratMenungguAnalisa,
 )
 from shared.contracts.peran import Jabatan, Kapasitas, Tingkat
-from shared.contracts.surat import CatatanKoreksi, IsiSurat, JenisKegagalan, Kanal, Metode
-from shared.kernel.canon import sha256_of
+from shared.contracts.surat import CatatanKoreksi, JenisKegagalan, Kanal, Metode
 from shared.kernel.fact import Fact
 
 SISTEM: Final = PelakuSistem(sistem="letters")
 ANALIS: Final = Pelaku(orang_id=ANALIS_ID, jabatan=Jabatan.ANALIS)
 ANALIS_LAIN: Final = Pelaku(orang_id=ANALIS_LAIN_ID, jabatan=Jabatan.ANALIS)
 
-ISI: Final = IsiSurat(
-    hal="Rekomendasi Pembangunan Aplikasi Contoh",
-    kepada="Kepala Dinas Contoh",
-    pembuka="Menindaklanjuti surat Saudara Nomor 000/001/CONTOH/2026, dengan ini disampaikan hasil analisa Aplikasi Contoh.",
-    isi=("Hasil analisa: ketiga standar terpenuhi.", "Berdasarkan hasil tersebut, permohonan direkomendasikan."),
-    penutup="Demikian disampaikan, atas perhatian dan kerja samanya diucapkan terima kasih.",
-    tembusan=("Arsip",),
-)
-ISI_PERBAIKAN: Final = ISI.model_copy(update={"isi": (*ISI.isi, "Saudara agar melaporkan perubahan aplikasi.")})
-HASH: Final = sha256_of(ISI.model_dump(mode="json"))
-HASH_PERBAIKAN: Final = sha256_of(ISI_PERBAIKAN.model_dump(mode="json"))
+ISI: Final = isi_surat.ISI
+ISI_PERBAIKAN: Final = isi_surat.ISI_PERBAIKAN
+HASH: Final = isi_surat.HASH
+HASH_PERBAIKAN: Final = isi_surat.HASH_PERBAIKAN
 NOMOR_SURAT: Final = "B/500.12/001/Diskominfo/XI/2026"
 CATATAN: Final = (CatatanKoreksi(bagian="isi", teks="Tambahkan kewajiban melaporkan perubahan."),)
 
@@ -65,6 +59,9 @@ SURAT_DIBUKA: Final = SuratDibuka(
     kesimpulan=Kesimpulan.DIREKOMENDASIKAN,
     uraian="Ketiga standar terpenuhi.",
     catatan=(),
+    anjuran=Kesimpulan.DIREKOMENDASIKAN,
+    alasan_berbeda="",
+    kemiripan=KALIMAT_KEMIRIPAN,
 )
 ANALIS_SURAT_DIGANTI: Final = AnalisSuratDiganti(
     permohonan_id=PERMOHONAN_ID, langkah=11, putaran=1, pelaku=SISTEM, analis_id=ANALIS_LAIN.orang_id

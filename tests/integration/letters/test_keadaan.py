@@ -33,7 +33,7 @@ async def lakukan(satu: Meja, pelaku: Pelaku, nama: str, isi: dict[str, Any]) ->
 async def konsep_diganti(satu: Meja) -> str:
     """Kepala Dinas refuses the draft; the next one gets its parafs, under the number that was kept."""
     await lakukan(satu, kantor.KADIS, "tanda-tangan/penolakan", {"hash_konsep": contoh.HASH, "catatan": KOREKSI})
-    isi: dict[str, Any] = {**contoh.ISI_PERBAIKAN.model_dump(mode="json"), "tembusan": []}
+    isi: dict[str, Any] = {**contoh.ISI_PERBAIKAN.model_dump(mode="json", exclude={"putusan", "kemiripan"}), "tembusan": []}
     baru = await lakukan(satu, contoh.ANALIS, "konsep", isi)
     for pelaku in (kantor.KASI, kantor.KABID, kantor.SEKDIS):
         await lakukan(satu, pelaku, "paraf", {"hash_konsep": baru})

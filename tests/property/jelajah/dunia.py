@@ -40,7 +40,9 @@ BAGIAN: Final[Mapping[str, tuple[Decider[Any, Any], Subscriptions]]] = {
 """What decides about the request in each service, and what that service hears."""
 HANYA_BARIS: Final = {("letters", "PermohonanDiterima"), ("letters", "PermohonanDiajukanKembali")}
 """Heard for a row of the dossier only: whenever it arrives, nothing is decided."""
-TIDAK_MEMBEDAKAN: Final = frozenset({"ringkasan", "isi", "naskah", "instrumen", "bukti", "kemiripan", "butir", "catatan", "permohonan_id"})
+TIDAK_MEMBEDAKAN: Final = frozenset(
+    {"ringkasan", "isi", "naskah", "instrumen", "bukti", "kemiripan", "butir", "catatan", "permohonan_id", "pembukaan", "koreksi"}
+)
 """Fields of a state that decisions about the way do not look at, or that are always the same here."""
 Jalan = tuple[str, str]
 """Where an event is on its way: from which service to which."""

@@ -18,6 +18,7 @@ from shared.contracts.examples.analysis import (
     KEMUDAHAN_DIANALISA,
     PERMOHONAN_DIKEMBALIKAN,
 )
+from shared.contracts.examples.analysis_register import KALIMAT_KEMIRIPAN, KEMIRIPAN, KEMIRIPAN_DIPERIKSA
 from shared.contracts.examples.disposition import KASI, PERMOHONAN_ID
 from shared.contracts.penilaian import Aspek, Penilaian, TingkatTemuan
 from shared.sop.aturan import AlasanTerlaluSingkat, BukanAnalisYangDitugaskan, BukanWewenang
@@ -111,6 +112,22 @@ def test_penilaian_terburuk_menentukan_anjuran(keamanan: dict[str, object], kemu
     assert isinstance(hasil, AnalisaSelesai)
     assert hasil.anjuran is anjuran
     assert [satu.aspek for satu in hasil.standar] == list(Aspek)
+
+
+def test_hasil_menyebut_aplikasi_yang_mirip() -> None:
+    """What the register held at step 8, in one sentence; nothing where nobody compared."""
+    given(*SAMPAI_PENGOLAHAN, KEMIRIPAN_DIPERIKSA).when(OLAH).then(ANALISA_SELESAI.model_copy(update={"kemiripan": KALIMAT_KEMIRIPAN}))
+    given(*SAMPAI_PENGOLAHAN).when(OLAH).then(ANALISA_SELESAI)
+
+
+def test_kalimat_kemiripan_menyebut_yang_terdekat_dan_menghitung_lainnya() -> None:
+    """None, one, and more than a letter should name."""
+    satu = KEMIRIPAN.kemiripan[1]
+    kosong, tunggal, banyak = (KEMIRIPAN.model_copy(update={"kemiripan": (satu,) * jumlah}) for jumlah in (0, 1, 8))
+    assert kosong.kalimat.endswith("daftar aplikasi umum, tidak ditemukan aplikasi yang mirip.")
+    assert tunggal.kalimat.endswith("aplikasi ini mirip dengan Aplikasi Contoh Lain (Dinas Contoh Lain, 51 %).")
+    assert banyak.kalimat.count("Aplikasi Contoh Lain") == 5
+    assert banyak.kalimat.endswith(" dan 3 aplikasi lain.")
 
 
 def test_tanpa_analisa_tidak_ada_anjuran() -> None:

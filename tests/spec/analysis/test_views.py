@@ -22,7 +22,7 @@ from shared.contracts.examples.analysis import (
     KEMUDAHAN_DIANALISA,
     PERMOHONAN_DIKEMBALIKAN,
 )
-from shared.contracts.examples.disposition import ANALIS_ID, OPD_ID
+from shared.contracts.examples.disposition import ANALIS_ID, KASI, OPD_ID
 from shared.contracts.penilaian import Aspek, TingkatTemuan
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import Kasus, Tindakan
@@ -50,6 +50,27 @@ def test_analis_yang_ditugaskan_memeriksa_lalu_mengentri() -> None:
     dilihat = terlihat(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA)
     assert dilihat.status == "ENTRI_DATA"
     assert dilihat.tindakan == (Tindakan("entri_data", ANALIS, 6, 1, ANALIS_ID),)
+
+
+def test_alasan_pembukaan_kembali_ada_di_tugas_sampai_hasil_berikutnya() -> None:
+    """Whoever analyses again reads why; when the result is given it is answered."""
+    dibuka = terlihat(*SELESAI, ANALISA_DIBUKA_KEMBALI)
+    alasan = {
+        "langkah": 7,
+        "putaran": 1,
+        "aspek": "KEAMANAN",
+        "pelaku": KASI.model_dump(mode="json"),
+        "alasan": ANALISA_DIBUKA_KEMBALI.alasan,
+    }
+    assert [(satu.nama, satu.langkah) for satu in dibuka.tugas] == [("analisa_standar", 7)]
+    assert dibuka.isi["pembukaan_kembali"] == [alasan]
+    diulang = KEAMANAN_DIANALISA.model_copy(update={"putaran": 2})
+    assert terlihat(*SELESAI, ANALISA_DIBUKA_KEMBALI, diulang).isi["pembukaan_kembali"] == [alasan], "also while step 10 waits"
+    selesai_lagi = (*SELESAI, ANALISA_DIBUKA_KEMBALI, diulang, ANALISA_SELESAI.model_copy(update={"putaran": 2}))
+    lagi = ANALISA_DIBUKA_KEMBALI.model_copy(update={"putaran": 2, "langkah": 8, "aspek": Aspek.FUNGSI})
+    assert [satu["aspek"] for satu in terlihat(*selesai_lagi, lagi).isi["pembukaan_kembali"]] == ["FUNGSI"]
+    for riwayat in (SELESAI, selesai_lagi, (*SELESAI, ANALISA_DIBUKA_KEMBALI, ANALISA_DIKUNCI)):
+        assert "pembukaan_kembali" not in terlihat(*riwayat).isi
 
 
 def test_ketiga_analisa_adalah_tiga_tugas() -> None:

@@ -51,6 +51,8 @@ BUKA: Final = BukaSurat(
     kesimpulan=Kesimpulan.DIREKOMENDASIKAN,
     uraian=contoh.SURAT_DIBUKA.uraian,
     catatan=(),
+    anjuran=contoh.SURAT_DIBUKA.anjuran,
+    kemiripan=contoh.SURAT_DIBUKA.kemiripan,
 )
 TUNGGU: Final = TungguAnalisa(
     permohonan_id=kantor.PERMOHONAN_ID, pelaku=contoh.SISTEM, putaran=1, alasan=contoh.SURAT_MENUNGGU_ANALISA.alasan

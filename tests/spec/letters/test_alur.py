@@ -40,8 +40,9 @@ SELESAI = AnalisaSelesai(
     uraian=contoh.SURAT_DIBUKA.uraian,
     catatan=(),
     standar=(),
-    anjuran=None,
+    anjuran=contoh.SURAT_DIBUKA.anjuran,
     alasan_berbeda="",
+    kemiripan=contoh.SURAT_DIBUKA.kemiripan,
     analis_id=contoh.ANALIS.orang_id,
     ringkasan=kantor.RINGKASAN,
 )

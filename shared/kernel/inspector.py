@@ -16,7 +16,7 @@ from shared.kernel.turns import Turns
 PROCESSES: Final = 2
 WAITING_MAX: Final = 20
 """How many files of one sender may wait."""
-PATIENCE_SECONDS: Final = 30.0
+PATIENCE_SECONDS: Final = 60.0
 """How long one may take on a busy machine; its own limit is on the processor's time."""
 RULES: Final = {
     rule.__name__: rule

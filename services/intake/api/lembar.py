@@ -2,7 +2,8 @@
 
 import asyncio
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -34,6 +35,8 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 LEMBAR: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}}
 UKURAN_MAKS: Final = 2 * 1024 * 1024
 """The most bytes of a sheet; a filled one has 40,000."""
+Kerjakan = Callable[[str, bytes], Awaitable[bytes]]
+"""Has a worker do something with some bytes."""
 
 
 class IsiLembar(BaseModel):
@@ -44,32 +47,32 @@ class IsiLembar(BaseModel):
     lembar: UploadFile
 
 
-def pekerja(request: Request) -> Pekerja:
-    """Return the way to this process's workers."""
+async def pekerja(request: Request, edge: DariEdge) -> Kerjakan:
+    """Return the way to this process's workers, in the turns of who asks: an agency's sheets wait for each other, not for another's."""
     state = request.app.state
     if not hasattr(state, "pekerja_lembar"):
         state.pekerja_lembar = Pekerja()
     found: Pekerja = state.pekerja_lembar
-    return found
+    return partial(found.kerjakan, pengirim=edge.opd_id or edge.pelaku.orang_id)
 
 
-DariPekerja = Annotated[Pekerja, Depends(pekerja)]
+DariPekerja = Annotated[Kerjakan, Depends(pekerja)]
 Unggahan = Annotated[IsiLembar, Form(media_type="multipart/form-data")]
 
 
-async def _lembar(pekerja: Pekerja, isi: Mapping[str, Any], opd_nama: str, nama: str) -> Response:
+async def _lembar(pekerja: Kerjakan, isi: Mapping[str, Any], opd_nama: str, nama: str) -> Response:
     """Return a sheet to save."""
     buku = await asyncio.to_thread(lambda: orjson.dumps(susun(isi, opd_nama)))
     headers = {"Content-Disposition": f'attachment; filename="{nama}.xlsx"', "X-Content-Type-Options": "nosniff"}
-    return Response(await pekerja.kerjakan("tulis", buku), media_type=XLSX, headers=headers)
+    return Response(await pekerja("tulis", buku), media_type=XLSX, headers=headers)
 
 
-async def _impor(pekerja: Pekerja, unggahan: UploadFile) -> tuple[dict[str, Any], str]:
+async def _impor(pekerja: Kerjakan, unggahan: UploadFile) -> tuple[dict[str, Any], str]:
     """Return the form that a sheet holds, and the fingerprint of the sheet."""
     isi = await unggahan.read(UKURAN_MAKS + 1)
     if len(isi) > UKURAN_MAKS:
         raise LembarTerlaluBesar(batas=UKURAN_MAKS // 1024)
-    lembaran = orjson.loads(await pekerja.kerjakan("baca", isi))
+    lembaran = orjson.loads(await pekerja("baca", isi))
     return await asyncio.to_thread(baca, lembaran), hashlib.sha256(isi).hexdigest()
 
 

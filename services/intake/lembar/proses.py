@@ -1,15 +1,16 @@
-"""Starts the process that meets the file format, a few at a time, and says what became of it."""
+"""Starts the process that meets the file format, a few at a time and of each sender one, and says what became of it."""
 
 import asyncio
 import sys
+from collections.abc import Hashable
 from typing import Final
 
 from services.intake.lembar.errors import LembarTidakTerbaca
-from shared.kernel.jobs import Busy
+from shared.kernel.turns import Turns
 
 BERSAMAAN: Final = 2
 ANTRE_MAKS: Final = 20
-"""How many are at work at a time, and how many may wait for them."""
+"""How many are at work at a time, and how many of one sender's may wait."""
 
 DETIK: Final = 20.0
 """How long one may take; its own limit is on the processor's time."""
@@ -20,20 +21,12 @@ class Pekerja:
 
     def __init__(self) -> None:
         """Nobody is at work yet."""
-        self._giliran = asyncio.Semaphore(BERSAMAAN)
-        self._antre = 0
+        self._giliran = Turns(range(BERSAMAAN), ANTRE_MAKS)
 
-    async def kerjakan(self, apa: str, isi: bytes) -> bytes:
-        """Return what a worker makes of some bytes; raises `LembarTidakTerbaca`, or `Busy` where too many wait already."""
-        if self._antre >= ANTRE_MAKS:
-            message = "spreadsheets"
-            raise Busy(message)
-        self._antre += 1
-        try:
-            async with self._giliran:
-                return await _jalankan(apa, isi)
-        finally:
-            self._antre -= 1
+    async def kerjakan(self, apa: str, isi: bytes, pengirim: Hashable = None) -> bytes:
+        """Return what a worker makes of some bytes; raises `LembarTidakTerbaca`, or `Busy` where too many of this sender's wait already."""
+        async with self._giliran.place(pengirim):
+            return await _jalankan(apa, isi)
 
 
 async def _jalankan(apa: str, isi: bytes) -> bytes:

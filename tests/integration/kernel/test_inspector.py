@@ -10,6 +10,8 @@ from typing import Final
 
 import pytest
 
+from services.intake.lembar.errors import LembarTidakTerbaca
+from services.intake.lembar.proses import ANTRE_MAKS, Pekerja
 from shared.kernel.inspector import Inspector
 from shared.kernel.jobs import Busy
 from shared.kernel.media import PDF, BerkasBukanPdf, BerkasTerlaluRumit
@@ -17,7 +19,7 @@ from shared.kernel.turns import Turns
 from tests.integration.kernel.pdf import pdf
 
 SENDIRI_DETIK: Final = 1.0
-"""The processor's time that sending them takes the service itself at most; reading them takes more than four."""
+"""The processor's time that sending them takes the service itself at most; reading them takes twice that."""
 BAGIAN: Final = 9000
 """How many parts a list may have before the reader stops by itself."""
 
@@ -30,7 +32,7 @@ async def inspector() -> AsyncGenerator[Inspector]:
 
 
 def sukar(daftar: int) -> bytes:
-    """Return a PDF with so many lists of lists; fifty, 1.4 MB, take a reader more than a second."""
+    """Return a PDF with so many lists of lists; twenty-five, 0.7 MB, take a reader most of a second."""
     satu = b"[" + b"[1]" * BAGIAN + b"]"
     bagian = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -52,7 +54,7 @@ async def inspect(inspector: Inspector, isi: bytes, sender: str) -> str:
 
 async def test_berkas_sukar_satu_opd_tidak_menahan_opd_lain(inspector: Inspector) -> None:
     """Neither in the row, nor by taking the time of the service itself."""
-    isi, mulai, urutan = sukar(50), time.process_time(), list[str]()
+    isi, mulai, urutan = sukar(25), time.process_time(), list[str]()
 
     async def kirim(opd: str, isi: bytes) -> None:
         assert await inspect(inspector, isi, opd) == PDF
@@ -84,6 +86,24 @@ async def test_berkas_yang_mengembang_di_memori_ditolak(inspector: Inspector) ->
     akhir = isi[tempat:].replace(b"startxref\n%d" % tempat, b"startxref\n%d" % len(awal))
     with pytest.raises(BerkasTerlaluRumit):
         await inspect(inspector, awal + akhir, "OPD")
+
+
+async def test_lembar_isian_pun_bergilir_menurut_pengirim() -> None:
+    """However many one agency sends, another's is neither refused as too many nor read after them."""
+    pekerja, urutan = Pekerja(), list[str]()
+
+    async def kirim(opd: str) -> None:
+        with pytest.raises(LembarTidakTerbaca):
+            await pekerja.kerjakan("baca", b"bukan lembar", opd)
+        urutan.append(opd)
+
+    pertama = [asyncio.create_task(kirim("pertama")) for _ in range(ANTRE_MAKS)]
+    await asyncio.sleep(0)
+    await kirim("kedua")
+    assert urutan.count("pertama") < ANTRE_MAKS // 2
+    for satu in pertama:
+        satu.cancel()
+    await asyncio.gather(*pertama, return_exceptions=True)
 
 
 async def test_giliran_menurut_pengirim_bukan_menurut_berkas() -> None:

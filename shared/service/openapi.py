@@ -119,6 +119,7 @@ def _statuses(path: str, method: str, *, act: bool) -> Iterator[int]:
         yield from (401, 403, 413)
         yield from (404,) * ("{" in path)
         yield from (400,) * (method == "post")
+        yield from (409,) * ("{permohonan_id}" in path)
         yield from (404, 409, 412) * act
 
 

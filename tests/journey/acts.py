@@ -17,6 +17,7 @@ from services.notify.tenggat.steps.perpanjang import PEMBERI
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.peran import Jabatan
 from shared.kernel.media import PDF
+from shared.papers.kantor import BAWAAN, kantor_berkas
 from shared.service.reads import router
 from shared.sop.lintas import LAYANAN
 from tests.journey.request import ALASAN, KURANG, Permohonan
@@ -36,6 +37,7 @@ OPD: Final = (Jabatan.OPD_PEMOHON,)
 ADMIN: Final = (Jabatan.ADMIN,)
 PENCATAT: Final = (Jabatan.KEPALA_BIDANG, Jabatan.ANALIS)
 PARAF: Final = (Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_DINAS)
+PENGATURAN: Final = kantor_berkas(BAWAAN).pengaturan.model_dump(mode="json", exclude={"lambang"})
 SURAT_PERINTAH: Final = {"surat_perintah": ("perintah.pdf", pdf("perintah"), PDF)}
 BUKTI: Final = {"berkas": ("uji.pdf", pdf("uji"), "application/pdf")}
 
@@ -127,7 +129,7 @@ def rute_berkas() -> list[Rute]:
 
 
 def rute_pejabat() -> list[Rute]:
-    """Return the acts on officials, titles and mandates."""
+    """Return the acts on officials, titles, mandates and the office's settings."""
     isi = {"jabatan": "kepala_seksi", "jenis": "PLT", "orang_id": str(UUID(int=0)), "dasar_nomor": "800/1", "dasar_tanggal": "2026-11-23"}
     return [
         Rute("disposition", "/pejabat/{orang_id}/pemindahan", ADMIN, {"jabatan": "sekretaris_dinas"}),
@@ -135,6 +137,7 @@ def rute_pejabat() -> list[Rute]:
         Rute("disposition", "/jabatan/{jabatan}/sebutan", ADMIN, {"sebutan": "Kepala Seksi", "unit": "Bidang"}),
         Rute("disposition", "/mandat", ADMIN, unggahan=({**isi, "mulai": "2026-11-24T00:00:00+07:00"}, SURAT_PERINTAH)),
         Rute("disposition", "/mandat/{mandat_id}/pencabutan", ADMIN, ALASAN),
+        Rute("disposition", "/kantor/penetapan", ADMIN, {**PENGATURAN, **ALASAN}),
     ]
 
 
@@ -168,11 +171,8 @@ def rute_register(bahan: Bahan) -> list[Rute]:
 
 def rute_kalender() -> list[Rute]:
     """Return the acts on the calendar: decrees that are entered."""
-    isi: dict[str, dict[str, Any]] = {
-        "penetapan": {"hari": [CONTOH_HARI]},
-        "pencabutan": {"hari": [CONTOH_HARI]},
-        "jam-kerja": {"jam": CONTOH_JAM},
-    }
+    hari = {"hari": [CONTOH_HARI]}
+    isi: dict[str, dict[str, Any]] = {"penetapan": hari, "pencabutan": hari, "jam-kerja": {"jam": CONTOH_JAM}}
     return [Rute("notify", f"/kalender/{nama}", ADMIN, {"keputusan": CONTOH_KEPUTUSAN, **satu}) for nama, satu in isi.items()]
 
 

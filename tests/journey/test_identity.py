@@ -36,6 +36,7 @@ BESIDE: Final = {
     "tenggat": uuid4(),
     "pemberitahuan": uuid4(),
     "langganan": uuid4(),
+    "kantor": "",
 }
 """What an act that is not about a request is tried on."""
 ASING: Final = {
@@ -51,6 +52,7 @@ ASING: Final = {
     "tenggat": (403, "BukanWewenang"),
     "pemberitahuan": (403, "BukanWewenang"),
     "langganan": (403, "BukanWewenang"),
+    "kantor": (403, "BukanWewenang"),
 }
 """What an agency is answered there."""
 TANGGAL: Final = {"date": "", "x-request-id": ""}

@@ -31,9 +31,9 @@ ISI: Final[dict[str, dict[str, Any] | None]] = {
     "/jabatan/{jabatan}/sebutan": {"sebutan": "Kepala Seksi", "unit": "Bidang"},
     "/mandat/{mandat_id}/pencabutan": {"alasan": "Sudah kembali."},
 }
-"""Every act of disposition with content that is valid, but the one that brings a file."""
-BERKAS: Final = {"/mandat"}
-"""Needs a file and nothing else in its path; tried by every role in the journey of identities."""
+"""Every act of disposition with content that is valid, but those that need more."""
+BERKAS: Final = {"/mandat", "/kantor/penetapan"}
+"""Need more, and nothing in their paths could be another's; tried by every role in the journey of identities."""
 PERMOHONAN: Final = [path for path in ISI if path.startswith("/permohonan/")]
 
 

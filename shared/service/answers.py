@@ -18,6 +18,7 @@ class TindakanBoleh(BaseModel):
     putaran: int
     peran: list[str] = Field(description="Peran yang berwenang.")
     orang_id: UUID | None = Field(description="Satu-satunya orang yang berwenang, bila ditugaskan.")
+    orang_nama: str | None = Field(default=None, description="Namanya, pada bacaan bagi pejabat.")
 
 
 class PeristiwaTercatat(BaseModel):

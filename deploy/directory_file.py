@@ -16,8 +16,10 @@ from pydantic.dataclasses import dataclass
 from deploy.mistakes import CODE, NIP, mistakes
 from deploy.problems import EnvironmentProblem
 from shared.contracts.peran import Jabatan
+from shared.papers.kantor import BAWAAN, SETELAN
 
-EXAMPLE: Final = Path(__file__).with_name("direktori.toml")
+NAME: Final = "direktori.toml"
+EXAMPLE: Final = Path(__file__).with_name(NAME)
 PLACE: Final = re.compile(r"at line (\d+), column (\d+)")
 MEND: Final = f"Perbaiki berkas itu; {EXAMPLE} adalah contoh yang benar"
 
@@ -84,49 +86,71 @@ class Direktori:
     format: Literal[1]
     jabatan: tuple[Kantor, ...]
     pejabat: tuple[PejabatAwal, ...]
-    opd: tuple[OpdAwal, ...]
+    opd: tuple[OpdAwal, ...] = ()
 
 
 def directory_file() -> Path:
-    """Return the file to load: SATUPINTU_DIREKTORI, else the example."""
-    return Path(os.environ.get("SATUPINTU_DIREKTORI") or EXAMPLE)
+    """Return the file to load: SATUPINTU_DIREKTORI, else the one in the folder that SATUPINTU_KANTOR names, else the example."""
+    if named := os.environ.get("SATUPINTU_DIREKTORI"):
+        return Path(named)
+    office = Path(os.environ.get(SETELAN) or BAWAAN)
+    return office / NAME if office.is_dir() else EXAMPLE
+
+
+def example_people() -> frozenset[UUID]:
+    """Return everybody whom the example names, and its agencies."""
+    return frozenset(_ids(load(EXAMPLE)))
+
+
+def refuse_example(directory: Direktori, path: Path) -> None:
+    """Refuse the example, and whoever is in it, for an office's own set."""
+    if found := sorted(map(str, example_people().intersection(_ids(directory)))):
+        message = f"berkas direktori {path} memuat orang atau OPD contoh ({found[0]}), yang tidak diterima set kantor"
+        raise EnvironmentProblem(message, "Tulis berkas kantor sendiri: satupintu office init FOLDER, lalu sebut SATUPINTU_KANTOR=FOLDER")
+
+
+def _ids(directory: Direktori) -> list[UUID]:
+    people = [person.orang_id for person in directory.pejabat]
+    people += [person.orang_id for opd in directory.opd for person in opd.petugas]
+    return [*people, *(opd.opd_id for opd in directory.opd)]
 
 
 def load(path: Path) -> Direktori:
     """Read and check the file; what is wrong is said with its line."""
-    text = _read(path)
+    text = read_text(path)
     try:
         directory = TypeAdapter(Direktori).validate_python(tomllib.loads(text), strict=False)
     except tomllib.TOMLDecodeError as error:
-        raise EnvironmentProblem(_not_toml(path, text, str(error)), MEND) from None
+        raise EnvironmentProblem(not_toml(path, text, str(error)), MEND) from None
     except ValidationError as error:
-        raise EnvironmentProblem("\n".join(_explain(path, text, error)), MEND) from None
+        raise EnvironmentProblem("\n".join(explain(path, text, error)), MEND) from None
     if doubled := _doubled(directory):
         message = f"berkas direktori {path}: {', '.join(doubled)} tercantum lebih dari sekali"
         raise EnvironmentProblem(message, MEND)
     return directory
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Return what a file of the operator's says."""
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        message = f"berkas direktori {path} tidak ada"
+        message = f"berkas {path} tidak ada"
     except UnicodeDecodeError:
-        message = f"berkas direktori {path} bukan teks UTF-8"
+        message = f"berkas {path} bukan teks UTF-8"
     except OSError as error:
-        message = f"berkas direktori {path} tidak dapat dibaca ({errno.errorcode.get(error.errno or 0, 'galat')})"
+        message = f"berkas {path} tidak dapat dibaca ({errno.errorcode.get(error.errno or 0, 'galat')})"
     raise EnvironmentProblem(message, "Sebut berkas lain dengan SATUPINTU_DIREKTORI, atau kosongkan untuk memakai contohnya")
 
 
-def _not_toml(path: Path, text: str, said: str) -> str:
+def not_toml(path: Path, text: str, said: str) -> str:
     """Return where the file stops being TOML; the parser says it in English, with line and column at the end."""
     at = PLACE.search(said)
     line, column = (at[1], f", mulai kolom {at[2]}") if at else (len(text.splitlines()), "")
     return f"{path}:{line}: bukan TOML yang benar{column}"
 
 
-def _explain(path: Path, text: str, error: ValidationError) -> list[str]:
+def explain(path: Path, text: str, error: ValidationError) -> list[str]:
     """Return one line per mistake: file, line, field, and what was expected there."""
     return [f"{path}:{_line_of(text, found.location)}: {found.place}: {found.expected}" for found in mistakes(error)]
 
@@ -144,12 +168,12 @@ def _line_of(text: str, location: Sequence[int | str]) -> int:
             end = next((number for number in range(at + 1, len(lines)) if lines[number].startswith("[")), len(lines))
             at = next((number for number in range(at, end) if key.match(lines[number])), at)
             path = f"{path}.{part}".lstrip(".")
+            header = re.compile(rf"\[\s*{re.escape(path)}\s*\]")
+            at = next((number for number, line in enumerate(lines) if header.match(line.strip())), at)
     return at + 1
 
 
 def _doubled(directory: Direktori) -> list[str]:
-    people = [person.orang_id for person in directory.pejabat]
-    people += [person.orang_id for opd in directory.opd for person in opd.petugas]
-    names = [str(name) for name in (*people, *(opd.opd_id for opd in directory.opd), *(opd.kode for opd in directory.opd))]
+    names = [str(name) for name in (*_ids(directory), *(opd.kode for opd in directory.opd))]
     names += [f"jabatan {kantor.jabatan}" for kantor in directory.jabatan]
     return [name for name, count in Counter(names).items() if count > 1]

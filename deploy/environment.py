@@ -3,6 +3,7 @@
 import os
 
 from deploy.addresses import Addresses
+from deploy.kind import kind_wished
 from deploy.layout import LOOPBACK, PENANDA_TANGAN, role
 
 
@@ -21,9 +22,10 @@ def service_environment(addresses: Addresses, service: str, port: int) -> dict[s
         "MASTER_KEY_FILE": str(keyring.master_key_file),
         "NATS_URL": addresses.nats_url,
         "NATS_NKEY_SEED_FILE": str(keyring.seed_file(service)),
-        "JWKS": str(keyring.jwks_file),
-        "JWT_ISSUER": addresses.issuer,
-        "JWT_AUDIENCE": addresses.audience,
+        "MODE": kind_wished(),
+        "JWKS": os.environ.get("SATUPINTU_JWKS") or str(keyring.jwks_file),
+        "JWT_ISSUER": os.environ.get("SATUPINTU_JWT_ISSUER") or addresses.issuer,
+        "JWT_AUDIENCE": os.environ.get("SATUPINTU_JWT_AUDIENCE") or addresses.audience,
     }
     if service == PENANDA_TANGAN:
         values |= {"TTD_FOLDER": str(keyring.signing_folder), "TTD_AKAR": str(keyring.proof_folder / "ca.pem")}

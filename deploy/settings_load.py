@@ -75,3 +75,10 @@ async def _take(runtime: Runtime, written: KantorTercetak, alasan: str, *, only_
     command = TetapkanPengaturan(pelaku=SISTEM, pengaturan=file, alasan=alasan, waktu=waktu)
     state = await runtime.store.jalankan(lambda unit: tetapkan_pengaturan(unit, command))
     return Taken(file, before, state.terakhir)
+
+
+async def recorded_settings(addresses: Addresses) -> KantorTercetak | None:
+    """Return the settings in force now, with their emblem; nothing where none was ever recorded."""
+    async with opened(DISPOSITION, addresses) as runtime:
+        await runtime.files.open()
+        return await runtime.kantor.pada(now()) if await runtime.kantor.pengaturan(now()) is not None else None

@@ -16,6 +16,8 @@ from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
 from shared.contracts.letters import PenandatangananDimulai, SuratDitandatangani
 from shared.contracts.penolakan import SuratPenolakanDitandatangani
 from shared.kernel.fact import Fact
+from shared.kernel.jenis import KUNCI as JENIS
+from shared.kernel.jenis import JenisSet
 from shared.kernel.names import SERVICES, stream_of
 from shared.sop.lintas import pendengar_layanan, sumber
 
@@ -59,9 +61,11 @@ class Standings:
             self._add("tentang bentuk", "nilai: bukan bentuk penyimpanan ini")
         if len(elsewhere) > 1:
             self._add(f"tentang {BERSAMA}", "nilai: tidak sama di kelima skema")
+        if len({_said(self._log, service).get(JENIS) for service in SERVICES}) > 1 or said.get(JENIS, JenisSet.DEMO) not in {*JenisSet}:
+            self._add(f"tentang {JENIS}", "nilai: tidak dikenal, atau tidak sama di kelima skema")
         for kunci in sorted({"epoch"} - said.keys()):
             self._add(f"tentang {kunci}", "kunci: tidak ada barisnya di tabel tentang")
-        for kunci in sorted(said.keys() - {"epoch", "bentuk", BERSAMA}):
+        for kunci in sorted(said.keys() - {"epoch", "bentuk", BERSAMA, JENIS}):
             self._add(f"tentang {kunci}", "kunci: tidak dikenal")
 
     def _tracking(self) -> None:

@@ -10,14 +10,16 @@ import typer
 
 from deploy.addresses import Addresses, load
 from deploy.calendar_seed import load_calendar
-from deploy.directory_file import directory_file
+from deploy.directory_file import directory_file, refuse_example
 from deploy.directory_file import load as read_directory
 from deploy.directory_load import load_directory
 from deploy.embedded.probe import greets
+from deploy.kind import require_kind
 from deploy.layout import SERVICES
 from deploy.nats.declare import declare
 from deploy.problems import EnvironmentProblem
 from deploy.settings_load import first_settings, named_file
+from shared.kernel.jenis import JenisSet
 from shared.kernel.saran import PULIHKAN
 from shared.kernel.streams import FOREIGN
 
@@ -35,7 +37,10 @@ def init(
     """
     addresses = load()
     addresses.keyring.ensure_token_key()
-    directory = read_directory(directory_file())
+    kind = require_kind(addresses)
+    directory = read_directory(path := directory_file())
+    if kind is JenisSet.KANTOR:
+        refuse_example(directory, path)
     asyncio.run(_declare(addresses, tunggu))
     psycopg.connect(addresses.dsn(SERVICES[0]), connect_timeout=DATABASE_SECONDS).close()
     asyncio.run(load_directory(directory, addresses))

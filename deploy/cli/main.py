@@ -23,6 +23,7 @@ HELP = """Satu Pintu: layanan permohonan rekomendasi aplikasi, menurut SOP 45.1/
 \b
 Contoh:
     satupintu up                              nyalakan semuanya sampai Ctrl-C
+    satupintu office init ./kantor            folder kantor yang baru, untuk diisi
     satupintu token --peran kepala_dinas      token untuk mencoba API
     satupintu sop --langkah 5                 satu baris SOP
     satupintu history 2026/17                 riwayat satu permohonan
@@ -43,6 +44,7 @@ Kode keluar: 0 berhasil; 1 ditolak atau pemeriksaan gagal; 2 salah memakai perin
 COMMANDS: Final = {
     "up": "Nyalakan PostgreSQL, NATS, dan lima layanan di mesin ini",
     "env": "Cetak alamat set yang dinyalakan terakhir",
+    "office": "Folder kantor: kop, nomor, orang; dan yang masih kurang",
     "token": "Cetak token untuk seseorang di direktori",
     "sop": "Cetak tabel SOP: langkah, pelaksana, waktu, keluaran",
     "demo": "Bawa permohonan contoh melalui 16 langkah lewat HTTP",

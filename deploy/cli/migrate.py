@@ -6,6 +6,7 @@ from typing import Final, LiteralString
 import psycopg
 
 from deploy.addresses import load
+from deploy.kind import require_kind
 from deploy.layout import DATABASE_IDENTITIES, SERVICES, role
 from deploy.problems import EnvironmentProblem
 from services.analysis.konsep import TABEL as KONSEP_ANALISA
@@ -40,9 +41,10 @@ def migrate() -> None:
     """
     addresses = load()
     _require_utf8(addresses.dsn("admin"))
+    kind = require_kind(addresses)
     passwords = {role(identity): addresses.keyring.password(identity) for identity in DATABASE_IDENTITIES}
     try:
-        bring_up_to_date(addresses.dsn("admin"), passwords, TABEL, PENDENGAR)
+        bring_up_to_date(addresses.dsn("admin"), passwords, TABEL, PENDENGAR, kind)
     except LocksAreOpen as fault:
         message = "pg_advisory_lock dan sejenisnya terbuka bagi siapa pun, dan pemilik basis data ini tidak boleh menutupnya"
         advice = f"Mintalah superuser menjalankan ini di basis data itu, lalu ulangi satupintu migrate:\n{fault.statement};"

@@ -6,8 +6,9 @@ from uuid import UUID
 import typer
 
 from deploy.addresses import load
-from deploy.directory_file import directory_file
+from deploy.directory_file import directory_file, example_people
 from deploy.directory_file import load as load_directory
+from deploy.kind import refuse_in_office
 from deploy.tokens import duration, find_bearer, find_person, issue
 from shared.contracts.peran import Jabatan
 
@@ -34,4 +35,7 @@ def token(
     else:
         message = "siapa yang bertindak belum disebut; sebut --peran atau --orang, misalnya: satupintu token --peran kepala_dinas"
         raise typer.BadParameter(message)
-    print(issue(load(), bearer, duration(berlaku)))
+    addresses = load()
+    if bearer.orang_id in example_people():
+        refuse_in_office(addresses, "orang contoh tidak bertindak di sini")
+    print(issue(addresses, bearer, duration(berlaku)))

@@ -10,6 +10,7 @@ from uuid import UUID
 from deploy.addresses import Addresses, load
 from deploy.directory_file import directory_file
 from deploy.directory_file import load as load_directory
+from deploy.kind import refuse_in_office
 from deploy.layout import PORT_BASE, ports
 from deploy.problems import EnvironmentProblem
 from deploy.tokens import find_bearer, issue
@@ -54,6 +55,7 @@ class Tempat:
         """Find the set: the addresses file of the set started last, or services at `alamat` with the secrets in `rahasia`."""
         if alamat is None:
             addresses = load()
+            refuse_in_office(addresses, "permohonan contoh dan orang contoh tidak ada di sini")
             return cls._dengan(addresses, addresses)
         if rahasia is None:
             message = "set di alamat lain memerlukan kunci tokennya"

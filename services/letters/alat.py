@@ -1,6 +1,7 @@
 """What signing and checking work with, put together from the settings."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from os import environ
 from typing import Final
 
@@ -14,9 +15,12 @@ from services.letters.adapters.penandatangan import Penandatangan
 from services.letters.adapters.setelan import SetelanTandaTangan, baca_setelan
 from services.letters.antrean import Antrean
 from services.letters.halaman import Halaman
+from services.letters.kelengkapan import KantorBelumLengkap, kekurangan
 from shared.contracts.kantor import PolaNomor
+from shared.kernel.jenis import JenisSet
 from shared.kernel.rate import Rate
 from shared.kernel.settings import SetelanTidakSah, Settings
+from shared.service.runtime import Runtime
 
 AWALAN: Final = "SATUPINTU_NOMOR_"
 ANTRE_MAKS: Final = 8
@@ -39,6 +43,14 @@ class Alat:
     rangkap_peran: bool
     antrean: Antrean
     halaman: Halaman
+
+    async def pola_berlaku(self, runtime: Runtime, waktu: datetime) -> PolaNomor:
+        """Return how letters are numbered at a moment; in an office's own set raises `KantorBelumLengkap` while something is missing."""
+        tercatat = await runtime.kantor.pengaturan(waktu)
+        kurang = kekurangan(tercatat, self.alamat_publik) if runtime.settings.mode is JenisSet.KANTOR else ()
+        if kurang:
+            raise KantorBelumLengkap(kurang="; ".join(kurang))
+        return tercatat.nomor if tercatat is not None else self.pola
 
     def rangkap(self, alasan: str | None) -> str | None:
         """Return why one person acts in two offices on a letter, where this office allows it (SATUPINTU_RANGKAP_PERAN)."""

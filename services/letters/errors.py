@@ -3,8 +3,8 @@
 AnalisaSedangDibukaKembali, KonsepBelumSiap, KonsepSudahBerubah, KonsepBelumDiubah, BukanGiliran, SatuOrangDuaPeran,
 AdaPemegangLain, TidakMerangkap, TanpaCatatanKoreksi, ParafBelumLengkap, NomorBelumDiberikan, SedangDitandatangani,
 PercobaanSudahLewat, FrasaSandiWajib, DitandatanganiDenganTinta, BelumDicetak, SuratSudahDitandatangani,
-SuratBelumDitandatangani, SuratSudahDisampaikan, KanalGagal, SuratBelumDisampaikan, SuratSudahDilihat, SuratSudahDiterima,
-SuratPenolakanTetap.
+SuratBelumDitandatangani, SuratSudahDisampaikan, KanalGagal, SuratBelumDisampaikan, SuratSudahDilihat,
+SuratSudahDiterima, SuratPenolakanTetap.
 """
 
 from collections.abc import Sequence

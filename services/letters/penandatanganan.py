@@ -129,8 +129,7 @@ class Penandatanganan:
 
     async def mulai(self, edge: Edge, command: TandaTangani) -> Surat:
         """Reserve the number and record the attempt, before anybody outside is asked."""
-        tercatat, tanggal = await self._runtime.kantor.pengaturan(edge.waktu), edge.waktu.astimezone(WIB).date()
-        pola = tercatat.nomor if tercatat is not None else self._alat.pola
+        tanggal, pola = edge.waktu.astimezone(WIB).date(), await self._alat.pola_berlaku(self._runtime, edge.waktu)
         return await edge.mulai(SURAT, command.permohonan_id, lambda unit: app.mulai_tanda_tangan(unit, command, tanggal, pola))
 
     async def _buat(self, surat: Surat, percobaan: PenandatangananDimulai, penandatangan: Penandatangan, rahasia: Rahasia) -> Stored:

@@ -10,6 +10,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier, Literal
 
 from shared.kernel.epoch import ensure_epoch
+from shared.kernel.jenis import JenisSet
 from shared.kernel.leadership import close_locks, let_lead, take
 from shared.kernel.names import SERVICES
 from shared.kernel.proofs import ADA
@@ -92,11 +93,13 @@ def migrate(
     roles: Mapping[str, str],
     extra: Mapping[str, LiteralString],
     hearers: Mapping[str, Mapping[str, Sequence[str]]],
+    kind: JenisSet = JenisSet.DEMO,
 ) -> None:
     """Bring a database to today's form.
 
     `admin_dsn` may create roles and schemas; `roles` gives the password of each role that signs in;
-    `extra` gives statements for tables of one service's own, by service; `hearers` says which events of each service who hears.
+    `extra` gives statements for tables of one service's own, by service; `hearers` says which events of each service who hears;
+    `kind` is recorded where the database does not say yet what kind of set it is.
     Raises `LocksAreOpen`.
     """
     with psycopg.connect(admin_dsn, autocommit=True) as conn:
@@ -106,7 +109,7 @@ def migrate(
             make_role(conn, role, password)
         conn.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
         for service in SERVICES:
-            _service(conn, admin_dsn, service, extra.get(service, ""))
+            _service(conn, admin_dsn, service, extra.get(service, ""), kind)
             _let_hear(conn, service, hearers.get(service, {}))
         ensure_epoch(conn)
         conn.execute(BERKAS)
@@ -120,7 +123,7 @@ def migrate(
         close_locks(conn, list(roles))
 
 
-def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra: LiteralString) -> None:
+def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra: LiteralString, kind: JenisSet) -> None:
     role, events, track = f"ptsp_{service}", f"{service}_events", f"{service}_tracking"
     conn.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(service)))
     _event_tables(admin_dsn, service)
@@ -128,7 +131,8 @@ def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra:
     conn.execute(DDL)
     conn.execute(SQL(CATAT).format(events=Identifier(events), tracking=Identifier(track), channel=Literal(events)))
     conn.execute(SQL(ADA).format(schema=Identifier(service), events=Identifier(events)))
-    conn.execute("INSERT INTO tentang (kunci, nilai) VALUES ('epoch', %s), ('bentuk', '1') ON CONFLICT DO NOTHING", (str(uuid4()),))
+    about = "INSERT INTO tentang (kunci, nilai) VALUES ('epoch', %s), ('bentuk', '1'), ('jenis_set', %s) ON CONFLICT DO NOTHING"
+    conn.execute(about, (str(uuid4()), kind.value))
     if extra:
         conn.execute(extra)
     conn.execute(SQL("GRANT USAGE ON SCHEMA {} TO {}").format(Identifier(service), Identifier(role)))

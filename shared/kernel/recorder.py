@@ -9,7 +9,8 @@ from eventsourcing.postgres import PostgresDatastore, PostgresProcessRecorder
 from eventsourcing.utils import retry
 from psycopg.sql import SQL, Identifier
 
-from shared.kernel.settings import Settings
+from shared.kernel.jenis import BACA, bertentangan
+from shared.kernel.settings import SetelanTidakSah, Settings
 from shared.kernel.statement import transaction
 
 CONNECTIONS: Final = 4
@@ -72,13 +73,20 @@ class Recorder(PostgresProcessRecorder):
             raise LookupError(message)
         return str(row["nilai"])
 
+    def kind(self) -> str | None:
+        """Return what kind of set the migration recorded; nothing in a database that was migrated before there were kinds."""
+        with self.datastore.get_connection() as conn, conn.cursor() as curs:
+            curs.execute(BACA)
+            row = curs.fetchone()
+        return None if row is None else str(row["nilai"])
+
     def position(self, source: str) -> int:
         """Return the last position that was taken in from the stream `source`, 0 before the first."""
         return self.max_tracking_id(source) or 0
 
 
 def open_recorder(settings: Settings) -> Recorder:
-    """Return the recorder of a service; its tables must exist (`satupintu migrate` makes them)."""
+    """Return the recorder of a service; its tables must exist (`satupintu migrate` makes them), in a set of the kind that is set."""
     datastore = PostgresDatastore(
         dbname=settings.pg_database,
         host=settings.pg_host,
@@ -95,4 +103,6 @@ def open_recorder(settings: Settings) -> Recorder:
     recorder = Recorder(datastore, events_table_name=f"{settings.service}_events", tracking_table_name=f"{settings.service}_tracking")
     datastore.pool.timeout = USE_SECONDS
     datastore.pool.reconnect_timeout = RECONNECT_SECONDS
+    if (recorded := recorder.kind()) not in {None, settings.mode}:
+        raise SetelanTidakSah(bertentangan(str(recorded), settings.mode))
     return recorder

@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from shared.kernel.clamd import ADDRESS
+from shared.kernel.jenis import JenisSet
 from shared.kernel.messages import pesan_galat
 
 PREFIX: Final = "SATUPINTU_"
@@ -42,6 +43,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 0
     log_level: str = "INFO"
+    mode: JenisSet = JenisSet.DEMO
 
     pg_host: str
     pg_port: int = 5432

@@ -88,10 +88,11 @@ class BerkasKantor(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class KantorTercetak:
-    """What papers are printed by: the settings, and the emblem's bytes."""
+    """What papers are printed by: the settings, the emblem's bytes, and whether they are only an example (`contoh`)."""
 
     pengaturan: PengaturanKantor
     lambang: bytes = b""
+    contoh: bool = False
 
 
 Sumber = Callable[[datetime], Awaitable[KantorTercetak]]

@@ -45,7 +45,7 @@ class Pencetak:
         """Print by these settings, whatever is in force."""
         order = {
             "template": template,
-            "data": {"kantor": kantor.pengaturan, "lambang": kantor.lambang, **data},
+            "data": {"kantor": kantor.pengaturan, "lambang": kantor.lambang, "contoh": kantor.contoh, **data},
             "waktu": int(waktu.timestamp()),
             "huruf": os.environ.get(FOLDER_HURUF, ""),
             "bagian": [len(satu) for satu in bagian],

@@ -61,11 +61,11 @@ async def readyz(request: Request) -> Response:
     standing, scanner = await _standing(runtime), await _scanner(runtime)
     copies, vacant = await _copies(runtime) if standing else None, _vacant(runtime, standing)
     ready = standing is not None and runtime.direktori.fresh.is_set() and not runtime.broken and not vacant
-    broker = _broker(runtime)
-    faults = [*_faults(runtime), scanner]
+    broker, faults = _broker(runtime), [*_faults(runtime), scanner]
     flowing = broker is not False and not any(faults) and standing is not None and len(standing.leaders) >= LEADERS
     parts: dict[str, Any] = {
         "status": "belum siap" if not ready else "siap" if flowing else "terganggu",
+        "jenis": runtime.settings.mode,
         "basis_data": standing is not None,
         "broker": broker,
         "direktori": runtime.direktori.fresh.is_set(),

@@ -1,10 +1,12 @@
 """The office's settings as a service heard them: what was in force at some moment."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, LiteralString
 
 from shared.contracts.kantor import PengaturanKantor
 from shared.kernel.files import Files
+from shared.kernel.jenis import JenisSet
 from shared.kernel.store import Store
 from shared.papers.kantor import KantorTercetak, kantor_berkas
 
@@ -18,8 +20,9 @@ BERLAKU: Final[LiteralString] = (
 class KantorTercatat:
     """By what this service prints: what was recorded; the file's settings where nothing was, as in a set of the days before."""
 
-    def __init__(self, store: Store, files: Files) -> None:
-        """Read from the service's own tables, and the emblem from the stored files."""
+    def __init__(self, store: Store, files: Files, jenis: JenisSet) -> None:
+        """Read from the service's own tables, and the emblem from the stored files; papers of a demo set say CONTOH."""
+        self._contoh = jenis is JenisSet.DEMO
         self._store = store
         self._files = files
         self._lambang: tuple[str, bytes] = ("", b"")
@@ -33,8 +36,9 @@ class KantorTercatat:
         """Return by what papers of a moment are printed."""
         berlaku = await self.pengaturan(waktu)
         if berlaku is None:
-            return kantor_berkas()
-        return KantorTercetak(berlaku, await self._isi(berlaku.lambang.sha256) if berlaku.lambang else b"")
+            return replace(kantor_berkas(), contoh=self._contoh)
+        lambang = await self._isi(berlaku.lambang.sha256) if berlaku.lambang else b""
+        return KantorTercetak(berlaku, lambang, self._contoh)
 
     async def _isi(self, sha256: str) -> bytes:
         """Return the emblem; the last one is kept at hand, since every paper bears it."""

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from shared.kernel.jenis import JenisSet
 from shared.service.cadangan import Tercadang
 
 
@@ -50,6 +51,7 @@ class Kesiapan(Tercadang):
     """Keadaan layanan, bagian demi bagian; null berarti tidak dapat diketahui sekarang."""
 
     status: Literal["siap", "terganggu", "belum siap"]
+    jenis: JenisSet = Field(description="Set percobaan, yang dokumennya bertuliskan CONTOH, atau set kantor.")
     basis_data: bool
     broker: bool | None
     direktori: bool

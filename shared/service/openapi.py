@@ -90,7 +90,8 @@ def _operation(operation: Bagian, path: str, method: str, contoh: "_Contoh") -> 
     act = method == "post" and "tindakan" in operation["tags"]
     for status in _statuses(path, method, act=act):
         answers.setdefault(str(status), {"$ref": f"#/components/responses/{status}"})
-    operation["responses"] = dict(sorted(answers.items()))
+    referring = {status: {"$ref": answer["$ref"]} for status, answer in answers.items() if "$ref" in answer}  # the framework adds a phrase
+    operation["responses"] = dict(sorted((answers | referring).items()))
     if is_public(path):
         return
     keys = ["IdempotencyKey"] * (method == "post") + ["IfMatch", "Mandat"] * act

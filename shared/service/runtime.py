@@ -174,7 +174,7 @@ def build(service: Service, settings: Settings) -> Runtime:
     bell = Bell()
     store = Store(recorder, context, settings.pg_dsn, bell)
     files = Files(settings.pg_dsn, settings.berkas_maks_byte, settings.clamd)
-    kantor = KantorTercatat(store, files)
+    kantor = KantorTercatat(store, files, settings.mode)
     return Runtime(
         service=service,
         settings=settings,

@@ -12,6 +12,7 @@ from services.letters.adapters.bukti import BerkasKunci
 from services.letters.adapters.juru import Juru
 from services.letters.adapters.lokal import Lokal
 from services.letters.adapters.penandatangan import AkunBsre, Penandatangan
+from shared.kernel.jenis import JenisSet
 from shared.kernel.settings import PREFIX, SetelanTidakSah
 
 DAFTAR_NIK: Final = TypeAdapter(dict[UUID, str])
@@ -32,6 +33,7 @@ class SetelanTandaTangan(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
+    mode: JenisSet = JenisSet.DEMO
     penandatangan: Pilihan = Pilihan.LOKAL
     alamat_publik: str = Field(default="http://127.0.0.1:8004", description="how the public reaches the check page; printed in QR codes")
     rangkap_peran: bool = Field(default=False, description="one person may act on a letter in two offices, with a recorded reason")
@@ -57,6 +59,9 @@ class SetelanTandaTangan(BaseSettings):
 
     @model_validator(mode="after")
     def _lengkap(self) -> "SetelanTandaTangan":
+        if self.mode is JenisSet.KANTOR and "penandatangan" not in self.model_fields_set:
+            message = f"set kantor menyebut {PREFIX}PENANDATANGAN: bsre-v2, bsre-v1, basah, atau lokal"
+            raise ValueError(message)
         bsre = self.penandatangan in {Pilihan.BSRE_V1, Pilihan.BSRE_V2}
         if bsre and not (self.bsre_alamat and self.bsre_pengguna and self.bsre_sandi_file and self.bsre_nik_file):
             message = "penandatangan BSrE memerlukan BSRE_ALAMAT, BSRE_PENGGUNA, BSRE_SANDI_FILE, dan BSRE_NIK_FILE"

@@ -1,0 +1,111 @@
+"""`satupintu office`: the office's own folder, and how far a set is from its first letter."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from deploy.addresses import load as load_addresses
+from deploy.cli.bahasa import Family
+from deploy.directory_file import NAME as DIRECTORY
+from deploy.directory_file import refuse_example
+from deploy.directory_load import load_directory
+from deploy.kind import kind_recorded
+from deploy.office_check import missing, notes
+from deploy.office_difference import people_differences
+from deploy.office_folder import differences, export_folder, read_folder, write_folder
+from deploy.problems import OperatorError
+from deploy.settings_load import recorded_settings, take_settings
+from shared.kernel.jenis import SETELAN, JenisSet
+from shared.papers.kantor import NAMA as SETTINGS
+from shared.papers.kantor import SETELAN as KANTOR
+
+office = Family()
+Folder = Annotated[Path, typer.Argument(help="folder kantor", metavar="FOLDER")]
+
+
+@office.callback()
+def first() -> None:
+    """Folder kantor: kop, nomor, orang, OPD; dan yang masih kurang sebelum surat pertama.
+
+    Contoh: satupintu office check
+    """
+
+
+@office.add("init")
+def begin(folder: Folder) -> None:
+    """Tulis folder kantor yang baru, dengan keterangan pada tiap isian.
+
+    Contoh: satupintu office init ./kantor
+    """
+    write_folder(folder)
+    place = folder.resolve()
+    print(f"{place} ditulis: {SETTINGS} dan {DIRECTORY}. Isi semua yang bertuliskan ISI:, lalu periksa: satupintu office check {folder}")
+    print(f"Set kantor lahir dari folder data yang masih kosong: {SETELAN}=kantor {KANTOR}={place} SATUPINTU_PENANDATANGAN=... make run")
+
+
+@office.add("load")
+def take_in(
+    folder: Folder,
+    *,
+    lihat: Annotated[bool, typer.Option("--lihat", help="hanya perlihatkan bedanya; tidak ada yang dicatat")] = False,
+    alasan: Annotated[str, typer.Option(help="mengapa berubah; tercatat bersama pengaturannya")] = "dimuat dari folder kantor",
+) -> None:
+    """Perlihatkan beda folder dengan yang tercatat, lalu catat; aman diulang.
+
+    Nama orang yang sudah terdaftar diperbaiki lewat /data-pribadi, jabatannya lewat /pejabat: berkas tidak membatalkannya.
+
+    Contoh: satupintu office load ./kantor --lihat
+    """
+    addresses, written = load_addresses(), read_folder(folder)
+    if kind_recorded(addresses) is JenisSet.KANTOR:
+        refuse_example(written.directory, folder / DIRECTORY)
+    taken = asyncio.run(take_settings(addresses, written.settings, alasan, look=True))
+    before = taken.before.pengaturan if taken.before else None
+    found = [*differences(before, taken.file), *asyncio.run(people_differences(written.directory, addresses))]
+    for line in found or ["tidak ada beda"]:
+        print(line)
+    if found and not lihat:
+        asyncio.run(load_directory(written.directory, addresses))
+        asyncio.run(take_settings(addresses, written.settings, alasan))
+        print(f"{len(found)} beda dicatat")
+
+
+@office.add("check")
+def check(
+    folder: Annotated[Path | None, typer.Argument(help="folder; tanpa ini set yang menyala", metavar="FOLDER")] = None,
+) -> None:
+    """Sebutkan yang masih kurang: di folder, atau pada set sebelum surat pertamanya.
+
+    Kode keluar: 0 lengkap; 1 ada yang kurang. Selama ada yang kurang pada kop dan alamat publik, set kantor tidak memberi nomor surat.
+
+    Contoh: satupintu office check ./kantor
+    """
+    if folder is not None:
+        read_folder(folder)
+        print(f"{folder} lengkap dan dapat dimuat")
+        return
+    addresses = load_addresses()
+    for line in notes(addresses):
+        print(f"perhatikan: {line}")
+    if lacking := asyncio.run(missing(addresses)):
+        raise OperatorError("\n".join(("belum siap untuk surat pertama:", *(f"  - {one}" for one in lacking))), ADVICE)
+    print("lengkap: surat pertama dapat diberi nomor")
+
+
+@office.add("export")
+def export(folder: Folder) -> None:
+    """Tulis pengaturan yang berlaku sebagai kantor.toml dan lambangnya; data orang tersegel dan tidak ditulis.
+
+    Contoh: satupintu office export ./kantor-kini
+    """
+    settings = asyncio.run(recorded_settings(load_addresses()))
+    if settings is None:
+        message = "belum ada pengaturan kantor yang tercatat"
+        raise OperatorError(message, "Muat dahulu: satupintu office load FOLDER")
+    export_folder(folder, settings)
+    print(f"{folder / SETTINGS} ditulis")
+
+
+ADVICE: Final = "docs/hari-pertama.md menerangkan masing-masing"

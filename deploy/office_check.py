@@ -1,0 +1,51 @@
+"""What an office's set lacks before its first letter, and what else its operator should know."""
+
+import os
+from collections.abc import Iterator
+from typing import Final
+
+import psycopg
+
+from deploy.addresses import Addresses
+from deploy.kind import kind_recorded
+from deploy.settings_load import recorded_settings
+from services.letters.kelengkapan import kekurangan
+from shared.contracts.peran import Jabatan
+from shared.kernel.jenis import JenisSet
+from shared.sop.sebutan import sebutan
+
+NEEDED: Final = (
+    Jabatan.KEPALA_DINAS,
+    Jabatan.SEKRETARIS_DINAS,
+    Jabatan.KEPALA_BIDANG,
+    Jabatan.KEPALA_SEKSI,
+    Jabatan.ANALIS,
+    Jabatan.ADMIN,
+    Jabatan.OPD_PEMOHON,
+)
+HELD: Final = (
+    "SELECT jabatan FROM letters.direktori WHERE aktif UNION"
+    " SELECT jabatan FROM letters.mandat WHERE mulai <= now() AND (selesai IS NULL OR now() < selesai)"
+)
+
+
+async def missing(addresses: Addresses) -> list[str]:
+    """Return what a first letter needs and is not there: settings and the public address, which keep numbers back, and people."""
+    settings = await recorded_settings(addresses)
+    public = os.environ.get("SATUPINTU_ALAMAT_PUBLIK") or addresses.services.get("letters", "")
+    lacking = list(kekurangan(settings.pengaturan if settings else None, public.rstrip("/")))
+    with psycopg.connect(addresses.dsn("auditor"), connect_timeout=5) as conn:
+        held = {jabatan for (jabatan,) in conn.execute(HELD)}
+    return lacking + [f"belum ada yang memegang peran {sebutan(jabatan)}" for jabatan in NEEDED if jabatan.value not in held]
+
+
+def notes(addresses: Addresses) -> Iterator[str]:
+    """Yield what is allowed, and should be a decision."""
+    if kind_recorded(addresses) is not JenisSet.KANTOR:
+        yield "set ini set demo: semua dokumennya bertuliskan CONTOH, dan itu tidak dapat diubah"
+    if os.environ.get("SATUPINTU_PENANDATANGAN", "lokal") == "lokal":
+        yield "surat ditandatangani dengan sertifikat lokal, bukan BSrE (SATUPINTU_PENANDATANGAN)"
+    if not os.environ.get("SATUPINTU_JWKS"):
+        yield "token dibuat dengan kunci set ini sendiri: operator dapat bertindak sebagai siapa pun (SATUPINTU_JWKS)"
+    if not os.environ.get("SATUPINTU_CADANGAN"):
+        yield "tidak ada salinan harian (SATUPINTU_CADANGAN)"

@@ -1,0 +1,72 @@
+"""A set is of one kind for ever: the other setting is refused with words, and an office's own takes nothing from the examples."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from deploy.addresses import Addresses
+from deploy.directory_file import EXAMPLE
+from deploy.kind import kind_recorded
+from deploy.opened import opened
+from services.intake.main import SERVICE as INTAKE
+from services.letters.alat import periksa_setelan
+from shared.kernel.jenis import SETELAN, JenisSet
+from shared.kernel.settings import SetelanTidakSah
+from tests.integration.audit.command import ketik
+from tests.integration.deploy.sets import become
+
+KADIS_CONTOH: Final = "0190a000-0000-7000-8000-000000000001"
+
+
+@pytest.mark.parametrize(("lahir", "disetel"), [(JenisSet.DEMO, "kantor"), (JenisSet.KANTOR, "demo")])
+async def test_set_tidak_menyala_dengan_jenis_yang_lain(
+    addresses: Addresses, lahir: JenisSet, disetel: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    become(addresses, lahir)
+    monkeypatch.setenv(SETELAN, disetel)
+    for perintah in ("migrate", "init"):
+        assert ketik(addresses, perintah) == 3
+        assert f"set ini dibuat sebagai set {lahir}, dan tetap begitu" in capsys.readouterr().err
+    with pytest.raises(SetelanTidakSah, match=f"dibuat sebagai set {lahir}"):
+        async with opened(INTAKE, addresses):
+            pass
+    assert kind_recorded(addresses) is lahir
+
+
+def test_jenis_yang_tidak_dikenal_ditolak(
+    addresses: Addresses, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(SETELAN, "sungguhan")
+    assert ketik(addresses, "migrate") == 3
+    assert f"Pilih {SETELAN}=demo atau {SETELAN}=kantor" in capsys.readouterr().err
+
+
+def test_set_kantor_menolak_direktori_contoh_dan_orangnya(
+    addresses: Addresses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    become(addresses, JenisSet.KANTOR)
+    monkeypatch.setenv(SETELAN, "kantor")
+    assert ketik(addresses, "init") == 3
+    assert "orang atau OPD contoh" in capsys.readouterr().err
+    salinan = tmp_path / "direktori.toml"
+    salinan.write_bytes(EXAMPLE.read_bytes())
+    monkeypatch.setenv("SATUPINTU_DIREKTORI", str(salinan))
+    assert ketik(addresses, "init") == 3
+    assert ketik(addresses, "token", "--orang", KADIS_CONTOH) == 1
+    assert "orang contoh tidak bertindak di sini" in capsys.readouterr().err
+    for perintah in (("demo",), ("simulate", "--requests", "1")):
+        assert ketik(addresses, *perintah) == 1
+        assert "ini set kantor" in capsys.readouterr().err
+
+
+def test_penandatangan_lokal_di_set_kantor_harus_disebut(addresses: Addresses, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SATUPINTU_TTD_FOLDER", str(addresses.keyring.signing_folder))
+    monkeypatch.setenv("SATUPINTU_TTD_AKAR", str(addresses.keyring.proof_folder / "ca.pem"))
+    monkeypatch.delenv("SATUPINTU_PENANDATANGAN", raising=False)
+    periksa_setelan()
+    monkeypatch.setenv(SETELAN, "kantor")
+    with pytest.raises(SetelanTidakSah, match="set kantor menyebut SATUPINTU_PENANDATANGAN"):
+        periksa_setelan()
+    monkeypatch.setenv("SATUPINTU_PENANDATANGAN", "lokal")
+    periksa_setelan()

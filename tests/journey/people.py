@@ -24,10 +24,10 @@ def _tambahan(nomor: int, jabatan: Jabatan) -> str:
     return f'\n[[pejabat]]\norang_id = "{orang_id}"\njabatan = "{jabatan}"\nnama = "Pejabat Tambahan {nomor}"\nnip = "{nip}"\n'
 
 
-DIREKTORI: Final = EXAMPLE.read_text().replace("Contoh", "Sangkuriang") + "".join(
+DIREKTORI: Final = EXAMPLE.read_text().replace("Dinas Contoh A", "Dinas Cikapundung A").replace("Contoh", "Sangkuriang") + "".join(
     _tambahan(nomor, jabatan) for nomor, jabatan in enumerate(BERIKUT, start=1)
 )
-"""The directory file of the set, with names that stand nowhere else."""
+"""The directory file of the set, with names that stand nowhere else; the office of an agency's head is public, and nobody's name."""
 
 
 class People:

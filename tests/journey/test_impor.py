@@ -111,7 +111,7 @@ async def lain(
 async def tampak(pintu: Pintu, path: str, layanan: str) -> Any:
     """Return what an official reads; a part that the request has not reached says so."""
     answer = await pintu.baca(layanan, path, pintu.orang[Jabatan.KEPALA_SEKSI])
-    assert answer.status_code == 200 or aturan(answer) == (404, "PermohonanTidakDikenal"), answer.text
+    assert answer.status_code == 200 or aturan(answer) == (404, "PermohonanBelumSampai"), answer.text
     return answer.json()
 
 

@@ -6,6 +6,7 @@ from hypothesis import given
 
 from services.letters.state import RANTAI_PARAF, orang_id
 from shared.contracts.letters import Diparaf, KonsepSuratDibuat, KonsepSuratDirevisi, PenandatangananDimulai, SuratDitandatangani
+from shared.contracts.penolakan import SuratPenolakanDibuka
 from shared.contracts.rangkap import ParafDilewati, PeranDirangkap
 from tests.property.walks import Done, Walk, walks
 
@@ -29,9 +30,10 @@ def test_tanda_tangan_dan_paraf_di_bawah_konsep_yang_sama() -> None:
 
 
 def setiap_tingkat_di_bawah_tanda_tangan(walk: Walk) -> None:
-    """Since the draft that is signed: one paraf or skip of each level, in order, of the same hash."""
+    """Since the draft that is signed: one paraf or skip of each level, in order, of the same hash; a letter of refusal has no draft."""
+    penolakan = any(isinstance(fact, SuratPenolakanDibuka) for fact in walk.facts)
     for nomor, fact in enumerate(walk.facts):
-        if isinstance(fact, SuratDitandatangani | PenandatangananDimulai):
+        if isinstance(fact, SuratDitandatangani | PenandatangananDimulai) and not penolakan:
             sejak = max(n for n, ada in enumerate(walk.facts[:nomor]) if isinstance(ada, LETAK))
             di_bawahnya = [ada for ada in walk.facts[sejak:nomor] if isinstance(ada, Diparaf | ParafDilewati)]
             assert tuple(ada.langkah for ada in di_bawahnya) == RANTAI_PARAF

@@ -129,10 +129,13 @@ def test_data_pribadi_tetap_tersegel(addresses: Addresses, capsys: pytest.Captur
     assert "sandi" in json.dumps(diterima["isi"])
 
 
-@pytest.mark.parametrize("words", [("2026/9",), ("0193a000-0000-7000-8000-00000000ffff",), ("tujuh belas",), ("2026/1", "--at", "kemarin")])
-def test_yang_tidak_ada_atau_tidak_dikenal_ditolak(addresses: Addresses, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("2026/9",), 1), (("0193a000-0000-7000-8000-00000000ffff",), 1), (("tujuh belas",), 2), (("2026/1", "--at", "kemarin"), 2)],
+)
+def test_yang_tidak_ada_atau_tidak_dikenal_ditolak(addresses: Addresses, words: tuple[str, ...], code: int) -> None:
     asyncio.run(fill(addresses, 1, publish=False))
-    assert ketik(addresses, "history", *words) == 1
+    assert ketik(addresses, "history", *words) == code
 
 
 def test_catatan_notify_dilipat_ke_sebabnya_dan_dibuka_dengan_lengkap(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> None:

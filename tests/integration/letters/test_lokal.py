@@ -32,7 +32,7 @@ from tests.integration.letters.meja import Meja, meja
 async def test_surat_bertanda_tangan_disimpan_dan_terbukti(addresses: Addresses) -> None:
     async with meja(addresses) as satu:
         jawaban = await satu.tanda_tangani()
-        assert (jawaban.status_code, jawaban.json()["status"]) == (200, "MENUNGGU_PENYAMPAIAN")
+        assert (jawaban.status_code, jawaban.json()["keadaan_bagian"]) == (200, "MENUNGGU_PENYAMPAIAN")
         surat = (await satu.surat()).ditandatangani
         assert surat is not None
         assert (surat.metode, surat.penyedia, surat.percobaan) == (Metode.TTE, "lokal", 1)

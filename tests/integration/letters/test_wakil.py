@@ -93,9 +93,9 @@ async def test_plh_melewati_parafnya_lalu_menandatangani(addresses: Addresses) -
     async with kantor_dengan(addresses, Kapasitas.PLH, paraf=2) as meja:
         refused(await meja.tanda_tangani(), 409, "ParafBelumLengkap")
         jawaban = await meja.lakukan("pelewatan-paraf", ALASAN)
-        assert (jawaban.status_code, jawaban.json()["status"]) == (200, "MENUNGGU_TTD")
+        assert (jawaban.status_code, jawaban.json()["keadaan_bagian"]) == (200, "MENUNGGU_TTD")
         jawaban = await meja.tanda_tangani()
-        assert (jawaban.status_code, jawaban.json()["status"]) == (200, "MENUNGGU_PENYAMPAIAN")
+        assert (jawaban.status_code, jawaban.json()["keadaan_bagian"]) == (200, "MENUNGGU_PENYAMPAIAN")
         surat, mandat = await meja.surat(), await mandat_tercatat(meja)
         assert [type(satu) for satu in surat.paraf] == [Diparaf, Diparaf, ParafDilewati]
         dilewati = surat.paraf[-1]

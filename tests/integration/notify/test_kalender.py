@@ -131,7 +131,7 @@ def test_perintah_memperlihatkan_akibat_tanpa_mencatat(addresses: Addresses, cap
     assert ketik(addresses, "calendar", "show", "--tahun", "2026", "--json") == 0
     hari = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [satu["uraian"] for satu in hari if satu["tanggal"].startswith("2026-12")] == ["Cuti Bersama Hari Raya Natal", "Hari Raya Natal"]
-    assert ketik(addresses, "calendar", "preview", "--tetapkan", "2026-12-28") == 1
+    assert ketik(addresses, "calendar", "preview", "--tetapkan", "2026-12-28") == 2
     assert "bukan TANGGAL:CAKUPAN" in capsys.readouterr().err
 
 

@@ -156,7 +156,7 @@ async def test_yang_gagal_dilihat_dan_dikirim_ulang_oleh_operator(
         assert ketik(berjalan, "alerts", "resend", satu["pemberitahuan_id"]) == 1
         assert "PemberitahuanTidakGagal" in capsys.readouterr().err
         assert ketik(berjalan, "alerts", "resend", str(UUID(int=0))) == 1
-        assert ketik(berjalan, "alerts", "resend") == 1
+        assert ketik(berjalan, "alerts", "resend") == 2
     assert ditolak(minta(berjalan, SENDIRI, "GET", "/pengiriman-gagal")) == (403, "BukanWewenang")
 
 

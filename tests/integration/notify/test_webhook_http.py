@@ -80,7 +80,7 @@ async def test_didaftarkan_dikirimi_dan_diurus(berjalan: Addresses, dasbor: Pene
     assert (tampak["status"], tampak["host"], tampak["saringan"]["langkah"]) == ("AKTIF", "127.0.0.1", [11])
     await terbitkan(berjalan, kisah())
     await until(lambda: len(dasbor.masuk) == 1, "what came after the registration, and nothing before")
-    assert dasbor.masuk[0].sah(rahasia)["type"] == "id.go.ptsp.KonsepSuratDibuat.v1"
+    assert dasbor.masuk[0].sah(rahasia)["type"] == "id.go.ptsp.KonsepSuratDibuat.v2"
     await until(lambda: satu_langganan(berjalan, langganan_id)["menunggu"] == 0, "recorded")
     await until(lambda: satu_langganan(berjalan, langganan_id)["posisi"].startswith("4."), "both withdrawals were seen by the old choice")
     kiriman = minta(berjalan, ADMIN, "GET", f"/langganan/{langganan_id}/kiriman").json()

@@ -123,5 +123,5 @@ def test_nomor_terakhir_yang_diketahui_kantor(put_back: Put, capsys: pytest.Capt
     assert [(one["buku"], one["nomor"]) for one in skipped] == [("buku_agenda", 2), ("buku_agenda", 3), ("buku_agenda", 4)] + [
         ("buku_nomor", nomor) for nomor in (1, 2, 3)
     ]
-    assert ketik(put_back.addresses, "restore", "--di-tempat", "--nomor-terakhir", "surat=tiga") == 1
+    assert ketik(put_back.addresses, "restore", "--di-tempat", "--nomor-terakhir", "surat=tiga") == 2
     assert "--nomor-terakhir surat=17" in capsys.readouterr().err

@@ -30,7 +30,7 @@ from tests.journey.akhir_tahun.tabel_nama import PETUGAS, SEBUTAN
 
 Baris: TypeAlias = tuple[str, ...]
 
-PERMOHONAN: Final = "Permohonan No. Agenda 1/2026: "
+PERMOHONAN: Final = "Permohonan No. Agenda 2026/1: "
 """How every alert of the story begins."""
 DUA_SPASI: Final = re.compile(r" {2,}")
 TEMPO: Final = re.compile(r"(?:Jatuh tempo|paling lambat) (\d+) (\w+) (\d{4}) pukul (\d\d)\.(\d\d) WIB")

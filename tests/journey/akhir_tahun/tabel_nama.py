@@ -50,10 +50,12 @@ NAMA: Final = """
 # no paraf survives the draft that was sent back
 11/3  KONSEP_SURAT          -
 12/3  KONSEP_SURAT          Kasi: kasi
-11/4  KONSEP_SURAT          -
-12/4  KONSEP_SURAT          Kasi: kasi
-13/4  KONSEP_SURAT          Kabid: kabid, Kasi: kasi
-14/4  KONSEP_SURAT          Sekdis: sekdis, Kabid: kabid, Kasi: kasi
+13/3  CATATAN_KOREKSI       Kabid: kabid
+# until it is signed, each draft carries on a page of its own what its predecessor was sent back for, and by whom
+11/4  KONSEP_SURAT          Kabid: kabid
+12/4  KONSEP_SURAT          Kasi: kasi, Kabid: kabid
+13/4  KONSEP_SURAT          Kabid: kabid, Kasi: kasi, Kabid: kabid
+14/4  KONSEP_SURAT          Sekdis: sekdis, Kabid: kabid, Kasi: kasi, Kabid: kabid
 # Kepala Dinas was away: his office, her name
 15/4  SURAT                 Plh. Kadis: kabid-dua
 15/4  PERTINGGAL            Plh. Kadis: kabid-dua, Sekdis: sekdis, Kabid: kabid, Kasi: kasi

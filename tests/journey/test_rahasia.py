@@ -81,6 +81,7 @@ async def _cari(pintu: Pintu, admin: Orang, menurut: dict[str, str | None]) -> s
 @pytest.fixture
 async def dijalani(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu, orang: People, penyedia: Penyedia) -> Permohonan:
     """Journeys of all kinds, of which people are told by every kind of address, and everything about them where it belongs."""
+    await tenang(seluruh_set.addresses)  # every service knows everybody
     for jabatan, kanal in DIBERITAHU.items():
         await atur_kontak(pintu, orang[jabatan], kanal)
     permohonan = await berliku(kantor)

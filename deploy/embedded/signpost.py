@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deploy.layout import CHECKOUT
+from shared.kernel.jenis import SETELAN, JenisSet
 
 NAME = "satupintu"
 CARRIED = ("SATUPINTU_DATA",)
@@ -22,8 +23,12 @@ def next_commands() -> dict[str, str]:
     """Return the commands that come after SIAP, and what each is for."""
     setting, command = prefix(os.environ), spelled(Path.cwd())
     demo = "make demo" if Path.cwd() == CHECKOUT and (CHECKOUT / "Makefile").exists() else f"{command} demo"
+    if os.environ.get(SETELAN) == JenisSet.KANTOR:
+        begin = {f"{setting}{command} office check": "yang masih kurang sebelum surat pertama (docs/hari-pertama.md)"}
+    else:
+        begin = {f"{setting}{demo}": "permohonan contoh melalui 16 langkah"}
     return {
-        f"{setting}{demo}": "permohonan contoh melalui 16 langkah",
+        **begin,
         f"{setting}{command} env": "alamat dan berkas rahasia",
         f"{setting}{command} token --peran kepala_dinas": "token untuk mencoba API",
     }

@@ -50,3 +50,12 @@ def test_make_demo_hanya_di_checkout_dan_folder_data_ikut_disebut(tmp_path: Path
     assert prefix({"SATUPINTU_DATA": "/data saya"}) == "SATUPINTU_DATA='/data saya' "
     monkeypatch.setenv("SATUPINTU_DATA", "/data")
     assert all(command.startswith("SATUPINTU_DATA=/data ") for command in next_commands())
+
+
+@pytest.mark.parametrize(("kind", "first"), [("kantor", "office check"), ("demo", "demo"), (None, "demo")])
+def test_set_kantor_tidak_diarahkan_ke_contoh(kind: str | None, first: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SATUPINTU_MODE", raising=False)
+    if kind:
+        monkeypatch.setenv("SATUPINTU_MODE", kind)
+    assert next(iter(next_commands())).endswith(first)
+    assert any("demo" in command for command in next_commands()) == (first == "demo")

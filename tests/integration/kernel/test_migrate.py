@@ -45,7 +45,7 @@ async def test_dapat_dijalankan_bersamaan_pada_basis_data_kosong(empty_cluster: 
         for service in SERVICES:
             table = sql.Identifier(service, "tentang")
             rows = conn.execute(sql.SQL("SELECT kunci FROM {} ORDER BY kunci").format(table)).fetchall()
-            assert rows == [("bentuk",), ("epoch",), ("epoch_stream",)]
+            assert rows == [("bentuk",), ("epoch",), ("epoch_stream",), ("jenis_set",)]
     assert stream_epoch(empty_cluster.dsn("auditor"))
     async with opened(empty_cluster) as store:
         assert await store.execute(COUNTER, "x", Tambah(permohonan_id=uuid4())) == 1

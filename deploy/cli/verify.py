@@ -128,7 +128,11 @@ def verdict(report: Report) -> str:
     behind = sum(proven.comparison.tertinggal for proven in report.services)
     soon = f"; {ribuan(behind)} peristiwa belum diterbitkan" if behind else ""
     files = f"; {ribuan(report.files)} berkas utuh" if report.files else ""
-    more = f", {ribuan(report.unnamed)} di antaranya tidak disebut peristiwa (unggahan yang tidak jadi diajukan)" if report.unnamed else ""
+    more = (
+        f", {ribuan(report.unnamed)} di antaranya tidak disebut peristiwa (unggahan yang tidak diajukan, kertas yang dibuat ulang)"
+        if report.unnamed
+        else ""
+    )
     anchors = f"; cocok dengan {ribuan(report.anchors)} jangkar" if report.anchors else ""
     return f"BERSIH: {events} peristiwa utuh, stream sama dengan penyimpanan{soon}{files}{more}{anchors}"
 

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import BinaryIO, Final
 
 PIECE_BYTES: Final = 64 * 1024
@@ -33,14 +33,12 @@ class Clamd:
         """Return what the scanner calls the thing that it found, or nothing; `source` is read in pieces. Raises `ScannerAway`."""
         async with self._asking(self._seconds) as (reader, writer):
             writer.write(b"zINSTREAM\0")
-            try:
+            with suppress(ConnectionError):  # it answers before the end where the file is larger than it takes
                 while piece := await asyncio.to_thread(source.read, PIECE_BYTES):
                     writer.write(len(piece).to_bytes(4, "big") + piece)
                     await writer.drain()
                 writer.write(bytes(4))
                 await writer.drain()
-            except ConnectionError:
-                pass  # it answers before the end where the file is larger than it takes
             said = await _reply(reader)
         if (found := FOUND.fullmatch(said)) is not None:
             return found[1]

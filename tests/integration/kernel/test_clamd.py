@@ -3,6 +3,7 @@
 import asyncio
 import io
 import logging
+import os
 import shutil
 import subprocess
 from collections.abc import AsyncGenerator
@@ -22,7 +23,10 @@ from tests.integration.kernel.toy_service import toy
 from tests.integration.kernel.web import known, ready, until_ready
 
 CLAMD: Final = shutil.which("clamd") or "/usr/sbin/clamd"
-perlu_clamd: Final = pytest.mark.skipif(not Path(CLAMD).exists(), reason="Debian's clamav-daemon is not installed")
+perlu_clamd: Final = pytest.mark.skipif(
+    not Path(CLAMD).exists() and os.environ.get("SATUPINTU_CI_TOOLS") != "1",
+    reason="clamd is not installed: apt-get install clamav-daemon; the checks of a change bring it, and fail without it",
+)
 EICAR: Final = (b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-" + b"TEST-FILE!$H+H*").hex()
 """The text that every scanner knows, put together here so that no scanner finds it in this file."""
 SETELAN: Final = """

@@ -158,7 +158,7 @@ async def _ditugaskan(edge: Edge, permohonan_id: UUID, aspek: Aspek, *, terbuka:
         if terbuka:
             pastikan_terbuka(state, aspek)
     except DomainError as no:
-        raise Refused(no, ditawarkan(no, views.kasus(state), edge.pelaku)) from no
+        raise Refused(no, ditawarkan(no, views.kasus(state), edge.kedudukan, edge.bacaan)) from no
     return state
 
 

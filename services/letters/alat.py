@@ -80,6 +80,11 @@ def periksa_setelan() -> tuple[SetelanTandaTangan, PolaNomor]:
     return baca_setelan(), baca_pola()
 
 
+def rangkap_peran() -> bool:
+    """Say whether one person may act on a letter in two offices here."""
+    return baca_setelan().rangkap_peran
+
+
 def baca_pola() -> PolaNomor:
     """Read how letters are numbered while the office has recorded nothing (SATUPINTU_NOMOR_POLA, _SIFAT, _KLASIFIKASI)."""
     nama = {field: f"{AWALAN}{field.upper()}" for field in PolaNomor.model_fields}

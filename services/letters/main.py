@@ -1,6 +1,6 @@
 """Composition root of letters: what this service is made of. `uvicorn services.letters.main:app` runs it."""
 
-from services.letters.alat import periksa_setelan
+from services.letters.alat import periksa_setelan, rangkap_peran
 from services.letters.api import router
 from services.letters.consumers import DENGAR
 from services.letters.decide import DECIDER
@@ -8,6 +8,7 @@ from services.letters.kertas import KERTAS
 from services.letters.tabel import proyeksi
 from services.letters.views import PERAN, kasus
 from shared.contracts.examples.letters import KONSEP_SURAT_DIBUAT, PARAF_KASI, SURAT_DIBUKA
+from shared.service.bacaan import Bacaan
 from shared.service.compose import create
 from shared.service.runtime import Service
 
@@ -23,5 +24,6 @@ SERVICE = Service(
     periksa=periksa_setelan,
     contoh=(SURAT_DIBUKA, KONSEP_SURAT_DIBUAT, PARAF_KASI),
     peran=PERAN,
+    bacaan=Bacaan(rangkap=rangkap_peran),
 )
 app = create(SERVICE)

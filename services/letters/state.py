@@ -126,11 +126,12 @@ class Surat(NamedTuple):
         """Whether the letter is on its way to the agency, or there: no delivery failed after which none came; a receipt proves one."""
         return self.diterima or isinstance(self.terkirim, SuratDisampaikan | SuratPenolakanDitandatangani)
 
-    def sudah_berperan(self, pelaku: Pelaku | PelakuSistem) -> bool:
-        """Whether this person made the analysis, wrote the present draft, or put a paraf under it; a paraf that was skipped is none."""
-        pembuat = [self.dibuka.analis_id] if self.dibuka is not None else []
-        pemaraf = [orang_id(satu.pelaku) for satu in self.paraf if isinstance(satu, Diparaf)]
-        return orang_id(pelaku) in [*pembuat, orang_id(self.konsep[-1].pelaku), *pemaraf]
+    @property
+    def berperan(self) -> tuple[UUID, ...]:
+        """Who made the analysis, wrote the present draft, or put a paraf under it; a paraf that was skipped is none."""
+        pembuat = (self.dibuka.analis_id if self.dibuka is not None else None, orang_id(self.konsep[-1].pelaku))
+        pemaraf = (orang_id(satu.pelaku) for satu in self.paraf if isinstance(satu, Diparaf))
+        return tuple(dict.fromkeys(satu for satu in (*pembuat, *pemaraf) if satu is not None))
 
 
 EMPTY: Final = Surat()

@@ -69,7 +69,7 @@ def status(state: Surat) -> str:
 
 
 def tindakan(state: Surat) -> Iterator[Tindakan]:
-    """Name the acts allowed now: the step's own act first, then the ways back."""
+    """Name the acts allowed now: the step's own act first, then the ways back; who has acted on a draft does not sign it."""
     penolakan = state.penolakan is not None
     selesai = state.diterima or (penolakan and state.disampaikan)
     if state.sebab is not None or state.ringkasan is None or selesai or state.menunggu_analisa:
@@ -86,12 +86,12 @@ def tindakan(state: Surat) -> Iterator[Tindakan]:
         yield Tindakan("susun_konsep", giliran, langkah, putaran, state.analis_id)
         return
     if langkah == TANDA_TANGAN:
-        yield Tindakan("tanda_tangani", giliran, langkah, putaran)
+        yield Tindakan("tanda_tangani", giliran, langkah, putaran, terhalang=state.berperan)
         if state.dicetak is not None:
             yield Tindakan("unggah_pindaian", giliran, None, putaran, orang_id(state.dicetak.pelaku))
         if penolakan:
             return
-        yield Tindakan("tolak_tanda_tangan", giliran, None, putaran)
+        yield Tindakan("tolak_tanda_tangan", giliran, None, putaran, terhalang=state.berperan)
     else:
         yield Tindakan("paraf", giliran, langkah, putaran)
         yield Tindakan("lewati_paraf", giliran, None, putaran)

@@ -14,6 +14,7 @@ from shared.kernel.canon import canonical
 from shared.kernel.envelope import Recorded
 from shared.kernel.statement import Table
 from shared.kernel.unit import Row
+from shared.sop.aturan import JALAN_KELUAR
 from shared.sop.table import SOP_V1
 
 TABEL: Final[LiteralString] = """
@@ -81,12 +82,7 @@ LANGKAH: Final = {
 """What is said about a step."""
 
 TERHALANG: Final = "tidak boleh Anda selesaikan"
-JALAN_KELUAR: Final = (
-    "Anda sudah bertindak pada konsep surat ini dalam jabatan lain, jadi tidak boleh menandatanganinya."
-    " Jalan keluarnya: surat perintah (Plh. atau Plt.) bagi pejabat lain, atau mandat Anda dicabut"
-    " sehingga pejabat definitif menandatangani sendiri."
-)
-"""What is said to whoever holds the office and may not act in it, and what helps."""
+"""What is said of a step to whoever holds the office and may not act in it; `JALAN_KELUAR` is what helps."""
 
 SELURUHNYA: Final = SOP_V1.langkah[0].nomor
 """The step of the whole request's deadline: where it began."""

@@ -11,7 +11,8 @@ class Tindakan(NamedTuple):
     """An act that is allowed now.
 
     `nama` is the act's name in the API; `langkah` the SOP step it closes (absent for ways back and out); `peran` the
-    role keys that may do it; `orang_id` the one person who may, where the act is somebody's by name.
+    role keys that may do it; `orang_id` the one person who may, where the act is somebody's by name; `terhalang` are those who may
+    not, whatever role they hold.
     """
 
     nama: str
@@ -19,6 +20,7 @@ class Tindakan(NamedTuple):
     langkah: int | None = None
     putaran: int = 1
     orang_id: UUID | None = None
+    terhalang: tuple[UUID, ...] = ()
 
 
 class Kasus(NamedTuple):
@@ -37,13 +39,14 @@ class Kasus(NamedTuple):
 
 
 def tindakan_json(tindakan: Tindakan) -> dict[str, Any]:
-    """Return an allowed act as the API shows it."""
+    """Return an allowed act as rows keep it and the API shows it, which leaves out who may not do it."""
     return {
         "nama": tindakan.nama,
         "langkah": tindakan.langkah,
         "putaran": tindakan.putaran,
         "peran": list(tindakan.peran),
         "orang_id": tindakan.orang_id and id_text(tindakan.orang_id),
+        **({"terhalang": [id_text(satu) for satu in tindakan.terhalang]} if tindakan.terhalang else {}),
     }
 
 

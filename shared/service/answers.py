@@ -10,6 +10,11 @@ Isi = dict[str, Any]
 """What a service shows of a request besides its status; differs from service to service."""
 
 
+JALAN_KELUAR: Any = Field(
+    default=None, description="Ada bila satu tindakan menunggu jabatan orang ini dan tidak boleh dilakukannya: mengapa, dan yang menolong."
+)
+
+
 class TindakanBoleh(BaseModel):
     """Satu tindakan yang boleh dilakukan sekarang."""
 
@@ -76,6 +81,7 @@ class JawabanTindakan(Kedudukan, Jawaban):
     permohonan_id: UUID = Field(description="Sama dengan `id`.")
     isi: Isi
     tindakan: list[TindakanBoleh]
+    jalan_keluar: str | None = JALAN_KELUAR
 
 
 class Permohonan(Terbaca):
@@ -87,6 +93,7 @@ class Permohonan(Terbaca):
     versi: int
     isi: Isi
     tindakan: list[TindakanBoleh]
+    jalan_keluar: str | None = JALAN_KELUAR
 
 
 class BarisPermohonan(Terbaca):
@@ -96,6 +103,7 @@ class BarisPermohonan(Terbaca):
     opd_id: UUID
     opd_nama: str | None
     tugas: list[TindakanBoleh]
+    jalan_keluar: str | None = JALAN_KELUAR
     isi: Isi
     versi: int
     diperbarui: datetime

@@ -121,7 +121,7 @@ class Edge:
             if not self._dimulai:
                 self._check(unit, decider, key, work)
             work(unit)
-            answer, version = susun(unit, (decider, key), self.pelaku, self.bacaan.tampil, nama)
+            answer, version = susun(unit, (decider, key), self.kedudukan, self.bacaan, nama)
             unit.write(JAWABAN, (self._command_id, sidik, status, answer, unit.time))
             return Jawaban(answer, status, version)
 
@@ -159,7 +159,7 @@ class Edge:
             try:
                 return acting(unit)
             except DomainError as no:
-                tindakan = ditawarkan(no, unit.view(decider, key), self.pelaku)
+                tindakan = ditawarkan(no, unit.view(decider, key), self.kedudukan, self.bacaan)
                 raise
 
         cause = Cause(self._command_id, id_text(self._command_id), "", permintaan.traceparent(self._request))

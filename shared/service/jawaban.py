@@ -1,19 +1,19 @@
 """What an act is answered with: the request as it stands afterwards, and the acts allowed then."""
 
-from collections.abc import Callable
 from typing import Any, Final
 
 import orjson
 from starlette.background import BackgroundTask
 from starlette.responses import Response
 
-from shared.contracts.bersama import Pelaku
 from shared.kernel.cases import Kasus, tindakan_json
 from shared.kernel.decider import Decider
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.unit import Unit
-from shared.service.bacaan import Baris
+from shared.service.bacaan import Bacaan
+from shared.service.kedudukan import Kedudukan
 from shared.service.tampak import tampak
+from shared.service.tawaran import tawarkan
 
 BERUBAH: Final = (Kind.CONFLICT, Kind.STALE)
 """Refusals of people who could do something else now."""
@@ -36,18 +36,18 @@ class Jawaban(Response):
         ]
 
 
-def tindakan_boleh(kasus: Kasus | None, pelaku: Pelaku) -> list[dict[str, Any]] | None:
-    """Return the acts allowed now, where there is a case, as the person who asks may see them."""
-    return None if kasus is None else tampak(pelaku, [tindakan_json(t) for t in kasus.tindakan])
+def tindakan_boleh(kasus: Kasus, kedudukan: Kedudukan, bacaan: Bacaan) -> dict[str, Any]:
+    """Return the acts allowed now, as the person who asks may see them, and the way out where one is not offered."""
+    return tawarkan("tindakan", map(tindakan_json, kasus.tindakan), kedudukan, bacaan)
 
 
-def ditawarkan(no: DomainError, kasus: Kasus | None, pelaku: Pelaku) -> list[dict[str, Any]] | None:
+def ditawarkan(no: DomainError, kasus: Kasus | None, kedudukan: Kedudukan, bacaan: Bacaan) -> list[dict[str, Any]] | None:
     """Return the acts that are allowed now to whoever was refused and could do something else."""
-    return tindakan_boleh(kasus, pelaku) if no.kind in BERUBAH else None
+    return tindakan_boleh(kasus, kedudukan, bacaan)["tindakan"] if kasus is not None and no.kind in BERUBAH else None
 
 
 def susun(
-    unit: Unit, apa: tuple[Decider[Any, Any], object], pelaku: Pelaku, tampil: Callable[[Baris], Baris], nama: object = None
+    unit: Unit, apa: tuple[Decider[Any, Any], object], kedudukan: Kedudukan, bacaan: Bacaan, nama: object = None
 ) -> tuple[bytes, int]:
     """Return the answer to an act, and the version it speaks of."""
     decider, key = apa
@@ -59,6 +59,5 @@ def susun(
     }
     if kasus is not None:
         baris = {"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": dict(kasus.isi)}
-        answer |= tampak(pelaku, tampil(baris))
-        answer["tindakan"] = tindakan_boleh(kasus, pelaku)
+        answer |= tampak(kedudukan.pelaku, bacaan.tampil(baris)) | tindakan_boleh(kasus, kedudukan, bacaan)
     return orjson.dumps(answer), version

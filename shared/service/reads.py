@@ -11,11 +11,12 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 
 from shared.contracts.peran import Jabatan
-from shared.kernel.cases import tindakan_json
 from shared.service.answers import DaftarParkir, DaftarPermohonan, DaftarTugas, HasilBuang, HasilCobaLagi, Permohonan
 from shared.service.edge import Edge
+from shared.service.jawaban import tindakan_boleh
 from shared.service.runtime import Runtime
 from shared.service.tampak import tampak
+from shared.service.tawaran import tawarkan
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
 
 router = APIRouter()
@@ -104,8 +105,8 @@ async def satu(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depe
         baris = {**_baris(rows[0]), "versi": version} if rows else baris
     terbaca = edge.bacaan.tampil(baris)
     terbaca = {nama: terbaca[nama] for nama in terbaca if nama not in {"tugas", "diperbarui"}}
-    shown = tampak(edge.pelaku, {**terbaca, "opd_nama": opd_nama(kasus.isi), "tindakan": [tindakan_json(t) for t in kasus.tindakan]})
-    return jawab(shown, {"ETag": f'"{version}"'})
+    shown = tampak(edge.pelaku, {**terbaca, "opd_nama": opd_nama(kasus.isi)})
+    return jawab(shown | tindakan_boleh(kasus, edge.kedudukan, edge.bacaan), {"ETag": f'"{version}"'})
 
 
 @router.get("/parkir", summary="Peristiwa yang diparkir", tags=["operator"], response_model=DaftarParkir)
@@ -145,7 +146,7 @@ async def buang(nomor: Nomor, request: Request, edge: Annotated[Edge, Depends(Ed
 def _kasus(edge: Edge, row: tuple[Any, ...]) -> dict[str, Any]:
     kasus = _baris(row)
     shown: dict[str, Any] = tampak(edge.pelaku, {**edge.bacaan.tampil(kasus), "opd_nama": opd_nama(kasus["isi"])})
-    return shown
+    return shown | tawarkan("tugas", shown["tugas"], edge.kedudukan, edge.bacaan)
 
 
 def _baris(row: tuple[Any, ...]) -> dict[str, Any]:

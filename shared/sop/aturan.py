@@ -10,6 +10,13 @@ from shared.kernel.errors import DomainError, Kind
 from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1
 
+JALAN_KELUAR: Final = (
+    "Anda sudah bertindak pada konsep surat ini dalam jabatan lain, jadi tidak boleh menandatanganinya."
+    " Jalan keluarnya: surat perintah (Plh. atau Plt.) bagi pejabat lain, atau mandat Anda dicabut"
+    " sehingga pejabat definitif menandatangani sendiri."
+)
+"""What is said to whoever holds an office and may not act in it: why, and what helps; alerts and lists of tasks say the same."""
+
 
 class BukanWewenang(DomainError):
     """The act belongs to another role."""

@@ -75,7 +75,7 @@ def paraf(command: Paraf, state: Surat) -> list[Diparaf | PeranDirangkap]:
         return []
     langkah = _pastikan_giliran(tingkat, state)
     pastikan_putusan_konsep(state)
-    sudah_berperan = state.sudah_berperan(command.pelaku)
+    sudah_berperan = orang_id(command.pelaku) in state.berperan
     pastikan_peran_tunggal(sudah_berperan=sudah_berperan, rangkap=command.rangkap)
     rangkap = dirangkap(state, command.pelaku, tingkat, command.rangkap if sudah_berperan else None)
     return [
@@ -103,7 +103,7 @@ def lewati_paraf(command: LewatiParaf, state: Surat) -> list[ParafDilewati]:
     if set(command.pemegang) != {orang}:
         raise AdaPemegangLain(jabatan=sebutan(cast("Pelaku", command.pelaku).jabatan))
     di_atas = [lain for lain in command.kedudukan if RANTAI.get(lain.jabatan, 0) > langkah]
-    if not di_atas and not state.sudah_berperan(command.pelaku):
+    if not di_atas and orang_id(command.pelaku) not in state.berperan:
         raise TidakMerangkap
     mandat = [satu.mandat_id for satu in (*di_atas, cast("Pelaku", command.pelaku), *command.kedudukan) if satu.mandat_id is not None]
     return [

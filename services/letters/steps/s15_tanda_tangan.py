@@ -105,7 +105,7 @@ def tanda_tangani(command: TandaTangani, state: Surat) -> list[PenandatangananDi
         hidup = berjalan.percobaan != command.mati and command.waktu < berjalan.sampai
         if berjalan.metode is not Metode.BASAH and hidup:
             raise SedangDitandatangani
-    rangkap = command.rangkap if state.sudah_berperan(command.pelaku) else None
+    rangkap = command.rangkap if orang_id(command.pelaku) in state.berperan else None
     return [
         *dirangkap(state, command.pelaku, TINGKAT, rangkap),
         PenandatangananDimulai(
@@ -161,5 +161,5 @@ def _perlu_ditandatangani(command: BeriNomor | TandaTangani | TolakTandaTangan, 
     else:
         pastikan_putusan_konsep(state)
         rangkap = command.rangkap
-    pastikan_peran_tunggal(sudah_berperan=state.sudah_berperan(command.pelaku), rangkap=rangkap)
+    pastikan_peran_tunggal(sudah_berperan=orang_id(command.pelaku) in state.berperan, rangkap=rangkap)
     return True

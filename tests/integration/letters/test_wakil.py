@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 from pypdf import PdfReader
@@ -26,6 +27,7 @@ from shared.contracts.peran import Jabatan, Kapasitas
 from shared.contracts.rangkap import ParafDilewati, PeranDirangkap
 from shared.kernel.clock import now
 from shared.kernel.seal import Sealer
+from shared.sop.aturan import JALAN_KELUAR
 from tests.integration.kernel.counter import settings_of, until
 from tests.integration.kernel.toy_service import SYSTEM, Web, toy
 from tests.integration.kernel.web import refused
@@ -124,6 +126,44 @@ async def test_yang_digantikan_tidak_menandatangani_selama_diwakili(addresses: A
 async def test_pemaraf_menandatangani_tidak_menandatangani_menurut_setelan_bawaan(addresses: Addresses) -> None:
     async with kantor_dengan(addresses, Kapasitas.PLH, paraf=3) as meja:
         refused(await meja.tanda_tangani(RANGKAP), 403, "SatuOrangDuaPeran")
+
+
+async def test_yang_tidak_boleh_menandatangani_tidak_ditawari_dan_tahu_jalan_keluarnya(addresses: Addresses) -> None:
+    """His list of tasks names the letter, says why he does not sign it, and what helps, in the words of the alert."""
+    async with kantor_dengan(addresses, Kapasitas.PLH, paraf=2) as meja:
+        jawaban = await meja.lakukan("paraf")
+        assert "tanda_tangani" not in [satu["nama"] for satu in jawaban.json()["tindakan"]], "as the answer to his paraf says already"
+        assert jawaban.json()["jalan_keluar"] == JALAN_KELUAR
+        tugas, satu = await tugas_dan_surat(meja)
+        assert (tugas["tugas"], tugas["jalan_keluar"]) == ([], JALAN_KELUAR)
+        assert ([satu["nama"] for satu in satu["tindakan"]], satu["jalan_keluar"]) == (["susun_konsep"], JALAN_KELUAR)
+        assert "terhalang" not in str((tugas, satu))
+
+
+async def test_yang_boleh_menandatangani_ditawari_tanpa_jalan_keluar(addresses: Addresses) -> None:
+    async with kantor_dengan(addresses, Kapasitas.PLH, paraf=2) as meja:
+        assert (await meja.lakukan("pelewatan-paraf", ALASAN)).status_code == 200
+        await ditawari(meja)
+
+
+async def test_di_kantor_yang_mengizinkan_rangkap_peran_tanda_tangan_ditawarkan(addresses: Addresses) -> None:
+    async with kantor_dengan(addresses, Kapasitas.PLH, paraf=3, rangkap_peran="true") as meja:
+        await ditawari(meja)
+
+
+async def ditawari(meja: Meja) -> None:
+    """The signature is this person's task, and nothing is in its way."""
+    tugas, satu = await tugas_dan_surat(meja)
+    assert [satu["nama"] for satu in tugas["tugas"]] == ["tanda_tangani"]
+    assert [satu["nama"] for satu in satu["tindakan"]] == ["tanda_tangani", "tolak_tanda_tangan", "susun_konsep"]
+    assert "jalan_keluar" not in tugas | satu
+    assert "terhalang" not in str((tugas, satu))
+
+
+async def tugas_dan_surat(meja: Meja) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the only task of whoever sits there, and the request as that person reads it."""
+    (tugas,) = (await meja.web.client.get("/tugas", headers=meja.kepala)).json()["tugas"]
+    return tugas, (await meja.web.client.get(f"/permohonan/{meja.permohonan_id}", headers=meja.kepala)).json()
 
 
 async def test_pemaraf_menandatangani_dengan_alasan_bila_kantor_mengizinkan(addresses: Addresses) -> None:

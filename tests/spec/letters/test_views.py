@@ -1,11 +1,13 @@
 """What letters shows: the acts allowed now are exactly those that a decision would accept, and nobody reads a draft too early."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
 from services.letters.decide import DECIDER, PerintahSurat
+from services.letters.errors import SatuOrangDuaPeran
 from services.letters.views import buku, kasus, status, surat
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples import disposition as kantor
@@ -68,6 +70,25 @@ def test_tindakan_yang_ditawarkan_persis_yang_diterima(nama: str) -> None:
         pelaku = perintah[tindakan.nama].pelaku
         assert getattr(pelaku, "jabatan", None) in peran
         assert tindakan.orang_id in {None, getattr(pelaku, "orang_id", None)}
+
+
+def test_terhalang_persis_mereka_yang_ditolak_putusan() -> None:
+    """Everybody who may hold the office tries to sign, and to send back: who is refused is the one who is not offered it."""
+    state = DECIDER.replay(bahan.BERNOMOR)
+    hasil = kasus(state)
+    assert hasil is not None
+    terhalang = {satu.nama: set(satu.terhalang) for satu in hasil.tindakan}
+    orang = {satu.orang_id: satu for satu in (kantor.KADIS, kantor.KASI, kantor.KABID, kantor.SEKDIS)}
+    orang[contoh.ANALIS.orang_id] = contoh.ANALIS
+    acts: dict[str, PerintahSurat] = {"tanda_tangani": bahan.TANDA_TANGANI, "tolak_tanda_tangan": bahan.TOLAK_KADIS}
+    for nama, command in acts.items():
+        ditolak: set[UUID] = set()
+        for orang_id in orang:
+            try:
+                DECIDER.decide(command.model_copy(update={"pelaku": kantor.KADIS.model_copy(update={"orang_id": orang_id})}), state)
+            except SatuOrangDuaPeran:
+                ditolak.add(orang_id)
+        assert terhalang[nama] == ditolak == set(orang) - {kantor.KADIS.orang_id}
 
 
 def test_tugas_membawa_langkah_dan_putaran() -> None:

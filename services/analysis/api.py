@@ -12,6 +12,7 @@ from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.register.katalog import terdaftar
 from services.analysis.steps.buka_kembali import BukaKembaliAnalisa
 from services.analysis.steps.kembalikan import KembalikanPermohonan
+from services.analysis.steps.kembalikan_instruksi import KembalikanInstruksi
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
 from services.analysis.steps.s06_entri_data import EntriData
 from shared.contracts.analysis import ButirDikembalikan, ButirDiperiksa
@@ -86,6 +87,14 @@ class IsiPengembalian(BaseModel):
     catatan: Keterangan = ""
 
 
+class IsiPengembalianInstruksi(BaseModel):
+    """Why this instruction is not for this analyst."""
+
+    model_config = KETAT
+
+    catatan: Annotated[Teks, Field(examples=["Aplikasi bergerak bukan bidang saya."])]
+
+
 class IsiPembukaan(BaseModel):
     """Which analysis is done again, and why."""
 
@@ -99,6 +108,13 @@ class IsiPembukaan(BaseModel):
 async def periksa_kelengkapan(permohonan_id: UUID, body: IsiPemeriksaan, edge: DariEdge) -> Response:
     """Hand in the checklist; an incomplete form goes back to the agency at once."""
     command = PeriksaKelengkapan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **body.model_dump())
+    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
+@router.post("/permohonan/{permohonan_id}/pengembalian-instruksi", summary="Langkah 5: instruksi dikembalikan kepada Kepala Seksi")
+async def kembalikan_instruksi(permohonan_id: UUID, body: IsiPengembalianInstruksi, edge: DariEdge) -> Response:
+    """Return the instruction with a note, instead of checking the form."""
+    command = KembalikanInstruksi(permohonan_id=permohonan_id, pelaku=edge.pelaku, **vars(body))
     return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
 
 

@@ -10,6 +10,7 @@ from services.analysis.steps.catat_kemiripan import CatatKemiripan, catat_kemiri
 from services.analysis.steps.ganti_analis import GantiAnalis, ganti_analis
 from services.analysis.steps.hentikan import HentikanAnalisa, hentikan_analisa
 from services.analysis.steps.kembalikan import KembalikanPermohonan, kembalikan_permohonan
+from services.analysis.steps.kembalikan_instruksi import KembalikanInstruksi, kembalikan_instruksi
 from services.analysis.steps.kunci import KunciAnalisa, kunci_analisa
 from services.analysis.steps.lanjutkan import LanjutkanAnalisa, lanjutkan_analisa
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan, periksa_kelengkapan
@@ -22,6 +23,7 @@ from shared.kernel.decider import Decider
 
 PerintahAnalisa: TypeAlias = (
     BukaAnalisa
+    | KembalikanInstruksi
     | GantiAnalis
     | PeriksaKelengkapan
     | LanjutkanAnalisa
@@ -43,6 +45,8 @@ def decide(command: PerintahAnalisa, state: Analisa) -> Sequence[PeristiwaAnalis
     match command:
         case BukaAnalisa():
             return buka_analisa(command, state)
+        case KembalikanInstruksi():
+            return kembalikan_instruksi(command, state)
         case GantiAnalis():
             return ganti_analis(command, state)
         case PeriksaKelengkapan():

@@ -1,9 +1,9 @@
 """Rules of analysis that can say no.
 
 Whose turn: BukanGiliran, SedangDilengkapi, SuratSudahDitandatangani. Step 5: SudahDiperiksa, ButirTidakDikenal, ButirBelumDiperiksa,
-ButirGanda, KekuranganTanpaKeterangan. Step 6: SudahDientri, AplikasiBerbeda. Steps 7 to 9: SudahDianalisa, InstrumenBerbeda,
-JawabanGanda, KontrolTidakDikenal, KontrolTidakBerlaku, KontrolBelumDijawab, BuktiTidakDikenal, TemuanTanpaJawaban, SusTidakBerlaku,
-AlasanBerbedaWajib. Step 10: SudahDiolah, AnalisaBelumLengkap, CatatanWajib. Ways back: TanpaButir, BelumDapatDibukaKembali.
+ButirGanda, KekuranganTanpaKeterangan. Step 6: SudahDientri, AplikasiBerbeda. Steps 7 to 9: SudahDianalisa, InstrumenBerbeda, JawabanGanda,
+KontrolTidakDikenal, KontrolTidakBerlaku, KontrolBelumDijawab, BuktiTidakDikenal, TemuanTanpaJawaban, SusTidakBerlaku, AlasanBerbedaWajib.
+Step 10: SudahDiolah, AnalisaBelumLengkap, CatatanWajib. Ways back: TanpaButir, BelumDapatDibukaKembali.
 """
 
 from enum import StrEnum

@@ -22,6 +22,7 @@ from shared.contracts.analysis import (
 )
 from shared.contracts.analysis_register import KemiripanDiperiksa
 from shared.contracts.bersama import Lampiran, Ringkasan, Sebab
+from shared.contracts.pengembalian import InstruksiDikembalikan
 from shared.contracts.penilaian import Aspek, InstrumenAspek
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_berjalan
 from shared.sop.table import SOP_V1, didahului
@@ -59,6 +60,7 @@ class Analisa:
     langkah: int = LANGKAH[0]
     putaran: int = 1
     tertutup: frozenset[int] = frozenset()
+    instruksi_kembali: InstruksiDikembalikan | None = None
     pemeriksaan: KelengkapanDiperiksa | None = None
     pengembalian: PermohonanDikembalikan | None = None
     entri: DataAplikasiDientri | None = None
@@ -79,7 +81,7 @@ class Analisa:
     @property
     def terbuka(self) -> tuple[int, ...]:
         """The steps that wait for the analyst now, read from the SOP table."""
-        if self.ringkasan is None or self.berakhir is not None or self.terkunci or self.dikembalikan:
+        if self.ringkasan is None or self.berakhir is not None or self.terkunci or self.dikembalikan or self.instruksi_kembali:
             return ()
         return tuple(nomor for nomor in LANGKAH if nomor not in self.tertutup and SYARAT[nomor] <= self.tertutup)
 
@@ -126,7 +128,10 @@ def evolve(state: Analisa, event: PeristiwaAnalisa) -> Analisa:
     state = replace(state, permohonan_id=event.permohonan_id, langkah=event.langkah, putaran=event.putaran)
     match event:
         case AnalisaDibuka():
+            state = replace(state, tertutup=frozenset(), instruksi_kembali=None)
             return replace(state, ringkasan=event.ringkasan, analis_id=event.analis_id, instrumen=event.instrumen)
+        case InstruksiDikembalikan():
+            return replace(state, instruksi_kembali=event)
         case AnalisDiganti():
             return replace(state, analis_id=event.analis_id)
         case KelengkapanDiperiksa():

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.analysis.state import LANGKAH_ASPEK, PENGOLAHAN, Analisa
+from services.analysis.state import LANGKAH, LANGKAH_ASPEK, PENGOLAHAN, Analisa
 from services.analysis.steps.buka_kembali import PEMBUKA
 from services.analysis.steps.s10_olah_hasil import anjuran_hasil, berurutan
 from shared.contracts.analysis import (
@@ -53,6 +53,7 @@ LABEL: Final = {
     "ANALISA": "Analisa",
     "PENGOLAHAN_HASIL": "Analisa",
     "DIKEMBALIKAN": "Perlu dilengkapi",
+    "MENUNGGU_INSTRUKSI": "Diproses seksi",
     "ANALISA_SELESAI": "Penyusunan surat",
     "TERKUNCI": "Surat ditandatangani",
     "DICABUT": "Dicabut",
@@ -113,12 +114,16 @@ def status(state: Analisa) -> str:
         return "TERKUNCI"
     if state.dikembalikan:
         return "DIKEMBALIKAN"
+    if state.instruksi_kembali is not None:
+        return "MENUNGGU_INSTRUKSI"
     return "ANALISA_SELESAI" if state.selesai else STATUS[state.kini]
 
 
 def tindakan(state: Analisa) -> tuple[Tindakan, ...]:
-    """Return the acts allowed now: the steps that wait, and the ways back from step 10 on."""
+    """Return the acts allowed now: the steps that wait, and the ways back at step 5 and from step 10 on."""
     acts = [Tindakan(NAMA[nomor], (SOP_V1[nomor].pelaksana,), nomor, state.putaran, state.analis_id) for nomor in state.terbuka]
+    if LANGKAH[0] in state.terbuka and not state.dasar:
+        acts.append(Tindakan("kembalikan_instruksi", (SOP_V1[LANGKAH[0]].pelaksana,), None, state.putaran, state.analis_id))
     if state.aspek_terbuka:
         acts.append(Tindakan("unggah_bukti", (SOP_V1[state.aspek_terbuka[0]].pelaksana,), None, state.putaran, state.analis_id))
     if PENGOLAHAN in state.terbuka:

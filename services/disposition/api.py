@@ -15,7 +15,10 @@ from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
 from services.disposition.pejabat.decide import DECIDER as PEJABAT
 from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
 from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
-from services.disposition.steps.s02_s03_disposisi import Catatan, Disposisikan, Diteruskan, HarapDicentang, HarapLain
+from services.disposition.steps.baca import BacaDisposisi
+from services.disposition.steps.batalkan import BatalkanDisposisi
+from services.disposition.steps.kembalikan import KembalikanDisposisi
+from services.disposition.steps.s02_s03_disposisi import Catatan, Disposisikan, Diteruskan, HarapDicentang, HarapLain, Tembusan
 from services.disposition.steps.s04_instruksi import BerikanInstruksi
 from services.disposition.steps.tolak import TolakPermohonan
 from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis
@@ -47,6 +50,19 @@ class IsiDisposisi(Isi):
     catatan: Annotated[Catatan, Field(examples=["Periksa keterkaitannya dengan aplikasi yang sudah ada."])] = ""
     sifat: Annotated[Sifat | None, Field(description="Tanpa ini: sifat surat permohonan, atau sifat pada tingkat sebelumnya.")] = None
     batas_waktu: Annotated[date | None, Field(examples=["2026-12-11"])] = None
+    tembusan: Annotated[Tembusan, Field(examples=[["sekretaris_dinas"]])] = ()
+
+
+class IsiPengembalian(Isi):
+    """Why the disposition goes back, to the official who gave it."""
+
+    catatan: Annotated[Teks, Field(examples=["Aplikasi ini bukan urusan Bidang Informatika."])]
+
+
+class IsiPembatalan(Isi):
+    """Why the disposition is taken back."""
+
+    alasan: Annotated[Teks, Field(examples=["Batas waktunya keliru ditulis."])]
 
 
 class IsiPenolakan(Isi):
@@ -96,6 +112,20 @@ async def disposisikan(permohonan_id: UUID, body: IsiDisposisi, edge: DariEdge) 
     return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
 
 
+@router.post("/permohonan/{permohonan_id}/pengembalian-disposisi", summary="Langkah 3 dan 4: disposisi dikembalikan kepada pemberinya")
+async def kembalikan_disposisi(permohonan_id: UUID, body: IsiPengembalian, edge: DariEdge) -> Response:
+    """Return the disposition with a note, instead of passing it on."""
+    command = KembalikanDisposisi(permohonan_id=permohonan_id, pelaku=edge.pelaku, **vars(body))
+    return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
+@router.post("/permohonan/{permohonan_id}/pembatalan-disposisi", summary="Langkah 2 dan 3: disposisi dibatalkan selama belum dibaca")
+async def batalkan_disposisi(permohonan_id: UUID, body: IsiPembatalan, edge: DariEdge) -> Response:
+    """Take the disposition back that nobody has read yet."""
+    command = BatalkanDisposisi(permohonan_id=permohonan_id, pelaku=edge.pelaku, **vars(body))
+    return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
+
+
 @router.post("/permohonan/{permohonan_id}/penolakan", summary="Langkah 2: permohonan ditolak oleh Kepala Dinas")
 async def tolak_permohonan(permohonan_id: UUID, body: IsiPenolakan, edge: DariEdge) -> Response:
     """End a request that is not the office's affair, or a duplicate."""
@@ -121,10 +151,16 @@ async def tugaskan_ulang(permohonan_id: UUID, body: IsiPenugasanUlang, edge: Dar
 
 @router.get("/permohonan/{permohonan_id}/disposisi", summary="Lembar disposisi")
 async def lembar_disposisi(permohonan_id: UUID, edge: DariEdge) -> views.LembarDisposisi:
-    """Return the sheet as far as it is filled in; for the office, not for agencies."""
+    """Return the sheet as far as it is filled in, and its way from desk to desk; for the office, not for agencies.
+
+    That the one whose turn it is opened it is recorded before it is shown, once.
+    """
     pastikan_wewenang(edge.pelaku, *PEMBACA)
     state, _ = await edge.baca(DISPOSISI, permohonan_id)
-    return views.lembar(state, views.waktu_lembar(await edge.riwayat(DISPOSISI, permohonan_id)))
+    for pelaku in edge.kedudukan.semua:
+        if views.belum_dibaca(state, pelaku.jabatan):
+            state = await edge.catat(DISPOSISI, permohonan_id, BacaDisposisi(permohonan_id=permohonan_id, pelaku=pelaku))
+    return views.lembar(state, await edge.riwayat(DISPOSISI, permohonan_id))
 
 
 @router.post("/pejabat/{orang_id}/pemindahan", summary="Admin: pejabat pindah jabatan")

@@ -4,10 +4,12 @@ from typing import Final
 
 from services.disposition import app
 from services.disposition.steps.buka import BukaDisposisi
+from services.disposition.steps.buka_kembali import BukaKembaliInstruksi
 from services.disposition.steps.hentikan import HentikanDisposisi
 from services.disposition.steps.selesaikan import SelesaikanDisposisi
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.intake import PermohonanDicabut, PermohonanDiterima, PermohonanDitutupKedaluwarsa
+from shared.contracts.pengembalian import InstruksiDikembalikan
 from shared.contracts.penyampaian import PenerimaanDicatat
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
@@ -20,6 +22,15 @@ SISTEM: Final = PelakuSistem(sistem="disposition")
 def pada_permohonan_diterima(unit: Unit, event: PermohonanDiterima) -> None:
     """Step 1 -> 2: the sheet is opened for Kepala Dinas."""
     app.lakukan(unit, BukaDisposisi(pelaku=SISTEM, permohonan_id=event.permohonan_id, ringkasan=event.ringkasan, putaran=event.putaran))
+
+
+@DENGAR.on(InstruksiDikembalikan)
+def pada_instruksi_dikembalikan(unit: Unit, event: InstruksiDikembalikan) -> None:
+    """Step 5 -> 4: the analyst returned the instruction, and Kepala Seksi gives another one."""
+    command = BukaKembaliInstruksi(
+        pelaku=SISTEM, permohonan_id=event.permohonan_id, putaran=event.putaran, analis_id=event.analis_id, catatan=event.catatan
+    )
+    app.lakukan(unit, command)
 
 
 @DENGAR.on(PermohonanDicabut)

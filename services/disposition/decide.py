@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias, get_args
 
 from services.disposition.state import EMPTY, Disposisi, evolve
+from services.disposition.steps.baca import BacaDisposisi, baca_disposisi
+from services.disposition.steps.batalkan import BatalkanDisposisi, batalkan_disposisi
 from services.disposition.steps.buka import BukaDisposisi, buka_disposisi
+from services.disposition.steps.buka_kembali import BukaKembaliInstruksi, buka_kembali_instruksi
 from services.disposition.steps.hentikan import HentikanDisposisi, hentikan_disposisi
+from services.disposition.steps.kembalikan import KembalikanDisposisi, kembalikan_disposisi
 from services.disposition.steps.s02_s03_disposisi import Disposisikan, disposisikan
 from services.disposition.steps.s04_instruksi import BerikanInstruksi, berikan_instruksi
 from services.disposition.steps.selesaikan import SelesaikanDisposisi, selesaikan_disposisi
@@ -15,7 +19,17 @@ from shared.contracts.disposition import PeristiwaDisposisi
 from shared.kernel.decider import Decider
 
 PerintahDisposisi: TypeAlias = (
-    BukaDisposisi | Disposisikan | TolakPermohonan | BerikanInstruksi | TugaskanUlangAnalis | SelesaikanDisposisi | HentikanDisposisi
+    BukaDisposisi
+    | Disposisikan
+    | BacaDisposisi
+    | KembalikanDisposisi
+    | BatalkanDisposisi
+    | TolakPermohonan
+    | BerikanInstruksi
+    | BukaKembaliInstruksi
+    | TugaskanUlangAnalis
+    | SelesaikanDisposisi
+    | HentikanDisposisi
 )
 PERINTAH: Final[tuple[type, ...]] = get_args(PerintahDisposisi)
 
@@ -27,10 +41,18 @@ def decide(command: PerintahDisposisi, state: Disposisi) -> Sequence[PeristiwaDi
             return buka_disposisi(command, state)
         case Disposisikan():
             return disposisikan(command, state)
+        case BacaDisposisi():
+            return baca_disposisi(command, state)
+        case KembalikanDisposisi():
+            return kembalikan_disposisi(command, state)
+        case BatalkanDisposisi():
+            return batalkan_disposisi(command, state)
         case TolakPermohonan():
             return tolak_permohonan(command, state)
         case BerikanInstruksi():
             return berikan_instruksi(command, state)
+        case BukaKembaliInstruksi():
+            return buka_kembali_instruksi(command, state)
         case TugaskanUlangAnalis():
             return tugaskan_ulang_analis(command, state)
         case SelesaikanDisposisi():

@@ -1,7 +1,8 @@
 """Rules of disposition that can say no.
 
-BelumGiliran, SudahDidisposisi, BelumDiteruskan, PenerimaBukanPejabat, TanpaHarap, BatasWaktuTidakWajar (steps 2 and 3, and refusal),
-SudahDiinstruksikan, BukanAnalis (step 4), BelumDiinstruksikan, SuratSudahDiterima (reassignment).
+BelumGiliran, SudahDidisposisi, BelumDiteruskan, PenerimaBukanPejabat, PenerimaGanda, TanpaHarap, BatasWaktuTidakWajar (steps 2 and 3),
+SudahDiinstruksikan, BukanAnalis (step 4), BelumDiinstruksikan, SuratSudahDiterima (reassignment), TanpaDisposisi, SudahDitindaklanjuti,
+DisposisiSudahDibaca (taking a disposition back).
 """
 
 from shared.kernel.errors import DomainError, Kind
@@ -31,6 +32,13 @@ class PenerimaBukanPejabat(DomainError):
 
     kind = Kind.INVALID
     pesan = "Disposisi tidak dapat diteruskan kepada {jabatan}."
+
+
+class PenerimaGanda(DomainError):
+    """Whoever is told to act gets no copy besides."""
+
+    kind = Kind.INVALID
+    pesan = "{jabatan} tercantum sebagai penerima disposisi dan sebagai penerima tembusan; pilih salah satu."
 
 
 class TanpaHarap(DomainError):
@@ -70,3 +78,21 @@ class BelumDiinstruksikan(DomainError):
     """There is no analyst to replace before step 4."""
 
     pesan = "Belum ada analis yang ditugaskan; instruksi langkah 4 belum diberikan."
+
+
+class TanpaDisposisi(DomainError):
+    """There is nothing of this official's to take back."""
+
+    pesan = "Tidak ada disposisi Anda yang dapat dibatalkan."
+
+
+class SudahDitindaklanjuti(DomainError):
+    """The next in line has acted on the disposition."""
+
+    pesan = "Disposisi ini sudah ditindaklanjuti, dan tidak dapat dibatalkan lagi."
+
+
+class DisposisiSudahDibaca(DomainError):
+    """The next in line has read the disposition: it can be returned, but not be taken back."""
+
+    pesan = "Disposisi ini sudah dibaca penerimanya, dan tidak dapat dibatalkan lagi; penerimanya dapat mengembalikannya."

@@ -1,13 +1,22 @@
 """The papers of disposition: the sheet that grows by level, the instruction, another analyst, and a refusal that no letter follows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from services.disposition.state import Disposisi
+from services.disposition.pohon import Cabang, Keadaan, Sebagai, Simpul, lurus, pohon
+from services.disposition.state import LANGKAH, Disposisi
 from services.disposition.views import waktu_lembar
 from shared.contracts.bersama import Pelaku, Ringkasan, Sifat
-from shared.contracts.disposition import AlasanDitolak, AnalisDitugaskanUlang, Didisposisi, Harap, InstruksiDiberikan, PermohonanDitolak
+from shared.contracts.disposition import (
+    AlasanDitolak,
+    AnalisDitugaskanUlang,
+    Didisposisi,
+    Harap,
+    InstruksiDiberikan,
+    PermohonanDitolak,
+)
 from shared.contracts.dokumen import JenisDokumen
+from shared.contracts.pengembalian import DisposisiDikembalikan
 from shared.contracts.peran import Jabatan
 from shared.kernel.envelope import Recorded
 from shared.service.kertas import DaftarKertas, Kertas, kepala
@@ -27,6 +36,20 @@ SIFAT: Final = {
     Sifat.BIASA: "Biasa",
 }
 """The boxes of urgency, in the order of the printed sheet."""
+
+SEBAGAI: Final = {Sebagai.PELAKSANA: "", Sebagai.DITERUSKAN: "diteruskan", Sebagai.TEMBUSAN: "tembusan"}
+KEADAAN: Final = {
+    Keadaan.MENUNGGU: "belum dibaca",
+    Keadaan.DIBACA: "dibaca",
+    Keadaan.DITINDAKLANJUTI: "ditindaklanjuti",
+    Keadaan.DITUGASKAN: "ditugaskan",
+    Keadaan.DIGANTI: "diganti",
+    Keadaan.DIKEMBALIKAN: "dikembalikan",
+    Keadaan.DIBATALKAN: "dibatalkan",
+    Keadaan.DIHENTIKAN: "dihentikan",
+    Keadaan.DIBERITAHU: "diberi tahu",
+}
+"""How the sheet says to whom a disposition went, and what came of it there."""
 
 ALASAN: Final = {
     AlasanDitolak.BUKAN_KEWENANGAN: "bukan merupakan kewenangan kami",
@@ -52,6 +75,7 @@ def tingkat(lembar: Didisposisi) -> dict[str, Any]:
         "langkah": lembar.langkah,
         "pelaku": lembar.pelaku,
         "diteruskan_kepada": lembar.diteruskan_kepada,
+        "tembusan": lembar.tembusan,
         "harap": kotak(HARAP, lembar.harap),
         "harap_lain": lembar.harap_lain,
         "catatan": lembar.catatan,
@@ -72,10 +96,11 @@ def perintah(instruksi: InstruksiDiberikan) -> dict[str, Any]:
 def lembar_disposisi(state: Disposisi, recorded: Recorded) -> Mapping[str, Any]:
     """Rows 2 to 4: the sheet as far as it is filled in."""
     ringkasan = dikenal(state)
+    sifat = state.lembar[-1].sifat if state.lembar else ringkasan.surat_sifat or Sifat.BIASA
     return {
         **kepala(ringkasan, recorded),
         "diterima_tanggal": ringkasan.diterima_tanggal,
-        "sifat": kotak(SIFAT, [state.lembar[-1].sifat]),
+        "sifat": kotak(SIFAT, [sifat]),
         "tingkat": [tingkat(lembar) for lembar in state.lembar],
         "instruksi": perintah(state.instruksi) if state.instruksi is not None else None,
     }
@@ -84,6 +109,36 @@ def lembar_disposisi(state: Disposisi, recorded: Recorded) -> Mapping[str, Any]:
 def waktu(riwayat: Sequence[Recorded]) -> Mapping[str, Any]:
     """When each level was filled in, by its step."""
     return {"waktu": {str(langkah): saat for langkah, saat in waktu_lembar(riwayat).items()}}
+
+
+def waktu_dan_jalan(riwayat: Sequence[Recorded]) -> Mapping[str, Any]:
+    """The same, and the way from desk to desk as lines under each other, where it says more than the levels of the sheet do."""
+    jalan = pohon(riwayat)
+    return {**waktu(riwayat), "jalan": () if lurus(jalan) else list(baris_jalan(jalan))}
+
+
+def baris_jalan(simpul: Iterable[Simpul], tingkat: int = 0) -> Iterator[dict[str, Any]]:
+    """Yield one line for each disposition, and one for each whom it reached, indented by what it follows from."""
+    for satu in simpul:
+        perbuatan = "mendisposisi" if satu.langkah < LANGKAH[-1] else "menginstruksikan"
+        yield {"tingkat": tingkat, "oleh": satu.jabatan, "putaran": satu.putaran, "keadaan": perbuatan, "saat": satu.waktu}
+        for cabang in satu.kepada:
+            di_bawah = tingkat + 1
+            yield baris_cabang(cabang, di_bawah)
+            yield from baris_jalan(cabang.lanjutan, di_bawah + 1)
+
+
+def baris_cabang(cabang: Cabang, tingkat: int) -> dict[str, Any]:
+    """Return the line of one whom a disposition reached; an analyst by name."""
+    return {
+        "tingkat": tingkat,
+        "kepada": cabang.jabatan,
+        "orang": Pelaku(orang_id=cabang.orang_id, jabatan=cabang.jabatan) if cabang.orang_id else None,
+        "sebagai": SEBAGAI[cabang.sebagai],
+        "keadaan": KEADAAN[cabang.keadaan],
+        "saat": cabang.sejak,
+        "catatan": cabang.catatan,
+    }
 
 
 def instruksi(state: Disposisi, recorded: Recorded) -> Mapping[str, Any]:
@@ -116,9 +171,10 @@ def pemberitahuan_penolakan(state: Disposisi, recorded: Recorded) -> Mapping[str
     return {**kepala(dikenal(state), recorded), "sebab": ALASAN[fact.jenis], "alasan": fact.alasan, "pelaku": fact.pelaku}
 
 
-_LEMBAR: Final = Kertas(JenisDokumen.LEMBAR_DISPOSISI, lembar_disposisi, waktu)
+_LEMBAR: Final = Kertas(JenisDokumen.LEMBAR_DISPOSISI, lembar_disposisi, waktu_dan_jalan)
 KERTAS: Final[DaftarKertas] = {
     Didisposisi: (_LEMBAR,),
+    DisposisiDikembalikan: (_LEMBAR,),
     InstruksiDiberikan: (_LEMBAR, Kertas(JenisDokumen.INSTRUKSI, instruksi, waktu)),
     AnalisDitugaskanUlang: (Kertas(JenisDokumen.PENUGASAN_ULANG, penugasan_ulang),),
     PermohonanDitolak: (Kertas(JenisDokumen.PEMBERITAHUAN_PENOLAKAN, pemberitahuan_penolakan),),

@@ -1,15 +1,17 @@
 """What disposition shows of a request: a row for lists, the acts allowed now, and the whole sheet for the office."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.disposition.state import Disposisi
+from services.disposition.pohon import Simpul, pohon
+from services.disposition.state import LANGKAH, Disposisi
 from shared.contracts.bersama import Ringkasan
 from shared.contracts.disposition import Didisposisi, InstruksiDiberikan
+from shared.contracts.pengembalian import DisposisiDibatalkan, DisposisiDikembalikan, InstruksiDibukaKembali
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import Kasus, Tindakan
 from shared.kernel.envelope import Recorded
@@ -21,6 +23,8 @@ MENUNGGU: Final = {2: "MENUNGGU_DISPOSISI_KADIS", 3: "MENUNGGU_DISPOSISI_KABID",
 
 PERAN: Final = {
     "disposisikan": (Jabatan.KEPALA_DINAS, Jabatan.KEPALA_BIDANG),
+    "kembalikan_disposisi": (Jabatan.KEPALA_BIDANG, Jabatan.KEPALA_SEKSI),
+    "batalkan_disposisi": (Jabatan.KEPALA_DINAS, Jabatan.KEPALA_BIDANG),
     "tolak_permohonan": (Jabatan.KEPALA_DINAS,),
     "berikan_instruksi": (Jabatan.KEPALA_SEKSI,),
     "tugaskan_ulang": (Jabatan.KEPALA_SEKSI,),
@@ -41,7 +45,11 @@ LABEL: Final = {
 
 
 class LembarDisposisi(BaseModel):
-    """The disposition sheet of one request, as far as it is filled in; `waktu` is when each level was, by its step."""
+    """The disposition sheet of one request, as far as it is filled in; `waktu` is when each level was, by its step.
+
+    `pengembalian` is what came back to the step that waits, `dibaca` says that the last level can be taken back no more, and `pohon` is the
+    way of the request from desk to desk, with all rounds.
+    """
 
     permohonan_id: UUID
     keadaan_bagian: str
@@ -50,6 +58,9 @@ class LembarDisposisi(BaseModel):
     instruksi: InstruksiDiberikan | None
     analis_id: UUID | None
     waktu: Mapping[int, datetime]
+    pengembalian: DisposisiDikembalikan | InstruksiDibukaKembali | None
+    dibaca: bool
+    pohon: list[Simpul]
 
 
 def status(state: Disposisi) -> str:
@@ -69,16 +80,22 @@ def tindakan(state: Disposisi) -> tuple[Tindakan, ...]:
         return (Tindakan("tugaskan_ulang", (Jabatan.KEPALA_SEKSI,), putaran=state.putaran),)
     langkah = state.langkah
     pelaksana = (SOP_V1[langkah].pelaksana,)
-    if langkah == 4:
-        return (Tindakan("berikan_instruksi", pelaksana, 4, state.putaran),)
-    disposisi = Tindakan("disposisikan", pelaksana, langkah, state.putaran)
-    if langkah != 2:
-        return (disposisi,)
-    return (disposisi, Tindakan("tolak_permohonan", pelaksana, putaran=state.putaran))
+    nama = "berikan_instruksi" if langkah == LANGKAH[-1] else "disposisikan"
+    mundur = "tolak_permohonan" if langkah == LANGKAH[0] else "kembalikan_disposisi"
+    acts = (Tindakan(nama, pelaksana, langkah, state.putaran), Tindakan(mundur, pelaksana, putaran=state.putaran))
+    if not state.lembar or state.dibaca:
+        return acts
+    pemberi = (SOP_V1[state.lembar[-1].langkah].pelaksana,)
+    return (*acts, Tindakan("batalkan_disposisi", pemberi, putaran=state.putaran))
+
+
+def belum_dibaca(state: Disposisi, jabatan: Jabatan) -> bool:
+    """Say whether this office has the step to do, and has not opened the sheet since it was passed on."""
+    return state.menunggu and bool(state.lembar) and not state.dibaca and SOP_V1[state.langkah].pelaksana is jabatan
 
 
 def kasus(state: Disposisi) -> Kasus | None:
-    """Return the request as disposition lists it; nothing of the sheet's notes, which are the office's own."""
+    """Return the request as disposition lists it; of the sheet's notes only the one that came back, to whoever has to act on it."""
     if state.permohonan_id is None or state.ringkasan is None:
         return None
     kini = status(state)
@@ -91,18 +108,38 @@ def kasus(state: Disposisi) -> Kasus | None:
             "label": LABEL[kini],
             "ringkasan": state.ringkasan.model_dump(mode="json"),
             "putaran": state.putaran,
-            "analis_id": str(state.analis_id) if state.analis_id else None,
+            "analis_id": str(state.analis_id) if state.analis_id and state.instruksi else None,
+            "pengembalian": pengembalian(state),
         },
     )
 
 
+def pengembalian(state: Disposisi) -> dict[str, Any] | None:
+    """Return what came back to the step that waits: from which step, and the note of who returned it."""
+    kembali = state.pengembalian
+    if kembali is None:
+        return None
+    dari = kembali.langkah if isinstance(kembali, DisposisiDikembalikan) else SOP_V1[kembali.langkah].berikut[0]
+    return {"dari_langkah": dari, "catatan": kembali.catatan}
+
+
 def waktu_lembar(riwayat: Iterable[Recorded]) -> dict[int, datetime]:
-    """Return when each level of the sheet was filled in, by its step."""
-    tingkat = ((satu.fact, satu.meta["time"]) for satu in riwayat)
-    return {fact.langkah: datetime.fromisoformat(time) for fact, time in tingkat if isinstance(fact, Didisposisi | InstruksiDiberikan)}
+    """Return when each level of the sheet that counts now was filled in, by its step."""
+    waktu: dict[int, datetime] = {}
+    for satu in riwayat:
+        match satu.fact:
+            case Didisposisi() | InstruksiDiberikan() as fact:
+                waktu[fact.langkah] = datetime.fromisoformat(satu.meta["time"])
+            case DisposisiDikembalikan() | DisposisiDibatalkan() as fact:
+                waktu.pop(fact.langkah - 1, None)
+            case InstruksiDibukaKembali() as fact:
+                waktu.pop(fact.langkah, None)
+            case _:
+                pass
+    return waktu
 
 
-def lembar(state: Disposisi, waktu: Mapping[int, datetime]) -> LembarDisposisi:
+def lembar(state: Disposisi, riwayat: Sequence[Recorded]) -> LembarDisposisi:
     """Return the whole sheet; also of a request that ended, but not of one that never came here."""
     if state.permohonan_id is None or state.ringkasan is None:
         raise PermohonanTidakDikenal
@@ -112,6 +149,9 @@ def lembar(state: Disposisi, waktu: Mapping[int, datetime]) -> LembarDisposisi:
         ringkasan=state.ringkasan,
         disposisi=state.lembar,
         instruksi=state.instruksi,
-        analis_id=state.analis_id,
-        waktu=waktu,
+        analis_id=state.analis_id if state.instruksi else None,
+        waktu=waktu_lembar(riwayat),
+        pengembalian=state.pengembalian,
+        dibaca=state.dibaca,
+        pohon=pohon(riwayat),
     )

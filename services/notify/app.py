@@ -74,8 +74,8 @@ def buka(unit: Unit, event: DisposisiDibuka | AnalisaDibuka | AnalisaDilanjutkan
 
 
 def catat_analis(unit: Unit, event: InstruksiDiberikan | AnalisaDibuka | SuratDibuka) -> None:
-    """Remember who analyses the request."""
-    _analis(unit, event, pengganti=False)
+    """Remember who analyses the request; an instruction that follows a returned one may name another analyst."""
+    _analis(unit, event, pengganti=isinstance(event, InstruksiDiberikan) and event.putaran > 1)
 
 
 def ganti_analis(unit: Unit, event: AnalisDitugaskanUlang) -> None:

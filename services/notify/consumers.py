@@ -1,13 +1,14 @@
 """What notify hears: everything that changes whose turn it is. Events with a summary start the watching, whichever comes first."""
 
-from services.notify import app, gangguan
-from shared.contracts import analysis, disposition, intake, letters, penolakan, penyampaian, rangkap
+from services.notify import app, dengar_disposisi, gangguan
+from shared.contracts import analysis, intake, letters, penolakan, penyampaian, rangkap
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
 
 DENGAR = Subscriptions("notify")
 DENGAR.on(letters.PenandatangananGagal)(gangguan.pada_penandatanganan_gagal)
 DENGAR.on(letters.PenandatangananDimulai)(gangguan.pada_penandatanganan_dimulai)
+dengar_disposisi.daftarkan(DENGAR)
 
 
 @DENGAR.on(intake.PermohonanDiterima)
@@ -25,37 +26,6 @@ def pada_permohonan_dicabut(unit: Unit, event: intake.PermohonanDicabut) -> None
 @DENGAR.on(intake.PermohonanDitutupKedaluwarsa)
 def pada_permohonan_ditutup_kedaluwarsa(unit: Unit, event: intake.PermohonanDitutupKedaluwarsa) -> None:
     """Way out: the agency is told that its request lapsed."""
-    app.dengar(unit, event)
-
-
-@DENGAR.on(disposition.DisposisiDibuka)
-def pada_disposisi_dibuka(unit: Unit, event: disposition.DisposisiDibuka) -> None:
-    """Langkah 2 is open."""
-    app.buka(unit, event)
-
-
-@DENGAR.on(disposition.Didisposisi)
-def pada_didisposisi(unit: Unit, event: disposition.Didisposisi) -> None:
-    """Langkah 2 -> 3 and 3 -> 4."""
-    app.dengar(unit, event)
-
-
-@DENGAR.on(disposition.InstruksiDiberikan)
-def pada_instruksi_diberikan(unit: Unit, event: disposition.InstruksiDiberikan) -> None:
-    """Langkah 4 is closed, and the analyst is known."""
-    app.catat_analis(unit, event)
-    app.dengar(unit, event)
-
-
-@DENGAR.on(disposition.AnalisDitugaskanUlang)
-def pada_analis_ditugaskan_ulang(unit: Unit, event: disposition.AnalisDitugaskanUlang) -> None:
-    """The new analyst is told of the open steps."""
-    app.ganti_analis(unit, event)
-
-
-@DENGAR.on(disposition.PermohonanDitolak)
-def pada_permohonan_ditolak(unit: Unit, event: disposition.PermohonanDitolak) -> None:
-    """Way out at step 2: the agency is told."""
     app.dengar(unit, event)
 
 

@@ -1,5 +1,6 @@
 """Whose turn it is after an event: read from the SOP table, and from the short list of ways back and out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -30,13 +31,15 @@ from shared.contracts.letters import (
     SuratMenungguAnalisa,
 )
 from shared.contracts.notify import Giliran, JenisPemberitahuan
+from shared.contracts.pengembalian import DisposisiDibatalkan, DisposisiDikembalikan, InstruksiDibukaKembali, InstruksiDikembalikan
 from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.penyampaian import PenyampaianGagal
 from shared.contracts.peran import Jabatan
 from shared.contracts.rangkap import ParafDilewati
+from shared.sop.kembali import langkah_kembali
 from shared.sop.table import SOP_V1, didahului, pelaksana
 
-Membuka: TypeAlias = DisposisiDibuka | AnalisaDibuka | AnalisaDilanjutkan | SuratDibuka | SuratPenolakanDibuka
+Membuka: TypeAlias = DisposisiDibuka | InstruksiDibukaKembali | AnalisaDibuka | AnalisaDilanjutkan | SuratDibuka | SuratPenolakanDibuka
 """Work reached a service: the step that the event names is open there."""
 
 Menutup: TypeAlias = (
@@ -55,7 +58,7 @@ Menutup: TypeAlias = (
 )
 """A step was closed: the steps that the table names next open, those of other services when the work reaches them."""
 
-Mengosongkan: TypeAlias = PermohonanDikembalikan | AnalisaDikunci | SuratMenungguAnalisa
+Mengosongkan: TypeAlias = PermohonanDikembalikan | InstruksiDikembalikan | AnalisaDikunci | SuratMenungguAnalisa
 """The service has nothing to do until something else happens."""
 
 Mengakhiri: TypeAlias = (
@@ -63,12 +66,11 @@ Mengakhiri: TypeAlias = (
 )
 """The request is at its end; after a refusal, once the letter that tells of it is signed."""
 
-Peristiwa: TypeAlias = (
-    Membuka | Menutup | Mengosongkan | Mengakhiri | AnalisaDibukaKembali | ParafDitolak | PenandatangananDitolak | PenyampaianGagal
-)
-"""Everything that changes whose turn it is."""
+Mengembalikan: TypeAlias = DisposisiDikembalikan | DisposisiDibatalkan | ParafDitolak | PenandatangananDitolak
+"""The work goes back to an earlier step of the same service, in a new round."""
 
-(_KONSEP,) = (langkah.nomor for langkah in SOP_V1.langkah if langkah.event is KonsepSuratDibuat)
+Peristiwa: TypeAlias = Membuka | Menutup | Mengosongkan | Mengakhiri | Mengembalikan | AnalisaDibukaKembali | PenyampaianGagal
+"""Everything that changes whose turn it is."""
 
 _KABAR_OPD: Final[dict[type, JenisPemberitahuan]] = {
     PermohonanDikembalikan: JenisPemberitahuan.DIKEMBALIKAN,
@@ -129,15 +131,16 @@ def _terbuka_setelah(event: Peristiwa, terbuka: tuple[Giliran, ...]) -> tuple[Gi
     lain = tuple(g for g in terbuka if SOP_V1[g.langkah].service != service)
     sejajar = tuple(g for g in terbuka if g.langkah != event.langkah and didahului(g.langkah) == didahului(event.langkah))
     match event:
-        case DisposisiDibuka() | AnalisaDibuka() | AnalisaDilanjutkan() | SuratDibuka() | SuratPenolakanDibuka():
+        case DisposisiDibuka() | InstruksiDibukaKembali() | AnalisaDibuka() | AnalisaDilanjutkan() | SuratDibuka() | SuratPenolakanDibuka():
             return (*lain, Giliran(langkah=event.langkah, putaran=event.putaran))
         case AnalisaDibukaKembali() | PenyampaianGagal():
             return (*lain, *sejajar, Giliran(langkah=event.langkah, putaran=event.putaran + 1))
-        case ParafDitolak() | PenandatangananDitolak():
-            return (*lain, Giliran(langkah=_KONSEP, putaran=event.putaran + 1))
+        case DisposisiDikembalikan() | DisposisiDibatalkan() | ParafDitolak() | PenandatangananDitolak():
+            return (*lain, Giliran(langkah=langkah_kembali(event), putaran=event.putaran + 1))
         case (
             PermohonanDikembalikan()
             | PermohonanDitolak()
+            | InstruksiDikembalikan()
             | AnalisaDikunci()
             | SuratMenungguAnalisa()
             | KelengkapanDiperiksa(hasil=HasilPemeriksaan.TIDAK_LENGKAP)
@@ -174,7 +177,9 @@ def _berikut(event: Menutup, sejajar: tuple[Giliran, ...]) -> tuple[Giliran, ...
 
 
 def _kabar(event: Peristiwa, state: Pemberitahuan) -> tuple[Kabar, ...]:
-    """Return what is told besides whose turn it is: to the agency, and to those whose work a withdrawal ends."""
+    """Return what is told besides whose turn it is: to the agency, to whom a disposition goes, and to whose work a withdrawal ends."""
+    if isinstance(event, Didisposisi | DisposisiDibatalkan):
+        return tuple(Kabar(jenis, event.langkah, event.putaran, peran) for jenis, peran in _disposisi(event))
     if isinstance(event, PermohonanDicabut):
         ditolak_di = [satu.langkah for satu in state.didengar if satu.peristiwa == PermohonanDitolak.__name__]
         bekerja = [pelaksana(langkah) for langkah in (*ditolak_di, *(giliran.langkah for giliran in state.terbuka))]
@@ -183,3 +188,13 @@ def _kabar(event: Peristiwa, state: Pemberitahuan) -> tuple[Kabar, ...]:
         return tuple(Kabar(JenisPemberitahuan.DICABUT, event.langkah, event.putaran, peran) for peran in dict.fromkeys(bekerja))
     jenis = _KABAR_OPD.get(type(event))
     return (Kabar(jenis, event.langkah, event.putaran, Jabatan.OPD_PEMOHON),) if jenis else ()
+
+
+def _disposisi(event: Didisposisi | DisposisiDibatalkan) -> Iterator[tuple[JenisPemberitahuan, Jabatan]]:
+    """Yield who hears of a disposition besides whose turn it is, or that it was taken back."""
+    if isinstance(event, DisposisiDibatalkan):
+        yield from ((JenisPemberitahuan.DISPOSISI_DIBATALKAN, jabatan) for jabatan in event.penerima)
+        return
+    giliran = {pelaksana(nomor) for nomor in SOP_V1[event.langkah].berikut}
+    yield from ((JenisPemberitahuan.DISPOSISI, jabatan) for jabatan in event.diteruskan_kepada if jabatan not in giliran)
+    yield from ((JenisPemberitahuan.TEMBUSAN, jabatan) for jabatan in event.tembusan)

@@ -70,6 +70,9 @@ KEADAAN: Final = {
     JenisPemberitahuan.DITUTUP: "ditutup karena tidak dilengkapi sampai batas waktu",
     JenisPemberitahuan.DISAMPAIKAN: "surat balasan sudah disampaikan",
     JenisPemberitahuan.DICABUT: "dicabut oleh OPD pemohon",
+    JenisPemberitahuan.DISPOSISI: "didisposisi juga kepada Anda",
+    JenisPemberitahuan.TEMBUSAN: "tembusan disposisi untuk Anda",
+    JenisPemberitahuan.DISPOSISI_DIBATALKAN: "disposisi kepada Anda dibatalkan oleh pemberinya",
 }
 """What happened to a request, where it is nobody's turn."""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from shared.contracts.bersama import Ringkasan, Sebab
-from shared.contracts.disposition import PermohonanDitolak
+from shared.contracts.disposition import InstruksiDiberikan, PermohonanDitolak
 from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDitutupKedaluwarsa
 from shared.contracts.notify import (
     AnalisDicatat,
@@ -23,6 +23,7 @@ from shared.contracts.notify import (
     PeristiwaPemberitahuan,
     SebabPengalihan,
 )
+from shared.contracts.pengembalian import InstruksiDikembalikan
 from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.peran import Jabatan
 from shared.sop.aturan import PermohonanTidakDikenal
@@ -133,6 +134,13 @@ def kunci(event: PemberitahuanDicatat | PemberitahuanDikirim | PemberitahuanGaga
     return Kunci(event.langkah, event.putaran, event.jenis, event.peran, event.orang_id, event.mandat_id)
 
 
+def _melepas_analis(state: Pemberitahuan, baru: Didengar) -> bool:
+    """Say whether the analyst has the request no longer: the instruction was returned, and none that is newer was heard of yet."""
+    if baru.peristiwa != InstruksiDikembalikan.__name__:
+        return False
+    return not any(satu.peristiwa == InstruksiDiberikan.__name__ and satu.putaran > baru.putaran for satu in state.didengar)
+
+
 def evolve(state: Pemberitahuan, event: PeristiwaPemberitahuan) -> Pemberitahuan:
     """Apply one event."""
     state = replace(state, permohonan_id=event.permohonan_id)
@@ -143,7 +151,9 @@ def evolve(state: Pemberitahuan, event: PeristiwaPemberitahuan) -> Pemberitahuan
             return replace(state, analis_id=event.analis_id)
         case GiliranDicatat():
             baru = Didengar(event.peristiwa, event.langkah, event.putaran)
-            state = replace(state, terbuka=event.terbuka, berperan=event.berperan, didengar=state.didengar | {baru})
+            analis_id = None if _melepas_analis(state, baru) else state.analis_id
+            didengar = state.didengar | {baru}
+            state = replace(state, terbuka=event.terbuka, berperan=event.berperan, didengar=didengar, analis_id=analis_id)
             if event.peristiwa == PenerimaanDikonfirmasi.__name__:
                 return replace(state, selesai=True)
             return replace(state, berakhir=SEBAB.get(event.peristiwa, Sebab.DITOLAK) if event.berakhir else None)

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import ClassVar, TypeAlias
 from uuid import UUID
 
-from shared.contracts import versi_lama
+from shared.contracts import pengembalian, versi_lama
 from shared.contracts.analysis_register import KemiripanDiperiksa
 from shared.contracts.bersama import Lampiran, Nilai, PeristiwaBerdasarAnalisa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Teks
 from shared.contracts.penilaian import (
@@ -112,7 +112,6 @@ class DataAplikasiDientri(PeristiwaPermohonan):
     """Step 6: the application's data was entered into the register."""
 
     VERSION: ClassVar[int] = 2
-
     aplikasi_id: UUID
     data: DataAplikasi
 
@@ -185,6 +184,7 @@ class AnalisaDihentikan(PeristiwaPermohonan):
 
 PeristiwaAnalisa: TypeAlias = (
     AnalisaDibuka
+    | pengembalian.InstruksiDikembalikan
     | AnalisDiganti
     | KelengkapanDiperiksa
     | PermohonanDikembalikan

@@ -15,6 +15,7 @@ from shared.contracts.bersama import (
     Sifat,
     Tersegel,
 )
+from shared.contracts.pengembalian import PeristiwaPengembalian
 from shared.contracts.peran import Jabatan, Kapasitas, Tingkat
 from shared.kernel.fact import Data
 
@@ -47,9 +48,12 @@ class DisposisiDibuka(PeristiwaBerringkasan):
 
 
 class Didisposisi(PeristiwaPermohonan):
-    """Steps 2 and 3: one level of the disposition sheet was filled in; `harap_lain` is asked in words of the official's own."""
+    """Steps 2 and 3: one level of the disposition sheet was filled in; `harap_lain` is asked in words of the official's own.
 
-    VERSION = 2
+    Of `diteruskan_kepada` the next performer has the step to do, all others are told; `tembusan` are the offices that get a copy.
+    """
+
+    VERSION = 3
 
     tingkat: Tingkat
     diteruskan_kepada: tuple[Jabatan, ...]
@@ -58,10 +62,16 @@ class Didisposisi(PeristiwaPermohonan):
     sifat: Sifat
     batas_waktu: date | None = None
     harap_lain: str = ""
+    tembusan: tuple[Jabatan, ...] = ()
 
     @staticmethod
     def from_v1(data: Data) -> Data:
         """v1 had no room for another wish than the printed ones."""
+        return data
+
+    @staticmethod
+    def from_v2(data: Data) -> Data:
+        """v2 knew no copies."""
         return data
 
 
@@ -168,7 +178,14 @@ class PelimpahanBerakhir(Peristiwa):
 
 
 PeristiwaDisposisi: TypeAlias = (
-    DisposisiDibuka | Didisposisi | InstruksiDiberikan | AnalisDitugaskanUlang | PermohonanDitolak | DisposisiSelesai | DisposisiDihentikan
+    DisposisiDibuka
+    | Didisposisi
+    | InstruksiDiberikan
+    | PeristiwaPengembalian
+    | AnalisDitugaskanUlang
+    | PermohonanDitolak
+    | DisposisiSelesai
+    | DisposisiDihentikan
 )
 PeristiwaPejabat: TypeAlias = PejabatDidaftarkan | PejabatDipindahkan | PejabatDinonaktifkan
 PeristiwaKantor: TypeAlias = JabatanDitetapkan

@@ -23,6 +23,9 @@ class JenisPemberitahuan(StrEnum):
     DITUTUP = "DITUTUP"  # your request lapsed
     DISAMPAIKAN = "DISAMPAIKAN"  # your letter was delivered
     DICABUT = "DICABUT"  # the request you were working on was withdrawn
+    DISPOSISI = "DISPOSISI"  # you are among those a disposition is forwarded to, besides whose turn it is
+    TEMBUSAN = "TEMBUSAN"  # you get a copy of a disposition
+    DISPOSISI_DIBATALKAN = "DISPOSISI_DIBATALKAN"  # a disposition that you were told of was taken back
     TENGGAT_DEKAT = "TENGGAT_DEKAT"  # three quarters of the time are over
     TENGGAT_LEWAT = "TENGGAT_LEWAT"  # it was not done in time
     TENGGAT_DIESKALASI = "TENGGAT_DIESKALASI"  # somebody below you has not done it, one working day later

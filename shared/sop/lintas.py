@@ -39,6 +39,7 @@ from shared.contracts.letters import (
     SuratMenungguAnalisa,
 )
 from shared.contracts.notify import GiliranDicatat, KontakDiatur
+from shared.contracts.pengembalian import DisposisiDibatalkan, DisposisiDikembalikan, InstruksiDibukaKembali, InstruksiDikembalikan
 from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
 from shared.contracts.pribadi import AksesDataDicatat, DataPribadiDikoreksi
@@ -79,6 +80,7 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(AksesDataDicatat, "Who read how a person is reached belongs to what is handed out of him."),
     ),
     "disposition": (
+        Lintas(InstruksiDikembalikan, "The analyst returned the instruction: Kepala Seksi gives another one."),
         Lintas(PermohonanDicabut, "A withdrawn request needs no disposition any more."),
         Lintas(PermohonanDitutupKedaluwarsa, "A lapsed request needs no disposition any more."),
         Lintas(PenerimaanDicatat, "Nobody need be assigned to a request whose letter the agency has."),
@@ -106,6 +108,10 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(PermohonanDitolak, "Nobody's turn at the sheet any more; the agency is told why."),
         Lintas(SuratPenolakanDibuka, "Kepala Dinas's turn: the letter of refusal waits for its signature."),
         Lintas(SuratPenolakanDitandatangani, "Nobody's turn any more; the agency is told that its letter is there."),
+        Lintas(DisposisiDikembalikan, "The turn of whoever gave the disposition, in a new round."),
+        Lintas(DisposisiDibatalkan, "The turn of whoever took the disposition back; all who had been told of it are told so."),
+        Lintas(InstruksiDibukaKembali, "Kepala Seksi's turn again, at step 4."),
+        Lintas(InstruksiDikembalikan, "Nobody's turn at the analysis until the next instruction comes."),
         Lintas(AnalisDitugaskanUlang, "The turn goes to another analyst."),
         Lintas(AnalisaDibuka, "The analyst's turn, at step 5."),
         Lintas(AnalisaDilanjutkan, "The analyst's turn again, at step 5, in a new round."),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from shared.sop.kembali import KEMBALI
 from shared.sop.lintas import LINTAS, pendengar
 from shared.sop.sebutan import SEBUTAN
 from shared.sop.table import SOP_V1, Langkah, Sop
@@ -64,6 +65,19 @@ def _isi(langkah: Langkah) -> tuple[object, ...]:
     )
 
 
+def _kembali() -> list[str]:
+    return [
+        "## Jalan kembali",
+        "Setiap jalan kembali membuka langkah yang dituju pada putaran baru (`shared/sop/kembali.py`); tenggatnya mulai lagi.",
+        "Permohonan yang dikembalikan kepada OPD masuk lagi pada langkah 5.",
+        "",
+        baris(("Dari", "Ke", "Oleh", "Peristiwa")),
+        baris(("---", "---", "---", "---")),
+        *(baris((satu.dari, satu.ke, ", ".join(SEBUTAN[oleh] for oleh in satu.oleh), f"`{satu.event.__name__}`")) for satu in KEMBALI),
+        "",
+    ]
+
+
 def _dengar(sop: Sop) -> list[str]:
     serah = dict.fromkeys((langkah.event, langkah.service) for langkah in sop.langkah)
     return [
@@ -110,6 +124,7 @@ def halaman_sop(sop: Sop = SOP_V1) -> str:
             diagram(sop),
             "```",
             "",
+            *_kembali(),
             *_dengar(sop),
         ]
     )

@@ -38,7 +38,6 @@ DISEBUT: Final = {
     "services/analysis/steps/s05_periksa_kelengkapan.py": {5},
     "services/analysis/steps/s06_entri_data.py": {6},
     "services/analysis/views.py": {5, 6},
-    "services/disposition/steps/s02_s03_disposisi.py": {2, 3},
     "services/disposition/views.py": {2, 3, 4},
     "services/intake/steps/ajukan_kembali.py": {5},
     "services/notify/tenggat_api.py": {2, 10},  # and an example of working days

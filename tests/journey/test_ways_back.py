@@ -1,16 +1,19 @@
 """Ways back, over HTTP: returned at step 10, an analysis opened again, a refused signature, another analyst."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from deploy.office.kantor import Ditolak, Kantor
+from shared.contracts.notify import JenisPemberitahuan
 from shared.contracts.peran import Jabatan
+from shared.contracts.tenggat import JenisTenggat, TenggatDibuka
 from tests.journey.expected import pastikan_diberitahu_sekali, pastikan_utuh
 from tests.journey.http import Pintu, aturan
 from tests.journey.people import People
-from tests.journey.records import baris, buku_nomor, hidup, tenang
+from tests.journey.records import baris, buku_nomor, hidup, pemberitahuan, tenang
 from tests.journey.request import Permohonan
 from tests.journey.whole_set import WholeSet
 
@@ -50,6 +53,84 @@ async def test_analisa_dibuka_kembali_setelah_konsep_lalu_surat_menunggu(
         *(("NomorSuratDiberikan", 15, 2), ("PenandatangananDimulai", 15, 2), ("SuratDitandatangani", 15, 2), ("SuratDisampaikan", 16, 2)),
         ("PenerimaanDicatat", 16, 2),
     ]
+    pastikan_diberitahu_sekali(events)
+
+
+async def test_disposisi_kembali_dari_meja_ke_meja_lalu_selesai(seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu) -> None:
+    """4 to 3, 3 to 2 and 5 to 4, each with its note, then through to the end; deadlines begin anew, and everybody is told once."""
+    catatan = {"catatan": "Bukan urusan bagian kami."}
+    permohonan = await Permohonan.ajukan(kantor, sampai=3)
+    for nomor in (4, 3):
+        await permohonan.langkah(nomor)
+        await kantor.lakukan(permohonan.tindakan("disposition", "pengembalian-disposisi", permohonan.pelaksana(nomor), catatan))
+    kadis, kasi = orang[Jabatan.KEPALA_DINAS], orang[Jabatan.KEPALA_SEKSI]
+    tugas = (await pintu.baca("disposition", "/tugas", kadis)).json()["tugas"]
+    milik = next(satu for satu in tugas if satu["permohonan_id"] == str(permohonan.permohonan_id))
+    assert milik["isi"]["pengembalian"] == {"dari_langkah": 3, **catatan}
+    untuk_opd = await permohonan.tunggu("disposition", lambda _: True)
+    assert catatan["catatan"] not in str(untuk_opd)
+    await permohonan.lalui(2, 4)
+    analis = (await permohonan.langkah(5)).orang
+    await kantor.lakukan(permohonan.tindakan("analysis", "pengembalian-instruksi", analis, catatan))
+    await permohonan.tunggu_status("MENUNGGU_INSTRUKSI", "analysis")
+    await permohonan.langkah(4)
+    lembar = (await pintu.baca("disposition", f"/permohonan/{permohonan.permohonan_id}/disposisi", kasi)).json()
+    assert lembar["pengembalian"]["catatan"] == catatan["catatan"]
+    assert [(satu["putaran"], satu["kepada"][0]["keadaan"]) for satu in lembar["pohon"]] == [(1, "DIKEMBALIKAN"), (3, "DITINDAKLANJUTI")]
+    await permohonan.lalui(4, 16)
+    await permohonan.selesaikan()
+    await tenang(seluruh_set.addresses)
+    events = hidup(seluruh_set.addresses, permohonan.permohonan_id)
+    assert baris(events, "disposition") == [
+        *(("DisposisiDibuka", 2, 1), ("Didisposisi", 2, 1), ("Didisposisi", 3, 1), ("DisposisiDikembalikan", 4, 1)),
+        *(("DisposisiDikembalikan", 3, 2), ("Didisposisi", 2, 3), ("Didisposisi", 3, 3), ("InstruksiDiberikan", 4, 3)),
+        *(("InstruksiDibukaKembali", 4, 4), ("InstruksiDiberikan", 4, 4), ("DisposisiSelesai", 4, 4)),
+    ]
+    assert baris(events, "analysis")[:4] == [
+        *(("AnalisaDibuka", 5, 3), ("InstruksiDikembalikan", 5, 3), ("AnalisaDibuka", 5, 4), ("KelengkapanDiperiksa", 5, 4)),
+    ]
+    tenggat = [satu.recorded.fact for satu in events if isinstance(satu.recorded.fact, TenggatDibuka)]
+    langkah = [(satu.langkah, satu.putaran) for satu in tenggat if satu.jenis is JenisTenggat.LANGKAH and satu.langkah <= 5]
+    assert sorted(langkah) == [(2, 1), (2, 3), (3, 1), (3, 2), (3, 3), (4, 1), (4, 3), (4, 4), (5, 3), (5, 4)]
+    pastikan_diberitahu_sekali(events)
+    await pintu.pastikan_tidak_ada_yang_diparkir()
+
+
+async def test_disposisi_dibatalkan_selama_belum_dibaca_dan_semua_penerimanya_tahu(
+    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+) -> None:
+    permohonan = await Permohonan.ajukan(kantor)
+    kadis, sekdis, kabid, kasi = (
+        orang[satu] for satu in (Jabatan.KEPALA_DINAS, Jabatan.SEKRETARIS_DINAS, Jabatan.KEPALA_BIDANG, Jabatan.KEPALA_SEKSI)
+    )
+    disposisi = await permohonan.langkah(2)
+    kepada = {"diteruskan_kepada": ["kepala_bidang", "sekretaris_dinas"], "tembusan": ["kepala_seksi"]}
+    await kantor.lakukan(permohonan.tindakan("disposition", disposisi.path.rpartition("/")[2], kadis, {**(disposisi.isi or {}), **kepada}))
+    lembar = f"/permohonan/{permohonan.permohonan_id}/disposisi"
+    for siapa in (sekdis, kasi, kadis):
+        assert (await pintu.baca("disposition", lembar, siapa)).json()["dibaca"] is False, "only whose turn it is reads it"
+    batal = permohonan.tindakan("disposition", "pembatalan-disposisi", kadis, {"alasan": "Keliru menulis batas waktunya."})
+    await kantor.lakukan(batal)
+    assert aturan(await pintu.lakukan(batal)) == (409, "TanpaDisposisi")
+    await kantor.lakukan(disposisi)
+    dibaca = await pintu.baca("disposition", lembar, kabid)
+    assert dibaca.json()["dibaca"] is True
+    assert aturan(await pintu.lakukan(batal)) == (409, "DisposisiSudahDibaca")
+    for siapa in (kasi, sekdis):
+        assert aturan(await pintu.lakukan(replace(batal, orang=siapa)))[0] == 403
+    await pintu.baca("disposition", lembar, kabid)
+    await permohonan.lalui(3, 4)
+    await tenang(seluruh_set.addresses)
+    events = hidup(seluruh_set.addresses, permohonan.permohonan_id)
+    assert [row[0] for row in baris(events, "disposition")] == [
+        *("DisposisiDibuka", "Didisposisi", "DisposisiDibatalkan", "Didisposisi", "DisposisiDibaca", "Didisposisi", "InstruksiDiberikan"),
+    ]
+    kabar = [satu for satu in pemberitahuan(events) if satu.jenis is not JenisPemberitahuan.GILIRAN]
+    assert {(satu.jenis.value, satu.peran.value) for satu in kabar} == {
+        *(("DISPOSISI", "sekretaris_dinas"), ("TEMBUSAN", "kepala_seksi")),
+        *(("DISPOSISI_DIBATALKAN", peran) for peran in ("kepala_bidang", "sekretaris_dinas", "kepala_seksi")),
+    }
+    assert {satu.orang_id for satu in kabar} >= {kabid.orang_id, sekdis.orang_id, kasi.orang_id}
     pastikan_diberitahu_sekali(events)
 
 

@@ -29,6 +29,8 @@ ONE_AFTER_ANOTHER: Final = {"disposition/disposisi", "analysis/analisa", "letter
 """Aggregates that live one round at a time; intake and notify also record what comes late from elsewhere."""
 WITHIN: Final = {"BeriNomor": "TandaTangani"}
 """Commands that are given as a part of another act."""
+READS: Final = {"BacaDisposisi"}
+"""What looking leads to: recorded when the sheet is opened, and listed as nobody's act."""
 LOOKED_UP: Final = ("mati",)
 """What the edge looks up anew for each command: the attempt that one has just begun is not dead for the next."""
 APPLICANT: Final = Pelaku(orang_id=OFFICES[Jabatan.OPD_PEMOHON][0], jabatan=Jabatan.OPD_PEMOHON)
@@ -89,7 +91,7 @@ def within_what_is_listed(walk: Walk, done: Done) -> None:
     """What a person did was among the acts that the service listed as allowed, for this role and this person."""
     acts = listed(walk.subject, done.before)
     pelaku = done.command.pelaku
-    if not isinstance(pelaku, Pelaku) or walk.subject.kasus(done.before) is None:
+    if not isinstance(pelaku, Pelaku) or walk.subject.kasus(done.before) is None or type(done.command).__name__ in READS:
         return
     name = WITHIN.get(type(done.command).__name__, type(done.command).__name__)
     fitting = [act for called, act in acts.items() if name.startswith(called)]

@@ -28,6 +28,12 @@ from shared.contracts.letters import (
     SuratDihentikan,
     SuratMenungguAnalisa,
 )
+from shared.contracts.pengembalian import (
+    DisposisiDibatalkan,
+    DisposisiDikembalikan,
+    InstruksiDibukaKembali,
+    InstruksiDikembalikan,
+)
 from shared.contracts.penolakan import PermohonanDihentikan, SuratPenolakanDicatat, SuratPenolakanDitandatangani
 from shared.contracts.penyampaian import PenyampaianGagal
 from shared.contracts.rangkap import ParafDilewati
@@ -35,11 +41,11 @@ from shared.kernel.fact import Fact
 
 OPENS: Final = (DisposisiDibuka, AnalisaDibuka, SuratDibuka)
 """The service's first step opens, because a step of another service was closed."""
-BACK_TO_FIRST: Final = (ParafDitolak, PenandatangananDitolak)
-"""Whose turn it is sends the work back to the service's first step."""
-REOPENS: Final = (AnalisaDibukaKembali, PenyampaianGagal)
+BACK: Final = (DisposisiDikembalikan, DisposisiDibatalkan, ParafDitolak, PenandatangananDitolak)
+"""The work goes back to an earlier step of the same service."""
+REOPENS: Final = (AnalisaDibukaKembali, InstruksiDibukaKembali, PenyampaianGagal)
 """A step that was closed is open again, and so is what waits for it."""
-PAUSES: Final = (PermohonanDikembalikan, SuratMenungguAnalisa)
+PAUSES: Final = (PermohonanDikembalikan, InstruksiDikembalikan, SuratMenungguAnalisa)
 """Nothing is open here until somebody else has acted."""
 ENDS: Final = (
     PermohonanDitolak,
@@ -55,7 +61,7 @@ ENDS: Final = (
 """Nothing is open here any more."""
 IN_ITS_PLACE: Final = (KonsepSuratDirevisi, ParafDilewati, SuratPenolakanDitandatangani)
 """What closes a step as its own event does: a corrected draft, a paraf that one person in two offices does not put, a signed refusal."""
-ONLY_IN_TURN: Final = (PermohonanDikembalikan, PermohonanDitolak, *BACK_TO_FIRST)
+ONLY_IN_TURN: Final = (PermohonanDikembalikan, InstruksiDikembalikan, PermohonanDitolak, *BACK)
 """Ways back and out that only the step that is open can take."""
 ANSWERS: Final[Mapping[type[Fact], type[Fact]]] = {
     PermohonanDiajukanKembali: PengembalianDicatat,

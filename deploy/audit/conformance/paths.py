@@ -8,7 +8,7 @@ from typing import Final
 from deploy.audit.conformance.meanings import (
     AFTER_THE_END,
     ANSWERS,
-    BACK_TO_FIRST,
+    BACK,
     ENDS,
     IN_ITS_PLACE,
     ONLY_IN_TURN,
@@ -16,12 +16,7 @@ from deploy.audit.conformance.meanings import (
     PAUSES,
     REOPENS,
 )
-from shared.contracts.analysis import (
-    AnalisaDilanjutkan,
-    HasilPemeriksaan,
-    KelengkapanDiperiksa,
-    PermohonanDikembalikan,
-)
+from shared.contracts.analysis import AnalisaDibuka, AnalisaDilanjutkan, HasilPemeriksaan, KelengkapanDiperiksa, PermohonanDikembalikan
 from shared.contracts.bersama import PeristiwaPermohonan
 from shared.contracts.letters import (
     Diparaf,
@@ -31,6 +26,7 @@ from shared.contracts.letters import (
 from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.rangkap import ParafDilewati
 from shared.kernel.fact import Fact
+from shared.sop.kembali import langkah_kembali
 from shared.sop.lintas import LAYANAN
 from shared.sop.table import SOP_V1, didahului
 
@@ -134,10 +130,12 @@ class Path:
 
     def _turn(self, fact: PeristiwaPermohonan) -> Iterator[str]:
         if isinstance(fact, OPENS):
+            if isinstance(fact, AnalisaDibuka) and self.active:
+                yield "dibuka tanpa pengembalian instruksi sebelumnya"
             self.active = True
             self._again(fact if self.closed else None, set())
-        elif isinstance(fact, BACK_TO_FIRST):
-            self._again(fact, set())
+        elif isinstance(fact, BACK):
+            self._again(fact, {row for row in self.closed if row < langkah_kembali(fact)})
         elif isinstance(fact, AnalisaDilanjutkan):
             if PermohonanDikembalikan not in self.heard or self.active:
                 yield "dilanjutkan tanpa pengembalian sebelumnya"

@@ -1,4 +1,4 @@
-"""Between steps 4 and 5: an analyst was instructed, the analysis is opened."""
+"""Between steps 4 and 5: an analyst was instructed, the analysis is opened, or opened again after the instruction was returned."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -23,9 +23,13 @@ class BukaAnalisa(PerintahPermohonan):
 
 
 def buka_analisa(command: BukaAnalisa, state: Analisa) -> Sequence[AnalisaDibuka]:
-    """Open it once; a request that was withdrawn before it came here stays closed."""
+    """Open it once, and once more for the instruction that follows a returned one; a request withdrawn before stays closed.
+
+    What the agency completed, and the instruments that the analysis began under, are newer than what the sheet knows.
+    """
     pastikan_sistem(command.pelaku)
-    if state.permohonan_id is not None:
+    lagi = state.instruksi_kembali is not None and state.berakhir is None and command.putaran > state.putaran
+    if state.permohonan_id is not None and not lagi:
         return []
     return [
         AnalisaDibuka(
@@ -33,8 +37,8 @@ def buka_analisa(command: BukaAnalisa, state: Analisa) -> Sequence[AnalisaDibuka
             langkah=LANGKAH[0],
             putaran=command.putaran,
             pelaku=command.pelaku,
-            ringkasan=command.ringkasan,
+            ringkasan=state.ringkasan or command.ringkasan,
             analis_id=command.analis_id,
-            instrumen=command.instrumen,
+            instrumen=state.instrumen or command.instrumen,
         )
     ]

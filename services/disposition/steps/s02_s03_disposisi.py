@@ -11,26 +11,27 @@ from services.disposition.errors import (
     BelumDiteruskan,
     BelumGiliran,
     PenerimaBukanPejabat,
+    PenerimaGanda,
     SudahDidisposisi,
     TanpaHarap,
 )
-from services.disposition.state import Disposisi, berjalan
-from shared.contracts.bersama import TANPA_NUL, Pelaku, PelakuSistem, Ringkasan, Sifat
+from services.disposition.state import Disposisi, berjalan, langkah_pelaku
+from shared.contracts.bersama import TANPA_NUL, Ringkasan, Sifat
 from shared.contracts.disposition import Didisposisi, Harap
 from shared.contracts.peran import Jabatan, Tingkat
-from shared.sop.aturan import pastikan_wewenang
 from shared.sop.perintah import PerintahPermohonan
 from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1
 
 Diteruskan = Annotated[tuple[Jabatan, ...], Field(min_length=1, max_length=len(Jabatan))]
+Tembusan = Annotated[tuple[Jabatan, ...], Field(max_length=len(Jabatan))]
 HarapDicentang = Annotated[tuple[Harap, ...], Field(max_length=len(Harap))]
 HarapLain = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255, pattern=TANPA_NUL)]
 Catatan = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000, pattern=TANPA_NUL)]
 
 
 class Disposisikan(PerintahPermohonan):
-    """Fill in the level of the sheet that is this official's: to whom, what is asked, how urgent, until when.
+    """Fill in the level of the sheet that is this official's: to whom, copies to whom, what is asked, how urgent, until when.
 
     Without `sifat` the letter's own stands, or what the level before made of it.
     """
@@ -41,6 +42,7 @@ class Disposisikan(PerintahPermohonan):
     catatan: Catatan = ""
     sifat: Sifat | None = None
     batas_waktu: date | None = None
+    tembusan: Tembusan = ()
 
 
 def disposisikan(command: Disposisikan, state: Disposisi) -> Sequence[Didisposisi]:
@@ -59,12 +61,6 @@ def disposisikan(command: Disposisikan, state: Disposisi) -> Sequence[Didisposis
     periksa_harap(lembar)
     periksa_batas_waktu(lembar, ringkasan)
     return [lembar]
-
-
-def langkah_pelaku(pelaku: Pelaku | PelakuSistem) -> int:
-    """Return the step that this official performs: 2 for Kepala Dinas, 3 for Kepala Bidang, refusing everybody else."""
-    pastikan_wewenang(pelaku, SOP_V1[2].pelaksana, SOP_V1[3].pelaksana)
-    return 2 if isinstance(pelaku, Pelaku) and pelaku.jabatan is SOP_V1[2].pelaksana else 3
 
 
 def sifat_semula(state: Disposisi, ringkasan: Ringkasan, langkah: int) -> Sifat:
@@ -87,15 +83,19 @@ def isi_lembar(command: Disposisikan, langkah: int, putaran: int, sifat: Sifat) 
         sifat=sifat,
         batas_waktu=command.batas_waktu,
         harap_lain=command.harap_lain,
+        tembusan=tuple(dict.fromkeys(command.tembusan)),
     )
 
 
 def periksa_penerima(lembar: Didisposisi) -> None:
-    """The next performer of the chain is among those it is forwarded to, and nobody who cannot be."""
+    """The next performer of the chain is among those it is forwarded to, nobody who cannot be, and nobody twice."""
     terlarang = (Jabatan.OPD_PEMOHON, Jabatan.ADMIN, SOP_V1[lembar.langkah].pelaksana)
-    for jabatan in lembar.diteruskan_kepada:
+    for jabatan in (*lembar.diteruskan_kepada, *lembar.tembusan):
         if jabatan in terlarang:
             raise PenerimaBukanPejabat(jabatan=sebutan(jabatan))
+    for jabatan in lembar.tembusan:
+        if jabatan in lembar.diteruskan_kepada:
+            raise PenerimaGanda(jabatan=sebutan(jabatan))
     berikut = SOP_V1[SOP_V1[lembar.langkah].berikut[0]].pelaksana
     if berikut not in lembar.diteruskan_kepada:
         raise BelumDiteruskan(langkah=lembar.langkah, seharusnya=sebutan(berikut))

@@ -25,7 +25,7 @@ def tugaskan_ulang_analis(command: TugaskanUlangAnalis, state: Disposisi) -> Seq
     berjalan(state)
     langkah = LANGKAH[-1]
     pastikan_pelaksana(command.pelaku, langkah)
-    if state.analis_id is None:
+    if state.instruksi is None or state.analis_id is None:
         raise BelumDiinstruksikan
     if state.selesai:
         raise SuratSudahDiterima

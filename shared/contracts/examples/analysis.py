@@ -25,6 +25,7 @@ from shared.contracts.examples import analysis_register, standar
 from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KASI, PERMOHONAN_ID, RINGKASAN
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.formulir import butir_wajib
+from shared.contracts.pengembalian import InstruksiDikembalikan
 from shared.contracts.penilaian import Aspek
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
@@ -62,6 +63,14 @@ ANALISA_DIBUKA: Final = AnalisaDibuka(
     ringkasan=RINGKASAN,
     analis_id=ANALIS_ID,
     instrumen=INSTRUMEN,
+)
+INSTRUKSI_DIKEMBALIKAN: Final = InstruksiDikembalikan(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=5,
+    putaran=1,
+    pelaku=ANALIS,
+    analis_id=ANALIS_ID,
+    catatan="Aplikasi bergerak bukan bidang saya.",
 )
 ANALIS_DIGANTI: Final = AnalisDiganti(permohonan_id=PERMOHONAN_ID, langkah=5, putaran=1, pelaku=SISTEM, analis_id=ANALIS_LAIN_ID)
 KELENGKAPAN_DIPERIKSA: Final = KelengkapanDiperiksa(
@@ -132,6 +141,7 @@ ANALISA_DIHENTIKAN: Final = AnalisaDihentikan(permohonan_id=PERMOHONAN_ID, langk
 
 CONTOH: Final[tuple[Fact, ...]] = (
     ANALISA_DIBUKA,
+    INSTRUKSI_DIKEMBALIKAN,
     ANALIS_DIGANTI,
     KELENGKAPAN_DIPERIKSA,
     KELENGKAPAN_KURANG,

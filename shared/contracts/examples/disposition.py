@@ -23,7 +23,7 @@ from shared.contracts.disposition import (
     SebabMandatBerakhir,
     WewenangDilimpahkan,
 )
-from shared.contracts.examples import kantor
+from shared.contracts.examples import kantor, pengembalian
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.peran import Jabatan, Kapasitas, Tingkat
 from shared.kernel.fact import Fact
@@ -84,6 +84,9 @@ DISPOSISI_KABID: Final = Didisposisi(
     catatan="",
     sifat=Sifat.SEGERA,
     harap_lain="Laporkan hasilnya kepada saya",
+)
+DISPOSISI_BERTEMBUSAN: Final = DISPOSISI_KADIS.model_copy(
+    update={"diteruskan_kepada": (Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_DINAS), "tembusan": (Jabatan.KEPALA_SEKSI,)}
 )
 INSTRUKSI_DIBERIKAN: Final = InstruksiDiberikan(
     permohonan_id=PERMOHONAN_ID,
@@ -163,6 +166,8 @@ CONTOH: Final[tuple[Fact, ...]] = (
     DISPOSISI_DIBUKA,
     DISPOSISI_KADIS,
     DISPOSISI_KABID,
+    DISPOSISI_BERTEMBUSAN,
+    *pengembalian.CONTOH,
     INSTRUKSI_DIBERIKAN,
     ANALIS_DITUGASKAN_ULANG,
     PERMOHONAN_DITOLAK,

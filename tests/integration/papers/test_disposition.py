@@ -9,12 +9,15 @@ from shared.contracts.disposition import InstruksiDiberikan, PermohonanDitolak
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.examples.disposition import (
     ANALIS_DITUGASKAN_ULANG,
+    DISPOSISI_BERTEMBUSAN,
     DISPOSISI_DIBUKA,
     DISPOSISI_KABID,
     DISPOSISI_KADIS,
     INSTRUKSI_DIBERIKAN,
     PERMOHONAN_DITOLAK,
 )
+from shared.contracts.examples.pengembalian import DISPOSISI_DIBACA, DISPOSISI_DIBATALKAN, DISPOSISI_DIKEMBALIKAN, INSTRUKSI_DIBUKA_KEMBALI
+from shared.contracts.pengembalian import DisposisiDikembalikan
 from shared.kernel.fact import Fact
 from shared.papers.pencetak import Pencetak
 from tests.integration.papers.bacaan import halaman, teks
@@ -64,6 +67,33 @@ async def test_lembar_bertambah_pada_setiap_tingkat(pencetak: Pencetak) -> None:
     assert "Instruksi Kepala Seksi" not in kabid
     assert "Instruksi Kepala Seksi Pengembangan Aplikasi" in kasi
     assert "Analis Contoh, S.Kom." in kasi
+
+
+async def test_lembar_yang_dikembalikan_membawa_catatannya_kepada_pemberinya(pencetak: Pencetak) -> None:
+    """What counts no more is no level of the sheet; the way from desk to desk shows it, with the note."""
+    riwayat = (DISPOSISI_DIBUKA, DISPOSISI_BERTEMBUSAN, DISPOSISI_DIBACA, DISPOSISI_DIKEMBALIKAN)
+    kembali = dari(riwayat, JenisDokumen.LEMBAR_DISPOSISI)
+    assert isinstance(kembali.fact, DisposisiDikembalikan)
+    isi = await halaman_satu(kembali, pencetak)
+    assert "Diteruskan kepada Sdr." not in isi
+    assert f"→ Kepala Bidang Informatika “{DISPOSISI_DIKEMBALIKAN.catatan}” dikembalikan 23 November 2026 pukul 13.00 WIB" in isi
+    assert "→ Sekretaris Dinas (diteruskan) diberi tahu" in isi
+    assert "→ Kepala Seksi Pengembangan Aplikasi (tembusan) diberi tahu" in isi
+
+
+async def test_lembar_menyebut_tembusan_dan_jalan_semua_putaran(pencetak: Pencetak) -> None:
+    lagi = {"putaran": 2}
+    riwayat = (
+        *(DISPOSISI_DIBUKA, DISPOSISI_BERTEMBUSAN, DISPOSISI_DIBATALKAN, DISPOSISI_BERTEMBUSAN.model_copy(update=lagi)),
+        *(DISPOSISI_KABID.model_copy(update=lagi), INSTRUKSI_DIBERIKAN.model_copy(update=lagi)),
+        *(INSTRUKSI_DIBUKA_KEMBALI.model_copy(update={"putaran": 3}), INSTRUKSI_DIBERIKAN.model_copy(update={"putaran": 3})),
+    )
+    isi = teks(await dari(riwayat, JenisDokumen.LEMBAR_DISPOSISI).cetak(pencetak))
+    assert "Tembusan Kepala Seksi Pengembangan Aplikasi" in isi
+    assert "Kepala Dinas (putaran 2) mendisposisi" in isi
+    assert f"“{DISPOSISI_DIBATALKAN.alasan}”" in isi
+    assert f"“{INSTRUKSI_DIBUKA_KEMBALI.catatan}”" in isi
+    assert "Analis Contoh, S.Kom. ditugaskan" in isi
 
 
 async def halaman_satu(satu: Naskah, pencetak: Pencetak) -> str:

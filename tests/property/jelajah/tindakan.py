@@ -6,9 +6,13 @@ from uuid import UUID
 
 from services.analysis.steps.buka_kembali import BukaKembaliAnalisa
 from services.analysis.steps.kembalikan import KembalikanPermohonan
+from services.analysis.steps.kembalikan_instruksi import KembalikanInstruksi
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
 from services.analysis.steps.s06_entri_data import EntriData
 from services.analysis.steps.s10_olah_hasil import OlahHasil
+from services.disposition.steps.baca import BacaDisposisi
+from services.disposition.steps.batalkan import BatalkanDisposisi
+from services.disposition.steps.kembalikan import KembalikanDisposisi
 from services.disposition.steps.s02_s03_disposisi import Disposisikan
 from services.disposition.steps.s04_instruksi import BerikanInstruksi
 from services.disposition.steps.tolak import TolakPermohonan
@@ -34,6 +38,7 @@ from shared.contracts.examples.disposition import (
     SEKDIS,
 )
 from shared.contracts.examples.intake import PENGEMBALIAN, PENYAMPAIAN, SISTEM
+from shared.contracts.examples.pengembalian import DISPOSISI_DIBATALKAN, DISPOSISI_DIKEMBALIKAN
 from shared.contracts.penilaian import Aspek
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.contracts.surat import Kanal, Metode
@@ -68,6 +73,9 @@ TETAP: Final[tuple[Coba, ...]] = tuple(
             )
             for lembar in (DISPOSISI_KADIS, DISPOSISI_KABID)
         ),
+        ("disposition", BacaDisposisi(permohonan_id=PERMOHONAN_ID, pelaku=KABID), 0),
+        ("disposition", KembalikanDisposisi(permohonan_id=PERMOHONAN_ID, pelaku=KABID, catatan=DISPOSISI_DIKEMBALIKAN.catatan), 1),
+        ("disposition", BatalkanDisposisi(permohonan_id=PERMOHONAN_ID, pelaku=KADIS, alasan=DISPOSISI_DIBATALKAN.alasan), 1),
         (
             "disposition",
             TolakPermohonan(permohonan_id=PERMOHONAN_ID, pelaku=KADIS, jenis=PERMOHONAN_DITOLAK.jenis, alasan=PERMOHONAN_DITOLAK.alasan),
@@ -83,6 +91,11 @@ TETAP: Final[tuple[Coba, ...]] = tuple(
                 instruksi=INSTRUKSI_DIBERIKAN.instruksi,
             ),
             0,
+        ),
+        (
+            "analysis",
+            KembalikanInstruksi(permohonan_id=PERMOHONAN_ID, pelaku=ANALIS, catatan=analysis.INSTRUKSI_DIKEMBALIKAN.catatan),
+            1,
         ),
         ("analysis", PeriksaKelengkapan(permohonan_id=PERMOHONAN_ID, pelaku=ANALIS, butir=analysis.BUTIR_LENGKAP), 0),
         ("analysis", PeriksaKelengkapan(permohonan_id=PERMOHONAN_ID, pelaku=ANALIS, butir=analysis.BUTIR_KURANG, catatan="kurang"), 1),

@@ -16,6 +16,7 @@ from shared.contracts.examples.analysis import (
     BUKTI_DIUNGGAH,
     DATA_APLIKASI_DIENTRI,
     FUNGSI_DIANALISA,
+    INSTRUKSI_DIKEMBALIKAN,
     KEAMANAN_DIANALISA,
     KELENGKAPAN_DIPERIKSA,
     KELENGKAPAN_KURANG,
@@ -46,7 +47,8 @@ def terlihat(*facts: Fact) -> Kasus:
 def test_analis_yang_ditugaskan_memeriksa_lalu_mengentri() -> None:
     dilihat = terlihat(ANALISA_DIBUKA)
     assert (dilihat.status, dilihat.opd_id) == ("PEMERIKSAAN_KELENGKAPAN", OPD_ID)
-    assert dilihat.tindakan == (Tindakan("periksa_kelengkapan", ANALIS, 5, 1, ANALIS_ID),)
+    kembalikan = Tindakan("kembalikan_instruksi", ANALIS, None, 1, ANALIS_ID)
+    assert dilihat.tindakan == (Tindakan("periksa_kelengkapan", ANALIS, 5, 1, ANALIS_ID), kembalikan)
     dilihat = terlihat(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA)
     assert dilihat.status == "ENTRI_DATA"
     assert dilihat.tindakan == (Tindakan("entri_data", ANALIS, 6, 1, ANALIS_ID),)
@@ -71,6 +73,11 @@ def test_alasan_pembukaan_kembali_ada_di_tugas_sampai_hasil_berikutnya() -> None
     assert [satu["aspek"] for satu in terlihat(*selesai_lagi, lagi).isi["pembukaan_kembali"]] == ["FUNGSI"]
     for riwayat in (SELESAI, selesai_lagi, (*SELESAI, ANALISA_DIBUKA_KEMBALI, ANALISA_DIKUNCI)):
         assert "pembukaan_kembali" not in terlihat(*riwayat).isi
+
+
+def test_instruksi_yang_dikembalikan_menunggu_instruksi_berikutnya() -> None:
+    dilihat = terlihat(ANALISA_DIBUKA, INSTRUKSI_DIKEMBALIKAN)
+    assert (dilihat.status, dilihat.isi["label"], dilihat.tindakan) == ("MENUNGGU_INSTRUKSI", "Diproses seksi", ())
 
 
 def test_ketiga_analisa_adalah_tiga_tugas() -> None:

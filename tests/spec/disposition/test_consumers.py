@@ -1,9 +1,15 @@
 """What disposition hears: the outcome, and hearing it twice, with the real unit of work in memory."""
 
 from services.disposition import app
-from services.disposition.consumers import pada_penerimaan_dicatat, pada_permohonan_dicabut, pada_permohonan_diterima
+from services.disposition.consumers import (
+    pada_instruksi_dikembalikan,
+    pada_penerimaan_dicatat,
+    pada_permohonan_dicabut,
+    pada_permohonan_diterima,
+)
 from services.disposition.decide import DECIDER
 from services.disposition.steps.s04_instruksi import BerikanInstruksi
+from shared.contracts.examples.analysis import INSTRUKSI_DIKEMBALIKAN
 from shared.contracts.examples.disposition import (
     DISPOSISI_DIBUKA,
     DISPOSISI_DIHENTIKAN,
@@ -18,7 +24,9 @@ from shared.contracts.examples.disposition import (
 from shared.contracts.examples.intake import DICABUT
 from shared.contracts.examples.intake import DITERIMA as PERMOHONAN_DITERIMA
 from shared.contracts.examples.letters import PENERIMAAN_DICATAT
+from shared.contracts.examples.pengembalian import INSTRUKSI_DIBUKA_KEMBALI
 from shared.contracts.peran import Jabatan
+from shared.kernel.unit import Unit
 from tests.spec.disposition.kerja import peristiwa, unit
 from tests.spec.disposition.test_s02_s03_disposisi import disposisi
 
@@ -48,7 +56,8 @@ def test_pencabutan_yang_mendahului_penerimaan_menang() -> None:
     assert kerja.state(DECIDER, PERMOHONAN_ID).ringkasan is None
 
 
-def test_penerimaan_surat_menyelesaikan_lembar_satu_kali() -> None:
+def sampai_instruksi() -> Unit:
+    """Return a unit in which the request was instructed."""
     kerja = unit()
     pada_permohonan_diterima(kerja, DITERIMA)
     app.lakukan(kerja, disposisi(DISPOSISI_KADIS))
@@ -62,7 +71,19 @@ def test_penerimaan_surat_menyelesaikan_lembar_satu_kali() -> None:
         instruksi=instruksi.instruksi,
     )
     app.lakukan(kerja, command)
+    return kerja
+
+
+def test_instruksi_yang_dikembalikan_membuka_langkah_4_satu_kali() -> None:
+    kerja = sampai_instruksi()
+    pada_instruksi_dikembalikan(kerja, INSTRUKSI_DIKEMBALIKAN)
+    pada_instruksi_dikembalikan(kerja, INSTRUKSI_DIKEMBALIKAN)
+    assert peristiwa(kerja)[-2:] == [INSTRUKSI_DIBERIKAN, INSTRUKSI_DIBUKA_KEMBALI]
+
+
+def test_penerimaan_surat_menyelesaikan_lembar_satu_kali() -> None:
+    kerja = sampai_instruksi()
     pada_penerimaan_dicatat(kerja, PENERIMAAN_DICATAT)
     pada_penerimaan_dicatat(kerja, PENERIMAAN_DICATAT)
     selesai = DISPOSISI_SELESAI.model_copy(update={"nomor_surat": PENERIMAAN_DICATAT.nomor_surat})
-    assert peristiwa(kerja)[-2:] == [instruksi, selesai]
+    assert peristiwa(kerja)[-2:] == [INSTRUKSI_DIBERIKAN, selesai]

@@ -11,6 +11,7 @@ from services.disposition.errors import (
     BelumDiteruskan,
     BelumGiliran,
     PenerimaBukanPejabat,
+    PenerimaGanda,
     SudahDidisposisi,
     TanpaHarap,
 )
@@ -18,6 +19,7 @@ from services.disposition.steps.s02_s03_disposisi import Disposisikan
 from shared.contracts.bersama import Sifat
 from shared.contracts.disposition import Didisposisi, Harap
 from shared.contracts.examples.disposition import (
+    DISPOSISI_BERTEMBUSAN,
     DISPOSISI_DIBUKA,
     DISPOSISI_KABID,
     DISPOSISI_KADIS,
@@ -46,6 +48,7 @@ def disposisi(lembar: Didisposisi, **lain: Any) -> Disposisikan:
         "sifat": lembar.sifat,
         "batas_waktu": lembar.batas_waktu,
         "harap_lain": lembar.harap_lain,
+        "tembusan": lembar.tembusan,
     }
     return Disposisikan(**{**isi, **lain})
 
@@ -109,6 +112,20 @@ def test_disposisi_boleh_diteruskan_kepada_beberapa_pejabat() -> None:
 def test_disposisi_tidak_diteruskan_kepada_yang_bukan_pejabat_lain(jabatan: Jabatan) -> None:
     kepada = (Jabatan.KEPALA_SEKSI, jabatan)
     given(DISPOSISI_DIBUKA, DISPOSISI_KADIS).when(disposisi(DISPOSISI_KABID, diteruskan_kepada=kepada)).refused(PenerimaBukanPejabat)
+
+
+def test_tembusan_dicatat_satu_kali_tiap_pejabat() -> None:
+    ganda = disposisi(DISPOSISI_BERTEMBUSAN, tembusan=DISPOSISI_BERTEMBUSAN.tembusan * 2)
+    given(DISPOSISI_DIBUKA).when(ganda).then(DISPOSISI_BERTEMBUSAN)
+
+
+@pytest.mark.parametrize("jabatan", [Jabatan.OPD_PEMOHON, Jabatan.ADMIN, Jabatan.KEPALA_DINAS])
+def test_tembusan_hanya_kepada_pejabat_lain(jabatan: Jabatan) -> None:
+    given(DISPOSISI_DIBUKA).when(disposisi(DISPOSISI_KADIS, tembusan=(jabatan,))).refused(PenerimaBukanPejabat)
+
+
+def test_penerima_disposisi_tidak_mendapat_tembusan_pula() -> None:
+    given(DISPOSISI_DIBUKA).when(disposisi(DISPOSISI_KADIS, tembusan=(Jabatan.KEPALA_BIDANG,))).refused(PenerimaGanda)
 
 
 @pytest.mark.parametrize("sifat", [*Sifat, None])

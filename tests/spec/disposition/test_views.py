@@ -16,13 +16,17 @@ from shared.contracts.examples.disposition import (
     DISPOSISI_KADIS,
     DISPOSISI_SELESAI,
     INSTRUKSI_DIBERIKAN,
+    KADIS,
     OPD_ID,
     PERMOHONAN_DITOLAK,
 )
+from shared.contracts.examples.intake import PEMOHON
+from shared.contracts.examples.pengembalian import DISPOSISI_DIBACA, DISPOSISI_DIKEMBALIKAN, INSTRUKSI_DIBUKA_KEMBALI
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import Kasus, Tindakan
 from shared.kernel.envelope import Recorded
 from shared.kernel.fact import Fact
+from shared.service.tampak import tampak
 from shared.sop.aturan import PermohonanTidakDikenal
 
 SAMPAI_KASI = (DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_KABID)
@@ -46,12 +50,42 @@ def test_kepala_dinas_mendisposisi_atau_menolak() -> None:
 def test_kepala_bidang_mendisposisi() -> None:
     dilihat = terlihat(DISPOSISI_DIBUKA, DISPOSISI_KADIS)
     assert dilihat.status == "MENUNGGU_DISPOSISI_KABID"
-    assert dilihat.tindakan == (Tindakan("disposisikan", (Jabatan.KEPALA_BIDANG,), 3),)
+    kadis, kabid = (Jabatan.KEPALA_DINAS,), (Jabatan.KEPALA_BIDANG,)
+    bertindak = (Tindakan("disposisikan", kabid, 3), Tindakan("kembalikan_disposisi", kabid))
+    assert dilihat.tindakan == (*bertindak, Tindakan("batalkan_disposisi", kadis))
+    assert terlihat(DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_DIBACA).tindakan == bertindak
+    assert [tugas.langkah for tugas in dilihat.tugas] == [3]
+
+
+def test_yang_dikembalikan_terlihat_pada_yang_menerima_kembali() -> None:
+    """In the list of tasks and on the request's page, for the office alone: an agency is not told what officials write to each other."""
+    kadis = (Jabatan.KEPALA_DINAS,)
+    dilihat = terlihat(DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_DIKEMBALIKAN)
+    assert dilihat.status == "MENUNGGU_DISPOSISI_KADIS"
+    assert dilihat.tindakan == (Tindakan("disposisikan", kadis, 2, 2), Tindakan("tolak_permohonan", kadis, putaran=2))
+    assert dilihat.isi["pengembalian"] == {"dari_langkah": 3, "catatan": DISPOSISI_DIKEMBALIKAN.catatan}
+    assert tampak(KADIS, dict(dilihat.isi)) == dilihat.isi
+    assert "pengembalian" not in tampak(PEMOHON, dict(dilihat.isi))
+    lagi = DISPOSISI_KADIS.model_copy(update={"putaran": 2})
+    assert terlihat(DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_DIKEMBALIKAN, lagi).isi["pengembalian"] is None
+
+
+def test_instruksi_yang_dikembalikan_terlihat_pada_kepala_seksi() -> None:
+    dilihat = terlihat(*SAMPAI_KASI, INSTRUKSI_DIBERIKAN, INSTRUKSI_DIBUKA_KEMBALI)
+    assert (dilihat.status, dilihat.isi["analis_id"]) == ("MENUNGGU_INSTRUKSI_KASI", None)
+    assert [(satu.nama, satu.langkah, satu.putaran) for satu in dilihat.tindakan] == [
+        ("berikan_instruksi", 4, 2),
+        ("kembalikan_disposisi", None, 2),
+    ]
+    assert dilihat.isi["pengembalian"] == {"dari_langkah": 5, "catatan": INSTRUKSI_DIBUKA_KEMBALI.catatan}
 
 
 def test_kepala_seksi_menginstruksikan_lalu_dapat_menugaskan_ulang() -> None:
     kasi = (Jabatan.KEPALA_SEKSI,)
-    assert terlihat(*SAMPAI_KASI).tindakan == (Tindakan("berikan_instruksi", kasi, 4),)
+    assert terlihat(*SAMPAI_KASI).tindakan == (
+        *(Tindakan("berikan_instruksi", kasi, 4), Tindakan("kembalikan_disposisi", kasi)),
+        Tindakan("batalkan_disposisi", (Jabatan.KEPALA_BIDANG,)),
+    )
     dilihat = terlihat(*SAMPAI_KASI, INSTRUKSI_DIBERIKAN, ANALIS_DITUGASKAN_ULANG)
     assert (dilihat.status, dilihat.isi["analis_id"]) == ("DIINSTRUKSIKAN", str(ANALIS_LAIN_ID))
     assert dilihat.tindakan == (Tindakan("tugaskan_ulang", kasi),)
@@ -73,16 +107,25 @@ def test_permohonan_yang_tidak_pernah_sampai_tidak_terlihat() -> None:
     nisan = DECIDER.replay((DISPOSISI_DIHENTIKAN,))
     assert kasus(nisan) is None
     with pytest.raises(PermohonanTidakDikenal):
-        lembar(nisan, {})
+        lembar(nisan, ())
 
 
 def test_lembar_memuat_kedua_disposisi_dan_instruksi_dengan_waktunya() -> None:
     """As printed: when the letter came in, how it asks to be handled, and who asked for what at which moment."""
     facts = (*SAMPAI_KASI, INSTRUKSI_DIBERIKAN, ANALIS_DITUGASKAN_ULANG)
     riwayat = [Recorded(OPD_ID, nomor, fact, {"time": f"2026-11-2{nomor}T08:00:00Z"}) for nomor, fact in enumerate(facts, start=1)]
-    isi = lembar(DECIDER.replay(facts), waktu_lembar(riwayat))
+    isi = lembar(DECIDER.replay(facts), riwayat)
     assert isi.disposisi == (DISPOSISI_KADIS, DISPOSISI_KABID)
     assert isi.instruksi == INSTRUKSI_DIBERIKAN
     assert (isi.ringkasan.diterima_tanggal, isi.ringkasan.surat_sifat) == (date(2026, 11, 23), Sifat.BIASA)
     assert isi.disposisi[1].harap_lain == "Laporkan hasilnya kepada saya"
     assert isi.waktu == {langkah: datetime(2026, 11, 20 + langkah, 8, tzinfo=UTC) for langkah in (2, 3, 4)}
+
+
+def test_waktu_yang_ditampilkan_adalah_yang_berlaku() -> None:
+    """A level that came back is not filled in any more."""
+    facts = (*SAMPAI_KASI, INSTRUKSI_DIBERIKAN, INSTRUKSI_DIBUKA_KEMBALI)
+    riwayat = [Recorded(OPD_ID, nomor, fact, {"time": f"2026-11-2{nomor}T08:00:00Z"}) for nomor, fact in enumerate(facts, start=1)]
+    assert waktu_lembar(riwayat).keys() == {2, 3}
+    kembali = Recorded(OPD_ID, 6, DISPOSISI_DIKEMBALIKAN.model_copy(update={"langkah": 4}), {"time": "2026-11-26T08:00:00Z"})
+    assert waktu_lembar([*riwayat, kembali]).keys() == {2}

@@ -1,12 +1,17 @@
 """Starts the process that meets the file format, a few at a time and of each sender one, and says what became of it."""
 
 import asyncio
+import logging
+import re
 import sys
 from collections.abc import Hashable
 from typing import Final
 
 from services.intake.lembar.errors import LembarTidakTerbaca
+from services.intake.lembar.pekerja import TIDAK_TERBACA
 from shared.kernel.turns import Turns
+
+log = logging.getLogger(__name__)
 
 BERSAMAAN: Final = 2
 ANTRE_MAKS: Final = 20
@@ -14,6 +19,9 @@ ANTRE_MAKS: Final = 20
 
 DETIK: Final = 20.0
 """How long one may take; its own limit is on the processor's time."""
+
+GALAT: Final = re.compile(rb"\b[A-Z][A-Za-z]+(?:Error|Exception)\b")
+"""How Python names what went wrong."""
 
 
 class Pekerja:
@@ -39,12 +47,12 @@ async def _jalankan(apa: str, isi: bytes) -> bytes:
         apa,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
         env={},
     )
     try:
         async with asyncio.timeout(DETIK):
-            keluar, _ = await proses.communicate(isi)
+            keluar, keluhan = await proses.communicate(isi)
     except TimeoutError:
         raise LembarTidakTerbaca from None
     finally:
@@ -52,5 +60,13 @@ async def _jalankan(apa: str, isi: bytes) -> bytes:
             proses.kill()
             await proses.wait()
     if proses.returncode:
+        if proses.returncode != TIDAK_TERBACA:
+            log.error("lembar tidak dikerjakan (%s), kode keluar %d: %s", apa, proses.returncode, _sebab(keluhan))
         raise LembarTidakTerbaca
     return keluar
+
+
+def _sebab(keluhan: bytes) -> str:
+    """Return the name of what ended a worker; no other word that it wrote, since it may quote the sheet."""
+    nama = GALAT.findall(keluhan)
+    return nama[-1].decode() if nama else "tanpa sebab"

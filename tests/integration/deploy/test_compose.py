@@ -126,6 +126,13 @@ def test_citra_tidak_memuat_apa_pun_selain_program() -> None:
     assert allowed == ["*", "!requirements-embedded.txt", "!shared", "!services", "!deploy", "**/__pycache__"]
 
 
+def test_program_di_citra_ditemukan_juga_tanpa_lingkungan() -> None:
+    """Whoever opens strangers' files is started with `-I` and without the environment, so PYTHONPATH would not reach him."""
+    text = (CHECKOUT / "deploy" / "Dockerfile").read_text()
+    assert "PYTHONPATH=" not in text
+    assert "/satupintu.pth" in text
+
+
 def test_basis_data_sama_dengan_yang_tertanam() -> None:
     postgres = PARTS["postgres"]
     given = dict(word.split("=", 1) for word in postgres["command"] if "=" in word)

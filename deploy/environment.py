@@ -28,7 +28,7 @@ def service_environment(addresses: Addresses, service: str, port: int) -> dict[s
         "JWT_AUDIENCE": os.environ.get("SATUPINTU_JWT_AUDIENCE") or addresses.audience,
     }
     if service == PENANDA_TANGAN:
-        values |= {"TTD_FOLDER": str(keyring.signing_folder), "TTD_AKAR": str(keyring.proof_folder / "ca.pem")}
+        values |= {"TTD_FOLDER": str(keyring.signing_folder), "TTD_BUKTI": str(keyring.proof_folder)}
         if public := os.environ.get("SATUPINTU_ALAMAT_PUBLIK") or addresses.services.get(service):
             values["ALAMAT_PUBLIK"] = public
     return {f"SATUPINTU_{name}": value for name, value in values.items()}

@@ -60,11 +60,11 @@ class Alat:
 def siapkan_alat(settings: Settings) -> Alat:
     """Read the settings and the key of the statements; raises `SetelanTidakSah`."""
     setelan, pola = periksa_setelan()
-    juru = Juru(setelan.ttd_akar)
+    juru = Juru(setelan.akar)
     return Alat(
         penandatangan=setelan.pilih(juru),
         juru=juru,
-        pemeriksa=Pemeriksa(setelan.ttd_akar),
+        pemeriksa=Pemeriksa(setelan.akar),
         kunci=_kunci(setelan),
         alamat_publik=setelan.alamat_publik,
         pola=pola,

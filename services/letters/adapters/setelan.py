@@ -38,7 +38,8 @@ class SetelanTandaTangan(BaseSettings):
     alamat_publik: str = Field(default="http://127.0.0.1:8004", description="how the public reaches the check page; printed in QR codes")
     rangkap_peran: bool = Field(default=False, description="one person may act on a letter in two offices, with a recorded reason")
     ttd_folder: Path = Field(description="folder with penandatangan.key, penandatangan.pem and pernyataan.key")
-    ttd_akar: Berkas = Field(description="certificates of the authorities whose signatures are trusted")
+    ttd_bukti: Path | None = Field(default=None, description="folder of the certificates that the set trusts by itself: ca*.pem")
+    ttd_akar: Berkas = Field(default=(), description="certificates of further authorities whose signatures are trusted")
     ttd_tsa: str | None = Field(default=None, description="URL of a time-stamp authority (RFC 3161)")
     ttd_crl: Berkas = Field(default=(), description="revocation lists that are embedded")
     bsre_alamat: str = ""
@@ -69,12 +70,17 @@ class SetelanTandaTangan(BaseSettings):
         return self
 
     @property
+    def akar(self) -> Berkas:
+        """Whose signatures are trusted: the set's own authorities, and those that the office names."""
+        return (*(sorted(self.ttd_bukti.glob("ca*.pem")) if self.ttd_bukti else ()), *self.ttd_akar)
+
+    @property
     def kunci(self) -> BerkasKunci:
         """The local signer's key."""
         return BerkasKunci(
             kunci=self.ttd_folder / "penandatangan.key",
             sertifikat=self.ttd_folder / "penandatangan.pem",
-            akar=self.ttd_akar,
+            akar=self.akar,
             tsa=self.ttd_tsa,
             crl=self.ttd_crl,
         )

@@ -17,6 +17,7 @@ from deploy.keyring import Keyring
 from deploy.layout import SERVICES, SLOTS
 from deploy.problems import EnvironmentProblem, OperatorError
 from deploy.tokens import Bearer, duration, find_bearer, find_person, issue
+from services.letters.adapters.setelan import baca_setelan
 from shared.contracts.peran import Jabatan
 from shared.kernel.identity import Tokens
 
@@ -52,6 +53,18 @@ def test_layanan_hanya_diberi_rahasianya_sendiri(alamat: Addresses) -> None:
     assert not [name for name, value in lain.items() if "/ttd" in value or "/ca/" in value], "letters alone signs"
     secrets = [path.read_text().strip() for path in alamat.rahasia.rglob("*") if path.is_file()]
     assert not set(secrets) & set(values.values())
+
+
+def test_sertifikat_yang_dipercaya_kantor_berdiri_di_samping_milik_set(
+    alamat: Addresses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An office's certified signer is another authority than the set's own: what names it must reach the service that checks."""
+    monkeypatch.setenv("SATUPINTU_TTD_AKAR", f"{tmp_path / 'induk.pem'}, ")
+    for name, value in service_environment(alamat, "letters", 8004).items():
+        monkeypatch.setenv(name, value)
+    diletakkan = alamat.keyring.proof_folder / "ca-induk.pem"
+    diletakkan.touch()
+    assert baca_setelan().akar == (diletakkan, alamat.keyring.proof_folder / "ca.pem", tmp_path / "induk.pem")
 
 
 def test_env_mencetak_rahasia_hanya_bila_diminta(alamat: Addresses) -> None:

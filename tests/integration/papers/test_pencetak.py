@@ -2,6 +2,7 @@
 
 import os
 import signal
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any, Final
@@ -10,8 +11,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
+from shared.papers.kantor import dari_berkas
 from shared.papers.pencetak import GagalCetak, Pencetak
 from tests.integration.papers.bacaan import teks
+from tests.lambang import png
 
 SAAT: Final = datetime(2026, 11, 23, 3, 5, tzinfo=UTC)
 ISI: Final[dict[str, Any]] = {
@@ -41,6 +44,16 @@ async def test_tanggal_tercetak_dalam_bahasa_indonesia(pencetak: Pencetak) -> No
     isi = teks(await pencetak.cetak("tanda_terima", ISI, SAAT))
     assert "23 November 2026 pukul 10.05 WIB" in isi
     assert "20 November 2026" in isi
+
+
+async def test_alamat_di_kop_tidak_terpisah_dari_namanya(pencetak: Pencetak) -> None:
+    kantor = await dari_berkas()(SAAT)
+    hubungan = {"telepon": "(0299) 123456", "laman": "diskominfo.contohkab.example", "pos_el": "diskominfo@contohkab.example"}
+    kop = kantor.pengaturan.kop.model_copy(update=hubungan)
+    lain = replace(kantor, pengaturan=kantor.pengaturan.model_copy(update={"kop": kop}), lambang=png(40))
+    pdf = PdfReader(BytesIO(await pencetak.cetak_dengan(lain, "tanda_terima", ISI, SAAT)))
+    baris = pdf.pages[0].extract_text().splitlines()
+    assert any("Pos-el" in satu and hubungan["pos_el"] in satu for satu in baris), baris[:6]
 
 
 async def test_berkas_adalah_pdf_a_bertag_berbahasa_indonesia(pencetak: Pencetak) -> None:

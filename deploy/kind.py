@@ -1,6 +1,8 @@
 """The kind of set: what the operator wishes (SATUPINTU_MODE), what the set says of itself, and what is refused in an office's own."""
 
 import os
+import re
+from pathlib import Path
 from typing import Final, NoReturn
 
 import psycopg
@@ -13,6 +15,9 @@ from shared.kernel.jenis import SETELAN, JenisSet, bertentangan
 CHECKED: Final = "SELECT nilai FROM intake.tentang WHERE kunci = 'jenis_set'"
 """All five schemas say the same: one transaction wrote it, and verify looks."""
 
+WRITTEN: Final = re.compile(rf"^\s*(?:export\s+)?{SETELAN}\s*=\s*[\"']?{JenisSet.KANTOR}\b", re.MULTILINE)
+"""An office's wish in a file of settings."""
+
 
 def kind_wished() -> JenisSet:
     """Return what SATUPINTU_MODE asks for; demo where it is not set."""
@@ -22,6 +27,15 @@ def kind_wished() -> JenisSet:
     except ValueError:
         message = f"{SETELAN}={wished} tidak dikenal"
         raise EnvironmentProblem(message, f"Pilih {SETELAN}=demo atau {SETELAN}=kantor") from None
+
+
+def require_read(settings: Path) -> None:
+    """Refuse to start where the file of settings asks for an office's set and nothing of it arrived: a demonstration would be born."""
+    if os.environ.get(SETELAN) or not settings.is_file():
+        return
+    if WRITTEN.search(settings.read_text(encoding="utf-8", errors="replace")):
+        message = f"{settings} menyebut {SETELAN}=kantor, tetapi setelan itu tidak sampai ke perintah ini"
+        raise EnvironmentProblem(message, f"Bacakan dahulu: set -a; . {settings}; set +a. Untuk mencoba saja: {SETELAN}=demo make run")
 
 
 def kind_recorded(addresses: Addresses, identity: str = "auditor") -> JenisSet | None:

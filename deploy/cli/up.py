@@ -3,6 +3,8 @@
 from deploy.embedded.plan import Plan
 from deploy.embedded.runner import Runner
 from deploy.embedded.screen import Screen
+from deploy.kind import require_read
+from deploy.layout import CHECKOUT
 
 
 def up() -> None:
@@ -13,4 +15,5 @@ def up() -> None:
 
     Contoh: SATUPINTU_PORT_BASE=9000 satupintu up
     """
+    require_read(CHECKOUT / ".env")
     Runner(Plan.standard(), Screen()).run()

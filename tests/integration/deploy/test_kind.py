@@ -7,8 +7,9 @@ import pytest
 
 from deploy.addresses import Addresses
 from deploy.directory_file import EXAMPLE
-from deploy.kind import kind_recorded
+from deploy.kind import kind_recorded, require_read
 from deploy.opened import opened
+from deploy.problems import EnvironmentProblem
 from services.intake.main import SERVICE as INTAKE
 from services.letters.alat import periksa_setelan
 from shared.kernel.jenis import SETELAN, JenisSet
@@ -58,6 +59,23 @@ def test_set_kantor_menolak_direktori_contoh_dan_orangnya(
     for perintah in (("demo",), ("simulate", "--requests", "1")):
         assert ketik(addresses, *perintah) == 1
         assert "ini set kantor" in capsys.readouterr().err
+
+
+def test_setelan_kantor_yang_tertulis_tetapi_tidak_dibaca_tidak_melahirkan_set_demo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    berkas = tmp_path / ".env"
+    monkeypatch.delenv(SETELAN, raising=False)
+    require_read(berkas)
+    for lain in (f"# {SETELAN}=kantor\n", f"{SETELAN}=demo\n"):
+        berkas.write_text(lain)
+        require_read(berkas)
+    for tulisan in (f"{SETELAN}=kantor\n", f"SATUPINTU_X=1\nexport {SETELAN}='kantor'\n"):
+        berkas.write_text(tulisan)
+        with pytest.raises(EnvironmentProblem, match="tidak sampai ke perintah ini"):
+            require_read(berkas)
+    monkeypatch.setenv(SETELAN, "demo")
+    require_read(berkas)
 
 
 def test_penandatangan_lokal_di_set_kantor_harus_disebut(addresses: Addresses, monkeypatch: pytest.MonkeyPatch) -> None:

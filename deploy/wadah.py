@@ -110,7 +110,8 @@ def main() -> None:
     if status:
         fail("set belum siap", "Lihat bagian yang tidak sehat: docker compose ps --all; docker compose logs --tail 50 BAGIAN")
     for service, host, port in published(parts):
-        print(f"  {service:<12} http://{host}:{port}/readyz")
+        scheme = "https" if (parts[service].get("environment") or {}).get("SATUPINTU_TLS_CERT") else "http"
+        print(f"  {service:<12} {scheme}://{host}:{port}/readyz")
     print("Perintah operator: docker compose run --rm operator --help. Berhenti: docker compose stop")
 
 

@@ -21,6 +21,7 @@ from shared.papers.kantor import BAWAAN, SETELAN
 NAME: Final = "direktori.toml"
 EXAMPLE: Final = Path(__file__).with_name(NAME)
 PLACE: Final = re.compile(r"at line (\d+), column (\d+)")
+OTHER: Final = "Sebut berkas lain dengan SATUPINTU_DIREKTORI, atau kosongkan untuk memakai contohnya"
 MEND: Final = f"Perbaiki berkas itu; {EXAMPLE} adalah contoh yang benar"
 
 STRICT: Final = ConfigDict(extra="forbid")
@@ -130,8 +131,8 @@ def load(path: Path) -> Direktori:
     return directory
 
 
-def read_text(path: Path) -> str:
-    """Return what a file of the operator's says."""
+def read_text(path: Path, advice: str = OTHER) -> str:
+    """Return what a file of the operator's says; `advice` is given where it cannot be read."""
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -140,7 +141,7 @@ def read_text(path: Path) -> str:
         message = f"berkas {path} bukan teks UTF-8"
     except OSError as error:
         message = f"berkas {path} tidak dapat dibaca ({errno.errorcode.get(error.errno or 0, 'galat')})"
-    raise EnvironmentProblem(message, "Sebut berkas lain dengan SATUPINTU_DIREKTORI, atau kosongkan untuk memakai contohnya")
+    raise EnvironmentProblem(message, advice)
 
 
 def not_toml(path: Path, text: str, said: str) -> str:

@@ -29,6 +29,9 @@ HELD: Final = (
 )
 
 
+KEPT: Final = "SELECT 1 FROM cadangan.keadaan WHERE tempat IS NOT NULL"
+
+
 async def missing(addresses: Addresses) -> list[str]:
     """Return what a first letter needs and is not there: settings and the public address, which keep numbers back, and people."""
     settings = await recorded_settings(addresses)
@@ -47,5 +50,7 @@ def notes(addresses: Addresses) -> Iterator[str]:
         yield "surat ditandatangani dengan sertifikat lokal, bukan BSrE (SATUPINTU_PENANDATANGAN)"
     if not os.environ.get("SATUPINTU_JWKS"):
         yield "token dibuat dengan kunci set ini sendiri: operator dapat bertindak sebagai siapa pun (SATUPINTU_JWKS)"
-    if not os.environ.get("SATUPINTU_CADANGAN"):
+    with psycopg.connect(addresses.dsn("auditor"), connect_timeout=5) as conn:
+        kept = conn.execute(KEPT).fetchone()
+    if not kept:
         yield "tidak ada salinan harian (SATUPINTU_CADANGAN)"

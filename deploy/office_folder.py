@@ -22,6 +22,8 @@ from shared.papers.kantor import KantorTercetak, baca_kantor
 NEW: Final = Path(__file__).with_name("kantor_baru")
 MEND: Final = "Perbaiki berkas itu, lalu periksa: satupintu office check FOLDER"
 
+NO_FOLDER: Final = "Sebut foldernya seperti terlihat oleh perintah ini: di dalam wadah /kantor. Folder baru: satupintu office init FOLDER"
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -57,14 +59,14 @@ def read_folder(folder: Path) -> Office:
 
 def _unwritten(folder: Path) -> Iterator[str]:
     for path in (folder / SETTINGS, folder / DIRECTORY):
-        for number, line in enumerate(read_text(path).splitlines(), start=1):
+        for number, line in enumerate(read_text(path, NO_FOLDER).splitlines(), start=1):
             if ISI in line.partition("#")[0]:
                 yield f"{path}:{number}: belum diisi: {line.partition('=')[0].strip()}"
 
 
 def _settings(folder: Path) -> KantorTercetak:
     path = folder / SETTINGS
-    text = read_text(path)
+    text = read_text(path, NO_FOLDER)
     try:
         written = baca_kantor(text)
         emblem = (folder / written.lambang).read_bytes() if written.lambang else b""

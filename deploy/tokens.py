@@ -1,5 +1,6 @@
 """Tokens for a set that has its own key: who in the directory may be spoken for, and the signed token."""
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,9 @@ from deploy.problems import EnvironmentProblem, OperatorError, WrongUse
 from shared.contracts.peran import Jabatan
 
 DURATION = re.compile(r"^([1-9][0-9]*)([smhd])$")
+JWKS = "SATUPINTU_JWKS"
+"""The setting by which an office names its own identity provider."""
+
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 DAYS_MAX = 31
 
@@ -56,6 +60,11 @@ def duration(text: str) -> timedelta:
         message = f"lama berlaku {text} tidak dikenal"
         raise WrongUse(message, f"Tulis misalnya 30m, 8h, atau 2d; paling lama {DAYS_MAX}d")
     return length
+
+
+def foreign(addresses: Addresses) -> bool:
+    """Return whether the services know the tokens of another provider, and not those that are made here."""
+    return os.environ.get(JWKS, "") not in {"", str(addresses.keyring.jwks_file)}
 
 
 def issue(addresses: Addresses, bearer: Bearer, length: timedelta) -> str:

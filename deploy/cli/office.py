@@ -78,7 +78,9 @@ def check(
 ) -> None:
     """Sebutkan yang masih kurang: di folder, atau pada set sebelum surat pertamanya.
 
-    Kode keluar: 0 lengkap; 1 ada yang kurang. Selama ada yang kurang pada kop dan alamat publik, set kantor tidak memberi nomor surat.
+    Selama ada yang kurang pada kop dan alamat publik, set kantor tidak memberi nomor surat.
+
+    Kode keluar: 0 lengkap; 1 ada yang kurang pada set; 3 ada yang salah atau belum diisi di folder.
 
     Contoh: satupintu office check ./kantor
     """

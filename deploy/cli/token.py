@@ -1,5 +1,6 @@
 """`satupintu token`: a bearer token for trying the API."""
 
+import sys
 from typing import Annotated
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from deploy.addresses import load
 from deploy.directory_file import directory_file, example_people
 from deploy.directory_file import load as load_directory
 from deploy.kind import refuse_in_office
-from deploy.tokens import duration, find_bearer, find_person, issue
+from deploy.tokens import duration, find_bearer, find_person, foreign, issue
 from shared.contracts.peran import Jabatan
 
 
@@ -38,4 +39,6 @@ def token(
     addresses = load()
     if bearer.orang_id in example_people():
         refuse_in_office(addresses, "orang contoh tidak bertindak di sini")
+    if foreign(addresses):
+        print("perhatikan: layanan hanya mengenal token penyedia identitas (SATUPINTU_JWKS), dan menolak yang ini", file=sys.stderr)
     print(issue(addresses, bearer, duration(berlaku)))

@@ -27,11 +27,8 @@ def next_commands() -> dict[str, str]:
         begin = {f"{setting}{command} office check": "yang masih kurang sebelum surat pertama (docs/hari-pertama.md)"}
     else:
         begin = {f"{setting}{demo}": "permohonan contoh melalui 16 langkah"}
-    return {
-        **begin,
-        f"{setting}{command} env": "alamat dan berkas rahasia",
-        f"{setting}{command} token --peran kepala_dinas": "token untuk mencoba API",
-    }
+    made = {} if os.environ.get("SATUPINTU_JWKS") else {f"{setting}{command} token --peran kepala_dinas": "token untuk mencoba API"}
+    return {**begin, f"{setting}{command} env": "alamat dan berkas rahasia", **made}
 
 
 def typed(words: str) -> str:

@@ -67,3 +67,21 @@ def test_yang_diparkir_dilihat_dicoba_lagi_dan_dibuang(addresses: Addresses, cap
 def test_layanan_yang_mati_adalah_masalah_lingkungan(addresses: Addresses) -> None:
     dead = addresses.model_copy(update={"services": {"notify": f"http://{LOOPBACK}:1"}})
     assert ketik(dead, "parked", "list", "--service", "notify") == 3
+
+
+def test_token_admin_datang_dari_penyedia_identitas_bila_layanan_hanya_mengenal_itu(
+    addresses: Addresses, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with notify(addresses) as running:
+        capsys.readouterr()
+        assert ketik(running, "token", "--peran", "admin") == 0
+        sah, keluhan = capsys.readouterr()
+        assert not keluhan
+        monkeypatch.setenv("SATUPINTU_JWKS", "https://identitas.kantor.example/kunci")
+        assert ketik(running, "token", "--peran", "admin") == 0
+        assert "layanan hanya mengenal token penyedia identitas" in capsys.readouterr().err
+        monkeypatch.setenv("SATUPINTU_TOKEN", "bukan.token.sah")
+        assert ketik(running, "parked", "list", "--service", "notify") == 1
+        assert "berikan token admin darinya dengan SATUPINTU_TOKEN=" in capsys.readouterr().err
+        monkeypatch.setenv("SATUPINTU_TOKEN", sah.strip())
+        assert ketik(running, "parked", "list", "--service", "notify") == 0

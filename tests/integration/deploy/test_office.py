@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from deploy.addresses import Addresses
+from deploy.backup.standing import Standing
 from tests.integration.audit.command import ketik
 from tests.lambang import png
 
@@ -82,10 +84,22 @@ def test_kesalahan_disebut_dengan_berkas_dan_baris(
     assert str(path) in tertulis
 
 
+def test_folder_yang_tidak_ada_bukan_urusan_setelan_lain(addresses: Addresses, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ketik(addresses, "office", "check", str(tmp_path / "tiada")) == 3
+    tertulis = capsys.readouterr().err
+    assert "satupintu office init FOLDER" in tertulis
+    assert "SATUPINTU_DIREKTORI" not in tertulis
+
+
 def test_set_menyebut_yang_masih_kurang(addresses: Addresses, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ketik(addresses, "office", "check") == 1
     tertulis = capsys.readouterr()
     assert "pengaturan kantor belum ditetapkan" in tertulis.err
     assert "belum ada yang memegang peran Kepala Dinas" in tertulis.err
     assert "set ini set demo" in tertulis.out
+    assert "tidak ada salinan harian" in tertulis.out
+    with Standing.of(addresses) as standing:
+        standing.keeps(uuid4())
+    assert ketik(addresses, "office", "check") == 1
+    assert "salinan" not in capsys.readouterr().out, "the set knows of its copies by itself, also where this command has not the setting"
     assert ketik(addresses, "office", "export", str(tmp_path / "x")) == 1

@@ -52,6 +52,13 @@ def test_make_demo_hanya_di_checkout_dan_folder_data_ikut_disebut(tmp_path: Path
     assert all(command.startswith("SATUPINTU_DATA=/data ") for command in next_commands())
 
 
+def test_token_buatan_sendiri_tidak_ditawarkan_bila_layanan_tidak_mengenalnya(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SATUPINTU_JWKS", raising=False)
+    assert any(" token " in command for command in next_commands())
+    monkeypatch.setenv("SATUPINTU_JWKS", "https://identitas.kantor.example/kunci")
+    assert not any(" token " in command for command in next_commands())
+
+
 @pytest.mark.parametrize(("kind", "first"), [("kantor", "office check"), ("demo", "demo"), (None, "demo")])
 def test_set_kantor_tidak_diarahkan_ke_contoh(kind: str | None, first: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SATUPINTU_MODE", raising=False)

@@ -6,8 +6,9 @@ from services.analysis.decide import DECIDER
 from services.analysis.instrumen.baca import katalog
 from services.analysis.kertas import KERTAS
 from services.analysis.register.radar import versi_daftar
-from services.analysis.views import PERAN, kasus
+from services.analysis.views import LABEL, PERAN, kasus
 from shared.contracts.examples.analysis import ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA
+from shared.service.bacaan import Bacaan
 from shared.service.compose import create
 from shared.service.runtime import Service
 
@@ -23,5 +24,6 @@ SERVICE = Service(
     periksa=lambda: (katalog(), versi_daftar()),
     contoh=(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA),
     peran=PERAN,
+    bacaan=Bacaan(status=tuple(LABEL)),
 )
 app = create(SERVICE)

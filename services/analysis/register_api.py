@@ -18,6 +18,7 @@ from services.analysis.aplikasi.steps.catat_nomor_pse import CatatNomorPse
 from services.analysis.aplikasi.steps.mutakhirkan import MutakhirkanAplikasi
 from services.analysis.aplikasi.steps.nonaktifkan import NonaktifkanAplikasi
 from services.analysis.register import ekspor, tampilan
+from services.analysis.register.kata import kunci
 from services.analysis.register.katalog import KursorTidakSah, Saringan, baca_kursor, halaman, tulis_kursor
 from shared.contracts.analysis_register import SebabNonaktif
 from shared.contracts.bersama import Teks, TeksPendek
@@ -72,7 +73,9 @@ def saringan(
     kode_raa: Annotated[str | None, Query(description="Kode RAA ini dan turunannya.", pattern=r"^RAA(\.[0-9]{2}){0,4}$")] = None,
     status: Annotated[str | None, Query(description="TERDAFTAR atau NONAKTIF.", pattern=r"^(TERDAFTAR|NONAKTIF)$")] = None,
 ) -> Saringan:
-    """Return what the catalogue is asked for."""
+    """Return what the catalogue is asked for; refuse words without a letter or digit, which ask for nothing."""
+    if cari is not None and not kunci(cari):
+        raise RequestValidationError([{"type": "string_too_short", "loc": ("query", "cari")}])
     return Saringan(pembaca(edge), cari, opd_id, kode_raa, status)
 
 

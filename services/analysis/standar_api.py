@@ -1,6 +1,6 @@
 """HTTP of steps 7 to 10: the instruments, the three analyses, and the result."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
@@ -18,6 +18,8 @@ from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Teks
 from shared.contracts.penilaian import Aspek, Jawaban, JawabanSus, Keterangan, Penilaian, Temuan
 from shared.sop.aturan import pastikan_wewenang
+
+VERSI_MAKS: Final = 9_999
 
 router = APIRouter()
 
@@ -90,7 +92,9 @@ async def daftar_instrumen(edge: DariEdge) -> list[RingkasanInstrumen]:
 
 @router.get("/instrumen/{aspek}", summary="Satu instrumen: kontrol, bobot, ambang")
 async def satu_instrumen(
-    aspek: AspekDiAlamat, edge: DariEdge, versi: Annotated[int | None, Query(ge=1, description="Versi; tanpa ini yang terkini.")] = None
+    aspek: AspekDiAlamat,
+    edge: DariEdge,
+    versi: Annotated[int | None, Query(ge=1, le=VERSI_MAKS, description="Versi; tanpa ini yang terkini.")] = None,
 ) -> Instrumen:
     """Return an instrument whole; an analysis that began under an earlier version asks for that one."""
     pastikan_wewenang(edge.pelaku, *PEMBACA)

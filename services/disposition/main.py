@@ -6,8 +6,9 @@ from services.disposition.decide import DECIDER
 from services.disposition.jam import akhiri_yang_habis
 from services.disposition.kertas import KERTAS
 from services.disposition.mandat_api import router
-from services.disposition.views import PERAN, kasus
+from services.disposition.views import LABEL, PERAN, kasus
 from shared.contracts.examples.disposition import DISPOSISI_DIBUKA, DISPOSISI_KADIS
+from shared.service.bacaan import Bacaan
 from shared.service.compose import create
 from shared.service.runtime import Service
 
@@ -23,5 +24,6 @@ SERVICE = Service(
     tasks=(akhiri_yang_habis,),
     contoh=(DISPOSISI_DIBUKA, DISPOSISI_KADIS),
     peran=PERAN,
+    bacaan=Bacaan(status=tuple(LABEL)),
 )
 app = create(SERVICE)

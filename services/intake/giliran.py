@@ -139,5 +139,5 @@ def _json(isi: Mapping[str, str]) -> str:
     return canonical(dict(isi)).decode()
 
 
-BACAAN: Final = Bacaan("kasus_terbaca", tampil, utuh=True)
+BACAAN: Final = Bacaan("kasus_terbaca", tampil, utuh=True, status=tuple(LABEL))
 """How intake's requests are read."""

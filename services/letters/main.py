@@ -6,7 +6,7 @@ from services.letters.consumers import DENGAR
 from services.letters.decide import DECIDER
 from services.letters.kertas import KERTAS
 from services.letters.tabel import proyeksi
-from services.letters.views import PERAN, kasus
+from services.letters.views import LABEL, PERAN, kasus
 from shared.contracts.examples.letters import KONSEP_SURAT_DIBUAT, PARAF_KASI, SURAT_DIBUKA
 from shared.service.bacaan import Bacaan
 from shared.service.compose import create
@@ -24,6 +24,6 @@ SERVICE = Service(
     periksa=periksa_setelan,
     contoh=(SURAT_DIBUKA, KONSEP_SURAT_DIBUAT, PARAF_KASI),
     peran=PERAN,
-    bacaan=Bacaan(rangkap=rangkap_peran),
+    bacaan=Bacaan(rangkap=rangkap_peran, status=tuple(LABEL)),
 )
 app = create(SERVICE)

@@ -11,13 +11,14 @@ from services.notify.pengalihan import alihkan_menurut_mandat
 from services.notify.pengiriman import kirim_pemberitahuan
 from services.notify.penjaga import jaga_tenggat
 from services.notify.setelan import setelan_tenggat
-from services.notify.views import kasus
+from services.notify.views import STATUS, kasus
 from services.notify.webhook import urusan
 from services.notify.webhook.setelan import baca_setelan_webhook
 from services.notify.webhook.tugas import kirim_webhook
 from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PEMANTAUAN_DIMULAI
 from shared.kernel.envelope import Recorded
 from shared.kernel.unit import Row
+from shared.service.bacaan import Bacaan
 from shared.service.compose import create
 from shared.service.runtime import Service
 
@@ -50,5 +51,6 @@ SERVICE = Service(
     tasks=(kirim_pemberitahuan, alihkan_menurut_mandat, jaga_tenggat, kirim_webhook),
     periksa=periksa,
     contoh=(PEMANTAUAN_DIMULAI, ANALIS_DICATAT, GILIRAN_DICATAT),
+    bacaan=Bacaan(status=STATUS),
 )
 app = create(SERVICE)

@@ -1,8 +1,16 @@
 """What notify shows of a request: which steps are open, and how many alerts were recorded and went out."""
 
+from typing import Final
+
 from services.notify.state import Pemberitahuan
+from shared.contracts.bersama import Sebab
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import Kasus, Tindakan
+
+DIPANTAU: Final = "DIPANTAU"
+SELESAI: Final = "SELESAI"
+STATUS: Final = (DIPANTAU, SELESAI, *Sebab)
+"""Where a request may stand here."""
 
 
 def kasus(state: Pemberitahuan) -> Kasus | None:
@@ -12,7 +20,7 @@ def kasus(state: Pemberitahuan) -> Kasus | None:
     return Kasus(
         permohonan_id=state.permohonan_id,
         opd_id=state.ringkasan.opd_id,
-        status="SELESAI" if state.selesai else state.berakhir or "DIPANTAU",
+        status=SELESAI if state.selesai else state.berakhir or DIPANTAU,
         tindakan=(Tindakan("ulangi_pengiriman", (Jabatan.ADMIN,)),) if state.gagal else (),
         isi={
             "ringkasan": state.ringkasan.model_dump(mode="json"),

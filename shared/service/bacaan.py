@@ -23,10 +23,11 @@ def bagian(baris: Baris) -> Baris:
 class Bacaan:
     """From which table or view lists are read, and what is made of a row; `utuh` says that a single request is read there too.
 
-    `rangkap` says whether this office lets one person act in two offices.
+    `status` are all that a list may be asked for; `rangkap` says whether this office lets one person act in two offices.
     """
 
     tabel: LiteralString = "kasus"
     tampil: Callable[[Baris], Baris] = bagian
     utuh: bool = False
     rangkap: Callable[[], bool] = bool
+    status: tuple[str, ...] = ()

@@ -74,6 +74,8 @@ def _complete(document: Bagian, contoh: "_Contoh") -> None:
     parts["securitySchemes"] = {"token": TOKEN}
     parts["parameters"] = {"IdempotencyKey": KUNCI, "IfMatch": VERSI, "Mandat": TERTULIS}
     parts["responses"] = {str(status): _refused(body) for status, body in contoh.penolakan()}
+    pilihan = next(satu for satu in document["paths"]["/permohonan"]["get"]["parameters"] if satu["name"] == "status")
+    pilihan["schema"]["anyOf"][0] = {"type": "string", "enum": list(contoh.status)}
     for path, item in document["paths"].items():
         for method in METHODS & item.keys():
             _operation(item[method], path, method, contoh)
@@ -141,6 +143,7 @@ class _Contoh:
     def __init__(self, service: Service) -> None:
         kasus = service.kasus(service.utama.replay(service.contoh))
         assert kasus is not None, f"{service.name}: no example request"  # noqa: S101 - a fault of the program, seen when documents are made
+        self.status: Final = service.bacaan.status
         acts, version = [tindakan_json(t) for t in kasus.tindakan], len(service.contoh)
         stream = service.utama.stream(kasus.permohonan_id)
         of = service.bacaan.tampil({"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": dict(kasus.isi), "versi": version})

@@ -74,6 +74,9 @@ async def daftar(
     """Return the requests that the person may see, the latest change first, page by page."""
     opd = edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
     moment, last = baca_kursor(sebelum)
+    if status is not None and status not in edge.bacaan.status:
+        pilihan = {"expected": ", ".join(edge.bacaan.status)}
+        raise RequestValidationError([{"type": "enum", "loc": ("query", "status"), "ctx": pilihan}])
     rows = await edge.query(
         f"SELECT {_COLUMNS} FROM {edge.bacaan.tabel} WHERE (%s::uuid IS NULL OR opd_id = %s) AND (%s::text IS NULL OR status = %s)"  # noqa: S608 - constant columns
         " AND (%s::timestamptz IS NULL OR (diperbarui, permohonan_id) < (%s::timestamptz, %s::uuid))"

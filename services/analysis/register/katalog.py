@@ -84,6 +84,9 @@ def baca_kursor(teks: str | None) -> tuple[str, UUID] | None:
         return None
     try:
         nama, aplikasi_id = orjson.loads(base64.urlsafe_b64decode(teks))
-        return str(nama), UUID(aplikasi_id)
+        dibaca = str(nama), UUID(aplikasi_id)
     except (binascii.Error, ValueError, TypeError, AttributeError) as salah:
         raise KursorTidakSah from salah
+    if tulis_kursor(dibaca[::-1]) != teks:
+        raise KursorTidakSah
+    return dibaca

@@ -15,6 +15,7 @@ from services.notify.webhook.tabel import IsiLangganan
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import now
 from shared.service.edge import Edge
+from shared.service.reads import BIGINT_MAX
 from shared.service.refusals import Refused
 from shared.service.runtime import Runtime
 from shared.sop.aturan import pastikan_wewenang
@@ -53,7 +54,7 @@ async def satu_langganan(langganan_id: UUID, edge: DariEdge) -> LanggananTampak:
 async def catatan_kiriman(
     langganan_id: UUID,
     edge: DariEdge,
-    sebelum: Annotated[int | None, Query(ge=1, description="Nomor kiriman terakhir pada halaman sebelumnya.")] = None,
+    sebelum: Annotated[int | None, Query(ge=1, le=BIGINT_MAX, description="Nomor kiriman terakhir pada halaman sebelumnya.")] = None,
     menunggu: Annotated[bool, Query(description="Hanya yang belum diterima.")] = False,  # noqa: FBT002 - a question's parameter
     batas: Annotated[int, Query(ge=1, le=BATAS_MAKS)] = 50,
 ) -> list[KirimanTampak]:

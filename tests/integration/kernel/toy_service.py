@@ -28,6 +28,7 @@ from shared.kernel.cases import Kasus, Tindakan
 from shared.kernel.decider import Decider
 from shared.kernel.errors import DomainError
 from shared.kernel.subscriptions import Subscriptions
+from shared.service.bacaan import Bacaan
 from shared.service.compose import create
 from shared.service.direktori import pada_perubahan_orang
 from shared.service.edge import Edge
@@ -157,7 +158,8 @@ class Web:
         return {"Authorization": f"Bearer {issue(self.addresses, Bearer(orang_id, jabatan, opd_id), timedelta(hours=1))}"}
 
 
-TOY: Final = Service("disposition", "Contoh", router, Subscriptions("disposition"), HITUNGAN, _kasus)
+SATU_SAMPAI_TIGA: Final = Bacaan(status=("HITUNGAN_1", "HITUNGAN_2", "HITUNGAN_3"))
+TOY: Final = Service("disposition", "Contoh", router, Subscriptions("disposition"), HITUNGAN, _kasus, bacaan=SATU_SAMPAI_TIGA)
 
 
 @asynccontextmanager

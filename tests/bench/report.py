@@ -13,7 +13,7 @@ from tests.bench.papers import DOSSIER_GOAL_SECONDS, Papers
 from tests.bench.proofs import Proofs
 from tests.bench.report_office import Office, office, proofs
 from tests.bench.restart import GOAL_SECONDS, Restart
-from tests.bench.signing import Signing
+from tests.bench.signing import BESIDE_GOAL_SECONDS, Signing
 from tests.bench.steps import GOALS, Level
 from tests.bench.tables import table, verdict
 
@@ -188,7 +188,10 @@ def _signing(signing: Signing) -> str:
 
 PAdES B-B with the local key (P-256) under the sample letter, {signing.letter_bytes:,} bytes, one signature after another, in turns with the
 control. The service hands each letter to its signing process, which reads the key anew; the control is pyHanko in the bench's own process
-with its key in memory. Printing, storing, opening again and checking are not part of it.
+with its key in memory. Printing, storing, opening again and checking are not part of it; printing is, of the last line.
 Ratio of the rates: **{signing.service.per_second / signing.control.per_second:.2f}**.
 """
-    return "\n".join([text, table(("", "signatures/s", "p50", "p99"), rows)])
+    p99 = signing.beside.p99 / 1000
+    beside = ("one letter while strangers keep the public check busy, p99", f"< {BESIDE_GOAL_SECONDS:.0f} s", f"**{p99:.2f} s**")
+    goal = table(("", "goal", "measured", ""), [(*beside, verdict(met=p99 < BESIDE_GOAL_SECONDS))])
+    return "\n".join([text, table(("", "signatures/s", "p50", "p99"), rows), goal])

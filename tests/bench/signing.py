@@ -1,26 +1,32 @@
-"""How fast letters are signed on this machine: the service's own way beside bare pyHanko, in turns, over the same bytes."""
+"""How fast letters are signed on this machine: beside bare pyHanko, over the same bytes; and while strangers keep the check busy."""
 
+import asyncio
 import io
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
 
 from deploy.keyring import Keyring
-from services.letters.adapters.bukti import BerkasKunci
+from services.letters.adapters.bukti import BerkasKunci, TidakSelesai
 from services.letters.adapters.juru import Juru
+from services.letters.adapters.pemeriksa import Pemeriksa
 from shared.papers.kantor import BAWAAN, dari_berkas
 from shared.papers.pencetak import Pencetak
 from tests.architecture.contoh import RIWAYAT, surat_contoh
+from tests.integration.letters.serangan import halaman_berbagi
 
 FIELD = "TandaTangan"
+BESIDE_GOAL_SECONDS: Final = 2.0
+"""What a signature may take beside strangers' files that keep the public check busy, of a hundred ninety-nine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,12 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """The service's signer and the control over one letter of so many bytes."""
+    """The service's signer and the control over one letter of so many bytes, and printing and signing one while the check is kept busy."""
 
     letter_bytes: int
     service: Pace
     control: Pace
+    beside: Pace
 
 
 async def measure(times: int) -> Signing:
@@ -66,9 +73,11 @@ async def measure(times: int) -> Signing:
                 await bare.sign(letter)
                 service.append(between - begun)
                 control.append(time.perf_counter() - between)
+            async with _kept_busy(keys):
+                beside = await _printed_and_signed(juru, keys, times)
         finally:
             await juru.tutup()
-    return Signing(len(letter), Pace.of(service[1:]), Pace.of(control[1:]))
+    return Signing(len(letter), Pace.of(service[1:]), Pace.of(control[1:]), Pace.of(beside))
 
 
 async def _letter() -> bytes:
@@ -78,6 +87,39 @@ async def _letter() -> bytes:
         return await surat_contoh(RIWAYAT["letters"][-1]).cetak(pencetak)
     finally:
         await pencetak.close()
+
+
+async def _printed_and_signed(juru: Juru, keys: BerkasKunci, times: int) -> list[float]:
+    """Return what each letter took from its draft to its signature; the first one, which starts the printer, is not counted."""
+    pencetak, seconds = Pencetak(dari_berkas(BAWAAN)), list[float]()
+    try:
+        for _ in range(times + 1):
+            begun = time.perf_counter()
+            letter = await surat_contoh(RIWAYAT["letters"][-1]).cetak(pencetak)
+            await juru.segel(letter, keys, "Surat Nomor 000/001/CONTOH/2026", "Contoh")
+            seconds.append(time.perf_counter() - begun)
+    finally:
+        await pencetak.close()
+    return seconds[1:]
+
+
+@asynccontextmanager
+async def _kept_busy(keys: BerkasKunci) -> AsyncGenerator[None]:
+    """Send the process that opens strangers' files one after another that it cannot finish."""
+    pemeriksa = Pemeriksa(keys.akar)
+
+    async def endless() -> None:
+        while True:
+            with suppress(TidakSelesai):
+                await pemeriksa.periksa(halaman_berbagi())
+
+    task = asyncio.create_task(endless())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait((task,))
+        await pemeriksa.tutup()
 
 
 class Bare:

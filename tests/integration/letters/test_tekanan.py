@@ -2,9 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from time import perf_counter
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import httpx
 
@@ -15,8 +14,6 @@ from tests.integration.kernel.counter import PATIENCE_SECONDS, until
 from tests.integration.letters.meja import Meja, meja, siapkan
 from tests.integration.letters.serangan import halaman_berbagi
 
-PALING_LAMA_DETIK: Final = 2.0
-"""What a signature may take beside an attack, of a hundred ninety-nine."""
 TANDA_TANGAN: Final = 8
 
 
@@ -26,18 +23,19 @@ async def kirim(satu: Meja, isi: bytes) -> httpx.Response:
 
 
 async def test_tanda_tangan_tidak_menunggu_berkas_orang_asing(addresses: Addresses) -> None:
+    """All letters are signed while the public's files are still being opened, and wait; how long one takes then, `make bench` measures."""
     async with meja(addresses) as satu:
-        surat = [satu.permohonan_id, *(uuid4() for _ in range(TANDA_TANGAN))]
+        surat = [satu.permohonan_id, *(uuid4() for _ in range(TANDA_TANGAN - 1))]
         for permohonan_id in surat[1:]:
             await siapkan(satu.web, permohonan_id)
-        await detik(satu, surat.pop())
         terus = asyncio.Event()
         lambat = [asyncio.create_task(kirim_lambat(satu, terus)) for _ in range(ANTRE_MAKS)]
         serangan = [asyncio.create_task(kirim(satu, halaman_berbagi())) for _ in range(4)]
         await until(lambda: _dibuka(satu), "the first file is being opened")
-        lama = sorted([await detik(satu, permohonan_id) for permohonan_id in surat])
+        for permohonan_id in surat:
+            jawaban = await Meja(satu.web, permohonan_id, satu.kepala).tanda_tangani()
+            assert jawaban.status_code == 200, jawaban.text
         assert not any(tugas.done() for tugas in (serangan[-1], *lambat)), "signed while they still waited"
-        assert lama[-1] < PALING_LAMA_DETIK
         jawaban = await serangan.pop(0)
         assert (jawaban.status_code, jawaban.json()["aturan"]) == (422, "BerkasTerlaluRumit")
         for tugas in serangan:
@@ -46,14 +44,6 @@ async def test_tanda_tangan_tidak_menunggu_berkas_orang_asing(addresses: Address
         terus.set()
         assert {(await tugas).status_code for tugas in lambat} == {200}
         assert (await kirim(satu, b"bukan pdf")).json()["keadaan"] == "TIDAK_DIKENAL", "the next process answers"
-
-
-async def detik(satu: Meja, permohonan_id: UUID) -> float:
-    """Sign, and return how long it took."""
-    mulai = perf_counter()
-    jawaban = await Meja(satu.web, permohonan_id, satu.kepala).tanda_tangani()
-    assert jawaban.status_code == 200, jawaban.text
-    return perf_counter() - mulai
 
 
 def _dibuka(satu: Meja) -> bool:

@@ -44,7 +44,7 @@ bench: env-dev ## mengukur kecepatan di mesin ini dan menulis docs/benchmark.md
 	@echo "make bench: mengukur kecepatan dan menulis docs/benchmark.md (beberapa menit)"
 	@exec $(BENCH) $(ARGS)
 
-drills: env-dev ## latihan keadaan darurat pada set sungguhan; ARGS="update" memilih, ARGS="cepat" yang di bawah satu menit
+drills: env-dev ## latihan keadaan darurat pada set sungguhan; ARGS="update" memilih, ARGS="cepat" yang di bawah dua menit
 	@echo "make drills: latihan keadaan darurat, masing-masing pada set sendiri"
 	@exec $(DRILLS) $(ARGS)
 

@@ -1,4 +1,4 @@
-"""`python -m tests.drills [NAME ...]`: walk drills one after the other; `cepat` are those under a minute, `bergiliran` is one of the rest.
+"""`python -m tests.drills [NAME ...]`: walk drills, one after the other; `cepat` are those under two minutes, `bergiliran` one of the rest.
 
 Which one has its turn follows from the commit, so that each comes up now and then, and the same commit is tried in the same way again.
 """
@@ -30,7 +30,7 @@ from tests.integration.deploy.machine import CHECKOUT
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """What is drilled, whether it takes less than a minute, and whether it needs containers."""
+    """What is drilled, whether it takes less than two minutes, and whether it needs containers."""
 
     words: str
     walk: Callable[[], Awaitable[None]]

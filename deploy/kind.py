@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 import psycopg
-from psycopg.errors import UndefinedTable
 
 from deploy.addresses import Addresses
 from deploy.problems import EnvironmentProblem, OperatorError
@@ -41,10 +40,8 @@ def require_read(settings: Path) -> None:
 def kind_recorded(addresses: Addresses, identity: str = "auditor") -> JenisSet | None:
     """Return what the set says of itself; nothing before its first migration, or one of the days before there were kinds."""
     with psycopg.connect(addresses.dsn(identity), connect_timeout=5) as conn:
-        try:
-            row = conn.execute(CHECKED).fetchone()
-        except UndefinedTable:
-            return None
+        known = conn.execute("SELECT to_regclass('intake.tentang') IS NOT NULL").fetchone()
+        row = conn.execute(CHECKED).fetchone() if known == (True,) else None
     return JenisSet(row[0]) if row else None
 
 

@@ -14,7 +14,7 @@ from shared.kernel.jenis import JenisSet
 from shared.kernel.leadership import close_locks, let_lead, take
 from shared.kernel.names import SERVICES
 from shared.kernel.proofs import ADA
-from shared.kernel.recorder import Recorder
+from shared.kernel.recorder import TableMaker
 from shared.kernel.roles import make_role, retire
 from shared.kernel.statement import CATAT
 from shared.kernel.tables import DDL, GRANTS
@@ -168,7 +168,7 @@ def _let_hear(conn: psycopg.Connection[Any], service: str, hearers: Mapping[str,
 
 
 def _event_tables(admin_dsn: str, service: str) -> None:
-    """Let the library make its tables, as owner."""
+    """Let the library make its tables, as owner, where they are not there."""
     given = conninfo_to_dict(admin_dsn)
     datastore = PostgresDatastore(
         dbname=str(given["dbname"]),
@@ -179,7 +179,7 @@ def _event_tables(admin_dsn: str, service: str) -> None:
         schema=service,
     )
     try:
-        Recorder(datastore, events_table_name=f"{service}_events", tracking_table_name=f"{service}_tracking").create_table()
+        TableMaker(datastore, events_table_name=f"{service}_events", tracking_table_name=f"{service}_tracking").create_table()
     finally:
         datastore.close()
 

@@ -50,6 +50,7 @@ KEADAAN: Final = {
     Keadaan.DIBERITAHU: "diberi tahu",
 }
 """How the sheet says to whom a disposition went, and what came of it there."""
+KEMBALI: Final = (Keadaan.DIKEMBALIKAN, Keadaan.DIBATALKAN)
 
 ALASAN: Final = {
     AlasanDitolak.BUKAN_KEWENANGAN: "bukan merupakan kewenangan kami",
@@ -118,10 +119,15 @@ def waktu_dan_jalan(riwayat: Sequence[Recorded]) -> Mapping[str, Any]:
 
 
 def baris_jalan(simpul: Iterable[Simpul], tingkat: int = 0) -> Iterator[dict[str, Any]]:
-    """Yield one line for each disposition, and one for each whom it reached, indented by what it follows from."""
+    """Yield one line for each disposition, and one for each whom it reached, indented by what it follows from.
+
+    The words of one that went back stand there, since the levels of the sheet have them no more.
+    """
     for satu in simpul:
         perbuatan = "mendisposisi" if satu.langkah < LANGKAH[-1] else "menginstruksikan"
-        yield {"tingkat": tingkat, "oleh": satu.jabatan, "putaran": satu.putaran, "keadaan": perbuatan, "saat": satu.waktu}
+        catatan = satu.catatan if satu.pelaksana.keadaan in KEMBALI else ""
+        siapa = {"tingkat": tingkat, "oleh": satu.jabatan, "putaran": satu.putaran}
+        yield {**siapa, "keadaan": perbuatan, "saat": satu.waktu, "catatan": catatan}
         for cabang in satu.kepada:
             di_bawah = tingkat + 1
             yield baris_cabang(cabang, di_bawah)
@@ -129,7 +135,7 @@ def baris_jalan(simpul: Iterable[Simpul], tingkat: int = 0) -> Iterator[dict[str
 
 
 def baris_cabang(cabang: Cabang, tingkat: int) -> dict[str, Any]:
-    """Return the line of one whom a disposition reached; an analyst by name."""
+    """Return the line of one whom a disposition reached; an analyst, and whoever returned it, by name."""
     return {
         "tingkat": tingkat,
         "kepada": cabang.jabatan,

@@ -24,6 +24,6 @@ SERVICE = Service(
     tasks=(akhiri_yang_habis,),
     contoh=(DISPOSISI_DIBUKA, DISPOSISI_KADIS),
     peran=PERAN,
-    bacaan=Bacaan(status=tuple(LABEL)),
+    bacaan=Bacaan(status=tuple(LABEL), diketahui=True),
 )
 app = create(SERVICE)

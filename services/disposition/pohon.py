@@ -43,7 +43,10 @@ MENUNGGU: Final = (Keadaan.MENUNGGU, Keadaan.DIBACA)
 
 
 class Cabang(BaseModel):
-    """One whom a disposition reached, what came of it since when, the words with which it went back, and what was passed on from there."""
+    """One whom a disposition reached, what came of it since when, the words with which it went back, and what was passed on from there.
+
+    `orang_id` is the analyst, or the official who returned it.
+    """
 
     jabatan: Jabatan
     sebagai: Sebagai
@@ -100,6 +103,7 @@ def _tumbuh(akar: list[Simpul], jalan: list[Simpul], fact: object, waktu: dateti
             jalan[-1].pelaksana.menjadi(Keadaan.DIBACA, waktu)
         case DisposisiDikembalikan() | InstruksiDibukaKembali() if jalan:
             jalan[-1].pelaksana.menjadi(Keadaan.DIKEMBALIKAN, waktu, fact.catatan)
+            jalan[-1].pelaksana.orang_id = jalan[-1].pelaksana.orang_id or _orang(fact.pelaku)
             _mundur(jalan, waktu)
         case DisposisiDibatalkan() if jalan:
             for cabang in jalan[-1].kepada:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from pydantic import BaseModel
 
+from services.disposition.meja import PengembalianTercatat, pengembalian, pengembalian_tercatat, untuk_diketahui
 from services.disposition.pohon import Simpul, pohon
 from services.disposition.state import LANGKAH, Disposisi
 from shared.contracts.bersama import Ringkasan
@@ -58,7 +59,7 @@ class LembarDisposisi(BaseModel):
     instruksi: InstruksiDiberikan | None
     analis_id: UUID | None
     waktu: Mapping[int, datetime]
-    pengembalian: DisposisiDikembalikan | InstruksiDibukaKembali | None
+    pengembalian: PengembalianTercatat | None
     dibaca: bool
     pohon: list[Simpul]
 
@@ -95,10 +96,15 @@ def belum_dibaca(state: Disposisi, jabatan: Jabatan) -> bool:
 
 
 def kasus(state: Disposisi) -> Kasus | None:
-    """Return the request as disposition lists it; of the sheet's notes only the one that came back, to whoever has to act on it."""
+    """Return the request as disposition lists it; of the sheet's notes only the one that came back, to whoever has to act on it.
+
+    And whom it reached to be known: what an agency is told nothing of, and what stays out of a row that has no such thing.
+    """
     if state.permohonan_id is None or state.ringkasan is None:
         return None
     kini = status(state)
+    kembali = pengembalian(state)
+    diketahui = [satu.model_dump(mode="json") for satu in untuk_diketahui(state)]
     return Kasus(
         permohonan_id=state.permohonan_id,
         opd_id=state.ringkasan.opd_id,
@@ -109,18 +115,10 @@ def kasus(state: Disposisi) -> Kasus | None:
             "ringkasan": state.ringkasan.model_dump(mode="json"),
             "putaran": state.putaran,
             "analis_id": str(state.analis_id) if state.analis_id and state.instruksi else None,
-            "pengembalian": pengembalian(state),
+            **({"pengembalian": kembali.model_dump(mode="json")} if kembali else {}),
+            **({"untuk_diketahui": diketahui} if diketahui else {}),
         },
     )
-
-
-def pengembalian(state: Disposisi) -> dict[str, Any] | None:
-    """Return what came back to the step that waits: from which step, and the note of who returned it."""
-    kembali = state.pengembalian
-    if kembali is None:
-        return None
-    dari = kembali.langkah if isinstance(kembali, DisposisiDikembalikan) else SOP_V1[kembali.langkah].berikut[0]
-    return {"dari_langkah": dari, "catatan": kembali.catatan}
 
 
 def waktu_lembar(riwayat: Iterable[Recorded]) -> dict[int, datetime]:
@@ -151,7 +149,7 @@ def lembar(state: Disposisi, riwayat: Sequence[Recorded]) -> LembarDisposisi:
         instruksi=state.instruksi,
         analis_id=state.analis_id if state.instruksi else None,
         waktu=waktu_lembar(riwayat),
-        pengembalian=state.pengembalian,
+        pengembalian=pengembalian_tercatat(state, riwayat),
         dibaca=state.dibaca,
         pohon=pohon(riwayat),
     )

@@ -18,6 +18,7 @@ CREATE INDEX IF NOT EXISTS kasus_peran ON kasus USING gin (peran) WHERE peran <>
 DROP INDEX IF EXISTS kasus_urut, kasus_opd;
 CREATE INDEX IF NOT EXISTS kasus_waktu ON kasus (diperbarui, permohonan_id);
 CREATE INDEX IF NOT EXISTS kasus_opd_waktu ON kasus (opd_id, diperbarui, permohonan_id);
+CREATE INDEX IF NOT EXISTS kasus_diketahui ON kasus (diperbarui, permohonan_id) WHERE isi ? 'untuk_diketahui';
 CREATE TABLE IF NOT EXISTS direktori (
     orang_id uuid PRIMARY KEY, jabatan text NOT NULL, opd_id uuid, aktif boolean NOT NULL, data jsonb);
 ALTER TABLE direktori ADD COLUMN IF NOT EXISTS data jsonb;

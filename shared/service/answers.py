@@ -113,6 +113,11 @@ class DaftarTugas(BaseModel):
     """Permohonan yang menunggu orang ini."""
 
     tugas: list[BarisPermohonan]
+    untuk_diketahui: list[BarisPermohonan] = Field(
+        default=[],
+        description="Di disposition, untuk dibaca saja: yang sedang berjalan dan sampai kepada jabatan orang ini sebagai penerima lain atau"
+        " tembusan disposisi, tanpa langkah baginya; `isi.untuk_diketahui` menyebut dari siapa.",
+    )
 
 
 class DaftarPermohonan(BaseModel):

@@ -23,7 +23,8 @@ def bagian(baris: Baris) -> Baris:
 class Bacaan:
     """From which table or view lists are read, and what is made of a row; `utuh` says that a single request is read there too.
 
-    `status` are all that a list may be asked for; `rangkap` says whether this office lets one person act in two offices.
+    `status` are all that a list may be asked for; `rangkap` says whether this office lets one person act in two offices, `diketahui` that
+    rows name offices which are to know of a request and have nothing to do: they find it beside their tasks.
     """
 
     tabel: LiteralString = "kasus"
@@ -31,3 +32,4 @@ class Bacaan:
     utuh: bool = False
     rangkap: Callable[[], bool] = bool
     status: tuple[str, ...] = ()
+    diketahui: bool = False

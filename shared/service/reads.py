@@ -24,6 +24,11 @@ router = APIRouter()
 LIMIT_MAX: Final = 200
 BIGINT_MAX: Final = 2**63 - 1
 _COLUMNS: Final = "permohonan_id, opd_id, status, tugas, isi, versi, diperbarui"
+_DIKETAHUI: Final = (
+    f"SELECT {_COLUMNS} FROM kasus WHERE isi ? 'untuk_diketahui' AND EXISTS (SELECT 1"  # noqa: S608 - constant columns
+    " FROM jsonb_array_elements(isi->'untuk_diketahui') AS t WHERE t->>'jabatan' = ANY(%s))"
+    " ORDER BY diperbarui DESC, permohonan_id DESC LIMIT %s"
+)
 
 
 def baca_kursor(lanjut: str | None) -> tuple[datetime | None, UUID | None]:
@@ -55,7 +60,10 @@ Nomor = Annotated[int, Path(description="`id` dari daftar yang diparkir.", ge=1,
 
 @router.get("/tugas", summary="Tugas yang menunggu orang ini", tags=["baca"], response_model=DaftarTugas)
 async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Batas = 50) -> Response:
-    """Return the requests whose turn it is for the person who asks, in every office held now, the longest waiting first."""
+    """Return the requests whose turn it is for the person who asks, in every office held now, the longest waiting first.
+
+    Beside them, where the service has such, those which are to be known in these offices, the latest change first.
+    """
     opd = edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
     jabatan = [pelaku.jabatan.value for pelaku in edge.kedudukan.semua]
     rows = await edge.query(
@@ -64,7 +72,11 @@ async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Batas = 50) ->
         " AND (t->>'orang_id' IS NULL OR t->>'orang_id' = %s)) ORDER BY diperbarui, permohonan_id LIMIT %s",
         (jabatan, opd, opd, jabatan, str(edge.pelaku.orang_id), batas),
     )
-    return jawab({"tugas": [_kasus(edge, row) for row in rows]})
+    diketahui = await edge.query(_DIKETAHUI, (jabatan, batas)) if edge.bacaan.diketahui else ()
+    return jawab(
+        {"tugas": [_kasus(edge, row) for row in rows]}
+        | ({"untuk_diketahui": [_kasus(edge, row) for row in diketahui]} if edge.bacaan.diketahui else {})
+    )
 
 
 @router.get("/permohonan", summary="Daftar permohonan", tags=["baca"], response_model=DaftarPermohonan)

@@ -8,7 +8,7 @@ from shared.contracts.peran import Jabatan
 
 PEJABAT: Final = frozenset({"orang_id", "analis_id"})
 """Under which names views, acts and actors say who it is."""
-RUANG_KANTOR: Final = frozenset({"koreksi", "pembukaan_kembali", "menunggu_karena", "hasil_berbeda", "pengembalian"})
+RUANG_KANTOR: Final = frozenset({"koreksi", "pembukaan_kembali", "menunggu_karena", "hasil_berbeda", "pengembalian", "untuk_diketahui"})
 """Under which names views tell what officials write to each other on the way to a letter; no agency reads it."""
 PEMBACA_ALAMAT: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.ADMIN})
 """Who reads the addresses of an agency's servers: the agency itself, and those who work on them (ADR 0023)."""

@@ -66,7 +66,9 @@ async def test_disposisi_kembali_dari_meja_ke_meja_lalu_selesai(seluruh_set: Who
     kadis, kasi = orang[Jabatan.KEPALA_DINAS], orang[Jabatan.KEPALA_SEKSI]
     tugas = (await pintu.baca("disposition", "/tugas", kadis)).json()["tugas"]
     milik = next(satu for satu in tugas if satu["permohonan_id"] == str(permohonan.permohonan_id))
-    assert milik["isi"]["pengembalian"] == {"dari_langkah": 3, **catatan}
+    dari = {"dari_langkah": 3, "jabatan": "kepala_bidang", "orang_id": str(permohonan.pelaksana(3).orang_id)}
+    assert milik["isi"]["pengembalian"].pop("orang_nama").endswith("Sangkuriang")
+    assert milik["isi"]["pengembalian"] == {**dari, **catatan}
     untuk_opd = await permohonan.tunggu("disposition", lambda _: True)
     assert catatan["catatan"] not in str(untuk_opd)
     await permohonan.lalui(2, 4)
@@ -109,9 +111,11 @@ async def test_disposisi_dibatalkan_selama_belum_dibaca_dan_semua_penerimanya_ta
     lembar = f"/permohonan/{permohonan.permohonan_id}/disposisi"
     for siapa in (sekdis, kasi, kadis):
         assert (await pintu.baca("disposition", lembar, siapa)).json()["dibaca"] is False, "only whose turn it is reads it"
+    assert await _diketahui(pintu, permohonan, orang) == [["DITERUSKAN"], ["TEMBUSAN"], None, None]
     batal = permohonan.tindakan("disposition", "pembatalan-disposisi", kadis, {"alasan": "Keliru menulis batas waktunya."})
     await kantor.lakukan(batal)
     assert aturan(await pintu.lakukan(batal)) == (409, "TanpaDisposisi")
+    assert await _diketahui(pintu, permohonan, orang) == [None] * 4
     await kantor.lakukan(disposisi)
     dibaca = await pintu.baca("disposition", lembar, kabid)
     assert dibaca.json()["dibaca"] is True
@@ -175,6 +179,16 @@ async def test_analis_diganti_pada_langkah_11_dan_hanya_yang_baru_boleh(
     counts = [row[0] for row in baris(events, "disposition", "analysis", "letters", "notify")]
     assert [counts.count(name) for name in ("AnalisDitugaskanUlang", "AnalisDiganti", "AnalisSuratDiganti")] == [1, 1, 1]
     pastikan_diberitahu_sekali(events)
+
+
+async def _diketahui(pintu: Pintu, permohonan: Permohonan, orang: People) -> list[list[str] | None]:
+    """Return for each of four offices as what the request lies on its desk to be known, or None where it does not."""
+    semua: list[list[str] | None] = []
+    for jabatan in (Jabatan.SEKRETARIS_DINAS, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.KEPALA_DINAS):
+        isi = (await pintu.baca("disposition", "/tugas?batas=200", orang[jabatan])).json()["untuk_diketahui"]
+        ini = [satu["isi"]["untuk_diketahui"] for satu in isi if satu["permohonan_id"] == str(permohonan.permohonan_id)]
+        semua.append([ke["sebagai"] for ke in ini[0] if ke["jabatan"] == jabatan] if ini else None)
+    return semua
 
 
 def _dipegang(kasus: dict[str, Any], analis_id: UUID) -> bool:

@@ -76,7 +76,9 @@ async def test_lembar_yang_dikembalikan_membawa_catatannya_kepada_pemberinya(pen
     assert isinstance(kembali.fact, DisposisiDikembalikan)
     isi = await halaman_satu(kembali, pencetak)
     assert "Diteruskan kepada Sdr." not in isi
-    assert f"→ Kepala Bidang Informatika “{DISPOSISI_DIKEMBALIKAN.catatan}” dikembalikan 23 November 2026 pukul 13.00 WIB" in isi
+    oleh = "Kepala Bidang Informatika, Kepala Bidang Contoh, S.Kom."
+    assert f"→ {oleh} “{DISPOSISI_DIKEMBALIKAN.catatan}” dikembalikan 23 November 2026 pukul 13.00 WIB" in isi
+    assert f"Kepala Dinas “{DISPOSISI_BERTEMBUSAN.catatan}” mendisposisi" in isi
     assert "→ Sekretaris Dinas (diteruskan) diberi tahu" in isi
     assert "→ Kepala Seksi Pengembangan Aplikasi (tembusan) diberi tahu" in isi
 
@@ -90,7 +92,7 @@ async def test_lembar_menyebut_tembusan_dan_jalan_semua_putaran(pencetak: Pencet
     )
     isi = teks(await dari(riwayat, JenisDokumen.LEMBAR_DISPOSISI).cetak(pencetak))
     assert "Tembusan Kepala Seksi Pengembangan Aplikasi" in isi
-    assert "Kepala Dinas (putaran 2) mendisposisi" in isi
+    assert "Kepala Dinas (putaran 2) mendisposisi" in isi, "its words stand above"
     assert f"“{DISPOSISI_DIBATALKAN.alasan}”" in isi
     assert f"“{INSTRUKSI_DIBUKA_KEMBALI.catatan}”" in isi
     assert "Analis Contoh, S.Kom. ditugaskan" in isi

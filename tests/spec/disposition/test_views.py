@@ -9,6 +9,7 @@ from services.disposition.views import kasus, lembar, waktu_lembar
 from shared.contracts.bersama import Sifat
 from shared.contracts.examples.disposition import (
     ANALIS_DITUGASKAN_ULANG,
+    ANALIS_ID,
     ANALIS_LAIN_ID,
     DISPOSISI_DIBUKA,
     DISPOSISI_DIHENTIKAN,
@@ -16,6 +17,7 @@ from shared.contracts.examples.disposition import (
     DISPOSISI_KADIS,
     DISPOSISI_SELESAI,
     INSTRUKSI_DIBERIKAN,
+    KABID,
     KADIS,
     OPD_ID,
     PERMOHONAN_DITOLAK,
@@ -63,11 +65,12 @@ def test_yang_dikembalikan_terlihat_pada_yang_menerima_kembali() -> None:
     dilihat = terlihat(DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_DIKEMBALIKAN)
     assert dilihat.status == "MENUNGGU_DISPOSISI_KADIS"
     assert dilihat.tindakan == (Tindakan("disposisikan", kadis, 2, 2), Tindakan("tolak_permohonan", kadis, putaran=2))
-    assert dilihat.isi["pengembalian"] == {"dari_langkah": 3, "catatan": DISPOSISI_DIKEMBALIKAN.catatan}
+    siapa = {"jabatan": "kepala_bidang", "orang_id": str(KABID.orang_id)}
+    assert dilihat.isi["pengembalian"] == {"dari_langkah": 3, **siapa, "catatan": DISPOSISI_DIKEMBALIKAN.catatan}
     assert tampak(KADIS, dict(dilihat.isi)) == dilihat.isi
     assert "pengembalian" not in tampak(PEMOHON, dict(dilihat.isi))
     lagi = DISPOSISI_KADIS.model_copy(update={"putaran": 2})
-    assert terlihat(DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_DIKEMBALIKAN, lagi).isi["pengembalian"] is None
+    assert terlihat(DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_DIKEMBALIKAN, lagi).isi.get("pengembalian") is None
 
 
 def test_instruksi_yang_dikembalikan_terlihat_pada_kepala_seksi() -> None:
@@ -77,7 +80,8 @@ def test_instruksi_yang_dikembalikan_terlihat_pada_kepala_seksi() -> None:
         ("berikan_instruksi", 4, 2),
         ("kembalikan_disposisi", None, 2),
     ]
-    assert dilihat.isi["pengembalian"] == {"dari_langkah": 5, "catatan": INSTRUKSI_DIBUKA_KEMBALI.catatan}
+    siapa = {"jabatan": "analis_sistem_informasi", "orang_id": str(ANALIS_ID)}
+    assert dilihat.isi["pengembalian"] == {"dari_langkah": 5, **siapa, "catatan": INSTRUKSI_DIBUKA_KEMBALI.catatan}
 
 
 def test_kepala_seksi_menginstruksikan_lalu_dapat_menugaskan_ulang() -> None:

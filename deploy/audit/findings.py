@@ -19,6 +19,10 @@ _REFILL_ALL: Final = "Jalankan: satupintu republish (stream ini dibuat dari stre
 _REBUILD_ALL: Final = "Jalankan: satupintu republish --dari-awal (stream ini dibuat ulang dari stream kelima layanan)"
 _REBUILD: Final = f"{BANGUN} (stream dibuat ulang dari penyimpanan)"
 _ROW: Final = "Baris ini mengikuti peristiwa. Cari siapa yang mengubahnya, lalu jalankan: satupintu rebuild --service {service}"
+_CASE: Final = (
+    "Baris ini mengikuti peristiwa. Segera sesudah pembaruan hal ini biasa (docs/pembaruan.md); selain itu cari siapa yang mengubahnya."
+    " Lalu jalankan: satupintu rebuild --service {service}"
+)
 _REGISTER: Final = (
     "Baris register mengikuti peristiwa. Cari siapa yang mengubahnya, kecuali bila hanya inti_nama, kata, atau cari yang berbeda sesudah"
     " daftar kata diganti, lalu jalankan: satupintu rebuild --service {service}"
@@ -54,7 +58,7 @@ class Jenis(Enum):
     KUTIPAN_BERBEDA = ("kutipan_berbeda", _REIMPORT)
     TIDAK_TERBACA = ("tidak_terbaca", _PROGRAM)
     GAGAL_DISUSUN = ("gagal_disusun", _PROGRAM)
-    KASUS_BERBEDA = ("kasus_berbeda", _ROW)
+    KASUS_BERBEDA = ("kasus_berbeda", _CASE)
     TENGGAT_BERBEDA = ("tenggat_berbeda", _ROW)
     KONTAK_BERBEDA = ("kontak_berbeda", _ROW)
     LANGGANAN_BERBEDA = ("langganan_berbeda", _ROW)

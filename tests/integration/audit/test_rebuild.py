@@ -56,6 +56,7 @@ def test_yang_disarankan_verify_membetulkan_barisnya(addresses: Addresses, capsy
     ubah(addresses, *TAMPERED)
     temuan = found(addresses)
     assert temuan.keys() == {"baris_berbeda", "kasus_berbeda"}
+    assert "docs/pembaruan.md" in temuan["kasus_berbeda"].saran, "an update is the likely reason, and no crime"
     for satu in temuan.values():
         assert f"satupintu rebuild --service {satu.service}" in satu.saran
         assert ketik(addresses, "rebuild", "--service", satu.service) == 0

@@ -4,7 +4,7 @@ import os
 
 from deploy.addresses import Addresses
 from deploy.kind import kind_wished
-from deploy.layout import LOOPBACK, PENANDA_TANGAN, role
+from deploy.layout import BER_QR, LOOPBACK, PENANDA_TANGAN, role
 
 
 def service_environment(addresses: Addresses, service: str, port: int) -> dict[str, str]:
@@ -29,6 +29,6 @@ def service_environment(addresses: Addresses, service: str, port: int) -> dict[s
     }
     if service == PENANDA_TANGAN:
         values |= {"TTD_FOLDER": str(keyring.signing_folder), "TTD_BUKTI": str(keyring.proof_folder)}
-        if public := os.environ.get("SATUPINTU_ALAMAT_PUBLIK") or addresses.services.get(service):
-            values["ALAMAT_PUBLIK"] = public
+    if service in BER_QR and (public := os.environ.get("SATUPINTU_ALAMAT_PUBLIK") or addresses.services.get(PENANDA_TANGAN)):
+        values["ALAMAT_PUBLIK"] = public
     return {f"SATUPINTU_{name}": value for name, value in values.items()}

@@ -34,6 +34,9 @@ SLOTS: Final = tuple(f"pelanggan-{number}" for number in range(1, 17))
 PENANDA_TANGAN: Final = "letters"
 """The service that signs."""
 
+BER_QR: Final = ("analysis", PENANDA_TANGAN)
+"""The services whose papers have a QR that leads to the check page."""
+
 PORT_BASE: Final = 8000
 LOOPBACK: Final = "127.0.0.1"
 ISSUER: Final = "satupintu"

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, cast
+from typing import Final, cast, get_args
 
 from deploy.audit.asking import heard_upto, named, parked
 from deploy.audit.log import UNREADABLE, Log
 from deploy.audit.shown import Row
+from services.analysis.kalender import KALENDER
+from services.analysis.kalender import baris as kalender
 from services.intake import giliran
 from services.intake.rows import DIDENGAR_JENIS, Didengar
 from services.intake.rows import didengar as baris_didengar
@@ -17,6 +19,13 @@ from services.notify.outbox import proyeksi as outbox
 from services.notify.webhook.urusan import proyeksi as kabar
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
+from shared.contracts.kalender import (
+    HariLiburDicabut,
+    HariLiburDitetapkan,
+    JamKerjaDitetapkan,
+    KalenderDimulai,
+    PeristiwaKalender,
+)
 from shared.contracts.notify import GiliranDicatat, KontakDiatur
 from shared.contracts.tenggat import TenggatDibuka, TenggatDihitungUlang, TenggatDiperpanjang
 from shared.kernel.envelope import Recorded
@@ -44,6 +53,7 @@ PROYEKSI: Final[Mapping[str, Callable[[Recorded], Written]]] = {"intake": intake
 
 DIDENGAR: Final[Mapping[str, tuple[type[Fact], ...]]] = {
     "intake": (*DIDENGAR_JENIS.values(), *giliran.KABAR),
+    "analysis": get_args(PeristiwaKalender),
     "letters": (DokumenDibuat, PermohonanDiterima, PermohonanDiajukanKembali),
 }
 """What a service keeps of others' events as it hears them, besides the directory."""
@@ -104,6 +114,8 @@ def _of_others(service: str, recorded: Recorded) -> Written:
             yield from ((DOKUMEN, row) for row in baris_unggahan(fact, time))
         case GiliranDicatat() | TenggatDibuka() | TenggatDiperpanjang() | TenggatDihitungUlang() if service == "intake":
             yield from giliran.baris(fact, datetime.fromisoformat(time))
+        case KalenderDimulai() | HariLiburDitetapkan() | HariLiburDicabut() | JamKerjaDitetapkan() if service == "analysis":
+            yield KALENDER, kalender(fact)
         case _ if service == "intake" and type(fact).__name__ in DIDENGAR_JENIS:
             didengar = cast("Didengar", fact)
             subjek = (didengar.alamat.subjek_id,) if isinstance(didengar, KontakDiatur) else didengar.subjek

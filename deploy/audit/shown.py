@@ -6,6 +6,7 @@ from typing import Any, Final, LiteralString, TypeAlias
 
 from deploy.audit.aggregates import LANGGANAN_SISTEM, REGISTER, Aggregate
 from deploy.audit.findings import Jenis
+from services.analysis.kalender import KALENDER
 from services.analysis.register.tabel import APLIKASI
 from services.intake import giliran
 from services.intake import rows as intake
@@ -119,10 +120,11 @@ SHOWN: Final[Mapping[Table, Shown]] = {
     giliran.TENGGAT_OPD: Shown("tenggat_opd", ("kunci", "jatuh_tempo"), ("kunci",), folded=True),
     letters.SURAT_TERBIT: Shown(
         "surat_terbit",
-        ("nomor_surat", "hash_konsep", "sha256", "metode", "kapasitas", "ditandatangani", "batal"),
+        ("nomor_surat", "hash_konsep", "sha256", "metode", "kapasitas", "ditandatangani", "permohonan_id", "batal"),
         ("nomor_surat",),
         merge=first,
     ),
+    KALENDER: Shown("kalender", ("versi", "jenis", "isi"), ("versi",), merge=first),
     APLIKASI: Shown(
         "aplikasi",
         (

@@ -15,6 +15,7 @@ from deploy.audit.rows import Rows
 from deploy.audit.shown import SHOWN, Row, Shown
 from deploy.audit.standings import IMPORTED
 from services.analysis.aplikasi.state import Aplikasi
+from services.analysis.kalender import KALENDER
 from services.analysis.register.tabel import APLIKASI, baris
 from services.intake import rows as intake
 from services.intake.giliran import GILIRAN, TENGGAT_OPD
@@ -39,7 +40,7 @@ EVERYWHERE: Final = (
 )
 OF_ITS_OWN: Final[Mapping[str, tuple[Table, ...]]] = {
     "intake": (intake.KONSEP, intake.PENGHAPUSAN, intake.INSIDEN, intake.DIDENGAR, intake.OPD, GILIRAN, TENGGAT_OPD),
-    "analysis": (APLIKASI,),
+    "analysis": (APLIKASI, KALENDER),
     "letters": (SURAT_TERBIT,),
     "notify": (KONTAK, LANGGANAN, KOTAK_KELUAR),
 }

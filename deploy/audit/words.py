@@ -55,6 +55,7 @@ ARTI: Final = {
     "AnalisaDikunci": "analisa dikunci oleh surat {e.nomor_surat}",
     "AnalisaDihentikan": "analisa dihentikan ({e.sebab})",
     "SuratDibuka": "surat balasan mulai disusun: {e.kesimpulan}",
+    "PengembalianTerbit": "pemberitahuan pengembalian {e.pemberitahuan.nomor} diterbitkan",
     "SuratPenolakanDibuka": "surat penolakan ditulis, menunggu tanda tangan",
     "SuratPenolakanDitandatangani": "surat penolakan {e.nomor_surat} ditandatangani ({e.metode}); dapat dibaca OPD",
     "AnalisSuratDiganti": "penyusun surat berganti",

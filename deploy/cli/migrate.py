@@ -9,6 +9,7 @@ from deploy.addresses import load
 from deploy.kind import require_kind
 from deploy.layout import DATABASE_IDENTITIES, SERVICES, role
 from deploy.problems import EnvironmentProblem
+from services.analysis.kalender import TABEL as KALENDER
 from services.analysis.konsep import TABEL as KONSEP_ANALISA
 from services.analysis.register.tabel import TABEL as REGISTER
 from services.intake.giliran import TABEL as GILIRAN
@@ -25,7 +26,7 @@ from shared.sop.lintas import pendengar_layanan
 DATABASE_SECONDS = 5
 TABEL: Final[Mapping[str, LiteralString]] = {
     "intake": KONSEP + GILIRAN,
-    "analysis": REGISTER + KONSEP_ANALISA,
+    "analysis": REGISTER + KONSEP_ANALISA + KALENDER,
     "letters": SURAT,
     "notify": KOTAK_KELUAR + PENGALIHAN + TENGGAT + LANGGANAN,
 }

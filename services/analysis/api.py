@@ -1,6 +1,6 @@
 """HTTP of analysis: steps 5 and 6 and the ways back, and all answers so far for the office."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Depends
@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from services.analysis import app, views
 from services.analysis.decide import DECIDER as ANALISA
+from services.analysis.kalender import batas_pelengkapan
 from services.analysis.register.katalog import terdaftar
 from services.analysis.steps.buka_kembali import BukaKembaliAnalisa
 from services.analysis.steps.kembalikan import KembalikanPermohonan
@@ -20,6 +21,8 @@ from shared.contracts.bersama import Teks
 from shared.contracts.examples.analysis import DATA
 from shared.contracts.penilaian import Aspek, DataAplikasi, Keterangan
 from shared.contracts.peran import Jabatan
+from shared.kernel.clock import now
+from shared.papers.publik import setelan_publik
 from shared.service.edge import Edge
 from shared.sop.aturan import pastikan_wewenang
 
@@ -107,7 +110,8 @@ class IsiPembukaan(BaseModel):
 @router.post("/permohonan/{permohonan_id}/pemeriksaan", summary="Langkah 5: pemeriksaan kelengkapan formulir")
 async def periksa_kelengkapan(permohonan_id: UUID, body: IsiPemeriksaan, edge: DariEdge) -> Response:
     """Hand in the checklist; an incomplete form goes back to the agency at once."""
-    command = PeriksaKelengkapan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **body.model_dump())
+    waktu = await _waktu_pelengkapan(edge)
+    command = PeriksaKelengkapan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **waktu, **body.model_dump())
     return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
 
 
@@ -134,7 +138,8 @@ async def entri_data(permohonan_id: UUID, body: IsiEntri, edge: DariEdge) -> Res
 @router.post("/permohonan/{permohonan_id}/pengembalian", summary="Langkah 10: permohonan dikembalikan kepada OPD untuk diperbaiki")
 async def kembalikan_permohonan(permohonan_id: UUID, body: IsiPengembalian, edge: DariEdge) -> Response:
     """Return the request to the agency instead of giving a result."""
-    command = KembalikanPermohonan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **body.model_dump())
+    waktu = await _waktu_pelengkapan(edge)
+    command = KembalikanPermohonan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **waktu, **body.model_dump())
     return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
 
 
@@ -151,3 +156,9 @@ async def rincian_analisa(permohonan_id: UUID, edge: DariEdge) -> views.RincianA
     pastikan_wewenang(edge.pelaku, *PEMBACA)
     state, _ = await edge.baca(ANALISA, permohonan_id)
     return views.rincian(state)
+
+
+async def _waktu_pelengkapan(edge: Edge) -> dict[str, Any]:
+    """Return how long an agency has from now on to complete a request: working days, and the last of them."""
+    hari_kerja = setelan_publik().pelengkapan_hari_kerja
+    return {"hari_kerja": hari_kerja, "batas": await batas_pelengkapan(edge.query, now(), hari_kerja)}

@@ -4,6 +4,7 @@ from typing import Final
 
 from services.analysis import app
 from services.analysis.instrumen.baca import katalog
+from services.analysis.kalender import KALENDER, baris
 from services.analysis.steps.buka import BukaAnalisa
 from services.analysis.steps.ganti_analis import GantiAnalis
 from services.analysis.steps.hentikan import HentikanAnalisa
@@ -12,6 +13,7 @@ from services.analysis.steps.lanjutkan import LanjutkanAnalisa
 from shared.contracts.bersama import Sebab
 from shared.contracts.disposition import AnalisDitugaskanUlang, InstruksiDiberikan
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDicabut, PermohonanDitutupKedaluwarsa
+from shared.contracts.kalender import HariLiburDicabut, HariLiburDitetapkan, JamKerjaDitetapkan, KalenderDimulai
 from shared.contracts.letters import SuratDitandatangani
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.unit import Unit
@@ -75,3 +77,27 @@ def pada_surat_ditandatangani(unit: Unit, event: SuratDitandatangani) -> None:
 def pada_permohonan_ditutup_kedaluwarsa(unit: Unit, event: PermohonanDitutupKedaluwarsa) -> None:
     """Lapsed with the agency: the analysis is closed."""
     app.hentikan(unit, HentikanAnalisa(pelaku=SISTEM, permohonan_id=event.permohonan_id, sebab=Sebab.KEDALUWARSA))
+
+
+@DENGAR.on(KalenderDimulai)
+def pada_kalender_dimulai(unit: Unit, event: KalenderDimulai) -> None:
+    """The office's calendar, of which the notice of a return takes its last day."""
+    unit.write(KALENDER, baris(event))
+
+
+@DENGAR.on(HariLiburDitetapkan)
+def pada_hari_libur_ditetapkan(unit: Unit, event: HariLiburDitetapkan) -> None:
+    """Likewise, by a decree."""
+    unit.write(KALENDER, baris(event))
+
+
+@DENGAR.on(HariLiburDicabut)
+def pada_hari_libur_dicabut(unit: Unit, event: HariLiburDicabut) -> None:
+    """Likewise, without what a decree took back."""
+    unit.write(KALENDER, baris(event))
+
+
+@DENGAR.on(JamKerjaDitetapkan)
+def pada_jam_kerja_ditetapkan(unit: Unit, event: JamKerjaDitetapkan) -> None:
+    """Likewise, by other weekdays."""
+    unit.write(KALENDER, baris(event))

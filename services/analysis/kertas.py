@@ -24,6 +24,7 @@ from shared.contracts.penilaian import DataAplikasi
 from shared.contracts.peran import Jabatan
 from shared.kernel.envelope import Recorded
 from shared.papers.bahasa import kata
+from shared.papers.publik import TAUTAN, kode, qr, setelan_publik
 from shared.service.kertas import DaftarKertas, Kertas, kepala
 
 JUDUL_BAGIAN: Final = {
@@ -93,11 +94,19 @@ def checklist_kelengkapan(state: Analisa, recorded: Recorded) -> Mapping[str, An
 
 
 def pengembalian(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
-    """At row 5 or 10: the agency is told what to mend."""
+    """At row 5 or 10: the agency is told, in the office's name, what to mend and until when; a QR leads to the check page.
+
+    A return of the first days had no number: it was told in the analyst's name.
+    """
     fact = recorded.fact
     assert isinstance(fact, PermohonanDikembalikan), "as the table says"  # noqa: S101 - KERTAS names no other event
-    butir = [{"butir": LABEL.get(satu.kode, satu.kode), "jenis": kata(satu.jenis), "catatan": satu.catatan} for satu in fact.butir]
-    return {**kepala(dikenal(state), recorded), "butir": butir, "catatan": fact.catatan, "pelaku": fact.pelaku}
+    butir = [{"butir": LABEL.get(baris.kode, baris.kode), "jenis": kata(baris.jenis), "catatan": baris.catatan} for baris in fact.butir]
+    isi = {**kepala(dikenal(state), recorded), "butir": butir, "catatan": fact.catatan}
+    satu = fact.pemberitahuan
+    if satu is None:
+        return {**isi, "nomor": "", "pelaku": fact.pelaku}
+    tautan = f"{setelan_publik().alamat_publik}{TAUTAN}{kode(satu.nomor, satu.hash_isi)}"
+    return {**isi, **satu.model_dump(), "sifat": "Biasa", "lampiran": "–", "di": "Tempat", "tautan": tautan, "qr": qr(tautan)}
 
 
 def pembukaan_kembali(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from services.analysis.kertas import KERTAS
 from services.analysis.register.radar import versi_daftar
 from services.analysis.views import LABEL, PERAN, kasus
 from shared.contracts.examples.analysis import ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA
+from shared.papers.publik import setelan_publik
 from shared.service.bacaan import Bacaan
 from shared.service.compose import create
 from shared.service.runtime import Service
@@ -21,7 +22,7 @@ SERVICE = Service(
     DECIDER,
     kasus,
     kertas=KERTAS,
-    periksa=lambda: (katalog(), versi_daftar()),
+    periksa=lambda: (katalog(), versi_daftar(), setelan_publik()),
     contoh=(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA),
     peran=PERAN,
     bacaan=Bacaan(status=tuple(LABEL)),

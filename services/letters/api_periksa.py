@@ -7,16 +7,16 @@ from typing import Annotated, Any, BinaryIO, Final, NamedTuple
 from fastapi import APIRouter, Path, Request
 from starlette.responses import HTMLResponse, Response
 
-from services.letters.adapters.bukti import BukanPdf, TidakSelesai
+from services.letters.adapters.bukti import BukanPdf, Bukti, TidakSelesai
 from services.letters.adapters.pernyataan import PANJANG_MAKS, PernyataanTidakSah, baca, baca_kode
 from services.letters.alat import Alat
 from services.letters.antrean import Penuh
 from services.letters.decide import DECIDER as SURAT
 from services.letters.hasil_periksa import HasilPeriksa, hasil
-from services.letters.keadaan import BUKAN_PDF, DIUBAH, TIDAK_DIKENAL, Terbit, keadaan, menurut_kode
+from services.letters.keadaan import BERLAKU, BUKAN_PDF, DIUBAH, PEMBERITAHUAN_DIUBAH, TIDAK_DIKENAL, Terbit, keadaan, menurut_kode
 from services.letters.kiriman import TanpaBerkas, TerlaluBesar, terima
 from services.letters.state import Surat
-from services.letters.tabel import CARI_BERKAS, CARI_NOMOR
+from services.letters.tabel import CARI_BERKAS, CARI_KERTAS, CARI_NOMOR
 from shared.kernel.clock import monotonic, now
 from shared.kernel.http import problem
 from shared.kernel.peers import caller
@@ -79,7 +79,7 @@ async def baca_keadaan(kode: Annotated[str, Path(max_length=PANJANG_MAKS)], requ
         return await _jawab(request, hasil(TIDAK_DIKENAL, "KODE"))
     terbit = await _cari(request, CARI_NOMOR, nomor_surat)
     surat = await _surat(request, terbit, hash_konsep)
-    return await _jawab(request, hasil(menurut_kode(keadaan(terbit, hash_konsep)), "KODE", terbit, surat))
+    return await _jawab(request, hasil(menurut_kode(keadaan(terbit, hash_konsep), terbit), "KODE", terbit, surat))
 
 
 @router.post("/periksa/berkas", summary="Bandingkan berkas dengan surat yang diterbitkan", response_model=HasilPeriksa)
@@ -138,11 +138,29 @@ async def _periksa_isi(request: Request, isi: bytes) -> HasilPeriksa:
     try:
         pernyataan = baca(bukti.token or "", (alat.kunci.public_key(),))
     except PernyataanTidakSah:
-        return hasil(DIUBAH if bukti.tanda_tangan and not bukti.sah else TIDAK_DIKENAL, "BERKAS", bukti=bukti)
+        if bukti.tanda_tangan:
+            return hasil(TIDAK_DIKENAL if bukti.sah else DIUBAH, "BERKAS", bukti=bukti)
+        return await _periksa_pemberitahuan(request, isi, bukti)
     terbit = await _cari(request, CARI_NOMOR, pernyataan.nomor_surat)
     surat = await _surat(request, terbit, pernyataan.hash_konsep)
     diterbitkan = terbit is not None and terbit.hash_konsep == pernyataan.hash_konsep
     kini = DIUBAH if diterbitkan else keadaan(terbit, pernyataan.hash_konsep)
+    return hasil(kini, "BERKAS", terbit, surat, bukti)
+
+
+async def _periksa_pemberitahuan(request: Request, isi: bytes, bukti: Bukti) -> HasilPeriksa:
+    """Say what a file is that nobody signed: the notice of a return as the office made it, one that was changed, or none of ours."""
+    try:
+        nomor, hash_isi = baca_kode(bukti.token or "")
+    except PernyataanTidakSah:
+        return hasil(TIDAK_DIKENAL, "BERKAS", bukti=bukti)
+    terbit = await _cari(request, CARI_NOMOR, nomor)
+    surat = await _surat(request, terbit, hash_isi)
+    kini = keadaan(terbit, hash_isi)
+    if terbit is not None and kini is BERLAKU:
+        runtime: Runtime = request.app.state.runtime
+        sama = await runtime.store.query(CARI_KERTAS, (f"sha256:{hashlib.sha256(isi).hexdigest()}",))
+        kini = BERLAKU if sama else PEMBERITAHUAN_DIUBAH if terbit.pemberitahuan else DIUBAH
     return hasil(kini, "BERKAS", terbit, surat, bukti)
 
 

@@ -2,9 +2,6 @@
 
 from typing import Any, Final, cast
 
-import segno
-
-from services.letters.adapters.bukti import TAUTAN
 from services.letters.adapters.penandatangan import TandaTanganGagal
 from services.letters.adapters.pernyataan import Pernyataan, tulis
 from services.letters.alat import Alat
@@ -16,12 +13,11 @@ from shared.contracts.letters import PenandatangananDimulai
 from shared.contracts.surat import JenisKegagalan
 from shared.kernel.clock import WIB
 from shared.papers.pencetak import GagalCetak
+from shared.papers.publik import TAUTAN, qr
 from shared.service.pengisi import Pengisi
 from shared.service.runtime import Runtime
 
 TEMPLATE: Final = "surat"
-TEPI: Final = len("||")
-"""Modules of white around the code, beside the white of the paper."""
 
 
 async def cetak(runtime: Runtime, alat: Alat, surat: Surat, percobaan: PenandatangananDimulai) -> bytes:
@@ -39,11 +35,6 @@ def isi_cetakan(surat: Surat, percobaan: PenandatangananDimulai, alamat: str) ->
     """Return what the template shows; `alamat` is what the QR says."""
     pelaku, tanggal = cast("Pelaku", percobaan.pelaku), percobaan.waktu.astimezone(WIB).date()
     return {**isi_surat(surat, pelaku, tanggal, percobaan.metode), "tautan": alamat, "qr": qr(alamat), "penyedia": percobaan.penyedia}
-
-
-def qr(alamat: str) -> str:
-    """Return the QR code as SVG; its error correction leaves room for a crease in the paper."""
-    return str(segno.make(alamat, error="m", micro=False).svg_inline(border=TEPI, omitsize=True))
 
 
 def _pernyataan(percobaan: PenandatangananDimulai, kantor: PengaturanKantor) -> Pernyataan:

@@ -9,8 +9,9 @@ from services.letters.steps.buka_penolakan import BukaSuratPenolakan
 from services.letters.steps.catat_penerimaan import CatatPenerimaan
 from services.letters.steps.ganti_analis import GantiAnalis
 from services.letters.steps.hentikan import HentikanSurat
+from services.letters.steps.terbitkan_pengembalian import TerbitkanPengembalian
 from services.letters.steps.tunggu_analisa import TungguAnalisa
-from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai
+from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai, PermohonanDikembalikan
 from shared.contracts.bersama import Sebab
 from shared.contracts.disposition import AnalisDitugaskanUlang, PermohonanDitolak
 from shared.contracts.dokumen import DokumenDibuat
@@ -51,6 +52,19 @@ def pada_analisa_dibuka_kembali(unit: Unit, event: AnalisaDibukaKembali) -> None
     """Way back: draft and parafs are void until a new result comes."""
     command = TungguAnalisa(permohonan_id=event.permohonan_id, pelaku=app.SISTEM, putaran=event.putaran, alasan=event.alasan)
     app.lakukan(unit, command)
+
+
+@DENGAR.on(PermohonanDikembalikan)
+def pada_permohonan_dikembalikan(unit: Unit, event: PermohonanDikembalikan) -> None:
+    """Way back at 5 and 10: the check page knows the notice; a return of the first days had no number."""
+    if event.pemberitahuan is not None:
+        command = TerbitkanPengembalian(
+            permohonan_id=event.permohonan_id,
+            pelaku=app.SISTEM,
+            langkah=event.langkah,
+            pemberitahuan=event.pemberitahuan,
+        )
+        app.lakukan(unit, command)
 
 
 @DENGAR.on(AnalisDitugaskanUlang)

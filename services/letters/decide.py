@@ -27,6 +27,7 @@ from services.letters.steps.s15_tanda_tangan import (
     tolak_tanda_tangan,
 )
 from services.letters.steps.s16_sampaikan import SampaikanSurat, sampaikan_surat
+from services.letters.steps.terbitkan_pengembalian import TerbitkanPengembalian, terbitkan_pengembalian
 from services.letters.steps.tunggu_analisa import TungguAnalisa, tunggu_analisa
 from services.letters.steps.unggah_pindaian import UnggahPindaian, unggah_pindaian
 from shared.contracts.letters import PeristiwaSurat
@@ -35,6 +36,7 @@ from shared.kernel.decider import Decider
 PerintahSurat: TypeAlias = (
     BukaSurat
     | BukaSuratPenolakan
+    | TerbitkanPengembalian
     | GantiAnalis
     | TungguAnalisa
     | SusunKonsep
@@ -56,6 +58,7 @@ PerintahSurat: TypeAlias = (
 PERINTAH: Final[tuple[type, ...]] = (
     BukaSurat,
     BukaSuratPenolakan,
+    TerbitkanPengembalian,
     GantiAnalis,
     TungguAnalisa,
     SusunKonsep,
@@ -82,18 +85,16 @@ def decide(command: PerintahSurat, state: Surat) -> Sequence[PeristiwaSurat]:
             return buka_surat(command, state)
         case BukaSuratPenolakan():
             return buka_surat_penolakan(command, state)
+        case TerbitkanPengembalian():
+            return terbitkan_pengembalian(command, state)
         case GantiAnalis():
             return ganti_analis(command, state)
         case TungguAnalisa():
             return tunggu_analisa(command, state)
         case SusunKonsep():
             return susun_konsep(command, state)
-        case Paraf():
-            return paraf(command, state)
-        case LewatiParaf():
-            return lewati_paraf(command, state)
-        case TolakParaf():
-            return tolak_paraf(command, state)
+        case Paraf() | LewatiParaf() | TolakParaf():
+            return _paraf(command, state)
         case BeriNomor():
             return beri_nomor(command, state)
         case TandaTangani():
@@ -114,6 +115,16 @@ def decide(command: PerintahSurat, state: Surat) -> Sequence[PeristiwaSurat]:
             return catat_penerimaan(command, state)
         case HentikanSurat():
             return hentikan_surat(command, state)
+
+
+def _paraf(command: Paraf | LewatiParaf | TolakParaf, state: Surat) -> Sequence[PeristiwaSurat]:
+    match command:
+        case Paraf():
+            return paraf(command, state)
+        case LewatiParaf():
+            return lewati_paraf(command, state)
+        case TolakParaf():
+            return tolak_paraf(command, state)
 
 
 DECIDER: Final[Decider[PerintahSurat, Surat]] = Decider("letters/surat", EMPTY, decide, evolve)

@@ -1,6 +1,6 @@
 """Events of a letter that more than one act leads to."""
 
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from services.letters.state import TANDA_TANGAN, Surat
 from shared.contracts.bersama import Pelaku, PelakuSistem
@@ -8,6 +8,9 @@ from shared.contracts.letters import PenandatangananDimulai, SuratDitandatangani
 from shared.contracts.penolakan import SuratPenolakanDitandatangani
 from shared.contracts.peran import Kapasitas, Tingkat
 from shared.contracts.rangkap import PeranDirangkap
+
+PEMBERITAHUAN: Final = "PEMBERITAHUAN"
+"""The method of what goes out in the office's name, and nobody signs."""
 
 Bertanda: TypeAlias = SuratDitandatangani | SuratPenolakanDitandatangani
 """A signature: under a reply letter, or under a letter of refusal."""

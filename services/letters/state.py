@@ -22,6 +22,7 @@ from shared.contracts.letters import (
     SuratDitandatangani,
     SuratMenungguAnalisa,
 )
+from shared.contracts.pemberitahuan_kantor import PemberitahuanKantor, PengembalianTerbit
 from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
 from shared.contracts.rangkap import ParafDilewati, PeranDirangkap
@@ -68,6 +69,7 @@ class Surat(NamedTuple):
     penyampaian: tuple[SuratDisampaikan | PenyampaianGagal, ...] = ()
     diterima: bool = False
     sebab: Sebab | None = None
+    pemberitahuan: tuple[PemberitahuanKantor, ...] = ()
 
     @property
     def ringkasan(self) -> Ringkasan | None:
@@ -168,6 +170,8 @@ def evolve(state: Surat, event: PeristiwaSurat) -> Surat:
             return state._replace(paraf=(*state.paraf, event))
         case PeranDirangkap():
             return state
+        case PengembalianTerbit():
+            return state._replace(pemberitahuan=(*state.pemberitahuan, event.pemberitahuan))
         case ParafDitolak() | PenandatangananDitolak():
             ditolak, koreksi = (*state.hash_ditolak, event.hash_konsep), (*state.koreksi, event)
             return state._replace(putaran=event.putaran + 1, berlaku=False, paraf=(), hash_ditolak=ditolak, koreksi=koreksi)
@@ -190,11 +194,5 @@ def evolve(state: Surat, event: PeristiwaSurat) -> Surat:
 def _dibuka(state: Surat, event: SuratDibuka) -> Surat:
     """Begin with a new result: earlier drafts stay as history, nothing stands under them any more."""
     return state._replace(
-        putaran=event.putaran,
-        dibuka=event,
-        analis_id=event.analis_id,
-        tunggu=None,
-        berlaku=False,
-        paraf=(),
-        hash_ditolak=(),
+        putaran=event.putaran, dibuka=event, analis_id=event.analis_id, tunggu=None, berlaku=False, paraf=(), hash_ditolak=()
     )

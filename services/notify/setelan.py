@@ -12,6 +12,7 @@ from services.notify.peringatan import terhalang
 from services.notify.state import Pemberitahuan
 from shared.contracts.peran import Jabatan
 from shared.kernel.settings import PREFIX, SetelanTidakSah
+from shared.papers.publik import PELENGKAPAN_HARI_KERJA
 
 ATASAN: Final = (
     (Jabatan.ANALIS, Jabatan.KEPALA_SEKSI),
@@ -30,7 +31,7 @@ class SetelanTenggat(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
     atasan: Rantai = ATASAN
-    pelengkapan_hari_kerja: int = Field(default=30, ge=1, le=250, description="working days for the agency to complete a request")
+    pelengkapan_hari_kerja: int = Field(default=PELENGKAPAN_HARI_KERJA, ge=1, le=250, description="working days to complete a request")
     konfirmasi_hari_kerja: int = Field(default=5, ge=1, le=250, description="working days for the agency to confirm the receipt")
 
     rangkap_peran: bool = Field(default=False, description="one person may act on a letter in two offices: as letters is told too")

@@ -7,6 +7,7 @@ from uuid import UUID
 from shared.contracts import pengembalian, versi_lama
 from shared.contracts.analysis_register import KemiripanDiperiksa
 from shared.contracts.bersama import Lampiran, Nilai, PeristiwaBerdasarAnalisa, PeristiwaBerringkasan, PeristiwaPermohonan, Sebab, Teks
+from shared.contracts.pemberitahuan_kantor import PeristiwaBerpemberitahuan
 from shared.contracts.penilaian import (
     Aspek,
     DataAplikasi,
@@ -95,7 +96,7 @@ class KelengkapanDiperiksa(PeristiwaPermohonan):
     butir: tuple[ButirDiperiksa, ...]
 
 
-class PermohonanDikembalikan(PeristiwaPermohonan):
+class PermohonanDikembalikan(PeristiwaBerpemberitahuan):
     """Steps 5 or 10: the request goes back to the agency, with the items to mend. The office's clock stops."""
 
     butir: tuple[ButirDikembalikan, ...]
@@ -128,7 +129,6 @@ class StandarDianalisa(PeristiwaPermohonan):
     """Steps 7, 8 and 9: one standard was analysed. `hitungan` advises, the analyst decides: `penilaian`."""
 
     VERSION: ClassVar[int] = 2
-
     aspek: Aspek
     instrumen: InstrumenDipakai
     jawaban: tuple[Jawaban, ...]

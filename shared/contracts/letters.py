@@ -8,6 +8,7 @@ from pydantic import Field
 
 from shared.contracts.analysis import PeristiwaBerhasil
 from shared.contracts.bersama import PeristiwaBerdasarAnalisa, PeristiwaPermohonan, Sebab, Sha256
+from shared.contracts.pemberitahuan_kantor import PengembalianTerbit
 from shared.contracts.penolakan import PeristiwaPenolakan
 from shared.contracts.penyampaian import HasilPenyampaian
 from shared.contracts.peran import Kapasitas, Tingkat
@@ -175,5 +176,6 @@ PeristiwaSurat: TypeAlias = (
     | PenandatangananDimulai
     | PenandatangananGagal
     | PeristiwaPenolakan
+    | PengembalianTerbit
     | PeristiwaAkhir
 )

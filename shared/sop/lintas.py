@@ -26,6 +26,7 @@ from shared.contracts.intake import (
     PetugasOpdDidaftarkan,
     PetugasOpdDinonaktifkan,
 )
+from shared.contracts.kalender import HariLiburDicabut, HariLiburDitetapkan, JamKerjaDitetapkan, KalenderDimulai
 from shared.contracts.kantor import PengaturanKantorDitetapkan
 from shared.contracts.letters import (
     KonsepSuratDirevisi,
@@ -91,8 +92,13 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(PermohonanDicabut, "A withdrawn request needs no analysis any more."),
         Lintas(PermohonanDitutupKedaluwarsa, "A lapsed request needs no analysis any more."),
         Lintas(SuratDitandatangani, "What a signed letter rests on can no longer be opened again."),
+        Lintas(KalenderDimulai, "The notice of a return names the last day of the agency's working days."),
+        Lintas(HariLiburDitetapkan, "That day, by the decrees that came since."),
+        Lintas(HariLiburDicabut, "That day, by the decrees that came since."),
+        Lintas(JamKerjaDitetapkan, "That day, by the weekdays that are worked."),
     ),
     "letters": (
+        Lintas(PermohonanDikembalikan, "The check page knows the notice of a return."),
         Lintas(PermohonanDitolak, "A refusal goes out as a letter of the office, numbered and signed as all are."),
         Lintas(AnalisDitugaskanUlang, "Another analyst drafts and delivers from now on."),
         Lintas(AnalisaDibukaKembali, "The draft and its parafs are void until a new result comes."),

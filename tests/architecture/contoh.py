@@ -13,7 +13,6 @@ import orjson
 
 from services.intake.lembar.susun import susun
 from services.intake.lembar.tulis import tulis
-from services.letters.adapters.bukti import TAUTAN
 from services.letters.cetakan import TEMPLATE as SURAT_DICETAK
 from services.letters.cetakan import isi_cetakan
 from services.letters.decide import DECIDER as SURAT
@@ -29,6 +28,7 @@ from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
 from shared.papers.kantor import BAWAAN, dari_berkas
 from shared.papers.pencetak import Pencetak
+from shared.papers.publik import TAUTAN
 from shared.service.kertas import DaftarKertas, Kertas
 from shared.service.pengisi import telusuri
 from shared.service.runtime import Service

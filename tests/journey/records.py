@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from nats.js.errors import NotFoundError
@@ -23,6 +23,7 @@ from deploy.office.tempat import Orang
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.notify import PemberitahuanDicatat
 from shared.kernel.clock import WIB, monotonic
+from shared.kernel.fact import Fact
 from shared.kernel.names import stream_of
 from shared.sop.lintas import sumber
 from shared.sop.table import SOP_V1
@@ -38,6 +39,8 @@ PENDENGAR: Final = [
 LANGKAH: Final = {row.event for row in SOP_V1.langkah}
 """The events that close a step."""
 
+Satu = TypeVar("Satu", bound=Fact)
+
 Baris = tuple[str, int, int]
 """An event's name, step and round."""
 
@@ -46,6 +49,11 @@ def hidup(addresses: Addresses, permohonan_id: UUID) -> list[Happening]:
     """Return all events of a request from the five stores, causes first."""
     with snapshot(addresses) as log:
         return life_of(log, permohonan_id)
+
+
+def fakta(events: Sequence[Happening], jenis: type[Satu]) -> list[Satu]:
+    """Return the events of one kind."""
+    return [satu.recorded.fact for satu in events if isinstance(satu.recorded.fact, jenis)]
 
 
 def perkara(events: Sequence[Happening]) -> list[Happening]:

@@ -44,6 +44,7 @@ OPD: Final[list[Baris]] = [
     ("PenerimaanDikonfirmasi", 16, 5),
 ]
 SURAT: Final[list[Baris]] = [
+    *(("PengembalianTerbit", 5, 1), ("PengembalianTerbit", 10, 1)),
     *(("SuratDibuka", 11, 3), ("KonsepSuratDibuat", 11, 3), ("ParafDitolak", 12, 3)),
     *(("KonsepSuratDirevisi", 11, 4), ("Diparaf", 12, 4), ("ParafDitolak", 13, 4)),
     *(("KonsepSuratDirevisi", 11, 5), ("Diparaf", 12, 5), ("Diparaf", 13, 5), ("Diparaf", 14, 5)),

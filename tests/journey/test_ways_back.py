@@ -7,13 +7,15 @@ from uuid import UUID
 import pytest
 
 from deploy.office.kantor import Ditolak, Kantor
+from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.notify import JenisPemberitahuan
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, TenggatDibuka
+from shared.kernel.clock import WIB
 from tests.journey.expected import pastikan_diberitahu_sekali, pastikan_utuh
 from tests.journey.http import Pintu, aturan
 from tests.journey.people import People
-from tests.journey.records import baris, buku_nomor, hidup, pemberitahuan, tenang
+from tests.journey.records import baris, buku_nomor, fakta, hidup, pemberitahuan, tenang
 from tests.journey.request import Permohonan
 from tests.journey.whole_set import WholeSet
 
@@ -27,7 +29,10 @@ async def test_dikembalikan_pada_langkah_10_lalu_tiga_analisa_diulang(seluruh_se
     events = hidup(seluruh_set.addresses, permohonan.permohonan_id)
     again = [row for row in baris(events, "analysis") if row[0] == "StandarDianalisa"]
     assert again == [("StandarDianalisa", nomor, putaran) for putaran in (1, 2) for nomor in (7, 8, 9)]
-    assert baris(events, "letters")[0] == ("SuratDibuka", 11, 2)
+    assert baris(events, "letters")[:2] == [("PengembalianTerbit", 10, 1), ("SuratDibuka", 11, 2)]
+    tempo = [satu.jatuh_tempo.astimezone(WIB).date() for satu in fakta(events, TenggatDibuka) if satu.jenis is JenisTenggat.PELENGKAPAN]
+    kabar = [satu.pemberitahuan for satu in fakta(events, PermohonanDikembalikan)]
+    assert [satu and satu.batas for satu in kabar] == tempo, "the notice names the day that the deadline has"
 
 
 async def test_analisa_dibuka_kembali_setelah_konsep_lalu_surat_menunggu(

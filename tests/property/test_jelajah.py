@@ -25,6 +25,7 @@ TIDAK_TERJADI: Final = {
     "BuktiDiunggah": "moves nothing",
     "KemiripanDiperiksa": "moves nothing",
     "PeranDirangkap": "who acts, not which step",
+    "PengembalianTerbit": "moves nothing",
 }
 """Events that the exploration does not lead to, and why."""
 

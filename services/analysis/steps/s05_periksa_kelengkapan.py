@@ -1,6 +1,7 @@
 """Step 5: the analyst checks the inventory form item by item; an incomplete one goes back to the agency."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -13,6 +14,7 @@ from services.analysis.errors import (
     SudahDiperiksa,
     pastikan_giliran,
 )
+from services.analysis.pemberitahuan import bernomor
 from services.analysis.state import Analisa, berjalan
 from shared.contracts.analysis import (
     ButirDikembalikan,
@@ -32,10 +34,12 @@ LANGKAH: Final = 5
 
 
 class PeriksaKelengkapan(PerintahPermohonan):
-    """Hand in the checklist; `catatan` goes to the agency with the return, if it comes to one."""
+    """Hand in the checklist; `catatan`, `hari_kerja` and `batas`, its working days and the last of them, go with a return."""
 
     butir: Annotated[tuple[ButirDiperiksa, ...], Field(max_length=500)]
     catatan: Keterangan = ""
+    hari_kerja: int = Field(default=30, ge=1)
+    batas: date | None = None
 
 
 def periksa_kelengkapan(command: PeriksaKelengkapan, state: Analisa) -> Sequence[KelengkapanDiperiksa | PermohonanDikembalikan]:
@@ -59,7 +63,7 @@ def periksa_kelengkapan(command: PeriksaKelengkapan, state: Analisa) -> Sequence
     periksa_butir(command.butir, ringkasan.jenis_permohonan)
     if not kurang:
         return [pemeriksaan]
-    return [pemeriksaan, pengembalian(command, state, kurang)]
+    return [pemeriksaan, bernomor(pengembalian(command, state, kurang), ringkasan, command.hari_kerja, command.batas)]
 
 
 def kekurangan(butir: tuple[ButirDiperiksa, ...]) -> tuple[ButirDiperiksa, ...]:

@@ -6,8 +6,6 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-TAUTAN: Final = "/periksa#"
-"""What the address in a letter's QR contains; the statement follows."""
 KATA_HASH: Final = "sha256:"
 """How the word among a PDF's keywords begins that names the content."""
 

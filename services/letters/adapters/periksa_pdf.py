@@ -21,7 +21,8 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from services.letters.adapters.bukti import KATA_HASH, TAUTAN, BukanPdf, Bukti, TandaTangan
+from services.letters.adapters.bukti import KATA_HASH, BukanPdf, Bukti, TandaTangan
+from shared.papers.publik import TAUTAN
 
 WAJAR: Final = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES)
 """Changes after a signature that are none of the letter."""

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from shared.contracts.peran import Kapasitas
 from shared.kernel.canon import canonical
+from shared.papers.publik import kode
 
 VERSI: Final = b"\x01"
 KUNCI_BYTES: Final = 4
@@ -47,7 +48,7 @@ class Pernyataan:
     @property
     def kode(self) -> str:
         """The address of this letter on the check page: its number and content; cannot be guessed from the number alone."""
-        return f"{teks64(self.nomor_surat.encode())}.{teks64(_bytes_hash(self.hash_konsep))}"
+        return kode(self.nomor_surat, self.hash_konsep)
 
 
 def nama_kunci(kunci: Ed25519PublicKey) -> bytes:

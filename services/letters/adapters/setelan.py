@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from uuid import UUID
 
 from pydantic import Field, TypeAdapter, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
 from services.letters.adapters.bukti import BerkasKunci
 from services.letters.adapters.juru import Juru
@@ -14,6 +14,7 @@ from services.letters.adapters.lokal import Lokal
 from services.letters.adapters.penandatangan import AkunBsre, Penandatangan
 from shared.kernel.jenis import JenisSet
 from shared.kernel.settings import PREFIX, SetelanTidakSah
+from shared.papers.publik import SetelanPublik
 
 DAFTAR_NIK: Final = TypeAdapter(dict[UUID, str])
 Berkas = Annotated[tuple[Path, ...], NoDecode]
@@ -28,14 +29,13 @@ class Pilihan(StrEnum):
     BASAH = "basah"
 
 
-class SetelanTandaTangan(BaseSettings):
+class SetelanTandaTangan(SetelanPublik):
     """How letters are signed and proved. Lists of files are separated by commas."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
     mode: JenisSet = JenisSet.DEMO
     penandatangan: Pilihan = Pilihan.LOKAL
-    alamat_publik: str = Field(default="http://127.0.0.1:8004", description="how the public reaches the check page; printed in QR codes")
     rangkap_peran: bool = Field(default=False, description="one person may act on a letter in two offices, with a recorded reason")
     ttd_folder: Path = Field(description="folder with penandatangan.key, penandatangan.pem and pernyataan.key")
     ttd_bukti: Path | None = Field(default=None, description="folder of the certificates that the set trusts by itself: ca*.pem")
@@ -52,11 +52,6 @@ class SetelanTandaTangan(BaseSettings):
     @classmethod
     def _daftar(cls, nilai: object) -> object:
         return tuple(satu.strip() for satu in nilai.split(",") if satu.strip()) if isinstance(nilai, str) else nilai
-
-    @field_validator("alamat_publik")
-    @classmethod
-    def _tanpa_garis_miring(cls, nilai: str) -> str:
-        return nilai.rstrip("/")
 
     @model_validator(mode="after")
     def _lengkap(self) -> "SetelanTandaTangan":

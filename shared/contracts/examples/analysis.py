@@ -1,5 +1,6 @@
 """Example events of analysis: one request from the instruction to the result, and its ways back."""
 
+from datetime import date
 from typing import Final
 
 from shared.contracts.analysis import (
@@ -25,6 +26,7 @@ from shared.contracts.examples import analysis_register, standar
 from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KASI, PERMOHONAN_ID, RINGKASAN
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.formulir import butir_wajib
+from shared.contracts.pemberitahuan_kantor import PemberitahuanKantor
 from shared.contracts.pengembalian import InstruksiDikembalikan
 from shared.contracts.penilaian import Aspek
 from shared.contracts.peran import Jabatan
@@ -82,6 +84,7 @@ KELENGKAPAN_DIPERIKSA: Final = KelengkapanDiperiksa(
     butir=BUTIR_LENGKAP,
 )
 KELENGKAPAN_KURANG: Final = KELENGKAPAN_DIPERIKSA.model_copy(update={"hasil": HasilPemeriksaan.TIDAK_LENGKAP, "butir": BUTIR_KURANG})
+BATAS: Final = date(2027, 1, 11)
 PERMOHONAN_DIKEMBALIKAN: Final = PermohonanDikembalikan(
     permohonan_id=PERMOHONAN_ID,
     langkah=5,
@@ -89,6 +92,14 @@ PERMOHONAN_DIKEMBALIKAN: Final = PermohonanDikembalikan(
     pelaku=ANALIS,
     butir=(BUTIR_DIKEMBALIKAN,),
     catatan="Mohon dilengkapi.",
+    pemberitahuan=PemberitahuanKantor(
+        nomor="2026/1/PENGEMBALIAN-1",
+        hal=f"Pemberitahuan pengembalian permohonan {RINGKASAN.nama_aplikasi}",
+        kepada=f"Kepala {RINGKASAN.opd_nama}",
+        hari_kerja=30,
+        batas=BATAS,
+        hash_isi="sha256:4c2c43856dcef41c8defcaaab1b72e206b736f81b0db1f18560a3a673a89e9d7",
+    ),
 )
 ANALISA_DILANJUTKAN: Final = AnalisaDilanjutkan(
     permohonan_id=PERMOHONAN_ID,

@@ -13,7 +13,7 @@ from shared.contracts.examples.dokumen import naskah
 from shared.contracts.examples.intake import PEMOHON
 from shared.contracts.examples.pembacaan import pembacaan
 from shared.contracts.examples.pemulihan import dilewati
-from shared.contracts.examples.penolakan import PENOLAKAN
+from shared.contracts.examples.penolakan import KE_OPD
 from shared.contracts.examples.penyampaian import penyampaian
 from shared.contracts.examples.rangkap import rangkap
 from shared.contracts.letters import (
@@ -193,5 +193,5 @@ CONTOH: Final[tuple[Fact, ...]] = (
     dilewati(SISTEM),
     *pembacaan(PEMOHON),
     *rangkap(HASH),
-    *PENOLAKAN,
+    *KE_OPD,
 )

@@ -1,9 +1,11 @@
-"""A refusal's letter, written and signed; obviously made up."""
+"""A refusal's letter, written and signed, and the notice of a return; obviously made up."""
 
+from datetime import date
 from typing import Final
 
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.examples.disposition import KADIS, PERMOHONAN_DITOLAK, PERMOHONAN_ID, RINGKASAN
+from shared.contracts.pemberitahuan_kantor import PemberitahuanKantor, PengembalianTerbit
 from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.peran import Kapasitas
 from shared.contracts.surat import IsiSurat, Metode
@@ -46,3 +48,19 @@ SURAT_PENOLAKAN_DITANDATANGANI: Final = SuratPenolakanDitandatangani(
     sertifikat="5a7c01",
 )
 PENOLAKAN: Final = (SURAT_PENOLAKAN_DIBUKA, SURAT_PENOLAKAN_DITANDATANGANI)
+PENGEMBALIAN_TERBIT: Final = PengembalianTerbit(
+    permohonan_id=PERMOHONAN_ID,
+    langkah=5,
+    putaran=1,
+    pelaku=PelakuSistem(sistem="letters"),
+    pemberitahuan=PemberitahuanKantor(
+        nomor="2026/1/PENGEMBALIAN-1",
+        hal=f"Pemberitahuan pengembalian permohonan {RINGKASAN.nama_aplikasi}",
+        kepada=f"Kepala {RINGKASAN.opd_nama}",
+        hari_kerja=30,
+        batas=date(2027, 1, 11),
+        hash_isi="sha256:" + "7" * 64,
+    ),
+)
+KE_OPD: Final = (*PENOLAKAN, PENGEMBALIAN_TERBIT)
+"""What goes out to the agency besides the reply letter."""

@@ -13,7 +13,7 @@ from deploy.embedded.plan import COMPANIONS
 from deploy.embedded.postgres import LOCALE, SETTINGS
 from deploy.environment import service_environment
 from deploy.folder import DataFolder
-from deploy.layout import AUDITOR, PENANDA_TANGAN, PORT_BASE, SERVICES, ports
+from deploy.layout import AUDITOR, BER_QR, PENANDA_TANGAN, PORT_BASE, SERVICES, ports
 from tests.integration.deploy.machine import CHECKOUT
 
 FILE: dict[str, Any] = yaml.safe_load((CHECKOUT / "docker-compose.yml").read_text())
@@ -44,11 +44,9 @@ def test_setelan_layanan_sama_dengan_yang_tertanam() -> None:
         assert given.pop("SATUPINTU_CLAMD") == "${SATUPINTU_CLAMD:-}", "the office's own scanner, where it has one"
         assert given.pop("SATUPINTU_PROXY_TEPERCAYA") == "${SATUPINTU_PROXY_TEPERCAYA:-}", "none unless somebody names one"
         assert given.pop("SATUPINTU_HOST") == "0.0.0.0"  # noqa: S104 - inside its own network
-        if service == PENANDA_TANGAN:
-            assert (
-                given.pop("SATUPINTU_ALAMAT_PUBLIK")
-                == f"${{SATUPINTU_ALAMAT_PUBLIK:-http://127.0.0.1:${{SATUPINTU_PORT_LETTERS:-{port}}}}}"
-            )
+        if service in BER_QR:
+            public = f"http://127.0.0.1:${{SATUPINTU_PORT_LETTERS:-{ports(PORT_BASE)[PENANDA_TANGAN]}}}"
+            assert given.pop("SATUPINTU_ALAMAT_PUBLIK") == f"${{SATUPINTU_ALAMAT_PUBLIK:-{public}}}"
         chosen = {name: DEFAULT.sub(r"\1", value) for name, value in given.items()}
         assert chosen == {name: value for name, value in expected.items() if name != "SATUPINTU_HOST"}
 

@@ -86,15 +86,6 @@ async def test_checklist_memuat_setiap_butir_dan_jumlahnya(pencetak: Pencetak) -
     assert len(berlanjut) == len(lembar) - 2
 
 
-async def test_pengembalian_memberi_tahu_opd_apa_yang_kurang(pencetak: Pencetak) -> None:
-    isi = teks(await dari(KEMBALI, JenisDokumen.PENGEMBALIAN).cetak(pencetak))
-    assert "Yth. Kepala Dinas Contoh" in isi
-    assert "belum dapat diproses karena kelengkapan berikut belum terpenuhi" in isi
-    assert PERMOHONAN_DIKEMBALIKAN.butir[0].catatan in isi
-    assert PERMOHONAN_DIKEMBALIKAN.catatan in isi
-    assert "diajukan kembali dengan nomor agenda 2026/1" in isi
-
-
 async def test_data_aplikasi_memuat_entri_register(pencetak: Pencetak) -> None:
     isi = teks(await dari(LURUS, JenisDokumen.DATA_APLIKASI).cetak(pencetak))
     assert str(DATA_APLIKASI_DIENTRI.aplikasi_id) in isi

@@ -38,8 +38,8 @@ BAGIAN: Final[Mapping[str, tuple[Decider[Any, Any], Subscriptions]]] = {
     "letters": (SURAT, DENGAR_LETTERS),
 }
 """What decides about the request in each service, and what that service hears."""
-HANYA_BARIS: Final = {("letters", "PermohonanDiterima"), ("letters", "PermohonanDiajukanKembali")}
-"""Heard for a row of the dossier only: whenever it arrives, nothing is decided."""
+HANYA_BARIS: Final = {("letters", satu) for satu in ("PermohonanDiterima", "PermohonanDiajukanKembali", "PermohonanDikembalikan")}
+"""Heard for a row of the dossier or of the check page only: whenever it arrives, nothing about the way is decided."""
 TIDAK_MEMBEDAKAN: Final = frozenset(
     {"ringkasan", "isi", "naskah", "instrumen", "bukti", "kemiripan", "butir", "catatan", "permohonan_id", "pembukaan", "koreksi"}
 )

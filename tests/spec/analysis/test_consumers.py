@@ -16,6 +16,7 @@ from shared.contracts.examples.analysis import (
     ANALISA_DIHENTIKAN,
     ANALISA_DIKUNCI,
     ANALISA_DILANJUTKAN,
+    BATAS,
     BUTIR_KURANG,
     KELENGKAPAN_KURANG,
     PERMOHONAN_DIKEMBALIKAN,
@@ -69,10 +70,9 @@ def test_penugasan_ulang_mengganti_analis_satu_kali() -> None:
 def test_pengajuan_kembali_melanjutkan_satu_kali() -> None:
     kerja = unit()
     pada_instruksi_diberikan(kerja, INSTRUKSI_DIBERIKAN)
-    app.lakukan(
-        kerja,
-        PeriksaKelengkapan(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, butir=BUTIR_KURANG, catatan=PERMOHONAN_DIKEMBALIKAN.catatan),
-    )
+    catatan = PERMOHONAN_DIKEMBALIKAN.catatan
+    kurang = PeriksaKelengkapan(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, butir=BUTIR_KURANG, catatan=catatan, batas=BATAS)
+    app.lakukan(kerja, kurang)
     pada_permohonan_diajukan_kembali(kerja, DIAJUKAN_KEMBALI)
     pada_permohonan_diajukan_kembali(kerja, DIAJUKAN_KEMBALI)
     assert peristiwa(kerja) == [ANALISA_DIBUKA, KELENGKAPAN_KURANG, PERMOHONAN_DIKEMBALIKAN, ANALISA_DILANJUTKAN]

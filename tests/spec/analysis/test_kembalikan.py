@@ -4,6 +4,7 @@ import pytest
 
 from services.analysis.decide import DECIDER
 from services.analysis.errors import BukanGiliran, ButirGanda, ButirTidakDikenal, SedangDilengkapi, TanpaButir
+from services.analysis.pemberitahuan import bernomor
 from services.analysis.steps.kembalikan import KembalikanPermohonan
 from shared.contracts.analysis import ButirDikembalikan
 from shared.contracts.examples.analysis import (
@@ -28,7 +29,7 @@ from tests.dsl import Spec
 given = Spec(DECIDER)
 SAMPAI_ANALISA = (ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA, DATA_APLIKASI_DIENTRI)
 SAMPAI_PENGOLAHAN = (*SAMPAI_ANALISA, KEAMANAN_DIANALISA, FUNGSI_DIANALISA, KEMUDAHAN_DIANALISA)
-DIKEMBALIKAN = PERMOHONAN_DIKEMBALIKAN.model_copy(update={"langkah": 10})
+DIKEMBALIKAN = bernomor(PERMOHONAN_DIKEMBALIKAN.model_copy(update={"langkah": 10}), ANALISA_DIBUKA.ringkasan, 30, None)
 KEMBALIKAN = KembalikanPermohonan(
     pelaku=ANALIS,
     permohonan_id=PERMOHONAN_ID,

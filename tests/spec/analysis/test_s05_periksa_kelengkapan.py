@@ -13,6 +13,7 @@ from services.analysis.errors import (
     SedangDilengkapi,
     SudahDiperiksa,
 )
+from services.analysis.pemberitahuan import bernomor
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
 from shared.contracts.analysis import ButirDiperiksa, JenisKekurangan, StatusButir
 from shared.contracts.examples.analysis import (
@@ -20,6 +21,7 @@ from shared.contracts.examples.analysis import (
     ANALIS_LAIN,
     ANALISA_DIBUKA,
     ANALISA_DILANJUTKAN,
+    BATAS,
     BUTIR_KURANG,
     BUTIR_LENGKAP,
     DATA_APLIKASI_DIENTRI,
@@ -33,7 +35,7 @@ from tests.dsl import Spec
 
 given = Spec(DECIDER)
 LENGKAP = PeriksaKelengkapan(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, butir=BUTIR_LENGKAP)
-KURANG = LENGKAP.model_copy(update={"butir": BUTIR_KURANG, "catatan": PERMOHONAN_DIKEMBALIKAN.catatan})
+KURANG = LENGKAP.model_copy(update={"butir": BUTIR_KURANG, "catatan": PERMOHONAN_DIKEMBALIKAN.catatan, "batas": BATAS})
 
 
 def periksa(*butir: ButirDiperiksa) -> PeriksaKelengkapan:
@@ -84,7 +86,8 @@ def test_putaran_berikut_diperiksa_lagi() -> None:
 def test_permohonan_dapat_dikembalikan_pada_setiap_putaran() -> None:
     putaran_2: dict[str, Any] = {"putaran": 2}
     given(ANALISA_DIBUKA, KELENGKAPAN_KURANG, PERMOHONAN_DIKEMBALIKAN, ANALISA_DILANJUTKAN).when(KURANG).then(
-        KELENGKAPAN_KURANG.model_copy(update=putaran_2), PERMOHONAN_DIKEMBALIKAN.model_copy(update=putaran_2)
+        KELENGKAPAN_KURANG.model_copy(update=putaran_2),
+        bernomor(PERMOHONAN_DIKEMBALIKAN.model_copy(update=putaran_2), ANALISA_DIBUKA.ringkasan, 30, BATAS),
     )
 
 

@@ -114,9 +114,8 @@ class DaftarTugas(BaseModel):
 
     tugas: list[BarisPermohonan]
     untuk_diketahui: list[BarisPermohonan] = Field(
-        default=[],
         description="Di disposition, untuk dibaca saja: yang sedang berjalan dan sampai kepada jabatan orang ini sebagai penerima lain atau"
-        " tembusan disposisi, tanpa langkah baginya; `isi.untuk_diketahui` menyebut dari siapa.",
+        " tembusan disposisi, tanpa langkah baginya; `isi.untuk_diketahui` menyebut dari siapa. Di layanan lain kosong."
     )
 
 

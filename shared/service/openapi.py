@@ -155,7 +155,7 @@ class _Contoh:
         self.tindakan: Final = _json({"id": kasus.permohonan_id, **of, "peristiwa": recorded, "tindakan": acts})
         self.urusan: Final[Bagian] = {"versi": 2, "peristiwa": [], "id": str(kasus.permohonan_id)}
         self.bacaan: Final[Bagian] = {
-            "/tugas": _json({"tugas": [row]}),
+            "/tugas": _json({"tugas": [row], "untuk_diketahui": []}),
             "/permohonan": _json({"permohonan": [row], "lanjut": None}),
             "/permohonan/{permohonan_id}": _json({**of_opd, "tindakan": acts}),
             "/parkir": _json({"parkir": [{**parked, **fault}]}),

@@ -62,7 +62,7 @@ Nomor = Annotated[int, Path(description="`id` dari daftar yang diparkir.", ge=1,
 async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Batas = 50) -> Response:
     """Return the requests whose turn it is for the person who asks, in every office held now, the longest waiting first.
 
-    Beside them, where the service has such, those which are to be known in these offices, the latest change first.
+    Beside them those which are to be known in these offices, the latest change first.
     """
     opd = edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
     jabatan = [pelaku.jabatan.value for pelaku in edge.kedudukan.semua]
@@ -73,10 +73,7 @@ async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Batas = 50) ->
         (jabatan, opd, opd, jabatan, str(edge.pelaku.orang_id), batas),
     )
     diketahui = await edge.query(_DIKETAHUI, (jabatan, batas)) if edge.bacaan.diketahui else ()
-    return jawab(
-        {"tugas": [_kasus(edge, row) for row in rows]}
-        | ({"untuk_diketahui": [_kasus(edge, row) for row in diketahui]} if edge.bacaan.diketahui else {})
-    )
+    return jawab({"tugas": [_kasus(edge, row) for row in rows], "untuk_diketahui": [_kasus(edge, row) for row in diketahui]})
 
 
 @router.get("/permohonan", summary="Daftar permohonan", tags=["baca"], response_model=DaftarPermohonan)

@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-CODE: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$"
+from shared.contracts.intake import KODE_OPD
+
+CODE: Final = KODE_OPD
 NIP: Final = r"^[0-9]{18}$"
 PATTERNS: Final[Mapping[str, str]] = {
     CODE: "paling banyak 32 huruf, angka, titik, garis bawah, atau tanda hubung, diawali huruf atau angka",

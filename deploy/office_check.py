@@ -11,6 +11,7 @@ from deploy.kind import kind_recorded
 from deploy.settings_load import recorded_settings
 from services.letters.kelengkapan import kekurangan
 from shared.contracts.peran import Jabatan
+from shared.kernel.clock import now
 from shared.kernel.jenis import JenisSet
 from shared.sop.sebutan import sebutan
 
@@ -24,8 +25,8 @@ NEEDED: Final = (
     Jabatan.OPD_PEMOHON,
 )
 HELD: Final = (
-    "SELECT jabatan FROM letters.direktori WHERE aktif UNION"
-    " SELECT jabatan FROM letters.mandat WHERE mulai <= now() AND (selesai IS NULL OR now() < selesai)"
+    "SELECT jabatan FROM kedudukan_pada(%s) WHERE aktif UNION"
+    " SELECT jabatan FROM mandat WHERE mulai <= now() AND (selesai IS NULL OR now() < selesai)"
 )
 
 
@@ -38,7 +39,8 @@ async def missing(addresses: Addresses) -> list[str]:
     public = os.environ.get("SATUPINTU_ALAMAT_PUBLIK") or addresses.services.get("letters", "")
     lacking = list(kekurangan(settings.pengaturan if settings else None, public.rstrip("/")))
     with psycopg.connect(addresses.dsn("auditor"), connect_timeout=5) as conn:
-        held = {jabatan for (jabatan,) in conn.execute(HELD)}
+        conn.execute("SET search_path TO letters")
+        held = {jabatan for (jabatan,) in conn.execute(HELD, (now(),))}
     return lacking + [f"belum ada yang memegang peran {sebutan(jabatan)}" for jabatan in NEEDED if jabatan.value not in held]
 
 

@@ -61,7 +61,7 @@ DIDENGAR: Final[Mapping[str, tuple[type[Fact], ...]]] = {
 
 def own(service: str, recorded: Recorded) -> Written:
     """Return the rows that follow from an event in its own service; papers still to be made are a queue (deploy/audit/queues.py)."""
-    yield from direktori(recorded.fact)
+    yield from direktori(recorded.fact, recorded.meta["time"])
     yield from baris_kertas(recorded, {})
     if service in PROYEKSI:
         yield from PROYEKSI[service](recorded)
@@ -106,7 +106,7 @@ def kept(service: str) -> Iterable[type[Fact]]:
 
 def _of_others(service: str, recorded: Recorded) -> Written:
     fact, time = recorded.fact, recorded.meta["time"]
-    yield from direktori(fact)
+    yield from direktori(fact, time)
     match fact:
         case DokumenDibuat() if service == "letters":
             yield DOKUMEN, baris_dokumen(fact, time)

@@ -77,6 +77,20 @@ SHOWN: Final[Mapping[Table, Shown]] = {
         merge=kernel.lebur_direktori,
         whole=True,
     ),
+    kernel.KEDUDUKAN: Shown(
+        "kedudukan",
+        ("orang_id", "dicatat", "sejak", "jabatan", "opd_id", "aktif"),
+        ("orang_id", "dicatat", "sejak"),
+        merge=first,
+        whole=True,
+    ),
+    kernel.SEBUTAN_JABATAN: Shown(
+        "sebutan_jabatan",
+        ("jabatan", "dicatat", "sejak", "sebutan", "unit"),
+        ("jabatan", "dicatat"),
+        merge=first,
+        whole=True,
+    ),
     kernel.JABATAN: Shown("jabatan", ("jabatan", "sebutan", "unit"), ("jabatan",), whole=True),
     kernel.PENGATURAN_KANTOR: Shown("pengaturan_kantor", ("versi", "sejak", "isi"), ("versi",), merge=first, whole=True),
     kernel.MANDAT: Shown(

@@ -31,7 +31,9 @@ from shared.kernel.statement import Table
 EVERYWHERE: Final = (
     kernel.KASUS,
     kernel.DIREKTORI,
+    kernel.KEDUDUKAN,
     kernel.JABATAN,
+    kernel.SEBUTAN_JABATAN,
     kernel.PENGATURAN_KANTOR,
     kernel.MANDAT,
     kernel.MANDAT_BERAKHIR,

@@ -1,4 +1,4 @@
-"""HTTP of disposition: steps 2 to 4, the way out at step 2, another analyst, and officials for the administrator."""
+"""HTTP of disposition: steps 2 to 4, the way out at step 2, and another analyst."""
 
 from datetime import date
 from typing import Annotated, Final
@@ -10,11 +10,6 @@ from starlette.responses import Response
 
 from services.disposition import app, views
 from services.disposition.decide import DECIDER as DISPOSISI
-from services.disposition.kantor.decide import DECIDER as KANTOR
-from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
-from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
-from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
 from services.disposition.steps.baca import BacaDisposisi
 from services.disposition.steps.batalkan import BatalkanDisposisi
 from services.disposition.steps.kembalikan import KembalikanDisposisi
@@ -22,7 +17,7 @@ from services.disposition.steps.s02_s03_disposisi import Catatan, Disposisikan, 
 from services.disposition.steps.s04_instruksi import BerikanInstruksi
 from services.disposition.steps.tolak import TolakPermohonan
 from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis
-from shared.contracts.bersama import Sifat, Teks, TeksPendek
+from shared.contracts.bersama import Sifat, Teks
 from shared.contracts.disposition import AlasanDitolak
 from shared.contracts.peran import Jabatan
 from shared.service.edge import Edge
@@ -84,19 +79,6 @@ class IsiPenugasanUlang(Isi):
 
     analis_id: Annotated[UUID, Field(examples=["0193a000-0000-7000-8000-00000000b008"])]
     alasan: Annotated[Teks, Field(examples=["Analis semula cuti."])]
-
-
-class IsiPemindahan(Isi):
-    """The office held from now on."""
-
-    jabatan: Annotated[Jabatan, Field(examples=[Jabatan.KEPALA_BIDANG])]
-
-
-class IsiSebutan(Isi):
-    """What is printed for a role."""
-
-    sebutan: Annotated[TeksPendek, Field(examples=["Kepala Seksi Pengembangan Aplikasi"])]
-    unit: Annotated[TeksPendek, Field(examples=["Bidang Informatika"])]
 
 
 def jabatan_kini(edge: Edge, orang_id: UUID) -> Jabatan | None:
@@ -161,24 +143,3 @@ async def lembar_disposisi(permohonan_id: UUID, edge: DariEdge) -> views.LembarD
         if views.belum_dibaca(state, pelaku.jabatan):
             state = await edge.catat(DISPOSISI, permohonan_id, BacaDisposisi(permohonan_id=permohonan_id, pelaku=pelaku))
     return views.lembar(state, await edge.riwayat(DISPOSISI, permohonan_id))
-
-
-@router.post("/pejabat/{orang_id}/pemindahan", summary="Admin: pejabat pindah jabatan")
-async def pindahkan_pejabat(orang_id: UUID, body: IsiPemindahan, edge: DariEdge) -> Response:
-    """Let a registered person hold another office from now on."""
-    command = PindahkanPejabat(orang_id=orang_id, pelaku=edge.pelaku, **vars(body))
-    return await edge.lakukan(PEJABAT, orang_id, lambda unit: app.urus_pejabat(unit, command))
-
-
-@router.post("/pejabat/{orang_id}/penonaktifan", summary="Admin: pejabat tidak lagi memegang jabatan")
-async def nonaktifkan_pejabat(orang_id: UUID, edge: DariEdge) -> Response:
-    """Let a registered person do nothing from now on."""
-    command = NonaktifkanPejabat(orang_id=orang_id, pelaku=edge.pelaku)
-    return await edge.lakukan(PEJABAT, orang_id, lambda unit: app.urus_pejabat(unit, command))
-
-
-@router.post("/jabatan/{jabatan}/sebutan", summary="Admin: sebutan jabatan yang dicetak")
-async def tetapkan_jabatan(jabatan: Jabatan, body: IsiSebutan, edge: DariEdge) -> Response:
-    """Set the title and the unit that are printed for a role."""
-    command = TetapkanJabatan(jabatan=jabatan, pelaku=edge.pelaku, **vars(body))
-    return await edge.lakukan(KANTOR, jabatan, lambda unit: app.tetapkan_jabatan(unit, command))

@@ -20,10 +20,12 @@ from shared.sop.sebutan import sebutan
 router = APIRouter()
 
 DAFTAR: Final[LiteralString] = (
-    "SELECT d.orang_id, d.jabatan, j.sebutan, j.unit, d.aktif FROM direktori AS d LEFT JOIN jabatan AS j USING (jabatan)"
+    "SELECT d.orang_id, d.jabatan, j.sebutan, j.unit, d.aktif"
+    " FROM kedudukan_pada(%s) AS d LEFT JOIN sebutan_pada(%s) AS j USING (jabatan)"
     " WHERE d.opd_id IS NULL AND (d.aktif OR NOT %s) AND (%s::text IS NULL OR d.jabatan = %s)"
     " AND (%s::text IS NULL OR (d.jabatan, d.orang_id) > (%s, %s)) ORDER BY d.jabatan, d.orang_id LIMIT %s"
 )
+SEBUTAN: Final[LiteralString] = "SELECT jabatan, sebutan, unit FROM sebutan_pada(%s)"
 PEMISAH: Final = "|"
 
 
@@ -81,7 +83,7 @@ async def daftar_pejabat(
     """Return the people of the office to the office, by their own offices, page by page."""
     pastikan_wewenang(edge.pelaku, *PEMBACA)
     terakhir, orang_id = baca_kursor_pejabat(sebelum)
-    rows = await edge.query(DAFTAR, (aktif, jabatan, jabatan, terakhir, terakhir, orang_id, batas))
+    rows = await edge.query(DAFTAR, (edge.waktu, edge.waktu, aktif, jabatan, jabatan, terakhir, terakhir, orang_id, batas))
     kini = dict(_kini(edge))
     pejabat = [
         BarisPejabat(
@@ -101,7 +103,7 @@ async def daftar_pejabat(
 @router.get("/jabatan", summary="Semua jabatan, sebutannya, dan pemegangnya", tags=["baca"])
 async def daftar_jabatan(edge: DariEdge) -> list[BarisJabatan]:
     """Return the offices; to an agency what they are called, and not who holds them."""
-    ditetapkan = {kunci: (tercetak, unit) for kunci, tercetak, unit in await edge.query("SELECT jabatan, sebutan, unit FROM jabatan", ())}
+    ditetapkan = {kunci: (tercetak, unit) for kunci, tercetak, unit in await edge.query(SEBUTAN, (edge.waktu,))}
     semua = None if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else [satu for _, semua in _kini(edge) for satu in semua]
     daftar: list[BarisJabatan] = []
     for jabatan in Jabatan:

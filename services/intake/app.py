@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
@@ -17,11 +18,11 @@ from services.intake.konsep.steps.ajukan import AjukanKonsep
 from services.intake.konsep.steps.buang import BuangKonsep
 from services.intake.konsep.steps.simpan import SimpanKonsep
 from services.intake.opd.decide import DECIDER as OPD
+from services.intake.opd.decide import PerintahSatuOpd
 from services.intake.opd.state import Opd
 from services.intake.opd.steps.daftarkan_opd import DaftarkanOpd
 from services.intake.opd.steps.daftarkan_petugas import DaftarkanPetugas
 from services.intake.opd.steps.mutakhirkan_opd import MutakhirkanOpd
-from services.intake.opd.steps.nonaktifkan_petugas import NonaktifkanPetugas
 from services.intake.state import Permohonan
 from services.intake.steps.ajukan_kembali import AjukanKembali
 from services.intake.steps.cabut import CabutPermohonan
@@ -42,6 +43,9 @@ from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem, Tersegel
 from shared.contracts.formulir import FormulirTersegel
 from shared.contracts.tenggat import JenisTenggat, TenggatTerlampaui
 from shared.kernel.unit import Unit
+
+DARI_BERKAS: Final = "dimuat dari berkas direktori"
+"""Why the directory changed, where a file says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +172,17 @@ def urus_insiden(unit: Unit, command: PerintahInsiden) -> Insiden:
     return unit.run(INSIDEN, command.insiden_id, command)
 
 
-def daftarkan_direktori(unit: Unit, pelaku: Pelaku | PelakuSistem, entri: EntriOpd) -> Opd:
+def daftarkan_direktori(unit: Unit, pelaku: PelakuSistem, entri: EntriOpd, alasan: str = DARI_BERKAS) -> Opd:
     """Bring one agency and its people in line with the directory file; loading the same file again changes nothing."""
     opd_id = entri.opd_id
-    unit.run(OPD, opd_id, DaftarkanOpd(pelaku=pelaku, opd_id=opd_id, kode=entri.kode, nama=entri.nama))
-    unit.run(OPD, opd_id, MutakhirkanOpd(pelaku=pelaku, opd_id=opd_id, nama=entri.nama))
+    isi = {"pelaku": pelaku, "opd_id": opd_id, "waktu": unit.saat, "alasan": alasan}
+    unit.run(OPD, opd_id, DaftarkanOpd.model_validate({**isi, "kode": entri.kode, "nama": entri.nama}))
+    unit.run(OPD, opd_id, MutakhirkanOpd.model_validate({**isi, "nama": entri.nama}))
     for orang_id, data in entri.petugas.items():
-        unit.run(OPD, opd_id, DaftarkanPetugas(pelaku=pelaku, opd_id=opd_id, orang_id=orang_id, data=data))
+        unit.run(OPD, opd_id, DaftarkanPetugas.model_validate({**isi, "orang_id": orang_id, "data": data}))
     return unit.state(OPD, opd_id)
 
 
-def nonaktifkan_petugas(unit: Unit, command: NonaktifkanPetugas) -> Opd:
-    """Let a person no longer act for an agency."""
+def urus_opd(unit: Unit, command: PerintahSatuOpd) -> Opd:
+    """Carry out a command on the agency that it names."""
     return unit.run(OPD, command.opd_id, command)

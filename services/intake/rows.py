@@ -34,7 +34,7 @@ DO $$ BEGIN
         INSERT INTO intake.opd (opd_id, kode, nama)
             SELECT min(isi->>'opd_id')::uuid, min(isi->>'kode'), (array_agg(isi->>'nama' ORDER BY versi DESC))[1]
             FROM (SELECT originator_id AS id, originator_version AS versi, convert_from(state, 'UTF8')::jsonb->'data' AS isi
-                FROM intake.intake_events WHERE topic IN ('id.go.ptsp.OpdDidaftarkan.v1', 'id.go.ptsp.OpdDimutakhirkan.v1')) AS e
+                FROM intake.intake_events WHERE topic ~ '^id[.]go[.]ptsp[.](OpdDidaftarkan|OpdDimutakhirkan)[.]v[12]$') AS e
             GROUP BY id ON CONFLICT DO NOTHING;
     END IF;
 END $$;

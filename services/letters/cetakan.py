@@ -26,7 +26,7 @@ async def cetak(runtime: Runtime, alat: Alat, surat: Surat, percobaan: Penandata
     isi = isi_cetakan(surat, percobaan, f"{alat.alamat_publik}{TAUTAN}{tulis(_pernyataan(percobaan, kantor), alat.kunci)}")
     pengisi = Pengisi(runtime.store, runtime.penyegel)
     try:
-        return await runtime.pencetak.cetak(TEMPLATE, await pengisi.isi(isi), percobaan.waktu)
+        return await runtime.pencetak.cetak(TEMPLATE, await pengisi.isi(isi, percobaan.waktu), percobaan.waktu)
     except GagalCetak as gagal:
         raise TandaTanganGagal(JenisKegagalan.TIDAK_TERCETAK) from gagal
 

@@ -120,6 +120,23 @@ class Peristiwa(Fact, abstract=True):
     pelaku: Pelaku | PelakuSistem
 
 
+class PeristiwaBerlaku(Peristiwa, abstract=True):
+    """A change of who and what the office is: it counts from `sejak` on, and `alasan` says why; without `sejak`, from when it is recorded.
+
+    What is recorded later counts instead of what was recorded before and has not begun.
+    """
+
+    VERSION = 2
+
+    sejak: AwareDatetime | None = None
+    alasan: str = ""
+
+    @staticmethod
+    def from_v1(data: Data) -> Data:
+        """v1 counted at once, and said no reason."""
+        return data
+
+
 class PeristiwaPermohonan(Peristiwa, abstract=True):
     """An event of one request: at which SOP step it happened and in which visit (round) to that step."""
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from shared.contracts.bersama import (
     Lampiran,
     Peristiwa,
+    PeristiwaBerlaku,
     PeristiwaBerringkasan,
     PeristiwaPermohonan,
     Ringkasan,
@@ -117,7 +118,7 @@ class DisposisiDihentikan(PeristiwaPermohonan):
     sebab: Sebab
 
 
-class PejabatDidaftarkan(Peristiwa):
+class PejabatDidaftarkan(PeristiwaBerlaku):
     """An official is known and holds an office. Name, NIP and rank are sealed."""
 
     orang_id: UUID
@@ -125,20 +126,20 @@ class PejabatDidaftarkan(Peristiwa):
     data: Tersegel
 
 
-class PejabatDipindahkan(Peristiwa):
+class PejabatDipindahkan(PeristiwaBerlaku):
     """An official holds another office from now on."""
 
     orang_id: UUID
     jabatan: Jabatan
 
 
-class PejabatDinonaktifkan(Peristiwa):
+class PejabatDinonaktifkan(PeristiwaBerlaku):
     """An official holds no office any more, and may do nothing from now on."""
 
     orang_id: UUID
 
 
-class JabatanDitetapkan(Peristiwa):
+class JabatanDitetapkan(PeristiwaBerlaku):
     """The title that the office prints for a role key, and the unit it belongs to."""
 
     jabatan: Jabatan

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, Final, TypeAlias
 from uuid import UUID
 
 from pydantic import Field
@@ -12,6 +12,7 @@ from shared.contracts.bersama import (
     JenisPermohonan,
     Lampiran,
     Peristiwa,
+    PeristiwaBerlaku,
     PeristiwaBerringkasan,
     PeristiwaPermohonan,
     TeksPendek,
@@ -20,6 +21,9 @@ from shared.contracts.bersama import (
 from shared.contracts.formulir import FormulirTersegel
 from shared.contracts.pemulihan import NomorDilewati
 from shared.contracts.penolakan import PermohonanDihentikan, SuratPenolakanDicatat
+
+KODE_OPD: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$"
+"""How an agency's code is written: it stands in files and command lines."""
 
 
 class PermohonanDiterima(PeristiwaBerringkasan):
@@ -145,7 +149,7 @@ class KonsepPermohonanDiajukan(Peristiwa):
         return dict(data)
 
 
-class OpdDidaftarkan(Peristiwa):
+class OpdDidaftarkan(PeristiwaBerlaku):
     """An agency is known under this code and name."""
 
     opd_id: UUID
@@ -153,14 +157,14 @@ class OpdDidaftarkan(Peristiwa):
     nama: str
 
 
-class OpdDimutakhirkan(Peristiwa):
+class OpdDimutakhirkan(PeristiwaBerlaku):
     """An agency's name changed."""
 
     opd_id: UUID
     nama: str
 
 
-class PetugasOpdDidaftarkan(Peristiwa):
+class PetugasOpdDidaftarkan(PeristiwaBerlaku):
     """A person may act for an agency. Name and contacts are sealed."""
 
     opd_id: UUID
@@ -168,7 +172,7 @@ class PetugasOpdDidaftarkan(Peristiwa):
     data: Tersegel
 
 
-class PetugasOpdDinonaktifkan(Peristiwa):
+class PetugasOpdDinonaktifkan(PeristiwaBerlaku):
     """A person may no longer act for the agency."""
 
     opd_id: UUID

@@ -12,6 +12,7 @@ from uuid import UUID
 import psycopg
 from psycopg.sql import SQL, Identifier
 
+from shared.kernel.clock import now
 from shared.kernel.pool import notified
 
 log = logging.getLogger(__name__)
@@ -19,9 +20,14 @@ log = logging.getLogger(__name__)
 RECONNECT_SECONDS: Final = 0.5
 POLL_SECONDS: Final = 5.0
 """How long a lost notification can matter."""
+EDGE_SECONDS: Final = 0.05
+"""So much after a moment that something begins at it has surely begun."""
 MENGGANTI: Final = ("PLT", "PLH")
 """The capacities in which somebody takes a holder's place."""
 
+ORANG: Final[LiteralString] = "SELECT orang_id, jabatan, opd_id FROM kedudukan_pada(%s) WHERE aktif"
+BERIKUT: Final[LiteralString] = "SELECT min(sejak) FROM kedudukan WHERE sejak > %s"
+"""When somebody becomes something else next."""
 MANDAT: Final[LiteralString] = (
     "SELECT mandat_id, orang_id, jabatan, jenis, jabatan_asal, menggantikan_id, mulai, least(selesai, sejak), dasar_nomor"
     " FROM mandat LEFT JOIN mandat_berakhir USING (mandat_id) ORDER BY mulai, mandat_id"
@@ -133,18 +139,28 @@ class Directory:
         async with await psycopg.AsyncConnection.connect(self._dsn, autocommit=True) as conn:
             await conn.execute(SQL("LISTEN {}").format(Identifier(self._channel)))
             while True:
-                await self.renew(conn)
+                kini = await self.renew(conn)
                 self.fresh.set()
-                await notified(conn, POLL_SECONDS)
+                await notified(conn, await _pause(conn, kini))
 
-    async def renew(self, conn: psycopg.AsyncConnection) -> None:
-        """Read the tables; whoever acts on what they say calls this first, since the notification of a change may be on its way yet.
+    async def renew(self, conn: psycopg.AsyncConnection) -> datetime:
+        """Read the tables, and return the moment that they were read for.
 
-        Of two reads at the same time the one that began later counts, whichever ends first.
+        Whoever acts on what they say calls this first, since the notification of a change may be on its way yet. Of two reads at the same
+        time the one that began later counts, whichever ends first.
         """
+        kini = now()
         self._begun += 1
         turn = self._begun
-        orang = await (await conn.execute("SELECT orang_id, jabatan, opd_id FROM direktori WHERE aktif")).fetchall()
+        orang = await (await conn.execute(ORANG, (kini,))).fetchall()
         mandat = await (await conn.execute(MANDAT)).fetchall()
         if turn > self._held:
             self.daftar, self._held = Daftar.dari((Orang(*row) for row in orang), (Mandat(*row) for row in mandat)), turn
+        return kini
+
+
+async def _pause(conn: psycopg.AsyncConnection, kini: datetime) -> float:
+    """Return how long a copy of this moment holds: until somebody's office begins or ends, or a notification may have been lost."""
+    row = await (await conn.execute(BERIKUT, (kini,))).fetchone()
+    berikut = row[0] if row else None
+    return POLL_SECONDS if berikut is None else min(POLL_SECONDS, max(0.0, (berikut - now()).total_seconds()) + EDGE_SECONDS)

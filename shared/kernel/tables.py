@@ -1,4 +1,9 @@
-"""The tables of a service beside its events, and the statements that write them; all in the service's own schema (search_path)."""
+"""The tables of a service beside its events, and the statements that write them; all in the service's own schema (search_path).
+
+`kedudukan_pada` and `sebutan_pada` say what was in force at a moment: of all changes that had begun, the one that was recorded last.
+Changes of the days before said no moment; they are the rows of `direktori` and `jabatan`, and count where nothing has begun since.
+Who is nothing any more is shown as what he was last.
+"""
 
 from typing import Any, Final, LiteralString
 
@@ -22,7 +27,13 @@ CREATE INDEX IF NOT EXISTS kasus_diketahui ON kasus (diperbarui, permohonan_id) 
 CREATE TABLE IF NOT EXISTS direktori (
     orang_id uuid PRIMARY KEY, jabatan text NOT NULL, opd_id uuid, aktif boolean NOT NULL, data jsonb);
 ALTER TABLE direktori ADD COLUMN IF NOT EXISTS data jsonb;
+CREATE TABLE IF NOT EXISTS kedudukan (
+    orang_id uuid NOT NULL, dicatat timestamptz NOT NULL, sejak timestamptz NOT NULL, jabatan text NOT NULL, opd_id uuid,
+    aktif boolean NOT NULL, PRIMARY KEY (orang_id, dicatat, sejak));
 CREATE TABLE IF NOT EXISTS jabatan (jabatan text PRIMARY KEY, sebutan text NOT NULL, unit text NOT NULL);
+CREATE TABLE IF NOT EXISTS sebutan_jabatan (
+    jabatan text NOT NULL, dicatat timestamptz NOT NULL, sejak timestamptz NOT NULL, sebutan text NOT NULL, unit text NOT NULL,
+    PRIMARY KEY (jabatan, dicatat));
 CREATE TABLE IF NOT EXISTS pengaturan_kantor (versi int PRIMARY KEY, sejak timestamptz NOT NULL, isi jsonb NOT NULL);
 CREATE TABLE IF NOT EXISTS mandat (
     mandat_id uuid PRIMARY KEY, orang_id uuid NOT NULL, jabatan text NOT NULL, jenis text NOT NULL, jabatan_asal text NOT NULL,
@@ -32,8 +43,24 @@ CREATE TABLE IF NOT EXISTS koreksi (subjek_id uuid NOT NULL, ke int NOT NULL, sa
 CREATE OR REPLACE FUNCTION kabarkan_direktori() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN PERFORM pg_notify(TG_TABLE_SCHEMA || '_direktori', ''); RETURN NULL; END $$;
 CREATE OR REPLACE TRIGGER direktori_berubah AFTER INSERT OR UPDATE ON direktori FOR EACH STATEMENT EXECUTE FUNCTION kabarkan_direktori();
+CREATE OR REPLACE TRIGGER kedudukan_berubah AFTER INSERT ON kedudukan FOR EACH STATEMENT EXECUTE FUNCTION kabarkan_direktori();
 CREATE OR REPLACE TRIGGER mandat_berubah AFTER INSERT ON mandat FOR EACH STATEMENT EXECUTE FUNCTION kabarkan_direktori();
 CREATE OR REPLACE TRIGGER mandat_berakhir AFTER INSERT ON mandat_berakhir FOR EACH STATEMENT EXECUTE FUNCTION kabarkan_direktori();
+CREATE OR REPLACE FUNCTION kedudukan_pada(saat timestamptz)
+RETURNS TABLE (orang_id uuid, jabatan text, opd_id uuid, aktif boolean) LANGUAGE sql STABLE AS $$
+    SELECT s.orang_id, (array_agg(s.jabatan ORDER BY dicatat DESC, sejak DESC) FILTER (WHERE s.jabatan <> ''))[1],
+        (array_agg(s.opd_id ORDER BY dicatat DESC, sejak DESC) FILTER (WHERE s.jabatan <> ''))[1],
+        (array_agg(s.aktif ORDER BY dicatat DESC, sejak DESC))[1]
+    FROM (SELECT d.orang_id, d.jabatan, d.opd_id, d.aktif, '-infinity'::timestamptz AS dicatat, '-infinity'::timestamptz AS sejak
+            FROM direktori AS d
+        UNION ALL SELECT k.orang_id, k.jabatan, k.opd_id, k.aktif, k.dicatat, k.sejak FROM kedudukan AS k WHERE k.sejak <= saat) AS s
+    GROUP BY s.orang_id $$;
+CREATE OR REPLACE FUNCTION sebutan_pada(saat timestamptz)
+RETURNS TABLE (jabatan text, sebutan text, unit text) LANGUAGE sql STABLE AS $$
+    SELECT DISTINCT ON (s.jabatan) s.jabatan, s.sebutan, s.unit
+    FROM (SELECT j.jabatan, j.sebutan, j.unit, '-infinity'::timestamptz AS dicatat FROM jabatan AS j
+        UNION ALL SELECT b.jabatan, b.sebutan, b.unit, b.dicatat FROM sebutan_jabatan AS b WHERE b.sejak <= saat) AS s
+    ORDER BY s.jabatan, s.dicatat DESC $$;
 CREATE TABLE IF NOT EXISTS parkir (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, sumber text NOT NULL, urutan bigint NOT NULL, ce_id text NOT NULL,
     kelompok text NOT NULL, jenis text NOT NULL, header jsonb NOT NULL, isi bytea NOT NULL, galat text NOT NULL,
@@ -59,7 +86,7 @@ GRANT SELECT ON tentang TO {role};
 GRANT MAINTAIN ON penulis TO {role};
 GRANT SELECT, INSERT, DELETE ON jawaban TO {role};
 GRANT SELECT, INSERT, UPDATE ON kasus, direktori, jabatan, posisi_relay, baca_ulang TO {role};
-GRANT SELECT, INSERT ON dokumen, pengaturan_kantor, mandat, mandat_berakhir, koreksi TO {role};
+GRANT SELECT, INSERT ON dokumen, kedudukan, sebutan_jabatan, pengaturan_kantor, mandat, mandat_berakhir, koreksi TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON parkir, kertas TO {role};
 """
 
@@ -96,14 +123,26 @@ DIREKTORI: Final = Table(
     keyed=True,
     lebur=lebur_direktori,
 )
-"""Who holds which office, or acts for which agency; name and number sealed."""
+"""Who is known, name and number sealed; and who held which office where no change said since when."""
 
 JABATAN: Final = Table(
     "INSERT INTO jabatan (jabatan, sebutan, unit) SELECT * FROM unnest(%s::text[], %s::text[], %s::text[])"
     " ON CONFLICT (jabatan) DO UPDATE SET sebutan = excluded.sebutan, unit = excluded.unit",
     keyed=True,
 )
-"""What the office prints for each role key."""
+"""What the office printed for each role key, where no change said since when."""
+
+KEDUDUKAN: Final = Table(
+    "INSERT INTO kedudukan (orang_id, dicatat, sejak, jabatan, opd_id, aktif) SELECT * FROM unnest("
+    "%s::uuid[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::uuid[], %s::boolean[]) ON CONFLICT DO NOTHING"
+)
+"""What a person is since a moment: holder of an office, acting for an agency, or neither."""
+
+SEBUTAN_JABATAN: Final = Table(
+    "INSERT INTO sebutan_jabatan (jabatan, dicatat, sejak, sebutan, unit) SELECT * FROM unnest("
+    "%s::text[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::text[]) ON CONFLICT DO NOTHING"
+)
+"""What the office prints for a role since a moment."""
 
 PENGATURAN_KANTOR: Final = Table(
     "INSERT INTO pengaturan_kantor (versi, sejak, isi) SELECT * FROM unnest(%s::int[], %s::timestamptz[], %s::jsonb[])"

@@ -21,21 +21,25 @@ from shared.kernel.clock import rfc3339
 from shared.kernel.fact import Fact, sources_of
 from shared.kernel.statement import Table
 from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.tables import DIREKTORI, JABATAN, KOREKSI, MANDAT, MANDAT_BERAKHIR, PENGATURAN_KANTOR
+from shared.kernel.tables import DIREKTORI, JABATAN, KEDUDUKAN, KOREKSI, MANDAT, MANDAT_BERAKHIR, PENGATURAN_KANTOR, SEBUTAN_JABATAN
 from shared.kernel.unit import Unit
 from shared.sop.lintas import DIREKTORI as PERISTIWA
 
+Baris = Iterable[tuple[Table, tuple[Any, ...]]]
 
-def baris(fact: Fact) -> Iterable[tuple[Table, tuple[Any, ...]]]:
-    """Return the rows that follow from an event: a person, a mandate, what an office is called, how it prints, what was corrected."""
+
+def baris(fact: Fact, dicatat: str) -> Baris:
+    """Return the rows that follow from an event that was recorded then: a person, a mandate, what an office is called, how it prints."""
     if isinstance(fact, PeristiwaPermohonan):
         return
     match fact:
-        case PejabatDidaftarkan() | PejabatDipindahkan():
-            data = canonical(fact.data.model_dump(mode="json")).decode() if isinstance(fact, PejabatDidaftarkan) else None
-            yield DIREKTORI, (fact.orang_id, fact.jabatan.value, None, True, data)
+        case PejabatDidaftarkan() | PejabatDipindahkan() | PejabatDinonaktifkan() | PetugasOpdDidaftarkan() | PetugasOpdDinonaktifkan():
+            yield from _orang(fact, dicatat)
         case JabatanDitetapkan():
-            yield JABATAN, (fact.jabatan.value, fact.sebutan, fact.unit)
+            if fact.sejak is None:
+                yield JABATAN, (fact.jabatan.value, fact.sebutan, fact.unit)
+            else:
+                yield SEBUTAN_JABATAN, (fact.jabatan.value, dicatat, rfc3339(fact.sejak), fact.sebutan, fact.unit)
         case PengaturanKantorDitetapkan():
             isi = canonical(fact.pengaturan.model_dump(mode="json")).decode()
             yield PENGATURAN_KANTOR, (fact.versi, rfc3339(fact.sejak), isi)
@@ -45,19 +49,37 @@ def baris(fact: Fact) -> Iterable[tuple[Table, tuple[Any, ...]]]:
             yield MANDAT, (fact.mandat_id, *siapa, rfc3339(fact.mulai), selesai, fact.dasar_nomor)
         case PelimpahanBerakhir():
             yield MANDAT_BERAKHIR, (fact.mandat_id, rfc3339(fact.sejak))
-        case PetugasOpdDidaftarkan():
-            yield DIREKTORI, (fact.orang_id, Jabatan.OPD_PEMOHON.value, fact.opd_id, True, None)
-        case PejabatDinonaktifkan() | PetugasOpdDinonaktifkan():
-            yield DIREKTORI, (fact.orang_id, "", None, False, None)
         case DataPribadiDikoreksi():
             yield KOREKSI, (fact.subjek_id, fact.ke, fact.koreksi.sandi)
         case _:
             return
 
 
+def _orang(
+    fact: PejabatDidaftarkan | PejabatDipindahkan | PejabatDinonaktifkan | PetugasOpdDidaftarkan | PetugasOpdDinonaktifkan, dicatat: str
+) -> Baris:
+    """Yield who somebody is, and what since when; of agencies' people no name is kept here."""
+    jabatan, aktif, opd_id, data = "", True, None, None
+    match fact:
+        case PejabatDidaftarkan():
+            jabatan, data = fact.jabatan.value, canonical(fact.data.model_dump(mode="json")).decode()
+        case PejabatDipindahkan():
+            jabatan = fact.jabatan.value
+        case PetugasOpdDidaftarkan():
+            jabatan, opd_id = Jabatan.OPD_PEMOHON.value, fact.opd_id
+        case PejabatDinonaktifkan() | PetugasOpdDinonaktifkan():
+            aktif = False
+    if fact.sejak is None:
+        yield DIREKTORI, (fact.orang_id, jabatan, opd_id, aktif, data)
+        return
+    if isinstance(fact, PejabatDidaftarkan | PetugasOpdDidaftarkan):
+        yield DIREKTORI, (fact.orang_id, jabatan, opd_id, False, data)
+    yield KEDUDUKAN, (fact.orang_id, dicatat, rfc3339(fact.sejak), jabatan, opd_id, aktif)
+
+
 def pada_perubahan_orang(unit: Unit, event: Fact) -> None:
     """Keep the directory as the owning service says."""
-    for table, row in baris(event):
+    for table, row in baris(event, rfc3339(unit.happened)):
         unit.write(table, row)
 
 

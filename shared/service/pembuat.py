@@ -115,7 +115,7 @@ class Pembuat:
             await self._store.jalankan(lambda unit: unit.write(KERTAS_SELESAI, (antrean.ce_id, antrean.jenis.value)))
             return
         saat = datetime.fromisoformat(recorded.meta["time"])
-        pdf = await self._pencetak.cetak(kertas.template, await self._pengisi.isi(isi), saat)
+        pdf = await self._pencetak.cetak(kertas.template, await self._pengisi.isi(isi, saat), saat)
         stored = await self._files.simpan(pdf)
         command = _perintah(recorded, service, antrean.jenis, stored.sha256, stored.ukuran)
         decider = dosir_di(service)

@@ -1,7 +1,8 @@
 """Puts persons into what a paper shows: sealed ones are opened, and who acted becomes the name block of the office held then."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, cast
+from datetime import datetime
+from typing import Any, Final, LiteralString, cast
 
 from pydantic import BaseModel
 
@@ -16,6 +17,7 @@ from shared.sop.sebutan import SEBAGAI, sebutan
 Orang = Tersegel | Pelaku | PelakuSistem | Jabatan
 """What stands for a person, or for whoever holds an office, in what a paper shows."""
 
+SEBUTAN: Final[LiteralString] = "SELECT jabatan, sebutan FROM sebutan_pada(%s)"
 HILANG: Final = {"nama": TERHAPUS}
 SISTEM: Final = {"sebutan": "Sistem Satu Pintu", "nama": "", "nip": "", "pangkat": "", "kapasitas": "", "sebutan_sendiri": ""}
 
@@ -28,8 +30,8 @@ class Pengisi:
         self._store = store
         self._penyegel = penyegel
 
-    async def isi(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """Return `data` with all persons in it; an erased one is shown as erased."""
+    async def isi(self, data: Mapping[str, Any], saat: datetime) -> dict[str, Any]:
+        """Return `data` with all persons in it, under the titles of that moment; an erased one is shown as erased."""
         ditemukan: list[Orang] = []
         telusuri(data, ditemukan.append)
         pejabat = {satu.orang_id for satu in ditemukan if isinstance(satu, Pelaku)}
@@ -37,7 +39,7 @@ class Pengisi:
         segel = {orang_id: Tersegel.model_validate(isi) for orang_id, isi in rows if isi is not None}
         semua = list(dict.fromkeys([*segel.values(), *(satu for satu in ditemukan if isinstance(satu, Tersegel))]))
         terbuka = {t: isi or HILANG for t, isi in zip(semua, await self._penyegel.buka_semua(semua), strict=True)}
-        ditetapkan = dict(await self._store.query("SELECT jabatan, sebutan FROM jabatan"))
+        ditetapkan = dict(await self._store.query(SEBUTAN, (saat,)))
         mandat = [satu.mandat_id for satu in ditemukan if isinstance(satu, Pelaku) and satu.mandat_id is not None]
         asal = dict(await self._store.query("SELECT mandat_id, jabatan_asal FROM mandat WHERE mandat_id = ANY(%s)", (mandat,)))
 

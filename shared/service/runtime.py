@@ -160,7 +160,7 @@ def build(service: Service, settings: Settings) -> Runtime:
     recorder = open_recorder(settings)
 
     def project(recorded: Recorded) -> Iterable[Row]:
-        yield from baris(recorded.fact)
+        yield from baris(recorded.fact, recorded.meta["time"])
         yield from baris_kertas(recorded, service.kertas)
         yield from service.baris(recorded)
 

@@ -1,12 +1,14 @@
 """Rules that hold in every service: who may act (BukanWewenang, BukanAnalisYangDitugaskan), reasons, requests unknown, to come or ended."""
 
 import re
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
 from shared.contracts.peran import Jabatan
 from shared.kernel.errors import DomainError, Kind
+from shared.sop.perintah import PerintahBerlaku
 from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1
 
@@ -67,6 +69,20 @@ class AlasanTerlaluSingkat(DomainError):
     pesan = "Alasan atau catatan {apa}terlalu singkat: tulis sekurang-kurangnya {huruf_min} huruf dalam {kata_min} kata."
 
 
+class BerlakuSurut(DomainError):
+    """What was printed, and who acted, in the past was as it was recorded then."""
+
+    kind = Kind.INVALID
+    pesan = "Perubahan berlaku sejak ditetapkan atau sesudahnya, tidak surut."
+
+
+class MasaTidakSah(DomainError):
+    """What ends before it begins never is."""
+
+    kind = Kind.INVALID
+    pesan = "`sampai` harus sesudah `sejak`."
+
+
 class PermohonanSudahDicabut(DomainError):
     """The agency withdrew the request: nothing more can be done with it."""
 
@@ -107,6 +123,16 @@ def pastikan_alasan(alasan: str, apa: str = "") -> None:
     kata = re.findall(r"[^\W_]+", alasan)
     if len(" ".join(alasan.split())) < ALASAN_HURUF_MIN or len(kata) < ALASAN_KATA_MIN:
         raise AlasanTerlaluSingkat(apa=f"{apa} " if apa else "", huruf_min=ALASAN_HURUF_MIN, kata_min=ALASAN_KATA_MIN)
+
+
+def pastikan_berlaku(command: PerintahBerlaku, sampai: datetime | None = None) -> None:
+    """Refuse a change of the office that begins in the past, one that ends before that, and a person's that does not say why."""
+    if command.mulai < command.waktu:
+        raise BerlakuSurut
+    if sampai is not None and sampai <= command.mulai:
+        raise MasaTidakSah
+    if isinstance(command.pelaku, Pelaku):
+        pastikan_alasan(command.alasan)
 
 
 def pastikan_wewenang(pelaku: Pelaku | PelakuSistem, *jabatan: Jabatan) -> None:

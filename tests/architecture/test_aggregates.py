@@ -40,7 +40,11 @@ def test_baris_disusun_ulang_oleh_yang_menulisnya() -> None:
         assert KERTAS[service] == main.kertas, service
         for fact in examples(service):
             recorded = Recorded(UUID(int=1), 1, fact, {"time": "2026-11-24T01:00:00.000000Z"})
-            assert list(own(service, recorded)) == [*direktori(recorded.fact), *baris_kertas(recorded, {}), *main.baris(recorded)]
+            assert list(own(service, recorded)) == [
+                *direktori(recorded.fact, recorded.meta["time"]),
+                *baris_kertas(recorded, {}),
+                *main.baris(recorded),
+            ]
 
 
 def test_yang_disimpan_dari_layanan_lain_memang_didengar() -> None:

@@ -1,25 +1,21 @@
 """Every act that the services offer, on one request or beside it, with content that is valid and by whom it may be done."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final
-from uuid import UUID
 
 from fastapi.routing import APIRoute
 
 from deploy.office.bahan import KOREKSI, Bahan, pdf
-from deploy.office.kantor import Tindakan
-from deploy.office.tempat import Orang
 from services.analysis.steps.buka_kembali import PEMBUKA
 from services.notify.kalender_api.keputusan import CONTOH_HARI, CONTOH_JAM, CONTOH_KEPUTUSAN
 from services.notify.tenggat.steps.perpanjang import PEMBERI
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.peran import Jabatan
 from shared.kernel.media import PDF
-from shared.papers.kantor import BAWAAN, kantor_berkas
 from shared.service.reads import router
 from shared.sop.lintas import LAYANAN
+from tests.journey.acts_kantor import ADMIN, Rute, rute_opd, rute_pejabat
 from tests.journey.request import ALASAN, KURANG, Permohonan
 
 HASH: Final = "sha256:" + "0" * 64
@@ -34,37 +30,12 @@ ANALIS: Final = (Jabatan.ANALIS,)
 KADIS: Final = (Jabatan.KEPALA_DINAS,)
 KASI: Final = (Jabatan.KEPALA_SEKSI,)
 OPD: Final = (Jabatan.OPD_PEMOHON,)
-ADMIN: Final = (Jabatan.ADMIN,)
 PENCATAT: Final = (Jabatan.KEPALA_BIDANG, Jabatan.ANALIS)
 PARAF: Final = (Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_DINAS)
-PENGATURAN: Final = kantor_berkas(BAWAAN).pengaturan.model_dump(mode="json", exclude={"lambang"})
-SURAT_PERINTAH: Final = {"surat_perintah": ("perintah.pdf", pdf("perintah"), PDF)}
 BUKTI: Final = {"berkas": ("uji.pdf", pdf("uji"), "application/pdf")}
 
 TindakanLayanan = dict[str, tuple[tuple[Jabatan, ...], Mapping[str, Any] | None]]
 """Acts by their path under a request: who may, and what is sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rute:
-    """One POST route of a service: its path with names in it, what is sent, and the roles that may."""
-
-    service: str
-    path: str
-    boleh: tuple[Jabatan, ...]
-    isi: Mapping[str, Any] | None = None
-    unggahan: tuple[Mapping[str, str], Mapping[str, tuple[str, bytes, str]]] | None = None
-
-    @property
-    def milik_permohonan(self) -> bool:
-        """Whether the act is done on a request that is there already."""
-        return "{permohonan_id}" in self.path
-
-    def oleh(self, orang: Orang, nama: object) -> Tindakan:
-        """Return the act of a person on whatever the path names."""
-        before, _, after = self.path.partition("{")
-        path = before + (str(nama) + after.partition("}")[2] if after else "")
-        return Tindakan(self.service, path.replace("{aspek}", "KEAMANAN"), orang, self.isi, self.unggahan)
 
 
 def semua_rute(permohonan: Permohonan) -> list[Rute]:
@@ -95,6 +66,7 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
         *(Rute(layanan, f"/permohonan/{{permohonan_id}}/{nama}", *satu) for layanan, acts in isi.items() for nama, satu in acts.items()),
         *rute_berkas(),
         *rute_pejabat(),
+        *rute_opd(),
         *rute_pribadi(),
         *rute_register(bahan),
         *rute_kalender(),
@@ -125,19 +97,6 @@ def rute_berkas() -> list[Rute]:
     return [
         Rute("letters", PINDAIAN, KADIS, unggahan=UNGGAHAN_PINDAIAN),
         Rute("analysis", "/permohonan/{permohonan_id}/bukti", ANALIS, unggahan=({}, BUKTI)),
-    ]
-
-
-def rute_pejabat() -> list[Rute]:
-    """Return the acts on officials, titles, mandates and the office's settings."""
-    isi = {"jabatan": "kepala_seksi", "jenis": "PLT", "orang_id": str(UUID(int=0)), "dasar_nomor": "800/1", "dasar_tanggal": "2026-11-23"}
-    return [
-        Rute("disposition", "/pejabat/{orang_id}/pemindahan", ADMIN, {"jabatan": "sekretaris_dinas"}),
-        Rute("disposition", "/pejabat/{orang_id}/penonaktifan", ADMIN),
-        Rute("disposition", "/jabatan/{jabatan}/sebutan", ADMIN, {"sebutan": "Kepala Seksi", "unit": "Bidang"}),
-        Rute("disposition", "/mandat", ADMIN, unggahan=({**isi, "mulai": "2026-11-24T00:00:00+07:00"}, SURAT_PERINTAH)),
-        Rute("disposition", "/mandat/{mandat_id}/pencabutan", ADMIN, ALASAN),
-        Rute("disposition", "/kantor/penetapan", ADMIN, {**PENGATURAN, **ALASAN}),
     ]
 
 

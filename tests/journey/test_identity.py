@@ -30,6 +30,7 @@ BESIDE: Final = {
     "aplikasi": uuid4(),
     "parkir": uuid4(),
     "mandat": uuid4(),
+    "opd": uuid4(),
     "kalender": "",
     "data-pribadi": uuid4(),
     "insiden": uuid4(),
@@ -46,6 +47,7 @@ ASING: Final = {
     "aplikasi": (403, "BukanWewenang"),
     "parkir": (403, "BukanWewenang"),
     "mandat": (403, "BukanWewenang"),
+    "opd": (403, "BukanWewenang"),
     "kalender": (403, "BukanWewenang"),
     "data-pribadi": (403, "BukanWewenang"),
     "insiden": (403, "BukanWewenang"),
@@ -101,6 +103,7 @@ async def test_peran_yang_salah_ditolak_dengan_nama_aturannya(pintu: Pintu, oran
 async def test_admin_mengurus_pejabat_sebutan_dan_parkir(pintu: Pintu, orang: People, diparaf: Permohonan) -> None:
     admin, sekretaris = orang[Jabatan.ADMIN], orang[Jabatan.SEKRETARIS_DINAS]
     rute = {satu.path: satu for satu in semua_rute(diparaf)}
+    assert aturan(await pintu.lakukan(rute["/opd/{opd_id}/nama"].oleh(admin, uuid4()))) == (404, "OpdTidakDikenal")
     pindah = rute["/pejabat/{orang_id}/pemindahan"]
     assert (await pintu.lakukan(pindah.oleh(admin, sekretaris.orang_id))).json()["peristiwa"] == [], "that is the office held already"
     assert aturan(await pintu.lakukan(pindah.oleh(admin, uuid4()))) == (404, "PejabatTidakDikenal")
@@ -166,7 +169,7 @@ async def test_pejabat_yang_dinonaktifkan_ditolak_di_setiap_layanan(pintu: Pintu
     paraf = await diparaf.langkah(13, pergi)
     for service in SERVICES:
         assert (await pintu.baca(service, "/tugas", pergi)).status_code == 200, service
-    act = Tindakan("disposition", f"/pejabat/{pergi.orang_id}/penonaktifan", orang[Jabatan.ADMIN])
+    act = Tindakan("disposition", f"/pejabat/{pergi.orang_id}/penonaktifan", orang[Jabatan.ADMIN], {"alasan": "Pindah ke kantor lain."})
     assert (await pintu.lakukan(act)).status_code == 200
     for service in SERVICES:
         await pintu.sampai_ditolak(service, pergi)

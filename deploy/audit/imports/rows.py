@@ -72,7 +72,7 @@ def rows(contents: Contents, addition: Addition, books: Sequence[Chain]) -> Iter
 def _mandates(contents: Contents) -> Iterator[Row]:
     for chain in contents.chains:
         if chain.aggregate is MANDATES:
-            yield from (row for event in chain.recorded() for row in baris_direktori(event.fact))
+            yield from (row for event in chain.recorded() for row in baris_direktori(event.fact, event.meta["time"]))
 
 
 def _documents(contents: Contents, service: str) -> Iterator[Row]:

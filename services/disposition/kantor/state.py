@@ -1,19 +1,26 @@
-"""Kantor, one role's title: what is printed now."""
+"""Kantor, one role's title: what is printed, since when."""
 
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, NamedTuple
 
+from shared.contracts.bersama import PelakuSistem
 from shared.contracts.disposition import PeristiwaKantor
-from shared.contracts.peran import Jabatan
+
+
+class Tercetak(NamedTuple):
+    """What is printed for a role."""
+
+    sebutan: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sebutan:
-    """The title and the unit of a role."""
+    """The titles and units of a role, as they were recorded; `terdaftar` is what the directory file said last."""
 
-    jabatan: Jabatan | None = None
-    sebutan: str = ""
-    unit: str = ""
+    terdaftar: Tercetak | None = None
+    perubahan: tuple[tuple[datetime | None, Tercetak], ...] = ()
 
 
 EMPTY: Final = Sebutan()
@@ -21,4 +28,6 @@ EMPTY: Final = Sebutan()
 
 def evolve(state: Sebutan, event: PeristiwaKantor) -> Sebutan:
     """Apply one event."""
-    return replace(state, jabatan=event.jabatan, sebutan=event.sebutan, unit=event.unit)
+    tercetak = Tercetak(event.sebutan, event.unit)
+    terdaftar = tercetak if isinstance(event.pelaku, PelakuSistem) else state.terdaftar
+    return Sebutan(terdaftar, (*state.perubahan, (event.sejak, tercetak)))

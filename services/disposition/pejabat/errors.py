@@ -1,4 +1,4 @@
-"""Rules about officials that can say no: PejabatTidakDikenal, BukanJabatanDinas, BukanUntukDiriSendiri."""
+"""Rules about officials that can say no: who is known, which offices there are, who may change whose, and offices left to nobody."""
 
 from uuid import UUID
 
@@ -6,6 +6,7 @@ from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.peran import Jabatan
 from shared.kernel.errors import DomainError, Kind
 from shared.sop.aturan import pastikan_wewenang
+from shared.sop.table import SOP_V1
 
 
 class PejabatTidakDikenal(DomainError):
@@ -27,6 +28,26 @@ class BukanUntukDiriSendiri(DomainError):
 
     kind = Kind.FORBIDDEN
     pesan = "Jabatan sendiri diubah oleh admin lain."
+
+
+class PejabatSudahTerdaftar(DomainError):
+    """A person is registered once; the office is changed by moving."""
+
+    pesan = "Pejabat {orang_id} sudah terdaftar; jabatannya diubah dengan pemindahan."
+
+
+class JabatanTanpaPemegang(DomainError):
+    """Nobody else holds the office: what only it may do would stop."""
+
+    pesan = "Tidak ada pemegang lain jabatan {jabatan}: {berhenti}. Tetapkan penggantinya dahulu, atau nyatakan `boleh_kosong`."
+
+
+def yang_berhenti(jabatan: Jabatan) -> str:
+    """Return what nobody can do any more when nobody holds an office."""
+    if jabatan is Jabatan.ADMIN:
+        return "tidak ada yang dapat mengurus pejabat, mandat, OPD, dan pengaturan"
+    langkah = [f"{satu.nomor} ({satu.nama})" for satu in SOP_V1.langkah if satu.pelaksana is jabatan]
+    return f"langkah {', '.join(langkah)} akan berhenti"
 
 
 def pastikan_pengurus(pelaku: Pelaku | PelakuSistem, orang_id: UUID) -> None:

@@ -1,20 +1,26 @@
-"""Pejabat, one official: the office held now, and the one under which the office's directory last registered the person."""
+"""Pejabat, one official: the offices held, each since a moment, and the one under which the directory file last registered the person."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from shared.contracts.disposition import PejabatDidaftarkan, PejabatDinonaktifkan, PejabatDipindahkan, PeristiwaPejabat
 from shared.contracts.peran import Jabatan
+from shared.sop.masa import berlaku
 
 
 @dataclass(frozen=True, slots=True)
 class Pejabat:
-    """An official: `jabatan` is the office held now (none when inactive), `terdaftar` the one last registered."""
+    """An official: `perubahan` are the offices as they were recorded (none: inactive), `terdaftar` is the one last registered."""
 
     orang_id: UUID | None = None
     terdaftar: Jabatan | None = None
-    jabatan: Jabatan | None = None
+    perubahan: tuple[tuple[datetime | None, Jabatan | None], ...] = ()
+
+    def jabatan_pada(self, saat: datetime) -> Jabatan | None:
+        """Return the office held at a moment."""
+        return berlaku(self.perubahan, saat)
 
 
 EMPTY: Final = Pejabat()
@@ -24,8 +30,9 @@ def evolve(state: Pejabat, event: PeristiwaPejabat) -> Pejabat:
     """Apply one event."""
     match event:
         case PejabatDidaftarkan():
-            return Pejabat(orang_id=event.orang_id, terdaftar=event.jabatan, jabatan=event.jabatan)
+            perubahan = (*state.perubahan, (event.sejak, event.jabatan))
+            return Pejabat(orang_id=event.orang_id, terdaftar=event.jabatan, perubahan=perubahan)
         case PejabatDipindahkan():
-            return replace(state, jabatan=event.jabatan)
+            return replace(state, perubahan=(*state.perubahan, (event.sejak, event.jabatan)))
         case PejabatDinonaktifkan():
-            return replace(state, jabatan=None)
+            return replace(state, perubahan=(*state.perubahan, (event.sejak, None)))

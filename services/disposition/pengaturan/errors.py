@@ -1,13 +1,6 @@
-"""Rules about the office's settings that can say no: BerlakuSurut, LambangTidakDapatDicetak, PengaturanBelumAda."""
+"""Rules about the office's settings that can say no: LambangTidakDapatDicetak, PengaturanBelumAda."""
 
 from shared.kernel.errors import DomainError, Kind
-
-
-class BerlakuSurut(DomainError):
-    """Papers of the past were printed by what was in force then."""
-
-    kind = Kind.INVALID
-    pesan = "Pengaturan kantor berlaku sejak ditetapkan atau sesudahnya, tidak surut."
 
 
 class LambangTidakDapatDicetak(DomainError):

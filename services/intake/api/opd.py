@@ -20,7 +20,10 @@ DAFTAR: Final[LiteralString] = (
     "SELECT opd_id, kode, nama FROM intake.opd WHERE (%s::uuid IS NULL OR opd_id = %s) AND (%s::text IS NULL OR (kode, opd_id) > (%s, %s))"
     " ORDER BY kode, opd_id LIMIT %s"
 )
-PETUGAS: Final[LiteralString] = "SELECT orang_id, aktif FROM direktori WHERE opd_id = %s ORDER BY aktif DESC, orang_id"
+PETUGAS: Final[LiteralString] = (
+    "SELECT d.orang_id, k.aktif FROM direktori AS d JOIN kedudukan_pada(%s) AS k USING (orang_id)"
+    " WHERE d.opd_id = %s ORDER BY k.aktif DESC, d.orang_id"
+)
 KursorOpd = Annotated[str, Query(description="`lanjut` dari halaman sebelumnya.", max_length=300)]
 
 
@@ -66,7 +69,7 @@ async def satu_opd(opd_id: UUID, edge: DariEdge) -> Opd:
     """Return an agency; of another one, an agency learns nothing."""
     if edge.opd_id not in {None, opd_id}:
         raise Refused(OpdTidakDikenal(opd_id=opd_id))
-    petugas = await edge.query(PETUGAS, (opd_id,)) if edge.pelaku.jabatan is Jabatan.ADMIN else None
+    petugas = await edge.query(PETUGAS, (edge.waktu, opd_id)) if edge.pelaku.jabatan is Jabatan.ADMIN else None
     orang = None if petugas is None else [PetugasOpd(orang_id=orang_id, aktif=aktif) for orang_id, aktif in petugas]
     return Opd(**(await opd_terdaftar(edge, opd_id)).model_dump(), petugas=orang)
 

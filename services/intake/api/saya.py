@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Final, LiteralString
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -20,6 +21,7 @@ from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1
 
 router = APIRouter()
+SEBUTAN: Final[LiteralString] = "SELECT jabatan, sebutan FROM sebutan_pada(%s)"
 
 
 class KedudukanSaya(BaseModel):
@@ -81,7 +83,7 @@ async def saya(edge: DariEdge) -> Saya:
     """Return who asks, as the directory knows this person at this moment."""
     orang_id = edge.pelaku.orang_id
     sendiri = kedudukan_sendiri(edge.direktori.daftar.orang[orang_id]).jabatan
-    ditetapkan = dict(await edge.query("SELECT jabatan, sebutan FROM jabatan", ()))
+    ditetapkan = dict(await edge.query(SEBUTAN, (edge.waktu,)))
     kini = [
         KedudukanSaya(sebutan=tercetak(pelaku.jabatan, ditetapkan), **pelaku.model_dump(include={"jabatan", "kapasitas", "mandat_id"}))
         for pelaku in edge.kedudukan.semua

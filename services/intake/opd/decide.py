@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from services.intake.opd.state import EMPTY, Opd, evolve
+from services.intake.opd.steps.aktifkan_petugas import AktifkanPetugas, aktifkan_petugas
 from services.intake.opd.steps.daftarkan_opd import DaftarkanOpd, daftarkan_opd
 from services.intake.opd.steps.daftarkan_petugas import DaftarkanPetugas, daftarkan_petugas
 from services.intake.opd.steps.mutakhirkan_opd import MutakhirkanOpd, mutakhirkan_opd
@@ -11,11 +12,11 @@ from services.intake.opd.steps.nonaktifkan_petugas import NonaktifkanPetugas, no
 from shared.contracts.intake import PeristiwaOpd
 from shared.kernel.decider import Decider
 
-PerintahOpd: TypeAlias = DaftarkanOpd | MutakhirkanOpd | DaftarkanPetugas | NonaktifkanPetugas
-PERINTAH: Final[tuple[type, ...]] = (DaftarkanOpd, MutakhirkanOpd, DaftarkanPetugas, NonaktifkanPetugas)
+PerintahSatuOpd: TypeAlias = DaftarkanOpd | MutakhirkanOpd | DaftarkanPetugas | AktifkanPetugas | NonaktifkanPetugas
+PERINTAH: Final[tuple[type, ...]] = (DaftarkanOpd, MutakhirkanOpd, DaftarkanPetugas, AktifkanPetugas, NonaktifkanPetugas)
 
 
-def decide(command: PerintahOpd, state: Opd) -> Sequence[PeristiwaOpd]:
+def decide(command: PerintahSatuOpd, state: Opd) -> Sequence[PeristiwaOpd]:
     """Answer a command."""
     match command:
         case DaftarkanOpd():
@@ -24,8 +25,10 @@ def decide(command: PerintahOpd, state: Opd) -> Sequence[PeristiwaOpd]:
             return mutakhirkan_opd(command, state)
         case DaftarkanPetugas():
             return daftarkan_petugas(command, state)
+        case AktifkanPetugas():
+            return aktifkan_petugas(command, state)
         case NonaktifkanPetugas():
             return nonaktifkan_petugas(command, state)
 
 
-DECIDER: Final[Decider[PerintahOpd, Opd]] = Decider("intake/opd", EMPTY, decide, evolve)
+DECIDER: Final[Decider[PerintahSatuOpd, Opd]] = Decider("intake/opd", EMPTY, decide, evolve)

@@ -1,4 +1,4 @@
-"""Rules about agencies that can say no: OpdTidakDikenal, KodeOpdTetap, PetugasTidakDikenal."""
+"""Rules about agencies that can say no: which are known, whose codes stay, who acts for them, and whether anybody is left."""
 
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.peran import Jabatan
@@ -17,6 +17,21 @@ class KodeOpdTetap(DomainError):
     """An agency keeps its code for ever; another code is another agency."""
 
     pesan = "OPD ini terdaftar dengan kode {kode}, bukan {diminta}."
+
+
+class OpdSudahTerdaftar(DomainError):
+    """An agency is registered once; its name is changed."""
+
+    pesan = "OPD dengan kode {kode} sudah terdaftar."
+
+
+class OpdTanpaPetugas(DomainError):
+    """Nobody else acts for the agency: it could do nothing any more."""
+
+    pesan = (
+        "Tidak ada petugas lain pada {nama}: permohonannya tidak dapat diajukan, dilengkapi, dicabut, dan penerimaan suratnya tidak"
+        " dapat dikonfirmasi. Daftarkan penggantinya dahulu, atau nyatakan `boleh_kosong`."
+    )
 
 
 class PetugasTidakDikenal(DomainError):

@@ -125,19 +125,27 @@ DISPOSISI_DIHENTIKAN: Final = DisposisiDihentikan(
     pelaku=SISTEM,
     sebab=Sebab.DICABUT,
 )
+SEJAK: Final = datetime(2025, 1, 6, 1, tzinfo=UTC)
+ALASAN: Final = "Surat keputusan mutasi nomor 800/12/CONTOH/2026."
 PEJABAT_DIDAFTARKAN: Final = PejabatDidaftarkan(
     pelaku=SISTEM,
     orang_id=KASI.orang_id,
     jabatan=Jabatan.KEPALA_SEKSI,
     data=Tersegel(subjek_id=UUID("0193a000-0000-8000-8000-00000000c006"), sandi="AAECAwQFBgcICQoLDA0ODw=="),
+    sejak=SEJAK,
+    alasan=ALASAN,
 )
-PEJABAT_DIPINDAHKAN: Final = PejabatDipindahkan(pelaku=ADMIN, orang_id=KASI.orang_id, jabatan=Jabatan.KEPALA_BIDANG)
-PEJABAT_DINONAKTIFKAN: Final = PejabatDinonaktifkan(pelaku=ADMIN, orang_id=KASI.orang_id)
+PEJABAT_DIPINDAHKAN: Final = PejabatDipindahkan(
+    pelaku=ADMIN, orang_id=KASI.orang_id, jabatan=Jabatan.KEPALA_BIDANG, sejak=SEJAK, alasan=ALASAN
+)
+PEJABAT_DINONAKTIFKAN: Final = PejabatDinonaktifkan(pelaku=ADMIN, orang_id=KASI.orang_id, sejak=SEJAK, alasan=ALASAN)
 JABATAN_DITETAPKAN: Final = JabatanDitetapkan(
     pelaku=SISTEM,
     jabatan=Jabatan.KEPALA_SEKSI,
     sebutan="Kepala Seksi Pengembangan Aplikasi",
     unit="Bidang Informatika",
+    sejak=SEJAK,
+    alasan=ALASAN,
 )
 WEWENANG_DILIMPAHKAN: Final = WewenangDilimpahkan(
     pelaku=ADMIN,

@@ -1,6 +1,6 @@
 """One canonical instance of each event of intake; obviously made up."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -127,12 +127,19 @@ KONSEP_DIBUANG: Final = KonsepPermohonanDibuang(
 KONSEP_DIAJUKAN: Final = KonsepPermohonanDiajukan(
     pelaku=PEMOHON, konsep_id=PERMOHONAN_ID, opd_id=OPD_ID, subjek_id=KONSEP_DISIMPAN.isi.subjek_id
 )
-OPD_DIDAFTARKAN: Final = OpdDidaftarkan(pelaku=SISTEM, opd_id=OPD_ID, kode="OPD-CONTOH", nama=OPD_NAMA)
-OPD_DIMUTAKHIRKAN: Final = OpdDimutakhirkan(pelaku=ADMIN, opd_id=OPD_ID, nama="Dinas Contoh dan Teladan")
+SEJAK: Final = datetime(2025, 1, 6, 1, tzinfo=UTC)
+ALASAN: Final = "Surat penunjukan OPD nomor 000/3/CONTOH/2025."
+OPD_DIDAFTARKAN: Final = OpdDidaftarkan(pelaku=SISTEM, opd_id=OPD_ID, kode="OPD-CONTOH", nama=OPD_NAMA, sejak=SEJAK, alasan=ALASAN)
+OPD_DIMUTAKHIRKAN: Final = OpdDimutakhirkan(pelaku=ADMIN, opd_id=OPD_ID, nama="Dinas Contoh dan Teladan", sejak=SEJAK, alasan=ALASAN)
 PETUGAS_DIDAFTARKAN: Final = PetugasOpdDidaftarkan(
-    pelaku=SISTEM, opd_id=OPD_ID, orang_id=PEMOHON_ID, data=segel_contoh("nip:000000000000000002", {"nama": "Pemohon Contoh"})
+    pelaku=SISTEM,
+    opd_id=OPD_ID,
+    orang_id=PEMOHON_ID,
+    data=segel_contoh("nip:000000000000000002", {"nama": "Pemohon Contoh"}),
+    sejak=SEJAK,
+    alasan=ALASAN,
 )
-PETUGAS_DINONAKTIFKAN: Final = PetugasOpdDinonaktifkan(pelaku=ADMIN, opd_id=OPD_ID, orang_id=PEMOHON_ID)
+PETUGAS_DINONAKTIFKAN: Final = PetugasOpdDinonaktifkan(pelaku=ADMIN, opd_id=OPD_ID, orang_id=PEMOHON_ID, sejak=SEJAK, alasan=ALASAN)
 
 CONTOH: Final[tuple[Fact, ...]] = (
     DITERIMA,

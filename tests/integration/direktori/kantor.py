@@ -7,6 +7,8 @@ from uuid import UUID, uuid4
 
 import psycopg
 
+from services.disposition.pejabat.decide import DECIDER as PEJABAT
+from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
 from services.intake.app import EntriOpd, daftarkan_direktori
 from shared.contracts.bersama import Lampiran, PelakuSistem, Tersegel
 from shared.contracts.disposition import JabatanDitetapkan, PejabatDidaftarkan, PejabatDinonaktifkan, WewenangDilimpahkan
@@ -42,6 +44,15 @@ class Kantor:
         orang_id = uuid4()
         (data,) = await self.segel(nama)
         await self.dengar(PejabatDidaftarkan(pelaku=SYSTEM, orang_id=orang_id, jabatan=jabatan, data=data))
+        await until(lambda: self.web.runtime.direktori.orang(orang_id), "the official is known")
+        self.kepala[orang_id] = self.web.token(orang_id, jabatan)
+        return orang_id
+
+    async def terdaftar(self, nama: str, jabatan: Jabatan) -> UUID:
+        """Register an official here, where officials are kept, as the directory file does; return the id once it is known."""
+        orang_id, (data,) = uuid4(), await self.segel(nama)
+        command = DaftarkanPejabat(pelaku=SYSTEM, orang_id=orang_id, jabatan=jabatan, data=data, waktu=now(), alasan="uji")
+        await self.web.runtime.store.execute(PEJABAT, orang_id, command)
         await until(lambda: self.web.runtime.direktori.orang(orang_id), "the official is known")
         self.kepala[orang_id] = self.web.token(orang_id, jabatan)
         return orang_id

@@ -9,6 +9,7 @@ from services.intake.opd.decide import DECIDER as OPD
 from services.intake.opd.steps.mutakhirkan_opd import MutakhirkanOpd
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.peran import Jabatan
+from shared.kernel.clock import now
 from shared.kernel.seal import TERHAPUS
 from tests.backends import prepare
 from tests.integration.direktori.kantor import Kantor
@@ -71,7 +72,7 @@ async def test_admin_melihat_petugas_tanpa_namanya(intake: Kantor) -> None:
 async def test_opd_yang_sudah_tercatat_dimasukkan_migrasi(intake: Kantor, addresses: Addresses) -> None:
     """A set of before the list knows its agencies by events alone."""
     opd_id, petugas = await intake.opd("contoh", "Dinas Lama", "Petugas Contoh")
-    ubah = MutakhirkanOpd(pelaku=PelakuSistem(sistem="intake"), opd_id=opd_id, nama="Dinas Baru")
+    ubah = MutakhirkanOpd(pelaku=PelakuSistem(sistem="intake"), opd_id=opd_id, nama="Dinas Baru", waktu=now(), alasan="uji")
     await intake.web.runtime.store.execute(OPD, opd_id, ubah)
     sebelum = await intake.baca("/opd", petugas)
     assert [satu["opd_nama"] for satu in sebelum["opd"]] == ["Dinas Baru"]

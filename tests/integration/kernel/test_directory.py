@@ -42,7 +42,7 @@ async def test_pejabat_yang_dinonaktifkan_tidak_dapat_bertindak(web: Web) -> Non
     head, other = web.token(orang_id), await known(web)
     await until(lambda: web.runtime.direktori.orang(orang_id), "the office is known")
     assert (await act(web, head, uuid4(), "kunci")).status_code == 200
-    await web.runtime.store.execute(PEJABAT, orang_id, NonaktifkanPejabat(pelaku=SYSTEM, orang_id=orang_id))
+    await web.runtime.store.execute(PEJABAT, orang_id, NonaktifkanPejabat(pelaku=SYSTEM, orang_id=orang_id, waktu=now(), alasan="uji"))
     await refused_from_now_on(web, head, "OrangTidakAktif")
     assert (await act(web, other, uuid4(), "kunci")).status_code == 200
 
@@ -51,7 +51,7 @@ async def test_pejabat_yang_dipindahkan_bertindak_dalam_jabatan_barunya(web: Web
     orang_id = await web.official()
     head = web.token(orang_id)
     await until(lambda: web.runtime.direktori.orang(orang_id), "the office is known")
-    command = PindahkanPejabat(pelaku=SYSTEM, orang_id=orang_id, jabatan=Jabatan.ANALIS)
+    command = PindahkanPejabat(pelaku=SYSTEM, orang_id=orang_id, jabatan=Jabatan.ANALIS, waktu=now(), alasan="uji")
     await web.runtime.store.execute(PEJABAT, orang_id, command)
     await refused_from_now_on(web, head, "BukanWewenang")
     assert web.runtime.direktori.pemegang(Jabatan.ANALIS, now()) == (orang_id,)

@@ -161,7 +161,8 @@ async def test_mandat_dapat_disebut_dan_harus_milik_sendiri(kantor: Kantor) -> N
 async def test_mandat_orang_yang_dinonaktifkan_tidak_menggantikan_siapa_pun(kantor: Kantor) -> None:
     web = kantor.web
     await kantor.limpahkan()
-    await web.runtime.store.execute(PEJABAT, kantor.sekdis, NonaktifkanPejabat(pelaku=SYSTEM, orang_id=kantor.sekdis))
+    akhiri = NonaktifkanPejabat(pelaku=SYSTEM, orang_id=kantor.sekdis, waktu=now(), alasan="uji")
+    await web.runtime.store.execute(PEJABAT, kantor.sekdis, akhiri)
     await until(lambda: web.runtime.direktori.orang(kantor.sekdis) is None, "the removal is known")
     refused(await act(web, kantor.kepala(kantor.sekdis), kantor.permohonan_id, "pergi"), 403, "OrangTidakAktif")
     assert (await act(web, kantor.kepala(kantor.kadis), kantor.permohonan_id, "tetap")).status_code == 200

@@ -25,6 +25,7 @@ from shared.contracts.disposition import DisposisiDihentikan
 from shared.contracts.intake import PetugasOpdDidaftarkan
 from shared.contracts.peran import Jabatan
 from shared.kernel.cases import Kasus, Tindakan
+from shared.kernel.clock import now
 from shared.kernel.decider import Decider
 from shared.kernel.errors import DomainError
 from shared.kernel.subscriptions import Subscriptions
@@ -143,7 +144,8 @@ class Web:
         """Register somebody in an office."""
         orang_id = uuid4()
         data = Tersegel(subjek_id=uuid4(), sandi="-")
-        await self.runtime.store.execute(PEJABAT, orang_id, DaftarkanPejabat(pelaku=SYSTEM, orang_id=orang_id, jabatan=jabatan, data=data))
+        command = DaftarkanPejabat(pelaku=SYSTEM, orang_id=orang_id, jabatan=jabatan, data=data, waktu=now(), alasan="uji")
+        await self.runtime.store.execute(PEJABAT, orang_id, command)
         return orang_id
 
     async def applicant(self, opd_id: UUID) -> UUID:

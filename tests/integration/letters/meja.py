@@ -22,6 +22,7 @@ from shared.contracts.bersama import Tersegel
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
 from shared.contracts.peran import Jabatan
+from shared.kernel.clock import now
 from tests.integration.kernel.counter import until_true
 from tests.integration.kernel.toy_service import SYSTEM, Web, toy
 from tests.integration.letters.bsre_tiruan import AKUN, NIK, Tiruan
@@ -89,7 +90,7 @@ async def meja(addresses: Addresses, **settings: str) -> AsyncGenerator[Meja]:
 async def hadir(web: Web, orang_id: UUID, jabatan: Jabatan = Jabatan.KEPALA_DINAS) -> dict[str, str]:
     """Register somebody in an office; return the headers of this person, once the service knows of it."""
     data = Tersegel(subjek_id=uuid4(), sandi="-")
-    command = DaftarkanPejabat(pelaku=SYSTEM, orang_id=orang_id, jabatan=jabatan, data=data)
+    command = DaftarkanPejabat(pelaku=SYSTEM, orang_id=orang_id, jabatan=jabatan, data=data, waktu=now(), alasan="uji")
     await web.runtime.store.execute(PEJABAT, orang_id, command)
     headers = web.token(orang_id, jabatan)
 

@@ -10,6 +10,7 @@ from services.intake.penghapusan import sekali
 from shared.contracts.formulir import orang_tersegel
 from shared.contracts.intake import PermohonanDiterima
 from shared.kernel import seal
+from shared.kernel.clock import now
 from shared.kernel.seal import TERHAPUS
 from shared.service.pengisi import Pengisi
 from tests.integration.audit.command import ketik
@@ -138,7 +139,7 @@ async def test_koreksi_tampil_di_setiap_pembacaan_sesudahnya(meja: MejaPribadi) 
     assert await meja.pic() == PIC.model_dump(mode="json") | {"nama": "Rukmini Segelbenar"}
     runtime, (diterima,) = meja.web.runtime, await meja.peristiwa("PermohonanDiterima")
     formulir = PermohonanDiterima.model_validate(diterima).formulir
-    cetakan = await Pengisi(runtime.store, runtime.penyegel).isi({"pic": orang_tersegel(formulir)["pic"]})
+    cetakan = await Pengisi(runtime.store, runtime.penyegel).isi({"pic": orang_tersegel(formulir)["pic"]}, now())
     assert cetakan["pic"]["nama"] == "Rukmini Segelbenar", "a paper that is made from now on"
     lagi = await meja.lakukan(f"/data-pribadi/{subjek_id}/koreksi", benar)
     assert (lagi.status_code, lagi.json()["peristiwa"]) == (200, [])

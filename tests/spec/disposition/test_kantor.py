@@ -5,7 +5,7 @@ import pytest
 from services.disposition.kantor.decide import DECIDER
 from services.disposition.kantor.errors import PeranTanpaSebutan
 from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
-from shared.contracts.examples.disposition import ADMIN, JABATAN_DITETAPKAN, KADIS, SISTEM
+from shared.contracts.examples.disposition import ADMIN, ALASAN, JABATAN_DITETAPKAN, KADIS, SEJAK, SISTEM
 from shared.contracts.peran import Jabatan
 from shared.sop.aturan import BukanWewenang
 from tests.dsl import Spec
@@ -16,6 +16,8 @@ TETAPKAN = TetapkanJabatan(
     jabatan=JABATAN_DITETAPKAN.jabatan,
     sebutan=JABATAN_DITETAPKAN.sebutan,
     unit=JABATAN_DITETAPKAN.unit,
+    waktu=SEJAK,
+    alasan=ALASAN,
 )
 
 
@@ -41,3 +43,13 @@ def test_peran_di_luar_dinas_tidak_bersebutan(jabatan: Jabatan) -> None:
 
 def test_hanya_admin_dan_sistem_yang_menetapkan_sebutan() -> None:
     given().when(TETAPKAN.model_copy(update={"pelaku": KADIS})).refused(BukanWewenang)
+
+
+def test_berkas_tidak_membatalkan_sebutan_yang_ditetapkan_sesudahnya() -> None:
+    oleh_admin = JABATAN_DITETAPKAN.model_copy(update={"sebutan": "Ketua Tim", "pelaku": ADMIN})
+    given(JABATAN_DITETAPKAN, oleh_admin).when(TETAPKAN).then()
+    given(JABATAN_DITETAPKAN, oleh_admin).when(TETAPKAN.model_copy(update={"pelaku": ADMIN})).then(
+        JABATAN_DITETAPKAN.model_copy(update={"pelaku": ADMIN})
+    )
+    berkas_baru = TETAPKAN.model_copy(update={"sebutan": "Koordinator"})
+    given(JABATAN_DITETAPKAN, oleh_admin).when(berkas_baru).then(JABATAN_DITETAPKAN.model_copy(update={"sebutan": "Koordinator"}))

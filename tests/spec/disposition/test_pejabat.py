@@ -1,30 +1,42 @@
 """Officials: registered from the office's directory, moved, and taken out of office."""
 
+from datetime import timedelta
+
 import pytest
 
 from services.disposition.pejabat.decide import DECIDER, PerintahPejabat
-from services.disposition.pejabat.errors import BukanJabatanDinas, BukanUntukDiriSendiri, PejabatTidakDikenal
+from services.disposition.pejabat.errors import (
+    BukanJabatanDinas,
+    BukanUntukDiriSendiri,
+    JabatanTanpaPemegang,
+    PejabatSudahTerdaftar,
+    PejabatTidakDikenal,
+)
 from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
 from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
 from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
 from shared.contracts.bersama import Tersegel
 from shared.contracts.examples.disposition import (
     ADMIN,
+    ALASAN,
     KADIS,
     KASI,
     PEJABAT_DIDAFTARKAN,
     PEJABAT_DINONAKTIFKAN,
     PEJABAT_DIPINDAHKAN,
+    SEJAK,
     SISTEM,
 )
 from shared.contracts.peran import Jabatan
-from shared.sop.aturan import BukanWewenang
+from shared.sop.aturan import AlasanTerlaluSingkat, BerlakuSurut, BukanWewenang, MasaTidakSah
 from tests.dsl import Spec
 
 given = Spec(DECIDER)
-DAFTARKAN = DaftarkanPejabat(pelaku=SISTEM, orang_id=KASI.orang_id, jabatan=Jabatan.KEPALA_SEKSI, data=PEJABAT_DIDAFTARKAN.data)
-PINDAHKAN = PindahkanPejabat(pelaku=ADMIN, orang_id=KASI.orang_id, jabatan=Jabatan.KEPALA_BIDANG)
-NONAKTIFKAN = NonaktifkanPejabat(pelaku=ADMIN, orang_id=KASI.orang_id)
+DAFTARKAN = DaftarkanPejabat(
+    pelaku=SISTEM, orang_id=KASI.orang_id, jabatan=Jabatan.KEPALA_SEKSI, data=PEJABAT_DIDAFTARKAN.data, waktu=SEJAK, alasan=ALASAN
+)
+PINDAHKAN = PindahkanPejabat(pelaku=ADMIN, orang_id=KASI.orang_id, jabatan=Jabatan.KEPALA_BIDANG, waktu=SEJAK, alasan=ALASAN)
+NONAKTIFKAN = NonaktifkanPejabat(pelaku=ADMIN, orang_id=KASI.orang_id, waktu=SEJAK, alasan=ALASAN)
 PERINTAH: tuple[PerintahPejabat, ...] = (DAFTARKAN, PINDAHKAN, NONAKTIFKAN)
 
 
@@ -94,3 +106,58 @@ def test_admin_tidak_mengurus_jabatannya_sendiri(perintah: PerintahPejabat) -> N
     given(PEJABAT_DIDAFTARKAN).when(perintah.model_copy(update={"pelaku": ADMIN, "orang_id": ADMIN.orang_id})).refused(
         BukanUntukDiriSendiri
     )
+
+
+NANTI = SEJAK + timedelta(days=30)
+AKHIR = NANTI + timedelta(days=30)
+
+
+def test_pejabat_pindah_sejak_tanggal_yang_disebut_dan_sampai_tanggal_yang_disebut() -> None:
+    pindah = PEJABAT_DIPINDAHKAN.model_copy(update={"sejak": NANTI})
+    given(PEJABAT_DIDAFTARKAN).when(PINDAHKAN.model_copy(update={"sejak": NANTI})).then(pindah)
+    selesai = PEJABAT_DINONAKTIFKAN.model_copy(update={"sejak": AKHIR})
+    given(PEJABAT_DIDAFTARKAN).when(PINDAHKAN.model_copy(update={"sejak": NANTI, "sampai": AKHIR})).then(pindah, selesai)
+
+
+def test_yang_dicatat_kemudian_menggantikan_yang_belum_mulai() -> None:
+    nanti = PEJABAT_DIPINDAHKAN.model_copy(update={"sejak": NANTI})
+    batal = PEJABAT_DIPINDAHKAN.model_copy(update={"jabatan": Jabatan.KEPALA_SEKSI})
+    tetap = PINDAHKAN.model_copy(update={"jabatan": Jabatan.KEPALA_SEKSI})
+    given(PEJABAT_DIDAFTARKAN).when(tetap).then()
+    given(PEJABAT_DIDAFTARKAN, nanti).when(tetap).then(batal)
+    state = DECIDER.replay([PEJABAT_DIDAFTARKAN, nanti])
+    assert (state.jabatan_pada(SEJAK), state.jabatan_pada(NANTI)) == (Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG)
+    assert DECIDER.replay([PEJABAT_DIDAFTARKAN, nanti, batal]).jabatan_pada(AKHIR) is Jabatan.KEPALA_SEKSI
+
+
+def test_peristiwa_lama_berlaku_sejak_dicatat() -> None:
+    lama = PEJABAT_DIDAFTARKAN.model_copy(update={"sejak": None, "alasan": ""})
+    assert DECIDER.replay([lama]).jabatan_pada(SEJAK - timedelta(days=3000)) is Jabatan.KEPALA_SEKSI
+
+
+def test_perubahan_tidak_berlaku_surut_dan_tidak_berakhir_sebelum_mulai() -> None:
+    kemarin = SEJAK - timedelta(days=1)
+    given(PEJABAT_DIDAFTARKAN).when(PINDAHKAN.model_copy(update={"sejak": kemarin})).refused(BerlakuSurut)
+    given(PEJABAT_DIDAFTARKAN).when(PINDAHKAN.model_copy(update={"sampai": SEJAK})).refused(MasaTidakSah)
+
+
+@pytest.mark.parametrize("perintah", PERINTAH, ids=lambda perintah: type(perintah).__name__)
+def test_admin_menyebut_alasan(perintah: PerintahPejabat) -> None:
+    singkat = perintah.model_copy(update={"pelaku": ADMIN, "alasan": "mutasipejabatdinas"})
+    given(PEJABAT_DIDAFTARKAN).when(singkat).refused(AlasanTerlaluSingkat)
+
+
+def test_admin_mendaftarkan_satu_kali() -> None:
+    oleh_admin = DAFTARKAN.model_copy(update={"pelaku": ADMIN})
+    given().when(oleh_admin).then(PEJABAT_DIDAFTARKAN.model_copy(update={"pelaku": ADMIN}))
+    given(PEJABAT_DIDAFTARKAN).when(oleh_admin).refused(PejabatSudahTerdaftar)
+
+
+@pytest.mark.parametrize("perintah", [PINDAHKAN, NONAKTIFKAN])
+def test_pemegang_terakhir_tidak_pergi_tanpa_dinyatakan(perintah: PerintahPejabat) -> None:
+    sendirian = perintah.model_copy(update={"ada_lain": False})
+    ditolak = str(given(PEJABAT_DIDAFTARKAN).when(sendirian).refused(JabatanTanpaPemegang))
+    assert "Kepala Seksi: langkah 4 (" in ditolak
+    assert "12 (" in ditolak
+    kosong = sendirian.model_copy(update={"boleh_kosong": True})
+    given(PEJABAT_DIDAFTARKAN).when(kosong).then(PEJABAT_DIPINDAHKAN if perintah is PINDAHKAN else PEJABAT_DINONAKTIFKAN)

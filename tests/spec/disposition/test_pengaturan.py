@@ -6,12 +6,11 @@ import pytest
 from pydantic import ValidationError
 
 from services.disposition.pengaturan.decide import DECIDER
-from services.disposition.pengaturan.errors import BerlakuSurut
 from services.disposition.pengaturan.steps.tetapkan import TetapkanPengaturan
 from shared.contracts.examples.disposition import ADMIN, KADIS, SISTEM
 from shared.contracts.examples.kantor import PENGATURAN, PENGATURAN_KANTOR_DITETAPKAN
 from shared.contracts.kantor import PolaNomor
-from shared.sop.aturan import BukanWewenang
+from shared.sop.aturan import BerlakuSurut, BukanWewenang
 from tests.dsl import Spec
 
 given = Spec(DECIDER)

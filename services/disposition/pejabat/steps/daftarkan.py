@@ -1,31 +1,29 @@
-"""Register an official: the office's directory says that this person holds this office."""
+"""Register an official: this person holds this office."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
-from services.disposition.pejabat.errors import BukanJabatanDinas, pastikan_pengurus
+from services.disposition.pejabat.errors import PejabatSudahTerdaftar
+from services.disposition.pejabat.perintah import PerintahJabatan, pastikan_sah, sampai
 from services.disposition.pejabat.state import Pejabat
-from shared.contracts.bersama import Tersegel
-from shared.contracts.disposition import PejabatDidaftarkan
-from shared.contracts.peran import Jabatan
-from shared.sop.perintah import Perintah
-from shared.sop.sebutan import sebutan
+from shared.contracts.bersama import Pelaku, Tersegel
+from shared.contracts.disposition import PejabatDidaftarkan, PejabatDinonaktifkan
 
 
-class DaftarkanPejabat(Perintah):
+class DaftarkanPejabat(PerintahJabatan):
     """Register a person with an office; name, NIP and rank come sealed."""
 
-    orang_id: UUID
-    jabatan: Jabatan
     data: Tersegel
 
 
-def daftarkan_pejabat(command: DaftarkanPejabat, state: Pejabat) -> Sequence[PejabatDidaftarkan]:
-    """Loading the same directory again changes nothing, and never undoes a later move or removal; a changed office in it counts."""
-    pastikan_pengurus(command.pelaku, command.orang_id)
-    if command.jabatan is Jabatan.OPD_PEMOHON:
-        raise BukanJabatanDinas(jabatan=sebutan(command.jabatan))
-    if state.terdaftar is command.jabatan:
+def daftarkan_pejabat(command: DaftarkanPejabat, state: Pejabat) -> Sequence[PejabatDidaftarkan | PejabatDinonaktifkan]:
+    """By an administrator, once. Loading the same file again changes nothing, and never undoes what was recorded since.
+
+    An office that the file has anew counts.
+    """
+    pastikan_sah(command)
+    if isinstance(command.pelaku, Pelaku) and state.orang_id is not None:
+        raise PejabatSudahTerdaftar(orang_id=command.orang_id)
+    if command.jabatan in (state.terdaftar, state.jabatan_pada(command.mulai)):
         return []
     return [
         PejabatDidaftarkan(
@@ -33,5 +31,8 @@ def daftarkan_pejabat(command: DaftarkanPejabat, state: Pejabat) -> Sequence[Pej
             orang_id=command.orang_id,
             jabatan=command.jabatan,
             data=command.data,
-        )
+            sejak=command.mulai,
+            alasan=command.alasan,
+        ),
+        *sampai(command),
     ]

@@ -101,9 +101,10 @@ def _flat(value: Mapping[str, Any], before: str = "") -> dict[str, Any]:
 
 def export_folder(folder: Path, settings: KantorTercetak) -> None:
     """Write the recorded settings as the file that they can be loaded from."""
-    if (folder / SETTINGS).exists():
-        message = f"{folder / SETTINGS} sudah ada; tidak ada yang ditulis"
-        raise OperatorError(message, "Sebut folder lain")
+    for path in (folder / SETTINGS, folder / DIRECTORY):
+        if path.exists():
+            message = f"{path} sudah ada; tidak ada yang ditulis"
+            raise OperatorError(message, "Sebut folder lain")
     folder.mkdir(parents=True, exist_ok=True)
     if settings.lambang:
         (folder / "lambang.png").write_bytes(settings.lambang)
@@ -120,6 +121,30 @@ def _lines(settings: KantorTercetak) -> Iterator[str]:
         for name, value in fields.items():
             margin = name.endswith("_mm")
             yield f"{name[:-3]}_cm = {value / 10}" if margin else f"{name} = {_toml(value)}"
+
+
+def write_people(folder: Path, people: Direktori) -> None:
+    """Write who is recorded as the file that can be loaded, for the operator's eyes only."""
+    path = folder / DIRECTORY
+    path.touch(mode=0o600)
+    path.write_text("\n".join(_people(people)) + "\n", encoding="utf-8")
+
+
+def _people(people: Direktori) -> Iterator[str]:
+    yield "# Jabatan, pejabat, dan OPD yang berlaku, ditulis dari yang tercatat di dalam set."
+    yield "format = 1"
+    for table, entries in (("jabatan", people.jabatan), ("pejabat", people.pejabat)):
+        for entry in entries:
+            yield from _table(table, vars(entry))
+    for opd in people.opd:
+        yield from _table("opd", {name: value for name, value in vars(opd).items() if name != "petugas"})
+        for person in opd.petugas:
+            yield from _table("opd.petugas", vars(person))
+
+
+def _table(name: str, fields: Mapping[str, Any]) -> Iterator[str]:
+    yield f"\n[[{name}]]"
+    yield from (f"{field} = {_toml(str(value))}" for field, value in fields.items() if value is not None)
 
 
 def _toml(value: object) -> str:

@@ -13,8 +13,9 @@ from deploy.directory_file import refuse_example
 from deploy.directory_load import load_directory
 from deploy.kind import kind_recorded
 from deploy.office_check import missing, notes
-from deploy.office_difference import people_differences
-from deploy.office_folder import differences, export_folder, read_folder, write_folder
+from deploy.office_difference import Difference, people_differences
+from deploy.office_folder import differences, export_folder, read_folder, write_folder, write_people
+from deploy.office_people import recorded_people
 from deploy.problems import OperatorError
 from deploy.settings_load import recorded_settings, take_settings
 from shared.kernel.jenis import SETELAN, JenisSet
@@ -54,7 +55,7 @@ def take_in(
 ) -> None:
     """Perlihatkan beda folder dengan yang tercatat, lalu catat; aman diulang.
 
-    Nama orang yang sudah terdaftar diperbaiki lewat /data-pribadi, jabatannya lewat /pejabat: berkas tidak membatalkannya.
+    Yang dicatat admin sesudah berkasnya dimuat tetap berlaku: berkas tidak membatalkannya. Nama orang diperbaiki lewat /data-pribadi.
 
     Contoh: satupintu office load ./kantor --lihat
     """
@@ -63,13 +64,13 @@ def take_in(
         refuse_example(written.directory, folder / DIRECTORY)
     taken = asyncio.run(take_settings(addresses, written.settings, alasan, look=True))
     before = taken.before.pengaturan if taken.before else None
-    found = [*differences(before, taken.file), *asyncio.run(people_differences(written.directory, addresses))]
-    for line in found or ["tidak ada beda"]:
-        print(line)
-    if found and not lihat:
-        asyncio.run(load_directory(written.directory, addresses))
+    people = asyncio.run(people_differences(written.directory, addresses))
+    found = [*(Difference(line) for line in differences(before, taken.file)), *people]
+    print("\n".join(map(str, found)) or "tidak ada beda")
+    if (count := sum(one.taken for one in found)) and not lihat:
+        asyncio.run(load_directory(written.directory, addresses, alasan))
         asyncio.run(take_settings(addresses, written.settings, alasan))
-        print(f"{len(found)} beda dicatat")
+        print(f"{count} beda dicatat")
 
 
 @office.add("check")
@@ -98,16 +99,18 @@ def check(
 
 @office.add("export")
 def export(folder: Folder) -> None:
-    """Tulis pengaturan yang berlaku sebagai kantor.toml dan lambangnya; data orang tersegel dan tidak ditulis.
+    """Tulis yang berlaku sekarang: kantor.toml, lambangnya, dan direktori.toml dengan nama dan NIP; bacaan itu tercatat.
 
     Contoh: satupintu office export ./kantor-kini
     """
-    settings = asyncio.run(recorded_settings(load_addresses()))
+    addresses = load_addresses()
+    settings = asyncio.run(recorded_settings(addresses))
     if settings is None:
         message = "belum ada pengaturan kantor yang tercatat"
         raise OperatorError(message, "Muat dahulu: satupintu office load FOLDER")
     export_folder(folder, settings)
-    print(f"{folder / SETTINGS} ditulis")
+    write_people(folder, asyncio.run(recorded_people(addresses)))
+    print(f"{folder / SETTINGS} dan {folder / DIRECTORY} ditulis; folder itu memuat nama dan NIP")
 
 
 ADVICE: Final = "docs/hari-pertama.md menerangkan masing-masing"

@@ -49,7 +49,6 @@ def test_folder_baru_diisi_dimuat_dan_ditulis_kembali(addresses: Addresses, tmp_
     assert capsys.readouterr().out == "tidak ada beda\n"
     assert ketik(addresses, "office", "export", str(kembali)) == 0
     assert (kembali / "lambang.png").read_bytes() == png(40)
-    (kembali / "direktori.toml").write_bytes((folder / "direktori.toml").read_bytes())
     capsys.readouterr()
     assert ketik(addresses, "office", "load", str(kembali), "--lihat") == 0
     assert capsys.readouterr().out == "tidak ada beda\n"

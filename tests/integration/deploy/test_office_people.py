@@ -1,0 +1,104 @@
+"""The folder and the API edit the same records: what the API changed is exported, and an older file undoes nothing."""
+
+import asyncio
+import stat
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from deploy.addresses import Addresses
+from deploy.directory_file import load
+from deploy.opened import opened
+from services.disposition import app as disposition
+from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
+from services.disposition.main import SERVICE as DISPOSITION
+from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
+from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
+from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
+from services.intake import app as intake
+from services.intake.main import SERVICE as INTAKE
+from services.intake.opd.steps.daftarkan_opd import DaftarkanOpd
+from services.intake.opd.steps.mutakhirkan_opd import MutakhirkanOpd
+from shared.contracts.bersama import Pelaku, Tersegel
+from shared.contracts.peran import Jabatan
+from shared.kernel.clock import now
+from shared.kernel.unit import Unit
+from shared.service.orang import pejabat
+from tests.integration.audit.command import ketik
+from tests.integration.deploy.test_office import isi
+
+ADMIN: Final = Pelaku(orang_id=UUID(int=9), jabatan=Jabatan.ADMIN)
+BARU: Final = UUID(int=17)
+
+
+async def ubah(addresses: Addresses, folder: Path) -> None:
+    """Record what the API would: an analyst comes, Kasi moves, Kabid goes, a title and an agency are renamed, an agency comes."""
+    berkas = load(folder / "direktori.toml")
+    siapa = {satu.jabatan: satu.orang_id for satu in berkas.pejabat}
+    dasar: dict[str, Any] = {"pelaku": ADMIN, "waktu": now(), "alasan": "Surat keputusan mutasi."}
+    async with opened(DISPOSITION, addresses) as runtime:
+        ((subjek_id, sandi),) = await runtime.sealer.segel_semua([pejabat(BARU, 'Analis "Baru"', "000000000000000017", None)])
+        data = Tersegel(subjek_id=subjek_id, sandi=sandi)
+
+        def work(unit: Unit) -> None:
+            disposition.urus_pejabat(unit, DaftarkanPejabat(**dasar, orang_id=BARU, jabatan=Jabatan.ANALIS, data=data))
+            disposition.urus_pejabat(unit, PindahkanPejabat(**dasar, orang_id=siapa[Jabatan.KEPALA_SEKSI], jabatan=Jabatan.ANALIS))
+            disposition.urus_pejabat(unit, NonaktifkanPejabat(**dasar, orang_id=siapa[Jabatan.KEPALA_BIDANG]))
+            nanti: dict[str, Any] = {**dasar, "sejak": now() + timedelta(days=1)}
+            disposition.urus_pejabat(unit, PindahkanPejabat(**nanti, orang_id=BARU, jabatan=Jabatan.KEPALA_SEKSI))
+            disposition.tetapkan_jabatan(unit, TetapkanJabatan(**dasar, jabatan=Jabatan.ANALIS, sebutan="Analis Muda", unit="Bidang"))
+
+        await runtime.store.jalankan(work)
+    async with opened(INTAKE, addresses) as runtime:
+        await runtime.store.jalankan(
+            lambda unit: intake.urus_opd(unit, MutakhirkanOpd(**dasar, opd_id=berkas.opd[0].opd_id, nama="Dinas Berganti"))
+        )
+        await runtime.store.jalankan(
+            lambda unit: intake.urus_opd(unit, DaftarkanOpd(**dasar, opd_id=UUID(int=18), kode="BARU", nama="Baru"))
+        )
+
+
+def test_yang_diubah_api_ditulis_dan_dimuat_tanpa_beda(addresses: Addresses, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, kembali = tmp_path / "kantor", tmp_path / "kembali"
+    assert ketik(addresses, "office", "init", str(folder)) == 0
+    isi(folder)
+    assert ketik(addresses, "office", "load", str(folder)) == 0
+    asyncio.run(ubah(addresses, folder))
+    assert ketik(addresses, "office", "export", str(kembali)) == 0
+    capsys.readouterr()
+    assert ketik(addresses, "office", "load", str(kembali)) == 0
+    assert capsys.readouterr().out == "tidak ada beda\n"
+    path = kembali / "direktori.toml"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    tertulis = tomllib.loads(path.read_text(encoding="utf-8"))
+    (baru,) = [satu for satu in tertulis["pejabat"] if satu["orang_id"] == str(BARU)]
+    assert (baru["nama"], baru["nip"], baru["jabatan"]) == ('Analis "Baru"', "000000000000000017", "analis_sistem_informasi")
+    with psycopg.connect(addresses.dsn("admin")) as conn:
+        rows = conn.execute("SELECT convert_from(state, 'UTF8') FROM intake.intake_events WHERE topic LIKE '%AksesDataDicatat%'").fetchall()
+    assert len(rows) == 2, "who was written out is on record: officials, and agencies' people"
+    lama(addresses, folder, capsys)
+
+
+def lama(addresses: Addresses, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file of before shows what was recorded since, and undoes none of it."""
+    assert ketik(addresses, "office", "load", str(folder), "--lihat") == 0
+    beda = capsys.readouterr().out.splitlines()
+    for awal in (
+        "OPD OPD-1: Dinas Berganti -> ",
+        "OPD BARU: tidak ada di berkas",
+        "jabatan analis_sistem_informasi: Analis Muda, Bidang -> ",
+        f"pejabat {BARU}: analis_sistem_informasi, tidak ada di berkas",
+    ):
+        assert [satu for satu in beda if satu.startswith(awal)], (awal, beda)
+    assert any(satu.endswith(": tanpa jabatan -> kepala_bidang (yang tercatat tetap)") for satu in beda), beda
+    assert any(satu.endswith(": analis_sistem_informasi -> kepala_seksi (yang tercatat tetap)") for satu in beda), beda
+    assert all(satu.endswith("(yang tercatat tetap)") for satu in beda), beda
+    assert ketik(addresses, "office", "load", str(folder)) == 0
+    assert capsys.readouterr().out.splitlines() == beda, "nothing was recorded"
+    assert ketik(addresses, "office", "load", str(folder), "--lihat") == 0
+    assert capsys.readouterr().out.splitlines() == beda

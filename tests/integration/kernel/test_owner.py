@@ -21,14 +21,16 @@ from tests.integration.kernel.toy_service import SYSTEM, Web, toy
 from tests.integration.kernel.web import known, refused
 
 ORANG: Final = str(uuid4())
+ALASAN: Final = {"alasan": "Surat keputusan mutasi."}
 ISI: Final[dict[str, dict[str, Any] | None]] = {
     "/permohonan/{permohonan_id}/disposisi": {"diteruskan_kepada": ["kepala_bidang"], "harap": ["PROSES_LEBIH_LANJUT"]},
     "/permohonan/{permohonan_id}/penolakan": {"jenis": "DUPLIKAT", "alasan": "Sudah diajukan lebih dahulu."},
     "/permohonan/{permohonan_id}/instruksi": {"analis_id": ORANG, "instruksi": "Periksa."},
     "/permohonan/{permohonan_id}/penugasan-ulang": {"analis_id": ORANG, "alasan": "Cuti."},
-    "/pejabat/{orang_id}/pemindahan": {"jabatan": "kepala_seksi"},
-    "/pejabat/{orang_id}/penonaktifan": None,
-    "/jabatan/{jabatan}/sebutan": {"sebutan": "Kepala Seksi", "unit": "Bidang"},
+    "/pejabat": {"nama": "Analis Baru", "jabatan": "analis_sistem_informasi", **ALASAN},
+    "/pejabat/{orang_id}/pemindahan": {"jabatan": "kepala_seksi", **ALASAN},
+    "/pejabat/{orang_id}/penonaktifan": ALASAN,
+    "/jabatan/{jabatan}/sebutan": {"sebutan": "Kepala Seksi", "unit": "Bidang", **ALASAN},
     "/mandat/{mandat_id}/pencabutan": {"alasan": "Sudah kembali."},
 }
 """Every act of disposition with content that is valid, but those that need more."""

@@ -29,6 +29,7 @@ from shared.sop.aturan import pastikan_wewenang
 router = APIRouter()
 
 PEMEGANG: Final[LiteralString] = "SELECT orang_id, jabatan FROM kedudukan_pada(%s) WHERE aktif"
+DIKENAL: Final[LiteralString] = "SELECT 1 FROM direktori WHERE orang_id = %s"
 Alasan = Annotated[Teks, Field(examples=["Surat keputusan mutasi nomor 800/12/CONTOH/2026."], description="Tanpa nama dan NIP.")]
 Sejak = Annotated[Saat | None, Field(examples=["2027-01-04T00:00:00+07:00"], description="Mulai berlaku; tanpa ini: sekarang.")]
 Sampai = Annotated[Saat | None, Field(examples=["2027-07-01T00:00:00+07:00"], description="Berakhir; saat ini tidak termasuk.")]
@@ -38,6 +39,7 @@ BolehKosong = Annotated[bool, Field(description="`true`: jabatan yang ditinggalk
 class IsiPejabat(Isi):
     """A new official: name, NIP and rank, sealed at once; the office, since when, until when, and why."""
 
+    orang_id: Annotated[UUID | None, Field(description="Id-nya pada penyedia identitas (`sub`); tanpa ini dibuatkan.")] = None
     nama: Annotated[TeksPendek, Field(examples=["Nama Contoh"])]
     nip: Annotated[Nip | None, Field(examples=["000000000000000000"])] = None
     pangkat: Annotated[TeksPendek | None, Field(examples=["Penata"])] = None
@@ -110,10 +112,11 @@ class VersiSebutan(BaseModel):
 async def daftarkan_pejabat(body: IsiPejabat, edge: DariEdge) -> Response:
     """Let a person be known and hold an office; the answer names the person's id, which the identity provider's `sub` must be."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
-    orang_id = edge.id_baru()
+    orang_id = body.orang_id or edge.id_baru()
+    dikenal = bool(await edge.query(DIKENAL, (orang_id,)))
     (data,) = await edge.penyegel.segel_semua([pejabat(orang_id, body.nama, body.nip, body.pangkat)])
     isi = body.model_dump(include={"jabatan", "alasan", "sejak", "sampai"})
-    command = DaftarkanPejabat(orang_id=orang_id, pelaku=edge.pelaku, waktu=edge.waktu, data=data, **isi)
+    command = DaftarkanPejabat(orang_id=orang_id, pelaku=edge.pelaku, waktu=edge.waktu, data=data, dikenal=dikenal, **isi)
     return await edge.lakukan(PEJABAT, orang_id, lambda unit: app.urus_pejabat(unit, command), nama=orang_id)
 
 

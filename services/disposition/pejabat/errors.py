@@ -33,7 +33,7 @@ class BukanUntukDiriSendiri(DomainError):
 class PejabatSudahTerdaftar(DomainError):
     """A person is registered once; the office is changed by moving."""
 
-    pesan = "Pejabat {orang_id} sudah terdaftar; jabatannya diubah dengan pemindahan."
+    pesan = "Orang {orang_id} sudah terdaftar; jabatan seorang pejabat diubah dengan pemindahan."
 
 
 class JabatanTanpaPemegang(DomainError):

@@ -30,6 +30,7 @@ from shared.sop.aturan import pastikan_wewenang
 router = APIRouter()
 
 TERPAKAI: Final[LiteralString] = "SELECT 1 FROM intake.opd WHERE lower(kode) = lower(%s)"
+DIKENAL: Final[LiteralString] = "SELECT 1 FROM direktori WHERE orang_id = %s"
 Alasan = Annotated[Teks, Field(examples=["Surat penunjukan OPD nomor 000/3/CONTOH/2026."], description="Tanpa nama dan alamat orang.")]
 Sejak = Annotated[Saat | None, Field(examples=["2027-01-04T00:00:00+07:00"], description="Mulai berlaku; tanpa ini: sekarang.")]
 Sampai = Annotated[Saat | None, Field(examples=["2027-07-01T00:00:00+07:00"], description="Berakhir; saat ini tidak termasuk.")]
@@ -65,6 +66,7 @@ class IsiMasaPetugas(Isi):
 class IsiPetugas(IsiMasaPetugas):
     """A new person of an agency: name and contacts, sealed at once."""
 
+    orang_id: Annotated[UUID | None, Field(description="Id-nya pada penyedia identitas (`sub`); tanpa ini dibuatkan.")] = None
     nama: Annotated[TeksPendek, Field(examples=["Nama Contoh"])]
     email: Annotated[Surel | None, Field(examples=["petugas@contoh.go.id"])] = None
     telepon: Annotated[Telepon | None, Field(examples=["6281200000000"])] = None
@@ -119,10 +121,11 @@ async def ubah_nama_opd(opd_id: UUID, body: IsiNamaOpd, edge: DariEdge) -> Respo
 async def daftarkan_petugas(opd_id: UUID, body: IsiPetugas, edge: DariEdge) -> Response:
     """Let a person act for an agency; the answer names the person's id, which the identity provider's `sub` must be."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
-    orang_id = edge.id_baru()
+    orang_id = body.orang_id or edge.id_baru()
+    dikenal = bool(await edge.query(DIKENAL, (orang_id,)))
     (data,) = await edge.penyegel.segel_semua([petugas(orang_id, body.nama, body.email, body.telepon)])
     masa = IsiMasaPetugas(alasan=body.alasan, sejak=body.sejak, sampai=body.sampai)
-    command = DaftarkanPetugas(**_dasar(edge, opd_id, masa), orang_id=orang_id, data=data)
+    command = DaftarkanPetugas(**_dasar(edge, opd_id, masa), orang_id=orang_id, data=data, dikenal=dikenal)
     return await edge.lakukan(OPD, opd_id, lambda unit: app.urus_opd(unit, command), nama=orang_id)
 
 

@@ -25,6 +25,12 @@ class OpdSudahTerdaftar(DomainError):
     pesan = "OPD dengan kode {kode} sudah terdaftar."
 
 
+class PetugasSudahTerdaftar(DomainError):
+    """A person is registered once; who was ended is let act again."""
+
+    pesan = "Orang {orang_id} sudah terdaftar; petugas yang pernah bertindak diaktifkan lagi."
+
+
 class OpdTanpaPetugas(DomainError):
     """Nobody else acts for the agency: it could do nothing any more."""
 

@@ -90,6 +90,8 @@ async def test_versi_lama_dan_isi_yang_salah_ditolak_dengan_kata(disposition: Ka
     refused(await lakukan(disposition, admin, path, {**pindah, "sejak": "2020-01-01T00:00:00Z"}), 422, "BerlakuSurut")
     refused(await lakukan(disposition, admin, "/pejabat", {**ANALIS, "nip": "17"}), 422, "IsiTidakSah")
     refused(await lakukan(disposition, admin, f"/pejabat/{uuid4()}/pemindahan", pindah), 404, "PejabatTidakDikenal")
+    refused(await lakukan(disposition, admin, "/pejabat", {**ANALIS, "orang_id": str(orang_id)}), 409, "PejabatSudahTerdaftar")
+    refused(await lakukan(disposition, admin, "/pejabat", {**ANALIS, "orang_id": str(admin)}), 403, "BukanUntukDiriSendiri")
     assert await disposition.ditolak(f"/pejabat/{uuid4()}", admin) == (404, "PejabatTidakDikenal")
 
 
@@ -112,8 +114,10 @@ async def test_opd_dan_petugasnya_dicatat_dan_diakhiri(intake: Kantor) -> None:
     assert opd.status_code == 201, opd.text
     opd_id = UUID(opd.json()["id"])
     refused(await lakukan(intake, admin, "/opd", {"kode": "DINAS-BARU", "nama": "Dinas Lain", **ALASAN}), 409, "OpdSudahTerdaftar")
-    isi = {"nama": "Petugas Baru", "email": "baru@contoh.go.id", **ALASAN}
+    isi = {"orang_id": str(uuid4()), "nama": "Petugas Baru", "email": "baru@contoh.go.id", **ALASAN}
     orang_id = UUID((await lakukan(intake, admin, f"/opd/{opd_id}/petugas", isi)).json()["id"])
+    assert str(orang_id) == isi["orang_id"], "the identity provider knew the person before"
+    refused(await lakukan(intake, admin, f"/opd/{opd_id}/petugas", isi), 409, "PetugasSudahTerdaftar")
     await until(lambda: intake.web.runtime.direktori.orang(orang_id), "the person is known")
     intake.kepala[orang_id] = intake.web.token(orang_id, Jabatan.OPD_PEMOHON, opd_id)
     saya = await intake.baca("/saya", orang_id)

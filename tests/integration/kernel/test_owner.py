@@ -27,6 +27,8 @@ ISI: Final[dict[str, dict[str, Any] | None]] = {
     "/permohonan/{permohonan_id}/penolakan": {"jenis": "DUPLIKAT", "alasan": "Sudah diajukan lebih dahulu."},
     "/permohonan/{permohonan_id}/instruksi": {"analis_id": ORANG, "instruksi": "Periksa."},
     "/permohonan/{permohonan_id}/penugasan-ulang": {"analis_id": ORANG, "alasan": "Cuti."},
+    "/permohonan/{permohonan_id}/pengembalian-disposisi": {"catatan": "Bukan urusan bidang ini."},
+    "/permohonan/{permohonan_id}/pembatalan-disposisi": {"alasan": "Keliru menulis batas waktunya."},
     "/pejabat": {"nama": "Analis Baru", "jabatan": "analis_sistem_informasi", **ALASAN},
     "/pejabat/{orang_id}/pemindahan": {"jabatan": "kepala_seksi", **ALASAN},
     "/pejabat/{orang_id}/penonaktifan": ALASAN,

@@ -10,9 +10,10 @@ from shared.contracts.disposition import PejabatDidaftarkan, PejabatDinonaktifka
 
 
 class DaftarkanPejabat(PerintahJabatan):
-    """Register a person with an office; name, NIP and rank come sealed."""
+    """Register a person with an office; name, NIP and rank come sealed. `dikenal` says that the id is somebody's already."""
 
     data: Tersegel
+    dikenal: bool = False
 
 
 def daftarkan_pejabat(command: DaftarkanPejabat, state: Pejabat) -> Sequence[PejabatDidaftarkan | PejabatDinonaktifkan]:
@@ -21,7 +22,7 @@ def daftarkan_pejabat(command: DaftarkanPejabat, state: Pejabat) -> Sequence[Pej
     An office that the file has anew counts.
     """
     pastikan_sah(command)
-    if isinstance(command.pelaku, Pelaku) and state.orang_id is not None:
+    if command.dikenal or (isinstance(command.pelaku, Pelaku) and state.orang_id is not None):
         raise PejabatSudahTerdaftar(orang_id=command.orang_id)
     if command.jabatan in (state.terdaftar, state.jabatan_pada(command.mulai)):
         return []

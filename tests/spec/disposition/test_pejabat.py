@@ -151,6 +151,7 @@ def test_admin_mendaftarkan_satu_kali() -> None:
     oleh_admin = DAFTARKAN.model_copy(update={"pelaku": ADMIN})
     given().when(oleh_admin).then(PEJABAT_DIDAFTARKAN.model_copy(update={"pelaku": ADMIN}))
     given(PEJABAT_DIDAFTARKAN).when(oleh_admin).refused(PejabatSudahTerdaftar)
+    given().when(oleh_admin.model_copy(update={"dikenal": True})).refused(PejabatSudahTerdaftar)
 
 
 @pytest.mark.parametrize("perintah", [PINDAHKAN, NONAKTIFKAN])

@@ -12,6 +12,7 @@ from services.intake.opd.errors import (
     OpdSudahTerdaftar,
     OpdTanpaPetugas,
     OpdTidakDikenal,
+    PetugasSudahTerdaftar,
     PetugasTidakDikenal,
 )
 from services.intake.opd.steps.aktifkan_petugas import AktifkanPetugas
@@ -123,6 +124,10 @@ def test_petugas_sejak_dan_sampai_tanggal_yang_disebut() -> None:
     assert [len(state.bertindak(saat)) for saat in (SEJAK, mulai, akhir)] == [0, 1, 0]
     given(OPD_DIDAFTARKAN).when(command.model_copy(update={"sampai": mulai})).refused(MasaTidakSah)
     given(OPD_DIDAFTARKAN).when(command.model_copy(update={"sejak": SEJAK - timedelta(days=1)})).refused(BerlakuSurut)
+
+
+def test_orang_yang_sudah_terdaftar_tidak_didaftarkan_lagi() -> None:
+    given(OPD_DIDAFTARKAN).when(PETUGAS.model_copy(update={"pelaku": ADMIN, "dikenal": True})).refused(PetugasSudahTerdaftar)
 
 
 def test_petugas_terakhir_tidak_pergi_tanpa_dinyatakan() -> None:

@@ -23,6 +23,7 @@ HASH: Final = "sha256:" + "0" * 64
 ULANG: Final = "/permohonan/{permohonan_id}/pengajuan-kembali"
 PINDAIAN: Final = "/permohonan/{permohonan_id}/pindaian"
 UNGGAHAN_PINDAIAN: Final = ({"hash_konsep": "sha256:" + "0" * 64}, {"pindaian": ("pindaian.pdf", pdf("pindaian"), PDF)})
+CATATAN: Final = {"catatan": "Bukan urusan bidang ini."}
 GAGAL: Final = {"sebab": "Akun portal OPD tidak dapat dipakai."}
 LAIN: Final = ("/konsep", "/kontak", "/formulir", "/periksa")
 """What is an agency's or a person's own affair, and what anybody may ask, signed in or not."""
@@ -45,6 +46,8 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
         "intake": {"pencabutan": (OPD, ALASAN), "konfirmasi-penerimaan": (OPD, None)},
         "disposition": {
             "disposisi": ((*KADIS, Jabatan.KEPALA_BIDANG), bahan.disposisi(2)),
+            "pengembalian-disposisi": ((Jabatan.KEPALA_BIDANG, *KASI), CATATAN),
+            "pembatalan-disposisi": ((*KADIS, Jabatan.KEPALA_BIDANG), ALASAN),
             "penolakan": (KADIS, {"jenis": "DUPLIKAT", **ALASAN}),
             "instruksi": (KASI, bahan.instruksi(analis_id)),
             "penugasan-ulang": (KASI, {"analis_id": str(analis_id), **ALASAN}),
@@ -56,6 +59,7 @@ def semua_rute(permohonan: Permohonan) -> list[Rute]:
             "analisa/{aspek}/konsep": (ANALIS, {"versi": 0, "isi": {"kesimpulan": "Hampir."}}),
             "hasil": (ANALIS, bahan.hasil()),
             "pengembalian": (ANALIS, KURANG),
+            "pengembalian-instruksi": (ANALIS, CATATAN),
             "pembukaan-kembali": (PEMBUKA, {"aspek": "FUNGSI", **ALASAN}),
         },
         "letters": tindakan_surat(bahan),

@@ -24,6 +24,10 @@ class Addresses(BaseModel):
     pg_port: int
     pg_database: str = DATABASE
     nats_url: str
+    websocket_url: str = "ws://127.0.0.1:0"
+    """Where pages come in; a set that an older version started has no such place."""
+    nats_conf: Path | None = None
+    """The broker's configuration, which it reads again when asked to."""
     services: dict[str, str]
     issuer: str = ISSUER
     audience: str = AUDIENCE

@@ -1,11 +1,12 @@
 """The secrets of one installation, made once and kept as files of mode 600, one folder per identity.
 
 <identity>/pg.password   the password of its PostgreSQL role (admin, the services, auditor, cadangan)
-<identity>/nats.nk       the seed of its NATS nkey (init, the services, auditor, subscribers)
+<identity>/nats.nk       the seed of its NATS nkey (init, the services, auditor, sistem)
 kunci/master.key         32 random bytes, base64: wraps the keys that seal personal data; never in the database
 token/jwt.pem            the private key that signs tokens; token/ is not given to any service
 jwks/jwks.json           the public key set that services check tokens against
 ca/, ttd/, bukti/    the local signer of letters (deploy/sertifikat.py)
+pelanggan/           who outside hears the events (deploy/registry.py); no secret: a subscriber's seed is in the file that it was handed
 """
 
 import base64
@@ -22,8 +23,10 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from deploy.files import PRIVATE, PUBLIC, make_folder, write_whole
-from deploy.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, KUNCI, SLOTS
+from deploy.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, KUNCI
+from deploy.nats.users import User
 from deploy.problems import EnvironmentProblem
+from deploy.registry import Jenis, Registry
 from deploy.sertifikat import SIGNING_FILES, ensure_signing_keys
 
 FOLDER_MODE = 0o700
@@ -82,7 +85,7 @@ class Keyring:
         for identity in ("admin", *DATABASE_IDENTITIES):
             self._once(self.password_file(identity), secrets.token_urlsafe(24))
         for identity in BROKER_IDENTITIES:
-            self._once(self.seed_file(identity), _new_seed())
+            self._once(self.seed_file(identity), new_seed())
         self._once(self.master_key_file, base64.b64encode(os.urandom(KEY_BYTES)).decode())
         ensure_signing_keys(self.root)
         self.ensure_token_key()
@@ -92,14 +95,20 @@ class Keyring:
         self._once(self.private_key_file, _new_private_key())
         self._once(self.jwks_file, json.dumps({"keys": [_public_jwk(self.private_key_file)]}, indent=1) + "\n", PUBLIC)
 
-    def give(self, slot: str) -> None:
-        """Make a subscriber's key; it counts once the server has read its configuration again."""
-        self._once(self.seed_file(slot), _new_seed())
+    @property
+    def registry(self) -> Registry:
+        """Who outside the set hears its events."""
+        return Registry(self.root)
 
-    def broker_users(self) -> dict[str, str]:
-        """Return the public nkey of each identity that signs in to NATS."""
-        given = [slot for slot in SLOTS if self.seed_file(slot).exists()]
-        return {identity: _public_nkey(self.seed_file(identity)) for identity in (*BROKER_IDENTITIES, *given)}
+    def broker_users(self) -> dict[str, User]:
+        """Return who signs in to NATS, and how."""
+        own = {identity: User(public_nkey(self.seed_file(identity).read_text())) for identity in BROKER_IDENTITIES}
+        outside = {
+            slot: User(one.kunci, pages=one.jenis is Jenis.WEBSOCKET)
+            for slot, one in self.registry.holders().items()
+            if one.kunci is not None
+        }
+        return {**own, **outside}
 
     def _once(self, path: Path, text: str, mode: int = PRIVATE) -> None:
         if not path.exists():
@@ -147,11 +156,13 @@ def _base64url(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
 
-def _new_seed() -> str:
+def new_seed() -> str:
+    """Make an nkey of a user."""
     seed: Any = nkeys.encode_seed(os.urandom(KEY_BYTES), nkeys.PREFIX_BYTE_USER)  # pyright: ignore[reportUnknownMemberType] - the library ships no types
     return str(seed, "ascii")
 
 
-def _public_nkey(seed_file: Path) -> str:
-    pair: Any = nkeys.from_seed(bytearray(seed_file.read_bytes().strip()))  # pyright: ignore[reportUnknownMemberType] - the library ships no types
+def public_nkey(seed: str) -> str:
+    """Return the public half of an nkey."""
+    pair: Any = nkeys.from_seed(bytearray(seed.strip().encode()))  # pyright: ignore[reportUnknownMemberType] - the library ships no types
     return str(pair.public_key, "ascii")

@@ -25,11 +25,14 @@ INIT: Final = "init"
 DATABASE_IDENTITIES: Final = (*SERVICES, AUDITOR, CADANGAN)
 """Who signs in to PostgreSQL, each as the role `ptsp_<identity>`."""
 
-BROKER_IDENTITIES: Final = (INIT, *SERVICES, AUDITOR)
-"""Who signs in to NATS, each with an nkey of its own; a subscriber's place too, once it has one."""
+SISTEM: Final = "sistem"
+"""Lets the broker read its configuration again, and asks who of outside is connected; it sees no stream."""
+
+BROKER_IDENTITIES: Final = (INIT, *SERVICES, AUDITOR, SISTEM)
+"""Who signs in to NATS, each with an nkey of its own; a subscriber's place too, once somebody has it."""
 
 SLOTS: Final = tuple(f"pelanggan-{number}" for number in range(1, 17))
-"""Places for programs outside that hear the events: each signs in to NATS once it was given a key."""
+"""Places for programs outside that hear the events: each signs in to NATS once somebody has it (deploy/registry.py)."""
 
 PENANDA_TANGAN: Final = "letters"
 """The service that signs."""

@@ -34,6 +34,7 @@ Contoh:
     satupintu backup /mnt/cadangan/satupintu  salinan seluruh set, selagi bekerja
     satupintu conformance --xes log.xes       yang terjadi di hadapan tabel SOP, waktu tiap peran, catatan peristiwa
     satupintu webhooks                        sistem lain yang dikirimi peristiwa, dan yang menunggu
+    satupintu subscriber add papan-antrean    tempat dan kredensial bagi program yang mendengar peristiwa sendiri
     satupintu letter verify surat.pdf         keaslian satu surat, dari berkasnya saja
 
 \b
@@ -68,6 +69,7 @@ COMMANDS: Final = {
     "erasure": "Kunci data pribadi yang dimusnahkan: daftar dan penerapannya",
     "calendar": "Kalender kerja kantor: hari libur dan keputusannya",
     "webhooks": "Langganan sistem lain: lihat, kirim ulang, uji",
+    "subscriber": "Program di luar yang mendengar peristiwa sendiri",
 }
 """What each command is for. It is in a module of its name, and only the one that is asked for is
 imported: to import all of them takes longer than most of them work."""

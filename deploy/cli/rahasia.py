@@ -9,10 +9,11 @@ from deploy.addresses import Addresses
 from deploy.files import PUBLIC, make_folder, write_whole
 from deploy.keyring import FOLDER_MODE, Keyring
 from deploy.layout import LOOPBACK, NATS_MONITOR, PORT_BASE, ports
-from deploy.nats.config import Server, render
+from deploy.nats.config import Server, WebSocket, render
 
 NATS_PORT = 4222
 NATS_STORE = "/data"
+WEBSOCKET_PORT = 8080
 
 
 def rahasia(
@@ -27,15 +28,19 @@ def rahasia(
     Contoh: satupintu rahasia /rahasia
     """
     keyring = Keyring(folder)
-    server = Server("0.0.0.0", NATS_PORT, NATS_STORE, monitor=f"{LOOPBACK}:{NATS_MONITOR}")  # noqa: S104 - inside the compose network
+    config, pages = folder / "nats" / "nats.conf", WebSocket.wished(WEBSOCKET_PORT)
+    monitor = f"{LOOPBACK}:{NATS_MONITOR}"
+    server = Server("0.0.0.0", NATS_PORT, NATS_STORE, monitor=monitor, websocket=pages)  # noqa: S104 - inside the compose network
     keyring.ensure()
     for name in ("nats", "operator"):
         make_folder(folder / name, FOLDER_MODE)
-    write_whole(folder / "nats" / "nats.conf", render(server, keyring.broker_users()), PUBLIC)
+    write_whole(config, render(server, keyring.broker_users()), PUBLIC)
     Addresses(
         pg_host=pg_host,
         pg_port=5432,
         nats_url=f"nats://{nats_host}:{NATS_PORT}",
+        websocket_url=f"{pages.scheme}://{nats_host}:{WEBSOCKET_PORT}",
+        nats_conf=config,
         services={service: f"http://{service}:{port}" for service, port in ports(PORT_BASE).items()},
         rahasia=folder,
     ).save(folder / "operator" / "alamat.json")

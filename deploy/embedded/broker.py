@@ -2,11 +2,11 @@
 
 import os
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from deploy.embedded.account import give
+from deploy.embedded.account import Account, give, reads
 from deploy.embedded.orphans import end_orphan
 from deploy.embedded.probe import greets
 from deploy.embedded.program import Program
@@ -15,7 +15,7 @@ from deploy.files import PUBLIC, make_folder, write_whole
 from deploy.folder import DataFolder
 from deploy.keyring import Keyring
 from deploy.layout import LOOPBACK
-from deploy.nats.config import Server, render
+from deploy.nats.config import Server, WebSocket, render
 
 FOLDER_MODE = 0o700
 NAME = "nats"
@@ -27,6 +27,7 @@ class Broker:
 
     site: Site
     port: int
+    pages: WebSocket | None = None
 
     @property
     def home(self) -> Path:
@@ -47,7 +48,7 @@ class Broker:
         """Write the configuration for the users of the key ring."""
         make_folder(self.home, FOLDER_MODE)
         give(self.home, self.site.account)
-        server = Server(LOOPBACK, self.port, str(self.site.folder.store), str(self.pid_file))
+        server = Server(LOOPBACK, self.port, str(self.site.folder.store), str(self.pid_file), websocket=self.pages)
         write_whole(self.config, render(server, Keyring(self.site.folder.rahasia).broker_users()), PUBLIC)
 
     def program(self) -> Program:
@@ -75,6 +76,14 @@ def config(folder: DataFolder) -> Path:
 def pid_file(folder: DataFolder) -> Path:
     """Return where the server writes its process id."""
     return folder.root / NAME / "nats.pid"
+
+
+def pages(port: int) -> WebSocket:
+    """Return where pages come in; with the set's certificate, unless the servers' account may not read it."""
+    wished, account = WebSocket.wished(port), Account.unprivileged()
+    if wished.tls is None or account is None or all(reads(account, Path(file)) for file in wished.tls):
+        return wished
+    return replace(wished, tls=None)
 
 
 def clear_leftovers(folder: DataFolder) -> None:

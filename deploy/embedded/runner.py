@@ -123,7 +123,7 @@ class Runner:
 
     async def _rise_servers(self, site: Site, addresses: Addresses) -> None:
         database = postgres.Postgres(site, addresses.pg_port)
-        bus = broker.Broker(site, _port(addresses.nats_url))
+        bus = broker.Broker(site, _port(addresses.nats_url), broker.pages(_port(addresses.websocket_url)))
         if (initdb := database.initdb()) is not None:
             await self._job(initdb)
             database.adopt_cluster()
@@ -161,19 +161,23 @@ class Runner:
 
 def choose_addresses(folder: DataFolder) -> Addresses:
     """Choose the addresses of this run; database and broker keep last time's ports where they are still free."""
-    pg_port, nats_port = None, None
+    pg_port, nats_port, pages_port = None, None, None
     try:
         before = Addresses.model_validate_json(folder.addresses.read_bytes())
         pg_port, nats_port = before.pg_port, _port(before.nats_url)
+        pages_port = _port(before.websocket_url)
     except (FileNotFoundError, ValidationError):
         pass
     services = service_ports()
     pg_port = choose(pg_port, services.values())
     nats_port = choose(nats_port, (*services.values(), pg_port))
+    pages = broker.pages(choose(pages_port, (*services.values(), pg_port, nats_port)))
     return Addresses(
         pg_host=LOOPBACK,
         pg_port=pg_port,
         nats_url=f"nats://{LOOPBACK}:{nats_port}",
+        websocket_url=f"{pages.scheme}://{LOOPBACK}:{pages.port}",
+        nats_conf=broker.config(folder),
         services={name: f"{scheme()}://{LOOPBACK}:{port}" for name, port in services.items()},
         rahasia=folder.rahasia,
     )

@@ -1,34 +1,40 @@
-"""Declares streams and consumers: a service's on each stream that it hears, the live stream's readers, and one for each subscriber."""
+"""Declares streams and consumers: a service's on each stream that it hears, the live stream's readers, and one for each subscriber's place."""
 
 from collections.abc import Iterator
 
 from deploy.addresses import Addresses
-from deploy.layout import AUDITOR, INIT, SERVICES, SLOTS
+from deploy.layout import AUDITOR, INIT, SERVICES
+from deploy.nats.kept import kept_days
+from deploy.nats.places import declare_places
 from shared.kernel import streams
-from shared.kernel.durables import Durable, declare_durables, following, hearing, subscribing
+from shared.kernel.durables import Durable, declare_durables, following, hearing
 from shared.kernel.epoch import stream_epoch
 from shared.kernel.names import LIVE_READERS
 from shared.sop.lintas import sumber
 
 
 def durables() -> Iterator[Durable]:
-    """Yield all of them."""
+    """Yield those inside the set."""
     for service in SERVICES:
         heard = sumber(service)
         for source in sorted({source for sources in heard.values() for source in sources}):
             yield hearing(service, source, [event.__name__ for event, sources in heard.items() if source in sources])
     for source in SERVICES:
         yield from (following(reader, source) for reader in LIVE_READERS)
-    yield from (subscribing(slot, streams.ALL) for slot in SLOTS)
 
 
 async def declare(addresses: Addresses) -> list[streams.Drift]:
     """Declare streams, of the database's epoch, and consumers; return what was found and done."""
+    return [*await declare_inside(addresses), *await declare_places(addresses, addresses.keyring.registry.holders().values())]
+
+
+async def declare_inside(addresses: Addresses) -> list[streams.Drift]:
+    """Leave out those who hear from outside: their places are found in streams that are full."""
     return await declare_in(stream_epoch(addresses.dsn(AUDITOR)), addresses)
 
 
 async def declare_in(epoch: str, addresses: Addresses) -> list[streams.Drift]:
     """Do the same in this epoch."""
     seed = addresses.keyring.seed_file(INIT)
-    found = await streams.declare(addresses.nats_url, seed, epoch)
+    found = await streams.declare(addresses.nats_url, seed, epoch, kept_days=kept_days())
     return [*found, *await declare_durables(addresses.nats_url, seed, list(durables()))]

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from deploy.layout import AUDITOR, INIT, SERVICES, SLOTS
+from deploy.layout import AUDITOR, INIT, SERVICES, SISTEM, SLOTS
+from deploy.nats.users import User
 from shared.kernel.names import LIVE_READERS, inbox_of, stream_of
 from shared.kernel.streams import ALL
 
@@ -18,6 +19,9 @@ LIVE: Final = "notify"
 """The service that serves the live stream."""
 HOME: Final = "PTSP"
 """The account of the streams."""
+SYSTEM: Final = "SYS"
+"""The server's own account."""
+SYSTEM_API: Final = "$SYS.REQ"
 STREAMS: Final = tuple(map(stream_of, SERVICES))
 ANSWERS: Final = {"response_type": "stream", "response_threshold": "30s"}
 """A request with many answers is forgotten once it was silent for so long: an open pull ends before, or has heartbeats."""
@@ -36,7 +40,10 @@ def rights(identity: str) -> list[Right]:
     if identity == INIT:
         return [Right(f"{API}.>")]
     if identity in SLOTS:
-        return [Right(f"{API}.INFO"), Right(f"{API}.STREAM.INFO.{ALL}"), *_consumer(ALL, identity)]
+        return [Right(f"{API}.INFO"), *_consumer(ALL, identity)]  # not STREAM.INFO: it names all subjects, whatever one's own filter is
+    if identity == SISTEM:
+        asked = (f"ACCOUNT.{slot.upper()}.CONNZ" for slot in SLOTS)
+        return [Right(f"{SYSTEM_API}.{what}") for what in ("SERVER.PING.IDZ", "SERVER.*.RELOAD", *asked)]
     if identity == AUDITOR:
         return [
             Right(f"{API}.INFO"),
@@ -69,8 +76,8 @@ def _consumer(stream: str, consumer: str) -> tuple[Right, ...]:
     )
 
 
-def accounts(users: Mapping[str, str]) -> dict[str, Any]:
-    """Return all accounts with these users (identity to public nkey); a subscriber's is there before anybody has it.
+def accounts(users: Mapping[str, User]) -> dict[str, Any]:
+    """Return all accounts with these users; a subscriber's is there before anybody has it.
 
     An account that first appears when a running server reads its configuration again gets answers from nobody.
     """
@@ -83,11 +90,13 @@ def accounts(users: Mapping[str, str]) -> dict[str, Any]:
         imports = [{"service": {"account": HOME, "subject": right.subject}} for right in own]
         made[identity.upper()] = {"users": _user(identity, users), "imports": imports}
     exports = [{"service": right.subject, "accounts": who, **(ANSWERS if right.many else {})} for right, who in exported.items()]
-    return {HOME: {"jetstream": "enabled", "users": _user(INIT, users), "exports": exports}, **made}
+    home = {"jetstream": "enabled", "users": _user(INIT, users), "exports": exports}
+    return {HOME: home, **made, SYSTEM: {"users": _user(SISTEM, users)}}
 
 
-def _user(identity: str, users: Mapping[str, str]) -> list[dict[str, Any]]:
+def _user(identity: str, users: Mapping[str, User]) -> list[dict[str, Any]]:
     if identity not in users:
         return []
     permissions = {"publish": {"allow": [right.subject for right in rights(identity)]}, "subscribe": {"allow": [f"{inbox_of(identity)}.>"]}}
-    return [{"nkey": users[identity], "permissions": permissions}]
+    user = users[identity]
+    return [{"nkey": user.nkey, "permissions": permissions, "allowed_connection_types": ["WEBSOCKET" if user.pages else "STANDARD"]}]

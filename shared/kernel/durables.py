@@ -70,18 +70,6 @@ def following(reader: str, source: str) -> Durable:
     return Durable(stream_of(source), config)
 
 
-def subscribing(slot: str, stream: str) -> Durable:
-    """Return the consumer of a subscriber outside, who acknowledges each event."""
-    config = ConsumerConfig(
-        durable_name=slot,
-        description="Tempat bagi seorang pelanggan di luar layanan",
-        deliver_policy=DeliverPolicy.ALL,
-        ack_policy=AckPolicy.EXPLICIT,
-        ack_wait=ACK_WAIT_SECONDS,
-    )
-    return Durable(stream, config)
-
-
 async def declare_durables(nats_url: str, seed_file: Path, durables: Sequence[Durable]) -> list[Drift]:
     """Make the consumers that are missing and bring the others to the declared form, in their places; return what was done, by stream."""
     done: defaultdict[tuple[str, str], list[str]] = defaultdict(list)

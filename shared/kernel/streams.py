@@ -14,6 +14,9 @@ from shared.kernel.names import SERVICES, stream_of
 
 ALL: Final = "EV_ALL"
 DUPLICATE_SECONDS: Final = 120
+KEPT_DAYS: Final = 90
+"""So long events are kept for those outside; the streams of the five services keep them for ever."""
+DAY_SECONDS: Final = 86400
 MADE, CHANGED, KEPT, FOREIGN = "dibuat", "diubah", "tetap", "epoch lain"
 """What is found of a stream; one that was filled in another epoch than the database's is left alone."""
 
@@ -30,7 +33,7 @@ class Drift:
     what: str
 
 
-def declared(epoch: str, replicas: int = 1) -> list[StreamConfig]:
+def declared(epoch: str, replicas: int = 1, kept_days: int = KEPT_DAYS) -> list[StreamConfig]:
     """Return the streams of this product: one per service, and all of them sourced into one for outside subscribers."""
     metadata = {METADATA: epoch}
     own = [
@@ -53,6 +56,7 @@ def declared(epoch: str, replicas: int = 1) -> list[StreamConfig]:
         name=ALL,
         description="Semua peristiwa, untuk pelanggan di luar layanan",
         sources=[StreamSource(name=stream_of(service)) for service in SERVICES],
+        max_age=float(kept_days * DAY_SECONDS),
         retention=RetentionPolicy.LIMITS,
         storage=StorageType.FILE,
         num_replicas=replicas,
@@ -64,7 +68,7 @@ def declared(epoch: str, replicas: int = 1) -> list[StreamConfig]:
     return [*own, everything]
 
 
-async def declare(nats_url: str, seed_file: Path, epoch: str, replicas: int = 1) -> list[Drift]:
+async def declare(nats_url: str, seed_file: Path, epoch: str, replicas: int = 1, kept_days: int = KEPT_DAYS) -> list[Drift]:
     """Make the streams that are missing and bring the others to the declared form; safe to run again at any time.
 
     `epoch` is the database's; a stream of an older set has none, and is given this one. A broker that cannot be reached, or does not
@@ -72,7 +76,7 @@ async def declare(nats_url: str, seed_file: Path, epoch: str, replicas: int = 1)
     """
     async with connected(nats_url, **SHORT, **options("init", seed_file)) as client:
         js = client.jetstream()
-        return [await _declare(js, config) for config in declared(epoch, replicas)]
+        return [await _declare(js, config) for config in declared(epoch, replicas, kept_days)]
 
 
 async def _declare(js: JetStreamContext, config: StreamConfig) -> Drift:
@@ -105,4 +109,4 @@ def _compared(config: StreamConfig) -> tuple[object, ...]:
     """Return what is compared of a stream; to the rest the server adds defaults of its own, also to the window of one with sources."""
     sources = sorted(source.name for source in config.sources or ())
     window = None if sources else config.duplicate_window
-    return config.subjects or [], sources, window, config.num_replicas, config.description, epoch_of(config)
+    return config.subjects or [], sources, window, config.max_age or 0, config.num_replicas, config.description, epoch_of(config)

@@ -1,0 +1,183 @@
+"""`satupintu subscriber`: programs outside that hear the events; each has a place, one file of credentials, least rights."""
+
+import asyncio
+import json
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from deploy.addresses import Addresses, load
+from deploy.cli.bahasa import Family
+from deploy.cli.subscriber_said import entry, handed, taken
+from deploy.layout import SERVICES
+from deploy.nats import credentials, way
+from deploy.nats.reload import up
+from deploy.nats.standing import Standing, standings
+from deploy.nats.wanted import events, wanted, words
+from deploy.problems import OperatorError, WrongUse
+from deploy.registry import Jenis, Point, Subscriber
+from shared.kernel.clock import now
+
+NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
+AWAL, SEKARANG = "awal", "sekarang"
+
+
+def _offered(there: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
+    """Return what a shell asks how a word goes on, the last one where several stand with commas between."""
+
+    def complete(incomplete: str) -> list[str]:
+        before, comma, begun = incomplete.rpartition(",")
+        return [f"{before}{comma}{name}" for name in there() if name.startswith(begun)]
+
+    return complete
+
+
+def _names() -> list[str]:
+    return [one.nama for one in load().keyring.registry.all()]
+
+
+def _events() -> list[str]:
+    return sorted({name for names in events().values() for name in names})
+
+
+NAMA_BARU = Annotated[str, typer.Argument(metavar="NAMA", help="huruf kecil, angka, dan tanda hubung; paling banyak 32")]
+NAMA = Annotated[str, typer.Argument(metavar="NAMA", help="seperti tertulis di daftar", autocompletion=_offered(_names))]
+PERISTIWA = Annotated[
+    list[str] | None,
+    typer.Option("--events", metavar="PERISTIWA", help="hanya ini, dipisah koma; bawaan: semua", autocompletion=_offered(_events)),
+]
+LAYANAN = Annotated[
+    list[str] | None,
+    typer.Option("--services", metavar="LAYANAN", help="hanya dari layanan ini, dipisah koma", autocompletion=_offered(lambda: SERVICES)),
+]
+KE = Annotated[Path | None, typer.Option("--ke", metavar="BERKAS", help="berkas kredensial; bawaan: NAMA.json di folder ini")]
+subscriber = Family()
+
+
+@subscriber.callback(invoke_without_command=True)
+def first(context: typer.Context) -> None:
+    """Program di luar yang mendengar peristiwa: beri tempat, lihat, ganti kuncinya, atau cabut.
+
+    Contoh: satupintu subscriber; satupintu subscriber add papan-antrean --events PermohonanDiterima,SuratDisampaikan
+    """
+    if context.invoked_subcommand is None:
+        show()
+
+
+@subscriber.add("add")
+def add(
+    nama: NAMA_BARU,
+    peristiwa: PERISTIWA = None,
+    layanan: LAYANAN = None,
+    websocket: Annotated[bool, typer.Option("--websocket", help="untuk halaman: lewat WebSocket saja, dengan pemeriksaan asal")] = False,
+    sejak: Annotated[str, typer.Option("--sejak", metavar="WAKTU", help="awal, sekarang, atau waktu ISO 8601 dengan zona")] = SEKARANG,
+    ke: KE = None,
+) -> None:
+    """Beri sebuah program tempat dan satu berkas kredensial, yang langsung berlaku tanpa menyalakan ulang apa pun.
+
+    Contoh: satupintu subscriber add papan-antrean --events PermohonanDiterima,SuratDisampaikan
+    """
+    addresses = load()
+    with addresses.keyring.registry.held():
+        _require_new(addresses, nama)
+        names, services = wanted(words(peristiwa), words(layanan))
+        file = _new_file(nama, ke)
+        jenis = Jenis.WEBSOCKET if websocket else Jenis.NATS
+        slot = way.place_for(addresses, nama, jenis)
+        one = Subscriber(nama=nama, jenis=jenis, tempat=slot, peristiwa=names, layanan=services, sejak=now())
+        given = asyncio.run(way.add(addresses, one, file, begins(sejak)))
+    print(handed(given))
+
+
+@subscriber.add("list")
+def show(as_json: Annotated[bool, typer.Option("--json", help="satu objek JSON per baris")] = False) -> None:
+    """Cetak semua pelanggan: tempatnya, yang menunggu, yang terlewat, dan apakah tersambung.
+
+    Contoh: satupintu subscriber list --json
+    """
+    addresses = load()
+    found = addresses.keyring.registry.all()
+    stand = asyncio.run(_standings(addresses, found))
+    if as_json:
+        for one in found:
+            print(json.dumps({**one.model_dump(mode="json", exclude={"kunci"}), **stand.get(one.nama, Standing()).told()}))
+    elif found:
+        print("\n".join(entry(one, stand.get(one.nama)) for one in found))
+    else:
+        print("tidak ada pelanggan; beri tempat dengan: satupintu subscriber add NAMA")
+
+
+@subscriber.add("rotate")
+def rotate(nama: NAMA, ke: KE = None) -> None:
+    """Ganti kunci seorang pelanggan: yang lama diputus dalam sedetik, tempatnya di stream tetap.
+
+    Contoh: satupintu subscriber rotate papan-antrean
+    """
+    addresses = load()
+    with addresses.keyring.registry.held():
+        given = asyncio.run(way.rotate(addresses, _known(addresses, nama), credentials.target(nama, ke)))
+    print(handed(given))
+
+
+@subscriber.add("remove")
+def remove(nama: NAMA) -> None:
+    """Cabut seorang pelanggan: sambungannya diputus dalam sedetik, tempatnya kosong lagi.
+
+    Contoh: satupintu subscriber remove papan-antrean
+    """
+    addresses = load()
+    with addresses.keyring.registry.held():
+        works = asyncio.run(way.remove(addresses, one := _known(addresses, nama)))
+    print(taken(one, works=works))
+
+
+async def _standings(addresses: Addresses, found: Iterable[Subscriber]) -> dict[str, Standing]:
+    held = [one for one in found if one.tempat is not None]
+    return await standings(addresses, held) if held and await up(addresses) else {}
+
+
+def _require_new(addresses: Addresses, nama: str) -> None:
+    if not NAME.fullmatch(nama):
+        message = f"nama pelanggan {nama!r} tidak sah"
+        raise WrongUse(message, "Pakai huruf kecil, angka, dan tanda hubung, diawali huruf atau angka; paling banyak 32")
+    if addresses.keyring.registry.find(nama) is not None:
+        message = f"sudah ada pelanggan {nama}"
+        raise OperatorError(message, f"Pilih nama lain; untuk kunci yang baru: satupintu subscriber rotate {nama}")
+
+
+def _new_file(nama: str, ke: Path | None) -> Path:
+    """Return where the credentials go; what is there is nobody's to write over."""
+    file = credentials.target(nama, ke)
+    if file.exists():
+        message = f"{file} sudah ada"
+        raise OperatorError(message, "Sebut berkas lain dengan --ke")
+    return file
+
+
+def _known(addresses: Addresses, nama: str) -> Subscriber:
+    one = addresses.keyring.registry.find(nama)
+    if one is None:
+        there = ", ".join(each.nama for each in addresses.keyring.registry.all()) or "tidak ada"
+        message = f"tidak ada pelanggan {nama}"
+        raise WrongUse(message, f"Yang ada: {there}")
+    return one
+
+
+def begins(sejak: str) -> Point | None:
+    """Return from where somebody begins: nothing for what comes from now on, nothing known for everything that is kept."""
+    if sejak == SEKARANG:
+        return None
+    if sejak == AWAL:
+        return {}
+    try:
+        at = datetime.fromisoformat(sejak)
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        message = f"--sejak {sejak} bukan awal, sekarang, atau waktu dengan zonanya"
+        raise WrongUse(message, "Misalnya: --sejak 2026-03-02T08:00:00+07:00")
+    return dict.fromkeys(SERVICES, at)

@@ -1,0 +1,65 @@
+"""The one file that somebody outside is given: where the broker is, the secret half of the key, and the place's names."""
+
+import json
+from collections.abc import Mapping
+from os import environ
+from pathlib import Path
+from typing import Final
+
+from deploy.addresses import Addresses
+from deploy.files import PRIVATE, write_whole
+from deploy.nats.kept import kept_days
+from deploy.problems import EnvironmentProblem, WrongUse
+from deploy.registry import Jenis, Subscriber
+from shared.kernel.names import inbox_of
+from shared.kernel.streams import ALL
+
+PUBLIC_ADDRESS: Final[Mapping[Jenis, str]] = {Jenis.NATS: "SATUPINTU_ALAMAT_NATS", Jenis.WEBSOCKET: "SATUPINTU_ALAMAT_WEBSOCKET"}
+"""Settings that say how a machine outside reaches the broker."""
+
+
+def outside(addresses: Addresses, jenis: Jenis) -> str:
+    """Return where somebody outside finds the broker."""
+    own = addresses.websocket_url if jenis is Jenis.WEBSOCKET else addresses.nats_url
+    return environ.get(PUBLIC_ADDRESS[jenis]) or own
+
+
+def credentials(addresses: Addresses, one: Subscriber, seed: str) -> dict[str, object]:
+    """Return what the file says."""
+    return {
+        "format": 1,
+        "nama": one.nama,
+        "url": outside(addresses, one.jenis),
+        "seed": seed,
+        "stream": ALL,
+        "durable": one.tempat,
+        "inbox_prefix": inbox_of(str(one.tempat)),
+        "events": list(one.peristiwa),
+        "services": list(one.layanan),
+        "simpan_hari": kept_days(),
+    }
+
+
+def target(nama: str, named: Path | None) -> Path:
+    """Return where the file goes; one that is there is not written over, and a folder must be there."""
+    path = (named or Path(f"{nama}.json")).absolute()
+    if path.is_dir():
+        path /= f"{nama}.json"
+    if not path.parent.is_dir():
+        message = f"folder {path.parent} tidak ada"
+        raise WrongUse(message, "Sebut berkas lain dengan --ke")
+    return path
+
+
+def write(path: Path, content: Mapping[str, object]) -> None:
+    """Write it, readable by its owner only."""
+    try:
+        write_whole(path, json.dumps(content, indent=1) + "\n", PRIVATE)
+    except OSError as fault:
+        problem = f"{path} tidak dapat ditulis: {fault.strerror}"
+        raise EnvironmentProblem(problem, "Sebut tempat lain dengan --ke; kunci yang baru belum berlaku") from fault
+
+
+def take_back(path: Path) -> None:
+    """Remove a file that opens nothing."""
+    path.unlink(missing_ok=True)

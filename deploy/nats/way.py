@@ -1,0 +1,107 @@
+"""Giving somebody outside a place on the broker, a new key, and taking the place back: at once, and without a restart."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from deploy.addresses import Addresses
+from deploy.keyring import new_seed, public_nkey
+from deploy.layout import SERVICES
+from deploy.nats import credentials, places
+from deploy.nats.config import takes_pages
+from deploy.nats.reload import START_AGAIN, let_in, up
+from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.registry import Jenis, Point, Subscriber
+from deploy.tls import authorities
+from shared.kernel import bus
+from shared.kernel.clock import now
+from shared.kernel.leader import FAULTS
+from shared.kernel.names import inbox_of
+
+TRY_SECONDS: Final = 2.0
+TRIES: Final = 5
+PAUSE_SECONDS: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What somebody was handed, and whether it works already: where no server is up, it does from its next start on."""
+
+    subscriber: Subscriber
+    file: Path
+    works: bool
+
+
+def place_for(addresses: Addresses, nama: str, jenis: Jenis) -> str:
+    """Return a place that nobody has, or say how one becomes free."""
+    if jenis is Jenis.WEBSOCKET and not (addresses.nats_conf and takes_pages(addresses.nats_conf)):
+        message = "NATS set ini belum mendengar WebSocket"
+        raise EnvironmentProblem(message, START_AGAIN)
+    if (slot := addresses.keyring.registry.free()) is None:
+        message = f"tidak ada tempat lagi untuk {nama}: semuanya terpakai"
+        raise OperatorError(message, "Lihat yang tidak dipakai lagi: satupintu subscriber; kosongkan: satupintu subscriber remove NAMA")
+    return slot
+
+
+async def add(addresses: Addresses, one: Subscriber, file: Path, begins: Point | None) -> Given:
+    """Give somebody a place; without `begins` he hears what comes from now on. What fails leaves nothing behind."""
+    registry, seed = addresses.keyring.registry, new_seed()
+    one = one.model_copy(update={"kunci": public_nkey(seed)})
+    credentials.write(file, credentials.credentials(addresses, one, seed))
+    registry.put(one)
+    try:
+        registry.note({**registry.points(), one.nama: dict.fromkeys(SERVICES, now()) if begins is None else begins})
+        if works := await up(addresses):
+            await places.begin(addresses, one, begins)
+        await let_in(addresses)
+        if works:
+            await _signs_in(addresses, one, seed)
+    except BaseException:
+        registry.drop(one.nama)
+        credentials.take_back(file)
+        raise
+    return Given(one, file, works)
+
+
+async def rotate(addresses: Addresses, one: Subscriber, file: Path) -> Given:
+    """Give somebody another key; who came with the old one is sent away, and the place in the stream stays."""
+    seed = new_seed()
+    renewed = one.model_copy(update={"kunci": public_nkey(seed), "diganti": now()})
+    credentials.write(file, credentials.credentials(addresses, renewed, seed))
+    addresses.keyring.registry.put(renewed)
+    works = bool(await let_in(addresses))
+    if works:
+        await _signs_in(addresses, renewed, seed)
+    return Given(renewed, file, works)
+
+
+async def remove(addresses: Addresses, one: Subscriber) -> bool:
+    """Take the place back and send whoever is there away; say whether a server was up to do so."""
+    addresses.keyring.registry.drop(one.nama)
+    works = bool(await let_in(addresses))
+    if works:
+        await places.leave(addresses, one)
+    return works
+
+
+async def _signs_in(addresses: Addresses, one: Subscriber, seed: str) -> None:
+    """Come in as the one who was let in, and see the durable; a server may take a moment."""
+    url = addresses.websocket_url if one.jenis is Jenis.WEBSOCKET else addresses.nats_url
+    how: dict[str, Any] = {"nkeys_seed_str": seed, "inbox_prefix": inbox_of(str(one.tempat)), "error_cb": _quiet, "allow_reconnect": False}
+    if url.startswith("wss:"):
+        how["tls"] = authorities()
+    for left in range(TRIES, 0, -1):
+        try:
+            async with asyncio.timeout(TRY_SECONDS), bus.connected(url, **how) as client:
+                if await places.info(client.jetstream(), one) is not None:
+                    return
+        except FAULTS as fault:
+            if left == 1:
+                message = f"kredensial {one.nama} belum diterima NATS di {url}"
+                raise EnvironmentProblem(message, "Lihat log NATS, lalu ulangi perintahnya") from fault
+        await asyncio.sleep(PAUSE_SECONDS)
+
+
+async def _quiet(_: Exception) -> None:
+    """The fault also goes up."""

@@ -15,7 +15,7 @@ from deploy.embedded.postgres import LOCALE
 from deploy.files import PUBLIC, write_whole
 from deploy.folder import TRAVERSABLE
 from deploy.keyring import Keyring
-from deploy.layout import ADMIN, DATABASE, LOOPBACK, SLOTS
+from deploy.layout import ADMIN, DATABASE, LOOPBACK
 from deploy.nats.config import Server, render
 from tests.servers import NO_FSYNC, QUICK_SIGN_IN, SHORT_GREETING, in_memory
 
@@ -107,7 +107,6 @@ class Containers:
         self._root.chmod(TRAVERSABLE)
         self._keyring = Keyring(self._root / "rahasia")
         self._keyring.ensure()
-        self._keyring.give(SLOTS[0])
         config = self._root / "nats.conf"
         write_whole(config, render(Server("0.0.0.0", NATS_PORT, STREAMS), self._keyring.broker_users()), PUBLIC)  # noqa: S104 - inside the container
         password = self._keyring.password("admin")

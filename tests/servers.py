@@ -21,7 +21,7 @@ from deploy.embedded.program import Child, Program
 from deploy.embedded.site import Site
 from deploy.folder import TRAVERSABLE, DataFolder
 from deploy.keyring import Keyring
-from deploy.layout import LOOPBACK, SLOTS
+from deploy.layout import LOOPBACK
 
 Result = TypeVar("Result")
 
@@ -117,7 +117,6 @@ class Servers:
         folder = DataFolder(root / "data", root / "data")
         folder.claim(binaries.postgres_major())
         Keyring(folder.rahasia).ensure()
-        Keyring(folder.rahasia).give(SLOTS[0])
         self._root = root
         self._loop = Loop()
         site, pg_port, nats_port = Site(folder, binaries, account), choose(None), choose(None)

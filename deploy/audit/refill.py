@@ -12,7 +12,8 @@ from deploy.audit.copies import Advance
 from deploy.audit.everything import SEMUA
 from deploy.audit.streams import Streams, connected
 from deploy.layout import INIT
-from deploy.nats.declare import declare
+from deploy.nats.declare import declare_inside
+from deploy.nats.places import declare_places, note
 from deploy.problems import EnvironmentProblem, OperatorError
 from shared.kernel.bus import connected_for_term
 from shared.kernel.clock import monotonic
@@ -30,9 +31,9 @@ Tell = Callable[[str], None]
 
 
 async def declare_missing(addresses: Addresses, tell: Tell) -> None:
-    """Make the streams and consumers that are missing; what exists keeps its content."""
+    """Make the streams, and the consumers inside the set, that are missing; what exists keeps its content."""
     try:
-        drifts = await declare(addresses)
+        drifts = await declare_inside(addresses)
     except Shrinks as fault:
         raise OperatorError(str(fault), "Putuskan dahulu dengan tangan apa yang boleh hilang dari stream itu") from fault
     for drift in drifts:
@@ -40,8 +41,18 @@ async def declare_missing(addresses: Addresses, tell: Tell) -> None:
             tell(f"{drift.stream}: {drift.what}")
 
 
+async def give_places(addresses: Addresses, tell: Tell) -> None:
+    """Make the durables again of those who hear from outside, where each was, in streams that are full again."""
+    for drift in await declare_places(addresses, addresses.keyring.registry.holders().values()):
+        tell(f"{drift.stream}: {drift.what}")
+
+
 async def delete(addresses: Addresses, services: Sequence[str], tell: Tell) -> None:
-    """Take whole streams away; what a service had published stays in EV_ALL unless that is meant too, and the stores are not touched."""
+    """Take whole streams away; what a service had published stays in EV_ALL unless that is meant too, and the stores are not touched.
+
+    Where those who hear from outside are is noted before.
+    """
+    await note(addresses)
     async with connected(addresses, INIT) as client:
         for service in services:
             await client.jetstream(timeout=ACK_SECONDS).delete_stream(stream_of(service))

@@ -9,7 +9,7 @@ from deploy.audit.findings import Jenis
 from deploy.audit.log import snapshot
 from deploy.audit.places import mend
 from deploy.audit.proof import Report, Track, compare, stream_ends
-from deploy.audit.refill import Tell, declare_missing, delete, refill
+from deploy.audit.refill import Tell, declare_missing, delete, give_places, refill
 from deploy.audit.streams import opened
 from shared.kernel.names import stream_of
 from shared.kernel.saran import PULIHKAN
@@ -52,7 +52,9 @@ async def republish(around: Surroundings, services: Sequence[str], *, from_the_s
         if moved := mend(around.addresses, service):
             around.tell(f"{stream_of(service)}: {moved} posisi dihitung ulang menurut penyimpanan")
     await _refill(around, todo)
-    return await _compare(around, services)
+    report = await _compare(around, services)
+    await give_places(around.addresses, around.tell)
+    return report
 
 
 async def _refill(around: Surroundings, services: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from deploy.cli.bahasa import Family
 from deploy.cli.subscriber_said import entry, handed, taken
 from deploy.layout import SERVICES
 from deploy.nats import credentials, way
+from deploy.nats.places import note
 from deploy.nats.reload import up
 from deploy.nats.standing import Standing, standings
 from deploy.nats.wanted import events, wanted, words
@@ -69,7 +70,7 @@ def first(context: typer.Context) -> None:
 
 
 @subscriber.add("add")
-def add(
+def add(  # noqa: PLR0917 - options of a command, given by name
     nama: NAMA_BARU,
     peristiwa: PERISTIWA = None,
     layanan: LAYANAN = None,
@@ -137,7 +138,10 @@ def remove(nama: NAMA) -> None:
 
 async def _standings(addresses: Addresses, found: Iterable[Subscriber]) -> dict[str, Standing]:
     held = [one for one in found if one.tempat is not None]
-    return await standings(addresses, held) if held and await up(addresses) else {}
+    if not held or not await up(addresses):
+        return {}
+    await note(addresses)
+    return await standings(addresses, held)
 
 
 def _require_new(addresses: Addresses, nama: str) -> None:

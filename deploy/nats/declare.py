@@ -1,11 +1,11 @@
-"""Declares streams and consumers: a service's on each stream that it hears, the live stream's readers, and one for each subscriber's place."""
+"""Declares streams and consumers: a service's on each stream that it hears, the live stream's readers, and subscribers'."""
 
 from collections.abc import Iterator
 
 from deploy.addresses import Addresses
 from deploy.layout import AUDITOR, INIT, SERVICES
 from deploy.nats.kept import kept_days
-from deploy.nats.places import declare_places
+from deploy.nats.places import declare_places, note
 from shared.kernel import streams
 from shared.kernel.durables import Durable, declare_durables, following, hearing
 from shared.kernel.epoch import stream_epoch
@@ -25,7 +25,10 @@ def durables() -> Iterator[Durable]:
 
 async def declare(addresses: Addresses) -> list[streams.Drift]:
     """Declare streams, of the database's epoch, and consumers; return what was found and done."""
-    return [*await declare_inside(addresses), *await declare_places(addresses, addresses.keyring.registry.holders().values())]
+    found = await declare_inside(addresses)
+    found += await declare_places(addresses, addresses.keyring.registry.holders().values())
+    await note(addresses)
+    return found
 
 
 async def declare_inside(addresses: Addresses) -> list[streams.Drift]:

@@ -46,8 +46,10 @@ def durable(one: Subscriber, start: int) -> ConsumerConfig:
 
 async def declare_places(addresses: Addresses, subscribers: Iterable[Subscriber]) -> list[Drift]:
     """Make the durables that are missing, each where its holder was, and bring the others to what is wanted; those keep their places."""
+    if not (held := list(subscribers)):
+        return []
     async with connected(addresses, INIT) as client:
-        done = [(str(one.tempat), await _declare(client, one, addresses)) for one in subscribers]
+        done = [(str(one.tempat), await _declare(client, one, addresses)) for one in held]
     return [Drift(ALL, f"consumer {slot} {what}") for slot, what in done if what != KEPT]
 
 
@@ -129,5 +131,5 @@ async def _point(client: Client, one: Subscriber, known: Point) -> dict[str, dat
     async for message in messages(client, ALL, first, floor):
         service, at = _moment(message)
         if at is not None and service in SERVICES:
-            found[service] = at
+            found[service] = max(at, found.get(service, at))
     return found

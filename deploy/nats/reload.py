@@ -1,4 +1,4 @@
-"""Lets the broker read its configuration again, by asking it: no signal, so that it may run in a container of its own or on another machine.
+"""Lets the broker read its configuration again, by asking it: no signal, so that it may run in a container or elsewhere.
 
 The identity that asks may ask for this alone, and for who of outside is connected (deploy/nats/permissions.py).
 """

@@ -12,6 +12,7 @@ from deploy.embedded.account import Account, give
 from deploy.files import PRIVATE, PUBLIC, make_folder, write_whole
 from deploy.folder import DataFolder
 from deploy.problems import OperatorError
+from deploy.registry import FOLDER as SUBSCRIBERS
 from deploy.restore.staging import copy_tree
 
 BEFORE: Final = "sebelum-"
@@ -111,10 +112,15 @@ def _put(source: Path, target: Path, folder_mode: int, file_mode: int) -> None:
     owner = _owner_of(target)
     for path in sorted(source.rglob("*")) if source.exists() else []:
         place = path.relative_to(source)
-        if path.is_file() and not _is_aside(place):
+        if path.is_file() and not _is_aside(place) and not _is_known_better(target / place):
             _make_owned((target / place).parent, folder_mode, owner)
             write_whole(target / place, path.read_bytes(), PUBLIC if path.stat().st_mode & 0o004 else file_mode)
             owner(target / place)
+
+
+def _is_known_better(path: Path) -> bool:
+    """Who hears from outside is what it is now: a key that was taken back does not count again, one that was handed out since does."""
+    return path.parent.name == SUBSCRIBERS and path.exists()
 
 
 def _is_aside(place: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from deploy.addresses import Addresses
 from deploy.audit.anchors import Book
 from deploy.audit.proof import Report, prove
+from deploy.audit.refill import give_places
 from deploy.audit.republish import Surroundings
 from deploy.backup.copying import Track
 from deploy.embedded.screen import Screen
@@ -54,4 +55,6 @@ class Finishing:
             nomor_terakhir=self.known.nomor_terakhir,
             dipulihkan_dari=self.state.salinan if self.state else DI_TEMPAT,
         )
-        return Finish(self.state, outcome, await prove(addresses, SERVICES, self.track, book=Book.locate()))
+        report = await prove(addresses, SERVICES, self.track, book=Book.locate())
+        await give_places(addresses, self.screen.note)
+        return Finish(self.state, outcome, report)

@@ -22,8 +22,10 @@ from deploy.keyring import Keyring
 from deploy.layout import LOOPBACK, SLOTS
 from deploy.nats.config import Server, render
 from deploy.nats.declare import declare_in
+from deploy.nats.places import declare_places
 from shared.kernel import bus
 from tests.integration.deploy.machine import until
+from tests.pelanggan import give
 
 REFUSED_SECONDS = 0.4
 
@@ -63,6 +65,11 @@ class Bus:
         """Where it is; there is no database."""
         return Addresses(pg_host="", pg_port=0, nats_url=f"nats://{LOOPBACK}:{self.port}", services={}, rahasia=self.keyring.root)
 
+    async def declare(self) -> None:
+        """Declare streams and consumers, those of subscribers too."""
+        await declare_in("contoh", self.addresses)
+        await declare_places(self.addresses, self.keyring.registry.holders().values())
+
     @asynccontextmanager
     async def as_(self, identity: str) -> AsyncGenerator[tuple[Client, JetStreamContext]]:
         """Connect as this identity."""
@@ -79,13 +86,13 @@ def bus_server(home: Path, *, permissions: bool = True) -> Generator[Bus]:
     """Run the embedded server and declare what is in it."""
     made = Bus(choose(None), home, permissions)
     made.keyring.ensure()
-    made.keyring.give(SLOTS[0])
+    give(made.keyring, SLOTS[0])
     made.configure()
     with subprocess.Popen([Binaries.find(None).nats_server, "-c", made.config], stderr=subprocess.DEVNULL) as process:
         try:
             until(lambda: _listens(made.port), 10, "nats-server listens")
             made.reload = partial(process.send_signal, signal.SIGHUP)
-            asyncio.run(declare_in("contoh", made.addresses))
+            asyncio.run(made.declare())
             yield made
         finally:
             process.terminate()

@@ -15,7 +15,9 @@ from deploy.cli.env import listing
 from deploy.environment import service_environment
 from deploy.keyring import Keyring
 from deploy.layout import SERVICES, SLOTS
+from deploy.nats.users import User
 from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.registry import Jenis
 from deploy.tokens import Bearer, duration, find_bearer, find_person, issue
 from services.letters.adapters.setelan import baca_setelan
 from shared.contracts.peran import Jabatan
@@ -129,13 +131,13 @@ def test_lama_berlaku_yang_salah_ditolak(text: str) -> None:
         duration(text)
 
 
-def test_tempat_pelanggan_mendapat_kunci_sekali(alamat: Addresses) -> None:
-    """Nobody signs in at a place that nobody has; the key of one that somebody has stays."""
+def test_hanya_tempat_yang_dipegang_yang_boleh_masuk(alamat: Addresses) -> None:
+    """The broker knows the public half of the key, and how its holder comes; who is struck out comes in no more."""
     keyring = alamat.keyring
     assert not keyring.broker_users().keys() & set(SLOTS)
-    keyring.give(SLOTS[2])
+    by_page = give(keyring, SLOTS[2], jenis=Jenis.WEBSOCKET)
     users = keyring.broker_users()
-    keyring.give(SLOTS[2])
-    assert users == keyring.broker_users()
-    assert users.keys() & set(SLOTS) == {SLOTS[2]}
-    assert stat.S_IMODE(keyring.seed_file(SLOTS[2]).stat().st_mode) == 0o600
+    assert {slot: user for slot, user in users.items() if slot in SLOTS} == {SLOTS[2]: User(str(by_page.kunci), pages=True)}
+    assert not any(user.pages for identity, user in users.items() if identity not in SLOTS)
+    keyring.registry.drop(by_page.nama)
+    assert not keyring.broker_users().keys() & set(SLOTS)

@@ -16,12 +16,14 @@ from nats.js import JetStreamContext
 from nats.js.api import StreamConfig
 
 from deploy.layout import SLOTS
+from deploy.nats.places import declare_places
 from shared.kernel.durables import rewind
 from shared.kernel.names import LIVE_READERS
 from shared.kernel.pulling import pulling
 from shared.kernel.streams import ALL
 from tests.integration.deploy.bus_server import REFUSED_SECONDS, Bus, bus_server
 from tests.integration.kernel.counter import PATIENCE_SECONDS
+from tests.pelanggan import give
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +148,7 @@ async def test_pelanggan_baru_mendengar_setelah_susunan_dibaca_lagi_dan_tidak_me
         await rewind(waiting, "EV_ANALYSIS", "letters", last)
         async with pulling(waiting, "EV_ANALYSIS", "letters", at_most=9, seconds=PATIENCE_SECONDS) as pull:
             coming = asyncio.ensure_future(pull.batch())
-            server.keyring.give(SLOTS[1])
+            await declare_places(server.addresses, [give(server.keyring, SLOTS[1])])
             server.configure()
             server.reload()
             async with asyncio.timeout(PATIENCE_SECONDS), signed_in(server, SLOTS[1]) as (client, _):
@@ -171,7 +173,7 @@ async def signed_in(server: Bus, identity: str) -> AsyncGenerator[tuple[Client, 
 
 @pytest.mark.parametrize("known", [False, True])
 def test_tanpa_kunci_atau_dengan_tanda_tangan_palsu_ditolak(server: Bus, *, known: bool) -> None:
-    key = server.keyring.broker_users()["init"]
+    key = server.keyring.broker_users()["init"].nkey
     sign_in = json.dumps({"nkey": key, "sig": "cGFsc3U"} if known else {"verbose": False})
     with socket.create_connection(("127.0.0.1", server.port), timeout=5) as wire:
         wire.recv(4096)

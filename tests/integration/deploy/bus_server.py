@@ -20,7 +20,7 @@ from deploy.embedded.binaries import Binaries
 from deploy.embedded.ports import choose
 from deploy.keyring import Keyring
 from deploy.layout import LOOPBACK, SLOTS
-from deploy.nats.config import Server, render
+from deploy.nats.config import Server, WebSocket, render
 from deploy.nats.declare import declare_in
 from deploy.nats.places import declare_places
 from shared.kernel import bus
@@ -28,6 +28,8 @@ from tests.integration.deploy.machine import until
 from tests.pelanggan import give
 
 REFUSED_SECONDS = 0.4
+ORIGIN = "https://papan.contoh.go.id"
+"""Where the pages come from that may come in."""
 
 
 @dataclass
@@ -35,6 +37,7 @@ class Bus:
     """A server with the product's permissions and streams."""
 
     port: int
+    pages: int
     home: Path
     permissions: bool = True
     told: list[str] = field(default_factory=list)
@@ -54,7 +57,8 @@ class Bus:
 
     def configure(self) -> None:
         """Write it for the users of the key ring; without users' permissions, only the accounts keep them apart."""
-        config = json.loads(render(Server(LOOPBACK, self.port, str(self.home / "jetstream")), self.keyring.broker_users()))
+        server = Server(LOOPBACK, self.port, str(self.home / "jetstream"), websocket=WebSocket(self.pages, (ORIGIN,)))
+        config = json.loads(render(server, self.keyring.broker_users()))
         for account in config["accounts"].values():
             for user in account.get("users", ()) if not self.permissions else ():
                 del user["permissions"]
@@ -63,7 +67,10 @@ class Bus:
     @property
     def addresses(self) -> Addresses:
         """Where it is; there is no database."""
-        return Addresses(pg_host="", pg_port=0, nats_url=f"nats://{LOOPBACK}:{self.port}", services={}, rahasia=self.keyring.root)
+        nats, pages = f"nats://{LOOPBACK}:{self.port}", f"ws://{LOOPBACK}:{self.pages}"
+        return Addresses(
+            pg_host="", pg_port=0, nats_url=nats, websocket_url=pages, nats_conf=self.config, services={}, rahasia=self.keyring.root
+        )
 
     async def declare(self) -> None:
         """Declare streams and consumers, those of subscribers too."""
@@ -84,7 +91,7 @@ class Bus:
 @contextmanager
 def bus_server(home: Path, *, permissions: bool = True) -> Generator[Bus]:
     """Run the embedded server and declare what is in it."""
-    made = Bus(choose(None), home, permissions)
+    made = Bus(port := choose(None), choose(None, (port,)), home, permissions)
     made.keyring.ensure()
     give(made.keyring, SLOTS[0])
     made.configure()

@@ -1,0 +1,81 @@
+"""How those outside stand, and what becomes of their places where streams forget, or are made anew."""
+
+import asyncio
+import json
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shared.kernel.streams import ALL
+from tests.integration.deploy.bots import DISAMPAIKAN, DITERIMA, bot, handed, happen, nobody, type_in
+from tests.integration.deploy.bus_server import Bus, bus_server
+from tests.integration.kernel.counter import until_true
+
+
+@pytest.fixture(scope="module")
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Generator[Bus]:
+    """Run one for all tests."""
+    with bus_server(tmp_path_factory.mktemp("nats")) as made:
+        yield made
+
+
+@pytest.fixture
+def server(broker: Bus) -> Bus:
+    """Let nobody have a place."""
+    return asyncio.run(nobody(broker))
+
+
+async def test_daftar_menyebut_tempat_sambungan_dan_yang_terlewat(server: Bus, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What left the stream before its turn came is counted, as that and no more where somebody wants a part only."""
+    everything = await handed(server, tmp_path, "semua")
+    await handed(server, tmp_path, "sebagian", "--events", "SuratDisampaikan")
+    await happen(server, DITERIMA, DISAMPAIKAN, DITERIMA)
+    async with bot(everything) as one:
+        assert len(await one.hear(1)) == 1
+        stands = await listed(server, capsys)
+        assert stands["semua"]["tersambung_sejak"]
+        assert not stands["sebagian"]["tersambung_sejak"]
+    assert (stands["semua"]["menunggu"], stands["sebagian"]["menunggu"]) == (2, 1)
+    assert stands["semua"]["terakhir_diakui"]
+    assert stands["sebagian"]["tertua_menunggu"]
+    assert {name: (one["terlewat_maks"], one["terlewat_pasti"]) for name, one in stands.items()} == {
+        "semua": (0, True),
+        "sebagian": (0, True),
+    }
+    await forget(server)
+    stands = await listed(server, capsys)
+    assert {name: (one["terlewat_maks"], one["terlewat_pasti"]) for name, one in stands.items()} == {
+        "semua": (2, True),
+        "sebagian": (3, False),
+    }
+    assert await type_in(server, "list") == 0
+    said = capsys.readouterr().out
+    assert "terlewat 2 peristiwa" in said
+    assert "terlewat paling banyak 3 peristiwa" in said
+
+
+async def listed(server: Bus, capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, Any]]:
+    """Return what the list says to a program."""
+    capsys.readouterr()
+    assert await type_in(server, "list", "--json") == 0
+    return {one["nama"]: one for one in map(json.loads, capsys.readouterr().out.splitlines())}
+
+
+async def forget(server: Bus) -> None:
+    """Let the time be over for which events are kept."""
+    async with server.as_("init") as (_, js):
+        config = (await js.stream_info(ALL)).config
+        await js.update_stream(config.evolve(max_age=0.1))
+
+        async def empty() -> bool:
+            return (await js.stream_info(ALL)).state.messages == 0
+
+        await until_true(empty, "nothing is kept any more")
+        await js.update_stream(config)
+
+
+def missed(stands: dict[str, dict[str, Any]]) -> dict[str, tuple[int, bool]]:
+    """Return how much each missed at most, and whether that is the number."""
+    return {name: (one["terlewat_maks"], one["terlewat_pasti"]) for name, one in stands.items()}

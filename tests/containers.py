@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from deploy.addresses import Addresses
 from deploy.embedded.postgres import LOCALE
-from deploy.files import PUBLIC, write_whole
+from deploy.files import PUBLIC, make_folder, write_whole
 from deploy.folder import TRAVERSABLE
 from deploy.keyring import Keyring
 from deploy.layout import ADMIN, DATABASE, LOOPBACK
@@ -107,8 +107,9 @@ class Containers:
         self._root.chmod(TRAVERSABLE)
         self._keyring = Keyring(self._root / "rahasia")
         self._keyring.ensure()
-        config = self._root / "nats.conf"
-        write_whole(config, render(Server("0.0.0.0", NATS_PORT, STREAMS), self._keyring.broker_users()), PUBLIC)  # noqa: S104 - inside the container
+        self._config = self._root / "nats" / "satupintu.conf"
+        make_folder(self._config.parent, TRAVERSABLE)
+        write_whole(self._config, render(Server("0.0.0.0", NATS_PORT, STREAMS), self._keyring.broker_users()), PUBLIC)  # noqa: S104 - inside the container
         password = self._keyring.password("admin")
         self._postgres = PostgresContainer(PG_IMAGE, username=ADMIN, password=password, dbname=DATABASE, driver=None).with_command(COMMAND)
         self._postgres.with_env("LANG", "C.UTF-8")  # initdb takes the encoding from it
@@ -117,7 +118,7 @@ class Containers:
         if in_memory() is not None:
             self._postgres.with_env("PGDATA", f"{DATA}/uji").with_tmpfs_mount(DATA)
             self._nats.with_tmpfs_mount(STREAMS)
-        self._nats.with_volume_mapping(str(config), "/etc/nats/satupintu.conf", "ro")
+        self._nats.with_volume_mapping(str(self._config.parent), "/etc/nats", "ro")
         self._postgres.ports = {str(PG_PORT): (LOOPBACK, None)}  # type: ignore[dict-item]  # the library takes what docker takes
         self._nats.ports = {str(NATS_PORT): (LOOPBACK, None)}  # type: ignore[dict-item]  # the library takes what docker takes
 
@@ -128,6 +129,7 @@ class Containers:
             pg_host=_host(self._postgres),
             pg_port=int(self._postgres.get_exposed_port(PG_PORT)),
             nats_url=f"nats://{_host(self._nats)}:{self._nats.get_exposed_port(NATS_PORT)}",
+            nats_conf=self._config,
             services={},
             rahasia=self._keyring.root,
         )

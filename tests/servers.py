@@ -127,7 +127,12 @@ class Servers:
         self.postgres: Final = Server(replace(program, command=command), self._loop)
         self.nats: Final = Server(self._broker.program(), self._loop)
         self.addresses: Final = Addresses(
-            pg_host=LOOPBACK, pg_port=pg_port, nats_url=f"nats://{LOOPBACK}:{nats_port}", services={}, rahasia=folder.rahasia
+            pg_host=LOOPBACK,
+            pg_port=pg_port,
+            nats_url=f"nats://{LOOPBACK}:{nats_port}",
+            nats_conf=self._broker.config,
+            services={},
+            rahasia=folder.rahasia,
         )
 
     @property

@@ -3,9 +3,10 @@
 import asyncio
 import json
 import stat
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -73,13 +74,15 @@ async def bot(given: dict[str, Any], **how: Any) -> AsyncGenerator[Bot]:
         yield Bot(client, given, ended, told)
 
 
-async def happen(server: Bus, *subjects: str) -> list[str]:
+async def happen(server: Bus, *subjects: str, at: Iterator[datetime] | None = None) -> list[str]:
     """Let services publish, and wait until it stands in the stream for those outside; return the ids."""
-    ids = list[str]()
+    ids, times = list[str](), at or iter(now, None)
     for subject in subjects:
         async with server.as_(subject.split(".")[1]) as (_, js):
             ids.append(f"{uuid4()}:1")
-            await js.publish(f"{subject}.x", b"{}", headers={"ce-id": ids[-1], "ce-time": now().isoformat(), "ce-type": "id.go.ptsp.X.v1"})
+            await js.publish(
+                f"{subject}.x", b"{}", headers={"ce-id": ids[-1], "ce-time": next(times).isoformat(), "ce-type": "id.go.ptsp.X.v1"}
+            )
     async with server.as_("init") as (_, js):
 
         async def merged() -> bool:

@@ -2,12 +2,19 @@
 
 import asyncio
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from deploy.layout import SERVICES
+from deploy.nats.declare import declare_in
+from deploy.nats.places import note
+from shared.kernel.clock import now
+from shared.kernel.names import stream_of
 from shared.kernel.streams import ALL
 from tests.integration.deploy.bots import DISAMPAIKAN, DITERIMA, bot, handed, happen, nobody, type_in
 from tests.integration.deploy.bus_server import Bus, bus_server
@@ -79,3 +86,35 @@ async def forget(server: Bus) -> None:
 def missed(stands: dict[str, dict[str, Any]]) -> dict[str, tuple[int, bool]]:
     """Return how much each missed at most, and whether that is the number."""
     return {name: (one["terlewat_maks"], one["terlewat_pasti"]) for name, one in stands.items()}
+
+
+async def test_tempat_dibuat_ulang_menurut_waktu_di_stream_yang_diisi_ulang(server: Bus, tmp_path: Path) -> None:
+    """Filled again in another order, with sequences and times of its own: nothing is left out, and not everything comes again."""
+    given = await handed(server, tmp_path, "bot")
+    hours = (now() + timedelta(hours=hour) for hour in count(1))
+    ids = await happen(server, *(DITERIMA, DISAMPAIKAN) * 4, at=hours)
+    async with bot(given) as one:
+        assert await one.hear(5) == ids[:5]
+    await note(server.addresses)
+    async with server.as_("init") as (_, js):
+        kept = [await js.get_msg(ALL, seq=(await js.stream_info(ALL)).state.last_seq - 7 + number) for number in range(8)]
+        for stream in (ALL, *map(stream_of, SERVICES)):
+            await js.delete_stream(stream)
+    await declare_in("contoh", server.addresses)
+    for service in ("letters", "intake"):
+        async with server.as_(service) as (_, js):
+            for event in kept:
+                if str(event.subject).split(".")[1] == service:
+                    await js.publish(str(event.subject), event.data or b"", headers=ce(event.headers))
+        await happen(server)
+    await server.declare()
+    async with bot(given) as one:
+        pending = (await one.client.jetstream().consumer_info(ALL, given["durable"])).num_pending or 0
+        comes = await one.hear(pending)
+    assert set(ids[5:]) <= set(comes)
+    assert len(comes) < len(ids)
+
+
+def ce(headers: Mapping[str, str] | None) -> dict[str, str]:
+    """Return what the sender gave a message."""
+    return {name: value for name, value in (headers or {}).items() if name.startswith("ce-")}

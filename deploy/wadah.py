@@ -15,6 +15,8 @@ from typing import Any, NoReturn
 EXIT_ENVIRONMENT = 3
 COMPOSE_MIN = (2, 26)
 DISK_GB_MIN = 3
+PAGES = 8080
+SCHEMES = {"nats": "nats", "websocket": "ws"}
 WHY = {
     errno.EADDRINUSE: "sudah dipakai program lain",
     errno.EACCES: "tidak boleh dipakai pengguna ini",
@@ -70,10 +72,11 @@ def require_space(root: str) -> None:
 
 
 def published(parts: dict[str, Any]) -> Iterator[tuple[str, str, int]]:
-    """Return which service listens at which address and port of this machine, by the file and its settings."""
+    """Return what listens at which address and port of this machine, by the file and its settings; pages come in beside programs."""
     for service, part in parts.items():
         for port in part.get("ports", ()):
-            yield service, str(port.get("host_ip", "0.0.0.0")), int(port["published"])  # noqa: S104 - what compose does without one
+            name = "websocket" if (service, port["target"]) == ("nats", PAGES) else service
+            yield name, str(port.get("host_ip", "0.0.0.0")), int(port["published"])  # noqa: S104 - what compose does without one
 
 
 def own() -> set[int]:
@@ -110,6 +113,9 @@ def main() -> None:
     if status:
         fail("set belum siap", "Lihat bagian yang tidak sehat: docker compose ps --all; docker compose logs --tail 50 BAGIAN")
     for service, host, port in published(parts):
+        if (bus := SCHEMES.get(service)) is not None:
+            print(f"  {service:<12} {bus}://{host}:{port}")
+            continue
         scheme = "https" if (parts[service].get("environment") or {}).get("SATUPINTU_TLS_CERT") else "http"
         print(f"  {service:<12} {scheme}://{host}:{port}/readyz")
     print("Perintah operator: docker compose run --rm operator --help. Berhenti: docker compose stop")

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -55,7 +56,7 @@ LAYANAN = Annotated[
     list[str] | None,
     typer.Option("--services", metavar="LAYANAN", help="hanya dari layanan ini, dipisah koma", autocompletion=_offered(lambda: SERVICES)),
 ]
-KE = Annotated[Path | None, typer.Option("--ke", metavar="BERKAS", help="berkas kredensial; bawaan: NAMA.json di folder ini")]
+KE = Annotated[Path | None, typer.Option("--ke", metavar="BERKAS", help="berkas kredensial, - keluaran; bawaan: NAMA.json di sini")]
 subscriber = Family()
 
 
@@ -91,7 +92,7 @@ def add(  # noqa: PLR0917 - options of a command, given by name
         slot = way.place_for(addresses, nama, jenis)
         one = Subscriber(nama=nama, jenis=jenis, tempat=slot, peristiwa=names, layanan=services, sejak=now())
         given = asyncio.run(way.add(addresses, one, file, begins(sejak)))
-    print(handed(given))
+    say(handed(given), file)
 
 
 @subscriber.add("list")
@@ -120,8 +121,9 @@ def rotate(nama: NAMA, ke: KE = None) -> None:
     """
     addresses = load()
     with addresses.keyring.registry.held():
-        given = asyncio.run(way.rotate(addresses, _known(addresses, nama), credentials.target(nama, ke)))
-    print(handed(given))
+        file = credentials.target(nama, ke)
+        given = asyncio.run(way.rotate(addresses, _known(addresses, nama), file))
+    say(handed(given), file)
 
 
 @subscriber.add("remove")
@@ -134,6 +136,11 @@ def remove(nama: NAMA) -> None:
     with addresses.keyring.registry.held():
         works = asyncio.run(way.remove(addresses, one := _known(addresses, nama)))
     print(taken(one, works=works))
+
+
+def say(text: str, file: Path) -> None:
+    """Say it beside the credentials, where those are what is put out."""
+    print(text, file=sys.stderr if file == credentials.STDOUT else sys.stdout)
 
 
 async def _standings(addresses: Addresses, found: Iterable[Subscriber]) -> dict[str, Standing]:

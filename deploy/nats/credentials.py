@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from os import environ
+from os import W_OK, access, environ
 from pathlib import Path
 from typing import Final
 
@@ -40,9 +40,17 @@ def credentials(addresses: Addresses, one: Subscriber, seed: str) -> dict[str, o
     }
 
 
+STDOUT: Final = Path("-")
+"""What stands for no file: the content goes to whoever called, who keeps it."""
+
+
 def target(nama: str, named: Path | None) -> Path:
-    """Return where the file goes; one that is there is not written over, and a folder must be there."""
-    path = (named or Path(f"{nama}.json")).absolute()
+    """Return where the file goes: into this folder, or, where nobody may write here as in a container, where papers go."""
+    if named == STDOUT:
+        return named
+    papers = environ.get("SATUPINTU_DOKUMEN")
+    here = Path(papers) if papers and not access(Path.cwd(), W_OK) else Path()
+    path = (named or here / f"{nama}.json").absolute()
     if path.is_dir():
         path /= f"{nama}.json"
     if not path.parent.is_dir():
@@ -53,8 +61,12 @@ def target(nama: str, named: Path | None) -> Path:
 
 def write(path: Path, content: Mapping[str, object]) -> None:
     """Write it, readable by its owner only."""
+    text = json.dumps(content, indent=1) + "\n"
+    if path == STDOUT:
+        print(text, end="")
+        return
     try:
-        write_whole(path, json.dumps(content, indent=1) + "\n", PRIVATE)
+        write_whole(path, text, PRIVATE)
     except OSError as fault:
         problem = f"{path} tidak dapat ditulis: {fault.strerror}"
         raise EnvironmentProblem(problem, "Sebut tempat lain dengan --ke; kunci yang baru belum berlaku") from fault
@@ -62,4 +74,5 @@ def write(path: Path, content: Mapping[str, object]) -> None:
 
 def take_back(path: Path) -> None:
     """Remove a file that opens nothing."""
-    path.unlink(missing_ok=True)
+    if path != STDOUT:
+        path.unlink(missing_ok=True)

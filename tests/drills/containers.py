@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from deploy.addresses import Addresses
+from deploy.embedded.ports import choose
 from deploy.layout import ports
 from tests.drills.commands import run
 from tests.drills.progress import piece
@@ -31,6 +32,7 @@ class Containers:
     checkout: Path
     settings: Mapping[str, str]
     ports: Mapping[str, int] = field(default_factory=lambda: ports(free_port_base()))
+    broker: Mapping[str, int] = field(default_factory=lambda: {"nats": choose(None), "websocket": choose(None)})
 
     def compose(self, *words: str) -> str:
         """Type `docker compose <words>` there."""
@@ -39,7 +41,7 @@ class Containers:
     @property
     def env(self) -> dict[str, str]:
         """The environment of whatever is typed there."""
-        listening = {f"SATUPINTU_PORT_{service.upper()}": str(port) for service, port in self.ports.items()}
+        listening = {f"SATUPINTU_PORT_{service.upper()}": str(port) for service, port in {**self.ports, **self.broker}.items()}
         return {"COMPOSE_PROJECT_NAME": PROJECT, **listening, **self.settings}
 
     def up(self) -> None:

@@ -9,11 +9,13 @@ import pytest
 import yaml
 
 from deploy.addresses import Addresses
+from deploy.cli.rahasia import NATS_PORT, WEBSOCKET_PORT
 from deploy.embedded.plan import COMPANIONS
 from deploy.embedded.postgres import LOCALE, SETTINGS
 from deploy.environment import service_environment
 from deploy.folder import DataFolder
 from deploy.layout import AUDITOR, BER_QR, PENANDA_TANGAN, PORT_BASE, SERVICES, ports
+from deploy.wadah import PAGES
 from tests.integration.deploy.machine import CHECKOUT
 
 FILE: dict[str, Any] = yaml.safe_load((CHECKOUT / "docker-compose.yml").read_text())
@@ -32,7 +34,13 @@ def test_setiap_layanan_ada_dengan_portnya_di_loopback_saja() -> None:
     published = {name: part["ports"] for name, part in PARTS.items() if "ports" in part}
     bind = "${SATUPINTU_BIND:-127.0.0.1}"
     wanted = {name: f"{bind}:${{SATUPINTU_PORT_{name.upper()}:-{port}}}:{port}" for name, port in ports(PORT_BASE).items()}
-    assert published == {name: [port] for name, port in wanted.items()}
+    outside = "${SATUPINTU_BIND_NATS:-127.0.0.1}"
+    broker = [
+        f"{outside}:${{SATUPINTU_PORT_NATS:-{NATS_PORT}}}:{NATS_PORT}",
+        f"{outside}:${{SATUPINTU_PORT_WEBSOCKET:-8009}}:{WEBSOCKET_PORT}",
+    ]
+    assert published == {**{name: [port] for name, port in wanted.items()}, "nats": broker}
+    assert WEBSOCKET_PORT == PAGES
 
 
 def test_setelan_layanan_sama_dengan_yang_tertanam() -> None:

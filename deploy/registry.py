@@ -33,9 +33,6 @@ class Jenis(StrEnum):
     WEBSOCKET = "websocket"
 
 
-ON_THE_BROKER: Final = (Jenis.NATS, Jenis.WEBSOCKET)
-
-
 class Subscriber(BaseModel):
     """One of them; without events and services it is all of them."""
 

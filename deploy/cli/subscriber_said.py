@@ -11,23 +11,35 @@ from deploy.nats.way import Given
 from deploy.registry import Jenis, Subscriber
 
 PROGRAM: Final = """\
-import asyncio, json, sys
+import asyncio, datetime, json, os, sys
 import nats  # pip install "nats-py[nkeys]"{needs}
 
 CRED = json.load(open(sys.argv[1] if len(sys.argv) > 1 else "{file}"))
 
+async def fault(error):
+    print("NATS:", error, flush=True)
+    if "auth" in str(error).lower():
+        print("kredensial ini dicabut atau diganti", flush=True)
+        os._exit(1)
+
 async def main():
-    nc = await nats.connect(CRED["url"], nkeys_seed_str=CRED["seed"], inbox_prefix=CRED["inbox_prefix"], name=CRED["nama"])
-    js = nc.jetstream()
-    sub = await js.pull_subscribe_bind(CRED["durable"], CRED["stream"])
-    before = (await sub.consumer_info()).delivered
-    print("tersambung; terakhir diterima:", before.last_active or "belum pernah", flush=True)
+    nc = await nats.connect(CRED["url"], nkeys_seed_str=CRED["seed"], inbox_prefix=CRED["inbox_prefix"], name=CRED["nama"],
+                            error_cb=fault, max_reconnect_attempts=-1)
+    sub = await nc.jetstream().pull_subscribe_bind(CRED["durable"], CRED["stream"])
+    info = await sub.consumer_info()
+    seen, away = info.delivered.stream_seq, datetime.datetime.now(datetime.timezone.utc) - (info.delivered.last_active or info.created)
+    some = CRED["events"] or CRED["services"]
+    print("tersambung; menunggu", info.num_pending, "peristiwa", flush=True)
     while True:
         try:
             messages = await sub.fetch(50, timeout=20)
-        except nats.errors.TimeoutError:
+        except asyncio.TimeoutError:  # tidak ada yang baru
             continue
         for m in messages:
+            missed, seen = max(m.metadata.sequence.stream - seen - 1, 0), max(seen, m.metadata.sequence.stream)
+            if missed and (not some or away.days >= CRED["simpan_hari"]):
+                print("terlewat", "paling banyak" if some else "", missed, "peristiwa, yang sudah tidak disimpan", flush=True)
+            away = datetime.timedelta(0)
             print(m.headers["ce-time"], m.headers["ce-type"], m.headers["ce-id"], json.loads(m.data), flush=True)
             await m.ack()  # sesudah dikerjakan; yang datang lagi mempunyai ce-id yang sama
 

@@ -47,7 +47,7 @@ STDOUT: Final = Path("-")
 def target(nama: str, named: Path | None) -> Path:
     """Return where the file goes: into this folder, or, where nobody may write here as in a container, where papers go."""
     if named == STDOUT:
-        return named
+        return STDOUT
     papers = environ.get("SATUPINTU_DOKUMEN")
     here = Path(papers) if papers and not access(Path.cwd(), W_OK) else Path()
     path = (named or here / f"{nama}.json").absolute()

@@ -86,9 +86,11 @@ async def leave(addresses: Addresses, one: Subscriber) -> None:
 
 async def info(js: JetStreamContext, one: Subscriber) -> ConsumerInfo | None:
     """Return somebody's consumer, if it is there."""
-    with suppress(NotFoundError):
-        return await js.consumer_info(ALL, str(one.tempat))
-    return None
+    try:
+        present: ConsumerInfo = await js.consumer_info(ALL, str(one.tempat))
+    except NotFoundError:
+        return None
+    return present
 
 
 async def first_after(client: Client, point: Point) -> int:
@@ -125,7 +127,8 @@ async def note(addresses: Addresses) -> None:
 
 
 async def _point(client: Client, one: Subscriber, known: Point) -> dict[str, datetime]:
-    floor = (await client.jetstream().consumer_info(ALL, str(one.tempat))).ack_floor.stream_seq
+    acked = (await client.jetstream().consumer_info(ALL, str(one.tempat))).ack_floor
+    floor = acked.stream_seq if acked is not None else 0
     found = dict(known)
     first = max((await client.jetstream().stream_info(ALL)).state.first_seq, floor - LOOK_BACK, 1)
     async for message in messages(client, ALL, first, floor):

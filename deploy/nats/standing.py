@@ -41,7 +41,7 @@ class Standing:
 
     def told(self) -> dict[str, object]:
         """Return it for a program."""
-        return {**asdict(self), **{name: at and at.isoformat() for name, at in asdict(self).items() if isinstance(at, datetime)}}
+        return {**asdict(self), **{name: at.isoformat() for name, at in asdict(self).items() if isinstance(at, datetime)}}
 
 
 async def standings(addresses: Addresses, subscribers: Sequence[Subscriber]) -> dict[str, Standing]:
@@ -55,14 +55,14 @@ async def _standing(client: Client, system: Client, one: Subscriber) -> Standing
     present = await info(js, one)
     if present is None:
         return Standing(since)
-    missed = await missed_by(js, present)
+    missed, acked = await missed_by(js, present), present.ack_floor
     waits = (present.num_pending or 0) + (present.num_ack_pending or 0)
     return Standing(
         tersambung_sejak=since,
         menunggu=present.num_pending or 0,
         belum_diakui=present.num_ack_pending or 0,
-        terakhir_diakui=present.ack_floor.last_active,
-        tertua_menunggu=await _oldest(js, one, present.ack_floor.stream_seq) if waits else None,
+        terakhir_diakui=acked.last_active if acked is not None else None,
+        tertua_menunggu=await _oldest(js, one, acked.stream_seq) if waits and acked is not None else None,
         terlewat_maks=missed,
         terlewat_pasti=not missed or not filters(one),
     )
@@ -70,7 +70,8 @@ async def _standing(client: Client, system: Client, one: Subscriber) -> Standing
 
 async def missed_by(js: JetStreamContext, present: ConsumerInfo) -> int:
     """Return how many messages left the stream after the last one that was delivered."""
-    return max((await js.stream_info(ALL)).state.first_seq - 1 - present.delivered.stream_seq, 0)
+    given = present.delivered.stream_seq if present.delivered is not None else 0
+    return max((await js.stream_info(ALL)).state.first_seq - 1 - given, 0)
 
 
 async def _oldest(js: JetStreamContext, one: Subscriber, after: int) -> datetime | None:

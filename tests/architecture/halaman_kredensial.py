@@ -26,7 +26,7 @@ KATA: Final[Mapping[str, str]] = {
 }
 URUT: Final = tuple(KATA)
 ALIRAN: Final = re.compile(r"\bEV_[A-Z]+\b")
-NOMOR: Final = re.compile(r"\b(notify-siaran|auditor|pelanggan)-\d+\b")
+NOMOR: Final = re.compile(r"\b(notify-siaran|auditor|pelanggan|PELANGGAN)-\d+\b")
 LAYANAN: Final = frozenset(stream_of(service) for service in SERVICES)
 SEBUTAN: Final = {
     LAYANAN: "kelima layanan",
@@ -101,8 +101,13 @@ def _bus(teks: Mapping[str, str]) -> list[str]:
     rows = {NOMOR.sub(r"\1-N", satu): [hak.subject for hak in rights(satu)] for satu in (*BROKER_IDENTITIES, SLOTS[0])}
     return _tabel(
         ("berkas", "boleh menerbitkan ke", "bila dicuri"),
-        ((f"`{satu}/nats.nk`", ", ".join(_subjek(hak)), teks[satu].replace("{bus}", teks["bus"])) for satu, hak in rows.items()),
+        ((_berkas(satu), ", ".join(_subjek(hak)), teks[satu].replace("{bus}", teks["bus"])) for satu, hak in rows.items()),
     )
+
+
+def _berkas(identitas: str) -> str:
+    """Say where a key is; a subscriber's is with the subscriber."""
+    return "kredensial `pelanggan-N`" if identitas.startswith("pelanggan") else f"`{identitas}/nats.nk`"
 
 
 def _subjek(semua: Iterable[str]) -> Iterator[str]:

@@ -63,7 +63,7 @@ async def test_yang_baru_mendengar_sejak_saat_itu_dan_tidak_ada_yang_terputus(se
         (("remove", "bot"), 2, "Yang ada: tidak ada"),
         (("rotate", "bot"), 2, "Yang ada: tidak ada"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+    ids=str,
 )
 async def test_yang_salah_ditolak_dengan_daftarnya(
     server: Bus, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: int, said: str

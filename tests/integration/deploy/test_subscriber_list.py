@@ -2,7 +2,10 @@
 
 import asyncio
 import json
+import subprocess
+import sys
 from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -105,7 +108,7 @@ async def test_tempat_dibuat_ulang_menurut_waktu_di_stream_yang_diisi_ulang(serv
         async with server.as_(service) as (_, js):
             for event in kept:
                 if str(event.subject).split(".")[1] == service:
-                    await js.publish(str(event.subject), event.data or b"", headers=ce(event.headers))
+                    await js.publish(str(event.subject), event.data or b"", headers=ce(event.headers))  # pyright: ignore[reportUnknownArgumentType] - the library says no more of them
         await happen(server)
     await server.declare()
     async with bot(given) as one:
@@ -115,6 +118,39 @@ async def test_tempat_dibuat_ulang_menurut_waktu_di_stream_yang_diisi_ulang(serv
     assert len(comes) < len(ids)
 
 
-def ce(headers: Mapping[str, str] | None) -> dict[str, str]:
+def ce(headers: Mapping[Any, Any] | None) -> dict[str, str]:
     """Return what the sender gave a message."""
     return {name: value for name, value in (headers or {}).items() if name.startswith("ce-")}
+
+
+@contextmanager
+def printed_program(folder: Path, said: str, nama: str) -> Generator[subprocess.Popen[str]]:
+    """Run the program that was printed, where its credentials lie."""
+    (folder / f"{nama}.py").write_text(said[said.index("import asyncio") :])
+    command = [sys.executable, f"{nama}.py"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+async def test_program_yang_dicetak_berjalan_menyebut_yang_terlewat_dan_berakhir_bila_dicabut(
+    server: Bus, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    await handed(server, tmp_path, "bot")
+    said = capsys.readouterr().out
+    await happen(server, DITERIMA, DITERIMA)
+    await forget(server)
+    (last,) = await happen(server, DISAMPAIKAN)
+    with printed_program(tmp_path, said, "bot") as process:
+        assert process.stdout is not None
+        lines = [await asyncio.to_thread(process.stdout.readline) for _ in range(3)]
+        assert lines[0] == "tersambung; menunggu 1 peristiwa\n"
+        assert lines[1].split() == ["terlewat", "2", "peristiwa,", "yang", "sudah", "tidak", "disimpan"]
+        assert last in lines[2]
+        assert await type_in(server, "remove", "bot") == 0
+        rest = await asyncio.to_thread(process.stdout.read)
+        assert "kredensial ini dicabut atau diganti" in rest
+        assert process.wait() == 1

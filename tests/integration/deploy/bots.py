@@ -55,7 +55,8 @@ async def handed(server: Bus, folder: Path, nama: str, *words: str) -> dict[str,
     file = folder / f"{nama}.json"
     assert await type_in(server, "add", nama, "--ke", str(file), *words) == 0
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    return json.loads(file.read_text())  # type: ignore[no-any-return]
+    content: dict[str, Any] = json.loads(file.read_text())
+    return content
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.notify import waktu
 from services.notify.decide import DECIDER
-from services.notify.giliran import Kabar, Peristiwa, akibat, giliran_analis
+from services.notify.giliran import Akibat, Kabar, Peristiwa, akibat, giliran_analis
 from services.notify.kalender.decide import DECIDER as KALENDER
 from services.notify.kalender.decide import PerintahKalender
 from services.notify.kontak.decide import DECIDER as KONTAK
@@ -17,9 +17,10 @@ from services.notify.kontak.steps.hapus import HapusKontak
 from services.notify.langganan.decide import DECIDER as LANGGANAN
 from services.notify.langganan.perintah import PerintahKabar
 from services.notify.langganan.steps.kabar import CatatKabarDikirim, CatatKabarGagal, UlangiKabarLangganan
+from services.notify.pemegang import pada_opd, penerima, terbuka
 from services.notify.peringatan import berperan, kabar_tenggat
 from services.notify.setelan import terhalang_di_sini
-from services.notify.state import Kunci, Pemberitahuan
+from services.notify.state import Didengar, Kunci, Pemberitahuan, dikenal
 from services.notify.steps.alihkan import AlihkanGiliran
 from services.notify.steps.analis import CatatAnalis
 from services.notify.steps.catat import CatatPemberitahuan
@@ -36,7 +37,6 @@ from shared.contracts.kalender import KANTOR
 from shared.contracts.letters import SuratDibuka
 from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan, SebabPengalihan
 from shared.contracts.penolakan import SuratPenolakanDibuka
-from shared.contracts.peran import Jabatan
 from shared.kalender.nilai import Kalender
 from shared.kernel.unit import Unit
 
@@ -87,19 +87,27 @@ def dengar(unit: Unit, event: Peristiwa) -> None:
     """Record whose turn it is after `event`, and an alert for each person concerned."""
     sebelum = unit.state(DECIDER, event.permohonan_id)
     hasil = akibat(event, sebelum)
+    if not sebelum.sudah_lewat(Didengar.dari(event)):
+        catat_giliran(unit, event, sebelum, hasil)
+    _beritahu(unit, event.permohonan_id, hasil.kabar)
+
+
+def catat_giliran(unit: Unit, event: Peristiwa, sebelum: Pemberitahuan, hasil: Akibat) -> None:
+    """Let the deadlines follow, and record whose turn it is, with who holds it and until when."""
+    dikenal(sebelum)
+    waktu.selaraskan(unit, event, hasil.terbuka)
     command = CatatGiliran(
         permohonan_id=event.permohonan_id,
         pelaku=SISTEM,
         langkah=event.langkah,
         putaran=event.putaran,
         peristiwa=type(event).__name__,
-        terbuka=hasil.terbuka,
+        terbuka=terbuka(unit, sebelum, hasil.terbuka),
+        opd=pada_opd(unit, sebelum),
         berakhir=hasil.berakhir,
         berperan=berperan(event, sebelum),
     )
-    if unit.run(DECIDER, event.permohonan_id, command) != sebelum:
-        waktu.selaraskan(unit, event, hasil.terbuka)
-    _beritahu(unit, event.permohonan_id, hasil.kabar)
+    unit.run(DECIDER, event.permohonan_id, command)
 
 
 def alihkan(unit: Unit, command: AlihkanGiliran) -> None:
@@ -152,7 +160,7 @@ def _analis(
 def _beritahu(unit: Unit, permohonan_id: UUID, kabar: Iterable[Kabar]) -> None:
     state = unit.state(DECIDER, permohonan_id)
     for satu in kabar:
-        for orang_id in _penerima(unit, state, satu.peran):
+        for orang_id in penerima(unit, state, satu.peran):
             command = CatatPemberitahuan(
                 permohonan_id=permohonan_id,
                 pelaku=SISTEM,
@@ -184,14 +192,3 @@ def _beritahu_pengganti(unit: Unit, event: GiliranDialihkan) -> None:
             terhalang=terhalang_di_sini(Kabar(kunci.jenis, event.langkah, event.putaran, event.jabatan), orang_id, state),
         )
         unit.run(DECIDER, event.permohonan_id, command)
-
-
-def _penerima(unit: Unit, state: Pemberitahuan, peran: Jabatan) -> tuple[UUID | None, ...]:
-    """Return the persons to tell: the agency's, the assigned analyst, or the holders of the office; nobody in particular otherwise."""
-    if peran is Jabatan.OPD_PEMOHON and state.ringkasan is not None:
-        orang = unit.direktori.petugas_opd(state.ringkasan.opd_id)
-    elif peran is Jabatan.ANALIS and state.analis_id is not None:
-        orang = (state.analis_id,)
-    else:
-        orang = unit.direktori.pemegang(peran, unit.saat)
-    return orang or (None,)

@@ -18,6 +18,7 @@ from shared.contracts.analysis import (
     StandarDianalisa,
 )
 from shared.contracts.disposition import Didisposisi, DisposisiDibuka, InstruksiDiberikan, PermohonanDitolak
+from shared.contracts.giliran import Giliran
 from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDitutupKedaluwarsa
 from shared.contracts.letters import (
     Diparaf,
@@ -30,7 +31,7 @@ from shared.contracts.letters import (
     SuratDitandatangani,
     SuratMenungguAnalisa,
 )
-from shared.contracts.notify import Giliran, JenisPemberitahuan
+from shared.contracts.notify import JenisPemberitahuan
 from shared.contracts.pengembalian import DisposisiDibatalkan, DisposisiDikembalikan, InstruksiDibukaKembali, InstruksiDikembalikan
 from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.penyampaian import PenyampaianGagal
@@ -105,9 +106,9 @@ def akibat(event: Peristiwa, state: Pemberitahuan) -> Akibat:
 
     A receipt may be heard before the delivery that it confirms, since they come from two services; the agency is told of that all the same.
     """
-    didengar = Didengar(type(event).__name__, event.langkah, event.putaran)
-    if state.sudah_lewat(didengar):
-        terlambat = state.selesai and isinstance(event, SuratDisampaikan) and didengar not in state.didengar
+    satu = Didengar.dari(event)
+    if state.sudah_lewat(satu):
+        terlambat = state.selesai and isinstance(event, SuratDisampaikan) and satu not in state.didengar
         return Akibat(state.terbuka, state.usai, _kabar(event, state) if terlambat else ())
     surat_menyusul = isinstance(event, PermohonanDitolak) and event.ringkasan is not None
     berakhir = isinstance(event, Mengakhiri) and not surat_menyusul
@@ -186,8 +187,7 @@ def _kabar(event: Peristiwa, state: Pemberitahuan) -> tuple[Kabar, ...]:
         if state.analis_id is not None:
             bekerja.append(Jabatan.ANALIS)
         return tuple(Kabar(JenisPemberitahuan.DICABUT, event.langkah, event.putaran, peran) for peran in dict.fromkeys(bekerja))
-    jenis = _KABAR_OPD.get(type(event))
-    return (Kabar(jenis, event.langkah, event.putaran, Jabatan.OPD_PEMOHON),) if jenis else ()
+    return (Kabar(jenis, event.langkah, event.putaran, Jabatan.OPD_PEMOHON),) if (jenis := _KABAR_OPD.get(type(event))) else ()
 
 
 def _disposisi(event: Didisposisi | DisposisiDibatalkan) -> Iterator[tuple[JenisPemberitahuan, Jabatan]]:

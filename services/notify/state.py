@@ -6,12 +6,12 @@ from uuid import UUID
 
 from pydantic import Field
 
-from shared.contracts.bersama import Ringkasan, Sebab
+from shared.contracts.bersama import PeristiwaPermohonan, Ringkasan, Sebab
 from shared.contracts.disposition import InstruksiDiberikan, PermohonanDitolak
+from shared.contracts.giliran import Giliran
 from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDitutupKedaluwarsa
 from shared.contracts.notify import (
     AnalisDicatat,
-    Giliran,
     GiliranDialihkan,
     GiliranDicatat,
     JenisPemberitahuan,
@@ -72,6 +72,11 @@ class Didengar(NamedTuple):
     peristiwa: str
     langkah: int
     putaran: int
+
+    @classmethod
+    def dari(cls, event: PeristiwaPermohonan) -> "Didengar":
+        """Return it of an event."""
+        return cls(type(event).__name__, event.langkah, event.putaran)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +157,9 @@ def evolve(state: Pemberitahuan, event: PeristiwaPemberitahuan) -> Pemberitahuan
         case GiliranDicatat():
             baru = Didengar(event.peristiwa, event.langkah, event.putaran)
             analis_id = None if _melepas_analis(state, baru) else state.analis_id
+            terbuka = tuple(Giliran(langkah=satu.langkah, putaran=satu.putaran) for satu in event.terbuka)
             didengar = state.didengar | {baru}
-            state = replace(state, terbuka=event.terbuka, berperan=event.berperan, didengar=didengar, analis_id=analis_id)
+            state = replace(state, terbuka=terbuka, berperan=event.berperan, didengar=didengar, analis_id=analis_id)
             if event.peristiwa == PenerimaanDikonfirmasi.__name__:
                 return replace(state, selesai=True)
             return replace(state, berakhir=SEBAB.get(event.peristiwa, Sebab.DITOLAK) if event.berakhir else None)

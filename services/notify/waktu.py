@@ -20,10 +20,10 @@ from services.notify.tenggat.steps.tandai import TandaiTenggat
 from shared.contracts.analysis import AnalisaDilanjutkan, PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.disposition import PermohonanDitolak
+from shared.contracts.giliran import Giliran
 from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDiterima, PermohonanDitutupKedaluwarsa
 from shared.contracts.kalender import KANTOR
 from shared.contracts.letters import SuratDisampaikan
-from shared.contracts.notify import Giliran
 from shared.contracts.penolakan import SuratPenolakanDitandatangani
 from shared.contracts.penyampaian import PenyampaianGagal
 from shared.contracts.tenggat import PeristiwaSatuTenggat, TenggatDihitungUlang

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from shared.contracts import versi_lama
 from shared.contracts.bersama import Nilai, Peristiwa, PeristiwaBerringkasan, PeristiwaPermohonan, Tersegel
+from shared.contracts.giliran import GiliranOpd, GiliranTerbuka
 from shared.contracts.peran import Jabatan
 
 Pukul = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
@@ -65,27 +66,26 @@ class SebabPengalihan(StrEnum):
     MANDAT_BERAKHIR = "MANDAT_BERAKHIR"
 
 
-class Giliran(Nilai):
-    """A step that is open, in which visit."""
-
-    langkah: int = Field(ge=1, le=16)
-    putaran: int = Field(ge=1)
-
-
 class GiliranDicatat(PeristiwaPermohonan):
-    """Notify heard `peristiwa`, which changed whose turn it is: `terbuka` are all steps that are open since then.
+    """Notify heard `peristiwa`, which changed whose turn it is: `terbuka` are all steps open since then, `opd` what the agency has to do.
 
-    `berperan` are those who have acted on the letter's present draft: none of them may sign it in another office.
+    What changes later is told by other events, not here again: a due time by TenggatDiperpanjang, TenggatDihitungUlang (a decree),
+    TenggatDilanjutkan, WaktuHilangDihitung; who holds a role by GiliranDialihkan (a mandate began or is over), AnalisDicatat, and events
+    of persons in office. `berperan` are those who have acted on the letter's present draft: none of them may sign it in another office.
     """
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
 
     peristiwa: str
-    terbuka: tuple[Giliran, ...]
+    terbuka: tuple[GiliranTerbuka, ...]
+    opd: GiliranOpd | None = None
     berakhir: bool = False
     berperan: tuple[UUID, ...] = ()
+    agenda: str | None = None
+    nama_aplikasi: str | None = None
 
     from_v1: ClassVar = staticmethod(versi_lama.tetap)
+    from_v2: ClassVar = staticmethod(versi_lama.giliran_dicatat_v2)
 
 
 class GiliranDialihkan(PeristiwaPermohonan):

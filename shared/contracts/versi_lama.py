@@ -11,6 +11,13 @@ INSTRUMEN_PERTAMA: Final = {
 }
 """Under which instruments, in their first version, analyses go on that were opened before there were versions."""
 
+PELAKSANA_PERTAMA: Final = (
+    *("opd_pemohon", "kepala_dinas", "kepala_bidang", "kepala_seksi"),
+    *("analis_sistem_informasi",) * 7,
+    *("kepala_seksi", "kepala_bidang", "sekretaris_dinas", "kepala_dinas", "analis_sistem_informasi"),
+)
+"""Whose turn each step was when open steps were told by their numbers only."""
+
 
 def tetap(data: Data) -> Data:
     """An event whose later versions say more, each of it optional: what was not said has its default."""
@@ -45,3 +52,8 @@ def analisa_selesai_v3(data: Data) -> Data:
 def surat_dibuka_v2(data: Data) -> Data:
     """SuratDibuka when the letter was told the outcome only."""
     return {**data, "anjuran": None, "alasan_berbeda": "", "kemiripan": ""}
+
+
+def giliran_dicatat_v2(data: Data) -> Data:
+    """GiliranDicatat when open steps were numbers, without who holds them and until when."""
+    return {**data, "terbuka": [{**satu, "jabatan": PELAKSANA_PERTAMA[satu["langkah"] - 1]} for satu in data["terbuka"]]}

@@ -13,6 +13,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from shared.kernel.clock import now
+from shared.kernel.mandat import Mandat
 from shared.kernel.pool import notified
 
 log = logging.getLogger(__name__)
@@ -41,25 +42,6 @@ class Orang(NamedTuple):
     orang_id: UUID
     jabatan: str
     opd_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Mandat:
-    """An office held for a time: from `mulai` until before `selesai`, or until it was revoked."""
-
-    mandat_id: UUID
-    orang_id: UUID
-    jabatan: str
-    jenis: str
-    jabatan_asal: str
-    menggantikan_id: UUID | None
-    mulai: datetime
-    selesai: datetime | None
-    dasar_nomor: str
-
-    def berlaku(self, saat: datetime) -> bool:
-        """Whether it counts at this moment."""
-        return self.mulai <= saat and (self.selesai is None or saat < self.selesai)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +75,13 @@ class Daftar:
         diangkat = {satu.orang_id for semua in self.mandat.values() for satu in semua if satu.jabatan == jabatan and satu.berlaku(saat)}
         return tuple(sorted(orang_id for orang_id in tetap | diangkat if self.diwakili(orang_id, jabatan, saat) is None))
 
+    def dasar(self, orang_id: UUID, jabatan: str, saat: datetime) -> Mandat | None:
+        """Return the mandate by which a person holds an office at this moment; nothing where it is the person's own."""
+        orang = self.orang.get(orang_id)
+        if orang is not None and orang.jabatan == jabatan:
+            return None
+        return next((satu for satu in self.mandat.get(orang_id, ()) if satu.jabatan == jabatan and satu.berlaku(saat)), None)
+
 
 class Directory:
     """A copy in memory, kept by LISTEN on a channel that triggers of the tables notify.
@@ -121,6 +110,10 @@ class Directory:
     def pemegang(self, jabatan: str, saat: datetime) -> tuple[UUID, ...]:
         """Return the persons who hold an office at this moment, in a fixed order."""
         return self.daftar.pemegang(jabatan, saat)
+
+    def dasar(self, orang_id: UUID, jabatan: str, saat: datetime) -> Mandat | None:
+        """Return the mandate by which a person holds an office at this moment, if it is by one."""
+        return self.daftar.dasar(orang_id, jabatan, saat)
 
     def petugas_opd(self, opd_id: UUID) -> tuple[UUID, ...]:
         """Return the persons who act for an agency now, in a fixed order."""

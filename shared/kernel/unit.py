@@ -16,6 +16,7 @@ from shared.kernel.decider import Decider
 from shared.kernel.envelope import GENESIS, Cause, Recorded, command_hash, seal_event, type_of
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.fact import Fact
+from shared.kernel.mandat import Mandat
 from shared.kernel.statement import Rows, Table
 from shared.kernel.tables import KASUS
 
@@ -46,6 +47,10 @@ class Holders(Protocol):
 
     def pemegang(self, jabatan: str, saat: datetime) -> tuple[UUID, ...]:
         """Return the persons who hold an office at this moment."""
+        ...
+
+    def dasar(self, orang_id: UUID, jabatan: str, saat: datetime) -> Mandat | None:
+        """Return the mandate by which a person holds an office at this moment; nothing where it is the person's own."""
         ...
 
     def petugas_opd(self, opd_id: UUID) -> tuple[UUID, ...]:

@@ -10,11 +10,12 @@ from fastapi import Request
 
 from shared.contracts.bersama import Pelaku
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.directory import Daftar, Mandat, Orang
+from shared.kernel.directory import Daftar, Orang
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.http import KEPALA
 from shared.kernel.identity import Identity
 from shared.kernel.jobs import Unavailable
+from shared.kernel.mandat import Mandat
 from shared.service.refusals import OrangTidakAktif, Refused
 from shared.service.runtime import Runtime
 from shared.sop.sebutan import SEBAGAI, sebutan

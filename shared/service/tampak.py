@@ -10,6 +10,8 @@ PEJABAT: Final = frozenset({"orang_id", "analis_id"})
 """Under which names views, acts and actors say who it is."""
 RUANG_KANTOR: Final = frozenset({"koreksi", "pembukaan_kembali", "menunggu_karena", "hasil_berbeda", "pengembalian", "untuk_diketahui"})
 """Under which names views tell what officials write to each other on the way to a letter; no agency reads it."""
+DAFTAR_PEJABAT: Final = frozenset({"pemegang", "berperan"})
+"""Under which names events list officials: who holds an open step's role, and by which mandate, and who has acted on a draft."""
 PEMBACA_ALAMAT: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.ADMIN})
 """Who reads the addresses of an agency's servers: the agency itself, and those who work on them (ADR 0023)."""
 TERBATAS: Final = "(terbatas)"
@@ -25,7 +27,8 @@ def tanpa_pejabat(isi: Any) -> Any:
     """Return the same without saying which officials have or had a part in it, and without what they write to each other."""
     if isinstance(isi, dict):
         bagian = cast("dict[str, Any]", isi)
-        return {nama: None if nama in PEJABAT else tanpa_pejabat(nilai) for nama, nilai in bagian.items() if nama not in RUANG_KANTOR}
+        kantor = RUANG_KANTOR | DAFTAR_PEJABAT
+        return {nama: None if nama in PEJABAT else tanpa_pejabat(nilai) for nama, nilai in bagian.items() if nama not in kantor}
     if isinstance(isi, list | tuple):
         return [tanpa_pejabat(nilai) for nilai in cast("Sequence[Any]", isi)]
     return isi

@@ -18,7 +18,7 @@ from tests.architecture.halaman_kanal import halaman_kanal
 from tests.architecture.halaman_kredensial import halaman_kredensial
 from tests.architecture.halaman_metrik import halaman_metrik
 from tests.architecture.halaman_webhook import halaman_webhook
-from tests.contract.records import ROOT, catalogue, examples, record_missing
+from tests.contract.records import ROOT, catalogue, examples, record_missing, schemas, text_of
 
 DOCS: Final = ROOT / "docs"
 README: Final = ROOT / "README.md"
@@ -52,6 +52,7 @@ def documents() -> Iterator[tuple[Path, str | bytes]]:
     for service in LAYANAN:
         yield DOCS / "asyncapi" / f"{service}.json", _json(asyncapi(service))
         yield DOCS / "openapi" / f"{service}.json", _openapi(service)
+    yield from ((path, text_of(schema)) for path, schema in schemas())
     yield README, _readme()
     yield from contoh().items()
 
@@ -67,8 +68,9 @@ def _bytes(document: str | bytes) -> bytes:
 
 def main() -> None:
     """Write what is stale and missing, and name it; that nothing is, test_sop holds."""
+    recorded = record_missing()
     texts = dict(documents())
-    for path in [*record_missing(), *stale()]:
+    for path in [*recorded, *stale()]:
         if path in texts:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(_bytes(texts[path]))

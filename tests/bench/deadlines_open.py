@@ -8,12 +8,11 @@ from uuid import UUID
 
 import psycopg
 
-from services.notify import app, waktu
+from services.notify import app
 from services.notify.decide import DECIDER
 from services.notify.giliran import akibat
 from services.notify.kalender.decide import DECIDER as KALENDER
 from services.notify.main import SERVICE
-from services.notify.steps.giliran import CatatGiliran
 from services.notify.tenggat.decide import DECIDER as TENGGAT
 from shared.contracts.examples.disposition import DISPOSISI_DIBUKA
 from shared.contracts.examples.intake import DITERIMA
@@ -51,18 +50,8 @@ def _open(unit: Unit, ids: Sequence[UUID]) -> None:
     for one in ids:
         app.mulai(unit, DITERIMA.model_copy(update={"permohonan_id": one}))
         event = DISPOSISI_DIBUKA.model_copy(update={"permohonan_id": one})
-        hasil = akibat(event, unit.state(DECIDER, one))
-        command = CatatGiliran(
-            permohonan_id=one,
-            pelaku=app.SISTEM,
-            langkah=event.langkah,
-            putaran=event.putaran,
-            peristiwa=type(event).__name__,
-            terbuka=hasil.terbuka,
-            berakhir=hasil.berakhir,
-        )
-        unit.run(DECIDER, one, command)
-        waktu.selaraskan(unit, event, hasil.terbuka)
+        sebelum = unit.state(DECIDER, one)
+        app.catat_giliran(unit, event, sebelum, akibat(event, sebelum))
 
 
 def copy_rows(conn: psycopg.Connection, count: int, versi: int, saat: datetime) -> None:

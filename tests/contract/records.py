@@ -1,7 +1,13 @@
-"""The shapes of events as they are recorded: JSON schemas without prose, and one golden body for each version."""
+"""The shapes of events as they are recorded: a JSON Schema and one golden body for each version that ever was.
+
+What is pinned of a schema is its shape: words and the values of enumerations may change in what is published, the rest never does.
+"""
 
 import json
+import re
+from collections.abc import Iterator, Mapping
 from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, Final, cast
@@ -16,6 +22,9 @@ ENUMS: Final = SCHEMAS / "enum"
 GOLDEN: Final = ROOT / "tests" / "contract" / "golden"
 PROSE: Final = frozenset({"title", "description", "examples"})
 """Words about a shape: they may improve without a new version."""
+
+DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+RECORD: Final = re.compile(r"(\w+)\.v(\d+)\.json")
 
 Schema = dict[str, Any]
 
@@ -61,6 +70,14 @@ def schema_of(event: type[Fact]) -> Schema:
     return {**schema, "$defs": parts} if parts else schema
 
 
+def pinned(published: Schema) -> Schema:
+    """Return what never changes of a published schema: neither its words nor the values of enumerations."""
+    schema: Schema = without_prose({key: value for key, value in published.items() if key not in {"$schema", "$id"}})
+    if "$defs" in schema:
+        schema["$defs"] = {name: "enum" if "enum" in part else part for name, part in schema["$defs"].items()}
+    return schema
+
+
 def all_enums() -> dict[str, list[str]]:
     """Return every enumeration that an event uses, with today's values."""
     found: dict[str, list[str]] = {}
@@ -69,15 +86,47 @@ def all_enums() -> dict[str, list[str]]:
     return found
 
 
+def enum_values() -> dict[str, list[str]]:
+    """Return every enumeration that an event ever used: with today's values where none was lost, else as recorded."""
+    known: dict[str, list[str]] = {path.stem: read(path) for path in ENUMS.glob("*.json")}
+    return known | {name: values for name, values in all_enums().items() if set(known.get(name, ())) <= set(values)}
+
+
+def published(name: str, version: int, pin: Schema, description: str, values: Mapping[str, list[str]]) -> Schema:
+    """Return a version of an event as a JSON Schema that needs nothing else."""
+    parts = {part: {"type": "string", "enum": values[part]} if shape == "enum" else shape for part, shape in pin.get("$defs", {}).items()}
+    words = {"title": f"{name} v{version}", "description": description}
+    head = {"$schema": DRAFT, "$id": f"urn:satupintu:peristiwa:{name}:{version}", **words}
+    return {**head, **pin, **({"$defs": parts} if parts else {})}
+
+
+def schemas() -> Iterator[tuple[Path, Schema]]:
+    """Yield each version's schema as it is to be published: the shape that is pinned, or of a version that is not yet, the class's."""
+    values = enum_values()
+    present = {versioned(SCHEMAS, event): event for event in catalogue().values()}
+    for path in sorted({*present, *SCHEMAS.glob("*.json")}):
+        if match := RECORD.fullmatch(path.name):
+            old: Schema = read(path) if path.exists() else {}
+            event = present.get(path)
+            words = " ".join(cleandoc(event.__doc__ or "").split()) if event else old.get("description", "")
+            pin = pinned(old) if old or event is None else schema_of(event)
+            yield path, published(match[1], int(match[2]), pin, words, values)
+
+
 def versioned(folder: Path, event: type[Fact]) -> Path:
     """Return where the present version of an event is recorded."""
     return folder / f"{event.__name__}.v{event.VERSION}.json"
 
 
+def text_of(content: object) -> str:
+    """Return indented JSON, keys sorted."""
+    return json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
 def write(path: Path, content: object) -> None:
     """Write indented JSON, keys sorted."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.write_text(text_of(content), encoding="utf-8")
 
 
 def read(path: Path) -> Any:
@@ -86,11 +135,10 @@ def read(path: Path) -> Any:
 
 
 def record_missing() -> list[Path]:
-    """Record what has no record yet and return where; what stands is never touched, but for enumerations, which may grow."""
+    """Record bodies and enumerations that have no record yet and return where; what stands is never touched, but enumerations may grow."""
     bodies = {type(fact): fact.model_dump(mode="json") for service in LAYANAN for fact in examples(service)}
     wanted: dict[Path, object] = {}
     for event in catalogue().values():
-        wanted[versioned(SCHEMAS, event)] = schema_of(event)
         wanted[versioned(GOLDEN, event)] = bodies[event]
     missing = {path: content for path, content in wanted.items() if not path.exists()}
     for name, values in all_enums().items():

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from services.notify.state import Kunci, Pemberitahuan, Pengalihan, dikenal
-from shared.contracts.notify import Giliran, GiliranDialihkan, JenisPemberitahuan, SebabPengalihan
+from shared.contracts.giliran import Giliran
+from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan, SebabPengalihan
 from shared.contracts.peran import Jabatan
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan

@@ -5,18 +5,20 @@ from uuid import UUID
 from pydantic import Field
 
 from services.notify.state import Didengar, Pemberitahuan, dikenal
-from shared.contracts.notify import Giliran, GiliranDicatat
+from shared.contracts.giliran import GiliranOpd, GiliranTerbuka
+from shared.contracts.notify import GiliranDicatat
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
 
 
 class CatatGiliran(PerintahPermohonan):
-    """Notify heard `peristiwa` of this step and round; `terbuka` follows from it (services/notify/giliran.py)."""
+    """Notify heard `peristiwa` of this step and round; `terbuka` and `opd` follow from it (services/notify/pemegang.py)."""
 
     langkah: int = Field(ge=1, le=16)
     putaran: int = Field(ge=1)
     peristiwa: str
-    terbuka: tuple[Giliran, ...]
+    terbuka: tuple[GiliranTerbuka, ...]
+    opd: GiliranOpd | None = None
     berakhir: bool = False
     berperan: tuple[UUID, ...] = ()
 
@@ -24,7 +26,7 @@ class CatatGiliran(PerintahPermohonan):
 def catat_giliran(command: CatatGiliran, state: Pemberitahuan) -> list[GiliranDicatat]:
     """Each event counts once, and none after the end of the request, but for a withdrawal after a refusal."""
     pastikan_sistem(command.pelaku)
-    dikenal(state)
+    ringkasan = dikenal(state)
     if state.sudah_lewat(Didengar(command.peristiwa, command.langkah, command.putaran)):
         return []
     return [
@@ -35,7 +37,10 @@ def catat_giliran(command: CatatGiliran, state: Pemberitahuan) -> list[GiliranDi
             pelaku=command.pelaku,
             peristiwa=command.peristiwa,
             terbuka=command.terbuka,
+            opd=command.opd,
             berakhir=command.berakhir,
             berperan=command.berperan,
+            agenda=ringkasan.agenda,
+            nama_aplikasi=ringkasan.nama_aplikasi,
         )
     ]

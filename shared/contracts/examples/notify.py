@@ -1,14 +1,15 @@
 """One canonical instance of each event of notify: a request is followed, and its Kepala Seksi is told that it is their turn."""
 
+from datetime import UTC, datetime
 from typing import Final
 
 from shared.contracts.bersama import PelakuSistem, Tersegel
 from shared.contracts.examples import kalender, langganan, tenggat
 from shared.contracts.examples.disposition import ADMIN, ANALIS_ID, KASI, PERMOHONAN_ID, RINGKASAN, WEWENANG_DILIMPAHKAN
 from shared.contracts.examples.pribadi import AKSES
+from shared.contracts.giliran import GiliranTerbuka, Pemegang
 from shared.contracts.notify import (
     AnalisDicatat,
-    Giliran,
     GiliranDialihkan,
     GiliranDicatat,
     JamTenang,
@@ -37,7 +38,17 @@ GILIRAN_DICATAT: Final = GiliranDicatat(
     putaran=1,
     pelaku=SISTEM,
     peristiwa="KonsepSuratDibuat",
-    terbuka=(Giliran(langkah=12, putaran=1),),
+    terbuka=(
+        GiliranTerbuka(
+            langkah=12,
+            putaran=1,
+            jabatan=Jabatan.KEPALA_SEKSI,
+            pemegang=(Pemegang(orang_id=KASI.orang_id),),
+            jatuh_tempo=datetime(2026, 11, 24, 9, 0, tzinfo=UTC),
+        ),
+    ),
+    agenda=RINGKASAN.agenda,
+    nama_aplikasi=RINGKASAN.nama_aplikasi,
 )
 GILIRAN_DIALIHKAN: Final = GiliranDialihkan(
     permohonan_id=PERMOHONAN_ID,

@@ -30,7 +30,8 @@ from shared.kernel.relay import Relay
 from shared.kernel.store import Store
 from shared.kernel.tasks import end
 from shared.kernel.unit import Context, Unit
-from tests.integration.kernel.counter import PATIENCE_SECONDS, Nobody, settings_of
+from tests.integration.kernel.counter import PATIENCE_SECONDS, settings_of
+from tests.spec.disposition.kerja import TidakAda
 
 TAHUN: Final = intake.TANGGAL.year
 LAMPIRAN: Final = b"%PDF-1.7 berkas contoh"
@@ -85,7 +86,7 @@ async def stores(addresses: Addresses) -> AsyncGenerator[Stores]:
             recorder = open_recorder(settings)
             assert aggregate.kasus is not None
             views = {aggregate.decider.aggregate: aggregate.kasus}
-            context = Context(f"/ptsp/{service}/{recorder.epoch()}", views, partial(own, service), Nobody(), "v1")
+            context = Context(f"/ptsp/{service}/{recorder.epoch()}", views, partial(own, service), TidakAda(), "v1")
             opened[service] = Store(recorder, context, settings.pg_dsn)
             await opened[service].open()
             stack.push_async_callback(opened[service].close)

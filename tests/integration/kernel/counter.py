@@ -4,7 +4,6 @@ import asyncio
 import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
-from datetime import datetime
 from time import monotonic
 from typing import Any, Final
 from uuid import UUID
@@ -26,6 +25,7 @@ from shared.kernel.settings import Settings
 from shared.kernel.store import Store
 from shared.kernel.tasks import end
 from shared.kernel.unit import Context, Unit
+from tests.spec.disposition.kerja import TidakAda
 
 PATIENCE_SECONDS: Final = 30.0
 POLL_SECONDS: Final = 0.01
@@ -88,20 +88,6 @@ ECHO: Final[Decider[PermohonanDicabut, int]] = Decider("disposition/penghitung",
 """Counts in disposition what it heard of intake; its command is the event itself."""
 
 
-class Nobody:
-    """A directory without people."""
-
-    def pemegang(self, jabatan: str, saat: datetime) -> tuple[UUID, ...]:
-        """Nobody holds an office."""
-        del jabatan, saat
-        return ()
-
-    def petugas_opd(self, opd_id: UUID) -> tuple[UUID, ...]:
-        """Nobody acts for an agency."""
-        del opd_id
-        return ()
-
-
 def settings_of(addresses: Addresses, service: str) -> Settings:
     """Return what a process of this service would be told."""
     keyring = addresses.keyring
@@ -128,7 +114,7 @@ async def opened(
     """Open the store of a service as one process does; two of them are two processes to each other."""
     settings = settings_of(addresses, service)
     recorder = make(settings)
-    context = Context(f"/ptsp/{service}/{recorder.epoch()}", {}, lambda _: (), Nobody(), "v1")
+    context = Context(f"/ptsp/{service}/{recorder.epoch()}", {}, lambda _: (), TidakAda(), "v1")
     store = Store(recorder, context, settings.pg_dsn, bell)
     await store.open()
     try:

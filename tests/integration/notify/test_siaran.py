@@ -32,7 +32,7 @@ async def test_semua_peristiwa_dari_awal_lalu_yang_datang_seperti_yang_tercatat(
     assert pengikut.bingkai[0].posisi == LIMA
     assert pengikut.bingkai[-1].posisi == (4, 4, 0, 2, 2)
     diterima = [satu.fakta() for satu in pengikut.peristiwa]
-    assert sorted(map(str, diterima)) == sorted(map(str, (*dulu, *nanti)))
+    assert sorted(satu.model_dump_json() for satu in diterima) == sorted(satu.model_dump_json() for satu in (*dulu, *nanti))
     assert all(satu.data["utuh"] for satu in pengikut.peristiwa)
 
 

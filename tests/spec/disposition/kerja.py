@@ -18,6 +18,10 @@ class TidakAda:
         del jabatan, saat
         return ()
 
+    def dasar(self, orang_id: UUID, jabatan: str, saat: datetime) -> None:
+        """Nobody holds an office by a mandate."""
+        del orang_id, jabatan, saat
+
     def petugas_opd(self, opd_id: UUID) -> tuple[UUID, ...]:
         """Return nobody."""
         del opd_id

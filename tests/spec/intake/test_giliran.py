@@ -9,7 +9,7 @@ import pytest
 from services.intake.giliran import GILIRAN, TENGGAT_OPD, baris, lebur, tampil
 from shared.contracts.examples import notify, tenggat
 from shared.contracts.examples.disposition import RINGKASAN
-from shared.contracts.notify import Giliran
+from shared.contracts.giliran import Giliran
 from shared.contracts.tenggat import JenisTenggat
 from shared.sop.table import SOP_V1
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause, Recorded
 from shared.kernel.fact import Fact
+from shared.kernel.mandat import Mandat
 from shared.kernel.statement import Table
 from shared.kernel.subscriptions import Handler, Subscriptions
 from shared.kernel.unit import Context, Loaded, Row, Unit
@@ -19,15 +20,21 @@ WAKTU = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
 class Orang:
     """Who holds which office, as the directory would say."""
 
-    def __init__(self, pemegang: Mapping[str, tuple[UUID, ...]], petugas: Mapping[UUID, tuple[UUID, ...]]) -> None:
-        """Keep both lists."""
+    def __init__(self, pemegang: Mapping[str, tuple[UUID, ...]], petugas: Mapping[UUID, tuple[UUID, ...]], *mandat: Mandat) -> None:
+        """Keep the lists, and the mandates by which persons hold an office."""
         self._pemegang = dict(pemegang)
+        self._mandat = mandat
         self._petugas = dict(petugas)
 
     def pemegang(self, jabatan: str, saat: datetime) -> tuple[UUID, ...]:
         """Return the holders of an office."""
         del saat
         return self._pemegang.get(jabatan, ())
+
+    def dasar(self, orang_id: UUID, jabatan: str, saat: datetime) -> Mandat | None:
+        """Return the mandate by which a person holds an office."""
+        del saat
+        return next((satu for satu in self._mandat if (satu.orang_id, satu.jabatan) == (orang_id, jabatan)), None)
 
     def petugas_opd(self, opd_id: UUID) -> tuple[UUID, ...]:
         """Return the people of an agency."""

@@ -13,7 +13,7 @@ from services.notify.tenggat.steps.selaraskan import Kejadian, SelaraskanTenggat
 from services.notify.tenggat.steps.tandai import TandaiTenggat
 from shared.contracts.examples.disposition import KABID, PERMOHONAN_ID
 from shared.contracts.examples.notify import SISTEM
-from shared.contracts.notify import Giliran
+from shared.contracts.giliran import Giliran
 from shared.kalender.nilai import Kalender
 from shared.kernel.fact import Fact
 from tests.spec.kalender.bahan import KALENDER, pukul

@@ -6,7 +6,8 @@ from services.notify import app
 from services.notify.decide import DECIDER
 from services.notify.steps.alihkan import AlihkanGiliran
 from shared.contracts.examples import disposition, notify
-from shared.contracts.notify import Giliran, GiliranDialihkan, PemberitahuanDicatat, SebabPengalihan
+from shared.contracts.giliran import Giliran
+from shared.contracts.notify import GiliranDialihkan, PemberitahuanDicatat, SebabPengalihan
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
 from shared.sop.aturan import BukanWewenang, PermohonanTidakDikenal

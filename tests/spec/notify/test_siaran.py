@@ -87,6 +87,16 @@ def test_pejabat_tidak_disebut_kepada_opd_dan_yang_lain_tetap() -> None:
     assert terlihat(lengkap, Pandangan.UTUH) is lengkap
 
 
+def test_opd_melihat_giliran_dan_tenggatnya_tanpa_pemegangnya() -> None:
+    lengkap = isi(notify.GILIRAN_DICATAT.model_copy(update={"berperan": (disposition.KASI.orang_id,)}))
+    tampak = terlihat(lengkap, Pandangan.TANPA_PEJABAT)
+    assert str(disposition.KASI.orang_id) not in str(tampak)
+    (giliran,) = lengkap["terbuka"]
+    assert giliran.pop("pemegang")
+    assert lengkap.pop("berperan")
+    assert tampak == lengkap
+
+
 def test_posisi_ditulis_dan_dibaca_kembali() -> None:
     posisi = ganti(ganti(AWAL, 0, 12), 4, 9)
     assert tulis_posisi(posisi) == "12.0.0.0.9"

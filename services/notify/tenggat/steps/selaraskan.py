@@ -9,7 +9,7 @@ from pydantic import Field
 from services.notify.tenggat.hitung import pergeseran, saat
 from services.notify.tenggat.perintah import PerintahTenggat
 from services.notify.tenggat.state import Batas, Kunci, Saat, Tenggat, evolve
-from shared.contracts.notify import Giliran
+from shared.contracts.giliran import Giliran
 from shared.contracts.tenggat import (
     JenisTenggat,
     PeristiwaTenggatPermohonan,

@@ -1,16 +1,18 @@
 """Makes the AsyncAPI 3 document of a service: what it hears, read from its consumers; what it says, read from its contract."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
 from faststream.nats import NatsBroker
 from faststream.specification import AsyncAPI
 
-from shared.kernel.fact import Fact
+from shared.kernel.fact import CATALOGUE, Fact
 from shared.kernel.names import subject_of
 from shared.kernel.subscriptions import Subscriptions
 from shared.sop.katalog import emitted
+from tests.architecture import asyncapi_bus as bus
 from tests.contract.records import examples
 
 VERSION = "1.0.0"
@@ -57,18 +59,39 @@ def asyncapi(service: str) -> Document:
 
 
 def _as_on_the_wire(document: Document, service: str) -> Document:
-    """Put in what the library cannot know: our headers, the parameter of our subjects, an example of each event."""
+    """Put in what the library cannot know: the broker, our headers, the parameter of our subjects, an example of each event."""
     contoh = {type(fact).__name__: fact.model_dump(mode="json") for fact in examples(service)}
     components = document["components"]
-    for name, channel in document["channels"].items():
-        if "{id}" in channel["address"]:
-            channel["parameters"] = {"id": {"description": "permohonan_id, or the aggregate's id where there is no request"}}
-        for message in components["messages"]:
-            if message.startswith(f"{name}:") and name in contoh:
-                components["messages"][message]["examples"] = [{"payload": contoh[name]}]
-    for message in components["messages"].values():
-        message["correlationId"] = {"location": "$message.header#/ce-correlationid"}
-        message["contentType"] = "application/json"
+    document["servers"] = bus.servers()
+    document["x-jetstream"] = bus.jetstream(service)
+    components["securitySchemes"] = bus.security()
+    components["schemas"]["Kepala"] = bus.headers()
+    for channel in document["channels"].values():
+        _channel(channel)
+    for operation in document["operations"].values():
+        stream = document["channels"][operation["channel"]["$ref"].rpartition("/")[2]]["x-stream"]
+        if operation["action"] == "receive":
+            operation["x-durable"] = {"stream": stream, "durable": service}
+    for name, message in components["messages"].items():
+        _message(message, contoh if name.endswith(":Message") else {})
     for part, key in ((document, "channels"), (document, "operations"), (components, "messages"), (components, "schemas")):
         part[key] = dict(sorted(part[key].items()))  # the library keeps subscribers in a set
     return document
+
+
+def _channel(channel: Document) -> None:
+    channel["address"] = re.sub(r"\*$", "{id}", channel["address"])
+    channel["parameters"] = {"id": {"description": "permohonan_id, or the aggregate's id where there is no request"}}
+    channel["servers"] = [{"$ref": f"#/servers/{name}"} for name in bus.servers()]
+    channel["x-stream"] = bus.stream_at(channel["address"])
+    del channel["bindings"]  # those of the library are of no version that the specification knows
+
+
+def _message(message: Document, contoh: Mapping[str, Document]) -> None:
+    event = message["payload"]["$ref"].rpartition("/")[2]
+    message["name"] = event
+    message["headers"] = bus.headers_of(event, CATALOGUE[event].VERSION)
+    message["correlationId"] = {"location": "$message.header#/ce-correlationid"}
+    message["contentType"] = "application/json"
+    if event in contoh:
+        message["examples"] = [{"payload": contoh[event]}]

@@ -115,6 +115,8 @@ def halaman_sop(sop: Sop = SOP_V1) -> str:
             "",
             "Langkah 7, 8 dan 9 terbuka bersama sesudah langkah 6; langkah 10 terbuka sesudah ketiganya selesai.",
             "",
+            "Tabel ini, sebagai data: `GET /sop` pada intake, tanpa token.",
+            "",
             "## Gambar",
             "```text",
             gambar(sop),

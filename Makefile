@@ -9,12 +9,13 @@ CHECK    := $(BIN)/python -m tests.check
 BENCH    := $(BIN)/python -m tests.bench
 DRILLS   := $(BIN)/python -m tests.drills
 GENERATE := $(BIN)/python -m tests.architecture.generate
+CONTRACT := $(BIN)/python -m tests.contract.kontrak
 COMPILE  := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
 ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE # what one process compiled, hundreds of others need not
 .DEFAULT_GOAL := help
-.PHONY: help run wadah demo test check bench drills generate lock clean env-run env-dev python
+.PHONY: help run wadah demo test check bench drills generate contracts lock clean env-run env-dev python
 
 help: ## daftar perintah ini
 	@echo "Satu Pintu. Perintah:"; sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -51,6 +52,9 @@ drills: env-dev ## latihan keadaan darurat pada set sungguhan; ARGS="update" mem
 generate: env-dev ## menulis ulang dokumen dari kode: docs/sop.md, peristiwa.md, asyncapi, openapi
 	@echo "make generate: menulis ulang dokumen yang berasal dari kode"
 	@exec $(GENERATE) $(ARGS)
+
+contracts: env-dev ## kontrak yang memutus program lain: menyebutnya; ACCEPT="alasan" menerimanya dan mencatatnya di docs/kontrak.md
+	@exec $(CONTRACT)
 
 lock: ## menyusun ulang requirements*.txt dari pyproject.toml (perlu uv)
 	@echo "make lock: menyusun ulang requirements*.txt dari pyproject.toml"

@@ -48,14 +48,14 @@ def servers() -> Part:
             "host": "{host}:{port}",
             "protocol": "nats",
             "description": "NATS with JetStream, for programs",
-            "variables": {"host": host, "port": {"default": "4222"}},
+            "variables": {"host": host, "port": {"default": "4222", "description": "as the file of credentials says"}},
             "security": nkey,
         },
         "websocket": {
             "host": "{host}:{port}",
-            "protocol": "wss",
-            "description": "the same broker by WebSocket, for pages, where the office has opened it; ws where it has no certificate",
-            "variables": {"host": host, "port": {"default": "443", "description": "as the office says"}},
+            "protocol": "ws",
+            "description": "the same broker by WebSocket, for pages with a key of their own; wss where the set has a certificate",
+            "variables": {"host": host, "port": {"default": "8009", "description": "as the file of credentials says"}},
             "security": nkey,
         },
     }
@@ -63,7 +63,7 @@ def servers() -> Part:
 
 def security() -> Part:
     """Return how one signs in."""
-    text = "An nkey (ed25519): the server sends a nonce, the client signs it with its seed; in an account of its own, whoever it is."
+    text = "An nkey (ed25519): the server sends a nonce, the client signs it with its seed (satupintu subscriber add)."
     return {"nkey": {"type": "asymmetricEncryption", "description": text}}
 
 

@@ -18,6 +18,7 @@ from tests.architecture.halaman_kanal import halaman_kanal
 from tests.architecture.halaman_kredensial import halaman_kredensial
 from tests.architecture.halaman_metrik import halaman_metrik
 from tests.architecture.halaman_webhook import halaman_webhook
+from tests.contract.kontrak import dokumen_dasar
 from tests.contract.records import ROOT, catalogue, examples, record_missing, schemas, text_of
 
 DOCS: Final = ROOT / "docs"
@@ -53,6 +54,7 @@ def documents() -> Iterator[tuple[Path, str | bytes]]:
         yield DOCS / "asyncapi" / f"{service}.json", _json(asyncapi(service))
         yield DOCS / "openapi" / f"{service}.json", _openapi(service)
     yield from ((path, text_of(schema)) for path, schema in schemas())
+    yield from dokumen_dasar()
     yield README, _readme()
     yield from contoh().items()
 

@@ -9,6 +9,7 @@ from services.analysis.laporan import LAPORAN, dikenal
 from services.analysis.state import Analisa
 from shared.contracts.analysis import (
     AnalisaDibukaKembali,
+    ButirDikembalikan,
     ButirDiperiksa,
     DataAplikasiDientri,
     HasilPemeriksaan,
@@ -19,6 +20,7 @@ from shared.contracts.analysis import (
 from shared.contracts.bersama import Pelaku
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.formulir import BUTIR, LABEL, Aturan, Butir, Formulir
+from shared.contracts.formulir.isian import NOMOR
 from shared.contracts.formulir.kata import SEBUTAN
 from shared.contracts.penilaian import DataAplikasi
 from shared.contracts.peran import Jabatan
@@ -34,8 +36,7 @@ JUDUL_BAGIAN: Final = {
 }
 """The sections of the checklist, in the order of the printed form."""
 
-ATURAN: Final = {Aturan.R: "Wajib", Aturan.RB: "Wajib bagi pembangunan baru", Aturan.RK: "Wajib bagi pengembangan", Aturan.O: "Pilihan"}
-TIDAK_DIPERIKSA: Final = "Tidak diperiksa"
+TIDAK_DISYARATKAN: Final = "Tidak disyaratkan"
 HASIL: Final = {
     HasilPemeriksaan.LENGKAP: "Lengkap",
     HasilPemeriksaan.TIDAK_LENGKAP: "Tidak lengkap; permohonan dikembalikan kepada OPD pemohon",
@@ -65,12 +66,13 @@ def per_bagian(semua: tuple[Butir, ...], baris: Mapping[str, Any]) -> Iterator[d
 
 
 def baris_butir(butir: Butir, diperiksa: ButirDiperiksa | None) -> dict[str, Any]:
-    """Return one row of the checklist; an item that is optional may not have been looked at."""
+    """Return one row of the checklist; what the request need not hold is not looked at."""
     return {
-        "kode": butir.kode,
+        "nomor": NOMOR.get(butir.kode, ""),
         "label": butir.label,
-        "aturan": ATURAN[butir.aturan],
-        "status": kata(diperiksa.status) if diperiksa else TIDAK_DIPERIKSA,
+        "status": kata(diperiksa.status) if diperiksa else TIDAK_DISYARATKAN,
+        "diperiksa": diperiksa is not None,
+        "lengkap": diperiksa is not None and diperiksa.status is StatusButir.LENGKAP,
         "kurang": diperiksa is not None and diperiksa.status is StatusButir.TIDAK_LENGKAP,
         "jenis": kata(diperiksa.jenis) if diperiksa and diperiksa.jenis else "",
         "catatan": diperiksa.catatan if diperiksa else "",
@@ -87,7 +89,7 @@ def checklist_kelengkapan(state: Analisa, recorded: Recorded) -> Mapping[str, An
     return {
         **kepala(dikenal(state), recorded),
         "hasil": HASIL[fact.hasil],
-        "jumlah": [[status, jumlah[status]] for status in (*map(kata, StatusButir), TIDAK_DIPERIKSA)],
+        "jumlah": [[status, jumlah[status]] for status in (*map(kata, StatusButir), TIDAK_DISYARATKAN)],
         "bagian": list(per_bagian(BUTIR, baris)),
         "pelaku": fact.pelaku,
     }
@@ -100,13 +102,18 @@ def pengembalian(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
     """
     fact = recorded.fact
     assert isinstance(fact, PermohonanDikembalikan), "as the table says"  # noqa: S101 - KERTAS names no other event
-    butir = [{"butir": LABEL.get(baris.kode, baris.kode), "jenis": kata(baris.jenis), "catatan": baris.catatan} for baris in fact.butir]
+    butir = [_kekurangan(baris) for baris in fact.butir]
     isi = {**kepala(dikenal(state), recorded), "butir": butir, "catatan": fact.catatan}
     satu = fact.pemberitahuan
     if satu is None:
         return {**isi, "nomor": "", "pelaku": fact.pelaku}
     tautan = f"{setelan_publik().alamat_publik}{TAUTAN}{kode(satu.nomor, satu.hash_isi)}"
     return {**isi, **satu.model_dump(), "sifat": "Biasa", "lampiran": "–", "di": "Tempat", "tautan": tautan, "qr": qr(tautan)}
+
+
+def _kekurangan(butir: ButirDikembalikan) -> dict[str, str]:
+    nomor, label = NOMOR.get(butir.kode, ""), LABEL.get(butir.kode, butir.kode)
+    return {"nomor": nomor, "butir": label, "jenis": kata(butir.jenis), "catatan": butir.catatan}
 
 
 def pembukaan_kembali(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:

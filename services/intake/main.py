@@ -9,6 +9,7 @@ from services.intake.penghapusan import musnahkan_lagi
 from services.intake.rows import proyeksi
 from services.intake.views import kasus
 from shared.contracts.examples.intake import DITERIMA
+from shared.papers.publik import setelan_publik
 from shared.service.compose import create
 from shared.service.runtime import Service
 
@@ -21,6 +22,7 @@ SERVICE = Service(
     kasus,
     proyeksi,
     kertas=KERTAS,
+    periksa=setelan_publik,
     tasks=(musnahkan_lagi,),
     contoh=(DITERIMA,),
     bacaan=BACAAN,

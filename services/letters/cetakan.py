@@ -23,7 +23,7 @@ TEMPLATE: Final = "surat"
 async def cetak(runtime: Runtime, alat: Alat, surat: Surat, percobaan: PenandatangananDimulai) -> bytes:
     """Return the letter as an attempt signs it: the same attempt gives the same bytes. Raises `TandaTanganGagal`."""
     kantor = (await runtime.kantor.pada(percobaan.waktu)).pengaturan
-    isi = isi_cetakan(surat, percobaan, f"{alat.alamat_publik}{TAUTAN}{tulis(_pernyataan(percobaan, kantor), alat.kunci)}")
+    isi = isi_cetakan(surat, percobaan, f"{alat.alamat_publik}{TAUTAN}{tulis(pernyataan(percobaan, kantor), alat.kunci)}")
     pengisi = Pengisi(runtime.store, runtime.penyegel)
     try:
         return await runtime.pencetak.cetak(TEMPLATE, await pengisi.isi(isi, percobaan.waktu), percobaan.waktu)
@@ -37,7 +37,8 @@ def isi_cetakan(surat: Surat, percobaan: PenandatangananDimulai, alamat: str) ->
     return {**isi_surat(surat, pelaku, tanggal, percobaan.metode), "tautan": alamat, "qr": qr(alamat), "penyedia": percobaan.penyedia}
 
 
-def _pernyataan(percobaan: PenandatangananDimulai, kantor: PengaturanKantor) -> Pernyataan:
+def pernyataan(percobaan: PenandatangananDimulai, kantor: PengaturanKantor) -> Pernyataan:
+    """Return what the office says of the letter in its QR."""
     pelaku = cast("Pelaku", percobaan.pelaku)
     return Pernyataan(
         nomor_surat=percobaan.nomor_surat,

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
+from services.letters.paraf_tercetak import paraf, waktu_paraf
 from services.letters.peristiwa import Bertanda
-from services.letters.state import RANTAI_PARAF, Surat
+from services.letters.state import Surat
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.dokumen import JenisDokumen
@@ -30,7 +31,6 @@ from shared.kernel.envelope import Recorded
 from shared.kernel.fact import Fact
 from shared.papers.bahasa import kata
 from shared.service.kertas import DaftarKertas, Kertas, kepala
-from shared.sop.table import pelaksana
 
 SIFAT: Final = "Biasa"
 TEMPAT_TUJUAN: Final = "Tempat"
@@ -74,24 +74,6 @@ def laporan(hasil: SuratDibuka) -> dict[str, Any]:
         "anjuran": PUTUSAN[hasil.anjuran] if hasil.anjuran else "",
         **hasil.model_dump(include={"alasan_berbeda", "uraian", "catatan"}),
     }
-
-
-def paraf(state: Surat) -> list[dict[str, Any]]:
-    """Return the rows of PARAF HIERARKI, from the highest office down; who gave none yet has an empty one, who skipped it says why.
-
-    A letter of refusal has none: Kepala Dinas decided alone.
-    """
-    if state.penolakan is not None:
-        return []
-    diberikan = {satu.langkah: satu for satu in state.paraf}
-    return [
-        {
-            "sebutan": pelaksana(nomor),
-            "oleh": satu.pelaku if (satu := diberikan.get(nomor)) is not None else None,
-            "dilewati": satu.alasan if isinstance(satu, ParafDilewati) else "",
-        }
-        for nomor in reversed(RANTAI_PARAF)
-    ]
 
 
 def konsep_surat(state: Surat, recorded: Recorded) -> Mapping[str, Any] | None:
@@ -181,9 +163,9 @@ def _gagal(dikirim: Recorded, gagal: Recorded) -> dict[str, Any]:
     return {"disampaikan": saat[0], "gagal": saat[1], "kanal": kata(gagal.fact.kanal), "sebab": gagal.fact.sebab}
 
 
-_KONSEP: Final = (Kertas(JenisDokumen.KONSEP_SURAT, konsep_surat),)
+_KONSEP: Final = (Kertas(JenisDokumen.KONSEP_SURAT, konsep_surat, waktu_paraf),)
 _KOREKSI: Final = Kertas(JenisDokumen.CATATAN_KOREKSI, catatan_koreksi)
-_PERTINGGAL: Final = Kertas(JenisDokumen.PERTINGGAL, pertinggal)
+_PERTINGGAL: Final = Kertas(JenisDokumen.PERTINGGAL, pertinggal, waktu_paraf)
 _BUKTI: Final = Kertas(JenisDokumen.BUKTI_PENYAMPAIAN, bukti_penyampaian, penyampaian)
 KERTAS: Final[DaftarKertas] = {
     KonsepSuratDibuat: _KONSEP,

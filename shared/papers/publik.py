@@ -24,8 +24,9 @@ class SetelanPublik(BaseSettings):
 
     alamat_publik: str = Field(default="http://127.0.0.1:8004", description="how the public reaches the check page; printed in QR codes")
     pelengkapan_hari_kerja: int = Field(default=PELENGKAPAN_HARI_KERJA, ge=1, le=250, description="working days to complete a request")
+    alamat_portal: str = Field(default="", description="where agencies follow their requests, if there is a portal; printed on the receipt")
 
-    @field_validator("alamat_publik")
+    @field_validator("alamat_publik", "alamat_portal")
     @classmethod
     def _tanpa_garis_miring(cls, nilai: str) -> str:
         return nilai.rstrip("/")

@@ -14,7 +14,6 @@ import orjson
 from services.intake.lembar.susun import susun
 from services.intake.lembar.tulis import tulis
 from services.letters.cetakan import TEMPLATE as SURAT_DICETAK
-from services.letters.cetakan import isi_cetakan
 from services.letters.decide import DECIDER as SURAT
 from services.letters.penolakan import isi_penolakan
 from services.letters.steps.buka_penolakan import BukaSuratPenolakan
@@ -23,18 +22,15 @@ from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.contracts.examples.analysis_register import KALIMAT_KEMIRIPAN, KEMIRIPAN_DIPERIKSA
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.contracts.examples.penolakan import SURAT_PENOLAKAN_DITANDATANGANI
-from shared.contracts.letters import PenandatangananDimulai
 from shared.kernel.decider import Decider
 from shared.kernel.fact import Fact
-from shared.papers.kantor import BAWAAN, dari_berkas
 from shared.papers.pencetak import Pencetak
-from shared.papers.publik import TAUTAN
-from shared.service.kertas import DaftarKertas, Kertas
-from shared.service.pengisi import telusuri
+from shared.service.kertas import DaftarKertas
 from shared.service.runtime import Service
+from tests.architecture.surat_contoh import DITANDATANGANI, bertanda, kantor_contoh, surat_contoh
 from tests.contract.records import ROOT
 from tests.dianalisa import DIANALISA, tidak_lengkap
-from tests.naskah import Naskah, naskah, orang
+from tests.naskah import Naskah, naskah
 
 FOLDER: Final = ROOT / "docs" / "contoh"
 LEMBAR: Final = "formulir.xlsx"
@@ -104,23 +100,13 @@ def naskah_contoh() -> Mapping[JenisDokumen, Naskah]:
     return {jenis: semua[jenis] for jenis in JenisDokumen if jenis in semua}
 
 
-def surat_contoh(riwayat: tuple[Fact, ...]) -> Naskah:
-    """Return the letter as it is signed; it is printed within the act, and its QR leads nowhere."""
-    mulai = next(satu for satu in riwayat if isinstance(satu, PenandatangananDimulai))
-    isi: Mapping[str, Any] = isi_cetakan(SURAT.replay(riwayat), mulai, f"https://contoh.example{TAUTAN}contoh")
-
-    def tampak(*_: object) -> Mapping[str, Any]:
-        return isi
-
-    return Naskah(Kertas(JenisDokumen.SURAT, tampak), letters.SURAT_DITANDATANGANI, telusuri(isi, orang), mulai.waktu)
-
-
 @cache
 def contoh() -> Mapping[Path, bytes | str]:
     """Return all samples, and the page that lists them."""
     semua = naskah_contoh()
     pdf = asyncio.run(_cetak(tuple(semua.values())))
     berkas = {FOLDER / f"{jenis.value.lower()}.pdf": isi for jenis, isi in zip(semua, pdf, strict=True)}
+    berkas |= {path: bertanda(berkas[path], path) for path in (FOLDER / f"{jenis.value.lower()}.pdf" for jenis in DITANDATANGANI)}
     return {**berkas, FOLDER / LEMBAR: lembar_contoh(), FOLDER / "README.md": "".join(_halaman(semua))}
 
 
@@ -142,7 +128,7 @@ def _kertas(service: str) -> tuple[Decider[Any, Any], DaftarKertas]:
 
 
 async def _cetak(semua: tuple[Naskah, ...]) -> list[bytes]:
-    pencetak = Pencetak(dari_berkas(BAWAAN))
+    pencetak = Pencetak(kantor_contoh)
     try:
         return [await satu.cetak(pencetak) for satu in semua]
     finally:
@@ -152,7 +138,7 @@ async def _cetak(semua: tuple[Naskah, ...]) -> list[bytes]:
 def _halaman(semua: Mapping[JenisDokumen, Naskah]) -> Iterator[str]:
     yield "# Contoh dokumen\n\n"
     yield "Keluaran langkah SOP sebagaimana dicetak, dari peristiwa contoh; nama, NIP, dan isinya rekaan.\n"
-    yield "Dibuat ulang dengan `make generate`.\n\n"
+    yield "Kop, lambang, dan alamatnya rekaan; surat ditandatangani dengan kunci sekali pakai. Dibuat ulang dengan `make generate`.\n\n"
     yield f"Formulir yang terisi sebagai lembar isian, sebagaimana diunduh dan diimpor OPD: [{LEMBAR}]({LEMBAR}).\n\n"
     yield "| Dokumen | Langkah | Templat |\n|---|---|---|\n"
     for jenis, satu in semua.items():

@@ -21,7 +21,8 @@ from services.letters.adapters.juru import Juru
 from services.letters.adapters.pemeriksa import Pemeriksa
 from shared.papers.kantor import BAWAAN, dari_berkas
 from shared.papers.pencetak import Pencetak
-from tests.architecture.contoh import RIWAYAT, surat_contoh
+from tests.architecture.contoh import RIWAYAT
+from tests.architecture.surat_contoh import surat_contoh
 from tests.integration.letters.serangan import halaman_berbagi
 
 FIELD = "TandaTangan"

@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 from services.intake.state import Permohonan, dikenal
 from shared.contracts.bersama import Tersegel
 from shared.contracts.formulir import VERSI, FormulirTersegel, kategori_kse, sebut, skor_kse
-from shared.contracts.formulir.isian import FORMULIR, Isian, Jenis, Kelompok
+from shared.contracts.formulir.isian import FORMULIR, NOMOR, Isian, Jenis, Kelompok
 from shared.kernel.envelope import Recorded
 from shared.papers.bahasa import bilangan, tanggal
 from shared.service.kertas import kepala
@@ -32,10 +32,7 @@ def formulir(state: Permohonan, recorded: Recorded) -> Mapping[str, Any]:
         "bagian": [
             {
                 "judul": bagian.judul,
-                "isi": [
-                    {"nomor": f"{bagian.judul[0]}.{urutan}", **_butir(diisi, butir, ringkasan.opd_nama)}
-                    for urutan, butir in enumerate(bagian.isi, 1)
-                ],
+                "isi": [{"nomor": NOMOR[butir.jalur[1]], **_butir(diisi, butir, ringkasan.opd_nama)} for butir in bagian.isi],
             }
             for bagian in FORMULIR
         ],

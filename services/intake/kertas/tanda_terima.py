@@ -7,14 +7,16 @@ from services.intake.state import Permohonan, dikenal
 from shared.contracts.formulir import KODE_BERKAS, LABEL, JenisBerkas
 from shared.kernel.envelope import Recorded
 from shared.papers.bahasa import bilangan
+from shared.papers.publik import setelan_publik
 from shared.service.kertas import kepala
 
 
 def tanda_terima(state: Permohonan, recorded: Recorded) -> Mapping[str, Any]:
-    """Row 1: what was received when, under which agenda number."""
+    """Row 1: what was received when, under which agenda number, and where the agency sees how it goes on."""
     isi = dikenal(state)
     return {
         **kepala(isi.ringkasan, recorded),
+        "alamat_portal": setelan_publik().alamat_portal,
         "berkas": [
             {
                 "nama": LABEL[KODE_BERKAS[JenisBerkas(berkas.jenis)]],

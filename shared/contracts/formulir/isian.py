@@ -151,6 +151,9 @@ def _bagian() -> Iterator[BagianFormulir]:
 FORMULIR: Final = tuple(_bagian())
 """The whole form."""
 
+NOMOR: Final = {butir.jalur[1]: f"{bagian.judul[0]}.{urutan}" for bagian in FORMULIR for urutan, butir in enumerate(bagian.isi, 1)}
+"""The number of each item as the printed form has it, A.1 to G.2, by its code in the checklist."""
+
 
 def semua_isian() -> Iterator[Isian]:
     """Yield every answer of the form, those inside groups and tables too."""

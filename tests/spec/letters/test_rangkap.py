@@ -8,7 +8,7 @@ from services.letters.errors import (
     SuratSudahDitandatangani,
     TidakMerangkap,
 )
-from services.letters.kertas import paraf as baris_paraf
+from services.letters.paraf_tercetak import paraf as baris_paraf
 from services.letters.state import orang_id
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh

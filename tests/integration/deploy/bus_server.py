@@ -8,7 +8,6 @@ import subprocess
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +43,8 @@ class Bus:
     """What the server said beside answers, to anybody: permissions that are missing, connections that it ends."""
     reload: Callable[[], None] = field(init=False)
     """Let it read its configuration again."""
+    restart: Callable[[], None] = field(init=False)
+    """Kill it, and run it again on what it keeps."""
 
     @property
     def keyring(self) -> Keyring:
@@ -95,14 +96,26 @@ def bus_server(home: Path, *, permissions: bool = True) -> Generator[Bus]:
     made.keyring.ensure()
     give(made.keyring, SLOTS[0])
     made.configure()
-    with subprocess.Popen([Binaries.find(None).nats_server, "-c", made.config], stderr=subprocess.DEVNULL) as process:
-        try:
-            until(lambda: _listens(made.port), 10, "nats-server listens")
-            made.reload = partial(process.send_signal, signal.SIGHUP)
-            asyncio.run(made.declare())
-            yield made
-        finally:
-            process.terminate()
+    running = [_run(made)]
+
+    def restart() -> None:
+        running[-1].kill()
+        running[-1].wait()
+        running.append(_run(made))
+
+    made.reload, made.restart = lambda: running[-1].send_signal(signal.SIGHUP), restart
+    try:
+        asyncio.run(made.declare())
+        yield made
+    finally:
+        running[-1].terminate()
+        running[-1].wait()
+
+
+def _run(made: Bus) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen([Binaries.find(None).nats_server, "-c", made.config], stderr=subprocess.DEVNULL)
+    until(lambda: _listens(made.port), 10, "nats-server listens")
+    return process
 
 
 def _listens(port: int) -> bool:

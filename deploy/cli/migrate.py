@@ -9,6 +9,7 @@ from deploy.addresses import load
 from deploy.kind import require_kind
 from deploy.layout import DATABASE_IDENTITIES, SERVICES, role
 from deploy.problems import EnvironmentProblem
+from deploy.subscribers.baca import BACA
 from services.analysis.kalender import TABEL as KALENDER
 from services.analysis.konsep import TABEL as KONSEP_ANALISA
 from services.analysis.register.tabel import TABEL as REGISTER
@@ -21,6 +22,7 @@ from services.notify.waktu import TABEL as TENGGAT
 from services.notify.webhook.tabel import TABEL as LANGGANAN
 from shared.kernel.leadership import LocksAreOpen
 from shared.kernel.migrate import migrate as bring_up_to_date
+from shared.service.kenalan import TABEL as PELANGGAN
 from shared.sop.lintas import pendengar_layanan
 
 DATABASE_SECONDS = 5
@@ -28,9 +30,9 @@ TABEL: Final[Mapping[str, LiteralString]] = {
     "intake": KONSEP + GILIRAN,
     "analysis": REGISTER + KONSEP_ANALISA + KALENDER,
     "letters": SURAT,
-    "notify": KOTAK_KELUAR + PENGALIHAN + TENGGAT + LANGGANAN,
+    "notify": KOTAK_KELUAR + PENGALIHAN + TENGGAT + LANGGANAN + PELANGGAN + BACA,
 }
-"""The tables that a service has besides those of all services."""
+"""The tables that a service has besides those of all services; with the last of them, what programs outside are known by and read."""
 PENDENGAR: Final = {service: pendengar_layanan(service) for service in SERVICES}
 """Who hears which events of each service."""
 

@@ -9,6 +9,7 @@ from typing import Any, Final, LiteralString, TypeAlias
 
 import orjson
 
+from services.intake.posisi import POSISI
 from services.intake.state import Status
 from services.intake.views import LABEL
 from shared.contracts.bersama import agenda
@@ -139,5 +140,5 @@ def _json(isi: Mapping[str, str]) -> str:
     return canonical(dict(isi)).decode()
 
 
-BACAAN: Final = Bacaan("kasus_terbaca", tampil, utuh=True, status=tuple(LABEL))
+BACAAN: Final = Bacaan("kasus_terbaca", tampil, utuh=True, status=tuple(LABEL), posisi=POSISI)
 """How intake's requests are read."""

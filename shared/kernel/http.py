@@ -15,10 +15,12 @@ from shared.kernel.bounds import NAMED, Bounds, Receive, Send, TooLarge, told
 from shared.kernel.clock import monotonic, new_id
 from shared.kernel.errors import DomainError, Kind
 from shared.kernel.identity import Identity, Tokens, Unauthenticated
+from shared.kernel.jobs import Unavailable
 from shared.kernel.jwks import KeysUnreadable
 from shared.kernel.logs import CORRELATION
 from shared.kernel.metrics import REFUSALS, REQUEST_SECONDS
 from shared.kernel.peers import Networks, caller
+from shared.kernel.program import PROGRAM, BukanUntukProgram, Penerima, Program
 from shared.kernel.rate import MINUTE_SECONDS, Rate
 
 Scope = MutableMapping[str, Any]
@@ -38,6 +40,8 @@ PUBLIC: Final = PROBES | {"/openapi.json"}
 PUBLIC_FOLDERS: Final = ("/periksa", "/hari-kerja", "/sop")
 """What anybody may ask, so many times a minute; whoever answers there limits what is sent."""
 _BELOW: Final = tuple(f"{folder}/" for folder in PUBLIC_FOLDERS)
+IDENTITAS: Final = "satupintu.identitas"
+"""Where in a request's scope the person is who asks."""
 KEPALA: Final = "satupintu.kepala"
 """Where in a request's scope its headers are by name, as bytes; of a name that came twice, the last."""
 REQUEST_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
@@ -94,6 +98,7 @@ class GateRules:
     """
 
     tokens: Tokens
+    programs: Penerima
     public: Rate
     proxies: Networks
     body_max: int
@@ -112,7 +117,7 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it."""
-        if scope["type"] != "http" or "satupintu.identitas" in scope:
+        if scope["type"] != "http" or IDENTITAS in scope or PROGRAM in scope:
             await self._app(scope, receive, send)
             return
         started = monotonic()
@@ -143,13 +148,18 @@ class Gate:
     async def _answer(self, scope: Scope, headers: dict[bytes, bytes], bounds: Bounds) -> None:
         rules: GateRules = scope["app"].state.gate
         try:
-            scope["satupintu.identitas"] = await identify(rules.tokens, headers)
+            who = await identify(rules, scope, headers)
+            scope[PROGRAM if isinstance(who, Program) else IDENTITAS] = who
+        except BukanUntukProgram:
+            response = problem(403, BukanUntukProgram.__name__, "Token program hanya untuk siaran dan potret daftar permohonan.")
+            await response(scope, bounds.receive, bounds.send)
+            return
         except Unauthenticated:
             response = problem(401, "TokenTidakSah", "Token tidak ada, tidak sah, atau sudah kedaluwarsa.")
             response.headers["WWW-Authenticate"] = "Bearer"
             await response(scope, bounds.receive, bounds.send)
             return
-        except KeysUnreadable:
+        except (KeysUnreadable, Unavailable):
             response = unavailable("LayananTidakTersedia", "Token sedang tidak dapat diperiksa. Kirim ulang sebentar lagi.")
             await response(scope, bounds.receive, bounds.send)
             return
@@ -166,10 +176,13 @@ class Gate:
             await problem(413, "BadanTerlaluBesar", f"Isi permintaan lebih dari {limit} byte.")(scope, bounds.receive, bounds.send)
 
 
-async def identify(tokens: Tokens, headers: dict[bytes, bytes]) -> Identity:
-    """Return whom the bearer token in the headers speaks for."""
+async def identify(rules: GateRules, scope: Scope, headers: dict[bytes, bytes]) -> Identity | Program:
+    """Return whom the bearer token in the headers speaks for, or who brings a ticket."""
     scheme, _, token = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
-    if scheme.lower() != "bearer" or not token:
+    token = token.strip() if scheme.lower() == "bearer" else ""
+    if (program := await rules.programs.terima(scope, token)) is not None:
+        return program
+    if not token:
         message = "no bearer token"
         raise Unauthenticated(message)
-    return await tokens.identify(token.strip())
+    return await rules.tokens.identify(token)

@@ -1,5 +1,6 @@
 """All settings of a service, from the environment (`SATUPINTU_*`), read once at start."""
 
+import re
 from collections.abc import Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -18,6 +19,9 @@ KEEPALIVES: Final[dict[str, Any]] = {"keepalives_idle": 5, "keepalives_interval"
 """A host that is lost without a word is noticed within 15 seconds, here and (shared/kernel/migrate.py) at the database."""
 
 
+ASAL: Final = re.compile(r"https?://[a-z0-9.-]+(:[1-9][0-9]{0,4})?|https?://\[[0-9a-f:]+\](:[1-9][0-9]{0,4})?")
+"""An origin as browsers spell it: no path, no name that stands for many."""
+Asal = Annotated[tuple[str, ...], NoDecode]
 Jaringan = Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode]
 
 
@@ -68,6 +72,7 @@ class Settings(BaseSettings):
     sambungan_maks: int = Field(default=2000, ge=1, description="connections at a time")
     sambungan_per_alamat: int = Field(default=500, ge=1, description="connections at a time from one address that is no trusted proxy")
     clamd: str = Field(default="", pattern=ADDRESS, description="host:port or socket of ClamAV's daemon, which then sees every upload")
+    asal_halaman: Asal = Field(default=(), description="origins whose pages may follow the live stream, separated by commas")
     badan_maks_byte: int = Field(default=1024 * 1024, description="largest request body that is no upload, bytes")
 
     @model_validator(mode="before")
@@ -93,6 +98,19 @@ class Settings(BaseSettings):
         except ValueError:
             message = "harus alamat atau jaringan IP, dipisah koma, misalnya 127.0.0.1,10.0.0.0/24"
             raise ValueError(message) from None
+
+    @field_validator("asal_halaman", mode="before")
+    @classmethod
+    def _origins(cls, value: object) -> object:
+        return tuple(one.strip() for one in value.split(",") if one.strip()) if isinstance(value, str) else value
+
+    @field_validator("asal_halaman")
+    @classmethod
+    def _exact(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(map(ASAL.fullmatch, value)):
+            message = "harus asal yang persis, dipisah koma, misalnya https://dasbor.contoh.go.id,http://localhost:5173"
+            raise ValueError(message)
+        return value
 
     @classmethod
     def of(cls, service: str) -> "Settings":

@@ -124,6 +124,10 @@ class DaftarPermohonan(BaseModel):
 
     permohonan: list[BarisPermohonan]
     lanjut: str | None = Field(description="`sebelum` untuk halaman berikutnya; null pada halaman terakhir.")
+    posisi: str | None = Field(
+        default=None,
+        description="Tempat di `/siaran` (`sejak`) untuk melanjutkan tanpa celah; hanya di intake. Dari beberapa halaman: yang pertama.",
+    )
 
 
 class PeristiwaDiparkir(BaseModel):

@@ -23,16 +23,20 @@ from shared.kernel.inspector import NotInspected
 from shared.kernel.jobs import Busy, Unavailable
 from shared.kernel.logs import CORRELATION, configure
 from shared.kernel.messages import pesan_galat
+from shared.kernel.program import Penerima
 from shared.kernel.rate import Rate
 from shared.kernel.settings import Settings
 from shared.service import berkas, reads
+from shared.service.asal import Asal
 from shared.service.direktori import dengarkan
 from shared.service.health import router as health
+from shared.service.kenalan import Kenalan
 from shared.service.lane import Application
 from shared.service.merapikan import Merapikan
 from shared.service.nama import Penamai
 from shared.service.openapi import describe
 from shared.service.pagar import cara, query_dikenal
+from shared.service.penanya import rute
 from shared.service.refusals import Refused, answer_rule, answer_unavailable
 from shared.service.runtime import Service, build
 from shared.service.tidak_dikenal import answer_refused_here, answer_unknown
@@ -62,7 +66,10 @@ def create(service: Service) -> FastAPI:
         configure(service.name, settings.log_level)
         runtime = build(service, settings)
         app.state.runtime = runtime
-        app.state.gate = gate_rules(settings, app.takes_uploads)
+        programs = Penerima(
+            rute([*service.router.routes, *(reads.router.routes if service.bacaan.posisi else ())]), Kenalan(runtime.store.query)
+        )
+        app.state.gate = gate_rules(settings, programs, app.takes_uploads)
         await runtime.start()
         yield
         await runtime.stop()
@@ -78,15 +85,16 @@ def create(service: Service) -> FastAPI:
     app.add_middleware(Penamai)
     app.add_middleware(Merapikan)
     app.add_middleware(Gate)
+    app.add_middleware(Asal)
     app.open_lane(service.router.routes)
     describe(app, service)
     return app
 
 
-def gate_rules(settings: Settings, takes_uploads: Callable[[Scope], bool]) -> GateRules:
+def gate_rules(settings: Settings, programs: Penerima, takes_uploads: Callable[[Scope], bool]) -> GateRules:
     """Return whom the gate lets in, how often, and with how much."""
     tokens, public = Tokens(settings.jwks, settings.jwt_issuer, settings.jwt_audience), Rate(settings.publik_per_menit)
-    return GateRules(tokens, public, settings.proxy_tepercaya, settings.badan_maks_byte, upload_max(settings), takes_uploads)
+    return GateRules(tokens, programs, public, settings.proxy_tepercaya, settings.badan_maks_byte, upload_max(settings), takes_uploads)
 
 
 def upload_max(settings: Settings) -> int:

@@ -49,7 +49,9 @@ VERSI: Final[Bagian] = {
     "schema": {"type": "string"},
     "example": '"3"',
 }
-BUKAN_TINDAKAN: Final = ("baca", "publik", "konsep")
+SIARAN: Final = "siaran"
+"""The tag of what is neither done nor kept, and needs no key."""
+BUKAN_TINDAKAN: Final = ("baca", "publik", "konsep", SIARAN)
 """The tags of what records nothing, also where it is a POST, and of what anybody may ask."""
 ETAG: Final[Bagian] = {"description": "Versi data, untuk If-Match.", "schema": {"type": "string"}, "example": '"3"'}
 
@@ -96,7 +98,7 @@ def _operation(operation: Bagian, path: str, method: str, contoh: "_Contoh") -> 
     operation["responses"] = dict(sorted((answers | referring).items()))
     if is_public(path):
         return
-    keys = ["IdempotencyKey"] * (method == "post") + ["IfMatch", "Mandat"] * act
+    keys = ["IdempotencyKey"] * (method == "post" and SIARAN not in operation["tags"]) + ["IfMatch", "Mandat"] * act
     operation["parameters"] = [*operation.get("parameters", ()), *({"$ref": f"#/components/parameters/{key}"} for key in keys)]
     (good,) = [answer for status, answer in answers.items() if status.startswith("2")]
     if act:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, MutableMapping
 from datetime import date, datetime
-from typing import Any, Final, get_args
+from typing import Any, Final, get_args, get_origin
 
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
@@ -56,7 +56,7 @@ async def query_dikenal(request: Request) -> None:
     nama = [satu for satu, _ in isian]
     ctx = {"dikenal": ", ".join(dikenal) or "tidak ada"}
     salah = [{"type": "query_asing", "loc": ("query", satu), "ctx": ctx} for satu in dict.fromkeys(nama) if satu not in dikenal]
-    salah += [{"type": "query_ganda", "loc": ("query", satu), "ctx": {}} for satu in dikenal if nama.count(satu) > 1]
+    salah += [{"type": "query_ganda", "loc": ("query", satu), "ctx": {}} for satu in dikenal if nama.count(satu) > 1 and not _daftar(bidang[satu])]
     salah += [
         {"type": jenis, "loc": ("query", satu), "ctx": {}}
         for satu, nilai in isian
@@ -81,3 +81,8 @@ def _bentuk(tipe: Any) -> Iterator[tuple[re.Pattern[str], str]]:
         yield BENTUK[tipe]
     for dalam in get_args(tipe):
         yield from _bentuk(dalam)
+
+
+def _daftar(bidang: FieldInfo) -> bool:
+    """Say whether a name may come more than once, each time with one more value."""
+    return get_origin(bidang.annotation) is list

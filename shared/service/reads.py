@@ -1,19 +1,19 @@
 """What every service answers besides its own acts: inbox, list, one request, parked events."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 import orjson
 from fastapi import APIRouter, Depends, Path, Query, Request
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 
 from shared.contracts.peran import Jabatan
 from shared.service.answers import DaftarParkir, DaftarPermohonan, DaftarTugas, HasilBuang, HasilCobaLagi, Permohonan
 from shared.service.edge import Edge
+from shared.service.halaman import KOLOM, Halaman
 from shared.service.jawaban import tindakan_boleh
+from shared.service.penanya import Penanya
 from shared.service.runtime import Runtime
 from shared.service.tampak import tampak
 from shared.service.tawaran import tawarkan
@@ -23,26 +23,12 @@ router = APIRouter()
 
 LIMIT_MAX: Final = 200
 BIGINT_MAX: Final = 2**63 - 1
-_COLUMNS: Final = "permohonan_id, opd_id, status, tugas, isi, versi, diperbarui"
 _DIKETAHUI: Final = (
-    f"SELECT {_COLUMNS} FROM kasus WHERE isi ? 'untuk_diketahui' AND EXISTS (SELECT 1"  # noqa: S608 - constant columns
+    f"SELECT {KOLOM} FROM kasus WHERE isi ? 'untuk_diketahui' AND EXISTS (SELECT 1"  # noqa: S608 - constant columns
     " FROM jsonb_array_elements(isi->'untuk_diketahui') AS t WHERE t->>'jabatan' = ANY(%s))"
     " ORDER BY diperbarui DESC, permohonan_id DESC LIMIT %s"
 )
 
-
-def baca_kursor(lanjut: str | None) -> tuple[datetime | None, UUID | None]:
-    """Return the last change and the request of a page's last row; refuse what no page gave as its `lanjut`."""
-    if lanjut is None:
-        return None, None
-    moment, _, last = lanjut.partition("|")
-    try:
-        found = datetime.fromisoformat(moment), UUID(last)
-    except ValueError:
-        found = None
-    if found is None or found[0].tzinfo is None:
-        raise RequestValidationError([{"type": "kursor", "loc": ("query", "sebelum")}])
-    return found
 
 
 ETAG: Final[dict[int | str, dict[str, Any]]] = {
@@ -54,6 +40,10 @@ Status = Annotated[
     str, Query(description="Hanya yang berstatus ini (selain di intake: yang bagiannya di situ).", pattern=r"^[A-Z0-9_]{1,60}$")
 ]
 Kursor = Annotated[str, Query(description="`lanjut` dari halaman sebelumnya.", max_length=100)]
+Urut = Annotated[
+    Literal["perubahan", "permohonan"],
+    Query(description="`perubahan`: yang terakhir berubah lebih dulu. `permohonan`: menurut id, untuk potret lebih dari satu halaman."),
+]
 Kelompok = Annotated[str, Path(description="`kelompok` dari daftar yang diparkir.", max_length=1000, pattern=r"^[^\x00]+$")]
 Nomor = Annotated[int, Path(description="`id` dari daftar yang diparkir.", ge=1, le=BIGINT_MAX)]
 
@@ -67,7 +57,7 @@ async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Batas = 50) ->
     opd = edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
     jabatan = [pelaku.jabatan.value for pelaku in edge.kedudukan.semua]
     rows = await edge.query(
-        f"SELECT {_COLUMNS} FROM {edge.bacaan.tabel} WHERE peran && %s::text[] AND peran <> '{{}}' AND (%s::uuid IS NULL OR opd_id = %s)"  # noqa: S608 - constant columns
+        f"SELECT {KOLOM} FROM {edge.bacaan.tabel} WHERE peran && %s::text[] AND peran <> '{{}}' AND (%s::uuid IS NULL OR opd_id = %s)"  # noqa: S608 - constant columns
         " AND EXISTS (SELECT 1 FROM jsonb_array_elements(tugas) AS t WHERE t->'peran' ?| %s::text[]"
         " AND (t->>'orang_id' IS NULL OR t->>'orang_id' = %s)) ORDER BY diperbarui, permohonan_id LIMIT %s",
         (jabatan, opd, opd, jabatan, str(edge.pelaku.orang_id), batas),
@@ -76,24 +66,25 @@ async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Batas = 50) ->
     return jawab({"tugas": [_kasus(edge, row) for row in rows], "untuk_diketahui": [_kasus(edge, row) for row in diketahui]})
 
 
-@router.get("/permohonan", summary="Daftar permohonan", tags=["baca"], response_model=DaftarPermohonan)
+@router.get("/permohonan", summary="Daftar permohonan", tags=["baca"], response_model=DaftarPermohonan, response_model_exclude_unset=True)
 async def daftar(
-    edge: Annotated[Edge, Depends(Edge.dari)], status: Status | None = None, sebelum: Kursor | None = None, batas: Batas = 50
+    penanya: Annotated[Penanya, Depends(Penanya.dari)],
+    status: Status | None = None,
+    sebelum: Kursor | None = None,
+    batas: Batas = 50,
+    urut: Urut = "perubahan",
 ) -> Response:
-    """Return the requests that the person may see, the latest change first, page by page."""
-    opd = edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
-    moment, last = baca_kursor(sebelum)
-    if status is not None and status not in edge.bacaan.status:
-        pilihan = {"expected": ", ".join(edge.bacaan.status)}
+    """Return the requests that may be seen, page by page: the latest change first, or by id, so that none moves between two pages."""
+    bacaan = penanya.runtime.service.bacaan
+    if status is not None and status not in bacaan.status:
+        pilihan = {"expected": ", ".join(bacaan.status)}
         raise RequestValidationError([{"type": "enum", "loc": ("query", "status"), "ctx": pilihan}])
-    rows = await edge.query(
-        f"SELECT {_COLUMNS} FROM {edge.bacaan.tabel} WHERE (%s::uuid IS NULL OR opd_id = %s) AND (%s::text IS NULL OR status = %s)"  # noqa: S608 - constant columns
-        " AND (%s::timestamptz IS NULL OR (diperbarui, permohonan_id) < (%s::timestamptz, %s::uuid))"
-        " ORDER BY diperbarui DESC, permohonan_id DESC LIMIT %s",
-        (opd, opd, status, status, moment, moment, last, batas),
-    )
-    lanjut = f"{rows[-1][6].isoformat()}|{rows[-1][0]}" if len(rows) == batas else None
-    return jawab({"permohonan": [_kasus(edge, row) for row in rows], "lanjut": lanjut})
+    halaman = Halaman(bacaan, penanya.opd_id, status, batas)
+    rows = await penanya.runtime.store.query(*(halaman.menurut_perubahan(sebelum) if urut == "perubahan" else halaman.menurut_id(sebelum)))
+    posisi, kasus = rows[0][0], [_baris(row[1:]) for row in rows if row[1] is not None]
+    lanjut = halaman.lanjut(kasus[-1], urut) if len(kasus) == batas else None
+    terbaca = [penanya.tampak({**bacaan.tampil(satu), "opd_nama": opd_nama(satu["isi"])}) for satu in kasus]
+    return jawab({"permohonan": terbaca, "lanjut": lanjut, **({"posisi": posisi} if bacaan.posisi else {})})
 
 
 @router.get(
@@ -113,7 +104,7 @@ async def satu(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depe
     await edge.pastikan_boleh_lihat(kasus.opd_id)
     baris = {"permohonan_id": permohonan_id, "opd_id": kasus.opd_id, "status": kasus.status, "versi": version, "isi": dict(kasus.isi)}
     if edge.bacaan.utuh:
-        rows = await edge.query(f"SELECT {_COLUMNS} FROM {edge.bacaan.tabel} WHERE permohonan_id = %s", (permohonan_id,))  # noqa: S608 - constant
+        rows = await edge.query(f"SELECT {KOLOM} FROM {edge.bacaan.tabel} WHERE permohonan_id = %s", (permohonan_id,))  # noqa: S608 - constant
         baris = {**_baris(rows[0]), "versi": version} if rows else baris
     terbaca = edge.bacaan.tampil(baris)
     terbaca = {nama: terbaca[nama] for nama in terbaca if nama not in {"tugas", "diperbarui"}}
@@ -162,7 +153,7 @@ def _kasus(edge: Edge, row: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def _baris(row: tuple[Any, ...]) -> dict[str, Any]:
-    return dict(zip(_COLUMNS.split(", "), row, strict=True))
+    return dict(zip(KOLOM.split(", "), row, strict=True))
 
 
 def opd_nama(isi: Mapping[str, Any]) -> str | None:

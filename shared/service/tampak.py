@@ -1,6 +1,6 @@
 """What is shown of a request to whom: an agency is not told which official has it, or had it, nor what they write to each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
 from shared.contracts.bersama import Pelaku
@@ -14,6 +14,9 @@ DAFTAR_PEJABAT: Final = frozenset({"pemegang", "berperan"})
 """Under which names events list officials: who holds an open step's role, and by which mandate, and who has acted on a draft."""
 PEMBACA_ALAMAT: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.ADMIN})
 """Who reads the addresses of an agency's servers: the agency itself, and those who work on them (ADR 0023)."""
+PROGRAM_BARIS: Final = ("permohonan_id", "opd_id", "opd_nama", "status", "terbuka", "versi", "diperbarui")
+PROGRAM_ISI: Final = ("ringkasan", "label", "agenda", "putaran", "nomor_surat")
+"""What a program reads of a request in a list: where it stands and since when; nothing that people wrote, no file, nobody (ADR 0063)."""
 TERBATAS: Final = "(terbatas)"
 """What stands in the place of what somebody may not read."""
 
@@ -21,6 +24,13 @@ TERBATAS: Final = "(terbatas)"
 def tampak(pelaku: Pelaku, isi: Any) -> Any:
     """Return a part of an answer as this person may see it: everything, or the same without officials."""
     return tanpa_pejabat(isi) if pelaku.jabatan is Jabatan.OPD_PEMOHON else isi
+
+
+def tampak_program(kasus: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a request of a list as a program may see it."""
+    baris = {nama: kasus[nama] for nama in PROGRAM_BARIS if nama in kasus}
+    isi = {nama: kasus["isi"][nama] for nama in PROGRAM_ISI if nama in kasus["isi"]}
+    return tanpa_pejabat({**baris, "tugas": [], "isi": isi})  # type: ignore[no-any-return]  # the same object with other values
 
 
 def tanpa_pejabat(isi: Any) -> Any:

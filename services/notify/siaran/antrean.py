@@ -9,12 +9,13 @@ from services.notify.siaran.kabar import Kabar
 
 @dataclass(slots=True, eq=False)
 class Antrean:
-    """What waits for one who follows; `putus` once it was more than may wait."""
+    """What waits for one who follows; `putus` once it was more than may wait, `dicabut` once the program's token counts no more."""
 
     maks: int
     kabar: deque[Kabar] = field(default_factory=deque[Kabar])
     ada: asyncio.Event = field(default_factory=asyncio.Event)
     putus: asyncio.Event = field(default_factory=asyncio.Event)
+    dicabut: asyncio.Event = field(default_factory=asyncio.Event)
 
     def terima(self, kabar: Kabar) -> None:
         """Take one more, or give up."""

@@ -1,22 +1,29 @@
 """HTTP of the live stream."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request
+from pydantic import BaseModel, Field
 from starlette.responses import Response, StreamingResponse
 
+from services.notify.siaran.antrean import Antrean
 from services.notify.siaran.jawaban import SSE, Siaran
-from services.notify.siaran.pandangan import Penonton
+from services.notify.siaran.pandangan import PROGRAM, Penonton
+from services.notify.siaran.pembaca_pg import jaga_pembaca
+from services.notify.siaran.pencabutan import Pencabutan
 from services.notify.siaran.penyiar import Penyiar
 from services.notify.siaran.posisi import POLA
+from services.notify.siaran.saringan import Saringan, milik_program, saringan
 from services.notify.siaran.sesi import Hak, Sesi
 from services.notify.siaran.tempat import SEKARANG, TEMPAT, tempat
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import now
 from shared.kernel.identity import Identity
-from shared.service.edge import Edge
+from shared.service.kenalan import TIKET_DETIK, Kenalan
+from shared.service.penanya import Penanya
+from shared.service.reads import jawab
 from shared.service.runtime import Runtime
 
 CONTOH: Final = (
@@ -31,6 +38,14 @@ BINGKAI: Final[dict[int | str, dict[str, Any]]] = {
         "content": {SSE: {"schema": {"type": "string"}, "example": CONTOH}},
     }
 }
+DariPenanya = Annotated[Penanya, Depends(Penanya.dari)]
+
+
+class Tiket(BaseModel):
+    """Tiket untuk satu sambungan."""
+
+    tiket: str = Field(description="Sekali pakai, di `/siaran?tiket=`.")
+    berlaku_detik: int
 
 
 @asynccontextmanager
@@ -38,44 +53,85 @@ async def buka_siaran(aplikasi: FastAPI) -> AsyncGenerator[None]:
     """Follow the streams for as long as the service runs."""
     runtime: Runtime = aplikasi.state.runtime
     penyiar = aplikasi.state.penyiar = Penyiar(runtime.settings)
+    pencabutan = aplikasi.state.pencabutan = Pencabutan(Kenalan(runtime.store.query))
     runtime.spawn("siaran", penyiar.jalan())
     runtime.spawn("siaran-bangun", penyiar.pengikut.bangunkan())
+    runtime.spawn("siaran-cabut", pencabutan.jalan())
+    runtime.spawn("pembaca", jaga_pembaca(runtime.store))
     yield
 
 
 router = APIRouter()
 
 
+def awal(
+    sejak: Annotated[str, Query(pattern=TEMPAT, description="Posisi, `awal`, atau `sekarang`; `Last-Event-ID` menang.")] = SEKARANG,
+    last_event_id: Annotated[
+        str | None, Header(pattern=f"^{POLA}$", description="`id` terakhir yang diterima: dilanjutkan dari sana.")
+    ] = None,
+) -> str:
+    """Return where somebody wants to begin."""
+    return last_event_id or sejak
+
+
 @router.get(
     "/siaran",
-    summary="Siaran langsung semua peristiwa yang boleh dilihat orang ini",
+    summary="Siaran langsung semua peristiwa yang boleh dilihat orang, atau program, ini",
     tags=["baca"],
     response_class=StreamingResponse,
     responses=BINGKAI,
 )
 async def siaran(
     request: Request,
-    edge: Annotated[Edge, Depends(Edge.dari)],
-    sejak: Annotated[str, Query(pattern=TEMPAT, description="Posisi, `awal`, atau `sekarang`; `Last-Event-ID` menang.")] = SEKARANG,
-    last_event_id: Annotated[
-        str | None, Header(pattern=f"^{POLA}$", description="`id` terakhir yang diterima: dilanjutkan dari sana.")
-    ] = None,
+    penanya: DariPenanya,
+    dari: Annotated[str, Depends(awal)],
+    diminta: Annotated[Saringan, Depends(saringan)],
+    tiket: Annotated[str | None, Query(max_length=100, description="Tiket dari `/siaran/tiket`, sebagai ganti token.")] = None,
 ) -> Response:
     """Send events as they come, without a gap, after those that came since the given place."""
-    del edge
-    runtime: Runtime = request.app.state.runtime
+    del tiket  # the gate took it
     penyiar: Penyiar = request.app.state.penyiar
-    dari = last_event_id or sejak
-    posisi = await tempat((await penyiar.tersedia()).js, dari)
+    posisi = await tempat((await penyiar.tersedia()).js, dari, penyiar.batas.sambung)
     antrean, kini = await penyiar.mulai()
     if dari == SEKARANG:
         posisi = kini
-    sesi = Sesi(penyiar, posisi, _hak(runtime, request.scope["satupintu.identitas"]), antrean)
-    return Siaran(sesi, antrean, runtime.berhenti, penyiar.pengikut.lepas)
+    sesi = Sesi(penyiar, posisi, _hak(penanya), antrean, (milik_program(penanya.program), diminta))
+    return Siaran(sesi, antrean, penanya.runtime.berhenti, _awasi(request.app.state.pencabutan, penyiar, penanya, antrean))
 
 
-def _hak(runtime: Runtime, identity: Identity) -> Hak:
-    """Return the question as whom a person follows now: in the office that is his own, as in all reads."""
+@router.post(
+    "/siaran/tiket",
+    summary="Tiket untuk satu sambungan siaran, bagi yang tidak dapat mengirim token",
+    tags=["siaran"],
+    response_model=Tiket,
+)
+async def tiket_siaran(penanya: DariPenanya) -> Response:
+    """Make a ticket: a page's EventSource sends no token, and a token has no place in an address."""
+    siapa = penanya.program or penanya.identitas
+    assert siapa is not None  # noqa: S101 - the gate let somebody in
+    return jawab({"tiket": await Kenalan(penanya.runtime.store.query).buat_tiket(siapa), "berlaku_detik": TIKET_DETIK})
+
+
+def _awasi(pencabutan: Pencabutan, penyiar: Penyiar, penanya: Penanya, antrean: Antrean) -> Callable[[Antrean], None]:
+    """Watch over what a program follows by; return how its queue is given back."""
+    if penanya.program is None:
+        return penyiar.pengikut.lepas
+    pencabutan.ikut(antrean, penanya.program)
+
+    def lepas(selesai: Antrean) -> None:
+        pencabutan.lepas(selesai)
+        penyiar.pengikut.lepas(selesai)
+
+    return lepas
+
+
+def _hak(penanya: Penanya) -> Hak:
+    """Return the question as whom somebody follows now."""
+    return _hak_orang(penanya.runtime, penanya.identitas) if penanya.identitas is not None else lambda: PROGRAM
+
+
+def _hak_orang(runtime: Runtime, identity: Identity) -> Hak:
+    """Return that of a person: in the office that is his own, as in all reads."""
 
     def kini() -> Penonton | None:
         orang = runtime.direktori.orang(identity.orang_id)

@@ -50,7 +50,8 @@ class Siaran(Response):
     async def _sampai_usai(self, _: Scope, receive: Receive, send: Send) -> None:
         tulis = asyncio.ensure_future(self._tulis(send))
         sebab: list[asyncio.Future[Any]] = [
-            asyncio.ensure_future(satu) for satu in (_pergi(receive), self._antrean.putus.wait(), self._berhenti.wait())
+            asyncio.ensure_future(satu)
+            for satu in (_pergi(receive), self._antrean.putus.wait(), self._antrean.dicabut.wait(), self._berhenti.wait())
         ]
         try:
             await asyncio.wait({tulis, *sebab}, return_when=asyncio.FIRST_COMPLETED)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from services.notify.siaran.untuk_program import PERMOHONAN, kalender_untuk_program, untuk_program
 from shared.contracts.peran import Jabatan
 from shared.service.tampak import PEMBACA_ALAMAT, formulir_tampak, tanpa_pejabat
 
@@ -41,7 +42,7 @@ OPD: Final = frozenset(
 """What an agency reads of its own requests: what it did, what it is told, and which steps are open."""
 
 
-MILIK_PERMOHONAN: Final = frozenset({"permohonan_id", "langkah", "putaran"})
+MILIK_PERMOHONAN: Final = frozenset(PERMOHONAN)
 """What every event of a request says, and no other; also one that another version of this program knows."""
 
 
@@ -51,18 +52,27 @@ class Pandangan(StrEnum):
     UTUH = "UTUH"  # exactly as recorded
     TANPA_ALAMAT = "TANPA_ALAMAT"  # without addresses of servers
     TANPA_PEJABAT = "TANPA_PEJABAT"  # without saying which official it was
+    PROGRAM = "PROGRAM"  # what happened, and nobody and nothing written (siaran/untuk_program.py)
+    PROGRAM_UMUM = "PROGRAM_UMUM"  # what anybody may know
 
 
 class Penonton(NamedTuple):
-    """Who looks."""
+    """Who looks: a person in an office, or a program, which has none."""
 
-    orang_id: UUID
-    jabatan: Jabatan
+    orang_id: UUID | None
+    jabatan: Jabatan | None
     opd_id: UUID | None
+
+
+PROGRAM: Final = Penonton(None, None, None)
 
 
 def pandangan(nama: str, isi: Isi, pemilik: UUID | None, penonton: Penonton) -> Pandangan | None:
     """Return how somebody sees an event of a request of agency `pemilik`; nothing where it is not for these eyes."""
+    return _program(nama, isi) if penonton.jabatan is None else _orang(nama, isi, pemilik, penonton)
+
+
+def _orang(nama: str, isi: Isi, pemilik: UUID | None, penonton: Penonton) -> Pandangan | None:
     if nama.startswith(PEMBERITAHUAN):
         return Pandangan.UTUH if isi.get("orang_id") == str(penonton.orang_id) else None
     if nama in UMUM:
@@ -75,6 +85,14 @@ def pandangan(nama: str, isi: Isi, pemilik: UUID | None, penonton: Penonton) -> 
     if penonton.jabatan is not Jabatan.ADMIN and not (nama in PEJABAT or isi.keys() >= MILIK_PERMOHONAN):
         return None
     return Pandangan.TANPA_ALAMAT if nama in BERALAMAT and penonton.jabatan not in PEMBACA_ALAMAT else Pandangan.UTUH
+
+
+def _program(nama: str, isi: Isi) -> Pandangan | None:
+    """Return how a program sees an event: those of requests, and of the calendar; no draft and nobody's alert."""
+    if nama in UMUM:
+        return Pandangan.PROGRAM_UMUM
+    tertutup = nama.startswith(PEMBERITAHUAN) or nama in KONSEP or not isi.keys() >= MILIK_PERMOHONAN
+    return None if tertutup else Pandangan.PROGRAM
 
 
 def bergantung_pemilik(nama: str, penonton: Penonton) -> bool:
@@ -91,3 +109,7 @@ def terlihat(isi: Isi, pandangan: Pandangan) -> Isi:
             return {**isi, "formulir": formulir_tampak(isi["formulir"], Jabatan.KEPALA_DINAS)}
         case Pandangan.TANPA_PEJABAT:
             return tanpa_pejabat(dict(isi))  # type: ignore[no-any-return]  # the same object with other values
+        case Pandangan.PROGRAM:
+            return untuk_program(isi)
+        case Pandangan.PROGRAM_UMUM:
+            return kalender_untuk_program(isi)

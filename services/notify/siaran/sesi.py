@@ -5,7 +5,7 @@ counted one by one, and by one more where the frame is an event of that source; 
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, suppress
 from typing import Final
 
@@ -17,6 +17,7 @@ from services.notify.siaran.pandangan import Pandangan, Penonton, bergantung_pem
 from services.notify.siaran.pembaca import Terputus, ulang
 from services.notify.siaran.penyiar import Penyiar
 from services.notify.siaran.posisi import Posisi, ganti, tulis_posisi
+from services.notify.siaran.saringan import Saringan
 from shared.kernel.clock import monotonic
 from shared.kernel.names import SERVICES
 
@@ -35,8 +36,9 @@ class Berakhir(Exception):
 class Sesi:
     """Where one who follows is, and how much was held back since the last frame."""
 
-    def __init__(self, penyiar: Penyiar, posisi: Posisi, hak: Hak, antrean: Antrean) -> None:
-        """Begin after `posisi`; whoever opened `antrean` gives it back."""
+    def __init__(self, penyiar: Penyiar, posisi: Posisi, hak: Hak, antrean: Antrean, saringan: Sequence[Saringan] = ()) -> None:
+        """Begin after `posisi`, with what passes all of `saringan`; whoever opened `antrean` gives it back."""
+        self._saringan = saringan
         self._penyiar = penyiar
         self._posisi = posisi
         self._hak = hak
@@ -105,6 +107,8 @@ class Sesi:
         penonton = self._hak()
         if penonton is None:
             raise Berakhir
+        if not all(satu.lolos(kabar) for satu in self._saringan):
+            return None
         pemilik = None
         if bergantung_pemilik(kabar.nama, penonton):
             pemilik = await self._penyiar.pemilik.cari(self._penyiar.sambungan.js, kabar)

@@ -126,13 +126,13 @@ class Pemancar:
 
     @asynccontextmanager
     async def buka(
-        self, kepala: dict[str, str], sejak: str = "awal", terakhir: str | None = None
+        self, kepala: dict[str, str], sejak: str = "awal", terakhir: str | None = None, **lain: str | list[str]
     ) -> AsyncGenerator[AsyncIterator[Bingkai]]:
         """Follow as somebody; ends when the server ends it."""
         headers = kepala | ({"Last-Event-ID": terakhir} if terakhir else {})
         async with (
             httpx.AsyncClient(base_url=self.alamat, timeout=PATIENCE_SECONDS) as client,
-            client.stream("GET", "/siaran", params={"sejak": sejak}, headers=headers) as jawaban,
+            client.stream("GET", "/siaran", params={"sejak": sejak, **lain}, headers=headers) as jawaban,
         ):
             assert (jawaban.status_code, jawaban.headers["content-type"]) == (200, "text/event-stream; charset=utf-8")
             async with aclosing(_bingkai(jawaban)) as semua:

@@ -1,0 +1,29 @@
+"""Programs in these tests: let in as the operator's command does, and let go again."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import psycopg
+
+from deploy.addresses import Addresses
+from deploy.subscribers.program import Follower, bring_in_line
+from shared.kernel.clock import now
+from shared.kernel.program import buat_token, sidik
+
+HARI: timedelta = timedelta(days=90)
+
+
+def izinkan(
+    addresses: Addresses, *, peristiwa: tuple[str, ...] = (), layanan: tuple[str, ...] = (), selama: timedelta = HARI
+) -> dict[str, str]:
+    """Let one program follow, and no other; return the headers by which it asks."""
+    token = buat_token()
+    with psycopg.connect(addresses.dsn("admin")) as conn:
+        bring_in_line(conn, [Follower(f"program-{uuid4().hex[:8]}", sidik(token), now() + selama, peristiwa, layanan)])
+    return {"Authorization": f"Bearer {token}"}
+
+
+def cabut(addresses: Addresses) -> None:
+    """Let no program follow any more."""
+    with psycopg.connect(addresses.dsn("admin")) as conn:
+        bring_in_line(conn, [])

@@ -31,6 +31,12 @@ class Jenis(StrEnum):
 
     NATS = "nats"
     WEBSOCKET = "websocket"
+    SSE = "sse"
+    PG = "pg"
+
+
+ELSEWHERE: Final = (Jenis.SSE, Jenis.PG)
+"""Whoever reads the live stream, or the database."""
 
 
 class Subscriber(BaseModel):
@@ -43,12 +49,17 @@ class Subscriber(BaseModel):
     tempat: str | None = None
     """The place on the broker; other ways need none."""
     kunci: str | None = None
-    """The public half of the key; the other one is in the file that was handed out, and nowhere else."""
+    """The public half of the key, a token's hash, or what PostgreSQL knows a password by; the secret is in the file that was handed out."""
     peristiwa: tuple[str, ...] = ()
     layanan: tuple[str, ...] = ()
     sejak: datetime
     diganti: datetime | None = None
     """When the key was last exchanged for another."""
+    berlaku_sampai: datetime | None = None
+    """Until when a token counts."""
+    sambungan: int | None = None
+    detik: int | None = None
+    """What holds for connections to the database: how many, and how long one statement may take."""
 
 
 class Book(BaseModel):

@@ -26,6 +26,8 @@ COPIES: Final = "keadaan cadangan, ditulis oleh penyalinnya sendiri"
 READ_BACK: Final = "sampai di mana stream sendiri sudah dibaca ulang: layanan memulainya lagi sendiri; verify membaca seluruh stream"
 DRAFT: Final = "konsep analisa yang belum dicatat: tulisan analis sendiri tanpa peristiwa, hilang begitu analisanya dicatat"
 LOCK_ONLY: Final = "tabel tanpa kolom dan tanpa baris: hanya untuk dikunci"
+OUTSIDE: Final = "program di luar menurut daftar pelanggan, ditulis perintah operator: satupintu migrate menyamakannya"
+TICKET: Final = "tiket satu sambungan, berlaku semenit"
 UNKNOWN: Final = "tidak dikenal oleh versi program ini"
 
 Reasons = Mapping[str, Mapping[str, str]]
@@ -57,6 +59,9 @@ OF_ONE: Final[Reasons] = {
     "jangkar.jangkar": {"dibuat": WRITTEN},
     "cadangan.keadaan": dict.fromkeys(("tunggal", "sejak", "tempat", "salinan", "log", "galat"), COPIES),
     "impor.bukti": {"sha256": NOT_KEPT, "dibuat": WRITTEN},
+    "pelanggan.program": dict.fromkeys(("nama", "sidik", "peristiwa", "layanan", "berlaku_sampai"), OUTSIDE),
+    "pelanggan.pembaca": dict.fromkeys(("peran", "detik"), OUTSIDE),
+    "pelanggan.tiket": dict.fromkeys(("sidik", "pembawa", "berlaku_sampai"), TICKET),
 }
 
 BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -80,7 +85,7 @@ ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "impor.bukti": ("permohonan_id",),
     "impor.kutipan": ("aliran", "versi", "layanan", "hash"),
 }
-SHARED: Final = ("berkas", "kunci", "jangkar", "impor", "cadangan")
+SHARED: Final = ("berkas", "kunci", "jangkar", "impor", "cadangan", "pelanggan")
 """The schemas that are no service's."""
 
 

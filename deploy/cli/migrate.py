@@ -10,6 +10,7 @@ from deploy.kind import require_kind
 from deploy.layout import DATABASE_IDENTITIES, SERVICES, role
 from deploy.problems import EnvironmentProblem
 from deploy.subscribers.baca import BACA
+from deploy.subscribers.line import bring_in_line
 from services.analysis.kalender import TABEL as KALENDER
 from services.analysis.konsep import TABEL as KONSEP_ANALISA
 from services.analysis.register.tabel import TABEL as REGISTER
@@ -52,6 +53,7 @@ def migrate() -> None:
         message = "pg_advisory_lock dan sejenisnya terbuka bagi siapa pun, dan pemilik basis data ini tidak boleh menutupnya"
         advice = f"Mintalah superuser menjalankan ini di basis data itu, lalu ulangi satupintu migrate:\n{fault.statement};"
         raise EnvironmentProblem(message, advice) from fault
+    bring_in_line(addresses)
     print("skema, tabel, dan peran PostgreSQL sudah mutakhir")
 
 

@@ -5,14 +5,15 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from deploy.addresses import Addresses, load
+from deploy.cli import subscriber_outside as outside
 from deploy.cli.bahasa import Family
+from deploy.cli.subscriber_begin import SEKARANG, begins
 from deploy.cli.subscriber_said import entry, handed, taken
 from deploy.layout import SERVICES
 from deploy.nats import credentials, way
@@ -21,11 +22,10 @@ from deploy.nats.reload import up
 from deploy.nats.standing import Standing, standings
 from deploy.nats.wanted import events, wanted, words
 from deploy.problems import OperatorError, WrongUse
-from deploy.registry import Jenis, Point, Subscriber
+from deploy.registry import Jenis, Subscriber
 from shared.kernel.clock import now
 
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
-AWAL, SEKARANG = "awal", "sekarang"
 
 
 def _offered(there: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
@@ -76,6 +76,11 @@ def add(  # noqa: PLR0917 - options of a command, given by name
     peristiwa: PERISTIWA = None,
     layanan: LAYANAN = None,
     websocket: Annotated[bool, typer.Option("--websocket", help="untuk halaman: lewat WebSocket saja, dengan pemeriksaan asal")] = False,
+    sse: outside.SSE = False,
+    pg: outside.PG = False,
+    berlaku: outside.BERLAKU = None,
+    sambungan: outside.SAMBUNGAN = None,
+    detik: outside.DETIK = None,
     sejak: Annotated[str, typer.Option("--sejak", metavar="WAKTU", help="awal, sekarang, atau waktu ISO 8601 dengan zona")] = SEKARANG,
     ke: KE = None,
 ) -> None:
@@ -88,11 +93,15 @@ def add(  # noqa: PLR0917 - options of a command, given by name
         _require_new(addresses, nama)
         names, services = wanted(words(peristiwa), words(layanan))
         file = _new_file(nama, ke)
-        jenis = Jenis.WEBSOCKET if websocket else Jenis.NATS
-        slot = way.place_for(addresses, nama, jenis)
-        one = Subscriber(nama=nama, jenis=jenis, tempat=slot, peristiwa=names, layanan=services, sejak=now())
-        given = asyncio.run(way.add(addresses, one, file, begins(sejak)))
-    say(handed(given), file)
+        wish = outside.Wish(nama, sse=sse, pg=pg, berlaku=berlaku, sambungan=sambungan, detik=detik)
+        if wish.elsewhere(broker=websocket or sejak != SEKARANG, names=bool(names or services)):
+            said = outside.add(addresses, wish, file, names, services)
+        else:
+            jenis = Jenis.WEBSOCKET if websocket else Jenis.NATS
+            slot = way.place_for(addresses, nama, jenis)
+            one = Subscriber(nama=nama, jenis=jenis, tempat=slot, peristiwa=names, layanan=services, sejak=now())
+            said = handed(asyncio.run(way.add(addresses, one, file, begins(sejak))))
+    say(said, file)
 
 
 @subscriber.add("list")
@@ -108,7 +117,7 @@ def show(as_json: Annotated[bool, typer.Option("--json", help="satu objek JSON p
         for one in found:
             print(json.dumps({**one.model_dump(mode="json", exclude={"kunci"}), **stand.get(one.nama, Standing()).told()}))
     elif found:
-        print("\n".join(entry(one, stand.get(one.nama)) for one in found))
+        print("\n".join(outside.entry(one) or entry(one, stand.get(one.nama)) for one in found))
     else:
         print("tidak ada pelanggan; beri tempat dengan: satupintu subscriber add NAMA")
 
@@ -121,9 +130,9 @@ def rotate(nama: NAMA, ke: KE = None) -> None:
     """
     addresses = load()
     with addresses.keyring.registry.held():
-        file = credentials.target(nama, ke)
-        given = asyncio.run(way.rotate(addresses, _known(addresses, nama), file))
-    say(handed(given), file)
+        one, file = _known(addresses, nama), credentials.target(nama, ke)
+        said = outside.rotate(addresses, one, file) or handed(asyncio.run(way.rotate(addresses, one, file)))
+    say(said, file)
 
 
 @subscriber.add("remove")
@@ -134,8 +143,9 @@ def remove(nama: NAMA) -> None:
     """
     addresses = load()
     with addresses.keyring.registry.held():
-        works = asyncio.run(way.remove(addresses, one := _known(addresses, nama)))
-    print(taken(one, works=works))
+        one = _known(addresses, nama)
+        said = outside.remove(addresses, one) or taken(one, works=asyncio.run(way.remove(addresses, one)))
+    print(said)
 
 
 def say(text: str, file: Path) -> None:
@@ -176,19 +186,3 @@ def _known(addresses: Addresses, nama: str) -> Subscriber:
         message = f"tidak ada pelanggan {nama}"
         raise WrongUse(message, f"Yang ada: {there}")
     return one
-
-
-def begins(sejak: str) -> Point | None:
-    """Return from where somebody begins: nothing for what comes from now on, nothing known for everything that is kept."""
-    if sejak == SEKARANG:
-        return None
-    if sejak == AWAL:
-        return {}
-    try:
-        at = datetime.fromisoformat(sejak)
-    except ValueError:
-        at = None
-    if at is None or at.tzinfo is None:
-        message = f"--sejak {sejak} bukan awal, sekarang, atau waktu dengan zonanya"
-        raise WrongUse(message, "Misalnya: --sejak 2026-03-02T08:00:00+07:00")
-    return dict.fromkeys(SERVICES, at)

@@ -1,5 +1,6 @@
 """The end of a restore: one truth of database, streams, anchors and erasures, proven before the set is given back."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from deploy.layout import SERVICES
 from deploy.restore.settle import Outcome, settle
 from deploy.restore.state import State
 from deploy.restore.working_out import DI_TEMPAT
+from deploy.subscribers.line import bring_in_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +59,5 @@ class Finishing:
         )
         report = await prove(addresses, SERVICES, self.track, book=Book.locate())
         await give_places(addresses, self.screen.note)
+        await asyncio.to_thread(bring_in_line, addresses)
         return Finish(self.state, outcome, report)

@@ -42,9 +42,11 @@ def _heard(conn: psycopg.Connection[Any], plan: Plan, hearer: str) -> None:
 
 
 def _published(conn: psycopg.Connection[Any], plan: Plan, service: str) -> None:
-    """How far the stream is known to have been; only verify asks, until a stream lets its last message expire."""
-    query = SQL("UPDATE {} SET posisi = least(posisi, %s), urutan = least(urutan, %s)").format(Identifier(service, "posisi_relay"))
-    conn.execute(query, (plan.sampai[service], plan.peringkat[service]))
+    """How far the stream is known to have been: the place of a list of requests is counted on from there."""
+    query = SQL(
+        "UPDATE {relay} SET posisi = least(posisi, %s), urutan = (SELECT count(*) FROM {events} WHERE notification_id <= least(posisi, %s))"
+    ).format(relay=Identifier(service, "posisi_relay"), events=Identifier(service, f"{service}_events"))
+    conn.execute(query, (plan.sampai[service], plan.sampai[service]))
 
 
 def _subscriptions(conn: psycopg.Connection[Any], plan: Plan) -> None:

@@ -13,9 +13,6 @@ from deploy.subscribers.baca import PEMBACA
 from shared.kernel.settings import KEEPALIVES
 
 PASSWORD_BYTES: Final = 24
-CONNECTIONS: Final = 3
-SECONDS: Final = 30
-"""So long one statement may take, and an open transaction may wait; a transaction twice as long in all."""
 SPARE: Final = 10
 """So many connections of the server stay for the operator."""
 
@@ -26,8 +23,9 @@ class Reader:
 
     name: str
     verifier: str
-    connections: int = CONNECTIONS
-    seconds: int = SECONDS
+    connections: int
+    seconds: int
+    """So long one statement may take, and an open transaction may wait; a transaction twice as long in all."""
 
     @property
     def role(self) -> str:

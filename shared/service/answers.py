@@ -106,6 +106,7 @@ class BarisPermohonan(Terbaca):
     jalan_keluar: str | None = JALAN_KELUAR
     isi: Isi
     versi: int
+    aliran: UUID | None = Field(default=None, description="Peristiwanya yang ke-`versi` mempunyai `ce-id` `aliran:versi`; hanya di intake.")
     diperbarui: datetime
 
 

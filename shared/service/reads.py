@@ -1,6 +1,6 @@
 """What every service answers besides its own acts: inbox, list, one request, parked events."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from shared.contracts.peran import Jabatan
 from shared.service.answers import DaftarParkir, DaftarPermohonan, DaftarTugas, HasilBuang, HasilCobaLagi, Permohonan
+from shared.service.bacaan import Bacaan
 from shared.service.edge import Edge
 from shared.service.halaman import KOLOM, Halaman
 from shared.service.jawaban import tindakan_boleh
@@ -83,7 +84,8 @@ async def daftar(
     rows = await penanya.runtime.store.query(*(halaman.menurut_perubahan(sebelum) if urut == "perubahan" else halaman.menurut_id(sebelum)))
     posisi, kasus = rows[0][0], [_baris(row[1:]) for row in rows if row[1] is not None]
     lanjut = halaman.lanjut(kasus[-1], urut) if len(kasus) == batas else None
-    terbaca = [penanya.tampak({**bacaan.tampil(satu), "opd_nama": opd_nama(satu["isi"])}) for satu in kasus]
+    aliran = penanya.runtime.service.utama.stream if bacaan.posisi else None
+    terbaca = [penanya.tampak(_terbaca(satu, bacaan, aliran)) for satu in kasus]
     return jawab({"permohonan": terbaca, "lanjut": lanjut, **({"posisi": posisi} if bacaan.posisi else {})})
 
 
@@ -150,6 +152,12 @@ def _kasus(edge: Edge, row: tuple[Any, ...]) -> dict[str, Any]:
     kasus = _baris(row)
     shown: dict[str, Any] = tampak(edge.pelaku, {**edge.bacaan.tampil(kasus), "opd_nama": opd_nama(kasus["isi"])})
     return shown | tawarkan("tugas", shown["tugas"], edge.kedudukan, edge.bacaan)
+
+
+def _terbaca(kasus: dict[str, Any], bacaan: Bacaan, aliran: Callable[[object], UUID] | None) -> dict[str, Any]:
+    """Return a request as it is read, before it is said to whom."""
+    asal = {} if aliran is None else {"aliran": aliran(kasus["permohonan_id"])}
+    return {**bacaan.tampil(kasus), "opd_nama": opd_nama(kasus["isi"]), **asal}
 
 
 def _baris(row: tuple[Any, ...]) -> dict[str, Any]:

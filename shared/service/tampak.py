@@ -14,7 +14,7 @@ DAFTAR_PEJABAT: Final = frozenset({"pemegang", "berperan"})
 """Under which names events list officials: who holds an open step's role, and by which mandate, and who has acted on a draft."""
 PEMBACA_ALAMAT: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.ADMIN})
 """Who reads the addresses of an agency's servers: the agency itself, and those who work on them (ADR 0023)."""
-PROGRAM_BARIS: Final = ("permohonan_id", "opd_id", "opd_nama", "status", "terbuka", "versi", "diperbarui")
+PROGRAM_BARIS: Final = ("permohonan_id", "opd_id", "opd_nama", "status", "terbuka", "versi", "aliran", "diperbarui")
 PROGRAM_ISI: Final = ("ringkasan", "label", "agenda", "putaran", "nomor_surat")
 """What a program reads of a request in a list: where it stands and since when; nothing that people wrote, no file, nobody (ADR 0063)."""
 TERBATAS: Final = "(terbatas)"

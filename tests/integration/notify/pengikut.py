@@ -126,7 +126,7 @@ class Pemancar:
 
     @asynccontextmanager
     async def buka(
-        self, kepala: dict[str, str], sejak: str = "awal", terakhir: str | None = None, **lain: str | list[str]
+        self, kepala: dict[str, str], sejak: str = "awal", terakhir: str | None = None, **lain: Any
     ) -> AsyncGenerator[AsyncIterator[Bingkai]]:
         """Follow as somebody; ends when the server ends it."""
         headers = kepala | ({"Last-Event-ID": terakhir} if terakhir else {})
@@ -161,7 +161,10 @@ async def _bingkai(jawaban: httpx.Response) -> AsyncGenerator[Bingkai]:
 async def pemancar(addresses: Addresses, batas: Batas | None = None) -> AsyncGenerator[Pemancar]:
     """Run notify behind a server of its own, as `deploy.serve` does."""
     async with toy(addresses, SERVICE, leading=False) as web:
-        config = uvicorn.Config(web.app, host=LOOPBACK, port=choose(None), lifespan="off", log_config=None, timeout_graceful_shutdown=10)
+        port = choose(None)
+        config = uvicorn.Config(
+            web.app, host=LOOPBACK, port=port, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=10
+        )
         server = Server(config, web.app, Guard(Limits()))
         made = Pemancar(web, f"http://{LOOPBACK}:{config.port}")
         made.penyiar.batas = batas or made.penyiar.batas

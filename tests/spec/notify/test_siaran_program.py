@@ -1,7 +1,7 @@
 """What a program reads of each event of the whole catalogue: where requests stand; nobody, nothing sealed, no address, nothing written."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 import pytest
@@ -42,11 +42,11 @@ def dibaca(event: Fact) -> dict[str, Any] | None:
 def bagian(nilai: Any, nama: str = "") -> Iterator[tuple[str, Any]]:
     """Yield every value in it, under its name."""
     if isinstance(nilai, dict):
-        for kunci, satu in nilai.items():
+        for kunci, satu in cast("dict[str, Any]", nilai).items():
             yield kunci, satu
             yield from bagian(satu, kunci)
     elif isinstance(nilai, list):
-        for satu in nilai:
+        for satu in cast("list[Any]", nilai):
             yield nama, satu
             yield from bagian(satu, nama)
 

@@ -1,0 +1,85 @@
+"""What `satupintu subscriber` says of programs that follow the live stream or read from the database, and how they begin."""
+
+from typing import Final
+
+from deploy.audit.words import waktu
+from deploy.embedded.signpost import typed
+from deploy.registry import Jenis, Subscriber
+from deploy.subscribers.way import Handed
+
+SSE: Final = """\
+import json, sys, urllib.parse, urllib.request
+
+CRED = json.load(open(sys.argv[1] if len(sys.argv) > 1 else "{file}"))
+
+def buka(alamat, **query):
+    kepala = {{"Authorization": "Bearer " + CRED["token"]}}
+    return urllib.request.urlopen(urllib.request.Request(alamat + "?" + urllib.parse.urlencode(query), headers=kepala), timeout=60)
+
+halaman = json.load(buka(CRED["potret"], urut="permohonan", batas=200))
+posisi = halaman["posisi"]  # dari halaman pertama; yang sesudahnya datang lewat siaran
+while True:
+    for satu in halaman["permohonan"]:
+        print(satu["permohonan_id"], satu["versi"], satu["status"], flush=True)
+    if not halaman["lanjut"]:
+        break
+    halaman = json.load(buka(CRED["potret"], urut="permohonan", batas=200, sebelum=halaman["lanjut"]))
+while True:
+    try:
+        for baris in buka(CRED["siaran"], sejak=posisi):
+            nama, _, isi = baris.decode().rstrip("\\n").partition(": ")
+            if nama == "id":
+                posisi = isi  # dilanjutkan dari sini bila terputus
+            elif nama == "data" and "ce" in isi:
+                print(isi, flush=True)
+    except (TimeoutError, ConnectionError) as sebab:
+        print("terputus, melanjutkan:", sebab, file=sys.stderr)
+"""
+
+PG: Final = """\
+import json, sys
+import psycopg  # pip install "psycopg[binary]"
+
+CRED = json.load(open(sys.argv[1] if len(sys.argv) > 1 else "{file}"))
+
+with psycopg.connect(CRED["url"]) as conn:
+    for baris in conn.execute("SELECT permohonan_id, status, diperbarui FROM baca.permohonan ORDER BY diperbarui DESC LIMIT 50"):
+        print(*baris)
+"""
+
+
+def program(one: Subscriber, file: str) -> str:
+    """Return a whole program that begins with what this one was handed."""
+    return (SSE if one.jenis is Jenis.SSE else PG).format(file=file)
+
+
+def handed(given: Handed) -> str:
+    """Say what was handed out, where it is, and how it is used."""
+    one = given.subscriber
+    lines = [
+        f"{one.nama}: {kind(one)}; {limits(one)}; sudah berlaku",
+        f"kredensial: {given.file} (rahasia, tidak ada salinannya; bila hilang: {typed(f'subscriber rotate {one.nama}')})",
+        f"program contoh, simpan sebagai {one.nama}.py lalu jalankan: python {one.nama}.py",
+        "",
+        program(one, given.file.name),
+    ]
+    return "\n".join(lines)
+
+
+def entry(one: Subscriber) -> str:
+    """Say how such a program stands."""
+    return f"{one.nama}  {kind(one)}, sejak {waktu(one.sejak)}\n    {limits(one)}"
+
+
+def kind(one: Subscriber) -> str:
+    """Say by which way a program reads."""
+    return {Jenis.SSE: "siaran langsung (SSE)", Jenis.PG: "PostgreSQL, skema baca"}[one.jenis]
+
+
+def limits(one: Subscriber) -> str:
+    """Say what it may have."""
+    if one.jenis is Jenis.PG:
+        return f"paling banyak {one.sambungan} sambungan, {one.detik} detik setiap pernyataan, hanya membaca"
+    events = ", ".join(one.peristiwa) or "semua peristiwa"
+    heard = f"{events} dari {', '.join(one.layanan)}" if one.layanan else events
+    return f"mendengar {heard}; token berlaku sampai {waktu(one.berlaku_sampai) if one.berlaku_sampai else '-'}"

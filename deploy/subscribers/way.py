@@ -1,0 +1,86 @@
+"""Letting a program follow the live stream or read from the database, giving it another secret, and taking that back: at once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psycopg
+
+from deploy.addresses import Addresses
+from deploy.nats import credentials
+from deploy.registry import Jenis, Subscriber
+from deploy.subscribers import peran
+from deploy.subscribers.line import bring_in_line
+from shared.kernel.clock import now
+from shared.kernel.program import buat_token, sidik
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a program was handed."""
+
+    subscriber: Subscriber
+    file: Path
+
+
+def add(addresses: Addresses, one: Subscriber, file: Path) -> Handed:
+    """Let a program in. What fails leaves nothing behind."""
+    registry = addresses.keyring.registry
+    try:
+        one = _keyed(addresses, one, file)
+        registry.put(one)
+        bring_in_line(addresses)
+    except BaseException:
+        registry.drop(one.nama)
+        credentials.take_back(file)
+        raise
+    return Handed(one, file)
+
+
+def rotate(addresses: Addresses, one: Subscriber, file: Path) -> Handed:
+    """Give a program another secret, for as long again; what it has open by the old one ends within a second."""
+    lasting = one.berlaku_sampai and now() + (one.berlaku_sampai - (one.diganti or one.sejak))
+    renewed = _keyed(addresses, one.model_copy(update={"diganti": now(), "berlaku_sampai": lasting}), file)
+    addresses.keyring.registry.put(renewed)
+    bring_in_line(addresses)
+    return Handed(renewed, file)
+
+
+def remove(addresses: Addresses, one: Subscriber) -> None:
+    """Let a program in no more, and end what it has open within a second."""
+    addresses.keyring.registry.drop(one.nama)
+    bring_in_line(addresses)
+
+
+def _keyed(addresses: Addresses, one: Subscriber, file: Path) -> Subscriber:
+    """Write the file with a new secret; return the program with what that is known by."""
+    with psycopg.connect(addresses.dsn("admin"), autocommit=True) as conn:
+        known, content = _of_token(addresses, one) if one.jenis is Jenis.SSE else _of_password(conn, addresses, one)
+        credentials.write(file, {"format": 1, "nama": one.nama, **content})
+    return one.model_copy(update={"kunci": known})
+
+
+def _of_token(addresses: Addresses, one: Subscriber) -> tuple[str, dict[str, Any]]:
+    token = buat_token()
+    services = addresses.services
+    return sidik(token).hex(), {
+        "siaran": f"{services.get('notify', '')}/siaran",
+        "potret": f"{services.get('intake', '')}/permohonan",
+        "token": token,
+        "events": list(one.peristiwa),
+        "services": list(one.layanan),
+        "berlaku_sampai": one.berlaku_sampai.isoformat() if one.berlaku_sampai else None,
+    }
+
+
+def _of_password(conn: psycopg.Connection[Any], addresses: Addresses, one: Subscriber) -> tuple[str, dict[str, Any]]:
+    password = peran.new_password()
+    role = peran.role_of(one.nama)
+    place = f"{addresses.pg_host}:{addresses.pg_port}/{quote(addresses.pg_database)}"
+    return peran.verifier(conn, one.nama, password), {
+        "url": f"postgresql://{role}:{password}@{place}",
+        "skema": "baca",
+        "sambungan": one.sambungan,
+        "detik": one.detik,
+    }

@@ -6,6 +6,8 @@ from typing import Any, Final, LiteralString
 import psycopg
 from pydantic import BaseModel
 
+from deploy.layout import DATABASE_IDENTITIES, role
+from deploy.subscribers.baca import PEMBACA
 from tests.contract.records import ROOT
 
 REKAMAN: Final = ROOT / "tests" / "architecture" / "hak.json"
@@ -13,16 +15,16 @@ REKAMAN: Final = ROOT / "tests" / "architecture" / "hak.json"
 PERAN: Final[LiteralString] = "SELECT rolname, rolconnlimit, rolreplication FROM pg_roles WHERE rolname = ANY (%s) ORDER BY rolname"
 TABEL: Final[LiteralString] = (
     "SELECT nspname, relname FROM pg_class JOIN pg_namespace AS n ON n.oid = relnamespace"
-    " WHERE relkind = 'r' AND nspname !~ '^(pg_|information_schema)' ORDER BY 1, 2"
+    " WHERE relkind IN ('r', 'v') AND nspname !~ '^(pg_|information_schema)' ORDER BY 1, 2"
 )
 HAK: Final[LiteralString] = """
 WITH diberi AS (
     SELECT relnamespace AS skema, relname AS pada, a.privilege_type AS hak, a.grantee
-    FROM pg_class, aclexplode(relacl) AS a WHERE relkind = 'r'
+    FROM pg_class, aclexplode(relacl) AS a WHERE relkind IN ('r', 'v')
   UNION ALL
     SELECT relnamespace, relname, a.privilege_type || ' (' || string_agg(attname, ', ' ORDER BY attnum) || ')', a.grantee
     FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid, aclexplode(attacl) AS a
-    WHERE relkind = 'r' GROUP BY relnamespace, relname, a.privilege_type, a.grantee
+    WHERE relkind IN ('r', 'v') GROUP BY relnamespace, relname, a.privilege_type, a.grantee
   UNION ALL
     SELECT pronamespace, proname || '()', a.privilege_type, a.grantee FROM pg_proc, aclexplode(proacl) AS a)
 SELECT rolname, nspname, pada, array_agg(hak ORDER BY hak)
@@ -40,10 +42,15 @@ class Peran(BaseModel):
 
 
 class Hak(BaseModel):
-    """The tables of each schema, and the roles."""
+    """The tables and views of each schema, and the roles."""
 
     tabel: dict[str, list[str]]
     peran: dict[str, Peran]
+
+
+def peran() -> list[str]:
+    """Return the roles that are looked at: who signs in, and whose rights those have who are let in from outside."""
+    return [*(role(one) for one in DATABASE_IDENTITIES), PEMBACA]
 
 
 def hak(conn: psycopg.Connection[Any], roles: list[str]) -> Hak:
@@ -69,7 +76,6 @@ def tulis(semua: Hak) -> str:
 
 
 if __name__ == "__main__":
-    from deploy.layout import DATABASE_IDENTITIES, role
     from tests.backends import prepare
     from tests.servers import Servers
 
@@ -78,7 +84,7 @@ if __name__ == "__main__":
     try:
         prepare(servers.addresses)
         with psycopg.connect(servers.addresses.dsn("admin")) as admin:
-            REKAMAN.write_text(tulis(hak(admin, [role(one) for one in DATABASE_IDENTITIES])), encoding="utf-8")
+            REKAMAN.write_text(tulis(hak(admin, peran())), encoding="utf-8")
     finally:
         servers.close()
     print(f"written: {REKAMAN.relative_to(ROOT)}")

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from deploy.layout import ADMIN, BROKER_IDENTITIES, DATABASE_IDENTITIES, SERVICES, SLOTS, role
 from deploy.nats.permissions import rights
+from deploy.subscribers.baca import PEMBACA
 from shared.kernel.names import stream_of
 from shared.kernel.streams import ALL
 from shared.sop.page import baris
@@ -46,6 +47,7 @@ def halaman_kredensial() -> str:
             "## PostgreSQL\n",
             *_akibat(ADMIN, "`admin/pg.password`. Pemilik basis data dan superuser gugusnya; tidak dipegang layanan.", [], teks, "admin"),
             *(line for identitas in DATABASE_IDENTITIES for line in _peran(semua, identitas, teks)),
+            *_pembaca(semua, teks),
             "## NATS\n",
             *_bus(teks["nats"]),
             "",
@@ -77,6 +79,15 @@ def _peran(semua: Hak, identitas: str, teks: Mapping[str, Any]) -> list[str]:
     tentang = f"`{identitas}/pg.password`, paling banyak {peran.sambungan} sambungan sekaligus.{menyalin}"
     hak = _tabel(("skema", "boleh", "pada"), _hak(semua, peran)) if peran.hak else []
     return _akibat(role(identitas), tentang, hak, teks, identitas)
+
+
+def _pembaca(semua: Hak, teks: Mapping[str, Any]) -> list[str]:
+    tentang = (
+        f"`satupintu subscriber add NAMA --pg` membuat satu peran untuk setiap program, `{PEMBACA}_NAMA`, dengan hak peran `{PEMBACA}`,"
+        " batas sambungan dan waktunya sendiri; kata sandinya hanya di berkas yang diserahkan."
+    )
+    hak = _tabel(("skema", "boleh", "pada"), _hak(semua, semua.peran[PEMBACA]))
+    return _akibat(f"{PEMBACA}_NAMA", tentang, hak, teks, "baca")
 
 
 def _hak(semua: Hak, peran: Peran) -> Iterator[tuple[str, str, str]]:

@@ -10,18 +10,18 @@ import psycopg
 import pytest
 
 from deploy.addresses import Addresses
-from deploy.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, role
+from deploy.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES
 from deploy.letter import read_keys
 from deploy.tokens import Bearer, issue
 from shared.contracts.peran import Jabatan
 from shared.kernel.identity import Tokens, Unauthenticated
-from tests.architecture.hak import REKAMAN, hak, tulis
+from tests.architecture.hak import REKAMAN, hak, peran, tulis
 from tests.backends import prepare
 
 
 def test_hak_yang_tertulis_adalah_hak_di_basis_data(module_addresses: Addresses) -> None:
     with psycopg.connect(module_addresses.dsn("admin")) as conn:
-        kini = tulis(hak(conn, [role(identity) for identity in DATABASE_IDENTITIES]))
+        kini = tulis(hak(conn, peran()))
     assert REKAMAN.read_text(encoding="utf-8") == kini, "record it: python -m tests.architecture.hak, then make generate"
 
 

@@ -39,6 +39,11 @@ class Dasbor:
     posisi: str = ""
     diterima: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
 
+    def bertambah(self, banyak: int) -> Callable[[], bool]:
+        """Return whether so many more events came since now."""
+        cukup = len(self.diterima) + banyak
+        return lambda: len(self.diterima) >= cukup
+
     async def potret(self, client: httpx.AsyncClient) -> dict[str, dict[str, Any]]:
         """Read the list page by page, and keep the place of the first one."""
         semua: dict[str, dict[str, Any]] = {}
@@ -102,7 +107,7 @@ async def test_potret_dan_siaran_bertemu_tanpa_celah(seluruh_set: WholeSet, kant
             dasbor.dari_potret = await dasbor.potret(client)
         mengikuti = asyncio.ensure_future(dasbor.ikuti(client, berhenti))
         for _ in range(3):
-            await sampai(lambda cukup=len(dasbor.diterima) + LAGI: len(dasbor.diterima) >= cukup)
+            await sampai(dasbor.bertambah(LAGI))
             seluruh_set.kill("notify")
         await asyncio.gather(*meja)
         await tenang(addresses, PATIENCE_SECONDS)

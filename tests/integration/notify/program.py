@@ -9,6 +9,7 @@ from deploy.addresses import Addresses
 from deploy.subscribers.program import Follower, bring_in_line
 from shared.kernel.clock import now
 from shared.kernel.program import buat_token, sidik
+from tests.integration.notify.pengikut import Pemancar
 
 HARI: timedelta = timedelta(days=90)
 
@@ -27,3 +28,10 @@ def cabut(addresses: Addresses) -> None:
     """Let no program follow any more."""
     with psycopg.connect(addresses.dsn("admin")) as conn:
         bring_in_line(conn, [])
+
+
+async def minta_tiket(pancar: Pemancar, kepala: dict[str, str]) -> str:
+    """Ask for a ticket."""
+    jawaban = await pancar.web.client.post("/siaran/tiket", headers=kepala)
+    assert (jawaban.status_code, jawaban.json()["berlaku_detik"], jawaban.headers["cache-control"]) == (200, 60, "no-store")
+    return str(jawaban.json()["tiket"])

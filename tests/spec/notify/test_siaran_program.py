@@ -46,7 +46,7 @@ def bagian(nilai: Any, nama: str = "") -> Iterator[tuple[str, Any]]:
             yield kunci, satu
             yield from bagian(satu, kunci)
     elif isinstance(nilai, list):
-        for satu in cast("list[Any]", nilai):
+        for satu in nilai:  # pyright: ignore[reportUnknownVariableType] - any JSON
             yield nama, satu
             yield from bagian(satu, nama)
 

@@ -3,10 +3,13 @@
 import os
 import sysconfig
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
+from deploy.addresses import Addresses
 from tests.integration.deploy.machine import Machine, machine, nobody
+from tests.integration.deploy.pembaca import set_sendiri
 
 
 @pytest.fixture
@@ -37,3 +40,10 @@ def mesin_pengguna_biasa() -> Generator[Machine]:
     with machine(user=become, environment={"PYTHON": python, "PYTHONPATH": sysconfig.get_path("purelib")}) as made:
         made.home.chmod(0o777)
         yield made
+
+
+@pytest.fixture
+def set_pembaca(addresses: Addresses, tmp_path: Path) -> Generator[Addresses]:
+    """A set whose list of programs is its own."""
+    with set_sendiri(addresses, tmp_path) as own:
+        yield own

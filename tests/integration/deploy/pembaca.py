@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
-
-import pytest
 
 from deploy.addresses import Addresses
 from deploy.layout import SERVICES
@@ -16,8 +15,8 @@ from shared.kernel.clock import now
 NAMA: Final = "papan-uji"
 
 
-@pytest.fixture
-def place(addresses: Addresses, tmp_path: Path) -> Generator[Addresses]:
+@contextmanager
+def set_sendiri(addresses: Addresses, tmp_path: Path) -> Generator[Addresses]:
     """A set whose list of programs is its own; what it let in is gone in the end."""
     (tmp_path / "rahasia").mkdir()
     (tmp_path / "rahasia" / "admin").symlink_to(addresses.rahasia / "admin")

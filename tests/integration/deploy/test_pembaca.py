@@ -37,12 +37,12 @@ PERINTAH: Final[tuple[LiteralString, ...]] = (
 BOLEH: Final[LiteralString] = " AND has_function_privilege(%s, p.oid, 'EXECUTE') AND has_schema_privilege(%s, n.oid, 'USAGE')"
 
 
-def test_hanya_skema_baca_yang_terbuka(place: Addresses, tmp_path: Path) -> None:
-    with psycopg.connect(place.dsn("admin")) as admin:
+def test_hanya_skema_baca_yang_terbuka(set_pembaca: Addresses, tmp_path: Path) -> None:
+    with psycopg.connect(set_pembaca.dsn("admin")) as admin:
         semua = admin.execute(SEMUA).fetchall()
     assert {skema for skema, _ in semua} >= {*SERVICES, "berkas", "kunci", "pelanggan", "baca", "jangkar", "impor", "cadangan"}
     terbaca: set[tuple[str, str]] = set()
-    with psycopg.connect(masuk(place, tmp_path), autocommit=True) as conn:
+    with psycopg.connect(masuk(set_pembaca, tmp_path), autocommit=True) as conn:
         conn.execute("SET default_transaction_read_only TO off")
         for skema, nama in semua:
             for perintah in PERINTAH:
@@ -52,7 +52,7 @@ def test_hanya_skema_baca_yang_terbuka(place: Addresses, tmp_path: Path) -> None
                     terbaca.add((skema, nama))
     assert terbaca == {(skema, nama) for skema, nama in semua if skema == "baca"}
     assert len(terbaca) == 6
-    with psycopg.connect(place.dsn("admin")) as admin:
+    with psycopg.connect(set_pembaca.dsn("admin")) as admin:
         assert admin.execute(FUNGSI).rowcount > 10
         assert admin.execute(FUNGSI + BOLEH, (role_of(NAMA), role_of(NAMA))).fetchall() == []
 
@@ -76,19 +76,19 @@ def test_hanya_skema_baca_yang_terbuka(place: Addresses, tmp_path: Path) -> None
         "ALTER ROLE CURRENT_USER CONNECTION LIMIT 100",
     ],
 )
-def test_tidak_dapat_menyimpan_atau_mengambil_apa_pun(place: Addresses, tmp_path: Path, perintah: LiteralString) -> None:
-    url = masuk(place, tmp_path)
-    bring_in_line(place)
-    with psycopg.connect(place.dsn("admin"), autocommit=True) as admin:
-        admin.execute(SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(Identifier(place.pg_database)))  # as its migration did
+def test_tidak_dapat_menyimpan_atau_mengambil_apa_pun(set_pembaca: Addresses, tmp_path: Path, perintah: LiteralString) -> None:
+    url = masuk(set_pembaca, tmp_path)
+    bring_in_line(set_pembaca)
+    with psycopg.connect(set_pembaca.dsn("admin"), autocommit=True) as admin:
+        admin.execute(SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(Identifier(set_pembaca.pg_database)))
     with psycopg.connect(url, autocommit=True) as conn:
         conn.execute("SET default_transaction_read_only TO off")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             conn.execute(perintah)
 
 
-def test_pandangan_tanpa_orang_dan_tanpa_tulisan(place: Addresses, tmp_path: Path) -> None:
-    with psycopg.connect(masuk(place, tmp_path)) as conn:
+def test_pandangan_tanpa_orang_dan_tanpa_tulisan(set_pembaca: Addresses, tmp_path: Path) -> None:
+    with psycopg.connect(masuk(set_pembaca, tmp_path)) as conn:
         kolom = {
             nama: [satu.name for satu in conn.execute(SQL("SELECT * FROM {}").format(Identifier("baca", nama))).description or ()]
             for nama in ("permohonan", "langkah_terbuka", "tenggat", "peristiwa", "pemberitahuan", "posisi")

@@ -19,8 +19,8 @@ from tests.integration.deploy.pembaca import NAMA, dsn, masuk
 from tests.integration.kernel.counter import until
 
 
-def test_batas_sambungan_waktu_dan_hanya_baca(place: Addresses, tmp_path: Path) -> None:
-    url = masuk(place, tmp_path)
+def test_batas_sambungan_waktu_dan_hanya_baca(set_pembaca: Addresses, tmp_path: Path) -> None:
+    url = masuk(set_pembaca, tmp_path)
     with psycopg.connect(url, autocommit=True) as satu, psycopg.connect(url):
         with pytest.raises(psycopg.OperationalError, match="too many connections"):
             psycopg.connect(url)
@@ -30,11 +30,11 @@ def test_batas_sambungan_waktu_dan_hanya_baca(place: Addresses, tmp_path: Path) 
         assert satu.execute("SHOW idle_in_transaction_session_timeout").fetchone() == ("1s",)
 
 
-def test_yang_melepas_batas_waktunya_diputus_penjaga(place: Addresses, tmp_path: Path) -> None:
+def test_yang_melepas_batas_waktunya_diputus_penjaga(set_pembaca: Addresses, tmp_path: Path) -> None:
     """As notify's role, which does so every few seconds; who keeps to the limits stays."""
-    lepas, patuh = masuk(place, tmp_path), masuk(place, tmp_path, "patuh", detik=300)
+    lepas, patuh = masuk(set_pembaca, tmp_path), masuk(set_pembaca, tmp_path, "patuh", detik=300)
     with (
-        psycopg.connect(place.dsn("notify"), autocommit=True) as notify,
+        psycopg.connect(set_pembaca.dsn("notify"), autocommit=True) as notify,
         psycopg.connect(lepas) as nakal,
         psycopg.connect(patuh) as lain,
     ):
@@ -45,41 +45,41 @@ def test_yang_melepas_batas_waktunya_diputus_penjaga(place: Addresses, tmp_path:
         with pytest.raises(psycopg.OperationalError):
             nakal.execute("SELECT 1")
         lain.execute("SELECT 1")
-    with psycopg.connect(place.dsn("intake")) as intake, pytest.raises(psycopg.errors.InsufficientPrivilege):
+    with psycopg.connect(set_pembaca.dsn("intake")) as intake, pytest.raises(psycopg.errors.InsufficientPrivilege):
         intake.execute("SELECT pelanggan.jaga()")
 
 
-def test_diganti_dan_dicabut_memutus_yang_terbuka(place: Addresses, tmp_path: Path) -> None:
-    lama = masuk(place, tmp_path)
-    one = place.keyring.registry.all()[0]
+def test_diganti_dan_dicabut_memutus_yang_terbuka(set_pembaca: Addresses, tmp_path: Path) -> None:
+    lama = masuk(set_pembaca, tmp_path)
+    one = set_pembaca.keyring.registry.all()[0]
     with psycopg.connect(lama) as conn:
-        baru = dsn(way.rotate(place, one, tmp_path / "baru.json").file)
+        baru = dsn(way.rotate(set_pembaca, one, tmp_path / "baru.json").file)
         with pytest.raises(psycopg.OperationalError):
             conn.execute("SELECT 1")
     with pytest.raises(psycopg.OperationalError, match="authentication failed"):
         psycopg.connect(lama)
     with psycopg.connect(baru) as conn:
         conn.execute("SELECT FROM permohonan")
-        way.remove(place, place.keyring.registry.all()[0])
+        way.remove(set_pembaca, set_pembaca.keyring.registry.all()[0])
         with pytest.raises(psycopg.OperationalError):
             conn.execute("SELECT 1")
     with pytest.raises(psycopg.OperationalError, match="authentication failed"):
         psycopg.connect(baru)
-    with psycopg.connect(place.dsn("admin")) as admin:
+    with psycopg.connect(set_pembaca.dsn("admin")) as admin:
         assert admin.execute("SELECT FROM pg_roles WHERE rolname = %s", (role_of(NAMA),)).rowcount == 0
         assert admin.execute("SELECT FROM pelanggan.pembaca").rowcount == 0
 
 
-def test_basis_data_lain_mendapat_peran_dan_program_menurut_daftar(place: Addresses, tmp_path: Path) -> None:
+def test_basis_data_lain_mendapat_peran_dan_program_menurut_daftar(set_pembaca: Addresses, tmp_path: Path) -> None:
     """As after a restore or a move: the role is missing, another one was taken back since, and so were programs' tokens."""
-    url = masuk(place, tmp_path)
+    url = masuk(set_pembaca, tmp_path)
     sse = Subscriber(nama="dasbor", jenis=Jenis.SSE, sejak=now(), berlaku_sampai=now(), layanan=("intake",))
-    way.add(place, sse, tmp_path / "dasbor.json")
-    with psycopg.connect(place.dsn("admin"), autocommit=True) as admin:
+    way.add(set_pembaca, sse, tmp_path / "dasbor.json")
+    with psycopg.connect(set_pembaca.dsn("admin"), autocommit=True) as admin:
         sebelum = isi(admin)
         admin.execute(SQL("DROP OWNED BY {r}; DROP ROLE {r}; CREATE ROLE ptsp_baca_lama LOGIN").format(r=Identifier(role_of(NAMA))))
         admin.execute("UPDATE pelanggan.program SET nama = 'lama', sidik = sha256('lama'); DELETE FROM pelanggan.pembaca")
-        bring_in_line(place)
+        bring_in_line(set_pembaca)
         assert isi(admin) == sebelum
         assert admin.execute("SELECT FROM pg_roles WHERE rolname = 'ptsp_baca_lama'").rowcount == 0
     with psycopg.connect(url) as conn:
@@ -91,10 +91,10 @@ def isi(admin: psycopg.Connection[Any]) -> list[tuple[Any, ...]]:
     return [*admin.execute("SELECT * FROM pelanggan.program"), *admin.execute("SELECT * FROM pelanggan.pembaca")]
 
 
-def test_lebih_dari_yang_ada_ditolak_sebelum_layanan_kehabisan(place: Addresses, tmp_path: Path) -> None:
+def test_lebih_dari_yang_ada_ditolak_sebelum_layanan_kehabisan(set_pembaca: Addresses, tmp_path: Path) -> None:
     with pytest.raises(EnvironmentProblem, match="tidak mempunyai 1000 sambungan lagi"):
-        masuk(place, tmp_path, sambungan=1000)
-    assert place.keyring.registry.all() == ()
+        masuk(set_pembaca, tmp_path, sambungan=1000)
+    assert set_pembaca.keyring.registry.all() == ()
     assert not (tmp_path / f"{NAMA}.json").exists()
-    with psycopg.connect(place.dsn("admin")) as admin:
+    with psycopg.connect(set_pembaca.dsn("admin")) as admin:
         assert admin.execute("SELECT FROM pg_roles WHERE rolname = %s", (role_of(NAMA),)).rowcount == 0

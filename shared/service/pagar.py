@@ -56,7 +56,9 @@ async def query_dikenal(request: Request) -> None:
     nama = [satu for satu, _ in isian]
     ctx = {"dikenal": ", ".join(dikenal) or "tidak ada"}
     salah = [{"type": "query_asing", "loc": ("query", satu), "ctx": ctx} for satu in dict.fromkeys(nama) if satu not in dikenal]
-    salah += [{"type": "query_ganda", "loc": ("query", satu), "ctx": {}} for satu in dikenal if nama.count(satu) > 1 and not _daftar(bidang[satu])]
+    salah += [
+        {"type": "query_ganda", "loc": ("query", satu), "ctx": {}} for satu in dikenal if nama.count(satu) > 1 and not _daftar(bidang[satu])
+    ]
     salah += [
         {"type": jenis, "loc": ("query", satu), "ctx": {}}
         for satu, nilai in isian

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import orjson
 from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 
 from shared.contracts.peran import Jabatan
@@ -29,7 +30,6 @@ _DIKETAHUI: Final = (
     " FROM jsonb_array_elements(isi->'untuk_diketahui') AS t WHERE t->>'jabatan' = ANY(%s))"
     " ORDER BY diperbarui DESC, permohonan_id DESC LIMIT %s"
 )
-
 
 
 ETAG: Final[dict[int | str, dict[str, Any]]] = {

@@ -1,4 +1,4 @@
-"""What programs read from the database: views that hold no person, no file, no key and nothing that people wrote (ADR 0068).
+"""What programs read from the database: views that hold no person, no file, no key and nothing that people wrote (ADR 0069).
 
 permohonan       every request: agency, application, status, the letter's number, version, and when it changed last
 langkah_terbuka  the steps that are open, each with since when

@@ -1,4 +1,4 @@
-"""The role of each program that reads from the database: made, made anew, and taken away with all that it has open (ADR 0068)."""
+"""The role of each program that reads from the database: made, made anew, and taken away with all that it has open (ADR 0069)."""
 
 import secrets
 from collections.abc import Iterable

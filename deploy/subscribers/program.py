@@ -1,4 +1,4 @@
-"""The programs that follow the live stream: their tokens as the services know them (ADR 0067)."""
+"""The programs that follow the live stream: their tokens as the services know them (ADR 0068)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who asks without being a person: a program with a token of its own, or whoever brings a ticket; and where either may ask (ADR 0067)."""
+"""Who asks without being a person: a program with a token of its own, or whoever brings a ticket; and where either may ask (ADR 0068)."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""The programs that a set knows, and the tickets that are out: two tables beside the services' own (ADR 0067).
+"""The programs that a set knows, and the tickets that are out: two tables beside the services' own (ADR 0068).
 
 The operator's command writes the programs; a row that is gone is a token that counts no more, from the next question on.
 """

@@ -16,7 +16,7 @@ PEMBACA_ALAMAT: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.
 """Who reads the addresses of an agency's servers: the agency itself, and those who work on them (ADR 0023)."""
 PROGRAM_BARIS: Final = ("permohonan_id", "opd_id", "opd_nama", "status", "terbuka", "versi", "aliran", "diperbarui")
 PROGRAM_ISI: Final = ("ringkasan", "label", "agenda", "putaran", "nomor_surat")
-"""What a program reads of a request in a list: where it stands and since when; nothing that people wrote, no file, nobody (ADR 0067)."""
+"""What a program reads of a request in a list: where it stands and since when; nothing that people wrote, no file, nobody (ADR 0068)."""
 TERBATAS: Final = "(terbatas)"
 """What stands in the place of what somebody may not read."""
 

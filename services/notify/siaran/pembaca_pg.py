@@ -1,4 +1,4 @@
-"""Programs that read from the database are kept to their time: a role's own time-out is a default that who signs in may lift (ADR 0068)."""
+"""Programs that read from the database are kept to their time: a role's own time-out is a default that who signs in may lift (ADR 0069)."""
 
 import asyncio
 import logging

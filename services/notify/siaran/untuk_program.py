@@ -1,6 +1,6 @@
 """What a program reads of events: what happened to which request at which step, and what follows; nobody, and nothing that people wrote.
 
-Taken from lists of what is shown, so that what a later version of an event adds stays hidden until somebody puts it here (ADR 0067).
+Taken from lists of what is shown, so that what a later version of an event adds stays hidden until somebody puts it here (ADR 0068).
 """
 
 from collections.abc import Mapping, Sequence

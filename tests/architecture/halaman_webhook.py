@@ -53,6 +53,9 @@ async def terima(request: Request) -> None:
         print(peristiwa["type"], peristiwa["subject"], peristiwa["data"])
 ```
 
+[penerima.py](../deploy/subscribers/penerima.py) is such a program, which notes on disk what it took; [berlangganan.md](berlangganan.md)
+registers it and starts it.
+
 """
 ALAMAT: Final = """
 An address is judged when it is connected to: only public ones, by https, unless the settings of notify say otherwise. A name is resolved

@@ -73,6 +73,7 @@ async def test_yang_dibunuh_di_tengah_mencatat_setiap_peristiwa_sekali(addresses
         assert len(tercatat(tmp_path)) == BIASA
         with program(tmp_path, port, rahasia):
             await until(lambda: semua(3 * BIASA), "the others were taken too")
+            assert len(tercatat(tmp_path)) == 3 * BIASA, "with those of before it was killed"
             sejak = satu.kiriman(langganan_id)[0]["sejak"]
             await satu.urus(UlangiKiriman(pelaku=ADMIN, langganan_id=langganan_id, pengulangan_id=new_id(), sejak=sejak))
             await until(lambda: not satu.semua_terkirim(langganan_id, 3 * BIASA), "they are sent again")

@@ -1,0 +1,84 @@
+"""The example dashboard in a real Chromium: a page of another origin that lives on while everything behind it ends and begins again."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from deploy.addresses import Addresses
+from deploy.embedded.ports import choose, is_free
+from deploy.office.kantor import Kantor
+from deploy.registry import Jenis, Subscriber
+from deploy.subscribers import way
+from shared.kernel.clock import now
+from tests.contract.records import ROOT
+from tests.integration.deploy.machine import CHECKOUT, free_port_base, until
+from tests.journey.people import People
+from tests.journey.request import Permohonan
+from tests.journey.whole_set import UP, set_home, started
+from tests.peramban import peramban
+
+PAGE = (ROOT / "docs/berlangganan.md").read_text(encoding="utf-8")
+PAPAN = ROOT / re.findall(r"^\.venv/bin/python (\S+) papan.json 8090$", PAGE, re.MULTILINE)[0]
+TERSAMBUNG = "document.getElementById('keadaan').textContent === 'tersambung'"
+
+
+@contextmanager
+def papan(file: Path, port: int) -> Generator[None]:
+    """Serve the page; it is killed, never asked."""
+    with subprocess.Popen([sys.executable, PAPAN, file, str(port)], stderr=subprocess.DEVNULL) as process:
+        try:
+            until(lambda: not is_free(port), 20, "the page is served")
+            yield
+        finally:
+            process.kill()
+
+
+async def ajukan(addresses: Addresses) -> Permohonan:
+    """Bring a request to the fifth step."""
+    async with Kantor.buka(People(addresses).tempat) as kantor:
+        return await Permohonan.ajukan(kantor, 4)
+
+
+def tampak(permohonan: Permohonan, langkah: str) -> str:
+    """Return what is true in a page that shows this request as waiting at this step."""
+    return f"document.querySelector('[data-id=\"{permohonan.permohonan_id}\"]')?.cells[4].textContent === '{langkah}'"
+
+
+@pytest.mark.timeout(420)
+async def test_papan_tidak_kehilangan_apa_pun_bila_semuanya_dinyalakan_ulang(tmp_path: Path) -> None:
+    port = choose(None)
+    file = tmp_path / "papan.json"
+    with set_home() as home:
+        own = {"PORT_BASE": free_port_base(), "ASAL_HALAMAN": f"http://127.0.0.1:{port}"}
+        command = (sys.executable, "-m", *UP)
+        with started(home, command, CHECKOUT, own) as first:
+            sse = Subscriber(nama="papan", jenis=Jenis.SSE, sejak=now(), berlaku_sampai=now() + timedelta(days=1))
+            way.add(first.addresses, sse, file)
+            sebelum = await ajukan(first.addresses)
+            with papan(file, port):
+                layar = peramban(tmp_path / "peramban", f"http://127.0.0.1:{port}/")
+                page = await layar.__aenter__()
+                await page.becomes(TERSAMBUNG)
+                await page.becomes(tampak(sebelum, "5"))
+                langsung = await ajukan(first.addresses)
+                await page.becomes(tampak(langsung, "5"))
+                await page.look(tmp_path / "tersambung.png")
+        try:
+            await page.becomes("document.getElementById('keadaan').className === 'putus'")
+            with started(home, command, CHECKOUT, own) as again, papan(file, port):
+                sesudah = await ajukan(again.addresses)
+                await page.becomes(TERSAMBUNG)
+                for satu in (sebelum, langsung, sesudah):
+                    await page.becomes(tampak(satu, "5"))
+                await page.becomes(
+                    "[...document.querySelectorAll('tbody tr')].every(satu => satu.cells[3].textContent === 'Pemeriksaan kelengkapan')"
+                )
+                await page.look(tmp_path / "sesudah.png")
+        finally:
+            await layar.__aexit__(None, None, None)

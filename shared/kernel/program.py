@@ -17,6 +17,8 @@ TIKET: Final = "tiket"
 AWALAN: Final = "satupintu_program_"
 """How every program's token begins: it is told apart from a person's before anything is looked up, and found where it was left lying."""
 RAHASIA_BYTE: Final = 32
+POLA_TIKET: Final = r"^[A-Za-z0-9_-]{43}$"
+"""How a ticket is spelled."""
 _TOKEN: Final = re.compile(rf"{AWALAN}[A-Za-z0-9_-]{{43}}")
 
 

@@ -127,7 +127,7 @@ class DaftarPermohonan(BaseModel):
     lanjut: str | None = Field(description="`sebelum` untuk halaman berikutnya; null pada halaman terakhir.")
     posisi: str | None = Field(
         default=None,
-        description="Tempat di `/siaran` (`sejak`) untuk melanjutkan tanpa celah; hanya di intake. Dari beberapa halaman: yang pertama.",
+        description="Tempat di `/siaran` (`sejak`) tanpa celah, null selain di intake; dari beberapa halaman yang pertama.",
     )
 
 

@@ -67,7 +67,7 @@ async def tugas(edge: Annotated[Edge, Depends(Edge.dari)], batas: Batas = 50) ->
     return jawab({"tugas": [_kasus(edge, row) for row in rows], "untuk_diketahui": [_kasus(edge, row) for row in diketahui]})
 
 
-@router.get("/permohonan", summary="Daftar permohonan", tags=["baca"], response_model=DaftarPermohonan, response_model_exclude_unset=True)
+@router.get("/permohonan", summary="Daftar permohonan", tags=["baca"], response_model=DaftarPermohonan)
 async def daftar(
     penanya: Annotated[Penanya, Depends(Penanya.dari)],
     status: Status | None = None,
@@ -86,7 +86,7 @@ async def daftar(
     lanjut = halaman.lanjut(kasus[-1], urut) if len(kasus) == batas else None
     aliran = penanya.runtime.service.utama.stream if bacaan.posisi else None
     terbaca = [penanya.tampak(_terbaca(satu, bacaan, aliran)) for satu in kasus]
-    return jawab({"permohonan": terbaca, "lanjut": lanjut, **({"posisi": posisi} if bacaan.posisi else {})})
+    return jawab({"permohonan": terbaca, "lanjut": lanjut, "posisi": posisi})
 
 
 @router.get(

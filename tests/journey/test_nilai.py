@@ -39,9 +39,10 @@ ALAMAT: Final = {**BIASA, "langganan_id": "0193a000-0000-7000-8000-00000000b007"
 
 
 def bentuk(isian: Bagian, parts: Bagian) -> Bagian:
-    """Return the schema of a value that may be absent."""
+    """Return the schema of a value that may be absent, or of one of several."""
     schema: Bagian = isian["schema"]
     schema = next((satu for satu in schema.get("anyOf", ()) if satu.get("type") != "null"), schema)
+    schema = schema.get("items", schema)
     nama: str = schema.get("$ref", "").rpartition("/")[2]
     return parts[nama] if nama else schema
 
@@ -87,7 +88,7 @@ async def test_nilai_yang_tidak_sesuai_ditolak_dengan_kata_kata(seluruh_set: Who
 
 def disebut(isi: Bagian, nama: str) -> bool:
     """Say whether a refusal names the value, and says more than that it is wrong."""
-    return any(butir["jalur"] == f"query.{nama}" and butir["pesan"] != "Isian tidak sah." for butir in isi["butir"])
+    return any(butir["jalur"].split(".")[:2] == ["query", nama] and butir["pesan"] != "Isian tidak sah." for butir in isi["butir"])
 
 
 @pytest.mark.parametrize("layanan", LAYANAN)

@@ -21,6 +21,7 @@ from services.notify.siaran.tempat import SEKARANG, TEMPAT, tempat
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import now
 from shared.kernel.identity import Identity
+from shared.kernel.program import POLA_TIKET
 from shared.service.kenalan import TIKET_DETIK, Kenalan
 from shared.service.penanya import Penanya
 from shared.service.reads import jawab
@@ -86,7 +87,7 @@ async def siaran(
     penanya: DariPenanya,
     dari: Annotated[str, Depends(awal)],
     diminta: Annotated[Saringan, Depends(saringan)],
-    tiket: Annotated[str | None, Query(max_length=100, description="Tiket dari `/siaran/tiket`, sebagai ganti token.")] = None,
+    tiket: Annotated[str | None, Query(pattern=POLA_TIKET, description="Tiket dari `/siaran/tiket`, sebagai ganti token.")] = None,
 ) -> Response:
     """Send events as they come, without a gap, after those that came since the given place."""
     del tiket  # the gate took it

@@ -36,7 +36,7 @@ STATUS: Final = {
 }
 PROBES: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 """What the machines of the operator ask again and again; a proxy before a service has no need to hand them on."""
-PUBLIC: Final = PROBES | {"/openapi.json"}
+PUBLIC: Final = PROBES | {"/", "/docs", "/openapi.json"}
 PUBLIC_FOLDERS: Final = ("/periksa", "/hari-kerja", "/sop")
 """What anybody may ask, so many times a minute; whoever answers there limits what is sent."""
 _BELOW: Final = tuple(f"{folder}/" for folder in PUBLIC_FOLDERS)

@@ -26,7 +26,7 @@ from shared.kernel.messages import pesan_galat
 from shared.kernel.program import Penerima
 from shared.kernel.rate import Rate
 from shared.kernel.settings import Settings
-from shared.service import berkas, reads
+from shared.service import berkas, depan, reads
 from shared.service.asal import Asal
 from shared.service.direktori import dengarkan
 from shared.service.health import router as health
@@ -80,6 +80,7 @@ def create(service: Service) -> FastAPI:
     for router in (health, service.router, reads.router, berkas.router):
         app.include_router(router, tags=["tindakan"] if router is service.router else None, dependencies=[Depends(query_dikenal)])
         app.served = [*app.served, *router.routes]
+    app.include_router(depan.router)
     for fault, answer in (REFUSALS | FAULTS).items():
         app.add_exception_handler(fault, answer)
     app.add_middleware(Penamai)

@@ -39,10 +39,10 @@ _KELUARAN: Final[tuple[tuple[JenisDokumen, ...], ...]] = (
     (JenisDokumen.KONSEP_SURAT,),
     (JenisDokumen.KONSEP_SURAT,),
     (JenisDokumen.SURAT, JenisDokumen.PERTINGGAL),
-    (JenisDokumen.BUKTI_PENYAMPAIAN,),
+    (JenisDokumen.BUKTI_PENYAMPAIAN,) * 2,
 )
 DITINGGALKAN: Final = dict(zip((row.nomor for row in SOP_V1.langkah), _KELUARAN, strict=True))
-"""The papers that each step leaves when it is done, in the order of the SOP's rows; the last when the agency confirmed."""
+"""The papers that each step leaves when it is done, in the order of the SOP's rows; the last again when the agency confirmed."""
 
 AKHIRAN: Final = {BPMN: ".bpmn", DRAWIO: ".drawio"}
 """The endings of files that agencies hand in and this system knows by itself."""

@@ -72,8 +72,9 @@ CREATE TABLE IF NOT EXISTS kertas (
 CREATE INDEX IF NOT EXISTS kertas_urut ON kertas (dibuat, ce_id);
 CREATE TABLE IF NOT EXISTS dokumen (
     permohonan_id uuid NOT NULL, layanan text NOT NULL, langkah smallint NOT NULL, putaran int NOT NULL, jenis text NOT NULL,
-    sha256 text NOT NULL, ukuran bigint NOT NULL, tipe text NOT NULL, dibuat timestamptz NOT NULL,
-    PRIMARY KEY (permohonan_id, langkah, putaran, jenis));
+    sha256 text NOT NULL, ukuran bigint NOT NULL, tipe text NOT NULL, dibuat timestamptz NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS dokumen_satu ON dokumen (permohonan_id, langkah, putaran, jenis, sha256);
+ALTER TABLE dokumen DROP CONSTRAINT IF EXISTS dokumen_pkey;
 CREATE TABLE IF NOT EXISTS posisi_relay (
     satu boolean PRIMARY KEY DEFAULT true CHECK (satu), posisi bigint NOT NULL, urutan bigint NOT NULL);
 CREATE TABLE IF NOT EXISTS baca_ulang (

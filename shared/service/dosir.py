@@ -15,10 +15,6 @@ from shared.kernel.decider import Decider
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
 
-Tempat = tuple[int, int, JenisDokumen]
-"""Where a paper belongs: step, round, kind."""
-
-
 class CatatDokumen(PerintahPermohonan):
     """A paper was made and stored."""
 
@@ -32,21 +28,16 @@ class CatatDokumen(PerintahPermohonan):
 
 @dataclass(frozen=True, slots=True)
 class Dosir:
-    """The papers so far; each place holds one."""
+    """The papers so far."""
 
     dokumen: tuple[DokumenDibuat, ...] = ()
 
-    def ada(self, tempat: Tempat) -> bool:
-        """Whether the paper of this place was made."""
-        return any((d.langkah, d.putaran, d.jenis) == tempat for d in self.dokumen)
-
 
 def decide(command: CatatDokumen, state: Dosir) -> list[DokumenDibuat]:
-    """Record each paper once: one that was made before stays the paper of its place."""
+    """Record each paper once. A later event of the same step and round leaves another one beside it: a receipt names who confirmed it."""
     pastikan_sistem(command.pelaku)
-    if state.ada((command.langkah, command.putaran, command.jenis)):
-        return []
-    return [DokumenDibuat.model_validate(command.model_dump())]
+    dibuat = DokumenDibuat.model_validate(command.model_dump())
+    return [] if dibuat in state.dokumen else [dibuat]
 
 
 def evolve(state: Dosir, event: DokumenDibuat) -> Dosir:

@@ -34,6 +34,17 @@ async def test_bukti_yang_diunggah_tampak_pada_laporan_ketiga_standar(kantor: Ka
     assert [teks(path.read_bytes()).count("1 berkas") for path in laporan] == [1, 1, 1]
 
 
+async def test_tanda_terima_dibuat_lagi_dengan_nama_yang_menerima(kantor: Kantor, tmp_path: Path) -> None:
+    """The one made with the delivery stays; the other one, of the same step and round, names who confirmed."""
+    journey = Perjalanan.siapkan(kantor, Rencana("langsung"), 904, TANGGAL, lambda _: None)
+    await journey.jalan()
+    unduhan = await unduh(journey, tmp_path, 60)
+    sebelum, sesudah = [teks(path.read_bytes()) for path in unduhan.berkas if "tanda-terima-penyampaian" in path.name]
+    assert "belum mengonfirmasi" in sebelum
+    assert "belum mengonfirmasi" not in sesudah
+    assert "Dikonfirmasi secara elektronik" in sesudah
+
+
 async def test_dokumen_yang_tidak_ada_disebutkan(kantor: Kantor, tmp_path: Path) -> None:
     journey = Perjalanan.siapkan(kantor, Rencana("langsung"), 902, TANGGAL, lambda _: None)
     await journey.jalan()

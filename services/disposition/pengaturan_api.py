@@ -25,7 +25,10 @@ from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()
 
-ISI_PNG: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {PNG: {"schema": {"type": "string", "format": "binary"}}}}}
+ISI_PNG: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"content": {PNG: {"schema": {"type": "string", "format": "binary"}}}},
+    404: {"$ref": "#/components/responses/404"},
+}
 CONTOH_KOP: Final = {"pemerintah": "PEMERINTAH KABUPATEN CONTOH", "dinas": "DINAS CONTOH", "alamat": "Jalan Contoh Nomor 1"}
 CONTOH_CETAK: Final = {"tempat": "Contoh", "sop": "45.1/021/DISKOMINFO", "huruf": ["Source Sans Pro"]}
 

@@ -15,6 +15,7 @@ from shared.kernel.decider import Decider
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
 
+
 class CatatDokumen(PerintahPermohonan):
     """A paper was made and stored."""
 

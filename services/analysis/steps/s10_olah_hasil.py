@@ -12,6 +12,7 @@ from shared.contracts.bersama import Teks
 from shared.contracts.penilaian import HasilStandar, Keterangan, Penilaian, TingkatTemuan
 from shared.sop.aturan import pastikan_pelaksana
 from shared.sop.perintah import PerintahPermohonan
+from shared.sop.putusan import pastikan_tanpa_putusan_lain
 
 
 class OlahHasil(PerintahPermohonan):
@@ -24,7 +25,7 @@ class OlahHasil(PerintahPermohonan):
 
 
 def olah_hasil(command: OlahHasil, state: Analisa) -> Sequence[AnalisaSelesai]:
-    """Given once per pass, when all three analyses are in; each outcome, also a negative one, leads to a letter."""
+    """Given once per pass, when all three analyses are in; each outcome leads to a letter, whose attachment prints reasoning and notes."""
     ringkasan, analis_id = berjalan(state)
     pastikan_pelaksana(command.pelaku, PENGOLAHAN, analis_id)
     anjuran = anjuran_hasil(state)
@@ -52,6 +53,8 @@ def olah_hasil(command: OlahHasil, state: Analisa) -> Sequence[AnalisaSelesai]:
     if command.kesimpulan is Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN and not command.catatan:
         raise CatatanWajib
     pastikan_beralasan(anjuran, command.kesimpulan, command.alasan_berbeda)
+    for bagian, teks in (("uraian", (command.uraian,)), ("catatan", command.catatan)):
+        pastikan_tanpa_putusan_lain(bagian, teks, command.kesimpulan)
     return [hasil]
 
 

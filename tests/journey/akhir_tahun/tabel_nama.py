@@ -34,11 +34,12 @@ NAMA: Final = """
 4/1   LEMBAR_DISPOSISI      Kadis: kadis, Kabid: kabid, Analis: analis, Kasi: kasi
 4/1   INSTRUKSI             Analis: analis, Kasi: kasi
 5/1   CHECKLIST_KELENGKAPAN  Analis: analis
-5/1   PENGEMBALIAN          Analis: analis
+# a notice in the office's name: no person stands under it
+5/1   PENGEMBALIAN          -
 5/2   FORMULIR              Kepala OPD: wiryawan
 5/2   TANDA_TERIMA          -
 5/2   CHECKLIST_KELENGKAPAN  Analis: analis
-5/2   PENGEMBALIAN          Analis: analis
+5/2   PENGEMBALIAN          -
 5/3   FORMULIR              Kepala OPD: wiryawan
 5/3   TANDA_TERIMA          -
 5/3   CHECKLIST_KELENGKAPAN  Analis: analis
@@ -59,6 +60,8 @@ NAMA: Final = """
 # Kepala Dinas was away: his office, her name
 15/4  SURAT                 Plh. Kadis: kabid-dua
 15/4  PERTINGGAL            Plh. Kadis: kabid-dua, Sekdis: sekdis, Kabid: kabid, Kasi: kasi
+16/4  BUKTI_PENYAMPAIAN     Analis: analis
+# made again: who received it, beside who delivered it
 16/4  BUKTI_PENYAMPAIAN     Analis: analis
 """
 

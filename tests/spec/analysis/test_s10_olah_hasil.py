@@ -22,6 +22,7 @@ from shared.contracts.examples.analysis_register import KALIMAT_KEMIRIPAN, KEMIR
 from shared.contracts.examples.disposition import KASI, PERMOHONAN_ID
 from shared.contracts.penilaian import Aspek, Penilaian, TingkatTemuan
 from shared.sop.aturan import AlasanTerlaluSingkat, BukanAnalisYangDitugaskan, BukanWewenang
+from shared.sop.putusan import PutusanBerbeda
 from tests.dsl import Spec
 
 given = Spec(DECIDER)
@@ -51,6 +52,14 @@ def test_hasil_diolah_setelah_ketiga_analisa() -> None:
 def test_setiap_kesimpulan_menutup_langkah_10(kesimpulan: Kesimpulan, alasan: str) -> None:
     hasil = {"kesimpulan": kesimpulan, "catatan": (), "alasan_berbeda": alasan}
     given(*SAMPAI_PENGOLAHAN).when(OLAH.model_copy(update=hasil)).then(ANALISA_SELESAI.model_copy(update=hasil))
+
+
+@pytest.mark.parametrize(
+    ("bagian", "teks"), [("uraian", "Aplikasi ini tidak direkomendasikan."), ("catatan", ("Permohonan ini ditolak.",))]
+)
+def test_uraian_dan_catatan_tidak_menyebut_putusan_lain(bagian: str, teks: object) -> None:
+    """The attachment prints both under the result that the letter tells."""
+    assert given(*SAMPAI_PENGOLAHAN).when(OLAH.model_copy(update={bagian: teks})).refused(PutusanBerbeda).keterangan["bagian"] == bagian
 
 
 def test_hasil_yang_sama_dua_kali_tidak_menambah_apa_pun() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from services.letters.decide import DECIDER
-from services.letters.putusan import PutusanBerbeda, kalimat_putusan, putusan_disebut
+from services.letters.putusan import kalimat_putusan
 from services.letters.steps.s11_konsep_surat import SusunKonsep
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import JenisPermohonan
@@ -12,6 +12,7 @@ from shared.contracts.examples import letters as contoh
 from shared.contracts.letters import KonsepSuratDibuat, SuratDibuka
 from shared.kernel.canon import sha256_of
 from shared.kernel.fact import Fact
+from shared.sop.putusan import PutusanBerbeda, putusan_disebut
 from tests.spec.letters import bahan
 from tests.spec.letters.bahan import BERNOMOR, given
 
@@ -107,7 +108,7 @@ def test_kalimat_biasa_bukan_putusan(teks: str) -> None:
 
 
 @pytest.mark.parametrize("kesimpulan", list(Kesimpulan))
-@pytest.mark.parametrize("bagian", ["hal", "pembuka", "isi", "penutup", "tembusan"])
+@pytest.mark.parametrize("bagian", ["hal", "kepada", "pembuka", "isi", "penutup", "tembusan"])
 def test_konsep_yang_menyebut_putusan_lain_ditolak_di_bagian_mana_pun(kesimpulan: Kesimpulan, bagian: str) -> None:
     """The letter that said one thing over an attachment that said another cannot be drafted."""
     for teks, putusan in TEKS.items():

@@ -89,7 +89,7 @@ NIP: Final = {"nip": "198404042010041902"}
 def _acts(orang: People) -> Iterator[Tindakan]:
     admin = orang[Jabatan.ADMIN]
     for jabatan in (Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_DINAS):
-        isi = {"sebutan": f"Sebutan {jabatan}", "unit": "Bidang Aptika"}
+        isi = {"sebutan": f"Sebutan {jabatan}", "unit": "Bidang Aptika", **ALASAN}
         yield Tindakan("disposition", f"/jabatan/{jabatan}/sebutan", admin, isi)
     for jabatan in (Jabatan.KEPALA_DINAS, Jabatan.KEPALA_BIDANG, Jabatan.KEPALA_SEKSI, Jabatan.ANALIS):
         kontak = {"alamat": {"email": f"{jabatan}@segeltujuh.example"}, "urutan": ["EMAIL"]}

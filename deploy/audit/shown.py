@@ -105,7 +105,7 @@ SHOWN: Final[Mapping[Table, Shown]] = {
     kernel.DOKUMEN: Shown(
         "dokumen",
         ("permohonan_id", "layanan", "langkah", "putaran", "jenis", "sha256", "ukuran", "tipe", "dibuat"),
-        ("permohonan_id", "langkah", "putaran", "jenis"),
+        ("permohonan_id", "langkah", "putaran", "jenis", "sha256"),
         merge=first,
         differs={"dibuat": "w.layanan = {service} AND w.dibuat <> t.dibuat"},
     ),

@@ -39,7 +39,7 @@ _KELUARAN: Final[tuple[tuple[JenisDokumen, ...], ...]] = (
     (JenisDokumen.KONSEP_SURAT,),
     (JenisDokumen.KONSEP_SURAT,),
     (JenisDokumen.SURAT, JenisDokumen.PERTINGGAL),
-    (JenisDokumen.BUKTI_PENYAMPAIAN,) * 2,
+    (JenisDokumen.BUKTI_PENYAMPAIAN, JenisDokumen.BUKTI_PENYAMPAIAN),
 )
 DITINGGALKAN: Final = dict(zip((row.nomor for row in SOP_V1.langkah), _KELUARAN, strict=True))
 """The papers that each step leaves when it is done, in the order of the SOP's rows; the last again when the agency confirmed."""

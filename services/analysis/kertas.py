@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from operator import itemgetter
 from typing import Any, Final
 
-from services.analysis.laporan import LAPORAN, dikenal
+from services.analysis.laporan import ASPEK, LAPORAN, dikenal
 from services.analysis.state import Analisa
 from shared.contracts.analysis import (
     AnalisaDibukaKembali,
@@ -123,7 +123,7 @@ def pembukaan_kembali(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
     analis = Pelaku(orang_id=state.analis_id, jabatan=Jabatan.ANALIS) if state.analis_id is not None else None
     return {
         **kepala(dikenal(state), recorded),
-        "aspek": kata(fact.aspek),
+        "aspek": ASPEK[fact.aspek][0],
         "alasan": fact.alasan,
         "analis": analis,
         "pelaku": fact.pelaku,
@@ -136,7 +136,7 @@ def data_aplikasi(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
     assert isinstance(fact, DataAplikasiDientri), "as the table says"  # noqa: S101 - KERTAS names no other event
     semua = (*BUTIR, *LUAR_FORMULIR)
     label = {butir.kode: butir.label for butir in semua}
-    baris = {kode: [label[kode], nilai_dientri(kode, getattr(fact.data, kode))] for kode in DataAplikasi.model_fields}
+    baris = {kode: [f"{NOMOR.get(kode, '')} {label[kode]}".strip(), nilai_dientri(kode, getattr(fact.data, kode))] for kode in DataAplikasi.model_fields}
     return {
         **kepala(dikenal(state), recorded),
         "aplikasi_id": str(fact.aplikasi_id),

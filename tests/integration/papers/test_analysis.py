@@ -55,7 +55,7 @@ def test_setiap_langkah_meninggalkan_satu_kertas() -> None:
 
 async def test_pembukaan_kembali_menyebut_analisa_alasan_dan_siapa(pencetak: Pencetak) -> None:
     isi = teks(await dari((*LURUS, ANALISA_DIBUKA_KEMBALI), JenisDokumen.PEMBUKAAN_KEMBALI).cetak(pencetak))
-    for bagian in ("Standar Keamanan", ANALISA_DIBUKA_KEMBALI.alasan, "Kepala Seksi Pengembangan Aplikasi", "Analis Contoh, S.Kom."):
+    for bagian in ("Standar keamanan", ANALISA_DIBUKA_KEMBALI.alasan, "Kepala Seksi Pengembangan Aplikasi", "Analis Contoh, S.Kom."):
         assert bagian in isi
 
 
@@ -87,9 +87,9 @@ async def test_checklist_memuat_setiap_butir_dan_jumlahnya(pencetak: Pencetak) -
 async def test_data_aplikasi_memuat_entri_register(pencetak: Pencetak) -> None:
     isi = teks(await dari(LURUS, JenisDokumen.DATA_APLIKASI).cetak(pencetak))
     assert str(DATA_APLIKASI_DIENTRI.aplikasi_id) in isi
-    assert "Fungsi Aplikasi : Mendukung layanan contoh." in isi
-    assert "Jenis Layanan : Layanan publik" in isi
-    assert "Tidak diisi: URL/domain." in isi
+    assert "B.5 Fungsi Aplikasi : Mendukung layanan contoh." in isi
+    assert "B.9 Jenis Layanan : Layanan publik" in isi
+    assert "Tidak diisi: F.1 URL/domain." in isi
     assert NAMA in isi
 
 

@@ -67,7 +67,7 @@ async def test_pilihan_tanggal_dan_uang_tercetak_sebagai_kata(pencetak: Pencetak
 async def test_kepala_opd_menandatangani_di_halaman_terakhir(pencetak: Pencetak) -> None:
     akhir = halaman(await lembar(FORMULIR_PEMBANGUNAN).cetak(pencetak))[-1]
     assert "Isian formulir ini dinyatakan benar oleh Dinas Contoh." in akhir
-    assert "Kepala Dinas Contoh, Kepala Contoh NIP. 000000000000000001" in akhir
+    assert "Kepala Dinas Contoh, Kepala Contoh NIP. 00000000 000000 0 001" in akhir
 
 
 async def test_alamat_server_tidak_dicetak(pencetak: Pencetak) -> None:

@@ -33,7 +33,7 @@ async def test_penolakan_meninggalkan_catatan_koreksi(pencetak: Pencetak, riwaya
     """Who, when, which draft, and what must change."""
     (satu,) = dari(riwayat, JenisDokumen.CATATAN_KOREKSI)
     isi = teks(await satu.cetak(pencetak))
-    for bagian in (f"Yang ditolak : {apa}, oleh {siapa}", "Versi 1", "isi", contoh.CATATAN[0].teks, contoh.HASH.removeprefix("sha256:")):
+    for bagian in (f"Yang ditolak : {apa}, oleh {siapa}", "Versi 1", "1 Isi ", contoh.CATATAN[0].teks, contoh.HASH.removeprefix("sha256:")):
         assert bagian in isi
     assert "Waktu : 23 November 2026 pukul" in isi
 

@@ -81,10 +81,10 @@ async def test_kolom_yang_selalu_kosong_tidak_dicetak(pencetak: Pencetak) -> Non
     """A column appears with the first row that has something in it."""
     satu = CONTOH[JenisDokumen.LAPORAN_KEAMANAN]
     tanpa = teks(await satu.cetak(pencetak))
-    assert "Kontrol Temuan Tingkat Saran BSSN4" in tanpa
+    assert "Kode Temuan Tingkat Saran BSSN4" in tanpa
     assert "Catatan Bukti" not in tanpa
     temuan = [{**satu.isi["temuan"][0], "tenggat": "1 Maret 2027"}, *satu.isi["temuan"][1:]]
-    assert "Kontrol Temuan Tingkat Saran Tenggat" in teks(await diubah(satu, temuan=temuan).cetak(pencetak))
+    assert "Kode Temuan Tingkat Saran Tenggat" in teks(await diubah(satu, temuan=temuan).cetak(pencetak))
 
 
 async def test_baris_tabel_tidak_terbelah_oleh_halaman(pencetak: Pencetak) -> None:

@@ -136,7 +136,10 @@ def data_aplikasi(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
     assert isinstance(fact, DataAplikasiDientri), "as the table says"  # noqa: S101 - KERTAS names no other event
     semua = (*BUTIR, *LUAR_FORMULIR)
     label = {butir.kode: butir.label for butir in semua}
-    baris = {kode: [f"{NOMOR.get(kode, '')} {label[kode]}".strip(), nilai_dientri(kode, getattr(fact.data, kode))] for kode in DataAplikasi.model_fields}
+    baris = {
+        kode: [f"{NOMOR.get(kode, '')} {label[kode]}".strip(), nilai_dientri(kode, getattr(fact.data, kode))]
+        for kode in DataAplikasi.model_fields
+    }
     return {
         **kepala(dikenal(state), recorded),
         "aplikasi_id": str(fact.aplikasi_id),

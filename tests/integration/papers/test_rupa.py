@@ -28,6 +28,7 @@ from tests.spec.letters import bahan
 
 CONTOH: Final = naskah_contoh()
 KELUAR: Final = (JenisDokumen.SURAT, JenisDokumen.SURAT_PENOLAKAN, JenisDokumen.PENGEMBALIAN)
+LAPORAN: Final = (JenisDokumen.LAPORAN_KEAMANAN, JenisDokumen.LAPORAN_FUNGSI, JenisDokumen.LAPORAN_KEMUDAHAN)
 BERTANDA: Final = "NIP. 00000000 000000 0"
 PANJANG: Final = "Plh. Kepala Dinas Komunikasi dan Informatika"
 
@@ -95,6 +96,33 @@ async def test_baris_tabel_tidak_terbelah_oleh_halaman(pencetak: Pencetak) -> No
     for nomor in range(40):
         tempat = [[kata in isi.split() for isi in lembar].index(True) for kata in (f"MULAI{nomor}", f"AKHIR{nomor}")]
         assert tempat[0] == tempat[1], nomor
+
+
+@pytest.mark.parametrize("jenis", LAPORAN)
+async def test_tabel_yang_pendek_tidak_terbelah_oleh_halaman(pencetak: Pencetak, jenis: JenisDokumen) -> None:
+    """A page begins with a heading; only the longest group of controls goes on, with its head, after more than a row or two."""
+    for isi in halaman(await CONTOH[jenis].cetak(pencetak))[1:]:
+        bersambung = re.match(r"Kode Kontrol .*?(Kepatutan layanan|$)", isi)
+        assert not isi.startswith(("Kode Temuan", "Kelompok Dinilai"))
+        assert bersambung is None or len(re.findall(r"\bU\d\d ", bersambung.group())) > 2
+
+
+async def test_jam_dan_rujukan_tidak_terpisah_oleh_baris(pencetak: Pencetak) -> None:
+    instruksi, fungsi = [await _baris(pencetak, CONTOH[jenis]) for jenis in (JenisDokumen.INSTRUKSI, JenisDokumen.LAPORAN_FUNGSI)]
+    assert not [satu for satu in instruksi if re.match(r"\d\d\.\d\d WIB", satu)]
+    assert not [satu for satu in fungsi if satu.startswith("IEC")]
+
+
+async def test_yang_sesudah_tanda_tangan_disebut_lampiran(pencetak: Pencetak) -> None:
+    for jenis in (*LAPORAN, JenisDokumen.LAPORAN_HASIL):
+        isi = teks(await CONTOH[jenis].cetak(pencetak))
+        assert isi.index(BERTANDA) < isi.index("LAMPIRAN") < isi.index("Temuan ", isi.index(BERTANDA)), jenis
+
+
+async def test_nip_tercetak_dalam_kelompoknya(pencetak: Pencetak) -> None:
+    satu = CONTOH[JenisDokumen.INSTRUKSI]
+    rapat = {**satu.isi["pelaku"], "nip": "000000000000000006"}
+    assert f"{BERTANDA} 006" in teks(await diubah(satu, pelaku=rapat).cetak(pencetak))
 
 
 @pytest.mark.parametrize("jenis", KELUAR)

@@ -162,6 +162,15 @@ async def test_jabatan_yang_panjang_tidak_terpenggal(pencetak: Pencetak, metode:
     assert f"{PANJANG}," in baris
 
 
+async def test_tembusan_tidak_sendirian_di_satu_halaman(pencetak: Pencetak) -> None:
+    """However many items the letter has: where its copies are named, its closing stands too."""
+    satu = CONTOH[JenisDokumen.SURAT]
+    tembusan = ["Bupati sebagai laporan", "Sekretaris Daerah", "Arsip"]
+    for banyak in range(8, 20):
+        lembar = halaman(await diubah(satu, tembusan=tembusan, isi=["Aplikasi didaftarkan. " * 6] * banyak).cetak(pencetak))
+        assert [BERTANDA in isi for isi in lembar if "Tembusan:" in isi] == [True], banyak
+
+
 async def test_kaki_surat_tanpa_baris_satu_kata(pencetak: Pencetak) -> None:
     baris = await _baris(pencetak, CONTOH[JenisDokumen.SURAT])
     assert not [satu for satu in baris if satu in {"BSrE).", "(bukan BSrE)."}]

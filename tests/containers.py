@@ -27,7 +27,9 @@ PG_PORT: Final = 5432
 NATS_PORT: Final = 4222
 DATA: Final = "/pgdata"
 STREAMS: Final = "/data"
-COMMAND: Final = " ".join(("postgres", *SHORT_GREETING, *QUICK_SIGN_IN, *NO_FSYNC))
+CONNECTIONS: Final = ("-c", "max_connections=250")
+"""As in every set: programs that read are given connections only where some are left."""
+COMMAND: Final = " ".join(("postgres", *CONNECTIONS, *SHORT_GREETING, *QUICK_SIGN_IN, *NO_FSYNC))
 
 
 def obstacle(*, pull: bool) -> str | None:

@@ -25,8 +25,8 @@ PINDAIAN: Final = "/permohonan/{permohonan_id}/pindaian"
 UNGGAHAN_PINDAIAN: Final = ({"hash_konsep": "sha256:" + "0" * 64}, {"pindaian": ("pindaian.pdf", pdf("pindaian"), PDF)})
 CATATAN: Final = {"catatan": "Bukan urusan bidang ini."}
 GAGAL: Final = {"sebab": "Akun portal OPD tidak dapat dipakai."}
-LAIN: Final = ("/konsep", "/kontak", "/formulir", "/periksa")
-"""What is an agency's or a person's own affair, and what anybody may ask, signed in or not."""
+LAIN: Final = ("/konsep", "/kontak", "/formulir", "/periksa", "/siaran/tiket")
+"""What is an agency's or a person's own affair, and what anybody may ask, signed in or not; a ticket stands for whoever asks for it."""
 ANALIS: Final = (Jabatan.ANALIS,)
 KADIS: Final = (Jabatan.KEPALA_DINAS,)
 KASI: Final = (Jabatan.KEPALA_SEKSI,)

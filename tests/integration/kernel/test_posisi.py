@@ -7,6 +7,7 @@ import psycopg
 from deploy.addresses import Addresses
 from shared.contracts.peran import Jabatan
 from shared.service.runtime import Service
+from tests.integration.kernel.counter import until
 from tests.integration.kernel.toy_service import Web, toy
 from tests.integration.kernel.web import refused
 from tests.integration.notify.program import izinkan
@@ -42,13 +43,14 @@ async def test_posisi_daftar_dari_catatan_sendiri_dan_yang_sudah_didengar(addres
 
 
 async def test_layanan_lain_tidak_menyebut_posisi(addresses: Addresses) -> None:
-    """Also to persons: only intake says where a request is."""
+    """Also to persons: only intake gives a place in the stream; others say that they have none."""
     disposition: Service = import_module("services.disposition.main").SERVICE
     async with toy(addresses, disposition) as web:
         orang = await web.official(Jabatan.KEPALA_DINAS)
+        await until(lambda: web.runtime.direktori.orang(orang), "the service has heard of the official")
         kepala = web.token(orang)
         jawaban = await web.client.get("/permohonan", headers=kepala)
-        assert (jawaban.status_code, jawaban.json()) == (200, {"permohonan": [], "lanjut": None})
+        assert (jawaban.status_code, jawaban.json()) == (200, {"permohonan": [], "lanjut": None, "posisi": None})
 
 
 async def test_kursor_urutan_lain_ditolak(addresses: Addresses) -> None:

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from deploy.office.kantor import Kantor, Tindakan
+from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.pembacaan import SuratDilihat, SuratDiunduh
 from shared.contracts.peran import Jabatan
 from tests.journey.acts import GAGAL
@@ -90,7 +91,8 @@ async def test_penyampaian_gagal_lalu_lewat_kanal_kedua_sampai_dikonfirmasi(selu
     assert baris(events, "intake")[-3:] == [("PenyampaianDicatat", 16, 1), ("PenyampaianDicatat", 16, 2), ("PenerimaanDikonfirmasi", 16, 2)]
     kabar = {(satu.jenis.value, satu.putaran) for satu in pemberitahuan(events) if satu.langkah == 16}
     assert kabar == {(jenis, putaran) for jenis in ("GILIRAN", "DISAMPAIKAN") for putaran in (1, 2)}
-    assert [satu.putaran for satu in dokumen(events) if satu.langkah == 16] == [1, 2]
+    kertas = [(satu.putaran, satu.jenis) for satu in dokumen(events) if satu.langkah == 16]
+    assert kertas == [(putaran, JenisDokumen.BUKTI_PENYAMPAIAN) for putaran in (1, 2, 2)], "by each channel, and when it was confirmed"
     pastikan_diberitahu_sekali(events)
     pastikan_dokumen_sekali(events)
 

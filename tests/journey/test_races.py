@@ -45,7 +45,7 @@ async def test_dua_kepala_bidang_sekaligus(seluruh_set: WholeSet, kantor: Kantor
         acts = [await permohonan.langkah(3, kabid) for kabid in orang.pejabat[Jabatan.KEPALA_BIDANG][:2]]
         first, second = sorted(await balapan(pintu, *acts), key=lambda answer: answer.status_code)
         assert (first.status_code, aturan(second)) == (200, (409, "SudahDidisposisi"))
-        assert nama_tindakan(second) == nama_tindakan(first) == ["berikan_instruksi"]
+        assert nama_tindakan(second) == nama_tindakan(first) == ["berikan_instruksi", "kembalikan_disposisi", "batalkan_disposisi"]
         assert jumlah(seluruh_set, permohonan, "Didisposisi") == 1
 
     await asyncio.gather(*(satu(permohonan) for permohonan in await siapkan(kantor, 2)))

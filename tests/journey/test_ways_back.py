@@ -69,7 +69,7 @@ async def test_disposisi_kembali_dari_meja_ke_meja_lalu_selesai(seluruh_set: Who
         await permohonan.langkah(nomor)
         await kantor.lakukan(permohonan.tindakan("disposition", "pengembalian-disposisi", permohonan.pelaksana(nomor), catatan))
     kadis, kasi = orang[Jabatan.KEPALA_DINAS], orang[Jabatan.KEPALA_SEKSI]
-    tugas = (await pintu.baca("disposition", "/tugas", kadis)).json()["tugas"]
+    tugas = (await pintu.baca("disposition", "/tugas?batas=200", kadis)).json()["tugas"]
     milik = next(satu for satu in tugas if satu["permohonan_id"] == str(permohonan.permohonan_id))
     dari = {"dari_langkah": 3, "jabatan": "kepala_bidang", "orang_id": str(permohonan.pelaksana(3).orang_id)}
     assert milik["isi"]["pengembalian"].pop("orang_nama").endswith("Sangkuriang")

@@ -13,6 +13,8 @@ from psycopg.types.json import Jsonb
 from deploy.audit.aggregates import KALENDER_KANTOR, MANDATES, REGISTER, TENGGAT
 from deploy.audit.imports.contents import Chain, Contents
 from deploy.audit.imports.plan import Addition
+from services.analysis.kalender import KALENDER
+from services.analysis.kalender import baris as baris_kalender
 from services.analysis.register.tabel import APLIKASI
 from services.analysis.register.tabel import baris as baris_aplikasi
 from services.intake import giliran
@@ -26,6 +28,7 @@ from services.notify.waktu import susun_ulang
 from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
+from shared.contracts.kalender import PeristiwaKalender
 from shared.contracts.notify import PemberitahuanDicatat, PemberitahuanDikirim, PemberitahuanGagal, PengirimanDiulang
 from shared.kalender.nilai import Kalender
 from shared.kernel.cases import kasus_row
@@ -49,8 +52,8 @@ KELUAR: Final = Table(
     " ON CONFLICT (ce_id) DO NOTHING"
 )
 """Alerts that went out, or were given up, where the file comes from: they are listed here, and nobody is told again."""
-OF_INTAKE: Final = (giliran.GILIRAN, giliran.TENGGAT_OPD)
-ORDER: Final = (MANDAT, MANDAT_BERAKHIR, DOKUMEN, KASUS, APLIKASI, SURAT_TERBIT, SURAT_BATAL, TABEL_TENGGAT, KELUAR, DIALIHKAN, *OF_INTAKE)
+OF_OTHERS: Final = (KALENDER, giliran.GILIRAN, giliran.TENGGAT_OPD)
+ORDER: Final = (MANDAT, MANDAT_BERAKHIR, DOKUMEN, KASUS, APLIKASI, SURAT_TERBIT, SURAT_BATAL, TABEL_TENGGAT, KELUAR, DIALIHKAN, *OF_OTHERS)
 """The tables that are written, a letter that is void after it was issued."""
 
 
@@ -63,6 +66,8 @@ def rows(contents: Contents, addition: Addition, books: Sequence[Chain]) -> Iter
         yield from (row for event in chain.recorded() for row in surat_terbit(event))
     if addition.service == TENGGAT.service:
         yield from _notify(contents, addition)
+    if addition.service == "analysis":
+        yield from _calendar(contents)
     if addition.service == "intake":
         yield from _turns(contents)
     for book in books:
@@ -92,6 +97,13 @@ def _turns(contents: Contents) -> Iterator[Row]:
         for event in chain.recorded() if chain.aggregate.service == TENGGAT.service else ():
             if isinstance(event.fact, giliran.KABAR):
                 yield from giliran.baris(event.fact, datetime.fromisoformat(event.meta["time"]))
+
+
+def _calendar(contents: Contents) -> Iterator[Row]:
+    """Analysis counts the agency's last day by the calendar, as it heard it of notify."""
+    for chain in contents.chains:
+        if chain.aggregate is KALENDER_KANTOR:
+            yield from ((KALENDER, baris_kalender(cast("PeristiwaKalender", event.fact))) for event in chain.recorded())
 
 
 def _case(chain: Chain) -> Iterator[Row]:

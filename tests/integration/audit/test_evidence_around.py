@@ -16,7 +16,8 @@ from tests.integration.audit.lives import stores
 KALENDER = "peristiwa/notify.kalender.txt"
 
 
-async def _decreed(addresses: Addresses) -> None:
+async def decreed(addresses: Addresses) -> None:
+    """Record a calendar of two versions."""
     async with stores(addresses) as written:
         await written.record(KALENDER_KANTOR, [KALENDER_DIMULAI, HARI_LIBUR_DITETAPKAN])
 
@@ -24,7 +25,7 @@ async def _decreed(addresses: Addresses) -> None:
 def test_kalender_yang_berlaku_termuat_dan_ikut_diperiksa(addresses: Addresses, tmp_path: Path) -> None:
     dengan_dokumen(addresses)
     without = buka(tulis(addresses, tmp_path / "tanpa.zip"))
-    asyncio.run(_decreed(addresses))
+    asyncio.run(decreed(addresses))
     members = buka(tulis(addresses, tmp_path / "bukti.zip"))
     assert orjson.loads(without[MANIFES])["kalender"] == {"termuat": False}
     assert orjson.loads(members[MANIFES])["kalender"] == {"termuat": True}

@@ -15,6 +15,7 @@ from tests.integration.audit.berbukti import dengan_dokumen, tulis
 from tests.integration.audit.diimpor import KOSONG, hidupkan, impor, isi_bukti, jumlah, set_lain
 from tests.integration.audit.lives import TAHUN
 from tests.integration.audit.tampering import found, tamper
+from tests.integration.audit.test_evidence_around import decreed
 from tests.integration.audit.test_evidence_mandat import diwakili
 
 HAPUS = "DELETE FROM {events} WHERE originator_id = %s AND originator_version = %s"
@@ -101,3 +102,15 @@ def test_mandat_ikut_dan_dikenal_semua_layanan(addresses: Addresses, backend: Ba
         with psycopg.connect(lain.dsn("admin")) as conn:
             jumlah_mandat = [conn.execute(SQL("SELECT count(*) FROM {}").format(Identifier(s, "mandat"))).fetchone() for s in SERVICES]
     assert jumlah_mandat == [(2,)] * 5
+
+
+def test_kalender_ikut_dan_dikenal_analysis(addresses: Addresses, backend: Backend, tmp_path: Path) -> None:
+    dengan_dokumen(addresses)
+    asyncio.run(decreed(addresses))
+    tulis(addresses, tmp_path / "bukti.zip")
+    with set_lain(backend) as lain:
+        assert impor(lain, tmp_path / "bukti.zip") == 0
+        assert found(lain) == {}
+        with psycopg.connect(lain.dsn("admin")) as conn:
+            versi = conn.execute("SELECT versi FROM analysis.kalender ORDER BY versi").fetchall()
+    assert versi == [(1,), (2,)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Final, LiteralString
 
 from psycopg.sql import SQL, Composable, Composed, Identifier, Literal
@@ -10,6 +11,7 @@ from deploy.audit.asking import in_pieces, types
 from deploy.audit.findings import Findings
 from deploy.audit.log import PIECE, Log
 from deploy.audit.shown import Merge, Row, Shown
+from shared.kernel.clock import rfc3339
 from shared.kernel.names import SERVICES
 
 ENDS: Final = SQL(", ").join(SQL("(SELECT count(*) FROM {})").format(Identifier(one, f"{one}_events")) for one in SERVICES)
@@ -165,5 +167,5 @@ class Rows:
 
 
 def _text(key: Row) -> str:
-    """Return a row's name, the same whether it comes from an event or from the table."""
-    return "/".join(map(str, key))
+    """Return a row's name, the same whether it comes from an event or from the table, which has a moment as such."""
+    return "/".join(rfc3339(part.astimezone(UTC)) if isinstance(part, datetime) else str(part) for part in key)

@@ -1,7 +1,7 @@
 """What commands about an agency's people have in common: since when, until when, and whether anybody is left."""
 
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from uuid import UUID
 
 from services.intake.opd.errors import OpdTanpaPetugas, OpdTidakDikenal, pastikan_pengelola
@@ -25,6 +25,11 @@ class PerintahPetugas(PerintahOpd):
     sampai: Saat | None = None
     boleh_kosong: bool = False
 
+    @property
+    def akhir(self) -> tuple[datetime, bool] | None:
+        """The change that ends what is given for a time."""
+        return (self.sampai.astimezone(UTC), False) if self.sampai else None
+
 
 def pastikan_sah(command: PerintahOpd, state: Opd) -> None:
     """Refuse whoever may not, an agency that is not registered, and times that cannot be."""
@@ -42,6 +47,6 @@ def pastikan_ada_petugas(command: PerintahPetugas, state: Opd) -> None:
 
 def sampai(command: PerintahPetugas) -> Iterator[PetugasOpdDinonaktifkan]:
     """Yield the end of what is given for a time."""
-    if command.sampai is not None:
+    if command.akhir is not None:
         siapa = {"opd_id": command.opd_id, "orang_id": command.orang_id}
-        yield PetugasOpdDinonaktifkan(pelaku=command.pelaku, **siapa, sejak=command.sampai.astimezone(UTC), alasan=command.alasan)
+        yield PetugasOpdDinonaktifkan(pelaku=command.pelaku, **siapa, sejak=command.akhir[0], alasan=command.alasan)

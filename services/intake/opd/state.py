@@ -59,6 +59,8 @@ def evolve(state: Opd, event: PeristiwaOpd) -> Opd:
             satu = Petugas(event.data, (*lama.perubahan, (event.sejak, True)))
             return replace(state, petugas={**state.petugas, event.orang_id: satu})
         case PetugasOpdDinonaktifkan():
+            if event.orang_id not in state.petugas:
+                return state
             lama = state.petugas[event.orang_id]
             satu = replace(lama, perubahan=(*lama.perubahan, (event.sejak, False)))
             return replace(state, petugas={**state.petugas, event.orang_id: satu})

@@ -116,7 +116,11 @@ def test_pejabat_pindah_sejak_tanggal_yang_disebut_dan_sampai_tanggal_yang_diseb
     pindah = PEJABAT_DIPINDAHKAN.model_copy(update={"sejak": NANTI})
     given(PEJABAT_DIDAFTARKAN).when(PINDAHKAN.model_copy(update={"sejak": NANTI})).then(pindah)
     selesai = PEJABAT_DINONAKTIFKAN.model_copy(update={"sejak": AKHIR})
-    given(PEJABAT_DIDAFTARKAN).when(PINDAHKAN.model_copy(update={"sejak": NANTI, "sampai": AKHIR})).then(pindah, selesai)
+    sementara = PINDAHKAN.model_copy(update={"sejak": NANTI, "sampai": AKHIR})
+    given(PEJABAT_DIDAFTARKAN).when(sementara).then(pindah, selesai)
+    given(PEJABAT_DIDAFTARKAN, pindah, selesai).when(sementara).then()
+    lebih_lama = selesai.model_copy(update={"sejak": AKHIR + timedelta(days=1)})
+    given(PEJABAT_DIDAFTARKAN, pindah, lebih_lama).when(sementara).then(pindah, selesai)
 
 
 def test_yang_dicatat_kemudian_menggantikan_yang_belum_mulai() -> None:

@@ -120,6 +120,9 @@ def test_petugas_sejak_dan_sampai_tanggal_yang_disebut() -> None:
     selesai = PETUGAS_DINONAKTIFKAN.model_copy(update={"sejak": akhir})
     command = PETUGAS.model_copy(update={"pelaku": ADMIN, "sejak": mulai, "sampai": akhir})
     given(OPD_DIDAFTARKAN).when(command).then(daftar, selesai)
+    given(OPD_DIDAFTARKAN, daftar, selesai).when(command).then()
+    given(OPD_DIDAFTARKAN, daftar, selesai).when(AKTIF.model_copy(update={"sejak": mulai, "sampai": akhir})).then()
+    assert DECIDER.replay([OPD_DIDAFTARKAN, selesai, daftar]).bertindak(akhir) == {PEMOHON_ID}, "an end before any beginning"
     state = DECIDER.replay([OPD_DIDAFTARKAN, daftar, selesai])
     assert [len(state.bertindak(saat)) for saat in (SEJAK, mulai, akhir)] == [0, 1, 0]
     given(OPD_DIDAFTARKAN).when(command.model_copy(update={"sampai": mulai})).refused(MasaTidakSah)

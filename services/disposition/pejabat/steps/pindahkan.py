@@ -18,7 +18,7 @@ def pindahkan_pejabat(command: PindahkanPejabat, state: Pejabat) -> Sequence[Pej
     pastikan_sah(command)
     if state.orang_id is None:
         raise PejabatTidakDikenal(orang_id=command.orang_id)
-    if command.sampai is None and tetap(state.perubahan, command.jabatan, command.mulai):
+    if tetap(state.perubahan, command.jabatan, command.mulai, akhir=(command.selesai, None) if command.selesai else None):
         return []
     pastikan_terisi(command, state, command.jabatan)
     pindah = PejabatDipindahkan(

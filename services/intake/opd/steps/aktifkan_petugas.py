@@ -19,7 +19,7 @@ def aktifkan_petugas(command: AktifkanPetugas, state: Opd) -> Sequence[PetugasOp
     lama = state.petugas.get(command.orang_id)
     if lama is None:
         raise PetugasTidakDikenal(orang_id=command.orang_id)
-    if command.sampai is None and tetap(lama.perubahan, jadi=True, saat=command.mulai):
+    if tetap(lama.perubahan, jadi=True, saat=command.mulai, akhir=command.akhir):
         return []
     daftar = PetugasOpdDidaftarkan(
         pelaku=command.pelaku,

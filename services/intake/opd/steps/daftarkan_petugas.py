@@ -23,7 +23,9 @@ def daftarkan_petugas(command: DaftarkanPetugas, state: Opd) -> Sequence[Petugas
     if command.dikenal:
         raise PetugasSudahTerdaftar(orang_id=command.orang_id)
     lama = state.petugas.get(command.orang_id)
-    if lama is not None and (isinstance(command.pelaku, PelakuSistem) or tetap(lama.perubahan, jadi=True, saat=command.mulai)):
+    if lama is not None and (
+        isinstance(command.pelaku, PelakuSistem) or tetap(lama.perubahan, jadi=True, saat=command.mulai, akhir=command.akhir)
+    ):
         return []
     daftar = PetugasOpdDidaftarkan(
         pelaku=command.pelaku,

@@ -61,7 +61,8 @@ def lengkap(schema: Schema, parts: Schema) -> Any:
     if "$ref" in schema:
         return lengkap(parts[schema["$ref"].rpartition("/")[2]], parts)
     if "anyOf" in schema:
-        return lengkap(next(one for one in schema["anyOf"] if one.get("type") != "null"), parts)
+        satu = next(one for one in schema["anyOf"] if one.get("type") != "null")
+        return lengkap({**satu, "examples": schema.get("examples", satu.get("examples", ()))}, parts)
     if "enum" in schema or "const" in schema:
         return schema["const"] if "const" in schema else schema["enum"][0]
     return ISI[schema["type"]](schema, parts)
@@ -73,7 +74,10 @@ ISI: Final[Mapping[str, Callable[[Schema, Schema], Any]]] = {
     },
     "array": lambda schema, parts: [lengkap(schema["items"], parts)] * max(1, schema.get("minItems", 1)),
     "string": lambda schema, _: (
-        ISIAN.get(schema.get("format", "")) or POLA.get(schema.get("pattern", "")) or schema.get("default") or "contoh"
+        ISIAN.get(schema.get("format", ""))
+        or POLA.get(schema.get("pattern", ""))
+        or schema.get("default")
+        or next(iter(schema.get("examples", ())), "contoh")
     ),
     "integer": lambda schema, _: max(1, int(schema.get("minimum", 1))),
     "boolean": lambda _, __: True,

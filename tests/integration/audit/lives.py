@@ -58,7 +58,7 @@ class Stores:
         def work(unit: Unit) -> list[Recorded]:
             for fact in facts:
                 kind = aggregate if isinstance(fact, aggregate.events) else _book(fact)
-                unit.run(_plays(kind.decider), kind.key_of(fact), Putar(fakta=(fact,)))
+                unit.run(plays(kind.decider), kind.key_of(fact), Putar(fakta=(fact,)))
             return list(unit.recorded)
 
         return await self.by_service[aggregate.service].jalankan(work, because)
@@ -68,7 +68,8 @@ def _book(fact: Fact) -> Aggregate:
     return AGENDA if isinstance(fact, AGENDA.events) else NOMOR
 
 
-def _plays(decider: Decider[Any, Any]) -> Decider[Any, Any]:
+def plays(decider: Decider[Any, Any]) -> Decider[Any, Any]:
+    """Return a decider whose commands say which events they lead to."""
     return replace(decider, decide=_as_told)
 
 

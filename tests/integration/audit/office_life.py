@@ -21,14 +21,19 @@ from deploy.audit.queues import KERTAS
 from deploy.layout import SERVICES
 from deploy.office.bahan import pdf
 from deploy.office.kantor import Kantor, Tindakan
+from services.disposition.kantor.decide import DECIDER as KANTOR
 from services.notify.kalender_api.keputusan import CONTOH_HARI, CONTOH_KEPUTUSAN
+from shared.contracts.disposition import JabatanDitetapkan
+from shared.contracts.examples.disposition import SISTEM
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import WIB, now
 from shared.kernel.media import PDF
 from shared.kernel.names import stream_of
 from shared.kernel.publishing import message_of
+from shared.kernel.unit import Unit
 from shared.papers.kantor import BAWAAN, kantor_berkas
 from tests.integration.audit.command import ketik_dengan
+from tests.integration.audit.lives import Putar, plays, stores
 from tests.journey.kanal import menerima
 from tests.journey.people import People
 from tests.journey.records import dokumen_selesai, tenang
@@ -57,6 +62,7 @@ def live(running: WholeSet, folder: Path) -> None:
     assert ketik_dengan(addresses, "demo", "--permohonan", "2", "--dokumen", str(folder)) == 0
     assert ketik_dengan(addresses, "simulate", "--requests", "5", "--concurrency", "3", "--returns", "0.4") == 0
     asyncio.run(_around(People(running.addresses)))
+    asyncio.run(_as_before(running.addresses))
     asyncio.run(dokumen_selesai(running.addresses))
     asyncio.run(tenang(running.addresses))
     for _ in range(3):
@@ -81,6 +87,19 @@ async def _around(orang: People) -> None:
                 await kantor.lakukan(Tindakan("intake", f"/konsep/{konsep['id']}/pembuangan", petugas))
         for mandat in [await kantor.lakukan(satu) for satu in _mandates(orang)][:3]:
             await kantor.lakukan(Tindakan("disposition", f"/mandat/{mandat['id']}/pencabutan", admin, ALASAN))
+
+
+async def _as_before(addresses: Addresses) -> None:
+    """Record titles as the program did before one was set since a moment."""
+    async with stores(addresses) as written:
+        await written.by_service["disposition"].jalankan(_titles)
+
+
+def _titles(unit: Unit) -> None:
+    for jabatan in (Jabatan.ANALIS, Jabatan.KEPALA_DINAS):
+        tercetak = unit.state(KANTOR, jabatan).perubahan[-1][1]
+        lama = JabatanDitetapkan(pelaku=SISTEM, jabatan=jabatan, sebutan=tercetak.sebutan, unit=tercetak.unit)
+        unit.run(plays(KANTOR), jabatan, Putar(fakta=(lama,)))
 
 
 NIP: Final = {"nip": "198404042010041902"}

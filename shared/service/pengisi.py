@@ -19,6 +19,8 @@ Orang = Tersegel | Pelaku | PelakuSistem | Jabatan
 
 SEBUTAN: Final[LiteralString] = "SELECT jabatan, sebutan FROM sebutan_pada(%s)"
 HILANG: Final = {"nama": TERHAPUS}
+OPD: Final = {"nama": "Petugas OPD pemohon"}
+"""Who acted for an agency: intake alone knows the name (ADR 0031)."""
 SISTEM: Final = {"sebutan": "Sistem Satu Pintu", "nama": "", "nip": "", "pangkat": "", "kapasitas": "", "sebutan_sendiri": ""}
 
 
@@ -35,8 +37,9 @@ class Pengisi:
         ditemukan: list[Orang] = []
         telusuri(data, ditemukan.append)
         pejabat = {satu.orang_id for satu in ditemukan if isinstance(satu, Pelaku)}
-        rows = await self._store.query("SELECT orang_id, data FROM direktori WHERE orang_id = ANY(%s)", (list(pejabat),))
-        segel = {orang_id: Tersegel.model_validate(isi) for orang_id, isi in rows if isi is not None}
+        rows = await self._store.query("SELECT orang_id, opd_id, data FROM direktori WHERE orang_id = ANY(%s)", (list(pejabat),))
+        segel = {orang_id: Tersegel.model_validate(isi) for orang_id, _, isi in rows if isi is not None}
+        petugas = {orang_id for orang_id, opd_id, _ in rows if opd_id is not None}
         semua = list(dict.fromkeys([*segel.values(), *(satu for satu in ditemukan if isinstance(satu, Tersegel))]))
         terbuka = {t: isi or HILANG for t, isi in zip(semua, await self._penyegel.buka_semua(semua), strict=True)}
         ditetapkan = dict(await self._store.query(SEBUTAN, (saat,)))
@@ -48,7 +51,8 @@ class Pengisi:
                 case Tersegel():
                     return terbuka[siapa]
                 case Pelaku():
-                    diketahui = terbuka[segel[siapa.orang_id]] if siapa.orang_id in segel else HILANG
+                    tanpa_data = OPD if siapa.orang_id in petugas else HILANG
+                    diketahui = terbuka[segel[siapa.orang_id]] if siapa.orang_id in segel else tanpa_data
                     return nama_pejabat(siapa, diketahui, ditetapkan, asal.get(siapa.mandat_id) if siapa.mandat_id else None)
                 case PelakuSistem():
                     return SISTEM

@@ -6,6 +6,7 @@ from pathlib import Path
 from deploy.office.dokumen import DITINGGALKAN, unduh
 from deploy.office.kantor import Kantor
 from deploy.office.perjalanan import Perjalanan, Rencana
+from shared.kernel.seal import TERHAPUS
 from tests.integration.papers.bacaan import teks
 
 TANGGAL = date(2026, 11, 23)
@@ -43,6 +44,8 @@ async def test_tanda_terima_dibuat_lagi_dengan_nama_yang_menerima(kantor: Kantor
     assert "belum mengonfirmasi" in sebelum
     assert "belum mengonfirmasi" not in sesudah
     assert "Dikonfirmasi secara elektronik" in sesudah
+    assert TERHAPUS not in sesudah, "nobody's data were erased"
+    assert "Petugas OPD pemohon" in sesudah, "people of agencies are named by intake alone"
 
 
 async def test_dokumen_yang_tidak_ada_disebutkan(kantor: Kantor, tmp_path: Path) -> None:

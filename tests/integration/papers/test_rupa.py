@@ -83,7 +83,7 @@ async def test_kolom_yang_selalu_kosong_tidak_dicetak(pencetak: Pencetak) -> Non
     satu = CONTOH[JenisDokumen.LAPORAN_KEAMANAN]
     tanpa = teks(await satu.cetak(pencetak))
     assert "Kode Temuan Tingkat Saran BSSN4" in tanpa
-    assert "Catatan Bukti" not in tanpa
+    assert "Bukti" not in tanpa
     temuan = [{**satu.isi["temuan"][0], "tenggat": "1 Maret 2027"}, *satu.isi["temuan"][1:]]
     assert "Kode Temuan Tingkat Saran Tenggat" in teks(await diubah(satu, temuan=temuan).cetak(pencetak))
 

@@ -94,7 +94,7 @@ class Pair:
             self._add(Jenis.EPOCH_LAIN, "", f"berasal dari epoch {shape.epoch}, sedangkan basis data dari {epoch}")
 
     async def _merge(self, rows: Iterator[Stored], shape: Shape, last: int) -> None:
-        rank = shape.first if shape.forgets else 1
+        rank = shape.first if shape.forgot else 1
         row = next(islice(rows, rank - 1, None), None)
         async with aclosing(self.streams.messages(self.service, max(shape.first, 1), shape.last)) as copies:
             async for copy in copies:
@@ -116,7 +116,7 @@ class Pair:
                     continue
                 self._same(row, copy, rank)
                 row, rank = next(rows, None), rank + 1
-        readable = self.result.aligned and not shape.forgets
+        readable = self.result.aligned and not shape.forgot
         while readable and row is not None and rank <= self.end_before:
             self._missing(row)
             row, rank = next(rows, None), rank + 1

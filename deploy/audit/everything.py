@@ -83,7 +83,7 @@ class Everything:
         self._epoch(shape)
         with ExitStack() as stack:
             followed = {
-                service: Followed(stack.enter_context(closing(self.log.by_position(service))), due, shape.forgets)
+                service: Followed(stack.enter_context(closing(self.log.by_position(service))), due, shape.forgot)
                 for service, due in ends.items()
             }
             await self._read(followed, shape)

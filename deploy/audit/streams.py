@@ -48,11 +48,11 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Where a stream begins and ends, whether it is set to forget its head, and in which epoch it was filled."""
+    """Where a stream begins and ends, whether it forgot its head, as it was set to, and in which epoch it was filled."""
 
     first: int
     last: int
-    forgets: bool
+    forgot: bool
     epoch: str | None
 
 
@@ -70,7 +70,8 @@ class Streams:
         except NotFoundError:
             return None
         limits = (info.config.max_age, info.config.max_msgs, info.config.max_bytes)
-        return Shape(info.state.first_seq, info.state.last_seq, any((limit or 0) > 0 for limit in limits), epoch_of(info.config))
+        forgot = info.state.first_seq > 1 and any((limit or 0) > 0 for limit in limits)
+        return Shape(info.state.first_seq, info.state.last_seq, forgot, epoch_of(info.config))
 
     async def messages(self, service: str, first: int, last: int) -> AsyncGenerator[Copy, None]:
         """Yield the messages with these sequence numbers, as far as they exist, in order."""

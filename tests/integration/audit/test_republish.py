@@ -48,8 +48,8 @@ async def delete(addresses: Addresses, service: str) -> None:
         await js.delete_stream(stream_of(service))
 
 
-async def without_one(addresses: Addresses, service: str, sequence: int) -> None:
-    """Take one message out of a stream, which the declared form of it does not allow."""
+async def without_one(addresses: Addresses, service: str, sequence: int, subject: str = ">") -> None:
+    """Take the first message from there on out of a stream, which the declared form of it does not allow."""
     config: StreamConfig = next(config for config in declared(stream_epoch(addresses.dsn(AUDITOR))) if config.name == stream_of(service))
     async with init(addresses) as js:
         before = (await js.stream_info(stream_of(service))).state.last_seq
@@ -58,7 +58,8 @@ async def without_one(addresses: Addresses, service: str, sequence: int) -> None
         async with relaying(addresses, SERVICES if service == SEMUA else [service]), asyncio.timeout(PATIENCE_SECONDS):
             while (await js.stream_info(stream_of(service))).state.last_seq < before:  # noqa: ASYNC110 - the stream is in another process
                 await asyncio.sleep(0.02)
-        await js.delete_msg(stream_of(service), sequence)
+        first = await js.get_msg(stream_of(service), seq=sequence, subject=subject, next=True)
+        await js.delete_msg(stream_of(service), first.seq or 0)
 
 
 async def take_in(addresses: Addresses, service: str, sequence: int) -> None:
@@ -162,6 +163,12 @@ def test_pesan_yang_hilang_dari_ev_all_ditemukan_dan_baru_diganti_bila_diminta(
     assert "EV_ALL: isinya bukan isi penyimpanan; tidak disentuh tanpa --dari-awal" in capsys.readouterr().out
     assert ketik(addresses, "republish", "--dari-awal") == 0
     assert ketik(addresses, "verify") == 0
+
+
+def test_ev_all_yang_belum_melupakan_apa_pun_tidak_dimaafkan_di_awal_suatu_layanan(addresses: Addresses) -> None:
+    asyncio.run(fill(addresses, 2))
+    asyncio.run(without_one(addresses, SEMUA, 2, "ptsp.letters.>"))
+    assert found(addresses).keys() == {"ev_all_bolong"}
 
 
 @pytest.mark.parametrize("stream_pun_hilang", [False, True])

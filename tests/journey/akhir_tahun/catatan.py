@@ -34,7 +34,7 @@ PERMOHONAN: Final = "Permohonan No. Agenda 2026/1: "
 """How every alert of the story begins."""
 DUA_SPASI: Final = re.compile(r" {2,}")
 TEMPO: Final = re.compile(r"(?:Jatuh tempo|paling lambat) (\d+) (\w+) (\d{4}) pukul (\d\d)\.(\d\d) WIB")
-TERCATAT: Final = r"(?:(?:Dicatat|ditandatangani) secara elektronik \d+ \w+ \d{4} pukul \d\d\.\d\d WIB )?"
+TERCATAT: Final = r"(?:(?:Dicatat|Ditandatangani) secara elektronik \d+ \w+ \d{4} pukul \d\d\.\d\d WIB )?"
 BLOK: Final = re.compile(rf"(Plh\. )?({'|'.join(SEBUTAN)}),? {TERCATAT}({'|'.join(PETUGAS)})")
 PETUGAS_DI_KERTAS: Final = re.compile("|".join(nama for nama in PETUGAS if "Sangkuriang" in nama))
 

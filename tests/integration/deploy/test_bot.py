@@ -2,39 +2,27 @@
 
 import asyncio
 import json
-import re
 import sqlite3
 import subprocess
-import sys
-import threading
 from collections.abc import Generator
 from contextlib import closing, contextmanager
-from email import message_from_bytes
-from email.header import decode_header, make_header
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from deploy.layout import SLOTS
 from shared.kernel.clock import now
 from shared.kernel.streams import ALL
-from tests.contract.records import ROOT
+from tests.integration.deploy import bot_surat
+from tests.integration.deploy.bot_surat import ACK_SECONDS, BOT, CREDENTIALS, PATIENCE_SECONDS, WORDS, Kotak, perihal
 from tests.integration.deploy.bots import DITERIMA, handed, happen, nobody
 from tests.integration.deploy.bus_server import Bus, bus_server
 from tests.integration.deploy.machine import until
 from tests.integration.kernel.counter import until_true
-from tests.integration.notify.penyedia import KotakSurat, server_surat
+from tests.integration.notify.penyedia import server_surat
 
-PAGE = (ROOT / "docs/berlangganan.md").read_text(encoding="utf-8")
-WORDS: list[str] = re.findall(r"^\.venv/bin/satupintu subscriber (add giliran .*)$", PAGE, re.MULTILINE)[0].split()[2:]
-COMMAND: list[str] = re.findall(r"^\.venv/bin/python (.* .*)$", PAGE, re.MULTILINE)[0].split()
-BOT, CREDENTIALS, TUJUAN = ROOT / COMMAND[0], COMMAND[1], COMMAND[2]
 LINES_MAX = 30
-ACK_SECONDS = 2
-"""So long this broker waits for an answer, in place of half a minute."""
-PATIENCE_SECONDS = 30.0
 
 
 @pytest.fixture
@@ -42,23 +30,6 @@ def server(tmp_path: Path) -> Generator[Bus]:
     """Run a broker of the test's own; it is restarted."""
     with bus_server(tmp_path) as made:
         yield asyncio.run(nobody(made))
-
-
-class Kotak(KotakSurat):
-    """A mail server that says when a message is at its door."""
-
-    def __post_init__(self) -> None:
-        """Nobody came yet."""
-        super().__post_init__()
-        self.datang = threading.Event()
-
-    async def handle_DATA(self, _: SMTP, __: Session, envelope: Envelope) -> str:  # noqa: N802 - the library's name
-        """Say so, then take it; what is held up here is not taken afterwards either."""
-        self.datang.set()
-        if not self.tahan.is_set():
-            await asyncio.to_thread(self.tahan.wait, PATIENCE_SECONDS)
-            return "451 4.3.0 Try again"
-        return await super().handle_DATA(_, __, envelope)
 
 
 @pytest.fixture
@@ -71,17 +42,9 @@ def kotak() -> Generator[Kotak]:
 
 @contextmanager
 def bot(credentials: Path, kotak: Kotak, peran: str = "kepala_seksi") -> Generator[subprocess.Popen[bytes]]:
-    """Run the bot as its first line says; it is killed, never asked."""
-    tujuan = credentials.with_name(TUJUAN)
-    tujuan.write_text(json.dumps({peran: f"mailto://127.0.0.1:{kotak.port}/?from=bot@contoh.go.id&to=kasi@contoh.go.id"}))
-    with (
-        credentials.with_suffix(".said").open("w") as said,
-        subprocess.Popen([sys.executable, BOT, credentials, tujuan], stdout=said, stderr=subprocess.DEVNULL) as process,
-    ):
-        try:
-            yield process
-        finally:
-            process.kill()
+    """Run it for one role."""
+    with bot_surat.bot(credentials, {peran: kotak.kepada("kasi@contoh.go.id")}) as process:
+        yield process
 
 
 async def giliran(server: Bus, *turns: int, version: int = 3) -> None:
@@ -105,7 +68,7 @@ async def add(server: Bus, folder: Path, *words: str) -> Path:
 
 def agenda(kotak: Kotak) -> list[str]:
     """Return the agenda number in the subject of each mail."""
-    subjects = [str(make_header(decode_header(message_from_bytes(_bytes(surat))["Subject"]))) for surat in kotak.surat]
+    subjects = [perihal(surat) for surat in kotak.surat]
     assert all("Giliran kepala seksi: langkah 12" in subject for subject in subjects)
     return [subject.rpartition(" ")[2] for subject in subjects]
 
@@ -114,11 +77,6 @@ def told(kotak: Kotak, *numbers: int) -> None:
     """Wait until so many mails are there, and compare whom they are about."""
     until(lambda: len(kotak.surat) >= len(numbers), PATIENCE_SECONDS, "mails arrive")
     assert sorted(agenda(kotak)) == [f"2026/{number}" for number in numbers]
-
-
-def _bytes(surat: Envelope) -> bytes:
-    assert isinstance(surat.content, bytes)
-    return surat.content
 
 
 async def acknowledged(server: Bus) -> None:
@@ -175,7 +133,7 @@ async def test_yang_bukan_giliran_dilewati_dan_versi_lama_diberitahukan_juga(ser
     with bot(credentials, kotak, "lainnya"):
         await acknowledged(server)
     (surat,) = kotak.surat
-    assert b"lainnya" in _bytes(surat)
+    assert "lainnya" in perihal(surat)
 
 
 async def test_yang_terlalu_lama_mati_menyebut_berapa_yang_terlewat(server: Bus, tmp_path: Path, kotak: Kotak) -> None:

@@ -17,6 +17,8 @@ from deploy.layout import CHECKOUT, SYSTEM_FOLDER
 from deploy.problems import EnvironmentProblem
 
 FORMAT = 1
+RUNNER = "runner.lock"
+"""Whoever runs the set holds this file, and writes its process into it."""
 TRAVERSABLE = 0o711
 PRIVATE_FOLDER = 0o700
 
@@ -110,7 +112,7 @@ class DataFolder:
     @contextmanager
     def held(self) -> Generator[None]:
         """Keep every other runner out for as long as this one lives; the system lets go even after kill -9."""
-        with (self.root / "runner.lock").open("a+") as lock:
+        with (self.root / RUNNER).open("a+") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:

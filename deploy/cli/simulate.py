@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -11,17 +12,22 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
+from deploy.cli import simulate_cost
 from deploy.cli.demo import ALAMAT, RAHASIA
 from deploy.cli.progress import track
+from deploy.office.biaya.tagihan import Tagihan, ditagih
 from deploy.office.hari_sibuk import Hari, Hasil, jalani, persentil
 from deploy.office.kantor import Kantor
 from deploy.office.tempat import Tempat
+from deploy.problems import WrongUse
 from shared.kernel.clock import WIB
 from shared.sop.table import SOP_V1
 
 MILLISECONDS = 1000
 FAULTS_SHOWN = 20
 PLAIN_WIDTH = 132
+OPEN_MAX = 500
+"""Connections to each service at most, where requests come at a rate."""
 
 
 def simulate(  # noqa: PLR0917 - options of a command, given by name
@@ -29,33 +35,47 @@ def simulate(  # noqa: PLR0917 - options of a command, given by name
     concurrency: Annotated[int, typer.Option(min=1, max=500, help="berapa yang berjalan bersamaan")] = 10,
     seed: Annotated[int, typer.Option(help="benih acak; benih yang sama memberi hari yang sama")] = 1,
     returns: Annotated[float, typer.Option(min=0, max=1, help="bagian permohonan yang sekali dikembalikan atau ditolak di jalan")] = 0.2,
+    rate: Annotated[
+        float | None, typer.Option(min=0.01, help="permohonan tiap detik, berapa pun yang sedang berjalan; pengganti --concurrency")
+    ] = None,
     limit: Annotated[float, typer.Option(min=1, help="paling lama satu permohonan, detik")] = 120.0,
     alamat: ALAMAT = None,
     rahasia: RAHASIA = None,
     as_json: Annotated[bool, typer.Option("--json", help="satu objek JSON")] = False,
+    *,
+    cost: Annotated[bool, typer.Option("--cost", help="juga biayanya: prosesor, dokumen, byte, memori, tiap permohonan")] = False,
 ) -> None:
     """Jalankan banyak permohonan utuh sekaligus; cetak langkah per detik, p50 dan p99 tiap langkah, dan bagaimana semuanya berakhir.
 
     Kode keluar: 0 bila tiap permohonan berakhir sebagaimana mestinya; 1 bila tidak; 3 bila set tidak menyala.
 
-    Contoh: satupintu simulate --requests 200 --concurrency 20 --returns 0.3
+    --cost menunggu sampai dokumen terakhir jadi, dan membaca basis data dan stream seperti auditor.
+
+    Contoh: satupintu simulate --requests 200 --concurrency 20 --returns 0.3 --cost
     """
     tempat = Tempat.temukan(alamat, rahasia)
-    hari = Hari(requests, concurrency, returns, seed, datetime.now(UTC).astimezone(WIB).date(), limit)
-    hasil = asyncio.run(_run(tempat, hari))
+    if cost and tempat.addresses is None:
+        message = "--cost memerlukan set dengan berkas alamatnya, bukan --alamat"
+        raise WrongUse(message)
+    hari = Hari(requests, concurrency, returns, seed, datetime.now(UTC).astimezone(WIB).date(), limit, rate)
+    hasil, tagihan = asyncio.run(_run(tempat, hari, cost=cost))
     if as_json:
-        print(json.dumps(as_data(hasil)))
+        print(json.dumps(as_data(hasil) | ({"biaya": simulate_cost.as_data(tagihan, hasil)} if tagihan else {})))
     else:
-        _in_words(hasil)
+        _in_words(hasil, tagihan)
     if not hasil.beres:
         raise typer.Exit(1)
 
 
-async def _run(tempat: Tempat, hari: Hari) -> Hasil:
-    async with Kantor.buka(tempat, bersamaan=hari.bersamaan, batas_detik=hari.batas_detik) as kantor:
+async def _run(tempat: Tempat, hari: Hari, *, cost: bool) -> tuple[Hasil, Tagihan | None]:
+    bersamaan = hari.bersamaan if hari.per_detik is None else OPEN_MAX
+    async with Kantor.buka(tempat, bersamaan=bersamaan, batas_detik=hari.batas_detik) as kantor:
         await kantor.pastikan_siap()
+        bill = ditagih(tempat, tempat.addresses) if cost and tempat.addresses is not None else nullcontext()
         with track("Langkah", hari.permohonan * len(SOP_V1.langkah)) as advance:
-            return await jalani(kantor, hari, advance)
+            async with bill as tagihan:
+                hasil = await jalani(kantor, hari, advance)
+    return hasil, tagihan
 
 
 def as_data(hasil: Hasil) -> dict[str, Any]:
@@ -82,7 +102,7 @@ def as_data(hasil: Hasil) -> dict[str, Any]:
     }
 
 
-def _in_words(hasil: Hasil) -> None:
+def _in_words(hasil: Hasil, tagihan: Tagihan | None) -> None:
     console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
     table = Table(box=SIMPLE, caption="milidetik; tunggu = sampai tugas ada di meja berikutnya", caption_justify="left")
     table.add_column("Langkah")
@@ -93,6 +113,8 @@ def _in_words(hasil: Hasil) -> None:
         table.add_row(f"{nomor:>2}  {SOP_V1[int(nomor)].nama}", str(row["jumlah"]), *times)
     console.print(table)
     console.print(f"{len(hasil.kejadian)} langkah dalam {hasil.detik:.1f} detik: {hasil.per_detik:.0f} langkah per detik")
+    if tagihan is not None:
+        simulate_cost.in_words(console, tagihan, hasil)
     for akhir, jumlah in sorted(hasil.akhir.items()):
         console.print(f"{jumlah:>6}  {akhir}", markup=False)
     for satu in hasil.salah[:FAULTS_SHOWN]:

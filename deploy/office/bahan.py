@@ -129,7 +129,7 @@ class Bahan:
 
     def analisa(self, langkah: int, *, berbukti: bool = False) -> dict[str, Any]:
         """Steps 7, 8 and 9: an answer to every control, findings and a conclusion; the first answer names what was uploaded for it."""
-        isi = isi_analisa(STANDAR[langkah], self.formulir, self.kesimpulan)
+        isi = isi_analisa(STANDAR[langkah], self.formulir, self.kesimpulan, self.formulir.permohonan.surat_nomor)
         if berbukti:
             isi["jawaban"][0]["bukti"] = [f"sha256:{sha256(berkas).hexdigest()}" for _, berkas, _ in self.bukti(langkah)[1].values()]
         return isi

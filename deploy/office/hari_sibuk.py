@@ -19,7 +19,10 @@ HASIL: Final = tuple(Kesimpulan)
 
 @dataclass(frozen=True, slots=True)
 class Hari:
-    """How many requests, how many at a time, how likely each is sent back, and how long one may take."""
+    """How many requests, how many at a time, how likely each is sent back, and how long one may take.
+
+    With `per_detik` they come at that rate, however many are under way then, as an office's do; without it each waits for one to end.
+    """
 
     permohonan: int
     bersamaan: int
@@ -27,6 +30,7 @@ class Hari:
     benih: int
     tanggal: date
     batas_detik: float
+    per_detik: float | None = None
 
 
 @dataclass(slots=True)
@@ -47,6 +51,11 @@ class Hasil:
     def per_detik(self) -> float:
         """Steps done per second, ways back included."""
         return len(self.kejadian) / self.detik if self.detik else 0.0
+
+    @property
+    def serah_terima(self) -> list[float]:
+        """Seconds from an act until the next one was a task at another service."""
+        return [satu.tunggu_detik for satu in self.kejadian if satu.serah_terima]
 
     def per_langkah(self) -> dict[int, list[Kejadian]]:
         """Return the acts by SOP step, in the SOP's order."""
@@ -80,11 +89,19 @@ async def jalani(kantor: Kantor, hari: Hari, maju: Callable[[int], None]) -> Has
 
     async def meja() -> None:
         for nomor, satu in waiting:
-            journey = Perjalanan.siapkan(kantor, satu, nomor, hari.tanggal, lapor)
-            await _satu(journey, nomor, hari.batas_detik, hasil)
+            await jalan(nomor, satu)
+
+    async def datang() -> None:
+        async with asyncio.TaskGroup() as semua:
+            for nomor, satu in waiting:
+                await asyncio.sleep(begun + (nomor - 1) / (hari.per_detik or 1.0) - time.perf_counter())
+                semua.create_task(jalan(nomor, satu))
+
+    async def jalan(nomor: int, satu: Rencana) -> None:
+        await _satu(Perjalanan.siapkan(kantor, satu, nomor, hari.tanggal, lapor), nomor, hari.batas_detik, hasil)
 
     begun = time.perf_counter()
-    await asyncio.gather(*(meja() for _ in range(min(hari.bersamaan, hari.permohonan))))
+    await (datang() if hari.per_detik else asyncio.gather(*(meja() for _ in range(min(hari.bersamaan, hari.permohonan)))))
     hasil.detik = time.perf_counter() - begun
     return hasil
 

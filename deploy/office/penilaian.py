@@ -39,8 +39,9 @@ def sasaran(formulir: Formulir) -> Sasaran:
     return Sasaran(formulir.permohonan.jenis_permohonan, frozenset(formulir.teknologi.basis_aplikasi))
 
 
-def jawaban(instrumen: Instrumen, apa: Sasaran, kesimpulan: Kesimpulan) -> Iterator[tuple[Kontrol, Jawaban]]:
-    """Yield an answer to each control that applies."""
+def jawaban(instrumen: Instrumen, apa: Sasaran, kesimpulan: Kesimpulan, surat: str) -> Iterator[tuple[Kontrol, Jawaban]]:
+    """Yield an answer to each control that applies; with the number of a letter each names it, so that no two requests say the same."""
+    ekor = f" Surat {surat}." if surat else ""
     keamanan = instrumen.aspek is Aspek.KEAMANAN
     bergilir = BERGILIR[kesimpulan if keamanan else Kesimpulan.DIREKOMENDASIKAN]
     kena = [kontrol for kelompok, kontrol in instrumen.kontrol if berlaku(kelompok, kontrol, apa)]
@@ -48,7 +49,7 @@ def jawaban(instrumen: Instrumen, apa: Sasaran, kesimpulan: Kesimpulan) -> Itera
         nilai = bergilir[nomor % len(bergilir)]
         if kontrol.penentu:
             nilai = bergilir[-1] if kesimpulan is Kesimpulan.TIDAK_DIREKOMENDASIKAN and keamanan else bergilir[0]
-        yield kontrol, Jawaban(kode=kontrol.kode, nilai=nilai, catatan=f"{CATATAN[nilai]} Rujukan: {kontrol.bukti}.")
+        yield kontrol, Jawaban(kode=kontrol.kode, nilai=nilai, catatan=f"{CATATAN[nilai]} Rujukan: {kontrol.bukti}.{ekor}")
 
 
 def temuan(dijawab: list[tuple[Kontrol, Jawaban]]) -> list[Temuan]:
@@ -66,10 +67,10 @@ def temuan(dijawab: list[tuple[Kontrol, Jawaban]]) -> list[Temuan]:
     ]
 
 
-def isi_analisa(aspek: Aspek, formulir: Formulir, kesimpulan: Kesimpulan) -> dict[str, Any]:
+def isi_analisa(aspek: Aspek, formulir: Formulir, kesimpulan: Kesimpulan, surat: str = "") -> dict[str, Any]:
     """Return what the analyst hands in about one standard, concluding as the instrument advises."""
     instrumen, apa = katalog().ambil(aspek, None), sasaran(formulir)
-    dijawab = list(jawaban(instrumen, apa, kesimpulan))
+    dijawab = list(jawaban(instrumen, apa, kesimpulan, surat))
     sus = PENGISI if sus_berlaku(instrumen, apa) else ()
     penilaian = _hitung(instrumen, dijawab, tuple(map(tuple, sus))).anjuran
     return {

@@ -23,7 +23,6 @@ MUNDUR_KE: Final = {PERIKSA: PERIKSA, **{row.nomor: KONSEP for row in SOP_V1.lan
 
 BELUM: Final = UUID(int=0)
 """The id of a request that was not submitted yet."""
-
 AKHIR: Final = {"intake": "SELESAI", "disposition": "SELESAI", "analysis": "TERKUNCI", "letters": "SELESAI", "notify": "SELESAI"}
 """What each service says of a request that came to its end."""
 
@@ -40,13 +39,14 @@ class Rencana:
 
 @dataclass(frozen=True, slots=True)
 class Kejadian:
-    """One act that was done: its step and round, whether it sent the request back, how long it waited and how long it took."""
+    """One act: step, round, whether it sent back, how long it waited and took; `serah_terima`: the act before was another service's."""
 
     langkah: Langkah
     kunjungan: int
     mundur: bool
     tunggu_detik: float
     jawab_detik: float
+    serah_terima: bool = False
 
 
 Lapor = Callable[[Kejadian], None]
@@ -126,7 +126,8 @@ class Perjalanan:
         answered = time.perf_counter()
         self.permohonan_id = UUID(answer["permohonan_id"])
         kunjungan = 1 + sum(satu.langkah is langkah for satu in self.kejadian)
-        self.kejadian.append(Kejadian(langkah, kunjungan, mundur, came - begun, answered - asked))
+        serah = bool(self.kejadian) and self.kejadian[-1].langkah.service != langkah.service
+        self.kejadian.append(Kejadian(langkah, kunjungan, mundur, came - begun, answered - asked, serah))
         self.lapor(self.kejadian[-1])
         if mundur and langkah.nomor == PERIKSA:
             await self._lengkapi()

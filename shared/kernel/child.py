@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 from typing import BinaryIO, Final, NamedTuple
 
+from shared.kernel import processor
 from shared.kernel.tasks import outlast
 
 FRAME_BYTES: Final = 5
@@ -50,6 +51,7 @@ class Child:
 
     def __init__(self, module: str, patience_seconds: float, idle_seconds: float = IDLE_SECONDS) -> None:
         """Begin without a process; `module` is what it runs."""
+        self._module: Final = module
         self._command: Final[Sequence[str]] = (sys.executable, "-m", module)
         self._patience_seconds: Final = patience_seconds
         self._idle_seconds: Final = idle_seconds
@@ -109,8 +111,11 @@ class Child:
     async def _started(self) -> asyncio.subprocess.Process:
         if self._process is None or self._process.returncode is not None:
             env = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+            if self._process is not None:
+                processor.ends(self._process.pid)
             pipe = asyncio.subprocess.PIPE
             self._process = await asyncio.create_subprocess_exec(*self._command, stdin=pipe, stdout=pipe, env=env)
+            processor.began(self._module, self._process.pid)
         return self._process
 
     async def _end(self, *, kill: bool = False) -> None:
@@ -119,6 +124,7 @@ class Child:
         if process is None or process.stdin is None:
             return
         with contextlib.suppress(ProcessLookupError):
+            processor.ends(process.pid)
             if kill:
                 process.kill()
             process.stdin.close()

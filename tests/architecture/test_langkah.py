@@ -50,6 +50,8 @@ DISEBUT: Final = {
 BUKAN_LANGKAH: Final = {
     "deploy/office/bahan.py": {2},  # every second request
     "deploy/office/kantor.py": {2},  # spare connections
+    "deploy/office/biaya/kertas.py": {2},  # looks in a row
+    "deploy/office/biaya/pohon.py": {2, 11, 15},  # fields of a line of the system's
     "deploy/office/penilaian.py": {2, 3, 4, 5},  # answers of users, findings at most
     "deploy/office/tempat.py": {8},  # hours that a token lives
     "services/analysis/instrumen/bentuk.py": {10},  # statements of the SUS questionnaire

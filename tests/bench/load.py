@@ -37,6 +37,11 @@ class Load:
         """Use `load`."""
         self._process = process
 
+    @property
+    def pid(self) -> int:
+        """The process, which is no part of what is measured."""
+        return self._process.pid
+
     async def drive(self, port: int, drivers: Sequence[Sequence[str]], every: float = 0.0) -> Result:
         """Let the drivers work; an answer that is not a success is a failed run."""
         assert self._process.stdin is not None, "opened with pipes"

@@ -1,6 +1,6 @@
 """docs/benchmark.md: goal and measured side by side, ratios before absolutes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,10 +12,12 @@ from tests.bench.kemiripan.ukur import Kecepatan, Mutu
 from tests.bench.papers import DOSSIER_GOAL_SECONDS, Papers
 from tests.bench.proofs import Proofs
 from tests.bench.report_office import Office, office, proofs
+from tests.bench.report_whole import whole
 from tests.bench.restart import GOAL_SECONDS, Restart
 from tests.bench.signing import BESIDE_GOAL_SECONDS, Signing
 from tests.bench.steps import GOALS, Level
 from tests.bench.tables import table, verdict
+from tests.bench.whole import Whole
 
 HEAD: Final = """<!-- Written by `make bench` from one run on one machine; run it again rather than edit this page. -->
 # Benchmark
@@ -47,6 +49,7 @@ class Figures:
     machine: list[str]
     seconds: float
     rounds: int
+    whole: Sequence[Whole]
     steps: Mapping[str, list[Level]]
     handover: Handover
     rebuild: Mapping[int, float]
@@ -63,7 +66,7 @@ class Figures:
 
 def page(figures: Figures) -> str:
     """Return the whole document."""
-    parts = [HEAD, _machine(figures), STEPS]
+    parts = [HEAD, _machine(figures), whole(figures.whole), STEPS]
     parts += [_levels(title, levels) for title, levels in figures.steps.items()]
     parts += [_handover(figures.handover), *office(figures.office), _restart(figures.restart), _memory(figures), _rates(figures)]
     parts += [proofs(figures.proofs)]

@@ -11,7 +11,7 @@ from deploy.layout import SERVICES
 from deploy.office.tempat import Tempat
 from shared.contracts.peran import Jabatan
 from shared.kernel.loading import CACHE_MAX
-from tests.bench import alerts, deadlines, drain, followers, footprint, handover, letters, proofs, rebuild, restart, steps
+from tests.bench import alerts, deadlines, drain, followers, footprint, handover, letters, proofs, rebuild, restart, steps, whole
 from tests.bench.backlog import submit
 from tests.bench.kemiripan.ukur import Kecepatan, Mutu, ukur
 from tests.bench.load import Load, dealt, until
@@ -56,6 +56,15 @@ class Run:
         self._size = size
         self._told = told
         self._tempat = Tempat.temukan()
+
+    async def whole(self) -> list[whole.Whole]:
+        """Whole requests, papers included; all services run, and none afterwards."""
+        await self._stage.start(*SERVICES)
+        runs = await whole.measure(
+            self._stage, self._size.whole_requests, self._size.whole_seconds, self._told, frozenset({self._load.pid})
+        )
+        await self._stage.stop(*SERVICES)
+        return runs
 
     async def together(self) -> Together:
         """Memory at rest, bytes per request, hand-over."""

@@ -15,6 +15,8 @@ class Size:
     """How much of everything."""
 
     rounds: int
+    whole_requests: int
+    whole_seconds: int
     handover_steps: int
     finished_requests: int
     restarts: int
@@ -33,6 +35,8 @@ class Size:
 
 FULL: Final = Size(
     rounds=7,
+    whole_requests=60,
+    whole_seconds=180,
     handover_steps=1500,
     finished_requests=80,
     restarts=5,
@@ -50,6 +54,8 @@ FULL: Final = Size(
 )
 SHORT: Final = Size(
     rounds=1,
+    whole_requests=8,
+    whole_seconds=10,
     handover_steps=150,
     finished_requests=8,
     restarts=1,

@@ -11,11 +11,13 @@ from datetime import timedelta
 from typing import Final
 
 import psycopg
+import pytest
 from rich.console import Console
 
+from deploy.audit.log import snapshot
 from deploy.audit.streams import connected
 from deploy.cli.demo_office import Office
-from deploy.layout import INIT
+from deploy.layout import INIT, SERVICES
 from deploy.office.kantor import Kantor
 from deploy.office.perjalanan import PERIKSA
 from deploy.office.tempat import Orang
@@ -125,6 +127,28 @@ def test_simulasi_menghitung_setiap_permohonan(seluruh_set: WholeSet) -> None:
     assert {akhir.partition(",")[0] for akhir in day["akhir"]} == {"selesai"}
     assert day["langkah"].keys() == {str(row.nomor) for row in SOP_V1.langkah}
     assert day["langkah_selesai"] > 3 * len(SOP_V1.langkah), "every request was sent back once"
+
+
+def test_simulasi_menagih_sampai_dokumen_terakhir(seluruh_set: WholeSet) -> None:
+    done = satupintu(seluruh_set, "simulate", "--requests", "2", "--rate", "2", "--returns", "0", "--cost", "--json")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
+    bill = json.loads(done.stdout)["biaya"]
+    with snapshot(seluruh_set.addresses) as log:
+        assert [log.count(service, "kertas") for service in SERVICES] == [0] * len(SERVICES)
+    work = {(one["proses"], one["kerja"]): one["ms"] for one in bill["rincian_ms"]}
+    assert work.keys() >= {(service, "layanan") for service in SERVICES} | {("letters", "tanda tangan"), ("analysis", "dokumen")}
+    assert sum(work.values()) == pytest.approx(bill["prosesor_ms"], rel=0.05)
+    assert bill["dokumen"] >= 18
+    assert bill["dokumen_detik_p99"] >= bill["dokumen_detik_p50"] > 0
+    assert min(bill["tabel_byte"], bill["stream_byte"], bill["ev_all_byte"], bill["berkas_byte"]) > 0
+    assert bill["peristiwa_diterbitkan"] > bill["peristiwa_didengar"] > 0
+
+
+def test_biaya_dalam_kata_kata(seluruh_set: WholeSet) -> None:
+    done = satupintu(seluruh_set, "simulate", "--requests", "1", "--returns", "0", "--cost")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"dokumen: \d+\.\d tiap permohonan", done.stdout)
+    assert "sampai tugas ada di layanan berikutnya: p50" in done.stdout
 
 
 def test_akhir_yang_buruk_berkode_1(seluruh_set: WholeSet) -> None:

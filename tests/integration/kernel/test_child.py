@@ -9,9 +9,10 @@ from typing import Final
 
 import pytest
 
+from shared.kernel import processor
 from shared.kernel.child import LOW, Child, ChildFailed, ChildRefused
 from tests.integration.kernel.counter import until
-from tests.integration.kernel.toy_child import REFUSED
+from tests.integration.kernel.toy_child import BUSY_SECONDS, REFUSED
 
 TOY: Final = "tests.integration.kernel.toy_child"
 BOUNDED: Final = "tests.integration.kernel.toy_bounded"
@@ -119,7 +120,7 @@ async def test_the_process_knows_no_secret_of_the_service(child: Child, monkeypa
 
 
 async def test_the_process_has_the_priority_that_its_module_asks_for(child: Child) -> None:
-    assert await child.ask(b"giliran") == str(LOW).encode()
+    assert await child.ask(b"giliran") == str(min(os.nice(0) + LOW, 19)).encode()
 
 
 @pytest.fixture
@@ -150,3 +151,13 @@ async def test_processor_time_is_counted_anew_for_each_order(bounded: Child) -> 
 
 def _there(pid: int | None) -> bool:
     return Path(f"/proc/{pid}").exists()
+
+
+async def test_processor_time_is_told_by_kind_of_work_while_a_process_runs_and_after_it_ended(child: Child) -> None:
+    before = processor.by_work().get(TOY, 0.0)
+    await child.ask(b"hitung")
+    running = processor.by_work()[TOY] - before
+    await child.close()
+    ended = processor.by_work()[TOY] - before
+    assert running >= BUSY_SECONDS - processor.SECONDS_A_TICK
+    assert running <= ended <= running + BUSY_SECONDS, "counted once"

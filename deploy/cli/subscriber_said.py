@@ -89,7 +89,8 @@ def entry(one: Subscriber, stand: Standing | None) -> str:
     if stand is None or stand.menunggu is None:
         return "\n".join([*lines, "    keadaannya tidak diketahui: NATS tidak menyala, atau consumernya belum dinyatakan (satupintu init)"])
     there = f"tersambung sejak {waktu(read_moment(stand.tersambung_sejak))}" if stand.tersambung_sejak else "tidak tersambung"
-    last = waktu(stand.terakhir_diakui) if stand.terakhir_diakui else "belum pernah"
+    before = "sebelum NATS dinyalakan ulang" if stand.pernah_diakui else "belum pernah"
+    last = waktu(stand.terakhir_diakui) if stand.terakhir_diakui else before
     oldest = f", tertua {waktu(stand.tertua_menunggu)}" if stand.tertua_menunggu else ""
     lines.append(f"    {there}; menunggu {stand.menunggu}, belum diakui {stand.belum_diakui}{oldest}; terakhir diakui {last}")
     if stand.terlewat_maks:

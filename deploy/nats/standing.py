@@ -31,7 +31,9 @@ class Standing:
     tersambung_sejak: str | None = None
     menunggu: int | None = None
     belum_diakui: int | None = None
+    pernah_diakui: bool = False
     terakhir_diakui: datetime | None = None
+    """NATS forgets this moment when it is started anew."""
     tertua_menunggu: datetime | None = None
     """When the oldest event that waits was put into the stream."""
     terlewat_maks: int = 0
@@ -61,6 +63,7 @@ async def _standing(client: Client, system: Client, one: Subscriber) -> Standing
         tersambung_sejak=since,
         menunggu=present.num_pending or 0,
         belum_diakui=present.num_ack_pending or 0,
+        pernah_diakui=acked is not None and acked.consumer_seq > 0,
         terakhir_diakui=acked.last_active if acked is not None else None,
         tertua_menunggu=await _oldest(js, one, acked.stream_seq) if waits and acked is not None else None,
         terlewat_maks=missed,

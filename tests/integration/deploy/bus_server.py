@@ -43,7 +43,7 @@ class Bus:
     """What the server said beside answers, to anybody: permissions that are missing, connections that it ends."""
     reload: Callable[[], None] = field(init=False)
     """Let it read its configuration again."""
-    restart: Callable[[], None] = field(init=False)
+    restart: Callable[..., None] = field(init=False)
     """Kill it, and run it again on what it keeps."""
 
     @property
@@ -98,8 +98,8 @@ def bus_server(home: Path, *, permissions: bool = True) -> Generator[Bus]:
     made.configure()
     running = [_run(made)]
 
-    def restart() -> None:
-        running[-1].kill()
+    def restart(end: signal.Signals = signal.SIGKILL) -> None:
+        running[-1].send_signal(end)
         running[-1].wait()
         running.append(_run(made))
 

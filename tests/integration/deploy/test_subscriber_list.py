@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Generator, Mapping
@@ -64,6 +65,27 @@ async def test_daftar_menyebut_tempat_sambungan_dan_yang_terlewat(server: Bus, t
     said = capsys.readouterr().out
     assert "terlewat 2 peristiwa" in said
     assert "terlewat paling banyak 3 peristiwa" in said
+
+
+async def test_daftar_mengatakan_bila_yang_terakhir_diakui_tidak_diketahui_lagi(
+    server: Bus, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """NATS forgets when, not that; whoever did acknowledge is not said to have never done so."""
+    given = await handed(server, tmp_path, "rajin")
+    await handed(server, tmp_path, "baru")
+    await happen(server, DITERIMA)
+    async with bot(given) as one:
+        await one.hear(1)
+    await asyncio.to_thread(server.restart, signal.SIGTERM)  # killed at once, it may not have kept the acknowledgement either
+    stands = await listed(server, capsys)
+    assert {nama: (one["pernah_diakui"], one["terakhir_diakui"]) for nama, one in stands.items()} == {
+        "rajin": (True, None),
+        "baru": (False, None),
+    }
+    assert await type_in(server, "list") == 0
+    said = capsys.readouterr().out
+    assert said.count("terakhir diakui sebelum NATS dinyalakan ulang") == 1
+    assert said.count("terakhir diakui belum pernah") == 1
 
 
 async def listed(server: Bus, capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, Any]]:

@@ -16,7 +16,7 @@ EXIT_ENVIRONMENT = 3
 COMPOSE_MIN = (2, 26)
 DISK_GB_MIN = 3
 PAGES = 8080
-SCHEMES = {"nats": "nats", "websocket": "ws"}
+SCHEMES = {"nats": "nats", "websocket": "ws", "postgres": "postgresql"}
 WHY = {
     errno.EADDRINUSE: "sudah dipakai program lain",
     errno.EACCES: "tidak boleh dipakai pengguna ini",

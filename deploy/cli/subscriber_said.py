@@ -1,11 +1,10 @@
 """What `satupintu subscriber` says, and the program that it prints."""
 
-import os
-from pathlib import Path
 from typing import Final
 
 from deploy.audit.words import read_moment, waktu
-from deploy.nats.credentials import STDOUT
+from deploy.embedded.signpost import typed
+from deploy.nats.credentials import named, where
 from deploy.nats.standing import Standing
 from deploy.nats.way import Given
 from deploy.registry import Jenis, Subscriber
@@ -58,23 +57,12 @@ def handed(given: Given) -> str:
     when = "sudah berlaku" if given.works else "NATS tidak menyala: berlaku sejak NATS dinyalakan berikutnya"
     lines = [
         f"{one.nama}: {_kind(one)}, tempat {one.tempat}; mendengar {_heard(one)}; {when}",
-        f"kredensial (rahasia, tidak ada salinannya; bila hilang: satupintu subscriber rotate {one.nama}): {_where(given)}",
+        f"kredensial (rahasia, tidak ada salinannya; bila hilang: {typed(f'subscriber rotate {one.nama}')}): {where(given.file)}",
         f"program yang mencetak peristiwanya, simpan sebagai {one.nama}.py lalu jalankan: python {one.nama}.py",
         "",
-        program(one, f"{one.nama}.json" if given.file == STDOUT else given.file.name),
+        program(one, named(given.file, one.nama)),
     ]
     return "\n".join(lines)
-
-
-def _where(given: Given) -> str:
-    """Say where the file is; one in a volume of containers has to be fetched from there."""
-    if given.file == STDOUT:
-        return "tercetak di keluaran"
-    papers = os.environ.get("SATUPINTU_DOKUMEN")
-    if papers is None or given.file.parent != Path(papers):
-        return str(given.file)
-    name = given.file.name
-    return f"{given.file}; ambil dengan: docker compose run --rm -T --entrypoint cat operator {given.file} >{name}; chmod 600 {name}"
 
 
 def taken(one: Subscriber, *, works: bool) -> str:

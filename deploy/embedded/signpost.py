@@ -34,7 +34,8 @@ def next_commands() -> dict[str, str]:
 def typed(words: str) -> str:
     """Return an operator's command as it is typed for this set: by a container where one is at work."""
     here = os.environ.get(IN_CONTAINER)
-    return f"{here} {words}" if here else f"{prefix(os.environ)}{spelled(Path.cwd())} {words}"
+    part = "" if words.startswith("restore ") else "operator "
+    return f"{here} {part}{words}" if here else f"{prefix(os.environ)}{spelled(Path.cwd())} {words}"
 
 
 def starting() -> str:

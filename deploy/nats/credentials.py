@@ -9,19 +9,11 @@ from typing import Final
 from deploy.addresses import Addresses
 from deploy.files import PRIVATE, write_whole
 from deploy.nats.kept import kept_days
+from deploy.outside import Way, outside
 from deploy.problems import EnvironmentProblem, WrongUse
 from deploy.registry import Jenis, Subscriber
 from shared.kernel.names import inbox_of
 from shared.kernel.streams import ALL
-
-PUBLIC_ADDRESS: Final[Mapping[Jenis, str]] = {Jenis.NATS: "SATUPINTU_ALAMAT_NATS", Jenis.WEBSOCKET: "SATUPINTU_ALAMAT_WEBSOCKET"}
-"""Settings that say how a machine outside reaches the broker."""
-
-
-def outside(addresses: Addresses, jenis: Jenis) -> str:
-    """Return where somebody outside finds the broker."""
-    own = addresses.websocket_url if jenis is Jenis.WEBSOCKET else addresses.nats_url
-    return environ.get(PUBLIC_ADDRESS[jenis]) or own
 
 
 def credentials(addresses: Addresses, one: Subscriber, seed: str) -> dict[str, object]:
@@ -29,7 +21,7 @@ def credentials(addresses: Addresses, one: Subscriber, seed: str) -> dict[str, o
     return {
         "format": 1,
         "nama": one.nama,
-        "url": outside(addresses, one.jenis),
+        "url": outside(addresses, Way.WEBSOCKET if one.jenis is Jenis.WEBSOCKET else Way.NATS),
         "seed": seed,
         "stream": ALL,
         "durable": one.tempat,
@@ -57,6 +49,21 @@ def target(nama: str, named: Path | None) -> Path:
         message = f"folder {path.parent} tidak ada"
         raise WrongUse(message, "Sebut berkas lain dengan --ke")
     return path
+
+
+def where(path: Path) -> str:
+    """Say where the file is; one in a volume of containers has to be fetched from there."""
+    if path == STDOUT:
+        return "tercetak di keluaran"
+    papers = environ.get("SATUPINTU_DOKUMEN")
+    if papers is None or path.parent != Path(papers):
+        return str(path)
+    return f"{path}; ambil dengan: (umask 077; docker compose run --rm -T --entrypoint cat operator {path} >{path.name})"
+
+
+def named(path: Path, nama: str) -> str:
+    """Return under which name a program finds the file beside it."""
+    return f"{nama}.json" if path == STDOUT else path.name
 
 
 def write(path: Path, content: Mapping[str, object]) -> None:

@@ -1,6 +1,6 @@
 """Penerima webhook: memeriksa tanda tangannya, lalu mencatat setiap peristiwa satu kali, di disk, sebelum menjawab.
 
-Jalankan: RAHASIA=whsec_… python penerima.py 8091 (docs/berlangganan.md). Yang diterima ada di penerima.db.
+Jalankan: RAHASIA=whsec_… python penerima.py 8091 [ALAMAT] (docs/berlangganan.md). Yang diterima ada di penerima.db.
 """
 
 import os
@@ -30,4 +30,4 @@ async def terima(request: Request) -> None:
 
 
 if __name__ == "__main__":
-    uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]))
+    uvicorn.run(app, host=(*sys.argv[2:], "127.0.0.1")[0], port=int(sys.argv[1]))

@@ -4,11 +4,12 @@ from typing import Final
 
 from deploy.audit.words import waktu
 from deploy.embedded.signpost import typed
+from deploy.nats.credentials import named, where
 from deploy.registry import Jenis, Subscriber
 from deploy.subscribers.way import Handed
 
 SSE: Final = """\
-import json, sys, urllib.parse, urllib.request
+import http.client, json, sys, time, urllib.parse, urllib.request
 
 CRED = json.load(open(sys.argv[1] if len(sys.argv) > 1 else "{file}"))
 
@@ -29,11 +30,16 @@ while True:
         for baris in buka(CRED["siaran"], sejak=posisi):
             nama, _, isi = baris.decode().rstrip("\\n").partition(": ")
             if nama == "id":
-                posisi = isi  # dilanjutkan dari sini bila terputus
-            elif nama == "data" and "ce" in isi:
-                print(isi, flush=True)
-    except (TimeoutError, ConnectionError) as sebab:
+                tempat = isi
+            elif nama == "data":
+                if '"ce":' in isi:
+                    print(isi, flush=True)
+                posisi = tempat  # sudah dikerjakan; dilanjutkan dari sini bila terputus
+    except (OSError, http.client.HTTPException) as sebab:
+        if getattr(sebab, "code", 0) in (401, 403):
+            sys.exit("token ini dicabut, diganti, atau lewat masanya")
         print("terputus, melanjutkan:", sebab, file=sys.stderr)
+    time.sleep(1)
 """
 
 PG: Final = """\
@@ -58,10 +64,10 @@ def handed(given: Handed) -> str:
     one = given.subscriber
     lines = [
         f"{one.nama}: {kind(one)}; {limits(one)}; sudah berlaku",
-        f"kredensial: {given.file} (rahasia, tidak ada salinannya; bila hilang: {typed(f'subscriber rotate {one.nama}')})",
+        f"kredensial (rahasia, tidak ada salinannya; bila hilang: {typed(f'subscriber rotate {one.nama}')}): {where(given.file)}",
         f"program contoh, simpan sebagai {one.nama}.py lalu jalankan: python {one.nama}.py",
         "",
-        program(one, given.file.name),
+        program(one, named(given.file, one.nama)),
     ]
     return "\n".join(lines)
 

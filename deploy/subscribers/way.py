@@ -9,6 +9,7 @@ import psycopg
 
 from deploy.addresses import Addresses
 from deploy.nats import credentials
+from deploy.outside import Way, outside
 from deploy.registry import Jenis, Subscriber
 from deploy.subscribers import peran
 from deploy.subscribers.line import bring_in_line
@@ -63,10 +64,9 @@ def _keyed(addresses: Addresses, one: Subscriber, file: Path) -> Subscriber:
 
 def _of_token(addresses: Addresses, one: Subscriber) -> tuple[str, dict[str, Any]]:
     token = buat_token()
-    services = addresses.services
     return sidik(token).hex(), {
-        "siaran": f"{services.get('notify', '')}/siaran",
-        "potret": f"{services.get('intake', '')}/permohonan",
+        "siaran": f"{outside(addresses, Way.NOTIFY)}/siaran",
+        "potret": f"{outside(addresses, Way.INTAKE)}/permohonan",
         "token": token,
         "events": list(one.peristiwa),
         "services": list(one.layanan),
@@ -77,7 +77,7 @@ def _of_token(addresses: Addresses, one: Subscriber) -> tuple[str, dict[str, Any
 def _of_password(conn: psycopg.Connection[Any], addresses: Addresses, one: Subscriber) -> tuple[str, dict[str, Any]]:
     password = peran.new_password()
     role = peran.role_of(one.nama)
-    place = f"{addresses.pg_host}:{addresses.pg_port}/{quote(addresses.pg_database)}"
+    place = f"{outside(addresses, Way.POSTGRES)}/{quote(addresses.pg_database)}"
     return peran.verifier(conn, one.nama, password), {
         "url": f"postgresql://{role}:{password}@{place}",
         "skema": "baca",

@@ -32,7 +32,7 @@ class Containers:
     checkout: Path
     settings: Mapping[str, str]
     ports: Mapping[str, int] = field(default_factory=lambda: ports(free_port_base()))
-    broker: Mapping[str, int] = field(default_factory=lambda: {"nats": choose(None), "websocket": choose(None)})
+    broker: Mapping[str, int] = field(default_factory=lambda: {name: choose(None) for name in ("nats", "websocket", "postgres")})
 
     def compose(self, *words: str) -> str:
         """Type `docker compose <words>` there."""

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from deploy.embedded.ports import choose, is_free
 from deploy.office.kantor import Kantor
 from deploy.registry import Jenis, Subscriber
 from deploy.subscribers import way
+from deploy.subscribers.said import program
 from shared.kernel.clock import now
 from tests.contract.records import ROOT
 from tests.integration.deploy.machine import CHECKOUT, free_port_base, until
@@ -41,6 +42,19 @@ def papan(file: Path, port: int) -> Generator[None]:
             process.kill()
 
 
+@contextmanager
+def tercetak(file: Path, one: Subscriber) -> Generator[Path]:
+    """Run the program that is printed with the credentials; return where what it prints is kept."""
+    keluar = file.with_name("tercetak.txt")
+    (file.with_name("tercetak.py")).write_text(program(one, file.name))
+    with keluar.open("wb") as out, subprocess.Popen([sys.executable, "tercetak.py"], cwd=file.parent, stdout=out, stderr=out) as process:
+        try:
+            yield keluar
+            assert process.poll() is None, keluar.read_text()
+        finally:
+            process.kill()
+
+
 async def ajukan(addresses: Addresses) -> Permohonan:
     """Bring a request to the fifth step."""
     async with Kantor.buka(People(addresses).tempat) as kantor:
@@ -52,17 +66,24 @@ def tampak(permohonan: Permohonan, langkah: str) -> str:
     return f"document.querySelector('[data-id=\"{permohonan.permohonan_id}\"]')?.cells[4].textContent === '{langkah}'"
 
 
+def pernah_lima(terdengar: Path, *semua: Permohonan) -> bool:
+    """Say whether what was printed tells of each that its fifth step opened."""
+    baris = [line for line in terdengar.read_text().splitlines() if "AnalisaDibuka" in line]
+    return all(any(str(satu.permohonan_id) in line for line in baris) for satu in semua)
+
+
 @pytest.mark.timeout(420)
 async def test_papan_tidak_kehilangan_apa_pun_bila_semuanya_dinyalakan_ulang(tmp_path: Path) -> None:
     port = choose(None)
     file = tmp_path / "papan.json"
-    with set_home() as home:
+    with set_home() as home, ExitStack() as lama:
         own = {"PORT_BASE": free_port_base(), "ASAL_HALAMAN": f"http://127.0.0.1:{port}"}
         command = (sys.executable, "-m", *UP)
         with started(home, command, CHECKOUT, own) as first:
             sse = Subscriber(nama="papan", jenis=Jenis.SSE, sejak=now(), berlaku_sampai=now() + timedelta(days=1))
             way.add(first.addresses, sse, file)
             sebelum = await ajukan(first.addresses)
+            terdengar = lama.enter_context(tercetak(file, sse))
             with papan(file, port):
                 layar = peramban(tmp_path / "peramban", f"http://127.0.0.1:{port}/")
                 page = await layar.__aenter__()
@@ -84,5 +105,6 @@ async def test_papan_tidak_kehilangan_apa_pun_bila_semuanya_dinyalakan_ulang(tmp
                     "[...document.querySelectorAll('tbody tr')].every(satu => satu.cells[3].textContent === 'Pemeriksaan kelengkapan')"
                 )
                 await page.look(tmp_path / "sesudah.png")
+                until(lambda: pernah_lima(terdengar, langsung, sesudah), 30, "the printed program heard of both requests")
         finally:
             await layar.__aexit__(None, None, None)

@@ -39,7 +39,8 @@ def test_setiap_layanan_ada_dengan_portnya_di_loopback_saja() -> None:
         f"{outside}:${{SATUPINTU_PORT_NATS:-{NATS_PORT}}}:{NATS_PORT}",
         f"{outside}:${{SATUPINTU_PORT_WEBSOCKET:-8009}}:{WEBSOCKET_PORT}",
     ]
-    assert published == {**{name: [port] for name, port in wanted.items()}, "nats": broker}
+    database = ["${SATUPINTU_BIND_POSTGRES:-127.0.0.1}:${SATUPINTU_PORT_POSTGRES:-8010}:5432"]
+    assert published == {**{name: [port] for name, port in wanted.items()}, "nats": broker, "postgres": database}
     assert WEBSOCKET_PORT == PAGES
 
 

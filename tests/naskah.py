@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from shared.contracts.bersama import Pelaku, PelakuSistem, Tersegel
+from shared.contracts.examples import disposition
 from shared.contracts.peran import Jabatan
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Recorded
@@ -30,6 +31,8 @@ NAMA: Final = {
     Jabatan.OPD_PEMOHON: {"nama": "Petugas OPD Contoh"},
 }
 """The persons of the examples; obviously made up."""
+PENGGANTI: Final = {"nama": "Analis Pengganti, S.T.", "pangkat": "Penata", "nip": "000000000000000009"}
+"""Who takes over from the analyst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Naskah:
 def orang(siapa: Orang) -> Mapping[str, Any] | str:
     """Return whom the examples mean by a person or an office."""
     match siapa:
+        case Pelaku(orang_id=disposition.ANALIS_LAIN_ID):
+            return nama_pejabat(siapa, PENGGANTI, SEBUTAN)
         case Pelaku():
             return nama_pejabat(siapa, NAMA.get(siapa.jabatan, {}), SEBUTAN)
         case Jabatan():
@@ -56,7 +61,7 @@ def orang(siapa: Orang) -> Mapping[str, Any] | str:
         case PelakuSistem():
             return SISTEM
         case Tersegel():
-            return {"nama": "Orang Contoh"}
+            return {"nama": "Orang Contoh", "nip": "000000000000000008"}
 
 
 def naskah(

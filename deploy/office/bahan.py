@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
-from io import BytesIO
 from typing import Any, Final
 from uuid import UUID
-from xml.sax.saxutils import quoteattr
-
-from pypdf import PdfWriter
 
 from deploy.office.penilaian import isi_analisa
+from deploy.office.unggahan import bpmn, pdf
 from services.analysis.state import LANGKAH_ASPEK
 from shared.contracts.analysis import JenisKekurangan, Kesimpulan, StatusButir
 from shared.contracts.bersama import Sifat
@@ -21,16 +17,18 @@ from shared.contracts.formulir import Formulir, JenisBerkas, berkas_wajib, butir
 from shared.contracts.penilaian import Aspek, DataAplikasi
 from shared.contracts.surat import Kanal
 from shared.kernel.media import BPMN, PDF
+from shared.papers.bahasa import kata, tanggal
+from shared.service.berkas import judul
 from shared.sop.table import SOP_V1
 
 Unggahan = tuple[dict[str, str], dict[str, tuple[str, bytes, str]]]
 """A submission: its form field, and its files by kind as (name, content, media type)."""
-A4: Final = (595, 842)
 STANDAR: Final[dict[int, Aspek]] = {langkah: aspek for aspek, langkah in LANGKAH_ASPEK.items()}
 """The three standards by their step."""
 
 CATATAN: Final = "Rencanakan pencatatan aktivitas pengguna."
 KEWAJIBAN: Final = "Saudara agar mendaftarkan aplikasi sebelum digunakan, dan memutakhirkan pendaftarannya."
+BELUM: Final = "Saudara dapat mengajukan permohonan kembali sesudah temuan tersebut dipenuhi."
 PERBAIKAN: Final = "Saudara agar melaporkan setiap perubahan aplikasi."
 KOREKSI: Final = [{"bagian": "isi", "teks": "Tambahkan kewajiban melaporkan perubahan."}]
 RANGKAP: Final = "Menandatangani surat ini sebagai Plh. Kepala Dinas."
@@ -40,7 +38,7 @@ BELUM_TERDENGAR: Final = ("TidakMerangkap",)
 PUTUSAN: Final = {
     Kesimpulan.DIREKOMENDASIKAN: "direkomendasikan",
     Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN: "direkomendasikan dengan catatan",
-    Kesimpulan.TIDAK_DIREKOMENDASIKAN: "tidak direkomendasikan",
+    Kesimpulan.TIDAK_DIREKOMENDASIKAN: "belum dapat direkomendasikan, karena kontrol penentu standar keamanan belum diuraikan",
 }
 
 
@@ -52,10 +50,13 @@ class Bahan:
     kesimpulan: Kesimpulan
 
     @classmethod
-    def siapkan(cls, nomor: int, tanggal: date, opd_id: UUID, kesimpulan: Kesimpulan) -> "Bahan":
+    def siapkan(cls, nomor: int, hari: date, opd_id: UUID, kesimpulan: Kesimpulan, opd_nama: str = "") -> "Bahan":
         """Prepare request number `nomor` of an agency; every second one is for an application in use."""
         formulir = FORMULIR_PENGEMBANGAN if nomor % 2 == 0 else FORMULIR_PEMBANGUNAN
-        permohonan = {"opd_id": opd_id, "surat_nomor": f"000/{nomor:03}/CONTOH/{tanggal.year}", "surat_tanggal": tanggal}
+        permohonan = {"opd_id": opd_id, "surat_nomor": f"000/{nomor:03}/CONTOH/{hari.year}", "surat_tanggal": hari}
+        kepala = formulir.permohonan.surat_penandatangan
+        if opd_nama:
+            permohonan["surat_penandatangan"] = kepala.model_copy(update={"jabatan": f"Kepala {opd_nama}"})
         identitas = {"nama_aplikasi": f"Aplikasi Contoh {nomor}"}
         bagian = {
             "permohonan": formulir.permohonan.model_copy(update=permohonan),
@@ -93,9 +94,10 @@ class Bahan:
             butir[kode.index("uraian")] |= {"status": StatusButir.TIDAK_LENGKAP, **keterangan}
         return {"butir": butir, "catatan": "" if lengkap else "Mohon dilengkapi."}
 
-    def entri(self) -> dict[str, Any]:
-        """Step 6: what the register keeps, from the form."""
-        identitas, arsitektur = self.formulir.identitas, self.formulir.arsitektur
+    def entri(self, *, dilengkapi: bool = False) -> dict[str, Any]:
+        """Step 6: what the register keeps, from the form, or from the mended one."""
+        identitas = (self.formulir_dilengkapi if dilengkapi else self.formulir).identitas
+        arsitektur = self.formulir.arsitektur
         teknologi, operasi = self.formulir.teknologi, self.formulir.pengoperasian
         data = DataAplikasi(
             nama_aplikasi=identitas.nama_aplikasi,
@@ -147,11 +149,13 @@ class Bahan:
     def konsep(self, *, diperbaiki: bool = False) -> dict[str, Any]:
         """Step 11: the reply letter, as first written or as corrected."""
         permohonan, nama = self.formulir.permohonan, self.formulir.identitas.nama_aplikasi
+        surat = f"Nomor {permohonan.surat_nomor} tanggal {tanggal(permohonan.surat_tanggal)} hal {permohonan.surat_perihal}"
+        kewajiban = BELUM if self.kesimpulan is Kesimpulan.TIDAK_DIREKOMENDASIKAN else KEWAJIBAN
         return {
-            "hal": f"Rekomendasi {nama}",
+            "hal": f"Rekomendasi {kata(permohonan.jenis_permohonan).lower().removesuffix(' baru')} {nama}",
             "kepada": permohonan.surat_penandatangan.jabatan,
-            "pembuka": f"Menindaklanjuti surat Saudara Nomor {permohonan.surat_nomor}, dengan ini disampaikan hasil analisa {nama}.",
-            "isi": [KEWAJIBAN, *([PERBAIKAN] if diperbaiki else [])],
+            "pembuka": f"Menindaklanjuti surat Saudara {surat}, dengan ini disampaikan hasil analisa {nama}.",
+            "isi": [kewajiban, *([PERBAIKAN] if diperbaiki else [])],
             "penutup": "Demikian disampaikan, atas perhatian dan kerja samanya diucapkan terima kasih.",
             "tembusan": ["Arsip"],
             "sebut_kemiripan": True,
@@ -172,29 +176,7 @@ class Bahan:
     def unggahan(self, formulir: Formulir, *jenis: JenisBerkas) -> Unggahan:
         """Return the form field and the files of a submission; the business process comes as a diagram."""
         nomor = self.formulir.permohonan.surat_nomor
-        berkas = {satu.value: (f"{satu.value}.pdf", pdf(f"{satu.value} {nomor}"), PDF) for satu in jenis}
+        berkas = {satu.value: (f"{satu.value}.pdf", pdf(f"{judul(satu)}, surat nomor {nomor}"), PDF) for satu in jenis}
         if JenisBerkas.PROSES_BISNIS in jenis:
             berkas[JenisBerkas.PROSES_BISNIS] = ("proses_bisnis.bpmn", bpmn(self.formulir.identitas.nama_aplikasi), BPMN)
         return {"formulir": formulir.model_dump_json()}, berkas
-
-
-def bpmn(nama: str) -> bytes:
-    """Return a business process of one task as a BPMN diagram."""
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="contoh" targetNamespace="urn:contoh">
-  <process id="proses" name={quoteattr(nama)} isExecutable="false">
-    <startEvent id="mulai" /><task id="layani" name="Melayani pengguna" /><endEvent id="selesai" />
-    <sequenceFlow id="a" sourceRef="mulai" targetRef="layani" /><sequenceFlow id="b" sourceRef="layani" targetRef="selesai" />
-  </process>
-</definitions>
-""".encode()
-
-
-@lru_cache(maxsize=64)
-def pdf(judul: str) -> bytes:
-    """Return a small, valid PDF of one empty page; another title makes another file."""
-    writer, content = PdfWriter(), BytesIO()
-    writer.add_blank_page(*A4)
-    writer.add_metadata({"/Title": judul})
-    writer.write(content)
-    return content.getvalue()

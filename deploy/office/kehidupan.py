@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any, Final, cast
 from uuid import UUID
 
-from deploy.office.bahan import Bahan, pdf
+from deploy.office.bahan import Bahan
 from deploy.office.kantor import Kantor, TidakSampai, Tindakan
 from deploy.office.perjalanan import Perjalanan, Rencana
 from deploy.office.tempat import Orang
+from deploy.office.unggahan import pdf
 from shared.contracts.formulir.permohonan import PenanggungJawab
 from shared.contracts.letters import SuratDitandatangani
 from shared.contracts.peran import Jabatan, Kapasitas

@@ -29,7 +29,8 @@ RINGKAS: Final = {
     Penilaian.BELUM_MEMENUHI: "Standar {judul} belum dipenuhi.",
     Penilaian.BELUM_DAPAT_DINILAI: "Standar {judul} belum dapat dinilai.",
 }
-TEMUAN_MAKS: Final = 5
+TEMUAN_MAKS: Final = 6
+"""As many as there are knock-out controls: none of them is left out."""
 PENGISI: Final = ([5, 2, 4, 2, 4, 2, 4, 1, 4, 2], [4, 2, 4, 3, 4, 2, 4, 2, 3, 2], [5, 1, 5, 2, 4, 2, 5, 2, 4, 1])
 """What three users answered to the ten statements."""
 

@@ -73,7 +73,7 @@ class Perjalanan:
     def siapkan(cls, kantor: Kantor, rencana: Rencana, nomor: int, tanggal: date, lapor: Lapor) -> "Perjalanan":
         """Prepare request number `nomor`; agencies take turns."""
         opd = kantor.tempat.opd[nomor % len(kantor.tempat.opd)]
-        return cls(kantor, rencana, Bahan.siapkan(nomor, tanggal, opd.opd_id, rencana.kesimpulan), opd, lapor)
+        return cls(kantor, rencana, Bahan.siapkan(nomor, tanggal, opd.opd_id, rencana.kesimpulan, opd.opd_nama), opd, lapor)
 
     @property
     def selesai(self) -> frozenset[int]:
@@ -167,7 +167,7 @@ class Perjalanan:
             3: ("disposisi", bahan.disposisi(3)),
             4: ("instruksi", bahan.instruksi(self.orang(SOP_V1[PERIKSA]).orang_id)),
             5: ("pemeriksaan", bahan.pemeriksaan(lengkap=not mundur)),
-            6: ("entri-data", bahan.entri()),
+            6: ("entri-data", bahan.entri(dilengkapi=any(satu.mundur for satu in self.kejadian))),
             10: ("hasil", bahan.hasil()),
             11: ("konsep", bahan.konsep(diperbaiki=any(satu.langkah.nomor == KONSEP for satu in self.kejadian))),
             **dict.fromkeys((12, 13, 14), paraf),

@@ -34,6 +34,7 @@ class Pemohon:
 
     orang: Orang
     opd_id: UUID
+    opd_nama: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Tempat:
             bearer = find_bearer(directory, peran, opd_kode, None)
             return Orang(bearer.orang_id, issue(signing, bearer, length))
 
-        opd = tuple(Pemohon(orang(Jabatan.OPD_PEMOHON, opd.kode), opd.opd_id) for opd in directory.opd if opd.petugas)
+        opd = tuple(Pemohon(orang(Jabatan.OPD_PEMOHON, opd.kode), opd.opd_id, opd.nama) for opd in directory.opd if opd.petugas)
         dimainkan = {row.pelaksana for row in SOP_V1.langkah} - {Jabatan.OPD_PEMOHON}
         dimainkan |= {person.jabatan for person in directory.pejabat if person.jabatan is Jabatan.ADMIN}
         nama = {person.orang_id: person.nama for person in directory.pejabat}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from services.analysis.instrumen.bentuk import Instrumen, Sus
-from shared.contracts.analysis_register import BidangMirip, HasilKemiripan, Kemiripan, MiripBidang
+from shared.contracts.analysis_register import BidangMirip, HasilKemiripan, Kemiripan, MiripBidang, persen_bulat
 from shared.contracts.penilaian import HasilSus, Jawaban, Keterimaan, Skor, Temuan, TingkatTemuan
 from shared.papers.bahasa import bilangan, kata, persepuluh
 
@@ -29,7 +29,7 @@ BIDANG: Final = {
 
 def persen(seribu: int) -> str:
     """Return thousandths as percent with one decimal."""
-    return f"{persepuluh(seribu)} %"
+    return f"{persepuluh(seribu)}%"
 
 
 def cetak_skor(skor: Skor | None, instrumen: Instrumen | None) -> dict[str, Any] | None:
@@ -94,7 +94,7 @@ def cetak_mirip(mirip: Kemiripan) -> dict[str, Any]:
     return {
         "nama": mirip.nama_aplikasi,
         "asal": mirip.opd_nama or "Aplikasi umum",
-        "nilai": persen(mirip.nilai),
+        "nilai": persen_bulat(mirip.nilai),
         "kuat": mirip.kuat,
         "bidang": [cetak_bidang(satu) for satu in mirip.bidang],
     }
@@ -103,4 +103,4 @@ def cetak_mirip(mirip: Kemiripan) -> dict[str, Any]:
 def cetak_bidang(satu: MiripBidang) -> str:
     """Return one field with how similar it is, and by which words."""
     sebab = f": {', '.join(satu.kata)}" if satu.kata else ""
-    return f"{BIDANG[satu.bidang]} {persen(satu.nilai)}{sebab}"
+    return f"{BIDANG[satu.bidang]} {persen_bulat(satu.nilai)}{sebab}"

@@ -13,13 +13,14 @@ from shared.contracts.analysis import (
     ButirDiperiksa,
     DataAplikasiDientri,
     HasilPemeriksaan,
+    JenisKekurangan,
     KelengkapanDiperiksa,
     PermohonanDikembalikan,
     StatusButir,
 )
 from shared.contracts.bersama import Pelaku
 from shared.contracts.dokumen import JenisDokumen
-from shared.contracts.formulir import BUTIR, LABEL, Aturan, Butir, Formulir
+from shared.contracts.formulir import BUTIR, LABEL, Aturan, Butir, Formulir, sebut_raa
 from shared.contracts.formulir.isian import NOMOR
 from shared.contracts.formulir.kata import SEBUTAN
 from shared.contracts.penilaian import DataAplikasi
@@ -39,8 +40,15 @@ JUDUL_BAGIAN: Final = {
 TIDAK_DISYARATKAN: Final = "Tidak disyaratkan"
 HASIL: Final = {
     HasilPemeriksaan.LENGKAP: "Lengkap",
-    HasilPemeriksaan.TIDAK_LENGKAP: "Tidak lengkap; permohonan dikembalikan kepada OPD pemohon",
+    HasilPemeriksaan.TIDAK_LENGKAP: "Tidak lengkap; dikembalikan kepada OPD pemohon",
 }
+KEKURANGAN: Final = {
+    JenisKekurangan.SALAH: "Salah",
+    JenisKekurangan.KURANG: "Kurang lengkap",
+    JenisKekurangan.KEDALUWARSA: "Kedaluwarsa",
+    JenisKekurangan.LAINNYA: "Lainnya",
+}
+"""What is wrong with an item, in print."""
 PILIHAN: Final = {
     "jenis_aplikasi": "JenisAplikasi",
     "jenis_layanan": "JenisLayanan",
@@ -74,7 +82,7 @@ def baris_butir(butir: Butir, diperiksa: ButirDiperiksa | None) -> dict[str, Any
         "diperiksa": diperiksa is not None,
         "lengkap": diperiksa is not None and diperiksa.status is StatusButir.LENGKAP,
         "kurang": diperiksa is not None and diperiksa.status is StatusButir.TIDAK_LENGKAP,
-        "jenis": kata(diperiksa.jenis) if diperiksa and diperiksa.jenis else "",
+        "jenis": KEKURANGAN[diperiksa.jenis] if diperiksa and diperiksa.jenis else "",
         "catatan": diperiksa.catatan if diperiksa else "",
     }
 
@@ -113,7 +121,7 @@ def pengembalian(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
 
 def _kekurangan(butir: ButirDikembalikan) -> dict[str, str]:
     nomor, label = NOMOR.get(butir.kode, ""), LABEL.get(butir.kode, butir.kode)
-    return {"nomor": nomor, "butir": label, "jenis": kata(butir.jenis), "catatan": butir.catatan}
+    return {"nomor": nomor, "butir": label, "jenis": KEKURANGAN[butir.jenis], "catatan": butir.catatan}
 
 
 def pembukaan_kembali(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
@@ -150,6 +158,8 @@ def data_aplikasi(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
 
 def nilai_dientri(kode: str, nilai: str | tuple[str, ...] | None) -> str:
     """Return a field of a register entry as it is printed: choices by their names, lists as one line."""
+    if kode == "kode_raa" and isinstance(nilai, str):
+        return sebut_raa(nilai)
     sebutan: Mapping[str, str] = SEBUTAN[PILIHAN[kode]] if kode in PILIHAN else {}
     baris = (nilai,) if isinstance(nilai, str) else nilai or ()
     return "; ".join(sebutan.get(satu, satu) for satu in baris)

@@ -92,7 +92,7 @@ KanalSurat = Literal[Kanal.PORTAL, Kanal.LANGSUNG]
 class BadanPenyampaian(Badan):
     """By which channel the letter was delivered."""
 
-    kanal: KanalSurat = Field(examples=[Kanal.PORTAL], description="Tidak ada surat yang dikirim lewat e-mail dari sini.")
+    kanal: KanalSurat = Field(examples=[Kanal.PORTAL], description="Tidak ada surat yang dikirim lewat surel dari sini.")
     catatan: str = Field(default="", max_length=4000, pattern=TANPA_NUL, examples=["Disampaikan melalui portal."])
 
 

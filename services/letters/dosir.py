@@ -1,6 +1,6 @@
 """The dossier of a request: every paper of the sixteen steps, bound into one PDF with a table of contents, ready to print and file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Final
@@ -14,8 +14,9 @@ from services.letters.state import Surat
 from services.letters.views import LABEL, status
 from shared.contracts.bersama import Ringkasan
 from shared.contracts.peran import Jabatan
-from shared.kernel.media import PDF
-from shared.service.berkas import BERKAS, judul
+from shared.kernel.clock import WIB
+from shared.kernel.media import NAMA, PDF
+from shared.service.berkas import BERKAS, judul, tempat
 from shared.service.edge import Edge
 from shared.service.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
@@ -37,6 +38,7 @@ class Dokumen:
     sha256: str
     ukuran: int
     tipe: str
+    dibuat: datetime
 
     @property
     def keterangan(self) -> dict[str, Any]:
@@ -45,9 +47,15 @@ class Dokumen:
             "langkah": self.langkah,
             "putaran": self.putaran,
             "judul": judul(self.jenis),
-            "tipe": self.tipe,
+            "tanggal": self.dibuat.astimezone(WIB).date(),
+            "tipe": NAMA.get(self.tipe, self.tipe),
             "sha256": self.sha256.removeprefix("sha256:"),
         }
+
+
+def urut(semua: Iterable[Dokumen]) -> list[Dokumen]:
+    """Return the papers as they are read; what was made earlier first, where nothing else tells them apart."""
+    return sorted(semua, key=lambda satu: (*tempat(satu.putaran, satu.langkah, satu.jenis), satu.dibuat))
 
 
 def pilah(semua: Sequence[Dokumen]) -> tuple[list[Dokumen], list[Dokumen]]:
@@ -93,18 +101,17 @@ def sampul(
     tags=["baca"],
 )
 async def dosir(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
-    """Return the dossier to officials: cover with table of contents, then every paper in the order of the SOP."""
+    """Return the dossier to officials: cover with table of contents, then every paper, round by round in the order of the SOP."""
     pastikan_wewenang(edge.pelaku, *PEJABAT)
     runtime: Runtime = request.app.state.runtime
     state, _ = await edge.baca(SURAT, permohonan_id)
     if state.ringkasan is None:
         raise PermohonanTidakDikenal
     rows = await edge.query(
-        "SELECT langkah, putaran, jenis, sha256, ukuran, tipe FROM dokumen WHERE permohonan_id = %s"
-        " ORDER BY langkah, putaran, dibuat, jenis",
+        "SELECT langkah, putaran, jenis, sha256, ukuran, tipe, dibuat FROM dokumen WHERE permohonan_id = %s ORDER BY dibuat, jenis",
         (permohonan_id,),
     )
-    dijilid, terpisah = pilah([Dokumen(*row) for row in rows])
+    dijilid, terpisah = pilah(urut(Dokumen(*row) for row in rows))
     data = sampul(state, state.ringkasan, dijilid, terpisah, edge.waktu)
     bagian = [await runtime.files.isi(satu.sha256) for satu in dijilid]
     pdf = await runtime.pencetak.cetak("dosir", data, edge.waktu, bagian)

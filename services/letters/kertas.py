@@ -29,7 +29,6 @@ from shared.contracts.surat import Kanal, Metode
 from shared.kernel.clock import WIB
 from shared.kernel.envelope import Recorded
 from shared.kernel.fact import Fact
-from shared.papers.bahasa import kata
 from shared.service.kertas import DaftarKertas, Kertas, kepala
 
 SIFAT: Final = "Biasa"
@@ -40,6 +39,7 @@ PUTUSAN: Final = {
     Kesimpulan.TIDAK_DIREKOMENDASIKAN: "Belum dapat direkomendasikan",
 }
 """How the outcome is printed in the attachment."""
+KANAL: Final = {Kanal.PORTAL: "Portal", Kanal.EMAIL: "Surel", Kanal.LANGSUNG: "Langsung"}
 
 
 def naskah(state: Surat) -> dict[str, Any]:
@@ -133,7 +133,7 @@ def bukti_penyampaian(state: Surat, recorded: Recorded) -> Mapping[str, Any]:
         "hal": surat_ini["hal"],
         "kepada": surat_ini["kepada"],
         "opd_nama": ringkasan.opd_nama,
-        "kanal": kata(dikirim.kanal if dikirim else Kanal.PORTAL),
+        "kanal": KANAL[dikirim.kanal if dikirim else Kanal.PORTAL],
         "catatan": dikirim.catatan if dikirim else "Tersedia di portal begitu ditandatangani.",
         "sidik": sidik.removeprefix("sha256:") if sidik else "",
         "oleh": terkirim.pelaku,
@@ -160,7 +160,7 @@ def penyampaian(riwayat: Sequence[Recorded]) -> dict[str, Any]:
 def _gagal(dikirim: Recorded, gagal: Recorded) -> dict[str, Any]:
     assert isinstance(gagal.fact, PenyampaianGagal), "as chosen above"  # noqa: S101 - for the type checker
     saat = [datetime.fromisoformat(satu.meta["time"]) for satu in (dikirim, gagal)]
-    return {"disampaikan": saat[0], "gagal": saat[1], "kanal": kata(gagal.fact.kanal), "sebab": gagal.fact.sebab}
+    return {"disampaikan": saat[0], "gagal": saat[1], "kanal": KANAL[gagal.fact.kanal], "sebab": gagal.fact.sebab}
 
 
 _KONSEP: Final = (Kertas(JenisDokumen.KONSEP_SURAT, konsep_surat, waktu_paraf),)

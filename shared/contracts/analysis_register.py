@@ -37,6 +37,11 @@ class BidangMirip(StrEnum):
     CIRI = "CIRI"
 
 
+def persen_bulat(seribu: int) -> str:
+    """Return how similar something is, in thousandths, as whole percent: sentence and report say it in one way."""
+    return f"{(seribu + 5) // 10}%"
+
+
 class MiripBidang(Nilai):
     """One field in which two applications are similar: how much, in thousandths, by which words of the request."""
 
@@ -61,7 +66,7 @@ class Kemiripan(Nilai):
     def sebutan(self) -> str:
         """The application in a sentence: name, whose it is, how similar."""
         kuat = ", kuat" if self.kuat else ""
-        return f"{self.nama_aplikasi} ({self.opd_nama or 'aplikasi umum'}, {(self.nilai + 5) // 10} %{kuat})"
+        return f"{self.nama_aplikasi} ({self.opd_nama or 'aplikasi umum'}, {persen_bulat(self.nilai)}{kuat})"
 
 
 class HasilKemiripan(Nilai):

@@ -3,17 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from itertools import accumulate
-from typing import Any
+from typing import Any, Final
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.errors import PyPdfError
 
-Sampul = Callable[[Mapping[str, Any]], bytes]
-"""Sets the cover from its data."""
+Cetak = Callable[[str, Mapping[str, Any]], bytes]
+"""Sets a template from its data."""
+
+FOLIO: Final = "folio"
+"""The template of the numbers that the pages get: a small page for each."""
+TEPI: Final = 20.0
+"""From the number to the edges of a page, in points."""
 
 
-def jilid(sampul: Sampul, data: Mapping[str, Any], bagian: Sequence[bytes]) -> bytes:
-    """Return one PDF of the cover and all parts.
+def jilid(cetak: Cetak, sampul: str, data: Mapping[str, Any], bagian: Sequence[bytes]) -> bytes:
+    """Return one PDF of the cover and all parts, with a running number on every page: the one that the table of contents says.
 
     `data["bagian"]` has one table for each part, with its `judul`; the cover is told at which page each begins (`halaman`), how many
     pages it has (`jumlah`), and how many there are in all.
@@ -24,7 +29,8 @@ def jilid(sampul: Sampul, data: Mapping[str, Any], bagian: Sequence[bytes]) -> b
     while True:
         mulai = list(accumulate(jumlah, initial=muka + 1))
         isi = [{**satu, "halaman": m, "jumlah": j} for satu, m, j in zip(data["bagian"], mulai, jumlah, strict=False)]
-        depan = PdfReader(BytesIO(sampul({**data, "bagian": isi, "halaman_semua": mulai[-1] - 1})))
+        lengkap = {**data, "bagian": isi, "halaman_semua": mulai[-1] - 1}
+        depan = PdfReader(BytesIO(cetak(sampul, lengkap)))
         if len(depan.pages) == muka:
             break
         muka = len(depan.pages)
@@ -32,10 +38,22 @@ def jilid(sampul: Sampul, data: Mapping[str, Any], bagian: Sequence[bytes]) -> b
     penulis.append(depan, outline_item="Daftar isi")
     for satu, dibaca in zip(isi, pembaca, strict=True):
         penulis.append(dibaca, outline_item=str(satu["judul"]), import_outline=False)
+    _beri_nomor(penulis.pages, PdfReader(BytesIO(cetak(FOLIO, lengkap))).pages)
     penulis.add_metadata({"/Title": data["judul"]})
     hasil = BytesIO()
     penulis.write(hasil)
     return hasil.getvalue()
+
+
+def _beri_nomor(semua: Sequence[PageObject], nomor: Sequence[PageObject]) -> None:
+    """Put each number at the upper right of its page, as the page is seen: whatever its size, and however it is turned."""
+    for halaman, satu in zip(semua, nomor, strict=True):
+        if halaman.rotation:
+            halaman.transfer_rotation_to_content()
+        kotak, cap = halaman.cropbox, satu.mediabox
+        ke = Transformation().translate(float(kotak.right) - TEPI - float(cap.width), float(kotak.top) - TEPI - float(cap.height))
+        halaman.merge_transformed_page(satu, ke)
+        halaman.compress_content_streams()
 
 
 def _buka(nomor: int, bagian: bytes) -> PdfReader:

@@ -5,7 +5,7 @@ database, no broker, no key, only templates and what it is told to print. `pytho
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -63,7 +63,10 @@ def bind(order: dict[str, Any], parts: Sequence[bytes]) -> bytes:
     """Return one PDF of all parts behind a cover."""
     from shared.papers.jilid import jilid  # noqa: PLC0415 - most of these processes only set pages
 
-    return jilid(lambda data: set_paper({**order, "data": data}), order["data"], parts)
+    def cetak(template: str, data: Mapping[str, Any]) -> bytes:
+        return set_paper({**order, "template": template, "data": data})
+
+    return jilid(cetak, order["template"], order["data"], parts)
 
 
 def carry_out(order: bytes) -> bytes:

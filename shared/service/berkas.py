@@ -32,6 +32,9 @@ SIDIK: Final = re.compile(r"sha256:[0-9a-f]{64}")
 UNGGAHAN: Final = {jenis.value: kode for jenis, kode in KODE_BERKAS.items()}
 """The kinds of uploaded file, each with the form's item that it fills."""
 
+URUTAN: Final = (*UNGGAHAN, *(jenis.value for jenis in JenisDokumen))
+MENGAKHIRI_PUTARAN: Final = frozenset({JenisDokumen.PENGEMBALIAN, JenisDokumen.PEMBUKAAN_KEMBALI, JenisDokumen.CATATAN_KOREKSI})
+
 
 @router.get(
     "/permohonan/{permohonan_id}/berkas/{sha256}",
@@ -66,7 +69,7 @@ async def kirim_berkas(runtime: Runtime, sha256: str) -> StreamingResponse:
 
 @router.get("/permohonan/{permohonan_id}/dokumen", summary="Dokumen dari permohonan", tags=["baca"], response_model=DaftarDokumen)
 async def daftar_dokumen(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
-    """Return the papers that this service knows of a request, in the order of the SOP; an agency sees those that are for it."""
+    """Return the papers that this service knows of a request, round by round; an agency sees those that are for it."""
     runtime: Runtime = request.app.state.runtime
     state, _ = await edge.baca(runtime.service.utama, permohonan_id)
     kasus = runtime.service.kasus(state)
@@ -75,11 +78,12 @@ async def daftar_dokumen(permohonan_id: UUID, request: Request, edge: Annotated[
     await edge.pastikan_boleh_lihat(kasus.opd_id)
     rows = await edge.query(
         "SELECT layanan, langkah, putaran, jenis, sha256, ukuran, tipe, dibuat FROM dokumen WHERE permohonan_id = %s"
-        " ORDER BY langkah, putaran, dibuat, jenis",
+        " ORDER BY dibuat, jenis",
         (permohonan_id,),
     )
     names = ("layanan", "langkah", "putaran", "jenis", "sha256", "ukuran", "tipe", "dibuat")
     daftar = [dict(zip(names, row, strict=True)) for row in rows if boleh_baca(edge, row[3])]
+    daftar.sort(key=lambda satu: tempat(satu["putaran"], satu["langkah"], satu["jenis"]))
     return jawab({"dokumen": [{**satu, "judul": judul(satu["jenis"])} for satu in daftar]})
 
 
@@ -88,9 +92,17 @@ def boleh_baca(edge: Edge, jenis: str) -> bool:
     return edge.pelaku.jabatan is not Jabatan.OPD_PEMOHON or jenis in UNTUK_OPD or jenis in UNGGAHAN
 
 
+def tempat(putaran: int, langkah: int, jenis: str) -> tuple[int, bool, int, int]:
+    """Return where a paper lies among those of its request, as they are read: round by round, each in the order of the SOP.
+
+    Within a step, what was handed in comes first, in the order of the form; what ended a round lies at its end.
+    """
+    return putaran, jenis in MENGAKHIRI_PUTARAN, langkah, URUTAN.index(jenis)
+
+
 def judul(jenis: str) -> str:
-    """Return what a paper, or an uploaded file, is called in print."""
-    return LABEL[UNGGAHAN[jenis]] if jenis in UNGGAHAN else JUDUL[JenisDokumen(jenis)]
+    """Return what a paper, or an uploaded file, is called in print: without the formats that the form asks for."""
+    return LABEL[UNGGAHAN[jenis]].partition(" (")[0] if jenis in UNGGAHAN else JUDUL[JenisDokumen(jenis)]
 
 
 def baris_unggahan(event: PermohonanDiterima | PermohonanDiajukanKembali, waktu: str) -> Iterator[tuple[Any, ...]]:

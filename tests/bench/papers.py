@@ -91,6 +91,6 @@ def _cover(kinds: list[JenisDokumen]) -> dict[str, Any]:
         "keadaan": "Selesai",
         "nomor_surat": "",
         "dicetak": SAAT,
-        "bagian": [{"langkah": 1, "putaran": 1, "judul": JUDUL[jenis]} for jenis in kinds],
+        "bagian": [{"langkah": 1, "putaran": 1, "judul": JUDUL[jenis], "tanggal": SAAT.date()} for jenis in kinds],
         "terpisah": [],
     }

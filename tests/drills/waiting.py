@@ -11,9 +11,10 @@ from typing import Any, Final
 from uuid import UUID
 
 from deploy.addresses import load
-from deploy.office.bahan import Bahan, pdf
+from deploy.office.bahan import Bahan
 from deploy.office.kantor import Kantor, Tindakan
 from deploy.office.tempat import Pemohon
+from deploy.office.unggahan import pdf
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import WIB

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from fastapi.routing import APIRoute
 
-from deploy.office.bahan import KOREKSI, Bahan, pdf
+from deploy.office.bahan import KOREKSI, Bahan
+from deploy.office.unggahan import pdf
 from services.analysis.steps.buka_kembali import PEMBUKA
 from services.notify.kalender_api.keputusan import CONTOH_HARI, CONTOH_JAM, CONTOH_KEPUTUSAN
 from services.notify.tenggat.steps.perpanjang import PEMBERI

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from deploy.office.bahan import pdf
 from deploy.office.kantor import Tindakan
 from deploy.office.tempat import Orang
+from deploy.office.unggahan import pdf
 from shared.contracts.peran import Jabatan
 from shared.kernel.media import PDF
 from shared.papers.kantor import BAWAAN, kantor_berkas

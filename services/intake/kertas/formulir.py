@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 
 from services.intake.state import Permohonan, dikenal
 from shared.contracts.bersama import Tersegel
-from shared.contracts.formulir import VERSI, FormulirTersegel, kategori_kse, sebut, skor_kse
+from shared.contracts.formulir import VERSI, FormulirTersegel, kategori_kse, sebut, sebut_raa, skor_kse
 from shared.contracts.formulir.isian import FORMULIR, NOMOR, Isian, Jenis, Kelompok
 from shared.kernel.envelope import Recorded
 from shared.papers.bahasa import bilangan, tanggal
@@ -45,7 +45,7 @@ def _butir(diisi: FormulirTersegel, butir: Isian | Kelompok, opd_nama: str) -> B
     if butir.kode in TIDAK_DICETAK:
         return {"label": butir.label, "jenis": "isian", "nilai": "(tercatat, tidak dicetak)" if nilai else ""}
     if isinstance(butir, Isian):
-        return {"label": butir.label, "jenis": "isian", "nilai": opd_nama if butir.jenis is Jenis.RUJUKAN else _kata(butir, nilai)}
+        return {"label": butir.label, "jenis": "isian", "nilai": _isian(diisi, butir, nilai, opd_nama)}
     if nilai is None or nilai == ():
         return {"label": butir.judul, "jenis": "isian", "nilai": ""}
     if isinstance(nilai, Tersegel):
@@ -54,6 +54,13 @@ def _butir(diisi: FormulirTersegel, butir: Isian | Kelompok, opd_nama: str) -> B
     if butir.kode == "pengoperasian.kse":
         return {"label": butir.judul, **_kse(diisi, butir)}
     return {"label": butir.judul, **(_tabel(butir, nilai) if butir.berulang else {"jenis": "kelompok", "isi": _pasangan(butir, nilai)})}
+
+
+def _isian(diisi: FormulirTersegel, isian: Isian, nilai: Any, opd_nama: str) -> str:  # noqa: ANN401 - an answer is of any kind
+    """Return an answer in words; what it refers to by its name."""
+    if isian.kode == "identitas.kode_raa":
+        return sebut_raa(nilai, diisi.versi_formulir)
+    return opd_nama if isian.jenis is Jenis.RUJUKAN else _kata(isian, nilai)
 
 
 def _tabel(butir: Kelompok, baris: Sequence[object]) -> Baris:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.intake.state import Permohonan, dikenal
-from shared.contracts.formulir import KODE_BERKAS, LABEL, JenisBerkas
 from shared.kernel.envelope import Recorded
+from shared.kernel.media import NAMA
 from shared.papers.bahasa import bilangan
 from shared.papers.publik import setelan_publik
+from shared.service.berkas import judul
 from shared.service.kertas import kepala
 
 
@@ -16,10 +17,11 @@ def tanda_terima(state: Permohonan, recorded: Recorded) -> Mapping[str, Any]:
     isi = dikenal(state)
     return {
         **kepala(isi.ringkasan, recorded),
+        "versi": str(isi.formulir.versi_formulir),
         "alamat_portal": setelan_publik().alamat_portal,
         "berkas": [
             {
-                "nama": LABEL[KODE_BERKAS[JenisBerkas(berkas.jenis)]],
+                "nama": f"{judul(berkas.jenis)} ({NAMA[berkas.tipe]})",
                 "ukuran": bilangan(berkas.ukuran),
                 "sidik": berkas.sha256.removeprefix("sha256:"),
             }

@@ -115,7 +115,7 @@ KEMIRIPAN: Final = HasilKemiripan(
 )
 KALIMAT_KEMIRIPAN: Final = (
     "Dibandingkan dengan 12 aplikasi dalam register dan daftar aplikasi umum, aplikasi ini mirip dengan"
-    " SP4N-LAPOR! (aplikasi umum, 67 %, kuat) dan Aplikasi Contoh Lain (Dinas Contoh Lain, 51 %)."
+    " SP4N-LAPOR! (aplikasi umum, 67%, kuat) dan Aplikasi Contoh Lain (Dinas Contoh Lain, 51%)."
 )
 """What a result says of it."""
 KEMIRIPAN_DIPERIKSA: Final = KemiripanDiperiksa(

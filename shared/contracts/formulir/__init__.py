@@ -34,7 +34,7 @@ from shared.contracts.formulir.orang import (
     tersegel_konsep,
 )
 from shared.contracts.formulir.pilihan import JenisBerkas
-from shared.contracts.formulir.versi import VERSI, VERSI_KINI
+from shared.contracts.formulir.versi import VERSI, VERSI_KINI, sebut_raa
 
 __all__ = [
     "BUTIR",
@@ -70,6 +70,7 @@ __all__ = [
     "rentang_pengguna",
     "ringkas",
     "sebut",
+    "sebut_raa",
     "segel",
     "skor_kse",
     "tersegel_konsep",

@@ -9,10 +9,8 @@ from shared.contracts.formulir.butir import BERKAS, MANUAL, isi_butir, wajib
 from shared.contracts.formulir.kse import kategori_kse, skor_kse
 from shared.contracts.formulir.pilihan import Pelaksana
 from shared.contracts.formulir.pilihan_teknis import BasisAplikasi, StatusPengujian
-from shared.contracts.formulir.versi import VERSI, VERSI_KINI
+from shared.contracts.formulir.versi import PANJANG_RAA, VERSI, VERSI_KINI
 from shared.kernel.errors import DomainError, Kind
-
-_PANJANG_RAA = len("RAA.01.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def _wajib_diisi(formulir: Formulir | FormulirTersegel) -> Iterator[Pelanggaran]
 def _referensi(formulir: Formulir | FormulirTersegel) -> Iterator[Pelanggaran]:
     """The reference code is known and agrees with the kind of application."""
     identitas = formulir.identitas
-    raa = VERSI[formulir.versi_formulir].raa.get(identitas.kode_raa[:_PANJANG_RAA])
+    raa = VERSI[formulir.versi_formulir].raa.get(identitas.kode_raa[:PANJANG_RAA])
     if raa is None:
         yield Pelanggaran("identitas.kode_raa", f"Kode {identitas.kode_raa} tidak ada dalam Referensi Arsitektur Aplikasi.")
     elif raa.jenis != identitas.jenis_aplikasi:

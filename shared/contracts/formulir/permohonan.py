@@ -26,7 +26,7 @@ class PenanggungJawab(Bagian):
     nip: Annotated[Nip | None, Field(title="NIP (bagi ASN)")] = None
     jabatan: Annotated[TeksPendek, Field(title="Jabatan")]
     telp: Annotated[Telepon, Field(title="Telepon")]
-    email: Annotated[Surel, Field(title="Email")]
+    email: Annotated[Surel, Field(title="Surel")]
 
 
 class PenanggungJawabTeknis(Bagian):
@@ -36,7 +36,7 @@ class PenanggungJawabTeknis(Bagian):
     nip: Annotated[Nip | None, Field(title="NIP (bagi ASN)")] = None
     jabatan: Annotated[TeksPendek | None, Field(title="Jabatan")] = None
     telp: Annotated[Telepon | None, Field(title="Telepon")] = None
-    email: Annotated[Surel | None, Field(title="Email")] = None
+    email: Annotated[Surel | None, Field(title="Surel")] = None
 
 
 class PermohonanUmum(Bagian):
@@ -58,8 +58,8 @@ class BagianPermohonan(PermohonanUmum):
     """Section A as the agency fills it in."""
 
     surat_penandatangan: Annotated[Penandatangan, butir("Penanda tangan surat (Kepala OPD): nama, NIP, jabatan")]
-    pic: Annotated[PenanggungJawab, butir("Penanggung Jawab Kegiatan: nama, NIP, jabatan, telepon, email")]
-    pj_teknis: Annotated[PenanggungJawabTeknis | None, butir("Penanggung Jawab Teknis: nama, NIP, jabatan, telepon, email", Aturan.O)] = (
+    pic: Annotated[PenanggungJawab, butir("Penanggung Jawab Kegiatan: nama, NIP, jabatan, telepon, surel")]
+    pj_teknis: Annotated[PenanggungJawabTeknis | None, butir("Penanggung Jawab Teknis: nama, NIP, jabatan, telepon, surel", Aturan.O)] = (
         None
     )
 

@@ -17,7 +17,7 @@ class Penyedia(Bagian):
     alamat: Annotated[TeksPendek, Field(title="Alamat")]
     telp: Annotated[Telepon, Field(title="Telepon")]
     kontak: Annotated[TeksPendek, Field(title="Nama kontak")]
-    email: Annotated[Surel, Field(title="Email")]
+    email: Annotated[Surel, Field(title="Surel")]
 
 
 class TeknologiUmum(Bagian):
@@ -46,7 +46,7 @@ class TeknologiUmum(Bagian):
 class BagianTeknologi(TeknologiUmum):
     """Section E as the agency fills it in; the vendor is required when a third party builds."""
 
-    penyedia: Annotated[Penyedia | None, butir("Penyedia: nama, alamat, telepon, kontak, email", Aturan.O)] = None
+    penyedia: Annotated[Penyedia | None, butir("Penyedia: nama, alamat, telepon, kontak, surel", Aturan.O)] = None
 
 
 class BagianTeknologiTersegel(TeknologiUmum):

@@ -23,6 +23,10 @@ class AturanKse(_Data):
     tinggi: int
 
 
+PANJANG_RAA: Final = len("RAA.01.01")
+"""Of a reference code down to the second level."""
+
+
 class Raa(_Data):
     """One reference code: the kind of application that it stands for, and its name."""
 
@@ -51,6 +55,12 @@ VERSI: Final = _baca()
 
 VERSI_KINI: Final = max(VERSI)
 """The version that new requests are filled in under."""
+
+
+def sebut_raa(kode: str, versi: int = VERSI_KINI) -> str:
+    """Return a reference code with the name of what it stands for, where a version of the form knows it."""
+    return f"{kode} ({raa.nama})" if (raa := VERSI[versi].raa.get(kode[:PANJANG_RAA])) else kode
+
 
 NomorVersi = Annotated[int, Field(ge=1, title="Versi formulir")]
 """The number of a form's version."""

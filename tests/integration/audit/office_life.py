@@ -19,8 +19,8 @@ from deploy.audit.expected import kept
 from deploy.audit.log import Log
 from deploy.audit.queues import KERTAS
 from deploy.layout import SERVICES
-from deploy.office.bahan import pdf
 from deploy.office.kantor import Kantor, Tindakan
+from deploy.office.unggahan import pdf
 from services.disposition.kantor.decide import DECIDER as KANTOR
 from services.notify.kalender_api.keputusan import CONTOH_HARI, CONTOH_KEPUTUSAN
 from shared.contracts.disposition import JabatanDitetapkan

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 from pypdf import PdfWriter
 
-from deploy.office.bahan import bpmn
+from deploy.office.unggahan import bpmn
 from shared.kernel.isi_aktif import BerkasMemuatIsiAktif, BerkasTerkunci
 from shared.kernel.media import BPMN, JPEG, PDF, PNG, kenali
 from tests.integration.kernel.pdf import pdf

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from deploy.addresses import Addresses
-from deploy.office.bahan import pdf
+from deploy.office.unggahan import pdf
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
 from shared.contracts.letters import PenandatangananGagal
 from shared.contracts.surat import JenisKegagalan, Metode

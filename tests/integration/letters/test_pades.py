@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from deploy.keyring import Keyring
-from deploy.office.bahan import pdf
+from deploy.office.unggahan import pdf
 from deploy.sertifikat import NAMA_CA
 from services.letters.adapters.bukti import BerkasKunci
 from services.letters.adapters.periksa_pdf import periksa

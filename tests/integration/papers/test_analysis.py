@@ -71,7 +71,7 @@ async def test_analisa_yang_dibuka_kembali_meninggalkan_laporan_baru(pencetak: P
 async def test_checklist_memuat_setiap_butir_dan_jumlahnya(pencetak: Pencetak) -> None:
     lembar = halaman(await dari(KEMBALI, JenisDokumen.CHECKLIST_KELENGKAPAN).cetak(pencetak))
     isi = " ".join(lembar).replace("\u200b", "")
-    assert "Tidak lengkap; permohonan dikembalikan kepada OPD pemohon" in isi
+    assert "Tidak lengkap; dikembalikan kepada OPD pemohon" in isi
     for judul in ("A. Permohonan", "D. Kajian kebutuhan dan perencanaan", "G. Pernyataan", "Berkas", "Pemeriksaan oleh analis"):
         assert judul in isi
     assert [butir.kode for butir in BUTIR if f"{NOMOR.get(butir.kode, '')} {butir.label}" not in isi] == []
@@ -136,8 +136,8 @@ async def test_laporan_fungsi_memuat_aplikasi_yang_mirip(pencetak: Pencetak) -> 
     isi = teks(await dari((ANALISA_DIBUKA, KEMIRIPAN_DIPERIKSA, FUNGSI_DIANALISA), JenisDokumen.LAPORAN_FUNGSI).cetak(pencetak))
     assert "Dibandingkan dengan 12 aplikasi dalam register" in isi
     assert all(satu.nama_aplikasi in isi for satu in mirip)
-    assert "Uraian dan fungsi 64,0 %: contoh, layanan" in isi
-    assert "66,6 % kuat" in isi
+    assert "Uraian dan fungsi 64%: contoh, layanan" in isi
+    assert "67% kuat" in isi
     kosong = KEMIRIPAN_DIPERIKSA.model_copy(update={"hasil": KEMIRIPAN_DIPERIKSA.hasil.model_copy(update={"kemiripan": ()})})
     assert "Tidak ada yang mirip." in teks(
         await dari((ANALISA_DIBUKA, kosong, FUNGSI_DIANALISA), JenisDokumen.LAPORAN_FUNGSI).cetak(pencetak)

@@ -123,7 +123,7 @@ async def test_instruksi_menyebut_siapa_menugaskan_siapa(pencetak: Pencetak) -> 
 
 async def test_penugasan_ulang_menyebut_siapa_menggantikan_siapa(pencetak: Pencetak) -> None:
     satu = dari((*LURUS, ANALIS_DITUGASKAN_ULANG), JenisDokumen.PENUGASAN_ULANG)
-    assert [satu.isi[siapa]["nama"] for siapa in ("sebelumnya", "analis")] == ["Analis Contoh, S.Kom."] * 2
+    assert [satu.isi[siapa]["nama"] for siapa in ("sebelumnya", "analis")] == ["Analis Contoh, S.Kom.", "Analis Pengganti, S.T."]
     isi = teks(await satu.cetak(pencetak))
     for bagian in ("Analis semula", "Analis pengganti", ANALIS_DITUGASKAN_ULANG.alasan, INSTRUKSI_DIBERIKAN.instruksi):
         assert bagian in isi

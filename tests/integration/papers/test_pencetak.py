@@ -8,9 +8,10 @@ from io import BytesIO
 from typing import Any, Final
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import StreamObject
 
+from deploy.office.unggahan import A4
 from shared.papers.kantor import dari_berkas
 from shared.papers.pencetak import GagalCetak, Pencetak
 from tests.integration.papers.bacaan import teks
@@ -110,18 +111,50 @@ async def test_dosir_menjilid_semua_bagian_dengan_daftar_isi(pencetak: Pencetak)
         "keadaan": "Selesai",
         "nomor_surat": "",
         "dicetak": SAAT,
-        "bagian": [{"langkah": 1, "putaran": nomor, "judul": f"Tanda terima {nomor}"} for nomor in (1, 2)],
+        "bagian": [{"langkah": 1, "putaran": nomor, "judul": f"Tanda terima {nomor}", "tanggal": date(2026, 11, 23)} for nomor in (1, 2)],
         "terpisah": [],
     }
     pembaca = PdfReader(BytesIO(await pencetak.cetak("dosir", isi, SAAT, bagian)))
     assert len(pembaca.pages) == 3
-    assert "Tanda terima 2 3 1" in " ".join(pembaca.pages[0].extract_text().split())
+    assert "Tanda terima 2 23 November 2026 3" in " ".join(pembaca.pages[0].extract_text().split())
     assert "2026/2" in pembaca.pages[2].extract_text()
     assert [str(tanda["/Title"]) for tanda in pembaca.outline if isinstance(tanda, dict)] == [
         "Daftar isi",
         "Tanda terima 1",
         "Tanda terima 2",
     ]
+
+
+async def test_setiap_halaman_dosir_bernomor_seperti_daftar_isinya(pencetak: Pencetak) -> None:
+    """Also a page that lies on its side, and one of another size: at the upper right, as it is seen."""
+    tegak = await pencetak.cetak("tanda_terima", ISI, SAAT)
+    miring = PdfWriter()
+    for ukuran, putar in ((A4, 90), ((420, 300), 0)):
+        miring.add_blank_page(*ukuran).rotate(putar)
+    lain = BytesIO()
+    miring.write(lain)
+    bagian = [{"langkah": 1, "putaran": 1, "judul": judul, "tanggal": date(2026, 11, 23)} for judul in ("Tegak", "Lain")]
+    isi = {**ISI, "judul": "Dosir", "keadaan": "Selesai", "nomor_surat": "", "dicetak": SAAT, "bagian": bagian, "terpisah": []}
+    pdf = await pencetak.cetak("dosir", isi, SAAT, [tegak, lain.getvalue()])
+    assert await pencetak.cetak("dosir", isi, SAAT, [tegak, lain.getvalue()]) == pdf
+    lembar = PdfReader(BytesIO(pdf)).pages
+    for nomor, satu in enumerate(lembar, start=1):
+        assert f"Dosir 2026/17, halaman {nomor} dari 4" in satu.extract_text()
+        assert _kanan_atas(satu, "Dosir 2026/17, halaman"), nomor
+    assert "Lain 23 November 2026 3–4" in " ".join(lembar[0].extract_text().split())
+
+
+def _kanan_atas(halaman: PageObject, kata: str) -> bool:
+    """Say whether words stand in the upper right quarter of a page, which is not turned any more."""
+    tempat: list[tuple[float, float]] = []
+
+    def lihat(teks: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if kata in teks:
+            tempat.append((tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]))
+
+    halaman.extract_text(visitor_text=lihat)
+    ((x, y),) = tempat
+    return halaman.rotation == 0 and x > float(halaman.cropbox.width) / 2 and y > float(halaman.cropbox.height) - 40
 
 
 async def test_dosir_dengan_bagian_yang_rusak_gagal_dengan_namanya(pencetak: Pencetak) -> None:

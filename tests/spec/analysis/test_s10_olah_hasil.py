@@ -134,7 +134,7 @@ def test_kalimat_kemiripan_menyebut_yang_terdekat_dan_menghitung_lainnya() -> No
     satu = KEMIRIPAN.kemiripan[1]
     kosong, tunggal, banyak = (KEMIRIPAN.model_copy(update={"kemiripan": (satu,) * jumlah}) for jumlah in (0, 1, 8))
     assert kosong.kalimat.endswith("daftar aplikasi umum, tidak ditemukan aplikasi yang mirip.")
-    assert tunggal.kalimat.endswith("aplikasi ini mirip dengan Aplikasi Contoh Lain (Dinas Contoh Lain, 51 %).")
+    assert tunggal.kalimat.endswith("aplikasi ini mirip dengan Aplikasi Contoh Lain (Dinas Contoh Lain, 51%).")
     assert banyak.kalimat.count("Aplikasi Contoh Lain") == 5
     assert banyak.kalimat.endswith(" dan 3 aplikasi lain.")
 

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from deploy.office.bahan import bpmn, pdf
+from deploy.office.unggahan import bpmn, pdf
 from shared.contracts.formulir import SYARAT_BERKAS, JenisBerkas
 from shared.kernel.errors import DomainError
 from shared.kernel.media import (

@@ -28,7 +28,7 @@ STANDAR: Final[dict[int, Aspek]] = {langkah: aspek for aspek, langkah in LANGKAH
 
 CATATAN: Final = "Rencanakan pencatatan aktivitas pengguna."
 KEWAJIBAN: Final = "Saudara agar mendaftarkan aplikasi sebelum digunakan, dan memutakhirkan pendaftarannya."
-BELUM: Final = "Saudara dapat mengajukan permohonan kembali sesudah temuan tersebut dipenuhi."
+BELUM: Final = "Saudara dapat mengajukan permohonan kembali sesudah kontrol penentu itu diuraikan."
 PERBAIKAN: Final = "Saudara agar melaporkan setiap perubahan aplikasi."
 KOREKSI: Final = [{"bagian": "isi", "teks": "Tambahkan kewajiban melaporkan perubahan."}]
 RANGKAP: Final = "Menandatangani surat ini sebagai Plh. Kepala Dinas."

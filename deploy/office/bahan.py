@@ -53,7 +53,7 @@ class Bahan:
     def siapkan(cls, nomor: int, hari: date, opd_id: UUID, kesimpulan: Kesimpulan, opd_nama: str = "") -> "Bahan":
         """Prepare request number `nomor` of an agency; every second one is for an application in use."""
         formulir = FORMULIR_PENGEMBANGAN if nomor % 2 == 0 else FORMULIR_PEMBANGUNAN
-        permohonan = {"opd_id": opd_id, "surat_nomor": f"000/{nomor:03}/CONTOH/{hari.year}", "surat_tanggal": hari}
+        permohonan: dict[str, Any] = {"opd_id": opd_id, "surat_nomor": f"000/{nomor:03}/CONTOH/{hari.year}", "surat_tanggal": hari}
         kepala = formulir.permohonan.surat_penandatangan
         if opd_nama:
             permohonan["surat_penandatangan"] = kepala.model_copy(update={"jabatan": f"Kepala {opd_nama}"})

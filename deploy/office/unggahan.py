@@ -6,7 +6,7 @@ from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from pypdf import PdfWriter
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+from pypdf.generic import ContentStream, DecodedStreamObject, DictionaryObject, NameObject
 
 A4: Final = (595, 842)
 HURUF: Final = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica", "/Encoding": "/WinAnsiEncoding"}
@@ -33,7 +33,7 @@ def pdf(judul: str) -> bytes:
     isi.set_data(b"BT /F 14 Tf 70 740 Td (Contoh unggahan) Tj 0 -24 Td (" + aman + b") Tj ET")
     huruf = DictionaryObject({NameObject(kunci): NameObject(nilai) for kunci, nilai in HURUF.items()})
     halaman[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F"): huruf})})
-    halaman[NameObject("/Contents")] = writer._add_object(isi)  # noqa: SLF001 - pypdf has no other way to add a stream
+    halaman.replace_contents(ContentStream(isi, writer))
     writer.add_metadata({"/Title": judul})
     writer.write(content)
     return content.getvalue()

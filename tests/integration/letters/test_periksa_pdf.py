@@ -11,8 +11,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NullObject,
 
 from deploy.addresses import Addresses
 from deploy.keyring import Keyring
-from deploy.office.bahan import A4
-from deploy.office.unggahan import pdf
+from deploy.office.unggahan import A4, pdf
 from services.letters.adapters import periksa_pdf
 from services.letters.adapters.bukti import BerkasKunci, BukanPdf
 from services.letters.adapters.juru import Juru

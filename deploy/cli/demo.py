@@ -57,7 +57,7 @@ def demo(
     dahulu, Plh. yang menandatangani, siapa diberi tahu apa, dan data seseorang yang dihapus. Tidak ada yang tertinggal darinya selain
     permohonan itu: mandatnya dicabut, keputusannya tidak dicatat.
 
-    Dokumen tiap permohonan disimpan dalam urutan SOP di folder/TAHUN-AGENDA, misalnya demo-dokumen/2026-001.
+    Dokumen tiap permohonan disimpan putaran demi putaran, dalam urutan SOP, di folder/TAHUN-AGENDA, misalnya demo-dokumen/2026-001.
 
     Kode keluar: 0 bila tiap permohonan berakhir sebagaimana mestinya; 1 bila tidak; 3 bila set tidak menyala.
 

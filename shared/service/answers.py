@@ -166,7 +166,7 @@ class Dokumen(BaseModel):
 
 
 class DaftarDokumen(BaseModel):
-    """Dokumen yang sudah jadi, menurut urutan SOP."""
+    """Dokumen yang sudah jadi, putaran demi putaran menurut urutan SOP."""
 
     dokumen: list[Dokumen]
 

@@ -107,7 +107,7 @@ LINTAS: Final[dict[str, tuple[Lintas, ...]]] = {
         Lintas(PenerimaanDikonfirmasi, "The agency has its letter: no delivery of it can be called failed any more."),
         Lintas(PermohonanDiterima, "The dossier begins with what the agency handed in."),
         Lintas(PermohonanDiajukanKembali, "The dossier gets what the agency handed in again."),
-        Lintas(DokumenDibuat, "letters serves the dossier: the papers of all services, in the order of the SOP."),
+        Lintas(DokumenDibuat, "letters serves the dossier: the papers of all services, round by round in the order of the SOP."),
     ),
     "notify": (
         Lintas(DisposisiDibuka, "Kepala Dinas's turn: the sheet of step 2 is open."),

@@ -8,6 +8,7 @@ from psycopg.sql import SQL
 
 from deploy.audit.log import Log
 from deploy.audit.tables import shown_in
+from services.notify.pergantian import KOLOM as DIALIHKAN
 from services.notify.waktu import KOLOM
 from shared.kernel.names import SERVICES
 
@@ -78,6 +79,7 @@ ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "letters.denyut": ("permohonan_id", "percobaan"),
     "notify.tenggat": KOLOM,
     "notify.mandat_dialihkan": ("mandat_id", "sebab"),
+    "notify.kedudukan_dialihkan": DIALIHKAN,
     "notify.kiriman": ("langganan_id", "sumber", "urutan", "ce_id", "jenis", "kelompok"),
     "berkas.berkas": ("sha256", "ukuran", "tipe"),
     "berkas.potongan": ("sha256", "nomor", "isi"),

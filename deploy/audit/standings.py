@@ -12,6 +12,7 @@ from deploy.audit.asking import in_pieces, moment
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import UNREADABLE, Log, Stored
 from deploy.audit.stored_files import stored_files
+from services.notify.pergantian import KOLOM
 from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
 from shared.contracts.letters import PenandatangananDimulai, SuratDitandatangani
 from shared.contracts.penolakan import SuratPenolakanDitandatangani
@@ -53,6 +54,7 @@ class Standings:
             self._attempts()
         if self._service == "notify":
             self._mandates()
+            self._changes_of_office()
 
     def _about(self) -> None:
         said = _said(self._log, self._service)
@@ -140,6 +142,14 @@ class Standings:
             pada = {"MANDAT_MULAI": mulai, "MANDAT_BERAKHIR": selesai}.get(sebab)
             if pada is None or pada > saat:
                 self._add(f"mandat_dialihkan {mandat_id}/{sebab}", "mandat_id, sebab: mandat ini tidak pernah mulai atau berakhir begitu")
+
+    def _changes_of_office(self) -> None:
+        """Only what has begun was acted on; the rows of the directory themselves are held against the events."""
+        saat = moment(self._log)
+        begun = {row for row in self._all("kedudukan", KOLOM) if row[KOLOM.index("sejak")] <= saat}
+        for row in self._all("kedudukan_dialihkan", KOLOM):
+            if row not in begun:
+                self._add(f"kedudukan_dialihkan {row[0]}", f"{', '.join(KOLOM)}: kedudukan ini tidak pernah mulai begitu")
 
     def _all(self, table: str, columns: tuple[str, ...]) -> list[tuple[Any, ...]]:
         return [row for piece in in_pieces(self._log, self._service, table, columns) for row in piece]

@@ -19,6 +19,7 @@ from services.intake.rows import TABEL as KONSEP
 from services.letters.tabel import TABEL as SURAT
 from services.notify.outbox import TABEL as KOTAK_KELUAR
 from services.notify.pengalihan import TABEL as PENGALIHAN
+from services.notify.pergantian import TABEL as PERGANTIAN
 from services.notify.waktu import TABEL as TENGGAT
 from services.notify.webhook.tabel import TABEL as LANGGANAN
 from shared.kernel.leadership import LocksAreOpen
@@ -31,7 +32,7 @@ TABEL: Final[Mapping[str, LiteralString]] = {
     "intake": KONSEP + GILIRAN,
     "analysis": REGISTER + KONSEP_ANALISA + KALENDER,
     "letters": SURAT,
-    "notify": KOTAK_KELUAR + PENGALIHAN + TENGGAT + LANGGANAN + PELANGGAN + BACA,
+    "notify": KOTAK_KELUAR + PENGALIHAN + PERGANTIAN + TENGGAT + LANGGANAN + PELANGGAN + BACA,
 }
 """The tables that a service has besides those of all services; with the last of them, what programs outside are known by and read."""
 PENDENGAR: Final = {service: pendengar_layanan(service) for service in SERVICES}

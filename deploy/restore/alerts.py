@@ -13,6 +13,7 @@ from deploy.restore.told import Told
 from services.notify.pemulihan import Rapi, menunggu, rapikan
 from services.notify.pengalihan import alihkan_semua
 from services.notify.penjaga import BATCH_MAX, Penjaga
+from services.notify.pergantian import Pergantian
 from shared.contracts.bersama import Pelaku
 from shared.kernel.clock import now
 from shared.kernel.envelope import split
@@ -20,11 +21,12 @@ from shared.service.runtime import Runtime
 
 
 async def let_time_act(conn: psycopg.AsyncConnection, notify: Runtime) -> None:
-    """Do what the services' own clocks would do first: deadlines that are missed by now, mandates that began or are over."""
+    """Do what the services' own clocks would do first: deadlines that are missed by now, mandates and offices that began or are over."""
     guard = Penjaga(notify.settings.pg_dsn, notify.store)
     while await guard.sekali(conn) == BATCH_MAX:
         pass
     await alihkan_semua(conn, notify, now())
+    await Pergantian().sekali(conn, notify, now())
 
 
 async def settle_alerts(addresses: Addresses, conn: psycopg.AsyncConnection, notify: Runtime, plan: Plan, told: Told) -> Rapi:

@@ -20,8 +20,7 @@ from services.notify.langganan.steps.kabar import CatatKabarDikirim, CatatKabarG
 from services.notify.pemegang import pada_opd, penerima, terbuka
 from services.notify.peringatan import berperan, kabar_tenggat
 from services.notify.setelan import terhalang_di_sini
-from services.notify.state import Didengar, Kunci, Pemberitahuan, dikenal
-from services.notify.steps.alihkan import AlihkanGiliran
+from services.notify.state import Didengar, Pemberitahuan, dikenal
 from services.notify.steps.analis import CatatAnalis
 from services.notify.steps.catat import CatatPemberitahuan
 from services.notify.steps.gagal import CatatKegagalan
@@ -35,7 +34,6 @@ from shared.contracts.disposition import AnalisDitugaskanUlang, DisposisiDibuka,
 from shared.contracts.intake import PermohonanDiterima
 from shared.contracts.kalender import KANTOR
 from shared.contracts.letters import SuratDibuka
-from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan, SebabPengalihan
 from shared.contracts.penolakan import SuratPenolakanDibuka
 from shared.kalender.nilai import Kalender
 from shared.kernel.unit import Unit
@@ -110,15 +108,6 @@ def catat_giliran(unit: Unit, event: Peristiwa, sebelum: Pemberitahuan, hasil: A
     unit.run(DECIDER, event.permohonan_id, command)
 
 
-def alihkan(unit: Unit, command: AlihkanGiliran) -> None:
-    """Record that open steps wait for somebody else, and tell who holds the office now; at the beginning only who was not told yet."""
-    sebelum = len(unit.recorded)
-    unit.run(DECIDER, command.permohonan_id, command)
-    for recorded in unit.recorded[sebelum:]:
-        if isinstance(recorded.fact, GiliranDialihkan):
-            _beritahu_pengganti(unit, recorded.fact)
-
-
 def tandai_tenggat(unit: Unit, permohonan_id: UUID, saat: datetime) -> None:
     """Record which deadlines are nearly due, missed, or the superior's affair by now, and alert whoever has to know."""
     for event in waktu.tandai(unit, permohonan_id, saat):
@@ -172,23 +161,3 @@ def _beritahu(unit: Unit, permohonan_id: UUID, kabar: Iterable[Kabar]) -> None:
                 terhalang=terhalang_di_sini(satu, orang_id, state),
             )
             unit.run(DECIDER, permohonan_id, command)
-
-
-def _beritahu_pengganti(unit: Unit, event: GiliranDialihkan) -> None:
-    state = unit.state(DECIDER, event.permohonan_id)
-    for orang_id in unit.direktori.pemegang(event.jabatan, unit.saat):
-        kunci = Kunci(event.langkah, event.putaran, JenisPemberitahuan.GILIRAN, event.jabatan, orang_id)
-        if event.sebab is SebabPengalihan.MANDAT_MULAI and kunci in state.dicatat:
-            continue
-        command = CatatPemberitahuan(
-            permohonan_id=event.permohonan_id,
-            pelaku=SISTEM,
-            langkah=event.langkah,
-            putaran=event.putaran,
-            jenis=kunci.jenis,
-            peran=event.jabatan,
-            orang_id=orang_id,
-            mandat_id=event.mandat_id,
-            terhalang=terhalang_di_sini(Kabar(kunci.jenis, event.langkah, event.putaran, event.jabatan), orang_id, state),
-        )
-        unit.run(DECIDER, event.permohonan_id, command)

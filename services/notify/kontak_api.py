@@ -18,7 +18,8 @@ from services.notify.kontak.errors import KanalTidakTersedia, KontakTidakDikenal
 from services.notify.kontak.state import Kontak
 from services.notify.kontak.steps.atur import AturKontak
 from services.notify.kontak.steps.hapus import HapusKontak
-from shared.contracts.notify import JamTenang, KanalPemberitahuan, Pukul
+from shared.contracts.jam_tenang import JamTenang, Pukul
+from shared.contracts.notify import KanalPemberitahuan
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.seal import TERHAPUS
 from shared.service.akses import catat_dibaca

@@ -7,7 +7,7 @@ from services.notify.adapters.setelan import periksa_setelan
 from services.notify.api import router
 from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
-from services.notify.pengalihan import alihkan_menurut_mandat
+from services.notify.pengalihan import jaga_pengalihan
 from services.notify.pengiriman import kirim_pemberitahuan
 from services.notify.penjaga import jaga_tenggat
 from services.notify.setelan import setelan_tenggat
@@ -48,7 +48,7 @@ SERVICE = Service(
     DECIDER,
     kasus,
     proyeksi,
-    tasks=(kirim_pemberitahuan, alihkan_menurut_mandat, jaga_tenggat, kirim_webhook),
+    tasks=(kirim_pemberitahuan, jaga_pengalihan, jaga_tenggat, kirim_webhook),
     periksa=periksa,
     contoh=(PEMANTAUAN_DIMULAI, ANALIS_DICATAT, GILIRAN_DICATAT),
     bacaan=Bacaan(status=STATUS),

@@ -104,7 +104,7 @@ def aplikasi(isi: Mapping[str, Any]) -> str:
 
 
 def tempo(isi: Mapping[str, Any]) -> str:
-    """Return until when it is due, where the alert says so."""
-    saat = isi.get("jatuh_tempo")
+    """Return until when it is due, where the alert says so; for whom it waits no more it is not due."""
+    saat = isi.get("jatuh_tempo") if isi["jenis"] != JenisPemberitahuan.GILIRAN_BERALIH else None
     kata = KONFIRMASI if isi["jenis"] == JenisPemberitahuan.DISAMPAIKAN else TEMPO
     return kata.format(saat=waktu(datetime.fromisoformat(saat))) if saat else ""

@@ -73,6 +73,7 @@ KEADAAN: Final = {
     JenisPemberitahuan.DISPOSISI: "didisposisi juga kepada Anda",
     JenisPemberitahuan.TEMBUSAN: "tembusan disposisi untuk Anda",
     JenisPemberitahuan.DISPOSISI_DIBATALKAN: "disposisi kepada Anda dibatalkan oleh pemberinya",
+    JenisPemberitahuan.GILIRAN_BERALIH: "tidak lagi menunggu Anda, sebab jabatannya tidak lagi Anda pegang",
 }
 """What happened to a request, where it is nobody's turn."""
 

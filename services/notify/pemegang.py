@@ -24,6 +24,11 @@ def terbuka(unit: Unit, state: Pemberitahuan, giliran: Iterable[Giliran]) -> tup
     return tuple(_terbuka(unit, state, satu) for satu in giliran)
 
 
+def pemegang(unit: Unit, state: Pemberitahuan, jabatan: Jabatan) -> tuple[Pemegang, ...]:
+    """Return for whom an open step of this role waits at this moment, in which capacity."""
+    return tuple(_pemegang(unit, orang_id, jabatan) for orang_id in _orang(unit, state, jabatan))
+
+
 def pada_opd(unit: Unit, state: Pemberitahuan) -> GiliranOpd | None:
     """Return what the agency has to do: what runs for it."""
     if state.permohonan_id is None or state.ringkasan is None:
@@ -51,7 +56,7 @@ def _terbuka(unit: Unit, state: Pemberitahuan, giliran: Giliran) -> GiliranTerbu
         langkah=giliran.langkah,
         putaran=giliran.putaran,
         jabatan=jabatan,
-        pemegang=tuple(_pemegang(unit, orang_id, jabatan) for orang_id in _orang(unit, state, jabatan)),
+        pemegang=pemegang(unit, state, jabatan),
         jatuh_tempo=batas.saat.jatuh_tempo if batas else None,
     )
 

@@ -1,28 +1,26 @@
-"""Watches mandates begin and end, and hands what waits for their office to whoever holds it then; by one process at a time."""
+"""Watches mandates begin and end, and holders of offices change, and hands over what waits for them; by one process at a time."""
 
 import asyncio
 import logging
 from datetime import datetime
+from functools import partial
 from typing import Final, LiteralString
 from uuid import UUID
 
 import psycopg
 
 from services.notify import app
-from services.notify.decide import DECIDER
+from services.notify.menunggu import alihkan_jabatan
+from services.notify.pergantian import Pergantian
 from services.notify.steps.alihkan import AlihkanGiliran
-from shared.contracts.notify import SebabPengalihan
+from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import now
-from shared.kernel.errors import DomainError
 from shared.kernel.jobs import Busy, Rejected
 from shared.kernel.leader import FAULTS, lead
-from shared.kernel.store import Store
 from shared.service.runtime import Runtime
-from shared.sop.table import SOP_V1
 
 PAUSE_SECONDS: Final = 0.5
-BATCH_MAX: Final = 100
 TABEL: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS notify.mandat_dialihkan (mandat_id uuid NOT NULL, sebab text NOT NULL, PRIMARY KEY (mandat_id, sebab));
 GRANT SELECT, INSERT ON notify.mandat_dialihkan TO ptsp_notify;
@@ -39,26 +37,22 @@ JATUH_TEMPO: Final[LiteralString] = (
 )
 """What has begun or ended by then, the oldest first; who lets another sign in his name (a.n.) held his office all the time."""
 
-MENUNGGU: Final[LiteralString] = (
-    "SELECT permohonan_id FROM kasus WHERE status = 'DIPANTAU'"
-    " AND EXISTS (SELECT 1 FROM jsonb_array_elements(isi->'terbuka') AS g WHERE (g->>'langkah')::int = ANY(%s)) ORDER BY permohonan_id"
-)
-"""The requests of which one of these steps is open."""
-
 log = logging.getLogger(__name__)
 
 
-async def alihkan_menurut_mandat(runtime: Runtime) -> None:
+async def jaga_pengalihan(runtime: Runtime) -> None:
     """Lead whenever nobody else does, for as long as the service lives; what became due meanwhile is caught up."""
     while True:
         try:
             async with await psycopg.AsyncConnection.connect(runtime.settings.pg_dsn, autocommit=True) as conn:
                 await lead(conn, "pengalihan")
+                pergantian = Pergantian()
                 while True:
                     await alihkan_semua(conn, runtime, now())
+                    await pergantian.sekali(conn, runtime, now())
                     await asyncio.sleep(PAUSE_SECONDS)
         except (Busy, Rejected, *FAULTS) as galat:
-            log.warning("mandates: term ended by %s: %s", type(galat).__name__, galat)
+            log.warning("hand-over: term ended by %s: %s", type(galat).__name__, galat)
         await asyncio.sleep(PAUSE_SECONDS)
 
 
@@ -68,29 +62,13 @@ async def alihkan_semua(conn: psycopg.AsyncConnection, runtime: Runtime, saat: d
     if tempo:
         await runtime.direktori.renew(conn)
     for mandat_id, orang_id, jabatan, sebab in tempo:
-        langkah = [baris.nomor for baris in SOP_V1.langkah if baris.pelaksana == jabatan]
-        menunggu = [permohonan_id for (permohonan_id,) in await (await conn.execute(MENUNGGU, (langkah,))).fetchall()]
-        for awal in range(0, len(menunggu), BATCH_MAX):
-            perintah = (_perintah(satu, mandat_id, orang_id, jabatan, sebab) for satu in menunggu[awal : awal + BATCH_MAX])
-            await asyncio.gather(*(_alihkan(runtime.store, satu) for satu in perintah))
+        perintah = partial(_perintah, mandat_id=mandat_id, orang_id=orang_id, jabatan=Jabatan(jabatan), sebab=SebabPengalihan(sebab))
+        await alihkan_jabatan(conn, runtime.store, Jabatan(jabatan), perintah)
         await conn.execute("INSERT INTO mandat_dialihkan (mandat_id, sebab) VALUES (%s, %s) ON CONFLICT DO NOTHING", (mandat_id, sebab))
     return len(tempo)
 
 
-def _perintah(permohonan_id: UUID, mandat_id: UUID, orang_id: UUID, jabatan: str, sebab: str) -> AlihkanGiliran:
+def _perintah(permohonan_id: UUID, *, mandat_id: UUID, orang_id: UUID, jabatan: Jabatan, sebab: SebabPengalihan) -> AlihkanGiliran:
     return AlihkanGiliran(
-        permohonan_id=permohonan_id,
-        pelaku=app.SISTEM,
-        jabatan=Jabatan(jabatan),
-        mandat_id=mandat_id,
-        orang_id=orang_id,
-        sebab=SebabPengalihan(sebab),
+        permohonan_id=permohonan_id, pelaku=app.SISTEM, jabatan=jabatan, mandat_id=mandat_id, orang_id=orang_id, sebab=sebab
     )
-
-
-async def _alihkan(store: Store, command: AlihkanGiliran) -> None:
-    stream = (DECIDER, DECIDER.stream(command.permohonan_id))
-    try:
-        await store.jalankan(lambda unit: app.alihkan(unit, command), streams=(stream,))
-    except DomainError as no:
-        log.warning("mandate %s at request %s: %s", command.mandat_id, command.permohonan_id, no.aturan)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from shared.contracts.notify import JamTenang, KanalPemberitahuan, SebabGagalKirim
+from shared.contracts.jam_tenang import JamTenang
+from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 from shared.kernel.zone import WIB
 
 TUNDA_PERTAMA: Final = timedelta(seconds=30)

@@ -1,14 +1,15 @@
 """Pemberitahuan: what notify knows of a request, so that each person is told each thing once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from pydantic import Field
 
+from services.notify.dipegang import Dipegang, Kunjungan, beralih, kunjungan, setelah
 from shared.contracts.bersama import PeristiwaPermohonan, Ringkasan, Sebab
 from shared.contracts.disposition import InstruksiDiberikan, PermohonanDitolak
-from shared.contracts.giliran import Giliran
+from shared.contracts.giliran import Giliran, Pemegang, SebabPengalihan
 from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDitutupKedaluwarsa
 from shared.contracts.notify import (
     AnalisDicatat,
@@ -21,7 +22,6 @@ from shared.contracts.notify import (
     PemberitahuanGagal,
     PengirimanDiulang,
     PeristiwaPemberitahuan,
-    SebabPengalihan,
 )
 from shared.contracts.pengembalian import InstruksiDikembalikan
 from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
@@ -62,7 +62,7 @@ class Pengalihan(NamedTuple):
 
     langkah: int
     putaran: int
-    mandat_id: UUID
+    mandat_id: UUID | None
     sebab: SebabPengalihan
 
 
@@ -83,13 +83,15 @@ class Didengar(NamedTuple):
 class Pemberitahuan:
     """The alerts of one request: the steps open now, what was heard, what was recorded, what went out, and what no channel took.
 
-    A request that has ended is `selesai` when the agency has its letter, and not when it was withdrawn or refused.
+    A request that has ended is `selesai` when the agency has its letter, and not when it was withdrawn or refused. `pemegang` are those
+    for whom an open step waits, as recorded; of a step that is not in it older events said nothing.
     """
 
     permohonan_id: UUID | None = None
     ringkasan: Ringkasan | None = None
     analis_id: UUID | None = None
     terbuka: tuple[Giliran, ...] = ()
+    pemegang: Dipegang = field(default_factory=dict[Kunjungan, tuple[Pemegang, ...]])
     berperan: tuple[UUID, ...] = ()
     didengar: frozenset[Didengar] = frozenset()
     dialihkan: frozenset[Pengalihan] = frozenset()
@@ -103,6 +105,15 @@ class Pemberitahuan:
     def usai(self) -> bool:
         """Whether the request is at its end, one way or the other."""
         return self.selesai or self.berakhir is not None
+
+    def menunggu(self, giliran: Giliran) -> tuple[Pemegang, ...]:
+        """Return for whom an open step waits; where no event says it, those who were told that it is their turn."""
+        if (tercatat := self.pemegang.get(kunjungan(giliran))) is not None:
+            return tercatat
+        ke = (giliran.langkah, giliran.putaran, JenisPemberitahuan.GILIRAN)
+        semua = (satu.orang_id for satu in self.dicatat if (satu.langkah, satu.putaran, satu.jenis) == ke)
+        tahu = {orang_id for orang_id in semua if orang_id is not None}
+        return tuple(Pemegang(orang_id=orang_id) for orang_id in sorted(tahu))
 
     def sudah_lewat(self, didengar: Didengar) -> bool:
         """Whether an event changes nothing any more: heard before, or the request has ended; a withdrawal still wins over a refusal.
@@ -146,6 +157,17 @@ def _melepas_analis(state: Pemberitahuan, baru: Didengar) -> bool:
     return not any(satu.peristiwa == InstruksiDiberikan.__name__ and satu.putaran > baru.putaran for satu in state.didengar)
 
 
+def _dialihkan(state: Pemberitahuan, event: GiliranDialihkan) -> Pemberitahuan:
+    """Apply that a step waits for somebody else: whoever gets it back, or loses it again, is told that again."""
+    state = replace(state, pemegang=setelah(state.pemegang, event))
+    if event.sebab is not SebabPengalihan.PEMEGANG_BERGANTI:
+        satu = Pengalihan(event.langkah, event.putaran, event.mandat_id, event.sebab)
+        return replace(state, dialihkan=state.dialihkan | {satu})
+    jenis = zip((JenisPemberitahuan.GILIRAN, JenisPemberitahuan.GILIRAN_BERALIH), beralih(event), strict=True)
+    lagi = {Kunci(event.langkah, event.putaran, satu, event.jabatan, orang.orang_id) for satu, semua in jenis for orang in semua}
+    return replace(state, dicatat=state.dicatat - lagi, dikirim=state.dikirim - lagi, gagal=state.gagal - lagi)
+
+
 def evolve(state: Pemberitahuan, event: PeristiwaPemberitahuan) -> Pemberitahuan:
     """Apply one event."""
     state = replace(state, permohonan_id=event.permohonan_id)
@@ -159,13 +181,13 @@ def evolve(state: Pemberitahuan, event: PeristiwaPemberitahuan) -> Pemberitahuan
             analis_id = None if _melepas_analis(state, baru) else state.analis_id
             terbuka = tuple(Giliran(langkah=satu.langkah, putaran=satu.putaran) for satu in event.terbuka)
             didengar = state.didengar | {baru}
-            state = replace(state, terbuka=terbuka, berperan=event.berperan, didengar=didengar, analis_id=analis_id)
+            pemegang = setelah(state.pemegang, event)
+            state = replace(state, terbuka=terbuka, pemegang=pemegang, berperan=event.berperan, didengar=didengar, analis_id=analis_id)
             if event.peristiwa == PenerimaanDikonfirmasi.__name__:
                 return replace(state, selesai=True)
             return replace(state, berakhir=SEBAB.get(event.peristiwa, Sebab.DITOLAK) if event.berakhir else None)
         case GiliranDialihkan():
-            baru_dialihkan = Pengalihan(event.langkah, event.putaran, event.mandat_id, event.sebab)
-            return replace(state, dialihkan=state.dialihkan | {baru_dialihkan})
+            return _dialihkan(state, event)
         case PemberitahuanDicatat():
             return replace(state, dicatat=state.dicatat | {kunci(event)})
         case PemberitahuanDikirim():

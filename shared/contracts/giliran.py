@@ -1,6 +1,7 @@
 """Whose turn it is, as events of notify say it: which step in which visit, who holds its role then, and until when."""
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from pydantic import Field
@@ -15,6 +16,14 @@ class Giliran(Nilai):
 
     langkah: int = Field(ge=1, le=16)
     putaran: int = Field(ge=1)
+
+
+class SebabPengalihan(StrEnum):
+    """Why an open step waits for somebody else."""
+
+    MANDAT_MULAI = "MANDAT_MULAI"
+    MANDAT_BERAKHIR = "MANDAT_BERAKHIR"
+    PEMEGANG_BERGANTI = "PEMEGANG_BERGANTI"  # the administrator changed who holds the office
 
 
 class Pemegang(Nilai):

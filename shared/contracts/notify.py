@@ -1,18 +1,16 @@
 """Events of notify: who was told that it is their turn, by which channel it went out or why it did not, and how persons are reached."""
 
 from enum import StrEnum
-from typing import Annotated, ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from shared.contracts import versi_lama
-from shared.contracts.bersama import Nilai, Peristiwa, PeristiwaBerringkasan, PeristiwaPermohonan, Tersegel
-from shared.contracts.giliran import GiliranOpd, GiliranTerbuka
+from shared.contracts.bersama import Peristiwa, PeristiwaBerringkasan, PeristiwaPermohonan, Tersegel
+from shared.contracts.giliran import GiliranOpd, GiliranTerbuka, Pemegang, SebabPengalihan
+from shared.contracts.jam_tenang import JamTenang, Pukul
 from shared.contracts.peran import Jabatan
-
-Pukul = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-"""A time of day by the office's clock (WIB), as HH:MM."""
 
 
 class JenisPemberitahuan(StrEnum):
@@ -27,6 +25,7 @@ class JenisPemberitahuan(StrEnum):
     DISPOSISI = "DISPOSISI"  # you are among those a disposition is forwarded to, besides whose turn it is
     TEMBUSAN = "TEMBUSAN"  # you get a copy of a disposition
     DISPOSISI_DIBATALKAN = "DISPOSISI_DIBATALKAN"  # a disposition that you were told of was taken back
+    GILIRAN_BERALIH = "GILIRAN_BERALIH"  # it is your turn no more: somebody else holds the office, or nobody
     TENGGAT_DEKAT = "TENGGAT_DEKAT"  # three quarters of the time are over
     TENGGAT_LEWAT = "TENGGAT_LEWAT"  # it was not done in time
     TENGGAT_DIESKALASI = "TENGGAT_DIESKALASI"  # somebody below you has not done it, one working day later
@@ -59,19 +58,13 @@ class SebabGagalKirim(StrEnum):
     TIDAK_TERCATAT = "TIDAK_TERCATAT"  # handed over, and not recorded
 
 
-class SebabPengalihan(StrEnum):
-    """Why an open step waits for somebody else."""
-
-    MANDAT_MULAI = "MANDAT_MULAI"
-    MANDAT_BERAKHIR = "MANDAT_BERAKHIR"
-
-
 class GiliranDicatat(PeristiwaPermohonan):
     """Notify heard `peristiwa`, which changed whose turn it is: `terbuka` are all steps open since then, `opd` what the agency has to do.
 
     What changes later is told by other events, not here again: a due time by TenggatDiperpanjang, TenggatDihitungUlang (a decree),
-    TenggatDilanjutkan, WaktuHilangDihitung; who holds a role by GiliranDialihkan (a mandate began or is over), AnalisDicatat, and events
-    of persons in office. `berperan` are those who have acted on the letter's present draft: none of them may sign it in another office.
+    TenggatDilanjutkan, WaktuHilangDihitung; who holds a role by GiliranDialihkan (a mandate began or is over, or the
+    administrator changed who holds the office) and AnalisDicatat. `berperan` are those who have acted on the letter's present draft: none
+    of them may sign it in another office.
     """
 
     VERSION: ClassVar[int] = 3
@@ -89,18 +82,29 @@ class GiliranDicatat(PeristiwaPermohonan):
 
 
 class GiliranDialihkan(PeristiwaPermohonan):
-    """An open step waits for somebody else, because a mandate began or is over: who holds `jabatan` now is told (features, 8)."""
+    """An open step waits for somebody else: a mandate began or is over, or the administrator changed who holds `jabatan`.
+
+    `pemegang` hold it now, and are told where they did not before: nobody while it is vacant, absent where version 1 did not say it. It
+    waited for `sebelumnya` until then, who are told too where no mandate, which they know of, is the cause. `mandat_id` is that mandate.
+    """
+
+    VERSION: ClassVar[int] = 2
 
     jabatan: Jabatan
-    mandat_id: UUID
     sebab: SebabPengalihan
+    mandat_id: UUID | None = None
+    pemegang: tuple[Pemegang, ...] | None = None
+    sebelumnya: tuple[Pemegang, ...] = ()
+
+    from_v1: ClassVar = staticmethod(versi_lama.tetap)
 
 
 class PemberitahuanDicatat(PeristiwaPermohonan):
-    """One alert per request, step, round, kind and person, and per mandate that changed whose turn it is.
+    """One alert per request, step, round, kind and person, and again per hand-over that makes it his turn, or ends that.
 
-    `orang_id` is absent while nobody holds the role. `mendesak` alerts wait neither for the end of quiet hours nor for a digest. Who is
-    `terhalang` holds the role and may not act, having acted on the draft in another one: he is told the way out.
+    By a mandate that is told by `mandat_id`. `orang_id` is absent while nobody holds the role. `mendesak` alerts wait neither for the end
+    of quiet hours nor for a digest. Who is `terhalang` holds the role and may not act, having acted on the draft in another one: he is
+    told the way out.
     """
 
     VERSION: ClassVar[int] = 4
@@ -162,13 +166,6 @@ class AnalisDicatat(PeristiwaPermohonan):
     """Notify knows who analyses the request: alerts of steps 5 to 11 and 16 go to this person."""
 
     analis_id: UUID
-
-
-class JamTenang(Nilai):
-    """Between which times of the day a person is left alone; `mulai` after `selesai` means over midnight."""
-
-    mulai: Pukul
-    selesai: Pukul
 
 
 class KontakDiatur(Peristiwa):

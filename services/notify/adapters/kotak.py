@@ -32,7 +32,10 @@ _PILIH: Final[LiteralString] = (
 """Alerts whose time has come, with when what they are about is due by the calendar of this moment: a step or the whole to the office, its
 own part to the agency; and with the application, and whether it is done by now. No step and round has two deadlines of the same side."""
 
-KABAR: Final = [jenis.value for jenis in (JenisPemberitahuan.DITOLAK, JenisPemberitahuan.DITUTUP, JenisPemberitahuan.DICABUT)]
+KABAR: Final = [
+    *(jenis.value for jenis in (JenisPemberitahuan.DITOLAK, JenisPemberitahuan.DITUTUP, JenisPemberitahuan.DICABUT)),
+    JenisPemberitahuan.GILIRAN_BERALIH.value,
+]
 """What asks nobody to do anything, and is never done."""
 
 AMBIL: Final[LiteralString] = _PILIH + "AND k.rangkuman IS NULL ORDER BY k.dibuat, k.id LIMIT %(batas)s"

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import psycopg
 
-from shared.contracts.notify import JamTenang, KanalPemberitahuan, KontakDiatur
+from shared.contracts.jam_tenang import JamTenang
+from shared.contracts.notify import KanalPemberitahuan, KontakDiatur
 from shared.service.penyegel import Penyegel
 
 ALAMAT_UNTUK: Final[Mapping[KanalPemberitahuan, str]] = {

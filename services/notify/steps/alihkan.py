@@ -1,10 +1,11 @@
-"""A mandate began, or is over: the steps that are open for its office wait for somebody else."""
+"""Whoever holds an office is another one now: the steps that are open for it wait for somebody else."""
 
 from uuid import UUID
 
+from services.notify.dipegang import kunjungan, tanpa
 from services.notify.state import Kunci, Pemberitahuan, Pengalihan, dikenal
-from shared.contracts.giliran import Giliran
-from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan, SebabPengalihan
+from shared.contracts.giliran import Giliran, Pemegang, SebabPengalihan
+from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan
 from shared.contracts.peran import Jabatan
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
@@ -12,22 +13,27 @@ from shared.sop.table import pelaksana
 
 
 class AlihkanGiliran(PerintahPermohonan):
-    """This mandate for this office, which `orang_id` holds by it, began, or is over."""
+    """This mandate for this office, which `orang_id` holds by it, began or is over, or another change was seen; `pemegang` hold it now."""
 
     jabatan: Jabatan
-    mandat_id: UUID
-    orang_id: UUID
     sebab: SebabPengalihan
+    mandat_id: UUID | None = None
+    orang_id: UUID | None = None
+    pemegang: tuple[Pemegang, ...] = ()
 
 
 def alihkan_giliran(command: AlihkanGiliran, state: Pemberitahuan) -> list[GiliranDialihkan]:
-    """Each open step of the office once per mandate, for its beginning and for its end; nothing waits after the end of the request.
+    """Each open step of the office that waits for somebody else; nothing waits after the end of the request.
 
-    At the end only what had become the deputy's: of a step that opened later, though that is heard first, the holder was told at once.
+    Of a mandate once for its beginning and once for its end, at the end only what had become the deputy's: of a step that opened later,
+    though that is heard first, the holder was told at once. Whatever else changed, where those who hold the office are not those for
+    whom the step waits, so that it may be looked at as often as one likes; where no event says for whom, only for who was not told of it.
+    An assigned analyst's steps wait for nobody else.
     """
     pastikan_sistem(command.pelaku)
     dikenal(state)
-    if state.usai:
+    ditugaskan = command.jabatan is Jabatan.ANALIS and state.analis_id is not None
+    if state.usai or (ditugaskan and command.sebab is SebabPengalihan.PEMEGANG_BERGANTI):
         return []
     return [
         GiliranDialihkan(
@@ -36,14 +42,24 @@ def alihkan_giliran(command: AlihkanGiliran, state: Pemberitahuan) -> list[Gilir
             putaran=giliran.putaran,
             pelaku=command.pelaku,
             jabatan=command.jabatan,
-            mandat_id=command.mandat_id,
             sebab=command.sebab,
+            mandat_id=command.mandat_id,
+            pemegang=command.pemegang,
+            sebelumnya=state.menunggu(giliran),
         )
         for giliran in state.terbuka
-        if pelaksana(giliran.langkah) is command.jabatan
-        and _pengalihan(command, giliran, command.sebab) not in state.dialihkan
-        and (command.sebab is SebabPengalihan.MANDAT_MULAI or _beralih(command, giliran, state))
+        if pelaksana(giliran.langkah) is command.jabatan and _lain(command, giliran, state)
     ]
+
+
+def _lain(command: AlihkanGiliran, giliran: Giliran, state: Pemberitahuan) -> bool:
+    if command.sebab is SebabPengalihan.PEMEGANG_BERGANTI:
+        menunggu = state.menunggu(giliran)
+        pergi = tanpa(menunggu, command.pemegang) if kunjungan(giliran) in state.pemegang else ()
+        return bool(pergi or tanpa(command.pemegang, menunggu))
+    if _pengalihan(command, giliran, command.sebab) in state.dialihkan:
+        return False
+    return command.sebab is SebabPengalihan.MANDAT_MULAI or _beralih(command, giliran, state)
 
 
 def _beralih(command: AlihkanGiliran, giliran: Giliran, state: Pemberitahuan) -> bool:

@@ -5,14 +5,14 @@ from typing import Final
 
 from shared.contracts.bersama import PelakuSistem, Tersegel
 from shared.contracts.examples import kalender, langganan, tenggat
-from shared.contracts.examples.disposition import ADMIN, ANALIS_ID, KASI, PERMOHONAN_ID, RINGKASAN, WEWENANG_DILIMPAHKAN
+from shared.contracts.examples.disposition import ADMIN, ANALIS_ID, KADIS, KASI, PERMOHONAN_ID, RINGKASAN, SEKDIS, WEWENANG_DILIMPAHKAN
 from shared.contracts.examples.pribadi import AKSES
-from shared.contracts.giliran import GiliranTerbuka, Pemegang
+from shared.contracts.giliran import GiliranTerbuka, Pemegang, SebabPengalihan
+from shared.contracts.jam_tenang import JamTenang
 from shared.contracts.notify import (
     AnalisDicatat,
     GiliranDialihkan,
     GiliranDicatat,
-    JamTenang,
     JenisPemberitahuan,
     KanalPemberitahuan,
     KontakDiatur,
@@ -23,9 +23,8 @@ from shared.contracts.notify import (
     PemberitahuanGagal,
     PengirimanDiulang,
     SebabGagalKirim,
-    SebabPengalihan,
 )
-from shared.contracts.peran import Jabatan
+from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.fact import Fact
 
 SISTEM: Final = PelakuSistem(sistem="notify")
@@ -56,8 +55,10 @@ GILIRAN_DIALIHKAN: Final = GiliranDialihkan(
     putaran=1,
     pelaku=SISTEM,
     jabatan=Jabatan.KEPALA_DINAS,
-    mandat_id=WEWENANG_DILIMPAHKAN.mandat_id,
     sebab=SebabPengalihan.MANDAT_MULAI,
+    mandat_id=WEWENANG_DILIMPAHKAN.mandat_id,
+    pemegang=(Pemegang(orang_id=SEKDIS.orang_id, kapasitas=Kapasitas.PLH, mandat_id=WEWENANG_DILIMPAHKAN.mandat_id),),
+    sebelumnya=(Pemegang(orang_id=KADIS.orang_id),),
 )
 PEMBERITAHUAN_DICATAT: Final = PemberitahuanDicatat(
     permohonan_id=PERMOHONAN_ID,

@@ -45,15 +45,16 @@ class Meja:
     """Carries out work as the writer does: all of a unit counts, or nothing."""
 
     def __init__(self, direktori: Orang, project: Callable[[Recorded], Iterable[Row]] = lambda _: ()) -> None:
-        """Begin with no streams."""
+        """Begin with no streams; `direktori` may be another one later."""
         self._streams: dict[UUID, Loaded] = {}
-        self._context = Context("/ptsp/uji/0", {}, project, direktori, "uji")
+        self._project, self.direktori = project, direktori
         self.tercatat: list[Recorded] = []
         self.tabel: dict[Table, list[tuple[Any, ...]]] = {}
 
     def lakukan(self, work: Callable[[Unit], object]) -> list[Fact]:
         """Do `work` in one unit and return its events."""
-        unit = Unit(self._context, self._muat, Cause(UUID(int=len(self.tercatat)), "uji", "0" * 64), WAKTU)
+        context = Context("/ptsp/uji/0", {}, self._project, self.direktori, "uji")
+        unit = Unit(context, self._muat, Cause(UUID(int=len(self.tercatat)), "uji", "0" * 64), WAKTU)
         work(unit)
         self._streams.update(unit.staged)
         self.tercatat.extend(unit.recorded)

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from services.notify import app
+from services.notify import alih
 from services.notify.decide import DECIDER
 from services.notify.steps.alihkan import AlihkanGiliran
 from shared.contracts.examples import disposition, notify
-from shared.contracts.giliran import Giliran
-from shared.contracts.notify import GiliranDialihkan, PemberitahuanDicatat, SebabPengalihan
+from shared.contracts.giliran import GiliranTerbuka, Pemegang, SebabPengalihan
+from shared.contracts.notify import GiliranDialihkan, GiliranDicatat, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan
 from shared.kernel.fact import Fact
 from shared.sop.aturan import BukanWewenang, PermohonanTidakDikenal
@@ -15,9 +15,17 @@ from tests.spec.letters.meja import Meja, Orang
 from tests.spec.notify.bahan import given
 
 MANDAT = disposition.WEWENANG_DILIMPAHKAN
-TERBUKA = notify.GILIRAN_DICATAT.model_copy(
-    update={"langkah": 2, "peristiwa": "DisposisiDibuka", "terbuka": (Giliran(langkah=2, putaran=1),)}
-)
+KADIS, SEKDIS = disposition.KADIS.orang_id, disposition.SEKDIS.orang_id
+DIALIHKAN = notify.GILIRAN_DIALIHKAN
+
+
+def terbuka(pemegang: tuple[Pemegang, ...] | None) -> GiliranDicatat:
+    """Return that step 2 is open, and waits for these."""
+    satu = GiliranTerbuka(langkah=2, putaran=1, jabatan=Jabatan.KEPALA_DINAS, pemegang=pemegang or ())
+    return notify.GILIRAN_DICATAT.model_copy(update={"langkah": 2, "peristiwa": "DisposisiDibuka", "terbuka": (satu,)})
+
+
+TERBUKA, TERBUKA_PENGGANTI = terbuka(DIALIHKAN.sebelumnya), terbuka(DIALIHKAN.pemegang)
 BERAKHIR = notify.GILIRAN_DICATAT.model_copy(update={"langkah": 1, "peristiwa": "PermohonanDicabut", "terbuka": (), "berakhir": True})
 MULAI = AlihkanGiliran(
     permohonan_id=disposition.PERMOHONAN_ID,
@@ -26,11 +34,12 @@ MULAI = AlihkanGiliran(
     mandat_id=MANDAT.mandat_id,
     orang_id=disposition.SEKDIS.orang_id,
     sebab=SebabPengalihan.MANDAT_MULAI,
+    pemegang=DIALIHKAN.pemegang or (),
 )
-AKHIR = MULAI.model_copy(update={"sebab": SebabPengalihan.MANDAT_BERAKHIR})
-DIALIHKAN = notify.GILIRAN_DIALIHKAN
-DIKEMBALIKAN = DIALIHKAN.model_copy(update={"sebab": SebabPengalihan.MANDAT_BERAKHIR})
-KADIS, SEKDIS = disposition.KADIS.orang_id, disposition.SEKDIS.orang_id
+AKHIR = MULAI.model_copy(update={"sebab": SebabPengalihan.MANDAT_BERAKHIR, "pemegang": DIALIHKAN.sebelumnya})
+DIKEMBALIKAN = DIALIHKAN.model_copy(
+    update={"sebab": SebabPengalihan.MANDAT_BERAKHIR, "pemegang": DIALIHKAN.sebelumnya, "sebelumnya": DIALIHKAN.pemegang}
+)
 DICATAT = notify.PEMBERITAHUAN_DICATAT.model_copy(update={"langkah": 2, "peran": Jabatan.KEPALA_DINAS})
 KADIS_TAHU, SEKDIS_TAHU = (DICATAT.model_copy(update={"orang_id": satu}) for satu in (KADIS, SEKDIS))
 
@@ -42,7 +51,7 @@ def test_langkah_terbuka_dialihkan_sekali_saat_mulai_dan_sekali_saat_berakhir() 
 
 
 def test_yang_dibuka_bagi_pengganti_dikembalikan_dan_yang_dibuka_sesudahnya_tidak() -> None:
-    given(notify.PEMANTAUAN_DIMULAI, TERBUKA, SEKDIS_TAHU).when(AKHIR).then(DIKEMBALIKAN)
+    given(notify.PEMANTAUAN_DIMULAI, TERBUKA_PENGGANTI, SEKDIS_TAHU).when(AKHIR).then(DIKEMBALIKAN)
     given(notify.PEMANTAUAN_DIMULAI, TERBUKA, KADIS_TAHU).when(AKHIR).then()
     ronde_lalu = SEKDIS_TAHU.model_copy(update={"putaran": 2})
     given(notify.PEMANTAUAN_DIMULAI, TERBUKA, KADIS_TAHU, ronde_lalu).when(AKHIR).then()
@@ -65,7 +74,7 @@ def meja(*pemegang: UUID, lalu: tuple[Fact, ...] = ()) -> Meja:
 
 def alihkan(satu: Meja, command: AlihkanGiliran) -> list[Fact]:
     """Carry a command out and return the events."""
-    return satu.lakukan(lambda unit: app.alihkan(unit, command))
+    return satu.lakukan(lambda unit: alih.alihkan(unit, command))
 
 
 def diberitahu(facts: list[Fact]) -> list[UUID | None]:

@@ -92,3 +92,11 @@ def test_rangkuman_mendahulukan_yang_segera_jatuh_tempo() -> None:
         "Jatuh tempo 24 November 2026 pukul 16.00 WIB.",
         "3. Permohonan No. Agenda 2026/1: surat balasan sudah disampaikan.",
     ]
+
+
+def test_yang_tidak_lagi_memegang_jabatannya_tidak_disuruh_menyelesaikan_apa_pun() -> None:
+    beralih = baris(notify.PEMBERITAHUAN_DICATAT.model_copy(update={"jenis": JenisPemberitahuan.GILIRAN_BERALIH}))
+    assert naskah([beralih | {"jatuh_tempo": TEMPO}], PORTAL).teks.splitlines()[:2] == [
+        "Permohonan No. Agenda 2026/1: tidak lagi menunggu Anda, sebab jabatannya tidak lagi Anda pegang.",
+        f"Buka: {PORTAL}/permohonan/{disposition.PERMOHONAN_ID}",
+    ]

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.notify.rencana import BATAS, Percobaan, Rencana, rencana, saatnya
-from shared.contracts.notify import JamTenang, KanalPemberitahuan, SebabGagalKirim
+from shared.contracts.jam_tenang import JamTenang
+from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 
 EMAIL, TELEGRAM, WAHA = KanalPemberitahuan.EMAIL, KanalPemberitahuan.TELEGRAM, KanalPemberitahuan.WAHA
 MULAI: Final = datetime(2026, 11, 23, 3, tzinfo=UTC)

@@ -8,7 +8,8 @@ from pydantic import Field
 from services.notify.kontak.errors import KanalTanpaAlamat, KanalTidakTersedia, pastikan_sendiri_atau_admin
 from services.notify.kontak.state import Kontak
 from shared.contracts.bersama import Tersegel
-from shared.contracts.notify import JamTenang, KanalPemberitahuan, KontakDiatur, Pukul
+from shared.contracts.jam_tenang import JamTenang, Pukul
+from shared.contracts.notify import KanalPemberitahuan, KontakDiatur
 from shared.sop.perintah import Perintah
 
 

@@ -40,16 +40,22 @@ def find_bearer(directory: Direktori, peran: Jabatan, opd_kode: str | None, oran
     return Bearer(orang_id or _first([person.orang_id for person in opd.petugas], f"OPD {opd.kode}"), peran, opd.opd_id)
 
 
-def find_person(directory: Direktori, orang_id: UUID) -> Bearer:
-    """Return a person of the directory as what the directory says; a deputy's token is the person's own, the mandate does the rest."""
+def find_person(directory: Direktori, orang_id: UUID, *, asked: bool = False) -> Bearer:
+    """Return a person of the directory as what that says; a deputy's token is the person's own, the mandate does the rest.
+
+    `asked` says that the directory is the set's own, which knows everybody.
+    """
     for person in directory.pejabat:
         if person.orang_id == orang_id:
             return Bearer(orang_id, person.jabatan)
     for opd in directory.opd:
         if orang_id in {person.orang_id for person in opd.petugas}:
             return Bearer(orang_id, Jabatan.OPD_PEMOHON, opd.opd_id)
-    message = f"orang {orang_id} tidak ada di direktori"
-    raise OperatorError(message, "Sebut juga perannya dengan --peran bila ia didaftarkan di luar berkas direktori")
+    if asked:
+        message = f"orang {orang_id} tidak memegang jabatan apa pun sekarang, dan tidak bertindak bagi OPD mana pun"
+        raise OperatorError(message, "Admin mencatatnya: POST /pejabat di disposition, atau POST /opd/{opd_id}/petugas di intake")
+    message = f"orang {orang_id} tidak ada di berkas direktori, dan set tidak dapat ditanya siapa yang dicatat sesudahnya"
+    raise OperatorError(message, "Nyalakan set lalu ulangi, atau sebut juga perannya dengan --peran")
 
 
 def duration(text: str) -> timedelta:

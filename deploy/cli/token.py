@@ -10,6 +10,7 @@ from deploy.addresses import load
 from deploy.directory_file import directory_file, example_people
 from deploy.directory_file import load as load_directory
 from deploy.kind import refuse_in_office
+from deploy.registered import registered
 from deploy.tokens import duration, find_bearer, find_person, foreign, issue
 from shared.contracts.peran import Jabatan
 
@@ -22,21 +23,22 @@ def token(
     ] = None,
     berlaku: Annotated[str, typer.Option(help="lama berlaku: 30m, 8h, 2d")] = "8h",
 ) -> None:
-    """Cetak token untuk seseorang di direktori, ditandatangani dengan kunci set ini.
+    """Cetak token untuk seseorang di direktori, juga yang dicatat lewat API, ditandatangani dengan kunci set ini.
 
     Token menyebut orang, bukan kewenangan: Plt., Plh. dan a.n. bertindak dengan token mereka sendiri, menurut mandatnya.
 
     Contoh: curl -H "Authorization: Bearer $(satupintu token --peran kepala_dinas)" http://127.0.0.1:8002/tugas
     """
-    directory = load_directory(directory_file())
+    addresses, file = load(), load_directory(directory_file())
+    recorded = registered(addresses, file)
+    directory = recorded or file
     if peran is not None:
         bearer = find_bearer(directory, peran, opd, orang)
     elif orang is not None:
-        bearer = find_person(directory, orang)
+        bearer = find_person(directory, orang, asked=recorded is not None)
     else:
         message = "siapa yang bertindak belum disebut; sebut --peran atau --orang, misalnya: satupintu token --peran kepala_dinas"
         raise typer.BadParameter(message)
-    addresses = load()
     if bearer.orang_id in example_people():
         refuse_in_office(addresses, "orang contoh tidak bertindak di sini")
     if foreign(addresses):

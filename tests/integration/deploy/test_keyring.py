@@ -105,7 +105,7 @@ def test_wakil_sebuah_jabatan_cukup_disebut_orangnya() -> None:
     assert find_person(DIREKTORI, sekretaris) == Bearer(sekretaris, Jabatan.SEKRETARIS_DINAS)
     opd = DIREKTORI.opd[1]
     assert find_person(DIREKTORI, opd.petugas[0].orang_id) == Bearer(opd.petugas[0].orang_id, Jabatan.OPD_PEMOHON, opd.opd_id)
-    with pytest.raises(OperatorError, match="tidak ada di direktori"):
+    with pytest.raises(OperatorError, match="tidak ada di berkas direktori"):
         find_person(DIREKTORI, UUID(int=0))
 
 

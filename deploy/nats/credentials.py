@@ -79,7 +79,16 @@ def write(path: Path, content: Mapping[str, object]) -> None:
         raise EnvironmentProblem(problem, "Sebut tempat lain dengan --ke; kunci yang baru belum berlaku") from fault
 
 
-def take_back(path: Path) -> None:
-    """Remove a file that opens nothing."""
-    if path != STDOUT:
+def kept(path: Path) -> str | None:
+    """Return what is in the file, where there is one."""
+    return path.read_text(encoding="utf-8") if path != STDOUT and path.is_file() else None
+
+
+def take_back(path: Path, before: str | None = None) -> None:
+    """Remove a file that opens nothing, or put back what was in it."""
+    if path == STDOUT:
+        return
+    if before is None:
         path.unlink(missing_ok=True)
+    else:
+        write_whole(path, before, PRIVATE)

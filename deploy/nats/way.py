@@ -1,6 +1,7 @@
 """Giving somebody outside a place on the broker, a new key, and taking the place back: at once, and without a restart."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -60,19 +61,28 @@ async def add(addresses: Addresses, one: Subscriber, file: Path, begins: Point |
     except BaseException:
         registry.drop(one.nama)
         credentials.take_back(file)
+        await _put_back(addresses)
         raise
     return Given(one, file, works)
 
 
 async def rotate(addresses: Addresses, one: Subscriber, file: Path) -> Given:
-    """Give somebody another key; who came with the old one is sent away, and the place in the stream stays."""
-    seed = new_seed()
+    """Give somebody another key; who came with the old one is sent away, and the place in the stream stays.
+
+    What fails leaves the old key, and the file of before.
+    """
+    seed, before = new_seed(), credentials.kept(file)
     renewed = one.model_copy(update={"kunci": public_nkey(seed), "diganti": now()})
-    credentials.write(file, credentials.credentials(addresses, renewed, seed))
-    addresses.keyring.registry.put(renewed)
-    works = bool(await let_in(addresses))
-    if works:
-        await _signs_in(addresses, renewed, seed)
+    try:
+        credentials.write(file, credentials.credentials(addresses, renewed, seed))
+        addresses.keyring.registry.put(renewed)
+        if works := bool(await let_in(addresses)):
+            await _signs_in(addresses, renewed, seed)
+    except BaseException:
+        addresses.keyring.registry.put(one)
+        credentials.take_back(file, before)
+        await _put_back(addresses)
+        raise
     return Given(renewed, file, works)
 
 
@@ -83,6 +93,12 @@ async def remove(addresses: Addresses, one: Subscriber) -> bool:
     if works:
         await places.leave(addresses, one)
     return works
+
+
+async def _put_back(addresses: Addresses) -> None:
+    """Let the broker read who may come in again: a key that came to nothing opens nothing. One that is away does so when it starts."""
+    with suppress(OperatorError, *FAULTS):
+        await let_in(addresses)
 
 
 async def _signs_in(addresses: Addresses, one: Subscriber, seed: str) -> None:

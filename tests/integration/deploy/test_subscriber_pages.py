@@ -1,6 +1,7 @@
 """Pages come to the broker by WebSocket, with keys of their own, from where they may; programs by the plain way only."""
 
 import asyncio
+import json
 from collections.abc import Generator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import aiohttp
 import pytest
 from nats.errors import Error as NatsError
 
+from tests.integration.audit.command import ketik
 from tests.integration.deploy.bots import DITERIMA, bot, handed, happen, nobody
 from tests.integration.deploy.bus_server import ORIGIN, Bus, bus_server
 
@@ -56,3 +58,25 @@ async def test_kunci_halaman_hanya_lewat_websocket_dan_kunci_program_tidak(serve
         with pytest.raises(NatsError, match="Authorization"):
             async with bot({**stolen, "url": url}):
                 pass
+
+
+@pytest.mark.filterwarnings("ignore:parameter 'timeout' of type:DeprecationWarning")  # how the client calls its own library
+async def test_kunci_yang_gagal_di_tengah_tidak_membuka_apa_pun(server: Bus, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The broker read it, and pages do not reach the broker: the command fails, and the broker knows what it knew before."""
+    page = await handed(server, tmp_path, "papan", "--websocket")
+    before, listed = (tmp_path / "papan.json").read_text(), server.keyring.registry.all()
+    away = server.addresses.model_copy(update={"websocket_url": "ws://127.0.0.1:9"})
+    capsys.readouterr()
+    for words in (("rotate", "papan"), ("add", "lain", "--websocket")):
+        assert await asyncio.to_thread(ketik, away, "subscriber", *words, "--ke", "-") == 3
+        said = capsys.readouterr()
+        assert f"kredensial {words[1]} belum diterima NATS" in said.err
+        with pytest.raises(NatsError, match="Authorization"):
+            async with bot({**json.loads(said.out), "url": page["url"]}):
+                pass
+        assert server.keyring.registry.all() == listed
+    assert await asyncio.to_thread(ketik, away, "subscriber", "rotate", "papan", "--ke", str(tmp_path / "papan.json")) == 3
+    assert (tmp_path / "papan.json").read_text() == before
+    ids = await happen(server, DITERIMA)
+    async with bot(page) as one:
+        assert await one.hear(1) == ids, "the key of before opens its place again"

@@ -112,12 +112,13 @@ def show(as_json: Annotated[bool, typer.Option("--json", help="satu objek JSON p
     """
     addresses = load()
     found = addresses.keyring.registry.all()
-    stand = asyncio.run(_standings(addresses, found))
+    stand, connected = asyncio.run(_standings(addresses, found)), outside.connected(addresses, found)
     if as_json:
         for one in found:
-            print(json.dumps({**one.model_dump(mode="json", exclude={"kunci"}), **stand.get(one.nama, Standing()).told()}))
+            stands = {**stand.get(one.nama, Standing()).told(), **outside.told(one, connected)}
+            print(json.dumps({**one.model_dump(mode="json", exclude={"kunci"}), **stands}))
     elif found:
-        print("\n".join(outside.entry(one) or entry(one, stand.get(one.nama)) for one in found))
+        print("\n".join(outside.entry(one, connected) or entry(one, stand.get(one.nama)) for one in found))
     else:
         print("tidak ada pelanggan; beri tempat dengan: satupintu subscriber add NAMA")
 

@@ -1,10 +1,10 @@
 """`satupintu subscriber` for programs that follow the live stream (`--sse`) or read from the database (`--pg`)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
 import typer
 
@@ -13,6 +13,7 @@ from deploy.problems import WrongUse
 from deploy.registry import ELSEWHERE, Jenis, Subscriber
 from shared.kernel.clock import now
 
+Connected: TypeAlias = Mapping[str, datetime | None]
 DAYS, SECONDS, CONNECTIONS = 90, 30, 3
 DAYS_MAX: Final = 366
 SECONDS_MAX: Final = 300
@@ -87,10 +88,26 @@ def remove(addresses: Addresses, one: Subscriber) -> str | None:
     return f"{one.nama} dicabut; yang terbuka dengannya diputus dalam sedetik"
 
 
-def entry(one: Subscriber) -> str | None:
+def connected(addresses: Addresses, found: Iterable[Subscriber]) -> Connected:
+    """Return since when such programs are connected, of those of whom that is known."""
+    if not any(one.jenis in ELSEWHERE for one in found):
+        return {}
+    from deploy.subscribers import seen  # noqa: PLC0415 - what it imports is needed for these ways only
+
+    return seen.connected(addresses, found)
+
+
+def entry(one: Subscriber, connected: Connected) -> str | None:
     """Say how such a program stands, or nothing where it is on the broker."""
     if one.jenis not in ELSEWHERE:
         return None
     from deploy.subscribers import said  # noqa: PLC0415 - what it imports is needed for these ways only
 
-    return said.entry(one)
+    return said.entry(one, connected)
+
+
+def told(one: Subscriber, connected: Connected) -> dict[str, object]:
+    """Return for a program how such a one stands: `tersambung` is null where that is not known."""
+    since = connected.get(one.nama)
+    there = bool(since) if one.nama in connected else None
+    return {"tersambung": there, "tersambung_sejak": since.isoformat() if since else None} if one.jenis in ELSEWHERE else {}

@@ -1,5 +1,7 @@
 """What `satupintu subscriber` says of programs that follow the live stream or read from the database, and how they begin."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 from deploy.audit.words import waktu
@@ -72,9 +74,12 @@ def handed(given: Handed) -> str:
     return "\n".join(lines)
 
 
-def entry(one: Subscriber) -> str:
-    """Say how such a program stands."""
-    return f"{one.nama}  {kind(one)}, sejak {waktu(one.sejak)}\n    {limits(one)}"
+def entry(one: Subscriber, connected: Mapping[str, datetime | None]) -> str:
+    """Say how such a program stands; `connected` knows some, the others are not known to be here or away."""
+    since = connected.get(one.nama)
+    away = "tidak tersambung" if one.nama in connected else "tersambung atau tidak: tidak diketahui"
+    there = f"tersambung sejak {waktu(since)}" if since else away
+    return f"{one.nama}  {kind(one)}, sejak {waktu(one.sejak)}\n    {there}; {limits(one)}"
 
 
 def kind(one: Subscriber) -> str:

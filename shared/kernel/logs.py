@@ -38,7 +38,8 @@ class JsonLines(logging.Formatter):
 
 
 def configure(service: str, level: str) -> None:
-    """Send all logs of this process to standard error as JSON lines."""
+    """Send all logs of this process to standard error as JSON lines, and what libraries warn of."""
+    logging.captureWarnings(capture=True)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines(service))
     logging.basicConfig(level=level, handlers=[handler], force=True)

@@ -43,3 +43,16 @@ def test_one_service_alone_begins_without_what_no_act_needs(imports: str, there:
 
 def test_models_that_are_made_later_are_made_the_usual_way() -> None:
     assert said(FRESH, "import pydantic", "class Model(pydantic.BaseModel): x: int", "print(Model.__pydantic_complete__)") == ["True"]
+
+
+def test_what_checks_a_body_is_made_later_without_a_word() -> None:
+    """FastAPI would have silenced what pydantic warns of there; any other warning is an error here."""
+    later = "[one.rebuild() for one in gc.get_objects() if isinstance(one, TypeAdapter)]"
+    assert (
+        int(
+            said(
+                "import gc, warnings", "warnings.simplefilter('error')", FRESH, "from pydantic import TypeAdapter", f"print(len({later}))"
+            )[0]
+        )
+        > 10
+    )

@@ -2,6 +2,8 @@
 
 import json
 import logging
+import subprocess
+import sys
 
 from shared.kernel.logs import CORRELATION, JsonLines
 
@@ -33,3 +35,13 @@ def test_galat_tetap_satu_baris_dan_tanpa_permintaan_tidak_ada_korelasi() -> Non
     assert "\n" not in text
     assert "ValueError" in json.loads(text)["galat"]
     assert "korelasi" not in json.loads(text)
+
+
+def test_peringatan_pustaka_menjadi_baris_juga() -> None:
+    """In a process of its own: it is set for all of it."""
+    program = (
+        "import warnings; from shared.kernel.logs import configure; configure('intake', 'INFO'); warnings.warn('dua\\nbaris', stacklevel=1)"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stderr
+    (line,) = map(json.loads, said.splitlines())
+    assert (line["tingkat"], line["asal"], "UserWarning: dua\nbaris" in line["pesan"]) == ("WARNING", "py.warnings", True)

@@ -20,7 +20,7 @@ from deploy.audit.log import Log, snapshot
 from deploy.audit.words import jabatan
 from deploy.cli.progress import track
 from deploy.cli.verify import ribuan
-from deploy.problems import EnvironmentProblem
+from deploy.problems import EnvironmentProblem, why
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import now
 
@@ -60,7 +60,7 @@ def conformance(
         try:
             violations = _walk(log, figures, ocel, xes)
         except OSError as fault:
-            message = f"{fault.filename} tidak dapat ditulis ({fault.strerror})"
+            message = f"{fault.filename} tidak dapat ditulis ({why(fault)})"
             raise EnvironmentProblem(message, "Pilih tempat lain") from fault
     (_as_json if as_json else _in_words)(figures, violations)
     if violations:

@@ -16,7 +16,7 @@ from deploy.audit.pemeriksa.utama import Bukti
 from deploy.cli.bahasa import Family, Group
 from deploy.cli.evidence_import import import_evidence
 from deploy.files import write_whole
-from deploy.problems import EnvironmentProblem
+from deploy.problems import EnvironmentProblem, why
 
 FOUND = 1
 WRITE = "write"
@@ -64,7 +64,7 @@ def write(
     try:
         write_whole(path, content)
     except OSError as fault:
-        message = f"{path} tidak dapat ditulis ({fault.strerror})"
+        message = f"{path} tidak dapat ditulis ({why(fault)})"
         raise EnvironmentProblem(message, "Pilih tempat lain dengan --ke") from fault
     print(f"{path}: {len(gathered.events)} peristiwa, {len(gathered.documents)} dokumen, {len(content)} byte")
     print(f"sha256 {sidik(content)}")

@@ -17,7 +17,7 @@ from deploy.audit.republish import Surroundings, republish
 from deploy.cli.progress import track
 from deploy.cli.verify import FOUND, print_findings
 from deploy.layout import SERVICES
-from deploy.problems import EnvironmentProblem
+from deploy.problems import EnvironmentProblem, why
 
 
 def import_evidence(
@@ -58,7 +58,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        message = f"{path} tidak dapat dibaca ({fault.strerror})"
+        message = f"{path} tidak dapat dibaca ({why(fault)})"
         raise EnvironmentProblem(message, "Periksa jalur berkas bukti itu") from fault
 
 

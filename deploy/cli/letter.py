@@ -9,7 +9,7 @@ from rich.console import Console
 
 from deploy.addresses import load
 from deploy.cli.bahasa import Family
-from deploy.problems import EnvironmentProblem
+from deploy.problems import EnvironmentProblem, why
 
 REFUSED = 1
 
@@ -62,8 +62,10 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        message = f"berkas {path} tidak dapat dibaca ({fault.strerror})"
-        raise EnvironmentProblem(message, "Periksa nama dan izin berkas itu") from fault
+        message = f"berkas {path} tidak dapat dibaca ({why(fault)})"
+        raise EnvironmentProblem(
+            message, "Sebut berkas PDF surat itu sebagaimana namanya di sini, misalnya: satupintu letter verify ./surat.pdf"
+        ) from fault
 
 
 def _details(verdict: Any) -> dict[str, str]:  # noqa: ANN401 - its class comes with the heavy import

@@ -10,7 +10,7 @@ from deploy.addresses import Addresses
 from deploy.files import PRIVATE, write_whole
 from deploy.nats.kept import kept_days
 from deploy.outside import Way, outside
-from deploy.problems import EnvironmentProblem, WrongUse
+from deploy.problems import EnvironmentProblem, WrongUse, why
 from deploy.registry import Jenis, Subscriber
 from shared.kernel.names import inbox_of
 from shared.kernel.streams import ALL
@@ -75,7 +75,7 @@ def write(path: Path, content: Mapping[str, object]) -> None:
     try:
         write_whole(path, text, PRIVATE)
     except OSError as fault:
-        problem = f"{path} tidak dapat ditulis: {fault.strerror}"
+        problem = f"{path} tidak dapat ditulis: {why(fault)}"
         raise EnvironmentProblem(problem, "Sebut tempat lain dengan --ke; kunci yang baru belum berlaku") from fault
 
 

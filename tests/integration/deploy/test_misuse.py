@@ -1,17 +1,22 @@
 """Whatever is written wrongly is refused with exit code 2 and Indonesian words, as the help promises."""
 
+import errno
 import os
 import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
+from deploy.addresses import Addresses
 from deploy.cli.bahasa import usage_of, wrong
 from deploy.layout import VERSION
+from deploy.problems import why
+from tests.integration.audit.command import ketik
 from tests.integration.deploy.machine import CHECKOUT
 from tests.integration.deploy.test_help import ALL
 
@@ -108,3 +113,15 @@ def test_tanpa_perintah_bantuannya_yang_dicetak() -> None:
     done = type_in()
     assert done.returncode == 2
     assert "Pemakaian: satupintu" in done.stderr
+
+
+def test_berkas_yang_tidak_terbaca_dikatakan_dengan_kata_indonesia(
+    addresses: Addresses, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The reason too, which the system says in English, and what to type."""
+    for path, reason in ((tmp_path / "tidak-ada.pdf", "berkas atau foldernya tidak ada"), (tmp_path, "itu sebuah folder")):
+        assert ketik(addresses, "letter", "verify", str(path)) == 3
+        said = " ".join(capsys.readouterr().err.split())
+        assert f"berkas {path} tidak dapat dibaca ({reason})" in said
+        assert "satupintu letter verify ./surat.pdf" in said
+    assert why(OSError(errno.EIO, "Input/output error")) == "galat EIO"

@@ -13,7 +13,7 @@ from shared.kernel.decider import Decider
 from shared.kernel.envelope import Recorded
 from shared.kernel.fact import Fact
 from shared.papers.pencetak import Pencetak
-from shared.service.kertas import DaftarKertas, Kertas
+from shared.service.kertas import DaftarKertas, Kertas, kertas_dari
 from shared.service.pengisi import SISTEM, Orang, nama_pejabat, sebutan_kantor, telusuri
 
 MULAI: Final = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -73,7 +73,7 @@ def naskah(
         saat = MULAI + timedelta(hours=nomor)
         state = decider.evolve(state, fact)
         catatan.append(Recorded(ALIRAN, nomor, fact, {"time": saat.isoformat()}))
-        for kertas in daftar.get(type(fact), ()):
+        for kertas in kertas_dari(fact, daftar):
             isi = kertas.tampilkan(state, catatan)
             if isi is not None:
                 yield Naskah(kertas, fact, telusuri(isi, pada), saat)

@@ -25,8 +25,8 @@ PANJANG_NAMA: Final = 60
 
 _KELUARAN: Final[tuple[tuple[JenisDokumen, ...], ...]] = (
     (JenisDokumen.FORMULIR, JenisDokumen.TANDA_TERIMA),
-    (JenisDokumen.LEMBAR_DISPOSISI,),
-    (JenisDokumen.LEMBAR_DISPOSISI,),
+    (),
+    (),
     (JenisDokumen.LEMBAR_DISPOSISI, JenisDokumen.INSTRUKSI),
     (JenisDokumen.CHECKLIST_KELENGKAPAN,),
     (JenisDokumen.DATA_APLIKASI,),
@@ -35,8 +35,8 @@ _KELUARAN: Final[tuple[tuple[JenisDokumen, ...], ...]] = (
     (JenisDokumen.LAPORAN_KEMUDAHAN,),
     (JenisDokumen.LAPORAN_HASIL,),
     (JenisDokumen.KONSEP_SURAT,),
-    (JenisDokumen.KONSEP_SURAT,),
-    (JenisDokumen.KONSEP_SURAT,),
+    (),
+    (),
     (JenisDokumen.KONSEP_SURAT,),
     (JenisDokumen.SURAT, JenisDokumen.PERTINGGAL),
     (JenisDokumen.BUKTI_PENYAMPAIAN, JenisDokumen.BUKTI_PENYAMPAIAN),

@@ -106,11 +106,7 @@ def laporan_standar(state: Analisa, recorded: Recorded) -> Mapping[str, Any]:
 
 def laporan_dari(aspek: Aspek) -> Kertas:
     """Return the report of one standard: an analysis of another one leaves another report."""
-
-    def isi(state: Analisa, recorded: Recorded) -> Mapping[str, Any] | None:
-        return laporan_standar(state, recorded) if getattr(recorded.fact, "aspek", None) is aspek else None
-
-    return Kertas(ASPEK[aspek][1], isi)
+    return Kertas(ASPEK[aspek][1], laporan_standar, bila=lambda fact: fact.aspek is aspek)
 
 
 def ringkasan_standar(standar: StandarDianalisa) -> dict[str, Any]:

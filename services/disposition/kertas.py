@@ -95,7 +95,7 @@ def perintah(instruksi: InstruksiDiberikan) -> dict[str, Any]:
 
 
 def lembar_disposisi(state: Disposisi, recorded: Recorded) -> Mapping[str, Any]:
-    """Rows 2 to 4: the sheet as far as it is filled in."""
+    """Rows 2 to 4: the sheet with its levels."""
     ringkasan = dikenal(state)
     sifat = state.lembar[-1].sifat if state.lembar else ringkasan.surat_sifat or Sifat.BIASA
     return {
@@ -168,21 +168,23 @@ def penugasan_ulang(state: Disposisi, recorded: Recorded) -> Mapping[str, Any]:
     }
 
 
-def pemberitahuan_penolakan(state: Disposisi, recorded: Recorded) -> Mapping[str, Any] | None:
+def tanpa_surat(fact: PermohonanDitolak) -> bool:
+    """Say whether no letter follows from a refusal, as in the first days."""
+    return fact.ringkasan is None
+
+
+def pemberitahuan_penolakan(state: Disposisi, recorded: Recorded) -> Mapping[str, Any]:
     """At row 2, where no letter follows: the agency is told that, and why, its request is not taken on."""
     fact = recorded.fact
     assert isinstance(fact, PermohonanDitolak), "as the table says"  # noqa: S101 - KERTAS names no other event
-    if fact.ringkasan is not None:
-        return None
     return {**kepala(dikenal(state), recorded), "sebab": ALASAN[fact.jenis], "alasan": fact.alasan, "pelaku": fact.pelaku}
 
 
 _LEMBAR: Final = Kertas(JenisDokumen.LEMBAR_DISPOSISI, lembar_disposisi, waktu_dan_jalan)
 KERTAS: Final[DaftarKertas] = {
-    Didisposisi: (_LEMBAR,),
     DisposisiDikembalikan: (_LEMBAR,),
     InstruksiDiberikan: (_LEMBAR, Kertas(JenisDokumen.INSTRUKSI, instruksi, waktu)),
     AnalisDitugaskanUlang: (Kertas(JenisDokumen.PENUGASAN_ULANG, penugasan_ulang),),
-    PermohonanDitolak: (Kertas(JenisDokumen.PEMBERITAHUAN_PENOLAKAN, pemberitahuan_penolakan),),
+    PermohonanDitolak: (Kertas(JenisDokumen.PEMBERITAHUAN_PENOLAKAN, pemberitahuan_penolakan, bila=tanpa_surat),),
 }
-"""What each event leaves on paper."""
+"""What each event leaves on paper: the sheet once, when its last level is filled in, or when it goes back (ADR 0071)."""

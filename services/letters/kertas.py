@@ -1,6 +1,7 @@
 """The letter on paper: the draft that grows with each paraf, what is signed, and the archive copy."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -30,9 +31,11 @@ from shared.kernel.clock import WIB
 from shared.kernel.envelope import Recorded
 from shared.kernel.fact import Fact
 from shared.service.kertas import DaftarKertas, Kertas, kepala
+from shared.sop.table import SOP_V1
 
 SIFAT: Final = "Biasa"
 TEMPAT_TUJUAN: Final = "Tempat"
+PARAF_TERAKHIR: Final = max(row.nomor for row in SOP_V1.langkah if row.event is Diparaf)
 PUTUSAN: Final = {
     Kesimpulan.DIREKOMENDASIKAN: "Direkomendasikan",
     Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN: "Direkomendasikan dengan catatan",
@@ -77,7 +80,7 @@ def laporan(hasil: SuratDibuka) -> dict[str, Any]:
 
 
 def konsep_surat(state: Surat, recorded: Recorded) -> Mapping[str, Any] | None:
-    """Rows 11 to 14: the draft, with the parafs under it so far, and what was to be corrected in the drafts before it."""
+    """Rows 11 and 14: the draft, with the parafs under it, and what was to be corrected in the drafts before it."""
     del recorded
     koreksi = [{"oleh": satu.pelaku, "versi": satu.versi, "catatan": satu.catatan} for satu in state.koreksi]
     return {**naskah(state), "paraf": paraf(state), "koreksi": koreksi}
@@ -163,15 +166,21 @@ def _gagal(dikirim: Recorded, gagal: Recorded) -> dict[str, Any]:
     return {"disampaikan": saat[0], "gagal": saat[1], "kanal": KANAL[gagal.fact.kanal], "sebab": gagal.fact.sebab}
 
 
-_KONSEP: Final = (Kertas(JenisDokumen.KONSEP_SURAT, konsep_surat, waktu_paraf),)
+def paraf_terakhir(fact: Diparaf | ParafDilewati) -> bool:
+    """Say whether a paraf, or its being left out, was the last before the signature."""
+    return fact.langkah == PARAF_TERAKHIR
+
+
+_KONSEP: Final = Kertas(JenisDokumen.KONSEP_SURAT, konsep_surat, waktu_paraf)
+_DIPARAF: Final = replace(_KONSEP, bila=paraf_terakhir)
 _KOREKSI: Final = Kertas(JenisDokumen.CATATAN_KOREKSI, catatan_koreksi)
 _PERTINGGAL: Final = Kertas(JenisDokumen.PERTINGGAL, pertinggal, waktu_paraf)
 _BUKTI: Final = Kertas(JenisDokumen.BUKTI_PENYAMPAIAN, bukti_penyampaian, penyampaian)
 KERTAS: Final[DaftarKertas] = {
-    KonsepSuratDibuat: _KONSEP,
-    KonsepSuratDirevisi: _KONSEP,
-    Diparaf: _KONSEP,
-    ParafDilewati: _KONSEP,
+    KonsepSuratDibuat: (_KONSEP,),
+    KonsepSuratDirevisi: (_KONSEP,),
+    Diparaf: (_DIPARAF,),
+    ParafDilewati: (_DIPARAF,),
     ParafDitolak: (_KOREKSI,),
     PenandatangananDitolak: (_KOREKSI,),
     SuratDitandatangani: (_PERTINGGAL,),
@@ -179,4 +188,4 @@ KERTAS: Final[DaftarKertas] = {
     SuratDisampaikan: (_BUKTI,),
     PenerimaanDicatat: (_BUKTI,),
 }
-"""What each event leaves on paper."""
+"""What each event leaves on paper: a draft as it is read, and as it goes to be signed, with every paraf (ADR 0071)."""

@@ -5,6 +5,7 @@ database, no broker, no key, only templates and what it is told to print. `pytho
 """
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
@@ -21,6 +22,8 @@ from shared.papers.huruf import terbaca
 TEMPLATES: Final = Path(str(files("shared.papers"))) / "templates"
 HURUF: Final = Path(str(files("font_source_sans_pro"))) / "files"
 STANDAR: Final = "a-2a"
+ROOT: Final = "/"
+"""Where the names of files begin for templates: those beside them, and the one with what is printed. No text of a paper names a file."""
 
 
 def set_paper(order: dict[str, Any]) -> bytes:
@@ -38,9 +41,11 @@ def set_paper(order: dict[str, Any]) -> bytes:
 
 
 def _set(order: dict[str, Any]) -> bytes:
-    pdf = _compiler(order["huruf"]).compile(
+    compiler, data = _compiler(order["huruf"])
+    os.truncate(data, 0)
+    os.pwrite(data, json.dumps(order["data"], ensure_ascii=False).encode(), 0)
+    pdf = compiler.compile(
         input=str(TEMPLATES / f"{order['template']}.typ"),
-        sys_inputs={"data": json.dumps(order["data"], ensure_ascii=False)},
         format="pdf",
         pdf_standards=STANDAR,
         timestamp=datetime.fromtimestamp(order["waktu"], UTC),
@@ -52,11 +57,16 @@ def _set(order: dict[str, Any]) -> bytes:
 
 
 @cache
-def _compiler(huruf: str) -> typst.Compiler:
-    """Return what sets papers, with a further folder of fonts; kept, since to read them anew took a fifth of a paper's time."""
+def _compiler(huruf: str) -> tuple[typst.Compiler, int]:
+    """Return what sets papers, with a further folder of fonts, and the file in memory from which templates read what they print.
+
+    Both are kept: to read the fonts anew took a fifth of a paper's time; and typst remembers how it laid out a table or a word only while
+    its library stays the same, of which the values given to it are a part, but a file is not (ADR 0070). No disk ever has the file.
+    """
+    data = os.memfd_create("kertas")
     folders = [str(HURUF), *([huruf] if huruf else [])]
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
-    return typst.Compiler(root=str(TEMPLATES), font_paths=fonts)
+    return typst.Compiler(root=ROOT, font_paths=fonts, sys_inputs={"data": f"/proc/self/fd/{data}"}), data
 
 
 def bind(order: dict[str, Any], parts: Sequence[bytes]) -> bytes:

@@ -26,13 +26,24 @@ Riwayat = Callable[[Sequence[Recorded]], Mapping[str, Any]]
 """What a paper shows of when things were done, from all events of the stream up to its own: pure."""
 
 
+Bila = Callable[[Any], bool]
+"""Whether an event of this kind has the paper, as far as the event itself says: pure. Others are not queued at all."""
+
+
+def selalu(fact: Fact) -> bool:
+    """Every event of the kind has the paper."""
+    del fact
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Kertas:
-    """A paper that follows from an event: its kind, whose template has the same name, and what it shows."""
+    """A paper that follows from an event: its kind, whose template has the same name, what it shows, and from which such events."""
 
     jenis: JenisDokumen
     isi: Isi
     riwayat: Riwayat | None = None
+    bila: Bila = selalu
 
     @property
     def template(self) -> str:
@@ -66,9 +77,14 @@ def kepala(ringkasan: Ringkasan, recorded: Recorded) -> dict[str, Any]:
     }
 
 
+def kertas_dari(fact: Fact, daftar: DaftarKertas) -> Iterable[Kertas]:
+    """Return the papers that follow from this event."""
+    return (kertas for kertas in daftar.get(type(fact), ()) if kertas.bila(fact))
+
+
 def baris_kertas(recorded: Recorded, daftar: DaftarKertas) -> Iterable[Row]:
     """Return the rows that follow from an event: the papers that it asks for, and the one that it tells of."""
-    for kertas in daftar.get(type(recorded.fact), ()):
+    for kertas in kertas_dari(recorded.fact, daftar):
         yield KERTAS, (recorded.ce_id, kertas.jenis.value, recorded.stream_id, recorded.version, recorded.meta["time"])
     if isinstance(recorded.fact, DokumenDibuat):
         yield DOKUMEN, baris_dokumen(recorded.fact, recorded.meta["time"])

@@ -9,6 +9,7 @@ from asn1crypto.x509 import Certificate
 from pyhanko import keys
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers, timestamps
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
@@ -20,6 +21,8 @@ from services.letters.adapters.bukti import BerkasKunci
 
 MEDAN: Final = "TandaTangan"
 TSA_DETIK: Final = 10
+RUANG: Final[dict[BerkasKunci, int]] = {}
+"""Hex digits that a signature with these keys took up: without it the library signs twice, once to see how much it is."""
 
 
 class TsaGagal(Exception):
@@ -59,14 +62,35 @@ def segel(pdf: bytes, berkas: BerkasKunci, alasan: str, lokasi: str) -> bytes:
         dss_settings=DSSContentSettings(include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE),
     )
     stempel = HTTPTimeStamper(berkas.tsa, timeout=TSA_DETIK) if berkas.tsa else None
-    hasil = io.BytesIO()
+    juru = signers.PdfSigner(sifat, signer, timestamper=stempel)
     try:
-        signers.PdfSigner(sifat, signer, timestamper=stempel).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=hasil)
+        hasil = _ditandatangani(juru, pdf, None if berkas.tsa else RUANG.get(berkas))
     except (timestamps.TimestampRequestError, TimeoutError) as fault:
         raise TsaGagal from fault
     except (SigningError, PdfError) as fault:
         raise KunciTidakSah from fault
+    if berkas.tsa is None and berkas not in RUANG:
+        RUANG[berkas] = _ruang(hasil)
+    return hasil
+
+
+def _ditandatangani(juru: signers.PdfSigner, pdf: bytes, ruang: int | None) -> bytes:
+    """Sign with so much room for the signature; where it does not fit after all, as much as a trial signature shows."""
+    hasil = io.BytesIO()
+    try:
+        juru.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=hasil, bytes_reserved=ruang)
+    except SigningError:
+        if ruang is None:
+            raise
+        return _ditandatangani(juru, pdf, None)
     return hasil.getvalue()
+
+
+def _ruang(pdf: bytes) -> int:
+    """Return the room that a signature was given: it is as large for the next letter, unless key or certificates change."""
+    (tanda,) = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
+    mulai, panjang, lanjut, _ = tanda.byte_range
+    return int(lanjut - mulai - panjang) - len("<>")
 
 
 def _konteks(berkas: BerkasKunci) -> ValidationContext:

@@ -18,7 +18,7 @@ def dokumen(langkah: int, jenis: JenisDokumen, putaran: int = 1, tipe: str = "ap
 
 def test_setiap_langkah_yang_selesai_meninggalkan_dokumennya() -> None:
     utang = seharusnya(tindakan(nomor) for nomor in DITINGGALKAN)
-    assert utang[(2, "LEMBAR_DISPOSISI")] == utang[(4, "INSTRUKSI")] == 1
+    assert utang[(4, "LEMBAR_DISPOSISI")] == utang[(4, "INSTRUKSI")] == 1
     assert sum(utang.values()) == sum(map(len, DITINGGALKAN.values()))
 
 
@@ -28,8 +28,8 @@ def test_pengembalian_meninggalkan_pemberitahuan_dan_paraf_yang_ditolak_tidak() 
 
 
 def test_yang_belum_ada_disebut_dengan_langkah_dan_judulnya() -> None:
-    utang = seharusnya([tindakan(2), tindakan(4), tindakan(4)])
-    ada = [dokumen(2, JenisDokumen.LEMBAR_DISPOSISI), dokumen(4, JenisDokumen.INSTRUKSI)]
+    utang = seharusnya([tindakan(6), tindakan(4), tindakan(4)])
+    ada = [dokumen(6, JenisDokumen.DATA_APLIKASI), dokumen(4, JenisDokumen.INSTRUKSI)]
     assert kekurangan(utang, ada) == ("langkah 4: Instruksi", "langkah 4: Lembar disposisi (2 kali)")
     assert kekurangan(utang, [*ada, ada[1], *(dokumen(4, JenisDokumen.LEMBAR_DISPOSISI, n) for n in (1, 2))]) == ()
 

@@ -16,7 +16,7 @@ from deploy.office.unggahan import pdf
 from deploy.sertifikat import NAMA_CA
 from services.letters.adapters.bukti import BerkasKunci
 from services.letters.adapters.periksa_pdf import periksa
-from services.letters.adapters.segel_pdf import KunciTidakSah, TsaGagal, baca_akar, segel
+from services.letters.adapters.segel_pdf import RUANG, KunciTidakSah, TsaGagal, baca_akar, segel
 from tests.integration.stempel import induk, loket
 
 SURAT = pdf("surat contoh")
@@ -50,6 +50,20 @@ def crl(keyring: Keyring, tmp_path: Path) -> Path:
     path = tmp_path / "ca.crl"
     path.write_bytes(made.public_bytes(Encoding.DER))
     return path
+
+
+@pytest.mark.parametrize("ruang", [None, 200, 40_000])
+def test_ruang_yang_diingat_tidak_menentukan_apakah_surat_dapat_ditandatangani(kunci: BerkasKunci, ruang: int | None) -> None:
+    RUANG.clear()
+    pertama = segel(SURAT, kunci, "Surat", "Majalengka")
+    ukuran = RUANG.pop(kunci)
+    if ruang is not None:
+        RUANG[kunci] = ruang
+    kedua, ketiga = (segel(SURAT, kunci, "Surat", "Majalengka") for _ in range(2))
+    for bertanda in (pertama, kedua, ketiga):
+        assert periksa(bertanda, baca_akar(kunci.akar)).dipercaya
+    assert RUANG[kunci] == (ruang or ukuran)
+    assert len(ketiga) - len(pertama) in range(*((-8, 9) if ruang != 40_000 else (40_000 - ukuran - 8, 40_000 - ukuran + 9)))
 
 
 def test_b_b_tanpa_yang_lain(kunci: BerkasKunci) -> None:

@@ -29,8 +29,6 @@ PETUGAS: Final = {
 NAMA: Final = """
 1/1   FORMULIR              Kepala OPD: wiryawan
 1/1   TANDA_TERIMA          -
-2/1   LEMBAR_DISPOSISI      Kadis: kadis
-3/1   LEMBAR_DISPOSISI      Kadis: kadis, Kabid: kabid
 4/1   LEMBAR_DISPOSISI      Kadis: kadis, Kabid: kabid, Analis: analis, Kasi: kasi
 4/1   INSTRUKSI             Analis: analis, Kasi: kasi
 5/1   CHECKLIST_KELENGKAPAN  Analis: analis
@@ -50,12 +48,9 @@ NAMA: Final = """
 10/3  LAPORAN_HASIL         Analis: analis
 # no paraf survives the draft that was sent back
 11/3  KONSEP_SURAT          -
-12/3  KONSEP_SURAT          Kasi: kasi
 13/3  CATATAN_KOREKSI       Kabid: kabid
 # until it is signed, each draft carries on a page of its own what its predecessor was sent back for, and by whom
 11/4  KONSEP_SURAT          Kabid: kabid
-12/4  KONSEP_SURAT          Kasi: kasi, Kabid: kabid
-13/4  KONSEP_SURAT          Kabid: kabid, Kasi: kasi, Kabid: kabid
 14/4  KONSEP_SURAT          Sekdis: sekdis, Kabid: kabid, Kasi: kasi, Kabid: kabid
 # Kepala Dinas was away: his office, her name
 15/4  SURAT                 Plh. Kadis: kabid-dua

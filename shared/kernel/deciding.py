@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from typing import Final
+from uuid import UUID
 
 from eventsourcing.persistence import PersistenceError
 
 from shared.kernel.clock import now
 from shared.kernel.jobs import Job
 from shared.kernel.loading import NotInMemory, Streams
+from shared.kernel.statement import Seen
 from shared.kernel.unit import Context, Unit
 
 
@@ -18,9 +20,16 @@ class Deciding:
         """Stage in `streams`."""
         self._context: Final = context
         self._streams: Final = streams
+        self._relied: dict[UUID, int] = {}
+
+    @property
+    def relied(self) -> list[Seen]:
+        """What the jobs decided last looked at and did not change, where that must still be so when they are recorded."""
+        return [Seen(stream_id, version) for stream_id, version in self._relied.items()]
 
     def from_memory(self, batch: Iterable[Job]) -> bool:
         """Decide all jobs without asking the database; say whether that was possible, and nothing is staged where it was not."""
+        self._relied = {}
         try:
             with self._streams.memory_only():
                 usual = all(self._usually(job) for job in batch)
@@ -40,16 +49,18 @@ class Deciding:
             self._streams.stage(unit)
 
     def _usually(self, job: Job) -> bool:
-        """Decide; say whether the store will refuse it, should another process have changed what it was decided from.
+        """Decide; say whether that may be recorded as it is: a refusal may not, it is held against the store first.
 
-        For a command, the events that it records see to that. An event that came to nothing is not heard a second time, and one of several
-        may: each stream that they name and that a handler looked at must be among those recorded, or the store is asked first.
+        Where another process has meanwhile changed a stream that a command changes, the events themselves are refused. What came to nothing
+        counts only while all that it looked at is as it was; and an event is not heard a second time, so that each stream which it names
+        and a handler looked at must be as it was too.
         """
         seen, unit = self._streams.watched(), self._once(job)
-        if unit is None or not unit.stored:
+        if unit is None:
             return False
-        if job.tracking is not None and any(stream_id in seen and stream_id not in unit.staged for _, stream_id in job.streams):
-            return False
+        named = {stream_id for _, stream_id in job.streams} if job.tracking is not None else set[UUID]()
+        relied = {stream_id: version for stream_id, version in seen.items() if not unit.stored or stream_id in named}
+        self._relied |= {stream_id: version for stream_id, version in relied.items() if stream_id not in unit.staged}
         self._streams.stage(unit)
         return True
 

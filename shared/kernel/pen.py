@@ -18,7 +18,7 @@ from psycopg.pq.abc import PGconn, PGresult
 from psycopg.sql import SQL, Identifier
 
 from shared.kernel.packing import Binary, uuids
-from shared.kernel.statement import Rows, Taken, transaction
+from shared.kernel.statement import Rows, Seen, Taken, transaction
 
 CONNECT_SECONDS: Final = 1
 ANSWER_SECONDS: Final = 30
@@ -44,20 +44,22 @@ class Pen:
         self._query: Final = EVENTS.format(Identifier(events)).as_bytes()
         self._wire: Wire | None = None
 
-    async def record(self, stored: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken], *, quiet: bool = False) -> int:
-        """Record all or nothing, and return the position of the last event; where that is `quiet`, no other process is notified.
+    async def record(
+        self, stored: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken], seen: Sequence[Seen] = (), *, quiet: bool = False
+    ) -> int | None:
+        """Record all or nothing, and return the position of the last event, 0 without one; a `quiet` one notifies no other process.
 
-        0 where the database refused or was lost: what is there then must be looked at with care.
+        Nothing where the database refused or was lost, or what was seen has changed: what is there then must be looked at with care.
         """
         try:
-            statement, parameters = transaction(stored, rows, positions, events=self._events, quiet=quiet)
+            statement, parameters = transaction(stored, rows, positions, seen, events=self._events, quiet=quiet)
             binary = [one for one in parameters if isinstance(one, Binary)]
             if len(binary) != len(parameters):
-                return 0
+                return None
             return int.from_bytes((await self._execute(statement, binary)).get_value(0, 0) or b"")
         except Exception as fault:  # noqa: BLE001 - whatever it is, the careful way meets it again and calls it by its name
             await self._failed(fault)
-            return 0
+            return None
 
     async def read(self, stream_ids: Collection[UUID]) -> dict[UUID, list[StoredEvent]] | None:
         """Return all events of several streams, none for one that does not exist; nothing where the database did not answer twice.

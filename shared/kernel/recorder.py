@@ -32,13 +32,13 @@ class Recorder(PostgresProcessRecorder):
 
     @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
-        """Record events with the given `rows` and `positions`, all or none.
+        """Record events with the given `rows` and `positions`, all or none, while what was `seen` is as it was.
 
         The library sends about ten statements, and each wait hands the interpreter to another thread; this is one
         statement, whose function `catat` locks and notifies as the library does (ADR 0015). After a lost connection
         it is sent again, so that an own earlier success is met as a conflict.
         """
-        statement, parameters = transaction(stored_events, kwargs.get("rows") or {}, kwargs.get("positions", ()))
+        statement, parameters = transaction(stored_events, kwargs.get("rows") or {}, kwargs.get("positions", ()), kwargs.get("seen", ()))
         with self.datastore.get_connection() as conn, conn.cursor() as curs:
             curs.execute(statement, parameters, prepare=True)
         return None

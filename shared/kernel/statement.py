@@ -41,18 +41,35 @@ class Taken:
     log: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A stream that was looked at and not changed: what came of it counts only while it is still at this version."""
+
+    stream_id: UUID
+    version: int
+
+
 CATAT: LiteralString = """
 DROP FUNCTION IF EXISTS catat(uuid[], bigint[], text[], bytea[], text[], bigint[]);
 DROP FUNCTION IF EXISTS catat(uuid[], bigint[], text[], bytea[], text[], bigint[], bigint[]);
 DROP FUNCTION IF EXISTS catat(uuid[], bigint[], text[], bytea[], text[], bigint[], bigint[], boolean);
+DROP FUNCTION IF EXISTS catat(uuid[], bigint[], text[], bytea[], text[], bigint[], bigint[], boolean, bigint[]);
 ALTER TABLE {tracking} ADD COLUMN IF NOT EXISTS posisi bigint;
 CREATE OR REPLACE FUNCTION catat(
     a_id uuid[], a_versi bigint[], a_topik text[], a_isi bytea[], a_sumber text[], a_sesudah bigint[], a_posisi bigint[],
-    a_kabarkan boolean DEFAULT true, a_log bigint[] DEFAULT NULL)
+    a_kabarkan boolean DEFAULT true, a_log bigint[] DEFAULT NULL, a_dilihat uuid[] DEFAULT NULL, a_dilihat_versi bigint[] DEFAULT NULL)
 RETURNS void LANGUAGE plpgsql SET lock_timeout TO '3s' AS $$
 BEGIN
     IF cardinality(a_id) > 0 THEN
         LOCK TABLE penulis IN EXCLUSIVE MODE;
+    END IF;
+    IF cardinality(a_dilihat) > 0 THEN
+        IF EXISTS (SELECT FROM unnest(a_dilihat, a_dilihat_versi) AS d (id, versi) WHERE versi <>
+                coalesce((SELECT max(originator_version) FROM {events} WHERE originator_id = d.id), 0)) THEN
+            RAISE unique_violation USING MESSAGE = 'a stream that was looked at has changed';
+        END IF;
+    END IF;
+    IF cardinality(a_id) > 0 THEN
         IF a_kabarkan THEN
             PERFORM pg_notify({channel}, '');
         END IF;
@@ -72,6 +89,7 @@ END $$;
 """
 """Records events in commit order, as the library's recorder does, and the positions that they were decided from.
 
+What was looked at and not changed must still be as it was then (ADR 0072).
 Whoever records has locked `penulis`, an empty table that stands for the right to do so (ADR 0039).
 A position counts only where the one before it is what was taken in last: work that was begun in an earlier term of leadership,
 and comes late, finds that another one took in what it holds, even where its own last event is beyond that. With it goes where its last
@@ -85,14 +103,20 @@ Rows = dict[Table, list[tuple[Any, ...]]]
 """Rows for tables beside the events: answers, cases, directory, parked events, outbox."""
 
 
-def transaction(
-    stored_events: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken], *, events: str = "", quiet: bool = False
+def transaction(  # noqa: PLR0913 - all that one transaction holds, and how it is told
+    stored_events: Sequence[StoredEvent],
+    rows: Rows,
+    positions: Sequence[Taken],
+    seen: Sequence[Seen] = (),
+    *,
+    events: str = "",
+    quiet: bool = False,
 ) -> tuple[bytes, list[Any]]:
     """Return the one statement that records all of this, and its parameters: every column of the rows as one array.
 
-    With `events`, the table that they go into, it returns the position of the last one; the others have the positions right before it,
-    since nobody else records meanwhile; and where no table has more than one row, and none of its values is null, values are sent
-    instead of arrays. A `quiet` one notifies no other process (shared/kernel/bell.py).
+    With `events`, the table that they go into, it returns the position of the last one, 0 where there is none; the others have the
+    positions right before it, since nobody else records meanwhile; and where no table has more than one row, and none of its values is
+    null, values are sent instead of arrays. A `quiet` one notifies no other process (shared/kernel/bell.py).
     """
     parameters: list[Any] = []
     lone = bool(events) and all(len(lines) == 1 and None not in lines[0] for lines in rows.values())
@@ -110,8 +134,10 @@ def transaction(
         numbers(p.after for p in positions),
         numbers(p.position for p in positions),
         numbers(p.log for p in positions),
+        uuids(s.stream_id for s in seen),
+        numbers(s.version for s in seen),
     )
-    return _statement(tuple(rows), events, quiet=quiet, lone=lone), parameters
+    return _statement(tuple(rows), events if stored_events else "", quiet=quiet, lone=lone), parameters
 
 
 def one_each(table: Table, lines: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
@@ -142,8 +168,8 @@ def _statement(tables: tuple[Table, ...], events: str, *, quiet: bool, lone: boo
     """
     parts = SQL(", ").join(SQL("{} AS (").format(Identifier(f"t{i}")) + SQL(table.statement) + SQL(")") for i, table in enumerate(tables))
     places = SQL("%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[], %s::bigint[]")
-    last = SQL("{}, %s::bigint[]").format(Literal(not quiet))
-    answer = SQL("currval({})").format(Literal(f"{events}_notification_id_seq")) if events else SQL("NULL")
+    last = SQL("{}, %s::bigint[], %s::uuid[], %s::bigint[]").format(Literal(not quiet))
+    answer = SQL("currval({})").format(Literal(f"{events}_notification_id_seq")) if events else SQL("0::bigint")
     record = SQL("SELECT {} FROM catat({}, {})").format(answer, places, last)
     statement = (SQL("WITH ") + parts + SQL(" ") + record if tables else record).as_bytes()
     return COLUMNS.sub(lambda columns: b"(VALUES (" + columns[1].replace(b"[]", b"") + b"))", statement) if lone else statement

@@ -85,11 +85,13 @@ class Writer:
             UNUSUAL.inc()
             return await asyncio.to_thread(self._commit_surely, batch)
         stored, rows, taken = contents(batch)
-        if not (last := await self._pen.record(stored, rows, taken, quiet=self._bell.attended)):
+        last = await self._pen.record(stored, rows, taken, self._deciding.relied, quiet=self._bell.attended)
+        if last is None:
             UNRECORDED.inc()
             return await asyncio.to_thread(self._commit_surely, batch, decided=True)
         self._keep(batch)
-        self._bell.ring(stored, last)
+        if stored:
+            self._bell.ring(stored, last)
         return batch
 
     async def _is_ready(self, batch: Iterable[Job]) -> bool:
@@ -123,8 +125,9 @@ class Writer:
                 for job in batch:
                     self._deciding.surely(job)
             stored, rows, positions = contents(batch)
-            if stored or rows or positions:
-                self._recorder.insert_events(stored, rows=rows, positions=positions)
+            relied = self._deciding.relied if decided else ()
+            if stored or rows or positions or relied:
+                self._recorder.insert_events(stored, rows=rows, positions=positions, seen=relied)
         except IntegrityError as conflict:
             if any(job.tries for job in batch):  # it was not what it would have changed: perhaps something else that it looked at
                 self._streams.forget()

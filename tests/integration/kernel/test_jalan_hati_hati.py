@@ -7,6 +7,7 @@ from uuid import UUID
 from prometheus_client import REGISTRY
 
 from deploy.addresses import Addresses
+from shared.kernel.statement import Taken
 from shared.kernel.unit import Unit
 from tests.integration.kernel.counter import COUNTER, Tambah, opened
 from tests.integration.kernel.proxy import wired
@@ -40,3 +41,17 @@ async def test_yang_mengambil_jalan_hati_hati_dihitung_dengan_sebabnya(addresses
             wire.cut_after = b"PermohonanDicabut"
             assert await store.execute(COUNTER, PERMOHONAN, TAMBAH) == 4
             assert (tercatat() - awal)["tidak_tercatat"] == 1
+
+
+async def test_yang_tidak_berakibat_tidak_mengambil_jalan_hati_hati(addresses: Addresses) -> None:
+    """Half of what a service hears stores nothing; that it looked at is a condition of the one statement."""
+    diam = Tambah(permohonan_id=PERMOHONAN, mulai=9, diam=True)
+    async with opened(addresses) as store:
+        await store.execute(COUNTER, PERMOHONAN, TAMBAH)
+        awal = tercatat()
+        assert await store.execute(COUNTER, PERMOHONAN, diam) == 1
+        await store.take_in(
+            lambda unit: unit.run(COUNTER, PERMOHONAN, diam), Taken("EV_DIAM", 0, 7), [(COUNTER, COUNTER.stream(PERMOHONAN))]
+        )
+        assert await store.position("EV_DIAM") == 7
+        assert tercatat() - awal == {"semua": 2}

@@ -86,14 +86,14 @@ def test_kunci_pemimpin_dari_mesin_yang_hilang_lepas_dalam_lima_belas_detik(modu
 
 
 def test_migrate_mengganti_fungsi_catat_yang_lama(addresses: Addresses) -> None:
-    """Of the times when a position was only to be above the last, when every commit notified, and when no log had a say."""
+    """Of the times when a position was only to be above the last, commits always notified, no log had a say, nothing seen was a condition."""
     kinds = "uuid[], bigint[], text[], bytea[], text[], bigint[]"
     with psycopg.connect(addresses.dsn("admin"), autocommit=True) as conn:
-        for earlier in (kinds, f"{kinds}, bigint[]", f"{kinds}, bigint[], boolean"):
+        for earlier in (kinds, f"{kinds}, bigint[]", f"{kinds}, bigint[], boolean", f"{kinds}, bigint[], boolean, bigint[]"):
             conn.execute(f"CREATE FUNCTION letters.catat({earlier}) RETURNS void LANGUAGE sql AS ''".encode())
         prepare(addresses)
         left = conn.execute("SELECT pronargs FROM pg_proc WHERE proname = 'catat' AND pronamespace = 'letters'::regnamespace").fetchall()
-    assert left == [(9,)]
+    assert left == [(11,)]
 
 
 @pytest.mark.parametrize(

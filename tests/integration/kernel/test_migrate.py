@@ -86,7 +86,7 @@ def test_kunci_pemimpin_dari_mesin_yang_hilang_lepas_dalam_lima_belas_detik(modu
 
 
 def test_migrate_mengganti_fungsi_catat_yang_lama(addresses: Addresses) -> None:
-    """Of the times when a position was only to be above the last, commits always notified, no log had a say, nothing seen was a condition."""
+    """Of the times when a position was only to be above the last, commits always notified, no log had a say, nothing seen counted."""
     kinds = "uuid[], bigint[], text[], bytea[], text[], bigint[]"
     with psycopg.connect(addresses.dsn("admin"), autocommit=True) as conn:
         for earlier in (kinds, f"{kinds}, bigint[]", f"{kinds}, bigint[], boolean", f"{kinds}, bigint[], boolean, bigint[]"):

@@ -187,4 +187,4 @@ KERTAS: Final[DaftarKertas] = {
     AnalisDitugaskanUlang: (Kertas(JenisDokumen.PENUGASAN_ULANG, penugasan_ulang),),
     PermohonanDitolak: (Kertas(JenisDokumen.PEMBERITAHUAN_PENOLAKAN, pemberitahuan_penolakan, bila=tanpa_surat),),
 }
-"""What each event leaves on paper: the sheet once, when its last level is filled in, or when it goes back (ADR 0071)."""
+"""What each event leaves on paper: the sheet once, when its last level is filled in, or when it goes back (ADR 0072)."""

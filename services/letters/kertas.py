@@ -188,4 +188,4 @@ KERTAS: Final[DaftarKertas] = {
     SuratDisampaikan: (_BUKTI,),
     PenerimaanDicatat: (_BUKTI,),
 }
-"""What each event leaves on paper: a draft as it is read, and as it goes to be signed, with every paraf (ADR 0071)."""
+"""What each event leaves on paper: a draft as it is read, and as it goes to be signed, with every paraf (ADR 0072)."""

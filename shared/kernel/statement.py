@@ -89,7 +89,7 @@ END $$;
 """
 """Records events in commit order, as the library's recorder does, and the positions that they were decided from.
 
-What was looked at and not changed must still be as it was then (ADR 0072).
+What was looked at and not changed must still be as it was then (ADR 0073).
 Whoever records has locked `penulis`, an empty table that stands for the right to do so (ADR 0039).
 A position counts only where the one before it is what was taken in last: work that was begun in an earlier term of leadership,
 and comes late, finds that another one took in what it holds, even where its own last event is beyond that. With it goes where its last

@@ -61,7 +61,7 @@ def _compiler(huruf: str) -> tuple[typst.Compiler, int]:
     """Return what sets papers, with a further folder of fonts, and the file in memory from which templates read what they print.
 
     Both are kept: to read the fonts anew took a fifth of a paper's time; and typst remembers how it laid out a table or a word only while
-    its library stays the same, of which the values given to it are a part, but a file is not (ADR 0070). No disk ever has the file.
+    its library stays the same, of which the values given to it are a part, but a file is not (ADR 0071). No disk ever has the file.
     """
     data = os.memfd_create("kertas")
     folders = [str(HURUF), *([huruf] if huruf else [])]

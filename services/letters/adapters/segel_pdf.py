@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from asn1crypto.x509 import Certificate
 from pyhanko import keys
@@ -89,8 +89,8 @@ def _ditandatangani(juru: signers.PdfSigner, pdf: bytes, ruang: int | None) -> b
 def _ruang(pdf: bytes) -> int:
     """Return the room that a signature was given: it is as large for the next letter, unless key or certificates change."""
     (tanda,) = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
-    mulai, panjang, lanjut, _ = tanda.byte_range
-    return int(lanjut - mulai - panjang) - len("<>")
+    mulai, panjang, lanjut, _ = map(int, cast("Sequence[Any]", tanda.byte_range))
+    return lanjut - mulai - panjang - len("<>")
 
 
 def _konteks(berkas: BerkasKunci) -> ValidationContext:

@@ -46,12 +46,14 @@ async def test_yang_mengambil_jalan_hati_hati_dihitung_dengan_sebabnya(addresses
 async def test_yang_tidak_berakibat_tidak_mengambil_jalan_hati_hati(addresses: Addresses) -> None:
     """Half of what a service hears stores nothing; that it looked at is a condition of the one statement."""
     diam = Tambah(permohonan_id=PERMOHONAN, mulai=9, diam=True)
+
+    def dengar(unit: Unit) -> None:
+        unit.run(COUNTER, PERMOHONAN, diam)
+
     async with opened(addresses) as store:
         await store.execute(COUNTER, PERMOHONAN, TAMBAH)
         awal = tercatat()
         assert await store.execute(COUNTER, PERMOHONAN, diam) == 1
-        await store.take_in(
-            lambda unit: unit.run(COUNTER, PERMOHONAN, diam), Taken("EV_DIAM", 0, 7), [(COUNTER, COUNTER.stream(PERMOHONAN))]
-        )
+        await store.take_in(dengar, Taken("EV_DIAM", 0, 7), [(COUNTER, COUNTER.stream(PERMOHONAN))])
         assert await store.position("EV_DIAM") == 7
         assert tercatat() - awal == {"semua": 2}

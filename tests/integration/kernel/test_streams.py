@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from nats.js import JetStreamContext
+from nats.js.api import StoreCompression
 
 from deploy.addresses import Addresses
 from deploy.layout import AUDITOR, INIT
@@ -33,6 +34,7 @@ async def drifts(addresses: Addresses) -> Mapping[str, str]:
         (stream_of("letters"), {"description": "lain"}),
         (stream_of("letters"), {"duplicate_window": 60}),
         (stream_of("letters"), {"metadata": {"milik-kantor": "tetap"}}),
+        (stream_of("letters"), {"compression": StoreCompression.NONE}),
         (ALL, {"description": "lain"}),
         (ALL, {"sources": declared("contoh")[-1].sources[:3]}),  # type: ignore[index]  # it is the one with sources
     ],
@@ -47,7 +49,7 @@ async def test_yang_berubah_dikembalikan_dan_disebut(addresses: Addresses, name:
         assert set((await drifts(addresses)).values()) == {"tetap"}
         present = (await js.stream_info(name)).config
         assert (present.metadata or {}).keys() >= (config.metadata or {}).keys()
-        assert present.description == config.description
+        assert (present.description, present.compression) == (config.description, config.compression)
         assert {source.name for source in present.sources or ()} == {source.name for source in config.sources or ()}
 
 

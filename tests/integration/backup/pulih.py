@@ -61,14 +61,20 @@ class Tujuan:
         return said
 
     def log(self) -> Log:
-        """Return all events of the set that lies there; its database is started for that."""
+        """Return all events of the set that lies there."""
+        with self.database() as dsn:
+            return log_of(dsn)
+
+    @contextmanager
+    def database(self) -> Generator[str]:
+        """Start the database of the set that lies there; give how its owner signs in."""
         account = Account.unprivileged()
         database = Postgres(Site(DataFolder(self.data, self.data), Binaries.find(account), account), choose(None))
         loop = Loop()
         server = Server(database.program(), loop)
         server.start()
         try:
-            return log_of(database.dsn(DATABASE))
+            yield database.dsn(DATABASE)
         finally:
             server.stop()
             loop.close()

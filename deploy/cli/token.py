@@ -1,7 +1,7 @@
 """`satupintu token`: a bearer token for trying the API."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, cast
 from uuid import UUID
 
 import typer
@@ -29,16 +29,16 @@ def token(
 
     Contoh: curl -H "Authorization: Bearer $(satupintu token --peran kepala_dinas)" http://127.0.0.1:8002/tugas
     """
+    if peran is None and orang is None:
+        message = "siapa yang bertindak belum disebut; sebut --peran atau --orang, misalnya: satupintu token --peran kepala_dinas"
+        raise typer.BadParameter(message)
     addresses, file = load(), load_directory(directory_file())
     recorded = registered(addresses, file)
     directory = recorded or file
     if peran is not None:
         bearer = find_bearer(directory, peran, opd, orang)
-    elif orang is not None:
-        bearer = find_person(directory, orang, asked=recorded is not None)
     else:
-        message = "siapa yang bertindak belum disebut; sebut --peran atau --orang, misalnya: satupintu token --peran kepala_dinas"
-        raise typer.BadParameter(message)
+        bearer = find_person(directory, cast("UUID", orang), asked=recorded is not None)
     if bearer.orang_id in example_people():
         refuse_in_office(addresses, "orang contoh tidak bertindak di sini")
     if foreign(addresses):

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from shared.contracts.dokumen import JUDUL
 from tests.bench.drain import Drain
 from tests.bench.footprint import GOAL_MB, Memory, Stored
 from tests.bench.handover import PER_SECOND, Handover
 from tests.bench.kemiripan.ukur import Kecepatan, Mutu
-from tests.bench.papers import DOSSIER_GOAL_SECONDS, Papers
+from tests.bench.papers import Papers
 from tests.bench.proofs import Proofs
 from tests.bench.report_office import Office, office, proofs
+from tests.bench.report_papers import papers, signing
 from tests.bench.report_whole import whole
 from tests.bench.restart import GOAL_SECONDS, Restart
-from tests.bench.signing import BESIDE_GOAL_SECONDS, Signing
+from tests.bench.signing import Signing
 from tests.bench.steps import GOALS, Level
 from tests.bench.tables import table, verdict
 from tests.bench.whole import Whole
@@ -70,7 +70,7 @@ def page(figures: Figures) -> str:
     parts += [_levels(title, levels) for title, levels in figures.steps.items()]
     parts += [_handover(figures.handover), *office(figures.office), _restart(figures.restart), _memory(figures), _rates(figures)]
     parts += [proofs(figures.proofs)]
-    parts += [_papers(figures.papers), _signing(figures.signing), _overlap(*figures.overlap)]
+    parts += [papers(figures.papers), signing(figures.signing), _overlap(*figures.overlap)]
     return "\n".join(parts)
 
 
@@ -167,45 +167,3 @@ hands as the lists of words, so that what is found flatters them; what a real re
 register is made of their words, dealt anew; searches are one after another, each with its candidates compared and explained.
 """
     return "\n".join([text, table(("", "measured"), found), table(("", "goal", "measured", ""), [speed])])
-
-
-def _papers(papers: Papers) -> str:
-    rows = [
-        (
-            JUDUL[jenis],
-            str(paper.pages),
-            f"{paper.cold:.0f} ms",
-            f"{paper.p50:.0f} ms",
-            f"{paper.p99:.0f} ms",
-            f"**{1000 * paper.pages / paper.p50:,.0f}**",
-        )
-        for jenis, paper in papers.kinds.items()
-    ]
-    seconds = papers.dossier_seconds
-    verdict_ = verdict(met=seconds <= DOSSIER_GOAL_SECONDS)
-    dossier = (f"dossier of {papers.dossier_pages} pages, bound", f"< {DOSSIER_GOAL_SECONDS:.0f} s", f"**{seconds:.2f} s**", verdict_)
-    text = """## Papers
-
-Set by the process that sets them for a service, at its low priority; from the samples of docs/contoh. Cold is the first of its kind in a
-process; warm are those after it, about other requests in other words, of which typst remembers what they have in common. In a quiet office,
-where the process ends after a minute of rest, every paper is a cold one.
-"""
-    return "\n".join(
-        [text, table(("", "pages", "cold", "warm p50", "warm p99", "pages/s"), rows), table(("", "goal", "measured", ""), [dossier])]
-    )
-
-
-def _signing(signing: Signing) -> str:
-    ways = {"letters' signer": signing.service, "control: bare pyHanko": signing.control}
-    rows = [(name, f"**{pace.per_second:,.1f}**", f"{pace.p50:.0f} ms", f"{pace.p99:.0f} ms") for name, pace in ways.items()]
-    text = f"""## Signing
-
-PAdES B-B with the local key (P-256) under the sample letter, {signing.letter_bytes:,} bytes, one signature after another, in turns with the
-control. The service hands each letter to its signing process, which reads the key anew; the control is pyHanko in the bench's own process
-with its key in memory. Printing, storing, opening again and checking are not part of it; printing is, of the last line.
-Ratio of the rates: **{signing.service.per_second / signing.control.per_second:.2f}**.
-"""
-    p99 = signing.beside.p99 / 1000
-    beside = ("one letter while strangers keep the public check busy, p99", f"< {BESIDE_GOAL_SECONDS:.0f} s", f"**{p99:.2f} s**")
-    goal = table(("", "goal", "measured", ""), [(*beside, verdict(met=p99 < BESIDE_GOAL_SECONDS))])
-    return "\n".join([text, table(("", "signatures/s", "p50", "p99"), rows), goal])

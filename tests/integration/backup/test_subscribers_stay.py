@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import conninfo_to_dict
 
 from deploy.addresses import Addresses
 from deploy.files import make_folder
@@ -48,17 +48,17 @@ def test_program_pembaca_basis_data_membaca_set_yang_dipulihkan_dengan_batasnya(
     folder, file = str(tmp_path / "cadangan"), tmp_path / "papan.json"
     hidup(asal)
     assert ketik(asal, "subscriber", "add", "papan", "--pg", "--sambungan", "2", "--detik", "7", "--ke", str(file)) == 0
-    given = conninfo_to_dict(json.loads(file.read_text())["url"])
+    url = json.loads(file.read_text())["url"]
     assert ketik(asal, "backup", folder) == 0
     baru.type("restore", folder)
     with baru.database() as owner, psycopg.connect(owner) as conn:
         place = conninfo_to_dict(owner)
-        with psycopg.connect(make_conninfo(**{**given, "host": place["host"], "port": place["port"]}), autocommit=True) as program:
+        with psycopg.connect(url, autocommit=True, host=place["host"], port=place["port"]) as program:
             (seen,) = program.execute("SELECT count(*) FROM permohonan").fetchall()
             assert seen == conn.execute("SELECT count(*) FROM baca.permohonan").fetchone()
             assert seen[0] > 0
             assert program.execute("SHOW statement_timeout").fetchone() == ("7s",)
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 program.execute("SELECT FROM intake.intake_events")
-        limit = conn.execute("SELECT rolconnlimit FROM pg_roles WHERE rolname = %s", (given["user"],)).fetchone()
+        limit = conn.execute("SELECT rolconnlimit FROM pg_roles WHERE rolname = %s", (conninfo_to_dict(url)["user"],)).fetchone()
         assert limit == (2,)

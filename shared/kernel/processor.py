@@ -9,6 +9,9 @@ from typing import Final
 from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import REGISTRY, Collector
 
+NAME: Final = "satupintu_prosesor_detik"
+LABEL: Final = "kerja"
+WORDS: Final = "Processor seconds by kind of work, of the service and the processes beside it, those that ended included"
 OWN: Final = "layanan"
 """The service's own process."""
 OTHERS: Final = "lain"

@@ -9,11 +9,10 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from deploy.office.biaya.pohon import Pohon
 from deploy.tls import authorities
-from shared.kernel.processor import OTHERS, OWN
+from shared.kernel.processor import NAME, OTHERS, OWN
 
 Detik: TypeAlias = Mapping[tuple[str, str], float]
 """Seconds by (process, kind of work)."""
-UKURAN: Final = "satupintu_prosesor_detik"
 KERJA: Final = {
     OWN: "layanan",
     OTHERS: "proses lain",
@@ -44,7 +43,7 @@ def _terbaca(teks: str) -> dict[str, dict[str, float]]:
 def terpakai(semua: Mapping[str, Mapping[str, Mapping[str, float]]], pohon: Pohon | None) -> Detik:
     """Return what was used since each process began."""
     detik = {
-        (service, KERJA.get(kerja, kerja)): nilai for service, punya in semua.items() for kerja, nilai in punya.get(UKURAN, {}).items()
+        (service, KERJA.get(kerja, kerja)): nilai for service, punya in semua.items() for kerja, nilai in punya.get(NAME, {}).items()
     }
     return detik | ({(nama, "server"): nilai for nama, nilai in pohon.server().items()} if pohon else {})
 

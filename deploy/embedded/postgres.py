@@ -21,6 +21,8 @@ from deploy.layout import ADMIN, DATABASE, LOOPBACK
 
 FOLDER_MODE = 0o700
 NAME = "postgresql"
+STATUS_LINE = 7
+"""Where postmaster.pid says whether connections are taken, for those who start the server."""
 ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C"}
 LOCALE = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 """PostgreSQL's own, the same on every machine and in every container, so that a copy of one set is a copy for another."""
@@ -112,6 +114,9 @@ class Postgres:
                 await connection.execute(sql.SQL("create database {}").format(sql.Identifier(DATABASE)))
 
     async def _answers(self) -> bool:
+        """Ask only once the server says that it is ready: who asks earlier is refused, and stands in its log as an error."""
+        if not says_ready(self.site.folder.cluster):
+            return False
         try:
             connection = await psycopg.AsyncConnection.connect(self.dsn("postgres"), connect_timeout=2)
         except psycopg.OperationalError:
@@ -123,6 +128,15 @@ class Postgres:
         """Return how its owner signs in."""
         password = Keyring(self.site.folder.rahasia).password("admin")
         return f"postgresql://{ADMIN}:{password}@{LOOPBACK}:{self.port}/{database}"
+
+
+def says_ready(cluster: Path) -> bool:
+    """Say whether the server of a cluster has written into its file of itself that it takes connections."""
+    try:
+        lines = (cluster / "postmaster.pid").read_text().splitlines()
+    except OSError:
+        return False
+    return len(lines) > STATUS_LINE and lines[STATUS_LINE].strip() in {"ready", "standby"}
 
 
 def clear_leftovers(folder: DataFolder) -> None:

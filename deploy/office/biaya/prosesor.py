@@ -42,9 +42,7 @@ def _terbaca(teks: str) -> dict[str, dict[str, float]]:
 
 def terpakai(semua: Mapping[str, Mapping[str, Mapping[str, float]]], pohon: Pohon | None) -> Detik:
     """Return what was used since each process began."""
-    detik = {
-        (service, KERJA.get(kerja, kerja)): nilai for service, punya in semua.items() for kerja, nilai in punya.get(NAME, {}).items()
-    }
+    detik = {(service, KERJA.get(kerja, kerja)): nilai for service, punya in semua.items() for kerja, nilai in punya.get(NAME, {}).items()}
     return detik | ({(nama, "server"): nilai for nama, nilai in pohon.server().items()} if pohon else {})
 
 

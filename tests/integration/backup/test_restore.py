@@ -1,11 +1,16 @@
 """A set comes back from its copies exactly: to the end of the log or to a moment, or not at all; what stood there can be had again."""
 
+import json
 import re
 import signal
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from deploy.addresses import Addresses
 from shared.kernel.clock import WIB, now
@@ -107,3 +112,24 @@ def test_yang_terputus_tidak_dapat_dinyalakan_dan_selesai_bila_diulang(asal: Add
     assert "BERSIH" in baru.type(*again.split())
     assert begins_with(baru.log(), log_of_set(asal))
     assert not (baru.data / "postgresql" / "pemulihan.json").exists()
+
+
+def test_program_pembaca_basis_data_membaca_set_yang_dipulihkan_dengan_batasnya(asal: Addresses, baru: Tujuan, tmp_path: Path) -> None:
+    """The copy holds its role; what it may do, and how long, is the same there."""
+    folder, file = str(tmp_path / "cadangan"), tmp_path / "papan.json"
+    hidup(asal)
+    assert ketik(asal, "subscriber", "add", "papan", "--pg", "--sambungan", "2", "--detik", "7", "--ke", str(file)) == 0
+    url = json.loads(file.read_text())["url"]
+    assert ketik(asal, "backup", folder) == 0
+    baru.type("restore", folder)
+    with baru.database() as owner, psycopg.connect(owner) as conn:
+        place = conninfo_to_dict(owner)
+        with psycopg.connect(url, autocommit=True, host=place["host"], port=place["port"]) as program:
+            (seen,) = program.execute("SELECT count(*) FROM permohonan").fetchall()
+            assert seen == conn.execute("SELECT count(*) FROM baca.permohonan").fetchone()
+            assert seen[0] > 0
+            assert program.execute("SHOW statement_timeout").fetchone() == ("7s",)
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                program.execute("SELECT FROM intake.intake_events")
+        limit = conn.execute("SELECT rolconnlimit FROM pg_roles WHERE rolname = %s", (conninfo_to_dict(url)["user"],)).fetchone()
+        assert limit == (2,)

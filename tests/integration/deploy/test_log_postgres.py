@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import Final
 
+import pytest
+
+from deploy.embedded.postgres import says_ready
 from tests.drills.commands import satupintu
 from tests.journey.whole_set import whole_set
 
@@ -31,6 +34,15 @@ def salah(home: Path) -> list[str]:
     baris = log.read_text(encoding="utf-8").splitlines()
     assert baris, log
     return ["\n".join(baris[nomor : nomor + 2]) for nomor, satu in enumerate(baris) if " ERROR: " in satu or " FATAL: " in satu]
+
+
+@pytest.mark.parametrize(("baris", "siap"), [(7, False), ("starting", False), ("stopping", False), ("ready   ", True), ("standby ", True)])
+def test_server_baru_ditanya_sesudah_menulis_bahwa_ia_siap(tmp_path: Path, baris: int | str, *, siap: bool) -> None:
+    """Who asks a server that is just starting is refused, and the refusal stands in the log as FATAL."""
+    assert not says_ready(tmp_path)
+    isi = [str(nomor) for nomor in range(7)]
+    (tmp_path / "postmaster.pid").write_text("\n".join(isi if isinstance(baris, int) else [*isi, baris]) + "\n")
+    assert says_ready(tmp_path) is siap
 
 
 def test_set_yang_baru_dan_perintah_operator_tidak_meninggalkan_galat_di_log_postgresql() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from services.analysis.decide import DECIDER
 from services.analysis.kertas import KERTAS
+from services.analysis.laporan import ASPEK
 from shared.contracts.analysis import Kesimpulan, StandarDianalisa
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.examples.analysis import (
@@ -23,6 +24,7 @@ from shared.contracts.formulir.isian import NOMOR
 from shared.contracts.penilaian import InstrumenDipakai, Penilaian
 from shared.kernel.fact import Fact
 from shared.papers.pencetak import Pencetak
+from shared.service.kertas import kertas_dari
 from tests.dianalisa import DIANALISA, dianalisa, tidak_lengkap
 from tests.integration.papers.bacaan import halaman, teks
 from tests.naskah import Naskah, naskah
@@ -36,6 +38,12 @@ NAMA = "Analis Contoh, S.Kom. Penata NIP. 00000000 000000 0 007"
 def dari(riwayat: tuple[Fact, ...], jenis: JenisDokumen) -> Naskah:
     """Return the last paper of a kind."""
     return [satu for satu in naskah(DECIDER, KERTAS, riwayat) if satu.kertas.jenis is jenis][-1]
+
+
+@pytest.mark.parametrize("fact", DIANALISA)
+def test_analisa_satu_standar_hanya_mengantrekan_laporannya_sendiri(fact: StandarDianalisa) -> None:
+    (satu,) = kertas_dari(fact, KERTAS)
+    assert satu.jenis is ASPEK[fact.aspek][1]
 
 
 def test_setiap_langkah_meninggalkan_satu_kertas() -> None:

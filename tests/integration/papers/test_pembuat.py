@@ -14,9 +14,10 @@ from deploy.directory_file import EXAMPLE, load
 from services.intake.app import EntriOpd, daftarkan_direktori
 from services.intake.main import SERVICE
 from shared.contracts.bersama import PelakuSistem
+from shared.contracts.dokumen import JenisDokumen
 from shared.papers.pencetak import GagalCetak, Pencetak
 from shared.service.kertas import DaftarKertas
-from shared.service.pembuat import LAMA_SECONDS, Pembuat, mengalah
+from shared.service.pembuat import LAMA_SECONDS, Antrean, Pembuat, mengalah, per_jenis
 from shared.service.pengisi import Pengisi
 from shared.service.runtime import Runtime, build
 from tests.bench.backlog import submit
@@ -133,6 +134,12 @@ def test_dokumen_menunggu_selagi_layanan_bekerja() -> None:
 
 def test_dokumen_yang_lama_menunggu_tidak_mengalah_lagi() -> None:
     assert not mengalah(50, LAMA_SECONDS)
+
+
+def test_dokumen_sejenis_dibuat_berurutan_dan_jenis_yang_paling_lama_menunggu_didahulukan() -> None:
+    datang = [JenisDokumen.TANDA_TERIMA, JenisDokumen.FORMULIR, JenisDokumen.TANDA_TERIMA, JenisDokumen.FORMULIR]
+    antre = [Antrean(f"{nomor}", jenis, UUID(int=nomor), 1) for nomor, jenis in enumerate(datang)]
+    assert [satu.ce_id for satu in per_jenis(antre)] == ["0", "2", "1", "3"]
 
 
 async def test_yang_diserahkan_kepada_penulis_dihitung(intake: Meja) -> None:

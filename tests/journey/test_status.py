@@ -79,6 +79,7 @@ async def test_opd_membaca_gilirannya_saat_permohonan_kembali(kantor: Kantor) ->
 async def test_konsep_yang_ditolak_dan_permohonan_yang_dicabut(kantor: Kantor) -> None:
     permohonan = await Permohonan.ajukan(kantor, 12)
     await permohonan.tolak_konsep(13)
+    await permohonan.tunggu("intake", lambda kasus: [satu["putaran"] for satu in kasus["terbuka"]] == [2])  # it was at step 11 before
     (giliran,) = (await pada(permohonan, "PENYUSUNAN_SURAT", 11))["terbuka"]
     assert (giliran["putaran"], giliran["giliran"]) == (2, SOP_V1[11].pelaksana.value)
     await permohonan.cabut()

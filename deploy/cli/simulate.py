@@ -4,7 +4,6 @@ import asyncio
 import json
 import sys
 from contextlib import nullcontext
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
@@ -20,7 +19,7 @@ from deploy.office.hari_sibuk import Hari, Hasil, jalani, persentil
 from deploy.office.kantor import Kantor
 from deploy.office.tempat import Tempat
 from deploy.problems import WrongUse
-from shared.kernel.clock import WIB
+from shared.kernel.clock import WIB, now
 from shared.sop.table import SOP_V1
 
 MILLISECONDS = 1000
@@ -57,7 +56,7 @@ def simulate(  # noqa: PLR0917 - options of a command, given by name
     if cost and tempat.addresses is None:
         message = "--cost memerlukan set dengan berkas alamatnya, bukan --alamat"
         raise WrongUse(message)
-    hari = Hari(requests, concurrency, returns, seed, datetime.now(UTC).astimezone(WIB).date(), limit, rate)
+    hari = Hari(requests, concurrency, returns, seed, now().astimezone(WIB).date(), limit, rate)
     hasil, tagihan = asyncio.run(_run(tempat, hari, cost=cost))
     if as_json:
         print(json.dumps(as_data(hasil) | ({"biaya": simulate_cost.as_data(tagihan, hasil)} if tagihan else {})))

@@ -5,7 +5,6 @@ import resource
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Final
 
 from deploy.addresses import Addresses
@@ -16,6 +15,7 @@ from deploy.office.biaya.pohon import Pohon
 from deploy.office.biaya.prosesor import Detik
 from deploy.office.biaya.ukuran import Ukuran, ukuran
 from deploy.office.tempat import Tempat
+from shared.kernel.clock import now
 
 LIHAT_DETIK: Final = 5.0
 """How often memory is looked at; each look costs the machine some milliseconds."""
@@ -62,7 +62,7 @@ async def ditagih(tempat: Tempat, addresses: Addresses, pohon: Pohon | None = No
     puncak = asyncio.create_task(_puncak(pohon, tagihan, istirahat))
     try:
         yield tagihan
-        selesai, tagihan.pengemudi = datetime.now(UTC), _sendiri() - awal_sendiri
+        selesai, tagihan.pengemudi = now(), _sendiri() - awal_sendiri
         await kertas.sampai_tenang(tempat.services, SABAR_DETIK)
     finally:
         puncak.cancel()

@@ -107,6 +107,7 @@ async def _configured(made: Channels) -> AsyncGenerator[None]:
         key = Path(folder) / "waha"
         key.write_text("rahasia-contoh")
         values = {
+            "SATUPINTU_ALAMAT_PORTAL": f"http://{LOOPBACK}",  # without it alerts bear no link, and are not told apart
             "SATUPINTU_EMAIL_HOST": LOOPBACK,
             "SATUPINTU_EMAIL_PORT": str(made.mail_port),
             "SATUPINTU_EMAIL_KEAMANAN": "polos",

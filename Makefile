@@ -7,6 +7,7 @@ BIN    := .venv/bin
 TEST     := $(BIN)/pytest --numprocesses auto --no-loadscope-reorder
 CHECK    := $(BIN)/python -m tests.check
 BENCH    := $(BIN)/python -m tests.bench
+SCALE    := $(BIN)/python -m tests.bench.skala
 DRILLS   := $(BIN)/python -m tests.drills
 GENERATE := $(BIN)/python -m tests.architecture.generate
 CONTRACT := $(BIN)/python -m tests.contract.kontrak
@@ -15,10 +16,10 @@ COMPILE  := $(UV) pip compile --quiet --universal --generate-hashes --python-ver
 ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE # what one process compiled, hundreds of others need not
 .DEFAULT_GOAL := help
-.PHONY: help run wadah demo test check bench drills generate contracts lock clean env-run env-dev python
+.PHONY: help run wadah demo test check bench bench-scale drills generate contracts lock clean env-run env-dev python
 
 help: ## daftar perintah ini
-	@echo "Satu Pintu. Perintah:"; sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+	@echo "Satu Pintu. Perintah:"; sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 	@echo "Setelah 'make run': .venv/bin/satupintu --help"
 
 run: env-run ## menyalakan seluruh layanan (PostgreSQL, NATS, lima layanan) sampai Ctrl-C
@@ -44,6 +45,10 @@ check: env-dev ## memeriksa gaya, tipe, batas antarmodul, kode mati, dan dokumen
 bench: env-dev ## mengukur kecepatan di mesin ini dan menulis docs/benchmark.md
 	@echo "make bench: mengukur kecepatan dan menulis docs/benchmark.md (beberapa menit)"
 	@exec $(BENCH) $(ARGS)
+
+bench-scale: env-dev ## mengukur set 11.000 permohonan di samping set 100 (sejam), menulis docs/benchmark-skala.md; ARGS=--cepat singkat
+	@echo "make bench-scale: membuat dan mengukur set 100 dan 11.000 permohonan (sejam; perlu 20 GB di disk)"
+	@exec $(SCALE) $(ARGS)
 
 drills: env-dev ## latihan keadaan darurat pada set sungguhan; ARGS="update" memilih, ARGS="cepat" yang di bawah dua menit
 	@echo "make drills: latihan keadaan darurat, masing-masing pada set sendiri"

@@ -92,9 +92,14 @@ def chain_hash(ce_id: str, ce_type: str, meta: Mapping[str, str], body: bytes) -
 
 def seal_event(stream_id: UUID, version: int, fact: Fact, meta: dict[str, str]) -> tuple[Recorded, bytes]:
     """Return the recorded event, its hash in place, and the bytes for the store: {"data": body, "meta": attributes}."""
-    body = canonical_fields(fact)
-    meta["hash"] = chain_hash(f"{id_text(stream_id)}:{version}", type_of(fact), meta, body)
-    return Recorded(stream_id, version, fact, meta), b'{"data":' + body + b',"meta":' + canonical(meta) + b"}"
+    state = seal_body(f"{id_text(stream_id)}:{version}", type_of(fact), meta, canonical_fields(fact))
+    return Recorded(stream_id, version, fact, meta), state
+
+
+def seal_body(ce_id: str, ce_type: str, meta: dict[str, str], body: bytes) -> bytes:
+    """Put an event's hash into its attributes, and return the bytes for the store; `body` is canonical."""
+    meta["hash"] = chain_hash(ce_id, ce_type, meta, body)
+    return b'{"data":' + body + b',"meta":' + canonical(meta) + b"}"
 
 
 def split(state: bytes) -> tuple[dict[str, Any], dict[str, str]]:

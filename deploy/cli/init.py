@@ -18,6 +18,7 @@ from deploy.kind import require_kind
 from deploy.layout import SERVICES
 from deploy.nats.declare import declare
 from deploy.problems import EnvironmentProblem
+from deploy.room import require_room
 from deploy.settings_load import first_settings, named_file
 from shared.kernel.jenis import JenisSet
 from shared.kernel.saran import PULIHKAN
@@ -38,6 +39,7 @@ def init(
     addresses = load()
     addresses.keyring.ensure_token_key()
     kind = require_kind(addresses)
+    require_room(addresses)
     directory = read_directory(path := directory_file())
     if kind is JenisSet.KANTOR:
         refuse_example(directory, path)

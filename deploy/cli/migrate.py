@@ -9,6 +9,7 @@ from deploy.addresses import load
 from deploy.kind import require_kind
 from deploy.layout import DATABASE_IDENTITIES, SERVICES, role
 from deploy.problems import EnvironmentProblem
+from deploy.room import require_room
 from deploy.subscribers.baca import BACA
 from deploy.subscribers.line import bring_in_line
 from services.analysis.kalender import TABEL as KALENDER
@@ -45,6 +46,7 @@ def migrate() -> None:
     Contoh: SATUPINTU_ALAMAT=/rahasia/operator/alamat.json satupintu migrate
     """
     addresses = load()
+    require_room(addresses)
     _require_utf8(addresses.dsn("admin"))
     kind = require_kind(addresses)
     passwords = {role(identity): addresses.keyring.password(identity) for identity in DATABASE_IDENTITIES}

@@ -22,7 +22,7 @@ from shared.service.runtime import Runtime
 
 async def let_time_act(conn: psycopg.AsyncConnection, notify: Runtime) -> None:
     """Do what the services' own clocks would do first: deadlines that are missed by now, mandates and offices that began or are over."""
-    guard = Penjaga(notify.settings.pg_dsn, notify.store)
+    guard = Penjaga(notify.leads, notify.store)
     while await guard.sekali(conn) == BATCH_MAX:
         pass
     await alihkan_semua(conn, notify, now())

@@ -9,12 +9,11 @@ import psycopg
 from psycopg.sql import SQL, Identifier, Literal
 
 from deploy.problems import EnvironmentProblem
+from deploy.room import left
 from deploy.subscribers.baca import PEMBACA
 from shared.kernel.settings import KEEPALIVES
 
 PASSWORD_BYTES: Final = 24
-SPARE: Final = 10
-"""So many connections of the server stay for the operator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +120,12 @@ def _verifier(conn: psycopg.Connection[Any], role: str) -> str | None:
 def _room(conn: psycopg.Connection[Any], reader: Reader) -> None:
     """Refuse a program whose connections the services would miss."""
     row = conn.execute(
-        "SELECT current_setting('max_connections')::int - %s - coalesce(sum(rolconnlimit), 0) FROM pg_roles"
-        " WHERE rolname ~ '^ptsp_' AND rolconnlimit > 0 AND rolname <> %s",
-        (SPARE, reader.role),
+        "SELECT coalesce(sum(rolconnlimit), 0)::int FROM pg_roles WHERE rolname ~ %s AND rolconnlimit > 0 AND rolname <> %s",
+        (f"^{PEMBACA}_", reader.role),
     ).fetchone()
-    if row is not None and row[0] < reader.connections:
-        message = f"server PostgreSQL tidak mempunyai {reader.connections} sambungan lagi untuk pembaca (tersisa {max(row[0], 0)})"
+    spare = left(conn) - (row[0] if row else 0)
+    if spare < reader.connections:
+        message = f"server PostgreSQL tidak mempunyai {reader.connections} sambungan lagi untuk pembaca (tersisa {max(spare, 0)})"
         raise EnvironmentProblem(message, "Kurangi --sambungan, hapus pelanggan lain, atau naikkan max_connections")
 
 

@@ -11,7 +11,7 @@ from services.disposition.mandat.steps.akhiri import AkhiriMandat
 from shared.contracts.bersama import PelakuSistem
 from shared.kernel.clock import now
 from shared.kernel.jobs import Busy, Rejected
-from shared.kernel.leader import FAULTS, lead
+from shared.kernel.leader import FAULTS
 from shared.service.runtime import Runtime
 
 PAUSE_SECONDS: Final = 0.5
@@ -27,10 +27,9 @@ async def akhiri_yang_habis(runtime: Runtime) -> None:
     """Lead whenever nobody else does, for as long as the service lives."""
     while True:
         try:
-            async with await psycopg.AsyncConnection.connect(runtime.settings.pg_dsn, autocommit=True) as conn:
-                await lead(conn, "mandat")
+            async with runtime.leads.term("mandat") as line:
                 while True:
-                    await _sekali(conn, runtime)
+                    await _sekali(line.conn, runtime)
                     await asyncio.sleep(PAUSE_SECONDS)
         except (Busy, Rejected, *FAULTS) as galat:
             log.warning("mandates: term ended by %s: %s", type(galat).__name__, galat)

@@ -17,7 +17,7 @@ from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import now
 from shared.kernel.jobs import Busy, Rejected
-from shared.kernel.leader import FAULTS, lead
+from shared.kernel.leader import FAULTS
 from shared.service.runtime import Runtime
 
 PAUSE_SECONDS: Final = 0.5
@@ -44,12 +44,11 @@ async def jaga_pengalihan(runtime: Runtime) -> None:
     """Lead whenever nobody else does, for as long as the service lives; what became due meanwhile is caught up."""
     while True:
         try:
-            async with await psycopg.AsyncConnection.connect(runtime.settings.pg_dsn, autocommit=True) as conn:
-                await lead(conn, "pengalihan")
+            async with runtime.leads.term("pengalihan") as line:
                 pergantian = Pergantian()
                 while True:
-                    await alihkan_semua(conn, runtime, now())
-                    await pergantian.sekali(conn, runtime, now())
+                    await alihkan_semua(line.conn, runtime, now())
+                    await pergantian.sekali(line.conn, runtime, now())
                     await asyncio.sleep(PAUSE_SECONDS)
         except (Busy, Rejected, *FAULTS) as galat:
             log.warning("hand-over: term ended by %s: %s", type(galat).__name__, galat)

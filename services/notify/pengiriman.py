@@ -22,7 +22,7 @@ async def kirim_pemberitahuan(runtime: Runtime) -> None:
     setelan = baca_setelan()
     jalan = Jalan(setelan.siapkan(), runtime.penyegel, setelan.alamat_portal)
     try:
-        await Dispatcher(runtime.settings.pg_dsn, runtime.store, jalan, app.catat_pengiriman).jalan(runtime.relay.agreed)
+        await Dispatcher(runtime.leads, runtime.store, jalan, app.catat_pengiriman).jalan(runtime.relay.agreed)
     finally:
         for kanal in jalan.kanal.values():
             await kanal.tutup()

@@ -19,7 +19,8 @@ from shared.kalender.nilai import Kalender
 from shared.kernel.clock import monotonic, now
 from shared.kernel.errors import DomainError
 from shared.kernel.jobs import Busy, Rejected, Unavailable
-from shared.kernel.leader import FAULTS, lead
+from shared.kernel.leader import FAULTS
+from shared.kernel.leads import Leads
 from shared.kernel.store import Store
 from shared.kernel.unit import Unit
 from shared.service.runtime import Runtime
@@ -47,9 +48,9 @@ log = logging.getLogger(__name__)
 class Penjaga:
     """Lets time act on deadlines. What it does is decided by each request's events, so that doing it twice does it once."""
 
-    def __init__(self, dsn: str, store: Store, jam: Callable[[], datetime] = now, siap: Callable[[], bool] = lambda: True) -> None:
-        """Lead over a connection to `dsn`; `jam` is the clock, `siap` says whether all was heard that happened before."""
-        self._dsn = dsn
+    def __init__(self, leads: Leads, store: Store, jam: Callable[[], datetime] = now, siap: Callable[[], bool] = lambda: True) -> None:
+        """Look at nothing yet; `jam` is the clock, `siap` says whether all was heard that happened before."""
+        self._leads = leads
         self._store = store
         self._jam = jam
         self._siap = siap
@@ -58,10 +59,9 @@ class Penjaga:
         """Lead whenever nobody else does, until cancelled."""
         while True:
             try:
-                async with await psycopg.AsyncConnection.connect(self._dsn, autocommit=True) as conn:
-                    await lead(conn, "tenggat")
+                async with self._leads.term("tenggat") as line:
                     while True:
-                        if not self._siap() or await self.sekali(conn) < BATCH_MAX:
+                        if not self._siap() or await self.sekali(line.conn) < BATCH_MAX:
                             await asyncio.sleep(PAUSE_SECONDS)
             except FAULTS as galat:
                 log.warning("deadlines: term ended by %s: %s", type(galat).__name__, galat)
@@ -123,4 +123,4 @@ async def jaga_tenggat(runtime: Runtime) -> None:
         terkejar = terkejar or heard or monotonic() - mulai > CATCH_UP_SECONDS
         return terkejar
 
-    await Penjaga(runtime.settings.pg_dsn, runtime.store, siap=siap).jalan()
+    await Penjaga(runtime.leads, runtime.store, siap=siap).jalan()

@@ -3,13 +3,12 @@
 import asyncio
 from collections import deque
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-import psycopg
 from eventsourcing.persistence import StoredEvent
 
 from shared.kernel.canon import id_text
-from shared.kernel.pool import notified
+from shared.kernel.tasks import rung
 
 HELD_MAX: Final = 2_000
 HELD_BYTES_MAX: Final = 8 * 2**20
@@ -79,22 +78,12 @@ class Bell:
             events.append(self._take())
         return Batch(first, events) if events else None
 
-    async def heard(self, conn: psycopg.AsyncConnection[Any], seconds: float) -> bool:
-        """Wait so long until it rings, here or as a notification to `conn`, and take all that came; say whether it did."""
-        loop, socket = asyncio.get_running_loop(), conn.fileno()
-        loop.add_reader(socket, self._arrived)
-        try:
-            async with asyncio.timeout(seconds):
-                await self._rung.wait()
-        except TimeoutError:
-            return False
-        finally:
-            loop.remove_reader(socket)
-        if self._from_afar:
-            await notified(conn, 0)
-        return True
+    async def heard(self, seconds: float) -> bool:
+        """Wait so long until it rings; say whether it did."""
+        return await rung(self._rung, seconds)
 
-    def _arrived(self) -> None:
+    def ring_from_afar(self) -> None:
+        """Tell whoever waits here that another process recorded something."""
         self._from_afar = True
         self._rung.set()
 

@@ -8,15 +8,15 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any
 
-import psycopg
 from nats.aio.client import Client
 
 from shared.kernel.bus import connected_for_term
 from shared.kernel.decider import Decider
-from shared.kernel.leader import FAULTS, lead
+from shared.kernel.leader import FAULTS
+from shared.kernel.leads import Leads
 from shared.kernel.metrics import LEADER
 from shared.kernel.settings import Settings
-from shared.kernel.source import HEARTBEAT_SECONDS, PAUSE_SECONDS, Gap, Source
+from shared.kernel.source import PAUSE_SECONDS, Gap, Source
 from shared.kernel.store import Store
 from shared.kernel.subscriptions import Subscriptions
 from shared.kernel.tasks import until_lost
@@ -30,9 +30,11 @@ log = logging.getLogger(__name__)
 class Consumers:
     """All that one service hears, led by one process at a time."""
 
-    def __init__(self, settings: Settings, store: Store, subscriptions: Subscriptions, decider: Decider[Any, Any]) -> None:
+    def __init__(
+        self, settings: Settings, store: Store, subscriptions: Subscriptions, decider: Decider[Any, Any], leads: Leads | None = None
+    ) -> None:
         """Prepare; `run` does the work."""
-        self._settings = settings
+        self._settings, self._leads = settings, leads or Leads(settings.pg_dsn)
         self.sources = [Source(source, store, subscriptions, decider) for source in subscriptions.sources]
         self.leading = False
         self.terms = 0
@@ -66,13 +68,13 @@ class Consumers:
 
     async def _term(self) -> None:
         settings, lost = self._settings, asyncio.Event()
-        async with await psycopg.AsyncConnection.connect(settings.pg_dsn, autocommit=True) as conn:
-            await lead(conn, f"consumer:{settings.service}", self._stand_by)
+        async with self._leads.term(f"consumer:{settings.service}", self._stand_by) as line:
             self.terms += 1
+            line.when_lost(lost)
             async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client:
                 self._client = client
                 try:
-                    await until_lost(self._take_in(conn, client), lost)
+                    await until_lost(self._take_in(client), lost)
                 finally:
                     self._client = None
 
@@ -80,7 +82,7 @@ class Consumers:
         for source in self.sources:
             source.stand_by()
 
-    async def _take_in(self, conn: psycopg.AsyncConnection, client: Client) -> None:
+    async def _take_in(self, client: Client) -> None:
         broker = (await asyncio.to_thread(_library))(client)
         await broker.connect()
         self.leading = True
@@ -88,7 +90,6 @@ class Consumers:
         async with asyncio.TaskGroup() as group:
             for source in self.sources:
                 group.create_task(source.term(broker))
-            group.create_task(_hold(conn))
 
 
 def _library() -> "type[Broker]":
@@ -96,10 +97,3 @@ def _library() -> "type[Broker]":
     from shared.kernel.subscriber import Broker  # noqa: PLC0415 - see above
 
     return Broker
-
-
-async def _hold(conn: psycopg.AsyncConnection) -> None:
-    """Notice when the connection that holds the lock is gone."""
-    while True:
-        await conn.execute("SELECT 1")
-        await asyncio.sleep(HEARTBEAT_SECONDS)

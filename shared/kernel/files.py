@@ -19,7 +19,6 @@ from shared.kernel.metrics import FILES_DAMAGED
 from shared.kernel.pool import Pool
 
 CHUNK_BYTES: Final = 256 * 1024
-CONNECTIONS: Final = 3
 
 log = logging.getLogger(__name__)
 
@@ -76,9 +75,9 @@ Catat = Callable[[Stored], Baris]
 class Files:
     """Stores and reads files; one small interface, so that an object store can take its place."""
 
-    def __init__(self, dsn: str, limit_bytes: int, clamd: str = "") -> None:
-        """Connect on first use; with a scanner at that address, no upload is stored that it has not seen."""
-        self._pool = Pool(dsn, CONNECTIONS)
+    def __init__(self, pool: Pool, limit_bytes: int, clamd: str = "") -> None:
+        """Read and write over this pool; with a scanner at that address, no upload is stored that it has not seen."""
+        self._pool = pool
         self._limit = limit_bytes
         self.inspector: Final = Inspector(Clamd(clamd) if clamd else None)
 
@@ -117,7 +116,7 @@ class Files:
 
         It is read twice rather than kept in memory, and its last piece is handed out only when the second reading was right too.
         """
-        async with self._pool.lend() as conn:
+        async with self._pool.lend(aside=True) as conn:
             row = await (await conn.execute("SELECT tipe FROM berkas.berkas WHERE sha256 = %s", (_key(sha256),))).fetchone()
         if row is None:
             raise BerkasTidakDitemukan
@@ -142,7 +141,7 @@ class Files:
         """Yield what is stored of a file; no connection is held while a slow reader waits."""
         nomor = 0
         while True:
-            async with self._pool.lend() as conn:
+            async with self._pool.lend(aside=True) as conn:
                 cursor = await conn.execute(
                     "SELECT isi FROM berkas.potongan WHERE sha256 = %s AND nomor = %s", (_key(sha256), nomor), binary=True
                 )
@@ -154,7 +153,7 @@ class Files:
 
     async def _insert(self, stored: Stored, source: BinaryIO, beserta: Baris | None = None) -> None:
         hashed = _key(stored.sha256)
-        async with self._pool.lend() as conn, conn.transaction():
+        async with self._pool.lend(aside=True) as conn, conn.transaction():
             if beserta is not None:
                 await conn.execute(*beserta)
             cursor = await conn.execute(

@@ -49,6 +49,13 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION {schema}.pimpin(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION {schema}.pimpin(text) TO {role};
+CREATE OR REPLACE FUNCTION {schema}.lepas(nama text) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path TO pg_catalog, pg_temp AS $$
+    SELECT pg_advisory_unlock({space}, hashtext(nama)) FROM pg_locks
+    WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND classid = {space} AND objid::bigint = hashtext(nama)::bigint & 4294967295
+$$;
+REVOKE ALL ON FUNCTION {schema}.lepas(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION {schema}.lepas(text) TO {role};
 """)
 
 ANCHOR: Final = SQL("""

@@ -1,7 +1,8 @@
 """Connections to lend, for reads beside the writer; a database that does not answer has one name, whoever asked it."""
 
+import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from select import POLLIN, poll
 from typing import Any, Final
 
@@ -11,15 +12,20 @@ from psycopg_pool import AsyncConnectionPool
 from shared.kernel.jobs import Unavailable
 from shared.kernel.recorder import RECONNECT_SECONDS
 
+CONNECTIONS: Final = 2
+"""Of one process: for reads, keys and files."""
 READ_SECONDS: Final = 3.0
 """How long a read waits for a connection before it says that the database does not answer."""
+TURN_SECONDS: Final = 15.0
+"""How long a file waits for the files before it."""
 
 
 class Pool:
-    """A few connections of one role, opened when they are needed, each statement its own transaction."""
+    """A few connections of one role, opened when they are needed, each statement its own transaction; one is always left for reads."""
 
-    def __init__(self, dsn: str, connections_max: int, connections_min: int = 0) -> None:
+    def __init__(self, dsn: str, connections_max: int = CONNECTIONS, connections_min: int = 0) -> None:
         """Prepare; `open` makes it usable."""
+        self._aside = asyncio.Semaphore(connections_max - 1)
         self._pool: AsyncConnectionPool[psycopg.AsyncConnection[Any]] = AsyncConnectionPool(
             dsn,
             min_size=connections_min,
@@ -39,11 +45,19 @@ class Pool:
         await self._pool.close()
 
     @asynccontextmanager
-    async def lend(self) -> AsyncGenerator[psycopg.AsyncConnection[Any]]:
+    async def lend(self, *, aside: bool = False) -> AsyncGenerator[psycopg.AsyncConnection[Any]]:
         """Lend a connection; raises `Unavailable` where there is none in time, or it is lost meanwhile.
 
-        One that was lost while nobody used it is not lent.
+        One that was lost while nobody used it is not lent. What may take long is done `aside`: it leaves one to the others.
         """
+        async with AsyncExitStack() as turn:
+            if aside:
+                await turn.enter_async_context(_turn(self._aside))
+            async with self._lent() as conn:
+                yield conn
+
+    @asynccontextmanager
+    async def _lent(self) -> AsyncGenerator[psycopg.AsyncConnection[Any]]:
         try:
             conn = await self._usable()
             try:
@@ -60,6 +74,20 @@ class Pool:
             await conn.close()
             await self._pool.putconn(conn)
         return conn
+
+
+@asynccontextmanager
+async def _turn(places: asyncio.Semaphore) -> AsyncGenerator[None]:
+    try:
+        async with asyncio.timeout(TURN_SECONDS):
+            await places.acquire()
+    except TimeoutError as fault:
+        message = "too many files before this one"
+        raise Unavailable(message) from fault
+    try:
+        yield
+    finally:
+        places.release()
 
 
 def _told(conn: psycopg.AsyncConnection[Any]) -> bool:

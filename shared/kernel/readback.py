@@ -46,10 +46,9 @@ class Changed(Exception):
 class ReadBack:
     """What one process, while its relay leads, finds in its stream."""
 
-    def __init__(self, service: str, dsn: str) -> None:
+    def __init__(self, service: str) -> None:
         """Know nothing yet."""
         self._service = service
-        self._dsn = dsn
         self._stream = stream_of(service)
         self.memory: Remembered | None = None
 
@@ -73,15 +72,11 @@ class ReadBack:
         ended = self.memory.selesai if self.memory else None
         return (now() - ended).total_seconds() if ended else nan
 
-    async def run(self, client: Client, published: Callable[[], Place]) -> None:
-        """Go on until cancelled; `published` says how far the relay has filled the stream."""
+    async def run(self, conn: psycopg.AsyncConnection[Any], client: Client, published: Callable[[], Place]) -> None:
+        """Go on until cancelled, over the relay's connections; `published` says how far it has filled the stream."""
         while True:
             try:
-                conn = await psycopg.AsyncConnection.connect(self._dsn, autocommit=True)
-                try:
-                    await Reading(self, conn, client, self._service, published).go_on()
-                finally:
-                    await conn.close()  # waits for nothing, so that nobody can cancel it half done
+                await Reading(self, conn, client, self._service, published).go_on()
             except (*FAULTS, Unread, Changed) as fault:
                 log.warning("read back of %s: %s: %s", self._stream, type(fault).__name__, fault)
             except Exception:
@@ -92,7 +87,7 @@ class ReadBack:
 
 
 class Reading:
-    """One term of reading back, over connections of its own."""
+    """One term of reading back."""
 
     def __init__(
         self, back: ReadBack, conn: psycopg.AsyncConnection[Any], client: Client, service: str, published: Callable[[], Place]

@@ -16,7 +16,8 @@ from shared.kernel.statement import transaction
 TYPES: Final = "SELECT typname FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace WHERE nspname = %s AND typrelid <> 0"
 """The composite types of a schema; each table has one of its name."""
 
-CONNECTIONS: Final = 4
+CONNECTIONS: Final = 1
+"""The careful way's, one thread at a time: everything else reads beside the writer."""
 FIRST_SECONDS: Final = 5.0
 """How long a starting service waits for its first connection: a machine that starts many at once, or stands still, is no fault."""
 

@@ -11,13 +11,13 @@ from typing import Any, Final
 import psycopg
 from nats.aio.client import Client
 from nats.js import JetStreamContext
-from psycopg.sql import SQL, Identifier
 
 from shared.kernel.bell import Batch, Bell
 from shared.kernel.bus import connected_for_term
 from shared.kernel.clock import monotonic
 from shared.kernel.fence import Contradiction, Owner, Place, told
-from shared.kernel.leader import FAULTS, away, lead
+from shared.kernel.leader import FAULTS, away
+from shared.kernel.leads import Leads, Line
 from shared.kernel.metrics import LEADER, RELAY_POSITION, RELAYED
 from shared.kernel.names import stream_of
 from shared.kernel.publishing import BATCH_MAX, Fenced, log_query, publish_in_order, send_in_order, turns
@@ -37,8 +37,9 @@ log = logging.getLogger(__name__)
 class Relay:
     """One process's part in publishing a service's events."""
 
-    def __init__(self, settings: Settings, bell: Bell | None = None) -> None:
+    def __init__(self, settings: Settings, bell: Bell | None = None, leads: Leads | None = None) -> None:
         """Prepare; `run` does the work, and is woken by `bell`, also where another process recorded something."""
+        self._leads = leads or Leads(settings.pg_dsn)
         self._bell = bell or Bell()
         self._settings = settings
         self.service: Final = settings.service
@@ -51,7 +52,7 @@ class Relay:
         self._remembered_at = 0
         self.agreed: Final = asyncio.Event()
         """Set while this process has proven that stream and store tell the same: before that, nobody is alerted."""
-        self.readback: Final = ReadBack(settings.service, settings.pg_dsn)
+        self.readback: Final = ReadBack(settings.service)
 
     async def run(self) -> None:
         """Lead whenever nobody else does, until cancelled; each turn is one term."""
@@ -72,27 +73,25 @@ class Relay:
                 await asyncio.sleep(PAUSE_SECONDS)
 
     async def _term(self) -> None:
-        async with await psycopg.AsyncConnection.connect(self._settings.pg_dsn, autocommit=True) as conn:
-            await lead(conn, f"relay:{self._settings.service}", self._stand_by)
+        settings, lost = self._settings, asyncio.Event()
+        async with self._leads.term(f"relay:{settings.service}", self._stand_by) as line:
             self.terms += 1
-            lost = asyncio.Event()
-            settings = self._settings
             async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client:
-                await until_lost(self._publish_all(conn, client), lost)
+                await until_lost(self._publish_all(line, client), lost)
 
     def _stand_by(self) -> None:
         """Whatever ended the last term is the matter of the one who leads now."""
         self.fault = told(self._stream, None)
 
-    async def _publish_all(self, conn: psycopg.AsyncConnection, client: Client) -> None:
-        self.connected = True
+    async def _publish_all(self, line: Line, client: Client) -> None:
+        self.connected, conn = True, line.conn
         owner = Owner(conn, client.jetstream(), self.service)
         await self._prove(owner)
-        await conn.execute(SQL("LISTEN {}").format(Identifier(f"{self.service}_events")))
+        await line.hear(f"{self.service}_events", self._bell.ring_from_afar)
         self._bell.attend()
         self.leading = True
         LEADER.labels("relay").set(1)
-        reading = asyncio.create_task(self.readback.run(client, lambda: Place(self.sequence, self.position)))
+        reading = asyncio.create_task(self.readback.run(conn, client, lambda: Place(self.sequence, self.position)))
         try:
             await self._publish_on(conn, client, owner)
         finally:
@@ -113,7 +112,7 @@ class Relay:
 
     async def _wait(self, conn: psycopg.AsyncConnection, js: JetStreamContext, owner: Owner) -> None:
         """Wait until something was recorded; when nothing is, look whether the stream still ends where this relay left it."""
-        if await self._bell.heard(conn, POLL_SECONDS):
+        if await self._bell.heard(POLL_SECONDS):
             return
         info = await js.stream_info(self._stream)
         if info.state.last_seq != self.sequence:

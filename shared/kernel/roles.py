@@ -5,28 +5,21 @@ from typing import Any, Final
 import psycopg
 from psycopg.sql import SQL, Identifier, Literal
 
-from shared.kernel import files, recorder, seal, store
-from shared.kernel.leadership import LEADERSHIPS
-from shared.kernel.names import LIVE_READERS, SERVICES
+from shared.kernel import pool, recorder
+from shared.kernel.names import SERVICES
 from shared.kernel.settings import KEEPALIVES
 
 CADANGAN: Final = "ptsp_cadangan"
 """Copies the whole cluster, the only role with REPLICATION, and may touch no table but the one that says how copies stand."""
 
 REPLICAS: Final = 2
+PROCESS: Final = len(("writer", "leads", "directory")) + recorder.CONNECTIONS + pool.CONNECTIONS
+HELD: Final = dict.fromkeys(SERVICES, PROCESS)
+"""How many connections each process of a service may have open, with all that it leads and all its children (ADR 0074)."""
 OPERATORS: Final = 4
-"""Connections of a service's role beside its processes: `init`, `republish`, `erasure`."""
-PROCESS: Final = recorder.CONNECTIONS + store.CONNECTIONS + files.CONNECTIONS + seal.CONNECTIONS + len(("writer", "directory"))
-"""What each process of a service opens beside one connection for each of its leads."""
-
-
-def _of_service(service: str) -> int:
-    leads = [name for name in LEADERSHIPS[service] if name not in LIVE_READERS[1:]]
-    return REPLICAS * (PROCESS + len(leads)) + OPERATORS
-
-
-LIMITS: Final = {f"ptsp_{service}": _of_service(service) for service in SERVICES} | {"ptsp_auditor": 10, CADANGAN: 6}
-"""How many connections each role may have at a time; all together are fewer than a server of ours has (deploy/embedded/postgres.py)."""
+"""Connections of a service's role beside its processes: `init`, `republish`, `erasure`, one of them at a time."""
+LIMITS: Final = {f"ptsp_{service}": REPLICAS * held + OPERATORS for service, held in HELD.items()} | {"ptsp_auditor": 4, CADANGAN: 6}
+"""How many connections each role may have at a time; all together fit into a server as it is delivered (deploy/room.py)."""
 
 
 def make_role(conn: psycopg.Connection[Any], role: str, password: str) -> None:

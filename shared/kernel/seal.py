@@ -29,7 +29,6 @@ from shared.kernel.settings import SetelanTidakSah
 
 NONCE_BYTES: Final = 12
 KEY_BYTES: Final = 32
-CONNECTIONS: Final = 2
 CACHE_MAX: Final = 1000
 CACHE_SECONDS: Final = 10.0
 """How long a key is remembered for opening: so long may another process still read a person who was erased (ADR 0031)."""
@@ -43,11 +42,11 @@ TERHAPUS: Final = "(dihapus)"
 class Sealer:
     """Seals and opens personal data; the only user of schema `kunci`, by the two functions that are open to services."""
 
-    def __init__(self, dsn: str, master_key_file: Path) -> None:
-        """Read the master key; connect on first use."""
+    def __init__(self, pool: Pool, master_key_file: Path) -> None:
+        """Read the master key; read keys over this pool."""
         master = read_master_key(master_key_file)
         self._naming, self._wrapping = (HKDFExpand(SHA256(), KEY_BYTES, purpose).derive(master) for purpose in (b"subjek", b"bungkus"))
-        self._pool = Pool(dsn, CONNECTIONS)
+        self._pool = pool
         self._keys: OrderedDict[UUID, tuple[bytes, float]] = OrderedDict()
 
     async def open(self) -> None:

@@ -1,12 +1,12 @@
 """The event store of one service: carry out work in the writer, and rebuild any aggregate from its events."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, LiteralString, TypeVar
 from uuid import UUID
 
-from eventsourcing.persistence import PersistenceError
-from psycopg.sql import Composed
+from eventsourcing.persistence import PersistenceError, StoredEvent
+from psycopg.sql import SQL, Composed, Identifier
 
 from shared.kernel.bell import Bell
 from shared.kernel.clock import new_id
@@ -30,8 +30,11 @@ def spontaneous() -> Cause:
     return Cause(command_id, str(command_id), "")
 
 
-CONNECTIONS: Final = 4
-"""For reads, beside the writer's own."""
+EVENTS: Final = SQL(
+    "SELECT originator_id, originator_version, topic, state FROM {}"
+    " WHERE originator_id = %s AND originator_version <= %s ORDER BY originator_version"
+)
+ALL: Final = 2**31 - 1
 
 
 class Store:
@@ -43,11 +46,12 @@ class Store:
         self.context = context
         self.parked = Parked(self.query)
         self._writer = Writer(recorder, context, dsn, bell or Bell(), self.parked)
-        self._reads = Pool(dsn, CONNECTIONS, 1)
+        self._events = EVENTS.format(Identifier(recorder.datastore.schema, recorder.events_table_name))
+        self.reads: Final = Pool(dsn, connections_min=1)
 
     async def open(self) -> None:
         """Open the connections for reads."""
-        await self._reads.open()
+        await self.reads.open()
 
     async def execute(self, decider: Decider[Any, Result], key: object, command: Any, cause: Cause | None = None) -> Result:
         """Decide one command on one aggregate and return its state once the events are committed.
@@ -74,31 +78,38 @@ class Store:
 
     async def position(self, source: str) -> int:
         """Return the last position of `source` that was taken in."""
-        return await _from_database(asyncio.to_thread(self.recorder.position, source))
+        try:
+            return await asyncio.to_thread(self.recorder.position, source)
+        except PersistenceError as fault:
+            raise Unavailable(str(fault)) from fault
 
     async def load(self, decider: Decider[Any, Any], key: object) -> Loaded:
         """Return an aggregate rebuilt from its events as they are in the store now."""
         stream_id = decider.stream(key)
-        stored = await _from_database(asyncio.to_thread(self.recorder.select_events, stream_id))
+        stored = await self._stored(stream_id)
         return fold(decider, stored)
 
     async def sampai(self, decider: Decider[Any, Result], stream_id: UUID, version: int) -> tuple[Result, list[Recorded]]:
         """Return the state of a stream right after its event `version`, and its events so far; raises `LookupError` without it."""
-        stored = await _from_database(asyncio.to_thread(self.recorder.select_events, stream_id, lte=version))
+        stored = await self._stored(stream_id, version)
         if len(stored) != version:
             message = f"{decider.aggregate} {stream_id} has no event {version}"
             raise LookupError(message)
-        events = [read(event.originator_id, event.originator_version, event.topic, event.state) for event in stored]
-        return fold(decider, stored).state, events
+        return fold(decider, stored).state, _read(stored)
 
     async def history(self, decider: Decider[Any, Any], key: object) -> list[Recorded]:
         """Return the events of an aggregate as they are in the store now, each with its envelope; none when it does not exist."""
-        stored = await _from_database(asyncio.to_thread(self.recorder.select_events, decider.stream(key)))
-        return [read(event.originator_id, event.originator_version, event.topic, event.state) for event in stored]
+        return _read(await self._stored(decider.stream(key)))
+
+    async def _stored(self, stream_id: UUID, version: int = ALL) -> list[StoredEvent]:
+        """Read beside the writer, whose connection is for what is decided."""
+        async with self.reads.lend() as conn:
+            cursor = await conn.execute(self._events, (stream_id, version), prepare=True, binary=True)
+            return [StoredEvent(*row) for row in await cursor.fetchall()]
 
     async def query(self, statement: LiteralString | Composed, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a statement on this service's own tables, outside of the writer."""
-        async with self._reads.lend() as conn:
+        async with self.reads.lend() as conn:
             cursor = await conn.execute(statement, parameters, prepare=True)
             return await cursor.fetchall()
 
@@ -115,13 +126,9 @@ class Store:
     async def close(self) -> None:
         """Finish what is queued and let go of the database."""
         await self._writer.close()
-        await self._reads.close()
+        await self.reads.close()
         self.recorder.datastore.close()
 
 
-async def _from_database(reading: Awaitable[Result]) -> Result:
-    """Return what is read; a database that does not answer has one name here, also where the library noticed it."""
-    try:
-        return await reading
-    except PersistenceError as fault:
-        raise Unavailable(str(fault)) from fault
+def _read(stored: Sequence[StoredEvent]) -> list[Recorded]:
+    return [read(event.originator_id, event.originator_version, event.topic, event.state) for event in stored]  # type: ignore[arg-type]  # our ids are UUID

@@ -66,3 +66,12 @@ async def quietly(closing: Awaitable[None]) -> None:
     """Let go of what may be gone already."""
     with contextlib.suppress(OSError):
         await closing
+
+
+async def rung(bell: asyncio.Event, seconds: float) -> bool:
+    """Wait so long until it rings; say whether it did."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await bell.wait()
+            return True
+    return False

@@ -18,7 +18,8 @@ from shared.kernel.envelope import Cause, Recorded
 from shared.kernel.errors import DomainError
 from shared.kernel.files import Files
 from shared.kernel.jobs import Busy, Rejected, Unavailable
-from shared.kernel.leader import FAULTS, lead
+from shared.kernel.leader import FAULTS
+from shared.kernel.leads import Leads
 from shared.kernel.store import Store
 from shared.kernel.tables import KERTAS_SELESAI
 from shared.kernel.unit import Unit
@@ -64,9 +65,9 @@ class Antrean:
 class Pembuat:
     """Makes what the queue holds, while it leads."""
 
-    def __init__(self, dsn: str, store: Store, files: Files, pengisi: Pengisi, pencetak: Pencetak) -> None:
-        """Lead over a connection to `dsn`."""
-        self._dsn = dsn
+    def __init__(self, leads: Leads, store: Store, files: Files, pengisi: Pengisi, pencetak: Pencetak) -> None:
+        """Make nothing yet."""
+        self._leads = leads
         self._store = store
         self._files = files
         self._pengisi = pengisi
@@ -77,10 +78,9 @@ class Pembuat:
         """Lead whenever nobody else does, until cancelled."""
         while True:
             try:
-                async with await psycopg.AsyncConnection.connect(self._dsn, autocommit=True) as conn:
-                    await lead(conn, f"kertas:{service}")
+                async with self._leads.term(f"kertas:{service}") as line:
                     while True:
-                        if await self.sekali(conn, service, utama, daftar) < BATCH_MAX:
+                        if await self.sekali(line.conn, service, utama, daftar) < BATCH_MAX:
                             await asyncio.sleep(PAUSE_SECONDS)
             except FAULTS as galat:
                 log.warning("papers: term ended by %s: %s", type(galat).__name__, galat)

@@ -16,6 +16,7 @@ from shared.kernel.directory import Directory
 from shared.kernel.envelope import Recorded
 from shared.kernel.fact import Fact
 from shared.kernel.files import Files
+from shared.kernel.leads import Leads
 from shared.kernel.parking import Parking
 from shared.kernel.recorder import open_recorder
 from shared.kernel.relay import Relay
@@ -82,6 +83,7 @@ class Runtime:
     service: Service
     settings: Settings
     direktori: Directory
+    leads: Leads
     store: Store
     files: Files
     sealer: Sealer
@@ -129,7 +131,7 @@ class Runtime:
             "upkeep": partial(upkeep, self.store, self.parking, self.consumers),
         }
         if self.service.kertas:
-            pembuat = Pembuat(self.settings.pg_dsn, self.store, self.files, Pengisi(self.store, self.penyegel), self.pencetak)
+            pembuat = Pembuat(self.leads, self.store, self.files, Pengisi(self.store, self.penyegel), self.pencetak)
             beside["papers"] = partial(pembuat.jalan, self.name, self.service.utama, self.service.kertas)
         return beside | {task.__name__: partial(task, self) for task in self.service.tasks}
 
@@ -171,19 +173,20 @@ def build(service: Service, settings: Settings) -> Runtime:
         direktori=direktori,
         sop_versi=SOP_V1.versi,
     )
-    bell = Bell()
+    bell, leads = Bell(), Leads(settings.pg_dsn)
     store = Store(recorder, context, settings.pg_dsn, bell)
-    files = Files(settings.pg_dsn, settings.berkas_maks_byte, settings.clamd)
+    files = Files(store.reads, settings.berkas_maks_byte, settings.clamd)
     kantor = KantorTercatat(store, files, settings.mode)
     return Runtime(
         service=service,
         settings=settings,
         direktori=direktori,
+        leads=leads,
         store=store,
         files=files,
-        sealer=Sealer(settings.pg_dsn, settings.master_key_file),
-        relay=Relay(settings, bell),
-        consumers=Consumers(settings, store, service.dengar, service.utama),
+        sealer=Sealer(store.reads, settings.master_key_file),
+        relay=Relay(settings, bell, leads),
+        consumers=Consumers(settings, store, service.dengar, service.utama, leads),
         parking=Parking(store, service.dengar),
         kantor=kantor,
         pencetak=Pencetak(kantor.pada),

@@ -145,10 +145,10 @@ async def _sweep(settings: Settings, open_: int) -> Sweep:
     try:
         await runtime.store.open()
         async with await psycopg.AsyncConnection.connect(settings.pg_dsn, autocommit=True) as conn:
-            looks = [await _look(Penjaga(settings.pg_dsn, runtime.store, lambda: kini), conn) for _ in range(LOOKS)]
+            looks = [await _look(Penjaga(runtime.leads, runtime.store, lambda: kini), conn) for _ in range(LOOKS)]
             before = await _number(conn)
             begun, due, found = time.perf_counter(), 0, BATCH_MAX
-            penjaga = Penjaga(settings.pg_dsn, runtime.store, lambda: kini + LATER)
+            penjaga = Penjaga(runtime.leads, runtime.store, lambda: kini + LATER)
             while found == BATCH_MAX:
                 found = await penjaga.sekali(conn)
                 due += found

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, LiteralString
+from typing import Final
 
 import psycopg
 
@@ -22,15 +22,16 @@ from services.notify.naskah import naskah, naskah_pemulihan
 from services.notify.rencana import TUNDA_PERTAMA, Percobaan, rencana
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 from shared.kernel.clock import now
-from shared.kernel.leader import FAULTS, lead
+from shared.kernel.leader import FAULTS
+from shared.kernel.leads import Leads
 from shared.kernel.metrics import ALERTS
-from shared.kernel.pool import notified
 from shared.kernel.store import Store
+from shared.kernel.tasks import rung
 from shared.service.penyegel import Penyegel
 
 BATCH_MAX: Final = 100
 PAUSE_SECONDS: Final = 0.5
-SALURAN: Final[LiteralString] = "LISTEN notify_kotak_keluar"
+SALURAN: Final = "notify_kotak_keluar"
 """Rings when something came into the outbox, or is to be sent again after it was given up (services/notify/outbox.py)."""
 BERSAMAAN: Final = 8
 """How many messages one channel is handed at a time."""
@@ -56,9 +57,9 @@ class Dispatcher:
     hands it over again at once, with the same key.
     """
 
-    def __init__(self, dsn: str, store: Store, jalan: Jalan, catat: Catat) -> None:
-        """Lead over a connection to `dsn`; record deliveries by `catat`."""
-        self._dsn = dsn
+    def __init__(self, leads: Leads, store: Store, jalan: Jalan, catat: Catat) -> None:
+        """Hand nothing over yet; record deliveries by `catat`."""
+        self._leads = leads
         self._jalan = jalan
         self._pencatat = Pencatat(store, catat)
         self._sekering = {nama: Sekering(jalan.jam) for nama in jalan.kanal}
@@ -76,12 +77,13 @@ class Dispatcher:
 
     async def _term(self) -> None:
         """The outbox is read over the very connection that holds the lock: who lost it takes nothing more."""
-        async with await psycopg.AsyncConnection.connect(self._dsn, autocommit=True) as conn:
-            await lead(conn, KUNCI)
-            await conn.execute(SALURAN)
+        bel = asyncio.Event()
+        async with self._leads.term(KUNCI) as line:
+            await line.hear(SALURAN, bel.set)
             while True:
-                if await self._sekali(conn) < BATCH_MAX:
-                    await notified(conn, PAUSE_SECONDS)
+                bel.clear()
+                if await self._sekali(line.conn) < BATCH_MAX:
+                    await rung(bel, PAUSE_SECONDS)
 
     async def _sekali(self, conn: psycopg.AsyncConnection) -> int:
         """Hand over and record one batch, put off what failed or has to wait; return how many there were."""

@@ -53,7 +53,7 @@ class Tiket(BaseModel):
 async def buka_siaran(aplikasi: FastAPI) -> AsyncGenerator[None]:
     """Follow the streams for as long as the service runs."""
     runtime: Runtime = aplikasi.state.runtime
-    penyiar = aplikasi.state.penyiar = Penyiar(runtime.settings)
+    penyiar = aplikasi.state.penyiar = Penyiar(runtime.settings, leads=runtime.leads)
     pencabutan = aplikasi.state.pencabutan = Pencabutan(Kenalan(runtime.store.query))
     runtime.spawn("siaran", penyiar.jalan())
     runtime.spawn("siaran-bangun", penyiar.pengikut.bangunkan())

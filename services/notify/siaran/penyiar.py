@@ -6,7 +6,6 @@ import logging
 from dataclasses import dataclass
 from typing import Final
 
-import psycopg
 from nats.aio.client import Client
 from nats.js import JetStreamContext
 
@@ -17,7 +16,8 @@ from services.notify.siaran.posisi import AWAL, Posisi, ganti
 from shared.kernel.bus import connected_for_term
 from shared.kernel.fence import Contradiction
 from shared.kernel.jobs import Unavailable
-from shared.kernel.leader import FAULTS, leads
+from shared.kernel.leader import FAULTS
+from shared.kernel.leads import Leads
 from shared.kernel.names import LIVE_READERS, SERVICES
 from shared.kernel.settings import Settings
 from shared.kernel.tasks import end, until_lost
@@ -51,9 +51,9 @@ class Sambungan:
 class Penyiar:
     """One process's part in the live stream. While the broker is away, those who follow stay; then it goes on where it was."""
 
-    def __init__(self, settings: Settings, batas: Batas | None = None) -> None:
+    def __init__(self, settings: Settings, batas: Batas | None = None, leads: Leads | None = None) -> None:
         """Prepare; `jalan` does the work."""
-        self._settings = settings
+        self._settings, self._leads = settings, leads or Leads(settings.pg_dsn)
         self.batas = batas or Batas()
         self.posisi: Posisi = AWAL
         self.pemilik: Final = Pemilik()
@@ -127,10 +127,10 @@ class Penyiar:
             await asyncio.sleep(JEDA_DETIK)
 
     async def _sekali(self) -> None:
-        async with await psycopg.AsyncConnection.connect(self._settings.pg_dsn, autocommit=True) as conn:
-            pembaca = await _pembaca(conn)
-            lost = asyncio.Event()
-            settings = self._settings
+        """Read by a reader's name that no other process uses while this connection lasts."""
+        settings, lost = self._settings, asyncio.Event()
+        async with self._leads.one_of(LIVE_READERS) as (line, pembaca):
+            line.when_lost(lost)
             async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client:
                 await until_lost(self._siarkan(client, pembaca), lost)
 
@@ -177,12 +177,3 @@ class Penyiar:
                 self.pemilik.catat(kabar)
                 self.posisi = ganti(self.posisi, sumber, kabar.urutan)
                 self.pengikut.sebarkan(kabar)
-
-
-async def _pembaca(conn: psycopg.AsyncConnection) -> str:
-    """Return a reader's name that no other process uses while this connection lasts."""
-    for nama in LIVE_READERS:
-        if await leads(conn, nama):
-            return nama
-    message = f"live stream: all {len(LIVE_READERS)} readers are in use"
-    raise Unavailable(message)

@@ -7,6 +7,7 @@ from datetime import datetime
 from services.notify.webhook.klien import Klien
 from services.notify.webhook.setelan import SetelanWebhook
 from shared.kernel.clock import now
+from shared.kernel.leads import Leads
 from shared.kernel.settings import Settings
 from shared.kernel.store import Store
 from shared.service.penyegel import Penyegel
@@ -21,4 +22,5 @@ class Jalur:
     store: Store
     penyegel: Penyegel
     klien: Klien
+    leads: Leads
     jam: Callable[[], datetime] = now

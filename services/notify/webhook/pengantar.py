@@ -30,7 +30,7 @@ from shared.kernel.bus import connected_for_term
 from shared.kernel.clock import monotonic
 from shared.kernel.errors import DomainError
 from shared.kernel.jobs import Busy, Rejected
-from shared.kernel.leader import FAULTS, lead
+from shared.kernel.leader import FAULTS
 from shared.kernel.tasks import end, until_lost
 
 PAUSE_SECONDS: Final = 0.5
@@ -66,15 +66,16 @@ class Pengantar:
     async def _term(self) -> None:
         """Rows are read and written over the very connection that holds the lock: who lost it records nothing more."""
         settings, lost = self._jalur.settings, asyncio.Event()
-        async with await psycopg.AsyncConnection.connect(settings.pg_dsn, autocommit=True) as conn:
-            await lead(conn, KUNCI)
-            async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client:
-                try:
-                    await until_lost(self._kerja(conn, client), lost)
-                finally:
-                    await end(self._jalan.values())
-                    self._jalan.clear()
-                    self._baca = 0.0
+        async with (
+            self._jalur.leads.term(KUNCI) as line,
+            connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client,
+        ):
+            try:
+                await until_lost(self._kerja(line.conn, client), lost)
+            finally:
+                await end(self._jalan.values())
+                self._jalan.clear()
+                self._baca = 0.0
 
     async def _kerja(self, conn: psycopg.AsyncConnection, client: Client) -> None:
         pengumpul, lihat, bersih = Pengumpul(), 0.0, 0.0

@@ -70,16 +70,15 @@ AKTIF: Final[LiteralString] = (
 )
 
 MAJU: Final[LiteralString] = (
-    "UPDATE notify.langganan SET posisi = %s WHERE langganan_id = %s AND posisi = %s AND status = 'AKTIF' RETURNING langganan_id"
-)
-"""Moves a place on, unless somebody put it elsewhere meanwhile."""
-
-TAMBAH: Final[LiteralString] = (
-    "INSERT INTO notify.kiriman (langganan_id, sumber, urutan, ce_id, jenis, kelompok, sejak) VALUES (%s, %s, %s, %s, %s, %s, %s)"
+    "WITH maju AS (UPDATE notify.langganan SET posisi = %s WHERE langganan_id = %s AND posisi = %s AND status = 'AKTIF' RETURNING 1)"
+    " INSERT INTO notify.kiriman (langganan_id, sumber, urutan, ce_id, jenis, kelompok, sejak)"
+    " SELECT a, b, c, d, e, f, g FROM maju,"
+    " unnest(%s::uuid[], %s::int[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[])"
+    " WITH ORDINALITY AS t (a, b, c, d, e, f, g, n) ORDER BY n"
     " ON CONFLICT (langganan_id, sumber, urutan) DO UPDATE"
     " SET nomor = excluded.nomor, percobaan = 0, gagal = NULL, coba_lagi = NULL, terkirim = NULL"
 )
-"""An event that is to go out, or to go out again."""
+"""Moves a place on, unless somebody put it elsewhere meanwhile, with the events before it that are to go out, or to go out again."""
 
 SIAP: Final[LiteralString] = (
     "SELECT langganan_id, sumber, urutan, nomor, ce_id, jenis, kelompok, percobaan, gagal,"
@@ -174,10 +173,7 @@ async def giliran(conn: psycopg.AsyncConnection) -> list[Giliran]:
 
 async def tambah(conn: psycopg.AsyncConnection, satu: Giliran, sampai: str, rows: Sequence[tuple[Any, ...]]) -> None:
     """Record what is to be sent to a subscription, and up to where that is known; all or nothing."""
-    async with conn.transaction(), conn.cursor() as cursor:
-        await cursor.execute(MAJU, (sampai, satu.langganan_id, satu.posisi))
-        if await cursor.fetchone() is not None and rows:
-            await cursor.executemany(TAMBAH, rows)
+    await conn.execute(MAJU, (sampai, satu.langganan_id, satu.posisi, *map(list, zip(*rows, strict=True) if rows else [()] * 7)))
 
 
 async def siap(conn: psycopg.AsyncConnection, kini: datetime) -> list[Baris]:

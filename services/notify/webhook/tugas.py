@@ -10,4 +10,4 @@ from shared.service.runtime import Runtime
 async def kirim_webhook(runtime: Runtime) -> None:
     """Send what was collected for subscriptions."""
     setelan = baca_setelan_webhook()
-    await Pengantar(Jalur(runtime.settings, setelan, runtime.store, runtime.penyegel, Klien(setelan))).jalan()
+    await Pengantar(Jalur(runtime.settings, setelan, runtime.store, runtime.penyegel, Klien(setelan), runtime.leads)).jalan()

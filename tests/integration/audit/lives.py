@@ -25,6 +25,7 @@ from shared.kernel.envelope import Cause, Recorded
 from shared.kernel.fact import Fact
 from shared.kernel.files import Files
 from shared.kernel.media import PDF
+from shared.kernel.pool import Pool
 from shared.kernel.recorder import open_recorder
 from shared.kernel.relay import Relay
 from shared.kernel.store import Store
@@ -99,7 +100,7 @@ async def stores(addresses: Addresses) -> AsyncGenerator[Stores]:
 @asynccontextmanager
 async def files(addresses: Addresses) -> AsyncGenerator[Files]:
     """Open the stored files as letters does."""
-    opened = Files(settings_of(addresses, "letters").pg_dsn, 1024 * 1024)
+    opened = Files(Pool(settings_of(addresses, "letters").pg_dsn), 1024 * 1024)
     await opened.open()
     yield opened
     await opened.close()

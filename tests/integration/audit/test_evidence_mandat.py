@@ -14,6 +14,7 @@ from shared.contracts.examples import disposition, letters
 from shared.contracts.examples.rangkap import PLH_KADIS
 from shared.kernel.clock import new_id
 from shared.kernel.files import Files
+from shared.kernel.pool import Pool
 from tests.integration.audit.berbukti import dengan_dokumen, temuan, tulis
 from tests.integration.audit.lives import of_request, stores
 from tests.integration.kernel.counter import settings_of
@@ -23,7 +24,7 @@ BUKU = "peristiwa/disposition.mandat.txt"
 
 async def diwakili(addresses: Addresses, permohonan_id: UUID) -> tuple[str, str]:
     """Record two mandates with stored orders, and an act by the first; return the hashes of both orders."""
-    files = Files(settings_of(addresses, "disposition").pg_dsn, 1024 * 1024)
+    files = Files(Pool(settings_of(addresses, "disposition").pg_dsn), 1024 * 1024)
     await files.open()
     sidik: list[str] = []
     async with stores(addresses) as written:

@@ -9,6 +9,7 @@ from eventsourcing.persistence import StoredEvent
 
 from deploy.addresses import Addresses
 from shared.kernel.bell import HELD_BYTES_MAX, HELD_MAX, Bell
+from shared.kernel.leads import Leads, Line
 from shared.kernel.pool import notified
 from shared.kernel.relay import Relay
 from tests.integration.kernel.bus_view import connected, published, reached, stored
@@ -80,35 +81,35 @@ async def test_kumpulan_diambil_bergiliran_seperti_dari_kursor() -> None:
 async def test_dari_jauh_terdengar_sekali_lalu_sunyi(addresses: Addresses) -> None:
     bell, dsn = Bell(), settings_of(addresses, "intake").pg_dsn
     async with (
-        await psycopg.AsyncConnection.connect(dsn, autocommit=True) as listening,
+        Leads(dsn).term("relay:intake") as line,
         await psycopg.AsyncConnection.connect(dsn, autocommit=True) as other,
     ):
-        await listening.execute("LISTEN intake_events")
+        await line.hear("intake_events", bell.ring_from_afar)
         bell.attend()
         await other.execute("NOTIFY intake_events")
-        assert await bell.heard(listening, PATIENCE_SECONDS)
+        assert await bell.heard(PATIENCE_SECONDS)
         bell.ring(peristiwa(1), 1)
         assert bell.handed(0) is None, "what the other one recorded comes from the table, before it or after it"
         assert bell.handed(0) is not None, "that was once"
-        assert not await bell.heard(listening, 0.05), "what was taken rings no more"
+        assert not await bell.heard(0.05), "what was taken rings no more"
         bell.ring(peristiwa(1), 2)
-        assert await bell.heard(listening, PATIENCE_SECONDS)
+        assert await bell.heard(PATIENCE_SECONDS)
 
 
-async def menunggu(conn: psycopg.AsyncConnection) -> None:
+async def menunggu(line: Line, admin_dsn: str) -> None:
     """Wait, and look, as the relay does."""
-    assert await Bell().heard(conn, PATIENCE_SECONDS), "it would have waited for nothing"
-    await conn.execute("SELECT 1")
+    bell = Bell()
+    await line.hear("intake_events", bell.ring_from_afar)
+    with psycopg.connect(admin_dsn, autocommit=True) as admin:
+        admin.execute("SELECT pg_terminate_backend(%s, 5000)", (line.conn.info.backend_pid,))
+    assert await bell.heard(PATIENCE_SECONDS), "it would have waited for nothing"
+    await line.conn.execute("SELECT 1")
 
 
 async def test_sambungan_yang_putus_diketahui_seketika(addresses: Addresses) -> None:
-    async with (
-        await psycopg.AsyncConnection.connect(settings_of(addresses, "intake").pg_dsn, autocommit=True) as conn,
-        await psycopg.AsyncConnection.connect(addresses.dsn("admin"), autocommit=True) as admin,
-    ):
-        await admin.execute("SELECT pg_terminate_backend(%s, 5000)", (conn.info.backend_pid,))
+    async with Leads(settings_of(addresses, "intake").pg_dsn).term("relay:intake") as line:
         with pytest.raises(psycopg.OperationalError):
-            await menunggu(conn)
+            await menunggu(line, addresses.dsn("admin"))
 
 
 async def test_relay_di_proses_yang_sama_tidak_perlu_kabar_basis_data(addresses: Addresses) -> None:

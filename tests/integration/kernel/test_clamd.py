@@ -17,6 +17,7 @@ from deploy.addresses import Addresses
 from shared.kernel.clamd import Clamd, ScannerAway
 from shared.kernel.files import Files
 from shared.kernel.inspector import BerkasTerinfeksi, Inspector, NotInspected
+from shared.kernel.pool import Pool
 from tests.integration.kernel.counter import settings_of, until
 from tests.integration.kernel.pdf import pdf
 from tests.integration.kernel.toy_service import toy
@@ -64,7 +65,7 @@ def terinfeksi() -> bytes:
 async def test_yang_dikenal_pemindai_ditolak_dan_tidak_disimpan(
     socket: str, module_addresses: Addresses, caplog: pytest.LogCaptureFixture
 ) -> None:
-    files = Files(settings_of(module_addresses, "letters").pg_dsn, 1 << 20, socket)
+    files = Files(Pool(settings_of(module_addresses, "letters").pg_dsn), 1 << 20, socket)
     await files.open()
     with caplog.at_level(logging.WARNING), pytest.raises(BerkasTerinfeksi, match=r"Kami\.Eicar"):
         await files.simpan_unggahan(io.BytesIO(terinfeksi()), "surat")

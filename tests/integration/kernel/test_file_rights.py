@@ -10,6 +10,7 @@ from psycopg.errors import InsufficientPrivilege
 from deploy.addresses import Addresses
 from shared.kernel.files import CHUNK_BYTES, Files
 from shared.kernel.names import SERVICES
+from shared.kernel.pool import Pool
 from tests.backends import prepare
 from tests.integration.kernel.counter import settings_of
 from tests.integration.kernel.pdf import pdf
@@ -33,7 +34,7 @@ FORBIDDEN = {
 @pytest.fixture
 async def stored(module_addresses: Addresses) -> bytes:
     """The hash of a file of several pieces that letters has stored."""
-    files, isi = Files(settings_of(module_addresses, "letters").pg_dsn, 4 * CHUNK_BYTES), pdf(ballast=2 * CHUNK_BYTES)
+    files, isi = Files(Pool(settings_of(module_addresses, "letters").pg_dsn), 4 * CHUNK_BYTES), pdf(ballast=2 * CHUNK_BYTES)
     await files.open()
     await files.simpan(isi)
     await files.close()

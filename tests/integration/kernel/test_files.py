@@ -19,6 +19,7 @@ from shared.kernel.files import (
 )
 from shared.kernel.jobs import Unavailable
 from shared.kernel.media import PDF, BerkasBukanPdf, Syarat
+from shared.kernel.pool import Pool
 from tests.integration.kernel.counter import settings_of
 from tests.integration.kernel.pdf import pdf
 
@@ -45,7 +46,7 @@ class Source(BytesIO):
 @pytest.fixture
 async def files(module_addresses: Addresses) -> AsyncGenerator[Files]:
     """The files of letters, with a small limit."""
-    made = Files(settings_of(module_addresses, "letters").pg_dsn, LIMIT_BYTES)
+    made = Files(Pool(settings_of(module_addresses, "letters").pg_dsn), LIMIT_BYTES)
     await made.open()
     yield made
     await made.close()
@@ -142,7 +143,7 @@ async def test_terlalu_besar_ditolak_sebelum_dibaca_seluruhnya(files: Files) -> 
 async def test_tanpa_basis_data_dijawab_dengan_satu_nama(module_addresses: Addresses, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "READ_SECONDS", 0.2)
     settings = settings_of(module_addresses, "letters").model_copy(update={"pg_port": 1})
-    files = Files(settings.pg_dsn, LIMIT_BYTES)
+    files = Files(Pool(settings.pg_dsn), LIMIT_BYTES)
     await files.open()
     with pytest.raises(Unavailable):
         await files.buka("sha256:" + "0" * 64)

@@ -8,6 +8,7 @@ import pytest
 
 from deploy.addresses import Addresses
 from shared.kernel.files import CHUNK_BYTES, BerkasRusak, Files
+from shared.kernel.pool import Pool
 from tests.integration.kernel.counter import settings_of
 from tests.integration.kernel.pdf import pdf
 
@@ -27,7 +28,7 @@ ALTERED: dict[str, LiteralString] = {
 async def test_yang_diubah_di_penyimpanan_tidak_diserahkan_sebyte_pun(
     addresses: Addresses, change: LiteralString, caplog: pytest.LogCaptureFixture
 ) -> None:
-    files = Files(settings_of(addresses, "letters").pg_dsn, LIMIT_BYTES)
+    files = Files(Pool(settings_of(addresses, "letters").pg_dsn), LIMIT_BYTES)
     await files.open()
     stored = await files.simpan_unggahan(BytesIO(pdf(ballast=2 * CHUNK_BYTES)), "surat.pdf")
     alter(addresses, change, stored.sha256)
@@ -40,7 +41,7 @@ async def test_yang_diubah_di_penyimpanan_tidak_diserahkan_sebyte_pun(
 
 
 async def test_yang_diubah_selagi_diserahkan_tidak_pernah_utuh(addresses: Addresses) -> None:
-    files = Files(settings_of(addresses, "letters").pg_dsn, LIMIT_BYTES)
+    files = Files(Pool(settings_of(addresses, "letters").pg_dsn), LIMIT_BYTES)
     await files.open()
     stored = await files.simpan_unggahan(BytesIO(pdf(ballast=2 * CHUNK_BYTES)), "surat.pdf")
     dibuka = await files.buka(stored.sha256)

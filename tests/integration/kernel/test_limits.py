@@ -10,14 +10,17 @@ from deploy.addresses import Addresses
 from deploy.embedded.postgres import SETTINGS
 from deploy.faults import in_words
 from deploy.layout import DATABASE_IDENTITIES, role
+from deploy.room import PORTAL
 from shared.kernel.jobs import Unavailable
-from shared.kernel.roles import LIMITS, OPERATORS, REPLICAS
+from shared.kernel.roles import LIMITS, OPERATORS, PROCESS, REPLICAS
 from tests.backends import prepare
 from tests.integration.kernel.toy_service import Web, toy
 from tests.integration.kernel.web import act, known
 
 AT_ONCE = 10
 OPEN = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'ptsp_disposition'"
+AS_DELIVERED = 100
+"""`max_connections`, and"""
 SUPERUSERS = 3
 """`superuser_reserved_connections`, as delivered."""
 
@@ -31,7 +34,8 @@ def test_setiap_peran_berbatas(module_addresses: Addresses, identity: str) -> No
 
 def test_semua_batas_bersama_muat_di_server() -> None:
     """Whoever opens all that one stolen password lets him open takes no connection that another role may have."""
-    assert sum(LIMITS.values()) + SUPERUSERS < int(SETTINGS["max_connections"])
+    assert sum(LIMITS.values()) + PORTAL + SUPERUSERS < int(SETTINGS["max_connections"])
+    assert sum(LIMITS.values()) + PORTAL + SUPERUSERS <= AS_DELIVERED
 
 
 async def test_layanan_dengan_beban_penuh_di_bawah_batasnya(addresses: Addresses) -> None:
@@ -45,7 +49,7 @@ async def test_layanan_dengan_beban_penuh_di_bawah_batasnya(addresses: Addresses
                 most = max(most, row[0] if row else 0)
             await work
     one = (LIMITS["ptsp_disposition"] - OPERATORS) // REPLICAS
-    assert 10 < most <= one
+    assert most == one == PROCESS == 6
 
 
 async def _all_at_once(web: Web, head: dict[str, str], number: int) -> None:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from deploy.addresses import Addresses
 from shared.kernel import seal
 from shared.kernel.jobs import Unavailable
+from shared.kernel.pool import Pool
 from shared.kernel.seal import NONCE_BYTES, Sealer
 from shared.kernel.settings import SetelanTidakSah
 from tests.integration.kernel.counter import settings_of
@@ -33,7 +34,7 @@ DATA = {"nama": "Pemohon Contoh", "nip": "199001012015031001"}
 async def sealing(addresses: Addresses, master: Path | None = None) -> AsyncGenerator[Sealer]:
     """Open a sealer as one process does."""
     settings = settings_of(addresses, "intake")
-    sealer = Sealer(settings.pg_dsn, master or settings.master_key_file)
+    sealer = Sealer(Pool(settings.pg_dsn), master or settings.master_key_file)
     await sealer.open()
     try:
         yield sealer
@@ -179,6 +180,6 @@ def test_kunci_induk_yang_bukan_32_byte_ditolak(tmp_path: Path, content: str) ->
     path = tmp_path / "master.key"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(SetelanTidakSah, match="SATUPINTU_MASTER_KEY_FILE"):
-        Sealer("", path)
+        Sealer(Pool(""), path)
     with pytest.raises(SetelanTidakSah, match="SATUPINTU_MASTER_KEY_FILE"):
-        Sealer("", tmp_path / "tidak ada")
+        Sealer(Pool(""), tmp_path / "tidak ada")

@@ -26,6 +26,7 @@ from shared.contracts.letters import Diparaf
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.contracts.rangkap import ParafDilewati, PeranDirangkap
 from shared.kernel.clock import now
+from shared.kernel.pool import Pool
 from shared.kernel.seal import Sealer
 from shared.sop.aturan import JALAN_KELUAR
 from tests.integration.kernel.counter import settings_of, until
@@ -54,7 +55,7 @@ async def kantor_dengan(addresses: Addresses, jenis: Kapasitas, paraf: int, **se
     """Open letters with a letter under which so many parafs are, and a Sekretaris who acts as Kepala Dinas."""
     async with toy(addresses, SERVICE, leading=True, **settings) as web:
         luar = settings_of(addresses, "intake")
-        penyegel = Sealer(luar.pg_dsn, luar.master_key_file)
+        penyegel = Sealer(Pool(luar.pg_dsn), luar.master_key_file)
         await penyegel.open()
         permohonan_id, mandat_id = uuid4(), uuid4()
         await daftarkan(web, penyegel, kantor.KADIS, "Kepala Dinas Contoh")

@@ -27,6 +27,8 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.clock import new_id, now
 from shared.kernel.envelope import type_of
 from shared.kernel.leader import LOCK_SPACE
+from shared.kernel.leads import Leads
+from shared.kernel.pool import Pool
 from shared.kernel.recorder import open_recorder
 from shared.kernel.seal import Sealer
 from shared.kernel.store import Store
@@ -90,7 +92,7 @@ class Pos:
         """Return the work of one process's dispatcher, which has these channels and looks at this clock."""
         dsn = settings_of(self.addresses, "notify").pg_dsn
         jalan = Jalan({satu.nama: satu for satu in kanal}, self.penyegel, PORTAL, jam)
-        return Dispatcher(dsn, self.store, jalan, self._catat).jalan(boleh or terbukti())
+        return Dispatcher(Leads(dsn), self.store, jalan, self._catat).jalan(boleh or terbukti())
 
     async def atur(self, orang_id: UUID, alamat: Mapping[str, str], *urutan: KanalPemberitahuan, **lain: Any) -> None:
         """Let a person say how to be reached."""
@@ -167,7 +169,7 @@ class Pos:
 async def pos(addresses: Addresses) -> AsyncGenerator[Pos]:
     """Open the store of notify as one of its processes does."""
     settings = settings_of(addresses, "notify")
-    sealer = Sealer(settings.pg_dsn, settings.master_key_file)
+    sealer = Sealer(Pool(settings.pg_dsn), settings.master_key_file)
     recorder = open_recorder(settings)
     store = Store(
         recorder, Context(f"/ptsp/notify/{recorder.epoch()}", {DECIDER.aggregate: kasus}, proyeksi, DIREKTORI, "v1"), settings.pg_dsn

@@ -20,6 +20,7 @@ from services.notify.webhook.setelan import SetelanWebhook
 from shared.contracts.examples.disposition import ADMIN
 from shared.contracts.langganan import Saringan
 from shared.kernel.clock import new_id, now
+from shared.kernel.leads import Leads
 from tests.integration.kernel.counter import settings_of
 from tests.integration.notify.kantor_pos import Pos, pos
 from tests.integration.notify.penerima import NAMA
@@ -71,7 +72,7 @@ class Rumah:
         """Return the work of one process that sends."""
         semua = SetelanWebhook.model_validate({"webhook_jaringan": BUKA, "webhook_http": True, "webhook_batas_detik": 5.0, **setelan})
         settings = settings_of(self.addresses, "notify")
-        jalur = Jalur(settings, semua, self.pos.store, self.pos.penyegel, Klien(semua, ke_loopback), jam)
+        jalur = Jalur(settings, semua, self.pos.store, self.pos.penyegel, Klien(semua, ke_loopback), Leads(settings.pg_dsn), jam)
         return Pengantar(jalur).jalan()
 
     def kiriman(self, langganan_id: UUID) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ import asyncio
 from functools import partial
 
 import psycopg
+from psycopg.sql import SQL, Identifier
 
 from deploy.addresses import Addresses
 from services.notify.adapters.dispatcher import BATCH_MAX, SALURAN
@@ -43,7 +44,7 @@ async def test_hanya_yang_masuk_kotak_keluar_dikabarkan(addresses: Addresses) ->
         pos(addresses) as kantor_pos,
         await psycopg.AsyncConnection.connect(settings_of(addresses, "notify").pg_dsn, autocommit=True) as conn,
     ):
-        await conn.execute(SALURAN)
+        await conn.execute(SQL("LISTEN {}").format(Identifier(SALURAN)))
         await kantor_pos.permohonan()
         assert await notified(conn, PATIENCE_SECONDS)
         kantor_pos.tanya("UPDATE notify.kotak_keluar SET terkirim = now() RETURNING id")

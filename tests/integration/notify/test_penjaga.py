@@ -19,6 +19,7 @@ from services.notify.penjaga import BATCH_MAX, JATUH, LAMA, TOGETHER, Penjaga
 from shared.contracts.examples import analysis, disposition, intake
 from shared.kernel.clock import new_id
 from shared.kernel.fact import Fact
+from shared.kernel.leads import Leads
 from shared.kernel.store import spontaneous
 from shared.kernel.unit import Unit
 from tests.integration.audit.command import ketik
@@ -41,7 +42,7 @@ class Kantor:
 
     def penjaga(self) -> Penjaga:
         """Return a guard that looks at this clock."""
-        return Penjaga(settings_of(self.addresses, "notify").pg_dsn, self.pos.store, lambda: self.kini)
+        return Penjaga(Leads(settings_of(self.addresses, "notify").pg_dsn), self.pos.store, lambda: self.kini)
 
     async def terjadi(self, permohonan_id: UUID, events: Sequence[Fact], saat: datetime) -> None:
         """Let notify hear events that happened at some moment."""

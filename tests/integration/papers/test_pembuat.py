@@ -44,7 +44,7 @@ class Meja:
         """Make what is due, once."""
         runtime = self.runtime
         pengisi = Pengisi(runtime.store, runtime.penyegel)
-        pembuat = Pembuat(runtime.settings.pg_dsn, runtime.store, runtime.files, pengisi, pencetak or runtime.pencetak)
+        pembuat = Pembuat(runtime.leads, runtime.store, runtime.files, pengisi, pencetak or runtime.pencetak)
         return await pembuat.sekali(self.conn, SERVICE.name, SERVICE.utama, SERVICE.kertas if daftar is None else daftar)
 
     async def baris(self, statement: LiteralString) -> list[tuple[Any, ...]]:

@@ -115,8 +115,6 @@ class Runtime:
     async def start(self) -> None:
         """Open the database and follow the directory; whatever else goes on begins a little later, beside the answers."""
         await self.store.open()
-        await self.files.open()
-        await self.sealer.open()
         self.spawn("directory", self.direktori.follow())
         async with asyncio.timeout(10):
             await self.direktori.fresh.wait()
@@ -166,13 +164,8 @@ def build(service: Service, settings: Settings) -> Runtime:
         yield from baris_kertas(recorded, service.kertas)
         yield from service.baris(recorded)
 
-    context = Context(
-        source=f"/ptsp/{service.name}/{recorder.epoch()}",
-        views={service.utama.aggregate: service.kasus},
-        project=project,
-        direktori=direktori,
-        sop_versi=SOP_V1.versi,
-    )
+    source, views = f"/ptsp/{service.name}/{recorder.epoch()}", {service.utama.aggregate: service.kasus}
+    context = Context(source=source, views=views, project=project, direktori=direktori, sop_versi=SOP_V1.versi)
     bell, leads = Bell(), Leads(settings.pg_dsn)
     store = Store(recorder, context, settings.pg_dsn, bell)
     files = Files(store.reads, settings.berkas_maks_byte, settings.clamd)

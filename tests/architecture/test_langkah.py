@@ -77,6 +77,7 @@ BUKAN_LANGKAH: Final = {
     "services/notify/langganan_api/isi.py": {12, 13},  # an example of a choice of steps
     "services/notify/webhook/alamat.py": {4},  # versions of IP, where its addresses are told
     "services/notify/webhook/jadwal.py": {2, 4, 9},  # bytes and digits
+    "services/notify/webhook/tabel.py": {7},  # columns of a line
     "services/notify/webhook/pengantar.py": {4},  # requests that are sent of at a time
     "services/notify/rencana.py": {3},  # failures in a row, and how pauses grow
     "services/notify/penjaga.py": {10},  # requests handled in one piece of work

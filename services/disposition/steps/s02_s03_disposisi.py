@@ -51,7 +51,7 @@ def disposisikan(command: Disposisikan, state: Disposisi) -> Sequence[Didisposis
     langkah = langkah_pelaku(command.pelaku)
     sifat = command.sifat or sifat_semula(state, ringkasan, langkah)
     lembar = isi_lembar(command, langkah, state.putaran, sifat)
-    if lembar in (tingkat for tingkat in state.lembar if tingkat.langkah == langkah):
+    if lembar in state.lembar:
         return []
     if langkah < state.langkah:
         raise SudahDidisposisi(langkah=langkah)

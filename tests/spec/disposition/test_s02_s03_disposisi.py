@@ -1,6 +1,6 @@
 """Steps 2 and 3: Kepala Dinas, then Kepala Bidang, fill in their level of the sheet."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -143,6 +143,12 @@ def test_tanpa_sifat_berlaku_sifat_tingkat_sebelumnya() -> None:
     given(DISPOSISI_DIBUKA, DISPOSISI_KADIS).when(disposisi(DISPOSISI_KABID, sifat=None)).then(DISPOSISI_KABID)
 
 
+def test_tanpa_sifat_bukan_lembar_yang_sama_bila_tingkat_ini_telah_menyebut_sifatnya() -> None:
+    """What goes without saying is what the level before made of it, never what this one said."""
+    biasa = DISPOSISI_KABID.model_copy(update={"sifat": Sifat.BIASA})
+    given(DISPOSISI_DIBUKA, DISPOSISI_KADIS, biasa).when(disposisi(DISPOSISI_KABID, sifat=None)).refused(SudahDidisposisi)
+
+
 def test_sekurangnya_satu_harapan_dicentang_atau_ditulis() -> None:
     tanpa = disposisi(DISPOSISI_KADIS, harap=(), harap_lain="")
     given(DISPOSISI_DIBUKA).when(tanpa).refused(TanpaHarap)
@@ -152,6 +158,14 @@ def test_sekurangnya_satu_harapan_dicentang_atau_ditulis() -> None:
 
 def test_batas_waktu_tidak_mendahului_tanggal_surat() -> None:
     given(DISPOSISI_DIBUKA).when(disposisi(DISPOSISI_KADIS, batas_waktu=date(2025, 12, 11))).refused(BatasWaktuTidakWajar)
+
+
+def test_batas_waktu_boleh_pada_hari_tanggal_surat_dan_tidak_sehari_sebelumnya() -> None:
+    hari_surat = DISPOSISI_DIBUKA.ringkasan.surat_tanggal
+    hari_itu = disposisi(DISPOSISI_KADIS, batas_waktu=hari_surat)
+    given(DISPOSISI_DIBUKA).when(hari_itu).then(DISPOSISI_KADIS.model_copy(update={"batas_waktu": hari_surat}))
+    sehari_sebelumnya = disposisi(DISPOSISI_KADIS, batas_waktu=hari_surat - timedelta(days=1))
+    given(DISPOSISI_DIBUKA).when(sehari_sebelumnya).refused(BatasWaktuTidakWajar)
 
 
 def test_lembar_setelah_disposisi_kepala_dinas_berada_pada_langkah_3() -> None:

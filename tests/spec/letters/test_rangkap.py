@@ -1,5 +1,7 @@
 """One person in two offices of the chain: judged on the person; a paraf is skipped for a reason, or the act is allowed with one."""
 
+from uuid import UUID
+
 from services.letters.errors import (
     AdaPemegangLain,
     BukanGiliran,
@@ -32,6 +34,7 @@ from tests.spec.letters.bahan import (
 DILEWATI, DIRANGKAP = rangkap(contoh.HASH)
 SAMPAI_SEKDIS = (*BERKONSEP, contoh.PARAF_KASI, contoh.PARAF_KABID)
 ALASAN = DIRANGKAP.alasan
+MANDAT_SEKDIS, MANDAT_KABID = UUID(int=14), UUID(int=13)
 
 
 def test_sekretaris_yang_menandatangani_melewati_parafnya_dengan_alasan_dan_mandat() -> None:
@@ -56,8 +59,9 @@ def test_tidak_dilewati_selama_pejabat_lain_memegang_jabatan_itu() -> None:
 
 def test_tidak_dilewati_tanpa_rangkap_jabatan() -> None:
     given(*SAMPAI_SEKDIS).when(LEWATI.model_copy(update={"kedudukan": (kantor.SEKDIS,)})).refused(TidakMerangkap)
-    lebih_rendah = kantor.SEKDIS.model_copy(update={"jabatan": Jabatan.KEPALA_SEKSI, "kapasitas": Kapasitas.PLT})
-    given(*SAMPAI_SEKDIS).when(LEWATI.model_copy(update={"kedudukan": (kantor.SEKDIS, lebih_rendah)})).refused(TidakMerangkap)
+    for jabatan in (Jabatan.KEPALA_SEKSI, Jabatan.ANALIS):
+        lain = kantor.SEKDIS.model_copy(update={"jabatan": jabatan, "kapasitas": Kapasitas.PLT})
+        given(*SAMPAI_SEKDIS).when(LEWATI.model_copy(update={"kedudukan": (kantor.SEKDIS, lain)})).refused(TidakMerangkap)
 
 
 def test_yang_sudah_memaraf_di_bawah_melewati_paraf_di_atasnya() -> None:
@@ -72,6 +76,21 @@ def test_yang_sudah_memaraf_di_bawah_melewati_paraf_di_atasnya() -> None:
     given(*SAMPAI_SEKDIS).when(dipindahkan).then(DILEWATI.model_copy(update={"pelaku": tetap, "mandat_id": None}))
 
 
+def test_pelewatan_menyebut_mandat_jabatan_di_atas_lalu_jabatannya_sendiri_lalu_yang_lain() -> None:
+    """Of several mandates the one that makes him act again: above first, then the office whose paraf it is, then whatever else he holds."""
+    plt_sekdis = kantor.SEKDIS.model_copy(update={"kapasitas": Kapasitas.PLT, "mandat_id": MANDAT_SEKDIS})
+    plt_kabid = kantor.SEKDIS.model_copy(update={"jabatan": Jabatan.KEPALA_BIDANG, "kapasitas": Kapasitas.PLT, "mandat_id": MANDAT_KABID})
+    kadis = PLH_KADIS.model_copy(update={"kapasitas": Kapasitas.DEFINITIF, "mandat_id": None})
+    for pelaku, kedudukan, mandat in (
+        (plt_sekdis, (PLH_KADIS, plt_sekdis, plt_kabid), PLH_KADIS.mandat_id),
+        (plt_sekdis, (kadis, plt_kabid, plt_sekdis), plt_sekdis.mandat_id),
+        (kantor.SEKDIS, (kadis, kantor.SEKDIS, plt_kabid), plt_kabid.mandat_id),
+        (kantor.SEKDIS, (kantor.SEKDIS, kadis), None),
+    ):
+        perintah = LEWATI.model_copy(update={"pelaku": pelaku, "kedudukan": kedudukan})
+        given(*SAMPAI_SEKDIS).when(perintah).then(DILEWATI.model_copy(update={"pelaku": pelaku, "mandat_id": mandat}))
+
+
 def test_pelewatan_tunduk_pada_giliran_dan_konsep_yang_dibaca() -> None:
     given(*BERKONSEP).when(LEWATI).refused(BukanGiliran)
     given(*DIPERBAIKI).when(LEWATI).refused(KonsepSudahBerubah)
@@ -81,6 +100,13 @@ def test_pelewatan_tunduk_pada_giliran_dan_konsep_yang_dibaca() -> None:
 
 def test_konsep_yang_diperbaiki_menggugurkan_juga_yang_dilewati() -> None:
     assert given(*SAMPAI_SEKDIS, DILEWATI, contoh.KONSEP_SURAT_DIREVISI).state.paraf == ()
+
+
+def test_yang_dilewati_ialah_konsep_perbaikan_bila_konsepnya_diperbaiki() -> None:
+    kedua = {"putaran": 2, "versi": 2, "hash_konsep": contoh.HASH_PERBAIKAN}
+    paraf = [satu.model_copy(update=kedua) for satu in (contoh.PARAF_KASI, contoh.PARAF_KABID)]
+    perintah = LEWATI.model_copy(update={"hash_konsep": contoh.HASH_PERBAIKAN})
+    given(*DIPERBAIKI, *paraf).when(perintah).then(DILEWATI.model_copy(update=kedua))
 
 
 def test_yang_dilewati_tercetak_pada_konsep_dengan_alasannya() -> None:

@@ -13,6 +13,7 @@ from shared.contracts.examples.disposition import ADMIN, KADIS, PERMOHONAN_ID
 from shared.contracts.examples.notify import SISTEM
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, TenggatDieskalasi
+from shared.kalender.jam import waktu_kerja
 from shared.kernel.errors import DomainError
 from tests.spec.kalender.bahan import KALENDER, KEPUTUSAN, hari, pukul, sesudah
 from tests.spec.notify.jam import Jam
@@ -98,6 +99,15 @@ def test_jam_kantor_berhenti_selama_permohonan_pada_opd(jam: Jam) -> None:
     assert jam.terjadi(pukul("2026-12-15", "10:00"), (5, 2), kejadian=Kejadian.DIKEMBALIKAN, di=(5, 1)) == [], "an old return stays old"
 
 
+def test_peringatan_seluruhnya_menghitung_waktu_kantor_saja(jam: Jam) -> None:
+    """Warned once the office has used three quarters of its own time: the days that the agency had are none of it."""
+    jam.terjadi(pukul("2026-12-15", "10:00"), kejadian=Kejadian.DIKEMBALIKAN, di=(5, 1))
+    jam.terjadi(pukul("2026-12-23", "09:00"), (5, 2), kejadian=Kejadian.DILANJUTKAN, di=(5, 2))
+    batas, jeda = jam.state.terbuka[Kunci(SELURUHNYA, 1, 1)], jam.state.jeda
+    terpakai = waktu_kerja(KALENDER, batas.mulai, batas.saat.peringatan, jeda)
+    assert terpakai * 4 == waktu_kerja(KALENDER, batas.mulai, batas.saat.jatuh_tempo, jeda) * 3
+
+
 def test_tiga_kali_kembali_tiga_tenggat_pelengkapan(jam: Jam) -> None:
     dibuka: list[str] = []
     for putaran, tanggal in enumerate(("2026-12-15", "2026-12-17", "2026-12-21"), start=1):
@@ -144,6 +154,26 @@ def test_keputusan_menggeser_tenggat_dengan_yang_sebelumnya(jam: Jam) -> None:
     ]
     assert jam.keputusan(lain) == []
     assert jam.tempo(SELURUHNYA, 1, 1) == pukul("2027-01-12", "16:00")
+
+
+def test_keputusan_menyebut_tempat_tenggat_pertama_yang_bergeser(jam: Jam) -> None:
+    """The whole, which opened first, and the step that is open: both are moved by a day off tomorrow, and the first gives the place."""
+    jam.terjadi(pukul("2026-12-14", "11:00"), (2, 1), (3, 2))
+    besok = sesudah(KALENDER, TetapkanHariLibur(pelaku=ADMIN, keputusan=KEPUTUSAN, hari=(hari(AKHIR_TAHUN.replace(day=15)),)))
+    (satu,) = jam.keputusan(besok)
+    assert [(g["jenis"], g["langkah"], g["putaran"]) for g in satu.model_dump()["pergeseran"]] == [
+        (SELURUHNYA, 1, 1),
+        (LANGKAH, 2, 1),
+        (LANGKAH, 3, 2),
+    ]
+    assert (satu.model_dump()["langkah"], satu.model_dump()["putaran"]) == (1, 1)
+
+
+def test_jeda_menggeser_seluruhnya_saja(jam: Jam) -> None:
+    """A turn of the office begins anew when the request is back: the days before it are none of its own."""
+    jam.terjadi(pukul("2026-12-15", "10:00"), kejadian=Kejadian.DIKEMBALIKAN, di=(5, 1))
+    jam.terjadi(pukul("2026-12-18", "09:00"), (5, 2), kejadian=Kejadian.DILANJUTKAN, di=(5, 2))
+    assert jam.keputusan(KALENDER) == [], "nothing is due at another time than was told"
 
 
 def test_hanya_sistem_yang_menandai() -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 import pytest
 
+from services.notify.tenggat.hitung import hilang_dari
 from services.notify.tenggat.state import Hilang, Kunci
 from services.notify.tenggat.steps.gangguan import CatatGangguan, HitungWaktuHilang
 from services.notify.tenggat.steps.selaraskan import Kejadian
@@ -16,7 +17,7 @@ from shared.sop.aturan import BukanWewenang
 from tests.spec.kalender.bahan import KALENDER, pukul
 from tests.spec.notify.jam import Jam, kata
 
-LANGKAH, SELURUHNYA, _, _ = JenisTenggat
+LANGKAH, SELURUHNYA, PELENGKAPAN, KONFIRMASI = JenisTenggat
 TANDA_TANGAN: Final = Kunci(LANGKAH, 15, 1)
 PUTUS: Final = JenisKegagalan.TIDAK_TERSAMBUNG
 
@@ -55,6 +56,14 @@ def test_jam_kerja_yang_hilang_menggeser_tanda_tangan_dan_keseluruhan(jam: Jam) 
     assert jam.tempo(SELURUHNYA, 1, 1) > seluruhnya
     assert jam.state.hilang == (Hilang(satu.sejak, satu.sampai, PUTUS),)
     assert jam.pukul("2026-12-15", "16:30") == ["Diperingatkan LANGKAH 15/1"], "not late at the close of Tuesday"
+
+
+def test_waktu_hilang_hanya_milik_tanda_tangan_dan_seluruhnya(jam: Jam) -> None:
+    gagal(jam, pukul("2026-12-15", "10:00"))
+    lagi(jam, pukul("2026-12-15", "12:00"))
+    assert hilang_dari(jam.state, TANDA_TANGAN) == hilang_dari(jam.state, Kunci(SELURUHNYA, 1, 1)) == jam.state.hilang != ()
+    for kunci in (Kunci(LANGKAH, 14, 1), Kunci(KONFIRMASI, 15, 1), Kunci(PELENGKAPAN, 5, 1)):
+        assert hilang_dari(jam.state, kunci) == ()
 
 
 def test_yang_hilang_di_luar_jam_kerja_tidak_menggeser(jam: Jam) -> None:

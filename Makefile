@@ -9,6 +9,7 @@ CHECK    := $(BIN)/python -m tests.check
 BENCH    := $(BIN)/python -m tests.bench
 SCALE    := $(BIN)/python -m tests.bench.skala
 DRILLS   := $(BIN)/python -m tests.drills
+MUTANTS  := $(BIN)/python -m tests.mutants
 GENERATE := $(BIN)/python -m tests.architecture.generate
 CONTRACT := $(BIN)/python -m tests.contract.kontrak
 COMPILE  := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
@@ -16,7 +17,7 @@ COMPILE  := $(UV) pip compile --quiet --universal --generate-hashes --python-ver
 ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE # what one process compiled, hundreds of others need not
 .DEFAULT_GOAL := help
-.PHONY: help run wadah demo test check bench bench-scale drills generate contracts lock clean env-run env-dev python
+.PHONY: help run wadah demo test check bench bench-scale drills mutants generate contracts lock clean env-run env-dev python
 
 help: ## daftar perintah ini
 	@echo "Satu Pintu. Perintah:"; sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -54,6 +55,10 @@ drills: env-dev ## latihan keadaan darurat pada set sungguhan; ARGS="update" mem
 	@echo "make drills: latihan keadaan darurat, masing-masing pada set sendiri"
 	@exec $(DRILLS) $(ARGS)
 
+mutants: env-dev ## mengubah aturan di satu tempat kecil tiap kali; uji harus menyadarinya, yang lolos tercatat dengan sebabnya
+	@echo "make mutants: mengubah aturan di satu tempat kecil tiap kali, dan melihat uji mana yang menyadarinya"
+	@exec $(MUTANTS) $(ARGS)
+
 generate: env-dev ## menulis ulang dokumen dari kode: docs/sop.md, peristiwa.md, asyncapi, openapi
 	@echo "make generate: menulis ulang dokumen yang berasal dari kode"
 	@exec $(GENERATE) $(ARGS)
@@ -70,7 +75,7 @@ lock: ## menyusun ulang requirements*.txt dari pyproject.toml (perlu uv)
 
 clean: ## menghapus .venv dan cache; data di .satupintu/ tidak disentuh
 	@echo "make clean: menghapus .venv dan cache (data di .satupintu/ tetap ada)"
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov build dist
+	@rm -rf .venv .mutan .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov build dist
 	@find deploy services shared tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 env-run: python

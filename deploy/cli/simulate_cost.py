@@ -1,6 +1,6 @@
 """What `satupintu simulate --cost` says of a day's bill."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from rich.box import SIMPLE
@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.office.biaya.tagihan import Tagihan
+from deploy.office.biaya.ukuran import Ukuran
 from deploy.office.hari_sibuk import Hasil, persentil
 from shared.contracts.letters import SuratDitandatangani
 from shared.sop.table import SOP_V1
@@ -16,6 +17,14 @@ MS: Final = 1000
 KB: Final = 1024
 TANDA_TANGAN: Final = next(row.nomor for row in SOP_V1.langkah if row.event is SuratDitandatangani)
 """The step at which a letter is signed."""
+TERSIMPAN: Final = {
+    "peristiwa": "peristiwa_byte",
+    "tabel lain": "baris_byte",
+    "indeks": "indeks_byte",
+    "stream": "stream_byte",
+    "EV_ALL": "ev_all_byte",
+}
+"""What a request leaves outside its files, as people call it."""
 
 
 def as_data(tagihan: Tagihan, hasil: Hasil) -> dict[str, Any]:
@@ -41,10 +50,7 @@ def as_data(tagihan: Tagihan, hasil: Hasil) -> dict[str, Any]:
         "dokumen_detik_p50": round(persentil(kertas, 0.5), 1),
         "dokumen_detik_p99": round(persentil(kertas, 0.99), 1),
         "dokumen_terakhir_detik": round(tagihan.sisa_detik, 1),
-        "tabel_byte": tagihan.ukuran.tabel // jumlah,
-        "stream_byte": tagihan.ukuran.stream // jumlah,
-        "ev_all_byte": tagihan.ukuran.semua // jumlah,
-        "berkas_byte": tagihan.ukuran.berkas // jumlah,
+        **_byte(tagihan.ukuran, jumlah),
         "memori_mb": [round(satu) for satu in tagihan.memori_mb],
         "peristiwa_diterbitkan": round(tagihan.diterbitkan / jumlah, 1),
         "peristiwa_didengar": round(tagihan.didengar / jumlah, 1),
@@ -66,6 +72,28 @@ def in_words(console: Console, tagihan: Tagihan, hasil: Hasil) -> None:
         console.print(line, markup=False)
 
 
+def _byte(ukuran: Ukuran, jumlah: int) -> dict[str, Any]:
+    """Return what one request leaves: `tabel_byte` is all that the database holds besides files, which the next three tell apart."""
+    return {
+        "tabel_byte": ukuran.tabel // jumlah,
+        "peristiwa_byte": ukuran.peristiwa // jumlah,
+        "baris_byte": ukuran.baris // jumlah,
+        "indeks_byte": ukuran.indeks // jumlah,
+        "stream_byte": ukuran.stream // jumlah,
+        "stream_pesan_byte": ukuran.pesan // jumlah,
+        "stream_penuh_byte": None if ukuran.penuh is None else ukuran.penuh // jumlah,
+        "ev_all_byte": ukuran.semua // jumlah,
+        "berkas_byte": ukuran.berkas // jumlah,
+        "berkas_jenis_byte": {
+            satu: byte // jumlah for satu, byte in sorted(ukuran.jenis.items(), key=lambda pasangan: -pasangan[1]) if byte >= jumlah
+        },
+    }
+
+
+def _daftar(bagian: Mapping[str, float]) -> str:
+    return ", ".join(f"{kata} {kb:.0f}" for kata, kb in bagian.items())
+
+
 def _lines(data: dict[str, Any], *, terlihat: bool) -> Iterable[str]:
     if not terlihat:
         yield "PostgreSQL, NATS, dan memori tidak terlihat dari sini (set dalam wadah): bacalah dengan docker stats"
@@ -76,9 +104,13 @@ def _lines(data: dict[str, Any], *, terlihat: bool) -> Iterable[str]:
         f"dokumen: {data['dokumen']:.1f} tiap permohonan, p50 {data['dokumen_detik_p50']:.1f} s dan p99 {data['dokumen_detik_p99']:.1f} s"
         f" sesudah tindakannya; yang terakhir {data['dokumen_terakhir_detik']:.1f} s sesudah beban berhenti"
     )
-    tabel, stream, semua, berkas = (data[nama] / KB for nama in ("tabel_byte", "stream_byte", "ev_all_byte", "berkas_byte"))
-    jumlah = tabel + stream + semua
-    yield f"tersimpan: {jumlah:.0f} kB (tabel {tabel:.0f}, stream {stream:.0f}, EV_ALL {semua:.0f}), dan {berkas:.0f} kB berkas"
+    bagian = {kata: data[nama] / KB for kata, nama in TERSIMPAN.items()}
+    yield f"tersimpan: {sum(bagian.values()):.0f} kB ({_daftar(bagian)}), dan berkas"
+    penuh = data["stream_penuh_byte"]
+    kelak = "belum ada blok yang penuh" if penuh is None else f"{penuh / KB:.0f} kB begitu bloknya penuh dan dipadatkan"
+    yield f"stream: {data['stream_pesan_byte'] / KB:.0f} kB pesan, {kelak}; EV_ALL sama, selama masa simpannya"
+    jenis = {nama.lower().replace("_", " "): byte / KB for nama, byte in data["berkas_jenis_byte"].items()}
+    yield f"berkas: {data['berkas_byte'] / KB:.0f} kB ({_daftar(jenis)})"
     yield f"peristiwa: {data['peristiwa_diterbitkan']:.0f} diterbitkan, {data['peristiwa_didengar']:.0f} didengar layanan lain"
     if terlihat:
         yield f"memori seluruh set (PSS): {data['memori_mb'][0]} MB sebelumnya, paling tinggi {data['memori_mb'][1]} MB"

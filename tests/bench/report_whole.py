@@ -18,16 +18,25 @@ ROWS: Final[Sequence[tuple[str, str, str, Callable[[Bill], str]]]] = (
     ("act to paper, p50 s", "", "", lambda bill: f"{bill['dokumen_detik_p50']:.1f}"),
     ("act to paper, p99 s", "", "< 5", lambda bill: f"**{bill['dokumen_detik_p99']:.1f}**"),
     ("last paper after the last act, s", "< 20", "", lambda bill: f"**{bill['dokumen_terakhir_detik']:.1f}**"),
-    ("tables, kB a request", "", "", lambda bill: f"{bill['tabel_byte'] / 1024:.0f}"),
-    ("streams on disk, kB a request", "", "", lambda bill: f"{bill['stream_byte'] / 1024:.0f}"),
-    ("EV_ALL on disk, kB a request", "", "", lambda bill: f"{bill['ev_all_byte'] / 1024:.0f}"),
-    ("files, kB a request", "", "", lambda bill: f"{bill['berkas_byte'] / 1024:.0f}"),
+    ("all but files, kB a request", "300", "300", lambda bill: f"**{_kb(bill, 'tabel_byte', 'stream_byte', 'ev_all_byte')}**"),
+    ("— tables of events", "", "", lambda bill: _kb(bill, "peristiwa_byte")),
+    ("— other tables", "", "", lambda bill: _kb(bill, "baris_byte")),
+    ("— indexes", "", "", lambda bill: _kb(bill, "indeks_byte")),
+    ("— streams on disk", "", "", lambda bill: _kb(bill, "stream_byte")),
+    ("— EV_ALL on disk", "", "", lambda bill: _kb(bill, "ev_all_byte")),
+    ("messages of the five streams, and once their blocks are full, kB a request", "", "",
+     lambda bill: f"{_kb(bill, 'stream_pesan_byte')}, {_kb(bill, 'stream_penuh_byte') if bill['stream_penuh_byte'] else 'not yet'}"),
+    ("files, kB a request", "", "", lambda bill: _kb(bill, "berkas_byte")),
     ("memory of the set (PSS) before and at its peak, MB", "", "", lambda bill: "{}, {}".format(*bill["memori_mb"])),
     ("events of a request: published, and heard by a service", "", "", lambda bill: f"{bill['peristiwa_diterbitkan']:.0f}, "
      f"{bill['peristiwa_didengar']:.0f}"),
     ("the load generator itself, ms a request (not in the figures)", "", "", lambda bill: f"{bill['pengemudi_ms']:.0f}"),
 )  # fmt: skip
 """What is said of each run: the words, the goal where requests come at once, the goal where they come at a rate, the figure."""
+
+
+def _kb(bill: Bill, *names: str) -> str:
+    return f"{sum(bill[name] for name in names) / 1024:.0f}"
 
 
 def whole(runs: Sequence[Whole]) -> str:
@@ -43,7 +52,16 @@ has laid out. {WARM_UP} requests run before, uncounted. `satupintu simulate --co
     head = ("", "goal at once", "goal at a rate", *(run.title for run in runs))
     rows = [("requests, steps a second", "60 steps/s", "", *(f"{run.requests}, **{run.steps_per_second:.0f}**" for run in runs))]
     rows += [(words, once, rate, *(figure(run.bill) for run in runs)) for words, once, rate, figure in ROWS]
-    return "\n".join([text, table(head, rows), _work(runs)])
+    return "\n".join([text, table(head, rows), _files(runs), _work(runs)])
+
+
+def _files(runs: Sequence[Whole]) -> str:
+    """Which papers the files are, largest first as the first run has it."""
+    each: list[Mapping[str, int]] = [run.bill["berkas_jenis_byte"] for run in runs]
+    names = [*each[0], *sorted({name for one in each[1:] for name in one} - set(each[0]))]
+    rows = [(name.lower().replace("_", " "), *(f"{one.get(name, 0) / 1024:.0f}" for one in each)) for name in names]
+    words = "Files of a request, kB, by kind of paper, and what was handed in (unggahan):\n\n"
+    return words + table(("kind", *(run.title for run in runs)), rows)
 
 
 def _work(runs: Sequence[Whole]) -> str:

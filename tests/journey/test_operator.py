@@ -18,6 +18,7 @@ from deploy.audit.log import snapshot
 from deploy.audit.streams import connected
 from deploy.cli.demo_office import Office
 from deploy.layout import INIT, SERVICES
+from deploy.office.biaya.ukuran import UNGGAHAN
 from deploy.office.dokumen import DITINGGALKAN
 from deploy.office.kantor import Kantor
 from deploy.office.perjalanan import PERIKSA
@@ -142,6 +143,10 @@ def test_simulasi_menagih_sampai_dokumen_terakhir(seluruh_set: WholeSet) -> None
     assert bill["dokumen"] == sum(map(len, DITINGGALKAN.values()))
     assert bill["dokumen_detik_p99"] >= bill["dokumen_detik_p50"] > 0
     assert min(bill["tabel_byte"], bill["stream_byte"], bill["ev_all_byte"], bill["berkas_byte"]) > 0
+    assert bill["tabel_byte"] == pytest.approx(bill["peristiwa_byte"] + bill["baris_byte"] + bill["indeks_byte"], abs=3)
+    assert bill["peristiwa_byte"] > bill["baris_byte"] > 0, "the events are most of what a request leaves in tables"
+    assert bill["berkas_jenis_byte"].keys() - {UNGGAHAN} == {jenis.value for satu in DITINGGALKAN.values() for jenis in satu}
+    assert sum(bill["berkas_jenis_byte"].values()) == pytest.approx(bill["berkas_byte"], rel=0.3), "in pages of 8 kB"
     assert bill["peristiwa_diterbitkan"] > bill["peristiwa_didengar"] > 0
 
 
@@ -149,6 +154,8 @@ def test_biaya_dalam_kata_kata(seluruh_set: WholeSet) -> None:
     done = satupintu(seluruh_set, "simulate", "--requests", "1", "--returns", "0", "--cost")
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"dokumen: \d+\.\d tiap permohonan", done.stdout)
+    assert re.search(r"tersimpan: \d+ kB \(peristiwa \d+, tabel lain \d+, indeks \d+, stream \d+, EV_ALL \d+\)", done.stdout)
+    assert re.search(r"berkas: \d+ kB \(.*\bkonsep surat \d+", done.stdout)
     assert "sampai tugas ada di layanan berikutnya: p50" in done.stdout
 
 

@@ -36,7 +36,7 @@ class Tagihan:
     pengemudi: float = 0.0
     kertas: list[Jadi] = field(default_factory=list[Jadi])
     sisa_detik: float = 0.0
-    ukuran: Ukuran = field(default_factory=lambda: Ukuran(0, 0, 0, 0))
+    ukuran: Ukuran = field(default_factory=Ukuran)
     memori_mb: tuple[float, float] = (0.0, 0.0)
     diterbitkan: float = 0.0
     didengar: float = 0.0

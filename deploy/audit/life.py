@@ -2,7 +2,7 @@
 
 import heapq
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,7 +10,8 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from deploy.audit.aggregates import AGENDA, BOOKS, DOSIR, PEMBACAAN, REQUESTS, TENGGAT, Aggregate
+from deploy.audit.aggregates import AGENDA, DOSIR, PEMBACAAN, REQUESTS, TENGGAT, Aggregate
+from deploy.audit.entries import entries
 from deploy.audit.log import Log, Stored
 from deploy.audit.words import moment
 from deploy.layout import SERVICES
@@ -18,7 +19,6 @@ from deploy.problems import OperatorError, WrongUse
 from shared.contracts.intake import NomorAgendaDiberikan
 from shared.kernel.cases import Kasus
 from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact
 
 AGENDA_NUMBER: Final = re.compile(r"^\s*(\d{4})\s*/\s*(\d{1,9})\s*$")
 BROKEN: Final = "Periksa penyimpanan dengan: satupintu verify"
@@ -84,25 +84,9 @@ def life_of(log: Log, permohonan_id: UUID) -> list[Happening]:
     if not found:
         message = f"tidak ada peristiwa dari permohonan {permohonan_id}"
         raise OperatorError(message, "Cari dengan nomor agenda, misalnya: satupintu history 2026/17")
-    return merged([*found, *_entries(log, permohonan_id, found)])
-
-
-def _entries(log: Log, permohonan_id: UUID, own: Sequence[Happening]) -> Iterator[Happening]:
-    """Yield what the books have about a request; which streams they are, its own events say."""
-    for book in BOOKS:
-        keys = {key for happening in own for key in _keys(book, happening.recorded.fact)}
-        for stored in log.naming(book.service, [book.decider.stream(key) for key in keys], str(permohonan_id)):
-            recorded = _read(stored)
-            if getattr(recorded.fact, "permohonan_id", None) == permohonan_id:
-                yield Happening(book, recorded)
-
-
-def _keys(book: Aggregate, fact: Fact) -> Iterator[object]:
-    """Yield what an event of a request says of which year's book, or which application, it was entered in."""
-    for place in (fact, getattr(fact, "ringkasan", None)):
-        for name in (book.key, f"{book.key}_agenda"):
-            if (key := getattr(place, name, None)) is not None:
-                yield key
+    facts = [happening.recorded.fact for happening in found]
+    entered = [Happening(book, _read(stored)) for book, stored in entries(log, permohonan_id, facts)]
+    return merged([*found, *(one for one in entered if getattr(one.recorded.fact, "permohonan_id", None) == permohonan_id)])
 
 
 def _read(stored: Stored) -> Recorded:

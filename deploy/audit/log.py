@@ -1,6 +1,6 @@
 """The five stores as they are at one moment, read as the auditor, who may only read; a piece at a time, never whole in memory."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -138,7 +138,9 @@ class Log:
             while rows := cursor.fetchmany(PIECE):
                 yield [row[0] for row in rows]
 
-    def answer(self, query: SQL | Composed, parameters: Sequence[object] = (), *, binary: bool = False) -> list[tuple[Any, ...]]:
+    def answer(
+        self, query: SQL | Composed, parameters: Sequence[object] | Mapping[str, object] = (), *, binary: bool = False
+    ) -> list[tuple[Any, ...]]:
         """Return what a statement answers; nothing where it is one that only writes."""
         cursor = self._conn.execute(query, parameters, binary=binary)
         return cursor.fetchall() if cursor.description is not None else []

@@ -26,6 +26,8 @@ ALTER TABLE letters.surat_terbit ADD COLUMN IF NOT EXISTS permohonan_id uuid;
 CREATE INDEX IF NOT EXISTS surat_terbit_sha256 ON letters.surat_terbit (sha256);
 CREATE INDEX IF NOT EXISTS dokumen_surat ON letters.dokumen (sha256) WHERE jenis IN ('SURAT', 'SURAT_PENOLAKAN');
 CREATE INDEX IF NOT EXISTS dokumen_pengembalian ON letters.dokumen (sha256) WHERE jenis = 'PENGEMBALIAN';
+CREATE INDEX IF NOT EXISTS nomor_dibatalkan ON letters.letters_events (originator_id, originator_version)
+    WHERE split_part(topic, '.', 4) = 'NomorDibatalkan';
 GRANT SELECT, INSERT, DELETE ON letters.berkas_bertanda TO ptsp_letters;
 GRANT SELECT, INSERT, UPDATE ON letters.denyut, letters.surat_terbit TO ptsp_letters;
 """

@@ -19,6 +19,7 @@ from deploy.audit.streams import opened as opened_streams
 from deploy.layout import SERVICES
 from shared.contracts.bersama import Ringkasan
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
+from shared.contracts.letters import NomorSuratDiberikan
 from shared.kernel.clock import new_id
 from shared.kernel.decider import Decider
 from shared.kernel.envelope import Cause, Recorded
@@ -129,7 +130,7 @@ def of_request(permohonan_id: UUID, nomor: int, *facts: Fact) -> list[Fact]:
         ringkasan = getattr(fact, "ringkasan", None)
         if isinstance(ringkasan, Ringkasan):
             update["ringkasan"] = ringkasan.model_copy(update={"nomor_agenda": nomor, "tahun_agenda": TAHUN})
-        if isinstance(fact, (*AGENDA.events, *NOMOR.events)):
+        if isinstance(fact, (*AGENDA.events, *NOMOR.events, NomorSuratDiberikan)):
             update |= {"nomor": nomor, "tahun": TAHUN}
         if isinstance(surat := getattr(fact, "nomor_surat", None), str):
             update["nomor_surat"] = surat.replace("/001/", f"/{nomor:03}/")

@@ -18,6 +18,7 @@ Nothing here is asserted by a test.
 PENUTUP: Final = """
 **> {batas}×** marks what grows by more than that. Task lists are asked for 5 rows, since the small set has hardly more; a whole list is
 longer where more waits. Acts are those of requests taken through all 16 steps one after another, each the median of a service's steps.
+Papers wait for a pause between acts, five seconds at most.
 `verify` and `rebuild` read every event, so their rate must stay; a decree has each open deadline counted again, which is its own row.
 """
 

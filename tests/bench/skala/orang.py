@@ -1,7 +1,7 @@
 """What people wait for: their lists, an act, a paper, a request and its papers, a decree."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -38,6 +38,7 @@ PERMOHONAN: Final = Ukuran("list of requests of intake, one page", "ms")
 SATU: Final = Ukuran("one finished request at letters", "ms")
 DOKUMEN: Final = Ukuran("a request's papers listed and one read (letters)", "ms")
 KERTAS: Final = Ukuran("a paper made, from its act", "ms")
+DINGIN: Final = Ukuran("an act on a request that is not in memory (disposition, step 2)", "ms")
 KEPUTUSAN: Final = Ukuran("a decree, answered", "ms")
 DIHITUNG: Final = Ukuran("deadlines counted again after it", "1/s", Sifat.BIASA)
 PEMBACA: Final = {
@@ -46,7 +47,9 @@ PEMBACA: Final = {
 HANGAT: Final = 5
 KALI: Final = 40
 PERJALANAN: Final = 6
-KERTAS_KALI: Final = 7
+PERTAMA: Final = 1000
+"""The number of the first request that is taken through: no other has its letter's number."""
+DISPOSISI: Final = {"diteruskan_kepada": ["kepala_bidang"], "harap": ["PROSES_LEBIH_LANJUT"], "catatan": "Periksa.", "sifat": "SEGERA"}
 SABAR_DETIK: Final = 300.0
 LIHAT_DETIK: Final = 0.02
 LAMA: Final = timedelta(hours=2)
@@ -98,30 +101,30 @@ async def _tanya(kantor: Kantor, angka: Angka, ukuran: Ukuran, tanya: Tanya) -> 
 
 
 async def bertindak(stage: Stage, angka: Angka, told: Told) -> None:
-    """Take requests through all steps, one after another; the first warms up. Then acts on open ones, each until its paper is there."""
+    """Take requests through all steps, one after another, until their papers are there; the first warms up. Then act on open copies."""
     told("acts, and papers")
     tempat = Tempat.temukan()
     async with Kantor.buka(tempat, bersamaan=1, batas_detik=SABAR_DETIK) as kantor:
-        for ke in range(PERJALANAN):
-
-            def lapor(kejadian: Kejadian, ke: int = ke) -> None:
-                if ke:
-                    angka.catat(TINDAKAN[kejadian.langkah.service], kejadian.jawab_detik * 1000)
-
-            await Perjalanan.siapkan(kantor, LURUS, 1000 + ke, TANGGAL, lapor).jalan()
-        await sampai_tenang(tempat.services, SABAR_DETIK)
+        await _jalan(kantor, 0, lambda _: None)
+        with snapshot(stage.addresses) as log:
+            sebelum = posisi(log)
+        for ke in range(1, PERJALANAN):
+            await _jalan(kantor, ke, lambda satu: angka.catat(TINDAKAN[satu.langkah.service], satu.jawab_detik * 1000))
+        with snapshot(stage.addresses) as log:
+            for kertas in dibuat(log, sebelum):
+                angka.catat(KERTAS, kertas.detik * 1000)
         with psycopg.connect(stage.admin_dsn) as conn:
-            terbuka = ids_terbuka(conn, 2, KERTAS_KALI)
+            terbuka = ids_terbuka(conn, 2, PERJALANAN)
+        kadis = tempat.pejabat[Jabatan.KEPALA_DINAS]
         for one in terbuka:
-            with snapshot(stage.addresses) as log:
-                sebelum = posisi(log)
-            isi = {"diteruskan_kepada": ["kepala_bidang"], "harap": ["PROSES_LEBIH_LANJUT"], "catatan": "Periksa.", "sifat": "SEGERA"}
-            kadis = tempat.pejabat[Jabatan.KEPALA_DINAS]
-            await kantor.lakukan(Tindakan("disposition", f"/permohonan/{one}/disposisi", kadis, isi))
-            await sampai_tenang(tempat.services, SABAR_DETIK)
-            with snapshot(stage.addresses) as log:
-                for kertas in dibuat(log, sebelum):
-                    angka.catat(KERTAS, kertas.detik * 1000)
+            with angka.selama(DINGIN):
+                await kantor.lakukan(Tindakan("disposition", f"/permohonan/{one}/disposisi", kadis, DISPOSISI))
+        await sampai_tenang(tempat.services, SABAR_DETIK)
+
+
+async def _jalan(kantor: Kantor, ke: int, lapor: Callable[[Kejadian], None]) -> None:
+    await Perjalanan.siapkan(kantor, LURUS, PERTAMA + ke, TANGGAL, lapor).jalan()
+    await sampai_tenang(kantor.tempat.services, SABAR_DETIK)
 
 
 async def keputusan(stage: Stage, angka: Angka, told: Told) -> None:

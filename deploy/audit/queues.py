@@ -20,6 +20,7 @@ from shared.kernel.envelope import split
 from shared.kernel.names import SERVICES, stream_of
 from shared.kernel.publishing import message_of
 from shared.kernel.reading import sent
+from shared.service.jawaban_tersimpan import bentangkan
 from shared.service.kertas import DaftarKertas
 
 KERTAS: Final[Mapping[str, DaftarKertas]] = {
@@ -145,7 +146,7 @@ class Queues:
 
 def _named_in_answer(row: Row) -> Sequence[str]:
     try:
-        named: list[dict[str, str]] = orjson.loads(row[1])["peristiwa"]
+        named: list[dict[str, str]] = orjson.loads(bentangkan(bytes(row[1])))["peristiwa"]
         return [one["id"] for one in named]
     except UNREADABLE:
         return ()

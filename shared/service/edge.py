@@ -27,6 +27,7 @@ from shared.kernel.tables import JAWABAN
 from shared.kernel.unit import Unit
 from shared.service import permintaan
 from shared.service.jawaban import TERSEMBUNYI, Jawaban, ditawarkan, susun
+from shared.service.jawaban_tersimpan import bentangkan, padatkan
 from shared.service.kedudukan import Kedudukan, kedudukan, orang_aktif
 from shared.service.penyegel import Penyegel
 from shared.service.refusals import KunciSudahDipakai, Refused, VersiBerubah
@@ -122,7 +123,7 @@ class Edge:
                 self._check(unit, decider, key, work)
             work(unit)
             answer, version = susun(unit, (decider, key), self.kedudukan, self.bacaan, nama)
-            unit.write(JAWABAN, (self._command_id, sidik, status, answer, unit.time))
+            unit.write(JAWABAN, (self._command_id, sidik, status, padatkan(answer), unit.time))
             return Jawaban(answer, status, version)
 
         try:
@@ -196,4 +197,4 @@ class Edge:
         rows = await self._runtime.store.query("SELECT sidik, status, isi FROM jawaban WHERE perintah_id = %s", (command_id,))
         if rows and rows[0][0] != sidik:
             raise Refused(KunciSudahDipakai())
-        return Jawaban(body := bytes(rows[0][2]), rows[0][1], orjson.loads(body)["versi"]) if rows else None
+        return Jawaban(body := bentangkan(bytes(rows[0][2])), rows[0][1], orjson.loads(body)["versi"]) if rows else None

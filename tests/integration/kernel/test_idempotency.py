@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from shared.contracts.peran import Jabatan
+from shared.service.jawaban_tersimpan import PADAT
 from tests.integration.kernel.toy_service import Web
 from tests.integration.kernel.web import act, known, refused, version
 
@@ -17,6 +18,22 @@ async def test_dikirim_dua_kali_dijawab_sama_dan_dicatat_sekali(web: Web, head: 
     again = await act(web, head, permohonan_id, "satu", headers={"If-Match": '"0"'})
     assert (again.status_code, again.content, again.headers["etag"]) == (200, first.content, '"1"')
     assert await version(web, permohonan_id) == 2
+
+
+async def test_jawaban_dari_hari_sebelum_dipadatkan_dijawabkan_lagi(web: Web, head: dict[str, str]) -> None:
+    """A row as the versions before wrote it, which is what a set that was brought up to date holds for another 30 days."""
+    permohonan_id = uuid4()
+    first = await act(web, head, permohonan_id, "satu")
+    query = web.runtime.store.query
+    rows = await query("SELECT perintah_id, sidik, status, isi, dibuat FROM jawaban ORDER BY dibuat DESC LIMIT 1")
+    perintah_id, sidik, status, isi, dibuat = rows[0]
+    assert isi.startswith(PADAT)
+    assert len(isi) < len(first.content)
+    await query("DELETE FROM jawaban WHERE perintah_id = %s RETURNING 1", (perintah_id,))
+    earlier = (perintah_id, sidik, status, first.content, dibuat)
+    await query("INSERT INTO jawaban (perintah_id, sidik, status, isi, dibuat) VALUES (%s, %s, %s, %s, %s) RETURNING 1", earlier)
+    assert (await act(web, head, permohonan_id, "satu")).content == first.content
+    assert await version(web, permohonan_id) == 1
 
 
 async def test_dikirim_serentak_dicatat_sekali(web: Web, head: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
 from shared.kernel.fact import Fact
 from shared.sop.aturan import BukanWewenang
-from tests.spec.letters.bahan import BERTANDA_TANGAN, BUKA, DICABUT, DITOLAK, GANTI, MENUNGGU, SELESAI, TERBUKA, TUNGGU, given
+from tests.spec.letters.bahan import BERPARAF, BERTANDA_TANGAN, BUKA, DICABUT, DITOLAK, GANTI, MENUNGGU, SELESAI, TERBUKA, TUNGGU, given
 
 KEDUA = BUKA.model_copy(update={"putaran": 2, "uraian": "Hasil yang baru."})
 
@@ -39,9 +39,10 @@ def test_hasil_baru_membuka_putaran_baru() -> None:
 
 def test_hasil_baru_menggantikan_yang_lama() -> None:
     """Even one that was not announced: parafs and draft are void, versions go on counting."""
-    state = given(*MENUNGGU, dibuka_lagi(2)).state
-    assert (state.langkah, state.hash_sekarang, state.paraf, state.menunggu_analisa) == (11, None, (), False)
-    assert [konsep.versi for konsep in state.konsep] == [1]
+    for riwayat in (MENUNGGU, BERPARAF):
+        state = given(*riwayat, dibuka_lagi(2)).state
+        assert (state.langkah, state.hash_sekarang, state.paraf, state.menunggu_analisa) == (11, None, (), False)
+        assert [konsep.versi for konsep in state.konsep] == [1]
 
 
 @pytest.mark.parametrize("riwayat", [BERTANDA_TANGAN, SELESAI, DICABUT, (contoh.SURAT_DIHENTIKAN,)])
@@ -54,6 +55,8 @@ def test_setelah_ditandatangani_atau_berakhir_hasil_baru_tidak_berarti(riwayat: 
 def test_analisa_dibuka_kembali_surat_menunggu() -> None:
     """Draft and parafs are void until a new result comes."""
     given(*MENUNGGU[:-1]).when(TUNGGU).then(contoh.SURAT_MENUNGGU_ANALISA)
+    state = given(*MENUNGGU).state
+    assert (state.langkah, state.hash_sekarang, state.paraf, state.menunggu_analisa) == (11, None, (), True)
 
 
 def test_menunggu_dicatat_sekali_dan_hanya_untuk_hasil_yang_dimiliki() -> None:

@@ -110,6 +110,12 @@ def test_pemulihan_melewati_nomor_yang_mungkin_terpakai() -> None:
     ]
 
 
+def test_pemulihan_melompat_sejauh_batasnya() -> None:
+    """Counted from the last number of the book."""
+    sejauhnya = LEWATI.model_copy(update={"sampai": LOMPATAN_MAKS + 1})
+    given(contoh.NOMOR_DICATAT).when(sejauhnya).then(*(_dilewati(nomor) for nomor in range(2, LOMPATAN_MAKS + 2)))
+
+
 def test_pemulihan_tidak_melompat_terlalu_jauh_atau_ke_buku_lain() -> None:
     """A slip of the pen does not void a book, and nobody skips by hand."""
     given(contoh.NOMOR_DICATAT).when(LEWATI.model_copy(update={"sampai": LOMPATAN_MAKS + 2})).refused(LompatanTerlaluJauh)

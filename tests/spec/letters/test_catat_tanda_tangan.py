@@ -104,3 +104,16 @@ def test_kegagalan_yang_tidak_lagi_berarti_tidak_dicatat(riwayat: tuple[Fact, ..
 def test_kegagalan_hanya_dicatat_oleh_sistem() -> None:
     """Nobody reports a failure by hand."""
     given(*DIMULAI).when(GAGAL.model_copy(update={"pelaku": kantor.KADIS})).refused(BukanWewenang)
+
+
+def test_percobaan_yang_berjalan_ialah_yang_terakhir_selama_belum_ditandatangani() -> None:
+    kedua = contoh.PENANDATANGANAN_DIMULAI.model_copy(update={"percobaan": 2})
+    lagi = given(*DIMULAI, contoh.PENANDATANGANAN_GAGAL, kedua).state
+    assert (lagi.berjalan, lagi.percobaan_count) == (kedua, 2)
+    assert given(*DIMULAI, contoh.PENANDATANGANAN_GAGAL).state.berjalan is None
+    assert given(*BERTANDA_TANGAN).state.berjalan is None
+
+
+def test_kode_kegagalan_dari_penyedia_tercatat() -> None:
+    kode = {"kode": "2021"}
+    given(*DIMULAI).when(GAGAL.model_copy(update=kode)).then(contoh.PENANDATANGANAN_GAGAL.model_copy(update=kode))

@@ -37,6 +37,15 @@ def test_penyampaian_berikutnya_dibaca_tersendiri() -> None:
     given(DILIHAT).when(LIHAT.model_copy(update={"putaran": 2})).then(lagi)
 
 
+def test_pembacaan_penyampaian_pertama_tetap_tercatat_sesudah_yang_kedua() -> None:
+    kedua = [satu.model_copy(update={"putaran": 2}) for satu in (DILIHAT, DIUNDUH)]
+    given(DILIHAT, DIUNDUH, *kedua).when(UNDUH).then()
+
+
+def test_surat_terbaca_bila_dilihat_atau_diunduh() -> None:
+    assert [given(*lalu).state.terbaca for lalu in ((), (DILIHAT,), (DIUNDUH,))] == [False, True, True]
+
+
 def test_pembacaan_oleh_pejabat_bukan_bukti_penyampaian() -> None:
     given().when(LIHAT.model_copy(update={"pelaku": letters.SURAT_DITANDATANGANI.pelaku})).refused(BukanPembaca)
     given().when(LIHAT.model_copy(update={"pelaku": letters.SISTEM})).refused(BukanPembaca)

@@ -37,6 +37,7 @@ def test_setiap_pemberitahuan_terbit_sekali() -> None:
     given(PENGEMBALIAN_TERBIT).when(TERBITKAN).then()
     kedua = {"pemberitahuan": TERBITKAN.pemberitahuan.model_copy(update={"nomor": "2026/1/PENGEMBALIAN-2"})}
     given(PENGEMBALIAN_TERBIT).when(TERBITKAN.model_copy(update=kedua)).then(PENGEMBALIAN_TERBIT.model_copy(update=kedua))
+    given(PENGEMBALIAN_TERBIT, PENGEMBALIAN_TERBIT.model_copy(update=kedua)).when(TERBITKAN).then()
 
 
 def test_orang_tidak_menerbitkannya() -> None:

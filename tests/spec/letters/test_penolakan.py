@@ -47,6 +47,7 @@ from tests.spec.letters.bahan import (
     TOLAK_KADIS,
     given,
 )
+from tests.spec.letters.bahan import BUKA as BUKA_BALASAN
 from tests.spec.letters.meja import Meja, Orang
 
 HASH: Final = SURAT_PENOLAKAN_DIBUKA.hash_konsep
@@ -70,6 +71,7 @@ def test_keputusan_menjadi_surat_yang_menunggu_tanda_tangan() -> None:
     (dibuka,) = SURAT.decide(BUKA, SURAT.initial)
     assert isinstance(dibuka, SuratPenolakanDibuka)
     assert (dibuka.langkah, dibuka.ringkasan, dibuka.jenis, dibuka.alasan) == (15, BUKA.ringkasan, BUKA.jenis, BUKA.alasan)
+    assert (dibuka.putaran, dibuka.versi) == (1, 1)
     assert dibuka.isi.isi == (BUKA.alasan,)
     assert "sama dengan permohonan yang sudah diterima sebelumnya" in dibuka.isi.pembuka
     assert f"{BUKA.ringkasan.tahun_agenda}/{BUKA.ringkasan.nomor_agenda}" in dibuka.isi.penutup
@@ -78,6 +80,16 @@ def test_keputusan_menjadi_surat_yang_menunggu_tanda_tangan() -> None:
 @pytest.mark.parametrize("riwayat", [TERBUKA, BERTANDA, (contoh.SURAT_DIHENTIKAN,), (contoh.SURAT_DIBUKA,)])
 def test_ditulis_sekali_dan_tidak_sesudah_pencabutan(riwayat: tuple[Fact, ...]) -> None:
     given(*riwayat).when(BUKA).then()
+
+
+def test_surat_balasan_tidak_dibuka_di_atasnya_dan_tidak_seorang_pun_berperan() -> None:
+    """The program wrote it: whoever signs has acted on it in no other office."""
+    given(*TERBUKA).when(BUKA_BALASAN).then()
+    assert given(*TERBUKA).state.berperan == ()
+
+
+def test_orang_tidak_membukanya() -> None:
+    given().when(BUKA.model_copy(update={"pelaku": kantor.KADIS})).refused(BukanWewenang)
 
 
 def test_penolakan_tanpa_ringkasan_dari_masa_lama_tidak_melahirkan_surat() -> None:

@@ -23,6 +23,7 @@ from tests.spec.letters.bahan import (
     BERNOMOR,
     BERTANDA_TANGAN,
     DIPERBAIKI,
+    DITOLAK,
     LEWATI,
     PARAF_KASI,
     TANDA_TANGANI,
@@ -125,6 +126,16 @@ def test_yang_menganalisa_tidak_memaraf_hasilnya_juga_bila_orang_lain_menyusun_k
     plh = contoh.ANALIS.model_copy(update={"jabatan": Jabatan.KEPALA_SEKSI, "kapasitas": Kapasitas.PLH})
     assert orang_id(plh) == contoh.SURAT_DIBUKA.analis_id
     given(*riwayat).when(oleh(PARAF_KASI, plh)).refused(SatuOrangDuaPeran)
+
+
+def test_yang_menyusun_konsep_tidak_memarafnya_juga_bila_orang_lain_menganalisa() -> None:
+    konsep = contoh.KONSEP_SURAT_DIBUAT.model_copy(update={"pelaku": contoh.ANALIS_LAIN})
+    plh = contoh.ANALIS_LAIN.model_copy(update={"jabatan": Jabatan.KEPALA_SEKSI, "kapasitas": Kapasitas.PLH})
+    assert orang_id(plh) != contoh.SURAT_DIBUKA.analis_id
+    given(contoh.SURAT_DIBUKA, contoh.ANALIS_SURAT_DIGANTI, konsep).when(oleh(PARAF_KASI, plh)).refused(SatuOrangDuaPeran)
+    perbaikan = contoh.KONSEP_SURAT_DIREVISI.model_copy(update={"pelaku": contoh.ANALIS_LAIN})
+    perintah = oleh(PARAF_KASI, plh).model_copy(update={"hash_konsep": contoh.HASH_PERBAIKAN})
+    given(*DITOLAK, contoh.ANALIS_SURAT_DIGANTI, perbaikan).when(perintah).refused(SatuOrangDuaPeran)
 
 
 def test_dengan_setelan_kantor_satu_orang_memaraf_dua_kali_dengan_alasan_tercatat() -> None:

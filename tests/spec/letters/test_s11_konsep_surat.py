@@ -32,6 +32,9 @@ def test_konsep_yang_ditolak_tidak_boleh_diajukan_lagi_tanpa_perubahan() -> None
     """Neither at once nor after another version."""
     given(*DITOLAK).when(SUSUN).refused(KonsepBelumDiubah)
     given(*DIPERBAIKI).when(SUSUN).refused(KonsepBelumDiubah)
+    ditolak_lagi = contoh.PARAF_DITOLAK.model_copy(update={"putaran": 2, "versi": 2, "hash_konsep": contoh.HASH_PERBAIKAN})
+    given(*DIPERBAIKI, ditolak_lagi).when(SUSUN).refused(KonsepBelumDiubah)
+    given(*DIPERBAIKI, ditolak_lagi).when(PERBAIKI).refused(KonsepBelumDiubah)
 
 
 @pytest.mark.parametrize("paraf", [(), (contoh.PARAF_KASI,), (contoh.PARAF_KASI, contoh.PARAF_KABID, contoh.PARAF_SEKDIS)])
@@ -48,6 +51,8 @@ def test_setelah_hasil_analisa_baru_konsep_lama_boleh_diajukan_lagi() -> None:
     dibuka = contoh.SURAT_DIBUKA.model_copy(update={"putaran": 2, "putaran_analisa": 2})
     sama = REVISI.model_copy(update={"hash_konsep": contoh.HASH, "isi": contoh.ISI})
     given(*MENUNGGU, dibuka).when(SUSUN).then(sama)
+    ketiga = dibuka.model_copy(update={"putaran": 3})
+    given(*DITOLAK, contoh.SURAT_MENUNGGU_ANALISA, ketiga).when(SUSUN).then(sama.model_copy(update={"putaran": 3}))
 
 
 def test_hanya_analis_yang_menyusun() -> None:

@@ -47,6 +47,10 @@ def test_surat_disampaikan_sekali() -> None:
     given(*SELESAI).when(SAMPAIKAN).refused(SuratSudahDisampaikan)
 
 
+def test_setiap_penyampaian_dan_kegagalannya_tetap_tercatat() -> None:
+    assert given(*GAGAL_DISAMPAIKAN, LAGI).state.penyampaian == (contoh.SURAT_DISAMPAIKAN, contoh.PENYAMPAIAN_GAGAL, LAGI)
+
+
 def test_lewat_surel_tidak_ada_yang_disampaikan() -> None:
     """No mail of ours leaves with a letter: what was not sent is not called delivered."""
     assert BadanPenyampaian.model_validate({"kanal": "PORTAL"}).kanal is Kanal.PORTAL

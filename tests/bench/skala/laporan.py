@@ -12,7 +12,8 @@ KEPALA: Final = """<!-- Written by `make bench-scale` from one run on one machin
 What a set of many requests asks for, beside one of few: whatever people wait for may take at most {batas} times as long. Both sets are
 made by `tests/bench/skala`: some requests are lived through over HTTP, straight, sent back, refused, withdrawn, or left at a step; each is
 then copied, with ids, numbers, words, times and hashes of its own, until there are as many as wanted, and `satupintu verify` accepts what
-was made. Files are those of the requests that were lived through, and people and agencies the few of the example directory.
+was made. Files are those of the requests that were lived through, and people and agencies the few of the example directory. Then both sets
+are measured in turn, so that what else the machine does falls on both.
 Nothing here is asserted by a test.
 """
 PENUTUP: Final = """

@@ -24,7 +24,7 @@ REBUILD: Final = Ukuran("`satupintu rebuild`, nothing wrong", "events/s", Sifat.
 MULAI: Final = Ukuran("from the start of the five services until all are ready", "ms")
 MEMORI: Final = Ukuran("memory of the five services at rest (PSS)", "MB")
 RIWAYAT: Final = Ukuran("`satupintu history` of a finished request, by agenda number", "ms")
-KALI: Final = 5
+KALI: Final = 3
 RIWAYAT_KALI: Final = 20
 SELESAI: Final = "SELECT isi->'ringkasan' FROM intake.kasus WHERE status = 'SELESAI' ORDER BY permohonan_id"
 
@@ -57,11 +57,10 @@ async def susun_ulang(stage: Stage, angka: Angka, told: Told) -> None:
 
 
 async def mulai(stage: Stage, angka: Angka, told: Told) -> None:
-    """Start all services some times; they run afterwards."""
+    """Start all services again, some times; they run before and afterwards."""
     told("start, and memory")
-    for kali in range(KALI):
-        if kali:
-            await stage.stop(*SERVICES)
+    for _ in range(KALI):
+        await stage.stop(*SERVICES)
         with angka.selama(MULAI):
             await stage.start(*SERVICES)
     for service in SERVICES:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import count
 from typing import Final
 
 import httpx
@@ -45,10 +46,10 @@ PEMBACA: Final = {
     "intake": Jabatan.OPD_PEMOHON, "disposition": Jabatan.KEPALA_DINAS, "analysis": Jabatan.ANALIS, "letters": Jabatan.KEPALA_SEKSI,
 }  # fmt: skip
 HANGAT: Final = 5
-KALI: Final = 40
-PERJALANAN: Final = 6
-PERTAMA: Final = 1000
-"""The number of the first request that is taken through: no other has its letter's number."""
+KALI: Final = 30
+PERJALANAN: Final = 3
+NOMOR: Final = count(1000)
+"""The numbers of the requests that are taken through: no other has the same letter or application."""
 DISPOSISI: Final = {"diteruskan_kepada": ["kepala_bidang"], "harap": ["PROSES_LEBIH_LANJUT"], "catatan": "Periksa.", "sifat": "SEGERA"}
 SABAR_DETIK: Final = 300.0
 LIHAT_DETIK: Final = 0.02
@@ -105,11 +106,11 @@ async def bertindak(stage: Stage, angka: Angka, told: Told) -> None:
     told("acts, and papers")
     tempat = Tempat.temukan()
     async with Kantor.buka(tempat, bersamaan=1, batas_detik=SABAR_DETIK) as kantor:
-        await _jalan(kantor, 0, lambda _: None)
+        await _jalan(kantor, lambda _: None)
         with snapshot(stage.addresses) as log:
             sebelum = posisi(log)
-        for ke in range(1, PERJALANAN):
-            await _jalan(kantor, ke, lambda satu: angka.catat(TINDAKAN[satu.langkah.service], satu.jawab_detik * 1000))
+        for _ in range(1, PERJALANAN):
+            await _jalan(kantor, lambda satu: angka.catat(TINDAKAN[satu.langkah.service], satu.jawab_detik * 1000))
         with snapshot(stage.addresses) as log:
             for kertas in dibuat(log, sebelum):
                 angka.catat(KERTAS, kertas.detik * 1000)
@@ -122,8 +123,8 @@ async def bertindak(stage: Stage, angka: Angka, told: Told) -> None:
         await sampai_tenang(tempat.services, SABAR_DETIK)
 
 
-async def _jalan(kantor: Kantor, ke: int, lapor: Callable[[Kejadian], None]) -> None:
-    await Perjalanan.siapkan(kantor, LURUS, PERTAMA + ke, TANGGAL, lapor).jalan()
+async def _jalan(kantor: Kantor, lapor: Callable[[Kejadian], None]) -> None:
+    await Perjalanan.siapkan(kantor, LURUS, next(NOMOR), TANGGAL, lapor).jalan()
     await sampai_tenang(kantor.tempat.services, SABAR_DETIK)
 
 

@@ -18,8 +18,7 @@ from deploy.audit.conformance.exports import Ocel, Xes, ocel_file, xes_file
 from deploy.audit.conformance.figures import Figures
 from deploy.audit.log import Log, snapshot
 from deploy.audit.words import jabatan
-from deploy.cli.progress import track
-from deploy.cli.verify import ribuan
+from deploy.cli.progress import ribuan, track
 from deploy.problems import EnvironmentProblem, why
 from shared.contracts.peran import Jabatan
 from shared.kernel.clock import now

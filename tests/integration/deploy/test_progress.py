@@ -50,3 +50,14 @@ def test_tanpa_terminal_tidak_ada_apa_apa(layar: Callable[..., io.StringIO]) -> 
     with progress.track("intake: stream", 500) as advance:
         advance(500)
     assert shown.getvalue() == ""
+
+
+def test_di_log_yang_lama_disebut_sekali_sekali() -> None:
+    shown, moments = io.StringIO(), iter((0.0, 1.0, 9.0, 10.0, 10.0, 20.0, 39.0, 40.0, 40.0))
+    lines = progress.Lines(Console(file=shown, width=100), "peristiwa", 4000, lambda: next(moments))
+    for _ in range(6):
+        lines.advance(500)
+    assert shown.getvalue().splitlines() == [
+        "peristiwa: 1.500 dari 4.000 (37%), 150 per detik",
+        "peristiwa: 3.000 dari 4.000 (75%), 75 per detik",
+    ]

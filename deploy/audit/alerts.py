@@ -50,4 +50,4 @@ class Alerts:
 
 
 def _kunci(fact: Fact) -> tuple[Any, ...]:
-    return tuple(getattr(fact, name, None) for name in KUNCI)
+    return tuple(map(vars(fact).get, KUNCI))

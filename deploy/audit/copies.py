@@ -131,6 +131,9 @@ class Pair:
         except UNREADABLE:
             return
         wanted = sent(head)
+        if copy.says(wanted) and (subject, body) == (copy.subject, copy.body):
+            self.result.sama += 1
+            return
         names = sorted(name for name in wanted.keys() | copy.headers.keys() if wanted.get(name) != copy.headers.get(name))
         differing = [*(["subjek"] if subject != copy.subject else []), *(["isi"] if body != copy.body else []), *names]
         if differing:

@@ -83,7 +83,7 @@ class Everything:
         self._epoch(shape)
         with ExitStack() as stack:
             followed = {
-                service: Followed(stack.enter_context(closing(self.log.by_position(service))), due, shape.forgot)
+                service: Followed(stack.enter_context(closing(self.log.places(service))), due, shape.forgot)
                 for service, due in ends.items()
             }
             await self._read(followed, shape)
@@ -110,7 +110,7 @@ class Everything:
                         Jenis.EV_ALL_ASING, SEMUA, f"{ALL} {copy.tempat}", "tidak diterbitkan layanannya, dan bukan peristiwa"
                     )
                 elif service in followed:
-                    followed[service].seen(copy.position, copy.headers.get("ce-id", ""))
+                    followed[service].seen(copy.position, copy.ce_id)
                     self.advance(1)
             if shape.last >= first:
                 first, moved = shape.last + 1, monotonic()

@@ -12,7 +12,7 @@ from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import Stored
 from deploy.audit.lookups import Lookups
 from shared.contracts.intake import NomorAgendaDiberikan, PermohonanDiterima
-from shared.kernel.envelope import split
+from shared.kernel.envelope import halves
 from shared.kernel.fact import Fact
 
 CE_ID: Final = re.compile(r"^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([1-9][0-9]*)$")
@@ -64,10 +64,10 @@ class Links:
 
 
 def hash_of(stored: Stored) -> str | None:
-    """Return the hash that an event carries, if it can be read."""
+    """Return the hash that an event carries, if its attributes can be read; whether it gives this hash is proven where it stands."""
     try:
-        return split(stored.state)[1].get("hash")
-    except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
+        return halves(stored.state)[1].get("hash")
+    except (orjson.JSONDecodeError, TypeError, AttributeError):
         return None
 
 

@@ -1,10 +1,11 @@
 """The five stores as they are at one moment, read as the auditor, who may only read; a piece at a time, never whole in memory."""
 
+from collections import Counter
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, Final
+from typing import Any, Final, LiteralString, NamedTuple
 from uuid import UUID
 
 import psycopg
@@ -13,6 +14,7 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 
 from deploy.addresses import Addresses
 from deploy.layout import AUDITOR, SERVICES
+from shared.kernel.canon import id_text
 from shared.kernel.envelope import Recorded, name_and_version, read
 
 PIECE: Final = 500
@@ -22,8 +24,7 @@ UNREADABLE: Final = (ValueError, LookupError, TypeError, AttributeError)
 """What is raised by a row that holds no event of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """One row of a store's notification log, unread."""
 
     service: str
@@ -36,7 +37,7 @@ class Stored:
     @property
     def ce_id(self) -> str:
         """The event's id for everybody outside."""
-        return f"{self.stream_id}:{self.version}"
+        return f"{id_text(self.stream_id)}:{self.version}"
 
     @property
     def name(self) -> str:
@@ -45,6 +46,11 @@ class Stored:
             return name_and_version(self.topic)[0]
         except ValueError:
             return self.topic
+
+    @property
+    def tempat(self) -> str:
+        """The event as a finding names it."""
+        return f"{self.name} {self.ce_id}"
 
     @property
     def row(self) -> tuple[int, UUID, int, str, bytes]:
@@ -71,6 +77,7 @@ class Log:
         """Use `snapshot`."""
         self._conn = conn
         self._cursors = count(1)
+        self._found: Counter[str] = Counter()
 
     def extent(self, service: str) -> Extent:
         """Return how much a store holds at this moment."""
@@ -85,6 +92,10 @@ class Log:
         """Yield all events of a service in the order in which they are published."""
         return self._stream(service, SQL("ORDER BY notification_id"))
 
+    def places(self, service: str) -> Generator[Stored]:
+        """Yield all events of a service in that order, without their content."""
+        return self._stream(service, SQL("ORDER BY notification_id"), "''::bytea")
+
     def stream(self, service: str, stream_id: UUID) -> list[Stored]:
         """Return the events of one stream."""
         return list(self.streams(service, [stream_id]))
@@ -92,8 +103,7 @@ class Log:
     def streams(self, service: str, stream_ids: Sequence[UUID]) -> Iterator[Stored]:
         """Yield the events of these streams, stream after stream."""
         where = SQL("{} WHERE originator_id = ANY(%s) ORDER BY originator_id, originator_version").format(_select(service))
-        for row in self.pieces(where, (list(stream_ids),)):
-            yield Stored(service, *row)
+        yield from (Stored(service, *row) for row in self.pieces(where, (list(stream_ids),)))
 
     def naming(self, service: str, stream_ids: Sequence[UUID], text: str) -> list[Stored]:
         """Return the events of these streams whose content has this text somewhere; the streams may be long."""
@@ -102,19 +112,16 @@ class Log:
 
     def find(self, wanted: Sequence[tuple[UUID, int]]) -> dict[tuple[UUID, int], Stored]:
         """Return the events with these stream ids and versions, in whatever store they are; those that exist nowhere are left out."""
-        if not wanted:
-            return {}
-        parts = [
-            SQL("SELECT {}, e.* FROM ({}) AS e JOIN dicari ON originator_id = dicari.id AND originator_version = dicari.versi").format(
-                Literal(service), _select(service)
-            )
-            for service in SERVICES
-        ]
-        query = SQL("WITH dicari AS (SELECT * FROM unnest(%s::uuid[], %s::bigint[]) AS t (id, versi)) {}").format(
-            SQL(" UNION ALL ").join(parts)
-        )
-        found = (Stored(*row) for row in self.answer(query, ([w[0] for w in wanted], [w[1] for w in wanted])))
-        return {(event.stream_id, event.version): event for event in found}
+        found: dict[tuple[UUID, int], Stored] = {}
+        for service in sorted(SERVICES, key=lambda one: -self._found[one]):
+            if missing := [place for place in wanted if place not in found]:
+                query = SQL(
+                    "{} JOIN unnest(%s::uuid[], %s::bigint[]) AS t (id, versi) ON originator_id = id AND originator_version = versi"
+                )
+                rows = self.answer(query.format(_select(service)), ([place[0] for place in missing], [place[1] for place in missing]))
+                self._found[service] += len(rows)
+                found |= {(row[1], row[2]): Stored(service, *row) for row in rows}
+        return found
 
     def exist(self, service: str, stream_ids: Sequence[UUID]) -> set[UUID]:
         """Return which of these streams have events."""
@@ -164,30 +171,32 @@ class Log:
         """Return the anchors of which the database has a copy, the oldest first."""
         return [row[0].encode() for row in self.answer(SQL("SELECT isi FROM jangkar.jangkar ORDER BY nomor"))]
 
-    def pieces(self, query: SQL | Composed, parameters: Sequence[object] = ()) -> Generator[tuple[Any, ...]]:
+    def pieces(self, query: SQL | Composed, parameters: Sequence[object] = (), piece: int = PIECE) -> Generator[tuple[Any, ...]]:
         """Yield the rows of a query, a piece at a time."""
         with self._conn.cursor(name=f"potongan_{next(self._cursors)}") as cursor:
             cursor.execute(query, parameters, binary=True)
-            while rows := cursor.fetchmany(PIECE):
+            while rows := cursor.fetchmany(piece):
                 yield from rows
 
-    def _stream(self, service: str, order: SQL) -> Generator[Stored]:
-        for row in self.pieces(SQL("{} {}").format(_select(service), order)):
-            yield Stored(service, *row)
+    def _stream(self, service: str, order: SQL, state: LiteralString = "state") -> Generator[Stored]:
+        yield from (Stored(service, *row) for row in self.pieces(SQL("{} {}").format(_select(service, state), order)))
 
 
 def _events(service: str) -> Identifier:
     return Identifier(service, f"{service}_events")
 
 
-def _select(service: str) -> Composed:
-    return SQL("SELECT notification_id, originator_id, originator_version, topic, state FROM {}").format(_events(service))
+def _select(service: str, state: LiteralString = "state") -> Composed:
+    names = SQL("notification_id, originator_id, originator_version, topic")
+    return SQL("SELECT {}, {} FROM {}").format(names, SQL(state), _events(service))
 
 
 @contextmanager
-def snapshot(addresses: Addresses) -> Generator[Log]:
-    """Open the stores as they are now; what is recorded later is not seen, and nobody is kept from recording."""
+def snapshot(addresses: Addresses, moment: str = "") -> Generator[Log]:
+    """Open the stores as they are now, or at another's moment; what is recorded later is not seen, and nobody is kept from recording."""
     with psycopg.connect(addresses.dsn(AUDITOR), connect_timeout=5) as conn:
         conn.set_isolation_level(IsolationLevel.REPEATABLE_READ)
         conn.set_read_only(True)
+        if moment:
+            conn.execute(SQL("SET TRANSACTION SNAPSHOT {}").format(Literal(moment)))
         yield Log(conn)

@@ -9,6 +9,7 @@ from nats.aio.client import Client
 from nats.js.errors import NotFoundError
 
 from deploy.addresses import Addresses
+from deploy.audit.raw import Raw, RawClient
 from deploy.layout import AUDITOR
 from deploy.problems import EnvironmentProblem
 from shared.kernel import bus
@@ -22,18 +23,27 @@ CONNECT_SECONDS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One message of a stream, with the headers that its sender gave it."""
+    """One message of a stream; `position` is the one in the store that it claims, 0 where it claims none."""
 
     sequence: int
     subject: str
-    headers: Mapping[str, str]
     body: bytes
+    position: int
+    _head: Mapping[str, str]
 
     @property
-    def position(self) -> int:
-        """The position in the store that the message claims; 0 when it claims none."""
-        text = self.headers.get("ptsp-pos", "")
-        return int(text) if text.isdigit() else 0
+    def headers(self) -> Mapping[str, str]:
+        """The headers that its sender gave it."""
+        return sent(self._head)
+
+    @property
+    def ce_id(self) -> str:
+        """The event that the message claims to be."""
+        return _one(self._head, "ce-id")
+
+    def says(self, head: Mapping[str, str]) -> bool:
+        """Whether its sender's headers are seen at once to be these; where they are not, they may be the same in another order."""
+        return isinstance(self._head, Raw) and self._head.are(head)
 
     @property
     def foreign(self) -> bool:
@@ -78,10 +88,16 @@ class Streams:
         try:
             async with aclosing(messages(self._client, stream_of(service), first, last)) as found:
                 async for message in found:
-                    yield Copy(message.sequence, message.headers[SUBJECT], sent(message.headers), message.body)
+                    claimed = _one(message.headers, "ptsp-pos")
+                    position = int(claimed) if claimed.isdigit() else 0
+                    yield Copy(message.sequence, message.headers[SUBJECT], message.body, position, message.headers)
         except Unread as fault:
             problem = f"NATS menjawab {fault} saat {stream_of(service)} dibaca"
             raise EnvironmentProblem(problem, "Ulangi perintah ini") from fault
+
+
+def _one(head: Mapping[str, str], name: str) -> str:
+    return (head.one(name) if isinstance(head, Raw) else head.get(name)) or ""
 
 
 @asynccontextmanager
@@ -94,7 +110,7 @@ async def connected(addresses: Addresses, identity: str) -> AsyncGenerator[Clien
         "max_reconnect_attempts": 1,
         "reconnect_time_wait": 0.1,
     }
-    async with bus.connected(addresses.nats_url, allow_reconnect=False, **own) as client:
+    async with bus.connected(addresses.nats_url, RawClient, allow_reconnect=False, **own) as client:
         yield client
 
 

@@ -97,7 +97,7 @@ class Tables:
         for one in heard_by(self._log, self._service):
             for table, row in one.rows:
                 self._write(table, row, one.recorded, sure=one.sure)
-            self.settle()
+                self._rows[table].settle()
         for rows in self._rows.values():
             rows.finish()
         if self._deadlines is not None:

@@ -51,9 +51,9 @@ async def connected_for_term(url: str, service: str, seed_file: Path, lost: asyn
 
 
 @asynccontextmanager
-async def connected(url: str, **how: Any) -> AsyncGenerator[Client]:
+async def connected(url: str, kind: type[Client] = Client, /, **how: Any) -> AsyncGenerator[Client]:
     """Be connected, in the client's own ways; nothing is left open, also where connecting fails or is cancelled half done."""
-    client = Client()
+    client = kind()
     try:
         await client.connect(url, **how)
         yield client

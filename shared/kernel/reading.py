@@ -1,15 +1,21 @@
 """Reading a stream by direct gets, many messages at a time: no consumer is made, nothing is left behind."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from typing import Final
 
 import orjson
 from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.errors import ConnectionClosedError
+from nats.errors import TimeoutError as NotAnswered
 
 from shared.kernel.heard import Message
 
 BATCH: Final = 500
 ANSWER_SECONDS: Final = 10.0
+LOOK_SECONDS: Final = 0.5
+"""How long it takes at most to see that the connection is gone."""
 END_OF_BATCH: Final = "204"
 NOT_FOUND: Final = "404"
 SUBJECT: Final = "Nats-Subject"
@@ -33,16 +39,16 @@ class Unread(Exception):
 
 async def messages(client: Client, stream: str, first: int, last: int) -> AsyncGenerator[Message, None]:
     """Yield the messages with these sequence numbers, as far as they exist, in order, with the headers that the server adds."""
-    inbox = client.new_inbox()
-    answers = await client.subscribe(inbox)
+    inbox, arrived = client.new_inbox(), asyncio.Queue[Msg]()
+    answers = await client.subscribe(inbox, cb=arrived.put)
     try:
         while first <= last:
             request = orjson.dumps({"seq": first, "batch": min(BATCH, last - first + 1)})
             await client.publish(f"$JS.API.DIRECT.GET.{stream}", request, reply=inbox)
             before = first
             while True:
-                message = await answers.next_msg(ANSWER_SECONDS)
-                headers = message.headers or {}
+                message = arrived.get_nowait() if arrived.qsize() else await _next(client, arrived)
+                headers = {} if message.headers is None else message.headers
                 if (status := headers.get("Status")) is not None:
                     break
                 sequence = int(headers["Nats-Sequence"])
@@ -56,6 +62,18 @@ async def messages(client: Client, stream: str, first: int, last: int) -> AsyncG
                 raise Unread(status)
     finally:
         await answers.unsubscribe()
+
+
+async def _next(client: Client, arrived: asyncio.Queue[Msg]) -> Msg:
+    """Wait for a message; those that came together are taken without this, since the client's own `next_msg` makes a task for each."""
+    for _ in range(int(ANSWER_SECONDS / LOOK_SECONDS)):
+        try:
+            async with asyncio.timeout(LOOK_SECONDS):
+                return await arrived.get()
+        except TimeoutError:
+            if client.is_closed:
+                raise ConnectionClosedError from None
+    raise NotAnswered
 
 
 def sent(headers: Mapping[str, str]) -> dict[str, str]:

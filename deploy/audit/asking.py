@@ -1,5 +1,7 @@
 """Where events stand: in their log, in the streams, and among those of certain names; and what a table is made of."""
 
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
@@ -13,6 +15,8 @@ from shared.kernel.names import SERVICES, stream_of
 Row: TypeAlias = tuple[Any, ...]
 NOWHERE: Final = 2**63 - 1
 """Above every position."""
+BEFORE_ALL: Final = -(2**63)
+"""Below every position, also one that only a forger would give."""
 
 
 def types(log: Log, service: str, table: str) -> dict[str, LiteralString]:
@@ -42,13 +46,28 @@ def heard_upto(log: Log, hearer: str, source: str) -> int:
     return 0
 
 
-def ranks(log: Log, service: str, positions: Sequence[int]) -> dict[int, int]:
-    """Return which in the log of a service the events at these positions are; those that are not there are left out."""
-    query = SQL(
-        "SELECT posisi, urutan FROM (SELECT notification_id AS posisi, row_number() OVER (ORDER BY notification_id) AS urutan FROM {})"
-        " AS e WHERE posisi = ANY(%s)"
-    ).format(Identifier(service, f"{service}_events"))
-    return dict(log.answer(query, (list(positions),)))
+class Ranks:
+    """Which in the log of its service an event is; counted from the nearest one before that is known, so that no log is counted again."""
+
+    def __init__(self, log: Log) -> None:
+        """Know that before all others there is none."""
+        self._log = log
+        self._known: defaultdict[str, list[tuple[int, int]]] = defaultdict(lambda: [(BEFORE_ALL, 0)])
+
+    def of(self, service: str, positions: Sequence[int]) -> dict[int, int]:
+        """Return it for the events at these positions; those that are not there are left out."""
+        if not positions:
+            return {}
+        known = self._known[service]
+        before, rank = known[bisect_left(known, (min(positions),)) - 1]
+        query = SQL(
+            "SELECT posisi, urutan + %s FROM (SELECT notification_id AS posisi, row_number() OVER (ORDER BY notification_id) AS urutan"
+            " FROM {} WHERE notification_id > %s AND notification_id <= %s) AS e WHERE posisi = ANY(%s)"
+        ).format(Identifier(service, f"{service}_events"))
+        found = dict(self._log.answer(query, (rank, before, max(positions), list(positions))))
+        if found:
+            insort(known, max(found.items()))
+        return found
 
 
 def named(log: Log, service: str, names: Sequence[str]) -> Iterator[Stored]:

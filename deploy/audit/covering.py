@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from deploy.audit.anchors import Anchor, Book
-from deploy.audit.heads import BEFORE_ALL, Head, Tree, heads_between
+from deploy.audit.asking import BEFORE_ALL
+from deploy.audit.heads import Head, Tree, heads_between
 from deploy.audit.lineage import lineage
 from deploy.audit.log import Log, Stored
 from deploy.audit.pemeriksa.jangkar import kalimat_pemulihan, nama_stempel

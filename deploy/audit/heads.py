@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 from uuid import UUID
 
 from psycopg.sql import SQL, Identifier
 
+from deploy.audit.asking import BEFORE_ALL
 from deploy.audit.log import PIECE, Log
 from deploy.audit.pemeriksa.dasar import sidik, sidik_daun, sidik_simpul, teks_daun
 from shared.kernel.envelope import halves
-
-BEFORE_ALL: Final = -(2**63)
-"""Below every position, also one that only a forger would give."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 
-from deploy.audit.asking import in_pieces, ranks
+from deploy.audit.asking import Ranks, in_pieces
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.links import CE_ID
 from deploy.audit.log import UNREADABLE, Log, Stored
@@ -45,6 +45,7 @@ class Queues:
         self._log = log
         self._service = service
         self._findings = findings
+        self._ranks_in = Ranks(log)
 
     def check(self) -> None:
         """Check all of them."""
@@ -133,7 +134,7 @@ class Queues:
         wanted: dict[str, list[int]] = {}
         for event in events:
             wanted.setdefault(event.service, []).append(event.position)
-        return {(service, position): rank for service, own in wanted.items() for position, rank in ranks(self._log, service, own).items()}
+        return {(service, position): rank for service, own in wanted.items() for position, rank in self._ranks_in.of(service, own).items()}
 
     def _tell(self, tempat: str, **pairs: tuple[object, object]) -> None:
         differing = [name for name, (there, wanted) in pairs.items() if there != wanted]

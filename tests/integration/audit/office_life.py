@@ -14,7 +14,7 @@ from psycopg.types.json import Jsonb
 
 from deploy.addresses import Addresses
 from deploy.audit.aggregates import AGENDA
-from deploy.audit.asking import ranks
+from deploy.audit.asking import Ranks
 from deploy.audit.expected import kept
 from deploy.audit.log import Log
 from deploy.audit.queues import KERTAS
@@ -186,7 +186,7 @@ def _park(conn: psycopg.Connection[Any], service: str) -> None:
     ).format(Identifier(service, "parkir"))
     for row in conn.execute(query, (names, BANYAK)).fetchall():
         subject, body, head = message_of(source, row, 0)
-        rank = ranks(Log(conn), source, [row[0]])[row[0]]
+        rank = Ranks(Log(conn)).of(source, [row[0]])[row[0]]
         conn.execute(insert, (stream_of(source), rank, head["ce-id"], subject.rpartition(".")[2], subject.split(".")[2], Jsonb(head), body))
 
 

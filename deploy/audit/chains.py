@@ -72,7 +72,7 @@ class Chains:
         if self._walk is None or self._walk.stream_id != stored.stream_id:
             self.finish()
             self._walk = Walk(stored.stream_id)
-        walk, tempat = self._walk, f"{stored.name} {stored.ce_id}"
+        walk, tempat = self._walk, stored.tempat
         follows = stored.version == walk.version + 1
         walk.kutipan = self._excerpts.holds(stored)
         if not follows and not walk.kutipan:
@@ -80,13 +80,13 @@ class Chains:
         walk.version = stored.version
         try:
             data, meta = split(stored.state)
-            self._chain(walk, stored, data, meta, follows=follows)
+            body = self._chain(walk, stored, data, meta, follows=follows)
         except UNREADABLE:
             self._add(Jenis.RUSAK, tempat, "isi tersimpan tidak dapat dibaca")
             walk.whole, walk.hash = False, None
             return
         self._links.cause(stored, tempat, meta)
-        self._files.name(stored, data)
+        self._files.name(stored, data, body)
         fact = self._read(stored, tempat, data)
         if fact is None:
             walk.whole = False
@@ -108,15 +108,16 @@ class Chains:
         self._tables.settle()
         self._walk = None
 
-    def _chain(self, walk: Walk, stored: Stored, data: Mapping[str, object], meta: Mapping[str, str], *, follows: bool) -> None:
-        tempat, body = f"{stored.name} {stored.ce_id}", canonical(data)
+    def _chain(self, walk: Walk, stored: Stored, data: Mapping[str, object], meta: Mapping[str, str], *, follows: bool) -> bytes:
+        body = canonical(data)
         if b'{"data":' + body + b',"meta":' + canonical(meta) + b"}" != stored.state:
-            self._add(Jenis.RUSAK, tempat, "isi tersimpan bukan JSON kanonik")
+            self._add(Jenis.RUSAK, stored.tempat, "isi tersimpan bukan JSON kanonik")
         if chain_hash(stored.ce_id, stored.topic, meta, body) != meta["hash"]:
-            self._add(Jenis.HASH_SALAH, tempat, "isi atau atributnya bukan yang dihitung dalam hash: diubah sesudah dicatat")
+            self._add(Jenis.HASH_SALAH, stored.tempat, "isi atau atributnya bukan yang dihitung dalam hash: diubah sesudah dicatat")
         if follows and walk.hash is not None and meta["prevhash"] != walk.hash:
-            self._add(Jenis.RANTAI_PUTUS, tempat, "prevhash bukan hash peristiwa sebelumnya")
+            self._add(Jenis.RANTAI_PUTUS, stored.tempat, "prevhash bukan hash peristiwa sebelumnya")
         walk.hash = meta["hash"]
+        return body
 
     def _read(self, stored: Stored, tempat: str, data: Mapping[str, object]) -> Fact | None:
         try:
@@ -131,7 +132,7 @@ class Chains:
         if walk.aggregate is None and aggregate is not None:
             walk.aggregate, walk.state = aggregate, aggregate.decider.initial
         if aggregate is None or aggregate is not walk.aggregate or aggregate.decider.stream(aggregate.key_of(fact)) != stored.stream_id:
-            self._add(Jenis.SALAH_TEMPAT, f"{stored.name} {stored.ce_id}", f"bukan peristiwa dari aliran ini ({self._of(walk)})")
+            self._add(Jenis.SALAH_TEMPAT, stored.tempat, f"bukan peristiwa dari aliran ini ({self._of(walk)})")
             walk.whole = walk.whole and aggregate is not None and aggregate is walk.aggregate
 
     def _of(self, walk: Walk) -> str:

@@ -124,14 +124,24 @@ class Findings:
     def __init__(self) -> None:
         """Begin clean."""
         self._kept: list[Finding] = []
-        self._counts: Counter[tuple[str, str]] = Counter()
+        self.counts: Counter[tuple[str, str]] = Counter()
 
     def add(self, jenis: Jenis, service: str, tempat: str, uraian: str) -> None:
         """Note one finding."""
-        self._counts[service, jenis.kode] += 1
-        if self._counts[service, jenis.kode] <= KEPT_MAX:
+        self.counts[service, jenis.kode] += 1
+        if self.counts[service, jenis.kode] <= KEPT_MAX:
             saran = jenis.saran.format(service=service, stream=stream_of(service))
             self._kept.append(Finding(jenis.kode, service, tempat, uraian, saran))
+
+    def take(self, others: "Findings") -> None:
+        """Note what was found elsewhere, as if it had been found here after all this."""
+        room = {place: KEPT_MAX - self.counts[place] for place in others.counts}
+        for finding in others:
+            place = (finding.service, finding.jenis)
+            room[place] -= 1
+            if room[place] >= 0:
+                self._kept.append(finding)
+        self.counts += others.counts
 
     def __iter__(self) -> Iterator[Finding]:
         """Yield the kept findings, in the order found."""
@@ -139,12 +149,12 @@ class Findings:
 
     def __len__(self) -> int:
         """Count all, kept or not."""
-        return self._counts.total()
+        return self.counts.total()
 
     def of(self, service: str) -> dict[str, int]:
         """Return how many of each kind a service has."""
-        return {kode: count for (name, kode), count in self._counts.items() if name == service}
+        return {kode: count for (name, kode), count in self.counts.items() if name == service}
 
     def count(self, kinds: Container[str]) -> int:
         """Return how many there are of some kinds."""
-        return sum(count for (_, kode), count in self._counts.items() if kode in kinds)
+        return sum(count for (_, kode), count in self.counts.items() if kode in kinds)

@@ -94,7 +94,7 @@ class Log:
 
     def places(self, service: str) -> Generator[Stored]:
         """Yield all events of a service in that order, without their content."""
-        return self._stream(service, SQL("ORDER BY notification_id"), "''::bytea")
+        return self._stream(service, SQL("ORDER BY notification_id"), state="''::bytea")
 
     def stream(self, service: str, stream_id: UUID) -> list[Stored]:
         """Return the events of one stream."""
@@ -102,8 +102,7 @@ class Log:
 
     def streams(self, service: str, stream_ids: Sequence[UUID]) -> Iterator[Stored]:
         """Yield the events of these streams, stream after stream."""
-        where = SQL("{} WHERE originator_id = ANY(%s) ORDER BY originator_id, originator_version").format(_select(service))
-        yield from (Stored(service, *row) for row in self.pieces(where, (list(stream_ids),)))
+        return self._stream(service, SQL("WHERE originator_id = ANY(%s) ORDER BY originator_id, originator_version"), (list(stream_ids),))
 
     def naming(self, service: str, stream_ids: Sequence[UUID], text: str) -> list[Stored]:
         """Return the events of these streams whose content has this text somewhere; the streams may be long."""
@@ -178,8 +177,8 @@ class Log:
             while rows := cursor.fetchmany(piece):
                 yield from rows
 
-    def _stream(self, service: str, order: SQL, state: LiteralString = "state") -> Generator[Stored]:
-        yield from (Stored(service, *row) for row in self.pieces(SQL("{} {}").format(_select(service, state), order)))
+    def _stream(self, service: str, order: SQL, parameters: Sequence[object] = (), state: LiteralString = "state") -> Generator[Stored]:
+        yield from (Stored(service, *row) for row in self.pieces(SQL("{} {}").format(_select(service, state), order), parameters))
 
 
 def _events(service: str) -> Identifier:
@@ -187,8 +186,7 @@ def _events(service: str) -> Identifier:
 
 
 def _select(service: str, state: LiteralString = "state") -> Composed:
-    names = SQL("notification_id, originator_id, originator_version, topic")
-    return SQL("SELECT {}, {} FROM {}").format(names, SQL(state), _events(service))
+    return SQL("SELECT notification_id, originator_id, originator_version, topic, {} FROM {}").format(SQL(state), _events(service))
 
 
 @contextmanager

@@ -10,8 +10,9 @@ from psycopg.errors import SerializationFailure
 from deploy.addresses import Addresses
 from deploy.audit.findings import BROKEN, Findings
 from deploy.audit.log import Log
+from deploy.audit.parts import Track
 from deploy.audit.places import heard
-from deploy.audit.proof import Track, prove_store
+from deploy.audit.proof import prove_store
 from deploy.audit.stored_files import StoredFiles
 from deploy.layout import SERVICES
 from deploy.problems import OperatorError

@@ -7,8 +7,9 @@ from deploy.addresses import Addresses
 from deploy.audit.everything import SEMUA
 from deploy.audit.findings import Jenis
 from deploy.audit.log import snapshot
+from deploy.audit.parts import Track
 from deploy.audit.places import mend
-from deploy.audit.proof import Report, Track, compare, stream_ends
+from deploy.audit.proof import Report, compare, stream_ends
 from deploy.audit.refill import Tell, declare_missing, delete, give_places, refill
 from deploy.audit.streams import opened
 from shared.kernel.names import stream_of

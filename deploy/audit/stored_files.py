@@ -1,6 +1,5 @@
-"""The stored files, each hashed again; and the files that events name, each of which must be there as they say."""
+"""The files that events name: each must be there as they say."""
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,14 +8,9 @@ from typing import Any, Final, cast
 from psycopg.sql import SQL, Identifier
 
 from deploy.audit.aggregates import MANDATES
-from deploy.audit.copies import Advance
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import PIECE, Log, Stored
 from shared.kernel.envelope import split
-
-BERKAS: Final = "berkas"
-"""What stands in the place of a service's name where the files themselves are meant."""
-
 
 HEX: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -38,15 +32,17 @@ class Named:
 
 @dataclass(slots=True)
 class StoredFiles:
-    """The files of schema `berkas`. Of those that events name a digest is kept; contents are read piece by piece."""
+    """What events say of the files of schema `berkas`; of each that is named its digest is kept."""
 
     log: Log
     findings: Findings
-    named: set[str] = field(default_factory=set[str])
+    named: set[bytes] = field(default_factory=set[bytes])
     _waiting: list[Named] = field(default_factory=list[Named])
 
-    def name(self, stored: Stored, data: Mapping[str, object]) -> None:
-        """Note the files that an event names."""
+    def name(self, stored: Stored, data: Mapping[str, object], body: bytes) -> None:
+        """Note the files that an event names; most name none, as its canonical body shows at once."""
+        if b'"sha256":' not in body:
+            return
         for part in _with_file(data):
             self._waiting.append(Named(part["sha256"].removeprefix("sha256:"), part.get("ukuran"), part.get("tipe"), stored))
         if len(self._waiting) >= PIECE:
@@ -65,7 +61,7 @@ class StoredFiles:
             pairs = {"ukuran": (one.ukuran, ukuran), "tipe": (one.tipe, tipe)}
             if differing := [name for name, (said, found) in pairs.items() if said not in {None, found}]:
                 self._add(Jenis.BERKAS_RUSAK, one.stored.service, one.sha256, f"bukan yang dikatakan {one.tempat}: {', '.join(differing)}")
-        self.named |= {one.sha256 for one in self._waiting}
+        self.named |= {bytes.fromhex(one.sha256) for one in self._waiting if HEX.fullmatch(one.sha256)}
         self._waiting.clear()
 
     def _stayed_behind(self, stored: Stored) -> bool:
@@ -75,36 +71,6 @@ class StoredFiles:
         query = SQL("SELECT nilai FROM {} WHERE kunci = 'epoch' AND EXISTS (SELECT FROM impor.bukti)")
         own = self.log.answer(query.format(Identifier(stored.service, "tentang")))
         return bool(own) and not split(stored.state)[1]["source"].endswith(own[0][0])
-
-    def check(self, advance: Advance, *, only_named: bool) -> tuple[int, int]:
-        """Hash all files, or only those that were named; return how many were whole, and how many no event names."""
-        self.flush()
-        whole = unnamed = 0
-        for sha256, ukuran in _all_files(self.log):
-            if sha256 not in self.named:
-                if only_named:
-                    continue
-                unnamed += 1
-            whole += self._is_whole(sha256, ukuran)
-            advance(1)
-        for sha256 in _pieces_without_file(self.log):
-            self._add(Jenis.BERKAS_RUSAK, BERKAS, sha256, "ada potongannya di tabel berkas.potongan, tetapi tidak ada berkasnya: sha256")
-        return whole, unnamed
-
-    def _is_whole(self, sha256: str, ukuran: int) -> bool:
-        hasher, size, numbers = hashlib.sha256(), 0, list[int]()
-        for nomor, isi in _content(self.log, sha256):
-            hasher.update(isi)
-            size += len(isi)
-            numbers.append(nomor)
-        faults = {
-            "potongan.nomor": numbers != list(range(len(numbers))),
-            "potongan.isi": hasher.hexdigest() != sha256,
-            "berkas.ukuran": size != ukuran,
-        }
-        if wrong := [name for name, is_wrong in faults.items() if is_wrong]:
-            self._add(Jenis.BERKAS_RUSAK, BERKAS, sha256, f"isinya bukan lagi yang disimpan dengan nama itu: {', '.join(wrong)}")
-        return not wrong
 
     def _add(self, jenis: Jenis, service: str, sha256: str, uraian: str) -> None:
         self.findings.add(jenis, service, f"berkas sha256:{sha256}", uraian)
@@ -128,24 +94,3 @@ def stored_files(log: Log, digests: Sequence[str]) -> dict[str, tuple[int, str]]
     known = [bytes.fromhex(one) for one in digests if HEX.fullmatch(one)]
     query = SQL("SELECT encode(sha256, 'hex'), ukuran, tipe FROM berkas.berkas WHERE sha256 = ANY(%s)")
     return {sha256: (ukuran, tipe) for sha256, ukuran, tipe in log.answer(query, (known,))}
-
-
-def _all_files(log: Log) -> Iterator[tuple[str, int]]:
-    yield from log.pieces(SQL("SELECT encode(sha256, 'hex'), ukuran FROM berkas.berkas"))
-
-
-def _content(log: Log, sha256: str) -> Iterator[tuple[int, bytes]]:
-    """Yield the pieces of a file with their numbers, one at a time: they are large."""
-    query = SQL("SELECT nomor, isi FROM berkas.potongan WHERE sha256 = %s AND nomor > %s ORDER BY nomor LIMIT 1")
-    nomor = -(2**31)
-    while rows := log.answer(query, (bytes.fromhex(sha256), nomor), binary=True):
-        nomor, isi = rows[0]
-        yield nomor, bytes(isi)
-
-
-def _pieces_without_file(log: Log) -> Iterator[str]:
-    query = SQL(
-        "SELECT DISTINCT encode(sha256, 'hex') FROM berkas.potongan AS p WHERE NOT EXISTS"
-        " (SELECT FROM berkas.berkas AS b WHERE b.sha256 = p.sha256)"
-    )
-    yield from (row[0] for row in log.answer(query))

@@ -17,11 +17,12 @@ from deploy.audit.anchored import JANGKAR
 from deploy.audit.anchors import Book
 from deploy.audit.chains import Skipped
 from deploy.audit.everything import PATIENCE_SECONDS, SEMUA
+from deploy.audit.hands import hands
+from deploy.audit.hashing import BERKAS
 from deploy.audit.left_out import by_reason
 from deploy.audit.proof import Report, prove
-from deploy.audit.stored_files import BERKAS
 from deploy.cli.choices import SATU_LAYANAN, services
-from deploy.cli.progress import track
+from deploy.cli.progress import ribuan, track
 from shared.kernel.streams import ALL
 
 FOUND = 1
@@ -43,7 +44,8 @@ def verify(
 
     Contoh: satupintu verify --service intake
     """
-    report = asyncio.run(prove(load(), services(service), track, tunggu, Book.locate()))
+    with hands() as many:
+        report = asyncio.run(prove(load(), services(service), track, tunggu, Book.locate(), hands=many))
     if as_json:
         _as_json(report)
     else:
@@ -72,6 +74,7 @@ def _as_json(report: Report) -> None:
         "layanan": layanan,
         "jangkar": report.anchors,
         "berkas": berkas,
+        "waktu": {"peristiwa_detik": round(report.event_seconds, 3), "berkas_detik": round(report.file_seconds, 3)},
     }
     ringkasan["tidak_dibandingkan"] = [asdict(one) for one in report.left_out]
     print(json.dumps({**ringkasan, "dilewati": [one._asdict() for one in report.skipped], "dipulihkan": report.restored}))
@@ -99,7 +102,19 @@ def _in_words(report: Report) -> None:
         console.print(f"  {line}", markup=False, style="dim")
     for line in (*report.restored, *_skipped(report.skipped)):
         console.print(line, markup=False)
+    console.print(_times(report), markup=False, style="dim")
     console.print(verdict(report), markup=False, style="green" if report.clean else "red")
+
+
+def _times(report: Report) -> str:
+    """Return how long it took: files are read through and hashed after the events."""
+    rate = ribuan(int(report.events / max(report.event_seconds, 0.001)))
+    events = f"{ribuan(report.events)} peristiwa dalam {_detik(report.event_seconds)} ({rate} per detik)"
+    return f"Waktu: {events}; {ribuan(report.files)} berkas utuh dan jangkar dalam {_detik(report.file_seconds)}"
+
+
+def _detik(seconds: float) -> str:
+    return f"{seconds:.1f} detik".replace(".", ",")
 
 
 def print_findings(console: Console, report: Report) -> None:
@@ -124,7 +139,7 @@ def verdict(report: Report) -> str:
         kept = sum(1 for _ in report.findings)
         more = f" ({kept} yang pertama tertulis di atas)" if kept < len(report.findings) else ""
         return f"TIDAK BERSIH: {ribuan(len(report.findings))} temuan{more}"
-    events = ribuan(sum(proven.extent.events for proven in report.services))
+    events = ribuan(report.events)
     behind = sum(proven.comparison.tertinggal for proven in report.services)
     soon = f"; {ribuan(behind)} peristiwa belum diterbitkan" if behind else ""
     files = f"; {ribuan(report.files)} berkas utuh" if report.files else ""
@@ -135,8 +150,3 @@ def verdict(report: Report) -> str:
     )
     anchors = f"; cocok dengan {ribuan(report.anchors)} jangkar" if report.anchors else ""
     return f"BERSIH: {events} peristiwa utuh, stream sama dengan penyimpanan{soon}{files}{more}{anchors}"
-
-
-def ribuan(number: int) -> str:
-    """Return a number as it is written in Indonesian."""
-    return f"{number:,}".replace(",", ".")

@@ -4,7 +4,7 @@ from deploy.audit.findings import Findings
 from deploy.audit.links import Links
 from deploy.audit.log import Log
 from deploy.audit.lookups import Lookups
-from deploy.audit.proof import Track
+from deploy.audit.parts import Track
 from deploy.layout import SERVICES
 from deploy.problems import OperatorError
 from shared.kernel.envelope import split

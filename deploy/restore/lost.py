@@ -14,7 +14,7 @@ import orjson
 from deploy.audit.everything import SEMUA
 from deploy.audit.links import CE_ID, hash_of
 from deploy.audit.log import Log, Stored
-from deploy.audit.proof import Track
+from deploy.audit.parts import Track
 from deploy.audit.streams import Copy, Streams
 from deploy.layout import SERVICES
 from shared.kernel.envelope import name_and_version

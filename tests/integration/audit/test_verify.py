@@ -24,6 +24,7 @@ def test_set_yang_utuh_bersih(addresses: Addresses, capsys: pytest.CaptureFixtur
     letters: dict[str, Any] = {"peristiwa": 18, "posisi": 18, "sama_di_stream": 18, "belum_diterbitkan": 0, "temuan": {}}
     assert {"intake.jawaban", "kunci.kunci"} & {one["tabel"] for one in summary.pop("tidak_dibandingkan")} == {"kunci.kunci"}
     assert summary.pop("berkas") == {"utuh": 1, "tidak_disebut_peristiwa": 0}
+    assert all(seconds > 0 for seconds in summary.pop("waktu").values())
     assert summary == {"bersih": True, "temuan": 0, "layanan": {"letters": letters}, "jangkar": 0, "dilewati": [], "dipulihkan": []}
 
 

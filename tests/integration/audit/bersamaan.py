@@ -1,0 +1,74 @@
+"""A process that verifies as `satupintu verify` does: forked hands beside each other.
+
+python -m tests.integration.audit.bersamaan <what> <file of addresses>
+"""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+from deploy.addresses import Addresses
+from deploy.audit.copies import Advance
+from deploy.audit.hands import Hands, Work, hands
+from deploy.audit.log import snapshot
+from deploy.audit.parts import Part, Place
+from deploy.audit.proof import prove
+from deploy.layout import SERVICES
+from deploy.problems import EnvironmentProblem
+from tests.integration.audit.tampering import ON_THE_WAY_SECONDS, silent
+
+MEETING: Final = get_context("fork").Barrier(2)
+"""Two of them are at work at the same time."""
+
+
+async def whose(place: Place, advance: Advance) -> tuple[int, int]:
+    """Return who does this part, and how many events of intake are seen."""
+    advance(1)
+    MEETING.wait()
+    return os.getpid(), place.log.extent("intake").events
+
+
+async def fails(_: Place, __: Advance) -> tuple[int, int]:
+    """Fail as a broker that is gone does."""
+    message = "rusak"
+    raise EnvironmentProblem(message, "perbaiki")
+
+
+async def endless(_: Place, __: Advance) -> tuple[int, int]:
+    """Take long, and say who does."""
+    print(os.getpid(), flush=True)
+    signal.pause()
+    return 0, 0
+
+
+WAYS: Final = {"siapa": whose, "gagal": fails, "lama": endless}
+
+
+async def parts(addresses: Addresses, many: Hands | None, what: str) -> list[tuple[int, int]]:
+    """Do four parts; where one fails another one takes long."""
+    ways = [WAYS[what], endless if what == "gagal" else WAYS[what]] * 2
+    with snapshot(addresses) as log:
+        work = Work(addresses, log, silent, many)
+        return await work.do("bagian", 4, [Part(f"{what} {number}", 1, 1.0, way) for number, way in enumerate(ways)])
+
+
+def main(what: str, addresses: Addresses) -> None:
+    """Print what came of it."""
+    with hands() as many:
+        if what == "bukti":
+            report = asyncio.run(prove(addresses, SERVICES, silent, ON_THE_WAY_SECONDS, hands=many))
+            print(json.dumps([finding.line() for finding in report.findings]))
+            return
+        try:
+            print(json.dumps(asyncio.run(parts(addresses, many, what))))
+        except EnvironmentProblem as fault:
+            print(json.dumps([str(fault), fault.advice]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Addresses.model_validate_json(Path(sys.argv[2]).read_bytes()))

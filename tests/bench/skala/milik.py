@@ -14,6 +14,7 @@ from deploy.audit.log import Log, Stored
 from deploy.layout import SERVICES
 from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.intake import PermohonanDiterima
+from shared.service.jawaban_tersimpan import bentangkan
 from tests.bench.skala.pola import ID_SAJA
 
 BUKU: Final = (AGENDA, NOMOR)
@@ -48,7 +49,7 @@ class Tabel:
 
 
 Isian = tuple[tuple[bytes, bool], ...]
-"""The columns of a row as COPY writes them; of one that holds bytes, its content."""
+"""The columns of a row as COPY writes them; of one that holds bytes, as first answers do, what they say."""
 
 
 @dataclass(slots=True)
@@ -137,6 +138,6 @@ def _isi(conn: psycopg.Connection[Any], tabel: Tabel) -> Iterator[Isian]:
         for line in b"".join(bytes(piece) for piece in copy).splitlines():
             columns = line.split(b"\t")
             yield tuple(
-                (bytes.fromhex(isi.removeprefix(rb"\\x").decode()), True) if biner and isi != rb"\N" else (isi, False)
+                (bentangkan(bytes.fromhex(isi.removeprefix(rb"\\x").decode())), True) if biner and isi != rb"\N" else (isi, False)
                 for isi, biner in zip(columns, tabel.biner, strict=True)
             )

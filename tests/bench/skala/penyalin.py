@@ -10,6 +10,7 @@ import psycopg
 from deploy.audit.aggregates import AGENDA, NOMOR, REGISTER
 from services.analysis.register.tabel import baris as baris_aplikasi
 from shared.kernel.envelope import GENESIS, read, seal_body
+from shared.service.jawaban_tersimpan import padatkan
 from tests.bench.skala.buku import Buku
 from tests.bench.skala.cetakan import Baris, Cetakan, Kejadian
 from tests.bench.skala.pola import Isi, isikan
@@ -91,7 +92,7 @@ class Penyalin:
 
 
 def _baris(baris: Baris, isi: Isi) -> bytes:
-    kolom = [rb"\\x" + isikan(pola, isi).hex().encode() if biner else isikan(pola, isi) for pola, biner in baris.bagian]
+    kolom = [rb"\\x" + padatkan(isikan(pola, isi)).hex().encode() if biner else isikan(pola, isi) for pola, biner in baris.bagian]
     return b"\t".join(kolom) + b"\n"
 
 

@@ -8,6 +8,10 @@ import psycopg
 import pytest
 
 from deploy.addresses import Addresses
+from deploy.audit.log import Log
+from shared.contracts.intake import PermohonanDiterima
+from shared.kernel.canon import canonical
+from shared.service.jawaban_tersimpan import bentangkan, padatkan
 from tests.bench.skala.buku import Buku
 from tests.bench.skala.cetakan import cetakan
 from tests.bench.skala.penyalin import Penyalin, salin
@@ -62,3 +66,17 @@ def test_salinan_berlanjut_dalam_buku_dan_tidak_berbagi_id(conn: psycopg.Connect
     assert len({permohonan_id for permohonan_id, _ in kasus}) == len(kasus)
     nama = conn.execute("SELECT DISTINCT isi->'ringkasan'->>'nama_aplikasi' FROM intake.kasus").fetchall()
     assert len(nama) == 1 + 2 * KALI, "each copy's application has a name of its own"
+
+
+def test_jawaban_pertama_disalin_bersama_peristiwa_yang_disebutnya(
+    addresses: Addresses, conn: psycopg.Connection[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    asli = next(one.recorded() for one in Log(conn).by_position("intake") if one.name == PermohonanDiterima.__name__)
+    isi = padatkan(canonical({"peristiwa": [{"id": asli.ce_id}]}))
+    conn.execute("INSERT INTO intake.jawaban VALUES (%s, 'x', 200, %s, %s)", (asli.meta["commandid"], isi, asli.meta["time"]))
+    salin(conn, enumerate(cetakan(conn), start=1), 1, lambda _: None)
+    asyncio.run(terbitkan(addresses))
+    jawaban = conn.execute("SELECT isi FROM intake.jawaban").fetchall()
+    assert len({bentangkan(bytes(isi)) for (isi,) in jawaban}) == len(jawaban) == 1 + 1
+    conn.commit()
+    assert ketik(addresses, "verify") == 0, capsys.readouterr().out

@@ -26,7 +26,8 @@ ANOTHER: Final[dict[str, LiteralString]] = {
 """Another value of each type; a moment that may be absent becomes absent."""
 
 WITH_EFFECT: Final[dict[str, LiteralString]] = {
-    "jawaban": "position('\"peristiwa\":[{{'::bytea IN isi) > 0",
+    "jawaban": "isi <> '' AND EXISTS (SELECT FROM {events}"
+    " WHERE position(convert_to('\"commandid\":\"' || perintah_id, 'UTF8') IN state) > 0)",
     "berkas": "'sha256:' || encode(sha256, 'hex') IN (SELECT sha256 FROM letters.dokumen)",
     "tracking": "application_name <> '__migration__'",
     "direktori": "data IS NOT NULL",
@@ -73,7 +74,7 @@ def columns_of(conn: psycopg.Connection[Any], schema: str, table: str) -> list[C
 def change(conn: psycopg.Connection[Any], schema: str, table: str, columns: Sequence[Column]) -> list[Change]:
     """Change each of these columns in a row of its own, as many as there are rows; what the database itself refuses is left out."""
     short = table.removeprefix(f"{schema}_")
-    where = SQL(WITH_EFFECT.get(short, "true")).format()
+    where = SQL(WITH_EFFECT.get(short, "true")).format(events=Identifier(schema, f"{schema}_events"))
     rows = conn.execute(
         SQL("SELECT ctid, to_jsonb(t) FROM {} AS t WHERE {} ORDER BY ctid LIMIT %s").format(Identifier(schema, table), where),
         (len(columns),),

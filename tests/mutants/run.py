@@ -31,6 +31,7 @@ class Run:
         self._memory = Memory()
         self._known = survivors.read()
         self._survived: list[Mutant] = []
+        self._unknown: set[str] = set()
         self._tried: Counter[str] = Counter()
         self.failed = True
 
@@ -57,10 +58,11 @@ class Run:
         return monotonic() - self._begun
 
     def _chosen(self, every: list[Mutant]) -> list[Mutant]:
-        """Return them in order of the files, or as the hash has them without those known to survive."""
+        """Return them in order of the files, or as the hash has them: of files on record, without those known to survive."""
         if not self._sample:
             return every
-        fresh = [one for one in every if one.key not in self._known.words]
+        self._unknown = {file_of(one.key) for one in every} - set(self._known.files)
+        fresh = [one for one in every if one.key not in self._known.words and file_of(one.key) not in self._unknown]
         return sorted(fresh, key=lambda one: hashlib.sha256("\n".join((self._sample, *one.key)).encode()).digest())
 
     def _try(self, meant: Iterable[Mutant], base: Baseline) -> None:
@@ -101,6 +103,8 @@ class Run:
         tried, new = sum(self._tried.values()), len(self._survived)
         end = f"{new} hidup dan tidak terdaftar" if new else "semuanya disadari"
         told(f"make mutants: contoh {self._sample[:8]}, {tried} dari {len(meant)} mutan dalam {self._seconds:.0f} detik, {end}")
+        if self._unknown:
+            told(f"{len(self._unknown)} berkas belum pernah dicoba seluruhnya dan tidak ikut: {', '.join(sorted(self._unknown))}")
         return bool(new)
 
     def _written(self, every: Sequence[Mutant], paths: Sequence[Path]) -> bool:

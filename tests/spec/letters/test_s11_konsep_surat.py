@@ -46,6 +46,12 @@ def test_analis_boleh_merevisi_atas_kehendak_sendiri_dan_paraf_gugur(paraf: tupl
     assert (state.paraf, state.langkah, state.putaran) == ((), 12, 2)
 
 
+def test_versi_ketiga_menyusul_yang_kedua() -> None:
+    """What was not refused may be taken up again, as a new version after the last."""
+    ketiga = {"putaran": 3, "versi": 3, "hash_lama": contoh.HASH_PERBAIKAN, "hash_konsep": contoh.HASH, "isi": contoh.ISI}
+    given(*BERKONSEP, REVISI).when(SUSUN).then(REVISI.model_copy(update=ketiga))
+
+
 def test_setelah_hasil_analisa_baru_konsep_lama_boleh_diajukan_lagi() -> None:
     """The new result may leave the letter as it was; it is a new version all the same."""
     dibuka = contoh.SURAT_DIBUKA.model_copy(update={"putaran": 2, "putaran_analisa": 2})

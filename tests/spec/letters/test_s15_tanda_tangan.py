@@ -180,6 +180,13 @@ def test_kepala_dinas_menolak_dengan_catatan_dan_nomor_tetap() -> None:
     given(*sesudah).when(TOLAK_KADIS).refused(KonsepBelumSiap)
 
 
+def test_kepala_dinas_menolak_versi_yang_dibacanya() -> None:
+    kedua = {"putaran": 2, "versi": 2, "hash_konsep": contoh.HASH_PERBAIKAN}
+    paraf = [satu.model_copy(update=kedua) for satu in (contoh.PARAF_KASI, contoh.PARAF_KABID, contoh.PARAF_SEKDIS)]
+    perintah = TOLAK_KADIS.model_copy(update={"hash_konsep": contoh.HASH_PERBAIKAN})
+    given(*DIPERBAIKI, *paraf).when(perintah).then(contoh.PENANDATANGANAN_DITOLAK.model_copy(update=kedua))
+
+
 def test_penolakan_tanda_tangan_memuat_catatan_dan_tidak_setelah_ditandatangani() -> None:
     """At least one note; never after the signature."""
     given(*BERPARAF).when(TOLAK_KADIS.model_copy(update={"catatan": ()})).refused(TanpaCatatanKoreksi)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from services.notify import alih
 from services.notify.decide import DECIDER
+from services.notify.dipegang import setelah
 from services.notify.steps.alihkan import AlihkanGiliran
 from shared.contracts.examples import disposition, notify
 from shared.contracts.giliran import GiliranTerbuka, Pemegang, SebabPengalihan
@@ -55,6 +56,12 @@ def test_yang_dibuka_bagi_pengganti_dikembalikan_dan_yang_dibuka_sesudahnya_tida
     given(notify.PEMANTAUAN_DIMULAI, TERBUKA, KADIS_TAHU).when(AKHIR).then()
     ronde_lalu = SEKDIS_TAHU.model_copy(update={"putaran": 2})
     given(notify.PEMANTAUAN_DIMULAI, TERBUKA, KADIS_TAHU, ronde_lalu).when(AKHIR).then()
+
+
+def test_langkah_yang_tetap_terbuka_tetap_menunggu_pemegangnya_juga_bila_tidak_disebut_lagi() -> None:
+    menunggu = setelah({}, TERBUKA)
+    assert menunggu == {(2, 1): DIALIHKAN.sebelumnya}
+    assert setelah(menunggu, terbuka(None)) == menunggu
 
 
 def test_langkah_jabatan_lain_dan_permohonan_yang_berakhir_tidak_dialihkan() -> None:

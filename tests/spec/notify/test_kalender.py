@@ -61,6 +61,18 @@ def test_keputusan_yang_sama_tidak_dicatat_lagi_dan_yang_dilengkapi_hanya_tambah
     given(*SAMPAI_TIGA, JAM_KERJA_DITETAPKAN).when(JAM_KERJA).then()
 
 
+def test_satu_keputusan_menetapkan_beberapa_hari_dan_satu_hari_dengan_beberapa_cakupan() -> None:
+    cuti = HARI_LIBUR_DITETAPKAN.hari[0]
+    semua = (cuti, cuti.model_copy(update={"tanggal": date(2026, 12, 29)}), cuti.model_copy(update={"cakupan": Cakupan.LOKAL}))
+    tiga = {"hari": semua}
+    given(KALENDER_DIMULAI).when(TETAPKAN.model_copy(update=tiga)).then(HARI_LIBUR_DITETAPKAN.model_copy(update=tiga))
+
+
+def test_masa_ramadan_boleh_satu_hari() -> None:
+    satu_hari = {"jam": JAM_KERJA.jam.model_copy(update={"masa_ramadan": (Masa(mulai=date(2027, 2, 8), selesai=date(2027, 2, 8)),)})}
+    given(*SAMPAI_TIGA).when(JAM_KERJA.model_copy(update=satu_hari)).then(JAM_KERJA_DITETAPKAN.model_copy(update=satu_hari))
+
+
 def test_yang_tidak_ditetapkan_tidak_dapat_dicabut() -> None:
     given(*SAMPAI_TIGA).when(CABUT).refused(HariTidakDitetapkan)
     lain = CABUT.model_copy(update={"hari": (HariDicabut(tanggal=date(2026, 12, 28), cakupan=Cakupan.LOKAL),)})
@@ -81,6 +93,8 @@ def test_hanya_admin_mencatat_keputusan_atas_kalender_yang_sudah_dimulai(perinta
         {"biasa": ()},
         {"biasa": (JAM, JAM)},
         {"biasa": (JAM.model_copy(update={"tutup": "07:00"}),)},
+        {"biasa": (JAM.model_copy(update={"istirahat": Istirahat(mulai="07:00", selesai="13:00")}),)},
+        {"biasa": (JAM.model_copy(update={"istirahat": Istirahat(mulai="13:30", selesai="13:00")}),)},
         {"ramadan": (JAM.model_copy(update={"istirahat": Istirahat(mulai="12:00", selesai="17:00")}),)},
         {"ramadan": (JAM, JAM)},
         {"masa_ramadan": (Masa(mulai=date(2027, 3, 9), selesai=date(2027, 2, 8)),)},

@@ -5,7 +5,7 @@ import ssl
 from pathlib import Path
 from typing import Final
 
-from shared.kernel.settings import PREFIX, SetelanTidakSah
+from shared.kernel.process.settings import PREFIX, SetelanTidakSah
 
 log = logging.getLogger(__name__)
 

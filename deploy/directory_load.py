@@ -15,7 +15,7 @@ from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
 from services.intake.app import DARI_BERKAS, EntriOpd, daftarkan_direktori
 from services.intake.main import SERVICE as INTAKE
 from shared.contracts.bersama import PelakuSistem, Tersegel
-from shared.kernel.unit import Unit
+from shared.kernel.writer.unit import Unit
 from shared.service.orang import Orang, pejabat, petugas
 from shared.service.runtime import Runtime
 

@@ -13,9 +13,9 @@ import psycopg
 from deploy.keyring import FILES as KEY_FILES
 from deploy.keyring import RESTORE
 from deploy.problems import EnvironmentProblem, OperatorError
-from shared.kernel.epoch import NoEpoch
-from shared.kernel.saran import PULIHKAN
-from shared.kernel.settings import SetelanTidakSah
+from shared.kernel.postgres.epoch import NoEpoch
+from shared.kernel.process.advice import PULIHKAN
+from shared.kernel.process.settings import SetelanTidakSah
 
 ASK_FOR_ADDRESSES: Final = "Nyalakan set ini (make run), atau periksa alamatnya: satupintu env"
 MIGRATE: Final = "Jalankan: satupintu migrate"

@@ -12,7 +12,7 @@ from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 from deploy.answers import Answers
 from deploy.limits import FULL, FULL_HERE, HEAD_TOO_LARGE, TOO_SLOW, Limits, Refusal
-from shared.kernel.peers import Networks, trusted
+from shared.kernel.http.peers import Networks, trusted
 
 FIELD_BYTES: Final = 4
 """What stands between the name, the value and the next field."""

@@ -9,7 +9,7 @@ import psycopg
 
 from deploy.addresses import Addresses
 from deploy.problems import EnvironmentProblem, OperatorError
-from shared.kernel.jenis import SETELAN, JenisSet, bertentangan
+from shared.office.kind import SETELAN, JenisSet, bertentangan
 
 CHECKED: Final = "SELECT nilai FROM intake.tentang WHERE kunci = 'jenis_set'"
 """All five schemas say the same: one transaction wrote it, and verify looks."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from shared.kernel import names
+from shared.office import names
 
 VERSION: Final = "0.1.0"
 """Of this product; a test holds that pyproject.toml says the same."""

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from shared.kernel.http import problem
+from shared.kernel.http.edge import problem
 
 CLOSING: Final = b"connection: close\r\n\r\n"
 

@@ -11,8 +11,8 @@ from deploy.kind import kind_recorded
 from deploy.settings_load import recorded_settings
 from services.letters.kelengkapan import kekurangan
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
-from shared.kernel.jenis import JenisSet
+from shared.kernel.event.clock import now
+from shared.office.kind import JenisSet
 from shared.sop.sebutan import sebutan
 
 NEEDED: Final = (

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from deploy.addresses import Addresses
 from deploy.environment import service_environment
-from shared.kernel.settings import Settings
+from shared.kernel.process.settings import Settings
 from shared.service.runtime import Runtime, Service, build
 
 

@@ -10,7 +10,7 @@ import psycopg
 from deploy.addresses import Addresses
 from deploy.directory_file import Direktori, OpdAwal, PejabatAwal, PetugasAwal
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 
 OFFICIALS: Final[LiteralString] = "SELECT orang_id, jabatan FROM kedudukan_pada(%s) WHERE aktif AND opd_id IS NULL ORDER BY orang_id"
 AGENCIES: Final[LiteralString] = "SELECT opd_id, kode, nama FROM opd ORDER BY kode, opd_id"

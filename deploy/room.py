@@ -8,7 +8,7 @@ import psycopg
 from deploy.addresses import Addresses
 from deploy.problems import EnvironmentProblem
 from deploy.registry import Jenis
-from shared.kernel.roles import CADANGAN, HELD, LIMITS, OPERATORS, REPLICAS
+from shared.kernel.postgres.roles import CADANGAN, HELD, LIMITS, OPERATORS, REPLICAS
 
 SECONDS: Final = 5
 PORTAL: Final = 6

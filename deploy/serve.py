@@ -13,7 +13,7 @@ from deploy.layout import SERVICES
 from deploy.lean import deferred, lean
 from deploy.problems import WrongUse
 
-LATE = ("pypdf", "encodings.idna", "shared.kernel.subscriber")
+LATE = ("pypdf", "encodings.idna", "shared.kernel.hear.subscriber")
 """What a service imports only when it needs it: with its first upload, with its first connection, when it begins to hear."""
 
 

@@ -19,10 +19,10 @@ from deploy.guard import Guard, Guarded
 from deploy.layout import LOOPBACK, PORT_BASE, ports
 from deploy.limits import Limits
 from deploy.problems import EnvironmentProblem
-from shared.kernel.clock import monotonic
-from shared.kernel.logs import configure
-from shared.kernel.seal import read_master_key
-from shared.kernel.settings import SetelanTidakSah, Settings
+from shared.kernel.event.clock import monotonic
+from shared.kernel.process.logs import configure
+from shared.kernel.process.settings import SetelanTidakSah, Settings
+from shared.kernel.vault.seal import read_master_key
 
 log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from services.disposition.pengaturan.steps.tetapkan import TetapkanPengaturan
 from services.letters.alat import AWALAN, baca_pola
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.kantor import KANTOR, PengaturanKantor, PengaturanKantorDitetapkan
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from shared.papers.kantor import SETELAN, KantorTercetak, kantor_berkas
 from shared.service.runtime import Runtime
 

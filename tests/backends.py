@@ -23,10 +23,10 @@ from deploy.addresses import Addresses
 from deploy.cli.migrate import PENDENGAR, TABEL
 from deploy.layout import AUDITOR, DATABASE, DATABASE_IDENTITIES, INIT, role
 from deploy.nats.declare import declare, durables
-from shared.kernel import bus
-from shared.kernel.epoch import stream_epoch
-from shared.kernel.migrate import migrate
-from shared.kernel.streams import ALL, KEPT, Shrinks, compare, declared
+from shared.kernel.postgres.epoch import stream_epoch
+from shared.kernel.postgres.migrate import migrate
+from shared.kernel.publish import connection
+from shared.kernel.publish.streams import ALL, KEPT, Shrinks, compare, declared
 from tests.containers import Containers, obstacle
 from tests.servers import Servers
 
@@ -107,7 +107,9 @@ class Backend:
         return self._template.model_copy(update={"pg_database": database}).dsn("admin")
 
     async def _nats_version(self) -> str:
-        async with bus.connected(self._template.nats_url, **bus.options(INIT, self._template.keyring.seed_file(INIT))) as client:
+        async with connection.connected(
+            self._template.nats_url, **connection.options(INIT, self._template.keyring.seed_file(INIT))
+        ) as client:
             version = client.connected_server_version
             return f"{version.major}.{version.minor}.{version.patch}"
 
@@ -131,7 +133,7 @@ async def redeclare(addresses: Addresses) -> None:
     """Delete the streams that a test touched, with the one that all go into, and declare them again, empty."""
     seed, wanted = addresses.keyring.seed_file(INIT), declared(stream_epoch(addresses.dsn(AUDITOR)))
     try:
-        async with bus.connected(addresses.nats_url, **bus.options(INIT, seed)) as client:
+        async with connection.connected(addresses.nats_url, **connection.options(INIT, seed)) as client:
             js = client.jetstream()
             present = {str(info.config.name): info for info in await js.streams_info()}
             touched = [config.name for config in wanted if config.name not in present or not untouched(present[config.name], config)]

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from shared.contracts.peran import Jabatan
-from shared.kernel.decider import Decider
-from shared.kernel.errors import DomainError
-from shared.kernel.fact import Fact
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.errors import DomainError
+from shared.kernel.event.fact import Fact
 
 
 class Outcome:

@@ -9,9 +9,9 @@ from uuid import UUID
 from shared.contracts.bersama import Pelaku, PelakuSistem, Tersegel
 from shared.contracts.examples import disposition
 from shared.contracts.peran import Jabatan
-from shared.kernel.decider import Decider
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import Fact
 from shared.papers.pencetak import Pencetak
 from shared.service.kertas import DaftarKertas, Kertas, kertas_dari
 from shared.service.pengisi import SISTEM, Orang, nama_pejabat, sebutan_kantor, telusuri

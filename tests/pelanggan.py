@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from deploy.files import make_folder, write_whole
 from deploy.keyring import FOLDER_MODE, Keyring, new_seed, public_nkey
 from deploy.registry import Jenis, Subscriber
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 
 
 def give(keyring: Keyring, slot: str, events: Sequence[str] = (), jenis: Jenis = Jenis.NATS) -> Subscriber:

@@ -48,9 +48,9 @@ from shared.contracts.notify import PeristiwaKontak, PeristiwaPemberitahuan
 from shared.contracts.pembacaan import PeristiwaPembacaan
 from shared.contracts.pribadi import AksesDataDicatat, PeristiwaSubjek
 from shared.contracts.tenggat import PeristiwaTenggatPermohonan
-from shared.kernel.decider import Decider
-from shared.kernel.fact import Fact
-from shared.kernel.unit import View
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.fact import Fact
+from shared.kernel.writer.unit import View
 from shared.service.dosir import dosir_di
 from shared.sop.akses import akses_di
 

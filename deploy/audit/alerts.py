@@ -13,8 +13,8 @@ from shared.contracts.langganan import (
     PemberitahuanLanggananGagal,
 )
 from shared.contracts.notify import PemberitahuanDicatat, PemberitahuanDikirim, PemberitahuanGagal, PengirimanDiulang
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import Fact
 
 KUNCI: Final = ("langganan_id", "ke", "langkah", "putaran", "jenis", "peran", "orang_id", "mandat_id")
 """What makes an alert the same alert, of a request or about a subscription."""

@@ -11,7 +11,7 @@ from deploy.audit.findings import Findings, Jenis
 from deploy.audit.heads import Head, Tree, heads_between, present_heads
 from deploy.audit.lineage import Placed, lineage
 from deploy.audit.log import Log
-from shared.kernel.envelope import GENESIS
+from shared.kernel.event.envelope import GENESIS
 
 JANGKAR: Final = "jangkar"
 """What stands in the place of a service's name where the anchors themselves are meant."""

@@ -16,9 +16,9 @@ from deploy.audit.lineage import before_restore
 from deploy.audit.log import snapshot
 from deploy.layout import AUDITOR, SERVICES
 from deploy.problems import OperatorError
-from shared.kernel.clock import now, rfc3339
-from shared.kernel.envelope import GENESIS
-from shared.kernel.saran import PULIHKAN
+from shared.kernel.event.clock import now, rfc3339
+from shared.kernel.event.envelope import GENESIS
+from shared.kernel.process.advice import PULIHKAN
 
 CONNECT_SECONDS: Final = 5
 

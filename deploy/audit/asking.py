@@ -10,7 +10,7 @@ from typing import Any, Final, LiteralString, TypeAlias
 from psycopg.sql import SQL, Identifier
 
 from deploy.audit.log import PIECE, UNREADABLE, Log, Stored
-from shared.kernel.names import SERVICES, stream_of
+from shared.office.names import SERVICES, stream_of
 
 Row: TypeAlias = tuple[Any, ...]
 NOWHERE: Final = 2**63 - 1

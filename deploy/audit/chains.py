@@ -15,9 +15,9 @@ from deploy.audit.tables import Tables
 from shared.contracts.buku_nomor import NomorDibatalkan, NomorDicatat
 from shared.contracts.intake import NomorAgendaDiberikan
 from shared.contracts.pemulihan import NomorDilewati
-from shared.kernel.canon import canonical
-from shared.kernel.envelope import GENESIS, Recorded, chain_hash, name_and_version, split
-from shared.kernel.fact import Fact, read_fact
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.envelope import GENESIS, Recorded, chain_hash, name_and_version, split
+from shared.kernel.event.fact import Fact, read_fact
 
 
 class Skipped(NamedTuple):

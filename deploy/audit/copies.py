@@ -9,9 +9,9 @@ from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import UNREADABLE, Log, Stored
 from deploy.audit.places import RELAY, Heard, heard
 from deploy.audit.streams import Copy, Shape, Streams
-from shared.kernel.names import stream_of
-from shared.kernel.publishing import message_of
-from shared.kernel.reading import sent
+from shared.kernel.publish.outgoing import message_of
+from shared.kernel.publish.stream_reads import sent
+from shared.office.names import stream_of
 
 Advance = Callable[[int], None]
 

@@ -15,7 +15,7 @@ from services.notify.waktu import KOLOM, susun_ulang
 from services.notify.waktu import TENGGAT as TULIS
 from shared.contracts.kalender import KANTOR
 from shared.kalender.nilai import Kalender
-from shared.kernel.envelope import Recorded
+from shared.kernel.event.envelope import Recorded
 
 TABEL: Final = "tenggat"
 WAKTU: Final = ("mulai", "jatuh_tempo", "berikut")

@@ -16,7 +16,7 @@ from deploy.problems import EnvironmentProblem, OperatorError
 from deploy.tls import authorities
 from deploy.tokens import JWKS, find_bearer, foreign, issue
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import new_id
+from shared.kernel.event.clock import new_id
 
 ANSWER_SECONDS: Final = 30.0
 TOKEN: Final = timedelta(minutes=5)

@@ -11,8 +11,8 @@ from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import Log, Stored
 from deploy.audit.streams import Shape, Streams
 from deploy.layout import SERVICES
-from shared.kernel.clock import monotonic
-from shared.kernel.streams import ALL
+from shared.kernel.event.clock import monotonic
+from shared.kernel.publish.streams import ALL
 
 SEMUA: Final = "all"
 """What stands in the place of a service's name where EV_ALL is meant."""

@@ -15,7 +15,7 @@ from deploy.audit.pemeriksa import gabung
 from deploy.audit.pemeriksa.dasar import bungkus, kanonik, sidik
 from deploy.audit.pemeriksa.utama import JANGKAR, MANIFES, SIDIK, nama_dokumen
 from shared.contracts.kalender import KANTOR
-from shared.kernel.envelope import split
+from shared.kernel.event.envelope import split
 
 FORMAT: Final = 1
 AGENDA_NUMBER: Final = re.compile(rb'"nomor_agenda":(\d+).*"tahun_agenda":(\d+)')

@@ -28,11 +28,11 @@ from shared.contracts.kalender import (
 )
 from shared.contracts.notify import GiliranDicatat, KontakDiatur
 from shared.contracts.tenggat import TenggatDibuka, TenggatDihitungUlang, TenggatDiperpanjang
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact, sources_of
-from shared.kernel.names import SERVICES
-from shared.kernel.statement import Table
-from shared.kernel.tables import DOKUMEN
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import Fact, sources_of
+from shared.kernel.postgres.fast.statement import Table
+from shared.kernel.postgres.schema import DOKUMEN
+from shared.office.names import SERVICES
 from shared.service.berkas import baris_unggahan
 from shared.service.direktori import baris as direktori
 from shared.service.dosir import baris_dokumen

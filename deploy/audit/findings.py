@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Final
 
-from shared.kernel.names import stream_of
-from shared.kernel.saran import BANGUN, ISI, PULIHKAN
+from shared.kernel.process.advice import BANGUN, ISI, PULIHKAN
+from shared.office.names import stream_of
 
 KEPT_MAX: Final = 20
 

@@ -9,7 +9,7 @@ from psycopg.sql import SQL, Identifier
 from deploy.audit.asking import BEFORE_ALL
 from deploy.audit.log import PIECE, Log
 from deploy.audit.pemeriksa.dasar import sidik, sidik_daun, sidik_simpul, teks_daun
-from shared.kernel.envelope import halves
+from shared.kernel.event.envelope import halves
 
 
 @dataclass(frozen=True, slots=True)

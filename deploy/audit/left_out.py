@@ -10,7 +10,7 @@ from deploy.audit.log import Log
 from deploy.audit.tables import shown_in
 from services.notify.pergantian import KOLOM as DIALIHKAN
 from services.notify.waktu import KOLOM
-from shared.kernel.names import SERVICES
+from shared.office.names import SERVICES
 
 TRIES: Final = "hitungan dan waktu percobaan: bukan fakta, dan berubah selagi layanan bekerja"
 WRITTEN: Final = "kapan barisnya ditulis: bukan fakta"

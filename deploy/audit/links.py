@@ -12,8 +12,8 @@ from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import Stored
 from deploy.audit.lookups import Lookups
 from shared.contracts.intake import NomorAgendaDiberikan, PermohonanDiterima
-from shared.kernel.envelope import halves
-from shared.kernel.fact import Fact
+from shared.kernel.event.envelope import halves
+from shared.kernel.event.fact import Fact
 
 CE_ID: Final = re.compile(r"^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([1-9][0-9]*)$")
 

@@ -14,8 +14,8 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 
 from deploy.addresses import Addresses
 from deploy.layout import AUDITOR, SERVICES
-from shared.kernel.canon import id_text
-from shared.kernel.envelope import Recorded, name_and_version, read
+from shared.kernel.event.canonical import id_text
+from shared.kernel.event.envelope import Recorded, name_and_version, read
 
 PIECE: Final = 500
 """How many rows are fetched at once."""

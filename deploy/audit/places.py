@@ -10,7 +10,7 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 from deploy.addresses import Addresses
 from deploy.audit.log import Log
 from deploy.layout import SERVICES
-from shared.kernel.names import stream_of
+from shared.office.names import stream_of
 
 RELAY: Final = "relay"
 """Who notes at rest where its own stream ended."""

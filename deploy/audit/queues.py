@@ -15,11 +15,11 @@ from services.analysis.kertas import KERTAS as KERTAS_ANALYSIS
 from services.disposition.kertas import KERTAS as KERTAS_DISPOSITION
 from services.intake.kertas import KERTAS as KERTAS_INTAKE
 from services.letters.kertas import KERTAS as KERTAS_LETTERS
-from shared.kernel.canon import id_text
-from shared.kernel.envelope import split
-from shared.kernel.names import SERVICES, stream_of
-from shared.kernel.publishing import message_of
-from shared.kernel.reading import sent
+from shared.kernel.event.canonical import id_text
+from shared.kernel.event.envelope import split
+from shared.office.names import SERVICES, stream_of
+from shared.kernel.publish.outgoing import message_of
+from shared.kernel.publish.stream_reads import sent
 from shared.service.jawaban_tersimpan import bentangkan
 from shared.service.kertas import DaftarKertas
 

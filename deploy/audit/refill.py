@@ -15,14 +15,14 @@ from deploy.layout import INIT
 from deploy.nats.declare import declare_inside
 from deploy.nats.places import declare_places, note
 from deploy.problems import EnvironmentProblem, OperatorError
-from shared.kernel.bus import connected_for_term
-from shared.kernel.clock import monotonic
-from shared.kernel.fence import Contradiction, Owner
-from shared.kernel.leader import FAULTS, lead
-from shared.kernel.names import stream_of
-from shared.kernel.publishing import ACK_SECONDS, BATCH_MAX, Fenced, log_query, publish_in_order
-from shared.kernel.streams import Shrinks
-from shared.kernel.tasks import end, until_lost
+from shared.kernel.event.clock import monotonic
+from shared.kernel.postgres.leader import FAULTS, lead
+from shared.kernel.process.tasks import end, until_lost
+from shared.kernel.publish.connection import connected_for_term
+from shared.kernel.publish.fence import Contradiction, Owner
+from shared.kernel.publish.outgoing import ACK_SECONDS, BATCH_MAX, Fenced, log_query, publish_in_order
+from shared.kernel.publish.streams import Shrinks
+from shared.office.names import stream_of
 
 POLL_SECONDS: Final = 0.2
 STALLED_SECONDS: Final = 60.0

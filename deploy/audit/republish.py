@@ -12,8 +12,8 @@ from deploy.audit.places import mend
 from deploy.audit.proof import Report, compare, stream_ends
 from deploy.audit.refill import Tell, declare_missing, delete, give_places, refill
 from deploy.audit.streams import opened
-from shared.kernel.names import stream_of
-from shared.kernel.saran import PULIHKAN
+from shared.kernel.process.advice import PULIHKAN
+from shared.office.names import stream_of
 
 MERELY_SHORT = {Jenis.STREAM_TIDAK_ADA.kode, Jenis.STREAM_TERPOTONG.kode, Jenis.TANPA_EPOCH.kode, Jenis.POSISI_BERGESER.kode}
 """What declaring, refilling, and counting positions anew mend; anything else means that the stream holds something other than the store."""

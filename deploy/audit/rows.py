@@ -11,8 +11,8 @@ from deploy.audit.asking import in_pieces, types
 from deploy.audit.findings import Findings
 from deploy.audit.log import PIECE, Log
 from deploy.audit.shown import Merge, Row, Shown
-from shared.kernel.clock import rfc3339
-from shared.kernel.names import SERVICES
+from shared.kernel.event.clock import rfc3339
+from shared.office.names import SERVICES
 
 ENDS: Final = SQL(", ").join(SQL("(SELECT count(*) FROM {})").format(Identifier(one, f"{one}_events")) for one in SERVICES)
 """Where the streams end."""

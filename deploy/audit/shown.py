@@ -13,8 +13,8 @@ from services.intake import rows as intake
 from services.letters import tabel as letters
 from services.notify.outbox import KONTAK, KOTAK_KELUAR
 from services.notify.webhook.tabel import LANGGANAN
-from shared.kernel import tables as kernel
-from shared.kernel.statement import Table
+from shared.kernel.postgres import schema as kernel
+from shared.kernel.postgres.fast.statement import Table
 
 Row: TypeAlias = tuple[Any, ...]
 Merge: TypeAlias = Callable[[Row, Row], Row]

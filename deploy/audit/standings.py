@@ -16,10 +16,10 @@ from services.notify.pergantian import KOLOM
 from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
 from shared.contracts.letters import PenandatangananDimulai, SuratDitandatangani
 from shared.contracts.penolakan import SuratPenolakanDitandatangani
-from shared.kernel.fact import Fact
-from shared.kernel.jenis import KUNCI as JENIS
-from shared.kernel.jenis import JenisSet
-from shared.kernel.names import SERVICES, stream_of
+from shared.kernel.event.fact import Fact
+from shared.office.kind import KUNCI as JENIS
+from shared.office.kind import JenisSet
+from shared.office.names import SERVICES, stream_of
 from shared.sop.lintas import pendengar_layanan, sumber
 
 BENTUK: Final = "1"

@@ -10,7 +10,7 @@ from psycopg.sql import SQL, Identifier
 from deploy.audit.aggregates import MANDATES
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import PIECE, Log, Stored
-from shared.kernel.envelope import split
+from shared.kernel.event.envelope import split
 
 HEX: Final = re.compile(r"[0-9a-f]{64}")
 

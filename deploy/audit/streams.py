@@ -12,11 +12,11 @@ from deploy.addresses import Addresses
 from deploy.audit.raw import Raw, RawClient
 from deploy.layout import AUDITOR
 from deploy.problems import EnvironmentProblem
-from shared.kernel import bus
-from shared.kernel.epoch import epoch_of
-from shared.kernel.heard import Message
-from shared.kernel.names import stream_of
-from shared.kernel.reading import ANSWER_SECONDS, SUBJECT, Unread, messages, sent
+from shared.kernel.publish import connection
+from shared.kernel.postgres.epoch import epoch_of
+from shared.kernel.publish.message import Message
+from shared.office.names import stream_of
+from shared.kernel.publish.stream_reads import ANSWER_SECONDS, SUBJECT, Unread, messages, sent
 
 CONNECT_SECONDS: Final = 5
 
@@ -104,13 +104,13 @@ def _one(head: Mapping[str, str], name: str) -> str:
 async def connected(addresses: Addresses, identity: str) -> AsyncGenerator[Client, None]:
     """Connect to NATS as an identity of the key ring; never wait for a server that went away."""
     own = {
-        **bus.options(identity, addresses.keyring.seed_file(identity)),
+        **connection.options(identity, addresses.keyring.seed_file(identity)),
         "connect_timeout": CONNECT_SECONDS,
         "error_cb": _quiet,
         "max_reconnect_attempts": 1,
         "reconnect_time_wait": 0.1,
     }
-    async with bus.connected(addresses.nats_url, RawClient, allow_reconnect=False, **own) as client:
+    async with connection.connected(addresses.nats_url, RawClient, allow_reconnect=False, **own) as client:
         yield client
 
 

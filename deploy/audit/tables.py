@@ -23,10 +23,10 @@ from services.letters.tabel import SURAT_BATAL, SURAT_TERBIT
 from services.notify.langganan.state import Langganan
 from services.notify.outbox import KONTAK, KOTAK_KELUAR
 from services.notify.webhook.tabel import LANGGANAN, baris_langganan
-from shared.kernel import tables as kernel
-from shared.kernel.cases import kasus_row
-from shared.kernel.envelope import Recorded
-from shared.kernel.statement import Table
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.postgres import schema as kernel
+from shared.kernel.postgres.fast.statement import Table
+from shared.kernel.writer.cases import kasus_row
 
 EVERYWHERE: Final = (
     kernel.KASUS,

@@ -6,8 +6,8 @@ from typing import Final, cast
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.dokumen import JUDUL, JenisDokumen
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import WIB
-from shared.kernel.fact import Fact
+from shared.kernel.event.clock import WIB
+from shared.kernel.event.fact import Fact
 from shared.sop.sebutan import SEBAGAI, SEBUTAN
 
 BULAN: Final = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")

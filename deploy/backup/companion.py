@@ -22,7 +22,7 @@ from deploy.backup.standing import Standing
 from deploy.faults import in_words
 from deploy.heartbeat import beat
 from deploy.problems import EnvironmentProblem, OperatorError
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 
 LOOK_SECONDS: Final = 20.0
 """What was erased, and the moment that the log has reached, are at most this old on the other disk."""

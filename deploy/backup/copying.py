@@ -22,7 +22,7 @@ from deploy.backup.secrets import keep
 from deploy.backup.standing import Standing
 from deploy.files import PUBLIC, make_folder, write_whole
 from deploy.layout import CADANGAN
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 
 CONNECT_SECONDS: Final = 10
 SEGMENT_BYTES: Final = 16 * 2**20

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from deploy.backup.folder import BackupFolder
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 
 DAYS: Final = 7
 WEEKS: Final = 4

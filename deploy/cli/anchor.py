@@ -15,7 +15,7 @@ from deploy.audit.anchoring import make_anchor, restore, stamp_where_asked
 from deploy.audit.anchors import Anchor, Book
 from deploy.faults import in_words
 from deploy.heartbeat import beat
-from shared.kernel.clock import WIB, now
+from shared.kernel.event.clock import WIB, now
 
 LOOK_SECONDS: Final = 60.0
 RETRY_SECONDS: Final = 600.0

@@ -16,7 +16,7 @@ from deploy.problems import OperatorError, WrongUse
 from shared.contracts.kalender import Cakupan, HariDicabut, HariDitetapkan, Keputusan
 from shared.kalender.hitung import perkiraan
 from shared.kalender.nilai import KeadaanHari
-from shared.kernel.clock import WIB, now
+from shared.kernel.event.clock import WIB, now
 
 HARI: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 TAHUN = Annotated[int | None, typer.Option("--tahun", min=2000, max=2099, help="tahun yang dicetak; bawaan: tahun ini")]

@@ -21,7 +21,7 @@ from deploy.audit.words import jabatan
 from deploy.cli.progress import ribuan, track
 from deploy.problems import EnvironmentProblem, why
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 
 FOUND: Final = 1
 SHOWN: Final = 50

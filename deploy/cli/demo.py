@@ -23,7 +23,7 @@ from deploy.office.tempat import Tempat
 from deploy.problems import OperatorError
 from shared.contracts.analysis import AnalisaSelesai, Kesimpulan
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 from shared.sop.table import SOP_V1
 
 RENCANA: Final = (

@@ -23,7 +23,7 @@ from shared.contracts.kalender import Cakupan, HariDitetapkan, Keputusan
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, Pergeseran
 from shared.kalender.jam import jatuh_tempo
-from shared.kernel.clock import WIB, now
+from shared.kernel.event.clock import WIB, now
 from shared.sop.table import SOP_V1
 
 HARI: Final = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")

@@ -19,7 +19,7 @@ from deploy.audit.log import snapshot
 from deploy.audit.words import arti, jabatan, read_moment, siapa, waktu
 from deploy.problems import WrongUse
 from shared.contracts.peran import Jabatan
-from shared.kernel.cases import tindakan_json
+from shared.kernel.writer.cases import tindakan_json
 
 
 def history(

@@ -20,9 +20,9 @@ from deploy.nats.declare import declare
 from deploy.problems import EnvironmentProblem
 from deploy.room import require_room
 from deploy.settings_load import first_settings, named_file
-from shared.kernel.jenis import JenisSet
-from shared.kernel.saran import PULIHKAN
-from shared.kernel.streams import FOREIGN
+from shared.kernel.process.advice import PULIHKAN
+from shared.kernel.publish.streams import FOREIGN
+from shared.office.kind import JenisSet
 
 DATABASE_SECONDS = 5
 NATS_SECONDS = 8.0

@@ -23,8 +23,8 @@ from services.notify.pengalihan import TABEL as PENGALIHAN
 from services.notify.pergantian import TABEL as PERGANTIAN
 from services.notify.waktu import TABEL as TENGGAT
 from services.notify.webhook.tabel import TABEL as LANGGANAN
-from shared.kernel.leadership import LocksAreOpen
-from shared.kernel.migrate import migrate as bring_up_to_date
+from shared.kernel.postgres.lead_rights import LocksAreOpen
+from shared.kernel.postgres.migrate import migrate as bring_up_to_date
 from shared.service.kenalan import TABEL as PELANGGAN
 from shared.sop.lintas import pendengar_layanan
 

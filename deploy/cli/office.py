@@ -18,7 +18,7 @@ from deploy.office_folder import differences, export_folder, read_folder, write_
 from deploy.office_people import recorded_people
 from deploy.problems import OperatorError
 from deploy.settings_load import recorded_settings, take_settings
-from shared.kernel.jenis import SETELAN, JenisSet
+from shared.office.kind import SETELAN, JenisSet
 from shared.papers.kantor import NAMA as SETTINGS
 from shared.papers.kantor import SETELAN as KANTOR
 

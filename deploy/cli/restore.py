@@ -22,7 +22,7 @@ from deploy.restore.finishing import Finish, Finishing, Known
 from deploy.restore.numbers import read_last_numbers
 from deploy.restore.restoring import Restoring, Wish, answers
 from deploy.restore.settle import Outcome
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 
 BUKU = "nomor terakhir yang diketahui telah diberikan: surat=17 atau agenda=2026/31; boleh diulang"
 

@@ -19,7 +19,7 @@ from deploy.office.hari_sibuk import Hari, Hasil, jalani, persentil
 from deploy.office.kantor import Kantor
 from deploy.office.tempat import Tempat
 from deploy.problems import WrongUse
-from shared.kernel.clock import WIB, now
+from shared.kernel.event.clock import WIB, now
 from shared.sop.table import SOP_V1
 
 MILLISECONDS = 1000

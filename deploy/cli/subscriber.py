@@ -23,7 +23,7 @@ from deploy.nats.standing import Standing, standings
 from deploy.nats.wanted import events, wanted, words
 from deploy.problems import OperatorError, WrongUse
 from deploy.registry import Jenis, Subscriber
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 

@@ -11,7 +11,7 @@ import typer
 from deploy.addresses import Addresses
 from deploy.problems import WrongUse
 from deploy.registry import ELSEWHERE, Jenis, Subscriber
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 
 Connected: TypeAlias = Mapping[str, datetime | None]
 DAYS, SECONDS, CONNECTIONS = 90, 30, 3

@@ -23,7 +23,7 @@ from deploy.audit.left_out import by_reason
 from deploy.audit.proof import Report, prove
 from deploy.cli.choices import SATU_LAYANAN, services
 from deploy.cli.progress import ribuan, track
-from shared.kernel.streams import ALL
+from shared.kernel.publish.streams import ALL
 
 FOUND = 1
 

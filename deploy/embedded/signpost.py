@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deploy.layout import CHECKOUT
-from shared.kernel.jenis import SETELAN, JenisSet
+from shared.office.kind import SETELAN, JenisSet
 
 NAME = "satupintu"
 CARRIED = ("SATUPINTU_DATA",)

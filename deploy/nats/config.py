@@ -14,7 +14,7 @@ MEMORY_BYTES_MAX = 64 * 2**20
 """All streams lie in files; memory is for the server's own small needs."""
 
 PAYLOAD_BYTES_MAX = 4 * 2**20
-"""The server's own limit is a quarter of this, and less than the largest event (shared/kernel/unit.py) with its headers."""
+"""The server's own limit is a quarter of this, and less than the largest event (shared/kernel/writer/unit.py) with its headers."""
 
 ORIGINS: Final = "SATUPINTU_WEBSOCKET_ASAL"
 CERTIFICATE: Final = ("SATUPINTU_TLS_CERT", "SATUPINTU_TLS_KEY")

@@ -12,8 +12,8 @@ from deploy.nats.kept import kept_days
 from deploy.outside import Way, outside
 from deploy.problems import EnvironmentProblem, WrongUse, why
 from deploy.registry import Jenis, Subscriber
-from shared.kernel.names import inbox_of
-from shared.kernel.streams import ALL
+from shared.kernel.publish.streams import ALL
+from shared.office.names import inbox_of
 
 
 def credentials(addresses: Addresses, one: Subscriber, seed: str) -> dict[str, object]:

@@ -6,10 +6,10 @@ from deploy.addresses import Addresses
 from deploy.layout import AUDITOR, INIT, SERVICES
 from deploy.nats.kept import kept_days
 from deploy.nats.places import declare_places, note
-from shared.kernel import streams
-from shared.kernel.durables import Durable, declare_durables, following, hearing
-from shared.kernel.epoch import stream_epoch
-from shared.kernel.names import LIVE_READERS
+from shared.kernel.hear.durables import Durable, declare_durables, following, hearing
+from shared.kernel.postgres.epoch import stream_epoch
+from shared.kernel.publish import streams
+from shared.office.names import LIVE_READERS
 from shared.sop.lintas import sumber
 
 

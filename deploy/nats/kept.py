@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from deploy.problems import EnvironmentProblem
-from shared.kernel.streams import KEPT_DAYS
+from shared.kernel.publish.streams import KEPT_DAYS
 
 SETTING: Final = "SATUPINTU_EV_ALL_HARI"
 DAYS_MAX: Final = 36500

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from deploy.layout import AUDITOR, INIT, SERVICES, SISTEM, SLOTS
 from deploy.nats.users import User
-from shared.kernel.names import LIVE_READERS, inbox_of, stream_of
-from shared.kernel.streams import ALL
+from shared.kernel.publish.streams import ALL
+from shared.office.names import LIVE_READERS, inbox_of, stream_of
 
 API: Final = "$JS.API"
 LIVE: Final = "notify"

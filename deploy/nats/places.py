@@ -20,10 +20,10 @@ from deploy.audit.streams import connected
 from deploy.layout import INIT, SERVICES
 from deploy.nats.wanted import filters
 from deploy.registry import Point, Subscriber
-from shared.kernel.durables import ACK_WAIT_SECONDS
-from shared.kernel.heard import Message
-from shared.kernel.reading import SUBJECT, messages
-from shared.kernel.streams import ALL, CHANGED, KEPT, MADE, Drift
+from shared.kernel.hear.durables import ACK_WAIT_SECONDS
+from shared.kernel.publish.message import Message
+from shared.kernel.publish.stream_reads import SUBJECT, messages
+from shared.kernel.publish.streams import ALL, CHANGED, KEPT, MADE, Drift
 
 SKEW: Final = timedelta(minutes=1)
 """Two events of one service may be recorded in another order than they were timed."""

@@ -19,7 +19,7 @@ from deploy.nats.permissions import SYSTEM_API
 from deploy.nats.places import info
 from deploy.nats.wanted import filters
 from deploy.registry import Subscriber
-from shared.kernel.streams import ALL
+from shared.kernel.publish.streams import ALL
 
 ANSWER_SECONDS: Final = 3.0
 

@@ -15,10 +15,10 @@ from deploy.nats.reload import START_AGAIN, let_in, up
 from deploy.problems import EnvironmentProblem, OperatorError
 from deploy.registry import Jenis, Point, Subscriber
 from deploy.tls import authorities
-from shared.kernel import bus
-from shared.kernel.clock import now
-from shared.kernel.leader import FAULTS
-from shared.kernel.names import inbox_of
+from shared.kernel.event.clock import now
+from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.publish import connection
+from shared.office.names import inbox_of
 
 TRY_SECONDS: Final = 2.0
 TRIES: Final = 5
@@ -109,7 +109,7 @@ async def _signs_in(addresses: Addresses, one: Subscriber, seed: str) -> None:
         how["tls"] = authorities()
     for left in range(TRIES, 0, -1):
         try:
-            async with asyncio.timeout(TRY_SECONDS), bus.connected(url, **how) as client:
+            async with asyncio.timeout(TRY_SECONDS), connection.connected(url, **how) as client:
                 if await places.info(client.jetstream(), one) is not None:
                     return
         except FAULTS as fault:

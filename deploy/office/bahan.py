@@ -16,7 +16,7 @@ from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PE
 from shared.contracts.formulir import Formulir, JenisBerkas, berkas_wajib, butir_wajib
 from shared.contracts.penilaian import Aspek, DataAplikasi
 from shared.contracts.surat import Kanal
-from shared.kernel.media import BPMN, PDF
+from shared.kernel.vault.media import BPMN, PDF
 from shared.papers.bahasa import kata, tanggal
 from shared.service.berkas import judul
 from shared.sop.table import SOP_V1

@@ -13,7 +13,7 @@ from typing import Any, Final
 from deploy.office.perjalanan import PERIKSA, Kejadian, Perjalanan
 from shared.contracts.dokumen import JUDUL, JenisDokumen
 from shared.contracts.peran import Jabatan
-from shared.kernel.media import BPMN, DRAWIO
+from shared.kernel.vault.media import BPMN, DRAWIO
 from shared.sop.table import SOP_V1
 
 SERVICE: Final = "letters"

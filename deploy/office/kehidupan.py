@@ -15,8 +15,8 @@ from deploy.office.unggahan import pdf
 from shared.contracts.formulir.permohonan import PenanggungJawab
 from shared.contracts.letters import SuratDitandatangani
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.media import PDF
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.vault.media import PDF
+from shared.kernel.vault.seal import TERHAPUS
 from shared.sop.table import SOP_V1
 
 RENCANA: Final = Rencana("Kepala Dinas dinas luar, Plh. menandatangani")

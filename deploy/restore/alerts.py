@@ -15,8 +15,8 @@ from services.notify.pengalihan import alihkan_semua
 from services.notify.penjaga import BATCH_MAX, Penjaga
 from services.notify.pergantian import Pergantian
 from shared.contracts.bersama import Pelaku
-from shared.kernel.clock import now
-from shared.kernel.envelope import split
+from shared.kernel.event.clock import now
+from shared.kernel.event.envelope import split
 from shared.service.runtime import Runtime
 
 

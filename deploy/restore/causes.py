@@ -7,7 +7,7 @@ from deploy.audit.lookups import Lookups
 from deploy.audit.parts import Track
 from deploy.layout import SERVICES
 from deploy.problems import OperatorError
-from shared.kernel.envelope import split
+from shared.kernel.event.envelope import split
 
 
 def require_one_moment(log: Log, track: Track) -> None:

@@ -11,7 +11,7 @@ from deploy.backup.folder import BackupFolder, Copy
 from deploy.backup.manifest import OURS, machine
 from deploy.backup.tools import last_act
 from deploy.problems import EnvironmentProblem, OperatorError
-from shared.kernel.zone import WIB
+from shared.office.zone import WIB
 
 SEGMENTS: Final = 256
 """How many files of the log have one number in the middle of their names."""

@@ -14,7 +14,7 @@ from services.intake.main import SERVICE as INTAKE
 from services.intake.subjek.decide import DECIDER
 from services.intake.subjek.steps.terapkan import TerapkanPenghapusan
 from shared.contracts.bersama import PelakuSistem
-from shared.kernel.unit import Unit
+from shared.kernel.writer.unit import Unit
 
 
 async def erase(addresses: Addresses, erased: Iterable[Erased]) -> int:

@@ -20,8 +20,8 @@ from services.disposition.main import SERVICE as DISPOSITION
 from services.intake.main import SERVICE as INTAKE
 from services.letters.main import SERVICE as LETTERS
 from services.notify.main import SERVICE as NOTIFY
-from shared.kernel.clock import monotonic
-from shared.kernel.names import stream_of
+from shared.kernel.event.clock import monotonic
+from shared.office.names import stream_of
 from shared.service.runtime import Runtime
 
 POLL_SECONDS: Final = 0.2

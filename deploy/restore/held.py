@@ -11,8 +11,8 @@ import psycopg
 from deploy.addresses import Addresses
 from deploy.layout import SERVICES
 from deploy.problems import OperatorError
-from shared.kernel.leader import lead
-from shared.kernel.leadership import LEADERSHIPS
+from shared.kernel.postgres.lead_rights import LEADERSHIPS
+from shared.kernel.postgres.leader import lead
 
 PATIENCE_SECONDS: Final = 15.0
 """A service that was just ended lets go of its leads when the database notices."""

@@ -17,10 +17,10 @@ from deploy.audit.log import Log, Stored
 from deploy.audit.parts import Track
 from deploy.audit.streams import Copy, Streams
 from deploy.layout import SERVICES
-from shared.kernel.envelope import name_and_version
-from shared.kernel.fact import Fact, read_fact
-from shared.kernel.heard import NEEDED, Forged, Message
-from shared.kernel.names import stream_of
+from shared.kernel.event.envelope import name_and_version
+from shared.kernel.event.fact import Fact, read_fact
+from shared.kernel.publish.message import NEEDED, Forged, Message
+from shared.office.names import stream_of
 
 TOGETHER: Final = 500
 """So many messages are looked for in the stores at once."""

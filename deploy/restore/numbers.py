@@ -20,8 +20,8 @@ from services.letters.buku_nomor.steps.lewati import LewatiNomor
 from services.letters.main import SERVICE as LETTERS
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.pemulihan import NomorDilewati
-from shared.kernel.errors import DomainError
-from shared.kernel.unit import Unit
+from shared.kernel.event.errors import DomainError
+from shared.kernel.writer.unit import Unit
 
 BOOK: Final = {"surat": NOMOR, "agenda": AGENDA}
 """What a person calls each book."""

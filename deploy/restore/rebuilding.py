@@ -8,8 +8,8 @@ from deploy.audit.refill import declare_missing, delete, refill
 from deploy.audit.republish import Surroundings
 from deploy.audit.streams import connected, opened
 from deploy.layout import AUDITOR, SERVICES
-from shared.kernel.epoch import epoch_of
-from shared.kernel.names import stream_of
+from shared.kernel.postgres.epoch import epoch_of
+from shared.office.names import stream_of
 
 
 async def declare_anew(around: Surroundings, epoch: str) -> None:

@@ -29,7 +29,7 @@ from deploy.restore.choice import choose, require_fitting
 from deploy.restore.finishing import Finish, Finishing, Known
 from deploy.restore.recovery import bring_forward
 from deploy.restore.state import State, state_file
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 
 ANSWER_SECONDS: Final = 2.0
 

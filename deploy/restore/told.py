@@ -17,7 +17,7 @@ from shared.contracts.letters import NomorSuratDiberikan
 from shared.contracts.notify import PemberitahuanDikirim, PemberitahuanGagal, PengirimanDiulang
 from shared.contracts.pemulihan import NomorDilewati
 from shared.contracts.pribadi import DataPribadiDihapus
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 
 Number: TypeAlias = tuple[str, int]
 """A book, and its year."""

@@ -10,8 +10,8 @@ from deploy.addresses import Addresses
 from deploy.layout import SERVICES
 from deploy.restore.plan import Plan
 from services.notify.siaran.posisi import baca_posisi, tulis_posisi
-from shared.kernel.epoch import set_epoch
-from shared.kernel.names import stream_of
+from shared.kernel.postgres.epoch import set_epoch
+from shared.office.names import stream_of
 
 
 def turn(addresses: Addresses, plan: Plan) -> None:

@@ -22,10 +22,10 @@ from deploy.restore.lost import Search, read_lost
 from deploy.restore.places import at, before, epochs, hash_at
 from deploy.restore.plan import Folder, Plan, digest
 from deploy.restore.told import told_by
-from shared.kernel.clock import now, rfc3339
-from shared.kernel.envelope import split
-from shared.kernel.epoch import epoch_of
-from shared.kernel.names import stream_of
+from shared.kernel.event.clock import now, rfc3339
+from shared.kernel.event.envelope import split
+from shared.kernel.postgres.epoch import epoch_of
+from shared.office.names import stream_of
 
 DI_TEMPAT: Final = "di tempat"
 """Where a restore came from that was made by hand: nobody knows."""

@@ -11,7 +11,7 @@ posisi           the place in the live stream that all of this is of, where it i
 from typing import Final, LiteralString
 
 from services.intake.posisi import POSISI
-from shared.kernel.names import SERVICES
+from shared.office.names import SERVICES
 
 PEMBACA: Final = "ptsp_baca"
 """Whose rights every program's role has; nobody signs in as this."""

@@ -10,7 +10,7 @@ from deploy.registry import Jenis, Subscriber
 from deploy.subscribers import peran, program
 from deploy.subscribers.peran import Reader
 from deploy.subscribers.program import Follower
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 
 
 def bring_in_line(addresses: Addresses) -> None:

@@ -11,7 +11,7 @@ from psycopg.sql import SQL, Identifier, Literal
 from deploy.problems import EnvironmentProblem
 from deploy.room import left
 from deploy.subscribers.baca import PEMBACA
-from shared.kernel.settings import KEEPALIVES
+from shared.kernel.process.settings import KEEPALIVES
 
 PASSWORD_BYTES: Final = 24
 

@@ -13,8 +13,8 @@ from deploy.outside import Way, outside
 from deploy.registry import Jenis, Subscriber
 from deploy.subscribers import peran
 from deploy.subscribers.line import bring_in_line
-from shared.kernel.clock import now
-from shared.kernel.program import buat_token, sidik
+from shared.kernel.event.clock import now
+from shared.kernel.http.program import buat_token, sidik
 
 
 @dataclass(frozen=True, slots=True)

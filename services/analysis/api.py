@@ -21,7 +21,7 @@ from shared.contracts.bersama import Teks
 from shared.contracts.examples.analysis import DATA
 from shared.contracts.penilaian import Aspek, DataAplikasi, Keterangan
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from shared.papers.publik import setelan_publik
 from shared.service.edge import Edge
 from shared.sop.aturan import pastikan_wewenang

@@ -23,7 +23,7 @@ from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar
 from shared.contracts.analysis_register import HasilKemiripan
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
 from shared.contracts.penilaian import Aspek, Jawaban, JawabanSus, Keterangan, Penilaian, Temuan
-from shared.kernel.unit import Unit
+from shared.kernel.writer.unit import Unit
 
 SISTEM: Final = PelakuSistem(sistem="analysis")
 

@@ -13,8 +13,8 @@ from services.analysis.api import KETAT, PEMBACA, DariEdge
 from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.steps.unggah_bukti import UnggahBukti
 from shared.contracts.peran import Jabatan
-from shared.kernel.files import BerkasTidakDitemukan
-from shared.kernel.media import JPEG, PDF, PNG, Syarat
+from shared.kernel.vault.files import BerkasTidakDitemukan
+from shared.kernel.vault.media import JPEG, PDF, PNG, Syarat
 from shared.service.berkas import BERKAS, kirim_berkas
 from shared.service.runtime import Runtime
 from shared.sop.aturan import pastikan_wewenang

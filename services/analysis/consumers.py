@@ -15,8 +15,8 @@ from shared.contracts.disposition import AnalisDitugaskanUlang, InstruksiDiberik
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDicabut, PermohonanDitutupKedaluwarsa
 from shared.contracts.kalender import HariLiburDicabut, HariLiburDitetapkan, JamKerjaDitetapkan, KalenderDimulai
 from shared.contracts.letters import SuratDitandatangani
-from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.unit import Unit
+from shared.kernel.hear.subscriptions import Subscriptions
+from shared.kernel.writer.unit import Unit
 
 DENGAR: Final = Subscriptions("analysis")
 SISTEM: Final = app.SISTEM

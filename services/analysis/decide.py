@@ -19,7 +19,7 @@ from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar, anal
 from services.analysis.steps.s10_olah_hasil import OlahHasil, olah_hasil
 from services.analysis.steps.unggah_bukti import UnggahBukti, unggah_bukti
 from shared.contracts.analysis import PeristiwaAnalisa
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahAnalisa: TypeAlias = (
     BukaAnalisa

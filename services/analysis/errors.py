@@ -8,7 +8,7 @@ Step 10: SudahDiolah, AnalisaBelumLengkap, CatatanWajib. Ways back: TanpaButir, 
 
 from enum import StrEnum
 
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 from shared.sop.aturan import pastikan_alasan
 
 

@@ -11,9 +11,9 @@ from shared.contracts.kalender import PeristiwaKalender
 from shared.kalender.jam import jatuh_tempo
 from shared.kalender.nilai import Kalender
 from shared.kalender.terapkan import terapkan
-from shared.kernel.canon import canonical
-from shared.kernel.statement import Table
-from shared.kernel.zone import WIB
+from shared.kernel.event.canonical import canonical
+from shared.kernel.postgres.fast.statement import Table
+from shared.office.zone import WIB
 
 TABEL: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS analysis.kalender (versi int PRIMARY KEY, jenis text NOT NULL, isi jsonb NOT NULL);

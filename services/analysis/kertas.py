@@ -25,7 +25,7 @@ from shared.contracts.formulir.isian import NOMOR
 from shared.contracts.formulir.kata import SEBUTAN
 from shared.contracts.penilaian import DataAplikasi
 from shared.contracts.peran import Jabatan
-from shared.kernel.envelope import Recorded
+from shared.kernel.event.envelope import Recorded
 from shared.papers.bahasa import kata
 from shared.papers.publik import TAUTAN, kode, qr, setelan_publik
 from shared.service.kertas import DaftarKertas, Kertas, kepala

@@ -2,7 +2,7 @@
 
 from typing import Final, LiteralString
 
-from shared.kernel.statement import Table
+from shared.kernel.postgres.fast.statement import Table
 
 TABEL: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS analysis.konsep_analisa (

@@ -19,7 +19,7 @@ from services.analysis.state import LANGKAH_ASPEK, Analisa, berjalan
 from shared.contracts.bersama import Sha256
 from shared.contracts.penilaian import Aspek, Keterangan, Kode, NilaiJawaban, Penilaian, TingkatTemuan
 from shared.contracts.peran import Jabatan
-from shared.kernel.errors import DomainError
+from shared.kernel.event.errors import DomainError
 from shared.service.edge import Edge
 from shared.service.jawaban import ditawarkan
 from shared.service.reads import jawab

@@ -12,7 +12,7 @@ from shared.contracts.analysis import AnalisaSelesai, Kesimpulan, StandarDianali
 from shared.contracts.bersama import Ringkasan
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.penilaian import Aspek, Penilaian, TingkatTemuan
-from shared.kernel.envelope import Recorded
+from shared.kernel.event.envelope import Recorded
 from shared.papers.bahasa import kata
 from shared.service.kertas import DaftarKertas, Kertas, kepala
 

@@ -5,7 +5,7 @@ from datetime import date
 from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.bersama import Ringkasan
 from shared.contracts.pemberitahuan_kantor import PemberitahuanKantor
-from shared.kernel.canon import sha256_of
+from shared.kernel.event.canonical import sha256_of
 
 
 def bernomor(event: PermohonanDikembalikan, ringkasan: Ringkasan, hari_kerja: int, batas: date | None) -> PermohonanDikembalikan:

@@ -26,7 +26,7 @@ from shared.contracts.examples.analysis import DATA
 from shared.contracts.formulir.dasar import Url
 from shared.contracts.penilaian import DataAplikasi
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 from shared.service.edge import Edge
 from shared.service.reads import ETAG, Batas
 from shared.service.runtime import Runtime

@@ -20,7 +20,7 @@ from shared.contracts.analysis_register import KemiripanDiperiksa
 from shared.contracts.bersama import Lampiran, Ringkasan
 from shared.contracts.penilaian import Aspek, InstrumenAspek, Temuan, TingkatTemuan
 from shared.contracts.peran import Jabatan
-from shared.kernel.cases import Kasus, Tindakan
+from shared.kernel.writer.cases import Kasus, Tindakan
 from shared.sop.aturan import PermohonanTidakDikenal
 from shared.sop.table import SOP_V1
 

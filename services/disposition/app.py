@@ -16,7 +16,7 @@ from services.disposition.pengaturan.decide import PerintahPengaturan
 from services.disposition.pengaturan.state import Pengaturan
 from services.disposition.state import Disposisi
 from shared.contracts.kantor import KANTOR as SATU_KANTOR
-from shared.kernel.unit import Unit
+from shared.kernel.writer.unit import Unit
 
 
 def lakukan(unit: Unit, command: PerintahDisposisi) -> Disposisi:

@@ -11,8 +11,8 @@ from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.intake import PermohonanDicabut, PermohonanDiterima, PermohonanDitutupKedaluwarsa
 from shared.contracts.pengembalian import InstruksiDikembalikan
 from shared.contracts.penyampaian import PenerimaanDicatat
-from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.unit import Unit
+from shared.kernel.hear.subscriptions import Subscriptions
+from shared.kernel.writer.unit import Unit
 
 DENGAR: Final = Subscriptions("disposition")
 SISTEM: Final = PelakuSistem(sistem="disposition")

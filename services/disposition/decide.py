@@ -16,7 +16,7 @@ from services.disposition.steps.selesaikan import SelesaikanDisposisi, selesaika
 from services.disposition.steps.tolak import TolakPermohonan, tolak_permohonan
 from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis, tugaskan_ulang_analis
 from shared.contracts.disposition import PeristiwaDisposisi
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahDisposisi: TypeAlias = (
     BukaDisposisi

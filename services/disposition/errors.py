@@ -5,7 +5,7 @@ SudahDiinstruksikan, BukanAnalis (step 4), BelumDiinstruksikan, SuratSudahDiteri
 DisposisiSudahDibaca (taking a disposition back).
 """
 
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class BelumGiliran(DomainError):

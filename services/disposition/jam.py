@@ -9,9 +9,9 @@ import psycopg
 from services.disposition import app
 from services.disposition.mandat.steps.akhiri import AkhiriMandat
 from shared.contracts.bersama import PelakuSistem
-from shared.kernel.clock import now
-from shared.kernel.jobs import Busy, Rejected
-from shared.kernel.leader import FAULTS
+from shared.kernel.event.clock import now
+from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.process.faults import Busy, Rejected
 from shared.service.runtime import Runtime
 
 PAUSE_SECONDS: Final = 0.5

@@ -18,7 +18,7 @@ from shared.contracts.disposition import (
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.pengembalian import DisposisiDikembalikan
 from shared.contracts.peran import Jabatan
-from shared.kernel.envelope import Recorded
+from shared.kernel.event.envelope import Recorded
 from shared.service.kertas import DaftarKertas, Kertas, kepala
 
 HARAP: Final = {

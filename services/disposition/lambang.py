@@ -8,8 +8,8 @@ from typing import Final
 from services.disposition.pengaturan.errors import LambangTidakDapatDicetak
 from shared.contracts.bersama import Lampiran
 from shared.contracts.kantor import LAMBANG_MAKS_BYTE, PengaturanKantor
-from shared.kernel.errors import DomainError
-from shared.kernel.media import PNG, kenali
+from shared.kernel.event.errors import DomainError
+from shared.kernel.vault.media import PNG, kenali
 from shared.papers.kantor import KantorTercetak
 from shared.papers.pencetak import GagalCetak
 from shared.service.runtime import Runtime

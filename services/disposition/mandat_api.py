@@ -20,8 +20,8 @@ from services.disposition.mandat.steps.limpahkan import LimpahkanWewenang
 from shared.contracts.bersama import Saat, Teks, TeksPendek
 from shared.contracts.disposition import SebabMandatBerakhir
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.media import PDF
-from shared.kernel.tulisan import Rapi
+from shared.kernel.http.text import Rapi
+from shared.kernel.vault.media import PDF
 from shared.service.berkas import kirim_berkas
 from shared.service.edge import Edge
 from shared.service.refusals import Refused

@@ -11,7 +11,7 @@ from services.disposition.state import LANGKAH, Disposisi
 from shared.contracts.bersama import Pelaku
 from shared.contracts.pengembalian import DisposisiDikembalikan, InstruksiDibukaKembali
 from shared.contracts.peran import Jabatan
-from shared.kernel.envelope import Recorded
+from shared.kernel.event.envelope import Recorded
 from shared.sop.table import SOP_V1, pelaksana
 
 

@@ -20,7 +20,7 @@ from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
 from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaBerlaku, Saat, Teks, TeksPendek
 from shared.contracts.formulir.dasar import Nip
 from shared.contracts.peran import Jabatan
-from shared.kernel.envelope import Recorded
+from shared.kernel.event.envelope import Recorded
 from shared.service.edge import Edge
 from shared.service.orang import pejabat
 from shared.service.refusals import Refused

@@ -16,8 +16,8 @@ from services.disposition.pengaturan.steps.tetapkan import TetapkanPengaturan
 from shared.contracts.bersama import Pelaku, PelakuSistem, Saat, Teks
 from shared.contracts.kantor import KANTOR, LAMBANG_MAKS_BYTE, Cetak, Kop, PengaturanKantor, PolaNomor, Tte
 from shared.contracts.peran import Jabatan
-from shared.kernel.files import BerkasTidakDitemukan
-from shared.kernel.media import PNG
+from shared.kernel.vault.files import BerkasTidakDitemukan
+from shared.kernel.vault.media import PNG
 from shared.papers.kantor import KopTertulis, NomorTertulis, TteTertulis
 from shared.service.berkas import kirim_berkas
 from shared.service.runtime import Runtime

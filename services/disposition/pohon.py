@@ -12,7 +12,7 @@ from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.disposition import AnalisDitugaskanUlang, Didisposisi, DisposisiDihentikan, InstruksiDiberikan, PermohonanDitolak
 from shared.contracts.pengembalian import DisposisiDibaca, DisposisiDibatalkan, DisposisiDikembalikan, InstruksiDibukaKembali
 from shared.contracts.peran import Jabatan
-from shared.kernel.envelope import Recorded
+from shared.kernel.event.envelope import Recorded
 from shared.sop.table import SOP_V1
 
 

@@ -14,8 +14,8 @@ from shared.contracts.bersama import Ringkasan
 from shared.contracts.disposition import Didisposisi, InstruksiDiberikan
 from shared.contracts.pengembalian import DisposisiDibatalkan, DisposisiDikembalikan, InstruksiDibukaKembali
 from shared.contracts.peran import Jabatan
-from shared.kernel.cases import Kasus, Tindakan
-from shared.kernel.envelope import Recorded
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.writer.cases import Kasus, Tindakan
 from shared.sop.aturan import PermohonanTidakDikenal
 from shared.sop.table import SOP_V1
 

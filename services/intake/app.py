@@ -42,7 +42,7 @@ from services.intake.subjek.steps.hapus import HapusDataPribadi
 from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem, Tersegel
 from shared.contracts.formulir import FormulirTersegel
 from shared.contracts.tenggat import JenisTenggat, TenggatTerlampaui
-from shared.kernel.unit import Unit
+from shared.kernel.writer.unit import Unit
 
 DARI_BERKAS: Final = "dimuat dari berkas direktori"
 """Why the directory changed, where a file says so."""

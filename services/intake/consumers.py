@@ -15,8 +15,8 @@ from shared.contracts.notify import GiliranDicatat, KontakDiatur
 from shared.contracts.penolakan import SuratPenolakanDitandatangani
 from shared.contracts.pribadi import AksesDataDicatat
 from shared.contracts.tenggat import TenggatDibuka, TenggatDihitungUlang, TenggatDiperpanjang, TenggatTerlampaui
-from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.unit import Unit
+from shared.kernel.hear.subscriptions import Subscriptions
+from shared.kernel.writer.unit import Unit
 
 DENGAR = Subscriptions("intake")
 SISTEM = PelakuSistem(sistem="intake")

@@ -16,7 +16,7 @@ from services.intake.steps.konfirmasi_penerimaan import KonfirmasiPenerimaan, ko
 from services.intake.steps.s01_terima_permohonan import TerimaPermohonan, terima_permohonan
 from services.intake.steps.tutup_kedaluwarsa import TutupKedaluwarsa, tutup_kedaluwarsa
 from shared.contracts.intake import PeristiwaBerkas
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahBerkas: TypeAlias = (
     TerimaPermohonan

@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from shared.contracts.bersama import Pelaku, Tersegel
 from shared.contracts.pribadi import AksesDataDicatat, DataPribadiDihapus, DataPribadiDikoreksi, PenahananDilepas, PenghapusanDitahan
-from shared.kernel.fact import Fact
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.event.fact import Fact
+from shared.kernel.vault.seal import TERHAPUS
 from shared.papers.bahasa import kata, waktu
 from shared.sop.sebutan import sebutan
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem
 from shared.contracts.formulir import KODE_BERKAS, LABEL, FormulirTersegel, JenisBerkas, berkas_wajib, pastikan_sah
 from shared.contracts.peran import Jabatan
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 from shared.sop.aturan import pastikan_wewenang
 
 

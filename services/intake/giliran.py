@@ -16,10 +16,10 @@ from shared.contracts.bersama import agenda
 from shared.contracts.notify import GiliranDicatat
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, TenggatDibuka, TenggatDihitungUlang, TenggatDiperpanjang
-from shared.kernel.canon import canonical
-from shared.kernel.clock import rfc3339
-from shared.kernel.statement import Table
-from shared.kernel.unit import Row
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.clock import rfc3339
+from shared.kernel.postgres.fast.statement import Table
+from shared.kernel.writer.unit import Row
 from shared.service.bacaan import Bacaan, Baris
 from shared.sop.status import status_langkah
 from shared.sop.table import SOP_V1, pelaksana

@@ -4,8 +4,8 @@ import asyncio
 import logging
 from typing import Final, LiteralString
 
-from shared.kernel.jobs import Unavailable
-from shared.kernel.leader import FAULTS
+from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.process.faults import Unavailable
 from shared.service.runtime import Runtime
 
 PAUSE_SECONDS: Final = 60.0

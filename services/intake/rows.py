@@ -16,11 +16,11 @@ from shared.contracts.intake import (
 )
 from shared.contracts.notify import KontakDiatur
 from shared.contracts.pribadi import AksesDataDicatat, DataPribadiDihapus
-from shared.kernel.canon import canonical
-from shared.kernel.clock import rfc3339
-from shared.kernel.envelope import Recorded
-from shared.kernel.statement import Table
-from shared.kernel.unit import Row
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.clock import rfc3339
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.postgres.fast.statement import Table
+from shared.kernel.writer.unit import Row
 
 TABEL: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS intake.konsep (

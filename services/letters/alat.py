@@ -17,9 +17,9 @@ from services.letters.antrean import Antrean
 from services.letters.halaman import Halaman
 from services.letters.kelengkapan import KantorBelumLengkap, kekurangan
 from shared.contracts.kantor import PolaNomor
-from shared.kernel.jenis import JenisSet
-from shared.kernel.rate import Rate
-from shared.kernel.settings import SetelanTidakSah, Settings
+from shared.kernel.http.rate import Rate
+from shared.kernel.process.settings import SetelanTidakSah, Settings
+from shared.office.kind import JenisSet
 from shared.service.runtime import Runtime
 
 AWALAN: Final = "SATUPINTU_NOMOR_"

@@ -17,10 +17,10 @@ from services.letters.keadaan import BERLAKU, BUKAN_PDF, DIUBAH, PEMBERITAHUAN_D
 from services.letters.kiriman import TanpaBerkas, TerlaluBesar, terima
 from services.letters.state import Surat
 from services.letters.tabel import CARI_BERKAS, CARI_KERTAS, CARI_NOMOR
-from shared.kernel.clock import monotonic, now
-from shared.kernel.http import problem
-from shared.kernel.peers import caller
-from shared.kernel.rate import MINUTE_SECONDS
+from shared.kernel.event.clock import monotonic, now
+from shared.kernel.http.edge import problem
+from shared.kernel.http.peers import caller
+from shared.kernel.http.rate import MINUTE_SECONDS
 from shared.service.runtime import Runtime
 
 POTONGAN_BYTE: Final = 1024 * 1024

@@ -14,8 +14,8 @@ from services.letters.steps.unggah_pindaian import UnggahPindaian
 from services.letters.views import surat
 from shared.contracts.bersama import Sha256
 from shared.contracts.peran import Jabatan
-from shared.kernel.files import BerkasTidakDitemukan
-from shared.kernel.media import PDF
+from shared.kernel.vault.files import BerkasTidakDitemukan
+from shared.kernel.vault.media import PDF
 from shared.service.edge import Edge
 from shared.service.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang

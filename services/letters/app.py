@@ -21,10 +21,10 @@ from shared.contracts.dokumen import DokumenDibuat, JenisDokumen
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
 from shared.contracts.kantor import PolaNomor
 from shared.contracts.peran import Jabatan
-from shared.kernel.envelope import Cause
-from shared.kernel.store import Store
-from shared.kernel.tables import DOKUMEN
-from shared.kernel.unit import Unit
+from shared.kernel.event.envelope import Cause
+from shared.kernel.postgres.schema import DOKUMEN
+from shared.kernel.writer.store import Store
+from shared.kernel.writer.unit import Unit
 from shared.service.berkas import baris_unggahan
 from shared.service.dosir import CatatDokumen, baris_dokumen, dosir_di
 

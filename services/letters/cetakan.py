@@ -11,7 +11,7 @@ from shared.contracts.bersama import Pelaku
 from shared.contracts.kantor import PengaturanKantor
 from shared.contracts.letters import PenandatangananDimulai
 from shared.contracts.surat import JenisKegagalan
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 from shared.papers.pencetak import GagalCetak
 from shared.papers.publik import TAUTAN, qr
 from shared.service.pengisi import Pengisi

@@ -22,8 +22,8 @@ from shared.contracts.intake import (
     PermohonanDiterima,
     PermohonanDitutupKedaluwarsa,
 )
-from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.unit import Unit
+from shared.kernel.hear.subscriptions import Subscriptions
+from shared.kernel.writer.unit import Unit
 
 DENGAR: Final = Subscriptions("letters")
 

@@ -31,7 +31,7 @@ from services.letters.steps.terbitkan_pengembalian import TerbitkanPengembalian,
 from services.letters.steps.tunggu_analisa import TungguAnalisa, tunggu_analisa
 from services.letters.steps.unggah_pindaian import UnggahPindaian, unggah_pindaian
 from shared.contracts.letters import PeristiwaSurat
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahSurat: TypeAlias = (
     BukaSurat

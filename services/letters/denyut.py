@@ -11,9 +11,9 @@ from uuid import UUID
 from services.letters.decide import DECIDER as SURAT
 from services.letters.tabel import DENYUT, DENYUT_TERAKHIR
 from shared.contracts.letters import PenandatangananDimulai
-from shared.kernel.clock import now
-from shared.kernel.jobs import Unavailable
-from shared.kernel.store import Store
+from shared.kernel.event.clock import now
+from shared.kernel.process.faults import Unavailable
+from shared.kernel.writer.store import Store
 
 DENYUT_DETIK: Final = 1.0
 MATI: Final = timedelta(seconds=5)

@@ -14,8 +14,8 @@ from services.letters.state import Surat
 from services.letters.views import LABEL, status
 from shared.contracts.bersama import Ringkasan
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import WIB
-from shared.kernel.media import NAMA, PDF
+from shared.kernel.event.clock import WIB
+from shared.kernel.vault.media import NAMA, PDF
 from shared.service.berkas import BERKAS, judul, tempat
 from shared.service.edge import Edge
 from shared.service.runtime import Runtime

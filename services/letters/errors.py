@@ -10,7 +10,7 @@ SuratSudahDiterima, SuratPenolakanTetap.
 from collections.abc import Sequence
 
 from shared.contracts.surat import CatatanKoreksi
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 from shared.sop.aturan import pastikan_alasan
 
 

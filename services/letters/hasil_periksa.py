@@ -8,7 +8,7 @@ from services.letters.adapters.bukti import Bukti
 from services.letters.keadaan import BELUM, BELUM_PEMBERITAHUAN, DIPERIKSA, KINI, Dari, Keadaan, Terbit
 from services.letters.state import Surat
 from shared.contracts.bersama import Pelaku
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 from shared.sop.sebutan import SEBAGAI, sebutan
 
 ATAS_NAMA_KANTOR: Final = "tidak ada; diterbitkan sistem atas nama kantor"

@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from shared.contracts.kantor import PengaturanKantor
-from shared.kernel.errors import DomainError
+from shared.kernel.event.errors import DomainError
 
 ISI: Final = "ISI:"
 """How a value begins that somebody still has to write, in the folder that `satupintu office init` makes."""

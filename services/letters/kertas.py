@@ -27,9 +27,9 @@ from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
 from shared.contracts.peran import Jabatan
 from shared.contracts.rangkap import ParafDilewati
 from shared.contracts.surat import Kanal, Metode
-from shared.kernel.clock import WIB
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact
+from shared.kernel.event.clock import WIB
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import Fact
 from shared.service.kertas import DaftarKertas, Kertas, kepala
 from shared.sop.table import SOP_V1
 

@@ -7,7 +7,7 @@ from typing import Any
 from services.letters.state import RANTAI_PARAF, Surat
 from shared.contracts.letters import Diparaf
 from shared.contracts.rangkap import ParafDilewati
-from shared.kernel.envelope import Recorded
+from shared.kernel.event.envelope import Recorded
 from shared.sop.table import pelaksana
 
 

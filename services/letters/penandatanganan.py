@@ -28,12 +28,12 @@ from services.letters.tabel import TERSIMPAN, berkas_bertanda
 from shared.contracts.bersama import Pelaku
 from shared.contracts.letters import PenandatangananDimulai
 from shared.contracts.surat import JenisKegagalan, Metode
-from shared.kernel.clock import WIB, now
-from shared.kernel.files import Stored
-from shared.kernel.http import problem, refusal, unavailable
-from shared.kernel.jobs import Unavailable
-from shared.kernel.logs import CORRELATION
-from shared.kernel.media import PDF
+from shared.kernel.event.clock import WIB, now
+from shared.kernel.http.edge import problem, refusal, unavailable
+from shared.kernel.process.faults import Unavailable
+from shared.kernel.process.logs import CORRELATION
+from shared.kernel.vault.files import Stored
+from shared.kernel.vault.media import PDF
 from shared.service.edge import Edge
 from shared.service.refusals import Refused
 from shared.service.runtime import Runtime

@@ -14,8 +14,8 @@ from services.letters.decide import DECIDER as SURAT
 from services.letters.dosir import PEJABAT
 from services.letters.errors import SuratBelumDitandatangani
 from services.letters.state import Surat
-from shared.kernel.clock import WIB
-from shared.kernel.files import BerkasTidakDitemukan
+from shared.kernel.event.clock import WIB
+from shared.kernel.vault.files import BerkasTidakDitemukan
 from shared.papers.bahasa import tanggal
 from shared.service.edge import Edge
 from shared.service.runtime import Runtime

@@ -9,10 +9,10 @@ from shared.contracts.letters import SuratDibatalkan, SuratDitandatangani
 from shared.contracts.pemberitahuan_kantor import PengembalianTerbit
 from shared.contracts.penolakan import SuratPenolakanDitandatangani
 from shared.contracts.peran import Kapasitas
-from shared.kernel.envelope import Recorded
-from shared.kernel.files import Baris, Stored
-from shared.kernel.statement import Table
-from shared.kernel.unit import Row
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.postgres.fast.statement import Table
+from shared.kernel.vault.files import Baris, Stored
+from shared.kernel.writer.unit import Row
 
 TABEL: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS letters.berkas_bertanda (

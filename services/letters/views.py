@@ -8,7 +8,7 @@ from services.letters.buku_nomor.state import BukuNomor
 from services.letters.state import RANTAI_PARAF, SAMPAIKAN, SUSUN, TANDA_TANGAN, Surat, orang_id
 from shared.contracts.letters import PenandatangananDimulai, PenandatangananGagal
 from shared.contracts.peran import Jabatan
-from shared.kernel.cases import Kasus, Tindakan
+from shared.kernel.writer.cases import Kasus, Tindakan
 from shared.sop.table import pelaksana
 
 STATUS: Final = {

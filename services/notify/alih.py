@@ -14,7 +14,7 @@ from services.notify.steps.alihkan import AlihkanGiliran
 from services.notify.steps.catat import CatatPemberitahuan
 from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan
-from shared.kernel.unit import Unit
+from shared.kernel.writer.unit import Unit
 
 
 def alihkan(unit: Unit, command: AlihkanGiliran) -> None:

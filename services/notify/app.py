@@ -36,7 +36,7 @@ from shared.contracts.kalender import KANTOR
 from shared.contracts.letters import SuratDibuka
 from shared.contracts.penolakan import SuratPenolakanDibuka
 from shared.kalender.nilai import Kalender
-from shared.kernel.unit import Unit
+from shared.kernel.writer.unit import Unit
 
 SISTEM: Final = PelakuSistem(sistem="notify")
 PerintahPengiriman: TypeAlias = (

@@ -2,8 +2,8 @@
 
 from services.notify import app, dengar_disposisi, gangguan
 from shared.contracts import analysis, intake, letters, penolakan, penyampaian, rangkap
-from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.unit import Unit
+from shared.kernel.hear.subscriptions import Subscriptions
+from shared.kernel.writer.unit import Unit
 
 DENGAR = Subscriptions("notify")
 DENGAR.on(letters.PenandatangananGagal)(gangguan.pada_penandatanganan_gagal)

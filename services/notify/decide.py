@@ -13,7 +13,7 @@ from services.notify.steps.kirim import CatatPengiriman, catat_pengiriman
 from services.notify.steps.mulai import MulaiPemantauan, mulai_pemantauan
 from services.notify.steps.ulangi import UlangiPengiriman, ulangi_pengiriman
 from shared.contracts.notify import PeristiwaPemberitahuan
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahPemberitahuan: TypeAlias = (
     MulaiPemantauan | CatatAnalis | CatatGiliran | AlihkanGiliran | CatatPemberitahuan | CatatPengiriman | CatatKegagalan | UlangiPengiriman

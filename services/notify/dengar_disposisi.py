@@ -2,8 +2,8 @@
 
 from services.notify import app
 from shared.contracts import disposition, pengembalian
-from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.unit import Unit
+from shared.kernel.hear.subscriptions import Subscriptions
+from shared.kernel.writer.unit import Unit
 
 
 def pada_disposisi_dibuka(unit: Unit, event: disposition.DisposisiDibuka) -> None:

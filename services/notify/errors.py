@@ -1,6 +1,6 @@
 """The rules of notify that can say no, besides those of its aggregates."""
 
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class PemberitahuanTidakDikenal(DomainError):

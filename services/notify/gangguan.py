@@ -7,7 +7,7 @@ from services.notify.kalender.decide import DECIDER as KALENDER
 from services.notify.tenggat.steps.gangguan import CatatGangguan, HitungWaktuHilang
 from shared.contracts.kalender import KANTOR
 from shared.contracts.letters import PenandatangananDimulai, PenandatangananGagal
-from shared.kernel.unit import Unit
+from shared.kernel.writer.unit import Unit
 
 
 def pada_penandatanganan_gagal(unit: Unit, event: PenandatangananGagal) -> None:

@@ -21,7 +21,7 @@ from services.notify.kontak.steps.hapus import HapusKontak
 from shared.contracts.jam_tenang import JamTenang, Pukul
 from shared.contracts.notify import KanalPemberitahuan
 from shared.contracts.pribadi import JalurAkses
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.vault.seal import TERHAPUS
 from shared.service.akses import catat_dibaca
 from shared.service.edge import Edge
 from shared.service.refusals import Refused

@@ -16,8 +16,8 @@ from services.notify.webhook import urusan
 from services.notify.webhook.setelan import baca_setelan_webhook
 from services.notify.webhook.tugas import kirim_webhook
 from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PEMANTAUAN_DIMULAI
-from shared.kernel.envelope import Recorded
-from shared.kernel.unit import Row
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.writer.unit import Row
 from shared.service.bacaan import Bacaan
 from shared.service.compose import create
 from shared.service.runtime import Service

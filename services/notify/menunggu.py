@@ -12,8 +12,8 @@ from services.notify import alih
 from services.notify.decide import DECIDER
 from services.notify.steps.alihkan import AlihkanGiliran
 from shared.contracts.peran import Jabatan
-from shared.kernel.errors import DomainError
-from shared.kernel.store import Store
+from shared.kernel.event.errors import DomainError
+from shared.kernel.writer.store import Store
 from shared.sop.table import SOP_V1
 
 BATCH_MAX: Final = 100

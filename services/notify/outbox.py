@@ -10,10 +10,10 @@ from services.notify.naskah import AWALAN
 from shared.contracts.bersama import agenda
 from shared.contracts.notify import JenisPemberitahuan, KontakDiatur, KontakDihapus, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan
-from shared.kernel.canon import canonical
-from shared.kernel.envelope import Recorded
-from shared.kernel.statement import Table
-from shared.kernel.unit import Row
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.postgres.fast.statement import Table
+from shared.kernel.writer.unit import Row
 from shared.sop.aturan import JALAN_KELUAR
 from shared.sop.table import SOP_V1
 

@@ -10,7 +10,7 @@ from services.notify.tenggat.state import Kunci
 from shared.contracts.giliran import Giliran, GiliranOpd, GiliranTerbuka, Pemegang
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.contracts.tenggat import JenisTenggat
-from shared.kernel.unit import Unit
+from shared.kernel.writer.unit import Unit
 from shared.sop.table import pelaksana
 
 

@@ -17,7 +17,7 @@ from services.notify.adapters.pencatat import KUNCI, KUNCI_LANGGANAN, Pencatat
 from services.notify.rencana import Percobaan
 from shared.contracts.langganan import PemberitahuanLanggananDikirim, PemberitahuanLanggananDiulang, PemberitahuanLanggananGagal
 from shared.contracts.notify import KanalPemberitahuan, PemberitahuanDikirim, PemberitahuanGagal, PengirimanDiulang, SebabGagalKirim
-from shared.kernel.store import Store
+from shared.kernel.writer.store import Store
 
 Tanda: TypeAlias = tuple[str, ...]
 """What makes an alert the same alert, as a row of the outbox says it."""

@@ -15,9 +15,9 @@ from services.notify.pergantian import Pergantian
 from services.notify.steps.alihkan import AlihkanGiliran
 from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
-from shared.kernel.jobs import Busy, Rejected
-from shared.kernel.leader import FAULTS
+from shared.kernel.event.clock import now
+from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.process.faults import Busy, Rejected
 from shared.service.runtime import Runtime
 
 PAUSE_SECONDS: Final = 0.5

@@ -6,8 +6,8 @@ from services.notify.adapters.kotak import DIULANG_HASIL, ULANGI
 from services.notify.adapters.setelan import baca_setelan
 from services.notify.langganan.steps.kabar import UlangiKabarLangganan
 from services.notify.steps.ulangi import UlangiPengiriman
-from shared.kernel.canon import canonical
-from shared.kernel.unit import Unit
+from shared.kernel.event.canonical import canonical
+from shared.kernel.writer.unit import Unit
 from shared.service.runtime import Runtime
 
 

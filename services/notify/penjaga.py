@@ -16,13 +16,13 @@ from services.notify.kalender.decide import DECIDER as KALENDER
 from services.notify.tenggat.decide import DECIDER as TENGGAT
 from shared.contracts.kalender import KANTOR
 from shared.kalender.nilai import Kalender
-from shared.kernel.clock import monotonic, now
-from shared.kernel.errors import DomainError
-from shared.kernel.jobs import Busy, Rejected, Unavailable
-from shared.kernel.leader import FAULTS
-from shared.kernel.leads import Leads
-from shared.kernel.store import Store
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import monotonic, now
+from shared.kernel.event.errors import DomainError
+from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.postgres.leads import Leads
+from shared.kernel.process.faults import Busy, Rejected, Unavailable
+from shared.kernel.writer.store import Store
+from shared.kernel.writer.unit import Unit
 from shared.service.runtime import Runtime
 
 PAUSE_SECONDS: Final = 1.0

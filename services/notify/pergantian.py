@@ -13,8 +13,8 @@ from services.notify.menunggu import alihkan_jabatan
 from services.notify.steps.alihkan import AlihkanGiliran
 from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import monotonic
-from shared.kernel.directory import POLL_SECONDS
+from shared.kernel.event.clock import monotonic
+from shared.service.office.directory import POLL_SECONDS
 from shared.service.runtime import Runtime
 
 LAGI_SECONDS: Final = POLL_SECONDS + 5.0

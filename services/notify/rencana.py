@@ -7,7 +7,7 @@ from typing import Final
 
 from shared.contracts.jam_tenang import JamTenang
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
-from shared.kernel.zone import WIB
+from shared.office.zone import WIB
 
 TUNDA_PERTAMA: Final = timedelta(seconds=30)
 TUNDA_KALI: Final = 3

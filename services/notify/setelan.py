@@ -11,7 +11,7 @@ from services.notify.giliran import Kabar
 from services.notify.peringatan import terhalang
 from services.notify.state import Pemberitahuan
 from shared.contracts.peran import Jabatan
-from shared.kernel.settings import PREFIX, SetelanTidakSah
+from shared.kernel.process.settings import PREFIX, SetelanTidakSah
 from shared.papers.publik import PELENGKAPAN_HARI_KERJA
 
 ATASAN: Final = (

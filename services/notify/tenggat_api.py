@@ -20,7 +20,7 @@ from shared.contracts.bersama import Saat, Teks
 from shared.contracts.kalender import KANTOR
 from shared.contracts.surat import JenisKegagalan
 from shared.contracts.tenggat import JenisTenggat
-from shared.kernel.unit import Unit
+from shared.kernel.writer.unit import Unit
 from shared.service.edge import Edge
 from shared.service.reads import jawab
 from shared.sop.aturan import PermohonanTidakDikenal

@@ -5,7 +5,7 @@ from typing import Final
 from services.notify.state import Pemberitahuan
 from shared.contracts.bersama import Sebab
 from shared.contracts.peran import Jabatan
-from shared.kernel.cases import Kasus, Tindakan
+from shared.kernel.writer.cases import Kasus, Tindakan
 
 DIPANTAU: Final = "DIPANTAU"
 SELESAI: Final = "SELESAI"

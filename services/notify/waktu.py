@@ -29,10 +29,10 @@ from shared.contracts.penyampaian import PenyampaianGagal
 from shared.contracts.tenggat import PeristiwaSatuTenggat, TenggatDihitungUlang
 from shared.kalender.jam import hari_jeda
 from shared.kalender.nilai import Kalender
-from shared.kernel.clock import rfc3339
-from shared.kernel.envelope import Recorded
-from shared.kernel.statement import Table
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import rfc3339
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.postgres.fast.statement import Table
+from shared.kernel.writer.unit import Unit
 
 SISTEM: Final = PelakuSistem(sistem="notify")
 

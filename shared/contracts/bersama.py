@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.fact import Data, Fact
+from shared.kernel.event.fact import Data, Fact
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 """The SHA-256 of some bytes, written "sha256:" and 64 hex digits."""

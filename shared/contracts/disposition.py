@@ -18,7 +18,7 @@ from shared.contracts.bersama import (
 )
 from shared.contracts.pengembalian import PeristiwaPengembalian
 from shared.contracts.peran import Jabatan, Kapasitas, Tingkat
-from shared.kernel.fact import Data
+from shared.kernel.event.fact import Data
 
 
 class Harap(StrEnum):

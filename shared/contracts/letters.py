@@ -15,7 +15,7 @@ from shared.contracts.peran import Kapasitas, Tingkat
 from shared.contracts.rangkap import PeristiwaRangkap
 from shared.contracts.surat import CatatanKoreksi, JenisKegagalan, Kanal, Metode, PeristiwaKonsep
 from shared.contracts.versi_lama import surat_dibuka_v2
-from shared.kernel.fact import Data
+from shared.kernel.event.fact import Data
 
 
 class SuratDibuka(PeristiwaBerhasil):

@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from shared.contracts.bersama import Nilai, PeristiwaPermohonan, Sha256
-from shared.kernel.fact import Data
+from shared.kernel.event.fact import Data
 
 
 class PemberitahuanKantor(Nilai):

@@ -8,7 +8,7 @@ from shared.contracts.bersama import PeristiwaPermohonan, Ringkasan, Sebab, Sha2
 from shared.contracts.disposition import AlasanDitolak
 from shared.contracts.peran import Kapasitas
 from shared.contracts.surat import IsiSurat, Metode
-from shared.kernel.fact import Data
+from shared.kernel.event.fact import Data
 
 
 class SuratPenolakanDibuka(PeristiwaPermohonan):

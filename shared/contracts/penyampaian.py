@@ -6,7 +6,7 @@ from typing import ClassVar, TypeAlias
 from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaPermohonan
 from shared.contracts.intake import CaraKonfirmasi
 from shared.contracts.surat import Kanal
-from shared.kernel.fact import Data
+from shared.kernel.event.fact import Data
 
 
 class PenyampaianGagal(PeristiwaPermohonan):

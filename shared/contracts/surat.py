@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from shared.contracts.bersama import Nilai, PeristiwaPermohonan, Sha256
-from shared.kernel.fact import Data
+from shared.kernel.event.fact import Data
 
 
 class IsiSurat(Nilai):

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from shared.kernel.fact import Data
+from shared.kernel.event.fact import Data
 
 INSTRUMEN_PERTAMA: Final = {
     "KEAMANAN": "keamanan-bssn-4-2021",

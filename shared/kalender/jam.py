@@ -7,7 +7,7 @@ from typing import Final
 from shared.kalender.hitung import SEHARI, selisih, tambah
 from shared.kalender.jeda import Jeda, di_luar, gabung
 from shared.kalender.nilai import AKHIR, AWAL, Kalender, diingat
-from shared.kernel.zone import WIB
+from shared.office.zone import WIB
 
 SAAT_AWAL: Final = datetime.combine(AWAL, time.min, WIB)
 SAAT_AKHIR: Final = datetime.combine(AKHIR, time(23, 59), WIB)

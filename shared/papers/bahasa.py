@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Final
 
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 
 BULAN: Final = (
     "Januari",

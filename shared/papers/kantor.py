@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from shared.contracts.bersama import Lampiran, TeksPendek
 from shared.contracts.kantor import LAMBANG_MAKS_BYTE, Baris, Cetak, Kop, PengaturanKantor, PolaNomor, Tte
-from shared.kernel.settings import SetelanTidakSah
+from shared.kernel.process.settings import SetelanTidakSah
 
 SETELAN: Final = "SATUPINTU_KANTOR"
 NAMA: Final = "kantor.toml"

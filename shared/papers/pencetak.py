@@ -1,4 +1,4 @@
-"""Prints papers for a service, in a process beside it (shared/kernel/child.py)."""
+"""Prints papers for a service, in a process beside it (shared/kernel/process/worker.py)."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Any, Final
 import orjson
 from pydantic import BaseModel
 
-from shared.kernel.child import Child, ChildFailed, ChildRefused
+from shared.kernel.process.worker import Child, ChildFailed, ChildRefused
 from shared.papers import bahasa
 from shared.papers.kantor import KantorTercetak, Sumber, dari_berkas
 

@@ -8,7 +8,7 @@ import segno
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from shared.kernel.settings import PREFIX, SetelanTidakSah
+from shared.kernel.process.settings import PREFIX, SetelanTidakSah
 
 TAUTAN: Final = "/periksa#"
 """What the address in a QR contains; the statement or the code follows."""

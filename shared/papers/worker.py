@@ -1,4 +1,4 @@
-"""The process that sets papers: one PDF for each order (shared/kernel/child.py).
+"""The process that sets papers: one PDF for each order (shared/kernel/process/worker.py).
 
 It runs at a low priority, so that papers hardly take time from the acts that they follow; and it has nothing to protect: no
 database, no broker, no key, only templates and what it is told to print. `python -m shared.papers.worker`.
@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import typst
 
-from shared.kernel.child import LOW, serve
+from shared.kernel.process.worker import LOW, serve
 from shared.papers.huruf import terbaca
 
 TEMPLATES: Final = Path(str(files("shared.papers"))) / "templates"

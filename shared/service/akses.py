@@ -6,8 +6,8 @@ from typing import TypeAlias
 from uuid import UUID
 
 from shared.contracts.pribadi import JalurAkses
-from shared.kernel.clock import WIB
-from shared.kernel.decider import Decider
+from shared.kernel.event.clock import WIB
+from shared.kernel.event.decider import Decider
 from shared.service.edge import Edge
 from shared.sop.akses import Akses, CatatAkses
 

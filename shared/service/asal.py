@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from starlette.responses import Response
 
-from shared.kernel.bounds import Receive, Send
-from shared.kernel.http import App, Scope
-from shared.kernel.program import Rute
+from shared.kernel.http.bounds import Receive, Send
+from shared.kernel.http.edge import App, Scope
+from shared.kernel.http.program import Rute
 
 ASAL: Final = b"origin"
 DITANYA: Final = b"access-control-request-method"

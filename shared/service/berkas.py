@@ -12,8 +12,8 @@ from shared.contracts.dokumen import JUDUL, UNTUK_OPD, JenisDokumen
 from shared.contracts.formulir import KODE_BERKAS, LABEL
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
 from shared.contracts.peran import Jabatan
-from shared.kernel.files import BerkasTidakDitemukan
-from shared.kernel.media import BPMN, DRAWIO, JPEG, PDF, PNG
+from shared.kernel.vault.files import BerkasTidakDitemukan
+from shared.kernel.vault.media import BPMN, DRAWIO, JPEG, PDF, PNG
 from shared.service.answers import DaftarDokumen
 from shared.service.edge import Edge
 from shared.service.reads import jawab

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel, Field
 
-from shared.kernel.store import Store
+from shared.kernel.writer.store import Store
 
 QUERY: Final = "SELECT sejak, salinan, log, galat FROM cadangan.keadaan"
 AGE_MAX: Final = timedelta(hours=26)

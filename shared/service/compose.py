@@ -14,18 +14,18 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from shared.contracts.formulir import JenisBerkas
-from shared.kernel.bounds import NAMED
-from shared.kernel.errors import DomainError
-from shared.kernel.files import BerkasRusak
-from shared.kernel.http import Gate, GateRules, Scope, problem
-from shared.kernel.identity import Tokens
-from shared.kernel.inspector import NotInspected
-from shared.kernel.jobs import Busy, Unavailable
-from shared.kernel.logs import CORRELATION, configure
-from shared.kernel.messages import pesan_galat
-from shared.kernel.program import Penerima
-from shared.kernel.rate import Rate
-from shared.kernel.settings import Settings
+from shared.kernel.event.errors import DomainError
+from shared.kernel.http.bounds import NAMED
+from shared.kernel.http.edge import Gate, GateRules, Scope, problem
+from shared.kernel.http.identity import Tokens
+from shared.kernel.http.program import Penerima
+from shared.kernel.http.rate import Rate
+from shared.kernel.process.faults import Busy, Unavailable
+from shared.kernel.process.logs import CORRELATION, configure
+from shared.kernel.process.settings import Settings
+from shared.kernel.process.validation import pesan_galat
+from shared.kernel.vault.files import BerkasRusak
+from shared.kernel.vault.inspection import NotInspected
 from shared.service import berkas, depan, reads
 from shared.service.asal import Asal
 from shared.service.direktori import dengarkan

@@ -16,13 +16,22 @@ from shared.contracts.intake import PetugasOpdDidaftarkan, PetugasOpdDinonaktifk
 from shared.contracts.kantor import PengaturanKantorDitetapkan
 from shared.contracts.peran import Jabatan
 from shared.contracts.pribadi import DataPribadiDikoreksi
-from shared.kernel.canon import canonical
-from shared.kernel.clock import rfc3339
-from shared.kernel.fact import Fact, sources_of
-from shared.kernel.statement import Table
-from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.tables import DIREKTORI, JABATAN, KEDUDUKAN, KOREKSI, MANDAT, MANDAT_BERAKHIR, PENGATURAN_KANTOR, SEBUTAN_JABATAN
-from shared.kernel.unit import Unit
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.clock import rfc3339
+from shared.kernel.event.fact import Fact, sources_of
+from shared.kernel.hear.subscriptions import Subscriptions
+from shared.kernel.postgres.fast.statement import Table
+from shared.kernel.postgres.schema import (
+    DIREKTORI,
+    JABATAN,
+    KEDUDUKAN,
+    KOREKSI,
+    MANDAT,
+    MANDAT_BERAKHIR,
+    PENGATURAN_KANTOR,
+    SEBUTAN_JABATAN,
+)
+from shared.kernel.writer.unit import Unit
 from shared.sop.lintas import DIREKTORI as PERISTIWA
 
 Baris = Iterable[tuple[Table, tuple[Any, ...]]]

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from shared.contracts.bersama import PelakuSistem, Sha256
 from shared.contracts.dokumen import DokumenDibuat, JenisDokumen
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
 

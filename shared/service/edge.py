@@ -13,22 +13,22 @@ from starlette.responses import Response
 
 from shared.contracts.bersama import Lampiran
 from shared.contracts.peran import Jabatan
-from shared.kernel.canon import id_text
-from shared.kernel.clock import new_id, now
-from shared.kernel.decider import Decider
-from shared.kernel.directory import Directory
-from shared.kernel.envelope import Cause, Recorded
-from shared.kernel.errors import DomainError
-from shared.kernel.identity import Identity
-from shared.kernel.jobs import AlreadyAnswered
-from shared.kernel.media import HANYA_PDF, Syarat
-from shared.kernel.metrics import acts
-from shared.kernel.tables import JAWABAN
-from shared.kernel.unit import Unit
+from shared.kernel.event.canonical import id_text
+from shared.kernel.event.clock import new_id, now
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.envelope import Cause, Recorded
+from shared.kernel.event.errors import DomainError
+from shared.kernel.http.identity import Identity
+from shared.kernel.postgres.schema import JAWABAN
+from shared.kernel.process.faults import AlreadyAnswered
+from shared.kernel.process.metrics import acts
+from shared.kernel.vault.media import HANYA_PDF, Syarat
+from shared.kernel.writer.unit import Unit
 from shared.service import permintaan
 from shared.service.jawaban import TERSEMBUNYI, Jawaban, ditawarkan, susun
 from shared.service.jawaban_tersimpan import bentangkan, padatkan
 from shared.service.kedudukan import Kedudukan, kedudukan, orang_aktif
+from shared.service.office.directory import Directory
 from shared.service.penyegel import Penyegel
 from shared.service.refusals import KunciSudahDipakai, Refused, VersiBerubah
 from shared.service.runtime import Runtime

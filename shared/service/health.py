@@ -9,12 +9,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import PlainTextResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from shared.kernel.clamd import ScannerAway
-from shared.kernel.clock import now
-from shared.kernel.leader import BROKER_AWAY, DATABASE_AWAY, FAULTS
-from shared.kernel.metrics import BACKUP_AGE, PARKED, READ_BACK_AGE, RELAY_LAG, SCANNER
-from shared.kernel.standing import Standing
-from shared.kernel.vacancy import GRACE_SECONDS
+from shared.kernel.event.clock import now
+from shared.kernel.hear.lag import Standing
+from shared.kernel.postgres.leader import BROKER_AWAY, DATABASE_AWAY, FAULTS
+from shared.kernel.postgres.vacancy import GRACE_SECONDS
+from shared.kernel.process.metrics import BACKUP_AGE, PARKED, READ_BACK_AGE, RELAY_LAG, SCANNER
+from shared.kernel.vault.clamd import ScannerAway
 from shared.service.cadangan import Cadangan, shown
 from shared.service.kesiapan import Hidup, Kesiapan
 from shared.service.runtime import Runtime

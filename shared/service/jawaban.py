@@ -6,10 +6,10 @@ import orjson
 from starlette.background import BackgroundTask
 from starlette.responses import Response
 
-from shared.kernel.cases import Kasus, tindakan_json
-from shared.kernel.decider import Decider
-from shared.kernel.errors import DomainError, Kind
-from shared.kernel.unit import Unit
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.errors import DomainError, Kind
+from shared.kernel.writer.cases import Kasus, tindakan_json
+from shared.kernel.writer.unit import Unit
 from shared.service.bacaan import Bacaan
 from shared.service.kedudukan import Kedudukan
 from shared.service.tampak import tampak

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Final, LiteralString
 
 from shared.contracts.kantor import PengaturanKantor
-from shared.kernel.files import Files
-from shared.kernel.jenis import JenisSet
-from shared.kernel.store import Store
+from shared.kernel.vault.files import Files
+from shared.kernel.writer.store import Store
+from shared.office.kind import JenisSet
 from shared.papers.kantor import KantorTercetak, kantor_berkas
 
 BERLAKU: Final[LiteralString] = (

@@ -10,12 +10,12 @@ from fastapi import Request
 
 from shared.contracts.bersama import Pelaku
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.directory import Daftar, Orang
-from shared.kernel.errors import DomainError, Kind
-from shared.kernel.http import KEPALA
-from shared.kernel.identity import Identity
-from shared.kernel.jobs import Unavailable
-from shared.kernel.mandat import Mandat
+from shared.kernel.event.errors import DomainError, Kind
+from shared.kernel.http.edge import KEPALA
+from shared.kernel.http.identity import Identity
+from shared.kernel.process.faults import Unavailable
+from shared.office.mandat import Mandat
+from shared.service.office.directory import Daftar, Orang
 from shared.service.refusals import OrangTidakAktif, Refused
 from shared.service.runtime import Runtime
 from shared.sop.sebutan import SEBAGAI, sebutan

@@ -10,9 +10,9 @@ from uuid import UUID
 
 import orjson
 
-from shared.kernel.clock import now
-from shared.kernel.identity import Identity, Unauthenticated
-from shared.kernel.program import Program, buat_tiket, sidik
+from shared.kernel.event.clock import now
+from shared.kernel.http.identity import Identity, Unauthenticated
+from shared.kernel.http.program import Program, buat_tiket, sidik
 
 TABEL: Final[LiteralString] = """
 CREATE SCHEMA IF NOT EXISTS pelanggan;

@@ -7,11 +7,11 @@ from typing import Any
 
 from shared.contracts.bersama import Ringkasan
 from shared.contracts.dokumen import DokumenDibuat, JenisDokumen
-from shared.kernel.clock import WIB
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact
-from shared.kernel.tables import DOKUMEN, KERTAS
-from shared.kernel.unit import Row
+from shared.kernel.event.clock import WIB
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import Fact
+from shared.kernel.postgres.schema import DOKUMEN, KERTAS
+from shared.kernel.writer.unit import Row
 from shared.papers.bahasa import kata
 from shared.service.dosir import baris_dokumen
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from shared.kernel.jenis import JenisSet
+from shared.office.kind import JenisSet
 from shared.service.cadangan import Tercadang
 
 

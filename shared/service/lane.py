@@ -15,8 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from shared.kernel.bounds import Receive, Send
-from shared.kernel.http import App, Gate, Scope
+from shared.kernel.http.bounds import Receive, Send
+from shared.kernel.http.edge import App, Gate, Scope
 from shared.service.edge import Edge
 from shared.service.merapikan import Merapikan, again, whole
 from shared.service.pagar import aman

@@ -1,14 +1,14 @@
-"""Before every route that takes JSON: its text is put in order, or refused with the field's name (shared/kernel/tulisan.py)."""
+"""Before every route that takes JSON: its text is put in order, or refused with the field's name (shared/kernel/http/text.py)."""
 
 from collections.abc import MutableMapping
 from typing import Any, Final
 
 from starlette.responses import Response
 
-from shared.kernel.bounds import Receive, Send
-from shared.kernel.http import KEPALA, App, Scope, is_public, problem
-from shared.kernel.messages import pesan_galat
-from shared.kernel.tulisan import GALAT, KarakterTerlarang, rapikan
+from shared.kernel.http.bounds import Receive, Send
+from shared.kernel.http.edge import KEPALA, App, Scope, is_public, problem
+from shared.kernel.http.text import GALAT, KarakterTerlarang, rapikan
+from shared.kernel.process.validation import pesan_galat
 
 BUKAN_JSON: Final = (b"multipart/", b"application/x-www-form-urlencoded", b"application/pdf")
 """Bodies that are read in another way: a form's own parts are looked at where they are read."""

@@ -8,11 +8,11 @@ import orjson
 from fastapi import Request
 
 from shared.contracts.bersama import Tersegel
-from shared.kernel.bounds import Receive, Send
-from shared.kernel.http import App, Scope
-from shared.kernel.identity import Identity
-from shared.kernel.jobs import Unavailable
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.http.bounds import Receive, Send
+from shared.kernel.http.edge import App, Scope
+from shared.kernel.http.identity import Identity
+from shared.kernel.process.faults import Unavailable
+from shared.kernel.vault.seal import TERHAPUS
 from shared.service.penyegel import Penyegel
 from shared.service.refusals import answer_unavailable
 from shared.service.runtime import Runtime

@@ -9,9 +9,9 @@ from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
 from shared.contracts.peran import Jabatan
-from shared.kernel.cases import tindakan_json
-from shared.kernel.errors import DomainError
-from shared.kernel.http import PROBES, PUBLIC, STATUS, is_public, problem, too_often
+from shared.kernel.event.errors import DomainError
+from shared.kernel.http.edge import PROBES, PUBLIC, STATUS, is_public, problem, too_often
+from shared.kernel.writer.cases import tindakan_json
 from shared.service.answers import JawabanTindakan, JawabanUrusan, Masalah
 from shared.service.kedudukan import TERTULIS
 from shared.service.openapi_shapes import add_names, example_of

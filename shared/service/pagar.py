@@ -13,7 +13,7 @@ from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 from starlette.routing import BaseRoute
 
-from shared.kernel.bounds import Send
+from shared.kernel.http.bounds import Send
 
 AMAN: Final = ((b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"))
 """No cache keeps what somebody may see, and no browser guesses what it is; a route that says something else of itself is left alone."""

@@ -12,17 +12,17 @@ import psycopg
 
 from shared.contracts.bersama import PelakuSistem, PeristiwaPermohonan
 from shared.contracts.dokumen import JenisDokumen
-from shared.kernel.clock import monotonic
-from shared.kernel.decider import Decider
-from shared.kernel.envelope import Cause, Recorded
-from shared.kernel.errors import DomainError
-from shared.kernel.files import Files
-from shared.kernel.jobs import Busy, Rejected, Unavailable
-from shared.kernel.leader import FAULTS
-from shared.kernel.leads import Leads
-from shared.kernel.store import Store
-from shared.kernel.tables import KERTAS_SELESAI
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import monotonic
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.envelope import Cause, Recorded
+from shared.kernel.event.errors import DomainError
+from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.postgres.leads import Leads
+from shared.kernel.postgres.schema import KERTAS_SELESAI
+from shared.kernel.process.faults import Busy, Rejected, Unavailable
+from shared.kernel.vault.files import Files
+from shared.kernel.writer.store import Store
+from shared.kernel.writer.unit import Unit
 from shared.papers.pencetak import GagalCetak, Pencetak
 from shared.service.dosir import CatatDokumen, dosir_di
 from shared.service.kertas import DaftarKertas

@@ -11,10 +11,10 @@ from starlette.routing import BaseRoute
 
 from shared.contracts.bersama import Pelaku
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
-from shared.kernel.http import IDENTITAS
-from shared.kernel.identity import Identity
-from shared.kernel.program import PROGRAM, TIKET, Program, Rute
+from shared.kernel.event.clock import now
+from shared.kernel.http.edge import IDENTITAS
+from shared.kernel.http.identity import Identity
+from shared.kernel.http.program import PROGRAM, TIKET, Program, Rute
 from shared.service.kedudukan import Kedudukan, kedudukan, orang_aktif
 from shared.service.runtime import Runtime
 from shared.service.tampak import tampak, tampak_program

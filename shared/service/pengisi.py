@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from shared.contracts.bersama import Pelaku, PelakuSistem, Tersegel
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.seal import TERHAPUS
-from shared.kernel.store import Store
+from shared.kernel.vault.seal import TERHAPUS
+from shared.kernel.writer.store import Store
 from shared.papers.bahasa import nip
 from shared.service.penyegel import Penyegel
 from shared.sop.sebutan import SEBAGAI, sebutan

@@ -6,8 +6,8 @@ from typing import Any, Final, LiteralString
 from uuid import UUID
 
 from shared.contracts.bersama import Tersegel
-from shared.kernel.seal import Sealer
-from shared.kernel.store import Store
+from shared.kernel.vault.seal import Sealer
+from shared.kernel.writer.store import Store
 
 KOREKSI: Final[LiteralString] = "SELECT subjek_id, sandi FROM koreksi WHERE subjek_id = ANY(%s) ORDER BY subjek_id, ke"
 

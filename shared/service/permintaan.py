@@ -8,10 +8,10 @@ from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.params import Form
 
-from shared.kernel.canon import id_text
-from shared.kernel.decider import NAMESPACE
-from shared.kernel.http import KEPALA
-from shared.kernel.storable import is_storable
+from shared.kernel.event.canonical import id_text
+from shared.kernel.event.decider import NAMESPACE
+from shared.kernel.event.storable import is_storable
+from shared.kernel.http.edge import KEPALA
 from shared.service.refusals import KunciIdempotensiWajib, Refused
 
 BADAN: Final = "satupintu.badan"

@@ -6,10 +6,10 @@ from typing import Any, Final
 from fastapi import Request
 from starlette.responses import Response
 
-from shared.kernel.errors import DomainError, Kind
-from shared.kernel.http import problem, refusal, unavailable
-from shared.kernel.inspector import NotInspected
-from shared.kernel.jobs import Busy
+from shared.kernel.event.errors import DomainError, Kind
+from shared.kernel.http.edge import problem, refusal, unavailable
+from shared.kernel.process.faults import Busy
+from shared.kernel.vault.inspection import NotInspected
 
 
 class OrangTidakAktif(DomainError):

@@ -9,29 +9,29 @@ from typing import Any, Final
 
 from fastapi import APIRouter
 
-from shared.kernel.bell import Bell
-from shared.kernel.consumer import Consumers
-from shared.kernel.decider import Decider
-from shared.kernel.directory import Directory
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact
-from shared.kernel.files import Files
-from shared.kernel.leads import Leads
-from shared.kernel.parking import Parking
-from shared.kernel.recorder import open_recorder
-from shared.kernel.relay import Relay
-from shared.kernel.seal import Sealer
-from shared.kernel.settings import Settings
-from shared.kernel.store import Store
-from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.tasks import end, quietly
-from shared.kernel.unit import Context, Row, View
-from shared.kernel.vacancy import Vacancies
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import Fact
+from shared.kernel.hear.consumers import Consumers
+from shared.kernel.hear.parking import Parking
+from shared.kernel.hear.subscriptions import Subscriptions
+from shared.kernel.postgres.leads import Leads
+from shared.kernel.postgres.recorder import open_recorder
+from shared.kernel.postgres.vacancy import Vacancies
+from shared.kernel.process.settings import Settings
+from shared.kernel.process.tasks import end, quietly
+from shared.kernel.publish.relay import Relay
+from shared.kernel.vault.files import Files
+from shared.kernel.vault.seal import Sealer
+from shared.kernel.writer.store import Store
+from shared.kernel.writer.unit import Context, Row, View
+from shared.kernel.writer.wakeup import Bell
 from shared.papers.pencetak import Pencetak
 from shared.service.bacaan import Bacaan
 from shared.service.direktori import baris
 from shared.service.kantor import KantorTercatat
 from shared.service.kertas import DaftarKertas, Kertas, baris_kertas
+from shared.service.office.directory import Directory
 from shared.service.pembuat import Pembuat
 from shared.service.pengisi import Pengisi
 from shared.service.penyegel import Penyegel

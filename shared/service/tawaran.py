@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from shared.contracts.bersama import Pelaku
-from shared.kernel.canon import id_text
+from shared.kernel.event.canonical import id_text
 from shared.service.bacaan import Bacaan
 from shared.service.kedudukan import Kedudukan
 from shared.service.tampak import tampak

@@ -5,9 +5,9 @@ from typing import Final, LiteralString
 from fastapi import Request
 from starlette.responses import Response
 
-from shared.kernel.errors import DomainError
-from shared.kernel.identity import Identity
-from shared.kernel.jobs import Unavailable
+from shared.kernel.event.errors import DomainError
+from shared.kernel.http.identity import Identity
+from shared.kernel.process.faults import Unavailable
 from shared.service.kedudukan import permohonan_dari
 from shared.service.refusals import Refused, answer_refused, answer_rule
 from shared.service.runtime import Runtime

@@ -4,11 +4,11 @@ import asyncio
 import logging
 from typing import Final
 
-from shared.kernel.consumer import Consumers
-from shared.kernel.jobs import Busy, Unavailable
-from shared.kernel.leader import FAULTS
-from shared.kernel.parking import Parking
-from shared.kernel.store import Store
+from shared.kernel.hear.consumers import Consumers
+from shared.kernel.hear.parking import Parking
+from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.process.faults import Busy, Unavailable
+from shared.kernel.writer.store import Store
 
 TURN_SECONDS: Final = 5.0
 ANSWERS_EVERY: Final = 720

@@ -11,7 +11,7 @@ from functools import cache
 from uuid import UUID
 
 from shared.contracts.pribadi import AksesDataDicatat, JalurAkses
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 from shared.sop.perintah import Perintah
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from shared.contracts.bersama import Pelaku, PelakuSistem, Sebab
 from shared.contracts.peran import Jabatan
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 from shared.sop.perintah import PerintahBerlaku
 from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import orjson
 
-from shared.kernel.fact import CATALOGUE, Fact, sources_of
+from shared.kernel.event.fact import CATALOGUE, Fact, sources_of
 from shared.sop.lintas import LAYANAN, pendengar
 from shared.sop.page import KEPALA, baris
 from shared.sop.table import SOP_V1

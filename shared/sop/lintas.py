@@ -46,8 +46,8 @@ from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
 from shared.contracts.pribadi import AksesDataDicatat, DataPribadiDikoreksi
 from shared.contracts.rangkap import ParafDilewati
 from shared.contracts.tenggat import TenggatDibuka, TenggatDihitungUlang, TenggatDiperpanjang, TenggatTerlampaui
-from shared.kernel.fact import Fact, sources_of
-from shared.kernel.names import SERVICES
+from shared.kernel.event.fact import Fact, sources_of
+from shared.office.names import SERVICES
 from shared.sop.table import SOP_V1, Sop
 
 LAYANAN: Final = SERVICES

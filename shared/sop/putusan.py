@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from shared.contracts.analysis import Kesimpulan
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class PutusanBerbeda(DomainError):

@@ -8,9 +8,9 @@ from typing import Any
 from faststream.nats import NatsBroker
 from faststream.specification import AsyncAPI
 
-from shared.kernel.fact import CATALOGUE, Fact
-from shared.kernel.names import subject_of
-from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.event.fact import CATALOGUE, Fact
+from shared.kernel.hear.subscriptions import Subscriptions
+from shared.office.names import subject_of
 from shared.sop.katalog import emitted
 from tests.architecture import asyncapi_bus as bus
 from tests.contract.records import examples

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from deploy.layout import SLOTS
 from deploy.nats.declare import durables
-from shared.kernel.durables import Durable
-from shared.kernel.names import SERVICES, inbox_of, stream_of
-from shared.kernel.streams import ALL, declared
+from shared.kernel.hear.durables import Durable
+from shared.kernel.publish.streams import ALL, declared
+from shared.office.names import SERVICES, inbox_of, stream_of
 from shared.sop.lintas import sumber
 
 Part = dict[str, Any]

@@ -22,8 +22,8 @@ from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.contracts.examples.analysis_register import KALIMAT_KEMIRIPAN, KEMIRIPAN_DIPERIKSA
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.contracts.examples.penolakan import SURAT_PENOLAKAN_DITANDATANGANI
-from shared.kernel.decider import Decider
-from shared.kernel.fact import Fact
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.fact import Fact
 from shared.papers.pencetak import Pencetak
 from shared.service.kertas import DaftarKertas
 from shared.service.runtime import Service

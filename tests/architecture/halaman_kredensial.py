@@ -9,8 +9,8 @@ from typing import Any, Final
 from deploy.layout import ADMIN, BROKER_IDENTITIES, DATABASE_IDENTITIES, SERVICES, SLOTS, role
 from deploy.nats.permissions import rights
 from deploy.subscribers.baca import PEMBACA
-from shared.kernel.names import stream_of
-from shared.kernel.streams import ALL
+from shared.kernel.publish.streams import ALL
+from shared.office.names import stream_of
 from shared.sop.page import baris
 from tests.architecture.hak import Hak, Peran, rekaman
 

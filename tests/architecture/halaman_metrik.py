@@ -7,7 +7,7 @@ from typing import Final
 from prometheus_client import REGISTRY
 from prometheus_client.metrics import MetricWrapperBase
 
-from shared.kernel import processor
+from shared.kernel.process import cpu_time
 from shared.sop.lintas import LAYANAN
 from shared.sop.page import baris
 
@@ -73,7 +73,7 @@ def metrik() -> list[tuple[str, str, tuple[str, ...], str]]:
     """Return what is counted, by name as Prometheus stores it: kind, names of its labels, meaning."""
     for layanan in LAYANAN:
         import_module(f"services.{layanan}.main")
-    found: list[tuple[str, str, tuple[str, ...], str]] = [(f"{processor.NAME}_total", "counter", (processor.LABEL,), processor.WORDS)]
+    found: list[tuple[str, str, tuple[str, ...], str]] = [(f"{cpu_time.NAME}_total", "counter", (cpu_time.LABEL,), cpu_time.WORDS)]
     registered: dict[object, object] = vars(REGISTRY)["_collector_to_names"]  # the library tells of labels nowhere else
     for counted in registered:
         if isinstance(counted, MetricWrapperBase):

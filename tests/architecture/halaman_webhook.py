@@ -9,11 +9,11 @@ from services.notify.webhook.pengumpul import MENUNGGU_MAKS
 from services.notify.webhook.saring import peran_berikut, terbuka
 from services.notify.webhook.setelan import LANGGANAN_MAKS, SetelanWebhook
 from shared.contracts.langganan import KeadaanTenggat, Saringan
-from shared.kernel.canon import canonical
-from shared.kernel.envelope import type_of
-from shared.kernel.fact import Fact
-from shared.kernel.names import SERVICES
-from shared.kernel.settings import PREFIX
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.envelope import type_of
+from shared.kernel.event.fact import Fact
+from shared.kernel.process.settings import PREFIX
+from shared.office.names import SERVICES
 from shared.sop.page import baris
 from tests.contract.records import examples
 

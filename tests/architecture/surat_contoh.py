@@ -18,7 +18,7 @@ from services.letters.decide import DECIDER as SURAT
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.examples import letters
 from shared.contracts.letters import PenandatangananDimulai
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.papers.kantor import BAWAAN, KantorTercetak, kantor_berkas
 from shared.papers.publik import TAUTAN
 from shared.service.kertas import Kertas

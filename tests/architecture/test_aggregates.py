@@ -8,9 +8,9 @@ from uuid import UUID
 from deploy.audit.aggregates import AKSES, ALL, BY_EVENT, DOSIR
 from deploy.audit.expected import kept, own
 from deploy.audit.queues import KERTAS
-from shared.kernel.decider import Decider
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import CATALOGUE, sources_of
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import CATALOGUE, sources_of
 from shared.service.direktori import baris as direktori
 from shared.service.kertas import baris_kertas
 from shared.sop.lintas import LAYANAN, didengar_proses

@@ -10,9 +10,9 @@ from typing import Final
 from pydantic import BaseModel
 
 from deploy.cli.migrate import TABEL
-from shared.kernel.errors import DomainError
-from shared.kernel.migrate import BERKAS, KUNCI
-from shared.kernel.tables import DDL
+from shared.kernel.event.errors import DomainError
+from shared.kernel.postgres.migrate import BERKAS, KUNCI
+from shared.kernel.postgres.schema import DDL
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import ROOT, catalogue
 

@@ -11,7 +11,7 @@ from services.notify.adapters.setelan import SetelanKanal
 from services.notify.setelan import SetelanTenggat
 from services.notify.webhook.setelan import SetelanWebhook
 from shared.contracts.kantor import PolaNomor
-from shared.kernel.settings import PREFIX, Settings
+from shared.kernel.process.settings import PREFIX, Settings
 from tests.contract.records import ROOT
 
 PAGE: Final = ROOT / "docs" / "hari-pertama.md"

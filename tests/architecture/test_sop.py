@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from shared.kernel.fact import sources_of
+from shared.kernel.event.fact import sources_of
 from shared.sop.lintas import DIREKTORI, LAYANAN, LINTAS, didengar, didengar_proses, serah_terima, sumber
 from shared.sop.page import gambar, halaman_sop
 from shared.sop.table import SOP_V1, didahului

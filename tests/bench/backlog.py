@@ -12,9 +12,9 @@ from services.intake.main import SERVICE
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples.intake import FORMULIR, KAK, PROSES_BISNIS, SURAT
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import new_id
-from shared.kernel.settings import Settings
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import new_id
+from shared.kernel.process.settings import Settings
+from shared.kernel.writer.unit import Unit
 from shared.service.runtime import build
 
 PER_TRANSACTION: Final = 200

@@ -19,8 +19,8 @@ from services.notify.penjaga import BATCH_MAX, Penjaga
 from shared.contracts.peran import Jabatan
 from shared.kalender.hitung import tambah
 from shared.kalender.nilai import Kalender
-from shared.kernel.clock import new_id, now
-from shared.kernel.settings import Settings
+from shared.kernel.event.clock import new_id, now
+from shared.kernel.process.settings import Settings
 from shared.service.runtime import build
 from tests.bench.deadlines_open import PER_REQUEST, copy_rows, open_deadlines
 from tests.bench.load import MILLISECONDS, Load, look, percentile, until

@@ -18,9 +18,9 @@ from shared.contracts.examples.disposition import DISPOSISI_DIBUKA
 from shared.contracts.examples.intake import DITERIMA
 from shared.contracts.kalender import KANTOR
 from shared.kalender.nilai import Kalender
-from shared.kernel.clock import new_id
-from shared.kernel.settings import Settings
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import new_id
+from shared.kernel.process.settings import Settings
+from shared.kernel.writer.unit import Unit
 from shared.service.runtime import build
 
 PER_REQUEST: Final = 2

@@ -13,9 +13,9 @@ from deploy.layout import INIT, SERVICES
 from deploy.office.hari_sibuk import Hari, jalani
 from deploy.office.kantor import Kantor
 from deploy.office.tempat import Tempat
-from shared.kernel import bus
-from shared.kernel.names import stream_of
-from shared.kernel.streams import ALL
+from shared.kernel.publish import connection
+from shared.kernel.publish.streams import ALL
+from shared.office.names import stream_of
 from tests.bench.stage import Stage
 
 GOAL_MB: Final = 120
@@ -84,7 +84,9 @@ async def _sizes(stage: Stage) -> tuple[int, int, int, int]:
         database = conn.execute(STORED, (list(SERVICES),)).fetchone() or (0,)
         events = conn.execute(EVENTS).fetchone() or (0,)
     try:
-        async with bus.connected(stage.addresses.nats_url, **bus.options(INIT, stage.addresses.keyring.seed_file(INIT))) as client:
+        async with connection.connected(
+            stage.addresses.nats_url, **connection.options(INIT, stage.addresses.keyring.seed_file(INIT))
+        ) as client:
             js = client.jetstream()
             own = [(await js.stream_info(stream_of(service))).state.bytes for service in SERVICES]
             everything = (await js.stream_info(ALL)).state.bytes

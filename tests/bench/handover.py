@@ -12,7 +12,7 @@ import psycopg
 from psycopg.pq import ExecStatus, Format
 from psycopg.pq.abc import PGconn
 
-from shared.kernel.packing import Uuids, uuids
+from shared.kernel.postgres.fast.packing import Uuids, uuids
 from tests.bench.load import MILLISECONDS, Load, act, percentile
 from tests.bench.stage import Stage
 

@@ -13,8 +13,8 @@ from services.letters.steps.s11_konsep_surat import SusunKonsep
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples.letters import HASH, ISI, SISTEM, SURAT_DIBUKA
 from shared.contracts.peran import Jabatan
-from shared.kernel.settings import Settings
-from shared.kernel.unit import Unit
+from shared.kernel.process.settings import Settings
+from shared.kernel.writer.unit import Unit
 from shared.service.runtime import build
 from tests.bench.load import act
 from tests.bench.steps import Acts

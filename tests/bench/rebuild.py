@@ -16,10 +16,10 @@ from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis
 from shared.contracts.disposition import Harap
 from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KABID, KADIS, KASI, PERMOHONAN_ID, RINGKASAN, SISTEM
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import new_id
-from shared.kernel.settings import Settings
-from shared.kernel.store import Store
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import new_id
+from shared.kernel.process.settings import Settings
+from shared.kernel.writer.store import Store
+from shared.kernel.writer.unit import Unit
 from shared.service.runtime import build
 
 LENGTHS: Final = {16: 100, 1000: 4}

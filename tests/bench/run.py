@@ -10,7 +10,7 @@ import psycopg
 from deploy.layout import SERVICES
 from deploy.office.tempat import Tempat
 from shared.contracts.peran import Jabatan
-from shared.kernel.loading import CACHE_MAX
+from shared.kernel.writer.memory import CACHE_MAX
 from tests.bench import alerts, deadlines, drain, followers, footprint, handover, letters, proofs, rebuild, restart, steps, whole
 from tests.bench.backlog import submit
 from tests.bench.kemiripan.ukur import Kecepatan, Mutu, ukur

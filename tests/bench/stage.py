@@ -29,7 +29,7 @@ from deploy.embedded.site import Site
 from deploy.environment import service_environment
 from deploy.keyring import Keyring
 from deploy.layout import LOOPBACK, ports
-from shared.kernel.settings import Settings
+from shared.kernel.process.settings import Settings
 from tests.bench.load import PATIENCE_SECONDS
 
 POLL_SECONDS: Final = 0.005

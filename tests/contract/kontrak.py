@@ -12,8 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from shared.kernel.canon import canonical
-from shared.kernel.clock import WIB, now
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.clock import WIB, now
 from shared.sop.lintas import LAYANAN
 from tests.contract.pecah import kerangka, pecah_api
 from tests.contract.records import ROOT, enum_values, pinned, read, schemas, text_of

@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 from typing import Any, Final, cast
 
 from shared import contracts
-from shared.kernel.fact import CATALOGUE, Fact
+from shared.kernel.event.fact import CATALOGUE, Fact
 from shared.sop.lintas import LAYANAN
 
 ROOT: Final = Path(__file__).resolve().parents[2]

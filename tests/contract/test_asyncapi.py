@@ -9,7 +9,7 @@ import pytest
 
 from deploy.layout import SLOTS
 from deploy.nats.permissions import rights
-from shared.kernel.names import stream_of
+from shared.office.names import stream_of
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import ROOT, read
 from tests.contract.test_envelope import EVENT, META, message

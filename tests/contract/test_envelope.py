@@ -8,12 +8,12 @@ import pytest
 
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.intake import PermohonanDicabut
-from shared.kernel.canon import canonical
-from shared.kernel.clock import rfc3339
-from shared.kernel.decider import Decider
-from shared.kernel.envelope import GENESIS, chain_hash, halves, headers, read, seal_event, type_of
-from shared.kernel.fact import CATALOGUE, Fact
-from shared.kernel.heard import Message
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.clock import rfc3339
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.envelope import GENESIS, chain_hash, halves, headers, read, seal_event, type_of
+from shared.kernel.event.fact import CATALOGUE, Fact
+from shared.kernel.publish.message import Message
 
 PERMOHONAN: Final = UUID("01934d2c-0000-7000-8000-000000000001")
 STREAM: Final = UUID("c0e3e27b-db1e-5d75-8ec3-2cd63f03a4ee")

@@ -7,8 +7,8 @@ from typing import Any, cast
 import jsonschema_rs
 import pytest
 
-from shared.kernel.canon import canonical, canonical_fields
-from shared.kernel.fact import Fact, read_fact, sources_of
+from shared.kernel.event.canonical import canonical, canonical_fields
+from shared.kernel.event.fact import Fact, read_fact, sources_of
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import (
     DRAFT,

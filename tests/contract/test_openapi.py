@@ -9,7 +9,7 @@ import pytest
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
-from shared.kernel.http import PUBLIC, is_public
+from shared.kernel.http.edge import PUBLIC, is_public
 from shared.service.runtime import Service
 from shared.sop.lintas import LAYANAN
 from tests.contract.json_schema import faults

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from psycopg.adapt import PyFormat, Transformer
 
-from shared.kernel.packing import Binary, Packed, array, blobs, one, texts, truths, uuids
+from shared.kernel.postgres.fast.packing import Binary, Packed, array, blobs, one, texts, truths, uuids
 
 SATU: Final = UUID("01934d2c-0000-7000-8000-000000000001")
 KOLOM: Final = (

@@ -8,9 +8,9 @@ import nats
 import pytest
 from nats.errors import BadHeaderError
 
-from shared.kernel.envelope import headers
-from shared.kernel.publishing import BATCH_MAX, Ready, ready, turns
-from shared.kernel.relay import LINGER_MAX_SECONDS
+from shared.kernel.event.envelope import headers
+from shared.kernel.publish.outgoing import BATCH_MAX, Ready, ready, turns
+from shared.kernel.publish.relay import LINGER_MAX_SECONDS
 
 
 async def terkirim(head: dict[str, str]) -> bytes:

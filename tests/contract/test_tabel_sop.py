@@ -5,7 +5,7 @@ import pytest
 from fastapi import FastAPI
 
 from services.intake.api.sop import router
-from shared.kernel.http import is_public
+from shared.kernel.http.edge import is_public
 from shared.sop.kembali import KEMBALI
 from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1

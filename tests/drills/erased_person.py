@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from deploy.office.kantor import Kantor, Tindakan
 from shared.contracts.peran import Jabatan
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.vault.seal import TERHAPUS
 from tests.drills.commands import satupintu
 from tests.drills.copies import copied, followed, moment
 from tests.drills.office import PATIENCE_SECONDS, all_ready, office, verified

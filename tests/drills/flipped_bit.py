@@ -5,7 +5,7 @@ from typing import Final
 
 from deploy.audit.streams import connected
 from deploy.layout import INIT
-from shared.kernel.names import stream_of
+from shared.office.names import stream_of
 from tests.drills.commands import satupintu
 from tests.drills.office import all_ready, metric, office, verified
 from tests.drills.progress import piece

@@ -8,8 +8,8 @@ from uuid import uuid4
 
 from deploy.addresses import Addresses
 from deploy.layout import SERVICES
-from shared.kernel import bus
-from shared.kernel.names import stream_of
+from shared.kernel.publish import connection
+from shared.office.names import stream_of
 
 API: Final = "$JS.API"
 STREAMS: Final = (*map(stream_of, SERVICES), "EV_ALL")
@@ -72,8 +72,8 @@ def _of_consumer(stream: str, consumer: str, into: str, *, own: bool) -> Iterato
 async def forge(addresses: Addresses, thief: str) -> int:
     """Try everything as somebody; return how much that was."""
     count = 0
-    how = bus.options(thief, addresses.keyring.seed_file(thief)) | {"error_cb": _refused}
-    async with bus.connected(addresses.nats_url, **how) as client:
+    how = connection.options(thief, addresses.keyring.seed_file(thief)) | {"error_cb": _refused}
+    async with connection.connected(addresses.nats_url, **how) as client:
         for one in tries(thief):
             await client.publish(one.subject, one.body, one.reply, headers=one.headers)
             count += 1
@@ -83,8 +83,8 @@ async def forge(addresses: Addresses, thief: str) -> int:
 
 async def litter(addresses: Addresses, thief: str) -> None:
     """Put into a service's stream, with its own credential, what is no event."""
-    how = bus.options(thief, addresses.keyring.seed_file(thief))
-    async with bus.connected(addresses.nats_url, **how) as client:
+    how = connection.options(thief, addresses.keyring.seed_file(thief))
+    async with connection.connected(addresses.nats_url, **how) as client:
         await client.jetstream().publish(f"ptsp.{thief}.Palsu.x", b"{}")
 
 

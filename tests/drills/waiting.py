@@ -17,8 +17,8 @@ from deploy.office.tempat import Pemohon
 from deploy.office.unggahan import pdf
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import WIB
-from shared.kernel.media import PDF
+from shared.kernel.event.clock import WIB
+from shared.kernel.vault.media import PDF
 from shared.sop.table import SOP_V1
 from tests.journey.people import DIREKTORI, People
 from tests.journey.request import NOMOR, Permohonan

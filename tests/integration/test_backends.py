@@ -11,9 +11,9 @@ from nats.js.api import ConsumerConfig
 from deploy.addresses import Addresses
 from deploy.layout import INIT
 from deploy.nats.declare import durables
-from shared.kernel import bus
-from shared.kernel.names import SERVICES, stream_of
-from shared.kernel.streams import ALL, declared
+from shared.kernel.publish import connection
+from shared.kernel.publish.streams import ALL, declared
+from shared.office.names import SERVICES, stream_of
 from tests.backends import Backend, prepare, redeclare, require_docker
 from tests.containers import Containers
 
@@ -44,7 +44,9 @@ async def test_nats_memakai_izin_yang_sebenarnya(module_addresses: Addresses) ->
 
 
 async def test_semua_stream_dinyatakan(module_addresses: Addresses) -> None:
-    async with bus.connected(module_addresses.nats_url, **bus.options("auditor", module_addresses.keyring.seed_file("auditor"))) as client:
+    async with connection.connected(
+        module_addresses.nats_url, **connection.options("auditor", module_addresses.keyring.seed_file("auditor"))
+    ) as client:
         for name in (*map(stream_of, SERVICES), ALL):
             assert (await client.jetstream().stream_info(name)).config.name == name
 
@@ -65,7 +67,7 @@ async def test_set_yang_sama_berjalan_di_kontainer() -> None:
 
 
 async def _publish(place: Addresses, service: str, subject: str) -> int:
-    async with bus.connected(place.nats_url, **bus.options(service, place.keyring.seed_file(service))) as client:
+    async with connection.connected(place.nats_url, **connection.options(service, place.keyring.seed_file(service))) as client:
         return (await client.jetstream().publish(subject, b"{}", timeout=1)).seq
 
 
@@ -76,7 +78,7 @@ def pembaca() -> list[str]:
 
 async def _baca(place: Addresses) -> tuple[list[str], str | None]:
     """Read a stream that holds nothing."""
-    async with bus.connected(place.nats_url, **bus.options(INIT, place.keyring.seed_file(INIT))) as client:
+    async with connection.connected(place.nats_url, **connection.options(INIT, place.keyring.seed_file(INIT))) as client:
         await client.jetstream().add_consumer(stream_of("intake"), ConsumerConfig(durable_name="orang-lain"))
     return await _keadaan(place)
 
@@ -84,7 +86,7 @@ async def _baca(place: Addresses) -> tuple[list[str], str | None]:
 async def _ubah(place: Addresses) -> tuple[list[str], str | None]:
     """Say something else of a stream, and let it take more."""
     await _baca(place)
-    async with bus.connected(place.nats_url, **bus.options(INIT, place.keyring.seed_file(INIT))) as client:
+    async with connection.connected(place.nats_url, **connection.options(INIT, place.keyring.seed_file(INIT))) as client:
         await client.jetstream().update_stream(
             replace(declared("contoh")[0], description="diubah", subjects=["ptsp.intake.>", "ptsp.contoh.>"])
         )
@@ -93,7 +95,7 @@ async def _ubah(place: Addresses) -> tuple[list[str], str | None]:
 
 async def _keadaan(place: Addresses) -> tuple[list[str], str | None]:
     """Return who reads intake's stream, and what is said of it where that is not what is declared."""
-    async with bus.connected(place.nats_url, **bus.options(INIT, place.keyring.seed_file(INIT))) as client:
+    async with connection.connected(place.nats_url, **connection.options(INIT, place.keyring.seed_file(INIT))) as client:
         js = client.jetstream()
         info = await js.stream_info(stream_of("intake"))
         lain = info.config.description if info.config.description != declared("contoh")[0].description else None

@@ -13,7 +13,7 @@ from services.notify.kalender_api.keputusan import CONTOH_HARI, CONTOH_JAM, CONT
 from services.notify.tenggat.steps.perpanjang import PEMBERI
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.peran import Jabatan
-from shared.kernel.media import PDF
+from shared.kernel.vault.media import PDF
 from shared.service.reads import router
 from shared.sop.lintas import LAYANAN
 from tests.journey.acts_kantor import ADMIN, Rute, rute_opd, rute_pejabat

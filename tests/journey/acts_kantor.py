@@ -9,7 +9,7 @@ from deploy.office.kantor import Tindakan
 from deploy.office.tempat import Orang
 from deploy.office.unggahan import pdf
 from shared.contracts.peran import Jabatan
-from shared.kernel.media import PDF
+from shared.kernel.vault.media import PDF
 from shared.papers.kantor import BAWAAN, kantor_berkas
 from tests.journey.request import ALASAN
 

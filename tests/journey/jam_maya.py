@@ -1,6 +1,6 @@
 """The whole set on a clock that a test moves: the same runner, nursery and services, told the time by a file.
 
-`shared/kernel/clock.py` is the one place where time comes in. This program puts another `now` there before any other module of the
+`shared/kernel/event/clock.py` is the one place where time comes in. This program puts another `now` there before any other module of the
 product is imported, and then starts what `satupintu up` starts. No setting of the product reaches the clock: only tests have this.
 """
 
@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from shared.kernel import clock
+from shared.kernel.event import clock
 
 UJI_JAM: Final = "SATUPINTU_UJI_JAM"
 """The environment variable that names the clock's file; only this program reads it."""

@@ -22,9 +22,9 @@ from deploy.layout import INIT, SERVICES
 from deploy.office.tempat import Orang
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.notify import PemberitahuanDicatat
-from shared.kernel.clock import WIB, monotonic
-from shared.kernel.fact import Fact
-from shared.kernel.names import stream_of
+from shared.kernel.event.clock import WIB, monotonic
+from shared.kernel.event.fact import Fact
+from shared.office.names import stream_of
 from shared.sop.lintas import sumber
 from shared.sop.table import SOP_V1
 from tests.journey.http import Pintu

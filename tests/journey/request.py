@@ -14,7 +14,7 @@ from deploy.office.tempat import Orang, Pemohon
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import Formulir, JenisBerkas
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 from shared.sop.table import SOP_V1
 
 NOMOR: Final = count(1)

@@ -19,7 +19,7 @@ from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.intake import CaraKonfirmasi, PenerimaanDikonfirmasi
 from shared.contracts.letters import SuratDitandatangani
 from shared.contracts.peran import Jabatan
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.vault.seal import TERHAPUS
 from tests.integration.papers.bacaan import teks
 from tests.journey.akhir_tahun import catatan
 from tests.journey.akhir_tahun.catatan import Baris, tabel

@@ -13,7 +13,7 @@ from deploy.layout import INIT
 from deploy.office.kantor import Kantor
 from shared.contracts.bersama import agenda
 from shared.contracts.peran import Jabatan
-from shared.kernel.streams import ALL
+from shared.kernel.publish.streams import ALL
 from shared.sop.table import SOP_V1
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.bot_surat import ACK_SECONDS, CREDENTIALS, PATIENCE_SECONDS, WORDS, Kotak, bot, perihal

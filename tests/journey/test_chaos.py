@@ -17,7 +17,7 @@ from deploy.audit.log import snapshot
 from deploy.layout import SERVICES
 from deploy.office.kantor import Kantor, Tindakan
 from deploy.office.perjalanan import Kejadian, Perjalanan, Rencana
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 from shared.sop.table import SOP_V1
 from tests.journey.expected import pastikan_utuh
 from tests.journey.http import Pintu

@@ -8,7 +8,7 @@ import pytest
 from deploy.office.kantor import Kantor, Tindakan
 from deploy.office.tempat import Orang
 from shared.contracts.peran import Jabatan
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.vault.seal import TERHAPUS
 from tests.integration.audit.command import ketik
 from tests.integration.kernel.counter import until_true
 from tests.journey import kebocoran

@@ -22,7 +22,7 @@ from deploy.layout import INIT, SERVICES
 from deploy.nats.declare import declare
 from deploy.office.kantor import Kantor
 from shared.contracts.peran import Jabatan
-from shared.kernel.names import stream_of
+from shared.office.names import stream_of
 from tests.integration.deploy.machine import until
 from tests.journey.expected import pastikan_utuh
 from tests.journey.http import Pintu

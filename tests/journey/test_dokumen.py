@@ -6,7 +6,7 @@ from pathlib import Path
 from deploy.office.dokumen import DITINGGALKAN, unduh
 from deploy.office.kantor import Kantor
 from deploy.office.perjalanan import Perjalanan, Rencana
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.vault.seal import TERHAPUS
 from tests.integration.papers.bacaan import teks
 
 TANGGAL = date(2026, 11, 23)

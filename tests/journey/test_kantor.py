@@ -11,7 +11,7 @@ from psycopg.sql import SQL, Identifier
 from deploy.layout import SERVICES
 from deploy.office.kantor import Kantor, Tindakan
 from shared.contracts.peran import Jabatan
-from shared.kernel.media import PNG
+from shared.kernel.vault.media import PNG
 from shared.papers.kantor import BAWAAN, kantor_berkas
 from tests.integration.kernel.counter import until_true
 from tests.integration.papers.bacaan import teks

@@ -14,7 +14,7 @@ from deploy.office.bahan import Bahan
 from deploy.office.kantor import Kantor, Tindakan
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import JenisBerkas
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 from tests.journey.http import SECONDS, Pintu
 from tests.journey.records import dokumen_selesai, jumlah, tenang
 from tests.journey.request import NOMOR, Permohonan

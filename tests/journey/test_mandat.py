@@ -14,8 +14,8 @@ from shared.contracts.disposition import Didisposisi
 from shared.contracts.letters import SuratDitandatangani
 from shared.contracts.notify import PemberitahuanDicatat
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.fact import Fact
-from shared.kernel.media import PDF
+from shared.kernel.event.fact import Fact
+from shared.kernel.vault.media import PDF
 from tests.integration.kernel.counter import until_true
 from tests.journey.http import Pintu, aturan
 from tests.journey.people import People

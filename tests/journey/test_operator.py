@@ -24,7 +24,7 @@ from deploy.office.kantor import Kantor
 from deploy.office.perjalanan import PERIKSA
 from deploy.office.tempat import Orang
 from shared.contracts.peran import Jabatan
-from shared.kernel.names import stream_of
+from shared.office.names import stream_of
 from shared.sop.table import SOP_V1
 from tests.integration.deploy.machine import CHECKOUT
 from tests.integration.kernel.counter import until_true

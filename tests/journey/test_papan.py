@@ -16,7 +16,7 @@ from deploy.office.kantor import Kantor
 from deploy.registry import Jenis, Subscriber
 from deploy.subscribers import way
 from deploy.subscribers.said import program
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from tests.contract.records import ROOT
 from tests.integration.deploy.machine import CHECKOUT, free_port_base, until
 from tests.journey.people import People

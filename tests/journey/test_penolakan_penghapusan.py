@@ -11,7 +11,7 @@ import pytest
 
 from deploy.office.kantor import Kantor, Tindakan
 from shared.contracts.peran import Jabatan
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.vault.seal import TERHAPUS
 from tests.integration.papers.bacaan import teks
 from tests.journey.http import Pintu
 from tests.journey.kebocoran import PENANDATANGAN, PIC, isian

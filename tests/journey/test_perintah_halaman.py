@@ -18,7 +18,7 @@ from deploy.layout import SERVICES
 from deploy.nats.config import ORIGINS
 from deploy.office.kantor import Kantor
 from shared.contracts.peran import Jabatan
-from shared.kernel.settings import PREFIX
+from shared.kernel.process.settings import PREFIX
 from tests.halaman import BERLANGGANAN, README, calls, commands, options, settings
 from tests.integration.deploy.machine import free_port_base, until
 from tests.journey.berjalan import Page

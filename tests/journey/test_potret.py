@@ -14,7 +14,7 @@ from deploy.addresses import Addresses
 from deploy.office.kantor import Kantor
 from deploy.registry import Jenis, Subscriber
 from deploy.subscribers import way
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from tests.journey.records import tenang
 from tests.journey.request import Permohonan
 from tests.journey.whole_set import WholeSet

@@ -13,9 +13,9 @@ from deploy.audit.streams import Copy
 from deploy.office.kantor import Kantor
 from shared.contracts.intake import PermohonanDiterima
 from shared.contracts.notify import PemberitahuanDikirim
-from shared.kernel.canon import canonical
-from shared.kernel.envelope import GENESIS
-from shared.kernel.heard import Message
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.envelope import GENESIS
+from shared.kernel.publish.message import Message
 from shared.sop.table import SOP_V1
 from tests.journey.expected import pastikan_utuh
 from tests.journey.records import hidup, langkah_tertutup, terbit

@@ -11,7 +11,7 @@ from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.notify import JenisPemberitahuan
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, TenggatDibuka
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 from tests.journey.expected import pastikan_diberitahu_sekali, pastikan_utuh
 from tests.journey.http import Pintu, aturan
 from tests.journey.people import People

@@ -15,10 +15,10 @@ from services.letters.steps.hentikan import HentikanSurat
 from services.notify.steps.giliran import CatatGiliran
 from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaPermohonan, Sebab
 from shared.contracts.peran import Jabatan
-from shared.kernel.canon import canonical, canonical_fields, digest
-from shared.kernel.envelope import command_hash
-from shared.kernel.errors import DomainError
-from shared.kernel.fact import Fact, read_fact
+from shared.kernel.event.canonical import canonical, canonical_fields, digest
+from shared.kernel.event.envelope import command_hash
+from shared.kernel.event.errors import DomainError
+from shared.kernel.event.fact import Fact, read_fact
 from shared.sop.table import SOP_V1
 from tests.property.together import OFFICES
 from tests.property.values import EXAMPLES, PERMOHONAN_ID

@@ -16,10 +16,10 @@ from shared.contracts.disposition import WewenangDilimpahkan
 from shared.contracts.examples import letters as contoh
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.contracts.surat import Metode
-from shared.kernel.directory import Daftar, Orang
-from shared.kernel.errors import DomainError
-from shared.kernel.mandat import Mandat
+from shared.kernel.event.errors import DomainError
+from shared.office.mandat import Mandat
 from shared.service.kedudukan import semua_kedudukan
+from shared.service.office.directory import Daftar, Orang
 from shared.sop.table import pelaksana
 from tests.property.together import OFFICES, SAAT
 from tests.property.values import PERMOHONAN_ID

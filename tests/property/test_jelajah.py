@@ -10,7 +10,7 @@ from deploy.audit.conformance.cases import OBSERVED
 from services.intake.state import Status
 from shared.contracts.bersama import Sebab
 from shared.contracts.letters import Diparaf, SuratDitandatangani
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.sop.table import SOP_V1
 from tests.property.jelajah.dunia import BAGIAN, Dunia, awal, sampai, terjadi
 from tests.property.jelajah.tindakan import boleh

@@ -8,8 +8,8 @@ from hypothesis import given
 from services.disposition.mandat.state import PENGGANTI, BukuMandat, Mandat
 from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
 from shared.contracts.peran import Jabatan
-from shared.kernel.directory import Daftar, Orang
-from shared.kernel.mandat import Mandat as Baris
+from shared.office.mandat import Mandat as Baris
+from shared.service.office.directory import Daftar, Orang
 from tests.property.together import OFFICES, RANTAI, SAAT
 from tests.property.walks import Walk, walks
 

@@ -17,7 +17,7 @@ from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
 from shared.contracts.peran import Jabatan
 from shared.kalender.nilai import Kalender
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.sop.perintah import PerintahPermohonan
 from tests.instrumen import CONTOH
 from tests.property.together import LIKE, OFFICES, RANTAI, TOGETHER

@@ -11,11 +11,11 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from shared.contracts.bersama import Pelaku, PelakuSistem
-from shared.kernel.cases import Tindakan
-from shared.kernel.decider import Decider
-from shared.kernel.errors import DomainError
-from shared.kernel.fact import Fact
-from shared.kernel.unit import View
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.errors import DomainError
+from shared.kernel.event.fact import Fact
+from shared.kernel.writer.cases import Tindakan
+from shared.kernel.writer.unit import View
 from tests.property.values import Pool, actors, command
 
 SERVICES: Final = Path(__file__).resolve().parents[2] / "services"

@@ -20,8 +20,8 @@ from shared.contracts.examples import analysis, disposition, letters
 from shared.contracts.examples.disposition import KADIS, KASI, PERMOHONAN_ID
 from shared.contracts.penilaian import Aspek
 from shared.contracts.surat import CatatanKoreksi
-from shared.kernel.decider import Decider
-from shared.kernel.fact import Fact
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import AlasanTerlaluSingkat, pastikan_alasan
 from tests.dsl import Spec
 from tests.spec.analysis.test_s10_olah_hasil import SAMPAI_PENGOLAHAN

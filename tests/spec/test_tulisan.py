@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from shared.kernel.tulisan import KarakterTerlarang, Rapi, rapikan
+from shared.kernel.http.text import KarakterTerlarang, Rapi, rapikan
 
 TERLARANG: Final = ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u202a", "\u202e", "\u2066", "\u2069", "\ufdd0", "\uffff", "\U0010fffe"]
 BIASA: Final = ["baris satu\nbaris dua\tdan\r\n", "Ā é 漢 🙂 \u200e\u200d", "", "…“”–"]

@@ -16,7 +16,7 @@ from shared.contracts.bersama import PeristiwaPermohonan
 from shared.contracts.disposition import PermohonanDitolak
 from shared.contracts.penolakan import SuratPenolakanDibuka
 from shared.contracts.tenggat import JenisTenggat
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.sop.lintas import PENGAMAT
 from shared.sop.table import SOP_V1
 

@@ -37,7 +37,7 @@ from shared.contracts.pengembalian import (
 from shared.contracts.penolakan import PermohonanDihentikan, SuratPenolakanDicatat, SuratPenolakanDitandatangani
 from shared.contracts.penyampaian import PenyampaianGagal
 from shared.contracts.rangkap import ParafDilewati
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 
 OPENS: Final = (DisposisiDibuka, AnalisaDibuka, SuratDibuka)
 """The service's first step opens, because a step of another service was closed."""

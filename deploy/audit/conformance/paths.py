@@ -25,7 +25,7 @@ from shared.contracts.letters import (
 )
 from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.rangkap import ParafDilewati
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.sop.kembali import langkah_kembali
 from shared.sop.lintas import LAYANAN
 from shared.sop.table import SOP_V1, didahului

@@ -11,7 +11,7 @@ from deploy.audit.log import Stored
 from deploy.audit.pemeriksa.dasar import sidik
 from deploy.audit.pemeriksa.utama import Bukti, nama_dokumen
 from deploy.problems import OperatorError
-from shared.kernel.envelope import Recorded, split
+from shared.kernel.event.envelope import Recorded, split
 
 SHOWN: Final = 5
 """How many findings are told."""

@@ -10,8 +10,8 @@ from deploy.audit.imports.present import excerpts, heard, named_after
 from deploy.audit.log import Log, Stored
 from deploy.layout import SERVICES
 from deploy.problems import OperatorError
-from shared.kernel.names import stream_of
-from shared.kernel.statement import Taken
+from shared.kernel.postgres.fast.statement import Taken
+from shared.office.names import stream_of
 from shared.sop.lintas import sumber
 
 NOTHING_DONE: Final = "Tidak ada yang diimpor"

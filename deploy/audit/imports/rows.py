@@ -31,11 +31,11 @@ from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterim
 from shared.contracts.kalender import PeristiwaKalender
 from shared.contracts.notify import PemberitahuanDicatat, PemberitahuanDikirim, PemberitahuanGagal, PengirimanDiulang
 from shared.kalender.nilai import Kalender
-from shared.kernel.cases import kasus_row
-from shared.kernel.clock import rfc3339
-from shared.kernel.envelope import Recorded
-from shared.kernel.statement import Table
-from shared.kernel.tables import DOKUMEN, KASUS, MANDAT, MANDAT_BERAKHIR
+from shared.kernel.event.clock import rfc3339
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.postgres.fast.statement import Table
+from shared.kernel.postgres.schema import DOKUMEN, KASUS, MANDAT, MANDAT_BERAKHIR
+from shared.kernel.writer.cases import kasus_row
 from shared.service.berkas import baris_unggahan
 from shared.service.direktori import baris as baris_direktori
 from shared.service.dosir import baris_dokumen

@@ -13,9 +13,9 @@ from deploy.audit.imports.rows import ORDER, rows
 from deploy.audit.log import Log, Stored
 from deploy.layout import SERVICES, role
 from deploy.problems import EnvironmentProblem, OperatorError
-from shared.kernel.files import CHUNK_BYTES
-from shared.kernel.leader import LOCK_SPACE
-from shared.kernel.statement import Table, catat_apa_adanya, one_each
+from shared.kernel.postgres.fast.statement import Table, catat_apa_adanya, one_each
+from shared.kernel.postgres.leader import LOCK_SPACE
+from shared.kernel.vault.files import CHUNK_BYTES
 
 CONNECT_SECONDS: Final = 5
 FILES_OF: Final = "letters"

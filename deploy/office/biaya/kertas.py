@@ -14,7 +14,7 @@ from deploy.audit.log import Log, Stored
 from deploy.layout import SERVICES
 from deploy.problems import OperatorError
 from deploy.tls import authorities
-from shared.kernel.clock import monotonic
+from shared.kernel.event.clock import monotonic
 
 TENANG: Final = 2
 """How many looks in a row must find nothing left to do."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from deploy.addresses import Addresses
 from deploy.folder import RUNNER
-from shared.kernel.processor import SECONDS_A_TICK
+from shared.kernel.process.cpu_time import SECONDS_A_TICK
 
 SERVER: Final = {"postgres": "PostgreSQL", "nats-server": "NATS"}
 PROC: Final = Path("/proc")

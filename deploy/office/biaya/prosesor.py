@@ -9,7 +9,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from deploy.office.biaya.pohon import Pohon
 from deploy.tls import authorities
-from shared.kernel.processor import NAME, OTHERS, OWN
+from shared.kernel.process.cpu_time import NAME, OTHERS, OWN
 
 Detik: TypeAlias = Mapping[tuple[str, str], float]
 """Seconds by (process, kind of work)."""
@@ -17,7 +17,7 @@ KERJA: Final = {
     OWN: "layanan",
     OTHERS: "proses lain",
     "shared.papers.worker": "dokumen",
-    "shared.kernel.inspecting": "memeriksa unggahan",
+    "shared.kernel.vault.inspection_process": "memeriksa unggahan",
     "services.letters.adapters.pekerja": "tanda tangan",
     "services.letters.adapters.pekerja_publik": "periksa (publik)",
 }

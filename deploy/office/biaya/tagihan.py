@@ -15,7 +15,7 @@ from deploy.office.biaya.pohon import Pohon
 from deploy.office.biaya.prosesor import Detik
 from deploy.office.biaya.ukuran import Ukuran, ukuran
 from deploy.office.tempat import Tempat
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 
 LIHAT_DETIK: Final = 5.0
 """How often memory is looked at; each look costs the machine some milliseconds."""

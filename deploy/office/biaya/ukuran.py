@@ -13,8 +13,8 @@ from deploy.audit.log import snapshot
 from deploy.audit.streams import connected
 from deploy.layout import AUDITOR, SERVICES
 from shared.contracts.dokumen import JenisDokumen
-from shared.kernel.names import stream_of
-from shared.kernel.streams import ALL
+from shared.office.names import stream_of
+from shared.kernel.publish.streams import ALL
 
 UNGGAHAN: Final = "UNGGAHAN"
 """Files that are no paper: what people handed in."""

@@ -10,7 +10,7 @@ from services.analysis.aplikasi.steps.daftarkan import DaftarkanAplikasi, daftar
 from services.analysis.aplikasi.steps.mutakhirkan import MutakhirkanAplikasi, mutakhirkan_aplikasi
 from services.analysis.aplikasi.steps.nonaktifkan import NonaktifkanAplikasi, nonaktifkan_aplikasi
 from shared.contracts.analysis_register import PeristiwaAplikasi
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahAplikasi: TypeAlias = DaftarkanAplikasi | MutakhirkanAplikasi | NonaktifkanAplikasi | CatatPencabutan | CatatNomorPse
 PERINTAH: Final[tuple[type, ...]] = get_args(PerintahAplikasi)

@@ -1,7 +1,7 @@
 """Rules of the register: AplikasiTidakDikenal, AplikasiMilikOpdLain, AplikasiSudahNonaktif, TandaDaftarBertanggalMasaDepan."""
 
 from shared.contracts.analysis_register import AplikasiDidaftarkan, AplikasiDinonaktifkan
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class AplikasiTidakDikenal(DomainError):

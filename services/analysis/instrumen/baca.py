@@ -12,9 +12,9 @@ from pydantic import ValidationError
 
 from services.analysis.instrumen.bentuk import Instrumen
 from shared.contracts.penilaian import Aspek, InstrumenAspek, InstrumenDipakai
-from shared.kernel.errors import DomainError, Kind
-from shared.kernel.messages import pesan_galat
-from shared.kernel.settings import SetelanTidakSah
+from shared.kernel.event.errors import DomainError, Kind
+from shared.kernel.process.settings import SetelanTidakSah
+from shared.kernel.process.validation import pesan_galat
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "data" / "instrumen"
 

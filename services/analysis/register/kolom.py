@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 
 KOSONG: Final[Mapping[str, Any]] = {}
 

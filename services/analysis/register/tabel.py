@@ -9,7 +9,7 @@ import orjson
 from services.analysis.aplikasi.state import Aplikasi
 from services.analysis.register.kata import inti, kunci
 from services.analysis.register.mirip import kata_bidang
-from shared.kernel.statement import Table
+from shared.kernel.postgres.fast.statement import Table
 
 TABEL: Final[LiteralString] = """
 CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA analysis;

@@ -14,8 +14,8 @@ from shared.contracts.analysis_register import AplikasiDinonaktifkan, DataAplika
 from shared.contracts.bersama import Pelaku
 from shared.contracts.penilaian import DataAplikasi
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import Fact
 
 STATUS_DATA = "status_aplikasi"
 

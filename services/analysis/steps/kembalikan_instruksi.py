@@ -6,7 +6,7 @@ from services.analysis.errors import pastikan_giliran
 from services.analysis.state import LANGKAH, Analisa, berjalan
 from shared.contracts.bersama import Teks
 from shared.contracts.pengembalian import InstruksiDikembalikan
-from shared.kernel.errors import DomainError
+from shared.kernel.event.errors import DomainError
 from shared.sop.aturan import pastikan_alasan, pastikan_pelaksana
 from shared.sop.perintah import PerintahPermohonan
 

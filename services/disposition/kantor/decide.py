@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 from services.disposition.kantor.state import EMPTY, Sebutan, evolve
 from services.disposition.kantor.steps.tetapkan import TetapkanJabatan, tetapkan_jabatan
 from shared.contracts.disposition import PeristiwaKantor
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahKantor: TypeAlias = TetapkanJabatan
 PERINTAH: Final[tuple[type, ...]] = (TetapkanJabatan,)

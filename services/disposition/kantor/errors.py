@@ -1,6 +1,6 @@
 """Rules about titles that can say no: PeranTanpaSebutan."""
 
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class PeranTanpaSebutan(DomainError):

@@ -8,7 +8,7 @@ from services.disposition.mandat.steps.akhiri import AkhiriMandat, akhiri_mandat
 from services.disposition.mandat.steps.cabut import CabutMandat, cabut_mandat
 from services.disposition.mandat.steps.limpahkan import LimpahkanWewenang, limpahkan_wewenang
 from shared.contracts.disposition import PeristiwaMandat
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahMandat: TypeAlias = LimpahkanWewenang | CabutMandat | AkhiriMandat
 PERINTAH: Final[tuple[type, ...]] = get_args(PerintahMandat)

@@ -4,7 +4,7 @@ BukanMandatSendiri, JabatanTidakDilimpahkan, PenerimaBukanPejabat, SudahMemegang
 PeriodeTidakSah, MandatTumpangTindih, MandatBerputar, MandatSudahAda, MandatTidakDikenal, MandatSudahHabis.
 """
 
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class BukanMandatSendiri(DomainError):

@@ -8,7 +8,7 @@ from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat, dafta
 from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat, nonaktifkan_pejabat
 from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat, pindahkan_pejabat
 from shared.contracts.disposition import PeristiwaPejabat
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahPejabat: TypeAlias = DaftarkanPejabat | PindahkanPejabat | NonaktifkanPejabat
 PERINTAH: Final[tuple[type, ...]] = get_args(PerintahPejabat)

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 from services.disposition.pengaturan.state import EMPTY, Pengaturan, evolve
 from services.disposition.pengaturan.steps.tetapkan import TetapkanPengaturan, tetapkan_pengaturan
 from shared.contracts.kantor import PengaturanKantorDitetapkan
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahPengaturan: TypeAlias = TetapkanPengaturan
 PERINTAH: Final[tuple[type, ...]] = (TetapkanPengaturan,)

@@ -1,6 +1,6 @@
 """Rules about the office's settings that can say no: LambangTidakDapatDicetak, PengaturanBelumAda."""
 
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class LambangTidakDapatDicetak(DomainError):

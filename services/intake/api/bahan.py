@@ -9,9 +9,9 @@ from services.intake.ekspor import Bahan, Temuan, kumpulkan
 from services.intake.rows import DIDENGAR_JENIS
 from shared.contracts.bersama import Tersegel
 from shared.contracts.intake import PetugasOpdDidaftarkan
-from shared.kernel.clock import rfc3339
-from shared.kernel.envelope import read
-from shared.kernel.fact import Fact
+from shared.kernel.event.clock import rfc3339
+from shared.kernel.event.envelope import read
+from shared.kernel.event.fact import Fact
 from shared.service.edge import Edge
 
 PERISTIWA: Final[LiteralString] = (

@@ -9,7 +9,7 @@ from services.intake.api.jawaban import HasilPeriksa, IsiKonsep, daftar_kekurang
 from shared.contracts.formulir import BUTIR, VERSI_KINI
 from shared.contracts.formulir.konsep import baca_konsep, kekurangan
 from shared.contracts.formulir.skema import skema_json
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 
 router = APIRouter()
 

@@ -25,7 +25,7 @@ from shared.contracts.formulir import (
     pasang,
 )
 from shared.contracts.pribadi import JalurAkses
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.vault.seal import TERHAPUS
 from shared.service.edge import Edge
 from shared.service.tampak import TERBATAS, formulir_tampak
 

@@ -24,7 +24,7 @@ from shared.contracts.bersama import Tersegel
 from shared.contracts.formulir import FormulirTersegel, baca_formulir, pastikan_sah
 from shared.contracts.formulir.konsep import baca_konsep, kekurangan
 from shared.contracts.pribadi import JalurAkses
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 from shared.service.edge import Edge
 from shared.service.reads import ETAG
 

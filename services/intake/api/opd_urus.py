@@ -21,7 +21,7 @@ from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaBerlaku, Saa
 from shared.contracts.formulir.dasar import Surel, Telepon
 from shared.contracts.intake import KODE_OPD
 from shared.contracts.peran import Jabatan
-from shared.kernel.envelope import Recorded
+from shared.kernel.event.envelope import Recorded
 from shared.service.edge import Edge
 from shared.service.orang import petugas
 from shared.service.refusals import Refused

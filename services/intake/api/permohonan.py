@@ -20,7 +20,7 @@ from shared.contracts.formulir import VERSI, baca_formulir, orang_tersegel, past
 from shared.contracts.formulir.daftar_periksa import BarisPeriksa, daftar_periksa
 from shared.contracts.peran import Jabatan
 from shared.contracts.pribadi import JalurAkses
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()

@@ -20,7 +20,7 @@ from services.intake.subjek.steps.tahan import TahanPenghapusan
 from shared.contracts.bersama import Teks, TeksPendek
 from shared.contracts.peran import Jabatan
 from shared.contracts.pribadi import JalurAkses
-from shared.kernel.clock import rfc3339
+from shared.kernel.event.clock import rfc3339
 from shared.service.edge import Edge
 from shared.sop.aturan import pastikan_wewenang
 

@@ -13,7 +13,7 @@ from services.intake.api.opd import opd_terdaftar
 from services.intake.opd.decide import DECIDER as OPD
 from shared.contracts.intake import PetugasOpdDidaftarkan
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.vault.seal import TERHAPUS
 from shared.service.edge import Edge
 from shared.service.kedudukan import kedudukan_sendiri
 from shared.service.nama import nama_orang

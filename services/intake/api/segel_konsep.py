@@ -9,7 +9,7 @@ from services.intake.ekspor import Temuan
 from services.intake.konsep.decide import DECIDER as KONSEP
 from shared.contracts.bersama import Tersegel
 from shared.contracts.formulir import orang_konsep, pasang_konsep, tersegel_konsep
-from shared.kernel.clock import rfc3339
+from shared.kernel.event.clock import rfc3339
 from shared.service.akses import Dibaca
 from shared.service.edge import Edge
 

@@ -9,8 +9,8 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from shared.contracts.peran import Jabatan
-from shared.kernel.envelope import TYPE_PREFIX
-from shared.kernel.fact import Fact
+from shared.kernel.event.envelope import TYPE_PREFIX
+from shared.kernel.event.fact import Fact
 from shared.sop.kembali import KEMBALI, JalanKembali
 from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1, Langkah, didahului

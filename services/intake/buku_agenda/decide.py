@@ -7,7 +7,7 @@ from services.intake.buku_agenda.state import EMPTY, BukuAgenda, evolve
 from services.intake.buku_agenda.steps.berikan_nomor import BerikanNomorAgenda, berikan_nomor_agenda
 from services.intake.buku_agenda.steps.lewati_nomor import LewatiNomorAgenda, lewati_nomor_agenda
 from shared.contracts.intake import PeristiwaBukuAgenda
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahBukuAgenda: TypeAlias = BerikanNomorAgenda | LewatiNomorAgenda
 PERINTAH: Final[tuple[type, ...]] = (BerikanNomorAgenda, LewatiNomorAgenda)

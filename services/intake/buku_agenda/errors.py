@@ -1,6 +1,6 @@
 """Rules of the agenda book that can say no: BukanTahunBukuIni, LompatanTerlaluJauh."""
 
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class BukanTahunBukuIni(DomainError):

@@ -9,7 +9,7 @@ from services.intake.insiden.steps.catat import CatatInsiden, catat_insiden
 from services.intake.insiden.steps.tangani import CatatPenangananInsiden, catat_penanganan_insiden
 from services.intake.insiden.steps.tutup import TutupInsiden, tutup_insiden
 from shared.contracts.insiden import PeristiwaInsiden
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahInsiden: TypeAlias = CatatInsiden | CatatPenangananInsiden | CatatPemberitahuanInsiden | TutupInsiden
 PERINTAH: Final[tuple[type, ...]] = (CatatInsiden, CatatPenangananInsiden, CatatPemberitahuanInsiden, TutupInsiden)

@@ -5,7 +5,7 @@ PemberitahuanBelumLengkap (closing).
 """
 
 from shared.contracts.insiden import InsidenDicatat, InsidenDitutup
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class InsidenTidakDikenal(DomainError):

@@ -8,7 +8,7 @@ from services.intake.state import Permohonan, dikenal
 from shared.contracts.bersama import Tersegel
 from shared.contracts.formulir import VERSI, FormulirTersegel, kategori_kse, sebut, sebut_raa, skor_kse
 from shared.contracts.formulir.isian import FORMULIR, NOMOR, Isian, Jenis, Kelompok
-from shared.kernel.envelope import Recorded
+from shared.kernel.event.envelope import Recorded
 from shared.papers.bahasa import bilangan, tanggal
 from shared.service.kertas import kepala
 

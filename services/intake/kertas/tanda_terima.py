@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.intake.state import Permohonan, dikenal
-from shared.kernel.envelope import Recorded
-from shared.kernel.media import NAMA
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.vault.media import NAMA
 from shared.papers.bahasa import bilangan
 from shared.papers.publik import setelan_publik
 from shared.service.berkas import judul

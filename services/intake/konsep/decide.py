@@ -8,7 +8,7 @@ from services.intake.konsep.steps.ajukan import AjukanKonsep, ajukan_konsep
 from services.intake.konsep.steps.buang import BuangKonsep, buang_konsep
 from services.intake.konsep.steps.simpan import SimpanKonsep, simpan_konsep
 from shared.contracts.intake import PeristiwaKonsep
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahKonsep: TypeAlias = SimpanKonsep | BuangKonsep | AjukanKonsep
 PERINTAH: Final[tuple[type, ...]] = (SimpanKonsep, BuangKonsep, AjukanKonsep)

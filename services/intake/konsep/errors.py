@@ -8,7 +8,7 @@ from uuid import UUID
 
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.peran import Jabatan
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 from shared.sop.aturan import pastikan_wewenang
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class LembarTidakTerbaca(DomainError):

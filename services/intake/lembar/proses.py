@@ -9,7 +9,7 @@ from typing import Final
 
 from services.intake.lembar.errors import LembarTidakTerbaca
 from services.intake.lembar.pekerja import TIDAK_TERBACA
-from shared.kernel.turns import Turns
+from shared.kernel.process.turns import Turns
 
 log = logging.getLogger(__name__)
 

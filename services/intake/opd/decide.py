@@ -10,7 +10,7 @@ from services.intake.opd.steps.daftarkan_petugas import DaftarkanPetugas, daftar
 from services.intake.opd.steps.mutakhirkan_opd import MutakhirkanOpd, mutakhirkan_opd
 from services.intake.opd.steps.nonaktifkan_petugas import NonaktifkanPetugas, nonaktifkan_petugas
 from shared.contracts.intake import PeristiwaOpd
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahSatuOpd: TypeAlias = DaftarkanOpd | MutakhirkanOpd | DaftarkanPetugas | AktifkanPetugas | NonaktifkanPetugas
 PERINTAH: Final[tuple[type, ...]] = (DaftarkanOpd, MutakhirkanOpd, DaftarkanPetugas, AktifkanPetugas, NonaktifkanPetugas)

@@ -10,7 +10,7 @@ from services.intake.subjek.steps.lepaskan import LepaskanPenahanan, lepaskan_pe
 from services.intake.subjek.steps.tahan import TahanPenghapusan, tahan_penghapusan
 from services.intake.subjek.steps.terapkan import TerapkanPenghapusan, terapkan_penghapusan
 from shared.contracts.pribadi import PeristiwaSubjek
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahSubjek: TypeAlias = KoreksiDataPribadi | HapusDataPribadi | TahanPenghapusan | LepaskanPenahanan | TerapkanPenghapusan
 PERINTAH: Final[tuple[type, ...]] = (KoreksiDataPribadi, HapusDataPribadi, TahanPenghapusan, LepaskanPenahanan, TerapkanPenghapusan)

@@ -1,6 +1,6 @@
 """Rules about a person's data that can say no: SubjekTidakDikenal, PenghapusanSedangDitahan."""
 
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class SubjekTidakDikenal(DomainError):

@@ -8,7 +8,7 @@ from services.letters.adapters.bukti import BerkasKunci
 from services.letters.adapters.pemeriksa import Pemeriksa, pesanan
 from services.letters.adapters.penandatangan import TandaTanganGagal
 from shared.contracts.surat import JenisKegagalan
-from shared.kernel.child import ChildFailed, ChildRefused
+from shared.kernel.process.worker import ChildFailed, ChildRefused
 
 PEKERJA: Final = "services.letters.adapters.pekerja"
 SABAR_DETIK: Final = 30

@@ -1,7 +1,7 @@
 """The process that signs and checks PDFs beside letters, so that the service itself stays small and answers while a PDF is read.
 
-Run as `python -m services.letters.adapters.pekerja`; orders and answers are framed as shared/kernel/child.py says. An order is one JSON
-object (the task, and what it needs), a line feed, and the PDF; an answer is the signed PDF, or the proof as JSON.
+Run as `python -m services.letters.adapters.pekerja`; orders and answers are framed as shared/kernel/process/worker.py says.
+An order is one JSON object (the task, and what it needs), a line feed, and the PDF; an answer is the signed PDF, or the proof as JSON.
 """
 
 from typing import Any
@@ -11,8 +11,8 @@ import orjson
 from services.letters.adapters.bukti import BerkasKunci, BukanPdf, Bukti
 from services.letters.adapters.periksa_pdf import periksa
 from services.letters.adapters.segel_pdf import KunciTidakSah, TsaGagal, baca_akar, segel
-from shared.kernel.child import serve
-from shared.kernel.logs import configure
+from shared.kernel.process.logs import configure
+from shared.kernel.process.worker import serve
 
 
 def kerjakan(pesanan: bytes) -> bytes:

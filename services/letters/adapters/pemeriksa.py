@@ -8,7 +8,7 @@ from typing import Any, Final
 import orjson
 
 from services.letters.adapters.bukti import BukanPdf, Bukti, TidakSelesai
-from shared.kernel.child import Child, ChildFailed, ChildRefused
+from shared.kernel.process.worker import Child, ChildFailed, ChildRefused
 
 PUBLIK: Final = "services.letters.adapters.pekerja_publik"
 SABAR_PUBLIK_DETIK: Final = 15

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from shared.contracts.peran import Kapasitas
-from shared.kernel.canon import canonical
+from shared.kernel.event.canonical import canonical
 from shared.papers.publik import kode
 
 VERSI: Final = b"\x01"

@@ -12,8 +12,8 @@ from services.letters.adapters.bukti import BerkasKunci
 from services.letters.adapters.juru import Juru
 from services.letters.adapters.lokal import Lokal
 from services.letters.adapters.penandatangan import AkunBsre, Penandatangan
-from shared.kernel.jenis import JenisSet
-from shared.kernel.settings import PREFIX, SetelanTidakSah
+from shared.kernel.process.settings import PREFIX, SetelanTidakSah
+from shared.office.kind import JenisSet
 from shared.papers.publik import SetelanPublik
 
 DAFTAR_NIK: Final = TypeAdapter(dict[UUID, str])

@@ -8,7 +8,7 @@ from services.letters.buku_nomor.steps.ambil import AmbilNomor, ambil_nomor
 from services.letters.buku_nomor.steps.batalkan import BatalkanNomor, batalkan_nomor
 from services.letters.buku_nomor.steps.lewati import LewatiNomor, lewati_nomor
 from shared.contracts.buku_nomor import PeristiwaBukuNomor
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahBukuNomor: TypeAlias = AmbilNomor | BatalkanNomor | LewatiNomor
 PERINTAH: Final[tuple[type, ...]] = (AmbilNomor, BatalkanNomor, LewatiNomor)

@@ -1,6 +1,6 @@
 """The rules of the number book that can say no: TahunBukuBerbeda, LompatanTerlaluJauh."""
 
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class TahunBukuBerbeda(DomainError):

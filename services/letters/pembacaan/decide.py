@@ -4,7 +4,7 @@ from typing import Final
 
 from services.letters.pembacaan.state import EMPTY, Pembacaan, evolve
 from services.letters.pembacaan.steps.catat_pembacaan import CatatPembacaan, catat_pembacaan
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PERINTAH: Final[tuple[type, ...]] = (CatatPembacaan,)
 

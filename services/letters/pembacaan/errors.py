@@ -1,6 +1,6 @@
 """The rule of readings that can say no: BukanPembaca."""
 
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class BukanPembaca(DomainError):

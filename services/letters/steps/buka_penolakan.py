@@ -5,7 +5,7 @@ from shared.contracts.bersama import Ringkasan
 from shared.contracts.disposition import AlasanDitolak
 from shared.contracts.penolakan import SuratPenolakanDibuka
 from shared.contracts.surat import IsiSurat
-from shared.kernel.canon import sha256_of
+from shared.kernel.event.canonical import sha256_of
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
 

@@ -7,7 +7,7 @@ from services.letters.putusan import kalimat_putusan, pastikan_satu_putusan
 from services.letters.state import SUSUN, Surat, pastikan_terbuka
 from shared.contracts.letters import KonsepSuratDibuat, KonsepSuratDirevisi, SuratDibuka
 from shared.contracts.surat import IsiSurat
-from shared.kernel.canon import sha256_of
+from shared.kernel.event.canonical import sha256_of
 from shared.sop.aturan import pastikan_pelaksana
 from shared.sop.perintah import PerintahPermohonan
 

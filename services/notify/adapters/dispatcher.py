@@ -21,12 +21,12 @@ from services.notify.adapters.sekering import Sekering
 from services.notify.naskah import naskah, naskah_pemulihan
 from services.notify.rencana import TUNDA_PERTAMA, Percobaan, rencana
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
-from shared.kernel.clock import now
-from shared.kernel.leader import FAULTS
-from shared.kernel.leads import Leads
-from shared.kernel.metrics import ALERTS
-from shared.kernel.store import Store
-from shared.kernel.tasks import rung
+from shared.kernel.event.clock import now
+from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.postgres.leads import Leads
+from shared.kernel.process.metrics import ALERTS
+from shared.kernel.process.tasks import rung
+from shared.kernel.writer.store import Store
 from shared.service.penyegel import Penyegel
 
 BATCH_MAX: Final = 100

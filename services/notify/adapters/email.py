@@ -11,7 +11,7 @@ from typing import Final
 
 from services.notify.adapters.kanal import GagalKirim, Kiriman, tersamar
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
-from shared.kernel.clock import WIB, now
+from shared.kernel.event.clock import WIB, now
 
 TETAP: Final = range(500, 600)
 """SMTP replies that say: do not come again with this (RFC 5321)."""

@@ -12,8 +12,8 @@ from psycopg.types.json import Jsonb
 from services.notify.adapters.kanal import Pesan
 from services.notify.rencana import Percobaan
 from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan, SebabGagalKirim
-from shared.kernel.clock import rfc3339
-from shared.kernel.statement import Table
+from shared.kernel.event.clock import rfc3339
+from shared.kernel.postgres.fast.statement import Table
 
 TERKIRIM_HASIL: Final = "TERKIRIM"
 DIULANG_HASIL: Final = "DIULANG"

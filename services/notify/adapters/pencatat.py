@@ -17,13 +17,13 @@ from services.notify.steps.gagal import CatatKegagalan
 from services.notify.steps.kirim import CatatPengiriman
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.notify import KanalPemberitahuan
-from shared.kernel.clock import rfc3339
-from shared.kernel.decider import Decider
-from shared.kernel.errors import DomainError
-from shared.kernel.jobs import Busy, Rejected, Unavailable
-from shared.kernel.statement import Table
-from shared.kernel.store import Store
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import rfc3339
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.errors import DomainError
+from shared.kernel.postgres.fast.statement import Table
+from shared.kernel.process.faults import Busy, Rejected, Unavailable
+from shared.kernel.writer.store import Store
+from shared.kernel.writer.unit import Unit
 
 Perintah: TypeAlias = CatatPengiriman | CatatKegagalan | CatatKabarDikirim | CatatKabarGagal
 Catat: TypeAlias = Callable[[Unit, Perintah], object]

@@ -13,7 +13,7 @@ from services.notify.adapters.kanal import Kanal
 from services.notify.adapters.lain import Lain
 from services.notify.adapters.log_channel import LogChannel
 from shared.contracts.notify import KanalPemberitahuan
-from shared.kernel.settings import PREFIX, SetelanTidakSah
+from shared.kernel.process.settings import PREFIX, SetelanTidakSah
 
 ALAMAT_TELEGRAM: Final = "https://api.telegram.org"
 ALAMAT_FONNTE: Final = "https://api.fonnte.com"

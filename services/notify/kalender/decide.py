@@ -10,7 +10,7 @@ from services.notify.kalender.steps.tetapkan_hari import TetapkanHariLibur, teta
 from services.notify.kalender.steps.tetapkan_jam import TetapkanJamKerja, tetapkan_jam_kerja
 from shared.contracts.kalender import PeristiwaKalender
 from shared.kalender.nilai import Kalender
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahKalender: TypeAlias = MulaiKalender | TetapkanHariLibur | CabutHariLibur | TetapkanJamKerja
 PERINTAH: Final[tuple[type, ...]] = get_args(PerintahKalender)

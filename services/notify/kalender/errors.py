@@ -1,6 +1,6 @@
 """Rules about the calendar that can say no: KalenderBelumDimulai, HariTidakDitetapkan, JamKerjaTidakWajar."""
 
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class KalenderBelumDimulai(DomainError):

@@ -13,7 +13,7 @@ from services.notify.kalender.steps.tetapkan_hari import TetapkanHariLibur
 from services.notify.kalender.steps.tetapkan_jam import TetapkanJamKerja
 from services.notify.kalender_api.jawaban import DaftarKeputusan
 from shared.contracts.kalender import KANTOR, HariDicabut, HariDitetapkan, JamKerja, Keputusan
-from shared.kernel.envelope import Recorded
+from shared.kernel.event.envelope import Recorded
 from shared.service.edge import Edge
 from shared.service.reads import jawab
 

@@ -14,7 +14,7 @@ from shared.contracts.bersama import agenda
 from shared.contracts.kalender import KANTOR
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, TenggatDihitungUlang
-from shared.kernel.envelope import read
+from shared.kernel.event.envelope import read
 from shared.service.edge import Edge
 from shared.service.reads import jawab
 from shared.sop.aturan import pastikan_wewenang

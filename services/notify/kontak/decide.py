@@ -7,7 +7,7 @@ from services.notify.kontak.state import EMPTY, Kontak, evolve
 from services.notify.kontak.steps.atur import AturKontak, atur_kontak
 from services.notify.kontak.steps.hapus import HapusKontak, hapus_kontak
 from shared.contracts.notify import PeristiwaKontak
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahKontak: TypeAlias = AturKontak | HapusKontak
 PERINTAH: Final[tuple[type, ...]] = (AturKontak, HapusKontak)

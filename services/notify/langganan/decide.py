@@ -27,7 +27,7 @@ from services.notify.langganan.steps.status import (
 from services.notify.langganan.steps.ubah import UbahLangganan, ubah_langganan
 from services.notify.langganan.steps.ulangi import UlangiKiriman, ulangi_kiriman
 from shared.contracts.langganan import PeristiwaSatuLangganan
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahTujuanLangganan: TypeAlias = DaftarkanLangganan | UbahLangganan | PutarRahasia | AkhiriRahasiaLama
 PerintahStatusLangganan: TypeAlias = NonaktifkanLangganan | AktifkanLangganan | HapusLangganan | UlangiKiriman

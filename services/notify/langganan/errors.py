@@ -1,6 +1,6 @@
 """Rules about subscriptions that can say no."""
 
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class LanggananTidakDikenal(DomainError):

@@ -6,7 +6,7 @@ from services.notify.langganan.errors import LanggananSudahDihapus, LanggananTid
 from services.notify.langganan.state import KunciKabar, Langganan, Rahasia, Tujuan
 from shared.contracts.bersama import TeksPendek, Tersegel
 from shared.contracts.langganan import KeadaanTenggat, Saringan, StatusLangganan
-from shared.kernel.fact import CATALOGUE
+from shared.kernel.event.fact import CATALOGUE
 from shared.sop.perintah import Perintah
 
 

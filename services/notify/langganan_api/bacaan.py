@@ -13,7 +13,7 @@ from services.notify.webhook.pesan import badan_uji
 from services.notify.webhook.setelan import baca_setelan_webhook
 from services.notify.webhook.tabel import IsiLangganan
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from shared.service.edge import Edge
 from shared.service.reads import BIGINT_MAX
 from shared.service.refusals import Refused

@@ -19,9 +19,9 @@ from services.notify.siaran.saringan import Saringan, milik_program, saringan
 from services.notify.siaran.sesi import Hak, Sesi
 from services.notify.siaran.tempat import SEKARANG, TEMPAT, tempat
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
-from shared.kernel.identity import Identity
-from shared.kernel.program import POLA_TIKET
+from shared.kernel.event.clock import now
+from shared.kernel.http.identity import Identity
+from shared.kernel.http.program import POLA_TIKET
 from shared.service.kenalan import TIKET_DETIK, Kenalan
 from shared.service.penanya import Penanya
 from shared.service.reads import jawab

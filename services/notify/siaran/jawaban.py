@@ -12,8 +12,8 @@ from starlette.types import Receive, Scope, Send
 from services.notify.siaran.antrean import Antrean
 from services.notify.siaran.pembaca import Terputus
 from services.notify.siaran.sesi import Berakhir, Sesi
-from shared.kernel.leader import FAULTS
-from shared.kernel.tasks import end
+from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.process.tasks import end
 
 PENUTUP_DETIK: Final = 1.0
 """How long a client has to take the last bytes."""

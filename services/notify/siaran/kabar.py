@@ -8,8 +8,8 @@ from uuid import UUID
 import orjson
 
 from services.notify.siaran.pandangan import Pandangan, terlihat
-from shared.kernel.heard import Message
-from shared.kernel.names import SERVICES, stream_of
+from shared.kernel.publish.message import Message
+from shared.office.names import SERVICES, stream_of
 
 ATRIBUT: Final = "ce-"
 BATIN: Final = frozenset({"causationid", "causationhash", "commandid", "hash", "prevhash", "correlationid"})

@@ -14,10 +14,10 @@ from nats.js.errors import NotFoundError
 from services.notify.siaran.kabar import Kabar
 from services.notify.siaran.posisi import Posisi
 from shared.contracts.intake import PermohonanDiterima
-from shared.kernel.durables import rewind
-from shared.kernel.names import SERVICES, stream_of, subject_of
-from shared.kernel.pulling import pulling
-from shared.kernel.tasks import heed_cancellation
+from shared.kernel.hear.durables import rewind
+from shared.kernel.hear.open_pull import pulling
+from shared.kernel.process.tasks import heed_cancellation
+from shared.office.names import SERVICES, stream_of, subject_of
 
 POTONGAN: Final = 256
 POTONGAN_BYTE: Final = 8_388_608

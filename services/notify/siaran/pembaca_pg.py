@@ -4,8 +4,8 @@ import asyncio
 import logging
 from typing import Final
 
-from shared.kernel.jobs import Unavailable
-from shared.kernel.store import Store
+from shared.kernel.process.faults import Unavailable
+from shared.kernel.writer.store import Store
 
 JEDA_DETIK: Final = 5.0
 

@@ -5,8 +5,8 @@ import logging
 from typing import Final
 
 from services.notify.siaran.antrean import Antrean
-from shared.kernel.jobs import Unavailable
-from shared.kernel.program import Program
+from shared.kernel.http.program import Program
+from shared.kernel.process.faults import Unavailable
 from shared.service.kenalan import Kenalan
 
 LIHAT_DETIK: Final = 0.4

@@ -7,7 +7,7 @@ from prometheus_client import Counter, Gauge
 
 from services.notify.siaran.antrean import Antrean
 from services.notify.siaran.kabar import Kabar
-from shared.kernel.jobs import Busy
+from shared.kernel.process.faults import Busy
 
 KUMPUL_DETIK: Final = 0.1
 """At most so often those who follow are woken: in a busy hour each takes what came meanwhile; a single event waits for nothing."""

@@ -13,14 +13,14 @@ from services.notify.siaran.antrean import Antrean
 from services.notify.siaran.pembaca import Pemilik, Terputus, batas_aliran, ikuti
 from services.notify.siaran.pengikut import ParaPengikut
 from services.notify.siaran.posisi import AWAL, Posisi, ganti
-from shared.kernel.bus import connected_for_term
-from shared.kernel.fence import Contradiction
-from shared.kernel.jobs import Unavailable
-from shared.kernel.leader import FAULTS
-from shared.kernel.leads import Leads
-from shared.kernel.names import LIVE_READERS, SERVICES
-from shared.kernel.settings import Settings
-from shared.kernel.tasks import end, until_lost
+from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.postgres.leads import Leads
+from shared.kernel.process.faults import Unavailable
+from shared.kernel.process.settings import Settings
+from shared.kernel.process.tasks import end, until_lost
+from shared.kernel.publish.connection import connected_for_term
+from shared.kernel.publish.fence import Contradiction
+from shared.office.names import LIVE_READERS, SERVICES
 
 JEDA_DETIK: Final = 0.2
 log = logging.getLogger(__name__)

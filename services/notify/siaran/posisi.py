@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from shared.kernel.names import SERVICES
+from shared.office.names import SERVICES
 
 Posisi = tuple[int, ...]
 """For each service, the sequence of the last event of its stream."""

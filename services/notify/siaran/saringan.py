@@ -12,9 +12,9 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from services.notify.siaran.kabar import Kabar
-from shared.kernel.fact import CATALOGUE
-from shared.kernel.names import SERVICES
-from shared.kernel.program import Program
+from shared.kernel.event.fact import CATALOGUE
+from shared.kernel.http.program import Program
+from shared.office.names import SERVICES
 
 BANYAK_MAKS: Final = 100
 """So many values one filter may have."""

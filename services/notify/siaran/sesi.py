@@ -18,8 +18,8 @@ from services.notify.siaran.pembaca import Terputus, ulang
 from services.notify.siaran.penyiar import Penyiar
 from services.notify.siaran.posisi import Posisi, ganti, tulis_posisi
 from services.notify.siaran.saringan import Saringan
-from shared.kernel.clock import monotonic
-from shared.kernel.names import SERVICES
+from shared.kernel.event.clock import monotonic
+from shared.office.names import SERVICES
 
 KEMBALI_MS: Final = 1000
 """When a client is to come back after the connection was lost."""

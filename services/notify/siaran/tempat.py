@@ -8,7 +8,7 @@ from nats.js import JetStreamContext
 from services.notify.errors import PosisiDiLuarAliran
 from services.notify.siaran.pembaca import batas_aliran
 from services.notify.siaran.posisi import POLA, Posisi, baca_posisi, tulis_posisi
-from shared.kernel.clock import monotonic
+from shared.kernel.event.clock import monotonic
 
 TUNGGU_DETIK: Final = 0.05
 """From one look at the streams' ends to the next, for a place that is ahead of them."""

@@ -10,7 +10,7 @@ from services.notify.tenggat.steps.perpanjang import PerpanjangTenggat, perpanja
 from services.notify.tenggat.steps.selaraskan import SelaraskanTenggat, selaraskan_tenggat
 from services.notify.tenggat.steps.tandai import TandaiTenggat, tandai_tenggat
 from shared.contracts.tenggat import PeristiwaTenggat
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 PerintahTenggatPermohonan: TypeAlias = (
     SelaraskanTenggat | TandaiTenggat | PerpanjangTenggat | HitungUlangTenggat | CatatGangguan | HitungWaktuHilang

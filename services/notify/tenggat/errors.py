@@ -1,6 +1,6 @@
 """Rules about deadlines that can say no: TenggatTidakTerbuka, TenggatSendiri, TenggatAtasan, TambahanBerkurang."""
 
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 class TenggatTidakTerbuka(DomainError):

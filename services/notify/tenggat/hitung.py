@@ -9,7 +9,7 @@ from shared.kalender.hitung import tambah
 from shared.kalender.jam import hari_jeda, jatuh_tempo, maju, tiga_perempat, tutup, waktu_kerja
 from shared.kalender.jeda import Jeda, gabung
 from shared.kalender.nilai import Kalender
-from shared.kernel.zone import WIB
+from shared.office.zone import WIB
 from shared.sop.table import SOP_V1
 
 

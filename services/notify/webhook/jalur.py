@@ -6,10 +6,10 @@ from datetime import datetime
 
 from services.notify.webhook.klien import Klien
 from services.notify.webhook.setelan import SetelanWebhook
-from shared.kernel.clock import now
-from shared.kernel.leads import Leads
-from shared.kernel.settings import Settings
-from shared.kernel.store import Store
+from shared.kernel.event.clock import now
+from shared.kernel.postgres.leads import Leads
+from shared.kernel.process.settings import Settings
+from shared.kernel.writer.store import Store
 from shared.service.penyegel import Penyegel
 
 

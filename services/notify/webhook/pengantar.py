@@ -26,12 +26,12 @@ from services.notify.webhook.pengirim import Pengirim, Percobaan
 from services.notify.webhook.pengumpul import Pengumpul
 from services.notify.webhook.tabel import Baris, IsiLangganan
 from shared.contracts.langganan import SebabLanggananNonaktif
-from shared.kernel.bus import connected_for_term
-from shared.kernel.clock import monotonic
-from shared.kernel.errors import DomainError
-from shared.kernel.jobs import Busy, Rejected
-from shared.kernel.leader import FAULTS
-from shared.kernel.tasks import end, until_lost
+from shared.kernel.event.clock import monotonic
+from shared.kernel.event.errors import DomainError
+from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.process.faults import Busy, Rejected
+from shared.kernel.process.tasks import end, until_lost
+from shared.kernel.publish.connection import connected_for_term
 
 PAUSE_SECONDS: Final = 0.5
 BERSIH_SECONDS: Final = 3600.0

@@ -18,8 +18,8 @@ from services.notify.siaran.pembaca import Pemilik, Terputus, batas_aliran, ulan
 from services.notify.siaran.posisi import Posisi, baca_posisi, ganti, tulis_posisi
 from services.notify.webhook.saring import cocok
 from services.notify.webhook.tabel import Giliran, giliran, tambah
-from shared.kernel.clock import now, rfc3339
-from shared.kernel.heard import Forged
+from shared.kernel.event.clock import now, rfc3339
+from shared.kernel.publish.message import Forged
 
 POTONGAN: Final = 500
 """Events looked at before they are recorded."""

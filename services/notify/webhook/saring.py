@@ -14,8 +14,8 @@ from shared.contracts.langganan import KeadaanTenggat, Saringan
 from shared.contracts.notify import GiliranDialihkan, GiliranDicatat, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import PeristiwaSatuTenggat
-from shared.kernel.envelope import name_and_version
-from shared.kernel.fact import Fact, read_fact
+from shared.kernel.event.envelope import name_and_version
+from shared.kernel.event.fact import Fact, read_fact
 from shared.sop.table import SOP_V1, pelaksana
 
 SEMUA_PEJABAT: Final = Penonton(UUID(int=0), Jabatan.KEPALA_DINAS, None)

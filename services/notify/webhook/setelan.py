@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from shared.kernel.settings import PREFIX, SetelanTidakSah
+from shared.kernel.process.settings import PREFIX, SetelanTidakSah
 
 Jaringan = IPv4Network | IPv6Network
 LANGGANAN_MAKS: Final = 50

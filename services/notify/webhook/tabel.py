@@ -15,7 +15,7 @@ from services.notify.langganan.state import Langganan
 from services.notify.webhook.pesan import webhook_id
 from shared.contracts.bersama import Tersegel
 from shared.contracts.langganan import Saringan
-from shared.kernel.statement import Table
+from shared.kernel.postgres.fast.statement import Table
 
 TABEL: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS notify.langganan (

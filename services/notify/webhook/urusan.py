@@ -17,9 +17,9 @@ from services.notify.webhook.tabel import BUANG, LANGGANAN, SEGARKAN, baris_lang
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.langganan import PemberitahuanLanggananDicatat, SebabLanggananNonaktif
 from shared.contracts.peran import Jabatan
-from shared.kernel.canon import canonical
-from shared.kernel.envelope import Recorded
-from shared.kernel.unit import Row, Unit
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.writer.unit import Row, Unit
 
 SISTEM: Final = PelakuSistem(sistem="notify")
 KABAR_NONAKTIF: Final = "LANGGANAN_DINONAKTIFKAN"

@@ -30,7 +30,7 @@ from shared.contracts.pemberitahuan_kantor import PemberitahuanKantor
 from shared.contracts.pengembalian import InstruksiDikembalikan
 from shared.contracts.penilaian import Aspek
 from shared.contracts.peran import Jabatan
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 
 APLIKASI_ID: Final = analysis_register.APLIKASI_ID
 ANALIS: Final = standar.ANALIS

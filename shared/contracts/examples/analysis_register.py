@@ -20,7 +20,7 @@ from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.examples.disposition import ANALIS_ID, KABID, KASI, PERMOHONAN_ID, RINGKASAN
 from shared.contracts.penilaian import DataAplikasi
 from shared.contracts.peran import Jabatan
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 
 APLIKASI_ID: Final = UUID("0193a000-0000-7000-8000-00000000d001")
 ANALIS: Final = Pelaku(orang_id=ANALIS_ID, jabatan=Jabatan.ANALIS)

@@ -26,7 +26,7 @@ from shared.contracts.disposition import (
 from shared.contracts.examples import kantor, pengembalian
 from shared.contracts.examples.dokumen import naskah
 from shared.contracts.peran import Jabatan, Kapasitas, Tingkat
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 
 PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-000000000001")
 OPD_ID: Final = UUID("0193a000-0000-7000-8000-00000000a001")

@@ -32,8 +32,8 @@ from shared.contracts.intake import (
 )
 from shared.contracts.penolakan import PermohonanDihentikan, SuratPenolakanDicatat
 from shared.contracts.peran import Jabatan
-from shared.kernel.fact import Fact
-from shared.kernel.media import BPMN
+from shared.kernel.event.fact import Fact
+from shared.kernel.vault.media import BPMN
 
 PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-000000000001")
 PEMOHON_ID: Final = UUID("0193a000-0000-7000-8000-00000000b001")

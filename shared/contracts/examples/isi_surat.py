@@ -3,7 +3,7 @@
 from typing import Final
 
 from shared.contracts.surat import IsiSurat
-from shared.kernel.canon import sha256_of
+from shared.kernel.event.canonical import sha256_of
 
 ISI: Final = IsiSurat(
     hal="Rekomendasi Pembangunan Aplikasi Contoh",

@@ -19,7 +19,7 @@ from shared.contracts.kalender import (
     Keputusan,
     Masa,
 )
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 
 JAM: Final = JamHari(hari=1, buka="07:30", istirahat=Istirahat(mulai="12:00", selesai="13:00"), tutup="16:00")
 JAM_KERJA: Final = JamKerja(

@@ -24,7 +24,7 @@ from shared.contracts.langganan import (
 )
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 from shared.contracts.peran import Jabatan
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 
 LANGGANAN_ID: Final = UUID("0193a000-0000-7000-8000-00000000d001")
 KUNCI_ID: Final = UUID("0193a000-0000-7000-8000-00000000d002")

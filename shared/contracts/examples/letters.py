@@ -35,7 +35,7 @@ from shared.contracts.letters import (
 )
 from shared.contracts.peran import Jabatan, Kapasitas, Tingkat
 from shared.contracts.surat import CatatanKoreksi, JenisKegagalan, Kanal, Metode
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 
 SISTEM: Final = PelakuSistem(sistem="letters")
 ANALIS: Final = Pelaku(orang_id=ANALIS_ID, jabatan=Jabatan.ANALIS)

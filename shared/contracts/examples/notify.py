@@ -25,7 +25,7 @@ from shared.contracts.notify import (
     SebabGagalKirim,
 )
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 
 SISTEM: Final = PelakuSistem(sistem="notify")
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.pengembalian import DisposisiDibaca, DisposisiDibatalkan, DisposisiDikembalikan, InstruksiDibukaKembali
 from shared.contracts.peran import Jabatan
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 
 PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-000000000001")
 ANALIS_ID: Final = UUID("0193a000-0000-7000-8000-00000000b007")

@@ -9,7 +9,7 @@ from shared.contracts.pemberitahuan_kantor import PemberitahuanKantor, Pengembal
 from shared.contracts.penolakan import SuratPenolakanDibuka, SuratPenolakanDitandatangani
 from shared.contracts.peran import Kapasitas
 from shared.contracts.surat import IsiSurat, Metode
-from shared.kernel.canon import sha256_of
+from shared.kernel.event.canonical import sha256_of
 
 NOMOR_SURAT: Final = "B/500.12/002/Diskominfo/XI/2026"
 ISI: Final = IsiSurat(

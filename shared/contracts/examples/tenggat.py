@@ -23,7 +23,7 @@ from shared.contracts.tenggat import (
     TenggatTerlampaui,
     WaktuHilangDihitung,
 )
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 
 TEMPAT: Final[dict[str, Any]] = {
     "permohonan_id": PERMOHONAN_ID,

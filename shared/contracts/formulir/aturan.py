@@ -10,7 +10,7 @@ from shared.contracts.formulir.kse import kategori_kse, skor_kse
 from shared.contracts.formulir.pilihan import Pelaksana
 from shared.contracts.formulir.pilihan_teknis import BasisAplikasi, StatusPengujian
 from shared.contracts.formulir.versi import PANJANG_RAA, VERSI, VERSI_KINI
-from shared.kernel.errors import DomainError, Kind
+from shared.kernel.event.errors import DomainError, Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from pydantic import ValidationError
 
 from shared.contracts.formulir.aturan import FormulirTidakSah, Pelanggaran
 from shared.contracts.formulir.bentuk import Formulir
-from shared.kernel.messages import pesan_galat
-from shared.kernel.storable import is_storable
-from shared.kernel.tulisan import GALAT, KarakterTerlarang, rapikan
+from shared.kernel.event.storable import is_storable
+from shared.kernel.http.text import GALAT, KarakterTerlarang, rapikan
+from shared.kernel.process.validation import pesan_galat
 
 UKURAN_MAKS: Final = 512 * 1024
 """The most bytes a form may have."""

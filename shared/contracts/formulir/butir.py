@@ -14,7 +14,7 @@ from shared.contracts.formulir.pengoperasian import BagianPengoperasian, BagianP
 from shared.contracts.formulir.permohonan import BagianPermohonan
 from shared.contracts.formulir.pilihan import JenisBerkas
 from shared.contracts.formulir.teknologi import BagianTeknologi
-from shared.kernel.media import BPMN, DRAWIO, HANYA_PDF, PDF, PNG, Syarat
+from shared.kernel.vault.media import BPMN, DRAWIO, HANYA_PDF, PDF, PNG, Syarat
 
 PRIBADI: Final = frozenset({"surat_penandatangan", "pic", "pj_teknis", "penyedia"})
 """The codes of the items that are a person: sealed from the first event on."""

@@ -14,8 +14,8 @@ from shared.contracts.formulir.baca import TIDAK_TERSIMPAN, karakter, pastikan_t
 from shared.contracts.formulir.bentuk import Formulir
 from shared.contracts.formulir.butir import BERKAS, MANUAL, wajib
 from shared.contracts.formulir.isian import FORMULIR, Kelompok, semua_isian
-from shared.kernel.messages import pesan_galat
-from shared.kernel.tulisan import KarakterTerlarang, rapi_semua
+from shared.kernel.http.text import KarakterTerlarang, rapi_semua
+from shared.kernel.process.validation import pesan_galat
 
 BELUM: Final = frozenset({"missing", "literal_error"})
 """Faults that only say that something is not filled in, or not ticked, yet."""

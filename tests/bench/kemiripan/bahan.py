@@ -15,9 +15,9 @@ from services.analysis.aplikasi.steps.daftarkan import DaftarkanAplikasi
 from services.analysis.register.mirip import teks_bidang
 from shared.contracts.examples.analysis import ANALIS, DATA
 from shared.contracts.penilaian import DataAplikasi
-from shared.kernel.decider import NAMESPACE
-from shared.kernel.store import Store
-from shared.kernel.unit import Unit
+from shared.kernel.event.decider import NAMESPACE
+from shared.kernel.writer.store import Store
+from shared.kernel.writer.unit import Unit
 
 TEMPAT: Final = Path(__file__).parent
 SEKALIGUS: Final = 200

@@ -7,8 +7,8 @@ from statistics import quantiles
 from services.analysis.main import SERVICE
 from services.analysis.register.mirip import Ditanya
 from services.analysis.register.radar import cari_kemiripan
-from shared.kernel.settings import Settings
-from shared.kernel.store import Store
+from shared.kernel.process.settings import Settings
+from shared.kernel.writer.store import Store
 from shared.service.runtime import build
 from tests.bench.kemiripan.bahan import Kueri, banyak, daftarkan, kueri, nomor_aplikasi, terdaftar
 

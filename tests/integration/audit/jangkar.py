@@ -15,9 +15,9 @@ from deploy.audit.everything import SEMUA
 from deploy.audit.log import snapshot
 from deploy.audit.refill import declare_missing, delete
 from shared.contracts.letters import Diparaf
-from shared.kernel.cases import kasus_row
-from shared.kernel.envelope import GENESIS, Recorded, seal_event
-from shared.kernel.tables import KASUS
+from shared.kernel.event.envelope import GENESIS, Recorded, seal_event
+from shared.kernel.postgres.schema import KASUS
+from shared.kernel.writer.cases import kasus_row
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import live, published, relaying, stores
 from tests.integration.audit.tampering import REWRITE, stream_of, tamper

@@ -10,9 +10,9 @@ from deploy.addresses import Addresses
 from deploy.audit.everything import SEMUA
 from deploy.audit.log import snapshot
 from deploy.audit.streams import connected
-from shared.kernel.epoch import METADATA
-from shared.kernel.publishing import message_of
-from shared.kernel.statement import Taken
+from shared.kernel.postgres.epoch import METADATA
+from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.publish.outgoing import message_of
 from tests.backends import redeclare
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import relaying, stores

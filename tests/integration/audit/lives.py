@@ -20,18 +20,18 @@ from deploy.layout import SERVICES
 from shared.contracts.bersama import Ringkasan
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
 from shared.contracts.letters import NomorSuratDiberikan
-from shared.kernel.clock import new_id
-from shared.kernel.decider import Decider
-from shared.kernel.envelope import Cause, Recorded
-from shared.kernel.fact import Fact
-from shared.kernel.files import Files
-from shared.kernel.media import PDF
-from shared.kernel.pool import Pool
-from shared.kernel.recorder import open_recorder
-from shared.kernel.relay import Relay
-from shared.kernel.store import Store
-from shared.kernel.tasks import end
-from shared.kernel.unit import Context, Unit
+from shared.kernel.event.clock import new_id
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.envelope import Cause, Recorded
+from shared.kernel.event.fact import Fact
+from shared.kernel.vault.files import Files
+from shared.kernel.vault.media import PDF
+from shared.kernel.postgres.pool import Pool
+from shared.kernel.postgres.recorder import open_recorder
+from shared.kernel.publish.relay import Relay
+from shared.kernel.writer.store import Store
+from shared.kernel.process.tasks import end
+from shared.kernel.writer.unit import Context, Unit
 from tests.integration.kernel.counter import PATIENCE_SECONDS, settings_of
 from tests.spec.disposition.kerja import TidakAda
 

@@ -26,11 +26,11 @@ from services.notify.kalender_api.keputusan import CONTOH_HARI, CONTOH_KEPUTUSAN
 from shared.contracts.disposition import JabatanDitetapkan
 from shared.contracts.examples.disposition import SISTEM
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import WIB, now
-from shared.kernel.media import PDF
-from shared.kernel.names import stream_of
-from shared.kernel.publishing import message_of
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import WIB, now
+from shared.kernel.publish.outgoing import message_of
+from shared.kernel.vault.media import PDF
+from shared.kernel.writer.unit import Unit
+from shared.office.names import stream_of
 from shared.papers.kantor import BAWAAN, kantor_berkas
 from tests.integration.audit.command import ketik_dengan
 from tests.integration.audit.lives import Putar, plays, stores

@@ -14,7 +14,7 @@ from deploy.audit.aggregates import request_aggregate
 from deploy.audit.findings import Finding
 from deploy.audit.proof import Report, prove
 from deploy.layout import SERVICES
-from shared.kernel.decider import Decider
+from shared.kernel.event.decider import Decider
 
 REWRITE: Final = "UPDATE {events} SET state = %s WHERE originator_id = %s AND originator_version = %s"
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from deploy.addresses import Addresses
-from shared.kernel import relay as relaying_often
-from shared.kernel.relay import Relay
-from shared.kernel.saran import PULIHKAN
+from shared.kernel.process.advice import PULIHKAN
+from shared.kernel.publish import relay as relaying_often
+from shared.kernel.publish.relay import Relay
 from tests.integration.audit import keadaan
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import fill, live, relaying, stores

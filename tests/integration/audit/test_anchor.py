@@ -20,8 +20,8 @@ from deploy.audit.pemeriksa.dasar import akar_dari, buka
 from deploy.audit.stamp import read_stamp
 from deploy.cli.anchor import due
 from deploy.keyring import Keyring
-from shared.kernel.clock import WIB
-from shared.kernel.envelope import GENESIS
+from shared.kernel.event.clock import WIB
+from shared.kernel.event.envelope import GENESIS
 from tests.integration.audit.berbukti import dengan_dokumen, tulis
 from tests.integration.audit.command import ketik
 from tests.integration.audit.jangkar import anchored, another, verified

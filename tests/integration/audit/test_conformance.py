@@ -16,9 +16,9 @@ from shared.contracts.examples.rangkap import rangkap
 from shared.contracts.letters import Diparaf
 from shared.contracts.penilaian import Aspek
 from shared.contracts.peran import Jabatan, Tingkat
-from shared.kernel.clock import new_id
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact
+from shared.kernel.event.clock import new_id
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import Fact
 from shared.sop.table import SOP_V1
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import Stores, fill, of_request, stores

@@ -9,9 +9,9 @@ import pytest
 from deploy.addresses import Addresses
 from deploy.audit.aggregates import request_aggregate
 from shared.contracts.examples import analysis, disposition, intake, pengembalian
-from shared.kernel.clock import new_id
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact
+from shared.kernel.event.clock import new_id
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import Fact
 from tests.integration.audit.lives import Stores, of_request, stores
 from tests.integration.audit.test_conformance import told
 

@@ -12,9 +12,9 @@ from deploy.audit.pemeriksa.utama import MANIFES
 from shared.contracts.bersama import Lampiran
 from shared.contracts.examples import disposition, letters
 from shared.contracts.examples.rangkap import PLH_KADIS
-from shared.kernel.clock import new_id
-from shared.kernel.files import Files
-from shared.kernel.pool import Pool
+from shared.kernel.event.clock import new_id
+from shared.kernel.postgres.pool import Pool
+from shared.kernel.vault.files import Files
 from tests.integration.audit.berbukti import dengan_dokumen, temuan, tulis
 from tests.integration.audit.lives import of_request, stores
 from tests.integration.kernel.counter import settings_of

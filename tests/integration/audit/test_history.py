@@ -14,8 +14,8 @@ from deploy.audit.folded import folded
 from deploy.audit.life import Happening, life_of, merged
 from deploy.audit.log import snapshot
 from shared.contracts.examples import analysis_register, letters, notify
-from shared.kernel.clock import new_id
-from shared.kernel.fact import Fact
+from shared.kernel.event.clock import new_id
+from shared.kernel.event.fact import Fact
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import TAHUN, fill, stores
 

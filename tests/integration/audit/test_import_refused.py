@@ -15,7 +15,7 @@ from deploy.audit.life import find_request
 from deploy.audit.log import snapshot
 from deploy.problems import EnvironmentProblem
 from shared.contracts.examples import disposition, pribadi
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from tests.backends import Backend
 from tests.integration.audit.berbukti import dengan_dokumen, tulis
 from tests.integration.audit.diimpor import KOSONG, hidupkan, impor, jumlah, set_lain

@@ -11,8 +11,8 @@ from shared.contracts.examples.notify import (
     PEMBERITAHUAN_GAGAL,
     PENGIRIMAN_DIULANG,
 )
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import Fact
 
 ALIRAN = UUID("0193a000-0000-7000-8000-00000000f001")
 

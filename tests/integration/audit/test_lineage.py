@@ -3,7 +3,7 @@
 from deploy.audit.anchors import Anchor, Pemulihan, Reach
 from deploy.audit.lineage import before_restore, lineage
 from deploy.audit.pemeriksa.jangkar import kalimat_pemulihan
-from shared.kernel.envelope import GENESIS
+from shared.kernel.event.envelope import GENESIS
 
 WAKTU = "2026-12-01T03:00:00.000000Z"
 

@@ -11,9 +11,9 @@ from deploy.audit.aggregates import request_aggregate
 from deploy.audit.streams import connected
 from deploy.layout import LOOPBACK
 from shared.contracts.examples import disposition
-from shared.kernel.envelope import GENESIS, seal_event, type_of
-from shared.kernel.parking import WAITS
-from shared.kernel.publishing import message_of
+from shared.kernel.event.envelope import GENESIS, seal_event, type_of
+from shared.kernel.hear.parking import WAITS
+from shared.kernel.publish.outgoing import message_of
 from shared.sop.aturan import PermohonanTidakDikenal
 from tests.integration.audit.command import ketik
 from tests.integration.audit.notify_sendiri import notify

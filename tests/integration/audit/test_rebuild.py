@@ -17,8 +17,8 @@ from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
 from shared.contracts.bersama import Tersegel
 from shared.contracts.examples import disposition
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import new_id
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import new_id
+from shared.kernel.writer.unit import Unit
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import fill, stores
 from tests.integration.audit.tampering import found, stream_of, tamper

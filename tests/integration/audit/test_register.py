@@ -23,7 +23,7 @@ from services.analysis.aplikasi.steps.nonaktifkan import NonaktifkanAplikasi
 from shared.contracts.analysis_register import SebabNonaktif
 from shared.contracts.examples import analysis_register as contoh
 from shared.contracts.examples.disposition import KABID, PERMOHONAN_ID, RINGKASAN
-from shared.kernel.unit import Unit
+from shared.kernel.writer.unit import Unit
 from tests.integration.kernel.counter import opened
 
 LAIN: Final = UUID("0193a000-0000-7000-8000-00000000d0ff")

@@ -14,11 +14,11 @@ from deploy.addresses import Addresses
 from deploy.audit.everything import SEMUA
 from deploy.audit.streams import connected, opened
 from deploy.layout import AUDITOR, INIT, SERVICES
-from shared.kernel.epoch import stream_epoch
-from shared.kernel.names import stream_of
-from shared.kernel.saran import PULIHKAN
-from shared.kernel.statement import Taken
-from shared.kernel.streams import ALL, declare, declared
+from shared.kernel.postgres.epoch import stream_epoch
+from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.process.advice import PULIHKAN
+from shared.kernel.publish.streams import ALL, declare, declared
+from shared.office.names import stream_of
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import fill, live, published, relaying, stores
 from tests.integration.audit.tampering import found, tamper

@@ -20,7 +20,7 @@ from shared.contracts.examples import disposition
 from shared.contracts.langganan import SebabLanggananNonaktif
 from shared.contracts.notify import KanalPemberitahuan
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from tests.integration.audit.tampering import found
 from tests.integration.notify.jalan import ALAMAT, KASI
 from tests.integration.notify.kantor_pos import pos

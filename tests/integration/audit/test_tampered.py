@@ -9,7 +9,7 @@ from deploy.addresses import Addresses
 from deploy.audit.aggregates import AGENDA
 from deploy.audit.log import snapshot
 from shared.contracts.examples import intake
-from shared.kernel.envelope import GENESIS, seal_event
+from shared.kernel.event.envelope import GENESIS, seal_event
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import fill
 from tests.integration.audit.tampering import REWRITE, found, report_on, stream_of, tamper

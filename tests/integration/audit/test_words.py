@@ -9,7 +9,7 @@ from deploy.audit.words import ARTI, arti, read_moment, siapa, waktu
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 
 DICERITAKAN = (*REQUESTS, *DOSIR, PEMBACAAN, TENGGAT, *BOOKS)
 CONTOH = [

@@ -13,7 +13,7 @@ from deploy.backup.copying import Surroundings, cluster_of
 from deploy.backup.folder import BackupFolder
 from deploy.backup.tools import signed_in
 from deploy.cli.progress import track
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from tests.backends import prepare
 from tests.integration.backup.pulih import Tujuan, tujuan
 from tests.integration.deploy.machine import until

@@ -16,7 +16,7 @@ from deploy.backup.copying import Surroundings
 from deploy.backup.folder import BackupFolder
 from deploy.backup.log import SLOT
 from deploy.backup.tools import Tools, signed_in
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.machine import until
 from tests.servers import Servers

@@ -13,7 +13,7 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from deploy.addresses import Addresses
-from shared.kernel.clock import WIB, now
+from shared.kernel.event.clock import WIB, now
 from tests.integration.audit.command import ketik
 from tests.integration.backup.pulih import Tujuan, begins_with, has, hidup, log_of_set
 from tests.integration.deploy.machine import until

@@ -8,7 +8,7 @@ from typing import Final
 from deploy.layout import SLOTS
 from deploy.nats.declare import durables
 from deploy.nats.permissions import API, rights
-from shared.kernel.streams import ALL
+from shared.kernel.publish.streams import ALL
 
 DECLARED: Final = {*((durable.stream, durable.name) for durable in durables()), (ALL, SLOTS[0])}
 EVENTS: Final = sorted({subject for durable in durables() for subject in durable.config.filter_subjects or ()})

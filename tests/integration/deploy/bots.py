@@ -15,9 +15,9 @@ from nats.aio.client import Client
 
 from deploy.layout import SERVICES
 from deploy.nats.reload import let_in
-from shared.kernel.bus import connected
-from shared.kernel.clock import now
-from shared.kernel.streams import ALL
+from shared.kernel.event.clock import now
+from shared.kernel.publish.connection import connected
+from shared.kernel.publish.streams import ALL
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.bus_server import Bus
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until_true

@@ -22,7 +22,7 @@ from deploy.layout import LOOPBACK, SLOTS
 from deploy.nats.config import Server, WebSocket, render
 from deploy.nats.declare import declare_in
 from deploy.nats.places import declare_places
-from shared.kernel import bus
+from shared.kernel.publish import connection
 from tests.integration.deploy.machine import until
 from tests.pelanggan import give
 
@@ -81,8 +81,12 @@ class Bus:
     @asynccontextmanager
     async def as_(self, identity: str) -> AsyncGenerator[tuple[Client, JetStreamContext]]:
         """Connect as this identity."""
-        how: dict[str, Any] = {**bus.options(identity, self.keyring.seed_file(identity)), "error_cb": self._note, "allow_reconnect": False}
-        async with bus.connected(self.addresses.nats_url, **how) as client:
+        how: dict[str, Any] = {
+            **connection.options(identity, self.keyring.seed_file(identity)),
+            "error_cb": self._note,
+            "allow_reconnect": False,
+        }
+        async with connection.connected(self.addresses.nats_url, **how) as client:
             yield client, client.jetstream(timeout=REFUSED_SECONDS)
 
     async def _note(self, fault: Exception) -> None:

@@ -10,7 +10,7 @@ from deploy.addresses import Addresses
 from deploy.layout import SERVICES
 from deploy.registry import Jenis, Subscriber
 from deploy.subscribers import way
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 
 NAMA: Final = "papan-uji"
 

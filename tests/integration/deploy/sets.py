@@ -5,7 +5,7 @@ from psycopg.sql import SQL, Identifier
 
 from deploy.addresses import Addresses
 from deploy.layout import SERVICES
-from shared.kernel.jenis import JenisSet
+from shared.office.kind import JenisSet
 
 
 def become(addresses: Addresses, kind: JenisSet) -> None:

@@ -17,10 +17,10 @@ from nats.js import JetStreamContext
 
 from deploy.layout import AUDITOR, SERVICES, SLOTS
 from deploy.nats.permissions import API
-from shared.kernel.durables import rewind
-from shared.kernel.names import stream_of
-from shared.kernel.pulling import pulling
-from shared.kernel.streams import ALL
+from shared.kernel.hear.durables import rewind
+from shared.kernel.hear.open_pull import pulling
+from shared.kernel.publish.streams import ALL
+from shared.office.names import stream_of
 from tests.integration.deploy.border_requests import DECLARED, EVENTS, Form, asked
 from tests.integration.deploy.bus_server import Bus, bus_server
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from deploy.layout import SLOTS
-from shared.kernel.clock import now
-from shared.kernel.streams import ALL
+from shared.kernel.event.clock import now
+from shared.kernel.publish.streams import ALL
 from tests.integration.deploy import bot_surat
 from tests.integration.deploy.bot_surat import ACK_SECONDS, BOT, CREDENTIALS, PATIENCE_SECONDS, WORDS, Kotak, perihal
 from tests.integration.deploy.bots import DITERIMA, handed, happen, nobody

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from deploy.certificate import Certificate
-from shared.kernel.settings import SetelanTidakSah
+from shared.kernel.process.settings import SetelanTidakSah
 
 
 def make(folder: Path, name: str, password: bytes = b"") -> tuple[bytes, bytes]:

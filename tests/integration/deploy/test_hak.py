@@ -14,7 +14,7 @@ from deploy.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES
 from deploy.letter import read_keys
 from deploy.tokens import Bearer, issue
 from shared.contracts.peran import Jabatan
-from shared.kernel.identity import Tokens, Unauthenticated
+from shared.kernel.http.identity import Tokens, Unauthenticated
 from tests.architecture.hak import REKAMAN, hak, peran, tulis
 from tests.backends import prepare
 

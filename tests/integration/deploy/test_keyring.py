@@ -21,7 +21,7 @@ from deploy.registry import Jenis
 from deploy.tokens import Bearer, duration, find_bearer, find_person, issue
 from services.letters.adapters.setelan import baca_setelan
 from shared.contracts.peran import Jabatan
-from shared.kernel.identity import Tokens
+from shared.kernel.http.identity import Tokens
 from tests.pelanggan import give
 
 DIREKTORI = directory_file.load(directory_file.EXAMPLE)

@@ -12,8 +12,8 @@ from deploy.opened import opened
 from deploy.problems import EnvironmentProblem
 from services.intake.main import SERVICE as INTAKE
 from services.letters.alat import periksa_setelan
-from shared.kernel.jenis import SETELAN, JenisSet
-from shared.kernel.settings import SetelanTidakSah
+from shared.kernel.process.settings import SetelanTidakSah
+from shared.office.kind import SETELAN, JenisSet
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.sets import become
 

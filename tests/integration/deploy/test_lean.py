@@ -27,7 +27,7 @@ def test_what_no_service_uses_is_not_there_and_can_be_had_later(imports: str) ->
 
 def test_the_nursery_knows_how_every_event_is_read_before_it_forks() -> None:
     """The services' examples see to it, so that no fork (ADR 0014) works it out for itself."""
-    known = "from shared.kernel.fact import CATALOGUE"
+    known = "from shared.kernel.event.fact import CATALOGUE"
     words = said(NURSERY, known, "print(len(CATALOGUE) > 50, *(n for n, e in CATALOGUE.items() if not e.__pydantic_complete__))")
     assert words == ["True"]
 

@@ -26,8 +26,8 @@ from services.intake.opd.steps.daftarkan_opd import DaftarkanOpd
 from services.intake.opd.steps.mutakhirkan_opd import MutakhirkanOpd
 from shared.contracts.bersama import Pelaku, Tersegel
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import now
+from shared.kernel.writer.unit import Unit
 from shared.service.orang import pejabat
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.test_office import isi

@@ -14,7 +14,7 @@ from deploy.registry import Jenis, Subscriber
 from deploy.subscribers import way
 from deploy.subscribers.line import bring_in_line
 from deploy.subscribers.peran import role_of
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from tests.integration.deploy.pembaca import NAMA, dsn, masuk
 from tests.integration.kernel.counter import until
 

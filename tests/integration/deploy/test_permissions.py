@@ -17,10 +17,10 @@ from nats.js.api import StreamConfig
 
 from deploy.layout import SLOTS
 from deploy.nats.places import declare_places
-from shared.kernel.durables import rewind
-from shared.kernel.names import LIVE_READERS
-from shared.kernel.pulling import pulling
-from shared.kernel.streams import ALL
+from shared.kernel.hear.durables import rewind
+from shared.kernel.hear.open_pull import pulling
+from shared.kernel.publish.streams import ALL
+from shared.office.names import LIVE_READERS
 from tests.integration.deploy.bus_server import REFUSED_SECONDS, Bus, bus_server
 from tests.integration.kernel.counter import PATIENCE_SECONDS
 from tests.pelanggan import give

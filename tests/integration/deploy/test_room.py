@@ -6,8 +6,8 @@ import pytest
 from deploy.addresses import Addresses
 from deploy.registry import Jenis, Subscriber
 from deploy.room import WANTED, judged
-from shared.kernel.clock import now
-from shared.kernel.roles import HELD
+from shared.kernel.event.clock import now
+from shared.kernel.postgres.roles import HELD
 from tests.integration.audit.command import ketik
 
 AS_DELIVERED, RESERVED = 100, 3

@@ -9,7 +9,7 @@ import pytest
 from deploy.addresses import Addresses
 from deploy.problems import EnvironmentProblem
 from deploy.settings_load import first_settings, take_settings
-from shared.kernel.settings import SetelanTidakSah
+from shared.kernel.process.settings import SetelanTidakSah
 from shared.papers.kantor import BAWAAN, kantor_berkas
 from tests.lambang import png
 

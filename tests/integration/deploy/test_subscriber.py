@@ -12,7 +12,7 @@ from nats.errors import TimeoutError as Unanswered
 
 from deploy.layout import SERVICES, SLOTS
 from deploy.nats.reload import let_in
-from shared.kernel.streams import ALL
+from shared.kernel.publish.streams import ALL
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.bots import DISAMPAIKAN, DITERIMA, bot, handed, happen, nobody, type_in
 from tests.integration.deploy.bus_server import REFUSED_SECONDS, Bus, bus_server

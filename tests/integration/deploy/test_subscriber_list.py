@@ -17,9 +17,9 @@ import pytest
 from deploy.layout import SERVICES
 from deploy.nats.declare import declare_in
 from deploy.nats.places import note
-from shared.kernel.clock import now
-from shared.kernel.names import stream_of
-from shared.kernel.streams import ALL
+from shared.kernel.event.clock import now
+from shared.kernel.publish.streams import ALL
+from shared.office.names import stream_of
 from tests.integration.deploy.bots import DISAMPAIKAN, DITERIMA, bot, handed, happen, nobody, type_in
 from tests.integration.deploy.bus_server import Bus, bus_server
 from tests.integration.kernel.counter import until_true

@@ -22,8 +22,8 @@ from services.intake.opd.steps.daftarkan_opd import DaftarkanOpd
 from services.intake.opd.steps.daftarkan_petugas import DaftarkanPetugas
 from shared.contracts.bersama import Pelaku, Tersegel
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import now
+from shared.kernel.writer.unit import Unit
 from tests.integration.audit.command import ketik
 
 ADMIN: Final = Pelaku(orang_id=UUID(int=9), jabatan=Jabatan.ADMIN)

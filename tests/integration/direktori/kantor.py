@@ -13,8 +13,8 @@ from services.intake.app import EntriOpd, daftarkan_direktori
 from shared.contracts.bersama import Lampiran, PelakuSistem, Tersegel
 from shared.contracts.disposition import JabatanDitetapkan, PejabatDidaftarkan, PejabatDinonaktifkan, WewenangDilimpahkan
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.clock import now
-from shared.kernel.fact import Fact
+from shared.kernel.event.clock import now
+from shared.kernel.event.fact import Fact
 from shared.service.direktori import pada_perubahan_orang
 from tests.integration.kernel.counter import until
 from tests.integration.kernel.toy_service import SYSTEM, Web

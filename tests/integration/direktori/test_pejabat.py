@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from shared.contracts.peran import Jabatan
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.vault.seal import TERHAPUS
 from tests.integration.direktori.kantor import Kantor
 from tests.integration.kernel.web import known
 

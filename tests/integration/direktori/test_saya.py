@@ -9,8 +9,8 @@ from services.intake.opd.decide import DECIDER as OPD
 from services.intake.opd.steps.mutakhirkan_opd import MutakhirkanOpd
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.event.clock import now
+from shared.kernel.vault.seal import TERHAPUS
 from tests.backends import prepare
 from tests.integration.direktori.kantor import Kantor
 

@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now, rfc3339
-from shared.kernel.tables import DOKUMEN
+from shared.kernel.event.clock import now, rfc3339
+from shared.kernel.postgres.schema import DOKUMEN
 from shared.sop.aturan import PermohonanTidakAda, PermohonanTidakDikenal
 from tests.integration.direktori.kantor import Kantor
 from tests.integration.kernel.toy_service import OPD, Web

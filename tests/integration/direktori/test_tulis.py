@@ -8,7 +8,7 @@ import httpx
 
 from shared.contracts.disposition import PejabatDidaftarkan, PejabatDipindahkan
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from tests.integration.direktori.kantor import Kantor
 from tests.integration.kernel.counter import until
 from tests.integration.kernel.toy_service import SYSTEM

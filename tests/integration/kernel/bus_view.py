@@ -10,17 +10,17 @@ from nats.js.errors import NotFoundError
 
 from deploy.addresses import Addresses
 from deploy.layout import AUDITOR, INIT
-from shared.kernel import bus
-from shared.kernel.heard import Message
-from shared.kernel.names import stream_of
-from shared.kernel.publishing import log_query
+from shared.kernel.publish import connection
+from shared.kernel.publish.message import Message
+from shared.kernel.publish.outgoing import log_query
+from shared.office.names import stream_of
 from tests.integration.kernel.counter import until_true
 
 
 @asynccontextmanager
 async def connected(addresses: Addresses, identity: str = AUDITOR) -> AsyncGenerator[Client]:
     """Connect as somebody."""
-    async with bus.connected(addresses.nats_url, **bus.options(identity, addresses.keyring.seed_file(identity))) as client:
+    async with connection.connected(addresses.nats_url, **connection.options(identity, addresses.keyring.seed_file(identity))) as client:
         yield client
 
 

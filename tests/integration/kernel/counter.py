@@ -17,14 +17,14 @@ from deploy.layout import AUDIENCE, ISSUER
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.disposition import DisposisiDihentikan
 from shared.contracts.intake import PermohonanDicabut
-from shared.kernel.bell import Bell
-from shared.kernel.decider import Decider
-from shared.kernel.errors import DomainError
-from shared.kernel.recorder import Recorder, open_recorder
-from shared.kernel.settings import Settings
-from shared.kernel.store import Store
-from shared.kernel.tasks import end
-from shared.kernel.unit import Context, Unit
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.errors import DomainError
+from shared.kernel.postgres.recorder import Recorder, open_recorder
+from shared.kernel.process.settings import Settings
+from shared.kernel.process.tasks import end
+from shared.kernel.writer.store import Store
+from shared.kernel.writer.unit import Context, Unit
+from shared.kernel.writer.wakeup import Bell
 from tests.spec.disposition.kerja import TidakAda
 
 PATIENCE_SECONDS: Final = 30.0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from shared.kernel.names import stream_of
+from shared.office.names import stream_of
 from tests.servers import Servers
 
 

@@ -10,8 +10,8 @@ from typing import Final
 from fastapi import APIRouter, Request
 
 from deploy.server import run
-from shared.kernel.settings import Settings
-from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.hear.subscriptions import Subscriptions
+from shared.kernel.process.settings import Settings
 from shared.service.compose import create
 from shared.service.runtime import Runtime, Service
 from tests.integration.kernel.counter import until

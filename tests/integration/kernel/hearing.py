@@ -12,17 +12,17 @@ from psycopg.sql import SQL, Identifier
 from deploy.addresses import Addresses
 from deploy.layout import INIT
 from shared.contracts.intake import PermohonanDicabut
-from shared.kernel.canon import canonical
-from shared.kernel.consumer import Consumers
-from shared.kernel.durables import declare_durables, hearing
-from shared.kernel.envelope import GENESIS, headers, seal_event, type_of
-from shared.kernel.fact import Fact
-from shared.kernel.jobs import Unavailable
-from shared.kernel.names import subject_of
-from shared.kernel.relay import Relay
-from shared.kernel.store import Store
-from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.unit import Unit
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.envelope import GENESIS, headers, seal_event, type_of
+from shared.kernel.event.fact import Fact
+from shared.kernel.hear.consumers import Consumers
+from shared.kernel.hear.durables import declare_durables, hearing
+from shared.kernel.hear.subscriptions import Subscriptions
+from shared.kernel.process.faults import Unavailable
+from shared.kernel.publish.relay import Relay
+from shared.kernel.writer.store import Store
+from shared.kernel.writer.unit import Unit
+from shared.office.names import subject_of
 from tests.integration.kernel.counter import COUNTER, ECHO, Tambah, events_of, opened, running, settings_of, until_true
 
 Stumble = Callable[[Unit, PermohonanDicabut], None]

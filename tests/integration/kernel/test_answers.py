@@ -7,7 +7,7 @@ import httpx
 from pydantic import BaseModel
 
 from shared.contracts.peran import Jabatan
-from shared.kernel.tables import PARKIR
+from shared.kernel.postgres.schema import PARKIR
 from shared.service.answers import (
     DaftarParkir,
     DaftarPermohonan,

@@ -8,10 +8,10 @@ import pytest
 from eventsourcing.persistence import StoredEvent
 
 from deploy.addresses import Addresses
-from shared.kernel.bell import HELD_BYTES_MAX, HELD_MAX, Bell
-from shared.kernel.leads import Leads, Line
-from shared.kernel.pool import notified
-from shared.kernel.relay import Relay
+from shared.kernel.postgres.leads import Leads, Line
+from shared.kernel.postgres.pool import notified
+from shared.kernel.publish.relay import Relay
+from shared.kernel.writer.wakeup import HELD_BYTES_MAX, HELD_MAX, Bell
 from tests.integration.kernel.bus_view import connected, published, reached, stored
 from tests.integration.kernel.counter import COUNTER, PATIENCE_SECONDS, Tambah, opened, running, settings_of, until
 

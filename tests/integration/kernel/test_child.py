@@ -9,8 +9,8 @@ from typing import Final
 
 import pytest
 
-from shared.kernel import processor
-from shared.kernel.child import LOW, Child, ChildFailed, ChildRefused
+from shared.kernel.process import cpu_time
+from shared.kernel.process.worker import LOW, Child, ChildFailed, ChildRefused
 from tests.integration.kernel.counter import until
 from tests.integration.kernel.toy_child import BUSY_SECONDS, REFUSED
 
@@ -154,10 +154,10 @@ def _there(pid: int | None) -> bool:
 
 
 async def test_processor_time_is_told_by_kind_of_work_while_a_process_runs_and_after_it_ended(child: Child) -> None:
-    before = processor.by_work().get(TOY, 0.0)
+    before = cpu_time.by_work().get(TOY, 0.0)
     await child.ask(b"hitung")
-    running = processor.by_work()[TOY] - before
+    running = cpu_time.by_work()[TOY] - before
     await child.close()
-    ended = processor.by_work()[TOY] - before
-    assert running >= BUSY_SECONDS - processor.SECONDS_A_TICK
+    ended = cpu_time.by_work()[TOY] - before
+    assert running >= BUSY_SECONDS - cpu_time.SECONDS_A_TICK
     assert running <= ended <= running + BUSY_SECONDS, "counted once"

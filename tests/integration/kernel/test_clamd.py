@@ -14,10 +14,10 @@ import psycopg
 import pytest
 
 from deploy.addresses import Addresses
-from shared.kernel.clamd import Clamd, ScannerAway
-from shared.kernel.files import Files
-from shared.kernel.inspector import BerkasTerinfeksi, Inspector, NotInspected
-from shared.kernel.pool import Pool
+from shared.kernel.postgres.pool import Pool
+from shared.kernel.vault.clamd import Clamd, ScannerAway
+from shared.kernel.vault.files import Files
+from shared.kernel.vault.inspection import BerkasTerinfeksi, Inspector, NotInspected
 from tests.integration.kernel.counter import settings_of, until
 from tests.integration.kernel.pdf import pdf
 from tests.integration.kernel.toy_service import toy

@@ -7,14 +7,14 @@ import psycopg
 import pytest
 
 from deploy.addresses import Addresses
-from shared.kernel.clock import now, rfc3339
-from shared.kernel.envelope import Cause
-from shared.kernel.jobs import AlreadyAnswered, Busy
-from shared.kernel.statement import Taken
-from shared.kernel.store import Store
-from shared.kernel.tables import JAWABAN
-from shared.kernel.unit import Unit
-from shared.kernel.writer import TRIES_MAX
+from shared.kernel.event.clock import now, rfc3339
+from shared.kernel.event.envelope import Cause
+from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.postgres.schema import JAWABAN
+from shared.kernel.process.faults import AlreadyAnswered, Busy
+from shared.kernel.writer.store import Store
+from shared.kernel.writer.unit import Unit
+from shared.kernel.writer.writer import TRIES_MAX
 from tests.integration.kernel.counter import COUNTER, Belum, Penuh, Tambah, events_of, held, opened
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from deploy.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
-from shared.kernel import source
-from shared.kernel.envelope import split
-from shared.kernel.unit import Unit
+from shared.kernel.event.envelope import split
+from shared.kernel.hear import source
+from shared.kernel.writer.unit import Unit
 from tests.backends import redeclare
 from tests.integration.kernel.bus_view import connected, last_sequence, messages
 from tests.integration.kernel.counter import ECHO, PATIENCE_SECONDS, events_of, running, until, until_true

@@ -8,8 +8,9 @@ import pytest
 from prometheus_client import REGISTRY
 
 from deploy.addresses import Addresses
-from shared.kernel import relay, source
-from shared.kernel.relay import Relay
+from shared.kernel.hear import source
+from shared.kernel.publish import relay
+from shared.kernel.publish.relay import Relay
 from tests.backends import Backend
 from tests.integration.kernel.bus_view import connected, reached
 from tests.integration.kernel.counter import COUNTER, Tambah, opened, running, settings_of, until, until_true

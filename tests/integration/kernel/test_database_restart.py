@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from shared.kernel.jobs import Unavailable
-from shared.kernel.recorder import open_recorder
-from shared.kernel.store import Store
+from shared.kernel.postgres.recorder import open_recorder
+from shared.kernel.process.faults import Unavailable
+from shared.kernel.writer.store import Store
 from tests.backends import prepare
 from tests.integration.kernel.counter import COUNTER, Tambah, events_of, opened, settings_of, until
 from tests.servers import Servers

@@ -15,9 +15,9 @@ import pytest
 from deploy.addresses import Addresses
 from deploy.embedded.ports import choose
 from shared.contracts.intake import PermohonanDicabut
-from shared.kernel.consumer import Consumers
-from shared.kernel.relay import Relay
-from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.hear.consumers import Consumers
+from shared.kernel.hear.subscriptions import Subscriptions
+from shared.kernel.publish.relay import Relay
 from tests.integration.kernel.counter import ECHO, opened, running, settings_of, until
 from tests.integration.kernel.moments import sockets_to
 
@@ -65,7 +65,7 @@ async def test_init_menyebut_broker_yang_tidak_menjawab(addresses: Addresses, tm
 async def test_relay_menyebut_setiap_percobaan(addresses: Addresses, broker: type, caplog: pytest.LogCaptureFixture) -> None:
     async with broker() as url:
         settings = settings_of(addresses, "intake").model_copy(update={"nats_url": url})
-        with caplog.at_level(logging.WARNING, "shared.kernel.relay"):
+        with caplog.at_level(logging.WARNING, "shared.kernel.publish.relay"):
             async with running(Relay(settings).run()):
                 await until(lambda: sum("term ended" in line for line in caplog.messages) >= 2, "two attempts")
 
@@ -87,7 +87,7 @@ async def test_konsumen_menyebut_setiap_percobaan_dan_tidak_meninggalkan_sambung
         async with mute() as url, opened(addresses, "disposition") as store:
             settings = settings_of(addresses, "disposition").model_copy(update={"nats_url": url})
             consumers, port = Consumers(settings, store, subscriptions, ECHO), int(url.rpartition(":")[2])
-            with caplog.at_level(logging.WARNING, "shared.kernel.consumer"):
+            with caplog.at_level(logging.WARNING, "shared.kernel.hear.consumers"):
                 async with running(consumers.run()):
                     await until(lambda: sum("term ended" in line for line in caplog.messages) >= 2, "two attempts")
                     await until(lambda: sockets_to(port), "a third")

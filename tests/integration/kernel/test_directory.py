@@ -13,9 +13,9 @@ from services.disposition.pejabat.decide import DECIDER as PEJABAT
 from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
 from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
 from shared.contracts.peran import Jabatan
-from shared.kernel import directory
-from shared.kernel.clock import now
-from shared.kernel.directory import Directory
+from shared.kernel.event.clock import now
+from shared.service.office import directory
+from shared.service.office.directory import Directory
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until, until_true
 from tests.integration.kernel.toy_service import SYSTEM, Web
 from tests.integration.kernel.web import act, known, refused

@@ -10,10 +10,10 @@ from nats.js.api import ConsumerConfig, DeliverPolicy
 from deploy.addresses import Addresses
 from deploy.layout import INIT
 from deploy.nats.declare import declare
-from shared.kernel import source
-from shared.kernel.pulling import pulling
-from shared.kernel.saran import NYATAKAN
-from shared.kernel.tasks import end
+from shared.kernel.hear import source
+from shared.kernel.hear.open_pull import pulling
+from shared.kernel.process.advice import NYATAKAN
+from shared.kernel.process.tasks import end
 from tests.integration.audit.command import ketik
 from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import PATIENCE_SECONDS, running, until, until_true

@@ -7,13 +7,13 @@ import psycopg
 import pytest
 
 from deploy.addresses import Addresses
-from shared.kernel.canon import canonical
-from shared.kernel.clock import now, rfc3339
-from shared.kernel.envelope import GENESIS, Cause, attributes, chain_hash, command_hash, split
-from shared.kernel.fact import UnknownFact
-from shared.kernel.jobs import AlreadyAnswered, Rejected
-from shared.kernel.tables import JAWABAN
-from shared.kernel.unit import EVENT_BYTES_MAX, PeristiwaTerlaluBesar, Unit
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.clock import now, rfc3339
+from shared.kernel.event.envelope import GENESIS, Cause, attributes, chain_hash, command_hash, split
+from shared.kernel.event.fact import UnknownFact
+from shared.kernel.postgres.schema import JAWABAN
+from shared.kernel.process.faults import AlreadyAnswered, Rejected
+from shared.kernel.writer.unit import EVENT_BYTES_MAX, PeristiwaTerlaluBesar, Unit
 from tests.integration.kernel.counter import COUNTER, Penuh, Tambah, events_of, held, opened
 
 

@@ -8,9 +8,9 @@ import pytest
 from psycopg.errors import InsufficientPrivilege
 
 from deploy.addresses import Addresses
-from shared.kernel.files import CHUNK_BYTES, Files
-from shared.kernel.names import SERVICES
-from shared.kernel.pool import Pool
+from shared.kernel.postgres.pool import Pool
+from shared.kernel.vault.files import CHUNK_BYTES, Files
+from shared.office.names import SERVICES
 from tests.backends import prepare
 from tests.integration.kernel.counter import settings_of
 from tests.integration.kernel.pdf import pdf

@@ -9,17 +9,17 @@ import psycopg
 import pytest
 
 from deploy.addresses import Addresses
-from shared.kernel import pool
-from shared.kernel.files import (
+from shared.kernel.postgres import pool
+from shared.kernel.postgres.pool import Pool
+from shared.kernel.process.faults import Unavailable
+from shared.kernel.vault.files import (
     CHUNK_BYTES,
     BerkasKosong,
     BerkasTerlaluBesar,
     BerkasTidakDitemukan,
     Files,
 )
-from shared.kernel.jobs import Unavailable
-from shared.kernel.media import PDF, BerkasBukanPdf, Syarat
-from shared.kernel.pool import Pool
+from shared.kernel.vault.media import PDF, BerkasBukanPdf, Syarat
 from tests.integration.kernel.counter import settings_of
 from tests.integration.kernel.pdf import pdf
 

@@ -7,8 +7,8 @@ import psycopg
 import pytest
 
 from deploy.addresses import Addresses
-from shared.kernel.files import CHUNK_BYTES, BerkasRusak, Files
-from shared.kernel.pool import Pool
+from shared.kernel.postgres.pool import Pool
+from shared.kernel.vault.files import CHUNK_BYTES, BerkasRusak, Files
 from tests.integration.kernel.counter import settings_of
 from tests.integration.kernel.pdf import pdf
 

@@ -11,9 +11,9 @@ from deploy.addresses import Addresses
 from shared.contracts.examples.letters import CONTOH
 from shared.contracts.intake import PermohonanDicabut
 from shared.contracts.letters import SuratDitandatangani
-from shared.kernel.canon import canonical
-from shared.kernel.envelope import chain_hash, split
-from shared.kernel.publishing import log_query, message_of, publish_in_order
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.envelope import chain_hash, split
+from shared.kernel.publish.outgoing import log_query, message_of, publish_in_order
 from tests.backends import redeclare
 from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import ECHO, SYSTEM, events_of, opened, running, until

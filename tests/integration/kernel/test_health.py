@@ -12,9 +12,9 @@ from psycopg.conninfo import make_conninfo
 
 from deploy.addresses import Addresses
 from shared.contracts.peran import Jabatan
-from shared.kernel.leader import LOCK_SPACE
-from shared.kernel.tables import PARKIR
-from shared.kernel.vacancy import GRACE_SECONDS, Vacancies
+from shared.kernel.postgres.leader import LOCK_SPACE
+from shared.kernel.postgres.schema import PARKIR
+from shared.kernel.postgres.vacancy import GRACE_SECONDS, Vacancies
 from tests.backends import Backend
 from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import until, until_true

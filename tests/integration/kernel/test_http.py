@@ -8,9 +8,9 @@ import pytest
 from fastapi import Request
 
 from shared.contracts.peran import Jabatan
-from shared.kernel import writer
-from shared.kernel.envelope import split
-from shared.kernel.jobs import Busy, Unavailable
+from shared.kernel.event.envelope import split
+from shared.kernel.process.faults import Busy, Unavailable
+from shared.kernel.writer import writer
 from shared.service.refusals import answer_unavailable
 from tests.integration.kernel.bus_view import connected, messages, reached
 from tests.integration.kernel.toy_service import HITUNGAN, OPD, PENGHITUNG, Web

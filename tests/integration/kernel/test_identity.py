@@ -17,8 +17,8 @@ from deploy.keyring import Keyring, key_id, load_private_key
 from deploy.layout import AUDIENCE, ISSUER
 from deploy.tokens import Bearer, issue
 from shared.contracts.peran import Jabatan
-from shared.kernel import identity
-from shared.kernel.identity import Tokens, Unauthenticated
+from shared.kernel.http import identity
+from shared.kernel.http.identity import Tokens, Unauthenticated
 from tests.integration.kernel.issuer import HOUR, ORANG, claims, kept_at, signed
 
 OPD = uuid4()

@@ -12,10 +12,10 @@ import pytest
 
 from services.intake.lembar.errors import LembarTidakTerbaca
 from services.intake.lembar.proses import ANTRE_MAKS, Pekerja
-from shared.kernel.inspector import Inspector
-from shared.kernel.jobs import Busy
-from shared.kernel.media import PDF, BerkasBukanPdf, BerkasTerlaluRumit
-from shared.kernel.turns import Turns
+from shared.kernel.process.faults import Busy
+from shared.kernel.process.turns import Turns
+from shared.kernel.vault.inspection import Inspector
+from shared.kernel.vault.media import PDF, BerkasBukanPdf, BerkasTerlaluRumit
 from tests.integration.kernel.pdf import pdf
 
 SENDIRI_DETIK: Final = 1.0

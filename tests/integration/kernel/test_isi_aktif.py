@@ -11,8 +11,8 @@ import pytest
 from pypdf import PdfWriter
 
 from deploy.office.unggahan import bpmn
-from shared.kernel.isi_aktif import BerkasMemuatIsiAktif, BerkasTerkunci
-from shared.kernel.media import BPMN, JPEG, PDF, PNG, kenali
+from shared.kernel.vault.active_content import BerkasMemuatIsiAktif, BerkasTerkunci
+from shared.kernel.vault.media import BPMN, JPEG, PDF, PNG, kenali
 from tests.integration.kernel.pdf import pdf
 
 CONTOH: Final = sorted((Path(__file__).parents[3] / "docs" / "contoh").rglob("*.pdf"))

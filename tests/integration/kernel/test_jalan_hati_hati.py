@@ -7,8 +7,8 @@ from uuid import UUID
 from prometheus_client import REGISTRY
 
 from deploy.addresses import Addresses
-from shared.kernel.statement import Taken
-from shared.kernel.unit import Unit
+from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.writer.unit import Unit
 from tests.integration.kernel.counter import COUNTER, Tambah, opened
 from tests.integration.kernel.proxy import wired
 

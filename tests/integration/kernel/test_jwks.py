@@ -8,9 +8,9 @@ import pytest
 from deploy.addresses import Addresses
 from deploy.keyring import Keyring
 from deploy.layout import AUDIENCE, ISSUER
-from shared.kernel import jwks
-from shared.kernel.identity import Tokens, Unauthenticated
-from shared.kernel.jwks import AGE_SECONDS_MAX, LOOK_SECONDS, REST_SECONDS, KeysUnreadable
+from shared.kernel.http import jwks
+from shared.kernel.http.identity import Tokens, Unauthenticated
+from shared.kernel.http.jwks import AGE_SECONDS_MAX, LOOK_SECONDS, REST_SECONDS, KeysUnreadable
 from tests.integration.kernel.counter import until, until_true
 from tests.integration.kernel.issuer import ORANG, Clock, kept_at, key_set, publishing, signed_by
 from tests.integration.kernel.toy_service import toy

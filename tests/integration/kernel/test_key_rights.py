@@ -8,8 +8,8 @@ from psycopg.errors import InsufficientPrivilege
 
 from deploy.addresses import Addresses
 from deploy.layout import DATABASE_IDENTITIES
-from shared.kernel.migrate import SEALERS
-from shared.kernel.names import SERVICES
+from shared.kernel.postgres.migrate import SEALERS
+from shared.office.names import SERVICES
 from tests.backends import prepare
 
 ADD = "SELECT kunci.tambah(ARRAY[%s]::uuid[], ARRAY[%s])"

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from shared.contracts.peran import Jabatan
-from shared.kernel.http import Gate
+from shared.kernel.http.edge import Gate
 from shared.service.lane import Application, Lane
 from tests.integration.kernel.toy_service import Web, router
 from tests.integration.kernel.web import known

@@ -11,9 +11,9 @@ from psycopg.errors import InsufficientPrivilege
 
 from deploy.addresses import Addresses
 from deploy.layout import DATABASE_IDENTITIES, role
-from shared.kernel.leader import LOCK_SPACE, lead, leads
-from shared.kernel.leadership import LEADERSHIPS, LocksAreOpen, close_locks
-from shared.kernel.names import SERVICES
+from shared.kernel.postgres.lead_rights import LEADERSHIPS, LocksAreOpen, close_locks
+from shared.kernel.postgres.leader import LOCK_SPACE, lead, leads
+from shared.office.names import SERVICES
 from tests.backends import Backend, prepare
 
 OTHERS = [(identity, service) for service in SERVICES for identity in DATABASE_IDENTITIES if identity != service]

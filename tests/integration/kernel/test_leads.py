@@ -8,11 +8,11 @@ import psycopg
 import pytest
 
 from deploy.addresses import Addresses
-from shared.kernel.bell import Bell
-from shared.kernel.jobs import Unavailable
-from shared.kernel.leads import Leads
-from shared.kernel.names import LIVE_READERS
-from shared.kernel.pool import CONNECTIONS, Pool
+from shared.kernel.postgres.leads import Leads
+from shared.kernel.postgres.pool import CONNECTIONS, Pool
+from shared.kernel.process.faults import Unavailable
+from shared.kernel.writer.wakeup import Bell
+from shared.office.names import LIVE_READERS
 from tests.integration.kernel.counter import COUNTER, PATIENCE_SECONDS, Tambah, opened, running, settings_of, until
 
 HELD: Final = (

@@ -11,8 +11,8 @@ from deploy.embedded.postgres import SETTINGS
 from deploy.faults import in_words
 from deploy.layout import DATABASE_IDENTITIES, role
 from deploy.room import PORTAL
-from shared.kernel.jobs import Unavailable
-from shared.kernel.roles import LIMITS, OPERATORS, PROCESS, REPLICAS
+from shared.kernel.postgres.roles import LIMITS, OPERATORS, PROCESS, REPLICAS
+from shared.kernel.process.faults import Unavailable
 from tests.backends import prepare
 from tests.integration.kernel.toy_service import Web, toy
 from tests.integration.kernel.web import act, known

@@ -5,7 +5,7 @@ import logging
 import subprocess
 import sys
 
-from shared.kernel.logs import CORRELATION, JsonLines
+from shared.kernel.process.logs import CORRELATION, JsonLines
 
 
 def test_baris_menyebut_layanan_dan_korelasi() -> None:
@@ -40,7 +40,8 @@ def test_galat_tetap_satu_baris_dan_tanpa_permintaan_tidak_ada_korelasi() -> Non
 def test_peringatan_pustaka_menjadi_baris_juga() -> None:
     """In a process of its own: it is set for all of it."""
     program = (
-        "import warnings; from shared.kernel.logs import configure; configure('intake', 'INFO'); warnings.warn('dua\\nbaris', stacklevel=1)"
+        "import warnings; from shared.kernel.process.logs import configure; configure('intake', 'INFO');"
+        " warnings.warn('dua\\nbaris', stacklevel=1)"
     )
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stderr
     (line,) = map(json.loads, said.splitlines())

@@ -6,14 +6,14 @@ from uuid import UUID, uuid4
 import pytest
 
 from deploy.addresses import Addresses
-from shared.kernel.clock import now, rfc3339
-from shared.kernel.envelope import Cause
-from shared.kernel.heard import Message
-from shared.kernel.jobs import AlreadyAnswered, Busy
-from shared.kernel.parking import park
-from shared.kernel.statement import Taken
-from shared.kernel.tables import JAWABAN
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import now, rfc3339
+from shared.kernel.event.envelope import Cause
+from shared.kernel.hear.parking import park
+from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.postgres.schema import JAWABAN
+from shared.kernel.process.faults import AlreadyAnswered, Busy
+from shared.kernel.publish.message import Message
+from shared.kernel.writer.unit import Unit
 from tests.integration.kernel.counter import COUNTER, Tambah, events_of, held, opened
 from tests.integration.kernel.proxy import wired
 

@@ -16,9 +16,9 @@ from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
 from shared.contracts.bersama import Lampiran, Pelaku
 from shared.contracts.disposition import WewenangDilimpahkan
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel import directory
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from shared.service.direktori import pada_perubahan_orang
+from shared.service.office import directory
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until
 from tests.integration.kernel.toy_service import HITUNGAN, SYSTEM, Web
 from tests.integration.kernel.web import act, refused

@@ -13,8 +13,8 @@ from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
 
 from deploy.addresses import Addresses
-from shared.kernel.epoch import NoEpoch, stream_epoch
-from shared.kernel.names import SERVICES
+from shared.kernel.postgres.epoch import NoEpoch, stream_epoch
+from shared.office.names import SERVICES
 from tests.backends import prepare
 from tests.integration.kernel.counter import COUNTER, Tambah, opened, settings_of
 from tests.servers import Servers

@@ -6,9 +6,9 @@ import gc
 import pytest
 
 from deploy.addresses import Addresses
-from shared.kernel.bus import connected, connected_for_term, options
-from shared.kernel.leader import FAULTS
-from shared.kernel.tasks import until_lost
+from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.process.tasks import until_lost
+from shared.kernel.publish.connection import connected, connected_for_term, options
 from tests.integration.kernel.counter import settings_of, until
 from tests.integration.kernel.moments import cancelled_at_every_moment, sockets
 from tests.integration.kernel.test_dead_broker import mute

@@ -12,12 +12,12 @@ from deploy.addresses import Addresses
 from shared.contracts.examples.letters import CONTOH
 from shared.contracts.intake import PermohonanDicabut
 from shared.contracts.letters import SuratDitandatangani
-from shared.kernel.errors import DomainError
-from shared.kernel.jobs import Rejected
-from shared.kernel.parked import Parked
-from shared.kernel.parking import WAITS
-from shared.kernel.tables import JAWABAN
-from shared.kernel.unit import Unit
+from shared.kernel.event.errors import DomainError
+from shared.kernel.hear.parking import WAITS
+from shared.kernel.postgres.schema import JAWABAN
+from shared.kernel.process.faults import Rejected
+from shared.kernel.writer.parked import Parked
+from shared.kernel.writer.unit import Unit
 from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import ECHO, SYSTEM, held, opened, running, until
 from tests.integration.kernel.hearing import Listener, count, listener, publish_as, speaker

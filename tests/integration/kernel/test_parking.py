@@ -7,12 +7,12 @@ from uuid import UUID, uuid4
 
 from deploy.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
-from shared.kernel.clock import now, rfc3339
-from shared.kernel.errors import DomainError
-from shared.kernel.parking import WAITS, Parking
-from shared.kernel.store import Store
-from shared.kernel.tables import JAWABAN
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import now, rfc3339
+from shared.kernel.event.errors import DomainError
+from shared.kernel.hear.parking import WAITS, Parking
+from shared.kernel.postgres.schema import JAWABAN
+from shared.kernel.writer.store import Store
+from shared.kernel.writer.unit import Unit
 from tests.integration.kernel.counter import ECHO, running
 from tests.integration.kernel.hearing import Listener, count, listener, speaker
 

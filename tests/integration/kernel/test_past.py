@@ -8,9 +8,10 @@ from prometheus_client import REGISTRY
 from psycopg.sql import SQL, Identifier
 
 from deploy.addresses import Addresses
-from shared.kernel import relay, source
-from shared.kernel.relay import Relay
-from shared.kernel.saran import ISI, PULIHKAN
+from shared.kernel.hear import source
+from shared.kernel.process.advice import ISI, PULIHKAN
+from shared.kernel.publish import relay
+from shared.kernel.publish.relay import Relay
 from tests.backends import redeclare
 from tests.integration.kernel.bus_view import connected, last_sequence, published, reached, stored
 from tests.integration.kernel.counter import events_of, opened, running, settings_of, until

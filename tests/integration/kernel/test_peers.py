@@ -5,9 +5,9 @@ from ipaddress import ip_network
 import pytest
 
 from deploy.addresses import Addresses
-from shared.kernel.peers import caller
-from shared.kernel.rate import Rate
-from shared.kernel.settings import SetelanTidakSah
+from shared.kernel.http.peers import caller
+from shared.kernel.http.rate import Rate
+from shared.kernel.process.settings import SetelanTidakSah
 from tests.integration.kernel.toy_service import toy
 from tests.integration.kernel.web import refused
 

@@ -9,9 +9,9 @@ from eventsourcing.persistence import StoredEvent
 
 from deploy.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
-from shared.kernel.envelope import GENESIS, seal_event, type_of
-from shared.kernel.pen import Pen
-from shared.kernel.statement import Table
+from shared.kernel.event.envelope import GENESIS, seal_event, type_of
+from shared.kernel.postgres.fast.connection import Pen
+from shared.kernel.postgres.fast.statement import Table
 from tests.integration.kernel.counter import SYSTEM, settings_of
 
 PERMOHONAN: Final = UUID("0193a000-0000-7000-8000-000000000002")

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from deploy.addresses import Addresses
-from shared.kernel.http import is_public
+from shared.kernel.http.edge import is_public
 from shared.service.runtime import Service
 from shared.sop.lintas import LAYANAN
 from tests.integration.kernel.toy_service import toy

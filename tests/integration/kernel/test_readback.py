@@ -10,13 +10,13 @@ import pytest
 from prometheus_client import REGISTRY
 
 from deploy.addresses import Addresses
-from shared.kernel import readback, relay
-from shared.kernel.clock import now
-from shared.kernel.fence import Place
-from shared.kernel.publishing import log_query, message_of
-from shared.kernel.relay import Relay
-from shared.kernel.remembered import EVERY, Remembered
-from shared.kernel.saran import BANGUN
+from shared.kernel.event.clock import now
+from shared.kernel.process.advice import BANGUN
+from shared.kernel.publish import read_back, relay
+from shared.kernel.publish.fence import Place
+from shared.kernel.publish.outgoing import log_query, message_of
+from shared.kernel.publish.read_back_place import EVERY, Remembered
+from shared.kernel.publish.relay import Relay
 from tests.backends import Backend, redeclare
 from tests.integration.kernel.bus_view import connected, reached
 from tests.integration.kernel.counter import opened, running, settings_of, until, until_true
@@ -43,9 +43,9 @@ def own_servers() -> Generator[tuple[Servers, Backend]]:
 def place(own_servers: tuple[Servers, Backend], monkeypatch: pytest.MonkeyPatch) -> Addresses:
     """An empty set on them, whose relays look often at what they do now and then."""
     monkeypatch.setattr(relay, "POLL_SECONDS", 0.05)
-    monkeypatch.setattr(readback, "LOOK_SECONDS", 0.05)
-    monkeypatch.setattr(readback, "AGAIN_SECONDS", 0.05)
-    monkeypatch.setattr(readback, "SHARE", 1.0)
+    monkeypatch.setattr(read_back, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(read_back, "AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr(read_back, "SHARE", 1.0)
     return own_servers[1].fresh()
 
 
@@ -82,7 +82,7 @@ async def test_yang_hilang_dari_stream_disebut_sampai_dibuat_ulang(
     own_servers: tuple[Servers, Backend], place: Addresses, monkeypatch: pytest.MonkeyPatch, newest: int
 ) -> None:
     """By the newest that are read after the start, or by the pass over all of them."""
-    monkeypatch.setattr(readback, "NEWEST", newest)
+    monkeypatch.setattr(read_back, "NEWEST", newest)
     await spoken(place, range(1, 7))
     flip(own_servers[0], "intake", [b"tanda-003", b"tanda-005"])
     one = Relay(settings_of(place, "intake"))
@@ -117,7 +117,7 @@ async def test_diteruskan_dari_posisi_yang_diingat(
     own_servers: tuple[Servers, Backend], place: Addresses, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A pass that had come as far as the fourth event finds what is wrong behind that, and keeps what was found before it."""
-    monkeypatch.setattr(readback, "NEWEST", 0)
+    monkeypatch.setattr(read_back, "NEWEST", 0)
     await spoken(place, range(1, 7))
     flip(own_servers[0], "intake", [b"tanda-002", b"tanda-005"])
     async with connected(place) as client:
@@ -147,11 +147,11 @@ async def test_satu_putaran_sehari() -> None:
 
 async def test_dibaca_hanya_seperdua_puluh_dari_waktunya(place: Addresses, monkeypatch: pytest.MonkeyPatch) -> None:
     """What takes a millisecond, by a clock that says so, is followed by nineteen of pause."""
-    monkeypatch.setattr(readback, "SHARE", 0.05)
-    monkeypatch.setattr(readback, "PIECE", 1)
-    monkeypatch.setattr(readback, "NEWEST", 0)
+    monkeypatch.setattr(read_back, "SHARE", 0.05)
+    monkeypatch.setattr(read_back, "PIECE", 1)
+    monkeypatch.setattr(read_back, "NEWEST", 0)
     ticks = iter(range(10**6))
-    monkeypatch.setattr(readback, "monotonic", lambda: next(ticks) / 1000)
+    monkeypatch.setattr(read_back, "monotonic", lambda: next(ticks) / 1000)
     await spoken(place, range(1, 21))
     begun = monotonic()
     async with running(Relay(settings_of(place, "intake")).run()):

@@ -8,11 +8,11 @@ from nats.aio.client import Client
 from nats.js.errors import APIError
 
 from deploy.addresses import Addresses
-from shared.kernel import relay
-from shared.kernel.publishing import log_query, publish_in_order
-from shared.kernel.relay import Relay
-from shared.kernel.store import Store
-from shared.kernel.unit import EVENT_BYTES_MAX
+from shared.kernel.publish import relay
+from shared.kernel.publish.outgoing import log_query, publish_in_order
+from shared.kernel.publish.relay import Relay
+from shared.kernel.writer.store import Store
+from shared.kernel.writer.unit import EVENT_BYTES_MAX
 from tests.backends import redeclare
 from tests.integration.kernel.bus_view import connected, last_sequence, messages, published, reached, shortened, stored
 from tests.integration.kernel.counter import COUNTER, PATIENCE_SECONDS, Tambah, opened, running, settings_of, until, until_true

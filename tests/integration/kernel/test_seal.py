@@ -13,11 +13,11 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from deploy.addresses import Addresses
-from shared.kernel import seal
-from shared.kernel.jobs import Unavailable
-from shared.kernel.pool import Pool
-from shared.kernel.seal import NONCE_BYTES, Sealer
-from shared.kernel.settings import SetelanTidakSah
+from shared.kernel.postgres.pool import Pool
+from shared.kernel.process.faults import Unavailable
+from shared.kernel.process.settings import SetelanTidakSah
+from shared.kernel.vault import seal
+from shared.kernel.vault.seal import NONCE_BYTES, Sealer
 from tests.integration.kernel.counter import settings_of
 
 MASTER = bytes(range(32))

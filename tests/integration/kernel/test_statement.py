@@ -11,8 +11,8 @@ from psycopg.pq import ExecStatus
 import services
 import shared
 from deploy.addresses import Addresses
-from shared.kernel.pen import PLACE
-from shared.kernel.statement import Table, transaction
+from shared.kernel.postgres.fast.connection import PLACE
+from shared.kernel.postgres.fast.statement import Table, transaction
 
 
 def tables() -> dict[str, Table]:

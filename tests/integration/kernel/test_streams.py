@@ -9,9 +9,9 @@ from nats.js.api import StoreCompression
 
 from deploy.addresses import Addresses
 from deploy.layout import AUDITOR, INIT
-from shared.kernel.epoch import METADATA, epoch_of, stream_epoch
-from shared.kernel.names import stream_of
-from shared.kernel.streams import ALL, Shrinks, compare, declare, declared
+from shared.kernel.postgres.epoch import METADATA, epoch_of, stream_epoch
+from shared.kernel.publish.streams import ALL, Shrinks, compare, declare, declared
+from shared.office.names import stream_of
 from tests.integration.kernel.bus_view import connected
 
 

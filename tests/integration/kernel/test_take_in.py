@@ -11,10 +11,10 @@ from deploy.addresses import Addresses
 from shared.contracts.examples.letters import CONTOH
 from shared.contracts.intake import PermohonanDicabut
 from shared.contracts.letters import SuratDitandatangani
-from shared.kernel.decider import Decider
-from shared.kernel.jobs import FEW
-from shared.kernel.statement import Taken
-from shared.kernel.unit import Unit
+from shared.kernel.event.decider import Decider
+from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.writer.job import FEW
+from shared.kernel.writer.unit import Unit
 from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import COUNTER, ECHO, SYSTEM, Tambah, events_of, opened, running
 from tests.integration.kernel.hearing import listener, publish_as

@@ -6,9 +6,9 @@ import psycopg
 
 from deploy.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
-from shared.kernel.clock import now, rfc3339
-from shared.kernel.tables import JAWABAN
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import now, rfc3339
+from shared.kernel.postgres.schema import JAWABAN
+from shared.kernel.writer.unit import Unit
 from tests.integration.kernel.counter import held, running, until
 from tests.integration.kernel.hearing import count, listener, speaker
 

@@ -6,7 +6,7 @@ import psycopg
 
 from deploy.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
-from shared.kernel.parking import WAITS
+from shared.kernel.hear.parking import WAITS
 from tests.integration.kernel.counter import ECHO, SYSTEM, running
 from tests.integration.kernel.hearing import count, listener, speaker
 from tests.integration.kernel.test_parking import parked

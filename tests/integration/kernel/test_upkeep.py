@@ -7,11 +7,11 @@ import pytest
 
 from deploy.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
-from shared.kernel.clock import now, rfc3339
-from shared.kernel.parking import Parking
-from shared.kernel.store import Store
-from shared.kernel.tables import JAWABAN
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import now, rfc3339
+from shared.kernel.hear.parking import Parking
+from shared.kernel.postgres.schema import JAWABAN
+from shared.kernel.writer.store import Store
+from shared.kernel.writer.unit import Unit
 from shared.service import upkeep
 from tests.integration.kernel.counter import running, until_true
 from tests.integration.kernel.hearing import count, listener, speaker

@@ -16,7 +16,7 @@ from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import PelakuSistem, Tersegel
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from tests.integration.kernel.conftest import BODY_MAX
 from tests.integration.kernel.counter import until
 from tests.integration.kernel.pdf import pdf

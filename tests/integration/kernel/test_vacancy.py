@@ -3,8 +3,8 @@
 import psycopg
 
 from deploy.addresses import Addresses
-from shared.kernel.leader import LOCK_SPACE
-from shared.kernel.vacancy import GRACE_SECONDS, Vacancies
+from shared.kernel.postgres.leader import LOCK_SPACE
+from shared.kernel.postgres.vacancy import GRACE_SECONDS, Vacancies
 from tests.integration.kernel.toy_service import toy
 from tests.integration.kernel.web import ready, until_ready
 

@@ -2,7 +2,7 @@
 
 import time
 
-from shared.kernel.child import LOW, Bounds, serve
+from shared.kernel.process.worker import LOW, Bounds, serve
 
 BOUNDS = Bounds(memory_bytes=128 * 1024 * 1024, cpu_seconds=1)
 

@@ -3,7 +3,7 @@
 import os
 import signal
 
-from shared.kernel.child import LOW, serve
+from shared.kernel.process.worker import LOW, serve
 
 REFUSED = "tidak dapat dikerjakan"
 BUSY_SECONDS = 0.5

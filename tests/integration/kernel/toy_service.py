@@ -24,11 +24,11 @@ from shared.contracts.bersama import PelakuSistem, Sebab, Teks, Tersegel
 from shared.contracts.disposition import DisposisiDihentikan
 from shared.contracts.intake import PetugasOpdDidaftarkan
 from shared.contracts.peran import Jabatan
-from shared.kernel.cases import Kasus, Tindakan
-from shared.kernel.clock import now
-from shared.kernel.decider import Decider
-from shared.kernel.errors import DomainError
-from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.event.clock import now
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.errors import DomainError
+from shared.kernel.hear.subscriptions import Subscriptions
+from shared.kernel.writer.cases import Kasus, Tindakan
 from shared.service.bacaan import Bacaan
 from shared.service.compose import create
 from shared.service.direktori import pada_perubahan_orang

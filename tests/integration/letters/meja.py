@@ -22,7 +22,7 @@ from shared.contracts.bersama import Tersegel
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from tests.integration.kernel.counter import until_true
 from tests.integration.kernel.toy_service import SYSTEM, Web, toy
 from tests.integration.letters.bsre_tiruan import AKUN, NIK, Tiruan

@@ -11,7 +11,7 @@ from deploy.office.unggahan import pdf
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
 from shared.contracts.letters import PenandatangananGagal
 from shared.contracts.surat import JenisKegagalan, Metode
-from shared.kernel.clock import WIB, now
+from shared.kernel.event.clock import WIB, now
 from tests.integration.letters.bsre_tiruan import FRASA, JSON, TOTP, Balasan, Tiruan, galat, menyala
 from tests.integration.letters.meja import Meja, bertanda, meja, setelan_bsre
 

@@ -25,8 +25,8 @@ from shared.contracts.examples import letters as contoh
 from shared.contracts.kantor import PolaNomor
 from shared.contracts.letters import PenandatangananDimulai
 from shared.contracts.surat import Metode
-from shared.kernel.clock import WIB, now
-from shared.kernel.logs import JsonLines
+from shared.kernel.event.clock import WIB, now
+from shared.kernel.process.logs import JsonLines
 from tests.integration.letters.meja import Meja, meja
 
 

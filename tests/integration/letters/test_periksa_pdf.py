@@ -19,7 +19,7 @@ from services.letters.adapters.juru import Juru
 from services.letters.adapters.pemeriksa import Pemeriksa
 from services.letters.adapters.periksa_pdf import periksa
 from services.letters.adapters.segel_pdf import baca_akar, segel
-from shared.kernel.child import ChildRefused
+from shared.kernel.process.worker import ChildRefused
 from tests.integration.letters.meja import meja
 
 JUDUL = "judul yang tidak boleh tertulis dalam log"

@@ -5,7 +5,7 @@ from psycopg.types.json import Jsonb
 
 from deploy.addresses import Addresses
 from shared.contracts.examples.kantor import PENGATURAN
-from shared.kernel.jenis import JenisSet
+from shared.office.kind import JenisSet
 from tests.integration.deploy.sets import become
 from tests.integration.letters.meja import Meja, meja
 from tests.integration.papers.bacaan import teks

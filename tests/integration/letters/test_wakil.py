@@ -25,9 +25,9 @@ from shared.contracts.examples import disposition as kantor
 from shared.contracts.letters import Diparaf
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.contracts.rangkap import ParafDilewati, PeranDirangkap
-from shared.kernel.clock import now
-from shared.kernel.pool import Pool
-from shared.kernel.seal import Sealer
+from shared.kernel.event.clock import now
+from shared.kernel.postgres.pool import Pool
+from shared.kernel.vault.seal import Sealer
 from shared.sop.aturan import JALAN_KELUAR
 from tests.integration.kernel.counter import settings_of, until
 from tests.integration.kernel.toy_service import SYSTEM, Web, toy

@@ -24,15 +24,15 @@ from shared.contracts.bersama import Pelaku, PeristiwaBerringkasan, Sifat
 from shared.contracts.examples.notify import PEMBERITAHUAN_DIKIRIM
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import new_id, now
-from shared.kernel.envelope import type_of
-from shared.kernel.leader import LOCK_SPACE
-from shared.kernel.leads import Leads
-from shared.kernel.pool import Pool
-from shared.kernel.recorder import open_recorder
-from shared.kernel.seal import Sealer
-from shared.kernel.store import Store
-from shared.kernel.unit import Context, Unit
+from shared.kernel.event.clock import new_id, now
+from shared.kernel.event.envelope import type_of
+from shared.kernel.postgres.leader import LOCK_SPACE
+from shared.kernel.postgres.leads import Leads
+from shared.kernel.postgres.pool import Pool
+from shared.kernel.postgres.recorder import open_recorder
+from shared.kernel.vault.seal import Sealer
+from shared.kernel.writer.store import Store
+from shared.kernel.writer.unit import Context, Unit
 from shared.service.penyegel import Penyegel
 from tests.integration.kernel.counter import settings_of
 from tests.spec.notify.bahan import DIREKTORI, SAMPAI_LANGKAH_5

@@ -24,11 +24,11 @@ from services.notify.siaran.posisi import baca_posisi
 from shared.contracts.bersama import PeristiwaPermohonan
 from shared.contracts.examples import disposition, intake, letters, notify
 from shared.contracts.peran import Jabatan
-from shared.kernel.canon import canonical
-from shared.kernel.clock import new_id
-from shared.kernel.fact import Fact, sources_of
-from shared.kernel.heard import Message
-from shared.kernel.names import SERVICES, stream_of
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.clock import new_id
+from shared.kernel.event.fact import Fact, sources_of
+from shared.kernel.publish.message import Message
+from shared.office.names import SERVICES, stream_of
 from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until
 from tests.integration.kernel.hearing import publish_as

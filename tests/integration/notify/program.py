@@ -7,8 +7,8 @@ import psycopg
 
 from deploy.addresses import Addresses
 from deploy.subscribers.program import Follower, bring_in_line
-from shared.kernel.clock import now
-from shared.kernel.program import buat_token, sidik
+from shared.kernel.event.clock import now
+from shared.kernel.http.program import buat_token, sidik
 from tests.integration.notify.pengikut import Pemancar
 
 HARI: timedelta = timedelta(days=90)

@@ -19,8 +19,8 @@ from services.notify.webhook.pengantar import Pengantar
 from services.notify.webhook.setelan import SetelanWebhook
 from shared.contracts.examples.disposition import ADMIN
 from shared.contracts.langganan import Saringan
-from shared.kernel.clock import new_id, now
-from shared.kernel.leads import Leads
+from shared.kernel.event.clock import new_id, now
+from shared.kernel.postgres.leads import Leads
 from tests.integration.kernel.counter import settings_of
 from tests.integration.notify.kantor_pos import Pos, pos
 from tests.integration.notify.penerima import NAMA

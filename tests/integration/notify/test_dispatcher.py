@@ -8,7 +8,7 @@ from psycopg.sql import SQL, Identifier
 
 from deploy.addresses import Addresses
 from services.notify.adapters.dispatcher import BATCH_MAX, SALURAN
-from shared.kernel.pool import notified
+from shared.kernel.postgres.pool import notified
 from tests.integration.kernel.counter import PATIENCE_SECONDS, running, settings_of, until
 from tests.integration.notify.kantor_pos import PER_PERMOHONAN, Kotak, pos
 

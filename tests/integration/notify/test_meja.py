@@ -9,10 +9,10 @@ from deploy.addresses import Addresses
 from deploy.audit.log import snapshot
 from services.notify.consumers import DENGAR
 from services.notify.outbox import KOTAK_KELUAR, proyeksi
-from shared.kernel.canon import canonical
-from shared.kernel.errors import DomainError
-from shared.kernel.fact import Fact
-from shared.kernel.unit import Unit
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.errors import DomainError
+from shared.kernel.event.fact import Fact
+from shared.kernel.writer.unit import Unit
 from tests.integration.notify.kantor_pos import pos
 from tests.spec.letters.meja import WAKTU, Meja
 from tests.spec.notify.bahan import DIREKTORI, SAMPAI_LANGKAH_5, SAMPAI_SELESAI

@@ -18,7 +18,7 @@ from deploy.embedded.ports import choose, is_free
 from services.notify.langganan.steps.ulangi import UlangiKiriman
 from services.notify.langganan_api.tindakan import rahasia_baru
 from shared.contracts.examples.disposition import ADMIN
-from shared.kernel.clock import new_id, now
+from shared.kernel.event.clock import new_id, now
 from tests.contract.records import ROOT
 from tests.integration.deploy.machine import until as wait
 from tests.integration.kernel.counter import running, until

@@ -21,8 +21,8 @@ from services.notify.pengalihan import alihkan_semua
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.notify import GiliranDialihkan, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import now
+from shared.kernel.writer.unit import Unit
 from tests.integration.kernel.counter import until_true
 from tests.integration.kernel.toy_service import SYSTEM, Web, toy
 from tests.integration.letters.meja import hadir

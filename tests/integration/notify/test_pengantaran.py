@@ -14,7 +14,7 @@ from services.notify.steps.ulangi import UlangiPengiriman
 from shared.contracts.examples import disposition
 from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan, PemberitahuanGagal, SebabGagalKirim
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from tests.integration.kernel.counter import running, until
 from tests.integration.notify.jalan import ALAMAT, KASI, Jam, email, hasil, putar, satu_milik, telegram
 from tests.integration.notify.kantor_pos import PORTAL, Kotak, Pos, pos

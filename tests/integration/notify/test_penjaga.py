@@ -17,11 +17,11 @@ from services.notify.consumers import DENGAR
 from services.notify.kalender.steps.tetapkan_hari import TetapkanHariLibur
 from services.notify.penjaga import BATCH_MAX, JATUH, LAMA, TOGETHER, Penjaga
 from shared.contracts.examples import analysis, disposition, intake
-from shared.kernel.clock import new_id
-from shared.kernel.fact import Fact
-from shared.kernel.leads import Leads
-from shared.kernel.store import spontaneous
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import new_id
+from shared.kernel.event.fact import Fact
+from shared.kernel.postgres.leads import Leads
+from shared.kernel.writer.store import spontaneous
+from shared.kernel.writer.unit import Unit
 from tests.integration.audit.command import ketik
 from tests.integration.kernel.counter import settings_of, until
 from tests.integration.notify.kantor_pos import Pos, pos

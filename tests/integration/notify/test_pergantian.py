@@ -19,7 +19,7 @@ from services.notify.pergantian import LAGI_SECONDS, Pergantian
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from tests.integration.kernel.counter import until_true
 from tests.integration.kernel.toy_service import SYSTEM, Web, toy
 from tests.integration.letters.meja import hadir

@@ -19,7 +19,7 @@ from shared.contracts.examples.disposition import OPD_ID, RINGKASAN
 from shared.contracts.kalender import KANTOR
 from shared.contracts.peran import Jabatan
 from shared.kalender.hitung import tambah
-from shared.kernel.clock import WIB, now
+from shared.kernel.event.clock import WIB, now
 from tests.integration.audit.command import ketik
 from tests.integration.kernel.toy_service import Web, toy
 from tests.integration.kernel.web import known, refused

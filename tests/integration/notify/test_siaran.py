@@ -12,7 +12,7 @@ from deploy.addresses import Addresses
 from services.notify.siaran.penyiar import Batas
 from shared.contracts.examples import disposition, intake
 from shared.contracts.peran import Jabatan
-from shared.kernel.names import LIVE_READERS
+from shared.office.names import LIVE_READERS
 from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until, until_true
 from tests.integration.kernel.web import refused

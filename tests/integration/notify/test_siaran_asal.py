@@ -8,7 +8,7 @@ import pytest
 
 from deploy.addresses import Addresses
 from services.notify.main import SERVICE
-from shared.kernel.settings import SetelanTidakSah, Settings
+from shared.kernel.process.settings import SetelanTidakSah, Settings
 from shared.service.runtime import Service
 from tests.integration.kernel.counter import settings_of
 from tests.integration.kernel.toy_service import toy

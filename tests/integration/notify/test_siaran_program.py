@@ -10,8 +10,8 @@ import pytest
 
 from deploy.addresses import Addresses
 from services.notify.siaran.penyiar import Batas
-from shared.kernel import clock
-from shared.kernel.program import AWALAN, buat_token
+from shared.kernel.event import clock
+from shared.kernel.http.program import AWALAN, buat_token
 from tests.integration.kernel.counter import PATIENCE_SECONDS
 from tests.integration.kernel.web import refused
 from tests.integration.notify.pengikut import Pengikut, kisah, pemancar, terbitkan

@@ -13,10 +13,10 @@ from deploy.addresses import Addresses
 from services.notify.siaran import pembaca
 from services.notify.siaran.penyiar import Batas, Penyiar
 from shared.contracts.examples import intake
-from shared.kernel.clock import new_id
-from shared.kernel.jobs import Unavailable
-from shared.kernel.leader import LOCK_SPACE
-from shared.kernel.names import LIVE_READERS
+from shared.kernel.event.clock import new_id
+from shared.kernel.postgres.leader import LOCK_SPACE
+from shared.kernel.process.faults import Unavailable
+from shared.office.names import LIVE_READERS
 from tests.backends import Backend
 from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import PATIENCE_SECONDS, running, settings_of, until

@@ -9,7 +9,7 @@ import pytest
 from deploy.addresses import Addresses
 from shared.contracts.examples import intake
 from shared.contracts.peran import Jabatan
-from shared.kernel import clock
+from shared.kernel.event import clock
 from tests.integration.kernel.web import refused
 from tests.integration.notify.pengikut import Pengikut, kisah, pemancar, terbitkan
 from tests.integration.notify.program import cabut, izinkan, minta_tiket

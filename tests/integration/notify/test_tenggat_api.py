@@ -15,9 +15,9 @@ from services.notify.setelan import setelan_tenggat
 from shared.contracts.examples.disposition import DISPOSISI_DIBUKA, OPD_ID
 from shared.contracts.examples.intake import DITERIMA
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import new_id
-from shared.kernel.settings import SetelanTidakSah
-from shared.kernel.unit import Unit
+from shared.kernel.event.clock import new_id
+from shared.kernel.process.settings import SetelanTidakSah
+from shared.kernel.writer.unit import Unit
 from tests.integration.kernel.toy_service import Web, toy
 from tests.integration.kernel.web import known, refused
 

@@ -13,7 +13,7 @@ from services.notify.adapters.kotak import ambil
 from services.notify.adapters.sekering import PUTUS_SETELAH
 from shared.contracts.bersama import Sifat
 from shared.contracts.notify import KanalPemberitahuan
-from shared.kernel.clock import new_id, now
+from shared.kernel.event.clock import new_id, now
 from tests.integration.kernel.counter import running, settings_of, until
 from tests.integration.notify.jalan import ALAMAT, KASI, Jam, email, hasil
 from tests.integration.notify.kantor_pos import Kotak, pos

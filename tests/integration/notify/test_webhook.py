@@ -14,11 +14,11 @@ from shared.contracts.bersama import PeristiwaPermohonan
 from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.contracts.examples.disposition import ADMIN
 from shared.contracts.peran import Jabatan
-from shared.kernel.canon import canonical
-from shared.kernel.clock import new_id, now, rfc3339
-from shared.kernel.envelope import GENESIS, headers, seal_event, type_of
-from shared.kernel.heard import Message
-from shared.kernel.names import subject_of
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.clock import new_id, now, rfc3339
+from shared.kernel.event.envelope import GENESIS, headers, seal_event, type_of
+from shared.kernel.publish.message import Message
+from shared.office.names import subject_of
 from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import running, until
 from tests.integration.notify.jalan import Jam

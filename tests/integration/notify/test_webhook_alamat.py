@@ -11,7 +11,7 @@ import pytest
 from services.notify.webhook.alamat import Resolusi
 from services.notify.webhook.klien import HasilKirim, Jawaban, Klien
 from services.notify.webhook.setelan import SetelanWebhook
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from tests.integration.notify.penerima import NAMA, penerima
 from tests.integration.notify.rumah import ke_loopback
 from tests.sertifikat import sertifikat_server

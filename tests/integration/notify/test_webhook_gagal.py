@@ -15,7 +15,7 @@ from services.notify.webhook.pengantar import BERSAMAAN
 from shared.contracts.examples.disposition import ADMIN
 from shared.contracts.langganan import Saringan
 from shared.contracts.notify import KanalPemberitahuan
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from tests.integration.kernel.counter import running, until
 from tests.integration.notify.jalan import Jam
 from tests.integration.notify.kantor_pos import Kotak

@@ -16,7 +16,7 @@ from deploy.addresses import Addresses
 from services.notify.langganan_api.tindakan import rahasia_baru
 from services.notify.webhook.pesan import badan_uji, kepala
 from shared.contracts.examples.langganan import LANGGANAN_ID
-from shared.kernel.clock import new_id, now
+from shared.kernel.event.clock import new_id, now
 from tests.contract.records import ROOT
 from tests.integration.audit.command import ketik
 from tests.integration.audit.notify_sendiri import notify

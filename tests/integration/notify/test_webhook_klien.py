@@ -9,7 +9,7 @@ import pytest
 
 from services.notify.webhook.klien import HasilKirim, Jawaban, Klien
 from services.notify.webhook.setelan import SetelanWebhook
-from shared.kernel.clock import monotonic, now
+from shared.kernel.event.clock import monotonic, now
 from tests.integration.kernel.moments import cancelled_at_every_moment
 from tests.integration.notify.penerima import penerima
 from tests.integration.notify.penyedia import LOOPBACK

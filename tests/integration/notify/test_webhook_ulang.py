@@ -11,8 +11,8 @@ from services.notify.langganan.steps.status import AktifkanLangganan, HapusLangg
 from services.notify.langganan.steps.ulangi import UlangiKiriman
 from services.notify.webhook import pengumpul
 from shared.contracts.examples.disposition import ADMIN, PERMOHONAN_ID
-from shared.kernel.clock import new_id
-from shared.kernel.leader import LOCK_SPACE
+from shared.kernel.event.clock import new_id
+from shared.kernel.postgres.leader import LOCK_SPACE
 from tests.integration.kernel.counter import running, until
 from tests.integration.notify.penerima import Penerima, penerima
 from tests.integration.notify.pengikut import kisah, terbitkan

@@ -22,7 +22,7 @@ from shared.contracts.examples.analysis_register import KEMIRIPAN_DIPERIKSA
 from shared.contracts.formulir import BUTIR
 from shared.contracts.formulir.isian import NOMOR
 from shared.contracts.penilaian import InstrumenDipakai, Penilaian
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.papers.pencetak import Pencetak
 from shared.service.kertas import kertas_dari
 from tests.dianalisa import DIANALISA, dianalisa, tidak_lengkap

@@ -18,7 +18,7 @@ from shared.contracts.examples.disposition import (
 )
 from shared.contracts.examples.pengembalian import DISPOSISI_DIBACA, DISPOSISI_DIBATALKAN, DISPOSISI_DIKEMBALIKAN, INSTRUKSI_DIBUKA_KEMBALI
 from shared.contracts.pengembalian import DisposisiDikembalikan
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.papers.pencetak import Pencetak
 from tests.integration.papers.bacaan import halaman, teks
 from tests.naskah import Naskah, naskah

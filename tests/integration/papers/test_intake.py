@@ -13,8 +13,8 @@ from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PE
 from shared.contracts.examples.intake import DIAJUKAN_KEMBALI, DITERIMA, PENGEMBALIAN, segel_contoh
 from shared.contracts.formulir import BUTIR, Formulir, orang_dalam, orang_tersegel, segel
 from shared.contracts.formulir.isian import FORMULIR
-from shared.kernel.fact import Fact
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.event.fact import Fact
+from shared.kernel.vault.seal import TERHAPUS
 from shared.papers.pencetak import Pencetak
 from shared.service.pengisi import HILANG, Orang
 from tests.integration.papers.bacaan import halaman, teks

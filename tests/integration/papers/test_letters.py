@@ -10,7 +10,7 @@ from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.examples import letters as contoh
 from shared.contracts.examples.penolakan import PENOLAKAN
 from shared.contracts.intake import CaraKonfirmasi
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.papers.pencetak import Pencetak
 from tests.integration.papers.bacaan import teks
 from tests.naskah import Naskah, naskah

@@ -9,7 +9,7 @@ from services.letters.steps.s11_konsep_surat import SusunKonsep
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.examples import letters as contoh
 from shared.contracts.letters import KonsepSuratDibuat, SuratDibuka
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.papers.pencetak import Pencetak
 from tests.integration.papers.bacaan import halaman, teks
 from tests.naskah import naskah

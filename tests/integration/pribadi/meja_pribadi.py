@@ -16,8 +16,8 @@ from shared.contracts.examples.formulir import OPD_ID
 from shared.contracts.formulir import Formulir
 from shared.contracts.formulir.permohonan import PenanggungJawab
 from shared.contracts.peran import Jabatan
-from shared.kernel.clock import now
-from shared.kernel.envelope import split
+from shared.kernel.event.clock import now
+from shared.kernel.event.envelope import split
 from tests.integration.kernel.pdf import pdf
 from tests.integration.kernel.toy_service import Web
 from tests.integration.kernel.web import known

@@ -1,7 +1,7 @@
 """Whoever reads sealed data needs them, and is on record before the answer leaves."""
 
 from shared.contracts.peran import Jabatan
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.vault.seal import TERHAPUS
 from tests.integration.kernel.web import refused
 from tests.integration.pribadi.meja_pribadi import NIP, PIC, MejaPribadi
 

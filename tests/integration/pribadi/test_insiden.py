@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from shared.kernel.clock import now
+from shared.kernel.event.clock import now
 from tests.integration.kernel.web import refused
 from tests.integration.pribadi.meja_pribadi import MejaPribadi
 

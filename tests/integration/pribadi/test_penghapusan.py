@@ -9,9 +9,9 @@ from psycopg.errors import InsufficientPrivilege
 from services.intake.penghapusan import sekali
 from shared.contracts.formulir import orang_tersegel
 from shared.contracts.intake import PermohonanDiterima
-from shared.kernel import seal
-from shared.kernel.clock import now
-from shared.kernel.seal import TERHAPUS
+from shared.kernel.event.clock import now
+from shared.kernel.vault import seal
+from shared.kernel.vault.seal import TERHAPUS
 from shared.service.pengisi import Pengisi
 from tests.integration.audit.command import ketik
 from tests.integration.kernel.web import refused

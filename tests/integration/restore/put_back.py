@@ -16,7 +16,7 @@ from deploy.audit.log import snapshot
 from deploy.audit.refill import declare_missing
 from deploy.audit.streams import connected, opened
 from deploy.layout import INIT, SERVICES
-from shared.kernel.names import stream_of
+from shared.office.names import stream_of
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import published, relaying
 from tests.integration.kernel.counter import PATIENCE_SECONDS

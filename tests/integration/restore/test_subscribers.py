@@ -12,8 +12,8 @@ from deploy.layout import INIT, SERVICES, SLOTS
 from deploy.nats.places import declare_places
 from deploy.nats.reload import let_in
 from deploy.registry import Subscriber
-from shared.kernel.names import inbox_of
-from shared.kernel.streams import ALL
+from shared.kernel.publish.streams import ALL
+from shared.office.names import inbox_of
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.bots import bot
 from tests.integration.restore.put_back import Put

@@ -24,7 +24,7 @@ from shared.contracts.tenggat import (
     TenggatDiperingatkan,
     TenggatTerlampaui,
 )
-from shared.kernel.zone import WIB
+from shared.office.zone import WIB
 from shared.papers.bahasa import BULAN
 from tests.journey.akhir_tahun.tabel_nama import PETUGAS, SEBUTAN
 

@@ -16,7 +16,7 @@ from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.kalender import Cakupan, HariDitetapkan, Keputusan
 from shared.contracts.peran import Jabatan
-from shared.kernel.media import PDF
+from shared.kernel.vault.media import PDF
 from tests.journey import kebocoran
 from tests.journey.akhir_tahun.panggung import Panggung
 from tests.journey.request import ALASAN, Permohonan

@@ -23,11 +23,11 @@ from services.letters.decide import DECIDER as SURAT
 from shared.contracts.analysis import StandarDianalisa
 from shared.contracts.bersama import PeristiwaPermohonan
 from shared.contracts.examples.disposition import PERMOHONAN_ID
-from shared.kernel.decider import Decider
-from shared.kernel.envelope import Cause
-from shared.kernel.fact import Fact
-from shared.kernel.subscriptions import Subscriptions
-from shared.kernel.unit import Context, Loaded, Unit
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.envelope import Cause
+from shared.kernel.event.fact import Fact
+from shared.kernel.hear.subscriptions import Subscriptions
+from shared.kernel.writer.unit import Context, Loaded, Unit
 from tests.spec.disposition.kerja import TidakAda
 
 WAKTU: Final = datetime(2026, 11, 30, 3, tzinfo=UTC)

@@ -42,8 +42,8 @@ from shared.contracts.examples.pengembalian import DISPOSISI_DIBATALKAN, DISPOSI
 from shared.contracts.penilaian import Aspek
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.contracts.surat import Kanal, Metode
-from shared.kernel.errors import DomainError
-from shared.kernel.fact import Fact
+from shared.kernel.event.errors import DomainError
+from shared.kernel.event.fact import Fact
 from tests.instrumen import STANDAR, analisa
 from tests.property.jelajah.dunia import BAGIAN, WAKTU, Dunia
 from tests.spec.intake.contoh import AJUKAN, CABUT, KONFIRMASI, TERIMA

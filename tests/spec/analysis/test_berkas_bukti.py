@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from shared.kernel.media import JPEG, PDF, PIECE_BYTES, PNG, BerkasTipeLain, kenali
+from shared.kernel.vault.media import JPEG, PDF, PIECE_BYTES, PNG, BerkasTipeLain, kenali
 
 BUKTI = (PDF, PNG, JPEG)
 AWAL = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"

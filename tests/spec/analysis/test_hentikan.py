@@ -26,7 +26,7 @@ from shared.contracts.examples.analysis import (
 )
 from shared.contracts.examples.disposition import KASI, PERMOHONAN_ID
 from shared.contracts.penilaian import Aspek
-from shared.kernel.errors import DomainError
+from shared.kernel.event.errors import DomainError
 from shared.sop.aturan import (
     BukanWewenang,
     PermohonanSudahDicabut,

@@ -11,8 +11,8 @@ from services.analysis.instrumen.baca import FOLDER, InstrumenTidakDikenal, baca
 from services.analysis.instrumen.bentuk import Instrumen
 from shared.contracts.penilaian import Aspek, InstrumenDipakai
 from shared.contracts.versi_lama import INSTRUMEN_PERTAMA
-from shared.kernel.canon import sha256_of
-from shared.kernel.settings import SetelanTidakSah
+from shared.kernel.event.canonical import sha256_of
+from shared.kernel.process.settings import SetelanTidakSah
 
 KEAMANAN, FUNGSI, KEMUDAHAN = (katalog().ambil(aspek, 1) for aspek in Aspek)
 TERBIT = {

@@ -15,8 +15,8 @@ from shared.contracts.examples.kalender import (
     JAM_KERJA_DITETAPKAN,
     KALENDER_DIMULAI,
 )
-from shared.kernel.clock import WIB
-from shared.kernel.fact import Fact
+from shared.kernel.event.clock import WIB
+from shared.kernel.event.fact import Fact
 from tests.spec.letters.meja import Meja, Orang
 
 SENIN: Final = datetime(2026, 12, 21, 10, 0, tzinfo=WIB)

@@ -22,7 +22,7 @@ from shared.contracts.examples.analysis import (
     PERMOHONAN_DIKEMBALIKAN,
 )
 from shared.contracts.examples.disposition import KASI, PERMOHONAN_ID
-from shared.kernel.errors import DomainError
+from shared.kernel.event.errors import DomainError
 from shared.sop.aturan import BukanAnalisYangDitugaskan, BukanWewenang
 from tests.dsl import Spec
 

@@ -26,8 +26,8 @@ from shared.contracts.examples.analysis import (
 from shared.contracts.examples.disposition import ANALIS_ID, KASI, OPD_ID
 from shared.contracts.penilaian import Aspek, TingkatTemuan
 from shared.contracts.peran import Jabatan
-from shared.kernel.cases import Kasus, Tindakan
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
+from shared.kernel.writer.cases import Kasus, Tindakan
 from shared.sop.aturan import PermohonanTidakDikenal
 
 ANALIS = (Jabatan.ANALIS,)

@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from shared.contracts.examples.disposition import PERMOHONAN_ID
-from shared.kernel.decider import Decider
-from shared.kernel.envelope import Cause
-from shared.kernel.unit import Context, Loaded, Unit
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.envelope import Cause
+from shared.kernel.writer.unit import Context, Loaded, Unit
 
 
 class TidakAda:

@@ -26,7 +26,7 @@ from shared.contracts.examples.intake import DITERIMA as PERMOHONAN_DITERIMA
 from shared.contracts.examples.letters import PENERIMAAN_DICATAT
 from shared.contracts.examples.pengembalian import INSTRUKSI_DIBUKA_KEMBALI
 from shared.contracts.peran import Jabatan
-from shared.kernel.unit import Unit
+from shared.kernel.writer.unit import Unit
 from tests.spec.disposition.kerja import peristiwa, unit
 from tests.spec.disposition.test_s02_s03_disposisi import disposisi
 

@@ -24,7 +24,7 @@ from shared.contracts.examples.disposition import (
     SISTEM,
 )
 from shared.contracts.peran import Jabatan
-from shared.kernel.errors import DomainError
+from shared.kernel.event.errors import DomainError
 from shared.sop.aturan import (
     BukanWewenang,
     PermohonanSudahDicabut,

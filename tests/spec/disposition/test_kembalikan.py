@@ -23,7 +23,7 @@ from shared.contracts.examples.disposition import (
 )
 from shared.contracts.examples.pengembalian import DISPOSISI_DIKEMBALIKAN
 from shared.contracts.peran import Jabatan
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import AlasanTerlaluSingkat, BukanWewenang, PermohonanSudahDicabut, PermohonanTidakDikenal
 from tests.dsl import Spec
 from tests.spec.disposition.test_s02_s03_disposisi import disposisi

@@ -36,7 +36,7 @@ from shared.contracts.examples.disposition import (
     WEWENANG_DILIMPAHKAN,
 )
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.clock import WIB
+from shared.kernel.event.clock import WIB
 from shared.sop.aturan import BukanWewenang
 from tests.dsl import Spec
 

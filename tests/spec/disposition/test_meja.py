@@ -22,8 +22,8 @@ from shared.contracts.examples.disposition import (
 from shared.contracts.examples.intake import PEMOHON
 from shared.contracts.examples.pengembalian import DISPOSISI_DIBACA, DISPOSISI_DIBATALKAN, DISPOSISI_DIKEMBALIKAN, INSTRUKSI_DIBUKA_KEMBALI
 from shared.contracts.peran import Jabatan
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import Fact
 from shared.service.tampak import tampak
 from tests.spec.disposition.test_kembalikan import DARI_KASI, pada
 

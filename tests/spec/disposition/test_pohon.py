@@ -16,8 +16,8 @@ from shared.contracts.examples.disposition import (
     PERMOHONAN_ID,
 )
 from shared.contracts.examples.pengembalian import DISPOSISI_DIBACA, DISPOSISI_DIBATALKAN, DISPOSISI_DIKEMBALIKAN, INSTRUKSI_DIBUKA_KEMBALI
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import Fact
 from tests.spec.disposition.test_kembalikan import DARI_KASI, pada
 
 

@@ -25,9 +25,9 @@ from shared.contracts.examples.disposition import (
 from shared.contracts.examples.intake import PEMOHON
 from shared.contracts.examples.pengembalian import DISPOSISI_DIBACA, DISPOSISI_DIKEMBALIKAN, INSTRUKSI_DIBUKA_KEMBALI
 from shared.contracts.peran import Jabatan
-from shared.kernel.cases import Kasus, Tindakan
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import Fact
+from shared.kernel.writer.cases import Kasus, Tindakan
 from shared.service.tampak import tampak
 from shared.sop.aturan import PermohonanTidakDikenal
 

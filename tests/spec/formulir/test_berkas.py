@@ -7,8 +7,8 @@ import pytest
 
 from deploy.office.unggahan import bpmn, pdf
 from shared.contracts.formulir import SYARAT_BERKAS, JenisBerkas
-from shared.kernel.errors import DomainError
-from shared.kernel.media import (
+from shared.kernel.event.errors import DomainError
+from shared.kernel.vault.media import (
     BPMN,
     DRAWIO,
     PDF,

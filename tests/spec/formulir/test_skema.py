@@ -23,7 +23,7 @@ from shared.contracts.formulir.kse import JawabanKse
 from shared.contracts.formulir.pilihan import JenisAplikasi
 from shared.contracts.formulir.skema import skema_json
 from shared.contracts.intake import PermohonanDiterima
-from shared.kernel.fact import read_fact
+from shared.kernel.event.fact import read_fact
 from tests.contract.json_schema import faults
 from tests.contract.records import GOLDEN, read
 from tests.spec.intake.contoh import TERIMA

@@ -23,8 +23,8 @@ from shared.contracts.examples.intake import (
     SURAT,
 )
 from shared.contracts.formulir import FormulirTidakSah
-from shared.kernel.errors import DomainError
-from shared.kernel.fact import Fact
+from shared.kernel.event.errors import DomainError
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import (
     BukanWewenang,
     PermohonanSudahDicabut,

@@ -43,11 +43,11 @@ from shared.contracts.examples.intake import (
 from shared.contracts.examples.letters import SURAT_DISAMPAIKAN
 from shared.contracts.examples.letters import SURAT_DITANDATANGANI as DITANDATANGANI
 from shared.contracts.formulir import FormulirTidakSah
-from shared.kernel.directory import Directory
-from shared.kernel.envelope import Cause
-from shared.kernel.fact import Fact
-from shared.kernel.subscriptions import Handler
-from shared.kernel.unit import Context, Loaded, Unit
+from shared.kernel.event.envelope import Cause
+from shared.kernel.event.fact import Fact
+from shared.kernel.hear.subscriptions import Handler
+from shared.kernel.writer.unit import Context, Loaded, Unit
+from shared.service.office.directory import Directory
 from tests.spec.intake.contoh import AJUKAN, KONFIRMASI, dengan
 from tests.spec.intake.test_konsep import BUANG, SIMPAN
 

@@ -12,9 +12,9 @@ from services.intake.opd.decide import DECIDER as OPD
 from services.intake.opd.steps.nonaktifkan_petugas import NonaktifkanPetugas
 from shared.contracts.examples.formulir import OPD_ID
 from shared.contracts.examples.intake import ADMIN, OPD_DIDAFTARKAN, PEMOHON_ID, PETUGAS_DIDAFTARKAN, PETUGAS_DINONAKTIFKAN, SISTEM
-from shared.kernel.directory import Directory
-from shared.kernel.envelope import Cause
-from shared.kernel.unit import Context, Loaded, Unit
+from shared.kernel.event.envelope import Cause
+from shared.kernel.writer.unit import Context, Loaded, Unit
+from shared.service.office.directory import Directory
 
 ENTRI: Final = app.EntriOpd(OPD_ID, OPD_DIDAFTARKAN.kode, OPD_DIDAFTARKAN.nama, {PEMOHON_ID: PETUGAS_DIDAFTARKAN.data})
 

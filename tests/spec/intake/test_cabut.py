@@ -16,8 +16,8 @@ from shared.contracts.examples.intake import (
     PENGEMBALIAN,
     PENYAMPAIAN,
 )
-from shared.kernel.errors import DomainError
-from shared.kernel.fact import Fact
+from shared.kernel.event.errors import DomainError
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import BukanWewenang, PermohonanSudahDitolak, PermohonanSudahDitutup, PermohonanTidakDikenal
 from tests.spec.intake.contoh import CABUT, given
 

@@ -24,7 +24,7 @@ from shared.contracts.examples.intake import (
     PERMOHONAN_ID,
     SISTEM,
 )
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import BukanWewenang, PermohonanTidakDikenal
 from shared.sop.perintah import PerintahPermohonan
 from tests.spec.intake.contoh import AJUKAN, CABUT, KONFIRMASI, given

@@ -10,7 +10,7 @@ from shared.contracts.examples.notify import KONTAK_DIATUR
 from shared.contracts.examples.pribadi import AKSES, DIKOREKSI, DITAHAN
 from shared.contracts.formulir import orang_konsep, orang_tersegel, pasang_konsep, tersegel_konsep
 from shared.contracts.pribadi import JalurAkses
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 
 SAAT = "2026-11-23T00:00:00Z"
 PIC = orang_tersegel(DITERIMA.formulir)["pic"]

@@ -30,8 +30,8 @@ from shared.contracts.examples.intake import (
     SISTEM,
 )
 from shared.contracts.peran import Jabatan
-from shared.kernel.envelope import Recorded
-from shared.kernel.fact import Fact
+from shared.kernel.event.envelope import Recorded
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import BukanWewenang
 from shared.sop.perintah import Perintah
 from tests.dsl import Spec

@@ -22,7 +22,7 @@ from shared.contracts.examples.intake import (
     SURAT_PENOLAKAN,
 )
 from shared.contracts.penolakan import PermohonanDihentikan
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import PermohonanSudahDicabut, PermohonanSudahDitolak
 from tests.spec.intake.contoh import CABUT, KONFIRMASI, given
 

@@ -19,7 +19,7 @@ from shared.contracts.examples.intake import (
     SURAT_PENOLAKAN,
 )
 from shared.contracts.peran import Jabatan
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.service.tampak import formulir_tampak
 from shared.sop.status import KATA
 from shared.sop.table import SOP_V1

@@ -29,8 +29,8 @@ from shared.contracts.examples.intake import (
 from shared.contracts.examples.tenggat import TENGGAT_TERLAMPAUI
 from shared.contracts.intake import CaraKonfirmasi
 from shared.contracts.tenggat import JenisTenggat
-from shared.kernel.fact import Fact
-from shared.kernel.subscriptions import Subscriptions
+from shared.kernel.event.fact import Fact
+from shared.kernel.hear.subscriptions import Subscriptions
 from shared.sop.aturan import BukanWewenang, PermohonanSudahDitutup, PermohonanTidakDikenal
 from tests.spec.intake.contoh import AJUKAN, CABUT, given
 from tests.spec.letters.meja import Meja, Orang

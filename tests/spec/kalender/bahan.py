@@ -8,7 +8,7 @@ from services.notify.kalender.decide import DECIDER
 from shared.contracts.examples.disposition import ADMIN
 from shared.contracts.kalender import Cakupan, HariDicabut, HariDitetapkan, Keputusan
 from shared.kalender.nilai import Kalender
-from shared.kernel.zone import WIB
+from shared.office.zone import WIB
 
 KOSONG: Final = Kalender()
 KALENDER: Final[Kalender] = DECIDER.replay(DECIDER.decide(seed(), KOSONG))

@@ -24,7 +24,7 @@ from shared.contracts.examples.intake import PEMOHON
 from shared.contracts.examples.rangkap import PLH_KADIS
 from shared.contracts.intake import CaraKonfirmasi
 from shared.contracts.surat import Kanal, Metode
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from tests.dsl import Spec
 
 given: Final = Spec(DECIDER)

@@ -6,13 +6,13 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from shared.kernel.decider import Decider
-from shared.kernel.envelope import Cause, Recorded
-from shared.kernel.fact import Fact
-from shared.kernel.mandat import Mandat
-from shared.kernel.statement import Table
-from shared.kernel.subscriptions import Handler, Subscriptions
-from shared.kernel.unit import Context, Loaded, Row, Unit
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.envelope import Cause, Recorded
+from shared.kernel.event.fact import Fact
+from shared.kernel.hear.subscriptions import Handler, Subscriptions
+from shared.kernel.postgres.fast.statement import Table
+from shared.kernel.writer.unit import Context, Loaded, Row, Unit
+from shared.office.mandat import Mandat
 
 WAKTU = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
 

@@ -25,7 +25,7 @@ from shared.contracts.intake import PermohonanDicabut
 from shared.contracts.kantor import PolaNomor
 from shared.contracts.letters import PenandatangananDimulai, SuratDitandatangani
 from shared.contracts.penilaian import Aspek
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from tests.spec.letters import bahan
 from tests.spec.letters.meja import Meja, Orang
 

@@ -4,7 +4,7 @@ import pytest
 
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import BukanWewenang
 from tests.spec.letters.bahan import BERPARAF, BERTANDA_TANGAN, BUKA, DICABUT, DITOLAK, GANTI, MENUNGGU, SELESAI, TERBUKA, TUNGGU, given
 

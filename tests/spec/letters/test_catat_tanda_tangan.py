@@ -6,7 +6,7 @@ from services.letters.errors import BelumDicetak, KonsepSudahBerubah, PercobaanS
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
 from shared.contracts.surat import JenisKegagalan, Metode
-from shared.kernel.fact import Fact, read_fact
+from shared.kernel.event.fact import Fact, read_fact
 from shared.sop.aturan import BukanWewenang, PermohonanSudahDicabut
 from tests.spec.letters.bahan import (
     BERI_NOMOR,

@@ -6,8 +6,8 @@ from shared.contracts.bersama import Sebab
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
 from shared.contracts.letters import SuratDihentikan
-from shared.kernel.errors import DomainError
-from shared.kernel.fact import Fact
+from shared.kernel.event.errors import DomainError
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import BukanWewenang, PermohonanSudahDicabut, PermohonanSudahDitolak, PermohonanSudahDitutup
 from tests.spec.letters.bahan import (
     BERNOMOR,

@@ -13,7 +13,7 @@ from shared.contracts.examples import analysis
 from shared.contracts.examples import letters as contoh
 from shared.contracts.examples.penolakan import PENGEMBALIAN_TERBIT
 from shared.contracts.pemberitahuan_kantor import PengembalianTerbit
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import BukanWewenang
 from tests.spec.letters.bahan import BERTANDA_TANGAN, DICABUT, DIPERBAIKI, given
 from tests.spec.letters.meja import Meja, Orang

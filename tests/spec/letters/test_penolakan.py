@@ -29,8 +29,8 @@ from shared.contracts.examples.penolakan import (
 from shared.contracts.examples.rangkap import PLH_KADIS
 from shared.contracts.penolakan import SuratPenolakanDibuka
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.errors import DomainError
-from shared.kernel.fact import Fact
+from shared.kernel.event.errors import DomainError
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import BukanWewenang, PermohonanSudahDicabut
 from shared.sop.perintah import PerintahPermohonan
 from tests.spec.letters.bahan import (

@@ -10,8 +10,8 @@ from shared.contracts.bersama import JenisPermohonan
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
 from shared.contracts.letters import KonsepSuratDibuat, SuratDibuka
-from shared.kernel.canon import sha256_of
-from shared.kernel.fact import Fact
+from shared.kernel.event.canonical import sha256_of
+from shared.kernel.event.fact import Fact
 from shared.sop.putusan import PutusanBerbeda, putusan_disebut
 from tests.spec.letters import bahan
 from tests.spec.letters.bahan import BERNOMOR, given

@@ -8,7 +8,7 @@ from shared.contracts.analysis import Kesimpulan
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
 from shared.contracts.peran import Jabatan
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from tests.spec.letters import bahan
 
 

@@ -5,7 +5,7 @@ import pytest
 from services.letters.errors import AnalisaSedangDibukaKembali, KonsepBelumDiubah, SuratSudahDitandatangani
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import BukanAnalisYangDitugaskan, BukanWewenang, PermohonanTidakDikenal
 from tests.spec.letters.bahan import BERKONSEP, BERTANDA_TANGAN, DIPERBAIKI, DITOLAK, MENUNGGU, PERBAIKI, SUSUN, TERBUKA, given
 

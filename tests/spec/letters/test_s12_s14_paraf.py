@@ -16,8 +16,8 @@ from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
 from shared.contracts.letters import KonsepSuratDibuat, KonsepSuratDirevisi
 from shared.contracts.peran import Jabatan, Tingkat
-from shared.kernel.errors import Kind
-from shared.kernel.fact import Fact
+from shared.kernel.event.errors import Kind
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import BukanWewenang, PermohonanTidakDikenal
 from tests.spec.letters.bahan import (
     BERKONSEP,

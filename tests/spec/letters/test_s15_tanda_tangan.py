@@ -23,8 +23,8 @@ from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.contracts.surat import Metode
-from shared.kernel.errors import DomainError
-from shared.kernel.fact import Fact
+from shared.kernel.event.errors import DomainError
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import BukanWewenang, PermohonanTidakDikenal
 from tests.spec.letters.bahan import (
     BERI_NOMOR,

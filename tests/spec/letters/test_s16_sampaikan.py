@@ -15,7 +15,7 @@ from services.letters.errors import (
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
 from shared.contracts.surat import Kanal
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import BukanAnalisYangDitugaskan, BukanWewenang, PermohonanSudahDicabut, PermohonanTidakDikenal
 from tests.spec.letters.bahan import (
     BERNOMOR,

@@ -18,8 +18,8 @@ from shared.contracts.letters import (
     SuratDitandatangani,
 )
 from shared.contracts.peran import Jabatan
-from shared.kernel.errors import DomainError
-from shared.kernel.fact import Fact
+from shared.kernel.event.errors import DomainError
+from shared.kernel.event.fact import Fact
 from tests.spec.letters import bahan
 
 PEJABAT = (

@@ -14,8 +14,8 @@ from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh
 from shared.contracts.examples.pemulihan import dilewati as dilewati_contoh
 from shared.contracts.peran import Jabatan
-from shared.kernel.errors import DomainError
-from shared.kernel.fact import Fact
+from shared.kernel.event.errors import DomainError
+from shared.kernel.event.fact import Fact
 from tests.spec.letters import bahan
 
 RIWAYAT: dict[str, tuple[Fact, ...]] = {

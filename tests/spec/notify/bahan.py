@@ -14,7 +14,7 @@ from shared.contracts.examples import analysis, disposition, intake, letters, no
 from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan, PemberitahuanDicatat
 from shared.contracts.penilaian import Aspek
 from shared.contracts.peran import Jabatan
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from tests.dsl import Spec
 from tests.spec.letters.meja import Orang
 

@@ -15,7 +15,7 @@ from shared.contracts.examples.disposition import KABID, PERMOHONAN_ID
 from shared.contracts.examples.notify import SISTEM
 from shared.contracts.giliran import Giliran
 from shared.kalender.nilai import Kalender
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from tests.spec.kalender.bahan import KALENDER, pukul
 
 

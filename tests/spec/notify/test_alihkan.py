@@ -10,7 +10,7 @@ from shared.contracts.examples import disposition, notify
 from shared.contracts.giliran import GiliranTerbuka, Pemegang, SebabPengalihan
 from shared.contracts.notify import GiliranDialihkan, GiliranDicatat, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import BukanWewenang, PermohonanTidakDikenal
 from tests.spec.letters.meja import Meja, Orang
 from tests.spec.notify.bahan import given

@@ -9,7 +9,7 @@ from services.notify.consumers import DENGAR
 from services.notify.decide import DECIDER
 from services.notify.state import kunci
 from shared.contracts.examples import analysis, disposition, intake, letters
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import PermohonanTidakDikenal
 from shared.sop.table import SOP_V1
 from tests.spec.letters.meja import Meja, Orang

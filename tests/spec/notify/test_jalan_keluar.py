@@ -10,7 +10,7 @@ from services.notify.tenggat.decide import DECIDER as TENGGAT
 from services.notify.views import kasus
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples import analysis, disposition, intake, letters
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from tests.spec.letters.meja import Meja
 from tests.spec.notify.bahan import DIREKTORI, PEMOHON, SAMPAI_LANGKAH_5, SAMPAI_LANGKAH_15, SAMPAI_SELESAI, kabar, penerima
 

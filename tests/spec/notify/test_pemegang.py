@@ -15,8 +15,8 @@ from shared.contracts.notify import GiliranDicatat
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.contracts.tenggat import JenisTenggat
 from shared.contracts.versi_lama import PELAKSANA_PERTAMA
-from shared.kernel.fact import Fact, read_fact
-from shared.kernel.mandat import Mandat
+from shared.kernel.event.fact import Fact, read_fact
+from shared.office.mandat import Mandat
 from shared.sop.table import SOP_V1
 from tests.contract.records import GOLDEN, read
 from tests.spec.letters.meja import WAKTU, Meja, Orang

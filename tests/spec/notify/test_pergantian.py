@@ -9,8 +9,8 @@ from shared.contracts.examples import disposition, notify
 from shared.contracts.giliran import GiliranTerbuka, Pemegang, SebabPengalihan
 from shared.contracts.notify import GiliranDialihkan, GiliranDicatat, JenisPemberitahuan, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.kernel.fact import Fact, read_fact
-from shared.kernel.mandat import Mandat
+from shared.kernel.event.fact import Fact, read_fact
+from shared.office.mandat import Mandat
 from tests.contract.records import GOLDEN, read
 from tests.spec.letters.meja import Meja, Orang
 from tests.spec.notify.bahan import SAMPAI_LANGKAH_5, given

@@ -12,8 +12,8 @@ from services.notify.siaran.pandangan import Pandangan, Penonton, pandangan, ter
 from services.notify.siaran.posisi import AWAL, POLA, baca_posisi, ganti, tulis_posisi
 from shared.contracts.examples import disposition, intake, notify
 from shared.contracts.peran import Jabatan
-from shared.kernel.canon import canonical
-from shared.kernel.fact import Fact
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.fact import Fact
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import examples
 

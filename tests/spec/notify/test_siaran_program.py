@@ -11,9 +11,9 @@ from services.notify.siaran.pandangan import PROGRAM, Pandangan, pandangan, terl
 from services.notify.siaran.saringan import SEMUA, Saringan, milik_program, saringan
 from shared.contracts.examples import intake, notify
 from shared.contracts.examples.penolakan import SURAT_PENOLAKAN_DIBUKA
-from shared.kernel.fact import Fact
-from shared.kernel.names import SERVICES
-from shared.kernel.program import Program
+from shared.kernel.event.fact import Fact
+from shared.kernel.http.program import Program
+from shared.office.names import SERVICES
 from tests.spec.notify.test_siaran import CONTOH, KALENDER, KONSEP, PENERIMA, isi
 
 TERTULIS: Final = {

@@ -14,7 +14,7 @@ from shared.contracts.examples.notify import SISTEM
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, TenggatDieskalasi
 from shared.kalender.jam import waktu_kerja
-from shared.kernel.errors import DomainError
+from shared.kernel.event.errors import DomainError
 from tests.spec.kalender.bahan import KALENDER, KEPUTUSAN, hari, pukul, sesudah
 from tests.spec.notify.jam import Jam
 

@@ -16,7 +16,7 @@ from services.notify.setelan import setelan_tenggat
 from shared.contracts.examples import disposition, letters
 from shared.contracts.notify import JenisPemberitahuan, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from shared.sop.aturan import JALAN_KELUAR
 from tests.spec.letters.meja import Meja, Orang
 from tests.spec.notify.bahan import DIREKTORI, PEMOHON, SAMPAI_LANGKAH_11, SAMPAI_LANGKAH_15, pemberitahuan, putaran

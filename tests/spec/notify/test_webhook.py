@@ -18,10 +18,10 @@ from shared.contracts.examples import analysis, disposition, intake, letters, no
 from shared.contracts.examples.langganan import LANGGANAN_ID
 from shared.contracts.langganan import KeadaanTenggat, Saringan
 from shared.contracts.peran import Jabatan
-from shared.kernel.canon import canonical
-from shared.kernel.envelope import type_of
-from shared.kernel.fact import Fact, sources_of
-from shared.kernel.names import SERVICES
+from shared.kernel.event.canonical import canonical
+from shared.kernel.event.envelope import type_of
+from shared.kernel.event.fact import Fact, sources_of
+from shared.office.names import SERVICES
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import examples
 

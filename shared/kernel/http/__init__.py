@@ -1,0 +1,1 @@
+"""The edge of HTTP: who asks, how much may be sent, and problem documents."""

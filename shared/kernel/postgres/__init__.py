@@ -1,0 +1,1 @@
+"""The database: schemas, roles, the recorder, connections to lend, and who leads."""

@@ -1,0 +1,120 @@
+"""One connection for all that a process leads: each lead is a lock of it, taken and let go of by itself (ADR 0074).
+
+Whoever leads reads and writes over it, one statement at a time and none in a transaction, since another's may come in between.
+"""
+
+import asyncio
+import os
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import psycopg
+from psycopg.sql import SQL, Identifier
+
+from shared.kernel.postgres.leader import lead, leads
+from shared.kernel.process.faults import Unavailable
+from shared.kernel.process.tasks import outlast
+
+
+class Line:
+    """The connection while it lasts: notifications and its own end are heard also while nobody asks anything over it."""
+
+    def __init__(self, conn: psycopg.AsyncConnection[Any]) -> None:
+        """Watch it by a second number of its socket: psycopg watches the first one whenever it waits for an answer."""
+        self.conn, self.users = conn, 0
+        self._rings: dict[str, Callable[[], None]] = {}
+        self._lost: list[asyncio.Event] = []
+        self._loop, self._socket = asyncio.get_running_loop(), os.dup(conn.fileno())
+        conn.add_notify_handler(self._told)
+        self._loop.add_reader(self._socket, self._arrived)
+
+    async def hear(self, channel: str, ring: Callable[[], None]) -> None:
+        """Let `ring` be called whenever somebody notifies this channel."""
+        self._rings[channel] = ring
+        await self.conn.execute(SQL("LISTEN {}").format(Identifier(channel)))
+
+    def when_lost(self, event: asyncio.Event) -> None:
+        """Set this event when the connection is lost."""
+        self._lost.append(event)
+
+    async def close(self) -> None:
+        """Hang up, and tell whoever still leads over it."""
+        self._over()
+        await self.conn.close()
+
+    def _told(self, notify: psycopg.Notify) -> None:
+        self._rings[notify.channel]()
+
+    def _arrived(self) -> None:
+        """Take in what nobody waits for: notifications, or that it is over."""
+        if self.conn.lock.locked():
+            return
+        pg = self.conn.pgconn
+        try:
+            pg.consume_input()
+            while told := pg.notifies():
+                self._rings[told.relname.decode()]()
+        except psycopg.Error:
+            self._over()
+
+    def _over(self) -> None:
+        if self._socket >= 0:
+            self._loop.remove_reader(self._socket)
+            os.close(self._socket)
+            self._socket = -1
+        for event in self._lost:
+            event.set()
+        for ring in self._rings.values():
+            ring()
+
+
+class Leads:
+    """What one process leads, or would."""
+
+    def __init__(self, dsn: str) -> None:
+        """Connect when somebody wants to lead."""
+        self._dsn = dsn
+        self._line: Line | None = None
+        self._opening = asyncio.Lock()
+
+    @asynccontextmanager
+    async def term(self, role: str, standing_by: Callable[[], None] = lambda: None) -> AsyncGenerator[Line]:
+        """Wait until this process leads `role`, and lead for as long as this lasts, or the connection; who lost it records nothing more."""
+        async with self._used((role,)) as line:
+            await lead(line.conn, role, standing_by)
+            yield line
+
+    @asynccontextmanager
+    async def one_of(self, roles: Sequence[str]) -> AsyncGenerator[tuple[Line, str]]:
+        """Lead the first of these that nobody leads, and say which; raises `Unavailable` where there is none."""
+        async with self._used(roles) as line:
+            for role in roles:
+                if await leads(line.conn, role):
+                    yield line, role
+                    return
+            message = f"all {len(roles)} of {roles[0]} are in use"
+            raise Unavailable(message)
+
+    @asynccontextmanager
+    async def _used(self, roles: Sequence[str]) -> AsyncGenerator[Line]:
+        """Lend the connection, a new one where the last was lost; then give up what is led of `roles`."""
+        async with self._opening:
+            line = self._line
+            if line is None or line.conn.closed:
+                line = self._line = Line(await psycopg.AsyncConnection.connect(self._dsn, autocommit=True))
+            line.users += 1
+        try:
+            yield line
+        finally:
+            await outlast(_let_go(line, roles))
+
+
+async def _let_go(line: Line, roles: Sequence[str]) -> None:
+    """Give leads up, and with the last one the connection; what cannot be given up ends with it."""
+    line.users -= 1
+    if line.users and not line.conn.closed:
+        with suppress(psycopg.Error):
+            await line.conn.execute("SELECT lepas(nama) FROM unnest(%s::text[]) AS nama", (list(roles),))
+            return
+    await line.close()

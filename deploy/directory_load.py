@@ -16,8 +16,8 @@ from services.intake.app import DARI_BERKAS, EntriOpd, daftarkan_direktori
 from services.intake.main import SERVICE as INTAKE
 from shared.contracts.bersama import PelakuSistem, Tersegel
 from shared.kernel.writer.unit import Unit
-from shared.service.orang import Orang, pejabat, petugas
-from shared.service.runtime import Runtime
+from shared.service.office.orang import Orang, pejabat, petugas
+from shared.service.run.runtime import Runtime
 
 
 async def load_directory(directory: Direktori, addresses: Addresses, alasan: str = DARI_BERKAS) -> None:

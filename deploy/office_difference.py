@@ -14,7 +14,7 @@ from services.intake.main import SERVICE as INTAKE
 from services.intake.opd.decide import DECIDER as OPD
 from services.intake.opd.state import Opd
 from shared.kernel.event.clock import now
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 from shared.sop.masa import berlaku
 
 

@@ -17,7 +17,7 @@ from shared.contracts.bersama import PelakuSistem, Tersegel
 from shared.contracts.peran import Jabatan
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.event.clock import WIB, now
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 from shared.sop.akses import CatatAkses, akses_di
 from shared.sop.masa import berlaku
 

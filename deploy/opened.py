@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from deploy.addresses import Addresses
 from deploy.environment import service_environment
 from shared.kernel.process.settings import Settings
-from shared.service.runtime import Runtime, Service, build
+from shared.service.run.runtime import Runtime, Service, build
 
 
 @asynccontextmanager

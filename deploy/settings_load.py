@@ -20,7 +20,7 @@ from shared.contracts.bersama import PelakuSistem
 from shared.contracts.kantor import KANTOR, PengaturanKantor, PengaturanKantorDitetapkan
 from shared.kernel.event.clock import now
 from shared.papers.kantor import SETELAN, KantorTercetak, kantor_berkas
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 
 SISTEM: Final = PelakuSistem(sistem="disposition")
 MEND: Final = "Perbaiki berkas itu, lalu ulangi"

@@ -13,8 +13,8 @@ from shared.kernel.event.decider import Decider
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.event.fact import Fact
 from shared.papers.pencetak import Pencetak
-from shared.service.kertas import DaftarKertas, Kertas, kertas_dari
-from shared.service.pengisi import SISTEM, Orang, nama_pejabat, sebutan_kantor, telusuri
+from shared.service.papers.kertas import DaftarKertas, Kertas, kertas_dari
+from shared.service.papers.persons import SISTEM, Orang, nama_pejabat, sebutan_kantor, telusuri
 
 MULAI: Final = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 ALIRAN: Final = UUID("0193a000-0000-7000-8000-00000000e001")

@@ -51,7 +51,7 @@ from shared.contracts.tenggat import PeristiwaTenggatPermohonan
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.fact import Fact
 from shared.kernel.writer.unit import View
-from shared.service.dosir import dosir_di
+from shared.service.papers.dosir import dosir_di
 from shared.sop.akses import akses_di
 
 

@@ -33,10 +33,10 @@ from shared.kernel.event.fact import Fact, sources_of
 from shared.kernel.postgres.fast.statement import Table
 from shared.kernel.postgres.schema import DOKUMEN
 from shared.office.names import SERVICES
-from shared.service.berkas import baris_unggahan
-from shared.service.direktori import baris as direktori
-from shared.service.dosir import baris_dokumen
-from shared.service.kertas import baris_kertas
+from shared.service.http.berkas import baris_unggahan
+from shared.service.office.direktori import baris as direktori
+from shared.service.papers.dosir import baris_dokumen
+from shared.service.papers.kertas import baris_kertas
 from shared.sop.lintas import DIREKTORI
 
 Written = Iterable[tuple[Table, Row]]

@@ -21,7 +21,7 @@ from shared.office.names import SERVICES, stream_of
 from shared.kernel.publish.outgoing import message_of
 from shared.kernel.publish.stream_reads import sent
 from shared.service.jawaban_tersimpan import bentangkan
-from shared.service.kertas import DaftarKertas
+from shared.service.papers.kertas import DaftarKertas
 
 KERTAS: Final[Mapping[str, DaftarKertas]] = {
     "intake": KERTAS_INTAKE,

@@ -25,7 +25,7 @@ from services.notify.waktu import TABEL as TENGGAT
 from services.notify.webhook.tabel import TABEL as LANGGANAN
 from shared.kernel.postgres.lead_rights import LocksAreOpen
 from shared.kernel.postgres.migrate import migrate as bring_up_to_date
-from shared.service.kenalan import TABEL as PELANGGAN
+from shared.service.office.programs import TABEL as PELANGGAN
 from shared.sop.lintas import pendengar_layanan
 
 DATABASE_SECONDS = 5

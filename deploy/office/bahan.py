@@ -18,7 +18,7 @@ from shared.contracts.penilaian import Aspek, DataAplikasi
 from shared.contracts.surat import Kanal
 from shared.kernel.vault.media import BPMN, PDF
 from shared.papers.bahasa import kata, tanggal
-from shared.service.berkas import judul
+from shared.service.http.berkas import judul
 from shared.sop.table import SOP_V1
 
 Unggahan = tuple[dict[str, str], dict[str, tuple[str, bytes, str]]]

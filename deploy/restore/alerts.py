@@ -17,7 +17,7 @@ from services.notify.pergantian import Pergantian
 from shared.contracts.bersama import Pelaku
 from shared.kernel.event.clock import now
 from shared.kernel.event.envelope import split
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 
 
 async def let_time_act(conn: psycopg.AsyncConnection, notify: Runtime) -> None:

@@ -22,7 +22,7 @@ from services.letters.main import SERVICE as LETTERS
 from services.notify.main import SERVICE as NOTIFY
 from shared.kernel.event.clock import monotonic
 from shared.office.names import stream_of
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 
 POLL_SECONDS: Final = 0.2
 FRESH_SECONDS: Final = 10.0

@@ -23,7 +23,7 @@ from shared.contracts.penilaian import Aspek, DataAplikasi, Keterangan
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
 from shared.papers.publik import setelan_publik
-from shared.service.edge import Edge
+from shared.service.http.edge import Edge
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()

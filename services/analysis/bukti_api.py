@@ -15,8 +15,8 @@ from services.analysis.steps.unggah_bukti import UnggahBukti
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.files import BerkasTidakDitemukan
 from shared.kernel.vault.media import JPEG, PDF, PNG, Syarat
-from shared.service.berkas import BERKAS, kirim_berkas
-from shared.service.runtime import Runtime
+from shared.service.http.berkas import BERKAS, kirim_berkas
+from shared.service.run.runtime import Runtime
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()

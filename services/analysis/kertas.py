@@ -28,7 +28,7 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.event.envelope import Recorded
 from shared.papers.bahasa import kata
 from shared.papers.publik import TAUTAN, kode, qr, setelan_publik
-from shared.service.kertas import DaftarKertas, Kertas, kepala
+from shared.service.papers.kertas import DaftarKertas, Kertas, kepala
 
 JUDUL_BAGIAN: Final = {
     **dict(sorted(((bagian, str(kolom.title)) for bagian, kolom in Formulir.model_fields.items() if kolom.title), key=itemgetter(1))),

@@ -14,7 +14,7 @@ from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.penilaian import Aspek, Penilaian, TingkatTemuan
 from shared.kernel.event.envelope import Recorded
 from shared.papers.bahasa import kata
-from shared.service.kertas import DaftarKertas, Kertas, kepala
+from shared.service.papers.kertas import DaftarKertas, Kertas, kepala
 
 ASPEK: Final = {
     Aspek.KEAMANAN: ("keamanan", JenisDokumen.LAPORAN_KEAMANAN),

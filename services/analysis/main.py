@@ -9,9 +9,9 @@ from services.analysis.register.radar import versi_daftar
 from services.analysis.views import LABEL, PERAN, kasus
 from shared.contracts.examples.analysis import ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA
 from shared.papers.publik import setelan_publik
-from shared.service.bacaan import Bacaan
-from shared.service.compose import create
-from shared.service.runtime import Service
+from shared.service.http.bacaan import Bacaan
+from shared.service.run.compose import create
+from shared.service.run.runtime import Service
 
 register_api.router.routes.extend((*bukti_api.router.routes, *standar_api.router.routes, *konsep_api.router.routes))
 SERVICE = Service(

@@ -27,9 +27,9 @@ from shared.contracts.formulir.dasar import Url
 from shared.contracts.penilaian import DataAplikasi
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import WIB
-from shared.service.edge import Edge
-from shared.service.reads import ETAG, Batas
-from shared.service.runtime import Runtime
+from shared.service.http.edge import Edge
+from shared.service.http.reads import ETAG, Batas
+from shared.service.run.runtime import Runtime
 from shared.sop.aturan import pastikan_wewenang
 
 router: Final = api.router

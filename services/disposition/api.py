@@ -20,7 +20,7 @@ from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis
 from shared.contracts.bersama import Sifat, Teks
 from shared.contracts.disposition import AlasanDitolak
 from shared.contracts.peran import Jabatan
-from shared.service.edge import Edge
+from shared.service.http.edge import Edge
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()

@@ -11,9 +11,9 @@ from pydantic import BaseModel, Field
 from services.disposition.api import PEMBACA, DariEdge
 from shared.contracts.bersama import Pelaku
 from shared.contracts.peran import Jabatan, Kapasitas
-from shared.service.edge import Edge
-from shared.service.kedudukan import semua_kedudukan
-from shared.service.reads import Batas
+from shared.service.http.edge import Edge
+from shared.service.http.reads import Batas
+from shared.service.office.kedudukan import semua_kedudukan
 from shared.sop.aturan import pastikan_wewenang
 from shared.sop.sebutan import sebutan
 

@@ -12,7 +12,7 @@ from shared.contracts.bersama import PelakuSistem
 from shared.kernel.event.clock import now
 from shared.kernel.postgres.leader import FAULTS
 from shared.kernel.process.faults import Busy, Rejected
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 
 PAUSE_SECONDS: Final = 0.5
 HABIS: Final[LiteralString] = (

@@ -19,7 +19,7 @@ from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.pengembalian import DisposisiDikembalikan
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.envelope import Recorded
-from shared.service.kertas import DaftarKertas, Kertas, kepala
+from shared.service.papers.kertas import DaftarKertas, Kertas, kepala
 
 HARAP: Final = {
     Harap.TANGGAPAN_DAN_SARAN: "Tanggapan dan saran",

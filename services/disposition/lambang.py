@@ -12,7 +12,7 @@ from shared.kernel.event.errors import DomainError
 from shared.kernel.vault.media import PNG, kenali
 from shared.papers.kantor import KantorTercetak
 from shared.papers.pencetak import GagalCetak
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 
 SISI_MAKS: Final = 2000
 """Pixels of the longer side: what is set into every paper is decoded for each."""

@@ -8,9 +8,9 @@ from services.disposition.kertas import KERTAS
 from services.disposition.mandat_api import router
 from services.disposition.views import LABEL, PERAN, kasus
 from shared.contracts.examples.disposition import DISPOSISI_DIBUKA, DISPOSISI_KADIS
-from shared.service.bacaan import Bacaan
-from shared.service.compose import create
-from shared.service.runtime import Service
+from shared.service.http.bacaan import Bacaan
+from shared.service.run.compose import create
+from shared.service.run.runtime import Service
 
 router.routes.extend((*pengaturan_api.router.routes, *direktori_api.router.routes, *pejabat_api.router.routes))
 SERVICE = Service(

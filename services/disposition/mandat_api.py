@@ -22,10 +22,10 @@ from shared.contracts.disposition import SebabMandatBerakhir
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.http.text import Rapi
 from shared.kernel.vault.media import PDF
-from shared.service.berkas import kirim_berkas
-from shared.service.edge import Edge
-from shared.service.refusals import Refused
-from shared.service.runtime import Runtime
+from shared.service.http.berkas import kirim_berkas
+from shared.service.http.edge import Edge
+from shared.service.http.refusals import Refused
+from shared.service.run.runtime import Runtime
 from shared.sop.aturan import pastikan_wewenang
 
 router: Final = api.router

@@ -21,9 +21,9 @@ from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaBerlaku, Saa
 from shared.contracts.formulir.dasar import Nip
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.envelope import Recorded
-from shared.service.edge import Edge
-from shared.service.orang import pejabat
-from shared.service.refusals import Refused
+from shared.service.http.edge import Edge
+from shared.service.http.refusals import Refused
+from shared.service.office.orang import pejabat
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()

@@ -19,8 +19,8 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.vault.files import BerkasTidakDitemukan
 from shared.kernel.vault.media import PNG
 from shared.papers.kantor import KopTertulis, NomorTertulis, TteTertulis
-from shared.service.berkas import kirim_berkas
-from shared.service.runtime import Runtime
+from shared.service.http.berkas import kirim_berkas
+from shared.service.run.runtime import Runtime
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()

@@ -20,7 +20,7 @@ from shared.kernel.event.canonical import canonical
 from shared.kernel.event.clock import rfc3339
 from shared.kernel.postgres.fast.statement import Table
 from shared.kernel.writer.unit import Row
-from shared.service.bacaan import Bacaan, Baris
+from shared.service.http.bacaan import Bacaan, Baris
 from shared.sop.status import status_langkah
 from shared.sop.table import SOP_V1, pelaksana
 

@@ -10,8 +10,8 @@ from services.intake.rows import proyeksi
 from services.intake.views import kasus
 from shared.contracts.examples.intake import DITERIMA
 from shared.papers.publik import setelan_publik
-from shared.service.compose import create
-from shared.service.runtime import Service
+from shared.service.run.compose import create
+from shared.service.run.runtime import Service
 
 SERVICE = Service(
     "intake",

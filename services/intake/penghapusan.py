@@ -6,7 +6,7 @@ from typing import Final, LiteralString
 
 from shared.kernel.postgres.leader import FAULTS
 from shared.kernel.process.faults import Unavailable
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 
 PAUSE_SECONDS: Final = 60.0
 TERAPKAN: Final[LiteralString] = "SELECT intake.terapkan_penghapusan()"

@@ -6,7 +6,7 @@ from typing import Any, Final
 from services.intake.state import Isi, Permohonan, Status
 from shared.contracts.peran import Jabatan
 from shared.kernel.writer.cases import Kasus, Tindakan
-from shared.service.tampak import TERBATAS
+from shared.service.office.visibility import TERBATAS
 from shared.sop import status as sop
 from shared.sop.table import SOP_V1
 

@@ -20,7 +20,7 @@ from shared.contracts.kantor import PolaNomor
 from shared.kernel.http.rate import Rate
 from shared.kernel.process.settings import SetelanTidakSah, Settings
 from shared.office.kind import JenisSet
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 
 AWALAN: Final = "SATUPINTU_NOMOR_"
 ANTRE_MAKS: Final = 8

@@ -25,8 +25,8 @@ from services.letters.steps.s15_tanda_tangan import TolakTandaTangan
 from services.letters.steps.s16_sampaikan import SampaikanSurat
 from services.letters.views import buku, surat
 from shared.contracts.peran import Jabatan
-from shared.service.edge import Edge
-from shared.service.refusals import Refused
+from shared.service.http.edge import Edge
+from shared.service.http.refusals import Refused
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
 
 PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)

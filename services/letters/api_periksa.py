@@ -21,7 +21,7 @@ from shared.kernel.event.clock import monotonic, now
 from shared.kernel.http.edge import problem
 from shared.kernel.http.peers import caller
 from shared.kernel.http.rate import MINUTE_SECONDS
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 
 POTONGAN_BYTE: Final = 1024 * 1024
 ANTRE_DETIK: Final = 30

@@ -16,8 +16,8 @@ from shared.contracts.bersama import Sha256
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.files import BerkasTidakDitemukan
 from shared.kernel.vault.media import PDF
-from shared.service.edge import Edge
-from shared.service.runtime import Runtime
+from shared.service.http.edge import Edge
+from shared.service.run.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
 
 PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)

@@ -25,8 +25,8 @@ from shared.kernel.event.envelope import Cause
 from shared.kernel.postgres.schema import DOKUMEN
 from shared.kernel.writer.store import Store
 from shared.kernel.writer.unit import Unit
-from shared.service.berkas import baris_unggahan
-from shared.service.dosir import CatatDokumen, baris_dokumen, dosir_di
+from shared.service.http.berkas import baris_unggahan
+from shared.service.papers.dosir import CatatDokumen, baris_dokumen, dosir_di
 
 SISTEM: Final = PelakuSistem(sistem="letters")
 DOSIR: Final = dosir_di("letters")

@@ -14,8 +14,8 @@ from shared.contracts.surat import JenisKegagalan
 from shared.kernel.event.clock import WIB
 from shared.papers.pencetak import GagalCetak
 from shared.papers.publik import TAUTAN, qr
-from shared.service.pengisi import Pengisi
-from shared.service.runtime import Runtime
+from shared.service.papers.persons import Pengisi
+from shared.service.run.runtime import Runtime
 
 TEMPLATE: Final = "surat"
 

@@ -16,9 +16,9 @@ from shared.contracts.bersama import Ringkasan
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import WIB
 from shared.kernel.vault.media import NAMA, PDF
-from shared.service.berkas import BERKAS, judul, tempat
-from shared.service.edge import Edge
-from shared.service.runtime import Runtime
+from shared.service.http.berkas import BERKAS, judul, tempat
+from shared.service.http.edge import Edge
+from shared.service.run.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
 
 PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)

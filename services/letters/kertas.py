@@ -30,7 +30,7 @@ from shared.contracts.surat import Kanal, Metode
 from shared.kernel.event.clock import WIB
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.event.fact import Fact
-from shared.service.kertas import DaftarKertas, Kertas, kepala
+from shared.service.papers.kertas import DaftarKertas, Kertas, kepala
 from shared.sop.table import SOP_V1
 
 SIFAT: Final = "Biasa"

@@ -8,9 +8,9 @@ from services.letters.kertas import KERTAS
 from services.letters.tabel import proyeksi
 from services.letters.views import LABEL, PERAN, kasus
 from shared.contracts.examples.letters import KONSEP_SURAT_DIBUAT, PARAF_KASI, SURAT_DIBUKA
-from shared.service.bacaan import Bacaan
-from shared.service.compose import create
-from shared.service.runtime import Service
+from shared.service.http.bacaan import Bacaan
+from shared.service.run.compose import create
+from shared.service.run.runtime import Service
 
 SERVICE = Service(
     "letters",

@@ -34,9 +34,9 @@ from shared.kernel.process.faults import Unavailable
 from shared.kernel.process.logs import CORRELATION
 from shared.kernel.vault.files import Stored
 from shared.kernel.vault.media import PDF
-from shared.service.edge import Edge
-from shared.service.refusals import Refused
-from shared.service.runtime import Runtime
+from shared.service.http.edge import Edge
+from shared.service.http.refusals import Refused
+from shared.service.run.runtime import Runtime
 
 log = logging.getLogger(__name__)
 

@@ -17,8 +17,8 @@ from services.letters.state import Surat
 from shared.kernel.event.clock import WIB
 from shared.kernel.vault.files import BerkasTidakDitemukan
 from shared.papers.bahasa import tanggal
-from shared.service.edge import Edge
-from shared.service.runtime import Runtime
+from shared.service.http.edge import Edge
+from shared.service.run.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
 
 ZIP: Final = "application/zip"

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query
 
-from shared.service.edge import Edge
+from shared.service.http.edge import Edge
 
 router = APIRouter()
 

@@ -22,9 +22,9 @@ from shared.contracts.jam_tenang import JamTenang, Pukul
 from shared.contracts.notify import KanalPemberitahuan
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.vault.seal import TERHAPUS
-from shared.service.akses import catat_dibaca
-from shared.service.edge import Edge
-from shared.service.refusals import Refused
+from shared.service.http.edge import Edge
+from shared.service.http.refusals import Refused
+from shared.service.office.akses import catat_dibaca
 from shared.sop.akses import akses_di
 
 router = APIRouter()

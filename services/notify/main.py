@@ -18,9 +18,9 @@ from services.notify.webhook.tugas import kirim_webhook
 from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PEMANTAUAN_DIMULAI
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.writer.unit import Row
-from shared.service.bacaan import Bacaan
-from shared.service.compose import create
-from shared.service.runtime import Service
+from shared.service.http.bacaan import Bacaan
+from shared.service.run.compose import create
+from shared.service.run.runtime import Service
 
 for lain in (kalender_api, kontak_api, langganan_api, pengiriman_api, siaran, tenggat_api):
     router.routes.extend(lain.router.routes)

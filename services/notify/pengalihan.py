@@ -18,7 +18,7 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
 from shared.kernel.postgres.leader import FAULTS
 from shared.kernel.process.faults import Busy, Rejected
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 
 PAUSE_SECONDS: Final = 0.5
 TABEL: Final[LiteralString] = """

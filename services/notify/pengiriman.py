@@ -8,7 +8,7 @@ from services.notify.langganan.steps.kabar import UlangiKabarLangganan
 from services.notify.steps.ulangi import UlangiPengiriman
 from shared.kernel.event.canonical import canonical
 from shared.kernel.writer.unit import Unit
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 
 
 def ulangi(unit: Unit, command: UlangiPengiriman | UlangiKabarLangganan, ce_id: str) -> None:

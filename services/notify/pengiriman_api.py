@@ -17,8 +17,8 @@ from services.notify.langganan.steps.kabar import UlangiKabarLangganan
 from services.notify.steps.ulangi import UlangiPengiriman
 from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan
 from shared.contracts.peran import Jabatan
-from shared.service.edge import Edge
-from shared.service.refusals import Refused
+from shared.service.http.edge import Edge
+from shared.service.http.refusals import Refused
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()

@@ -23,7 +23,7 @@ from shared.kernel.postgres.leads import Leads
 from shared.kernel.process.faults import Busy, Rejected, Unavailable
 from shared.kernel.writer.store import Store
 from shared.kernel.writer.unit import Unit
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 
 PAUSE_SECONDS: Final = 1.0
 CATCH_UP_SECONDS: Final = 60.0

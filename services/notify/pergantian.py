@@ -15,7 +15,7 @@ from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import monotonic
 from shared.service.office.directory import POLL_SECONDS
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 
 LAGI_SECONDS: Final = POLL_SECONDS + 5.0
 """So long after the first look no process decides by a copy of the directory from before it."""

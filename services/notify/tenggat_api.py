@@ -21,8 +21,8 @@ from shared.contracts.kalender import KANTOR
 from shared.contracts.surat import JenisKegagalan
 from shared.contracts.tenggat import JenisTenggat
 from shared.kernel.writer.unit import Unit
-from shared.service.edge import Edge
-from shared.service.reads import jawab
+from shared.service.http.edge import Edge
+from shared.service.http.reads import jawab
 from shared.sop.aturan import PermohonanTidakDikenal
 
 router = APIRouter()

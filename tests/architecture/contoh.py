@@ -25,8 +25,8 @@ from shared.contracts.examples.penolakan import SURAT_PENOLAKAN_DITANDATANGANI
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.fact import Fact
 from shared.papers.pencetak import Pencetak
-from shared.service.kertas import DaftarKertas
-from shared.service.runtime import Service
+from shared.service.papers.kertas import DaftarKertas
+from shared.service.run.runtime import Service
 from tests.architecture.surat_contoh import DITANDATANGANI, bertanda, kantor_contoh, surat_contoh
 from tests.contract.records import ROOT
 from tests.dianalisa import DIANALISA, tidak_lengkap

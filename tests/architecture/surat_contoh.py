@@ -21,8 +21,8 @@ from shared.contracts.letters import PenandatangananDimulai
 from shared.kernel.event.fact import Fact
 from shared.papers.kantor import BAWAAN, KantorTercetak, kantor_berkas
 from shared.papers.publik import TAUTAN
-from shared.service.kertas import Kertas
-from shared.service.pengisi import telusuri
+from shared.service.papers.kertas import Kertas
+from shared.service.papers.persons import telusuri
 from tests.lambang import perisai
 from tests.naskah import Naskah, orang
 

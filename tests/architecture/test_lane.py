@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 from fastapi.routing import APIRoute
 
-from shared.service.lane import Act, key_of, spelled, takes_form
-from shared.service.runtime import Service
+from shared.service.http.short_way import Act, key_of, spelled, takes_form
+from shared.service.run.runtime import Service
 from shared.sop.lintas import LAYANAN
 
 MULTIPART = {

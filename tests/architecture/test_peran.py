@@ -7,7 +7,7 @@ import pytest
 from fastapi.routing import APIRoute
 
 from services.disposition.mandat.steps.limpahkan import DILIMPAHKAN
-from shared.service.runtime import Service
+from shared.service.run.runtime import Service
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import ROOT
 from tests.property.walks import subjects

@@ -15,7 +15,7 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import new_id
 from shared.kernel.process.settings import Settings
 from shared.kernel.writer.unit import Unit
-from shared.service.runtime import build
+from shared.service.run.runtime import build
 
 PER_TRANSACTION: Final = 200
 TANGGAL: Final = date(2026, 11, 24)

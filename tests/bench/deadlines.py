@@ -21,7 +21,7 @@ from shared.kalender.hitung import tambah
 from shared.kalender.nilai import Kalender
 from shared.kernel.event.clock import new_id, now
 from shared.kernel.process.settings import Settings
-from shared.service.runtime import build
+from shared.service.run.runtime import build
 from tests.bench.deadlines_open import PER_REQUEST, copy_rows, open_deadlines
 from tests.bench.load import MILLISECONDS, Load, look, percentile, until
 from tests.bench.stage import Stage

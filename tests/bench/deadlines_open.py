@@ -21,7 +21,7 @@ from shared.kalender.nilai import Kalender
 from shared.kernel.event.clock import new_id
 from shared.kernel.process.settings import Settings
 from shared.kernel.writer.unit import Unit
-from shared.service.runtime import build
+from shared.service.run.runtime import build
 
 PER_REQUEST: Final = 2
 """The whole, and step 2."""

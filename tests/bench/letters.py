@@ -15,7 +15,7 @@ from shared.contracts.examples.letters import HASH, ISI, SISTEM, SURAT_DIBUKA
 from shared.contracts.peran import Jabatan
 from shared.kernel.process.settings import Settings
 from shared.kernel.writer.unit import Unit
-from shared.service.runtime import build
+from shared.service.run.runtime import build
 from tests.bench.load import act
 from tests.bench.steps import Acts
 

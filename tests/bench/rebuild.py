@@ -20,7 +20,7 @@ from shared.kernel.event.clock import new_id
 from shared.kernel.process.settings import Settings
 from shared.kernel.writer.store import Store
 from shared.kernel.writer.unit import Unit
-from shared.service.runtime import build
+from shared.service.run.runtime import build
 
 LENGTHS: Final = {16: 100, 1000: 4}
 """How many streams of which length are loaded in turn."""

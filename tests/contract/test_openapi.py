@@ -10,7 +10,7 @@ from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
 from shared.kernel.http.edge import PUBLIC, is_public
-from shared.service.runtime import Service
+from shared.service.run.runtime import Service
 from shared.sop.lintas import LAYANAN
 from tests.contract.json_schema import faults
 from tests.contract.records import ROOT, read

@@ -14,7 +14,7 @@ from services.notify.tenggat.steps.perpanjang import PEMBERI
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.media import PDF
-from shared.service.reads import router
+from shared.service.http.reads import router
 from shared.sop.lintas import LAYANAN
 from tests.journey.acts_kantor import ADMIN, Rute, rute_opd, rute_pejabat
 from tests.journey.request import ALASAN, KURANG, Permohonan

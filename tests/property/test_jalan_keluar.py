@@ -18,8 +18,8 @@ from shared.contracts.peran import Jabatan, Kapasitas
 from shared.contracts.surat import Metode
 from shared.kernel.event.errors import DomainError
 from shared.office.mandat import Mandat
-from shared.service.kedudukan import semua_kedudukan
 from shared.service.office.directory import Daftar, Orang
+from shared.service.office.kedudukan import semua_kedudukan
 from shared.sop.table import pelaksana
 from tests.property.together import OFFICES, SAAT
 from tests.property.values import PERMOHONAN_ID

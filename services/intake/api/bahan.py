@@ -12,7 +12,7 @@ from shared.contracts.intake import PetugasOpdDidaftarkan
 from shared.kernel.event.clock import rfc3339
 from shared.kernel.event.envelope import read
 from shared.kernel.event.fact import Fact
-from shared.service.edge import Edge
+from shared.service.http.edge import Edge
 
 PERISTIWA: Final[LiteralString] = (
     "SELECT originator_id, originator_version, topic, state FROM intake_events WHERE position(%s::bytea in state) > 0"

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from shared.contracts.pribadi import JalurAkses
-from shared.service.akses import Dibaca
-from shared.service.akses import catat_dibaca as catat
-from shared.service.edge import Edge
+from shared.service.http.edge import Edge
+from shared.service.office.akses import Dibaca
+from shared.service.office.akses import catat_dibaca as catat
 from shared.sop.akses import akses_di
 
 

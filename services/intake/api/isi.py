@@ -26,8 +26,8 @@ from shared.contracts.formulir import (
 )
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.vault.seal import TERHAPUS
-from shared.service.edge import Edge
-from shared.service.tampak import TERBATAS, formulir_tampak
+from shared.service.http.edge import Edge
+from shared.service.office.visibility import TERBATAS, formulir_tampak
 
 DariEdge = Annotated[Edge, Depends(Edge.dari)]
 

@@ -25,8 +25,8 @@ from shared.contracts.formulir import FormulirTersegel, baca_formulir, pastikan_
 from shared.contracts.formulir.konsep import baca_konsep, kekurangan
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.event.clock import WIB
-from shared.service.edge import Edge
-from shared.service.reads import ETAG
+from shared.service.http.edge import Edge
+from shared.service.http.reads import ETAG
 
 router = APIRouter()
 

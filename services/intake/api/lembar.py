@@ -27,7 +27,7 @@ from services.intake.opd.errors import OpdTidakDikenal
 from services.intake.state import dikenal
 from shared.contracts.bersama import Tersegel
 from shared.contracts.pribadi import JalurAkses
-from shared.service.edge import Edge
+from shared.service.http.edge import Edge
 
 router = APIRouter()
 

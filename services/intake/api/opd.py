@@ -10,9 +10,9 @@ from pydantic import BaseModel, Field
 from services.intake.api.isi import DariEdge
 from services.intake.opd.errors import OpdTidakDikenal
 from shared.contracts.peran import Jabatan
-from shared.service.edge import Edge
-from shared.service.reads import Batas
-from shared.service.refusals import Refused
+from shared.service.http.edge import Edge
+from shared.service.http.reads import Batas
+from shared.service.http.refusals import Refused
 
 router = APIRouter()
 

@@ -22,9 +22,9 @@ from shared.contracts.formulir.dasar import Surel, Telepon
 from shared.contracts.intake import KODE_OPD
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.envelope import Recorded
-from shared.service.edge import Edge
-from shared.service.orang import petugas
-from shared.service.refusals import Refused
+from shared.service.http.edge import Edge
+from shared.service.http.refusals import Refused
+from shared.service.office.orang import petugas
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()

@@ -21,7 +21,7 @@ from shared.contracts.bersama import Teks, TeksPendek
 from shared.contracts.peran import Jabatan
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.event.clock import rfc3339
-from shared.service.edge import Edge
+from shared.service.http.edge import Edge
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()

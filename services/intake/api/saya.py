@@ -14,9 +14,9 @@ from services.intake.opd.decide import DECIDER as OPD
 from shared.contracts.intake import PetugasOpdDidaftarkan
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.vault.seal import TERHAPUS
-from shared.service.edge import Edge
-from shared.service.kedudukan import kedudukan_sendiri
-from shared.service.nama import nama_orang
+from shared.service.http.edge import Edge
+from shared.service.office.kedudukan import kedudukan_sendiri
+from shared.service.office.nama import nama_orang
 from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1
 

@@ -10,8 +10,8 @@ from services.intake.konsep.decide import DECIDER as KONSEP
 from shared.contracts.bersama import Tersegel
 from shared.contracts.formulir import orang_konsep, pasang_konsep, tersegel_konsep
 from shared.kernel.event.clock import rfc3339
-from shared.service.akses import Dibaca
-from shared.service.edge import Edge
+from shared.service.http.edge import Edge
+from shared.service.office.akses import Dibaca
 
 TERBUKA: Final[LiteralString] = "SELECT konsep_id, diperbarui FROM intake.konsep WHERE status = 'TERBUKA' ORDER BY konsep_id"
 

@@ -6,7 +6,7 @@ from services.intake.kertas.formulir import formulir
 from services.intake.kertas.tanda_terima import tanda_terima
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
-from shared.service.kertas import DaftarKertas, Kertas
+from shared.service.papers.kertas import DaftarKertas, Kertas
 
 PENGAJUAN: Final = (Kertas(JenisDokumen.FORMULIR, formulir), Kertas(JenisDokumen.TANDA_TERIMA, tanda_terima))
 

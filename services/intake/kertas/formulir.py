@@ -10,7 +10,7 @@ from shared.contracts.formulir import VERSI, FormulirTersegel, kategori_kse, seb
 from shared.contracts.formulir.isian import FORMULIR, NOMOR, Isian, Jenis, Kelompok
 from shared.kernel.event.envelope import Recorded
 from shared.papers.bahasa import bilangan, tanggal
-from shared.service.kertas import kepala
+from shared.service.papers.kertas import kepala
 
 KOLOM_TABEL: Final = 6
 """A table with more columns is printed row by row."""

@@ -8,8 +8,8 @@ from shared.kernel.event.envelope import Recorded
 from shared.kernel.vault.media import NAMA
 from shared.papers.bahasa import bilangan
 from shared.papers.publik import setelan_publik
-from shared.service.berkas import judul
-from shared.service.kertas import kepala
+from shared.service.http.berkas import judul
+from shared.service.papers.kertas import kepala
 
 
 def tanda_terima(state: Permohonan, recorded: Recorded) -> Mapping[str, Any]:

@@ -27,7 +27,7 @@ from shared.kernel.postgres.leads import Leads
 from shared.kernel.process.metrics import ALERTS
 from shared.kernel.process.tasks import rung
 from shared.kernel.writer.store import Store
-from shared.service.penyegel import Penyegel
+from shared.service.office.penyegel import Penyegel
 
 BATCH_MAX: Final = 100
 PAUSE_SECONDS: Final = 0.5

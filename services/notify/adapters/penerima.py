@@ -9,7 +9,7 @@ import psycopg
 
 from shared.contracts.jam_tenang import JamTenang
 from shared.contracts.notify import KanalPemberitahuan, KontakDiatur
-from shared.service.penyegel import Penyegel
+from shared.service.office.penyegel import Penyegel
 
 ALAMAT_UNTUK: Final[Mapping[KanalPemberitahuan, str]] = {
     KanalPemberitahuan.EMAIL: "email",

@@ -14,8 +14,8 @@ from services.notify.kalender.steps.tetapkan_jam import TetapkanJamKerja
 from services.notify.kalender_api.jawaban import DaftarKeputusan
 from shared.contracts.kalender import KANTOR, HariDicabut, HariDitetapkan, JamKerja, Keputusan
 from shared.kernel.event.envelope import Recorded
-from shared.service.edge import Edge
-from shared.service.reads import jawab
+from shared.service.http.edge import Edge
+from shared.service.http.reads import jawab
 
 router = APIRouter()
 DariEdge = Annotated[Edge, Depends(Edge.dari)]

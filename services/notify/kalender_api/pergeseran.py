@@ -15,8 +15,8 @@ from shared.contracts.kalender import KANTOR
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, TenggatDihitungUlang
 from shared.kernel.event.envelope import read
-from shared.service.edge import Edge
-from shared.service.reads import jawab
+from shared.service.http.edge import Edge
+from shared.service.http.reads import jawab
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()

@@ -14,7 +14,7 @@ from shared.kalender.hitung import perkiraan, selisih, tambah
 from shared.kalender.jam import tutup
 from shared.kalender.nilai import Kalender, KeadaanHari
 from shared.kalender.terapkan import sebagaimana
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 
 router = APIRouter(tags=["publik"])
 

@@ -14,10 +14,10 @@ from services.notify.webhook.setelan import baca_setelan_webhook
 from services.notify.webhook.tabel import IsiLangganan
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
-from shared.service.edge import Edge
-from shared.service.reads import BIGINT_MAX
-from shared.service.refusals import Refused
-from shared.service.runtime import Runtime
+from shared.service.http.edge import Edge
+from shared.service.http.reads import BIGINT_MAX
+from shared.service.http.refusals import Refused
+from shared.service.run.runtime import Runtime
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()

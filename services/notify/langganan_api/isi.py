@@ -12,7 +12,7 @@ from services.notify.webhook.pesan import webhook_id
 from shared.contracts.bersama import TeksPendek
 from shared.contracts.langganan import KeadaanTenggat, NamaPeristiwa, Saringan, SebabLanggananNonaktif, StatusLangganan
 from shared.contracts.peran import Jabatan
-from shared.service.edge import Edge
+from shared.service.http.edge import Edge
 
 DariEdge = Annotated[Edge, Depends(Edge.dari)]
 URL = Annotated[

@@ -36,8 +36,8 @@ from services.notify.webhook.pesan import AWALAN_RAHASIA, BYTE_RAHASIA
 from services.notify.webhook.setelan import LANGGANAN_MAKS, baca_setelan_webhook
 from shared.contracts.bersama import Tersegel
 from shared.contracts.peran import Jabatan
-from shared.service.edge import Edge
-from shared.service.refusals import Refused
+from shared.service.http.edge import Edge
+from shared.service.http.refusals import Refused
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()

@@ -22,10 +22,10 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
 from shared.kernel.http.identity import Identity
 from shared.kernel.http.program import POLA_TIKET
-from shared.service.kenalan import TIKET_DETIK, Kenalan
-from shared.service.penanya import Penanya
-from shared.service.reads import jawab
-from shared.service.runtime import Runtime
+from shared.service.http.penanya import Penanya
+from shared.service.http.reads import jawab
+from shared.service.office.programs import TIKET_DETIK, Kenalan
+from shared.service.run.runtime import Runtime
 
 CONTOH: Final = (
     "id: 12.3.40.5.9\nevent: peristiwa\n"

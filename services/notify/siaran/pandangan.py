@@ -10,7 +10,7 @@ from uuid import UUID
 
 from services.notify.siaran.untuk_program import PERMOHONAN, kalender_untuk_program, untuk_program
 from shared.contracts.peran import Jabatan
-from shared.service.tampak import PEMBACA_ALAMAT, formulir_tampak, tanpa_pejabat
+from shared.service.office.visibility import PEMBACA_ALAMAT, formulir_tampak, tanpa_pejabat
 
 Isi = Mapping[str, Any]
 

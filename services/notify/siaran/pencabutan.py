@@ -7,7 +7,7 @@ from typing import Final
 from services.notify.siaran.antrean import Antrean
 from shared.kernel.http.program import Program
 from shared.kernel.process.faults import Unavailable
-from shared.service.kenalan import Kenalan
+from shared.service.office.programs import Kenalan
 
 LIHAT_DETIK: Final = 0.4
 """From one look to the next while a program follows."""

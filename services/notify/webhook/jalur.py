@@ -10,7 +10,7 @@ from shared.kernel.event.clock import now
 from shared.kernel.postgres.leads import Leads
 from shared.kernel.process.settings import Settings
 from shared.kernel.writer.store import Store
-from shared.service.penyegel import Penyegel
+from shared.service.office.penyegel import Penyegel
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from services.notify.webhook.pesan import badan, kepala
 from services.notify.webhook.tabel import Baris, IsiLangganan
 from shared.kernel.event.clock import monotonic, rfc3339
 from shared.office.names import SERVICES, stream_of
-from shared.service.penyegel import Penyegel
+from shared.service.office.penyegel import Penyegel
 
 WEBHOOK: Final = Counter("satupintu_webhook_total", "Tries to hand an event to a subscription", ("hasil",))
 

@@ -4,7 +4,7 @@ from services.notify.webhook.jalur import Jalur
 from services.notify.webhook.klien import Klien
 from services.notify.webhook.pengantar import Pengantar
 from services.notify.webhook.setelan import baca_setelan_webhook
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 
 
 async def kirim_webhook(runtime: Runtime) -> None:

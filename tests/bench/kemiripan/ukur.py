@@ -9,7 +9,7 @@ from services.analysis.register.mirip import Ditanya
 from services.analysis.register.radar import cari_kemiripan
 from shared.kernel.process.settings import Settings
 from shared.kernel.writer.store import Store
-from shared.service.runtime import build
+from shared.service.run.runtime import build
 from tests.bench.kemiripan.bahan import Kueri, banyak, daftarkan, kueri, nomor_aplikasi, terdaftar
 
 

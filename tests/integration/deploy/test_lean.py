@@ -35,7 +35,7 @@ def test_the_nursery_knows_how_every_event_is_read_before_it_forks() -> None:
 @pytest.mark.parametrize(("imports", "there"), [(NURSERY, "True"), (FRESH, "False")], ids=["nursery", "one service"])
 def test_one_service_alone_begins_without_what_no_act_needs(imports: str, there: str) -> None:
     """The bus's library comes later, and what checks a model when it is first used (ADR 0041); forks share both."""
-    model = "from shared.service.kesiapan import Hidup"
+    model = "from shared.service.run.readiness import Hidup"
     words = said(imports, model, "import sys; print('faststream' in sys.modules, Hidup.__pydantic_complete__)")
     assert words == [there, there]
     assert said(imports, model, "print(Hidup(status='hidup').status, Hidup.__pydantic_complete__)") == ["hidup", "True"]

@@ -28,7 +28,7 @@ from shared.contracts.bersama import Pelaku, Tersegel
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
 from shared.kernel.writer.unit import Unit
-from shared.service.orang import pejabat
+from shared.service.office.orang import pejabat
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.test_office import isi
 

@@ -10,7 +10,7 @@ import pytest
 from shared.contracts.disposition import PejabatDidaftarkan
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.seal import TERHAPUS
-from shared.service.nama import nama_orang
+from shared.service.office.nama import nama_orang
 from tests.integration.direktori.kantor import Kantor
 from tests.integration.kernel.toy_service import OPD, PENGHITUNG, SYSTEM, Web
 from tests.integration.kernel.web import act, known

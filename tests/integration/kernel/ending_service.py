@@ -12,8 +12,8 @@ from fastapi import APIRouter, Request
 from deploy.server import run
 from shared.kernel.hear.subscriptions import Subscriptions
 from shared.kernel.process.settings import Settings
-from shared.service.compose import create
-from shared.service.runtime import Runtime, Service
+from shared.service.run.compose import create
+from shared.service.run.runtime import Runtime, Service
 from tests.integration.kernel.counter import until
 from tests.integration.kernel.toy_service import HITUNGAN
 

@@ -14,7 +14,7 @@ NEVER = 3600.0
 
 async def test_tindakan_dijawab_sebelum_yang_lain_dimulai(addresses: Addresses, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as later:
-        later.setattr("shared.service.runtime.ACTS_FIRST_SECONDS", NEVER)
+        later.setattr("shared.service.run.runtime.ACTS_FIRST_SECONDS", NEVER)
         async with toy(addresses, leading=False) as web:
             assert (await act(web, await known(web), UUID(int=1), "1")).status_code == 200
             said = (await web.client.get("/readyz")).json()

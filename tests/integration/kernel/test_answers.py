@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from shared.contracts.peran import Jabatan
 from shared.kernel.postgres.schema import PARKIR
-from shared.service.answers import (
+from shared.service.http.answers import (
     DaftarParkir,
     DaftarPermohonan,
     DaftarTugas,
@@ -18,7 +18,7 @@ from shared.service.answers import (
     Masalah,
     Permohonan,
 )
-from shared.service.kesiapan import Hidup, Kesiapan
+from shared.service.run.readiness import Hidup, Kesiapan
 from tests.integration.kernel.toy_service import Web
 from tests.integration.kernel.web import act, known, refused
 

@@ -11,7 +11,7 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.event.envelope import split
 from shared.kernel.process.faults import Busy, Unavailable
 from shared.kernel.writer import writer
-from shared.service.refusals import answer_unavailable
+from shared.service.http.refusals import answer_unavailable
 from tests.integration.kernel.bus_view import connected, messages, reached
 from tests.integration.kernel.toy_service import HITUNGAN, OPD, PENGHITUNG, Web
 from tests.integration.kernel.web import act, known, refused, version

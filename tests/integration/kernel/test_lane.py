@@ -8,7 +8,7 @@ import pytest
 
 from shared.contracts.peran import Jabatan
 from shared.kernel.http.edge import Gate
-from shared.service.lane import Application, Lane
+from shared.service.http.short_way import Application, Lane
 from tests.integration.kernel.toy_service import Web, router
 from tests.integration.kernel.web import known
 

@@ -17,8 +17,8 @@ from shared.contracts.bersama import Lampiran, Pelaku
 from shared.contracts.disposition import WewenangDilimpahkan
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.event.clock import now
-from shared.service.direktori import pada_perubahan_orang
 from shared.service.office import directory
+from shared.service.office.direktori import pada_perubahan_orang
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until
 from tests.integration.kernel.toy_service import HITUNGAN, SYSTEM, Web
 from tests.integration.kernel.web import act, refused

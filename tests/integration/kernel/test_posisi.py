@@ -6,7 +6,7 @@ import psycopg
 
 from deploy.addresses import Addresses
 from shared.contracts.peran import Jabatan
-from shared.service.runtime import Service
+from shared.service.run.runtime import Service
 from tests.integration.kernel.counter import until
 from tests.integration.kernel.toy_service import Web, toy
 from tests.integration.kernel.web import refused

@@ -9,7 +9,7 @@ import pytest
 
 from deploy.addresses import Addresses
 from shared.kernel.http.edge import is_public
-from shared.service.runtime import Service
+from shared.service.run.runtime import Service
 from shared.sop.lintas import LAYANAN
 from tests.integration.kernel.toy_service import toy
 from tests.integration.kernel.web import known, refused

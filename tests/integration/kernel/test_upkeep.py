@@ -12,7 +12,7 @@ from shared.kernel.hear.parking import Parking
 from shared.kernel.postgres.schema import JAWABAN
 from shared.kernel.writer.store import Store
 from shared.kernel.writer.unit import Unit
-from shared.service import upkeep
+from shared.service.run import upkeep
 from tests.integration.kernel.counter import running, until_true
 from tests.integration.kernel.hearing import count, listener, speaker
 from tests.integration.kernel.test_parking import Rusak, parked

@@ -29,11 +29,11 @@ from shared.kernel.event.decider import Decider
 from shared.kernel.event.errors import DomainError
 from shared.kernel.hear.subscriptions import Subscriptions
 from shared.kernel.writer.cases import Kasus, Tindakan
-from shared.service.bacaan import Bacaan
-from shared.service.compose import create
-from shared.service.direktori import pada_perubahan_orang
-from shared.service.edge import Edge
-from shared.service.runtime import Runtime, Service
+from shared.service.http.bacaan import Bacaan
+from shared.service.http.edge import Edge
+from shared.service.office.direktori import pada_perubahan_orang
+from shared.service.run.compose import create
+from shared.service.run.runtime import Runtime, Service
 from shared.sop.aturan import pastikan_wewenang
 from shared.sop.perintah import PerintahPermohonan
 from tests.integration.kernel.counter import until

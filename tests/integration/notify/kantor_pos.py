@@ -33,7 +33,7 @@ from shared.kernel.postgres.recorder import open_recorder
 from shared.kernel.vault.seal import Sealer
 from shared.kernel.writer.store import Store
 from shared.kernel.writer.unit import Context, Unit
-from shared.service.penyegel import Penyegel
+from shared.service.office.penyegel import Penyegel
 from tests.integration.kernel.counter import settings_of
 from tests.spec.notify.bahan import DIREKTORI, SAMPAI_LANGKAH_5
 

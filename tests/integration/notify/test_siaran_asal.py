@@ -9,7 +9,7 @@ import pytest
 from deploy.addresses import Addresses
 from services.notify.main import SERVICE
 from shared.kernel.process.settings import SetelanTidakSah, Settings
-from shared.service.runtime import Service
+from shared.service.run.runtime import Service
 from tests.integration.kernel.counter import settings_of
 from tests.integration.kernel.toy_service import toy
 from tests.integration.kernel.web import refused

@@ -24,7 +24,7 @@ from shared.contracts.formulir.isian import NOMOR
 from shared.contracts.penilaian import InstrumenDipakai, Penilaian
 from shared.kernel.event.fact import Fact
 from shared.papers.pencetak import Pencetak
-from shared.service.kertas import kertas_dari
+from shared.service.papers.kertas import kertas_dari
 from tests.dianalisa import DIANALISA, dianalisa, tidak_lengkap
 from tests.integration.papers.bacaan import halaman, teks
 from tests.naskah import Naskah, naskah

@@ -16,7 +16,7 @@ from shared.contracts.formulir.isian import FORMULIR
 from shared.kernel.event.fact import Fact
 from shared.kernel.vault.seal import TERHAPUS
 from shared.papers.pencetak import Pencetak
-from shared.service.pengisi import HILANG, Orang
+from shared.service.papers.persons import HILANG, Orang
 from tests.integration.papers.bacaan import halaman, teks
 from tests.naskah import Naskah, naskah
 

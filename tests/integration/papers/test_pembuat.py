@@ -16,10 +16,10 @@ from services.intake.main import SERVICE
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.dokumen import JenisDokumen
 from shared.papers.pencetak import GagalCetak, Pencetak
-from shared.service.kertas import DaftarKertas
-from shared.service.pembuat import LAMA_SECONDS, Antrean, Pembuat, mengalah, per_jenis
-from shared.service.pengisi import Pengisi
-from shared.service.runtime import Runtime, build
+from shared.service.papers.kertas import DaftarKertas
+from shared.service.papers.maker import LAMA_SECONDS, Antrean, Pembuat, mengalah, per_jenis
+from shared.service.papers.persons import Pengisi
+from shared.service.run.runtime import Runtime, build
 from tests.bench.backlog import submit
 from tests.integration.kernel.counter import settings_of
 

@@ -12,7 +12,7 @@ from shared.contracts.intake import PermohonanDiterima
 from shared.kernel.event.clock import now
 from shared.kernel.vault import seal
 from shared.kernel.vault.seal import TERHAPUS
-from shared.service.pengisi import Pengisi
+from shared.service.papers.persons import Pengisi
 from tests.integration.audit.command import ketik
 from tests.integration.kernel.web import refused
 from tests.integration.pribadi.meja_pribadi import ALASAN, PIC, MejaPribadi

@@ -24,7 +24,7 @@ from shared.contracts.examples.pengembalian import DISPOSISI_DIBACA, DISPOSISI_D
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.event.fact import Fact
-from shared.service.tampak import tampak
+from shared.service.office.visibility import tampak
 from tests.spec.disposition.test_kembalikan import DARI_KASI, pada
 
 DARI_KADIS = Pemberi(langkah=2, jabatan=Jabatan.KEPALA_DINAS, orang_id=KADIS.orang_id)

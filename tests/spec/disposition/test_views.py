@@ -28,7 +28,7 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.event.fact import Fact
 from shared.kernel.writer.cases import Kasus, Tindakan
-from shared.service.tampak import tampak
+from shared.service.office.visibility import tampak
 from shared.sop.aturan import PermohonanTidakDikenal
 
 SAMPAI_KASI = (DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_KABID)

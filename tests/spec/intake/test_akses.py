@@ -5,7 +5,7 @@ from datetime import date
 from services.intake.views import bidang_terbaca, boleh_membuka, orang_tampak
 from shared.contracts.examples.pribadi import ADMIN, AKSES
 from shared.contracts.peran import Jabatan
-from shared.service.tampak import TERBATAS
+from shared.service.office.visibility import TERBATAS
 from shared.sop.akses import CatatAkses, akses_di
 from tests.dsl import Spec
 

@@ -13,7 +13,7 @@ from services.intake.subjek.steps.terapkan import ALASAN, TerapkanPenghapusan
 from shared.contracts.examples.intake import SISTEM
 from shared.contracts.examples.pribadi import ADMIN, ANALIS, DIHAPUS, DIKOREKSI, DILEPAS, DITAHAN, SUBJEK_ID
 from shared.kernel.event.envelope import Recorded
-from shared.service.penyegel import terkoreksi
+from shared.service.office.penyegel import terkoreksi
 from shared.sop.aturan import BukanWewenang
 from shared.sop.perintah import Perintah
 from tests.dsl import Spec

@@ -20,7 +20,7 @@ from shared.contracts.examples.intake import (
 )
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.fact import Fact
-from shared.service.tampak import formulir_tampak
+from shared.service.office.visibility import formulir_tampak
 from shared.sop.status import KATA
 from shared.sop.table import SOP_V1
 from tests.spec.intake.contoh import given

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
-from shared.service.nama import NAMA, bernama
+from shared.service.office.nama import NAMA, bernama
 
 DI_SEBELAH: Final = "Nama orang di sebelahnya, bagi pejabat; (dihapus) bila datanya dihapus, (terbatas) bila ia petugas OPD."
 PLACE: Final = "#/components/schemas/"
@@ -29,7 +29,7 @@ def example_of(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Any:
 
 
 def add_names(document: Mapping[str, Any]) -> None:
-    """Say of every shape that reads answer with that names stand beside the ids of persons (shared/service/nama.py)."""
+    """Say of every shape that reads answer with that names stand beside the ids of persons (shared/service/office/nama.py)."""
     schemas = document["components"]["schemas"]
     reads = [item["get"]["responses"].get("200") for path, item in document["paths"].items() if "get" in item and bernama(path)]
     for name in _reached(reads, schemas):

@@ -13,10 +13,10 @@ from shared.kernel.http.edge import App, Scope
 from shared.kernel.http.identity import Identity
 from shared.kernel.process.faults import Unavailable
 from shared.kernel.vault.seal import TERHAPUS
-from shared.service.penyegel import Penyegel
-from shared.service.refusals import answer_unavailable
-from shared.service.runtime import Runtime
-from shared.service.tampak import TERBATAS
+from shared.service.http.refusals import answer_unavailable
+from shared.service.office.penyegel import Penyegel
+from shared.service.office.visibility import TERBATAS
+from shared.service.run.runtime import Runtime
 
 NAMA: Final = {f"{kunci}_id": f"{kunci}_nama" for kunci in ("orang", "analis", "menggantikan", "sebelumnya")}
 """Under which names answers say who it is, and where the person's name stands then."""

@@ -15,9 +15,9 @@ from shared.kernel.http.edge import KEPALA
 from shared.kernel.http.identity import Identity
 from shared.kernel.process.faults import Unavailable
 from shared.office.mandat import Mandat
+from shared.service.http.refusals import OrangTidakAktif, Refused
 from shared.service.office.directory import Daftar, Orang
-from shared.service.refusals import OrangTidakAktif, Refused
-from shared.service.runtime import Runtime
+from shared.service.run.runtime import Runtime
 from shared.sop.sebutan import SEBAGAI, sebutan
 
 MANDAT: Final = b"satupintu-mandat"

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from shared.office.kind import JenisSet
-from shared.service.cadangan import Tercadang
+from shared.service.run.backup_state import Tercadang
 
 
 class Hidup(BaseModel):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fastapi.exceptions import RequestValidationError
 
-from shared.service.bacaan import Bacaan, Baris
+from shared.service.http.bacaan import Bacaan, Baris
 
 KOLOM: Final = "permohonan_id, opd_id, status, tugas, isi, versi, diperbarui"
 Pertanyaan = tuple[LiteralString, tuple[Any, ...]]

@@ -26,20 +26,20 @@ from shared.kernel.process.settings import Settings
 from shared.kernel.process.validation import pesan_galat
 from shared.kernel.vault.files import BerkasRusak
 from shared.kernel.vault.inspection import NotInspected
-from shared.service import berkas, depan, reads
-from shared.service.asal import Asal
-from shared.service.direktori import dengarkan
-from shared.service.health import router as health
-from shared.service.kenalan import Kenalan
-from shared.service.lane import Application
-from shared.service.merapikan import Merapikan
-from shared.service.nama import Penamai
-from shared.service.openapi import describe
-from shared.service.pagar import cara, query_dikenal
-from shared.service.penanya import rute
-from shared.service.refusals import Refused, answer_rule, answer_unavailable
-from shared.service.runtime import Service, build
-from shared.service.tidak_dikenal import answer_refused_here, answer_unknown
+from shared.service.http import berkas, front, reads
+from shared.service.http.guards import cara, query_dikenal
+from shared.service.http.openapi import describe
+from shared.service.http.origins import Asal
+from shared.service.http.penanya import rute
+from shared.service.http.refusals import Refused, answer_rule, answer_unavailable
+from shared.service.http.short_way import Application
+from shared.service.http.text_order import Merapikan
+from shared.service.http.unknown_request import answer_refused_here, answer_unknown
+from shared.service.office.direktori import dengarkan
+from shared.service.office.nama import Penamai
+from shared.service.office.programs import Kenalan
+from shared.service.run.health import router as health
+from shared.service.run.runtime import Service, build
 from shared.sop.aturan import PermohonanTidakDikenal
 
 PART_HEAD_BYTES: Final = 1024
@@ -80,7 +80,7 @@ def create(service: Service) -> FastAPI:
     for router in (health, service.router, reads.router, berkas.router):
         app.include_router(router, tags=["tindakan"] if router is service.router else None, dependencies=[Depends(query_dikenal)])
         app.served = [*app.served, *router.routes]
-    app.include_router(depan.router)
+    app.include_router(front.router)
     for fault, answer in (REFUSALS | FAULTS).items():
         app.add_exception_handler(fault, answer)
     app.add_middleware(Penamai)

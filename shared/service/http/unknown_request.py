@@ -8,9 +8,9 @@ from starlette.responses import Response
 from shared.kernel.event.errors import DomainError
 from shared.kernel.http.identity import Identity
 from shared.kernel.process.faults import Unavailable
-from shared.service.kedudukan import permohonan_dari
-from shared.service.refusals import Refused, answer_refused, answer_rule
-from shared.service.runtime import Runtime
+from shared.service.http.refusals import Refused, answer_refused, answer_rule
+from shared.service.office.kedudukan import permohonan_dari
+from shared.service.run.runtime import Runtime
 from shared.sop.aturan import PermohonanBelumSampai, PermohonanTidakAda, PermohonanTidakDikenal
 
 ASAL: Final = "intake"

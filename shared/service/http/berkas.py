@@ -14,10 +14,10 @@ from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterim
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.files import BerkasTidakDitemukan
 from shared.kernel.vault.media import BPMN, DRAWIO, JPEG, PDF, PNG
-from shared.service.answers import DaftarDokumen
-from shared.service.edge import Edge
-from shared.service.reads import jawab
-from shared.service.runtime import Runtime
+from shared.service.http.answers import DaftarDokumen
+from shared.service.http.edge import Edge
+from shared.service.http.reads import jawab
+from shared.service.run.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal
 
 router = APIRouter()

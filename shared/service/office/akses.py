@@ -8,7 +8,7 @@ from uuid import UUID
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.event.clock import WIB
 from shared.kernel.event.decider import Decider
-from shared.service.edge import Edge
+from shared.service.http.edge import Edge
 from shared.sop.akses import Akses, CatatAkses
 
 Dibaca: TypeAlias = Mapping[UUID, AbstractSet[str]]

@@ -12,13 +12,13 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.event.errors import DomainError
 from shared.kernel.http.edge import PROBES, PUBLIC, STATUS, is_public, problem, too_often
 from shared.kernel.writer.cases import tindakan_json
-from shared.service.answers import JawabanTindakan, JawabanUrusan, Masalah
-from shared.service.kedudukan import TERTULIS
-from shared.service.openapi_shapes import add_names, example_of
-from shared.service.permintaan import KUNCI_MAKS
-from shared.service.reads import opd_nama
-from shared.service.refusals import KunciIdempotensiWajib, VersiBerubah
-from shared.service.runtime import Service
+from shared.service.http.answers import JawabanTindakan, JawabanUrusan, Masalah
+from shared.service.http.openapi_shapes import add_names, example_of
+from shared.service.http.permintaan import KUNCI_MAKS
+from shared.service.http.reads import opd_nama
+from shared.service.http.refusals import KunciIdempotensiWajib, VersiBerubah
+from shared.service.office.kedudukan import TERTULIS
+from shared.service.run.runtime import Service
 from shared.sop.aturan import BukanWewenang, PermohonanSudahDicabut, PermohonanTidakDikenal
 from shared.sop.sebutan import sebutan
 

@@ -15,9 +15,9 @@ from shared.kernel.postgres.leader import BROKER_AWAY, DATABASE_AWAY, FAULTS
 from shared.kernel.postgres.vacancy import GRACE_SECONDS
 from shared.kernel.process.metrics import BACKUP_AGE, PARKED, READ_BACK_AGE, RELAY_LAG, SCANNER
 from shared.kernel.vault.clamd import ScannerAway
-from shared.service.cadangan import Cadangan, shown
-from shared.service.kesiapan import Hidup, Kesiapan
-from shared.service.runtime import Runtime
+from shared.service.run.backup_state import Cadangan, shown
+from shared.service.run.readiness import Hidup, Kesiapan
+from shared.service.run.runtime import Runtime
 
 ANSWER_SECONDS: Final = 2.0
 """How long the database has to answer here."""

@@ -27,15 +27,15 @@ from shared.kernel.writer.store import Store
 from shared.kernel.writer.unit import Context, Row, View
 from shared.kernel.writer.wakeup import Bell
 from shared.papers.pencetak import Pencetak
-from shared.service.bacaan import Bacaan
-from shared.service.direktori import baris
-from shared.service.kantor import KantorTercatat
-from shared.service.kertas import DaftarKertas, Kertas, baris_kertas
+from shared.service.http.bacaan import Bacaan
 from shared.service.office.directory import Directory
-from shared.service.pembuat import Pembuat
-from shared.service.pengisi import Pengisi
-from shared.service.penyegel import Penyegel
-from shared.service.upkeep import upkeep
+from shared.service.office.direktori import baris
+from shared.service.office.kantor import KantorTercatat
+from shared.service.office.penyegel import Penyegel
+from shared.service.papers.kertas import DaftarKertas, Kertas, baris_kertas
+from shared.service.papers.maker import Pembuat
+from shared.service.papers.persons import Pengisi
+from shared.service.run.upkeep import upkeep
 from shared.sop.table import SOP_V1
 
 log = logging.getLogger(__name__)

@@ -24,9 +24,9 @@ from shared.kernel.vault.files import Files
 from shared.kernel.writer.store import Store
 from shared.kernel.writer.unit import Unit
 from shared.papers.pencetak import GagalCetak, Pencetak
-from shared.service.dosir import CatatDokumen, dosir_di
-from shared.service.kertas import DaftarKertas
-from shared.service.pengisi import Pengisi
+from shared.service.papers.dosir import CatatDokumen, dosir_di
+from shared.service.papers.kertas import DaftarKertas
+from shared.service.papers.persons import Pengisi
 
 BATCH_MAX: Final = 100
 """Papers that are looked at together, and made kind by kind: typst forgets how it laid out a kind when ten others came in between."""

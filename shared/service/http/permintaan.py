@@ -12,7 +12,7 @@ from shared.kernel.event.canonical import id_text
 from shared.kernel.event.decider import NAMESPACE
 from shared.kernel.event.storable import is_storable
 from shared.kernel.http.edge import KEPALA
-from shared.service.refusals import KunciIdempotensiWajib, Refused
+from shared.service.http.refusals import KunciIdempotensiWajib, Refused
 
 BADAN: Final = "satupintu.badan"
 """Where in a request's scope its whole body is, when it was read already."""

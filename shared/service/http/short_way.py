@@ -17,10 +17,10 @@ from starlette.routing import BaseRoute
 
 from shared.kernel.http.bounds import Receive, Send
 from shared.kernel.http.edge import App, Gate, Scope
-from shared.service.edge import Edge
-from shared.service.merapikan import Merapikan, again, whole
-from shared.service.pagar import aman
-from shared.service.permintaan import BADAN, TANPA_ISI
+from shared.service.http.edge import Edge
+from shared.service.http.guards import aman
+from shared.service.http.permintaan import BADAN, TANPA_ISI
+from shared.service.http.text_order import Merapikan, again, whole
 
 ACT: Final = "satupintu.tindakan"
 """Where in a request's scope the act is that it is for, where it goes the short way; what goes there takes no files."""

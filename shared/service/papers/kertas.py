@@ -13,7 +13,7 @@ from shared.kernel.event.fact import Fact
 from shared.kernel.postgres.schema import DOKUMEN, KERTAS
 from shared.kernel.writer.unit import Row
 from shared.papers.bahasa import kata
-from shared.service.dosir import baris_dokumen
+from shared.service.papers.dosir import baris_dokumen
 
 Isi = Callable[[Any, Recorded], Mapping[str, Any] | None]
 """What a paper shows, from the state after an event and the event: pure.

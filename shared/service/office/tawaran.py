@@ -5,9 +5,9 @@ from typing import Any
 
 from shared.contracts.bersama import Pelaku
 from shared.kernel.event.canonical import id_text
-from shared.service.bacaan import Bacaan
-from shared.service.kedudukan import Kedudukan
-from shared.service.tampak import tampak
+from shared.service.http.bacaan import Bacaan
+from shared.service.office.kedudukan import Kedudukan
+from shared.service.office.visibility import tampak
 from shared.sop.aturan import JALAN_KELUAR
 
 TERHALANG = "terhalang"

@@ -10,15 +10,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 
 from shared.contracts.peran import Jabatan
-from shared.service.answers import DaftarParkir, DaftarPermohonan, DaftarTugas, HasilBuang, HasilCobaLagi, Permohonan
-from shared.service.bacaan import Bacaan
-from shared.service.edge import Edge
-from shared.service.halaman import KOLOM, Halaman
-from shared.service.jawaban import tindakan_boleh
-from shared.service.penanya import Penanya
-from shared.service.runtime import Runtime
-from shared.service.tampak import tampak
-from shared.service.tawaran import tawarkan
+from shared.service.http.answers import DaftarParkir, DaftarPermohonan, DaftarTugas, HasilBuang, HasilCobaLagi, Permohonan
+from shared.service.http.bacaan import Bacaan
+from shared.service.http.edge import Edge
+from shared.service.http.jawaban import tindakan_boleh
+from shared.service.http.page import KOLOM, Halaman
+from shared.service.http.penanya import Penanya
+from shared.service.office.tawaran import tawarkan
+from shared.service.office.visibility import tampak
+from shared.service.run.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
 
 router = APIRouter()

@@ -11,7 +11,7 @@ from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.vault.seal import TERHAPUS
 from shared.kernel.writer.store import Store
 from shared.papers.bahasa import nip
-from shared.service.penyegel import Penyegel
+from shared.service.office.penyegel import Penyegel
 from shared.sop.sebutan import SEBAGAI, sebutan
 
 Orang = Tersegel | Pelaku | PelakuSistem | Jabatan

@@ -15,10 +15,10 @@ from shared.kernel.event.clock import now
 from shared.kernel.http.edge import IDENTITAS
 from shared.kernel.http.identity import Identity
 from shared.kernel.http.program import PROGRAM, TIKET, Program, Rute
-from shared.service.kedudukan import Kedudukan, kedudukan, orang_aktif
-from shared.service.runtime import Runtime
-from shared.service.tampak import tampak, tampak_program
-from shared.service.tawaran import tawarkan
+from shared.service.office.kedudukan import Kedudukan, kedudukan, orang_aktif
+from shared.service.office.tawaran import tawarkan
+from shared.service.office.visibility import tampak, tampak_program
+from shared.service.run.runtime import Runtime
 
 
 @dataclass(frozen=True, slots=True)

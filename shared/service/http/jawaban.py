@@ -10,10 +10,10 @@ from shared.kernel.event.decider import Decider
 from shared.kernel.event.errors import DomainError, Kind
 from shared.kernel.writer.cases import Kasus, tindakan_json
 from shared.kernel.writer.unit import Unit
-from shared.service.bacaan import Bacaan
-from shared.service.kedudukan import Kedudukan
-from shared.service.tampak import tampak
-from shared.service.tawaran import tawarkan
+from shared.service.http.bacaan import Bacaan
+from shared.service.office.kedudukan import Kedudukan
+from shared.service.office.tawaran import tawarkan
+from shared.service.office.visibility import tampak
 
 BERUBAH: Final = (Kind.CONFLICT, Kind.STALE)
 """Refusals of people who could do something else now."""

@@ -1,0 +1,1 @@
+"""Papers that follow from events: which, the queue, and who makes them (ADR 0020)."""

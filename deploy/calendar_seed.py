@@ -8,11 +8,11 @@ import holidays
 
 from deploy.addresses import Addresses
 from deploy.opened import opened
-from services.notify.app import urus_kalender
-from services.notify.kalender.steps.mulai_kalender import MulaiKalender
+from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.calendar.steps.mulai_kalender import MulaiKalender
 from services.notify.main import SERVICE as NOTIFY
 from shared.contracts.bersama import PelakuSistem
-from shared.contracts.kalender import Cakupan, HariDitetapkan
+from shared.contracts.kalender import KANTOR, Cakupan, HariDitetapkan
 from shared.kalender.bawaan import JAM_BAWAAN
 from shared.kalender.nilai import Kalender
 
@@ -34,7 +34,7 @@ def seed() -> MulaiKalender:
 async def load_calendar(addresses: Addresses) -> Kalender:
     """Begin the office's calendar where it has not begun, and return it."""
     async with opened(NOTIFY, addresses) as runtime:
-        return await runtime.store.jalankan(lambda unit: urus_kalender(unit, seed()))
+        return await runtime.store.jalankan(lambda unit: unit.run(KALENDER, KANTOR, seed()))
 
 
 def _days() -> Iterator[HariDitetapkan]:

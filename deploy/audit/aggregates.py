@@ -26,12 +26,12 @@ from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
 from services.letters.decide import DECIDER as SURAT
 from services.letters.pembacaan.decide import DECIDER as DECIDER_PEMBACAAN
 from services.letters.views import kasus as kasus_surat
-from services.notify.decide import DECIDER as PEMBERITAHUAN
-from services.notify.kalender.decide import DECIDER as KALENDER
-from services.notify.kontak.decide import DECIDER as KONTAK
-from services.notify.langganan.decide import DECIDER as LANGGANAN
-from services.notify.tenggat.decide import DECIDER as TENGGAT_PERMOHONAN
-from services.notify.views import kasus as kasus_pemberitahuan
+from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.contacts.decide import DECIDER as KONTAK
+from services.notify.deadlines.decide import DECIDER as TENGGAT_PERMOHONAN
+from services.notify.watch.decide import DECIDER as PEMBERITAHUAN
+from services.notify.watch.views import kasus as kasus_pemberitahuan
+from services.notify.webhooks.decide import DECIDER as LANGGANAN
 from shared.contracts.analysis import PeristiwaAnalisa
 from shared.contracts.analysis_register import PeristiwaAplikasi
 from shared.contracts.buku_nomor import PeristiwaBukuNomor

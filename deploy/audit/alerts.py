@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from deploy.audit.shown import SHOWN
-from services.notify.outbox import KOTAK_KELUAR
+from services.notify.sending.outbox import KOTAK_KELUAR
 from shared.contracts.langganan import (
     PemberitahuanLanggananDicatat,
     PemberitahuanLanggananDikirim,

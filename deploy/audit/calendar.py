@@ -11,8 +11,8 @@ from psycopg.sql import SQL
 from deploy.audit.aggregates import KALENDER_KANTOR, TENGGAT
 from deploy.audit.log import Log, Stored
 from deploy.audit.words import moment
-from services.notify.tenggat.hitung import pergeseran
-from services.notify.tenggat.state import EMPTY, Tenggat
+from services.notify.deadlines.hitung import pergeseran
+from services.notify.deadlines.state import EMPTY, Tenggat
 from shared.contracts.bersama import PelakuSistem, agenda
 from shared.contracts.kalender import (
     KANTOR,

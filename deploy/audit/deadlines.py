@@ -11,8 +11,8 @@ from psycopg.sql import SQL, Composed, Identifier
 from deploy.audit.aggregates import KALENDER_KANTOR, TENGGAT
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import PIECE, UNREADABLE, Log
-from services.notify.waktu import KOLOM, susun_ulang
-from services.notify.waktu import TENGGAT as TULIS
+from services.notify.deadlines.clocks import KOLOM, susun_ulang
+from services.notify.deadlines.clocks import TENGGAT as TULIS
 from shared.contracts.kalender import KANTOR
 from shared.kalender.nilai import Kalender
 from shared.kernel.event.envelope import Recorded

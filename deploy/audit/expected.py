@@ -15,8 +15,8 @@ from services.intake.rows import DIDENGAR_JENIS, Didengar
 from services.intake.rows import didengar as baris_didengar
 from services.intake.rows import proyeksi as intake
 from services.letters.tabel import proyeksi as letters
-from services.notify.outbox import proyeksi as outbox
-from services.notify.webhook.urusan import proyeksi as kabar
+from services.notify.sending.outbox import proyeksi as outbox
+from services.notify.webhooks.usecases import proyeksi as kabar
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
 from shared.contracts.kalender import (

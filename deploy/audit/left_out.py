@@ -8,8 +8,8 @@ from psycopg.sql import SQL
 
 from deploy.audit.log import Log
 from deploy.audit.tables import shown_in
-from services.notify.pergantian import KOLOM as DIALIHKAN
-from services.notify.waktu import KOLOM
+from services.notify.deadlines.clocks import KOLOM
+from services.notify.watch.pergantian import KOLOM as DIALIHKAN
 from shared.office.names import SERVICES
 
 TRIES: Final = "hitungan dan waktu percobaan: bukan fakta, dan berubah selagi layanan bekerja"

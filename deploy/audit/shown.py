@@ -11,8 +11,8 @@ from services.analysis.register.tabel import APLIKASI
 from services.intake import giliran
 from services.intake import rows as intake
 from services.letters import tabel as letters
-from services.notify.outbox import KONTAK, KOTAK_KELUAR
-from services.notify.webhook.tabel import LANGGANAN
+from services.notify.sending.outbox import KONTAK, KOTAK_KELUAR
+from services.notify.webhooks.table import LANGGANAN
 from shared.kernel.postgres import schema as kernel
 from shared.kernel.postgres.fast.statement import Table
 

@@ -12,7 +12,7 @@ from deploy.audit.asking import in_pieces, moment
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import UNREADABLE, Log, Stored
 from deploy.audit.stored_files import stored_files
-from services.notify.pergantian import KOLOM
+from services.notify.watch.pergantian import KOLOM
 from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
 from shared.contracts.letters import PenandatangananDimulai, SuratDitandatangani
 from shared.contracts.penolakan import SuratPenolakanDitandatangani

@@ -20,9 +20,9 @@ from services.analysis.register.tabel import APLIKASI, baris
 from services.intake import rows as intake
 from services.intake.giliran import GILIRAN, TENGGAT_OPD
 from services.letters.tabel import SURAT_BATAL, SURAT_TERBIT
-from services.notify.langganan.state import Langganan
-from services.notify.outbox import KONTAK, KOTAK_KELUAR
-from services.notify.webhook.tabel import LANGGANAN, baris_langganan
+from services.notify.sending.outbox import KONTAK, KOTAK_KELUAR
+from services.notify.webhooks.state import Langganan
+from services.notify.webhooks.table import LANGGANAN, baris_langganan
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.postgres import schema as kernel
 from shared.kernel.postgres.fast.statement import Table

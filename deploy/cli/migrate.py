@@ -18,11 +18,11 @@ from services.analysis.register.tabel import TABEL as REGISTER
 from services.intake.giliran import TABEL as GILIRAN
 from services.intake.rows import TABEL as KONSEP
 from services.letters.tabel import TABEL as SURAT
-from services.notify.outbox import TABEL as KOTAK_KELUAR
-from services.notify.pengalihan import TABEL as PENGALIHAN
-from services.notify.pergantian import TABEL as PERGANTIAN
-from services.notify.waktu import TABEL as TENGGAT
-from services.notify.webhook.tabel import TABEL as LANGGANAN
+from services.notify.deadlines.clocks import TABEL as TENGGAT
+from services.notify.sending.outbox import TABEL as KOTAK_KELUAR
+from services.notify.watch.pengalihan import TABEL as PENGALIHAN
+from services.notify.watch.pergantian import TABEL as PERGANTIAN
+from services.notify.webhooks.table import TABEL as LANGGANAN
 from shared.kernel.postgres.lead_rights import LocksAreOpen
 from shared.kernel.postgres.migrate import migrate as bring_up_to_date
 from shared.service.office.programs import TABEL as PELANGGAN

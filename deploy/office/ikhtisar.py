@@ -8,8 +8,8 @@ from uuid import UUID
 
 from deploy.audit.life import Happening
 from deploy.audit.words import siapa
-from services.notify.naskah import pokok
-from services.notify.outbox import baris
+from services.notify.sending.naskah import pokok
+from services.notify.sending.outbox import baris
 from shared.contracts.bersama import Pelaku
 from shared.contracts.notify import PemberitahuanDicatat, PemberitahuanDikirim
 from shared.contracts.rangkap import ParafDilewati

@@ -10,10 +10,10 @@ from deploy.audit.links import CE_ID
 from deploy.audit.log import Log, Stored, snapshot
 from deploy.restore.plan import Plan
 from deploy.restore.told import Told
-from services.notify.pemulihan import Rapi, menunggu, rapikan
-from services.notify.pengalihan import alihkan_semua
-from services.notify.penjaga import BATCH_MAX, Penjaga
-from services.notify.pergantian import Pergantian
+from services.notify.deadlines.task import BATCH_MAX, Penjaga
+from services.notify.sending.after_restore import Rapi, menunggu, rapikan
+from services.notify.watch.pengalihan import alihkan_semua
+from services.notify.watch.pergantian import Pergantian
 from shared.contracts.bersama import Pelaku
 from shared.kernel.event.clock import now
 from shared.kernel.event.envelope import split

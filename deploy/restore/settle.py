@@ -28,7 +28,7 @@ from deploy.restore.rebuilding import declare_anew, fill
 from deploy.restore.told import Told, told_by
 from deploy.restore.turning import turn
 from deploy.restore.working_out import work_out
-from services.notify.pemulihan import Rapi
+from services.notify.sending.after_restore import Rapi
 from shared.contracts.pemulihan import NomorDilewati
 
 NONE: Final = Rapi(0, 0)

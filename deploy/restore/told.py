@@ -9,7 +9,7 @@ from deploy.audit.aggregates import AGENDA, NOMOR
 from deploy.audit.anchors import KepalaHilang
 from deploy.erasures import Erased
 from deploy.restore.lost import Lost
-from services.notify.pemulihan import Nasib, Tanda, tanda_dari
+from services.notify.sending.after_restore import Nasib, Tanda, tanda_dari
 from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.intake import KonsepPermohonanDiajukan, KonsepPermohonanDibuang, NomorAgendaDiberikan
 from shared.contracts.langganan import PemberitahuanLanggananDikirim, PemberitahuanLanggananDiulang, PemberitahuanLanggananGagal

@@ -9,7 +9,7 @@ from psycopg.sql import SQL, Identifier
 from deploy.addresses import Addresses
 from deploy.layout import SERVICES
 from deploy.restore.plan import Plan
-from services.notify.siaran.posisi import baca_posisi, tulis_posisi
+from services.notify.live.position import baca_posisi, tulis_posisi
 from shared.kernel.postgres.epoch import set_epoch
 from shared.office.names import stream_of
 

@@ -2,19 +2,26 @@
 
 from collections.abc import Iterable
 
-from services.notify import kalender_api, kontak_api, langganan_api, outbox, pengiriman_api, siaran, tenggat_api
-from services.notify.adapters.setelan import periksa_setelan
-from services.notify.api import router
+from services.notify.calendar.api import router as calendar
 from services.notify.consumers import DENGAR
-from services.notify.decide import DECIDER
-from services.notify.pengalihan import jaga_pengalihan
-from services.notify.pengiriman import kirim_pemberitahuan
-from services.notify.penjaga import jaga_tenggat
-from services.notify.setelan import setelan_tenggat
-from services.notify.views import STATUS, kasus
-from services.notify.webhook import urusan
-from services.notify.webhook.setelan import baca_setelan_webhook
-from services.notify.webhook.tugas import kirim_webhook
+from services.notify.contacts.api import router as contacts
+from services.notify.deadlines.api import router as deadlines
+from services.notify.deadlines.settings import setelan_tenggat
+from services.notify.deadlines.task import jaga_tenggat
+from services.notify.live import buka_siaran
+from services.notify.live import router as live
+from services.notify.sending import outbox
+from services.notify.sending.api import router as sending
+from services.notify.sending.settings import periksa_setelan
+from services.notify.sending.task import kirim_pemberitahuan
+from services.notify.watch.api import router
+from services.notify.watch.decide import DECIDER
+from services.notify.watch.pengalihan import jaga_pengalihan
+from services.notify.watch.views import STATUS, kasus
+from services.notify.webhooks import usecases
+from services.notify.webhooks.api import router as webhooks
+from services.notify.webhooks.delivery.task import kirim_webhook
+from services.notify.webhooks.settings import baca_setelan_webhook
 from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PEMANTAUAN_DIMULAI
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.writer.unit import Row
@@ -22,9 +29,9 @@ from shared.service.http.bacaan import Bacaan
 from shared.service.run.compose import create
 from shared.service.run.runtime import Service
 
-for lain in (kalender_api, kontak_api, langganan_api, pengiriman_api, siaran, tenggat_api):
-    router.routes.extend(lain.router.routes)
-router.lifespan_context = siaran.buka_siaran
+for part in (calendar, contacts, webhooks, sending, live, deadlines):
+    router.routes.extend(part.routes)
+router.lifespan_context = buka_siaran
 
 
 def periksa() -> None:
@@ -37,7 +44,7 @@ def periksa() -> None:
 def proyeksi(recorded: Recorded) -> Iterable[Row]:
     """Return the rows that follow from an event."""
     yield from outbox.proyeksi(recorded)
-    yield from urusan.proyeksi(recorded)
+    yield from usecases.proyeksi(recorded)
 
 
 SERVICE = Service(

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any, Final
 
-from services.notify.siaran.kabar import Kabar
-from services.notify.webhook.pengantar import BERSAMAAN
-from services.notify.webhook.pengumpul import MENUNGGU_MAKS
-from services.notify.webhook.saring import peran_berikut, terbuka
-from services.notify.webhook.setelan import LANGGANAN_MAKS, SetelanWebhook
+from services.notify.live.frame import Kabar
+from services.notify.webhooks.delivery.collect import MENUNGGU_MAKS
+from services.notify.webhooks.delivery.deliver import BERSAMAAN
+from services.notify.webhooks.delivery.match import peran_berikut, terbuka
+from services.notify.webhooks.settings import LANGGANAN_MAKS, SetelanWebhook
 from shared.contracts.langganan import KeadaanTenggat, Saringan
 from shared.kernel.event.canonical import canonical
 from shared.kernel.event.envelope import type_of

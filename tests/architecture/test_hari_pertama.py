@@ -7,9 +7,9 @@ import pytest
 from pydantic_settings import BaseSettings
 
 from services.letters.adapters.setelan import SetelanTandaTangan
-from services.notify.adapters.setelan import SetelanKanal
-from services.notify.setelan import SetelanTenggat
-from services.notify.webhook.setelan import SetelanWebhook
+from services.notify.deadlines.settings import SetelanTenggat
+from services.notify.sending.settings import SetelanKanal
+from services.notify.webhooks.settings import SetelanWebhook
 from shared.contracts.kantor import PolaNomor
 from shared.kernel.process.settings import PREFIX, Settings
 from tests.contract.records import ROOT

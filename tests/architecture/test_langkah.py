@@ -40,7 +40,7 @@ DISEBUT: Final = {
     "services/analysis/views.py": {5, 6},
     "services/disposition/views.py": {2, 3, 4},
     "services/intake/steps/ajukan_kembali.py": {5},
-    "services/notify/tenggat_api.py": {2, 10},  # and an example of working days
+    "services/notify/deadlines/api.py": {2, 10},  # and an example of working days
     "services/intake/steps/cabut.py": {1},
     "services/intake/steps/konfirmasi_penerimaan.py": {16},
     "services/intake/steps/s01_terima_permohonan.py": {1},
@@ -64,23 +64,23 @@ BUKAN_LANGKAH: Final = {
     "services/disposition/lambang.py": {4, 16},  # where a PNG says how large it is
     "services/intake/api/lembar.py": {2},  # megabytes of a sheet
     "services/intake/kertas/formulir.py": {6},  # columns of a printed table
-    "services/notify/tenggat/state.py": {2, 3},  # levels of a deadline
+    "services/notify/deadlines/state.py": {2, 3},  # levels of a deadline
     "services/letters/adapters/periksa_pdf.py": {2},  # where the last signed range of a PDF is told
     "services/letters/adapters/pernyataan.py": {4},  # bytes that name a key
     "services/letters/adapters/segel_pdf.py": {10},  # seconds for a time stamp
     "services/letters/adapters/pemeriksa.py": {15},  # seconds for a stranger's file
     "services/letters/alat.py": {8},  # files that may wait
-    "services/notify/adapters/dispatcher.py": {8},  # messages handed to a channel at a time
-    "services/notify/adapters/kanal.py": {6},  # letters of an address that are worth hiding
-    "services/notify/adapters/sekering.py": {3},  # failures in a row
-    "services/notify/kontak_api.py": {2},  # letters of an address that are shown
-    "services/notify/langganan_api/isi.py": {12, 13},  # an example of a choice of steps
-    "services/notify/webhook/alamat.py": {4},  # versions of IP, where its addresses are told
-    "services/notify/webhook/jadwal.py": {2, 4, 9},  # bytes and digits
-    "services/notify/webhook/tabel.py": {7},  # columns of a line
-    "services/notify/webhook/pengantar.py": {4},  # requests that are sent of at a time
-    "services/notify/rencana.py": {3},  # failures in a row, and how pauses grow
-    "services/notify/penjaga.py": {10},  # requests handled in one piece of work
+    "services/notify/sending/dispatcher.py": {8},  # messages handed to a channel at a time
+    "services/notify/sending/channel.py": {6},  # letters of an address that are worth hiding
+    "services/notify/sending/fuse.py": {3},  # failures in a row
+    "services/notify/contacts/api.py": {2},  # letters of an address that are shown
+    "services/notify/webhooks/api/shapes.py": {12, 13},  # an example of a choice of steps
+    "services/notify/webhooks/delivery/addresses.py": {4},  # versions of IP, where its addresses are told
+    "services/notify/webhooks/delivery/retry_schedule.py": {2, 4, 9},  # bytes and digits
+    "services/notify/webhooks/table.py": {7},  # columns of a line
+    "services/notify/webhooks/delivery/deliver.py": {4},  # requests that are sent of at a time
+    "services/notify/sending/schedule.py": {3},  # failures in a row, and how pauses grow
+    "services/notify/deadlines/task.py": {10},  # requests handled in one piece of work
 }
 """Small numbers that count something else."""
 

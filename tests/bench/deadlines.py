@@ -14,8 +14,8 @@ import psycopg
 from deploy.directory_file import directory_file
 from deploy.directory_file import load as load_directory
 from deploy.tokens import find_bearer, issue
+from services.notify.deadlines.task import BATCH_MAX, Penjaga
 from services.notify.main import SERVICE
-from services.notify.penjaga import BATCH_MAX, Penjaga
 from shared.contracts.peran import Jabatan
 from shared.kalender.hitung import tambah
 from shared.kalender.nilai import Kalender

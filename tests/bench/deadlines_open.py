@@ -8,12 +8,12 @@ from uuid import UUID
 
 import psycopg
 
-from services.notify import app
-from services.notify.decide import DECIDER
-from services.notify.giliran import akibat
-from services.notify.kalender.decide import DECIDER as KALENDER
+from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.deadlines.decide import DECIDER as TENGGAT
 from services.notify.main import SERVICE
-from services.notify.tenggat.decide import DECIDER as TENGGAT
+from services.notify.watch import usecases
+from services.notify.watch.decide import DECIDER
+from services.notify.watch.giliran import akibat
 from shared.contracts.examples.disposition import DISPOSISI_DIBUKA
 from shared.contracts.examples.intake import DITERIMA
 from shared.contracts.kalender import KANTOR
@@ -48,10 +48,10 @@ async def open_deadlines(settings: Settings, ids: Sequence[UUID]) -> Kalender:
 
 def _open(unit: Unit, ids: Sequence[UUID]) -> None:
     for one in ids:
-        app.mulai(unit, DITERIMA.model_copy(update={"permohonan_id": one}))
+        usecases.mulai(unit, DITERIMA.model_copy(update={"permohonan_id": one}))
         event = DISPOSISI_DIBUKA.model_copy(update={"permohonan_id": one})
         sebelum = unit.state(DECIDER, one)
-        app.catat_giliran(unit, event, sebelum, akibat(event, sebelum))
+        usecases.catat_giliran(unit, event, sebelum, akibat(event, sebelum))
 
 
 def copy_rows(conn: psycopg.Connection, count: int, versi: int, saat: datetime) -> None:

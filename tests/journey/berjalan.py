@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from deploy.embedded.ports import is_free
-from services.notify.langganan_api.tindakan import rahasia_baru
+from services.notify.webhooks.api.acts import rahasia_baru
 from tests.drills.commands import OF_MAKE
 from tests.halaman import blocks, commands
 from tests.integration.deploy.machine import CHECKOUT, until

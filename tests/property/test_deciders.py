@@ -12,7 +12,7 @@ from services.analysis.steps.hentikan import HentikanAnalisa
 from services.disposition.steps.hentikan import HentikanDisposisi
 from services.intake.steps.cabut import CabutPermohonan
 from services.letters.steps.hentikan import HentikanSurat
-from services.notify.steps.giliran import CatatGiliran
+from services.notify.watch.steps.giliran import CatatGiliran
 from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaPermohonan, Sebab
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.canonical import canonical, canonical_fields, digest

@@ -11,7 +11,7 @@ from deploy.audit.conformance.meanings import OPENS
 from deploy.audit.conformance.paths import Path
 from deploy.audit.life import Happening, merged
 from deploy.audit.log import Log
-from services.notify.tenggat.state import Tenggat
+from services.notify.deadlines.state import Tenggat
 from shared.contracts.bersama import PeristiwaPermohonan
 from shared.contracts.disposition import PermohonanDitolak
 from shared.contracts.penolakan import SuratPenolakanDibuka

@@ -20,11 +20,11 @@ from services.analysis.register.tabel import baris as baris_aplikasi
 from services.intake import giliran
 from services.letters.tabel import SURAT_BATAL, SURAT_TERBIT
 from services.letters.tabel import proyeksi as surat_terbit
-from services.notify.adapters.kotak import TERKIRIM_HASIL, catatan
-from services.notify.outbox import baris as isi_pemberitahuan
-from services.notify.state import Kunci, kunci
-from services.notify.waktu import TENGGAT as TABEL_TENGGAT
-from services.notify.waktu import susun_ulang
+from services.notify.deadlines.clocks import TENGGAT as TABEL_TENGGAT
+from services.notify.deadlines.clocks import susun_ulang
+from services.notify.sending.outbox import baris as isi_pemberitahuan
+from services.notify.sending.outbox_rows import TERKIRIM_HASIL, catatan
+from services.notify.watch.state import Kunci, kunci
 from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima

@@ -22,7 +22,7 @@ from deploy.layout import SERVICES
 from deploy.office.kantor import Kantor, Tindakan
 from deploy.office.unggahan import pdf
 from services.disposition.kantor.decide import DECIDER as KANTOR
-from services.notify.kalender_api.keputusan import CONTOH_HARI, CONTOH_KEPUTUSAN
+from services.notify.calendar.api.decrees import CONTOH_HARI, CONTOH_KEPUTUSAN
 from shared.contracts.disposition import JabatanDitetapkan
 from shared.contracts.examples.disposition import SISTEM
 from shared.contracts.peran import Jabatan

@@ -10,13 +10,15 @@ import pytest
 
 from deploy.addresses import Addresses
 from deploy.calendar_seed import load_calendar
-from services.notify import app
-from services.notify.kalender.steps.tetapkan_hari import TetapkanHariLibur
-from services.notify.kontak.steps.hapus import HapusKontak
-from services.notify.langganan.steps.rahasia import PutarRahasia
-from services.notify.webhook import urusan
+from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.calendar.steps.tetapkan_hari import TetapkanHariLibur
+from services.notify.contacts.decide import DECIDER as PENGURUS_KONTAK
+from services.notify.contacts.steps.hapus import HapusKontak
+from services.notify.webhooks import usecases
+from services.notify.webhooks.steps.rahasia import PutarRahasia
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples import disposition
+from shared.contracts.kalender import KANTOR
 from shared.contracts.langganan import SebabLanggananNonaktif
 from shared.contracts.notify import KanalPemberitahuan
 from shared.contracts.peran import Jabatan
@@ -74,13 +76,13 @@ async def jalani(addresses: Addresses) -> None:
         await kantor.permohonan(2)
         await kantor.lihat("2026-12-15", "17:00")
         command = TetapkanHariLibur(pelaku=disposition.ADMIN, keputusan=KEPUTUSAN, hari=(hari(date(2026, 12, 22)),))
-        await tempat.store.jalankan(lambda unit: app.urus_kalender(unit, command))
+        await tempat.store.jalankan(lambda unit: unit.run(KALENDER, KANTOR, command))
         await kantor.lihat("2026-12-16", "09:00")
         await kantor.permohonan()
         for orang_id in (KASI, LAIN):
             await tempat.atur(orang_id, ALAMAT, KanalPemberitahuan.EMAIL)
         hapus = HapusKontak(pelaku=Pelaku(orang_id=LAIN, jabatan=Jabatan.KEPALA_BIDANG), orang_id=LAIN)
-        await tempat.store.jalankan(lambda unit: app.urus_kontak(unit, hapus))
+        await tempat.store.jalankan(lambda unit: unit.run(PENGURUS_KONTAK, hapus.orang_id, hapus))
         await langganan(Rumah(addresses, tempat))
 
 
@@ -92,7 +94,7 @@ async def langganan(rumah: Rumah) -> None:
         await rumah.urus(PutarRahasia(pelaku=disposition.ADMIN, langganan_id=langganan_id, rahasia=rahasia, lama_sampai=now()))
         if berhenti:
             sebab = SebabLanggananNonaktif.TIDAK_DITERIMA
-            await rumah.pos.store.jalankan(partial(urusan.hentikan, langganan_id=langganan_id, sebab=sebab, ce_id="a:1"))
+            await rumah.pos.store.jalankan(partial(usecases.hentikan, langganan_id=langganan_id, sebab=sebab, ce_id="a:1"))
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
-from services.notify.adapters.email import Email, Keamanan, ServerEmail
-from services.notify.adapters.gerbang import Akun, Telegram
+from services.notify.sending.email import Email, Keamanan, ServerEmail
+from services.notify.sending.gateways import Akun, Telegram
 from shared.contracts.examples import disposition
 from tests.integration.kernel.counter import until
 from tests.integration.notify.kantor_pos import Pos

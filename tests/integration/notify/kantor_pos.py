@@ -11,15 +11,16 @@ from uuid import UUID
 import psycopg
 
 from deploy.addresses import Addresses
-from services.notify import app
-from services.notify.adapters.dispatcher import Dispatcher, Jalan
-from services.notify.adapters.kanal import GagalKirim, Kanal, Kiriman, Pesan
-from services.notify.adapters.pencatat import Perintah
 from services.notify.consumers import DENGAR
-from services.notify.decide import DECIDER
-from services.notify.kontak.steps.atur import AturKontak
+from services.notify.contacts.decide import DECIDER as KONTAK
+from services.notify.contacts.steps.atur import AturKontak
 from services.notify.main import proyeksi
-from services.notify.views import kasus
+from services.notify.sending import usecases
+from services.notify.sending.channel import GagalKirim, Kanal, Kiriman, Pesan
+from services.notify.sending.dispatcher import Dispatcher, Jalan
+from services.notify.sending.record import Perintah
+from services.notify.watch.decide import DECIDER
+from services.notify.watch.views import kasus
 from shared.contracts.bersama import Pelaku, PeristiwaBerringkasan, Sifat
 from shared.contracts.examples.notify import PEMBERITAHUAN_DIKIRIM
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
@@ -100,7 +101,7 @@ class Pos:
         pelaku = Pelaku(orang_id=orang_id, jabatan=Jabatan.KEPALA_SEKSI)
         isi = {"pelaku": pelaku, "orang_id": orang_id, "alamat": tersegel, "urutan": urutan, "beralamat": urutan, "tersedia": urutan}
         command = AturKontak.model_validate({**isi, **lain})
-        await self.store.jalankan(lambda unit: app.urus_kontak(unit, command))
+        await self.store.jalankan(lambda unit: unit.run(KONTAK, command.orang_id, command))
 
     async def permohonan(self, jumlah: int = 1, sifat: Sifat = Sifat.BIASA) -> list[UUID]:
         """Let notify hear of as many requests, up to step 5, whose letters ask to be handled so."""
@@ -161,7 +162,7 @@ class Pos:
         assert ended == [(True,)], "one dispatcher leads"
 
     def _catat(self, unit: Unit, command: Perintah) -> None:
-        app.catat_pengiriman(unit, command)
+        usecases.catat_pengiriman(unit, command)
         self.dicatat += 1
 
 

@@ -18,9 +18,9 @@ from deploy.guard import Guard
 from deploy.layout import LOOPBACK
 from deploy.limits import Limits
 from deploy.server import Server
+from services.notify.live.broadcaster import Batas, Penyiar
+from services.notify.live.position import baca_posisi
 from services.notify.main import SERVICE
-from services.notify.siaran.penyiar import Batas, Penyiar
-from services.notify.siaran.posisi import baca_posisi
 from shared.contracts.bersama import PeristiwaPermohonan
 from shared.contracts.examples import disposition, intake, letters, notify
 from shared.contracts.peran import Jabatan

@@ -8,15 +8,15 @@ from typing import Any, Final
 from uuid import UUID
 
 from deploy.addresses import Addresses
-from services.notify.langganan.decide import DECIDER, PerintahSatuLangganan
-from services.notify.langganan.state import Langganan
-from services.notify.langganan.steps.daftarkan import DaftarkanLangganan
-from services.notify.langganan_api.tindakan import rahasia_baru
-from services.notify.webhook import urusan
-from services.notify.webhook.jalur import Jalur
-from services.notify.webhook.klien import Klien
-from services.notify.webhook.pengantar import Pengantar
-from services.notify.webhook.setelan import SetelanWebhook
+from services.notify.webhooks import usecases
+from services.notify.webhooks.api.acts import rahasia_baru
+from services.notify.webhooks.decide import DECIDER, PerintahSatuLangganan
+from services.notify.webhooks.delivery.client import Klien
+from services.notify.webhooks.delivery.deliver import Pengantar
+from services.notify.webhooks.delivery.means import Jalur
+from services.notify.webhooks.settings import SetelanWebhook
+from services.notify.webhooks.state import Langganan
+from services.notify.webhooks.steps.daftarkan import DaftarkanLangganan
 from shared.contracts.examples.disposition import ADMIN
 from shared.contracts.langganan import Saringan
 from shared.kernel.event.clock import new_id, now
@@ -46,7 +46,7 @@ class Rumah:
     async def urus(self, command: PerintahSatuLangganan) -> Langganan:
         """Carry out an act."""
         streams = ((DECIDER, DECIDER.stream(command.langganan_id)),)
-        return await self.pos.store.jalankan(lambda unit: urusan.urus(unit, command), streams=streams)
+        return await self.pos.store.jalankan(lambda unit: usecases.urus(unit, command), streams=streams)
 
     async def segel(self, langganan_id: UUID, isi: dict[str, str]) -> Any:
         """Seal an address or a secret as the edge does."""

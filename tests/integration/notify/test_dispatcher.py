@@ -7,7 +7,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from deploy.addresses import Addresses
-from services.notify.adapters.dispatcher import BATCH_MAX, SALURAN
+from services.notify.sending.dispatcher import BATCH_MAX, SALURAN
 from shared.kernel.postgres.pool import notified
 from tests.integration.kernel.counter import PATIENCE_SECONDS, running, settings_of, until
 from tests.integration.notify.kantor_pos import PER_PERMOHONAN, Kotak, pos

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import pytest
 
-from services.notify.adapters.email import Email, Keamanan, ServerEmail
-from services.notify.adapters.kanal import GagalKirim, Kiriman, Pesan
-from services.notify.naskah import naskah
-from services.notify.outbox import baris
+from services.notify.sending.channel import GagalKirim, Kiriman, Pesan
+from services.notify.sending.email import Email, Keamanan, ServerEmail
+from services.notify.sending.naskah import naskah
+from services.notify.sending.outbox import baris
 from shared.contracts.examples import disposition, notify
 from shared.contracts.notify import SebabGagalKirim
 from tests.integration.notify.penyedia import LOOPBACK, KotakSurat, server_surat

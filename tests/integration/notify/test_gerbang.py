@@ -7,11 +7,11 @@ from typing import Any, Final
 
 import pytest
 
-from services.notify.adapters.gerbang import Akun, Fonnte, Telegram, Wablas, Waha
-from services.notify.adapters.kanal import GagalKirim, Kanal, Kiriman, Pesan
-from services.notify.adapters.lain import Lain
-from services.notify.naskah import naskah
-from services.notify.outbox import baris
+from services.notify.sending.channel import GagalKirim, Kanal, Kiriman, Pesan
+from services.notify.sending.gateways import Akun, Fonnte, Telegram, Wablas, Waha
+from services.notify.sending.naskah import naskah
+from services.notify.sending.other_channels import Lain
+from services.notify.sending.outbox import baris
 from shared.contracts.examples import disposition, notify
 from shared.contracts.notify import SebabGagalKirim
 from tests.integration.kernel.counter import PATIENCE_SECONDS

@@ -11,7 +11,7 @@ import pytest
 
 from deploy.addresses import Addresses
 from deploy.calendar_seed import load_calendar, seed
-from services.notify.kalender.decide import DECIDER
+from services.notify.calendar.decide import DECIDER
 from services.notify.main import SERVICE
 from shared.contracts.kalender import KANTOR
 from shared.contracts.peran import Jabatan

@@ -8,7 +8,7 @@ import pytest
 from deploy.addresses import Addresses
 from deploy.audit.log import snapshot
 from services.notify.consumers import DENGAR
-from services.notify.outbox import KOTAK_KELUAR, proyeksi
+from services.notify.sending.outbox import KOTAK_KELUAR, proyeksi
 from shared.kernel.event.canonical import canonical
 from shared.kernel.event.errors import DomainError
 from shared.kernel.event.fact import Fact

@@ -15,8 +15,8 @@ from standardwebhooks import Webhook
 
 from deploy.addresses import Addresses
 from deploy.embedded.ports import choose, is_free
-from services.notify.langganan.steps.ulangi import UlangiKiriman
-from services.notify.langganan_api.tindakan import rahasia_baru
+from services.notify.webhooks.api.acts import rahasia_baru
+from services.notify.webhooks.steps.ulangi import UlangiKiriman
 from shared.contracts.examples.disposition import ADMIN
 from shared.kernel.event.clock import new_id, now
 from tests.contract.records import ROOT

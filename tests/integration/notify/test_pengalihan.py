@@ -15,9 +15,9 @@ from services.disposition.mandat.state import BUKU
 from services.disposition.mandat.steps.cabut import CabutMandat
 from services.disposition.mandat.steps.limpahkan import LimpahkanWewenang
 from services.notify.consumers import DENGAR
-from services.notify.decide import DECIDER
 from services.notify.main import SERVICE
-from services.notify.pengalihan import alihkan_semua
+from services.notify.watch.decide import DECIDER
+from services.notify.watch.pengalihan import alihkan_semua
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.notify import GiliranDialihkan, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan

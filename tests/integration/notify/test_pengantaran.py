@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from deploy.addresses import Addresses
-from services.notify import pengiriman
-from services.notify.adapters.email import Email, Keamanan, ServerEmail
-from services.notify.decide import DECIDER
-from services.notify.steps.ulangi import UlangiPengiriman
+from services.notify.sending import task
+from services.notify.sending.email import Email, Keamanan, ServerEmail
+from services.notify.watch.decide import DECIDER
+from services.notify.watch.steps.ulangi import UlangiPengiriman
 from shared.contracts.examples import disposition
 from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan, PemberitahuanGagal, SebabGagalKirim
 from shared.contracts.peran import Jabatan
@@ -145,4 +145,4 @@ async def _ulangi(kantor: Pos, permohonan_id: Any) -> None:
         peran=Jabatan.KEPALA_SEKSI,
         orang_id=KASI,
     )
-    await kantor.store.jalankan(lambda unit: pengiriman.ulangi(unit, command, satu_milik(kantor)["ce_id"]))
+    await kantor.store.jalankan(lambda unit: task.ulangi(unit, command, satu_milik(kantor)["ce_id"]))

@@ -12,11 +12,12 @@ from psycopg.sql import SQL, Identifier
 
 from deploy.addresses import Addresses
 from deploy.calendar_seed import load_calendar
-from services.notify import app
+from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.calendar.steps.tetapkan_hari import TetapkanHariLibur
 from services.notify.consumers import DENGAR
-from services.notify.kalender.steps.tetapkan_hari import TetapkanHariLibur
-from services.notify.penjaga import BATCH_MAX, JATUH, LAMA, TOGETHER, Penjaga
+from services.notify.deadlines.task import BATCH_MAX, JATUH, LAMA, TOGETHER, Penjaga
 from shared.contracts.examples import analysis, disposition, intake
+from shared.contracts.kalender import KANTOR
 from shared.kernel.event.clock import new_id
 from shared.kernel.event.fact import Fact
 from shared.kernel.postgres.leads import Leads
@@ -131,7 +132,7 @@ async def test_yang_terdengar_terlambat_tetapi_selesai_tepat_waktu_tidak_terlamb
 async def test_keputusan_menggeser_semua_tenggat_yang_terbuka(kantor: Kantor) -> None:
     ids = await kantor.permohonan(2)
     command = TetapkanHariLibur(pelaku=disposition.ADMIN, keputusan=KEPUTUSAN, hari=(hari(pukul("2026-12-28", "08:00").date()),))
-    await kantor.pos.store.jalankan(lambda unit: app.urus_kalender(unit, command))
+    await kantor.pos.store.jalankan(lambda unit: unit.run(KALENDER, KANTOR, command))
     await kantor.lihat("2026-12-14", "11:00")
     seluruh = kantor.pos.tanya("SELECT jatuh_tempo, kalender_versi FROM notify.tenggat WHERE jenis = 'KESELURUHAN'")
     assert seluruh == [(pukul("2027-01-12", "16:00"), 2)] * 2

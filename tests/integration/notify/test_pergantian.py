@@ -13,9 +13,9 @@ from deploy.addresses import Addresses
 from services.disposition.pejabat.decide import DECIDER as PEJABAT
 from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
 from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
-from services.notify.decide import DECIDER
 from services.notify.main import SERVICE
-from services.notify.pergantian import LAGI_SECONDS, Pergantian
+from services.notify.watch.decide import DECIDER
+from services.notify.watch.pergantian import LAGI_SECONDS, Pergantian
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan

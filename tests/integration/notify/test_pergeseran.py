@@ -12,8 +12,8 @@ import pytest
 
 from deploy.addresses import Addresses
 from deploy.calendar_seed import load_calendar
-from services.notify import waktu
-from services.notify.kalender.decide import DECIDER as KALENDER
+from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.deadlines import clocks
 from services.notify.main import SERVICE
 from shared.contracts.examples.disposition import OPD_ID, RINGKASAN
 from shared.contracts.kalender import KANTOR
@@ -47,7 +47,7 @@ async def digeser(web: Web) -> list[UUID]:
     assert (await catat(web, await known(web, Jabatan.ADMIN), "penetapan", isi)).status_code == 200
     kalender = (await web.runtime.store.load(KALENDER, KANTOR)).state
     for satu in ids:
-        await web.runtime.store.jalankan(partial(waktu.hitung_ulang, permohonan_id=satu, kalender=kalender))
+        await web.runtime.store.jalankan(partial(clocks.hitung_ulang, permohonan_id=satu, kalender=kalender))
     return ids
 
 

@@ -9,7 +9,7 @@ import psycopg
 from nats.aio.client import Client
 
 from deploy.addresses import Addresses
-from services.notify.siaran.penyiar import Batas
+from services.notify.live.broadcaster import Batas
 from shared.contracts.examples import disposition, intake
 from shared.contracts.peran import Jabatan
 from shared.office.names import LIVE_READERS

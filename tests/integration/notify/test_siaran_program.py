@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from deploy.addresses import Addresses
-from services.notify.siaran.penyiar import Batas
+from services.notify.live.broadcaster import Batas
 from shared.kernel.event import clock
 from shared.kernel.http.program import AWALAN, buat_token
 from tests.integration.kernel.counter import PATIENCE_SECONDS

@@ -10,8 +10,8 @@ import psycopg
 import pytest
 
 from deploy.addresses import Addresses
-from services.notify.siaran import pembaca
-from services.notify.siaran.penyiar import Batas, Penyiar
+from services.notify.live import reader
+from services.notify.live.broadcaster import Batas, Penyiar
 from shared.contracts.examples import intake
 from shared.kernel.event.clock import new_id
 from shared.kernel.postgres.leader import LOCK_SPACE
@@ -153,7 +153,7 @@ async def test_notify_berhenti_segera_walau_diikuti(addresses: Addresses) -> Non
 
 async def test_yang_diantar_dan_tidak_sampai_diminta_kembali(addresses: Addresses, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a message without headers and content the server sends nothing more to the open request; no other event follows."""
-    monkeypatch.setattr(pembaca, "TUNGGU_DETIK", 0.2)
+    monkeypatch.setattr(reader, "TUNGGU_DETIK", 0.2)
     pengikut = Pengikut()
     async with pemancar(addresses) as pancar, pancar.buka(await pancar.kenal()) as aliran, connected(addresses, "intake") as client:
         pengikut.terima(await anext(aliran))

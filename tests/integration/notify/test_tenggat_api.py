@@ -10,8 +10,8 @@ import pytest
 from deploy.addresses import Addresses
 from deploy.calendar_seed import load_calendar
 from services.notify.consumers import DENGAR
+from services.notify.deadlines.settings import setelan_tenggat
 from services.notify.main import SERVICE
-from services.notify.setelan import setelan_tenggat
 from shared.contracts.examples.disposition import DISPOSISI_DIBUKA, OPD_ID
 from shared.contracts.examples.intake import DITERIMA
 from shared.contracts.peran import Jabatan

@@ -8,9 +8,9 @@ from psycopg import AsyncConnection
 from psycopg.types.json import Jsonb
 
 from deploy.addresses import Addresses
-from services.notify.adapters.dispatcher import BERSAMAAN
-from services.notify.adapters.kotak import ambil
-from services.notify.adapters.sekering import PUTUS_SETELAH
+from services.notify.sending.dispatcher import BERSAMAAN
+from services.notify.sending.fuse import PUTUS_SETELAH
+from services.notify.sending.outbox_rows import ambil
 from shared.contracts.bersama import Sifat
 from shared.contracts.notify import KanalPemberitahuan
 from shared.kernel.event.clock import new_id, now

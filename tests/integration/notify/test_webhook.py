@@ -8,8 +8,8 @@ import pytest
 from standardwebhooks import WebhookVerificationError
 
 from deploy.addresses import Addresses
-from services.notify.langganan.steps.rahasia import AkhiriRahasiaLama, PutarRahasia
-from services.notify.langganan_api.tindakan import rahasia_baru
+from services.notify.webhooks.api.acts import rahasia_baru
+from services.notify.webhooks.steps.rahasia import AkhiriRahasiaLama, PutarRahasia
 from shared.contracts.bersama import PeristiwaPermohonan
 from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.contracts.examples.disposition import ADMIN

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import pytest
 
-from services.notify.webhook.alamat import Resolusi
-from services.notify.webhook.klien import HasilKirim, Jawaban, Klien
-from services.notify.webhook.setelan import SetelanWebhook
+from services.notify.webhooks.delivery.addresses import Resolusi
+from services.notify.webhooks.delivery.client import HasilKirim, Jawaban, Klien
+from services.notify.webhooks.settings import SetelanWebhook
 from shared.kernel.event.clock import now
 from tests.integration.notify.penerima import NAMA, penerima
 from tests.integration.notify.rumah import ke_loopback

@@ -9,9 +9,9 @@ from uuid import UUID
 import pytest
 
 from deploy.addresses import Addresses
-from services.notify.langganan.steps.status import AktifkanLangganan
-from services.notify.langganan.steps.ubah import UbahLangganan
-from services.notify.webhook.pengantar import BERSAMAAN
+from services.notify.webhooks.delivery.deliver import BERSAMAAN
+from services.notify.webhooks.steps.status import AktifkanLangganan
+from services.notify.webhooks.steps.ubah import UbahLangganan
 from shared.contracts.examples.disposition import ADMIN
 from shared.contracts.langganan import Saringan
 from shared.contracts.notify import KanalPemberitahuan

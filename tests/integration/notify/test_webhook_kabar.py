@@ -13,8 +13,8 @@ from fastapi import FastAPI
 from standardwebhooks import Webhook
 
 from deploy.addresses import Addresses
-from services.notify.langganan_api.tindakan import rahasia_baru
-from services.notify.webhook.pesan import badan_uji, kepala
+from services.notify.webhooks.api.acts import rahasia_baru
+from services.notify.webhooks.delivery.message import badan_uji, kepala
 from shared.contracts.examples.langganan import LANGGANAN_ID
 from shared.kernel.event.clock import new_id, now
 from tests.contract.records import ROOT

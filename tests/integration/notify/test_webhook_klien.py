@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 
-from services.notify.webhook.klien import HasilKirim, Jawaban, Klien
-from services.notify.webhook.setelan import SetelanWebhook
+from services.notify.webhooks.delivery.client import HasilKirim, Jawaban, Klien
+from services.notify.webhooks.settings import SetelanWebhook
 from shared.kernel.event.clock import monotonic, now
 from tests.integration.kernel.moments import cancelled_at_every_moment
 from tests.integration.notify.penerima import penerima

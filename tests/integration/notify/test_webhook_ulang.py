@@ -7,9 +7,9 @@ from uuid import UUID
 import psycopg
 
 from deploy.addresses import Addresses
-from services.notify.langganan.steps.status import AktifkanLangganan, HapusLangganan, NonaktifkanLangganan
-from services.notify.langganan.steps.ulangi import UlangiKiriman
-from services.notify.webhook import pengumpul
+from services.notify.webhooks.delivery import collect
+from services.notify.webhooks.steps.status import AktifkanLangganan, HapusLangganan, NonaktifkanLangganan
+from services.notify.webhooks.steps.ulangi import UlangiKiriman
 from shared.contracts.examples.disposition import ADMIN, PERMOHONAN_ID
 from shared.kernel.event.clock import new_id
 from shared.kernel.postgres.leader import LOCK_SPACE
@@ -99,7 +99,7 @@ async def test_yang_dihapus_tidak_dikirimi(addresses: Addresses) -> None:
 
 
 async def test_banyak_peristiwa_dikumpulkan_sepotong_demi_sepotong(addresses: Addresses) -> None:
-    jumlah = pengumpul.POTONGAN // 5 + 1
+    jumlah = collect.POTONGAN // 5 + 1
     await terbitkan(addresses, [event for _ in range(jumlah) for event in kisah()])
     with penerima() as dasbor:
         async with rumah(addresses) as satu, running(satu.antar()):

@@ -1,8 +1,8 @@
 """What notify records of a request: each thing once."""
 
-from services.notify.decide import DECIDER
 from services.notify.errors import PemberitahuanTidakDikenal
-from services.notify.views import kasus
+from services.notify.watch.decide import DECIDER
+from services.notify.watch.views import kasus
 from shared.contracts.examples import disposition, notify
 from shared.contracts.notify import JenisPemberitahuan
 from shared.sop.aturan import BukanWewenang, PermohonanTidakDikenal

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from services.notify.consumers import DENGAR
-from services.notify.decide import DECIDER
-from services.notify.state import kunci
+from services.notify.watch.decide import DECIDER
+from services.notify.watch.state import kunci
 from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.kernel.event.fact import Fact
 from shared.sop.aturan import PermohonanTidakDikenal

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from services.notify.consumers import DENGAR
-from services.notify.decide import DECIDER
-from services.notify.tenggat.decide import DECIDER as TENGGAT
-from services.notify.views import kasus
+from services.notify.deadlines.decide import DECIDER as TENGGAT
+from services.notify.watch.decide import DECIDER
+from services.notify.watch.views import kasus
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.kernel.event.fact import Fact

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from services.notify.adapters.kanal import GagalKirim, Kiriman, Pesan
-from services.notify.adapters.log_channel import LogChannel
 from services.notify.consumers import DENGAR
-from services.notify.decide import DECIDER
-from services.notify.naskah import naskah
-from services.notify.outbox import KOTAK_KELUAR, baris, proyeksi
+from services.notify.sending.channel import GagalKirim, Kiriman, Pesan
+from services.notify.sending.log_channel import LogChannel
+from services.notify.sending.naskah import naskah
+from services.notify.sending.outbox import KOTAK_KELUAR, baris, proyeksi
+from services.notify.watch.decide import DECIDER
 from shared.contracts.examples import disposition, letters, notify
 from shared.contracts.notify import JenisPemberitahuan
 from tests.spec.letters.meja import Meja

@@ -4,10 +4,10 @@ from typing import Final
 
 import pytest
 
-from services.notify.kontak.decide import DECIDER
-from services.notify.kontak.errors import BukanKontakSendiri, KanalTanpaAlamat, KanalTidakTersedia
-from services.notify.kontak.steps.atur import AturKontak
-from services.notify.kontak.steps.hapus import HapusKontak
+from services.notify.contacts.decide import DECIDER
+from services.notify.contacts.errors import BukanKontakSendiri, KanalTanpaAlamat, KanalTidakTersedia
+from services.notify.contacts.steps.atur import AturKontak
+from services.notify.contacts.steps.hapus import HapusKontak
 from shared.contracts.bersama import Tersegel
 from shared.contracts.examples.disposition import ADMIN, KABID, KASI
 from shared.contracts.examples.notify import KONTAK_DIATUR, KONTAK_DIHAPUS, SISTEM

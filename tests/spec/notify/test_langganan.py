@@ -5,14 +5,14 @@ from typing import Any, Final
 import pytest
 
 from services.notify.errors import PemberitahuanTidakDikenal, PemberitahuanTidakGagal
-from services.notify.langganan.decide import DECIDER
-from services.notify.langganan.errors import LanggananSudahDihapus, LanggananTidakDikenal, PeristiwaTidakDikenal, SaringanMustahil
-from services.notify.langganan.steps.daftarkan import DaftarkanLangganan
-from services.notify.langganan.steps.kabar import CatatKabarDikirim, CatatKabarGagal, CatatKabarLangganan, UlangiKabarLangganan
-from services.notify.langganan.steps.rahasia import AkhiriRahasiaLama, PutarRahasia
-from services.notify.langganan.steps.status import AktifkanLangganan, HapusLangganan, NonaktifkanLangganan
-from services.notify.langganan.steps.ubah import UbahLangganan
-from services.notify.langganan.steps.ulangi import UlangiKiriman
+from services.notify.webhooks.decide import DECIDER
+from services.notify.webhooks.errors import LanggananSudahDihapus, LanggananTidakDikenal, PeristiwaTidakDikenal, SaringanMustahil
+from services.notify.webhooks.steps.daftarkan import DaftarkanLangganan
+from services.notify.webhooks.steps.kabar import CatatKabarDikirim, CatatKabarGagal, CatatKabarLangganan, UlangiKabarLangganan
+from services.notify.webhooks.steps.rahasia import AkhiriRahasiaLama, PutarRahasia
+from services.notify.webhooks.steps.status import AktifkanLangganan, HapusLangganan, NonaktifkanLangganan
+from services.notify.webhooks.steps.ubah import UbahLangganan
+from services.notify.webhooks.steps.ulangi import UlangiKiriman
 from shared.contracts.bersama import Tersegel
 from shared.contracts.examples.disposition import ADMIN, KABID, KASI
 from shared.contracts.examples.langganan import (

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from services.notify.naskah import naskah, naskah_pemulihan
-from services.notify.outbox import baris
+from services.notify.sending.naskah import naskah, naskah_pemulihan
+from services.notify.sending.outbox import baris
 from shared.contracts.examples import disposition, notify
 from shared.contracts.notify import JenisPemberitahuan
 

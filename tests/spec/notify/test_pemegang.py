@@ -6,9 +6,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from services.notify.consumers import DENGAR
-from services.notify.decide import DECIDER
-from services.notify.tenggat.decide import DECIDER as TENGGAT
-from services.notify.tenggat.state import Kunci
+from services.notify.deadlines.decide import DECIDER as TENGGAT
+from services.notify.deadlines.state import Kunci
+from services.notify.watch.decide import DECIDER
 from shared.contracts.examples import analysis, disposition, intake
 from shared.contracts.giliran import Giliran, GiliranTerbuka, Pemegang
 from shared.contracts.notify import GiliranDicatat

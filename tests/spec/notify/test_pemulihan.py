@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from services.notify.adapters.antaran import BERSAMA_MAKS, susun
-from services.notify.adapters.kanal import Pesan
-from services.notify.adapters.kotak import Baris
-from services.notify.adapters.penerima import Penerima
-from services.notify.naskah import DISEBUT_MAKS, RAGU, naskah_pemulihan
-from services.notify.pemulihan import tanda_dari
-from services.notify.webhook.pesan import webhook_id
+from services.notify.sending.after_restore import tanda_dari
+from services.notify.sending.bundle import BERSAMA_MAKS, susun
+from services.notify.sending.channel import Pesan
+from services.notify.sending.naskah import DISEBUT_MAKS, RAGU, naskah_pemulihan
+from services.notify.sending.outbox_rows import Baris
+from services.notify.sending.recipient import Penerima
+from services.notify.webhooks.delivery.message import webhook_id
 from shared.contracts.examples.notify import PEMBERITAHUAN_DIKIRIM
 from shared.contracts.notify import KanalPemberitahuan
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from services.notify.consumers import DENGAR
-from services.notify.decide import DECIDER
-from services.notify.tenggat.decide import DECIDER as TENGGAT
-from services.notify.tenggat.state import Kunci
+from services.notify.deadlines.decide import DECIDER as TENGGAT
+from services.notify.deadlines.state import Kunci
+from services.notify.watch.decide import DECIDER
 from shared.contracts.bersama import Sebab
 from shared.contracts.disposition import PermohonanDitolak
 from shared.contracts.examples import disposition, intake

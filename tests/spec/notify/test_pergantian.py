@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from services.notify import alih
 from services.notify.consumers import DENGAR
-from services.notify.steps.alihkan import AlihkanGiliran
+from services.notify.watch import alih
+from services.notify.watch.steps.alihkan import AlihkanGiliran
 from shared.contracts.examples import disposition, notify
 from shared.contracts.giliran import GiliranTerbuka, Pemegang, SebabPengalihan
 from shared.contracts.notify import GiliranDialihkan, GiliranDicatat, JenisPemberitahuan, PemberitahuanDicatat

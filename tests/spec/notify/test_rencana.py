@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.notify.rencana import BATAS, Percobaan, Rencana, rencana, saatnya
+from services.notify.sending.schedule import BATAS, Percobaan, Rencana, rencana, saatnya
 from shared.contracts.jam_tenang import JamTenang
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 

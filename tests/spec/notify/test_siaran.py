@@ -6,10 +6,10 @@ from uuid import uuid4
 
 import pytest
 
-from services.notify.siaran.antrean import Antrean
-from services.notify.siaran.kabar import Kabar
-from services.notify.siaran.pandangan import Pandangan, Penonton, pandangan, terlihat
-from services.notify.siaran.posisi import AWAL, POLA, baca_posisi, ganti, tulis_posisi
+from services.notify.live.frame import Kabar
+from services.notify.live.position import AWAL, POLA, baca_posisi, ganti, tulis_posisi
+from services.notify.live.queue import Antrean
+from services.notify.live.visibility import Pandangan, Penonton, pandangan, terlihat
 from shared.contracts.examples import disposition, intake, notify
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.canonical import canonical

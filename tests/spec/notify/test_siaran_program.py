@@ -6,9 +6,9 @@ from uuid import UUID
 
 import pytest
 
-from services.notify.siaran.kabar import Kabar
-from services.notify.siaran.pandangan import PROGRAM, Pandangan, pandangan, terlihat
-from services.notify.siaran.saringan import SEMUA, Saringan, milik_program, saringan
+from services.notify.live.filter import SEMUA, Saringan, milik_program, saringan
+from services.notify.live.frame import Kabar
+from services.notify.live.visibility import PROGRAM, Pandangan, pandangan, terlihat
 from shared.contracts.examples import intake, notify
 from shared.contracts.examples.penolakan import SURAT_PENOLAKAN_DIBUKA
 from shared.kernel.event.fact import Fact

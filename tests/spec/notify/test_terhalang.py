@@ -7,12 +7,12 @@ from uuid import UUID
 import pytest
 
 from services.notify.consumers import DENGAR
-from services.notify.decide import DECIDER
-from services.notify.giliran import Kabar
-from services.notify.naskah import naskah
-from services.notify.outbox import baris
-from services.notify.peringatan import terhalang
-from services.notify.setelan import setelan_tenggat
+from services.notify.deadlines.settings import setelan_tenggat
+from services.notify.sending.naskah import naskah
+from services.notify.sending.outbox import baris
+from services.notify.watch.decide import DECIDER
+from services.notify.watch.giliran import Kabar
+from services.notify.watch.peringatan import terhalang
 from shared.contracts.examples import disposition, letters
 from shared.contracts.notify import JenisPemberitahuan, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan

@@ -8,12 +8,12 @@ from uuid import UUID
 import pytest
 from standardwebhooks import Webhook
 
-from services.notify.langganan.errors import AlamatTidakDiizinkan
-from services.notify.siaran.kabar import Kabar
-from services.notify.webhook.alamat import boleh, periksa_url
-from services.notify.webhook.pesan import kepala, webhook_id
-from services.notify.webhook.saring import cocok, peran_berikut, terbuka
-from services.notify.webhook.setelan import SetelanWebhook
+from services.notify.live.frame import Kabar
+from services.notify.webhooks.delivery.addresses import boleh, periksa_url
+from services.notify.webhooks.delivery.match import cocok, peran_berikut, terbuka
+from services.notify.webhooks.delivery.message import kepala, webhook_id
+from services.notify.webhooks.errors import AlamatTidakDiizinkan
+from services.notify.webhooks.settings import SetelanWebhook
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
 from shared.contracts.examples.langganan import LANGGANAN_ID
 from shared.contracts.langganan import KeadaanTenggat, Saringan

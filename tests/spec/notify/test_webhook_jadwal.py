@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.notify.rencana import BATAS, TUNDA_MAKS
-from services.notify.webhook.jadwal import GOYANG, berikut, lama_tunggu
+from services.notify.sending.schedule import BATAS, TUNDA_MAKS
+from services.notify.webhooks.delivery.retry_schedule import GOYANG, berikut, lama_tunggu
 
 KINI: Final = datetime(2026, 11, 23, 3, tzinfo=UTC)
 

@@ -1,0 +1,136 @@
+"""HTTP of deadlines: what is due when, now or as it was known at a moment, and more time for something."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import reduce
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.deadlines import clocks
+from services.notify.deadlines.decide import DECIDER as TENGGAT
+from services.notify.deadlines.state import Kunci, Tenggat
+from services.notify.deadlines.steps.perpanjang import PerpanjangTenggat
+from services.notify.watch.decide import DECIDER as PEMBERITAHUAN
+from shared.contracts.bersama import Saat, Teks
+from shared.contracts.kalender import KANTOR
+from shared.contracts.surat import JenisKegagalan
+from shared.contracts.tenggat import JenisTenggat
+from shared.kernel.writer.unit import Unit
+from shared.service.http.edge import Edge
+from shared.service.http.reads import jawab
+from shared.sop.aturan import PermohonanTidakDikenal
+
+router = APIRouter()
+DariEdge = Annotated[Edge, Depends(Edge.dari)]
+
+
+class IsiPerpanjangan(BaseModel):
+    """Which deadline gets how much more time, and why."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    jenis: Annotated[JenisTenggat, Field(examples=[JenisTenggat.LANGKAH])] = JenisTenggat.LANGKAH
+    langkah: Annotated[int, Field(ge=1, le=16, examples=[10])]
+    putaran: Annotated[int, Field(ge=1, examples=[1])] = 1
+    tambahan: Annotated[int, Field(ge=1, le=60, examples=[2], description="hari kerja tambahan seluruhnya")]
+    alasan: Annotated[Teks, Field(examples=["Menunggu penjelasan dari pengembang."])]
+
+
+class TenggatTerbuka(BaseModel):
+    """Satu tenggat yang terbuka."""
+
+    jenis: JenisTenggat
+    langkah: int
+    putaran: int
+    mulai: datetime
+    hari_kerja: int = Field(description="Hari kerja menurut SOP, tanpa tambahan.")
+    tambahan: int
+    jatuh_tempo: datetime
+    peringatan: datetime
+    eskalasi: datetime
+    tingkat: str
+    berjalan: bool = Field(description="Tidak, selama permohonan berada pada OPD.")
+
+
+class WaktuHilang(BaseModel):
+    """Waktu yang hilang karena penandatangan terganggu; tenggat tanda tangan dan keseluruhannya bergeser sebanyak jam kerjanya."""
+
+    sebab: JenisKegagalan
+    sejak: datetime
+    sampai: datetime | None = Field(description="null: masih terganggu, belum dihitung.")
+
+
+class DaftarTenggat(BaseModel):
+    """Tenggat satu permohonan, dan jeda selama permohonan berada pada OPD."""
+
+    permohonan_id: UUID
+    tenggat: list[TenggatTerbuka]
+    dijeda_sejak: datetime | None
+    jeda: list[tuple[datetime, datetime]]
+    waktu_hilang: list[WaktuHilang]
+    usai: bool
+
+
+@router.get("/permohonan/{permohonan_id}/tenggat", summary="Tenggat satu permohonan", tags=["baca"], response_model=DaftarTenggat)
+async def daftar_tenggat(
+    permohonan_id: UUID,
+    edge: DariEdge,
+    diketahui: Annotated[Saat | None, Query(description="Sebagaimana diketahui pada saat ini; bawaan: sekarang.")] = None,
+) -> Response:
+    """Return what is due, as it is known, or was known at a moment: the answer is read from events."""
+    state, _ = await edge.baca(PEMBERITAHUAN, permohonan_id)
+    if state.ringkasan is None:
+        raise PermohonanTidakDikenal
+    await edge.pastikan_boleh_lihat(state.ringkasan.opd_id)
+    riwayat = await edge.riwayat(TENGGAT, permohonan_id)
+    batas = (diketahui or edge.waktu).astimezone(UTC)
+    dahulu = (satu.fact for satu in riwayat if datetime.fromisoformat(satu.meta["time"]) <= batas)
+    tenggat: Tenggat = reduce(TENGGAT.evolve, dahulu, TENGGAT.initial)
+    isi = DaftarTenggat(
+        permohonan_id=permohonan_id,
+        tenggat=[_terbuka(tenggat, kunci) for kunci in sorted(tenggat.terbuka, key=lambda satu: (satu.langkah, satu.putaran))],
+        dijeda_sejak=tenggat.dijeda_sejak,
+        jeda=list(tenggat.jeda),
+        waktu_hilang=list(_hilang(tenggat)),
+        usai=tenggat.usai,
+    )
+    return jawab(isi.model_dump(mode="json"))
+
+
+@router.post("/tenggat/{tenggat_id}/perpanjangan", summary="Pejabat: tenggat diperpanjang")
+async def perpanjang_tenggat(tenggat_id: UUID, body: IsiPerpanjangan, edge: DariEdge) -> Response:
+    """Give more time for something that is due; the deadlines of a request have its id."""
+
+    def kerja(unit: Unit) -> Tenggat:
+        kalender = unit.state(KALENDER, KANTOR)
+        command = PerpanjangTenggat(permohonan_id=tenggat_id, pelaku=edge.pelaku, saat=edge.waktu, kalender=kalender, **vars(body))
+        return clocks.perpanjang(unit, command)
+
+    return await edge.lakukan(TENGGAT, tenggat_id, kerja)
+
+
+def _hilang(tenggat: Tenggat) -> Iterator[WaktuHilang]:
+    yield from (WaktuHilang(**satu._asdict()) for satu in tenggat.hilang)
+    if tenggat.gangguan is not None:
+        sejak, sebab = tenggat.gangguan
+        yield WaktuHilang(sebab=sebab, sejak=sejak, sampai=None)
+
+
+def _terbuka(tenggat: Tenggat, kunci: Kunci) -> TenggatTerbuka:
+    batas = tenggat.terbuka[kunci]
+    return TenggatTerbuka(
+        **kunci._asdict(),
+        mulai=batas.mulai,
+        hari_kerja=batas.hari_kerja,
+        tambahan=batas.tambahan,
+        jatuh_tempo=batas.saat.jatuh_tempo,
+        peringatan=batas.saat.peringatan,
+        eskalasi=batas.saat.eskalasi,
+        tingkat=batas.tingkat.name,
+        berjalan=tenggat.jalan(kunci),
+    )

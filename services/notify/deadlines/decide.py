@@ -1,0 +1,38 @@
+"""Tenggat as a decider: its commands, which decision answers which, and the aggregate's name."""
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias, get_args
+
+from services.notify.deadlines.state import EMPTY, Tenggat, evolve
+from services.notify.deadlines.steps.gangguan import CatatGangguan, HitungWaktuHilang, catat_gangguan, hitung_waktu_hilang
+from services.notify.deadlines.steps.hitung_ulang import HitungUlangTenggat, hitung_ulang_tenggat
+from services.notify.deadlines.steps.perpanjang import PerpanjangTenggat, perpanjang_tenggat
+from services.notify.deadlines.steps.selaraskan import SelaraskanTenggat, selaraskan_tenggat
+from services.notify.deadlines.steps.tandai import TandaiTenggat, tandai_tenggat
+from shared.contracts.tenggat import PeristiwaTenggat
+from shared.kernel.event.decider import Decider
+
+PerintahTenggatPermohonan: TypeAlias = (
+    SelaraskanTenggat | TandaiTenggat | PerpanjangTenggat | HitungUlangTenggat | CatatGangguan | HitungWaktuHilang
+)
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahTenggatPermohonan)
+
+
+def decide(command: PerintahTenggatPermohonan, state: Tenggat) -> Sequence[PeristiwaTenggat]:
+    """Answer a command."""
+    match command:
+        case SelaraskanTenggat():
+            return selaraskan_tenggat(command, state)
+        case TandaiTenggat():
+            return tandai_tenggat(command, state)
+        case PerpanjangTenggat():
+            return perpanjang_tenggat(command, state)
+        case HitungUlangTenggat():
+            return hitung_ulang_tenggat(command, state)
+        case CatatGangguan():
+            return catat_gangguan(command, state)
+        case HitungWaktuHilang():
+            return hitung_waktu_hilang(command, state)
+
+
+DECIDER: Final[Decider[PerintahTenggatPermohonan, Tenggat]] = Decider("notify/tenggat", EMPTY, decide, evolve)

@@ -1,0 +1,115 @@
+"""Who sees which event of the live stream, and how: what the reads of the services show to the same person, and nothing more.
+
+What is not named here is seen by officials where it belongs to a request, and by the administrator alone otherwise.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from services.notify.live.for_programs import PERMOHONAN, kalender_untuk_program, untuk_program
+from shared.contracts.peran import Jabatan
+from shared.service.office.visibility import PEMBACA_ALAMAT, formulir_tampak, tanpa_pejabat
+
+Isi = Mapping[str, Any]
+
+KONSEP: Final = frozenset({"KonsepPermohonanDisimpan", "KonsepPermohonanDibuang", "KonsepPermohonanDiajukan"})
+"""Drafts are their agency's own affair."""
+PEMBERITAHUAN: Final = "Pemberitahuan"
+"""How events begin that tell of somebody's alert: that person's own, and nobody else's."""
+UMUM: Final = frozenset({"KalenderDimulai", "HariLiburDitetapkan", "HariLiburDicabut", "JamKerjaDitetapkan"})
+"""What anybody may know: the calendar."""
+BERALAMAT: Final = frozenset({"PermohonanDiterima", "PermohonanDiajukanKembali"})
+"""What holds addresses of servers (ADR 0023)."""
+PEJABAT: Final = frozenset(
+    {
+        "AplikasiDidaftarkan", "AplikasiDimutakhirkan", "AplikasiDinonaktifkan", "NomorPseDicatat",
+        "NomorAgendaDiberikan", "NomorDicatat", "NomorDibatalkan", "NomorDilewati",
+        "WewenangDilimpahkan", "PelimpahanBerakhir", "JabatanDitetapkan", "PengaturanKantorDitetapkan",
+        "OpdDidaftarkan", "OpdDimutakhirkan",
+    }
+)  # fmt: skip
+"""What officials read though it belongs to no request: register, books of numbers, mandates, titles and agencies."""
+OPD: Final = frozenset(
+    {
+        "PermohonanDiterima", "PermohonanDiajukanKembali", "PengembalianDicatat", "PermohonanDicabut", "PermohonanDihentikan",
+        "PenyampaianDicatat", "PenerimaanDikonfirmasi", "PermohonanDitolak", "PermohonanDikembalikan", "SuratDisampaikan",
+        "SuratPenolakanDicatat", "SuratPenolakanDitandatangani",
+        "PemantauanDimulai", "GiliranDicatat",
+    }
+)  # fmt: skip
+"""What an agency reads of its own requests: what it did, what it is told, and which steps are open."""
+
+
+MILIK_PERMOHONAN: Final = frozenset(PERMOHONAN)
+"""What every event of a request says, and no other; also one that another version of this program knows."""
+
+
+class Pandangan(StrEnum):
+    """How an event is shown."""
+
+    UTUH = "UTUH"  # exactly as recorded
+    TANPA_ALAMAT = "TANPA_ALAMAT"  # without addresses of servers
+    TANPA_PEJABAT = "TANPA_PEJABAT"  # without saying which official it was
+    PROGRAM = "PROGRAM"  # what happened, and nobody and nothing written (siaran/untuk_program.py)
+    PROGRAM_UMUM = "PROGRAM_UMUM"  # what anybody may know
+
+
+class Penonton(NamedTuple):
+    """Who looks: a person in an office, or a program, which has none."""
+
+    orang_id: UUID | None
+    jabatan: Jabatan | None
+    opd_id: UUID | None
+
+
+PROGRAM: Final = Penonton(None, None, None)
+
+
+def pandangan(nama: str, isi: Isi, pemilik: UUID | None, penonton: Penonton) -> Pandangan | None:
+    """Return how somebody sees an event of a request of agency `pemilik`; nothing where it is not for these eyes."""
+    return _program(nama, isi) if penonton.jabatan is None else _orang(nama, isi, pemilik, penonton)
+
+
+def _orang(nama: str, isi: Isi, pemilik: UUID | None, penonton: Penonton) -> Pandangan | None:
+    if nama.startswith(PEMBERITAHUAN):
+        return Pandangan.UTUH if isi.get("orang_id") == str(penonton.orang_id) else None
+    if nama in UMUM:
+        return Pandangan.UTUH if penonton.jabatan is not Jabatan.OPD_PEMOHON else Pandangan.TANPA_PEJABAT
+    if penonton.jabatan is Jabatan.OPD_PEMOHON:
+        milik = penonton.opd_id is not None and penonton.opd_id == pemilik
+        return Pandangan.TANPA_PEJABAT if milik and nama in OPD | KONSEP else None
+    if nama in KONSEP:
+        return None
+    if penonton.jabatan is not Jabatan.ADMIN and not (nama in PEJABAT or isi.keys() >= MILIK_PERMOHONAN):
+        return None
+    return Pandangan.TANPA_ALAMAT if nama in BERALAMAT and penonton.jabatan not in PEMBACA_ALAMAT else Pandangan.UTUH
+
+
+def _program(nama: str, isi: Isi) -> Pandangan | None:
+    """Return how a program sees an event: those of requests, and of the calendar; no draft and nobody's alert."""
+    if nama in UMUM:
+        return Pandangan.PROGRAM_UMUM
+    tertutup = nama.startswith(PEMBERITAHUAN) or nama in KONSEP or not isi.keys() >= MILIK_PERMOHONAN
+    return None if tertutup else Pandangan.PROGRAM
+
+
+def bergantung_pemilik(nama: str, penonton: Penonton) -> bool:
+    """Whether it must be known whose request it is, to say how somebody sees an event of this name."""
+    return penonton.jabatan is Jabatan.OPD_PEMOHON and nama in OPD | KONSEP
+
+
+def terlihat(isi: Isi, pandangan: Pandangan) -> Isi:
+    """Return an event's body as it is shown; sealed fields stay sealed in all views."""
+    match pandangan:
+        case Pandangan.UTUH:
+            return isi
+        case Pandangan.TANPA_ALAMAT:
+            return {**isi, "formulir": formulir_tampak(isi["formulir"], Jabatan.KEPALA_DINAS)}
+        case Pandangan.TANPA_PEJABAT:
+            return tanpa_pejabat(dict(isi))  # type: ignore[no-any-return]  # the same object with other values
+        case Pandangan.PROGRAM:
+            return untuk_program(isi)
+        case Pandangan.PROGRAM_UMUM:
+            return kalender_untuk_program(isi)

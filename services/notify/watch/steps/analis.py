@@ -1,0 +1,37 @@
+"""Notify knows who analyses a request: the alerts of steps 5 to 11 and 16 go to this person."""
+
+from uuid import UUID
+
+from pydantic import Field
+
+from services.notify.watch.state import Pemberitahuan, dikenal
+from shared.contracts.notify import AnalisDicatat
+from shared.sop.aturan import pastikan_sistem
+from shared.sop.perintah import PerintahPermohonan
+
+
+class CatatAnalis(PerintahPermohonan):
+    """An event named the analyst; `pengganti` says that Kepala Seksi gave the request to another one."""
+
+    langkah: int = Field(ge=1, le=16)
+    putaran: int = Field(ge=1)
+    analis_id: UUID
+    pengganti: bool = False
+
+
+def catat_analis(command: CatatAnalis, state: Pemberitahuan) -> list[AnalisDicatat]:
+    """The first one named counts, until Kepala Seksi replaces that person; after the end nobody is replaced."""
+    pastikan_sistem(command.pelaku)
+    dikenal(state)
+    sudah = state.analis_id is not None and not command.pengganti
+    if state.usai or sudah or command.analis_id == state.analis_id:
+        return []
+    return [
+        AnalisDicatat(
+            permohonan_id=command.permohonan_id,
+            langkah=command.langkah,
+            putaran=command.putaran,
+            pelaku=command.pelaku,
+            analis_id=command.analis_id,
+        )
+    ]

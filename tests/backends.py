@@ -19,10 +19,10 @@ from nats.errors import NoServersError
 from nats.js.api import StreamConfig, StreamInfo
 from psycopg import sql
 
-from deploy.addresses import Addresses
 from deploy.cli.migrate import PENDENGAR, TABEL
-from deploy.layout import AUDITOR, DATABASE, DATABASE_IDENTITIES, INIT, role
 from deploy.nats.declare import declare, durables
+from deploy.set.addresses import Addresses
+from deploy.set.layout import AUDITOR, DATABASE, DATABASE_IDENTITIES, INIT, role
 from shared.kernel.postgres.epoch import stream_epoch
 from shared.kernel.postgres.migrate import migrate
 from shared.kernel.publish import connection

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from tests.backends import Backend, choice
 from tests.containers import Containers
 from tests.servers import Servers

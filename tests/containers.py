@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from deploy.addresses import Addresses
 from deploy.embedded.postgres import LOCALE
-from deploy.files import PUBLIC, make_folder, write_whole
-from deploy.folder import TRAVERSABLE
-from deploy.keyring import Keyring
-from deploy.layout import ADMIN, DATABASE, LOOPBACK
 from deploy.nats.config import Server, render
+from deploy.set.addresses import Addresses
+from deploy.set.files import PUBLIC, make_folder, write_whole
+from deploy.set.folder import TRAVERSABLE
+from deploy.set.keyring import Keyring
+from deploy.set.layout import ADMIN, DATABASE, LOOPBACK
 from tests.servers import NO_FSYNC, QUICK_SIGN_IN, SHORT_GREETING, in_memory
 
 PG_IMAGE: Final = os.environ.get("SATUPINTU_PG_IMAGE") or "postgres:18"

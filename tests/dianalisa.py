@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from deploy.office.penilaian import isi_analisa
+from deploy.demo.penilaian import isi_analisa
 from services.analysis.instrumen.baca import katalog
 from services.analysis.instrumen.hitung import hitung
 from shared.contracts.analysis import ButirDiperiksa, HasilPemeriksaan, KelengkapanDiperiksa, Kesimpulan, StandarDianalisa, StatusButir

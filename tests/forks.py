@@ -7,12 +7,12 @@ from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-from deploy.addresses import Addresses
-from deploy.environment import service_environment
-from deploy.serve import serve
+from deploy.run.environment import service_environment
+from deploy.run.serve import serve
+from deploy.set.addresses import Addresses
 
 FORKS = get_context("forkserver")
-FORKS.set_forkserver_preload([__name__, "deploy.server", "services.notify.main"])
+FORKS.set_forkserver_preload([__name__, "deploy.run.server", "services.notify.main"])
 
 
 def started(addresses: Addresses, service: str, port: int, log: Path | None = None) -> ForkServerProcess:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from deploy.files import make_folder, write_whole
-from deploy.keyring import FOLDER_MODE, Keyring, new_seed, public_nkey
-from deploy.registry import Jenis, Subscriber
+from deploy.set.files import make_folder, write_whole
+from deploy.set.keyring import FOLDER_MODE, Keyring, new_seed, public_nkey
+from deploy.set.registry import Jenis, Subscriber
 from shared.kernel.event.clock import now
 
 

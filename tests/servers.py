@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from deploy.addresses import Addresses
 from deploy.embedded.account import Account
 from deploy.embedded.binaries import Binaries
 from deploy.embedded.broker import Broker
@@ -19,9 +18,10 @@ from deploy.embedded.ports import choose
 from deploy.embedded.postgres import Postgres
 from deploy.embedded.program import Child, Program
 from deploy.embedded.site import Site
-from deploy.folder import TRAVERSABLE, DataFolder
-from deploy.keyring import Keyring
-from deploy.layout import LOOPBACK
+from deploy.set.addresses import Addresses
+from deploy.set.folder import TRAVERSABLE, DataFolder
+from deploy.set.keyring import Keyring
+from deploy.set.layout import LOOPBACK
 
 Result = TypeVar("Result")
 

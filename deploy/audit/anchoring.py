@@ -9,13 +9,13 @@ from typing import Any, Final
 
 import psycopg
 
-from deploy.addresses import Addresses
 from deploy.audit.anchors import Anchor, Book, Pemulihan, Reach
 from deploy.audit.heads import Tree, heads_between
 from deploy.audit.lineage import before_restore
 from deploy.audit.log import snapshot
-from deploy.layout import AUDITOR, SERVICES
-from deploy.problems import OperatorError
+from deploy.set.addresses import Addresses
+from deploy.set.layout import AUDITOR, SERVICES
+from deploy.words.problems import OperatorError
 from shared.kernel.event.clock import now, rfc3339
 from shared.kernel.event.envelope import GENESIS
 from shared.kernel.process.advice import PULIHKAN

@@ -7,11 +7,11 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from deploy.addresses import addresses_file
 from deploy.audit.heads import Head
 from deploy.audit.pemeriksa.dasar import kanonik, sidik
 from deploy.audit.pemeriksa.jangkar import RUSAK, baca_jangkar
-from deploy.files import PUBLIC, make_folder, write_whole
+from deploy.set.addresses import addresses_file
+from deploy.set.files import PUBLIC, make_folder, write_whole
 
 FOLDER_MODE: Final = 0o755
 

@@ -9,12 +9,12 @@ from typing import Final, TypeVar
 import httpx
 from pydantic import TypeAdapter
 
-from deploy.addresses import Addresses
-from deploy.directory_file import directory_file
-from deploy.directory_file import load as load_directory
-from deploy.problems import EnvironmentProblem, OperatorError
-from deploy.tls import authorities
-from deploy.tokens import JWKS, find_bearer, foreign, issue
+from deploy.office_files.directory_file import directory_file
+from deploy.office_files.directory_file import load as load_directory
+from deploy.run.tls import authorities
+from deploy.set.addresses import Addresses
+from deploy.set.tokens import JWKS, find_bearer, foreign, issue
+from deploy.words.problems import EnvironmentProblem, OperatorError
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import new_id
 

@@ -10,7 +10,7 @@ from deploy.audit.copies import Advance
 from deploy.audit.findings import Findings, Jenis
 from deploy.audit.log import Log, Stored
 from deploy.audit.streams import Shape, Streams
-from deploy.layout import SERVICES
+from deploy.set.layout import SERVICES
 from shared.kernel.event.clock import monotonic
 from shared.kernel.publish.streams import ALL
 

@@ -14,8 +14,8 @@ from deploy.audit.aggregates import AGENDA, DOSIR, PEMBACAAN, REQUESTS, TENGGAT,
 from deploy.audit.entries import entries
 from deploy.audit.log import Log, Stored
 from deploy.audit.words import moment
-from deploy.layout import SERVICES
-from deploy.problems import OperatorError, WrongUse
+from deploy.set.layout import SERVICES
+from deploy.words.problems import OperatorError, WrongUse
 from shared.contracts.intake import NomorAgendaDiberikan
 from shared.kernel.writer.cases import Kasus
 from shared.kernel.event.envelope import Recorded

@@ -12,8 +12,8 @@ import psycopg
 from psycopg import IsolationLevel
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
-from deploy.addresses import Addresses
-from deploy.layout import AUDITOR, SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import AUDITOR, SERVICES
 from shared.kernel.event.canonical import id_text
 from shared.kernel.event.envelope import Recorded, name_and_version, read
 

@@ -7,15 +7,15 @@ import psycopg
 from psycopg import IsolationLevel
 from psycopg.errors import SerializationFailure
 
-from deploy.addresses import Addresses
 from deploy.audit.findings import BROKEN, Findings
 from deploy.audit.log import Log
 from deploy.audit.parts import Track
 from deploy.audit.places import heard
 from deploy.audit.proof import prove_store
 from deploy.audit.stored_files import StoredFiles
-from deploy.layout import SERVICES
-from deploy.problems import OperatorError
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
+from deploy.words.problems import OperatorError
 
 TRIES: Final = 5
 

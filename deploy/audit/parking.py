@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from deploy.addresses import Addresses
 from deploy.audit.door import Door, opened_door
-from deploy.problems import OperatorError, WrongUse
+from deploy.set.addresses import Addresses
+from deploy.words.problems import OperatorError, WrongUse
 
 
 @dataclass(frozen=True, slots=True)

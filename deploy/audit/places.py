@@ -7,9 +7,9 @@ from typing import Final
 import psycopg
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
-from deploy.addresses import Addresses
 from deploy.audit.log import Log
-from deploy.layout import SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from shared.office.names import stream_of
 
 RELAY: Final = "relay"

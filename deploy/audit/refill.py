@@ -7,14 +7,14 @@ from typing import Any, Final
 import psycopg
 from nats.aio.client import Client
 
-from deploy.addresses import Addresses
 from deploy.audit.copies import Advance
 from deploy.audit.everything import SEMUA
 from deploy.audit.streams import Streams, connected
-from deploy.layout import INIT
 from deploy.nats.declare import declare_inside
 from deploy.nats.places import declare_places, note
-from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.set.addresses import Addresses
+from deploy.set.layout import INIT
+from deploy.words.problems import EnvironmentProblem, OperatorError
 from shared.kernel.event.clock import monotonic
 from shared.kernel.postgres.leader import FAULTS, lead
 from shared.kernel.process.tasks import end, until_lost

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deploy.addresses import Addresses
 from deploy.audit.everything import SEMUA
 from deploy.audit.findings import Jenis
 from deploy.audit.log import snapshot
@@ -12,6 +11,7 @@ from deploy.audit.places import mend
 from deploy.audit.proof import Report, compare, stream_ends
 from deploy.audit.refill import Tell, declare_missing, delete, give_places, refill
 from deploy.audit.streams import opened
+from deploy.set.addresses import Addresses
 from shared.kernel.process.advice import PULIHKAN
 from shared.office.names import stream_of
 

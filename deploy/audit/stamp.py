@@ -14,7 +14,7 @@ from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko_certvalidator import ValidationContext
 
 from deploy.audit.anchors import Anchor
-from deploy.problems import EnvironmentProblem
+from deploy.words.problems import EnvironmentProblem
 
 ANSWER_SECONDS: Final = 10
 

@@ -8,10 +8,10 @@ from typing import Final
 from nats.aio.client import Client
 from nats.js.errors import NotFoundError
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from deploy.audit.raw import Raw, RawClient
-from deploy.layout import AUDITOR
-from deploy.problems import EnvironmentProblem
+from deploy.set.layout import AUDITOR
+from deploy.words.problems import EnvironmentProblem
 from shared.kernel.publish import connection
 from shared.kernel.postgres.epoch import epoch_of
 from shared.kernel.publish.message import Message

@@ -19,9 +19,9 @@ from deploy.backup.log import Receiver
 from deploy.backup.manifest import Cluster
 from deploy.backup.retention import thin
 from deploy.backup.standing import Standing
-from deploy.faults import in_words
-from deploy.heartbeat import beat
-from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.run.heartbeat import beat
+from deploy.words.faults import in_words
+from deploy.words.problems import EnvironmentProblem, OperatorError
 from shared.kernel.event.clock import WIB
 
 LOOK_SECONDS: Final = 20.0

@@ -12,7 +12,6 @@ from typing import Any, Final, cast
 
 import psycopg
 
-from deploy.addresses import Addresses
 from deploy.audit.anchors import Book
 from deploy.backup import tools
 from deploy.backup.erased import renew
@@ -20,8 +19,9 @@ from deploy.backup.folder import MODE, BackupFolder, Copy
 from deploy.backup.manifest import Cluster, Manifest
 from deploy.backup.secrets import keep
 from deploy.backup.standing import Standing
-from deploy.files import PUBLIC, make_folder, write_whole
-from deploy.layout import CADANGAN
+from deploy.set.addresses import Addresses
+from deploy.set.files import PUBLIC, make_folder, write_whole
+from deploy.set.layout import CADANGAN
 from shared.kernel.event.clock import now
 
 CONNECT_SECONDS: Final = 10

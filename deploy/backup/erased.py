@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from deploy.addresses import Addresses
-from deploy.erasures import erasure_list
-from deploy.files import PUBLIC, write_whole
+from deploy.set.addresses import Addresses
+from deploy.set.erasures import erasure_list
+from deploy.set.files import PUBLIC, write_whole
 
 
 def renew(addresses: Addresses, path: Path) -> None:

@@ -21,8 +21,8 @@ from typing import Final, cast
 from uuid import UUID, uuid4
 
 from deploy.backup.manifest import MANIFEST, Manifest
-from deploy.files import PUBLIC, make_folder, write_whole
-from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.set.files import PUBLIC, make_folder, write_whole
+from deploy.words.problems import EnvironmentProblem, OperatorError
 
 FORMAT: Final = 1
 PRODUCT: Final = "satupintu"

@@ -10,7 +10,7 @@ import psycopg
 
 from deploy.backup.folder import MODE, NAME, BackupFolder
 from deploy.backup.tools import Tools, in_words
-from deploy.files import make_folder
+from deploy.set.files import make_folder
 
 SLOT: Final = "satupintu_cadangan"
 """By its name PostgreSQL keeps what was not received yet, up to max_slot_wal_keep_size."""

@@ -8,8 +8,8 @@ from typing import Any, Final
 import psycopg
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from deploy.files import PUBLIC, write_whole
-from deploy.problems import OperatorError
+from deploy.set.files import PUBLIC, write_whole
+from deploy.words.problems import OperatorError
 
 MANIFEST: Final = "salinan.json"
 OURS: Final = "builtin C.UTF-8, UTF8"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from deploy.backup.folder import MODE, UNFINISHED
-from deploy.files import PRIVATE, make_folder, write_whole
+from deploy.set.files import PRIVATE, make_folder, write_whole
 
 NOT_SECRET: Final = ("nats", "operator", "sebelum-")
 """What lies beside the secrets and is written anew wherever they come: the broker's configuration, addresses, what was moved aside."""

@@ -9,8 +9,8 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.addresses import Addresses
-from deploy.layout import CADANGAN
+from deploy.set.addresses import Addresses
+from deploy.set.layout import CADANGAN
 
 CONNECT_SECONDS: Final = 10
 COPY: Final[LiteralString] = """

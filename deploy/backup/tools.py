@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Final
 
-from deploy.addresses import Addresses
 from deploy.embedded.binaries import client_program
 from deploy.embedded.program import GUARD
-from deploy.files import PRIVATE, write_whole
-from deploy.layout import CADANGAN, role
-from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.set.addresses import Addresses
+from deploy.set.files import PRIVATE, write_whole
+from deploy.set.layout import CADANGAN, role
+from deploy.words.problems import EnvironmentProblem, OperatorError
 
 Advance = Callable[[int, int], None]
 """Is told how much is done, and of how much, in kB."""

@@ -6,11 +6,11 @@ from uuid import UUID
 
 import typer
 
-from deploy.addresses import load
 from deploy.audit.door import Door, opened_door
 from deploy.audit.words import read_moment, waktu
 from deploy.cli.bahasa import Family
-from deploy.problems import WrongUse
+from deploy.set.addresses import load
+from deploy.words.problems import WrongUse
 
 DAFTAR_MAKS: Final = 200
 alerts = Family()

@@ -10,11 +10,11 @@ from typing import Annotated, Final
 
 import typer
 
-from deploy.addresses import Addresses, load
 from deploy.audit.anchoring import make_anchor, restore, stamp_where_asked
 from deploy.audit.anchors import Anchor, Book
-from deploy.faults import in_words
-from deploy.heartbeat import beat
+from deploy.run.heartbeat import beat
+from deploy.set.addresses import Addresses, load
+from deploy.words.faults import in_words
 from shared.kernel.event.clock import WIB, now
 
 LOOK_SECONDS: Final = 60.0

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from deploy.addresses import Addresses, load
 from deploy.backup.companion import Companion
 from deploy.backup.copying import Surroundings, cluster_of, make_copy
 from deploy.backup.folder import BackupFolder
 from deploy.cli.progress import track
-from deploy.problems import EnvironmentProblem, WrongUse
+from deploy.set.addresses import Addresses, load
+from deploy.words.problems import EnvironmentProblem, WrongUse
 
 SETTING = "SATUPINTU_CADANGAN"
 

@@ -7,12 +7,12 @@ from typing import Annotated, Any, Final
 import typer
 from pydantic import ValidationError
 
-from deploy.addresses import load
 from deploy.audit.calendar import Decree, Shift, calendar_at, changed_days, moved, shifts, with_decree
 from deploy.audit.log import snapshot
 from deploy.audit.words import read_moment, waktu
 from deploy.cli.bahasa import Family
-from deploy.problems import OperatorError, WrongUse
+from deploy.set.addresses import load
+from deploy.words.problems import OperatorError, WrongUse
 from shared.contracts.kalender import Cakupan, HariDicabut, HariDitetapkan, Keputusan
 from shared.kalender.hitung import perkiraan
 from shared.kalender.nilai import KeadaanHari

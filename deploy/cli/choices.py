@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from deploy.layout import SERVICES
+from deploy.set.layout import SERVICES
 
 
 def _known(service: str | None) -> str | None:

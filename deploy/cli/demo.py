@@ -15,12 +15,12 @@ from deploy.audit.life import life_of
 from deploy.audit.log import snapshot
 from deploy.cli.demo_office import Office, tell
 from deploy.cli.history import history
-from deploy.office.dokumen import unduh
-from deploy.office.kantor import Kantor
-from deploy.office.kehidupan import bereskan
-from deploy.office.perjalanan import Perjalanan, Rencana
-from deploy.office.tempat import Tempat
-from deploy.problems import OperatorError
+from deploy.demo.dokumen import unduh
+from deploy.demo.kantor import Kantor
+from deploy.demo.kehidupan import bereskan
+from deploy.demo.perjalanan import Perjalanan, Rencana
+from deploy.demo.tempat import Tempat
+from deploy.words.problems import OperatorError
 from shared.contracts.analysis import AnalisaSelesai, Kesimpulan
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import WIB

@@ -10,15 +10,15 @@ from typing import Any, Final
 from rich.console import Console
 from rich.text import Text
 
-from deploy.addresses import Addresses
 from deploy.audit.calendar import Decree, calendar_at, shifts, with_decree
 from deploy.audit.life import Happening, life_of
 from deploy.audit.log import snapshot
 from deploy.audit.words import BULAN, jabatan
-from deploy.office.ikhtisar import BELUM_TERKIRIM, BarisKabar, BarisLangkah, kabar, langkah, seluruhnya
-from deploy.office.kantor import Kantor
-from deploy.office.kehidupan import PLH, TANDA_TANGAN, Mandat, berangkat, diberi_tahu, lupakan, perjalanan, pulang
-from deploy.office.perjalanan import PERIKSA, Kejadian, Perjalanan
+from deploy.demo.ikhtisar import BELUM_TERKIRIM, BarisKabar, BarisLangkah, kabar, langkah, seluruhnya
+from deploy.demo.kantor import Kantor
+from deploy.demo.kehidupan import PLH, TANDA_TANGAN, Mandat, berangkat, diberi_tahu, lupakan, perjalanan, pulang
+from deploy.demo.perjalanan import PERIKSA, Kejadian, Perjalanan
+from deploy.set.addresses import Addresses
 from shared.contracts.kalender import Cakupan, HariDitetapkan, Keputusan
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, Pergeseran

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from deploy.addresses import Addresses, load
-from deploy.layout import AUDITOR
+from deploy.set.addresses import Addresses, load
+from deploy.set.layout import AUDITOR
 
 
 class Format(StrEnum):

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from deploy.addresses import load
 from deploy.cli.bahasa import Family
-from deploy.erasures import erase_again, erasure_list, read_erasures
+from deploy.set.addresses import load
+from deploy.set.erasures import erase_again, erasure_list, read_erasures
 
 erasure = Family()
 

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from deploy.addresses import load
 from deploy.audit.anchors import Book
 from deploy.audit.evidence import gather
 from deploy.audit.life import find_request
@@ -15,8 +14,9 @@ from deploy.audit.pemeriksa.dasar import sidik
 from deploy.audit.pemeriksa.utama import Bukti
 from deploy.cli.bahasa import Family, Group
 from deploy.cli.evidence_import import import_evidence
-from deploy.files import write_whole
-from deploy.problems import EnvironmentProblem, why
+from deploy.set.addresses import load
+from deploy.set.files import write_whole
+from deploy.words.problems import EnvironmentProblem, why
 
 FOUND = 1
 WRITE = "write"

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from deploy.addresses import Addresses, load
 from deploy.audit.imports.contents import Contents, read_contents
 from deploy.audit.imports.plan import Addition, plan
 from deploy.audit.imports.writing import transaction, write
@@ -16,8 +15,9 @@ from deploy.audit.proof import stream_ends
 from deploy.audit.republish import Surroundings, republish
 from deploy.cli.progress import track
 from deploy.cli.verify import FOUND, print_findings
-from deploy.layout import SERVICES
-from deploy.problems import EnvironmentProblem, why
+from deploy.set.addresses import Addresses, load
+from deploy.set.layout import SERVICES
+from deploy.words.problems import EnvironmentProblem, why
 
 
 def import_evidence(

@@ -8,18 +8,18 @@ from urllib.parse import urlsplit
 import psycopg
 import typer
 
-from deploy.addresses import Addresses, load
-from deploy.calendar_seed import load_calendar
-from deploy.directory_file import directory_file, refuse_example
-from deploy.directory_file import load as read_directory
-from deploy.directory_load import load_directory
 from deploy.embedded.probe import greets
-from deploy.kind import require_kind
-from deploy.layout import SERVICES
 from deploy.nats.declare import declare
-from deploy.problems import EnvironmentProblem
-from deploy.room import require_room
-from deploy.settings_load import first_settings, named_file
+from deploy.office_files.calendar_seed import load_calendar
+from deploy.office_files.directory_file import directory_file, refuse_example
+from deploy.office_files.directory_file import load as read_directory
+from deploy.office_files.directory_load import load_directory
+from deploy.office_files.settings_load import first_settings, named_file
+from deploy.set.addresses import Addresses, load
+from deploy.set.kind import require_kind
+from deploy.set.layout import SERVICES
+from deploy.set.room import require_room
+from deploy.words.problems import EnvironmentProblem
 from shared.kernel.process.advice import PULIHKAN
 from shared.kernel.publish.streams import FOREIGN
 from shared.office.kind import JenisSet

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from deploy.addresses import load
 from deploy.cli.bahasa import Family
-from deploy.problems import EnvironmentProblem, why
+from deploy.set.addresses import load
+from deploy.words.problems import EnvironmentProblem, why
 
 REFUSED = 1
 
@@ -39,7 +39,7 @@ def verify(
 
     Contoh: satupintu letter verify surat.pdf --kunci /jalur/bukti
     """
-    from deploy.letter import WORDS, read_keys, verify_letter  # noqa: PLC0415 - pyHanko is heavy, and only this command needs it
+    from deploy.audit.letter import WORDS, read_keys, verify_letter  # noqa: PLC0415 - pyHanko is heavy, and only this command needs it
 
     known = read_keys(keys or load().keyring.proof_folder)
     console, all_genuine = Console(highlight=False, soft_wrap=True), True

@@ -12,8 +12,8 @@ from rich.console import Console
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from deploy.cli.bahasa import Family, usage_of, wrong
-from deploy.layout import VERSION
-from deploy.problems import OperatorError
+from deploy.set.layout import VERSION
+from deploy.words.problems import OperatorError
 
 Command: TypeAlias = typer.Typer | Callable[..., Any]
 """One command, or a family of them."""
@@ -97,7 +97,7 @@ def main() -> None:
     except OperatorError as problem:
         fail(problem)
     except Exception as fault:
-        from deploy.faults import in_words  # noqa: PLC0415 - what it gives words to takes a second to import
+        from deploy.words.faults import in_words  # noqa: PLC0415 - what it gives words to takes a second to import
 
         known = in_words(fault)
         if known is None:

@@ -6,18 +6,18 @@ from typing import Annotated, Final
 
 import typer
 
-from deploy.addresses import load as load_addresses
 from deploy.cli.bahasa import Family
-from deploy.directory_file import NAME as DIRECTORY
-from deploy.directory_file import refuse_example
-from deploy.directory_load import load_directory
-from deploy.kind import kind_recorded
-from deploy.office_check import missing, notes
-from deploy.office_difference import Difference, people_differences
-from deploy.office_folder import differences, export_folder, read_folder, write_folder, write_people
-from deploy.office_people import recorded_people
-from deploy.problems import OperatorError
-from deploy.settings_load import recorded_settings, take_settings
+from deploy.office_files.check import missing, notes
+from deploy.office_files.difference import Difference, people_differences
+from deploy.office_files.directory_file import NAME as DIRECTORY
+from deploy.office_files.directory_file import refuse_example
+from deploy.office_files.directory_load import load_directory
+from deploy.office_files.folder import differences, export_folder, read_folder, write_folder, write_people
+from deploy.office_files.people import recorded_people
+from deploy.office_files.settings_load import recorded_settings, take_settings
+from deploy.set.addresses import load as load_addresses
+from deploy.set.kind import kind_recorded
+from deploy.words.problems import OperatorError
 from shared.office.kind import SETELAN, JenisSet
 from shared.papers.kantor import NAMA as SETTINGS
 from shared.papers.kantor import SETELAN as KANTOR

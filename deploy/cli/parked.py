@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from deploy.addresses import load
 from deploy.audit.parking import Parked, opened
 from deploy.cli.bahasa import Family
 from deploy.cli.choices import SATU_LAYANAN, services
+from deploy.set.addresses import load
 
 parked = Family()
 

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from deploy.addresses import Addresses
-from deploy.files import PUBLIC, make_folder, write_whole
-from deploy.keyring import FOLDER_MODE, Keyring
-from deploy.layout import LOOPBACK, NATS_MONITOR, PORT_BASE, ports
 from deploy.nats.config import Server, WebSocket, render
+from deploy.set.addresses import Addresses
+from deploy.set.files import PUBLIC, make_folder, write_whole
+from deploy.set.keyring import FOLDER_MODE, Keyring
+from deploy.set.layout import LOOPBACK, NATS_MONITOR, PORT_BASE, ports
 
 NATS_PORT = 4222
 NATS_STORE = "/data"

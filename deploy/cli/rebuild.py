@@ -1,10 +1,10 @@
 """`satupintu rebuild`: rows that are not what the events lead to are written anew from the events."""
 
-from deploy.addresses import load
 from deploy.audit.findings import REWRITTEN
 from deploy.audit.mending import mend
 from deploy.cli.choices import SATU_LAYANAN, services
 from deploy.cli.progress import track
+from deploy.set.addresses import load
 
 
 def rebuild(service: SATU_LAYANAN = None) -> None:

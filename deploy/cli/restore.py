@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from deploy.addresses import Addresses, load
 from deploy.audit.pemeriksa.jangkar import kalimat_pemulihan
 from deploy.audit.words import read_moment, waktu
 from deploy.backup.folder import BackupFolder
@@ -17,11 +16,12 @@ from deploy.cli.verify import FOUND, print_findings, verdict
 from deploy.embedded.screen import Screen
 from deploy.embedded.signpost import starting, typed
 from deploy.embedded.site import Site
-from deploy.problems import OperatorError, WrongUse
 from deploy.restore.finishing import Finish, Finishing, Known
 from deploy.restore.numbers import read_last_numbers
 from deploy.restore.restoring import Restoring, Wish, answers
 from deploy.restore.settle import Outcome
+from deploy.set.addresses import Addresses, load
+from deploy.words.problems import OperatorError, WrongUse
 from shared.kernel.event.clock import now
 
 BUKU = "nomor terakhir yang diketahui telah diberikan: surat=17 atau agenda=2026/31; boleh diulang"

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from deploy import serve as service_process
+from deploy.run import serve as service_process
 
 
 def serve(service: Annotated[str, typer.Argument(help="intake, disposition, analysis, letters, atau notify")]) -> None:

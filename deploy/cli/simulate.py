@@ -14,11 +14,11 @@ from rich.table import Table
 from deploy.cli import simulate_cost
 from deploy.cli.demo import ALAMAT, RAHASIA
 from deploy.cli.progress import track
-from deploy.office.biaya.tagihan import Tagihan, ditagih
-from deploy.office.hari_sibuk import Hari, Hasil, jalani, persentil
-from deploy.office.kantor import Kantor
-from deploy.office.tempat import Tempat
-from deploy.problems import WrongUse
+from deploy.demo.cost.tagihan import Tagihan, ditagih
+from deploy.demo.hari_sibuk import Hari, Hasil, jalani, persentil
+from deploy.demo.kantor import Kantor
+from deploy.demo.tempat import Tempat
+from deploy.words.problems import WrongUse
 from shared.kernel.event.clock import WIB, now
 from shared.sop.table import SOP_V1
 

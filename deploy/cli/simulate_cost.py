@@ -7,9 +7,9 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from deploy.office.biaya.tagihan import Tagihan
-from deploy.office.biaya.ukuran import Ukuran
-from deploy.office.hari_sibuk import Hasil, persentil
+from deploy.demo.cost.tagihan import Tagihan
+from deploy.demo.cost.ukuran import Ukuran
+from deploy.demo.hari_sibuk import Hasil, persentil
 from shared.contracts.letters import SuratDitandatangani
 from shared.sop.table import SOP_V1
 

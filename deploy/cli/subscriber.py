@@ -10,19 +10,19 @@ from typing import Annotated, Final
 
 import typer
 
-from deploy.addresses import Addresses, load
 from deploy.cli import subscriber_outside as outside
 from deploy.cli.bahasa import Family
 from deploy.cli.subscriber_begin import SEKARANG, begins
 from deploy.cli.subscriber_said import entry, handed, taken
-from deploy.layout import SERVICES
 from deploy.nats import credentials, way
 from deploy.nats.places import note
 from deploy.nats.reload import up
 from deploy.nats.standing import Standing, standings
 from deploy.nats.wanted import events, wanted, words
-from deploy.problems import OperatorError, WrongUse
-from deploy.registry import Jenis, Subscriber
+from deploy.set.addresses import Addresses, load
+from deploy.set.layout import SERVICES
+from deploy.set.registry import Jenis, Subscriber
+from deploy.words.problems import OperatorError, WrongUse
 from shared.kernel.event.clock import now
 
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from deploy.layout import SERVICES
-from deploy.problems import WrongUse
-from deploy.registry import Point
+from deploy.set.layout import SERVICES
+from deploy.set.registry import Point
+from deploy.words.problems import WrongUse
 
 AWAL, SEKARANG = "awal", "sekarang"
 

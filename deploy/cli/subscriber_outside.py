@@ -8,9 +8,9 @@ from typing import Annotated, Final, TypeAlias
 
 import typer
 
-from deploy.addresses import Addresses
-from deploy.problems import WrongUse
-from deploy.registry import ELSEWHERE, Jenis, Subscriber
+from deploy.set.addresses import Addresses
+from deploy.set.registry import ELSEWHERE, Jenis, Subscriber
+from deploy.words.problems import WrongUse
 from shared.kernel.event.clock import now
 
 Connected: TypeAlias = Mapping[str, datetime | None]

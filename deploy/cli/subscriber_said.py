@@ -7,7 +7,7 @@ from deploy.embedded.signpost import typed
 from deploy.nats.credentials import named, where
 from deploy.nats.standing import Standing
 from deploy.nats.way import Given
-from deploy.registry import Jenis, Subscriber
+from deploy.set.registry import Jenis, Subscriber
 
 PROGRAM: Final = """\
 import asyncio, datetime, json, os, sys

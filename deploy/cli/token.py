@@ -6,12 +6,12 @@ from uuid import UUID
 
 import typer
 
-from deploy.addresses import load
-from deploy.directory_file import directory_file, example_people
-from deploy.directory_file import load as load_directory
-from deploy.kind import refuse_in_office
-from deploy.registered import registered
-from deploy.tokens import duration, find_bearer, find_person, foreign, issue
+from deploy.office_files.directory_file import directory_file, example_people
+from deploy.office_files.directory_file import load as load_directory
+from deploy.office_files.registered import registered
+from deploy.set.addresses import load
+from deploy.set.kind import refuse_in_office
+from deploy.set.tokens import duration, find_bearer, find_person, foreign, issue
 from shared.contracts.peran import Jabatan
 
 

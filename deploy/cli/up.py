@@ -3,8 +3,8 @@
 from deploy.embedded.plan import Plan
 from deploy.embedded.runner import Runner
 from deploy.embedded.screen import Screen
-from deploy.kind import require_read
-from deploy.layout import CHECKOUT
+from deploy.set.kind import require_read
+from deploy.set.layout import CHECKOUT
 
 
 def up() -> None:

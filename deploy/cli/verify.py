@@ -12,7 +12,7 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from deploy.addresses import load
+from deploy.set.addresses import load
 from deploy.audit.anchored import JANGKAR
 from deploy.audit.anchors import Book
 from deploy.audit.chains import Skipped

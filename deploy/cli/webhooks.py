@@ -6,11 +6,11 @@ from uuid import UUID
 
 import typer
 
-from deploy.addresses import load
 from deploy.audit.door import opened_door
 from deploy.audit.words import read_moment, waktu
 from deploy.cli.bahasa import Family
-from deploy.problems import OperatorError
+from deploy.set.addresses import load
+from deploy.words.problems import OperatorError
 
 SATU = Annotated[UUID, typer.Argument(help="id langganan seperti tertulis di daftar")]
 JSON = Annotated[bool, typer.Option("--json", help="satu objek JSON per baris")]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from deploy.problems import EnvironmentProblem
+from deploy.words.problems import EnvironmentProblem
 
 CANDIDATES = ("postgres", "nobody")
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from deploy.embedded.account import Account, reads, runs
-from deploy.files import make_folder
-from deploy.layout import SYSTEM_FOLDER
-from deploy.problems import EnvironmentProblem
+from deploy.set.files import make_folder
+from deploy.set.layout import SYSTEM_FOLDER
+from deploy.words.problems import EnvironmentProblem
 
 READABLE = 0o755
 

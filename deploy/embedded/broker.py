@@ -11,11 +11,11 @@ from deploy.embedded.orphans import end_orphan
 from deploy.embedded.probe import greets
 from deploy.embedded.program import Program
 from deploy.embedded.site import Site
-from deploy.files import PUBLIC, make_folder, write_whole
-from deploy.folder import DataFolder
-from deploy.keyring import Keyring
-from deploy.layout import LOOPBACK
 from deploy.nats.config import Server, WebSocket, render
+from deploy.set.files import PUBLIC, make_folder, write_whole
+from deploy.set.folder import DataFolder
+from deploy.set.keyring import Keyring
+from deploy.set.layout import LOOPBACK
 
 FOLDER_MODE = 0o700
 NAME = "nats"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from deploy.embedded.program import Child, Program
 from deploy.embedded.screen import Screen
-from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.words.problems import EnvironmentProblem, OperatorError
 
 SECOND_DELAY_SECONDS = 0.1
 DELAY_SECONDS_MAX = 10.0

@@ -5,7 +5,7 @@ import signal
 import time
 from pathlib import Path
 
-from deploy.problems import EnvironmentProblem
+from deploy.words.problems import EnvironmentProblem
 
 PATIENCE_SECONDS = 20.0
 POLL_SECONDS = 0.05

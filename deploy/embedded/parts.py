@@ -4,15 +4,15 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from deploy import serve as services
-from deploy.lean import lean
+from deploy.run import serve as services
+from deploy.run.service_import import lean
 
 with lean():  # what the jobs have imported, the services have too
     from deploy.cli.anchor import anchor_every_day
     from deploy.cli.backup import backup_every_day
     from deploy.cli.init import init
     from deploy.cli.migrate import migrate
-    from deploy.faults import in_words
+    from deploy.words.faults import in_words
 
 JOBS: Final[Mapping[str, Callable[[], None]]] = {"migrate": migrate, "init": init}
 COMPANIONS: Final[Mapping[str, Callable[[], None]]] = {"jangkar": anchor_every_day, "cadangan": backup_every_day}

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deploy.addresses import Addresses
 from deploy.embedded.probe import responds
 from deploy.embedded.program import Program
-from deploy.environment import service_environment
-from deploy.layout import LOOPBACK
+from deploy.run.environment import service_environment
+from deploy.set.addresses import Addresses
+from deploy.set.layout import LOOPBACK
 
 JOBS = ("migrate", "init")
 COMPANIONS = {"jangkar": ("anchor", "--harian"), "cadangan": ("backup", "--harian")}
@@ -73,4 +73,4 @@ def _programs(commands: Mapping[str, tuple[str, ...]], addresses_file: Path, log
 
 
 def _serve(service: str) -> tuple[str, ...]:
-    return (sys.executable, "-m", "deploy.serve", service)
+    return (sys.executable, "-m", "deploy.run.serve", service)

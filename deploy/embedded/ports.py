@@ -6,8 +6,8 @@ import socket
 import time
 from collections.abc import Collection, Mapping
 
-from deploy.layout import LOOPBACK
-from deploy.problems import EnvironmentProblem
+from deploy.set.layout import LOOPBACK
+from deploy.words.problems import EnvironmentProblem
 
 PATIENCE_SECONDS = 2.0
 LAST_PORT = 65535

@@ -14,10 +14,10 @@ from deploy.embedded.account import give
 from deploy.embedded.orphans import end_orphan, forget_reused
 from deploy.embedded.program import Program
 from deploy.embedded.site import Site
-from deploy.files import PRIVATE, make_folder, write_whole
-from deploy.folder import DataFolder
-from deploy.keyring import Keyring
-from deploy.layout import ADMIN, DATABASE, LOOPBACK
+from deploy.set.files import PRIVATE, make_folder, write_whole
+from deploy.set.folder import DataFolder
+from deploy.set.keyring import Keyring
+from deploy.set.layout import ADMIN, DATABASE, LOOPBACK
 
 FOLDER_MODE = 0o700
 NAME = "postgresql"

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from deploy.addresses import Addresses
 from deploy.embedded import broker, postgres
 from deploy.embedded.disk import DiskWatch
 from deploy.embedded.keeper import Keeper, problem
@@ -22,11 +21,12 @@ from deploy.embedded.program import Child, Program, Start, execute
 from deploy.embedded.screen import Screen
 from deploy.embedded.signpost import next_commands
 from deploy.embedded.site import Site, service_ports
-from deploy.folder import DataFolder
-from deploy.keyring import Keyring
-from deploy.layout import LOOPBACK
 from deploy.restore.state import require_whole
-from deploy.tls import scheme
+from deploy.run.tls import scheme
+from deploy.set.addresses import Addresses
+from deploy.set.folder import DataFolder
+from deploy.set.keyring import Keyring
+from deploy.set.layout import LOOPBACK
 
 Result = TypeVar("Result")
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)

@@ -8,7 +8,7 @@ import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
 
-from deploy.layout import CHECKOUT
+from deploy.set.layout import CHECKOUT
 from shared.office.kind import SETELAN, JenisSet
 
 NAME = "satupintu"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from deploy.embedded import disk
 from deploy.embedded.account import Account, reaches
 from deploy.embedded.binaries import Binaries
-from deploy.folder import DataFolder
-from deploy.layout import PORT_BASE, ports
-from deploy.problems import EnvironmentProblem
+from deploy.set.folder import DataFolder
+from deploy.set.layout import PORT_BASE, ports
+from deploy.words.problems import EnvironmentProblem
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from os import W_OK, access, environ
 from pathlib import Path
 from typing import Final
 
-from deploy.addresses import Addresses
-from deploy.files import PRIVATE, write_whole
 from deploy.nats.kept import kept_days
-from deploy.outside import Way, outside
-from deploy.problems import EnvironmentProblem, WrongUse, why
-from deploy.registry import Jenis, Subscriber
+from deploy.set.addresses import Addresses
+from deploy.set.files import PRIVATE, write_whole
+from deploy.set.outside import Way, outside
+from deploy.set.registry import Jenis, Subscriber
+from deploy.words.problems import EnvironmentProblem, WrongUse, why
 from shared.kernel.publish.streams import ALL
 from shared.office.names import inbox_of
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from deploy.addresses import Addresses
-from deploy.layout import AUDITOR, INIT, SERVICES
 from deploy.nats.kept import kept_days
 from deploy.nats.places import declare_places, note
+from deploy.set.addresses import Addresses
+from deploy.set.layout import AUDITOR, INIT, SERVICES
 from shared.kernel.hear.durables import Durable, declare_durables, following, hearing
 from shared.kernel.postgres.epoch import stream_epoch
 from shared.kernel.publish import streams

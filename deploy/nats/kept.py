@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import Final
 
-from deploy.problems import EnvironmentProblem
+from deploy.words.problems import EnvironmentProblem
 from shared.kernel.publish.streams import KEPT_DAYS
 
 SETTING: Final = "SATUPINTU_EV_ALL_HARI"

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from deploy.layout import AUDITOR, INIT, SERVICES, SISTEM, SLOTS
 from deploy.nats.users import User
+from deploy.set.layout import AUDITOR, INIT, SERVICES, SISTEM, SLOTS
 from shared.kernel.publish.streams import ALL
 from shared.office.names import LIVE_READERS, inbox_of, stream_of
 

@@ -15,11 +15,11 @@ from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, ConsumerInfo, DeliverPolicy
 from nats.js.errors import NotFoundError
 
-from deploy.addresses import Addresses
 from deploy.audit.streams import connected
-from deploy.layout import INIT, SERVICES
 from deploy.nats.wanted import filters
-from deploy.registry import Point, Subscriber
+from deploy.set.addresses import Addresses
+from deploy.set.layout import INIT, SERVICES
+from deploy.set.registry import Point, Subscriber
 from shared.kernel.hear.durables import ACK_WAIT_SECONDS
 from shared.kernel.publish.message import Message
 from shared.kernel.publish.stream_reads import SUBJECT, messages

@@ -10,14 +10,14 @@ import orjson
 from nats.aio.client import Client
 from nats.errors import TimeoutError as Unanswered
 
-from deploy.addresses import Addresses
 from deploy.audit.streams import connected
 from deploy.embedded.probe import greets
-from deploy.files import PUBLIC, write_whole
-from deploy.layout import SISTEM
 from deploy.nats.config import with_users
 from deploy.nats.permissions import SYSTEM_API
-from deploy.problems import EnvironmentProblem
+from deploy.set.addresses import Addresses
+from deploy.set.files import PUBLIC, write_whole
+from deploy.set.layout import SISTEM
+from deploy.words.problems import EnvironmentProblem
 
 PORT: Final = 4222
 FIRST_SECONDS: Final = 3.0

@@ -12,13 +12,13 @@ from nats.js import JetStreamContext
 from nats.js.api import ConsumerInfo
 from nats.js.errors import NotFoundError
 
-from deploy.addresses import Addresses
 from deploy.audit.streams import connected
-from deploy.layout import INIT, SISTEM
 from deploy.nats.permissions import SYSTEM_API
 from deploy.nats.places import info
 from deploy.nats.wanted import filters
-from deploy.registry import Subscriber
+from deploy.set.addresses import Addresses
+from deploy.set.layout import INIT, SISTEM
+from deploy.set.registry import Subscriber
 from shared.kernel.publish.streams import ALL
 
 ANSWER_SECONDS: Final = 3.0

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 
-from deploy.layout import SERVICES
-from deploy.problems import WrongUse
-from deploy.registry import Subscriber
+from deploy.set.layout import SERVICES
+from deploy.set.registry import Subscriber
+from deploy.words.problems import WrongUse
 
 
 def events() -> Mapping[str, Sequence[str]]:

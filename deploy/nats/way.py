@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from deploy.addresses import Addresses
-from deploy.keyring import new_seed, public_nkey
-from deploy.layout import SERVICES
 from deploy.nats import credentials, places
 from deploy.nats.config import takes_pages
 from deploy.nats.reload import START_AGAIN, let_in, up
-from deploy.problems import EnvironmentProblem, OperatorError
-from deploy.registry import Jenis, Point, Subscriber
-from deploy.tls import authorities
+from deploy.run.tls import authorities
+from deploy.set.addresses import Addresses
+from deploy.set.keyring import new_seed, public_nkey
+from deploy.set.layout import SERVICES
+from deploy.set.registry import Jenis, Point, Subscriber
+from deploy.words.problems import EnvironmentProblem, OperatorError
 from shared.kernel.event.clock import now
 from shared.kernel.postgres.leader import FAULTS
 from shared.kernel.publish import connection

@@ -5,11 +5,11 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.addresses import Addresses
 from deploy.audit.links import CE_ID
 from deploy.audit.log import Log, Stored, snapshot
 from deploy.restore.plan import Plan
 from deploy.restore.told import Told
+from deploy.set.addresses import Addresses
 from services.notify.deadlines.task import BATCH_MAX, Penjaga
 from services.notify.sending.after_restore import Rapi, menunggu, rapikan
 from services.notify.watch.pengalihan import alihkan_semua

@@ -9,11 +9,11 @@ from typing import Final
 from deploy.audit.anchors import Book
 from deploy.backup.copying import Track
 from deploy.embedded.account import Account, give
-from deploy.files import PRIVATE, PUBLIC, make_folder, write_whole
-from deploy.folder import DataFolder
-from deploy.problems import OperatorError
-from deploy.registry import FOLDER as SUBSCRIBERS
 from deploy.restore.staging import copy_tree
+from deploy.set.files import PRIVATE, PUBLIC, make_folder, write_whole
+from deploy.set.folder import DataFolder
+from deploy.set.registry import FOLDER as SUBSCRIBERS
+from deploy.words.problems import OperatorError
 
 BEFORE: Final = "sebelum-"
 SECRET_FOLDER: Final = 0o700

@@ -7,7 +7,7 @@ from deploy.audit.anchors import Anchor, Book, KepalaHilang
 from deploy.audit.heads import Head, Tree, heads_between, present_heads
 from deploy.audit.lineage import Placed, lineage
 from deploy.audit.log import Log
-from deploy.layout import SERVICES
+from deploy.set.layout import SERVICES
 
 
 @dataclass(slots=True)

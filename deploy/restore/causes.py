@@ -5,8 +5,8 @@ from deploy.audit.links import Links
 from deploy.audit.log import Log
 from deploy.audit.lookups import Lookups
 from deploy.audit.parts import Track
-from deploy.layout import SERVICES
-from deploy.problems import OperatorError
+from deploy.set.layout import SERVICES
+from deploy.words.problems import OperatorError
 from shared.kernel.event.envelope import split
 
 

@@ -10,7 +10,7 @@ from deploy.audit.words import waktu
 from deploy.backup.folder import BackupFolder, Copy
 from deploy.backup.manifest import OURS, machine
 from deploy.backup.tools import last_act
-from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.words.problems import EnvironmentProblem, OperatorError
 from shared.office.zone import WIB
 
 SEGMENTS: Final = 256

@@ -6,10 +6,10 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.addresses import Addresses
-from deploy.erasures import DAFTAR, Erased, erase_again
-from deploy.layout import AUDITOR
-from deploy.opened import opened
+from deploy.set.addresses import Addresses
+from deploy.set.erasures import DAFTAR, Erased, erase_again
+from deploy.set.layout import AUDITOR
+from deploy.set.opened import opened
 from services.intake.main import SERVICE as INTAKE
 from services.intake.subjek.decide import DECIDER
 from services.intake.subjek.steps.terapkan import TerapkanPenghapusan

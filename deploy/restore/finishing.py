@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from deploy.addresses import Addresses
 from deploy.audit.anchors import Book
 from deploy.audit.proof import Report, prove
 from deploy.audit.refill import give_places
 from deploy.audit.republish import Surroundings
 from deploy.backup.copying import Track
 from deploy.embedded.screen import Screen
-from deploy.layout import SERVICES
 from deploy.restore.settle import Outcome, settle
 from deploy.restore.state import State
 from deploy.restore.working_out import DI_TEMPAT
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from deploy.subscribers.line import bring_in_line
 
 

@@ -8,13 +8,13 @@ from typing import Final
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 
-from deploy.addresses import Addresses
 from deploy.audit.log import snapshot
 from deploy.audit.refill import STALLED_SECONDS
 from deploy.audit.streams import connected
-from deploy.layout import INIT, SERVICES
-from deploy.opened import opened
-from deploy.problems import EnvironmentProblem
+from deploy.set.addresses import Addresses
+from deploy.set.layout import INIT, SERVICES
+from deploy.set.opened import opened
+from deploy.words.problems import EnvironmentProblem
 from services.analysis.main import SERVICE as ANALYSIS
 from services.disposition.main import SERVICE as DISPOSITION
 from services.intake.main import SERVICE as INTAKE

@@ -8,9 +8,9 @@ from typing import Final
 
 import psycopg
 
-from deploy.addresses import Addresses
-from deploy.layout import SERVICES
-from deploy.problems import OperatorError
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
+from deploy.words.problems import OperatorError
 from shared.kernel.postgres.lead_rights import LEADERSHIPS
 from shared.kernel.postgres.leader import lead
 

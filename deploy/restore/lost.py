@@ -16,7 +16,7 @@ from deploy.audit.links import CE_ID, hash_of
 from deploy.audit.log import Log, Stored
 from deploy.audit.parts import Track
 from deploy.audit.streams import Copy, Streams
-from deploy.layout import SERVICES
+from deploy.set.layout import SERVICES
 from shared.kernel.event.envelope import name_and_version
 from shared.kernel.event.fact import Fact, read_fact
 from shared.kernel.publish.message import NEEDED, Forged, Message

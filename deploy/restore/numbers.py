@@ -6,12 +6,12 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import AGENDA, NOMOR
-from deploy.opened import opened
-from deploy.problems import OperatorError, WrongUse
 from deploy.restore.plan import Plan
 from deploy.restore.told import Number, Told
+from deploy.set.addresses import Addresses
+from deploy.set.opened import opened
+from deploy.words.problems import OperatorError, WrongUse
 from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
 from services.intake.buku_agenda.steps.lewati_nomor import LewatiNomorAgenda
 from services.intake.main import SERVICE as INTAKE

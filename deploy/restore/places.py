@@ -4,7 +4,7 @@ from psycopg.sql import SQL, Identifier
 
 from deploy.audit.links import hash_of
 from deploy.audit.log import Extent, Log, Stored
-from deploy.layout import SERVICES
+from deploy.set.layout import SERVICES
 
 
 def before(log: Log, service: str, position: int) -> Extent:

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from deploy.audit.anchors import FOLDER_MODE, Book, KepalaHilang, Pemulihan
 from deploy.audit.log import Log
-from deploy.files import PRIVATE, make_folder, write_whole
 from deploy.restore.places import hash_at
+from deploy.set.files import PRIVATE, make_folder, write_whole
 
 NOW: Final = "sedang.json"
 

@@ -7,7 +7,7 @@ from deploy.audit.log import snapshot
 from deploy.audit.refill import declare_missing, delete, refill
 from deploy.audit.republish import Surroundings
 from deploy.audit.streams import connected, opened
-from deploy.layout import AUDITOR, SERVICES
+from deploy.set.layout import AUDITOR, SERVICES
 from shared.kernel.postgres.epoch import epoch_of
 from shared.office.names import stream_of
 

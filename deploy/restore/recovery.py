@@ -13,9 +13,9 @@ from deploy.audit.words import waktu
 from deploy.embedded.postgres import Postgres
 from deploy.embedded.program import Child, Program
 from deploy.embedded.screen import Screen
-from deploy.problems import OperatorError
 from deploy.restore.choice import Choice
 from deploy.restore.staging import Staged
+from deploy.words.problems import OperatorError
 
 POLL_SECONDS: Final = 0.1
 NAME: Final = "pemulihan"

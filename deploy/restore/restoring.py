@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from deploy.addresses import Addresses
 from deploy.audit.words import waktu
 from deploy.backup.copying import Track
 from deploy.backup.folder import NAME, BackupFolder
@@ -21,14 +20,15 @@ from deploy.embedded.runner import Runner
 from deploy.embedded.screen import Screen
 from deploy.embedded.signpost import typed
 from deploy.embedded.site import Site
-from deploy.folder import DataFolder
-from deploy.problems import EnvironmentProblem, OperatorError
 from deploy.restore import staging
 from deploy.restore.aside import Set
 from deploy.restore.choice import choose, require_fitting
 from deploy.restore.finishing import Finish, Finishing, Known
 from deploy.restore.recovery import bring_forward
 from deploy.restore.state import State, state_file
+from deploy.set.addresses import Addresses
+from deploy.set.folder import DataFolder
+from deploy.words.problems import EnvironmentProblem, OperatorError
 from shared.kernel.event.clock import now
 
 ANSWER_SECONDS: Final = 2.0

@@ -10,12 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from deploy.addresses import Addresses
 from deploy.audit.anchoring import make_anchor, stamp_where_asked
 from deploy.audit.anchors import Anchor, Book
 from deploy.audit.log import snapshot
 from deploy.audit.republish import Surroundings
-from deploy.erasures import read_erasures
 from deploy.restore.alerts import let_time_act, settle_alerts
 from deploy.restore.erased import erase
 from deploy.restore.hearing import hearing
@@ -28,6 +26,8 @@ from deploy.restore.rebuilding import declare_anew, fill
 from deploy.restore.told import Told, told_by
 from deploy.restore.turning import turn
 from deploy.restore.working_out import work_out
+from deploy.set.addresses import Addresses
+from deploy.set.erasures import read_erasures
 from services.notify.sending.after_restore import Rapi
 from shared.contracts.pemulihan import NomorDilewati
 

@@ -10,10 +10,10 @@ from deploy.backup import tools
 from deploy.backup.copying import Track, percent
 from deploy.embedded.account import Account, give
 from deploy.embedded.disk import DISK_MB_MIN
-from deploy.files import PRIVATE, make_folder, write_whole
-from deploy.folder import DataFolder
-from deploy.problems import EnvironmentProblem
 from deploy.restore.choice import Choice
+from deploy.set.files import PRIVATE, make_folder, write_whole
+from deploy.set.folder import DataFolder
+from deploy.words.problems import EnvironmentProblem
 
 MODE: Final = 0o700
 ACCESS: Final = """# Who may sign in, wherever this cluster runs: with a password only (ADR 0044).

@@ -7,9 +7,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from deploy.embedded.signpost import typed
-from deploy.files import write_whole
-from deploy.folder import DataFolder
-from deploy.problems import EnvironmentProblem
+from deploy.set.files import write_whole
+from deploy.set.folder import DataFolder
+from deploy.words.problems import EnvironmentProblem
 
 
 class State(BaseModel):

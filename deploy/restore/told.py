@@ -7,8 +7,8 @@ from uuid import UUID
 
 from deploy.audit.aggregates import AGENDA, NOMOR
 from deploy.audit.anchors import KepalaHilang
-from deploy.erasures import Erased
 from deploy.restore.lost import Lost
+from deploy.set.erasures import Erased
 from services.notify.sending.after_restore import Nasib, Tanda, tanda_dari
 from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.intake import KonsepPermohonanDiajukan, KonsepPermohonanDibuang, NomorAgendaDiberikan

@@ -6,9 +6,9 @@ from typing import Any
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
-from deploy.layout import SERVICES
 from deploy.restore.plan import Plan
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from services.notify.live.position import baca_posisi, tulis_posisi
 from shared.kernel.postgres.epoch import set_epoch
 from shared.office.names import stream_of

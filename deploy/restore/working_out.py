@@ -7,14 +7,11 @@ from uuid import uuid4
 
 from nats.js.errors import NotFoundError
 
-from deploy.addresses import Addresses
 from deploy.audit.anchors import Book
 from deploy.audit.everything import SEMUA
 from deploy.audit.log import Extent, Log
 from deploy.audit.republish import Surroundings
 from deploy.audit.streams import Streams, connected
-from deploy.files import PRIVATE, write_whole
-from deploy.layout import AUDITOR, SERVICES
 from deploy.restore.beside import Beside
 from deploy.restore.causes import require_one_moment
 from deploy.restore.listing import listing
@@ -22,6 +19,9 @@ from deploy.restore.lost import Search, read_lost
 from deploy.restore.places import at, before, epochs, hash_at
 from deploy.restore.plan import Folder, Plan, digest
 from deploy.restore.told import told_by
+from deploy.set.addresses import Addresses
+from deploy.set.files import PRIVATE, write_whole
+from deploy.set.layout import AUDITOR, SERVICES
 from shared.kernel.event.clock import now, rfc3339
 from shared.kernel.event.envelope import split
 from shared.kernel.postgres.epoch import epoch_of

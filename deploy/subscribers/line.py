@@ -1,12 +1,12 @@
-"""What the database knows of programs outside, brought in line with the list of who may (deploy/registry.py)."""
+"""What the database knows of programs outside, brought in line with the list of who may (deploy/set/registry.py)."""
 
 from collections.abc import Iterable
 from typing import Any
 
 import psycopg
 
-from deploy.addresses import Addresses
-from deploy.registry import Jenis, Subscriber
+from deploy.set.addresses import Addresses
+from deploy.set.registry import Jenis, Subscriber
 from deploy.subscribers import peran, program
 from deploy.subscribers.peran import Reader
 from deploy.subscribers.program import Follower

@@ -8,9 +8,9 @@ from typing import Any, Final
 import psycopg
 from psycopg.sql import SQL, Identifier, Literal
 
-from deploy.problems import EnvironmentProblem
-from deploy.room import left
+from deploy.set.room import left
 from deploy.subscribers.baca import PEMBACA
+from deploy.words.problems import EnvironmentProblem
 from shared.kernel.process.settings import KEEPALIVES
 
 PASSWORD_BYTES: Final = 24

@@ -7,7 +7,7 @@ from typing import Final
 from deploy.audit.words import waktu
 from deploy.embedded.signpost import typed
 from deploy.nats.credentials import named, where
-from deploy.registry import Jenis, Subscriber
+from deploy.set.registry import Jenis, Subscriber
 from deploy.subscribers.way import Handed
 
 SSE: Final = """\

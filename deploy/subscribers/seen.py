@@ -6,8 +6,8 @@ from typing import Final
 
 import psycopg
 
-from deploy.addresses import Addresses
-from deploy.registry import Jenis, Subscriber
+from deploy.set.addresses import Addresses
+from deploy.set.registry import Jenis, Subscriber
 from deploy.subscribers.peran import role_of
 
 SECONDS: Final = 3

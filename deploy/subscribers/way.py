@@ -7,10 +7,10 @@ from urllib.parse import quote
 
 import psycopg
 
-from deploy.addresses import Addresses
 from deploy.nats import credentials
-from deploy.outside import Way, outside
-from deploy.registry import Jenis, Subscriber
+from deploy.set.addresses import Addresses
+from deploy.set.outside import Way, outside
+from deploy.set.registry import Jenis, Subscriber
 from deploy.subscribers import peran
 from deploy.subscribers.line import bring_in_line
 from shared.kernel.event.clock import now

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from deploy.layout import SLOTS
 from deploy.nats.declare import durables
+from deploy.set.layout import SLOTS
 from shared.kernel.hear.durables import Durable
 from shared.kernel.publish.streams import ALL, declared
 from shared.office.names import SERVICES, inbox_of, stream_of

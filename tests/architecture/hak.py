@@ -6,7 +6,7 @@ from typing import Any, Final, LiteralString
 import psycopg
 from pydantic import BaseModel
 
-from deploy.layout import DATABASE_IDENTITIES, role
+from deploy.set.layout import DATABASE_IDENTITIES, role
 from deploy.subscribers.baca import PEMBACA
 from tests.contract.records import ROOT
 

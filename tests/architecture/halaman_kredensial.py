@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from deploy.layout import ADMIN, BROKER_IDENTITIES, DATABASE_IDENTITIES, SERVICES, SLOTS, role
 from deploy.nats.permissions import rights
+from deploy.set.layout import ADMIN, BROKER_IDENTITIES, DATABASE_IDENTITIES, SERVICES, SLOTS, role
 from deploy.subscribers.baca import PEMBACA
 from shared.kernel.publish.streams import ALL
 from shared.office.names import stream_of

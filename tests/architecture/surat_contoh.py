@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from deploy.sertifikat import ensure_signing_keys
+from deploy.set.sertifikat import ensure_signing_keys
 from services.letters.adapters.bukti import BerkasKunci
 from services.letters.adapters.pernyataan import tulis
 from services.letters.adapters.segel_pdf import segel

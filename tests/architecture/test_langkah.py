@@ -33,7 +33,7 @@ BARIS: Final = {
 """What the places below mean by a number: who closes the step, where, and by which event."""
 
 DISEBUT: Final = {
-    "deploy/office/perjalanan.py": {2, 3, 4, 5, 6, 10, 11, 12, 13, 14, 15, 16},
+    "deploy/demo/perjalanan.py": {2, 3, 4, 5, 6, 10, 11, 12, 13, 14, 15, 16},
     "services/analysis/state.py": {7, 8, 9, 10},
     "services/analysis/steps/s05_periksa_kelengkapan.py": {5},
     "services/analysis/steps/s06_entri_data.py": {6},
@@ -48,12 +48,12 @@ DISEBUT: Final = {
 """Where a step is named by its number: look at each of them when the table changes."""
 
 BUKAN_LANGKAH: Final = {
-    "deploy/office/bahan.py": {2},  # every second request
-    "deploy/office/kantor.py": {2},  # spare connections
-    "deploy/office/biaya/kertas.py": {2},  # looks in a row
-    "deploy/office/biaya/pohon.py": {2, 11, 15},  # fields of a line of the system's
-    "deploy/office/penilaian.py": {2, 3, 4, 5},  # answers of users, findings at most
-    "deploy/office/tempat.py": {8},  # hours that a token lives
+    "deploy/demo/bahan.py": {2},  # every second request
+    "deploy/demo/kantor.py": {2},  # spare connections
+    "deploy/demo/cost/kertas.py": {2},  # looks in a row
+    "deploy/demo/cost/pohon.py": {2, 11, 15},  # fields of a line of the system's
+    "deploy/demo/penilaian.py": {2, 3, 4, 5},  # answers of users, findings at most
+    "deploy/demo/tempat.py": {8},  # hours that a token lives
     "services/analysis/instrumen/bentuk.py": {10},  # statements of the SUS questionnaire
     "services/analysis/instrumen/sus.py": {2, 5},  # its formula
     "services/analysis/konsep_api.py": {2},  # a large number
@@ -111,7 +111,7 @@ def test_nomor_yang_ditulis_di_luar_tabel_masih_berarti_baris_yang_sama() -> Non
 
 def test_tidak_ada_nomor_langkah_yang_ditulis_di_tempat_lain() -> None:
     found: dict[str, set[int]] = {}
-    for place in ("services", "deploy/office"):
+    for place in ("services", "deploy/demo"):
         for path in (ROOT / place).rglob("*.py"):
             if (named := set(numbers(path))) and LEMBAR not in path.as_posix():
                 found[path.relative_to(ROOT).as_posix()] = named

@@ -12,7 +12,7 @@ from typing import Final
 
 from rich.console import Console
 
-from deploy.layout import CHECKOUT
+from deploy.set.layout import CHECKOUT
 from tests.bench import machine, papers, report_office, signing
 from tests.bench.load import load
 from tests.bench.report import Figures, page

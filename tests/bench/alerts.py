@@ -13,8 +13,8 @@ from uuid import UUID, uuid4
 import httpx
 import psycopg
 
-from deploy.layout import LOOPBACK, SERVICES
-from deploy.office.tempat import Tempat
+from deploy.demo.tempat import Tempat
+from deploy.set.layout import LOOPBACK, SERVICES
 from shared.contracts.peran import Jabatan
 from tests.bench.backlog import submit
 from tests.bench.channels import Arrivals, Channels, channels

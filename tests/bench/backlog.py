@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from deploy.directory_file import EXAMPLE, load
+from deploy.office_files.directory_file import EXAMPLE, load
 from services.intake import app
 from services.intake.app import Pengajuan
 from services.intake.main import SERVICE

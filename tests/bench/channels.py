@@ -15,7 +15,7 @@ from uuid import UUID
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from deploy.embedded.ports import choose
-from deploy.layout import LOOPBACK
+from deploy.set.layout import LOOPBACK
 
 LINK: Final = re.compile(r"/permohonan/([0-9a-f-]{36})/langkah/([0-9]+)")
 HEAD_END: Final = b"\r\n\r\n"

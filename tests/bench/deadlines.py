@@ -11,9 +11,9 @@ from uuid import UUID
 import httpx
 import psycopg
 
-from deploy.directory_file import directory_file
-from deploy.directory_file import load as load_directory
-from deploy.tokens import find_bearer, issue
+from deploy.office_files.directory_file import directory_file
+from deploy.office_files.directory_file import load as load_directory
+from deploy.set.tokens import find_bearer, issue
 from services.notify.deadlines.task import BATCH_MAX, Penjaga
 from services.notify.main import SERVICE
 from shared.contracts.peran import Jabatan

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import psycopg
 
-from deploy.layout import CHECKOUT, SERVICES
-from deploy.office.tempat import Tempat
+from deploy.demo.tempat import Tempat
+from deploy.set.layout import CHECKOUT, SERVICES
 from shared.contracts.peran import Jabatan
 from tests.bench.backlog import submit
 from tests.bench.load import LINE_MAX, Load, dealt, percentile, until

@@ -9,10 +9,10 @@ from typing import Final
 import psycopg
 from nats.js.errors import NotFoundError
 
-from deploy.layout import INIT, SERVICES
-from deploy.office.hari_sibuk import Hari, jalani
-from deploy.office.kantor import Kantor
-from deploy.office.tempat import Tempat
+from deploy.demo.hari_sibuk import Hari, jalani
+from deploy.demo.kantor import Kantor
+from deploy.demo.tempat import Tempat
+from deploy.set.layout import INIT, SERVICES
 from shared.kernel.publish import connection
 from shared.kernel.publish.streams import ALL
 from shared.office.names import stream_of

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from deploy.office.tempat import Tempat
+from deploy.demo.tempat import Tempat
 from services.letters.decide import DECIDER as SURAT
 from services.letters.main import SERVICE
 from services.letters.steps.buka import BukaSurat

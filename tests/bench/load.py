@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from deploy.layout import CHECKOUT
+from deploy.set.layout import CHECKOUT
 
 LINE_MAX: Final = 2**26
 MILLISECONDS: Final = 1000.0

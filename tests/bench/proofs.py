@@ -15,7 +15,7 @@ from deploy.audit.log import snapshot
 from deploy.audit.pemeriksa.utama import Bukti
 from deploy.audit.proof import prove
 from deploy.cli.progress import track
-from deploy.layout import SERVICES
+from deploy.set.layout import SERVICES
 from tests.bench.stage import Stage
 
 FINISHED: Final[LiteralString] = "SELECT permohonan_id FROM letters.kasus ORDER BY permohonan_id LIMIT %s"

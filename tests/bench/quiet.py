@@ -5,7 +5,7 @@ from typing import Final
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.layout import SERVICES
+from deploy.set.layout import SERVICES
 from tests.bench.footprint import EVENTS
 from tests.bench.load import until
 

@@ -9,7 +9,7 @@ from statistics import median
 from typing import Final
 
 from deploy.embedded.program import Child, Process, Program, Start
-from deploy.layout import LOOPBACK
+from deploy.set.layout import LOOPBACK
 from tests.bench.stage import Stage
 
 SERVICE: Final = "disposition"

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.layout import SERVICES
-from deploy.office.tempat import Tempat
+from deploy.demo.tempat import Tempat
+from deploy.set.layout import SERVICES
 from shared.contracts.peran import Jabatan
 from shared.kernel.writer.memory import CACHE_MAX
 from tests.bench import alerts, deadlines, drain, followers, footprint, handover, letters, proofs, rebuild, restart, steps, whole

@@ -15,7 +15,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
 
-from deploy.keyring import Keyring
+from deploy.set.keyring import Keyring
 from services.letters.adapters.bukti import BerkasKunci, TidakSelesai
 from services.letters.adapters.juru import Juru
 from services.letters.adapters.pemeriksa import Pemeriksa

@@ -16,7 +16,6 @@ from typing import Any, Final
 import httpx
 from rich.console import Console
 
-from deploy.addresses import Addresses
 from deploy.embedded.broker import Broker
 from deploy.embedded.keeper import Keeper
 from deploy.embedded.nurse import Nurse
@@ -26,9 +25,10 @@ from deploy.embedded.postgres import Postgres
 from deploy.embedded.program import Child, Program, Start, execute
 from deploy.embedded.screen import Screen
 from deploy.embedded.site import Site
-from deploy.environment import service_environment
-from deploy.keyring import Keyring
-from deploy.layout import LOOPBACK, ports
+from deploy.run.environment import service_environment
+from deploy.set.addresses import Addresses
+from deploy.set.keyring import Keyring
+from deploy.set.layout import LOOPBACK, ports
 from shared.kernel.process.settings import Settings
 from tests.bench.load import PATIENCE_SECONDS
 

@@ -11,7 +11,7 @@ from psycopg.sql import SQL, Identifier
 
 from deploy.embedded.probe import responds
 from deploy.embedded.program import Program
-from deploy.layout import CHECKOUT, LOOPBACK
+from deploy.set.layout import CHECKOUT, LOOPBACK
 from tests.bench import control
 from tests.bench.load import Load, Result, act, dealt, middle, until
 from tests.bench.size import SLICES

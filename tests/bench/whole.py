@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any, Final
 
 from deploy.cli import simulate_cost
-from deploy.office.biaya.pohon import Pohon
-from deploy.office.biaya.tagihan import ditagih
-from deploy.office.hari_sibuk import Hari, jalani
-from deploy.office.kantor import Kantor
-from deploy.office.tempat import Tempat
+from deploy.demo.cost.pohon import Pohon
+from deploy.demo.cost.tagihan import ditagih
+from deploy.demo.hari_sibuk import Hari, jalani
+from deploy.demo.kantor import Kantor
+from deploy.demo.tempat import Tempat
 from tests.bench.stage import Stage
 
 TODAY: Final = date(2026, 11, 24)

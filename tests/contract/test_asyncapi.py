@@ -7,8 +7,8 @@ from typing import Any, cast
 import jsonschema_rs
 import pytest
 
-from deploy.layout import SLOTS
 from deploy.nats.permissions import rights
+from deploy.set.layout import SLOTS
 from shared.office.names import stream_of
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import ROOT, read

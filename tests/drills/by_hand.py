@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from deploy.addresses import Addresses
-from deploy.office.kantor import Kantor
+from deploy.demo.kantor import Kantor
+from deploy.set.addresses import Addresses
 from tests.drills.commands import satupintu
 from tests.drills.office import TERGANGGU, Said, faults, readiness, wait_until
 from tests.drills.progress import piece

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from deploy.addresses import Addresses
-from deploy.office.bahan import Bahan
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.tempat import Orang, Pemohon, Tempat
+from deploy.demo.bahan import Bahan
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.tempat import Orang, Pemohon, Tempat
+from deploy.set.addresses import Addresses
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.intake import PenerimaanDikonfirmasi

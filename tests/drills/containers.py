@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from deploy.addresses import Addresses
 from deploy.embedded.ports import choose
-from deploy.layout import ports
+from deploy.set.addresses import Addresses
+from deploy.set.layout import ports
 from tests.drills.commands import run
 from tests.drills.progress import piece
 from tests.integration.deploy.machine import free_port_base

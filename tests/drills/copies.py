@@ -5,7 +5,7 @@ from typing import Any
 
 import psycopg
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from tests.drills.office import PATIENCE_SECONDS
 from tests.integration.deploy.machine import until
 

@@ -4,7 +4,7 @@ import asyncio
 import shutil
 from typing import Any, Final
 
-from deploy.office.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Kantor, Tindakan
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.seal import TERHAPUS
 from tests.drills.commands import satupintu

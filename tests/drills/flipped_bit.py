@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from deploy.audit.streams import connected
-from deploy.layout import INIT
+from deploy.set.layout import INIT
 from shared.office.names import stream_of
 from tests.drills.commands import satupintu
 from tests.drills.office import all_ready, metric, office, verified

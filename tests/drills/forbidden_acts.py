@@ -5,9 +5,9 @@ from typing import Final
 
 from psycopg.sql import SQL
 
-from deploy.addresses import Addresses
 from deploy.audit.log import snapshot
-from deploy.layout import AUDITOR, DATABASE_IDENTITIES, SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import AUDITOR, DATABASE_IDENTITIES, SERVICES
 from tests.drills.commands import satupintu
 from tests.drills.forgeries import forge, litter
 from tests.drills.office import Said, all_ready, counted, faults, office, verified, wait_until

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import uuid4
 
-from deploy.addresses import Addresses
-from deploy.layout import SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from shared.kernel.publish import connection
 from shared.office.names import stream_of
 

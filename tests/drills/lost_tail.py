@@ -6,8 +6,8 @@ from typing import Any
 
 import psycopg
 
-from deploy.addresses import Addresses
-from deploy.office.kantor import Kantor
+from deploy.demo.kantor import Kantor
+from deploy.set.addresses import Addresses
 from tests.drills.by_hand import held, mend
 from tests.drills.commands import run
 from tests.drills.office import all_ready, office, verified

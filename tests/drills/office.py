@@ -9,11 +9,11 @@ from typing import Any, Final, cast
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
-from deploy.addresses import Addresses
 from deploy.audit.log import snapshot
-from deploy.layout import SERVICES
-from deploy.office.kantor import Kantor
-from deploy.tls import authorities
+from deploy.demo.kantor import Kantor
+from deploy.run.tls import authorities
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from tests.drills.commands import satupintu
 from tests.integration.deploy.machine import until
 from tests.journey.people import People

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from deploy.addresses import Addresses
 from deploy.audit.log import snapshot
-from deploy.layout import SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from tests.drills.progress import piece
 from tests.integration.deploy.machine import until
 from tests.integration.notify.penerima import Balas, Masuk, Penerima, penerima

@@ -8,8 +8,8 @@ import psycopg
 from psycopg import errors
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
-from deploy.addresses import Addresses
-from deploy.layout import SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 
 CONNECTIONS: Final = 100
 """As many as the server has."""

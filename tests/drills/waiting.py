@@ -10,11 +10,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from deploy.addresses import load
-from deploy.office.bahan import Bahan
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.tempat import Pemohon
-from deploy.office.unggahan import pdf
+from deploy.demo.bahan import Bahan
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.tempat import Pemohon
+from deploy.demo.unggahan import pdf
+from deploy.set.addresses import load
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import WIB

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.timestamps import DummyTimeStamper
 
-from deploy.keyring import Keyring
+from deploy.set.keyring import Keyring
 
 
 def induk(keyring: Keyring) -> tuple[x509.Certificate, Any]:

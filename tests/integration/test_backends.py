@@ -8,9 +8,9 @@ import pytest
 from nats.errors import Error as NatsError
 from nats.js.api import ConsumerConfig
 
-from deploy.addresses import Addresses
-from deploy.layout import INIT
 from deploy.nats.declare import durables
+from deploy.set.addresses import Addresses
+from deploy.set.layout import INIT
 from shared.kernel.publish import connection
 from shared.kernel.publish.streams import ALL, declared
 from shared.office.names import SERVICES, stream_of

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from fastapi.routing import APIRoute
 
-from deploy.office.bahan import KOREKSI, Bahan
-from deploy.office.unggahan import pdf
+from deploy.demo.bahan import KOREKSI, Bahan
+from deploy.demo.unggahan import pdf
 from services.analysis.steps.buka_kembali import PEMBUKA
 from services.notify.calendar.api.decrees import CONTOH_HARI, CONTOH_JAM, CONTOH_KEPUTUSAN
 from services.notify.deadlines.steps.perpanjang import PEMBERI

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from deploy.office.kantor import Tindakan
-from deploy.office.tempat import Orang
-from deploy.office.unggahan import pdf
+from deploy.demo.kantor import Tindakan
+from deploy.demo.tempat import Orang
+from deploy.demo.unggahan import pdf
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.media import PDF
 from shared.papers.kantor import BAWAAN, kantor_berkas

@@ -6,8 +6,8 @@ from contextlib import AsyncExitStack
 import httpx
 import pytest
 
-from deploy.office.kantor import Kantor
-from deploy.tls import authorities
+from deploy.demo.kantor import Kantor
+from deploy.run.tls import authorities
 from tests.journey.http import SECONDS, Pintu
 from tests.journey.kanal import Penyedia, menerima
 from tests.journey.people import People

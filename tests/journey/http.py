@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import httpx
 
-from deploy.layout import SERVICES
-from deploy.office.kantor import Tindakan
-from deploy.office.tempat import Orang
+from deploy.demo.kantor import Tindakan
+from deploy.demo.tempat import Orang
+from deploy.set.layout import SERVICES
 from shared.contracts.peran import Jabatan
 from tests.journey.people import People
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from deploy.office.kantor import Tindakan
-from deploy.office.tempat import Orang
+from deploy.demo.kantor import Tindakan
+from deploy.demo.tempat import Orang
 from tests.integration.notify.penyedia import LOOPBACK, Gerbang, KotakSurat, gerbang, json_balasan, server_surat
 from tests.journey.http import Pintu
 

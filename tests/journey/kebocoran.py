@@ -15,9 +15,9 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from deploy.audit.streams import opened
-from deploy.keyring import Keyring
-from deploy.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, SERVICES
-from deploy.tls import authorities
+from deploy.run.tls import authorities
+from deploy.set.keyring import Keyring
+from deploy.set.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, SERVICES
 from shared.contracts.formulir import Formulir
 from shared.contracts.formulir.permohonan import Penandatangan, PenanggungJawab, PenanggungJawabTeknis
 from shared.contracts.formulir.teknologi import Penyedia

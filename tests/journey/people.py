@@ -5,10 +5,10 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from deploy.addresses import Addresses
-from deploy.directory_file import EXAMPLE
-from deploy.office.tempat import Orang, Pemohon, Tempat
-from deploy.tokens import Bearer, issue
+from deploy.demo.tempat import Orang, Pemohon, Tempat
+from deploy.office_files.directory_file import EXAMPLE
+from deploy.set.addresses import Addresses
+from deploy.set.tokens import Bearer, issue
 from shared.contracts.peran import Jabatan
 
 SEJAM: Final = timedelta(hours=1)

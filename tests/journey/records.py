@@ -12,14 +12,14 @@ from nats.js.errors import NotFoundError
 from psycopg import AsyncConnection
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import REQUESTS
 from deploy.audit.life import Happening, life_of
 from deploy.audit.log import snapshot
 from deploy.audit.proof import Report, prove
 from deploy.audit.streams import Copy, connected, opened
-from deploy.layout import INIT, SERVICES
-from deploy.office.tempat import Orang
+from deploy.demo.tempat import Orang
+from deploy.set.addresses import Addresses
+from deploy.set.layout import INIT, SERVICES
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.notify import PemberitahuanDicatat
 from shared.kernel.event.clock import WIB, monotonic

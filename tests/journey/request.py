@@ -7,10 +7,10 @@ from itertools import count
 from typing import Any, Final
 from uuid import UUID
 
-from deploy.office.bahan import KOREKSI, STANDAR, Bahan
-from deploy.office.kantor import Kantor, Tindakan, kedudukan
-from deploy.office.perjalanan import AKHIR
-from deploy.office.tempat import Orang, Pemohon
+from deploy.demo.bahan import KOREKSI, STANDAR, Bahan
+from deploy.demo.kantor import Kantor, Tindakan, kedudukan
+from deploy.demo.perjalanan import AKHIR
+from deploy.demo.tempat import Orang, Pemohon
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import Formulir, JenisBerkas
 from shared.contracts.peran import Jabatan

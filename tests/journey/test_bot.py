@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from deploy.audit.streams import connected
-from deploy.layout import INIT
-from deploy.office.kantor import Kantor
+from deploy.demo.kantor import Kantor
+from deploy.set.layout import INIT
 from shared.contracts.bersama import agenda
 from shared.contracts.peran import Jabatan
 from shared.kernel.publish.streams import ALL

@@ -4,8 +4,8 @@ import hashlib
 
 import pytest
 
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.unggahan import pdf
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.unggahan import pdf
 from shared.contracts.peran import Jabatan
 from tests.journey.http import Pintu, aturan
 from tests.journey.people import People

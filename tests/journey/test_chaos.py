@@ -14,9 +14,9 @@ from itertools import count
 from typing import Any, Final
 
 from deploy.audit.log import snapshot
-from deploy.layout import SERVICES
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.perjalanan import Kejadian, Perjalanan, Rencana
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.perjalanan import Kejadian, Perjalanan, Rencana
+from deploy.set.layout import SERVICES
 from shared.kernel.event.clock import WIB
 from shared.sop.table import SOP_V1
 from tests.journey.expected import pastikan_utuh

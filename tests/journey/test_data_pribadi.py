@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.tempat import Orang
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.tempat import Orang
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.seal import TERHAPUS
 from tests.integration.audit.command import ketik

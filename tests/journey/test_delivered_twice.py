@@ -18,9 +18,9 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from deploy.audit.streams import connected
-from deploy.layout import INIT, SERVICES
+from deploy.demo.kantor import Kantor
 from deploy.nats.declare import declare
-from deploy.office.kantor import Kantor
+from deploy.set.layout import INIT, SERVICES
 from shared.contracts.peran import Jabatan
 from shared.office.names import stream_of
 from tests.integration.deploy.machine import until

@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from deploy.office.dokumen import DITINGGALKAN, unduh
-from deploy.office.kantor import Kantor
-from deploy.office.perjalanan import Perjalanan, Rencana
+from deploy.demo.dokumen import DITINGGALKAN, unduh
+from deploy.demo.kantor import Kantor
+from deploy.demo.perjalanan import Perjalanan, Rencana
 from shared.kernel.vault.seal import TERHAPUS
 from tests.integration.papers.bacaan import teks
 

@@ -8,8 +8,8 @@ import psycopg
 import pytest
 
 from deploy.audit.log import snapshot
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.unggahan import bpmn, pdf
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.unggahan import bpmn, pdf
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.contracts.formulir import Formulir
 from shared.contracts.peran import Jabatan

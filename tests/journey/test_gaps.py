@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from deploy.office.kantor import Kantor
+from deploy.demo.kantor import Kantor
 from shared.contracts.analysis import AnalisaDikunci, Kesimpulan
 from shared.contracts.letters import SuratDitandatangani
 from shared.contracts.peran import Jabatan

@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from deploy.layout import SERVICES
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.tempat import Orang
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.tempat import Orang
+from deploy.set.layout import SERVICES
 from shared.contracts.peran import Jabatan
 from tests.journey.acts import rute_layanan, semua_rute
 from tests.journey.http import Pintu, aturan

@@ -14,10 +14,10 @@ import httpx
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.layout import SERVICES, ports
-from deploy.office.kantor import Kantor
-from deploy.tls import authorities
+from deploy.demo.kantor import Kantor
+from deploy.run.tls import authorities
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES, ports
 from shared.contracts.peran import Jabatan
 from tests.forks import ended, started
 from tests.integration.audit.berbukti import tulis as tulis_bukti

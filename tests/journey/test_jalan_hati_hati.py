@@ -5,9 +5,9 @@ from typing import Final
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
-from deploy.layout import SERVICES
-from deploy.office.kantor import Kantor
-from deploy.tls import authorities
+from deploy.demo.kantor import Kantor
+from deploy.run.tls import authorities
+from deploy.set.layout import SERVICES
 from tests.journey.records import tenang
 from tests.journey.request import Permohonan
 from tests.journey.whole_set import WholeSet

@@ -8,8 +8,8 @@ from typing import Any, Final
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.layout import SERVICES
-from deploy.office.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.set.layout import SERVICES
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.media import PNG
 from shared.papers.kantor import BAWAAN, kantor_berkas

@@ -7,8 +7,8 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.unggahan import pdf
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.unggahan import pdf
 from services.intake.konsep.steps.simpan import KONSEP_MAKS
 from shared.contracts.peran import Jabatan
 from tests.journey.http import Pintu, aturan

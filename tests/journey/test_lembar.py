@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from deploy.office.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Kantor, Tindakan
 from services.intake.api.lembar import UKURAN_MAKS, XLSX
 from services.intake.lembar.buka import URAI_MAKS
 from services.intake.lembar.buku import alamat

@@ -10,8 +10,8 @@ from typing import Final
 import httpx
 import pytest
 
-from deploy.office.bahan import Bahan
-from deploy.office.kantor import Kantor, Tindakan
+from deploy.demo.bahan import Bahan
+from deploy.demo.kantor import Kantor, Tindakan
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import JenisBerkas
 from shared.kernel.event.clock import WIB

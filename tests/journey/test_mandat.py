@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from deploy.audit.words import siapa
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.tempat import Orang
-from deploy.office.unggahan import pdf
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.tempat import Orang
+from deploy.demo.unggahan import pdf
 from shared.contracts.bersama import Pelaku
 from shared.contracts.disposition import Didisposisi
 from shared.contracts.letters import SuratDitandatangani

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from deploy.office.kantor import Kantor
+from deploy.demo.kantor import Kantor
 from shared.contracts.analysis import AnalisaSelesai, Kesimpulan
 from shared.contracts.letters import SuratDibuka
 from shared.sop.table import SOP_V1

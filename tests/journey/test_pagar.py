@@ -7,7 +7,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from deploy.office.kantor import Tindakan
+from deploy.demo.kantor import Tindakan
 from shared.contracts.peran import Jabatan
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import ROOT, read

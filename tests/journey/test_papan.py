@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.demo.kantor import Kantor
 from deploy.embedded.ports import choose, is_free
-from deploy.office.kantor import Kantor
-from deploy.registry import Jenis, Subscriber
+from deploy.set.addresses import Addresses
+from deploy.set.registry import Jenis, Subscriber
 from deploy.subscribers import way
 from deploy.subscribers.said import program
 from shared.kernel.event.clock import now

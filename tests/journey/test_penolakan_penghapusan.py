@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from deploy.office.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Kantor, Tindakan
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.seal import TERHAPUS
 from tests.integration.papers.bacaan import teks

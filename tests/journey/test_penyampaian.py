@@ -5,7 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from deploy.office.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Kantor, Tindakan
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.pembacaan import SuratDilihat, SuratDiunduh
 from shared.contracts.peran import Jabatan

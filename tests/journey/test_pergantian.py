@@ -2,9 +2,9 @@
 
 from uuid import UUID, uuid4
 
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.tempat import Orang
-from deploy.tokens import Bearer, issue
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.tempat import Orang
+from deploy.set.tokens import Bearer, issue
 from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan

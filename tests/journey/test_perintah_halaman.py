@@ -13,10 +13,10 @@ from typing import Any, Final
 import httpx
 import pytest
 
+from deploy.demo.kantor import Kantor
 from deploy.embedded.ports import choose
-from deploy.layout import SERVICES
 from deploy.nats.config import ORIGINS
-from deploy.office.kantor import Kantor
+from deploy.set.layout import SERVICES
 from shared.contracts.peran import Jabatan
 from shared.kernel.process.settings import PREFIX
 from tests.halaman import BERLANGGANAN, README, calls, commands, options, settings

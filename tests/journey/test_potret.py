@@ -10,9 +10,9 @@ from typing import Any, Final
 import httpx
 import psycopg
 
-from deploy.addresses import Addresses
-from deploy.office.kantor import Kantor
-from deploy.registry import Jenis, Subscriber
+from deploy.demo.kantor import Kantor
+from deploy.set.addresses import Addresses
+from deploy.set.registry import Jenis, Subscriber
 from deploy.subscribers import way
 from shared.kernel.event.clock import now
 from tests.journey.records import tenang

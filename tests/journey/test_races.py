@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import httpx
 
-from deploy.office.bahan import KOREKSI
-from deploy.office.kantor import Kantor, Tindakan
+from deploy.demo.bahan import KOREKSI
+from deploy.demo.kantor import Kantor, Tindakan
 from shared.contracts.peran import Jabatan
 from tests.journey.http import Pintu, aturan
 from tests.journey.people import People

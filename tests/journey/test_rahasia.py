@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.tempat import Orang
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.tempat import Orang
 from shared.contracts.peran import Jabatan
 from tests.integration.kernel.counter import until, until_true
 from tests.journey import kebocoran

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from deploy.office.kantor import Kantor
+from deploy.demo.kantor import Kantor
 from shared.contracts.notify import JenisPemberitahuan
 from shared.contracts.peran import Jabatan
 from shared.sop.table import SOP_V1

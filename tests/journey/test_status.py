@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any, Final
 
-from deploy.office.kantor import Kantor
-from deploy.office.tempat import Orang
+from deploy.demo.kantor import Kantor
+from deploy.demo.tempat import Orang
 from shared.sop.lintas import LAYANAN
 from shared.sop.status import KATA
 from shared.sop.table import SOP_V1, didahului

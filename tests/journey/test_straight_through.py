@@ -10,7 +10,7 @@ import pytest
 from deploy.audit.aggregates import BOOKS
 from deploy.audit.life import Happening
 from deploy.audit.streams import Copy
-from deploy.office.kantor import Kantor
+from deploy.demo.kantor import Kantor
 from shared.contracts.intake import PermohonanDiterima
 from shared.contracts.notify import PemberitahuanDikirim
 from shared.kernel.event.canonical import canonical

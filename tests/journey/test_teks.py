@@ -11,7 +11,7 @@ import pytest
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
-from deploy.office.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Kantor, Tindakan
 from shared.contracts.formulir import Formulir
 from shared.contracts.peran import Jabatan
 from shared.sop.lintas import LAYANAN

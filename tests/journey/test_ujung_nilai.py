@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.unggahan import pdf
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.unggahan import pdf
 from shared.contracts.peran import Jabatan
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import ROOT, read

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from deploy.office.kantor import Ditolak, Kantor
+from deploy.demo.kantor import Ditolak, Kantor
 from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.notify import JenisPemberitahuan
 from shared.contracts.peran import Jabatan

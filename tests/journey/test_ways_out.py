@@ -2,7 +2,7 @@
 
 import pytest
 
-from deploy.office.kantor import Kantor
+from deploy.demo.kantor import Kantor
 from shared.contracts.peran import Jabatan
 from tests.journey.expected import pastikan_diberitahu_sekali
 from tests.journey.http import Pintu, aturan

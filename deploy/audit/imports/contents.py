@@ -10,7 +10,7 @@ from deploy.audit.evidence import FORMAT
 from deploy.audit.log import Stored
 from deploy.audit.pemeriksa.dasar import sidik
 from deploy.audit.pemeriksa.utama import Bukti, nama_dokumen
-from deploy.problems import OperatorError
+from deploy.words.problems import OperatorError
 from shared.kernel.event.envelope import Recorded, split
 
 SHOWN: Final = 5

@@ -8,8 +8,8 @@ from uuid import UUID
 from deploy.audit.imports.contents import Chain, Contents
 from deploy.audit.imports.present import excerpts, heard, named_after
 from deploy.audit.log import Log, Stored
-from deploy.layout import SERVICES
-from deploy.problems import OperatorError
+from deploy.set.layout import SERVICES
+from deploy.words.problems import OperatorError
 from shared.kernel.postgres.fast.statement import Taken
 from shared.office.names import stream_of
 from shared.sop.lintas import sumber

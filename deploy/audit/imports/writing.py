@@ -11,8 +11,8 @@ from deploy.audit.imports.contents import Chain, Contents, Document, hash_of
 from deploy.audit.imports.plan import NOTHING_DONE, Addition
 from deploy.audit.imports.rows import ORDER, rows
 from deploy.audit.log import Log, Stored
-from deploy.layout import SERVICES, role
-from deploy.problems import EnvironmentProblem, OperatorError
+from deploy.set.layout import SERVICES, role
+from deploy.words.problems import EnvironmentProblem, OperatorError
 from shared.kernel.postgres.fast.statement import Table, catat_apa_adanya, one_each
 from shared.kernel.postgres.leader import LOCK_SPACE
 from shared.kernel.vault.files import CHUNK_BYTES

@@ -144,7 +144,7 @@ class Runtime:
 
     @property
     def broken(self) -> list[str]:
-        """The names of tasks that ended though they should not have; whoever serves ends the process then (deploy/server.py)."""
+        """The names of tasks that ended though they should not have; whoever serves ends the process then (deploy/run/server.py)."""
         return [task.get_name() for task in self.running if task.done()]
 
     def spawn(self, name: str, work: Coroutine[Any, Any, None]) -> None:

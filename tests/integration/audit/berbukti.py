@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import DOSIR
 from deploy.audit.pemeriksa.utama import Bukti
+from deploy.set.addresses import Addresses
 from shared.contracts.dokumen import DokumenDibuat, JenisDokumen
 from shared.contracts.examples.dokumen import naskah
 from tests.integration.audit.command import ketik

@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 from unittest.mock import patch
 
-from deploy.addresses import Addresses
 from deploy.cli import main
+from deploy.set.addresses import Addresses
 
 
 def ketik(addresses: Addresses, *words: str) -> int:

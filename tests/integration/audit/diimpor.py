@@ -11,11 +11,11 @@ import orjson
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
 from deploy.audit.log import snapshot
 from deploy.audit.pemeriksa.dasar import buka
 from deploy.audit.pemeriksa.utama import MANIFES
-from deploy.layout import SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from tests.backends import Backend
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import Stores, live, published, relaying, stores

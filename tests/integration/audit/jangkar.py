@@ -9,11 +9,11 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import request_aggregate
 from deploy.audit.everything import SEMUA
 from deploy.audit.log import snapshot
 from deploy.audit.refill import declare_missing, delete
+from deploy.set.addresses import Addresses
 from shared.contracts.letters import Diparaf
 from shared.kernel.event.envelope import GENESIS, Recorded, seal_event
 from shared.kernel.postgres.schema import KASUS

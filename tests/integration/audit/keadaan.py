@@ -6,10 +6,10 @@ from typing import Any
 
 import psycopg
 
-from deploy.addresses import Addresses
 from deploy.audit.everything import SEMUA
 from deploy.audit.log import snapshot
 from deploy.audit.streams import connected
+from deploy.set.addresses import Addresses
 from shared.kernel.postgres.epoch import METADATA
 from shared.kernel.postgres.fast.statement import Taken
 from shared.kernel.publish.outgoing import message_of

@@ -11,12 +11,12 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import AGENDA, NOMOR, Aggregate, request_aggregate
 from deploy.audit.expected import own
 from deploy.audit.log import snapshot
 from deploy.audit.streams import opened as opened_streams
-from deploy.layout import SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from shared.contracts.bersama import Ringkasan
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
 from shared.contracts.letters import NomorSuratDiberikan

@@ -8,13 +8,13 @@ import httpx
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.directory_file import EXAMPLE
-from deploy.directory_file import load as load_directory
 from deploy.embedded.ports import choose
-from deploy.layout import LOOPBACK
-from deploy.tls import authorities
-from deploy.tokens import find_bearer
+from deploy.office_files.directory_file import EXAMPLE
+from deploy.office_files.directory_file import load as load_directory
+from deploy.run.tls import authorities
+from deploy.set.addresses import Addresses
+from deploy.set.layout import LOOPBACK
+from deploy.set.tokens import find_bearer
 from shared.contracts.peran import Jabatan
 from tests.forks import ended, started
 from tests.integration.audit.command import ketik

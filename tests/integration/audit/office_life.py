@@ -12,15 +12,15 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import AGENDA
 from deploy.audit.asking import Ranks
 from deploy.audit.expected import kept
 from deploy.audit.log import Log
 from deploy.audit.queues import KERTAS
-from deploy.layout import SERVICES
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.unggahan import pdf
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.unggahan import pdf
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from services.disposition.kantor.decide import DECIDER as KANTOR
 from services.notify.calendar.api.decrees import CONTOH_HARI, CONTOH_KEPUTUSAN
 from shared.contracts.disposition import JabatanDitetapkan

@@ -9,11 +9,11 @@ from uuid import UUID
 import psycopg
 from psycopg.sql import SQL, Composed, Identifier
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import request_aggregate
 from deploy.audit.findings import Finding
 from deploy.audit.proof import Report, prove
-from deploy.layout import SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from shared.kernel.event.decider import Decider
 
 REWRITE: Final = "UPDATE {events} SET state = %s WHERE originator_id = %s AND originator_version = %s"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.process.advice import PULIHKAN
 from shared.kernel.publish import relay as relaying_often
 from shared.kernel.publish.relay import Relay

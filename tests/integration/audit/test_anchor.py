@@ -12,14 +12,14 @@ from typing import Final
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.anchors import Anchor, Book
 from deploy.audit.heads import Tree
 from deploy.audit.log import snapshot
 from deploy.audit.pemeriksa.dasar import akar_dari, buka
 from deploy.audit.stamp import read_stamp
 from deploy.cli.anchor import due
-from deploy.keyring import Keyring
+from deploy.set.addresses import Addresses
+from deploy.set.keyring import Keyring
 from shared.kernel.event.clock import WIB
 from shared.kernel.event.envelope import GENESIS
 from tests.integration.audit.berbukti import dengan_dokumen, tulis

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import request_aggregate
+from deploy.set.addresses import Addresses
 from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.contracts.examples.rangkap import rangkap
 from shared.contracts.letters import Diparaf

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import request_aggregate
+from deploy.set.addresses import Addresses
 from shared.contracts.examples import analysis, disposition, intake, pengembalian
 from shared.kernel.event.clock import new_id
 from shared.kernel.event.envelope import Recorded

@@ -7,14 +7,14 @@ from typing import Final
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.anchors import Book
 from deploy.audit.findings import BROKEN, REWRITTEN, Finding
 from deploy.audit.left_out import SHARED, catalogue, compared, reasons
 from deploy.audit.log import snapshot
 from deploy.audit.mending import mend
 from deploy.audit.proof import Report, prove
-from deploy.layout import SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from tests.integration.audit.changes import Change, change, columns_of, put_back
 from tests.integration.audit.office_life import stopped_set
 from tests.integration.audit.tampering import silent

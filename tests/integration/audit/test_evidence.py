@@ -9,10 +9,10 @@ from typing import Final
 import orjson
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.log import snapshot
 from deploy.audit.pemeriksa.dasar import KEPALA_BITA, buka, bungkus, sidik
 from deploy.audit.pemeriksa.utama import MANIFES, SIDIK
+from deploy.set.addresses import Addresses
 from tests.integration.audit.berbukti import KERTAS, dengan_dokumen, temuan, tulis
 from tests.integration.audit.command import ketik
 from tests.integration.audit.tampering import stream_of, tamper

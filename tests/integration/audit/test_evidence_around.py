@@ -5,10 +5,10 @@ from pathlib import Path
 
 import orjson
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import KALENDER_KANTOR
 from deploy.audit.pemeriksa.dasar import buka, bungkus
 from deploy.audit.pemeriksa.utama import MANIFES
+from deploy.set.addresses import Addresses
 from shared.contracts.examples.kalender import HARI_LIBUR_DITETAPKAN, KALENDER_DIMULAI
 from tests.integration.audit.berbukti import dengan_dokumen, temuan, tulis
 from tests.integration.audit.lives import stores

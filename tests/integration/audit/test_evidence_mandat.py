@@ -5,10 +5,10 @@ import json
 from pathlib import Path
 from uuid import UUID
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import MANDATES, request_aggregate
 from deploy.audit.pemeriksa.dasar import buka, bungkus
 from deploy.audit.pemeriksa.utama import MANIFES
+from deploy.set.addresses import Addresses
 from shared.contracts.bersama import Lampiran
 from shared.contracts.examples import disposition, letters
 from shared.contracts.examples.rangkap import PLH_KADIS

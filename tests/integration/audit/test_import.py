@@ -7,9 +7,9 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import AGENDA
-from deploy.layout import SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from tests.backends import Backend
 from tests.integration.audit.berbukti import dengan_dokumen, tulis
 from tests.integration.audit.diimpor import KOSONG, hidupkan, impor, isi_bukti, jumlah, set_lain

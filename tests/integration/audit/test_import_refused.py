@@ -6,14 +6,14 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import BY_EVENT
 from deploy.audit.anchors import Book
 from deploy.audit.evidence import gather
 from deploy.audit.imports.writing import transaction
 from deploy.audit.life import find_request
 from deploy.audit.log import snapshot
-from deploy.problems import EnvironmentProblem
+from deploy.set.addresses import Addresses
+from deploy.words.problems import EnvironmentProblem
 from shared.contracts.examples import disposition, pribadi
 from shared.kernel.event.fact import Fact
 from tests.backends import Backend

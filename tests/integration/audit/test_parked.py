@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import request_aggregate
 from deploy.audit.streams import connected
-from deploy.layout import LOOPBACK
+from deploy.set.addresses import Addresses
+from deploy.set.layout import LOOPBACK
 from shared.contracts.examples import disposition
 from shared.kernel.event.envelope import GENESIS, seal_event, type_of
 from shared.kernel.hear.parking import WAITS

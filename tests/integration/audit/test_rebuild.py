@@ -7,8 +7,8 @@ from typing import Any, Final, LiteralString
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import request_aggregate
+from deploy.set.addresses import Addresses
 from services.disposition.kantor.decide import DECIDER as KANTOR
 from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
 from services.disposition.pejabat.decide import DECIDER as PEJABAT

@@ -10,11 +10,11 @@ import pytest
 from psycopg.rows import RowMaker, TupleRow, tuple_row
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
 from deploy.audit.findings import Findings
 from deploy.audit.log import Log, snapshot
 from deploy.audit.proof import prove_store
 from deploy.audit.stored_files import StoredFiles
+from deploy.set.addresses import Addresses
 from services.analysis import app
 from services.analysis.aplikasi.steps.catat_nomor_pse import CatatNomorPse
 from services.analysis.aplikasi.steps.daftarkan import DaftarkanAplikasi

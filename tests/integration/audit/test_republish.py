@@ -10,10 +10,10 @@ import pytest
 from nats.js import JetStreamContext
 from nats.js.api import StreamConfig
 
-from deploy.addresses import Addresses
 from deploy.audit.everything import SEMUA
 from deploy.audit.streams import connected, opened
-from deploy.layout import AUDITOR, INIT, SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import AUDITOR, INIT, SERVICES
 from shared.kernel.postgres.epoch import stream_epoch
 from shared.kernel.postgres.fast.statement import Taken
 from shared.kernel.process.advice import PULIHKAN

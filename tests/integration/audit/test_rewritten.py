@@ -7,10 +7,10 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import DOSIR
 from deploy.audit.anchors import Anchor, Book
 from deploy.audit.pemeriksa.dasar import buka
+from deploy.set.addresses import Addresses
 from shared.contracts.examples.dokumen import naskah
 from tests.integration.audit.berbukti import dengan_dokumen, temuan, tulis
 from tests.integration.audit.command import ketik

@@ -8,8 +8,8 @@ from typing import Final, LiteralString
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.calendar_seed import load_calendar
+from deploy.office_files.calendar_seed import load_calendar
+from deploy.set.addresses import Addresses
 from services.notify.calendar.decide import DECIDER as KALENDER
 from services.notify.calendar.steps.tetapkan_hari import TetapkanHariLibur
 from services.notify.contacts.decide import DECIDER as PENGURUS_KONTAK

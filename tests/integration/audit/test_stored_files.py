@@ -7,7 +7,7 @@ from typing import Final, LiteralString
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from tests.integration.audit.berbukti import dengan_dokumen
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import files

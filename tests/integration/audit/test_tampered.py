@@ -5,9 +5,9 @@ import asyncio
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import AGENDA
 from deploy.audit.log import snapshot
+from deploy.set.addresses import Addresses
 from shared.contracts.examples import intake
 from shared.kernel.event.envelope import GENESIS, seal_event
 from tests.integration.audit.command import ketik

@@ -7,8 +7,8 @@ from typing import Any
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import request_aggregate
+from deploy.set.addresses import Addresses
 from shared.contracts.examples import intake
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import attached, fill, live, relaying, stores

@@ -7,12 +7,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.backup.companion import Companion
 from deploy.backup.copying import Surroundings, cluster_of
 from deploy.backup.folder import BackupFolder
 from deploy.backup.tools import signed_in
 from deploy.cli.progress import track
+from deploy.set.addresses import Addresses
 from shared.kernel.event.clock import now
 from tests.backends import prepare
 from tests.integration.backup.pulih import Tujuan, tujuan

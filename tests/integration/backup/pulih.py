@@ -16,14 +16,14 @@ from typing import Final
 import psycopg
 from psycopg import sql
 
-from deploy.addresses import Addresses
 from deploy.embedded.account import Account
 from deploy.embedded.binaries import Binaries
 from deploy.embedded.ports import choose
 from deploy.embedded.postgres import Postgres
 from deploy.embedded.site import Site
-from deploy.folder import TRAVERSABLE, DataFolder
-from deploy.layout import DATABASE, SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.folder import TRAVERSABLE, DataFolder
+from deploy.set.layout import DATABASE, SERVICES
 from tests.integration.audit.lives import live, stores
 from tests.integration.deploy.machine import CHECKOUT, free_port_base
 from tests.servers import Loop, Server

@@ -10,9 +10,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.backup.folder import BackupFolder
 from deploy.backup.tools import verify
+from deploy.set.addresses import Addresses
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.machine import CHECKOUT, until
 from tests.integration.deploy.test_disk import small_disk

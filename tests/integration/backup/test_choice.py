@@ -7,8 +7,8 @@ import pytest
 
 from deploy.backup.folder import NAME, BackupFolder
 from deploy.backup.manifest import OURS, Cluster, Manifest, machine
-from deploy.problems import OperatorError
 from deploy.restore.choice import choose, require_fitting
+from deploy.words.problems import OperatorError
 
 MORNING = datetime(2026, 11, 30, 1, tzinfo=UTC)
 OUR_CLUSTER = Cluster(gugus="7", postgres=18, lokal=OURS, arsitektur=machine(), linimasa=1)

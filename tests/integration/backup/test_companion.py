@@ -10,12 +10,12 @@ from typing import Any, LiteralString
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.backup.companion import Companion
 from deploy.backup.copying import Surroundings
 from deploy.backup.folder import BackupFolder
 from deploy.backup.log import SLOT
 from deploy.backup.tools import Tools, signed_in
+from deploy.set.addresses import Addresses
 from shared.kernel.event.clock import WIB
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.machine import until

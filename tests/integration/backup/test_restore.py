@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.event.clock import WIB, now
 from tests.integration.audit.command import ketik
 from tests.integration.backup.pulih import Tujuan, begins_with, has, hidup, log_of_set

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import psycopg
 
-from deploy.addresses import Addresses
 from deploy.backup.folder import BackupFolder
+from deploy.set.addresses import Addresses
 from tests.integration.audit.command import ketik
 from tests.integration.backup.pulih import Log, Tujuan, begins_with, hidup, log_of_set
 from tests.integration.deploy.machine import until

@@ -4,9 +4,9 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from deploy.files import make_folder
-from deploy.folder import DataFolder
 from deploy.restore.aside import Set
+from deploy.set.files import make_folder
+from deploy.set.folder import DataFolder
 
 
 @contextmanager

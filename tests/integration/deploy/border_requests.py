@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from deploy.layout import SLOTS
 from deploy.nats.declare import durables
 from deploy.nats.permissions import API, rights
+from deploy.set.layout import SLOTS
 from shared.kernel.publish.streams import ALL
 
 DECLARED: Final = {*((durable.stream, durable.name) for durable in durables()), (ALL, SLOTS[0])}

@@ -13,8 +13,8 @@ from uuid import uuid4
 
 from nats.aio.client import Client
 
-from deploy.layout import SERVICES
 from deploy.nats.reload import let_in
+from deploy.set.layout import SERVICES
 from shared.kernel.event.clock import now
 from shared.kernel.publish.connection import connected
 from shared.kernel.publish.streams import ALL

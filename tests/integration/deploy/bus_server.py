@@ -14,14 +14,14 @@ from typing import Any
 from nats.aio.client import Client
 from nats.js import JetStreamContext
 
-from deploy.addresses import Addresses
 from deploy.embedded.binaries import Binaries
 from deploy.embedded.ports import choose
-from deploy.keyring import Keyring
-from deploy.layout import LOOPBACK, SLOTS
 from deploy.nats.config import Server, WebSocket, render
 from deploy.nats.declare import declare_in
 from deploy.nats.places import declare_places
+from deploy.set.addresses import Addresses
+from deploy.set.keyring import Keyring
+from deploy.set.layout import LOOPBACK, SLOTS
 from shared.kernel.publish import connection
 from tests.integration.deploy.machine import until
 from tests.pelanggan import give

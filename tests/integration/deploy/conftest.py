@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from tests.integration.deploy.machine import Machine, machine, nobody
 from tests.integration.deploy.pembaca import set_sendiri
 

@@ -9,8 +9,8 @@ from typing import Any, Final, cast
 import uvicorn
 from uvicorn.server import ServerState
 
-from deploy.guard import Guard, Guarded
-from deploy.limits import Limits
+from deploy.run.guard import Guard, Guarded
+from deploy.run.limits import Limits
 from tests.integration.deploy.test_answers import Line
 
 LIMITS: Final = Limits(head_bytes=1000, head_fields=20, connections=3, per_address=2)

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from deploy.addresses import Addresses
-from deploy.layout import SERVICES
-from deploy.registry import Jenis, Subscriber
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
+from deploy.set.registry import Jenis, Subscriber
 from deploy.subscribers import way
 from shared.kernel.event.clock import now
 

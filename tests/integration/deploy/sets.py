@@ -3,8 +3,8 @@
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
-from deploy.layout import SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from shared.office.kind import JenisSet
 
 

@@ -7,13 +7,13 @@ import os
 import sys
 from pathlib import Path
 
-from deploy import folder as folder_module
 from deploy.cli.main import fail
 from deploy.embedded import binaries, disk
 from deploy.embedded.plan import Plan
 from deploy.embedded.runner import Runner
 from deploy.embedded.screen import Screen
-from deploy.problems import OperatorError
+from deploy.set import folder as folder_module
+from deploy.words.problems import OperatorError
 from tests.integration.deploy import small_part
 from tests.integration.deploy.small_part import JOB
 

@@ -11,7 +11,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from uvicorn.server import ServerState
 
-from deploy.answers import Answers
+from deploy.run.answers import Answers
 
 
 class Line(asyncio.Transport):

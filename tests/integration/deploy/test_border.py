@@ -15,8 +15,8 @@ import pytest
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 
-from deploy.layout import AUDITOR, SERVICES, SLOTS
 from deploy.nats.permissions import API
+from deploy.set.layout import AUDITOR, SERVICES, SLOTS
 from shared.kernel.hear.durables import rewind
 from shared.kernel.hear.open_pull import pulling
 from shared.kernel.publish.streams import ALL

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from deploy.layout import SLOTS
+from deploy.set.layout import SLOTS
 from shared.kernel.event.clock import now
 from shared.kernel.publish.streams import ALL
 from tests.integration.deploy import bot_surat

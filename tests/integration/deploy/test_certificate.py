@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from deploy.certificate import Certificate
+from deploy.run.certificate import Certificate
 from shared.kernel.process.settings import SetelanTidakSah
 
 

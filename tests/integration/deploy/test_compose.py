@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
-from deploy.addresses import Addresses
 from deploy.cli.rahasia import NATS_PORT, WEBSOCKET_PORT
 from deploy.embedded.plan import COMPANIONS
 from deploy.embedded.postgres import LOCALE, SETTINGS
-from deploy.environment import service_environment
-from deploy.folder import DataFolder
-from deploy.layout import AUDITOR, BER_QR, PENANDA_TANGAN, PORT_BASE, SERVICES, ports
+from deploy.run.environment import service_environment
+from deploy.set.addresses import Addresses
+from deploy.set.folder import DataFolder
+from deploy.set.layout import AUDITOR, BER_QR, PENANDA_TANGAN, PORT_BASE, SERVICES, ports
 from deploy.wadah import PAGES
 from tests.integration.deploy.machine import CHECKOUT
 
@@ -85,7 +85,7 @@ def test_tidak_ada_kata_sandi_di_dalam_berkas() -> None:
 
 
 def test_perintah_layanan_dan_pekerjaan_ada() -> None:
-    assert {name: PARTS[name]["command"] for name in SERVICES} == {name: ["python", "-m", "deploy.serve", name] for name in SERVICES}
+    assert {name: PARTS[name]["command"] for name in SERVICES} == {name: ["python", "-m", "deploy.run.serve", name] for name in SERVICES}
     assert [PARTS[job]["command"][1] for job in ("rahasia", "migrate", "init")] == ["rahasia", "migrate", "init"]
     assert PARTS[JANGKAR]["command"] == ["satupintu", *COMPANIONS[JANGKAR]]
     assert [word for word in PARTS[CADANGAN]["command"] if word != "/cadangan"] == list(COMPANIONS[CADANGAN])
@@ -98,8 +98,8 @@ def test_yang_mati_dinyalakan_lagi_dan_pekerjaan_tidak() -> None:
 
 
 def test_kesehatan_layanan_ditanyakan_kepada_readyz() -> None:
-    assert {tuple(PARTS[service]["healthcheck"]["test"]) for service in SERVICES} == {("CMD", "python", "-m", "deploy.healthcheck")}
-    assert '"/readyz"' in (CHECKOUT / "deploy" / "healthcheck.py").read_text()
+    assert {tuple(PARTS[service]["healthcheck"]["test"]) for service in SERVICES} == {("CMD", "python", "-m", "deploy.run.healthcheck")}
+    assert '"/readyz"' in (CHECKOUT / "deploy" / "run" / "healthcheck.py").read_text()
 
 
 def test_setiap_wadah_terbatas_dan_yang_berjalan_terus_mengatakan_kesehatannya() -> None:

@@ -6,8 +6,8 @@ from typing import Final
 
 import pytest
 
-from deploy.directory_file import EXAMPLE, load
-from deploy.problems import EnvironmentProblem
+from deploy.office_files.directory_file import EXAMPLE, load
+from deploy.words.problems import EnvironmentProblem
 
 ENGLISH: Final = re.compile(r"[Ii]nput|[Ss]hould|[Ff]ield|[Rr]equired|[Vv]alue|argument")
 

@@ -21,8 +21,8 @@ from deploy.embedded.logfile import LogFile
 from deploy.embedded.program import Program
 from deploy.embedded.screen import Screen
 from deploy.embedded.site import Site
-from deploy.folder import DataFolder
-from deploy.problems import EnvironmentProblem
+from deploy.set.folder import DataFolder
+from deploy.words.problems import EnvironmentProblem
 from tests.integration.deploy.machine import Machine, Running
 
 MORE_THAN_ANY = 10**9

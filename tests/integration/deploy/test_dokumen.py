@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from deploy.office.dokumen import DITINGGALKAN, kekurangan, nama_berkas, seharusnya
-from deploy.office.perjalanan import Kejadian
+from deploy.demo.dokumen import DITINGGALKAN, kekurangan, nama_berkas, seharusnya
+from deploy.demo.perjalanan import Kejadian
 from shared.contracts.dokumen import JUDUL, JenisDokumen
 from shared.sop.table import SOP_V1
 

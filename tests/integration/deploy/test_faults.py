@@ -6,9 +6,9 @@ from typing import Final
 
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.embedded.ports import choose
-from deploy.layout import LOOPBACK
+from deploy.set.addresses import Addresses
+from deploy.set.layout import LOOPBACK
 from tests.integration.audit.command import ketik, ketik_dengan
 
 PERMOHONAN: Final = "0193a000-0000-7000-8000-000000000001"

@@ -9,10 +9,10 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES
-from deploy.letter import read_keys
-from deploy.tokens import Bearer, issue
+from deploy.audit.letter import read_keys
+from deploy.set.addresses import Addresses
+from deploy.set.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES
+from deploy.set.tokens import Bearer, issue
 from shared.contracts.peran import Jabatan
 from shared.kernel.http.identity import Tokens, Unauthenticated
 from tests.architecture.hak import REKAMAN, hak, peran, tulis

@@ -9,16 +9,16 @@ from uuid import UUID
 import jwt
 import pytest
 
-from deploy import directory_file
-from deploy.addresses import Addresses
 from deploy.cli.env import listing
-from deploy.environment import service_environment
-from deploy.keyring import Keyring
-from deploy.layout import SERVICES, SLOTS
 from deploy.nats.users import User
-from deploy.problems import EnvironmentProblem, OperatorError
-from deploy.registry import Jenis
-from deploy.tokens import Bearer, duration, find_bearer, find_person, issue
+from deploy.office_files import directory_file
+from deploy.run.environment import service_environment
+from deploy.set.addresses import Addresses
+from deploy.set.keyring import Keyring
+from deploy.set.layout import SERVICES, SLOTS
+from deploy.set.registry import Jenis
+from deploy.set.tokens import Bearer, duration, find_bearer, find_person, issue
+from deploy.words.problems import EnvironmentProblem, OperatorError
 from services.letters.adapters.setelan import baca_setelan
 from shared.contracts.peran import Jabatan
 from shared.kernel.http.identity import Tokens

@@ -5,11 +5,11 @@ from typing import Final
 
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.directory_file import EXAMPLE
-from deploy.kind import kind_recorded, require_read
-from deploy.opened import opened
-from deploy.problems import EnvironmentProblem
+from deploy.office_files.directory_file import EXAMPLE
+from deploy.set.addresses import Addresses
+from deploy.set.kind import kind_recorded, require_read
+from deploy.set.opened import opened
+from deploy.words.problems import EnvironmentProblem
 from services.intake.main import SERVICE as INTAKE
 from services.letters.alat import periksa_setelan
 from shared.kernel.process.settings import SetelanTidakSah

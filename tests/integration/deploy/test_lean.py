@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from deploy.lean import UNUSED
+from deploy.run.service_import import UNUSED
 
 SECONDS: Final = 60.0
 NURSERY: Final = "from deploy.embedded import parts; parts.warm()"

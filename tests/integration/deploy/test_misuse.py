@@ -12,10 +12,10 @@ from typing import Any, Final
 
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.cli.bahasa import usage_of, wrong
-from deploy.layout import VERSION
-from deploy.problems import why
+from deploy.set.addresses import Addresses
+from deploy.set.layout import VERSION
+from deploy.words.problems import why
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.machine import CHECKOUT
 from tests.integration.deploy.test_help import ALL

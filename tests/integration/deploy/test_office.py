@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.backup.standing import Standing
+from deploy.set.addresses import Addresses
 from tests.integration.audit.command import ketik
 from tests.lambang import png
 

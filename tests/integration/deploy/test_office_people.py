@@ -11,9 +11,9 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.directory_file import load
-from deploy.opened import opened
+from deploy.office_files.directory_file import load
+from deploy.set.addresses import Addresses
+from deploy.set.opened import opened
 from services.disposition import app as disposition
 from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
 from services.disposition.main import SERVICE as DISPOSITION

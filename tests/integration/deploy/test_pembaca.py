@@ -8,8 +8,8 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
-from deploy.layout import SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from deploy.subscribers.line import bring_in_line
 from deploy.subscribers.peran import role_of
 from tests.integration.deploy.pembaca import NAMA, masuk

@@ -8,12 +8,12 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
-from deploy.problems import EnvironmentProblem
-from deploy.registry import Jenis, Subscriber
+from deploy.set.addresses import Addresses
+from deploy.set.registry import Jenis, Subscriber
 from deploy.subscribers import way
 from deploy.subscribers.line import bring_in_line
 from deploy.subscribers.peran import role_of
+from deploy.words.problems import EnvironmentProblem
 from shared.kernel.event.clock import now
 from tests.integration.deploy.pembaca import NAMA, dsn, masuk
 from tests.integration.kernel.counter import until

@@ -15,8 +15,8 @@ from nats.errors import TimeoutError as Unanswered
 from nats.js import JetStreamContext
 from nats.js.api import StreamConfig
 
-from deploy.layout import SLOTS
 from deploy.nats.places import declare_places
+from deploy.set.layout import SLOTS
 from shared.kernel.hear.durables import rewind
 from shared.kernel.hear.open_pull import pulling
 from shared.kernel.publish.streams import ALL

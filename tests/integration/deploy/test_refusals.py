@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.embedded import runner
 from deploy.embedded.ports import choose
-from deploy.folder import DataFolder
+from deploy.set.addresses import Addresses
+from deploy.set.folder import DataFolder
 from tests.integration.deploy.machine import Machine
 
 

@@ -3,9 +3,9 @@
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.registry import Jenis, Subscriber
-from deploy.room import WANTED, judged
+from deploy.set.addresses import Addresses
+from deploy.set.registry import Jenis, Subscriber
+from deploy.set.room import WANTED, judged
 from shared.kernel.event.clock import now
 from shared.kernel.postgres.roles import HELD
 from tests.integration.audit.command import ketik

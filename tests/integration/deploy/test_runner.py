@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from tests.integration.deploy.machine import Machine, Running, until
 
 root_only = pytest.mark.skipif(os.geteuid() != 0, reason="only root changes accounts")

@@ -6,9 +6,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.problems import EnvironmentProblem
-from deploy.settings_load import first_settings, take_settings
+from deploy.office_files.settings_load import first_settings, take_settings
+from deploy.set.addresses import Addresses
+from deploy.words.problems import EnvironmentProblem
 from shared.kernel.process.settings import SetelanTidakSah
 from shared.papers.kantor import BAWAAN, kantor_berkas
 from tests.lambang import png

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deploy.embedded.signpost import next_commands, prefix, spelled
-from deploy.layout import CHECKOUT
+from deploy.set.layout import CHECKOUT
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 BARE = "/usr/bin:/bin"

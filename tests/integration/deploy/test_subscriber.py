@@ -10,8 +10,8 @@ import pytest
 from nats.errors import Error as NatsError
 from nats.errors import TimeoutError as Unanswered
 
-from deploy.layout import SERVICES, SLOTS
 from deploy.nats.reload import let_in
+from deploy.set.layout import SERVICES, SLOTS
 from shared.kernel.publish.streams import ALL
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.bots import DISAMPAIKAN, DITERIMA, bot, handed, happen, nobody, type_in

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from deploy.layout import SERVICES
 from deploy.nats.declare import declare_in
 from deploy.nats.places import note
+from deploy.set.layout import SERVICES
 from shared.kernel.event.clock import now
 from shared.kernel.publish.streams import ALL
 from shared.office.names import stream_of

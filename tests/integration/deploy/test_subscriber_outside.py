@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from deploy.addresses import Addresses
-from deploy.outside import Way, outside
+from deploy.set.addresses import Addresses
+from deploy.set.outside import Way, outside
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.machine import CHECKOUT
 

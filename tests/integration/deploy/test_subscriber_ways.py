@@ -12,7 +12,7 @@ from typing import Any, Final
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from tests.integration.audit.command import ketik
 from tests.integration.kernel.web import refused
 from tests.integration.notify.pengikut import Pemancar, pemancar

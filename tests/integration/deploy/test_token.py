@@ -8,10 +8,10 @@ from uuid import UUID
 import jwt
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.directory_file import EXAMPLE, load
 from deploy.embedded.ports import choose
-from deploy.opened import opened
+from deploy.office_files.directory_file import EXAMPLE, load
+from deploy.set.addresses import Addresses
+from deploy.set.opened import opened
 from services.disposition import app as disposition
 from services.disposition.main import SERVICE as DISPOSITION
 from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat

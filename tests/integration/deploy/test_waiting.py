@@ -8,12 +8,12 @@ from typing import Final
 
 import pytest
 
+from deploy.demo import kantor as kantor_module
+from deploy.demo.kantor import Kantor
+from deploy.demo.tempat import Tempat
 from deploy.embedded.ports import choose
-from deploy.layout import LOOPBACK
-from deploy.office import kantor as kantor_module
-from deploy.office.kantor import Kantor
-from deploy.office.tempat import Tempat
-from deploy.problems import EnvironmentProblem
+from deploy.set.layout import LOOPBACK
+from deploy.words.problems import EnvironmentProblem
 
 SOON_SECONDS: Final = 20.0
 """Far less than a demonstration may wait for a task."""

@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.disposition.main import SERVICE as DISPOSITION
 from services.intake.main import SERVICE as INTAKE
 from tests.integration.direktori.kantor import Kantor

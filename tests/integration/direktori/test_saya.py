@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import psycopg
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.intake.opd.decide import DECIDER as OPD
 from services.intake.opd.steps.mutakhirkan_opd import MutakhirkanOpd
 from shared.contracts.bersama import PelakuSistem

@@ -8,8 +8,8 @@ import psycopg
 from nats.aio.client import Client
 from nats.js.errors import NotFoundError
 
-from deploy.addresses import Addresses
-from deploy.layout import AUDITOR, INIT
+from deploy.set.addresses import Addresses
+from deploy.set.layout import AUDITOR, INIT
 from shared.kernel.publish import connection
 from shared.kernel.publish.message import Message
 from shared.kernel.publish.outgoing import log_query

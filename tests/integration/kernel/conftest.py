@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from tests.integration.kernel.toy_service import Web, toy
 from tests.integration.kernel.web import known
 

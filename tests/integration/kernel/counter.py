@@ -12,8 +12,8 @@ import psycopg
 from psycopg import sql
 from pydantic import BaseModel
 
-from deploy.addresses import Addresses
-from deploy.layout import AUDIENCE, ISSUER
+from deploy.set.addresses import Addresses
+from deploy.set.layout import AUDIENCE, ISSUER
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.disposition import DisposisiDihentikan
 from shared.contracts.intake import PermohonanDicabut

@@ -9,7 +9,7 @@ from typing import Final
 
 from fastapi import APIRouter, Request
 
-from deploy.server import run
+from deploy.run.server import run
 from shared.kernel.hear.subscriptions import Subscriptions
 from shared.kernel.process.settings import Settings
 from shared.service.run.compose import create

@@ -9,8 +9,8 @@ import psycopg
 from nats.aio.client import Client
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
-from deploy.layout import INIT
+from deploy.set.addresses import Addresses
+from deploy.set.layout import INIT
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel.event.canonical import canonical
 from shared.kernel.event.envelope import GENESIS, headers, seal_event, type_of

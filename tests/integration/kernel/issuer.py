@@ -14,8 +14,8 @@ from uuid import uuid4
 import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from deploy.keyring import Keyring, key_id, load_private_key
-from deploy.layout import AUDIENCE, ISSUER
+from deploy.set.keyring import Keyring, key_id, load_private_key
+from deploy.set.layout import AUDIENCE, ISSUER
 
 ORANG: Final = uuid4()
 HOUR: Final = timedelta(hours=1)

@@ -6,7 +6,7 @@ from uuid import uuid4
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 
 
 class Past:

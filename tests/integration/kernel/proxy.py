@@ -5,8 +5,8 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from typing import Final
 
-from deploy.addresses import Addresses
-from deploy.layout import LOOPBACK
+from deploy.set.addresses import Addresses
+from deploy.set.layout import LOOPBACK
 from tests.servers import Loop
 
 IDLE: Final = b"Z\0\0\0\5I"

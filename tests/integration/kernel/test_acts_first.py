@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from tests.integration.kernel.counter import until
 from tests.integration.kernel.toy_service import toy
 from tests.integration.kernel.web import act, known

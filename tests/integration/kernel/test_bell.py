@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from eventsourcing.persistence import StoredEvent
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.postgres.leads import Leads, Line
 from shared.kernel.postgres.pool import notified
 from shared.kernel.publish.relay import Relay

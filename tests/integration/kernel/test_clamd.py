@@ -13,7 +13,7 @@ from typing import Final
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.postgres.pool import Pool
 from shared.kernel.vault.clamd import Clamd, ScannerAway
 from shared.kernel.vault.files import Files

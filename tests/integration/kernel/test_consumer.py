@@ -6,7 +6,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel.event.envelope import split
 from shared.kernel.hear import source

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from prometheus_client import REGISTRY
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.hear import source
 from shared.kernel.publish import relay
 from shared.kernel.publish.relay import Relay

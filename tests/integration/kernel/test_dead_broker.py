@@ -12,8 +12,8 @@ from types import CoroutineType
 
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.embedded.ports import choose
+from deploy.set.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel.hear.consumers import Consumers
 from shared.kernel.hear.subscriptions import Subscriptions

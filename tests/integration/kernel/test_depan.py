@@ -5,8 +5,8 @@ from importlib import import_module
 
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.layout import SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from tests.integration.kernel.toy_service import toy
 
 

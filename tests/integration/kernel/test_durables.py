@@ -7,9 +7,9 @@ import pytest
 from nats.aio.client import Client
 from nats.js.api import ConsumerConfig, DeliverPolicy
 
-from deploy.addresses import Addresses
-from deploy.layout import INIT
 from deploy.nats.declare import declare
+from deploy.set.addresses import Addresses
+from deploy.set.layout import INIT
 from shared.kernel.hear import source
 from shared.kernel.hear.open_pull import pulling
 from shared.kernel.process.advice import NYATAKAN

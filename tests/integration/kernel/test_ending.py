@@ -13,10 +13,10 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.embedded.ports import choose
-from deploy.environment import service_environment
-from deploy.tokens import Bearer, issue
+from deploy.run.environment import service_environment
+from deploy.set.addresses import Addresses
+from deploy.set.tokens import Bearer, issue
 from shared.contracts.peran import Jabatan
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until_true
 
@@ -70,7 +70,7 @@ async def test_proses_berakhir_bila_satu_bagiannya_berakhir_sendiri(addresses: A
 )
 async def test_setelan_yang_tidak_dapat_dipakai_disebut_dalam_satu_baris(addresses: Addresses, name: str, value: str, said: str) -> None:
     settings = {name: value}
-    async with started(addresses, "letters", "deploy.serve", "letters", **settings) as process, asyncio.timeout(PATIENCE_SECONDS):
+    async with started(addresses, "letters", "deploy.run.serve", "letters", **settings) as process, asyncio.timeout(PATIENCE_SECONDS):
         _, log = await process.communicate()
     assert process.returncode == 3
     (line,) = log.splitlines()

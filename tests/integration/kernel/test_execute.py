@@ -6,7 +6,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.event.canonical import canonical
 from shared.kernel.event.clock import now, rfc3339
 from shared.kernel.event.envelope import GENESIS, Cause, attributes, chain_hash, command_hash, split

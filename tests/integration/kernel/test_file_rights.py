@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.postgres.pool import Pool
 from shared.kernel.vault.files import CHUNK_BYTES, Files
 from shared.office.names import SERVICES

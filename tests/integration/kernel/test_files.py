@@ -8,7 +8,7 @@ from io import BytesIO
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.postgres import pool
 from shared.kernel.postgres.pool import Pool
 from shared.kernel.process.faults import Unavailable

@@ -6,7 +6,7 @@ from typing import LiteralString
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.postgres.pool import Pool
 from shared.kernel.vault.files import CHUNK_BYTES, BerkasRusak, Files
 from tests.integration.kernel.counter import settings_of

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.contracts.peran import Jabatan
 from shared.kernel.postgres.leader import LOCK_SPACE
 from shared.kernel.postgres.schema import PARKIR

@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from tests.integration.kernel.toy_service import toy
 from tests.integration.kernel.web import known, ready, until_ready
 

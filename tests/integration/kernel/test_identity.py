@@ -12,10 +12,10 @@ from uuid import uuid4
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from deploy.addresses import Addresses
-from deploy.keyring import Keyring, key_id, load_private_key
-from deploy.layout import AUDIENCE, ISSUER
-from deploy.tokens import Bearer, issue
+from deploy.set.addresses import Addresses
+from deploy.set.keyring import Keyring, key_id, load_private_key
+from deploy.set.layout import AUDIENCE, ISSUER
+from deploy.set.tokens import Bearer, issue
 from shared.contracts.peran import Jabatan
 from shared.kernel.http import identity
 from shared.kernel.http.identity import Tokens, Unauthenticated

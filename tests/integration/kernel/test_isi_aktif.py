@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 from pypdf import PdfWriter
 
-from deploy.office.unggahan import bpmn
+from deploy.demo.unggahan import bpmn
 from shared.kernel.vault.active_content import BerkasMemuatIsiAktif, BerkasTerkunci
 from shared.kernel.vault.media import BPMN, JPEG, PDF, PNG, kenali
 from tests.integration.kernel.pdf import pdf

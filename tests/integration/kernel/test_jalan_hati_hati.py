@@ -6,7 +6,7 @@ from uuid import UUID
 
 from prometheus_client import REGISTRY
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.postgres.fast.statement import Taken
 from shared.kernel.writer.unit import Unit
 from tests.integration.kernel.counter import COUNTER, Tambah, opened

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.keyring import Keyring
-from deploy.layout import AUDIENCE, ISSUER
+from deploy.set.addresses import Addresses
+from deploy.set.keyring import Keyring
+from deploy.set.layout import AUDIENCE, ISSUER
 from shared.kernel.http import jwks
 from shared.kernel.http.identity import Tokens, Unauthenticated
 from shared.kernel.http.jwks import AGE_SECONDS_MAX, LOOK_SECONDS, REST_SECONDS, KeysUnreadable

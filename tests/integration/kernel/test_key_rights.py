@@ -6,8 +6,8 @@ import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
-from deploy.addresses import Addresses
-from deploy.layout import DATABASE_IDENTITIES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import DATABASE_IDENTITIES
 from shared.kernel.postgres.migrate import SEALERS
 from shared.office.names import SERVICES
 from tests.backends import prepare

@@ -9,8 +9,8 @@ import pytest
 from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
 
-from deploy.addresses import Addresses
-from deploy.layout import DATABASE_IDENTITIES, role
+from deploy.set.addresses import Addresses
+from deploy.set.layout import DATABASE_IDENTITIES, role
 from shared.kernel.postgres.lead_rights import LEADERSHIPS, LocksAreOpen, close_locks
 from shared.kernel.postgres.leader import LOCK_SPACE, lead, leads
 from shared.office.names import SERVICES

@@ -7,7 +7,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.postgres.leads import Leads
 from shared.kernel.postgres.pool import CONNECTIONS, Pool
 from shared.kernel.process.faults import Unavailable

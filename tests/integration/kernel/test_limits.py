@@ -6,11 +6,11 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.embedded.postgres import SETTINGS
-from deploy.faults import in_words
-from deploy.layout import DATABASE_IDENTITIES, role
-from deploy.room import PORTAL
+from deploy.set.addresses import Addresses
+from deploy.set.layout import DATABASE_IDENTITIES, role
+from deploy.set.room import PORTAL
+from deploy.words.faults import in_words
 from shared.kernel.postgres.roles import LIMITS, OPERATORS, PROCESS, REPLICAS
 from shared.kernel.process.faults import Unavailable
 from tests.backends import prepare

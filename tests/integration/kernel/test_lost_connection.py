@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.event.clock import now, rfc3339
 from shared.kernel.event.envelope import Cause
 from shared.kernel.hear.parking import park

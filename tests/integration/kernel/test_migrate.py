@@ -12,7 +12,7 @@ import pytest
 from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.postgres.epoch import NoEpoch, stream_epoch
 from shared.office.names import SERVICES
 from tests.backends import prepare

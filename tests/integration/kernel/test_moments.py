@@ -5,7 +5,7 @@ import gc
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.postgres.leader import FAULTS
 from shared.kernel.process.tasks import until_lost
 from shared.kernel.publish.connection import connected, connected_for_term, options

@@ -12,9 +12,9 @@ from nats.aio.msg import Msg
 from nats.errors import ConnectionClosedError
 from nats.js.errors import APIError, ServiceUnavailableError
 
-from deploy.addresses import Addresses
-from deploy.layout import INIT
 from deploy.nats.declare import declare
+from deploy.set.addresses import Addresses
+from deploy.set.layout import INIT
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel.hear import open_pull
 from shared.kernel.publish import connection

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from fastapi.routing import APIRoute
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.disposition.decide import DECIDER
 from services.disposition.main import SERVICE
 from services.disposition.steps.buka import BukaDisposisi

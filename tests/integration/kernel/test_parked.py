@@ -8,7 +8,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.contracts.examples.letters import CONTOH
 from shared.contracts.intake import PermohonanDicabut
 from shared.contracts.letters import SuratDitandatangani

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel.event.clock import now, rfc3339
 from shared.kernel.event.errors import DomainError

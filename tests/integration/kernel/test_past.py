@@ -7,7 +7,7 @@ import pytest
 from prometheus_client import REGISTRY
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.hear import source
 from shared.kernel.process.advice import ISI, PULIHKAN
 from shared.kernel.publish import relay

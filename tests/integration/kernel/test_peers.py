@@ -4,7 +4,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.http.peers import caller
 from shared.kernel.http.rate import Rate
 from shared.kernel.process.settings import SetelanTidakSah

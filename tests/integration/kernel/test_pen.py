@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from eventsourcing.persistence import StoredEvent
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel.event.envelope import GENESIS, seal_event, type_of
 from shared.kernel.postgres.fast.connection import Pen

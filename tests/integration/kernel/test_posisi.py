@@ -4,7 +4,7 @@ from importlib import import_module
 
 import psycopg
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.contracts.peran import Jabatan
 from shared.service.run.runtime import Service
 from tests.integration.kernel.counter import until

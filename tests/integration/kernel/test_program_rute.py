@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.http.edge import is_public
 from shared.service.run.runtime import Service
 from shared.sop.lintas import LAYANAN

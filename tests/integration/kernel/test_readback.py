@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from prometheus_client import REGISTRY
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.event.clock import now
 from shared.kernel.process.advice import BANGUN
 from shared.kernel.publish import read_back, relay

@@ -7,7 +7,7 @@ import pytest
 from nats.aio.client import Client
 from nats.js.errors import APIError
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.publish import relay
 from shared.kernel.publish.outgoing import log_query, publish_in_order
 from shared.kernel.publish.relay import Relay

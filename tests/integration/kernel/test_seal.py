@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.postgres.pool import Pool
 from shared.kernel.process.faults import Unavailable
 from shared.kernel.process.settings import SetelanTidakSah

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from tests.backends import Backend
 from tests.integration.kernel.bus_view import connected, messages, reached
 from tests.integration.kernel.counter import running

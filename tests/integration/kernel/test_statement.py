@@ -10,7 +10,7 @@ from psycopg.pq import ExecStatus
 
 import services
 import shared
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.postgres.fast.connection import PLACE
 from shared.kernel.postgres.fast.statement import Table, transaction
 

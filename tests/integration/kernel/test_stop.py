@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.process.tasks import end, heed_cancellation
 from tests.integration.kernel.counter import PATIENCE_SECONDS
 from tests.integration.kernel.toy_service import toy

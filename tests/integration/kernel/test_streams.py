@@ -7,8 +7,8 @@ import pytest
 from nats.js import JetStreamContext
 from nats.js.api import StoreCompression
 
-from deploy.addresses import Addresses
-from deploy.layout import AUDITOR, INIT
+from deploy.set.addresses import Addresses
+from deploy.set.layout import AUDITOR, INIT
 from shared.kernel.postgres.epoch import METADATA, epoch_of, stream_epoch
 from shared.kernel.publish.streams import ALL, Shrinks, compare, declare, declared
 from shared.office.names import stream_of

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import psycopg
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel.event.clock import now, rfc3339
 from shared.kernel.postgres.schema import JAWABAN

@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel.hear.parking import WAITS
 from tests.integration.kernel.counter import ECHO, SYSTEM, running

@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.office.bahan import Bahan
-from deploy.tokens import Bearer, issue
+from deploy.demo.bahan import Bahan
+from deploy.set.addresses import Addresses
+from deploy.set.tokens import Bearer, issue
 from services.intake.app import EntriOpd, daftarkan_direktori
 from services.intake.main import SERVICE
 from shared.contracts.analysis import Kesimpulan

@@ -2,7 +2,7 @@
 
 import psycopg
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.kernel.postgres.leader import LOCK_SPACE
 from shared.kernel.postgres.vacancy import GRACE_SECONDS, Vacancies
 from tests.integration.kernel.toy_service import toy

@@ -15,9 +15,9 @@ from httpx import ASGITransport
 from pydantic import BaseModel, ConfigDict
 from starlette.responses import Response
 
-from deploy.addresses import Addresses
-from deploy.environment import service_environment
-from deploy.tokens import Bearer, issue
+from deploy.run.environment import service_environment
+from deploy.set.addresses import Addresses
+from deploy.set.tokens import Bearer, issue
 from services.disposition.pejabat.decide import DECIDER as PEJABAT
 from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
 from shared.contracts.bersama import PelakuSistem, Sebab, Teks, Tersegel

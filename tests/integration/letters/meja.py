@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 import httpx
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.disposition.pejabat.decide import DECIDER as PEJABAT
 from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
 from services.letters.adapters.bukti import BerkasKunci

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.office.unggahan import pdf
+from deploy.demo.unggahan import pdf
+from deploy.set.addresses import Addresses
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
 from shared.contracts.letters import PenandatangananGagal
 from shared.contracts.surat import JenisKegagalan, Metode

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
-from deploy.addresses import Addresses
-from deploy.letter import Finding, read_keys, verify_letter
-from deploy.office.bahan import KOREKSI
+from deploy.audit.letter import Finding, read_keys, verify_letter
+from deploy.demo.bahan import KOREKSI
+from deploy.set.addresses import Addresses
 from services.letters.consumers import pada_permohonan_dicabut
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples import disposition as kantor

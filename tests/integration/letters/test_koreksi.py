@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.letters.consumers import pada_analisa_dibuka_kembali
 from services.letters.main import SERVICE
 from shared.contracts.analysis import AnalisaDibukaKembali

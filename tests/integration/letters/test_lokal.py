@@ -11,8 +11,8 @@ from typing import Any
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.letter import Finding, read_keys, verify_letter
+from deploy.audit.letter import Finding, read_keys, verify_letter
+from deploy.set.addresses import Addresses
 from services.letters import app
 from services.letters.adapters.bukti import Bukti
 from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR

@@ -11,9 +11,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from deploy.keyring import Keyring
-from deploy.office.unggahan import pdf
-from deploy.sertifikat import NAMA_CA
+from deploy.demo.unggahan import pdf
+from deploy.set.keyring import Keyring
+from deploy.set.sertifikat import NAMA_CA
 from services.letters.adapters.bukti import BerkasKunci
 from services.letters.adapters.periksa_pdf import periksa
 from services.letters.adapters.segel_pdf import RUANG, KunciTidakSah, TsaGagal, baca_akar, segel

@@ -9,7 +9,7 @@ from typing import Final, get_args
 
 import httpx
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.letters.adapters.pernyataan import baca, teks64
 from services.letters.alat import PER_MENIT, Alat
 from services.letters.decide import DECIDER as SURAT

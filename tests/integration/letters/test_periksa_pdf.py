@@ -10,9 +10,9 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NullObject, NumberObject, TextStringObject
 
-from deploy.addresses import Addresses
-from deploy.keyring import Keyring
-from deploy.office.unggahan import A4, pdf
+from deploy.demo.unggahan import A4, pdf
+from deploy.set.addresses import Addresses
+from deploy.set.keyring import Keyring
 from services.letters.adapters import periksa_pdf
 from services.letters.adapters.bukti import BerkasKunci, BukanPdf
 from services.letters.adapters.juru import Juru

@@ -3,7 +3,7 @@
 import psycopg
 from psycopg.types.json import Jsonb
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.contracts.examples.kantor import PENGATURAN
 from shared.office.kind import JenisSet
 from tests.integration.deploy.sets import become

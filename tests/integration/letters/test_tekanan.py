@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import httpx
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.letters.alat import ANTRE_MAKS, Alat
 from services.letters.api_periksa import ANTRE_DETIK
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until

@@ -7,9 +7,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.embedded.ports import choose
 from deploy.embedded.probe import responds
+from deploy.set.addresses import Addresses
 from tests.integration.deploy.test_certificate import make
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until_true
 from tests.integration.kernel.test_ending import started
@@ -35,7 +35,7 @@ async def test_layanan_berbicara_tls_sendiri_dan_memperbarui_sertifikatnya(
         async with httpx.AsyncClient(verify=context, timeout=PATIENCE_SECONDS) as client:
             return await client.get(f"{url}{path}")
 
-    async with started(addresses, "letters", "deploy.serve", "letters", **settings), asyncio.timeout(4 * PATIENCE_SECONDS):
+    async with started(addresses, "letters", "deploy.run.serve", "letters", **settings), asyncio.timeout(4 * PATIENCE_SECONDS):
         await until_true(lambda: responds("127.0.0.1", port, "/readyz"), "the service answers its own probe")
         first = trusting(tmp_path)
         page = await ask("/periksa", first)

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from pypdf import PdfReader
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.disposition.mandat.decide import DECIDER as MANDAT
 from services.disposition.mandat.state import BUKU
 from services.disposition.mandat.steps.limpahkan import LimpahkanWewenang

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.notify.consumers import DENGAR
 from services.notify.contacts.decide import DECIDER as KONTAK
 from services.notify.contacts.steps.atur import AturKontak

@@ -12,12 +12,12 @@ import httpx
 import psycopg
 import uvicorn
 
-from deploy.addresses import Addresses
 from deploy.embedded.ports import choose
-from deploy.guard import Guard
-from deploy.layout import LOOPBACK
-from deploy.limits import Limits
-from deploy.server import Server
+from deploy.run.guard import Guard
+from deploy.run.limits import Limits
+from deploy.run.server import Server
+from deploy.set.addresses import Addresses
+from deploy.set.layout import LOOPBACK
 from services.notify.live.broadcaster import Batas, Penyiar
 from services.notify.live.position import baca_posisi
 from services.notify.main import SERVICE
@@ -159,7 +159,7 @@ async def _bingkai(jawaban: httpx.Response) -> AsyncGenerator[Bingkai]:
 
 @asynccontextmanager
 async def pemancar(addresses: Addresses, batas: Batas | None = None) -> AsyncGenerator[Pemancar]:
-    """Run notify behind a server of its own, as `deploy.serve` does."""
+    """Run notify behind a server of its own, as `deploy.run.serve` does."""
     async with toy(addresses, SERVICE, leading=False) as web:
         port = choose(None)
         config = uvicorn.Config(

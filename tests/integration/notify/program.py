@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import psycopg
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from deploy.subscribers.program import Follower, bring_in_line
 from shared.kernel.event.clock import now
 from shared.kernel.http.program import buat_token, sidik

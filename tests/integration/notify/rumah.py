@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.notify.webhooks import usecases
 from services.notify.webhooks.api.acts import rahasia_baru
 from services.notify.webhooks.decide import DECIDER, PerintahSatuLangganan

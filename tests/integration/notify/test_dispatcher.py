@@ -6,7 +6,7 @@ from functools import partial
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.notify.sending.dispatcher import BATCH_MAX, SALURAN
 from shared.kernel.postgres.pool import notified
 from tests.integration.kernel.counter import PATIENCE_SECONDS, running, settings_of, until

@@ -9,8 +9,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.calendar_seed import load_calendar, seed
+from deploy.office_files.calendar_seed import load_calendar, seed
+from deploy.set.addresses import Addresses
 from services.notify.calendar.decide import DECIDER
 from services.notify.main import SERVICE
 from shared.contracts.kalender import KANTOR

@@ -12,12 +12,12 @@ import httpx
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.log import snapshot
-from deploy.directory_file import EXAMPLE
-from deploy.directory_file import load as load_directory
-from deploy.tls import authorities
-from deploy.tokens import Bearer, find_bearer, issue
+from deploy.office_files.directory_file import EXAMPLE
+from deploy.office_files.directory_file import load as load_directory
+from deploy.run.tls import authorities
+from deploy.set.addresses import Addresses
+from deploy.set.tokens import Bearer, find_bearer, issue
 from shared.contracts.bersama import Pelaku
 from shared.contracts.peran import Jabatan
 from shared.contracts.pribadi import AksesDataDicatat

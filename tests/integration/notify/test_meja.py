@@ -5,8 +5,8 @@ from functools import partial
 
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.log import snapshot
+from deploy.set.addresses import Addresses
 from services.notify.consumers import DENGAR
 from services.notify.sending.outbox import KOTAK_KELUAR, proyeksi
 from shared.kernel.event.canonical import canonical

@@ -13,8 +13,8 @@ from pathlib import Path
 import httpx
 from standardwebhooks import Webhook
 
-from deploy.addresses import Addresses
 from deploy.embedded.ports import choose, is_free
+from deploy.set.addresses import Addresses
 from services.notify.webhooks.api.acts import rahasia_baru
 from services.notify.webhooks.steps.ulangi import UlangiKiriman
 from shared.contracts.examples.disposition import ADMIN

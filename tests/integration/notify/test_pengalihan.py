@@ -9,7 +9,7 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.disposition.mandat.decide import DECIDER as MANDAT
 from services.disposition.mandat.state import BUKU
 from services.disposition.mandat.steps.cabut import CabutMandat

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.notify.sending import task
 from services.notify.sending.email import Email, Keamanan, ServerEmail
 from services.notify.watch.decide import DECIDER

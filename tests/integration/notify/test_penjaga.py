@@ -10,8 +10,8 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
-from deploy.calendar_seed import load_calendar
+from deploy.office_files.calendar_seed import load_calendar
+from deploy.set.addresses import Addresses
 from services.notify.calendar.decide import DECIDER as KALENDER
 from services.notify.calendar.steps.tetapkan_hari import TetapkanHariLibur
 from services.notify.consumers import DENGAR

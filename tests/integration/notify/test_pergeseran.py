@@ -10,8 +10,8 @@ from uuid import UUID
 import httpx
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.calendar_seed import load_calendar
+from deploy.office_files.calendar_seed import load_calendar
+from deploy.set.addresses import Addresses
 from services.notify.calendar.decide import DECIDER as KALENDER
 from services.notify.deadlines import clocks
 from services.notify.main import SERVICE

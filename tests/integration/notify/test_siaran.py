@@ -8,7 +8,7 @@ from uuid import uuid4
 import psycopg
 from nats.aio.client import Client
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.notify.live.broadcaster import Batas
 from shared.contracts.examples import disposition, intake
 from shared.contracts.peran import Jabatan

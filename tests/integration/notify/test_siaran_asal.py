@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.notify.main import SERVICE
 from shared.kernel.process.settings import SetelanTidakSah, Settings
 from shared.service.run.runtime import Service

@@ -8,7 +8,7 @@ import httpx
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.notify.live.broadcaster import Batas
 from shared.kernel.event import clock
 from shared.kernel.http.program import AWALAN, buat_token

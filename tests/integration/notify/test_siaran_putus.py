@@ -9,7 +9,7 @@ import httpx
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.notify.live import reader
 from services.notify.live.broadcaster import Batas, Penyiar
 from shared.contracts.examples import intake

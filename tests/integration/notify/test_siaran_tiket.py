@@ -6,7 +6,7 @@ import httpx
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from shared.contracts.examples import intake
 from shared.contracts.peran import Jabatan
 from shared.kernel.event import clock

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.calendar_seed import load_calendar
+from deploy.office_files.calendar_seed import load_calendar
+from deploy.set.addresses import Addresses
 from services.notify.consumers import DENGAR
 from services.notify.deadlines.settings import setelan_tenggat
 from services.notify.main import SERVICE

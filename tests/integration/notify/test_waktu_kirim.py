@@ -7,7 +7,7 @@ import pytest
 from psycopg import AsyncConnection
 from psycopg.types.json import Jsonb
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.notify.sending.dispatcher import BERSAMAAN
 from services.notify.sending.fuse import PUTUS_SETELAH
 from services.notify.sending.outbox_rows import ambil

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from standardwebhooks import WebhookVerificationError
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.notify.webhooks.api.acts import rahasia_baru
 from services.notify.webhooks.steps.rahasia import AkhiriRahasiaLama, PutarRahasia
 from shared.contracts.bersama import PeristiwaPermohonan

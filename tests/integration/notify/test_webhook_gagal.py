@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.notify.webhooks.delivery.deliver import BERSAMAAN
 from services.notify.webhooks.steps.status import AktifkanLangganan
 from services.notify.webhooks.steps.ubah import UbahLangganan

@@ -11,9 +11,9 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
-from deploy.tls import authorities
-from deploy.tokens import Bearer
+from deploy.run.tls import authorities
+from deploy.set.addresses import Addresses
+from deploy.set.tokens import Bearer
 from shared.contracts.examples.disposition import OPD_ID
 from shared.contracts.peran import Jabatan
 from tests.integration.audit.command import ketik

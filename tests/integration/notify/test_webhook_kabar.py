@@ -12,7 +12,7 @@ import pytest
 from fastapi import FastAPI
 from standardwebhooks import Webhook
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.notify.webhooks.api.acts import rahasia_baru
 from services.notify.webhooks.delivery.message import badan_uji, kepala
 from shared.contracts.examples.langganan import LANGGANAN_ID

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.notify.webhooks.delivery import collect
 from services.notify.webhooks.steps.status import AktifkanLangganan, HapusLangganan, NonaktifkanLangganan
 from services.notify.webhooks.steps.ulangi import UlangiKiriman

@@ -9,8 +9,8 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
-from deploy.directory_file import EXAMPLE, load
+from deploy.office_files.directory_file import EXAMPLE, load
+from deploy.set.addresses import Addresses
 from services.intake.app import EntriOpd, daftarkan_direktori
 from services.intake.main import SERVICE
 from shared.contracts.bersama import PelakuSistem

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import StreamObject
 
-from deploy.office.unggahan import A4
+from deploy.demo.unggahan import A4
 from shared.papers.kantor import dari_berkas
 from shared.papers.pencetak import GagalCetak, Pencetak
 from tests.integration.papers.bacaan import teks

@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.intake.main import SERVICE
 from tests.integration.kernel.toy_service import toy
 from tests.integration.pribadi.meja_pribadi import MejaPribadi

@@ -8,7 +8,7 @@ from uuid import uuid4
 import httpx
 import psycopg
 
-from deploy.office.bahan import Bahan
+from deploy.demo.bahan import Bahan
 from services.intake.app import EntriOpd, daftarkan_direktori
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import PelakuSistem

@@ -1,6 +1,6 @@
 """Contacts that notify recorded before intake heard of them: the migration brings them in, once, sealed as they are."""
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.intake.rows import DIDENGAR_JENIS
 from shared.contracts.notify import KanalPemberitahuan, KontakDiatur
 from tests.backends import prepare

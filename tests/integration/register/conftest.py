@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from services.analysis.main import SERVICE
 from tests.integration.kernel.toy_service import toy
 from tests.integration.register.meja_register import MejaRegister

@@ -3,7 +3,7 @@
 from typing import Any, Final
 from uuid import UUID
 
-from deploy.office.bahan import Bahan
+from deploy.demo.bahan import Bahan
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.analysis_register import HasilKemiripan
 from shared.contracts.examples.disposition import RINGKASAN

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from deploy.office.bahan import Bahan
+from deploy.demo.bahan import Bahan
 from services.analysis import app, konsep
 from services.analysis.consumers import SISTEM
 from services.analysis.steps.ganti_analis import GantiAnalis

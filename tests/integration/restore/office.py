@@ -16,10 +16,10 @@ import httpx
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.addresses import Addresses
-from deploy.environment import service_environment
-from deploy.layout import SERVICES, ports
-from deploy.office.kantor import Kantor
+from deploy.demo.kantor import Kantor
+from deploy.run.environment import service_environment
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES, ports
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.machine import CHECKOUT, START_SECONDS, STOP_SECONDS, free_port_base, until
 from tests.journey.people import DIREKTORI, People
@@ -60,7 +60,7 @@ def services(addresses: Addresses, names: Sequence[str] = SERVICES, nats_url: st
     try:
         for name in names:
             environment = {**os.environ, **service_environment(told, name, numbers[name])}
-            command = [sys.executable, "-m", "deploy.serve", name]
+            command = [sys.executable, "-m", "deploy.run.serve", name]
             processes.append(subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         until(lambda: all(_answers(url) for url in here.services.values()), START_SECONDS, "the services answer")
         yield here

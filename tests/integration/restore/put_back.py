@@ -10,12 +10,12 @@ from uuid import UUID
 import pytest
 from nats.js.errors import NotFoundError
 
-from deploy.addresses import Addresses
 from deploy.audit.everything import SEMUA
 from deploy.audit.log import snapshot
 from deploy.audit.refill import declare_missing
 from deploy.audit.streams import connected, opened
-from deploy.layout import INIT, SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import INIT, SERVICES
 from shared.office.names import stream_of
 from tests.integration.audit.command import ketik
 from tests.integration.audit.lives import published, relaying

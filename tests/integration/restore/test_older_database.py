@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.anchors import Anchor, Book
 from deploy.audit.log import snapshot
 from deploy.audit.pemeriksa.dasar import buka, bungkus, kanonik, sidik
-from deploy.layout import SERVICES
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from tests.integration.audit.berbukti import temuan, tulis
 from tests.integration.audit.command import ketik
 from tests.integration.restore.office import NOBODY, at_work, services

@@ -5,13 +5,13 @@ from collections.abc import Generator
 
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.log import snapshot
 from deploy.audit.streams import connected
-from deploy.layout import INIT, SERVICES, SLOTS
 from deploy.nats.places import declare_places
 from deploy.nats.reload import let_in
-from deploy.registry import Subscriber
+from deploy.set.addresses import Addresses
+from deploy.set.layout import INIT, SERVICES, SLOTS
+from deploy.set.registry import Subscriber
 from shared.kernel.publish.streams import ALL
 from shared.office.names import inbox_of
 from tests.integration.audit.command import ketik

@@ -11,15 +11,15 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import ALL
 from deploy.audit.anchors import Anchor, Book
 from deploy.audit.log import snapshot
 from deploy.audit.republish import Surroundings
 from deploy.audit.streams import opened
-from deploy.layout import SERVICES
 from deploy.restore.settle import settle
 from deploy.restore.working_out import DI_TEMPAT
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
 from shared.contracts.examples.intake import ADMIN
 from shared.contracts.pribadi import DataPribadiDihapus
 from tests.integration.audit.command import ketik

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from deploy.audit.calendar import Decree, Shift, calendar_at, shifts, with_decree
 from deploy.audit.log import snapshot
-from deploy.office.bahan import Bahan
-from deploy.office.kantor import Tindakan
-from deploy.office.tempat import Orang
-from deploy.office.unggahan import pdf
+from deploy.demo.bahan import Bahan
+from deploy.demo.kantor import Tindakan
+from deploy.demo.tempat import Orang
+from deploy.demo.unggahan import pdf
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.kalender import Cakupan, HariDitetapkan, Keputusan

@@ -12,10 +12,10 @@ from typing import Any, Final, LiteralString
 from psycopg import AsyncConnection
 
 from deploy.audit.words import read_moment
-from deploy.directory_file import EXAMPLE
-from deploy.layout import SERVICES
-from deploy.office.kantor import Ditolak, Kantor
-from deploy.office.tempat import Orang
+from deploy.demo.kantor import Ditolak, Kantor
+from deploy.demo.tempat import Orang
+from deploy.office_files.directory_file import EXAMPLE
+from deploy.set.layout import SERVICES
 from shared.contracts.peran import Jabatan
 from tests.integration.notify.penyedia import LOOPBACK, KotakSurat, server_surat
 from tests.journey.jam_maya import UJI_JAM, JamMaya

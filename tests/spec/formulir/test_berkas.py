@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from deploy.office.unggahan import bpmn, pdf
+from deploy.demo.unggahan import bpmn, pdf
 from shared.contracts.formulir import SYARAT_BERKAS, JenisBerkas
 from shared.kernel.event.errors import DomainError
 from shared.kernel.vault.media import (

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from deploy.calendar_seed import seed
+from deploy.office_files.calendar_seed import seed
 from services.notify.calendar.decide import DECIDER
 from services.notify.calendar.errors import HariTidakDitetapkan, JamKerjaTidakWajar, KalenderBelumDimulai
 from services.notify.calendar.steps.cabut_hari import CabutHariLibur

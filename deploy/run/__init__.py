@@ -1,0 +1,1 @@
+"""Serving: one service in a process, what its server bears of callers, and whether a part is well."""

@@ -1,0 +1,34 @@
+"""What a service process is told by its environment: addresses as values, secrets as files."""
+
+import os
+
+from deploy.set.addresses import Addresses
+from deploy.set.kind import kind_wished
+from deploy.set.layout import BER_QR, LOOPBACK, PENANDA_TANGAN, role
+
+
+def service_environment(addresses: Addresses, service: str, port: int) -> dict[str, str]:
+    """Return the settings of one service; it gets its own secrets and no other's."""
+    keyring = addresses.keyring
+    values = {
+        "SERVICE": service,
+        "HOST": LOOPBACK,
+        "PORT": str(port),
+        "PG_HOST": addresses.pg_host,
+        "PG_PORT": str(addresses.pg_port),
+        "PG_DATABASE": addresses.pg_database,
+        "PG_USER": role(service),
+        "PG_PASSWORD_FILE": str(keyring.password_file(service)),
+        "MASTER_KEY_FILE": str(keyring.master_key_file),
+        "NATS_URL": addresses.nats_url,
+        "NATS_NKEY_SEED_FILE": str(keyring.seed_file(service)),
+        "MODE": kind_wished(),
+        "JWKS": os.environ.get("SATUPINTU_JWKS") or str(keyring.jwks_file),
+        "JWT_ISSUER": os.environ.get("SATUPINTU_JWT_ISSUER") or addresses.issuer,
+        "JWT_AUDIENCE": os.environ.get("SATUPINTU_JWT_AUDIENCE") or addresses.audience,
+    }
+    if service == PENANDA_TANGAN:
+        values |= {"TTD_FOLDER": str(keyring.signing_folder), "TTD_BUKTI": str(keyring.proof_folder)}
+    if service in BER_QR and (public := os.environ.get("SATUPINTU_ALAMAT_PUBLIK") or addresses.services.get(PENANDA_TANGAN)):
+        values["ALAMAT_PUBLIK"] = public
+    return {f"SATUPINTU_{name}": value for name, value in values.items()}

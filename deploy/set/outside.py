@@ -1,0 +1,28 @@
+"""Where programs outside find the parts of a set: as its settings say, else where the operator's own commands find them."""
+
+from enum import StrEnum
+from os import environ
+
+from deploy.set.addresses import Addresses
+
+
+class Way(StrEnum):
+    """The settings that say how another machine, or one that runs containers, reaches a part."""
+
+    NATS = "SATUPINTU_ALAMAT_NATS"
+    WEBSOCKET = "SATUPINTU_ALAMAT_WEBSOCKET"
+    INTAKE = "SATUPINTU_ALAMAT_INTAKE"
+    NOTIFY = "SATUPINTU_ALAMAT_NOTIFY"
+    POSTGRES = "SATUPINTU_ALAMAT_POSTGRES"
+
+
+def outside(addresses: Addresses, way: Way) -> str:
+    """Return how somebody outside reaches a part: a URL, of the database host and port."""
+    own = {
+        Way.NATS: addresses.nats_url,
+        Way.WEBSOCKET: addresses.websocket_url,
+        Way.INTAKE: addresses.services.get("intake", ""),
+        Way.NOTIFY: addresses.services.get("notify", ""),
+        Way.POSTGRES: f"{addresses.pg_host}:{addresses.pg_port}",
+    }
+    return (environ.get(way) or own[way]).rstrip("/")

@@ -8,9 +8,8 @@ import asyncio
 from collections import Counter
 from typing import Any, Final
 
-from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from deploy.run.answers import Answers
 from deploy.run.limits import FULL, FULL_HERE, HEAD_TOO_LARGE, TOO_SLOW, Limits, Refusal
 from shared.kernel.http.peers import Networks, trusted
 
@@ -51,7 +50,7 @@ class Guard:
                 one.look(now)
 
 
-class Guarded(Answers):
+class Guarded(HttpToolsProtocol):
     """The server's protocol, which counts what comes and refuses what is too much."""
 
     def __init__(self, guard: Guard, **given: Any) -> None:  # noqa: ANN401 - whatever uvicorn gives its protocols

@@ -1,7 +1,7 @@
 """The control: the least that a plain program does for one step, in the usual way. FastAPI, psycopg, no sign-in, no events.
 
 One transaction per step: it updates the request's row, and inserts one audit row and one outbox row. uvicorn serves it as it does the
-services, but without ADR 0042.
+services.
 """
 
 import os

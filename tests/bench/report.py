@@ -29,7 +29,7 @@ STEPS: Final = """## Steps per second through the HTTP API
 
 One service process at a time; the other services do not run. The control is a plain FastAPI and psycopg program (asynchronous pool, no
 sign-in, no events) that updates one row and inserts one audit and one outbox row per step in one transaction, under the same uvicorn
-settings but without ADR 0042, on the same PostgreSQL. A service checks the token, the office held now, the idempotency key and the rules,
+settings, on the same PostgreSQL. A service checks the token, the office held now, the idempotency key and the rules,
 records event, case row and stored answer, chains hashes, and publishes to its stream while it is measured. Papers wait for a pause
 between acts, five seconds at most (ADR 0020), so that few are made in a slice; those that wait after it are taken out, so that the
 control does not pay for them. The requests are in the service's memory, where the last 20,000 are kept; an act on any other reads its

@@ -22,20 +22,6 @@ AT_ONCE_MIN: Final = 3
 here, in the broker and on the database's core."""
 
 
-class Ready(str):
-    """A header's value that is sent as it is: nats-py would look at every character of it."""
-
-    __slots__ = ()
-
-    def strip(self, _chars: str | None = None, /) -> str:
-        """Return itself."""
-        return self
-
-    def translate(self, _table: object, /) -> str:
-        """Return itself: its line breaks are meant."""
-        return self
-
-
 class Fenced(Exception):
     """The stream is not where this relay left it: somebody else published; the position is derived anew."""
 
@@ -52,7 +38,7 @@ async def send_in_order(client: Client, service: str, rows: Sequence[tuple[Any, 
     """
     for i, row in enumerate(rows):
         subject, body, head = message_of(service, row, sequence + i)
-        await client.publish(subject, body, headers=ready(head))
+        await client.publish(subject, body, headers=head)
     return sequence + len(rows)
 
 
@@ -66,7 +52,7 @@ async def publish_in_order(client: Client, service: str, rows: Sequence[tuple[An
         await send_in_order(client, service, earlier[begin : begin + AT_ONCE], sequence + begin)
         await asyncio.sleep(0)
     subject, body, head = message_of(service, last, sequence + len(earlier))
-    ack = await client.jetstream().publish(subject, body, timeout=ACK_SECONDS, headers=ready(head))
+    ack = await client.jetstream().publish(subject, body, timeout=ACK_SECONDS, headers=head)
     expected = sequence + len(rows)
     if ack.duplicate or ack.seq != expected:
         message = f"{stream_of(service)}: got sequence {ack.seq}, expected {expected}"
@@ -90,14 +76,3 @@ def message_of(service: str, row: Sequence[Any], expected: int) -> tuple[str, by
     head = headers(f"{stream_id}:{version}", topic, meta, position)
     head["Nats-Expected-Last-Sequence"] = str(expected)
     return subject_of(service, name, meta["subject"]), body, head
-
-
-def ready(head: dict[str, str]) -> dict[str, str]:
-    """Return headers ready to be sent, all as the value of the first: nats-py takes half a microsecond for each, and an event has 18.
-
-    Where a name or a value has a line break itself, it must not begin another header: then they stay as they are, and nats-py refuses the
-    name, or takes it out of the value.
-    """
-    first, *others = head
-    lines = "\r\n".join([head[first], *[f"{name}: {head[name]}" for name in others]])
-    return {first: Ready(lines)} if lines.count("\r") == lines.count("\n") == len(others) else head

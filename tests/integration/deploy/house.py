@@ -11,7 +11,7 @@ from uvicorn.server import ServerState
 
 from deploy.run.guard import Guard, Guarded
 from deploy.run.limits import Limits
-from tests.integration.deploy.test_answers import Line
+from tests.integration.deploy.line import Line
 
 LIMITS: Final = Limits(head_bytes=1000, head_fields=20, connections=3, per_address=2)
 

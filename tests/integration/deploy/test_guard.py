@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from tests.integration.deploy.house import LIMITS, House, until
-from tests.integration.deploy.test_answers import Line, app_with, plain
+from tests.integration.deploy.line import Line, app_with, plain
 
 HEAD: Final = b"POST / HTTP/1.1\r\nhost: demo\r\n"
 UPLOAD: Final = HEAD + b"content-length: 26214400\r\n\r\n"
@@ -27,10 +27,10 @@ def status(line: Line) -> bytes:
 async def test_kepala_dan_badan_yang_wajar_dilayani() -> None:
     one, line = House(app_with(whole, "POST")).enter()
     one.data_received(HEAD + b"content-length: 3\r\n\r\nisi")
-    (sent,) = await line.pieces(1)
-    assert sent.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert (await line.answered(b"\r\n\r\n3")).startswith(b"HTTP/1.1 200 OK\r\n")
+    line.sent.clear()
     one.data_received(HEAD + b"x-panjang: " + b"x" * 800 + b"\r\ncontent-length: 3\r\n\r\nisi")
-    assert (await line.pieces(2))[1].startswith(b"HTTP/1.1 200 OK\r\n"), "each request has the limit for itself"
+    assert (await line.answered(b"\r\n\r\n3")).startswith(b"HTTP/1.1 200 OK\r\n"), "each request has the limit for itself"
 
 
 @pytest.mark.parametrize(
@@ -76,11 +76,11 @@ async def test_sambungan_yang_hanya_mengirim_baris_kosong_ditutup() -> None:
     house = House(app_with(plain))
     one, line = house.enter()
     one.data_received(b"GET / HTTP/1.1\r\nhost: demo\r\n\r\n")
-    await line.pieces(1)
+    await line.answered(b"isi")
     for _ in range(12):
         one.data_received(b"\r\n")
         house.after(1)
-    assert (len(line.sent), line.closed) == (1, True)
+    assert (line.answers, line.closed) == (1, True)
 
 
 async def test_badan_yang_berhenti_datang_ditutup_dengan_408_dan_tidak_menahan_aplikasi() -> None:
@@ -114,8 +114,7 @@ async def test_unggahan_jujur_lewat_sambungan_buruk_selesai() -> None:
         house.after(1)
         await asyncio.sleep(0)
         assert not line.closed
-    (sent,) = await line.pieces(1)
-    assert sent.endswith(b"26214400")
+    await line.answered(b"26214400")
 
 
 async def test_aplikasi_yang_belum_membaca_bukan_salah_pengirim() -> None:
@@ -134,18 +133,18 @@ async def test_aplikasi_yang_belum_membaca_bukan_salah_pengirim() -> None:
     go.set()
     await until(lambda: not one.flow.read_paused)
     one.data_received(b"x")
-    assert (await line.pieces(1))[0].endswith(b"100001")
+    await line.answered(b"100001")
 
 
 async def test_badan_yang_terus_datang_setelah_dijawab_diputus() -> None:
     house = House(app_with(plain, "POST"))
     one, line = house.enter()
     one.data_received(UPLOAD)
-    await line.pieces(1)
+    await line.answered(b"isi")
     for _ in range(25):
         one.data_received(bytes(100_000))
         house.after(1)
-    assert (len(line.sent), line.closed) == (1, True)
+    assert (line.answers, line.closed) == (1, True)
 
 
 async def test_siaran_yang_lama_tidak_diputus() -> None:
@@ -161,7 +160,7 @@ async def test_siaran_yang_lama_tidak_diputus() -> None:
     house = House(app_with(stream))
     one, line = house.enter()
     one.data_received(b"GET / HTTP/1.1\r\nhost: demo\r\n\r\n")
-    await line.pieces(1)
+    await line.answered(b"satu\r\n")
     house.after(5000)
     assert not line.closed
     gone.set()

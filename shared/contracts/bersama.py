@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from shared.contracts.langkah import NomorLangkah
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.event.fact import Data, Fact
 
@@ -141,7 +142,7 @@ class PeristiwaPermohonan(Peristiwa, abstract=True):
     """An event of one request: at which SOP step it happened and in which visit (round) to that step."""
 
     permohonan_id: UUID
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from shared.contracts.bersama import Nilai
+from shared.contracts.langkah import NomorLangkah
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.contracts.tenggat import JenisTenggat
 
@@ -14,7 +15,7 @@ from shared.contracts.tenggat import JenisTenggat
 class Giliran(Nilai):
     """A step that is open, in which visit."""
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
 
 
@@ -41,7 +42,7 @@ class GiliranTerbuka(Nilai):
     `jatuh_tempo`.
     """
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
     jabatan: Jabatan
     pemegang: tuple[Pemegang, ...] = ()
@@ -51,7 +52,7 @@ class GiliranTerbuka(Nilai):
 class GiliranOpd(Nilai):
     """The agency's part: it completes a returned request (PELENGKAPAN) or confirms the receipt (KONFIRMASI), since this step and visit."""
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
     jenis: JenisTenggat
     opd_id: UUID

@@ -2,16 +2,19 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, ClassVar, Final, TypeAlias
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
 from shared.contracts.bersama import Nilai, Peristiwa, TeksPendek, Tersegel
+from shared.contracts.langkah import NomorLangkah
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 from shared.contracts.peran import Jabatan
 
-Posisi = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,18}(\.[0-9]{1,18}){4}$")]
+POLA_POSISI: Final = r"[0-9]{1,18}(\.[0-9]{1,18}){0,31}"
+"""How a place in the live stream is written: a number for each service that there was, in the order of their list."""
+Posisi = Annotated[str, StringConstraints(pattern=f"^{POLA_POSISI}$")]
 """A place in the live stream (ADR 0034): what comes after it has not been looked at yet."""
 
 NamaPeristiwa = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z]{2,60}$")]
@@ -48,7 +51,7 @@ class SebabLanggananNonaktif(StrEnum):
 class Saringan(Nilai):
     """Which events are sent: those that fit every list that is not empty; what says nothing of a list's matter does not fit it."""
 
-    langkah: tuple[Annotated[int, Field(ge=1, le=16)], ...] = Field(default=(), description="steps of the SOP")
+    langkah: tuple[NomorLangkah, ...] = Field(default=(), description="steps of the SOP")
     peran: tuple[Jabatan, ...] = Field(default=(), description="who is next in line by the event")
     opd_id: tuple[UUID, ...] = Field(default=(), description="agencies whose requests they are")
     peristiwa: tuple[NamaPeristiwa, ...] = Field(

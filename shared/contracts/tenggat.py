@@ -7,6 +7,7 @@ from typing import ClassVar, TypeAlias
 from pydantic import Field
 
 from shared.contracts.bersama import Nilai, PeristiwaPermohonan, Teks
+from shared.contracts.langkah import NomorLangkah
 from shared.contracts.peran import Jabatan
 from shared.contracts.surat import JenisKegagalan
 
@@ -83,7 +84,7 @@ class Pergeseran(Nilai):
     """One deadline before and after."""
 
     jenis: JenisTenggat
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
     sebelum: datetime
     jatuh_tempo: datetime

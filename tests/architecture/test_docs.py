@@ -15,7 +15,7 @@ from tests.architecture.contoh import LEMBAR
 from tests.contract.records import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-DECISIONS = sorted((ROOT / "docs" / "adr").glob("*.md"))
+DECISIONS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
 PARTS = ("**Decision.**", "**Context.**", "**Why.**", "**Rejected.**", "**Revisit when**")
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]+)")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -49,6 +49,11 @@ def test_keputusan_bernomor_urut_dan_lengkap() -> None:
     assert [int(path.name[:4]) for path in DECISIONS] == list(range(1, len(DECISIONS) + 1))
     texts = {path.name: path.read_text(encoding="utf-8") for path in DECISIONS}
     assert [f"{name}: {part}" for name, text in texts.items() for part in PARTS if part not in text] == []
+
+
+def test_setiap_keputusan_ada_di_daftarnya_satu_kali() -> None:
+    index = (ROOT / "docs" / "adr" / "README.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"^- \[\d{4}\]\((.+?)\)", index, re.MULTILINE)) == [path.name for path in DECISIONS]
 
 
 def test_keputusan_yang_dirujuk_ada() -> None:

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from services.intake.state import Permohonan, dikenal
 from shared.contracts.intake import PenandatangananDicatat
+from shared.contracts.langkah import NomorLangkah
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
 
@@ -13,7 +14,7 @@ from shared.sop.perintah import PerintahPermohonan
 class CatatPenandatanganan(PerintahPermohonan):
     """Record a signature that letters announced."""
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
     nomor_surat: str
 

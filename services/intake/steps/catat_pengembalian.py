@@ -7,6 +7,7 @@ from pydantic import Field
 from services.intake.state import Permohonan, dikenal
 from shared.contracts.analysis import ButirDikembalikan
 from shared.contracts.intake import PengembalianDicatat
+from shared.contracts.langkah import NomorLangkah
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
 
@@ -14,7 +15,7 @@ from shared.sop.perintah import PerintahPermohonan
 class CatatPengembalian(PerintahPermohonan):
     """Record a return that analysis announced."""
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
     butir: tuple[ButirDikembalikan, ...]
     catatan: str

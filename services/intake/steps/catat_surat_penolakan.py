@@ -6,6 +6,7 @@ from pydantic import Field
 
 from services.intake.state import Permohonan, dikenal
 from shared.contracts.bersama import Sebab
+from shared.contracts.langkah import NomorLangkah
 from shared.contracts.penolakan import SuratPenolakanDicatat
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
@@ -14,7 +15,7 @@ from shared.sop.perintah import PerintahPermohonan
 class CatatSuratPenolakan(PerintahPermohonan):
     """Record a letter of refusal that letters announced."""
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
     nomor_surat: str
 

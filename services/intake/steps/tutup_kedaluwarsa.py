@@ -7,6 +7,7 @@ from pydantic import Field
 
 from services.intake.state import Permohonan, Status, dikenal
 from shared.contracts.intake import PermohonanDitutupKedaluwarsa
+from shared.contracts.langkah import NomorLangkah
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
 
@@ -16,7 +17,7 @@ ALASAN: Final = "Permohonan tidak dilengkapi sampai batas waktu."
 class TutupKedaluwarsa(PerintahPermohonan):
     """The time for completing what was returned at this step and round is over."""
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
 
 

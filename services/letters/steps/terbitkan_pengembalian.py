@@ -1,8 +1,7 @@
 """A request was returned to the agency: the notice of it is known to the check page from now on."""
 
-from pydantic import Field
-
 from services.letters.state import Surat
+from shared.contracts.langkah import NomorLangkah
 from shared.contracts.pemberitahuan_kantor import PemberitahuanKantor, PengembalianTerbit
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
@@ -11,7 +10,7 @@ from shared.sop.perintah import PerintahPermohonan
 class TerbitkanPengembalian(PerintahPermohonan):
     """The office sent this notice, of step 5 or 10."""
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     pemberitahuan: PemberitahuanKantor
 
 

@@ -2,19 +2,20 @@
 
 from typing import Final
 
+from shared.contracts.langganan import POLA_POSISI
 from shared.office.names import SERVICES
 
 Posisi = tuple[int, ...]
 """For each service, the sequence of the last event of its stream."""
 
-POLA: Final = r"[0-9]{1,18}(\.[0-9]{1,18}){4}"
+POLA: Final = POLA_POSISI
 """How a place is written, such as 12.3.40.5.9: what `id:` and `Last-Event-ID` hold."""
 AWAL: Final[Posisi] = (0,) * len(SERVICES)
 
 
 def baca_posisi(teks: str) -> Posisi:
-    """Return the place that a text of form `POLA` names."""
-    return tuple(map(int, teks.split(".")))
+    """Return the place that a text of form `POLA` names; services that were not there when it was written begin at their first event."""
+    return (*map(int, teks.split(".")), *AWAL)[: len(AWAL)]
 
 
 def tulis_posisi(posisi: Posisi) -> str:

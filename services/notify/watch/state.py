@@ -11,6 +11,7 @@ from shared.contracts.bersama import PeristiwaPermohonan, Ringkasan, Sebab
 from shared.contracts.disposition import InstruksiDiberikan, PermohonanDitolak
 from shared.contracts.giliran import Giliran, Pemegang, SebabPengalihan
 from shared.contracts.intake import PenerimaanDikonfirmasi, PermohonanDicabut, PermohonanDitutupKedaluwarsa
+from shared.contracts.langkah import NomorLangkah
 from shared.contracts.notify import (
     AnalisDicatat,
     GiliranDialihkan,
@@ -44,7 +45,7 @@ class Kunci(NamedTuple):
 class PerintahTentangPemberitahuan(PerintahPermohonan):
     """A command about one alert of a request, by what makes it the same alert."""
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
     jenis: JenisPemberitahuan
     peran: Jabatan

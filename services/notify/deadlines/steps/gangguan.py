@@ -8,6 +8,7 @@ from pydantic import Field
 from services.notify.deadlines.hitung import hilang_dari, pergeseran
 from services.notify.deadlines.perintah import PerintahTenggat
 from services.notify.deadlines.state import Hilang, Kunci, Tenggat
+from shared.contracts.langkah import NomorLangkah
 from shared.contracts.surat import JenisKegagalan
 from shared.contracts.tenggat import GangguanDicatat, JenisTenggat, WaktuHilangDihitung
 from shared.sop.aturan import pastikan_sistem
@@ -16,7 +17,7 @@ from shared.sop.aturan import pastikan_sistem
 class CatatGangguan(PerintahTenggat):
     """At `saat` an attempt to sign failed, at this step and round, for this reason."""
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
     sebab: JenisKegagalan
 
@@ -24,7 +25,7 @@ class CatatGangguan(PerintahTenggat):
 class HitungWaktuHilang(PerintahTenggat):
     """At `saat` it is tried again."""
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
 
 

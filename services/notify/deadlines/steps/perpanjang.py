@@ -11,6 +11,7 @@ from services.notify.deadlines.hitung import hilang_dari, jeda_dari, saat
 from services.notify.deadlines.perintah import PerintahTenggat
 from services.notify.deadlines.state import Kunci, Tenggat
 from shared.contracts.bersama import Pelaku, PelakuSistem, Teks
+from shared.contracts.langkah import NomorLangkah
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, TenggatDiperpanjang
 from shared.sop.aturan import pastikan_wewenang
@@ -24,7 +25,7 @@ class PerpanjangTenggat(PerintahTenggat):
     """Let this deadline be due `tambahan` working days later than it was opened for, in all."""
 
     jenis: JenisTenggat
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
     tambahan: int = Field(ge=1, le=60)
     alasan: Teks

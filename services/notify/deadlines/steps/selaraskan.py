@@ -10,6 +10,7 @@ from services.notify.deadlines.hitung import pergeseran, saat
 from services.notify.deadlines.perintah import PerintahTenggat
 from services.notify.deadlines.state import Batas, Kunci, Saat, Tenggat, evolve
 from shared.contracts.giliran import Giliran
+from shared.contracts.langkah import NomorLangkah
 from shared.contracts.tenggat import (
     JenisTenggat,
     PeristiwaTenggatPermohonan,
@@ -50,7 +51,7 @@ SELESAI: Final = {
 class SelaraskanTenggat(PerintahTenggat):
     """At `saat` this happened, at a step and round; `terbuka` are the steps that the office has to close since then."""
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
     kejadian: Kejadian
     terbuka: tuple[Giliran, ...]

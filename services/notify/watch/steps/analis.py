@@ -5,6 +5,7 @@ from uuid import UUID
 from pydantic import Field
 
 from services.notify.watch.state import Pemberitahuan, dikenal
+from shared.contracts.langkah import NomorLangkah
 from shared.contracts.notify import AnalisDicatat
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
@@ -13,7 +14,7 @@ from shared.sop.perintah import PerintahPermohonan
 class CatatAnalis(PerintahPermohonan):
     """An event named the analyst; `pengganti` says that Kepala Seksi gave the request to another one."""
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
     analis_id: UUID
     pengganti: bool = False

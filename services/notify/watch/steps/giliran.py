@@ -6,6 +6,7 @@ from pydantic import Field
 
 from services.notify.watch.state import Didengar, Pemberitahuan, dikenal
 from shared.contracts.giliran import GiliranOpd, GiliranTerbuka
+from shared.contracts.langkah import NomorLangkah
 from shared.contracts.notify import GiliranDicatat
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
@@ -14,7 +15,7 @@ from shared.sop.perintah import PerintahPermohonan
 class CatatGiliran(PerintahPermohonan):
     """Notify heard `peristiwa` of this step and round; `terbuka` and `opd` follow from it (services/notify/watch/pemegang.py)."""
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
     peristiwa: str
     terbuka: tuple[GiliranTerbuka, ...]

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from services.notify.watch.state import Pemberitahuan
 from shared.contracts.bersama import Ringkasan
+from shared.contracts.langkah import NomorLangkah
 from shared.contracts.notify import PemantauanDimulai
 from shared.sop.aturan import pastikan_sistem
 from shared.sop.perintah import PerintahPermohonan
@@ -12,7 +13,7 @@ from shared.sop.perintah import PerintahPermohonan
 class MulaiPemantauan(PerintahPermohonan):
     """An event of the request came, with its summary."""
 
-    langkah: int = Field(ge=1, le=16)
+    langkah: NomorLangkah
     putaran: int = Field(ge=1)
     ringkasan: Ringkasan
 

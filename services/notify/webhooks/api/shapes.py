@@ -11,6 +11,7 @@ from services.notify.live.start import SEKARANG, TEMPAT
 from services.notify.webhooks.delivery.message import webhook_id
 from shared.contracts.bersama import TeksPendek
 from shared.contracts.langganan import KeadaanTenggat, NamaPeristiwa, Saringan, SebabLanggananNonaktif, StatusLangganan
+from shared.contracts.langkah import NAMA_LANGKAH, NomorLangkah
 from shared.contracts.peran import Jabatan
 from shared.service.http.edge import Edge
 
@@ -36,7 +37,7 @@ class Isi(BaseModel):
 class IsiSaringan(Isi):
     """Peristiwa yang dikirim: yang memenuhi setiap daftar yang tidak kosong."""
 
-    langkah: Annotated[tuple[Annotated[int, Field(ge=1, le=16)], ...], Field(max_length=16, examples=[[12, 13]])] = ()
+    langkah: Annotated[tuple[NomorLangkah, ...], Field(max_length=len(NAMA_LANGKAH), examples=[[12, 13]])] = ()
     peran: Annotated[tuple[Jabatan, ...], Field(max_length=7, description="Yang mendapat giliran menurut peristiwanya.")] = ()
     opd_id: Annotated[tuple[UUID, ...], Field(max_length=100, description="OPD pemilik permohonannya.")] = ()
     peristiwa: Annotated[

@@ -1,7 +1,7 @@
 """All commands about a letter, and which decision answers each."""
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, get_args
 
 from services.letters.state import EMPTY, Surat, evolve
 from services.letters.steps.buka import BukaSurat, buka_surat
@@ -55,27 +55,7 @@ PerintahSurat: TypeAlias = (
     | HentikanSurat
 )
 
-PERINTAH: Final[tuple[type, ...]] = (
-    BukaSurat,
-    BukaSuratPenolakan,
-    TerbitkanPengembalian,
-    GantiAnalis,
-    TungguAnalisa,
-    SusunKonsep,
-    Paraf,
-    LewatiParaf,
-    TolakParaf,
-    BeriNomor,
-    TandaTangani,
-    TolakTandaTangan,
-    UnggahPindaian,
-    CatatTandaTangan,
-    CatatPenandatangananGagal,
-    SampaikanSurat,
-    NyatakanPenyampaianGagal,
-    CatatPenerimaan,
-    HentikanSurat,
-)
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahSurat)
 
 
 def decide(command: PerintahSurat, state: Surat) -> Sequence[PeristiwaSurat]:

@@ -1,7 +1,7 @@
 """All commands about the agenda book of a year, and which decision answers each."""
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, get_args
 
 from services.intake.buku_agenda.state import EMPTY, BukuAgenda, evolve
 from services.intake.buku_agenda.steps.berikan_nomor import BerikanNomorAgenda, berikan_nomor_agenda
@@ -10,7 +10,7 @@ from shared.contracts.intake import PeristiwaBukuAgenda
 from shared.kernel.event.decider import Decider
 
 PerintahBukuAgenda: TypeAlias = BerikanNomorAgenda | LewatiNomorAgenda
-PERINTAH: Final[tuple[type, ...]] = (BerikanNomorAgenda, LewatiNomorAgenda)
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahBukuAgenda)
 
 
 def decide(command: PerintahBukuAgenda, state: BukuAgenda) -> Sequence[PeristiwaBukuAgenda]:

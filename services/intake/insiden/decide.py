@@ -1,7 +1,7 @@
 """Insiden as a decider: its commands, which decision answers which, and the aggregate's name."""
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, get_args
 
 from services.intake.insiden.state import EMPTY, Insiden, evolve
 from services.intake.insiden.steps.beri_tahu import CatatPemberitahuanInsiden, catat_pemberitahuan_insiden
@@ -12,7 +12,7 @@ from shared.contracts.insiden import PeristiwaInsiden
 from shared.kernel.event.decider import Decider
 
 PerintahInsiden: TypeAlias = CatatInsiden | CatatPenangananInsiden | CatatPemberitahuanInsiden | TutupInsiden
-PERINTAH: Final[tuple[type, ...]] = (CatatInsiden, CatatPenangananInsiden, CatatPemberitahuanInsiden, TutupInsiden)
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahInsiden)
 
 
 def decide(command: PerintahInsiden, state: Insiden) -> Sequence[PeristiwaInsiden]:

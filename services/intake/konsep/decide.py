@@ -1,7 +1,7 @@
 """Konsep as a decider: its commands, which decision answers which, and the aggregate's name."""
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, get_args
 
 from services.intake.konsep.state import EMPTY, Konsep, evolve
 from services.intake.konsep.steps.ajukan import AjukanKonsep, ajukan_konsep
@@ -11,7 +11,7 @@ from shared.contracts.intake import PeristiwaKonsep
 from shared.kernel.event.decider import Decider
 
 PerintahKonsep: TypeAlias = SimpanKonsep | BuangKonsep | AjukanKonsep
-PERINTAH: Final[tuple[type, ...]] = (SimpanKonsep, BuangKonsep, AjukanKonsep)
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahKonsep)
 
 
 def decide(command: PerintahKonsep, state: Konsep) -> Sequence[PeristiwaKonsep]:

@@ -1,7 +1,7 @@
 """Opd as a decider: its commands, which decision answers which, and the aggregate's name."""
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, get_args
 
 from services.intake.opd.state import EMPTY, Opd, evolve
 from services.intake.opd.steps.aktifkan_petugas import AktifkanPetugas, aktifkan_petugas
@@ -13,7 +13,7 @@ from shared.contracts.intake import PeristiwaOpd
 from shared.kernel.event.decider import Decider
 
 PerintahSatuOpd: TypeAlias = DaftarkanOpd | MutakhirkanOpd | DaftarkanPetugas | AktifkanPetugas | NonaktifkanPetugas
-PERINTAH: Final[tuple[type, ...]] = (DaftarkanOpd, MutakhirkanOpd, DaftarkanPetugas, AktifkanPetugas, NonaktifkanPetugas)
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahSatuOpd)
 
 
 def decide(command: PerintahSatuOpd, state: Opd) -> Sequence[PeristiwaOpd]:

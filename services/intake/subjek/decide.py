@@ -1,7 +1,7 @@
 """Subjek as a decider: its commands, which decision answers which, and the aggregate's name."""
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, get_args
 
 from services.intake.subjek.state import EMPTY, Subjek, evolve
 from services.intake.subjek.steps.hapus import HapusDataPribadi, hapus_data_pribadi
@@ -13,7 +13,7 @@ from shared.contracts.pribadi import PeristiwaSubjek
 from shared.kernel.event.decider import Decider
 
 PerintahSubjek: TypeAlias = KoreksiDataPribadi | HapusDataPribadi | TahanPenghapusan | LepaskanPenahanan | TerapkanPenghapusan
-PERINTAH: Final[tuple[type, ...]] = (KoreksiDataPribadi, HapusDataPribadi, TahanPenghapusan, LepaskanPenahanan, TerapkanPenghapusan)
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahSubjek)
 
 
 def decide(command: PerintahSubjek, state: Subjek) -> Sequence[PeristiwaSubjek]:

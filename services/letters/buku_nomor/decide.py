@@ -1,7 +1,7 @@
 """All commands about the number book of a year, and which decision answers each."""
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, get_args
 
 from services.letters.buku_nomor.state import EMPTY, BukuNomor, evolve
 from services.letters.buku_nomor.steps.ambil import AmbilNomor, ambil_nomor
@@ -11,7 +11,7 @@ from shared.contracts.buku_nomor import PeristiwaBukuNomor
 from shared.kernel.event.decider import Decider
 
 PerintahBukuNomor: TypeAlias = AmbilNomor | BatalkanNomor | LewatiNomor
-PERINTAH: Final[tuple[type, ...]] = (AmbilNomor, BatalkanNomor, LewatiNomor)
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahBukuNomor)
 
 
 def decide(command: PerintahBukuNomor, state: BukuNomor) -> Sequence[PeristiwaBukuNomor]:

@@ -1,7 +1,7 @@
 """Kontak as a decider: its commands, which decision answers which, and the aggregate's name."""
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, get_args
 
 from services.notify.contacts.state import EMPTY, Kontak, evolve
 from services.notify.contacts.steps.atur import AturKontak, atur_kontak
@@ -10,7 +10,7 @@ from shared.contracts.notify import PeristiwaKontak
 from shared.kernel.event.decider import Decider
 
 PerintahKontak: TypeAlias = AturKontak | HapusKontak
-PERINTAH: Final[tuple[type, ...]] = (AturKontak, HapusKontak)
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahKontak)
 
 
 def decide(command: PerintahKontak, state: Kontak) -> Sequence[PeristiwaKontak]:

@@ -1,7 +1,7 @@
 """All commands about the alerts of a request, and which decision answers each."""
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, get_args
 
 from services.notify.watch.state import EMPTY, Pemberitahuan, evolve
 from services.notify.watch.steps.alihkan import AlihkanGiliran, alihkan_giliran
@@ -18,16 +18,7 @@ from shared.kernel.event.decider import Decider
 PerintahPemberitahuan: TypeAlias = (
     MulaiPemantauan | CatatAnalis | CatatGiliran | AlihkanGiliran | CatatPemberitahuan | CatatPengiriman | CatatKegagalan | UlangiPengiriman
 )
-PERINTAH: Final[tuple[type, ...]] = (
-    MulaiPemantauan,
-    CatatAnalis,
-    CatatGiliran,
-    AlihkanGiliran,
-    CatatPemberitahuan,
-    CatatPengiriman,
-    CatatKegagalan,
-    UlangiPengiriman,
-)
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahPemberitahuan)
 
 
 def decide(command: PerintahPemberitahuan, state: Pemberitahuan) -> Sequence[PeristiwaPemberitahuan]:

@@ -1,7 +1,7 @@
 """Langganan as a decider: its commands, which decision answers which, and the aggregate's name."""
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, get_args
 
 from services.notify.webhooks.state import EMPTY, Langganan, evolve
 from services.notify.webhooks.steps.daftarkan import DaftarkanLangganan, daftarkan_langganan
@@ -33,20 +33,7 @@ PerintahTujuanLangganan: TypeAlias = DaftarkanLangganan | UbahLangganan | PutarR
 PerintahStatusLangganan: TypeAlias = NonaktifkanLangganan | AktifkanLangganan | HapusLangganan | UlangiKiriman
 PerintahKabarLangganan: TypeAlias = CatatKabarLangganan | CatatKabarDikirim | CatatKabarGagal | UlangiKabarLangganan
 PerintahSatuLangganan: TypeAlias = PerintahTujuanLangganan | PerintahStatusLangganan | PerintahKabarLangganan
-PERINTAH: Final[tuple[type, ...]] = (
-    DaftarkanLangganan,
-    UbahLangganan,
-    PutarRahasia,
-    AkhiriRahasiaLama,
-    NonaktifkanLangganan,
-    AktifkanLangganan,
-    HapusLangganan,
-    UlangiKiriman,
-    CatatKabarLangganan,
-    CatatKabarDikirim,
-    CatatKabarGagal,
-    UlangiKabarLangganan,
-)
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahSatuLangganan)
 
 
 def decide(command: PerintahSatuLangganan, state: Langganan) -> Sequence[PeristiwaSatuLangganan]:

@@ -1,7 +1,6 @@
 """The clock of mandates: ends by event what has run out, by one process at a time; the edge does not wait for it."""
 
 import asyncio
-import logging
 from typing import Final, LiteralString
 
 import psycopg
@@ -10,7 +9,7 @@ from services.disposition import app
 from services.disposition.mandat.steps.akhiri import AkhiriMandat
 from shared.contracts.bersama import PelakuSistem
 from shared.kernel.event.clock import now
-from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.postgres.leads import Line
 from shared.kernel.process.faults import Busy, Rejected
 from shared.service.run.runtime import Runtime
 
@@ -20,20 +19,16 @@ HABIS: Final[LiteralString] = (
 )
 """Whether some mandate has run out and is not ended yet."""
 
-log = logging.getLogger(__name__)
-
 
 async def akhiri_yang_habis(runtime: Runtime) -> None:
     """Lead whenever nobody else does, for as long as the service lives."""
-    while True:
-        try:
-            async with runtime.leads.term("mandat") as line:
-                while True:
-                    await _sekali(line.conn, runtime)
-                    await asyncio.sleep(PAUSE_SECONDS)
-        except (Busy, Rejected, *FAULTS) as galat:
-            log.warning("mandates: term ended by %s: %s", type(galat).__name__, galat)
-        await asyncio.sleep(PAUSE_SECONDS)
+
+    async def masa(line: Line) -> None:
+        while True:
+            await _sekali(line.conn, runtime)
+            await asyncio.sleep(PAUSE_SECONDS)
+
+    await runtime.leads.always("mandat", masa, PAUSE_SECONDS, (Busy, Rejected))
 
 
 async def _sekali(conn: psycopg.AsyncConnection, runtime: Runtime) -> None:

@@ -19,8 +19,7 @@ from shared.contracts.kalender import KANTOR
 from shared.kalender.nilai import Kalender
 from shared.kernel.event.clock import monotonic, now
 from shared.kernel.event.errors import DomainError
-from shared.kernel.postgres.leader import FAULTS
-from shared.kernel.postgres.leads import Leads
+from shared.kernel.postgres.leads import Leads, Line
 from shared.kernel.process.faults import Busy, Rejected, Unavailable
 from shared.kernel.writer.store import Store
 from shared.kernel.writer.unit import Unit
@@ -58,15 +57,12 @@ class Penjaga:
 
     async def jalan(self) -> None:
         """Lead whenever nobody else does, until cancelled."""
+        await self._leads.always("tenggat", self._masa, PAUSE_SECONDS)
+
+    async def _masa(self, line: Line) -> None:
         while True:
-            try:
-                async with self._leads.term("tenggat") as line:
-                    while True:
-                        if not self._siap() or await self.sekali(line.conn) < BATCH_MAX:
-                            await asyncio.sleep(PAUSE_SECONDS)
-            except FAULTS as galat:
-                log.warning("deadlines: term ended by %s: %s", type(galat).__name__, galat)
-            await asyncio.sleep(PAUSE_SECONDS)
+            if not self._siap() or await self.sekali(line.conn) < BATCH_MAX:
+                await asyncio.sleep(PAUSE_SECONDS)
 
     async def sekali(self, conn: psycopg.AsyncConnection) -> int:
         """Look once: first count by the present calendar, then let what is due happen; return how many deadlines there were at most."""

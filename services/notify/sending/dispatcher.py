@@ -22,8 +22,7 @@ from services.notify.sending.record import Catat, Pencatat
 from services.notify.sending.schedule import TUNDA_PERTAMA, Percobaan, rencana
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 from shared.kernel.event.clock import now
-from shared.kernel.postgres.leader import FAULTS
-from shared.kernel.postgres.leads import Leads
+from shared.kernel.postgres.leads import Leads, Line
 from shared.kernel.process.metrics import ALERTS
 from shared.kernel.process.tasks import rung
 from shared.kernel.writer.store import Store
@@ -67,23 +66,17 @@ class Dispatcher:
 
     async def jalan(self, boleh: asyncio.Event) -> None:
         """Lead whenever nobody else does, until cancelled; no term begins before `boleh`: an older database tells what was told already."""
-        while True:
-            await boleh.wait()
-            try:
-                await self._term()
-            except FAULTS as galat:
-                log.warning("dispatcher: term ended by %s: %s", type(galat).__name__, galat)
-            await asyncio.sleep(PAUSE_SECONDS)
 
-    async def _term(self) -> None:
-        """The outbox is read over the very connection that holds the lock: who lost it takes nothing more."""
-        bel = asyncio.Event()
-        async with self._leads.term(KUNCI) as line:
+        async def masa(line: Line) -> None:
+            """The outbox is read over the very connection that holds the lock: who lost it takes nothing more."""
+            bel = asyncio.Event()
             await line.hear(SALURAN, bel.set)
             while True:
                 bel.clear()
                 if await self._sekali(line.conn) < BATCH_MAX:
                     await rung(bel, PAUSE_SECONDS)
+
+        await self._leads.always(KUNCI, masa, PAUSE_SECONDS, ready=boleh)
 
     async def _sekali(self, conn: psycopg.AsyncConnection) -> int:
         """Hand over and record one batch, put off what failed or has to wait; return how many there were."""

@@ -16,7 +16,7 @@ from services.notify.watch.steps.alihkan import AlihkanGiliran
 from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
-from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.postgres.leads import Line
 from shared.kernel.process.faults import Busy, Rejected
 from shared.service.run.runtime import Runtime
 
@@ -42,17 +42,15 @@ log = logging.getLogger(__name__)
 
 async def jaga_pengalihan(runtime: Runtime) -> None:
     """Lead whenever nobody else does, for as long as the service lives; what became due meanwhile is caught up."""
-    while True:
-        try:
-            async with runtime.leads.term("pengalihan") as line:
-                pergantian = Pergantian()
-                while True:
-                    await alihkan_semua(line.conn, runtime, now())
-                    await pergantian.sekali(line.conn, runtime, now())
-                    await asyncio.sleep(PAUSE_SECONDS)
-        except (Busy, Rejected, *FAULTS) as galat:
-            log.warning("hand-over: term ended by %s: %s", type(galat).__name__, galat)
-        await asyncio.sleep(PAUSE_SECONDS)
+
+    async def masa(line: Line) -> None:
+        pergantian = Pergantian()
+        while True:
+            await alihkan_semua(line.conn, runtime, now())
+            await pergantian.sekali(line.conn, runtime, now())
+            await asyncio.sleep(PAUSE_SECONDS)
+
+    await runtime.leads.always("pengalihan", masa, PAUSE_SECONDS, (Busy, Rejected))
 
 
 async def alihkan_semua(conn: psycopg.AsyncConnection, runtime: Runtime, saat: datetime) -> int:

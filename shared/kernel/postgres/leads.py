@@ -4,17 +4,20 @@ Whoever leads reads and writes over it, one statement at a time and none in a tr
 """
 
 import asyncio
+import logging
 import os
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from shared.kernel.postgres.leader import lead, leads
+from shared.kernel.postgres.leader import FAULTS, lead, leads
 from shared.kernel.process.faults import Unavailable
 from shared.kernel.process.tasks import outlast
+
+log = logging.getLogger(__name__)
 
 
 class Line:
@@ -84,6 +87,29 @@ class Leads:
         async with self._used((role,)) as line:
             await lead(line.conn, role, standing_by)
             yield line
+
+    async def always(
+        self,
+        role: str,
+        work: Callable[[Line], Awaitable[None]],
+        pause_seconds: float,
+        ends: tuple[type[Exception], ...] = (),
+        ready: asyncio.Event | None = None,
+    ) -> None:
+        """Lead `role` whenever nobody else does, until cancelled: `work` is one term, and after what ended it the next begins.
+
+        No term begins before `ready`.
+        """
+        told: tuple[type[Exception], ...] = (*ends, *FAULTS)
+        while True:
+            if ready is not None:
+                await ready.wait()
+            try:
+                async with self.term(role) as line:
+                    await work(line)
+            except told as fault:
+                log.warning("%s: term ended by %s: %s", role, type(fault).__name__, fault)
+            await asyncio.sleep(pause_seconds)
 
     @asynccontextmanager
     async def one_of(self, roles: Sequence[str]) -> AsyncGenerator[tuple[Line, str]]:

@@ -16,8 +16,7 @@ from shared.kernel.event.clock import monotonic
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.envelope import Cause, Recorded
 from shared.kernel.event.errors import DomainError
-from shared.kernel.postgres.leader import FAULTS
-from shared.kernel.postgres.leads import Leads
+from shared.kernel.postgres.leads import Leads, Line
 from shared.kernel.postgres.schema import KERTAS_SELESAI
 from shared.kernel.process.faults import Busy, Rejected, Unavailable
 from shared.kernel.vault.files import Files
@@ -76,15 +75,13 @@ class Pembuat:
 
     async def jalan(self, service: str, utama: Decider[Any, Any], daftar: DaftarKertas) -> None:
         """Lead whenever nobody else does, until cancelled."""
-        while True:
-            try:
-                async with self._leads.term(f"kertas:{service}") as line:
-                    while True:
-                        if await self.sekali(line.conn, service, utama, daftar) < BATCH_MAX:
-                            await asyncio.sleep(PAUSE_SECONDS)
-            except FAULTS as galat:
-                log.warning("papers: term ended by %s: %s", type(galat).__name__, galat)
-            await asyncio.sleep(PAUSE_SECONDS)
+
+        async def masa(line: Line) -> None:
+            while True:
+                if await self.sekali(line.conn, service, utama, daftar) < BATCH_MAX:
+                    await asyncio.sleep(PAUSE_SECONDS)
+
+        await self._leads.always(f"kertas:{service}", masa, PAUSE_SECONDS)
 
     async def sekali(self, conn: psycopg.AsyncConnection, service: str, utama: Decider[Any, Any], daftar: DaftarKertas) -> int:
         """Make some papers, put off those that fail; return how many there were."""

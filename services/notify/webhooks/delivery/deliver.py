@@ -28,7 +28,7 @@ from services.notify.webhooks.table import Baris, IsiLangganan
 from shared.contracts.langganan import SebabLanggananNonaktif
 from shared.kernel.event.clock import monotonic
 from shared.kernel.event.errors import DomainError
-from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.postgres.leads import Line
 from shared.kernel.process.faults import Busy, Rejected
 from shared.kernel.process.tasks import end, until_lost
 from shared.kernel.publish.connection import connected_for_term
@@ -56,20 +56,12 @@ class Pengantar:
 
     async def jalan(self) -> None:
         """Lead whenever nobody else does, until cancelled."""
-        while True:
-            try:
-                await self._term()
-            except (Busy, Rejected, Terputus, *FAULTS) as galat:
-                log.warning("webhooks: term ended by %s: %s", type(galat).__name__, galat)
-            await asyncio.sleep(PAUSE_SECONDS)
+        await self._jalur.leads.always(KUNCI, self._masa, PAUSE_SECONDS, (Busy, Rejected, Terputus))
 
-    async def _term(self) -> None:
+    async def _masa(self, line: Line) -> None:
         """Rows are read and written over the very connection that holds the lock: who lost it records nothing more."""
         settings, lost = self._jalur.settings, asyncio.Event()
-        async with (
-            self._jalur.leads.term(KUNCI) as line,
-            connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client,
-        ):
+        async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client:
             try:
                 await until_lost(self._kerja(line.conn, client), lost)
             finally:

@@ -37,7 +37,7 @@ POLA: Final = {
     r"^(\+?62|0)8[0-9]{7,12}$": "6280000000002",
     r"^[a-z0-9]+://[\x21-\x7e]+$": "json://contoh.invalid",
     r"^https?://[\x21-\x7e]+$": "https://contoh.invalid",
-    r"^(awal|sekarang|[0-9]{1,18}(\.[0-9]{1,18}){4})$": "awal",
+    r"^(awal|sekarang|[0-9]{1,18}(\.[0-9]{1,18}){0,31})$": "awal",
     "^[A-Z][A-Za-z]{2,60}$": "Diparaf",
 }
 NAMA: Final = re.compile(r"{(\w+)}")

@@ -101,8 +101,16 @@ def test_posisi_ditulis_dan_dibaca_kembali() -> None:
     posisi = ganti(ganti(AWAL, 0, 12), 4, 9)
     assert tulis_posisi(posisi) == "12.0.0.0.9"
     assert baca_posisi("12.0.0.0.9") == posisi == (12, 0, 0, 0, 9)
-    for salah in ("", "1.2.3.4", "1.2.3.4.5.6", "1.2.3.4.-5", "1.2.3.4.٥"):
+    for salah in ("", "1.", ".1", "1.2.3.4.-5", "1.2.3.4.٥", ".".join("1" * 33)):
         assert re.fullmatch(POLA, salah) is None, salah
+
+
+def test_posisi_dari_set_dengan_layanan_lain_jumlahnya_terbaca() -> None:
+    """A service that came since then is followed from its first event; one that is no more is left out."""
+    assert re.fullmatch(POLA, "1.2.3.4")
+    assert baca_posisi("1.2.3.4") == (1, 2, 3, 4, 0)
+    assert re.fullmatch(POLA, "1.2.3.4.5.6")
+    assert baca_posisi("1.2.3.4.5.6") == (1, 2, 3, 4, 5)
 
 
 def test_antrean_yang_penuh_melepas_semuanya_dan_tidak_pernah_sebagian() -> None:

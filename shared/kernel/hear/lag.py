@@ -21,7 +21,7 @@ QUERY: Final = SQL(
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Lag:
     """Counts of one moment.
 
     `behind`: stored events that are not in the stream yet; `parked` events in `parked_groups` requests; `leaders`: which
@@ -35,7 +35,7 @@ class Standing:
     leaders: list[str]
 
     @classmethod
-    async def of(cls, store: Store, relay: Relay) -> "Standing":
+    async def of(cls, store: Store, relay: Relay) -> "Lag":
         """Ask the database; raises `Unavailable` when it does not answer.
 
         What is in the stream is known from the relay's position, also while the broker is away. A process that does not lead

@@ -55,7 +55,7 @@ class Source:
         self._pull: Pull | None = None
 
     @property
-    def standing(self) -> dict[str, int | str | None]:
+    def lag(self) -> dict[str, int | str | None]:
         """How far this is, and what stops it, as an operator is told."""
         return {"posisi": self.taking.place.sequence, "tertinggal": self.pending, "galat": self.taking.fault}
 

@@ -68,10 +68,10 @@ async def quietly(closing: Awaitable[None]) -> None:
         await closing
 
 
-async def rung(bell: asyncio.Event, seconds: float) -> bool:
+async def rung(wakeup: asyncio.Event, seconds: float) -> bool:
     """Wait so long until it rings; say whether it did."""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(seconds):
-            await bell.wait()
+            await wakeup.wait()
             return True
     return False

@@ -60,7 +60,7 @@ class ReadBack:
         return str(Contradiction(self._stream, what, BANGUN)) if beda else ""
 
     @property
-    def standing(self) -> dict[str, int | str | None]:
+    def lag(self) -> dict[str, int | str | None]:
         """How far the present pass is, what was found, and when the last one ended, as an operator is told."""
         memory = self.memory or Remembered("")
         ended = rfc3339(memory.selesai) if memory.selesai else None

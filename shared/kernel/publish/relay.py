@@ -22,7 +22,7 @@ from shared.kernel.publish.connection import connected_for_term
 from shared.kernel.publish.fence import Contradiction, Owner, Place, told
 from shared.kernel.publish.outgoing import BATCH_MAX, Fenced, log_query, publish_in_order, send_in_order, turns
 from shared.kernel.publish.read_back import ReadBack
-from shared.kernel.writer.wakeup import Batch, Bell
+from shared.kernel.writer.wakeup import Batch, Wakeup
 from shared.office.names import stream_of
 
 POLL_SECONDS: Final = 2.0
@@ -37,10 +37,10 @@ log = logging.getLogger(__name__)
 class Relay:
     """One process's part in publishing a service's events."""
 
-    def __init__(self, settings: Settings, bell: Bell | None = None, leads: Leads | None = None) -> None:
-        """Prepare; `run` does the work, and is woken by `bell`, also where another process recorded something."""
+    def __init__(self, settings: Settings, wakeup: Wakeup | None = None, leads: Leads | None = None) -> None:
+        """Prepare; `run` does the work, and is woken by `wakeup`, also where another process recorded something."""
         self._leads = leads or Leads(settings.pg_dsn)
-        self._bell = bell or Bell()
+        self._wakeup = wakeup or Wakeup()
         self._settings = settings
         self.service: Final = settings.service
         self._stream = stream_of(settings.service)
@@ -66,7 +66,7 @@ class Relay:
                 self.fault = str(fault) if isinstance(fault, Fenced) else away(fault)
                 log.warning("relay: term ended by %s: %s", type(fault).__name__, fault)
             finally:
-                self.leading = self.connected = self._bell.attended = False
+                self.leading = self.connected = self._wakeup.attended = False
                 self.agreed.clear()
                 LEADER.labels("relay").set(0)
             if monotonic() - started < 1:
@@ -87,8 +87,8 @@ class Relay:
         self.connected, conn = True, line.conn
         owner = Owner(conn, client.jetstream(), self.service)
         await self._prove(owner)
-        await line.hear(f"{self.service}_events", self._bell.ring_from_afar)
-        self._bell.attend()
+        await line.hear(f"{self.service}_events", self._wakeup.ring_from_afar)
+        self._wakeup.attend()
         self.leading = True
         LEADER.labels("relay").set(1)
         reading = asyncio.create_task(self.readback.run(conn, client, lambda: Place(self.sequence, self.position)))
@@ -101,7 +101,7 @@ class Relay:
         js = client.jetstream()
         query = log_query(self._settings.service).as_bytes()
         while True:
-            handed = self._bell.handed(self.position)
+            handed = self._wakeup.handed(self.position)
             batch = handed or await conn.execute(query, (self.position, BATCH_MAX), binary=True, prepare=True)
             if batch.rowcount:
                 begun = monotonic()
@@ -112,7 +112,7 @@ class Relay:
 
     async def _wait(self, conn: psycopg.AsyncConnection, js: JetStreamContext, owner: Owner) -> None:
         """Wait until something was recorded; when nothing is, look whether the stream still ends where this relay left it."""
-        if await self._bell.heard(POLL_SECONDS):
+        if await self._wakeup.heard(POLL_SECONDS):
             return
         info = await js.stream_info(self._stream)
         if info.state.last_seq != self.sequence:

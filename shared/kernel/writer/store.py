@@ -19,7 +19,7 @@ from shared.kernel.writer.job import Job
 from shared.kernel.writer.memory import fold
 from shared.kernel.writer.parked import Parked
 from shared.kernel.writer.unit import Context, Loaded, Unit
-from shared.kernel.writer.wakeup import Bell
+from shared.kernel.writer.wakeup import Wakeup
 from shared.kernel.writer.writer import Writer
 
 Result = TypeVar("Result")
@@ -41,12 +41,12 @@ ALL: Final = 2**31 - 1
 class Store:
     """What the rest of a service knows of persistence."""
 
-    def __init__(self, recorder: Recorder, context: Context, dsn: str, bell: Bell | None = None) -> None:
-        """Start the writer, which rings `bell`; the tables exist already. `open` makes reads possible."""
+    def __init__(self, recorder: Recorder, context: Context, dsn: str, wakeup: Wakeup | None = None) -> None:
+        """Start the writer, which rings `wakeup`; the tables exist already. `open` makes reads possible."""
         self.recorder = recorder
         self.context = context
         self.parked = Parked(self.query)
-        self._writer = Writer(recorder, context, dsn, bell or Bell(), self.parked)
+        self._writer = Writer(recorder, context, dsn, wakeup or Wakeup(), self.parked)
         self._events = EVENTS.format(Identifier(recorder.datastore.schema, recorder.events_table_name))
         self.reads: Final = Pool(dsn, connections_min=1)
 

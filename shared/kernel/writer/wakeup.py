@@ -35,7 +35,7 @@ class Batch:
         return [(n, id_text(event.originator_id), event.originator_version, event.topic, event.state) for n, event in numbered]
 
 
-class Bell:
+class Wakeup:
     """One for each service process, between its writer and its relay.
 
     A notification costs a lone commit a quarter of what PostgreSQL does for it, and wakes a database process on a core that the next act

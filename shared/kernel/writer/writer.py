@@ -18,7 +18,7 @@ from typing import Any, Final
 import psycopg
 from eventsourcing.persistence import IntegrityError, InterfaceError, InternalError, OperationalError, PersistenceError
 
-from shared.kernel.postgres.fast.connection import Pen
+from shared.kernel.postgres.fast.connection import WriterConnection
 from shared.kernel.postgres.recorder import Recorder
 from shared.kernel.process.faults import AlreadyAnswered, Busy, Rejected, Unavailable
 from shared.kernel.process.metrics import COMMIT_BATCH, COMMIT_CONFLICTS, UNRECORDED, UNUSUAL
@@ -27,7 +27,7 @@ from shared.kernel.writer.job import FEW, Job, contents
 from shared.kernel.writer.memory import Streams
 from shared.kernel.writer.parked import Parked
 from shared.kernel.writer.unit import Context, Unit
-from shared.kernel.writer.wakeup import Bell
+from shared.kernel.writer.wakeup import Wakeup
 
 BATCH_MAX: Final = 128
 TRIES_MAX: Final = 5
@@ -42,12 +42,12 @@ log = logging.getLogger(__name__)
 class Writer:
     """Owns the cache of streams, and is the only one who writes; lives on one event loop."""
 
-    def __init__(self, recorder: Recorder, context: Context, dsn: str, bell: Bell, parked: Parked) -> None:
+    def __init__(self, recorder: Recorder, context: Context, dsn: str, wakeup: Wakeup, parked: Parked) -> None:
         """Begin with nothing to do."""
-        self._recorder, self._bell = recorder, bell
+        self._recorder, self._wakeup = recorder, wakeup
         self._streams = Streams(recorder, parked)
         self._deciding = Deciding(context, self._streams)
-        self._pen = Pen(dsn, recorder.events_table_name)
+        self._connection = WriterConnection(dsn, recorder.events_table_name)
         self._queue: deque[Job] = deque()
         self._working: asyncio.Task[None] | None = None
         self.submitted = 0
@@ -67,7 +67,7 @@ class Writer:
         """Finish what is queued, then let go of the database."""
         if self._working is not None:
             await asyncio.wait({self._working}, timeout=CLOSE_SECONDS)
-        await self._pen.close()
+        await self._connection.close()
 
     @property
     def backlog(self) -> int:
@@ -86,13 +86,13 @@ class Writer:
             UNUSUAL.inc()
             return await asyncio.to_thread(self._commit_surely, batch)
         stored, rows, taken = contents(batch)
-        last = await self._pen.record(stored, rows, taken, self._deciding.relied, quiet=self._bell.attended)
+        last = await self._connection.record(stored, rows, taken, self._deciding.relied, quiet=self._wakeup.attended)
         if last is None:
             UNRECORDED.inc()
             return await asyncio.to_thread(self._commit_surely, batch, decided=True)
         self._keep(batch)
         if stored:
-            self._bell.ring(stored, last)
+            self._wakeup.ring(stored, last)
         return batch
 
     async def _is_ready(self, batch: Iterable[Job]) -> bool:
@@ -104,7 +104,7 @@ class Writer:
         if len(missing) > FEW:
             with contextlib.suppress(Exception):  # the careful way meets it again and calls it by its name
                 await asyncio.to_thread(self._streams.prepare, jobs)
-        elif missing and (found := await self._pen.read(missing)) is not None:
+        elif missing and (found := await self._connection.read(missing)) is not None:
             self._streams.hold(missing, found)
         return True
 

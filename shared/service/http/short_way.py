@@ -88,7 +88,7 @@ def takes_form(route: APIRoute) -> bool:
     return any(isinstance(body.field_info, Form) for body in route.dependant.body_params)
 
 
-class Lane:
+class ShortWay:
     """All acts of a service that can go the short way."""
 
     def __init__(self, routes: Sequence[BaseRoute], long_way: App, handlers: Mapping[Any, Handler]) -> None:
@@ -136,7 +136,7 @@ class Lane:
 class Application(FastAPI):
     """FastAPI with the short way beside it: the same gate and the same handlers of refusals before both."""
 
-    lane: Gate | None = None
+    short_way: Gate | None = None
     finds: Callable[[Scope], bool]
     uploads: frozenset[Key] = frozenset()
     spelled: frozenset[str] = frozenset()
@@ -144,8 +144,8 @@ class Application(FastAPI):
 
     def open_lane(self, routes: Sequence[BaseRoute]) -> None:
         """Read these routes; to be called when all handlers are there."""
-        lane = Lane(routes, super().__call__, self.exception_handlers)
-        self.finds, self.lane = lane.finds, Gate(Merapikan(lane))
+        short_way = ShortWay(routes, super().__call__, self.exception_handlers)
+        self.finds, self.short_way = short_way.finds, Gate(Merapikan(short_way))
         self.spelled = spelled(routes)
         forms = (route.path for route in routes if isinstance(route, APIRoute) and takes_form(route))
         self.uploads = frozenset(key_of(path, self.spelled) for path in forms)
@@ -157,11 +157,11 @@ class Application(FastAPI):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Go the short way where there is one."""
         send = aman(send)
-        if self.lane is None or not self.finds(scope):
+        if self.short_way is None or not self.finds(scope):
             await super().__call__(scope, receive, send)
             return
         scope["app"] = self
-        await self.lane(scope, receive, send)
+        await self.short_way(scope, receive, send)
 
 
 def _is_json(scope: Scope, body: bytes) -> bool:

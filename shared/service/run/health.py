@@ -10,7 +10,7 @@ from fastapi.responses import PlainTextResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from shared.kernel.event.clock import now
-from shared.kernel.hear.lag import Standing
+from shared.kernel.hear.lag import Lag
 from shared.kernel.postgres.leader import BROKER_AWAY, DATABASE_AWAY, FAULTS
 from shared.kernel.postgres.vacancy import GRACE_SECONDS
 from shared.kernel.process.metrics import BACKUP_AGE, PARKED, READ_BACK_AGE, RELAY_LAG, SCANNER
@@ -36,12 +36,12 @@ async def healthz() -> Response:
 @router.get("/metrics", summary="Ukuran untuk Prometheus", response_class=PlainTextResponse)
 async def metrics(request: Request) -> Response:
     """Return all counters of this process, in the text form of Prometheus; what only the database knows is asked for now."""
-    standing = await _standing(request.app.state.runtime)
-    copies = await _copies(request.app.state.runtime) if standing else None
+    lag = await _lag(request.app.state.runtime)
+    copies = await _copies(request.app.state.runtime) if lag else None
     BACKUP_AGE.set(copies.age(now()).total_seconds() if copies else nan)
     SCANNER.set(nan if (scanner := await _scanner(request.app.state.runtime)) is None else not scanner)
-    RELAY_LAG.set(standing.behind if standing else nan)
-    PARKED.set(standing.parked if standing else nan)
+    RELAY_LAG.set(lag.behind if lag else nan)
+    PARKED.set(lag.parked if lag else nan)
     READ_BACK_AGE.set(request.app.state.runtime.relay.readback.age)
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
@@ -58,32 +58,32 @@ async def readyz(request: Request) -> Response:
     relays or hears in any process, for longer than a moment and though the lead could be taken: `keterangan` says so.
     """
     runtime: Runtime = request.app.state.runtime
-    standing, scanner = await _standing(runtime), await _scanner(runtime)
-    copies, vacant = await _copies(runtime) if standing else None, _vacant(runtime, standing)
-    ready = standing is not None and runtime.direktori.fresh.is_set() and not runtime.broken and not vacant
+    lag, scanner = await _lag(runtime), await _scanner(runtime)
+    copies, vacant = await _copies(runtime) if lag else None, _vacant(runtime, lag)
+    ready = lag is not None and runtime.direktori.fresh.is_set() and not runtime.broken and not vacant
     broker, faults = _broker(runtime), [*_faults(runtime), scanner]
-    flowing = broker is not False and not any(faults) and standing is not None and len(standing.leaders) >= LEADERS
+    flowing = broker is not False and not any(faults) and lag is not None and len(lag.leaders) >= LEADERS
     parts: dict[str, Any] = {
         "status": "belum siap" if not ready else "siap" if flowing else "terganggu",
         "jenis": runtime.settings.mode,
-        "basis_data": standing is not None,
+        "basis_data": lag is not None,
         "broker": broker,
         "direktori": runtime.direktori.fresh.is_set(),
         "relay": {
             "memimpin": runtime.relay.leading,
             "posisi": runtime.relay.position,
-            "tertinggal": standing.behind if standing else None,
+            "tertinggal": lag.behind if lag else None,
             "galat": runtime.relay.fault,
         },
-        "baca_ulang": runtime.relay.readback.standing,
-        "konsumen": {"memimpin": runtime.consumers.leading, "sumber": {s.stream: s.standing for s in runtime.consumers.sources}},
-        "pemimpin_di_salah_satu_proses": len(standing.leaders) if standing else None,
+        "baca_ulang": runtime.relay.readback.lag,
+        "konsumen": {"memimpin": runtime.consumers.leading, "sumber": {s.stream: s.lag for s in runtime.consumers.sources}},
+        "pemimpin_di_salah_satu_proses": len(lag.leaders) if lag else None,
         "antrean_tulis": runtime.store.backlog,
-        "diparkir": standing.parked_groups if standing else None,
-        "kertas_menunggu": standing.papers if standing else None,
+        "diparkir": lag.parked_groups if lag else None,
+        "kertas_menunggu": lag.papers if lag else None,
         "pemindai": None if scanner is None else not scanner,
         "berhenti": runtime.broken,
-        "keterangan": [*vacant, *filter(None, faults)] if standing else [DATABASE_AWAY],
+        "keterangan": [*vacant, *filter(None, faults)] if lag else [DATABASE_AWAY],
         **shown(copies, now()),
     }
     return Response(orjson.dumps(parts), 200 if ready else 503, media_type="application/json")
@@ -102,14 +102,14 @@ def _broker(runtime: Runtime) -> bool | None:
     return False if runtime.relay.fault.startswith(BROKER_AWAY) else None
 
 
-def _vacant(runtime: Runtime, standing: Standing | None) -> list[str]:
+def _vacant(runtime: Runtime, lag: Lag | None) -> list[str]:
     """Say what nobody leads for too long; nothing is known of it while the database does not answer."""
-    if standing is None:
+    if lag is None:
         return []
     terms = {f"relay:{runtime.name}": runtime.relay.terms, f"consumer:{runtime.name}": runtime.consumers.terms}
     return [
         f"sudah lebih dari {GRACE_SECONDS:.0f} detik {name} tidak dipimpin proses mana pun; lihat log layanan ini, dan pg_locks"
-        for name in runtime.vacancies.seen(standing.leaders, terms)
+        for name in runtime.vacancies.seen(lag.leaders, terms)
     ]
 
 
@@ -124,11 +124,11 @@ async def _scanner(runtime: Runtime) -> str | None:
     return ""
 
 
-async def _standing(runtime: Runtime) -> Standing | None:
+async def _lag(runtime: Runtime) -> Lag | None:
     """Ask the database; nothing where it does not answer."""
     try:
         async with asyncio.timeout(ANSWER_SECONDS):
-            return await Standing.of(runtime.store, runtime.relay)
+            return await Lag.of(runtime.store, runtime.relay)
     except FAULTS:
         return None
 

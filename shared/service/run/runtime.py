@@ -25,7 +25,7 @@ from shared.kernel.vault.files import Files
 from shared.kernel.vault.seal import Sealer
 from shared.kernel.writer.store import Store
 from shared.kernel.writer.unit import Context, Row, View
-from shared.kernel.writer.wakeup import Bell
+from shared.kernel.writer.wakeup import Wakeup
 from shared.papers.pencetak import Pencetak
 from shared.service.http.bacaan import Bacaan
 from shared.service.office.directory import Directory
@@ -166,8 +166,8 @@ def build(service: Service, settings: Settings) -> Runtime:
 
     source, views = f"/ptsp/{service.name}/{recorder.epoch()}", {service.utama.aggregate: service.kasus}
     context = Context(source=source, views=views, project=project, direktori=direktori, sop_versi=SOP_V1.versi)
-    bell, leads = Bell(), Leads(settings.pg_dsn)
-    store = Store(recorder, context, settings.pg_dsn, bell)
+    wakeup, leads = Wakeup(), Leads(settings.pg_dsn)
+    store = Store(recorder, context, settings.pg_dsn, wakeup)
     files = Files(store.reads, settings.berkas_maks_byte, settings.clamd)
     kantor = KantorTercatat(store, files, settings.mode)
     return Runtime(
@@ -178,7 +178,7 @@ def build(service: Service, settings: Settings) -> Runtime:
         store=store,
         files=files,
         sealer=Sealer(store.reads, settings.master_key_file),
-        relay=Relay(settings, bell, leads),
+        relay=Relay(settings, wakeup, leads),
         consumers=Consumers(settings, store, service.dengar, service.utama, leads),
         parking=Parking(store, service.dengar),
         kantor=kantor,

@@ -24,7 +24,7 @@ from shared.kernel.process.settings import Settings
 from shared.kernel.process.tasks import end
 from shared.kernel.writer.store import Store
 from shared.kernel.writer.unit import Context, Unit
-from shared.kernel.writer.wakeup import Bell
+from shared.kernel.writer.wakeup import Wakeup
 from tests.spec.disposition.kerja import TidakAda
 
 PATIENCE_SECONDS: Final = 30.0
@@ -109,13 +109,13 @@ def settings_of(addresses: Addresses, service: str) -> Settings:
 
 @asynccontextmanager
 async def opened(
-    addresses: Addresses, service: str = "intake", make: Callable[[Settings], Recorder] = open_recorder, bell: Bell | None = None
+    addresses: Addresses, service: str = "intake", make: Callable[[Settings], Recorder] = open_recorder, wakeup: Wakeup | None = None
 ) -> AsyncGenerator[Store]:
     """Open the store of a service as one process does; two of them are two processes to each other."""
     settings = settings_of(addresses, service)
     recorder = make(settings)
     context = Context(f"/ptsp/{service}/{recorder.epoch()}", {}, lambda _: (), TidakAda(), "v1")
-    store = Store(recorder, context, settings.pg_dsn, bell)
+    store = Store(recorder, context, settings.pg_dsn, wakeup)
     await store.open()
     try:
         yield store

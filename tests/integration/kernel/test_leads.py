@@ -11,7 +11,7 @@ from deploy.set.addresses import Addresses
 from shared.kernel.postgres.leads import Leads
 from shared.kernel.postgres.pool import CONNECTIONS, Pool
 from shared.kernel.process.faults import Unavailable
-from shared.kernel.writer.wakeup import Bell
+from shared.kernel.writer.wakeup import Wakeup
 from shared.office.names import LIVE_READERS
 from tests.integration.kernel.counter import COUNTER, PATIENCE_SECONDS, Tambah, opened, running, settings_of, until
 
@@ -78,21 +78,21 @@ async def test_sambungan_yang_putus_mengakhiri_semua_yang_dipimpin_lewat_itu(add
 
 
 async def test_pemberitahuan_terdengar_di_antara_pertanyaan(addresses: Addresses) -> None:
-    bell = Bell()
+    wakeup = Wakeup()
     async with (
         asyncio.timeout(PATIENCE_SECONDS),
         Leads(addresses.dsn("letters")).term(RELAY) as line,
         await psycopg.AsyncConnection.connect(addresses.dsn("letters"), autocommit=True) as other,
     ):
-        await line.hear("letters_events", bell.ring_from_afar)
+        await line.hear("letters_events", wakeup.ring_from_afar)
         asking = asyncio.create_task(line.conn.execute("SELECT pg_sleep(0.2)"))
         await until(line.conn.lock.locked, "somebody asks")
         await other.execute("NOTIFY letters_events")
-        assert await bell.heard(PATIENCE_SECONDS)
+        assert await wakeup.heard(PATIENCE_SECONDS)
         await asking
-        bell.handed(0)
+        wakeup.handed(0)
         await other.execute("NOTIFY letters_events")
-        assert await bell.heard(PATIENCE_SECONDS), "nobody asks, and it is heard as well"
+        assert await wakeup.heard(PATIENCE_SECONDS), "nobody asks, and it is heard as well"
 
 
 async def test_satu_pembaca_untuk_tiap_proses(addresses: Addresses) -> None:

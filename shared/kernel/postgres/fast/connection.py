@@ -34,7 +34,7 @@ DONE: Final = frozenset({ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK})
 log = logging.getLogger(__name__)
 
 
-class Pen:
+class WriterConnection:
     """Connects when it is first used, and again after a fault."""
 
     def __init__(self, dsn: str, events: str) -> None:
@@ -86,7 +86,7 @@ class Pen:
         return await self._wire.execute(statement, parameters)
 
     async def _failed(self, fault: Exception) -> None:
-        log.info("pen: %s", type(fault).__name__)
+        log.info("writer connection: %s", type(fault).__name__)
         await self.close()
 
     async def close(self) -> None:
@@ -121,7 +121,7 @@ class Wire:
         types = tuple(one.oid for one in parameters)
         name = self._names.get((statement, types))
         if name is None:
-            name = self._names[statement, types] = b"pen%d" % len(self._names)
+            name = self._names[statement, types] = b"writer%d" % len(self._names)
             numbers = count(1)
             self._pg.send_prepare(name, PLACE.sub(lambda _: b"$%d" % next(numbers), statement), types)
             await self._answered()

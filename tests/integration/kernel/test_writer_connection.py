@@ -10,7 +10,7 @@ from eventsourcing.persistence import StoredEvent
 from deploy.set.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel.event.envelope import GENESIS, seal_event, type_of
-from shared.kernel.postgres.fast.connection import Pen
+from shared.kernel.postgres.fast.connection import WriterConnection
 from shared.kernel.postgres.fast.statement import Table
 from tests.integration.kernel.counter import SYSTEM, settings_of
 
@@ -56,14 +56,14 @@ def table(addresses: Addresses) -> Addresses:
 
 
 async def test_kolom_kosong_dan_benar_salah_dicatat_lewat_sambungan_penulis(table: Addresses) -> None:
-    pen = Pen(settings_of(table, "intake").pg_dsn, "intake_events")
+    connection = WriterConnection(settings_of(table, "intake").pg_dsn, "intake_events")
     expected: dict[str, tuple[Any, ...]] = {}
     try:
         for version, rows in enumerate(BARIS, start=1):
-            assert await pen.record([event(version)], {COBA: rows}, []) == version
+            assert await connection.record([event(version)], {COBA: rows}, []) == version
             expected |= {row[0]: row for row in rows}
             with psycopg.connect(table.dsn("admin")) as conn:
                 cursor = conn.execute(BACA)
                 assert {row[0]: row for row in cursor.fetchall()} == expected
     finally:
-        await pen.close()
+        await connection.close()

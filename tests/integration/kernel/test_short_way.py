@@ -8,7 +8,7 @@ import pytest
 
 from shared.contracts.peran import Jabatan
 from shared.kernel.http.edge import Gate
-from shared.service.http.short_way import Application, Lane
+from shared.service.http.short_way import Application, ShortWay
 from tests.integration.kernel.toy_service import Web, router
 from tests.integration.kernel.web import known
 
@@ -61,14 +61,14 @@ async def test_jalan_pendek_menjawab_seperti_jalan_panjang(
     web: Web, head: dict[str, str], monkeypatch: pytest.MonkeyPatch, nama: str
 ) -> None:
     pendek = await kirim(web, head, nama)
-    monkeypatch.setattr(web.app, "lane", None)
+    monkeypatch.setattr(web.app, "short_way", None)
     assert pendek == await kirim(web, head, nama)
 
 
 async def test_peran_yang_salah_ditolak_di_kedua_jalan(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     head = await known(web, Jabatan.ANALIS)
     pendek = await kirim(web, head, "sah")
-    monkeypatch.setattr(web.app, "lane", None)
+    monkeypatch.setattr(web.app, "short_way", None)
     assert pendek == await kirim(web, head, "sah")
     assert pendek[0] == 403
 
@@ -78,8 +78,8 @@ async def test_yang_sah_benar_benar_lewat_jalan_pendek(web: Web, head: dict[str,
         raise AssertionError
 
     assert isinstance(web.app, Application)
-    lane = Lane(router.routes, tersesat, web.app.exception_handlers)
-    monkeypatch.setattr(web.app, "lane", Gate(lane))
+    short_way = ShortWay(router.routes, tersesat, web.app.exception_handlers)
+    monkeypatch.setattr(web.app, "short_way", Gate(short_way))
     assert (await kirim(web, head, "sah"))[0] == 200
 
 

@@ -11,7 +11,7 @@ from deploy.set.addresses import Addresses
 from shared.kernel.postgres.leads import Leads, Line
 from shared.kernel.postgres.pool import notified
 from shared.kernel.publish.relay import Relay
-from shared.kernel.writer.wakeup import HELD_BYTES_MAX, HELD_MAX, Bell
+from shared.kernel.writer.wakeup import HELD_BYTES_MAX, HELD_MAX, Wakeup
 from tests.integration.kernel.bus_view import connected, published, reached, stored
 from tests.integration.kernel.counter import COUNTER, PATIENCE_SECONDS, Tambah, opened, running, settings_of, until
 
@@ -23,53 +23,53 @@ def peristiwa(jumlah: int, besar: int = 1) -> list[StoredEvent]:
     return [StoredEvent(PERMOHONAN, versi, "uji.v1", b"x" * besar) for versi in range(1, jumlah + 1)]
 
 
-async def posisi(bell: Bell, setelah: int) -> list[int] | None:
+async def posisi(wakeup: Wakeup, setelah: int) -> list[int] | None:
     """Return the positions that are handed over after one, or nothing where the table must be asked."""
-    batch = bell.handed(setelah)
+    batch = wakeup.handed(setelah)
     return None if batch is None else [row[0] for row in await batch.fetchmany(batch.rowcount)]
 
 
 async def test_yang_diserahkan_hanya_yang_bersambung_dengan_posisi() -> None:
     """A gap may be a number that was never used, or an event that another process recorded: only the table knows."""
-    bell = Bell()
-    bell.ring(peristiwa(1), 1)
-    assert await posisi(bell, 0) is None, "nobody attended"
-    bell.attend()
-    bell.ring(peristiwa(2), 3)
-    bell.ring(peristiwa(1), 4)
-    bell.ring(peristiwa(1), 6)
-    assert await posisi(bell, 0) is None, "1 was recorded by somebody else"
-    assert await posisi(bell, 2) == [3, 4], "2 was read from the table"
-    assert await posisi(bell, 4) is None, "5 is not known here"
-    assert await posisi(bell, 6) is None, "6 was read from the table as well"
-    bell.ring(peristiwa(1), 7)
-    assert await posisi(bell, 6) == [7]
+    wakeup = Wakeup()
+    wakeup.ring(peristiwa(1), 1)
+    assert await posisi(wakeup, 0) is None, "nobody attended"
+    wakeup.attend()
+    wakeup.ring(peristiwa(2), 3)
+    wakeup.ring(peristiwa(1), 4)
+    wakeup.ring(peristiwa(1), 6)
+    assert await posisi(wakeup, 0) is None, "1 was recorded by somebody else"
+    assert await posisi(wakeup, 2) == [3, 4], "2 was read from the table"
+    assert await posisi(wakeup, 4) is None, "5 is not known here"
+    assert await posisi(wakeup, 6) is None, "6 was read from the table as well"
+    wakeup.ring(peristiwa(1), 7)
+    assert await posisi(wakeup, 6) == [7]
 
 
 @pytest.mark.parametrize(("jumlah", "besar"), [(HELD_MAX + 1, 1), (2, HELD_BYTES_MAX)])
 async def test_tunggakan_tidak_disimpan_di_ingatan(jumlah: int, besar: int) -> None:
-    bell = Bell()
-    bell.attend()
-    bell.ring(peristiwa(jumlah, besar), jumlah)
-    assert await posisi(bell, 0) is None
-    bell.ring(peristiwa(1), jumlah + 1)
-    assert await posisi(bell, jumlah) == [jumlah + 1]
+    wakeup = Wakeup()
+    wakeup.attend()
+    wakeup.ring(peristiwa(jumlah, besar), jumlah)
+    assert await posisi(wakeup, 0) is None
+    wakeup.ring(peristiwa(1), jumlah + 1)
+    assert await posisi(wakeup, jumlah) == [jumlah + 1]
 
 
 async def test_yang_sudah_dibaca_dari_tabel_tidak_lagi_memakan_tempat() -> None:
-    bell = Bell()
-    bell.attend()
-    bell.ring(peristiwa(1, HELD_BYTES_MAX // 2 + 1), 1)
-    assert await posisi(bell, 1) is None
-    bell.ring(peristiwa(1, HELD_BYTES_MAX // 2 + 1), 2)
-    assert await posisi(bell, 1) == [2]
+    wakeup = Wakeup()
+    wakeup.attend()
+    wakeup.ring(peristiwa(1, HELD_BYTES_MAX // 2 + 1), 1)
+    assert await posisi(wakeup, 1) is None
+    wakeup.ring(peristiwa(1, HELD_BYTES_MAX // 2 + 1), 2)
+    assert await posisi(wakeup, 1) == [2]
 
 
 async def test_kumpulan_diambil_bergiliran_seperti_dari_kursor() -> None:
-    bell = Bell()
-    bell.attend()
-    bell.ring(peristiwa(5), 14)
-    batch = bell.handed(9)
+    wakeup = Wakeup()
+    wakeup.attend()
+    wakeup.ring(peristiwa(5), 14)
+    batch = wakeup.handed(9)
     assert batch is not None
     assert [[row[:3] for row in await batch.fetchmany(size)] for size in (2, 2, 2)] == [
         [(10, str(PERMOHONAN), 1), (11, str(PERMOHONAN), 2)],
@@ -79,30 +79,30 @@ async def test_kumpulan_diambil_bergiliran_seperti_dari_kursor() -> None:
 
 
 async def test_dari_jauh_terdengar_sekali_lalu_sunyi(addresses: Addresses) -> None:
-    bell, dsn = Bell(), settings_of(addresses, "intake").pg_dsn
+    wakeup, dsn = Wakeup(), settings_of(addresses, "intake").pg_dsn
     async with (
         Leads(dsn).term("relay:intake") as line,
         await psycopg.AsyncConnection.connect(dsn, autocommit=True) as other,
     ):
-        await line.hear("intake_events", bell.ring_from_afar)
-        bell.attend()
+        await line.hear("intake_events", wakeup.ring_from_afar)
+        wakeup.attend()
         await other.execute("NOTIFY intake_events")
-        assert await bell.heard(PATIENCE_SECONDS)
-        bell.ring(peristiwa(1), 1)
-        assert bell.handed(0) is None, "what the other one recorded comes from the table, before it or after it"
-        assert bell.handed(0) is not None, "that was once"
-        assert not await bell.heard(0.05), "what was taken rings no more"
-        bell.ring(peristiwa(1), 2)
-        assert await bell.heard(PATIENCE_SECONDS)
+        assert await wakeup.heard(PATIENCE_SECONDS)
+        wakeup.ring(peristiwa(1), 1)
+        assert wakeup.handed(0) is None, "what the other one recorded comes from the table, before it or after it"
+        assert wakeup.handed(0) is not None, "that was once"
+        assert not await wakeup.heard(0.05), "what was taken rings no more"
+        wakeup.ring(peristiwa(1), 2)
+        assert await wakeup.heard(PATIENCE_SECONDS)
 
 
 async def menunggu(line: Line, admin_dsn: str) -> None:
     """Wait, and look, as the relay does."""
-    bell = Bell()
-    await line.hear("intake_events", bell.ring_from_afar)
+    wakeup = Wakeup()
+    await line.hear("intake_events", wakeup.ring_from_afar)
     with psycopg.connect(admin_dsn, autocommit=True) as admin:
         admin.execute("SELECT pg_terminate_backend(%s, 5000)", (line.conn.info.backend_pid,))
-    assert await bell.heard(PATIENCE_SECONDS), "it would have waited for nothing"
+    assert await wakeup.heard(PATIENCE_SECONDS), "it would have waited for nothing"
     await line.conn.execute("SELECT 1")
 
 
@@ -114,10 +114,10 @@ async def test_sambungan_yang_putus_diketahui_seketika(addresses: Addresses) -> 
 
 async def test_relay_di_proses_yang_sama_tidak_perlu_kabar_basis_data(addresses: Addresses) -> None:
     """A notification costs every commit; it is left out only while the relay of this very process leads."""
-    settings, bell = settings_of(addresses, "intake"), Bell()
-    relay, tambah = Relay(settings, bell), Tambah(permohonan_id=PERMOHONAN)
+    settings, wakeup = settings_of(addresses, "intake"), Wakeup()
+    relay, tambah = Relay(settings, wakeup), Tambah(permohonan_id=PERMOHONAN)
     async with (
-        opened(addresses, bell=bell) as store,
+        opened(addresses, wakeup=wakeup) as store,
         connected(addresses) as client,
         await psycopg.AsyncConnection.connect(settings.pg_dsn, autocommit=True) as beside,
     ):
@@ -137,10 +137,10 @@ async def test_relay_di_proses_yang_sama_tidak_perlu_kabar_basis_data(addresses:
 
 async def test_yang_diserahkan_terbit_tanpa_bertanya_kepada_tabel(addresses: Addresses) -> None:
     """The role may write events and see their numbers, and nothing more: whatever reads the table would fail."""
-    settings, bell = settings_of(addresses, "intake"), Bell()
-    relay, tambah = Relay(settings, bell), Tambah(permohonan_id=PERMOHONAN)
+    settings, wakeup = settings_of(addresses, "intake"), Wakeup()
+    relay, tambah = Relay(settings, wakeup), Tambah(permohonan_id=PERMOHONAN)
     async with (
-        opened(addresses, bell=bell) as store,
+        opened(addresses, wakeup=wakeup) as store,
         connected(addresses) as client,
         await psycopg.AsyncConnection.connect(addresses.dsn("admin"), autocommit=True) as admin,
         running(relay.run()),
@@ -158,9 +158,9 @@ async def test_yang_diserahkan_terbit_tanpa_bertanya_kepada_tabel(addresses: Add
 
 async def test_yang_dicatat_proses_lain_di_antaranya_terbit_pada_tempatnya(addresses: Addresses) -> None:
     """Of three events one is another's, and where both wanted a stream, numbers were used up by what was not recorded."""
-    settings, bell = settings_of(addresses, "intake"), Bell()
-    relay = Relay(settings, bell)
-    async with opened(addresses, bell=bell) as ours, opened(addresses) as theirs, connected(addresses) as client, running(relay.run()):
+    settings, wakeup = settings_of(addresses, "intake"), Wakeup()
+    relay = Relay(settings, wakeup)
+    async with opened(addresses, wakeup=wakeup) as ours, opened(addresses) as theirs, connected(addresses) as client, running(relay.run()):
         await until(lambda: relay.leading, "the relay leads")
         for number in range(30):
             permohonan_id = UUID(int=number % 7)

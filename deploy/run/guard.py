@@ -6,7 +6,7 @@ So an act pays for a few additions, and for no timer (ADR 0055).
 
 import asyncio
 from collections import Counter
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
@@ -68,7 +68,7 @@ class Guarded(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin, unless there are too many already."""
-        super().connection_made(transport)
+        super().connection_made(cast("asyncio.Transport", transport))
         if (no := self._guard.enter(self, self._address)) is not None:
             self._refuse(no)
 

@@ -11,7 +11,7 @@ from deploy.audit.log import Log, Stored
 from shared.contracts.bersama import Ringkasan
 from shared.contracts.buku_nomor import NomorDibatalkan
 from shared.contracts.letters import NomorSuratDiberikan
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 
 NUMBERED: Final = SQL(
     "WITH batal AS (SELECT {columns} FROM {events} WHERE originator_id = %(id)s AND split_part(topic, '.', 4) = {voided})"

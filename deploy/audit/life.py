@@ -17,8 +17,8 @@ from deploy.audit.words import moment
 from deploy.set.layout import SERVICES
 from deploy.words.problems import OperatorError, WrongUse
 from shared.contracts.intake import NomorAgendaDiberikan
-from shared.kernel.writer.cases import Kasus
 from shared.kernel.event.envelope import Recorded
+from shared.kernel.writer.cases import Kasus
 
 AGENDA_NUMBER: Final = re.compile(r"^\s*(\d{4})\s*/\s*(\d{1,9})\s*$")
 BROKEN: Final = "Periksa penyimpanan dengan: satupintu verify"

@@ -17,12 +17,12 @@ from rich.console import Console
 from deploy.audit.log import snapshot
 from deploy.audit.streams import connected
 from deploy.cli.demo_office import Office
-from deploy.set.layout import INIT, SERVICES
 from deploy.demo.cost.ukuran import UNGGAHAN
 from deploy.demo.dokumen import DITINGGALKAN
 from deploy.demo.kantor import Kantor
 from deploy.demo.perjalanan import PERIKSA
 from deploy.demo.tempat import Orang
+from deploy.set.layout import INIT, SERVICES
 from shared.contracts.peran import Jabatan
 from shared.office.names import stream_of
 from shared.sop.table import SOP_V1

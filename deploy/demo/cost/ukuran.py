@@ -8,13 +8,13 @@ from typing import Final
 
 from psycopg.sql import SQL, Identifier
 
-from deploy.set.addresses import Addresses
 from deploy.audit.log import snapshot
 from deploy.audit.streams import connected
+from deploy.set.addresses import Addresses
 from deploy.set.layout import AUDITOR, SERVICES
 from shared.contracts.dokumen import JenisDokumen
-from shared.office.names import stream_of
 from shared.kernel.publish.streams import ALL
+from shared.office.names import stream_of
 
 UNGGAHAN: Final = "UNGGAHAN"
 """Files that are no paper: what people handed in."""

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from deploy.layout import CHECKOUT, SERVICES
+from deploy.set.layout import CHECKOUT, SERVICES
 from tests.bench import machine
 from tests.bench.skala import operator, orang
 from tests.bench.skala.angka import BATAS, Angka

@@ -5,12 +5,12 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from deploy.addresses import Addresses, load
 from deploy.audit.everything import SEMUA
 from deploy.audit.log import snapshot
 from deploy.audit.refill import refill
 from deploy.audit.streams import opened
-from deploy.layout import CHECKOUT, SERVICES
+from deploy.set.addresses import Addresses, load
+from deploy.set.layout import CHECKOUT, SERVICES
 
 SEKALIGUS: Final = 2
 PENUH_DETIK: Final = 0.5

@@ -9,8 +9,8 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.layout import SERVICES
-from deploy.office.tempat import Tempat
+from deploy.demo.tempat import Tempat
+from deploy.set.layout import SERVICES
 from tests.bench.skala.alir import alirkan
 from tests.bench.skala.cetakan import Cetakan, cetakan
 from tests.bench.skala.contoh import SELESAI, TERBUKA, jalani

@@ -11,7 +11,7 @@ from deploy.audit.log import Log
 from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.intake import NomorAgendaDiberikan
 from shared.contracts.kantor import PolaNomor
-from shared.kernel.envelope import GENESIS
+from shared.kernel.event.envelope import GENESIS
 
 BULAN: Final = 12
 POLA: Final = "SELECT isi->'nomor' FROM letters.pengaturan_kantor ORDER BY versi DESC LIMIT 1"

@@ -13,8 +13,8 @@ from deploy.audit.log import Stored
 from shared.contracts.bersama import agenda
 from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.intake import NomorAgendaDiberikan, PermohonanDiterima
-from shared.kernel.canon import canonical, sha256_of
-from shared.kernel.envelope import halves, split
+from shared.kernel.event.canonical import canonical, sha256_of
+from shared.kernel.event.envelope import halves, split
 from tests.bench.skala.kata import POLOS
 from tests.bench.skala.milik import Milik, Tabel, milik_siapa
 from tests.bench.skala.pola import Nama, Pola, saat, waktu_di

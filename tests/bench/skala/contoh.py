@@ -10,10 +10,10 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from deploy.office.biaya.kertas import sampai_tenang
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.perjalanan import Kejadian, Perjalanan, Rencana
-from deploy.office.tempat import Tempat
+from deploy.demo.cost.kertas import sampai_tenang
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.perjalanan import Kejadian, Perjalanan, Rencana
+from deploy.demo.tempat import Tempat
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.peran import Jabatan
 

@@ -11,7 +11,7 @@ from psycopg.sql import SQL, Identifier
 from deploy.audit.aggregates import AGENDA, BY_EVENT, NOMOR, Aggregate
 from deploy.audit.life import Happening, merged
 from deploy.audit.log import Log, Stored
-from deploy.layout import SERVICES
+from deploy.set.layout import SERVICES
 from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.intake import PermohonanDiterima
 from shared.service.jawaban_tersimpan import bentangkan

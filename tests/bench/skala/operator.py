@@ -13,7 +13,7 @@ from deploy.audit.log import snapshot
 from deploy.audit.mending import mend
 from deploy.audit.proof import prove
 from deploy.cli.progress import track
-from deploy.layout import SERVICES
+from deploy.set.layout import SERVICES
 from tests.bench import footprint
 from tests.bench.skala.angka import Angka, Sifat, Ukuran
 from tests.bench.stage import Stage

@@ -11,18 +11,18 @@ import httpx
 import psycopg
 
 from deploy.audit.log import snapshot
-from deploy.directory_file import directory_file
-from deploy.directory_file import load as load_directory
-from deploy.layout import SERVICES
-from deploy.office.biaya.kertas import dibuat, posisi, sampai_tenang
-from deploy.office.kantor import Kantor, Tindakan
-from deploy.office.perjalanan import Kejadian, Perjalanan
-from deploy.office.tempat import Orang, Tempat
-from deploy.tokens import find_bearer, issue
-from services.notify.kalender.decide import DECIDER as KALENDER
+from deploy.demo.cost.kertas import dibuat, posisi, sampai_tenang
+from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.perjalanan import Kejadian, Perjalanan
+from deploy.demo.tempat import Orang, Tempat
+from deploy.office_files.directory_file import directory_file
+from deploy.office_files.directory_file import load as load_directory
+from deploy.set.layout import SERVICES
+from deploy.set.tokens import find_bearer, issue
+from services.notify.calendar.decide import DECIDER as KALENDER
 from shared.contracts.peran import Jabatan
 from shared.kalender.hitung import tambah
-from shared.kernel.clock import new_id, now
+from shared.kernel.event.clock import new_id, now
 from tests.bench.load import until
 from tests.bench.skala.angka import Angka, Sifat, Ukuran
 from tests.bench.skala.buat import TANGGAL, Told, ids_terbuka

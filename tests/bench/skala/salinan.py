@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID, uuid5
 
-from shared.kernel.canon import digest
-from shared.kernel.clock import rfc3339
-from shared.kernel.decider import NAMESPACE, Decider
+from shared.kernel.event.canonical import digest
+from shared.kernel.event.clock import rfc3339
+from shared.kernel.event.decider import NAMESPACE, Decider
 from tests.bench.skala.kata import Kata, kata
 from tests.bench.skala.pola import Isi, Pola, isikan, saat
 

@@ -8,9 +8,9 @@ from uuid import UUID
 import psycopg
 from psycopg.sql import SQL, Identifier, Literal
 
-from deploy.layout import SERVICES
+from deploy.set.layout import SERVICES
 from services.analysis.register.tabel import APLIKASI
-from shared.kernel.names import stream_of
+from shared.office.names import stream_of
 from tests.bench.skala.milik import Tabel
 
 JENIS: Final = ("uuid", "int8", "text", "bytea", "int8")

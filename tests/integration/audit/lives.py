@@ -24,13 +24,13 @@ from shared.kernel.event.clock import new_id
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.envelope import Cause, Recorded
 from shared.kernel.event.fact import Fact
-from shared.kernel.vault.files import Files
-from shared.kernel.vault.media import PDF
 from shared.kernel.postgres.pool import Pool
 from shared.kernel.postgres.recorder import open_recorder
-from shared.kernel.publish.relay import Relay
-from shared.kernel.writer.store import Store
 from shared.kernel.process.tasks import end
+from shared.kernel.publish.relay import Relay
+from shared.kernel.vault.files import Files
+from shared.kernel.vault.media import PDF
+from shared.kernel.writer.store import Store
 from shared.kernel.writer.unit import Context, Unit
 from tests.integration.kernel.counter import PATIENCE_SECONDS, settings_of
 from tests.spec.disposition.kerja import TidakAda

@@ -6,10 +6,10 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.addresses import Addresses
 from deploy.audit.aggregates import NOMOR
 from deploy.audit.life import life_of
 from deploy.audit.log import Log, snapshot
+from deploy.set.addresses import Addresses
 from shared.contracts.buku_nomor import NomorDibatalkan, NomorDicatat
 from shared.contracts.examples import letters
 from tests.bench.skala.cetakan import cetakan

@@ -7,10 +7,10 @@ from typing import Any, Final
 import psycopg
 import pytest
 
-from deploy.addresses import Addresses
+from deploy.set.addresses import Addresses
 from deploy.audit.log import Log
 from shared.contracts.intake import PermohonanDiterima
-from shared.kernel.canon import canonical
+from shared.kernel.event.canonical import canonical
 from shared.service.jawaban_tersimpan import bentangkan, padatkan
 from tests.bench.skala.buku import Buku
 from tests.bench.skala.cetakan import cetakan

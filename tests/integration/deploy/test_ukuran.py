@@ -1,6 +1,6 @@
 """What becomes of a stream's bytes once its blocks are full: told by those that are, and not by the last one, which is not compressed."""
 
-from deploy.office.biaya.ukuran import Ukuran, dipadatkan
+from deploy.demo.cost.ukuran import Ukuran, dipadatkan
 
 
 def test_blok_terakhir_tidak_ikut_dihitung() -> None:

@@ -18,6 +18,7 @@ from services.notify.deadlines.steps.perpanjang import PerpanjangTenggat
 from services.notify.watch.decide import DECIDER as PEMBERITAHUAN
 from shared.contracts.bersama import Saat, Teks
 from shared.contracts.kalender import KANTOR
+from shared.contracts.langkah import NomorLangkah
 from shared.contracts.surat import JenisKegagalan
 from shared.contracts.tenggat import JenisTenggat
 from shared.kernel.writer.unit import Unit
@@ -35,7 +36,7 @@ class IsiPerpanjangan(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     jenis: Annotated[JenisTenggat, Field(examples=[JenisTenggat.LANGKAH])] = JenisTenggat.LANGKAH
-    langkah: Annotated[int, Field(ge=1, le=16, examples=[10])]
+    langkah: Annotated[NomorLangkah, Field(examples=[10])]
     putaran: Annotated[int, Field(ge=1, examples=[1])] = 1
     tambahan: Annotated[int, Field(ge=1, le=60, examples=[2], description="hari kerja tambahan seluruhnya")]
     alasan: Annotated[Teks, Field(examples=["Menunggu penjelasan dari pengembang."])]

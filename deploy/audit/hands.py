@@ -15,10 +15,10 @@ from typing import Final
 
 from psycopg.sql import SQL
 
-from deploy.addresses import Addresses
 from deploy.audit.copies import Advance
 from deploy.audit.log import Log, snapshot
 from deploy.audit.parts import Found, Part, Place, Track
+from deploy.set.addresses import Addresses
 
 MOST: Final = 4
 """More would only wait for the database, which lets the auditor's role have ten connections."""

@@ -5,10 +5,10 @@ from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanag
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from deploy.addresses import Addresses
 from deploy.audit.copies import Advance
 from deploy.audit.log import Log
 from deploy.audit.streams import Streams, opened
+from deploy.set.addresses import Addresses
 
 Found = TypeVar("Found")
 """What a part gives."""

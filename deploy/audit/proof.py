@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from deploy.set.addresses import Addresses
 from deploy.audit.anchored import Anchored
 from deploy.audit.anchors import Book
 from deploy.audit.chains import Beside, Chains, Skipped
@@ -26,8 +25,9 @@ from deploy.audit.standings import Standings
 from deploy.audit.stored_files import StoredFiles
 from deploy.audit.streams import opened
 from deploy.audit.tables import Tables
+from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
-from shared.kernel.clock import monotonic
+from shared.kernel.event.clock import monotonic
 
 STORE, STREAM, EVERYTHING = 4.0, 1.2, 0.9
 """How long a step takes in a store, beside its stream, and beside EV_ALL."""

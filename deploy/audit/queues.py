@@ -17,9 +17,9 @@ from services.intake.kertas import KERTAS as KERTAS_INTAKE
 from services.letters.kertas import KERTAS as KERTAS_LETTERS
 from shared.kernel.event.canonical import id_text
 from shared.kernel.event.envelope import split
-from shared.office.names import SERVICES, stream_of
 from shared.kernel.publish.outgoing import message_of
 from shared.kernel.publish.stream_reads import sent
+from shared.office.names import SERVICES, stream_of
 from shared.service.jawaban_tersimpan import bentangkan
 from shared.service.papers.kertas import DaftarKertas
 

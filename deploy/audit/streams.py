@@ -8,15 +8,15 @@ from typing import Final
 from nats.aio.client import Client
 from nats.js.errors import NotFoundError
 
-from deploy.set.addresses import Addresses
 from deploy.audit.raw import Raw, RawClient
+from deploy.set.addresses import Addresses
 from deploy.set.layout import AUDITOR
 from deploy.words.problems import EnvironmentProblem
-from shared.kernel.publish import connection
 from shared.kernel.postgres.epoch import epoch_of
+from shared.kernel.publish import connection
 from shared.kernel.publish.message import Message
-from shared.office.names import stream_of
 from shared.kernel.publish.stream_reads import ANSWER_SECONDS, SUBJECT, Unread, messages, sent
+from shared.office.names import stream_of
 
 CONNECT_SECONDS: Final = 5
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from shared.kernel.clock import monotonic
+from shared.kernel.event.clock import monotonic
 
 REFRESH_EVERY = 200
 """How many small steps are shown as one, since drawing costs more than a step."""

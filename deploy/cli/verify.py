@@ -12,7 +12,6 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from deploy.set.addresses import load
 from deploy.audit.anchored import JANGKAR
 from deploy.audit.anchors import Book
 from deploy.audit.chains import Skipped
@@ -23,6 +22,7 @@ from deploy.audit.left_out import by_reason
 from deploy.audit.proof import Report, prove
 from deploy.cli.choices import SATU_LAYANAN, services
 from deploy.cli.progress import ribuan, track
+from deploy.set.addresses import load
 from shared.kernel.publish.streams import ALL
 
 FOUND = 1

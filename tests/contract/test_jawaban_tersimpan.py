@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.kernel.canon import digest
+from shared.kernel.event.canonical import digest
 from shared.service.jawaban_tersimpan import KATA, PADAT, bentangkan, padatkan
 
 RINGKASAN: Final = {

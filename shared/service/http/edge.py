@@ -26,11 +26,11 @@ from shared.kernel.vault.media import HANYA_PDF, Syarat
 from shared.kernel.writer.unit import Unit
 from shared.service.http import permintaan
 from shared.service.http.jawaban import TERSEMBUNYI, Jawaban, ditawarkan, susun
-from shared.service.jawaban_tersimpan import bentangkan, padatkan
-from shared.service.office.kedudukan import Kedudukan, kedudukan, orang_aktif
-from shared.service.office.directory import Directory
-from shared.service.office.penyegel import Penyegel
 from shared.service.http.refusals import KunciSudahDipakai, Refused, VersiBerubah
+from shared.service.jawaban_tersimpan import bentangkan, padatkan
+from shared.service.office.directory import Directory
+from shared.service.office.kedudukan import Kedudukan, kedudukan, orang_aktif
+from shared.service.office.penyegel import Penyegel
 from shared.service.run.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal
 

@@ -12,14 +12,14 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from deploy.addresses import Addresses
 from deploy.audit.copies import Advance
 from deploy.audit.hands import Hands, Work, hands
 from deploy.audit.log import snapshot
 from deploy.audit.parts import Part, Place
 from deploy.audit.proof import prove
-from deploy.layout import SERVICES
-from deploy.problems import EnvironmentProblem
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
+from deploy.words.problems import EnvironmentProblem
 from tests.integration.audit.tampering import ON_THE_WAY_SECONDS, silent
 
 MEETING: Final = get_context("fork").Barrier(2)

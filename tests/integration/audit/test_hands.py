@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.findings import Findings, Jenis
+from deploy.set.addresses import Addresses
 from tests.integration.audit.lives import fill
 from tests.integration.audit.tampering import report_on, tamper
 from tests.integration.deploy.machine import until

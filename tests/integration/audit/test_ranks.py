@@ -2,9 +2,9 @@
 
 import asyncio
 
-from deploy.addresses import Addresses
 from deploy.audit.asking import Ranks
 from deploy.audit.log import snapshot
+from deploy.set.addresses import Addresses
 from tests.integration.audit.lives import fill
 
 MANY = 9

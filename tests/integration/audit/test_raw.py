@@ -5,12 +5,12 @@ from typing import Final
 
 import pytest
 
-from deploy.addresses import Addresses
 from deploy.audit.log import Stored, snapshot
 from deploy.audit.raw import Raw, RawClient
 from deploy.audit.streams import Copy, opened
-from shared.kernel.publishing import message_of
-from shared.kernel.reading import sent
+from deploy.set.addresses import Addresses
+from shared.kernel.publish.outgoing import message_of
+from shared.kernel.publish.stream_reads import sent
 from tests.integration.audit.lives import fill
 
 HEAD: Final = {"ce-id": "a:1", "ce-subject": "é", "ptsp-pos": "7"}

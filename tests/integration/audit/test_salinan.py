@@ -7,8 +7,8 @@ from typing import Any, Final
 import psycopg
 import pytest
 
-from deploy.set.addresses import Addresses
 from deploy.audit.log import Log
+from deploy.set.addresses import Addresses
 from shared.contracts.intake import PermohonanDiterima
 from shared.kernel.event.canonical import canonical
 from shared.service.jawaban_tersimpan import bentangkan, padatkan

@@ -5,10 +5,10 @@ from typing import Any, Final
 import pytest
 
 from services.notify.consumers import DENGAR
-from services.notify.decide import DECIDER
+from services.notify.watch.decide import DECIDER
 from shared.contracts.examples import analysis, disposition, letters
 from shared.contracts.examples.rangkap import rangkap
-from shared.kernel.fact import Fact
+from shared.kernel.event.fact import Fact
 from tests.spec.letters.meja import Meja
 from tests.spec.notify.bahan import DIREKTORI, SAMPAI_LANGKAH_11, SAMPAI_LANGKAH_15, kabar
 

@@ -34,13 +34,15 @@ async def whose(place: Place, advance: Advance) -> tuple[int, int]:
 
 
 async def fails(_: Place, __: Advance) -> tuple[int, int]:
-    """Fail as a broker that is gone does."""
+    """Fail as a broker that is gone does, while another part is at work."""
+    MEETING.wait()
     message = "rusak"
     raise EnvironmentProblem(message, "perbaiki")
 
 
 async def endless(_: Place, __: Advance) -> tuple[int, int]:
     """Take long, and say who does."""
+    MEETING.wait()
     print(os.getpid(), flush=True)
     signal.pause()
     return 0, 0

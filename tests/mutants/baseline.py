@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
+from time import process_time
 from types import FunctionType
 
 import pytest
@@ -37,10 +37,10 @@ def baseline(items: Sequence[pytest.Item], watched: Iterable[FunctionType]) -> B
     done = Baseline()
     watch = Watch(watched)
     for item in items:
-        begun = monotonic()
+        begun = process_time()
         if not passes(item):
             done.failed.append(item.nodeid)
-        done.seconds[item] = monotonic() - begun
+        done.seconds[item] = process_time() - begun
         for place in watch.seen():
             done.touching[place].add(item)
     watch.end()

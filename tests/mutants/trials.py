@@ -4,8 +4,10 @@ import gc
 import os
 import resource
 import select
+import signal
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from time import monotonic
 from types import FunctionType
 from typing import Final
@@ -17,7 +19,9 @@ from tests.mutants.baseline import passes
 from tests.mutants.sites import Mutant
 
 PATIENCE_S: Final = 5.0
-"""How much longer than without a mutant its tests may take, besides three times as long."""
+"""How much more of the processor than without a mutant its tests may take, besides three times as much."""
+WAITING: Final = 20
+"""So many times that in all, on a machine that has much else to do."""
 MEMORY_BYTES: Final = 2**32
 """What a mutant that collects without end may take."""
 NOT_IN_PLACE: Final = 3
@@ -64,12 +68,14 @@ class Trials:
         while len(self._running) >= self._at_once:
             yield from self._over()
         reading, writing = os.pipe()
+        most = 3 * seconds + PATIENCE_S
         pid = os.fork()
         if pid == 0:
             os.close(reading)
+            resource.setrlimit(resource.RLIMIT_CPU, (ceil(most), resource.RLIM_INFINITY))
             self._try(mutant, tests, writing)
         os.close(writing)
-        self._running[reading] = Trial(mutant, pid, reading, monotonic() + 3 * seconds + PATIENCE_S)
+        self._running[reading] = Trial(mutant, pid, reading, monotonic() + WAITING * most)
 
     def end(self) -> Iterator[Verdict]:
         """Wait for all; yield what became of them."""
@@ -87,11 +93,13 @@ class Trials:
             if not ready:
                 os.kill(trial.pid, 9)
             _, status = os.waitpid(trial.pid, 0)
-            if os.waitstatus_to_exitcode(status) == NOT_IN_PLACE:
+            code = os.waitstatus_to_exitcode(status)
+            endless = not ready or code == -signal.SIGXCPU
+            if code == NOT_IN_PLACE:
                 message = f"cannot be put in place: {trial.mutant.key}"
                 raise RuntimeError(message)
-            survived = ready and not killer and status == 0
-            yield Verdict(trial.mutant, None if survived or not ready else killer or "(berakhir)", endless=not ready)
+            survived = not killer and code == 0
+            yield Verdict(trial.mutant, None if survived or endless else killer or "(berakhir)", endless)
 
     def _try(self, mutant: Mutant, tests: Sequence[pytest.Item], pipe: int) -> None:
         """In the child: never comes back."""

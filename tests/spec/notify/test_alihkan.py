@@ -62,6 +62,8 @@ def test_langkah_yang_tetap_terbuka_tetap_menunggu_pemegangnya_juga_bila_tidak_d
     menunggu = setelah({}, TERBUKA)
     assert menunggu == {(2, 1): DIALIHKAN.sebelumnya}
     assert setelah(menunggu, terbuka(None)) == menunggu
+    dua = {**menunggu, (7, 1): DIALIHKAN.sebelumnya}
+    assert setelah(dua, DIALIHKAN) == {**dua, (2, 1): DIALIHKAN.pemegang}
 
 
 def test_langkah_jabatan_lain_dan_permohonan_yang_berakhir_tidak_dialihkan() -> None:
@@ -103,3 +105,16 @@ def test_pemegang_diberitahu_lagi_saat_mandat_berakhir_sekali_saja() -> None:
     assert isinstance(facts[-1], PemberitahuanDicatat)
     assert facts[-1].mandat_id == MANDAT.mandat_id
     assert alihkan(satu, AKHIR) == []
+
+
+def test_pengganti_yang_telah_memaraf_diberitahu_bahwa_ia_terhalang() -> None:
+    """The Sekretaris put his paraf, and holds the office that signs since then: his turn, which he may not take."""
+    tanda_tangan = GiliranTerbuka(langkah=15, putaran=1, jabatan=Jabatan.KEPALA_DINAS, pemegang=DIALIHKAN.sebelumnya)
+    diparaf = notify.GILIRAN_DICATAT.model_copy(
+        update={"langkah": 14, "peristiwa": "Diparaf", "terbuka": (tanda_tangan,), "berperan": (SEKDIS,)}
+    )
+    satu = Meja(Orang({Jabatan.KEPALA_DINAS: (SEKDIS,)}, {}))
+    satu.ingat(DECIDER, disposition.PERMOHONAN_ID, notify.PEMANTAUAN_DIMULAI, diparaf)
+    (_, dicatat) = alihkan(satu, MULAI)
+    assert isinstance(dicatat, PemberitahuanDicatat)
+    assert (dicatat.langkah, dicatat.orang_id, dicatat.terhalang) == (15, SEKDIS, True)

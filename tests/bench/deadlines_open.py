@@ -35,6 +35,7 @@ COPY: Final = (
 async def open_deadlines(settings: Settings, ids: Sequence[UUID]) -> Kalender:
     """Follow these requests, accepted just now and waiting at step 2, without alerts; return the calendar. The service does not run."""
     runtime = build(SERVICE, settings)
+    await runtime.store.open()
     try:
         for begin in range(0, len(ids), PER_TRANSACTION):
             some = ids[begin : begin + PER_TRANSACTION]

@@ -30,6 +30,7 @@ REASON: Final = "Beban kerja analis dibagi ulang."
 async def measure(settings: Settings, seconds: float) -> dict[int, float]:
     """Return events per second by the streams' length; the service must not run."""
     runtime = build(SERVICE, settings)
+    await runtime.store.open()
     try:
         return {length: await _rate(runtime.store, length, count, seconds) for length, count in LENGTHS.items()}
     finally:

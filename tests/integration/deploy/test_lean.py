@@ -10,7 +10,7 @@ from deploy.run.service_import import UNUSED
 
 SECONDS: Final = 60.0
 NURSERY: Final = "from deploy.embedded import parts; parts.warm()"
-FRESH: Final = "from deploy import serve; serve.load('letters')"
+FRESH: Final = "from deploy.run import serve; serve.load('letters')"
 
 
 def said(*lines: str) -> list[str]:

@@ -26,7 +26,7 @@ async def let_time_act(conn: psycopg.AsyncConnection, notify: Runtime) -> None:
     while await guard.sekali(conn) == BATCH_MAX:
         pass
     await alihkan_semua(conn, notify, now())
-    await Pergantian().sekali(conn, notify, now())
+    await Pergantian().sekali(conn, notify, now(), lambda: alihkan_semua(conn, notify, now()))
 
 
 async def settle_alerts(addresses: Addresses, conn: psycopg.AsyncConnection, notify: Runtime, plan: Plan, told: Told) -> Rapi:

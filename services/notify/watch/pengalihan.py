@@ -47,7 +47,7 @@ async def jaga_pengalihan(runtime: Runtime) -> None:
         pergantian = Pergantian()
         while True:
             await alihkan_semua(line.conn, runtime, now())
-            await pergantian.sekali(line.conn, runtime, now())
+            await pergantian.sekali(line.conn, runtime, now(), lambda: alihkan_semua(line.conn, runtime, now()))
             await asyncio.sleep(PAUSE_SECONDS)
 
     await runtime.leads.always("pengalihan", masa, PAUSE_SECONDS, (Busy, Rejected))

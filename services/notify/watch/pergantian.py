@@ -1,6 +1,6 @@
 """Watches changes of who holds an office begin, and hands what waits for the office to whoever holds it then (ADR 0070)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Final, LiteralString, TypeAlias
@@ -19,6 +19,7 @@ from shared.service.run.runtime import Runtime
 
 LAGI_SECONDS: Final = POLL_SECONDS + 5.0
 """So long after the first look no process decides by a copy of the directory from before it."""
+Dahulu: TypeAlias = Callable[[], Awaitable[object]]
 Baris: TypeAlias = tuple[UUID, datetime, datetime]
 """A change, as its row is known: of whom, when it was recorded, since when it counts."""
 
@@ -59,22 +60,26 @@ class Pergantian:
         self._clock = clock
         self._dilihat: dict[Baris, float] = {}
 
-    async def sekali(self, conn: psycopg.AsyncConnection, runtime: Runtime, saat: datetime) -> int:
-        """Act on what has begun by this moment and was not acted on so far; return how much there was."""
+    async def sekali(self, conn: psycopg.AsyncConnection, runtime: Runtime, saat: datetime, dahulu: Dahulu) -> int:
+        """Act on what has begun by this moment and was not acted on so far; return how much there was.
+
+        `dahulu` acts on mandates, once the directory is as it is now: what a mandate changed is told as that, and not again as this.
+        """
         mulai: list[Baris] = await (await conn.execute(MULAI, (saat,))).fetchall()
         kini = self._clock()
         lagi = [satu for satu in mulai if satu in self._dilihat and kini - self._dilihat[satu] >= LAGI_SECONDS]
         baru = [satu for satu in mulai if satu not in self._dilihat]
         if baru or lagi:
-            await _alihkan(conn, runtime, [orang_id for orang_id, _, _ in (*baru, *lagi)])
+            await _alihkan(conn, runtime, [orang_id for orang_id, _, _ in (*baru, *lagi)], dahulu)
         self._dilihat = {satu: self._dilihat.get(satu, kini) for satu in mulai if satu not in lagi}
         if lagi:
             await conn.execute(SUDAH, tuple(map(list, zip(*lagi, strict=True))))
         return len(baru) + len(lagi)
 
 
-async def _alihkan(conn: psycopg.AsyncConnection, runtime: Runtime, orang: Sequence[UUID]) -> None:
+async def _alihkan(conn: psycopg.AsyncConnection, runtime: Runtime, orang: Sequence[UUID], dahulu: Dahulu) -> None:
     await runtime.direktori.renew(conn)
+    await dahulu()
     for (jabatan,) in await (await conn.execute(JABATAN, (list(orang),))).fetchall():
         perintah = partial(_perintah, jabatan=Jabatan(jabatan))
         await alihkan_jabatan(conn, runtime.store, Jabatan(jabatan), perintah)

@@ -61,6 +61,7 @@ async def parts(addresses: Addresses, many: Hands | None, what: str) -> list[tup
 
 def main(what: str, addresses: Addresses) -> None:
     """Print what came of it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # as at a terminal, whoever started the tests
     with hands() as many:
         if what == "bukti":
             report = asyncio.run(prove(addresses, SERVICES, silent, ON_THE_WAY_SECONDS, hands=many))

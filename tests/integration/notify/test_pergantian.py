@@ -15,6 +15,7 @@ from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
 from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
 from services.notify.main import SERVICE
 from services.notify.watch.decide import DECIDER
+from services.notify.watch.pengalihan import alihkan_semua
 from services.notify.watch.pergantian import LAGI_SECONDS, Pergantian
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan, PemberitahuanDicatat
@@ -23,7 +24,7 @@ from shared.kernel.event.clock import now
 from tests.integration.kernel.counter import until_true
 from tests.integration.kernel.toy_service import SYSTEM, Web, toy
 from tests.integration.letters.meja import hadir
-from tests.integration.notify.test_pengalihan import dengar
+from tests.integration.notify.test_pengalihan import cabut, dengar, diberitahu, limpahkan
 
 LAMA, BARU = kantor.KADIS.orang_id, kantor.SEKDIS.orang_id
 PERMOHONAN, LAIN = kantor.PERMOHONAN_ID, UUID(int=2)
@@ -107,6 +108,10 @@ async def sendiri(addresses: Addresses) -> AsyncGenerator[tuple[Web, psycopg.Asy
             yield web, conn
 
 
+async def tanpa_mandat() -> None:
+    """No mandate began or ended."""
+
+
 async def tukar(web: Web) -> None:
     """Let one leave the office and the other have it."""
     await pindahkan(web, BARU, Jabatan.KEPALA_DINAS)
@@ -117,10 +122,12 @@ async def test_yang_mati_di_tengah_mengulang_tanpa_memberi_tahu_dua_kali(address
     async with sendiri(addresses) as (web, conn):
         await dengar(web, PERMOHONAN)
         await tukar(web)
-        assert await Pergantian().sekali(conn, web.runtime, now()) > 0
+        assert await Pergantian().sekali(conn, web.runtime, now(), tanpa_mandat) > 0
         sudah = await kabar(web, PERMOHONAN)
         assert sudah == [(GILIRAN, LAMA), (GILIRAN, BARU), (BERALIH, LAMA)]
-        assert await Pergantian().sekali(conn, web.runtime, now()) > 0, "another process that leads begins again with what was not noted"
+        assert await Pergantian().sekali(conn, web.runtime, now(), tanpa_mandat) > 0, (
+            "another process that leads begins again with what was not noted"
+        )
         assert await kabar(web, PERMOHONAN) == sudah
         assert len(await dialihkan(web, PERMOHONAN)) == 1
 
@@ -132,16 +139,16 @@ async def test_giliran_yang_dicatat_dengan_direktori_yang_tertinggal_diserahkan_
         pergantian = Pergantian(jam)
         tertinggal = web.runtime.direktori.daftar
         await tukar(web)
-        assert await pergantian.sekali(conn, web.runtime, now()) > 0
+        assert await pergantian.sekali(conn, web.runtime, now(), tanpa_mandat) > 0
         web.runtime.direktori.daftar = tertinggal
         await dengar(web, LAIN)
         assert await kabar(web, LAIN) == [(GILIRAN, LAMA)]
-        assert await pergantian.sekali(conn, web.runtime, now()) == 0, "not yet"
+        assert await pergantian.sekali(conn, web.runtime, now(), tanpa_mandat) == 0, "not yet"
         jam.detik = LAGI_SECONDS
-        assert await pergantian.sekali(conn, web.runtime, now()) > 0
+        assert await pergantian.sekali(conn, web.runtime, now(), tanpa_mandat) > 0
         assert await kabar(web, LAIN) == [(GILIRAN, LAMA), (GILIRAN, BARU), (BERALIH, LAMA)]
-        assert await pergantian.sekali(conn, web.runtime, now()) == 0
-        assert await Pergantian().sekali(conn, web.runtime, now()) == 0, "it is noted"
+        assert await pergantian.sekali(conn, web.runtime, now(), tanpa_mandat) == 0
+        assert await Pergantian().sekali(conn, web.runtime, now(), tanpa_mandat) == 0, "it is noted"
 
 
 async def test_yang_belum_mulai_menunggu_saatnya(addresses: Addresses) -> None:
@@ -150,12 +157,12 @@ async def test_yang_belum_mulai_menunggu_saatnya(addresses: Addresses) -> None:
         await pindahkan(web, BARU, Jabatan.KEPALA_DINAS, sejak=now() + HARI)
         jam = Jam()
         pergantian = Pergantian(jam)
-        await pergantian.sekali(conn, web.runtime, now())
+        await pergantian.sekali(conn, web.runtime, now(), tanpa_mandat)
         jam.detik = LAGI_SECONDS
-        await pergantian.sekali(conn, web.runtime, now())
+        await pergantian.sekali(conn, web.runtime, now(), tanpa_mandat)
         assert await dialihkan(web, PERMOHONAN) == []
-        assert await pergantian.sekali(conn, web.runtime, now()) == 0
-        assert await pergantian.sekali(conn, web.runtime, now() + 2 * HARI) == 1, "its moment has come"
+        assert await pergantian.sekali(conn, web.runtime, now(), tanpa_mandat) == 0
+        assert await pergantian.sekali(conn, web.runtime, now() + 2 * HARI, tanpa_mandat) == 1, "its moment has come"
 
 
 async def test_perubahan_yang_terdengar_terbalik_berakhir_sama(addresses: Addresses) -> None:
@@ -172,9 +179,22 @@ async def test_perubahan_yang_terdengar_terbalik_berakhir_sama(addresses: Addres
                 {"lama": LAMA},
             ).fetchall()
             assert len(terlambat) == 1
-            await Pergantian().sekali(conn, web.runtime, now())
+            await Pergantian().sekali(conn, web.runtime, now(), tanpa_mandat)
             assert await kabar(web, PERMOHONAN) == [(GILIRAN, LAMA)]
             admin.execute("INSERT INTO notify.kedudukan VALUES (%s, %s, %s, %s, %s, %s)", terlambat[0])
-        await Pergantian().sekali(conn, web.runtime, now())
+        await Pergantian().sekali(conn, web.runtime, now(), tanpa_mandat)
         assert await kabar(web, PERMOHONAN) == [(GILIRAN, LAMA)]
         assert await dialihkan(web, PERMOHONAN) == []
+
+
+async def test_mandat_yang_berakhir_di_antara_dua_pandangan_disampaikan_satu_kali_sebagai_itu(addresses: Addresses) -> None:
+    """The changes of holders are looked at again when the mandate has just ended: the directory knows, and its end was not acted on."""
+    async with sendiri(addresses) as (web, conn):
+        await dengar(web, PERMOHONAN)
+        await limpahkan(web)
+        await alihkan_semua(conn, web.runtime, now())
+        await cabut(web)
+        await Pergantian().sekali(conn, web.runtime, now(), lambda: alihkan_semua(conn, web.runtime, now()))
+        await alihkan_semua(conn, web.runtime, now())
+        assert [fact.sebab for fact in await dialihkan(web, PERMOHONAN)] == ["MANDAT_MULAI", "MANDAT_BERAKHIR"]
+        assert await diberitahu(web, PERMOHONAN) == [LAMA, BARU, LAMA]

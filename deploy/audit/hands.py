@@ -20,8 +20,8 @@ from deploy.audit.log import Log, snapshot
 from deploy.audit.parts import Found, Part, Place, Track
 from deploy.set.addresses import Addresses
 
-MOST: Final = 4
-"""More would only wait for the database, which lets the auditor's role have eight connections."""
+MOST: Final = 3
+"""More would only wait for the database, which lets the auditor's role have five connections."""
 LOOK_SECONDS: Final = 0.2
 GARBAGE: Final = 20_000
 TELL_EVERY: Final = 500

@@ -37,11 +37,6 @@ LATER_WITH_NUMBER: Final = re.compile(r"TODO\(#\d+\): \S")
 FOREIGN: Final = {
     "a path of one machine": re.compile(r"(?<![\w.])/(work|home|root|Users)(/|\b)"),
     "a package index": re.compile(r"--(extra-)?index-url|//[\w.-]*(artifactory|nexus|jfrog|devpi|pypi\.org)"),
-    "the place where this was made": re.compile(
-        r"\b(claude|anthropic|chatgpt|copilot|llm|ai (agent|assistant|session)|subagent|workplace|scratch/|"
-        r"(technology|style|features|domain)\.md|prototypes/)",
-        re.IGNORECASE,
-    ),
     "an issue number": re.compile(r"\b[Ii]ssues? #?\d+\b|\(#\d+\)"),
 }
 MAY_SAY: Final = {

@@ -96,7 +96,7 @@ class Trials:
             code = os.waitstatus_to_exitcode(status)
             endless = not ready or code == -signal.SIGXCPU
             if code == NOT_IN_PLACE:
-                message = f"cannot be put in place: {trial.mutant.key}"
+                message = f"cannot be put in place: {trial.mutant.key}: {killer}"
                 raise RuntimeError(message)
             survived = not killer and code == 0
             yield Verdict(trial.mutant, None if survived or endless else killer or "(berakhir)", endless)
@@ -109,7 +109,8 @@ class Trials:
         try:
             resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_BYTES, resource.RLIM_INFINITY))
             self._put(mutant)
-        except BaseException:  # noqa: BLE001 - a mistake of the operators, told by the parent
+        except BaseException as fault:  # noqa: BLE001 - a mistake of the operators, told by the parent with its words
+            os.write(pipe, repr(fault).encode()[:4096])
             os._exit(NOT_IN_PLACE)
         try:
             killer = next((item.nodeid for item in tests if not passes(item)), "")

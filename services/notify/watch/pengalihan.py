@@ -1,7 +1,6 @@
 """Watches mandates begin and end, and holders of offices change, and hands over what waits for them; by one process at a time."""
 
 import asyncio
-import logging
 from datetime import datetime
 from functools import partial
 from typing import Final, LiteralString
@@ -36,8 +35,6 @@ JATUH_TEMPO: Final[LiteralString] = (
     " AND NOT EXISTS (SELECT 1 FROM mandat_dialihkan AS d WHERE (d.mandat_id, d.sebab) = (t.mandat_id, t.sebab)) ORDER BY saat, mandat_id"
 )
 """What has begun or ended by then, the oldest first; who lets another sign in his name (a.n.) held his office all the time."""
-
-log = logging.getLogger(__name__)
 
 
 async def jaga_pengalihan(runtime: Runtime) -> None:

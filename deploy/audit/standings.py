@@ -17,7 +17,7 @@ from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
 from shared.contracts.letters import PenandatangananDimulai, SuratDitandatangani
 from shared.contracts.penolakan import SuratPenolakanDitandatangani
 from shared.kernel.event.fact import Fact
-from shared.office.kind import KUNCI as JENIS
+from shared.office.kind import KIND_ROW as JENIS
 from shared.office.kind import JenisSet
 from shared.office.names import SERVICES, stream_of
 from shared.sop.lintas import pendengar_layanan, sumber

@@ -18,9 +18,9 @@ from deploy.office_files.settings_load import recorded_settings, take_settings
 from deploy.set.addresses import load as load_addresses
 from deploy.set.kind import kind_recorded
 from deploy.words.problems import OperatorError
-from shared.office.kind import SETELAN, JenisSet
+from shared.office.kind import KIND_SETTING, JenisSet
 from shared.papers.kantor import NAMA as SETTINGS
-from shared.papers.kantor import SETELAN as KANTOR
+from shared.papers.kantor import OFFICE_FILE_SETTING as KANTOR
 
 office = Family()
 Folder = Annotated[Path, typer.Argument(help="folder kantor", metavar="FOLDER")]
@@ -43,7 +43,9 @@ def begin(folder: Folder) -> None:
     write_folder(folder)
     place = folder.resolve()
     print(f"{place} ditulis: {SETTINGS} dan {DIRECTORY}. Isi semua yang bertuliskan ISI:, lalu periksa: satupintu office check {folder}")
-    print(f"Set kantor lahir dari folder data yang masih kosong: {SETELAN}=kantor {KANTOR}={place} SATUPINTU_PENANDATANGAN=... make run")
+    print(
+        f"Set kantor lahir dari folder data yang masih kosong: {KIND_SETTING}=kantor {KANTOR}={place} SATUPINTU_PENANDATANGAN=... make run"
+    )
 
 
 @office.add("load")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deploy.set.layout import CHECKOUT
-from shared.office.kind import SETELAN, JenisSet
+from shared.office.kind import KIND_SETTING, JenisSet
 
 NAME = "satupintu"
 CARRIED = ("SATUPINTU_DATA",)
@@ -23,7 +23,7 @@ def next_commands() -> dict[str, str]:
     """Return the commands that come after SIAP, and what each is for."""
     setting, command = prefix(os.environ), spelled(Path.cwd())
     demo = "make demo" if Path.cwd() == CHECKOUT and (CHECKOUT / "Makefile").exists() else f"{command} demo"
-    if os.environ.get(SETELAN) == JenisSet.KANTOR:
+    if os.environ.get(KIND_SETTING) == JenisSet.KANTOR:
         begin = {f"{setting}{command} office check": "yang masih kurang sebelum surat pertama (docs/hari-pertama.md)"}
     else:
         begin = {f"{setting}{demo}": "permohonan contoh melalui 16 langkah"}

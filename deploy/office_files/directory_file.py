@@ -16,7 +16,7 @@ from pydantic.dataclasses import dataclass
 from deploy.words.mistakes import CODE, NIP, mistakes
 from deploy.words.problems import EnvironmentProblem
 from shared.contracts.peran import Jabatan
-from shared.papers.kantor import BAWAAN, SETELAN
+from shared.papers.kantor import BAWAAN, OFFICE_FILE_SETTING
 
 NAME: Final = "direktori.toml"
 EXAMPLE: Final = Path(__file__).with_name(NAME)
@@ -94,7 +94,7 @@ def directory_file() -> Path:
     """Return the file to load: SATUPINTU_DIREKTORI, else the one in the folder that SATUPINTU_KANTOR names, else the example."""
     if named := os.environ.get("SATUPINTU_DIREKTORI"):
         return Path(named)
-    office = Path(os.environ.get(SETELAN) or BAWAAN)
+    office = Path(os.environ.get(OFFICE_FILE_SETTING) or BAWAAN)
     return office / NAME if office.is_dir() else EXAMPLE
 
 

@@ -19,7 +19,7 @@ from services.letters.alat import AWALAN, baca_pola
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.kantor import KANTOR, PengaturanKantor, PengaturanKantorDitetapkan
 from shared.kernel.event.clock import now
-from shared.papers.kantor import SETELAN, KantorTercetak, kantor_berkas
+from shared.papers.kantor import OFFICE_FILE_SETTING, KantorTercetak, kantor_berkas
 from shared.service.run.runtime import Runtime
 
 SISTEM: Final = PelakuSistem(sistem="disposition")
@@ -42,7 +42,7 @@ class Taken:
 
 def named_file() -> Path | None:
     """Return the file or folder that SATUPINTU_KANTOR names."""
-    return Path(named) if (named := os.environ.get(SETELAN)) else None
+    return Path(named) if (named := os.environ.get(OFFICE_FILE_SETTING)) else None
 
 
 async def first_settings(addresses: Addresses, path: Path) -> Taken:

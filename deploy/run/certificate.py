@@ -5,7 +5,7 @@ import ssl
 from pathlib import Path
 from typing import Final
 
-from shared.kernel.process.settings import PREFIX, SetelanTidakSah
+from shared.kernel.process.settings import PREFIX, InvalidSettings
 
 log = logging.getLogger(__name__)
 
@@ -14,7 +14,7 @@ class Certificate:
     """What new connections are shown; those that there are keep what they began with."""
 
     def __init__(self, certificate: Path, key: Path) -> None:
-        """Read both files; raises `SetelanTidakSah`."""
+        """Read both files; raises `InvalidSettings`."""
         self._files: Final = (certificate, key)
         self.fault = ""
         self._seen = self._stamp()
@@ -22,7 +22,7 @@ class Certificate:
             self._current = self._load()
         except (OSError, ValueError) as fault:
             message = f"{PREFIX}TLS_CERT atau {PREFIX}TLS_KEY tidak dapat dipakai: {_why(fault)}"
-            raise SetelanTidakSah(message) from fault
+            raise InvalidSettings(message) from fault
         self.context: Final = self._load()
         self.context.sni_callback = self._show
 

@@ -21,7 +21,7 @@ from deploy.set.layout import LOOPBACK, PORT_BASE, ports
 from deploy.words.problems import EnvironmentProblem
 from shared.kernel.event.clock import monotonic
 from shared.kernel.process.logs import configure
-from shared.kernel.process.settings import SetelanTidakSah, Settings
+from shared.kernel.process.settings import InvalidSettings, Settings
 from shared.kernel.vault.seal import read_master_key
 
 log = logging.getLogger(__name__)
@@ -100,7 +100,7 @@ def start(service: str) -> None:
         read_master_key(settings.master_key_file)
         main.SERVICE.periksa()
         certificate = Certificate(settings.tls_cert, settings.tls_key) if settings.tls_cert and settings.tls_key else None
-    except SetelanTidakSah as fault:
+    except InvalidSettings as fault:
         configure(service, "INFO")
         log.critical("layanan %s tidak dapat dinyalakan: %s", service, fault)
         sys.exit(EnvironmentProblem.exit_code)

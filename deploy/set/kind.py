@@ -9,32 +9,32 @@ import psycopg
 
 from deploy.set.addresses import Addresses
 from deploy.words.problems import EnvironmentProblem, OperatorError
-from shared.office.kind import SETELAN, JenisSet, bertentangan
+from shared.office.kind import KIND_SETTING, JenisSet, bertentangan
 
 CHECKED: Final = "SELECT nilai FROM intake.tentang WHERE kunci = 'jenis_set'"
 """All five schemas say the same: one transaction wrote it, and verify looks."""
 
-WRITTEN: Final = re.compile(rf"^\s*(?:export\s+)?{SETELAN}\s*=\s*[\"']?{JenisSet.KANTOR}\b", re.MULTILINE)
+WRITTEN: Final = re.compile(rf"^\s*(?:export\s+)?{KIND_SETTING}\s*=\s*[\"']?{JenisSet.KANTOR}\b", re.MULTILINE)
 """An office's wish in a file of settings."""
 
 
 def kind_wished() -> JenisSet:
     """Return what SATUPINTU_MODE asks for; demo where it is not set."""
-    wished = os.environ.get(SETELAN) or JenisSet.DEMO
+    wished = os.environ.get(KIND_SETTING) or JenisSet.DEMO
     try:
         return JenisSet(wished)
     except ValueError:
-        message = f"{SETELAN}={wished} tidak dikenal"
-        raise EnvironmentProblem(message, f"Pilih {SETELAN}=demo atau {SETELAN}=kantor") from None
+        message = f"{KIND_SETTING}={wished} tidak dikenal"
+        raise EnvironmentProblem(message, f"Pilih {KIND_SETTING}=demo atau {KIND_SETTING}=kantor") from None
 
 
 def require_read(settings: Path) -> None:
     """Refuse to start where the file of settings asks for an office's set and nothing of it arrived: a demonstration would be born."""
-    if os.environ.get(SETELAN) or not settings.is_file():
+    if os.environ.get(KIND_SETTING) or not settings.is_file():
         return
     if WRITTEN.search(settings.read_text(encoding="utf-8", errors="replace")):
-        message = f"{settings} menyebut {SETELAN}=kantor, tetapi setelan itu tidak sampai ke perintah ini"
-        raise EnvironmentProblem(message, f"Bacakan dahulu: set -a; . {settings}; set +a. Untuk mencoba saja: {SETELAN}=demo make run")
+        message = f"{settings} menyebut {KIND_SETTING}=kantor, tetapi setelan itu tidak sampai ke perintah ini"
+        raise EnvironmentProblem(message, f"Bacakan dahulu: set -a; . {settings}; set +a. Untuk mencoba saja: {KIND_SETTING}=demo make run")
 
 
 def kind_recorded(addresses: Addresses, identity: str = "auditor") -> JenisSet | None:
@@ -49,7 +49,7 @@ def require_kind(addresses: Addresses) -> JenisSet:
     """Return what is wished, which must be what the set was made as."""
     wished, recorded = kind_wished(), kind_recorded(addresses, "admin")
     if recorded not in {None, wished}:
-        advice = f"Setel {SETELAN}={recorded}, atau mulai set lain di folder data (SATUPINTU_DATA) atau volume yang kosong"
+        advice = f"Setel {KIND_SETTING}={recorded}, atau mulai set lain di folder data (SATUPINTU_DATA) atau volume yang kosong"
         raise EnvironmentProblem(bertentangan(str(recorded), wished), advice)
     return wished
 
@@ -62,4 +62,4 @@ def refuse_in_office(addresses: Addresses, what: str) -> None:
 
 def _refuse(what: str) -> NoReturn:
     message = f"ini set kantor: {what}"
-    raise OperatorError(message, f"Untuk mencoba, nyalakan set lain: SATUPINTU_DATA=/jalur/lain {SETELAN}=demo make run")
+    raise OperatorError(message, f"Untuk mencoba, nyalakan set lain: SATUPINTU_DATA=/jalur/lain {KIND_SETTING}=demo make run")

@@ -15,7 +15,7 @@ from deploy.set.keyring import RESTORE
 from deploy.words.problems import EnvironmentProblem, OperatorError
 from shared.kernel.postgres.epoch import NoEpoch
 from shared.kernel.process.advice import PULIHKAN
-from shared.kernel.process.settings import SetelanTidakSah
+from shared.kernel.process.settings import InvalidSettings
 
 ASK_FOR_ADDRESSES: Final = "Nyalakan set ini (make run), atau periksa alamatnya: satupintu env"
 MIGRATE: Final = "Jalankan: satupintu migrate"
@@ -55,7 +55,7 @@ def in_words(fault: BaseException) -> OperatorError | None:
     match fault:
         case OperatorError():
             told = fault
-        case SetelanTidakSah():
+        case InvalidSettings():
             told = _of_a_setting(fault)
         case NoEpoch():
             told = EnvironmentProblem(f"basis data tidak menyebut satu epoch stream: {fault}", PULIHKAN if fault.several else MIGRATE)
@@ -70,7 +70,7 @@ def in_words(fault: BaseException) -> OperatorError | None:
     return told
 
 
-def _of_a_setting(fault: SetelanTidakSah) -> OperatorError:
+def _of_a_setting(fault: InvalidSettings) -> OperatorError:
     """A setting that names a file is as good as the file."""
     of_the_file = _of_the_machine(fault.__cause__) if isinstance(fault.__cause__, OSError) else None
     return of_the_file or EnvironmentProblem(str(fault), "Perbaiki setelan itu, lalu ulangi")

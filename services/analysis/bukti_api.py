@@ -14,14 +14,14 @@ from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.steps.unggah_bukti import UnggahBukti
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.files import BerkasTidakDitemukan
-from shared.kernel.vault.media import JPEG, PDF, PNG, Syarat
+from shared.kernel.vault.media import JPEG, PDF, PNG, UploadRules
 from shared.service.http.berkas import BERKAS, kirim_berkas
 from shared.service.run.runtime import Runtime
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()
 
-BUKTI: Final = Syarat(tipe=(PDF, PNG, JPEG))
+BUKTI: Final = UploadRules(tipe=(PDF, PNG, JPEG))
 """What evidence may be."""
 
 

@@ -9,7 +9,7 @@ from services.disposition import app
 from services.disposition.mandat.steps.akhiri import AkhiriMandat
 from shared.contracts.bersama import PelakuSistem
 from shared.kernel.event.clock import now
-from shared.kernel.postgres.leads import Line
+from shared.kernel.postgres.leads import LeadConnection
 from shared.kernel.process.faults import Busy, Rejected
 from shared.service.run.runtime import Runtime
 
@@ -23,7 +23,7 @@ HABIS: Final[LiteralString] = (
 async def akhiri_yang_habis(runtime: Runtime) -> None:
     """Lead whenever nobody else does, for as long as the service lives."""
 
-    async def masa(line: Line) -> None:
+    async def masa(line: LeadConnection) -> None:
         while True:
             await _sekali(line.conn, runtime)
             await asyncio.sleep(PAUSE_SECONDS)

@@ -17,8 +17,8 @@ from services.letters.antrean import Antrean
 from services.letters.halaman import Halaman
 from services.letters.kelengkapan import KantorBelumLengkap, kekurangan
 from shared.contracts.kantor import PolaNomor
-from shared.kernel.http.rate import Rate
-from shared.kernel.process.settings import SetelanTidakSah, Settings
+from shared.kernel.http.rate import RateLimit
+from shared.kernel.process.settings import InvalidSettings, Settings
 from shared.office.kind import JenisSet
 from shared.service.run.runtime import Runtime
 
@@ -39,7 +39,7 @@ class Alat:
     kunci: Ed25519PrivateKey
     alamat_publik: str
     pola: PolaNomor
-    pembatas: Rate
+    pembatas: RateLimit
     rangkap_peran: bool
     antrean: Antrean
     halaman: Halaman
@@ -58,7 +58,7 @@ class Alat:
 
 
 def siapkan_alat(settings: Settings) -> Alat:
-    """Read the settings and the key of the statements; raises `SetelanTidakSah`."""
+    """Read the settings and the key of the statements; raises `InvalidSettings`."""
     setelan, pola = periksa_setelan()
     juru = Juru(setelan.akar)
     return Alat(
@@ -68,7 +68,7 @@ def siapkan_alat(settings: Settings) -> Alat:
         kunci=_kunci(setelan),
         alamat_publik=setelan.alamat_publik,
         pola=pola,
-        pembatas=Rate(PER_MENIT),
+        pembatas=RateLimit(PER_MENIT),
         rangkap_peran=setelan.rangkap_peran,
         antrean=Antrean(ANTRE_MAKS),
         halaman=Halaman(settings.berkas_maks_byte),
@@ -91,7 +91,7 @@ def baca_pola() -> PolaNomor:
     try:
         return PolaNomor.model_validate({field: environ[kunci] for field, kunci in nama.items() if kunci in environ})
     except ValidationError as salah:
-        raise SetelanTidakSah.dari(salah, AWALAN) from salah
+        raise InvalidSettings.dari(salah, AWALAN) from salah
 
 
 def _kunci(setelan: SetelanTandaTangan) -> Ed25519PrivateKey:
@@ -102,5 +102,5 @@ def _kunci(setelan: SetelanTandaTangan) -> Ed25519PrivateKey:
         kunci = None
     if not isinstance(kunci, Ed25519PrivateKey):
         message = f"SATUPINTU_TTD_FOLDER: {berkas.name} tidak ada atau bukan kunci Ed25519"
-        raise SetelanTidakSah(message)
+        raise InvalidSettings(message)
     return kunci

@@ -32,7 +32,7 @@ from shared.kernel.event.clock import WIB, now
 from shared.kernel.http.edge import problem, refusal, unavailable
 from shared.kernel.process.faults import Unavailable
 from shared.kernel.process.logs import CORRELATION
-from shared.kernel.vault.files import Stored
+from shared.kernel.vault.files import StoredFile
 from shared.kernel.vault.media import PDF
 from shared.service.http.edge import Edge
 from shared.service.http.refusals import Refused
@@ -132,7 +132,7 @@ class Penandatanganan:
         tanggal, pola = edge.waktu.astimezone(WIB).date(), await self._alat.pola_berlaku(self._runtime, edge.waktu)
         return await edge.mulai(SURAT, command.permohonan_id, lambda unit: app.mulai_tanda_tangan(unit, command, tanggal, pola))
 
-    async def _buat(self, surat: Surat, percobaan: PenandatangananDimulai, penandatangan: Penandatangan, rahasia: Rahasia) -> Stored:
+    async def _buat(self, surat: Surat, percobaan: PenandatangananDimulai, penandatangan: Penandatangan, rahasia: Rahasia) -> StoredFile:
         """Print, sign, and store the signed file together with the row by which it is found again."""
         pdf = await cetak(self._runtime, self._alat, surat, percobaan)
         tampilan = Tampilan(
@@ -145,7 +145,7 @@ class Penandatanganan:
         permohonan_id, nomor = percobaan.permohonan_id, percobaan.percobaan
         return await self._runtime.files.simpan(bertanda, catat=lambda stored: berkas_bertanda(permohonan_id, nomor, stored))
 
-    async def _pastikan(self, percobaan: PenandatangananDimulai, tersimpan: Stored) -> CatatTandaTangan:
+    async def _pastikan(self, percobaan: PenandatangananDimulai, tersimpan: StoredFile) -> CatatTandaTangan:
         """Open the stored file again: signed, whole, this number, this content; return what is to be recorded."""
         try:
             bukti = await self._alat.juru.periksa(await self._runtime.files.isi(tersimpan.sha256))
@@ -164,9 +164,9 @@ class Penandatanganan:
             sertifikat=bukti.tanda_tangan[-1].sertifikat,
         )
 
-    async def _tersimpan(self, permohonan_id: UUID) -> tuple[int, Stored] | None:
+    async def _tersimpan(self, permohonan_id: UUID) -> tuple[int, StoredFile] | None:
         rows = await self._runtime.store.query(TERSIMPAN, (permohonan_id,))
-        return next(((nomor, Stored(sidik, ukuran, PDF)) for nomor, sidik, ukuran in rows), None)
+        return next(((nomor, StoredFile(sidik, ukuran, PDF)) for nomor, sidik, ukuran in rows), None)
 
     async def _catat_gagal(self, permohonan_id: UUID, percobaan: PenandatangananDimulai, gagal: TandaTanganGagal) -> None:
         command = CatatPenandatangananGagal(

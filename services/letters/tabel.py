@@ -11,7 +11,7 @@ from shared.contracts.penolakan import SuratPenolakanDitandatangani
 from shared.contracts.peran import Kapasitas
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.postgres.fast.statement import Table
-from shared.kernel.vault.files import Baris, Stored
+from shared.kernel.vault.files import Baris, StoredFile
 from shared.kernel.writer.unit import Row
 
 TABEL: Final[LiteralString] = """
@@ -76,7 +76,7 @@ _SIMPAN: Final[LiteralString] = (
 )
 
 
-def berkas_bertanda(permohonan_id: UUID, percobaan: int, stored: Stored) -> Baris:
+def berkas_bertanda(permohonan_id: UUID, percobaan: int, stored: StoredFile) -> Baris:
     """Return the row that is written together with a signed file."""
     return _SIMPAN, (permohonan_id, percobaan, stored.sha256, stored.ukuran)
 

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from shared.contracts.kalender import Cakupan, JamHari, JamKerja, Keputusan
 from shared.kalender.bawaan import BIASA, JAM_BAWAAN
 
-Jawaban = TypeVar("Jawaban")
+Result = TypeVar("Result")
 
 AWAL: Final = date(2000, 1, 1)
 AKHIR: Final = date(2099, 12, 31)
@@ -28,7 +28,7 @@ class SebabHari(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entri:
+class EntriKalender:
     """What was laid down for a day, by which decree; without one it is the source of version 1 that says so."""
 
     cakupan: Cakupan
@@ -44,11 +44,11 @@ class KeadaanHari:
     tanggal: date
     hari_kerja: bool
     sebab: SebabHari
-    entri: Entri | None = None
+    entri: EntriKalender | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Ingatan:
+class DayMemory:
     """What one calendar has answered about days that are counted: it never changes, so neither do its answers."""
 
     kerja: dict[date, bool] = field(default_factory=dict[date, bool])
@@ -66,9 +66,9 @@ class Kalender:
 
     versi: int = 0
     sumber: str = ""
-    hari: Mapping[date, tuple[Entri, ...]] = field(default_factory=dict[date, tuple[Entri, ...]])
+    hari: Mapping[date, tuple[EntriKalender, ...]] = field(default_factory=dict[date, tuple[EntriKalender, ...]])
     jam: tuple[JamKerja, ...] = (JAM_BAWAAN,)
-    ingatan: Ingatan = field(init=False, repr=False, compare=False, default_factory=Ingatan)
+    ingatan: DayMemory = field(init=False, repr=False, compare=False, default_factory=DayMemory)
 
     def keadaan(self, tanggal: date) -> KeadaanHari:
         """Return whether a day is worked, and why; of several decrees the newest counts."""
@@ -100,7 +100,7 @@ class Kalender:
         return any(hari.year == tahun and any(e.cakupan is Cakupan.CUTI_BERSAMA for e in entri) for hari, entri in self.hari.items())
 
 
-def diingat(ingatan: dict[date, Jawaban], tanggal: date, jawab: Callable[[date], Jawaban]) -> Jawaban:
+def diingat(ingatan: dict[date, Result], tanggal: date, jawab: Callable[[date], Result]) -> Result:
     """Return what was answered about a day before, or answer now; days that are not counted are not remembered."""
     ada = ingatan.get(tanggal)
     if ada is None:

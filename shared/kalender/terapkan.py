@@ -15,7 +15,7 @@ from shared.contracts.kalender import (
     Keputusan,
     PeristiwaKalender,
 )
-from shared.kalender.nilai import Entri, Kalender
+from shared.kalender.nilai import EntriKalender, Kalender
 
 
 def terapkan(kalender: Kalender, event: PeristiwaKalender) -> Kalender:
@@ -42,12 +42,12 @@ def sebagaimana(riwayat: Iterable[tuple[datetime, PeristiwaKalender]], saat: dat
     return reduce(terapkan, (event for waktu, event in riwayat if waktu <= saat), Kalender())
 
 
-def _tetapkan(kalender: Kalender, baru: Iterable[HariDitetapkan], keputusan: Keputusan | None) -> dict[date, tuple[Entri, ...]]:
+def _tetapkan(kalender: Kalender, baru: Iterable[HariDitetapkan], keputusan: Keputusan | None) -> dict[date, tuple[EntriKalender, ...]]:
     """Return what is laid down with these days as well; a decree that says the same of a day as an older one takes its place."""
     hari = dict(kalender.hari)
     for satu in baru:
         lama = tuple(entri for entri in hari.get(satu.tanggal, ()) if entri.cakupan is not satu.cakupan)
-        hari[satu.tanggal] = (*lama, Entri(satu.cakupan, satu.uraian, satu.perkiraan, keputusan))
+        hari[satu.tanggal] = (*lama, EntriKalender(satu.cakupan, satu.uraian, satu.perkiraan, keputusan))
     return hari
 
 

@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import Final, LiteralString
 
-SETELAN: Final = "SATUPINTU_MODE"
-KUNCI: Final = "jenis_set"
+KIND_SETTING: Final = "SATUPINTU_MODE"
+KIND_ROW: Final = "jenis_set"
 """Under which key each schema says so, in `tentang`; only the database's owner writes there."""
 BACA: Final[LiteralString] = "SELECT nilai FROM tentang WHERE kunci = 'jenis_set'"
 
@@ -18,4 +18,4 @@ class JenisSet(StrEnum):
 
 def bertentangan(tercatat: str, disetel: JenisSet) -> str:
     """Say that the setting contradicts the set."""
-    return f"set ini dibuat sebagai set {tercatat}, dan tetap begitu; {SETELAN}={disetel} tidak dapat dipakai dengannya"
+    return f"set ini dibuat sebagai set {tercatat}, dan tetap begitu; {KIND_SETTING}={disetel} tidak dapat dipakai dengannya"

@@ -14,9 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from shared.contracts.bersama import Lampiran, TeksPendek
 from shared.contracts.kantor import LAMBANG_MAKS_BYTE, Baris, Cetak, Kop, PengaturanKantor, PolaNomor, Tte
-from shared.kernel.process.settings import SetelanTidakSah
+from shared.kernel.process.settings import InvalidSettings
 
-SETELAN: Final = "SATUPINTU_KANTOR"
+OFFICE_FILE_SETTING: Final = "SATUPINTU_KANTOR"
 NAMA: Final = "kantor.toml"
 BAWAAN: Final = Path(str(files("shared.papers"))) / "data" / NAMA
 MM: Final = 10
@@ -106,20 +106,20 @@ def baca_kantor(teks: str) -> BerkasKantor:
 
 @cache
 def kantor_berkas(path: Path | None = None) -> KantorTercetak:
-    """Return what `path` says, else the file that SATUPINTU_KANTOR names, else the example; raises `SetelanTidakSah`."""
-    berkas = path or Path(os.environ.get(SETELAN) or BAWAAN)
+    """Return what `path` says, else the file that SATUPINTU_KANTOR names, else the example; raises `InvalidSettings`."""
+    berkas = path or Path(os.environ.get(OFFICE_FILE_SETTING) or BAWAAN)
     berkas = berkas / NAMA if berkas.is_dir() else berkas
     try:
         isi = baca_kantor(berkas.read_text(encoding="utf-8"))
         lambang = (berkas.parent / isi.lambang).read_bytes() if isi.lambang else b""
     except ValidationError as salah:
-        raise SetelanTidakSah.dari(salah, f"{SETELAN} ({berkas.name}) ") from salah
+        raise InvalidSettings.dari(salah, f"{OFFICE_FILE_SETTING} ({berkas.name}) ") from salah
     except (OSError, ValueError) as salah:
-        message = f"{SETELAN}: berkas {berkas} tidak dapat dibaca sebagai TOML ({type(salah).__name__})"
-        raise SetelanTidakSah(message) from salah
+        message = f"{OFFICE_FILE_SETTING}: berkas {berkas} tidak dapat dibaca sebagai TOML ({type(salah).__name__})"
+        raise InvalidSettings(message) from salah
     if len(lambang) > LAMBANG_MAKS_BYTE:
-        message = f"{SETELAN}: lambang {isi.lambang} lebih besar dari {LAMBANG_MAKS_BYTE // 1024} KiB"
-        raise SetelanTidakSah(message)
+        message = f"{OFFICE_FILE_SETTING}: lambang {isi.lambang} lebih besar dari {LAMBANG_MAKS_BYTE // 1024} KiB"
+        raise InvalidSettings(message)
     return KantorTercetak(isi.pengaturan(), lambang)
 
 

@@ -8,7 +8,7 @@ import segno
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from shared.kernel.process.settings import PREFIX, SetelanTidakSah
+from shared.kernel.process.settings import PREFIX, InvalidSettings
 
 TAUTAN: Final = "/periksa#"
 """What the address in a QR contains; the statement or the code follows."""
@@ -36,11 +36,11 @@ class SetelanPublik(BaseSettings):
 
 @cache
 def setelan_publik() -> SetelanPublik:
-    """Read the settings, once; raises `SetelanTidakSah`."""
+    """Read the settings, once; raises `InvalidSettings`."""
     try:
         return SetelanPublik()
     except ValidationError as salah:
-        raise SetelanTidakSah.dari(salah) from salah
+        raise InvalidSettings.dari(salah) from salah
 
 
 def qr(alamat: str) -> str:

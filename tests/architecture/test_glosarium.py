@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from deploy.cli.migrate import TABEL
 from shared.kernel.event.errors import DomainError
-from shared.kernel.postgres.migrate import BERKAS, KUNCI
+from shared.kernel.postgres.migrate import FILE_SCHEMA, KEY_SCHEMA
 from shared.kernel.postgres.schema import DDL
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import ROOT, catalogue
@@ -69,7 +69,7 @@ def addresses() -> Iterator[str]:
 
 def tables() -> Iterator[str]:
     """Yield the names of all tables and their columns."""
-    found = TABLE.findall("".join((DDL, *TABEL.values(), BERKAS, KUNCI)))
+    found = TABLE.findall("".join((DDL, *TABEL.values(), FILE_SCHEMA, KEY_SCHEMA)))
     assert {name for name, _ in found} >= {"jawaban", "aplikasi", "kotak_keluar", "potongan", "kunci"}
     for name, body in found:
         yield from (name, *COLUMN.findall(body.replace("\n", " ")))

@@ -18,7 +18,7 @@ from shared.contracts.peran import Jabatan, Kapasitas
 from shared.contracts.surat import Metode
 from shared.kernel.event.errors import DomainError
 from shared.office.mandat import Mandat
-from shared.service.office.directory import Daftar, Orang
+from shared.service.office.directory import DirectorySnapshot, Orang
 from shared.service.office.kedudukan import semua_kedudukan
 from shared.sop.table import pelaksana
 from tests.property.together import OFFICES, SAAT
@@ -38,7 +38,7 @@ def test_setiap_surat_dapat_ditandatangani_dengan_mandat_apa_pun(walk: Walk, set
     assert selesai(state, _daftar(walk, saat), saat), f"nobody can go on at {saat}: {walk!r}"
 
 
-def selesai(state: Surat, daftar: Daftar, saat: datetime) -> bool:
+def selesai(state: Surat, daftar: DirectorySnapshot, saat: datetime) -> bool:
     """Say whether some way leads to a signature that is begun: whoever holds the office whose turn it is tries what there is."""
     if state.berjalan is not None:
         return True
@@ -55,7 +55,7 @@ def selesai(state: Surat, daftar: Daftar, saat: datetime) -> bool:
     return False
 
 
-def _tindakan(state: Surat, daftar: Daftar, saat: datetime) -> Iterator[PerintahSurat]:
+def _tindakan(state: Surat, daftar: DirectorySnapshot, saat: datetime) -> Iterator[PerintahSurat]:
     """Yield what the holders of the office whose turn it is may try."""
     jabatan = pelaksana(state.langkah)
     for orang_id in daftar.pemegang(jabatan.value, saat):
@@ -73,11 +73,11 @@ def _tindakan(state: Surat, daftar: Daftar, saat: datetime) -> Iterator[Perintah
             yield TandaTangani.model_validate({**umum, "metode": Metode.TTE, "penyedia": "lokal", "waktu": saat})
 
 
-def _daftar(walk: Walk, saat: datetime) -> Daftar:
+def _daftar(walk: Walk, saat: datetime) -> DirectorySnapshot:
     """Return one person in each office, and the mandates that the book says are in force at this moment."""
     berlaku = {satu.isi.mandat_id for satu in walk.state.mandat if satu.berlaku(saat)}
     mandat = [_baris(fact) for fact in walk.facts if isinstance(fact, WewenangDilimpahkan) and fact.mandat_id in berlaku]
-    return Daftar.dari((Orang(orang[0], jabatan.value, None) for jabatan, orang in OFFICES.items()), mandat)
+    return DirectorySnapshot.dari((Orang(orang[0], jabatan.value, None) for jabatan, orang in OFFICES.items()), mandat)
 
 
 def _baris(fact: WewenangDilimpahkan) -> Mandat:

@@ -11,12 +11,12 @@ from shared.contracts.kalender import Cakupan, Istirahat, JamHari, JamKerja, Mas
 from shared.kalender.hitung import perkiraan, selisih, tambah
 from shared.kalender.jam import hari_jeda, jatuh_tempo, maju, menit_kerja, mulai_hitung, tiga_perempat, tutup, waktu_kerja
 from shared.kalender.jeda import gabung
-from shared.kalender.nilai import AKHIR, AWAL, Entri, Kalender
+from shared.kalender.nilai import AKHIR, AWAL, EntriKalender, Kalender
 
 DEKAT: Final = st.dates(date(2026, 11, 1), date(2027, 4, 30))
 SAAT: Final = st.datetimes(datetime(2026, 11, 1), datetime(2027, 4, 30), timezones=st.just(UTC))  # noqa: DTZ001 - the zone comes with it
 JAM: Final = st.times().map(lambda satu: f"{satu:%H:%M}")
-ENTRI: Final = st.builds(Entri, cakupan=st.sampled_from(Cakupan), uraian=st.just("contoh"), perkiraan=st.booleans())
+ENTRI: Final = st.builds(EntriKalender, cakupan=st.sampled_from(Cakupan), uraian=st.just("contoh"), perkiraan=st.booleans())
 
 
 def jam_hari(hari: st.SearchStrategy[int]) -> st.SearchStrategy[JamHari]:

@@ -21,7 +21,7 @@ from services.intake.lembar.tulis import tulis
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.contracts.formulir import Formulir, baca_formulir, kategori_kse, skor_kse
 from shared.contracts.formulir.dasar import Aturan
-from shared.contracts.formulir.isian import FORMULIR, Isian, Jenis, Kelompok
+from shared.contracts.formulir.isian import FORMULIR, Isian, JenisIsian, Kelompok
 from shared.contracts.formulir.konsep import baca_konsep
 
 OPD_ID: Final = str(UUID(int=7))
@@ -46,17 +46,17 @@ def nilai(isian: Isian) -> st.SearchStrategy[Any]:
     """Return the answers that an item can have, as JSON holds them."""
     satu = BERPOLA.get(isian.jalur[-1], BARIS)
     pilihan = [kode for kode, _ in isian.pilihan]
-    menurut: dict[Jenis, Callable[[], st.SearchStrategy[Any]]] = {
-        Jenis.BARIS: lambda: satu,
-        Jenis.PARAGRAF: lambda: PARAGRAF,
-        Jenis.BILANGAN: lambda: st.integers(*isian.batas),
-        Jenis.TANGGAL: lambda: TANGGAL,
-        Jenis.PILIHAN: lambda: st.sampled_from(pilihan),
-        Jenis.HIMPUNAN: lambda: st.sets(st.sampled_from(pilihan), min_size=1).map(lambda dipilih: sorted(dipilih, key=pilihan.index)),
-        Jenis.YA_TIDAK: st.booleans,
-        Jenis.PERNYATAAN: lambda: st.just(value=True),
-        Jenis.DAFTAR: lambda: st.lists(satu, min_size=1, max_size=3),
-        Jenis.RUJUKAN: lambda: st.just(OPD_ID),
+    menurut: dict[JenisIsian, Callable[[], st.SearchStrategy[Any]]] = {
+        JenisIsian.BARIS: lambda: satu,
+        JenisIsian.PARAGRAF: lambda: PARAGRAF,
+        JenisIsian.BILANGAN: lambda: st.integers(*isian.batas),
+        JenisIsian.TANGGAL: lambda: TANGGAL,
+        JenisIsian.PILIHAN: lambda: st.sampled_from(pilihan),
+        JenisIsian.HIMPUNAN: lambda: st.sets(st.sampled_from(pilihan), min_size=1).map(lambda dipilih: sorted(dipilih, key=pilihan.index)),
+        JenisIsian.YA_TIDAK: st.booleans,
+        JenisIsian.PERNYATAAN: lambda: st.just(value=True),
+        JenisIsian.DAFTAR: lambda: st.lists(satu, min_size=1, max_size=3),
+        JenisIsian.RUJUKAN: lambda: st.just(OPD_ID),
     }
     return menurut[isian.jenis]()
 

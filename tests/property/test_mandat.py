@@ -9,7 +9,7 @@ from services.disposition.mandat.state import PENGGANTI, BukuMandat, Mandat
 from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
 from shared.contracts.peran import Jabatan
 from shared.office.mandat import Mandat as Baris
-from shared.service.office.directory import Daftar, Orang
+from shared.service.office.directory import DirectorySnapshot, Orang
 from tests.property.together import OFFICES, RANTAI, SAAT
 from tests.property.walks import Walk, walks
 
@@ -40,7 +40,7 @@ def test_setiap_jabatan_selalu_ada_pemegangnya(walk: Walk) -> None:
     """Two persons hold each office; mandates never leave one without anybody, and count exactly while the book says so."""
     baris = {fact.mandat_id: _baris(fact, walk) for fact in walk.facts if isinstance(fact, WewenangDilimpahkan)}
     orang = [Orang(orang_id, jabatan.value, None) for jabatan in Jabatan for orang_id in OFFICES[jabatan]]
-    daftar = Daftar.dari(orang, baris.values())
+    daftar = DirectorySnapshot.dari(orang, baris.values())
     for saat in moments():
         for satu in walk.state.mandat:
             if satu.berakhir is None:

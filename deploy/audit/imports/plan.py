@@ -10,7 +10,7 @@ from deploy.audit.imports.present import excerpts, heard, named_after
 from deploy.audit.log import Log, Stored
 from deploy.set.layout import SERVICES
 from deploy.words.problems import OperatorError
-from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.postgres.fast.statement import TakenIn
 from shared.office.names import stream_of
 from shared.sop.lintas import sumber
 
@@ -24,7 +24,7 @@ class Addition:
     service: str
     events: tuple[Stored, ...]
     grown: tuple[Chain, ...]
-    heard: tuple[Taken, ...]
+    heard: tuple[TakenIn, ...]
 
 
 def added(contents: Contents, present: Mapping[UUID, Sequence[Stored]], excerpts: Mapping[UUID, Mapping[int, str]]) -> list[Chain]:
@@ -62,12 +62,12 @@ def in_order(events: Iterable[Stored]) -> tuple[Stored, ...]:
     return tuple(sorted(events, key=lambda event: event.position))
 
 
-def heard_after(service: str, positions: Mapping[str, int], counts: Mapping[str, int], new: Mapping[str, int]) -> Iterator[Taken]:
+def heard_after(service: str, positions: Mapping[str, int], counts: Mapping[str, int], new: Mapping[str, int]) -> Iterator[TakenIn]:
     """Yield how far a service has heard each stream once the new events are in: what it recorded because of them comes with them."""
     for source in sorted({one for sources in sumber(service).values() for one in sources}):
         if new[source]:
             stream = stream_of(source)
-            yield Taken(stream, positions.get(stream, 0), counts[source] + new[source])
+            yield TakenIn(stream, positions.get(stream, 0), counts[source] + new[source])
 
 
 def unheard(log: Log, service: str, positions: Mapping[str, int]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from services.analysis.instrumen.bentuk import Instrumen
 from shared.contracts.penilaian import Aspek, InstrumenAspek, InstrumenDipakai
 from shared.kernel.event.errors import DomainError, Kind
-from shared.kernel.process.settings import SetelanTidakSah
+from shared.kernel.process.settings import InvalidSettings
 from shared.kernel.process.validation import pesan_galat
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "data" / "instrumen"
@@ -70,14 +70,14 @@ def baca(nama: str, teks: str) -> Instrumen:
         instrumen = Instrumen.model_validate(isi)
     except yaml.YAMLError as galat:
         message = f"instrumen {nama}: bukan YAML yang sah: {' '.join(str(galat).split())}"
-        raise SetelanTidakSah(message) from galat
+        raise InvalidSettings(message) from galat
     except ValidationError as galat:
         message = f"instrumen {nama}: {'; '.join(_pesan(galat))}"
-        raise SetelanTidakSah(message) from galat
+        raise InvalidSettings(message) from galat
     seharusnya = f"{instrumen.aspek.lower()}.v{instrumen.versi}.yaml"
     if nama != seharusnya:
         message = f"instrumen {nama}: menurut isinya berkas ini seharusnya bernama {seharusnya}"
-        raise SetelanTidakSah(message)
+        raise InvalidSettings(message)
     return instrumen
 
 
@@ -88,7 +88,7 @@ def susun(instrumen: Iterable[Instrumen]) -> Katalog:
     kurang = [aspek for aspek in Aspek if not ada[aspek]]
     if kurang:
         message = f"tidak ada instrumen untuk standar {', '.join(kurang)}"
-        raise SetelanTidakSah(message)
+        raise InvalidSettings(message)
     return Katalog(semua)
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 from services.intake.state import Permohonan, dikenal
 from shared.contracts.bersama import Tersegel
 from shared.contracts.formulir import VERSI, FormulirTersegel, kategori_kse, sebut, sebut_raa, skor_kse
-from shared.contracts.formulir.isian import FORMULIR, NOMOR, Isian, Jenis, Kelompok
+from shared.contracts.formulir.isian import FORMULIR, NOMOR, Isian, JenisIsian, Kelompok
 from shared.kernel.event.envelope import Recorded
 from shared.papers.bahasa import bilangan, tanggal
 from shared.service.papers.kertas import kepala
@@ -60,7 +60,7 @@ def _isian(diisi: FormulirTersegel, isian: Isian, nilai: Any, opd_nama: str) -> 
     """Return an answer in words; what it refers to by its name."""
     if isian.kode == "identitas.kode_raa":
         return sebut_raa(nilai, diisi.versi_formulir)
-    return opd_nama if isian.jenis is Jenis.RUJUKAN else _kata(isian, nilai)
+    return opd_nama if isian.jenis is JenisIsian.RUJUKAN else _kata(isian, nilai)
 
 
 def _tabel(butir: Kelompok, baris: Sequence[object]) -> Baris:

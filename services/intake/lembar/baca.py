@@ -9,17 +9,20 @@ from services.intake.lembar.errors import LembarTidakSah, LembarTidakTerbaca, Sa
 from services.intake.lembar.nilai import BukanJawaban, Sel, jawaban, kosong
 from services.intake.lembar.tata import BARIS_KODE, BARIS_PERTAMA, FORMULIR, JAWABAN, KODE, KODE_VERSI, KSE, TABEL, TURUNAN, kode_pilihan
 from shared.contracts.formulir import VERSI, VERSI_KINI, FormulirTidakSah, kategori_kse, skor_kse
-from shared.contracts.formulir.isian import Isian, Jenis, semua_isian
+from shared.contracts.formulir.isian import Isian, JenisIsian, semua_isian
 from shared.contracts.formulir.konsep import baca_konsep
 from shared.contracts.formulir.kse import Kse
 
 Lembaran = Mapping[str, Sequence[Sequence[Sel]]]
 """The sheets of a workbook: rows of values, by name."""
 
-LAIN: Final = frozenset({Jenis.HIMPUNAN, Jenis.RUJUKAN})
+LAIN: Final = frozenset({JenisIsian.HIMPUNAN, JenisIsian.RUJUKAN})
 ISIAN: Final = {isian.kode: isian for isian in semua_isian() if isian.jenis not in LAIN and isian.kode != TURUNAN}
 PILIHAN: Final = {
-    kode_pilihan(isian, nilai): (isian, nilai) for isian in semua_isian() if isian.jenis is Jenis.HIMPUNAN for nilai, _ in isian.pilihan
+    kode_pilihan(isian, nilai): (isian, nilai)
+    for isian in semua_isian()
+    if isian.jenis is JenisIsian.HIMPUNAN
+    for nilai, _ in isian.pilihan
 }
 
 

@@ -7,7 +7,7 @@ from services.intake.lembar.buku import Gaya, Kekang, Lembar, Nilai, Sel, alamat
 from services.intake.lembar.pilihan import Pilihan
 from services.intake.lembar.tata import BANTUAN, JAWABAN, KODE, KODE_VERSI, LABEL, NOMOR, SEBUTAN_WAJIB, WAJIB, YA, gaya, kode_pilihan
 from shared.contracts.formulir.dasar import Aturan
-from shared.contracts.formulir.isian import Isian, Jenis, Kelompok
+from shared.contracts.formulir.isian import Isian, JenisIsian, Kelompok
 
 TINGGI_BARIS: Final = 15
 TINGGI_MAKS: Final = 400
@@ -99,7 +99,7 @@ class Halaman:
             (JAWABAN, nilai, gaya(isian)),
             (BANTUAN, isian.bantuan, Gaya.BANTUAN),
             (KODE, isian.kode, Gaya.KETERANGAN),
-            sedikitnya=BARIS_PARAGRAF if isian.jenis in {Jenis.PARAGRAF, Jenis.DAFTAR} else 1,
+            sedikitnya=BARIS_PARAGRAF if isian.jenis in {JenisIsian.PARAGRAF, JenisIsian.DAFTAR} else 1,
         )
         aturan_sel = self.pilihan.aturan(isian)
         if aturan_sel:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from services.intake.lembar.tata import TIDAK, YA
-from shared.contracts.formulir.isian import Isian, Jenis
+from shared.contracts.formulir.isian import Isian, JenisIsian
 from shared.papers.bahasa import BULAN
 
 ANGKA_UTUH: Final = 10**15
@@ -98,15 +98,15 @@ def _ya(_: Isian, sel: Sel) -> bool:
     return teks in {YA.casefold(), "true"}
 
 
-_BACA: Final[Mapping[Jenis, Callable[[Isian, Sel], Any]]] = {
-    Jenis.BARIS: _teks,
-    Jenis.PARAGRAF: _teks,
-    Jenis.BILANGAN: _bilangan,
-    Jenis.TANGGAL: _tanggal,
-    Jenis.PILIHAN: _pilihan,
-    Jenis.HIMPUNAN: _ya,
-    Jenis.YA_TIDAK: _ya,
-    Jenis.PERNYATAAN: _ya,
-    Jenis.DAFTAR: _daftar,
-    Jenis.RUJUKAN: _teks,
+_BACA: Final[Mapping[JenisIsian, Callable[[Isian, Sel], Any]]] = {
+    JenisIsian.BARIS: _teks,
+    JenisIsian.PARAGRAF: _teks,
+    JenisIsian.BILANGAN: _bilangan,
+    JenisIsian.TANGGAL: _tanggal,
+    JenisIsian.PILIHAN: _pilihan,
+    JenisIsian.HIMPUNAN: _ya,
+    JenisIsian.YA_TIDAK: _ya,
+    JenisIsian.PERNYATAAN: _ya,
+    JenisIsian.DAFTAR: _daftar,
+    JenisIsian.RUJUKAN: _teks,
 }

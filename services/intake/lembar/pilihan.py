@@ -5,7 +5,7 @@ from typing import Any, Final
 from services.intake.lembar.buku import Gaya, Lembar, Sel, alamat
 from services.intake.lembar.tata import PILIHAN, TIDAK, YA
 from shared.contracts.formulir import VERSI, VERSI_KINI
-from shared.contracts.formulir.isian import Isian, Jenis
+from shared.contracts.formulir.isian import Isian, JenisIsian
 
 TEKS_MAKS: Final = 255
 """The most letters of a message beside a cell."""
@@ -46,15 +46,15 @@ class Pilihan:
                 "error_message": "Kode lain dipakai apa adanya.",
                 **bantuan,
             }
-        if isian.jenis is Jenis.PILIHAN:
+        if isian.jenis is JenisIsian.PILIHAN:
             return self._daftar_pilihan(tuple(sebutan for _, sebutan in isian.pilihan)) | bantuan
-        if isian.jenis in {Jenis.YA_TIDAK, Jenis.PERNYATAAN}:
+        if isian.jenis in {JenisIsian.YA_TIDAK, JenisIsian.PERNYATAAN}:
             return self._daftar_pilihan((YA, TIDAK)) | bantuan
-        if isian.jenis is Jenis.BILANGAN:
+        if isian.jenis is JenisIsian.BILANGAN:
             kecil, besar = isian.batas
             salah = f"Tulis bilangan bulat {kecil} sampai {besar}."
             return {"validate": "integer", "criteria": "between", "minimum": kecil, "maximum": besar, "error_message": salah, **bantuan}
-        if isian.jenis is Jenis.TANGGAL:
+        if isian.jenis is JenisIsian.TANGGAL:
             salah = "Tulis tanggal sebagai HH/BB/TTTT, misalnya 20/11/2026."
             return {"validate": "date", "criteria": ">=", "value": "=DATE(1900,1,1)", "error_message": salah, **bantuan}
         return {"validate": "any", **bantuan} if bantuan else {}

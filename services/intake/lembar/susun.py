@@ -11,7 +11,7 @@ from services.intake.lembar.tata import FORMULIR, KODE, TABEL, TURUNAN, tulisan
 from shared.contracts.formulir import VERSI, VERSI_KINI
 from shared.contracts.formulir.dasar import Aturan
 from shared.contracts.formulir.isian import FORMULIR as BAGIAN
-from shared.contracts.formulir.isian import Isian, Jenis, Kelompok
+from shared.contracts.formulir.isian import Isian, JenisIsian, Kelompok
 
 JUDUL = "Formulir Inventarisasi Data Aplikasi"
 LEBAR = [7, 40, 25, 58, 52, 4]
@@ -29,10 +29,10 @@ def susun(isi: Mapping[str, Any], opd_nama: str) -> Buku:
             terisi = isi.get(butir.jalur[0], {}).get(butir.jalur[1])
             if isinstance(butir, Kelompok):
                 _kelompok(formulir, nomor, butir, terisi)
-            elif butir.jenis is Jenis.HIMPUNAN:
+            elif butir.jenis is JenisIsian.HIMPUNAN:
                 formulir.himpunan(nomor, butir, terisi or ())
             else:
-                _isian(formulir, nomor, butir, opd_nama if butir.jenis is Jenis.RUJUKAN else tulisan(butir, terisi))
+                _isian(formulir, nomor, butir, opd_nama if butir.jenis is JenisIsian.RUJUKAN else tulisan(butir, terisi))
     tabel = [
         lembar_tabel(butir, isi.get(butir.jalur[0], {}).get(butir.jalur[1], ()), pilihan)
         for bagian in BAGIAN
@@ -56,7 +56,7 @@ def _isian(formulir: Halaman, nomor: str, isian: Isian, nilai: Any) -> None:
     """Lay out one answer; what the workbook itself knows is locked."""
     if isian.kode == TURUNAN:
         formulir.terkunci(nomor, isian, "dihitung dari lembar KSE")
-    elif isian.jenis is Jenis.RUJUKAN:
+    elif isian.jenis is JenisIsian.RUJUKAN:
         formulir.terkunci(nomor, isian, nilai)
     else:
         formulir.jawaban(nomor, isian, nilai)

@@ -19,10 +19,10 @@ from services.intake.lembar.tata import (
 )
 from shared.contracts.formulir import VERSI, VERSI_KINI, kategori_kse, sebut, skor_kse
 from shared.contracts.formulir.dasar import Aturan
-from shared.contracts.formulir.isian import FORMULIR, Isian, Jenis, Kelompok
+from shared.contracts.formulir.isian import FORMULIR, Isian, JenisIsian, Kelompok
 from shared.contracts.formulir.kse import KategoriSe, Kse
 
-LEBAR: Final = {Jenis.PARAGRAF: 28, Jenis.BARIS: 18}
+LEBAR: Final = {JenisIsian.PARAGRAF: 28, JenisIsian.BARIS: 18}
 LEBAR_LAIN: Final = 14
 TINGGI: Final = 33
 CETAK_KOSONG: Final = 10

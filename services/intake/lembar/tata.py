@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from services.intake.lembar.buku import Gaya, Nilai
 from shared.contracts.formulir.dasar import Aturan
-from shared.contracts.formulir.isian import Isian, Jenis
+from shared.contracts.formulir.isian import Isian, JenisIsian
 
 FORMULIR: Final = "Formulir"
 KSE: Final = "KSE"
@@ -54,22 +54,22 @@ def kode_pilihan(isian: Isian, nilai: str) -> str:
 
 def gaya(isian: Isian) -> Gaya:
     """Return how an answer's cell looks."""
-    if isian.jenis is Jenis.BILANGAN:
+    if isian.jenis is JenisIsian.BILANGAN:
         return Gaya.TAHUN if isian.jalur[-1].startswith("tahun") else Gaya.BILANGAN
-    return Gaya.TANGGAL if isian.jenis is Jenis.TANGGAL else Gaya.JAWABAN
+    return Gaya.TANGGAL if isian.jenis is JenisIsian.TANGGAL else Gaya.JAWABAN
 
 
 def tulisan(isian: Isian, isi: Any) -> Nilai:
     """Return what stands in the cell of an answer."""
     if isi is None:
         return None
-    if isian.pilihan and isian.jenis is Jenis.PILIHAN:
+    if isian.pilihan and isian.jenis is JenisIsian.PILIHAN:
         return dict(isian.pilihan)[isi]
-    if isian.jenis in {Jenis.YA_TIDAK, Jenis.PERNYATAAN}:
+    if isian.jenis in {JenisIsian.YA_TIDAK, JenisIsian.PERNYATAAN}:
         return YA if isi else TIDAK
-    if isian.jenis is Jenis.DAFTAR:
+    if isian.jenis is JenisIsian.DAFTAR:
         return "\n".join(bersih(str(satu)).replace("\n", " ") for satu in isi)
-    return isi if isian.jenis is Jenis.BILANGAN else bersih(str(isi))
+    return isi if isian.jenis is JenisIsian.BILANGAN else bersih(str(isi))
 
 
 def bersih(teks: str) -> str:

@@ -11,9 +11,9 @@ from services.letters.adapters.bukti import BukanPdf
 from services.letters.adapters.periksa_pdf import periksa
 from services.letters.adapters.segel_pdf import baca_akar
 from shared.kernel.process.logs import configure
-from shared.kernel.process.worker import LOW, Bounds, serve
+from shared.kernel.process.worker import LOW, ChildLimits, serve
 
-BATAS: Final = Bounds(memory_bytes=512 * 1024 * 1024, cpu_seconds=5)
+BATAS: Final = ChildLimits(memory_bytes=512 * 1024 * 1024, cpu_seconds=5)
 """Interpreter and libraries are 90 MB of it; the largest file that is taken is 20 MB, and a letter takes a tenth of a second."""
 
 

@@ -12,7 +12,7 @@ from services.letters.adapters.bukti import BerkasKunci
 from services.letters.adapters.juru import Juru
 from services.letters.adapters.lokal import Lokal
 from services.letters.adapters.penandatangan import AkunBsre, Penandatangan
-from shared.kernel.process.settings import PREFIX, SetelanTidakSah
+from shared.kernel.process.settings import PREFIX, InvalidSettings
 from shared.office.kind import JenisSet
 from shared.papers.publik import SetelanPublik
 
@@ -103,13 +103,13 @@ class SetelanTandaTangan(SetelanPublik):
             sandi = self.bsre_sandi_file.read_text(encoding="utf-8").strip()
         except (OSError, ValueError) as salah:
             message = f"{PREFIX}BSRE_NIK_FILE atau {PREFIX}BSRE_SANDI_FILE tidak dapat dibaca ({type(salah).__name__})"
-            raise SetelanTidakSah(message) from salah
+            raise InvalidSettings(message) from salah
         return AkunBsre(self.bsre_alamat, self.bsre_pengguna, sandi, nik, self.bsre_batas_detik)
 
 
 def baca_setelan() -> SetelanTandaTangan:
-    """Read the settings; raises `SetelanTidakSah`."""
+    """Read the settings; raises `InvalidSettings`."""
     try:
         return SetelanTandaTangan()  # pyright: ignore[reportCallIssue] - the rest comes from the environment
     except ValidationError as salah:
-        raise SetelanTidakSah.dari(salah) from salah
+        raise InvalidSettings.dari(salah) from salah

@@ -11,7 +11,7 @@ from services.notify.watch.giliran import Kabar
 from services.notify.watch.peringatan import terhalang
 from services.notify.watch.state import Pemberitahuan
 from shared.contracts.peran import Jabatan
-from shared.kernel.process.settings import PREFIX, SetelanTidakSah
+from shared.kernel.process.settings import PREFIX, InvalidSettings
 from shared.papers.publik import PELENGKAPAN_HARI_KERJA
 
 ATASAN: Final = (
@@ -46,11 +46,11 @@ class SetelanTenggat(BaseSettings):
 
 @cache
 def setelan_tenggat() -> SetelanTenggat:
-    """Read the settings, once; raises `SetelanTidakSah`."""
+    """Read the settings, once; raises `InvalidSettings`."""
     try:
         return SetelanTenggat()
     except ValidationError as salah:
-        raise SetelanTidakSah.dari(salah) from salah
+        raise InvalidSettings.dari(salah) from salah
 
 
 def terhalang_di_sini(kabar: Kabar, orang_id: UUID | None, state: Pemberitahuan) -> bool:

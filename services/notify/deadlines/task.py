@@ -19,7 +19,7 @@ from shared.contracts.kalender import KANTOR
 from shared.kalender.nilai import Kalender
 from shared.kernel.event.clock import monotonic, now
 from shared.kernel.event.errors import DomainError
-from shared.kernel.postgres.leads import Leads, Line
+from shared.kernel.postgres.leads import LeadConnection, Leads
 from shared.kernel.process.faults import Busy, Rejected, Unavailable
 from shared.kernel.writer.store import Store
 from shared.kernel.writer.unit import Unit
@@ -59,7 +59,7 @@ class Penjaga:
         """Lead whenever nobody else does, until cancelled."""
         await self._leads.always("tenggat", self._masa, PAUSE_SECONDS)
 
-    async def _masa(self, line: Line) -> None:
+    async def _masa(self, line: LeadConnection) -> None:
         while True:
             if not self._siap() or await self.sekali(line.conn) < BATCH_MAX:
                 await asyncio.sleep(PAUSE_SECONDS)

@@ -24,7 +24,7 @@ from shared.kernel.http.identity import Identity
 from shared.kernel.http.program import POLA_TIKET
 from shared.service.http.penanya import Penanya
 from shared.service.http.reads import jawab
-from shared.service.office.programs import TIKET_DETIK, Kenalan
+from shared.service.office.programs import TIKET_DETIK, RegisteredPrograms
 from shared.service.run.runtime import Runtime
 
 CONTOH: Final = (
@@ -54,7 +54,7 @@ async def buka_siaran(aplikasi: FastAPI) -> AsyncGenerator[None]:
     """Follow the streams for as long as the service runs."""
     runtime: Runtime = aplikasi.state.runtime
     penyiar = aplikasi.state.penyiar = Penyiar(runtime.settings, leads=runtime.leads)
-    pencabutan = aplikasi.state.pencabutan = Pencabutan(Kenalan(runtime.store.query))
+    pencabutan = aplikasi.state.pencabutan = Pencabutan(RegisteredPrograms(runtime.store.query))
     runtime.spawn("siaran", penyiar.jalan())
     runtime.spawn("siaran-bangun", penyiar.pengikut.bangunkan())
     runtime.spawn("siaran-cabut", pencabutan.jalan())
@@ -110,7 +110,7 @@ async def tiket_siaran(penanya: DariPenanya) -> Response:
     """Make a ticket: a page's EventSource sends no token, and a token has no place in an address."""
     siapa = penanya.program or penanya.identitas
     assert siapa is not None  # noqa: S101 - the gate let somebody in
-    return jawab({"tiket": await Kenalan(penanya.runtime.store.query).buat_tiket(siapa), "berlaku_detik": TIKET_DETIK})
+    return jawab({"tiket": await RegisteredPrograms(penanya.runtime.store.query).buat_tiket(siapa), "berlaku_detik": TIKET_DETIK})
 
 
 def _awasi(pencabutan: Pencabutan, penyiar: Penyiar, penanya: Penanya, antrean: Antrean) -> Callable[[Antrean], None]:

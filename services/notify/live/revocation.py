@@ -7,7 +7,7 @@ from typing import Final
 from services.notify.live.queue import Antrean
 from shared.kernel.http.program import Program
 from shared.kernel.process.faults import Unavailable
-from shared.service.office.programs import Kenalan
+from shared.service.office.programs import RegisteredPrograms
 
 LIHAT_DETIK: Final = 0.4
 """From one look to the next while a program follows."""
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 class Pencabutan:
     """The programs that follow in this process now."""
 
-    def __init__(self, kenalan: Kenalan) -> None:
+    def __init__(self, kenalan: RegisteredPrograms) -> None:
         """Begin with none."""
         self._kenalan = kenalan
         self._mengikuti: dict[Antrean, Program] = {}

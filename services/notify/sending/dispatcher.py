@@ -22,7 +22,7 @@ from services.notify.sending.record import Catat, Pencatat
 from services.notify.sending.schedule import TUNDA_PERTAMA, Percobaan, rencana
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 from shared.kernel.event.clock import now
-from shared.kernel.postgres.leads import Leads, Line
+from shared.kernel.postgres.leads import LeadConnection, Leads
 from shared.kernel.process.metrics import ALERTS
 from shared.kernel.process.tasks import rung
 from shared.kernel.writer.store import Store
@@ -67,7 +67,7 @@ class Dispatcher:
     async def jalan(self, boleh: asyncio.Event) -> None:
         """Lead whenever nobody else does, until cancelled; no term begins before `boleh`: an older database tells what was told already."""
 
-        async def masa(line: Line) -> None:
+        async def masa(line: LeadConnection) -> None:
             """The outbox is read over the very connection that holds the lock: who lost it takes nothing more."""
             bel = asyncio.Event()
             await line.hear(SALURAN, bel.set)

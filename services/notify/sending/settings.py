@@ -13,7 +13,7 @@ from services.notify.sending.gateways import Akun, Fonnte, Telegram, Wablas, Wah
 from services.notify.sending.log_channel import LogChannel
 from services.notify.sending.other_channels import Lain
 from shared.contracts.notify import KanalPemberitahuan
-from shared.kernel.process.settings import PREFIX, SetelanTidakSah
+from shared.kernel.process.settings import PREFIX, InvalidSettings
 
 ALAMAT_TELEGRAM: Final = "https://api.telegram.org"
 ALAMAT_FONNTE: Final = "https://api.fonnte.com"
@@ -84,7 +84,7 @@ class SetelanKanal(BaseSettings):
         return tuple(kanal for kanal, isi in ada.items() if isi)
 
     def siapkan(self) -> dict[KanalPemberitahuan, Kanal]:
-        """Return all channels, the log among them; raises `SetelanTidakSah` where a file of a secret cannot be read."""
+        """Return all channels, the log among them; raises `InvalidSettings` where a file of a secret cannot be read."""
         semua: list[Kanal] = [LogChannel(sys.stdout)]
         if self.email_host and self.email_dari:
             semua.append(Email(self._server(self.email_host, self.email_dari)))
@@ -111,11 +111,11 @@ class SetelanKanal(BaseSettings):
 
 
 def baca_setelan() -> SetelanKanal:
-    """Read the settings; raises `SetelanTidakSah`."""
+    """Read the settings; raises `InvalidSettings`."""
     try:
         return SetelanKanal()
     except ValidationError as salah:
-        raise SetelanTidakSah.dari(salah) from salah
+        raise InvalidSettings.dari(salah) from salah
 
 
 def periksa_setelan() -> None:
@@ -128,8 +128,8 @@ def _rahasia(berkas: Path) -> str:
         isi = berkas.read_text(encoding="utf-8").strip()
     except (OSError, ValueError) as salah:
         message = f"berkas rahasia kanal {berkas.name} tidak dapat dibaca ({type(salah).__name__})"
-        raise SetelanTidakSah(message) from salah
+        raise InvalidSettings(message) from salah
     if not isi or not isi.isascii() or not isi.isprintable():
         message = f"berkas rahasia kanal {berkas.name} kosong, atau bukan satu baris ASCII"
-        raise SetelanTidakSah(message)
+        raise InvalidSettings(message)
     return isi

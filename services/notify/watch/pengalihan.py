@@ -15,7 +15,7 @@ from services.notify.watch.steps.alihkan import AlihkanGiliran
 from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
-from shared.kernel.postgres.leads import Line
+from shared.kernel.postgres.leads import LeadConnection
 from shared.kernel.process.faults import Busy, Rejected
 from shared.service.run.runtime import Runtime
 
@@ -40,7 +40,7 @@ JATUH_TEMPO: Final[LiteralString] = (
 async def jaga_pengalihan(runtime: Runtime) -> None:
     """Lead whenever nobody else does, for as long as the service lives; what became due meanwhile is caught up."""
 
-    async def masa(line: Line) -> None:
+    async def masa(line: LeadConnection) -> None:
         pergantian = Pergantian()
         while True:
             await alihkan_semua(line.conn, runtime, now())

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from shared.kernel.process.settings import PREFIX, SetelanTidakSah
+from shared.kernel.process.settings import PREFIX, InvalidSettings
 
 Jaringan = IPv4Network | IPv6Network
 LANGGANAN_MAKS: Final = 50
@@ -34,8 +34,8 @@ class SetelanWebhook(BaseSettings):
 
 
 def baca_setelan_webhook() -> SetelanWebhook:
-    """Read the settings; raises `SetelanTidakSah`."""
+    """Read the settings; raises `InvalidSettings`."""
     try:
         return SetelanWebhook()
     except ValidationError as salah:
-        raise SetelanTidakSah.dari(salah) from salah
+        raise InvalidSettings.dari(salah) from salah

@@ -23,7 +23,7 @@ from shared.contracts.formulir.identitas import rentang_pengguna
 from shared.contracts.formulir.kata import sebut
 from shared.contracts.formulir.kse import KategoriSe, kategori_kse, skor_kse
 from shared.contracts.formulir.orang import (
-    Orang,
+    OrangFormulir,
     buka,
     orang_dalam,
     orang_konsep,
@@ -51,7 +51,7 @@ __all__ = [
     "FormulirTidakSah",
     "JenisBerkas",
     "KategoriSe",
-    "Orang",
+    "OrangFormulir",
     "Pelanggaran",
     "baca_formulir",
     "berkas_wajib",

@@ -14,7 +14,7 @@ from shared.contracts.formulir.pengoperasian import BagianPengoperasian, BagianP
 from shared.contracts.formulir.permohonan import BagianPermohonan
 from shared.contracts.formulir.pilihan import JenisBerkas
 from shared.contracts.formulir.teknologi import BagianTeknologi
-from shared.kernel.vault.media import BPMN, DRAWIO, HANYA_PDF, PDF, PNG, Syarat
+from shared.kernel.vault.media import BPMN, DRAWIO, HANYA_PDF, PDF, PNG, UploadRules
 
 PRIBADI: Final = frozenset({"surat_penandatangan", "pic", "pj_teknis", "penyedia"})
 """The codes of the items that are a person: sealed from the first event on."""
@@ -94,7 +94,7 @@ KODE_BERKAS: Final = {
 
 SYARAT_BERKAS: Final = {
     **dict.fromkeys(JenisBerkas, HANYA_PDF),
-    JenisBerkas.PROSES_BISNIS: Syarat((PDF, PNG, BPMN, DRAWIO), ukuran_maks=10 * 1024 * 1024),
+    JenisBerkas.PROSES_BISNIS: UploadRules((PDF, PNG, BPMN, DRAWIO), ukuran_maks=10 * 1024 * 1024),
 }
 """What each kind of file may be."""
 

@@ -46,10 +46,10 @@ def _pastikan_alamat_ip(isi: str) -> str:
     return str(ipaddress.ip_address(isi))
 
 
-Isi = TypeVar("Isi")
+Content = TypeVar("Content")
 
 
-def _pastikan_tanpa_ulang(isi: tuple[Isi, ...]) -> tuple[Isi, ...]:
+def _pastikan_tanpa_ulang(isi: tuple[Content, ...]) -> tuple[Content, ...]:
     """Refuse a set that names the same choice twice."""
     if len(set(isi)) != len(isi):
         message = "pilihan yang sama disebut dua kali"

@@ -16,7 +16,7 @@ PARAGRAF_HURUF: Final = 1000
 """What may have so many letters is a paragraph, written in a larger box."""
 
 
-class Jenis(StrEnum):
+class JenisIsian(StrEnum):
     """What kind of answer an item takes."""
 
     BARIS = "BARIS"
@@ -40,7 +40,7 @@ class Isian:
 
     jalur: tuple[str, ...]
     label: str
-    jenis: Jenis
+    jenis: JenisIsian
     aturan: Aturan
     bantuan: str
     pilihan: tuple[tuple[str, str], ...] = ()
@@ -99,24 +99,24 @@ def terbuka(node: Skema, bentuk: Skema = _SKEMA["$defs"]) -> tuple[str, Skema]:
     return nama, {**bentuk[nama], **{kunci: isi for kunci, isi in node.items() if kunci in {"title", "x-sebutan"}}}
 
 
-def _jenis_teks(node: Skema) -> Jenis:
+def _jenis_teks(node: Skema) -> JenisIsian:
     """Tell the kinds of text apart."""
-    bentuk = {"date": Jenis.TANGGAL, "uuid": Jenis.RUJUKAN}.get(str(node.get("format")))
-    return bentuk or (Jenis.PARAGRAF if node.get("maxLength", 0) >= PARAGRAF_HURUF else Jenis.BARIS)
+    bentuk = {"date": JenisIsian.TANGGAL, "uuid": JenisIsian.RUJUKAN}.get(str(node.get("format")))
+    return bentuk or (JenisIsian.PARAGRAF if node.get("maxLength", 0) >= PARAGRAF_HURUF else JenisIsian.BARIS)
 
 
-def _jenis(nama: str, node: Skema) -> tuple[Jenis, str]:
+def _jenis(nama: str, node: Skema) -> tuple[JenisIsian, str]:
     """Return the kind of an answer, and the enumeration that its choices are of."""
     if node.get("type") == "array":
         isi, satu = terbuka(node["items"])
-        return (Jenis.HIMPUNAN, isi) if "enum" in satu else (Jenis.DAFTAR, "")
+        return (JenisIsian.HIMPUNAN, isi) if "enum" in satu else (JenisIsian.DAFTAR, "")
     if "enum" in node:
-        return Jenis.PILIHAN, nama
+        return JenisIsian.PILIHAN, nama
     if node.get("type") == "string":
         return _jenis_teks(node), ""
     if node.get("const") is True:
-        return Jenis.PERNYATAAN, ""
-    return {"integer": Jenis.BILANGAN, "boolean": Jenis.YA_TIDAK}[node["type"]], ""
+        return JenisIsian.PERNYATAAN, ""
+    return {"integer": JenisIsian.BILANGAN, "boolean": JenisIsian.YA_TIDAK}[node["type"]], ""
 
 
 def _isian(jalur: tuple[str, ...], node: Skema, aturan: Aturan) -> Isian:

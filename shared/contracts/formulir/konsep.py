@@ -28,7 +28,7 @@ TERLALU_DALAM: Final = Pelanggaran("", "Isian bertumpuk terlalu dalam.")
 _LABEL: Final = {isian.jalur: isian.label for isian in semua_isian()}
 _KELOMPOK: Final = {satu.jalur: satu.judul for bagian in FORMULIR for satu in bagian.isi if isinstance(satu, Kelompok)}
 
-Isi = dict[str, Any]
+IsianKonsep = dict[str, Any]
 
 
 def pangkas(isi: object, kedalaman: int = KEDALAMAN) -> object:
@@ -36,7 +36,7 @@ def pangkas(isi: object, kedalaman: int = KEDALAMAN) -> object:
     if not kedalaman and isinstance(isi, dict | list):
         raise FormulirTidakSah((TERLALU_DALAM,))
     if isinstance(isi, dict):
-        dalam = {kunci: pangkas(satu, kedalaman - 1) for kunci, satu in cast("Isi", isi).items()}
+        dalam = {kunci: pangkas(satu, kedalaman - 1) for kunci, satu in cast("IsianKonsep", isi).items()}
         return {kunci: satu for kunci, satu in dalam.items() if satu not in (None, {}, [], "")}
     if isinstance(isi, list):
         baris = [pangkas(satu, kedalaman - 1) for satu in cast("list[object]", isi)]
@@ -44,7 +44,7 @@ def pangkas(isi: object, kedalaman: int = KEDALAMAN) -> object:
     return isi.strip() if isinstance(isi, str) else isi
 
 
-def baca_konsep(dikirim: object) -> Isi:
+def baca_konsep(dikirim: object) -> IsianKonsep:
     """Return what is filled in of a form (JSON, read already), or refuse with all of it that is wrong."""
     isi = pangkas(dikirim)
     try:
@@ -57,7 +57,7 @@ def baca_konsep(dikirim: object) -> Isi:
     salah = tuple(_pelanggaran(galat) for galat in _baca(isi)[1] if galat["type"] not in BELUM)
     if salah:
         raise FormulirTidakSah(salah)
-    return cast("Isi", isi)
+    return cast("IsianKonsep", isi)
 
 
 def kekurangan(isi: Mapping[str, Any], tanggal: date) -> tuple[Pelanggaran, ...]:

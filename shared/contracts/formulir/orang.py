@@ -21,21 +21,21 @@ _PETUNJUK: Final = ("nip", "email", "telp", "nama")
 
 
 @dataclass(frozen=True, slots=True)
-class Orang:
+class OrangFormulir:
     """A person of a form, plain: `petunjuk` names the same person on every form (NIP, else e-mail, phone, name)."""
 
     petunjuk: str
     data: dict[str, Any]
 
 
-def _orang(isi: Bagian) -> Orang:
+def _orang(isi: Bagian) -> OrangFormulir:
     """Read a person's fields, without the empty ones."""
     data = isi.model_dump(mode="json", exclude_none=True)
     nama = next(nama for nama in _PETUNJUK if nama in data)
-    return Orang(f"{nama}:{data[nama]}".lower(), data)
+    return OrangFormulir(f"{nama}:{data[nama]}".lower(), data)
 
 
-def orang_dalam(formulir: Formulir) -> dict[str, Orang]:
+def orang_dalam(formulir: Formulir) -> dict[str, OrangFormulir]:
     """Return the persons that a plain form names, by the item's code."""
     semua = {kode: getattr(getattr(formulir, bagian), kode) for bagian, kode in _TEMPAT}
     return {kode: _orang(isi) for kode, isi in semua.items() if isi is not None}
@@ -57,11 +57,11 @@ def _orang_konsep(isi: Mapping[str, Any]) -> dict[tuple[str, str], dict[str, Any
     return semua
 
 
-def orang_konsep(isi: Mapping[str, Any]) -> dict[tuple[str, str], Orang]:
+def orang_konsep(isi: Mapping[str, Any]) -> dict[tuple[str, str], OrangFormulir]:
     """Return the persons of a draft's form whom some field names, by section and code."""
     semua = _orang_konsep(isi)
     bernama = {tempat: next((nama for nama in _PETUNJUK if nama in data), None) for tempat, data in semua.items()}
-    return {t: Orang(f"{nama}:{semua[t][nama]}".lower(), semua[t]) for t, nama in bernama.items() if nama}
+    return {t: OrangFormulir(f"{nama}:{semua[t][nama]}".lower(), semua[t]) for t, nama in bernama.items() if nama}
 
 
 def tersegel_konsep(isi: Mapping[str, Any]) -> dict[tuple[str, str], Tersegel]:

@@ -22,7 +22,7 @@ from shared.kernel.publish.connection import connected_for_term
 from shared.kernel.writer.store import Store
 
 if TYPE_CHECKING:
-    from shared.kernel.hear.subscriber import Broker
+    from shared.kernel.hear.subscriber import TermBroker
 
 log = logging.getLogger(__name__)
 
@@ -92,8 +92,8 @@ class Consumers:
                 group.create_task(source.term(broker))
 
 
-def _library() -> "type[Broker]":
+def _library() -> "type[TermBroker]":
     """Import FastStream: a tenth of a service's start, which no act needs, and which none has to wait for in a thread (ADR 0041)."""
-    from shared.kernel.hear.subscriber import Broker  # noqa: PLC0415 - see above
+    from shared.kernel.hear.subscriber import TermBroker  # noqa: PLC0415 - see above
 
-    return Broker
+    return TermBroker

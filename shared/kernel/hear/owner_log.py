@@ -7,14 +7,14 @@ from psycopg.sql import SQL, Identifier
 
 from shared.kernel.postgres.proofs import LOG_MAX, batch_query, between_query, recorded_query
 from shared.kernel.process.advice import BANGUN, ISI, PULIHKAN
-from shared.kernel.publish.fence import Contradiction, Place, judged, prove_epoch
+from shared.kernel.publish.fence import Contradiction, StreamPlace, judged, prove_epoch
 from shared.kernel.publish.message import Message
 from shared.kernel.publish.outgoing import message_of
 from shared.kernel.writer.store import Store
 from shared.office.names import stream_of
 
 
-class Origin:
+class OwnerLog:
     """One source of a service: what it has taken in of it, and what the log says of that."""
 
     def __init__(self, store: Store, source: str, events: Sequence[str]) -> None:
@@ -30,11 +30,11 @@ class Origin:
         self._between = between_query(source)
         self._batch = batch_query(source)
 
-    async def taken(self) -> Place:
+    async def taken(self) -> StreamPlace:
         """Return how far the stream was taken in."""
-        return next((Place(*row) for row in await self._store.query(self._taken, (self._stream,))), Place(0, 0))
+        return next((StreamPlace(*row) for row in await self._store.query(self._taken, (self._stream,))), StreamPlace(0, 0))
 
-    async def prove(self, info: StreamInfo, taken: Place) -> None:
+    async def prove(self, info: StreamInfo, taken: StreamPlace) -> None:
         """Raise `Contradiction` where the stream is of another epoch than the database, or ends before what was taken in."""
         ((epoch,),) = await self._store.query("SELECT max(nilai) FROM tentang WHERE kunci = 'epoch_stream'")
         prove_epoch(info.config, epoch)
@@ -45,7 +45,7 @@ class Origin:
         what = f"berakhir di urutan {last}, padahal sudah didengar sampai {taken.sequence}"
         raise Contradiction(self._stream, what, ISI if known else PULIHKAN)
 
-    async def has(self, messages: Sequence[Message], seen: Place) -> bool:
+    async def has(self, messages: Sequence[Message], seen: StreamPlace) -> bool:
         """Return whether a batch is all that is to be heard after `seen`; raise `Contradiction` where the log does not have it so."""
         last = seen.position
         for message in messages:
@@ -62,14 +62,14 @@ class Origin:
             raise await self._first_unknown(messages)
         return bool(wanted <= len(messages))
 
-    async def between(self, seen: Place, until: int, at_most: int) -> tuple[list[Message], Place]:
+    async def between(self, seen: StreamPlace, until: int, at_most: int) -> tuple[list[Message], StreamPlace]:
         """Return what is to be heard after `seen`, up to sequence `until`, as the log has it; and where the log is at `until`, if it is."""
         count = until - seen.sequence
         if count <= 0 or _unknown(seen):
             return [], seen
         rows = await self._store.query(self._between, (self._events, seen.position, LOG_MAX, count, at_most + 1))
         heard = [self._message(seen.sequence + number, row) for number, *row in rows if row[-1] is not None][:at_most]
-        return heard, next((Place(until, row[1]) for row in rows if row[0] == count), seen)
+        return heard, next((StreamPlace(until, row[1]) for row in rows if row[0] == count), seen)
 
     def _message(self, sequence: int, row: Sequence[object]) -> Message:
         _, body, headers = message_of(self._source, row, 0)
@@ -82,7 +82,7 @@ class Origin:
         return Contradiction(self._stream, "memuat peristiwa yang tidak ada di penyimpanan", PULIHKAN)
 
 
-def _unknown(place: Place) -> bool:
+def _unknown(place: StreamPlace) -> bool:
     """Say whether something was taken in, and not where it is in its owner's log: a set of an older version knows only sequences."""
     return bool(place.sequence and not place.position)
 

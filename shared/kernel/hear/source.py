@@ -25,7 +25,7 @@ from shared.kernel.writer.store import Store
 from shared.office.names import stream_of
 
 if TYPE_CHECKING:
-    from shared.kernel.hear.subscriber import Broker
+    from shared.kernel.hear.subscriber import TermBroker
 
 FETCH_SECONDS: Final = 2.0
 HEARTBEAT_SECONDS: Final = 2.0
@@ -73,7 +73,7 @@ class Source:
                 if batch and subscriber.running:
                     await subscriber.consume(batch)
 
-    async def term(self, broker: "Broker") -> None:
+    async def term(self, broker: "TermBroker") -> None:
         """Take in this source until something breaks, and raise what broke it; where stream and log contradict each other, say so and wait.
 
         What the stream has lost is taken in from the log: then it goes on behind that.
@@ -93,7 +93,7 @@ class Source:
         """Another process hears this source: what is wrong with it is its to say."""
         self.taking.say(None)
 
-    async def _hear(self, broker: "Broker") -> None:
+    async def _hear(self, broker: "TermBroker") -> None:
         js = broker.js
         self._broken.clear()
         self._why = Gap(self.stream)

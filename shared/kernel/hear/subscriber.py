@@ -16,7 +16,7 @@ Receive = Callable[[Sequence[Msg]], Awaitable[None]]
 Consume = Callable[[], Awaitable[None]]
 
 
-class Broker(NatsBroker):
+class TermBroker(NatsBroker):
     """FastStream over a term's own connection: one that it makes itself, and loses, nobody can close in every case."""
 
     def __init__(self, client: Client) -> None:

@@ -8,14 +8,14 @@ from nats.js.api import StreamInfo
 
 from shared.kernel.event.decider import Decider
 from shared.kernel.hear.handle import stream_hint
-from shared.kernel.hear.owner_log import Origin
+from shared.kernel.hear.owner_log import OwnerLog
 from shared.kernel.hear.parking import Parking, describe, park, tell
 from shared.kernel.hear.subscriptions import Subscriptions
-from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.postgres.fast.statement import TakenIn
 from shared.kernel.postgres.leader import FAULTS
 from shared.kernel.process.faults import Busy, Unavailable
 from shared.kernel.process.metrics import CONSUMED, FROM_LOG
-from shared.kernel.publish.fence import Contradiction, Place, judged, told
+from shared.kernel.publish.fence import Contradiction, StreamPlace, judged, told
 from shared.kernel.publish.message import Altered, Message
 from shared.kernel.writer.store import Store
 from shared.kernel.writer.unit import Unit
@@ -45,8 +45,8 @@ class Taking:
         self._decider = decider
         self._parking = Parking(store, subscriptions)
         self.events: Final = sorted(s.event.__name__ for s in subscriptions.terdaftar.values() if source in s.sources)
-        self._origin = Origin(store, source, self.events)
-        self.place = self._seen = Place(0, 0)
+        self._origin = OwnerLog(store, source, self.events)
+        self.place = self._seen = StreamPlace(0, 0)
         self.fault = ""
 
     async def begin(self, info: StreamInfo) -> None:
@@ -88,18 +88,18 @@ class Taking:
         FROM_LOG.labels(self.stream).inc(len(lost))
         return True
 
-    async def _take_in_singly(self, messages: Sequence[Message], after: Place, fault: Exception) -> None:
+    async def _take_in_singly(self, messages: Sequence[Message], after: StreamPlace, fault: Exception) -> None:
         """Find the event whose outcome cannot be recorded, and park it; the others go in as usual."""
         if len(messages) > 1:
             for message in messages:
                 await self._take_in([message], after)
-                after = Place(message.sequence, message.position)
+                after = StreamPlace(message.sequence, message.position)
             return
         (message,), text = messages, describe(fault)
         await self._store.take_in(lambda unit: park(unit, message, text), self._taken(messages, after), ())
         self._advance(message, [(message, text)])
 
-    async def _take_in(self, messages: Sequence[Message], after: Place) -> None:
+    async def _take_in(self, messages: Sequence[Message], after: StreamPlace) -> None:
         if any(message.group in self._store.parked for message in messages):
             await self._store.parked.reload()
         faults: list[tuple[Message, str]] = []
@@ -121,12 +121,12 @@ class Taking:
         self._advance(messages[-1], faults)
         CONSUMED.labels(self.stream).inc(len(messages))
 
-    def _taken(self, messages: Sequence[Message], after: Place) -> Taken:
-        return Taken(self.stream, after.sequence, messages[-1].sequence, len(messages), messages[-1].position)
+    def _taken(self, messages: Sequence[Message], after: StreamPlace) -> TakenIn:
+        return TakenIn(self.stream, after.sequence, messages[-1].sequence, len(messages), messages[-1].position)
 
     def _advance(self, last: Message, faults: Sequence[tuple[Message, str]]) -> None:
         """What was taken in up to here is committed."""
-        self.place = self._seen = Place(last.sequence, last.position)
+        self.place = self._seen = StreamPlace(last.sequence, last.position)
         self.say(None)
         tell(faults)
 

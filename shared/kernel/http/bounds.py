@@ -16,7 +16,7 @@ class TooLarge(Exception):
     """The body went on past the limit."""
 
 
-class Bounds:
+class BoundedBody:
     """A request whose body may have so many bytes: past them reading fails, and whatever the app makes of that is not sent.
 
     `left` bytes may still come; `status` is that of the answer, once it was begun.

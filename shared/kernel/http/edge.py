@@ -13,12 +13,12 @@ from starlette.responses import Response
 
 from shared.kernel.event.clock import monotonic, new_id
 from shared.kernel.event.errors import DomainError, Kind
-from shared.kernel.http.bounds import NAMED, Bounds, Receive, Send, TooLarge, told
+from shared.kernel.http.bounds import NAMED, BoundedBody, Receive, Send, TooLarge, told
 from shared.kernel.http.identity import Identity, Tokens, Unauthenticated
 from shared.kernel.http.jwks import KeysUnreadable
 from shared.kernel.http.peers import Networks, caller
-from shared.kernel.http.program import PROGRAM, BukanUntukProgram, Penerima, Program
-from shared.kernel.http.rate import MINUTE_SECONDS, Rate
+from shared.kernel.http.program import PROGRAM, BukanUntukProgram, Program, ProgramAccess
+from shared.kernel.http.rate import MINUTE_SECONDS, RateLimit
 from shared.kernel.process.faults import Unavailable
 from shared.kernel.process.logs import CORRELATION
 from shared.kernel.process.metrics import REFUSALS, REQUEST_SECONDS
@@ -98,8 +98,8 @@ class GateRules:
     """
 
     tokens: Tokens
-    programs: Penerima
-    public: Rate
+    programs: ProgramAccess
+    public: RateLimit
     proxies: Networks
     body_max: int
     upload_max: int
@@ -127,7 +127,7 @@ class Gate:
         if is_public(scope["path"]):
             await self._public(scope)(scope, receive, partial(told, send))
             return
-        bounds = Bounds(receive, send)
+        bounds = BoundedBody(receive, send)
         try:
             await self._answer(scope, headers, bounds)
         finally:
@@ -145,7 +145,7 @@ class Gate:
         self._prefix = self._prefix or new_id().hex
         return f"{self._prefix}-{next(self._numbered)}"
 
-    async def _answer(self, scope: Scope, headers: dict[bytes, bytes], bounds: Bounds) -> None:
+    async def _answer(self, scope: Scope, headers: dict[bytes, bytes], bounds: BoundedBody) -> None:
         rules: GateRules = scope["app"].state.gate
         try:
             who = await identify(rules, scope, headers)

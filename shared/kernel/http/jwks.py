@@ -32,7 +32,7 @@ class KeysUnreadable(Exception):
     """Nobody can be recognised now: the file or the URL of the keys does not give any."""
 
 
-class Source(Protocol):
+class KeySource(Protocol):
     """Where keys come from. Whenever they changed it is another mapping that is returned."""
 
     async def keys(self) -> Keys:
@@ -44,7 +44,7 @@ class Source(Protocol):
         ...
 
 
-def source(place: str) -> Source:
+def source(place: str) -> KeySource:
     """Return the keys at a path or a URL; they are read when first needed."""
     return KeyUrl(place) if place.startswith(("https://", "http://")) else KeyFile(Path(place))
 

@@ -50,7 +50,7 @@ def sidik(rahasia: str) -> bytes:
     return hashlib.sha256(rahasia.encode()).digest()
 
 
-class Kenalan(Protocol):
+class KnownPrograms(Protocol):
     """Knows programs and tickets."""
 
     async def program(self, token: str) -> Program:
@@ -63,7 +63,7 @@ class Kenalan(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Rute:
+class ProgramRoutes:
     """Where programs may ask in a service, by method and path, and where a ticket does in place of a token."""
 
     program: frozenset[tuple[str, str]] = frozenset()
@@ -71,11 +71,11 @@ class Rute:
 
 
 @dataclass(frozen=True, slots=True)
-class Penerima:
+class ProgramAccess:
     """Who lets programs in, and where."""
 
-    rute: Rute
-    kenalan: Kenalan
+    rute: ProgramRoutes
+    kenalan: KnownPrograms
 
     async def terima(self, scope: Mapping[str, Any], token: str) -> Program | Identity | None:
         """Return who asks by a program's token or by a ticket; nothing where it must be a person.

@@ -7,7 +7,7 @@ MINUTE_SECONDS: Final = 60.0
 ADDRESSES_MAX: Final = 10_000
 
 
-class Rate:
+class RateLimit:
     """A count for each address and minute, in memory; a process counts for itself, and forgets the longest quiet ones."""
 
     def __init__(self, per_minute: int) -> None:

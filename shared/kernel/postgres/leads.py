@@ -20,7 +20,7 @@ from shared.kernel.process.tasks import outlast
 log = logging.getLogger(__name__)
 
 
-class Line:
+class LeadConnection:
     """The connection while it lasts: notifications and its own end are heard also while nobody asks anything over it."""
 
     def __init__(self, conn: psycopg.AsyncConnection[Any]) -> None:
@@ -78,11 +78,11 @@ class Leads:
     def __init__(self, dsn: str) -> None:
         """Connect when somebody wants to lead."""
         self._dsn = dsn
-        self._line: Line | None = None
+        self._line: LeadConnection | None = None
         self._opening = asyncio.Lock()
 
     @asynccontextmanager
-    async def term(self, role: str, standing_by: Callable[[], None] = lambda: None) -> AsyncGenerator[Line]:
+    async def term(self, role: str, standing_by: Callable[[], None] = lambda: None) -> AsyncGenerator[LeadConnection]:
         """Wait until this process leads `role`, and lead for as long as this lasts, or the connection; who lost it records nothing more."""
         async with self._used((role,)) as line:
             await lead(line.conn, role, standing_by)
@@ -91,7 +91,7 @@ class Leads:
     async def always(
         self,
         role: str,
-        work: Callable[[Line], Awaitable[None]],
+        work: Callable[[LeadConnection], Awaitable[None]],
         pause_seconds: float,
         ends: tuple[type[Exception], ...] = (),
         ready: asyncio.Event | None = None,
@@ -112,7 +112,7 @@ class Leads:
             await asyncio.sleep(pause_seconds)
 
     @asynccontextmanager
-    async def one_of(self, roles: Sequence[str]) -> AsyncGenerator[tuple[Line, str]]:
+    async def one_of(self, roles: Sequence[str]) -> AsyncGenerator[tuple[LeadConnection, str]]:
         """Lead the first of these that nobody leads, and say which; raises `Unavailable` where there is none."""
         async with self._used(roles) as line:
             for role in roles:
@@ -123,12 +123,12 @@ class Leads:
             raise Unavailable(message)
 
     @asynccontextmanager
-    async def _used(self, roles: Sequence[str]) -> AsyncGenerator[Line]:
+    async def _used(self, roles: Sequence[str]) -> AsyncGenerator[LeadConnection]:
         """Lend the connection, a new one where the last was lost; then give up what is led of `roles`."""
         async with self._opening:
             line = self._line
             if line is None or line.conn.closed:
-                line = self._line = Line(await psycopg.AsyncConnection.connect(self._dsn, autocommit=True))
+                line = self._line = LeadConnection(await psycopg.AsyncConnection.connect(self._dsn, autocommit=True))
             line.users += 1
         try:
             yield line
@@ -136,7 +136,7 @@ class Leads:
             await outlast(_let_go(line, roles))
 
 
-async def _let_go(line: Line, roles: Sequence[str]) -> None:
+async def _let_go(line: LeadConnection, roles: Sequence[str]) -> None:
     """Give leads up, and with the last one the connection; what cannot be given up ends with it."""
     line.users -= 1
     if line.users and not line.conn.closed:

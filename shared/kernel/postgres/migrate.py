@@ -21,7 +21,7 @@ from shared.office.names import SERVICES
 
 LOCK: Final = 7000
 
-BERKAS: Final = """
+FILE_SCHEMA: Final = """
 CREATE SCHEMA IF NOT EXISTS berkas;
 CREATE TABLE IF NOT EXISTS berkas.berkas (
     sha256 bytea PRIMARY KEY CHECK (length(sha256) = 32), ukuran bigint NOT NULL, tipe text NOT NULL,
@@ -39,7 +39,7 @@ CREATE POLICY tambah ON berkas.potongan FOR INSERT WITH CHECK (EXISTS (
 """
 """Whoever stores a file adds its pieces in that very transaction; afterwards nobody does, and nobody changes one."""
 
-KUNCI: Final = """
+KEY_SCHEMA: Final = """
 CREATE SCHEMA IF NOT EXISTS kunci;
 CREATE TABLE IF NOT EXISTS kunci.kunci (subjek_id uuid PRIMARY KEY, terbungkus text NOT NULL, dibuat timestamptz NOT NULL DEFAULT now());
 CREATE OR REPLACE FUNCTION kunci.ambil(subjek uuid[]) RETURNS TABLE (subjek_id uuid, terbungkus text)
@@ -65,7 +65,7 @@ GRANT SELECT, INSERT (sha256, ukuran, tipe) ON berkas.berkas TO {role};
 GRANT SELECT, INSERT ON berkas.potongan TO {role};
 """
 
-JANGKAR: Final = """
+ANCHOR_SCHEMA: Final = """
 CREATE SCHEMA IF NOT EXISTS jangkar;
 CREATE TABLE IF NOT EXISTS jangkar.jangkar (nomor bigint PRIMARY KEY, isi text NOT NULL, dibuat timestamptz NOT NULL DEFAULT now());
 """
@@ -79,7 +79,7 @@ CREATE TABLE IF NOT EXISTS impor.kutipan (
 """
 """Which evidence files were imported, and which entries of books came with them without those before; the owner alone adds to it."""
 
-CADANGAN: Final = """
+BACKUP_SCHEMA: Final = """
 CREATE SCHEMA IF NOT EXISTS cadangan;
 CREATE TABLE IF NOT EXISTS cadangan.keadaan (
     tunggal boolean PRIMARY KEY DEFAULT true CHECK (tunggal), sejak timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -112,11 +112,11 @@ def migrate(
             _service(conn, admin_dsn, service, extra.get(service, ""), kind)
             _let_hear(conn, service, hearers.get(service, {}))
         ensure_epoch(conn)
-        conn.execute(BERKAS)
-        conn.execute(KUNCI)
-        conn.execute(JANGKAR)
+        conn.execute(FILE_SCHEMA)
+        conn.execute(KEY_SCHEMA)
+        conn.execute(ANCHOR_SCHEMA)
         conn.execute(IMPOR)
-        conn.execute(CADANGAN)
+        conn.execute(BACKUP_SCHEMA)
         _shared_rights(conn)
         retire(conn)
         let_lead(conn)

@@ -10,7 +10,7 @@ from eventsourcing.utils import retry
 from psycopg.sql import SQL, Identifier
 
 from shared.kernel.postgres.fast.statement import transaction
-from shared.kernel.process.settings import SetelanTidakSah, Settings
+from shared.kernel.process.settings import InvalidSettings, Settings
 from shared.office.kind import BACA, bertentangan
 
 TYPES: Final = "SELECT typname FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace WHERE nspname = %s AND typrelid <> 0"
@@ -132,5 +132,5 @@ def open_recorder(settings: Settings) -> Recorder:
     datastore.pool.timeout = USE_SECONDS
     datastore.pool.reconnect_timeout = RECONNECT_SECONDS
     if (recorded := recorder.kind()) not in {None, settings.mode}:
-        raise SetelanTidakSah(bertentangan(str(recorded), settings.mode))
+        raise InvalidSettings(bertentangan(str(recorded), settings.mode))
     return recorder

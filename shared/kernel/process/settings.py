@@ -26,11 +26,11 @@ Asal = Annotated[tuple[str, ...], NoDecode]
 Jaringan = Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode]
 
 
-class SetelanTidakSah(Exception):
+class InvalidSettings(Exception):
     """Settings that a service cannot work with; the text names each, and holds no value, which may be a secret."""
 
     @classmethod
-    def dari(cls, fault: ValidationError, prefix: str = PREFIX) -> "SetelanTidakSah":
+    def dari(cls, fault: ValidationError, prefix: str = PREFIX) -> "InvalidSettings":
         """Say what pydantic found, in one line; a validator of ours says its own sentence."""
         return cls("; ".join(f"{prefix}{'_'.join(map(str, e['loc'])).upper()}: {_pesan(e)}" for e in fault.errors(include_url=False)))
 
@@ -115,11 +115,11 @@ class Settings(BaseSettings):
 
     @classmethod
     def of(cls, service: str) -> "Settings":
-        """Return the settings of a service from the environment; raises `SetelanTidakSah`."""
+        """Return the settings of a service from the environment; raises `InvalidSettings`."""
         try:
             return cls(service=service)  # pyright: ignore[reportCallIssue] - the rest comes from the environment
         except ValidationError as fault:
-            raise SetelanTidakSah.dari(fault) from fault
+            raise InvalidSettings.dari(fault) from fault
 
     @property
     def pg_dsn(self) -> str:

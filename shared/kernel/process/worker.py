@@ -28,7 +28,7 @@ LOW: Final = 10
 hundredth: on a machine that is busy with anything at all such work never ends (ADR 0020)."""
 
 
-class Bounds(NamedTuple):
+class ChildLimits(NamedTuple):
     """What a child may take that opens what strangers sent: memory of the whole process, and processor time of one order.
 
     An order that needs more memory is refused by the library that asked for it, or ends the process; one that needs more time ends it.
@@ -150,7 +150,7 @@ def head_of(kind: int, size: int) -> bytes:
     return bytes([kind]) + size.to_bytes(FRAME_BYTES - 1, "big")
 
 
-def serve(answer: Callable[[bytes], bytes], nice: int = NICE, bounds: Bounds | None = None) -> None:
+def serve(answer: Callable[[bytes], bytes], nice: int = NICE, bounds: ChildLimits | None = None) -> None:
     """Answer orders from standard input until it ends; for the child."""
     os.nice(nice)
     if bounds is not None:

@@ -29,7 +29,7 @@ class Contradiction(Exception):
         super().__init__(f"{stream} {what}. {advice.format(service=stream.removeprefix('EV_').lower())}")
 
 
-class Place(NamedTuple):
+class StreamPlace(NamedTuple):
     """How far a stream goes, or was taken in: the sequence there, and the position in its owner's log; 0 where that is not known."""
 
     sequence: int
@@ -69,13 +69,13 @@ class Owner:
         self._conn, self._js, self._service = conn, js, service
         self._stream = stream_of(service)
 
-    async def end(self) -> Place:
+    async def end(self) -> StreamPlace:
         """Return where the stream ends, once it is proven that its last event is in the log; else raise `Contradiction`."""
         info = await self._js.stream_info(self._stream)
         await self._prove_epoch(info)
         last = info.state.last_seq
         if not last:
-            return Place(0, 0)
+            return StreamPlace(0, 0)
         try:
             raw = await self._js.get_msg(self._stream, seq=last)
         except NotFoundError:
@@ -86,16 +86,16 @@ class Owner:
         rank, _ = await self._rank(message.position)
         if rank != last:
             raise Contradiction(self._stream, f"berakhir di urutan {last}, sedangkan di penyimpanan itu peristiwa ke-{rank}", BANGUN)
-        return Place(last, message.position)
+        return StreamPlace(last, message.position)
 
-    async def still(self, info: StreamInfo, place: Place) -> None:
+    async def still(self, info: StreamInfo, place: StreamPlace) -> None:
         """Raise `Contradiction` where the stream is of another epoch by now, or the log no longer has what was published last."""
         await self._prove_epoch(info)
         if place.position and not await self._row(THERE, (place.position,)):
             what = f"berakhir di urutan {place.sequence} dengan peristiwa yang tidak ada lagi di penyimpanan"
             raise Contradiction(self._stream, what, PULIHKAN)
 
-    async def _remembered(self, last: int) -> Place:
+    async def _remembered(self, last: int) -> StreamPlace:
         """Return where a stream ends whose last message has expired, or cannot be read: the relay noted that at rest."""
         row = await self._row(REMEMBERED, (last,))
         position = row[0] if row else 0
@@ -105,7 +105,7 @@ class Owner:
         if rank != last:
             what = f"tidak memuat lagi pesan terakhirnya, urutan {last}, dan posisinya di penyimpanan tidak diingat"
             raise Contradiction(self._stream, what, BANGUN)
-        return Place(last, position)
+        return StreamPlace(last, position)
 
     async def _prove_epoch(self, info: StreamInfo) -> None:
         row = await self._row(EPOCH)

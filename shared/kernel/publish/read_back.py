@@ -20,9 +20,9 @@ from shared.kernel.event.clock import monotonic, now, rfc3339
 from shared.kernel.postgres.leader import FAULTS
 from shared.kernel.process.advice import BANGUN
 from shared.kernel.process.metrics import READ_BACK, READ_BACK_DIFFERS
-from shared.kernel.publish.fence import Contradiction, Place
+from shared.kernel.publish.fence import Contradiction, StreamPlace
 from shared.kernel.publish.outgoing import log_query, message_of
-from shared.kernel.publish.read_back_place import Remembered
+from shared.kernel.publish.read_back_place import ReadBackProgress
 from shared.kernel.publish.stream_reads import SUBJECT, Unread, messages, sent
 from shared.office.names import stream_of
 
@@ -50,7 +50,7 @@ class ReadBack:
         """Know nothing yet."""
         self._service = service
         self._stream = stream_of(service)
-        self.memory: Remembered | None = None
+        self.memory: ReadBackProgress | None = None
 
     @property
     def fault(self) -> str:
@@ -62,7 +62,7 @@ class ReadBack:
     @property
     def lag(self) -> dict[str, int | str | None]:
         """How far the present pass is, what was found, and when the last one ended, as an operator is told."""
-        memory = self.memory or Remembered("")
+        memory = self.memory or ReadBackProgress("")
         ended = rfc3339(memory.selesai) if memory.selesai else None
         return {"urutan": memory.place.sequence, "beda": len(memory.beda), "selesai": ended, "galat": self.fault}
 
@@ -72,7 +72,7 @@ class ReadBack:
         ended = self.memory.selesai if self.memory else None
         return (now() - ended).total_seconds() if ended else nan
 
-    async def run(self, conn: psycopg.AsyncConnection[Any], client: Client, published: Callable[[], Place]) -> None:
+    async def run(self, conn: psycopg.AsyncConnection[Any], client: Client, published: Callable[[], StreamPlace]) -> None:
         """Go on until cancelled, over the relay's connections; `published` says how far it has filled the stream."""
         while True:
             try:
@@ -90,7 +90,7 @@ class Reading:
     """One term of reading back."""
 
     def __init__(
-        self, back: ReadBack, conn: psycopg.AsyncConnection[Any], client: Client, service: str, published: Callable[[], Place]
+        self, back: ReadBack, conn: psycopg.AsyncConnection[Any], client: Client, service: str, published: Callable[[], StreamPlace]
     ) -> None:
         """Read nothing yet."""
         self._back, self._conn, self._client, self._service, self._published = back, conn, client, service, published
@@ -100,7 +100,7 @@ class Reading:
     async def go_on(self) -> None:
         """Read the newest, and then everything whenever that is due."""
         self._info = await self._js.stream_info(self._stream)
-        memory = self._back.memory = await Remembered.of(self._conn, str(self._info.created))
+        memory = self._back.memory = await ReadBackProgress.of(self._conn, str(self._info.created))
         READ_BACK_DIFFERS.set(len(memory.beda))
         until = self._published()
         place = await self._newest(until)
@@ -119,18 +119,18 @@ class Reading:
             await memory.keep(self._conn)
             await asyncio.sleep(LOOK_SECONDS)
 
-    async def _newest(self, until: Place) -> Place:
+    async def _newest(self, until: StreamPlace) -> StreamPlace:
         """Return the place behind which the newest are."""
         query = FROM.format(Identifier(self._service, f"{self._service}_events"))
         row = await (await self._conn.execute(query, (until.position, NEWEST))).fetchone()
-        return Place(until.sequence - NEWEST, row[0]) if row else Place(0, 0)
+        return StreamPlace(until.sequence - NEWEST, row[0]) if row else StreamPlace(0, 0)
 
-    async def _piece(self, memory: Remembered, after: Place, until: Place) -> tuple[Place, set[int]]:
+    async def _piece(self, memory: ReadBackProgress, after: StreamPlace, until: StreamPlace) -> tuple[StreamPlace, set[int]]:
         """Read some events after a place and compare them, then pause as the share asks; return the place behind, and what differs."""
         begun, first = monotonic(), self._info.state.first_seq
         cursor = await self._conn.execute(log_query(self._service), (after.position, PIECE), binary=True)
         rows = dict(enumerate((row for row in await cursor.fetchall() if row[0] <= until.position), after.sequence + 1))
-        end = Place(after.sequence + len(rows), rows[after.sequence + len(rows)][0]) if rows else until
+        end = StreamPlace(after.sequence + len(rows), rows[after.sequence + len(rows)][0]) if rows else until
         whole: set[int] = set()
         async with aclosing(messages(self._client, self._stream, max(after.sequence + 1, first), end.sequence)) as read:
             async for message in read:

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import psycopg
 
-from shared.kernel.publish.fence import Place
+from shared.kernel.publish.fence import StreamPlace
 
-START: Final = Place(0, 0)
+START: Final = StreamPlace(0, 0)
 EVERY: Final = timedelta(days=1)
 KEPT_MAX: Final = 1000
 READ: Final = "SELECT urutan, posisi, beda, ditemukan, dimulai, selesai FROM baca_ulang WHERE stream = %s"
@@ -20,24 +20,24 @@ KEEP: Final = (
 
 
 @dataclass(slots=True)
-class Remembered:
+class ReadBackProgress:
     """The pass that runs, or the last one, over the stream that was made at the moment `stream`.
 
     `beda` are the sequences that are known to tell something else than the log, `ditemukan` those that this pass found.
     """
 
     stream: str
-    place: Place = START
+    place: StreamPlace = START
     beda: set[int] = field(default_factory=set[int])
     ditemukan: set[int] = field(default_factory=set[int])
     dimulai: datetime | None = None
     selesai: datetime | None = None
 
     @classmethod
-    async def of(cls, conn: psycopg.AsyncConnection[Any], stream: str) -> "Remembered":
+    async def of(cls, conn: psycopg.AsyncConnection[Any], stream: str) -> "ReadBackProgress":
         """Read the row; of a stream that was made anew since, nothing is known."""
         row = await (await conn.execute(READ, (stream,))).fetchone()
-        return cls(stream, Place(row[0], row[1]), set(row[2]), set(row[3]), row[4], row[5]) if row else cls(stream)
+        return cls(stream, StreamPlace(row[0], row[1]), set(row[2]), set(row[3]), row[4], row[5]) if row else cls(stream)
 
     @property
     def running(self) -> bool:

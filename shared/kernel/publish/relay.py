@@ -14,12 +14,12 @@ from nats.js import JetStreamContext
 
 from shared.kernel.event.clock import monotonic
 from shared.kernel.postgres.leader import FAULTS, away
-from shared.kernel.postgres.leads import Leads, Line
+from shared.kernel.postgres.leads import LeadConnection, Leads
 from shared.kernel.process.metrics import LEADER, RELAY_POSITION, RELAYED
 from shared.kernel.process.settings import Settings
 from shared.kernel.process.tasks import end, until_lost
 from shared.kernel.publish.connection import connected_for_term
-from shared.kernel.publish.fence import Contradiction, Owner, Place, told
+from shared.kernel.publish.fence import Contradiction, Owner, StreamPlace, told
 from shared.kernel.publish.outgoing import BATCH_MAX, Fenced, log_query, publish_in_order, send_in_order, turns
 from shared.kernel.publish.read_back import ReadBack
 from shared.kernel.writer.wakeup import Batch, Wakeup
@@ -83,7 +83,7 @@ class Relay:
         """Whatever ended the last term is the matter of the one who leads now."""
         self.fault = told(self._stream, None)
 
-    async def _publish_all(self, line: Line, client: Client) -> None:
+    async def _publish_all(self, line: LeadConnection, client: Client) -> None:
         self.connected, conn = True, line.conn
         owner = Owner(conn, client.jetstream(), self.service)
         await self._prove(owner)
@@ -91,7 +91,7 @@ class Relay:
         self._wakeup.attend()
         self.leading = True
         LEADER.labels("relay").set(1)
-        reading = asyncio.create_task(self.readback.run(conn, client, lambda: Place(self.sequence, self.position)))
+        reading = asyncio.create_task(self.readback.run(conn, client, lambda: StreamPlace(self.sequence, self.position)))
         try:
             await self._publish_on(conn, client, owner)
         finally:
@@ -118,7 +118,7 @@ class Relay:
         if info.state.last_seq != self.sequence:
             message = f"{self._stream} ends at {info.state.last_seq}, expected {self.sequence}"
             raise Fenced(message)
-        await owner.still(info, Place(self.sequence, self.position))
+        await owner.still(info, StreamPlace(self.sequence, self.position))
         if self._remembered_at != self.sequence:
             await self._remember(conn)
 

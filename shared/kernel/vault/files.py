@@ -16,7 +16,7 @@ from shared.kernel.postgres.pool import Pool
 from shared.kernel.process.metrics import FILES_DAMAGED
 from shared.kernel.vault.clamd import Clamd
 from shared.kernel.vault.inspection import Inspector
-from shared.kernel.vault.media import HANYA_PDF, PDF, Syarat
+from shared.kernel.vault.media import HANYA_PDF, PDF, UploadRules
 
 CHUNK_BYTES: Final = 256 * 1024
 
@@ -49,7 +49,7 @@ class BerkasRusak(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredFile:
     """A file that is in the database: its "sha256:…" name, size in bytes, and media type."""
 
     sha256: str
@@ -58,7 +58,7 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class Terbuka:
+class OpenedFile:
     """A file whose content was found to be what its name says, about to be handed out."""
 
     ukuran: int
@@ -68,7 +68,7 @@ class Terbuka:
 
 Baris = tuple[LiteralString, Sequence[Any]]
 """A statement and its values."""
-Catat = Callable[[Stored], Baris]
+Catat = Callable[[StoredFile], Baris]
 """What is to be written about a stored file together with it."""
 
 
@@ -90,18 +90,18 @@ class Files:
         await self.inspector.close()
         await self._pool.close()
 
-    async def simpan_unggahan(self, source: BinaryIO, nama: str, syarat: Syarat = HANYA_PDF, pengirim: Hashable = None) -> Stored:
+    async def simpan_unggahan(self, source: BinaryIO, nama: str, syarat: UploadRules = HANYA_PDF, pengirim: Hashable = None) -> StoredFile:
         """Store an upload that must be what `syarat` says, once; `source` is seekable. Of one `pengirim` one is looked at at a time."""
         limit = min(self._limit, syarat.ukuran_maks or self._limit)
         hashed, size = await asyncio.to_thread(_measure, source, nama, limit)
         tipe = await self.inspector.inspect(source, nama, syarat.tipe, size, pengirim)
-        stored = Stored(f"sha256:{hashed.hex()}", size, tipe)
+        stored = StoredFile(f"sha256:{hashed.hex()}", size, tipe)
         await self._insert(stored, source)
         return stored
 
-    async def simpan(self, isi: bytes, tipe: str = PDF, catat: Catat | None = None) -> Stored:
+    async def simpan(self, isi: bytes, tipe: str = PDF, catat: Catat | None = None) -> StoredFile:
         """Store what this process itself has made; the same content is stored once. `catat` names it in a row, in the same transaction."""
-        stored = Stored(f"sha256:{hashlib.sha256(isi).hexdigest()}", len(isi), tipe)
+        stored = StoredFile(f"sha256:{hashlib.sha256(isi).hexdigest()}", len(isi), tipe)
         await self._insert(stored, io.BytesIO(isi), catat(stored) if catat else None)
         return stored
 
@@ -111,7 +111,7 @@ class Files:
         _pastikan(sha256, hashlib.sha256(isi).digest())
         return isi
 
-    async def buka(self, sha256: str) -> Terbuka:
+    async def buka(self, sha256: str) -> OpenedFile:
         """Read a file through, and give it for handing out; raises `BerkasRusak` where it was altered.
 
         It is read twice rather than kept in memory, and its last piece is handed out only when the second reading was right too.
@@ -125,7 +125,7 @@ class Files:
             hasher.update(piece)
             ukuran += len(piece)
         _pastikan(sha256, hasher.digest())
-        return Terbuka(ukuran, row[0], self._sekali_lagi(sha256))
+        return OpenedFile(ukuran, row[0], self._sekali_lagi(sha256))
 
     async def _sekali_lagi(self, sha256: str) -> AsyncIterator[bytes]:
         hasher, ditahan = hashlib.sha256(), b""
@@ -151,7 +151,7 @@ class Files:
             yield bytes(row[0])
             nomor += 1
 
-    async def _insert(self, stored: Stored, source: BinaryIO, beserta: Baris | None = None) -> None:
+    async def _insert(self, stored: StoredFile, source: BinaryIO, beserta: Baris | None = None) -> None:
         hashed = _key(stored.sha256)
         async with self._pool.lend(aside=True) as conn, conn.transaction():
             if beserta is not None:

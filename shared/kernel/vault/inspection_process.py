@@ -10,10 +10,10 @@ from io import BytesIO
 from typing import Any, Final, NoReturn
 
 from shared.kernel.event.errors import DomainError
-from shared.kernel.process.worker import Bounds, serve
+from shared.kernel.process.worker import ChildLimits, serve
 from shared.kernel.vault.media import BerkasTerlaluRumit, kenali
 
-BOUNDS: Final = Bounds(memory_bytes=768 * 1024 * 1024, cpu_seconds=5)
+BOUNDS: Final = ChildLimits(memory_bytes=768 * 1024 * 1024, cpu_seconds=5)
 """A filled form of 200 scanned pages takes a tenth of a second, a book of 4,000 pages two."""
 
 

@@ -60,14 +60,14 @@ class BerkasTerlaluRumit(DomainError):
 
 
 @dataclass(frozen=True, slots=True)
-class Syarat:
+class UploadRules:
     """What an upload may be: of which types, and how large, where that is less than any file may be."""
 
     tipe: tuple[str, ...] = (PDF,)
     ukuran_maks: int | None = None
 
 
-HANYA_PDF: Final = Syarat()
+HANYA_PDF: Final = UploadRules()
 
 
 def kenali(source: BinaryIO, nama: str, boleh: Sequence[str]) -> str:

@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from shared.kernel.event.canonical import canonical
 from shared.kernel.event.clock import monotonic
 from shared.kernel.postgres.pool import Pool
-from shared.kernel.process.settings import SetelanTidakSah
+from shared.kernel.process.settings import InvalidSettings
 
 NONCE_BYTES: Final = 12
 KEY_BYTES: Final = 32
@@ -119,13 +119,13 @@ class Sealer:
 
 
 def read_master_key(path: Path) -> bytes:
-    """Return the master key; raises `SetelanTidakSah` where the file does not hold one: a weaker key would seal, and seal for ever."""
+    """Return the master key; raises `InvalidSettings` where the file does not hold one: a weaker key would seal, and seal for ever."""
     try:
         master = base64.b64decode(path.read_text(encoding="ascii").strip(), validate=True)
     except (OSError, ValueError) as fault:
-        raise SetelanTidakSah(MASTER_KEY) from fault
+        raise InvalidSettings(MASTER_KEY) from fault
     if len(master) != KEY_BYTES:
-        raise SetelanTidakSah(MASTER_KEY)
+        raise InvalidSettings(MASTER_KEY)
     return master
 
 

@@ -7,25 +7,25 @@ from uuid import UUID
 from eventsourcing.persistence import PersistenceError
 
 from shared.kernel.event.clock import now
-from shared.kernel.postgres.fast.statement import Seen
+from shared.kernel.postgres.fast.statement import LookedAt
 from shared.kernel.writer.job import Job
-from shared.kernel.writer.memory import NotInMemory, Streams
+from shared.kernel.writer.memory import NotInMemory, StreamMemory
 from shared.kernel.writer.unit import Context, Unit
 
 
 class Deciding:
     """What turns a writer's jobs into events that are staged; used by one at a time."""
 
-    def __init__(self, context: Context, streams: Streams) -> None:
+    def __init__(self, context: Context, streams: StreamMemory) -> None:
         """Stage in `streams`."""
         self._context: Final = context
         self._streams: Final = streams
         self._relied: dict[UUID, int] = {}
 
     @property
-    def relied(self) -> list[Seen]:
+    def relied(self) -> list[LookedAt]:
         """What the jobs decided last looked at and did not change, where that must still be so when they are recorded."""
-        return [Seen(stream_id, version) for stream_id, version in self._relied.items()]
+        return [LookedAt(stream_id, version) for stream_id, version in self._relied.items()]
 
     def from_memory(self, batch: Iterable[Job]) -> bool:
         """Decide all jobs without asking the database; say whether that was possible, and nothing is staged where it was not."""

@@ -10,7 +10,7 @@ from eventsourcing.persistence import StoredEvent
 
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.envelope import Cause
-from shared.kernel.postgres.fast.statement import Rows, Taken
+from shared.kernel.postgres.fast.statement import Rows, TakenIn
 from shared.kernel.writer.unit import Unit
 
 FEW: Final = 8
@@ -27,7 +27,7 @@ class Job:
     work: Callable[[Unit], Any]
     cause: Cause
     streams: Sequence[tuple[Decider[Any, Any], UUID]] = ()
-    tracking: Taken | None = None
+    tracking: TakenIn | None = None
     future: "asyncio.Future[Any]" = field(init=False)
     unit: Unit | None = None
     result: Any = None
@@ -53,7 +53,7 @@ class Job:
             self.future.set_result(self.result)
 
 
-def contents(batch: Iterable[Job]) -> tuple[list[StoredEvent], Rows, list[Taken]]:
+def contents(batch: Iterable[Job]) -> tuple[list[StoredEvent], Rows, list[TakenIn]]:
     """Return what the decided jobs of a batch record together."""
     done = [(job, job.unit) for job in batch if job.unit is not None]
     rows: Rows = {}

@@ -12,8 +12,8 @@ from eventsourcing.persistence import PersistenceError, StoredEvent
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.envelope import read
 from shared.kernel.postgres.recorder import Recorder
-from shared.kernel.writer.parked import Parked
-from shared.kernel.writer.unit import Loaded, Unit
+from shared.kernel.writer.parked import ParkedRequests
+from shared.kernel.writer.unit import LoadedStream, Unit
 
 CACHE_MAX: Final = 20_000
 
@@ -24,7 +24,7 @@ class NotInMemory(PersistenceError):
     """A stream would have to be read from the database first: like one that does not answer, no fault of what is being decided."""
 
 
-class Wanting(Protocol):
+class StreamNeeds(Protocol):
     """Something that says which streams it will need, and whether it must have them as they are now."""
 
     @property
@@ -38,24 +38,24 @@ class Wanting(Protocol):
         ...
 
 
-def fold(decider: Decider[Any, Any], stored: Iterable[StoredEvent]) -> Loaded:
+def fold(decider: Decider[Any, Any], stored: Iterable[StoredEvent]) -> LoadedStream:
     """Return a stream rebuilt from its stored events."""
-    loaded = Loaded(decider.initial, 0)
+    loaded = LoadedStream(decider.initial, 0)
     for event in stored:
         recorded = read(event.originator_id, event.originator_version, event.topic, event.state)  # type: ignore[arg-type]  # our ids are UUID
-        loaded = Loaded(decider.evolve(loaded.state, recorded.fact), recorded.version, recorded.hash, recorded.meta["sopversi"])
+        loaded = LoadedStream(decider.evolve(loaded.state, recorded.fact), recorded.version, recorded.hash, recorded.meta["sopversi"])
     return loaded
 
 
-class Streams:
+class StreamMemory:
     """The writer's view of streams: staged by this batch, else cached, else read. Used by one at a time."""
 
-    def __init__(self, recorder: Recorder, parked: Parked) -> None:
+    def __init__(self, recorder: Recorder, parked: ParkedRequests) -> None:
         """Begin with nothing known."""
         self._recorder = recorder
         self._parked = parked
-        self._cache: OrderedDict[UUID, Loaded] = OrderedDict()
-        self._staged: dict[UUID, Loaded] = {}
+        self._cache: OrderedDict[UUID, LoadedStream] = OrderedDict()
+        self._staged: dict[UUID, LoadedStream] = {}
         self._seen: dict[UUID, int] = {}
         self._memory_only = False
 
@@ -68,7 +68,7 @@ class Streams:
         finally:
             self._memory_only = False
 
-    def load(self, decider: Decider[Any, Any], stream_id: UUID) -> Loaded:
+    def load(self, decider: Decider[Any, Any], stream_id: UUID) -> LoadedStream:
         """Return a stream as this batch sees it."""
         staged = self._staged.get(stream_id)
         if staged is not None:
@@ -83,7 +83,7 @@ class Streams:
             self._seen[stream_id] = cached.version
         return cached
 
-    def prepare(self, jobs: Iterable[Wanting]) -> None:
+    def prepare(self, jobs: Iterable[StreamNeeds]) -> None:
         """Load, by one query, what the jobs will need and is not known; check the cache for those that must be sure."""
         jobs = list(jobs)
         sure = {stream_id for job in jobs if job.tracking is not None for _, stream_id in job.streams}
@@ -91,7 +91,7 @@ class Streams:
         if missing := self.missing(jobs):
             self.hold(missing, self._recorder.select_many(missing))
 
-    def missing(self, jobs: Iterable[Wanting]) -> dict[UUID, Decider[Any, Any]]:
+    def missing(self, jobs: Iterable[StreamNeeds]) -> dict[UUID, Decider[Any, Any]]:
         """Return the streams that jobs will need and that are not in memory."""
         return {stream_id: decider for job in jobs for decider, stream_id in job.streams if stream_id not in self._cache}
 

@@ -5,10 +5,10 @@ from threading import Lock
 from typing import Any, LiteralString
 
 
-class Parked:
+class ParkedRequests:
     """The requests with parked events: those in the table, and those that the writer parks with the batch that it decides now.
 
-    Part of the writer's view (`Streams`), which stages, keeps and drops them with the batch: it decides about another stream's
+    Part of the writer's view (`StreamMemory`), which stages, keeps and drops them with the batch: it decides about another stream's
     event before whoever reads the first one is told that its batch is committed. Only `reload` is anybody else's, on the event loop.
     """
 

@@ -11,14 +11,14 @@ from psycopg.sql import SQL, Composed, Identifier
 from shared.kernel.event.clock import new_id
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.envelope import Cause, Recorded, read
-from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.postgres.fast.statement import TakenIn
 from shared.kernel.postgres.pool import Pool
 from shared.kernel.postgres.recorder import Recorder
 from shared.kernel.process.faults import Unavailable
 from shared.kernel.writer.job import Job
 from shared.kernel.writer.memory import fold
-from shared.kernel.writer.parked import Parked
-from shared.kernel.writer.unit import Context, Loaded, Unit
+from shared.kernel.writer.parked import ParkedRequests
+from shared.kernel.writer.unit import Context, LoadedStream, Unit
 from shared.kernel.writer.wakeup import Wakeup
 from shared.kernel.writer.writer import Writer
 
@@ -45,7 +45,7 @@ class Store:
         """Start the writer, which rings `wakeup`; the tables exist already. `open` makes reads possible."""
         self.recorder = recorder
         self.context = context
-        self.parked = Parked(self.query)
+        self.parked = ParkedRequests(self.query)
         self._writer = Writer(recorder, context, dsn, wakeup or Wakeup(), self.parked)
         self._events = EVENTS.format(Identifier(recorder.datastore.schema, recorder.events_table_name))
         self.reads: Final = Pool(dsn, connections_min=1)
@@ -73,7 +73,7 @@ class Store:
         result: Result = await self._writer.submit(Job(work, cause or spontaneous(), streams))
         return result
 
-    async def take_in(self, work: Callable[[Unit], None], taken: Taken, streams: Sequence[tuple[Decider[Any, Any], UUID]]) -> None:
+    async def take_in(self, work: Callable[[Unit], None], taken: TakenIn, streams: Sequence[tuple[Decider[Any, Any], UUID]]) -> None:
         """Do `work` and record, in the same transaction, what was taken in; `Busy` where another one took it in meanwhile."""
         await self._writer.submit(Job(work, spontaneous(), streams, taken))
 
@@ -84,7 +84,7 @@ class Store:
         except PersistenceError as fault:
             raise Unavailable(str(fault)) from fault
 
-    async def load(self, decider: Decider[Any, Any], key: object) -> Loaded:
+    async def load(self, decider: Decider[Any, Any], key: object) -> LoadedStream:
         """Return an aggregate rebuilt from its events as they are in the store now."""
         stream_id = decider.stream(key)
         stored = await self._stored(stream_id)

@@ -33,7 +33,7 @@ class PeristiwaTerlaluBesar(DomainError):
     pesan = "Isi tindakan ini terlalu panjang untuk dicatat: paling banyak {batas} byte. Perpendek isinya."
 
 
-class Loaded(NamedTuple):
+class LoadedStream(NamedTuple):
     """A stream as far as it is known: state, version (0 when it does not exist), hash of its last event, SOP version."""
 
     state: Any
@@ -60,7 +60,7 @@ class Holders(Protocol):
 
 View = Callable[[Any], Kasus | None]
 Row = tuple[Table, tuple[Any, ...]]
-Load = Callable[[Decider[Any, Any], UUID], Loaded]
+Load = Callable[[Decider[Any, Any], UUID], LoadedStream]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Unit:
         self.time: Final = rfc3339(time)
         self.cause = cause
         self.sop_versi = context.sop_versi
-        self.staged: dict[UUID, Loaded] = {}
+        self.staged: dict[UUID, LoadedStream] = {}
         self.recorded: list[Recorded] = []
         self.stored: list[StoredEvent] = []
         self.rows: Rows = {}
@@ -111,7 +111,7 @@ class Unit:
         state: State = self.loaded(decider, key).state
         return state
 
-    def loaded(self, decider: Decider[Any, Any], key: object) -> Loaded:
+    def loaded(self, decider: Decider[Any, Any], key: object) -> LoadedStream:
         """Return the aggregate as this unit sees it."""
         return self._at(decider, decider.stream(key))
 
@@ -143,14 +143,14 @@ class Unit:
         for table, lines in part.rows.items():
             self.rows.setdefault(table, []).extend(lines)
 
-    def _at(self, decider: Decider[Any, Any], stream_id: UUID) -> Loaded:
+    def _at(self, decider: Decider[Any, Any], stream_id: UUID) -> LoadedStream:
         return self.staged.get(stream_id) or self._load(decider, stream_id)
 
     def write(self, table: Table, row: tuple[Any, ...]) -> None:
         """Stage a row beside the events."""
         self.rows.setdefault(table, []).append(row)
 
-    def _stage(self, decider: Decider[Any, Any], stream_id: UUID, at: Loaded, fact: Fact, causation_hash: str) -> Loaded:
+    def _stage(self, decider: Decider[Any, Any], stream_id: UUID, at: LoadedStream, fact: Fact, causation_hash: str) -> LoadedStream:
         subject = id_text(getattr(fact, "permohonan_id", None) or stream_id)
         cause, sop_versi = self.cause, at.sop_versi or self.sop_versi
         meta = {
@@ -173,7 +173,7 @@ class Unit:
         self.stored.append(StoredEvent(stream_id, recorded.version, type_of(fact), state))
         for table, row in self._context.project(recorded):
             self.write(table, row)
-        return Loaded(decider.evolve(at.state, fact), recorded.version, recorded.hash, sop_versi)
+        return LoadedStream(decider.evolve(at.state, fact), recorded.version, recorded.hash, sop_versi)
 
     def view(self, decider: Decider[Any, Any], key: object) -> Kasus | None:
         """Return the case row of an aggregate as this unit sees it; nothing where it has none."""
@@ -188,7 +188,7 @@ class Unit:
             kasus = view(at.state)
         return kasus, at.version
 
-    def _view(self, decider: Decider[Any, Any], stream_id: UUID, loaded: Loaded) -> None:
+    def _view(self, decider: Decider[Any, Any], stream_id: UUID, loaded: LoadedStream) -> None:
         view = self._context.views.get(decider.aggregate)
         kasus = self.kasus[stream_id] = view(loaded.state) if view else None
         if kasus is not None:

@@ -24,8 +24,8 @@ from shared.kernel.process.faults import AlreadyAnswered, Busy, Rejected, Unavai
 from shared.kernel.process.metrics import COMMIT_BATCH, COMMIT_CONFLICTS, UNRECORDED, UNUSUAL
 from shared.kernel.writer.batch import Deciding
 from shared.kernel.writer.job import FEW, Job, contents
-from shared.kernel.writer.memory import Streams
-from shared.kernel.writer.parked import Parked
+from shared.kernel.writer.memory import StreamMemory
+from shared.kernel.writer.parked import ParkedRequests
 from shared.kernel.writer.unit import Context, Unit
 from shared.kernel.writer.wakeup import Wakeup
 
@@ -42,10 +42,10 @@ log = logging.getLogger(__name__)
 class Writer:
     """Owns the cache of streams, and is the only one who writes; lives on one event loop."""
 
-    def __init__(self, recorder: Recorder, context: Context, dsn: str, wakeup: Wakeup, parked: Parked) -> None:
+    def __init__(self, recorder: Recorder, context: Context, dsn: str, wakeup: Wakeup, parked: ParkedRequests) -> None:
         """Begin with nothing to do."""
         self._recorder, self._wakeup = recorder, wakeup
-        self._streams = Streams(recorder, parked)
+        self._streams = StreamMemory(recorder, parked)
         self._deciding = Deciding(context, self._streams)
         self._connection = WriterConnection(dsn, recorder.events_table_name)
         self._queue: deque[Job] = deque()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-Isi = dict[str, Any]
+RequestContent = dict[str, Any]
 """What a service shows of a request besides its status; differs from service to service."""
 
 
@@ -33,7 +33,7 @@ class PeristiwaTercatat(BaseModel):
     jenis: str
 
 
-class Jawaban(BaseModel):
+class JawabanDasar(BaseModel):
     """Jawaban atas satu tindakan."""
 
     id: str = Field(
@@ -43,7 +43,7 @@ class Jawaban(BaseModel):
     peristiwa: list[PeristiwaTercatat] = Field(description="Kosong bila tidak ada yang berubah.")
 
 
-class JawabanUrusan(Jawaban):
+class JawabanUrusan(JawabanDasar):
     """Jawaban atas tindakan yang tidak menyangkut satu permohonan."""
 
     rahasia: str | None = Field(
@@ -51,7 +51,7 @@ class JawabanUrusan(Jawaban):
     )
 
 
-class Kedudukan(BaseModel):
+class KeadaanPermohonan(BaseModel):
     """Di mana permohonan: intake menyebut statusnya, layanan lain keadaan bagiannya sendiri."""
 
     status: str | None = Field(default=None, description="Status permohonan, satu kata; hanya intake yang menyebutnya.")
@@ -69,29 +69,29 @@ class LangkahTerbuka(BaseModel):
     jatuh_tempo: datetime | None
 
 
-class Terbaca(Kedudukan):
+class Terbaca(KeadaanPermohonan):
     """Kedudukan permohonan saat dibaca."""
 
     terbuka: list[LangkahTerbuka] | None = Field(default=None, description="Langkah yang terbuka sekarang; hanya di intake.")
 
 
-class JawabanTindakan(Kedudukan, Jawaban):
+class JawabanTindakan(KeadaanPermohonan, JawabanDasar):
     """Jawaban atas tindakan pada satu permohonan: keadaannya sesudah itu, dan yang boleh dilakukan selanjutnya."""
 
     permohonan_id: UUID = Field(description="Sama dengan `id`.")
-    isi: Isi
+    isi: RequestContent
     tindakan: list[TindakanBoleh]
     jalan_keluar: str | None = JALAN_KELUAR
 
 
-class Permohonan(Terbaca):
+class PermohonanTampak(Terbaca):
     """Satu permohonan menurut layanan ini."""
 
     permohonan_id: UUID
     opd_id: UUID
     opd_nama: str | None
     versi: int
-    isi: Isi
+    isi: RequestContent
     tindakan: list[TindakanBoleh]
     jalan_keluar: str | None = JALAN_KELUAR
 
@@ -104,7 +104,7 @@ class BarisPermohonan(Terbaca):
     opd_nama: str | None
     tugas: list[TindakanBoleh]
     jalan_keluar: str | None = JALAN_KELUAR
-    isi: Isi
+    isi: RequestContent
     versi: int
     aliran: UUID | None = Field(default=None, description="Peristiwanya yang ke-`versi` mempunyai `ce-id` `aliran:versi`; hanya di intake.")
     diperbarui: datetime

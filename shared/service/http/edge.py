@@ -22,10 +22,10 @@ from shared.kernel.http.identity import Identity
 from shared.kernel.postgres.schema import JAWABAN
 from shared.kernel.process.faults import AlreadyAnswered
 from shared.kernel.process.metrics import acts
-from shared.kernel.vault.media import HANYA_PDF, Syarat
+from shared.kernel.vault.media import HANYA_PDF, UploadRules
 from shared.kernel.writer.unit import Unit
 from shared.service.http import permintaan
-from shared.service.http.jawaban import TERSEMBUNYI, Jawaban, ditawarkan, susun
+from shared.service.http.jawaban import TERSEMBUNYI, JsonAnswer, ditawarkan, susun
 from shared.service.http.refusals import KunciSudahDipakai, Refused, VersiBerubah
 from shared.service.jawaban_tersimpan import bentangkan, padatkan
 from shared.service.office.directory import Directory
@@ -76,7 +76,7 @@ class Edge:
         """Return a new id for what begins with this request."""
         return new_id()
 
-    async def simpan_berkas(self, upload: UploadFile, jenis: str, syarat: Syarat = HANYA_PDF) -> Lampiran:
+    async def simpan_berkas(self, upload: UploadFile, jenis: str, syarat: UploadRules = HANYA_PDF) -> Lampiran:
         """Store an upload that must be what `syarat` says, and return how an event names it."""
         stored = await self._runtime.files.simpan_unggahan(upload.file, jenis, syarat, self.opd_id or self.pelaku.orang_id)
         return Lampiran(jenis=jenis, sha256=stored.sha256, ukuran=stored.ukuran, tipe=stored.tipe)
@@ -124,7 +124,7 @@ class Edge:
             work(unit)
             answer, version = susun(unit, (decider, key), self.kedudukan, self.bacaan, nama)
             unit.write(JAWABAN, (self._command_id, sidik, status, padatkan(answer), unit.time))
-            return Jawaban(answer, status, version)
+            return JsonAnswer(answer, status, version)
 
         try:
             response = await self._bekerja(decider, key, acting)
@@ -197,4 +197,4 @@ class Edge:
         rows = await self._runtime.store.query("SELECT sidik, status, isi FROM jawaban WHERE perintah_id = %s", (command_id,))
         if rows and rows[0][0] != sidik:
             raise Refused(KunciSudahDipakai())
-        return Jawaban(body := bentangkan(bytes(rows[0][2])), rows[0][1], orjson.loads(body)["versi"]) if rows else None
+        return JsonAnswer(body := bentangkan(bytes(rows[0][2])), rows[0][1], orjson.loads(body)["versi"]) if rows else None

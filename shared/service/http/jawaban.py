@@ -21,7 +21,7 @@ TERSEMBUNYI: Final = (Kind.FORBIDDEN, Kind.NOT_FOUND)
 """Refusals of people to whom nothing more is told."""
 
 
-class Jawaban(Response):
+class JsonAnswer(Response):
     """An answer as JSON, with the version that it speaks of as its tag; its three headers are written as they go out."""
 
     background: BackgroundTask | None = None

@@ -33,7 +33,7 @@ TOKEN: Final[Bagian] = {
     "bearerFormat": "JWT",
     "description": "Token dari penerbit yang dikenal set ini; `satupintu token --peran ...` membuat satu untuk mencoba.",
 }
-KUNCI: Final[Bagian] = {
+IDEMPOTENCY_PARAMETER: Final[Bagian] = {
     "name": "Idempotency-Key",
     "in": "header",
     "required": True,
@@ -74,7 +74,7 @@ def _complete(document: Bagian, contoh: "_Contoh") -> None:
     schemas = {name: part for name, part in parts["schemas"].items() if name not in {"HTTPValidationError", "ValidationError"}}
     parts["schemas"] = dict(sorted((schemas | own["$defs"]).items()))
     parts["securitySchemes"] = {"token": TOKEN}
-    parts["parameters"] = {"IdempotencyKey": KUNCI, "IfMatch": VERSI, "Mandat": TERTULIS}
+    parts["parameters"] = {"IdempotencyKey": IDEMPOTENCY_PARAMETER, "IfMatch": VERSI, "Mandat": TERTULIS}
     parts["responses"] = {str(status): _refused(body) for status, body in contoh.penolakan()}
     pilihan = next(satu for satu in document["paths"]["/permohonan"]["get"]["parameters"] if satu["name"] == "status")
     pilihan["schema"]["anyOf"][0] = {"type": "string", "enum": list(contoh.status)}

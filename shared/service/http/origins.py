@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from shared.kernel.http.bounds import Receive, Send
 from shared.kernel.http.edge import App, Scope
-from shared.kernel.http.program import Rute
+from shared.kernel.http.program import ProgramRoutes
 
 ASAL: Final = b"origin"
 DITANYA: Final = b"access-control-request-method"
@@ -21,7 +21,7 @@ TERBACA: Final = b"Retry-After, X-Request-Id"
 INGAT_DETIK: Final = 600
 
 
-class Asal:
+class OriginGate:
     """Stands before the gate: answers what browsers ask beforehand, and lets pages of named origins read what is answered."""
 
     def __init__(self, app: App) -> None:
@@ -33,7 +33,7 @@ class Asal:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        rute: Rute = scope["app"].state.gate.programs.rute
+        rute: ProgramRoutes = scope["app"].state.gate.programs.rute
         cara = sorted(method for method, path in rute.program if path == scope["path"])
         if not cara:
             await self._app(scope, receive, send)

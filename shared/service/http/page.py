@@ -15,7 +15,7 @@ Pertanyaan = tuple[LiteralString, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Halaman:
+class PageFilter:
     """What a page may hold: of one agency, of one status, so many."""
 
     bacaan: Bacaan

@@ -14,7 +14,7 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
 from shared.kernel.http.edge import IDENTITAS
 from shared.kernel.http.identity import Identity
-from shared.kernel.http.program import PROGRAM, TIKET, Program, Rute
+from shared.kernel.http.program import PROGRAM, TIKET, Program, ProgramRoutes
 from shared.service.office.kedudukan import Kedudukan, kedudukan, orang_aktif
 from shared.service.office.tawaran import tawarkan
 from shared.service.office.visibility import tampak, tampak_program
@@ -58,11 +58,11 @@ class Penanya:
         return shown | tawarkan("tugas", shown["tugas"], self.kedudukan, self.runtime.service.bacaan)
 
 
-def rute(routes: Iterable[BaseRoute]) -> Rute:
+def rute(routes: Iterable[BaseRoute]) -> ProgramRoutes:
     """Return where programs may ask, and where by a ticket: as the routes themselves say."""
     untuk = [satu for satu in routes if isinstance(satu, APIRoute) and _untuk_program(satu)]
     bertiket = [satu for satu in untuk if any(param.alias == TIKET for param in satu.dependant.query_params)]
-    return Rute(_pada(untuk), _pada(bertiket))
+    return ProgramRoutes(_pada(untuk), _pada(bertiket))
 
 
 def _untuk_program(route: APIRoute) -> bool:

@@ -16,7 +16,7 @@ from shared.service.http.refusals import KunciIdempotensiWajib, Refused
 
 BADAN: Final = "satupintu.badan"
 """Where in a request's scope its whole body is, when it was read already."""
-KUNCI: Final = b"idempotency-key"
+IDEMPOTENCY_HEADER: Final = b"idempotency-key"
 KUNCI_MAKS: Final = 200
 TANPA_ISI: Final = (b"", b"{}")
 """What may be sent to an act that takes nothing, white space aside."""
@@ -30,7 +30,7 @@ async def pastikan_tindakan(request: Request) -> None:
     A NUL would be recorded by the service that is asked and then stop the request at the next one; so none comes in, whatever the
     field. Submissions are looked at where their form is read.
     """
-    if not 1 <= len(request.scope[KEPALA].get(KUNCI, b"")) <= KUNCI_MAKS:
+    if not 1 <= len(request.scope[KEPALA].get(IDEMPOTENCY_HEADER, b"")) <= KUNCI_MAKS:
         raise Refused(KunciIdempotensiWajib())
     field = request.scope["route"].body_field
     if field is not None and isinstance(field.field_info, Form):
@@ -56,7 +56,7 @@ def perintah_id(request: Request, layanan: str, orang_id: UUID) -> UUID:
 
 def kunci(request: Request) -> str:
     """Return the Idempotency-Key, which is there."""
-    key: bytes = request.scope[KEPALA][KUNCI]
+    key: bytes = request.scope[KEPALA][IDEMPOTENCY_HEADER]
     return key.decode("latin-1")
 
 

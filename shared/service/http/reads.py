@@ -10,11 +10,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 
 from shared.contracts.peran import Jabatan
-from shared.service.http.answers import DaftarParkir, DaftarPermohonan, DaftarTugas, HasilBuang, HasilCobaLagi, Permohonan
+from shared.service.http.answers import DaftarParkir, DaftarPermohonan, DaftarTugas, HasilBuang, HasilCobaLagi, PermohonanTampak
 from shared.service.http.bacaan import Bacaan
 from shared.service.http.edge import Edge
 from shared.service.http.jawaban import tindakan_boleh
-from shared.service.http.page import KOLOM, Halaman
+from shared.service.http.page import KOLOM, PageFilter
 from shared.service.http.penanya import Penanya
 from shared.service.office.tawaran import tawarkan
 from shared.service.office.visibility import tampak
@@ -80,7 +80,7 @@ async def daftar(
     if status is not None and status not in bacaan.status:
         pilihan = {"expected": ", ".join(bacaan.status)}
         raise RequestValidationError([{"type": "enum", "loc": ("query", "status"), "ctx": pilihan}])
-    halaman = Halaman(bacaan, penanya.opd_id, status, batas)
+    halaman = PageFilter(bacaan, penanya.opd_id, status, batas)
     rows = await penanya.runtime.store.query(*(halaman.menurut_perubahan(sebelum) if urut == "perubahan" else halaman.menurut_id(sebelum)))
     posisi, kasus = rows[0][0], [_baris(row[1:]) for row in rows if row[1] is not None]
     lanjut = halaman.lanjut(kasus[-1], urut) if len(kasus) == batas else None
@@ -93,7 +93,7 @@ async def daftar(
     "/permohonan/{permohonan_id}",
     summary="Satu permohonan, disusun ulang dari peristiwa",
     tags=["baca"],
-    response_model=Permohonan,
+    response_model=PermohonanTampak,
     responses=ETAG,
 )
 async def satu(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:

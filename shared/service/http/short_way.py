@@ -20,7 +20,7 @@ from shared.kernel.http.edge import App, Gate, Scope
 from shared.service.http.edge import Edge
 from shared.service.http.guards import aman
 from shared.service.http.permintaan import BADAN, TANPA_ISI
-from shared.service.http.text_order import Merapikan, again, whole
+from shared.service.http.text_order import TextOrderGate, again, whole
 
 ACT: Final = "satupintu.tindakan"
 """Where in a request's scope the act is that it is for, where it goes the short way; what goes there takes no files."""
@@ -145,7 +145,7 @@ class Application(FastAPI):
     def open_lane(self, routes: Sequence[BaseRoute]) -> None:
         """Read these routes; to be called when all handlers are there."""
         short_way = ShortWay(routes, super().__call__, self.exception_handlers)
-        self.finds, self.short_way = short_way.finds, Gate(Merapikan(short_way))
+        self.finds, self.short_way = short_way.finds, Gate(TextOrderGate(short_way))
         self.spelled = spelled(routes)
         forms = (route.path for route in routes if isinstance(route, APIRoute) and takes_form(route))
         self.uploads = frozenset(key_of(path, self.spelled) for path in forms)

@@ -14,7 +14,7 @@ BUKAN_JSON: Final = (b"multipart/", b"application/x-www-form-urlencoded", b"appl
 """Bodies that are read in another way: a form's own parts are looked at where they are read."""
 
 
-class Merapikan:
+class TextOrderGate:
     """Stands between the gate and the routes."""
 
     def __init__(self, app: App) -> None:

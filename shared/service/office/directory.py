@@ -45,7 +45,7 @@ class Orang(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Daftar:
+class DirectorySnapshot:
     """Persons and mandates of one moment, and what follows from them at any time."""
 
     orang: Mapping[UUID, Orang] = field(default_factory=dict[UUID, Orang])
@@ -53,7 +53,7 @@ class Daftar:
     mewakili: Mapping[UUID, tuple[Mandat, ...]] = field(default_factory=dict[UUID, tuple[Mandat, ...]])
 
     @classmethod
-    def dari(cls, orang: Iterable[Orang], mandat: Iterable[Mandat]) -> "Daftar":
+    def dari(cls, orang: Iterable[Orang], mandat: Iterable[Mandat]) -> "DirectorySnapshot":
         """Return the list of these persons and mandates; who is not active acts for nobody."""
         dikenal = {satu.orang_id: satu for satu in orang}
         aktif = [satu for satu in mandat if satu.orang_id in dikenal]
@@ -94,7 +94,7 @@ class Directory:
         """Begin empty and not fresh; `follow` fills it."""
         self._dsn = dsn
         self._channel = f"{service}_direktori"
-        self.daftar = Daftar()
+        self.daftar = DirectorySnapshot()
         self.fresh = asyncio.Event()
         self._begun, self._held = 0, 0
 
@@ -148,7 +148,7 @@ class Directory:
         orang = await (await conn.execute(ORANG, (kini,))).fetchall()
         mandat = await (await conn.execute(MANDAT)).fetchall()
         if turn > self._held:
-            self.daftar, self._held = Daftar.dari((Orang(*row) for row in orang), (Mandat(*row) for row in mandat)), turn
+            self.daftar, self._held = DirectorySnapshot.dari((Orang(*row) for row in orang), (Mandat(*row) for row in mandat)), turn
         return kini
 
 

@@ -16,7 +16,7 @@ from shared.kernel.http.identity import Identity
 from shared.kernel.process.faults import Unavailable
 from shared.office.mandat import Mandat
 from shared.service.http.refusals import OrangTidakAktif, Refused
-from shared.service.office.directory import Daftar, Orang
+from shared.service.office.directory import DirectorySnapshot, Orang
 from shared.service.run.runtime import Runtime
 from shared.sop.sebutan import SEBAGAI, sebutan
 
@@ -93,7 +93,7 @@ async def kedudukan(request: Request, runtime: Runtime, orang: Orang, saat: date
     return Kedudukan(pelaku, semua, saat)
 
 
-def semua_kedudukan(daftar: Daftar, orang: Orang, saat: datetime) -> tuple[Pelaku, ...]:
+def semua_kedudukan(daftar: DirectorySnapshot, orang: Orang, saat: datetime) -> tuple[Pelaku, ...]:
     """Return all offices in which a person may act at this moment: one's own first, unless somebody acts in one's place."""
     sendiri = () if daftar.diwakili(orang.orang_id, orang.jabatan, saat) else (kedudukan_sendiri(orang),)
     mandat = (satu for satu in daftar.mandat.get(orang.orang_id, ()) if satu.berlaku(saat))
@@ -106,7 +106,7 @@ def kedudukan_sendiri(orang: Orang) -> Pelaku:
     return Pelaku(orang_id=orang.orang_id, jabatan=Jabatan(orang.jabatan))
 
 
-def pilih(daftar: Daftar, orang: Orang, saat: datetime, boleh: Collection[str]) -> Pelaku:
+def pilih(daftar: DirectorySnapshot, orang: Orang, saat: datetime, boleh: Collection[str]) -> Pelaku:
     """Return the person in the first office in which the act may be done; in one's own where there is none, which then is refused.
 
     Refuses by name whom a mandate no longer helps, and who is replaced now: such a person does nothing on a request in that office.

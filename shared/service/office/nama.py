@@ -71,7 +71,7 @@ def dengan_nama(isi: Any, nama: Mapping[UUID, str]) -> Any:
     return [dengan_nama(satu, nama) for satu in cast("Sequence[Any]", isi)] if isinstance(isi, list) else isi
 
 
-class Penamai:
+class NamesGate:
     """Before every read, behind the gate: puts names into the JSON that leaves for the office; agencies see no official's id anyway."""
 
     def __init__(self, app: App) -> None:

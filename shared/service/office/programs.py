@@ -42,7 +42,7 @@ Query = Callable[[LiteralString, Sequence[Any]], Awaitable[list[tuple[Any, ...]]
 """Asks the database as the service."""
 
 
-class Kenalan:
+class RegisteredPrograms:
     """Programs and tickets, asked for each time: whichever process answers, and whatever happened a moment ago."""
 
     def __init__(self, query: Query) -> None:

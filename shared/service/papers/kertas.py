@@ -15,7 +15,7 @@ from shared.kernel.writer.unit import Row
 from shared.papers.bahasa import kata
 from shared.service.papers.dosir import baris_dokumen
 
-Isi = Callable[[Any, Recorded], Mapping[str, Any] | None]
+PaperContent = Callable[[Any, Recorded], Mapping[str, Any] | None]
 """What a paper shows, from the state after an event and the event: pure.
 
 The values are texts, numbers, dates, models, lists and tables of them; a `Tersegel` in it is opened, a `Pelaku` becomes a name
@@ -41,7 +41,7 @@ class Kertas:
     """A paper that follows from an event: its kind, whose template has the same name, what it shows, and from which such events."""
 
     jenis: JenisDokumen
-    isi: Isi
+    isi: PaperContent
     riwayat: Riwayat | None = None
     bila: Bila = selalu
 

@@ -16,7 +16,7 @@ from shared.kernel.event.clock import monotonic
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.envelope import Cause, Recorded
 from shared.kernel.event.errors import DomainError
-from shared.kernel.postgres.leads import Leads, Line
+from shared.kernel.postgres.leads import LeadConnection, Leads
 from shared.kernel.postgres.schema import KERTAS_SELESAI
 from shared.kernel.process.faults import Busy, Rejected, Unavailable
 from shared.kernel.vault.files import Files
@@ -51,7 +51,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Antrean:
+class DuePaper:
     """A paper that is to be made: of which event, found where."""
 
     ce_id: str
@@ -61,7 +61,7 @@ class Antrean:
     umur: float = 0.0
 
 
-class Pembuat:
+class PaperMaker:
     """Makes what the queue holds, while it leads."""
 
     def __init__(self, leads: Leads, store: Store, files: Files, pengisi: Pengisi, pencetak: Pencetak) -> None:
@@ -76,7 +76,7 @@ class Pembuat:
     async def jalan(self, service: str, utama: Decider[Any, Any], daftar: DaftarKertas) -> None:
         """Lead whenever nobody else does, until cancelled."""
 
-        async def masa(line: Line) -> None:
+        async def masa(line: LeadConnection) -> None:
             while True:
                 if await self.sekali(line.conn, service, utama, daftar) < BATCH_MAX:
                     await asyncio.sleep(PAUSE_SECONDS)
@@ -87,7 +87,7 @@ class Pembuat:
         """Make some papers, put off those that fail; return how many there were."""
         cursor = await conn.execute(AMBIL, (BATCH_MAX,))
         diambil = monotonic()
-        semua = [Antrean(ce_id, JenisDokumen(jenis), *sisa) for ce_id, jenis, *sisa in await cursor.fetchall()]
+        semua = [DuePaper(ce_id, JenisDokumen(jenis), *sisa) for ce_id, jenis, *sisa in await cursor.fetchall()]
         for antrean in per_jenis(semua):
             await self._beri_jalan(antrean.umur + monotonic() - diambil)
             try:
@@ -105,7 +105,7 @@ class Pembuat:
             await asyncio.sleep(MENGALAH_SECONDS)
         self._dikenal = kini + 1
 
-    async def _buat(self, antrean: Antrean, service: str, utama: Decider[Any, Any], daftar: DaftarKertas) -> None:
+    async def _buat(self, antrean: DuePaper, service: str, utama: Decider[Any, Any], daftar: DaftarKertas) -> None:
         state, riwayat = await self._store.sampai(utama, antrean.stream_id, antrean.versi)
         recorded = riwayat[-1]
         kertas = next((satu for satu in daftar.get(type(recorded.fact), ()) if satu.jenis is antrean.jenis), None)
@@ -127,7 +127,7 @@ class Pembuat:
         await self._store.jalankan(catat, cause, streams=((decider, decider.stream(command.permohonan_id)),))
 
 
-def per_jenis(semua: Sequence[Antrean]) -> list[Antrean]:
+def per_jenis(semua: Sequence[DuePaper]) -> list[DuePaper]:
     """Return papers kind by kind, the kind first of which the oldest is, each kind in its order."""
     urutan = {jenis: nomor for nomor, jenis in enumerate(dict.fromkeys(satu.jenis for satu in semua))}
     return sorted(semua, key=lambda satu: urutan[satu.jenis])
@@ -138,7 +138,7 @@ def mengalah(perintah: int, umur: float) -> bool:
     return perintah > 0 and umur < LAMA_SECONDS
 
 
-def unit_id(antrean: Antrean) -> UUID:
+def unit_id(antrean: DuePaper) -> UUID:
     """Return the command id of recording a paper: the same however often it is tried."""
     return dosir_di("kertas").stream(f"{antrean.ce_id}/{antrean.jenis}")
 

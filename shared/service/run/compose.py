@@ -18,8 +18,8 @@ from shared.kernel.event.errors import DomainError
 from shared.kernel.http.bounds import NAMED
 from shared.kernel.http.edge import Gate, GateRules, Scope, problem
 from shared.kernel.http.identity import Tokens
-from shared.kernel.http.program import Penerima
-from shared.kernel.http.rate import Rate
+from shared.kernel.http.program import ProgramAccess
+from shared.kernel.http.rate import RateLimit
 from shared.kernel.process.faults import Busy, Unavailable
 from shared.kernel.process.logs import CORRELATION, configure
 from shared.kernel.process.settings import Settings
@@ -29,15 +29,15 @@ from shared.kernel.vault.inspection import NotInspected
 from shared.service.http import berkas, front, reads
 from shared.service.http.guards import cara, query_dikenal
 from shared.service.http.openapi import describe
-from shared.service.http.origins import Asal
+from shared.service.http.origins import OriginGate
 from shared.service.http.penanya import rute
 from shared.service.http.refusals import Refused, answer_rule, answer_unavailable
 from shared.service.http.short_way import Application
-from shared.service.http.text_order import Merapikan
+from shared.service.http.text_order import TextOrderGate
 from shared.service.http.unknown_request import answer_refused_here, answer_unknown
 from shared.service.office.direktori import dengarkan
-from shared.service.office.nama import Penamai
-from shared.service.office.programs import Kenalan
+from shared.service.office.nama import NamesGate
+from shared.service.office.programs import RegisteredPrograms
 from shared.service.run.health import router as health
 from shared.service.run.runtime import Service, build
 from shared.sop.aturan import PermohonanTidakDikenal
@@ -66,8 +66,8 @@ def create(service: Service) -> FastAPI:
         configure(service.name, settings.log_level)
         runtime = build(service, settings)
         app.state.runtime = runtime
-        programs = Penerima(
-            rute([*service.router.routes, *(reads.router.routes if service.bacaan.posisi else ())]), Kenalan(runtime.store.query)
+        programs = ProgramAccess(
+            rute([*service.router.routes, *(reads.router.routes if service.bacaan.posisi else ())]), RegisteredPrograms(runtime.store.query)
         )
         app.state.gate = gate_rules(settings, programs, app.takes_uploads)
         await runtime.start()
@@ -83,18 +83,18 @@ def create(service: Service) -> FastAPI:
     app.include_router(front.router)
     for fault, answer in (REFUSALS | FAULTS).items():
         app.add_exception_handler(fault, answer)
-    app.add_middleware(Penamai)
-    app.add_middleware(Merapikan)
+    app.add_middleware(NamesGate)
+    app.add_middleware(TextOrderGate)
     app.add_middleware(Gate)
-    app.add_middleware(Asal)
+    app.add_middleware(OriginGate)
     app.open_lane(service.router.routes)
     describe(app, service)
     return app
 
 
-def gate_rules(settings: Settings, programs: Penerima, takes_uploads: Callable[[Scope], bool]) -> GateRules:
+def gate_rules(settings: Settings, programs: ProgramAccess, takes_uploads: Callable[[Scope], bool]) -> GateRules:
     """Return whom the gate lets in, how often, and with how much."""
-    tokens, public = Tokens(settings.jwks, settings.jwt_issuer, settings.jwt_audience), Rate(settings.publik_per_menit)
+    tokens, public = Tokens(settings.jwks, settings.jwt_issuer, settings.jwt_audience), RateLimit(settings.publik_per_menit)
     return GateRules(tokens, programs, public, settings.proxy_tepercaya, settings.badan_maks_byte, upload_max(settings), takes_uploads)
 
 

@@ -33,7 +33,7 @@ from shared.service.office.direktori import baris
 from shared.service.office.kantor import KantorTercatat
 from shared.service.office.penyegel import Penyegel
 from shared.service.papers.kertas import DaftarKertas, Kertas, baris_kertas
-from shared.service.papers.maker import Pembuat
+from shared.service.papers.maker import PaperMaker
 from shared.service.papers.persons import Pengisi
 from shared.service.run.upkeep import upkeep
 from shared.sop.table import SOP_V1
@@ -58,7 +58,7 @@ class Service:
 
     `utama` is the aggregate that a request has here, `kasus` its case row, `bacaan` how that is read; `baris` gives further rows that
     follow from an event, `kertas` the papers that do; `peran` are the offices that do an act, by its name, where the case does not list
-    it; `tasks` run as long as the server; `periksa` raises `SetelanTidakSah` where a setting is of no use; `contoh` is what the API shows.
+    it; `tasks` run as long as the server; `periksa` raises `InvalidSettings` where a setting is of no use; `contoh` is what the API shows.
     """
 
     name: str
@@ -129,7 +129,7 @@ class Runtime:
             "upkeep": partial(upkeep, self.store, self.parking, self.consumers),
         }
         if self.service.kertas:
-            pembuat = Pembuat(self.leads, self.store, self.files, Pengisi(self.store, self.penyegel), self.pencetak)
+            pembuat = PaperMaker(self.leads, self.store, self.files, Pengisi(self.store, self.penyegel), self.pencetak)
             beside["papers"] = partial(pembuat.jalan, self.name, self.service.utama, self.service.kertas)
         return beside | {task.__name__: partial(task, self) for task in self.service.tasks}
 

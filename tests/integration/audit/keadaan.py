@@ -11,7 +11,7 @@ from deploy.audit.log import snapshot
 from deploy.audit.streams import connected
 from deploy.set.addresses import Addresses
 from shared.kernel.postgres.epoch import METADATA
-from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.postgres.fast.statement import TakenIn
 from shared.kernel.publish.outgoing import message_of
 from tests.backends import redeclare
 from tests.integration.audit.command import ketik
@@ -81,7 +81,7 @@ async def asing(addresses: Addresses) -> None:
 async def posisi_bergeser(addresses: Addresses) -> None:
     """The stream was filled anew without a message that a hearer had counted."""
     async with stores(addresses) as written:
-        await written.by_service["disposition"].take_in(lambda _: None, Taken("EV_LETTERS", 0, 7, 1, 6), ())
+        await written.by_service["disposition"].take_in(lambda _: None, TakenIn("EV_LETTERS", 0, 7, 1, 6), ())
 
 
 async def tanpa_epoch(addresses: Addresses) -> None:

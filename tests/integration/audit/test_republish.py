@@ -15,7 +15,7 @@ from deploy.audit.streams import connected, opened
 from deploy.set.addresses import Addresses
 from deploy.set.layout import AUDITOR, INIT, SERVICES
 from shared.kernel.postgres.epoch import stream_epoch
-from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.postgres.fast.statement import TakenIn
 from shared.kernel.process.advice import PULIHKAN
 from shared.kernel.publish.streams import ALL, declare, declared
 from shared.office.names import stream_of
@@ -66,7 +66,7 @@ async def take_in(addresses: Addresses, service: str, sequence: int) -> None:
     """Let disposition have heard a stream up to this sequence."""
     async with stores(addresses) as written:
         hearer, stream = written.by_service["disposition"], stream_of(service)
-        await hearer.take_in(lambda _: None, Taken(stream, await hearer.position(stream), sequence), ())
+        await hearer.take_in(lambda _: None, TakenIn(stream, await hearer.position(stream), sequence), ())
 
 
 async def declared_again(addresses: Addresses, service: str) -> None:

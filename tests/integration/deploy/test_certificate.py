@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from deploy.run.certificate import Certificate
-from shared.kernel.process.settings import SetelanTidakSah
+from shared.kernel.process.settings import InvalidSettings
 
 
 def make(folder: Path, name: str, password: bytes = b"") -> tuple[bytes, bytes]:
@@ -103,12 +103,12 @@ async def test_versi_1_2_ke_atas(tmp_path: Path) -> None:
 
 
 def test_berkas_yang_tidak_dapat_dipakai_ditolak_saat_mulai(tmp_path: Path) -> None:
-    with pytest.raises(SetelanTidakSah, match="SATUPINTU_TLS_CERT atau SATUPINTU_TLS_KEY tidak dapat dipakai"):
+    with pytest.raises(InvalidSettings, match="SATUPINTU_TLS_CERT atau SATUPINTU_TLS_KEY tidak dapat dipakai"):
         Certificate(*files(tmp_path))
     make(tmp_path, "contoh", b"rahasia")
-    with pytest.raises(SetelanTidakSah):
+    with pytest.raises(InvalidSettings):
         Certificate(*files(tmp_path))
     make(tmp_path, "contoh")
     (tmp_path / "tls.key").write_text("bukan kunci")
-    with pytest.raises(SetelanTidakSah):
+    with pytest.raises(InvalidSettings):
         Certificate(*files(tmp_path))

@@ -12,8 +12,8 @@ from deploy.set.opened import opened
 from deploy.words.problems import EnvironmentProblem
 from services.intake.main import SERVICE as INTAKE
 from services.letters.alat import periksa_setelan
-from shared.kernel.process.settings import SetelanTidakSah
-from shared.office.kind import SETELAN, JenisSet
+from shared.kernel.process.settings import InvalidSettings
+from shared.office.kind import KIND_SETTING, JenisSet
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.sets import become
 
@@ -25,11 +25,11 @@ async def test_set_tidak_menyala_dengan_jenis_yang_lain(
     addresses: Addresses, lahir: JenisSet, disetel: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     become(addresses, lahir)
-    monkeypatch.setenv(SETELAN, disetel)
+    monkeypatch.setenv(KIND_SETTING, disetel)
     for perintah in ("migrate", "init"):
         assert ketik(addresses, perintah) == 3
         assert f"set ini dibuat sebagai set {lahir}, dan tetap begitu" in capsys.readouterr().err
-    with pytest.raises(SetelanTidakSah, match=f"dibuat sebagai set {lahir}"):
+    with pytest.raises(InvalidSettings, match=f"dibuat sebagai set {lahir}"):
         async with opened(INTAKE, addresses):
             pass
     assert kind_recorded(addresses) is lahir
@@ -38,16 +38,16 @@ async def test_set_tidak_menyala_dengan_jenis_yang_lain(
 def test_jenis_yang_tidak_dikenal_ditolak(
     addresses: Addresses, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv(SETELAN, "sungguhan")
+    monkeypatch.setenv(KIND_SETTING, "sungguhan")
     assert ketik(addresses, "migrate") == 3
-    assert f"Pilih {SETELAN}=demo atau {SETELAN}=kantor" in capsys.readouterr().err
+    assert f"Pilih {KIND_SETTING}=demo atau {KIND_SETTING}=kantor" in capsys.readouterr().err
 
 
 def test_set_kantor_menolak_direktori_contoh_dan_orangnya(
     addresses: Addresses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     become(addresses, JenisSet.KANTOR)
-    monkeypatch.setenv(SETELAN, "kantor")
+    monkeypatch.setenv(KIND_SETTING, "kantor")
     assert ketik(addresses, "init") == 3
     assert "orang atau OPD contoh" in capsys.readouterr().err
     salinan = tmp_path / "direktori.toml"
@@ -65,16 +65,16 @@ def test_setelan_kantor_yang_tertulis_tetapi_tidak_dibaca_tidak_melahirkan_set_d
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     berkas = tmp_path / ".env"
-    monkeypatch.delenv(SETELAN, raising=False)
+    monkeypatch.delenv(KIND_SETTING, raising=False)
     require_read(berkas)
-    for lain in (f"# {SETELAN}=kantor\n", f"{SETELAN}=demo\n"):
+    for lain in (f"# {KIND_SETTING}=kantor\n", f"{KIND_SETTING}=demo\n"):
         berkas.write_text(lain)
         require_read(berkas)
-    for tulisan in (f"{SETELAN}=kantor\n", f"SATUPINTU_X=1\nexport {SETELAN}='kantor'\n"):
+    for tulisan in (f"{KIND_SETTING}=kantor\n", f"SATUPINTU_X=1\nexport {KIND_SETTING}='kantor'\n"):
         berkas.write_text(tulisan)
         with pytest.raises(EnvironmentProblem, match="tidak sampai ke perintah ini"):
             require_read(berkas)
-    monkeypatch.setenv(SETELAN, "demo")
+    monkeypatch.setenv(KIND_SETTING, "demo")
     require_read(berkas)
 
 
@@ -83,8 +83,8 @@ def test_penandatangan_lokal_di_set_kantor_harus_disebut(addresses: Addresses, m
     monkeypatch.setenv("SATUPINTU_TTD_AKAR", str(addresses.keyring.proof_folder / "ca.pem"))
     monkeypatch.delenv("SATUPINTU_PENANDATANGAN", raising=False)
     periksa_setelan()
-    monkeypatch.setenv(SETELAN, "kantor")
-    with pytest.raises(SetelanTidakSah, match="set kantor menyebut SATUPINTU_PENANDATANGAN"):
+    monkeypatch.setenv(KIND_SETTING, "kantor")
+    with pytest.raises(InvalidSettings, match="set kantor menyebut SATUPINTU_PENANDATANGAN"):
         periksa_setelan()
     monkeypatch.setenv("SATUPINTU_PENANDATANGAN", "lokal")
     periksa_setelan()

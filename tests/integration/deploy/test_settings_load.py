@@ -9,7 +9,7 @@ import pytest
 from deploy.office_files.settings_load import first_settings, take_settings
 from deploy.set.addresses import Addresses
 from deploy.words.problems import EnvironmentProblem
-from shared.kernel.process.settings import SetelanTidakSah
+from shared.kernel.process.settings import InvalidSettings
 from shared.papers.kantor import BAWAAN, kantor_berkas
 from tests.lambang import png
 
@@ -70,5 +70,5 @@ async def test_lambang_yang_tidak_dapat_dicetak_tidak_diambil(addresses: Address
 def test_folder_huruf_di_berkas_lama_ditolak_dengan_kata(tulis: Tulis) -> None:
     berkas = tulis("huruf.toml")
     berkas.write_text(berkas.read_text(encoding="utf-8").replace("[cetak]", '[cetak]\nfolder_huruf = "/huruf"'), encoding="utf-8")
-    with pytest.raises(SetelanTidakSah, match="SATUPINTU_FOLDER_HURUF"):
+    with pytest.raises(InvalidSettings, match="SATUPINTU_FOLDER_HURUF"):
         kantor_berkas(berkas)

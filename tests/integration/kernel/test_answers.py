@@ -16,7 +16,7 @@ from shared.service.http.answers import (
     HasilCobaLagi,
     JawabanTindakan,
     Masalah,
-    Permohonan,
+    PermohonanTampak,
 )
 from shared.service.run.readiness import Hidup, Kesiapan
 from tests.integration.kernel.toy_service import Web
@@ -43,7 +43,7 @@ async def test_jawaban_berbentuk_seperti_dokumennya(web: Web, head: dict[str, st
     shaped(await act(web, head, permohonan_id, "satu"), JawabanTindakan)
     assert shaped(await web.client.get("/tugas", headers=head), DaftarTugas)["tugas"]
     assert shaped(await web.client.get("/permohonan", headers=head, params={"batas": 1}), DaftarPermohonan)["lanjut"]
-    shaped(await web.client.get(f"/permohonan/{permohonan_id}", headers=head), Permohonan)
+    shaped(await web.client.get(f"/permohonan/{permohonan_id}", headers=head), PermohonanTampak)
     shaped(await web.client.get("/healthz"), Hidup)
     shaped(await web.client.get("/readyz"), Kesiapan)
 

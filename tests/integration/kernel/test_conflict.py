@@ -9,7 +9,7 @@ import pytest
 from deploy.set.addresses import Addresses
 from shared.kernel.event.clock import now, rfc3339
 from shared.kernel.event.envelope import Cause
-from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.postgres.fast.statement import TakenIn
 from shared.kernel.postgres.schema import JAWABAN
 from shared.kernel.process.faults import AlreadyAnswered, Busy
 from shared.kernel.writer.store import Store
@@ -137,10 +137,10 @@ async def test_yang_sudah_diambil_proses_lain_tidak_diambil_lagi_walau_berakhir_
         unit.run(COUNTER, permohonan_id, Tambah(permohonan_id=permohonan_id))
 
     async with opened(module_addresses) as one, opened(module_addresses) as other:
-        await one.take_in(heard, Taken("EV_SUMBER", 0, 5), ())
-        for late in (Taken("EV_SUMBER", 0, 10), Taken("EV_SUMBER", 4, 10), Taken("EV_SUMBER", 0, 5)):
+        await one.take_in(heard, TakenIn("EV_SUMBER", 0, 5), ())
+        for late in (TakenIn("EV_SUMBER", 0, 10), TakenIn("EV_SUMBER", 4, 10), TakenIn("EV_SUMBER", 0, 5)):
             with pytest.raises(Busy):
                 await other.take_in(heard, late, ())
         assert (await one.position("EV_SUMBER"), len(events_of(module_addresses, permohonan_id))) == (5, 1)
-        await other.take_in(heard, Taken("EV_SUMBER", 5, 10), ())
+        await other.take_in(heard, TakenIn("EV_SUMBER", 5, 10), ())
         assert (await one.position("EV_SUMBER"), len(events_of(module_addresses, permohonan_id))) == (10, 2)

@@ -19,7 +19,7 @@ from shared.kernel.vault.files import (
     BerkasTidakDitemukan,
     Files,
 )
-from shared.kernel.vault.media import PDF, BerkasBukanPdf, Syarat
+from shared.kernel.vault.media import PDF, BerkasBukanPdf, UploadRules
 from tests.integration.kernel.counter import settings_of
 from tests.integration.kernel.pdf import pdf
 
@@ -176,8 +176,8 @@ async def test_yang_tidak_ada_tidak_ditemukan(files: Files, sha256: str) -> None
 async def test_batas_satu_jenis_berkas_lebih_kecil_dari_batas_umum(files: Files) -> None:
     content = pdf(ballast=CHUNK_BYTES)
     with pytest.raises(BerkasTerlaluBesar, match=f"lebih besar dari {CHUNK_BYTES} byte"):
-        await files.simpan_unggahan(BytesIO(content), "proses_bisnis", Syarat((PDF,), ukuran_maks=CHUNK_BYTES))
-    large = Syarat((PDF,), ukuran_maks=10 * LIMIT_BYTES)
+        await files.simpan_unggahan(BytesIO(content), "proses_bisnis", UploadRules((PDF,), ukuran_maks=CHUNK_BYTES))
+    large = UploadRules((PDF,), ukuran_maks=10 * LIMIT_BYTES)
     assert (await files.simpan_unggahan(BytesIO(content), "proses_bisnis", large)).tipe == PDF
     with pytest.raises(BerkasTerlaluBesar, match=f"lebih besar dari {LIMIT_BYTES} byte"):
         await files.simpan_unggahan(BytesIO(content + b"\n" * LIMIT_BYTES), "proses_bisnis", large)

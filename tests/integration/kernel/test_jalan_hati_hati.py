@@ -7,7 +7,7 @@ from uuid import UUID
 from prometheus_client import REGISTRY
 
 from deploy.set.addresses import Addresses
-from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.postgres.fast.statement import TakenIn
 from shared.kernel.writer.unit import Unit
 from tests.integration.kernel.counter import COUNTER, Tambah, opened
 from tests.integration.kernel.proxy import wired
@@ -54,6 +54,6 @@ async def test_yang_tidak_berakibat_tidak_mengambil_jalan_hati_hati(addresses: A
         await store.execute(COUNTER, PERMOHONAN, TAMBAH)
         awal = tercatat()
         assert await store.execute(COUNTER, PERMOHONAN, diam) == 1
-        await store.take_in(dengar, Taken("EV_DIAM", 0, 7), [(COUNTER, COUNTER.stream(PERMOHONAN))])
+        await store.take_in(dengar, TakenIn("EV_DIAM", 0, 7), [(COUNTER, COUNTER.stream(PERMOHONAN))])
         assert await store.position("EV_DIAM") == 7
         assert tercatat() - awal == {"semua": 2}

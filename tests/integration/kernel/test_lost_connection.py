@@ -9,7 +9,7 @@ from deploy.set.addresses import Addresses
 from shared.kernel.event.clock import now, rfc3339
 from shared.kernel.event.envelope import Cause
 from shared.kernel.hear.parking import park
-from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.postgres.fast.statement import TakenIn
 from shared.kernel.postgres.schema import JAWABAN
 from shared.kernel.process.faults import AlreadyAnswered, Busy
 from shared.kernel.publish.message import Message
@@ -68,7 +68,7 @@ async def test_kelompok_dari_bus_yang_sudah_tercatat_tidak_diulang(module_addres
     with wired(module_addresses) as (wire, through):
         async with opened(through) as store:
             wire.cut_after = b"PermohonanDicabut"
-            (outcome,) = await asyncio.gather(store.take_in(heard, Taken(source, 0, 7), streams), return_exceptions=True)
+            (outcome,) = await asyncio.gather(store.take_in(heard, TakenIn(source, 0, 7), streams), return_exceptions=True)
             assert outcome is None or isinstance(outcome, Busy)
             assert not wire.cut_after
             assert await store.position(source) == 7
@@ -86,6 +86,6 @@ async def test_yang_diparkir_bersama_keberhasilan_sendiri_diketahui(module_addre
     with wired(module_addresses) as (wire, through):
         async with opened(through) as store:
             wire.cut_after = b"PermohonanDicabut"
-            await store.take_in(heard, Taken(message.source, 0, 7), [(COUNTER, COUNTER.stream(permohonan_id))])
+            await store.take_in(heard, TakenIn(message.source, 0, 7), [(COUNTER, COUNTER.stream(permohonan_id))])
             assert not wire.cut_after
             assert message.group in store.parked

@@ -16,7 +16,7 @@ from shared.kernel.event.errors import DomainError
 from shared.kernel.hear.parking import WAITS
 from shared.kernel.postgres.schema import JAWABAN
 from shared.kernel.process.faults import Rejected
-from shared.kernel.writer.parked import Parked
+from shared.kernel.writer.parked import ParkedRequests
 from shared.kernel.writer.unit import Unit
 from tests.integration.kernel.bus_view import connected
 from tests.integration.kernel.counter import ECHO, SYSTEM, held, opened, running, until
@@ -127,7 +127,7 @@ async def test_peristiwa_sebelumnya_tidak_menunggu_walau_diputuskan_ulang(addres
 
 async def test_yang_diparkir_selama_dibaca_tetap_diketahui(addresses: Addresses) -> None:
     async with opened(addresses, "disposition") as store:
-        known = Parked(store.query)
+        known = ParkedRequests(store.query)
         known.stage({"sebelum"})
         known.keep()
         async with await psycopg.AsyncConnection.connect(addresses.dsn("admin")) as slow:

@@ -6,8 +6,8 @@ import pytest
 
 from deploy.set.addresses import Addresses
 from shared.kernel.http.peers import caller
-from shared.kernel.http.rate import Rate
-from shared.kernel.process.settings import SetelanTidakSah
+from shared.kernel.http.rate import RateLimit
+from shared.kernel.process.settings import InvalidSettings
 from tests.integration.kernel.toy_service import toy
 from tests.integration.kernel.web import refused
 
@@ -40,7 +40,7 @@ def test_tanpa_alamat_semua_dihitung_bersama() -> None:
 
 def test_hitungan_per_alamat_dan_menit() -> None:
     """The next minute begins anew, and others are not held up."""
-    rate = Rate(2)
+    rate = RateLimit(2)
     assert [rate.allows("a", 0.0) for _ in range(3)] == [True, True, False]
     assert rate.allows("b", 1.0)
     assert rate.allows("a", 60.0)
@@ -61,6 +61,6 @@ async def test_yang_tanpa_token_dibatasi_per_pemanggil_bukan_per_proxy(addresses
 
 
 async def test_jaringan_proxy_yang_tidak_terbaca_ditolak_saat_mulai(addresses: Addresses) -> None:
-    with pytest.raises(SetelanTidakSah, match="SATUPINTU_PROXY_TEPERCAYA: harus alamat atau jaringan IP"):
+    with pytest.raises(InvalidSettings, match="SATUPINTU_PROXY_TEPERCAYA: harus alamat atau jaringan IP"):
         async with toy(addresses, proxy_tepercaya="semua"):
             pass

@@ -13,9 +13,9 @@ from deploy.set.addresses import Addresses
 from shared.kernel.event.clock import now
 from shared.kernel.process.advice import BANGUN
 from shared.kernel.publish import read_back, relay
-from shared.kernel.publish.fence import Place
+from shared.kernel.publish.fence import StreamPlace
 from shared.kernel.publish.outgoing import log_query, message_of
-from shared.kernel.publish.read_back_place import EVERY, Remembered
+from shared.kernel.publish.read_back_place import EVERY, ReadBackProgress
 from shared.kernel.publish.relay import Relay
 from tests.backends import Backend, redeclare
 from tests.integration.kernel.bus_view import connected, reached
@@ -123,7 +123,7 @@ async def test_diteruskan_dari_posisi_yang_diingat(
     async with connected(place) as client:
         made = str((await client.jetstream().stream_info(STREAM)).created)
     async with await psycopg.AsyncConnection.connect(place.dsn("intake"), autocommit=True) as conn:
-        await Remembered(made, Place(4, 4), {1}, {1}, now()).keep(conn)
+        await ReadBackProgress(made, StreamPlace(4, 4), {1}, {1}, now()).keep(conn)
     one = Relay(settings_of(place, "intake"))
     async with running(one.run()):
         await whole_pass(place)
@@ -131,18 +131,18 @@ async def test_diteruskan_dari_posisi_yang_diingat(
 
 
 async def test_satu_putaran_sehari() -> None:
-    memory, moment = Remembered("x"), now()
+    memory, moment = ReadBackProgress("x"), now()
     memory.begin(moment)
-    memory.place = Place(9, 9)
+    memory.place = StreamPlace(9, 9)
     memory.begin(moment + 2 * EVERY)
-    assert (memory.running, memory.place) == (True, Place(9, 9)), "a pass that takes longer is ended first"
+    assert (memory.running, memory.place) == (True, StreamPlace(9, 9)), "a pass that takes longer is ended first"
     memory.ditemukan, memory.beda = {5}, {3, 5}
     memory.end(moment + timedelta(hours=3))
     assert (memory.running, memory.beda) == (False, {5}), "what was not found again is whole"
     memory.begin(moment + EVERY - timedelta(seconds=1))
     assert not memory.running
     memory.begin(moment + EVERY)
-    assert (memory.running, memory.place, memory.ditemukan) == (True, Place(0, 0), set())
+    assert (memory.running, memory.place, memory.ditemukan) == (True, StreamPlace(0, 0), set())
 
 
 async def test_dibaca_hanya_seperdua_puluh_dari_waktunya(place: Addresses, monkeypatch: pytest.MonkeyPatch) -> None:

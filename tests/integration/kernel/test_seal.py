@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from deploy.set.addresses import Addresses
 from shared.kernel.postgres.pool import Pool
 from shared.kernel.process.faults import Unavailable
-from shared.kernel.process.settings import SetelanTidakSah
+from shared.kernel.process.settings import InvalidSettings
 from shared.kernel.vault import seal
 from shared.kernel.vault.seal import NONCE_BYTES, Sealer
 from tests.integration.kernel.counter import settings_of
@@ -179,7 +179,7 @@ async def test_basis_data_yang_terputus_lalu_kembali(module_addresses: Addresses
 def test_kunci_induk_yang_bukan_32_byte_ditolak(tmp_path: Path, content: str) -> None:
     path = tmp_path / "master.key"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(SetelanTidakSah, match="SATUPINTU_MASTER_KEY_FILE"):
+    with pytest.raises(InvalidSettings, match="SATUPINTU_MASTER_KEY_FILE"):
         Sealer(Pool(""), path)
-    with pytest.raises(SetelanTidakSah, match="SATUPINTU_MASTER_KEY_FILE"):
+    with pytest.raises(InvalidSettings, match="SATUPINTU_MASTER_KEY_FILE"):
         Sealer(Pool(""), tmp_path / "tidak ada")

@@ -12,7 +12,7 @@ from shared.contracts.examples.letters import CONTOH
 from shared.contracts.intake import PermohonanDicabut
 from shared.contracts.letters import SuratDitandatangani
 from shared.kernel.event.decider import Decider
-from shared.kernel.postgres.fast.statement import Taken
+from shared.kernel.postgres.fast.statement import TakenIn
 from shared.kernel.writer.job import FEW
 from shared.kernel.writer.unit import Unit
 from tests.integration.kernel.bus_view import connected
@@ -39,7 +39,7 @@ async def test_sedikit_diputuskan_tanpa_utas_dan_banyak_di_utas(module_addresses
         for one in ids:
             await before.execute(COUNTER, one, Tambah(permohonan_id=one))
     async with opened(module_addresses) as store:
-        await store.take_in(heard, Taken(source, 0, 300, events), streams(*ids))
+        await store.take_in(heard, TakenIn(source, 0, 300, events), streams(*ids))
         assert (len(threads), threads[0] is threading.main_thread()) == (1, events <= FEW)
         assert (await store.position(source), len(events_of(module_addresses, *ids))) == (300, 2 * requests)
 
@@ -53,10 +53,10 @@ async def test_yang_berakibat_dari_ingatan_lama_diputuskan_ulang(module_addresse
 
     async with opened(module_addresses) as one, opened(module_addresses) as other:
         await other.execute(COUNTER, other_mine, Tambah(permohonan_id=other_mine))
-        await other.take_in(heard, Taken("EV_SAMA", 0, 1), streams(mine))
+        await other.take_in(heard, TakenIn("EV_SAMA", 0, 1), streams(mine))
         await one.execute(COUNTER, mine, Tambah(permohonan_id=mine))
         await one.execute(COUNTER, other_mine, Tambah(permohonan_id=other_mine))
-        await other.take_in(heard, Taken("EV_SAMA", 1, 2), streams(mine))
+        await other.take_in(heard, TakenIn("EV_SAMA", 1, 2), streams(mine))
         assert [version for _, version, _ in events_of(module_addresses, mine)] == [1, 2, 3]
         assert await other.execute(COUNTER, other_mine, Tambah(permohonan_id=other_mine, batas=3)) == 3
 
@@ -70,10 +70,10 @@ async def test_yang_tidak_berakibat_dari_ingatan_lama_diputuskan_ulang(module_ad
         unit.run(COUNTER, theirs, Tambah(permohonan_id=theirs, mulai=1, diam=True))
 
     async with opened(module_addresses) as one, opened(module_addresses) as other:
-        await other.take_in(heard, Taken("EV_LAMA", 0, 1), streams(mine, theirs))
+        await other.take_in(heard, TakenIn("EV_LAMA", 0, 1), streams(mine, theirs))
         assert len(events_of(module_addresses, theirs)) == 0
         await one.execute(COUNTER, theirs, Tambah(permohonan_id=theirs))
-        await other.take_in(heard, Taken("EV_LAMA", 1, 2), streams(mine, theirs))
+        await other.take_in(heard, TakenIn("EV_LAMA", 1, 2), streams(mine, theirs))
         assert (len(events_of(module_addresses, mine)), len(events_of(module_addresses, theirs))) == (2, 2)
 
 
@@ -110,5 +110,5 @@ async def test_sambungan_yang_putus_sebelum_membaca_tidak_menggagalkan(module_ad
         await store.execute(COUNTER, known, Tambah(permohonan_id=known))
         with psycopg.connect(module_addresses.dsn("admin"), autocommit=True) as conn:
             conn.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = 'ptsp_intake'")
-        await store.take_in(heard, Taken("EV_PUTUS", 0, 1), streams(unknown))
+        await store.take_in(heard, TakenIn("EV_PUTUS", 0, 1), streams(unknown))
     assert len(events_of(module_addresses, unknown)) == 1

@@ -8,7 +8,7 @@ import pytest
 from eventsourcing.persistence import StoredEvent
 
 from deploy.set.addresses import Addresses
-from shared.kernel.postgres.leads import Leads, Line
+from shared.kernel.postgres.leads import LeadConnection, Leads
 from shared.kernel.postgres.pool import notified
 from shared.kernel.publish.relay import Relay
 from shared.kernel.writer.wakeup import HELD_BYTES_MAX, HELD_MAX, Wakeup
@@ -96,7 +96,7 @@ async def test_dari_jauh_terdengar_sekali_lalu_sunyi(addresses: Addresses) -> No
         assert await wakeup.heard(PATIENCE_SECONDS)
 
 
-async def menunggu(line: Line, admin_dsn: str) -> None:
+async def menunggu(line: LeadConnection, admin_dsn: str) -> None:
     """Wait, and look, as the relay does."""
     wakeup = Wakeup()
     await line.hear("intake_events", wakeup.ring_from_afar)

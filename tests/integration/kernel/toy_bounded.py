@@ -2,9 +2,9 @@
 
 import time
 
-from shared.kernel.process.worker import LOW, Bounds, serve
+from shared.kernel.process.worker import LOW, ChildLimits, serve
 
-BOUNDS = Bounds(memory_bytes=128 * 1024 * 1024, cpu_seconds=1)
+BOUNDS = ChildLimits(memory_bytes=128 * 1024 * 1024, cpu_seconds=1)
 
 
 def answer(order: bytes) -> bytes:

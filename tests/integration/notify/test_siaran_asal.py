@@ -8,7 +8,7 @@ import pytest
 
 from deploy.set.addresses import Addresses
 from services.notify.main import SERVICE
-from shared.kernel.process.settings import SetelanTidakSah, Settings
+from shared.kernel.process.settings import InvalidSettings, Settings
 from shared.service.run.runtime import Service
 from tests.integration.kernel.counter import settings_of
 from tests.integration.kernel.toy_service import toy
@@ -84,5 +84,5 @@ def test_asal_yang_tidak_persis_ditolak_saat_mulai(addresses: Addresses, monkeyp
     monkeypatch.setenv("SATUPINTU_ASAL_HALAMAN", f"{DASBOR}, http://[::1]:5173")
     assert Settings.of("notify").asal_halaman == (DASBOR, "http://[::1]:5173")
     monkeypatch.setenv("SATUPINTU_ASAL_HALAMAN", f"{DASBOR},{asal}")
-    with pytest.raises(SetelanTidakSah, match="SATUPINTU_ASAL_HALAMAN: harus asal yang persis"):
+    with pytest.raises(InvalidSettings, match="SATUPINTU_ASAL_HALAMAN: harus asal yang persis"):
         Settings.of("notify")

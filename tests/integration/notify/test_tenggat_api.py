@@ -16,7 +16,7 @@ from shared.contracts.examples.disposition import DISPOSISI_DIBUKA, OPD_ID
 from shared.contracts.examples.intake import DITERIMA
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import new_id
-from shared.kernel.process.settings import SetelanTidakSah
+from shared.kernel.process.settings import InvalidSettings
 from shared.kernel.writer.unit import Unit
 from tests.integration.kernel.toy_service import Web, toy
 from tests.integration.kernel.web import known, refused
@@ -86,7 +86,7 @@ async def test_siapa_yang_membaca_dan_memperpanjang(web: Web) -> None:
 @pytest.mark.parametrize("rantai", ["analis_sistem_informasi=bupati", "kepala_seksi", "kepala_seksi=kepala_bidang=kepala_dinas"])
 def test_rantai_atasan_yang_tidak_dapat_dijalankan_ditolak(monkeypatch: pytest.MonkeyPatch, rantai: str) -> None:
     monkeypatch.setenv("SATUPINTU_ATASAN", rantai)
-    with pytest.raises(SetelanTidakSah):
+    with pytest.raises(InvalidSettings):
         setelan_tenggat.__wrapped__()
 
 

@@ -17,7 +17,7 @@ from shared.contracts.bersama import PelakuSistem
 from shared.contracts.dokumen import JenisDokumen
 from shared.papers.pencetak import GagalCetak, Pencetak
 from shared.service.papers.kertas import DaftarKertas
-from shared.service.papers.maker import LAMA_SECONDS, Antrean, Pembuat, mengalah, per_jenis
+from shared.service.papers.maker import LAMA_SECONDS, DuePaper, PaperMaker, mengalah, per_jenis
 from shared.service.papers.persons import Pengisi
 from shared.service.run.runtime import Runtime, build
 from tests.bench.backlog import submit
@@ -44,7 +44,7 @@ class Meja:
         """Make what is due, once."""
         runtime = self.runtime
         pengisi = Pengisi(runtime.store, runtime.penyegel)
-        pembuat = Pembuat(runtime.leads, runtime.store, runtime.files, pengisi, pencetak or runtime.pencetak)
+        pembuat = PaperMaker(runtime.leads, runtime.store, runtime.files, pengisi, pencetak or runtime.pencetak)
         return await pembuat.sekali(self.conn, SERVICE.name, SERVICE.utama, SERVICE.kertas if daftar is None else daftar)
 
     async def baris(self, statement: LiteralString) -> list[tuple[Any, ...]]:
@@ -138,7 +138,7 @@ def test_dokumen_yang_lama_menunggu_tidak_mengalah_lagi() -> None:
 
 def test_dokumen_sejenis_dibuat_berurutan_dan_jenis_yang_paling_lama_menunggu_didahulukan() -> None:
     datang = [JenisDokumen.TANDA_TERIMA, JenisDokumen.FORMULIR, JenisDokumen.TANDA_TERIMA, JenisDokumen.FORMULIR]
-    antre = [Antrean(f"{nomor}", jenis, UUID(int=nomor), 1) for nomor, jenis in enumerate(datang)]
+    antre = [DuePaper(f"{nomor}", jenis, UUID(int=nomor), 1) for nomor, jenis in enumerate(datang)]
     assert [satu.ce_id for satu in per_jenis(antre)] == ["0", "2", "1", "3"]
 
 

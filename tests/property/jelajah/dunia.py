@@ -27,7 +27,7 @@ from shared.kernel.event.decider import Decider
 from shared.kernel.event.envelope import Cause
 from shared.kernel.event.fact import Fact
 from shared.kernel.hear.subscriptions import Subscriptions
-from shared.kernel.writer.unit import Context, Loaded, Unit
+from shared.kernel.writer.unit import Context, LoadedStream, Unit
 from tests.spec.disposition.kerja import TidakAda
 
 WAKTU: Final = datetime(2026, 11, 30, 3, tzinfo=UTC)
@@ -140,8 +140,8 @@ def _tangani(pendengar: str, state: Any, event: Fact) -> tuple[Fact, ...]:
     """Let a service handle an event as it does in its own process; return what it records about the request."""
     decider, dengar = BAGIAN[pendengar]
 
-    def muat(asked: Decider[Any, Any], _: UUID) -> Loaded:
-        return Loaded(state if asked.aggregate == decider.aggregate else asked.initial, 0)
+    def muat(asked: Decider[Any, Any], _: UUID) -> LoadedStream:
+        return LoadedStream(state if asked.aggregate == decider.aggregate else asked.initial, 0)
 
     context = Context(f"/ptsp/{pendengar}/0", {}, lambda _: (), TidakAda(), "uji")
     unit = Unit(context, muat, Cause(PERMOHONAN_ID, "uji", "uji"), WAKTU)

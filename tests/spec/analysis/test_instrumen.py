@@ -12,7 +12,7 @@ from services.analysis.instrumen.bentuk import Instrumen
 from shared.contracts.penilaian import Aspek, InstrumenDipakai
 from shared.contracts.versi_lama import INSTRUMEN_PERTAMA
 from shared.kernel.event.canonical import sha256_of
-from shared.kernel.process.settings import SetelanTidakSah
+from shared.kernel.process.settings import InvalidSettings
 
 KEAMANAN, FUNGSI, KEMUDAHAN = (katalog().ambil(aspek, 1) for aspek in Aspek)
 TERBIT = {
@@ -117,18 +117,18 @@ SUS = {"hanya_jenis": [], "pernyataan": ["x"] * 10, "ambang": {"dapat_diterima":
     ids=lambda isi: isi if isinstance(isi, str) else "",
 )
 def test_kesalahan_dalam_berkas_disebut_tempat_dan_sebabnya(isi: dict[str, Any], pesan: str) -> None:
-    with pytest.raises(SetelanTidakSah, match=re.escape(pesan)) as salah:
+    with pytest.raises(InvalidSettings, match=re.escape(pesan)) as salah:
         baca("fungsi.v1.yaml", berkas(**isi))
     assert str(salah.value).startswith("instrumen fungsi.v1.yaml: ")
 
 
 def test_berkas_yang_bukan_yaml_ditolak() -> None:
-    with pytest.raises(SetelanTidakSah, match="bukan YAML yang sah"):
+    with pytest.raises(InvalidSettings, match="bukan YAML yang sah"):
         baca("fungsi.v1.yaml", "id: [")
-    with pytest.raises(SetelanTidakSah, match="isi: Harus berupa objek"):
+    with pytest.raises(InvalidSettings, match="isi: Harus berupa objek"):
         baca("fungsi.v1.yaml", "hanya teks")
 
 
 def test_setiap_standar_mempunyai_instrumen() -> None:
-    with pytest.raises(SetelanTidakSah, match="tidak ada instrumen untuk standar KEAMANAN, KEMUDAHAN_PENGGUNAAN"):
+    with pytest.raises(InvalidSettings, match="tidak ada instrumen untuk standar KEAMANAN, KEMUDAHAN_PENGGUNAAN"):
         susun([FUNGSI])

@@ -7,7 +7,7 @@ from uuid import UUID
 from shared.contracts.examples.disposition import PERMOHONAN_ID
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.envelope import Cause
-from shared.kernel.writer.unit import Context, Loaded, Unit
+from shared.kernel.writer.unit import Context, LoadedStream, Unit
 
 
 class TidakAda:
@@ -28,9 +28,9 @@ class TidakAda:
         return ()
 
 
-def kosong(decider: Decider[Any, Any], _: UUID) -> Loaded:
+def kosong(decider: Decider[Any, Any], _: UUID) -> LoadedStream:
     """Load an aggregate that has no past."""
-    return Loaded(decider.initial, 0)
+    return LoadedStream(decider.initial, 0)
 
 
 def unit() -> Unit:

@@ -11,7 +11,7 @@ from shared.kernel.event.envelope import Cause, Recorded
 from shared.kernel.event.fact import Fact
 from shared.kernel.hear.subscriptions import Handler, Subscriptions
 from shared.kernel.postgres.fast.statement import Table
-from shared.kernel.writer.unit import Context, Loaded, Row, Unit
+from shared.kernel.writer.unit import Context, LoadedStream, Row, Unit
 from shared.office.mandat import Mandat
 
 WAKTU = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
@@ -46,7 +46,7 @@ class Meja:
 
     def __init__(self, direktori: Orang, project: Callable[[Recorded], Iterable[Row]] = lambda _: ()) -> None:
         """Begin with no streams; `direktori` may be another one later."""
-        self._streams: dict[UUID, Loaded] = {}
+        self._streams: dict[UUID, LoadedStream] = {}
         self._project, self.direktori = project, direktori
         self.tercatat: list[Recorded] = []
         self.tabel: dict[Table, list[tuple[Any, ...]]] = {}
@@ -78,14 +78,14 @@ class Meja:
     def ingat(self, decider: Decider[Any, Any], key: object, *facts: Fact) -> None:
         """Let an aggregate have this past."""
         stream_id = decider.stream(key)
-        self._streams[stream_id] = Loaded(decider.replay(facts), len(facts))
+        self._streams[stream_id] = LoadedStream(decider.replay(facts), len(facts))
 
     def state(self, decider: Decider[Any, Any], key: object) -> Any:
         """Return the present state of an aggregate."""
         return self._muat(decider, decider.stream(key)).state
 
-    def _muat(self, decider: Decider[Any, Any], stream_id: UUID) -> Loaded:
-        return self._streams.get(stream_id) or Loaded(decider.initial, 0)
+    def _muat(self, decider: Decider[Any, Any], stream_id: UUID) -> LoadedStream:
+        return self._streams.get(stream_id) or LoadedStream(decider.initial, 0)
 
 
 def _tangani(handler: Handler, event: Fact, unit: Unit) -> None:

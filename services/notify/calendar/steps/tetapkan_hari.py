@@ -7,7 +7,7 @@ from pydantic import Field
 from services.notify.calendar.errors import versi_berikut
 from shared.contracts.kalender import HariDitetapkan, HariLiburDitetapkan, Keputusan
 from shared.contracts.peran import Jabatan
-from shared.kalender.nilai import Entri, Kalender
+from shared.kalender.nilai import EntriKalender, Kalender
 from shared.sop.aturan import pastikan_wewenang
 from shared.sop.perintah import Perintah
 
@@ -30,5 +30,5 @@ def tetapkan_hari_libur(command: TetapkanHariLibur, state: Kalender) -> Sequence
     return [HariLiburDitetapkan(pelaku=command.pelaku, versi=versi, keputusan=command.keputusan, hari=baru)]
 
 
-def _entri(satu: HariDitetapkan, keputusan: Keputusan) -> Entri:
-    return Entri(satu.cakupan, satu.uraian, satu.perkiraan, keputusan)
+def _entri(satu: HariDitetapkan, keputusan: Keputusan) -> EntriKalender:
+    return EntriKalender(satu.cakupan, satu.uraian, satu.perkiraan, keputusan)

@@ -28,7 +28,7 @@ from services.notify.webhooks.table import Baris, IsiLangganan
 from shared.contracts.langganan import SebabLanggananNonaktif
 from shared.kernel.event.clock import monotonic
 from shared.kernel.event.errors import DomainError
-from shared.kernel.postgres.leads import Line
+from shared.kernel.postgres.leads import LeadConnection
 from shared.kernel.process.faults import Busy, Rejected
 from shared.kernel.process.tasks import end, until_lost
 from shared.kernel.publish.connection import connected_for_term
@@ -58,7 +58,7 @@ class Pengantar:
         """Lead whenever nobody else does, until cancelled."""
         await self._jalur.leads.always(KUNCI, self._masa, PAUSE_SECONDS, (Busy, Rejected, Terputus))
 
-    async def _masa(self, line: Line) -> None:
+    async def _masa(self, line: LeadConnection) -> None:
         """Rows are read and written over the very connection that holds the lock: who lost it records nothing more."""
         settings, lost = self._jalur.settings, asyncio.Event()
         async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client:

@@ -18,7 +18,7 @@ from psycopg.pq.abc import PGconn, PGresult
 from psycopg.sql import SQL, Identifier
 
 from shared.kernel.postgres.fast.packing import Binary, uuids
-from shared.kernel.postgres.fast.statement import Rows, Seen, Taken, transaction
+from shared.kernel.postgres.fast.statement import LookedAt, Rows, TakenIn, transaction
 
 CONNECT_SECONDS: Final = 1
 ANSWER_SECONDS: Final = 30
@@ -45,7 +45,7 @@ class WriterConnection:
         self._wire: Wire | None = None
 
     async def record(
-        self, stored: Sequence[StoredEvent], rows: Rows, positions: Sequence[Taken], seen: Sequence[Seen] = (), *, quiet: bool = False
+        self, stored: Sequence[StoredEvent], rows: Rows, positions: Sequence[TakenIn], seen: Sequence[LookedAt] = (), *, quiet: bool = False
     ) -> int | None:
         """Record all or nothing, and return the position of the last event, 0 without one; a `quiet` one notifies no other process.
 

@@ -73,7 +73,7 @@ class OneNumber(Binary):
     oid = 20
 
 
-class OneTruth(Binary):
+class OneBoolean(Binary):
     """boolean."""
 
     oid = 16
@@ -107,11 +107,11 @@ class Numbers(Packed):
     element = OneNumber.oid
 
 
-class Truths(Packed):
+class Booleans(Packed):
     """boolean[]."""
 
     oid = 1000
-    element = OneTruth.oid
+    element = OneBoolean.oid
 
 
 def uuids(column: Iterable[UUID | None]) -> Packed:
@@ -136,7 +136,7 @@ def numbers(column: Iterable[int | None]) -> Packed:
 
 def truths(column: Iterable[bool | None]) -> Packed:
     """Return a boolean[]."""
-    return Truths.of([None if value is None else _TRUTH[value] for value in column])
+    return Booleans.of([None if value is None else _TRUTH[value] for value in column])
 
 
 _BY_KIND: Final[Mapping[type[object], Callable[[Sequence[Any]], Packed]]] = {
@@ -171,7 +171,7 @@ def one(value: object) -> object:
         case bytes():
             return OneBlob(value)
         case bool():
-            return OneTruth(_TRUTH[value])
+            return OneBoolean(_TRUTH[value])
         case int():
             return OneNumber(_INT8(value))
         case _:
@@ -187,5 +187,5 @@ class _PackedDumper(Dumper):
         return bytes(obj)
 
 
-for _kind in (Uuids, Texts, Blobs, Numbers, Truths):
+for _kind in (Uuids, Texts, Blobs, Numbers, Booleans):
     psycopg.adapters.register_dumper(_kind, type(f"{_kind.__name__}Dumper", (_PackedDumper,), {"oid": _kind.oid}))

@@ -28,7 +28,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenIn:
     """What was taken in of a stream by one transaction: everything that comes after `after`, up to `position`; so many `events`.
 
     `log` is the position of the last one in its owner's log; 0 where that is not known.
@@ -42,7 +42,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class LookedAt:
     """A stream that was looked at and not changed: what came of it counts only while it is still at this version."""
 
     stream_id: UUID
@@ -106,8 +106,8 @@ Rows = dict[Table, list[tuple[Any, ...]]]
 def transaction(  # noqa: PLR0913 - all that one transaction holds, and how it is told
     stored_events: Sequence[StoredEvent],
     rows: Rows,
-    positions: Sequence[Taken],
-    seen: Sequence[Seen] = (),
+    positions: Sequence[TakenIn],
+    seen: Sequence[LookedAt] = (),
     *,
     events: str = "",
     quiet: bool = False,
@@ -150,7 +150,7 @@ def one_each(table: Table, lines: Iterable[tuple[Any, ...]]) -> Iterable[tuple[A
     return rows.values()
 
 
-def catat_apa_adanya(conn: psycopg.Connection[Any], stored: Sequence[tuple[UUID, int, str, bytes]], positions: Sequence[Taken]) -> None:
+def catat_apa_adanya(conn: psycopg.Connection[Any], stored: Sequence[tuple[UUID, int, str, bytes]], positions: Sequence[TakenIn]) -> None:
     """Record events that were sealed elsewhere as they are, in this order, within the caller's transaction; the schema is in its path."""
     columns = zip(*stored, strict=True) if stored else ((), (), (), ())
     taken = zip(*((p.source, p.after, p.position) for p in positions), strict=True) if positions else ((), (), ())

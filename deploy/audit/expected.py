@@ -34,7 +34,7 @@ from shared.kernel.postgres.fast.statement import Table
 from shared.kernel.postgres.schema import DOKUMEN
 from shared.office.names import SERVICES
 from shared.service.http.berkas import baris_unggahan
-from shared.service.office.direktori import baris as direktori
+from shared.service.office.directory_rows import baris as direktori
 from shared.service.papers.dosir import baris_dokumen
 from shared.service.papers.kertas import baris_kertas
 from shared.sop.lintas import DIREKTORI

@@ -20,8 +20,8 @@ from shared.kernel.event.envelope import split
 from shared.kernel.publish.outgoing import message_of
 from shared.kernel.publish.stream_reads import sent
 from shared.office.names import SERVICES, stream_of
-from shared.service.jawaban_tersimpan import bentangkan
 from shared.service.papers.kertas import DaftarKertas
+from shared.service.stored_answers import bentangkan
 
 KERTAS: Final[Mapping[str, DaftarKertas]] = {
     "intake": KERTAS_INTAKE,

@@ -20,8 +20,8 @@ from shared.contracts.bersama import Sha256
 from shared.contracts.penilaian import Aspek, Keterangan, Kode, NilaiJawaban, Penilaian, TingkatTemuan
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.errors import DomainError
+from shared.service.http.act_answer import ditawarkan
 from shared.service.http.edge import Edge
-from shared.service.http.jawaban import ditawarkan
 from shared.service.http.reads import jawab
 from shared.service.http.refusals import Refused, VersiBerubah
 from shared.sop.aturan import pastikan_pelaksana, pastikan_wewenang

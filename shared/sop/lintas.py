@@ -153,7 +153,7 @@ DIREKTORI: Final[tuple[type[Peristiwa], ...]] = (
     DataPribadiDikoreksi,
 )
 """Who may act now, what offices are called, how the office prints, and what is right of a person: every process keeps
-this (shared/service/office/direktori.py), so that an ended office ends, and a corrected name is right, everywhere at once."""
+this (shared/service/office/directory_rows.py), so that an ended office ends, and a corrected name is right, everywhere at once."""
 
 
 def serah_terima(service: str, sop: Sop = SOP_V1) -> tuple[type[PeristiwaPermohonan], ...]:

@@ -11,7 +11,7 @@ from deploy.audit.queues import KERTAS
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.event.fact import CATALOGUE, sources_of
-from shared.service.office.direktori import baris as direktori
+from shared.service.office.directory_rows import baris as direktori
 from shared.service.papers.kertas import baris_kertas
 from shared.sop.lintas import LAYANAN, didengar_proses
 from tests.contract.records import examples

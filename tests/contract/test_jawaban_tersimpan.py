@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.kernel.event.canonical import digest
-from shared.service.jawaban_tersimpan import KATA, PADAT, bentangkan, padatkan
+from shared.service.stored_answers import KATA, PADAT, bentangkan, padatkan
 
 RINGKASAN: Final = {
     "nomor_agenda": 33,

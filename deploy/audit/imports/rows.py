@@ -37,7 +37,7 @@ from shared.kernel.postgres.fast.statement import Table
 from shared.kernel.postgres.schema import DOKUMEN, KASUS, MANDAT, MANDAT_BERAKHIR
 from shared.kernel.writer.cases import kasus_row
 from shared.service.http.berkas import baris_unggahan
-from shared.service.office.direktori import baris as baris_direktori
+from shared.service.office.directory_rows import baris as baris_direktori
 from shared.service.papers.dosir import baris_dokumen
 
 Row = tuple[Table, tuple[Any, ...]]

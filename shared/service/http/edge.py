@@ -25,13 +25,13 @@ from shared.kernel.process.metrics import acts
 from shared.kernel.vault.media import HANYA_PDF, UploadRules
 from shared.kernel.writer.unit import Unit
 from shared.service.http import permintaan
-from shared.service.http.jawaban import TERSEMBUNYI, JsonAnswer, ditawarkan, susun
+from shared.service.http.act_answer import TERSEMBUNYI, JsonAnswer, ditawarkan, susun
 from shared.service.http.refusals import KunciSudahDipakai, Refused, VersiBerubah
-from shared.service.jawaban_tersimpan import bentangkan, padatkan
 from shared.service.office.directory import Directory
 from shared.service.office.kedudukan import Kedudukan, kedudukan, orang_aktif
 from shared.service.office.penyegel import Penyegel
 from shared.service.run.runtime import Runtime
+from shared.service.stored_answers import bentangkan, padatkan
 from shared.sop.aturan import PermohonanTidakDikenal
 
 State = TypeVar("State")

@@ -10,10 +10,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 
 from shared.contracts.peran import Jabatan
+from shared.service.http.act_answer import tindakan_boleh
 from shared.service.http.answers import DaftarParkir, DaftarPermohonan, DaftarTugas, HasilBuang, HasilCobaLagi, PermohonanTampak
 from shared.service.http.bacaan import Bacaan
 from shared.service.http.edge import Edge
-from shared.service.http.jawaban import tindakan_boleh
 from shared.service.http.page import KOLOM, PageFilter
 from shared.service.http.penanya import Penanya
 from shared.service.office.tawaran import tawarkan

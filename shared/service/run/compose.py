@@ -35,7 +35,7 @@ from shared.service.http.refusals import Refused, answer_rule, answer_unavailabl
 from shared.service.http.short_way import Application
 from shared.service.http.text_order import TextOrderGate
 from shared.service.http.unknown_request import answer_refused_here, answer_unknown
-from shared.service.office.direktori import dengarkan
+from shared.service.office.directory_rows import dengarkan
 from shared.service.office.nama import NamesGate
 from shared.service.office.programs import RegisteredPrograms
 from shared.service.run.health import router as health

@@ -29,7 +29,7 @@ from shared.kernel.writer.wakeup import Wakeup
 from shared.papers.pencetak import Pencetak
 from shared.service.http.bacaan import Bacaan
 from shared.service.office.directory import Directory
-from shared.service.office.direktori import baris
+from shared.service.office.directory_rows import baris
 from shared.service.office.kantor import KantorTercatat
 from shared.service.office.penyegel import Penyegel
 from shared.service.papers.kertas import DaftarKertas, Kertas, baris_kertas

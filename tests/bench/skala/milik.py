@@ -14,7 +14,7 @@ from deploy.audit.log import Log, Stored
 from deploy.set.layout import SERVICES
 from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.intake import PermohonanDiterima
-from shared.service.jawaban_tersimpan import bentangkan
+from shared.service.stored_answers import bentangkan
 from tests.bench.skala.pola import ID_SAJA
 
 BUKU: Final = (AGENDA, NOMOR)

@@ -10,7 +10,7 @@ import psycopg
 from deploy.audit.aggregates import AGENDA, NOMOR, REGISTER
 from services.analysis.register.tabel import baris as baris_aplikasi
 from shared.kernel.event.envelope import GENESIS, read, seal_body
-from shared.service.jawaban_tersimpan import padatkan
+from shared.service.stored_answers import padatkan
 from tests.bench.skala.buku import Buku
 from tests.bench.skala.cetakan import Baris, Cetakan, Kejadian
 from tests.bench.skala.pola import Isi, isikan

@@ -11,7 +11,7 @@ from deploy.audit.log import Log
 from deploy.set.addresses import Addresses
 from shared.contracts.intake import PermohonanDiterima
 from shared.kernel.event.canonical import canonical
-from shared.service.jawaban_tersimpan import bentangkan, padatkan
+from shared.service.stored_answers import bentangkan, padatkan
 from tests.bench.skala.buku import Buku
 from tests.bench.skala.cetakan import cetakan
 from tests.bench.skala.penyalin import Penyalin, salin

@@ -15,7 +15,7 @@ from shared.contracts.disposition import JabatanDitetapkan, PejabatDidaftarkan, 
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.event.clock import now
 from shared.kernel.event.fact import Fact
-from shared.service.office.direktori import pada_perubahan_orang
+from shared.service.office.directory_rows import pada_perubahan_orang
 from tests.integration.kernel.counter import until
 from tests.integration.kernel.toy_service import SYSTEM, Web
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from shared.contracts.peran import Jabatan
-from shared.service.jawaban_tersimpan import PADAT
+from shared.service.stored_answers import PADAT
 from tests.integration.kernel.toy_service import Web
 from tests.integration.kernel.web import act, known, refused, version
 

@@ -18,7 +18,7 @@ from shared.contracts.disposition import WewenangDilimpahkan
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.event.clock import now
 from shared.service.office import directory
-from shared.service.office.direktori import pada_perubahan_orang
+from shared.service.office.directory_rows import pada_perubahan_orang
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until
 from tests.integration.kernel.toy_service import HITUNGAN, SYSTEM, Web
 from tests.integration.kernel.web import act, refused

@@ -31,7 +31,7 @@ from shared.kernel.hear.subscriptions import Subscriptions
 from shared.kernel.writer.cases import Kasus, Tindakan
 from shared.service.http.bacaan import Bacaan
 from shared.service.http.edge import Edge
-from shared.service.office.direktori import pada_perubahan_orang
+from shared.service.office.directory_rows import pada_perubahan_orang
 from shared.service.run.compose import create
 from shared.service.run.runtime import Runtime, Service
 from shared.sop.aturan import pastikan_wewenang

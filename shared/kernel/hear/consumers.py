@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from nats.aio.client import Client
 
 from shared.kernel.event.decider import Decider
+from shared.kernel.hear.open_subscription import OpenClient
 from shared.kernel.hear.source import PAUSE_SECONDS, Gap, Source
 from shared.kernel.hear.subscriptions import Subscriptions
 from shared.kernel.postgres.leader import FAULTS
@@ -71,7 +72,7 @@ class Consumers:
         async with self._leads.term(f"consumer:{settings.service}", self._stand_by) as line:
             self.terms += 1
             line.when_lost(lost)
-            async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost) as client:
+            async with connected_for_term(settings.nats_url, settings.service, settings.nats_nkey_seed_file, lost, OpenClient) as client:
                 self._client = client
                 try:
                     await until_lost(self._take_in(client), lost)

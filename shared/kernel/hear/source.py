@@ -12,9 +12,8 @@ from nats.js import JetStreamContext
 
 from shared.kernel.event.decider import Decider
 from shared.kernel.hear.durables import rewind, subjects_of
-from shared.kernel.hear.open_pull import Pull, pulling
 from shared.kernel.hear.subscriptions import Subscriptions
-from shared.kernel.hear.take_in import BATCH_MAX, Swallowed, Taking
+from shared.kernel.hear.take_in import Swallowed, Taking
 from shared.kernel.postgres.leader import FAULTS
 from shared.kernel.process.faults import Busy, Unavailable
 from shared.kernel.process.metrics import CONSUMER_LAG
@@ -27,7 +26,6 @@ from shared.office.names import stream_of
 if TYPE_CHECKING:
     from shared.kernel.hear.subscriber import TermBroker
 
-FETCH_SECONDS: Final = 2.0
 HEARTBEAT_SECONDS: Final = 2.0
 PAUSE_SECONDS: Final = 0.2
 
@@ -52,33 +50,18 @@ class Source:
         self._broken = asyncio.Event()
         self._why: Exception = Gap(self.stream)
         self._subscriber: Any = None
-        self._pull: Pull | None = None
 
     @property
     def lag(self) -> dict[str, int | str | None]:
         """How far this is, and what stops it, as an operator is told."""
         return {"posisi": self.taking.place.sequence, "tertinggal": self.pending, "galat": self.taking.fault}
 
-    async def _consume(self) -> None:
-        """Hand over what is there: FastStream 0.7 itself waits up to its time-out to fill a batch, which costs that much latency."""
-        subscriber = self._subscriber
-        async with pulling(subscriber.connection, self.stream, self._service, at_most=BATCH_MAX, seconds=FETCH_SECONDS) as pull:
-            self._pull = pull
-            while subscriber.running:
-                try:
-                    batch = await pull.batch()
-                except FAULTS:
-                    await asyncio.sleep(PAUSE_SECONDS)
-                    continue
-                if batch and subscriber.running:
-                    await subscriber.consume(batch)
-
     async def term(self, broker: "TermBroker") -> None:
         """Take in this source until something breaks, and raise what broke it; where stream and log contradict each other, say so and wait.
 
         What the stream has lost is taken in from the log: then it goes on behind that.
         """
-        self._subscriber = broker.durable(self.stream, self._service, self.subjects[0], self._receive, self._consume)
+        self._subscriber = broker.durable(self.stream, self._service, self.subjects[0], self._receive)
         while True:
             try:
                 await self._hear(broker)
@@ -94,7 +77,7 @@ class Source:
         self.taking.say(None)
 
     async def _hear(self, broker: "TermBroker") -> None:
-        js = broker.js
+        js = broker.opened.jetstream()
         self._broken.clear()
         self._why = Gap(self.stream)
         await self.taking.begin(await js.stream_info(self.stream))
@@ -109,7 +92,7 @@ class Source:
                 await self._look(js)
             raise self._why
         finally:
-            self.pending = self._pull = None
+            self.pending = None
             CONSUMER_LAG.labels(self.stream).set(nan)
             pulling_now = list(self._subscriber.tasks)
             with contextlib.suppress(*FAULTS):
@@ -123,7 +106,7 @@ class Source:
         consumer = await js.consumer_info(self.stream, self._service)
         self.pending = (consumer.num_pending or 0) + (consumer.num_ack_pending or 0)
         CONSUMER_LAG.labels(self.stream).set(self.pending)
-        if self._pull is not None and self._pull.lost(consumer.delivered):
+        if self._subscriber.subscription.pull.lost(consumer.delivered):
             self._broken.set()
         if not self.pending and not self._broken.is_set():
             await self.taking.nothing_left(info.state.last_seq)

@@ -8,16 +8,19 @@ from faststream.nats import JStream, NatsBroker, PullSub
 from faststream.nats.annotations import NatsMessage
 from nats.aio.client import Client
 from nats.aio.msg import Msg
-from nats.js import JetStreamContext
 
-from shared.office.names import inbox_of
+from shared.kernel.hear import open_subscription
+from shared.kernel.hear.take_in import BATCH_MAX
 
 Receive = Callable[[Sequence[Msg]], Awaitable[None]]
-Consume = Callable[[], Awaitable[None]]
 
 
 class TermBroker(NatsBroker):
-    """FastStream over a term's own connection: one that it makes itself, and loses, nobody can close in every case."""
+    """FastStream over a term's own connection: one that it makes itself, and loses, nobody can close in every case.
+
+    Subscribers, their loop and what a batch goes through are FastStream's own; how a `fetch` is answered is the connection's affair
+    (shared/kernel/hear/open_subscription.py).
+    """
 
     def __init__(self, client: Client) -> None:
         """Use this connection; whoever opened it closes it."""
@@ -25,16 +28,12 @@ class TermBroker(NatsBroker):
         self.opened = client
 
     async def _connect(self) -> Client:
+        """Be connected: what FastStream asks of every broker of its own."""
         self.config.connect(self.opened)
         return self.opened
 
-    @property
-    def js(self) -> JetStreamContext:
-        """The streams, once connected."""
-        return self.config.broker_config.connection_state.stream
-
-    def durable(self, stream: str, service: str, subject: str, receive: Receive, consume: Consume) -> Any:
-        """Return what hears one stream for one term: `consume` pulls, and hands each batch over to `receive`."""
+    def durable(self, stream: str, service: str, subject: str, receive: Receive) -> Any:
+        """Return what hears one stream for one term, and hands each batch over to `receive`, which acknowledges it."""
 
         async def undecoded(message: NatsMessage) -> Any:
             """Return the batch as it came: it is read in the writer's work, message by message."""
@@ -46,9 +45,7 @@ class TermBroker(NatsBroker):
             durable=service,
             ack_policy=AckPolicy.MANUAL,
             decoder=undecoded,
-            inbox_prefix=f"{inbox_of(service)}.".encode(),
-            pull_sub=PullSub(batch=True),
+            pull_sub=PullSub(batch_size=BATCH_MAX, timeout=open_subscription.OPEN_SECONDS, batch=True),
         )
         subscriber(receive)
-        subscriber._consume_pull = consume  # noqa: SLF001 - pinned by the latency test
         return subscriber

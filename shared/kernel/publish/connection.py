@@ -39,14 +39,16 @@ def options(service: str, seed_file: Path) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def connected_for_term(url: str, service: str, seed_file: Path, lost: asyncio.Event) -> AsyncGenerator[Client]:
+async def connected_for_term(
+    url: str, service: str, seed_file: Path, lost: asyncio.Event, kind: type[Client] = Client
+) -> AsyncGenerator[Client]:
     """Be connected for one leadership term: never reconnects; `lost` is set when the connection goes: futures would wait for ever."""
 
     async def on_lost() -> None:
         lost.set()
 
     once = {"allow_reconnect": False, "disconnected_cb": on_lost, "closed_cb": on_lost}
-    async with connected(url, **once, **SHORT, **options(service, seed_file)) as client:
+    async with connected(url, kind, **once, **SHORT, **options(service, seed_file)) as client:
         yield client
 
 

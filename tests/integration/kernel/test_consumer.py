@@ -9,7 +9,7 @@ import pytest
 from deploy.set.addresses import Addresses
 from shared.contracts.intake import PermohonanDicabut
 from shared.kernel.event.envelope import split
-from shared.kernel.hear import source
+from shared.kernel.hear import open_subscription
 from shared.kernel.writer.unit import Unit
 from tests.backends import redeclare
 from tests.integration.kernel.bus_view import connected, last_sequence, messages
@@ -122,7 +122,7 @@ async def test_peristiwa_setelah_diam_diserahkan_oleh_permintaan_yang_sudah_menu
     addresses: Addresses, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fetch that would wait for minutes must hand over the first message at once, and not wait for its batch to fill (ADR 0009)."""
-    monkeypatch.setattr(source, "FETCH_SECONDS", 10 * PATIENCE_SECONDS)
+    monkeypatch.setattr(open_subscription, "OPEN_SECONDS", 10 * PATIENCE_SECONDS)
     permohonan_id = uuid4()
     async with speaker(addresses) as store, listener(addresses) as hears, running(hears.consumers.run()):
         (heard,) = hears.consumers.sources

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from typing import Final
 
 from deploy.run.environment import service_environment
 from deploy.run.serve import serve
 from deploy.set.addresses import Addresses
 
 FORKS = get_context("forkserver")
-FORKS.set_forkserver_preload([__name__, "deploy.run.server", "services.notify.main"])
+IMPORTED: Final = (__name__, "deploy.run.server", "services.notify.main")
+FORKS.set_forkserver_preload([*IMPORTED])
 
 
 def started(addresses: Addresses, service: str, port: int, log: Path | None = None) -> ForkServerProcess:

@@ -13,6 +13,12 @@ PR_SET_PDEATHSIG = 1
 PRIVATE_UMASK = 0o077
 
 
+def end_with_parent(sign: int) -> None:
+    """Ask the system for this signal when the parent ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, sign, 0, 0, 0)
+
+
 def main() -> None:
     """Exec the program, or leave when the runner is already gone."""
     runner, death_signal, uid, gid = map(int, sys.argv[1:5])
@@ -22,8 +28,7 @@ def main() -> None:
         os.setgroups([])
         os.setgid(gid)
         os.setuid(uid)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, death_signal, 0, 0, 0)
+    end_with_parent(death_signal)
     if os.getppid() == runner:
         os.execv(command[0], command)  # noqa: S606 - no shell is wanted; the runner names the program
 

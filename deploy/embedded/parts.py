@@ -1,4 +1,4 @@
-"""What the nursery of the embedded set forks: the jobs that come first, the services, and what goes on beside them."""
+"""What the embedded set forks: the jobs that come first, the services, and what goes on beside them."""
 
 import sys
 from collections.abc import Callable, Mapping

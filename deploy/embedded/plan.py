@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from deploy.embedded.forks import Forked
 from deploy.embedded.probe import responds
 from deploy.embedded.program import Program
 from deploy.run.environment import service_environment
@@ -23,20 +24,20 @@ SERVICE_STOP_SECONDS = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which commands the runner starts; the production plan is `standard`. A nursery forks what it knows by name instead."""
+    """Which commands the runner starts; the production plan is `standard`. Where forks are made, they are started by their name instead."""
 
     jobs: Mapping[str, tuple[str, ...]]
     service: Callable[[str], tuple[str, ...]]
-    nursery: tuple[str, ...] | None = None
+    forked: Forked | None = None
     companions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     @classmethod
     def standard(cls) -> "Plan":
-        """Return the product: the operator's own commands as jobs, one process per service, all forked where the system can watch forks."""
-        nursery = (sys.executable, "-m", "deploy.embedded.nursery", "deploy.embedded.parts") if hasattr(os, "pidfd_open") else None
+        """Return the product: the operator's own commands as jobs, one process per service, all forked where their end with us is sure."""
+        forked = Forked(("deploy.embedded.imported",), _be) if sys.platform == "linux" else None
         command = (sys.executable, "-m", "deploy.cli")
         companions = {name: (*command, *words) for name, words in COMPANIONS.items() if _wished(name)}
-        return cls({job: (*command, job) for job in JOBS}, _serve, nursery, companions)
+        return cls({job: (*command, job) for job in JOBS}, _serve, forked, companions)
 
     def job_programs(self, addresses_file: Path, logs: Path) -> list[Program]:
         """Return the jobs, in order."""
@@ -74,3 +75,9 @@ def _programs(commands: Mapping[str, tuple[str, ...]], addresses_file: Path, log
 
 def _serve(service: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "deploy.run.serve", service)
+
+
+def _be(name: str) -> None:
+    from deploy.embedded import parts  # noqa: PLC0415 - in a fork all of it is there already, and the runner needs nothing of it
+
+    parts.serve(name)

@@ -53,7 +53,7 @@ class Process(Protocol):
         ...
 
 
-async def execute(program: "Program", stdin: int = asyncio.subprocess.DEVNULL) -> Process:
+async def execute(program: "Program") -> Process:
     """Start the program's command in a session of its own, so that Ctrl-C reaches the runner only."""
     account = program.account
     ids = (account.uid, account.gid) if account else (-1, -1)
@@ -61,7 +61,7 @@ async def execute(program: "Program", stdin: int = asyncio.subprocess.DEVNULL) -
     return await asyncio.create_subprocess_exec(
         *guard,
         *program.command,
-        stdin=stdin,
+        stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
         env=dict(program.environment),

@@ -1,20 +1,18 @@
 """The embedded set from start to stop: PostgreSQL, NATS, migrate, init, the services; and back in the opposite order."""
 
 import asyncio
-import os
 import signal
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from deploy.embedded import broker, postgres
 from deploy.embedded.disk import DiskWatch
+from deploy.embedded.forks import Forks
 from deploy.embedded.keeper import Keeper, problem
-from deploy.embedded.nurse import Nurse
 from deploy.embedded.plan import Plan
 from deploy.embedded.ports import choose, require_free
 from deploy.embedded.program import Child, Program, Start, execute
@@ -40,8 +38,7 @@ class Runner:
         self._plan = plan
         self._screen = screen
         self._servers: list[Keeper] = []
-        self._nurse: Nurse | None = None
-        self._nursery: list[Keeper] = []
+        self._forks: Forks | None = None
         self._services: list[Keeper] = []
 
     def run(self) -> None:
@@ -97,29 +94,23 @@ class Runner:
         folder = site.folder
         Keyring(folder.rahasia).ensure()
         addresses = choose_addresses(folder)
-        warming = asyncio.create_task(self._warm(folder.logs))
-        try:
-            await self._rise_servers(site, addresses)
-            addresses.save(folder.addresses)
-            start = await warming
-            for job in self._plan.job_programs(folder.addresses, folder.logs):
-                await self._job(replace(job, start=start))
-        finally:
-            warming.cancel()
-            await asyncio.wait({warming})
+        start = self._start()
+        await self._rise_servers(site, addresses)
+        addresses.save(folder.addresses)
+        for job in self._plan.job_programs(folder.addresses, folder.logs):
+            await self._job(replace(job, start=start))
         programs = [self._plan.service_program(name, port, addresses, folder.logs) for name, port in service_ports().items()]
         programs += self._plan.companion_programs(folder.addresses, folder.logs)
         await asyncio.gather(*(self._keep(self._services, replace(program, start=start)) for program in programs))
         servers = {"postgresql": f"{LOOPBACK}:{addresses.pg_port}", "nats": addresses.nats_url}
         self._screen.finished({**addresses.services, **servers, "log": str(folder.logs)}, next_commands())
 
-    async def _warm(self, logs: Path) -> Start:
-        """Return how jobs and services are started: by the nursery, which imports while the servers come up."""
-        if self._plan.nursery is None:
+    def _start(self) -> Start:
+        """Return how jobs and services are started: as forks of what is imported while the servers come up."""
+        if self._plan.forked is None:
             return execute
-        self._nurse = Nurse(self._plan.nursery, os.environ, logs)
-        await self._keep(self._nursery, self._nurse.program)
-        return self._nurse.bear
+        self._forks = Forks(self._plan.forked)
+        return self._forks.start
 
     async def _rise_servers(self, site: Site, addresses: Addresses) -> None:
         database = postgres.Postgres(site, addresses.pg_port)
@@ -153,10 +144,10 @@ class Runner:
 
     async def _fall(self) -> None:
         await asyncio.gather(*(keeper.stop() for keeper in self._services))
-        for keeper in (*self._nursery, *reversed(self._servers)):
+        for keeper in reversed(self._servers):
             await keeper.stop()
-        if self._nurse is not None:
-            self._nurse.close()
+        if self._forks is not None:
+            self._forks.close()
 
 
 def choose_addresses(folder: DataFolder) -> Addresses:

@@ -18,7 +18,7 @@ LATE = ("pypdf", "encodings.idna", "shared.kernel.hear.subscriber")
 
 
 def warm() -> None:
-    """Import all that the services need, and begin none of them: for a process that forks them (deploy/embedded/nursery.py)."""
+    """Import all that the services need, and begin none of them: for a process that forks them (deploy/embedded/imported.py)."""
     with lean():
         from deploy.run import server  # noqa: PLC0415 - see above
 

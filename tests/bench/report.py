@@ -112,7 +112,10 @@ From the answer to step 4 (disposition) until the task of step 5 is open in anal
 
 
 def _restart(restart: Restart) -> str:
-    ways = {"as the runner does it (forked from its nursery)": restart.forked, "a fresh Python process (as in a container)": restart.fresh}
+    ways = {
+        "as the runner does it (forked from what has imported it)": restart.forked,
+        "a fresh Python process (as in a container)": restart.fresh,
+    }
     rows = [(name, f"{GOAL_SECONDS} s", f"**{seconds:.2f} s**", verdict(met=seconds <= GOAL_SECONDS)) for name, seconds in ways.items()]
     text = "## Restart after kill -9\n\nFrom the start of the process to the first answered step, with more than 1,000 requests open.\n"
     return text + "\n" + table(("", "goal", "measured", ""), rows)

@@ -17,8 +17,8 @@ import httpx
 from rich.console import Console
 
 from deploy.embedded.broker import Broker
+from deploy.embedded.forks import Forks
 from deploy.embedded.keeper import Keeper
-from deploy.embedded.nurse import Nurse
 from deploy.embedded.plan import Plan
 from deploy.embedded.ports import choose, is_free
 from deploy.embedded.postgres import Postgres
@@ -62,7 +62,7 @@ class Stage:
         return Settings.of(service)
 
     def program(self, service: str, start: Start | None = None) -> Program:
-        """Return a service as a program: forked from the nursery, or started in another way."""
+        """Return a service as a program: forked, or started in another way."""
         program = Plan.standard().service_program(service, self.ports[service], self.addresses, self.site.folder.logs)
         return replace(program, start=start or self.bear)
 
@@ -111,7 +111,7 @@ class Stage:
 
 @asynccontextmanager
 async def stage() -> AsyncGenerator[Stage]:
-    """Raise PostgreSQL, NATS and the nursery, with the schema and the streams; at the end nothing of it is left."""
+    """Raise PostgreSQL and NATS, with the schema and the streams; at the end nothing of it is left."""
     root = Path(tempfile.mkdtemp(prefix="satupintu-bench-"))
     os.chmod(root, TRAVERSABLE)  # noqa: PTH101 - before anything runs
     os.environ["SATUPINTU_DATA"] = str(root / "data")
@@ -125,7 +125,7 @@ async def stage() -> AsyncGenerator[Stage]:
         for job in Plan.standard().job_programs(site.folder.addresses, site.folder.logs):
             await _job(job)
         places = {name: int(url.rpartition(":")[2]) for name, url in addresses.services.items()}
-        raised = Stage(site, addresses, places, await _nursery(site, stack))
+        raised = Stage(site, addresses, places, _forks(stack))
         try:
             yield raised
         finally:
@@ -147,13 +147,13 @@ async def _raise_servers(site: Site, stack: AsyncExitStack) -> Addresses:
     return addresses
 
 
-async def _nursery(site: Site, stack: AsyncExitStack) -> Start:
-    command = Plan.standard().nursery
-    if command is None:
+def _forks(stack: AsyncExitStack) -> Start:
+    forked = Plan.standard().forked
+    if forked is None:
         return execute
-    nurse = Nurse(command, os.environ, site.folder.logs)
-    await _keep(nurse.program, stack)
-    return nurse.bear
+    forks = Forks(forked)
+    stack.callback(forks.close)
+    return forks.start
 
 
 async def _keep(program: Program, stack: AsyncExitStack) -> None:

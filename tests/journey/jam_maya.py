@@ -1,4 +1,4 @@
-"""The whole set on a clock that a test moves: the same runner, nursery and services, told the time by a file.
+"""The whole set on a clock that a test moves: the same runner and services, told the time by a file.
 
 `shared/kernel/event/clock.py` is the one place where time comes in. This program puts another `now` there before any other module of the
 product is imported, and then starts what `satupintu up` starts. No setting of the product reaches the clock: only tests have this.
@@ -7,7 +7,6 @@ product is imported, and then starts what `satupintu up` starts. No setting of t
 import mmap
 import os
 import struct
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,8 @@ from shared.kernel.event import clock
 
 UJI_JAM: Final = "SATUPINTU_UJI_JAM"
 """The environment variable that names the clock's file; only this program reads it."""
+BERJAM_MAYA: Final = "tests.journey.berjam_maya"
+"""The module that sets the clock where the set is forked."""
 EPOS: Final = datetime(1970, 1, 1, tzinfo=UTC)
 MIKRO: Final = timedelta(microseconds=1)
 BENTUK: Final = struct.Struct("=q")
@@ -47,22 +48,23 @@ class JamMaya:
         self._word[0] = (saat - EPOS) // MIKRO
 
 
-def main() -> None:
-    """Be the runner; with a module's name be the nursery that forks what this module knows."""
+def pasang() -> None:
+    """Let this process read the time from the file that the environment names."""
     clock.__dict__["now"] = JamMaya(Path(os.environ[UJI_JAM])).now
+
+
+def main() -> None:
+    """Be the runner; what it forks is told the time before anything of the product is imported there."""
+    pasang()
     from dataclasses import replace  # noqa: PLC0415 - nothing of the product may be imported before the clock is set
 
-    from deploy.embedded import nursery  # noqa: PLC0415 - as above
     from deploy.embedded.plan import Plan  # noqa: PLC0415 - as above
     from deploy.embedded.runner import Runner  # noqa: PLC0415 - as above
     from deploy.embedded.screen import Screen  # noqa: PLC0415 - as above
 
-    if len(sys.argv) > 1:
-        nursery.main()
-        return
     plan = Plan.standard()
-    assert plan.nursery is not None, "a set without a nursery starts its services itself, by the real clock"
-    Runner(replace(plan, nursery=(sys.executable, "-m", __spec__.name, plan.nursery[-1])), Screen()).run()
+    assert plan.forked is not None, "a set that forks nothing starts its services by the real clock"
+    Runner(replace(plan, forked=replace(plan.forked, modules=(BERJAM_MAYA, *plan.forked.modules))), Screen()).run()
 
 
 if __name__ == "__main__":

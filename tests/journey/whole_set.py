@@ -23,9 +23,10 @@ BERKAS_MAKS_BYTE: Final = 1024 * 1024
 UP: Final = ("deploy.cli", "up")
 """The product's own way to start a set."""
 NATS: Final = "nats-server"
-NURSERY: Final = "nursery"
+FORKS: Final = "forks"
+"""What the services are forked from."""
 POSTGRES: Final = "postgres"
-KILLABLE: Final = (*SERVICES, NURSERY, NATS, POSTGRES)
+KILLABLE: Final = (*SERVICES, FORKS, NATS, POSTGRES)
 """The parts that may die at any moment; the relays and consumers are inside the services, PostgreSQL's own children follow it."""
 
 
@@ -67,7 +68,7 @@ class WholeSet:
         """Return the killable parts that live now, each a descendant of the runner."""
         family = descendants(self.process.pid)
         self.seen.update(family)
-        found = {part.name: part for part in family if part.name != POSTGRES or part.parent == self.process.pid}
+        found = {part.name: part for part in family if part.name not in {POSTGRES, FORKS} or part.parent == self.process.pid}
         return {name: found[name] for name in KILLABLE if name in found}
 
     def kill(self, name: str, how: signal.Signals = signal.SIGKILL) -> bool:
@@ -104,7 +105,7 @@ def look(pid: int) -> Part | None:
     except OSError:
         return None
     state, parent, *rest = fields.split()
-    known = NURSERY if b"deploy.embedded.nursery" in command and name not in SERVICES else name
+    known = FORKS if b"multiprocessing.forkserver" in command and name not in SERVICES else name
     return None if state == "Z" else Part(pid, int(parent), rest[17], known)
 
 

@@ -1,4 +1,4 @@
-"""Services that the nursery forks in its tests; each does one thing, and its name says which."""
+"""What is forked in tests; each does one thing, and its name says which."""
 
 import json
 import os
@@ -11,11 +11,6 @@ from pathlib import Path
 from deploy.embedded import parts as real
 
 OWN = Path("/proc/self")
-
-
-def warm() -> None:
-    """Say that it happens, which must be once."""
-    print("hangat", file=sys.stderr)
 
 
 def serve(name: str) -> None:
@@ -34,7 +29,7 @@ def serve(name: str) -> None:
 
 
 def census() -> None:
-    """Import the real jobs and services as the nursery does, and print which settings that asked for, and what it began and left open."""
+    """Import the real jobs and services as the fork server does, and print which settings it asked for, what it began and left open."""
     asked: list[str] = []
 
     class Watched(type(os.environ)):  # type: ignore[misc]  # the class of os.environ has no public name
@@ -55,6 +50,7 @@ def report() -> dict[str, object]:
         "lingkungan": dict(os.environ),
         "berkas": opened(),
         "masukan": str((OWN / "fd" / "0").readlink()),
+        "umask": os.umask(0o077),
         "sesi": os.getsid(0) == os.getpgid(0) == os.getpid(),
         "utas": threads(),
         "sinyal": [number for number in signal.valid_signals() if signal.getsignal(number) not in usual],

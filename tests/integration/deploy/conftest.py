@@ -21,7 +21,7 @@ def mesin() -> Generator[Machine]:
 
 @pytest.fixture
 def mesin_bercabang(mesin: Machine) -> Machine:
-    """A machine whose services and jobs are forked from a nursery."""
+    """A machine whose services and jobs are forked."""
     mesin.forked = True
     return mesin
 

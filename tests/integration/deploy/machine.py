@@ -94,15 +94,16 @@ class Machine:
             process.stdout.close()
 
     def processes(self) -> dict[int, str]:
-        """Return the living processes that belong to this machine, by id."""
+        """Return the living processes that belong to this machine, by id: told by arguments, place or environment."""
         found: dict[int, str] = {}
         for entry in Path("/proc").glob("[0-9]*"):
             try:
                 command = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
                 at = str((entry / "cwd").readlink())
+                whose = (entry / "environ").read_bytes()
             except OSError:
                 continue
-            if int(entry.name) != os.getpid() and (str(self.home) in command or at.startswith(str(self.home))):
+            if int(entry.name) != os.getpid() and (str(self.home) in command or at.startswith(str(self.home)) or bytes(self.data) in whose):
                 found[int(entry.name)] = command
         return found
 

@@ -22,14 +22,10 @@ async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
     writer.close()
 
 
-def warm() -> None:
-    """Import what `serve` needs, which is done already; the nursery asks for it."""
-
-
 def serve(name: str = "") -> None:
     """Do the job, or answer on the port that the runner chose."""
     if name == JOB:
-        print(os.environ.get("KATA_PEKERJAAN") or f"pekerjaan selesai di {Path(sys.argv[0]).stem}")
+        print(os.environ.get("KATA_PEKERJAAN") or f"pekerjaan selesai di {Path('/proc/self/comm').read_text().strip()}")
         sys.exit(int(os.environ["KODE_PEKERJAAN"]))
     asyncio.run(_serve())
 

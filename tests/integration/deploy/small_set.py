@@ -9,6 +9,7 @@ from pathlib import Path
 
 from deploy.cli.main import fail
 from deploy.embedded import binaries, disk
+from deploy.embedded.forks import Forked
 from deploy.embedded.plan import Plan
 from deploy.embedded.runner import Runner
 from deploy.embedded.screen import Screen
@@ -29,9 +30,8 @@ def run(system_folder: Path, job_code: int, *, forked: bool) -> None:
     os.environ["KODE_PEKERJAAN"] = str(job_code)
     jobs = {JOB: (sys.executable, "-m", small_part.MODULE, JOB)}
     service = (sys.executable, "-m", small_part.MODULE, "service", os.environ["SATUPINTU_DATA"])
-    nursery = (sys.executable, "-m", "deploy.embedded.nursery", small_part.MODULE, os.environ["SATUPINTU_DATA"])
     try:
-        Runner(Plan(jobs, lambda _: service, nursery if forked else None), Screen()).run()
+        Runner(Plan(jobs, lambda _: service, Forked((small_part.MODULE,), small_part.serve) if forked else None), Screen()).run()
     except OperatorError as problem:
         fail(problem)
 

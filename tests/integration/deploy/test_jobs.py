@@ -1,4 +1,4 @@
-"""The jobs that come before the services: forked from the nursery too, and a job that fails says why in one line."""
+"""The jobs that come before the services: forked too, and a job that fails says why in one line."""
 
 from pathlib import Path
 
@@ -9,11 +9,11 @@ from deploy.embedded.plan import COMPANIONS, JOBS
 from tests.integration.deploy.machine import Machine
 
 
-def test_pekerjaan_yang_gagal_di_nursery_menghentikan_semuanya(mesin_bercabang: Machine) -> None:
+def test_pekerjaan_yang_gagal_menghentikan_semuanya(mesin_bercabang: Machine) -> None:
     with mesin_bercabang.start(job_code=5) as process:
         said, _ = process.communicate(timeout=60)
     assert process.returncode == 3
-    assert "pekerjaan gagal (kode 5): pekerjaan selesai di nursery" in said
+    assert "pekerjaan gagal (kode 5): pekerjaan selesai di pekerjaan" in said
     assert not mesin_bercabang.processes()
 
 
@@ -30,6 +30,6 @@ def test_pekerjaan_sungguhan_menyebut_masalahnya_dalam_satu_baris(
     )
 
 
-def test_pekerjaan_dan_layanan_yang_dikenal_nursery_adalah_yang_direncanakan() -> None:
+def test_pekerjaan_dan_layanan_yang_dikenal_adalah_yang_direncanakan() -> None:
     assert tuple(parts.JOBS) == JOBS
     assert parts.COMPANIONS.keys() == COMPANIONS.keys()

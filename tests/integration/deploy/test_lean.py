@@ -9,7 +9,7 @@ import pytest
 from deploy.run.service_import import UNUSED
 
 SECONDS: Final = 60.0
-NURSERY: Final = "from deploy.embedded import parts; parts.warm()"
+FORKS: Final = "from deploy.embedded import parts; parts.warm()"
 FRESH: Final = "from deploy.run import serve; serve.load('letters')"
 
 
@@ -19,20 +19,20 @@ def said(*lines: str) -> list[str]:
     return subprocess.run(program, check=True, capture_output=True, text=True, timeout=SECONDS).stdout.split()
 
 
-@pytest.mark.parametrize("imports", [NURSERY, FRESH], ids=["nursery", "one service"])
+@pytest.mark.parametrize("imports", [FORKS, FRESH], ids=["forks", "one service"])
 def test_what_no_service_uses_is_not_there_and_can_be_had_later(imports: str) -> None:
     found = f"print(*({set(UNUSED)} & set(sys.modules)), '|', gc.isenabled())"
     assert said(imports, "import gc, sys", found, "import aiohttp, pydantic.v1") == ["|", "True"]
 
 
-def test_the_nursery_knows_how_every_event_is_read_before_it_forks() -> None:
+def test_how_every_event_is_read_is_known_before_anything_is_forked() -> None:
     """The services' examples see to it, so that no fork (ADR 0014) works it out for itself."""
     known = "from shared.kernel.event.fact import CATALOGUE"
-    words = said(NURSERY, known, "print(len(CATALOGUE) > 50, *(n for n, e in CATALOGUE.items() if not e.__pydantic_complete__))")
+    words = said(FORKS, known, "print(len(CATALOGUE) > 50, *(n for n, e in CATALOGUE.items() if not e.__pydantic_complete__))")
     assert words == ["True"]
 
 
-@pytest.mark.parametrize(("imports", "there"), [(NURSERY, "True"), (FRESH, "False")], ids=["nursery", "one service"])
+@pytest.mark.parametrize(("imports", "there"), [(FORKS, "True"), (FRESH, "False")], ids=["forks", "one service"])
 def test_one_service_alone_begins_without_what_no_act_needs(imports: str, there: str) -> None:
     """The bus's library comes later, and what checks a model when it is first used (ADR 0041); forks share both."""
     model = "from shared.service.run.readiness import Hidup"

@@ -1,45 +1,50 @@
-"""The nursery: what it forks is a process like any other, and nothing outlives whom it depends on."""
+"""Forks: what is forked is a process like any other, and nothing outlives whom it depends on."""
 
 import asyncio
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from io import StringIO
 from pathlib import Path
-from unittest.mock import Mock
 from urllib.request import urlopen
 
 import pytest
-from rich.console import Console
 
-from deploy.embedded.keeper import Keeper
-from deploy.embedded.nurse import Nurse
-from deploy.embedded.nursery import Nursery
+from deploy.embedded.forks import Forked, Forks
 from deploy.embedded.program import Child, Program
-from deploy.embedded.screen import Screen
+from tests.forks import IMPORTED
+from tests.integration.deploy import births
 from tests.integration.deploy.machine import Machine, until
 
 SECONDS = 20.0
-BIRTHS = "tests.integration.deploy.births"
+BREAKS = """
+import asyncio, os, pathlib
+from deploy.embedded.forks import Forked, Forks
+from deploy.embedded.program import Program
+from deploy.words.problems import EnvironmentProblem
+async def main():
+    forks = Forks(Forked(("rusak",), print))
+    try:
+        await forks.start(Program("layanan", (), {}, pathlib.Path("/dev/null")))
+    except EnvironmentProblem as problem:
+        print(problem)
+asyncio.run(main())
+"""
 
 
 class Ward:
-    """A nursery that is kept alive, and services born in it."""
+    """Services that are forked, and end with the test."""
 
     def __init__(self, logs: Path) -> None:
-        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "MILIK_PELARI": "x"}
         self.logs = logs
-        self.nurse = Nurse((sys.executable, "-m", "deploy.embedded.nursery", BIRTHS), environment, logs)
-        self.keeper = Keeper(self.nurse.program, Screen(Console(file=StringIO())))
+        self.forks = Forks(Forked(IMPORTED, births.serve))
         self.children: list[Child] = []
 
     async def bear(self, name: str, **environment: str) -> Child:
         """Start a service."""
-        program = Program(name, ("layanan", name), environment, self.logs / f"{name}.log", start=self.nurse.bear)
+        program = Program(name, (), environment, self.logs / f"{name}.log", start=self.forks.start)
         async with asyncio.timeout(SECONDS):
             child = await Child.spawn(program)
         self.children.append(child)
@@ -70,34 +75,25 @@ class Ward:
 @pytest.fixture
 async def bangsal(tmp_path: Path) -> AsyncIterator[Ward]:
     ward = Ward(tmp_path)
-    await ward.keeper.start()
     yield ward
     for child in ward.children:
         await child.stop()
         await child.wait()
-    await ward.keeper.stop()
-    ward.nurse.close()
 
 
-def parent(child: Child) -> int:
-    return int(Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2].split()[1])
-
-
-def shown(child: Child) -> tuple[bytes, str]:
-    home = Path(f"/proc/{child.pid}")
-    return (home / "cmdline").read_bytes().rstrip(b"\0"), (home / "comm").read_text()
+def name_of(child: Child) -> str:
+    return Path(f"/proc/{child.pid}/comm").read_text().strip()
 
 
 async def test_tiap_lahir_adalah_proses_sendiri(bangsal: Ward) -> None:
     first, second = await bangsal.told(PTSP="satu"), await bangsal.told(LAIN="dua")
     assert first["lingkungan"] == {"PTSP": "satu"}
-    assert second["lingkungan"] == {"LAIN": "dua"}, "nothing of the nursery's, nothing of a sibling's"
+    assert second["lingkungan"] == {"LAIN": "dua"}, "nothing of ours, nothing of a sibling's"
     for told in (first, second):
-        assert (told["berkas"], told["masukan"]) == ([0, 1, 2], "/dev/null")
-        assert told["sesi"] is True
+        assert told["berkas"] == first["berkas"], "nothing of a sibling that ended or lives"
+        assert (told["masukan"], told["umask"], told["sesi"]) == ("/dev/null", 0o077, True)
         assert (told["utas"], told["sinyal"]) == (1, [])
     assert first["acak"] != second["acak"], "chance differs"
-    assert (bangsal.logs / "nursery.log").read_text() == "hangat\n", "imported once"
 
 
 async def test_akhir_dilaporkan(bangsal: Ward) -> None:
@@ -113,42 +109,22 @@ async def test_akhir_dilaporkan(bangsal: Ward) -> None:
 
 
 async def test_ps_menunjukkan_layanan(bangsal: Ward) -> None:
-    assert shown(await bangsal.waiting()) == (b"layanan\0tunggu", "tunggu\n")
-
-
-async def test_yang_lahir_mati_bersama_nursery_dan_yang_berikut_menunggu_nursery_baru(bangsal: Ward) -> None:
     child = await bangsal.waiting()
-    before = parent(child)
-    os.kill(before, signal.SIGKILL)
-    assert await bangsal.ended(child) == -signal.SIGKILL
-    assert parent(await bangsal.waiting()) != before
+    assert name_of(child) == "tunggu"
 
 
-async def test_nursery_yang_dilepas_pelari_berakhir_bersama_yang_lahir(bangsal: Ward) -> None:
-    child = await bangsal.waiting()
-    bangsal.nurse.close()
-    assert await bangsal.ended(child) == -signal.SIGKILL
-
-
-def test_fork_yang_gagal_dilaporkan_dan_nursery_hidup_terus(monkeypatch: pytest.MonkeyPatch) -> None:
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    (output, output_end), (report, report_end) = os.pipe(), os.pipe()
-    monkeypatch.setattr(os, "fork", Mock(side_effect=BlockingIOError("no more processes")))
-    with ours, theirs:
-        for _ in range(2):
-            socket.send_fds(ours, [json.dumps(("layanan", (), {})).encode()], (output_end, report_end))
-        ours.shutdown(socket.SHUT_WR)
-        os.close(output_end)
-        os.close(report_end)
-        assert Nursery(theirs).tend() is None
-    assert (os.read(output, 1), os.read(report, 1)) == (b"", b"")
-    os.close(output)
-    os.close(report)
+def test_yang_tidak_dapat_dimuat_dikatakan(tmp_path: Path) -> None:
+    (tmp_path / "rusak.py").write_text("raise RuntimeError('tidak dapat dimuat')")
+    way = os.pathsep.join((str(tmp_path), str(Path.cwd())))
+    command, env = [sys.executable, "-c", BREAKS], {**os.environ, "PYTHONPATH": way}
+    done = subprocess.run(command, env=env, check=False, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (0, "proses yang melahirkan layanan mati selagi memuatnya\n"), done.stderr
+    assert "tidak dapat dimuat" in done.stderr
 
 
 def test_mengimpor_layanan_tidak_membaca_setelan_dan_tidak_memulai_apa_pun() -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("SATUPINTU", "PG"))}
-    command = [sys.executable, "-c", f"from {BIRTHS} import census; census()"]
+    command = [sys.executable, "-c", f"from {births.__name__} import census; census()"]
     done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {"setelan": [], "utas": 1, "berkas": [0, 1, 2]}
@@ -169,21 +145,21 @@ def test_hanya_layanan_yang_mati_dinyalakan_lagi(mesin_bercabang: Machine) -> No
         os.kill(before[0], signal.SIGKILL)
         until(lambda: answer(mesin_bercabang, 1) not in {0, before[0]}, SECONDS, "the service comes back")
         assert [answer(mesin_bercabang, number) for number in range(2, 6)] == before[1:]
-    assert not mesin_bercabang.processes(), "SIGTERM ended the runner, the nursery and all of its services"
+    assert not mesin_bercabang.processes(), "SIGTERM ended the runner and all that it forked"
 
 
-def test_nursery_yang_mati_membawa_layanannya_dan_set_pulih(mesin_bercabang: Machine) -> None:
+def test_yang_melahirkan_mati_membawa_layanannya_dan_set_pulih(mesin_bercabang: Machine) -> None:
     with mesin_bercabang.running() as running:
-        nursery = running.child("deploy.embedded.nursery")
+        server = running.child("multiprocessing.forkserver")
         before = {answer(mesin_bercabang, number) for number in range(1, 6)}
-        os.kill(nursery, signal.SIGKILL)
-        until(lambda: not ({nursery, *before} & mesin_bercabang.processes().keys()), SECONDS, "all of the nursery end")
+        os.kill(server, signal.SIGKILL)
+        until(lambda: not ({server, *before} & mesin_bercabang.processes().keys()), SECONDS, "all of it end")
         until(lambda: all(answer(mesin_bercabang, number) for number in range(1, 6)), SECONDS, "the set recovers")
 
 
 def test_pelari_yang_mati_tidak_meninggalkan_proses(mesin_bercabang: Machine) -> None:
     with mesin_bercabang.running() as running:
-        assert sum("service" in text for text in mesin_bercabang.processes().values()) == 5
+        assert sum("multiprocessing.forkserver" in text for text in mesin_bercabang.processes().values()) == 6
         running.process.kill()
         running.process.wait()
         until(lambda: not mesin_bercabang.processes(), SECONDS, "every process ends")

@@ -9,7 +9,7 @@ import sys
 from importlib import import_module
 from types import ModuleType
 
-from deploy.run.service_import import deferred, lean
+from deploy.run.service_import import lean
 from deploy.set.layout import SERVICES
 from deploy.words.problems import WrongUse
 
@@ -30,7 +30,7 @@ def warm() -> None:
 
 def load(service: str) -> ModuleType:
     """Import one service and what serves it, begin neither, and return the latter: for a process that is to answer at once."""
-    with lean(), deferred():
+    with lean():
         from deploy.run import server  # noqa: PLC0415 - see above
 
         server.load(service)

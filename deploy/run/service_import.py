@@ -6,7 +6,6 @@ What is imported outside of `lean` is imported the usual way; so this module and
 import gc
 import os
 import sys
-import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -31,21 +30,3 @@ def lean() -> Generator[None]:
             gc.enable()
         for name in left_out:
             del sys.modules[name]
-
-
-@contextmanager
-def deferred() -> Generator[None]:
-    """Import models of pydantic without what checks them, which each then makes when it is first used: most are not, for long.
-
-    FastAPI names each body it takes, which pydantic warns of; FastAPI silences that where it makes them, and here they are made later.
-    """
-    from pydantic import BaseModel, ConfigDict  # noqa: PLC0415 - imported by whoever is inside `lean`
-    from pydantic.warnings import UnsupportedFieldAttributeWarning  # noqa: PLC0415 - the same
-
-    warnings.filterwarnings("ignore", category=UnsupportedFieldAttributeWarning)
-    usual = BaseModel.model_config
-    BaseModel.model_config = ConfigDict(defer_build=True)
-    try:
-        yield
-    finally:
-        BaseModel.model_config = usual

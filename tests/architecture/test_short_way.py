@@ -28,6 +28,9 @@ def test_setiap_tindakan_lewat_jalan_pendek(layanan: str) -> None:
     tindakan = [route for route in posts if not {"baca", "publik", "siaran"} & set(route.tags)]
     pendek = [act for act in map(Act.of, tindakan) if act is not None]
     assert {route.path for route in tindakan} - {act.route.path for act in pendek} <= MULTIPART
+    short, _, long = import_module(f"services.{layanan}.main").app.ways.partition("; FastAPI: ")
+    assert set(short.rpartition(": ")[2].split(", ")) >= {act.route.path for act in pendek}, "what a service says when it starts"
+    assert set(long.split(", ")) & {route.path for route in tindakan} == {route.path for route in tindakan} & MULTIPART
     own = spelled(service.router.routes)
     assert len({key_of(act.route.path, own) for act in pendek}) == len(pendek)
 

@@ -83,6 +83,12 @@ def key_of(path: str, own: frozenset[str]) -> Key:
     return path if path in own else place_of(path)
 
 
+def told(routes: Sequence[BaseRoute], short: Sequence[str]) -> str:
+    """Say which acts go the short way, and which FastAPI's own; a service logs it when it starts."""
+    posts = [route.path for route in routes if isinstance(route, APIRoute) and route.methods == {"POST"}]
+    return f"short way: {len(short)} of {len(posts)}: {', '.join(sorted(short))}; FastAPI: {', '.join(sorted({*posts} - {*short})) or '-'}"
+
+
 def takes_form(route: APIRoute) -> bool:
     """Say whether a route's body is a form, which may hold files."""
     return any(isinstance(body.field_info, Form) for body in route.dependant.body_params)
@@ -141,12 +147,14 @@ class Application(FastAPI):
     uploads: frozenset[Key] = frozenset()
     spelled: frozenset[str] = frozenset()
     served: Sequence[BaseRoute] = ()
+    ways: str = ""
 
     def open_lane(self, routes: Sequence[BaseRoute]) -> None:
         """Read these routes; to be called when all handlers are there."""
         short_way = ShortWay(routes, super().__call__, self.exception_handlers)
         self.finds, self.short_way = short_way.finds, Gate(TextOrderGate(short_way))
         self.spelled = spelled(routes)
+        self.ways = told(routes, [act.route.path for act in short_way.acts.values()])
         forms = (route.path for route in routes if isinstance(route, APIRoute) and takes_form(route))
         self.uploads = frozenset(key_of(path, self.spelled) for path in forms)
 

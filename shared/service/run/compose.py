@@ -1,6 +1,7 @@
 """From a service's description to the FastAPI application that uvicorn runs."""
 
 import gc
+import logging
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -42,6 +43,8 @@ from shared.service.run.health import router as health
 from shared.service.run.runtime import Service, build
 from shared.sop.aturan import PermohonanTidakDikenal
 
+log = logging.getLogger(__name__)
+
 PART_HEAD_BYTES: Final = 1024
 """What surrounds one part of an upload: its boundary and headers."""
 TIDAK_DILAYANI = {404: ("RuteTidakAda", "Alamat ini tidak ada."), 405: ("CaraTidakDilayani", "Cara ini tidak dilayani pada alamat ini.")}
@@ -64,6 +67,7 @@ def create(service: Service) -> FastAPI:
         sys.setswitchinterval(GILIRAN_SECONDS)
         settings = Settings.of(service.name)
         configure(service.name, settings.log_level)
+        log.info(app.ways)
         runtime = build(service, settings)
         app.state.runtime = runtime
         programs = ProgramAccess(

@@ -23,16 +23,16 @@ help: ## daftar perintah ini
 	@echo "Satu Pintu. Perintah:"; sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 	@echo "Setelah 'make run': .venv/bin/satupintu --help"
 
-run: env-run ## menyalakan seluruh layanan (PostgreSQL, NATS, lima layanan) sampai Ctrl-C
-	@echo "make run: menyalakan PostgreSQL, NATS, dan lima layanan; Ctrl-C menghentikan semuanya"
+run: env-run ## menyalakan seluruh layanan (PostgreSQL, NATS, semua layanan) sampai Ctrl-C
+	@echo "make run: menyalakan PostgreSQL, NATS, dan semua layanan; Ctrl-C menghentikan semuanya"
 	@exec $(BIN)/satupintu up $(ARGS)
 
 wadah: python ## menyalakan seluruh layanan dalam wadah (perlu Docker), sesudah memeriksa port dan disk
 	@echo "make wadah: memeriksa Docker, port, dan disk; lalu docker compose up"
 	@$(PYTHON) -I deploy/wadah.py $(ARGS)
 
-demo: env-run ## menjalankan permohonan contoh melalui 16 langkah SOP (perlu 'make run' di terminal lain)
-	@echo "make demo: permohonan contoh melalui 16 langkah SOP lewat HTTP"
+demo: env-run ## menjalankan permohonan contoh melalui semua langkah SOP (perlu 'make run' di terminal lain)
+	@echo "make demo: permohonan contoh melalui semua langkah SOP lewat HTTP"
 	@exec $(BIN)/satupintu demo $(ARGS)
 
 test: env-dev ## menjalankan semua uji; ARGS="-k paraf" memilih sebagian

@@ -81,7 +81,7 @@ class Anchored:
             return True
         lines = self.book.heads(anchor.nomor)
         if lines is None or Tree(lines).root != anchor.akar:
-            self._about_file(anchor.nomor, "kelima penyimpanan bukan lagi yang dijangkar, dan daftar kepalanya hilang atau diubah")
+            self._about_file(anchor.nomor, "semua penyimpanan bukan lagi yang dijangkar, dan daftar kepalanya hilang atau diubah")
             return False
         then = listed(lines)
         for place in sorted(then.keys() | heads.keys()):

@@ -1,4 +1,4 @@
-"""EV_ALL beside the stores: it must hold every event that a service's stream holds, in whatever order the five were merged."""
+"""EV_ALL beside the stores: it must hold every event that a service's stream holds, in whatever order they were merged."""
 
 import asyncio
 from collections.abc import Iterator, Mapping

@@ -15,8 +15,8 @@ _RESTORE: Final = (
     "Jangan mengubah apa pun lebih dahulu. Bandingkan peristiwa ini dengan salinannya di {stream} dan dengan cadangan terakhir, lalu"
     " pulihkan penyimpanan {service} dari cadangan yang bersih"
 )
-_REFILL_ALL: Final = "Jalankan: satupintu republish (stream ini dibuat dari stream kelima layanan)"
-_REBUILD_ALL: Final = "Jalankan: satupintu republish --dari-awal (stream ini dibuat ulang dari stream kelima layanan)"
+_REFILL_ALL: Final = "Jalankan: satupintu republish (stream ini dibuat dari stream semua layanan)"
+_REBUILD_ALL: Final = "Jalankan: satupintu republish --dari-awal (stream ini dibuat ulang dari stream semua layanan)"
 _REBUILD: Final = f"{BANGUN} (stream dibuat ulang dari penyimpanan)"
 _ROW: Final = "Baris ini mengikuti peristiwa. Cari siapa yang mengubahnya, lalu jalankan: satupintu rebuild --service {service}"
 _CASE: Final = (

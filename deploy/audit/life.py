@@ -1,4 +1,4 @@
-"""A request's whole life: found by its id or agenda number, merged from the five stores, and folded to its state at any moment."""
+"""A request's whole life: found by its id or agenda number, merged from the stores, and folded to its state at any moment."""
 
 import heapq
 import re

@@ -1,4 +1,4 @@
-"""The five stores as they are at one moment, read as the auditor, who may only read; a piece at a time, never whole in memory."""
+"""The stores as they are at one moment, read as the auditor, who may only read; a piece at a time, never whole in memory."""
 
 from collections import Counter
 from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -71,7 +71,7 @@ class Extent:
 
 
 class Log:
-    """One read-only, repeatable-read transaction over all five schemas, which are one database."""
+    """One read-only, repeatable-read transaction over all schemas, which are one database."""
 
     def __init__(self, conn: psycopg.Connection[Any]) -> None:
         """Use `snapshot`."""

@@ -28,9 +28,8 @@ KERTAS: Final[Mapping[str, DaftarKertas]] = {
     "disposition": KERTAS_DISPOSITION,
     "analysis": KERTAS_ANALYSIS,
     "letters": KERTAS_LETTERS,
-    "notify": {},
 }
-"""The papers of each service, by the event that asks for them."""
+"""The papers of each service that makes some, by the event that asks for them."""
 SOURCES: Final = {stream_of(service): service for service in SERVICES}
 Row = tuple[Any, ...]
 Named = Callable[[Row], Sequence[str]]
@@ -82,7 +81,12 @@ class Queues:
                 if event is None or event.service != self._service:
                     self._add(f"kertas {ce_id}/{jenis}", "tidak ada peristiwanya: ce_id")
                     continue
-                asked = [one.jenis.value for kind, papers in KERTAS[self._service].items() if kind.__name__ == event.name for one in papers]
+                asked = [
+                    one.jenis.value
+                    for kind, papers in KERTAS.get(self._service, {}).items()
+                    if kind.__name__ == event.name
+                    for one in papers
+                ]
                 self._tell(
                     f"kertas {ce_id}/{jenis}",
                     jenis=(jenis in asked, True),

@@ -56,7 +56,7 @@ async def delete(addresses: Addresses, services: Sequence[str], tell: Tell) -> N
     async with connected(addresses, INIT) as client:
         for service in services:
             await client.jetstream(timeout=ACK_SECONDS).delete_stream(stream_of(service))
-            source = "stream kelima layanan" if service == SEMUA else "penyimpanan"
+            source = "stream semua layanan" if service == SEMUA else "penyimpanan"
             kept = " (salinan lama masih ada di EV_ALL)" if SEMUA not in services else ""
             tell(f"{stream_of(service)}: dihapus, dibuat ulang dari {source}{kept}")
 

@@ -62,9 +62,9 @@ class Standings:
         if said.get("bentuk") != BENTUK:
             self._add("tentang bentuk", "nilai: bukan bentuk penyimpanan ini")
         if len(elsewhere) > 1:
-            self._add(f"tentang {BERSAMA}", "nilai: tidak sama di kelima skema")
+            self._add(f"tentang {BERSAMA}", "nilai: tidak sama di semua skema")
         if len({_said(self._log, service).get(JENIS) for service in SERVICES}) > 1 or said.get(JENIS, JenisSet.DEMO) not in {*JenisSet}:
-            self._add(f"tentang {JENIS}", "nilai: tidak dikenal, atau tidak sama di kelima skema")
+            self._add(f"tentang {JENIS}", "nilai: tidak dikenal, atau tidak sama di semua skema")
         for kunci in sorted({"epoch"} - said.keys()):
             self._add(f"tentang {kunci}", "kunci: tidak ada barisnya di tabel tentang")
         for kunci in sorted(said.keys() - {"epoch", "bentuk", BERSAMA, JENIS}):

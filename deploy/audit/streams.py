@@ -1,4 +1,4 @@
-"""The five streams, read as the auditor by direct gets: no consumer is made, nothing is left behind."""
+"""The streams of the services, read as the auditor by direct gets: no consumer is made, nothing is left behind."""
 
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing, asynccontextmanager

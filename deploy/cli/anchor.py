@@ -26,7 +26,7 @@ def anchor(
     harian: Annotated[bool, typer.Option("--harian", help="terus berjalan, dan jangkarkan sekali setiap hari (WIB)")] = False,
     dari_basis_data: Annotated[bool, typer.Option("--dari-basis-data", help="tulis ulang berkas jangkar yang hilang")] = False,
 ) -> None:
-    """Jangkarkan kepala semua rantai: satu hash yang mencakup kelima penyimpanan dan menyambung jangkar sebelumnya.
+    """Jangkarkan kepala semua rantai: satu hash yang mencakup semua penyimpanan dan menyambung jangkar sebelumnya.
 
     Ditulis ke jangkar.jsonl di folder jangkar (SATUPINTU_JANGKAR; bawaan: di folder data), disalin ke basis data, dan dicetak.
     Simpan hash yang tercetak di tempat lain: buku, surel, mesin lain. Apa pun yang ditulis ulang atau dipotong di belakang sebuah

@@ -1,4 +1,4 @@
-"""`satupintu demo`: three requests through all sixteen steps, as the six roles, over HTTP; their papers in a folder."""
+"""`satupintu demo`: three requests through all steps of the SOP, as the six roles, over HTTP; their papers in a folder."""
 
 import asyncio
 from collections.abc import Sequence
@@ -51,7 +51,7 @@ def demo(
     *,
     kantor: Annotated[bool, typer.Option("--kantor/--tanpa-kantor", help="perlihatkan juga kehidupan kantor di sekitarnya")] = True,
 ) -> None:
-    """Bawa permohonan contoh melalui 16 langkah SOP lewat HTTP, unduh dokumennya, lalu cetak riwayatnya dari penyimpanan peristiwa.
+    """Bawa permohonan contoh melalui semua langkah SOP lewat HTTP, unduh dokumennya, lalu cetak riwayatnya dari penyimpanan peristiwa.
 
     Sesudah itu kehidupan kantor secara singkat, dengan satu permohonan lagi: tenggat tiap langkah, keputusan kalender yang dilihat
     dahulu, Plh. yang menandatangani, siapa diberi tahu apa, dan data seseorang yang dihapus. Tidak ada yang tertinggal darinya selain

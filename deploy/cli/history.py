@@ -31,7 +31,7 @@ def history(
     *,
     lengkap: Annotated[bool, typer.Option("--lengkap", help="setiap peristiwa pada baris sendiri, juga yang dicatat notify")] = False,
 ) -> None:
-    """Cetak seluruh riwayat satu permohonan dari kelima penyimpanan, dan keadaannya sekarang atau pada suatu saat.
+    """Cetak seluruh riwayat satu permohonan dari semua penyimpanan, dan keadaannya sekarang atau pada suatu saat.
 
     Data pribadi tetap tersegel. Waktu dalam WIB. Yang dicatat notify dilipat ke peristiwa sebabnya, "→ pemberitahuan: siapa";
     --lengkap membukanya, dan --json selalu memuat semuanya.

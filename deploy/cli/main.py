@@ -43,12 +43,12 @@ Kode keluar: 0 berhasil; 1 ditolak atau pemeriksaan gagal; 2 salah memakai perin
 """
 
 COMMANDS: Final = {
-    "up": "Nyalakan PostgreSQL, NATS, dan lima layanan di mesin ini",
+    "up": "Nyalakan PostgreSQL, NATS, dan semua layanan di mesin ini",
     "env": "Cetak alamat set yang dinyalakan terakhir",
     "office": "Folder kantor: kop, nomor, orang; dan yang masih kurang",
     "token": "Cetak token untuk seseorang di direktori",
     "sop": "Cetak tabel SOP: langkah, pelaksana, waktu, keluaran",
-    "demo": "Bawa permohonan contoh melalui 16 langkah lewat HTTP",
+    "demo": "Bawa permohonan contoh melalui semua langkah lewat HTTP",
     "simulate": "Jalankan banyak permohonan utuh sekaligus, dan ukur",
     "history": "Cetak riwayat satu permohonan, dan keadaannya pada suatu saat",
     "verify": "Buktikan bahwa penyimpanan utuh dan stream sama dengannya",

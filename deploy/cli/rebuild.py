@@ -10,7 +10,7 @@ from deploy.set.addresses import load
 def rebuild(service: SATU_LAYANAN = None) -> None:
     """Tulis ulang baris yang bukan hasil peristiwanya: direktori, mandat, daftar perkara, dokumen, register, tenggat, dan yang sejenis.
 
-    Peristiwa kelima layanan dibuktikan lebih dahulu; bila ada yang rusak, tidak ada yang ditulis. Boleh dijalankan selagi set menyala.
+    Peristiwa semua layanan dibuktikan lebih dahulu; bila ada yang rusak, tidak ada yang ditulis. Boleh dijalankan selagi set menyala.
     Yang ditulis ulang disebut. Jalankan satupintu verify sesudahnya.
 
     Kode keluar: 0 selesai, juga bila tidak ada yang perlu ditulis; 1 ditolak karena ada peristiwa yang rusak; 3 basis data tidak terbaca.

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from deploy.run import serve as service_process
+from deploy.set.layout import SERVICES
 
 
-def serve(service: Annotated[str, typer.Argument(help="intake, disposition, analysis, letters, atau notify")]) -> None:
+def serve(service: Annotated[str, typer.Argument(help=f"salah satu dari: {', '.join(SERVICES)}")]) -> None:
     """Jalankan satu layanan di proses ini, dengan setelan dari lingkungan (SATUPINTU_*).
 
     Contoh: satupintu serve intake

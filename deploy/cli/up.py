@@ -8,7 +8,7 @@ from deploy.set.layout import CHECKOUT
 
 
 def up() -> None:
-    """Nyalakan PostgreSQL, NATS, dan lima layanan di mesin ini; Ctrl-C menghentikan semuanya.
+    """Nyalakan PostgreSQL, NATS, dan semua layanan di mesin ini; Ctrl-C menghentikan semuanya.
 
     Data disimpan di SATUPINTU_DATA (bawaan: .satupintu/ di checkout). Layanan mendengarkan di 127.0.0.1, port
     SATUPINTU_PORT_BASE + 1 sampai + 5 (bawaan: 8001 sampai 8005).

@@ -26,7 +26,7 @@ def next_commands() -> dict[str, str]:
     if os.environ.get(KIND_SETTING) == JenisSet.KANTOR:
         begin = {f"{setting}{command} office check": "yang masih kurang sebelum surat pertama (docs/hari-pertama.md)"}
     else:
-        begin = {f"{setting}{demo}": "permohonan contoh melalui 16 langkah"}
+        begin = {f"{setting}{demo}": "permohonan contoh melalui semua langkah"}
     made = {} if os.environ.get("SATUPINTU_JWKS") else {f"{setting}{command} token --peran kepala_dinas": "token untuk mencoba API"}
     return {**begin, f"{setting}{command} env": "alamat dan berkas rahasia", **made}
 

@@ -1,6 +1,6 @@
 """The durables of those who hear from outside: declared for who is in the registry, in their places, and made again by time.
 
-A stream that was filled again has new sequences and times of its own, and merges the five services in another order. So a place is kept
+A stream that was filled again has new sequences and times of its own, and merges the services in another order. So a place is kept
 as moments, of each service the one of the last event that was acknowledged, and the durable begins at the first event that is not before
 its service's moment. What was taken already and comes again has the same `ce-id`; nothing is left out.
 """

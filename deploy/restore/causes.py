@@ -1,4 +1,4 @@
-"""Whether the five stores are of one moment: what one of them recorded because of another's event needs that event."""
+"""Whether the stores are of one moment: what one of them recorded because of another's event needs that event."""
 
 from deploy.audit.findings import Findings
 from deploy.audit.links import Links
@@ -23,7 +23,7 @@ def require_one_moment(log: Log, track: Track) -> None:
             lookups.flush()
     for finding in findings:
         message = (
-            f"kelima skema bukan dari satu saat: {len(findings)} peristiwa disebabkan oleh peristiwa yang tidak ada lagi, yang pertama"
+            f"semua skema bukan dari satu saat: {len(findings)} peristiwa disebabkan oleh peristiwa yang tidak ada lagi, yang pertama"
             f" {finding.service} {finding.tempat} ({finding.uraian})"
         )
         raise OperatorError(

@@ -12,7 +12,7 @@ from deploy.words.problems import EnvironmentProblem, OperatorError
 from shared.office.kind import KIND_SETTING, JenisSet, bertentangan
 
 CHECKED: Final = "SELECT nilai FROM intake.tentang WHERE kunci = 'jenis_set'"
-"""All five schemas say the same: one transaction wrote it, and verify looks."""
+"""All schemas say the same: one transaction wrote it, and verify looks."""
 
 WRITTEN: Final = re.compile(rf"^\s*(?:export\s+)?{KIND_SETTING}\s*=\s*[\"']?{JenisSet.KANTOR}\b", re.MULTILINE)
 """An office's wish in a file of settings."""

@@ -5,13 +5,13 @@ The rows stand beside the requests, so that a step elsewhere never moves the ver
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Final, LiteralString, TypeAlias
+from typing import Any, Final, LiteralString, TypeAlias, cast
 
 import orjson
 
 from services.intake.posisi import POSISI
 from services.intake.state import Status
-from services.intake.views import LABEL
+from services.intake.views import KEMBALI, LABEL, TERIMA
 from shared.contracts.bersama import agenda
 from shared.contracts.notify import GiliranDicatat
 from shared.contracts.peran import Jabatan
@@ -37,7 +37,7 @@ PADA_OPD: Final = {
 }
 """What waits for the agency, by its act."""
 
-TABEL: Final[LiteralString] = """
+_TABEL: Final = """
 DO $$ BEGIN
     IF to_regclass('intake.giliran') IS NULL THEN
         DELETE FROM intake.parkir WHERE sumber = 'EV_NOTIFY';
@@ -48,7 +48,7 @@ CREATE TABLE IF NOT EXISTS intake.giliran (permohonan_id uuid PRIMARY KEY, statu
 CREATE TABLE IF NOT EXISTS intake.tenggat_opd (kunci text PRIMARY KEY, jatuh_tempo timestamptz NOT NULL);
 UPDATE intake.kasus SET peran = '{opd_pemohon}', tugas = jsonb_build_array(jsonb_build_object(
     'nama', CASE status WHEN 'DIKEMBALIKAN' THEN 'ajukan_kembali' ELSE 'konfirmasi_penerimaan' END,
-    'langkah', CASE status WHEN 'DIKEMBALIKAN' THEN 1 ELSE 16 END, 'putaran', (isi->>'putaran')::int,
+    'langkah', CASE status WHEN 'DIKEMBALIKAN' THEN {kembali} ELSE {terima} END, 'putaran', (isi->>'putaran')::int,
     'peran', jsonb_build_array('opd_pemohon'), 'orang_id', NULL)) WHERE status IN ('DIKEMBALIKAN', 'DISAMPAIKAN') AND peran = '{}';
 CREATE OR REPLACE VIEW intake.kasus_terbaca AS SELECT k.permohonan_id, k.opd_id,
     CASE WHEN k.status IN ('DITERIMA', 'DIAJUKAN_KEMBALI', 'DITANDATANGANI', 'DISAMPAIKAN') THEN coalesce(nullif(g.status, ''), k.status)
@@ -60,6 +60,7 @@ CREATE OR REPLACE VIEW intake.kasus_terbaca AS SELECT k.permohonan_id, k.opd_id,
 GRANT SELECT ON intake.kasus_terbaca TO ptsp_intake;
 GRANT SELECT, INSERT, UPDATE ON intake.giliran, intake.tenggat_opd TO ptsp_intake;
 """
+TABEL: Final = cast("LiteralString", _TABEL.replace("{kembali}", str(KEMBALI)).replace("{terima}", str(TERIMA)))
 """The tables and what lists are read from; run by the migration. A set that is older hears all of notify again, from the beginning, which
 changes nothing that it has, and its requests that wait for the agency get their task."""
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from services.intake.state import Isi, Permohonan, Status
+from shared.contracts.letters import SuratDisampaikan
 from shared.contracts.peran import Jabatan
 from shared.kernel.writer.cases import Kasus, Tindakan
 from shared.service.office.visibility import TERBATAS
 from shared.sop import status as sop
-from shared.sop.table import SOP_V1
+from shared.sop.table import SOP_V1, ditutup
 
 LABEL: Final[Mapping[str, str]] = {
     Status.DITERIMA: "Diterima",
@@ -27,7 +28,7 @@ LABEL: Final[Mapping[str, str]] = {
 
 KEMBALI: Final = SOP_V1.langkah[0].nomor
 """The step that the agency does again when a request came back."""
-TERIMA: Final = SOP_V1.langkah[-1].nomor
+(TERIMA,) = ditutup(SuratDisampaikan)
 """The step whose output, the letter received, the agency confirms."""
 
 PEMBACA_ORANG: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI})

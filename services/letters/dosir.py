@@ -1,4 +1,4 @@
-"""The dossier of a request: every paper of the sixteen steps, bound into one PDF with a table of contents, ready to print and file."""
+"""The dossier of a request: every paper of the steps, bound into one PDF with a table of contents, ready to print and file."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -31,11 +31,11 @@ from shared.kernel.event.clock import WIB
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.event.fact import Fact
 from shared.service.papers.kertas import DaftarKertas, Kertas, kepala
-from shared.sop.table import SOP_V1
+from shared.sop.table import ditutup
 
 SIFAT: Final = "Biasa"
 TEMPAT_TUJUAN: Final = "Tempat"
-PARAF_TERAKHIR: Final = max(row.nomor for row in SOP_V1.langkah if row.event is Diparaf)
+PARAF_TERAKHIR: Final = max(ditutup(Diparaf))
 PUTUSAN: Final = {
     Kesimpulan.DIREKOMENDASIKAN: "Direkomendasikan",
     Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN: "Direkomendasikan dengan catatan",

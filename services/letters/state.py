@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaPermohonan, Ringkasan, Sebab
+from shared.contracts.bersama import Pelaku, PelakuSistem, Ringkasan, Sebab
 from shared.contracts.letters import (
     AnalisSuratDiganti,
     Diparaf,
@@ -28,19 +28,14 @@ from shared.contracts.penyampaian import PenerimaanDicatat, PenyampaianGagal
 from shared.contracts.rangkap import ParafDilewati, PeranDirangkap
 from shared.contracts.surat import Metode
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_berjalan
-from shared.sop.table import SOP_V1
+from shared.sop.table import ditutup
 
-
-def _langkah(event: type[PeristiwaPermohonan]) -> tuple[int, ...]:
-    return tuple(langkah.nomor for langkah in SOP_V1.langkah if langkah.event is event)
-
-
-RANTAI_PARAF: Final = _langkah(Diparaf)
+RANTAI_PARAF: Final = ditutup(Diparaf)
 """The SOP steps at which a paraf is given, in order."""
 
-(SUSUN,) = _langkah(KonsepSuratDibuat)
-(TANDA_TANGAN,) = _langkah(SuratDitandatangani)
-(SAMPAIKAN,) = _langkah(SuratDisampaikan)
+(SUSUN,) = ditutup(KonsepSuratDibuat)
+(TANDA_TANGAN,) = ditutup(SuratDitandatangani)
+(SAMPAIKAN,) = ditutup(SuratDisampaikan)
 
 
 class Surat(NamedTuple):

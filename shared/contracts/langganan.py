@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar, Final, TypeAlias
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, WithJsonSchema
+from pydantic import Field, StringConstraints
 
 from shared.contracts.bersama import Nilai, Peristiwa, TeksPendek, Tersegel
 from shared.contracts.langkah import NomorLangkah
@@ -14,10 +14,8 @@ from shared.contracts.peran import Jabatan
 
 POLA_POSISI: Final = r"[0-9]{1,18}(\.[0-9]{1,18}){0,31}"
 """How a place in the live stream is written: a number for each service that there was, in the order of their list."""
-Posisi = Annotated[
-    str, StringConstraints(pattern=f"^{POLA_POSISI}$"), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,18}(\.[0-9]{1,18}){4}$"})
-]
-"""A place in the live stream (ADR 0034): what comes after it has not been looked at yet. Published is what is written, read is any."""
+Posisi = Annotated[str, StringConstraints(pattern=f"^{POLA_POSISI}$")]
+"""A place in the live stream (ADR 0034): what comes after it has not been looked at yet."""
 
 NamaPeristiwa = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z]{2,60}$")]
 """The name of an event, as in its type."""

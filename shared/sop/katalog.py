@@ -9,7 +9,7 @@ import orjson
 from shared.kernel.event.fact import CATALOGUE, Fact, sources_of
 from shared.sop.lintas import LAYANAN, pendengar
 from shared.sop.page import KEPALA, baris
-from shared.sop.table import SOP_V1
+from shared.sop.table import ditutup
 
 PENGANTAR: Final = """# Event catalogue
 
@@ -53,7 +53,7 @@ def _dengar(event: type[Fact]) -> str:
 
 
 def _peristiwa(event: type[Fact], contoh: Fact | None) -> list[str]:
-    steps = [str(langkah.nomor) for langkah in SOP_V1.langkah if langkah.event is event]
+    steps = [str(nomor) for nomor in ditutup(event)]
     closes = [f"Closes step {', '.join(steps)}."] if steps else []
     example = orjson.dumps(contoh.model_dump(mode="json"), option=orjson.OPT_INDENT_2).decode() if contoh else ""
     return [

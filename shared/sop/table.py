@@ -1,4 +1,4 @@
-"""THE SOP: sixteen rows, as the office printed them, and who does what with which event. Everything else reads this table."""
+"""THE SOP: its rows, as the office printed them, and who does what with which event. Everything else reads this table."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,7 @@ from shared.contracts.intake import PermohonanDiterima
 from shared.contracts.langkah import NAMA_LANGKAH
 from shared.contracts.letters import Diparaf, KonsepSuratDibuat, SuratDisampaikan, SuratDitandatangani
 from shared.contracts.peran import Jabatan
+from shared.kernel.event.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,11 @@ SOP_V1: Final = Sop(
 def didahului(nomor: int, sop: Sop = SOP_V1) -> tuple[int, ...]:
     """Return the steps that must all be closed before step `nomor` opens."""
     return tuple(langkah.nomor for langkah in sop.langkah if nomor in langkah.berikut)
+
+
+def ditutup(event: type[Fact], sop: Sop = SOP_V1) -> tuple[int, ...]:
+    """Return the steps that an event closes, in order."""
+    return tuple(langkah.nomor for langkah in sop.langkah if langkah.event is event)
 
 
 def pelaksana(nomor: int, sop: Sop = SOP_V1) -> Jabatan:

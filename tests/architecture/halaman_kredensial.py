@@ -30,9 +30,9 @@ ALIRAN: Final = re.compile(r"\bEV_[A-Z]+\b")
 NOMOR: Final = re.compile(r"\b(notify-siaran|auditor|pelanggan|PELANGGAN)-\d+\b")
 LAYANAN: Final = frozenset(stream_of(service) for service in SERVICES)
 SEBUTAN: Final = {
-    LAYANAN: "kelima layanan",
+    LAYANAN: "semua layanan",
     LAYANAN | {ALL}: "semuanya",
-    **{LAYANAN - {satu}: "keempat layanan lain" for satu in LAYANAN},
+    **{LAYANAN - {satu}: "semua layanan lain" for satu in LAYANAN},
 }
 
 

@@ -37,7 +37,7 @@ def test_setiap_decider_layanan_terdaftar() -> None:
 def test_baris_disusun_ulang_oleh_yang_menulisnya() -> None:
     for service in LAYANAN:
         main = import_module(f"services.{service}.main").SERVICE
-        assert KERTAS[service] == main.kertas, service
+        assert KERTAS.get(service, {}) == main.kertas, service
         for fact in examples(service):
             recorded = Recorded(UUID(int=1), 1, fact, {"time": "2026-11-24T01:00:00.000000Z"})
             assert list(own(service, recorded)) == [

@@ -43,7 +43,6 @@ DISEBUT: Final = {
     "services/intake/steps/ajukan_kembali.py": {5},
     "services/notify/deadlines/api.py": {2, 10},  # and an example of working days
     "services/intake/steps/cabut.py": {1},
-    "services/intake/steps/konfirmasi_penerimaan.py": {16},
     "services/intake/steps/s01_terima_permohonan.py": {1},
 }
 """Where a step is named by its number: look at each of them when the table changes."""

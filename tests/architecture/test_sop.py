@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from shared.contracts.langkah import NAMA_LANGKAH
 from shared.kernel.event.fact import sources_of
-from shared.sop.lintas import DIREKTORI, LAYANAN, LINTAS, didengar, didengar_proses, serah_terima, sumber
+from shared.sop.lintas import DIREKTORI, LAYANAN, LINTAS, PENGAMAT, didengar, didengar_proses, serah_terima, sumber
 from shared.sop.page import gambar, halaman_sop
 from shared.sop.table import SOP_V1, didahului
 from tests.architecture.asyncapi import asyncapi, subscriptions
@@ -36,13 +37,14 @@ def step_files(service: str) -> dict[int, list[Path]]:
 
 
 def test_nomor_langkah_berurut_tanpa_celah() -> None:
-    assert list(range(1, 17)) == NOMOR
+    assert list(range(1, len(NOMOR) + 1)) == NOMOR
+    assert len(NAMA_LANGKAH) == len(NOMOR)
 
 
 def test_setiap_langkah_berikut_ada_dan_setiap_langkah_tercapai() -> None:
     assert {nomor for langkah in SOP_V1.langkah for nomor in langkah.berikut} == set(NOMOR) - {1}
     assert all(nomor > langkah.nomor for langkah in SOP_V1.langkah for nomor in langkah.berikut)
-    assert [langkah.nomor for langkah in SOP_V1.langkah if not langkah.berikut] == [16]
+    assert [langkah.nomor for langkah in SOP_V1.langkah if not langkah.berikut] == NOMOR[-1:]
 
 
 def test_tiga_analisa_terbuka_bersama_dan_bertemu_pada_langkah_sepuluh() -> None:
@@ -53,7 +55,9 @@ def test_tiga_analisa_terbuka_bersama_dan_bertemu_pada_langkah_sepuluh() -> None
 def test_setiap_layanan_adalah_folder_dalam_urutan_sop() -> None:
     folders = {path.parent.name for path in (ROOT / "services").glob("*/__init__.py")}
     assert folders - {"portal"} == set(LAYANAN) == set(LINTAS)
-    assert list(dict.fromkeys(langkah.service for langkah in SOP_V1.langkah)) == [s for s in LAYANAN if s != "notify"]
+    table = dict.fromkeys(langkah.service for langkah in SOP_V1.langkah)
+    assert list(table) == [service for service in LAYANAN if service in table]
+    assert PENGAMAT not in table
 
 
 def test_setiap_langkah_mempunyai_tepat_satu_berkas_di_layanannya() -> None:
@@ -75,8 +79,9 @@ def test_peristiwa_dalam_tabel_adalah_kontrak_layanannya() -> None:
 
 
 def test_serah_terima_mengikuti_tabel() -> None:
-    names = {service: [event.__name__ for event in serah_terima(service)] for service in LAYANAN if service != "notify"}
-    assert names == {"intake": [], "disposition": ["PermohonanDiterima"], "analysis": ["InstruksiDiberikan"], "letters": ["AnalisaSelesai"]}
+    names = {service: [event.__name__ for event in serah_terima(service)] for service in LAYANAN if service != PENGAMAT}
+    handed = {service: events for service, events in names.items() if events}
+    assert handed == {"disposition": ["PermohonanDiterima"], "analysis": ["InstruksiDiberikan"], "letters": ["AnalisaSelesai"]}
 
 
 def test_daftar_lintas_pendek_beralasan_dan_bukan_salinan_tabel() -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any, Final
 
+from shared.sop.table import SOP_V1
 from tests.contract.records import ROOT
 
 PAGE: Final = ROOT / "docs" / "surat-pertama.md"
@@ -40,7 +41,7 @@ def test_setiap_panggilan_ada_di_api() -> None:
 def test_setiap_langkah_sop_dipanggil() -> None:
     called = {operations()[call]["summary"].partition(":")[0] for call in calls() if call[1] == "post"}
     steps = {number for name in called if name.startswith("Langkah") for number in numbers(name)}
-    assert steps == set(range(1, 17))
+    assert steps == {langkah.nomor for langkah in SOP_V1.langkah}
 
 
 def numbers(name: str) -> range:

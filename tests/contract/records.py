@@ -1,6 +1,7 @@
 """The shapes of events as they are recorded: a JSON Schema and one golden body for each version that ever was.
 
-What is pinned of a schema is its shape: words and the values of enumerations may change in what is published, the rest never does.
+What is pinned of a schema is its shape. What may change in what is published are words, the values of enumerations, how many steps the SOP
+has, and of how many services a place in the live stream tells (ADR 0002); the rest never does.
 """
 
 import json
@@ -13,6 +14,8 @@ from pkgutil import iter_modules
 from typing import Any, Final, cast
 
 from shared import contracts
+from shared.contracts.langganan import POLA_POSISI
+from shared.contracts.langkah import NAMA_LANGKAH
 from shared.kernel.event.fact import CATALOGUE, Fact
 from shared.sop.lintas import LAYANAN
 
@@ -25,6 +28,13 @@ PROSE: Final = frozenset({"title", "description", "examples"})
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 RECORD: Final = re.compile(r"(\w+)\.v(\d+)\.json")
+
+STEP: Final = "langkah"
+"""The field that a step's number is in; its bound grows with the SOP."""
+LAST_STEP: Final = "the SOP's last"
+PLACE: Final = "a place in the live stream"
+"""What stands in a pin for what grows."""
+ONE_PLACE: Final = re.compile(r"\^\[0-9\]\{1,18\}\(\\\.\[0-9\]\{1,18\}\)\{[0-9,]+\}\$")
 
 Schema = dict[str, Any]
 
@@ -50,6 +60,18 @@ def without_prose(node: object, *, names: bool = False) -> Any:
     return [without_prose(part) for part in cast("list[object]", node)] if isinstance(node, list) else node
 
 
+def grown(node: object, last: object, place: str, field: str = "") -> Any:
+    """Return a schema with `last` as the bound of its step numbers, and `place` as the form of its places."""
+    if isinstance(node, dict):
+        kept = {key: grown(value, last, place, key if key != "items" else field) for key, value in cast("Schema", node).items()}
+        if field == STEP and "maximum" in kept:
+            kept["maximum"] = last
+        if isinstance(form := kept.get("pattern"), str) and (form == PLACE or ONE_PLACE.fullmatch(form)):
+            kept["pattern"] = place
+        return kept
+    return [grown(part, last, place, field) for part in cast("list[object]", node)] if isinstance(node, list) else node
+
+
 def full_schema(event: type[Fact]) -> Schema:
     """Return the shape of an event as it is published, shapes of its parts included."""
     schema: Schema = without_prose(event.model_json_schema(mode="serialization"))
@@ -64,15 +86,16 @@ def enums(schema: Schema) -> dict[str, list[str]]:
 
 def schema_of(event: type[Fact]) -> Schema:
     """Return what is recorded of an event. Enumerations stand apart, by name: they may grow without a new version (ADR 0002)."""
-    schema = full_schema(event)
+    schema: Schema = grown(full_schema(event), LAST_STEP, PLACE)
     apart = enums(schema)
     parts = {name: "enum" if name in apart else part for name, part in schema.pop("$defs", {}).items()}
     return {**schema, "$defs": parts} if parts else schema
 
 
 def pinned(published: Schema) -> Schema:
-    """Return what never changes of a published schema: neither its words nor the values of enumerations."""
-    schema: Schema = without_prose({key: value for key, value in published.items() if key not in {"$schema", "$id"}})
+    """Return what never changes of a published schema: neither its words nor what grows."""
+    shape = without_prose({key: value for key, value in published.items() if key not in {"$schema", "$id"}})
+    schema: Schema = grown(shape, LAST_STEP, PLACE)
     if "$defs" in schema:
         schema["$defs"] = {name: "enum" if "enum" in part else part for name, part in schema["$defs"].items()}
     return schema
@@ -97,7 +120,8 @@ def published(name: str, version: int, pin: Schema, description: str, values: Ma
     parts = {part: {"type": "string", "enum": values[part]} if shape == "enum" else shape for part, shape in pin.get("$defs", {}).items()}
     words = {"title": f"{name} v{version}", "description": description}
     head = {"$schema": DRAFT, "$id": f"urn:satupintu:peristiwa:{name}:{version}", **words}
-    return {**head, **pin, **({"$defs": parts} if parts else {})}
+    today: Schema = grown({**pin, **({"$defs": parts} if parts else {})}, len(NAMA_LANGKAH), f"^{POLA_POSISI}$")
+    return {**head, **today}
 
 
 def schemas() -> Iterator[tuple[Path, Schema]]:

@@ -98,6 +98,18 @@ def test_pilihan_boleh_bertambah_tetapi_tidak_pernah_berkurang() -> None:
     assert now == {name: known.get(name) for name in now}, "run `make generate`: an enumeration grew"
 
 
+def test_langkah_dan_layanan_baru_tidak_mengubah_bentuk_yang_tercatat() -> None:
+    """What grows with the SOP and the list of services (ADR 0002): the bound of a step, the parts of a place. No other bound does."""
+    schema: Schema = read(SCHEMAS / "LanggananDidaftarkan.v1.json")
+    saringan, sejak = schema["$defs"]["Saringan"]["properties"]["langkah"]["items"], schema["properties"]["sejak"]
+    pin = pinned(schema)
+    saringan["maximum"] += 1
+    sejak["pattern"] = sejak["pattern"].replace("{0,31}", "{5}")
+    assert pinned(schema) == pin
+    saringan["minimum"] += 1
+    assert pinned(schema) != pin
+
+
 @pytest.mark.parametrize(("name", "version"), recorded("golden"), ids=str)
 def test_peristiwa_lama_tetap_terbaca(name: str, version: int) -> None:
     body = read(GOLDEN / f"{name}.v{version}.json")

@@ -111,7 +111,7 @@ class Permohonan:
 
     def semua_tindakan(self, hash_konsep: str) -> Sequence[Tindakan]:
         """Return every step's act from 2 on, by its performer, whatever its turn."""
-        acts = ((SOP_V1[nomor].service, self._isi(nomor, hash_konsep), self.pelaksana(nomor)) for nomor in range(2, 17))
+        acts = ((row.service, self._isi(row.nomor, hash_konsep), self.pelaksana(row.nomor)) for row in SOP_V1.langkah[1:])
         return [self.tindakan(service, nama, orang, isi) for service, (nama, isi), orang in acts]
 
     def _isi(self, nomor: int, hash_konsep: str) -> tuple[str, dict[str, Any]]:

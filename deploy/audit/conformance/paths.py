@@ -28,11 +28,13 @@ from shared.contracts.rangkap import ParafDilewati
 from shared.kernel.event.fact import Fact
 from shared.sop.kembali import langkah_kembali
 from shared.sop.lintas import LAYANAN
-from shared.sop.table import SOP_V1, didahului
+from shared.sop.table import SOP_V1, didahului, ditutup
 
 _ROWS: Final = {service: [row.nomor for row in SOP_V1.langkah if row.service == service] for service in LAYANAN}
 BEFORE: Final = {service: {row: frozenset(didahului(row)).intersection(rows) for row in rows} for service, rows in _ROWS.items()}
 """The steps of each service, each with those done there that come before it."""
+FROM_SIGNATURE: Final = frozenset(row.nomor for row in SOP_V1.langkah if row.nomor >= min(ditutup(SuratDitandatangani)))
+"""The steps at which no draft is corrected any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Path:
         return fact.langkah in self.rows and isinstance(fact, (SOP_V1[fact.langkah].event, *IN_ITS_PLACE))
 
     def _close(self, fact: PeristiwaPermohonan, time: datetime) -> Iterator[str]:
-        if isinstance(fact, KonsepSuratDirevisi) and fact.langkah in self.closed and not self.closed.intersection(self.rows[-2:]):
+        if isinstance(fact, KonsepSuratDirevisi) and fact.langkah in self.closed and not self.closed.intersection(FROM_SIGNATURE):
             self._again(fact, set())
         if fact.langkah not in self.open:
             yield self._not_open(fact)

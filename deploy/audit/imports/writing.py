@@ -1,4 +1,4 @@
-"""Writes what was planned, in one transaction over all five stores, each part with the rights of the service that it is for."""
+"""Writes what was planned, in one transaction over all stores, each part with the rights of the service that it is for."""
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager

@@ -39,8 +39,8 @@ JENIS: Final = SQL(
 class Ukuran:
     """Bytes. Streams are counted on disk where their folder can be seen, else as the messages that they hold.
 
-    `peristiwa` are the five tables of events, `baris` all others, `indeks` the indexes of both; `berkas` is what the files take, `jenis`
-    how much of it each kind of paper is. `pesan` are the messages of the five streams before the broker compresses them, which it does
+    `peristiwa` are the tables of events, `baris` all others, `indeks` the indexes of both; `berkas` is what the files take, `jenis`
+    how much of it each kind of paper is. `pesan` are the messages of the streams before the broker compresses them, which it does
     with a block that is full and not with the last one of a stream: `padat` is what becomes of a byte then, nothing where none is full.
     """
 
@@ -61,7 +61,7 @@ class Ukuran:
 
     @property
     def penuh(self) -> int | None:
-        """What the messages of the five streams take once their blocks are full."""
+        """What the messages of the streams take once their blocks are full."""
         return None if self.padat is None else round(self.pesan * self.padat)
 
     def sejak(self, awal: "Ukuran") -> "Ukuran":

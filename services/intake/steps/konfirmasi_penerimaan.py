@@ -1,16 +1,17 @@
 """After step 16: the agency confirms that it received the letter, and the request is finished."""
 
 from collections.abc import Sequence
-from typing import Final
 from uuid import UUID
 
 from services.intake.errors import BelumDisampaikan, pastikan_pemilik
 from services.intake.state import Permohonan, dikenal
 from shared.contracts.intake import CaraKonfirmasi, PenerimaanDikonfirmasi
+from shared.contracts.letters import SuratDisampaikan
 from shared.sop.aturan import pastikan_berjalan
 from shared.sop.perintah import PerintahPermohonan
+from shared.sop.table import ditutup
 
-PENYAMPAIAN: Final = 16
+(PENYAMPAIAN,) = ditutup(SuratDisampaikan)
 """The step whose delivery is confirmed."""
 
 

@@ -10,7 +10,7 @@ from shared.contracts.letters import Diparaf, KonsepSuratDibuat, KonsepSuratDire
 from shared.contracts.notify import JenisPemberitahuan
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, PeristiwaSatuTenggat, TenggatDieskalasi, TenggatDiperingatkan, TenggatTerlampaui
-from shared.sop.table import SOP_V1, pelaksana
+from shared.sop.table import ditutup, pelaksana
 
 KABAR: Final[dict[type, JenisPemberitahuan]] = {
     TenggatDiperingatkan: JenisPemberitahuan.TENGGAT_DEKAT,
@@ -18,7 +18,7 @@ KABAR: Final[dict[type, JenisPemberitahuan]] = {
     TenggatDieskalasi: JenisPemberitahuan.TENGGAT_DIESKALASI,
 }
 
-(_TANDA_TANGAN,) = (langkah.nomor for langkah in SOP_V1.langkah if langkah.event is SuratDitandatangani)
+(_TANDA_TANGAN,) = ditutup(SuratDitandatangani)
 
 OPD: Final = (JenisTenggat.PELENGKAPAN, JenisTenggat.KONFIRMASI)
 """What the agency has to do in time; that it did not is told by what follows from it."""

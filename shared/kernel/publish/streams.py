@@ -15,7 +15,7 @@ from shared.office.names import SERVICES, stream_of
 ALL: Final = "EV_ALL"
 DUPLICATE_SECONDS: Final = 120
 KEPT_DAYS: Final = 90
-"""So long events are kept for those outside; the streams of the five services keep them for ever."""
+"""So long events are kept for those outside; the streams of the services keep them for ever."""
 DAY_SECONDS: Final = 86400
 MADE, CHANGED, KEPT, FOREIGN = "dibuat", "diubah", "tetap", "epoch lain"
 """What is found of a stream; one that was filled in another epoch than the database's is left alone."""

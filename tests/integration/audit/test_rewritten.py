@@ -73,7 +73,7 @@ def test_daftar_kepala_yang_hilang_tidak_menutupi_apa_pun(addresses: Addresses, 
     assert verified(addresses, capsys) == []
     rewrite(addresses, ids[0], another_paraf)
     (found,) = verified(addresses, capsys)
-    assert "kelima penyimpanan bukan lagi yang dijangkar" in found["uraian"]
+    assert "semua penyimpanan bukan lagi yang dijangkar" in found["uraian"]
 
 
 def test_bukti_membawa_jangkarnya_dan_mengenali_rantai_yang_ditulis_ulang(addresses: Addresses, tmp_path: Path, book: Book) -> None:

@@ -16,6 +16,7 @@ from deploy.cli.bahasa import usage_of, wrong
 from deploy.set.addresses import Addresses
 from deploy.set.layout import VERSION
 from deploy.words.problems import why
+from shared.sop.table import SOP_V1
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.machine import CHECKOUT
 from tests.integration.deploy.test_help import ALL
@@ -83,7 +84,7 @@ def test_bantuan_setiap_perintah_tidak_memuat_kata_inggris_pengurainya(path: tup
         ("restore",),
         ("restore", "--nomor-terakhir", "surat"),
         ("alerts", "resend"),
-        ("sop", "--langkah", "17"),
+        ("sop", "--langkah", str(len(SOP_V1.langkah) + 1)),
         ("letter",),
     ],
     ids=" ".join,

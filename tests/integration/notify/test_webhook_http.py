@@ -16,6 +16,7 @@ from deploy.set.addresses import Addresses
 from deploy.set.tokens import Bearer
 from shared.contracts.examples.disposition import OPD_ID
 from shared.contracts.peran import Jabatan
+from shared.sop.table import SOP_V1
 from tests.integration.audit.command import ketik
 from tests.integration.audit.notify_sendiri import notify
 from tests.integration.kernel.counter import until
@@ -31,7 +32,7 @@ MUSTAHIL: Final[tuple[tuple[dict[str, Any], str], ...]] = (
     ({"alamat": "file:///etc/passwd"}, "IsiTidakSah"),
     ({"saringan": {"peristiwa": ["TidakAda"]}}, "PeristiwaTidakDikenal"),
     ({"saringan": {"peristiwa": ["Diparaf"], "tenggat": ["TERLAMPAUI"]}}, "SaringanMustahil"),
-    ({"saringan": {"langkah": [17]}}, "IsiTidakSah"),
+    ({"saringan": {"langkah": [len(SOP_V1.langkah) + 1]}}, "IsiTidakSah"),
     ({"sejak": "9.9.9.9.9"}, "PosisiDiLuarAliran"),
     ({"sejak": "kemarin"}, "IsiTidakSah"),
 )

@@ -14,6 +14,7 @@ from deploy.audit.log import snapshot
 from deploy.audit.pemeriksa.dasar import buka, bungkus, kanonik, sidik
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
+from shared.sop.table import SOP_V1
 from tests.integration.audit.berbukti import temuan, tulis
 from tests.integration.audit.command import ketik
 from tests.integration.restore.office import NOBODY, at_work, services
@@ -71,7 +72,7 @@ def test_satu_perintah_membenahi_dan_kantor_bekerja_lagi(put_back: Put, capsys: 
         nomor_surat = asyncio.run(on_again(running, put_back.permohonan, diverged))
     assert "/002/" in nomor_surat, "number 1 went to a letter that is gone"
     steps = [nomor for _, nomor, _ in langkah_tertutup(hidup(addresses, put_back.permohonan.permohonan_id))]
-    assert sorted(steps) == list(range(1, 17))
+    assert sorted(steps) == [row.nomor for row in SOP_V1.langkah]
     proof = verified(addresses, capsys)
     assert proof.found == []
     assert [(one["buku"], one["nomor"]) for one in proof.summary["dilewati"]] == [("buku_nomor", 1)]

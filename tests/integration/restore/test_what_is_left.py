@@ -110,7 +110,7 @@ def test_skema_dari_dua_saat_ditolak_dan_tidak_ada_yang_diubah(put_back: Put, ca
     lines, ends = Book.locate().lines(), asyncio.run(stream_ends(put_back.today))
     assert ketik(put_back.today, "restore", "--di-tempat") == 1
     told = capsys.readouterr().err
-    assert "kelima skema bukan dari satu saat" in told
+    assert "semua skema bukan dari satu saat" in told
     assert "Tidak ada yang diubah" in told
     assert (Book.locate().lines(), asyncio.run(stream_ends(put_back.today))) == (lines, ends)
 

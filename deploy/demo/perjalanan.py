@@ -14,10 +14,9 @@ from shared.contracts.analysis import KelengkapanDiperiksa, Kesimpulan
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.letters import Diparaf, KonsepSuratDibuat, SuratDitandatangani
 from shared.contracts.peran import Jabatan
-from shared.sop.table import SOP_V1, Langkah, didahului
+from shared.sop.table import SOP_V1, Langkah, didahului, ditutup
 
-PERIKSA: Final = next(row.nomor for row in SOP_V1.langkah if row.event is KelengkapanDiperiksa)
-KONSEP: Final = next(row.nomor for row in SOP_V1.langkah if row.event is KonsepSuratDibuat)
+(PERIKSA,), (KONSEP,) = ditutup(KelengkapanDiperiksa), ditutup(KonsepSuratDibuat)
 MUNDUR_KE: Final = {PERIKSA: PERIKSA, **{row.nomor: KONSEP for row in SOP_V1.langkah if row.event in {Diparaf, SuratDitandatangani}}}
 """The steps that can be refused, and the step that opens again then."""
 
@@ -163,8 +162,7 @@ class Perjalanan:
         if nomor in STANDAR:
             return f"analisa/{STANDAR[nomor]}", bahan.analisa(nomor, berbukti=self.rencana.berbukti)
         isi: dict[int, tuple[str, dict[str, Any]]] = {
-            2: ("disposisi", bahan.disposisi(2)),
-            3: ("disposisi", bahan.disposisi(3)),
+            **{disposisi: ("disposisi", bahan.disposisi(disposisi)) for disposisi in (2, 3)},
             4: ("instruksi", bahan.instruksi(self.orang(SOP_V1[PERIKSA]).orang_id)),
             5: ("pemeriksaan", bahan.pemeriksaan(lengkap=not mundur)),
             6: ("entri-data", bahan.entri(dilengkapi=any(satu.mundur for satu in self.kejadian))),

@@ -91,7 +91,7 @@ ASPEK: Final = {7: Aspek.KEAMANAN, 8: Aspek.FUNGSI, 9: Aspek.KEMUDAHAN_PENGGUNAA
 
 
 def numbers(path: Path) -> Iterator[int]:
-    """Yield the numbers in a file that could be steps: 2 to 16 anywhere but as a bound, and any that is passed on as `langkah`."""
+    """Yield the numbers in a file that could be steps: 2 to the last anywhere but as a bound, and any that is passed on as `langkah`."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     keywords = {node.value: node.arg for node in ast.walk(tree) if isinstance(node, ast.keyword)}
     for node in ast.walk(tree):

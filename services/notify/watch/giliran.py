@@ -131,39 +131,20 @@ def _terbuka_setelah(event: Peristiwa, terbuka: tuple[Giliran, ...]) -> tuple[Gi
     service = SOP_V1[event.langkah].service
     lain = tuple(g for g in terbuka if SOP_V1[g.langkah].service != service)
     sejajar = tuple(g for g in terbuka if g.langkah != event.langkah and didahului(g.langkah) == didahului(event.langkah))
-    match event:
-        case DisposisiDibuka() | InstruksiDibukaKembali() | AnalisaDibuka() | AnalisaDilanjutkan() | SuratDibuka() | SuratPenolakanDibuka():
-            return (*lain, Giliran(langkah=event.langkah, putaran=event.putaran))
-        case AnalisaDibukaKembali() | PenyampaianGagal():
-            return (*lain, *sejajar, Giliran(langkah=event.langkah, putaran=event.putaran + 1))
-        case DisposisiDikembalikan() | DisposisiDibatalkan() | ParafDitolak() | PenandatangananDitolak():
-            return (*lain, Giliran(langkah=langkah_kembali(event), putaran=event.putaran + 1))
-        case (
-            PermohonanDikembalikan()
-            | PermohonanDitolak()
-            | InstruksiDikembalikan()
-            | AnalisaDikunci()
-            | SuratMenungguAnalisa()
-            | KelengkapanDiperiksa(hasil=HasilPemeriksaan.TIDAK_LENGKAP)
-        ):
-            return lain
-        case PermohonanDicabut() | SuratPenolakanDitandatangani() | PermohonanDitutupKedaluwarsa() | PenerimaanDikonfirmasi():
-            return ()
-        case (
-            Didisposisi()
-            | InstruksiDiberikan()
-            | KelengkapanDiperiksa()
-            | DataAplikasiDientri()
-            | StandarDianalisa()
-            | AnalisaSelesai()
-            | KonsepSuratDibuat()
-            | KonsepSuratDirevisi()
-            | Diparaf()
-            | ParafDilewati()
-            | SuratDitandatangani()
-            | SuratDisampaikan()
-        ):
-            return (*lain, *sejajar, *_berikut(event, sejajar))
+    if isinstance(event, Membuka):
+        return (*lain, Giliran(langkah=event.langkah, putaran=event.putaran))
+    if isinstance(event, AnalisaDibukaKembali | PenyampaianGagal):
+        return (*lain, *sejajar, Giliran(langkah=event.langkah, putaran=event.putaran + 1))
+    if isinstance(event, Mengembalikan):
+        return (*lain, Giliran(langkah=langkah_kembali(event), putaran=event.putaran + 1))
+    if isinstance(event, Mengosongkan | PermohonanDitolak) or _kurang(event):
+        return lain
+    return () if isinstance(event, Mengakhiri) else (*lain, *sejajar, *_berikut(event, sejajar))
+
+
+def _kurang(event: Menutup | Mengakhiri) -> bool:
+    """Say whether the form was found incomplete: nothing opens in analysis until it is back."""
+    return isinstance(event, KelengkapanDiperiksa) and event.hasil is HasilPemeriksaan.TIDAK_LENGKAP
 
 
 def _berikut(event: Menutup, sejajar: tuple[Giliran, ...]) -> tuple[Giliran, ...]:

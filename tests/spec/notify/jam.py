@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from services.notify.deadlines.decide import DECIDER
 from services.notify.deadlines.settings import ATASAN
@@ -14,9 +14,21 @@ from services.notify.deadlines.steps.tandai import TandaiTenggat
 from shared.contracts.examples.disposition import KABID, PERMOHONAN_ID
 from shared.contracts.examples.notify import SISTEM
 from shared.contracts.giliran import Giliran
+from shared.kalender.jam import jatuh_tempo
 from shared.kalender.nilai import Kalender
 from shared.kernel.event.fact import Fact
+from shared.sop.table import SOP_V1
 from tests.spec.kalender.bahan import KALENDER, pukul
+
+SEMUA_HARI: Final = sum(langkah.waktu for langkah in SOP_V1.langkah)
+"""The working days of the whole SOP."""
+MULAI: Final = pukul("2026-12-14", "10:00")
+"""Monday: when the request of these specs was accepted."""
+
+
+def seluruhnya(tambahan: int = 0, kalender: Kalender = KALENDER) -> datetime:
+    """Return when the whole is due: the days of all steps, and so many more."""
+    return jatuh_tempo(kalender, MULAI, SEMUA_HARI + tambahan)
 
 
 class Jam:

@@ -43,7 +43,7 @@ def terbuka(meja: Meja) -> list[tuple[int, int]]:
     return sorted((giliran.langkah, giliran.putaran) for giliran in state.terbuka)
 
 
-def test_lurus_dari_langkah_1_sampai_16(meja: Meja) -> None:
+def test_lurus_dari_langkah_1_sampai_yang_terakhir(meja: Meja) -> None:
     """One alert per step, to the performer that the table names; the agency at the end."""
     hasil = kabar(meja.dengar(DENGAR, *SAMPAI_SELESAI))
     giliran = [("GILIRAN", langkah.nomor, 1, langkah.pelaksana.value) for langkah in SOP_V1.langkah if langkah.nomor > 1]
@@ -118,8 +118,10 @@ def test_penyampaian_gagal_kembali_ke_analis_dan_opd_diberi_tahu_lagi(meja: Meja
     assert kabar(meja.dengar(DENGAR, letters.PENYAMPAIAN_GAGAL, letters.PENYAMPAIAN_GAGAL)) == [("GILIRAN", 16, 2, ANALIS)]
     assert terbuka(meja) == [(16, 2)]
     lagi = letters.SURAT_DISAMPAIKAN_LAGI
-    assert kabar(meja.dengar(DENGAR, lagi, lagi, letters.PENYAMPAIAN_GAGAL)) == [("DISAMPAIKAN", 16, 2, "opd_pemohon")]
-    assert terbuka(meja) == []
+    berikut = [(nomor, 2) for nomor in SOP_V1[16].berikut]
+    giliran = [("GILIRAN", *satu, SOP_V1[satu[0]].pelaksana.value) for satu in berikut]
+    assert kabar(meja.dengar(DENGAR, lagi, lagi, letters.PENYAMPAIAN_GAGAL)) == [*giliran, ("DISAMPAIKAN", 16, 2, "opd_pemohon")]
+    assert terbuka(meja) == berikut
 
 
 def test_kegagalan_yang_terdengar_sesudah_konfirmasi_bukan_giliran_siapa_pun(meja: Meja) -> None:

@@ -16,7 +16,7 @@ from shared.contracts.tenggat import JenisTenggat, TenggatDieskalasi
 from shared.kalender.jam import waktu_kerja
 from shared.kernel.event.errors import DomainError
 from tests.spec.kalender.bahan import KALENDER, KEPUTUSAN, hari, pukul, sesudah
-from tests.spec.notify.jam import Jam
+from tests.spec.notify.jam import Jam, seluruhnya
 
 LANGKAH, SELURUHNYA, PELENGKAPAN, KONFIRMASI = JenisTenggat
 DUA = Kunci(LANGKAH, 2, 1)
@@ -32,9 +32,9 @@ def jam() -> Jam:
     return satu
 
 
-def test_satu_hari_kerja_untuk_langkah_dan_enam_belas_untuk_seluruhnya(jam: Jam) -> None:
+def test_satu_hari_kerja_untuk_langkah_dan_semua_hari_untuk_seluruhnya(jam: Jam) -> None:
     assert jam.tempo(LANGKAH, 2, 1) == pukul("2026-12-15", "16:00")
-    assert jam.tempo(SELURUHNYA, 1, 1) == pukul("2027-01-11", "16:00")
+    assert jam.tempo(SELURUHNYA, 1, 1) == seluruhnya()
     assert jam.terjadi(pukul("2026-12-14", "11:00"), (3, 1)) == ["Dipenuhi LANGKAH 2/1", "Dibuka LANGKAH 3/1"]
 
 
@@ -93,7 +93,7 @@ def test_jam_kantor_berhenti_selama_permohonan_pada_opd(jam: Jam) -> None:
     assert jam.terjadi(pukul("2026-12-15", "10:00"), kejadian=Kejadian.DIKEMBALIKAN, di=(5, 1)) == []
     lagi = jam.terjadi(pukul("2026-12-18", "09:00"), (5, 2), kejadian=Kejadian.DILANJUTKAN, di=(5, 2))
     assert lagi == ["Dipenuhi PELENGKAPAN 5/1", "Dilanjutkan  5/2", "Dibuka LANGKAH 5/2"]
-    assert jam.tempo(SELURUHNYA, 1, 1) == pukul("2027-01-14", "16:00"), "three working days later"
+    assert jam.tempo(SELURUHNYA, 1, 1) == seluruhnya(3), "three working days later"
     assert jam.tempo(LANGKAH, 5, 2) == pukul("2026-12-21", "16:00")
     assert jam.state.jeda == ((pukul("2026-12-15", "10:00"), pukul("2026-12-18", "09:00")),)
     assert jam.terjadi(pukul("2026-12-15", "10:00"), (5, 2), kejadian=Kejadian.DIKEMBALIKAN, di=(5, 1)) == [], "an old return stays old"
@@ -114,7 +114,7 @@ def test_tiga_kali_kembali_tiga_tenggat_pelengkapan(jam: Jam) -> None:
         dibuka += jam.terjadi(pukul(tanggal, "10:00"), kejadian=Kejadian.DIKEMBALIKAN, di=(5, putaran))
         dibuka += jam.terjadi(pukul(tanggal, "15:00"), (5, putaran + 1), kejadian=Kejadian.DILANJUTKAN, di=(5, putaran + 1))
     assert [satu for satu in dibuka if satu.startswith("Dibuka PELENGKAPAN")] == [f"Dibuka PELENGKAPAN 5/{n}" for n in (1, 2, 3)]
-    assert jam.tempo(SELURUHNYA, 1, 1) == pukul("2027-01-11", "16:00"), "returned and back on one day: no day was the agency's"
+    assert jam.tempo(SELURUHNYA, 1, 1) == seluruhnya(), "returned and back on one day: no day was the agency's"
 
 
 def test_opd_diperingatkan_lalu_lewat_tanpa_eskalasi(jam: Jam) -> None:
@@ -150,10 +150,10 @@ def test_keputusan_menggeser_tenggat_dengan_yang_sebelumnya(jam: Jam) -> None:
     lain = sesudah(KALENDER, TetapkanHariLibur(pelaku=ADMIN, keputusan=KEPUTUSAN, hari=(hari(AKHIR_TAHUN.replace(day=28)),)))
     (satu,) = jam.keputusan(lain)
     assert [(g["jenis"], g["sebelum"], g["jatuh_tempo"]) for g in satu.model_dump()["pergeseran"]] == [
-        (SELURUHNYA, pukul("2027-01-11", "16:00"), pukul("2027-01-12", "16:00"))
+        (SELURUHNYA, seluruhnya(), seluruhnya(kalender=lain))
     ]
     assert jam.keputusan(lain) == []
-    assert jam.tempo(SELURUHNYA, 1, 1) == pukul("2027-01-12", "16:00")
+    assert jam.tempo(SELURUHNYA, 1, 1) == seluruhnya(kalender=lain) == seluruhnya(1)
 
 
 def test_keputusan_menyebut_tempat_tenggat_pertama_yang_bergeser(jam: Jam) -> None:

@@ -62,7 +62,7 @@ class DaftarPergeseran(BaseModel):
     response_model=DaftarPergeseran,
 )
 async def daftar_pergeseran(
-    versi: Annotated[int, Path(ge=1, le=1_000_000, examples=[17])],
+    versi: Annotated[int, Path(ge=1, le=1_000_000, examples=[42])],
     edge: DariEdge,
     sesudah: Annotated[int, Query(ge=0, le=1 << 62, description="Nilai `berikut` dari jawaban sebelumnya.")] = 0,
     batas: Annotated[int, Query(ge=1, le=BATAS_MAKS, description="Paling banyak sekian permohonan.")] = 100,

@@ -37,7 +37,7 @@ RENCANA: Final = (
 )
 """What happens to the requests of a demonstration, in turn."""
 
-ALAMAT = Annotated[str | None, typer.Option(help="set di alamat lain, misalnya http://127.0.0.1 (port 8001 sampai 8005)")]
+ALAMAT = Annotated[str | None, typer.Option(help="set di alamat lain, misalnya http://127.0.0.1 (port mulai 8001)")]
 DOKUMEN: Final = Path("demo-dokumen")
 RAHASIA = Annotated[Path | None, typer.Option(envvar="SATUPINTU_RAHASIA", help="folder rahasia set itu, untuk kunci tokennya")]
 

@@ -11,7 +11,7 @@ def up() -> None:
     """Nyalakan PostgreSQL, NATS, dan semua layanan di mesin ini; Ctrl-C menghentikan semuanya.
 
     Data disimpan di SATUPINTU_DATA (bawaan: .satupintu/ di checkout). Layanan mendengarkan di 127.0.0.1, port
-    SATUPINTU_PORT_BASE + 1 sampai + 5 (bawaan: 8001 sampai 8005).
+    SATUPINTU_PORT_BASE + 1 untuk intake, dan berikutnya (bawaan: mulai 8001).
 
     Contoh: SATUPINTU_PORT_BASE=9000 satupintu up
     """

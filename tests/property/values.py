@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
+from importlib import import_module
 from itertools import pairwise
 from random import Random
 from types import NoneType, UnionType
@@ -14,10 +15,10 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, TypeAdapter, ValidationError
 
 from shared.contracts.bersama import Pelaku, PelakuSistem
-from shared.contracts.examples import analysis, disposition, intake, letters, notify
 from shared.contracts.peran import Jabatan
 from shared.kalender.nilai import Kalender
 from shared.kernel.event.fact import Fact
+from shared.sop.lintas import LAYANAN
 from shared.sop.perintah import PerintahPermohonan
 from tests.instrumen import CONTOH
 from tests.property.together import LIKE, OFFICES, RANTAI, TOGETHER
@@ -25,7 +26,7 @@ from tests.spec.kalender.bahan import KALENDER, KOSONG
 
 PERMOHONAN_ID: Final = UUID("0193a000-0000-7000-8000-00000000f001")
 EXAMPLES: Final[dict[str, tuple[Fact, ...]]] = {
-    module.__name__.rpartition(".")[2]: module.CONTOH for module in (intake, disposition, analysis, letters, notify)
+    service: import_module(f"shared.contracts.examples.{service}").CONTOH for service in LAYANAN
 }
 POOL_MAX: Final = 8
 TRIES_MAX: Final = 20

@@ -110,7 +110,7 @@ def test_setiap_wadah_terbatas_dan_yang_berjalan_terus_mengatakan_kesehatannya()
         assert ("healthcheck" in part) == ("restart" in part), name
 
 
-def test_setelan_bersama_sampai_ke_kelima_layanan_dan_ke_cadangan() -> None:
+def test_setelan_bersama_sampai_ke_semua_layanan_dan_ke_cadangan() -> None:
     for name in (*SERVICES, CADANGAN, "restore"):
         assert {"path": "layanan.env", "required": False} in PARTS[name]["env_file"], name
 

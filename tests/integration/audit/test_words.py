@@ -7,17 +7,14 @@ import pytest
 from deploy.audit.aggregates import BOOKS, BY_EVENT, DOSIR, PEMBACAAN, REQUESTS, TENGGAT
 from deploy.audit.words import ARTI, arti, read_moment, siapa, waktu
 from shared.contracts.bersama import Pelaku
-from shared.contracts.examples import analysis, disposition, intake, letters, notify
+from shared.contracts.examples import disposition, letters
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.event.fact import Fact
+from shared.sop.lintas import LAYANAN
+from tests.contract.records import examples
 
 DICERITAKAN = (*REQUESTS, *DOSIR, PEMBACAAN, TENGGAT, *BOOKS)
-CONTOH = [
-    fact
-    for module in (intake, disposition, analysis, letters, notify)
-    for fact in module.CONTOH
-    if BY_EVENT[module.__name__.rpartition(".")[2], type(fact).__name__] in DICERITAKAN
-]
+CONTOH = [fact for service in LAYANAN for fact in examples(service) if BY_EVENT[service, type(fact).__name__] in DICERITAKAN]
 
 
 def test_setiap_peristiwa_permohonan_mempunyai_arti() -> None:

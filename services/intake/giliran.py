@@ -5,7 +5,7 @@ The rows stand beside the requests, so that a step elsewhere never moves the ver
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Final, LiteralString, TypeAlias, cast
+from typing import Any, Final, LiteralString, TypeAlias
 
 import orjson
 
@@ -60,7 +60,7 @@ CREATE OR REPLACE VIEW intake.kasus_terbaca AS SELECT k.permohonan_id, k.opd_id,
 GRANT SELECT ON intake.kasus_terbaca TO ptsp_intake;
 GRANT SELECT, INSERT, UPDATE ON intake.giliran, intake.tenggat_opd TO ptsp_intake;
 """
-TABEL: Final = cast("LiteralString", _TABEL.replace("{kembali}", str(KEMBALI)).replace("{terima}", str(TERIMA)))
+TABEL: Final[LiteralString] = _TABEL.replace("{kembali}", str(KEMBALI)).replace("{terima}", str(TERIMA))  # pyright: ignore[reportAssignmentType] - numbers of the table
 """The tables and what lists are read from; run by the migration. A set that is older hears all of notify again, from the beginning, which
 changes nothing that it has, and its requests that wait for the agency get their task."""
 

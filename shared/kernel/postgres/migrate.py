@@ -109,7 +109,9 @@ def migrate(
             make_role(conn, role, password)
         conn.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
         for service in SERVICES:
-            _service(conn, admin_dsn, service, extra.get(service, ""), kind)
+            _tables(conn, admin_dsn, service, kind)
+        for service in SERVICES:  # one service's own may look at the events of all: of those after it in the list too
+            _own(conn, service, extra.get(service, ""))
             _let_hear(conn, service, hearers.get(service, {}))
         ensure_epoch(conn)
         conn.execute(FILE_SCHEMA)
@@ -123,8 +125,9 @@ def migrate(
         close_locks(conn, list(roles))
 
 
-def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra: LiteralString, kind: JenisSet) -> None:
-    role, events, track = f"ptsp_{service}", f"{service}_events", f"{service}_tracking"
+def _tables(conn: psycopg.Connection[Any], admin_dsn: str, service: str, kind: JenisSet) -> None:
+    """Make the schema of a service, with what all of them have."""
+    events, track = f"{service}_events", f"{service}_tracking"
     conn.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(service)))
     _event_tables(admin_dsn, service)
     conn.execute(SQL("SET search_path TO {}").format(Identifier(service)))
@@ -133,22 +136,16 @@ def _service(conn: psycopg.Connection[Any], admin_dsn: str, service: str, extra:
     conn.execute(SQL(ADA).format(schema=Identifier(service), events=Identifier(events)))
     about = "INSERT INTO tentang (kunci, nilai) VALUES ('epoch', %s), ('bentuk', '1'), ('jenis_set', %s) ON CONFLICT DO NOTHING"
     conn.execute(about, (str(uuid4()), kind.value))
+
+
+def _own(conn: psycopg.Connection[Any], service: str, extra: LiteralString) -> None:
+    """Make a service's own tables, and say what its role and the auditor may do with all that it has."""
+    role, events, track = f"ptsp_{service}", f"{service}_events", f"{service}_tracking"
+    conn.execute(SQL("SET search_path TO {}").format(Identifier(service)))
     if extra:
         conn.execute(extra)
-    conn.execute(SQL("GRANT USAGE ON SCHEMA {} TO {}").format(Identifier(service), Identifier(role)))
-    conn.execute(
-        SQL("GRANT SELECT, INSERT ON {e} TO {r}; REVOKE MAINTAIN ON {e} FROM {r}; GRANT SELECT, INSERT, UPDATE ON {t} TO {r}").format(
-            e=Identifier(events), t=Identifier(track), r=Identifier(role)
-        )
-    )
-    conn.execute(SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA {} TO {}").format(Identifier(service), Identifier(role)))
-    conn.execute(SQL(GRANTS).format(role=Identifier(role)))
-    conn.execute(SQL("ALTER ROLE {} SET search_path TO {}").format(Identifier(role), Identifier(service)))
-    conn.execute(
-        SQL("GRANT USAGE ON SCHEMA {schema} TO ptsp_auditor; GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO ptsp_auditor").format(
-            schema=Identifier(service)
-        )
-    )
+    names = {"schema": service, "role": role, "events": events, "tracking": track}
+    conn.execute(SQL(GRANTS).format(**{name: Identifier(one) for name, one in names.items()}))
 
 
 def _let_hear(conn: psycopg.Connection[Any], service: str, hearers: Mapping[str, Sequence[str]]) -> None:

@@ -83,6 +83,13 @@ CREATE TABLE IF NOT EXISTS baca_ulang (
 """
 
 GRANTS: Final[LiteralString] = """
+GRANT USAGE ON SCHEMA {schema} TO {role}, ptsp_auditor;
+ALTER ROLE {role} SET search_path TO {schema};
+GRANT SELECT, INSERT ON {events} TO {role};
+REVOKE MAINTAIN ON {events} FROM {role};
+GRANT SELECT, INSERT, UPDATE ON {tracking} TO {role};
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {role};
+GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO ptsp_auditor;
 GRANT SELECT ON tentang TO {role};
 GRANT MAINTAIN ON penulis TO {role};
 GRANT SELECT, INSERT, DELETE ON jawaban TO {role};

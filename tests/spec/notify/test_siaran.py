@@ -14,6 +14,7 @@ from shared.contracts.examples import disposition, intake, notify
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.canonical import canonical
 from shared.kernel.event.fact import Fact
+from shared.office.names import SERVICES
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import examples
 
@@ -98,19 +99,20 @@ def test_opd_melihat_giliran_dan_tenggatnya_tanpa_pemegangnya() -> None:
 
 
 def test_posisi_ditulis_dan_dibaca_kembali() -> None:
-    posisi = ganti(ganti(AWAL, 0, 12), 4, 9)
-    assert tulis_posisi(posisi) == "12.0.0.0.9"
-    assert baca_posisi("12.0.0.0.9") == posisi == (12, 0, 0, 0, 9)
+    posisi = ganti(ganti(AWAL, 0, 12), len(SERVICES) - 1, 9)
+    assert posisi == (12, *AWAL[1:-1], 9)
+    assert tulis_posisi(posisi) == ".".join(map(str, posisi))
+    assert baca_posisi(tulis_posisi(posisi)) == posisi
     for salah in ("", "1.", ".1", "1.2.3.4.-5", "1.2.3.4.٥", ".".join("1" * 33)):
         assert re.fullmatch(POLA, salah) is None, salah
 
 
 def test_posisi_dari_set_dengan_layanan_lain_jumlahnya_terbaca() -> None:
     """A service that came since then is followed from its first event; one that is no more is left out."""
-    assert re.fullmatch(POLA, "1.2.3.4")
-    assert baca_posisi("1.2.3.4") == (1, 2, 3, 4, 0)
-    assert re.fullmatch(POLA, "1.2.3.4.5.6")
-    assert baca_posisi("1.2.3.4.5.6") == (1, 2, 3, 4, 5)
+    semua = tuple(range(1, len(SERVICES) + 1))
+    for ditulis, dibaca in ((semua[:-1], (*semua[:-1], 0)), ((*semua, 99), semua)):
+        assert re.fullmatch(POLA, tulis_posisi(ditulis))
+        assert baca_posisi(tulis_posisi(ditulis)) == dibaca
 
 
 def test_antrean_yang_penuh_melepas_semuanya_dan_tidak_pernah_sebagian() -> None:

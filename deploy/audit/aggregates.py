@@ -38,7 +38,7 @@ from shared.contracts.buku_nomor import PeristiwaBukuNomor
 from shared.contracts.disposition import PeristiwaDisposisi, PeristiwaKantor, PeristiwaMandat, PeristiwaPejabat
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.insiden import PeristiwaInsiden
-from shared.contracts.intake import PeristiwaBerkas, PeristiwaBukuAgenda, PeristiwaKonsep, PeristiwaOpd
+from shared.contracts.intake import PeristiwaBerkas, PeristiwaBukuAgenda, PeristiwaKonsepPermohonan, PeristiwaOpd
 from shared.contracts.kalender import PeristiwaKalender
 from shared.contracts.kantor import KANTOR as SATU_KANTOR
 from shared.contracts.kantor import PengaturanKantorDitetapkan
@@ -129,7 +129,7 @@ ALL: Final = (
     *REQUESTS,
     *DOSIR,
     AGENDA,
-    Aggregate(KONSEP, get_args(PeristiwaKonsep), "konsep_id"),
+    Aggregate(KONSEP, get_args(PeristiwaKonsepPermohonan), "konsep_id"),
     Aggregate(OPD, get_args(PeristiwaOpd), "opd_id"),
     Aggregate(SUBJEK, get_args(PeristiwaSubjek), "subjek_id"),
     *AKSES,

@@ -12,13 +12,13 @@ from typing import Final
 
 from deploy.audit.anchors import Book
 from deploy.backup import tools
-from deploy.backup.copying import Surroundings, make_copy
+from deploy.backup.copying import CopyContext, make_copy
 from deploy.backup.erased import renew
-from deploy.backup.folder import BackupFolder, Copy
+from deploy.backup.folder import BackupCopy, BackupFolder
 from deploy.backup.log import Receiver
 from deploy.backup.manifest import Cluster
 from deploy.backup.retention import thin
-from deploy.backup.standing import Standing
+from deploy.backup.state_row import BackupStateRow
 from deploy.run.heartbeat import beat
 from deploy.words.faults import in_words
 from deploy.words.problems import EnvironmentProblem, OperatorError
@@ -32,12 +32,12 @@ RETRY: Final = timedelta(minutes=10)
 class Companion:
     """Looks again and again; what goes wrong is told once, noted for /readyz, and tried again."""
 
-    def __init__(self, around: Surroundings, folder: BackupFolder) -> None:
+    def __init__(self, around: CopyContext, folder: BackupFolder) -> None:
         """Keep copies of a set in a folder."""
         self._around = around
         self._folder = folder
         self._receiver = Receiver(folder, around.tell)
-        self._copying: Future[Copy] | None = None
+        self._copying: Future[BackupCopy] | None = None
         self._failed: tuple[datetime, OperatorError] | None = None
         self._problem = ""
 
@@ -59,7 +59,7 @@ class Companion:
     def look(self, signed_in: tools.Tools) -> None:
         """Look once."""
         try:
-            with Standing.of(self._around.addresses) as standing:
+            with BackupStateRow.of(self._around.addresses) as standing:
                 self._look(standing, signed_in)
         except Exception as fault:
             problem = in_words(fault)
@@ -72,7 +72,7 @@ class Companion:
         if self._copying is not None:
             self._copying.exception()
 
-    def _look(self, standing: Standing, signed_in: tools.Tools) -> None:
+    def _look(self, standing: BackupStateRow, signed_in: tools.Tools) -> None:
         try:
             self._keep(standing, signed_in)
             problem = self._failed[1] if self._failed else None
@@ -85,7 +85,7 @@ class Companion:
         if problem is None:
             beat()
 
-    def _keep(self, standing: Standing, signed_in: tools.Tools) -> None:
+    def _keep(self, standing: BackupStateRow, signed_in: tools.Tools) -> None:
         cluster = Cluster.of(standing.conn)
         if not self._folder.mark.exists() and standing.place is not None:
             raise _vanished(self._folder)
@@ -102,13 +102,13 @@ class Companion:
             self._copying = Future()
             Thread(target=self._copy, args=(self._copying, cluster), name="salinan", daemon=True).start()
 
-    def _copy(self, copying: "Future[Copy]", cluster: Cluster) -> None:
+    def _copy(self, copying: "Future[BackupCopy]", cluster: Cluster) -> None:
         try:
             copying.set_result(make_copy(self._around, self._folder, cluster))
         except BaseException as fault:  # noqa: BLE001 - told by whoever looks next
             copying.set_exception(fault)
 
-    def _ended(self, copying: "Future[Copy]") -> None:
+    def _ended(self, copying: "Future[BackupCopy]") -> None:
         self._copying = None
         fault = copying.exception()
         if fault is None:

@@ -15,10 +15,10 @@ import psycopg
 from deploy.audit.anchors import Book
 from deploy.backup import tools
 from deploy.backup.erased import renew
-from deploy.backup.folder import MODE, BackupFolder, Copy
+from deploy.backup.folder import MODE, BackupCopy, BackupFolder
 from deploy.backup.manifest import Cluster, Manifest
 from deploy.backup.secrets import keep
-from deploy.backup.standing import Standing
+from deploy.backup.state_row import BackupStateRow
 from deploy.set.addresses import Addresses
 from deploy.set.files import PUBLIC, make_folder, write_whole
 from deploy.set.layout import CADANGAN
@@ -31,7 +31,7 @@ Track = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class CopyContext:
     """Whom a copy is made of, and how it is told."""
 
     addresses: Addresses
@@ -46,7 +46,7 @@ def cluster_of(addresses: Addresses) -> Cluster:
         return Cluster.of(conn)
 
 
-def make_copy(around: Surroundings, folder: BackupFolder, cluster: Cluster) -> Copy:
+def make_copy(around: CopyContext, folder: BackupFolder, cluster: Cluster) -> BackupCopy:
     """Copy the set into a folder that is ours already."""
     begun = around.clock()
     with folder.held():
@@ -64,13 +64,13 @@ def make_copy(around: Surroundings, folder: BackupFolder, cluster: Cluster) -> C
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
             raise
-        made = Copy.read(folder.finished(draft))
-    with Standing.of(around.addresses) as standing:
+        made = BackupCopy.read(folder.finished(draft))
+    with BackupStateRow.of(around.addresses) as standing:
         standing.copied(made.manifest.selesai)
     return made
 
 
-def _copy_database(around: Surroundings, target: Path) -> None:
+def _copy_database(around: CopyContext, target: Path) -> None:
     words = (
         f"--pgdata={target}",
         "--format=plain",

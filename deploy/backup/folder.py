@@ -35,14 +35,14 @@ EMPTY: Final = {"lost+found", ".kunci"}
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class BackupCopy:
     """One whole copy."""
 
     folder: Path
     manifest: Manifest
 
     @classmethod
-    def read(cls, folder: Path) -> "Copy":
+    def read(cls, folder: Path) -> "BackupCopy":
         """Read what a copy says of itself."""
         return cls(folder, Manifest.read(folder))
 
@@ -81,9 +81,9 @@ class BackupFolder:
         """The file that says whose this is."""
         return self.root / "cadangan.json"
 
-    def copy(self, name: str) -> Copy:
+    def copy(self, name: str) -> BackupCopy:
         """Return the copy of this name."""
-        return Copy.read(self.root / name)
+        return BackupCopy.read(self.root / name)
 
     def logs(self, timeline: int) -> list[Path]:
         """Return where the log of a timeline lies, the oldest first: one folder from gap to gap."""
@@ -93,9 +93,9 @@ class BackupFolder:
         """Return when the log last began anew: a copy from before cannot be brought further than that."""
         return max((moment_of(folder.name.partition("-")[2]) for folder in self.root.glob("log/*-*")), default=None)
 
-    def copies(self) -> list[Copy]:
+    def copies(self) -> list[BackupCopy]:
         """Return the whole copies, the oldest first."""
-        return [Copy.read(folder) for folder in sorted(path.parent for path in self.root.glob(f"[0-9]*/{MANIFEST}"))]
+        return [BackupCopy.read(folder) for folder in sorted(path.parent for path in self.root.glob(f"[0-9]*/{MANIFEST}"))]
 
     def draft(self, moment: datetime) -> Path:
         """Return where the copy of this moment is made: a name that no other copy has or had, not even a broken one.

@@ -8,12 +8,12 @@ import typer
 
 from deploy.audit.door import Door, opened_door
 from deploy.audit.words import read_moment, waktu
-from deploy.cli.bahasa import Family
+from deploy.cli.bahasa import CommandFamily
 from deploy.set.addresses import load
 from deploy.words.problems import WrongUse
 
 DAFTAR_MAKS: Final = 200
-alerts = Family()
+alerts = CommandFamily()
 
 
 @alerts.callback(invoke_without_command=True)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from deploy.backup.companion import Companion
-from deploy.backup.copying import Surroundings, cluster_of, make_copy
+from deploy.backup.copying import CopyContext, cluster_of, make_copy
 from deploy.backup.folder import BackupFolder
 from deploy.cli.progress import track
 from deploy.set.addresses import Addresses, load
@@ -33,19 +33,19 @@ def backup(
     """
     addresses, kept = load(), _chosen(folder)
     if harian:
-        Companion(Surroundings(addresses, track, _tell), kept).run()
+        Companion(CopyContext(addresses, track, _tell), kept).run()
         return
     _not_inside(kept, addresses)
     cluster = cluster_of(addresses)
     kept.claim(cluster.gugus)
-    made = make_copy(Surroundings(addresses, track, print), kept, cluster)
+    made = make_copy(CopyContext(addresses, track, print), kept, cluster)
     print(f"salinan utuh: {made.folder}")
     print(f"rahasianya: {kept.secrets / made.manifest.rahasia} (simpan di tempat lain; tanpa ini salinan tidak dapat dipulihkan)")
 
 
 def backup_every_day() -> None:
     """Do what `satupintu backup --harian` does, for a process that was forked."""
-    Companion(Surroundings(load(), track, _tell), _chosen(None)).run()
+    Companion(CopyContext(load(), track, _tell), _chosen(None)).run()
 
 
 def _tell(text: str) -> None:

@@ -97,7 +97,7 @@ def usage_of(fault: ClickException) -> str:
     return f"{in_indonesian(fault.ctx.get_usage())}\nBantuan: {fault.ctx.command_path} --help"
 
 
-class Command(typer.core.TyperCommand):
+class IndonesianCommand(typer.core.TyperCommand):
     """A command whose help is Indonesian."""
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - the parser's own class is not public
@@ -105,7 +105,7 @@ class Command(typer.core.TyperCommand):
         return in_indonesian(super().get_help(ctx))
 
 
-class Group(typer.core.TyperGroup):
+class IndonesianGroup(typer.core.TyperGroup):
     """Commands under one name, whose help is Indonesian."""
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - the parser's own class is not public
@@ -113,10 +113,12 @@ class Group(typer.core.TyperGroup):
         return in_indonesian(super().get_help(ctx))
 
 
-class Family(typer.Typer):
+class CommandFamily(typer.Typer):
     """Where commands are gathered under one name; without a command it does what its callback does, or prints its help."""
 
-    def __init__(self, purpose: str | None = None, *, cls: type[Group] = Group, completion: bool = False, helps: bool = False) -> None:
+    def __init__(
+        self, purpose: str | None = None, *, cls: type[IndonesianGroup] = IndonesianGroup, completion: bool = False, helps: bool = False
+    ) -> None:
         """Gather no command yet; `purpose` is the help's text where no callback has one, `helps` where there is nothing to do."""
         kept: dict[str, Any] = {"help": purpose} if purpose else {}
         plain: dict[str, Any] = {"add_completion": completion, "rich_markup_mode": None, "pretty_exceptions_enable": False}
@@ -124,4 +126,4 @@ class Family(typer.Typer):
 
     def add(self, name: str | None = None, purpose: str | None = None, *, help_option: bool = True) -> Callable[[Function], Function]:
         """Return what adds a function as a command, of its own name if no other is given."""
-        return self.command(name, cls=Command, help=purpose, add_help_option=help_option)
+        return self.command(name, cls=IndonesianCommand, help=purpose, add_help_option=help_option)

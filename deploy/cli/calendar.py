@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from deploy.audit.calendar import Decree, Shift, calendar_at, changed_days, moved, shifts, with_decree
 from deploy.audit.log import snapshot
 from deploy.audit.words import read_moment, waktu
-from deploy.cli.bahasa import Family
+from deploy.cli.bahasa import CommandFamily
 from deploy.set.addresses import load
 from deploy.words.problems import OperatorError, WrongUse
 from shared.contracts.kalender import Cakupan, HariDicabut, HariDitetapkan, Keputusan
@@ -22,7 +22,7 @@ HARI: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 TAHUN = Annotated[int | None, typer.Option("--tahun", min=2000, max=2099, help="tahun yang dicetak; bawaan: tahun ini")]
 JSON = Annotated[bool, typer.Option("--json", help="satu objek JSON per baris")]
 
-calendar = Family(helps=True)
+calendar = CommandFamily(helps=True)
 
 
 @calendar.callback()

@@ -13,13 +13,13 @@ from rich.text import Text
 
 from deploy.audit.life import life_of
 from deploy.audit.log import snapshot
-from deploy.cli.demo_office import Office, tell
+from deploy.cli.demo_office import OfficeLife, tell
 from deploy.cli.history import history
 from deploy.demo.dokumen import unduh
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from deploy.demo.kehidupan import bereskan
-from deploy.demo.perjalanan import Perjalanan, Rencana
-from deploy.demo.tempat import Tempat
+from deploy.demo.perjalanan import Perjalanan, RencanaPerjalanan
+from deploy.demo.tempat import KantorDemo
 from deploy.words.problems import OperatorError
 from shared.contracts.analysis import AnalisaSelesai, Kesimpulan
 from shared.contracts.peran import Jabatan
@@ -27,13 +27,13 @@ from shared.kernel.event.clock import WIB
 from shared.sop.table import SOP_V1
 
 RENCANA: Final = (
-    Rencana("langsung sampai selesai, analisa dengan bukti", berbukti=True),
-    Rencana(
+    RencanaPerjalanan("langsung sampai selesai, analisa dengan bukti", berbukti=True),
+    RencanaPerjalanan(
         "dikembalikan pada langkah 5, paraf ditolak pada langkah 13",
         Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN,
         frozenset({5, 13}),
     ),
-    Rencana("hasil analisa: tidak direkomendasikan", Kesimpulan.TIDAK_DIREKOMENDASIKAN),
+    RencanaPerjalanan("hasil analisa: tidak direkomendasikan", Kesimpulan.TIDAK_DIREKOMENDASIKAN),
 )
 """What happens to the requests of a demonstration, in turn."""
 
@@ -64,7 +64,7 @@ def demo(
     Contoh: satupintu demo --permohonan 1
     """
     console = Console(highlight=False, soft_wrap=True)
-    tempat = Tempat.temukan(alamat, rahasia)
+    tempat = KantorDemo.temukan(alamat, rahasia)
     ke = Unduh(dokumen, batas)
     journeys, faults = asyncio.run(_walk(tempat, permohonan, ke, console))
     if tempat.addresses is None:
@@ -86,11 +86,11 @@ class Unduh:
     batas: float
 
 
-async def _walk(tempat: Tempat, count: int, ke: Unduh, console: Console) -> tuple[list[Perjalanan], list[str]]:
+async def _walk(tempat: KantorDemo, count: int, ke: Unduh, console: Console) -> tuple[list[Perjalanan], list[str]]:
     journeys: list[Perjalanan] = []
     faults: list[str] = []
     today = datetime.now(UTC).astimezone(WIB).date()
-    async with Kantor.buka(tempat, batas_detik=ke.batas) as kantor:
+    async with Klien.buka(tempat, batas_detik=ke.batas) as kantor:
         await kantor.pastikan_siap()
         await bereskan(kantor)
         for nomor in range(1, count + 1):
@@ -116,13 +116,13 @@ async def _ended(journey: Perjalanan, ke: Unduh, console: Console) -> list[str]:
     return [f"{journey.permohonan_id}: belum ada dokumen {satu}" for satu in unduhan.kurang]
 
 
-async def _office(tempat: Tempat, nomor: int, ke: Unduh, console: Console) -> tuple[list[Perjalanan], list[str]]:
+async def _office(tempat: KantorDemo, nomor: int, ke: Unduh, console: Console) -> tuple[list[Perjalanan], list[str]]:
     """Show office life around one more request; return it, and what went wrong."""
     if Jabatan.ADMIN not in tempat.pejabat:
         console.print("\nKehidupan kantor tidak diperlihatkan: direktori tidak memuat admin, yang mencatat mandat.", style="dim")
         return [], []
-    async with Kantor.buka(tempat, batas_detik=ke.batas) as kantor:
-        office = Office.prepare(console, kantor, nomor)
+    async with Klien.buka(tempat, batas_detik=ke.batas) as kantor:
+        office = OfficeLife.prepare(console, kantor, nomor)
         console.print()
         console.rule(Text(f"Kehidupan kantor: {office.journey.rencana.nama}", "bold"), align="left")
         try:
@@ -135,7 +135,7 @@ async def _office(tempat: Tempat, nomor: int, ke: Unduh, console: Console) -> tu
             return [office.journey], [f"kehidupan kantor: {fault}"]
 
 
-def _timeline(tempat: Tempat, journey: Perjalanan, console: Console) -> list[str]:
+def _timeline(tempat: KantorDemo, journey: Perjalanan, console: Console) -> list[str]:
     """Print the request's life as the stores tell it, and return what is missing in it."""
     if tempat.addresses is None or not journey.kejadian:
         return []

@@ -15,9 +15,9 @@ from deploy.audit.life import Happening, life_of
 from deploy.audit.log import snapshot
 from deploy.audit.words import BULAN, jabatan
 from deploy.demo.ikhtisar import BELUM_TERKIRIM, BarisKabar, BarisLangkah, kabar, langkah, seluruhnya
-from deploy.demo.kantor import Kantor
-from deploy.demo.kehidupan import PLH, TANDA_TANGAN, Mandat, berangkat, diberi_tahu, lupakan, perjalanan, pulang
-from deploy.demo.perjalanan import PERIKSA, Kejadian, Perjalanan
+from deploy.demo.kantor import Klien
+from deploy.demo.kehidupan import PLH, TANDA_TANGAN, SuratPerintah, berangkat, diberi_tahu, lupakan, perjalanan, pulang
+from deploy.demo.perjalanan import PERIKSA, Perjalanan, TindakanSelesai
 from deploy.set.addresses import Addresses
 from shared.contracts.kalender import Cakupan, HariDitetapkan, Keputusan
 from shared.contracts.peran import Jabatan
@@ -33,7 +33,7 @@ SENT_SECONDS: Final = 5.0
 PAUSE_SECONDS: Final = 0.2
 
 
-def tell(console: Console, kejadian: Kejadian, *, who: str = "", note: str = "") -> None:
+def tell(console: Console, kejadian: TindakanSelesai, *, who: str = "", note: str = "") -> None:
     """Say who did what, and where; `who` where that was not the step's own performer, `note` where it was done in another way."""
     row = kejadian.langkah
     mark = ("  ↩ ", "yellow") if kejadian.mundur else ("  ✓ ", "green")
@@ -44,16 +44,16 @@ def tell(console: Console, kejadian: Kejadian, *, who: str = "", note: str = "")
 
 
 @dataclass(slots=True)
-class Office:
+class OfficeLife:
     """One request in the midst of office life."""
 
     console: Console
-    kantor: Kantor
+    kantor: Klien
     journey: Perjalanan
-    mandat: Mandat | None = None
+    mandat: SuratPerintah | None = None
 
     @classmethod
-    def prepare(cls, console: Console, kantor: Kantor, nomor: int) -> "Office":
+    def prepare(cls, console: Console, kantor: Klien, nomor: int) -> "OfficeLife":
         """Prepare the request and what comes between its steps."""
         office = cls(console, kantor, perjalanan(kantor, nomor, now().astimezone(WIB)))
         office.journey.lapor = office.tell
@@ -74,7 +74,7 @@ class Office:
                 await pulang(self.kantor, self.mandat)
                 self.say(f"{self.name(Jabatan.KEPALA_DINAS)} kembali; mandat {self.mandat.dasar_nomor} dicabut")
 
-    def tell(self, kejadian: Kejadian) -> None:
+    def tell(self, kejadian: TindakanSelesai) -> None:
         """Say what was done, and in whose place."""
         row, deputy = kejadian.langkah, self.journey.plh is not None
         who = f"Plh. {jabatan(row.pelaksana)}" if deputy and row.pelaksana is Jabatan.KEPALA_DINAS else ""

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from deploy.cli.bahasa import Family
+from deploy.cli.bahasa import CommandFamily
 from deploy.set.addresses import load
 from deploy.set.erasures import erase_again, erasure_list, read_erasures
 
-erasure = Family()
+erasure = CommandFamily()
 
 
 @erasure.callback()

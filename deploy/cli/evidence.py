@@ -12,7 +12,7 @@ from deploy.audit.life import find_request
 from deploy.audit.log import snapshot
 from deploy.audit.pemeriksa.dasar import sidik
 from deploy.audit.pemeriksa.utama import Bukti
-from deploy.cli.bahasa import Family, Group
+from deploy.cli.bahasa import CommandFamily, IndonesianGroup
 from deploy.cli.evidence_import import import_evidence
 from deploy.set.addresses import load
 from deploy.set.files import write_whole
@@ -22,7 +22,7 @@ FOUND = 1
 WRITE = "write"
 
 
-class OneOrImport(Group):
+class EvidenceGroup(IndonesianGroup):
     """`evidence 2026/17` is `evidence write 2026/17`: what follows is a request, unless it is a command."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - the parser's own class is not public
@@ -31,7 +31,7 @@ class OneOrImport(Group):
         return super().parse_args(ctx, args if named else [WRITE, *args])
 
 
-evidence = Family(cls=OneOrImport)
+evidence = CommandFamily(cls=EvidenceGroup)
 evidence.add("import")(import_evidence)
 
 

@@ -7,13 +7,13 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from deploy.cli.bahasa import Family
+from deploy.cli.bahasa import CommandFamily
 from deploy.set.addresses import load
 from deploy.words.problems import EnvironmentProblem, why
 
 REFUSED = 1
 
-letter = Family(helps=True)
+letter = CommandFamily(helps=True)
 
 
 @letter.callback()

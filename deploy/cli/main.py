@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
-from deploy.cli.bahasa import Family, usage_of, wrong
+from deploy.cli.bahasa import CommandFamily, usage_of, wrong
 from deploy.set.layout import VERSION
 from deploy.words.problems import OperatorError
 
@@ -125,9 +125,9 @@ def misused(fault: ClickException) -> NoReturn:
     sys.exit(fault.exit_code)
 
 
-def program(words: Sequence[str]) -> Family:
+def program(words: Sequence[str]) -> CommandFamily:
     """Return `satupintu` with the one command that the words begin with, or else with all of them by what they are for, to list."""
-    app = Family(HELP, helps=True, completion=True)
+    app = CommandFamily(HELP, helps=True, completion=True)
     app.callback()(whole)  # a command is called by its name also where it is the only one
     if words and words[0] in COMMANDS:
         attach(app, words[0])
@@ -145,7 +145,7 @@ def whole(
     del version
 
 
-def attach(app: Family, name: str) -> None:
+def attach(app: CommandFamily, name: str) -> None:
     """Import a command, and add it under its name."""
     command: Command = getattr(import_module(f"deploy.cli.{name}"), name)
     if isinstance(command, typer.Typer):

@@ -9,8 +9,8 @@ from deploy.set.addresses import load
 from deploy.set.kind import require_kind
 from deploy.set.layout import DATABASE_IDENTITIES, SERVICES, role
 from deploy.set.room import require_room
+from deploy.subscribers.align import bring_in_line
 from deploy.subscribers.baca import BACA
-from deploy.subscribers.line import bring_in_line
 from deploy.words.problems import EnvironmentProblem
 from services.analysis.kalender import TABEL as KALENDER
 from services.analysis.konsep import TABEL as KONSEP_ANALISA

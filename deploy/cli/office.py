@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from deploy.cli.bahasa import Family
+from deploy.cli.bahasa import CommandFamily
 from deploy.office_files.check import missing, notes
 from deploy.office_files.difference import Difference, people_differences
 from deploy.office_files.directory_file import NAME as DIRECTORY
@@ -22,7 +22,7 @@ from shared.office.kind import KIND_SETTING, JenisSet
 from shared.papers.kantor import NAMA as SETTINGS
 from shared.papers.kantor import OFFICE_FILE_SETTING as KANTOR
 
-office = Family()
+office = CommandFamily()
 Folder = Annotated[Path, typer.Argument(help="folder kantor", metavar="FOLDER")]
 
 

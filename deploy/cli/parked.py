@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from deploy.audit.parking import Parked, opened
-from deploy.cli.bahasa import Family
+from deploy.cli.bahasa import CommandFamily
 from deploy.cli.choices import SATU_LAYANAN, services
 from deploy.set.addresses import load
 
-parked = Family()
+parked = CommandFamily()
 
 
 @parked.callback(invoke_without_command=True)

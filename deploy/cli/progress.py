@@ -19,7 +19,7 @@ LINE_SECONDS: Final = 30.0
 """From one line to the next."""
 
 
-class Rate(ProgressColumn):
+class RateColumn(ProgressColumn):
     """How much is done in a second."""
 
     def render(self, task: Task) -> Text:
@@ -63,7 +63,7 @@ class Lines:
 def track(name: str, total: int) -> Generator[Callable[[int], None]]:
     """Show one piece of work; give what is to be called with the number of steps done since."""
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description:<26}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description:<26}"), BarColumn(), MofNCompleteColumn(), RateColumn(), TimeRemainingColumn())
     lines = Lines(console, name, total)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(name, total=total)

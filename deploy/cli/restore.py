@@ -16,10 +16,10 @@ from deploy.cli.verify import FOUND, print_findings, verdict
 from deploy.embedded.screen import Screen
 from deploy.embedded.signpost import starting, typed
 from deploy.embedded.site import Site
-from deploy.restore.finishing import Finish, Finishing, Known
+from deploy.restore.finishing import Finishing, OperatorKnowledge, RestoreReport
 from deploy.restore.numbers import read_last_numbers
-from deploy.restore.restoring import Restoring, Wish, answers
-from deploy.restore.settle import Outcome
+from deploy.restore.restoring import RestoreOptions, Restoring, answers
+from deploy.restore.settle import SettleOutcome
 from deploy.set.addresses import Addresses, load
 from deploy.words.problems import OperatorError, WrongUse
 from shared.kernel.event.clock import now
@@ -58,7 +58,7 @@ def restore(
     """
     screen, kept = Screen(), BackupFolder.at(folder) if folder else None
     erased = penghapusan or (kept.erased if kept and kept.erased.exists() else None)
-    known = Known(erased, read_last_numbers(nomor_terakhir or [], now()), sampai)
+    known = OperatorKnowledge(erased, read_last_numbers(nomor_terakhir or [], now()), sampai)
     if kembali is not None:
         stamp = Restoring(Site.find(), screen, track).bring_back(kembali)
         print(f"set dari {kembali} ada di tempatnya lagi; untuk bertukar kembali: {typed(f'restore --kembali {stamp}')}")
@@ -70,7 +70,7 @@ def restore(
         message = "folder cadangan belum disebut"
         raise WrongUse(message, "Sebut, misalnya: satupintu restore /mnt/cadangan/satupintu")
     else:
-        _tell(Restoring(Site.find(), screen, track).restore(Wish(kept, ganti, known)))
+        _tell(Restoring(Site.find(), screen, track).restore(RestoreOptions(kept, ganti, known)))
 
 
 def _running() -> Addresses | None:
@@ -82,7 +82,7 @@ def _running() -> Addresses | None:
     return addresses if answers(addresses.pg_host, addresses.pg_port) else None
 
 
-def _tell(done: Finish) -> None:
+def _tell(done: RestoreReport) -> None:
     console = Console(highlight=False, soft_wrap=True)
     _tell_outcome(done.outcome, console)
     if done.state is not None:
@@ -97,7 +97,7 @@ def _tell(done: Finish) -> None:
     console.print(f"nyalakan set itu lagi: {starting()}", markup=False)
 
 
-def _tell_outcome(outcome: Outcome, console: Console) -> None:
+def _tell_outcome(outcome: SettleOutcome, console: Console) -> None:
     """Say what was done, and where the lists of what is gone lie."""
     if outcome.anchor is None:
         console.print("penyimpanan, stream, dan jangkar sudah cocok; tidak ada yang dibenahi", style="green")

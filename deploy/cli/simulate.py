@@ -15,9 +15,9 @@ from deploy.cli import simulate_cost
 from deploy.cli.demo import ALAMAT, RAHASIA
 from deploy.cli.progress import track
 from deploy.demo.cost.tagihan import Tagihan, ditagih
-from deploy.demo.hari_sibuk import Hari, Hasil, jalani, persentil
-from deploy.demo.kantor import Kantor
-from deploy.demo.tempat import Tempat
+from deploy.demo.hari_sibuk import HariSibuk, HasilHariSibuk, jalani, persentil
+from deploy.demo.kantor import Klien
+from deploy.demo.tempat import KantorDemo
 from deploy.words.problems import WrongUse
 from shared.kernel.event.clock import WIB, now
 from shared.sop.table import SOP_V1
@@ -52,11 +52,11 @@ def simulate(  # noqa: PLR0917 - options of a command, given by name
 
     Contoh: satupintu simulate --requests 200 --concurrency 20 --returns 0.3 --cost
     """
-    tempat = Tempat.temukan(alamat, rahasia)
+    tempat = KantorDemo.temukan(alamat, rahasia)
     if cost and tempat.addresses is None:
         message = "--cost memerlukan set dengan berkas alamatnya, bukan --alamat"
         raise WrongUse(message)
-    hari = Hari(requests, concurrency, returns, seed, now().astimezone(WIB).date(), limit, rate)
+    hari = HariSibuk(requests, concurrency, returns, seed, now().astimezone(WIB).date(), limit, rate)
     hasil, tagihan = asyncio.run(_run(tempat, hari, cost=cost))
     if as_json:
         print(json.dumps(as_data(hasil) | ({"biaya": simulate_cost.as_data(tagihan, hasil)} if tagihan else {})))
@@ -66,9 +66,9 @@ def simulate(  # noqa: PLR0917 - options of a command, given by name
         raise typer.Exit(1)
 
 
-async def _run(tempat: Tempat, hari: Hari, *, cost: bool) -> tuple[Hasil, Tagihan | None]:
+async def _run(tempat: KantorDemo, hari: HariSibuk, *, cost: bool) -> tuple[HasilHariSibuk, Tagihan | None]:
     bersamaan = hari.bersamaan if hari.per_detik is None else OPEN_MAX
-    async with Kantor.buka(tempat, bersamaan=bersamaan, batas_detik=hari.batas_detik) as kantor:
+    async with Klien.buka(tempat, bersamaan=bersamaan, batas_detik=hari.batas_detik) as kantor:
         await kantor.pastikan_siap()
         bill = ditagih(tempat, tempat.addresses) if cost and tempat.addresses is not None else nullcontext()
         with track("Langkah", hari.permohonan * len(SOP_V1.langkah)) as advance:
@@ -77,7 +77,7 @@ async def _run(tempat: Tempat, hari: Hari, *, cost: bool) -> tuple[Hasil, Tagiha
     return hasil, tagihan
 
 
-def as_data(hasil: Hasil) -> dict[str, Any]:
+def as_data(hasil: HasilHariSibuk) -> dict[str, Any]:
     """Return the day for a script; times in milliseconds, `tunggu` is how long a task took to come to the next desk."""
     langkah: dict[str, dict[str, float]] = {}
     for nomor, kejadian in hasil.per_langkah().items():
@@ -101,7 +101,7 @@ def as_data(hasil: Hasil) -> dict[str, Any]:
     }
 
 
-def _in_words(hasil: Hasil, tagihan: Tagihan | None) -> None:
+def _in_words(hasil: HasilHariSibuk, tagihan: Tagihan | None) -> None:
     console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
     table = Table(box=SIMPLE, caption="milidetik; tunggu = sampai tugas ada di meja berikutnya", caption_justify="left")
     table.add_column("Langkah")

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.demo.cost.tagihan import Tagihan
-from deploy.demo.cost.ukuran import Ukuran
-from deploy.demo.hari_sibuk import Hasil, persentil
+from deploy.demo.cost.ukuran import UkuranSet
+from deploy.demo.hari_sibuk import HasilHariSibuk, persentil
 from shared.contracts.letters import SuratDitandatangani
 from shared.sop.table import SOP_V1
 
@@ -27,7 +27,7 @@ TERSIMPAN: Final = {
 """What a request leaves outside its files, as people call it."""
 
 
-def as_data(tagihan: Tagihan, hasil: Hasil) -> dict[str, Any]:
+def as_data(tagihan: Tagihan, hasil: HasilHariSibuk) -> dict[str, Any]:
     """Return the bill for a script, each figure for one request: milliseconds of processor, seconds of papers, bytes, megabytes."""
     jumlah = max(sum(hasil.akhir.values()), 1)
     kertas = [satu.detik for satu in tagihan.kertas]
@@ -57,7 +57,7 @@ def as_data(tagihan: Tagihan, hasil: Hasil) -> dict[str, Any]:
     }
 
 
-def in_words(console: Console, tagihan: Tagihan, hasil: Hasil) -> None:
+def in_words(console: Console, tagihan: Tagihan, hasil: HasilHariSibuk) -> None:
     """Print the bill for a person."""
     data = as_data(tagihan, hasil)
     table = Table(box=SIMPLE, caption="milidetik prosesor tiap permohonan, sampai dokumen terakhirnya", caption_justify="left")
@@ -72,7 +72,7 @@ def in_words(console: Console, tagihan: Tagihan, hasil: Hasil) -> None:
         console.print(line, markup=False)
 
 
-def _byte(ukuran: Ukuran, jumlah: int) -> dict[str, Any]:
+def _byte(ukuran: UkuranSet, jumlah: int) -> dict[str, Any]:
     """Return what one request leaves: `tabel_byte` is all that the database holds besides files, which the next three tell apart."""
     return {
         "tabel_byte": ukuran.tabel // jumlah,

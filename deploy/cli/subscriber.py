@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import typer
 
 from deploy.cli import subscriber_outside as outside
-from deploy.cli.bahasa import Family
+from deploy.cli.bahasa import CommandFamily
 from deploy.cli.subscriber_begin import SEKARANG, begins
 from deploy.cli.subscriber_said import entry, handed, taken
 from deploy.nats import credentials, way
@@ -57,7 +57,7 @@ LAYANAN = Annotated[
     typer.Option("--services", metavar="LAYANAN", help="hanya dari layanan ini, dipisah koma", autocompletion=_offered(lambda: SERVICES)),
 ]
 KE = Annotated[Path | None, typer.Option("--ke", metavar="BERKAS", help="berkas kredensial, - keluaran; bawaan: NAMA.json di sini")]
-subscriber = Family()
+subscriber = CommandFamily()
 
 
 @subscriber.callback(invoke_without_command=True)

@@ -57,7 +57,7 @@ class Wish:
 
 def add(addresses: Addresses, wish: Wish, file: Path, names: Sequence[str], services: Sequence[str]) -> str:
     """Let a program in; return what to say."""
-    from deploy.subscribers import said, way  # noqa: PLC0415 - what they import is needed for these ways only
+    from deploy.subscribers import granting, texts  # noqa: PLC0415 - what they import is needed for these ways only
 
     start = now()
     one = Subscriber(nama=wish.nama, jenis=Jenis.PG if wish.pg else Jenis.SSE, sejak=start, peristiwa=tuple(names), layanan=tuple(services))
@@ -66,25 +66,25 @@ def add(addresses: Addresses, wish: Wish, file: Path, names: Sequence[str], serv
         if wish.pg
         else {"berlaku_sampai": start + timedelta(days=wish.berlaku or DAYS)}
     )
-    return said.handed(way.add(addresses, one.model_copy(update=limits), file))
+    return texts.handed(granting.add(addresses, one.model_copy(update=limits), file))
 
 
 def rotate(addresses: Addresses, one: Subscriber, file: Path) -> str | None:
     """Give such a program another secret; return what to say, or nothing where it is on the broker."""
     if one.jenis not in ELSEWHERE:
         return None
-    from deploy.subscribers import said, way  # noqa: PLC0415 - what they import is needed for these ways only
+    from deploy.subscribers import granting, texts  # noqa: PLC0415 - what they import is needed for these ways only
 
-    return said.handed(way.rotate(addresses, one, file))
+    return texts.handed(granting.rotate(addresses, one, file))
 
 
 def remove(addresses: Addresses, one: Subscriber) -> str | None:
     """Let such a program in no more; return what to say, or nothing where it is on the broker."""
     if one.jenis not in ELSEWHERE:
         return None
-    from deploy.subscribers import way  # noqa: PLC0415 - what it imports is needed for these ways only
+    from deploy.subscribers import granting  # noqa: PLC0415 - what it imports is needed for these ways only
 
-    way.remove(addresses, one)
+    granting.remove(addresses, one)
     return f"{one.nama} dicabut; yang terbuka dengannya diputus dalam sedetik"
 
 
@@ -92,18 +92,18 @@ def connected(addresses: Addresses, found: Iterable[Subscriber]) -> Connected:
     """Return since when such programs are connected, of those of whom that is known."""
     if not any(one.jenis in ELSEWHERE for one in found):
         return {}
-    from deploy.subscribers import seen  # noqa: PLC0415 - what it imports is needed for these ways only
+    from deploy.subscribers import connected  # noqa: PLC0415 - what it imports is needed for these ways only
 
-    return seen.connected(addresses, found)
+    return connected.connected(addresses, found)
 
 
 def entry(one: Subscriber, connected: Connected) -> str | None:
     """Say how such a program stands, or nothing where it is on the broker."""
     if one.jenis not in ELSEWHERE:
         return None
-    from deploy.subscribers import said  # noqa: PLC0415 - what it imports is needed for these ways only
+    from deploy.subscribers import texts  # noqa: PLC0415 - what it imports is needed for these ways only
 
-    return said.entry(one, connected)
+    return texts.entry(one, connected)
 
 
 def told(one: Subscriber, connected: Connected) -> dict[str, object]:

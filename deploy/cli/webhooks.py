@@ -8,7 +8,7 @@ import typer
 
 from deploy.audit.door import opened_door
 from deploy.audit.words import read_moment, waktu
-from deploy.cli.bahasa import Family
+from deploy.cli.bahasa import CommandFamily
 from deploy.set.addresses import load
 from deploy.words.problems import OperatorError
 
@@ -16,7 +16,7 @@ SATU = Annotated[UUID, typer.Argument(help="id langganan seperti tertulis di daf
 JSON = Annotated[bool, typer.Option("--json", help="satu objek JSON per baris")]
 DITERIMA: Final = "DITERIMA"
 CATATAN_MAKS: Final = 200
-webhooks = Family()
+webhooks = CommandFamily()
 
 
 @webhooks.callback(invoke_without_command=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from deploy.demo.perjalanan import PERIKSA, Kejadian, Perjalanan
+from deploy.demo.perjalanan import PERIKSA, Perjalanan, TindakanSelesai
 from shared.contracts.dokumen import JUDUL, JenisDokumen
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.media import BPMN, DRAWIO
@@ -60,7 +60,7 @@ class Unduhan:
     kurang: tuple[str, ...]
 
 
-def seharusnya(kejadian: Iterable[Kejadian]) -> Counter[Tempat]:
+def seharusnya(kejadian: Iterable[TindakanSelesai]) -> Counter[Tempat]:
     """Return how many papers of each kind the acts of a request leave; one that was sent back at step 5 leaves them too."""
     return Counter(
         (satu.langkah.nomor, jenis.value)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from deploy.demo.kantor import Kantor
-from deploy.demo.perjalanan import MUNDUR_KE, Kejadian, Perjalanan, Rencana
+from deploy.demo.kantor import Klien
+from deploy.demo.perjalanan import MUNDUR_KE, Perjalanan, RencanaPerjalanan, TindakanSelesai
 from deploy.words.problems import OperatorError
 from shared.contracts.analysis import Kesimpulan
 
@@ -18,7 +18,7 @@ HASIL: Final = tuple(Kesimpulan)
 
 
 @dataclass(frozen=True, slots=True)
-class Hari:
+class HariSibuk:
     """How many requests, how many at a time, how likely each is sent back, and how long one may take.
 
     With `per_detik` they come at that rate, however many are under way then, as an office's do; without it each waits for one to end.
@@ -34,11 +34,11 @@ class Hari:
 
 
 @dataclass(slots=True)
-class Hasil:
+class HasilHariSibuk:
     """What the day brought: all acts with their times, how many requests ended in which way, and what went wrong with the others."""
 
     detik: float = 0.0
-    kejadian: list[Kejadian] = field(default_factory=list)
+    kejadian: list[TindakanSelesai] = field(default_factory=list)
     akhir: Counter[str] = field(default_factory=Counter)
     salah: list[str] = field(default_factory=list)
 
@@ -57,20 +57,20 @@ class Hasil:
         """Seconds from an act until the next one was a task at another service."""
         return [satu.tunggu_detik for satu in self.kejadian if satu.serah_terima]
 
-    def per_langkah(self) -> dict[int, list[Kejadian]]:
+    def per_langkah(self) -> dict[int, list[TindakanSelesai]]:
         """Return the acts by SOP step, in the SOP's order."""
-        grouped: dict[int, list[Kejadian]] = defaultdict(list)
+        grouped: dict[int, list[TindakanSelesai]] = defaultdict(list)
         for kejadian in self.kejadian:
             grouped[kejadian.langkah.nomor].append(kejadian)
         return dict(sorted(grouped.items()))
 
 
-def rencana(hari: Hari) -> list[Rencana]:
+def rencana(hari: HariSibuk) -> list[RencanaPerjalanan]:
     """Draw what will happen to each request; the same seed draws the same day."""
     chance = random.Random(hari.benih)  # noqa: S311 - a drawing that must be repeatable, nothing secret
     ways = sorted(MUNDUR_KE)
     return [
-        Rencana(
+        RencanaPerjalanan(
             nama="simulasi",
             kesimpulan=chance.choice(HASIL),
             ditolak_di=frozenset({chance.choice(ways)}) if chance.random() < hari.kembali else frozenset(),
@@ -79,11 +79,11 @@ def rencana(hari: Hari) -> list[Rencana]:
     ]
 
 
-async def jalani(kantor: Kantor, hari: Hari, maju: Callable[[int], None]) -> Hasil:
+async def jalani(kantor: Klien, hari: HariSibuk, maju: Callable[[int], None]) -> HasilHariSibuk:
     """Walk all requests, so many at a time; `maju` is told of each step."""
-    hasil, waiting = Hasil(), iter(list(enumerate(rencana(hari), start=1)))
+    hasil, waiting = HasilHariSibuk(), iter(list(enumerate(rencana(hari), start=1)))
 
-    def lapor(kejadian: Kejadian) -> None:
+    def lapor(kejadian: TindakanSelesai) -> None:
         hasil.kejadian.append(kejadian)
         maju(1)
 
@@ -97,7 +97,7 @@ async def jalani(kantor: Kantor, hari: Hari, maju: Callable[[int], None]) -> Has
                 await asyncio.sleep(begun + (nomor - 1) / (hari.per_detik or 1.0) - time.perf_counter())
                 semua.create_task(jalan(nomor, satu))
 
-    async def jalan(nomor: int, satu: Rencana) -> None:
+    async def jalan(nomor: int, satu: RencanaPerjalanan) -> None:
         await _satu(Perjalanan.siapkan(kantor, satu, nomor, hari.tanggal, lapor), nomor, hari.batas_detik, hasil)
 
     begun = time.perf_counter()
@@ -106,7 +106,7 @@ async def jalani(kantor: Kantor, hari: Hari, maju: Callable[[int], None]) -> Has
     return hasil
 
 
-async def _satu(journey: Perjalanan, nomor: int, batas_detik: float, hasil: Hasil) -> None:
+async def _satu(journey: Perjalanan, nomor: int, batas_detik: float, hasil: HasilHariSibuk) -> None:
     """Walk one request; whatever keeps it from its end is told, and the others go on."""
     try:
         async with asyncio.timeout(batas_detik):

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import httpx
 
-from deploy.demo.tempat import Orang, Tempat
+from deploy.demo.tempat import KantorDemo, Pemeran
 from deploy.run.tls import authorities
 from deploy.words.problems import EnvironmentProblem, OperatorError
 
@@ -54,16 +54,16 @@ class Tindakan:
 
     service: str
     path: str
-    orang: Orang
+    orang: Pemeran
     isi: Mapping[str, Any] | None = None
     unggahan: tuple[Mapping[str, str], Berkas] | None = None
     belum_terdengar: tuple[str, ...] = ()
 
 
-class Kantor:
+class Klien:
     """Keep-alive connections to every service, one pool each."""
 
-    def __init__(self, tempat: Tempat, clients: Mapping[str, httpx.AsyncClient], batas_detik: float) -> None:
+    def __init__(self, tempat: KantorDemo, clients: Mapping[str, httpx.AsyncClient], batas_detik: float) -> None:
         """Use `buka`."""
         self.tempat: Final = tempat
         self.batas_detik: Final = batas_detik
@@ -71,7 +71,7 @@ class Kantor:
 
     @classmethod
     @asynccontextmanager
-    async def buka(cls, tempat: Tempat, *, bersamaan: int = 1, batas_detik: float = 30.0) -> AsyncGenerator["Kantor"]:
+    async def buka(cls, tempat: KantorDemo, *, bersamaan: int = 1, batas_detik: float = 30.0) -> AsyncGenerator["Klien"]:
         """Open the office for `bersamaan` requests at a time; nothing waits longer than `batas_detik`."""
         limits = httpx.Limits(max_connections=bersamaan + 2, max_keepalive_connections=bersamaan + 2)
         clients = {
@@ -123,7 +123,7 @@ class Kantor:
         )
         return _isi(tindakan.service, response)
 
-    async def baca(self, service: str, path: str, orang: Orang) -> httpx.Response:
+    async def baca(self, service: str, path: str, orang: Pemeran) -> httpx.Response:
         """Return what a service answers to a question; raises the refusal."""
         headers = {"Authorization": f"Bearer {orang.token}"}
         response = await self._kirim(service, lambda client: client.get(path, headers=headers))
@@ -131,14 +131,14 @@ class Kantor:
             _isi(service, response)
         return response
 
-    async def lihat(self, service: str, permohonan_id: UUID, orang: Orang, bagian: str = "") -> dict[str, Any] | None:
+    async def lihat(self, service: str, permohonan_id: UUID, orang: Pemeran, bagian: str = "") -> dict[str, Any] | None:
         """Return a service's part of a request, or of that what stands at a path below it; nothing while it has not come there."""
         headers = {"Authorization": f"Bearer {orang.token}"}
         response = await self._kirim(service, lambda client: client.get(f"/permohonan/{permohonan_id}{bagian}", headers=headers))
         return None if response.status_code == HTTPStatus.NOT_FOUND else _isi(service, response)
 
     async def tunggu(  # noqa: PLR0913 - who looks where, for what, and how that is called where it does not come
-        self, service: str, permohonan_id: UUID, orang: Orang, sudah: Callable[[dict[str, Any]], bool], apa: str, *, bagian: str = ""
+        self, service: str, permohonan_id: UUID, orang: Pemeran, sudah: Callable[[dict[str, Any]], bool], apa: str, *, bagian: str = ""
     ) -> dict[str, Any]:
         """Wait until a request, or a part of it, stands at a service as `sudah` says: asked soon at first, then more rarely."""
         deadline, pause = time.monotonic() + self.batas_detik, FIRST_WAIT

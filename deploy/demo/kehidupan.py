@@ -8,9 +8,9 @@ from typing import Any, Final, cast
 from uuid import UUID
 
 from deploy.demo.bahan import Bahan
-from deploy.demo.kantor import Kantor, TidakSampai, Tindakan
-from deploy.demo.perjalanan import Perjalanan, Rencana
-from deploy.demo.tempat import Orang
+from deploy.demo.kantor import Klien, TidakSampai, Tindakan
+from deploy.demo.perjalanan import Perjalanan, RencanaPerjalanan
+from deploy.demo.tempat import Pemeran
 from deploy.demo.unggahan import pdf
 from shared.contracts.formulir.permohonan import PenanggungJawab
 from shared.contracts.letters import SuratDitandatangani
@@ -19,7 +19,7 @@ from shared.kernel.vault.media import PDF
 from shared.kernel.vault.seal import TERHAPUS
 from shared.sop.table import SOP_V1
 
-RENCANA: Final = Rencana("Kepala Dinas dinas luar, Plh. menandatangani")
+RENCANA: Final = RencanaPerjalanan("Kepala Dinas dinas luar, Plh. menandatangani")
 PLH: Final = Jabatan.SEKRETARIS_DINAS
 TANDA_TANGAN: Final = next(row.nomor for row in SOP_V1.langkah if row.event is SuratDitandatangani)
 JEDA_DETIK: Final = 0.05
@@ -34,7 +34,7 @@ DIMINTA: Final = {"alasan": "Diminta oleh yang bersangkutan dengan surat."}
 
 
 @dataclass(frozen=True, slots=True)
-class Mandat:
+class SuratPerintah:
     """An order that was entered: by what number, until when."""
 
     mandat_id: UUID
@@ -68,14 +68,14 @@ def pemohon(saat: datetime) -> PenanggungJawab:
     )
 
 
-def perjalanan(kantor: Kantor, nomor: int, saat: datetime) -> Perjalanan:
+def perjalanan(kantor: Klien, nomor: int, saat: datetime) -> Perjalanan:
     """Prepare the request, whose person in charge is made up for this time alone; it tells nobody yet what happens."""
     satu = Perjalanan.siapkan(kantor, RENCANA, nomor, saat.date(), lambda _: None)
     permohonan = satu.bahan.formulir.permohonan.model_copy(update={"pic": pemohon(saat)})
     return replace(satu, bahan=Bahan(satu.bahan.formulir.model_copy(update={"permohonan": permohonan}), RENCANA.kesimpulan))
 
 
-async def bereskan(kantor: Kantor) -> None:
+async def bereskan(kantor: Klien) -> None:
     """Revoke what a demonstration that was broken off has left: nobody but the deputy could act for Kepala Dinas."""
     if Jabatan.ADMIN not in kantor.tempat.pejabat:
         return
@@ -84,7 +84,7 @@ async def bereskan(kantor: Kantor) -> None:
             await _cabut(kantor, satu["mandat_id"], _admin(kantor))
 
 
-async def berangkat(kantor: Kantor, saat: datetime) -> Mandat:
+async def berangkat(kantor: Klien, saat: datetime) -> SuratPerintah:
     """The administrator enters the order: from now on Sekretaris acts for Kepala Dinas."""
     kadis, plh = kantor.tempat.pejabat[Jabatan.KEPALA_DINAS], kantor.tempat.pejabat[PLH]
     nomor, selesai = f"{SURAT}{saat:%Y%m%d%H%M%S}", saat + LAMA
@@ -100,7 +100,7 @@ async def berangkat(kantor: Kantor, saat: datetime) -> Mandat:
     }
     unggahan = (isi, {"surat_perintah": ("surat-perintah.pdf", pdf(f"Surat perintah {nomor}"), PDF)})
     jawaban = await kantor.lakukan(Tindakan("disposition", "/mandat", _admin(kantor), unggahan=unggahan))
-    return Mandat(UUID(jawaban["id"]), nomor, selesai)
+    return SuratPerintah(UUID(jawaban["id"]), nomor, selesai)
 
 
 async def diberi_tahu(satu: Perjalanan) -> None:
@@ -115,7 +115,7 @@ async def diberi_tahu(satu: Perjalanan) -> None:
     raise TidakSampai(message)
 
 
-async def pulang(kantor: Kantor, mandat: Mandat) -> None:
+async def pulang(kantor: Klien, mandat: SuratPerintah) -> None:
     """Kepala Dinas is back, and says so himself."""
     await _cabut(kantor, mandat.mandat_id, kantor.tempat.pejabat[Jabatan.KEPALA_DINAS])
 
@@ -130,7 +130,7 @@ async def lupakan(satu: Perjalanan) -> Penghapusan:
     return Penghapusan(sebelum[0], sesudah[0], sebelum[1] == sesudah[1])
 
 
-async def _cabut(kantor: Kantor, mandat_id: UUID, oleh: Orang) -> None:
+async def _cabut(kantor: Klien, mandat_id: UUID, oleh: Pemeran) -> None:
     await kantor.lakukan(Tindakan("disposition", f"/mandat/{mandat_id}/pencabutan", oleh, KEMBALI))
 
 
@@ -141,5 +141,5 @@ async def _dibaca(satu: Perjalanan) -> tuple[dict[str, Any], bytes]:
     return formulir["permohonan"]["pic"], (await satu.kantor.baca("letters", f"{alamat}/surat/berkas", analis)).content
 
 
-def _admin(kantor: Kantor) -> Orang:
+def _admin(kantor: Klien) -> Pemeran:
     return kantor.tempat.pejabat[Jabatan.ADMIN]

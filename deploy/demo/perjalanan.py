@@ -8,8 +8,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from deploy.demo.bahan import BELUM_TERDENGAR, KOREKSI, RANGKAP, STANDAR, Bahan
-from deploy.demo.kantor import Kantor, Tindakan, kedudukan
-from deploy.demo.tempat import Orang, Pemohon
+from deploy.demo.kantor import Klien, Tindakan, kedudukan
+from deploy.demo.tempat import Pemeran, Pemohon
 from shared.contracts.analysis import KelengkapanDiperiksa, Kesimpulan
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.letters import Diparaf, KonsepSuratDibuat, SuratDitandatangani
@@ -27,7 +27,7 @@ AKHIR: Final = {"intake": "SELESAI", "disposition": "SELESAI", "analysis": "TERK
 
 
 @dataclass(frozen=True, slots=True)
-class Rencana:
+class RencanaPerjalanan:
     """What is to happen with a request: its outcome, where it is sent back on the first visit, and whether answers name evidence."""
 
     nama: str
@@ -37,7 +37,7 @@ class Rencana:
 
 
 @dataclass(frozen=True, slots=True)
-class Kejadian:
+class TindakanSelesai:
     """One act: step, round, whether it sent back, how long it waited and took; `serah_terima`: the act before was another service's."""
 
     langkah: Langkah
@@ -48,7 +48,7 @@ class Kejadian:
     serah_terima: bool = False
 
 
-Lapor = Callable[[Kejadian], None]
+Lapor = Callable[[TindakanSelesai], None]
 Selingan = Callable[[], Awaitable[None]]
 """Something else that happens in the office, before a step of the request is done."""
 
@@ -57,19 +57,19 @@ Selingan = Callable[[], Awaitable[None]]
 class Perjalanan:
     """A request on its way; `kejadian` grows with every act, `plh` is who acts for Kepala Dinas just now."""
 
-    kantor: Kantor
-    rencana: Rencana
+    kantor: Klien
+    rencana: RencanaPerjalanan
     bahan: Bahan
     opd: Pemohon
     lapor: Lapor
     permohonan_id: UUID = BELUM
-    kejadian: list[Kejadian] = field(default_factory=list)
+    kejadian: list[TindakanSelesai] = field(default_factory=list)
     status: dict[str, str] = field(default_factory=dict)
     selingan: Mapping[int, Selingan] = field(default_factory=dict[int, Selingan])
-    plh: Orang | None = None
+    plh: Pemeran | None = None
 
     @classmethod
-    def siapkan(cls, kantor: Kantor, rencana: Rencana, nomor: int, tanggal: date, lapor: Lapor) -> "Perjalanan":
+    def siapkan(cls, kantor: Klien, rencana: RencanaPerjalanan, nomor: int, tanggal: date, lapor: Lapor) -> "Perjalanan":
         """Prepare request number `nomor`; agencies take turns."""
         opd = kantor.tempat.opd[nomor % len(kantor.tempat.opd)]
         return cls(kantor, rencana, Bahan.siapkan(nomor, tanggal, opd.opd_id, rencana.kesimpulan, opd.opd_nama), opd, lapor)
@@ -100,7 +100,7 @@ class Perjalanan:
             terbuka += [lanjut for lanjut in SOP_V1[nomor].berikut if tertutup.issuperset(didahului(lanjut)) and lanjut not in terbuka]
         await self._konfirmasi()
 
-    def orang(self, langkah: Langkah) -> Orang:
+    def orang(self, langkah: Langkah) -> Pemeran:
         """Return who performs a step."""
         if langkah.pelaksana is Jabatan.OPD_PEMOHON:
             return self.opd.orang
@@ -126,7 +126,7 @@ class Perjalanan:
         self.permohonan_id = UUID(answer["permohonan_id"])
         kunjungan = 1 + sum(satu.langkah is langkah for satu in self.kejadian)
         serah = bool(self.kejadian) and self.kejadian[-1].langkah.service != langkah.service
-        self.kejadian.append(Kejadian(langkah, kunjungan, mundur, came - begun, answered - asked, serah))
+        self.kejadian.append(TindakanSelesai(langkah, kunjungan, mundur, came - begun, answered - asked, serah))
         self.lapor(self.kejadian[-1])
         if mundur and langkah.nomor == PERIKSA:
             await self._lengkapi()
@@ -137,7 +137,7 @@ class Perjalanan:
             berkas = self.bahan.bukti(langkah.nomor)
             await self.kantor.lakukan(Tindakan(langkah.service, self._alamat("bukti"), self.orang(langkah), unggahan=berkas))
 
-    async def _tunggu(self, service: str, orang: Orang, field: str, value: object) -> dict[str, Any]:
+    async def _tunggu(self, service: str, orang: Pemeran, field: str, value: object) -> dict[str, Any]:
         """Wait until the request's allowed acts have one with this step, or of this name."""
 
         def terbuka(kasus: dict[str, Any]) -> bool:

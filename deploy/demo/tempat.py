@@ -21,7 +21,7 @@ TOKEN_HOURS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Orang:
+class Pemeran:
     """A person whom the office plays, and the token that says so."""
 
     orang_id: UUID
@@ -32,13 +32,13 @@ class Orang:
 class Pemohon:
     """A person of an agency."""
 
-    orang: Orang
+    orang: Pemeran
     opd_id: UUID
     opd_nama: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Tempat:
+class KantorDemo:
     """One set as its office sees it: `opd` are the people who submit, `pejabat` the officials by role.
 
     `addresses` is absent where only the services can be reached, and not the database behind them. `nama` are the names that the
@@ -47,12 +47,12 @@ class Tempat:
 
     services: Mapping[str, str]
     opd: tuple[Pemohon, ...]
-    pejabat: Mapping[Jabatan, Orang]
+    pejabat: Mapping[Jabatan, Pemeran]
     addresses: Addresses | None
     nama: Mapping[UUID, str] = field(default_factory=dict[UUID, str])
 
     @classmethod
-    def temukan(cls, alamat: str | None = None, rahasia: Path | None = None) -> "Tempat":
+    def temukan(cls, alamat: str | None = None, rahasia: Path | None = None) -> "KantorDemo":
         """Find the set: the addresses file of the set started last, or services at `alamat` with the secrets in `rahasia`."""
         if alamat is None:
             addresses = load()
@@ -64,13 +64,13 @@ class Tempat:
         return cls._dengan(Addresses(pg_host="", pg_port=0, nats_url="", services=urls(alamat), rahasia=rahasia), None)
 
     @classmethod
-    def _dengan(cls, signing: Addresses, addresses: Addresses | None) -> "Tempat":
+    def _dengan(cls, signing: Addresses, addresses: Addresses | None) -> "KantorDemo":
         directory = load_directory(directory_file())
         length = timedelta(hours=TOKEN_HOURS)
 
-        def orang(peran: Jabatan, opd_kode: str | None = None) -> Orang:
+        def orang(peran: Jabatan, opd_kode: str | None = None) -> Pemeran:
             bearer = find_bearer(directory, peran, opd_kode, None)
-            return Orang(bearer.orang_id, issue(signing, bearer, length))
+            return Pemeran(bearer.orang_id, issue(signing, bearer, length))
 
         opd = tuple(Pemohon(orang(Jabatan.OPD_PEMOHON, opd.kode), opd.opd_id, opd.nama) for opd in directory.opd if opd.petugas)
         dimainkan = {row.pelaksana for row in SOP_V1.langkah} - {Jabatan.OPD_PEMOHON}

@@ -41,7 +41,7 @@ OfficeRole = Annotated[Jabatan, AfterValidator(_of_the_office)]
 
 
 @dataclass(frozen=True, config=STRICT)
-class Kantor:
+class SebutanAwal:
     """The title that the office prints for a role key, and the unit it belongs to."""
 
     jabatan: OfficeRole
@@ -85,7 +85,7 @@ class Direktori:
     """The whole file."""
 
     format: Literal[1]
-    jabatan: tuple[Kantor, ...]
+    jabatan: tuple[SebutanAwal, ...]
     pejabat: tuple[PejabatAwal, ...]
     opd: tuple[OpdAwal, ...] = ()
 

@@ -16,7 +16,7 @@ from services.intake.app import DARI_BERKAS, EntriOpd, daftarkan_direktori
 from services.intake.main import SERVICE as INTAKE
 from shared.contracts.bersama import PelakuSistem, Tersegel
 from shared.kernel.writer.unit import Unit
-from shared.service.office.orang import Orang, pejabat, petugas
+from shared.service.office.orang import OrangDikenal, pejabat, petugas
 from shared.service.run.runtime import Runtime
 
 
@@ -48,7 +48,7 @@ def _officials(unit: Unit, directory: Direktori, sealed: Mapping[UUID, Tersegel]
         unit.run(PEJABAT, person.orang_id, DaftarkanPejabat.model_validate(dasar | isi))
 
 
-async def _seal(runtime: Runtime, people: Mapping[UUID, Orang]) -> dict[UUID, Tersegel]:
+async def _seal(runtime: Runtime, people: Mapping[UUID, OrangDikenal]) -> dict[UUID, Tersegel]:
     """Seal each person's data under the key that a form which names the same person would use."""
     sealed = await runtime.sealer.segel_semua(list(people.values()))
     return {person: Tersegel(subjek_id=s, sandi=t) for person, (s, t) in zip(people, sealed, strict=True)}

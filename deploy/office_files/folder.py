@@ -26,7 +26,7 @@ NO_FOLDER: Final = "Sebut foldernya seperti terlihat oleh perintah ini: di dalam
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class OfficeFolder:
     """What a folder says: the settings of papers, and people, offices and agencies."""
 
     settings: KantorTercetak
@@ -50,11 +50,11 @@ def write_folder(folder: Path) -> None:
         raise EnvironmentProblem(message, "Pilih folder lain") from fault
 
 
-def read_folder(folder: Path) -> Office:
+def read_folder(folder: Path) -> OfficeFolder:
     """Read and check a folder; every mistake and everything that is not filled in yet is said with its file and line."""
     if unwritten := list(_unwritten(folder)):
         raise EnvironmentProblem("\n".join(unwritten), MEND)
-    return Office(_settings(folder), load_directory_file(folder / DIRECTORY))
+    return OfficeFolder(_settings(folder), load_directory_file(folder / DIRECTORY))
 
 
 def _unwritten(folder: Path) -> Iterator[str]:

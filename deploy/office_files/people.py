@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final, LiteralString
 from uuid import UUID
 
-from deploy.office_files.directory_file import Direktori, Kantor, OpdAwal, PejabatAwal, PetugasAwal
+from deploy.office_files.directory_file import Direktori, OpdAwal, PejabatAwal, PetugasAwal, SebutanAwal
 from deploy.set.addresses import Addresses
 from deploy.set.opened import opened
 from services.disposition.kantor.decide import DECIDER as KANTOR
@@ -40,12 +40,12 @@ async def recorded_people(addresses: Addresses) -> Direktori:
     return Direktori(format=1, jabatan=titles, pejabat=pejabat, opd=opd)
 
 
-async def _titles(runtime: Runtime, saat: datetime) -> tuple[Kantor, ...]:
-    found: list[Kantor] = []
+async def _titles(runtime: Runtime, saat: datetime) -> tuple[SebutanAwal, ...]:
+    found: list[SebutanAwal] = []
     for jabatan in Jabatan:
         tercetak = berlaku((await runtime.store.load(KANTOR, jabatan)).state.perubahan, saat)
         if tercetak is not None:
-            found.append(Kantor(jabatan=jabatan, sebutan=tercetak.sebutan, unit=tercetak.unit))
+            found.append(SebutanAwal(jabatan=jabatan, sebutan=tercetak.sebutan, unit=tercetak.unit))
     return tuple(found)
 
 

@@ -27,7 +27,7 @@ MEND: Final = "Perbaiki berkas itu, lalu ulangi"
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class RecordedSettings:
     """The settings recorded last, before and after a file was looked at; `ditetapkan` is None in a set that has none."""
 
     file: PengaturanKantor
@@ -45,7 +45,7 @@ def named_file() -> Path | None:
     return Path(named) if (named := os.environ.get(OFFICE_FILE_SETTING)) else None
 
 
-async def first_settings(addresses: Addresses, path: Path) -> Taken:
+async def first_settings(addresses: Addresses, path: Path) -> RecordedSettings:
     """Take the file in where nothing is recorded yet; the number pattern of the environment goes with it, as it did before."""
     written = kantor_berkas(path)
     if any(name.startswith(AWALAN) for name in os.environ):
@@ -55,7 +55,7 @@ async def first_settings(addresses: Addresses, path: Path) -> Taken:
 
 async def take_settings(
     addresses: Addresses, written: KantorTercetak, alasan: str, *, only_first: bool = False, look: bool = False
-) -> Taken:
+) -> RecordedSettings:
     """Record what the file says where it differs; `only_first` records where nothing is, `look` never."""
     async with opened(DISPOSITION, addresses) as runtime:
         try:
@@ -64,17 +64,17 @@ async def take_settings(
             raise EnvironmentProblem(str(no), MEND) from no
 
 
-async def _take(runtime: Runtime, written: KantorTercetak, alasan: str, *, only_first: bool, look: bool) -> Taken:
+async def _take(runtime: Runtime, written: KantorTercetak, alasan: str, *, only_first: bool, look: bool) -> RecordedSettings:
     before = (await runtime.store.load(PENGATURAN, KANTOR)).state.terakhir
     waktu: datetime = now()
     await runtime.files.open()
     keep = not look and (before is None or not only_first)
     file = await siap_dicetak(runtime, written.pengaturan, written.lambang or None, waktu, simpan=keep)
     if not keep:
-        return Taken(file, before, before)
+        return RecordedSettings(file, before, before)
     command = TetapkanPengaturan(pelaku=SISTEM, pengaturan=file, alasan=alasan, waktu=waktu)
     state = await runtime.store.jalankan(lambda unit: tetapkan_pengaturan(unit, command))
-    return Taken(file, before, state.terakhir)
+    return RecordedSettings(file, before, state.terakhir)
 
 
 async def recorded_settings(addresses: Addresses) -> KantorTercetak | None:

@@ -7,8 +7,8 @@ import psycopg
 
 from deploy.audit.links import CE_ID
 from deploy.audit.log import Log, Stored, snapshot
-from deploy.restore.plan import Plan
-from deploy.restore.told import Told
+from deploy.restore.lost_facts import LostFacts
+from deploy.restore.plan import RestorePlan
 from deploy.set.addresses import Addresses
 from services.notify.deadlines.task import BATCH_MAX, Penjaga
 from services.notify.sending.after_restore import Rapi, menunggu, rapikan
@@ -29,7 +29,7 @@ async def let_time_act(conn: psycopg.AsyncConnection, notify: Runtime) -> None:
     await Pergantian().sekali(conn, notify, now(), lambda: alihkan_semua(conn, notify, now()))
 
 
-async def settle_alerts(addresses: Addresses, conn: psycopg.AsyncConnection, notify: Runtime, plan: Plan, told: Told) -> Rapi:
+async def settle_alerts(addresses: Addresses, conn: psycopg.AsyncConnection, notify: Runtime, plan: RestorePlan, told: LostFacts) -> Rapi:
     """Settle what waits in the outbox."""
     waiting = await menunggu(conn)
     with snapshot(addresses) as log:
@@ -37,7 +37,7 @@ async def settle_alerts(addresses: Addresses, conn: psycopg.AsyncConnection, not
     return await rapikan(conn, notify.store, told.alerts, anew, ragu=not plan.pasti)
 
 
-def _anew(log: Log, waiting: Sequence[str], plan: Plan) -> Iterator[str]:
+def _anew(log: Log, waiting: Sequence[str], plan: RestorePlan) -> Iterator[str]:
     """Yield the alerts that go back to what a person did after the restored point: whoever was told of the like before is told again."""
     for ce_id in waiting:
         root = _root(log, ce_id)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from deploy.audit.words import waktu
-from deploy.backup.folder import BackupFolder, Copy
+from deploy.backup.folder import BackupCopy, BackupFolder
 from deploy.backup.manifest import OURS, machine
 from deploy.backup.tools import last_act
 from deploy.words.problems import EnvironmentProblem, OperatorError
@@ -21,15 +21,15 @@ MACHINE_LOCALES: Final = ("libc C,", "libc POSIX,", "libc C.UTF-8,", "libc C.utf
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class CopyChoice:
     """A copy with the log that brings it forward: files by name, and histories of timelines."""
 
-    copy: Copy
+    copy: BackupCopy
     log: dict[str, Path]
     histories: dict[str, Path]
 
 
-def choose(folder: BackupFolder, sampai: datetime | None) -> Choice:
+def choose(folder: BackupFolder, sampai: datetime | None) -> CopyChoice:
     """Choose the newest copy from before the moment, and see that its log has no gap."""
     folder.require_ours()
     copies = folder.copies()
@@ -52,7 +52,7 @@ def spoken(moment: datetime) -> str:
     return f'"{moment.astimezone(WIB):%Y-%m-%d %H:%M:%S}"'
 
 
-def require_fitting(copy: Copy, major: int) -> None:
+def require_fitting(copy: BackupCopy, major: int) -> None:
     """Refuse a copy that this machine's PostgreSQL cannot go on with."""
     cluster = copy.manifest.gugus
     if cluster.postgres != major:
@@ -66,17 +66,17 @@ def require_fitting(copy: Copy, major: int) -> None:
         raise EnvironmentProblem(message, "Pindahkan basis data itu dengan pg_dumpall, seperti dalam docs/pindah-postgresql.md")
 
 
-def _with_log(folder: BackupFolder, copy: Copy) -> Choice:
+def _with_log(folder: BackupFolder, copy: BackupCopy) -> CopyChoice:
     timeline = copy.manifest.gugus.linimasa
     files = [path for place in folder.logs(timeline) for path in sorted(place.iterdir())]
     partial = {path.stem: path for path in files if path.suffix == ".partial"}
     whole = {path.name: path for path in files if SEGMENT.fullmatch(path.name)}
     log = {name: path for name, path in (partial | whole).items() if name >= copy.manifest.segmen_awal}
     places = (*folder.root.glob("log/*/*.history"), *folder.root.glob("[0-9]*/basis-data/pg_wal/*.history"))
-    return Choice(copy, log, {path.name: path for path in places})
+    return CopyChoice(copy, log, {path.name: path for path in places})
 
 
-def _require_unbroken(choice: Choice) -> None:
+def _require_unbroken(choice: CopyChoice) -> None:
     """Refuse a log whose middle is missing: all that is after the gap would silently not come back."""
     there = set(choice.log) | {path.name for path in (choice.copy.cluster / "pg_wal").iterdir() if SEGMENT.fullmatch(path.name)}
     last, name = max(there), choice.copy.manifest.segmen_awal
@@ -90,7 +90,7 @@ def _require_unbroken(choice: Choice) -> None:
         name = _following(name)
 
 
-def _reached(choice: Choice, before: list[Path]) -> datetime:
+def _reached(choice: CopyChoice, before: list[Path]) -> datetime:
     """Return when the last act before a gap was committed, at the earliest the moment of the copy."""
     acts = (last_act(path) for path in reversed(before))
     return max(choice.copy.manifest.selesai, next((moment for moment in acts if moment is not None), choice.copy.manifest.selesai))

@@ -12,25 +12,25 @@ from deploy.audit.refill import give_places
 from deploy.audit.republish import Surroundings
 from deploy.backup.copying import Track
 from deploy.embedded.screen import Screen
-from deploy.restore.settle import Outcome, settle
-from deploy.restore.state import State
-from deploy.restore.working_out import DI_TEMPAT
+from deploy.restore.planning import DI_TEMPAT
+from deploy.restore.settle import SettleOutcome, settle
+from deploy.restore.state import RestoreState
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
-from deploy.subscribers.line import bring_in_line
+from deploy.subscribers.align import bring_in_line
 
 
 @dataclass(frozen=True, slots=True)
-class Finish:
+class RestoreReport:
     """What came back, and what was found of it."""
 
-    state: State | None
-    outcome: Outcome
+    state: RestoreState | None
+    outcome: SettleOutcome
     report: Report
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class OperatorKnowledge:
     """What only the operator knows: the newest list of destroyed keys, the last numbers given, the moment that is wanted or was reached."""
 
     erased: Path | None
@@ -44,10 +44,10 @@ class Finishing:
 
     track: Track
     screen: Screen
-    state: State | None
-    known: Known
+    state: RestoreState | None
+    known: OperatorKnowledge
 
-    async def finish(self, addresses: Addresses) -> Finish:
+    async def finish(self, addresses: Addresses) -> RestoreReport:
         """Settle a set whose servers run and whose services do not, and read all of it."""
         outcome = await settle(
             addresses,
@@ -60,4 +60,4 @@ class Finishing:
         report = await prove(addresses, SERVICES, self.track, book=Book.locate())
         await give_places(addresses, self.screen.note)
         await asyncio.to_thread(bring_in_line, addresses)
-        return Finish(self.state, outcome, report)
+        return RestoreReport(self.state, outcome, report)

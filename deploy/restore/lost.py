@@ -27,7 +27,7 @@ TOGETHER: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class LostEvent:
     """One event that the stores no longer hold, as its message said it."""
 
     service: str
@@ -57,16 +57,16 @@ class Lost:
         return orjson.dumps({"layanan": self.service, "kepala": self.headers, "isi": self.body}) + b"\n"
 
 
-def read_lost(path: Path) -> Iterator[Lost]:
+def read_lost(path: Path) -> Iterator[LostEvent]:
     """Yield what was kept."""
     with path.open("rb") as file:
         for line in file:
             one = orjson.loads(line)
-            yield Lost(one["layanan"], one["kepala"], one["isi"])
+            yield LostEvent(one["layanan"], one["kepala"], one["isi"])
 
 
 @dataclass(slots=True)
-class Search:
+class LossSearch:
     """The streams beside the stores; `foreign` are the sequences of messages that no relay published, `begins` where the loss begins."""
 
     log: Log
@@ -134,7 +134,7 @@ class Search:
             if (ce_id, hash_) in self._seen or (stored is not None and (stored.service, hash_of(stored)) == (service, hash_)):
                 continue
             self._seen.add((ce_id, hash_))
-            self.out.write(Lost(service, dict(copy.headers), copy.body.decode()).line())
+            self.out.write(LostEvent(service, dict(copy.headers), copy.body.decode()).line())
             self.count[service] += 1
             self.begins[service] = min(self.begins.get(service, copy.position), copy.position)
         suspects.clear()

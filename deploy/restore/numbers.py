@@ -7,8 +7,8 @@ from functools import partial
 from typing import Final
 
 from deploy.audit.aggregates import AGENDA, NOMOR
-from deploy.restore.plan import Plan
-from deploy.restore.told import Number, Told
+from deploy.restore.lost_facts import LostFacts, Number
+from deploy.restore.plan import RestorePlan
 from deploy.set.addresses import Addresses
 from deploy.set.opened import opened
 from deploy.words.problems import OperatorError, WrongUse
@@ -43,7 +43,7 @@ def read_last_numbers(texts: Iterable[str], moment: datetime) -> dict[str, int]:
     return found
 
 
-def highest(plan: Plan, told: Told, given: Mapping[str, int]) -> dict[Number, int]:
+def highest(plan: RestorePlan, told: LostFacts, given: Mapping[str, int]) -> dict[Number, int]:
     """Return, by book and year, the highest number that may have been given: as events, anchors, or the operator know."""
     found = dict(told.numbers)
     streams = {str(book.decider.stream(tahun)): (book.name, tahun) for book in BOOK.values() for tahun in YEARS}

@@ -14,7 +14,7 @@ from deploy.set.files import PRIVATE, make_folder, write_whole
 NOW: Final = "sedang.json"
 
 
-class Plan(BaseModel):
+class RestorePlan(BaseModel):
     """Where the stores and what is lost part: for each service the last common position, its rank, and the hash there.
 
     `epoch_basis` are the epochs that the database named then, `epoch_lama` those of the streams; `asing` are the sequences of messages
@@ -48,7 +48,7 @@ class Plan(BaseModel):
         return next(iter(self.berkas))
 
 
-class Folder:
+class RestoreFolder:
     """Where the lists of what was lost lie, and the plan of the restore that is under way."""
 
     def __init__(self, book: Book) -> None:
@@ -59,7 +59,7 @@ class Folder:
         """Make the folder."""
         make_folder(self.path, FOLDER_MODE)
 
-    def begin(self, plan: Plan) -> None:
+    def begin(self, plan: RestorePlan) -> None:
         """Keep the plan until all of it is done."""
         write_whole(self.path / NOW, plan.model_dump_json(indent=1) + "\n", PRIVATE)
 
@@ -67,10 +67,10 @@ class Folder:
         """All is done."""
         (self.path / NOW).unlink(missing_ok=True)
 
-    def under_way(self, log: Log, named: set[str]) -> Plan | None:
+    def under_way(self, log: Log, named: set[str]) -> RestorePlan | None:
         """Return the plan of a restore that was interrupted; nothing where another database was put back since then."""
         try:
-            plan = Plan.model_validate_json((self.path / NOW).read_bytes())
+            plan = RestorePlan.model_validate_json((self.path / NOW).read_bytes())
         except (FileNotFoundError, ValidationError):
             return None
         whole = all(digest(self.path / name) == known for name, known in plan.berkas.items())

@@ -13,8 +13,8 @@ from deploy.audit.words import waktu
 from deploy.embedded.postgres import Postgres
 from deploy.embedded.program import Child, Program
 from deploy.embedded.screen import Screen
-from deploy.restore.choice import Choice
-from deploy.restore.staging import Staged
+from deploy.restore.choice import CopyChoice
+from deploy.restore.staging import StagedData
 from deploy.words.problems import OperatorError
 
 POLL_SECONDS: Final = 0.1
@@ -23,7 +23,7 @@ LAST_ACT: Final = re.compile(r"last completed transaction was at log time (\S+ \
 NOT_REACHED: Final = "recovery ended before configured recovery target was reached"
 
 
-async def bring_forward(database: Postgres, staged: Staged, choice: Choice, sampai: datetime | None, screen: Screen) -> datetime:
+async def bring_forward(database: Postgres, staged: StagedData, choice: CopyChoice, sampai: datetime | None, screen: Screen) -> datetime:
     """Return the moment of the last act that came back; a moment that was asked for and not reached is a failure that names it."""
     begun = choice.copy.manifest.selesai
     try:
@@ -44,7 +44,7 @@ class _NotReached(Exception):
         self.reached = reached
 
 
-async def _recover(database: Postgres, staged: Staged, sampai: datetime | None, screen: Screen) -> datetime | None:
+async def _recover(database: Postgres, staged: StagedData, sampai: datetime | None, screen: Screen) -> datetime | None:
     program = _program(database, staged, sampai)
     program.log.unlink(missing_ok=True)
     child = await Child.spawn(program)
@@ -62,7 +62,7 @@ async def _recover(database: Postgres, staged: Staged, sampai: datetime | None, 
     return None if reached is None else reached.astimezone(UTC)
 
 
-def _program(database: Postgres, staged: Staged, sampai: datetime | None) -> Program:
+def _program(database: Postgres, staged: StagedData, sampai: datetime | None) -> Program:
     log = shlex.quote(str(staged.log)).replace("%", "%%")
     settings = {
         "restore_command": f'cp {log}/"%f" "%p"',

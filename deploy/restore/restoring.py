@@ -21,11 +21,11 @@ from deploy.embedded.screen import Screen
 from deploy.embedded.signpost import typed
 from deploy.embedded.site import Site
 from deploy.restore import staging
-from deploy.restore.aside import Set
 from deploy.restore.choice import choose, require_fitting
-from deploy.restore.finishing import Finish, Finishing, Known
+from deploy.restore.finishing import Finishing, OperatorKnowledge, RestoreReport
 from deploy.restore.recovery import bring_forward
-from deploy.restore.state import State, state_file
+from deploy.restore.set_aside import SetParts
+from deploy.restore.state import RestoreState, state_file
 from deploy.set.addresses import Addresses
 from deploy.set.folder import DataFolder
 from deploy.words.problems import EnvironmentProblem, OperatorError
@@ -35,12 +35,12 @@ ANSWER_SECONDS: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class RestoreOptions:
     """What was asked for."""
 
     folder: BackupFolder
     ganti: bool
-    known: Known
+    known: OperatorKnowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,12 @@ class Restoring:
     screen: Screen
     track: Track
 
-    def restore(self, wish: Wish) -> Finish:
+    def restore(self, wish: RestoreOptions) -> RestoreReport:
         """Bring a set back; one that broke off before is brought to its end."""
         folder = self.site.folder
         wish.folder.require_ours()
         with self.held():
-            state = State.read(folder)
+            state = RestoreState.read(folder)
             if state is None or (state.cadangan, state.sampai) != (wish.folder.root, wish.known.sampai):
                 state = self._replace(wish)
             else:
@@ -66,27 +66,27 @@ class Restoring:
                 self.screen.note(line)
             return self._settle(state, replace(wish.known, nomor_terakhir=state.nomor_terakhir))
 
-    def mend(self, known: Known) -> Finish:
+    def mend(self, known: OperatorKnowledge) -> RestoreReport:
         """Bring the set as it lies there to one truth."""
         with self.held():
             return self._settle(None, known)
 
-    def _settle(self, state: State | None, known: Known) -> Finish:
+    def _settle(self, state: RestoreState | None, known: OperatorKnowledge) -> RestoreReport:
         """Settle with servers that are started for it and ended again."""
-        there = Set.at(self.site.folder, self.site.account)
+        there = SetParts.at(self.site.folder, self.site.account)
         there.own()
         work = Finishing(self.track, self.screen, state, known)
         done = asyncio.run(Runner(Plan.standard(), self.screen).serve_alone(self.site, work.finish))
         there.own()
         state_file(self.site.folder).unlink(missing_ok=True)
-        staging.clear(staging.Staged.beside(self.site.folder))
+        staging.clear(staging.StagedData.beside(self.site.folder))
         return done
 
     def bring_back(self, moment: str) -> str:
         """Put in place again what a restore has moved aside; return the name under which the present set lies then."""
         stamp = now().strftime(NAME)
         with self.held():
-            Set.at(self.site.folder, self.site.account).bring_back(moment, stamp)
+            SetParts.at(self.site.folder, self.site.account).bring_back(moment, stamp)
             state_file(self.site.folder).unlink(missing_ok=True)
         return stamp
 
@@ -105,7 +105,7 @@ class Restoring:
             _require_no_older(folder)
             yield
 
-    def _replace(self, wish: Wish) -> State:
+    def _replace(self, wish: RestoreOptions) -> RestoreState:
         """Prepare all, and note what will be replaced; up to here nothing of the set has changed."""
         folder, account = self.site.folder, self.site.account
         choice = choose(wish.folder, wish.known.sampai)
@@ -114,18 +114,18 @@ class Restoring:
         if not (secrets / "rahasia").is_dir():
             message = f"rahasia salinan {choice.copy.folder.name} tidak ada di {secrets}; tanpa itu data pribadi tidak dapat dibuka"
             raise EnvironmentProblem(message, "Bawa folder itu ke sana, atau sebut tempatnya dengan setelan SATUPINTU_CADANGAN_RAHASIA")
-        there = Set.at(folder, account)
+        there = SetParts.at(folder, account)
         if there.exists() and not wish.ganti:
             message = f"di {folder.root} sudah ada set; tidak ada yang diubah"
             raise OperatorError(message, f"Untuk menggantinya (yang ada dipindahkan ke samping): {again(wish)} --ganti")
         self.screen.note(f"memulihkan dari salinan {choice.copy.folder.name} ({waktu(choice.copy.manifest.selesai)})")
-        staged = staging.Staged.beside(folder)
+        staged = staging.StagedData.beside(folder)
         staging.prepare(staged, choice, secrets, account, self.track)
         site = Site(staged, self.site.binaries, account)
         database = postgres.Postgres(site, choose_port(None))
         reached = asyncio.run(bring_forward(database, staged, choice, wish.known.sampai, self.screen))
         self.screen.note(f"tercapai: {waktu(reached)}")
-        state = State(
+        state = RestoreState(
             cadangan=wish.folder.root,
             salinan=choice.copy.folder.name,
             sampai=wish.known.sampai,
@@ -137,14 +137,14 @@ class Restoring:
         state.save(folder)
         return state
 
-    def _put_in_place(self, state: State) -> None:
-        there, staged = Set.at(self.site.folder, self.site.account), staging.Staged.beside(self.site.folder)
+    def _put_in_place(self, state: RestoreState) -> None:
+        there, staged = SetParts.at(self.site.folder, self.site.account), staging.StagedData.beside(self.site.folder)
         if staged.home.exists():
             there.replace(staged.cluster, staged.rahasia, state.lama, self.track)
         there.keep_newer_anchors(state.cadangan / "jangkar", state.cadangan / state.salinan / "jangkar")
 
 
-def again(wish: Wish) -> str:
+def again(wish: RestoreOptions) -> str:
     """Return the command that was typed."""
     until = f' --sampai "{wish.known.sampai.isoformat()}"' if wish.known.sampai else ""
     return typed(f"restore {wish.folder.root}{until}")

@@ -15,17 +15,17 @@ from deploy.audit.anchors import Anchor, Book
 from deploy.audit.log import snapshot
 from deploy.audit.republish import Surroundings
 from deploy.restore.alerts import let_time_act, settle_alerts
+from deploy.restore.catch_up import hearing
 from deploy.restore.erased import erase
-from deploy.restore.hearing import hearing
-from deploy.restore.held import Held, held
+from deploy.restore.held_leads import HeldLeads, held
 from deploy.restore.lost import read_lost
+from deploy.restore.lost_facts import LostFacts, told_by
+from deploy.restore.new_epoch import turn
 from deploy.restore.numbers import highest, skip
 from deploy.restore.places import epochs
-from deploy.restore.plan import Folder, Plan
+from deploy.restore.plan import RestoreFolder, RestorePlan
+from deploy.restore.planning import work_out
 from deploy.restore.rebuilding import declare_anew, fill
-from deploy.restore.told import Told, told_by
-from deploy.restore.turning import turn
-from deploy.restore.working_out import work_out
 from deploy.set.addresses import Addresses
 from deploy.set.erasures import read_erasures
 from services.notify.sending.after_restore import Rapi
@@ -35,7 +35,7 @@ NONE: Final = Rapi(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SettleOutcome:
     """What was done; without an anchor there was nothing to do."""
 
     anchor: Anchor | None = None
@@ -53,9 +53,9 @@ async def settle(  # noqa: PLR0913 - what only the operator knows of the restore
     penghapusan: Path | None,
     nomor_terakhir: Mapping[str, int],
     dipulihkan_dari: str,
-) -> Outcome:
+) -> SettleOutcome:
     """Settle, with database and broker up and no service running."""
-    folder = Folder(Book.locate())
+    folder = RestoreFolder(Book.locate())
     async with held(addresses) as leads:
         with snapshot(addresses) as log:
             named = epochs(log)
@@ -64,7 +64,7 @@ async def settle(  # noqa: PLR0913 - what only the operator knows of the restore
                 around.tell("melanjutkan pemulihan yang belum selesai")
             plan = plan or await work_out(around, log, folder, dipulihkan_dari, titik)
         if plan is None:
-            return Outcome()
+            return SettleOutcome()
         told = told_by(read_lost(folder.path / plan.kept))
         erased = await erase(addresses, [*told.erased, *(read_erasures(penghapusan) if penghapusan else ())])
         skipped = await skip(addresses, highest(plan, told, nomor_terakhir))
@@ -74,10 +74,10 @@ async def settle(  # noqa: PLR0913 - what only the operator knows of the restore
         alerts = await _hear(around, leads, plan, told)
         anchor = await asyncio.to_thread(make_anchor, addresses, Book.locate(), stamp_where_asked, plan.pemulihan)
         folder.done()
-    return Outcome(anchor, [folder.path / name for name in plan.berkas], erased, skipped, alerts)
+    return SettleOutcome(anchor, [folder.path / name for name in plan.berkas], erased, skipped, alerts)
 
 
-async def _hear(around: Surroundings, leads: Held, plan: Plan, told: Told) -> Rapi:
+async def _hear(around: Surroundings, leads: HeldLeads, plan: RestorePlan, told: LostFacts) -> Rapi:
     """Fill the streams, let everything be heard, and settle the alerts, while none can leave."""
     await leads.give_up_bus()
     await fill(around)

@@ -10,7 +10,7 @@ from deploy.backup import tools
 from deploy.backup.copying import Track, percent
 from deploy.embedded.account import Account, give
 from deploy.embedded.disk import DISK_MB_MIN
-from deploy.restore.choice import Choice
+from deploy.restore.choice import CopyChoice
 from deploy.set.files import PRIVATE, make_folder, write_whole
 from deploy.set.folder import DataFolder
 from deploy.words.problems import EnvironmentProblem
@@ -24,13 +24,13 @@ MEGABYTE: Final = 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Staged(DataFolder):
+class StagedData(DataFolder):
     """The data folder as the restored cluster sees it: its own cluster and secrets, for the rest the folder that is there."""
 
     home: Path
 
     @classmethod
-    def beside(cls, folder: DataFolder) -> "Staged":
+    def beside(cls, folder: DataFolder) -> "StagedData":
         """Prepare in this folder."""
         return cls(folder.root, folder.asked, folder.cluster.parent / "pemulihan")
 
@@ -50,7 +50,7 @@ class Staged(DataFolder):
         return self.home / "log"
 
 
-def prepare(staged: Staged, choice: Choice, secrets: Path, account: Account | None, track: Track) -> None:
+def prepare(staged: StagedData, choice: CopyChoice, secrets: Path, account: Account | None, track: Track) -> None:
     """Copy everything, and read the copied cluster back before it is touched."""
     _require_room(staged, choice)
     clear(staged)
@@ -67,7 +67,7 @@ def prepare(staged: Staged, choice: Choice, secrets: Path, account: Account | No
         give(path, account)
 
 
-def clear(staged: Staged) -> None:
+def clear(staged: StagedData) -> None:
     """Take away what a restore that broke off has prepared."""
     if staged.home.exists():
         shutil.rmtree(staged.home)
@@ -105,7 +105,7 @@ def _make(folder: Path, account: Account | None) -> None:
     give(folder, account)
 
 
-def _require_room(staged: Staged, choice: Choice) -> None:
+def _require_room(staged: StagedData, choice: CopyChoice) -> None:
     """Refuse a disk that the copy does not fit on, beside what is there."""
     nearest = next(folder for folder in staged.home.parents if folder.exists())
     files = (*choice.copy.cluster.rglob("*"), *choice.log.values(), *staged.streams.rglob("*"))

@@ -12,7 +12,7 @@ from deploy.set.folder import DataFolder
 from deploy.words.problems import EnvironmentProblem
 
 
-class State(BaseModel):
+class RestoreState(BaseModel):
     """A restore that is being done: from where, of which moment, and under which time lies what it replaces, if it replaces a set."""
 
     model_config = ConfigDict(frozen=True)
@@ -37,7 +37,7 @@ class State(BaseModel):
         write_whole(state_file(folder), self.model_dump_json(indent=1) + "\n")
 
     @classmethod
-    def read(cls, folder: DataFolder) -> "State | None":
+    def read(cls, folder: DataFolder) -> "RestoreState | None":
         """Return the restore that was broken off here, if one was."""
         path = state_file(folder)
         return cls.model_validate_json(path.read_bytes()) if path.exists() else None
@@ -50,6 +50,6 @@ def state_file(folder: DataFolder) -> Path:
 
 def require_whole(folder: DataFolder) -> None:
     """Refuse to start a set whose restore was broken off."""
-    if (state := State.read(folder)) is not None:
+    if (state := RestoreState.read(folder)) is not None:
         message = f"pemulihan ke {folder.root} belum selesai"
         raise EnvironmentProblem(message, f"Selesaikan dahulu: {state.command}")

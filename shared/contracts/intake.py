@@ -192,5 +192,5 @@ PeristiwaBerkas: TypeAlias = (
     | PenerimaanDikonfirmasi
 )
 PeristiwaBukuAgenda: TypeAlias = NomorAgendaDiberikan | NomorDilewati
-PeristiwaKonsep: TypeAlias = KonsepPermohonanDisimpan | KonsepPermohonanDibuang | KonsepPermohonanDiajukan
+PeristiwaKonsepPermohonan: TypeAlias = KonsepPermohonanDisimpan | KonsepPermohonanDibuang | KonsepPermohonanDiajukan
 PeristiwaOpd: TypeAlias = OpdDidaftarkan | OpdDimutakhirkan | PetugasOpdDidaftarkan | PetugasOpdDinonaktifkan

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 import httpx
 import psycopg
 
-from deploy.demo.tempat import Tempat
+from deploy.demo.tempat import KantorDemo
 from deploy.set.layout import LOOPBACK, SERVICES
 from shared.contracts.peran import Jabatan
 from tests.bench.backlog import submit
@@ -54,7 +54,7 @@ class Alerts:
 
 async def measure(stage: Stage, load: Load, steps: int) -> Alerts:
     """Drive steps 2 and 3: the one tells Kepala Bidang by e-mail, the other Kepala Seksi by the gateway. No service runs before."""
-    tempat = Tempat.temukan()
+    tempat = KantorDemo.temukan()
     async with channels() as made, _configured(made):
         await stage.start(*SERVICES)
         await _contacts(stage, tempat)
@@ -70,7 +70,7 @@ async def measure(stage: Stage, load: Load, steps: int) -> Alerts:
     return Alerts(result.per_second, email, _way(sent, made.whatsapp, 4, made.whatsapp.messages - begun[1]))
 
 
-async def _drive(stage: Stage, load: Load, tempat: Tempat, count: int) -> tuple[list[UUID], Result]:
+async def _drive(stage: Stage, load: Load, tempat: KantorDemo, count: int) -> tuple[list[UUID], Result]:
     """Submit requests, and do the two steps on each at the steady rate."""
     ids = await submit(stage.settings("intake"), count)
     with psycopg.connect(stage.admin_dsn, autocommit=True) as conn:
@@ -123,7 +123,7 @@ async def _configured(made: Channels) -> AsyncGenerator[None]:
                 del os.environ[name]
 
 
-async def _contacts(stage: Stage, tempat: Tempat) -> None:
+async def _contacts(stage: Stage, tempat: KantorDemo) -> None:
     """Let both officials say how they are reached, once notify knows them."""
     contacts: Iterable[tuple[Jabatan, dict[str, Any]]] = (
         (Jabatan.KEPALA_BIDANG, {"alamat": {"email": "kabid@dinas.example"}, "urutan": ["EMAIL"]}),

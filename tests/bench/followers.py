@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import psycopg
 
-from deploy.demo.tempat import Tempat
+from deploy.demo.tempat import KantorDemo
 from deploy.set.layout import CHECKOUT, SERVICES
 from shared.contracts.peran import Jabatan
 from tests.bench.backlog import submit
@@ -46,7 +46,7 @@ class Followers:
 
 async def measure(stage: Stage, load: Load, clients: int, steps: int) -> Followers:
     """Let so many follow as Kepala Seksi, while others act. No service runs before."""
-    tempat = Tempat.temukan()
+    tempat = KantorDemo.temukan()
     await stage.start(*SERVICES)
     ids = await submit(stage.settings("intake"), steps // 2)
     kasi = tempat.pejabat[Jabatan.KEPALA_SEKSI]

@@ -9,9 +9,9 @@ from typing import Final
 import psycopg
 from nats.js.errors import NotFoundError
 
-from deploy.demo.hari_sibuk import Hari, jalani
-from deploy.demo.kantor import Kantor
-from deploy.demo.tempat import Tempat
+from deploy.demo.hari_sibuk import HariSibuk, jalani
+from deploy.demo.kantor import Klien
+from deploy.demo.tempat import KantorDemo
 from deploy.set.layout import INIT, SERVICES
 from shared.kernel.publish import connection
 from shared.kernel.publish.streams import ALL
@@ -65,10 +65,10 @@ def _memory(pid: int) -> Memory:
 
 async def stored(stage: Stage, requests: int) -> Stored:
     """Take requests to their end, and return what each left behind."""
-    tempat = Tempat.temukan()
+    tempat = KantorDemo.temukan()
     before = await _sizes(stage)
-    hari = Hari(permohonan=requests, bersamaan=4, kembali=0.0, benih=1, tanggal=TODAY, batas_detik=60.0)
-    async with Kantor.buka(tempat, bersamaan=hari.bersamaan, batas_detik=hari.batas_detik) as kantor:
+    hari = HariSibuk(permohonan=requests, bersamaan=4, kembali=0.0, benih=1, tanggal=TODAY, batas_detik=60.0)
+    async with Klien.buka(tempat, bersamaan=hari.bersamaan, batas_detik=hari.batas_detik) as kantor:
         hasil = await jalani(kantor, hari, lambda _: None)
     if not hasil.beres:
         raise RuntimeError(hasil.salah[0])

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from deploy.demo.tempat import Tempat
+from deploy.demo.tempat import KantorDemo
 from services.letters.decide import DECIDER as SURAT
 from services.letters.main import SERVICE
 from services.letters.steps.buka import BukaSurat
@@ -22,7 +22,7 @@ from tests.bench.steps import Acts
 PER_TRANSACTION: Final = 200
 
 
-async def drafted(settings: Settings, tempat: Tempat, ids: Sequence[UUID]) -> None:
+async def drafted(settings: Settings, tempat: KantorDemo, ids: Sequence[UUID]) -> None:
     """Open a letter for each request, with its first draft."""
     analis = Pelaku(orang_id=tempat.pejabat[Jabatan.ANALIS].orang_id, jabatan=Jabatan.ANALIS)
 

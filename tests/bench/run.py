@@ -7,7 +7,7 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.demo.tempat import Tempat
+from deploy.demo.tempat import KantorDemo
 from deploy.set.layout import SERVICES
 from shared.contracts.peran import Jabatan
 from shared.kernel.writer.memory import CACHE_MAX
@@ -55,7 +55,7 @@ class Run:
         self._load = load
         self._size = size
         self._told = told
-        self._tempat = Tempat.temukan()
+        self._tempat = KantorDemo.temukan()
 
     async def whole(self) -> list[whole.Whole]:
         """Whole requests, papers included; all services run, and none afterwards."""

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any, Final
 
 from deploy.cli import simulate_cost
-from deploy.demo.cost.pohon import Pohon
+from deploy.demo.cost.pohon import PohonProses
 from deploy.demo.cost.tagihan import ditagih
-from deploy.demo.hari_sibuk import Hari, jalani
-from deploy.demo.kantor import Kantor
-from deploy.demo.tempat import Tempat
+from deploy.demo.hari_sibuk import HariSibuk, jalani
+from deploy.demo.kantor import Klien
+from deploy.demo.tempat import KantorDemo
 from tests.bench.stage import Stage
 
 TODAY: Final = date(2026, 11, 24)
@@ -36,22 +36,22 @@ class Whole:
 
 async def measure(stage: Stage, closed: int, seconds: int, told: Callable[[str], None], tanpa: frozenset[int]) -> list[Whole]:
     """Warm up, then run each way: at once and at a rate, straight through and with ways back; `tanpa` are processes of the bench."""
-    await _run(stage, "warm", Hari(WARM_UP, AT_ONCE, RETURNS, 99, TODAY, PATIENCE_SECONDS), tanpa)
+    await _run(stage, "warm", HariSibuk(WARM_UP, AT_ONCE, RETURNS, 99, TODAY, PATIENCE_SECONDS), tanpa)
     runs: list[Whole] = []
     for returns, how in ((0.0, "straight through"), (RETURNS, f"{RETURNS:.0%} sent back once")):
         for rate in (None, PER_SECOND):
             title = f"{AT_ONCE} at once, {how}" if rate is None else f"{PER_SECOND:.0f} a second, {how}"
             told(f"whole requests, papers included: {title}")
             requests = closed if rate is None else int(seconds * PER_SECOND)
-            runs += [await _run(stage, title, Hari(requests, AT_ONCE, returns, 1 + len(runs), TODAY, PATIENCE_SECONDS, rate), tanpa)]
+            runs += [await _run(stage, title, HariSibuk(requests, AT_ONCE, returns, 1 + len(runs), TODAY, PATIENCE_SECONDS, rate), tanpa)]
     return runs
 
 
-async def _run(stage: Stage, title: str, hari: Hari, tanpa: frozenset[int]) -> Whole:
-    tempat = Tempat.temukan()
+async def _run(stage: Stage, title: str, hari: HariSibuk, tanpa: frozenset[int]) -> Whole:
+    tempat = KantorDemo.temukan()
     async with (
-        Kantor.buka(tempat, bersamaan=OPEN_MAX if hari.per_detik else hari.bersamaan, batas_detik=hari.batas_detik) as kantor,
-        ditagih(tempat, stage.addresses, Pohon(os.getpid(), tanpa)) as tagihan,
+        Klien.buka(tempat, bersamaan=OPEN_MAX if hari.per_detik else hari.bersamaan, batas_detik=hari.batas_detik) as kantor,
+        ditagih(tempat, stage.addresses, PohonProses(os.getpid(), tanpa)) as tagihan,
     ):
         hasil = await jalani(kantor, hari, lambda _: None)
     if not hasil.beres:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from deploy.set.addresses import Addresses
 from tests.drills.commands import satupintu
 from tests.drills.office import TERGANGGU, Said, faults, readiness, wait_until
@@ -14,7 +14,7 @@ COMMAND: Final = ("restore", "--di-tempat")
 """What the set says that helps."""
 
 
-async def held(home: Path, addresses: Addresses, kantor: Kantor) -> Permohonan:
+async def held(home: Path, addresses: Addresses, kantor: Klien) -> Permohonan:
     """See that nothing is taken in by anybody, that everybody says so and what helps; return a request that was submitted meanwhile."""
     said = wait_until(addresses, "semua layanan terganggu", lambda said: {one["status"] for one in said.values()} == {TERGANGGU})
     command = f"satupintu {' '.join(COMMAND)}"

@@ -6,8 +6,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from deploy.demo.bahan import Bahan
-from deploy.demo.kantor import Kantor, Tindakan
-from deploy.demo.tempat import Orang, Pemohon, Tempat
+from deploy.demo.kantor import Klien, Tindakan
+from deploy.demo.tempat import KantorDemo, Pemeran, Pemohon
 from deploy.set.addresses import Addresses
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import JenisBerkas
@@ -28,7 +28,7 @@ Stood = dict[str, Any]
 
 async def carry_on(addresses: Addresses, stood: Stood, program: Subscriber) -> list[Permohonan]:
     """Take everything to its end; return the requests that ended."""
-    async with Kantor.buka(place(addresses, stood["orang"]), bersamaan=8, batas_detik=PATIENCE_SECONDS) as kantor:
+    async with Klien.buka(place(addresses, stood["orang"]), bersamaan=8, batas_detik=PATIENCE_SECONDS) as kantor:
         with piece("setiap permohonan dibawa sampai selesai, dan satu yang baru"):
             ended = await end_all(kantor, stood["permohonan"])
     await asyncio.to_thread(told_all, addresses, program, stood)
@@ -38,18 +38,18 @@ async def carry_on(addresses: Addresses, stood: Stood, program: Subscriber) -> l
     return ended
 
 
-def place(addresses: Addresses, people: dict[str, Any]) -> Tempat:
+def place(addresses: Addresses, people: dict[str, Any]) -> KantorDemo:
     """Return where everybody acts, with the tokens that the set had given them before."""
     opd = tuple(Pemohon(orang(one), UUID(one["opd_id"])) for one in people["opd"])
-    return Tempat(addresses.services, opd, {Jabatan(jabatan): orang(one) for jabatan, one in people["pejabat"].items()}, addresses)
+    return KantorDemo(addresses.services, opd, {Jabatan(jabatan): orang(one) for jabatan, one in people["pejabat"].items()}, addresses)
 
 
-def orang(noted: dict[str, str]) -> Orang:
+def orang(noted: dict[str, str]) -> Pemeran:
     """Return a person as noted."""
-    return Orang(UUID(noted["orang_id"]), noted["token"])
+    return Pemeran(UUID(noted["orang_id"]), noted["token"])
 
 
-async def end_all(kantor: Kantor, noted: list[dict[str, Any]]) -> list[Permohonan]:
+async def end_all(kantor: Klien, noted: list[dict[str, Any]]) -> list[Permohonan]:
     """Take every request from where it waits to its end, all at once, and a new one from its beginning."""
     await kantor.pastikan_siap()
     baru = asyncio.create_task(Permohonan.ajukan(kantor, 16))
@@ -58,7 +58,7 @@ async def end_all(kantor: Kantor, noted: list[dict[str, Any]]) -> list[Permohona
     return ended
 
 
-async def end(kantor: Kantor, noted: dict[str, Any]) -> Permohonan:
+async def end(kantor: Klien, noted: dict[str, Any]) -> Permohonan:
     """Take one request from where it waits to its end."""
     opd = kantor.tempat.opd[0]
     bahan = Bahan.siapkan(noted["nomor"], date.fromisoformat(noted["tanggal"]), opd.opd_id, Kesimpulan.DIREKOMENDASIKAN)

@@ -4,7 +4,7 @@ import asyncio
 import shutil
 from typing import Any, Final
 
-from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Klien, Tindakan
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.seal import TERHAPUS
 from tests.drills.commands import satupintu
@@ -55,18 +55,18 @@ async def drill() -> None:
                     verified(home)
 
 
-async def name_of(kantor: Kantor, request: Permohonan) -> str:
+async def name_of(kantor: Klien, request: Permohonan) -> str:
     """Return the person in charge as the analyst reads the form."""
     answer = await kantor.baca("intake", f"/permohonan/{request.permohonan_id}/formulir", request.pelaksana(5))
     return str(answer.json()["formulir"]["permohonan"]["pic"]["nama"])
 
 
-async def found(kantor: Kantor, request: Permohonan) -> list[dict[str, Any]]:
+async def found(kantor: Klien, request: Permohonan) -> list[dict[str, Any]]:
     """Return whom the administrator finds by the number of the person in charge."""
     answer: Any = await kantor.lakukan(_by_admin(kantor, FOUND_BY, {"nip": request.bahan.formulir.permohonan.pic.nip}))
     people: list[dict[str, Any]] = answer
     return people
 
 
-def _by_admin(kantor: Kantor, path: str, isi: dict[str, Any]) -> Tindakan:
+def _by_admin(kantor: Klien, path: str, isi: dict[str, Any]) -> Tindakan:
     return Tindakan("intake", path, kantor.tempat.pejabat[Jabatan.ADMIN], isi)

@@ -6,7 +6,7 @@ from typing import Any
 
 import psycopg
 
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from deploy.set.addresses import Addresses
 from tests.drills.by_hand import held, mend
 from tests.drills.commands import run
@@ -79,7 +79,7 @@ def promote(home: Path, cluster: Path, base: Path, reached: str) -> None:
     run(("cp", "-a", cluster / "PG_VERSION", cluster / "recovery.signal"), home)
 
 
-async def letter(kantor: Kantor, request: Permohonan) -> str:
+async def letter(kantor: Klien, request: Permohonan) -> str:
     """Return the number of the request's letter."""
     kasus = await kantor.lihat("letters", request.permohonan_id, request.pelaksana(16))
     assert kasus is not None

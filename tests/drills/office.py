@@ -10,7 +10,7 @@ import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
 from deploy.audit.log import snapshot
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from deploy.run.tls import authorities
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
@@ -26,9 +26,9 @@ Said = Mapping[str, Mapping[str, Any]]
 
 
 @asynccontextmanager
-async def office(addresses: Addresses) -> AsyncGenerator[Kantor]:
+async def office(addresses: Addresses) -> AsyncGenerator[Klien]:
     """Open the office."""
-    async with Kantor.buka(People(addresses).tempat, bersamaan=8, batas_detik=PATIENCE_SECONDS) as kantor:
+    async with Klien.buka(People(addresses).tempat, bersamaan=8, batas_detik=PATIENCE_SECONDS) as kantor:
         yield kantor
 
 

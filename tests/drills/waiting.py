@@ -11,7 +11,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from deploy.demo.bahan import Bahan
-from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Klien, Tindakan
 from deploy.demo.tempat import Pemohon
 from deploy.demo.unggahan import pdf
 from deploy.set.addresses import load
@@ -27,7 +27,7 @@ PERISTIWA: Final = sorted({row.event.__name__ for row in SOP_V1.langkah} | {"Dok
 """What the subscriber asks for."""
 
 
-async def at_step(kantor: Kantor, nomor: int) -> dict[str, Any]:
+async def at_step(kantor: Klien, nomor: int) -> dict[str, Any]:
     """Have a request wait at a step from the second on, and at no other: those that open together with it are done."""
     permohonan = await Permohonan.ajukan(kantor)
     bersama = {lain for row in SOP_V1.langkah if nomor in row.berikut for lain in row.berikut}
@@ -45,7 +45,7 @@ def noted(permohonan: Permohonan, menunggu: int, **lain: Any) -> dict[str, Any]:
     return {**ids, "menunggu": menunggu, **lain}
 
 
-async def draft(kantor: Kantor, opd: Pemohon) -> dict[str, Any]:
+async def draft(kantor: Klien, opd: Pemohon) -> dict[str, Any]:
     """Have a draft wait at step 1: filled in, and not submitted."""
     bahan = Bahan.siapkan(next(NOMOR), datetime.now(WIB).date(), opd.opd_id, Kesimpulan.DIREKOMENDASIKAN)
     isi = {"formulir": bahan.formulir.model_dump(mode="json")}
@@ -53,7 +53,7 @@ async def draft(kantor: Kantor, opd: Pemohon) -> dict[str, Any]:
     return noted(Permohonan(kantor, bahan, opd, UUID(jawaban["id"])), 1)
 
 
-async def mandate(kantor: Kantor, people: People) -> dict[str, str]:
+async def mandate(kantor: Klien, people: People) -> dict[str, str]:
     """Let a second Kepala Bidang be Plh. Kepala Dinas for two days."""
     plh, kini = people.pejabat[Jabatan.KEPALA_BIDANG][1], datetime.now(UTC)
     isi = {
@@ -74,7 +74,7 @@ async def mandate(kantor: Kantor, people: People) -> dict[str, str]:
 async def main(receiver: str) -> dict[str, Any]:
     """Bring everything there, then let the subscriber be told from the beginning on."""
     people = People(load(), DIREKTORI, timedelta(hours=8))
-    async with Kantor.buka(people.tempat, bersamaan=4, batas_detik=120) as kantor:
+    async with Klien.buka(people.tempat, bersamaan=4, batas_detik=120) as kantor:
         await kantor.pastikan_siap()
         permohonan = list(await asyncio.gather(*(at_step(kantor, row.nomor) for row in SOP_V1.langkah[1:])))
         dikembalikan = await Permohonan.ajukan(kantor, 4)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from deploy.demo.kantor import Tindakan
-from deploy.demo.tempat import Orang
+from deploy.demo.tempat import Pemeran
 from deploy.demo.unggahan import pdf
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.media import PDF
@@ -33,7 +33,7 @@ class Rute:
         """Whether the act is done on a request that is there already."""
         return "{permohonan_id}" in self.path
 
-    def oleh(self, orang: Orang, nama: object) -> Tindakan:
+    def oleh(self, orang: Pemeran, nama: object) -> Tindakan:
         """Return the act of a person on whatever the path names."""
         before, _, after = self.path.partition("{")
         path = before + (str(nama) + after.partition("}")[2] if after else "")

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 import httpx
 import pytest
 
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from deploy.run.tls import authorities
 from tests.journey.http import SECONDS, Pintu
 from tests.journey.kanal import Penyedia, menerima
@@ -36,9 +36,9 @@ def orang(seluruh_set: WholeSet) -> People:
 
 
 @pytest.fixture
-async def kantor(orang: People) -> AsyncIterator[Kantor]:
+async def kantor(orang: People) -> AsyncIterator[Klien]:
     """An office that waits at most 30 seconds for anything."""
-    async with Kantor.buka(orang.tempat, bersamaan=16) as opened:
+    async with Klien.buka(orang.tempat, bersamaan=16) as opened:
         yield opened
 
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 import httpx
 
 from deploy.demo.kantor import Tindakan
-from deploy.demo.tempat import Orang
+from deploy.demo.tempat import Pemeran
 from deploy.set.layout import SERVICES
 from shared.contracts.peran import Jabatan
 from tests.journey.people import People
@@ -36,17 +36,17 @@ class Pintu:
         headers = {"Authorization": f"Bearer {tindakan.orang.token}", "Idempotency-Key": str(uuid4()), "Content-Type": "application/json"}
         return await self._clients[tindakan.service].post(tindakan.path, headers=headers, content=isi)
 
-    async def baca(self, service: str, path: str, orang: Orang | None) -> httpx.Response:
+    async def baca(self, service: str, path: str, orang: Pemeran | None) -> httpx.Response:
         """Read something, as somebody or as nobody."""
         headers = {"Authorization": f"Bearer {orang.token}"} if orang else {}
         return await self._clients[service].get(path, headers=headers)
 
-    async def dengan_cara(self, cara: str, service: str, path: str, orang: Orang) -> httpx.Response:
+    async def dengan_cara(self, cara: str, service: str, path: str, orang: Pemeran) -> httpx.Response:
         """Ask in a way that the address may not know."""
         headers = {"Authorization": f"Bearer {orang.token}", "Idempotency-Key": str(uuid4())}
         return await self._clients[service].request(cara, path, headers=headers)
 
-    async def buang(self, service: str, path: str, orang: Orang) -> httpx.Response:
+    async def buang(self, service: str, path: str, orang: Pemeran) -> httpx.Response:
         """Throw something away."""
         return await self._clients[service].delete(path, headers={"Authorization": f"Bearer {orang.token}"})
 
@@ -56,7 +56,7 @@ class Pintu:
             answer = await self.baca(service, "/parkir", self.orang[Jabatan.ADMIN])
             assert (answer.status_code, answer.json()) == (200, {"parkir": []}), service
 
-    async def sampai_ditolak(self, service: str, orang: Orang) -> None:
+    async def sampai_ditolak(self, service: str, orang: Pemeran) -> None:
         """Wait until a service has heard that this person holds no office any more."""
         async with asyncio.timeout(SECONDS):
             while True:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deploy.demo.kantor import Tindakan
-from deploy.demo.tempat import Orang
+from deploy.demo.tempat import Pemeran
 from tests.integration.notify.penyedia import LOOPBACK, Gerbang, KotakSurat, gerbang, json_balasan, server_surat
 from tests.journey.http import Pintu
 
@@ -52,7 +52,7 @@ def menerima(folder: Path) -> Generator[Penyedia]:
         yield Penyedia(surat, loket, setelan)
 
 
-async def atur_kontak(pintu: Pintu, orang: Orang, *urutan: str, alamat: Mapping[str, str] = ALAMAT) -> None:
+async def atur_kontak(pintu: Pintu, orang: Pemeran, *urutan: str, alamat: Mapping[str, str] = ALAMAT) -> None:
     """Let a person be reached by these channels, the first one first."""
     answer = await pintu.lakukan(Tindakan("notify", "/kontak", orang, {"alamat": alamat, "urutan": list(urutan)}))
     assert answer.status_code == 200, answer.text

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from deploy.demo.tempat import Orang, Pemohon, Tempat
+from deploy.demo.tempat import KantorDemo, Pemeran, Pemohon
 from deploy.office_files.directory_file import EXAMPLE
 from deploy.set.addresses import Addresses
 from deploy.set.tokens import Bearer, issue
@@ -37,11 +37,11 @@ class People:
         """Sign a token for each, which is good for as long as that."""
         directory = tomllib.loads(direktori)
 
-        def orang(orang_id: str, jabatan: Jabatan, opd_id: UUID | None = None) -> Orang:
+        def orang(orang_id: str, jabatan: Jabatan, opd_id: UUID | None = None) -> Pemeran:
             bearer = Bearer(UUID(orang_id), jabatan, opd_id)
-            return Orang(bearer.orang_id, issue(addresses, bearer, berlaku))
+            return Pemeran(bearer.orang_id, issue(addresses, bearer, berlaku))
 
-        self.pejabat: Final[dict[Jabatan, list[Orang]]] = {jabatan: [] for jabatan in Jabatan}
+        self.pejabat: Final[dict[Jabatan, list[Pemeran]]] = {jabatan: [] for jabatan in Jabatan}
         for satu in directory["pejabat"]:
             self.pejabat[Jabatan(satu["jabatan"])].append(orang(satu["orang_id"], Jabatan(satu["jabatan"])))
         self.opd: Final = tuple(
@@ -49,8 +49,8 @@ class People:
             for satu in directory["opd"]
         )
         pertama = {jabatan: semua[0] for jabatan, semua in self.pejabat.items() if semua}
-        self.tempat: Final = Tempat(addresses.services, self.opd, pertama, addresses)
+        self.tempat: Final = KantorDemo(addresses.services, self.opd, pertama, addresses)
 
-    def __getitem__(self, jabatan: Jabatan) -> Orang:
+    def __getitem__(self, jabatan: Jabatan) -> Pemeran:
         """Return the first holder of an office."""
         return self.pejabat[jabatan][0]

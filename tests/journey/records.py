@@ -17,7 +17,7 @@ from deploy.audit.life import Happening, life_of
 from deploy.audit.log import snapshot
 from deploy.audit.proof import Report, prove
 from deploy.audit.streams import Copy, connected, opened
-from deploy.demo.tempat import Orang
+from deploy.demo.tempat import Pemeran
 from deploy.set.addresses import Addresses
 from deploy.set.layout import INIT, SERVICES
 from shared.contracts.dokumen import DokumenDibuat
@@ -142,7 +142,7 @@ async def terbit(addresses: Addresses, permohonan_id: UUID) -> list[Copy]:
     return [copy for copy in found if copy.headers["ce-subject"] == str(permohonan_id)]
 
 
-async def buku_nomor(pintu: Pintu, orang: Orang) -> list[dict[str, Any]]:
+async def buku_nomor(pintu: Pintu, orang: Pemeran) -> list[dict[str, Any]]:
     """Return this year's book of letter numbers as an official reads it."""
     answer = await pintu.baca("letters", f"/buku-nomor/{datetime.now(WIB).year}", orang)
     entries: list[dict[str, Any]] = answer.json()["nomor"]

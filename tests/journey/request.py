@@ -8,9 +8,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from deploy.demo.bahan import KOREKSI, STANDAR, Bahan
-from deploy.demo.kantor import Kantor, Tindakan, kedudukan
+from deploy.demo.kantor import Klien, Tindakan, kedudukan
 from deploy.demo.perjalanan import AKHIR
-from deploy.demo.tempat import Orang, Pemohon
+from deploy.demo.tempat import Pemeran, Pemohon
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import Formulir, JenisBerkas
 from shared.contracts.peran import Jabatan
@@ -28,14 +28,14 @@ KURANG: Final = {"butir": [{"kode": "uraian", "jenis": "KURANG", "catatan": "Ura
 class Permohonan:
     """A request that was submitted."""
 
-    kantor: Kantor
+    kantor: Klien
     bahan: Bahan
     opd: Pemohon
     permohonan_id: UUID
     koreksi: int = 0
 
     @classmethod
-    async def ajukan(cls, kantor: Kantor, sampai: int = 1, isian: Callable[[Formulir], Formulir] = lambda isi: isi) -> "Permohonan":
+    async def ajukan(cls, kantor: Klien, sampai: int = 1, isian: Callable[[Formulir], Formulir] = lambda isi: isi) -> "Permohonan":
         """Submit a new one, its form changed by `isian`, and take it through the steps up to `sampai`."""
         nomor = next(NOMOR)
         opd = kantor.tempat.opd[0]
@@ -47,16 +47,16 @@ class Permohonan:
         await permohonan.lalui(2, sampai)
         return permohonan
 
-    def pelaksana(self, nomor: int) -> Orang:
+    def pelaksana(self, nomor: int) -> Pemeran:
         """Return who performs a step."""
         jabatan = SOP_V1[nomor].pelaksana
         return self.opd.orang if jabatan is Jabatan.OPD_PEMOHON else self.kantor.tempat.pejabat[jabatan]
 
-    def tindakan(self, service: str, nama: str, orang: Orang, isi: dict[str, Any] | None = None) -> Tindakan:
+    def tindakan(self, service: str, nama: str, orang: Pemeran, isi: dict[str, Any] | None = None) -> Tindakan:
         """Return an act on this request."""
         return Tindakan(service, f"/permohonan/{self.permohonan_id}/{nama}", orang, isi)
 
-    async def langkah(self, nomor: int, orang: Orang | None = None) -> Tindakan:
+    async def langkah(self, nomor: int, orang: Pemeran | None = None) -> Tindakan:
         """Return the act of a step, once it is somebody's turn."""
         service, orang = SOP_V1[nomor].service, orang or self.pelaksana(nomor)
         kasus = await self.tunggu(service, lambda kasus: any(satu["langkah"] == nomor for satu in kasus["tindakan"]))

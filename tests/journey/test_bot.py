@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from deploy.audit.streams import connected
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from deploy.set.layout import INIT
 from shared.contracts.bersama import agenda
 from shared.contracts.peran import Jabatan
@@ -68,7 +68,7 @@ def diberitahu(kotak: Kotak, nomor: str) -> Counter[tuple[str, str]]:
     return Counter((kepada, judul.partition(": ")[2].partition(",")[0]) for kepada, judul in semua if judul.endswith(f" {nomor}"))
 
 
-async def test_bot_memberi_tahu_setiap_giliran_juga_giliran_opd(seluruh_set: WholeSet, kantor: Kantor, tmp_path: Path) -> None:
+async def test_bot_memberi_tahu_setiap_giliran_juga_giliran_opd(seluruh_set: WholeSet, kantor: Klien, tmp_path: Path) -> None:
     kotak, opd_id = Kotak(), str(kantor.tempat.opd[0].opd_id)
     pejabat = {jabatan.value: kotak.kepada(f"{jabatan.value}@contoh.go.id") for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON}
     tujuan = {**pejabat, "opd": kotak.kepada(OPD_LAIN), f"opd:{opd_id}": kotak.kepada(OPD_INI)}
@@ -92,7 +92,7 @@ async def test_bot_memberi_tahu_setiap_giliran_juga_giliran_opd(seluruh_set: Who
             assert diberitahu(kotak, nomor) == DIBERITAHU
 
 
-async def test_opd_tanpa_alamat_sendiri_diberitahu_di_alamat_bersama(seluruh_set: WholeSet, kantor: Kantor, tmp_path: Path) -> None:
+async def test_opd_tanpa_alamat_sendiri_diberitahu_di_alamat_bersama(seluruh_set: WholeSet, kantor: Klien, tmp_path: Path) -> None:
     kotak = Kotak()
     with server_surat(kotak):
         async with tempat(seluruh_set, tmp_path) as credentials:

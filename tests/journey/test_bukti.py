@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Klien, Tindakan
 from deploy.demo.unggahan import pdf
 from shared.contracts.peran import Jabatan
 from tests.journey.http import Pintu, aturan
@@ -16,7 +16,7 @@ SIDIK = f"sha256:{hashlib.sha256(BERKAS['berkas'][1]).hexdigest()}"
 
 
 @pytest.fixture
-async def dianalisa(kantor: Kantor) -> Permohonan:
+async def dianalisa(kantor: Klien) -> Permohonan:
     """A request whose three analyses wait."""
     return await Permohonan.ajukan(kantor, sampai=6)
 

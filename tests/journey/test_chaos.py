@@ -14,8 +14,8 @@ from itertools import count
 from typing import Any, Final
 
 from deploy.audit.log import snapshot
-from deploy.demo.kantor import Kantor, Tindakan
-from deploy.demo.perjalanan import Kejadian, Perjalanan, Rencana
+from deploy.demo.kantor import Klien, Tindakan
+from deploy.demo.perjalanan import Perjalanan, RencanaPerjalanan, TindakanSelesai
 from deploy.set.layout import SERVICES
 from shared.kernel.event.clock import WIB
 from shared.sop.table import SOP_V1
@@ -29,7 +29,7 @@ CHAOS_SECONDS: Final = float(os.environ.get("SATUPINTU_TEST_CHAOS_SECONDS") or 6
 SEED: Final = int(os.environ.get("SATUPINTU_TEST_SEED") or random.randrange(2**32))  # noqa: S311 - nothing secret
 DESKS: Final = 6
 PATIENCE_SECONDS: Final = 90.0
-RENCANA: Final = tuple(Rencana("badai", ditolak_di=frozenset(di)) for di in ((), (5, 13), (), (15,)))
+RENCANA: Final = tuple(RencanaPerjalanan("badai", ditolak_di=frozenset(di)) for di in ((), (5, 13), (), (15,)))
 BUSY: Final = frozenset(row.service for row in SOP_V1.langkah)
 """The services that people act in."""
 ACTS_MAX: Final = 30
@@ -39,7 +39,7 @@ ACT_SECONDS: Final = 0.02
 """How long a service may work on an act until it dies of it."""
 
 
-class Office(Kantor):
+class Office(Klien):
     """An office whose acts give the sign for a death: the answer of an act that counted may be lost, so it is sent again."""
 
     doom: Callable[[str], None] | None = None
@@ -117,7 +117,7 @@ def _now() -> float:
     return asyncio.get_running_loop().time()
 
 
-def _silently(_: Kejadian) -> None:
+def _silently(_: TindakanSelesai) -> None:
     """Nobody asks how long an act took."""
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from deploy.demo.kantor import Kantor, Tindakan
-from deploy.demo.tempat import Orang
+from deploy.demo.kantor import Klien, Tindakan
+from deploy.demo.tempat import Pemeran
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.seal import TERHAPUS
 from tests.integration.audit.command import ketik
@@ -23,14 +23,14 @@ from tests.journey.whole_set import WholeSet
 ALASAN = {"alasan": "Diminta oleh yang bersangkutan dengan surat."}
 
 
-async def pic(pintu: Pintu, permohonan: Permohonan, orang: Orang) -> dict[str, Any]:
+async def pic(pintu: Pintu, permohonan: Permohonan, orang: Pemeran) -> dict[str, Any]:
     """Return the person in charge as somebody reads him."""
     answer = await pintu.baca("intake", f"/permohonan/{permohonan.permohonan_id}/formulir", orang)
     found: dict[str, Any] = answer.json()["formulir"]["permohonan"]["pic"]
     return found
 
 
-async def test_penghapusan_menyisakan_rantai_surat_dan_dokumen(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu, orang: People) -> None:
+async def test_penghapusan_menyisakan_rantai_surat_dan_dokumen(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu, orang: People) -> None:
     permohonan = await Permohonan.ajukan(kantor, 16, kebocoran.isian)
     analis, admin = permohonan.pelaksana(16), orang[Jabatan.ADMIN]
     surat = f"/permohonan/{permohonan.permohonan_id}/surat/berkas"
@@ -60,7 +60,7 @@ async def test_penghapusan_menyisakan_rantai_surat_dan_dokumen(seluruh_set: Whol
 
 
 async def test_kontak_ikut_diekspor_dan_dihapus_bersama_orangnya(
-    seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu, orang: People, capsys: pytest.CaptureFixture[str]
+    seluruh_set: WholeSet, kantor: Klien, pintu: Pintu, orang: People, capsys: pytest.CaptureFixture[str]
 ) -> None:
     kasi, admin = orang.pejabat[Jabatan.KEPALA_SEKSI][1], orang[Jabatan.ADMIN]
     alamat = {"email": "kasi.kedua@segeltujuh.example", "telegram": "700100977"}

@@ -18,7 +18,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from deploy.audit.streams import connected
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from deploy.nats.declare import declare
 from deploy.set.layout import INIT, SERVICES
 from shared.contracts.peran import Jabatan
@@ -36,7 +36,7 @@ SECONDS: Final = 30.0
 OF_STREAMS: Final = SQL("application_name LIKE 'EV%'")
 
 
-async def test_durable_yang_dihapus_selagi_berjalan(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+async def test_durable_yang_dihapus_selagi_berjalan(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu) -> None:
     async def satu(_: int) -> Permohonan:
         permohonan = await Permohonan.ajukan(kantor, sampai=16)
         await permohonan.selesaikan()
@@ -68,7 +68,7 @@ async def durables(running: WholeSet) -> dict[tuple[str, str], object]:
 
 
 async def test_setiap_peristiwa_diserahkan_dua_kali_berakibat_sekali(
-    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+    seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu
 ) -> None:
     requests = await keadaan(kantor, orang)
     await dokumen_selesai(seluruh_set.addresses)
@@ -88,7 +88,7 @@ async def test_setiap_peristiwa_diserahkan_dua_kali_berakibat_sekali(
     await pintu.pastikan_tidak_ada_yang_diparkir()
 
 
-async def keadaan(kantor: Kantor, orang: People) -> Mapping[str, Permohonan]:
+async def keadaan(kantor: Klien, orang: People) -> Mapping[str, Permohonan]:
     """Make one request of each kind in which a repeated event could do harm."""
     selesai = await Permohonan.ajukan(kantor, sampai=16)
     await selesai.selesaikan()

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from deploy.audit.log import snapshot
-from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Klien, Tindakan
 from deploy.demo.unggahan import bpmn, pdf
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.contracts.formulir import Formulir
@@ -51,7 +51,7 @@ def tersimpan(running: WholeSet, isi: bytes) -> bool:
 
 
 @pytest.mark.parametrize("isi", BUKAN_PDF.values(), ids=BUKAN_PDF.keys())
-async def test_yang_bukan_pdf_ditolak_apa_pun_namanya(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu, isi: bytes) -> None:
+async def test_yang_bukan_pdf_ditolak_apa_pun_namanya(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu, isi: bytes) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     before = diterima(seluruh_set)
     answer = await pintu.lakukan(pengajuan(permohonan, isi))
@@ -59,7 +59,7 @@ async def test_yang_bukan_pdf_ditolak_apa_pun_namanya(seluruh_set: WholeSet, kan
     assert diterima(seluruh_set) == before, "no agenda number was taken"
 
 
-async def test_yang_terlalu_besar_ditolak(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+async def test_yang_terlalu_besar_ditolak(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     before = diterima(seluruh_set)
     besar = pdf("besar") + b" " * BERKAS_MAKS_BYTE
@@ -70,7 +70,7 @@ async def test_yang_terlalu_besar_ditolak(seluruh_set: WholeSet, kantor: Kantor,
 
 
 @pytest.mark.parametrize("bagian", [("gambar", "file"), ("catatan", "teks"), ("surat2", "file")])
-async def test_bagian_yang_tidak_dikenal_ditolak(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu, bagian: tuple[str, str]) -> None:
+async def test_bagian_yang_tidak_dikenal_ditolak(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu, bagian: tuple[str, str]) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     before, act = diterima(seluruh_set), pengajuan(permohonan, pdf("surat"))
     data, berkas = act.unggahan or ({}, {})
@@ -82,7 +82,7 @@ async def test_bagian_yang_tidak_dikenal_ditolak(seluruh_set: WholeSet, kantor: 
     assert diterima(seluruh_set) == before
 
 
-async def test_tanpa_kunci_idempotensi_tidak_ada_berkas_yang_disimpan(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+async def test_tanpa_kunci_idempotensi_tidak_ada_berkas_yang_disimpan(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     isi = pdf(f"tanpa kunci {permohonan.permohonan_id}")
     for kunci, disimpan in (("", False), ("k" * 201, False), ("kunci", True)):
@@ -91,7 +91,7 @@ async def test_tanpa_kunci_idempotensi_tidak_ada_berkas_yang_disimpan(seluruh_se
         assert tersimpan(seluruh_set, isi) is disimpan
 
 
-async def test_diunduh_oleh_opd_dan_pejabat_dan_tidak_oleh_opd_lain(kantor: Kantor, orang: People, pintu: Pintu) -> None:
+async def test_diunduh_oleh_opd_dan_pejabat_dan_tidak_oleh_opd_lain(kantor: Klien, orang: People, pintu: Pintu) -> None:
     permohonan, tetangga = await Permohonan.ajukan(kantor), await Permohonan.ajukan(kantor)
     _, berkas = permohonan.bahan.pengajuan()
     isi = berkas["surat"][1]
@@ -108,7 +108,7 @@ async def test_diunduh_oleh_opd_dan_pejabat_dan_tidak_oleh_opd_lain(kantor: Kant
     assert aturan(await pintu.baca("intake", beside, permohonan.opd.orang)) == (404, "BerkasTidakDitemukan")
 
 
-async def test_proses_bisnis_dikembalikan_dengan_tipenya_sendiri(kantor: Kantor, orang: People, pintu: Pintu) -> None:
+async def test_proses_bisnis_dikembalikan_dengan_tipenya_sendiri(kantor: Klien, orang: People, pintu: Pintu) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     isi = bpmn(f"Proses {permohonan.permohonan_id}")
     data, berkas = permohonan.bahan.pengajuan()
@@ -122,7 +122,7 @@ async def test_proses_bisnis_dikembalikan_dengan_tipenya_sendiri(kantor: Kantor,
     assert (answer.headers["content-disposition"], answer.headers["x-content-type-options"]) == ("attachment", "nosniff")
 
 
-async def test_permohonan_baru_tanpa_berkas_wajibnya_ditolak_dengan_namanya(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+async def test_permohonan_baru_tanpa_berkas_wajibnya_ditolak_dengan_namanya(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu) -> None:
     permohonan = await Permohonan.ajukan(kantor, isian=pembangunan)
     before = diterima(seluruh_set)
     act = pengajuan(permohonan, pdf("surat"))

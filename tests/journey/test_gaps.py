@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from shared.contracts.analysis import AnalisaDikunci, Kesimpulan
 from shared.contracts.letters import SuratDitandatangani
 from shared.contracts.peran import Jabatan
@@ -18,7 +18,7 @@ ULANG = {"aspek": "KEAMANAN", "alasan": "Kontrol perlu diuji ulang."}
 
 
 async def test_tanda_tangan_menang_atas_analisa_yang_dibuka_kembali_dan_selesai_dalam_sela(
-    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+    seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu
 ) -> None:
     """Opened again, analysed again and concluded otherwise while Kepala Dinas signed: the letter rests on the first result."""
     permohonan = await Permohonan.ajukan(kantor, sampai=14)
@@ -45,7 +45,7 @@ async def test_tanda_tangan_menang_atas_analisa_yang_dibuka_kembali_dan_selesai_
     await pintu.pastikan_tidak_ada_yang_diparkir()
 
 
-async def test_tanda_tangan_menang_atas_pengembalian_dalam_sela(seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu) -> None:
+async def test_tanda_tangan_menang_atas_pengembalian_dalam_sela(seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu) -> None:
     """Opened again and returned to the agency while Kepala Dinas signed: the agency is asked to complete nothing."""
     permohonan = await Permohonan.ajukan(kantor, sampai=14)
     tanda_tangan = await permohonan.langkah(15)
@@ -64,7 +64,7 @@ async def test_tanda_tangan_menang_atas_pengembalian_dalam_sela(seluruh_set: Who
     await pintu.pastikan_tidak_ada_yang_diparkir()
 
 
-async def test_pencabutan_menang_atas_disposisi_dan_analisa_dalam_sela(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+async def test_pencabutan_menang_atas_disposisi_dan_analisa_dalam_sela(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu) -> None:
     """What officials do before they hear of the withdrawal stays as history without effect, on whichever desk it is done."""
     didisposisi, dianalisa = await Permohonan.ajukan(kantor), await Permohonan.ajukan(kantor, sampai=4)
     await didisposisi.langkah(2)

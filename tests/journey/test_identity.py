@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from deploy.demo.kantor import Kantor, Tindakan
-from deploy.demo.tempat import Orang
+from deploy.demo.kantor import Klien, Tindakan
+from deploy.demo.tempat import Pemeran
 from deploy.set.layout import SERVICES
 from shared.contracts.peran import Jabatan
 from tests.journey.acts import rute_layanan, semua_rute
@@ -62,7 +62,7 @@ TANGGAL: Final = {"date": "", "x-request-id": ""}
 
 
 @pytest.fixture
-async def diparaf(kantor: Kantor) -> Permohonan:
+async def diparaf(kantor: Klien) -> Permohonan:
     """A request that waits for the paraf of Kepala Bidang; every service knows it."""
     permohonan = await Permohonan.ajukan(kantor, sampai=12)
     await permohonan.langkah(13)
@@ -72,7 +72,7 @@ async def diparaf(kantor: Kantor) -> Permohonan:
 
 async def test_tanpa_token_tidak_ada_yang_terbuka(pintu: Pintu, orang: People, diparaf: Permohonan) -> None:
     isi, tanda = (orang[jabatan].token.rpartition(".") for jabatan in (Jabatan.KEPALA_BIDANG, Jabatan.ANALIS))
-    palsu = Orang(orang[Jabatan.KEPALA_BIDANG].orang_id, f"{isi[0]}.{tanda[2]}")
+    palsu = Pemeran(orang[Jabatan.KEPALA_BIDANG].orang_id, f"{isi[0]}.{tanda[2]}")
     for service in SERVICES:
         for path in ("/tugas", "/permohonan", f"/permohonan/{diparaf.permohonan_id}"):
             for siapa in (None, palsu):

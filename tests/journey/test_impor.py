@@ -14,7 +14,7 @@ import httpx
 import psycopg
 import pytest
 
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from deploy.run.tls import authorities
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES, ports
@@ -77,7 +77,7 @@ async def tulis(addresses: Addresses, permohonan: Permohonan, path: Path) -> byt
 
 
 @pytest.fixture
-async def asal(seluruh_set: WholeSet, kantor: Kantor, tmp_path: Path) -> tuple[Permohonan, Permohonan]:
+async def asal(seluruh_set: WholeSet, kantor: Klien, tmp_path: Path) -> tuple[Permohonan, Permohonan]:
     """A request that came to its end by a detour, and one that waits for an analyst; evidence of both is written."""
     selesai = await Permohonan.ajukan(kantor, 4)
     await selesai.kembalikan(5)

@@ -5,7 +5,7 @@ from typing import Final
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from deploy.run.tls import authorities
 from deploy.set.layout import SERVICES
 from tests.journey.records import tenang
@@ -29,7 +29,7 @@ def _tercatat(url: str) -> tuple[int, int]:
     return int(semua), int(tidak)
 
 
-async def test_setiap_layanan_mencatat_seluruh_permohonan_tanpa_mengulang_dengan_hati_hati(seluruh_set: WholeSet, kantor: Kantor) -> None:
+async def test_setiap_layanan_mencatat_seluruh_permohonan_tanpa_mengulang_dengan_hati_hati(seluruh_set: WholeSet, kantor: Klien) -> None:
     await tenang(seluruh_set.addresses)
     awal = tercatat(seluruh_set)
     permohonan = await Permohonan.ajukan(kantor, sampai=16)

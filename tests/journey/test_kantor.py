@@ -8,7 +8,7 @@ from typing import Any, Final
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Klien, Tindakan
 from deploy.set.layout import SERVICES
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.media import PNG
@@ -55,7 +55,7 @@ async def surat(pintu: Pintu, orang: People, permohonan: Permohonan) -> tuple[st
     return isi["nomor_surat"], teks((await pintu.baca("letters", f"{tempat}/berkas/{sidik}", kadis)).content)
 
 
-async def test_pengaturan_kantor_dicetak_sejak_berlaku(seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu) -> None:
+async def test_pengaturan_kantor_dicetak_sejak_berlaku(seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu) -> None:
     permohonan = await Permohonan.ajukan(kantor, 14)
     nanti = (datetime.now(UTC) + timedelta(days=1)).isoformat()
     assert (await pintu.lakukan(penetapan(orang, kop={**BARU["kop"], "dinas": "DINAS BESOK"}, sejak=nanti))).status_code == 200

@@ -7,7 +7,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Klien, Tindakan
 from deploy.demo.unggahan import pdf
 from services.intake.konsep.steps.simpan import KONSEP_MAKS
 from shared.contracts.peran import Jabatan
@@ -27,7 +27,7 @@ def tercatat(running: WholeSet) -> int:
 
 
 @pytest.fixture
-async def permohonan(kantor: Kantor) -> Permohonan:
+async def permohonan(kantor: Klien) -> Permohonan:
     """Return a request, for its agency and its material."""
     return await Permohonan.ajukan(kantor)
 
@@ -89,7 +89,7 @@ async def test_dari_konsep_kosong_sampai_permohonan(seluruh_set: WholeSet, pintu
     assert not [row for (row,) in rows if RAHASIA in row], "sealed from the first event on"
 
 
-async def test_konsep_hanya_untuk_opd_sendiri(pintu: Pintu, permohonan: Permohonan, kantor: Kantor) -> None:
+async def test_konsep_hanya_untuk_opd_sendiri(pintu: Pintu, permohonan: Permohonan, kantor: Klien) -> None:
     konsep_id = (await pintu.lakukan(simpan(permohonan, {"identitas": {"uraian": RAHASIA}}))).json()["id"]
     lain = next(opd for opd in kantor.tempat.opd if opd.opd_id != permohonan.opd.opd_id)
     for act in (
@@ -107,7 +107,7 @@ async def test_konsep_hanya_untuk_opd_sendiri(pintu: Pintu, permohonan: Permohon
     assert aturan(await pintu.lakukan(milik_lain)) == (403, "BukanOpdPemilik")
 
 
-async def test_konsep_dibatasi_dan_dapat_dibuang(pintu: Pintu, kantor: Kantor) -> None:
+async def test_konsep_dibatasi_dan_dapat_dibuang(pintu: Pintu, kantor: Klien) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     daftar = (await pintu.baca("intake", "/konsep", permohonan.opd.orang)).json()["konsep"]
     milik = [satu["konsep_id"] for satu in daftar]

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Klien, Tindakan
 from services.intake.api.lembar import UKURAN_MAKS, XLSX
 from services.intake.lembar.buka import URAI_MAKS
 from services.intake.lembar.buku import alamat
@@ -67,7 +67,7 @@ JAHAT: Final[dict[str, Callable[[bytes], bytes]]] = {
 
 
 @pytest.fixture
-async def permohonan(kantor: Kantor) -> Permohonan:
+async def permohonan(kantor: Klien) -> Permohonan:
     """Return a request, for its agency and its material."""
     return await Permohonan.ajukan(kantor)
 
@@ -90,7 +90,7 @@ async def test_lembar_permohonan_kembali_menjadi_konsep_yang_sama(pintu: Pintu, 
     assert diganti.json()["peristiwa"] == [], "nothing changed on the way"
 
 
-async def test_lembar_hanya_untuk_yang_boleh_melihat(pintu: Pintu, permohonan: Permohonan, kantor: Kantor) -> None:
+async def test_lembar_hanya_untuk_yang_boleh_melihat(pintu: Pintu, permohonan: Permohonan, kantor: Klien) -> None:
     path = f"/permohonan/{permohonan.permohonan_id}/formulir.xlsx"
     lain = next(opd for opd in kantor.tempat.opd if opd.opd_id != permohonan.opd.opd_id).orang
     analis = kantor.tempat.pejabat[Jabatan.ANALIS]

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from deploy.demo.bahan import Bahan
-from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Klien, Tindakan
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import JenisBerkas
 from shared.kernel.event.clock import WIB
@@ -21,7 +21,7 @@ from tests.journey.request import NOMOR, Permohonan
 from tests.journey.whole_set import WholeSet
 
 
-async def pengajuan(kantor: Kantor) -> Tindakan:
+async def pengajuan(kantor: Klien) -> Tindakan:
     """Return a submission."""
     opd = kantor.tempat.opd[0]
     bahan = Bahan.siapkan(next(NOMOR), datetime.now(WIB).date(), opd.opd_id, Kesimpulan.DIREKOMENDASIKAN)
@@ -29,10 +29,10 @@ async def pengajuan(kantor: Kantor) -> Tindakan:
     return Tindakan("intake", "/permohonan", opd.orang, unggahan=unggahan)
 
 
-def langkah(nomor: int) -> Callable[[Kantor], Awaitable[Tindakan]]:
+def langkah(nomor: int) -> Callable[[Klien], Awaitable[Tindakan]]:
     """Return how to come to the act of a step."""
 
-    async def sampai(kantor: Kantor) -> Tindakan:
+    async def sampai(kantor: Klien) -> Tindakan:
         return await (await Permohonan.ajukan(kantor, nomor - 1)).langkah(nomor)
 
     return sampai
@@ -44,7 +44,7 @@ TINDAKAN: Final = {"permohonan": pengajuan, "instruksi": langkah(4), "hasil anal
 
 @pytest.mark.parametrize("nama", TINDAKAN)
 async def test_jawaban_yang_hilang_diberikan_lagi_sesudah_layanan_mati(
-    seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu, nama: str
+    seluruh_set: WholeSet, kantor: Klien, pintu: Pintu, nama: str
 ) -> None:
     tindakan = await TINDAKAN[nama](kantor)
     await tenang(seluruh_set.addresses)
@@ -60,7 +60,7 @@ async def test_jawaban_yang_hilang_diberikan_lagi_sesudah_layanan_mati(
     assert jumlah(seluruh_set.addresses) == counted
 
 
-async def test_layanan_yang_dihentikan_menjawab_yang_sedang_dikerjakannya(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+async def test_layanan_yang_dihentikan_menjawab_yang_sedang_dikerjakannya(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu) -> None:
     """SIGTERM in the middle of many submissions: what was answered is stored, what was not can be sent again, and nothing is doubled."""
     tindakan = {f"henti-{nomor}": await pengajuan(kantor) for nomor in range(12)}
     sebelum = jumlah(seluruh_set.addresses)["PermohonanDiterima"]

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from deploy.audit.words import siapa
-from deploy.demo.kantor import Kantor, Tindakan
-from deploy.demo.tempat import Orang
+from deploy.demo.kantor import Klien, Tindakan
+from deploy.demo.tempat import Pemeran
 from deploy.demo.unggahan import pdf
 from shared.contracts.bersama import Pelaku
 from shared.contracts.disposition import Didisposisi
@@ -26,7 +26,7 @@ from tests.journey.whole_set import WholeSet
 SURAT = pdf("surat perintah")
 
 
-def wakil_kadis(orang: People) -> Orang:
+def wakil_kadis(orang: People) -> Pemeran:
     """Return who acts for Kepala Dinas: the second Kepala Bidang, whom no other journey asks for what he may not."""
     return orang.pejabat[Jabatan.KEPALA_BIDANG][1]
 
@@ -65,7 +65,7 @@ async def wakil(pintu: Pintu, orang: People) -> AsyncGenerator[UUID]:
 async def menunggu(pintu: Pintu, orang: People, service: str, permohonan: Permohonan) -> None:
     """Wait until the request is in the deputy's inbox, and see that it is not in that of Kepala Dinas."""
 
-    async def ada(siapa: Orang) -> bool:
+    async def ada(siapa: Pemeran) -> bool:
         return str(permohonan.permohonan_id) in (await pintu.baca(service, "/tugas?batas=200", siapa)).text
 
     async def di_meja_wakil() -> bool:
@@ -80,7 +80,7 @@ def fakta(seluruh_set: WholeSet, permohonan: Permohonan) -> list[Fact]:
     return [satu.recorded.fact for satu in perkara(hidup(seluruh_set.addresses, permohonan.permohonan_id))]
 
 
-async def test_plh_kepala_dinas_mendisposisi_dan_menandatangani(seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu) -> None:
+async def test_plh_kepala_dinas_mendisposisi_dan_menandatangani(seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu) -> None:
     plh = wakil_kadis(orang)
     permohonan = await Permohonan.ajukan(kantor)
     async with wakil(pintu, orang) as mandat_id:
@@ -107,7 +107,7 @@ async def test_plh_kepala_dinas_mendisposisi_dan_menandatangani(seluruh_set: Who
 
 
 async def test_mandat_yang_habis_di_tengah_tugas_mengembalikannya_dengan_peristiwa(
-    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+    seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu
 ) -> None:
     kadis, plh = orang[Jabatan.KEPALA_DINAS], wakil_kadis(orang)
     permohonan = await Permohonan.ajukan(kantor)
@@ -118,7 +118,7 @@ async def test_mandat_yang_habis_di_tengah_tugas_mengembalikannya_dengan_peristi
         semua = (await pintu.baca("disposition", "/mandat", kadis)).json()
         return any(satu["berakhir"] == "HABIS" for satu in semua if satu["mandat_id"] == str(mandat_id))
 
-    def kabar(siapa: Orang) -> list[UUID | None]:
+    def kabar(siapa: Pemeran) -> list[UUID | None]:
         semua = [fact for fact in fakta(seluruh_set, permohonan) if isinstance(fact, PemberitahuanDicatat)]
         return [satu.mandat_id for satu in semua if satu.orang_id == siapa.orang_id]
 

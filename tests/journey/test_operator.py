@@ -16,12 +16,12 @@ from rich.console import Console
 
 from deploy.audit.log import snapshot
 from deploy.audit.streams import connected
-from deploy.cli.demo_office import Office
+from deploy.cli.demo_office import OfficeLife
 from deploy.demo.cost.ukuran import UNGGAHAN
 from deploy.demo.dokumen import DITINGGALKAN
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from deploy.demo.perjalanan import PERIKSA
-from deploy.demo.tempat import Orang
+from deploy.demo.tempat import Pemeran
 from deploy.set.layout import INIT, SERVICES
 from shared.contracts.peran import Jabatan
 from shared.office.names import stream_of
@@ -62,7 +62,7 @@ def test_demo_membawa_permohonan_sampai_selesai_dan_mencetak_riwayatnya(seluruh_
     assert all(paper.startswith(b"%PDF") for paper in papers)
 
 
-async def _boleh(pintu: Pintu, admin: Orang) -> bool:
+async def _boleh(pintu: Pintu, admin: Pemeran) -> bool:
     return (await pintu.baca("notify", "/kalender", admin)).is_success
 
 
@@ -95,10 +95,10 @@ async def test_demo_memperlihatkan_kehidupan_kantor_dan_tidak_meninggalkan_manda
     assert (await pintu.baca("notify", "/kalender", admin)).json()["versi"] == versi, "a decree that is looked at is not entered"
 
 
-async def test_kehidupan_kantor_menunggu_pengajuan_yang_terdengar_belakangan(seluruh_set: WholeSet, orang: People, kantor: Kantor) -> None:
+async def test_kehidupan_kantor_menunggu_pengajuan_yang_terdengar_belakangan(seluruh_set: WholeSet, orang: People, kantor: Klien) -> None:
     """Notify knows from disposition that step 5 waits, and counts the whole only when it hears of the submission."""
     layar = io.StringIO()
-    office = Office.prepare(Console(file=layar, width=200), kantor, 1)
+    office = OfficeLife.prepare(Console(file=layar, width=200), kantor, 1)
     async with connected(seluruh_set.addresses, INIT) as client:
         js = client.jetstream()
         await js.pause_consumer(stream_of("intake"), "notify", "9999-01-01T00:00:00Z")

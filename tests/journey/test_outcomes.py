@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from shared.contracts.analysis import AnalisaSelesai, Kesimpulan
 from shared.contracts.letters import SuratDibuka
 from shared.sop.table import SOP_V1
@@ -15,7 +15,7 @@ from tests.journey.whole_set import WholeSet
 
 
 @pytest.mark.parametrize("kesimpulan", Kesimpulan)
-async def test_setiap_kesimpulan_berakhir_dengan_surat(seluruh_set: WholeSet, kantor: Kantor, kesimpulan: Kesimpulan) -> None:
+async def test_setiap_kesimpulan_berakhir_dengan_surat(seluruh_set: WholeSet, kantor: Klien, kesimpulan: Kesimpulan) -> None:
     permohonan = await Permohonan.ajukan(kantor, sampai=6)
     permohonan.bahan = replace(permohonan.bahan, kesimpulan=kesimpulan)
     await permohonan.lalui(7, 16)

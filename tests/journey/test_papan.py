@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from deploy.embedded.ports import choose, is_free
 from deploy.set.addresses import Addresses
 from deploy.set.registry import Jenis, Subscriber
-from deploy.subscribers import way
-from deploy.subscribers.said import program
+from deploy.subscribers import granting
+from deploy.subscribers.texts import program
 from shared.kernel.event.clock import now
 from tests.contract.records import ROOT
 from tests.integration.deploy.machine import CHECKOUT, free_port_base, until
@@ -57,7 +57,7 @@ def tercetak(file: Path, one: Subscriber) -> Generator[Path]:
 
 async def ajukan(addresses: Addresses) -> Permohonan:
     """Bring a request to the fifth step."""
-    async with Kantor.buka(People(addresses).tempat) as kantor:
+    async with Klien.buka(People(addresses).tempat) as kantor:
         return await Permohonan.ajukan(kantor, 4)
 
 
@@ -81,7 +81,7 @@ async def test_papan_tidak_kehilangan_apa_pun_bila_semuanya_dinyalakan_ulang(tmp
         command = (sys.executable, "-m", *UP)
         with started(home, command, CHECKOUT, own) as first:
             sse = Subscriber(nama="papan", jenis=Jenis.SSE, sejak=now(), berlaku_sampai=now() + timedelta(days=1))
-            way.add(first.addresses, sse, file)
+            granting.add(first.addresses, sse, file)
             sebelum = await ajukan(first.addresses)
             terdengar = lama.enter_context(tercetak(file, sse))
             with papan(file, port):

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Klien, Tindakan
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.seal import TERHAPUS
 from tests.integration.papers.bacaan import teks
@@ -42,7 +42,7 @@ def orang(seluruh_set: WholeSet) -> People:
 
 
 async def test_surat_penolakan_tetap_ditandatangani_dan_sampai_sesudah_orangnya_dihapus(
-    seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu, orang: People
+    seluruh_set: WholeSet, kantor: Klien, pintu: Pintu, orang: People
 ) -> None:
     admin, opd = orang[Jabatan.ADMIN], orang.tempat.opd[0].orang
     permohonan = await Permohonan.ajukan(kantor, isian=isian)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Klien, Tindakan
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.pembacaan import SuratDilihat, SuratDiunduh
 from shared.contracts.peran import Jabatan
@@ -18,7 +18,7 @@ from tests.journey.request import Permohonan
 from tests.journey.whole_set import NATS, WholeSet
 
 
-async def test_pembacaan_oleh_opd_tercatat_sekali(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+async def test_pembacaan_oleh_opd_tercatat_sekali(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu) -> None:
     permohonan = await Permohonan.ajukan(kantor, sampai=15)
     surat = f"/permohonan/{permohonan.permohonan_id}/surat"
     pejabat, opd = permohonan.pelaksana(15), permohonan.opd.orang
@@ -35,7 +35,7 @@ async def test_pembacaan_oleh_opd_tercatat_sekali(seluruh_set: WholeSet, kantor:
     assert {fact.pelaku.model_dump(mode="json")["orang_id"] for fact in dibaca} == {str(opd.orang_id)}
 
 
-async def test_dosir_memuat_semua_langkah(kantor: Kantor, pintu: Pintu) -> None:
+async def test_dosir_memuat_semua_langkah(kantor: Klien, pintu: Pintu) -> None:
     permohonan = await Permohonan.ajukan(kantor, sampai=16)
     dosir = f"/permohonan/{permohonan.permohonan_id}/berkas"
     jawaban = await pintu.baca("letters", dosir, permohonan.pelaksana(15))
@@ -45,7 +45,7 @@ async def test_dosir_memuat_semua_langkah(kantor: Kantor, pintu: Pintu) -> None:
     assert (await pintu.baca("letters", dosir, permohonan.opd.orang)).status_code == 403
 
 
-async def test_bundel_srikandi_ada_sesudah_surat_ditandatangani(kantor: Kantor, pintu: Pintu) -> None:
+async def test_bundel_srikandi_ada_sesudah_surat_ditandatangani(kantor: Klien, pintu: Pintu) -> None:
     permohonan = await Permohonan.ajukan(kantor, sampai=14)
     alamat, pejabat = f"/permohonan/{permohonan.permohonan_id}/srikandi", permohonan.pelaksana(15)
     assert (await pintu.baca("letters", alamat, pejabat)).json()["aturan"] == "SuratBelumDitandatangani"
@@ -68,7 +68,7 @@ def serahkan(permohonan: Permohonan) -> Tindakan:
     return permohonan.tindakan("letters", "penyampaian", permohonan.pelaksana(16), {"kanal": "LANGSUNG", "catatan": "Diserahkan."})
 
 
-async def test_penyampaian_gagal_lalu_lewat_kanal_kedua_sampai_dikonfirmasi(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+async def test_penyampaian_gagal_lalu_lewat_kanal_kedua_sampai_dikonfirmasi(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu) -> None:
     permohonan = await Permohonan.ajukan(kantor, sampai=15)
     assert aturan(await pintu.lakukan(gagal(permohonan))) == (409, "SuratBelumDisampaikan")
     await permohonan.lalui(16, 16)
@@ -97,7 +97,7 @@ async def test_penyampaian_gagal_lalu_lewat_kanal_kedua_sampai_dikonfirmasi(selu
     pastikan_dokumen_sekali(events)
 
 
-async def test_konfirmasi_menang_atas_kegagalan_yang_dinyatakan_bersamaan(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+async def test_konfirmasi_menang_atas_kegagalan_yang_dinyatakan_bersamaan(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu) -> None:
     permohonan = await Permohonan.ajukan(kantor, sampai=16)
     await permohonan.tunggu_status("DISAMPAIKAN", "intake")
     with seluruh_set.frozen(NATS):
@@ -113,7 +113,7 @@ async def test_konfirmasi_menang_atas_kegagalan_yang_dinyatakan_bersamaan(seluru
 
 
 async def test_analis_yang_berhalangan_diganti_sesudah_menyampaikan(
-    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+    seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu
 ) -> None:
     lama, baru = orang.pejabat[Jabatan.ANALIS][:2]
     permohonan = await Permohonan.ajukan(kantor, sampai=16)

@@ -2,8 +2,8 @@
 
 from uuid import UUID, uuid4
 
-from deploy.demo.kantor import Kantor, Tindakan
-from deploy.demo.tempat import Orang
+from deploy.demo.kantor import Klien, Tindakan
+from deploy.demo.tempat import Pemeran
 from deploy.set.tokens import Bearer, issue
 from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan, PemberitahuanDicatat
@@ -18,18 +18,18 @@ from tests.journey.whole_set import WholeSet
 MUTASI = {"alasan": "Mutasi menurut keputusan bupati."}
 
 
-async def sekretaris_baru(seluruh_set: WholeSet, kantor: Kantor, orang: People) -> Orang:
+async def sekretaris_baru(seluruh_set: WholeSet, kantor: Klien, orang: People) -> Pemeran:
     """Let somebody new be Sekretaris Dinas; the one before holds no office any more."""
     orang_id = uuid4()
     isi = {"orang_id": str(orang_id), "nama": "Sekretaris Sangkuriang", "jabatan": Jabatan.SEKRETARIS_DINAS.value, **MUTASI}
     await kantor.lakukan(Tindakan("disposition", "/pejabat", orang[Jabatan.ADMIN], isi))
     lama = orang[Jabatan.SEKRETARIS_DINAS].orang_id
     await kantor.lakukan(Tindakan("disposition", f"/pejabat/{lama}/penonaktifan", orang[Jabatan.ADMIN], MUTASI))
-    return Orang(orang_id, issue(seluruh_set.addresses, Bearer(orang_id, Jabatan.SEKRETARIS_DINAS), SEJAM))
+    return Pemeran(orang_id, issue(seluruh_set.addresses, Bearer(orang_id, Jabatan.SEKRETARIS_DINAS), SEJAM))
 
 
 async def test_paraf_yang_menunggu_pejabat_lama_dilanjutkan_pejabat_baru(
-    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+    seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu
 ) -> None:
     lama = orang[Jabatan.SEKRETARIS_DINAS]
     permohonan = await Permohonan.ajukan(kantor, 13)

@@ -13,7 +13,7 @@ from typing import Any, Final
 import httpx
 import pytest
 
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from deploy.embedded.ports import choose
 from deploy.nats.config import ORIGINS
 from deploy.set.layout import SERVICES
@@ -42,7 +42,7 @@ class Pages:
 
     async def ajukan(self, sampai: int) -> Permohonan:
         """Submit a request."""
-        async with Kantor.buka(self.orang.tempat) as kantor:
+        async with Klien.buka(self.orang.tempat) as kantor:
             permohonan = await Permohonan.ajukan(kantor, sampai)
             permohonan.kantor = kantor
             return permohonan

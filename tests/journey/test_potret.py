@@ -10,10 +10,10 @@ from typing import Any, Final
 import httpx
 import psycopg
 
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from deploy.set.addresses import Addresses
 from deploy.set.registry import Jenis, Subscriber
-from deploy.subscribers import way
+from deploy.subscribers import granting
 from shared.kernel.event.clock import now
 from tests.journey.records import tenang
 from tests.journey.request import Permohonan
@@ -94,10 +94,10 @@ class Dasbor:
             self.terbuka[permohonan_id] = frozenset((satu["langkah"], satu["putaran"]) for satu in isi["terbuka"])
 
 
-async def test_potret_dan_siaran_bertemu_tanpa_celah(seluruh_set: WholeSet, kantor: Kantor, tmp_path: Path) -> None:
+async def test_potret_dan_siaran_bertemu_tanpa_celah(seluruh_set: WholeSet, kantor: Klien, tmp_path: Path) -> None:
     addresses = seluruh_set.addresses
     sse = Subscriber(nama="dasbor-uji", jenis=Jenis.SSE, sejak=now(), berlaku_sampai=now().replace(year=now().year + 1))
-    file = way.add(addresses, sse, tmp_path / "dasbor.json").file
+    file = granting.add(addresses, sse, tmp_path / "dasbor.json").file
     token = json.loads(file.read_bytes())["token"]
     dasbor, berhenti = Dasbor(addresses, {"Authorization": f"Bearer {token}"}), asyncio.Event()
     async with httpx.AsyncClient(timeout=PATIENCE_SECONDS) as client:
@@ -115,7 +115,7 @@ async def test_potret_dan_siaran_bertemu_tanpa_celah(seluruh_set: WholeSet, kant
         keadaan = await akhir.potret(client)
         await sampai(lambda: _mencapai(dasbor.posisi, akhir.posisi))
         berhenti.set()
-        way.remove(addresses, sse)
+        granting.remove(addresses, sse)
         async with asyncio.timeout(PATIENCE_SECONDS):
             await mengikuti
         pernah = len(dasbor.diterima)
@@ -141,7 +141,7 @@ def bandingkan(addresses: Addresses, dasbor: Dasbor, keadaan: dict[str, dict[str
             assert (potret["status"], potret["terbuka"]) == (baris["status"], baris["terbuka"]), "nothing was said of it since"
 
 
-async def bekerja(kantor: Kantor, nomor: int) -> None:
+async def bekerja(kantor: Klien, nomor: int) -> None:
     """Bring some requests a long way, one after the other."""
     for sampai_langkah in (4, 9 + nomor % 3, 16):
         await Permohonan.ajukan(kantor, sampai_langkah)

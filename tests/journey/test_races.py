@@ -7,7 +7,7 @@ from typing import Any, Final
 import httpx
 
 from deploy.demo.bahan import KOREKSI
-from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Klien, Tindakan
 from shared.contracts.peran import Jabatan
 from tests.journey.http import Pintu, aturan
 from tests.journey.people import People
@@ -19,7 +19,7 @@ REQUESTS: Final = 6
 """Races run at the same time, so that they also meet in one transaction of the service."""
 
 
-async def siapkan(kantor: Kantor, sampai: int) -> list[Permohonan]:
+async def siapkan(kantor: Klien, sampai: int) -> list[Permohonan]:
     """Take some requests to a step at the same time."""
     return await asyncio.gather(*(Permohonan.ajukan(kantor, sampai) for _ in range(REQUESTS)))
 
@@ -40,7 +40,7 @@ def jumlah(running: WholeSet, permohonan: Permohonan, *events: str) -> int:
     return sum(row[0] in events and row[1] in {3, 12} for row in happened)
 
 
-async def test_dua_kepala_bidang_sekaligus(seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu) -> None:
+async def test_dua_kepala_bidang_sekaligus(seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu) -> None:
     async def satu(permohonan: Permohonan) -> None:
         acts = [await permohonan.langkah(3, kabid) for kabid in orang.pejabat[Jabatan.KEPALA_BIDANG][:2]]
         first, second = sorted(await balapan(pintu, *acts), key=lambda answer: answer.status_code)
@@ -51,7 +51,7 @@ async def test_dua_kepala_bidang_sekaligus(seluruh_set: WholeSet, kantor: Kantor
     await asyncio.gather(*(satu(permohonan) for permohonan in await siapkan(kantor, 2)))
 
 
-async def test_paraf_dan_penolakan_sekaligus(seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu) -> None:
+async def test_paraf_dan_penolakan_sekaligus(seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu) -> None:
     kalah: dict[str, tuple[Any, list[str]]] = {
         "Diparaf": ((409, "BukanGiliran"), ["paraf", "lewati_paraf", "tolak_paraf", "susun_konsep"]),
         "ParafDitolak": ((409, "KonsepBelumSiap"), ["susun_konsep"]),
@@ -70,7 +70,7 @@ async def test_paraf_dan_penolakan_sekaligus(seluruh_set: WholeSet, kantor: Kant
     await asyncio.gather(*(satu(permohonan) for permohonan in await siapkan(kantor, 11)))
 
 
-async def test_paraf_dan_revisi_sekaligus(kantor: Kantor, pintu: Pintu) -> None:
+async def test_paraf_dan_revisi_sekaligus(kantor: Klien, pintu: Pintu) -> None:
     """The revision wins in either order: a paraf that came first stands under the old draft only, one that came second is stale."""
 
     async def satu(permohonan: Permohonan) -> None:
@@ -88,7 +88,7 @@ async def test_paraf_dan_revisi_sekaligus(kantor: Kantor, pintu: Pintu) -> None:
     await asyncio.gather(*(satu(permohonan) for permohonan in await siapkan(kantor, 11)))
 
 
-async def test_pejabat_yang_sama_dua_kali_dengan_kunci_berbeda(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+async def test_pejabat_yang_sama_dua_kali_dengan_kunci_berbeda(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu) -> None:
     async def satu(permohonan: Permohonan) -> None:
         paraf = await permohonan.langkah(12)
         answers = [answer.json() for answer in await balapan(pintu, paraf, paraf)]
@@ -99,7 +99,7 @@ async def test_pejabat_yang_sama_dua_kali_dengan_kunci_berbeda(seluruh_set: Whol
     await asyncio.gather(*(satu(permohonan) for permohonan in await siapkan(kantor, 11)))
 
 
-async def test_kunci_yang_sama_dijawab_sama(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+async def test_kunci_yang_sama_dijawab_sama(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu) -> None:
     async def satu(permohonan: Permohonan) -> None:
         disposisi = await permohonan.langkah(3)
         kunci = f"balapan-{permohonan.permohonan_id}"

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from deploy.demo.kantor import Kantor, Tindakan
-from deploy.demo.tempat import Orang
+from deploy.demo.kantor import Klien, Tindakan
+from deploy.demo.tempat import Pemeran
 from shared.contracts.peran import Jabatan
 from tests.integration.kernel.counter import until, until_true
 from tests.journey import kebocoran
@@ -28,7 +28,7 @@ DIBERITAHU = {Jabatan.KEPALA_SEKSI: "EMAIL", Jabatan.KEPALA_BIDANG: "TELEGRAM", 
 """Who is told by what."""
 
 
-async def berliku(kantor: Kantor) -> Permohonan:
+async def berliku(kantor: Klien) -> Permohonan:
     """Take a request through a return, a refused draft and an analysis that was done again, to its end."""
     permohonan = await Permohonan.ajukan(kantor, 4, kebocoran.isian)
     await permohonan.kembalikan(5)
@@ -48,7 +48,7 @@ async def yang_ditolak(permohonan: Permohonan, pintu: Pintu) -> None:
     ajukan = Tindakan("intake", "/permohonan", orang, unggahan=(salah, berkas))
     assert (await pintu.lakukan(ajukan)).status_code == 422
     assert (await pintu.lakukan(replace(ajukan, unggahan=({"formulir": data["formulir"][:-9]}, berkas)))).status_code == 422
-    palsu = Orang(orang.orang_id, orang.token[:-4])
+    palsu = Pemeran(orang.orang_id, orang.token[:-4])
     assert aturan(await pintu.lakukan(replace(ajukan, orang=palsu))) == (401, "TokenTidakSah")
     asing = permohonan.tindakan("disposition", "disposisi", permohonan.pelaksana(2), {PIC.nama: PENANDATANGAN.nip})
     assert (await pintu.lakukan(asing)).status_code == 422
@@ -57,7 +57,7 @@ async def yang_ditolak(permohonan: Permohonan, pintu: Pintu) -> None:
     assert PIC.email in answer.text, "who may see it reads it"
 
 
-async def data_pribadi_diurus(permohonan: Permohonan, pintu: Pintu, admin: Orang) -> None:
+async def data_pribadi_diurus(permohonan: Permohonan, pintu: Pintu, admin: Pemeran) -> None:
     """Find a person, hand out what is held, correct him, record an incident, and erase another one, as the officer does."""
     satu, lain = [await _cari(pintu, admin, {"nip": nip}) for nip in (PIC.nip, kebocoran.PJ_TEKNIS.nip)]
     ekspor = await pintu.baca("intake", f"/data-pribadi/{satu}/ekspor.html", admin)
@@ -72,14 +72,14 @@ async def data_pribadi_diurus(permohonan: Permohonan, pintu: Pintu, admin: Orang
     assert (await pintu.lakukan(salah)).status_code == 422
 
 
-async def _cari(pintu: Pintu, admin: Orang, menurut: dict[str, str | None]) -> str:
+async def _cari(pintu: Pintu, admin: Pemeran, menurut: dict[str, str | None]) -> str:
     answer = await pintu.lakukan(Tindakan("intake", "/data-pribadi/pencarian", admin, menurut))
     assert answer.status_code == 200, answer.text
     return str(answer.json()[0]["subjek_id"])
 
 
 @pytest.fixture
-async def dijalani(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu, orang: People, penyedia: Penyedia) -> Permohonan:
+async def dijalani(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu, orang: People, penyedia: Penyedia) -> Permohonan:
     """Journeys of all kinds, of which people are told by every kind of address, and everything about them where it belongs."""
     await tenang(seluruh_set.addresses)  # every service knows everybody
     for jabatan, kanal in DIBERITAHU.items():

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from shared.contracts.notify import JenisPemberitahuan
 from shared.contracts.peran import Jabatan
 from shared.sop.table import SOP_V1
@@ -67,7 +67,7 @@ KABAR: Final = {
 """What the agency is told."""
 
 
-async def berputar(kantor: Kantor) -> Permohonan:
+async def berputar(kantor: Klien) -> Permohonan:
     """Take a request to its end, with two returns and two refused parafs."""
     permohonan = await Permohonan.ajukan(kantor, sampai=4)
     await permohonan.kembalikan(5)
@@ -84,7 +84,7 @@ async def berputar(kantor: Kantor) -> Permohonan:
     return permohonan
 
 
-async def test_tiap_kunjungan_bernomor_dan_diberitahukan_sekali(seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu) -> None:
+async def test_tiap_kunjungan_bernomor_dan_diberitahukan_sekali(seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu) -> None:
     permohonan = await berputar(kantor)
     await tenang(seluruh_set.addresses)
     events = hidup(seluruh_set.addresses, permohonan.permohonan_id)

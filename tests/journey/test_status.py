@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any, Final
 
-from deploy.demo.kantor import Kantor
-from deploy.demo.tempat import Orang
+from deploy.demo.kantor import Klien
+from deploy.demo.tempat import Pemeran
 from shared.sop.lintas import LAYANAN
 from shared.sop.status import KATA
 from shared.sop.table import SOP_V1, didahului
@@ -26,13 +26,13 @@ async def pada(permohonan: Permohonan, status: str, *langkah: int) -> dict[str, 
     return kasus
 
 
-async def tugas(permohonan: Permohonan, orang: Orang) -> list[dict[str, Any]]:
+async def tugas(permohonan: Permohonan, orang: Pemeran) -> list[dict[str, Any]]:
     """Return what waits for a person in intake, of this request."""
     semua = (await permohonan.kantor.baca("intake", "/tugas?batas=200", orang)).json()["tugas"]
     return [satu for satu in semua if satu["permohonan_id"] == str(permohonan.permohonan_id)]
 
 
-async def test_status_dan_langkah_terbuka_mengikuti_tabel(kantor: Kantor) -> None:
+async def test_status_dan_langkah_terbuka_mengikuti_tabel(kantor: Klien) -> None:
     permohonan, tertutup = await Permohonan.ajukan(kantor), {1}
     for nomor in [row.nomor for row in SOP_V1.langkah[1:]]:
         terbuka = [row.nomor for row in SOP_V1.langkah if row.nomor not in tertutup and tertutup.issuperset(didahului(row.nomor))]
@@ -50,7 +50,7 @@ async def test_status_dan_langkah_terbuka_mengikuti_tabel(kantor: Kantor) -> Non
     assert (await pada(permohonan, "SELESAI"))["terbuka"] == await tugas(permohonan, permohonan.opd.orang) == []
 
 
-async def test_sejak_kapan_tetap_selama_langkah_yang_terbuka_bersama_selesai_satu_per_satu(kantor: Kantor) -> None:
+async def test_sejak_kapan_tetap_selama_langkah_yang_terbuka_bersama_selesai_satu_per_satu(kantor: Klien) -> None:
     permohonan = await Permohonan.ajukan(kantor, 6)
     bersama = await pada(permohonan, "ANALISA", 7, 8, 9)
     await permohonan.lalui(7, 7)
@@ -58,7 +58,7 @@ async def test_sejak_kapan_tetap_selama_langkah_yang_terbuka_bersama_selesai_sat
     assert len({satu["sejak"] for satu in bersama["terbuka"]}) == 1
 
 
-async def test_opd_membaca_gilirannya_saat_permohonan_kembali(kantor: Kantor) -> None:
+async def test_opd_membaca_gilirannya_saat_permohonan_kembali(kantor: Klien) -> None:
     permohonan = await Permohonan.ajukan(kantor, 9)
     opd = permohonan.opd.orang
     assert await tugas(permohonan, opd) == []
@@ -76,7 +76,7 @@ async def test_opd_membaca_gilirannya_saat_permohonan_kembali(kantor: Kantor) ->
     assert await tugas(permohonan, opd) == []
 
 
-async def test_konsep_yang_ditolak_dan_permohonan_yang_dicabut(kantor: Kantor) -> None:
+async def test_konsep_yang_ditolak_dan_permohonan_yang_dicabut(kantor: Klien) -> None:
     permohonan = await Permohonan.ajukan(kantor, 12)
     await permohonan.tolak_konsep(13)
     await permohonan.tunggu("intake", lambda kasus: [satu["putaran"] for satu in kasus["terbuka"]] == [2])  # it was at step 11 before
@@ -86,7 +86,7 @@ async def test_konsep_yang_ditolak_dan_permohonan_yang_dicabut(kantor: Kantor) -
     assert (await pada(permohonan, "DICABUT"))["isi"]["label"] == "Dicabut"
 
 
-async def test_daftar_disaring_menurut_status_permohonan(kantor: Kantor) -> None:
+async def test_daftar_disaring_menurut_status_permohonan(kantor: Klien) -> None:
     permohonan = await Permohonan.ajukan(kantor, 13)
     await pada(permohonan, "PARAF", 14)
     for status, ada in (("PARAF", True), ("DITERIMA", False)):

@@ -10,7 +10,7 @@ import pytest
 from deploy.audit.aggregates import BOOKS
 from deploy.audit.life import Happening
 from deploy.audit.streams import Copy
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from shared.contracts.intake import PermohonanDiterima
 from shared.contracts.notify import PemberitahuanDikirim
 from shared.kernel.event.canonical import canonical
@@ -39,7 +39,7 @@ SERVER: Final = {"Nats-Stream-Source"}
 
 
 @pytest.fixture
-async def selesai(kantor: Kantor) -> Permohonan:
+async def selesai(kantor: Klien) -> Permohonan:
     permohonan = await Permohonan.ajukan(kantor, sampai=16)
     await permohonan.selesaikan()
     return permohonan

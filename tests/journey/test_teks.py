@@ -11,7 +11,7 @@ import pytest
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
-from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Klien, Tindakan
 from shared.contracts.formulir import Formulir
 from shared.contracts.peran import Jabatan
 from shared.sop.lintas import LAYANAN
@@ -140,7 +140,7 @@ async def test_teks_yang_tidak_dapat_disimpan_ditolak_di_setiap_isian(orang: Peo
 
 
 @pytest.mark.parametrize("teks", RUSAK.values(), ids=RUSAK.keys())
-async def test_teks_yang_tidak_dapat_disimpan_ditolak_di_formulir(kantor: Kantor, pintu: Pintu, teks: str) -> None:
+async def test_teks_yang_tidak_dapat_disimpan_ditolak_di_formulir(kantor: Klien, pintu: Pintu, teks: str) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     formulir = permohonan.bahan.formulir.model_dump(mode="json")
     _, berkas = permohonan.bahan.pengajuan()
@@ -150,7 +150,7 @@ async def test_teks_yang_tidak_dapat_disimpan_ditolak_di_formulir(kantor: Kantor
         assert aturan(answer) == (422, "FormulirTidakSah"), changed
 
 
-async def test_teks_dicatat_dalam_bentuk_tersusun(kantor: Kantor, pintu: Pintu) -> None:
+async def test_teks_dicatat_dalam_bentuk_tersusun(kantor: Klien, pintu: Pintu) -> None:
     """The same word, however a keyboard composes it, is the same word in what is recorded: of a form that is sent, and of a draft."""
     terurai, tersusun = "Kafe\u0301 Contoh", "Kaf\u00e9 Contoh"
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Klien, Tindakan
 from deploy.demo.unggahan import pdf
 from shared.contracts.peran import Jabatan
 from shared.sop.lintas import LAYANAN
@@ -57,7 +57,7 @@ def ditanyakan(path: str, semua: list[dict[str, Any]], permohonan_id: str) -> It
             yield path.format(**lengkap) + "?" + urlencode(query)
 
 
-async def test_pertanyaan_dengan_nilai_di_ujung_dijawab(kantor: Kantor, orang: People, pintu: Pintu) -> None:
+async def test_pertanyaan_dengan_nilai_di_ujung_dijawab(kantor: Klien, orang: People, pintu: Pintu) -> None:
     permohonan = await Permohonan.ajukan(kantor, sampai=2)
     await permohonan.langkah(3)
     dicoba, galat = 0, list[tuple[int, str]]()
@@ -75,7 +75,7 @@ async def test_pertanyaan_dengan_nilai_di_ujung_dijawab(kantor: Kantor, orang: P
 
 @pytest.mark.parametrize("saat", UJUNG["date-time"][:2])
 @pytest.mark.parametrize("alamat", ["/hari-kerja/2026-11-24", "/hari-kerja/tambah?dari=2026-11-24&jumlah=2", "/permohonan/{}/tenggat"])
-async def test_saat_di_ujung_waktu_ditolak_dengan_kata_kata(kantor: Kantor, orang: People, pintu: Pintu, alamat: str, saat: str) -> None:
+async def test_saat_di_ujung_waktu_ditolak_dengan_kata_kata(kantor: Klien, orang: People, pintu: Pintu, alamat: str, saat: str) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     awal = alamat.format(permohonan.permohonan_id)
     answer = await pintu.baca("notify", f"{awal}{'&' if '?' in awal else '?'}{urlencode({'diketahui': saat})}", orang[Jabatan.ADMIN])
@@ -83,7 +83,7 @@ async def test_saat_di_ujung_waktu_ditolak_dengan_kata_kata(kantor: Kantor, oran
     assert answer.json()["butir"][0]["pesan"].startswith(("Paling kecil 2000-01-01", "Harus sebelum 2100-01-01"))
 
 
-async def test_tindakan_dengan_tanggal_di_ujung_waktu_dijawab(orang: People, pintu: Pintu, kantor: Kantor) -> None:
+async def test_tindakan_dengan_tanggal_di_ujung_waktu_dijawab(orang: People, pintu: Pintu, kantor: Klien) -> None:
     """Of everybody who might do it, since who may is judged before the rest."""
     permohonan = await Permohonan.ajukan(kantor, sampai=2)
     await permohonan.langkah(3)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from deploy.demo.kantor import Ditolak, Kantor
+from deploy.demo.kantor import Ditolak, Klien
 from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.notify import JenisPemberitahuan
 from shared.contracts.peran import Jabatan
@@ -20,7 +20,7 @@ from tests.journey.request import Permohonan
 from tests.journey.whole_set import WholeSet
 
 
-async def test_dikembalikan_pada_langkah_10_lalu_tiga_analisa_diulang(seluruh_set: WholeSet, kantor: Kantor) -> None:
+async def test_dikembalikan_pada_langkah_10_lalu_tiga_analisa_diulang(seluruh_set: WholeSet, kantor: Klien) -> None:
     permohonan = await Permohonan.ajukan(kantor, sampai=9)
     await permohonan.kembalikan(10)
     await permohonan.ajukan_kembali()
@@ -36,7 +36,7 @@ async def test_dikembalikan_pada_langkah_10_lalu_tiga_analisa_diulang(seluruh_se
 
 
 async def test_analisa_dibuka_kembali_setelah_konsep_lalu_surat_menunggu(
-    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+    seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu
 ) -> None:
     permohonan = await Permohonan.ajukan(kantor, sampai=12)
     paraf_kabid = await permohonan.langkah(13)
@@ -61,7 +61,7 @@ async def test_analisa_dibuka_kembali_setelah_konsep_lalu_surat_menunggu(
     pastikan_diberitahu_sekali(events)
 
 
-async def test_disposisi_kembali_dari_meja_ke_meja_lalu_selesai(seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu) -> None:
+async def test_disposisi_kembali_dari_meja_ke_meja_lalu_selesai(seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu) -> None:
     """4 to 3, 3 to 2 and 5 to 4, each with its note, then through to the end; deadlines begin anew, and everybody is told once."""
     catatan = {"catatan": "Bukan urusan bagian kami."}
     permohonan = await Permohonan.ajukan(kantor, sampai=3)
@@ -104,7 +104,7 @@ async def test_disposisi_kembali_dari_meja_ke_meja_lalu_selesai(seluruh_set: Who
 
 
 async def test_disposisi_dibatalkan_selama_belum_dibaca_dan_semua_penerimanya_tahu(
-    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+    seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu
 ) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     kadis, sekdis, kabid, kasi = (
@@ -144,7 +144,7 @@ async def test_disposisi_dibatalkan_selama_belum_dibaca_dan_semua_penerimanya_ta
 
 
 async def test_tanda_tangan_ditolak_dan_tiap_nomor_dipakai_satu_surat(
-    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+    seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu
 ) -> None:
     ditolak, lain = await Permohonan.ajukan(kantor, sampai=14), await Permohonan.ajukan(kantor, sampai=14)
     await ditolak.tolak_konsep(15)
@@ -163,7 +163,7 @@ async def test_tanda_tangan_ditolak_dan_tiap_nomor_dipakai_satu_surat(
 
 
 async def test_analis_diganti_pada_langkah_11_dan_hanya_yang_baru_boleh(
-    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+    seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu
 ) -> None:
     lama, baru = orang.pejabat[Jabatan.ANALIS][:2]
     permohonan = await Permohonan.ajukan(kantor, sampai=10)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from shared.contracts.peran import Jabatan
 from tests.journey.expected import pastikan_diberitahu_sekali
 from tests.journey.http import Pintu, aturan
@@ -16,7 +16,7 @@ SURATNYA = {"NomorSuratDiberikan", "SuratPenolakanDitandatangani", "SuratPenolak
 
 
 async def test_ditolak_pada_langkah_2_lalu_suratnya_ditandatangani_dan_diterima_opd(
-    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+    seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu
 ) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     disposisi = await permohonan.langkah(2)
@@ -49,7 +49,7 @@ async def test_ditolak_pada_langkah_2_lalu_suratnya_ditandatangani_dan_diterima_
 
 
 async def test_pencabutan_menang_atas_penolakan_yang_belum_mendengarnya(
-    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu
+    seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu
 ) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     disposisi = await permohonan.langkah(2)
@@ -68,7 +68,7 @@ async def test_pencabutan_menang_atas_penolakan_yang_belum_mendengarnya(
     await pintu.pastikan_tidak_ada_yang_diparkir()
 
 
-async def test_dicabut_saat_menunggu_paraf_dan_setiap_tindakan_ditolak(seluruh_set: WholeSet, kantor: Kantor, pintu: Pintu) -> None:
+async def test_dicabut_saat_menunggu_paraf_dan_setiap_tindakan_ditolak(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu) -> None:
     permohonan = await Permohonan.ajukan(kantor, sampai=11)
     paraf = await permohonan.langkah(12)
     await permohonan.cabut()
@@ -87,7 +87,7 @@ async def test_dicabut_saat_menunggu_paraf_dan_setiap_tindakan_ditolak(seluruh_s
 
 @pytest.mark.parametrize("sampai", [15, 16], ids=["ditandatangani", "disampaikan"])
 async def test_surat_yang_jadi_sebelum_pencabutan_terdengar_batal_dengan_nomornya(
-    seluruh_set: WholeSet, kantor: Kantor, orang: People, pintu: Pintu, sampai: int
+    seluruh_set: WholeSet, kantor: Klien, orang: People, pintu: Pintu, sampai: int
 ) -> None:
     permohonan = await Permohonan.ajukan(kantor, sampai=14)
     await permohonan.langkah(15)

@@ -30,7 +30,7 @@ class TidakTenang(OperatorError):
 
 
 @dataclass(frozen=True, slots=True)
-class Jadi:
+class KertasJadi:
     """A paper that was made: by which service, and how many seconds after its act."""
 
     service: str
@@ -62,16 +62,16 @@ def posisi(log: Log) -> dict[str, int]:
     return {service: log.extent(service).last for service in SERVICES}
 
 
-def dibuat(log: Log, sejak: Mapping[str, int]) -> list[Jadi]:
+def dibuat(log: Log, sejak: Mapping[str, int]) -> list[KertasJadi]:
     """Return every paper that was recorded since these places."""
-    hasil: list[Jadi] = []
+    hasil: list[KertasJadi] = []
     for service, awal in sejak.items():
         dokumen = _dokumen(log, service, awal)
         sebab = log.find([_kunci(satu) for satu in dokumen])
         for satu in dokumen:
             if (tindakan := sebab.get(_kunci(satu))) is not None:
                 saat, fact = _saat(satu), satu.recorded().fact
-                hasil.append(Jadi(service, str(getattr(fact, "jenis", "")), (saat - _saat(tindakan)).total_seconds(), saat))
+                hasil.append(KertasJadi(service, str(getattr(fact, "jenis", "")), (saat - _saat(tindakan)).total_seconds(), saat))
     return hasil
 
 

@@ -30,7 +30,7 @@ class Proses:
     detik: float
 
 
-class Pohon:
+class PohonProses:
     """All processes below one."""
 
     def __init__(self, pid: int, tanpa: frozenset[int] = frozenset()) -> None:
@@ -39,7 +39,7 @@ class Pohon:
         self._tanpa: Final = tanpa
 
     @classmethod
-    def dari(cls, addresses: Addresses) -> "Pohon | None":
+    def dari(cls, addresses: Addresses) -> "PohonProses | None":
         """Find the runner of a set; nothing where it has none here, or nobody may look."""
         with suppress(OSError, ValueError):
             pid = int((addresses.rahasia.parent / RUNNER).read_text())

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
-from deploy.demo.cost.pohon import Pohon
+from deploy.demo.cost.pohon import PohonProses
 from deploy.run.tls import authorities
 from shared.kernel.process.cpu_time import NAME, OTHERS, OWN
 
@@ -40,7 +40,7 @@ def _terbaca(teks: str) -> dict[str, dict[str, float]]:
     return hasil
 
 
-def terpakai(semua: Mapping[str, Mapping[str, Mapping[str, float]]], pohon: Pohon | None) -> Detik:
+def terpakai(semua: Mapping[str, Mapping[str, Mapping[str, float]]], pohon: PohonProses | None) -> Detik:
     """Return what was used since each process began."""
     detik = {(service, KERJA.get(kerja, kerja)): nilai for service, punya in semua.items() for kerja, nilai in punya.get(NAME, {}).items()}
     return detik | ({(nama, "server"): nilai for nama, nilai in pohon.server().items()} if pohon else {})

@@ -9,11 +9,11 @@ from typing import Final
 
 from deploy.audit.log import snapshot
 from deploy.demo.cost import kertas, prosesor
-from deploy.demo.cost.kertas import Jadi
-from deploy.demo.cost.pohon import Pohon
+from deploy.demo.cost.kertas import KertasJadi
+from deploy.demo.cost.pohon import PohonProses
 from deploy.demo.cost.prosesor import Detik
-from deploy.demo.cost.ukuran import Ukuran, ukuran
-from deploy.demo.tempat import Tempat
+from deploy.demo.cost.ukuran import UkuranSet, ukuran
+from deploy.demo.tempat import KantorDemo
 from deploy.set.addresses import Addresses
 from shared.kernel.event.clock import now
 
@@ -34,9 +34,9 @@ class Tagihan:
 
     detik: Detik = field(default_factory=dict[tuple[str, str], float])
     pengemudi: float = 0.0
-    kertas: list[Jadi] = field(default_factory=list[Jadi])
+    kertas: list[KertasJadi] = field(default_factory=list[KertasJadi])
     sisa_detik: float = 0.0
-    ukuran: Ukuran = field(default_factory=Ukuran)
+    ukuran: UkuranSet = field(default_factory=UkuranSet)
     memori_mb: tuple[float, float] = (0.0, 0.0)
     diterbitkan: float = 0.0
     didengar: float = 0.0
@@ -49,9 +49,9 @@ class Tagihan:
 
 
 @asynccontextmanager
-async def ditagih(tempat: Tempat, addresses: Addresses, pohon: Pohon | None = None) -> AsyncGenerator[Tagihan]:
+async def ditagih(tempat: KantorDemo, addresses: Addresses, pohon: PohonProses | None = None) -> AsyncGenerator[Tagihan]:
     """Measure what happens inside, and until all of it is settled; `pohon` are the set's processes where they can be seen."""
-    pohon = pohon or Pohon.dari(addresses)
+    pohon = pohon or PohonProses.dari(addresses)
     tagihan = Tagihan(server_terlihat=pohon is not None)
     await kertas.sampai_tenang(tempat.services, SABAR_DETIK)
     with snapshot(addresses) as log:
@@ -76,7 +76,7 @@ async def ditagih(tempat: Tempat, addresses: Addresses, pohon: Pohon | None = No
     tagihan.sisa_detik = max(((satu.pada - selesai).total_seconds() for satu in tagihan.kertas), default=0.0)
 
 
-async def _puncak(pohon: Pohon | None, tagihan: Tagihan, istirahat: float) -> None:
+async def _puncak(pohon: PohonProses | None, tagihan: Tagihan, istirahat: float) -> None:
     while pohon is not None:
         kini = await asyncio.to_thread(pohon.memori_mb)
         tagihan.memori_mb = (istirahat, max(kini, tagihan.memori_mb[1]))

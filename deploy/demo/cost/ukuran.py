@@ -36,7 +36,7 @@ JENIS: Final = SQL(
 
 
 @dataclass(frozen=True, slots=True)
-class Ukuran:
+class UkuranSet:
     """Bytes. Streams are counted on disk where their folder can be seen, else as the messages that they hold.
 
     `peristiwa` are the tables of events, `baris` all others, `indeks` the indexes of both; `berkas` is what the files take, `jenis`
@@ -64,9 +64,9 @@ class Ukuran:
         """What the messages of the streams take once their blocks are full."""
         return None if self.padat is None else round(self.pesan * self.padat)
 
-    def sejak(self, awal: "Ukuran") -> "Ukuran":
+    def sejak(self, awal: "UkuranSet") -> "UkuranSet":
         """Return how much came since."""
-        return Ukuran(
+        return UkuranSet(
             self.peristiwa - awal.peristiwa,
             self.baris - awal.baris,
             self.indeks - awal.indeks,
@@ -79,7 +79,7 @@ class Ukuran:
         )
 
 
-async def ukuran(addresses: Addresses) -> Ukuran:
+async def ukuran(addresses: Addresses) -> UkuranSet:
     """Return what there is now."""
     with snapshot(addresses) as log:
         peristiwa, baris, indeks, berkas = log.answer(BESAR, ([*SERVICES, "berkas"],))[0]
@@ -90,7 +90,7 @@ async def ukuran(addresses: Addresses) -> Ukuran:
     pesan, blok = await _pesan(addresses, [*nama, ALL]), _di_disk(addresses)
     disk = {satu: sum(besarnya) for satu, besarnya in blok.items()} or pesan
     stream, isi = (sum(di.get(satu, 0) for satu in nama) for di in (disk, pesan))
-    return Ukuran(peristiwa, baris, indeks, berkas, stream, isi, disk.get(ALL, 0), jenis, dipadatkan(pesan, blok))
+    return UkuranSet(peristiwa, baris, indeks, berkas, stream, isi, disk.get(ALL, 0), jenis, dipadatkan(pesan, blok))
 
 
 def dipadatkan(pesan: Mapping[str, int], blok: Mapping[str, Sequence[int]]) -> float | None:

@@ -7,14 +7,14 @@ from services.intake.konsep.state import EMPTY, Konsep, evolve
 from services.intake.konsep.steps.ajukan import AjukanKonsep, ajukan_konsep
 from services.intake.konsep.steps.buang import BuangKonsep, buang_konsep
 from services.intake.konsep.steps.simpan import SimpanKonsep, simpan_konsep
-from shared.contracts.intake import PeristiwaKonsep
+from shared.contracts.intake import PeristiwaKonsepPermohonan
 from shared.kernel.event.decider import Decider
 
 PerintahKonsep: TypeAlias = SimpanKonsep | BuangKonsep | AjukanKonsep
 PERINTAH: Final[tuple[type, ...]] = get_args(PerintahKonsep)
 
 
-def decide(command: PerintahKonsep, state: Konsep) -> Sequence[PeristiwaKonsep]:
+def decide(command: PerintahKonsep, state: Konsep) -> Sequence[PeristiwaKonsepPermohonan]:
     """Answer a command."""
     match command:
         case SimpanKonsep():

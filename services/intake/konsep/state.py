@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from shared.contracts.bersama import Tersegel
-from shared.contracts.intake import KonsepPermohonanDiajukan, KonsepPermohonanDibuang, KonsepPermohonanDisimpan, PeristiwaKonsep
+from shared.contracts.intake import KonsepPermohonanDiajukan, KonsepPermohonanDibuang, KonsepPermohonanDisimpan, PeristiwaKonsepPermohonan
 
 
 class Status(StrEnum):
@@ -29,7 +29,7 @@ class Konsep:
 EMPTY: Final = Konsep()
 
 
-def evolve(state: Konsep, event: PeristiwaKonsep) -> Konsep:
+def evolve(state: Konsep, event: PeristiwaKonsepPermohonan) -> Konsep:
     """Apply one event."""
     match event:
         case KonsepPermohonanDisimpan():

@@ -83,7 +83,7 @@ class BagianFormulir:
     isi: tuple[Isian | Kelompok, ...]
 
 
-Butir: TypeAlias = Isian | Kelompok
+ButirIsian: TypeAlias = Isian | Kelompok
 
 _SKEMA: Final[Skema] = Formulir.model_json_schema()
 _ATURAN: Final = {(butir.bagian, butir.kode): butir.aturan for butir in BUTIR_FORMULIR}
@@ -129,7 +129,7 @@ def _isian(jalur: tuple[str, ...], node: Skema, aturan: Aturan) -> Isian:
     return Isian(jalur, str(node["title"]), jenis, aturan, bantuan, tuple(sebutan.items()), batas)
 
 
-def _butir(jalur: tuple[str, ...], node: Skema) -> Butir:
+def _butir(jalur: tuple[str, ...], node: Skema) -> ButirIsian:
     """Read one item: an answer, or several."""
     _, isi = terbuka(node)
     aturan = _ATURAN[jalur[0], jalur[1]]

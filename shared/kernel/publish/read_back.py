@@ -39,7 +39,7 @@ FROM: Final = SQL("SELECT notification_id FROM {} WHERE notification_id <= %s OR
 log = logging.getLogger(__name__)
 
 
-class Changed(Exception):
+class StreamReplaced(Exception):
     """The stream is another one by now: what was read of it says nothing."""
 
 
@@ -76,8 +76,8 @@ class ReadBack:
         """Go on until cancelled, over the relay's connections; `published` says how far it has filled the stream."""
         while True:
             try:
-                await Reading(self, conn, client, self._service, published).go_on()
-            except (*FAULTS, Unread, Changed) as fault:
+                await ReadBackTerm(self, conn, client, self._service, published).go_on()
+            except (*FAULTS, Unread, StreamReplaced) as fault:
                 log.warning("read back of %s: %s: %s", self._stream, type(fault).__name__, fault)
             except Exception:
                 log.exception("read back of %s", self._stream)
@@ -86,7 +86,7 @@ class ReadBack:
             await asyncio.sleep(AGAIN_SECONDS)
 
 
-class Reading:
+class ReadBackTerm:
     """One term of reading back."""
 
     def __init__(
@@ -149,7 +149,7 @@ class Reading:
         """Ask for one message once more, now the stream's leader, and say whether it is as the log has it, or was let go of meanwhile."""
         present = await self._js.stream_info(self._stream)
         if present.created != self._info.created or present.state.last_seq < sequence:
-            raise Changed(self._stream)
+            raise StreamReplaced(self._stream)
         try:
             raw = await self._js.get_msg(self._stream, seq=sequence)
         except NotFoundError:

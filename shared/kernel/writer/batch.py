@@ -10,13 +10,13 @@ from shared.kernel.event.clock import now
 from shared.kernel.postgres.fast.statement import LookedAt
 from shared.kernel.writer.job import Job
 from shared.kernel.writer.memory import NotInMemory, StreamMemory
-from shared.kernel.writer.unit import Context, Unit
+from shared.kernel.writer.unit import Unit, UnitContext
 
 
 class Deciding:
     """What turns a writer's jobs into events that are staged; used by one at a time."""
 
-    def __init__(self, context: Context, streams: StreamMemory) -> None:
+    def __init__(self, context: UnitContext, streams: StreamMemory) -> None:
         """Stage in `streams`."""
         self._context: Final = context
         self._streams: Final = streams

@@ -18,7 +18,7 @@ from shared.kernel.process.faults import Unavailable
 from shared.kernel.writer.job import Job
 from shared.kernel.writer.memory import fold
 from shared.kernel.writer.parked import ParkedRequests
-from shared.kernel.writer.unit import Context, LoadedStream, Unit
+from shared.kernel.writer.unit import LoadedStream, Unit, UnitContext
 from shared.kernel.writer.wakeup import Wakeup
 from shared.kernel.writer.writer import Writer
 
@@ -41,7 +41,7 @@ ALL: Final = 2**31 - 1
 class Store:
     """What the rest of a service knows of persistence."""
 
-    def __init__(self, recorder: Recorder, context: Context, dsn: str, wakeup: Wakeup | None = None) -> None:
+    def __init__(self, recorder: Recorder, context: UnitContext, dsn: str, wakeup: Wakeup | None = None) -> None:
         """Start the writer, which rings `wakeup`; the tables exist already. `open` makes reads possible."""
         self.recorder = recorder
         self.context = context

@@ -64,7 +64,7 @@ Load = Callable[[Decider[Any, Any], UUID], LoadedStream]
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class UnitContext:
     """What a service's units have in common.
 
     `source` is the ce-source; `views` give the case row of an aggregate; `project` gives the rows that follow from an
@@ -81,7 +81,7 @@ class Context:
 class Unit:
     """The work of one command; decided whole by the writer, never by two at a time."""
 
-    def __init__(self, context: Context, load: Load, cause: Cause, time: datetime) -> None:
+    def __init__(self, context: UnitContext, load: Load, cause: Cause, time: datetime) -> None:
         """Begin with nothing staged; `time` is the moment of all that it records."""
         self._context: Final = context
         self._load: Final = load

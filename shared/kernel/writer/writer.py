@@ -26,7 +26,7 @@ from shared.kernel.writer.batch import Deciding
 from shared.kernel.writer.job import FEW, Job, contents
 from shared.kernel.writer.memory import StreamMemory
 from shared.kernel.writer.parked import ParkedRequests
-from shared.kernel.writer.unit import Context, Unit
+from shared.kernel.writer.unit import Unit, UnitContext
 from shared.kernel.writer.wakeup import Wakeup
 
 BATCH_MAX: Final = 128
@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 class Writer:
     """Owns the cache of streams, and is the only one who writes; lives on one event loop."""
 
-    def __init__(self, recorder: Recorder, context: Context, dsn: str, wakeup: Wakeup, parked: ParkedRequests) -> None:
+    def __init__(self, recorder: Recorder, context: UnitContext, dsn: str, wakeup: Wakeup, parked: ParkedRequests) -> None:
         """Begin with nothing to do."""
         self._recorder, self._wakeup = recorder, wakeup
         self._streams = StreamMemory(recorder, parked)

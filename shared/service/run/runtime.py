@@ -24,7 +24,7 @@ from shared.kernel.publish.relay import Relay
 from shared.kernel.vault.files import Files
 from shared.kernel.vault.seal import Sealer
 from shared.kernel.writer.store import Store
-from shared.kernel.writer.unit import Context, Row, View
+from shared.kernel.writer.unit import Row, UnitContext, View
 from shared.kernel.writer.wakeup import Wakeup
 from shared.papers.pencetak import Pencetak
 from shared.service.http.bacaan import Bacaan
@@ -165,7 +165,7 @@ def build(service: Service, settings: Settings) -> Runtime:
         yield from service.baris(recorded)
 
     source, views = f"/ptsp/{service.name}/{recorder.epoch()}", {service.utama.aggregate: service.kasus}
-    context = Context(source=source, views=views, project=project, direktori=direktori, sop_versi=SOP_V1.versi)
+    context = UnitContext(source=source, views=views, project=project, direktori=direktori, sop_versi=SOP_V1.versi)
     wakeup, leads = Wakeup(), Leads(settings.pg_dsn)
     store = Store(recorder, context, settings.pg_dsn, wakeup)
     files = Files(store.reads, settings.berkas_maks_byte, settings.clamd)

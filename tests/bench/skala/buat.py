@@ -9,7 +9,7 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.demo.tempat import Tempat
+from deploy.demo.tempat import KantorDemo
 from deploy.set.layout import SERVICES
 from tests.bench.skala.alir import alirkan
 from tests.bench.skala.cetakan import Cetakan, cetakan
@@ -43,7 +43,7 @@ async def buat(stage: Stage, banyak: Banyak, told: Told) -> None:
     selesai, terbuka = SELESAI[: banyak.selesai], TERBUKA[: banyak.terbuka]
     told(f"{len(selesai) + len(terbuka)} requests are lived through")
     await stage.start(*SERVICES)
-    ids = await jalani(Tempat.temukan(), (*selesai, *terbuka), TANGGAL, lambda _: None)
+    ids = await jalani(KantorDemo.temukan(), (*selesai, *terbuka), TANGGAL, lambda _: None)
     await stage.stop(*SERVICES)
     with psycopg.connect(stage.admin_dsn) as conn:
         conn.execute("SET synchronous_commit TO off")

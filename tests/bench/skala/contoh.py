@@ -11,9 +11,9 @@ from typing import Final
 from uuid import UUID
 
 from deploy.demo.cost.kertas import sampai_tenang
-from deploy.demo.kantor import Kantor, Tindakan
-from deploy.demo.perjalanan import Kejadian, Perjalanan, Rencana
-from deploy.demo.tempat import Tempat
+from deploy.demo.kantor import Klien, Tindakan
+from deploy.demo.perjalanan import Perjalanan, RencanaPerjalanan, TindakanSelesai
+from deploy.demo.tempat import KantorDemo
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.peran import Jabatan
 
@@ -31,7 +31,7 @@ class Berhenti(Exception):
 class Jalan:
     """How one goes: as planned, up to a step or to the end, and then withdrawn or refused."""
 
-    rencana: Rencana
+    rencana: RencanaPerjalanan
     sampai: int | None = None
     dicabut: bool = False
     ditolak: bool = False
@@ -42,8 +42,8 @@ class Jalan:
         return self.sampai is None or self.dicabut or self.ditolak
 
 
-def _rencana(kesimpulan: Kesimpulan = Kesimpulan.DIREKOMENDASIKAN, *ditolak_di: int) -> Rencana:
-    return Rencana("skala", kesimpulan, frozenset(ditolak_di), berbukti=bool(ditolak_di))
+def _rencana(kesimpulan: Kesimpulan = Kesimpulan.DIREKOMENDASIKAN, *ditolak_di: int) -> RencanaPerjalanan:
+    return RencanaPerjalanan("skala", kesimpulan, frozenset(ditolak_di), berbukti=bool(ditolak_di))
 
 
 LURUS: Final = _rencana()
@@ -56,9 +56,9 @@ SELESAI: Final = (
 TERBUKA: Final = tuple(Jalan(LURUS, satu) for satu in (1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 16))
 
 
-async def jalani(tempat: Tempat, jalan: Sequence[Jalan], tanggal: date, maju: Callable[[int], None]) -> list[UUID]:
+async def jalani(tempat: KantorDemo, jalan: Sequence[Jalan], tanggal: date, maju: Callable[[int], None]) -> list[UUID]:
     """Let requests go their ways, some at a time, while all services run; return their ids, in this order, when all is still."""
-    async with Kantor.buka(tempat, bersamaan=BERSAMAAN, batas_detik=SABAR_DETIK) as kantor:
+    async with Klien.buka(tempat, bersamaan=BERSAMAAN, batas_detik=SABAR_DETIK) as kantor:
         giliran = asyncio.Semaphore(BERSAMAAN)
 
         async def satu(nomor: int, apa: Jalan) -> UUID:
@@ -72,8 +72,8 @@ async def jalani(tempat: Tempat, jalan: Sequence[Jalan], tanggal: date, maju: Ca
     return ids
 
 
-async def _satu(kantor: Kantor, nomor: int, apa: Jalan, tanggal: date) -> UUID:
-    def lapor(kejadian: Kejadian) -> None:
+async def _satu(kantor: Klien, nomor: int, apa: Jalan, tanggal: date) -> UUID:
+    def lapor(kejadian: TindakanSelesai) -> None:
         if kejadian.langkah.nomor == apa.sampai:
             raise Berhenti
 
@@ -93,7 +93,7 @@ async def _lakukan(perjalanan: Perjalanan, service: str, nama: str, isi: dict[st
     await perjalanan.kantor.lakukan(Tindakan(service, path, perjalanan.opd.orang, isi))
 
 
-async def _tolak(kantor: Kantor, perjalanan: Perjalanan) -> None:
+async def _tolak(kantor: Klien, perjalanan: Perjalanan) -> None:
     """Refuse a request at step 2, sign the letter that says so, and have its receipt confirmed."""
     kadis, satu = kantor.tempat.pejabat[Jabatan.KEPALA_DINAS], perjalanan.permohonan_id
     await kantor.tunggu("disposition", satu, kadis, lambda kasus: any(t["langkah"] == 2 for t in kasus["tindakan"]), "langkah 2")

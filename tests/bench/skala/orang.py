@@ -12,9 +12,9 @@ import psycopg
 
 from deploy.audit.log import snapshot
 from deploy.demo.cost.kertas import dibuat, posisi, sampai_tenang
-from deploy.demo.kantor import Kantor, Tindakan
-from deploy.demo.perjalanan import Kejadian, Perjalanan
-from deploy.demo.tempat import Orang, Tempat
+from deploy.demo.kantor import Klien, Tindakan
+from deploy.demo.perjalanan import Perjalanan, TindakanSelesai
+from deploy.demo.tempat import KantorDemo, Pemeran
 from deploy.office_files.directory_file import directory_file
 from deploy.office_files.directory_file import load as load_directory
 from deploy.set.layout import SERVICES
@@ -65,17 +65,17 @@ class Tanya:
 
     service: str
     paths: Sequence[str]
-    orang: Orang
+    orang: Pemeran
 
 
 async def baca(stage: Stage, angka: Angka, told: Told) -> None:
     """Ask for lists and single requests, one question after another."""
     told("lists, requests, papers")
-    tempat = Tempat.temukan()
+    tempat = KantorDemo.temukan()
     with psycopg.connect(stage.admin_dsn) as conn:
         usai = [row[0] for row in conn.execute(USAI).fetchall()]
     satu = usai[:: max(1, len(usai) // KALI)]
-    async with Kantor.buka(tempat, bersamaan=1, batas_detik=SABAR_DETIK) as kantor:
+    async with Klien.buka(tempat, bersamaan=1, batas_detik=SABAR_DETIK) as kantor:
         for service, jabatan in PEMBACA.items():
             orang = tempat.opd[0].orang if jabatan is Jabatan.OPD_PEMOHON else tempat.pejabat[jabatan]
             await _tanya(kantor, angka, DAFTAR[service], Tanya(service, ["/tugas?batas=5"] * KALI, orang))
@@ -92,7 +92,7 @@ async def baca(stage: Stage, angka: Angka, told: Told) -> None:
                 angka.catat(DOKUMEN, (time.perf_counter() - begun) * 1000)
 
 
-async def _tanya(kantor: Kantor, angka: Angka, ukuran: Ukuran, tanya: Tanya) -> None:
+async def _tanya(kantor: Klien, angka: Angka, ukuran: Ukuran, tanya: Tanya) -> None:
     """Ask all of it; the first answers, in programs and plans that are cold, do not count."""
     for ke, path in enumerate([*tanya.paths[:HANGAT], *tanya.paths]):
         begun = time.perf_counter()
@@ -104,8 +104,8 @@ async def _tanya(kantor: Kantor, angka: Angka, ukuran: Ukuran, tanya: Tanya) -> 
 async def bertindak(stage: Stage, angka: Angka, told: Told) -> None:
     """Take requests through all steps, one after another, until their papers are there; the first warms up. Then act on open copies."""
     told("acts, and papers")
-    tempat = Tempat.temukan()
-    async with Kantor.buka(tempat, bersamaan=1, batas_detik=SABAR_DETIK) as kantor:
+    tempat = KantorDemo.temukan()
+    async with Klien.buka(tempat, bersamaan=1, batas_detik=SABAR_DETIK) as kantor:
         await _jalan(kantor, lambda _: None)
         with snapshot(stage.addresses) as log:
             sebelum = posisi(log)
@@ -123,7 +123,7 @@ async def bertindak(stage: Stage, angka: Angka, told: Told) -> None:
         await sampai_tenang(tempat.services, SABAR_DETIK)
 
 
-async def _jalan(kantor: Kantor, lapor: Callable[[Kejadian], None]) -> None:
+async def _jalan(kantor: Klien, lapor: Callable[[TindakanSelesai], None]) -> None:
     await Perjalanan.siapkan(kantor, LURUS, next(NOMOR), TANGGAL, lapor).jalan()
     await sampai_tenang(kantor.tempat.services, SABAR_DETIK)
 

@@ -31,7 +31,7 @@ from shared.kernel.publish.relay import Relay
 from shared.kernel.vault.files import Files
 from shared.kernel.vault.media import PDF
 from shared.kernel.writer.store import Store
-from shared.kernel.writer.unit import Context, Unit
+from shared.kernel.writer.unit import Unit, UnitContext
 from tests.integration.kernel.counter import PATIENCE_SECONDS, settings_of
 from tests.spec.disposition.kerja import TidakAda
 
@@ -89,7 +89,7 @@ async def stores(addresses: Addresses) -> AsyncGenerator[Stores]:
             recorder = open_recorder(settings)
             assert aggregate.kasus is not None
             views = {aggregate.decider.aggregate: aggregate.kasus}
-            context = Context(f"/ptsp/{service}/{recorder.epoch()}", views, partial(own, service), TidakAda(), "v1")
+            context = UnitContext(f"/ptsp/{service}/{recorder.epoch()}", views, partial(own, service), TidakAda(), "v1")
             opened[service] = Store(recorder, context, settings.pg_dsn)
             await opened[service].open()
             stack.push_async_callback(opened[service].close)

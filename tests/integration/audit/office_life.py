@@ -17,7 +17,7 @@ from deploy.audit.asking import Ranks
 from deploy.audit.expected import kept
 from deploy.audit.log import Log
 from deploy.audit.queues import KERTAS
-from deploy.demo.kantor import Kantor, Tindakan
+from deploy.demo.kantor import Klien, Tindakan
 from deploy.demo.unggahan import pdf
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
@@ -71,7 +71,7 @@ def live(running: WholeSet, folder: Path) -> None:
 
 async def _around(orang: People) -> None:
     """Do what an office does besides requests."""
-    async with Kantor.buka(orang.tempat, bersamaan=4) as kantor:
+    async with Klien.buka(orang.tempat, bersamaan=4) as kantor:
         for tindakan in _acts(orang):
             await kantor.lakukan(tindakan)
         admin, petugas = orang[Jabatan.ADMIN], orang.opd[0].orang

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from deploy.backup.companion import Companion
-from deploy.backup.copying import Surroundings, cluster_of
+from deploy.backup.copying import CopyContext, cluster_of
 from deploy.backup.folder import BackupFolder
 from deploy.backup.tools import signed_in
 from deploy.cli.progress import track
@@ -46,11 +46,11 @@ def cadangan(asal: Addresses, tmp_path: Path) -> BackupFolder:
 
 
 @pytest.fixture
-def sekitar(asal: Addresses) -> Callable[..., Surroundings]:
+def sekitar(asal: Addresses) -> Callable[..., CopyContext]:
     """Make surroundings with the clock of the test, which say what they tell."""
 
-    def make(said: list[str], clock: Callable[[], datetime] = now) -> Surroundings:
-        return Surroundings(asal, track, said.append, clock)
+    def make(said: list[str], clock: Callable[[], datetime] = now) -> CopyContext:
+        return CopyContext(asal, track, said.append, clock)
 
     return make
 
@@ -63,7 +63,7 @@ def baru() -> Generator[Tujuan]:
 
 
 @pytest.fixture
-def tercatat(asal: Addresses, sekitar: Callable[..., Surroundings], tmp_path: Path) -> Generator[Callable[[], datetime]]:
+def tercatat(asal: Addresses, sekitar: Callable[..., CopyContext], tmp_path: Path) -> Generator[Callable[[], datetime]]:
     """Keep the log of the set; give what says which moment it is now, once the log holds it."""
     said: list[str] = []
     companion = Companion(sekitar(said), BackupFolder.at(tmp_path / "cadangan"))

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from deploy.backup.companion import Companion
-from deploy.backup.copying import Surroundings
+from deploy.backup.copying import CopyContext
 from deploy.backup.folder import BackupFolder
 from deploy.backup.log import SLOT
 from deploy.backup.tools import Tools, signed_in
@@ -52,7 +52,7 @@ class Penjaga:
 
 
 @pytest.fixture
-def penjaga(asal: Addresses, tmp_path: Any, sekitar: Callable[..., Surroundings]) -> Generator[Callable[..., Any]]:
+def penjaga(asal: Addresses, tmp_path: Any, sekitar: Callable[..., CopyContext]) -> Generator[Callable[..., Any]]:
     """Begin a companion; its slot and its row are gone afterwards."""
 
     @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from deploy.restore.aside import Set
+from deploy.restore.set_aside import SetParts
 from deploy.set.files import make_folder
 from deploy.set.folder import DataFolder
 
@@ -30,6 +30,6 @@ def test_daftar_pelanggan_yang_ada_tidak_ditimpa_pemulihan(tmp_path: Path) -> No
         folder = DataFolder(tmp_path / expected, tmp_path / expected)
         secrets(folder.rahasia, "kini", *present)
         make_folder(folder.rahasia, 0o700)
-        Set(folder, tmp_path / "jangkar", None).replace(tmp_path / "tidak-ada", copied, "2026", untold)
+        SetParts(folder, tmp_path / "jangkar", None).replace(tmp_path / "tidak-ada", copied, "2026", untold)
         assert (folder.rahasia / "pelanggan" / "daftar.json").read_text() == expected
         assert (folder.rahasia / "intake" / "nats.nk").read_text() == "dulu"

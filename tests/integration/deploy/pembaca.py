@@ -9,7 +9,7 @@ from typing import Final
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
 from deploy.set.registry import Jenis, Subscriber
-from deploy.subscribers import way
+from deploy.subscribers import granting
 from shared.kernel.event.clock import now
 
 NAMA: Final = "papan-uji"
@@ -25,13 +25,13 @@ def set_sendiri(addresses: Addresses, tmp_path: Path) -> Generator[Addresses]:
     own = addresses.model_copy(update={"rahasia": tmp_path / "rahasia"})
     yield own
     for one in own.keyring.registry.all():
-        way.remove(own, one)
+        granting.remove(own, one)
 
 
 def masuk(place: Addresses, folder: Path, nama: str = NAMA, sambungan: int = 2, detik: int = 1) -> str:
     """Let a program read; return how it signs in."""
     one = Subscriber(nama=nama, jenis=Jenis.PG, sejak=now(), sambungan=sambungan, detik=detik)
-    return dsn(way.add(place, one, folder / f"{nama}.json").file)
+    return dsn(granting.add(place, one, folder / f"{nama}.json").file)
 
 
 def dsn(file: Path) -> str:

@@ -3,13 +3,13 @@
 from typing import Any
 
 from deploy.demo.dokumen import DITINGGALKAN, kekurangan, nama_berkas, seharusnya
-from deploy.demo.perjalanan import Kejadian
+from deploy.demo.perjalanan import TindakanSelesai
 from shared.contracts.dokumen import JUDUL, JenisDokumen
 from shared.sop.table import SOP_V1
 
 
-def tindakan(langkah: int, *, mundur: bool = False) -> Kejadian:
-    return Kejadian(SOP_V1[langkah], 1, mundur, 0.0, 0.0)
+def tindakan(langkah: int, *, mundur: bool = False) -> TindakanSelesai:
+    return TindakanSelesai(SOP_V1[langkah], 1, mundur, 0.0, 0.0)
 
 
 def dokumen(langkah: int, jenis: JenisDokumen, putaran: int = 1, tipe: str = "application/pdf") -> dict[str, Any]:

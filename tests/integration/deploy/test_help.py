@@ -12,7 +12,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from deploy.cli.bahasa import Family
+from deploy.cli.bahasa import CommandFamily
 from deploy.cli.main import COMMANDS, attach, program
 from tests.integration.deploy.machine import CHECKOUT
 
@@ -29,7 +29,7 @@ def family(command: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
         yield from family(child, *path, name)
 
 
-def whole() -> Family:
+def whole() -> CommandFamily:
     """Return `satupintu` with all its commands, imported."""
     app = program([])
     app.registered_commands.clear()

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from deploy.backup.standing import Standing
+from deploy.backup.state_row import BackupStateRow
 from deploy.set.addresses import Addresses
 from tests.integration.audit.command import ketik
 from tests.lambang import png
@@ -97,7 +97,7 @@ def test_set_menyebut_yang_masih_kurang(addresses: Addresses, tmp_path: Path, ca
     assert "belum ada yang memegang peran Kepala Dinas" in tertulis.err
     assert "set ini set demo" in tertulis.out
     assert "tidak ada salinan harian" in tertulis.out
-    with Standing.of(addresses) as standing:
+    with BackupStateRow.of(addresses) as standing:
         standing.keeps(uuid4())
     assert ketik(addresses, "office", "check") == 1
     assert "salinan" not in capsys.readouterr().out, "the set knows of its copies by itself, also where this command has not the setting"

@@ -10,7 +10,7 @@ from psycopg.sql import SQL, Identifier
 
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
-from deploy.subscribers.line import bring_in_line
+from deploy.subscribers.align import bring_in_line
 from deploy.subscribers.peran import role_of
 from tests.integration.deploy.pembaca import NAMA, masuk
 

@@ -10,8 +10,8 @@ from psycopg.sql import SQL, Identifier
 
 from deploy.set.addresses import Addresses
 from deploy.set.registry import Jenis, Subscriber
-from deploy.subscribers import way
-from deploy.subscribers.line import bring_in_line
+from deploy.subscribers import granting
+from deploy.subscribers.align import bring_in_line
 from deploy.subscribers.peran import role_of
 from deploy.words.problems import EnvironmentProblem
 from shared.kernel.event.clock import now
@@ -53,14 +53,14 @@ def test_diganti_dan_dicabut_memutus_yang_terbuka(set_pembaca: Addresses, tmp_pa
     lama = masuk(set_pembaca, tmp_path)
     one = set_pembaca.keyring.registry.all()[0]
     with psycopg.connect(lama) as conn:
-        baru = dsn(way.rotate(set_pembaca, one, tmp_path / "baru.json").file)
+        baru = dsn(granting.rotate(set_pembaca, one, tmp_path / "baru.json").file)
         with pytest.raises(psycopg.OperationalError):
             conn.execute("SELECT 1")
     with pytest.raises(psycopg.OperationalError, match="authentication failed"):
         psycopg.connect(lama)
     with psycopg.connect(baru) as conn:
         conn.execute("SELECT FROM permohonan")
-        way.remove(set_pembaca, set_pembaca.keyring.registry.all()[0])
+        granting.remove(set_pembaca, set_pembaca.keyring.registry.all()[0])
         with pytest.raises(psycopg.OperationalError):
             conn.execute("SELECT 1")
     with pytest.raises(psycopg.OperationalError, match="authentication failed"):
@@ -74,7 +74,7 @@ def test_basis_data_lain_mendapat_peran_dan_program_menurut_daftar(set_pembaca: 
     """As after a restore or a move: the role is missing, another one was taken back since, and so were programs' tokens."""
     url = masuk(set_pembaca, tmp_path)
     sse = Subscriber(nama="dasbor", jenis=Jenis.SSE, sejak=now(), berlaku_sampai=now(), layanan=("intake",))
-    way.add(set_pembaca, sse, tmp_path / "dasbor.json")
+    granting.add(set_pembaca, sse, tmp_path / "dasbor.json")
     with psycopg.connect(set_pembaca.dsn("admin"), autocommit=True) as admin:
         sebelum = isi(admin)
         admin.execute(SQL("DROP OWNED BY {r}; DROP ROLE {r}; CREATE ROLE ptsp_baca_lama LOGIN").format(r=Identifier(role_of(NAMA))))

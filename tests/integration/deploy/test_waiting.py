@@ -9,8 +9,8 @@ from typing import Final
 import pytest
 
 from deploy.demo import kantor as kantor_module
-from deploy.demo.kantor import Kantor
-from deploy.demo.tempat import Tempat
+from deploy.demo.kantor import Klien
+from deploy.demo.tempat import KantorDemo
 from deploy.embedded.ports import choose
 from deploy.set.layout import LOOPBACK
 from deploy.words.problems import EnvironmentProblem
@@ -20,10 +20,10 @@ SOON_SECONDS: Final = 20.0
 
 
 @asynccontextmanager
-async def office(port: int) -> AsyncGenerator[Kantor]:
+async def office(port: int) -> AsyncGenerator[Klien]:
     """Open an office whose one service is at this port; it may wait long for anything."""
-    tempat = Tempat({"intake": f"http://{LOOPBACK}:{port}"}, (), {}, None)
-    async with Kantor.buka(tempat, batas_detik=300.0) as opened, asyncio.timeout(SOON_SECONDS):
+    tempat = KantorDemo({"intake": f"http://{LOOPBACK}:{port}"}, (), {}, None)
+    async with Klien.buka(tempat, batas_detik=300.0) as opened, asyncio.timeout(SOON_SECONDS):
         yield opened
 
 

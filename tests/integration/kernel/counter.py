@@ -23,7 +23,7 @@ from shared.kernel.postgres.recorder import Recorder, open_recorder
 from shared.kernel.process.settings import Settings
 from shared.kernel.process.tasks import end
 from shared.kernel.writer.store import Store
-from shared.kernel.writer.unit import Context, Unit
+from shared.kernel.writer.unit import Unit, UnitContext
 from shared.kernel.writer.wakeup import Wakeup
 from tests.spec.disposition.kerja import TidakAda
 
@@ -114,7 +114,7 @@ async def opened(
     """Open the store of a service as one process does; two of them are two processes to each other."""
     settings = settings_of(addresses, service)
     recorder = make(settings)
-    context = Context(f"/ptsp/{service}/{recorder.epoch()}", {}, lambda _: (), TidakAda(), "v1")
+    context = UnitContext(f"/ptsp/{service}/{recorder.epoch()}", {}, lambda _: (), TidakAda(), "v1")
     store = Store(recorder, context, settings.pg_dsn, wakeup)
     await store.open()
     try:

@@ -33,7 +33,7 @@ from shared.kernel.postgres.pool import Pool
 from shared.kernel.postgres.recorder import open_recorder
 from shared.kernel.vault.seal import Sealer
 from shared.kernel.writer.store import Store
-from shared.kernel.writer.unit import Context, Unit
+from shared.kernel.writer.unit import Unit, UnitContext
 from shared.service.office.penyegel import Penyegel
 from tests.integration.kernel.counter import settings_of
 from tests.spec.notify.bahan import DIREKTORI, SAMPAI_LANGKAH_5
@@ -173,7 +173,7 @@ async def pos(addresses: Addresses) -> AsyncGenerator[Pos]:
     sealer = Sealer(Pool(settings.pg_dsn), settings.master_key_file)
     recorder = open_recorder(settings)
     store = Store(
-        recorder, Context(f"/ptsp/notify/{recorder.epoch()}", {DECIDER.aggregate: kasus}, proyeksi, DIREKTORI, "v1"), settings.pg_dsn
+        recorder, UnitContext(f"/ptsp/notify/{recorder.epoch()}", {DECIDER.aggregate: kasus}, proyeksi, DIREKTORI, "v1"), settings.pg_dsn
     )
     await store.open()
     await sealer.open()

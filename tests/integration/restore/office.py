@@ -16,7 +16,7 @@ import httpx
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.demo.kantor import Kantor
+from deploy.demo.kantor import Klien
 from deploy.run.environment import service_environment
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES, ports
@@ -81,7 +81,7 @@ def _answers(url: str) -> bool:
 
 
 @asynccontextmanager
-async def at_work(addresses: Addresses) -> AsyncGenerator[Kantor]:
+async def at_work(addresses: Addresses) -> AsyncGenerator[Klien]:
     """Let the office's people act."""
-    async with Kantor.buka(People(addresses).tempat, bersamaan=4) as kantor:
+    async with Klien.buka(People(addresses).tempat, bersamaan=4) as kantor:
         yield kantor

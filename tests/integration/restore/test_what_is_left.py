@@ -16,8 +16,8 @@ from deploy.audit.anchors import Anchor, Book
 from deploy.audit.log import snapshot
 from deploy.audit.republish import Surroundings
 from deploy.audit.streams import opened
+from deploy.restore.planning import DI_TEMPAT
 from deploy.restore.settle import settle
-from deploy.restore.working_out import DI_TEMPAT
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
 from shared.contracts.examples.intake import ADMIN

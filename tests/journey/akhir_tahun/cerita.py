@@ -10,7 +10,7 @@ from deploy.audit.calendar import Decree, Shift, calendar_at, shifts, with_decre
 from deploy.audit.log import snapshot
 from deploy.demo.bahan import Bahan
 from deploy.demo.kantor import Tindakan
-from deploy.demo.tempat import Orang
+from deploy.demo.tempat import Pemeran
 from deploy.demo.unggahan import pdf
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import JenisBerkas
@@ -55,7 +55,7 @@ class Cerita:
     pratinjau: list[Shift] = field(default_factory=list[Shift])
     ditanya: dict[str, Any] = field(default_factory=dict[str, Any])
 
-    async def langkah(self, saat: str, nomor: int, orang: Orang | None = None) -> None:
+    async def langkah(self, saat: str, nomor: int, orang: Pemeran | None = None) -> None:
         """Close a step at a moment."""
         await self.panggung.pukul(saat)
         await self.panggung.kantor.lakukan(await self.permohonan.langkah(nomor, orang))

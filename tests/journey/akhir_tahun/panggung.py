@@ -12,8 +12,8 @@ from typing import Any, Final, LiteralString
 from psycopg import AsyncConnection
 
 from deploy.audit.words import read_moment
-from deploy.demo.kantor import Ditolak, Kantor
-from deploy.demo.tempat import Orang
+from deploy.demo.kantor import Ditolak, Klien
+from deploy.demo.tempat import Pemeran
 from deploy.office_files.directory_file import EXAMPLE
 from deploy.set.layout import SERVICES
 from shared.contracts.peran import Jabatan
@@ -70,13 +70,13 @@ class Panggung:
     berjalan: WholeSet
     jam: JamMaya
     orang: People
-    kantor: Kantor
+    kantor: Klien
     conn: AsyncConnection
     surat: KotakSurat
     server: ExitStack = field(default_factory=ExitStack)
 
     @property
-    def plh(self) -> Orang:
+    def plh(self) -> Pemeran:
         """Who will act for Kepala Dinas."""
         return self.orang.pejabat[Jabatan.KEPALA_BIDANG][1]
 
@@ -115,7 +115,7 @@ class Panggung:
         """The mail server is there, on the same port as ever."""
         self.server.enter_context(server_surat(self.surat))
 
-    async def _dikenal(self, service: str, siapa: Orang) -> bool:
+    async def _dikenal(self, service: str, siapa: Pemeran) -> bool:
         try:
             await self.kantor.baca(service, "/tugas", siapa)
         except Ditolak:
@@ -143,7 +143,7 @@ async def panggung(folder: Path) -> AsyncGenerator[Panggung]:
         with whole_set(("tests.journey.jam_maya",), DIREKTORI, **setelan) as berjalan:
             orang = People(berjalan.addresses, DIREKTORI, BERLAKU)
             async with (
-                Kantor.buka(orang.tempat) as kantor,
+                Klien.buka(orang.tempat) as kantor,
                 await AsyncConnection.connect(berjalan.addresses.dsn("admin"), autocommit=True) as conn,
             ):
                 siap = Panggung(berjalan, jam, orang, kantor, conn, surat, server)

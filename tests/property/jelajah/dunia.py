@@ -27,7 +27,7 @@ from shared.kernel.event.decider import Decider
 from shared.kernel.event.envelope import Cause
 from shared.kernel.event.fact import Fact
 from shared.kernel.hear.subscriptions import Subscriptions
-from shared.kernel.writer.unit import Context, LoadedStream, Unit
+from shared.kernel.writer.unit import LoadedStream, Unit, UnitContext
 from tests.spec.disposition.kerja import TidakAda
 
 WAKTU: Final = datetime(2026, 11, 30, 3, tzinfo=UTC)
@@ -143,7 +143,7 @@ def _tangani(pendengar: str, state: Any, event: Fact) -> tuple[Fact, ...]:
     def muat(asked: Decider[Any, Any], _: UUID) -> LoadedStream:
         return LoadedStream(state if asked.aggregate == decider.aggregate else asked.initial, 0)
 
-    context = Context(f"/ptsp/{pendengar}/0", {}, lambda _: (), TidakAda(), "uji")
+    context = UnitContext(f"/ptsp/{pendengar}/0", {}, lambda _: (), TidakAda(), "uji")
     unit = Unit(context, muat, Cause(PERMOHONAN_ID, "uji", "uji"), WAKTU)
     dengar.terdaftar[type(event).__name__].handler(unit, event)
     own = decider.stream(PERMOHONAN_ID)

@@ -7,7 +7,7 @@ from uuid import UUID
 from shared.contracts.examples.disposition import PERMOHONAN_ID
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.envelope import Cause
-from shared.kernel.writer.unit import Context, LoadedStream, Unit
+from shared.kernel.writer.unit import LoadedStream, Unit, UnitContext
 
 
 class TidakAda:
@@ -35,7 +35,7 @@ def kosong(decider: Decider[Any, Any], _: UUID) -> LoadedStream:
 
 def unit() -> Unit:
     """Return a unit of work on top of an empty store."""
-    context = Context(source="/ptsp/uji", views={}, project=lambda _: (), direktori=TidakAda(), sop_versi="uji")
+    context = UnitContext(source="/ptsp/uji", views={}, project=lambda _: (), direktori=TidakAda(), sop_versi="uji")
     return Unit(context, kosong, Cause(PERMOHONAN_ID, "uji", "uji"), datetime(2026, 11, 23, tzinfo=UTC))
 
 

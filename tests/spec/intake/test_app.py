@@ -46,7 +46,7 @@ from shared.contracts.formulir import FormulirTidakSah
 from shared.kernel.event.envelope import Cause
 from shared.kernel.event.fact import Fact
 from shared.kernel.hear.subscriptions import Handler
-from shared.kernel.writer.unit import Context, LoadedStream, Unit
+from shared.kernel.writer.unit import LoadedStream, Unit, UnitContext
 from shared.service.office.directory import Directory
 from tests.spec.intake.contoh import AJUKAN, KONFIRMASI, dengan
 from tests.spec.intake.test_konsep import BUANG, SIMPAN
@@ -71,7 +71,7 @@ DISAMPAIKAN = SURAT_DISAMPAIKAN.model_copy(update={"permohonan_id": PERMOHONAN_I
 @pytest.fixture
 def unit() -> Unit:
     """Return a unit of work over an empty store."""
-    context = Context("/ptsp/intake/1", {}, lambda _: (), Directory("", "intake"), "1")
+    context = UnitContext("/ptsp/intake/1", {}, lambda _: (), Directory("", "intake"), "1")
     return Unit(
         context, lambda decider, _: LoadedStream(decider.initial, 0), Cause(UUID(int=1), "1", ""), datetime(2026, 11, 23, tzinfo=UTC)
     )

@@ -13,7 +13,7 @@ from services.intake.opd.steps.nonaktifkan_petugas import NonaktifkanPetugas
 from shared.contracts.examples.formulir import OPD_ID
 from shared.contracts.examples.intake import ADMIN, OPD_DIDAFTARKAN, PEMOHON_ID, PETUGAS_DIDAFTARKAN, PETUGAS_DINONAKTIFKAN, SISTEM
 from shared.kernel.event.envelope import Cause
-from shared.kernel.writer.unit import Context, LoadedStream, Unit
+from shared.kernel.writer.unit import LoadedStream, Unit, UnitContext
 from shared.service.office.directory import Directory
 
 ENTRI: Final = app.EntriOpd(OPD_ID, OPD_DIDAFTARKAN.kode, OPD_DIDAFTARKAN.nama, {PEMOHON_ID: PETUGAS_DIDAFTARKAN.data})
@@ -22,7 +22,7 @@ ENTRI: Final = app.EntriOpd(OPD_ID, OPD_DIDAFTARKAN.kode, OPD_DIDAFTARKAN.nama, 
 @pytest.fixture
 def unit() -> Unit:
     """Return a unit of work over an empty store."""
-    context = Context("/ptsp/intake/1", {}, lambda _: (), Directory("", "intake"), "1")
+    context = UnitContext("/ptsp/intake/1", {}, lambda _: (), Directory("", "intake"), "1")
     return Unit(
         context, lambda decider, _: LoadedStream(decider.initial, 0), Cause(UUID(int=1), "1", ""), datetime(2026, 11, 23, tzinfo=UTC)
     )

@@ -11,7 +11,7 @@ from shared.kernel.event.envelope import Cause, Recorded
 from shared.kernel.event.fact import Fact
 from shared.kernel.hear.subscriptions import Handler, Subscriptions
 from shared.kernel.postgres.fast.statement import Table
-from shared.kernel.writer.unit import Context, LoadedStream, Row, Unit
+from shared.kernel.writer.unit import LoadedStream, Row, Unit, UnitContext
 from shared.office.mandat import Mandat
 
 WAKTU = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
@@ -53,7 +53,7 @@ class Meja:
 
     def lakukan(self, work: Callable[[Unit], object]) -> list[Fact]:
         """Do `work` in one unit and return its events."""
-        context = Context("/ptsp/uji/0", {}, self._project, self.direktori, "uji")
+        context = UnitContext("/ptsp/uji/0", {}, self._project, self.direktori, "uji")
         unit = Unit(context, self._muat, Cause(UUID(int=len(self.tercatat)), "uji", "0" * 64), WAKTU)
         work(unit)
         self._streams.update(unit.staged)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from deploy.audit.aggregates import AGENDA, NOMOR
 from deploy.audit.anchors import KepalaHilang
-from deploy.restore.lost import Lost
+from deploy.restore.lost import LostEvent
 from deploy.set.erasures import Erased
 from services.notify.sending.after_restore import Nasib, Tanda, tanda_dari
 from shared.contracts.buku_nomor import NomorDicatat
@@ -26,7 +26,7 @@ BOOKS: Final = {"intake": AGENDA.name, "letters": NOMOR.name}
 
 
 @dataclass(slots=True)
-class Told:
+class LostFacts:
     """Gathered from the lost events, in the order in which they were published."""
 
     numbers: dict[Number, int] = field(default_factory=dict[Number, int])
@@ -36,7 +36,7 @@ class Told:
     agenda: dict[UUID, str] = field(default_factory=dict[UUID, str])
     letters: dict[UUID, str] = field(default_factory=dict[UUID, str])
 
-    def hear(self, lost: Lost) -> None:
+    def hear(self, lost: LostEvent) -> None:
         """Take in one event."""
         self._head(lost)
         fact = lost.fact()
@@ -58,7 +58,7 @@ class Told:
                 pass
         self._names(fact)
 
-    def _head(self, lost: Lost) -> None:
+    def _head(self, lost: LostEvent) -> None:
         aliran, versi = lost.place
         known = self.heads.get((lost.service, aliran))
         dari = min(known.dari, versi) if known else versi
@@ -84,9 +84,9 @@ class Told:
             self.letters[permohonan_id] = nomor_surat
 
 
-def told_by(lost: Iterable[Lost]) -> Told:
+def told_by(lost: Iterable[LostEvent]) -> LostFacts:
     """Gather what all of them tell."""
-    told = Told()
+    told = LostFacts()
     for one in lost:
         told.hear(one)
     return told

@@ -21,7 +21,7 @@ OPEN_FOLDER: Final = 0o755
 
 
 @dataclass(frozen=True, slots=True)
-class Set:
+class SetParts:
     """The parts of a set on disk: clusters change places; what is small, and may be a volume of its own, is copied."""
 
     folder: DataFolder
@@ -29,7 +29,7 @@ class Set:
     account: Account | None
 
     @classmethod
-    def at(cls, folder: DataFolder, account: Account | None) -> "Set":
+    def at(cls, folder: DataFolder, account: Account | None) -> "SetParts":
         """Name the parts of the set in a data folder."""
         return cls(folder, Path(os.environ.get("SATUPINTU_JANGKAR") or folder.root / "jangkar"), account)
 

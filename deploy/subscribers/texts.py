@@ -8,7 +8,7 @@ from deploy.audit.words import waktu
 from deploy.embedded.signpost import typed
 from deploy.nats.credentials import named, where
 from deploy.set.registry import Jenis, Subscriber
-from deploy.subscribers.way import Handed
+from deploy.subscribers.granting import GrantedSecret
 
 SSE: Final = """\
 import http.client, json, sys, time, urllib.parse, urllib.request
@@ -61,7 +61,7 @@ def program(one: Subscriber, file: str) -> str:
     return (SSE if one.jenis is Jenis.SSE else PG).format(file=file)
 
 
-def handed(given: Handed) -> str:
+def handed(given: GrantedSecret) -> str:
     """Say what was handed out, where it is, and how it is used."""
     one = given.subscriber
     lines = [

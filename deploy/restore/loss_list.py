@@ -8,15 +8,15 @@ from uuid import UUID
 
 from deploy.audit.log import Log
 from deploy.audit.words import arti, siapa
-from deploy.restore.lost import Lost
-from deploy.restore.told import Told
+from deploy.restore.lost import LostEvent
+from deploy.restore.lost_facts import LostFacts
 from services.analysis.register.ekspor import BOM, aman
 from shared.contracts.bersama import Pelaku, agenda
 
 TITLES: Final = ("waktu", "layanan", "peristiwa", "arti", "oleh", "orang_id", "permohonan_id", "agenda", "nomor_surat", "ce_id", "hash")
 
 
-def listing(lost: Iterable[Lost], told: Told, log: Log) -> bytes:
+def listing(lost: Iterable[LostEvent], told: LostFacts, log: Log) -> bytes:
     """Return the list, in the order in which each service published."""
     out = io.StringIO(BOM, newline="")
     out.seek(0, io.SEEK_END)
@@ -27,7 +27,7 @@ def listing(lost: Iterable[Lost], told: Told, log: Log) -> bytes:
     return out.getvalue().encode()
 
 
-def _rows(lost: Iterable[Lost], told: Told, known: Mapping[UUID, str]) -> Iterator[tuple[str, ...]]:
+def _rows(lost: Iterable[LostEvent], told: LostFacts, known: Mapping[UUID, str]) -> Iterator[tuple[str, ...]]:
     for one in lost:
         fact = one.fact()
         pelaku, permohonan_id = getattr(fact, "pelaku", None), getattr(fact, "permohonan_id", None)

@@ -12,20 +12,20 @@ from deploy.set.addresses import Addresses
 from deploy.set.outside import Way, outside
 from deploy.set.registry import Jenis, Subscriber
 from deploy.subscribers import peran
-from deploy.subscribers.line import bring_in_line
+from deploy.subscribers.align import bring_in_line
 from shared.kernel.event.clock import now
 from shared.kernel.http.program import buat_token, sidik
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class GrantedSecret:
     """What a program was handed."""
 
     subscriber: Subscriber
     file: Path
 
 
-def add(addresses: Addresses, one: Subscriber, file: Path) -> Handed:
+def add(addresses: Addresses, one: Subscriber, file: Path) -> GrantedSecret:
     """Let a program in. What fails leaves nothing behind."""
     registry = addresses.keyring.registry
     try:
@@ -36,16 +36,16 @@ def add(addresses: Addresses, one: Subscriber, file: Path) -> Handed:
         registry.drop(one.nama)
         credentials.take_back(file)
         raise
-    return Handed(one, file)
+    return GrantedSecret(one, file)
 
 
-def rotate(addresses: Addresses, one: Subscriber, file: Path) -> Handed:
+def rotate(addresses: Addresses, one: Subscriber, file: Path) -> GrantedSecret:
     """Give a program another secret, for as long again; what it has open by the old one ends within a second."""
     lasting = one.berlaku_sampai and now() + (one.berlaku_sampai - (one.diganti or one.sejak))
     renewed = _keyed(addresses, one.model_copy(update={"diganti": now(), "berlaku_sampai": lasting}), file)
     addresses.keyring.registry.put(renewed)
     bring_in_line(addresses)
-    return Handed(renewed, file)
+    return GrantedSecret(renewed, file)
 
 
 def remove(addresses: Addresses, one: Subscriber) -> None:

@@ -21,7 +21,7 @@ BUS: Final = ("relay:", "consumer:")
 
 
 @dataclass(slots=True)
-class Held:
+class HeldLeads:
     """The connections that hold the leads: those of publishing and hearing can be given up before the others."""
 
     bus: dict[str, psycopg.AsyncConnection] = field(default_factory=dict[str, psycopg.AsyncConnection])
@@ -53,9 +53,9 @@ class Held:
 
 
 @asynccontextmanager
-async def held(addresses: Addresses) -> AsyncGenerator[Held]:
+async def held(addresses: Addresses) -> AsyncGenerator[HeldLeads]:
     """Hold everything still for as long as this lasts."""
-    taken = Held()
+    taken = HeldLeads()
     try:
         await taken.take(addresses)
         yield taken

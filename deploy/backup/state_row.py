@@ -25,14 +25,14 @@ LOOK: Final[LiteralString] = "UPDATE cadangan.keadaan SET log = greatest(log, %s
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class BackupStateRow:
     """The row, through one connection."""
 
     conn: psycopg.Connection[Any]
 
     @classmethod
     @contextmanager
-    def of(cls, addresses: Addresses) -> Generator["Standing"]:
+    def of(cls, addresses: Addresses) -> Generator["BackupStateRow"]:
         """Speak with a set's database as the role that copies."""
         with psycopg.connect(addresses.dsn(CADANGAN), connect_timeout=CONNECT_SECONDS, autocommit=True) as conn:
             yield cls(conn)

@@ -12,13 +12,13 @@ from deploy.audit.everything import SEMUA
 from deploy.audit.log import Extent, Log
 from deploy.audit.republish import Surroundings
 from deploy.audit.streams import Streams, connected
-from deploy.restore.beside import Beside
+from deploy.restore.against_anchors import AnchorComparison
 from deploy.restore.causes import require_one_moment
-from deploy.restore.listing import listing
-from deploy.restore.lost import Search, read_lost
+from deploy.restore.loss_list import listing
+from deploy.restore.lost import LossSearch, read_lost
+from deploy.restore.lost_facts import told_by
 from deploy.restore.places import at, before, epochs, hash_at
-from deploy.restore.plan import Folder, Plan, digest
-from deploy.restore.told import told_by
+from deploy.restore.plan import RestoreFolder, RestorePlan, digest
 from deploy.set.addresses import Addresses
 from deploy.set.files import PRIVATE, write_whole
 from deploy.set.layout import AUDITOR, SERVICES
@@ -31,14 +31,14 @@ DI_TEMPAT: Final = "di tempat"
 """Where a restore came from that was made by hand: nobody knows."""
 
 
-async def work_out(around: Surroundings, log: Log, folder: Folder, dari: str, titik: datetime | None) -> Plan | None:
+async def work_out(around: Surroundings, log: Log, folder: RestoreFolder, dari: str, titik: datetime | None) -> RestorePlan | None:
     """Return what is to be done, and keep it; nothing where a set that was not restored needs nothing. Refuses what cannot be mended."""
     require_one_moment(log, around.track)
     folder.make()
     kept = folder.path / f"hilang-{rfc3339(now())[:19].replace(':', '')}.jsonl"
     search = await _search(around, log, kept)
     told = told_by(read_lost(kept))
-    beside = Beside(log, Book.locate(), told.heads, {service: _reached(log, service, search, titik).last for service in SERVICES})
+    beside = AnchorComparison(log, Book.locate(), told.heads, {service: _reached(log, service, search, titik).last for service in SERVICES})
     beside.look()
     ranks = {service: before(log, service, last + 1).events for service, last in beside.sampai.items()}
     hilang = {service: max(search.count[service], beside.reach.get(service, 0) - ranks[service]) for service in SERVICES}
@@ -48,7 +48,7 @@ async def work_out(around: Surroundings, log: Log, folder: Folder, dari: str, ti
         return None
     table = kept.with_suffix(".csv")
     write_whole(table, listing(read_lost(kept), told, log), PRIVATE)
-    plan = Plan(
+    plan = RestorePlan(
         dari=dari,
         titik=rfc3339(titik) if titik is not None else _last_time(log, beside.sampai),
         epoch_basis=tuple(sorted(named)),
@@ -67,19 +67,19 @@ async def work_out(around: Surroundings, log: Log, folder: Folder, dari: str, ti
     return plan
 
 
-async def _search(around: Surroundings, log: Log, kept: Path) -> Search:
+async def _search(around: Surroundings, log: Log, kept: Path) -> LossSearch:
     """Keep what is lost, whole or not at all."""
     draft = kept.with_suffix(".baru")
     async with connected(around.addresses, AUDITOR) as client:
         with draft.open("wb") as out:
             draft.chmod(PRIVATE)
-            search = Search(log, Streams(client), out)
+            search = LossSearch(log, Streams(client), out)
             await search.look(around.track)
     draft.replace(kept)
     return search
 
 
-def _reached(log: Log, service: str, search: Search, titik: datetime | None) -> Extent:
+def _reached(log: Log, service: str, search: LossSearch, titik: datetime | None) -> Extent:
     """Return how far a store is as it was: to before what is lost; where no stream tells that, to the point that was restored."""
     if service in search.begins:
         return before(log, service, search.begins[service])

@@ -11,7 +11,7 @@ from deploy.set.layout import SERVICES
 
 
 @dataclass(slots=True)
-class Beside:
+class AnchorComparison:
     """The anchors being held against the stores; `heads` are lost, `sampai` the last positions that nothing contradicts."""
 
     log: Log

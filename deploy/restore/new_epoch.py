@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.restore.plan import Plan
+from deploy.restore.plan import RestorePlan
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
 from services.notify.live.position import baca_posisi, tulis_posisi
@@ -14,7 +14,7 @@ from shared.kernel.postgres.epoch import set_epoch
 from shared.office.names import stream_of
 
 
-def turn(addresses: Addresses, plan: Plan) -> None:
+def turn(addresses: Addresses, plan: RestorePlan) -> None:
     """Begin the new epoch. Sequences of the streams, once they are refilled, are ranks of the logs."""
     with psycopg.connect(addresses.dsn("admin")) as conn:
         set_epoch(conn, plan.epoch_baru)
@@ -24,12 +24,12 @@ def turn(addresses: Addresses, plan: Plan) -> None:
         _subscriptions(conn, plan)
 
 
-def rank(plan: Plan, service: str, sequence: int) -> int:
+def rank(plan: RestorePlan, service: str, sequence: int) -> int:
     """Return which rank of the log a sequence of the old stream was: what no relay published does not count, what is lost neither."""
     return min(sequence - sum(foreign <= sequence for foreign in plan.asing.get(service, ())), plan.peringkat[service])
 
 
-def _heard(conn: psycopg.Connection[Any], plan: Plan, hearer: str) -> None:
+def _heard(conn: psycopg.Connection[Any], plan: RestorePlan, hearer: str) -> None:
     tracking = Identifier(hearer, f"{hearer}_tracking")
     for service in SERVICES:
         source = stream_of(service)
@@ -41,7 +41,7 @@ def _heard(conn: psycopg.Connection[Any], plan: Plan, hearer: str) -> None:
         conn.execute(parked, (source, plan.peringkat[service], list(plan.asing.get(service, ()))))
 
 
-def _published(conn: psycopg.Connection[Any], plan: Plan, service: str) -> None:
+def _published(conn: psycopg.Connection[Any], plan: RestorePlan, service: str) -> None:
     """How far the stream is known to have been: the place of a list of requests is counted on from there."""
     query = SQL(
         "UPDATE {relay} SET posisi = least(posisi, %s), urutan = (SELECT count(*) FROM {events} WHERE notification_id <= least(posisi, %s))"
@@ -49,7 +49,7 @@ def _published(conn: psycopg.Connection[Any], plan: Plan, service: str) -> None:
     conn.execute(query, (plan.sampai[service], plan.sampai[service]))
 
 
-def _subscriptions(conn: psycopg.Connection[Any], plan: Plan) -> None:
+def _subscriptions(conn: psycopg.Connection[Any], plan: RestorePlan) -> None:
     """What waits for other systems' programs: not what is lost, and from where the logs go on."""
     for langganan_id, posisi in conn.execute("SELECT langganan_id, posisi FROM notify.langganan").fetchall():
         ranks: Sequence[int] = [rank(plan, service, at) for service, at in zip(SERVICES, baca_posisi(posisi), strict=True)]

@@ -14,10 +14,9 @@ from shared.kernel.event.errors import DomainError
 from shared.kernel.postgres.migrate import FILE_SCHEMA, KEY_SCHEMA
 from shared.kernel.postgres.schema import DDL
 from shared.sop.lintas import LAYANAN
+from tests.architecture.kata import glossary, words_of
 from tests.contract.records import ROOT, catalogue
 
-GLOSSARY: Final = (ROOT / "docs" / "glosarium.md").read_text(encoding="utf-8")
-WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 TABLE: Final = re.compile(r"CREATE TABLE IF NOT EXISTS (?:\w+\.)?(\w+) \((.*?)\);", re.DOTALL)
 COLUMN: Final = re.compile(r"(?:^|,)\s*([a-z_]+)\d* (?:uuid|text|bytea|jsonb|bigint|int|timestamptz|boolean|smallint)")
 
@@ -28,25 +27,6 @@ BAHASA: Final = """ada banyak belum berbeda bertanggal berulang besar bukan dapa
 
 TEKNIS: Final = "ce domain dtd error header healthz html id metrics pdf readyz sha xlsx"
 """English and technical names."""
-
-VERBS: Final = "## Kata kerja"
-
-
-def words_of(name: str) -> list[str]:
-    """Return the words of a name, whatever joins them."""
-    return [word.lower() for word in WORD.findall(re.sub(r"[_-]", " ", name))]
-
-
-def glossary() -> set[str]:
-    """Return the words of the glossary's terms and keys, and of all forms of its verbs; neither of meanings nor of what to avoid."""
-    known: set[str] = set()
-    heading = ""
-    for line in GLOSSARY.splitlines():
-        heading = line if line.startswith("#") else heading
-        if line.startswith("|"):
-            cells = line.strip("|").split("|")[: 3 if heading == VERBS else 2]
-            known |= {word for cell in cells for word in words_of(cell)}
-    return known
 
 
 def classes() -> Iterator[str]:

@@ -1,0 +1,38 @@
+"""Names that work before one knows them: words of the glossary or plain ones in modules and classes."""
+
+from collections.abc import Collection, Iterator
+from pathlib import PurePath
+from typing import Final
+
+from tests.architecture.kata import glossary, modules, public_classes, words_of
+from tests.contract.records import ROOT
+
+PLAIN: Final = "tests/architecture/kata_biasa.txt"
+UNCLEAR: Final = frozenset({"bell", "lane", "lean", "pen"})
+"""Pictures that say nothing before one knows what was meant; each has had a plainer name since."""
+
+
+def plain() -> set[str]:
+    """Return the plain words: English of programmers, Indonesian of everybody, names of products and formats."""
+    lines = (ROOT / PLAIN).read_text(encoding="utf-8").splitlines()
+    return {word for line in lines if not line.startswith("#") for word in line.split()}
+
+
+def named() -> Iterator[tuple[str, str]]:
+    """Yield each name of a module, package or public class, with where it stands."""
+    for module in modules():
+        path = PurePath(module)
+        yield path.parent.name if path.stem == "__init__" else path.stem, module
+        yield from ((name, f"{module}: {name}") for name in public_classes(module))
+
+
+def unknown(names: Collection[tuple[str, str]], known: set[str]) -> dict[str, str]:
+    """Return the words that are not known, in one number or the other, each with a place where it stands."""
+    used = {word: place for name, place in names for word in words_of(name)}
+    return {word: used[word] for word in sorted(used) if not {word, word.removesuffix("s"), f"{word}s"} & known}
+
+
+def test_setiap_kata_modul_dan_kelas_dikenal() -> None:
+    found = unknown([*named()], {*glossary(), *plain()} - UNCLEAR)
+    where = f"name it by a word that is known, or give the idea a line in docs/glosarium.md (Kata mesin), or add a plain word to {PLAIN}"
+    assert not found, f"{where}: " + ", ".join(f"{word} ({place})" for word, place in found.items())

@@ -10,7 +10,7 @@ from threading import Thread
 from types import FrameType
 from typing import Final
 
-from deploy.audit.anchors import Book
+from deploy.audit.anchor.anchors import Book
 from deploy.backup import tools
 from deploy.backup.copying import CopyContext, make_copy
 from deploy.backup.erased import renew

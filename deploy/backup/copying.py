@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 
 import psycopg
 
-from deploy.audit.anchors import Book
+from deploy.audit.anchor.anchors import Book
 from deploy.backup import tools
 from deploy.backup.erased import renew
 from deploy.backup.folder import MODE, BackupCopy, BackupFolder

@@ -10,8 +10,8 @@ from typing import Annotated, Final
 
 import typer
 
-from deploy.audit.anchoring import make_anchor, restore, stamp_where_asked
-from deploy.audit.anchors import Anchor, Book
+from deploy.audit.anchor.anchoring import make_anchor, restore, stamp_where_asked
+from deploy.audit.anchor.anchors import Anchor, Book
 from deploy.run.heartbeat import beat
 from deploy.set.addresses import Addresses, load
 from deploy.words.faults import in_words

@@ -7,9 +7,9 @@ from typing import Annotated, Any, Final
 import typer
 from pydantic import ValidationError
 
-from deploy.audit.calendar import Decree, Shift, calendar_at, changed_days, moved, shifts, with_decree
-from deploy.audit.log import snapshot
-from deploy.audit.words import read_moment, waktu
+from deploy.audit.history.calendar import Decree, Shift, calendar_at, changed_days, moved, shifts, with_decree
+from deploy.audit.history.words import read_moment, waktu
+from deploy.audit.stores.log import snapshot
 from deploy.cli.bahasa import CommandFamily
 from deploy.set.addresses import load
 from deploy.words.problems import OperatorError, WrongUse

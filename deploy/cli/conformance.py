@@ -11,12 +11,12 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from deploy.audit.calendar import calendar_at
 from deploy.audit.conformance.cases import Violation, cases
 from deploy.audit.conformance.exports import Ocel, Xes, ocel_file, xes_file
 from deploy.audit.conformance.figures import Figures
-from deploy.audit.log import Log, snapshot
-from deploy.audit.words import jabatan
+from deploy.audit.history.calendar import calendar_at
+from deploy.audit.history.words import jabatan
+from deploy.audit.stores.log import Log, snapshot
 from deploy.cli.progress import ribuan, track
 from deploy.set.addresses import load
 from deploy.words.problems import EnvironmentProblem, why

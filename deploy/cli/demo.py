@@ -11,8 +11,8 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from deploy.audit.life import life_of
-from deploy.audit.log import snapshot
+from deploy.audit.history.life import life_of
+from deploy.audit.stores.log import snapshot
 from deploy.cli.demo_office import OfficeLife, tell
 from deploy.cli.history import history
 from deploy.demo.dokumen import unduh

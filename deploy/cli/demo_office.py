@@ -10,10 +10,10 @@ from typing import Any, Final
 from rich.console import Console
 from rich.text import Text
 
-from deploy.audit.calendar import Decree, calendar_at, shifts, with_decree
-from deploy.audit.life import Happening, life_of
-from deploy.audit.log import snapshot
-from deploy.audit.words import BULAN, jabatan
+from deploy.audit.history.calendar import Decree, calendar_at, shifts, with_decree
+from deploy.audit.history.life import Happening, life_of
+from deploy.audit.history.words import BULAN, jabatan
+from deploy.audit.stores.log import snapshot
 from deploy.demo.ikhtisar import BELUM_TERKIRIM, BarisKabar, BarisLangkah, kabar, langkah, seluruhnya
 from deploy.demo.kantor import Klien
 from deploy.demo.kehidupan import PLH, TANDA_TANGAN, SuratPerintah, berangkat, diberi_tahu, lupakan, perjalanan, pulang

@@ -6,12 +6,12 @@ from typing import Annotated, Any
 
 import typer
 
-from deploy.audit.anchors import Book
-from deploy.audit.evidence import gather
-from deploy.audit.life import find_request
-from deploy.audit.log import snapshot
+from deploy.audit.anchor.anchors import Book
+from deploy.audit.evidence.archive import gather
+from deploy.audit.history.life import find_request
 from deploy.audit.pemeriksa.dasar import sidik
 from deploy.audit.pemeriksa.utama import Bukti
+from deploy.audit.stores.log import snapshot
 from deploy.cli.bahasa import CommandFamily, IndonesianGroup
 from deploy.cli.evidence_import import import_evidence
 from deploy.set.addresses import load

@@ -10,9 +10,9 @@ from rich.console import Console
 from deploy.audit.imports.contents import Contents, read_contents
 from deploy.audit.imports.plan import Addition, plan
 from deploy.audit.imports.writing import transaction, write
-from deploy.audit.log import Log
-from deploy.audit.proof import stream_ends
-from deploy.audit.republish import Surroundings, republish
+from deploy.audit.repair.republish import Surroundings, republish
+from deploy.audit.stores.log import Log
+from deploy.audit.verify.proof import stream_ends
 from deploy.cli.progress import track
 from deploy.cli.verify import FOUND, print_findings
 from deploy.set.addresses import Addresses, load

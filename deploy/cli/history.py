@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from deploy.audit.folded import Line, folded, unfolded
-from deploy.audit.life import Happening, Standing, find_request, life_of, standings, until
-from deploy.audit.log import snapshot
-from deploy.audit.words import arti, jabatan, read_moment, siapa, waktu
+from deploy.audit.history.grouped import Line, folded, unfolded
+from deploy.audit.history.life import Happening, Standing, find_request, life_of, standings, until
+from deploy.audit.history.words import arti, jabatan, read_moment, siapa, waktu
+from deploy.audit.stores.log import snapshot
 from deploy.set.addresses import load
 from deploy.words.problems import WrongUse
 from shared.contracts.peran import Jabatan

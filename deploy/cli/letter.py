@@ -39,7 +39,7 @@ def verify(
 
     Contoh: satupintu letter verify surat.pdf --kunci /jalur/bukti
     """
-    from deploy.audit.letter import WORDS, read_keys, verify_letter  # noqa: PLC0415 - pyHanko is heavy, and only this command needs it
+    from deploy.audit.evidence.letter import WORDS, read_keys, verify_letter  # noqa: PLC0415 - pyHanko is heavy, and only this command needs it
 
     known = read_keys(keys or load().keyring.proof_folder)
     console, all_genuine = Console(highlight=False, soft_wrap=True), True

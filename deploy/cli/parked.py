@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from deploy.audit.parking import Parked, opened
+from deploy.audit.http.parking import Parked, opened
 from deploy.cli.bahasa import CommandFamily
 from deploy.cli.choices import SATU_LAYANAN, services
 from deploy.set.addresses import load

@@ -1,7 +1,7 @@
 """`satupintu rebuild`: rows that are not what the events lead to are written anew from the events."""
 
 from deploy.audit.findings import REWRITTEN
-from deploy.audit.mending import mend
+from deploy.audit.repair.mending import mend
 from deploy.cli.choices import SATU_LAYANAN, services
 from deploy.cli.progress import track
 from deploy.set.addresses import load

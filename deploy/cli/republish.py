@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from deploy.audit.republish import Surroundings
-from deploy.audit.republish import republish as bring_back
+from deploy.audit.repair.republish import Surroundings
+from deploy.audit.repair.republish import republish as bring_back
 from deploy.cli.choices import SATU_LAYANAN, services
 from deploy.cli.progress import track
 from deploy.cli.verify import FOUND, print_findings

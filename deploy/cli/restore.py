@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from deploy.audit.history.words import read_moment, waktu
 from deploy.audit.pemeriksa.jangkar import kalimat_pemulihan
-from deploy.audit.words import read_moment, waktu
 from deploy.backup.folder import BackupFolder
 from deploy.cli.progress import track
 from deploy.cli.verify import FOUND, print_findings, verdict

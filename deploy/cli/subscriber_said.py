@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from deploy.audit.words import read_moment, waktu
+from deploy.audit.history.words import read_moment, waktu
 from deploy.embedded.signpost import typed
 from deploy.nats.credentials import named, where
 from deploy.nats.standing import Standing

@@ -12,14 +12,14 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from deploy.audit.anchored import JANGKAR
-from deploy.audit.anchors import Book
-from deploy.audit.chains import Skipped
-from deploy.audit.everything import PATIENCE_SECONDS, SEMUA
-from deploy.audit.hands import hands
-from deploy.audit.hashing import BERKAS
-from deploy.audit.left_out import by_reason
-from deploy.audit.proof import Report, prove
+from deploy.audit.anchor.anchors import Book
+from deploy.audit.verify.anchored import JANGKAR
+from deploy.audit.verify.chains import Skipped
+from deploy.audit.verify.everything import PATIENCE_SECONDS, SEMUA
+from deploy.audit.verify.hashing import BERKAS
+from deploy.audit.verify.left_out import by_reason
+from deploy.audit.verify.processes import hands
+from deploy.audit.verify.proof import Report, prove
 from deploy.cli.choices import SATU_LAYANAN, services
 from deploy.cli.progress import ribuan, track
 from deploy.set.addresses import load

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import typer
 
-from deploy.audit.door import opened_door
-from deploy.audit.words import read_moment, waktu
+from deploy.audit.history.words import read_moment, waktu
+from deploy.audit.http.admin import opened_door
 from deploy.cli.bahasa import CommandFamily
 from deploy.set.addresses import load
 from deploy.words.problems import OperatorError

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from deploy.audit.life import Happening
-from deploy.audit.words import siapa
+from deploy.audit.history.life import Happening
+from deploy.audit.history.words import siapa
 from services.notify.sending.naskah import pokok
 from services.notify.sending.outbox import baris
 from shared.contracts.bersama import Pelaku

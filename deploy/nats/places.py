@@ -15,7 +15,7 @@ from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, ConsumerInfo, DeliverPolicy
 from nats.js.errors import NotFoundError
 
-from deploy.audit.streams import connected
+from deploy.audit.stores.streams import connected
 from deploy.nats.wanted import filters
 from deploy.set.addresses import Addresses
 from deploy.set.layout import INIT, SERVICES

@@ -10,7 +10,7 @@ import orjson
 from nats.aio.client import Client
 from nats.errors import TimeoutError as Unanswered
 
-from deploy.audit.streams import connected
+from deploy.audit.stores.streams import connected
 from deploy.embedded.probe import greets
 from deploy.nats.config import with_users
 from deploy.nats.permissions import SYSTEM_API

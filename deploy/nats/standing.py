@@ -12,7 +12,7 @@ from nats.js import JetStreamContext
 from nats.js.api import ConsumerInfo
 from nats.js.errors import NotFoundError
 
-from deploy.audit.streams import connected
+from deploy.audit.stores.streams import connected
 from deploy.nats.permissions import SYSTEM_API
 from deploy.nats.places import info
 from deploy.nats.wanted import filters

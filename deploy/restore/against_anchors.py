@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from deploy.audit.anchors import Anchor, Book, KepalaHilang
-from deploy.audit.heads import Head, Tree, heads_between, present_heads
-from deploy.audit.lineage import Placed, lineage
-from deploy.audit.log import Log
+from deploy.audit.anchor.anchors import Anchor, Book, KepalaHilang
+from deploy.audit.anchor.heads import Head, Tree, heads_between, present_heads
+from deploy.audit.anchor.lineage import Placed, lineage
+from deploy.audit.stores.log import Log
 from deploy.set.layout import SERVICES
 
 

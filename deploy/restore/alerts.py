@@ -5,8 +5,8 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.audit.links import CE_ID
-from deploy.audit.log import Log, Stored, snapshot
+from deploy.audit.stores.log import Log, Stored, snapshot
+from deploy.audit.verify.links import CE_ID
 from deploy.restore.lost_facts import LostFacts
 from deploy.restore.plan import RestorePlan
 from deploy.set.addresses import Addresses

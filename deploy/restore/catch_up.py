@@ -8,9 +8,9 @@ from typing import Final
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 
-from deploy.audit.log import snapshot
-from deploy.audit.refill import STALLED_SECONDS
-from deploy.audit.streams import connected
+from deploy.audit.repair.refill import STALLED_SECONDS
+from deploy.audit.stores.log import snapshot
+from deploy.audit.stores.streams import connected
 from deploy.set.addresses import Addresses
 from deploy.set.layout import INIT, SERVICES
 from deploy.set.opened import opened

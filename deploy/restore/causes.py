@@ -1,10 +1,10 @@
 """Whether the stores are of one moment: what one of them recorded because of another's event needs that event."""
 
 from deploy.audit.findings import Findings
-from deploy.audit.links import Links
-from deploy.audit.log import Log
-from deploy.audit.lookups import Lookups
-from deploy.audit.parts import Track
+from deploy.audit.stores.log import Log
+from deploy.audit.stores.lookups import Lookups
+from deploy.audit.verify.links import Links
+from deploy.audit.verify.parts import Track
 from deploy.set.layout import SERVICES
 from deploy.words.problems import OperatorError
 from shared.kernel.event.envelope import split

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from deploy.audit.words import waktu
+from deploy.audit.history.words import waktu
 from deploy.backup.folder import BackupCopy, BackupFolder
 from deploy.backup.manifest import OURS, machine
 from deploy.backup.tools import last_act

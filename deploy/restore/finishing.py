@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from deploy.audit.anchors import Book
-from deploy.audit.proof import Report, prove
-from deploy.audit.refill import give_places
-from deploy.audit.republish import Surroundings
+from deploy.audit.anchor.anchors import Book
+from deploy.audit.repair.refill import give_places
+from deploy.audit.repair.republish import Surroundings
+from deploy.audit.verify.proof import Report, prove
 from deploy.backup.copying import Track
 from deploy.embedded.screen import Screen
 from deploy.restore.planning import DI_TEMPAT

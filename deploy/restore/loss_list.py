@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from uuid import UUID
 
-from deploy.audit.log import Log
-from deploy.audit.words import arti, siapa
+from deploy.audit.history.words import arti, siapa
+from deploy.audit.stores.log import Log
 from deploy.restore.lost import LostEvent
 from deploy.restore.lost_facts import LostFacts
 from services.analysis.register.ekspor import BOM, aman

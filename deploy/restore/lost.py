@@ -11,11 +11,11 @@ from uuid import UUID
 
 import orjson
 
-from deploy.audit.everything import SEMUA
-from deploy.audit.links import CE_ID, hash_of
-from deploy.audit.log import Log, Stored
-from deploy.audit.parts import Track
-from deploy.audit.streams import Copy, Streams
+from deploy.audit.stores.log import Log, Stored
+from deploy.audit.stores.streams import Copy, Streams
+from deploy.audit.verify.everything import SEMUA
+from deploy.audit.verify.links import CE_ID, hash_of
+from deploy.audit.verify.parts import Track
 from deploy.set.layout import SERVICES
 from shared.kernel.event.envelope import name_and_version
 from shared.kernel.event.fact import Fact, read_fact

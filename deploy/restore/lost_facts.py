@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from deploy.audit.aggregates import AGENDA, NOMOR
-from deploy.audit.anchors import KepalaHilang
+from deploy.audit.anchor.anchors import KepalaHilang
+from deploy.audit.stores.aggregates import AGENDA, NOMOR
 from deploy.restore.lost import LostEvent
 from deploy.set.erasures import Erased
 from services.notify.sending.after_restore import Nasib, Tanda, tanda_dari

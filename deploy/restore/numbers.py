@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from deploy.audit.aggregates import AGENDA, NOMOR
+from deploy.audit.stores.aggregates import AGENDA, NOMOR
 from deploy.restore.lost_facts import LostFacts, Number
 from deploy.restore.plan import RestorePlan
 from deploy.set.addresses import Addresses

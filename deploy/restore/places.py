@@ -2,8 +2,8 @@
 
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.links import hash_of
-from deploy.audit.log import Extent, Log, Stored
+from deploy.audit.stores.log import Extent, Log, Stored
+from deploy.audit.verify.links import hash_of
 from deploy.set.layout import SERVICES
 
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from deploy.audit.anchors import FOLDER_MODE, Book, KepalaHilang, Pemulihan
-from deploy.audit.log import Log
+from deploy.audit.anchor.anchors import FOLDER_MODE, Book, KepalaHilang, Pemulihan
+from deploy.audit.stores.log import Log
 from deploy.restore.places import hash_at
 from deploy.set.files import PRIVATE, make_folder, write_whole
 

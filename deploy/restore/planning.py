@@ -7,11 +7,11 @@ from uuid import uuid4
 
 from nats.js.errors import NotFoundError
 
-from deploy.audit.anchors import Book
-from deploy.audit.everything import SEMUA
-from deploy.audit.log import Extent, Log
-from deploy.audit.republish import Surroundings
-from deploy.audit.streams import Streams, connected
+from deploy.audit.anchor.anchors import Book
+from deploy.audit.repair.republish import Surroundings
+from deploy.audit.stores.log import Extent, Log
+from deploy.audit.stores.streams import Streams, connected
+from deploy.audit.verify.everything import SEMUA
 from deploy.restore.against_anchors import AnchorComparison
 from deploy.restore.causes import require_one_moment
 from deploy.restore.loss_list import listing

@@ -2,11 +2,11 @@
 
 from nats.js.errors import NotFoundError
 
-from deploy.audit.everything import SEMUA
-from deploy.audit.log import snapshot
-from deploy.audit.refill import declare_missing, delete, refill
-from deploy.audit.republish import Surroundings
-from deploy.audit.streams import connected, opened
+from deploy.audit.repair.refill import declare_missing, delete, refill
+from deploy.audit.repair.republish import Surroundings
+from deploy.audit.stores.log import snapshot
+from deploy.audit.stores.streams import connected, opened
+from deploy.audit.verify.everything import SEMUA
 from deploy.set.layout import AUDITOR, SERVICES
 from shared.kernel.postgres.epoch import epoch_of
 from shared.office.names import stream_of

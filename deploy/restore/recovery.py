@@ -9,7 +9,7 @@ from typing import Final
 
 import psycopg
 
-from deploy.audit.words import waktu
+from deploy.audit.history.words import waktu
 from deploy.embedded.postgres import Postgres
 from deploy.embedded.program import Child, Program
 from deploy.embedded.screen import Screen

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from deploy.audit.words import waktu
+from deploy.audit.history.words import waktu
 from deploy.backup.copying import Track
 from deploy.backup.folder import NAME, BackupFolder
 from deploy.backup.secrets import SETTINGS, read_settings, settings_of

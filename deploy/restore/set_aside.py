@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from deploy.audit.anchors import Book
+from deploy.audit.anchor.anchors import Book
 from deploy.backup.copying import Track
 from deploy.embedded.account import Account, give
 from deploy.restore.staging import copy_tree

@@ -10,10 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from deploy.audit.anchoring import make_anchor, stamp_where_asked
-from deploy.audit.anchors import Anchor, Book
-from deploy.audit.log import snapshot
-from deploy.audit.republish import Surroundings
+from deploy.audit.anchor.anchoring import make_anchor, stamp_where_asked
+from deploy.audit.anchor.anchors import Anchor, Book
+from deploy.audit.repair.republish import Surroundings
+from deploy.audit.stores.log import snapshot
 from deploy.restore.alerts import let_time_act, settle_alerts
 from deploy.restore.catch_up import hearing
 from deploy.restore.erased import erase

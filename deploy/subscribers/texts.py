@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from deploy.audit.words import waktu
+from deploy.audit.history.words import waktu
 from deploy.embedded.signpost import typed
 from deploy.nats.credentials import named, where
 from deploy.set.registry import Jenis, Subscriber

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any, TypeGuard
 from uuid import UUID
 
-from deploy.audit.aggregates import AKSES, ALL, BY_EVENT, DOSIR
-from deploy.audit.expected import kept, own
-from deploy.audit.queues import KERTAS
+from deploy.audit.stores.aggregates import AKSES, ALL, BY_EVENT, DOSIR
+from deploy.audit.verify.expected import kept, own
+from deploy.audit.verify.queues import KERTAS
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.event.fact import CATALOGUE, sources_of

@@ -9,11 +9,11 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.audit.anchors import Book
-from deploy.audit.evidence import gather
-from deploy.audit.log import snapshot
+from deploy.audit.anchor.anchors import Book
+from deploy.audit.evidence.archive import gather
 from deploy.audit.pemeriksa.utama import Bukti
-from deploy.audit.proof import prove
+from deploy.audit.stores.log import snapshot
+from deploy.audit.verify.proof import prove
 from deploy.cli.progress import track
 from deploy.set.layout import SERVICES
 from tests.bench.stage import Stage

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from deploy.audit.streams import connected
+from deploy.audit.stores.streams import connected
 from deploy.set.layout import INIT
 from shared.office.names import stream_of
 from tests.drills.commands import satupintu

@@ -5,7 +5,7 @@ from typing import Final
 
 from psycopg.sql import SQL
 
-from deploy.audit.log import snapshot
+from deploy.audit.stores.log import snapshot
 from deploy.set.addresses import Addresses
 from deploy.set.layout import AUDITOR, DATABASE_IDENTITIES, SERVICES
 from tests.drills.commands import satupintu

@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
-from deploy.audit.log import snapshot
+from deploy.audit.stores.log import snapshot
 from deploy.demo.kantor import Klien
 from deploy.run.tls import authorities
 from deploy.set.addresses import Addresses

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from deploy.audit.log import snapshot
+from deploy.audit.stores.log import snapshot
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
 from tests.drills.progress import piece

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from deploy.audit.life import Happening
+from deploy.audit.history.life import Happening
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.penyampaian import PenerimaanDicatat
 from tests.journey.records import dokumen, fakta, nama_per_layanan, pemberitahuan

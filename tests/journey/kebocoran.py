@@ -14,7 +14,7 @@ import httpx
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.streams import opened
+from deploy.audit.stores.streams import opened
 from deploy.run.tls import authorities
 from deploy.set.keyring import Keyring
 from deploy.set.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, SERVICES

@@ -12,11 +12,11 @@ from nats.js.errors import NotFoundError
 from psycopg import AsyncConnection
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.aggregates import REQUESTS
-from deploy.audit.life import Happening, life_of
-from deploy.audit.log import snapshot
-from deploy.audit.proof import Report, prove
-from deploy.audit.streams import Copy, connected, opened
+from deploy.audit.history.life import Happening, life_of
+from deploy.audit.stores.aggregates import REQUESTS
+from deploy.audit.stores.log import snapshot
+from deploy.audit.stores.streams import Copy, connected, opened
+from deploy.audit.verify.proof import Report, prove
 from deploy.demo.tempat import Pemeran
 from deploy.set.addresses import Addresses
 from deploy.set.layout import INIT, SERVICES

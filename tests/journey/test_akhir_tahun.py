@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from deploy.audit.life import Happening
-from deploy.audit.proof import Report
+from deploy.audit.history.life import Happening
+from deploy.audit.verify.proof import Report
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.intake import CaraKonfirmasi, PenerimaanDikonfirmasi
 from shared.contracts.letters import SuratDitandatangani

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
-from deploy.audit.streams import connected
+from deploy.audit.stores.streams import connected
 from deploy.demo.kantor import Klien
 from deploy.set.layout import INIT
 from shared.contracts.bersama import agenda

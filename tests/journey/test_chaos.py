@@ -13,7 +13,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any, Final
 
-from deploy.audit.log import snapshot
+from deploy.audit.stores.log import snapshot
 from deploy.demo.kantor import Klien, Tindakan
 from deploy.demo.perjalanan import Perjalanan, RencanaPerjalanan, TindakanSelesai
 from deploy.set.layout import SERVICES

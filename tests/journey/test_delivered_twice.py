@@ -17,7 +17,7 @@ from typing import Final
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.streams import connected
+from deploy.audit.stores.streams import connected
 from deploy.demo.kantor import Klien
 from deploy.nats.declare import declare
 from deploy.set.layout import INIT, SERVICES

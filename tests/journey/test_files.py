@@ -7,7 +7,7 @@ from typing import Final
 import psycopg
 import pytest
 
-from deploy.audit.log import snapshot
+from deploy.audit.stores.log import snapshot
 from deploy.demo.kantor import Klien, Tindakan
 from deploy.demo.unggahan import bpmn, pdf
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN

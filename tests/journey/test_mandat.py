@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from deploy.audit.words import siapa
+from deploy.audit.history.words import siapa
 from deploy.demo.kantor import Klien, Tindakan
 from deploy.demo.tempat import Pemeran
 from deploy.demo.unggahan import pdf

@@ -14,8 +14,8 @@ import psycopg
 import pytest
 from rich.console import Console
 
-from deploy.audit.log import snapshot
-from deploy.audit.streams import connected
+from deploy.audit.stores.log import snapshot
+from deploy.audit.stores.streams import connected
 from deploy.cli.demo_office import OfficeLife
 from deploy.demo.cost.ukuran import UNGGAHAN
 from deploy.demo.dokumen import DITINGGALKAN

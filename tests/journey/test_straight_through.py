@@ -7,9 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from deploy.audit.aggregates import BOOKS
-from deploy.audit.life import Happening
-from deploy.audit.streams import Copy
+from deploy.audit.history.life import Happening
+from deploy.audit.stores.aggregates import BOOKS
+from deploy.audit.stores.streams import Copy
 from deploy.demo.kantor import Klien
 from shared.contracts.intake import PermohonanDiterima
 from shared.contracts.notify import PemberitahuanDikirim

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from deploy.audit.aggregates import REQUESTS, TENGGAT, Aggregate
 from deploy.audit.conformance.meanings import OPENS
 from deploy.audit.conformance.paths import Path
-from deploy.audit.life import Happening, merged
-from deploy.audit.log import Log
+from deploy.audit.history.life import Happening, merged
+from deploy.audit.stores.aggregates import REQUESTS, TENGGAT, Aggregate
+from deploy.audit.stores.log import Log
 from services.notify.deadlines.state import Tenggat
 from shared.contracts.bersama import PeristiwaPermohonan
 from shared.contracts.disposition import PermohonanDitolak

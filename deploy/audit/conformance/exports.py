@@ -9,8 +9,8 @@ from typing import IO, Any, Final, TextIO
 from xml.sax.saxutils import quoteattr
 
 from deploy.audit.conformance.cases import OBSERVED, Case
-from deploy.audit.life import Happening
-from deploy.audit.words import siapa
+from deploy.audit.history.life import Happening
+from deploy.audit.history.words import siapa
 from shared.contracts.bersama import Pelaku
 
 EVENT_ATTRIBUTES: Final = (("layanan", "string"), ("langkah", "integer"), ("putaran", "integer"), ("oleh", "string"))

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from deploy.audit.aggregates import ALL, BOOKS, BY_EVENT, KALENDER_KANTOR, MANDATES, Aggregate
-from deploy.audit.evidence import FORMAT
-from deploy.audit.log import Stored
+from deploy.audit.evidence.archive import FORMAT
 from deploy.audit.pemeriksa.dasar import sidik
 from deploy.audit.pemeriksa.utama import Bukti, nama_dokumen
+from deploy.audit.stores.aggregates import ALL, BOOKS, BY_EVENT, KALENDER_KANTOR, MANDATES, Aggregate
+from deploy.audit.stores.log import Stored
 from deploy.words.problems import OperatorError
 from shared.kernel.event.envelope import Recorded, split
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from deploy.audit.imports.contents import Chain, Contents
 from deploy.audit.imports.present import excerpts, heard, named_after
-from deploy.audit.log import Log, Stored
+from deploy.audit.stores.log import Log, Stored
 from deploy.set.layout import SERVICES
 from deploy.words.problems import OperatorError
 from shared.kernel.postgres.fast.statement import TakenIn

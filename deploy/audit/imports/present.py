@@ -6,7 +6,7 @@ from uuid import UUID
 
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.log import Log
+from deploy.audit.stores.log import Log
 
 KUTIPAN: Final[LiteralString] = "SELECT aliran, versi, hash FROM impor.kutipan WHERE layanan = %s"
 

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
-from deploy.audit.aggregates import KALENDER_KANTOR, MANDATES, REGISTER, TENGGAT
 from deploy.audit.imports.contents import Chain, Contents
 from deploy.audit.imports.plan import Addition
+from deploy.audit.stores.aggregates import KALENDER_KANTOR, MANDATES, REGISTER, TENGGAT
 from services.analysis.kalender import KALENDER
 from services.analysis.kalender import baris as baris_kalender
 from services.analysis.register.tabel import APLIKASI

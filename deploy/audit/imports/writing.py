@@ -10,7 +10,7 @@ from psycopg.sql import SQL, Identifier
 from deploy.audit.imports.contents import Chain, Contents, Document, hash_of
 from deploy.audit.imports.plan import NOTHING_DONE, Addition
 from deploy.audit.imports.rows import ORDER, rows
-from deploy.audit.log import Log, Stored
+from deploy.audit.stores.log import Log, Stored
 from deploy.set.layout import SERVICES, role
 from deploy.words.problems import EnvironmentProblem, OperatorError
 from shared.kernel.postgres.fast.statement import Table, catat_apa_adanya, one_each

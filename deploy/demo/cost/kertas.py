@@ -10,7 +10,7 @@ from uuid import UUID
 import httpx
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.log import Log, Stored
+from deploy.audit.stores.log import Log, Stored
 from deploy.run.tls import authorities
 from deploy.set.layout import SERVICES
 from deploy.words.problems import OperatorError

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
-from deploy.audit.log import snapshot
+from deploy.audit.stores.log import snapshot
 from deploy.demo.cost import kertas, prosesor
 from deploy.demo.cost.kertas import KertasJadi
 from deploy.demo.cost.pohon import PohonProses

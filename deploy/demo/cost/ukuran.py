@@ -8,8 +8,8 @@ from typing import Final
 
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.log import snapshot
-from deploy.audit.streams import connected
+from deploy.audit.stores.log import snapshot
+from deploy.audit.stores.streams import connected
 from deploy.set.addresses import Addresses
 from deploy.set.layout import AUDITOR, SERVICES
 from shared.contracts.dokumen import JenisDokumen

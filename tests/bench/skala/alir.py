@@ -5,10 +5,10 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from deploy.audit.everything import SEMUA
-from deploy.audit.log import snapshot
-from deploy.audit.refill import refill
-from deploy.audit.streams import opened
+from deploy.audit.repair.refill import refill
+from deploy.audit.stores.log import snapshot
+from deploy.audit.stores.streams import opened
+from deploy.audit.verify.everything import SEMUA
 from deploy.set.addresses import Addresses, load
 from deploy.set.layout import CHECKOUT, SERVICES
 

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.audit.aggregates import AGENDA, NOMOR, Aggregate
-from deploy.audit.log import Log
+from deploy.audit.stores.aggregates import AGENDA, NOMOR, Aggregate
+from deploy.audit.stores.log import Log
 from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.intake import NomorAgendaDiberikan
 from shared.contracts.kantor import PolaNomor

@@ -8,8 +8,8 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.audit.aggregates import REGISTER
-from deploy.audit.log import Stored
+from deploy.audit.stores.aggregates import REGISTER
+from deploy.audit.stores.log import Stored
 from shared.contracts.bersama import agenda
 from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.intake import NomorAgendaDiberikan, PermohonanDiterima

@@ -8,9 +8,9 @@ from uuid import UUID
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.aggregates import AGENDA, BY_EVENT, NOMOR, Aggregate
-from deploy.audit.life import Happening, merged
-from deploy.audit.log import Log, Stored
+from deploy.audit.history.life import Happening, merged
+from deploy.audit.stores.aggregates import AGENDA, BY_EVENT, NOMOR, Aggregate
+from deploy.audit.stores.log import Log, Stored
 from deploy.set.layout import SERVICES
 from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.intake import PermohonanDiterima

@@ -7,11 +7,11 @@ from typing import Any, Final
 
 import psycopg
 
-from deploy.audit.folded import folded
-from deploy.audit.life import find_request, life_of, standings
-from deploy.audit.log import snapshot
-from deploy.audit.mending import mend
-from deploy.audit.proof import prove
+from deploy.audit.history.grouped import folded
+from deploy.audit.history.life import find_request, life_of, standings
+from deploy.audit.repair.mending import mend
+from deploy.audit.stores.log import snapshot
+from deploy.audit.verify.proof import prove
 from deploy.cli.progress import track
 from deploy.set.layout import SERVICES
 from tests.bench import footprint

@@ -10,7 +10,7 @@ from typing import Final
 import httpx
 import psycopg
 
-from deploy.audit.log import snapshot
+from deploy.audit.stores.log import snapshot
 from deploy.demo.cost.kertas import dibuat, posisi, sampai_tenang
 from deploy.demo.kantor import Klien, Tindakan
 from deploy.demo.perjalanan import Perjalanan, TindakanSelesai

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.audit.aggregates import AGENDA, NOMOR, REGISTER
+from deploy.audit.stores.aggregates import AGENDA, NOMOR, REGISTER
 from services.analysis.register.tabel import baris as baris_aplikasi
 from shared.kernel.event.envelope import GENESIS, read, seal_body
 from shared.service.stored_answers import padatkan

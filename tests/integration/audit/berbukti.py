@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from deploy.audit.aggregates import DOSIR
 from deploy.audit.pemeriksa.utama import Bukti
+from deploy.audit.stores.aggregates import DOSIR
 from deploy.set.addresses import Addresses
 from shared.contracts.dokumen import DokumenDibuat, JenisDokumen
 from shared.contracts.examples.dokumen import naskah

@@ -12,11 +12,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from deploy.audit.copies import Advance
-from deploy.audit.hands import Hands, Work, hands
-from deploy.audit.log import snapshot
-from deploy.audit.parts import Part, Place
-from deploy.audit.proof import prove
+from deploy.audit.stores.log import snapshot
+from deploy.audit.verify.copies import Advance
+from deploy.audit.verify.parts import Part, Place
+from deploy.audit.verify.processes import Hands, Work, hands
+from deploy.audit.verify.proof import prove
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
 from deploy.words.problems import EnvironmentProblem

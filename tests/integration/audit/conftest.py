@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.audit.anchors import Book
+from deploy.audit.anchor.anchors import Book
 
 
 @pytest.fixture(autouse=True)

@@ -11,9 +11,9 @@ import orjson
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.log import snapshot
 from deploy.audit.pemeriksa.dasar import buka
 from deploy.audit.pemeriksa.utama import MANIFES
+from deploy.audit.stores.log import snapshot
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
 from tests.backends import Backend

@@ -9,10 +9,10 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from deploy.audit.aggregates import request_aggregate
-from deploy.audit.everything import SEMUA
-from deploy.audit.log import snapshot
-from deploy.audit.refill import declare_missing, delete
+from deploy.audit.repair.refill import declare_missing, delete
+from deploy.audit.stores.aggregates import request_aggregate
+from deploy.audit.stores.log import snapshot
+from deploy.audit.verify.everything import SEMUA
 from deploy.set.addresses import Addresses
 from shared.contracts.letters import Diparaf
 from shared.kernel.event.envelope import GENESIS, Recorded, seal_event

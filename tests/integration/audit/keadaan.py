@@ -6,9 +6,9 @@ from typing import Any
 
 import psycopg
 
-from deploy.audit.everything import SEMUA
-from deploy.audit.log import snapshot
-from deploy.audit.streams import connected
+from deploy.audit.stores.log import snapshot
+from deploy.audit.stores.streams import connected
+from deploy.audit.verify.everything import SEMUA
 from deploy.set.addresses import Addresses
 from shared.kernel.postgres.epoch import METADATA
 from shared.kernel.postgres.fast.statement import TakenIn

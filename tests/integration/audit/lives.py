@@ -11,10 +11,10 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from deploy.audit.aggregates import AGENDA, NOMOR, Aggregate, request_aggregate
-from deploy.audit.expected import own
-from deploy.audit.log import snapshot
-from deploy.audit.streams import opened as opened_streams
+from deploy.audit.stores.aggregates import AGENDA, NOMOR, Aggregate, request_aggregate
+from deploy.audit.stores.log import snapshot
+from deploy.audit.stores.streams import opened as opened_streams
+from deploy.audit.verify.expected import own
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
 from shared.contracts.bersama import Ringkasan

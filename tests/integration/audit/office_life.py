@@ -12,11 +12,11 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
-from deploy.audit.aggregates import AGENDA
-from deploy.audit.asking import Ranks
-from deploy.audit.expected import kept
-from deploy.audit.log import Log
-from deploy.audit.queues import KERTAS
+from deploy.audit.stores.aggregates import AGENDA
+from deploy.audit.stores.asking import Ranks
+from deploy.audit.stores.log import Log
+from deploy.audit.verify.expected import kept
+from deploy.audit.verify.queues import KERTAS
 from deploy.demo.kantor import Klien, Tindakan
 from deploy.demo.unggahan import pdf
 from deploy.set.addresses import Addresses

@@ -9,9 +9,9 @@ from uuid import UUID
 import psycopg
 from psycopg.sql import SQL, Composed, Identifier
 
-from deploy.audit.aggregates import request_aggregate
 from deploy.audit.findings import Finding
-from deploy.audit.proof import Report, prove
+from deploy.audit.stores.aggregates import request_aggregate
+from deploy.audit.verify.proof import Report, prove
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
 from shared.kernel.event.decider import Decider

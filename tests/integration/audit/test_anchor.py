@@ -12,11 +12,11 @@ from typing import Final
 import psycopg
 import pytest
 
-from deploy.audit.anchors import Anchor, Book
-from deploy.audit.heads import Tree
-from deploy.audit.log import snapshot
+from deploy.audit.anchor.anchors import Anchor, Book
+from deploy.audit.anchor.heads import Tree
+from deploy.audit.anchor.stamp import read_stamp
 from deploy.audit.pemeriksa.dasar import akar_dari, buka
-from deploy.audit.stamp import read_stamp
+from deploy.audit.stores.log import snapshot
 from deploy.cli.anchor import due
 from deploy.set.addresses import Addresses
 from deploy.set.keyring import Keyring

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from deploy.audit.aggregates import request_aggregate
+from deploy.audit.stores.aggregates import request_aggregate
 from deploy.set.addresses import Addresses
 from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.contracts.examples.rangkap import rangkap

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from deploy.audit.aggregates import request_aggregate
+from deploy.audit.stores.aggregates import request_aggregate
 from deploy.set.addresses import Addresses
 from shared.contracts.examples import analysis, disposition, intake, pengembalian
 from shared.kernel.event.clock import new_id

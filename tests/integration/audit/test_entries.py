@@ -6,9 +6,9 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.audit.aggregates import NOMOR
-from deploy.audit.life import life_of
-from deploy.audit.log import Log, snapshot
+from deploy.audit.history.life import life_of
+from deploy.audit.stores.aggregates import NOMOR
+from deploy.audit.stores.log import Log, snapshot
 from deploy.set.addresses import Addresses
 from shared.contracts.buku_nomor import NomorDibatalkan, NomorDicatat
 from shared.contracts.examples import letters

@@ -7,12 +7,12 @@ from typing import Final
 import psycopg
 import pytest
 
-from deploy.audit.anchors import Book
+from deploy.audit.anchor.anchors import Book
 from deploy.audit.findings import BROKEN, REWRITTEN, Finding
-from deploy.audit.left_out import SHARED, catalogue, compared, reasons
-from deploy.audit.log import snapshot
-from deploy.audit.mending import mend
-from deploy.audit.proof import Report, prove
+from deploy.audit.repair.mending import mend
+from deploy.audit.stores.log import snapshot
+from deploy.audit.verify.left_out import SHARED, catalogue, compared, reasons
+from deploy.audit.verify.proof import Report, prove
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
 from tests.integration.audit.changes import Change, change, columns_of, put_back
@@ -52,7 +52,7 @@ def test_setiap_tabel_dan_kolom_dibandingkan_atau_disebut_sebabnya(lived: Addres
         for column in columns
         if column not in known.get(table, ()) and column not in why.get(table, {})
     }
-    assert unknown == set(), "a new table or column: compare it, or say in deploy/audit/left_out.py why not"
+    assert unknown == set(), "a new table or column: compare it, or say in deploy/audit/verify/left_out.py why not"
     assert {table for table, columns in tables.items() if not columns} <= why.keys()
     assert {*known, *why} == {*tables}, "what is compared or left out is there"
     said = {(one.tabel, one.kolom): one.sebab for one in proven(lived).left_out}

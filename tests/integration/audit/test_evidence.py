@@ -9,9 +9,9 @@ from typing import Final
 import orjson
 import pytest
 
-from deploy.audit.log import snapshot
 from deploy.audit.pemeriksa.dasar import KEPALA_BITA, buka, bungkus, sidik
 from deploy.audit.pemeriksa.utama import MANIFES, SIDIK
+from deploy.audit.stores.log import snapshot
 from deploy.set.addresses import Addresses
 from tests.integration.audit.berbukti import KERTAS, dengan_dokumen, temuan, tulis
 from tests.integration.audit.command import ketik

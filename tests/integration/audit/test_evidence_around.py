@@ -5,9 +5,9 @@ from pathlib import Path
 
 import orjson
 
-from deploy.audit.aggregates import KALENDER_KANTOR
 from deploy.audit.pemeriksa.dasar import buka, bungkus
 from deploy.audit.pemeriksa.utama import MANIFES
+from deploy.audit.stores.aggregates import KALENDER_KANTOR
 from deploy.set.addresses import Addresses
 from shared.contracts.examples.kalender import HARI_LIBUR_DITETAPKAN, KALENDER_DIMULAI
 from tests.integration.audit.berbukti import dengan_dokumen, temuan, tulis

@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 from uuid import UUID
 
-from deploy.audit.aggregates import MANDATES, request_aggregate
 from deploy.audit.pemeriksa.dasar import buka, bungkus
 from deploy.audit.pemeriksa.utama import MANIFES
+from deploy.audit.stores.aggregates import MANDATES, request_aggregate
 from deploy.set.addresses import Addresses
 from shared.contracts.bersama import Lampiran
 from shared.contracts.examples import disposition, letters

@@ -8,10 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from deploy.audit.aggregates import NOMOR, REGISTER
-from deploy.audit.folded import folded
-from deploy.audit.life import Happening, life_of, merged
-from deploy.audit.log import snapshot
+from deploy.audit.history.grouped import folded
+from deploy.audit.history.life import Happening, life_of, merged
+from deploy.audit.stores.aggregates import NOMOR, REGISTER
+from deploy.audit.stores.log import snapshot
 from deploy.set.addresses import Addresses
 from shared.contracts.examples import analysis_register, letters, notify
 from shared.kernel.event.clock import new_id

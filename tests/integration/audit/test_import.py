@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.aggregates import AGENDA
+from deploy.audit.stores.aggregates import AGENDA
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
 from tests.backends import Backend

@@ -6,12 +6,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from deploy.audit.aggregates import BY_EVENT
-from deploy.audit.anchors import Book
-from deploy.audit.evidence import gather
+from deploy.audit.anchor.anchors import Book
+from deploy.audit.evidence.archive import gather
+from deploy.audit.history.life import find_request
 from deploy.audit.imports.writing import transaction
-from deploy.audit.life import find_request
-from deploy.audit.log import snapshot
+from deploy.audit.stores.aggregates import BY_EVENT
+from deploy.audit.stores.log import snapshot
 from deploy.set.addresses import Addresses
 from deploy.words.problems import EnvironmentProblem
 from shared.contracts.examples import disposition, pribadi

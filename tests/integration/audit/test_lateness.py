@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from deploy.audit.aggregates import TENGGAT
 from deploy.audit.conformance.cases import dues
 from deploy.audit.conformance.figures import Times, working_days
 from deploy.audit.conformance.paths import Visit
+from deploy.audit.stores.aggregates import TENGGAT
 from deploy.set.addresses import Addresses
 from shared.contracts.examples import tenggat
 from tests.integration.audit.command import ketik

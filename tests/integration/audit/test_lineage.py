@@ -1,7 +1,7 @@
 """Where anchors count after a restore: on the line that goes on, or left beside it with what was lost."""
 
-from deploy.audit.anchors import Anchor, Pemulihan, Reach
-from deploy.audit.lineage import before_restore, lineage
+from deploy.audit.anchor.anchors import Anchor, Pemulihan, Reach
+from deploy.audit.anchor.lineage import before_restore, lineage
 from deploy.audit.pemeriksa.jangkar import kalimat_pemulihan
 from shared.kernel.event.envelope import GENESIS
 

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from deploy.audit.aggregates import request_aggregate
-from deploy.audit.streams import connected
+from deploy.audit.stores.aggregates import request_aggregate
+from deploy.audit.stores.streams import connected
 from deploy.set.addresses import Addresses
 from deploy.set.layout import LOOPBACK
 from shared.contracts.examples import disposition

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from deploy.audit.asking import Ranks
-from deploy.audit.log import snapshot
+from deploy.audit.stores.asking import Ranks
+from deploy.audit.stores.log import snapshot
 from deploy.set.addresses import Addresses
 from tests.integration.audit.lives import fill
 

@@ -5,9 +5,9 @@ from typing import Final
 
 import pytest
 
-from deploy.audit.log import Stored, snapshot
-from deploy.audit.raw import Raw, RawClient
-from deploy.audit.streams import Copy, opened
+from deploy.audit.stores.log import Stored, snapshot
+from deploy.audit.stores.raw import Raw, RawClient
+from deploy.audit.stores.streams import Copy, opened
 from deploy.set.addresses import Addresses
 from shared.kernel.publish.outgoing import message_of
 from shared.kernel.publish.stream_reads import sent

@@ -7,7 +7,7 @@ from typing import Any, Final, LiteralString
 import psycopg
 import pytest
 
-from deploy.audit.aggregates import request_aggregate
+from deploy.audit.stores.aggregates import request_aggregate
 from deploy.set.addresses import Addresses
 from services.disposition.kantor.decide import DECIDER as KANTOR
 from services.disposition.kantor.steps.tetapkan import TetapkanJabatan

@@ -11,9 +11,9 @@ from psycopg.rows import RowMaker, TupleRow, tuple_row
 from psycopg.sql import SQL, Identifier
 
 from deploy.audit.findings import Findings
-from deploy.audit.log import Log, snapshot
-from deploy.audit.proof import prove_store
-from deploy.audit.stored_files import StoredFiles
+from deploy.audit.stores.log import Log, snapshot
+from deploy.audit.verify.proof import prove_store
+from deploy.audit.verify.stored_files import StoredFiles
 from deploy.set.addresses import Addresses
 from services.analysis import app
 from services.analysis.aplikasi.steps.catat_nomor_pse import CatatNomorPse

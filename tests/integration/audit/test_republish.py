@@ -10,8 +10,8 @@ import pytest
 from nats.js import JetStreamContext
 from nats.js.api import StreamConfig
 
-from deploy.audit.everything import SEMUA
-from deploy.audit.streams import connected, opened
+from deploy.audit.stores.streams import connected, opened
+from deploy.audit.verify.everything import SEMUA
 from deploy.set.addresses import Addresses
 from deploy.set.layout import AUDITOR, INIT, SERVICES
 from shared.kernel.postgres.epoch import stream_epoch

@@ -7,9 +7,9 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from deploy.audit.aggregates import DOSIR
-from deploy.audit.anchors import Anchor, Book
+from deploy.audit.anchor.anchors import Anchor, Book
 from deploy.audit.pemeriksa.dasar import buka
+from deploy.audit.stores.aggregates import DOSIR
 from deploy.set.addresses import Addresses
 from shared.contracts.examples.dokumen import naskah
 from tests.integration.audit.berbukti import dengan_dokumen, temuan, tulis

@@ -7,7 +7,7 @@ from typing import Any, Final
 import psycopg
 import pytest
 
-from deploy.audit.log import Log
+from deploy.audit.stores.log import Log
 from deploy.set.addresses import Addresses
 from shared.contracts.intake import PermohonanDiterima
 from shared.kernel.event.canonical import canonical

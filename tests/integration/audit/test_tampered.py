@@ -5,8 +5,8 @@ import asyncio
 import psycopg
 import pytest
 
-from deploy.audit.aggregates import AGENDA
-from deploy.audit.log import snapshot
+from deploy.audit.stores.aggregates import AGENDA
+from deploy.audit.stores.log import snapshot
 from deploy.set.addresses import Addresses
 from shared.contracts.examples import intake
 from shared.kernel.event.envelope import GENESIS, seal_event

@@ -7,7 +7,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from deploy.audit.aggregates import request_aggregate
+from deploy.audit.stores.aggregates import request_aggregate
 from deploy.set.addresses import Addresses
 from shared.contracts.examples import intake
 from tests.integration.audit.command import ketik

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from deploy.audit.aggregates import BOOKS, BY_EVENT, DOSIR, PEMBACAAN, REQUESTS, TENGGAT
-from deploy.audit.words import ARTI, arti, read_moment, siapa, waktu
+from deploy.audit.history.words import ARTI, arti, read_moment, siapa, waktu
+from deploy.audit.stores.aggregates import BOOKS, BY_EVENT, DOSIR, PEMBACAAN, REQUESTS, TENGGAT
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples import disposition, letters
 from shared.contracts.peran import Jabatan, Kapasitas

@@ -9,7 +9,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from deploy.audit.letter import read_keys
+from deploy.audit.evidence.letter import read_keys
 from deploy.set.addresses import Addresses
 from deploy.set.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES
 from deploy.set.tokens import Bearer, issue

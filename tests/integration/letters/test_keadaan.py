@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
-from deploy.audit.letter import Finding, read_keys, verify_letter
+from deploy.audit.evidence.letter import Finding, read_keys, verify_letter
 from deploy.demo.bahan import KOREKSI
 from deploy.set.addresses import Addresses
 from services.letters.consumers import pada_permohonan_dicabut

@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from deploy.audit.letter import Finding, read_keys, verify_letter
+from deploy.audit.evidence.letter import Finding, read_keys, verify_letter
 from deploy.set.addresses import Addresses
 from services.letters import app
 from services.letters.adapters.bukti import Bukti

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from uuid import uuid4
 
-from deploy.audit.letter import Finding, read_keys, verify_letter
+from deploy.audit.evidence.letter import Finding, read_keys, verify_letter
 from deploy.set.addresses import Addresses
 from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.kertas import KERTAS as KERTAS_ANALISA

@@ -12,7 +12,7 @@ import httpx
 import psycopg
 import pytest
 
-from deploy.audit.log import snapshot
+from deploy.audit.stores.log import snapshot
 from deploy.office_files.directory_file import EXAMPLE
 from deploy.office_files.directory_file import load as load_directory
 from deploy.run.tls import authorities

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from deploy.audit.log import snapshot
+from deploy.audit.stores.log import snapshot
 from deploy.set.addresses import Addresses
 from services.notify.consumers import DENGAR
 from services.notify.sending.outbox import KOTAK_KELUAR, proyeksi

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from deploy.audit.anchors import Anchor, Book
-from deploy.audit.log import snapshot
+from deploy.audit.anchor.anchors import Anchor, Book
 from deploy.audit.pemeriksa.dasar import buka, bungkus, kanonik, sidik
+from deploy.audit.stores.log import snapshot
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
 from shared.sop.table import SOP_V1

@@ -5,8 +5,8 @@ from collections.abc import Generator
 
 import pytest
 
-from deploy.audit.log import snapshot
-from deploy.audit.streams import connected
+from deploy.audit.stores.log import snapshot
+from deploy.audit.stores.streams import connected
 from deploy.nats.places import declare_places
 from deploy.nats.reload import let_in
 from deploy.set.addresses import Addresses

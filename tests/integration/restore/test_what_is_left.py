@@ -11,11 +11,11 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from deploy.audit.aggregates import ALL
-from deploy.audit.anchors import Anchor, Book
-from deploy.audit.log import snapshot
-from deploy.audit.republish import Surroundings
-from deploy.audit.streams import opened
+from deploy.audit.anchor.anchors import Anchor, Book
+from deploy.audit.repair.republish import Surroundings
+from deploy.audit.stores.aggregates import ALL
+from deploy.audit.stores.log import snapshot
+from deploy.audit.stores.streams import opened
 from deploy.restore.planning import DI_TEMPAT
 from deploy.restore.settle import settle
 from deploy.set.addresses import Addresses

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from aiosmtpd.smtp import Envelope
 
-from deploy.audit.life import Happening
+from deploy.audit.history.life import Happening
 from services.notify.sending.naskah import AWALAN
 from shared.contracts.notify import PemberitahuanDicatat, PemberitahuanDikirim
 from shared.contracts.tenggat import (

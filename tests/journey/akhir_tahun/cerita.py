@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, Final, cast
 from uuid import UUID
 
-from deploy.audit.calendar import Decree, Shift, calendar_at, shifts, with_decree
-from deploy.audit.log import snapshot
+from deploy.audit.history.calendar import Decree, Shift, calendar_at, shifts, with_decree
+from deploy.audit.stores.log import snapshot
 from deploy.demo.bahan import Bahan
 from deploy.demo.kantor import Tindakan
 from deploy.demo.tempat import Pemeran

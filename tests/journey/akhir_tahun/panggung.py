@@ -11,7 +11,7 @@ from typing import Any, Final, LiteralString
 
 from psycopg import AsyncConnection
 
-from deploy.audit.words import read_moment
+from deploy.audit.history.words import read_moment
 from deploy.demo.kantor import Ditolak, Klien
 from deploy.demo.tempat import Pemeran
 from deploy.office_files.directory_file import EXAMPLE

@@ -1,0 +1,1 @@
+"""The auditor's HTTP: an administrator's questions, and parked events."""

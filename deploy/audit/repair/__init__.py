@@ -1,0 +1,1 @@
+"""Bringing a set back to what its events say: tables, streams, places and files."""

@@ -1,0 +1,1 @@
+"""Proving a set: each table, chain, file, copy and anchor against what the events say."""

@@ -32,6 +32,11 @@ class LeadConnection:
         conn.add_notify_handler(self._told)
         self._loop.add_reader(self._socket, self._arrived)
 
+    @property
+    def over(self) -> bool:
+        """Nothing more is asked over it."""
+        return self._socket < 0 or self.conn.closed
+
     async def hear(self, channel: str, ring: Callable[[], None]) -> None:
         """Let `ring` be called whenever somebody notifies this channel."""
         self._rings[channel] = ring
@@ -42,9 +47,10 @@ class LeadConnection:
         self._lost.append(event)
 
     async def close(self) -> None:
-        """Hang up, and tell whoever still leads over it."""
+        """Hang up when the statement that is on its way has ended, and tell whoever still leads over it."""
         self._over()
-        await self.conn.close()
+        async with self.conn.lock:
+            await self.conn.close()
 
     def _told(self, notify: psycopg.Notify) -> None:
         self._rings[notify.channel]()
@@ -127,7 +133,7 @@ class Leads:
         """Lend the connection, a new one where the last was lost; then give up what is led of `roles`."""
         async with self._opening:
             line = self._line
-            if line is None or line.conn.closed:
+            if line is None or line.over:
                 line = self._line = LeadConnection(await psycopg.AsyncConnection.connect(self._dsn, autocommit=True))
             line.users += 1
         try:
@@ -137,10 +143,15 @@ class Leads:
 
 
 async def _let_go(line: LeadConnection, roles: Sequence[str]) -> None:
-    """Give leads up, and with the last one the connection; what cannot be given up ends with it."""
-    line.users -= 1
-    if line.users and not line.conn.closed:
+    """Give leads up, and with the last one the connection; what cannot be given up ends with it.
+
+    Who leaves is a user until the answer is there: a socket that is closed while somebody waits for it makes uvloop abort the process.
+    """
+    given_up = False
+    if line.users > 1 and not line.conn.closed:
         with suppress(psycopg.Error):
             await line.conn.execute("SELECT lepas(nama) FROM unnest(%s::text[]) AS nama", (list(roles),))
-            return
-    await line.close()
+            given_up = True
+    line.users -= 1
+    if not (line.users and given_up):
+        await line.close()

@@ -91,7 +91,11 @@ async def happen(server: Bus, *subjects: str, at: Iterator[datetime] | None = No
                 [(await js.stream_info(f"EV_{service.upper()}")).state.last_seq for service in SERVICES]
             )
 
-        await until_true(merged, "the common stream has it")
+        try:
+            await until_true(merged, "the common stream has it")
+        except AssertionError as fault:
+            fault.add_note(str((await js.stream_info(ALL)).sources))
+            raise
     return ids
 
 

@@ -1,6 +1,8 @@
 """All that a process leads is led over one connection: each lead begins and ends by itself, and all end with the connection."""
 
 import asyncio
+import subprocess
+import sys
 from typing import Final
 from uuid import uuid4
 
@@ -143,3 +145,35 @@ async def test_berkas_menyisakan_sambungan_bagi_bacaan(addresses: Addresses) -> 
             third.cancel()
     finally:
         await pool.close()
+
+
+LEAVE_TOGETHER: Final = """
+import asyncio, contextlib, sys, uvloop
+from shared.kernel.postgres.leads import Leads
+
+async def led(leads, role, begun):
+    async with leads.term(role) as line:
+        begun.release()
+        while True:
+            await line.conn.execute("SELECT 1")
+
+async def main():
+    leads = Leads(sys.argv[1])
+    for _ in range(60):
+        begun = asyncio.Semaphore(0)
+        tasks = [asyncio.create_task(led(leads, role, begun)) for role in sys.argv[2:]]
+        for _ in tasks:
+            await begun.acquire()
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+
+uvloop.run(main())
+"""
+
+
+def test_semua_berhenti_bersama(addresses: Addresses) -> None:
+    """Whoever leaves last hangs up only when nobody's statement is on its way: the event loop of a service aborts the process else."""
+    command = [sys.executable, "-c", LEAVE_TOGETHER, addresses.dsn("notify"), *LIVE_READERS]
+    ended = subprocess.run(command, check=False, timeout=120, capture_output=True)
+    assert (ended.returncode, ended.stderr.decode()) == (0, "")

@@ -7,8 +7,8 @@ import sys
 from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Final
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO, Final
 from unittest.mock import patch
 from uuid import uuid4
 
@@ -24,6 +24,7 @@ from tests.integration.audit.command import ketik
 from tests.integration.deploy.machine import CHECKOUT, START_SECONDS, STOP_SECONDS, free_port_base, until
 from tests.journey.people import DIREKTORI, People
 
+LOG_CHARACTERS: Final = 3000
 NOBODY: Final = "nats://127.0.0.1:1"
 """Where no broker is."""
 
@@ -56,21 +57,29 @@ def services(addresses: Addresses, names: Sequence[str] = SERVICES, nats_url: st
     numbers = ports(free_port_base())
     here = addresses.model_copy(update={"services": {name: f"http://127.0.0.1:{numbers[name]}" for name in names}})
     told = here.model_copy(update={"nats_url": nats_url or here.nats_url})
-    processes: list[subprocess.Popen[bytes]] = []
-    try:
-        for name in names:
-            environment = {**os.environ, **service_environment(told, name, numbers[name])}
-            command = [sys.executable, "-m", "deploy.run.serve", name]
-            processes.append(subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-        until(lambda: all(_answers(url) for url in here.services.values()), START_SECONDS, "the services answer")
-        yield here
-        for process in processes:
-            process.terminate()
-        assert {process.wait(STOP_SECONDS) for process in processes} <= {0, -signal.SIGTERM}
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()
+    processes: dict[str, subprocess.Popen[bytes]] = {}
+    with TemporaryFile() as log:
+        try:
+            for name in names:
+                environment = {**os.environ, **service_environment(told, name, numbers[name])}
+                command = [sys.executable, "-m", "deploy.run.serve", name]
+                processes[name] = subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=log, stderr=log)
+            until(lambda: all(_answers(url) for url in here.services.values()), START_SECONDS, "the services answer")
+            yield here
+            for process in processes.values():
+                process.terminate()
+            codes = {name: process.wait(STOP_SECONDS) for name, process in processes.items()}
+            assert set(codes.values()) <= {0, -signal.SIGTERM}, f"{codes}: {_said(log)}"
+        finally:
+            for process in processes.values():
+                process.kill()
+                process.wait()
+
+
+def _said(log: IO[bytes]) -> str:
+    """Return the last that services wrote."""
+    log.seek(0)
+    return log.read().decode()[-LOG_CHARACTERS:]
 
 
 def _answers(url: str) -> bool:

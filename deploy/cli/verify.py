@@ -18,7 +18,7 @@ from deploy.audit.verify.chains import Skipped
 from deploy.audit.verify.everything import PATIENCE_SECONDS, SEMUA
 from deploy.audit.verify.hashing import BERKAS
 from deploy.audit.verify.left_out import by_reason
-from deploy.audit.verify.processes import hands
+from deploy.audit.verify.process_pool import hands
 from deploy.audit.verify.proof import Report, prove
 from deploy.cli.choices import SATU_LAYANAN, services
 from deploy.cli.progress import ribuan, track

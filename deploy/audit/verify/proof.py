@@ -20,7 +20,7 @@ from deploy.audit.verify.hashing import BERKAS, Hashing, Share
 from deploy.audit.verify.left_out import LeftOut, left_out
 from deploy.audit.verify.links import Links
 from deploy.audit.verify.parts import Part, Place, Track
-from deploy.audit.verify.processes import Hands, Work
+from deploy.audit.verify.process_pool import Hands, Work
 from deploy.audit.verify.queues import Queues
 from deploy.audit.verify.single_rows import Standings
 from deploy.audit.verify.stored_files import StoredFiles

@@ -15,7 +15,7 @@ from typing import Final
 from deploy.audit.stores.log import snapshot
 from deploy.audit.verify.copies import Advance
 from deploy.audit.verify.parts import Part, Place
-from deploy.audit.verify.processes import Hands, Work, hands
+from deploy.audit.verify.process_pool import Hands, Work, hands
 from deploy.audit.verify.proof import prove
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 from itertools import count
 
 import psycopg
@@ -11,7 +12,6 @@ from psycopg.pq import ExecStatus
 import services
 import shared
 from deploy.set.addresses import Addresses
-from shared.kernel.postgres.fast.connection import PLACE
 from shared.kernel.postgres.fast.statement import Table, transaction
 
 
@@ -24,6 +24,8 @@ def tables() -> dict[str, Table]:
     return {name: one for one, name in found.items()}
 
 
+PLACE = re.compile(rb"%[sb]")
+"""psycopg's places for parameters, which libpq numbers."""
 TABLES = tables()
 
 

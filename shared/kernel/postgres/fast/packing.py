@@ -178,14 +178,14 @@ def one(value: object) -> object:
             return value
 
 
-class _PackedDumper(Dumper):
+class _BinaryDumper(Dumper):
     """Sends the bytes as they are."""
 
     format = Format.BINARY
 
-    def dump(self, obj: Packed) -> Buffer:
+    def dump(self, obj: Binary) -> Buffer:
         return bytes(obj)
 
 
-for _kind in (Uuids, Texts, Blobs, Numbers, Booleans):
-    psycopg.adapters.register_dumper(_kind, type(f"{_kind.__name__}Dumper", (_PackedDumper,), {"oid": _kind.oid}))
+for _kind in (OneUuid, OneText, OneBlob, OneNumber, OneBoolean, Uuids, Texts, Blobs, Numbers, Booleans):
+    psycopg.adapters.register_dumper(_kind, type(f"{_kind.__name__}Dumper", (_BinaryDumper,), {"oid": _kind.oid}))

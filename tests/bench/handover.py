@@ -12,7 +12,6 @@ import psycopg
 from psycopg.pq import ExecStatus, Format
 from psycopg.pq.abc import PGconn
 
-from shared.kernel.postgres.fast.packing import Uuids, uuids
 from tests.bench.load import MILLISECONDS, Load, act, percentile
 from tests.bench.stage import Stage
 
@@ -22,6 +21,8 @@ LOOK_SECONDS: Final = 0.001
 WINDOW: Final = 64
 LOST_SECONDS: Final = 30.0
 LOOK: Final = b"look"
+UUIDS: Final = 2951
+"""The type uuid[]."""
 OPEN: Final = b"SELECT permohonan_id FROM analysis.kasus WHERE permohonan_id = ANY($1) AND tugas @> '[{\"langkah\": 5}]'"
 
 
@@ -49,7 +50,7 @@ class Watch:
         """Look until everything was seen, in about the order in which it comes."""
         deadline = time.monotonic() + len(self.waiting) / PER_SECOND + LOST_SECONDS
         with psycopg.connect(self.dsn, autocommit=True) as conn:
-            conn.pgconn.prepare(LOOK, OPEN, [Uuids.oid])
+            conn.pgconn.prepare(LOOK, OPEN, [UUIDS])
             while self.waiting and time.monotonic() < deadline:
                 found = self._look(conn.pgconn)
                 now = time.monotonic()
@@ -60,7 +61,8 @@ class Watch:
 
     def _look(self, pg: PGconn) -> set[UUID]:
         """Return those of the next ones whose task is open."""
-        result = pg.exec_prepared(LOOK, [uuids(self.waiting[:WINDOW])], [Format.BINARY], Format.BINARY)
+        waiting = ",".join(map(str, self.waiting[:WINDOW]))
+        result = pg.exec_prepared(LOOK, [f"{{{waiting}}}".encode()], [Format.TEXT], Format.BINARY)
         if result.status != ExecStatus.TUPLES_OK:
             raise psycopg.errors.error_from_result(result)
         return {UUID(bytes=result.get_value(row, 0)) for row in range(result.ntuples)}

@@ -13,7 +13,6 @@ import psycopg
 from eventsourcing.persistence import StoredEvent
 from psycopg.sql import SQL, Identifier
 
-from shared.kernel.postgres.fast.packing import uuids
 from shared.kernel.postgres.fast.statement import LookedAt, Rows, TakenIn, transaction
 
 CONNECT_SECONDS: Final = 1
@@ -60,7 +59,7 @@ class WriterConnection:
     async def _read_once(self, stream_ids: Collection[UUID]) -> dict[UUID, list[StoredEvent]] | None:
         found: dict[UUID, list[StoredEvent]] = {stream_id: [] for stream_id in stream_ids}
         try:
-            for stream_id, version, topic, state in await self._rows(self._query, [uuids(found)]):
+            for stream_id, version, topic, state in await self._rows(self._query, [list(found)]):
                 found[stream_id].append(StoredEvent(stream_id, version, topic, state))
         except Exception as fault:  # noqa: BLE001 - as above
             await self._failed(fault)

@@ -11,8 +11,6 @@ import psycopg
 from eventsourcing.persistence import StoredEvent
 from psycopg.sql import SQL, Identifier, Literal
 
-from shared.kernel.postgres.fast.packing import array, blobs, numbers, one, texts, uuids
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
@@ -122,20 +120,20 @@ def transaction(  # noqa: PLR0913 - all that one transaction holds, and how it i
     lone = bool(events) and all(len(lines) == 1 and None not in lines[0] for lines in rows.values())
     for table, lines in rows.items():
         if lone:
-            parameters.extend(map(one, lines[0]))
+            parameters.extend(lines[0])
             continue
-        parameters.extend(array(column) for column in zip(*(one_each(table, lines) if table.keyed else lines), strict=True))
+        parameters.extend(list(column) for column in zip(*(one_each(table, lines) if table.keyed else lines), strict=True))
     parameters += (
-        uuids(e.originator_id for e in stored_events),  # type: ignore[misc]  # our ids are UUID
-        numbers(e.originator_version for e in stored_events),
-        texts(e.topic for e in stored_events),
-        blobs(e.state for e in stored_events),
-        texts(p.source for p in positions),
-        numbers(p.after for p in positions),
-        numbers(p.position for p in positions),
-        numbers(p.log for p in positions),
-        uuids(s.stream_id for s in seen),
-        numbers(s.version for s in seen),
+        [e.originator_id for e in stored_events],
+        [e.originator_version for e in stored_events],
+        [e.topic for e in stored_events],
+        [e.state for e in stored_events],
+        [p.source for p in positions],
+        [p.after for p in positions],
+        [p.position for p in positions],
+        [p.log for p in positions],
+        [s.stream_id for s in seen],
+        [s.version for s in seen],
     )
     return _statement(tuple(rows), events if stored_events else "", quiet=quiet, lone=lone), parameters
 

@@ -22,7 +22,7 @@ from shared.kernel.publish.connection import connected_for_term
 from shared.kernel.publish.fence import Contradiction, Owner, StreamPlace, told
 from shared.kernel.publish.outgoing import BATCH_MAX, Fenced, log_query, publish_in_order, send_in_order, turns
 from shared.kernel.publish.read_back import ReadBack
-from shared.kernel.writer.wakeup import Batch, Wakeup
+from shared.kernel.writer.wakeup import Wakeup
 from shared.office.names import stream_of
 
 POLL_SECONDS: Final = 2.0
@@ -87,8 +87,8 @@ class Relay:
         self.connected, conn = True, line.conn
         owner = Owner(conn, client.jetstream(), self.service)
         await self._prove(owner)
-        await line.hear(f"{self.service}_events", self._wakeup.ring_from_afar)
-        self._wakeup.attend()
+        await line.hear(f"{self.service}_events", self._wakeup.ring)
+        self._wakeup.attended = True
         self.leading = True
         LEADER.labels("relay").set(1)
         reading = asyncio.create_task(self.readback.run(conn, client, lambda: StreamPlace(self.sequence, self.position)))
@@ -101,13 +101,13 @@ class Relay:
         js = client.jetstream()
         query = log_query(self._settings.service).as_bytes()
         while True:
-            handed = self._wakeup.handed(self.position)
-            batch = handed or await conn.execute(query, (self.position, BATCH_MAX), binary=True, prepare=True)
+            self._wakeup.heed()
+            batch = await conn.execute(query, (self.position, BATCH_MAX), binary=True, prepare=True)
             if batch.rowcount:
                 begun = monotonic()
                 await self._publish(client, batch)
                 await asyncio.sleep(min(batch.rowcount * LINGER_SECONDS, LINGER_MAX_SECONDS) + begun - monotonic())
-            if handed or batch.rowcount <= 1:  # what came since has rung; where many were in the table, more will be
+            if batch.rowcount < BATCH_MAX:  # what came since has rung
                 await self._wait(conn, js, owner)
 
     async def _wait(self, conn: psycopg.AsyncConnection, js: JetStreamContext, owner: Owner) -> None:
@@ -151,7 +151,7 @@ class Relay:
         )
         self._remembered_at = self.sequence
 
-    async def _publish(self, client: Client, batch: Batch | psycopg.AsyncCursor[tuple[Any, ...]]) -> None:
+    async def _publish(self, client: Client, batch: psycopg.AsyncCursor[tuple[Any, ...]]) -> None:
         """Publish a batch turn by turn; its last message's answer speaks for all."""
         at_once, pause = turns(batch.rowcount)
         sequence, expected = self.sequence, self.sequence + batch.rowcount

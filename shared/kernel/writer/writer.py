@@ -86,13 +86,13 @@ class Writer:
             UNUSUAL.inc()
             return await asyncio.to_thread(self._commit_surely, batch)
         stored, rows, taken = contents(batch)
-        last = await self._connection.record(stored, rows, taken, self._deciding.relied, quiet=self._wakeup.attended)
-        if last is None:
+        recorded = await self._connection.record(stored, rows, taken, self._deciding.relied, quiet=self._wakeup.attended)
+        if not recorded:
             UNRECORDED.inc()
             return await asyncio.to_thread(self._commit_surely, batch, decided=True)
         self._keep(batch)
         if stored:
-            self._wakeup.ring(stored, last)
+            self._wakeup.ring()
         return batch
 
     async def _is_ready(self, batch: Iterable[Job]) -> bool:

@@ -86,13 +86,13 @@ async def test_pemberitahuan_terdengar_di_antara_pertanyaan(addresses: Addresses
         Leads(addresses.dsn("letters")).term(RELAY) as line,
         await psycopg.AsyncConnection.connect(addresses.dsn("letters"), autocommit=True) as other,
     ):
-        await line.hear("letters_events", wakeup.ring_from_afar)
+        await line.hear("letters_events", wakeup.ring)
         asking = asyncio.create_task(line.conn.execute("SELECT pg_sleep(0.2)"))
         await until(line.conn.lock.locked, "somebody asks")
         await other.execute("NOTIFY letters_events")
         assert await wakeup.heard(PATIENCE_SECONDS)
         await asking
-        wakeup.handed(0)
+        wakeup.heed()
         await other.execute("NOTIFY letters_events")
         assert await wakeup.heard(PATIENCE_SECONDS), "nobody asks, and it is heard as well"
 

@@ -34,7 +34,7 @@ TABLES = tables()
 def test_pernyataan_setiap_tabel_dimengerti_basis_data(module_addresses: Addresses, name: str, lines: int) -> None:
     table = TABLES[name]
     row = ("",) * table.statement.count("%s")
-    statement, parameters = transaction([], {table: [(str(line), *row[1:]) for line in range(lines)]}, [], events="intake_events")
+    statement, parameters = transaction([], {table: [(str(line), *row[1:]) for line in range(lines)]}, [])
     assert (b"unnest" in statement) == (lines > 1)
     numbers = count(1)
     numbered = PLACE.sub(lambda _: b"$%d" % next(numbers), statement)

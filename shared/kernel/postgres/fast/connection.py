@@ -30,24 +30,23 @@ class WriterConnection:
     def __init__(self, dsn: str, events: str) -> None:
         """Use the service's own role; `events` is the table of its events."""
         self._dsn = dsn
-        self._events = events
         self._query: Final = EVENTS.format(Identifier(events)).as_bytes()
         self._conn: psycopg.AsyncConnection[tuple[Any, ...]] | None = None
 
     async def record(
         self, stored: Sequence[StoredEvent], rows: Rows, positions: Sequence[TakenIn], seen: Sequence[LookedAt] = (), *, quiet: bool = False
-    ) -> int | None:
-        """Record all or nothing, and return the position of the last event, 0 without one; a `quiet` one notifies no other process.
+    ) -> bool:
+        """Record all or nothing, and say which; a `quiet` one notifies no other process.
 
         Nothing where the database refused or was lost, or what was seen has changed: what is there then must be looked at with care.
         """
         try:
-            statement, parameters = transaction(stored, rows, positions, seen, events=self._events, quiet=quiet)
-            ((last,),) = await self._rows(statement, parameters)
-            return int(last)
+            statement, parameters = transaction(stored, rows, positions, seen, quiet=quiet)
+            await self._rows(statement, parameters)
         except Exception as fault:  # noqa: BLE001 - whatever it is, the careful way meets it again and calls it by its name
             await self._failed(fault)
-            return None
+            return False
+        return True
 
     async def read(self, stream_ids: Collection[UUID]) -> dict[UUID, list[StoredEvent]] | None:
         """Return all events of several streams, none for one that does not exist; nothing where the database did not answer twice.

@@ -101,23 +101,21 @@ Rows = dict[Table, list[tuple[Any, ...]]]
 """Rows for tables beside the events: answers, cases, directory, parked events, outbox."""
 
 
-def transaction(  # noqa: PLR0913 - all that one transaction holds, and how it is told
+def transaction(
     stored_events: Sequence[StoredEvent],
     rows: Rows,
     positions: Sequence[TakenIn],
     seen: Sequence[LookedAt] = (),
     *,
-    events: str = "",
     quiet: bool = False,
 ) -> tuple[bytes, list[Any]]:
     """Return the one statement that records all of this, and its parameters: every column of the rows as one array.
 
-    With `events`, the table that they go into, it returns the position of the last one, 0 where there is none; the others have the
-    positions right before it, since nobody else records meanwhile; and where no table has more than one row, and none of its values is
-    null, values are sent instead of arrays. A `quiet` one notifies no other process (shared/kernel/writer/wakeup.py).
+    Where no table has more than one row, and none of its values is null, values are sent instead of arrays. A `quiet` one notifies no other
+    process (shared/kernel/writer/wakeup.py).
     """
     parameters: list[Any] = []
-    lone = bool(events) and all(len(lines) == 1 and None not in lines[0] for lines in rows.values())
+    lone = all(len(lines) == 1 and None not in lines[0] for lines in rows.values())
     for table, lines in rows.items():
         if lone:
             parameters.extend(lines[0])
@@ -135,7 +133,7 @@ def transaction(  # noqa: PLR0913 - all that one transaction holds, and how it i
         [s.stream_id for s in seen],
         [s.version for s in seen],
     )
-    return _statement(tuple(rows), events if stored_events else "", quiet=quiet, lone=lone), parameters
+    return _statement(tuple(rows), quiet=quiet, lone=lone), parameters
 
 
 def one_each(table: Table, lines: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
@@ -159,7 +157,7 @@ def catat_apa_adanya(conn: psycopg.Connection[Any], stored: Sequence[tuple[UUID,
 
 
 @cache
-def _statement(tables: tuple[Table, ...], events: str, *, quiet: bool, lone: bool) -> bytes:
+def _statement(tables: tuple[Table, ...], *, quiet: bool, lone: bool) -> bytes:
     """Return the one statement that writes rows of these tables, then events and positions.
 
     One row for each table is not taken out of arrays, but is VALUES that the plan holds: a quarter less for PostgreSQL to do.
@@ -167,7 +165,6 @@ def _statement(tables: tuple[Table, ...], events: str, *, quiet: bool, lone: boo
     parts = SQL(", ").join(SQL("{} AS (").format(Identifier(f"t{i}")) + SQL(table.statement) + SQL(")") for i, table in enumerate(tables))
     places = SQL("%s::uuid[], %s::bigint[], %s::text[], %b::bytea[], %s::text[], %s::bigint[], %s::bigint[]")
     last = SQL("{}, %s::bigint[], %s::uuid[], %s::bigint[]").format(Literal(not quiet))
-    answer = SQL("currval({})").format(Literal(f"{events}_notification_id_seq")) if events else SQL("0::bigint")
-    record = SQL("SELECT {} FROM catat({}, {})").format(answer, places, last)
+    record = SQL("SELECT catat({}, {})").format(places, last)
     statement = (SQL("WITH ") + parts + SQL(" ") + record if tables else record).as_bytes()
     return COLUMNS.sub(lambda columns: b"(VALUES (" + columns[1].replace(b"[]", b"") + b"))", statement) if lone else statement

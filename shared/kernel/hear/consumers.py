@@ -94,7 +94,7 @@ class Consumers:
 
 
 def _library() -> "type[TermBroker]":
-    """Import FastStream: a tenth of a service's start, which no act needs, and which none has to wait for in a thread (ADR 0041)."""
+    """Import FastStream: a tenth of a service's start, which no act needs, and which none has to wait for in a thread (ADR 0078)."""
     from shared.kernel.hear.subscriber import TermBroker  # noqa: PLC0415 - see above
 
     return TermBroker

@@ -1,6 +1,6 @@
 """What a JetStream consumer has to give, by a request that stays open: a message comes when it is there, those that came meanwhile at once.
 
-The client's own `fetch` needs a request and an answer for every batch, and a task with a time limit for every message (ADR 0040).
+The client's own `fetch` needs a request and an answer for every batch, and a task with a time limit for every message (ADR 0078).
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """The NATS client with pull subscriptions that keep one request open, for whoever fetches through the client's own interface.
 
 FastStream's batch subscriber fetches until a batch is full or its time is over, so that with the client's own `fetch` a lone event waits
-for that time. Here whoever has some already is told at once that no more are there (ADR 0040).
+for that time. Here whoever has some already is told at once that no more are there (ADR 0078).
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""What of FastStream a service uses: the broker of a term, and the subscriber of each source (ADR 0009). No act needs it (ADR 0041)."""
+"""What of FastStream a service uses: the broker of a term, and the subscriber of each source (ADR 0009). No act needs it (ADR 0078)."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any

@@ -41,7 +41,7 @@ from shared.sop.table import SOP_V1
 log = logging.getLogger(__name__)
 
 ACTS_FIRST_SECONDS: Final = 0.1
-"""How long a process that begins leaves all to the acts that came while there was none: no act needs the bus or a paper (ADR 0041)."""
+"""How long a process that begins leaves all to the acts that came while there was none: no act needs the bus or a paper (ADR 0078)."""
 
 Task = Callable[["Runtime"], Coroutine[Any, Any, None]]
 Work = Callable[[], Coroutine[Any, Any, None]]

@@ -34,5 +34,5 @@ def test_how_every_event_is_read_is_known_before_anything_is_forked() -> None:
 
 @pytest.mark.parametrize(("imports", "there"), [(FORKS, "True"), (FRESH, "False")], ids=["forks", "one service"])
 def test_one_service_alone_begins_without_what_no_act_needs(imports: str, there: str) -> None:
-    """The bus's library comes later; forks share it (ADR 0041)."""
+    """The bus's library comes later; forks share it (ADR 0078)."""
     assert said(imports, "import sys; print('faststream' in sys.modules)") == [there]

@@ -1,4 +1,4 @@
-"""A process that begins answers acts first, and leaves all else for a moment (ADR 0041)."""
+"""A process that begins answers acts first, and leaves all else for a moment (ADR 0078)."""
 
 from uuid import UUID
 

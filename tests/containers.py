@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deploy.embedded.postgres import LOCALE
-from deploy.nats.config import Server, render
+from deploy.nats.config import NatsServer, render
 from deploy.set.addresses import Addresses
 from deploy.set.files import PUBLIC, make_folder, write_whole
 from deploy.set.folder import TRAVERSABLE
@@ -111,7 +111,7 @@ class Containers:
         self._keyring.ensure()
         self._config = self._root / "nats" / "satupintu.conf"
         make_folder(self._config.parent, TRAVERSABLE)
-        write_whole(self._config, render(Server("0.0.0.0", NATS_PORT, STREAMS), self._keyring.broker_users()), PUBLIC)  # noqa: S104 - inside the container
+        write_whole(self._config, render(NatsServer("0.0.0.0", NATS_PORT, STREAMS), self._keyring.broker_users()), PUBLIC)  # noqa: S104 - inside the container
         password = self._keyring.password("admin")
         self._postgres = PostgresContainer(PG_IMAGE, username=ADMIN, password=password, dbname=DATABASE, driver=None).with_command(COMMAND)
         self._postgres.with_env("LANG", "C.UTF-8")  # initdb takes the encoding from it

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from deploy.set.files import make_folder, write_whole
 from deploy.set.keyring import FOLDER_MODE, Keyring, new_seed, public_nkey
-from deploy.set.registry import Jenis, Subscriber
+from deploy.set.registry import HearingKind, Subscriber
 from shared.kernel.event.clock import now
 
 
-def give(keyring: Keyring, slot: str, events: Sequence[str] = (), jenis: Jenis = Jenis.NATS) -> Subscriber:
+def give(keyring: Keyring, slot: str, events: Sequence[str] = (), jenis: HearingKind = HearingKind.NATS) -> Subscriber:
     """Give a place to somebody of its name; the broker lets him in once it has read its configuration again."""
     seed, file = new_seed(), keyring.seed_file(slot)
     make_folder(file.parent, FOLDER_MODE)

@@ -13,10 +13,10 @@ from typing import Any, Final, TypeVar
 
 from deploy.embedded.account import Account
 from deploy.embedded.binaries import Binaries
-from deploy.embedded.broker import Broker
+from deploy.embedded.broker import EmbeddedBroker
 from deploy.embedded.ports import choose
-from deploy.embedded.postgres import Postgres
-from deploy.embedded.program import Child, Program
+from deploy.embedded.postgres import EmbeddedPostgres
+from deploy.embedded.program import ManagedProgram, StartedProgram
 from deploy.embedded.site import Site
 from deploy.set.addresses import Addresses
 from deploy.set.folder import TRAVERSABLE, DataFolder
@@ -69,11 +69,11 @@ class Loop:
 class Server:
     """One program, which stays down until it is started again."""
 
-    def __init__(self, program: Program, loop: Loop) -> None:
+    def __init__(self, program: ManagedProgram, loop: Loop) -> None:
         """Remember how; `start` starts it."""
         self._program = program
         self._loop = loop
-        self._child: Child | None = None
+        self._child: StartedProgram | None = None
 
     def start(self) -> None:
         """Start it, and return when it answers."""
@@ -93,14 +93,14 @@ class Server:
         self._loop.call(child.wait())
 
     async def _start(self) -> None:
-        self._child = child = await Child.spawn(self._program)
+        self._child = child = await StartedProgram.spawn(self._program)
         async with asyncio.timeout(START_SECONDS):
             while not await self._program.ready():
                 assert not child.ended, f"{self._program.name} does not start: {child.log.tail()}"
                 await asyncio.sleep(POLL_SECONDS)
 
 
-async def _stop(child: Child) -> None:
+async def _stop(child: StartedProgram) -> None:
     await child.stop()
     await child.wait()
 
@@ -120,10 +120,10 @@ class Servers:
         self._root = root
         self._loop = Loop()
         site, pg_port, nats_port = Site(folder, binaries, account), choose(None), choose(None)
-        self._cluster = Postgres(site, pg_port)
+        self._cluster = EmbeddedPostgres(site, pg_port)
         program = self._cluster.program()
         command = (*program.command, *SHORT_GREETING, *QUICK_SIGN_IN, *(() if fsync else NO_FSYNC))
-        self._broker = Broker(site, nats_port)
+        self._broker = EmbeddedBroker(site, nats_port)
         self.postgres: Final = Server(replace(program, command=command), self._loop)
         self.nats: Final = Server(self._broker.program(), self._loop)
         self.addresses: Final = Addresses(
@@ -163,5 +163,5 @@ class Servers:
         shutil.rmtree(self._root)
 
 
-async def _run(program: Program) -> int:
-    return await (await Child.spawn(program)).wait()
+async def _run(program: ManagedProgram) -> int:
+    return await (await StartedProgram.spawn(program)).wait()

@@ -44,7 +44,7 @@ _ANCHOR: Final = "Bandingkan folder jangkar dengan cadangannya dan dengan hash y
 _PROGRAM: Final = "Pakai program dari versi yang mencatatnya, atau yang lebih baru; bila sudah, laporkan kepada pengembang"
 
 
-class Jenis(Enum):
+class FindingKind(Enum):
     """The kinds of findings: a name for scripts, and what to do."""
 
     RUSAK = ("rusak", _RESTORE)
@@ -96,10 +96,10 @@ class Jenis(Enum):
 
 
 BROKEN: Final = frozenset(
-    one.kode for one in Jenis if one.saran in {_RESTORE, _REIMPORT, _PROGRAM, PULIHKAN} or one is Jenis.POSISI_BERBEDA
+    one.kode for one in FindingKind if one.saran in {_RESTORE, _REIMPORT, _PROGRAM, PULIHKAN} or one is FindingKind.POSISI_BERBEDA
 )
 """Events themselves are not whole, or it is not known up to where they were heard."""
-REWRITTEN: Final = frozenset(one.kode for one in Jenis if one.saran in {_ROW, _REGISTER})
+REWRITTEN: Final = frozenset(one.kode for one in FindingKind if one.saran in {_ROW, _REGISTER})
 """About rows that follow from events, and can be written anew from them."""
 
 
@@ -126,7 +126,7 @@ class Findings:
         self._kept: list[Finding] = []
         self.counts: Counter[tuple[str, str]] = Counter()
 
-    def add(self, jenis: Jenis, service: str, tempat: str, uraian: str) -> None:
+    def add(self, jenis: FindingKind, service: str, tempat: str, uraian: str) -> None:
         """Note one finding."""
         self.counts[service, jenis.kode] += 1
         if self.counts[service, jenis.kode] <= KEPT_MAX:

@@ -10,7 +10,7 @@ from threading import Thread
 from types import FrameType
 from typing import Final
 
-from deploy.audit.anchor.anchors import Book
+from deploy.audit.anchor.anchors import AnchorBook
 from deploy.backup import tools
 from deploy.backup.copying import CopyContext, make_copy
 from deploy.backup.erased import renew
@@ -130,7 +130,7 @@ class Companion:
 
     def _keep_anchors(self) -> None:
         """Copy what the anchors' file has gained; it only grows, and the longer one is kept."""
-        here, there = Book.locate(), Book(self._folder.root / "jangkar")
+        here, there = AnchorBook.locate(), AnchorBook(self._folder.root / "jangkar")
         if len(here.lines()) > len(there.lines()):
             shutil.copytree(here.folder, there.folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("sebelum-*"))
 

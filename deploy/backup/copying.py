@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 
 import psycopg
 
-from deploy.audit.anchor.anchors import Book
+from deploy.audit.anchor.anchors import AnchorBook
 from deploy.backup import tools
 from deploy.backup.erased import renew
 from deploy.backup.folder import MODE, BackupCopy, BackupFolder
@@ -86,7 +86,7 @@ def _copy_database(around: CopyContext, target: Path) -> None:
 
 
 def _copy_rest(addresses: Addresses, draft: Path) -> None:
-    anchors = Book.locate().folder
+    anchors = AnchorBook.locate().folder
     if anchors.exists():
         shutil.copytree(anchors, draft / "jangkar", ignore=shutil.ignore_patterns("sebelum-*"))
     make_folder(draft / "setelan", MODE)

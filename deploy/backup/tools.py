@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from deploy.embedded.binaries import client_program
-from deploy.embedded.program import GUARD
+from deploy.embedded.program import CHILD_START
 from deploy.set.addresses import Addresses
 from deploy.set.files import PRIVATE, write_whole
 from deploy.set.layout import CADANGAN, role
@@ -66,7 +66,7 @@ class Tools:
 
 def begin(command: Sequence[str], environment: dict[str, str]) -> subprocess.Popen[str]:
     """Start a program whose end comes with ours."""
-    guard = (sys.executable, "-I", "-S", str(GUARD), str(os.getpid()), str(int(signal.SIGTERM)), "-1", "-1")
+    guard = (sys.executable, "-I", "-S", str(CHILD_START), str(os.getpid()), str(int(signal.SIGTERM)), "-1", "-1")
     return subprocess.Popen([*guard, *command], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 

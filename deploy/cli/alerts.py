@@ -7,7 +7,7 @@ from uuid import UUID
 import typer
 
 from deploy.audit.history.words import read_moment, waktu
-from deploy.audit.http.admin import Door, opened_door
+from deploy.audit.http.admin import AdminClient, opened_door
 from deploy.cli.bahasa import CommandFamily
 from deploy.set.addresses import load
 from deploy.words.problems import WrongUse
@@ -62,7 +62,7 @@ def resend(
     print(f"dikirim ulang: {len(ids)}")
 
 
-def _failed(door: Door) -> list[dict[str, Any]]:
+def _failed(door: AdminClient) -> list[dict[str, Any]]:
     return door.send("GET", "notify", f"/pengiriman-gagal?batas={DAFTAR_MAKS}", list[dict[str, Any]])
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import typer
 
 from deploy.audit.anchor.anchoring import make_anchor, restore, stamp_where_asked
-from deploy.audit.anchor.anchors import Anchor, Book
+from deploy.audit.anchor.anchors import Anchor, AnchorBook
 from deploy.run.heartbeat import beat
 from deploy.set.addresses import Addresses, load
 from deploy.words.faults import in_words
@@ -36,7 +36,7 @@ def anchor(
 
     Contoh: satupintu anchor
     """
-    addresses, book = load(), Book.locate()
+    addresses, book = load(), AnchorBook.locate()
     if dari_basis_data:
         print(f"{book.file}: {restore(addresses, book)} jangkar ditulis ulang dari basis data")
     elif harian:
@@ -50,10 +50,10 @@ def anchor(
 
 def anchor_every_day() -> None:
     """Do what `satupintu anchor --harian` does, for a process that was forked."""
-    every_day(load(), Book.locate())
+    every_day(load(), AnchorBook.locate())
 
 
-def every_day(addresses: Addresses, book: Book) -> None:
+def every_day(addresses: Addresses, book: AnchorBook) -> None:
     """Anchor once on every day of the office's clock, until SIGTERM; what goes wrong is told, and tried again."""
     signal.signal(signal.SIGTERM, _end)  # the first process of a container would not hear it, and be killed later
     while True:
@@ -76,7 +76,7 @@ def _end(number: int, frame: FrameType | None) -> None:
     sys.exit(0)
 
 
-def due(book: Book, moment: datetime) -> bool:
+def due(book: AnchorBook, moment: datetime) -> bool:
     """Whether this day has no anchor yet."""
     lines = book.lines()
     if not lines:

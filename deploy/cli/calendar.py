@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 import typer
 from pydantic import ValidationError
 
-from deploy.audit.history.calendar import Decree, Shift, calendar_at, changed_days, moved, shifts, with_decree
+from deploy.audit.history.calendar import DeadlineShift, Decree, calendar_at, changed_days, moved, shifts, with_decree
 from deploy.audit.history.words import read_moment, waktu
 from deploy.audit.stores.log import snapshot
 from deploy.cli.bahasa import CommandFamily
@@ -155,12 +155,12 @@ def _change(is_now: KeadaanHari, would_be: KeadaanHari) -> str:
     return f"{is_now.tanggal}  {hari:<6}  {_word(is_now)} ({is_now.sebab.value}) -> {_word(would_be)} ({would_be.sebab.value})"
 
 
-def _shift(one: Shift) -> str:
+def _shift(one: DeadlineShift) -> str:
     tenggat = f"{one.shift.jenis} langkah {one.shift.langkah} putaran {one.shift.putaran}"
     return f"permohonan {one.agenda} ({one.permohonan_id})  {tenggat}  {waktu(one.shift.sebelum)} -> {waktu(one.shift.jatuh_tempo)}"
 
 
-def _shift_as_json(one: Shift) -> dict[str, Any]:
+def _shift_as_json(one: DeadlineShift) -> dict[str, Any]:
     return {"permohonan_id": str(one.permohonan_id), "agenda": one.agenda, **one.shift.model_dump(mode="json")}
 
 

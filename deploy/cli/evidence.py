@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 import typer
 
-from deploy.audit.anchor.anchors import Book
+from deploy.audit.anchor.anchors import AnchorBook
 from deploy.audit.evidence.archive import gather
 from deploy.audit.history.life import find_request
 from deploy.audit.pemeriksa.dasar import sidik
-from deploy.audit.pemeriksa.utama import Bukti
+from deploy.audit.pemeriksa.utama import BerkasBukti
 from deploy.audit.stores.log import snapshot
 from deploy.cli.bahasa import CommandFamily, IndonesianGroup
 from deploy.cli.evidence_import import import_evidence
@@ -58,7 +58,7 @@ def write(
     Contoh: satupintu evidence write 2026/17 --ke /media/usb/bukti.zip
     """
     with snapshot(load()) as log:
-        gathered = gather(log, Book.locate(), find_request(log, permohonan))
+        gathered = gather(log, AnchorBook.locate(), find_request(log, permohonan))
     content = gathered.archive()
     path = ke or Path(os.environ.get("SATUPINTU_DOKUMEN", ".")) / f"bukti-{gathered.agenda.replace('/', '-')}.zip"
     try:
@@ -72,7 +72,7 @@ def write(
         print(f"disebut peristiwa, tetapi tidak tersimpan: {sha256}")
     if gathered.uncovered:
         print(f"{gathered.uncovered} peristiwa belum tercakup jangkar; untuk mencakupnya: satupintu anchor, lalu ulangi")
-    bukti = Bukti(content)
+    bukti = BerkasBukti(content)
     bukti.periksa(())
     for one in bukti.temuan:
         print(f"TEMUAN  {one}")

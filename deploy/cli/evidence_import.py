@@ -10,7 +10,7 @@ from rich.console import Console
 from deploy.audit.imports.contents import Contents, read_contents
 from deploy.audit.imports.plan import Addition, plan
 from deploy.audit.imports.writing import transaction, write
-from deploy.audit.repair.republish import Surroundings, republish
+from deploy.audit.repair.republish import RepublishContext, republish
 from deploy.audit.stores.log import Log
 from deploy.audit.verify.proof import stream_ends
 from deploy.cli.progress import track
@@ -75,7 +75,7 @@ def _write(addresses: Addresses, contents: Contents, *, keep: bool) -> list[Addi
 def _publish(addresses: Addresses) -> None:
     """Let the streams hold what the stores hold: also what an earlier import left unpublished."""
     console = Console(highlight=False, soft_wrap=True)
-    around = Surroundings(addresses, track, lambda text: console.print(text, markup=False))
+    around = RepublishContext(addresses, track, lambda text: console.print(text, markup=False))
     report = asyncio.run(republish(around, SERVICES, from_the_start=False))
     print_findings(console, report)
     if not report.clean:

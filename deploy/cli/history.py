@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from deploy.audit.history.grouped import Line, folded, unfolded
-from deploy.audit.history.life import Happening, Standing, find_request, life_of, standings, until
+from deploy.audit.history.grouped import AlertedEvent, folded, unfolded
+from deploy.audit.history.life import Happening, PartState, find_request, life_of, part_states, until
 from deploy.audit.history.words import arti, jabatan, read_moment, siapa, waktu
 from deploy.audit.stores.log import snapshot
 from deploy.set.addresses import load
@@ -50,9 +50,9 @@ def history(
     lines = unfolded(happenings) if lengkap else folded(happenings)
     if (console := Console(highlight=False, soft_wrap=True)).is_terminal:
         console = Console(highlight=False)
-        console.print(_life(permohonan_id, lines), _state_table(standings(happenings), moment))
+        console.print(_life(permohonan_id, lines), _state_table(part_states(happenings), moment))
     else:
-        _as_lines(console, permohonan_id, lines, standings(happenings), moment)
+        _as_lines(console, permohonan_id, lines, part_states(happenings), moment)
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -69,7 +69,7 @@ def _cells(happening: Happening) -> tuple[str, ...]:
     return (waktu(happening.time), step, visit, type(fact).__name__, arti(fact), siapa(fact))
 
 
-def _standing(standing: Standing) -> tuple[str, ...]:
+def _standing(standing: PartState) -> tuple[str, ...]:
     kasus = standing.kasus
     if kasus is None:
         return (standing.aggregate.service, "belum sampai di sini" if not standing.version else "tanpa perkara", str(standing.version), "")
@@ -81,7 +81,7 @@ def _heading(moment: datetime | None) -> str:
     return "Keadaan sekarang" if moment is None else f"Keadaan pada {waktu(moment)} WIB"
 
 
-def _life(permohonan_id: UUID, lines: Sequence[Line]) -> Table:
+def _life(permohonan_id: UUID, lines: Sequence[AlertedEvent]) -> Table:
     life = Table(box=SIMPLE, title=f"Permohonan {permohonan_id}", title_justify="left")
     life.add_column("Waktu (WIB)", no_wrap=True)
     life.add_column("Langkah", no_wrap=True)
@@ -95,7 +95,7 @@ def _life(permohonan_id: UUID, lines: Sequence[Line]) -> Table:
     return life
 
 
-def _state_table(standing: Sequence[Standing], moment: datetime | None) -> Table:
+def _state_table(standing: Sequence[PartState], moment: datetime | None) -> Table:
     state = Table(box=SIMPLE, title=_heading(moment), title_justify="left")
     for title in ("Layanan", "Status", "Versi", "Giliran"):
         state.add_column(title, overflow="fold")
@@ -104,7 +104,9 @@ def _state_table(standing: Sequence[Standing], moment: datetime | None) -> Table
     return state
 
 
-def _as_lines(console: Console, permohonan_id: UUID, lines: Sequence[Line], standing: Sequence[Standing], moment: datetime | None) -> None:
+def _as_lines(
+    console: Console, permohonan_id: UUID, lines: Sequence[AlertedEvent], standing: Sequence[PartState], moment: datetime | None
+) -> None:
     console.print(f"Permohonan {permohonan_id}", markup=False)
     for line in lines:
         time, step, visit, name, meaning, who = _cells(line.happening)
@@ -116,14 +118,14 @@ def _as_lines(console: Console, permohonan_id: UUID, lines: Sequence[Line], stan
         console.print(f"{service}: {status}, versi {version}{f', {turns}' if turns else ''}", markup=False)
 
 
-def _alerted(line: Line) -> str:
+def _alerted(line: AlertedEvent) -> str:
     return f"→ pemberitahuan: {', '.join(map(jabatan, line.alerted))}" if line.alerted else ""
 
 
 def _as_json(happenings: Sequence[Happening], at: str | None) -> None:
     for happening in happenings:
         print(json.dumps(_event(happening), ensure_ascii=False))
-    print(json.dumps({"pada": at, "keadaan": [_state(standing) for standing in standings(happenings)]}, ensure_ascii=False))
+    print(json.dumps({"pada": at, "keadaan": [_state(standing) for standing in part_states(happenings)]}, ensure_ascii=False))
 
 
 def _event(happening: Happening) -> dict[str, Any]:
@@ -141,7 +143,7 @@ def _event(happening: Happening) -> dict[str, Any]:
     }
 
 
-def _state(standing: Standing) -> dict[str, Any]:
+def _state(standing: PartState) -> dict[str, Any]:
     kasus = standing.kasus
     return {
         "layanan": standing.aggregate.service,

@@ -16,9 +16,9 @@ from deploy.office_files.directory_file import load as read_directory
 from deploy.office_files.directory_load import load_directory
 from deploy.office_files.settings_load import first_settings, named_file
 from deploy.set.addresses import Addresses, load
+from deploy.set.connection_room import require_room
 from deploy.set.kind import require_kind
 from deploy.set.layout import SERVICES
-from deploy.set.room import require_room
 from deploy.words.problems import EnvironmentProblem
 from shared.kernel.process.advice import PULIHKAN
 from shared.kernel.publish.streams import FOREIGN

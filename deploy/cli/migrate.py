@@ -6,9 +6,9 @@ from typing import Final, LiteralString
 import psycopg
 
 from deploy.set.addresses import load
+from deploy.set.connection_room import require_room
 from deploy.set.kind import require_kind
 from deploy.set.layout import DATABASE_IDENTITIES, SERVICES, role
-from deploy.set.room import require_room
 from deploy.subscribers.align import bring_in_line
 from deploy.subscribers.baca import BACA
 from deploy.words.problems import EnvironmentProblem

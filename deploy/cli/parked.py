@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from deploy.audit.http.parking import Parked, opened
+from deploy.audit.http.parking import ParkedEvent, opened
 from deploy.cli.bahasa import CommandFamily
 from deploy.cli.choices import SATU_LAYANAN, services
 from deploy.set.addresses import load
@@ -74,7 +74,7 @@ def discard(nomor: Annotated[int, typer.Argument(help="nomor seperti tertulis di
     print(f"{gone.service}: {gone.jenis} nomor {gone.nomor} dibuang")
 
 
-def _entry(event: Parked) -> str:
+def _entry(event: ParkedEvent) -> str:
     return "\n".join(
         (
             f"{event.service} {event.nomor}  {event.jenis} dari {event.sumber}, sejak {event.dibuat}, {event.percobaan} percobaan",

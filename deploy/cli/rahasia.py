@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from deploy.nats.config import Server, WebSocket, render
+from deploy.nats.config import NatsServer, WebSocket, render
 from deploy.set.addresses import Addresses
 from deploy.set.files import PUBLIC, make_folder, write_whole
 from deploy.set.keyring import FOLDER_MODE, Keyring
@@ -30,7 +30,7 @@ def rahasia(
     keyring = Keyring(folder)
     config, pages = folder / "nats" / "nats.conf", WebSocket.wished(WEBSOCKET_PORT)
     monitor = f"{LOOPBACK}:{NATS_MONITOR}"
-    server = Server("0.0.0.0", NATS_PORT, NATS_STORE, monitor=monitor, websocket=pages)  # noqa: S104 - inside the compose network
+    server = NatsServer("0.0.0.0", NATS_PORT, NATS_STORE, monitor=monitor, websocket=pages)  # noqa: S104 - inside the compose network
     keyring.ensure()
     for name in ("nats", "operator"):
         make_folder(folder / name, FOLDER_MODE)

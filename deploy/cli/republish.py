@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from deploy.audit.repair.republish import Surroundings
+from deploy.audit.repair.republish import RepublishContext
 from deploy.audit.repair.republish import republish as bring_back
 from deploy.cli.choices import SATU_LAYANAN, services
 from deploy.cli.progress import track
@@ -31,7 +31,7 @@ def republish(
     Contoh: satupintu republish --service letters
     """
     console = Console(highlight=False, soft_wrap=True)
-    around = Surroundings(load(), track, lambda text: console.print(text, markup=False))
+    around = RepublishContext(load(), track, lambda text: console.print(text, markup=False))
     report = asyncio.run(bring_back(around, services(service), from_the_start=dari_awal))
     print_findings(console, report)
     if not report.clean:

@@ -13,8 +13,8 @@ from deploy.audit.pemeriksa.jangkar import kalimat_pemulihan
 from deploy.backup.folder import BackupFolder
 from deploy.cli.progress import track
 from deploy.cli.verify import FOUND, print_findings, verdict
+from deploy.embedded.next_steps import starting, typed
 from deploy.embedded.screen import Screen
-from deploy.embedded.signpost import starting, typed
 from deploy.embedded.site import Site
 from deploy.restore.finishing import Finishing, OperatorKnowledge, RestoreReport
 from deploy.restore.numbers import read_last_numbers

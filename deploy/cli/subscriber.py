@@ -13,15 +13,15 @@ import typer
 from deploy.cli import subscriber_outside as outside
 from deploy.cli.bahasa import CommandFamily
 from deploy.cli.subscriber_begin import SEKARANG, begins
-from deploy.cli.subscriber_said import entry, handed, taken
-from deploy.nats import credentials, way
+from deploy.cli.subscriber_texts import entry, handed, taken
+from deploy.nats import credentials, granting
 from deploy.nats.places import note
 from deploy.nats.reload import up
-from deploy.nats.standing import Standing, standings
-from deploy.nats.wanted import events, wanted, words
+from deploy.nats.subscriber_state import SubscriberState, standings
+from deploy.nats.wanted_events import events, wanted, words
 from deploy.set.addresses import Addresses, load
 from deploy.set.layout import SERVICES
-from deploy.set.registry import Jenis, Subscriber
+from deploy.set.registry import HearingKind, Subscriber
 from deploy.words.problems import OperatorError, WrongUse
 from shared.kernel.event.clock import now
 
@@ -93,14 +93,14 @@ def add(  # noqa: PLR0917 - options of a command, given by name
         _require_new(addresses, nama)
         names, services = wanted(words(peristiwa), words(layanan))
         file = _new_file(nama, ke)
-        wish = outside.Wish(nama, sse=sse, pg=pg, berlaku=berlaku, sambungan=sambungan, detik=detik)
+        wish = outside.OutsideOptions(nama, sse=sse, pg=pg, berlaku=berlaku, sambungan=sambungan, detik=detik)
         if wish.elsewhere(broker=websocket or sejak != SEKARANG, names=bool(names or services)):
             said = outside.add(addresses, wish, file, names, services)
         else:
-            jenis = Jenis.WEBSOCKET if websocket else Jenis.NATS
-            slot = way.place_for(addresses, nama, jenis)
+            jenis = HearingKind.WEBSOCKET if websocket else HearingKind.NATS
+            slot = granting.place_for(addresses, nama, jenis)
             one = Subscriber(nama=nama, jenis=jenis, tempat=slot, peristiwa=names, layanan=services, sejak=now())
-            said = handed(asyncio.run(way.add(addresses, one, file, begins(sejak))))
+            said = handed(asyncio.run(granting.add(addresses, one, file, begins(sejak))))
     say(said, file)
 
 
@@ -115,7 +115,7 @@ def show(as_json: Annotated[bool, typer.Option("--json", help="satu objek JSON p
     stand, connected = asyncio.run(_standings(addresses, found)), outside.connected(addresses, found)
     if as_json:
         for one in found:
-            stands = {**stand.get(one.nama, Standing()).told(), **outside.told(one, connected)}
+            stands = {**stand.get(one.nama, SubscriberState()).told(), **outside.told(one, connected)}
             print(json.dumps({**one.model_dump(mode="json", exclude={"kunci"}), **stands}))
     elif found:
         print("\n".join(outside.entry(one, connected) or entry(one, stand.get(one.nama)) for one in found))
@@ -132,7 +132,7 @@ def rotate(nama: NAMA, ke: KE = None) -> None:
     addresses = load()
     with addresses.keyring.registry.held():
         one, file = _known(addresses, nama), credentials.target(nama, ke)
-        said = outside.rotate(addresses, one, file) or handed(asyncio.run(way.rotate(addresses, one, file)))
+        said = outside.rotate(addresses, one, file) or handed(asyncio.run(granting.rotate(addresses, one, file)))
     say(said, file)
 
 
@@ -145,7 +145,7 @@ def remove(nama: NAMA) -> None:
     addresses = load()
     with addresses.keyring.registry.held():
         one = _known(addresses, nama)
-        said = outside.remove(addresses, one) or taken(one, works=asyncio.run(way.remove(addresses, one)))
+        said = outside.remove(addresses, one) or taken(one, works=asyncio.run(granting.remove(addresses, one)))
     print(said)
 
 
@@ -154,7 +154,7 @@ def say(text: str, file: Path) -> None:
     print(text, file=sys.stderr if file == credentials.STDOUT else sys.stdout)
 
 
-async def _standings(addresses: Addresses, found: Iterable[Subscriber]) -> dict[str, Standing]:
+async def _standings(addresses: Addresses, found: Iterable[Subscriber]) -> dict[str, SubscriberState]:
     held = [one for one in found if one.tempat is not None]
     if not held or not await up(addresses):
         return {}

@@ -9,7 +9,7 @@ from typing import Annotated, Final, TypeAlias
 import typer
 
 from deploy.set.addresses import Addresses
-from deploy.set.registry import ELSEWHERE, Jenis, Subscriber
+from deploy.set.registry import ELSEWHERE, HearingKind, Subscriber
 from deploy.words.problems import WrongUse
 from shared.kernel.event.clock import now
 
@@ -31,7 +31,7 @@ DETIK = Annotated[int | None, typer.Option("--detik", min=1, max=SECONDS_MAX, he
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class OutsideOptions:
     """What was asked for on the command line."""
 
     nama: str
@@ -55,12 +55,14 @@ class Wish:
         return self.sse or self.pg
 
 
-def add(addresses: Addresses, wish: Wish, file: Path, names: Sequence[str], services: Sequence[str]) -> str:
+def add(addresses: Addresses, wish: OutsideOptions, file: Path, names: Sequence[str], services: Sequence[str]) -> str:
     """Let a program in; return what to say."""
     from deploy.subscribers import granting, texts  # noqa: PLC0415 - what they import is needed for these ways only
 
     start = now()
-    one = Subscriber(nama=wish.nama, jenis=Jenis.PG if wish.pg else Jenis.SSE, sejak=start, peristiwa=tuple(names), layanan=tuple(services))
+    one = Subscriber(
+        nama=wish.nama, jenis=HearingKind.PG if wish.pg else HearingKind.SSE, sejak=start, peristiwa=tuple(names), layanan=tuple(services)
+    )
     limits = (
         {"sambungan": wish.sambungan or CONNECTIONS, "detik": wish.detik or SECONDS}
         if wish.pg

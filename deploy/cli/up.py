@@ -1,6 +1,6 @@
 """`satupintu up`: the embedded set, until Ctrl-C."""
 
-from deploy.embedded.plan import Plan
+from deploy.embedded.plan import RunPlan
 from deploy.embedded.runner import Runner
 from deploy.embedded.screen import Screen
 from deploy.set.kind import require_read
@@ -16,4 +16,4 @@ def up() -> None:
     Contoh: SATUPINTU_PORT_BASE=9000 satupintu up
     """
     require_read(CHECKOUT / ".env")
-    Runner(Plan.standard(), Screen()).run()
+    Runner(RunPlan.standard(), Screen()).run()

@@ -12,10 +12,10 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from deploy.audit.anchor.anchors import Book
+from deploy.audit.anchor.anchors import AnchorBook
+from deploy.audit.verify.all_stream import PATIENCE_SECONDS, SEMUA
 from deploy.audit.verify.anchored import JANGKAR
 from deploy.audit.verify.chains import Skipped
-from deploy.audit.verify.everything import PATIENCE_SECONDS, SEMUA
 from deploy.audit.verify.hashing import BERKAS
 from deploy.audit.verify.left_out import by_reason
 from deploy.audit.verify.process_pool import hands
@@ -45,7 +45,7 @@ def verify(
     Contoh: satupintu verify --service intake
     """
     with hands() as many:
-        report = asyncio.run(prove(load(), services(service), track, tunggu, Book.locate(), hands=many))
+        report = asyncio.run(prove(load(), services(service), track, tunggu, AnchorBook.locate(), hands=many))
     if as_json:
         _as_json(report)
     else:

@@ -9,9 +9,9 @@ from pathlib import Path
 from deploy.embedded.account import Account, give, reads
 from deploy.embedded.orphans import end_orphan
 from deploy.embedded.probe import greets
-from deploy.embedded.program import Program
+from deploy.embedded.program import ManagedProgram
 from deploy.embedded.site import Site
-from deploy.nats.config import Server, WebSocket, render
+from deploy.nats.config import NatsServer, WebSocket, render
 from deploy.set.files import PUBLIC, make_folder, write_whole
 from deploy.set.folder import DataFolder
 from deploy.set.keyring import Keyring
@@ -22,7 +22,7 @@ NAME = "nats"
 
 
 @dataclass(frozen=True, slots=True)
-class Broker:
+class EmbeddedBroker:
     """One server and how to start it."""
 
     site: Site
@@ -48,12 +48,12 @@ class Broker:
         """Write the configuration for the users of the key ring."""
         make_folder(self.home, FOLDER_MODE)
         give(self.home, self.site.account)
-        server = Server(LOOPBACK, self.port, str(self.site.folder.store), str(self.pid_file), websocket=self.pages)
+        server = NatsServer(LOOPBACK, self.port, str(self.site.folder.store), str(self.pid_file), websocket=self.pages)
         write_whole(self.config, render(server, Keyring(self.site.folder.rahasia).broker_users()), PUBLIC)
 
-    def program(self) -> Program:
+    def program(self) -> ManagedProgram:
         """Return the server as a program."""
-        return Program(
+        return ManagedProgram(
             NAME,
             (str(self.site.binaries.nats_server), "-c", str(self.config)),
             {"PATH": os.defpath, "HOME": str(self.home)},

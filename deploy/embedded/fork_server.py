@@ -3,7 +3,7 @@
 import os
 import signal
 
-from deploy.embedded.guard import end_with_parent
+from deploy.embedded.child_start import end_with_parent
 
 os.setsid()
 end_with_parent(signal.SIGKILL)

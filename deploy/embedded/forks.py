@@ -16,8 +16,8 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Final
 
-from deploy.embedded.guard import PRIVATE_UMASK, end_with_parent
-from deploy.embedded.program import Process, Program
+from deploy.embedded.child_start import PRIVATE_UMASK, end_with_parent
+from deploy.embedded.program import ManagedProgram, Process
 from deploy.words.problems import EnvironmentProblem
 from shared.kernel.process.tasks import outlast
 
@@ -46,7 +46,7 @@ class Forks:
         CONTEXT.set_forkserver_preload(["deploy.embedded.fork_server", *forked.modules, __name__])
         forkserver.ensure_running()
 
-    async def start(self, program: Program) -> Process:
+    async def start(self, program: ManagedProgram) -> Process:
         """Start a program, as soon as the server has imported it; a server that has died is started again."""
         out, into = CONTEXT.Pipe(duplex=False)
         process = CONTEXT.Process(target=_become, args=(self._be, program.name, dict(program.environment), into), name=program.name)

@@ -5,7 +5,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from deploy.embedded.program import Child, Program
+from deploy.embedded.program import ManagedProgram, StartedProgram
 from deploy.embedded.screen import Screen
 from deploy.words.problems import EnvironmentProblem, OperatorError
 
@@ -20,12 +20,12 @@ EARLY_DEATHS_MAX = 3
 class Keeper:
     """One part of the set, for as long as the runner lives."""
 
-    def __init__(self, program: Program, screen: Screen) -> None:
+    def __init__(self, program: ManagedProgram, screen: Screen) -> None:
         """Remember the part; `start` starts it."""
         self.program = program
         self._screen = screen
         self._stopping = asyncio.Event()
-        self._child: Child | None = None
+        self._child: StartedProgram | None = None
         self._deaths = 0
         self._reason = ""
         self._task: asyncio.Task[None] | None = None
@@ -81,7 +81,7 @@ class Keeper:
             delay = min(max(delay * 2, SECOND_DELAY_SECONDS), DELAY_SECONDS_MAX)
 
     async def _live_once(self) -> str:
-        self._child = await Child.spawn(self.program)
+        self._child = await StartedProgram.spawn(self.program)
         code = await self._child.wait()
         return f"dihentikan oleh sinyal {-code}" if code < 0 else f"berakhir dengan kode {code}: {self._child.log.tail()}"
 
@@ -91,7 +91,7 @@ class Keeper:
         self._screen.problem(f"{self.program.name} {reason}; dinyalakan lagi dalam {delay:.1f} detik (log: {self.program.log})")
 
 
-def problem(message: str, child: Child | None, log: Path) -> OperatorError:
+def problem(message: str, child: StartedProgram | None, log: Path) -> OperatorError:
     """Say why a part failed, and where to read more; a full disk is said by name."""
     if child is not None and child.log.disk_full:
         return EnvironmentProblem(f"disk penuh: {message}", f"Kosongkan ruang di {log.parent}, lalu ulangi")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from deploy.embedded.forks import Forked
 from deploy.embedded.probe import responds
-from deploy.embedded.program import Program
+from deploy.embedded.program import ManagedProgram
 from deploy.run.environment import service_environment
 from deploy.set.addresses import Addresses
 from deploy.set.layout import LOOPBACK
@@ -23,7 +23,7 @@ SERVICE_STOP_SECONDS = 15.0
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RunPlan:
     """Which commands the runner starts; the production plan is `standard`. Where forks are made, they are started by their name instead."""
 
     jobs: Mapping[str, tuple[str, ...]]
@@ -32,28 +32,28 @@ class Plan:
     companions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     @classmethod
-    def standard(cls) -> "Plan":
+    def standard(cls) -> "RunPlan":
         """Return the product: the operator's own commands as jobs, one process per service, all forked where their end with us is sure."""
         forked = Forked(("deploy.embedded.imported",), _be) if sys.platform == "linux" else None
         command = (sys.executable, "-m", "deploy.cli")
         companions = {name: (*command, *words) for name, words in COMPANIONS.items() if _wished(name)}
         return cls({job: (*command, job) for job in JOBS}, _serve, forked, companions)
 
-    def job_programs(self, addresses_file: Path, logs: Path) -> list[Program]:
+    def job_programs(self, addresses_file: Path, logs: Path) -> list[ManagedProgram]:
         """Return the jobs, in order."""
         return _programs(self.jobs, addresses_file, logs)
 
-    def companion_programs(self, addresses_file: Path, logs: Path) -> list[Program]:
+    def companion_programs(self, addresses_file: Path, logs: Path) -> list[ManagedProgram]:
         """Return what goes on beside the services."""
         return _programs(self.companions, addresses_file, logs)
 
-    def service_program(self, service: str, port: int, addresses: Addresses, logs: Path) -> Program:
+    def service_program(self, service: str, port: int, addresses: Addresses, logs: Path) -> ManagedProgram:
         """Return one service as a program."""
 
         async def ready() -> bool:
             return await responds(LOOPBACK, port, "/readyz")
 
-        return Program(
+        return ManagedProgram(
             service,
             self.service(service),
             {**os.environ, **service_environment(addresses, service, port)},
@@ -68,9 +68,9 @@ def _wished(companion: str) -> bool:
     return companion not in WISHES or bool(os.environ.get(WISHES[companion]))
 
 
-def _programs(commands: Mapping[str, tuple[str, ...]], addresses_file: Path, logs: Path) -> list[Program]:
+def _programs(commands: Mapping[str, tuple[str, ...]], addresses_file: Path, logs: Path) -> list[ManagedProgram]:
     environment = {**os.environ, "SATUPINTU_ALAMAT": str(addresses_file)}
-    return [Program(name, command, environment, logs / f"{name}.log") for name, command in commands.items()]
+    return [ManagedProgram(name, command, environment, logs / f"{name}.log") for name, command in commands.items()]
 
 
 def _serve(service: str) -> tuple[str, ...]:

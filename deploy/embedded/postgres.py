@@ -12,7 +12,7 @@ from psycopg import sql
 
 from deploy.embedded.account import give
 from deploy.embedded.orphans import end_orphan, forget_reused
-from deploy.embedded.program import Program
+from deploy.embedded.program import ManagedProgram
 from deploy.embedded.site import Site
 from deploy.set.files import PRIVATE, make_folder, write_whole
 from deploy.set.folder import DataFolder
@@ -49,7 +49,7 @@ SETTINGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Postgres:
+class EmbeddedPostgres:
     """One cluster and how to start it."""
 
     site: Site
@@ -70,7 +70,7 @@ class Postgres:
         """Where a new cluster is made."""
         return self.cluster.with_name(f"{self.cluster.name}.baru")
 
-    def initdb(self) -> Program | None:
+    def initdb(self) -> ManagedProgram | None:
         """Return the program that makes the cluster, or None when there is one; a half-made one is thrown away."""
         if (self.cluster / "PG_VERSION").exists():
             return None
@@ -83,17 +83,17 @@ class Postgres:
         give(password, self.site.account)
         options = (f"--username={ADMIN}", f"--pwfile={password}", "--auth=scram-sha-256", "--no-instructions", *LOCALE)
         command = (str(self.site.binaries.initdb), f"--pgdata={self.draft}", *options)
-        return Program("initdb", command, ENVIRONMENT, self.site.folder.logs / f"{NAME}.log", self.site.account)
+        return ManagedProgram("initdb", command, ENVIRONMENT, self.site.folder.logs / f"{NAME}.log", self.site.account)
 
     def adopt_cluster(self) -> None:
         """Give the finished cluster its name; from now on it is never made again."""
         self.draft.rename(self.cluster)
         (self.home / "initdb.password").unlink()
 
-    def program(self) -> Program:
+    def program(self) -> ManagedProgram:
         """Return the server as a program; its orphan signal is a fast, clean shutdown."""
         settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
-        return Program(
+        return ManagedProgram(
             NAME,
             (str(self.site.binaries.postgres), "-D", str(self.cluster), "-p", str(self.port), *settings),
             ENVIRONMENT,

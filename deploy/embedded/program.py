@@ -13,7 +13,7 @@ from typing import Protocol
 from deploy.embedded.account import Account
 from deploy.embedded.logfile import LogFile
 
-GUARD = Path(__file__).with_name("guard.py")
+CHILD_START = Path(__file__).with_name("child_start.py")
 CHUNK_BYTES = 65536
 LAST_WORDS_SECONDS = 1.0
 
@@ -53,11 +53,11 @@ class Process(Protocol):
         ...
 
 
-async def execute(program: "Program") -> Process:
+async def execute(program: "ManagedProgram") -> Process:
     """Start the program's command in a session of its own, so that Ctrl-C reaches the runner only."""
     account = program.account
     ids = (account.uid, account.gid) if account else (-1, -1)
-    guard = (sys.executable, "-I", "-S", str(GUARD), *map(str, (os.getpid(), int(program.orphan_signal), *ids)))
+    guard = (sys.executable, "-I", "-S", str(CHILD_START), *map(str, (os.getpid(), int(program.orphan_signal), *ids)))
     return await asyncio.create_subprocess_exec(
         *guard,
         *program.command,
@@ -71,7 +71,7 @@ async def execute(program: "Program") -> Process:
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
+class ManagedProgram:
     """How one part is started, known to be ready, and ended."""
 
     name: str
@@ -87,14 +87,14 @@ class Program:
     start: "Start" = field(default=execute)
 
 
-Start = Callable[[Program], Awaitable[Process]]
+Start = Callable[[ManagedProgram], Awaitable[Process]]
 """A way to start a program."""
 
 
-class Child:
+class StartedProgram:
     """A started program, whose output goes to its log until it ends."""
 
-    def __init__(self, program: Program, process: Process) -> None:
+    def __init__(self, program: ManagedProgram, process: Process) -> None:
         """Take over the process; `spawn` makes children."""
         self.program = program
         self.log = LogFile(program.log)
@@ -102,7 +102,7 @@ class Child:
         self._pump = asyncio.create_task(self._copy_output())
 
     @classmethod
-    async def spawn(cls, program: Program) -> "Child":
+    async def spawn(cls, program: ManagedProgram) -> "StartedProgram":
         """Start the program, and copy what it says."""
         program.prepare()
         return cls(program, await program.start(program))

@@ -13,11 +13,11 @@ from deploy.embedded import broker, postgres
 from deploy.embedded.disk import DiskWatch
 from deploy.embedded.forks import Forks
 from deploy.embedded.keeper import Keeper, problem
-from deploy.embedded.plan import Plan
+from deploy.embedded.next_steps import next_commands
+from deploy.embedded.plan import RunPlan
 from deploy.embedded.ports import choose, require_free
-from deploy.embedded.program import Child, Program, Start, execute
+from deploy.embedded.program import ManagedProgram, Start, StartedProgram, execute
 from deploy.embedded.screen import Screen
-from deploy.embedded.signpost import next_commands
 from deploy.embedded.site import Site, service_ports
 from deploy.restore.state import require_whole
 from deploy.run.tls import scheme
@@ -33,7 +33,7 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 class Runner:
     """One run of the set."""
 
-    def __init__(self, plan: Plan, screen: Screen) -> None:
+    def __init__(self, plan: RunPlan, screen: Screen) -> None:
         """Prepare nothing yet."""
         self._plan = plan
         self._screen = screen
@@ -113,8 +113,8 @@ class Runner:
         return self._forks.start
 
     async def _rise_servers(self, site: Site, addresses: Addresses) -> None:
-        database = postgres.Postgres(site, addresses.pg_port)
-        bus = broker.Broker(site, _port(addresses.nats_url), broker.pages(_port(addresses.websocket_url)))
+        database = postgres.EmbeddedPostgres(site, addresses.pg_port)
+        bus = broker.EmbeddedBroker(site, _port(addresses.nats_url), broker.pages(_port(addresses.websocket_url)))
         if (initdb := database.initdb()) is not None:
             await self._job(initdb)
             database.adopt_cluster()
@@ -123,14 +123,14 @@ class Runner:
         await database.create_database()
         await self._keep(self._servers, bus.program())
 
-    async def _keep(self, group: list[Keeper], program: Program) -> None:
+    async def _keep(self, group: list[Keeper], program: ManagedProgram) -> None:
         keeper = Keeper(program, self._screen)
         group.append(keeper)
         await keeper.start()
 
-    async def _job(self, program: Program) -> None:
+    async def _job(self, program: ManagedProgram) -> None:
         begun = time.monotonic()
-        child = await Child.spawn(program)
+        child = await StartedProgram.spawn(program)
         try:
             with self._screen.starting(program.name):
                 code = await child.wait()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deploy.nats.permissions import SYSTEM, accounts
-from deploy.nats.users import User
+from deploy.nats.users import NatsUser
 
 MEMORY_BYTES_MAX = 64 * 2**20
 """All streams lie in files; memory is for the server's own small needs."""
@@ -49,7 +49,7 @@ class WebSocket:
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
+class NatsServer:
     """Where one server listens and stores."""
 
     host: str
@@ -61,7 +61,7 @@ class Server:
     websocket: WebSocket | None = field(default=None)
 
 
-def render(server: Server, users: Mapping[str, User]) -> str:
+def render(server: NatsServer, users: Mapping[str, NatsUser]) -> str:
     """Return the configuration for these users, each in its account with its own permissions."""
     config: dict[str, Any] = {
         "server_name": "satupintu",
@@ -81,7 +81,7 @@ def render(server: Server, users: Mapping[str, User]) -> str:
     return _text(config)
 
 
-def with_users(text: str, users: Mapping[str, User]) -> str:
+def with_users(text: str, users: Mapping[str, NatsUser]) -> str:
     """Return a configuration that is there already, for these users."""
     return _text({**json.loads(text), "accounts": accounts(users)})
 

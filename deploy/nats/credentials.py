@@ -6,11 +6,11 @@ from os import W_OK, access, environ
 from pathlib import Path
 from typing import Final
 
-from deploy.nats.kept import kept_days
+from deploy.nats.keep_days import kept_days
 from deploy.set.addresses import Addresses
 from deploy.set.files import PRIVATE, write_whole
-from deploy.set.outside import Way, outside
-from deploy.set.registry import Jenis, Subscriber
+from deploy.set.outside import OutsideSettings, outside
+from deploy.set.registry import HearingKind, Subscriber
 from deploy.words.problems import EnvironmentProblem, WrongUse, why
 from shared.kernel.publish.streams import ALL
 from shared.office.names import inbox_of
@@ -21,7 +21,7 @@ def credentials(addresses: Addresses, one: Subscriber, seed: str) -> dict[str, o
     return {
         "format": 1,
         "nama": one.nama,
-        "url": outside(addresses, Way.WEBSOCKET if one.jenis is Jenis.WEBSOCKET else Way.NATS),
+        "url": outside(addresses, OutsideSettings.WEBSOCKET if one.jenis is HearingKind.WEBSOCKET else OutsideSettings.NATS),
         "seed": seed,
         "stream": ALL,
         "durable": one.tempat,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from deploy.nats.kept import kept_days
+from deploy.nats.keep_days import kept_days
 from deploy.nats.places import declare_places, note
 from deploy.set.addresses import Addresses
 from deploy.set.layout import AUDITOR, INIT, SERVICES

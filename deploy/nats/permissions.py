@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from deploy.nats.users import User
+from deploy.nats.users import NatsUser
 from deploy.set.layout import AUDITOR, INIT, SERVICES, SISTEM, SLOTS
 from shared.kernel.publish.streams import ALL
 from shared.office.names import LIVE_READERS, inbox_of, stream_of
@@ -28,60 +28,63 @@ ANSWERS: Final = {"response_type": "stream", "response_threshold": "30s"}
 
 
 @dataclass(frozen=True, slots=True)
-class Right:
+class SubjectRight:
     """A subject that somebody may publish to, and whether many messages answer it."""
 
     subject: str
     many: bool = False
 
 
-def rights(identity: str) -> list[Right]:
+def rights(identity: str) -> list[SubjectRight]:
     """Return what this identity may ask for or publish; nothing else is allowed. No two may match one subject: both would be served."""
     if identity == INIT:
-        return [Right(f"{API}.>")]
+        return [SubjectRight(f"{API}.>")]
     if identity in SLOTS:
-        return [Right(f"{API}.INFO"), *_consumer(ALL, identity)]  # not STREAM.INFO: it names all subjects, whatever one's own filter is
+        return [
+            SubjectRight(f"{API}.INFO"),
+            *_consumer(ALL, identity),
+        ]  # not STREAM.INFO: it names all subjects, whatever one's own filter is
     if identity == SISTEM:
         asked = (f"ACCOUNT.{slot.upper()}.CONNZ" for slot in SLOTS)
-        return [Right(f"{SYSTEM_API}.{what}") for what in ("SERVER.PING.IDZ", "SERVER.*.RELOAD", *asked)]
+        return [SubjectRight(f"{SYSTEM_API}.{what}") for what in ("SERVER.PING.IDZ", "SERVER.*.RELOAD", *asked)]
     if identity == AUDITOR:
         return [
-            Right(f"{API}.INFO"),
-            *(right for name in (*STREAMS, ALL) for right in (Right(f"{API}.STREAM.INFO.{name}"), *_messages(name))),
+            SubjectRight(f"{API}.INFO"),
+            *(right for name in (*STREAMS, ALL) for right in (SubjectRight(f"{API}.STREAM.INFO.{name}"), *_messages(name))),
         ]
     own, readers = stream_of(identity), LIVE_READERS if identity == LIVE else ()
     consumers = [(name, who) for name in STREAMS for who in (*((identity,) if name != own else ()), *readers)]
     return [
-        Right(f"{API}.INFO"),
-        Right(f"ptsp.{identity}.>"),
-        Right(f"{API}.STREAM.MSG.GET.{own}"),
-        *(Right(f"{API}.STREAM.INFO.{name}") for name in STREAMS),
+        SubjectRight(f"{API}.INFO"),
+        SubjectRight(f"ptsp.{identity}.>"),
+        SubjectRight(f"{API}.STREAM.MSG.GET.{own}"),
+        *(SubjectRight(f"{API}.STREAM.INFO.{name}") for name in STREAMS),
         *(right for name in (STREAMS if identity == LIVE else (own,)) for right in _messages(name)),
-        *(Right(f"{API}.CONSUMER.RESET.{name}.{who}") for name, who in consumers),
+        *(SubjectRight(f"{API}.CONSUMER.RESET.{name}.{who}") for name, who in consumers),
         *(right for name, who in consumers for right in _consumer(name, who)),
     ]
 
 
-def _messages(stream: str) -> tuple[Right, ...]:
+def _messages(stream: str) -> tuple[SubjectRight, ...]:
     """Read single messages of a stream, or the last one of a subject."""
-    return Right(f"{API}.DIRECT.GET.{stream}", many=True), Right(f"{API}.DIRECT.GET.{stream}.>")
+    return SubjectRight(f"{API}.DIRECT.GET.{stream}", many=True), SubjectRight(f"{API}.DIRECT.GET.{stream}.>")
 
 
-def _consumer(stream: str, consumer: str) -> tuple[Right, ...]:
+def _consumer(stream: str, consumer: str) -> tuple[SubjectRight, ...]:
     """Read through a consumer that is there."""
     return (
-        Right(f"{API}.CONSUMER.INFO.{stream}.{consumer}"),
-        Right(f"{API}.CONSUMER.MSG.NEXT.{stream}.{consumer}", many=True),
-        Right(f"$JS.ACK.{stream}.{consumer}.>"),
+        SubjectRight(f"{API}.CONSUMER.INFO.{stream}.{consumer}"),
+        SubjectRight(f"{API}.CONSUMER.MSG.NEXT.{stream}.{consumer}", many=True),
+        SubjectRight(f"$JS.ACK.{stream}.{consumer}.>"),
     )
 
 
-def accounts(users: Mapping[str, User]) -> dict[str, Any]:
+def accounts(users: Mapping[str, NatsUser]) -> dict[str, Any]:
     """Return all accounts with these users; a subscriber's is there before anybody has it.
 
     An account that first appears when a running server reads its configuration again gets answers from nobody.
     """
-    exported: defaultdict[Right, list[str]] = defaultdict(list)
+    exported: defaultdict[SubjectRight, list[str]] = defaultdict(list)
     made: dict[str, Any] = {}
     for identity in (*SERVICES, AUDITOR, *SLOTS):
         own = rights(identity)
@@ -94,7 +97,7 @@ def accounts(users: Mapping[str, User]) -> dict[str, Any]:
     return {HOME: home, **made, SYSTEM: {"users": _user(SISTEM, users)}}
 
 
-def _user(identity: str, users: Mapping[str, User]) -> list[dict[str, Any]]:
+def _user(identity: str, users: Mapping[str, NatsUser]) -> list[dict[str, Any]]:
     if identity not in users:
         return []
     permissions = {"publish": {"allow": [right.subject for right in rights(identity)]}, "subscribe": {"allow": [f"{inbox_of(identity)}.>"]}}

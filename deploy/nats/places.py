@@ -16,7 +16,7 @@ from nats.js.api import AckPolicy, ConsumerConfig, ConsumerInfo, DeliverPolicy
 from nats.js.errors import NotFoundError
 
 from deploy.audit.stores.streams import connected
-from deploy.nats.wanted import filters
+from deploy.nats.wanted_events import filters
 from deploy.set.addresses import Addresses
 from deploy.set.layout import INIT, SERVICES
 from deploy.set.registry import Point, Subscriber

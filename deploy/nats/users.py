@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class User(NamedTuple):
+class NatsUser(NamedTuple):
     """The public half of a key, and whether it is a page's, which comes by WebSocket and no other way."""
 
     nkey: str

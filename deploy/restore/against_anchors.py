@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from deploy.audit.anchor.anchors import Anchor, Book, KepalaHilang
+from deploy.audit.anchor.anchors import Anchor, AnchorBook, KepalaHilang
 from deploy.audit.anchor.heads import Head, Tree, heads_between, present_heads
-from deploy.audit.anchor.lineage import Placed, lineage
+from deploy.audit.anchor.lineage import PlacedAnchor, lineage
 from deploy.audit.stores.log import Log
 from deploy.set.layout import SERVICES
 
@@ -15,7 +15,7 @@ class AnchorComparison:
     """The anchors being held against the stores; `heads` are lost, `sampai` the last positions that nothing contradicts."""
 
     log: Log
-    book: Book
+    book: AnchorBook
     heads: dict[tuple[str, str], KepalaHilang]
     sampai: dict[str, int]
     reach: dict[str, int] = field(default_factory=dict[str, int])
@@ -28,7 +28,7 @@ class AnchorComparison:
             if placed is not None and not placed.left_by:
                 self._anchor(placed)
 
-    def _anchor(self, placed: Placed) -> None:
+    def _anchor(self, placed: PlacedAnchor) -> None:
         anchor = placed.anchor
         lines = self.book.heads(anchor.nomor)
         if lines is not None and Tree(lines).root == anchor.akar:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.audit.stores.log import Log, Stored, snapshot
+from deploy.audit.stores.log import Log, LogRow, snapshot
 from deploy.audit.verify.links import CE_ID
 from deploy.restore.lost_facts import LostFacts
 from deploy.restore.plan import RestorePlan
@@ -49,9 +49,9 @@ def _anew(log: Log, waiting: Sequence[str], plan: RestorePlan) -> Iterator[str]:
             yield ce_id
 
 
-def _root(log: Log, ce_id: str) -> Stored | None:
+def _root(log: Log, ce_id: str) -> LogRow | None:
     """Return the event that an event goes back to, cause by cause."""
-    found: Stored | None = None
+    found: LogRow | None = None
     while (place := CE_ID.match(ce_id)) is not None:
         key = UUID(place[1]), int(place[2])
         cause = log.find([key]).get(key)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from deploy.audit.anchor.anchors import Book
+from deploy.audit.anchor.anchors import AnchorBook
 from deploy.audit.repair.refill import give_places
-from deploy.audit.repair.republish import Surroundings
+from deploy.audit.repair.republish import RepublishContext
 from deploy.audit.verify.proof import Report, prove
 from deploy.backup.copying import Track
 from deploy.embedded.screen import Screen
@@ -51,13 +51,13 @@ class Finishing:
         """Settle a set whose servers run and whose services do not, and read all of it."""
         outcome = await settle(
             addresses,
-            Surroundings(addresses, self.track, self.screen.note),
+            RepublishContext(addresses, self.track, self.screen.note),
             titik=self.state.tercapai if self.state else self.known.sampai,
             penghapusan=self.known.erased,
             nomor_terakhir=self.known.nomor_terakhir,
             dipulihkan_dari=self.state.salinan if self.state else DI_TEMPAT,
         )
-        report = await prove(addresses, SERVICES, self.track, book=Book.locate())
+        report = await prove(addresses, SERVICES, self.track, book=AnchorBook.locate())
         await give_places(addresses, self.screen.note)
         await asyncio.to_thread(bring_in_line, addresses)
         return RestoreReport(self.state, outcome, report)

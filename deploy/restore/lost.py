@@ -11,9 +11,9 @@ from uuid import UUID
 
 import orjson
 
-from deploy.audit.stores.log import Log, Stored
-from deploy.audit.stores.streams import Copy, Streams
-from deploy.audit.verify.everything import SEMUA
+from deploy.audit.stores.log import Log, LogRow
+from deploy.audit.stores.streams import AuditedStreams, StreamMessage
+from deploy.audit.verify.all_stream import SEMUA
 from deploy.audit.verify.links import CE_ID, hash_of
 from deploy.audit.verify.parts import Track
 from deploy.set.layout import SERVICES
@@ -70,7 +70,7 @@ class LossSearch:
     """The streams beside the stores; `foreign` are the sequences of messages that no relay published, `begins` where the loss begins."""
 
     log: Log
-    streams: Streams
+    streams: AuditedStreams
     out: BinaryIO
     count: Counter[str] = field(default_factory=Counter[str])
     begins: dict[str, int] = field(default_factory=dict[str, int])
@@ -96,9 +96,9 @@ class LossSearch:
                 await self._everything(max(shape.first, 1), shape.last)
                 advance(shape.last)
 
-    async def _beside(self, service: str, row: Stored | None, rows: Iterator[Stored], span: tuple[int, int]) -> None:
+    async def _beside(self, service: str, row: LogRow | None, rows: Iterator[LogRow], span: tuple[int, int]) -> None:
         """Follow store and stream side by side; what differs is looked for elsewhere in the store before it is called lost."""
-        foreign, suspects = self.foreign.setdefault(service, []), list[Copy]()
+        foreign, suspects = self.foreign.setdefault(service, []), list[StreamMessage]()
         async with aclosing(self.streams.messages(service, *span)) as copies:
             async for copy in copies:
                 if row is not None and (row.ce_id, hash_of(row)) == (copy.headers.get("ce-id"), copy.headers.get("ce-hash")):
@@ -113,7 +113,7 @@ class LossSearch:
         self._judge(service, suspects)
 
     async def _everything(self, first: int, last: int) -> None:
-        suspects: dict[str, list[Copy]] = {service: [] for service in SERVICES}
+        suspects: dict[str, list[StreamMessage]] = {service: [] for service in SERVICES}
         async with aclosing(self.streams.messages(SEMUA, first, last)) as copies:
             async for copy in copies:
                 service = copy.subject.split(".")[1]
@@ -124,7 +124,7 @@ class LossSearch:
         for service, left in suspects.items():
             self._judge(service, left)
 
-    def _judge(self, service: str, suspects: list[Copy]) -> None:
+    def _judge(self, service: str, suspects: list[StreamMessage]) -> None:
         """Write down those that no store holds, each once; begin anew with no suspects."""
         places = {copy.headers["ce-id"]: _place(copy) for copy in suspects}
         found = self.log.find(list(places.values()))
@@ -140,7 +140,7 @@ class LossSearch:
         suspects.clear()
 
 
-def genuine(service: str, copy: Copy) -> bool:
+def genuine(service: str, copy: StreamMessage) -> bool:
     """Whether a message is one that a relay of this service published: it has its place in the log, and the hash of its content."""
     if copy.position == 0 or not copy.subject.startswith(f"ptsp.{service}.") or not copy.headers.keys() >= NEEDED:
         return False
@@ -151,6 +151,6 @@ def genuine(service: str, copy: Copy) -> bool:
     return CE_ID.match(copy.headers["ce-id"]) is not None
 
 
-def _place(copy: Copy) -> tuple[UUID, int]:
+def _place(copy: StreamMessage) -> tuple[UUID, int]:
     stream_id, _, version = copy.headers["ce-id"].rpartition(":")
     return UUID(stream_id), int(version)

@@ -2,22 +2,22 @@
 
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.stores.log import Extent, Log, Stored
+from deploy.audit.stores.log import Log, LogRow, StoreExtent
 from deploy.audit.verify.links import hash_of
 from deploy.set.layout import SERVICES
 
 
-def before(log: Log, service: str, position: int) -> Extent:
+def before(log: Log, service: str, position: int) -> StoreExtent:
     """Return how much a store held before a position."""
     query = SQL("SELECT count(*), coalesce(max(notification_id), 0) FROM {} WHERE notification_id < %s").format(_events(service))
     ((events, last),) = log.pieces(query, (position,))
-    return Extent(events, last)
+    return StoreExtent(events, last)
 
 
-def at(log: Log, service: str, position: int) -> Stored | None:
+def at(log: Log, service: str, position: int) -> LogRow | None:
     """Return the event at a position of a store."""
     query = SQL("SELECT notification_id, originator_id, originator_version, topic, state FROM {} WHERE notification_id = %s")
-    return next((Stored(service, *row) for row in log.pieces(query.format(_events(service)), (position,))), None)
+    return next((LogRow(service, *row) for row in log.pieces(query.format(_events(service)), (position,))), None)
 
 
 def hash_at(log: Log, service: str, position: int) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from deploy.audit.anchor.anchors import FOLDER_MODE, Book, KepalaHilang, Pemulihan
+from deploy.audit.anchor.anchors import FOLDER_MODE, AnchorBook, KepalaHilang, Pemulihan
 from deploy.audit.stores.log import Log
 from deploy.restore.places import hash_at
 from deploy.set.files import PRIVATE, make_folder, write_whole
@@ -51,7 +51,7 @@ class RestorePlan(BaseModel):
 class RestoreFolder:
     """Where the lists of what was lost lie, and the plan of the restore that is under way."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: AnchorBook) -> None:
         """Lie beside the anchors, which are kept as carefully."""
         self.path: Final = book.folder / "pemulihan"
 

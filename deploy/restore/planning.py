@@ -7,11 +7,11 @@ from uuid import uuid4
 
 from nats.js.errors import NotFoundError
 
-from deploy.audit.anchor.anchors import Book
-from deploy.audit.repair.republish import Surroundings
-from deploy.audit.stores.log import Extent, Log
-from deploy.audit.stores.streams import Streams, connected
-from deploy.audit.verify.everything import SEMUA
+from deploy.audit.anchor.anchors import AnchorBook
+from deploy.audit.repair.republish import RepublishContext
+from deploy.audit.stores.log import Log, StoreExtent
+from deploy.audit.stores.streams import AuditedStreams, connected
+from deploy.audit.verify.all_stream import SEMUA
 from deploy.restore.against_anchors import AnchorComparison
 from deploy.restore.causes import require_one_moment
 from deploy.restore.loss_list import listing
@@ -31,14 +31,16 @@ DI_TEMPAT: Final = "di tempat"
 """Where a restore came from that was made by hand: nobody knows."""
 
 
-async def work_out(around: Surroundings, log: Log, folder: RestoreFolder, dari: str, titik: datetime | None) -> RestorePlan | None:
+async def work_out(around: RepublishContext, log: Log, folder: RestoreFolder, dari: str, titik: datetime | None) -> RestorePlan | None:
     """Return what is to be done, and keep it; nothing where a set that was not restored needs nothing. Refuses what cannot be mended."""
     require_one_moment(log, around.track)
     folder.make()
     kept = folder.path / f"hilang-{rfc3339(now())[:19].replace(':', '')}.jsonl"
     search = await _search(around, log, kept)
     told = told_by(read_lost(kept))
-    beside = AnchorComparison(log, Book.locate(), told.heads, {service: _reached(log, service, search, titik).last for service in SERVICES})
+    beside = AnchorComparison(
+        log, AnchorBook.locate(), told.heads, {service: _reached(log, service, search, titik).last for service in SERVICES}
+    )
     beside.look()
     ranks = {service: before(log, service, last + 1).events for service, last in beside.sampai.items()}
     hilang = {service: max(search.count[service], beside.reach.get(service, 0) - ranks[service]) for service in SERVICES}
@@ -67,19 +69,19 @@ async def work_out(around: Surroundings, log: Log, folder: RestoreFolder, dari: 
     return plan
 
 
-async def _search(around: Surroundings, log: Log, kept: Path) -> LossSearch:
+async def _search(around: RepublishContext, log: Log, kept: Path) -> LossSearch:
     """Keep what is lost, whole or not at all."""
     draft = kept.with_suffix(".baru")
     async with connected(around.addresses, AUDITOR) as client:
         with draft.open("wb") as out:
             draft.chmod(PRIVATE)
-            search = LossSearch(log, Streams(client), out)
+            search = LossSearch(log, AuditedStreams(client), out)
             await search.look(around.track)
     draft.replace(kept)
     return search
 
 
-def _reached(log: Log, service: str, search: LossSearch, titik: datetime | None) -> Extent:
+def _reached(log: Log, service: str, search: LossSearch, titik: datetime | None) -> StoreExtent:
     """Return how far a store is as it was: to before what is lost; where no stream tells that, to the point that was restored."""
     if service in search.begins:
         return before(log, service, search.begins[service])
@@ -90,7 +92,7 @@ def _reached(log: Log, service: str, search: LossSearch, titik: datetime | None)
         if split(stored.state)[1]["time"] > moment:
             break
         events, last = events + 1, stored.position
-    return Extent(events, last)
+    return StoreExtent(events, last)
 
 
 def _last_time(log: Log, sampai: dict[str, int]) -> str:

@@ -10,8 +10,8 @@ from typing import Final
 import psycopg
 
 from deploy.audit.history.words import waktu
-from deploy.embedded.postgres import Postgres
-from deploy.embedded.program import Child, Program
+from deploy.embedded.postgres import EmbeddedPostgres
+from deploy.embedded.program import ManagedProgram, StartedProgram
 from deploy.embedded.screen import Screen
 from deploy.restore.choice import CopyChoice
 from deploy.restore.staging import StagedData
@@ -23,7 +23,9 @@ LAST_ACT: Final = re.compile(r"last completed transaction was at log time (\S+ \
 NOT_REACHED: Final = "recovery ended before configured recovery target was reached"
 
 
-async def bring_forward(database: Postgres, staged: StagedData, choice: CopyChoice, sampai: datetime | None, screen: Screen) -> datetime:
+async def bring_forward(
+    database: EmbeddedPostgres, staged: StagedData, choice: CopyChoice, sampai: datetime | None, screen: Screen
+) -> datetime:
     """Return the moment of the last act that came back; a moment that was asked for and not reached is a failure that names it."""
     begun = choice.copy.manifest.selesai
     try:
@@ -44,10 +46,10 @@ class _NotReached(Exception):
         self.reached = reached
 
 
-async def _recover(database: Postgres, staged: StagedData, sampai: datetime | None, screen: Screen) -> datetime | None:
+async def _recover(database: EmbeddedPostgres, staged: StagedData, sampai: datetime | None, screen: Screen) -> datetime | None:
     program = _program(database, staged, sampai)
     program.log.unlink(missing_ok=True)
-    child = await Child.spawn(program)
+    child = await StartedProgram.spawn(program)
     try:
         with screen.starting(NAME):
             while not await program.ready():
@@ -62,7 +64,7 @@ async def _recover(database: Postgres, staged: StagedData, sampai: datetime | No
     return None if reached is None else reached.astimezone(UTC)
 
 
-def _program(database: Postgres, staged: StagedData, sampai: datetime | None) -> Program:
+def _program(database: EmbeddedPostgres, staged: StagedData, sampai: datetime | None) -> ManagedProgram:
     log = shlex.quote(str(staged.log)).replace("%", "%%")
     settings = {
         "restore_command": f'cp {log}/"%f" "%p"',
@@ -78,7 +80,7 @@ def _program(database: Postgres, staged: StagedData, sampai: datetime | None) ->
     return replace(plain, name=NAME, command=(*plain.command, *words), log=plain.log.with_name(f"{NAME}.log"))
 
 
-def _fault(program: Program) -> Exception:
+def _fault(program: ManagedProgram) -> Exception:
     said = program.log.read_text(encoding="utf-8", errors="replace")
     found = LAST_ACT.search(said)
     if NOT_REACHED in said:

@@ -14,11 +14,11 @@ from deploy.backup.copying import Track
 from deploy.backup.folder import NAME, BackupFolder
 from deploy.backup.secrets import SETTINGS, read_settings, settings_of
 from deploy.embedded import broker, postgres
-from deploy.embedded.plan import Plan
+from deploy.embedded.next_steps import typed
+from deploy.embedded.plan import RunPlan
 from deploy.embedded.ports import choose as choose_port
 from deploy.embedded.runner import Runner
 from deploy.embedded.screen import Screen
-from deploy.embedded.signpost import typed
 from deploy.embedded.site import Site
 from deploy.restore import staging
 from deploy.restore.choice import choose, require_fitting
@@ -76,7 +76,7 @@ class Restoring:
         there = SetParts.at(self.site.folder, self.site.account)
         there.own()
         work = Finishing(self.track, self.screen, state, known)
-        done = asyncio.run(Runner(Plan.standard(), self.screen).serve_alone(self.site, work.finish))
+        done = asyncio.run(Runner(RunPlan.standard(), self.screen).serve_alone(self.site, work.finish))
         there.own()
         state_file(self.site.folder).unlink(missing_ok=True)
         staging.clear(staging.StagedData.beside(self.site.folder))
@@ -122,7 +122,7 @@ class Restoring:
         staged = staging.StagedData.beside(folder)
         staging.prepare(staged, choice, secrets, account, self.track)
         site = Site(staged, self.site.binaries, account)
-        database = postgres.Postgres(site, choose_port(None))
+        database = postgres.EmbeddedPostgres(site, choose_port(None))
         reached = asyncio.run(bring_forward(database, staged, choice, wish.known.sampai, self.screen))
         self.screen.note(f"tercapai: {waktu(reached)}")
         state = RestoreState(

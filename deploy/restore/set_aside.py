@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from deploy.audit.anchor.anchors import Book
+from deploy.audit.anchor.anchors import AnchorBook
 from deploy.backup.copying import Track
 from deploy.embedded.account import Account, give
 from deploy.restore.staging import copy_tree
@@ -69,7 +69,7 @@ class SetParts:
 
     def keep_newer_anchors(self, *kept: Path) -> None:
         """Take the longest book of anchors that goes on from the others; one that is there is never shortened."""
-        books = [Book(self.anchors), *(Book(folder) for folder in kept)]
+        books = [AnchorBook(self.anchors), *(AnchorBook(folder) for folder in kept)]
         longest = max(books, key=lambda book: len(book.lines()))
         if longest is not books[0] and longest.lines()[: len(books[0].lines())] == books[0].lines():
             _put(longest.folder, self.anchors, OPEN_FOLDER, PUBLIC)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from deploy.audit.anchor.anchoring import make_anchor, stamp_where_asked
-from deploy.audit.anchor.anchors import Anchor, Book
-from deploy.audit.repair.republish import Surroundings
+from deploy.audit.anchor.anchors import Anchor, AnchorBook
+from deploy.audit.repair.republish import RepublishContext
 from deploy.audit.stores.log import snapshot
 from deploy.restore.alerts import let_time_act, settle_alerts
 from deploy.restore.catch_up import hearing
@@ -47,7 +47,7 @@ class SettleOutcome:
 
 async def settle(  # noqa: PLR0913 - what only the operator knows of the restore
     addresses: Addresses,
-    around: Surroundings,
+    around: RepublishContext,
     *,
     titik: datetime | None,
     penghapusan: Path | None,
@@ -55,7 +55,7 @@ async def settle(  # noqa: PLR0913 - what only the operator knows of the restore
     dipulihkan_dari: str,
 ) -> SettleOutcome:
     """Settle, with database and broker up and no service running."""
-    folder = RestoreFolder(Book.locate())
+    folder = RestoreFolder(AnchorBook.locate())
     async with held(addresses) as leads:
         with snapshot(addresses) as log:
             named = epochs(log)
@@ -72,12 +72,12 @@ async def settle(  # noqa: PLR0913 - what only the operator knows of the restore
             turn(addresses, plan)
         await declare_anew(around, plan.epoch_baru)
         alerts = await _hear(around, leads, plan, told)
-        anchor = await asyncio.to_thread(make_anchor, addresses, Book.locate(), stamp_where_asked, plan.pemulihan)
+        anchor = await asyncio.to_thread(make_anchor, addresses, AnchorBook.locate(), stamp_where_asked, plan.pemulihan)
         folder.done()
     return SettleOutcome(anchor, [folder.path / name for name in plan.berkas], erased, skipped, alerts)
 
 
-async def _hear(around: Surroundings, leads: HeldLeads, plan: RestorePlan, told: LostFacts) -> Rapi:
+async def _hear(around: RepublishContext, leads: HeldLeads, plan: RestorePlan, told: LostFacts) -> Rapi:
     """Fill the streams, let everything be heard, and settle the alerts, while none can leave."""
     await leads.give_up_bus()
     await fill(around)

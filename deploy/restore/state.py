@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from deploy.embedded.signpost import typed
+from deploy.embedded.next_steps import typed
 from deploy.set.files import write_whole
 from deploy.set.folder import DataFolder
 from deploy.words.problems import EnvironmentProblem

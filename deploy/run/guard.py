@@ -1,7 +1,7 @@
 """What a service's own server bears of its callers before any token is read: heads, bodies, patience and connections have limits.
 
-The protocol only counts; once a second `Guard.look` goes over all connections and ends those whose turn it was and who did not take it.
-So an act pays for a few additions, and for no timer (ADR 0055).
+The protocol only counts; once a second `ConnectionGuard.look` goes over all connections and ends those whose turn it was and who did
+not take it. So an act pays for a few additions, and for no timer (ADR 0055).
 """
 
 import asyncio
@@ -10,24 +10,24 @@ from typing import Any, Final, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from deploy.run.limits import FULL, FULL_HERE, HEAD_TOO_LARGE, TOO_SLOW, Limits, Refusal
+from deploy.run.limits import FULL, FULL_HERE, HEAD_TOO_LARGE, TOO_SLOW, CallerLimits, Refusal
 from shared.kernel.http.peers import Networks, trusted
 
 FIELD_BYTES: Final = 4
 """What stands between the name, the value and the next field."""
 
 
-class Guard:
+class ConnectionGuard:
     """The connections of one server: how many there are, from where, and which are to be ended."""
 
-    def __init__(self, limits: Limits, proxies: Networks = ()) -> None:
+    def __init__(self, limits: CallerLimits, proxies: Networks = ()) -> None:
         """Begin with none; a trusted proxy has no limit of its own, since it stands for many callers."""
         self.limits: Final = limits
         self._proxies: Final = proxies
         self._from: Counter[str] = Counter()
-        self._there: Final = set[Guarded]()
+        self._there: Final = set[GuardedProtocol]()
 
-    def enter(self, one: "Guarded", address: str) -> Refusal | None:
+    def enter(self, one: "GuardedProtocol", address: str) -> Refusal | None:
         """Count a new connection; say why it is not wanted."""
         self._there.add(one)
         self._from[address] += 1
@@ -36,7 +36,7 @@ class Guard:
         many = self._from[address] > self.limits.per_address and not trusted(self._proxies, address)
         return FULL_HERE if many else None
 
-    def leave(self, one: "Guarded", address: str) -> None:
+    def leave(self, one: "GuardedProtocol", address: str) -> None:
         """Forget a connection."""
         self._there.discard(one)
         self._from[address] -= 1
@@ -50,10 +50,10 @@ class Guard:
                 one.look(now)
 
 
-class Guarded(HttpToolsProtocol):
+class GuardedProtocol(HttpToolsProtocol):
     """The server's protocol, which counts what comes and refuses what is too much."""
 
-    def __init__(self, guard: Guard, **given: Any) -> None:  # noqa: ANN401 - whatever uvicorn gives its protocols
+    def __init__(self, guard: ConnectionGuard, **given: Any) -> None:  # noqa: ANN401 - whatever uvicorn gives its protocols
         """Serve one connection."""
         super().__init__(**given)
         self._guard, self._limits = guard, guard.limits
@@ -128,7 +128,7 @@ class Guarded(HttpToolsProtocol):
             super().send_400_response(msg)
 
     def look(self, now: float) -> None:
-        """End this connection if it had its time; `Guard.look` asks."""
+        """End this connection if it had its time; `ConnectionGuard.look` asks."""
         if self._turn != self._seen:
             self._seen = self._turn
             self._anew(now)

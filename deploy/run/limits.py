@@ -7,7 +7,7 @@ from shared.kernel.http.edge import problem
 CLOSING: Final = b"connection: close\r\n\r\n"
 
 
-class Limits(NamedTuple):
+class CallerLimits(NamedTuple):
     """How much a caller may send, and how long it may take."""
 
     head_bytes: int = 32 * 1024

@@ -15,8 +15,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from deploy.run.certificate import Certificate
-from deploy.run.guard import Guard, Guarded
-from deploy.run.limits import Limits
+from deploy.run.guard import ConnectionGuard, GuardedProtocol
+from deploy.run.limits import CallerLimits
 from deploy.set.layout import LOOPBACK, PORT_BASE, ports
 from deploy.words.problems import EnvironmentProblem
 from shared.kernel.event.clock import monotonic
@@ -31,10 +31,10 @@ TICKS: Final = 10
 """How many of the server's ticks are a second."""
 
 
-class Server(uvicorn.Server):
+class ServiceServer(uvicorn.Server):
     """Stops, as if it was told to, when a part of the service has ended that should not: whoever started the process starts it anew."""
 
-    def __init__(self, config: uvicorn.Config, app: FastAPI, guard: Guard, certificate: Certificate | None = None) -> None:
+    def __init__(self, config: uvicorn.Config, app: FastAPI, guard: ConnectionGuard, certificate: Certificate | None = None) -> None:
         """Serve `app` to whomever `guard` lets in."""
         super().__init__(config)
         self._app = app
@@ -61,15 +61,16 @@ class Server(uvicorn.Server):
 def run(app: FastAPI, port: int, settings: Settings, certificate: Certificate | None = None) -> None:
     """Serve until SIGTERM or SIGINT, running requests are finished first; exit code 1 where a part of the service ended by itself."""
     files, _ = getrlimit(RLIMIT_NOFILE)
-    guard = Guard(
-        Limits(connections=min(settings.sambungan_maks, files // 2), per_address=settings.sambungan_per_alamat), settings.proxy_tepercaya
+    guard = ConnectionGuard(
+        CallerLimits(connections=min(settings.sambungan_maks, files // 2), per_address=settings.sambungan_per_alamat),
+        settings.proxy_tepercaya,
     )
     config = uvicorn.Config(
         app,
         host=os.environ.get("SATUPINTU_HOST", LOOPBACK),
         port=port,
         loop="uvloop",
-        http=cast("type[Guarded]", partial(Guarded, guard)),
+        http=cast("type[GuardedProtocol]", partial(GuardedProtocol, guard)),
         ws="none",
         access_log=False,
         proxy_headers=False,
@@ -78,7 +79,7 @@ def run(app: FastAPI, port: int, settings: Settings, certificate: Certificate | 
         timeout_graceful_shutdown=GRACE_SECONDS,
         ssl_context_factory=certificate.offered if certificate is not None else None,
     )
-    server = Server(config, app, guard, certificate)
+    server = ServiceServer(config, app, guard, certificate)
     with suppress(KeyboardInterrupt):
         server.run()
     if server.ended:
@@ -87,7 +88,7 @@ def run(app: FastAPI, port: int, settings: Settings, certificate: Certificate | 
 
 def load(service: str) -> None:
     """Import a service and what serves it, and begin neither."""
-    config = uvicorn.Config(f"services.{service}.main:app", loop="uvloop", http=Guarded, ws="none", log_config=None)
+    config = uvicorn.Config(f"services.{service}.main:app", loop="uvloop", http=GuardedProtocol, ws="none", log_config=None)
     config.load()
     config.get_loop_factory()
 

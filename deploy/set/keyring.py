@@ -22,10 +22,10 @@ import nkeys
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from deploy.nats.users import User
+from deploy.nats.users import NatsUser
 from deploy.set.files import PRIVATE, PUBLIC, make_folder, write_whole
-from deploy.set.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, KUNCI
-from deploy.set.registry import Jenis, Registry
+from deploy.set.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, KEY_SCHEMA
+from deploy.set.registry import HearingKind, Registry
 from deploy.set.sertifikat import SIGNING_FILES, ensure_signing_keys
 from deploy.words.problems import EnvironmentProblem
 
@@ -57,7 +57,7 @@ class Keyring:
     @property
     def master_key_file(self) -> Path:
         """The key that wraps the keys of persons."""
-        return self.root / KUNCI / "master.key"
+        return self.root / KEY_SCHEMA / "master.key"
 
     @property
     def private_key_file(self) -> Path:
@@ -100,11 +100,11 @@ class Keyring:
         """Who outside the set hears its events."""
         return Registry(self.root)
 
-    def broker_users(self) -> dict[str, User]:
+    def broker_users(self) -> dict[str, NatsUser]:
         """Return who signs in to NATS, and how."""
-        own = {identity: User(public_nkey(self.seed_file(identity).read_text())) for identity in BROKER_IDENTITIES}
+        own = {identity: NatsUser(public_nkey(self.seed_file(identity).read_text())) for identity in BROKER_IDENTITIES}
         outside = {
-            slot: User(one.kunci, pages=one.jenis is Jenis.WEBSOCKET)
+            slot: NatsUser(one.kunci, pages=one.jenis is HearingKind.WEBSOCKET)
             for slot, one in self.registry.holders().items()
             if one.kunci is not None
         }

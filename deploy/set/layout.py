@@ -15,7 +15,7 @@ DATABASE: Final = "satupintu"
 ADMIN: Final = "satupintu"
 """The database's owner: used by `migrate` only."""
 
-KUNCI: Final = "kunci"
+KEY_SCHEMA: Final = "kunci"
 """The folder of the master key; nobody signs in as this."""
 AUDITOR: Final = "auditor"
 CADANGAN: Final = "cadangan"

@@ -6,7 +6,7 @@ from os import environ
 from deploy.set.addresses import Addresses
 
 
-class Way(StrEnum):
+class OutsideSettings(StrEnum):
     """The settings that say how another machine, or one that runs containers, reaches a part."""
 
     NATS = "SATUPINTU_ALAMAT_NATS"
@@ -16,13 +16,13 @@ class Way(StrEnum):
     POSTGRES = "SATUPINTU_ALAMAT_POSTGRES"
 
 
-def outside(addresses: Addresses, way: Way) -> str:
+def outside(addresses: Addresses, way: OutsideSettings) -> str:
     """Return how somebody outside reaches a part: a URL, of the database host and port."""
     own = {
-        Way.NATS: addresses.nats_url,
-        Way.WEBSOCKET: addresses.websocket_url,
-        Way.INTAKE: addresses.services.get("intake", ""),
-        Way.NOTIFY: addresses.services.get("notify", ""),
-        Way.POSTGRES: f"{addresses.pg_host}:{addresses.pg_port}",
+        OutsideSettings.NATS: addresses.nats_url,
+        OutsideSettings.WEBSOCKET: addresses.websocket_url,
+        OutsideSettings.INTAKE: addresses.services.get("intake", ""),
+        OutsideSettings.NOTIFY: addresses.services.get("notify", ""),
+        OutsideSettings.POSTGRES: f"{addresses.pg_host}:{addresses.pg_port}",
     }
     return (environ.get(way) or own[way]).rstrip("/")

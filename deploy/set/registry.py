@@ -26,7 +26,7 @@ FOLDER: Final = "pelanggan"
 FOLDER_MODE: Final = 0o700
 
 
-class Jenis(StrEnum):
+class HearingKind(StrEnum):
     """By which way somebody hears."""
 
     NATS = "nats"
@@ -35,7 +35,7 @@ class Jenis(StrEnum):
     PG = "pg"
 
 
-ELSEWHERE: Final = (Jenis.SSE, Jenis.PG)
+ELSEWHERE: Final = (HearingKind.SSE, HearingKind.PG)
 """Whoever reads the live stream, or the database."""
 
 
@@ -45,7 +45,7 @@ class Subscriber(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     nama: str
-    jenis: Jenis
+    jenis: HearingKind
     tempat: str | None = None
     """The place on the broker; other ways need none."""
     kunci: str | None = None
@@ -62,7 +62,7 @@ class Subscriber(BaseModel):
     """What holds for connections to the database: how many, and how long one statement may take."""
 
 
-class Book(BaseModel):
+class RegistryFile(BaseModel):
     """The file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -95,7 +95,7 @@ class Registry:
     def all(self) -> tuple[Subscriber, ...]:
         """Return everybody, by name."""
         try:
-            return Book.model_validate_json(self.file.read_bytes()).pelanggan
+            return RegistryFile.model_validate_json(self.file.read_bytes()).pelanggan
         except FileNotFoundError:
             return ()
         except ValidationError as fault:
@@ -149,7 +149,7 @@ class Registry:
             os.close(lock)
 
     def _write(self, subscribers: Iterable[Subscriber]) -> None:
-        book = Book(pelanggan=tuple(sorted(subscribers, key=lambda one: one.nama)))
+        book = RegistryFile(pelanggan=tuple(sorted(subscribers, key=lambda one: one.nama)))
         self._save(self.file, book.model_dump_json(indent=1, exclude_none=True))
 
     def _save(self, file: Path, text: str) -> None:

@@ -23,7 +23,7 @@ DAYS_MAX = 31
 
 
 @dataclass(frozen=True, slots=True)
-class Bearer:
+class TokenBearer:
     """The person that a token speaks for."""
 
     orang_id: UUID
@@ -31,26 +31,26 @@ class Bearer:
     opd_id: UUID | None = None
 
 
-def find_bearer(directory: Direktori, peran: Jabatan, opd_kode: str | None, orang_id: UUID | None) -> Bearer:
+def find_bearer(directory: Direktori, peran: Jabatan, opd_kode: str | None, orang_id: UUID | None) -> TokenBearer:
     """Return the person asked for, or the first of the directory in that role."""
     if peran is not Jabatan.OPD_PEMOHON:
         people = [person.orang_id for person in directory.pejabat if person.jabatan is peran]
-        return Bearer(orang_id or _first(people, f"peran {peran}"), peran)
+        return TokenBearer(orang_id or _first(people, f"peran {peran}"), peran)
     opd = _find_opd(directory, opd_kode, orang_id)
-    return Bearer(orang_id or _first([person.orang_id for person in opd.petugas], f"OPD {opd.kode}"), peran, opd.opd_id)
+    return TokenBearer(orang_id or _first([person.orang_id for person in opd.petugas], f"OPD {opd.kode}"), peran, opd.opd_id)
 
 
-def find_person(directory: Direktori, orang_id: UUID, *, asked: bool = False) -> Bearer:
+def find_person(directory: Direktori, orang_id: UUID, *, asked: bool = False) -> TokenBearer:
     """Return a person of the directory as what that says; a deputy's token is the person's own, the mandate does the rest.
 
     `asked` says that the directory is the set's own, which knows everybody.
     """
     for person in directory.pejabat:
         if person.orang_id == orang_id:
-            return Bearer(orang_id, person.jabatan)
+            return TokenBearer(orang_id, person.jabatan)
     for opd in directory.opd:
         if orang_id in {person.orang_id for person in opd.petugas}:
-            return Bearer(orang_id, Jabatan.OPD_PEMOHON, opd.opd_id)
+            return TokenBearer(orang_id, Jabatan.OPD_PEMOHON, opd.opd_id)
     if asked:
         message = f"orang {orang_id} tidak memegang jabatan apa pun sekarang, dan tidak bertindak bagi OPD mana pun"
         raise OperatorError(message, "Admin mencatatnya: POST /pejabat di disposition, atau POST /opd/{opd_id}/petugas di intake")
@@ -73,7 +73,7 @@ def foreign(addresses: Addresses) -> bool:
     return os.environ.get(JWKS, "") not in {"", str(addresses.keyring.jwks_file)}
 
 
-def issue(addresses: Addresses, bearer: Bearer, length: timedelta) -> str:
+def issue(addresses: Addresses, bearer: TokenBearer, length: timedelta) -> str:
     """Sign a token with the set's own key; refused where tokens come from somebody else."""
     keyring = addresses.keyring
     if not keyring.private_key_file.exists():

@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 
 from deploy.set.addresses import Addresses
-from deploy.set.registry import Jenis, Subscriber
+from deploy.set.registry import HearingKind, Subscriber
 from deploy.subscribers import peran, program
 from deploy.subscribers.peran import Reader
 from deploy.subscribers.program import Follower
@@ -23,8 +23,8 @@ def bring_in_line(addresses: Addresses) -> None:
 def let_in(conn: psycopg.Connection[Any], subscribers: Iterable[Subscriber]) -> None:
     """Do so for these."""
     listed = list(subscribers)
-    program.bring_in_line(conn, [_follower(one) for one in listed if one.jenis is Jenis.SSE])
-    peran.bring_in_line(conn, [_reader(one) for one in listed if one.jenis is Jenis.PG])
+    program.bring_in_line(conn, [_follower(one) for one in listed if one.jenis is HearingKind.SSE])
+    peran.bring_in_line(conn, [_reader(one) for one in listed if one.jenis is HearingKind.PG])
 
 
 def _follower(one: Subscriber) -> Follower:

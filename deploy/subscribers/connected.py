@@ -7,7 +7,7 @@ from typing import Final
 import psycopg
 
 from deploy.set.addresses import Addresses
-from deploy.set.registry import Jenis, Subscriber
+from deploy.set.registry import HearingKind, Subscriber
 from deploy.subscribers.peran import role_of
 
 SECONDS: Final = 3
@@ -15,7 +15,7 @@ SECONDS: Final = 3
 
 def connected(addresses: Addresses, subscribers: Iterable[Subscriber]) -> Mapping[str, datetime | None]:
     """Return, of each that reads from the database, since when it is connected, if it is; nothing where the server does not say."""
-    names = {role_of(one.nama): one.nama for one in subscribers if one.jenis is Jenis.PG}
+    names = {role_of(one.nama): one.nama for one in subscribers if one.jenis is HearingKind.PG}
     if not names:
         return {}
     try:

@@ -9,8 +9,8 @@ import psycopg
 
 from deploy.nats import credentials
 from deploy.set.addresses import Addresses
-from deploy.set.outside import Way, outside
-from deploy.set.registry import Jenis, Subscriber
+from deploy.set.outside import OutsideSettings, outside
+from deploy.set.registry import HearingKind, Subscriber
 from deploy.subscribers import peran
 from deploy.subscribers.align import bring_in_line
 from shared.kernel.event.clock import now
@@ -57,7 +57,7 @@ def remove(addresses: Addresses, one: Subscriber) -> None:
 def _keyed(addresses: Addresses, one: Subscriber, file: Path) -> Subscriber:
     """Write the file with a new secret; return the program with what that is known by."""
     with psycopg.connect(addresses.dsn("admin"), autocommit=True) as conn:
-        known, content = _of_token(addresses, one) if one.jenis is Jenis.SSE else _of_password(conn, addresses, one)
+        known, content = _of_token(addresses, one) if one.jenis is HearingKind.SSE else _of_password(conn, addresses, one)
         credentials.write(file, {"format": 1, "nama": one.nama, **content})
     return one.model_copy(update={"kunci": known})
 
@@ -65,8 +65,8 @@ def _keyed(addresses: Addresses, one: Subscriber, file: Path) -> Subscriber:
 def _of_token(addresses: Addresses, one: Subscriber) -> tuple[str, dict[str, Any]]:
     token = buat_token()
     return sidik(token).hex(), {
-        "siaran": f"{outside(addresses, Way.NOTIFY)}/siaran",
-        "potret": f"{outside(addresses, Way.INTAKE)}/permohonan",
+        "siaran": f"{outside(addresses, OutsideSettings.NOTIFY)}/siaran",
+        "potret": f"{outside(addresses, OutsideSettings.INTAKE)}/permohonan",
         "token": token,
         "events": list(one.peristiwa),
         "services": list(one.layanan),
@@ -77,7 +77,7 @@ def _of_token(addresses: Addresses, one: Subscriber) -> tuple[str, dict[str, Any
 def _of_password(conn: psycopg.Connection[Any], addresses: Addresses, one: Subscriber) -> tuple[str, dict[str, Any]]:
     password = peran.new_password()
     role = peran.role_of(one.nama)
-    place = f"{outside(addresses, Way.POSTGRES)}/{quote(addresses.pg_database)}"
+    place = f"{outside(addresses, OutsideSettings.POSTGRES)}/{quote(addresses.pg_database)}"
     return peran.verifier(conn, one.nama, password), {
         "url": f"postgresql://{role}:{password}@{place}",
         "skema": "baca",

@@ -8,7 +8,7 @@ from typing import Any, Final
 import psycopg
 from psycopg.sql import SQL, Identifier, Literal
 
-from deploy.set.room import left
+from deploy.set.connection_room import left
 from deploy.subscribers.baca import PEMBACA
 from deploy.words.problems import EnvironmentProblem
 from shared.kernel.process.settings import KEEPALIVES

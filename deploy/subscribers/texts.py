@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Final
 
 from deploy.audit.history.words import waktu
-from deploy.embedded.signpost import typed
+from deploy.embedded.next_steps import typed
 from deploy.nats.credentials import named, where
-from deploy.set.registry import Jenis, Subscriber
+from deploy.set.registry import HearingKind, Subscriber
 from deploy.subscribers.granting import GrantedSecret
 
 SSE: Final = """\
@@ -58,7 +58,7 @@ with psycopg.connect(CRED["url"]) as conn:
 
 def program(one: Subscriber, file: str) -> str:
     """Return a whole program that begins with what this one was handed."""
-    return (SSE if one.jenis is Jenis.SSE else PG).format(file=file)
+    return (SSE if one.jenis is HearingKind.SSE else PG).format(file=file)
 
 
 def handed(given: GrantedSecret) -> str:
@@ -84,12 +84,12 @@ def entry(one: Subscriber, connected: Mapping[str, datetime | None]) -> str:
 
 def kind(one: Subscriber) -> str:
     """Say by which way a program reads."""
-    return {Jenis.SSE: "siaran langsung (SSE)", Jenis.PG: "PostgreSQL, skema baca"}[one.jenis]
+    return {HearingKind.SSE: "siaran langsung (SSE)", HearingKind.PG: "PostgreSQL, skema baca"}[one.jenis]
 
 
 def limits(one: Subscriber) -> str:
     """Say what it may have."""
-    if one.jenis is Jenis.PG:
+    if one.jenis is HearingKind.PG:
         return f"paling banyak {one.sambungan} sambungan, {one.detik} detik setiap pernyataan, hanya membaca"
     events = ", ".join(one.peristiwa) or "semua peristiwa"
     heard = f"{events} dari {', '.join(one.layanan)}" if one.layanan else events

@@ -9,9 +9,9 @@ from uuid import UUID
 
 import psycopg
 
-from deploy.audit.anchor.anchors import Book
+from deploy.audit.anchor.anchors import AnchorBook
 from deploy.audit.evidence.archive import gather
-from deploy.audit.pemeriksa.utama import Bukti
+from deploy.audit.pemeriksa.utama import BerkasBukti
 from deploy.audit.stores.log import snapshot
 from deploy.audit.verify.proof import prove
 from deploy.cli.progress import track
@@ -39,7 +39,7 @@ class Proofs:
 async def measure(stage: Stage, files: int) -> Proofs:
     """Prove everything that there is, and gather evidence of so many finished requests; what is not clean is a failed run."""
     begun = time.perf_counter()
-    report = await prove(stage.addresses, SERVICES, track, book=Book.locate())
+    report = await prove(stage.addresses, SERVICES, track, book=AnchorBook.locate())
     seconds = time.perf_counter() - begun
     if not report.clean:
         message = f"verify: {next(iter(report.findings))}"
@@ -54,10 +54,10 @@ async def measure(stage: Stage, files: int) -> Proofs:
 def _evidence(stage: Stage, permohonan_id: UUID) -> tuple[float, ...]:
     begun = time.perf_counter()
     with snapshot(stage.addresses) as log:
-        gathered = gather(log, Book.locate(), permohonan_id)
+        gathered = gather(log, AnchorBook.locate(), permohonan_id)
     content = gathered.archive()
     written = time.perf_counter()
-    bukti = Bukti(content)
+    bukti = BerkasBukti(content)
     bukti.periksa(())
     if bukti.temuan:
         message = f"evidence: {bukti.temuan[0]}"

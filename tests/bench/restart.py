@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from deploy.embedded.program import Child, Process, Program, Start
+from deploy.embedded.program import ManagedProgram, Process, Start, StartedProgram
 from deploy.set.layout import LOOPBACK
 from tests.bench.stage import Stage
 
@@ -34,13 +34,13 @@ async def measure(stage: Stage, acts: Iterator[str], times: int) -> Restart:
         for name, start in ways.items():
             await stage.kill(SERVICE)
             begun = time.perf_counter()
-            stage.children[SERVICE] = await Child.spawn(stage.program(SERVICE, start))
+            stage.children[SERVICE] = await StartedProgram.spawn(stage.program(SERVICE, start))
             await _answered(stage.ports[SERVICE], next(acts))
             took[name].append(time.perf_counter() - begun)
     return Restart(median(took["forked"]), median(took["fresh"]))
 
 
-async def alone(program: Program) -> Process:
+async def alone(program: ManagedProgram) -> Process:
     """Start the program's command as a container's engine does: with nothing before it."""
     pipe = asyncio.subprocess.PIPE
     return await asyncio.create_subprocess_exec(

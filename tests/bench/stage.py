@@ -16,13 +16,13 @@ from typing import Any, Final
 import httpx
 from rich.console import Console
 
-from deploy.embedded.broker import Broker
+from deploy.embedded.broker import EmbeddedBroker
 from deploy.embedded.forks import Forks
 from deploy.embedded.keeper import Keeper
-from deploy.embedded.plan import Plan
+from deploy.embedded.plan import RunPlan
 from deploy.embedded.ports import choose, is_free
-from deploy.embedded.postgres import Postgres
-from deploy.embedded.program import Child, Program, Start, execute
+from deploy.embedded.postgres import EmbeddedPostgres
+from deploy.embedded.program import ManagedProgram, Start, StartedProgram, execute
 from deploy.embedded.screen import Screen
 from deploy.embedded.site import Site
 from deploy.run.environment import service_environment
@@ -49,7 +49,7 @@ class Stage:
     addresses: Addresses
     ports: dict[str, int]
     bear: Start
-    children: dict[str, Child] = field(default_factory=dict)
+    children: dict[str, StartedProgram] = field(default_factory=dict)
 
     @property
     def admin_dsn(self) -> str:
@@ -61,19 +61,19 @@ class Stage:
         os.environ.update(service_environment(self.addresses, service, self.ports[service]))
         return Settings.of(service)
 
-    def program(self, service: str, start: Start | None = None) -> Program:
+    def program(self, service: str, start: Start | None = None) -> ManagedProgram:
         """Return a service as a program: forked, or started in another way."""
-        program = Plan.standard().service_program(service, self.ports[service], self.addresses, self.site.folder.logs)
+        program = RunPlan.standard().service_program(service, self.ports[service], self.addresses, self.site.folder.logs)
         return replace(program, start=start or self.bear)
 
     async def start(self, *services: str) -> None:
         """Start services, and wait until they are ready."""
         await asyncio.gather(*(self.run(self.program(service)) for service in services))
 
-    async def run(self, program: Program) -> None:
+    async def run(self, program: ManagedProgram) -> None:
         """Start a program, and wait until it is ready."""
         deadline = time.monotonic() + READY_SECONDS
-        child = self.children[program.name] = await Child.spawn(program)
+        child = self.children[program.name] = await StartedProgram.spawn(program)
         while not await program.ready():
             if child.ended or time.monotonic() > deadline:
                 message = f"{program.name} does not start: {child.log.tail()}"
@@ -122,7 +122,7 @@ async def stage() -> AsyncGenerator[Stage]:
         site.folder.claim(site.binaries.postgres_major())
         Keyring(site.folder.rahasia).ensure()
         addresses = await _raise_servers(site, stack)
-        for job in Plan.standard().job_programs(site.folder.addresses, site.folder.logs):
+        for job in RunPlan.standard().job_programs(site.folder.addresses, site.folder.logs):
             await _job(job)
         places = {name: int(url.rpartition(":")[2]) for name, url in addresses.services.items()}
         raised = Stage(site, addresses, places, _forks(stack))
@@ -134,7 +134,7 @@ async def stage() -> AsyncGenerator[Stage]:
 
 async def _raise_servers(site: Site, stack: AsyncExitStack) -> Addresses:
     addresses = _addresses(site)
-    database, bus = Postgres(site, addresses.pg_port), Broker(site, int(addresses.nats_url.rpartition(":")[2]))
+    database, bus = EmbeddedPostgres(site, addresses.pg_port), EmbeddedBroker(site, int(addresses.nats_url.rpartition(":")[2]))
     initdb = database.initdb()
     if initdb is not None:
         await _job(initdb)
@@ -148,7 +148,7 @@ async def _raise_servers(site: Site, stack: AsyncExitStack) -> Addresses:
 
 
 def _forks(stack: AsyncExitStack) -> Start:
-    forked = Plan.standard().forked
+    forked = RunPlan.standard().forked
     if forked is None:
         return execute
     forks = Forks(forked)
@@ -156,14 +156,14 @@ def _forks(stack: AsyncExitStack) -> Start:
     return forks.start
 
 
-async def _keep(program: Program, stack: AsyncExitStack) -> None:
+async def _keep(program: ManagedProgram, stack: AsyncExitStack) -> None:
     keeper = Keeper(program, Screen(Console(file=StringIO())))
     stack.push_async_callback(keeper.stop)
     await keeper.start()
 
 
-async def _job(program: Program) -> None:
-    child = await Child.spawn(program)
+async def _job(program: ManagedProgram) -> None:
+    child = await StartedProgram.spawn(program)
     if await child.wait() != 0:
         message = f"{program.name}: {child.log.tail()}"
         raise RuntimeError(message)

@@ -10,7 +10,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from deploy.embedded.probe import responds
-from deploy.embedded.program import Program
+from deploy.embedded.program import ManagedProgram
 from deploy.set.layout import CHECKOUT, LOOPBACK
 from tests.bench import control
 from tests.bench.load import Load, Result, act, dealt, middle, until
@@ -136,5 +136,5 @@ async def start_control(stage: Stage, ids: Sequence[UUID]) -> int:
         return await responds(LOOPBACK, port, "/readyz")
 
     environment = {**control.environment(stage.admin_dsn, port), "PYTHONPATH": str(CHECKOUT)}
-    await stage.run(Program(CONTROL, control.COMMAND, environment, stage.site.folder.logs / "control.log", ready=ready))
+    await stage.run(ManagedProgram(CONTROL, control.COMMAND, environment, stage.site.folder.logs / "control.log", ready=ready))
     return port

@@ -58,11 +58,11 @@ def main() -> None:
     pasang()
     from dataclasses import replace  # noqa: PLC0415 - nothing of the product may be imported before the clock is set
 
-    from deploy.embedded.plan import Plan  # noqa: PLC0415 - as above
+    from deploy.embedded.plan import RunPlan  # noqa: PLC0415 - as above
     from deploy.embedded.runner import Runner  # noqa: PLC0415 - as above
     from deploy.embedded.screen import Screen  # noqa: PLC0415 - as above
 
-    plan = Plan.standard()
+    plan = RunPlan.standard()
     assert plan.forked is not None, "a set that forks nothing starts its services by the real clock"
     Runner(replace(plan, forked=replace(plan.forked, modules=(BERJAM_MAYA, *plan.forked.modules))), Screen()).run()
 

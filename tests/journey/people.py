@@ -8,7 +8,7 @@ from uuid import UUID
 from deploy.demo.tempat import KantorDemo, Pemeran, Pemohon
 from deploy.office_files.directory_file import EXAMPLE
 from deploy.set.addresses import Addresses
-from deploy.set.tokens import Bearer, issue
+from deploy.set.tokens import TokenBearer, issue
 from shared.contracts.peran import Jabatan
 
 SEJAM: Final = timedelta(hours=1)
@@ -38,7 +38,7 @@ class People:
         directory = tomllib.loads(direktori)
 
         def orang(orang_id: str, jabatan: Jabatan, opd_id: UUID | None = None) -> Pemeran:
-            bearer = Bearer(UUID(orang_id), jabatan, opd_id)
+            bearer = TokenBearer(UUID(orang_id), jabatan, opd_id)
             return Pemeran(bearer.orang_id, issue(addresses, bearer, berlaku))
 
         self.pejabat: Final[dict[Jabatan, list[Pemeran]]] = {jabatan: [] for jabatan in Jabatan}

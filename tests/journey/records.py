@@ -15,7 +15,7 @@ from psycopg.sql import SQL, Identifier
 from deploy.audit.history.life import Happening, life_of
 from deploy.audit.stores.aggregates import REQUESTS
 from deploy.audit.stores.log import snapshot
-from deploy.audit.stores.streams import Copy, connected, opened
+from deploy.audit.stores.streams import StreamMessage, connected, opened
 from deploy.audit.verify.proof import Report, prove
 from deploy.demo.tempat import Pemeran
 from deploy.set.addresses import Addresses
@@ -131,7 +131,7 @@ async def dokumen_selesai(addresses: Addresses) -> None:
             since = monotonic() if len(left) < len(before) else since
 
 
-async def terbit(addresses: Addresses, permohonan_id: UUID) -> list[Copy]:
+async def terbit(addresses: Addresses, permohonan_id: UUID) -> list[StreamMessage]:
     """Return what EV_ALL holds of a request, once its papers are made and everything recorded so far is there."""
     await dokumen_selesai(addresses)
     await tenang(addresses)

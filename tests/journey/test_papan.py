@@ -13,7 +13,7 @@ import pytest
 from deploy.demo.kantor import Klien
 from deploy.embedded.ports import choose, is_free
 from deploy.set.addresses import Addresses
-from deploy.set.registry import Jenis, Subscriber
+from deploy.set.registry import HearingKind, Subscriber
 from deploy.subscribers import granting
 from deploy.subscribers.texts import program
 from shared.kernel.event.clock import now
@@ -80,7 +80,7 @@ async def test_papan_tidak_kehilangan_apa_pun_bila_semuanya_dinyalakan_ulang(tmp
         own = {"PORT_BASE": free_port_base(), "ASAL_HALAMAN": f"http://127.0.0.1:{port}"}
         command = (sys.executable, "-m", *UP)
         with started(home, command, CHECKOUT, own) as first:
-            sse = Subscriber(nama="papan", jenis=Jenis.SSE, sejak=now(), berlaku_sampai=now() + timedelta(days=1))
+            sse = Subscriber(nama="papan", jenis=HearingKind.SSE, sejak=now(), berlaku_sampai=now() + timedelta(days=1))
             granting.add(first.addresses, sse, file)
             sebelum = await ajukan(first.addresses)
             terdengar = lama.enter_context(tercetak(file, sse))

@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 from deploy.demo.kantor import Klien, Tindakan
 from deploy.demo.tempat import Pemeran
-from deploy.set.tokens import Bearer, issue
+from deploy.set.tokens import TokenBearer, issue
 from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan, PemberitahuanDicatat
 from shared.contracts.peran import Jabatan
@@ -25,7 +25,7 @@ async def sekretaris_baru(seluruh_set: WholeSet, kantor: Klien, orang: People) -
     await kantor.lakukan(Tindakan("disposition", "/pejabat", orang[Jabatan.ADMIN], isi))
     lama = orang[Jabatan.SEKRETARIS_DINAS].orang_id
     await kantor.lakukan(Tindakan("disposition", f"/pejabat/{lama}/penonaktifan", orang[Jabatan.ADMIN], MUTASI))
-    return Pemeran(orang_id, issue(seluruh_set.addresses, Bearer(orang_id, Jabatan.SEKRETARIS_DINAS), SEJAM))
+    return Pemeran(orang_id, issue(seluruh_set.addresses, TokenBearer(orang_id, Jabatan.SEKRETARIS_DINAS), SEJAM))
 
 
 async def test_paraf_yang_menunggu_pejabat_lama_dilanjutkan_pejabat_baru(

@@ -12,7 +12,7 @@ import psycopg
 
 from deploy.demo.kantor import Klien
 from deploy.set.addresses import Addresses
-from deploy.set.registry import Jenis, Subscriber
+from deploy.set.registry import HearingKind, Subscriber
 from deploy.subscribers import granting
 from shared.kernel.event.clock import now
 from tests.journey.records import tenang
@@ -96,7 +96,7 @@ class Dasbor:
 
 async def test_potret_dan_siaran_bertemu_tanpa_celah(seluruh_set: WholeSet, kantor: Klien, tmp_path: Path) -> None:
     addresses = seluruh_set.addresses
-    sse = Subscriber(nama="dasbor-uji", jenis=Jenis.SSE, sejak=now(), berlaku_sampai=now().replace(year=now().year + 1))
+    sse = Subscriber(nama="dasbor-uji", jenis=HearingKind.SSE, sejak=now(), berlaku_sampai=now().replace(year=now().year + 1))
     file = granting.add(addresses, sse, tmp_path / "dasbor.json").file
     token = json.loads(file.read_bytes())["token"]
     dasbor, berhenti = Dasbor(addresses, {"Authorization": f"Bearer {token}"}), asyncio.Event()

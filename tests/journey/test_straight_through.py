@@ -9,7 +9,7 @@ import pytest
 
 from deploy.audit.history.life import Happening
 from deploy.audit.stores.aggregates import BOOKS
-from deploy.audit.stores.streams import Copy
+from deploy.audit.stores.streams import StreamMessage
 from deploy.demo.kantor import Klien
 from shared.contracts.intake import PermohonanDiterima
 from shared.contracts.notify import PemberitahuanDikirim
@@ -90,7 +90,7 @@ async def test_ev_all_memuat_semuanya_sebagai_cloudevents(seluruh_set: WholeSet,
     _assert_chained(copies)
 
 
-def _headers(satu: Happening, copy: Copy) -> dict[str, str]:
+def _headers(satu: Happening, copy: StreamMessage) -> dict[str, str]:
     """Return the headers that an event must have, from what the store keeps of it."""
     recorded, meta = satu.recorded, satu.recorded.meta
     own = {key: meta[key] for key in ("time", "causationid", "causationhash", "commandid", "hash", "prevhash")}
@@ -113,7 +113,7 @@ def _headers(satu: Happening, copy: Copy) -> dict[str, str]:
     return {**{f"ce-{key}": value for key, value in ce.items()}, **plain}
 
 
-def _assert_chained(copies: Sequence[Copy]) -> None:
+def _assert_chained(copies: Sequence[StreamMessage]) -> None:
     """In each stream every message carries the hash of the one before, and comes after it."""
     last: dict[str, tuple[int, str]] = {}
     for copy in copies:

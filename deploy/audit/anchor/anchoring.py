@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import psycopg
 
-from deploy.audit.anchor.anchors import Anchor, Book, Pemulihan, Reach
+from deploy.audit.anchor.anchors import Anchor, AnchorBook, Coverage, Pemulihan
 from deploy.audit.anchor.heads import Tree, heads_between
 from deploy.audit.anchor.lineage import before_restore
 from deploy.audit.stores.log import snapshot
@@ -40,7 +40,7 @@ def stamp_where_asked(hash_: str) -> bytes | None:
         return None
 
 
-def make_anchor(addresses: Addresses, book: Book, stamp: Stamp, pemulihan: Pemulihan | None = None) -> Anchor:
+def make_anchor(addresses: Addresses, book: AnchorBook, stamp: Stamp, pemulihan: Pemulihan | None = None) -> Anchor:
     """Anchor what the stores hold now, with a time stamp where one is to be had; after a restore, once, with what it lost."""
     with _alone(addresses) as conn:
         lines = book.lines()
@@ -53,7 +53,7 @@ def make_anchor(addresses: Addresses, book: Book, stamp: Stamp, pemulihan: Pemul
             before = before_restore(anchors, pemulihan)
         with snapshot(addresses) as log:
             extents = {service: log.extent(service) for service in SERVICES}
-            reach = {service: Reach(posisi=extent.last, peristiwa=extent.events) for service, extent in extents.items()}
+            reach = {service: Coverage(posisi=extent.last, peristiwa=extent.events) for service, extent in extents.items()}
             upto = {service: one.posisi for service, one in reach.items()}
             _nothing_cut(before, upto)
             heads = [str(head) for head in heads_between(log, before.ends if before else {}, upto)]
@@ -73,7 +73,7 @@ def make_anchor(addresses: Addresses, book: Book, stamp: Stamp, pemulihan: Pemul
     return anchor
 
 
-def restore(addresses: Addresses, book: Book) -> int:
+def restore(addresses: Addresses, book: AnchorBook) -> int:
     """Write a lost file again from the copies in the database; return how many anchors it holds."""
     with _alone(addresses) as conn:
         if book.lines():

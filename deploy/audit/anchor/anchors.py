@@ -16,7 +16,7 @@ from deploy.set.files import PUBLIC, make_folder, write_whole
 FOLDER_MODE: Final = 0o755
 
 
-class Reach(BaseModel):
+class Coverage(BaseModel):
     """How far a store was covered: the position of its last event, and how many events it held."""
 
     model_config = ConfigDict(frozen=True)
@@ -69,7 +69,7 @@ class Anchor(BaseModel):
     nomor: int
     waktu: str
     sebelum: str
-    layanan: dict[str, Reach]
+    layanan: dict[str, Coverage]
     daun: int
     akar: str
     hash: str = ""
@@ -103,13 +103,13 @@ class Anchor(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class AnchorBook:
     """The folder of anchors: one file that only grows, and for each anchor the heads that it covers, to name what was changed."""
 
     folder: Path
 
     @classmethod
-    def locate(cls) -> "Book":
+    def locate(cls) -> "AnchorBook":
         """Find the folder: SATUPINTU_JANGKAR, or `jangkar` beside the file of addresses."""
         named = os.environ.get("SATUPINTU_JANGKAR")
         return cls(Path(named) if named else addresses_file().parent / "jangkar")

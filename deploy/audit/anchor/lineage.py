@@ -7,7 +7,7 @@ from deploy.audit.anchor.anchors import Anchor, Pemulihan
 
 
 @dataclass(slots=True)
-class Placed:
+class PlacedAnchor:
     """An anchor, the one that it goes on from, and the restores that went back behind it: what they lost it may still name."""
 
     anchor: Anchor
@@ -15,10 +15,10 @@ class Placed:
     left_by: tuple[Pemulihan, ...] = ()
 
 
-def lineage(anchors: Sequence[Anchor | None]) -> Iterator[Placed | None]:
+def lineage(anchors: Sequence[Anchor | None]) -> Iterator[PlacedAnchor | None]:
     """Yield each anchor in its place; one that cannot be read (None) has none, and whatever follows it begins anew."""
-    placed: list[Placed | None] = []
-    line: list[Placed | None] = []
+    placed: list[PlacedAnchor | None] = []
+    line: list[PlacedAnchor | None] = []
     for anchor in anchors:
         if anchor is None:
             placed.append(None)
@@ -31,7 +31,7 @@ def lineage(anchors: Sequence[Anchor | None]) -> Iterator[Placed | None]:
                     left.left_by = (*left.left_by, anchor.pemulihan)
             del line[kept:]
         last = line[-1] if line else None
-        here = Placed(anchor, last.anchor if last is not None else None)
+        here = PlacedAnchor(anchor, last.anchor if last is not None else None)
         placed.append(here)
         line.append(here)
     yield from placed
@@ -39,12 +39,12 @@ def lineage(anchors: Sequence[Anchor | None]) -> Iterator[Placed | None]:
 
 def before_restore(anchors: Sequence[Anchor], pemulihan: Pemulihan) -> Anchor | None:
     """Return the anchor that the anchor of a restore goes on from: the last one that covers nothing of what was lost."""
-    line: list[Placed | None] = [one for one in lineage(anchors) if one is not None and not one.left_by]
+    line: list[PlacedAnchor | None] = [one for one in lineage(anchors) if one is not None and not one.left_by]
     last = line[: _kept(line, pemulihan)][-1:]
     return last[0].anchor if last and last[0] is not None else None
 
 
-def _kept(line: Sequence[Placed | None], pemulihan: Pemulihan) -> int:
+def _kept(line: Sequence[PlacedAnchor | None], pemulihan: Pemulihan) -> int:
     """Return how many anchors of the line stay on it: those before the first that reaches further than the restore."""
     return next((n for n, one in enumerate(line) if one is not None and _beyond(one.anchor, pemulihan)), len(line))
 

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from uuid import UUID
 
 from deploy.audit.conformance.meanings import OPENS
-from deploy.audit.conformance.paths import Path
+from deploy.audit.conformance.paths import ServicePath
 from deploy.audit.history.life import Happening, merged
 from deploy.audit.stores.aggregates import REQUESTS, TENGGAT, Aggregate
 from deploy.audit.stores.log import Log
@@ -43,7 +43,7 @@ class Case:
     permohonan_id: UUID
     happenings: Sequence[Happening]
     dues: Mapping[Round, datetime] = field(default_factory=dict[Round, datetime])
-    paths: dict[str, Path] = field(default_factory=dict[str, Path])
+    paths: dict[str, ServicePath] = field(default_factory=dict[str, ServicePath])
     violations: list[Violation] = field(default_factory=list[Violation])
 
     def __post_init__(self) -> None:
@@ -52,7 +52,7 @@ class Case:
         for one in self.happenings:
             fact = one.recorded.fact
             if isinstance(fact, PeristiwaPermohonan):
-                path = self.paths.setdefault(one.aggregate.service, Path(one.aggregate.service))
+                path = self.paths.setdefault(one.aggregate.service, ServicePath(one.aggregate.service))
                 self._found(one, path.see(fact, one.time))
                 if isinstance(fact, (*OPENS, SuratPenolakanDibuka)):
                     self._found(one, _handed_over(one, fact, known))

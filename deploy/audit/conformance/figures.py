@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from deploy.audit.conformance.cases import Case
-from deploy.audit.conformance.paths import Visit
+from deploy.audit.conformance.paths import StepVisit
 from shared.kalender.jam import jatuh_tempo, waktu_kerja
 from shared.kalender.nilai import Kalender
 from shared.sop.table import SOP_V1, didahului
@@ -23,7 +23,7 @@ def working_days(langkah: int) -> int:
 
 
 @dataclass(slots=True)
-class Times:
+class StepTimes:
     """All visits to one step."""
 
     calendar: list[float] = field(default_factory=list[float])
@@ -31,7 +31,7 @@ class Times:
     late: int = 0
     reckoned: int = 0
 
-    def add(self, visit: Visit, kalender: Kalender, due: datetime | None = None) -> None:
+    def add(self, visit: StepVisit, kalender: Kalender, due: datetime | None = None) -> None:
         """Count one visit: late by when it was due as known then; by today's calendar, and counted so, where no deadline was recorded."""
         self.calendar.append((visit.ditutup - visit.dibuka) / HOUR)
         self.working.append(waktu_kerja(kalender, visit.dibuka, visit.ditutup) / HOUR)
@@ -46,7 +46,7 @@ class Figures:
     kalender: Kalender
     cases: int = 0
     events: int = 0
-    steps: dict[int, Times] = field(default_factory=dict[int, Times])
+    steps: dict[int, StepTimes] = field(default_factory=dict[int, StepTimes])
     rework: Counter[tuple[str, int]] = field(default_factory=Counter[tuple[str, int]])
     skipped: Counter[int] = field(default_factory=Counter[int])
 
@@ -56,7 +56,7 @@ class Figures:
         self.events += len(case.happenings)
         for path in case.paths.values():
             for visit in path.visits:
-                self.steps.setdefault(visit.langkah, Times()).add(visit, self.kalender, case.dues.get((visit.langkah, visit.putaran)))
+                self.steps.setdefault(visit.langkah, StepTimes()).add(visit, self.kalender, case.dues.get((visit.langkah, visit.putaran)))
             self.rework.update(path.reworked)
             self.skipped.update(path.skipped)
 

@@ -38,7 +38,7 @@ FROM_SIGNATURE: Final = frozenset(row.nomor for row in SOP_V1.langkah if row.nom
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class StepVisit:
     """One step in one round, from its opening to its closing."""
 
     langkah: int
@@ -48,7 +48,7 @@ class Visit:
 
 
 @dataclass(slots=True)
-class Path:
+class ServicePath:
     """A service's part of a request as far as its events were read."""
 
     service: str
@@ -59,7 +59,7 @@ class Path:
     refusal: bool = False
     heard: set[type[Fact]] = field(default_factory=set[type[Fact]])
     parafs: list[Diparaf | ParafDilewati] = field(default_factory=list[Diparaf | ParafDilewati])
-    visits: list[Visit] = field(default_factory=list[Visit])
+    visits: list[StepVisit] = field(default_factory=list[StepVisit])
     reworked: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     skipped: list[int] = field(default_factory=list[int])
 
@@ -119,7 +119,7 @@ class Path:
         self.closed.add(fact.langkah)
         self.ended = self.ended or isinstance(fact, SuratPenolakanDitandatangani)
         if (since := self.opened.pop(fact.langkah, None)) is not None:
-            self.visits.append(Visit(fact.langkah, fact.putaran, since, time))
+            self.visits.append(StepVisit(fact.langkah, fact.putaran, since, time))
 
     def _signed(self, fact: SuratDitandatangani | SuratPenolakanDitandatangani) -> Iterator[str]:
         if self.refusal is not isinstance(fact, SuratPenolakanDitandatangani):

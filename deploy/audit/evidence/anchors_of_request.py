@@ -5,16 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from deploy.audit.anchor.anchors import Anchor, Book
+from deploy.audit.anchor.anchors import Anchor, AnchorBook
 from deploy.audit.anchor.heads import Head, Tree, heads_between
 from deploy.audit.anchor.lineage import lineage
 from deploy.audit.pemeriksa.jangkar import kalimat_pemulihan, nama_stempel
 from deploy.audit.stores.asking import BEFORE_ALL
-from deploy.audit.stores.log import Log, Stored
+from deploy.audit.stores.log import Log, LogRow
 
 
 @dataclass(frozen=True, slots=True)
-class Covering:
+class RequestAnchors:
     """The anchors as they are kept, from the first that covers something; the heads; the stamps; and what no anchor covers yet."""
 
     lines: bytes
@@ -24,7 +24,7 @@ class Covering:
     restored: Sequence[str]
 
 
-def covering(log: Log, book: Book, events: Sequence[Stored]) -> Covering:
+def covering(log: Log, book: AnchorBook, events: Sequence[LogRow]) -> RequestAnchors:
     """Return the anchors of these events, which are whole streams; damaged anchors are handed over as they are."""
     lines = book.lines() or log.anchors()
     anchors = _readable(lines)
@@ -37,7 +37,7 @@ def covering(log: Log, book: Book, events: Sequence[Stored]) -> Covering:
             first = min(first, one.anchor.nomor - 1)
             heads += _heads(log, book, (one.before, one.anchor), own)
     ends: Mapping[str, int] = line[-1].anchor.ends if line else {}
-    return Covering(
+    return RequestAnchors(
         b"".join(line + b"\n" for line in lines[first:]),
         heads,
         {nama_stempel(one.nomor): base64.b64decode(one.stempel) for one in anchors[first:] if one.stempel},
@@ -56,12 +56,12 @@ def _readable(lines: Iterable[bytes]) -> list[Anchor]:
     return found
 
 
-def _between(event: Stored, before: Anchor | None, anchor: Anchor) -> bool:
+def _between(event: LogRow, before: Anchor | None, anchor: Anchor) -> bool:
     after = before.ends.get(event.service, BEFORE_ALL) if before else BEFORE_ALL
     return after < event.position <= anchor.ends.get(event.service, 0)
 
 
-def _heads(log: Log, book: Book, pair: tuple[Anchor | None, Anchor], own: set[str]) -> list[dict[str, Any]]:
+def _heads(log: Log, book: AnchorBook, pair: tuple[Anchor | None, Anchor], own: set[str]) -> list[dict[str, Any]]:
     before, anchor = pair
     leaves = book.heads(anchor.nomor)
     if leaves is None:

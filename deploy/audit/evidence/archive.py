@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import Any, Final, cast
 from uuid import UUID
 
-from deploy.audit.anchor.anchors import Book
+from deploy.audit.anchor.anchors import AnchorBook
 from deploy.audit.evidence.anchors_of_request import covering
 from deploy.audit.history.life import life_of
 from deploy.audit.pemeriksa import gabung
 from deploy.audit.pemeriksa.dasar import bungkus, kanonik, sidik
 from deploy.audit.pemeriksa.utama import JANGKAR, MANIFES, SIDIK, nama_dokumen
 from deploy.audit.stores.aggregates import ALL, BOOKS, KALENDER_KANTOR, MANDATES, Aggregate
-from deploy.audit.stores.log import Log, Stored
+from deploy.audit.stores.log import Log, LogRow
 from shared.contracts.kalender import KANTOR
 from shared.kernel.event.envelope import split
 
@@ -49,7 +49,7 @@ class Evidence:
 
     permohonan_id: UUID
     streams: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
-    events: list[Stored] = field(default_factory=list[Stored])
+    events: list[LogRow] = field(default_factory=list[LogRow])
     documents: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     members: dict[str, bytes] = field(default_factory=dict[str, bytes])
     missing: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ class Evidence:
         if self.mandates:
             self.add_stream(MANDATES, log.stream(MANDATES.service, MANDATES.decider.stream(MANDATES.tunggal)), whole=True)
 
-    def add_stream(self, aggregate: Aggregate, events: Sequence[Stored], *, whole: bool) -> None:
+    def add_stream(self, aggregate: Aggregate, events: Sequence[LogRow], *, whole: bool) -> None:
         """Add the events of a stream, or the entries of a book about this request."""
         if not events:
             return
@@ -138,7 +138,7 @@ class Evidence:
         }
 
 
-def gather(log: Log, book: Book, permohonan_id: UUID) -> Evidence:
+def gather(log: Log, book: AnchorBook, permohonan_id: UUID) -> Evidence:
     """Gather all that the stores hold about a request at this moment."""
     evidence = Evidence(permohonan_id)
     entries = [(h.aggregate, h.recorded) for h in life_of(log, permohonan_id) if h.aggregate in BOOKS]

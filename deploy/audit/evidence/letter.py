@@ -19,7 +19,7 @@ from services.letters.adapters.segel_pdf import baca_akar
 ADVICE: Final = "Sebut folder yang berisi ca.pem dan pernyataan.pem: --kunci /jalur/bukti"
 
 
-class Finding(StrEnum):
+class LetterFinding(StrEnum):
     """What a file turned out to be."""
 
     ASLI = "ASLI"
@@ -31,12 +31,12 @@ class Finding(StrEnum):
 
 
 WORDS: Final = {
-    Finding.ASLI: "tanda tangan utuh, penerbit dikenal, pernyataan QR cocok",
-    Finding.DIUBAH: "isi berkas berubah sesudah ditandatangani",
-    Finding.TANPA_TANDA_TANGAN: "tidak ada tanda tangan elektronik di dalamnya",
-    Finding.PENERBIT_TIDAK_DIKENAL: "tanda tangan utuh, tetapi bukan dari penerbit yang dikenal",
-    Finding.PERNYATAAN_TIDAK_COCOK: "pernyataan QR tidak ada, bukan dari kantor ini, atau bukan untuk isi ini",
-    Finding.BUKAN_PDF: "bukan PDF yang dapat dibaca",
+    LetterFinding.ASLI: "tanda tangan utuh, penerbit dikenal, pernyataan QR cocok",
+    LetterFinding.DIUBAH: "isi berkas berubah sesudah ditandatangani",
+    LetterFinding.TANPA_TANDA_TANGAN: "tidak ada tanda tangan elektronik di dalamnya",
+    LetterFinding.PENERBIT_TIDAK_DIKENAL: "tanda tangan utuh, tetapi bukan dari penerbit yang dikenal",
+    LetterFinding.PERNYATAAN_TIDAK_COCOK: "pernyataan QR tidak ada, bukan dari kantor ini, atau bukan untuk isi ini",
+    LetterFinding.BUKAN_PDF: "bukan PDF yang dapat dibaca",
 }
 """What each finding means."""
 
@@ -53,14 +53,14 @@ class Keys:
 class Verdict:
     """What was found, and what the file says of itself where it may be believed."""
 
-    finding: Finding
+    finding: LetterFinding
     proof: Bukti | None = None
     statement: Pernyataan | None = None
 
     @property
     def genuine(self) -> bool:
         """Whether the letter is what was issued."""
-        return self.finding is Finding.ASLI
+        return self.finding is LetterFinding.ASLI
 
 
 def read_keys(folder: Path) -> Keys:
@@ -83,21 +83,21 @@ def verify_letter(content: bytes, keys: Keys) -> Verdict:
     try:
         proof = periksa(content, keys.authorities)
     except BukanPdf:
-        return Verdict(Finding.BUKAN_PDF)
+        return Verdict(LetterFinding.BUKAN_PDF)
     statement = _statement(proof, keys.statements)
     return Verdict(_finding(proof, statement), proof, statement)
 
 
-def _finding(proof: Bukti, statement: Pernyataan | None) -> Finding:
+def _finding(proof: Bukti, statement: Pernyataan | None) -> LetterFinding:
     if not proof.tanda_tangan:
-        return Finding.TANPA_TANDA_TANGAN
+        return LetterFinding.TANPA_TANDA_TANGAN
     if not proof.sah:
-        return Finding.DIUBAH
+        return LetterFinding.DIUBAH
     if not proof.dipercaya:
-        return Finding.PENERBIT_TIDAK_DIKENAL
+        return LetterFinding.PENERBIT_TIDAK_DIKENAL
     if statement is None or statement.hash_konsep != proof.hash_konsep:
-        return Finding.PERNYATAAN_TIDAK_COCOK
-    return Finding.ASLI
+        return LetterFinding.PERNYATAAN_TIDAK_COCOK
+    return LetterFinding.ASLI
 
 
 def _statement(proof: Bukti, keys: Iterable[Ed25519PublicKey]) -> Pernyataan | None:

@@ -10,7 +10,7 @@ from psycopg.sql import SQL
 
 from deploy.audit.history.words import moment
 from deploy.audit.stores.aggregates import KALENDER_KANTOR, TENGGAT
-from deploy.audit.stores.log import Log, Stored
+from deploy.audit.stores.log import Log, LogRow
 from services.notify.deadlines.hitung import pergeseran
 from services.notify.deadlines.state import EMPTY, Tenggat
 from shared.contracts.bersama import PelakuSistem, agenda
@@ -65,7 +65,7 @@ def with_decree(kalender: Kalender, decree: Decree, keputusan: Keputusan) -> Kal
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
+class DeadlineShift:
     """One deadline of a request that a calendar would move."""
 
     permohonan_id: UUID
@@ -73,7 +73,7 @@ class Shift:
     shift: Pergeseran
 
 
-def shifts(log: Log, kalender: Kalender) -> Iterator[Shift]:
+def shifts(log: Log, kalender: Kalender) -> Iterator[DeadlineShift]:
     """Yield the open deadlines that would be due at another time by this calendar, counted as notify counts them."""
     for piece in log.keys(TENGGAT.service, "kasus", "permohonan_id"):
         agenda = {row[0]: _agenda(row[2]) for row in log.rows(TENGGAT.service, "kasus", COLUMNS, piece).values() if row[1] == FOLLOWED}
@@ -84,10 +84,10 @@ def shifts(log: Log, kalender: Kalender) -> Iterator[Shift]:
             states[permohonan_id] = TENGGAT.decider.evolve(states[permohonan_id], stored.recorded().fact)
         for permohonan_id, state in states.items():
             moved = (one for one in pergeseran(kalender, state) if one.sebelum != one.jatuh_tempo)
-            yield from (Shift(permohonan_id, agenda[permohonan_id], one) for one in moved)
+            yield from (DeadlineShift(permohonan_id, agenda[permohonan_id], one) for one in moved)
 
 
-def moved(log: Log, versi: int) -> Iterator[tuple[Shift, str]]:
+def moved(log: Log, versi: int) -> Iterator[tuple[DeadlineShift, str]]:
     """Yield what a version of the calendar moved when it was entered, each with the time when that was recorded."""
     query = SQL(
         "SELECT notification_id, originator_id, originator_version, topic, state FROM notify.notify_events"
@@ -95,12 +95,12 @@ def moved(log: Log, versi: int) -> Iterator[tuple[Shift, str]]:
     )
     agenda: dict[UUID, str] = {}
     for row in log.pieces(query, (TenggatDihitungUlang.__name__, f'"kalender_versi":{versi},'.encode())):
-        recorded = Stored(TENGGAT.service, *row).recorded()
+        recorded = LogRow(TENGGAT.service, *row).recorded()
         fact = cast("TenggatDihitungUlang", recorded.fact)
         if fact.permohonan_id not in agenda:
             found = log.rows(TENGGAT.service, "kasus", COLUMNS, [fact.permohonan_id]).values()
             agenda[fact.permohonan_id] = next((_agenda(one[2]) for one in found), "-")
-        yield from ((Shift(fact.permohonan_id, agenda[fact.permohonan_id], one), recorded.meta["time"]) for one in fact.pergeseran)
+        yield from ((DeadlineShift(fact.permohonan_id, agenda[fact.permohonan_id], one), recorded.meta["time"]) for one in fact.pergeseran)
 
 
 def _agenda(isi: dict[str, Any]) -> str:

@@ -12,19 +12,19 @@ NOTIFY: Final = "notify"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AlertedEvent:
     """One event, and who was alerted because of it."""
 
     happening: Happening
     alerted: tuple[Jabatan, ...] = ()
 
 
-def unfolded(happenings: Sequence[Happening]) -> list[Line]:
+def unfolded(happenings: Sequence[Happening]) -> list[AlertedEvent]:
     """Return every event on a line of its own."""
-    return [Line(happening) for happening in happenings]
+    return [AlertedEvent(happening) for happening in happenings]
 
 
-def folded(happenings: Sequence[Happening]) -> list[Line]:
+def folded(happenings: Sequence[Happening]) -> list[AlertedEvent]:
     """Return the events of the other services, and those of notify only whose cause is not among them."""
     known = {happening.recorded.ce_id: happening for happening in happenings}
     origins = {ce_id: _origin(happening, known) for ce_id, happening in known.items()}
@@ -41,7 +41,7 @@ def folded(happenings: Sequence[Happening]) -> list[Line]:
         if origins[one.recorded.ce_id] is None
         and not (isinstance(one.recorded.fact, PemberitahuanDikirim) and _alert(one.recorded.fact) in alerts)
     ]
-    return [Line(one, tuple(dict.fromkeys(alerted.get(one.recorded.ce_id, ())))) for one in shown]
+    return [AlertedEvent(one, tuple(dict.fromkeys(alerted.get(one.recorded.ce_id, ())))) for one in shown]
 
 
 def _alert(fact: PemberitahuanDicatat | PemberitahuanDikirim) -> tuple[object, ...]:

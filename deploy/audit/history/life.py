@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from deploy.audit.history.words import moment
 from deploy.audit.stores.aggregates import AGENDA, DOSIR, PEMBACAAN, REQUESTS, TENGGAT, Aggregate
 from deploy.audit.stores.entries import entries
-from deploy.audit.stores.log import Log, Stored
+from deploy.audit.stores.log import Log, LogRow
 from deploy.set.layout import SERVICES
 from deploy.words.problems import OperatorError, WrongUse
 from shared.contracts.intake import NomorAgendaDiberikan
@@ -43,7 +43,7 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PartState:
     """A request in one service at some moment."""
 
     aggregate: Aggregate
@@ -89,7 +89,7 @@ def life_of(log: Log, permohonan_id: UUID) -> list[Happening]:
     return merged([*found, *(one for one in entered if getattr(one.recorded.fact, "permohonan_id", None) == permohonan_id)])
 
 
-def _read(stored: Stored) -> Recorded:
+def _read(stored: LogRow) -> Recorded:
     try:
         return stored.recorded()
     except (ValidationError, LookupError, ValueError, TypeError) as fault:
@@ -134,12 +134,12 @@ def until(happenings: Iterable[Happening], at: datetime) -> list[Happening]:
     return [happening for happening in happenings if happening.time <= at]
 
 
-def standings(happenings: Sequence[Happening]) -> list[Standing]:
+def part_states(happenings: Sequence[Happening]) -> list[PartState]:
     """Return where the request stands in every service after these events."""
-    found: list[Standing] = []
+    found: list[PartState] = []
     for aggregate in REQUESTS:
         own = [h.recorded for h in happenings if h.aggregate is aggregate]
         state = aggregate.decider.replay(recorded.fact for recorded in own)
         kasus = aggregate.kasus(state) if own and aggregate.kasus is not None else None
-        found.append(Standing(aggregate, own[-1].version if own else 0, kasus))
+        found.append(PartState(aggregate, own[-1].version if own else 0, kasus))
     return found

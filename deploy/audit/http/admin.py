@@ -27,7 +27,7 @@ GIVEN: Final = "SATUPINTU_TOKEN"
 Shape = TypeVar("Shape")
 
 
-class Door:
+class AdminClient:
     """What the administrator asks of the services."""
 
     def __init__(self, client: httpx.Client, addresses: Addresses) -> None:
@@ -60,11 +60,11 @@ def _refused(service: str, response: httpx.Response, foreign_tokens: bool) -> Op
 
 
 @contextmanager
-def opened_door(addresses: Addresses) -> Generator[Door]:
+def opened_door(addresses: Addresses) -> Generator[AdminClient]:
     """Speak for the directory's administrator for some minutes."""
     token = os.environ.get(GIVEN) or _own(addresses)
     with httpx.Client(headers={"Authorization": f"Bearer {token}"}, timeout=ANSWER_SECONDS, verify=authorities()) as client:
-        yield Door(client, addresses)
+        yield AdminClient(client, addresses)
 
 
 def _own(addresses: Addresses) -> str:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from deploy.audit.http.admin import Door, opened_door
+from deploy.audit.http.admin import AdminClient, opened_door
 from deploy.set.addresses import Addresses
 from deploy.words.problems import OperatorError, WrongUse
 
 
 @dataclass(frozen=True, slots=True)
-class Parked:
+class ParkedEvent:
     """One parked event as its service shows it."""
 
     service: str
@@ -25,15 +25,15 @@ class Parked:
     dibuat: str
 
 
-class Parking:
+class ParkingClient:
     """The parking of some services, as the administrator sees it."""
 
-    def __init__(self, door: Door, services: Sequence[str]) -> None:
+    def __init__(self, door: AdminClient, services: Sequence[str]) -> None:
         """Use `opened`."""
         self._door = door
         self._services = services
 
-    def all(self) -> list[Parked]:
+    def all(self) -> list[ParkedEvent]:
         """Return what is parked, service after service, oldest first."""
         return [parked for service in self._services for parked in self._of(service)]
 
@@ -46,7 +46,7 @@ class Parking:
         path = f"/parkir/{quote(kelompok, safe='')}/coba-lagi"
         return {service: self._door.send("POST", service, path, dict[str, int])["berhasil"] for service in where}
 
-    def discard(self, nomor: int) -> Parked:
+    def discard(self, nomor: int) -> ParkedEvent:
         """Take one parked event out for good; numbers are per service, so it must be clear whose it is."""
         where = [parked for parked in self.all() if parked.nomor == nomor]
         if not where:
@@ -58,14 +58,14 @@ class Parking:
         self._door.send("DELETE", where[0].service, f"/parkir/{nomor}", dict[str, int])
         return where[0]
 
-    def _of(self, service: str) -> list[Parked]:
+    def _of(self, service: str) -> list[ParkedEvent]:
         names = ("kelompok", "jenis", "sumber", "galat", "percobaan", "dibuat")
         rows = self._door.send("GET", service, "/parkir", dict[str, list[dict[str, Any]]])["parkir"]
-        return [Parked(service, int(row["id"]), *(row[name] for name in names)) for row in rows]
+        return [ParkedEvent(service, int(row["id"]), *(row[name] for name in names)) for row in rows]
 
 
 @contextmanager
-def opened(addresses: Addresses, services: Sequence[str]) -> Generator[Parking]:
+def opened(addresses: Addresses, services: Sequence[str]) -> Generator[ParkingClient]:
     """Speak for the directory's administrator for some minutes."""
     with opened_door(addresses) as door:
-        yield Parking(door, services)
+        yield ParkingClient(door, services)

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from deploy.audit.evidence.archive import FORMAT
 from deploy.audit.pemeriksa.dasar import sidik
-from deploy.audit.pemeriksa.utama import Bukti, nama_dokumen
+from deploy.audit.pemeriksa.utama import BerkasBukti, nama_dokumen
 from deploy.audit.stores.aggregates import ALL, BOOKS, BY_EVENT, KALENDER_KANTOR, MANDATES, Aggregate
-from deploy.audit.stores.log import Stored
+from deploy.audit.stores.log import LogRow
 from deploy.words.problems import OperatorError
 from shared.kernel.event.envelope import Recorded, split
 
@@ -25,7 +25,7 @@ class Chain:
 
     aggregate: Aggregate
     whole: bool
-    events: tuple[Stored, ...]
+    events: tuple[LogRow, ...]
 
     @property
     def stream_id(self) -> UUID:
@@ -67,7 +67,7 @@ def read_contents(content: bytes, known: Sequence[str] = ()) -> Contents:
 
     `known` are hashes of anchors that the reader kept: without one, the file agrees with itself, and nothing more is proven.
     """
-    bukti = Bukti(content)
+    bukti = BerkasBukti(content)
     bukti.periksa(known)
     if bukti.temuan:
         more = f"; dan {len(bukti.temuan) - SHOWN} lagi" if len(bukti.temuan) > SHOWN else ""
@@ -102,13 +102,13 @@ def _chain(entry: Mapping[str, Any], member: bytes, permohonan_id: UUID) -> Chai
     return Chain(aggregate, whole, events)
 
 
-def _event(service: str, line: bytes) -> Stored:
+def _event(service: str, line: bytes) -> LogRow:
     position, ce_id, topic, state = line.split(b" ", 3)
     stream_id, _, version = ce_id.decode().partition(":")
-    return Stored(service, int(position), UUID(stream_id), int(version), topic.decode(), state)
+    return LogRow(service, int(position), UUID(stream_id), int(version), topic.decode(), state)
 
 
-def _belongs(event: Stored, aggregate: Aggregate, permohonan_id: UUID) -> bool:
+def _belongs(event: LogRow, aggregate: Aggregate, permohonan_id: UUID) -> bool:
     """Whether an event can be read here, is of this kind of stream, in its own one, and of this request where it is of any."""
     try:
         fact = event.recorded().fact
@@ -127,6 +127,6 @@ def _foreign(*what: str) -> OperatorError:
     return OperatorError(f"berkas ini memuat yang bukan bukti satu permohonan: {' '.join(what)}", "Tidak ada yang diimpor")
 
 
-def hash_of(event: Stored) -> str:
+def hash_of(event: LogRow) -> str:
     """Return the hash that an event carries."""
     return split(event.state)[1]["hash"]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from deploy.audit.imports.contents import Chain, Contents
 from deploy.audit.imports.present import excerpts, heard, named_after
-from deploy.audit.stores.log import Log, Stored
+from deploy.audit.stores.log import Log, LogRow
 from deploy.set.layout import SERVICES
 from deploy.words.problems import OperatorError
 from shared.kernel.postgres.fast.statement import TakenIn
@@ -22,12 +22,12 @@ class Addition:
     """What one service gets: `events` in the order in which they were recorded once, and how far it then has heard the others."""
 
     service: str
-    events: tuple[Stored, ...]
+    events: tuple[LogRow, ...]
     grown: tuple[Chain, ...]
     heard: tuple[TakenIn, ...]
 
 
-def added(contents: Contents, present: Mapping[UUID, Sequence[Stored]], excerpts: Mapping[UUID, Mapping[int, str]]) -> list[Chain]:
+def added(contents: Contents, present: Mapping[UUID, Sequence[LogRow]], excerpts: Mapping[UUID, Mapping[int, str]]) -> list[Chain]:
     """Return the chains that a deployment has to be given something of; `Chain.events` are then only what is missing there.
 
     A stream with other content is refused: what is there must be what the file says, as far as both go. A book may hold nothing but
@@ -45,7 +45,7 @@ def added(contents: Contents, present: Mapping[UUID, Sequence[Stored]], excerpts
     return missing
 
 
-def _same(chain: Chain, there: Mapping[int, Stored]) -> None:
+def _same(chain: Chain, there: Mapping[int, LogRow]) -> None:
     own = {event.version: event for event in chain.events}
     for version in sorted(own.keys() & there.keys()):
         if (own[version].topic, own[version].state) != (there[version].topic, there[version].state):
@@ -57,7 +57,7 @@ def _conflict(chain: Chain, why: str) -> OperatorError:
     return OperatorError(message, f"{NOTHING_DONE}. Impor ke set yang baru dimigrasi dan belum dinyalakan (satupintu migrate)")
 
 
-def in_order(events: Iterable[Stored]) -> tuple[Stored, ...]:
+def in_order(events: Iterable[LogRow]) -> tuple[LogRow, ...]:
     """Return events of one service in the order in which they were recorded where they come from."""
     return tuple(sorted(events, key=lambda event: event.position))
 
@@ -83,7 +83,7 @@ def unheard(log: Log, service: str, positions: Mapping[str, int]) -> Iterator[st
 
 def plan(log: Log, contents: Contents) -> list[Addition]:
     """Return what each service is to be given; none of them where the deployment holds all of it."""
-    present: dict[UUID, list[Stored]] = {}
+    present: dict[UUID, list[LogRow]] = {}
     for chain in contents.chains:
         present[chain.stream_id] = log.stream(chain.aggregate.service, chain.stream_id)
     missing = added(contents, present, {k: v for service in SERVICES for k, v in excerpts(log, service).items()})

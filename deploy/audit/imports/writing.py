@@ -10,7 +10,7 @@ from psycopg.sql import SQL, Identifier
 from deploy.audit.imports.contents import Chain, Contents, Document, hash_of
 from deploy.audit.imports.plan import NOTHING_DONE, Addition
 from deploy.audit.imports.rows import ORDER, rows
-from deploy.audit.stores.log import Log, Stored
+from deploy.audit.stores.log import Log, LogRow
 from deploy.set.layout import SERVICES, role
 from deploy.words.problems import EnvironmentProblem, OperatorError
 from shared.kernel.postgres.fast.statement import Table, catat_apa_adanya, one_each
@@ -93,7 +93,7 @@ def _books(conn: psycopg.Connection[Any], addition: Addition) -> Iterator[Chain]
             yield Chain(chain.aggregate, chain.whole, tuple(_present(conn, addition.service, chain)))
 
 
-def _present(conn: psycopg.Connection[Any], service: str, chain: Chain) -> list[Stored]:
+def _present(conn: psycopg.Connection[Any], service: str, chain: Chain) -> list[LogRow]:
     return Log(conn).stream(service, chain.stream_id)
 
 

@@ -24,7 +24,7 @@ CE_ID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[1-9][0-9]*$")
 MANIFES, SIDIK, JANGKAR = "manifest.json", "sidik.txt", "jangkar.jsonl"
 
 
-class Bukti:
+class BerkasBukti:
     """One evidence file, and what was found wrong with it."""
 
     def __init__(self, isi: bytes) -> None:
@@ -151,7 +151,7 @@ def utama(kata: Sequence[str]) -> int:
         sys.stderr.write(__doc__ or "")
         return 2
     try:
-        bukti = Bukti(Path(kata[1]).read_bytes())
+        bukti = BerkasBukti(Path(kata[1]).read_bytes())
     except OSError as galat:
         sys.stderr.write(f"{kata[1]} tidak dapat dibaca: {galat.strerror}\n")
         return 3

@@ -7,9 +7,9 @@ from typing import Any, Final
 import psycopg
 from nats.aio.client import Client
 
-from deploy.audit.stores.streams import Streams, connected
+from deploy.audit.stores.streams import AuditedStreams, connected
+from deploy.audit.verify.all_stream import SEMUA
 from deploy.audit.verify.copies import Advance
-from deploy.audit.verify.everything import SEMUA
 from deploy.nats.declare import declare_inside
 from deploy.nats.places import declare_places, note
 from deploy.set.addresses import Addresses
@@ -61,7 +61,7 @@ async def delete(addresses: Addresses, services: Sequence[str], tell: Tell) -> N
             tell(f"{stream_of(service)}: dihapus, dibuat ulang dari {source}{kept}")
 
 
-async def refill(addresses: Addresses, streams: Streams, service: str, goal: int, advance: Advance) -> bool:
+async def refill(addresses: Addresses, streams: AuditedStreams, service: str, goal: int, advance: Advance) -> bool:
     """Wait until a stream reaches sequence `goal`; say whether this command had to publish.
 
     It stands by for the relay's own lock: while a relay leads, that one fills the stream; where none does, this one does.

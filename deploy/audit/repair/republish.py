@@ -3,26 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deploy.audit.findings import Jenis
+from deploy.audit.findings import FindingKind
 from deploy.audit.repair.refill import Tell, declare_missing, delete, give_places, refill
 from deploy.audit.stores.log import snapshot
 from deploy.audit.stores.places import mend
 from deploy.audit.stores.streams import opened
-from deploy.audit.verify.everything import SEMUA
+from deploy.audit.verify.all_stream import SEMUA
 from deploy.audit.verify.parts import Track
 from deploy.audit.verify.proof import Report, compare, stream_ends
 from deploy.set.addresses import Addresses
 from shared.kernel.process.advice import PULIHKAN
 from shared.office.names import stream_of
 
-MERELY_SHORT = {Jenis.STREAM_TIDAK_ADA.kode, Jenis.STREAM_TERPOTONG.kode, Jenis.TANPA_EPOCH.kode, Jenis.POSISI_BERGESER.kode}
+MERELY_SHORT = {
+    FindingKind.STREAM_TIDAK_ADA.kode,
+    FindingKind.STREAM_TERPOTONG.kode,
+    FindingKind.TANPA_EPOCH.kode,
+    FindingKind.POSISI_BERGESER.kode,
+}
 """What declaring, refilling, and counting positions anew mend; anything else means that the stream holds something other than the store."""
-LOST = {Jenis.STREAM_LEBIH.kode, Jenis.PERISTIWA_HILANG.kode, Jenis.EPOCH_LAIN.kode}
+LOST = {FindingKind.STREAM_LEBIH.kode, FindingKind.PERISTIWA_HILANG.kode, FindingKind.EPOCH_LAIN.kode}
 """The store has less than it had: its stream, or EV_ALL, may be the last copy of that, and is neither filled nor deleted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class RepublishContext:
     """Where to work, and how to tell about it."""
 
     addresses: Addresses
@@ -30,7 +35,7 @@ class Surroundings:
     tell: Tell
 
 
-async def republish(around: Surroundings, services: Sequence[str], *, from_the_start: bool) -> Report:
+async def republish(around: RepublishContext, services: Sequence[str], *, from_the_start: bool) -> Report:
     """Bring the streams of these services to what their stores hold now; the report is the comparison afterwards."""
     await stream_ends(around.addresses, services)
     await declare_missing(around.addresses, around.tell)
@@ -58,7 +63,7 @@ async def republish(around: Surroundings, services: Sequence[str], *, from_the_s
     return report
 
 
-async def _refill(around: Surroundings, services: Sequence[str]) -> None:
+async def _refill(around: RepublishContext, services: Sequence[str]) -> None:
     with snapshot(around.addresses) as log:
         goals = {service: log.extent(service).events for service in services}
     async with opened(around.addresses) as streams:
@@ -69,7 +74,7 @@ async def _refill(around: Surroundings, services: Sequence[str]) -> None:
             around.tell(f"{stream_of(service)}: {goal} peristiwa; diisi oleh {who}")
 
 
-async def _compare(around: Surroundings, services: Sequence[str]) -> Report:
+async def _compare(around: RepublishContext, services: Sequence[str]) -> Report:
     report = Report()
     ends = await stream_ends(around.addresses, services)
     with snapshot(around.addresses) as log:

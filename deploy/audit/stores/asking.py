@@ -9,7 +9,7 @@ from typing import Any, Final, LiteralString, TypeAlias
 
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.stores.log import PIECE, UNREADABLE, Log, Stored
+from deploy.audit.stores.log import PIECE, UNREADABLE, Log, LogRow
 from shared.office.names import SERVICES, stream_of
 
 Row: TypeAlias = tuple[Any, ...]
@@ -70,14 +70,14 @@ class Ranks:
         return found
 
 
-def named(log: Log, service: str, names: Sequence[str]) -> Iterator[Stored]:
+def named(log: Log, service: str, names: Sequence[str]) -> Iterator[LogRow]:
     """Yield the events of a service with these names, in the order in which they were recorded."""
     query = SQL(
         "SELECT notification_id, originator_id, originator_version, topic, state FROM {} WHERE split_part(topic, '.', 4) = ANY(%s)"
         " ORDER BY notification_id"
     ).format(Identifier(service, f"{service}_events"))
     for row in log.pieces(query, (list(names),)):
-        yield Stored(service, *row)
+        yield LogRow(service, *row)
 
 
 def parked(log: Log, service: str) -> frozenset[str]:
@@ -96,7 +96,7 @@ def _last(log: Log, service: str) -> datetime | None:
         "SELECT notification_id, originator_id, originator_version, topic, state FROM {} ORDER BY notification_id DESC LIMIT 1"
     ).format(Identifier(service, f"{service}_events"))
     try:
-        return next((datetime.fromisoformat(Stored(service, *row).recorded().meta["time"]) for row in log.answer(query)), None)
+        return next((datetime.fromisoformat(LogRow(service, *row).recorded().meta["time"]) for row in log.answer(query)), None)
     except UNREADABLE:
         return None
 

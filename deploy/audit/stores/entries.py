@@ -7,7 +7,7 @@ from uuid import UUID
 from psycopg.sql import SQL, Identifier, Literal
 
 from deploy.audit.stores.aggregates import AGENDA, NOMOR, REGISTER, Aggregate
-from deploy.audit.stores.log import Log, Stored
+from deploy.audit.stores.log import Log, LogRow
 from shared.contracts.bersama import Ringkasan
 from shared.contracts.buku_nomor import NomorDibatalkan
 from shared.contracts.letters import NomorSuratDiberikan
@@ -25,7 +25,7 @@ NUMBERED: Final = SQL(
 )
 """Entries that void a number have an index of their own (services/letters/tabel.py)."""
 
-Entry = tuple[Aggregate, Stored]
+Entry = tuple[Aggregate, LogRow]
 
 
 def entries(log: Log, permohonan_id: UUID, facts: Sequence[Fact]) -> Iterator[Entry]:
@@ -38,20 +38,20 @@ def entries(log: Log, permohonan_id: UUID, facts: Sequence[Fact]) -> Iterator[En
         yield from ((NOMOR, stored) for stored in _numbered(log, NOMOR.decider.stream(tahun), nomor, text))
 
 
-def _given(log: Log, stream_id: UUID, nomor: int, text: str) -> Iterable[Stored]:
+def _given(log: Log, stream_id: UUID, nomor: int, text: str) -> Iterable[LogRow]:
     """Return the entry of the agenda book that gave a number: entry n is number n, or the book is not as it should be."""
     found = log.find([(stream_id, nomor)]).values()
     return found if any(text.encode() in stored.state for stored in found) else log.naming(AGENDA.service, [stream_id], text)
 
 
-def _numbered(log: Log, stream_id: UUID, nomor: int, text: str) -> list[Stored]:
+def _numbered(log: Log, stream_id: UUID, nomor: int, text: str) -> list[LogRow]:
     """Return the entries of the book of letters about a request whose number this is.
 
     Number n is entry n, or later by as many as voided one before it. Of a book of which only some entries were imported, or that is not as
     it should be, all is looked through.
     """
     found = log.answer(NUMBERED, {"id": stream_id, "nomor": nomor, "text": text.encode()}, binary=True)
-    return [Stored(NOMOR.service, *row) for row in found] or log.naming(NOMOR.service, [stream_id], text)
+    return [LogRow(NOMOR.service, *row) for row in found] or log.naming(NOMOR.service, [stream_id], text)
 
 
 def _applications(facts: Iterable[Fact]) -> Iterator[UUID]:

@@ -24,7 +24,7 @@ UNREADABLE: Final = (ValueError, LookupError, TypeError, AttributeError)
 """What is raised by a row that holds no event of ours."""
 
 
-class Stored(NamedTuple):
+class LogRow(NamedTuple):
     """One row of a store's notification log, unread."""
 
     service: str
@@ -63,7 +63,7 @@ class Stored(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class StoreExtent:
     """How much a store holds: events, and the position of the last one."""
 
     events: int
@@ -79,39 +79,39 @@ class Log:
         self._cursors = count(1)
         self._found: Counter[str] = Counter()
 
-    def extent(self, service: str) -> Extent:
+    def extent(self, service: str) -> StoreExtent:
         """Return how much a store holds at this moment."""
         query = SQL("SELECT count(*), coalesce(max(notification_id), 0) FROM {}").format(_events(service))
-        return Extent(*self.answer(query)[0])
+        return StoreExtent(*self.answer(query)[0])
 
-    def by_stream(self, service: str) -> Generator[Stored]:
+    def by_stream(self, service: str) -> Generator[LogRow]:
         """Yield all events of a service, stream after stream, each in its order."""
         return self._stream(service, SQL("ORDER BY originator_id, originator_version"))
 
-    def by_position(self, service: str) -> Generator[Stored]:
+    def by_position(self, service: str) -> Generator[LogRow]:
         """Yield all events of a service in the order in which they are published."""
         return self._stream(service, SQL("ORDER BY notification_id"))
 
-    def places(self, service: str) -> Generator[Stored]:
+    def places(self, service: str) -> Generator[LogRow]:
         """Yield all events of a service in that order, without their content."""
         return self._stream(service, SQL("ORDER BY notification_id"), state="''::bytea")
 
-    def stream(self, service: str, stream_id: UUID) -> list[Stored]:
+    def stream(self, service: str, stream_id: UUID) -> list[LogRow]:
         """Return the events of one stream."""
         return list(self.streams(service, [stream_id]))
 
-    def streams(self, service: str, stream_ids: Sequence[UUID]) -> Iterator[Stored]:
+    def streams(self, service: str, stream_ids: Sequence[UUID]) -> Iterator[LogRow]:
         """Yield the events of these streams, stream after stream."""
         return self._stream(service, SQL("WHERE originator_id = ANY(%s) ORDER BY originator_id, originator_version"), (list(stream_ids),))
 
-    def naming(self, service: str, stream_ids: Sequence[UUID], text: str) -> list[Stored]:
+    def naming(self, service: str, stream_ids: Sequence[UUID], text: str) -> list[LogRow]:
         """Return the events of these streams whose content has this text somewhere; the streams may be long."""
         where = SQL("{} WHERE originator_id = ANY(%s) AND position(%s in state) > 0 ORDER BY originator_id, originator_version")
-        return [Stored(service, *row) for row in self.answer(where.format(_select(service)), (list(stream_ids), text.encode()))]
+        return [LogRow(service, *row) for row in self.answer(where.format(_select(service)), (list(stream_ids), text.encode()))]
 
-    def find(self, wanted: Sequence[tuple[UUID, int]]) -> dict[tuple[UUID, int], Stored]:
+    def find(self, wanted: Sequence[tuple[UUID, int]]) -> dict[tuple[UUID, int], LogRow]:
         """Return the events with these stream ids and versions, in whatever store they are; those that exist nowhere are left out."""
-        found: dict[tuple[UUID, int], Stored] = {}
+        found: dict[tuple[UUID, int], LogRow] = {}
         for service in sorted(SERVICES, key=lambda one: -self._found[one]):
             if missing := [place for place in wanted if place not in found]:
                 query = SQL(
@@ -119,7 +119,7 @@ class Log:
                 )
                 rows = self.answer(query.format(_select(service)), ([place[0] for place in missing], [place[1] for place in missing]))
                 self._found[service] += len(rows)
-                found |= {(row[1], row[2]): Stored(service, *row) for row in rows}
+                found |= {(row[1], row[2]): LogRow(service, *row) for row in rows}
         return found
 
     def exist(self, service: str, stream_ids: Sequence[UUID]) -> set[UUID]:
@@ -177,8 +177,8 @@ class Log:
             while rows := cursor.fetchmany(piece):
                 yield from rows
 
-    def _stream(self, service: str, order: SQL, parameters: Sequence[object] = (), state: LiteralString = "state") -> Generator[Stored]:
-        yield from (Stored(service, *row) for row in self.pieces(SQL("{} {}").format(_select(service, state), order), parameters))
+    def _stream(self, service: str, order: SQL, parameters: Sequence[object] = (), state: LiteralString = "state") -> Generator[LogRow]:
+        yield from (LogRow(service, *row) for row in self.pieces(SQL("{} {}").format(_select(service, state), order), parameters))
 
 
 def _events(service: str) -> Identifier:

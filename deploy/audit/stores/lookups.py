@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from deploy.audit.stores.log import PIECE, Log, Stored
+from deploy.audit.stores.log import PIECE, Log, LogRow
 
-Check = Callable[[Stored | None], None]
+Check = Callable[[LogRow | None], None]
 
 
 class Lookups:

@@ -26,7 +26,7 @@ MEND: Final = SQL("UPDATE {table} SET {sequence} = {number} WHERE {stream} AND {
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class PositionHolder:
     """One who knows how far a service's stream goes: a hearer, or the service's own relay at rest.
 
     `posisi` is where the event at `urutan` is in the log, as far as that is known; `ke` how many events there are up to it, and `ada`
@@ -54,10 +54,10 @@ class Heard:
         return self.ke if self.ada else self.urutan
 
 
-def heard(log: Log, service: str) -> Iterator[Heard]:
+def heard(log: Log, service: str) -> Iterator[PositionHolder]:
     """Yield all who know how far a service's stream goes."""
     for row in log.pieces(SQL(" UNION ALL ").join(HEARER.format(**names) for names in _tables(service))):
-        yield Heard(*row)
+        yield PositionHolder(*row)
 
 
 def mend(addresses: Addresses, service: str) -> int:

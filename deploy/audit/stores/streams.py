@@ -8,7 +8,7 @@ from typing import Final
 from nats.aio.client import Client
 from nats.js.errors import NotFoundError
 
-from deploy.audit.stores.raw import Raw, RawClient
+from deploy.audit.stores.raw_headers import RawClient, RawHeaders
 from deploy.set.addresses import Addresses
 from deploy.set.layout import AUDITOR
 from deploy.words.problems import EnvironmentProblem
@@ -22,7 +22,7 @@ CONNECT_SECONDS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class StreamMessage:
     """One message of a stream; `position` is the one in the store that it claims, 0 where it claims none."""
 
     sequence: int
@@ -43,7 +43,7 @@ class Copy:
 
     def says(self, head: Mapping[str, str]) -> bool:
         """Whether its sender's headers are seen at once to be these; where they are not, they may be the same in another order."""
-        return isinstance(self._head, Raw) and self._head.are(head)
+        return isinstance(self._head, RawHeaders) and self._head.are(head)
 
     @property
     def foreign(self) -> bool:
@@ -57,7 +57,7 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class StreamShape:
     """Where a stream begins and ends, whether it forgot its head, as it was set to, and in which epoch it was filled."""
 
     first: int
@@ -66,14 +66,14 @@ class Shape:
     epoch: str | None
 
 
-class Streams:
+class AuditedStreams:
     """The streams as the auditor sees them."""
 
     def __init__(self, client: Client) -> None:
         """Use `opened`."""
         self._client = client
 
-    async def shape(self, service: str) -> Shape | None:
+    async def shape(self, service: str) -> StreamShape | None:
         """Return where a service's stream begins and ends, or nothing when there is no such stream."""
         try:
             info = await self._client.jetstream(timeout=ANSWER_SECONDS).stream_info(stream_of(service))
@@ -81,23 +81,23 @@ class Streams:
             return None
         limits = (info.config.max_age, info.config.max_msgs, info.config.max_bytes)
         forgot = info.state.first_seq > 1 and any((limit or 0) > 0 for limit in limits)
-        return Shape(info.state.first_seq, info.state.last_seq, forgot, epoch_of(info.config))
+        return StreamShape(info.state.first_seq, info.state.last_seq, forgot, epoch_of(info.config))
 
-    async def messages(self, service: str, first: int, last: int) -> AsyncGenerator[Copy, None]:
+    async def messages(self, service: str, first: int, last: int) -> AsyncGenerator[StreamMessage, None]:
         """Yield the messages with these sequence numbers, as far as they exist, in order."""
         try:
             async with aclosing(messages(self._client, stream_of(service), first, last)) as found:
                 async for message in found:
                     claimed = _one(message.headers, "ptsp-pos")
                     position = int(claimed) if claimed.isdigit() else 0
-                    yield Copy(message.sequence, message.headers[SUBJECT], message.body, position, message.headers)
+                    yield StreamMessage(message.sequence, message.headers[SUBJECT], message.body, position, message.headers)
         except Unread as fault:
             problem = f"NATS menjawab {fault} saat {stream_of(service)} dibaca"
             raise EnvironmentProblem(problem, "Ulangi perintah ini") from fault
 
 
 def _one(head: Mapping[str, str], name: str) -> str:
-    return (head.one(name) if isinstance(head, Raw) else head.get(name)) or ""
+    return (head.one(name) if isinstance(head, RawHeaders) else head.get(name)) or ""
 
 
 @asynccontextmanager
@@ -115,10 +115,10 @@ async def connected(addresses: Addresses, identity: str) -> AsyncGenerator[Clien
 
 
 @asynccontextmanager
-async def opened(addresses: Addresses) -> AsyncGenerator[Streams, None]:
+async def opened(addresses: Addresses) -> AsyncGenerator[AuditedStreams, None]:
     """Connect as the auditor."""
     async with connected(addresses, AUDITOR) as client:
-        yield Streams(client)
+        yield AuditedStreams(client)
 
 
 async def _quiet(_: Exception) -> None:

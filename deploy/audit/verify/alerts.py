@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from deploy.audit.verify.shown import SHOWN
+from deploy.audit.verify.shown_tables import SHOWN
 from services.notify.sending.outbox import KOTAK_KELUAR
 from shared.contracts.langganan import (
     PemberitahuanLanggananDicatat,
@@ -16,7 +16,7 @@ from shared.contracts.notify import PemberitahuanDicatat, PemberitahuanDikirim, 
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.event.fact import Fact
 
-KUNCI: Final = ("langganan_id", "ke", "langkah", "putaran", "jenis", "peran", "orang_id", "mandat_id")
+ALERT_KEY: Final = ("langganan_id", "ke", "langkah", "putaran", "jenis", "peran", "orang_id", "mandat_id")
 """What makes an alert the same alert, of a request or about a subscription."""
 TERKIRIM: Final = SHOWN[KOTAK_KELUAR].columns.index("terkirim")
 GAGAL: Final = SHOWN[KOTAK_KELUAR].columns.index("gagal")
@@ -50,4 +50,4 @@ class Alerts:
 
 
 def _kunci(fact: Fact) -> tuple[Any, ...]:
-    return tuple(map(vars(fact).get, KUNCI))
+    return tuple(map(vars(fact).get, ALERT_KEY))

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from deploy.audit.anchor.anchors import Anchor, Book, listed
+from deploy.audit.anchor.anchors import Anchor, AnchorBook, listed
 from deploy.audit.anchor.heads import Head, Tree, heads_between, present_heads
-from deploy.audit.anchor.lineage import Placed, lineage
-from deploy.audit.findings import Findings, Jenis
+from deploy.audit.anchor.lineage import PlacedAnchor, lineage
+from deploy.audit.findings import FindingKind, Findings
 from deploy.audit.stores.log import Log
 from deploy.audit.verify.copies import Advance
 from shared.kernel.event.envelope import GENESIS
@@ -18,11 +18,11 @@ JANGKAR: Final = "jangkar"
 
 
 @dataclass(slots=True)
-class Anchored:
+class AnchorCheck:
     """The anchors being held against each other, their copies, and the stores."""
 
     log: Log
-    book: Book
+    book: AnchorBook
     findings: Findings
     advance: Advance
     restored: list[Anchor] = field(default_factory=list[Anchor])
@@ -89,7 +89,7 @@ class Anchored:
                 self._differs(anchor, then.get(place), heads.get(place))
         return False
 
-    def _left_behind(self, placed: Placed) -> None:
+    def _left_behind(self, placed: PlacedAnchor) -> None:
         """An anchor of before a restore: each head that it covers is still there, or is one that the restore says is lost."""
         lines = self.book.heads(placed.anchor.nomor)
         if lines is None or Tree(lines).root != placed.anchor.akar:
@@ -110,13 +110,13 @@ class Anchored:
         if head is None:
             return
         if then is None:
-            jenis, what = Jenis.DITULIS_ULANG, "baru ada sesudah jangkar itu, dengan posisi dari sebelumnya"
+            jenis, what = FindingKind.DITULIS_ULANG, "baru ada sesudah jangkar itu, dengan posisi dari sebelumnya"
         elif present is None or present.version < then.version:
             end = f"versi {present.version}" if present else "hilang"
-            jenis, what = Jenis.EKOR_TERPOTONG, f"waktu itu sampai versi {then.version}, sekarang {end}"
+            jenis, what = FindingKind.EKOR_TERPOTONG, f"waktu itu sampai versi {then.version}, sekarang {end}"
         else:
-            jenis, what = Jenis.DITULIS_ULANG, f"versi {then.version} waktu itu berhash {then.hash}, sekarang {present.hash}"
+            jenis, what = FindingKind.DITULIS_ULANG, f"versi {then.version} waktu itu berhash {then.hash}, sekarang {present.hash}"
         self.findings.add(jenis, head.service, f"aliran {head.stream_id}", f"bukan lagi yang dicatat jangkar {anchor.nomor}: {what}")
 
     def _about_file(self, nomor: int, what: str) -> None:
-        self.findings.add(Jenis.JANGKAR_RUSAK, JANGKAR, f"jangkar {nomor}" if nomor else "jangkar", what)
+        self.findings.add(FindingKind.JANGKAR_RUSAK, JANGKAR, f"jangkar {nomor}" if nomor else "jangkar", what)

@@ -5,10 +5,10 @@ from contextlib import aclosing, closing
 from dataclasses import dataclass, field
 from itertools import islice
 
-from deploy.audit.findings import Findings, Jenis
-from deploy.audit.stores.log import UNREADABLE, Log, Stored
-from deploy.audit.stores.places import RELAY, Heard, heard
-from deploy.audit.stores.streams import Copy, Shape, Streams
+from deploy.audit.findings import FindingKind, Findings
+from deploy.audit.stores.log import UNREADABLE, Log, LogRow
+from deploy.audit.stores.places import RELAY, PositionHolder, heard
+from deploy.audit.stores.streams import AuditedStreams, StreamMessage, StreamShape
 from shared.kernel.publish.outgoing import message_of
 from shared.kernel.publish.stream_reads import sent
 from shared.office.names import stream_of
@@ -30,14 +30,14 @@ class Comparison:
 
 
 @dataclass(slots=True)
-class Pair:
+class StoreAndStream:
     """One store being held against one stream.
 
     `end_before` is where the stream ended before the snapshot of the store was taken: whatever it held then, the store must hold.
     """
 
     log: Log
-    streams: Streams
+    streams: AuditedStreams
     service: str
     findings: Findings
     advance: Advance
@@ -54,7 +54,7 @@ class Pair:
         extent, known = self.log.extent(self.service), list(heard(self.log, self.service))
         if shape is None:
             self._positions(known, extent.events)
-            self._add(Jenis.STREAM_TIDAK_ADA, "", "stream tidak ada")
+            self._add(FindingKind.STREAM_TIDAK_ADA, "", "stream tidak ada")
             self.result.tertinggal = extent.events
             return self.result
         self._epoch(shape)
@@ -64,7 +64,7 @@ class Pair:
         self._positions(known, counted)
         reached = max((one.number for one in known if not one.beyond(counted)), default=0)
         if reached > shape.last:
-            self._add(Jenis.STREAM_TERPOTONG, "", f"berakhir di urutan {shape.last}, padahal sudah pernah sampai {reached}")
+            self._add(FindingKind.STREAM_TERPOTONG, "", f"berakhir di urutan {shape.last}, padahal sudah pernah sampai {reached}")
         if self.result.last_sequence < self.end_before == shape.last:
             self._unread(extent.events, {one.urutan for one in known if one.siapa == RELAY and one.ada})
         return self.result
@@ -73,27 +73,27 @@ class Pair:
         """The last message has expired or cannot be read: the relay must have noted which event it was."""
         last = self.end_before
         if events < last:
-            self._add(Jenis.PERISTIWA_HILANG, "", f"stream berakhir di urutan {last}, padahal penyimpanan berisi {events} peristiwa")
+            self._add(FindingKind.PERISTIWA_HILANG, "", f"stream berakhir di urutan {last}, padahal penyimpanan berisi {events} peristiwa")
         elif last not in noted:
-            self._add(Jenis.STREAM_TANPA_UJUNG, "", f"pesan terakhirnya, urutan {last}, tidak terbaca, dan posisinya tidak diingat")
+            self._add(FindingKind.STREAM_TANPA_UJUNG, "", f"pesan terakhirnya, urutan {last}, tidak terbaca, dan posisinya tidak diingat")
 
-    def _positions(self, known: Iterable[Heard], events: int) -> None:
+    def _positions(self, known: Iterable[PositionHolder], events: int) -> None:
         """What somebody took in must be in the store, by the same number; who knows only numbers counted foreign messages too."""
         for one in known:
             if one.beyond(events):
                 what = f"sudah sampai di {one.siapa}, urutan {one.urutan}, padahal tidak ada di penyimpanan yang berisi {events} peristiwa"
-                self._add(Jenis.PERISTIWA_HILANG, "", what)
+                self._add(FindingKind.PERISTIWA_HILANG, "", what)
             elif one.shifted:
-                self._add(Jenis.POSISI_BERGESER, "", f"{one.siapa} berada di urutan {one.urutan}, padahal itu peristiwa ke-{one.ke}")
+                self._add(FindingKind.POSISI_BERGESER, "", f"{one.siapa} berada di urutan {one.urutan}, padahal itu peristiwa ke-{one.ke}")
 
-    def _epoch(self, shape: Shape) -> None:
+    def _epoch(self, shape: StreamShape) -> None:
         epoch = self.log.epoch(self.service)
         if shape.epoch is None:
-            self._add(Jenis.TANPA_EPOCH, "", "belum menyebut epoch-nya")
+            self._add(FindingKind.TANPA_EPOCH, "", "belum menyebut epoch-nya")
         elif shape.epoch != epoch:
-            self._add(Jenis.EPOCH_LAIN, "", f"berasal dari epoch {shape.epoch}, sedangkan basis data dari {epoch}")
+            self._add(FindingKind.EPOCH_LAIN, "", f"berasal dari epoch {shape.epoch}, sedangkan basis data dari {epoch}")
 
-    async def _merge(self, rows: Iterator[Stored], shape: Shape, last: int) -> None:
+    async def _merge(self, rows: Iterator[LogRow], shape: StreamShape, last: int) -> None:
         rank = shape.first if shape.forgot else 1
         row = next(islice(rows, rank - 1, None), None)
         async with aclosing(self.streams.messages(self.service, max(shape.first, 1), shape.last)) as copies:
@@ -122,7 +122,7 @@ class Pair:
             row, rank = next(rows, None), rank + 1
         self.result.tertinggal = (row is not None) + sum(1 for _ in rows)
 
-    def _same(self, row: Stored, copy: Copy, rank: int) -> None:
+    def _same(self, row: LogRow, copy: StreamMessage, rank: int) -> None:
         self.advance(1)
         if self.result.aligned and copy.sequence != rank:
             self._order(copy, f"peristiwa ke-{rank} di penyimpanan")
@@ -137,27 +137,27 @@ class Pair:
         names = sorted(name for name in wanted.keys() | copy.headers.keys() if wanted.get(name) != copy.headers.get(name))
         differing = [*(["subjek"] if subject != copy.subject else []), *(["isi"] if body != copy.body else []), *names]
         if differing:
-            self._add(Jenis.STREAM_BERBEDA, copy.tempat, f"berbeda dari penyimpanan: {', '.join(differing)}")
+            self._add(FindingKind.STREAM_BERBEDA, copy.tempat, f"berbeda dari penyimpanan: {', '.join(differing)}")
         else:
             self.result.sama += 1
 
-    def _missing(self, row: Stored) -> None:
+    def _missing(self, row: LogRow) -> None:
         self.advance(1)
         self.result.aligned = False
-        self._add(Jenis.STREAM_BOLONG, f"{row.name} {row.ce_id}", f"posisi {row.position} ada di penyimpanan, tidak ada di stream")
+        self._add(FindingKind.STREAM_BOLONG, f"{row.name} {row.ce_id}", f"posisi {row.position} ada di penyimpanan, tidak ada di stream")
 
-    def _foreign(self, copy: Copy) -> None:
+    def _foreign(self, copy: StreamMessage) -> None:
         self.result.aligned = False
         self.result.foreign += 1
-        self._add(Jenis.PESAN_ASING, copy.tempat, "tidak diterbitkan layanannya, dan bukan peristiwa")
+        self._add(FindingKind.PESAN_ASING, copy.tempat, "tidak diterbitkan layanannya, dan bukan peristiwa")
 
-    def _surplus(self, copy: Copy) -> None:
+    def _surplus(self, copy: StreamMessage) -> None:
         self.result.aligned = False
-        self._add(Jenis.STREAM_LEBIH, copy.tempat, f"posisi {copy.position} ada di stream, tidak ada di penyimpanan")
+        self._add(FindingKind.STREAM_LEBIH, copy.tempat, f"posisi {copy.position} ada di stream, tidak ada di penyimpanan")
 
-    def _order(self, copy: Copy, what: str) -> None:
+    def _order(self, copy: StreamMessage, what: str) -> None:
         self.result.aligned = False
-        self._add(Jenis.STREAM_URUTAN, copy.tempat, f"urutannya bukan urutan penyimpanan: {what}")
+        self._add(FindingKind.STREAM_URUTAN, copy.tempat, f"urutannya bukan urutan penyimpanan: {what}")
 
-    def _add(self, jenis: Jenis, tempat: str, uraian: str) -> None:
+    def _add(self, jenis: FindingKind, tempat: str, uraian: str) -> None:
         self.findings.add(jenis, self.service, f"{stream_of(self.service)} {tempat}".strip(), uraian)

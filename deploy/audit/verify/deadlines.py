@@ -8,7 +8,7 @@ from uuid import UUID
 
 from psycopg.sql import SQL, Composed, Identifier
 
-from deploy.audit.findings import Findings, Jenis
+from deploy.audit.findings import FindingKind, Findings
 from deploy.audit.stores.aggregates import KALENDER_KANTOR, TENGGAT
 from deploy.audit.stores.log import PIECE, UNREADABLE, Log
 from services.notify.deadlines.clocks import KOLOM, susun_ulang
@@ -119,4 +119,4 @@ class Deadlines:
         return found
 
     def _add(self, kunci: str, uraian: str) -> None:
-        self.findings.add(Jenis.TENGGAT_BERBEDA, TENGGAT.service, f"{TABEL} {kunci}", uraian)
+        self.findings.add(FindingKind.TENGGAT_BERBEDA, TENGGAT.service, f"{TABEL} {kunci}", uraian)

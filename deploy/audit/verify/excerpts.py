@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from deploy.audit.findings import Findings, Jenis
-from deploy.audit.stores.log import Stored
+from deploy.audit.findings import FindingKind, Findings
+from deploy.audit.stores.log import LogRow
 from deploy.audit.verify.links import hash_of
 
 
@@ -18,7 +18,7 @@ class Excerpts:
         self._findings = findings
         self._missing = {(stream_id, version) for stream_id, versions in recorded.items() for version in versions}
 
-    def holds(self, stored: Stored) -> bool:
+    def holds(self, stored: LogRow) -> bool:
         """Whether this event is an imported entry, exactly as it came; only then may a gap be before it."""
         recorded = self._recorded.get(stored.stream_id, {}).get(stored.version)
         if recorded is None or recorded != hash_of(stored):
@@ -30,4 +30,4 @@ class Excerpts:
         """The store was read: tell which entries are gone, or are others than those that came."""
         for stream_id, version in sorted(self._missing):
             uraian = "entri buku yang diimpor dengan berkas bukti hilang, atau bukan lagi yang diimpor"
-            self._findings.add(Jenis.KUTIPAN_BERBEDA, self._service, f"{stream_id}:{version}", uraian)
+            self._findings.add(FindingKind.KUTIPAN_BERBEDA, self._service, f"{stream_id}:{version}", uraian)

@@ -7,7 +7,7 @@ from typing import Final, cast, get_args
 
 from deploy.audit.stores.asking import heard_upto, named, parked
 from deploy.audit.stores.log import UNREADABLE, Log
-from deploy.audit.verify.shown import Row
+from deploy.audit.verify.shown_tables import Row
 from services.analysis.kalender import KALENDER
 from services.analysis.kalender import baris as kalender
 from services.intake import giliran
@@ -68,7 +68,7 @@ def own(service: str, recorded: Recorded) -> Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class ForeignEvent:
     """An event of another service with the rows that follow from it; `sure` when it was heard, and not only may have been."""
 
     recorded: Recorded
@@ -76,7 +76,7 @@ class Heard:
     sure: bool
 
 
-def heard_by(log: Log, service: str) -> Iterator[Heard]:
+def heard_by(log: Log, service: str) -> Iterator[ForeignEvent]:
     """Yield what a service took in and keeps in rows, source by source in order; what is parked was not taken in yet.
 
     The migration brought contacts to intake that it may not have heard yet.
@@ -95,7 +95,7 @@ def heard_by(log: Log, service: str) -> Iterator[Heard]:
                 recorded = stored.recorded()
             except UNREADABLE:
                 continue
-            yield Heard(recorded, _of_others(service, recorded), sure)
+            yield ForeignEvent(recorded, _of_others(service, recorded), sure)
 
 
 def kept(service: str) -> Iterable[type[Fact]]:

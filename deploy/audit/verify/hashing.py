@@ -8,7 +8,7 @@ from typing import Any, Final, LiteralString
 
 from psycopg.sql import SQL
 
-from deploy.audit.findings import Findings, Jenis
+from deploy.audit.findings import FindingKind, Findings
 from deploy.audit.stores.log import PIECE, Log
 from deploy.audit.verify.copies import Advance
 
@@ -21,14 +21,14 @@ Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class DigestRange:
     """A part of all files, by the first byte of their digests: from one, and up to before another, as far as there is one."""
 
     first: int = 0
     end: int = BYTES
 
     @classmethod
-    def all(cls, count: int) -> list["Share"]:
+    def all(cls, count: int) -> list["DigestRange"]:
         """Return so many of them, which are all files together."""
         return [cls(BYTES * one // count, BYTES * (one + 1) // count) for one in range(count)]
 
@@ -56,7 +56,7 @@ class Hashing:
     whole: int = 0
     unnamed: int = 0
 
-    def check(self, share: Share, advance: Advance) -> None:
+    def check(self, share: DigestRange, advance: Advance) -> None:
         """Hash them, or only those that are named, and count how many were whole, and how many no event names."""
         for digests in _in_pieces(self.log, share):
             files = {sha256: ukuran for sha256, ukuran in digests if not self.only_named or sha256 in self.named}
@@ -88,10 +88,10 @@ class Hashing:
         self.whole += not wrong
 
     def _add(self, sha256: bytes, uraian: str) -> None:
-        self.findings.add(Jenis.BERKAS_RUSAK, BERKAS, f"berkas sha256:{sha256.hex()}", uraian)
+        self.findings.add(FindingKind.BERKAS_RUSAK, BERKAS, f"berkas sha256:{sha256.hex()}", uraian)
 
 
-def _in_pieces(log: Log, share: Share) -> Iterator[list[Row]]:
+def _in_pieces(log: Log, share: DigestRange) -> Iterator[list[Row]]:
     """Yield digest and size of the files of a share, some at a time."""
     where, values = share.where()
     rows = log.pieces(SQL("SELECT sha256, ukuran FROM berkas.berkas WHERE {} ORDER BY sha256").format(SQL(where)), values)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from deploy.audit.stores.log import Log
-from deploy.audit.stores.streams import Streams, opened
+from deploy.audit.stores.streams import AuditedStreams, opened
 from deploy.audit.verify.copies import Advance
 from deploy.set.addresses import Addresses
 
@@ -16,7 +16,7 @@ Track = Callable[[str, int], AbstractContextManager[Advance]]
 """Shows one piece of long work: its name and how much there is; gives what is to be called as it goes on."""
 
 
-class Place:
+class PartSources:
     """Where a part is done: the stores at one moment, and the streams."""
 
     def __init__(self, addresses: Addresses, log: Log, stack: AsyncExitStack) -> None:
@@ -24,16 +24,16 @@ class Place:
         self.log = log
         self._addresses = addresses
         self._stack = stack
-        self._streams: Streams | None = None
+        self._streams: AuditedStreams | None = None
 
     @classmethod
     @asynccontextmanager
-    async def at(cls, addresses: Addresses, log: Log) -> AsyncGenerator["Place"]:
+    async def at(cls, addresses: Addresses, log: Log) -> AsyncGenerator["PartSources"]:
         """Be there, and let go of the streams in the end."""
         async with AsyncExitStack() as stack:
             yield cls(addresses, log, stack)
 
-    async def streams(self) -> Streams:
+    async def streams(self) -> AuditedStreams:
         """Connect when this is first asked for: the work before it answers no pings."""
         if self._streams is None:
             self._streams = await self._stack.enter_async_context(opened(self._addresses))
@@ -47,4 +47,4 @@ class Part(Generic[Found]):
     name: str
     steps: int
     weight: float
-    do: Callable[[Place, Advance], Awaitable[Found]]
+    do: Callable[[PartSources, Advance], Awaitable[Found]]

@@ -17,7 +17,7 @@ from psycopg.sql import SQL
 
 from deploy.audit.stores.log import Log, snapshot
 from deploy.audit.verify.copies import Advance
-from deploy.audit.verify.parts import Found, Part, Place, Track
+from deploy.audit.verify.parts import Found, Part, PartSources, Track
 from deploy.set.addresses import Addresses
 
 MOST: Final = 3
@@ -29,7 +29,7 @@ TELL_EVERY: Final = 500
 
 
 @dataclass(slots=True)
-class Steps:
+class StepsDone:
     """What all of the processes have done so far; told by each, and read by whoever shows it."""
 
     all: "Synchronized[int] | None" = None
@@ -49,10 +49,10 @@ class Steps:
         self.untold = 0
 
 
-STEPS: Final = Steps()
+STEPS: Final = StepsDone()
 
 
-class Hands:
+class WorkerPool:
     """Some processes that wait for work."""
 
     def __init__(self, pool: ProcessPoolExecutor, steps: "Synchronized[int]") -> None:
@@ -84,7 +84,7 @@ class Work:
     addresses: Addresses
     log: Log
     track: Track
-    hands: Hands | None = None
+    hands: WorkerPool | None = None
 
     async def do(self, name: str, total: int, parts: Sequence[Part[Found]]) -> list[Found]:
         """Do them; those beside each other are shown as one piece of work, of which there is so much in `total`."""
@@ -103,7 +103,7 @@ class Work:
 
     async def _here(self, parts: Sequence[Part[Found]]) -> list[Found]:
         done: list[Found] = []
-        async with Place.at(self.addresses, self.log) as place:
+        async with PartSources.at(self.addresses, self.log) as place:
             for part in parts:
                 with self.track(part.name, part.steps) as advance:
                     done.append(await part.do(place, advance))
@@ -111,7 +111,7 @@ class Work:
 
 
 @contextmanager
-def hands() -> Generator[Hands | None]:
+def hands() -> Generator[WorkerPool | None]:
     """Fork them, while this process has one thread, no loop and no connection; where it has more, or one core, there are none."""
     cores = min(os.cpu_count() or 1, MOST)
     if cores == 1 or threading.active_count() > 1:
@@ -122,7 +122,7 @@ def hands() -> Generator[Hands | None]:
     pool = ProcessPoolExecutor(cores, context, _begin, (steps,))
     pool.submit(os.getpid).result()
     try:
-        yield Hands(pool, steps)
+        yield WorkerPool(pool, steps)
     finally:
         for one in set(active_children()) - others:
             one.terminate()
@@ -157,5 +157,5 @@ def _do(part: Part[Found], addresses: Addresses, moment: str) -> Found:
 
 async def _at(part: Part[Found], addresses: Addresses, moment: str) -> Found:
     with snapshot(addresses, moment) as log:
-        async with Place.at(addresses, log) as place:
+        async with PartSources.at(addresses, log) as place:
             return await part.do(place, STEPS.advance)

@@ -4,27 +4,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from deploy.audit.anchor.anchors import Book
+from deploy.audit.anchor.anchors import AnchorBook
 from deploy.audit.findings import Findings
 from deploy.audit.imports.present import excerpts
 from deploy.audit.pemeriksa.jangkar import kalimat_pemulihan
-from deploy.audit.stores.log import Extent, Log, snapshot
+from deploy.audit.stores.log import Log, StoreExtent, snapshot
 from deploy.audit.stores.lookups import Lookups
 from deploy.audit.stores.streams import opened
-from deploy.audit.verify.anchored import Anchored
-from deploy.audit.verify.chains import Beside, Chains, Skipped
-from deploy.audit.verify.copies import Advance, Comparison, Pair
-from deploy.audit.verify.everything import PATIENCE_SECONDS, Everything
+from deploy.audit.verify.all_stream import PATIENCE_SECONDS, AllStream
+from deploy.audit.verify.anchored import AnchorCheck
+from deploy.audit.verify.chains import Chains, ImportsAndFiles, Skipped
+from deploy.audit.verify.copies import Advance, Comparison, StoreAndStream
 from deploy.audit.verify.excerpts import Excerpts
-from deploy.audit.verify.hashing import BERKAS, Hashing, Share
+from deploy.audit.verify.hashing import BERKAS, DigestRange, Hashing
 from deploy.audit.verify.left_out import LeftOut, left_out
 from deploy.audit.verify.links import Links
-from deploy.audit.verify.parts import Part, Place, Track
-from deploy.audit.verify.process_pool import Hands, Work
+from deploy.audit.verify.parts import Part, PartSources, Track
+from deploy.audit.verify.process_pool import Work, WorkerPool
 from deploy.audit.verify.queues import Queues
-from deploy.audit.verify.single_rows import Standings
+from deploy.audit.verify.single_rows import SingleRows
 from deploy.audit.verify.stored_files import StoredFiles
-from deploy.audit.verify.tables import Tables
+from deploy.audit.verify.tables import ShownTables
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
 from shared.kernel.event.clock import monotonic
@@ -36,11 +36,11 @@ SHARES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Proven:
+class ServiceProof:
     """One service: how much its store held at the moment of the proof, and how its stream compares."""
 
     service: str
-    extent: Extent
+    extent: StoreExtent
     comparison: Comparison
 
 
@@ -52,7 +52,7 @@ class Report:
     """
 
     findings: Findings = field(default_factory=Findings)
-    services: list[Proven] = field(default_factory=list[Proven])
+    services: list[ServiceProof] = field(default_factory=list[ServiceProof])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
     anchors: int = 0
     restored: list[str] = field(default_factory=list[str])
@@ -91,9 +91,9 @@ async def prove(  # noqa: PLR0913 - what is proven, where, by whom, and how it i
     services: Sequence[str],
     track: Track,
     patience_seconds: float = PATIENCE_SECONDS,
-    book: Book | None = None,
+    book: AnchorBook | None = None,
     *,
-    hands: Hands | None = None,
+    hands: WorkerPool | None = None,
 ) -> Report:
     """Check the stores as they are now, all at one moment, and the streams as far as they go; EV_ALL may be that much behind.
 
@@ -134,10 +134,10 @@ def _streams(log: Log, ends: Mapping[str, int], patience_seconds: float) -> list
 
 def _files(log: Log, named: frozenset[bytes], *, only_named: bool, shares: int) -> list[Part[Report]]:
     steps = log.count(BERKAS, BERKAS) // shares
-    return [Part("berkas", steps, 1.0, partial(_share, share, named, only_named)) for share in Share.all(shares)]
+    return [Part("berkas", steps, 1.0, partial(_share, share, named, only_named)) for share in DigestRange.all(shares)]
 
 
-async def _store(service: str, place: Place, advance: Advance) -> Report:
+async def _store(service: str, place: PartSources, advance: Advance) -> Report:
     report = Report()
     files = StoredFiles(place.log, report.findings)
     report.skipped += prove_store(service, files, advance)
@@ -145,20 +145,20 @@ async def _store(service: str, place: Place, advance: Advance) -> Report:
     return report
 
 
-async def _stream(service: str, end: int, place: Place, advance: Advance) -> Report:
+async def _stream(service: str, end: int, place: PartSources, advance: Advance) -> Report:
     report, streams = Report(), await place.streams()
-    comparison = await Pair(place.log, streams, service, report.findings, advance, end).compare()
-    report.services.append(Proven(service, place.log.extent(service), comparison))
+    comparison = await StoreAndStream(place.log, streams, service, report.findings, advance, end).compare()
+    report.services.append(ServiceProof(service, place.log.extent(service), comparison))
     return report
 
 
-async def _everything(ends: Mapping[str, int], patience_seconds: float, place: Place, advance: Advance) -> Report:
+async def _everything(ends: Mapping[str, int], patience_seconds: float, place: PartSources, advance: Advance) -> Report:
     report, streams = Report(), await place.streams()
-    await Everything(place.log, streams, report.findings, advance, patience_seconds).compare(ends)
+    await AllStream(place.log, streams, report.findings, advance, patience_seconds).compare(ends)
     return report
 
 
-async def _share(share: Share, named: frozenset[bytes], only_named: bool, place: Place, advance: Advance) -> Report:  # noqa: FBT001 - of a part
+async def _share(share: DigestRange, named: frozenset[bytes], only_named: bool, place: PartSources, advance: Advance) -> Report:  # noqa: FBT001 - of a part
     report = Report()
     hashing = Hashing(place.log, report.findings, named, only_named)
     hashing.check(share, advance)
@@ -166,9 +166,9 @@ async def _share(share: Share, named: frozenset[bytes], only_named: bool, place:
     return report
 
 
-async def _anchors(book: Book, place: Place, advance: Advance) -> Report:
+async def _anchors(book: AnchorBook, place: PartSources, advance: Advance) -> Report:
     report = Report()
-    anchored = Anchored(place.log, book, report.findings, advance)
+    anchored = AnchorCheck(place.log, book, report.findings, advance)
     report.anchors = anchored.check()
     report.restored = [kalimat_pemulihan(anchor.model_dump()) for anchor in anchored.restored]
     return report
@@ -180,9 +180,9 @@ def prove_store(service: str, files: StoredFiles, advance: Advance, *, mend: boo
     With `mend`, rows that are not what the events lead to are put right.
     """
     log, findings = files.log, files.findings
-    lookups, tables = Lookups(log), Tables(log, service, findings, mend=mend)
+    lookups, tables = Lookups(log), ShownTables(log, service, findings, mend=mend)
     imported = Excerpts(service, excerpts(log, service), findings)
-    chains = Chains(service, Links(lookups, findings), tables, findings, Beside(imported, files))
+    chains = Chains(service, Links(lookups, findings), tables, findings, ImportsAndFiles(imported, files))
     for stored in log.by_stream(service):
         chains.check(stored)
         advance(1)
@@ -192,5 +192,5 @@ def prove_store(service: str, files: StoredFiles, advance: Advance, *, mend: boo
     files.flush()
     tables.finish()
     Queues(log, service, findings).check()
-    Standings(log, service, findings).check()
+    SingleRows(log, service, findings).check()
     return chains.skipped

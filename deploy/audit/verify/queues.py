@@ -7,9 +7,9 @@ from uuid import UUID
 
 import orjson
 
-from deploy.audit.findings import Findings, Jenis
+from deploy.audit.findings import FindingKind, Findings
 from deploy.audit.stores.asking import Ranks, in_pieces
-from deploy.audit.stores.log import UNREADABLE, Log, Stored
+from deploy.audit.stores.log import UNREADABLE, Log, LogRow
 from deploy.audit.verify.links import CE_ID
 from services.analysis.kertas import KERTAS as KERTAS_ANALYSIS
 from services.disposition.kertas import KERTAS as KERTAS_DISPOSITION
@@ -127,13 +127,13 @@ class Queues:
 
     def _with_events(
         self, table: str, columns: Sequence[str], named: Named = lambda row: (row[1],)
-    ) -> Iterator[tuple[Sequence[Row], Mapping[str, Stored]]]:
+    ) -> Iterator[tuple[Sequence[Row], Mapping[str, LogRow]]]:
         """Yield the rows of a table, some at a time, with the events that they name."""
         for rows in in_pieces(self._log, self._service, table, columns):
             places = {place for row in rows for ce_id in named(row) if (place := _place(ce_id)) is not None}
             yield rows, {event.ce_id: event for event in self._log.find(list(places)).values() if _is_readable(event)}
 
-    def _ranks(self, events: Iterable[Stored]) -> Mapping[tuple[str, int], int]:
+    def _ranks(self, events: Iterable[LogRow]) -> Mapping[tuple[str, int], int]:
         """Return the places of events in their streams."""
         wanted: dict[str, list[int]] = {}
         for event in events:
@@ -146,7 +146,7 @@ class Queues:
             self._add(tempat, f"bukan yang dikatakan peristiwanya: {', '.join(differing)}")
 
     def _add(self, tempat: str, uraian: str) -> None:
-        self._findings.add(Jenis.ANTREAN_BERBEDA, self._service, tempat, uraian)
+        self._findings.add(FindingKind.ANTREAN_BERBEDA, self._service, tempat, uraian)
 
 
 def _named_in_answer(row: Row) -> Sequence[str]:
@@ -162,7 +162,7 @@ def _place(ce_id: str) -> tuple[UUID, int] | None:
     return (UUID(found[1]), int(found[2])) if found is not None else None
 
 
-def _is_readable(event: Stored) -> bool:
+def _is_readable(event: LogRow) -> bool:
     """Whether something stands behind a row; an event that is not whole is told of where it stands."""
     try:
         split(event.state)
@@ -171,5 +171,5 @@ def _is_readable(event: Stored) -> bool:
     return True
 
 
-def _time(event: Stored) -> datetime:
+def _time(event: LogRow) -> datetime:
     return datetime.fromisoformat(split(event.state)[1]["time"])

@@ -10,7 +10,7 @@ from psycopg.sql import SQL, Composable, Composed, Identifier, Literal
 from deploy.audit.findings import Findings
 from deploy.audit.stores.asking import in_pieces, types
 from deploy.audit.stores.log import PIECE, Log
-from deploy.audit.verify.shown import Merge, Row, Shown
+from deploy.audit.verify.shown_tables import Merge, Row, ShownTable
 from shared.kernel.event.clock import rfc3339
 from shared.office.names import SERVICES
 
@@ -21,7 +21,7 @@ WORDS: Final = SQL("'{teks,tautan}'::text[]")
 
 
 @dataclass(slots=True)
-class Rows:
+class TableRows:
     """The rows of one table of a service; rows that no event stands behind are looked for in the end.
 
     With `mend`, what is found is put right too. Of expected rows that were compared only a number for each is kept.
@@ -29,7 +29,7 @@ class Rows:
 
     log: Log
     service: str
-    shown: Shown
+    shown: ShownTable
     findings: Findings
     mend: bool = False
     _expected: dict[Row, Row] = field(default_factory=dict[Row, Row])

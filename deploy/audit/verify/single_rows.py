@@ -7,10 +7,10 @@ from uuid import UUID
 
 from psycopg.sql import SQL
 
-from deploy.audit.findings import Findings, Jenis
+from deploy.audit.findings import FindingKind, Findings
 from deploy.audit.stores.aggregates import MANDATES, request_aggregate
 from deploy.audit.stores.asking import in_pieces, moment
-from deploy.audit.stores.log import UNREADABLE, Log, Stored
+from deploy.audit.stores.log import UNREADABLE, Log, LogRow
 from deploy.audit.verify.stored_files import stored_files
 from services.notify.watch.pergantian import KOLOM
 from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
@@ -34,7 +34,7 @@ HEARD: Final[Mapping[str, frozenset[str]]] = {
 """The streams that each service hears."""
 
 
-class Standings:
+class SingleRows:
     """The single rows of one service."""
 
     def __init__(self, log: Log, service: str, findings: Findings) -> None:
@@ -75,7 +75,7 @@ class Standings:
         table = f"{self._service}_tracking"
         for (stream,) in self._all(table, ("application_name",)):
             if stream not in HEARD[self._service] and stream != OF_THE_LIBRARY:
-                self._add(f"{table} {stream}", "application_name: aliran ini tidak didengar layanan ini", Jenis.POSISI_BERBEDA)
+                self._add(f"{table} {stream}", "application_name: aliran ini tidak didengar layanan ini", FindingKind.POSISI_BERBEDA)
 
     def _hearers(self) -> None:
         """Who may ask for which events is as the program says."""
@@ -83,7 +83,7 @@ class Standings:
         wanted = {(service, event) for service, events in pendengar_layanan(self._service).items() for event in events}
         for service, event in sorted(there ^ wanted):
             what = "tidak ada barisnya" if (service, event) in wanted else "layanan itu tidak mendengarnya"
-            self._add(f"pendengar {service}/{event}", f"layanan, jenis: {what}", Jenis.HAK_BERBEDA)
+            self._add(f"pendengar {service}/{event}", f"layanan, jenis: {what}", FindingKind.HAK_BERBEDA)
 
     def _imports(self) -> None:
         """What was imported is here."""
@@ -154,7 +154,7 @@ class Standings:
     def _all(self, table: str, columns: tuple[str, ...]) -> list[tuple[Any, ...]]:
         return [row for piece in in_pieces(self._log, self._service, table, columns) for row in piece]
 
-    def _add(self, tempat: str, uraian: str, jenis: Jenis = Jenis.ANTREAN_BERBEDA) -> None:
+    def _add(self, tempat: str, uraian: str, jenis: FindingKind = FindingKind.ANTREAN_BERBEDA) -> None:
         self._findings.add(jenis, self._service, tempat, uraian)
 
 
@@ -162,7 +162,7 @@ def _said(log: Log, service: str) -> dict[str, str]:
     return dict(row for piece in in_pieces(log, service, "tentang", ("kunci", "nilai")) for row in piece)
 
 
-def _fact(stored: Stored) -> Fact | None:
+def _fact(stored: LogRow) -> Fact | None:
     try:
         return stored.recorded().fact
     except UNREADABLE:

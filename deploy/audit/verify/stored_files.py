@@ -7,22 +7,22 @@ from typing import Any, Final, cast
 
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.findings import Findings, Jenis
+from deploy.audit.findings import FindingKind, Findings
 from deploy.audit.stores.aggregates import MANDATES
-from deploy.audit.stores.log import PIECE, Log, Stored
+from deploy.audit.stores.log import PIECE, Log, LogRow
 from shared.kernel.event.envelope import split
 
 HEX: Final = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedFile:
     """A file as an event names it; size and type where it says them."""
 
     sha256: str
     ukuran: int | None
     tipe: str | None
-    stored: Stored
+    stored: LogRow
 
     @property
     def tempat(self) -> str:
@@ -37,14 +37,14 @@ class StoredFiles:
     log: Log
     findings: Findings
     named: set[bytes] = field(default_factory=set[bytes])
-    _waiting: list[Named] = field(default_factory=list[Named])
+    _waiting: list[NamedFile] = field(default_factory=list[NamedFile])
 
-    def name(self, stored: Stored, data: Mapping[str, object], body: bytes) -> None:
+    def name(self, stored: LogRow, data: Mapping[str, object], body: bytes) -> None:
         """Note the files that an event names; most name none, as its canonical body shows at once."""
         if b'"sha256":' not in body:
             return
         for part in _with_file(data):
-            self._waiting.append(Named(part["sha256"].removeprefix("sha256:"), part.get("ukuran"), part.get("tipe"), stored))
+            self._waiting.append(NamedFile(part["sha256"].removeprefix("sha256:"), part.get("ukuran"), part.get("tipe"), stored))
         if len(self._waiting) >= PIECE:
             self.flush()
 
@@ -55,16 +55,18 @@ class StoredFiles:
             if one.sha256 not in there:
                 if not self._stayed_behind(one.stored):
                     what = f"disebut {one.tempat}, tetapi tidak ada di tabel berkas.berkas"
-                    self._add(Jenis.BERKAS_HILANG, one.stored.service, one.sha256, what)
+                    self._add(FindingKind.BERKAS_HILANG, one.stored.service, one.sha256, what)
                 continue
             ukuran, tipe = there[one.sha256]
             pairs = {"ukuran": (one.ukuran, ukuran), "tipe": (one.tipe, tipe)}
             if differing := [name for name, (said, found) in pairs.items() if said not in {None, found}]:
-                self._add(Jenis.BERKAS_RUSAK, one.stored.service, one.sha256, f"bukan yang dikatakan {one.tempat}: {', '.join(differing)}")
+                self._add(
+                    FindingKind.BERKAS_RUSAK, one.stored.service, one.sha256, f"bukan yang dikatakan {one.tempat}: {', '.join(differing)}"
+                )
         self.named |= {bytes.fromhex(one.sha256) for one in self._waiting if HEX.fullmatch(one.sha256)}
         self._waiting.clear()
 
-    def _stayed_behind(self, stored: Stored) -> bool:
+    def _stayed_behind(self, stored: LogRow) -> bool:
         """Whether an event is of a book that came whole with an imported request, of whose files only the request's own came with it."""
         if stored.stream_id != MANDATES.decider.stream(MANDATES.tunggal):
             return False
@@ -72,7 +74,7 @@ class StoredFiles:
         own = self.log.answer(query.format(Identifier(stored.service, "tentang")))
         return bool(own) and not split(stored.state)[1]["source"].endswith(own[0][0])
 
-    def _add(self, jenis: Jenis, service: str, sha256: str, uraian: str) -> None:
+    def _add(self, jenis: FindingKind, service: str, sha256: str, uraian: str) -> None:
         self.findings.add(jenis, service, f"berkas sha256:{sha256}", uraian)
 
 

@@ -11,8 +11,8 @@ from deploy.audit.stores.log import Log
 from deploy.audit.verify.alerts import Alerts
 from deploy.audit.verify.deadlines import Deadlines
 from deploy.audit.verify.expected import heard_by, own
-from deploy.audit.verify.rows import Rows
-from deploy.audit.verify.shown import SHOWN, Row, Shown
+from deploy.audit.verify.rows import TableRows
+from deploy.audit.verify.shown_tables import SHOWN, Row, ShownTable
 from deploy.audit.verify.single_rows import IMPORTED
 from services.analysis.aplikasi.state import Aplikasi
 from services.analysis.kalender import KALENDER
@@ -52,21 +52,21 @@ BLANK: Final[Mapping[Table, Row]] = {SURAT_TERBIT: ("",), KOTAK_KELUAR: (None, N
 """What a row holds at first in columns that its statement does not write."""
 
 
-def shown_in(service: str) -> dict[Table, Shown]:
+def shown_in(service: str) -> dict[Table, ShownTable]:
     """Return the tables of a service whose rows follow from events."""
     found = {table: SHOWN[table] for table in (*EVERYWHERE, *OF_ITS_OWN.get(service, ()))}
     found[kernel.KASUS] = replace(found[kernel.KASUS], of=request_aggregate(service))
     return found
 
 
-class Tables:
+class ShownTables:
     """The tables of one service; with `mend`, rows that are wrong are put right."""
 
     def __init__(self, log: Log, service: str, findings: Findings, *, mend: bool = False) -> None:
         """Begin with no row."""
         self._log = log
         self._service = service
-        self._rows: Final = {table: Rows(log, service, shown, findings, mend) for table, shown in shown_in(service).items()}
+        self._rows: Final = {table: TableRows(log, service, shown, findings, mend) for table, shown in shown_in(service).items()}
         self._deadlines = Deadlines(log, findings, mend) if service == TENGGAT.service else None
         self._alerts = Alerts()
         self._imported = {row[0] for row in log.answer(IMPORTED)}

@@ -10,7 +10,7 @@ from uuid import UUID
 import httpx
 from psycopg.sql import SQL, Identifier
 
-from deploy.audit.stores.log import Log, Stored
+from deploy.audit.stores.log import Log, LogRow
 from deploy.run.tls import authorities
 from deploy.set.layout import SERVICES
 from deploy.words.problems import OperatorError
@@ -75,18 +75,18 @@ def dibuat(log: Log, sejak: Mapping[str, int]) -> list[KertasJadi]:
     return hasil
 
 
-def _dokumen(log: Log, service: str, awal: int) -> Sequence[Stored]:
+def _dokumen(log: Log, service: str, awal: int) -> Sequence[LogRow]:
     query = SQL(
         "SELECT notification_id, originator_id, originator_version, topic, state FROM {}"
         " WHERE notification_id > %s AND split_part(topic, '.', 4) = 'DokumenDibuat' ORDER BY notification_id"
     ).format(Identifier(service, f"{service}_events"))
-    return [Stored(service, *row) for row in log.answer(query, (awal,))]
+    return [LogRow(service, *row) for row in log.answer(query, (awal,))]
 
 
-def _kunci(satu: Stored) -> tuple[UUID, int]:
+def _kunci(satu: LogRow) -> tuple[UUID, int]:
     stream, _, versi = satu.recorded().meta["causationid"].rpartition(":")
     return UUID(stream), int(versi)
 
 
-def _saat(satu: Stored) -> datetime:
+def _saat(satu: LogRow) -> datetime:
     return datetime.fromisoformat(satu.recorded().meta["time"])

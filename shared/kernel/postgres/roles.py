@@ -19,7 +19,7 @@ HELD: Final = dict.fromkeys(SERVICES, PROCESS)
 OPERATORS: Final = 4
 """Connections of a service's role beside its processes: `init`, `republish`, `erasure`, one of them at a time."""
 LIMITS: Final = {f"ptsp_{service}": REPLICAS * held + OPERATORS for service, held in HELD.items()} | {"ptsp_auditor": 5, CADANGAN: 6}
-"""How many connections each role may have at a time; all together fit into a server as it is delivered (deploy/set/room.py)."""
+"""How many connections each role may have at a time; all together fit into a server as it is delivered (deploy/set/connection_room.py)."""
 
 
 def make_role(conn: psycopg.Connection[Any], role: str, password: str) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from deploy.audit.repair.refill import refill
 from deploy.audit.stores.log import snapshot
 from deploy.audit.stores.streams import opened
-from deploy.audit.verify.everything import SEMUA
+from deploy.audit.verify.all_stream import SEMUA
 from deploy.set.addresses import Addresses, load
 from deploy.set.layout import CHECKOUT, SERVICES
 

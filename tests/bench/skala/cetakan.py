@@ -9,7 +9,7 @@ from uuid import UUID
 import psycopg
 
 from deploy.audit.stores.aggregates import REGISTER
-from deploy.audit.stores.log import Stored
+from deploy.audit.stores.log import LogRow
 from shared.contracts.bersama import agenda
 from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.intake import NomorAgendaDiberikan, PermohonanDiterima
@@ -165,7 +165,7 @@ class Pembuat:
                 None if sendiri else self._dikenal[recorded.ce_id.encode()],
             )
 
-    def _bernomor(self, stored: Stored) -> tuple[int, int] | None:
+    def _bernomor(self, stored: LogRow) -> tuple[int, int] | None:
         """Return the number that stands bare in an entry of a book."""
         if stored.name == NomorAgendaDiberikan.__name__:
             return self._agenda

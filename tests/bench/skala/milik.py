@@ -10,7 +10,7 @@ from psycopg.sql import SQL, Identifier
 
 from deploy.audit.history.life import Happening, merged
 from deploy.audit.stores.aggregates import AGENDA, BY_EVENT, NOMOR, Aggregate
-from deploy.audit.stores.log import Log, Stored
+from deploy.audit.stores.log import Log, LogRow
 from deploy.set.layout import SERVICES
 from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.intake import PermohonanDiterima
@@ -57,7 +57,7 @@ class Milik:
     """What is one request's: its events in order, its rows, the ids that nobody else has, and its streams with what names them."""
 
     permohonan_id: UUID
-    hidup: list[tuple[Happening, Stored]] = field(default_factory=list[tuple[Happening, Stored]])
+    hidup: list[tuple[Happening, LogRow]] = field(default_factory=list[tuple[Happening, LogRow]])
     baris: list[tuple[Tabel, Isian]] = field(default_factory=list[tuple[Tabel, Isian]])
     ids: set[str] = field(default_factory=set[str])
     aliran: dict[UUID, tuple[Aggregate, UUID]] = field(default_factory=dict[UUID, tuple[Aggregate, UUID]])
@@ -85,7 +85,7 @@ def milik_siapa(conn: psycopg.Connection[Any]) -> list[Milik]:
     return milik
 
 
-def _milik(permohonan_id: UUID, events: Sequence[Happening], stored: Mapping[str, Stored], dipakai: Mapping[UUID, set[UUID]]) -> Milik:
+def _milik(permohonan_id: UUID, events: Sequence[Happening], stored: Mapping[str, LogRow], dipakai: Mapping[UUID, set[UUID]]) -> Milik:
     satu = Milik(permohonan_id, [(one, stored[one.recorded.ce_id]) for one in events])
     satu.ids = {str(permohonan_id), *(one.recorded.meta["commandid"] for one in events)}
     for one in events:

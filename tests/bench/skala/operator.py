@@ -8,7 +8,7 @@ from typing import Any, Final
 import psycopg
 
 from deploy.audit.history.grouped import folded
-from deploy.audit.history.life import find_request, life_of, standings
+from deploy.audit.history.life import find_request, life_of, part_states
 from deploy.audit.repair.mending import mend
 from deploy.audit.stores.log import snapshot
 from deploy.audit.verify.proof import prove
@@ -82,4 +82,4 @@ def _riwayat(stage: Stage, nomor: str) -> None:
     with snapshot(stage.addresses) as log:
         happenings = life_of(log, find_request(log, nomor))
     folded(happenings)
-    standings(happenings)
+    part_states(happenings)

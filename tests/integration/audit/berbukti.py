@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from deploy.audit.pemeriksa.utama import Bukti
+from deploy.audit.pemeriksa.utama import BerkasBukti
 from deploy.audit.stores.aggregates import DOSIR
 from deploy.set.addresses import Addresses
 from shared.contracts.dokumen import DokumenDibuat, JenisDokumen
@@ -43,6 +43,6 @@ def tulis(addresses: Addresses, path: Path, permohonan: str = "2026/1") -> bytes
 
 def temuan(content: bytes, *diketahui: str) -> list[str]:
     """Return what the verifier finds."""
-    bukti = Bukti(content)
+    bukti = BerkasBukti(content)
     bukti.periksa(diketahui)
     return bukti.temuan

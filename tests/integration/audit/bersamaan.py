@@ -14,8 +14,8 @@ from typing import Final
 
 from deploy.audit.stores.log import snapshot
 from deploy.audit.verify.copies import Advance
-from deploy.audit.verify.parts import Part, Place
-from deploy.audit.verify.process_pool import Hands, Work, hands
+from deploy.audit.verify.parts import Part, PartSources
+from deploy.audit.verify.process_pool import Work, WorkerPool, hands
 from deploy.audit.verify.proof import prove
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
@@ -26,21 +26,21 @@ MEETING: Final = get_context("fork").Barrier(2)
 """Two of them are at work at the same time."""
 
 
-async def whose(place: Place, advance: Advance) -> tuple[int, int]:
+async def whose(place: PartSources, advance: Advance) -> tuple[int, int]:
     """Return who does this part, and how many events of intake are seen."""
     advance(1)
     MEETING.wait()
     return os.getpid(), place.log.extent("intake").events
 
 
-async def fails(_: Place, __: Advance) -> tuple[int, int]:
+async def fails(_: PartSources, __: Advance) -> tuple[int, int]:
     """Fail as a broker that is gone does, while another part is at work."""
     MEETING.wait()
     message = "rusak"
     raise EnvironmentProblem(message, "perbaiki")
 
 
-async def endless(_: Place, __: Advance) -> tuple[int, int]:
+async def endless(_: PartSources, __: Advance) -> tuple[int, int]:
     """Take long, and say who does."""
     MEETING.wait()
     os.write(sys.stdout.fileno(), f"{os.getpid()}\n".encode())  # in one piece: another one says so at the same moment
@@ -51,7 +51,7 @@ async def endless(_: Place, __: Advance) -> tuple[int, int]:
 WAYS: Final = {"siapa": whose, "gagal": fails, "lama": endless}
 
 
-async def parts(addresses: Addresses, many: Hands | None, what: str) -> list[tuple[int, int]]:
+async def parts(addresses: Addresses, many: WorkerPool | None, what: str) -> list[tuple[int, int]]:
     """Do four parts; where one fails another one takes long."""
     ways = [WAYS[what], endless if what == "gagal" else WAYS[what]] * 2
     with snapshot(addresses) as log:

@@ -12,7 +12,7 @@ import pytest
 from deploy.audit.repair.refill import declare_missing, delete
 from deploy.audit.stores.aggregates import request_aggregate
 from deploy.audit.stores.log import snapshot
-from deploy.audit.verify.everything import SEMUA
+from deploy.audit.verify.all_stream import SEMUA
 from deploy.set.addresses import Addresses
 from shared.contracts.letters import Diparaf
 from shared.kernel.event.envelope import GENESIS, Recorded, seal_event

@@ -8,7 +8,7 @@ import psycopg
 
 from deploy.audit.stores.log import snapshot
 from deploy.audit.stores.streams import connected
-from deploy.audit.verify.everything import SEMUA
+from deploy.audit.verify.all_stream import SEMUA
 from deploy.set.addresses import Addresses
 from shared.kernel.postgres.epoch import METADATA
 from shared.kernel.postgres.fast.statement import TakenIn

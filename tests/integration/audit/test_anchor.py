@@ -12,7 +12,7 @@ from typing import Final
 import psycopg
 import pytest
 
-from deploy.audit.anchor.anchors import Anchor, Book
+from deploy.audit.anchor.anchors import Anchor, AnchorBook
 from deploy.audit.anchor.heads import Tree
 from deploy.audit.anchor.stamp import read_stamp
 from deploy.audit.pemeriksa.dasar import akar_dari, buka
@@ -31,7 +31,7 @@ from tests.integration.stempel import loket
 
 
 def test_setiap_jangkar_menyambung_yang_sebelumnya_dan_hanya_memuat_yang_bertambah(
-    addresses: Addresses, book: Book, capsys: pytest.CaptureFixture[str]
+    addresses: Addresses, book: AnchorBook, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asyncio.run(fill(addresses, 2))
     anchored(addresses)
@@ -60,7 +60,9 @@ DAMAGE: Final[dict[str, Damage]] = {
 
 
 @pytest.mark.parametrize("said", DAMAGE)
-def test_berkas_jangkar_yang_diubah_ditemukan(addresses: Addresses, book: Book, capsys: pytest.CaptureFixture[str], said: str) -> None:
+def test_berkas_jangkar_yang_diubah_ditemukan(
+    addresses: Addresses, book: AnchorBook, capsys: pytest.CaptureFixture[str], said: str
+) -> None:
     asyncio.run(fill(addresses, 1))
     anchored(addresses, 3)
     left = DAMAGE[said](book.lines())
@@ -83,7 +85,7 @@ def test_salinan_di_basis_data_tidak_dapat_diubah_oleh_yang_menjangkarkan(addres
             conn.execute(statement)
 
 
-def test_sekali_sehari_menurut_jam_kantor(addresses: Addresses, book: Book) -> None:
+def test_sekali_sehari_menurut_jam_kantor(addresses: Addresses, book: AnchorBook) -> None:
     assert due(book, datetime(2026, 12, 14, tzinfo=UTC))
     asyncio.run(fill(addresses, 1, publish=False))
     anchored(addresses)
@@ -104,7 +106,7 @@ def test_setiap_daun_mempunyai_jalan_ke_akar(count: int) -> None:
 
 
 def test_stempel_waktu_dari_penyedia(
-    addresses: Addresses, tmp_path: Path, book: Book, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    addresses: Addresses, tmp_path: Path, book: AnchorBook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     keyring = Keyring(tmp_path / "kantor")
     keyring.ensure()
@@ -133,7 +135,7 @@ def test_stempel_waktu_dari_penyedia(
     assert "stempel waktunya tidak sah untuk jangkar ini" in {one["uraian"] for one in verified(addresses, capsys)}
 
 
-def test_yang_menjangkarkan_setiap_hari_berhenti_bila_diminta(addresses: Addresses, book: Book, tmp_path: Path) -> None:
+def test_yang_menjangkarkan_setiap_hari_berhenti_bila_diminta(addresses: Addresses, book: AnchorBook, tmp_path: Path) -> None:
     """Docker's stop is SIGTERM, which the first process of a container hears only where it says what it does then."""
     addresses.save(tmp_path / "alamat.json")
     environment = {**os.environ, "SATUPINTU_ALAMAT": str(tmp_path / "alamat.json")}

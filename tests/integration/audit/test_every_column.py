@@ -7,7 +7,7 @@ from typing import Final
 import psycopg
 import pytest
 
-from deploy.audit.anchor.anchors import Book
+from deploy.audit.anchor.anchors import AnchorBook
 from deploy.audit.findings import BROKEN, REWRITTEN, Finding
 from deploy.audit.repair.mending import mend
 from deploy.audit.stores.log import snapshot
@@ -38,7 +38,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Generator[Addresses]:
 
 def proven(addresses: Addresses, services: Sequence[str] = SERVICES) -> Report:
     """Verify."""
-    book = Book(addresses.rahasia.parent / "jangkar")
+    book = AnchorBook(addresses.rahasia.parent / "jangkar")
     return asyncio.run(prove(addresses, services, silent, 0.0, book))
 
 

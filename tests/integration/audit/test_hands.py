@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from deploy.audit.findings import Findings, Jenis
+from deploy.audit.findings import FindingKind, Findings
 from deploy.set.addresses import Addresses
 from tests.integration.audit.lives import fill
 from tests.integration.audit.tampering import report_on, tamper
@@ -79,7 +79,7 @@ def test_temuan_bagian_dihitung_semua_dan_disimpan_yang_pertama() -> None:
     whole, parts = Findings(), [Findings(), Findings()]
     for number in range(50):
         for findings in (whole, parts[number // 25]):
-            findings.add(Jenis.RUSAK, "intake", str(number), "")
+            findings.add(FindingKind.RUSAK, "intake", str(number), "")
     taken = Findings()
     for part in parts:
         taken.take(part)

@@ -6,7 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from deploy.audit.anchor.anchors import Book
+from deploy.audit.anchor.anchors import AnchorBook
 from deploy.audit.evidence.archive import gather
 from deploy.audit.history.life import find_request
 from deploy.audit.imports.writing import transaction
@@ -58,7 +58,7 @@ def test_jangkar_yang_disimpan_harus_ada_dalam_berkas(berkas: Path, backend: Bac
 
 
 def test_berkas_yang_memuat_aliran_lain_ditolak(
-    addresses: Addresses, berkas: Path, book: Book, backend: Backend, capsys: pytest.CaptureFixture[str]
+    addresses: Addresses, berkas: Path, book: AnchorBook, backend: Backend, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A file that proves itself can still be made by anybody: an erasure inside it would destroy a key here."""
     hapus = pribadi.DIHAPUS

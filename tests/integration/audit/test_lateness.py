@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from deploy.audit.conformance.cases import dues
-from deploy.audit.conformance.figures import Times, working_days
-from deploy.audit.conformance.paths import Visit
+from deploy.audit.conformance.figures import StepTimes, working_days
+from deploy.audit.conformance.paths import StepVisit
 from deploy.audit.stores.aggregates import TENGGAT
 from deploy.set.addresses import Addresses
 from shared.contracts.examples import tenggat
@@ -18,10 +18,10 @@ from tests.spec.kalender.bahan import KALENDER, pukul
 
 def test_jam_kerja_dan_keterlambatan_dihitung_dengan_kalender_kantor() -> None:
     """Friday afternoon to Monday morning is an hour and a half of work; steps 7, 8 and 9 open together and are due one after the other."""
-    times = {langkah: Times() for langkah in (2, 7, 8, 9)}
+    times = {langkah: StepTimes() for langkah in (2, 7, 8, 9)}
     buka = pukul("2026-11-27", "15:30")
     for langkah, tutup in ((2, "2026-11-30"), (7, "2026-12-01"), (8, "2026-12-01"), (9, "2026-12-02")):
-        times[langkah].add(Visit(langkah, 1, buka, pukul(tutup, "08:00")), KALENDER)
+        times[langkah].add(StepVisit(langkah, 1, buka, pukul(tutup, "08:00")), KALENDER)
     assert times[2].working == [1.5]
     assert times[2].calendar == [64.5]
     assert {langkah: one.late for langkah, one in times.items()} == {2: 0, 7: 1, 8: 0, 9: 0}
@@ -55,8 +55,8 @@ def test_terlambat_menurut_tenggat_yang_diketahui_waktu_itu() -> None:
     assert dues([dibuka])[kunci] == pukul("2026-11-30", "16:00")
     assert dues([dibuka, diperpanjang, dipenuhi])[kunci] == pukul("2026-12-02", "16:00")
     assert dues([dibuka, dipenuhi, diperpanjang])[kunci] == pukul("2026-11-30", "16:00")
-    terlambat, tepat = Times(), Times()
-    visit = Visit(*kunci, pukul("2026-11-27", "15:30"), pukul("2026-12-01", "10:00"))
+    terlambat, tepat = StepTimes(), StepTimes()
+    visit = StepVisit(*kunci, pukul("2026-11-27", "15:30"), pukul("2026-12-01", "10:00"))
     terlambat.add(visit, KALENDER, dues([dibuka, dipenuhi])[kunci])
     tepat.add(visit, KALENDER, dues([dibuka, diperpanjang])[kunci])
     assert (terlambat.late, tepat.late, terlambat.reckoned + tepat.reckoned) == (1, 0, 0)

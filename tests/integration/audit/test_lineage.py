@@ -1,6 +1,6 @@
 """Where anchors count after a restore: on the line that goes on, or left beside it with what was lost."""
 
-from deploy.audit.anchor.anchors import Anchor, Pemulihan, Reach
+from deploy.audit.anchor.anchors import Anchor, Coverage, Pemulihan
 from deploy.audit.anchor.lineage import before_restore, lineage
 from deploy.audit.pemeriksa.jangkar import kalimat_pemulihan
 from shared.kernel.event.envelope import GENESIS
@@ -9,7 +9,7 @@ WAKTU = "2026-12-01T03:00:00.000000Z"
 
 
 def jangkar(nomor: int, posisi: int, pemulihan: Pemulihan | None = None) -> Anchor:
-    layanan = {"intake": Reach(posisi=posisi, peristiwa=posisi)}
+    layanan = {"intake": Coverage(posisi=posisi, peristiwa=posisi)}
     return Anchor(nomor=nomor, waktu=WAKTU, sebelum=GENESIS, layanan=layanan, daun=0, akar="", pemulihan=pemulihan).sealed()
 
 

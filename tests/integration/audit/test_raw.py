@@ -5,9 +5,9 @@ from typing import Final
 
 import pytest
 
-from deploy.audit.stores.log import Stored, snapshot
-from deploy.audit.stores.raw import Raw, RawClient
-from deploy.audit.stores.streams import Copy, opened
+from deploy.audit.stores.log import LogRow, snapshot
+from deploy.audit.stores.raw_headers import RawClient, RawHeaders
+from deploy.audit.stores.streams import StreamMessage, opened
 from deploy.set.addresses import Addresses
 from shared.kernel.publish.outgoing import message_of
 from shared.kernel.publish.stream_reads import sent
@@ -39,7 +39,7 @@ async def raw(text: str) -> object:
 @pytest.mark.parametrize("own", [OWN, OWN + EXPECTED])
 async def test_yang_sama_terlihat_tanpa_dibaca(own: str) -> None:
     head = await raw(own + ADDED)
-    assert isinstance(head, Raw)
+    assert isinstance(head, RawHeaders)
     assert head.are(HEAD)
     assert (head.one("ptsp-pos"), head.one("ce-id"), head["Nats-Sequence"], head["Nats-Subject"]) == ("7", "a:1", "7", "ptsp.a")
     assert "_read" not in vars(head), "not one of them was read"
@@ -59,7 +59,7 @@ OTHERS: Final = {
 @pytest.mark.parametrize("own", OTHERS.values(), ids=OTHERS.keys())
 async def test_yang_lain_dibaca_seperti_biasa(own: str) -> None:
     head = await raw(own + ADDED)
-    assert isinstance(head, Raw)
+    assert isinstance(head, RawHeaders)
     assert not head.are(HEAD)
     read = Klien().baca(own + ADDED)
     assert dict(head) == read
@@ -70,7 +70,7 @@ async def test_yang_lain_dibaca_seperti_biasa(own: str) -> None:
 
 async def test_nilai_yang_memuat_baris_bukan_header_yang_sama() -> None:
     head = await raw("ce-id: a:1\r\nlain: 2\r\n" + ADDED)
-    assert isinstance(head, Raw)
+    assert isinstance(head, RawHeaders)
     assert not head.are({"ce-id": "a:1\r\nlain: 2"})
 
 
@@ -88,10 +88,10 @@ def test_semua_pesan_yang_diterbitkan_relay_terlihat_sama(addresses: Addresses) 
     assert rows
 
 
-async def _copies(addresses: Addresses, last: int) -> list[Copy]:
+async def _copies(addresses: Addresses, last: int) -> list[StreamMessage]:
     async with opened(addresses) as streams:
         return [copy async for copy in streams.messages("letters", 1, last)]
 
 
-def _head(row: Stored) -> dict[str, str]:
+def _head(row: LogRow) -> dict[str, str]:
     return sent(message_of(row.service, row.row, 0)[2])

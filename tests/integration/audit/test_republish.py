@@ -11,7 +11,7 @@ from nats.js import JetStreamContext
 from nats.js.api import StreamConfig
 
 from deploy.audit.stores.streams import connected, opened
-from deploy.audit.verify.everything import SEMUA
+from deploy.audit.verify.all_stream import SEMUA
 from deploy.set.addresses import Addresses
 from deploy.set.layout import AUDITOR, INIT, SERVICES
 from shared.kernel.postgres.epoch import stream_epoch

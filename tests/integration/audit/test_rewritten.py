@@ -7,7 +7,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from deploy.audit.anchor.anchors import Anchor, Book
+from deploy.audit.anchor.anchors import Anchor, AnchorBook
 from deploy.audit.pemeriksa.dasar import buka
 from deploy.audit.stores.aggregates import DOSIR
 from deploy.set.addresses import Addresses
@@ -66,7 +66,9 @@ def test_aliran_yang_disisipkan_di_belakang_jangkar_ditemukan(addresses: Address
     assert "baru ada sesudah jangkar itu" in found[0]["uraian"]
 
 
-def test_daftar_kepala_yang_hilang_tidak_menutupi_apa_pun(addresses: Addresses, book: Book, capsys: pytest.CaptureFixture[str]) -> None:
+def test_daftar_kepala_yang_hilang_tidak_menutupi_apa_pun(
+    addresses: Addresses, book: AnchorBook, capsys: pytest.CaptureFixture[str]
+) -> None:
     ids = asyncio.run(fill(addresses, 1))
     anchored(addresses)
     (book.folder / "kepala" / "000001.txt").unlink()
@@ -76,7 +78,7 @@ def test_daftar_kepala_yang_hilang_tidak_menutupi_apa_pun(addresses: Addresses, 
     assert "semua penyimpanan bukan lagi yang dijangkar" in found["uraian"]
 
 
-def test_bukti_membawa_jangkarnya_dan_mengenali_rantai_yang_ditulis_ulang(addresses: Addresses, tmp_path: Path, book: Book) -> None:
+def test_bukti_membawa_jangkarnya_dan_mengenali_rantai_yang_ditulis_ulang(addresses: Addresses, tmp_path: Path, book: AnchorBook) -> None:
     ids = dengan_dokumen(addresses, 2)
     anchored(addresses)
     asyncio.run(_one_more_paper(addresses, ids[0]))

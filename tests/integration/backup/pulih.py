@@ -19,7 +19,7 @@ from psycopg import sql
 from deploy.embedded.account import Account
 from deploy.embedded.binaries import Binaries
 from deploy.embedded.ports import choose
-from deploy.embedded.postgres import Postgres
+from deploy.embedded.postgres import EmbeddedPostgres
 from deploy.embedded.site import Site
 from deploy.set.addresses import Addresses
 from deploy.set.folder import TRAVERSABLE, DataFolder
@@ -69,7 +69,7 @@ class Tujuan:
     def database(self) -> Generator[str]:
         """Start the database of the set that lies there; give how its owner signs in."""
         account = Account.unprivileged()
-        database = Postgres(Site(DataFolder(self.data, self.data), Binaries.find(account), account), choose(None))
+        database = EmbeddedPostgres(Site(DataFolder(self.data, self.data), Binaries.find(account), account), choose(None))
         loop = Loop()
         server = Server(database.program(), loop)
         server.start()

@@ -16,7 +16,7 @@ from nats.js import JetStreamContext
 
 from deploy.embedded.binaries import Binaries
 from deploy.embedded.ports import choose
-from deploy.nats.config import Server, WebSocket, render
+from deploy.nats.config import NatsServer, WebSocket, render
 from deploy.nats.declare import declare_in
 from deploy.nats.places import declare_places
 from deploy.set.addresses import Addresses
@@ -58,7 +58,7 @@ class Bus:
 
     def configure(self) -> None:
         """Write it for the users of the key ring; without users' permissions, only the accounts keep them apart."""
-        server = Server(LOOPBACK, self.port, str(self.home / "jetstream"), websocket=WebSocket(self.pages, (ORIGIN,)))
+        server = NatsServer(LOOPBACK, self.port, str(self.home / "jetstream"), websocket=WebSocket(self.pages, (ORIGIN,)))
         config = json.loads(render(server, self.keyring.broker_users()))
         for account in config["accounts"].values():
             for user in account.get("users", ()) if not self.permissions else ():

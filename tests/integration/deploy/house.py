@@ -9,11 +9,11 @@ from typing import Any, Final, cast
 import uvicorn
 from uvicorn.server import ServerState
 
-from deploy.run.guard import Guard, Guarded
-from deploy.run.limits import Limits
+from deploy.run.guard import ConnectionGuard, GuardedProtocol
+from deploy.run.limits import CallerLimits
 from tests.integration.deploy.line import Line
 
-LIMITS: Final = Limits(head_bytes=1000, head_fields=20, connections=3, per_address=2)
+LIMITS: Final = CallerLimits(head_bytes=1000, head_fields=20, connections=3, per_address=2)
 
 
 class Peer(Line):
@@ -23,7 +23,7 @@ class Peer(Line):
         super().__init__(address)
         self.waiting = 0
         self.aborted = False
-        self.protocol: Guarded | None = None
+        self.protocol: GuardedProtocol | None = None
 
     def pause_reading(self) -> None:
         """Nothing more is fed here until the test does."""
@@ -47,16 +47,18 @@ class Peer(Line):
 class House:
     """A server's side of several connections, and its clock."""
 
-    def __init__(self, app: Any, limits: Limits = LIMITS, proxies: str = "") -> None:
-        self.guard = Guard(limits, [ip_network(proxies)] if proxies else ())
+    def __init__(self, app: Any, limits: CallerLimits = LIMITS, proxies: str = "") -> None:
+        self.guard = ConnectionGuard(limits, [ip_network(proxies)] if proxies else ())
         self._state = ServerState()
-        self._config = uvicorn.Config(app, http=cast("type[Guarded]", partial(Guarded, self.guard)), log_config=None, server_header=False)
+        self._config = uvicorn.Config(
+            app, http=cast("type[GuardedProtocol]", partial(GuardedProtocol, self.guard)), log_config=None, server_header=False
+        )
         self._config.load()
         self.now = 0.0
 
-    def enter(self, address: str = "192.0.2.1") -> tuple[Guarded, Peer]:
+    def enter(self, address: str = "192.0.2.1") -> tuple[GuardedProtocol, Peer]:
         """Open a connection."""
-        one, line = Guarded(self.guard, config=self._config, server_state=self._state, app_state={}), Peer(address)
+        one, line = GuardedProtocol(self.guard, config=self._config, server_state=self._state, app_state={}), Peer(address)
         line.protocol = one
         one.connection_made(line)
         return one, line

@@ -8,7 +8,7 @@ from typing import Final
 
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
-from deploy.set.registry import Jenis, Subscriber
+from deploy.set.registry import HearingKind, Subscriber
 from deploy.subscribers import granting
 from shared.kernel.event.clock import now
 
@@ -30,7 +30,7 @@ def set_sendiri(addresses: Addresses, tmp_path: Path) -> Generator[Addresses]:
 
 def masuk(place: Addresses, folder: Path, nama: str = NAMA, sambungan: int = 2, detik: int = 1) -> str:
     """Let a program read; return how it signs in."""
-    one = Subscriber(nama=nama, jenis=Jenis.PG, sejak=now(), sambungan=sambungan, detik=detik)
+    one = Subscriber(nama=nama, jenis=HearingKind.PG, sejak=now(), sambungan=sambungan, detik=detik)
     return dsn(granting.add(place, one, folder / f"{nama}.json").file)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from deploy.cli.main import fail
 from deploy.embedded import binaries, disk
 from deploy.embedded.forks import Forked
-from deploy.embedded.plan import Plan
+from deploy.embedded.plan import RunPlan
 from deploy.embedded.runner import Runner
 from deploy.embedded.screen import Screen
 from deploy.set import folder as folder_module
@@ -31,7 +31,7 @@ def run(system_folder: Path, job_code: int, *, forked: bool) -> None:
     jobs = {JOB: (sys.executable, "-m", small_part.MODULE, JOB)}
     service = (sys.executable, "-m", small_part.MODULE, "service", os.environ["SATUPINTU_DATA"])
     try:
-        Runner(Plan(jobs, lambda _: service, Forked((small_part.MODULE,), small_part.serve) if forked else None), Screen()).run()
+        Runner(RunPlan(jobs, lambda _: service, Forked((small_part.MODULE,), small_part.serve) if forked else None), Screen()).run()
     except OperatorError as problem:
         fail(problem)
 

@@ -18,7 +18,7 @@ from deploy.embedded.binaries import Binaries
 from deploy.embedded.disk import DiskWatch
 from deploy.embedded.keeper import Keeper
 from deploy.embedded.logfile import LogFile
-from deploy.embedded.program import Program
+from deploy.embedded.program import ManagedProgram
 from deploy.embedded.screen import Screen
 from deploy.embedded.site import Site
 from deploy.set.folder import DataFolder
@@ -84,7 +84,7 @@ async def test_bagian_yang_gagal_karena_disk_penuh_menyebutnya(tmp_path: Path) -
     async def never() -> bool:
         return False
 
-    keeper = Keeper(Program("bagian", command, os.environ, tmp_path / "bagian.log", ready=never), Screen(Console(file=StringIO())))
+    keeper = Keeper(ManagedProgram("bagian", command, os.environ, tmp_path / "bagian.log", ready=never), Screen(Console(file=StringIO())))
     with pytest.raises(EnvironmentProblem) as refused:
         await keeper.start()
     await keeper.stop()

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import pytest
 
 from deploy.embedded.forks import Forked, Forks
-from deploy.embedded.program import Child, Program
+from deploy.embedded.program import ManagedProgram, StartedProgram
 from tests.forks import IMPORTED
 from tests.integration.deploy import births
 from tests.integration.deploy.machine import Machine, until
@@ -40,22 +40,22 @@ class Ward:
     def __init__(self, logs: Path) -> None:
         self.logs = logs
         self.forks = Forks(Forked(IMPORTED, births.serve))
-        self.children: list[Child] = []
+        self.children: list[StartedProgram] = []
 
-    async def bear(self, name: str, **environment: str) -> Child:
+    async def bear(self, name: str, **environment: str) -> StartedProgram:
         """Start a service."""
-        program = Program(name, (), environment, self.logs / f"{name}.log", start=self.forks.start)
+        program = ManagedProgram(name, (), environment, self.logs / f"{name}.log", start=self.forks.start)
         async with asyncio.timeout(SECONDS):
-            child = await Child.spawn(program)
+            child = await StartedProgram.spawn(program)
         self.children.append(child)
         return child
 
-    async def ended(self, child: Child) -> int:
+    async def ended(self, child: StartedProgram) -> int:
         """Wait for an end."""
         async with asyncio.timeout(SECONDS):
             return await child.wait()
 
-    async def waiting(self) -> Child:
+    async def waiting(self) -> StartedProgram:
         """Start a service that waits for a signal, and wait until it runs its own code."""
         child = await self.bear("tunggu")
         async with asyncio.timeout(SECONDS):
@@ -81,7 +81,7 @@ async def bangsal(tmp_path: Path) -> AsyncIterator[Ward]:
         await child.wait()
 
 
-def name_of(child: Child) -> str:
+def name_of(child: StartedProgram) -> str:
     return Path(f"/proc/{child.pid}/comm").read_text().strip()
 
 

@@ -12,7 +12,7 @@ import pytest
 from deploy.audit.evidence.letter import read_keys
 from deploy.set.addresses import Addresses
 from deploy.set.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES
-from deploy.set.tokens import Bearer, issue
+from deploy.set.tokens import TokenBearer, issue
 from shared.contracts.peran import Jabatan
 from shared.kernel.http.identity import Tokens, Unauthenticated
 from tests.architecture.hak import REKAMAN, hak, peran, tulis
@@ -55,7 +55,7 @@ def test_nkey_yang_dipindahkan_diganti(place: Addresses) -> None:
 
 
 async def test_kunci_token_yang_dipindahkan_menolak_token_lama(place: Addresses) -> None:
-    keyring, bearer = place.keyring, Bearer(orang_id=uuid4(), peran=Jabatan.ADMIN)
+    keyring, bearer = place.keyring, TokenBearer(orang_id=uuid4(), peran=Jabatan.ADMIN)
     old = issue(place, bearer, timedelta(hours=1))
     keyring.private_key_file.unlink()
     keyring.jwks_file.unlink()

@@ -10,14 +10,14 @@ import jwt
 import pytest
 
 from deploy.cli.env import listing
-from deploy.nats.users import User
+from deploy.nats.users import NatsUser
 from deploy.office_files import directory_file
 from deploy.run.environment import service_environment
 from deploy.set.addresses import Addresses
 from deploy.set.keyring import Keyring
 from deploy.set.layout import SERVICES, SLOTS
-from deploy.set.registry import Jenis
-from deploy.set.tokens import Bearer, duration, find_bearer, find_person, issue
+from deploy.set.registry import HearingKind
+from deploy.set.tokens import TokenBearer, duration, find_bearer, find_person, issue
 from deploy.words.problems import EnvironmentProblem, OperatorError
 from services.letters.adapters.setelan import baca_setelan
 from shared.contracts.peran import Jabatan
@@ -102,9 +102,9 @@ def test_orang_tertentu_dapat_disebut() -> None:
 def test_wakil_sebuah_jabatan_cukup_disebut_orangnya() -> None:
     """A deputy acts with a token of his own; his role is what the directory says."""
     sekretaris = next(person.orang_id for person in DIREKTORI.pejabat if person.jabatan is Jabatan.SEKRETARIS_DINAS)
-    assert find_person(DIREKTORI, sekretaris) == Bearer(sekretaris, Jabatan.SEKRETARIS_DINAS)
+    assert find_person(DIREKTORI, sekretaris) == TokenBearer(sekretaris, Jabatan.SEKRETARIS_DINAS)
     opd = DIREKTORI.opd[1]
-    assert find_person(DIREKTORI, opd.petugas[0].orang_id) == Bearer(opd.petugas[0].orang_id, Jabatan.OPD_PEMOHON, opd.opd_id)
+    assert find_person(DIREKTORI, opd.petugas[0].orang_id) == TokenBearer(opd.petugas[0].orang_id, Jabatan.OPD_PEMOHON, opd.opd_id)
     with pytest.raises(OperatorError, match="tidak ada di berkas direktori"):
         find_person(DIREKTORI, UUID(int=0))
 
@@ -136,9 +136,9 @@ def test_hanya_tempat_yang_dipegang_yang_boleh_masuk(alamat: Addresses) -> None:
     """The broker knows the public half of the key, and how its holder comes; who is struck out comes in no more."""
     keyring = alamat.keyring
     assert not keyring.broker_users().keys() & set(SLOTS)
-    by_page = give(keyring, SLOTS[2], jenis=Jenis.WEBSOCKET)
+    by_page = give(keyring, SLOTS[2], jenis=HearingKind.WEBSOCKET)
     users = keyring.broker_users()
-    assert {slot: user for slot, user in users.items() if slot in SLOTS} == {SLOTS[2]: User(str(by_page.kunci), pages=True)}
+    assert {slot: user for slot, user in users.items() if slot in SLOTS} == {SLOTS[2]: NatsUser(str(by_page.kunci), pages=True)}
     assert not any(user.pages for identity, user in users.items() if identity not in SLOTS)
     keyring.registry.drop(by_page.nama)
     assert not keyring.broker_users().keys() & set(SLOTS)

@@ -9,7 +9,7 @@ import pytest
 from psycopg.sql import SQL, Identifier
 
 from deploy.set.addresses import Addresses
-from deploy.set.registry import Jenis, Subscriber
+from deploy.set.registry import HearingKind, Subscriber
 from deploy.subscribers import granting
 from deploy.subscribers.align import bring_in_line
 from deploy.subscribers.peran import role_of
@@ -73,7 +73,7 @@ def test_diganti_dan_dicabut_memutus_yang_terbuka(set_pembaca: Addresses, tmp_pa
 def test_basis_data_lain_mendapat_peran_dan_program_menurut_daftar(set_pembaca: Addresses, tmp_path: Path) -> None:
     """As after a restore or a move: the role is missing, another one was taken back since, and so were programs' tokens."""
     url = masuk(set_pembaca, tmp_path)
-    sse = Subscriber(nama="dasbor", jenis=Jenis.SSE, sejak=now(), berlaku_sampai=now(), layanan=("intake",))
+    sse = Subscriber(nama="dasbor", jenis=HearingKind.SSE, sejak=now(), berlaku_sampai=now(), layanan=("intake",))
     granting.add(set_pembaca, sse, tmp_path / "dasbor.json")
     with psycopg.connect(set_pembaca.dsn("admin"), autocommit=True) as admin:
         sebelum = isi(admin)

@@ -4,8 +4,8 @@ import psycopg
 import pytest
 
 from deploy.set.addresses import Addresses
-from deploy.set.registry import Jenis, Subscriber
-from deploy.set.room import WANTED, judged
+from deploy.set.connection_room import WANTED, judged
+from deploy.set.registry import HearingKind, Subscriber
 from shared.kernel.event.clock import now
 from shared.kernel.postgres.roles import HELD
 from tests.integration.audit.command import ketik
@@ -43,7 +43,7 @@ def test_server_yang_tidak_cukup_ditolak_sebelum_ada_yang_diubah(
 ) -> None:
     book, names = set_pembaca.keyring.registry, [f"papan-{number}" for number in range(MANY // EACH)]
     for name in names:
-        book.put(Subscriber(nama=name, jenis=Jenis.PG, sejak=now(), sambungan=EACH, detik=1))
+        book.put(Subscriber(nama=name, jenis=HearingKind.PG, sejak=now(), sambungan=EACH, detik=1))
     try:
         assert ketik(set_pembaca, perintah) == 3
     finally:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.embedded.signpost import next_commands, prefix, spelled
+from deploy.embedded.next_steps import next_commands, prefix, spelled
 from deploy.set.layout import CHECKOUT
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))

@@ -11,17 +11,17 @@ import pytest
 import yaml
 
 from deploy.set.addresses import Addresses
-from deploy.set.outside import Way, outside
+from deploy.set.outside import OutsideSettings, outside
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.machine import CHECKOUT
 
 DALAM = {"nats_url": "nats://nats:4222", "services": {"intake": "http://intake:8001", "notify": "http://notify:8005"}}
 LUAR = {
-    Way.NATS: "nats://127.0.0.1:4333",
-    Way.WEBSOCKET: "ws://127.0.0.1:8019",
-    Way.INTAKE: "http://127.0.0.1:9001",
-    Way.NOTIFY: "https://siaran.contoh.go.id/",
-    Way.POSTGRES: "127.0.0.1:9010",
+    OutsideSettings.NATS: "nats://127.0.0.1:4333",
+    OutsideSettings.WEBSOCKET: "ws://127.0.0.1:8019",
+    OutsideSettings.INTAKE: "http://127.0.0.1:9001",
+    OutsideSettings.NOTIFY: "https://siaran.contoh.go.id/",
+    OutsideSettings.POSTGRES: "127.0.0.1:9010",
 }
 """As the settings of a set in containers say it."""
 
@@ -45,20 +45,20 @@ def beri(addresses: Addresses, file: Path, *words: str) -> dict[str, Any]:
 def test_alamat_dari_luar_menurut_setelan_jika_tidak_yang_dipakai_operator(
     set_pembaca: Addresses, wadah: Addresses, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert {way: outside(wadah, way) for way in Way} == {way: address.rstrip("/") for way, address in LUAR.items()}
-    for way in Way:
+    assert {way: outside(wadah, way) for way in OutsideSettings} == {way: address.rstrip("/") for way, address in LUAR.items()}
+    for way in OutsideSettings:
         monkeypatch.delenv(way)
     own = set_pembaca
-    assert outside(own, Way.POSTGRES) == f"{own.pg_host}:{own.pg_port}"
-    assert (outside(own, Way.NATS), outside(own, Way.WEBSOCKET)) == (own.nats_url, own.websocket_url)
-    assert (outside(wadah, Way.INTAKE), outside(wadah, Way.NOTIFY)) == ("http://intake:8001", "http://notify:8005")
+    assert outside(own, OutsideSettings.POSTGRES) == f"{own.pg_host}:{own.pg_port}"
+    assert (outside(own, OutsideSettings.NATS), outside(own, OutsideSettings.WEBSOCKET)) == (own.nats_url, own.websocket_url)
+    assert (outside(wadah, OutsideSettings.INTAKE), outside(wadah, OutsideSettings.NOTIFY)) == ("http://intake:8001", "http://notify:8005")
 
 
 def test_program_di_luar_diberi_alamat_yang_diterbitkan() -> None:
     """Each way in is told to whoever makes credentials, as the port of this machine that leads there."""
     parts = yaml.safe_load((CHECKOUT / "docker-compose.yml").read_text())["services"]
     published = "\n".join(port for part in parts.values() for port in part.get("ports", ()))
-    for way in Way:
+    for way in OutsideSettings:
         told = re.fullmatch(rf"\$\{{{way}:-(?:\w+://)?127\.0\.0\.1:(.+)}}", parts["operator"]["environment"][way])
         assert told, way
         assert f":-127.0.0.1}}:{told[1]}:" in published, way
@@ -74,7 +74,7 @@ def test_program_yang_dicetak_berjalan_dengan_berkas_yang_dicetak(
     wadah: Addresses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As with `--ke - >baca.json`: the file is what comes out, the program what is said beside it."""
-    monkeypatch.setenv(Way.POSTGRES, f"{wadah.pg_host}:{wadah.pg_port}")
+    monkeypatch.setenv(OutsideSettings.POSTGRES, f"{wadah.pg_host}:{wadah.pg_port}")
     assert ketik(wadah, "subscriber", "add", "baca", "--pg", "--ke", "-") == 0
     keluar = capsys.readouterr()
     (tmp_path / "baca.json").write_text(keluar.out)

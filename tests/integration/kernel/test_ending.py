@@ -16,7 +16,7 @@ import pytest
 from deploy.embedded.ports import choose
 from deploy.run.environment import service_environment
 from deploy.set.addresses import Addresses
-from deploy.set.tokens import Bearer, issue
+from deploy.set.tokens import TokenBearer, issue
 from shared.contracts.peran import Jabatan
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until_true
 
@@ -37,7 +37,7 @@ async def started(addresses: Addresses, service: str, module: str, *arguments: s
 
 
 async def test_proses_berakhir_bila_satu_bagiannya_berakhir_sendiri(addresses: Addresses) -> None:
-    port, bearer = choose(None), Bearer(uuid4(), Jabatan.ADMIN)
+    port, bearer = choose(None), TokenBearer(uuid4(), Jabatan.ADMIN)
     headers = {"Authorization": f"Bearer {issue(addresses, bearer, timedelta(hours=1))}"}
     module = "tests.integration.kernel.ending_service"
     async with started(addresses, "disposition", module, str(port)) as process, asyncio.timeout(2 * PATIENCE_SECONDS):

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from deploy.set.addresses import Addresses
 from deploy.set.keyring import Keyring, key_id, load_private_key
 from deploy.set.layout import AUDIENCE, ISSUER
-from deploy.set.tokens import Bearer, issue
+from deploy.set.tokens import TokenBearer, issue
 from shared.contracts.peran import Jabatan
 from shared.kernel.http import identity
 from shared.kernel.http.identity import Tokens, Unauthenticated
@@ -47,8 +47,8 @@ def forged(header: dict[str, Any], content: dict[str, Any], secret: bytes | None
 
 async def test_token_satupintu_dikenali(keyring: Keyring, tokens: Tokens, tmp_path: Path) -> None:
     place = Addresses(pg_host="", pg_port=0, nats_url="", services={}, rahasia=tmp_path)
-    official = await tokens.identify(issue(place, Bearer(ORANG, Jabatan.KEPALA_DINAS), HOUR))
-    applicant = await tokens.identify(issue(place, Bearer(ORANG, Jabatan.OPD_PEMOHON, OPD), HOUR))
+    official = await tokens.identify(issue(place, TokenBearer(ORANG, Jabatan.KEPALA_DINAS), HOUR))
+    applicant = await tokens.identify(issue(place, TokenBearer(ORANG, Jabatan.OPD_PEMOHON, OPD), HOUR))
     assert (official.orang_id, official.peran, official.opd_id) == (ORANG, "kepala_dinas", None)
     assert (applicant.orang_id, applicant.peran, applicant.opd_id) == (ORANG, "opd_pemohon", OPD)
     assert keyring.private_key_file.exists()

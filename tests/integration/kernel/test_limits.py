@@ -8,8 +8,8 @@ import pytest
 
 from deploy.embedded.postgres import SETTINGS
 from deploy.set.addresses import Addresses
+from deploy.set.connection_room import PORTAL
 from deploy.set.layout import DATABASE_IDENTITIES, role
-from deploy.set.room import PORTAL
 from deploy.words.faults import in_words
 from shared.kernel.postgres.roles import LIMITS, OPERATORS, PROCESS, REPLICAS
 from shared.kernel.process.faults import Unavailable

@@ -9,7 +9,7 @@ import pytest
 
 from deploy.demo.bahan import Bahan
 from deploy.set.addresses import Addresses
-from deploy.set.tokens import Bearer, issue
+from deploy.set.tokens import TokenBearer, issue
 from services.intake.app import EntriOpd, daftarkan_direktori
 from services.intake.main import SERVICE
 from shared.contracts.analysis import Kesimpulan
@@ -47,7 +47,7 @@ def sized(size: int) -> bytes:
 async def submit(web: Web, opd_id: UUID, files: dict[JenisBerkas, bytes]) -> httpx.Response:
     """Hand in a request with these files."""
     bahan = Bahan.siapkan(1, now().date() - timedelta(days=1), opd_id, Kesimpulan.DIREKOMENDASIKAN)
-    bearer = Bearer(PETUGAS, Jabatan.OPD_PEMOHON, opd_id)
+    bearer = TokenBearer(PETUGAS, Jabatan.OPD_PEMOHON, opd_id)
     headers = {"Authorization": f"Bearer {issue(web.addresses, bearer, timedelta(hours=1))}", "Idempotency-Key": str(uuid4())}
     form = {"formulir": bahan.formulir.model_dump_json(indent=2)}
     parts = {kind.value: (f"{kind}.pdf", content, "application/pdf") for kind, content in files.items()}

@@ -17,7 +17,7 @@ from starlette.responses import Response
 
 from deploy.run.environment import service_environment
 from deploy.set.addresses import Addresses
-from deploy.set.tokens import Bearer, issue
+from deploy.set.tokens import TokenBearer, issue
 from services.disposition.pejabat.decide import DECIDER as PEJABAT
 from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
 from shared.contracts.bersama import PelakuSistem, Sebab, Teks, Tersegel
@@ -157,7 +157,7 @@ class Web:
 
     def token(self, orang_id: UUID, jabatan: Jabatan = Jabatan.KEPALA_DINAS, opd_id: UUID | None = None) -> dict[str, str]:
         """Return the header by which this person speaks."""
-        return {"Authorization": f"Bearer {issue(self.addresses, Bearer(orang_id, jabatan, opd_id), timedelta(hours=1))}"}
+        return {"Authorization": f"Bearer {issue(self.addresses, TokenBearer(orang_id, jabatan, opd_id), timedelta(hours=1))}"}
 
 
 SATU_SAMPAI_TIGA: Final = Bacaan(status=("HITUNGAN_1", "HITUNGAN_2", "HITUNGAN_3"))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
-from deploy.audit.evidence.letter import Finding, read_keys, verify_letter
+from deploy.audit.evidence.letter import LetterFinding, read_keys, verify_letter
 from deploy.demo.bahan import KOREKSI
 from deploy.set.addresses import Addresses
 from services.letters.consumers import pada_permohonan_dicabut
@@ -41,7 +41,7 @@ async def konsep_diganti(satu: Meja) -> str:
     return baru
 
 
-async def sepakat(satu: Meja, berkas: bytes, kunci: Path) -> tuple[str, str, Finding]:
+async def sepakat(satu: Meja, berkas: bytes, kunci: Path) -> tuple[str, str, LetterFinding]:
     """Return what the QR's address, the file's comparison and the operator's command say."""
     temuan = (await asyncio.to_thread(verify_letter, berkas, read_keys(kunci))).finding
     return await keadaan(satu, await kode_surat(satu, berkas)), str((await satu.periksa(berkas))["keadaan"]), temuan
@@ -60,19 +60,19 @@ async def test_berlaku_diganti_dan_dicabut_tercapai_lewat_tindakan(addresses: Ad
         async with meja(addresses, **setelan_bsre(tiruan, tmp_path)) as satu:
             assert (await satu.tanda_tangani(KETIKAN)).status_code == 503
             lama = hilang[0]
-            assert await sepakat(satu, lama, kunci) == ("TIDAK_DIKENAL", "TIDAK_DIKENAL", Finding.ASLI), "genuine, and not issued"
+            assert await sepakat(satu, lama, kunci) == ("TIDAK_DIKENAL", "TIDAK_DIKENAL", LetterFinding.ASLI), "genuine, and not issued"
             hash_baru = await konsep_diganti(satu)
             assert (await satu.tanda_tangani({**KETIKAN, "hash_konsep": hash_baru})).status_code == 200
             baru = (await satu.baca("surat/berkas")).content
-            assert await sepakat(satu, baru, kunci) == ("TERDAFTAR", "BERLAKU", Finding.ASLI)
-            assert await sepakat(satu, lama, kunci) == ("DIGANTI", "DIGANTI", Finding.ASLI)
+            assert await sepakat(satu, baru, kunci) == ("TERDAFTAR", "BERLAKU", LetterFinding.ASLI)
+            assert await sepakat(satu, lama, kunci) == ("DIGANTI", "DIGANTI", LetterFinding.ASLI)
             ubahan = diubah(baru)
             temuan = (await asyncio.to_thread(verify_letter, ubahan, read_keys(kunci))).finding
-            assert ((await satu.periksa(ubahan))["keadaan"], temuan) == ("DIUBAH", Finding.DIUBAH)
+            assert ((await satu.periksa(ubahan))["keadaan"], temuan) == ("DIUBAH", LetterFinding.DIUBAH)
             dicabut = intake.DICABUT.model_copy(update={"permohonan_id": satu.permohonan_id})
             await satu.web.runtime.store.jalankan(lambda unit: pada_permohonan_dicabut(unit, dicabut))
             for berkas in (baru, lama):
-                assert await sepakat(satu, berkas, kunci) == ("DICABUT", "DICABUT", Finding.ASLI)
+                assert await sepakat(satu, berkas, kunci) == ("DICABUT", "DICABUT", LetterFinding.ASLI)
 
 
 async def test_cetakan_bertinta_yang_ditolak_kemudian_diganti(addresses: Addresses) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from deploy.audit.evidence.letter import Finding, read_keys, verify_letter
+from deploy.audit.evidence.letter import LetterFinding, read_keys, verify_letter
 from deploy.set.addresses import Addresses
 from services.letters import app
 from services.letters.adapters.bukti import Bukti
@@ -40,7 +40,7 @@ async def test_surat_bertanda_tangan_disimpan_dan_terbukti(addresses: Addresses)
         berkas = await satu.baca("surat/berkas")
         assert (len(berkas.content), berkas.headers["content-type"]) == (surat.ukuran, "application/pdf")
         verdict = await asyncio.to_thread(verify_letter, berkas.content, read_keys(addresses.keyring.proof_folder))
-        assert (verdict.finding, verdict.statement and verdict.statement.nomor_surat) == (Finding.ASLI, surat.nomor_surat)
+        assert (verdict.finding, verdict.statement and verdict.statement.nomor_surat) == (LetterFinding.ASLI, surat.nomor_surat)
         assert verdict.proof is not None
         assert verdict.proof.tanda_tangan[0].sertifikat == surat.sertifikat
         dokumen = (await satu.baca("dokumen")).json()["dokumen"]
@@ -73,15 +73,15 @@ async def test_pyhanko_dan_pdfsig_sepakat(addresses: Addresses, tmp_path: Path) 
         await satu.tanda_tangani()
         asli = (await satu.baca("surat/berkas")).content
     for nama, isi, temuan in (
-        ("asli", asli, Finding.ASLI),
-        ("diubah", diubah(asli), Finding.DIUBAH),
-        ("ekor", asli + b"\n%", Finding.DIUBAH),
+        ("asli", asli, LetterFinding.ASLI),
+        ("diubah", diubah(asli), LetterFinding.DIUBAH),
+        ("ekor", asli + b"\n%", LetterFinding.DIUBAH),
     ):
         berkas = tmp_path / f"{nama}.pdf"
         berkas.write_bytes(isi)
         kata = await asyncio.to_thread(pdfsig, berkas)
         utuh = "Signature is Valid" in kata and "Total document signed" in kata and "Not total" not in kata
-        assert utuh is (temuan is Finding.ASLI), kata
+        assert utuh is (temuan is LetterFinding.ASLI), kata
         assert (await asyncio.to_thread(verify_letter, isi, read_keys(addresses.keyring.proof_folder))).finding is temuan
 
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from uuid import uuid4
 
-from deploy.audit.evidence.letter import Finding, read_keys, verify_letter
+from deploy.audit.evidence.letter import LetterFinding, read_keys, verify_letter
 from deploy.set.addresses import Addresses
 from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.kertas import KERTAS as KERTAS_ANALISA
@@ -53,7 +53,7 @@ async def test_penolakan_keluar_sebagai_surat_bernomor_dan_bertanda_tangan(addre
         assert (surat.metode, surat.penyedia, surat.percobaan) == (Metode.TTE, "lokal", 1)
         berkas = (await satu.baca("surat/berkas")).content
         verdict = await asyncio.to_thread(verify_letter, berkas, read_keys(addresses.keyring.proof_folder))
-        assert (verdict.finding, verdict.statement and verdict.statement.nomor_surat) == (Finding.ASLI, surat.nomor_surat)
+        assert (verdict.finding, verdict.statement and verdict.statement.nomor_surat) == (LetterFinding.ASLI, surat.nomor_surat)
         tercetak = teks(berkas)
         for bagian in (surat.nomor_surat, BUKA.alasan, f"Yth. Kepala {BUKA.ringkasan.opd_nama}", "Penolakan permohonan"):
             assert bagian in tercetak

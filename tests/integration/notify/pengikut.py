@@ -13,9 +13,9 @@ import psycopg
 import uvicorn
 
 from deploy.embedded.ports import choose
-from deploy.run.guard import Guard
-from deploy.run.limits import Limits
-from deploy.run.server import Server
+from deploy.run.guard import ConnectionGuard
+from deploy.run.limits import CallerLimits
+from deploy.run.server import ServiceServer
 from deploy.set.addresses import Addresses
 from deploy.set.layout import LOOPBACK
 from services.notify.live.broadcaster import Batas, Penyiar
@@ -165,7 +165,7 @@ async def pemancar(addresses: Addresses, batas: Batas | None = None) -> AsyncGen
         config = uvicorn.Config(
             web.app, host=LOOPBACK, port=port, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=10
         )
-        server = Server(config, web.app, Guard(Limits()))
+        server = ServiceServer(config, web.app, ConnectionGuard(CallerLimits()))
         made = Pemancar(web, f"http://{LOOPBACK}:{config.port}")
         made.penyiar.batas = batas or made.penyiar.batas
         melayani = asyncio.ensure_future(server.serve())

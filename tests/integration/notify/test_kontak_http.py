@@ -17,7 +17,7 @@ from deploy.office_files.directory_file import EXAMPLE
 from deploy.office_files.directory_file import load as load_directory
 from deploy.run.tls import authorities
 from deploy.set.addresses import Addresses
-from deploy.set.tokens import Bearer, find_bearer, issue
+from deploy.set.tokens import TokenBearer, find_bearer, issue
 from shared.contracts.bersama import Pelaku
 from shared.contracts.peran import Jabatan
 from shared.contracts.pribadi import AksesDataDicatat
@@ -29,7 +29,7 @@ from tests.integration.notify.kantor_pos import pos
 from tests.integration.notify.penyedia import LOOPBACK, KotakSurat, server_surat
 
 ADMIN: Final = find_bearer(load_directory(EXAMPLE), Jabatan.ADMIN, None, None)
-SENDIRI: Final = Bearer(KASI, Jabatan.KEPALA_SEKSI)
+SENDIRI: Final = TokenBearer(KASI, Jabatan.KEPALA_SEKSI)
 SURAT: Final = ALAMAT["email"]
 ULANG_MAKS: Final = 5
 ISI: Final[dict[str, Any]] = {"alamat": {"email": SURAT, "whatsapp": "081200000345"}, "urutan": ["EMAIL"]}
@@ -55,7 +55,7 @@ def berjalan(addresses: Addresses, surat: KotakSurat) -> Generator[Addresses]:
         yield running
 
 
-def minta(running: Addresses, siapa: Bearer, cara: str, jalur: str, isi: object = None) -> httpx.Response:
+def minta(running: Addresses, siapa: TokenBearer, cara: str, jalur: str, isi: object = None) -> httpx.Response:
     """Ask notify as a person, who sends the same again where he is told that it cannot be stored or read just now."""
     kepala = {"Authorization": f"Bearer {issue(running, siapa, timedelta(minutes=5))}", "Idempotency-Key": str(uuid4())}
     ulang = 0

@@ -13,7 +13,7 @@ from psycopg.sql import SQL, Identifier
 
 from deploy.run.tls import authorities
 from deploy.set.addresses import Addresses
-from deploy.set.tokens import Bearer
+from deploy.set.tokens import TokenBearer
 from shared.contracts.examples.disposition import OPD_ID
 from shared.contracts.peran import Jabatan
 from shared.sop.table import SOP_V1
@@ -139,7 +139,7 @@ async def test_yang_tidak_mungkin_ditolak_dengan_nama(berjalan: Addresses, dasbo
         assert (isi, *ditolak(minta(berjalan, ADMIN, "POST", "/langganan", baru(dasbor, **isi)))) == (isi, 422, aturan)
 
 
-def _dikenal(running: Addresses, siapa: Bearer) -> bool:
+def _dikenal(running: Addresses, siapa: TokenBearer) -> bool:
     return minta(running, siapa, "GET", "/kontak").is_success
 
 
@@ -147,7 +147,7 @@ async def test_orang_lain_tidak_melihat_apa_pun_dan_yang_tidak_ada_tidak_dikenal
     langganan_id, _ = daftar(berjalan, dasbor)
     jalur_lain = (("GET", ""), ("GET", f"/{langganan_id}"), ("GET", f"/{langganan_id}/kiriman"), ("POST", f"/{langganan_id}/uji"))
     for jabatan in (satu for satu in Jabatan if satu is not Jabatan.ADMIN):
-        siapa = Bearer(uuid4(), jabatan, OPD_ID if jabatan is Jabatan.OPD_PEMOHON else None)
+        siapa = TokenBearer(uuid4(), jabatan, OPD_ID if jabatan is Jabatan.OPD_PEMOHON else None)
         with psycopg.connect(berjalan.dsn("admin")) as conn:
             conn.execute("INSERT INTO notify.direktori VALUES (%s, %s, %s, true)", (siapa.orang_id, jabatan, siapa.opd_id))
         await until(partial(_dikenal, berjalan, siapa), "the directory knows this person")

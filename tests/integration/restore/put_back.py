@@ -13,7 +13,7 @@ from nats.js.errors import NotFoundError
 from deploy.audit.repair.refill import declare_missing
 from deploy.audit.stores.log import snapshot
 from deploy.audit.stores.streams import connected, opened
-from deploy.audit.verify.everything import SEMUA
+from deploy.audit.verify.all_stream import SEMUA
 from deploy.set.addresses import Addresses
 from deploy.set.layout import INIT, SERVICES
 from shared.office.names import stream_of

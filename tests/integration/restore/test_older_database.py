@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.audit.anchor.anchors import Anchor, Book
+from deploy.audit.anchor.anchors import Anchor, AnchorBook
 from deploy.audit.pemeriksa.dasar import buka, bungkus, kanonik, sidik
 from deploy.audit.stores.log import snapshot
 from deploy.set.addresses import Addresses
@@ -44,11 +44,11 @@ def listed(anchor: Anchor) -> list[dict[str, str]]:
     """Return the rows of the list of what is gone."""
     assert anchor.pemulihan is not None
     (name,) = (name for name in anchor.pemulihan.berkas if name.endswith(".csv"))
-    return list(csv.DictReader((Book.locate().folder / "pemulihan" / name).read_text("utf-8-sig").splitlines()))
+    return list(csv.DictReader((AnchorBook.locate().folder / "pemulihan" / name).read_text("utf-8-sig").splitlines()))
 
 
 def test_satu_perintah_membenahi_dan_kantor_bekerja_lagi(put_back: Put, capsys: pytest.CaptureFixture[str]) -> None:
-    addresses, book = put_back.addresses, Book.locate()
+    addresses, book = put_back.addresses, AnchorBook.locate()
     before = book.lines()
     assert verified(addresses, capsys).found, "a set that was put back does not call itself true"
     with services(addresses, ["intake"], NOBODY) as running:
@@ -104,11 +104,11 @@ def test_tanpa_yang_perlu_dibenahi_tidak_ada_yang_diubah(put_back: Put, capsys: 
     for addresses in (put_back.today, put_back.addresses):
         if addresses is put_back.addresses:
             assert ketik(addresses, "restore", "--di-tempat") == 0
-        lines = Book.locate().lines()
+        lines = AnchorBook.locate().lines()
         capsys.readouterr()
         assert ketik(addresses, "restore", "--di-tempat") == 0
         assert "tidak ada yang dibenahi" in capsys.readouterr().out
-        assert Book.locate().lines() == lines
+        assert AnchorBook.locate().lines() == lines
 
 
 def test_set_yang_berjalan_ditolak(put_back: Put, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,8 +11,8 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from deploy.audit.anchor.anchors import Anchor, Book
-from deploy.audit.repair.republish import Surroundings
+from deploy.audit.anchor.anchors import Anchor, AnchorBook
+from deploy.audit.repair.republish import RepublishContext
 from deploy.audit.stores.aggregates import ALL
 from deploy.audit.stores.log import snapshot
 from deploy.audit.stores.streams import opened
@@ -49,7 +49,7 @@ def test_stream_yang_hilang_juga_dikatakan_dari_jangkar(put_back: Put, capsys: p
     assert proof.found == []
     (kalimat,) = proof.summary["dipulihkan"]
     assert f": sedikitnya {put_back.lost} peristiwa sesudah " in kalimat
-    anchor = Anchor.read(Book.locate().lines()[-1])
+    anchor = Anchor.read(AnchorBook.locate().lines()[-1])
     assert anchor.pemulihan is not None
     assert {head.layanan for head in anchor.pemulihan.kepala} == set(SERVICES)
     books = {(one["buku"], one["nomor"]) for one in proof.summary["dilewati"]}
@@ -60,7 +60,7 @@ def test_stream_yang_hilang_juga_dikatakan_dari_jangkar(put_back: Put, capsys: p
 def test_yang_tidak_dijelaskan_pemulihan_tetap_temuan(put_back: Put, capsys: pytest.CaptureFixture[str]) -> None:
     """What was rewritten before the restored point is no loss."""
     assert ketik(put_back.addresses, "restore", "--di-tempat") == 0
-    book = Book.locate()
+    book = AnchorBook.locate()
     head = next(line for line in book.heads(1) or [] if line.startswith("disposition"))
     _, stream_id, version, _ = head.split()
     ask(
@@ -88,8 +88,8 @@ def until_said(word: str) -> Callable[[str], None]:
 def test_terputus_di_mana_pun_dilanjutkan_dan_sementara_itu_tidak_disebut_benar(
     put_back: Put, capsys: pytest.CaptureFixture[str], word: str
 ) -> None:
-    addresses, before = put_back.addresses, Book.locate().lines()
-    around = Surroundings(addresses, silent, until_said(word))
+    addresses, before = put_back.addresses, AnchorBook.locate().lines()
+    around = RepublishContext(addresses, silent, until_said(word))
     with pytest.raises(CutShort):
         asyncio.run(settle(addresses, around, titik=None, penghapusan=None, nomor_terakhir={}, dipulihkan_dari=DI_TEMPAT))
     assert verified(addresses, capsys).found
@@ -98,8 +98,8 @@ def test_terputus_di_mana_pun_dilanjutkan_dan_sementara_itu_tidak_disebut_benar(
     proof = verified(addresses, capsys)
     assert (proof.found, len(proof.summary["dipulihkan"])) == ([], 1)
     assert f": {put_back.lost} peristiwa" in proof.summary["dipulihkan"][0]
-    assert len(Book.locate().lines()) == len(before) + 1
-    assert not (Book.locate().folder / "pemulihan" / "sedang.json").exists()
+    assert len(AnchorBook.locate().lines()) == len(before) + 1
+    assert not (AnchorBook.locate().folder / "pemulihan" / "sedang.json").exists()
 
 
 def test_skema_dari_dua_saat_ditolak_dan_tidak_ada_yang_diubah(put_back: Put, capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,12 +107,12 @@ def test_skema_dari_dua_saat_ditolak_dan_tidak_ada_yang_diubah(put_back: Put, ca
     with snapshot(put_back.addresses) as log:
         last = log.extent("letters").last
     ask(put_back.today, "DELETE FROM letters.letters_events WHERE notification_id > %s", last)
-    lines, ends = Book.locate().lines(), asyncio.run(stream_ends(put_back.today))
+    lines, ends = AnchorBook.locate().lines(), asyncio.run(stream_ends(put_back.today))
     assert ketik(put_back.today, "restore", "--di-tempat") == 1
     told = capsys.readouterr().err
     assert "semua skema bukan dari satu saat" in told
     assert "Tidak ada yang diubah" in told
-    assert (Book.locate().lines(), asyncio.run(stream_ends(put_back.today))) == (lines, ends)
+    assert (AnchorBook.locate().lines(), asyncio.run(stream_ends(put_back.today))) == (lines, ends)
 
 
 async def stream_ends(addresses: Addresses) -> list[int]:

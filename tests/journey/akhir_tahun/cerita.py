@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final, cast
 from uuid import UUID
 
-from deploy.audit.history.calendar import Decree, Shift, calendar_at, shifts, with_decree
+from deploy.audit.history.calendar import DeadlineShift, Decree, calendar_at, shifts, with_decree
 from deploy.audit.stores.log import snapshot
 from deploy.demo.bahan import Bahan
 from deploy.demo.kantor import Tindakan
@@ -52,7 +52,7 @@ class Cerita:
 
     panggung: Panggung
     permohonan: Permohonan
-    pratinjau: list[Shift] = field(default_factory=list[Shift])
+    pratinjau: list[DeadlineShift] = field(default_factory=list[DeadlineShift])
     ditanya: dict[str, Any] = field(default_factory=dict[str, Any])
 
     async def langkah(self, saat: str, nomor: int, orang: Pemeran | None = None) -> None:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from deploy.audit.conformance.paths import Path
+from deploy.audit.conformance.paths import ServicePath
 from services.analysis.consumers import DENGAR as DENGAR_ANALYSIS
 from services.analysis.decide import DECIDER as ANALISA
 from services.disposition.consumers import DENGAR as DENGAR_DISPOSITION
@@ -62,7 +62,7 @@ class Dunia:
 
     keadaan: Mapping[str, Any]
     antre: Mapping[Jalan, tuple[Terkirim, ...]]
-    jejak: Mapping[str, Path]
+    jejak: Mapping[str, ServicePath]
     pernah: frozenset[int]
     sisa: int
     sidik: Mapping[str, int]
@@ -77,7 +77,7 @@ class Dunia:
 def awal(sisa: int) -> Dunia:
     """Return the moment before anything happened."""
     keadaan = {service: decider.initial for service, (decider, _) in BAGIAN.items()}
-    jejak = {service: Path(service) for service in BAGIAN}
+    jejak = {service: ServicePath(service) for service in BAGIAN}
     return Dunia(keadaan, {}, jejak, frozenset(), sisa, {service: _sidik(keadaan[service], jejak[service]) for service in BAGIAN})
 
 
@@ -97,12 +97,12 @@ def terjadi(dunia: Dunia, service: str, facts: tuple[Fact, ...], biaya: int = 0)
     return baru, salah
 
 
-Kemudian = tuple[Any, Path, int, list[str]]
+Kemudian = tuple[Any, ServicePath, int, list[str]]
 _SESUDAH: Final[dict[tuple[str, int, Hashable], Kemudian]] = {}
 """What each service's part becomes, found once: everything else only waits beside it."""
 
 
-def _maju(service: str, state: Any, path: Path, facts: tuple[Fact, ...]) -> Kemudian:
+def _maju(service: str, state: Any, path: ServicePath, facts: tuple[Fact, ...]) -> Kemudian:
     path, salah = _salin(path), list[str]()
     for fact in facts:
         state = BAGIAN[service][0].evolve(state, fact)
@@ -177,13 +177,13 @@ def _pembeda(event: type[Fact]) -> tuple[str, ...]:
     return tuple(name for name in ("langkah", "putaran", "hash_konsep", "percobaan", "kanal") if name in event.model_fields)
 
 
-def _salin(path: Path) -> Path:
+def _salin(path: ServicePath) -> ServicePath:
     salinan = copy(path)
     salinan.closed, salinan.heard, salinan.parafs = set(path.closed), set(path.heard), list(path.parafs)
     salinan.opened, salinan.visits, salinan.reworked, salinan.skipped = {}, [], [], []
     return salinan
 
 
-def _sidik(state: Any, path: Path) -> int:
+def _sidik(state: Any, path: ServicePath) -> int:
     heard = frozenset(event.__name__ for event in path.heard)
     return nomor((ringkas(state), frozenset(path.closed), path.active, path.ended, heard, tuple(map(ringkas, path.parafs))))

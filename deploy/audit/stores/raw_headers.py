@@ -17,7 +17,7 @@ TAIL: Final = re.compile(
 EXPECTED: Final = re.compile(rb"(?:Nats-Expected-Last-Sequence: [0-9]+\r\n)?")
 
 
-class Raw(Mapping[str, str]):
+class RawHeaders(Mapping[str, str]):
     """The headers of one message that the server sent from a stream."""
 
     def __init__(self, content: bytes, tail: re.Match[bytes], read: Callable[[bytes], dict[str, str]]) -> None:
@@ -74,4 +74,4 @@ class RawClient(Client):
         self, headers: bytes
     ) -> Mapping[str, str] | None:
         tail = TAIL.fullmatch(headers, headers.rfind(ADDED) + 2) if headers else None
-        return Raw(headers, tail, self._parse_header_lines) if tail is not None else await super()._process_headers(headers)
+        return RawHeaders(headers, tail, self._parse_header_lines) if tail is not None else await super()._process_headers(headers)

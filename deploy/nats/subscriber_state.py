@@ -15,7 +15,7 @@ from nats.js.errors import NotFoundError
 from deploy.audit.stores.streams import connected
 from deploy.nats.permissions import SYSTEM_API
 from deploy.nats.places import info
-from deploy.nats.wanted import filters
+from deploy.nats.wanted_events import filters
 from deploy.set.addresses import Addresses
 from deploy.set.layout import INIT, SISTEM
 from deploy.set.registry import Subscriber
@@ -25,7 +25,7 @@ ANSWER_SECONDS: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SubscriberState:
     """One of them, as it is now."""
 
     tersambung_sejak: str | None = None
@@ -46,20 +46,20 @@ class Standing:
         return {**asdict(self), **{name: at.isoformat() for name, at in asdict(self).items() if isinstance(at, datetime)}}
 
 
-async def standings(addresses: Addresses, subscribers: Sequence[Subscriber]) -> dict[str, Standing]:
+async def standings(addresses: Addresses, subscribers: Sequence[Subscriber]) -> dict[str, SubscriberState]:
     """Return how each stands, by name."""
     async with connected(addresses, INIT) as client, connected(addresses, SISTEM) as system:
         return {one.nama: await _standing(client, system, one) for one in subscribers}
 
 
-async def _standing(client: Client, system: Client, one: Subscriber) -> Standing:
+async def _standing(client: Client, system: Client, one: Subscriber) -> SubscriberState:
     since, js = await _connected_since(system, one), client.jetstream()
     present = await info(js, one)
     if present is None:
-        return Standing(since)
+        return SubscriberState(since)
     missed, acked = await missed_by(js, present), present.ack_floor
     waits = (present.num_pending or 0) + (present.num_ack_pending or 0)
-    return Standing(
+    return SubscriberState(
         tersambung_sejak=since,
         menunggu=present.num_pending or 0,
         belum_diakui=present.num_ack_pending or 0,

@@ -13,7 +13,7 @@ from deploy.run.tls import authorities
 from deploy.set.addresses import Addresses
 from deploy.set.keyring import new_seed, public_nkey
 from deploy.set.layout import SERVICES
-from deploy.set.registry import Jenis, Point, Subscriber
+from deploy.set.registry import HearingKind, Point, Subscriber
 from deploy.words.problems import EnvironmentProblem, OperatorError
 from shared.kernel.event.clock import now
 from shared.kernel.postgres.leader import FAULTS
@@ -26,7 +26,7 @@ PAUSE_SECONDS: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GrantedPlace:
     """What somebody was handed, and whether it works already: where no server is up, it does from its next start on."""
 
     subscriber: Subscriber
@@ -34,9 +34,9 @@ class Given:
     works: bool
 
 
-def place_for(addresses: Addresses, nama: str, jenis: Jenis) -> str:
+def place_for(addresses: Addresses, nama: str, jenis: HearingKind) -> str:
     """Return a place that nobody has, or say how one becomes free."""
-    if jenis is Jenis.WEBSOCKET and not (addresses.nats_conf and takes_pages(addresses.nats_conf)):
+    if jenis is HearingKind.WEBSOCKET and not (addresses.nats_conf and takes_pages(addresses.nats_conf)):
         message = "NATS set ini belum mendengar WebSocket"
         raise EnvironmentProblem(message, START_AGAIN)
     if (slot := addresses.keyring.registry.free()) is None:
@@ -45,7 +45,7 @@ def place_for(addresses: Addresses, nama: str, jenis: Jenis) -> str:
     return slot
 
 
-async def add(addresses: Addresses, one: Subscriber, file: Path, begins: Point | None) -> Given:
+async def add(addresses: Addresses, one: Subscriber, file: Path, begins: Point | None) -> GrantedPlace:
     """Give somebody a place; without `begins` he hears what comes from now on. What fails leaves nothing behind."""
     registry, seed = addresses.keyring.registry, new_seed()
     one = one.model_copy(update={"kunci": public_nkey(seed)})
@@ -63,10 +63,10 @@ async def add(addresses: Addresses, one: Subscriber, file: Path, begins: Point |
         credentials.take_back(file)
         await _put_back(addresses)
         raise
-    return Given(one, file, works)
+    return GrantedPlace(one, file, works)
 
 
-async def rotate(addresses: Addresses, one: Subscriber, file: Path) -> Given:
+async def rotate(addresses: Addresses, one: Subscriber, file: Path) -> GrantedPlace:
     """Give somebody another key; who came with the old one is sent away, and the place in the stream stays.
 
     What fails leaves the old key, and the file of before.
@@ -83,7 +83,7 @@ async def rotate(addresses: Addresses, one: Subscriber, file: Path) -> Given:
         credentials.take_back(file, before)
         await _put_back(addresses)
         raise
-    return Given(renewed, file, works)
+    return GrantedPlace(renewed, file, works)
 
 
 async def remove(addresses: Addresses, one: Subscriber) -> bool:
@@ -103,7 +103,7 @@ async def _put_back(addresses: Addresses) -> None:
 
 async def _signs_in(addresses: Addresses, one: Subscriber, seed: str) -> None:
     """Come in as the one who was let in, and see the durable; a server may take a moment."""
-    url = addresses.websocket_url if one.jenis is Jenis.WEBSOCKET else addresses.nats_url
+    url = addresses.websocket_url if one.jenis is HearingKind.WEBSOCKET else addresses.nats_url
     how: dict[str, Any] = {"nkeys_seed_str": seed, "inbox_prefix": inbox_of(str(one.tempat)), "error_cb": _quiet, "allow_reconnect": False}
     if url.startswith("wss:"):
         how["tls"] = authorities()

@@ -3,11 +3,11 @@
 from typing import Final
 
 from deploy.audit.history.words import read_moment, waktu
-from deploy.embedded.signpost import typed
+from deploy.embedded.next_steps import typed
 from deploy.nats.credentials import named, where
-from deploy.nats.standing import Standing
-from deploy.nats.way import Given
-from deploy.set.registry import Jenis, Subscriber
+from deploy.nats.granting import GrantedPlace
+from deploy.nats.subscriber_state import SubscriberState
+from deploy.set.registry import HearingKind, Subscriber
 
 PROGRAM: Final = """\
 import asyncio, datetime, json, os, sys
@@ -48,10 +48,10 @@ asyncio.run(main())
 
 def program(one: Subscriber, file: str) -> str:
     """Return a whole program that prints the events of whoever has this file."""
-    return PROGRAM.format(file=file, needs=" aiohttp" if one.jenis is Jenis.WEBSOCKET else "")
+    return PROGRAM.format(file=file, needs=" aiohttp" if one.jenis is HearingKind.WEBSOCKET else "")
 
 
-def handed(given: Given) -> str:
+def handed(given: GrantedPlace) -> str:
     """Say what was handed out, where it is, and how it is used."""
     one = given.subscriber
     when = "sudah berlaku" if given.works else "NATS tidak menyala: berlaku sejak NATS dinyalakan berikutnya"
@@ -71,7 +71,7 @@ def taken(one: Subscriber, *, works: bool) -> str:
     return f"{one.nama} dicabut; {when}; tempat {one.tempat} kosong"
 
 
-def entry(one: Subscriber, stand: Standing | None) -> str:
+def entry(one: Subscriber, stand: SubscriberState | None) -> str:
     """Say how somebody stands."""
     lines = [f"{one.nama}  {_kind(one)}, {one.tempat or '-'}, sejak {waktu(one.sejak)}", f"    mendengar {_heard(one)}"]
     if stand is None or stand.menunggu is None:
@@ -88,7 +88,7 @@ def entry(one: Subscriber, stand: Standing | None) -> str:
 
 
 def _kind(one: Subscriber) -> str:
-    return {Jenis.NATS: "NATS", Jenis.WEBSOCKET: "WebSocket"}[one.jenis]
+    return {HearingKind.NATS: "NATS", HearingKind.WEBSOCKET: "WebSocket"}[one.jenis]
 
 
 def _heard(one: Subscriber) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Final
 import psycopg
 
 from deploy.set.addresses import Addresses
-from deploy.set.registry import Jenis
+from deploy.set.registry import HearingKind
 from deploy.words.problems import EnvironmentProblem
 from shared.kernel.postgres.roles import CADANGAN, HELD, LIMITS, OPERATORS, REPLICAS
 
@@ -40,7 +40,7 @@ def require_room(addresses: Addresses) -> None:
     with psycopg.connect(addresses.dsn("admin"), connect_timeout=SECONDS) as conn:
         most, reserved = _server(conn)
     subscribers = addresses.keyring.registry.all()
-    if problem := judged(most, reserved, sum(one.sambungan or 1 for one in subscribers if one.jenis is Jenis.PG)):
+    if problem := judged(most, reserved, sum(one.sambungan or 1 for one in subscribers if one.jenis is HearingKind.PG)):
         raise problem
 
 

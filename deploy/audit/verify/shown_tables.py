@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, LiteralString, TypeAlias
 
-from deploy.audit.findings import Jenis
+from deploy.audit.findings import FindingKind
 from deploy.audit.stores.aggregates import LANGGANAN_SISTEM, REGISTER, Aggregate
 from services.analysis.kalender import KALENDER
 from services.analysis.register.tabel import APLIKASI
@@ -32,7 +32,7 @@ def last(_: Row, baru: Row) -> Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownTable:
     """A table as its rows are expected: columns in the order of the statement that writes them.
 
     `given` says of a column in which SQL type its value comes, and what is made of it; `differs` when it is another than expected (`w`),
@@ -45,7 +45,7 @@ class Shown:
     name: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
-    jenis: Jenis = Jenis.BARIS_BERBEDA
+    jenis: FindingKind = FindingKind.BARIS_BERBEDA
     merge: Merge = last
     given: Mapping[str, tuple[LiteralString, LiteralString]] = field(default_factory=dict[str, tuple[LiteralString, LiteralString]])
     differs: Mapping[str, LiteralString] = field(default_factory=dict[str, LiteralString])
@@ -59,107 +59,109 @@ class Shown:
         return tuple(row[self.columns.index(name)] for name in self.key)
 
 
-KASUS: Final = Shown(
+KASUS: Final = ShownTable(
     "kasus",
     ("permohonan_id", "opd_id", "status", "tugas", "peran", "isi", "versi", "diperbarui"),
     ("permohonan_id",),
-    Jenis.KASUS_BERBEDA,
+    FindingKind.KASUS_BERBEDA,
     given={"peran": ("text", "coalesce(string_to_array(nullif({}, ''), ','), '{{}}')")},
 )
 """Every service's list of requests; which aggregate it is of differs by service."""
 
-SHOWN: Final[Mapping[Table, Shown]] = {
+SHOWN: Final[Mapping[Table, ShownTable]] = {
     kernel.KASUS: KASUS,
-    kernel.DIREKTORI: Shown(
+    kernel.DIREKTORI: ShownTable(
         "direktori",
         ("orang_id", "jabatan", "opd_id", "aktif", "data"),
         ("orang_id",),
         merge=kernel.lebur_direktori,
         whole=True,
     ),
-    kernel.KEDUDUKAN: Shown(
+    kernel.KEDUDUKAN: ShownTable(
         "kedudukan",
         ("orang_id", "dicatat", "sejak", "jabatan", "opd_id", "aktif"),
         ("orang_id", "dicatat", "sejak"),
         merge=first,
         whole=True,
     ),
-    kernel.SEBUTAN_JABATAN: Shown(
+    kernel.SEBUTAN_JABATAN: ShownTable(
         "sebutan_jabatan",
         ("jabatan", "dicatat", "sejak", "sebutan", "unit"),
         ("jabatan", "dicatat"),
         merge=first,
         whole=True,
     ),
-    kernel.JABATAN: Shown("jabatan", ("jabatan", "sebutan", "unit"), ("jabatan",), whole=True),
-    kernel.PENGATURAN_KANTOR: Shown("pengaturan_kantor", ("versi", "sejak", "isi"), ("versi",), merge=first, whole=True),
-    kernel.MANDAT: Shown(
+    kernel.JABATAN: ShownTable("jabatan", ("jabatan", "sebutan", "unit"), ("jabatan",), whole=True),
+    kernel.PENGATURAN_KANTOR: ShownTable("pengaturan_kantor", ("versi", "sejak", "isi"), ("versi",), merge=first, whole=True),
+    kernel.MANDAT: ShownTable(
         "mandat",
         ("mandat_id", "orang_id", "jabatan", "jenis", "jabatan_asal", "menggantikan_id", "mulai", "selesai", "dasar_nomor"),
         ("mandat_id",),
         merge=first,
         whole=True,
     ),
-    kernel.MANDAT_BERAKHIR: Shown("mandat_berakhir", ("mandat_id", "sejak"), ("mandat_id",), merge=first, whole=True),
-    kernel.KOREKSI: Shown("koreksi", ("subjek_id", "ke", "sandi"), ("subjek_id", "ke"), merge=first, whole=True),
-    kernel.DOKUMEN: Shown(
+    kernel.MANDAT_BERAKHIR: ShownTable("mandat_berakhir", ("mandat_id", "sejak"), ("mandat_id",), merge=first, whole=True),
+    kernel.KOREKSI: ShownTable("koreksi", ("subjek_id", "ke", "sandi"), ("subjek_id", "ke"), merge=first, whole=True),
+    kernel.DOKUMEN: ShownTable(
         "dokumen",
         ("permohonan_id", "layanan", "langkah", "putaran", "jenis", "sha256", "ukuran", "tipe", "dibuat"),
         ("permohonan_id", "langkah", "putaran", "jenis", "sha256"),
         merge=first,
         differs={"dibuat": "w.layanan = {service} AND w.dibuat <> t.dibuat"},
     ),
-    intake.KONSEP: Shown(
+    intake.KONSEP: ShownTable(
         "konsep",
         ("konsep_id", "opd_id", "status", "nama_aplikasi", "jenis_permohonan", "versi", "diperbarui"),
         ("konsep_id",),
     ),
-    intake.PENGHAPUSAN: Shown("penghapusan", ("subjek_id", "sidik_kunci", "dihapus"), ("subjek_id", "sidik_kunci"), merge=first),
-    intake.OPD: Shown("opd", ("opd_id", "kode", "nama"), ("opd_id",), merge=intake.lebur_opd),
-    intake.INSIDEN: Shown("insiden", ("insiden_id", "dicatat"), ("insiden_id",), merge=first),
-    intake.DIDENGAR: Shown(
+    intake.PENGHAPUSAN: ShownTable("penghapusan", ("subjek_id", "sidik_kunci", "dihapus"), ("subjek_id", "sidik_kunci"), merge=first),
+    intake.OPD: ShownTable("opd", ("opd_id", "kode", "nama"), ("opd_id",), merge=intake.lebur_opd),
+    intake.INSIDEN: ShownTable("insiden", ("insiden_id", "dicatat"), ("insiden_id",), merge=first),
+    intake.DIDENGAR: ShownTable(
         "pribadi_didengar",
         ("ce_id", "jenis", "subjek", "dicatat", "isi"),
         ("ce_id",),
         merge=first,
         given={"subjek": ("text", "string_to_array({}, ',')::uuid[]")},
     ),
-    giliran.GILIRAN: Shown(
+    giliran.GILIRAN: ShownTable(
         "giliran",
         ("permohonan_id", "status", "terbuka"),
         ("permohonan_id",),
         merge=giliran.lebur,
         folded=True,
     ),
-    giliran.TENGGAT_OPD: Shown("tenggat_opd", ("kunci", "jatuh_tempo"), ("kunci",), folded=True),
-    letters.SURAT_TERBIT: Shown(
+    giliran.TENGGAT_OPD: ShownTable("tenggat_opd", ("kunci", "jatuh_tempo"), ("kunci",), folded=True),
+    letters.SURAT_TERBIT: ShownTable(
         "surat_terbit",
         ("nomor_surat", "hash_konsep", "sha256", "metode", "kapasitas", "ditandatangani", "permohonan_id", "batal"),
         ("nomor_surat",),
         merge=first,
     ),
-    KALENDER: Shown("kalender", ("versi", "jenis", "isi"), ("versi",), merge=first),
-    APLIKASI: Shown(
+    KALENDER: ShownTable("kalender", ("versi", "jenis", "isi"), ("versi",), merge=first),
+    APLIKASI: ShownTable(
         "aplikasi",
         (
             *("aplikasi_id", "permohonan_id", "opd_id", "opd_nama", "kunci_nama", "inti_nama", "kode_raa"),
             *("status", "isi", "kata", "cari", "versi", "diperbarui"),
         ),
         ("aplikasi_id",),
-        Jenis.APLIKASI_BERBEDA,
+        FindingKind.APLIKASI_BERBEDA,
         given={"cari": ("text", "to_tsvector('simple', {})")},
         of=REGISTER,
     ),
-    KONTAK: Shown("kontak", ("orang_id", "isi"), ("orang_id",), Jenis.KONTAK_BERBEDA, given={"isi": ("jsonb", "nullif({}, 'null')")}),
-    LANGGANAN: Shown(
+    KONTAK: ShownTable(
+        "kontak", ("orang_id", "isi"), ("orang_id",), FindingKind.KONTAK_BERBEDA, given={"isi": ("jsonb", "nullif({}, 'null')")}
+    ),
+    LANGGANAN: ShownTable(
         "langganan",
         ("langganan_id", "isi", "status"),
         ("langganan_id",),
-        Jenis.LANGGANAN_BERBEDA,
+        FindingKind.LANGGANAN_BERBEDA,
         added={"posisi": "concat_ws('.', {ends})"},
         of=LANGGANAN_SISTEM,
     ),
-    KOTAK_KELUAR: Shown(
+    KOTAK_KELUAR: ShownTable(
         "kotak_keluar",
         ("ce_id", "permohonan_id", "isi", "dibuat", "terkirim", "gagal"),
         ("ce_id",),

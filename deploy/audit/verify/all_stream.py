@@ -6,9 +6,9 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from typing import Final
 
-from deploy.audit.findings import Findings, Jenis
-from deploy.audit.stores.log import Log, Stored
-from deploy.audit.stores.streams import Shape, Streams
+from deploy.audit.findings import FindingKind, Findings
+from deploy.audit.stores.log import Log, LogRow
+from deploy.audit.stores.streams import AuditedStreams, StreamShape
 from deploy.audit.verify.copies import Advance
 from deploy.set.layout import SERVICES
 from shared.kernel.event.clock import monotonic
@@ -22,15 +22,15 @@ POLL_SECONDS: Final = 0.05
 
 
 @dataclass(slots=True)
-class Followed:
+class StoreInAllStream:
     """One store, as far as EV_ALL was seen to hold it; `due` events were in the service's stream before the snapshot."""
 
-    rows: Iterator[Stored]
+    rows: Iterator[LogRow]
     due: int
     forgives: bool
     rank: int = 0
-    row: Stored | None = None
-    missing: dict[int, Stored] = field(default_factory=dict[int, Stored])
+    row: LogRow | None = None
+    missing: dict[int, LogRow] = field(default_factory=dict[int, LogRow])
 
     def __post_init__(self) -> None:
         """Begin at the first event."""
@@ -53,7 +53,7 @@ class Followed:
         elif position in self.missing and self.missing[position].ce_id == ce_id:
             del self.missing[position]
 
-    def absent(self) -> Iterator[Stored]:
+    def absent(self) -> Iterator[LogRow]:
         """Yield what EV_ALL should hold and does not."""
         yield from self.missing.values()
         while self.behind and self.row is not None:
@@ -65,11 +65,11 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
-class Everything:
+class AllStream:
     """EV_ALL being held against some stores; a head that it is set to forget is not missed."""
 
     log: Log
-    streams: Streams
+    streams: AuditedStreams
     findings: Findings
     advance: Advance
     patience_seconds: float = PATIENCE_SECONDS
@@ -78,28 +78,28 @@ class Everything:
         """Read it once; `ends` says how much the service's streams held before the snapshot was taken."""
         shape = await self.streams.shape(SEMUA)
         if shape is None:
-            self.findings.add(Jenis.EV_ALL_TIDAK_ADA, SEMUA, ALL, "stream tidak ada")
+            self.findings.add(FindingKind.EV_ALL_TIDAK_ADA, SEMUA, ALL, "stream tidak ada")
             return
         self._epoch(shape)
         with ExitStack() as stack:
             followed = {
-                service: Followed(stack.enter_context(closing(self.log.places(service))), due, shape.forgot)
+                service: StoreInAllStream(stack.enter_context(closing(self.log.places(service))), due, shape.forgot)
                 for service, due in ends.items()
             }
             await self._read(followed, shape)
             for service, one in followed.items():
                 for row in one.absent():
                     uraian = f"posisi {row.position} ada di penyimpanan {service}, tidak ada di stream"
-                    self.findings.add(Jenis.EV_ALL_BOLONG, SEMUA, f"{ALL} {row.name} {row.ce_id}", uraian)
+                    self.findings.add(FindingKind.EV_ALL_BOLONG, SEMUA, f"{ALL} {row.name} {row.ce_id}", uraian)
 
-    def _epoch(self, shape: Shape) -> None:
+    def _epoch(self, shape: StreamShape) -> None:
         epoch = self.log.epoch(SERVICES[0])
         if shape.epoch is None:
-            self.findings.add(Jenis.EV_ALL_TANPA_EPOCH, SEMUA, ALL, "belum menyebut epoch-nya")
+            self.findings.add(FindingKind.EV_ALL_TANPA_EPOCH, SEMUA, ALL, "belum menyebut epoch-nya")
         elif shape.epoch != epoch:
-            self.findings.add(Jenis.EPOCH_LAIN, SEMUA, ALL, f"berasal dari epoch {shape.epoch}, sedangkan basis data dari {epoch}")
+            self.findings.add(FindingKind.EPOCH_LAIN, SEMUA, ALL, f"berasal dari epoch {shape.epoch}, sedangkan basis data dari {epoch}")
 
-    async def _read(self, followed: Mapping[str, Followed], shape: Shape | None) -> None:
+    async def _read(self, followed: Mapping[str, StoreInAllStream], shape: StreamShape | None) -> None:
         """Read to the end, and go on while messages are still on their way."""
         first, moved = 1, monotonic()
         while shape is not None:
@@ -107,7 +107,7 @@ class Everything:
                 service = copy.subject.split(".")[1]
                 if service in followed and not copy.position:
                     self.findings.add(
-                        Jenis.EV_ALL_ASING, SEMUA, f"{ALL} {copy.tempat}", "tidak diterbitkan layanannya, dan bukan peristiwa"
+                        FindingKind.EV_ALL_ASING, SEMUA, f"{ALL} {copy.tempat}", "tidak diterbitkan layanannya, dan bukan peristiwa"
                     )
                 elif service in followed:
                     followed[service].seen(copy.position, copy.ce_id)

@@ -196,5 +196,5 @@ def _ask_for_papers(conn: psycopg.Connection[Any], service: str) -> None:
         " originator_version, (convert_from(state, 'UTF8')::jsonb->'meta'->>'time')::timestamptz FROM {}"
         " WHERE split_part(topic, '.', 4) = %s ON CONFLICT DO NOTHING"
     ).format(Identifier(service, "kertas"), Identifier(service, f"{service}_events"))
-    for event, papers in KERTAS[service].items():
+    for event, papers in KERTAS.get(service, {}).items():
         conn.execute(query, (papers[0].jenis.value, event.__name__))

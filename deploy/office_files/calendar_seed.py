@@ -8,8 +8,8 @@ import holidays
 
 from deploy.set.addresses import Addresses
 from deploy.set.opened import opened
-from services.notify.calendar.decide import DECIDER as KALENDER
-from services.notify.calendar.steps.mulai_kalender import MulaiKalender
+from services.notify.calendar.kalender import DECIDER as KALENDER
+from services.notify.calendar.kalender import MulaiKalender
 from services.notify.main import SERVICE as NOTIFY
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.kalender import KANTOR, Cakupan, HariDitetapkan

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from deploy.office_files.directory_file import Direktori, OpdAwal
 from deploy.set.addresses import Addresses
 from deploy.set.opened import opened
-from services.disposition.kantor.decide import DECIDER as KANTOR
+from services.disposition.kantor import DECIDER as KANTOR
 from services.disposition.main import SERVICE as DISPOSITION
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
+from services.disposition.pejabat import DECIDER as PEJABAT
 from services.intake.main import SERVICE as INTAKE
-from services.intake.opd.decide import DECIDER as OPD
-from services.intake.opd.state import Opd
+from services.intake.opd import DECIDER as OPD
+from services.intake.opd import Opd
 from shared.kernel.event.clock import now
 from shared.service.run.runtime import Runtime
 from shared.sop.masa import berlaku

@@ -7,11 +7,11 @@ from uuid import UUID
 from deploy.office_files.directory_file import Direktori, OpdAwal
 from deploy.set.addresses import Addresses
 from deploy.set.opened import opened
-from services.disposition.kantor.decide import DECIDER as KANTOR
-from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
+from services.disposition.kantor import DECIDER as KANTOR
+from services.disposition.kantor import TetapkanJabatan
 from services.disposition.main import SERVICE as DISPOSITION
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
-from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
+from services.disposition.pejabat import DECIDER as PEJABAT
+from services.disposition.pejabat import DaftarkanPejabat
 from services.intake.app import DARI_BERKAS, EntriOpd, daftarkan_direktori
 from services.intake.main import SERVICE as INTAKE
 from shared.contracts.bersama import PelakuSistem, Tersegel

@@ -8,11 +8,11 @@ from uuid import UUID
 from deploy.office_files.directory_file import Direktori, OpdAwal, PejabatAwal, PetugasAwal, SebutanAwal
 from deploy.set.addresses import Addresses
 from deploy.set.opened import opened
-from services.disposition.kantor.decide import DECIDER as KANTOR
+from services.disposition.kantor import DECIDER as KANTOR
 from services.disposition.main import SERVICE as DISPOSITION
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
+from services.disposition.pejabat import DECIDER as PEJABAT
 from services.intake.main import SERVICE as INTAKE
-from services.intake.opd.decide import DECIDER as OPD
+from services.intake.opd import DECIDER as OPD
 from shared.contracts.bersama import PelakuSistem, Tersegel
 from shared.contracts.peran import Jabatan
 from shared.contracts.pribadi import JalurAkses

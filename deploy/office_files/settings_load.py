@@ -12,9 +12,8 @@ from deploy.words.problems import EnvironmentProblem
 from services.disposition.app import tetapkan_pengaturan
 from services.disposition.lambang import siap_dicetak
 from services.disposition.main import SERVICE as DISPOSITION
-from services.disposition.pengaturan.decide import DECIDER as PENGATURAN
-from services.disposition.pengaturan.errors import LambangTidakDapatDicetak
-from services.disposition.pengaturan.steps.tetapkan import TetapkanPengaturan
+from services.disposition.pengaturan import DECIDER as PENGATURAN
+from services.disposition.pengaturan import LambangTidakDapatDicetak, TetapkanPengaturan
 from services.letters.alat import AWALAN, baca_pola
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.kantor import KANTOR, PengaturanKantor, PengaturanKantorDitetapkan

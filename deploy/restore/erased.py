@@ -11,8 +11,7 @@ from deploy.set.erasures import DAFTAR, Erased, erase_again
 from deploy.set.layout import AUDITOR
 from deploy.set.opened import opened
 from services.intake.main import SERVICE as INTAKE
-from services.intake.subjek.decide import DECIDER
-from services.intake.subjek.steps.terapkan import TerapkanPenghapusan
+from services.intake.subjek import DECIDER, TerapkanPenghapusan
 from shared.contracts.bersama import PelakuSistem
 from shared.kernel.writer.unit import Unit
 

@@ -12,11 +12,11 @@ from deploy.restore.plan import RestorePlan
 from deploy.set.addresses import Addresses
 from deploy.set.opened import opened
 from deploy.words.problems import OperatorError, WrongUse
-from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
-from services.intake.buku_agenda.steps.lewati_nomor import LewatiNomorAgenda
+from services.intake.buku_agenda import DECIDER as BUKU_AGENDA
+from services.intake.buku_agenda import LewatiNomorAgenda
 from services.intake.main import SERVICE as INTAKE
-from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
-from services.letters.buku_nomor.steps.lewati import LewatiNomor
+from services.letters.buku_nomor import DECIDER as BUKU_NOMOR
+from services.letters.buku_nomor import LewatiNomor
 from services.letters.main import SERVICE as LETTERS
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.pemulihan import NomorDilewati

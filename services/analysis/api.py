@@ -8,12 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from services.analysis import app, views
+from services.analysis.acts.kembali import BukaKembaliAnalisa, KembalikanInstruksi, KembalikanPermohonan
 from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.kalender import batas_pelengkapan
 from services.analysis.register.katalog import terdaftar
-from services.analysis.steps.buka_kembali import BukaKembaliAnalisa
-from services.analysis.steps.kembalikan import KembalikanPermohonan
-from services.analysis.steps.kembalikan_instruksi import KembalikanInstruksi
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
 from services.analysis.steps.s06_entri_data import EntriData
 from shared.contracts.analysis import ButirDikembalikan, ButirDiperiksa

@@ -5,19 +5,16 @@ from typing import Final
 from uuid import UUID
 
 from services.analysis import konsep
-from services.analysis.aplikasi.decide import DECIDER as APLIKASI
-from services.analysis.aplikasi.decide import PerintahAplikasi
-from services.analysis.aplikasi.state import Aplikasi
-from services.analysis.aplikasi.steps.catat_pencabutan import CatatPencabutan
-from services.analysis.aplikasi.steps.daftarkan import DaftarkanAplikasi
+from services.analysis.acts.catat_kemiripan import CatatKemiripan
+from services.analysis.acts.didengar import HentikanAnalisa
+from services.analysis.aplikasi import DECIDER as APLIKASI
+from services.analysis.aplikasi import Aplikasi, CatatPencabutan, DaftarkanAplikasi, PerintahAplikasi
 from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.decide import PerintahAnalisa
 from services.analysis.instrumen.baca import katalog
 from services.analysis.instrumen.bentuk import Instrumen
 from services.analysis.register import tabel
 from services.analysis.state import Analisa
-from services.analysis.steps.catat_kemiripan import CatatKemiripan
-from services.analysis.steps.hentikan import HentikanAnalisa
 from services.analysis.steps.s06_entri_data import EntriData
 from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar
 from shared.contracts.analysis_register import HasilKemiripan

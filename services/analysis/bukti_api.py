@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from starlette.responses import Response, StreamingResponse
 
 from services.analysis import app
+from services.analysis.acts.unggah_bukti import UnggahBukti
 from services.analysis.api import KETAT, PEMBACA, DariEdge
 from services.analysis.decide import DECIDER as ANALISA
-from services.analysis.steps.unggah_bukti import UnggahBukti
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.files import BerkasTidakDitemukan
 from shared.kernel.vault.media import JPEG, PDF, PNG, UploadRules

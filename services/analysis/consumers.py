@@ -3,13 +3,9 @@
 from typing import Final
 
 from services.analysis import app
+from services.analysis.acts.didengar import BukaAnalisa, GantiAnalis, HentikanAnalisa, KunciAnalisa, LanjutkanAnalisa
 from services.analysis.instrumen.baca import katalog
 from services.analysis.kalender import KALENDER, baris
-from services.analysis.steps.buka import BukaAnalisa
-from services.analysis.steps.ganti_analis import GantiAnalis
-from services.analysis.steps.hentikan import HentikanAnalisa
-from services.analysis.steps.kunci import KunciAnalisa
-from services.analysis.steps.lanjutkan import LanjutkanAnalisa
 from shared.contracts.bersama import Sebab
 from shared.contracts.disposition import AnalisDitugaskanUlang, InstruksiDiberikan
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDicabut, PermohonanDitutupKedaluwarsa

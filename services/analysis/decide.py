@@ -3,21 +3,33 @@
 from collections.abc import Sequence
 from typing import Final, TypeAlias, get_args
 
+from services.analysis.acts.catat_kemiripan import CatatKemiripan, catat_kemiripan
+from services.analysis.acts.didengar import (
+    BukaAnalisa,
+    GantiAnalis,
+    HentikanAnalisa,
+    KunciAnalisa,
+    LanjutkanAnalisa,
+    buka_analisa,
+    ganti_analis,
+    hentikan_analisa,
+    kunci_analisa,
+    lanjutkan_analisa,
+)
+from services.analysis.acts.kembali import (
+    BukaKembaliAnalisa,
+    KembalikanInstruksi,
+    KembalikanPermohonan,
+    buka_kembali_analisa,
+    kembalikan_instruksi,
+    kembalikan_permohonan,
+)
+from services.analysis.acts.unggah_bukti import UnggahBukti, unggah_bukti
 from services.analysis.state import EMPTY, Analisa, evolve
-from services.analysis.steps.buka import BukaAnalisa, buka_analisa
-from services.analysis.steps.buka_kembali import BukaKembaliAnalisa, buka_kembali_analisa
-from services.analysis.steps.catat_kemiripan import CatatKemiripan, catat_kemiripan
-from services.analysis.steps.ganti_analis import GantiAnalis, ganti_analis
-from services.analysis.steps.hentikan import HentikanAnalisa, hentikan_analisa
-from services.analysis.steps.kembalikan import KembalikanPermohonan, kembalikan_permohonan
-from services.analysis.steps.kembalikan_instruksi import KembalikanInstruksi, kembalikan_instruksi
-from services.analysis.steps.kunci import KunciAnalisa, kunci_analisa
-from services.analysis.steps.lanjutkan import LanjutkanAnalisa, lanjutkan_analisa
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan, periksa_kelengkapan
 from services.analysis.steps.s06_entri_data import EntriData, entri_data
 from services.analysis.steps.s07_s09_analisa_standar import AnalisaStandar, analisa_standar
 from services.analysis.steps.s10_olah_hasil import OlahHasil, olah_hasil
-from services.analysis.steps.unggah_bukti import UnggahBukti, unggah_bukti
 from shared.contracts.analysis import PeristiwaAnalisa
 from shared.kernel.event.decider import Decider
 

@@ -13,10 +13,8 @@ from starlette.responses import Response
 
 from services.analysis import api, app
 from services.analysis.api import KETAT, PEMBACA, BarisData, DariEdge
-from services.analysis.aplikasi.decide import DECIDER as APLIKASI
-from services.analysis.aplikasi.steps.catat_nomor_pse import CatatNomorPse
-from services.analysis.aplikasi.steps.mutakhirkan import MutakhirkanAplikasi
-from services.analysis.aplikasi.steps.nonaktifkan import NonaktifkanAplikasi
+from services.analysis.aplikasi import DECIDER as APLIKASI
+from services.analysis.aplikasi import CatatNomorPse, MutakhirkanAplikasi, NonaktifkanAplikasi
 from services.analysis.register import ekspor, tampilan
 from services.analysis.register.kata import kunci
 from services.analysis.register.katalog import KursorTidakSah, Saringan, baca_kursor, halaman, tulis_kursor

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from services.analysis.acts.kembali import PEMBUKA
 from services.analysis.state import LANGKAH, LANGKAH_ASPEK, PENGOLAHAN, Analisa
-from services.analysis.steps.buka_kembali import PEMBUKA
 from services.analysis.steps.s10_olah_hasil import anjuran_hasil, berurutan
 from shared.contracts.analysis import (
     AnalisaSelesai,

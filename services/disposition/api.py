@@ -9,14 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from services.disposition import app, views
+from services.disposition.acts.kembali import BacaDisposisi, BatalkanDisposisi, KembalikanDisposisi
+from services.disposition.acts.tolak import TolakPermohonan
+from services.disposition.acts.tugaskan_ulang import TugaskanUlangAnalis
 from services.disposition.decide import DECIDER as DISPOSISI
-from services.disposition.steps.baca import BacaDisposisi
-from services.disposition.steps.batalkan import BatalkanDisposisi
-from services.disposition.steps.kembalikan import KembalikanDisposisi
 from services.disposition.steps.s02_s03_disposisi import Catatan, Disposisikan, Diteruskan, HarapDicentang, HarapLain, Tembusan
 from services.disposition.steps.s04_instruksi import BerikanInstruksi
-from services.disposition.steps.tolak import TolakPermohonan
-from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis
 from shared.contracts.bersama import Sifat, Teks
 from shared.contracts.disposition import AlasanDitolak
 from shared.contracts.peran import Jabatan

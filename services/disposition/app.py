@@ -2,18 +2,14 @@
 
 from services.disposition.decide import DECIDER as DISPOSISI
 from services.disposition.decide import PerintahDisposisi
-from services.disposition.kantor.decide import DECIDER as KANTOR
-from services.disposition.kantor.decide import PerintahKantor
-from services.disposition.kantor.state import Sebutan
-from services.disposition.mandat.decide import DECIDER as MANDAT
-from services.disposition.mandat.decide import PerintahMandat
-from services.disposition.mandat.state import BUKU, BukuMandat
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
-from services.disposition.pejabat.decide import PerintahPejabat
-from services.disposition.pejabat.state import Pejabat
-from services.disposition.pengaturan.decide import DECIDER as PENGATURAN
-from services.disposition.pengaturan.decide import PerintahPengaturan
-from services.disposition.pengaturan.state import Pengaturan
+from services.disposition.kantor import DECIDER as KANTOR
+from services.disposition.kantor import Sebutan, TetapkanJabatan
+from services.disposition.mandat import BUKU, BukuMandat, PerintahMandat
+from services.disposition.mandat import DECIDER as MANDAT
+from services.disposition.pejabat import DECIDER as PEJABAT
+from services.disposition.pejabat import Pejabat, PerintahSatuPejabat
+from services.disposition.pengaturan import DECIDER as PENGATURAN
+from services.disposition.pengaturan import Pengaturan, TetapkanPengaturan
 from services.disposition.state import Disposisi
 from shared.contracts.kantor import KANTOR as SATU_KANTOR
 from shared.kernel.writer.unit import Unit
@@ -24,12 +20,12 @@ def lakukan(unit: Unit, command: PerintahDisposisi) -> Disposisi:
     return unit.run(DISPOSISI, command.permohonan_id, command)
 
 
-def urus_pejabat(unit: Unit, command: PerintahPejabat) -> Pejabat:
+def urus_pejabat(unit: Unit, command: PerintahSatuPejabat) -> Pejabat:
     """Carry out a command on the official whom it names."""
     return unit.run(PEJABAT, command.orang_id, command)
 
 
-def tetapkan_jabatan(unit: Unit, command: PerintahKantor) -> Sebutan:
+def tetapkan_jabatan(unit: Unit, command: TetapkanJabatan) -> Sebutan:
     """Set what is printed for the role that the command names."""
     return unit.run(KANTOR, command.jabatan, command)
 
@@ -39,6 +35,6 @@ def urus_mandat(unit: Unit, command: PerintahMandat) -> BukuMandat:
     return unit.run(MANDAT, BUKU, command)
 
 
-def tetapkan_pengaturan(unit: Unit, command: PerintahPengaturan) -> Pengaturan:
+def tetapkan_pengaturan(unit: Unit, command: TetapkanPengaturan) -> Pengaturan:
     """Lay down the office's settings."""
     return unit.run(PENGATURAN, SATU_KANTOR, command)

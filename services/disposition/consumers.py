@@ -3,10 +3,7 @@
 from typing import Final
 
 from services.disposition import app
-from services.disposition.steps.buka import BukaDisposisi
-from services.disposition.steps.buka_kembali import BukaKembaliInstruksi
-from services.disposition.steps.hentikan import HentikanDisposisi
-from services.disposition.steps.selesaikan import SelesaikanDisposisi
+from services.disposition.acts.didengar import BukaDisposisi, BukaKembaliInstruksi, HentikanDisposisi, SelesaikanDisposisi
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.intake import PermohonanDicabut, PermohonanDiterima, PermohonanDitutupKedaluwarsa
 from shared.contracts.pengembalian import InstruksiDikembalikan

@@ -3,18 +3,29 @@
 from collections.abc import Sequence
 from typing import Final, TypeAlias, get_args
 
+from services.disposition.acts.didengar import (
+    BukaDisposisi,
+    BukaKembaliInstruksi,
+    HentikanDisposisi,
+    SelesaikanDisposisi,
+    buka_disposisi,
+    buka_kembali_instruksi,
+    hentikan_disposisi,
+    selesaikan_disposisi,
+)
+from services.disposition.acts.kembali import (
+    BacaDisposisi,
+    BatalkanDisposisi,
+    KembalikanDisposisi,
+    baca_disposisi,
+    batalkan_disposisi,
+    kembalikan_disposisi,
+)
+from services.disposition.acts.tolak import TolakPermohonan, tolak_permohonan
+from services.disposition.acts.tugaskan_ulang import TugaskanUlangAnalis, tugaskan_ulang_analis
 from services.disposition.state import EMPTY, Disposisi, evolve
-from services.disposition.steps.baca import BacaDisposisi, baca_disposisi
-from services.disposition.steps.batalkan import BatalkanDisposisi, batalkan_disposisi
-from services.disposition.steps.buka import BukaDisposisi, buka_disposisi
-from services.disposition.steps.buka_kembali import BukaKembaliInstruksi, buka_kembali_instruksi
-from services.disposition.steps.hentikan import HentikanDisposisi, hentikan_disposisi
-from services.disposition.steps.kembalikan import KembalikanDisposisi, kembalikan_disposisi
 from services.disposition.steps.s02_s03_disposisi import Disposisikan, disposisikan
 from services.disposition.steps.s04_instruksi import BerikanInstruksi, berikan_instruksi
-from services.disposition.steps.selesaikan import SelesaikanDisposisi, selesaikan_disposisi
-from services.disposition.steps.tolak import TolakPermohonan, tolak_permohonan
-from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis, tugaskan_ulang_analis
 from shared.contracts.disposition import PeristiwaDisposisi
 from shared.kernel.event.decider import Decider
 

@@ -6,7 +6,7 @@ from typing import Final, LiteralString
 import psycopg
 
 from services.disposition import app
-from services.disposition.mandat.steps.akhiri import AkhiriMandat
+from services.disposition.mandat import AkhiriMandat
 from shared.contracts.bersama import PelakuSistem
 from shared.kernel.event.clock import now
 from shared.kernel.postgres.leads import LeadConnection

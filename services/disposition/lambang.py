@@ -5,7 +5,7 @@ import io
 from datetime import datetime
 from typing import Final
 
-from services.disposition.pengaturan.errors import LambangTidakDapatDicetak
+from services.disposition.pengaturan import LambangTidakDapatDicetak
 from shared.contracts.bersama import Lampiran
 from shared.contracts.kantor import LAMBANG_MAKS_BYTE, PengaturanKantor
 from shared.kernel.event.errors import DomainError

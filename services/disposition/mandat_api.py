@@ -12,11 +12,8 @@ from starlette.responses import Response
 
 from services.disposition import api, app
 from services.disposition.api import PEMBACA, DariEdge, Isi, jabatan_kini
-from services.disposition.mandat.decide import DECIDER as MANDAT
-from services.disposition.mandat.errors import MandatTidakDikenal
-from services.disposition.mandat.state import BUKU, BukuMandat
-from services.disposition.mandat.steps.cabut import CabutMandat
-from services.disposition.mandat.steps.limpahkan import LimpahkanWewenang
+from services.disposition.mandat import BUKU, BukuMandat, CabutMandat, LimpahkanWewenang, MandatTidakDikenal
+from services.disposition.mandat import DECIDER as MANDAT
 from shared.contracts.bersama import Saat, Teks, TeksPendek
 from shared.contracts.disposition import SebabMandatBerakhir
 from shared.contracts.peran import Jabatan, Kapasitas

@@ -10,13 +10,10 @@ from starlette.responses import Response
 
 from services.disposition import app
 from services.disposition.api import PEMBACA, DariEdge, Isi
-from services.disposition.kantor.decide import DECIDER as KANTOR
-from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
-from services.disposition.pejabat.errors import PejabatTidakDikenal
-from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
-from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
-from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
+from services.disposition.kantor import DECIDER as KANTOR
+from services.disposition.kantor import TetapkanJabatan
+from services.disposition.pejabat import DECIDER as PEJABAT
+from services.disposition.pejabat import DaftarkanPejabat, NonaktifkanPejabat, PejabatTidakDikenal, PindahkanPejabat
 from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaBerlaku, Saat, Teks, TeksPendek
 from shared.contracts.formulir.dasar import Nip
 from shared.contracts.peran import Jabatan

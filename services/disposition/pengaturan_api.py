@@ -10,9 +10,8 @@ from starlette.responses import Response, StreamingResponse
 from services.disposition import app
 from services.disposition.api import PEMBACA, DariEdge, Isi
 from services.disposition.lambang import siap_dicetak
-from services.disposition.pengaturan.decide import DECIDER as PENGATURAN
-from services.disposition.pengaturan.errors import PengaturanBelumAda
-from services.disposition.pengaturan.steps.tetapkan import TetapkanPengaturan
+from services.disposition.pengaturan import DECIDER as PENGATURAN
+from services.disposition.pengaturan import PengaturanBelumAda, TetapkanPengaturan
 from shared.contracts.bersama import Pelaku, PelakuSistem, Saat, Teks
 from shared.contracts.kantor import KANTOR, LAMBANG_MAKS_BYTE, Cetak, Kop, PengaturanKantor, PolaNomor, Tte
 from shared.contracts.peran import Jabatan

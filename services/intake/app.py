@@ -6,39 +6,24 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
-from services.intake.buku_agenda.steps.berikan_nomor import BerikanNomorAgenda
+from services.intake.acts.ajukan_kembali import AjukanKembali
+from services.intake.acts.cabut import CabutPermohonan
+from services.intake.acts.didengar import CatatPenandatanganan, CatatPengembalian, CatatPenyampaian, CatatSuratPenolakan, HentikanPermohonan
+from services.intake.acts.konfirmasi_penerimaan import KonfirmasiPenerimaan
+from services.intake.acts.waktu_habis import KonfirmasiOtomatis, TutupKedaluwarsa
+from services.intake.buku_agenda import DECIDER as BUKU_AGENDA
+from services.intake.buku_agenda import BerikanNomorAgenda
 from services.intake.decide import DECIDER
-from services.intake.insiden.decide import DECIDER as INSIDEN
-from services.intake.insiden.decide import PerintahInsiden
-from services.intake.insiden.state import Insiden
-from services.intake.konsep.decide import DECIDER as KONSEP
-from services.intake.konsep.state import Konsep
-from services.intake.konsep.steps.ajukan import AjukanKonsep
-from services.intake.konsep.steps.buang import BuangKonsep
-from services.intake.konsep.steps.simpan import SimpanKonsep
-from services.intake.opd.decide import DECIDER as OPD
-from services.intake.opd.decide import PerintahSatuOpd
-from services.intake.opd.state import Opd
-from services.intake.opd.steps.daftarkan_opd import DaftarkanOpd
-from services.intake.opd.steps.daftarkan_petugas import DaftarkanPetugas
-from services.intake.opd.steps.mutakhirkan_opd import MutakhirkanOpd
+from services.intake.insiden import DECIDER as INSIDEN
+from services.intake.insiden import Insiden, PerintahInsiden
+from services.intake.konsep import DECIDER as KONSEP
+from services.intake.konsep import AjukanKonsep, BuangKonsep, Konsep, SimpanKonsep
+from services.intake.opd import DECIDER as OPD
+from services.intake.opd import DaftarkanOpd, DaftarkanPetugas, MutakhirkanOpd, Opd, PerintahSatuOpd
 from services.intake.state import Permohonan
-from services.intake.steps.ajukan_kembali import AjukanKembali
-from services.intake.steps.cabut import CabutPermohonan
-from services.intake.steps.catat_penandatanganan import CatatPenandatanganan
-from services.intake.steps.catat_pengembalian import CatatPengembalian
-from services.intake.steps.catat_penyampaian import CatatPenyampaian
-from services.intake.steps.catat_surat_penolakan import CatatSuratPenolakan
-from services.intake.steps.hentikan import HentikanPermohonan
-from services.intake.steps.konfirmasi_otomatis import KonfirmasiOtomatis
-from services.intake.steps.konfirmasi_penerimaan import KonfirmasiPenerimaan
 from services.intake.steps.s01_terima_permohonan import TerimaPermohonan
-from services.intake.steps.tutup_kedaluwarsa import TutupKedaluwarsa
-from services.intake.subjek.decide import DECIDER as SUBJEK
-from services.intake.subjek.decide import PerintahSubjek
-from services.intake.subjek.state import Subjek
-from services.intake.subjek.steps.hapus import HapusDataPribadi
+from services.intake.subjek import DECIDER as SUBJEK
+from services.intake.subjek import HapusDataPribadi, PerintahSubjek, Subjek
 from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem, Tersegel
 from shared.contracts.formulir import FormulirTersegel
 from shared.contracts.tenggat import JenisTenggat, TenggatTerlampaui

@@ -1,12 +1,8 @@
 """What intake hears: the request came back, ended, or its letter was signed or delivered; and where it is meanwhile."""
 
 from services.intake import app, giliran
+from services.intake.acts.didengar import CatatPenandatanganan, CatatPengembalian, CatatPenyampaian, CatatSuratPenolakan, HentikanPermohonan
 from services.intake.rows import didengar
-from services.intake.steps.catat_penandatanganan import CatatPenandatanganan
-from services.intake.steps.catat_pengembalian import CatatPengembalian
-from services.intake.steps.catat_penyampaian import CatatPenyampaian
-from services.intake.steps.catat_surat_penolakan import CatatSuratPenolakan
-from services.intake.steps.hentikan import HentikanPermohonan
 from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem, Sebab
 from shared.contracts.disposition import PermohonanDitolak

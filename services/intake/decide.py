@@ -3,18 +3,24 @@
 from collections.abc import Sequence
 from typing import Final, TypeAlias, get_args
 
+from services.intake.acts.ajukan_kembali import AjukanKembali, ajukan_kembali
+from services.intake.acts.cabut import CabutPermohonan, cabut_permohonan
+from services.intake.acts.didengar import (
+    CatatPenandatanganan,
+    CatatPengembalian,
+    CatatPenyampaian,
+    CatatSuratPenolakan,
+    HentikanPermohonan,
+    catat_penandatanganan,
+    catat_pengembalian,
+    catat_penyampaian,
+    catat_surat_penolakan,
+    hentikan_permohonan,
+)
+from services.intake.acts.konfirmasi_penerimaan import KonfirmasiPenerimaan, konfirmasi_penerimaan
+from services.intake.acts.waktu_habis import KonfirmasiOtomatis, TutupKedaluwarsa, konfirmasi_otomatis, tutup_kedaluwarsa
 from services.intake.state import EMPTY, Permohonan, evolve
-from services.intake.steps.ajukan_kembali import AjukanKembali, ajukan_kembali
-from services.intake.steps.cabut import CabutPermohonan, cabut_permohonan
-from services.intake.steps.catat_penandatanganan import CatatPenandatanganan, catat_penandatanganan
-from services.intake.steps.catat_pengembalian import CatatPengembalian, catat_pengembalian
-from services.intake.steps.catat_penyampaian import CatatPenyampaian, catat_penyampaian
-from services.intake.steps.catat_surat_penolakan import CatatSuratPenolakan, catat_surat_penolakan
-from services.intake.steps.hentikan import HentikanPermohonan, hentikan_permohonan
-from services.intake.steps.konfirmasi_otomatis import KonfirmasiOtomatis, konfirmasi_otomatis
-from services.intake.steps.konfirmasi_penerimaan import KonfirmasiPenerimaan, konfirmasi_penerimaan
 from services.intake.steps.s01_terima_permohonan import TerimaPermohonan, terima_permohonan
-from services.intake.steps.tutup_kedaluwarsa import TutupKedaluwarsa, tutup_kedaluwarsa
 from shared.contracts.intake import PeristiwaBerkas
 from shared.kernel.event.decider import Decider
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final, LiteralString, TypeAlias
 from uuid import UUID
 
-from services.intake.konsep.state import Status
+from services.intake.konsep import Status
 from shared.contracts.insiden import InsidenDicatat
 from shared.contracts.intake import (
     KonsepPermohonanDiajukan,

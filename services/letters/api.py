@@ -9,16 +9,16 @@ from fastapi import APIRouter, Depends, FastAPI, Path, Request
 from starlette.responses import Response
 
 from services.letters import app
+from services.letters.acts.penyampaian import NyatakanPenyampaianGagal
 from services.letters.alat import siapkan_alat
 from services.letters.api_periksa import router as periksa
 from services.letters.api_tanda_tangan import router as tanda_tangan
 from services.letters.badan import BadanKegagalan, BadanKonsep, BadanLewatiParaf, BadanParaf, BadanPenolakan, BadanPenyampaian
-from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
+from services.letters.buku_nomor import DECIDER as BUKU_NOMOR
 from services.letters.decide import DECIDER as SURAT
 from services.letters.dosir import router as dosir
 from services.letters.penandatanganan import Penandatanganan
 from services.letters.srikandi import router as srikandi
-from services.letters.steps.nyatakan_penyampaian_gagal import NyatakanPenyampaianGagal
 from services.letters.steps.s11_konsep_surat import SusunKonsep
 from services.letters.steps.s12_s14_paraf import LewatiParaf, Paraf, TolakParaf
 from services.letters.steps.s15_tanda_tangan import TolakTandaTangan

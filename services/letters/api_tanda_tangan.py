@@ -7,10 +7,10 @@ from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from starlette.responses import Response, StreamingResponse
 
 from services.letters import app
+from services.letters.acts.tanda_tangan import UnggahPindaian
 from services.letters.badan import CONTOH_HASH, BadanParaf, BadanTandaTangan
 from services.letters.decide import DECIDER as SURAT
 from services.letters.penandatanganan import Penandatanganan
-from services.letters.steps.unggah_pindaian import UnggahPindaian
 from services.letters.views import surat
 from shared.contracts.bersama import Sha256
 from shared.contracts.peran import Jabatan

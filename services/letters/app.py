@@ -3,19 +3,17 @@
 from datetime import date
 from typing import Final
 
-from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
-from services.letters.buku_nomor.steps.ambil import AmbilNomor
-from services.letters.buku_nomor.steps.batalkan import BatalkanNomor
+from services.letters.acts.didengar import HentikanSurat
+from services.letters.acts.penyampaian import NyatakanPenyampaianGagal
+from services.letters.acts.tanda_tangan import CatatTandaTangan, UnggahPindaian
+from services.letters.buku_nomor import DECIDER as BUKU_NOMOR
+from services.letters.buku_nomor import AmbilNomor, BatalkanNomor
 from services.letters.decide import DECIDER as SURAT
 from services.letters.decide import PerintahSurat
-from services.letters.pembacaan.decide import DECIDER as PEMBACAAN
-from services.letters.pembacaan.steps.catat_pembacaan import CatatPembacaan
+from services.letters.pembacaan import DECIDER as PEMBACAAN
+from services.letters.pembacaan import CatatPembacaan
 from services.letters.state import TANDA_TANGAN, Surat
-from services.letters.steps.catat_tanda_tangan import CatatTandaTangan
-from services.letters.steps.hentikan import HentikanSurat
-from services.letters.steps.nyatakan_penyampaian_gagal import NyatakanPenyampaianGagal
 from services.letters.steps.s15_tanda_tangan import BeriNomor, TandaTangani
-from services.letters.steps.unggah_pindaian import UnggahPindaian
 from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.contracts.dokumen import DokumenDibuat, JenisDokumen
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima

@@ -3,14 +3,9 @@
 from typing import Final
 
 from services.letters import app
+from services.letters.acts.didengar import BukaSurat, BukaSuratPenolakan, GantiAnalis, HentikanSurat, TerbitkanPengembalian, TungguAnalisa
+from services.letters.acts.penyampaian import CatatPenerimaan
 from services.letters.penolakan import isi_penolakan
-from services.letters.steps.buka import BukaSurat
-from services.letters.steps.buka_penolakan import BukaSuratPenolakan
-from services.letters.steps.catat_penerimaan import CatatPenerimaan
-from services.letters.steps.ganti_analis import GantiAnalis
-from services.letters.steps.hentikan import HentikanSurat
-from services.letters.steps.terbitkan_pengembalian import TerbitkanPengembalian
-from services.letters.steps.tunggu_analisa import TungguAnalisa
 from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai, PermohonanDikembalikan
 from shared.contracts.bersama import Sebab
 from shared.contracts.disposition import AnalisDitugaskanUlang, PermohonanDitolak

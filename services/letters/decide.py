@@ -3,19 +3,30 @@
 from collections.abc import Sequence
 from typing import Final, TypeAlias, get_args
 
-from services.letters.state import EMPTY, Surat, evolve
-from services.letters.steps.buka import BukaSurat, buka_surat
-from services.letters.steps.buka_penolakan import BukaSuratPenolakan, buka_surat_penolakan
-from services.letters.steps.catat_penerimaan import CatatPenerimaan, catat_penerimaan
-from services.letters.steps.catat_tanda_tangan import (
+from services.letters.acts.didengar import (
+    BukaSurat,
+    BukaSuratPenolakan,
+    GantiAnalis,
+    HentikanSurat,
+    TerbitkanPengembalian,
+    TungguAnalisa,
+    buka_surat,
+    buka_surat_penolakan,
+    ganti_analis,
+    hentikan_surat,
+    terbitkan_pengembalian,
+    tunggu_analisa,
+)
+from services.letters.acts.penyampaian import CatatPenerimaan, NyatakanPenyampaianGagal, catat_penerimaan, nyatakan_penyampaian_gagal
+from services.letters.acts.tanda_tangan import (
     CatatPenandatangananGagal,
     CatatTandaTangan,
+    UnggahPindaian,
     catat_penandatanganan_gagal,
     catat_tanda_tangan,
+    unggah_pindaian,
 )
-from services.letters.steps.ganti_analis import GantiAnalis, ganti_analis
-from services.letters.steps.hentikan import HentikanSurat, hentikan_surat
-from services.letters.steps.nyatakan_penyampaian_gagal import NyatakanPenyampaianGagal, nyatakan_penyampaian_gagal
+from services.letters.state import EMPTY, Surat, evolve
 from services.letters.steps.s11_konsep_surat import SusunKonsep, susun_konsep
 from services.letters.steps.s12_s14_paraf import LewatiParaf, Paraf, TolakParaf, lewati_paraf, paraf, tolak_paraf
 from services.letters.steps.s15_tanda_tangan import (
@@ -27,9 +38,6 @@ from services.letters.steps.s15_tanda_tangan import (
     tolak_tanda_tangan,
 )
 from services.letters.steps.s16_sampaikan import SampaikanSurat, sampaikan_surat
-from services.letters.steps.terbitkan_pengembalian import TerbitkanPengembalian, terbitkan_pengembalian
-from services.letters.steps.tunggu_analisa import TungguAnalisa, tunggu_analisa
-from services.letters.steps.unggah_pindaian import UnggahPindaian, unggah_pindaian
 from shared.contracts.letters import PeristiwaSurat
 from shared.kernel.event.decider import Decider
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from starlette.responses import Response
 
 from services.letters import app
+from services.letters.acts.tanda_tangan import CatatPenandatangananGagal, CatatTandaTangan
 from services.letters.adapters.bukti import BukanPdf
 from services.letters.adapters.penandatangan import SEBAB, Penandatangan, Rahasia, Tampilan, TandaTanganGagal
 from services.letters.adapters.pernyataan import PernyataanTidakSah, baca
@@ -22,7 +23,6 @@ from services.letters.decide import DECIDER as SURAT
 from services.letters.denyut import DENYUT_DETIK, Denyut
 from services.letters.errors import DitandatanganiDenganTinta, FrasaSandiWajib, SedangDitandatangani, SuratSudahDitandatangani
 from services.letters.state import Surat
-from services.letters.steps.catat_tanda_tangan import CatatPenandatangananGagal, CatatTandaTangan
 from services.letters.steps.s15_tanda_tangan import TandaTangani
 from services.letters.tabel import TERSIMPAN, berkas_bertanda
 from shared.contracts.bersama import Pelaku

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final
 
-from services.letters.buku_nomor.state import BukuNomor
+from services.letters.buku_nomor import BukuNomor
 from services.letters.state import RANTAI_PARAF, SAMPAIKAN, SUSUN, TANDA_TANGAN, Surat, orang_id
 from shared.contracts.letters import PenandatangananDimulai, PenandatangananGagal
 from shared.contracts.peran import Jabatan

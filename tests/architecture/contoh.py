@@ -13,10 +13,10 @@ import orjson
 
 from services.intake.lembar.susun import susun
 from services.intake.lembar.tulis import tulis
+from services.letters.acts.didengar import BukaSuratPenolakan
 from services.letters.cetakan import TEMPLATE as SURAT_DICETAK
 from services.letters.decide import DECIDER as SURAT
 from services.letters.penolakan import isi_penolakan
-from services.letters.steps.buka_penolakan import BukaSuratPenolakan
 from shared.contracts.dokumen import JUDUL, JenisDokumen
 from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.contracts.examples.analysis_register import KALIMAT_KEMIRIPAN, KEMIRIPAN_DIPERIKSA

@@ -1,7 +1,6 @@
 """The auditor knows every aggregate: what is missing in its list would be proved by nobody."""
 
 from importlib import import_module
-from pathlib import Path
 from typing import Any, TypeGuard
 from uuid import UUID
 
@@ -15,8 +14,7 @@ from shared.service.office.directory_rows import baris as direktori
 from shared.service.papers.kertas import baris_kertas
 from shared.sop.lintas import LAYANAN, didengar_proses
 from tests.contract.records import examples
-
-SERVICES = Path(__file__).resolve().parents[2] / "services"
+from tests.property.walks import deciding
 
 
 def test_setiap_peristiwa_katalog_milik_satu_agregat() -> None:
@@ -26,8 +24,7 @@ def test_setiap_peristiwa_katalog_milik_satu_agregat() -> None:
 
 
 def test_setiap_decider_layanan_terdaftar() -> None:
-    modules = [".".join(path.with_suffix("").relative_to(SERVICES.parent).parts) for path in SERVICES.rglob("decide.py")]
-    values: list[object] = [value for name in modules for value in vars(import_module(name)).values()]
+    values: list[object] = [value for module in deciding().values() for value in vars(module).values()]
     found = {value.aggregate for value in values if _is_decider(value)}
     known = {aggregate.decider.aggregate for aggregate in ALL if aggregate not in (*DOSIR, *AKSES)}
     assert known == found

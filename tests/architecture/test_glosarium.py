@@ -14,6 +14,7 @@ from shared.kernel.event.errors import DomainError
 from shared.kernel.postgres.migrate import FILE_SCHEMA, KEY_SCHEMA
 from shared.kernel.postgres.schema import DDL
 from shared.sop.lintas import LAYANAN
+from shared.sop.perintah import Perintah
 from tests.architecture.kata import glossary, words_of
 from tests.contract.records import ROOT, catalogue
 
@@ -36,7 +37,9 @@ def classes() -> Iterator[str]:
             module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
             for name, found in inspect.getmembers(module, inspect.isclass):
                 own = found.__module__ == module.__name__
-                if own and (issubclass(found, DomainError) or (path.parent.name == "steps" and issubclass(found, BaseModel))):
+                acts = path.parent.name in {"steps", "acts"} and issubclass(found, BaseModel)
+                command = issubclass(found, Perintah) and not found.__subclasses__()
+                if own and (acts or command or issubclass(found, DomainError)):
                     yield name
 
 

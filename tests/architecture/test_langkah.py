@@ -40,9 +40,9 @@ DISEBUT: Final = {
     "services/analysis/steps/s06_entri_data.py": {6},
     "services/analysis/views.py": {5, 6},
     "services/disposition/views.py": {2, 3, 4},
-    "services/intake/steps/ajukan_kembali.py": {5},
+    "services/intake/acts/ajukan_kembali.py": {5},
     "services/notify/deadlines/api.py": {2, 10},  # and an example of working days
-    "services/intake/steps/cabut.py": {1},
+    "services/intake/acts/cabut.py": {1},
     "services/intake/steps/s01_terima_permohonan.py": {1},
 }
 """Where a step is named by its number: look at each of them when the table changes."""

@@ -1,13 +1,16 @@
 """The gate on mutants: what is made wrong, by what name it is known, and that its list is short and has its words."""
 
+import inspect
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from shared.contracts.bersama import Sifat
 from tests.mutants import survivors
 from tests.mutants.sites import mutants
 from tests.mutants.survivors import Known
-from tests.mutants.targets import DEADLINES, SERVICES, TURNS, name_of, targets
+from tests.mutants.targets import DEADLINES, SERVICES, TURNS, targets
+from tests.property.walks import subjects
 
 STEP: Final = '''
 def batas(lembar: Lembar, jeda: tuple[Jeda, ...] = ()) -> list[Batas]:
@@ -59,8 +62,10 @@ def test_yang_menjaga_giliran_dan_tenggat_termasuk() -> None:
     """Whoever renames one of these files says so in tests/mutants/targets.py."""
     found = {path.stem for path in targets()}
     assert found >= {*TURNS, *DEADLINES, "s12_s14_paraf", "s02_s03_disposisi"}
-    states = {name_of(path) for path in targets() if path.stem == "state"}
-    assert len(states) == len(list(SERVICES.rglob("state.py")))
+    written: list[Callable[..., Any]] = []
+    for subject in subjects().values():
+        written += [subject.decider.evolve, *subject.perintah]
+    assert {path for path in map(Path, map(inspect.getfile, written)) if path.is_relative_to(SERVICES)} <= set(targets())
 
 
 def test_penyintas_sedikit_dan_masing_masing_dengan_kata() -> None:

@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 from fastapi.routing import APIRoute
 
-from services.disposition.mandat.steps.limpahkan import DILIMPAHKAN
+from services.disposition.mandat import DILIMPAHKAN
 from shared.service.run.runtime import Service
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import ROOT

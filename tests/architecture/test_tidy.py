@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from statistics import median
 from typing import Final
 
 import pytest
@@ -15,8 +16,20 @@ import pytest
 from shared.sop.lintas import LAYANAN
 from tests.contract.records import ROOT
 
-FILE_LINES_MAX: Final = 200
-LONGER: Final = {"shared/sop/table.py": "eight lines for each step of the SOP"}
+FILE_LINES_MAX: Final = 400
+FILE_LINES_MEDIAN: Final = 80
+LARGE: Final = 200
+LARGE_BECAUSE: Final = {
+    "services/analysis/aplikasi.py": "one aggregate, whole",
+    "services/disposition/mandat.py": "one aggregate, whole",
+    "services/disposition/pejabat.py": "one aggregate, whole",
+    "services/intake/insiden.py": "one aggregate, whole",
+    "services/intake/konsep.py": "one aggregate, whole",
+    "services/intake/opd.py": "one aggregate, whole",
+    "services/notify/webhooks/langganan.py": "all acts on one subscription",
+    "shared/sop/table.py": "eight lines for each step of the SOP",
+}
+"""One idea a file: what has more than 200 lines is one that would only be cut in pieces, and says which."""
 FUNCTION_LINES_MAX: Final = 40
 CODE: Final = ("services", "shared", "deploy", "tests")
 PLACES: Final = (*CODE, "docs", ".ci")
@@ -95,9 +108,11 @@ def comments(path: Path) -> Iterator[tuple[int, str]]:
             yield token.start[0], token.string
 
 
-def test_berkas_tidak_lebih_dari_200_baris() -> None:
+def test_berkas_tidak_lebih_dari_200_baris_kecuali_satu_hal_yang_utuh() -> None:
     lines = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in PYTHON}
-    nothing(f"{name}: {count} lines" for name, count in lines.items() if count > FILE_LINES_MAX and name not in LONGER)
+    nothing(f"{name}: {count} lines" for name, count in lines.items() if count > (FILE_LINES_MAX if name in LARGE_BECAUSE else LARGE))
+    nothing(f"{name}: is not there" for name in LARGE_BECAUSE if name not in lines)
+    assert median(count for name, count in lines.items() if not name.startswith("tests/")) <= FILE_LINES_MEDIAN
 
 
 @cache

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import psycopg
 
-from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.calendar.kalender import DECIDER as KALENDER
 from services.notify.deadlines.decide import DECIDER as TENGGAT
 from services.notify.main import SERVICE
 from services.notify.watch import usecases

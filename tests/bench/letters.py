@@ -6,9 +6,9 @@ from typing import Final
 from uuid import UUID
 
 from deploy.demo.tempat import KantorDemo
+from services.letters.acts.didengar import BukaSurat
 from services.letters.decide import DECIDER as SURAT
 from services.letters.main import SERVICE
-from services.letters.steps.buka import BukaSurat
 from services.letters.steps.s11_konsep_surat import SusunKonsep
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples.letters import HASH, ISI, SISTEM, SURAT_DIBUKA

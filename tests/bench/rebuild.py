@@ -6,13 +6,13 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
+from services.disposition.acts.didengar import BukaDisposisi
+from services.disposition.acts.tugaskan_ulang import TugaskanUlangAnalis
 from services.disposition.decide import DECIDER as DISPOSISI
 from services.disposition.decide import PerintahDisposisi
 from services.disposition.main import SERVICE
-from services.disposition.steps.buka import BukaDisposisi
 from services.disposition.steps.s02_s03_disposisi import Disposisikan
 from services.disposition.steps.s04_instruksi import BerikanInstruksi
-from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis
 from shared.contracts.disposition import Harap
 from shared.contracts.examples.disposition import ANALIS_ID, ANALIS_LAIN_ID, KABID, KADIS, KASI, PERMOHONAN_ID, RINGKASAN, SISTEM
 from shared.contracts.peran import Jabatan

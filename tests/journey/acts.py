@@ -8,9 +8,9 @@ from fastapi.routing import APIRoute
 
 from deploy.demo.bahan import KOREKSI, Bahan
 from deploy.demo.unggahan import pdf
-from services.analysis.steps.buka_kembali import PEMBUKA
+from services.analysis.acts.kembali import PEMBUKA
 from services.notify.calendar.api.decrees import CONTOH_HARI, CONTOH_JAM, CONTOH_KEPUTUSAN
-from services.notify.deadlines.steps.perpanjang import PEMBERI
+from services.notify.deadlines.acts.perpanjang import PEMBERI
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.media import PDF

@@ -9,7 +9,7 @@ import pytest
 
 from deploy.demo.kantor import Klien, Tindakan
 from deploy.demo.unggahan import pdf
-from services.intake.konsep.steps.simpan import KONSEP_MAKS
+from services.intake.konsep import KONSEP_MAKS
 from shared.contracts.peran import Jabatan
 from tests.journey.http import Pintu, aturan
 from tests.journey.request import Permohonan

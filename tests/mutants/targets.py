@@ -19,8 +19,8 @@ LEFT_OUT: Final = ("tests/property/test_jelajah.py",)
 def targets() -> Iterator[Path]:
     """Yield the files that are mutated: wherever they lie in their service, by what they are called."""
     for path in sorted(SERVICES.rglob("*.py")):
-        turns = path.parent.name != "steps" and path.stem in (*TURNS, *DEADLINES) and service(path) == "notify"
-        if path.stem != "__init__" and (path.parent.name in {"steps", "acts"} or path.stem == "state" or turns):
+        turns = path.stem in (*TURNS, *DEADLINES) and service(path) == "notify"
+        if path.stem != "__init__" and (path.parent.name in {"steps", "acts"} or turns or state_of(path) or has_acts(path)):
             yield path
 
 
@@ -31,8 +31,20 @@ def service(path: Path) -> str:
 
 def name_of(path: Path) -> str:
     """Return a name of a file that stays when it moves to another folder of its service; a state is called by what it is the state of."""
+    return f"{service(path)} {state_of(path) or path.stem}"
+
+
+def state_of(path: Path) -> str:
+    """Return what a file has the state of; nothing where it has none."""
     state = re.search(r"^def evolve\(state: (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
-    return f"{service(path)} {state[1] if state else path.stem}"
+    return state[1] if state else ""
+
+
+def has_acts(path: Path) -> bool:
+    """Say whether a file decides what a command leads to, and not only which file does."""
+    return (
+        path.stem != "decide" and re.search(r"^def \w+\(command: \w+, state: ", path.read_text(encoding="utf-8"), re.MULTILINE) is not None
+    )
 
 
 def module_of(path: Path) -> str:

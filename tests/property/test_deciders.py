@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.analysis.steps.hentikan import HentikanAnalisa
-from services.disposition.steps.hentikan import HentikanDisposisi
-from services.intake.steps.cabut import CabutPermohonan
-from services.letters.steps.hentikan import HentikanSurat
-from services.notify.watch.steps.giliran import CatatGiliran
+from services.analysis.acts.didengar import HentikanAnalisa
+from services.disposition.acts.didengar import HentikanDisposisi
+from services.intake.acts.cabut import CabutPermohonan
+from services.letters.acts.didengar import HentikanSurat
+from services.notify.watch.acts.terbuka import CatatGiliran
 from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaPermohonan, Sebab
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.canonical import canonical, canonical_fields, digest

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from hypothesis import given
 
-from services.disposition.mandat.state import PENGGANTI, BukuMandat, Mandat
+from services.disposition.mandat import PENGGANTI, BukuMandat, Mandat
 from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
 from shared.contracts.peran import Jabatan
 from shared.office.mandat import Mandat as Baris

@@ -1,11 +1,13 @@
 """Random walks of one aggregate: whoever may do something does it, until nothing is left to draw."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from random import Random
+from types import ModuleType
 from typing import Any, Final
 
 from hypothesis import strategies as st
@@ -19,6 +21,8 @@ from shared.kernel.writer.unit import View
 from tests.property.values import Pool, actors, command
 
 SERVICES: Final = Path(__file__).resolve().parents[2] / "services"
+DECIDES: Final = re.compile(r"^DECIDER\b", re.MULTILINE)
+"""How a file says that it has an aggregate: one of a few lines whole, or the last part of a larger one."""
 STEPS_MAX: Final = 48
 SELDOM: Final = ("Hentikan", "Selesaikan", "Cabut", "TolakPermohonan", "Kunci", "Tunggu", "Ganti", "CatatPenyampaian")
 """Names of commands that end a case or send it back, and that nothing keeps from happening: tried at one step in eight only."""
@@ -38,14 +42,19 @@ class Subject:
         return self.decider.aggregate.partition("/")[0]
 
 
+def deciding() -> dict[Path, ModuleType]:
+    """Return the modules that have an aggregate, by their files."""
+    paths = [path for path in sorted(SERVICES.rglob("*.py")) if DECIDES.search(path.read_text(encoding="utf-8"))]
+    return {path: import_module(".".join(path.relative_to(SERVICES.parent).with_suffix("").parts)) for path in paths}
+
+
 @cache
 def subjects() -> dict[str, Subject]:
-    """Return every aggregate of every service, by name; a new one is found by its decide.py."""
+    """Return every aggregate of every service, by name; a new one is found by its DECIDER. What a service is about has cases to show."""
     found: dict[str, Subject] = {}
-    for path in sorted(SERVICES.rglob("decide.py")):
-        package = ".".join(path.relative_to(SERVICES.parent).parent.parts)
-        module = import_module(f"{package}.decide")
-        kasus = import_module(f"{package}.views").kasus if path.parent.parent == SERVICES else _no_case
+    for path, module in deciding().items():
+        utama = path.name == "decide.py" and path.parent.parent == SERVICES
+        kasus = import_module(f"services.{path.parent.name}.views").kasus if utama else _no_case
         found[module.DECIDER.aggregate] = Subject(module.DECIDER, module.PERINTAH, kasus)
     return found
 

@@ -4,13 +4,12 @@ from typing import Any
 
 import pytest
 
+from services.analysis.acts.kembali import BukaKembaliAnalisa, KembalikanPermohonan
 from services.analysis.decide import DECIDER as ANALISA
-from services.analysis.steps.buka_kembali import BukaKembaliAnalisa
-from services.analysis.steps.kembalikan import KembalikanPermohonan
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
 from services.analysis.steps.s10_olah_hasil import OlahHasil
+from services.disposition.acts.tolak import TolakPermohonan
 from services.disposition.decide import DECIDER as DISPOSISI
-from services.disposition.steps.tolak import TolakPermohonan
 from services.letters.decide import DECIDER as SURAT
 from services.letters.steps.s12_s14_paraf import TolakParaf
 from services.letters.steps.s15_tanda_tangan import TolakTandaTangan

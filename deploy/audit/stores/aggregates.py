@@ -5,29 +5,29 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Final, get_args
 
-from services.analysis.aplikasi.decide import DECIDER as APLIKASI
+from services.analysis.aplikasi import DECIDER as APLIKASI
 from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.views import kasus as kasus_analisa
 from services.disposition.decide import DECIDER as DISPOSISI
-from services.disposition.kantor.decide import DECIDER as KANTOR
-from services.disposition.mandat.decide import DECIDER as MANDAT
-from services.disposition.mandat.state import BUKU
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
-from services.disposition.pengaturan.decide import DECIDER as PENGATURAN
+from services.disposition.kantor import DECIDER as KANTOR
+from services.disposition.mandat import BUKU
+from services.disposition.mandat import DECIDER as MANDAT
+from services.disposition.pejabat import DECIDER as PEJABAT
+from services.disposition.pengaturan import DECIDER as PENGATURAN
 from services.disposition.views import kasus as kasus_disposisi
-from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
+from services.intake.buku_agenda import DECIDER as BUKU_AGENDA
 from services.intake.decide import DECIDER as PERMOHONAN
-from services.intake.insiden.decide import DECIDER as INSIDEN
-from services.intake.konsep.decide import DECIDER as KONSEP
-from services.intake.opd.decide import DECIDER as OPD
-from services.intake.subjek.decide import DECIDER as SUBJEK
+from services.intake.insiden import DECIDER as INSIDEN
+from services.intake.konsep import DECIDER as KONSEP
+from services.intake.opd import DECIDER as OPD
+from services.intake.subjek import DECIDER as SUBJEK
 from services.intake.views import kasus as kasus_permohonan
-from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
+from services.letters.buku_nomor import DECIDER as BUKU_NOMOR
 from services.letters.decide import DECIDER as SURAT
-from services.letters.pembacaan.decide import DECIDER as DECIDER_PEMBACAAN
+from services.letters.pembacaan import DECIDER as DECIDER_PEMBACAAN
 from services.letters.views import kasus as kasus_surat
-from services.notify.calendar.decide import DECIDER as KALENDER
-from services.notify.contacts.decide import DECIDER as KONTAK
+from services.notify.calendar.kalender import DECIDER as KALENDER
+from services.notify.contacts.kontak import DECIDER as KONTAK
 from services.notify.deadlines.decide import DECIDER as TENGGAT_PERMOHONAN
 from services.notify.watch.decide import DECIDER as PEMBERITAHUAN
 from services.notify.watch.views import kasus as kasus_pemberitahuan

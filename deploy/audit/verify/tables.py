@@ -14,7 +14,7 @@ from deploy.audit.verify.expected import heard_by, own
 from deploy.audit.verify.rows import TableRows
 from deploy.audit.verify.shown_tables import SHOWN, Row, ShownTable
 from deploy.audit.verify.single_rows import IMPORTED
-from services.analysis.aplikasi.state import Aplikasi
+from services.analysis.aplikasi import Aplikasi
 from services.analysis.kalender import KALENDER
 from services.analysis.register.tabel import APLIKASI, baris
 from services.intake import rows as intake

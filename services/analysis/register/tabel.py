@@ -6,7 +6,7 @@ from uuid import UUID
 
 import orjson
 
-from services.analysis.aplikasi.state import Aplikasi
+from services.analysis.aplikasi import Aplikasi
 from services.analysis.register.kata import inti, kunci
 from services.analysis.register.mirip import kata_bidang
 from shared.kernel.postgres.fast.statement import Table

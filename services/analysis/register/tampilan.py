@@ -7,9 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from services.analysis.aplikasi.decide import DECIDER
-from services.analysis.aplikasi.errors import AplikasiTidakDikenal
-from services.analysis.aplikasi.state import Aplikasi
+from services.analysis.aplikasi import DECIDER, Aplikasi, AplikasiTidakDikenal
 from shared.contracts.analysis_register import AplikasiDinonaktifkan, DataAplikasiDimutakhirkan, NomorPseDicatat, SebabNonaktif
 from shared.contracts.bersama import Pelaku
 from shared.contracts.penilaian import DataAplikasi

@@ -1,1 +1,1 @@
-"""One file per SOP step of analysis (7 to 9 share one), and one per act beside the steps."""
+"""One file per SOP step of analysis (7 to 9 share one)."""

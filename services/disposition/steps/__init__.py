@@ -1,1 +1,1 @@
-"""One file per SOP step of disposition, and one per act beside the steps."""
+"""One file per SOP step of disposition."""

@@ -11,13 +11,15 @@ from starlette.responses import Response
 
 from services.intake import app
 from services.intake.api.isi import DariEdge
-from services.intake.insiden.decide import DECIDER
-from services.intake.insiden.errors import InsidenTidakDikenal
-from services.intake.insiden.state import Insiden
-from services.intake.insiden.steps.beri_tahu import CatatPemberitahuanInsiden
-from services.intake.insiden.steps.catat import CatatInsiden
-from services.intake.insiden.steps.tangani import CatatPenangananInsiden
-from services.intake.insiden.steps.tutup import TutupInsiden
+from services.intake.insiden import (
+    DECIDER,
+    CatatInsiden,
+    CatatPemberitahuanInsiden,
+    CatatPenangananInsiden,
+    Insiden,
+    InsidenTidakDikenal,
+    TutupInsiden,
+)
 from shared.contracts.bersama import Saat, Teks, TeksPendek
 from shared.contracts.insiden import PenerimaInsiden
 from shared.contracts.peran import Jabatan

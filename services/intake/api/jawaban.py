@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.intake.konsep.state import Status
+from services.intake.konsep import Status
 from shared.contracts.bersama import JenisPermohonan
 from shared.contracts.formulir import Pelanggaran
 

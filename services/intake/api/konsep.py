@@ -15,10 +15,17 @@ from services.intake.api.jawaban import DaftarKonsep, IsiKonsep, Konsep, daftar_
 from services.intake.api.segel_konsep import buka_konsep, segel_konsep
 from services.intake.decide import DECIDER as PERMOHONAN
 from services.intake.errors import pastikan_pemilik
-from services.intake.konsep import errors, state
-from services.intake.konsep.decide import DECIDER
-from services.intake.konsep.steps.buang import BuangKonsep
-from services.intake.konsep.steps.simpan import SimpanKonsep
+from services.intake.konsep import (
+    DECIDER,
+    BuangKonsep,
+    KonsepSudahDibuang,
+    KonsepTidakDikenal,
+    SimpanKonsep,
+    Status,
+    pastikan_milik,
+    pastikan_petugas,
+)
+from services.intake.konsep import Konsep as SatuKonsep
 from services.intake.state import dikenal
 from shared.contracts.bersama import Tersegel
 from shared.contracts.formulir import FormulirTersegel, baca_formulir, pastikan_sah
@@ -39,7 +46,7 @@ class IsiPengajuan(Berkas):
 
 async def perintah_simpan(edge: Edge, konsep_id: UUID, formulir: dict[str, Any], lama: Tersegel | None = None) -> SimpanKonsep:
     """Return the command that saves a form under a draft; what is unchanged keeps its seal, so that nothing is recorded."""
-    opd_id = errors.pastikan_petugas(edge.pelaku, edge.opd_id)
+    opd_id = pastikan_petugas(edge.pelaku, edge.opd_id)
     isi = dengan_opd(baca_konsep(formulir), opd_id)
     pastikan_pemilik(edge.pelaku, opd_id, UUID(isi["permohonan"]["opd_id"]))
     tersegel = lama
@@ -61,26 +68,26 @@ async def perintah_simpan(edge: Edge, konsep_id: UUID, formulir: dict[str, Any],
     )
 
 
-async def milik_sendiri(edge: Edge, konsep_id: UUID) -> tuple[state.Konsep, int]:
+async def milik_sendiri(edge: Edge, konsep_id: UUID) -> tuple[SatuKonsep, int]:
     """Return a draft of the agency that asks, and its version."""
-    errors.pastikan_petugas(edge.pelaku, edge.opd_id)
-    konsep, versi = await edge.baca(DECIDER, konsep_id, errors.KonsepTidakDikenal)
-    errors.pastikan_milik(edge.pelaku, edge.opd_id, konsep.opd_id)
+    pastikan_petugas(edge.pelaku, edge.opd_id)
+    konsep, versi = await edge.baca(DECIDER, konsep_id, KonsepTidakDikenal)
+    pastikan_milik(edge.pelaku, edge.opd_id, konsep.opd_id)
     return konsep, versi
 
 
-async def isi_terbaca(edge: Edge, konsep_id: UUID, konsep: state.Konsep, jalur: JalurAkses) -> dict[str, Any]:
+async def isi_terbaca(edge: Edge, konsep_id: UUID, konsep: SatuKonsep, jalur: JalurAkses) -> dict[str, Any]:
     """Return the form of a draft, and record whose data are read with it; empty where it was submitted or thrown away."""
     isi, dibaca = await buka_konsep(edge, konsep.isi)
     await catat_dibaca(edge, konsep_id, jalur, dibaca)
     return isi
 
 
-async def siap_diajukan(edge: Edge, konsep_id: UUID, konsep: state.Konsep, tanggal: date) -> FormulirTersegel:
+async def siap_diajukan(edge: Edge, konsep_id: UUID, konsep: SatuKonsep, tanggal: date) -> FormulirTersegel:
     """Return the form that a draft submits, its persons sealed one by one; of what was submitted already, the request's own."""
     if konsep.isi is None:
-        raise errors.KonsepSudahDibuang
-    if konsep.status is state.Status.DIAJUKAN:
+        raise KonsepSudahDibuang
+    if konsep.status is Status.DIAJUKAN:
         return dikenal((await edge.baca(PERMOHONAN, konsep_id))[0]).formulir
     formulir = baca_formulir(orjson.dumps((await buka_konsep(edge, konsep.isi))[0]).decode())
     pastikan_sah(formulir, tanggal)
@@ -125,7 +132,7 @@ async def ajukan_konsep(konsep_id: UUID, isi: Annotated[IsiPengajuan, Form(media
 @router.get("/konsep", summary="Konsep permohonan milik OPD sendiri", tags=["baca"], response_model=DaftarKonsep)
 async def daftar_konsep(edge: DariEdge) -> dict[str, Any]:
     """Return the agency's open drafts, the latest change first."""
-    opd_id = errors.pastikan_petugas(edge.pelaku, edge.opd_id)
+    opd_id = pastikan_petugas(edge.pelaku, edge.opd_id)
     rows = await edge.query(
         "SELECT konsep_id, nama_aplikasi, jenis_permohonan, versi, diperbarui FROM intake.konsep"
         " WHERE opd_id = %s AND status = 'TERBUKA' ORDER BY diperbarui DESC, konsep_id",
@@ -140,7 +147,7 @@ async def satu_konsep(konsep_id: UUID, edge: DariEdge) -> Response:
     """Return a draft, and all that still keeps it from being submitted today."""
     konsep, versi = await milik_sendiri(edge, konsep_id)
     formulir = await isi_terbaca(edge, konsep_id, konsep, JalurAkses.KONSEP)
-    terbuka = konsep.status is state.Status.TERBUKA
+    terbuka = konsep.status is Status.TERBUKA
     kurang = daftar_kekurangan(kekurangan(formulir, edge.waktu.astimezone(WIB).date())) if terbuka else []
     isi = {"konsep_id": konsep_id, "status": konsep.status, "versi": versi, "formulir": formulir, "kekurangan": kurang}
     return Response(orjson.dumps(isi), media_type="application/json", headers={"ETag": f'"{versi}"'})

@@ -16,14 +16,14 @@ from services.intake import app
 from services.intake.api.isi import DariEdge, terbuka
 from services.intake.api.konsep import isi_terbaca, milik_sendiri, perintah_simpan
 from services.intake.decide import DECIDER as PERMOHONAN
-from services.intake.konsep.decide import DECIDER as KONSEP
-from services.intake.konsep.errors import pastikan_petugas
+from services.intake.konsep import DECIDER as KONSEP
+from services.intake.konsep import pastikan_petugas
 from services.intake.lembar.baca import baca
 from services.intake.lembar.errors import LembarTerlaluBesar
 from services.intake.lembar.proses import Pekerja
 from services.intake.lembar.susun import susun
-from services.intake.opd.decide import DECIDER as OPD
-from services.intake.opd.errors import OpdTidakDikenal
+from services.intake.opd import DECIDER as OPD
+from services.intake.opd import OpdTidakDikenal
 from services.intake.state import dikenal
 from shared.contracts.bersama import Tersegel
 from shared.contracts.pribadi import JalurAkses

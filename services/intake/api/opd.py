@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 
 from services.intake.api.isi import DariEdge
-from services.intake.opd.errors import OpdTidakDikenal
+from services.intake.opd import OpdTidakDikenal
 from shared.contracts.peran import Jabatan
 from shared.service.http.edge import Edge
 from shared.service.http.reads import Batas

@@ -10,13 +10,8 @@ from starlette.responses import Response
 
 from services.intake import app
 from services.intake.api.isi import DariEdge
-from services.intake.opd.decide import DECIDER as OPD
-from services.intake.opd.errors import OpdTidakDikenal
-from services.intake.opd.steps.aktifkan_petugas import AktifkanPetugas
-from services.intake.opd.steps.daftarkan_opd import DaftarkanOpd
-from services.intake.opd.steps.daftarkan_petugas import DaftarkanPetugas
-from services.intake.opd.steps.mutakhirkan_opd import MutakhirkanOpd
-from services.intake.opd.steps.nonaktifkan_petugas import NonaktifkanPetugas
+from services.intake.opd import DECIDER as OPD
+from services.intake.opd import AktifkanPetugas, DaftarkanOpd, DaftarkanPetugas, MutakhirkanOpd, NonaktifkanPetugas, OpdTidakDikenal
 from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaBerlaku, Saat, Teks, TeksPendek
 from shared.contracts.formulir.dasar import Surel, Telepon
 from shared.contracts.intake import KODE_OPD

@@ -8,12 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from services.intake import app
+from services.intake.acts.ajukan_kembali import AjukanKembali
+from services.intake.acts.cabut import CabutPermohonan
+from services.intake.acts.konfirmasi_penerimaan import KonfirmasiPenerimaan
 from services.intake.api.isi import Berkas, DariEdge, segel, sidik, simpan_berkas, terbuka
 from services.intake.decide import DECIDER
 from services.intake.state import dikenal
-from services.intake.steps.ajukan_kembali import AjukanKembali
-from services.intake.steps.cabut import CabutPermohonan
-from services.intake.steps.konfirmasi_penerimaan import KonfirmasiPenerimaan
 from shared.contracts.bersama import Teks
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.contracts.formulir import VERSI, baca_formulir, orang_tersegel, pastikan_sah, rentang_pengguna, skor_kse

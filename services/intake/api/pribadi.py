@@ -12,11 +12,7 @@ from services.intake.api.bahan import bahan_tentang, kontak_dari, tercatat_tenta
 from services.intake.api.catat import catat_dibaca
 from services.intake.api.isi import DariEdge
 from services.intake.ekspor import halaman, susun
-from services.intake.subjek.decide import DECIDER
-from services.intake.subjek.steps.hapus import HapusDataPribadi
-from services.intake.subjek.steps.koreksi import KoreksiDataPribadi
-from services.intake.subjek.steps.lepaskan import LepaskanPenahanan
-from services.intake.subjek.steps.tahan import TahanPenghapusan
+from services.intake.subjek import DECIDER, HapusDataPribadi, KoreksiDataPribadi, LepaskanPenahanan, TahanPenghapusan
 from shared.contracts.bersama import Teks, TeksPendek
 from shared.contracts.peran import Jabatan
 from shared.contracts.pribadi import JalurAkses

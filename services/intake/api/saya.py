@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from services.intake.api.isi import DariEdge
 from services.intake.api.opd import opd_terdaftar
-from services.intake.opd.decide import DECIDER as OPD
+from services.intake.opd import DECIDER as OPD
 from shared.contracts.intake import PetugasOpdDidaftarkan
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.vault.seal import TERHAPUS

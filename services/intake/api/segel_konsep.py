@@ -6,7 +6,7 @@ from typing import Any, Final, LiteralString
 from uuid import UUID
 
 from services.intake.ekspor import Temuan
-from services.intake.konsep.decide import DECIDER as KONSEP
+from services.intake.konsep import DECIDER as KONSEP
 from shared.contracts.bersama import Tersegel
 from shared.contracts.formulir import orang_konsep, pasang_konsep, tersegel_konsep
 from shared.kernel.event.clock import rfc3339

@@ -1,1 +1,1 @@
-"""One file per act on a request; the SOP step first."""
+"""The SOP step of intake."""

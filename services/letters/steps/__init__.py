@@ -1,1 +1,1 @@
-"""One file per step of the SOP, and one per act that is no step."""
+"""One file per SOP step of letters."""

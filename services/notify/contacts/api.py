@@ -9,11 +9,15 @@ from fastapi import APIRouter, Depends
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from starlette.responses import Response
 
-from services.notify.contacts.decide import DECIDER
-from services.notify.contacts.errors import KanalTidakTersedia, KontakTidakDikenal, pastikan_sendiri_atau_admin
-from services.notify.contacts.state import Kontak
-from services.notify.contacts.steps.atur import AturKontak
-from services.notify.contacts.steps.hapus import HapusKontak
+from services.notify.contacts.kontak import (
+    DECIDER,
+    AturKontak,
+    HapusKontak,
+    KanalTidakTersedia,
+    Kontak,
+    KontakTidakDikenal,
+    pastikan_sendiri_atau_admin,
+)
 from services.notify.sending.other_channels import boleh
 from services.notify.sending.recipient import beralamat, dipakai
 from services.notify.sending.settings import SetelanKanal, baca_setelan
@@ -103,13 +107,13 @@ async def kontak_sendiri(edge: Tepi) -> KontakTampak:
 @router.post("/kontak", summary="Mengatur kontak sendiri")
 async def atur_sendiri(body: IsiKontak, edge: Tepi) -> Response:
     """Say how to be reached: addresses are sealed before anything is recorded."""
-    return await _atur(edge, edge.pelaku.orang_id, body)
+    return await atur_kontak(edge.pelaku.orang_id, body, edge)
 
 
 @router.post("/kontak/penghapusan", summary="Menghapus kontak sendiri")
 async def hapus_sendiri(edge: Tepi) -> Response:
     """Be reached by no channel any more; alerts stay in the list of the application."""
-    return await _hapus(edge, edge.pelaku.orang_id)
+    return await hapus_kontak(edge.pelaku.orang_id, edge)
 
 
 @router.get("/kontak/{orang_id}", summary="Kontak satu orang (untuk orangnya sendiri dan admin)", tags=["baca"])
@@ -122,16 +126,6 @@ async def satu_kontak(orang_id: UUID, edge: Tepi) -> KontakTampak:
 @router.post("/kontak/{orang_id}", summary="Admin: mengatur kontak satu orang")
 async def atur_kontak(orang_id: UUID, body: IsiKontak, edge: Tepi) -> Response:
     """Say how a person is reached, in that person's place."""
-    return await _atur(edge, orang_id, body)
-
-
-@router.post("/kontak/{orang_id}/penghapusan", summary="Admin: menghapus kontak satu orang")
-async def hapus_kontak(orang_id: UUID, edge: Tepi) -> Response:
-    """Take back how a person is reached."""
-    return await _hapus(edge, orang_id)
-
-
-async def _atur(edge: Edge, orang_id: UUID, body: IsiKontak) -> Response:
     pastikan_sendiri_atau_admin(edge.pelaku, orang_id)
     setelan = baca_setelan()
     alamat = body.alamat.model_dump(exclude_none=True)
@@ -155,7 +149,9 @@ async def _atur(edge: Edge, orang_id: UUID, body: IsiKontak) -> Response:
     return await edge.lakukan(DECIDER, orang_id, lambda unit: unit.run(DECIDER, orang_id, command))
 
 
-async def _hapus(edge: Edge, orang_id: UUID) -> Response:
+@router.post("/kontak/{orang_id}/penghapusan", summary="Admin: menghapus kontak satu orang")
+async def hapus_kontak(orang_id: UUID, edge: Tepi) -> Response:
+    """Take back how a person is reached."""
     command = HapusKontak(pelaku=edge.pelaku, orang_id=orang_id)
     return await edge.lakukan(DECIDER, orang_id, lambda unit: unit.run(DECIDER, orang_id, command))
 

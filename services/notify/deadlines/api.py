@@ -10,11 +10,11 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.calendar.kalender import DECIDER as KALENDER
 from services.notify.deadlines import clocks
+from services.notify.deadlines.acts.perpanjang import PerpanjangTenggat
 from services.notify.deadlines.decide import DECIDER as TENGGAT
 from services.notify.deadlines.state import Kunci, Tenggat
-from services.notify.deadlines.steps.perpanjang import PerpanjangTenggat
 from services.notify.watch.decide import DECIDER as PEMBERITAHUAN
 from shared.contracts.bersama import Saat, Teks
 from shared.contracts.kalender import KANTOR

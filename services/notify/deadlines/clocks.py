@@ -7,15 +7,15 @@ from itertools import groupby
 from typing import Any, Final, LiteralString
 from uuid import UUID
 
-from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.calendar.kalender import DECIDER as KALENDER
+from services.notify.deadlines.acts.hitung_ulang import HitungUlangTenggat
+from services.notify.deadlines.acts.perpanjang import PerpanjangTenggat
+from services.notify.deadlines.acts.selaraskan import Kejadian, SelaraskanTenggat
+from services.notify.deadlines.acts.tandai import TandaiTenggat
 from services.notify.deadlines.decide import DECIDER, PerintahTenggatPermohonan
 from services.notify.deadlines.hitung import jeda_dari
 from services.notify.deadlines.settings import setelan_tenggat
 from services.notify.deadlines.state import EMPTY, Kunci, Tenggat
-from services.notify.deadlines.steps.hitung_ulang import HitungUlangTenggat
-from services.notify.deadlines.steps.perpanjang import PerpanjangTenggat
-from services.notify.deadlines.steps.selaraskan import Kejadian, SelaraskanTenggat
-from services.notify.deadlines.steps.tandai import TandaiTenggat
 from services.notify.watch.giliran import Peristiwa
 from shared.contracts.analysis import AnalisaDilanjutkan, PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Final, TypeAlias, get_args
 
+from services.notify.deadlines.acts.gangguan import CatatGangguan, HitungWaktuHilang, catat_gangguan, hitung_waktu_hilang
+from services.notify.deadlines.acts.hitung_ulang import HitungUlangTenggat, hitung_ulang_tenggat
+from services.notify.deadlines.acts.perpanjang import PerpanjangTenggat, perpanjang_tenggat
+from services.notify.deadlines.acts.selaraskan import SelaraskanTenggat, selaraskan_tenggat
+from services.notify.deadlines.acts.tandai import TandaiTenggat, tandai_tenggat
 from services.notify.deadlines.state import EMPTY, Tenggat, evolve
-from services.notify.deadlines.steps.gangguan import CatatGangguan, HitungWaktuHilang, catat_gangguan, hitung_waktu_hilang
-from services.notify.deadlines.steps.hitung_ulang import HitungUlangTenggat, hitung_ulang_tenggat
-from services.notify.deadlines.steps.perpanjang import PerpanjangTenggat, perpanjang_tenggat
-from services.notify.deadlines.steps.selaraskan import SelaraskanTenggat, selaraskan_tenggat
-from services.notify.deadlines.steps.tandai import TandaiTenggat, tandai_tenggat
 from shared.contracts.tenggat import PeristiwaTenggat
 from shared.kernel.event.decider import Decider
 

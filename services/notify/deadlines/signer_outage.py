@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.calendar.kalender import DECIDER as KALENDER
 from services.notify.deadlines import clocks
-from services.notify.deadlines.steps.gangguan import CatatGangguan, HitungWaktuHilang
+from services.notify.deadlines.acts.gangguan import CatatGangguan, HitungWaktuHilang
 from shared.contracts.kalender import KANTOR
 from shared.contracts.letters import PenandatangananDimulai, PenandatangananGagal
 from shared.kernel.writer.unit import Unit

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import psycopg
 
-from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.calendar.kalender import DECIDER as KALENDER
 from services.notify.deadlines import clocks
 from services.notify.deadlines.decide import DECIDER as TENGGAT
 from services.notify.watch import usecases

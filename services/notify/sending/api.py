@@ -11,10 +11,10 @@ from starlette.responses import Response
 from services.notify.errors import PemberitahuanTidakDikenal
 from services.notify.sending import task
 from services.notify.sending.record import KUNCI, KUNCI_LANGGANAN
+from services.notify.watch.acts.pemberitahuan import UlangiPengiriman
 from services.notify.watch.decide import DECIDER
-from services.notify.watch.steps.ulangi import UlangiPengiriman
 from services.notify.webhooks.decide import DECIDER as LANGGANAN
-from services.notify.webhooks.steps.kabar import UlangiKabarLangganan
+from services.notify.webhooks.langganan import UlangiKabarLangganan
 from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan
 from shared.contracts.peran import Jabatan
 from shared.service.http.edge import Edge

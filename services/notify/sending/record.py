@@ -10,11 +10,10 @@ import orjson
 
 from services.notify.sending.outbox_rows import GAGAL, TERKIRIM, TERKIRIM_HASIL, Baris, catatan, catatan_gagal
 from services.notify.sending.schedule import Percobaan
+from services.notify.watch.acts.pemberitahuan import CatatKegagalan, CatatPengiriman
 from services.notify.watch.decide import DECIDER
-from services.notify.watch.steps.gagal import CatatKegagalan
-from services.notify.watch.steps.kirim import CatatPengiriman
 from services.notify.webhooks.decide import DECIDER as LANGGANAN
-from services.notify.webhooks.steps.kabar import CatatKabarDikirim, CatatKabarGagal
+from services.notify.webhooks.langganan import CatatKabarDikirim, CatatKabarGagal
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.notify import KanalPemberitahuan
 from shared.kernel.event.clock import rfc3339

@@ -4,8 +4,8 @@ from services.notify.sending import usecases
 from services.notify.sending.dispatcher import Dispatcher, Jalan
 from services.notify.sending.outbox_rows import DIULANG_HASIL, ULANGI
 from services.notify.sending.settings import baca_setelan
-from services.notify.watch.steps.ulangi import UlangiPengiriman
-from services.notify.webhooks.steps.kabar import UlangiKabarLangganan
+from services.notify.watch.acts.pemberitahuan import UlangiPengiriman
+from services.notify.webhooks.langganan import UlangiKabarLangganan
 from shared.kernel.event.canonical import canonical
 from shared.kernel.writer.unit import Unit
 from shared.service.run.runtime import Runtime

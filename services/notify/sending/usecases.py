@@ -2,13 +2,10 @@
 
 from typing import TypeAlias
 
+from services.notify.watch.acts.pemberitahuan import CatatKegagalan, CatatPengiriman, UlangiPengiriman
 from services.notify.watch.decide import DECIDER
-from services.notify.watch.steps.gagal import CatatKegagalan
-from services.notify.watch.steps.kirim import CatatPengiriman
-from services.notify.watch.steps.ulangi import UlangiPengiriman
-from services.notify.webhooks.commands import PerintahKabar
 from services.notify.webhooks.decide import DECIDER as LANGGANAN
-from services.notify.webhooks.steps.kabar import CatatKabarDikirim, CatatKabarGagal, UlangiKabarLangganan
+from services.notify.webhooks.langganan import CatatKabarDikirim, CatatKabarGagal, PerintahKabar, UlangiKabarLangganan
 from shared.kernel.writer.unit import Unit
 
 PerintahPengiriman: TypeAlias = (

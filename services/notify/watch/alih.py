@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from services.notify.deadlines.settings import terhalang_di_sini
+from services.notify.watch.acts.pemberitahuan import CatatPemberitahuan
+from services.notify.watch.acts.terbuka import AlihkanGiliran
 from services.notify.watch.decide import DECIDER
 from services.notify.watch.dipegang import beralih
 from services.notify.watch.giliran import Kabar
 from services.notify.watch.pemegang import pemegang
 from services.notify.watch.state import Kunci
-from services.notify.watch.steps.alihkan import AlihkanGiliran
-from services.notify.watch.steps.catat import CatatPemberitahuan
 from services.notify.watch.usecases import SISTEM
 from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from typing import Final, TypeAlias, get_args
 
+from services.notify.watch.acts.mulai import CatatAnalis, MulaiPemantauan, catat_analis, mulai_pemantauan
+from services.notify.watch.acts.pemberitahuan import (
+    CatatKegagalan,
+    CatatPemberitahuan,
+    CatatPengiriman,
+    UlangiPengiriman,
+    catat_kegagalan,
+    catat_pemberitahuan,
+    catat_pengiriman,
+    ulangi_pengiriman,
+)
+from services.notify.watch.acts.terbuka import AlihkanGiliran, CatatGiliran, alihkan_giliran, catat_giliran
 from services.notify.watch.state import EMPTY, Pemberitahuan, evolve
-from services.notify.watch.steps.alihkan import AlihkanGiliran, alihkan_giliran
-from services.notify.watch.steps.analis import CatatAnalis, catat_analis
-from services.notify.watch.steps.catat import CatatPemberitahuan, catat_pemberitahuan
-from services.notify.watch.steps.gagal import CatatKegagalan, catat_kegagalan
-from services.notify.watch.steps.giliran import CatatGiliran, catat_giliran
-from services.notify.watch.steps.kirim import CatatPengiriman, catat_pengiriman
-from services.notify.watch.steps.mulai import MulaiPemantauan, mulai_pemantauan
-from services.notify.watch.steps.ulangi import UlangiPengiriman, ulangi_pengiriman
 from shared.contracts.notify import PeristiwaPemberitahuan
 from shared.kernel.event.decider import Decider
 

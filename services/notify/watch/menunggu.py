@@ -9,8 +9,8 @@ from uuid import UUID
 import psycopg
 
 from services.notify.watch import alih
+from services.notify.watch.acts.terbuka import AlihkanGiliran
 from services.notify.watch.decide import DECIDER
-from services.notify.watch.steps.alihkan import AlihkanGiliran
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.errors import DomainError
 from shared.kernel.writer.store import Store

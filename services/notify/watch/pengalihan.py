@@ -9,9 +9,9 @@ from uuid import UUID
 import psycopg
 
 from services.notify.watch import usecases
+from services.notify.watch.acts.terbuka import AlihkanGiliran
 from services.notify.watch.menunggu import alihkan_jabatan
 from services.notify.watch.pergantian import Pergantian
-from services.notify.watch.steps.alihkan import AlihkanGiliran
 from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now

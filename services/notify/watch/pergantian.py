@@ -8,8 +8,8 @@ from uuid import UUID
 
 import psycopg
 
+from services.notify.watch.acts.terbuka import AlihkanGiliran
 from services.notify.watch.menunggu import alihkan_jabatan
-from services.notify.watch.steps.alihkan import AlihkanGiliran
 from services.notify.watch.usecases import SISTEM
 from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.peran import Jabatan

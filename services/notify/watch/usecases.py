@@ -7,15 +7,14 @@ from uuid import UUID
 
 from services.notify.deadlines import clocks
 from services.notify.deadlines.settings import terhalang_di_sini
+from services.notify.watch.acts.mulai import CatatAnalis, MulaiPemantauan
+from services.notify.watch.acts.pemberitahuan import CatatPemberitahuan
+from services.notify.watch.acts.terbuka import CatatGiliran
 from services.notify.watch.decide import DECIDER
 from services.notify.watch.giliran import Akibat, Kabar, Peristiwa, akibat, giliran_analis
 from services.notify.watch.pemegang import pada_opd, penerima, terbuka
 from services.notify.watch.peringatan import berperan, kabar_tenggat
 from services.notify.watch.state import Didengar, Pemberitahuan, dikenal
-from services.notify.watch.steps.analis import CatatAnalis
-from services.notify.watch.steps.catat import CatatPemberitahuan
-from services.notify.watch.steps.giliran import CatatGiliran
-from services.notify.watch.steps.mulai import MulaiPemantauan
 from shared.contracts.analysis import AnalisaDibuka, AnalisaDilanjutkan
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.disposition import AnalisDitugaskanUlang, DisposisiDibuka, InstruksiDiberikan

@@ -3,29 +3,33 @@
 from collections.abc import Sequence
 from typing import Final, TypeAlias, get_args
 
-from services.notify.webhooks.state import EMPTY, Langganan, evolve
-from services.notify.webhooks.steps.daftarkan import DaftarkanLangganan, daftarkan_langganan
-from services.notify.webhooks.steps.kabar import (
+from services.notify.webhooks.langganan import (
+    AkhiriRahasiaLama,
+    AktifkanLangganan,
     CatatKabarDikirim,
     CatatKabarGagal,
     CatatKabarLangganan,
+    DaftarkanLangganan,
+    HapusLangganan,
+    NonaktifkanLangganan,
+    PutarRahasia,
+    UbahLangganan,
     UlangiKabarLangganan,
+    UlangiKiriman,
+    akhiri_rahasia_lama,
+    aktifkan_langganan,
     catat_kabar_dikirim,
     catat_kabar_gagal,
     catat_kabar_langganan,
-    ulangi_kabar_langganan,
-)
-from services.notify.webhooks.steps.rahasia import AkhiriRahasiaLama, PutarRahasia, akhiri_rahasia_lama, putar_rahasia
-from services.notify.webhooks.steps.status import (
-    AktifkanLangganan,
-    HapusLangganan,
-    NonaktifkanLangganan,
-    aktifkan_langganan,
+    daftarkan_langganan,
     hapus_langganan,
     nonaktifkan_langganan,
+    putar_rahasia,
+    ubah_langganan,
+    ulangi_kabar_langganan,
+    ulangi_kiriman,
 )
-from services.notify.webhooks.steps.ubah import UbahLangganan, ubah_langganan
-from services.notify.webhooks.steps.ulangi import UlangiKiriman, ulangi_kiriman
+from services.notify.webhooks.state import EMPTY, Langganan, evolve
 from shared.contracts.langganan import PeristiwaSatuLangganan
 from shared.kernel.event.decider import Decider
 

@@ -10,8 +10,8 @@ import psycopg
 from psycopg.types.json import Jsonb
 from pydantic import BaseModel
 
-from services.notify.webhooks.commands import pastikan_dikenal
 from services.notify.webhooks.delivery.message import webhook_id
+from services.notify.webhooks.langganan import pastikan_dikenal
 from services.notify.webhooks.state import Langganan
 from shared.contracts.bersama import Tersegel
 from shared.contracts.langganan import Saringan

@@ -7,12 +7,16 @@ from uuid import UUID
 from services.notify.sending.naskah import AWALAN
 from services.notify.sending.outbox import KOTAK_KELUAR
 from services.notify.webhooks.decide import DECIDER, PerintahSatuLangganan
+from services.notify.webhooks.langganan import (
+    AktifkanLangganan,
+    CatatKabarLangganan,
+    DaftarkanLangganan,
+    HapusLangganan,
+    NonaktifkanLangganan,
+    UbahLangganan,
+    UlangiKiriman,
+)
 from services.notify.webhooks.state import Langganan
-from services.notify.webhooks.steps.daftarkan import DaftarkanLangganan
-from services.notify.webhooks.steps.kabar import CatatKabarLangganan
-from services.notify.webhooks.steps.status import AktifkanLangganan, HapusLangganan, NonaktifkanLangganan
-from services.notify.webhooks.steps.ubah import UbahLangganan
-from services.notify.webhooks.steps.ulangi import UlangiKiriman
 from services.notify.webhooks.table import BUANG, LANGGANAN, SEGARKAN, baris_langganan
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.langganan import PemberitahuanLanggananDicatat, SebabLanggananNonaktif

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 import yaml
 
 from services.analysis import app
-from services.analysis.aplikasi.steps.daftarkan import DaftarkanAplikasi
+from services.analysis.aplikasi import DaftarkanAplikasi
 from services.analysis.register.mirip import teks_bidang
 from shared.contracts.examples.analysis import ANALIS, DATA
 from shared.contracts.penilaian import DataAplikasi

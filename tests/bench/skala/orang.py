@@ -19,7 +19,7 @@ from deploy.office_files.directory_file import directory_file
 from deploy.office_files.directory_file import load as load_directory
 from deploy.set.layout import SERVICES
 from deploy.set.tokens import find_bearer, issue
-from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.calendar.kalender import DECIDER as KALENDER
 from shared.contracts.peran import Jabatan
 from shared.kalender.hitung import tambah
 from shared.kernel.event.clock import new_id, now

@@ -21,7 +21,7 @@ from deploy.demo.kantor import Klien, Tindakan
 from deploy.demo.unggahan import pdf
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
-from services.disposition.kantor.decide import DECIDER as KANTOR
+from services.disposition.kantor import DECIDER as KANTOR
 from services.notify.calendar.api.decrees import CONTOH_HARI, CONTOH_KEPUTUSAN
 from shared.contracts.disposition import JabatanDitetapkan
 from shared.contracts.examples.disposition import SISTEM

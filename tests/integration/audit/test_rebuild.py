@@ -9,11 +9,10 @@ import pytest
 
 from deploy.audit.stores.aggregates import request_aggregate
 from deploy.set.addresses import Addresses
-from services.disposition.kantor.decide import DECIDER as KANTOR
-from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
-from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
-from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
+from services.disposition.kantor import DECIDER as KANTOR
+from services.disposition.kantor import TetapkanJabatan
+from services.disposition.pejabat import DECIDER as PEJABAT
+from services.disposition.pejabat import DaftarkanPejabat, PindahkanPejabat
 from shared.contracts.bersama import Tersegel
 from shared.contracts.examples import disposition
 from shared.contracts.peran import Jabatan

@@ -16,10 +16,7 @@ from deploy.audit.verify.proof import prove_store
 from deploy.audit.verify.stored_files import StoredFiles
 from deploy.set.addresses import Addresses
 from services.analysis import app
-from services.analysis.aplikasi.steps.catat_nomor_pse import CatatNomorPse
-from services.analysis.aplikasi.steps.daftarkan import DaftarkanAplikasi
-from services.analysis.aplikasi.steps.mutakhirkan import MutakhirkanAplikasi
-from services.analysis.aplikasi.steps.nonaktifkan import NonaktifkanAplikasi
+from services.analysis.aplikasi import CatatNomorPse, DaftarkanAplikasi, MutakhirkanAplikasi, NonaktifkanAplikasi
 from shared.contracts.analysis_register import SebabNonaktif
 from shared.contracts.examples import analysis_register as contoh
 from shared.contracts.examples.disposition import KABID, PERMOHONAN_ID, RINGKASAN

@@ -10,12 +10,12 @@ import pytest
 
 from deploy.office_files.calendar_seed import load_calendar
 from deploy.set.addresses import Addresses
-from services.notify.calendar.decide import DECIDER as KALENDER
-from services.notify.calendar.steps.tetapkan_hari import TetapkanHariLibur
-from services.notify.contacts.decide import DECIDER as PENGURUS_KONTAK
-from services.notify.contacts.steps.hapus import HapusKontak
+from services.notify.calendar.kalender import DECIDER as KALENDER
+from services.notify.calendar.kalender import TetapkanHariLibur
+from services.notify.contacts.kontak import DECIDER as PENGURUS_KONTAK
+from services.notify.contacts.kontak import HapusKontak
 from services.notify.webhooks import usecases
-from services.notify.webhooks.steps.rahasia import PutarRahasia
+from services.notify.webhooks.langganan import PutarRahasia
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples import disposition
 from shared.contracts.kalender import KANTOR

@@ -15,15 +15,12 @@ from deploy.office_files.directory_file import load
 from deploy.set.addresses import Addresses
 from deploy.set.opened import opened
 from services.disposition import app as disposition
-from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
+from services.disposition.kantor import TetapkanJabatan
 from services.disposition.main import SERVICE as DISPOSITION
-from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
-from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
-from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
+from services.disposition.pejabat import DaftarkanPejabat, NonaktifkanPejabat, PindahkanPejabat
 from services.intake import app as intake
 from services.intake.main import SERVICE as INTAKE
-from services.intake.opd.steps.daftarkan_opd import DaftarkanOpd
-from services.intake.opd.steps.mutakhirkan_opd import MutakhirkanOpd
+from services.intake.opd import DaftarkanOpd, MutakhirkanOpd
 from shared.contracts.bersama import Pelaku, Tersegel
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now

@@ -14,12 +14,10 @@ from deploy.set.addresses import Addresses
 from deploy.set.opened import opened
 from services.disposition import app as disposition
 from services.disposition.main import SERVICE as DISPOSITION
-from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
-from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
+from services.disposition.pejabat import DaftarkanPejabat, NonaktifkanPejabat
 from services.intake import app as intake
 from services.intake.main import SERVICE as INTAKE
-from services.intake.opd.steps.daftarkan_opd import DaftarkanOpd
-from services.intake.opd.steps.daftarkan_petugas import DaftarkanPetugas
+from services.intake.opd import DaftarkanOpd, DaftarkanPetugas
 from shared.contracts.bersama import Pelaku, Tersegel
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
-from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
+from services.disposition.pejabat import DECIDER as PEJABAT
+from services.disposition.pejabat import DaftarkanPejabat
 from services.intake.app import EntriOpd, daftarkan_direktori
 from shared.contracts.bersama import Lampiran, PelakuSistem, Tersegel
 from shared.contracts.disposition import JabatanDitetapkan, PejabatDidaftarkan, PejabatDinonaktifkan, WewenangDilimpahkan

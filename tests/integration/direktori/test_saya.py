@@ -5,8 +5,8 @@ from uuid import uuid4
 import psycopg
 
 from deploy.set.addresses import Addresses
-from services.intake.opd.decide import DECIDER as OPD
-from services.intake.opd.steps.mutakhirkan_opd import MutakhirkanOpd
+from services.intake.opd import DECIDER as OPD
+from services.intake.opd import MutakhirkanOpd
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now

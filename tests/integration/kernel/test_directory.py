@@ -9,9 +9,8 @@ import pytest
 from psycopg import IsolationLevel
 
 from deploy.set.addresses import Addresses
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
-from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
-from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
+from services.disposition.pejabat import DECIDER as PEJABAT
+from services.disposition.pejabat import NonaktifkanPejabat, PindahkanPejabat
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
 from shared.service.office import directory

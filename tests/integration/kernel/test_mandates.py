@@ -7,12 +7,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from services.disposition.mandat.decide import DECIDER as MANDAT
-from services.disposition.mandat.state import BUKU
-from services.disposition.mandat.steps.cabut import CabutMandat
-from services.disposition.mandat.steps.limpahkan import LimpahkanWewenang
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
-from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
+from services.disposition.mandat import BUKU, CabutMandat, LimpahkanWewenang
+from services.disposition.mandat import DECIDER as MANDAT
+from services.disposition.pejabat import DECIDER as PEJABAT
+from services.disposition.pejabat import NonaktifkanPejabat
 from shared.contracts.bersama import Lampiran, Pelaku
 from shared.contracts.disposition import WewenangDilimpahkan
 from shared.contracts.peran import Jabatan, Kapasitas

@@ -10,10 +10,9 @@ import pytest
 from fastapi.routing import APIRoute
 
 from deploy.set.addresses import Addresses
+from services.disposition.acts.didengar import BukaDisposisi, HentikanDisposisi
 from services.disposition.decide import DECIDER
 from services.disposition.main import SERVICE
-from services.disposition.steps.buka import BukaDisposisi
-from services.disposition.steps.hentikan import HentikanDisposisi
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples.disposition import OPD_ID, RINGKASAN
 from shared.contracts.peran import Jabatan

@@ -18,8 +18,8 @@ from starlette.responses import Response
 from deploy.run.environment import service_environment
 from deploy.set.addresses import Addresses
 from deploy.set.tokens import TokenBearer, issue
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
-from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
+from services.disposition.pejabat import DECIDER as PEJABAT
+from services.disposition.pejabat import DaftarkanPejabat
 from shared.contracts.bersama import PelakuSistem, Sebab, Teks, Tersegel
 from shared.contracts.disposition import DisposisiDihentikan
 from shared.contracts.intake import PetugasOpdDidaftarkan

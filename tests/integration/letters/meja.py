@@ -11,8 +11,8 @@ from uuid import UUID, uuid4
 import httpx
 
 from deploy.set.addresses import Addresses
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
-from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
+from services.disposition.pejabat import DECIDER as PEJABAT
+from services.disposition.pejabat import DaftarkanPejabat
 from services.letters.adapters.bukti import BerkasKunci
 from services.letters.adapters.segel_pdf import segel
 from services.letters.decide import DECIDER as SURAT

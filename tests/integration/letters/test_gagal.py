@@ -8,7 +8,7 @@ import pytest
 
 from deploy.demo.unggahan import pdf
 from deploy.set.addresses import Addresses
-from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
+from services.letters.buku_nomor import DECIDER as BUKU_NOMOR
 from shared.contracts.letters import PenandatangananGagal
 from shared.contracts.surat import JenisKegagalan, Metode
 from shared.kernel.event.clock import WIB, now

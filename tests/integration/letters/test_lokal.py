@@ -14,11 +14,11 @@ import pytest
 from deploy.audit.evidence.letter import LetterFinding, read_keys, verify_letter
 from deploy.set.addresses import Addresses
 from services.letters import app
+from services.letters.acts.didengar import HentikanSurat
 from services.letters.adapters.bukti import Bukti
-from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
+from services.letters.buku_nomor import DECIDER as BUKU_NOMOR
 from services.letters.decide import DECIDER as SURAT
 from services.letters.penandatanganan import Penandatanganan
-from services.letters.steps.hentikan import HentikanSurat
 from services.letters.steps.s15_tanda_tangan import TandaTangani
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples import letters as contoh

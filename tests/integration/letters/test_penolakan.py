@@ -11,9 +11,9 @@ from deploy.set.addresses import Addresses
 from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.kertas import KERTAS as KERTAS_ANALISA
 from services.letters import app
+from services.letters.acts.didengar import HentikanSurat
 from services.letters.decide import DECIDER as SURAT
 from services.letters.main import SERVICE
-from services.letters.steps.hentikan import HentikanSurat
 from shared.contracts.bersama import Sebab
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.examples import letters as contoh

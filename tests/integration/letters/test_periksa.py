@@ -10,13 +10,13 @@ from typing import Final, get_args
 import httpx
 
 from deploy.set.addresses import Addresses
+from services.letters.acts.didengar import HentikanSurat
 from services.letters.adapters.pernyataan import baca, teks64
 from services.letters.alat import PER_MENIT, Alat
 from services.letters.decide import DECIDER as SURAT
 from services.letters.halaman import KOTAK
 from services.letters.hasil_periksa import HasilPeriksa
 from services.letters.keadaan import BERLAKU, TERDAFTAR, Nama, menurut_kode
-from services.letters.steps.hentikan import HentikanSurat
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples import letters as contoh
 from shared.papers.bahasa import tanggal

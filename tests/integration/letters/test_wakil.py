@@ -12,11 +12,10 @@ from uuid import uuid4
 from pypdf import PdfReader
 
 from deploy.set.addresses import Addresses
-from services.disposition.mandat.decide import DECIDER as MANDAT
-from services.disposition.mandat.state import BUKU
-from services.disposition.mandat.steps.limpahkan import LimpahkanWewenang
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
-from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
+from services.disposition.mandat import BUKU, LimpahkanWewenang
+from services.disposition.mandat import DECIDER as MANDAT
+from services.disposition.pejabat import DECIDER as PEJABAT
+from services.disposition.pejabat import DaftarkanPejabat
 from services.letters.decide import DECIDER as SURAT
 from services.letters.main import SERVICE
 from shared.contracts.bersama import Pelaku, Tersegel

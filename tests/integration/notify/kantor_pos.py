@@ -12,8 +12,8 @@ import psycopg
 
 from deploy.set.addresses import Addresses
 from services.notify.consumers import DENGAR
-from services.notify.contacts.decide import DECIDER as KONTAK
-from services.notify.contacts.steps.atur import AturKontak
+from services.notify.contacts.kontak import DECIDER as KONTAK
+from services.notify.contacts.kontak import AturKontak
 from services.notify.main import proyeksi
 from services.notify.sending import usecases
 from services.notify.sending.channel import GagalKirim, Kanal, Kiriman, Pesan

@@ -14,9 +14,9 @@ from services.notify.webhooks.decide import DECIDER, PerintahSatuLangganan
 from services.notify.webhooks.delivery.client import Klien
 from services.notify.webhooks.delivery.deliver import Pengantar
 from services.notify.webhooks.delivery.means import Jalur
+from services.notify.webhooks.langganan import DaftarkanLangganan
 from services.notify.webhooks.settings import SetelanWebhook
 from services.notify.webhooks.state import Langganan
-from services.notify.webhooks.steps.daftarkan import DaftarkanLangganan
 from shared.contracts.examples.disposition import ADMIN
 from shared.contracts.langganan import Saringan
 from shared.kernel.event.clock import new_id, now

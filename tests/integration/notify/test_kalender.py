@@ -11,7 +11,7 @@ import pytest
 
 from deploy.office_files.calendar_seed import load_calendar, seed
 from deploy.set.addresses import Addresses
-from services.notify.calendar.decide import DECIDER
+from services.notify.calendar.kalender import DECIDER
 from services.notify.main import SERVICE
 from shared.contracts.kalender import KANTOR
 from shared.contracts.peran import Jabatan

@@ -16,7 +16,7 @@ from standardwebhooks import Webhook
 from deploy.embedded.ports import choose, is_free
 from deploy.set.addresses import Addresses
 from services.notify.webhooks.api.acts import rahasia_baru
-from services.notify.webhooks.steps.ulangi import UlangiKiriman
+from services.notify.webhooks.langganan import UlangiKiriman
 from shared.contracts.examples.disposition import ADMIN
 from shared.kernel.event.clock import new_id, now
 from tests.contract.records import ROOT

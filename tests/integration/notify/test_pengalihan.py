@@ -10,10 +10,8 @@ from uuid import UUID
 import psycopg
 
 from deploy.set.addresses import Addresses
-from services.disposition.mandat.decide import DECIDER as MANDAT
-from services.disposition.mandat.state import BUKU
-from services.disposition.mandat.steps.cabut import CabutMandat
-from services.disposition.mandat.steps.limpahkan import LimpahkanWewenang
+from services.disposition.mandat import BUKU, CabutMandat, LimpahkanWewenang
+from services.disposition.mandat import DECIDER as MANDAT
 from services.notify.consumers import DENGAR
 from services.notify.main import SERVICE
 from services.notify.watch.decide import DECIDER

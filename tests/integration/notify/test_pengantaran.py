@@ -9,8 +9,8 @@ import pytest
 from deploy.set.addresses import Addresses
 from services.notify.sending import task
 from services.notify.sending.email import Email, Keamanan, ServerEmail
+from services.notify.watch.acts.pemberitahuan import UlangiPengiriman
 from services.notify.watch.decide import DECIDER
-from services.notify.watch.steps.ulangi import UlangiPengiriman
 from shared.contracts.examples import disposition
 from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan, PemberitahuanGagal, SebabGagalKirim
 from shared.contracts.peran import Jabatan

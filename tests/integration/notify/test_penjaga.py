@@ -12,8 +12,8 @@ from psycopg.sql import SQL, Identifier
 
 from deploy.office_files.calendar_seed import load_calendar
 from deploy.set.addresses import Addresses
-from services.notify.calendar.decide import DECIDER as KALENDER
-from services.notify.calendar.steps.tetapkan_hari import TetapkanHariLibur
+from services.notify.calendar.kalender import DECIDER as KALENDER
+from services.notify.calendar.kalender import TetapkanHariLibur
 from services.notify.consumers import DENGAR
 from services.notify.deadlines.task import BATCH_MAX, JATUH, LAMA, TOGETHER, Penjaga
 from shared.contracts.examples import analysis, disposition, intake

@@ -10,9 +10,8 @@ from uuid import UUID
 import psycopg
 
 from deploy.set.addresses import Addresses
-from services.disposition.pejabat.decide import DECIDER as PEJABAT
-from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
-from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
+from services.disposition.pejabat import DECIDER as PEJABAT
+from services.disposition.pejabat import NonaktifkanPejabat, PindahkanPejabat
 from services.notify.main import SERVICE
 from services.notify.watch.decide import DECIDER
 from services.notify.watch.pengalihan import alihkan_semua

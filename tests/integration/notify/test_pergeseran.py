@@ -12,7 +12,7 @@ import pytest
 
 from deploy.office_files.calendar_seed import load_calendar
 from deploy.set.addresses import Addresses
-from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.calendar.kalender import DECIDER as KALENDER
 from services.notify.deadlines import clocks
 from services.notify.main import SERVICE
 from shared.contracts.examples.disposition import OPD_ID, RINGKASAN

@@ -9,7 +9,7 @@ from standardwebhooks import WebhookVerificationError
 
 from deploy.set.addresses import Addresses
 from services.notify.webhooks.api.acts import rahasia_baru
-from services.notify.webhooks.steps.rahasia import AkhiriRahasiaLama, PutarRahasia
+from services.notify.webhooks.langganan import AkhiriRahasiaLama, PutarRahasia
 from shared.contracts.bersama import PeristiwaPermohonan
 from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.contracts.examples.disposition import ADMIN

@@ -10,8 +10,7 @@ import pytest
 
 from deploy.set.addresses import Addresses
 from services.notify.webhooks.delivery.deliver import BERSAMAAN
-from services.notify.webhooks.steps.status import AktifkanLangganan
-from services.notify.webhooks.steps.ubah import UbahLangganan
+from services.notify.webhooks.langganan import AktifkanLangganan, UbahLangganan
 from shared.contracts.examples.disposition import ADMIN
 from shared.contracts.langganan import Saringan
 from shared.contracts.notify import KanalPemberitahuan

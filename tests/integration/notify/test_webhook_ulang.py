@@ -8,8 +8,7 @@ import psycopg
 
 from deploy.set.addresses import Addresses
 from services.notify.webhooks.delivery import collect
-from services.notify.webhooks.steps.status import AktifkanLangganan, HapusLangganan, NonaktifkanLangganan
-from services.notify.webhooks.steps.ulangi import UlangiKiriman
+from services.notify.webhooks.langganan import AktifkanLangganan, HapusLangganan, NonaktifkanLangganan, UlangiKiriman
 from shared.contracts.examples.disposition import ADMIN, PERMOHONAN_ID
 from shared.kernel.event.clock import new_id
 from shared.kernel.postgres.leader import LOCK_SPACE

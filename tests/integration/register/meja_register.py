@@ -7,9 +7,8 @@ from uuid import UUID, uuid4
 import httpx
 
 from services.analysis import app
+from services.analysis.acts.didengar import BukaAnalisa, HentikanAnalisa
 from services.analysis.consumers import SISTEM
-from services.analysis.steps.buka import BukaAnalisa
-from services.analysis.steps.hentikan import HentikanAnalisa
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
 from shared.contracts.bersama import Pelaku, Sebab
 from shared.contracts.examples.analysis import BUTIR_LENGKAP, DATA, INSTRUMEN

@@ -8,8 +8,8 @@ import pytest
 
 from deploy.demo.bahan import Bahan
 from services.analysis import app, konsep
+from services.analysis.acts.didengar import GantiAnalis
 from services.analysis.consumers import SISTEM
-from services.analysis.steps.ganti_analis import GantiAnalis
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.examples.disposition import RINGKASAN
 from shared.contracts.penilaian import Aspek

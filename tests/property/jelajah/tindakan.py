@@ -4,21 +4,16 @@ from collections.abc import Hashable, Iterator
 from typing import Any, Final
 from uuid import UUID
 
-from services.analysis.steps.buka_kembali import BukaKembaliAnalisa
-from services.analysis.steps.kembalikan import KembalikanPermohonan
-from services.analysis.steps.kembalikan_instruksi import KembalikanInstruksi
+from services.analysis.acts.kembali import BukaKembaliAnalisa, KembalikanInstruksi, KembalikanPermohonan
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
 from services.analysis.steps.s06_entri_data import EntriData
 from services.analysis.steps.s10_olah_hasil import OlahHasil
-from services.disposition.steps.baca import BacaDisposisi
-from services.disposition.steps.batalkan import BatalkanDisposisi
-from services.disposition.steps.kembalikan import KembalikanDisposisi
+from services.disposition.acts.kembali import BacaDisposisi, BatalkanDisposisi, KembalikanDisposisi
+from services.disposition.acts.tolak import TolakPermohonan
 from services.disposition.steps.s02_s03_disposisi import Disposisikan
 from services.disposition.steps.s04_instruksi import BerikanInstruksi
-from services.disposition.steps.tolak import TolakPermohonan
+from services.intake.acts.waktu_habis import KonfirmasiOtomatis, TutupKedaluwarsa
 from services.intake.state import Permohonan
-from services.intake.steps.konfirmasi_otomatis import KonfirmasiOtomatis
-from services.intake.steps.tutup_kedaluwarsa import TutupKedaluwarsa
 from services.letters.state import Surat
 from services.letters.steps.s11_konsep_surat import SusunKonsep
 from services.letters.steps.s12_s14_paraf import LewatiParaf, Paraf, TolakParaf

@@ -1,7 +1,7 @@
 """Between steps 4 and 5: the analysis is opened for the analyst named in the instruction."""
 
+from services.analysis.acts.didengar import BukaAnalisa
 from services.analysis.decide import DECIDER
-from services.analysis.steps.buka import BukaAnalisa
 from shared.contracts.examples.analysis import ANALIS, ANALISA_DIBUKA, ANALISA_DIHENTIKAN, INSTRUMEN, SISTEM
 from shared.contracts.examples.disposition import ANALIS_ID, PERMOHONAN_ID, RINGKASAN
 from shared.sop.aturan import BukanWewenang

@@ -2,9 +2,9 @@
 
 import pytest
 
+from services.analysis.acts.kembali import BukaKembaliAnalisa
 from services.analysis.decide import DECIDER
 from services.analysis.errors import BelumDapatDibukaKembali, SedangDilengkapi, SudahDianalisa, SuratSudahDitandatangani
-from services.analysis.steps.buka_kembali import BukaKembaliAnalisa
 from services.analysis.steps.s10_olah_hasil import OlahHasil
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples.analysis import (

@@ -1,7 +1,7 @@
 """Step 8: what is similar is recorded with the analysis of the function, once each time."""
 
+from services.analysis.acts.catat_kemiripan import CatatKemiripan
 from services.analysis.decide import DECIDER
-from services.analysis.steps.catat_kemiripan import CatatKemiripan
 from services.analysis.views import rincian
 from shared.contracts.examples.analysis import (
     ANALISA_DIBUKA,

@@ -1,7 +1,7 @@
 """Kepala Seksi gave the request to another analyst."""
 
+from services.analysis.acts.didengar import GantiAnalis
 from services.analysis.decide import DECIDER
-from services.analysis.steps.ganti_analis import GantiAnalis
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
 from shared.contracts.examples.analysis import (
     ANALIS,

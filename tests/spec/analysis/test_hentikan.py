@@ -2,10 +2,9 @@
 
 import pytest
 
+from services.analysis.acts.didengar import HentikanAnalisa
+from services.analysis.acts.kembali import BukaKembaliAnalisa, KembalikanPermohonan
 from services.analysis.decide import DECIDER, PerintahAnalisa
-from services.analysis.steps.buka_kembali import BukaKembaliAnalisa
-from services.analysis.steps.hentikan import HentikanAnalisa
-from services.analysis.steps.kembalikan import KembalikanPermohonan
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
 from services.analysis.steps.s06_entri_data import EntriData
 from services.analysis.steps.s10_olah_hasil import OlahHasil

@@ -2,10 +2,10 @@
 
 import pytest
 
+from services.analysis.acts.kembali import KembalikanPermohonan
 from services.analysis.decide import DECIDER
 from services.analysis.errors import BukanGiliran, ButirGanda, ButirTidakDikenal, SedangDilengkapi, TanpaButir
 from services.analysis.pemberitahuan import bernomor
-from services.analysis.steps.kembalikan import KembalikanPermohonan
 from shared.contracts.analysis import ButirDikembalikan
 from shared.contracts.examples.analysis import (
     ANALIS,

@@ -2,10 +2,10 @@
 
 import pytest
 
+from services.analysis.acts.didengar import GantiAnalis
+from services.analysis.acts.kembali import AnalisaSudahBerhasil, KembalikanInstruksi
 from services.analysis.decide import DECIDER
 from services.analysis.errors import BukanGiliran, SedangDilengkapi
-from services.analysis.steps.ganti_analis import GantiAnalis
-from services.analysis.steps.kembalikan_instruksi import AnalisaSudahBerhasil, KembalikanInstruksi
 from shared.contracts.examples.analysis import (
     ANALIS,
     ANALIS_DIGANTI,

@@ -1,8 +1,8 @@
 """The letter was signed: the analysis is locked."""
 
+from services.analysis.acts.didengar import KunciAnalisa
 from services.analysis.decide import DECIDER
 from services.analysis.errors import SuratSudahDitandatangani
-from services.analysis.steps.kunci import KunciAnalisa
 from services.analysis.views import rincian
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.examples.analysis import (

@@ -1,7 +1,7 @@
 """The agency completed a returned request: step 5 opens again in a new round."""
 
+from services.analysis.acts.didengar import LanjutkanAnalisa
 from services.analysis.decide import DECIDER
-from services.analysis.steps.lanjutkan import LanjutkanAnalisa
 from shared.contracts.examples.analysis import (
     ANALIS,
     ANALIS_DIGANTI,

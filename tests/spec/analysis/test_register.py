@@ -3,18 +3,18 @@
 from datetime import date
 from uuid import UUID
 
-from services.analysis.aplikasi.decide import DECIDER
-from services.analysis.aplikasi.errors import (
+from services.analysis.aplikasi import (
+    DECIDER,
     AplikasiMilikOpdLain,
     AplikasiSudahNonaktif,
     AplikasiTidakDikenal,
+    CatatNomorPse,
+    CatatPencabutan,
+    DaftarkanAplikasi,
+    MutakhirkanAplikasi,
+    NonaktifkanAplikasi,
     TandaDaftarBertanggalMasaDepan,
 )
-from services.analysis.aplikasi.steps.catat_nomor_pse import CatatNomorPse
-from services.analysis.aplikasi.steps.catat_pencabutan import CatatPencabutan
-from services.analysis.aplikasi.steps.daftarkan import DaftarkanAplikasi
-from services.analysis.aplikasi.steps.mutakhirkan import MutakhirkanAplikasi
-from services.analysis.aplikasi.steps.nonaktifkan import NonaktifkanAplikasi
 from shared.contracts.analysis_register import DataAplikasiDimutakhirkan, SebabNonaktif
 from shared.contracts.examples import analysis_register as contoh
 from shared.contracts.examples.disposition import KABID, KADIS, KASI, PERMOHONAN_ID, RINGKASAN

@@ -1,8 +1,8 @@
 """While an analysis is open: files of evidence are added to the request."""
 
+from services.analysis.acts.unggah_bukti import UnggahBukti
 from services.analysis.decide import DECIDER
 from services.analysis.errors import BukanGiliran, SedangDilengkapi
-from services.analysis.steps.unggah_bukti import UnggahBukti
 from shared.contracts.examples.analysis import (
     ANALIS,
     ANALIS_LAIN,

@@ -2,8 +2,8 @@
 
 import pytest
 
+from services.analysis.acts.kembali import PEMBUKA
 from services.analysis.decide import DECIDER
-from services.analysis.steps.buka_kembali import PEMBUKA
 from services.analysis.views import bahan_hasil, kasus, rincian
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.examples.analysis import (

@@ -2,8 +2,8 @@
 
 import pytest
 
+from services.disposition.acts.kembali import BacaDisposisi
 from services.disposition.decide import DECIDER
-from services.disposition.steps.baca import BacaDisposisi
 from services.disposition.views import belum_dibaca
 from shared.contracts.examples.disposition import (
     ADMIN,

@@ -2,9 +2,9 @@
 
 import pytest
 
+from services.disposition.acts.kembali import BatalkanDisposisi
 from services.disposition.decide import DECIDER
 from services.disposition.errors import DisposisiSudahDibaca, SudahDitindaklanjuti, TanpaDisposisi
-from services.disposition.steps.batalkan import BatalkanDisposisi
 from shared.contracts.examples.disposition import (
     DISPOSISI_BERTEMBUSAN,
     DISPOSISI_DIBUKA,

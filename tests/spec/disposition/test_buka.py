@@ -1,7 +1,7 @@
 """Between steps 1 and 2: the disposition sheet is opened."""
 
+from services.disposition.acts.didengar import BukaDisposisi
 from services.disposition.decide import DECIDER
-from services.disposition.steps.buka import BukaDisposisi
 from shared.contracts.examples.disposition import (
     DISPOSISI_DIBUKA,
     DISPOSISI_DIHENTIKAN,

@@ -1,10 +1,10 @@
 """The analyst returned the instruction: step 4 opens again, once for each return, in a later round than both services knew."""
 
+from services.disposition.acts.didengar import BukaKembaliInstruksi
+from services.disposition.acts.tugaskan_ulang import TugaskanUlangAnalis
 from services.disposition.decide import DECIDER
 from services.disposition.errors import BelumDiinstruksikan
-from services.disposition.steps.buka_kembali import BukaKembaliInstruksi
 from services.disposition.steps.s04_instruksi import BerikanInstruksi
-from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis
 from shared.contracts.examples.disposition import (
     ANALIS_DITUGASKAN_ULANG,
     ANALIS_ID,

@@ -2,12 +2,12 @@
 
 import pytest
 
+from services.disposition.acts.didengar import HentikanDisposisi
+from services.disposition.acts.tolak import TolakPermohonan
+from services.disposition.acts.tugaskan_ulang import TugaskanUlangAnalis
 from services.disposition.decide import DECIDER, PerintahDisposisi
-from services.disposition.steps.hentikan import HentikanDisposisi
 from services.disposition.steps.s02_s03_disposisi import Disposisikan
 from services.disposition.steps.s04_instruksi import BerikanInstruksi
-from services.disposition.steps.tolak import TolakPermohonan
-from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis
 from shared.contracts.bersama import Sebab
 from shared.contracts.disposition import AlasanDitolak, Harap
 from shared.contracts.examples.disposition import (

@@ -2,9 +2,7 @@
 
 import pytest
 
-from services.disposition.kantor.decide import DECIDER
-from services.disposition.kantor.errors import PeranTanpaSebutan
-from services.disposition.kantor.steps.tetapkan import TetapkanJabatan
+from services.disposition.kantor import DECIDER, PeranTanpaSebutan, TetapkanJabatan
 from shared.contracts.examples.disposition import ADMIN, ALASAN, JABATAN_DITETAPKAN, KADIS, SEJAK, SISTEM
 from shared.contracts.peran import Jabatan
 from shared.sop.aturan import BukanWewenang

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from services.disposition.acts.kembali import KembalikanDisposisi
 from services.disposition.decide import DECIDER
 from services.disposition.errors import BelumGiliran, SudahDidisposisi, SudahDiinstruksikan
-from services.disposition.steps.kembalikan import KembalikanDisposisi
 from shared.contracts.examples.disposition import (
     DISPOSISI_DIBUKA,
     DISPOSISI_DIHENTIKAN,

@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 
-from services.disposition.mandat.decide import DECIDER
-from services.disposition.mandat.errors import (
+from services.disposition.mandat import (
+    DECIDER,
+    AkhiriMandat,
     BukanMandatSendiri,
     BukanPemegangJabatan,
+    CabutMandat,
     JabatanTidakDilimpahkan,
+    LimpahkanWewenang,
     MandatBerputar,
     MandatSudahAda,
     MandatSudahHabis,
@@ -20,9 +23,6 @@ from services.disposition.mandat.errors import (
     PeriodeTidakSah,
     SudahMemegangJabatan,
 )
-from services.disposition.mandat.steps.akhiri import AkhiriMandat
-from services.disposition.mandat.steps.cabut import CabutMandat
-from services.disposition.mandat.steps.limpahkan import LimpahkanWewenang
 from shared.contracts.disposition import SebabMandatBerakhir, WewenangDilimpahkan
 from shared.contracts.examples.disposition import (
     ADMIN,

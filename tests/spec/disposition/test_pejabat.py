@@ -4,17 +4,18 @@ from datetime import timedelta
 
 import pytest
 
-from services.disposition.pejabat.decide import DECIDER, PerintahPejabat
-from services.disposition.pejabat.errors import (
+from services.disposition.pejabat import (
+    DECIDER,
     BukanJabatanDinas,
     BukanUntukDiriSendiri,
+    DaftarkanPejabat,
     JabatanTanpaPemegang,
+    NonaktifkanPejabat,
     PejabatSudahTerdaftar,
     PejabatTidakDikenal,
+    PerintahSatuPejabat,
+    PindahkanPejabat,
 )
-from services.disposition.pejabat.steps.daftarkan import DaftarkanPejabat
-from services.disposition.pejabat.steps.nonaktifkan import NonaktifkanPejabat
-from services.disposition.pejabat.steps.pindahkan import PindahkanPejabat
 from shared.contracts.bersama import Tersegel
 from shared.contracts.examples.disposition import (
     ADMIN,
@@ -37,7 +38,7 @@ DAFTARKAN = DaftarkanPejabat(
 )
 PINDAHKAN = PindahkanPejabat(pelaku=ADMIN, orang_id=KASI.orang_id, jabatan=Jabatan.KEPALA_BIDANG, waktu=SEJAK, alasan=ALASAN)
 NONAKTIFKAN = NonaktifkanPejabat(pelaku=ADMIN, orang_id=KASI.orang_id, waktu=SEJAK, alasan=ALASAN)
-PERINTAH: tuple[PerintahPejabat, ...] = (DAFTARKAN, PINDAHKAN, NONAKTIFKAN)
+PERINTAH: tuple[PerintahSatuPejabat, ...] = (DAFTARKAN, PINDAHKAN, NONAKTIFKAN)
 
 
 def test_pejabat_didaftarkan_dari_direktori() -> None:
@@ -91,7 +92,7 @@ def test_petugas_opd_bukan_pejabat_dinas() -> None:
 
 
 @pytest.mark.parametrize("perintah", PERINTAH, ids=lambda perintah: type(perintah).__name__)
-def test_hanya_admin_dan_sistem_yang_mengurus_pejabat(perintah: PerintahPejabat) -> None:
+def test_hanya_admin_dan_sistem_yang_mengurus_pejabat(perintah: PerintahSatuPejabat) -> None:
     given(PEJABAT_DIDAFTARKAN).when(perintah.model_copy(update={"pelaku": KADIS})).refused(BukanWewenang)
 
 
@@ -102,7 +103,7 @@ def test_sistem_dapat_memindahkan_dan_menonaktifkan_menurut_direktori() -> None:
 
 
 @pytest.mark.parametrize("perintah", PERINTAH, ids=lambda perintah: type(perintah).__name__)
-def test_admin_tidak_mengurus_jabatannya_sendiri(perintah: PerintahPejabat) -> None:
+def test_admin_tidak_mengurus_jabatannya_sendiri(perintah: PerintahSatuPejabat) -> None:
     given(PEJABAT_DIDAFTARKAN).when(perintah.model_copy(update={"pelaku": ADMIN, "orang_id": ADMIN.orang_id})).refused(
         BukanUntukDiriSendiri
     )
@@ -146,7 +147,7 @@ def test_perubahan_tidak_berlaku_surut_dan_tidak_berakhir_sebelum_mulai() -> Non
 
 
 @pytest.mark.parametrize("perintah", PERINTAH, ids=lambda perintah: type(perintah).__name__)
-def test_admin_menyebut_alasan(perintah: PerintahPejabat) -> None:
+def test_admin_menyebut_alasan(perintah: PerintahSatuPejabat) -> None:
     singkat = perintah.model_copy(update={"pelaku": ADMIN, "alasan": "mutasipejabatdinas"})
     given(PEJABAT_DIDAFTARKAN).when(singkat).refused(AlasanTerlaluSingkat)
 
@@ -159,10 +160,16 @@ def test_admin_mendaftarkan_satu_kali() -> None:
 
 
 @pytest.mark.parametrize("perintah", [PINDAHKAN, NONAKTIFKAN])
-def test_pemegang_terakhir_tidak_pergi_tanpa_dinyatakan(perintah: PerintahPejabat) -> None:
+def test_pemegang_terakhir_tidak_pergi_tanpa_dinyatakan(perintah: PerintahSatuPejabat) -> None:
     sendirian = perintah.model_copy(update={"ada_lain": False})
     ditolak = str(given(PEJABAT_DIDAFTARKAN).when(sendirian).refused(JabatanTanpaPemegang))
     assert "Kepala Seksi: langkah 4 (" in ditolak
     assert "12 (" in ditolak
     kosong = sendirian.model_copy(update={"boleh_kosong": True})
     given(PEJABAT_DIDAFTARKAN).when(kosong).then(PEJABAT_DIPINDAHKAN if perintah is PINDAHKAN else PEJABAT_DINONAKTIFKAN)
+
+
+def test_admin_terakhir_tidak_pergi_tanpa_dinyatakan() -> None:
+    admin = PEJABAT_DIDAFTARKAN.model_copy(update={"jabatan": Jabatan.ADMIN})
+    ditolak = str(given(admin).when(NONAKTIFKAN.model_copy(update={"ada_lain": False})).refused(JabatanTanpaPemegang))
+    assert "tidak ada yang dapat mengurus pejabat" in ditolak

@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from pydantic import ValidationError
 
-from services.disposition.pengaturan.decide import DECIDER
-from services.disposition.pengaturan.steps.tetapkan import TetapkanPengaturan
+from services.disposition.pengaturan import DECIDER, TetapkanPengaturan
 from shared.contracts.examples.disposition import ADMIN, KADIS, SISTEM
 from shared.contracts.examples.kantor import PENGATURAN, PENGATURAN_KANTOR_DITETAPKAN
 from shared.contracts.kantor import PolaNomor

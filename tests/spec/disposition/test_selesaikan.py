@@ -1,8 +1,7 @@
 """The agency has its letter: the sheet is finished."""
 
+from services.disposition.acts.didengar import HentikanDisposisi, SelesaikanDisposisi
 from services.disposition.decide import DECIDER
-from services.disposition.steps.hentikan import HentikanDisposisi
-from services.disposition.steps.selesaikan import SelesaikanDisposisi
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples.disposition import (
     DISPOSISI_DIBUKA,

@@ -1,8 +1,8 @@
 """At step 2: Kepala Dinas refuses a request, and it ends."""
 
+from services.disposition.acts.tolak import TolakPermohonan
 from services.disposition.decide import DECIDER
 from services.disposition.errors import SudahDidisposisi
-from services.disposition.steps.tolak import TolakPermohonan
 from shared.contracts.examples.disposition import (
     DISPOSISI_DIBUKA,
     DISPOSISI_KABID,

@@ -2,9 +2,9 @@
 
 import pytest
 
+from services.disposition.acts.tugaskan_ulang import TugaskanUlangAnalis
 from services.disposition.decide import DECIDER
 from services.disposition.errors import BelumDiinstruksikan, BukanAnalis, SuratSudahDiterima
-from services.disposition.steps.tugaskan_ulang import TugaskanUlangAnalis
 from shared.contracts.examples.disposition import (
     ANALIS_DITUGASKAN_ULANG,
     ANALIS_ID,

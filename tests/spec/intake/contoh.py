@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from services.intake.acts.ajukan_kembali import AjukanKembali
+from services.intake.acts.cabut import CabutPermohonan
+from services.intake.acts.konfirmasi_penerimaan import KonfirmasiPenerimaan
 from services.intake.decide import DECIDER
-from services.intake.steps.ajukan_kembali import AjukanKembali
-from services.intake.steps.cabut import CabutPermohonan
-from services.intake.steps.konfirmasi_penerimaan import KonfirmasiPenerimaan
 from services.intake.steps.s01_terima_permohonan import TerimaPermohonan
 from shared.contracts.examples.formulir import OPD_ID
 from shared.contracts.examples.intake import (

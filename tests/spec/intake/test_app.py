@@ -8,12 +8,12 @@ from uuid import UUID
 import pytest
 
 from services.intake import app
-from services.intake.buku_agenda.decide import DECIDER as BUKU_AGENDA
+from services.intake.acts.cabut import CabutPermohonan
+from services.intake.buku_agenda import DECIDER as BUKU_AGENDA
 from services.intake.consumers import DENGAR
 from services.intake.decide import DECIDER
 from services.intake.errors import OpdBelumTerdaftar
 from services.intake.state import Status
-from services.intake.steps.cabut import CabutPermohonan
 from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.disposition import AlasanDitolak, PermohonanDitolak

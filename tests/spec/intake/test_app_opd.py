@@ -8,8 +8,8 @@ from uuid import UUID
 import pytest
 
 from services.intake import app
-from services.intake.opd.decide import DECIDER as OPD
-from services.intake.opd.steps.nonaktifkan_petugas import NonaktifkanPetugas
+from services.intake.opd import DECIDER as OPD
+from services.intake.opd import NonaktifkanPetugas
 from shared.contracts.examples.formulir import OPD_ID
 from shared.contracts.examples.intake import ADMIN, OPD_DIDAFTARKAN, PEMOHON_ID, PETUGAS_DIDAFTARKAN, PETUGAS_DINONAKTIFKAN, SISTEM
 from shared.kernel.event.envelope import Cause

@@ -2,10 +2,14 @@
 
 from uuid import UUID
 
-from services.intake.buku_agenda.decide import DECIDER
-from services.intake.buku_agenda.errors import BukanTahunBukuIni, LompatanTerlaluJauh
-from services.intake.buku_agenda.steps.berikan_nomor import BerikanNomorAgenda
-from services.intake.buku_agenda.steps.lewati_nomor import LOMPATAN_MAKS, LewatiNomorAgenda
+from services.intake.buku_agenda import (
+    DECIDER,
+    LOMPATAN_MAKS,
+    BerikanNomorAgenda,
+    BukanTahunBukuIni,
+    LewatiNomorAgenda,
+    LompatanTerlaluJauh,
+)
 from shared.contracts.examples.intake import ADMIN, NOMOR_AGENDA, PEMOHON, PERMOHONAN_ID, SISTEM
 from shared.contracts.intake import NomorAgendaDiberikan
 from shared.contracts.pemulihan import NomorDilewati, SebabLewat

@@ -4,12 +4,9 @@ from typing import Final
 
 import pytest
 
+from services.intake.acts.didengar import CatatPenandatanganan, CatatPengembalian, CatatPenyampaian, HentikanPermohonan
 from services.intake.errors import SuratSudahDisampaikan, SuratSudahDitandatangani
 from services.intake.state import Status
-from services.intake.steps.catat_penandatanganan import CatatPenandatanganan
-from services.intake.steps.catat_pengembalian import CatatPengembalian
-from services.intake.steps.catat_penyampaian import CatatPenyampaian
-from services.intake.steps.hentikan import HentikanPermohonan
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples.intake import (
     DIAJUKAN_KEMBALI,

@@ -6,18 +6,18 @@ from typing import Any
 import pytest
 
 from services.intake.api.insiden import tampilan
-from services.intake.insiden.decide import DECIDER
-from services.intake.insiden.errors import (
+from services.intake.insiden import (
+    DECIDER,
     AlasanTerlambatWajib,
+    CatatInsiden,
+    CatatPemberitahuanInsiden,
+    CatatPenangananInsiden,
     InsidenSudahDitutup,
     InsidenTidakDikenal,
     PemberitahuanBelumLengkap,
+    TutupInsiden,
     WaktuInsidenTidakWajar,
 )
-from services.intake.insiden.steps.beri_tahu import CatatPemberitahuanInsiden
-from services.intake.insiden.steps.catat import CatatInsiden
-from services.intake.insiden.steps.tangani import CatatPenangananInsiden
-from services.intake.insiden.steps.tutup import TutupInsiden
 from shared.contracts.examples.pribadi import ADMIN, ANALIS, DITUTUP, INSIDEN, INSIDEN_ID, KEPADA_LEMBAGA, KEPADA_SUBJEK, PENANGANAN
 from shared.sop.aturan import BukanWewenang
 from shared.sop.perintah import Perintah

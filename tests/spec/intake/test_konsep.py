@@ -5,18 +5,20 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.konsep.decide import DECIDER
-from services.intake.konsep.errors import (
+from services.intake.konsep import (
+    DECIDER,
+    KONSEP_MAKS,
+    UKURAN_MAKS,
+    AjukanKonsep,
+    BuangKonsep,
     KonsepBerubah,
     KonsepSudahDiajukan,
     KonsepSudahDibuang,
     KonsepTerlaluBesar,
     KonsepTidakDikenal,
+    SimpanKonsep,
     TerlaluBanyakKonsep,
 )
-from services.intake.konsep.steps.ajukan import AjukanKonsep
-from services.intake.konsep.steps.buang import BuangKonsep
-from services.intake.konsep.steps.simpan import KONSEP_MAKS, UKURAN_MAKS, SimpanKonsep
 from services.intake.rows import KONSEP, PENGHAPUSAN, proyeksi
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples.formulir import OPD_ID

@@ -6,20 +6,20 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.opd.decide import DECIDER
-from services.intake.opd.errors import (
+from services.intake.opd import (
+    DECIDER,
+    AktifkanPetugas,
+    DaftarkanOpd,
+    DaftarkanPetugas,
     KodeOpdTetap,
+    MutakhirkanOpd,
+    NonaktifkanPetugas,
     OpdSudahTerdaftar,
     OpdTanpaPetugas,
     OpdTidakDikenal,
     PetugasSudahTerdaftar,
     PetugasTidakDikenal,
 )
-from services.intake.opd.steps.aktifkan_petugas import AktifkanPetugas
-from services.intake.opd.steps.daftarkan_opd import DaftarkanOpd
-from services.intake.opd.steps.daftarkan_petugas import DaftarkanPetugas
-from services.intake.opd.steps.mutakhirkan_opd import MutakhirkanOpd
-from services.intake.opd.steps.nonaktifkan_petugas import NonaktifkanPetugas
 from shared.contracts.bersama import Pelaku
 from shared.contracts.examples.formulir import OPD_ID
 from shared.contracts.examples.intake import (

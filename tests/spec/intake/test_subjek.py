@@ -3,13 +3,17 @@
 import pytest
 
 from services.intake.rows import PENGHAPUSAN, proyeksi
-from services.intake.subjek.decide import DECIDER
-from services.intake.subjek.errors import PenghapusanSedangDitahan, SubjekTidakDikenal
-from services.intake.subjek.steps.hapus import HapusDataPribadi
-from services.intake.subjek.steps.koreksi import KoreksiDataPribadi
-from services.intake.subjek.steps.lepaskan import LepaskanPenahanan
-from services.intake.subjek.steps.tahan import TahanPenghapusan
-from services.intake.subjek.steps.terapkan import ALASAN, TerapkanPenghapusan
+from services.intake.subjek import (
+    ALASAN,
+    DECIDER,
+    HapusDataPribadi,
+    KoreksiDataPribadi,
+    LepaskanPenahanan,
+    PenghapusanSedangDitahan,
+    SubjekTidakDikenal,
+    TahanPenghapusan,
+    TerapkanPenghapusan,
+)
 from shared.contracts.examples.intake import SISTEM
 from shared.contracts.examples.pribadi import ADMIN, ANALIS, DIHAPUS, DIKOREKSI, DILEPAS, DITAHAN, SUBJEK_ID
 from shared.kernel.event.envelope import Recorded

@@ -4,11 +4,10 @@ from typing import Final
 
 import pytest
 
+from services.intake.acts.didengar import CatatSuratPenolakan, HentikanPermohonan
 from services.intake.decide import DECIDER
 from services.intake.errors import BelumDisampaikan
 from services.intake.state import Status
-from services.intake.steps.catat_surat_penolakan import CatatSuratPenolakan
-from services.intake.steps.hentikan import HentikanPermohonan
 from services.intake.views import kasus
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples.intake import (

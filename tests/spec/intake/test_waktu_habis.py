@@ -6,10 +6,9 @@ import pytest
 
 from services.analysis import consumers as analysis
 from services.disposition import consumers as disposition
+from services.intake.acts.waktu_habis import KonfirmasiOtomatis, TutupKedaluwarsa
 from services.intake.consumers import DENGAR
 from services.intake.decide import DECIDER
-from services.intake.steps.konfirmasi_otomatis import KonfirmasiOtomatis
-from services.intake.steps.tutup_kedaluwarsa import TutupKedaluwarsa
 from services.letters import consumers as letters
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples.intake import (

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
 from deploy.office_files.calendar_seed import seed
-from services.notify.calendar.decide import DECIDER
+from services.notify.calendar.kalender import DECIDER
 from shared.contracts.examples.disposition import ADMIN
 from shared.contracts.kalender import Cakupan, HariDicabut, HariDitetapkan, Keputusan
 from shared.kalender.nilai import Kalender

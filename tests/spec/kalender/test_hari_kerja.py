@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.notify.calendar.steps.cabut_hari import CabutHariLibur
-from services.notify.calendar.steps.tetapkan_hari import TetapkanHariLibur
-from services.notify.calendar.steps.tetapkan_jam import TetapkanJamKerja
+from services.notify.calendar.kalender import CabutHariLibur, TetapkanHariLibur, TetapkanJamKerja
 from shared.contracts.examples.disposition import ADMIN
 from shared.contracts.kalender import Cakupan, JamHari
 from shared.kalender.bawaan import JAM_BAWAAN

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from services.notify.calendar.steps.tetapkan_jam import TetapkanJamKerja
+from services.notify.calendar.kalender import TetapkanJamKerja
 from shared.contracts.examples.disposition import ADMIN
 from shared.contracts.kalender import JamHari, JamKerja
 from shared.kalender.jam import jatuh_tempo, maju, menit_kerja, mulai_hitung, tiga_perempat

@@ -3,19 +3,14 @@
 from datetime import UTC, datetime
 from typing import Final
 
+from services.letters.acts.didengar import BukaSurat, GantiAnalis, HentikanSurat, TungguAnalisa
+from services.letters.acts.penyampaian import CatatPenerimaan, NyatakanPenyampaianGagal
+from services.letters.acts.tanda_tangan import CatatPenandatangananGagal, CatatTandaTangan, UnggahPindaian
 from services.letters.decide import DECIDER
-from services.letters.steps.buka import BukaSurat
-from services.letters.steps.catat_penerimaan import CatatPenerimaan
-from services.letters.steps.catat_tanda_tangan import CatatPenandatangananGagal, CatatTandaTangan
-from services.letters.steps.ganti_analis import GantiAnalis
-from services.letters.steps.hentikan import HentikanSurat
-from services.letters.steps.nyatakan_penyampaian_gagal import NyatakanPenyampaianGagal
 from services.letters.steps.s11_konsep_surat import SusunKonsep
 from services.letters.steps.s12_s14_paraf import LewatiParaf, Paraf, TolakParaf
 from services.letters.steps.s15_tanda_tangan import BeriNomor, TandaTangani, TolakTandaTangan
 from services.letters.steps.s16_sampaikan import SampaikanSurat
-from services.letters.steps.tunggu_analisa import TungguAnalisa
-from services.letters.steps.unggah_pindaian import UnggahPindaian
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Pelaku, Sebab
 from shared.contracts.examples import disposition as kantor

@@ -6,13 +6,13 @@ from uuid import UUID
 import pytest
 
 from services.letters import app
-from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
-from services.letters.buku_nomor.steps.ambil import AmbilNomor
+from services.letters.buku_nomor import DECIDER as BUKU_NOMOR
+from services.letters.buku_nomor import AmbilNomor
 from services.letters.consumers import DENGAR
 from services.letters.decide import DECIDER as SURAT
 from services.letters.errors import ParafBelumLengkap, SuratSudahDilihat
-from services.letters.pembacaan.decide import DECIDER as PEMBACAAN
-from services.letters.pembacaan.steps.catat_pembacaan import CatatPembacaan
+from services.letters.pembacaan import DECIDER as PEMBACAAN
+from services.letters.pembacaan import CatatPembacaan
 from services.letters.steps.s15_tanda_tangan import TandaTangani
 from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai
 from shared.contracts.bersama import PelakuSistem, Sebab

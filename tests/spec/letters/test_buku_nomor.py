@@ -6,11 +6,15 @@ from uuid import UUID
 import pytest
 from pydantic import ValidationError
 
-from services.letters.buku_nomor.decide import DECIDER
-from services.letters.buku_nomor.errors import LompatanTerlaluJauh, TahunBukuBerbeda
-from services.letters.buku_nomor.steps.ambil import AmbilNomor
-from services.letters.buku_nomor.steps.batalkan import BatalkanNomor
-from services.letters.buku_nomor.steps.lewati import LOMPATAN_MAKS, LewatiNomor
+from services.letters.buku_nomor import (
+    DECIDER,
+    LOMPATAN_MAKS,
+    AmbilNomor,
+    BatalkanNomor,
+    LewatiNomor,
+    LompatanTerlaluJauh,
+    TahunBukuBerbeda,
+)
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples import disposition as kantor
 from shared.contracts.examples import letters as contoh

@@ -1,8 +1,6 @@
 """Readings: the agency's own, each once for each delivery."""
 
-from services.letters.pembacaan.decide import DECIDER
-from services.letters.pembacaan.errors import BukanPembaca
-from services.letters.pembacaan.steps.catat_pembacaan import CatatPembacaan
+from services.letters.pembacaan import DECIDER, BukanPembaca, CatatPembacaan
 from shared.contracts.examples import intake, letters
 from shared.contracts.examples.pembacaan import pembacaan
 from tests.dsl import Spec

@@ -4,9 +4,9 @@ from typing import Final
 
 import pytest
 
+from services.letters.acts.didengar import TerbitkanPengembalian
 from services.letters.consumers import DENGAR
 from services.letters.decide import DECIDER
-from services.letters.steps.terbitkan_pengembalian import TerbitkanPengembalian
 from services.letters.tabel import SURAT_TERBIT, proyeksi
 from services.letters.views import kasus, status
 from shared.contracts.examples import analysis

@@ -5,7 +5,8 @@ from typing import Any, Final
 import pytest
 
 from services.letters import app
-from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
+from services.letters.acts.didengar import BukaSuratPenolakan
+from services.letters.buku_nomor import DECIDER as BUKU_NOMOR
 from services.letters.consumers import DENGAR
 from services.letters.decide import DECIDER as SURAT
 from services.letters.errors import (
@@ -15,7 +16,6 @@ from services.letters.errors import (
     SuratSudahDitandatangani,
 )
 from services.letters.penolakan import isi_penolakan
-from services.letters.steps.buka_penolakan import BukaSuratPenolakan
 from services.letters.views import kasus, surat
 from shared.contracts.disposition import PermohonanDitolak
 from shared.contracts.examples import disposition as kantor

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from services.letters.buku_nomor.decide import DECIDER as BUKU_NOMOR
+from services.letters.buku_nomor import DECIDER as BUKU_NOMOR
 from services.letters.decide import DECIDER, PerintahSurat
 from services.letters.errors import SatuOrangDuaPeran
 from services.letters.views import buku, kasus, status, surat

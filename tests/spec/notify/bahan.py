@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
+from services.notify.watch.acts.mulai import CatatAnalis, MulaiPemantauan
+from services.notify.watch.acts.pemberitahuan import CatatPemberitahuan, CatatPengiriman
+from services.notify.watch.acts.terbuka import CatatGiliran
 from services.notify.watch.decide import DECIDER
-from services.notify.watch.steps.analis import CatatAnalis
-from services.notify.watch.steps.catat import CatatPemberitahuan
-from services.notify.watch.steps.giliran import CatatGiliran
-from services.notify.watch.steps.kirim import CatatPengiriman
-from services.notify.watch.steps.mulai import MulaiPemantauan
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
 from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan, PemberitahuanDicatat
 from shared.contracts.penilaian import Aspek

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from services.notify.deadlines.acts.hitung_ulang import HitungUlangTenggat
+from services.notify.deadlines.acts.perpanjang import PerpanjangTenggat
+from services.notify.deadlines.acts.selaraskan import Kejadian, SelaraskanTenggat
+from services.notify.deadlines.acts.tandai import TandaiTenggat
 from services.notify.deadlines.decide import DECIDER
 from services.notify.deadlines.settings import ATASAN
 from services.notify.deadlines.state import Kunci, Tenggat
-from services.notify.deadlines.steps.hitung_ulang import HitungUlangTenggat
-from services.notify.deadlines.steps.perpanjang import PerpanjangTenggat
-from services.notify.deadlines.steps.selaraskan import Kejadian, SelaraskanTenggat
-from services.notify.deadlines.steps.tandai import TandaiTenggat
 from shared.contracts.examples.disposition import KABID, PERMOHONAN_ID
 from shared.contracts.examples.notify import SISTEM
 from shared.contracts.giliran import Giliran

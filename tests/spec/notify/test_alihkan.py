@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from services.notify.watch import alih
+from services.notify.watch.acts.terbuka import AlihkanGiliran
 from services.notify.watch.decide import DECIDER
 from services.notify.watch.dipegang import setelah
-from services.notify.watch.steps.alihkan import AlihkanGiliran
 from shared.contracts.examples import disposition, notify
 from shared.contracts.giliran import GiliranTerbuka, Pemegang, SebabPengalihan
 from shared.contracts.notify import GiliranDialihkan, GiliranDicatat, PemberitahuanDicatat

@@ -3,8 +3,7 @@
 from typing import Final
 
 from services.notify.errors import PemberitahuanTidakDikenal, PemberitahuanTidakGagal
-from services.notify.watch.steps.gagal import CatatKegagalan
-from services.notify.watch.steps.ulangi import UlangiPengiriman
+from services.notify.watch.acts.pemberitahuan import CatatKegagalan, UlangiPengiriman
 from shared.contracts.bersama import Sifat
 from shared.contracts.examples import disposition, notify
 from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan, SebabGagalKirim

@@ -5,12 +5,16 @@ from datetime import date, datetime
 import pytest
 
 from deploy.office_files.calendar_seed import seed
-from services.notify.calendar.decide import DECIDER
-from services.notify.calendar.errors import HariTidakDitetapkan, JamKerjaTidakWajar, KalenderBelumDimulai
-from services.notify.calendar.steps.cabut_hari import CabutHariLibur
-from services.notify.calendar.steps.mulai_kalender import MulaiKalender
-from services.notify.calendar.steps.tetapkan_hari import TetapkanHariLibur
-from services.notify.calendar.steps.tetapkan_jam import TetapkanJamKerja
+from services.notify.calendar.kalender import (
+    DECIDER,
+    CabutHariLibur,
+    HariTidakDitetapkan,
+    JamKerjaTidakWajar,
+    KalenderBelumDimulai,
+    MulaiKalender,
+    TetapkanHariLibur,
+    TetapkanJamKerja,
+)
 from shared.contracts.examples.disposition import ADMIN, KADIS
 from shared.contracts.examples.kalender import (
     HARI_LIBUR_DICABUT,

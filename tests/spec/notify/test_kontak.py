@@ -4,10 +4,7 @@ from typing import Final
 
 import pytest
 
-from services.notify.contacts.decide import DECIDER
-from services.notify.contacts.errors import BukanKontakSendiri, KanalTanpaAlamat, KanalTidakTersedia
-from services.notify.contacts.steps.atur import AturKontak
-from services.notify.contacts.steps.hapus import HapusKontak
+from services.notify.contacts.kontak import DECIDER, AturKontak, BukanKontakSendiri, HapusKontak, KanalTanpaAlamat, KanalTidakTersedia
 from shared.contracts.bersama import Tersegel
 from shared.contracts.examples.disposition import ADMIN, KABID, KASI
 from shared.contracts.examples.notify import KONTAK_DIATUR, KONTAK_DIHAPUS, SISTEM

@@ -6,13 +6,24 @@ import pytest
 
 from services.notify.errors import PemberitahuanTidakDikenal, PemberitahuanTidakGagal
 from services.notify.webhooks.decide import DECIDER
-from services.notify.webhooks.errors import LanggananSudahDihapus, LanggananTidakDikenal, PeristiwaTidakDikenal, SaringanMustahil
-from services.notify.webhooks.steps.daftarkan import DaftarkanLangganan
-from services.notify.webhooks.steps.kabar import CatatKabarDikirim, CatatKabarGagal, CatatKabarLangganan, UlangiKabarLangganan
-from services.notify.webhooks.steps.rahasia import AkhiriRahasiaLama, PutarRahasia
-from services.notify.webhooks.steps.status import AktifkanLangganan, HapusLangganan, NonaktifkanLangganan
-from services.notify.webhooks.steps.ubah import UbahLangganan
-from services.notify.webhooks.steps.ulangi import UlangiKiriman
+from services.notify.webhooks.langganan import (
+    AkhiriRahasiaLama,
+    AktifkanLangganan,
+    CatatKabarDikirim,
+    CatatKabarGagal,
+    CatatKabarLangganan,
+    DaftarkanLangganan,
+    HapusLangganan,
+    LanggananSudahDihapus,
+    LanggananTidakDikenal,
+    NonaktifkanLangganan,
+    PeristiwaTidakDikenal,
+    PutarRahasia,
+    SaringanMustahil,
+    UbahLangganan,
+    UlangiKabarLangganan,
+    UlangiKiriman,
+)
 from shared.contracts.bersama import Tersegel
 from shared.contracts.examples.disposition import ADMIN, KABID, KASI
 from shared.contracts.examples.langganan import (

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from services.notify.consumers import DENGAR
 from services.notify.watch import alih
-from services.notify.watch.steps.alihkan import AlihkanGiliran
+from services.notify.watch.acts.terbuka import AlihkanGiliran
 from shared.contracts.examples import disposition, notify
 from shared.contracts.giliran import GiliranTerbuka, Pemegang, SebabPengalihan
 from shared.contracts.notify import GiliranDialihkan, GiliranDicatat, JenisPemberitahuan, PemberitahuanDicatat

@@ -2,9 +2,9 @@
 
 import pytest
 
+from services.notify.deadlines.acts.selaraskan import Kejadian
 from services.notify.deadlines.errors import TambahanBerkurang, TenggatAtasan, TenggatSendiri, TenggatTidakTerbuka
 from services.notify.deadlines.state import Kunci
-from services.notify.deadlines.steps.selaraskan import Kejadian
 from shared.contracts.examples.disposition import ADMIN, KABID, KADIS, KASI, SEKDIS
 from shared.contracts.examples.notify import SISTEM
 from shared.contracts.tenggat import JenisTenggat

@@ -2,13 +2,13 @@
 
 import pytest
 
-from services.notify.calendar.steps.tetapkan_hari import TetapkanHariLibur
+from services.notify.calendar.kalender import TetapkanHariLibur
+from services.notify.deadlines.acts.hitung_ulang import HitungUlangTenggat
+from services.notify.deadlines.acts.selaraskan import Kejadian
+from services.notify.deadlines.acts.tandai import TandaiTenggat
 from services.notify.deadlines.decide import DECIDER
 from services.notify.deadlines.settings import ATASAN
 from services.notify.deadlines.state import Kunci, Tingkat
-from services.notify.deadlines.steps.hitung_ulang import HitungUlangTenggat
-from services.notify.deadlines.steps.selaraskan import Kejadian
-from services.notify.deadlines.steps.tandai import TandaiTenggat
 from shared.contracts.examples.disposition import ADMIN, KADIS, PERMOHONAN_ID
 from shared.contracts.examples.notify import SISTEM
 from shared.contracts.peran import Jabatan

@@ -5,10 +5,10 @@ from typing import Final
 
 import pytest
 
+from services.notify.deadlines.acts.gangguan import CatatGangguan, HitungWaktuHilang
+from services.notify.deadlines.acts.selaraskan import Kejadian
 from services.notify.deadlines.hitung import hilang_dari
 from services.notify.deadlines.state import Hilang, Kunci
-from services.notify.deadlines.steps.gangguan import CatatGangguan, HitungWaktuHilang
-from services.notify.deadlines.steps.selaraskan import Kejadian
 from shared.contracts.examples.disposition import KABID, KADIS, PERMOHONAN_ID
 from shared.contracts.examples.notify import SISTEM
 from shared.contracts.surat import JenisKegagalan

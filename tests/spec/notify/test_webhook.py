@@ -12,7 +12,7 @@ from services.notify.live.frame import Kabar
 from services.notify.webhooks.delivery.addresses import boleh, periksa_url
 from services.notify.webhooks.delivery.match import cocok, peran_berikut, terbuka
 from services.notify.webhooks.delivery.message import kepala, webhook_id
-from services.notify.webhooks.errors import AlamatTidakDiizinkan
+from services.notify.webhooks.langganan import AlamatTidakDiizinkan
 from services.notify.webhooks.settings import SetelanWebhook
 from shared.contracts.examples import analysis, disposition, intake, letters, notify
 from shared.contracts.examples.langganan import LANGGANAN_ID

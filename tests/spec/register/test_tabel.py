@@ -2,7 +2,7 @@
 
 import orjson
 
-from services.analysis.aplikasi.decide import DECIDER
+from services.analysis.aplikasi import DECIDER
 from services.analysis.register.tabel import baris
 from shared.contracts.examples.analysis_register import APLIKASI_DIDAFTARKAN, APLIKASI_DINONAKTIFKAN, APLIKASI_ID, NOMOR_PSE_DICATAT
 

@@ -7,10 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from services.notify.calendar.api.shapes import DaftarKeputusan
-from services.notify.calendar.decide import DECIDER as KALENDER
-from services.notify.calendar.steps.cabut_hari import CabutHariLibur
-from services.notify.calendar.steps.tetapkan_hari import TetapkanHariLibur
-from services.notify.calendar.steps.tetapkan_jam import TetapkanJamKerja
+from services.notify.calendar.kalender import DECIDER as KALENDER
+from services.notify.calendar.kalender import CabutHariLibur, TetapkanHariLibur, TetapkanJamKerja
 from shared.contracts.kalender import KANTOR, HariDicabut, HariDitetapkan, JamKerja, Keputusan
 from shared.kernel.event.envelope import Recorded
 from shared.service.http.edge import Edge

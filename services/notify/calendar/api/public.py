@@ -6,7 +6,7 @@ from typing import Annotated, Final, cast
 from fastapi import APIRouter, Query, Request
 
 from services.notify.calendar.api.shapes import HariDitanya, HasilHari, HasilSelisih, HasilTambah
-from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.calendar.kalender import DECIDER as KALENDER
 from services.notify.errors import RentangTerlaluPanjang
 from shared.contracts.bersama import Saat
 from shared.contracts.kalender import KANTOR, PeristiwaKalender, TanggalKalender

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from services.notify.calendar.decide import DECIDER as KALENDER
+from services.notify.calendar.kalender import DECIDER as KALENDER
 from services.notify.errors import VersiTidakDikenal
 from shared.contracts.bersama import agenda
 from shared.contracts.kalender import KANTOR

@@ -22,18 +22,24 @@ from services.notify.webhooks.api.shapes import (
     IsiPengubahan,
     IsiPengulangan,
 )
-from services.notify.webhooks.commands import pastikan_dikenal
 from services.notify.webhooks.decide import DECIDER, PerintahSatuLangganan
 from services.notify.webhooks.delivery.addresses import periksa_url
 from services.notify.webhooks.delivery.message import AWALAN_RAHASIA, BYTE_RAHASIA
-from services.notify.webhooks.errors import LanggananTerlaluBanyak, LanggananTidakDikenal
+from services.notify.webhooks.langganan import (
+    AkhiriRahasiaLama,
+    AktifkanLangganan,
+    DaftarkanLangganan,
+    HapusLangganan,
+    LanggananTerlaluBanyak,
+    LanggananTidakDikenal,
+    NonaktifkanLangganan,
+    PutarRahasia,
+    UbahLangganan,
+    UlangiKiriman,
+    pastikan_dikenal,
+)
 from services.notify.webhooks.settings import LANGGANAN_MAKS, baca_setelan_webhook
 from services.notify.webhooks.state import Langganan
-from services.notify.webhooks.steps.daftarkan import DaftarkanLangganan
-from services.notify.webhooks.steps.rahasia import AkhiriRahasiaLama, PutarRahasia
-from services.notify.webhooks.steps.status import AktifkanLangganan, HapusLangganan, NonaktifkanLangganan
-from services.notify.webhooks.steps.ubah import UbahLangganan
-from services.notify.webhooks.steps.ulangi import UlangiKiriman
 from shared.contracts.bersama import Tersegel
 from shared.contracts.peran import Jabatan
 from shared.service.http.edge import Edge

@@ -9,7 +9,7 @@ from services.notify.webhooks.api.shapes import CobaKirim, DariEdge, KirimanTamp
 from services.notify.webhooks.delivery.client import Klien
 from services.notify.webhooks.delivery.message import badan_uji
 from services.notify.webhooks.delivery.send_one import Pengirim
-from services.notify.webhooks.errors import LanggananTidakDikenal
+from services.notify.webhooks.langganan import LanggananTidakDikenal
 from services.notify.webhooks.settings import baca_setelan_webhook
 from services.notify.webhooks.table import IsiLangganan
 from shared.contracts.peran import Jabatan

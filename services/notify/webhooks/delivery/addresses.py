@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import httpcore
 
-from services.notify.webhooks.errors import AlamatTidakDiizinkan
+from services.notify.webhooks.langganan import AlamatTidakDiizinkan
 from services.notify.webhooks.settings import Jaringan, SetelanWebhook
 
 Resolusi = Callable[[str, int], Awaitable[Sequence[str]]]

@@ -16,7 +16,7 @@ import httpcore
 from services.notify.sending.channel import BERSIH
 from services.notify.webhooks.delivery.addresses import AlamatTerlarang, Resolusi, Sambungan, periksa_url, resolusi
 from services.notify.webhooks.delivery.retry_schedule import lama_tunggu
-from services.notify.webhooks.errors import AlamatTidakDiizinkan
+from services.notify.webhooks.langganan import AlamatTidakDiizinkan
 from services.notify.webhooks.settings import SetelanWebhook
 
 BALASAN_BYTE: Final = 4096

@@ -8,7 +8,7 @@ from services.notify.live.visibility import Pandangan, Penonton, pandangan
 from services.notify.watch.giliran import Peristiwa, akibat
 from services.notify.watch.peringatan import KABAR, kabar_tenggat
 from services.notify.watch.state import EMPTY
-from services.notify.webhooks.commands import peristiwa_tenggat
+from services.notify.webhooks.langganan import peristiwa_tenggat
 from shared.contracts.bersama import PeristiwaPermohonan
 from shared.contracts.langganan import KeadaanTenggat, Saringan
 from shared.contracts.notify import GiliranDialihkan, GiliranDicatat, PemberitahuanDicatat

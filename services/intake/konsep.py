@@ -1,0 +1,217 @@
+"""Konsep permohonan: a request that its agency has not submitted yet.
+
+The aggregate is one draft: saved as often as the agency likes, thrown away, or submitted; the request then has the draft's id. The
+whole form is sealed under a key of the draft's own, since a draft is for nobody but its agency.
+Out go `KonsepPermohonanDisimpan`, `KonsepPermohonanDibuang` and `KonsepPermohonanDiajukan`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final, TypeAlias, get_args
+from uuid import UUID
+
+from pydantic import Field
+
+from shared.contracts.bersama import JenisPermohonan, Pelaku, PelakuSistem, TeksPendek, Tersegel
+from shared.contracts.intake import KonsepPermohonanDiajukan, KonsepPermohonanDibuang, KonsepPermohonanDisimpan, PeristiwaKonsepPermohonan
+from shared.contracts.peran import Jabatan
+from shared.kernel.event.decider import Decider
+from shared.kernel.event.errors import DomainError, Kind
+from shared.sop.aturan import pastikan_wewenang
+from shared.sop.perintah import Perintah
+
+
+class Status(StrEnum):
+    """Where a draft is."""
+
+    TERBUKA = "TERBUKA"
+    DIAJUKAN = "DIAJUKAN"
+    DIBUANG = "DIBUANG"
+
+
+@dataclass(frozen=True, slots=True)
+class Konsep:
+    """A draft; what was thrown away has no content."""
+
+    opd_id: UUID | None = None
+    status: Status = Status.TERBUKA
+    isi: Tersegel | None = None
+
+
+EMPTY: Final = Konsep()
+
+
+def evolve(state: Konsep, event: PeristiwaKonsepPermohonan) -> Konsep:
+    """Apply one event."""
+    match event:
+        case KonsepPermohonanDisimpan():
+            return replace(state, opd_id=event.opd_id, isi=event.isi)
+        case KonsepPermohonanDibuang():
+            return replace(state, status=Status.DIBUANG, isi=None)
+        case KonsepPermohonanDiajukan():
+            return replace(state, status=Status.DIAJUKAN)
+
+
+class KonsepTidakDikenal(DomainError):
+    """There is no such draft, or it belongs to another agency, which is told no more than that."""
+
+    kind = Kind.NOT_FOUND
+    pesan = "Konsep permohonan ini tidak ditemukan."
+
+
+class KonsepSudahDibuang(DomainError):
+    """What was thrown away is not used again."""
+
+    pesan = "Konsep permohonan ini sudah dibuang; buat konsep baru."
+
+
+class KonsepSudahDiajukan(DomainError):
+    """What was submitted is a request now."""
+
+    pesan = "Konsep ini sudah diajukan sebagai permohonan."
+
+
+class TerlaluBanyakKonsep(DomainError):
+    """An agency keeps so many drafts at a time."""
+
+    pesan = "OPD ini sudah menyimpan {batas} konsep; ajukan atau buang salah satu dahulu."
+
+
+class KonsepTerlaluBesar(DomainError):
+    """A draft travels as one event, and those have a size."""
+
+    kind = Kind.TOO_LARGE
+    pesan = "Konsep lebih besar dari {batas} KiB; ringkas uraiannya, dan sampaikan rinciannya sebagai lampiran."
+
+
+class KonsepBerubah(DomainError):
+    """Somebody saved the draft while it was being submitted."""
+
+    kind = Kind.STALE
+    pesan = "Konsep baru saja disimpan orang lain dari OPD ini; periksa isinya, lalu ajukan lagi."
+
+
+def pastikan_petugas(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None) -> UUID:
+    """Return the agency of the person who acts; refuse everybody else."""
+    pastikan_wewenang(pelaku, Jabatan.OPD_PEMOHON)
+    if opd_id is None:
+        raise KonsepTidakDikenal
+    return opd_id
+
+
+def pastikan_milik(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None, pemilik: UUID | None) -> UUID:
+    """Return the agency of the person who acts, which owns the draft; refuse everybody else."""
+    milik = pastikan_petugas(pelaku, opd_id)
+    if milik != pemilik:
+        raise KonsepTidakDikenal
+    return milik
+
+
+KONSEP_MAKS: Final = 20
+"""The most drafts that an agency keeps open."""
+
+UKURAN_MAKS: Final = 256 * 1024
+"""The most bytes of a draft's form: sealed, it must fit into one message of the broker."""
+
+
+class SimpanKonsep(Perintah):
+    """Save the sealed form of a draft; `terbuka` is how many drafts the agency has open.
+
+    Two persons who begin a draft in the same instant are both let in, so that an agency may come to have one more than the limit.
+    """
+
+    konsep_id: UUID
+    opd_id: UUID | None
+    versi_formulir: int
+    nama_aplikasi: TeksPendek | None
+    jenis_permohonan: JenisPermohonan | None
+    ukuran: int = Field(ge=2)
+    isi: Tersegel
+    terbuka: int = Field(ge=0)
+
+
+def simpan_konsep(command: SimpanKonsep, state: Konsep) -> Sequence[KonsepPermohonanDisimpan]:
+    """The agency's own open drafts only, of a limited size and number; saving the same again changes nothing."""
+    opd_id = pastikan_petugas(command.pelaku, command.opd_id)
+    if state.opd_id is None and command.terbuka >= KONSEP_MAKS:
+        raise TerlaluBanyakKonsep(batas=KONSEP_MAKS)
+    if state.opd_id is not None:
+        pastikan_milik(command.pelaku, opd_id, state.opd_id)
+    if state.status is Status.DIAJUKAN:
+        raise KonsepSudahDiajukan
+    if state.status is Status.DIBUANG:
+        raise KonsepSudahDibuang
+    if command.ukuran > UKURAN_MAKS:
+        raise KonsepTerlaluBesar(batas=UKURAN_MAKS // 1024)
+    if command.isi == state.isi:
+        return []
+    return [
+        KonsepPermohonanDisimpan(
+            pelaku=command.pelaku,
+            konsep_id=command.konsep_id,
+            opd_id=opd_id,
+            versi_formulir=command.versi_formulir,
+            nama_aplikasi=command.nama_aplikasi,
+            jenis_permohonan=command.jenis_permohonan,
+            ukuran=command.ukuran,
+            isi=command.isi,
+        )
+    ]
+
+
+class AjukanKonsep(Perintah):
+    """Submit a draft whose content was read as `isi`."""
+
+    konsep_id: UUID
+    opd_id: UUID | None
+    isi: Tersegel | None
+
+
+def ajukan_konsep(command: AjukanKonsep, state: Konsep) -> Sequence[KonsepPermohonanDiajukan]:
+    """Only what was read is submitted; once."""
+    opd_id = pastikan_milik(command.pelaku, command.opd_id, state.opd_id)
+    if state.status is Status.DIBUANG:
+        raise KonsepSudahDibuang
+    if state.status is Status.DIAJUKAN:
+        return []
+    if command.isi != state.isi:
+        raise KonsepBerubah
+    subjek_id = state.isi.subjek_id if state.isi else None
+    return [KonsepPermohonanDiajukan(pelaku=command.pelaku, konsep_id=command.konsep_id, opd_id=opd_id, subjek_id=subjek_id)]
+
+
+class BuangKonsep(Perintah):
+    """Throw a draft of agency `opd_id` away."""
+
+    konsep_id: UUID
+    opd_id: UUID | None
+
+
+def buang_konsep(command: BuangKonsep, state: Konsep) -> Sequence[KonsepPermohonanDibuang]:
+    """Thrown away twice is thrown away once; a submitted draft is a request, which is withdrawn instead."""
+    opd_id = pastikan_milik(command.pelaku, command.opd_id, state.opd_id)
+    if state.status is Status.DIAJUKAN:
+        raise KonsepSudahDiajukan
+    if state.status is Status.DIBUANG:
+        return []
+    subjek_id = state.isi.subjek_id if state.isi else None
+    return [KonsepPermohonanDibuang(pelaku=command.pelaku, konsep_id=command.konsep_id, opd_id=opd_id, subjek_id=subjek_id)]
+
+
+PerintahKonsep: TypeAlias = SimpanKonsep | BuangKonsep | AjukanKonsep
+PERINTAH: Final[tuple[type, ...]] = get_args(PerintahKonsep)
+
+
+def decide(command: PerintahKonsep, state: Konsep) -> Sequence[PeristiwaKonsepPermohonan]:
+    """Answer a command."""
+    match command:
+        case SimpanKonsep():
+            return simpan_konsep(command, state)
+        case BuangKonsep():
+            return buang_konsep(command, state)
+        case AjukanKonsep():
+            return ajukan_konsep(command, state)
+
+
+DECIDER: Final[Decider[PerintahKonsep, Konsep]] = Decider("intake/konsep", EMPTY, decide, evolve)

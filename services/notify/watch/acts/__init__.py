@@ -1,0 +1,1 @@
+"""What the watch records; no step of the SOP is among them."""

@@ -36,6 +36,7 @@ def test_pernyataan_setiap_tabel_dimengerti_basis_data(module_addresses: Address
     row = ("",) * table.statement.count("%s")
     statement, parameters = transaction([], {table: [(str(line), *row[1:]) for line in range(lines)]}, [])
     assert (b"unnest" in statement) == (lines > 1)
+    assert b"%s" not in statement, "in binary form"
     numbers = count(1)
     numbered = PLACE.sub(lambda _: b"$%d" % next(numbers), statement)
     assert next(numbers) - 1 == len(parameters)

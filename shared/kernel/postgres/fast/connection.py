@@ -12,13 +12,14 @@ from uuid import UUID
 import psycopg
 from eventsourcing.persistence import StoredEvent
 from psycopg.sql import SQL, Identifier
+from psycopg.types.numeric import Int8BinaryDumper
 
 from shared.kernel.postgres.fast.statement import LookedAt, Rows, TakenIn, transaction
 
 CONNECT_SECONDS: Final = 1
 ANSWER_SECONDS: Final = 30
 EVENTS: Final = SQL(
-    "SELECT originator_id, originator_version, topic, state FROM {} WHERE originator_id = ANY(%s)"
+    "SELECT originator_id, originator_version, topic, state FROM {} WHERE originator_id = ANY(%b)"
     " ORDER BY originator_id, originator_version"
 )
 log = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ class WriterConnection:
     async def _rows(self, statement: bytes, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         if self._conn is None:
             self._conn = await psycopg.AsyncConnection.connect(self._dsn, autocommit=True, connect_timeout=CONNECT_SECONDS)
+            self._conn.adapters.register_dumper(int, Int8BinaryDumper)  # each statement once, and not again for each size of its numbers
         async with asyncio.timeout(ANSWER_SECONDS):
             return await (await self._conn.execute(statement, parameters, prepare=True, binary=True)).fetchall()
 

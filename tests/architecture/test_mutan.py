@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from shared.contracts.bersama import Sifat
 from tests.mutants import survivors
+from tests.mutants.memory import OFTEN, Memory
 from tests.mutants.sites import mutants
 from tests.mutants.survivors import Known
 from tests.mutants.targets import DEADLINES, SERVICES, TURNS, targets
@@ -83,3 +84,17 @@ def test_penyintas_tetap_dengan_katanya_dan_yang_disadari_hilang(tmp_path: Path)
     assert again == known
     assert again.words == {satu: "setara: contoh", tiga: "", ("letters s98.a", "b", "c"): "tetap"}
     assert (again.total, again.wordless, again.is_few) == (11, [tiga], False)
+
+
+def test_yang_dicoba_dua_proses_bersamaan_diingat_keduanya_juga_bila_dihentikan(tmp_path: Path) -> None:
+    """One of them is killed: it says no more, and what it kept so far is there."""
+    folder = tmp_path / "services" / "letters" / "steps"
+    keys(folder)
+    satu, dua, *_ = mutants(folder / "s99_batas.py", {})
+    lain, dibunuh = (Memory(tmp_path / "hasil.json") for _ in range(2))
+    lain.keep(satu, "(tanpa akhir)", [])
+    for mutant in [dua] * OFTEN:
+        dibunuh.keep(mutant, "(berakhir)", [])
+    lain.save()
+    ingatan = Memory(tmp_path / "hasil.json")
+    assert [ingatan.killer(mutant, []) for mutant in (satu, dua)] == ["(tanpa akhir)", "(berakhir)"]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,8 @@ from tests.mutants.targets import ROOT
 
 KEPT: Final = ROOT / ".mutan" / "hasil.json"
 SURVIVED: Final = ""
+OFTEN: Final = 100
+"""After so many verdicts they are written down."""
 
 
 class Memory:
@@ -20,7 +23,9 @@ class Memory:
     def __init__(self, path: Path = KEPT) -> None:
         """Read what is kept."""
         self._path = path
-        self._kept: dict[str, tuple[str, str]] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        self._kept = _read(path)
+        self._new: dict[str, tuple[str, str]] = {}
+        self._unsaved = 0
 
     def killer(self, mutant: Mutant, tests: Iterable[Path]) -> str | None:
         """Return who killed it when it was last tried, `SURVIVED` for nobody; None when it has to be tried."""
@@ -28,13 +33,24 @@ class Memory:
         return killer if seen == _seen(killer, tests) else None
 
     def keep(self, mutant: Mutant, killer: str, tests: Iterable[Path]) -> None:
-        """Keep a verdict."""
-        self._kept[_name(mutant)] = killer, _seen(killer, tests)
+        """Keep a verdict; written down now and then, so that little is lost with a run that is killed."""
+        self._new[_name(mutant)] = killer, _seen(killer, tests)
+        self._unsaved += 1
+        if self._unsaved >= OFTEN:
+            self.save()
 
     def save(self) -> None:
-        """Write it down."""
+        """Write it down beside what another run wrote meanwhile."""
+        self._kept = _read(self._path) | self._new
+        self._new, self._unsaved = {}, 0
         self._path.parent.mkdir(exist_ok=True)
-        self._path.write_text(json.dumps(self._kept), encoding="utf-8")
+        beside = self._path.with_suffix(f".{os.getpid()}")
+        beside.write_text(json.dumps(self._kept), encoding="utf-8")
+        beside.replace(self._path)
+
+
+def _read(path: Path) -> dict[str, tuple[str, str]]:
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def _name(mutant: Mutant) -> str:

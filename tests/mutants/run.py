@@ -108,9 +108,10 @@ class Run:
         return bool(new)
 
     def _written(self, every: Sequence[Mutant], paths: Sequence[Path]) -> bool:
-        """Write the list, of the files that were tried whole; whether anybody has to do something."""
+        """Write the list, of the files that were tried whole, as it is by now; whether anybody has to do something."""
         there = Counter(file_of(one.key) for one in every)
         whole = {name: count for name, count in there.items() if self._tried[name] == count}
+        self._known = survivors.read()
         self._known.take(whole, [one.key for one in self._survived if file_of(one.key) in whole])
         if not self._named:
             self._known.only(name_of(path) for path in paths)

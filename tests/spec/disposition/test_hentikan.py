@@ -113,3 +113,8 @@ def test_permohonan_yang_berakhir_menolak_setiap_tindakan_dengan_nama(
 @pytest.mark.parametrize("perintah", TINDAKAN, ids=lambda perintah: type(perintah).__name__)
 def test_permohonan_yang_belum_sampai_tidak_dikenal(perintah: PerintahDisposisi) -> None:
     given().when(perintah).refused(PermohonanTidakDikenal)
+
+
+def test_penutupan_karena_waktu_habis_menutup_lembar_yang_berjalan() -> None:
+    kedaluwarsa = HENTIKAN.model_copy(update={"sebab": Sebab.KEDALUWARSA})
+    given(DISPOSISI_DIBUKA).when(kedaluwarsa).then(DISPOSISI_DIHENTIKAN.model_copy(update={"sebab": Sebab.KEDALUWARSA}))

@@ -1,11 +1,13 @@
 """Titles: what the office prints for a role."""
 
+from datetime import timedelta
+
 import pytest
 
 from services.disposition.kantor import DECIDER, PeranTanpaSebutan, TetapkanJabatan
 from shared.contracts.examples.disposition import ADMIN, ALASAN, JABATAN_DITETAPKAN, KADIS, SEJAK, SISTEM
 from shared.contracts.peran import Jabatan
-from shared.sop.aturan import BukanWewenang
+from shared.sop.aturan import BerlakuSurut, BukanWewenang
 from tests.dsl import Spec
 
 given = Spec(DECIDER)
@@ -51,3 +53,7 @@ def test_berkas_tidak_membatalkan_sebutan_yang_ditetapkan_sesudahnya() -> None:
     )
     berkas_baru = TETAPKAN.model_copy(update={"sebutan": "Koordinator"})
     given(JABATAN_DITETAPKAN, oleh_admin).when(berkas_baru).then(JABATAN_DITETAPKAN.model_copy(update={"sebutan": "Koordinator"}))
+
+
+def test_sebutan_tidak_berlaku_surut() -> None:
+    given().when(TETAPKAN.model_copy(update={"sejak": SEJAK - timedelta(seconds=1)})).refused(BerlakuSurut)

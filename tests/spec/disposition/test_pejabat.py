@@ -173,3 +173,26 @@ def test_admin_terakhir_tidak_pergi_tanpa_dinyatakan() -> None:
     admin = PEJABAT_DIDAFTARKAN.model_copy(update={"jabatan": Jabatan.ADMIN})
     ditolak = str(given(admin).when(NONAKTIFKAN.model_copy(update={"ada_lain": False})).refused(JabatanTanpaPemegang))
     assert "tidak ada yang dapat mengurus pejabat" in ditolak
+
+
+def test_jabatan_yang_sudah_dipegang_menurut_pemindahan_tidak_didaftarkan_lagi() -> None:
+    given(PEJABAT_DIDAFTARKAN, PEJABAT_DIPINDAHKAN).when(DAFTARKAN.model_copy(update={"jabatan": Jabatan.KEPALA_BIDANG})).then()
+
+
+def test_pendaftaran_yang_berlaku_nanti_atau_berakhir_membiarkan_yang_berlaku_sekarang() -> None:
+    baru = DAFTARKAN.model_copy(update={"jabatan": Jabatan.SEKRETARIS_DINAS, "sejak": NANTI, "sampai": AKHIR})
+    terdaftar = PEJABAT_DIDAFTARKAN.model_copy(update={"jabatan": Jabatan.SEKRETARIS_DINAS, "sejak": NANTI})
+    selesai = PEJABAT_DINONAKTIFKAN.model_copy(update={"pelaku": SISTEM, "sejak": AKHIR})
+    given(PEJABAT_DIDAFTARKAN).when(baru).then(terdaftar, selesai)
+    state = given(PEJABAT_DIDAFTARKAN, terdaftar, selesai).state
+    assert [state.jabatan_pada(saat) for saat in (SEJAK, NANTI, AKHIR)] == [Jabatan.KEPALA_SEKSI, Jabatan.SEKRETARIS_DINAS, None]
+
+
+def test_yang_tidak_meninggalkan_jabatan_tidak_ditanya_siapa_pemegang_lainnya() -> None:
+    """Who holds none leaves none, and whoever stays in his office does not leave it."""
+    sendirian = PINDAHKAN.model_copy(update={"ada_lain": False})
+    given(PEJABAT_DIDAFTARKAN, PEJABAT_DINONAKTIFKAN).when(sendirian).then(PEJABAT_DIPINDAHKAN)
+    tinggal = PEJABAT_DIPINDAHKAN.model_copy(update={"jabatan": Jabatan.KEPALA_SEKSI})
+    given(PEJABAT_DIDAFTARKAN).when(sendirian.model_copy(update={"jabatan": Jabatan.KEPALA_SEKSI, "sampai": AKHIR})).then(
+        tinggal, PEJABAT_DINONAKTIFKAN.model_copy(update={"sejak": AKHIR})
+    )

@@ -133,3 +133,14 @@ def test_waktu_yang_ditampilkan_adalah_yang_berlaku() -> None:
     assert waktu_lembar(riwayat).keys() == {2, 3}
     kembali = Recorded(OPD_ID, 6, DISPOSISI_DIKEMBALIKAN.model_copy(update={"langkah": 4}), {"time": "2026-11-26T08:00:00Z"})
     assert waktu_lembar([*riwayat, kembali]).keys() == {2}
+
+
+def test_lembar_yang_belum_dibuka_tidak_menunggu_siapa_pun() -> None:
+    assert not DECIDER.initial.menunggu
+    assert DECIDER.replay([DISPOSISI_DIBUKA]).menunggu
+
+
+def test_instruksi_baru_menjawab_yang_dikembalikan() -> None:
+    sampai = (*SAMPAI_KASI, INSTRUKSI_DIBERIKAN, INSTRUKSI_DIBUKA_KEMBALI)
+    assert DECIDER.replay(sampai).pengembalian == INSTRUKSI_DIBUKA_KEMBALI
+    assert DECIDER.replay([*sampai, INSTRUKSI_DIBERIKAN]).pengembalian is None

@@ -120,3 +120,8 @@ def test_aturan_formulir_berlaku_lagi() -> None:
 def test_surat_bertanggal_besok_ditolak_lagi() -> None:
     besok = dengan("permohonan", surat_tanggal=date(2026, 11, 24))
     given(DITERIMA, PENGEMBALIAN).when(AJUKAN.model_copy(update={"formulir": besok})).refused(SuratBertanggalMasaDepan)
+
+
+def test_opd_lain_tidak_melengkapi_atas_namanya_sendiri() -> None:
+    atas_nama_sendiri = AJUKAN.model_copy(update={"opd_id": OPD_LAIN, "formulir": dengan("permohonan", opd_id=OPD_LAIN)})
+    given(DITERIMA, PENGEMBALIAN).when(atas_nama_sendiri).refused(BukanOpdPemilik)

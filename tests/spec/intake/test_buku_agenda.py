@@ -44,7 +44,7 @@ def test_buku_menyebut_nomor_setiap_permohonan() -> None:
     buku = given(*(_nomor(n) for n in range(1, 101))).state
     assert [buku.nomor(UUID(int=n)) for n in range(1, 101)] == list(range(1, 101))
     assert buku.nomor(UUID(int=101)) == 0
-    assert len(buku.lapis) <= 8
+    assert [len(lapis) for lapis in buku.lapis] == [64, 32, 4]
 
 
 def test_buku_satu_tahun_tidak_memberi_nomor_tahun_lain() -> None:
@@ -70,3 +70,11 @@ def test_pemulihan_tidak_melompat_terlalu_jauh_atau_ke_buku_lain() -> None:
     given(_nomor(1)).when(LEWATI.model_copy(update={"sampai": LOMPATAN_MAKS + 2})).refused(LompatanTerlaluJauh)
     given(_nomor(1)).when(LEWATI.model_copy(update={"tahun": 2027})).refused(BukanTahunBukuIni)
     given(_nomor(1)).when(LEWATI.model_copy(update={"pelaku": ADMIN})).refused(BukanWewenang)
+
+
+def test_buku_yang_dimulai_dengan_lompatan_tetap_buku_tahun_itu() -> None:
+    given(_dilewati(1)).when(BERIKAN.model_copy(update={"tahun": 2027})).refused(BukanTahunBukuIni)
+
+
+def test_pemulihan_melewati_paling_banyak_sebanyak_batasnya() -> None:
+    given(_nomor(1)).when(LEWATI.model_copy(update={"sampai": LOMPATAN_MAKS + 1})).then(*map(_dilewati, range(2, LOMPATAN_MAKS + 2)))

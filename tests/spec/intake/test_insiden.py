@@ -110,3 +110,15 @@ def test_jam_tiga_kali_dua_puluh_empat_terlihat() -> None:
     assert given().state.batas is None
     with pytest.raises(InsidenTidakDikenal):
         tampilan(given().state, NANTI)
+
+
+def test_penanganan_yang_terdahulu_pun_tidak_dicatat_dua_kali() -> None:
+    lain = PENANGANAN.model_copy(update={"uraian": "Kata sandi semua akun diganti."})
+    given(INSIDEN, PENANGANAN, lain).when(TANGANI).then()
+
+
+def test_yang_diketahui_dan_diberitahukan_seketika_wajar() -> None:
+    seketika = {"terjadi": INSIDEN.diketahui}
+    given().when(ubah(CATAT, **seketika)).then(INSIDEN.model_copy(update=seketika))
+    saat = {"pada": INSIDEN.diketahui}
+    given(INSIDEN).when(ubah(BERI_TAHU, **saat, waktu=INSIDEN.diketahui)).then(KEPADA_SUBJEK.model_copy(update=saat))

@@ -134,3 +134,8 @@ def test_daftar_konsep_mengikuti_peristiwanya_tanpa_isinya() -> None:
     assert _baris(lama) == [(PERMOHONAN_ID, OPD_ID, "DIBUANG", None, None, *saat)]
     assert _baris(KONSEP_DIAJUKAN) == [(PERMOHONAN_ID, OPD_ID, "DIAJUKAN", None, None, *saat), dimusnahkan]
     assert _baris(PETUGAS_DIDAFTARKAN) == []
+
+
+def test_konsep_yang_dibuang_tidak_berisi_lagi() -> None:
+    assert given(KONSEP_DISIMPAN).state.isi == KONSEP_DISIMPAN.isi
+    assert given(KONSEP_DISIMPAN, KONSEP_DIBUANG).state.isi is None

@@ -99,3 +99,9 @@ def test_koreksi_mengganti_yang_salah_saja() -> None:
     assert terkoreksi({"nama": "BUDI", "nip": "1"}, koreksi) == {"nama": "Budi S. Contoh", "nip": "1"}
     assert terkoreksi({"nama": "Budi Baru"}, koreksi) == {"nama": "Budi Baru"}, "what was filled in later, and is not wrong, stays"
     assert terkoreksi({"nip": "1"}, koreksi) == {"nip": "1"}, "nothing is filled in that nobody gave"
+
+
+def test_yang_terdahulu_pun_tidak_dikoreksi_atau_dihapus_dua_kali() -> None:
+    lain = DIKOREKSI.model_copy(update={"ke": 2, "koreksi": DIKOREKSI.koreksi.model_copy(update={"sandi": "lain"})})
+    given(DIKOREKSI, lain).when(KOREKSI).then()
+    given(DIHAPUS, DIHAPUS.model_copy(update={"sidik_kunci": "b" * 64})).when(HAPUS).then()

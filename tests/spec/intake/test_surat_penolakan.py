@@ -22,7 +22,7 @@ from shared.contracts.examples.intake import (
 )
 from shared.contracts.penolakan import PermohonanDihentikan
 from shared.kernel.event.fact import Fact
-from shared.sop.aturan import PermohonanSudahDicabut, PermohonanSudahDitolak
+from shared.sop.aturan import PermohonanSudahDicabut, PermohonanSudahDitolak, PermohonanTidakDikenal
 from tests.spec.intake.contoh import CABUT, KONFIRMASI, given
 
 CATAT: Final = CatatSuratPenolakan(
@@ -66,6 +66,7 @@ def test_surat_yang_terdengar_lebih_dulu_dari_penolakannya() -> None:
     """From two services: until the refusal is heard of there is nothing to confirm."""
     given(DITERIMA).when(CATAT).then(SURAT_PENOLAKAN)
     given(DITERIMA, SURAT_PENOLAKAN).when(KONFIRMASI).refused(BelumDisampaikan)
+    assert given(DITERIMA, SURAT_PENOLAKAN).state.status is Status.DITERIMA
     given(DITERIMA, SURAT_PENOLAKAN).when(HENTIKAN).then(DIHENTIKAN)
     assert given(DITERIMA, SURAT_PENOLAKAN, DIHENTIKAN).state.status is Status.DITOLAK
 
@@ -90,3 +91,7 @@ def test_yang_ditolak_tidak_dapat_dicabut_lagi(riwayat: tuple[Fact, ...]) -> Non
 
 def test_penyampaian_surat_balasan_tidak_mengubah_yang_ditolak() -> None:
     assert given(DITERIMA, PENYAMPAIAN).state.ditolak_dengan_surat is False
+
+
+def test_surat_penolakan_permohonan_yang_tidak_dikenal_tidak_dicatat() -> None:
+    given().when(CATAT).refused(PermohonanTidakDikenal)

@@ -1,5 +1,7 @@
 """What intake shows of a request, and which acts it allows."""
 
+from typing import Any
+
 import pytest
 
 from services.intake.state import EMPTY, Status
@@ -12,6 +14,7 @@ from shared.contracts.examples.intake import (
     DIHENTIKAN,
     DIKONFIRMASI,
     DITERIMA,
+    DITUTUP,
     PENANDATANGANAN,
     PENGEMBALIAN,
     PENYAMPAIAN,
@@ -83,3 +86,14 @@ def test_alamat_ip_hanya_untuk_opd_itu_dan_yang_mengerjakannya(jabatan: Jabatan)
     assert alamat
     assert tampak["pengoperasian"]["alamat_ip"] == (["(terbatas)"] * len(alamat) if terbatas else alamat)
     assert {**tampak["pengoperasian"], "alamat_ip": alamat} == formulir["pengoperasian"], "and nothing else is changed"
+
+
+@pytest.mark.parametrize(
+    ("akhir", "status"),
+    [(DICABUT, Status.DICABUT), (DITUTUP, Status.KEDALUWARSA), (DIHENTIKAN, Status.DITOLAK_MENUNGGU_TTD)],
+    ids=lambda satu: type(satu).__name__,
+)
+def test_yang_berakhir_menyebut_keadaan_dan_alasannya(akhir: Any, status: Status) -> None:
+    """In place of what the office had asked to mend before."""
+    state = given(DITERIMA, PENGEMBALIAN, akhir).state
+    assert (state.status, state.catatan) == (status, akhir.alasan)

@@ -118,3 +118,14 @@ def test_pengganti_yang_telah_memaraf_diberitahu_bahwa_ia_terhalang() -> None:
     (_, dicatat) = alihkan(satu, MULAI)
     assert isinstance(dicatat, PemberitahuanDicatat)
     assert (dicatat.langkah, dicatat.orang_id, dicatat.terhalang) == (15, SEKDIS, True)
+
+
+def test_yang_menunggu_orang_ketiga_tidak_dikembalikan() -> None:
+    """It never became the deputy's, so that the end of the mandate takes it from nobody."""
+    ketiga = terbuka((Pemegang(orang_id=disposition.KABID.orang_id),))
+    given(notify.PEMANTAUAN_DIMULAI, ketiga, KADIS_TAHU).when(AKHIR).then()
+
+
+def test_mandat_yang_terdahulu_pun_tidak_mengalihkan_dua_kali() -> None:
+    lain = DIALIHKAN.model_copy(update={"mandat_id": UUID(int=7)})
+    given(notify.PEMANTAUAN_DIMULAI, TERBUKA, DIALIHKAN, lain).when(MULAI).then()

@@ -34,6 +34,7 @@ def test_admin_mengirim_ulang_yang_gagal_saja() -> None:
     given(*DICATAT, notify.PEMBERITAHUAN_GAGAL, notify.PENGIRIMAN_DIULANG).when(ULANGI).refused(PemberitahuanTidakGagal)
     given(*DICATAT, notify.PEMBERITAHUAN_GAGAL, DIKIRIM).when(ULANGI).refused(PemberitahuanTidakGagal)
     given(notify.PEMANTAUAN_DIMULAI).when(ULANGI).refused(PemberitahuanTidakDikenal)
+    given().when(ULANGI).refused(PermohonanTidakDikenal)
     given(*DICATAT, notify.PEMBERITAHUAN_GAGAL).when(ULANGI.model_copy(update={"pelaku": disposition.KASI})).refused(BukanWewenang)
 
 
@@ -54,3 +55,11 @@ def test_surat_sangat_segera_membuat_pemberitahuannya_mendesak() -> None:
     for sifat, mendesak in ((Sifat.SANGAT_SEGERA, True), (Sifat.SEGERA, False), (None, False)):
         mulai = notify.PEMANTAUAN_DIMULAI.model_copy(update={"ringkasan": ringkasan.model_copy(update={"surat_sifat": sifat})})
         given(mulai).when(CATAT).then(notify.PEMBERITAHUAN_DICATAT.model_copy(update={"mendesak": mendesak}))
+
+
+def test_yang_dikirim_dan_yang_gagal_tetap_diketahui_di_samping_yang_lain() -> None:
+    lain = {"langkah": 13}
+    dua = (*DICATAT, notify.PEMBERITAHUAN_DICATAT.model_copy(update=lain))
+    given(*dua, DIKIRIM, DIKIRIM.model_copy(update=lain)).when(KIRIM).then()
+    gagal = (notify.PEMBERITAHUAN_GAGAL, notify.PEMBERITAHUAN_GAGAL.model_copy(update=lain))
+    given(*dua, *gagal).when(ULANGI).then(notify.PENGIRIMAN_DIULANG)

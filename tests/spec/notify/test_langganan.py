@@ -102,8 +102,9 @@ def test_saringan_yang_tidak_mungkin_ditolak_dengan_nama(perintah: Any) -> None:
     assert "TidakAda" in str(no)
     salah = Saringan(peristiwa=("Diparaf",), tenggat=(KeadaanTenggat.TERLAMPAUI,))
     given(ADA).when(perintah.model_copy(update={"saringan": salah})).refused(SaringanMustahil)
-    boleh = Saringan(peristiwa=("Diparaf", "TenggatTerlampaui"), tenggat=(KeadaanTenggat.TERLAMPAUI,))
-    given().when(DAFTAR.model_copy(update={"saringan": boleh})).then(ADA.model_copy(update={"saringan": boleh}))
+    for peristiwa in (("Diparaf", "TenggatTerlampaui"), ()):
+        boleh = Saringan(peristiwa=peristiwa, tenggat=(KeadaanTenggat.TERLAMPAUI,))
+        given().when(DAFTAR.model_copy(update={"saringan": boleh})).then(ADA.model_copy(update={"saringan": boleh}))
 
 
 def test_dua_rahasia_paling_banyak() -> None:
@@ -158,4 +159,29 @@ def test_kabar_terkirim_atau_gagal_lalu_diulang() -> None:
     given(*TERHENTI, KABAR_GAGAL, KABAR_DIULANG).when(gagal).then(KABAR_GAGAL)
     for perintah in (dikirim, gagal, ULANG_KABAR):
         given(*TERHENTI[:2]).when(perintah).refused(PemberitahuanTidakDikenal)
-    given(*TERHENTI, KABAR_DIKIRIM).when(ULANG_KABAR).refused(PemberitahuanTidakGagal)
+    for perintah in (dikirim, gagal):
+        given(*TERHENTI).when(perintah.model_copy(update={"pelaku": ADMIN})).refused(BukanWewenang)
+    for riwayat in ((KABAR_DIKIRIM,), (KABAR_GAGAL, KABAR_DIKIRIM)):
+        given(*TERHENTI, *riwayat).when(ULANG_KABAR).refused(PemberitahuanTidakGagal)
+
+
+def test_kabar_kepada_satu_orang_tetap_diketahui_di_samping_kabar_kepada_yang_lain() -> None:
+    def lain(satu: Any) -> Any:
+        return satu.model_copy(update={"orang_id": KABID.orang_id})
+
+    dicatat = (*TERHENTI, lain(KABAR_DICATAT))
+    given(*dicatat).when(CatatKabarLangganan(**KABAR)).then()
+    given(*dicatat, KABAR_DIKIRIM, lain(KABAR_DIKIRIM)).when(CatatKabarDikirim(**KABAR, kanal=KABAR_DIKIRIM.kanal)).then()
+    given(*dicatat, KABAR_GAGAL, lain(KABAR_GAGAL)).when(ULANG_KABAR).then(KABAR_DIULANG)
+    given(*dicatat, lain(KABAR_GAGAL)).when(ULANG_KABAR).refused(PemberitahuanTidakGagal)
+
+
+def test_saringan_yang_didaftarkan_dan_sebab_yang_sudah_lewat() -> None:
+    boleh = Saringan(tenggat=(KeadaanTenggat.TERLAMPAUI,))
+    assert given(ADA.model_copy(update={"saringan": boleh})).state.saringan == boleh
+    given(ADA, LANGGANAN_DINONAKTIFKAN, LANGGANAN_DIAKTIFKAN).when(CatatKabarLangganan(**KABAR)).refused(PemberitahuanTidakDikenal)
+
+
+def test_kabar_hanya_tentang_akhir_yang_ada() -> None:
+    for riwayat, ke in (((ADA, LANGGANAN_DINONAKTIFKAN), 2), ((ADA,), 0)):
+        given(*riwayat).when(CatatKabarLangganan.model_validate({**KABAR, "ke": ke})).refused(PemberitahuanTidakDikenal)

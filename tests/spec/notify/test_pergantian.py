@@ -161,3 +161,27 @@ def test_mandat_menyebut_siapa_yang_memegang_sebelum_dan_sesudahnya() -> None:
     assert kabar(facts) == [(JenisPemberitahuan.GILIRAN, BARU)], "who is replaced by a mandate knows of it"
     facts = dipegang(satu, BARU)
     assert facts == [], "it waits for the same person"
+
+
+def test_langkah_analis_yang_ditugaskan_tidak_beralih_yang_lain_beralih() -> None:
+    dipantau, ditugaskan = notify.PEMANTAUAN_DIMULAI, notify.ANALIS_DICATAT
+    satu = GiliranTerbuka(langkah=5, putaran=1, jabatan=Jabatan.ANALIS, pemegang=pemegang(LAMA))
+    lima = notify.GILIRAN_DICATAT.model_copy(update={"langkah": 5, "peristiwa": "AnalisaDibuka", "terbuka": (satu,)})
+    analis = ganti(BARU).model_copy(update={"jabatan": Jabatan.ANALIS})
+    given(dipantau, ditugaskan, lima).when(analis).then()
+    given(dipantau, lima).when(analis).then(berganti((LAMA,), (BARU,)).model_copy(update={"langkah": 5, "jabatan": Jabatan.ANALIS}))
+    given(dipantau, ditugaskan, terbuka(LAMA)).when(ganti(BARU)).then(berganti((LAMA,), (BARU,)))
+
+
+def test_sesudah_permohonan_berakhir_tidak_ada_yang_beralih() -> None:
+    """Also where a step was still said to be open, as with refusals of the first days."""
+    ditolak = terbuka(LAMA).model_copy(update={"peristiwa": "PermohonanDitolak", "berakhir": True})
+    given(notify.PEMANTAUAN_DIMULAI, ditolak).when(ganti(BARU)).then()
+
+
+def test_yang_mendapat_giliran_lagi_diberi_tahu_lagi_terkirim_atau_gagal_dahulu() -> None:
+    isi = {"langkah": 2, "peran": Jabatan.KEPALA_DINAS, "orang_id": BARU}
+    dahulu = [satu.model_copy(update=isi) for satu in (notify.PEMBERITAHUAN_DICATAT, notify.PEMBERITAHUAN_DIKIRIM)]
+    gagal = [satu.model_copy(update={**isi, "orang_id": LAGI}) for satu in (notify.PEMBERITAHUAN_DICATAT, notify.PEMBERITAHUAN_GAGAL)]
+    state = given(notify.PEMANTAUAN_DIMULAI, terbuka(LAMA), *dahulu, *gagal, berganti((LAMA,), (BARU, LAGI))).state
+    assert (state.dicatat, state.dikirim, state.gagal) == (frozenset(),) * 3

@@ -2,18 +2,20 @@
 
 import pytest
 
+from services.notify.deadlines.acts.perpanjang import pemilik_tenggat
 from services.notify.deadlines.acts.selaraskan import Kejadian
 from services.notify.deadlines.errors import TambahanBerkurang, TenggatAtasan, TenggatSendiri, TenggatTidakTerbuka
 from services.notify.deadlines.state import Kunci
 from shared.contracts.examples.disposition import ADMIN, KABID, KADIS, KASI, SEKDIS
 from shared.contracts.examples.notify import SISTEM
+from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat
 from shared.sop.aturan import BukanWewenang
 from shared.sop.table import pelaksana
 from tests.spec.kalender.bahan import pukul
 from tests.spec.notify.jam import Jam, seluruhnya
 
-LANGKAH, SELURUHNYA, PELENGKAPAN, _ = JenisTenggat
+LANGKAH, SELURUHNYA, PELENGKAPAN, KONFIRMASI = JenisTenggat
 DUA = Kunci(LANGKAH, 2, 1)
 
 
@@ -70,3 +72,7 @@ def test_seluruhnya_hanya_diperpanjang_kepala_dinas_dan_bagian_opd_oleh_pejabat_
             jam.perpanjang(Kunci(SELURUHNYA, 1, 1), 4, pelaku)
     jam.terjadi(pukul("2026-12-14", "10:00"), kejadian=Kejadian.DIKEMBALIKAN, di=(5, 1))
     assert jam.perpanjang(Kunci(PELENGKAPAN, 5, 1), 5, KASI) == ["Diperpanjang PELENGKAPAN 5/1"]
+
+
+def test_yang_ditunggu_dari_opd_milik_opd() -> None:
+    assert [pemilik_tenggat(Kunci(jenis, 5, 1)) for jenis in (PELENGKAPAN, KONFIRMASI)] == [Jabatan.OPD_PEMOHON] * 2

@@ -1,20 +1,21 @@
 """What a failing signer costs is the signer's time: the signature and the whole are due that much later, and it is said why."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 import pytest
 
+from services.notify.calendar.kalender import TetapkanHariLibur
 from services.notify.deadlines.acts.gangguan import CatatGangguan, HitungWaktuHilang
 from services.notify.deadlines.acts.selaraskan import Kejadian
 from services.notify.deadlines.hitung import hilang_dari
 from services.notify.deadlines.state import Hilang, Kunci
-from shared.contracts.examples.disposition import KABID, KADIS, PERMOHONAN_ID
+from shared.contracts.examples.disposition import ADMIN, KABID, KADIS, PERMOHONAN_ID
 from shared.contracts.examples.notify import SISTEM
 from shared.contracts.surat import JenisKegagalan
 from shared.contracts.tenggat import JenisTenggat, WaktuHilangDihitung
 from shared.sop.aturan import BukanWewenang
-from tests.spec.kalender.bahan import KALENDER, pukul
+from tests.spec.kalender.bahan import KALENDER, KEPUTUSAN, hari, pukul, sesudah
 from tests.spec.notify.jam import Jam, kata
 
 LANGKAH, SELURUHNYA, PELENGKAPAN, KONFIRMASI = JenisTenggat
@@ -104,3 +105,38 @@ def test_hanya_sistem_yang_menghitung() -> None:
         jam.lakukan(CatatGangguan.model_validate({**isi, "saat": saat, "sebab": PUTUS}))
     with pytest.raises(BukanWewenang):
         jam.lakukan(HitungWaktuHilang.model_validate({**isi, "saat": saat}))
+
+
+def test_gangguan_yang_terdengar_terlambat_sudah_dihitung(jam: Jam) -> None:
+    """One that lies in lost time, to its last instant; and a new attempt from before the failure ends nothing."""
+    for mulai, sampai in (("10:00", "10:30"), ("11:00", "12:00")):
+        gagal(jam, pukul("2026-12-15", mulai))
+        assert lagi(jam, pukul("2026-12-15", mulai)) == []
+        assert len(lagi(jam, pukul("2026-12-15", sampai))) == 1
+    for saat in ("11:45", "12:00"):
+        assert gagal(jam, pukul("2026-12-15", saat)) == []
+    assert jam.keputusan(KALENDER) == [], "nothing is due at another time than was told"
+
+
+def test_sesudah_permohonan_berakhir_tidak_ada_waktu_yang_hilang(jam: Jam) -> None:
+    gagal(jam, pukul("2026-12-15", "10:00"))
+    jam.terjadi(pukul("2026-12-15", "11:00"), kejadian=Kejadian.BERAKHIR)
+    assert lagi(jam, pukul("2026-12-15", "12:00")) == []
+
+
+def test_keputusan_yang_belum_diterapkan_tidak_ikut_menggeser_langkah_lain(jam: Jam) -> None:
+    """What a decree moves is told of when it is applied; here only what lost time belongs to."""
+    jam.terjadi(pukul("2026-12-14", "11:00"), (14, 1), (15, 1))
+    gagal(jam, pukul("2026-12-14", "11:00"))
+    libur = TetapkanHariLibur(pelaku=ADMIN, keputusan=KEPUTUSAN, hari=(hari(date(2026, 12, 15)),))
+    jam.kalender = sesudah(KALENDER, libur)
+    (satu,) = lagi(jam, pukul("2026-12-14", "12:00"))
+    assert [(geser.jenis, geser.langkah) for geser in satu.pergeseran] == [(SELURUHNYA, 1), (LANGKAH, 15)]
+
+
+def test_perpanjangan_menambah_pada_yang_sudah_bergeser(jam: Jam) -> None:
+    gagal(jam, pukul("2026-12-15", "10:00"))
+    lagi(jam, pukul("2026-12-15", "12:00"))
+    bergeser = jam.tempo(*TANDA_TANGAN)
+    jam.perpanjang(TANDA_TANGAN, 1, KADIS)
+    assert jam.tempo(*TANDA_TANGAN) == bergeser + timedelta(days=1)

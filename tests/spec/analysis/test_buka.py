@@ -30,3 +30,7 @@ def test_hanya_sistem_yang_membuka_analisa() -> None:
 def test_langkah_5_terbuka_setelah_analisa_dibuka() -> None:
     assert given(ANALISA_DIBUKA).state.terbuka == (5,)
     assert given().state.terbuka == ()
+
+
+def test_instruksi_baru_tanpa_pengembalian_tidak_membuka_lagi() -> None:
+    given(ANALISA_DIBUKA).when(BUKA.model_copy(update={"putaran": 2})).then()

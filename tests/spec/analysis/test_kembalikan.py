@@ -23,7 +23,7 @@ from shared.contracts.examples.analysis import (
 )
 from shared.contracts.examples.disposition import KASI, PERMOHONAN_ID
 from shared.kernel.event.errors import DomainError
-from shared.sop.aturan import BukanAnalisYangDitugaskan, BukanWewenang
+from shared.sop.aturan import AlasanTerlaluSingkat, BukanAnalisYangDitugaskan, BukanWewenang
 from tests.dsl import Spec
 
 given = Spec(DECIDER)
@@ -79,3 +79,9 @@ def test_pengembalian_menyebut_butir_formulir_masing_masing_satu_kali(
 def test_hanya_analis_yang_ditugaskan_yang_mengembalikan() -> None:
     given(*SAMPAI_PENGOLAHAN).when(KEMBALIKAN.model_copy(update={"pelaku": ANALIS_LAIN})).refused(BukanAnalisYangDitugaskan)
     given(*SAMPAI_PENGOLAHAN).when(KEMBALIKAN.model_copy(update={"pelaku": KASI})).refused(BukanWewenang)
+
+
+def test_catatan_yang_terlalu_singkat_menyebut_butirnya() -> None:
+    singkat = BUTIR_DIKEMBALIKAN.model_copy(update={"catatan": "Kurang."})
+    ditolak = given(*SAMPAI_PENGOLAHAN).when(KEMBALIKAN.model_copy(update={"butir": (singkat,)})).refused(AlasanTerlaluSingkat)
+    assert singkat.kode in str(ditolak)

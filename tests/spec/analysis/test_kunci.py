@@ -85,3 +85,9 @@ def test_permohonan_yang_belum_sampai_atau_berakhir_tidak_dikunci() -> None:
 
 def test_hanya_sistem_yang_mengunci() -> None:
     given(*SELESAI).when(KUNCI.model_copy(update={"pelaku": KADIS})).refused(BukanWewenang)
+
+
+def test_entri_yang_dibuat_dalam_sela_tidak_tampil_sebagai_dasar_surat() -> None:
+    lain = DATA_APLIKASI_DIENTRI.model_copy(update={"putaran": 3})
+    assert given(*SELESAI, lain).state.entri == lain
+    assert given(*SELESAI, lain, ANALISA_DIKUNCI.model_copy(update={"putaran": 3})).state.entri == DATA_APLIKASI_DIENTRI

@@ -131,3 +131,14 @@ def test_tanda_daftar_tidak_bertanggal_besok_dan_tidak_dicatat_orang_lain() -> N
     kemarin = CATAT_PSE.model_copy(update={"hari_ini": date(2026, 11, 29)})
     given(contoh.APLIKASI_DIDAFTARKAN).when(kemarin).refused(TandaDaftarBertanggalMasaDepan)
     given(contoh.APLIKASI_DIDAFTARKAN).when(CATAT_PSE.model_copy(update={"pelaku": KADIS})).refused(BukanWewenang)
+
+
+def test_kepala_bidang_dan_yang_mengentri_baginya() -> None:
+    """The registrar takes out of the register and records the certificate himself; the analyst renews for him."""
+    ada = given(contoh.APLIKASI_DIDAFTARKAN)
+    ada.when(MUTAKHIRKAN.model_copy(update={"pelaku": contoh.ANALIS})).then(
+        contoh.DATA_DIMUTAKHIRKAN.model_copy(update={"pelaku": contoh.ANALIS})
+    )
+    ada.when(NONAKTIFKAN.model_copy(update={"pelaku": KABID})).then(contoh.APLIKASI_DINONAKTIFKAN.model_copy(update={"pelaku": KABID}))
+    ada.when(CATAT_PSE.model_copy(update={"pelaku": KABID})).then(contoh.NOMOR_PSE_DICATAT.model_copy(update={"pelaku": KABID}))
+    assert given(contoh.APLIKASI_DIDAFTARKAN, contoh.APLIKASI_DINONAKTIFKAN).state.status == "NONAKTIF"

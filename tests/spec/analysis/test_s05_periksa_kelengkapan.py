@@ -30,7 +30,7 @@ from shared.contracts.examples.analysis import (
     PERMOHONAN_DIKEMBALIKAN,
 )
 from shared.contracts.examples.disposition import KASI, PERMOHONAN_ID
-from shared.sop.aturan import BukanAnalisYangDitugaskan, BukanWewenang
+from shared.sop.aturan import AlasanTerlaluSingkat, BukanAnalisYangDitugaskan, BukanWewenang
 from tests.dsl import Spec
 
 given = Spec(DECIDER)
@@ -113,3 +113,11 @@ def test_kekurangan_diterangkan_jenis_dan_catatannya(jenis: JenisKekurangan | No
 def test_hanya_analis_yang_ditugaskan_yang_memeriksa() -> None:
     given(ANALISA_DIBUKA).when(LENGKAP.model_copy(update={"pelaku": ANALIS_LAIN})).refused(BukanAnalisYangDitugaskan)
     given(ANALISA_DIBUKA).when(LENGKAP.model_copy(update={"pelaku": KASI})).refused(BukanWewenang)
+
+
+def test_catatan_yang_terlalu_singkat_menyebut_butirnya() -> None:
+    kurang = BUTIR_LENGKAP[0].model_copy(
+        update={"status": StatusButir.TIDAK_LENGKAP, "jenis": JenisKekurangan.KURANG, "catatan": "Kurang."}
+    )
+    ditolak = given(ANALISA_DIBUKA).when(periksa(kurang, *BUTIR_LENGKAP[1:])).refused(AlasanTerlaluSingkat)
+    assert kurang.kode in str(ditolak)

@@ -123,7 +123,8 @@ def test_bukti_sudah_diunggah_untuk_permohonan_ini() -> None:
 
 def test_analisa_berakhir_dengan_versi_instrumen_saat_dimulai() -> None:
     baru = CONTOH[Aspek.KEAMANAN].model_copy(update={"versi": 2})
-    given(*SAMPAI_ANALISA).when(ubah(instrumen=baru)).refused(InstrumenBerbeda)
+    ditolak = given(*SAMPAI_ANALISA).when(ubah(instrumen=baru)).refused(InstrumenBerbeda)
+    assert KEAMANAN.instrumen.id in str(ditolak), "it names the one that the analysis began under"
     tanpa = ANALISA_DIBUKA.model_copy(update={"instrumen": ()})
     given(tanpa, *SAMPAI_ANALISA[1:]).when(KEAMANAN).refused(InstrumenBerbeda)
 

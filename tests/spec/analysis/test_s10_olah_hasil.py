@@ -4,7 +4,7 @@ import pytest
 
 from services.analysis.decide import DECIDER
 from services.analysis.errors import AlasanBerbedaWajib, AnalisaBelumLengkap, BukanGiliran, CatatanWajib, SedangDilengkapi, SudahDiolah
-from services.analysis.steps.s10_olah_hasil import OlahHasil, anjuran_hasil
+from services.analysis.steps.s10_olah_hasil import OlahHasil, anjuran_hasil, ringkas
 from shared.contracts.analysis import AnalisaSelesai, Kesimpulan
 from shared.contracts.examples.analysis import (
     ANALIS,
@@ -96,7 +96,9 @@ def test_kesimpulan_lain_daripada_anjuran_lebih_baik_atau_lebih_buruk_memerlukan
     given(*SAMPAI_PENGOLAHAN).when(lain.model_copy(update={"alasan_berbeda": "Sudah ada."})).refused(AlasanTerlaluSingkat)
 
 
-TINGGI = KEAMANAN_DIANALISA.temuan[0].model_copy(update={"tingkat": TingkatTemuan.TINGGI})
+TINGGI, RENDAH = (
+    KEAMANAN_DIANALISA.temuan[0].model_copy(update={"tingkat": satu}) for satu in (TingkatTemuan.TINGGI, TingkatTemuan.RENDAH)
+)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +106,7 @@ TINGGI = KEAMANAN_DIANALISA.temuan[0].model_copy(update={"tingkat": TingkatTemua
     [
         ({"penilaian": Penilaian.MEMENUHI}, Penilaian.MEMENUHI, Kesimpulan.DIREKOMENDASIKAN),
         ({"penilaian": Penilaian.MEMENUHI, "temuan": (TINGGI,)}, Penilaian.MEMENUHI, Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN),
+        ({"penilaian": Penilaian.MEMENUHI, "temuan": (TINGGI, RENDAH)}, Penilaian.MEMENUHI, Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN),
         ({"penilaian": Penilaian.MEMENUHI}, Penilaian.BELUM_DAPAT_DINILAI, Kesimpulan.DIREKOMENDASIKAN_DENGAN_CATATAN),
         ({"penilaian": Penilaian.BELUM_MEMENUHI}, Penilaian.MEMENUHI, Kesimpulan.TIDAK_DIREKOMENDASIKAN),
         ({"penilaian": None, "hitungan": None}, Penilaian.MEMENUHI, None),
@@ -146,3 +149,10 @@ def test_tanpa_analisa_tidak_ada_anjuran() -> None:
 def test_hanya_analis_yang_ditugaskan_yang_mengolah() -> None:
     given(*SAMPAI_PENGOLAHAN).when(OLAH.model_copy(update={"pelaku": ANALIS_LAIN})).refused(BukanAnalisYangDitugaskan)
     given(*SAMPAI_PENGOLAHAN).when(OLAH.model_copy(update={"pelaku": KASI})).refused(BukanWewenang)
+
+
+def test_hasil_menyebut_kontrol_yang_menggugurkan() -> None:
+    assert KEAMANAN_DIANALISA.hitungan is not None
+    hitungan = KEAMANAN_DIANALISA.hitungan.model_copy(update={"gugur": ("K-01",)})
+    state = given(*SAMPAI_PENGOLAHAN, KEAMANAN_DIANALISA.model_copy(update={"hitungan": hitungan})).state
+    assert [satu.gugur for satu in ringkas(state) if satu.aspek is Aspek.KEAMANAN] == [("K-01",)]

@@ -32,6 +32,8 @@ def test_bukti_diunggah_selama_ada_analisa_yang_terbuka() -> None:
 
 def test_berkas_yang_sama_dua_kali_tidak_menambah_apa_pun() -> None:
     given(*SAMPAI_ANALISA, BUKTI_DIUNGGAH).when(UNGGAH).then()
+    lain = BUKTI_DIUNGGAH.model_copy(update={"berkas": BUKTI.model_copy(update={"sha256": "b" * 64})})
+    given(*SAMPAI_ANALISA, BUKTI_DIUNGGAH, lain).when(UNGGAH).then()
 
 
 def test_bukti_menunggu_entri_data_dan_berakhir_dengan_analisa_ketiga() -> None:

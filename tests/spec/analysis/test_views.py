@@ -162,3 +162,24 @@ def test_jawaban_putaran_lalu_bukti_dan_instrumen_ditawarkan_lagi() -> None:
     assert dilihat.standar == (KEAMANAN_DIANALISA,)
     assert dilihat.bukti == (BUKTI_DIUNGGAH.berkas,)
     assert dilihat.instrumen == ANALISA_DIBUKA.instrumen
+
+
+def test_yang_berakhir_tidak_menunggu_langkah_apa_pun() -> None:
+    assert DECIDER.replay([*SAMPAI_ANALISA, ANALISA_DIHENTIKAN]).terbuka == ()
+
+
+def test_analisa_berada_pada_langkah_pertama_yang_menunggu() -> None:
+    assert DECIDER.replay(SAMPAI_ANALISA).kini == 7
+
+
+def test_pembukaan_sebelum_hasil_pertama_menjadi_alasan_hasil_itu() -> None:
+    assert DECIDER.replay([*SAMPAI_PENGOLAHAN, ANALISA_DIBUKA_KEMBALI]).pembukaan_baru == (ANALISA_DIBUKA_KEMBALI,)
+    lagi = ANALISA_DIBUKA_KEMBALI.model_copy(update={"putaran": 2})
+    riwayat = (*SAMPAI_PENGOLAHAN, ANALISA_DIBUKA_KEMBALI, KEAMANAN_DIANALISA.model_copy(update={"putaran": 2}), lagi)
+    assert DECIDER.replay(riwayat).pembukaan_baru == (ANALISA_DIBUKA_KEMBALI, lagi)
+
+
+def test_pembukaan_dalam_sela_bukan_alasan_hasil_surat_yang_ditandatangani() -> None:
+    lagi = [satu.model_copy(update={"putaran": 2}) for satu in (KEAMANAN_DIANALISA, ANALISA_SELESAI)]
+    dikunci = ANALISA_DIKUNCI.model_copy(update={"putaran": 2})
+    assert DECIDER.replay([*SELESAI, ANALISA_DIBUKA_KEMBALI, *lagi, dikunci]).pembukaan_baru == ()

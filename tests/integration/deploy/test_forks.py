@@ -22,12 +22,12 @@ SECONDS = 20.0
 BREAKS = """
 import asyncio, os, pathlib
 from deploy.embedded.forks import Forked, Forks
-from deploy.embedded.program import Program
+from deploy.embedded.program import ManagedProgram
 from deploy.words.problems import EnvironmentProblem
 async def main():
     forks = Forks(Forked(("rusak",), print))
     try:
-        await forks.start(Program("layanan", (), {}, pathlib.Path("/dev/null")))
+        await forks.start(ManagedProgram("layanan", (), {}, pathlib.Path("/dev/null")))
     except EnvironmentProblem as problem:
         print(problem)
 asyncio.run(main())

@@ -22,6 +22,8 @@ ALASAN: Final = {"alasan": "Kegiatan ditunda."}
 FRASA_SANDI: Final = "frasa sandi yang diketik 4417"
 """What Kepala Dinas types while signing; the local signer needs none, and nobody keeps it."""
 KURANG: Final = {"butir": [{"kode": "uraian", "jenis": "KURANG", "catatan": "Uraian belum menyebut penggunanya."}], "catatan": "Mohon."}
+TERAKHIR: Final = SOP_V1.langkah[-1].nomor
+"""The last step."""
 
 
 @dataclass

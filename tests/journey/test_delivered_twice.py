@@ -28,7 +28,7 @@ from tests.journey.expected import pastikan_utuh
 from tests.journey.http import Pintu
 from tests.journey.people import People
 from tests.journey.records import PENDENGAR, bukti, dokumen_selesai, hidup, jumlah, tenang
-from tests.journey.request import Permohonan
+from tests.journey.request import TERAKHIR, Permohonan
 from tests.journey.whole_set import WholeSet
 
 REQUESTS: Final = 8
@@ -38,7 +38,7 @@ OF_STREAMS: Final = SQL("application_name LIKE 'EV%'")
 
 async def test_durable_yang_dihapus_selagi_berjalan(seluruh_set: WholeSet, kantor: Klien, pintu: Pintu) -> None:
     async def satu(_: int) -> Permohonan:
-        permohonan = await Permohonan.ajukan(kantor, sampai=16)
+        permohonan = await Permohonan.ajukan(kantor, sampai=TERAKHIR)
         await permohonan.selesaikan()
         return permohonan
 
@@ -90,7 +90,7 @@ async def test_setiap_peristiwa_diserahkan_dua_kali_berakibat_sekali(
 
 async def keadaan(kantor: Klien, orang: People) -> Mapping[str, Permohonan]:
     """Make one request of each kind in which a repeated event could do harm."""
-    selesai = await Permohonan.ajukan(kantor, sampai=16)
+    selesai = await Permohonan.ajukan(kantor, sampai=TERAKHIR)
     await selesai.selesaikan()
     ditolak = await Permohonan.ajukan(kantor)
     isi = {"jenis": "BUKAN_KEWENANGAN", "alasan": "Bukan urusan dinas ini."}

@@ -10,7 +10,7 @@ from shared.contracts.letters import SuratDibuka
 from shared.sop.table import SOP_V1
 from tests.journey.expected import pastikan_utuh
 from tests.journey.records import hidup, langkah_tertutup
-from tests.journey.request import Permohonan
+from tests.journey.request import TERAKHIR, Permohonan
 from tests.journey.whole_set import WholeSet
 
 
@@ -18,7 +18,7 @@ from tests.journey.whole_set import WholeSet
 async def test_setiap_kesimpulan_berakhir_dengan_surat(seluruh_set: WholeSet, kantor: Klien, kesimpulan: Kesimpulan) -> None:
     permohonan = await Permohonan.ajukan(kantor, sampai=6)
     permohonan.bahan = replace(permohonan.bahan, kesimpulan=kesimpulan)
-    await permohonan.lalui(7, 16)
+    await permohonan.lalui(7, TERAKHIR)
     await permohonan.selesaikan()
     events = hidup(seluruh_set.addresses, permohonan.permohonan_id)
     assert langkah_tertutup(events) == [(row.event.__name__, row.nomor, 1) for row in SOP_V1.langkah]

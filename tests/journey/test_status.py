@@ -6,7 +6,7 @@ from typing import Any, Final
 from deploy.demo.kantor import Klien
 from deploy.demo.tempat import Pemeran
 from shared.sop.lintas import LAYANAN
-from shared.sop.status import KATA
+from shared.sop.status import KATA, LABEL
 from shared.sop.table import SOP_V1, didahului
 from tests.journey.request import KURANG, Permohonan
 
@@ -34,7 +34,7 @@ async def tugas(permohonan: Permohonan, orang: Pemeran) -> list[dict[str, Any]]:
 
 async def test_status_dan_langkah_terbuka_mengikuti_tabel(kantor: Klien) -> None:
     permohonan, tertutup = await Permohonan.ajukan(kantor), {1}
-    for nomor in [row.nomor for row in SOP_V1.langkah[1:]]:
+    for nomor in (satu for satu, kata in KATA.items() if kata in LABEL):
         terbuka = [row.nomor for row in SOP_V1.langkah if row.nomor not in tertutup and tertutup.issuperset(didahului(row.nomor))]
         kasus = await pada(permohonan, KATA[nomor], *terbuka)
         kata = [(satu["nama"], satu["giliran"], satu["putaran"]) for satu in kasus["terbuka"]]

@@ -19,7 +19,7 @@ from shared.kernel.publish.message import Message
 from shared.sop.table import SOP_V1
 from tests.journey.expected import pastikan_utuh
 from tests.journey.records import hidup, langkah_tertutup, terbit
-from tests.journey.request import Permohonan
+from tests.journey.request import TERAKHIR, Permohonan
 from tests.journey.whole_set import WholeSet
 
 SERAH_TERIMA: Final = {
@@ -40,7 +40,7 @@ SERVER: Final = {"Nats-Stream-Source"}
 
 @pytest.fixture
 async def selesai(kantor: Klien) -> Permohonan:
-    permohonan = await Permohonan.ajukan(kantor, sampai=16)
+    permohonan = await Permohonan.ajukan(kantor, sampai=TERAKHIR)
     await permohonan.selesaikan()
     return permohonan
 

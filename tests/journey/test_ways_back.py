@@ -16,7 +16,7 @@ from tests.journey.expected import pastikan_diberitahu_sekali, pastikan_utuh
 from tests.journey.http import Pintu, aturan
 from tests.journey.people import People
 from tests.journey.records import baris, buku_nomor, fakta, hidup, pemberitahuan, tenang
-from tests.journey.request import Permohonan
+from tests.journey.request import TERAKHIR, Permohonan
 from tests.journey.whole_set import WholeSet
 
 
@@ -149,7 +149,7 @@ async def test_tanda_tangan_ditolak_dan_tiap_nomor_dipakai_satu_surat(
     ditolak, lain = await Permohonan.ajukan(kantor, sampai=14), await Permohonan.ajukan(kantor, sampai=14)
     await ditolak.tolak_konsep(15)
     await lain.lalui(15, 16)
-    await ditolak.lalui(11, 16)
+    await ditolak.lalui(11, TERAKHIR)
     for permohonan in (lain, ditolak):
         await permohonan.selesaikan()
     pastikan_utuh(hidup(seluruh_set.addresses, ditolak.permohonan_id), [15])

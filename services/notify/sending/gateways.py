@@ -33,7 +33,7 @@ class Akun:
     batas_detik: float
 
 
-class _Gerbang(ABC):
+class HttpChannel(ABC):
     """What they have in common: one POST, and names for everything that can come back."""
 
     nama: KanalPemberitahuan
@@ -110,7 +110,7 @@ class _Gerbang(ABC):
         """Return by what the provider knows the message that it took; nothing where its answer is no clear yes."""
 
 
-class Telegram(_Gerbang):
+class Telegram(HttpChannel):
     """A bot of the office's own; a person has written to it once, so that it may write back."""
 
     nama = KanalPemberitahuan.TELEGRAM
@@ -128,7 +128,7 @@ class Telegram(_Gerbang):
         return SebabGagalKirim.DITOLAK if status == HTTPStatus.FORBIDDEN else super()._gagal(status)
 
 
-class Fonnte(_Gerbang):
+class Fonnte(HttpChannel):
     """An unofficial WhatsApp gateway: a telephone of the office's, linked to a firm's server."""
 
     nama = KanalPemberitahuan.FONNTE
@@ -141,7 +141,7 @@ class Fonnte(_Gerbang):
         return str(jawaban.get("id", "")) if jawaban.get("status") is True else None
 
 
-class Wablas(_Gerbang):
+class Wablas(HttpChannel):
     """Another one; its server differs from account to account."""
 
     nama = KanalPemberitahuan.WABLAS
@@ -154,7 +154,7 @@ class Wablas(_Gerbang):
         return str(_bagian(jawaban.get("data")).get("id", "")) if jawaban.get("status") is True else None
 
 
-class Waha(_Gerbang):
+class Waha(HttpChannel):
     """A gateway that the office runs itself."""
 
     nama = KanalPemberitahuan.WAHA

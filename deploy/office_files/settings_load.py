@@ -9,7 +9,6 @@ from typing import Final
 from deploy.set.addresses import Addresses
 from deploy.set.opened import opened
 from deploy.words.problems import EnvironmentProblem
-from services.disposition.app import tetapkan_pengaturan
 from services.disposition.lambang import siap_dicetak
 from services.disposition.main import SERVICE as DISPOSITION
 from services.disposition.pengaturan import DECIDER as PENGATURAN
@@ -72,7 +71,7 @@ async def _take(runtime: Runtime, written: KantorTercetak, alasan: str, *, only_
     if not keep:
         return RecordedSettings(file, before, before)
     command = TetapkanPengaturan(pelaku=SISTEM, pengaturan=file, alasan=alasan, waktu=waktu)
-    state = await runtime.store.jalankan(lambda unit: tetapkan_pengaturan(unit, command))
+    state = await runtime.store.jalankan(lambda unit: unit.run(PENGATURAN, KANTOR, command))
     return RecordedSettings(file, before, state.terakhir)
 
 

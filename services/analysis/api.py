@@ -1,10 +1,10 @@
 """HTTP of analysis: steps 5 and 6 and the ways back, and all answers so far for the office."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi import APIRouter
+from pydantic import Field
 from starlette.responses import Response
 
 from services.analysis import app, views
@@ -18,20 +18,13 @@ from shared.contracts.analysis import ButirDikembalikan, ButirDiperiksa
 from shared.contracts.bersama import Teks
 from shared.contracts.examples.analysis import DATA
 from shared.contracts.penilaian import Aspek, DataAplikasi, Keterangan
-from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
 from shared.papers.publik import setelan_publik
 from shared.service.http.edge import Edge
+from shared.service.http.route import KETAT, PEMBACA, Body, DariEdge
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()
-DariEdge = Annotated[Edge, Depends(Edge.dari)]
-
-KETAT: Final = ConfigDict(frozen=True, extra="forbid")
-"""What comes in is refused when it holds an unknown field, at every depth."""
-
-PEMBACA: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
-"""Who reads the analyses: the office. The agency reads the result in the letter."""
 
 
 class BarisButir(ButirDiperiksa):
@@ -52,10 +45,8 @@ class BarisData(DataAplikasi):
     model_config = KETAT
 
 
-class IsiPemeriksaan(BaseModel):
+class IsiPemeriksaan(Body):
     """The completeness checklist; `catatan` goes to the agency if the form is incomplete."""
-
-    model_config = KETAT
 
     butir: Annotated[
         tuple[BarisButir, ...],
@@ -67,19 +58,15 @@ class IsiPemeriksaan(BaseModel):
     catatan: Keterangan = ""
 
 
-class IsiEntri(BaseModel):
+class IsiEntri(Body):
     """The application's data; `aplikasi_id` names one that the register knows already."""
-
-    model_config = KETAT
 
     aplikasi_id: UUID | None = None
     data: Annotated[BarisData, Field(examples=[DATA.model_dump(mode="json")])]
 
 
-class IsiPengembalian(BaseModel):
+class IsiPengembalian(Body):
     """What the agency must mend before the result can be given."""
-
-    model_config = KETAT
 
     butir: Annotated[
         tuple[BarisPengembalian, ...],
@@ -88,18 +75,14 @@ class IsiPengembalian(BaseModel):
     catatan: Keterangan = ""
 
 
-class IsiPengembalianInstruksi(BaseModel):
+class IsiPengembalianInstruksi(Body):
     """Why this instruction is not for this analyst."""
-
-    model_config = KETAT
 
     catatan: Annotated[Teks, Field(examples=["Aplikasi bergerak bukan bidang saya."])]
 
 
-class IsiPembukaan(BaseModel):
+class IsiPembukaan(Body):
     """Which analysis is done again, and why."""
-
-    model_config = KETAT
 
     aspek: Aspek
     alasan: Annotated[Teks, Field(examples=["Kontrol BSSN4-27.6.d perlu diuji ulang."])]
@@ -110,14 +93,14 @@ async def periksa_kelengkapan(permohonan_id: UUID, body: IsiPemeriksaan, edge: D
     """Hand in the checklist; an incomplete form goes back to the agency at once."""
     waktu = await _waktu_pelengkapan(edge)
     command = PeriksaKelengkapan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **waktu, **body.model_dump())
-    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(ANALISA, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/pengembalian-instruksi", summary="Langkah 5: instruksi dikembalikan kepada Kepala Seksi")
 async def kembalikan_instruksi(permohonan_id: UUID, body: IsiPengembalianInstruksi, edge: DariEdge) -> Response:
     """Return the instruction with a note, instead of checking the form."""
     command = KembalikanInstruksi(permohonan_id=permohonan_id, pelaku=edge.pelaku, **vars(body))
-    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(ANALISA, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/entri-data", summary="Langkah 6: entri data aplikasi ke dalam register")
@@ -138,14 +121,14 @@ async def kembalikan_permohonan(permohonan_id: UUID, body: IsiPengembalian, edge
     """Return the request to the agency instead of giving a result."""
     waktu = await _waktu_pelengkapan(edge)
     command = KembalikanPermohonan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **waktu, **body.model_dump())
-    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(ANALISA, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/pembukaan-kembali", summary="Langkah 10 sampai 15: satu analisa dibuka kembali")
 async def buka_kembali_analisa(permohonan_id: UUID, body: IsiPembukaan, edge: DariEdge) -> Response:
     """Send one analysis back to the analyst; for Kepala Seksi and above, until the letter is signed."""
     command = BukaKembaliAnalisa(permohonan_id=permohonan_id, pelaku=edge.pelaku, **vars(body))
-    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(ANALISA, permohonan_id, command)
 
 
 @router.get("/permohonan/{permohonan_id}/analisa", summary="Semua jawaban sejauh ini")

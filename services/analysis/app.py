@@ -10,7 +10,6 @@ from services.analysis.acts.didengar import HentikanAnalisa
 from services.analysis.aplikasi import DECIDER as APLIKASI
 from services.analysis.aplikasi import Aplikasi, CatatPencabutan, DaftarkanAplikasi, PerintahAplikasi
 from services.analysis.decide import DECIDER as ANALISA
-from services.analysis.decide import PerintahAnalisa
 from services.analysis.instrumen.baca import katalog
 from services.analysis.instrumen.bentuk import Instrumen
 from services.analysis.register import tabel
@@ -39,11 +38,6 @@ class HasilAnalisa:
     alasan_berbeda: Keterangan
     kesimpulan: str
     kemiripan: HasilKemiripan | None = None
-
-
-def lakukan(unit: Unit, command: PerintahAnalisa) -> Analisa:
-    """Carry out a command that concerns the analysis of the request alone."""
-    return unit.run(ANALISA, command.permohonan_id, command)
 
 
 def entri(unit: Unit, command: EntriData) -> Analisa:
@@ -91,7 +85,7 @@ def analisa_standar(unit: Unit, hasil: HasilAnalisa) -> Analisa:
     Its drafts are gone with it.
     """
     if hasil.kemiripan is not None:
-        lakukan(unit, CatatKemiripan(pelaku=SISTEM, permohonan_id=hasil.permohonan_id, hasil=hasil.kemiripan))
+        unit.run(ANALISA, hasil.permohonan_id, CatatKemiripan(pelaku=SISTEM, permohonan_id=hasil.permohonan_id, hasil=hasil.kemiripan))
     command = AnalisaStandar(
         permohonan_id=hasil.permohonan_id,
         pelaku=hasil.pelaku,
@@ -104,7 +98,7 @@ def analisa_standar(unit: Unit, hasil: HasilAnalisa) -> Analisa:
         kesimpulan=hasil.kesimpulan,
     )
     unit.write(konsep.SELESAI, (hasil.permohonan_id, hasil.aspek.value))
-    return lakukan(unit, command)
+    return unit.run(ANALISA, hasil.permohonan_id, command)
 
 
 def instrumen_untuk(state: Analisa, aspek: Aspek) -> Instrumen:

@@ -5,17 +5,15 @@ from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Form, Request, UploadFile
-from pydantic import BaseModel
 from starlette.responses import Response, StreamingResponse
 
-from services.analysis import app
 from services.analysis.acts.unggah_bukti import UnggahBukti
-from services.analysis.api import KETAT, PEMBACA, DariEdge
 from services.analysis.decide import DECIDER as ANALISA
 from shared.contracts.peran import Jabatan
 from shared.kernel.vault.files import BerkasTidakDitemukan
 from shared.kernel.vault.media import JPEG, PDF, PNG, UploadRules
 from shared.service.http.berkas import BERKAS, kirim_berkas
+from shared.service.http.route import PEMBACA, Body, DariEdge
 from shared.service.run.runtime import Runtime
 from shared.sop.aturan import pastikan_wewenang
 
@@ -25,10 +23,8 @@ BUKTI: Final = UploadRules(tipe=(PDF, PNG, JPEG))
 """What evidence may be."""
 
 
-class IsiBukti(BaseModel):
+class IsiBukti(Body):
     """One file of evidence."""
-
-    model_config = KETAT
 
     berkas: UploadFile
 
@@ -43,7 +39,7 @@ async def unggah_bukti(permohonan_id: UUID, isi: Annotated[IsiBukti, Form(media_
     berkas = await edge.simpan_berkas(isi.berkas, "bukti", BUKTI)
     command = UnggahBukti(permohonan_id=permohonan_id, pelaku=edge.pelaku, berkas=berkas)
     sidik = hashlib.sha256(berkas.sha256.encode()).hexdigest()
-    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command), sidik=sidik)
+    return await edge.lakukan(ANALISA, permohonan_id, command, sidik=sidik)
 
 
 @router.get("/permohonan/{permohonan_id}/bukti/{sha256}", summary="Satu bukti", response_class=StreamingResponse, responses=BERKAS)

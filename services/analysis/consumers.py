@@ -4,6 +4,7 @@ from typing import Final
 
 from services.analysis import app
 from services.analysis.acts.didengar import BukaAnalisa, GantiAnalis, HentikanAnalisa, KunciAnalisa, LanjutkanAnalisa
+from services.analysis.decide import DECIDER
 from services.analysis.instrumen.baca import katalog
 from services.analysis.kalender import KALENDER, baris
 from shared.contracts.bersama import Sebab
@@ -29,13 +30,13 @@ def pada_instruksi_diberikan(unit: Unit, event: InstruksiDiberikan) -> None:
         instrumen=katalog().dipakai,
         putaran=event.putaran,
     )
-    app.lakukan(unit, command)
+    unit.run(DECIDER, event.permohonan_id, command)
 
 
 @DENGAR.on(AnalisDitugaskanUlang)
 def pada_analis_ditugaskan_ulang(unit: Unit, event: AnalisDitugaskanUlang) -> None:
     """Another analyst acts from now on."""
-    app.lakukan(unit, GantiAnalis(pelaku=SISTEM, permohonan_id=event.permohonan_id, analis_id=event.analis_id))
+    unit.run(DECIDER, event.permohonan_id, GantiAnalis(pelaku=SISTEM, permohonan_id=event.permohonan_id, analis_id=event.analis_id))
 
 
 @DENGAR.on(PermohonanDiajukanKembali)
@@ -48,7 +49,7 @@ def pada_permohonan_diajukan_kembali(unit: Unit, event: PermohonanDiajukanKembal
         perubahan=event.perubahan,
         putaran=event.putaran,
     )
-    app.lakukan(unit, command)
+    unit.run(DECIDER, event.permohonan_id, command)
 
 
 @DENGAR.on(PermohonanDicabut)
@@ -66,7 +67,7 @@ def pada_surat_ditandatangani(unit: Unit, event: SuratDitandatangani) -> None:
         nomor_surat=event.nomor_surat,
         putaran_analisa=event.putaran_analisa,
     )
-    app.lakukan(unit, command)
+    unit.run(DECIDER, event.permohonan_id, command)
 
 
 @DENGAR.on(PermohonanDitutupKedaluwarsa)

@@ -10,7 +10,6 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from services.analysis import app, konsep, views
-from services.analysis.api import KETAT, DariEdge
 from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.errors import SudahDianalisa, pastikan_giliran
 from services.analysis.instrumen.hitung import Sasaran, berlaku
@@ -24,6 +23,7 @@ from shared.service.http.act_answer import ditawarkan
 from shared.service.http.edge import Edge
 from shared.service.http.reads import jawab
 from shared.service.http.refusals import Refused, VersiBerubah
+from shared.service.http.route import Body, DariEdge
 from shared.sop.aturan import pastikan_pelaksana, pastikan_wewenang
 
 router = APIRouter()
@@ -32,10 +32,8 @@ BENTROK: Final[dict[int | str, dict[str, Any]]] = {status: {"$ref": f"#/componen
 """What saving may be refused with besides what every POST may."""
 
 
-class JawabanKonsep(BaseModel):
+class JawabanKonsep(Body):
     """The answer to one control, as far as it is given."""
-
-    model_config = KETAT
 
     kode: Kode
     nilai: NilaiJawaban | None = None
@@ -43,10 +41,8 @@ class JawabanKonsep(BaseModel):
     bukti: Annotated[tuple[Sha256, ...], Field(max_length=20)] = ()
 
 
-class TemuanKonsep(BaseModel):
+class TemuanKonsep(Body):
     """One finding, as far as it is written."""
-
-    model_config = KETAT
 
     kode: Kode | None = None
     uraian: Keterangan = ""
@@ -58,10 +54,8 @@ class TemuanKonsep(BaseModel):
 JawabanSusKonsep = Annotated[tuple[Annotated[int, Field(ge=1, le=5)] | None, ...], Field(max_length=10)]
 
 
-class IsiKonsepAnalisa(BaseModel):
+class IsiKonsepAnalisa(Body):
     """An analysis that need not be finished: what is there must be right, what is missing is listed."""
-
-    model_config = KETAT
 
     jawaban: Annotated[tuple[JawabanKonsep, ...], Field(max_length=500, examples=[[{"kode": "F01", "nilai": "TERPENUHI"}]])] = ()
     temuan: Annotated[tuple[TemuanKonsep, ...], Field(max_length=500)] = ()
@@ -71,10 +65,8 @@ class IsiKonsepAnalisa(BaseModel):
     kesimpulan: Keterangan = ""
 
 
-class SimpanKonsepAnalisa(BaseModel):
+class SimpanKonsepAnalisa(Body):
     """A draft in the place of the one that was seen."""
-
-    model_config = KETAT
 
     versi: Annotated[int, Field(ge=0, le=2**53, description="`versi` konsep yang terakhir dilihat; 0 bila belum ada.", examples=[0])]
     isi: Annotated[IsiKonsepAnalisa, Field(examples=[{"jawaban": [{"kode": "F01", "nilai": "TERPENUHI"}]}])]

@@ -8,11 +8,11 @@ import orjson
 from fastapi import Depends, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.responses import Response
 
 from services.analysis import api, app
-from services.analysis.api import KETAT, PEMBACA, BarisData, DariEdge
+from services.analysis.api import BarisData
 from services.analysis.aplikasi import DECIDER as APLIKASI
 from services.analysis.aplikasi import CatatNomorPse, MutakhirkanAplikasi, NonaktifkanAplikasi
 from services.analysis.register import ekspor, tampilan
@@ -27,6 +27,7 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import WIB
 from shared.service.http.edge import Edge
 from shared.service.http.reads import ETAG, Batas
+from shared.service.http.route import PEMBACA, Body, DariEdge
 from shared.service.run.runtime import Runtime
 from shared.sop.aturan import pastikan_wewenang
 
@@ -36,28 +37,22 @@ router: Final = api.router
 TEKS_MAKS: Final = 200
 
 
-class IsiPemutakhiran(BaseModel):
+class IsiPemutakhiran(Body):
     """Newer data of a registered application, and why the office changes it."""
-
-    model_config = KETAT
 
     data: Annotated[BarisData, Field(examples=[DATA.model_dump(mode="json")])]
     alasan: Annotated[Teks, Field(examples=["Aplikasi pindah ke pusat data Diskominfo."])]
 
 
-class IsiPenonaktifan(BaseModel):
+class IsiPenonaktifan(Body):
     """Why an application is no longer active."""
-
-    model_config = KETAT
 
     sebab: Annotated[SebabNonaktif, Field(examples=[SebabNonaktif.DIGANTI])]
     alasan: Annotated[Teks, Field(examples=["Digantikan oleh aplikasi umum."])]
 
 
-class IsiNomorPse(BaseModel):
+class IsiNomorPse(Body):
     """The registration certificate of the national portal."""
-
-    model_config = KETAT
 
     nomor: Annotated[TeksPendek, Field(examples=["000001.01/CONTOH-PSE/2026"])]
     tanggal: Annotated[date, Field(examples=["2026-11-23"])]
@@ -65,7 +60,7 @@ class IsiNomorPse(BaseModel):
 
 
 def saringan(
-    edge: Annotated[Edge, Depends(Edge.dari)],
+    edge: DariEdge,
     cari: Annotated[str | None, Query(description="Kata dalam nama, fungsi, proses bisnis, data.", max_length=TEKS_MAKS)] = None,
     opd_id: Annotated[UUID | None, Query(description="Hanya milik OPD ini.")] = None,
     kode_raa: Annotated[str | None, Query(description="Kode RAA ini dan turunannya.", pattern=r"^RAA(\.[0-9]{2}){0,4}$")] = None,

@@ -8,7 +8,6 @@ from pydantic import BaseModel, BeforeValidator, Field
 from starlette.responses import Response
 
 from services.analysis import app, views
-from services.analysis.api import KETAT, PEMBACA, DariEdge
 from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.instrumen.baca import katalog
 from services.analysis.instrumen.bentuk import Instrumen
@@ -17,6 +16,7 @@ from services.analysis.steps.s10_olah_hasil import OlahHasil
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import Teks
 from shared.contracts.penilaian import Aspek, Jawaban, JawabanSus, Keterangan, Penilaian, Temuan
+from shared.service.http.route import KETAT, PEMBACA, Body, DariEdge
 from shared.sop.aturan import pastikan_wewenang
 
 VERSI_MAKS: Final = 9_999
@@ -40,10 +40,8 @@ class BarisTemuan(Temuan):
     model_config = KETAT
 
 
-class IsiAnalisa(BaseModel):
+class IsiAnalisa(Body):
     """One analysis: an answer to every control, findings, raw SUS answers, and what is concluded; the score is made here."""
-
-    model_config = KETAT
 
     jawaban: Annotated[tuple[BarisJawaban, ...], Field(max_length=500, examples=[[{"kode": "F01", "nilai": "TERPENUHI"}]])]
     temuan: Annotated[tuple[BarisTemuan, ...], Field(max_length=500)] = ()
@@ -57,10 +55,8 @@ class IsiAnalisa(BaseModel):
     kesimpulan: Annotated[Teks, Field(examples=["Memadai."])]
 
 
-class IsiHasil(BaseModel):
+class IsiHasil(Body):
     """The consolidated result."""
-
-    model_config = KETAT
 
     kesimpulan: Kesimpulan
     uraian: Annotated[Teks, Field(examples=["Aplikasi layak dibangun."])]
@@ -133,4 +129,4 @@ async def bahan_hasil(permohonan_id: UUID, edge: DariEdge) -> views.BahanHasil:
 async def olah_hasil(permohonan_id: UUID, body: IsiHasil, edge: DariEdge) -> Response:
     """Hand in the consolidated result."""
     command = OlahHasil(permohonan_id=permohonan_id, pelaku=edge.pelaku, **body.model_dump())
-    return await edge.lakukan(ANALISA, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(ANALISA, permohonan_id, command)

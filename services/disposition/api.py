@@ -1,14 +1,14 @@
 """HTTP of disposition: steps 2 to 4, the way out at step 2, and another analyst."""
 
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi import APIRouter
+from pydantic import Field
 from starlette.responses import Response
 
-from services.disposition import app, views
+from services.disposition import views
 from services.disposition.acts.kembali import BacaDisposisi, BatalkanDisposisi, KembalikanDisposisi
 from services.disposition.acts.tolak import TolakPermohonan
 from services.disposition.acts.tugaskan_ulang import TugaskanUlangAnalis
@@ -19,22 +19,13 @@ from shared.contracts.bersama import Sifat, Teks
 from shared.contracts.disposition import AlasanDitolak
 from shared.contracts.peran import Jabatan
 from shared.service.http.edge import Edge
+from shared.service.http.route import PEMBACA, Body, DariEdge
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()
-DariEdge = Annotated[Edge, Depends(Edge.dari)]
-
-PEMBACA: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
-"""Who reads the sheet: the office, whose notes it holds."""
 
 
-class Isi(BaseModel):
-    """The body of an act; unknown fields are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class IsiDisposisi(Isi):
+class IsiDisposisi(Body):
     """One level of the disposition sheet."""
 
     diteruskan_kepada: Annotated[Diteruskan, Field(examples=[["kepala_bidang"]])]
@@ -46,33 +37,33 @@ class IsiDisposisi(Isi):
     tembusan: Annotated[Tembusan, Field(examples=[["sekretaris_dinas"]])] = ()
 
 
-class IsiPengembalian(Isi):
+class IsiPengembalian(Body):
     """Why the disposition goes back, to the official who gave it."""
 
     catatan: Annotated[Teks, Field(examples=["Aplikasi ini bukan urusan Bidang Informatika."])]
 
 
-class IsiPembatalan(Isi):
+class IsiPembatalan(Body):
     """Why the disposition is taken back."""
 
     alasan: Annotated[Teks, Field(examples=["Batas waktunya keliru ditulis."])]
 
 
-class IsiPenolakan(Isi):
+class IsiPenolakan(Body):
     """Why the request is refused."""
 
     jenis: Annotated[AlasanDitolak, Field(examples=[AlasanDitolak.DUPLIKAT])]
     alasan: Annotated[Teks, Field(examples=["Permohonan yang sama sudah diajukan dengan nomor agenda lain."])]
 
 
-class IsiInstruksi(Isi):
+class IsiInstruksi(Body):
     """Who analyses the request, and what is asked."""
 
     analis_id: Annotated[UUID, Field(examples=["0193a000-0000-7000-8000-00000000b007"])]
     instruksi: Annotated[Teks, Field(examples=["Periksa kelengkapan formulir, lalu analisa ketiga standar."])]
 
 
-class IsiPenugasanUlang(Isi):
+class IsiPenugasanUlang(Body):
     """Who takes over, and why."""
 
     analis_id: Annotated[UUID, Field(examples=["0193a000-0000-7000-8000-00000000b008"])]
@@ -89,28 +80,28 @@ def jabatan_kini(edge: Edge, orang_id: UUID) -> Jabatan | None:
 async def disposisikan(permohonan_id: UUID, body: IsiDisposisi, edge: DariEdge) -> Response:
     """Fill in the level of the sheet that belongs to the official who asks."""
     command = Disposisikan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **vars(body))
-    return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(DISPOSISI, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/pengembalian-disposisi", summary="Langkah 3 dan 4: disposisi dikembalikan kepada pemberinya")
 async def kembalikan_disposisi(permohonan_id: UUID, body: IsiPengembalian, edge: DariEdge) -> Response:
     """Return the disposition with a note, instead of passing it on."""
     command = KembalikanDisposisi(permohonan_id=permohonan_id, pelaku=edge.pelaku, **vars(body))
-    return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(DISPOSISI, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/pembatalan-disposisi", summary="Langkah 2 dan 3: disposisi dibatalkan selama belum dibaca")
 async def batalkan_disposisi(permohonan_id: UUID, body: IsiPembatalan, edge: DariEdge) -> Response:
     """Take the disposition back that nobody has read yet."""
     command = BatalkanDisposisi(permohonan_id=permohonan_id, pelaku=edge.pelaku, **vars(body))
-    return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(DISPOSISI, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/penolakan", summary="Langkah 2: permohonan ditolak oleh Kepala Dinas")
 async def tolak_permohonan(permohonan_id: UUID, body: IsiPenolakan, edge: DariEdge) -> Response:
     """End a request that is not the office's affair, or a duplicate."""
     command = TolakPermohonan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **vars(body))
-    return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(DISPOSISI, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/instruksi", summary="Langkah 4: instruksi Kepala Seksi kepada analis")
@@ -118,7 +109,7 @@ async def berikan_instruksi(permohonan_id: UUID, body: IsiInstruksi, edge: DariE
     """Assign the analyst with an instruction."""
     jabatan = jabatan_kini(edge, body.analis_id)
     command = BerikanInstruksi(permohonan_id=permohonan_id, pelaku=edge.pelaku, analis_jabatan=jabatan, **vars(body))
-    return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(DISPOSISI, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/penugasan-ulang", summary="Setelah langkah 4: analis diganti oleh Kepala Seksi")
@@ -126,7 +117,7 @@ async def tugaskan_ulang(permohonan_id: UUID, body: IsiPenugasanUlang, edge: Dar
     """Give the request to another analyst."""
     jabatan = jabatan_kini(edge, body.analis_id)
     command = TugaskanUlangAnalis(permohonan_id=permohonan_id, pelaku=edge.pelaku, analis_jabatan=jabatan, **vars(body))
-    return await edge.lakukan(DISPOSISI, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(DISPOSISI, permohonan_id, command)
 
 
 @router.get("/permohonan/{permohonan_id}/disposisi", summary="Lembar disposisi")

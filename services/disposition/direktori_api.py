@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 
-from services.disposition.api import PEMBACA, DariEdge
 from shared.contracts.bersama import Pelaku
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.service.http.edge import Edge
 from shared.service.http.reads import Batas
+from shared.service.http.route import PEMBACA, DariEdge
 from shared.service.office.kedudukan import semua_kedudukan
 from shared.sop.aturan import pastikan_wewenang
 from shared.sop.sebutan import sebutan

@@ -5,8 +5,7 @@ from typing import Final, LiteralString
 
 import psycopg
 
-from services.disposition import app
-from services.disposition.mandat import AkhiriMandat
+from services.disposition.mandat import BUKU, DECIDER, AkhiriMandat
 from shared.contracts.bersama import PelakuSistem
 from shared.kernel.event.clock import now
 from shared.kernel.postgres.leads import LeadConnection
@@ -37,4 +36,4 @@ async def _sekali(conn: psycopg.AsyncConnection, runtime: Runtime) -> None:
     row = await (await conn.execute(HABIS, (saat,))).fetchone()
     if row is not None and row[0]:
         command = AkhiriMandat(pelaku=PelakuSistem(sistem="disposition"), waktu=saat)
-        await runtime.store.jalankan(lambda unit: app.urus_mandat(unit, command))
+        await runtime.store.jalankan(lambda unit: unit.run(DECIDER, BUKU, command))

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from fastapi import Form, Request, UploadFile
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from services.disposition import api, app
-from services.disposition.api import PEMBACA, DariEdge, Isi, jabatan_kini
+from services.disposition import api
+from services.disposition.api import jabatan_kini
 from services.disposition.mandat import BUKU, BukuMandat, CabutMandat, LimpahkanWewenang, MandatTidakDikenal
 from services.disposition.mandat import DECIDER as MANDAT
 from shared.contracts.bersama import Saat, Teks, TeksPendek
@@ -22,6 +22,7 @@ from shared.kernel.vault.media import PDF
 from shared.service.http.berkas import kirim_berkas
 from shared.service.http.edge import Edge
 from shared.service.http.refusals import Refused
+from shared.service.http.route import PEMBACA, Body, DariEdge
 from shared.service.run.runtime import Runtime
 from shared.sop.aturan import pastikan_wewenang
 
@@ -31,10 +32,8 @@ router: Final = api.router
 ISI_PDF: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}}
 
 
-class IsiMandat(BaseModel):
+class IsiMandat(Body):
     """An order that gives a person an office for a time, part by part."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     jabatan: Annotated[Jabatan, Field(examples=[Jabatan.KEPALA_DINAS])]
     jenis: Annotated[Kapasitas, Field(examples=[Kapasitas.PLH])]
@@ -52,7 +51,7 @@ class IsiMandat(BaseModel):
         return hashlib.sha256(self.model_dump_json(exclude={"surat_perintah"}).encode()).hexdigest()
 
 
-class IsiPencabutanMandat(Isi):
+class IsiPencabutanMandat(Body):
     """Why a mandate ends before its time."""
 
     alasan: Annotated[Teks, Field(examples=["Kepala Dinas sudah kembali dari dinas luar."])]
@@ -91,14 +90,14 @@ async def limpahkan_wewenang(isi: Annotated[IsiMandat, Form(media_type="multipar
         **{nama: nilai for nama, nilai in isi if nama != "surat_perintah"},
     )
     sidik = f"{isi.sidik} {surat.sha256}"
-    return await edge.lakukan(MANDAT, BUKU, lambda unit: app.urus_mandat(unit, command), sidik=sidik, nama=command.mandat_id)
+    return await edge.lakukan(MANDAT, BUKU, command, sidik=sidik, nama=command.mandat_id)
 
 
 @router.post("/mandat/{mandat_id}/pencabutan", summary="Mandat dicabut oleh admin, atau oleh pejabat yang sudah kembali")
 async def cabut_mandat(mandat_id: UUID, body: IsiPencabutanMandat, edge: DariEdge) -> Response:
     """End a mandate at once: the office, and every task that waits for it, goes back."""
     command = CabutMandat(pelaku=edge.pelaku, mandat_id=mandat_id, alasan=body.alasan, waktu=edge.waktu)
-    return await edge.lakukan(MANDAT, BUKU, lambda unit: app.urus_mandat(unit, command), nama=mandat_id)
+    return await edge.lakukan(MANDAT, BUKU, command, nama=mandat_id)
 
 
 @router.get("/mandat", summary="Semua mandat, yang berlaku dan yang sudah berakhir", tags=["baca"])

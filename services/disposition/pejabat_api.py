@@ -8,8 +8,6 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from services.disposition import app
-from services.disposition.api import PEMBACA, DariEdge, Isi
 from services.disposition.kantor import DECIDER as KANTOR
 from services.disposition.kantor import TetapkanJabatan
 from services.disposition.pejabat import DECIDER as PEJABAT
@@ -20,6 +18,7 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.event.envelope import Recorded
 from shared.service.http.edge import Edge
 from shared.service.http.refusals import Refused
+from shared.service.http.route import PEMBACA, Body, DariEdge
 from shared.service.office.orang import pejabat
 from shared.sop.aturan import pastikan_wewenang
 
@@ -33,7 +32,7 @@ Sampai = Annotated[Saat | None, Field(examples=["2027-07-01T00:00:00+07:00"], de
 BolehKosong = Annotated[bool, Field(description="`true`: jabatan yang ditinggalkan boleh tidak dipegang siapa pun.")]
 
 
-class IsiPejabat(Isi):
+class IsiPejabat(Body):
     """A new official: name, NIP and rank, sealed at once; the office, since when, until when, and why."""
 
     orang_id: Annotated[UUID | None, Field(description="Id-nya pada penyedia identitas (`sub`); tanpa ini dibuatkan.")] = None
@@ -46,7 +45,7 @@ class IsiPejabat(Isi):
     sampai: Sampai = None
 
 
-class IsiPemindahan(Isi):
+class IsiPemindahan(Body):
     """The office held from then on."""
 
     jabatan: Annotated[Jabatan, Field(examples=[Jabatan.KEPALA_BIDANG])]
@@ -56,7 +55,7 @@ class IsiPemindahan(Isi):
     boleh_kosong: BolehKosong = False
 
 
-class IsiPenonaktifan(Isi):
+class IsiPenonaktifan(Body):
     """Why a person holds no office any more."""
 
     alasan: Alasan
@@ -64,7 +63,7 @@ class IsiPenonaktifan(Isi):
     boleh_kosong: BolehKosong = False
 
 
-class IsiSebutan(Isi):
+class IsiSebutan(Body):
     """What is printed for a role."""
 
     sebutan: Annotated[TeksPendek, Field(examples=["Kepala Seksi Pengembangan Aplikasi"])]
@@ -114,7 +113,7 @@ async def daftarkan_pejabat(body: IsiPejabat, edge: DariEdge) -> Response:
     (data,) = await edge.penyegel.segel_semua([pejabat(orang_id, body.nama, body.nip, body.pangkat)])
     isi = body.model_dump(include={"jabatan", "alasan", "sejak", "sampai"})
     command = DaftarkanPejabat(orang_id=orang_id, pelaku=edge.pelaku, waktu=edge.waktu, data=data, dikenal=dikenal, **isi)
-    return await edge.lakukan(PEJABAT, orang_id, lambda unit: app.urus_pejabat(unit, command), nama=orang_id)
+    return await edge.lakukan(PEJABAT, orang_id, command, nama=orang_id)
 
 
 @router.post("/pejabat/{orang_id}/pemindahan", summary="Admin: pejabat pindah jabatan, sekarang atau nanti")
@@ -122,7 +121,7 @@ async def pindahkan_pejabat(orang_id: UUID, body: IsiPemindahan, edge: DariEdge)
     """Let a registered person hold another office; what is recorded later counts instead of what has not begun."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     command = PindahkanPejabat(**await _dasar(edge, orang_id, body))
-    return await edge.lakukan(PEJABAT, orang_id, lambda unit: app.urus_pejabat(unit, command))
+    return await edge.lakukan(PEJABAT, orang_id, command)
 
 
 @router.post("/pejabat/{orang_id}/penonaktifan", summary="Admin: pejabat tidak lagi memegang jabatan")
@@ -130,14 +129,14 @@ async def nonaktifkan_pejabat(orang_id: UUID, body: IsiPenonaktifan, edge: DariE
     """Let a registered person do nothing from then on."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     command = NonaktifkanPejabat(**await _dasar(edge, orang_id, body))
-    return await edge.lakukan(PEJABAT, orang_id, lambda unit: app.urus_pejabat(unit, command))
+    return await edge.lakukan(PEJABAT, orang_id, command)
 
 
 @router.post("/jabatan/{jabatan}/sebutan", summary="Admin: sebutan jabatan yang dicetak, sekarang atau nanti")
 async def tetapkan_jabatan(jabatan: Jabatan, body: IsiSebutan, edge: DariEdge) -> Response:
     """Set the title and the unit that are printed for a role."""
     command = TetapkanJabatan(jabatan=jabatan, pelaku=edge.pelaku, waktu=edge.waktu, **vars(body))
-    return await edge.lakukan(KANTOR, jabatan, lambda unit: app.tetapkan_jabatan(unit, command))
+    return await edge.lakukan(KANTOR, jabatan, command)
 
 
 @router.get("/pejabat/{orang_id}", summary="Satu pejabat dan riwayat jabatannya", tags=["baca"])

@@ -7,8 +7,6 @@ from fastapi import APIRouter, Request
 from pydantic import Base64Bytes, BaseModel, ConfigDict, Field
 from starlette.responses import Response, StreamingResponse
 
-from services.disposition import app
-from services.disposition.api import PEMBACA, DariEdge, Isi
 from services.disposition.lambang import siap_dicetak
 from services.disposition.pengaturan import DECIDER as PENGATURAN
 from services.disposition.pengaturan import PengaturanBelumAda, TetapkanPengaturan
@@ -19,6 +17,7 @@ from shared.kernel.vault.files import BerkasTidakDitemukan
 from shared.kernel.vault.media import PNG
 from shared.papers.kantor import KopTertulis, NomorTertulis, TteTertulis
 from shared.service.http.berkas import kirim_berkas
+from shared.service.http.route import PEMBACA, Body, DariEdge
 from shared.service.run.runtime import Runtime
 from shared.sop.aturan import pastikan_wewenang
 
@@ -36,7 +35,7 @@ class IsiCetak(Cetak, extra="forbid"):
     """Place, type and type area, in pt and mm."""
 
 
-class IsiPengaturan(Isi):
+class IsiPengaturan(Body):
     """The office's settings from now on, whole."""
 
     kop: Annotated[KopTertulis, Field(examples=[CONTOH_KOP])]
@@ -110,4 +109,4 @@ async def tetapkan_pengaturan(body: IsiPengaturan, request: Request, edge: DariE
     pengaturan = PengaturanKantor(kop=kop, cetak=cetak, tte=tte, nomor=nomor, lambang=ada)
     siap = await siap_dicetak(runtime, pengaturan, body.lambang, edge.waktu)
     command = TetapkanPengaturan(pelaku=edge.pelaku, pengaturan=siap, alasan=body.alasan, waktu=edge.waktu, sejak=body.sejak)
-    return await edge.lakukan(PENGATURAN, KANTOR, lambda unit: app.tetapkan_pengaturan(unit, command))
+    return await edge.lakukan(PENGATURAN, KANTOR, command)

@@ -6,24 +6,18 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from services.intake.acts.ajukan_kembali import AjukanKembali
-from services.intake.acts.cabut import CabutPermohonan
-from services.intake.acts.didengar import CatatPenandatanganan, CatatPengembalian, CatatPenyampaian, CatatSuratPenolakan, HentikanPermohonan
-from services.intake.acts.konfirmasi_penerimaan import KonfirmasiPenerimaan
 from services.intake.acts.waktu_habis import KonfirmasiOtomatis, TutupKedaluwarsa
 from services.intake.buku_agenda import DECIDER as BUKU_AGENDA
 from services.intake.buku_agenda import BerikanNomorAgenda
 from services.intake.decide import DECIDER
-from services.intake.insiden import DECIDER as INSIDEN
-from services.intake.insiden import Insiden, PerintahInsiden
 from services.intake.konsep import DECIDER as KONSEP
-from services.intake.konsep import AjukanKonsep, BuangKonsep, Konsep, SimpanKonsep
+from services.intake.konsep import AjukanKonsep
 from services.intake.opd import DECIDER as OPD
-from services.intake.opd import DaftarkanOpd, DaftarkanPetugas, MutakhirkanOpd, Opd, PerintahSatuOpd
+from services.intake.opd import DaftarkanOpd, DaftarkanPetugas, MutakhirkanOpd, Opd
 from services.intake.state import Permohonan
 from services.intake.steps.s01_terima_permohonan import TerimaPermohonan
 from services.intake.subjek import DECIDER as SUBJEK
-from services.intake.subjek import HapusDataPribadi, PerintahSubjek, Subjek
+from services.intake.subjek import HapusDataPribadi
 from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem, Tersegel
 from shared.contracts.formulir import FormulirTersegel
 from shared.contracts.tenggat import JenisTenggat, TenggatTerlampaui
@@ -72,51 +66,11 @@ def terima(unit: Unit, pengajuan: Pengajuan) -> Permohonan:
     return unit.run(DECIDER, permohonan_id, command)
 
 
-def simpan_konsep(unit: Unit, command: SimpanKonsep) -> Konsep:
-    """Save a draft."""
-    return unit.run(KONSEP, command.konsep_id, command)
-
-
-def buang_konsep(unit: Unit, command: BuangKonsep) -> Konsep:
-    """Throw a draft away."""
-    return unit.run(KONSEP, command.konsep_id, command)
-
-
 def ajukan_konsep(unit: Unit, isi: Tersegel | None, pengajuan: Pengajuan) -> Permohonan:
     """Close a draft that was read as `isi` and accept it as a request, together; the request has the draft's id."""
     konsep_id = pengajuan.permohonan_id
     unit.run(KONSEP, konsep_id, AjukanKonsep(pelaku=pengajuan.pelaku, konsep_id=konsep_id, opd_id=pengajuan.opd_id, isi=isi))
     return terima(unit, pengajuan)
-
-
-def ajukan_kembali(unit: Unit, command: AjukanKembali) -> Permohonan:
-    """Submit a returned request again."""
-    return unit.run(DECIDER, command.permohonan_id, command)
-
-
-def cabut(unit: Unit, command: CabutPermohonan) -> Permohonan:
-    """Withdraw a request."""
-    return unit.run(DECIDER, command.permohonan_id, command)
-
-
-def konfirmasi(unit: Unit, command: KonfirmasiPenerimaan) -> Permohonan:
-    """Confirm that the letter was received."""
-    return unit.run(DECIDER, command.permohonan_id, command)
-
-
-def catat_pengembalian(unit: Unit, command: CatatPengembalian) -> Permohonan:
-    """Record that the office returned the request."""
-    return unit.run(DECIDER, command.permohonan_id, command)
-
-
-def hentikan(unit: Unit, command: HentikanPermohonan) -> Permohonan:
-    """Close a request that another service ended."""
-    return unit.run(DECIDER, command.permohonan_id, command)
-
-
-def catat_surat_penolakan(unit: Unit, command: CatatSuratPenolakan) -> Permohonan:
-    """Record that the letter of a refusal is signed."""
-    return unit.run(DECIDER, command.permohonan_id, command)
 
 
 def waktu_habis(unit: Unit, event: TenggatTerlampaui, pelaku: PelakuSistem) -> None:
@@ -131,30 +85,10 @@ def waktu_habis(unit: Unit, event: TenggatTerlampaui, pelaku: PelakuSistem) -> N
             return
 
 
-def catat_penandatanganan(unit: Unit, command: CatatPenandatanganan) -> Permohonan:
-    """Record that the letter was signed."""
-    return unit.run(DECIDER, command.permohonan_id, command)
-
-
-def catat_penyampaian(unit: Unit, command: CatatPenyampaian) -> Permohonan:
-    """Record that the letter was delivered."""
-    return unit.run(DECIDER, command.permohonan_id, command)
-
-
-def urus_subjek(unit: Unit, command: PerintahSubjek) -> Subjek:
-    """Carry out a command on the person whose data it is about; an erased key is destroyed together with the event (rows.PENGHAPUSAN)."""
-    return unit.run(SUBJEK, command.subjek_id, command)
-
-
 def hapus_subjek(unit: Unit, commands: Iterable[HapusDataPribadi]) -> None:
     """Erase what several keys of one person seal: all of it, or none."""
     for command in commands:
-        urus_subjek(unit, command)
-
-
-def urus_insiden(unit: Unit, command: PerintahInsiden) -> Insiden:
-    """Carry out a command on the incident that it names."""
-    return unit.run(INSIDEN, command.insiden_id, command)
+        unit.run(SUBJEK, command.subjek_id, command)
 
 
 def daftarkan_direktori(unit: Unit, pelaku: PelakuSistem, entri: EntriOpd, alasan: str = DARI_BERKAS) -> Opd:
@@ -166,8 +100,3 @@ def daftarkan_direktori(unit: Unit, pelaku: PelakuSistem, entri: EntriOpd, alasa
     for orang_id, data in entri.petugas.items():
         unit.run(OPD, opd_id, DaftarkanPetugas.model_validate({**isi, "orang_id": orang_id, "data": data}))
     return unit.state(OPD, opd_id)
-
-
-def urus_opd(unit: Unit, command: PerintahSatuOpd) -> Opd:
-    """Carry out a command on the agency that it names."""
-    return unit.run(OPD, command.opd_id, command)

@@ -2,6 +2,7 @@
 
 from services.intake import app, giliran
 from services.intake.acts.didengar import CatatPenandatanganan, CatatPengembalian, CatatPenyampaian, CatatSuratPenolakan, HentikanPermohonan
+from services.intake.decide import DECIDER
 from services.intake.rows import didengar
 from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem, Sebab
@@ -30,7 +31,7 @@ def pada_permohonan_ditolak(unit: Unit, event: PermohonanDitolak) -> None:
         alasan=event.alasan,
         surat_menyusul=event.ringkasan is not None,
     )
-    app.hentikan(unit, command)
+    unit.run(DECIDER, event.permohonan_id, command)
 
 
 @DENGAR.on(SuratPenolakanDitandatangani)
@@ -43,7 +44,7 @@ def pada_surat_penolakan_ditandatangani(unit: Unit, event: SuratPenolakanDitanda
         putaran=event.putaran,
         nomor_surat=event.nomor_surat,
     )
-    app.catat_surat_penolakan(unit, command)
+    unit.run(DECIDER, event.permohonan_id, command)
 
 
 @DENGAR.on(PermohonanDikembalikan)
@@ -57,7 +58,7 @@ def pada_permohonan_dikembalikan(unit: Unit, event: PermohonanDikembalikan) -> N
         butir=event.butir,
         catatan=event.catatan,
     )
-    app.catat_pengembalian(unit, command)
+    unit.run(DECIDER, event.permohonan_id, command)
 
 
 @DENGAR.on(SuratDitandatangani)
@@ -70,7 +71,7 @@ def pada_surat_ditandatangani(unit: Unit, event: SuratDitandatangani) -> None:
         putaran=event.putaran,
         nomor_surat=event.nomor_surat,
     )
-    app.catat_penandatanganan(unit, command)
+    unit.run(DECIDER, event.permohonan_id, command)
 
 
 @DENGAR.on(SuratDisampaikan)
@@ -83,7 +84,7 @@ def pada_surat_disampaikan(unit: Unit, event: SuratDisampaikan) -> None:
         putaran=event.putaran,
         nomor_surat=event.nomor_surat,
     )
-    app.catat_penyampaian(unit, command)
+    unit.run(DECIDER, event.permohonan_id, command)
 
 
 @DENGAR.on(TenggatTerlampaui)

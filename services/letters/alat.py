@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from pydantic import ValidationError
 
-from services.letters.adapters.juru import Juru
+from services.letters.adapters.lokal import Juru
 from services.letters.adapters.pemeriksa import Pemeriksa
 from services.letters.adapters.penandatangan import Penandatangan
 from services.letters.adapters.setelan import SetelanTandaTangan, baca_setelan

@@ -2,10 +2,10 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, FastAPI, Path, Request
+from fastapi import APIRouter, FastAPI, Path, Request
 from starlette.responses import Response
 
 from services.letters import app
@@ -24,12 +24,9 @@ from services.letters.steps.s12_s14_paraf import LewatiParaf, Paraf, TolakParaf
 from services.letters.steps.s15_tanda_tangan import TolakTandaTangan
 from services.letters.steps.s16_sampaikan import SampaikanSurat
 from services.letters.views import buku, surat
-from shared.contracts.peran import Jabatan
-from shared.service.http.edge import Edge
 from shared.service.http.refusals import Refused
+from shared.service.http.route import PEMBACA, DariEdge
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
-
-PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
 
 
 @asynccontextmanager
@@ -47,26 +44,23 @@ router = APIRouter(lifespan=buka_alat)
 router.routes.extend((*dosir.routes, *srikandi.routes, *tanda_tangan.routes, *periksa.routes))
 
 
-Tepi = Annotated[Edge, Depends(Edge.dari)]
-
-
 @router.post("/permohonan/{permohonan_id}/konsep", summary="Langkah 11: susun atau perbaiki konsep surat balasan")
-async def susun_konsep(permohonan_id: UUID, body: BadanKonsep, edge: Tepi) -> Response:
+async def susun_konsep(permohonan_id: UUID, body: BadanKonsep, edge: DariEdge) -> Response:
     """The assigned analyst hands in the draft; a corrected one voids all parafs."""
     command = SusunKonsep(permohonan_id=permohonan_id, pelaku=edge.pelaku, isi=body.surat, sebut_kemiripan=body.sebut_kemiripan)
-    return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(SURAT, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/paraf", summary="Langkah 12 sampai 14: paraf konsep yang dibaca")
-async def paraf(permohonan_id: UUID, body: BadanParaf, edge: Tepi, request: Request) -> Response:
+async def paraf(permohonan_id: UUID, body: BadanParaf, edge: DariEdge, request: Request) -> Response:
     """Kepala Seksi, Kepala Bidang, Sekretaris, in this order; 412 when the draft has changed since it was read."""
     rangkap = request.app.state.alat.rangkap(body.alasan_rangkap)
     command = Paraf(permohonan_id=permohonan_id, pelaku=edge.pelaku, hash_konsep=body.hash_konsep, rangkap=rangkap)
-    return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(SURAT, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/pelewatan-paraf", summary="Langkah 12 sampai 14: paraf dilewati karena rangkap jabatan")
-async def lewati_paraf(permohonan_id: UUID, body: BadanLewatiParaf, edge: Tepi) -> Response:
+async def lewati_paraf(permohonan_id: UUID, body: BadanLewatiParaf, edge: DariEdge) -> Response:
     """The only holder of the office acts on the same draft in another one; recorded with the reason and the mandate."""
     command = LewatiParaf(
         permohonan_id=permohonan_id,
@@ -76,41 +70,41 @@ async def lewati_paraf(permohonan_id: UUID, body: BadanLewatiParaf, edge: Tepi) 
         pemegang=edge.direktori.pemegang(edge.pelaku.jabatan.value, edge.waktu),
         kedudukan=edge.kedudukan.semua,
     )
-    return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(SURAT, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/paraf/penolakan", summary="Tolak paraf dengan catatan koreksi; kembali ke langkah 11")
-async def tolak_paraf(permohonan_id: UUID, body: BadanPenolakan, edge: Tepi) -> Response:
+async def tolak_paraf(permohonan_id: UUID, body: BadanPenolakan, edge: DariEdge) -> Response:
     """Whose turn it is sends the draft back to the analyst."""
     command = TolakParaf(permohonan_id=permohonan_id, pelaku=edge.pelaku, hash_konsep=body.hash_konsep, catatan=body.koreksi)
-    return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(SURAT, permohonan_id, command)
 
 
 @router.post(
     "/permohonan/{permohonan_id}/tanda-tangan/penolakan", summary="Tolak tanda tangan dengan catatan koreksi; kembali ke langkah 11"
 )
-async def tolak_tanda_tangan(permohonan_id: UUID, body: BadanPenolakan, edge: Tepi) -> Response:
+async def tolak_tanda_tangan(permohonan_id: UUID, body: BadanPenolakan, edge: DariEdge) -> Response:
     """Kepala Dinas sends the draft back to the analyst; a reserved number is kept."""
     command = TolakTandaTangan(permohonan_id=permohonan_id, pelaku=edge.pelaku, hash_konsep=body.hash_konsep, catatan=body.koreksi)
-    return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(SURAT, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/penyampaian", summary="Langkah 16: sampaikan surat kepada OPD pemohon")
-async def sampaikan_surat(permohonan_id: UUID, body: BadanPenyampaian, edge: Tepi) -> Response:
+async def sampaikan_surat(permohonan_id: UUID, body: BadanPenyampaian, edge: DariEdge) -> Response:
     """The assigned analyst delivers the signed letter; after a failed delivery, by another channel."""
     command = SampaikanSurat(permohonan_id=permohonan_id, pelaku=edge.pelaku, kanal=body.kanal, catatan=body.catatan)
-    return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.lakukan(unit, command))
+    return await edge.lakukan(SURAT, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/penyampaian/kegagalan", summary="Nyatakan penyampaian terakhir gagal; langkah 16 terbuka lagi")
-async def nyatakan_penyampaian_gagal(permohonan_id: UUID, body: BadanKegagalan, edge: Tepi) -> Response:
+async def nyatakan_penyampaian_gagal(permohonan_id: UUID, body: BadanKegagalan, edge: DariEdge) -> Response:
     """The assigned analyst says that the letter did not arrive; what the agency has read or confirmed did arrive (409)."""
     command = NyatakanPenyampaianGagal(permohonan_id=permohonan_id, pelaku=edge.pelaku, sebab=body.sebab)
     return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.nyatakan_gagal(unit, command))
 
 
 @router.get("/permohonan/{permohonan_id}/surat", summary="Surat: konsep dan versinya, paraf, nomor, tanda tangan", tags=["baca"])
-async def baca_surat(permohonan_id: UUID, edge: Tepi, request: Request) -> dict[str, Any]:
+async def baca_surat(permohonan_id: UUID, edge: DariEdge, request: Request) -> dict[str, Any]:
     """Return the letter to officials, and to the agency that asked for it once it is delivered."""
     state, _ = await edge.baca(SURAT, permohonan_id)
     isi = surat(state, edge.pelaku.jabatan)
@@ -122,9 +116,9 @@ async def baca_surat(permohonan_id: UUID, edge: Tepi, request: Request) -> dict[
 
 
 @router.get("/buku-nomor/{tahun}", summary="Buku nomor: setiap nomor tahun itu dan keadaannya", tags=["baca"])
-async def baca_buku_nomor(tahun: Annotated[int, Path(ge=2000, le=9999)], edge: Tepi) -> dict[str, Any]:
+async def baca_buku_nomor(tahun: Annotated[int, Path(ge=2000, le=9999)], edge: DariEdge) -> dict[str, Any]:
     """Return every number of the year to officials; no number is missing, void ones are listed as void, and a year may have none."""
-    pastikan_wewenang(edge.pelaku, *PEJABAT)
+    pastikan_wewenang(edge.pelaku, *PEMBACA)
     try:
         state, _ = await edge.baca(BUKU_NOMOR, tahun)
     except Refused:

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
+from fastapi import APIRouter, File, Form, Request, UploadFile
 from starlette.responses import Response, StreamingResponse
 
 from services.letters import app
@@ -13,23 +13,20 @@ from services.letters.decide import DECIDER as SURAT
 from services.letters.penandatanganan import Penandatanganan
 from services.letters.views import surat
 from shared.contracts.bersama import Sha256
-from shared.contracts.peran import Jabatan
 from shared.kernel.vault.files import BerkasTidakDitemukan
 from shared.kernel.vault.media import PDF
-from shared.service.http.edge import Edge
+from shared.service.http.route import PEMBACA, DariEdge
 from shared.service.run.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
 
-PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
 ISI_PDF: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}}
 AMAN: Final = {"X-Content-Type-Options": "nosniff", "Content-Disposition": "attachment"}
 
 router = APIRouter()
-Tepi = Annotated[Edge, Depends(Edge.dari)]
 
 
 @router.post("/permohonan/{permohonan_id}/tanda-tangan", summary="Langkah 15: tanda tangan Kepala Dinas")
-async def tanda_tangani(permohonan_id: UUID, body: BadanTandaTangan, edge: Tepi, request: Request) -> Response:
+async def tanda_tangani(permohonan_id: UUID, body: BadanTandaTangan, edge: DariEdge, request: Request) -> Response:
     """All three parafs must stand under the draft that was read; the answer comes when the signed letter was stored and checked.
 
     422 when passphrase or TOTP were wrong; 503 when the signer failed: the letter waits with its number, and can be signed again.
@@ -44,7 +41,7 @@ async def tanda_tangani(permohonan_id: UUID, body: BadanTandaTangan, edge: Tepi,
     response_class=Response,
     responses=ISI_PDF,
 )
-async def cetak_surat(permohonan_id: UUID, body: BadanParaf, edge: Tepi, request: Request) -> Response:
+async def cetak_surat(permohonan_id: UUID, body: BadanParaf, edge: DariEdge, request: Request) -> Response:
     """Reserve the number and return the letter to print; printed again it is the same."""
     kerja: Penandatanganan = request.app.state.penandatanganan
     return Response(await kerja.cetak_untuk_tinta(edge, permohonan_id, body), media_type=PDF, headers=AMAN)
@@ -53,7 +50,7 @@ async def cetak_surat(permohonan_id: UUID, body: BadanParaf, edge: Tepi, request
 @router.post("/permohonan/{permohonan_id}/pindaian", summary="Langkah 15 dengan tinta: unggah pindaian surat bertanda tangan")
 async def unggah_pindaian(
     permohonan_id: UUID,
-    edge: Tepi,
+    edge: DariEdge,
     hash_konsep: Annotated[Sha256, Form(examples=[CONTOH_HASH])],
     pindaian: Annotated[UploadFile, File()],
 ) -> Response:
@@ -67,9 +64,9 @@ async def unggah_pindaian(
 
 
 @router.get("/penandatangan", summary="Penanda tangan: apakah dapat menandatangani sekarang", tags=["baca"])
-async def baca_penandatangan(edge: Tepi, request: Request) -> dict[str, Any]:
+async def baca_penandatangan(edge: DariEdge, request: Request) -> dict[str, Any]:
     """Say which signer the office uses, and whether the person who asks can sign with it now."""
-    pastikan_wewenang(edge.pelaku, *PEJABAT)
+    pastikan_wewenang(edge.pelaku, *PEMBACA)
     kerja: Penandatanganan = request.app.state.penandatanganan
     return await kerja.status(edge.pelaku.orang_id)
 
@@ -81,7 +78,7 @@ async def baca_penandatangan(edge: Tepi, request: Request) -> dict[str, Any]:
     response_class=StreamingResponse,
     responses=ISI_PDF,
 )
-async def baca_berkas_surat(permohonan_id: UUID, edge: Tepi, request: Request) -> StreamingResponse:
+async def baca_berkas_surat(permohonan_id: UUID, edge: DariEdge, request: Request) -> StreamingResponse:
     """Return the signed letter to officials, and to the agency that asked for it once it is delivered."""
     runtime: Runtime = request.app.state.runtime
     state, _ = await edge.baca(SURAT, permohonan_id)

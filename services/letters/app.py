@@ -9,7 +9,6 @@ from services.letters.acts.tanda_tangan import CatatTandaTangan, UnggahPindaian
 from services.letters.buku_nomor import DECIDER as BUKU_NOMOR
 from services.letters.buku_nomor import AmbilNomor, BatalkanNomor
 from services.letters.decide import DECIDER as SURAT
-from services.letters.decide import PerintahSurat
 from services.letters.pembacaan import DECIDER as PEMBACAAN
 from services.letters.pembacaan import CatatPembacaan
 from services.letters.state import TANDA_TANGAN, Surat
@@ -28,11 +27,6 @@ from shared.service.papers.dosir import CatatDokumen, baris_dokumen, dosir_di
 
 SISTEM: Final = PelakuSistem(sistem="letters")
 DOSIR: Final = dosir_di("letters")
-
-
-def lakukan(unit: Unit, command: PerintahSurat) -> Surat:
-    """Do an act that concerns the letter alone."""
-    return unit.run(SURAT, command.permohonan_id, command)
 
 
 def mulai_tanda_tangan(unit: Unit, command: TandaTangani, tanggal: date, pola: PolaNomor) -> Surat:

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import Field, SecretStr
 
 from services.letters.adapters.penandatangan import Rahasia
 from shared.contracts.bersama import TANPA_NUL, Sha256, Teks, TeksPendek
 from shared.contracts.surat import CatatanKoreksi, IsiSurat, Kanal
+from shared.service.http.route import Body
 
 CONTOH_HASH: Final = "sha256:" + "0" * 64
 KOSONG: Final = SecretStr("")
@@ -14,13 +15,7 @@ Ketikan = Annotated[SecretStr, Field(max_length=200)]
 """A passphrase or TOTP."""
 
 
-class Badan(BaseModel):
-    """A request body: nothing unknown is let in."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class BadanKonsep(Badan):
+class BadanKonsep(Body):
     """What people write of the draft; the verdict is written into it from the result of step 10."""
 
     hal: TeksPendek = Field(examples=["Rekomendasi Pembangunan Aplikasi Contoh"])
@@ -37,7 +32,7 @@ class BadanKonsep(Badan):
         return IsiSurat(hal=self.hal, kepada=self.kepada, pembuka=self.pembuka, isi=self.isi, penutup=self.penutup, tembusan=self.tembusan)
 
 
-class BadanHash(Badan):
+class BadanHash(Body):
     """Which draft the official read."""
 
     hash_konsep: Sha256 = Field(examples=[CONTOH_HASH])
@@ -67,7 +62,7 @@ class BadanTandaTangan(BadanParaf):
         return Rahasia(self.frasa_sandi.get_secret_value(), self.totp.get_secret_value())
 
 
-class BadanCatatan(Badan):
+class BadanCatatan(Body):
     """What is to be corrected in which part of the draft."""
 
     bagian: TeksPendek = Field(examples=["isi"])
@@ -89,14 +84,14 @@ KanalSurat = Literal[Kanal.PORTAL, Kanal.LANGSUNG]
 """How a letter can be delivered: none leaves by mail of ours, so that by mail none is called delivered."""
 
 
-class BadanPenyampaian(Badan):
+class BadanPenyampaian(Body):
     """By which channel the letter was delivered."""
 
     kanal: KanalSurat = Field(examples=[Kanal.PORTAL], description="Tidak ada surat yang dikirim lewat surel dari sini.")
     catatan: str = Field(default="", max_length=4000, pattern=TANPA_NUL, examples=["Disampaikan melalui portal."])
 
 
-class BadanKegagalan(Badan):
+class BadanKegagalan(Body):
     """Why the last delivery did not reach the agency."""
 
     sebab: Teks = Field(examples=["Surel dikembalikan: alamat tujuan tidak ditemukan."])

@@ -5,6 +5,7 @@ from typing import Final
 from services.letters import app
 from services.letters.acts.didengar import BukaSurat, BukaSuratPenolakan, GantiAnalis, HentikanSurat, TerbitkanPengembalian, TungguAnalisa
 from services.letters.acts.penyampaian import CatatPenerimaan
+from services.letters.decide import DECIDER
 from services.letters.penolakan import isi_penolakan
 from shared.contracts.analysis import AnalisaDibukaKembali, AnalisaSelesai, PermohonanDikembalikan
 from shared.contracts.bersama import Sebab
@@ -39,14 +40,14 @@ def pada_analisa_selesai(unit: Unit, event: AnalisaSelesai) -> None:
         alasan_berbeda=event.alasan_berbeda,
         kemiripan=event.kemiripan,
     )
-    app.lakukan(unit, command)
+    unit.run(DECIDER, event.permohonan_id, command)
 
 
 @DENGAR.on(AnalisaDibukaKembali)
 def pada_analisa_dibuka_kembali(unit: Unit, event: AnalisaDibukaKembali) -> None:
     """Way back: draft and parafs are void until a new result comes."""
     command = TungguAnalisa(permohonan_id=event.permohonan_id, pelaku=app.SISTEM, putaran=event.putaran, alasan=event.alasan)
-    app.lakukan(unit, command)
+    unit.run(DECIDER, event.permohonan_id, command)
 
 
 @DENGAR.on(PermohonanDikembalikan)
@@ -59,13 +60,13 @@ def pada_permohonan_dikembalikan(unit: Unit, event: PermohonanDikembalikan) -> N
             langkah=event.langkah,
             pemberitahuan=event.pemberitahuan,
         )
-        app.lakukan(unit, command)
+        unit.run(DECIDER, event.permohonan_id, command)
 
 
 @DENGAR.on(AnalisDitugaskanUlang)
 def pada_analis_ditugaskan_ulang(unit: Unit, event: AnalisDitugaskanUlang) -> None:
     """Steps 11 and 16 are the new analyst's."""
-    app.lakukan(unit, GantiAnalis(permohonan_id=event.permohonan_id, pelaku=app.SISTEM, analis_id=event.analis_id))
+    unit.run(DECIDER, event.permohonan_id, GantiAnalis(permohonan_id=event.permohonan_id, pelaku=app.SISTEM, analis_id=event.analis_id))
 
 
 @DENGAR.on(PermohonanDitolak)
@@ -80,7 +81,7 @@ def pada_permohonan_ditolak(unit: Unit, event: PermohonanDitolak) -> None:
             alasan=event.alasan,
             isi=isi_penolakan(event.ringkasan, event.jenis, event.alasan),
         )
-        app.lakukan(unit, command)
+        unit.run(DECIDER, event.permohonan_id, command)
 
 
 @DENGAR.on(PermohonanDicabut)
@@ -93,7 +94,7 @@ def pada_permohonan_dicabut(unit: Unit, event: PermohonanDicabut) -> None:
 def pada_penerimaan_dikonfirmasi(unit: Unit, event: PenerimaanDikonfirmasi) -> None:
     """The agency has its letter: it is not delivered again, whatever was told of the delivery."""
     command = CatatPenerimaan(permohonan_id=event.permohonan_id, pelaku=app.SISTEM, oleh=event.pelaku, cara=event.cara, pada=unit.happened)
-    app.lakukan(unit, command)
+    unit.run(DECIDER, event.permohonan_id, command)
 
 
 @DENGAR.on(DokumenDibuat)

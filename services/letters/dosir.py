@@ -3,25 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from services.letters.decide import DECIDER as SURAT
 from services.letters.state import Surat
 from services.letters.views import LABEL, status
 from shared.contracts.bersama import Ringkasan
-from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import WIB
 from shared.kernel.vault.media import NAMA, PDF
 from shared.service.http.berkas import BERKAS, judul, tempat
-from shared.service.http.edge import Edge
+from shared.service.http.route import PEMBACA, DariEdge
 from shared.service.run.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
 
-PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
 JILID_MAKS_BYTE: Final = 64 * 1024 * 1024
 """What is bound in all; what goes beyond is listed, not bound."""
 
@@ -100,9 +98,9 @@ def sampul(
     responses=BERKAS,
     tags=["baca"],
 )
-async def dosir(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
+async def dosir(permohonan_id: UUID, request: Request, edge: DariEdge) -> Response:
     """Return the dossier to officials: cover with table of contents, then every paper, round by round in the order of the SOP."""
-    pastikan_wewenang(edge.pelaku, *PEJABAT)
+    pastikan_wewenang(edge.pelaku, *PEMBACA)
     runtime: Runtime = request.app.state.runtime
     state, _ = await edge.baca(SURAT, permohonan_id)
     if state.ringkasan is None:

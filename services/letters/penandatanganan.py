@@ -81,7 +81,7 @@ class Penandatanganan:
             raise
         percobaan, sidik = surat.berjalan, sha256(hash_konsep.encode()).hexdigest()
         if percobaan is None:
-            return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.lakukan(unit, command), sidik=sidik)
+            return await edge.lakukan(SURAT, permohonan_id, command, sidik=sidik)
         try:
             ada = lama[1] if lama and lama[0] == percobaan.percobaan else await self._buat(surat, percobaan, penandatangan, rahasia)
             catat = await self._pastikan(percobaan, ada)

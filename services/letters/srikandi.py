@@ -4,20 +4,19 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import Annotated, Any, Final, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from services.letters.decide import DECIDER as SURAT
-from services.letters.dosir import PEJABAT
 from services.letters.errors import SuratBelumDitandatangani
 from services.letters.state import Surat
 from shared.kernel.event.clock import WIB
 from shared.kernel.vault.files import BerkasTidakDitemukan
 from shared.papers.bahasa import tanggal
-from shared.service.http.edge import Edge
+from shared.service.http.route import PEMBACA, DariEdge
 from shared.service.run.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
 
@@ -86,9 +85,9 @@ def bundel(isi: Mapping[str, bytes]) -> bytes:
     response_class=StreamingResponse,
     responses=BERKAS,
 )
-async def srikandi(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depends(Edge.dari)]) -> Response:
+async def srikandi(permohonan_id: UUID, request: Request, edge: DariEdge) -> Response:
     """Return the bundle to officials, once the letter is signed."""
-    pastikan_wewenang(edge.pelaku, *PEJABAT)
+    pastikan_wewenang(edge.pelaku, *PEMBACA)
     runtime: Runtime = request.app.state.runtime
     state, _ = await edge.baca(SURAT, permohonan_id)
     if state.ringkasan is None:

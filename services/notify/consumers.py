@@ -1,168 +1,76 @@
 """What notify hears: everything that changes whose turn it is. Events with a summary start the watching, whichever comes first."""
 
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
 from services.notify.deadlines import signer_outage
-from services.notify.watch import dengar_disposisi, usecases
-from shared.contracts import analysis, intake, letters, penolakan, penyampaian, rangkap
+from services.notify.watch import usecases
+from shared.contracts import analysis, disposition, intake, letters, pengembalian, penolakan, penyampaian, rangkap
+from shared.kernel.event.fact import Fact
 from shared.kernel.hear.subscriptions import Subscriptions
 from shared.kernel.writer.unit import Unit
 
-DENGAR = Subscriptions("notify")
+DENGAR: Final = Subscriptions("notify")
 DENGAR.on(letters.PenandatangananGagal)(signer_outage.pada_penandatanganan_gagal)
 DENGAR.on(letters.PenandatangananDimulai)(signer_outage.pada_penandatanganan_dimulai)
-dengar_disposisi.daftarkan(DENGAR)
+
+GILIRAN: Final[dict[type[Fact], tuple[Callable[[Unit, Any], None], str]]] = {
+    disposition.DisposisiDibuka: (usecases.buka, "Langkah 2 is open."),
+    disposition.Didisposisi: (usecases.dengar, "Langkah 2 -> 3 and 3 -> 4; whoever else it goes to is told."),
+    pengembalian.DisposisiDikembalikan: (usecases.dengar, "Way back at 3 and 4: the step before is open in a new round."),
+    pengembalian.DisposisiDibatalkan: (usecases.dengar, "Way back at 3 and 4, and all who had been told hear of it."),
+    pengembalian.InstruksiDibukaKembali: (usecases.dengar, "Langkah 4 is open in a new round."),
+    pengembalian.InstruksiDikembalikan: (usecases.dengar, "Way back at 5: nothing is open in analysis until the next instruction comes."),
+    disposition.AnalisDitugaskanUlang: (usecases.ganti_analis, "The new analyst is told of the open steps."),
+    disposition.PermohonanDitolak: (usecases.dengar, "Way out at step 2: the agency is told."),
+    intake.PermohonanDiterima: (usecases.mulai, "Langkah 1: the request is followed from now on; step 2 opens with its sheet."),
+    intake.PermohonanDicabut: (usecases.dengar, "Way out: whoever was working on it is told."),
+    intake.PermohonanDitutupKedaluwarsa: (usecases.dengar, "Way out: the agency is told that its request lapsed."),
+    penolakan.SuratPenolakanDibuka: (usecases.buka, "Langkah 15 is open: the letter that tells of the refusal waits for its signature."),
+    penolakan.SuratPenolakanDitandatangani: (usecases.dengar, "The end: the agency is told that its letter is there."),
+    analysis.AnalisaDibuka: (usecases.buka, "Langkah 5 is open."),
+    analysis.AnalisaDilanjutkan: (usecases.buka, "The agency submitted again: langkah 5 is open in a new round."),
+    analysis.KelengkapanDiperiksa: (usecases.dengar, "Langkah 5 -> 6, when complete."),
+    analysis.PermohonanDikembalikan: (usecases.dengar, "Way back at 5 and 10: the agency is told to complete the request."),
+    analysis.DataAplikasiDientri: (usecases.dengar, "Langkah 6 -> 7, 8 and 9."),
+    analysis.StandarDianalisa: (usecases.dengar, "Langkah 7, 8, 9 -> 10, when all three are closed."),
+    analysis.AnalisaSelesai: (usecases.dengar, "Langkah 10 is closed."),
+    analysis.AnalisaDibukaKembali: (usecases.dengar, "Way back: the step of that standard is open in a new round."),
+    analysis.AnalisaDikunci: (usecases.dengar, "The letter was signed: nothing is open in analysis any more."),
+    letters.SuratDibuka: (usecases.buka, "Langkah 11 is open."),
+    letters.SuratMenungguAnalisa: (usecases.dengar, "Way back: nothing is open in letters until a new result comes."),
+    letters.KonsepSuratDibuat: (usecases.dengar, "Langkah 11 -> 12."),
+    letters.KonsepSuratDirevisi: (usecases.dengar, "Langkah 11 -> 12, in a new round."),
+    letters.Diparaf: (usecases.dengar, "Langkah 12 -> 13 -> 14 -> 15."),
+    rangkap.ParafDilewati: (usecases.dengar, "Langkah 12 -> 13 -> 14 -> 15, without a paraf."),
+    letters.ParafDitolak: (usecases.dengar, "Way back at 12, 13, 14: langkah 11 is open in a new round."),
+    letters.PenandatangananDitolak: (usecases.dengar, "Way back at 15: langkah 11 is open in a new round."),
+    letters.SuratDitandatangani: (usecases.dengar, "Langkah 15 -> 16."),
+    letters.SuratDisampaikan: (usecases.dengar, "Langkah 16 is closed: the agency is told."),
+    penyampaian.PenyampaianGagal: (usecases.dengar, "Way back at 16: it is open in a new round."),
+    intake.PenerimaanDikonfirmasi: (usecases.dengar, "The end: the agency has its letter, and the request is followed no longer."),
+}
+"""What each event does to a request that is watched, and what that means."""
 
 
-@DENGAR.on(intake.PermohonanDiterima)
-def pada_permohonan_diterima(unit: Unit, event: intake.PermohonanDiterima) -> None:
-    """Langkah 1: the request is followed from now on; step 2 opens with its sheet."""
-    usecases.mulai(unit, event)
+def _pada(event: type[Fact], use_case: Callable[[Unit, Any], None], meaning: str) -> Callable[[Unit, Fact], None]:
+    """Return the handler of an event, which is named for it and says what it means."""
+
+    def pada(unit: Unit, event: Fact) -> None:
+        use_case(unit, event)
+
+    pada.__name__ = "pada" + re.sub(r"(?=[A-Z])", "_", event.__name__).lower()
+    pada.__doc__ = meaning
+    return pada
 
 
-@DENGAR.on(intake.PermohonanDicabut)
-def pada_permohonan_dicabut(unit: Unit, event: intake.PermohonanDicabut) -> None:
-    """Way out: whoever was working on it is told."""
-    usecases.dengar(unit, event)
+for _event, (_use_case, _meaning) in GILIRAN.items():
+    DENGAR.on(_event)(_pada(_event, _use_case, _meaning))
 
 
-@DENGAR.on(intake.PermohonanDitutupKedaluwarsa)
-def pada_permohonan_ditutup_kedaluwarsa(unit: Unit, event: intake.PermohonanDitutupKedaluwarsa) -> None:
-    """Way out: the agency is told that its request lapsed."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(penolakan.SuratPenolakanDibuka)
-def pada_surat_penolakan_dibuka(unit: Unit, event: penolakan.SuratPenolakanDibuka) -> None:
-    """Langkah 15 is open: the letter that tells of the refusal waits for its signature."""
-    usecases.buka(unit, event)
-
-
-@DENGAR.on(penolakan.SuratPenolakanDitandatangani)
-def pada_surat_penolakan_ditandatangani(unit: Unit, event: penolakan.SuratPenolakanDitandatangani) -> None:
-    """The end: the agency is told that its letter is there."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(analysis.AnalisaDibuka)
-def pada_analisa_dibuka(unit: Unit, event: analysis.AnalisaDibuka) -> None:
-    """Langkah 5 is open."""
-    usecases.buka(unit, event)
-
-
-@DENGAR.on(analysis.AnalisaDilanjutkan)
-def pada_analisa_dilanjutkan(unit: Unit, event: analysis.AnalisaDilanjutkan) -> None:
-    """The agency submitted again: langkah 5 is open in a new round."""
-    usecases.buka(unit, event)
-
-
-@DENGAR.on(analysis.KelengkapanDiperiksa)
-def pada_kelengkapan_diperiksa(unit: Unit, event: analysis.KelengkapanDiperiksa) -> None:
-    """Langkah 5 -> 6, when complete."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(analysis.PermohonanDikembalikan)
-def pada_permohonan_dikembalikan(unit: Unit, event: analysis.PermohonanDikembalikan) -> None:
-    """Way back at 5 and 10: the agency is told to complete the request."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(analysis.DataAplikasiDientri)
-def pada_data_aplikasi_dientri(unit: Unit, event: analysis.DataAplikasiDientri) -> None:
-    """Langkah 6 -> 7, 8 and 9."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(analysis.StandarDianalisa)
-def pada_standar_dianalisa(unit: Unit, event: analysis.StandarDianalisa) -> None:
-    """Langkah 7, 8, 9 -> 10, when all three are closed."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(analysis.AnalisaSelesai)
-def pada_analisa_selesai(unit: Unit, event: analysis.AnalisaSelesai) -> None:
-    """Langkah 10 is closed."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(analysis.AnalisaDibukaKembali)
-def pada_analisa_dibuka_kembali(unit: Unit, event: analysis.AnalisaDibukaKembali) -> None:
-    """Way back: the step of that standard is open in a new round."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(analysis.AnalisaDikunci)
-def pada_analisa_dikunci(unit: Unit, event: analysis.AnalisaDikunci) -> None:
-    """The letter was signed: nothing is open in analysis any more."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(letters.SuratDibuka)
-def pada_surat_dibuka(unit: Unit, event: letters.SuratDibuka) -> None:
-    """Langkah 11 is open."""
-    usecases.buka(unit, event)
-
-
-@DENGAR.on(letters.SuratMenungguAnalisa)
-def pada_surat_menunggu_analisa(unit: Unit, event: letters.SuratMenungguAnalisa) -> None:
-    """Way back: nothing is open in letters until a new result comes."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(letters.KonsepSuratDibuat)
-def pada_konsep_surat_dibuat(unit: Unit, event: letters.KonsepSuratDibuat) -> None:
-    """Langkah 11 -> 12."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(letters.KonsepSuratDirevisi)
-def pada_konsep_surat_direvisi(unit: Unit, event: letters.KonsepSuratDirevisi) -> None:
-    """Langkah 11 -> 12, in a new round."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(letters.Diparaf)
-def pada_diparaf(unit: Unit, event: letters.Diparaf) -> None:
-    """Langkah 12 -> 13 -> 14 -> 15."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(rangkap.ParafDilewati)
-def pada_paraf_dilewati(unit: Unit, event: rangkap.ParafDilewati) -> None:
-    """Langkah 12 -> 13 -> 14 -> 15, without a paraf."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(letters.ParafDitolak)
-def pada_paraf_ditolak(unit: Unit, event: letters.ParafDitolak) -> None:
-    """Way back at 12, 13, 14: langkah 11 is open in a new round."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(letters.PenandatangananDitolak)
-def pada_penandatanganan_ditolak(unit: Unit, event: letters.PenandatangananDitolak) -> None:
-    """Way back at 15: langkah 11 is open in a new round."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(letters.SuratDitandatangani)
-def pada_surat_ditandatangani(unit: Unit, event: letters.SuratDitandatangani) -> None:
-    """Langkah 15 -> 16."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(letters.SuratDisampaikan)
-def pada_surat_disampaikan(unit: Unit, event: letters.SuratDisampaikan) -> None:
-    """Langkah 16 is closed: the agency is told."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(penyampaian.PenyampaianGagal)
-def pada_penyampaian_gagal(unit: Unit, event: penyampaian.PenyampaianGagal) -> None:
-    """Way back at 16: it is open in a new round."""
-    usecases.dengar(unit, event)
-
-
-@DENGAR.on(intake.PenerimaanDikonfirmasi)
-def pada_penerimaan_dikonfirmasi(unit: Unit, event: intake.PenerimaanDikonfirmasi) -> None:
-    """The end: the agency has its letter, and the request is followed no longer."""
+@DENGAR.on(disposition.InstruksiDiberikan)
+def pada_instruksi_diberikan(unit: Unit, event: disposition.InstruksiDiberikan) -> None:
+    """Langkah 4 is closed, and the analyst is known."""
+    usecases.catat_analis(unit, event)
     usecases.dengar(unit, event)

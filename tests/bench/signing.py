@@ -17,7 +17,7 @@ from pyhanko.sign.fields import SigSeedSubFilter
 
 from deploy.set.keyring import Keyring
 from services.letters.adapters.bukti import BerkasKunci, TidakSelesai
-from services.letters.adapters.juru import Juru
+from services.letters.adapters.lokal import Juru
 from services.letters.adapters.pemeriksa import Pemeriksa
 from shared.papers.kantor import BAWAAN, dari_berkas
 from shared.papers.pencetak import Pencetak

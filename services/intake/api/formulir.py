@@ -4,12 +4,13 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from services.intake.api.isi import DariEdge, dengan_opd
+from services.intake.api.isi import dengan_opd
 from services.intake.api.jawaban import HasilPeriksa, IsiKonsep, daftar_kekurangan
 from shared.contracts.formulir import BUTIR, VERSI_KINI
 from shared.contracts.formulir.konsep import baca_konsep, kekurangan
 from shared.contracts.formulir.skema import skema_json
 from shared.kernel.event.clock import WIB
+from shared.service.http.route import DariEdge
 
 router = APIRouter()
 

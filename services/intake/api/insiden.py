@@ -6,11 +6,9 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from starlette.responses import Response
 
-from services.intake import app
-from services.intake.api.isi import DariEdge
 from services.intake.insiden import (
     DECIDER,
     CatatInsiden,
@@ -23,18 +21,13 @@ from services.intake.insiden import (
 from shared.contracts.bersama import Saat, Teks, TeksPendek
 from shared.contracts.insiden import PenerimaInsiden
 from shared.contracts.peran import Jabatan
+from shared.service.http.route import Body, DariEdge
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()
 
 
-class Isi(BaseModel):
-    """A body of this page: no unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class IsiInsiden(Isi):
+class IsiInsiden(Body):
     """What is known of an incident; without names of persons, since it is kept for ever."""
 
     terjadi: Annotated[Saat, Field(examples=["2026-11-20T10:00:00+07:00"])]
@@ -46,13 +39,13 @@ class IsiInsiden(Isi):
     dampak: Annotated[Teks, Field(examples=["Orang lain mungkin membaca kontak itu."])]
 
 
-class IsiPenanganan(Isi):
+class IsiPenanganan(Body):
     """What was done."""
 
     uraian: Annotated[Teks, Field(examples=["Semua token komputer itu dicabut."])]
 
 
-class IsiPemberitahuan(Isi):
+class IsiPemberitahuan(Body):
     """Who was told when and how."""
 
     kepada: Annotated[PenerimaInsiden, Field(examples=[PenerimaInsiden.LEMBAGA])]
@@ -61,7 +54,7 @@ class IsiPemberitahuan(Isi):
     alasan_terlambat: Teks | None = None
 
 
-class IsiPenutupan(Isi):
+class IsiPenutupan(Body):
     """What came of it."""
 
     kesimpulan: Annotated[Teks, Field(examples=["Tidak ada tanda data itu dipakai."])]
@@ -71,28 +64,28 @@ class IsiPenutupan(Isi):
 async def catat_insiden(body: IsiInsiden, edge: DariEdge) -> Response:
     """Begin the clock of 3 x 24 hours."""
     command = CatatInsiden(pelaku=edge.pelaku, insiden_id=edge.id_baru(), waktu=edge.waktu, **vars(body))
-    return await edge.lakukan(DECIDER, command.insiden_id, lambda unit: app.urus_insiden(unit, command))
+    return await edge.lakukan(DECIDER, command.insiden_id, command)
 
 
 @router.post("/insiden/{insiden_id}/penanganan", summary="Admin: penanganan insiden dicatat")
 async def catat_penanganan(insiden_id: UUID, body: IsiPenanganan, edge: DariEdge) -> Response:
     """Say what was done about an incident."""
     command = CatatPenangananInsiden(pelaku=edge.pelaku, insiden_id=insiden_id, uraian=body.uraian)
-    return await edge.lakukan(DECIDER, insiden_id, lambda unit: app.urus_insiden(unit, command))
+    return await edge.lakukan(DECIDER, insiden_id, command)
 
 
 @router.post("/insiden/{insiden_id}/pemberitahuan", summary="Admin: pemberitahuan insiden kepada subjek atau lembaga dicatat")
 async def catat_pemberitahuan(insiden_id: UUID, body: IsiPemberitahuan, edge: DariEdge) -> Response:
     """Say that the persons or the authority were told in writing."""
     command = CatatPemberitahuanInsiden(pelaku=edge.pelaku, insiden_id=insiden_id, waktu=edge.waktu, **vars(body))
-    return await edge.lakukan(DECIDER, insiden_id, lambda unit: app.urus_insiden(unit, command))
+    return await edge.lakukan(DECIDER, insiden_id, command)
 
 
 @router.post("/insiden/{insiden_id}/penutupan", summary="Admin: insiden ditutup")
 async def tutup_insiden(insiden_id: UUID, body: IsiPenutupan, edge: DariEdge) -> Response:
     """Close an incident whose persons and authority were told."""
     command = TutupInsiden(pelaku=edge.pelaku, insiden_id=insiden_id, kesimpulan=body.kesimpulan)
-    return await edge.lakukan(DECIDER, insiden_id, lambda unit: app.urus_insiden(unit, command))
+    return await edge.lakukan(DECIDER, insiden_id, command)
 
 
 @router.get("/insiden", summary="Admin: catatan insiden, masing-masing dengan sisa waktunya", tags=["baca"])

@@ -1,15 +1,13 @@
-"""What several routes of intake take and do with it: files by kind, and persons to seal."""
+"""What several routes of intake take and do with it: files by kind, persons to seal, and readings on record before they are answered."""
 
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import Depends, UploadFile
-from pydantic import BaseModel, ConfigDict
+from fastapi import UploadFile
 
-from services.intake.api.catat import catat_dibaca
 from services.intake.state import Isi
 from services.intake.views import bidang_terbaca, boleh_membuka, orang_tampak
 from shared.contracts.bersama import Lampiran, Tersegel
@@ -27,15 +25,20 @@ from shared.contracts.formulir import (
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.vault.seal import TERHAPUS
 from shared.service.http.edge import Edge
+from shared.service.http.route import Body
+from shared.service.office.akses import Dibaca
+from shared.service.office.akses import catat_dibaca as catat
 from shared.service.office.visibility import TERBATAS, formulir_tampak
+from shared.sop.akses import akses_di
 
-DariEdge = Annotated[Edge, Depends(Edge.dari)]
+
+async def catat_dibaca(edge: Edge, objek_id: UUID, jalur: JalurAkses, dibaca: Dibaca) -> None:
+    """Record what whoever asks is about to read, once a day."""
+    await catat(edge, akses_di("intake"), objek_id, jalur, dibaca)
 
 
-class Berkas(BaseModel):
+class Berkas(Body):
     """Files, part by part, each under its kind: PDF, and a business process also as PNG, BPMN or drawio."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     formulir_bertanda_tangan: UploadFile | None = None
     kak: UploadFile | None = None

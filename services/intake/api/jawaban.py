@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from services.intake.konsep import Status
 from shared.contracts.bersama import JenisPermohonan
 from shared.contracts.formulir import Pelanggaran
+from shared.service.http.route import Body
 
 CONTOH_KONSEP = {
     "permohonan": {"jenis_permohonan": "PEMBANGUNAN_BARU", "surat_perihal": "Permohonan rekomendasi pembangunan aplikasi"},
@@ -17,10 +18,8 @@ CONTOH_KONSEP = {
 }
 
 
-class IsiKonsep(BaseModel):
+class IsiKonsep(Body):
     """A form that need not be finished."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     formulir: Annotated[
         dict[str, Any],

@@ -9,8 +9,7 @@ from fastapi import APIRouter, Form, UploadFile
 from starlette.responses import Response
 
 from services.intake import app
-from services.intake.api.catat import catat_dibaca
-from services.intake.api.isi import Berkas, DariEdge, dengan_opd, segel, sidik, simpan_berkas
+from services.intake.api.isi import Berkas, catat_dibaca, dengan_opd, segel, sidik, simpan_berkas
 from services.intake.api.jawaban import DaftarKonsep, IsiKonsep, Konsep, daftar_kekurangan
 from services.intake.api.segel_konsep import buka_konsep, segel_konsep
 from services.intake.decide import DECIDER as PERMOHONAN
@@ -34,6 +33,7 @@ from shared.contracts.pribadi import JalurAkses
 from shared.kernel.event.clock import WIB
 from shared.service.http.edge import Edge
 from shared.service.http.reads import ETAG
+from shared.service.http.route import DariEdge
 
 router = APIRouter()
 
@@ -99,7 +99,7 @@ async def buat_konsep(body: IsiKonsep, edge: DariEdge) -> Response:
     """Begin a draft; every field may be missing, but what is there must be right."""
     konsep_id = edge.id_baru()
     command = await perintah_simpan(edge, konsep_id, body.formulir)
-    return await edge.lakukan(DECIDER, konsep_id, lambda unit: app.simpan_konsep(unit, command))
+    return await edge.lakukan(DECIDER, konsep_id, command)
 
 
 @router.post("/konsep/{konsep_id}", summary="Mengganti isi konsep permohonan")
@@ -107,14 +107,14 @@ async def ganti_konsep(konsep_id: UUID, body: IsiKonsep, edge: DariEdge) -> Resp
     """Save the whole form anew in the place of the earlier one."""
     konsep, _ = await milik_sendiri(edge, konsep_id)
     command = await perintah_simpan(edge, konsep_id, body.formulir, konsep.isi)
-    return await edge.lakukan(DECIDER, konsep_id, lambda unit: app.simpan_konsep(unit, command))
+    return await edge.lakukan(DECIDER, konsep_id, command)
 
 
 @router.post("/konsep/{konsep_id}/pembuangan", summary="Membuang konsep permohonan")
 async def buang_konsep(konsep_id: UUID, edge: DariEdge) -> Response:
     """Throw a draft away for good."""
     command = BuangKonsep(pelaku=edge.pelaku, konsep_id=konsep_id, opd_id=edge.opd_id)
-    return await edge.lakukan(DECIDER, konsep_id, lambda unit: app.buang_konsep(unit, command))
+    return await edge.lakukan(DECIDER, konsep_id, command)
 
 
 @router.post("/konsep/{konsep_id}/pengajuan", summary="Langkah 1: mengajukan konsep sebagai permohonan", status_code=201)

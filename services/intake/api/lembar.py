@@ -9,11 +9,9 @@ from uuid import UUID
 
 import orjson
 from fastapi import APIRouter, Depends, Form, Request, UploadFile
-from pydantic import BaseModel, ConfigDict
 from starlette.responses import Response
 
-from services.intake import app
-from services.intake.api.isi import DariEdge, terbuka
+from services.intake.api.isi import terbuka
 from services.intake.api.konsep import isi_terbaca, milik_sendiri, perintah_simpan
 from services.intake.decide import DECIDER as PERMOHONAN
 from services.intake.konsep import DECIDER as KONSEP
@@ -28,6 +26,7 @@ from services.intake.state import dikenal
 from shared.contracts.bersama import Tersegel
 from shared.contracts.pribadi import JalurAkses
 from shared.service.http.edge import Edge
+from shared.service.http.route import Body, DariEdge
 
 router = APIRouter()
 
@@ -39,10 +38,8 @@ Kerjakan = Callable[[str, bytes], Awaitable[bytes]]
 """Has a worker do something with some bytes."""
 
 
-class IsiLembar(BaseModel):
+class IsiLembar(Body):
     """The filled sheet, as it was saved."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     lembar: UploadFile
 
@@ -79,7 +76,7 @@ async def _impor(pekerja: Kerjakan, unggahan: UploadFile) -> tuple[dict[str, Any
 async def _simpan(edge: Edge, konsep_id: UUID, dibaca: tuple[dict[str, Any], str], lama: Tersegel | None) -> Response:
     """Save what was read as a draft."""
     command = await perintah_simpan(edge, konsep_id, dibaca[0], lama)
-    return await edge.lakukan(KONSEP, konsep_id, lambda unit: app.simpan_konsep(unit, command), sidik=dibaca[1])
+    return await edge.lakukan(KONSEP, konsep_id, command, sidik=dibaca[1])
 
 
 async def _nama_opd(edge: Edge, opd_id: UUID | None) -> str:

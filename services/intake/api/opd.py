@@ -7,12 +7,12 @@ from fastapi import APIRouter, Query
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 
-from services.intake.api.isi import DariEdge
 from services.intake.opd import OpdTidakDikenal
 from shared.contracts.peran import Jabatan
 from shared.service.http.edge import Edge
 from shared.service.http.reads import Batas
 from shared.service.http.refusals import Refused
+from shared.service.http.route import DariEdge
 
 router = APIRouter()
 

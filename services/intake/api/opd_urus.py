@@ -5,11 +5,9 @@ from typing import Annotated, Any, Final, LiteralString, cast
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 from starlette.responses import Response
 
-from services.intake import app
-from services.intake.api.isi import DariEdge
 from services.intake.opd import DECIDER as OPD
 from services.intake.opd import AktifkanPetugas, DaftarkanOpd, DaftarkanPetugas, MutakhirkanOpd, NonaktifkanPetugas, OpdTidakDikenal
 from shared.contracts.bersama import Pelaku, PelakuSistem, PeristiwaBerlaku, Saat, Teks, TeksPendek
@@ -19,6 +17,7 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.event.envelope import Recorded
 from shared.service.http.edge import Edge
 from shared.service.http.refusals import Refused
+from shared.service.http.route import Body, DariEdge
 from shared.service.office.orang import petugas
 from shared.sop.aturan import pastikan_wewenang
 
@@ -31,13 +30,7 @@ Sejak = Annotated[Saat | None, Field(examples=["2027-01-04T00:00:00+07:00"], des
 Sampai = Annotated[Saat | None, Field(examples=["2027-07-01T00:00:00+07:00"], description="Berakhir; saat ini tidak termasuk.")]
 
 
-class Isi(BaseModel):
-    """A body of this page: no unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class IsiNamaOpd(Isi):
+class IsiNamaOpd(Body):
     """What an agency is called from now on."""
 
     nama: Annotated[TeksPendek, Field(examples=["Dinas Contoh"])]
@@ -50,7 +43,7 @@ class IsiOpd(IsiNamaOpd):
     kode: Annotated[str, StringConstraints(pattern=KODE_OPD), Field(examples=["dinas-contoh"])]
 
 
-class IsiMasaPetugas(Isi):
+class IsiMasaPetugas(Body):
     """Since when and until when somebody acts for an agency, and why."""
 
     alasan: Alasan
@@ -67,7 +60,7 @@ class IsiPetugas(IsiMasaPetugas):
     telepon: Annotated[Telepon | None, Field(examples=["6281200000000"])] = None
 
 
-class IsiPenonaktifanPetugas(Isi):
+class IsiPenonaktifanPetugas(Body):
     """Why somebody acts for an agency no longer."""
 
     alasan: Alasan
@@ -102,14 +95,14 @@ async def daftarkan_opd(body: IsiOpd, edge: DariEdge) -> Response:
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     terpakai = bool(await edge.query(TERPAKAI, (body.kode,)))
     command = DaftarkanOpd(**_dasar(edge, edge.id_baru(), body), kode_terpakai=terpakai)
-    return await edge.lakukan(OPD, command.opd_id, lambda unit: app.urus_opd(unit, command), nama=command.opd_id)
+    return await edge.lakukan(OPD, command.opd_id, command, nama=command.opd_id)
 
 
 @router.post("/opd/{opd_id}/nama", summary="Admin: nama OPD diubah")
 async def ubah_nama_opd(opd_id: UUID, body: IsiNamaOpd, edge: DariEdge) -> Response:
     """Let an agency bear another name from now on; requests keep the one that they came in under."""
     command = MutakhirkanOpd(**_dasar(edge, opd_id, body))
-    return await edge.lakukan(OPD, opd_id, lambda unit: app.urus_opd(unit, command))
+    return await edge.lakukan(OPD, opd_id, command)
 
 
 @router.post("/opd/{opd_id}/petugas", summary="Admin: petugas OPD didaftarkan", status_code=201)
@@ -121,21 +114,21 @@ async def daftarkan_petugas(opd_id: UUID, body: IsiPetugas, edge: DariEdge) -> R
     (data,) = await edge.penyegel.segel_semua([petugas(orang_id, body.nama, body.email, body.telepon)])
     masa = IsiMasaPetugas(alasan=body.alasan, sejak=body.sejak, sampai=body.sampai)
     command = DaftarkanPetugas(**_dasar(edge, opd_id, masa), orang_id=orang_id, data=data, dikenal=dikenal)
-    return await edge.lakukan(OPD, opd_id, lambda unit: app.urus_opd(unit, command), nama=orang_id)
+    return await edge.lakukan(OPD, opd_id, command, nama=orang_id)
 
 
 @router.post("/opd/{opd_id}/pengaktifan/{orang_id}", summary="Admin: petugas yang pernah terdaftar bertindak lagi")
 async def aktifkan_petugas(opd_id: UUID, orang_id: UUID, body: IsiMasaPetugas, edge: DariEdge) -> Response:
     """Let somebody act for the agency again, or until another day."""
     command = AktifkanPetugas(**_dasar(edge, opd_id, body), orang_id=orang_id)
-    return await edge.lakukan(OPD, opd_id, lambda unit: app.urus_opd(unit, command))
+    return await edge.lakukan(OPD, opd_id, command)
 
 
 @router.post("/opd/{opd_id}/penonaktifan/{orang_id}", summary="Admin: petugas tidak lagi bertindak bagi OPD-nya")
 async def nonaktifkan_petugas(opd_id: UUID, orang_id: UUID, body: IsiPenonaktifanPetugas, edge: DariEdge) -> Response:
     """Let somebody act for the agency no longer."""
     command = NonaktifkanPetugas(**_dasar(edge, opd_id, body), orang_id=orang_id)
-    return await edge.lakukan(OPD, opd_id, lambda unit: app.urus_opd(unit, command))
+    return await edge.lakukan(OPD, opd_id, command)
 
 
 @router.get("/opd/{opd_id}/riwayat", summary="Admin: semua perubahan satu OPD dan petugasnya", tags=["baca"])
@@ -148,7 +141,7 @@ async def riwayat_opd(opd_id: UUID, edge: DariEdge) -> RiwayatOpd:
     return RiwayatOpd(opd_id=opd_id, versi=semua[-1].version, riwayat=[_versi(satu) for satu in semua])
 
 
-def _dasar(edge: Edge, opd_id: UUID, body: Isi) -> dict[str, Any]:
+def _dasar(edge: Edge, opd_id: UUID, body: Body) -> dict[str, Any]:
     return {"opd_id": opd_id, "pelaku": edge.pelaku, "waktu": edge.waktu, **vars(body)}
 
 

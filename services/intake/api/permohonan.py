@@ -1,17 +1,17 @@
 """HTTP of intake: step 1, the agency's own later acts, and the form opened for those who may see it."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Form, UploadFile
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from starlette.responses import Response
 
 from services.intake import app
 from services.intake.acts.ajukan_kembali import AjukanKembali
 from services.intake.acts.cabut import CabutPermohonan
 from services.intake.acts.konfirmasi_penerimaan import KonfirmasiPenerimaan
-from services.intake.api.isi import Berkas, DariEdge, segel, sidik, simpan_berkas, terbuka
+from services.intake.api.isi import Berkas, segel, sidik, simpan_berkas, terbuka
 from services.intake.decide import DECIDER
 from services.intake.state import dikenal
 from shared.contracts.bersama import Teks
@@ -21,12 +21,10 @@ from shared.contracts.formulir.daftar_periksa import BarisPeriksa, daftar_periks
 from shared.contracts.peran import Jabatan
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.event.clock import WIB
+from shared.service.http.route import PEMBACA, Body, DariEdge
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()
-
-PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
-"""Who checks, and who reads what was checked: the office."""
 
 
 class Unggahan(Berkas):
@@ -53,10 +51,8 @@ class IsiUlang(Unggahan):
     surat: UploadFile | None = None
 
 
-class IsiPencabutan(BaseModel):
+class IsiPencabutan(Body):
     """Why the agency withdraws."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     alasan: Annotated[Teks, Field(examples=["Kegiatan ditunda ke tahun anggaran berikutnya."])]
 
@@ -93,27 +89,27 @@ async def ajukan_kembali(permohonan_id: UUID, isi: Annotated[IsiUlang, Form(medi
         formulir=await segel(edge, formulir, orang_tersegel(lama.formulir)),
         berkas=berkas,
     )
-    return await edge.lakukan(DECIDER, permohonan_id, lambda unit: app.ajukan_kembali(unit, command), sidik=sidik(isi.formulir, berkas))
+    return await edge.lakukan(DECIDER, permohonan_id, command, sidik=sidik(isi.formulir, berkas))
 
 
 @router.post("/permohonan/{permohonan_id}/pencabutan", summary="Mencabut permohonan sebelum surat disampaikan")
 async def cabut_permohonan(permohonan_id: UUID, body: IsiPencabutan, edge: DariEdge) -> Response:
     """End the request at the agency's wish."""
     command = CabutPermohonan(permohonan_id=permohonan_id, pelaku=edge.pelaku, opd_id=edge.opd_id, alasan=body.alasan)
-    return await edge.lakukan(DECIDER, permohonan_id, lambda unit: app.cabut(unit, command))
+    return await edge.lakukan(DECIDER, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/konfirmasi-penerimaan", summary="Mengonfirmasi penerimaan surat balasan")
 async def konfirmasi_penerimaan(permohonan_id: UUID, edge: DariEdge) -> Response:
     """Finish the request: the agency has its letter."""
     command = KonfirmasiPenerimaan(permohonan_id=permohonan_id, pelaku=edge.pelaku, opd_id=edge.opd_id)
-    return await edge.lakukan(DECIDER, permohonan_id, lambda unit: app.konfirmasi(unit, command))
+    return await edge.lakukan(DECIDER, permohonan_id, command)
 
 
 @router.get("/permohonan/{permohonan_id}/pemeriksaan", summary="Daftar periksa kelengkapan, terisi sejauh aturan formulir tahu")
 async def daftar_pemeriksaan(permohonan_id: UUID, edge: DariEdge) -> list[BarisPeriksa]:
     """Return the checklist of step 5 for the analyst to go on from; rows that only an eye can check have no status yet."""
-    pastikan_wewenang(edge.pelaku, *PEJABAT)
+    pastikan_wewenang(edge.pelaku, *PEMBACA)
     state, _ = await edge.baca(DECIDER, permohonan_id)
     isi = dikenal(state)
     return list(daftar_periksa(isi.formulir, isi.berkas))

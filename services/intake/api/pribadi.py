@@ -4,13 +4,12 @@ from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.responses import HTMLResponse, Response
 
 from services.intake import app
 from services.intake.api.bahan import bahan_tentang, kontak_dari, tercatat_tentang
-from services.intake.api.catat import catat_dibaca
-from services.intake.api.isi import DariEdge
+from services.intake.api.isi import catat_dibaca
 from services.intake.ekspor import halaman, susun
 from services.intake.subjek import DECIDER, HapusDataPribadi, KoreksiDataPribadi, LepaskanPenahanan, TahanPenghapusan
 from shared.contracts.bersama import Teks, TeksPendek
@@ -18,6 +17,7 @@ from shared.contracts.peran import Jabatan
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.event.clock import rfc3339
 from shared.service.http.edge import Edge
+from shared.service.http.route import Body, DariEdge
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()
@@ -25,13 +25,7 @@ router = APIRouter()
 ALASAN_CONTOH: Final = "Diminta oleh yang bersangkutan dengan surat; tanpa menyebut data pribadi."
 
 
-class Isi(BaseModel):
-    """A body of this page: no unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class IsiPencarian(Isi):
+class IsiPencarian(Body):
     """How a person may be known here: by NIP where a form gave one, else by e-mail, telephone, name; each value is looked for by itself."""
 
     nip: TeksPendek | None = None
@@ -48,13 +42,13 @@ class SubjekDitemukan(BaseModel):
     menurut: str
 
 
-class IsiAlasan(Isi):
+class IsiAlasan(Body):
     """Why: kept for ever, so without names."""
 
     alasan: Annotated[Teks, Field(examples=[ALASAN_CONTOH])]
 
 
-class NilaiBenar(Isi):
+class NilaiBenar(Body):
     """The fields that are wrong somewhere, each with what is right."""
 
     nama: TeksPendek | None = None
@@ -100,7 +94,7 @@ async def koreksi_data(subjek_id: UUID, body: IsiKoreksi, edge: DariEdge) -> Res
         koreksi=await edge.penyegel.segel_subjek(subjek_id, koreksi),
         alasan=body.alasan,
     )
-    return await edge.lakukan(DECIDER, subjek_id, lambda unit: app.urus_subjek(unit, command))
+    return await edge.lakukan(DECIDER, subjek_id, command)
 
 
 @router.post("/data-pribadi/{subjek_id}/penghapusan", summary="Admin: data pribadi dihapus untuk selamanya")
@@ -123,14 +117,14 @@ async def hapus_data(subjek_id: UUID, body: IsiAlasan, edge: DariEdge) -> Respon
 async def tahan_penghapusan(subjek_id: UUID, body: IsiAlasan, edge: DariEdge) -> Response:
     """Forbid the erasure of a person's data, and say why."""
     command = TahanPenghapusan(pelaku=edge.pelaku, subjek_id=subjek_id, alasan=body.alasan)
-    return await edge.lakukan(DECIDER, subjek_id, lambda unit: app.urus_subjek(unit, command))
+    return await edge.lakukan(DECIDER, subjek_id, command)
 
 
 @router.post("/data-pribadi/{subjek_id}/penahanan/pelepasan", summary="Admin: penahanan penghapusan berakhir")
 async def lepaskan_penahanan(subjek_id: UUID, body: IsiAlasan, edge: DariEdge) -> Response:
     """Let a person's data be erased again."""
     command = LepaskanPenahanan(pelaku=edge.pelaku, subjek_id=subjek_id, alasan=body.alasan)
-    return await edge.lakukan(DECIDER, subjek_id, lambda unit: app.urus_subjek(unit, command))
+    return await edge.lakukan(DECIDER, subjek_id, command)
 
 
 @router.get("/data-pribadi/{subjek_id}/ekspor", summary="Admin: semua yang disimpan tentang seseorang", tags=["baca"])

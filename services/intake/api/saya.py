@@ -8,13 +8,13 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from services.intake.api.isi import DariEdge
 from services.intake.api.opd import opd_terdaftar
 from services.intake.opd import DECIDER as OPD
 from shared.contracts.intake import PetugasOpdDidaftarkan
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.vault.seal import TERHAPUS
 from shared.service.http.edge import Edge
+from shared.service.http.route import DariEdge
 from shared.service.office.kedudukan import kedudukan_sendiri
 from shared.service.office.nama import nama_orang
 from shared.sop.sebutan import sebutan

@@ -9,8 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError, field_validator, model
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from services.letters.adapters.bukti import BerkasKunci
-from services.letters.adapters.juru import Juru
-from services.letters.adapters.lokal import Lokal
+from services.letters.adapters.lokal import Juru, Lokal
 from services.letters.adapters.penandatangan import AkunBsre, Penandatangan
 from shared.kernel.process.settings import PREFIX, InvalidSettings
 from shared.office.kind import JenisSet

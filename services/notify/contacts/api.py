@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from fastapi import APIRouter
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 from starlette.responses import Response
 
 from services.notify.contacts.kontak import (
@@ -27,11 +27,11 @@ from shared.contracts.pribadi import JalurAkses
 from shared.kernel.vault.seal import TERHAPUS
 from shared.service.http.edge import Edge
 from shared.service.http.refusals import Refused
+from shared.service.http.route import Body, DariEdge
 from shared.service.office.akses import catat_dibaca
 from shared.sop.akses import akses_di
 
 router = APIRouter()
-Tepi = Annotated[Edge, Depends(Edge.dari)]
 
 EMAIL: Final = r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 TELEPON: Final = r"^(\+?62|0)8[0-9]{7,12}$"
@@ -46,13 +46,7 @@ def nomor_62(nomor: str) -> str:
 Telepon = Annotated[str, StringConstraints(pattern=TELEPON), AfterValidator(nomor_62)]
 
 
-class Isi(BaseModel):
-    """A frozen body; unknown fields are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Alamat(Isi):
+class Alamat(Body):
     """Where a person is reached; each may be missing."""
 
     email: Annotated[str | None, Field(pattern=EMAIL, max_length=254, examples=["kasi@dinas.example"])] = None
@@ -63,7 +57,7 @@ class Alamat(Isi):
     apprise: Annotated[str | None, Field(pattern=r"^[a-z0-9]+://[\x21-\x7e]+$", max_length=500, description="URL apprise.")] = None
 
 
-class IsiKontak(Isi):
+class IsiKontak(Body):
     """How a person is reached from now on, whole."""
 
     alamat: Alamat
@@ -99,32 +93,32 @@ class KontakTampak(BaseModel):
 
 
 @router.get("/kontak", summary="Kontak sendiri, dan kanal yang tersedia", tags=["baca"])
-async def kontak_sendiri(edge: Tepi) -> KontakTampak:
+async def kontak_sendiri(edge: DariEdge) -> KontakTampak:
     """Return how the person who asks is reached."""
     return await _tampak(edge, edge.pelaku.orang_id)
 
 
 @router.post("/kontak", summary="Mengatur kontak sendiri")
-async def atur_sendiri(body: IsiKontak, edge: Tepi) -> Response:
+async def atur_sendiri(body: IsiKontak, edge: DariEdge) -> Response:
     """Say how to be reached: addresses are sealed before anything is recorded."""
     return await atur_kontak(edge.pelaku.orang_id, body, edge)
 
 
 @router.post("/kontak/penghapusan", summary="Menghapus kontak sendiri")
-async def hapus_sendiri(edge: Tepi) -> Response:
+async def hapus_sendiri(edge: DariEdge) -> Response:
     """Be reached by no channel any more; alerts stay in the list of the application."""
     return await hapus_kontak(edge.pelaku.orang_id, edge)
 
 
 @router.get("/kontak/{orang_id}", summary="Kontak satu orang (untuk orangnya sendiri dan admin)", tags=["baca"])
-async def satu_kontak(orang_id: UUID, edge: Tepi) -> KontakTampak:
+async def satu_kontak(orang_id: UUID, edge: DariEdge) -> KontakTampak:
     """Return how a person is reached."""
     pastikan_sendiri_atau_admin(edge.pelaku, orang_id)
     return await _tampak(edge, orang_id)
 
 
 @router.post("/kontak/{orang_id}", summary="Admin: mengatur kontak satu orang")
-async def atur_kontak(orang_id: UUID, body: IsiKontak, edge: Tepi) -> Response:
+async def atur_kontak(orang_id: UUID, body: IsiKontak, edge: DariEdge) -> Response:
     """Say how a person is reached, in that person's place."""
     pastikan_sendiri_atau_admin(edge.pelaku, orang_id)
     setelan = baca_setelan()
@@ -146,14 +140,14 @@ async def atur_kontak(orang_id: UUID, body: IsiKontak, edge: Tepi) -> Response:
         jam_tenang=body.jam_tenang,
         rangkuman_pukul=body.rangkuman_pukul,
     )
-    return await edge.lakukan(DECIDER, orang_id, lambda unit: unit.run(DECIDER, orang_id, command))
+    return await edge.lakukan(DECIDER, orang_id, command)
 
 
 @router.post("/kontak/{orang_id}/penghapusan", summary="Admin: menghapus kontak satu orang")
-async def hapus_kontak(orang_id: UUID, edge: Tepi) -> Response:
+async def hapus_kontak(orang_id: UUID, edge: DariEdge) -> Response:
     """Take back how a person is reached."""
     command = HapusKontak(pelaku=edge.pelaku, orang_id=orang_id)
-    return await edge.lakukan(DECIDER, orang_id, lambda unit: unit.run(DECIDER, orang_id, command))
+    return await edge.lakukan(DECIDER, orang_id, command)
 
 
 async def _kontak(edge: Edge, orang_id: UUID) -> Kontak:

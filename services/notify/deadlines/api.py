@@ -6,8 +6,8 @@ from functools import reduce
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from services.notify.calendar.kalender import DECIDER as KALENDER
@@ -22,18 +22,15 @@ from shared.contracts.langkah import NomorLangkah
 from shared.contracts.surat import JenisKegagalan
 from shared.contracts.tenggat import JenisTenggat
 from shared.kernel.writer.unit import Unit
-from shared.service.http.edge import Edge
 from shared.service.http.reads import jawab
+from shared.service.http.route import Body, DariEdge
 from shared.sop.aturan import PermohonanTidakDikenal
 
 router = APIRouter()
-DariEdge = Annotated[Edge, Depends(Edge.dari)]
 
 
-class IsiPerpanjangan(BaseModel):
+class IsiPerpanjangan(Body):
     """Which deadline gets how much more time, and why."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     jenis: Annotated[JenisTenggat, Field(examples=[JenisTenggat.LANGKAH])] = JenisTenggat.LANGKAH
     langkah: Annotated[NomorLangkah, Field(examples=[10])]

@@ -7,6 +7,8 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from pydantic import AwareDatetime, Field, InstanceOf
+
 from shared.contracts.surat import JenisKegagalan
 from shared.contracts.tenggat import (
     GangguanDicatat,
@@ -26,6 +28,8 @@ from shared.contracts.tenggat import (
     WaktuHilangDihitung,
 )
 from shared.kalender.jeda import Jeda
+from shared.kalender.nilai import Kalender
+from shared.sop.perintah import PerintahPermohonan
 
 
 class Tingkat(IntEnum):
@@ -160,3 +164,10 @@ def evolve(state: Tenggat, event: PeristiwaTenggatPermohonan) -> Tenggat:
             return _geser(replace(state, gangguan=None, hilang=(*state.hilang, hilang)), event.pergeseran)
         case TenggatDihentikan():
             return replace(state, terbuka={}, dijeda_sejak=None, usai=True)
+
+
+class PerintahTenggat(PerintahPermohonan):
+    """A command that counts working days: at which moment, by which calendar. The calendar is no part of what is asked."""
+
+    saat: AwareDatetime
+    kalender: InstanceOf[Kalender] = Field(exclude=True, repr=False)

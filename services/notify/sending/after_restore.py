@@ -10,11 +10,11 @@ from uuid import UUID
 
 import psycopg
 
-from services.notify.sending import usecases
 from services.notify.sending.channel import Pesan
 from services.notify.sending.outbox_rows import Baris
 from services.notify.sending.record import KUNCI, KUNCI_LANGGANAN, Pencatat
 from services.notify.sending.schedule import Percobaan
+from services.notify.sending.task import catat_pengiriman
 from shared.contracts.langganan import PemberitahuanLanggananDikirim, PemberitahuanLanggananDiulang, PemberitahuanLanggananGagal
 from shared.contracts.notify import KanalPemberitahuan, PemberitahuanDikirim, PemberitahuanGagal, PengirimanDiulang, SebabGagalKirim
 from shared.kernel.writer.store import Store
@@ -66,7 +66,7 @@ async def menunggu(conn: psycopg.AsyncConnection) -> list[str]:
 
 async def rapikan(conn: psycopg.AsyncConnection, store: Store, nasib: Mapping[Tanda, Nasib], baru: Collection[str], *, ragu: bool) -> Rapi:
     """Settle what waits; `baru` are alerts (by ce-id) of something that happened anew, `ragu` says that others may have gone out too."""
-    pencatat, tercatat, dirangkum = Pencatat(store, usecases.catat_pengiriman), 0, list[str]()
+    pencatat, tercatat, dirangkum = Pencatat(store, catat_pengiriman), 0, list[str]()
     for ce_id, permohonan_id, isi, dibuat in await (await conn.execute(MENUNGGU)).fetchall():
         dahulu = nasib.get(_tanda(isi, permohonan_id)) if ce_id not in baru else None
         if dahulu is not None and await _catat(pencatat, Baris(Pesan(ce_id, permohonan_id, isi), dibuat, ()), dahulu):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
@@ -17,12 +17,11 @@ from services.notify.webhooks.decide import DECIDER as LANGGANAN
 from services.notify.webhooks.langganan import UlangiKabarLangganan
 from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan
 from shared.contracts.peran import Jabatan
-from shared.service.http.edge import Edge
 from shared.service.http.refusals import Refused
+from shared.service.http.route import DariEdge
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()
-Tepi = Annotated[Edge, Depends(Edge.dari)]
 
 BATAS_MAKS: Final = 200
 GAGAL: Final = (
@@ -61,14 +60,14 @@ class PengirimanGagal(BaseModel):
 
 
 @router.get("/pengiriman-gagal", summary="Pemberitahuan yang tidak terkirim (admin)", tags=["baca"])
-async def daftar_gagal(edge: Tepi, batas: Annotated[int, Query(ge=1, le=BATAS_MAKS)] = 50) -> list[PengirimanGagal]:
+async def daftar_gagal(edge: DariEdge, batas: Annotated[int, Query(ge=1, le=BATAS_MAKS)] = 50) -> list[PengirimanGagal]:
     """Return alerts that were given up, the oldest first, with all that was tried."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     return [_tampak(row) for row in await edge.query(GAGAL, (batas,))]
 
 
 @router.post("/pemberitahuan/{pemberitahuan_id}/pengiriman-ulang", summary="Admin: mengirim ulang pemberitahuan yang gagal")
-async def ulangi_pengiriman(pemberitahuan_id: UUID, edge: Tepi) -> Response:
+async def ulangi_pengiriman(pemberitahuan_id: UUID, edge: DariEdge) -> Response:
     """Let an alert go out again, as if for the first time."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     rows = await edge.query(SATU, (pemberitahuan_id,))

@@ -1,15 +1,40 @@
-"""Whatever else the library apprise reaches: the person gives a URL of it, of a kind that the operator allows."""
+"""Channels beside e-mail and gateways: one line of JSON per alert, which is always there, and whatever else the library apprise reaches."""
 
 import asyncio
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Collection
-from typing import Final
+from typing import Final, TextIO
 
 import orjson
 
 from services.notify.sending.channel import GagalKirim, Kiriman
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
+
+
+class LogChannel:
+    """Writes alerts to a stream of text."""
+
+    nama = KanalPemberitahuan.LOG
+
+    def __init__(self, keluaran: TextIO) -> None:
+        """Write to `keluaran`."""
+        self._keluaran = keluaran
+
+    async def kirim(self, kiriman: Kiriman) -> str:
+        """Write the lines; a reader drops what it has seen, by `kunci`."""
+        try:
+            for pesan in kiriman.pesan:
+                baris = {"pemberitahuan": pesan.isi, "permohonan_id": pesan.permohonan_id, "kunci": pesan.ce_id}
+                self._keluaran.write(orjson.dumps(baris).decode() + "\n")
+            self._keluaran.flush()
+        except OSError as galat:
+            raise GagalKirim(SebabGagalKirim.TIDAK_TERSAMBUNG, str(galat)) from galat
+        return ""
+
+    async def tutup(self) -> None:
+        """Leave the stream to whoever opened it."""
+
 
 PROGRAM: Final = "services.notify.sending.apprise_process"
 TERKIRIM: Final = 0

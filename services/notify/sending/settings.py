@@ -10,8 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from services.notify.sending.channel import Kanal
 from services.notify.sending.email import Email, Keamanan, ServerEmail
 from services.notify.sending.gateways import Akun, Fonnte, Telegram, Wablas, Waha
-from services.notify.sending.log_channel import LogChannel
-from services.notify.sending.other_channels import Lain
+from services.notify.sending.other_channels import Lain, LogChannel
 from shared.contracts.notify import KanalPemberitahuan
 from shared.kernel.process.settings import PREFIX, InvalidSettings
 

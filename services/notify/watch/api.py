@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 
-from shared.service.http.edge import Edge
+from shared.service.http.route import DariEdge
 
 router = APIRouter()
 
@@ -17,9 +17,7 @@ MILIK: Final = (
 
 
 @router.get("/pemberitahuan", summary="Pemberitahuan untuk orang ini, yang terbaru lebih dulu", tags=["baca"])
-async def baca_pemberitahuan(
-    edge: Annotated[Edge, Depends(Edge.dari)], batas: Annotated[int, Query(ge=1, le=BATAS_MAKS)] = 50
-) -> dict[str, Any]:
+async def baca_pemberitahuan(edge: DariEdge, batas: Annotated[int, Query(ge=1, le=BATAS_MAKS)] = 50) -> dict[str, Any]:
     """Return the alerts of the person who asks, and of nobody else."""
     rows = await edge.query(MILIK, (str(edge.pelaku.orang_id), batas))
     nama = ("id", "permohonan_id", "isi", "dicatat_at", "dikirim_at")

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final, LiteralString, TypeVar
+from typing import Any, Final, LiteralString, TypeAlias, TypeVar
 from uuid import UUID
 
 import orjson
@@ -33,8 +33,11 @@ from shared.service.office.penyegel import Penyegel
 from shared.service.run.runtime import Runtime
 from shared.service.stored_answers import bentangkan, padatkan
 from shared.sop.aturan import PermohonanTidakDikenal
+from shared.sop.perintah import Perintah
 
 State = TypeVar("State")
+Work: TypeAlias = Callable[[Unit], object]
+Act: TypeAlias = Perintah | Work
 
 
 class Edge:
@@ -108,13 +111,14 @@ class Edge:
         return await self._runtime.store.execute(decider, key, command)
 
     async def lakukan(
-        self, decider: Decider[Any, Any], key: object, work: Callable[[Unit], object], *, sidik: str | None = None, nama: object = None
+        self, decider: Decider[Any, Any], key: object, act: Act, *, sidik: str | None = None, nama: object = None
     ) -> Response:
         """Do an act once and answer it; the answer is stored with the events and given again for the same Idempotency-Key.
 
-        `sidik` is a fingerprint of the request's content, where that is not simply its body (uploads); `nama` what the answer calls
-        the thing that the act is about, where that is not the key.
+        `act` is its command, or what is done where that is more; `sidik` is a fingerprint of the request's content, where that is not
+        simply its body (uploads); `nama` what the answer calls the thing that the act is about, where that is not the key.
         """
+        work: Work = (lambda unit: unit.run(decider, key, act)) if isinstance(act, Perintah) else act
         status = self._request.scope["route"].status_code or 200
         sidik = sidik or hashlib.sha256(await permintaan.badan(self._request)).hexdigest()
 
@@ -173,7 +177,7 @@ class Edge:
     def _command_id(self) -> UUID:
         return permintaan.perintah_id(self._request, self._runtime.name, self._identity.orang_id)
 
-    def _check(self, unit: Unit, decider: Decider[Any, Any], key: object, work: Callable[[Unit], object]) -> None:
+    def _check(self, unit: Unit, decider: Decider[Any, Any], key: object, work: Work) -> None:
         """Refuse an agency that tries something on another's request, and whoever has seen an older version.
 
         Of another's request an agency learns nothing, wherever it stands: not even that there is one. Aggregates beside the requests

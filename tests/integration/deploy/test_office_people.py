@@ -14,12 +14,13 @@ import pytest
 from deploy.office_files.directory_file import load
 from deploy.set.addresses import Addresses
 from deploy.set.opened import opened
-from services.disposition import app as disposition
+from services.disposition.kantor import DECIDER as KANTOR
 from services.disposition.kantor import TetapkanJabatan
 from services.disposition.main import SERVICE as DISPOSITION
+from services.disposition.pejabat import DECIDER as PEJABAT
 from services.disposition.pejabat import DaftarkanPejabat, NonaktifkanPejabat, PindahkanPejabat
-from services.intake import app as intake
 from services.intake.main import SERVICE as INTAKE
+from services.intake.opd import DECIDER as OPD
 from services.intake.opd import DaftarkanOpd, MutakhirkanOpd
 from shared.contracts.bersama import Pelaku, Tersegel
 from shared.contracts.peran import Jabatan
@@ -43,20 +44,24 @@ async def ubah(addresses: Addresses, folder: Path) -> None:
         data = Tersegel(subjek_id=subjek_id, sandi=sandi)
 
         def work(unit: Unit) -> None:
-            disposition.urus_pejabat(unit, DaftarkanPejabat(**dasar, orang_id=BARU, jabatan=Jabatan.ANALIS, data=data))
-            disposition.urus_pejabat(unit, PindahkanPejabat(**dasar, orang_id=siapa[Jabatan.KEPALA_SEKSI], jabatan=Jabatan.ANALIS))
-            disposition.urus_pejabat(unit, NonaktifkanPejabat(**dasar, orang_id=siapa[Jabatan.KEPALA_BIDANG]))
+            unit.run(PEJABAT, BARU, DaftarkanPejabat(**dasar, orang_id=BARU, jabatan=Jabatan.ANALIS, data=data))
+            unit.run(
+                PEJABAT,
+                siapa[Jabatan.KEPALA_SEKSI],
+                PindahkanPejabat(**dasar, orang_id=siapa[Jabatan.KEPALA_SEKSI], jabatan=Jabatan.ANALIS),
+            )
+            unit.run(PEJABAT, siapa[Jabatan.KEPALA_BIDANG], NonaktifkanPejabat(**dasar, orang_id=siapa[Jabatan.KEPALA_BIDANG]))
             nanti: dict[str, Any] = {**dasar, "sejak": now() + timedelta(days=1)}
-            disposition.urus_pejabat(unit, PindahkanPejabat(**nanti, orang_id=BARU, jabatan=Jabatan.KEPALA_SEKSI))
-            disposition.tetapkan_jabatan(unit, TetapkanJabatan(**dasar, jabatan=Jabatan.ANALIS, sebutan="Analis Muda", unit="Bidang"))
+            unit.run(PEJABAT, BARU, PindahkanPejabat(**nanti, orang_id=BARU, jabatan=Jabatan.KEPALA_SEKSI))
+            unit.run(KANTOR, Jabatan.ANALIS, TetapkanJabatan(**dasar, jabatan=Jabatan.ANALIS, sebutan="Analis Muda", unit="Bidang"))
 
         await runtime.store.jalankan(work)
     async with opened(INTAKE, addresses) as runtime:
         await runtime.store.jalankan(
-            lambda unit: intake.urus_opd(unit, MutakhirkanOpd(**dasar, opd_id=berkas.opd[0].opd_id, nama="Dinas Berganti"))
+            lambda unit: unit.run(OPD, berkas.opd[0].opd_id, MutakhirkanOpd(**dasar, opd_id=berkas.opd[0].opd_id, nama="Dinas Berganti"))
         )
         await runtime.store.jalankan(
-            lambda unit: intake.urus_opd(unit, DaftarkanOpd(**dasar, opd_id=UUID(int=18), kode="BARU", nama="Baru"))
+            lambda unit: unit.run(OPD, UUID(int=18), DaftarkanOpd(**dasar, opd_id=UUID(int=18), kode="BARU", nama="Baru"))
         )
 
 

@@ -12,11 +12,11 @@ from deploy.embedded.ports import choose
 from deploy.office_files.directory_file import EXAMPLE, load
 from deploy.set.addresses import Addresses
 from deploy.set.opened import opened
-from services.disposition import app as disposition
 from services.disposition.main import SERVICE as DISPOSITION
+from services.disposition.pejabat import DECIDER as PEJABAT
 from services.disposition.pejabat import DaftarkanPejabat, NonaktifkanPejabat
-from services.intake import app as intake
 from services.intake.main import SERVICE as INTAKE
+from services.intake.opd import DECIDER as OPD
 from services.intake.opd import DaftarkanOpd, DaftarkanPetugas
 from shared.contracts.bersama import Pelaku, Tersegel
 from shared.contracts.peran import Jabatan
@@ -35,16 +35,16 @@ async def ubah(addresses: Addresses) -> None:
     data = Tersegel(subjek_id=UUID(int=20), sandi="Y29udG9o")
 
     def pejabat(unit: Unit) -> None:
-        disposition.urus_pejabat(unit, DaftarkanPejabat(**dasar, orang_id=KADIS.orang_id, jabatan=Jabatan.KEPALA_DINAS, data=data))
-        disposition.urus_pejabat(unit, DaftarkanPejabat(**dasar, orang_id=KADIS_BARU, jabatan=Jabatan.KEPALA_DINAS, data=data))
+        unit.run(PEJABAT, KADIS.orang_id, DaftarkanPejabat(**dasar, orang_id=KADIS.orang_id, jabatan=Jabatan.KEPALA_DINAS, data=data))
+        unit.run(PEJABAT, KADIS_BARU, DaftarkanPejabat(**dasar, orang_id=KADIS_BARU, jabatan=Jabatan.KEPALA_DINAS, data=data))
 
     def pergi(unit: Unit) -> None:
         kemudian: dict[str, Any] = {**dasar, "waktu": now()}
-        disposition.urus_pejabat(unit, NonaktifkanPejabat(**kemudian, orang_id=KADIS.orang_id))
+        unit.run(PEJABAT, KADIS.orang_id, NonaktifkanPejabat(**kemudian, orang_id=KADIS.orang_id))
 
     def opd(unit: Unit) -> None:
-        intake.urus_opd(unit, DaftarkanOpd(**dasar, opd_id=OPD_BARU, kode="BARU", nama="OPD Baru"))
-        intake.urus_opd(unit, DaftarkanPetugas(**dasar, opd_id=OPD_BARU, orang_id=PETUGAS_BARU, data=data))
+        unit.run(OPD, OPD_BARU, DaftarkanOpd(**dasar, opd_id=OPD_BARU, kode="BARU", nama="OPD Baru"))
+        unit.run(OPD, OPD_BARU, DaftarkanPetugas(**dasar, opd_id=OPD_BARU, orang_id=PETUGAS_BARU, data=data))
 
     async with opened(DISPOSITION, addresses) as runtime:
         await runtime.store.jalankan(pejabat)

@@ -15,7 +15,7 @@ from deploy.set.addresses import Addresses
 from deploy.set.keyring import Keyring
 from services.letters.adapters import periksa_pdf
 from services.letters.adapters.bukti import BerkasKunci, BukanPdf
-from services.letters.adapters.juru import Juru
+from services.letters.adapters.lokal import Juru
 from services.letters.adapters.pemeriksa import Pemeriksa
 from services.letters.adapters.periksa_pdf import periksa
 from services.letters.adapters.segel_pdf import baca_akar, segel

@@ -15,10 +15,10 @@ from services.notify.consumers import DENGAR
 from services.notify.contacts.kontak import DECIDER as KONTAK
 from services.notify.contacts.kontak import AturKontak
 from services.notify.main import proyeksi
-from services.notify.sending import usecases
 from services.notify.sending.channel import GagalKirim, Kanal, Kiriman, Pesan
 from services.notify.sending.dispatcher import Dispatcher, Jalan
 from services.notify.sending.record import Perintah
+from services.notify.sending.task import catat_pengiriman
 from services.notify.watch.decide import DECIDER
 from services.notify.watch.views import kasus
 from shared.contracts.bersama import Pelaku, PeristiwaBerringkasan, Sifat
@@ -162,7 +162,7 @@ class Pos:
         assert ended == [(True,)], "one dispatcher leads"
 
     def _catat(self, unit: Unit, command: Perintah) -> None:
-        usecases.catat_pengiriman(unit, command)
+        catat_pengiriman(unit, command)
         self.dicatat += 1
 
 

@@ -9,6 +9,7 @@ import httpx
 from services.analysis import app
 from services.analysis.acts.didengar import BukaAnalisa, HentikanAnalisa
 from services.analysis.consumers import SISTEM
+from services.analysis.decide import DECIDER
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
 from shared.contracts.bersama import Pelaku, Sebab
 from shared.contracts.examples.analysis import BUTIR_LENGKAP, DATA, INSTRUMEN
@@ -51,8 +52,8 @@ class MejaRegister:
         analis = Pelaku(orang_id=self.analis_id, jabatan=Jabatan.ANALIS)
         periksa = PeriksaKelengkapan(permohonan_id=permohonan_id, pelaku=analis, butir=BUTIR_LENGKAP)
         store = self.web.runtime.store
-        await store.jalankan(lambda unit: app.lakukan(unit, buka))
-        await store.jalankan(lambda unit: app.lakukan(unit, periksa))
+        await store.jalankan(lambda unit: unit.run(DECIDER, buka.permohonan_id, buka))
+        await store.jalankan(lambda unit: unit.run(DECIDER, periksa.permohonan_id, periksa))
         return permohonan_id
 
     async def cabut(self, permohonan_id: UUID) -> None:

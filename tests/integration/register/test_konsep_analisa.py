@@ -7,9 +7,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from deploy.demo.bahan import Bahan
-from services.analysis import app, konsep
+from services.analysis import konsep
 from services.analysis.acts.didengar import GantiAnalis
 from services.analysis.consumers import SISTEM
+from services.analysis.decide import DECIDER
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.examples.disposition import RINGKASAN
 from shared.contracts.penilaian import Aspek
@@ -116,7 +117,7 @@ async def test_konsep_milik_analisnya_sendiri(satu: MejaKonsep) -> None:
     satu.meja.kepala["pengganti"] = satu.meja.web.token(pengganti, Jabatan.ANALIS)
     refused(await satu.baca("pengganti"), 403, "BukanAnalisYangDitugaskan")
     ganti = GantiAnalis(pelaku=SISTEM, permohonan_id=satu.permohonan_id, analis_id=pengganti)
-    await satu.meja.web.runtime.store.jalankan(lambda unit: app.lakukan(unit, ganti))
+    await satu.meja.web.runtime.store.jalankan(lambda unit: unit.run(DECIDER, ganti.permohonan_id, ganti))
     assert (await satu.baca("pengganti")).json()["versi"] == 0, "the new analyst begins his own"
     refused(await satu.baca(), 403, "BukanAnalisYangDitugaskan")
 

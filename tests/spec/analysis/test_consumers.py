@@ -1,6 +1,5 @@
 """What analysis hears: the outcome, and hearing it twice, with the real unit of work in memory."""
 
-from services.analysis import app
 from services.analysis.consumers import (
     pada_analis_ditugaskan_ulang,
     pada_instruksi_diberikan,
@@ -8,6 +7,7 @@ from services.analysis.consumers import (
     pada_permohonan_dicabut,
     pada_surat_ditandatangani,
 )
+from services.analysis.decide import DECIDER
 from services.analysis.steps.s05_periksa_kelengkapan import PeriksaKelengkapan
 from shared.contracts.examples.analysis import (
     ANALIS,
@@ -72,7 +72,7 @@ def test_pengajuan_kembali_melanjutkan_satu_kali() -> None:
     pada_instruksi_diberikan(kerja, INSTRUKSI_DIBERIKAN)
     catatan = PERMOHONAN_DIKEMBALIKAN.catatan
     kurang = PeriksaKelengkapan(pelaku=ANALIS, permohonan_id=PERMOHONAN_ID, butir=BUTIR_KURANG, catatan=catatan, batas=BATAS)
-    app.lakukan(kerja, kurang)
+    kerja.run(DECIDER, kurang.permohonan_id, kurang)
     pada_permohonan_diajukan_kembali(kerja, DIAJUKAN_KEMBALI)
     pada_permohonan_diajukan_kembali(kerja, DIAJUKAN_KEMBALI)
     assert peristiwa(kerja) == [ANALISA_DIBUKA, KELENGKAPAN_KURANG, PERMOHONAN_DIKEMBALIKAN, ANALISA_DILANJUTKAN]

@@ -1,6 +1,5 @@
 """What disposition hears: the outcome, and hearing it twice, with the real unit of work in memory."""
 
-from services.disposition import app
 from services.disposition.consumers import (
     pada_instruksi_dikembalikan,
     pada_penerimaan_dicatat,
@@ -60,8 +59,8 @@ def sampai_instruksi() -> Unit:
     """Return a unit in which the request was instructed."""
     kerja = unit()
     pada_permohonan_diterima(kerja, DITERIMA)
-    app.lakukan(kerja, disposisi(DISPOSISI_KADIS))
-    app.lakukan(kerja, disposisi(DISPOSISI_KABID))
+    kerja.run(DECIDER, PERMOHONAN_ID, disposisi(DISPOSISI_KADIS))
+    kerja.run(DECIDER, PERMOHONAN_ID, disposisi(DISPOSISI_KABID))
     instruksi = INSTRUKSI_DIBERIKAN
     command = BerikanInstruksi(
         pelaku=KASI,
@@ -70,7 +69,7 @@ def sampai_instruksi() -> Unit:
         analis_jabatan=Jabatan.ANALIS,
         instruksi=instruksi.instruksi,
     )
-    app.lakukan(kerja, command)
+    kerja.run(DECIDER, PERMOHONAN_ID, command)
     return kerja
 
 

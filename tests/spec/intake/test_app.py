@@ -13,6 +13,7 @@ from services.intake.buku_agenda import DECIDER as BUKU_AGENDA
 from services.intake.consumers import DENGAR
 from services.intake.decide import DECIDER
 from services.intake.errors import OpdBelumTerdaftar
+from services.intake.konsep import DECIDER as KONSEP
 from services.intake.state import Status
 from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem
@@ -125,7 +126,7 @@ def test_pengajuan_yang_ditolak_membatalkan_seluruh_unit(unit: Unit, pengajuan: 
 
 def test_konsep_dan_permohonannya_ditutup_dan_dibuka_bersama(unit: Unit) -> None:
     app.daftarkan_direktori(unit, SISTEM, ENTRI)
-    app.simpan_konsep(unit, SIMPAN)
+    unit.run(KONSEP, SIMPAN.konsep_id, SIMPAN)
     app.ajukan_konsep(unit, KONSEP_DISIMPAN.isi, PENGAJUAN)
     assert _peristiwa(unit)[-4:] == [KONSEP_DISIMPAN, KONSEP_DIAJUKAN, NOMOR_AGENDA, DITERIMA]
     sebelum = len(unit.recorded)
@@ -134,9 +135,9 @@ def test_konsep_dan_permohonannya_ditutup_dan_dibuka_bersama(unit: Unit) -> None
 
 
 def test_konsep_yang_dibuang_tetap_dibuang(unit: Unit) -> None:
-    app.simpan_konsep(unit, SIMPAN)
+    unit.run(KONSEP, SIMPAN.konsep_id, SIMPAN)
     for _ in range(2):
-        app.buang_konsep(unit, BUANG)
+        unit.run(KONSEP, BUANG.konsep_id, BUANG)
     assert _peristiwa(unit) == [KONSEP_DISIMPAN, KONSEP_DIBUANG]
 
 
@@ -171,7 +172,7 @@ def test_peristiwa_layanan_lain_dicatat_sekali_walau_terdengar_dua_kali(diterima
 
 @pytest.mark.parametrize("event", [DITOLAK, DIKEMBALIKAN, DITANDATANGANI, DISAMPAIKAN])
 def test_pencabutan_menang_atas_peristiwa_yang_terdengar_kemudian(diterima: Unit, event: Fact) -> None:
-    app.cabut(diterima, CabutPermohonan(permohonan_id=PERMOHONAN_ID, pelaku=PEMOHON, opd_id=OPD_ID, alasan="Ditunda."))
+    diterima.run(DECIDER, PERMOHONAN_ID, CabutPermohonan(permohonan_id=PERMOHONAN_ID, pelaku=PEMOHON, opd_id=OPD_ID, alasan="Ditunda."))
     _pada(event)(diterima, event)
     assert diterima.state(DECIDER, PERMOHONAN_ID).status is Status.DICABUT
 
@@ -179,9 +180,9 @@ def test_pencabutan_menang_atas_peristiwa_yang_terdengar_kemudian(diterima: Unit
 def test_permohonan_berjalan_sampai_selesai(diterima: Unit) -> None:
     langkah: list[Callable[[], object]] = [
         lambda: _pada(DIKEMBALIKAN)(diterima, DIKEMBALIKAN),
-        lambda: app.ajukan_kembali(diterima, AJUKAN),
+        lambda: diterima.run(DECIDER, AJUKAN.permohonan_id, AJUKAN),
         lambda: _pada(DISAMPAIKAN)(diterima, DISAMPAIKAN),
-        lambda: app.konfirmasi(diterima, KONFIRMASI),
+        lambda: diterima.run(DECIDER, KONFIRMASI.permohonan_id, KONFIRMASI),
     ]
     for satu in langkah:
         satu()

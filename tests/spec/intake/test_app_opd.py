@@ -38,7 +38,7 @@ def test_petugas_yang_dinonaktifkan_tidak_kembali_oleh_direktori(unit: Unit) -> 
     akhiri = NonaktifkanPetugas(
         pelaku=ADMIN, opd_id=OPD_ID, orang_id=PEMOHON_ID, waktu=unit.saat, alasan=PETUGAS_DINONAKTIFKAN.alasan, boleh_kosong=True
     )
-    app.urus_opd(unit, akhiri)
+    unit.run(OPD, akhiri.opd_id, akhiri)
     app.daftarkan_direktori(unit, SISTEM, ENTRI)
     assert unit.recorded[-1].fact == PETUGAS_DINONAKTIFKAN.model_copy(update={"sejak": unit.saat})
     assert unit.state(OPD, OPD_ID).bertindak(unit.saat) == frozenset()

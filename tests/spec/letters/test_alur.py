@@ -85,7 +85,7 @@ def sampai_paraf(meja: Meja, permohonan_id: UUID = kantor.PERMOHONAN_ID) -> None
     ]
     for satu in perintah:
         command = satu.model_copy(update={"permohonan_id": permohonan_id})
-        meja.lakukan(lambda unit, command=command: app.lakukan(unit, command))  # type: ignore[misc]  # a default binds the loop's value
+        meja.lakukan(lambda unit, command=command: unit.run(SURAT, command.permohonan_id, command))  # type: ignore[misc]  # a default binds the loop's value
 
 
 def tanda_tangan(meja: Meja, command: TandaTangani = bahan.TANDA_TANGANI, tanggal: date = TANGGAL) -> list[Fact]:
@@ -93,7 +93,7 @@ def tanda_tangan(meja: Meja, command: TandaTangani = bahan.TANDA_TANGANI, tangga
     mulai = meja.lakukan(lambda unit: app.mulai_tanda_tangan(unit, command, tanggal, PolaNomor()))
     percobaan = next((fact.percobaan for fact in mulai if isinstance(fact, PenandatangananDimulai)), 1)
     catat = bahan.CATAT.model_copy(update={"permohonan_id": command.permohonan_id, "percobaan": percobaan})
-    return mulai + meja.lakukan(lambda unit: app.lakukan(unit, catat))
+    return mulai + meja.lakukan(lambda unit: unit.run(SURAT, catat.permohonan_id, catat))
 
 
 def test_nomor_dan_tanda_tangan_dalam_satu_kesatuan(meja: Meja) -> None:
@@ -106,8 +106,8 @@ def test_nomor_dan_tanda_tangan_dalam_satu_kesatuan(meja: Meja) -> None:
 
 def test_tanda_tangan_yang_ditolak_tidak_memakai_nomor(meja: Meja) -> None:
     """All or nothing: the number is not lost, the next letter gets it."""
-    meja.lakukan(lambda unit: app.lakukan(unit, bahan.BUKA))
-    meja.lakukan(lambda unit: app.lakukan(unit, bahan.SUSUN))
+    meja.lakukan(lambda unit: unit.run(SURAT, bahan.BUKA.permohonan_id, bahan.BUKA))
+    meja.lakukan(lambda unit: unit.run(SURAT, bahan.SUSUN.permohonan_id, bahan.SUSUN))
     with pytest.raises(ParafBelumLengkap):
         tanda_tangan(meja)
     assert meja.state(BUKU_NOMOR, 2026).entri == ()
@@ -122,7 +122,7 @@ def test_nomor_yang_sudah_diberikan_dipakai_juga_di_tahun_berikut(meja: Meja) ->
     sampai_paraf(meja)
     mulai = meja.lakukan(lambda unit: app.mulai_tanda_tangan(unit, bahan.TANDA_TANGANI, TANGGAL, PolaNomor()))
     assert mulai[-1] == contoh.PENANDATANGANAN_DIMULAI
-    meja.lakukan(lambda unit: app.lakukan(unit, bahan.GAGAL))
+    meja.lakukan(lambda unit: unit.run(SURAT, bahan.GAGAL.permohonan_id, bahan.GAGAL))
     hasil = tanda_tangan(meja, tanggal=date(2027, 1, 4))
     kedua = {"percobaan": 2}
     assert hasil == [contoh.PENANDATANGANAN_DIMULAI.model_copy(update=kedua), contoh.SURAT_DITANDATANGANI.model_copy(update=kedua)]
@@ -132,12 +132,12 @@ def test_nomor_yang_sudah_diberikan_dipakai_juga_di_tahun_berikut(meja: Meja) ->
 def test_penolakan_tanda_tangan_menyimpan_nomor_untuk_konsep_perbaikan(meja: Meja) -> None:
     """One letter, one number, however often it is refused."""
     sampai_paraf(meja)
-    meja.lakukan(lambda unit: app.lakukan(unit, bahan.BERI_NOMOR))
-    meja.lakukan(lambda unit: app.lakukan(unit, bahan.TOLAK_KADIS))
-    meja.lakukan(lambda unit: app.lakukan(unit, bahan.PERBAIKI))
+    meja.lakukan(lambda unit: unit.run(SURAT, bahan.BERI_NOMOR.permohonan_id, bahan.BERI_NOMOR))
+    meja.lakukan(lambda unit: unit.run(SURAT, bahan.TOLAK_KADIS.permohonan_id, bahan.TOLAK_KADIS))
+    meja.lakukan(lambda unit: unit.run(SURAT, bahan.PERBAIKI.permohonan_id, bahan.PERBAIKI))
     for pelaku in (kantor.KASI, kantor.KABID, kantor.SEKDIS):
         command = bahan.oleh(bahan.PARAF_KASI, pelaku).model_copy(update={"hash_konsep": contoh.HASH_PERBAIKAN})
-        meja.lakukan(lambda unit, command=command: app.lakukan(unit, command))  # type: ignore[misc]  # a default binds the loop's value
+        meja.lakukan(lambda unit, command=command: unit.run(SURAT, command.permohonan_id, command))  # type: ignore[misc]  # a default binds the loop's value
     hasil = tanda_tangan(meja, bahan.TANDA_TANGANI.model_copy(update={"hash_konsep": contoh.HASH_PERBAIKAN}))
     assert [type(fact) for fact in hasil] == [PenandatangananDimulai, SuratDitandatangani]
 
@@ -156,7 +156,7 @@ def test_nomor_yang_belum_dipakai_juga_dibatalkan(meja: Meja) -> None:
     sampai_paraf(meja)
     ambil = AmbilNomor(pelaku=contoh.SISTEM, permohonan_id=kantor.PERMOHONAN_ID, tanggal=TANGGAL)
     meja.lakukan(lambda unit: unit.run(BUKU_NOMOR, TANGGAL.year, ambil))
-    meja.lakukan(lambda unit: app.lakukan(unit, bahan.BERI_NOMOR))
+    meja.lakukan(lambda unit: unit.run(SURAT, bahan.BERI_NOMOR.permohonan_id, bahan.BERI_NOMOR))
     dihentikan = contoh.SURAT_DIHENTIKAN.model_copy(update={"langkah": 15})
     assert meja.dengar(DENGAR, DICABUT) == [dihentikan, contoh.NOMOR_DIBATALKAN]
 
@@ -178,7 +178,7 @@ def disampaikan(meja: Meja) -> None:
     """Bring a letter to the agency."""
     sampai_paraf(meja)
     tanda_tangan(meja)
-    meja.lakukan(lambda unit: app.lakukan(unit, bahan.SAMPAIKAN))
+    meja.lakukan(lambda unit: unit.run(SURAT, bahan.SAMPAIKAN.permohonan_id, bahan.SAMPAIKAN))
 
 
 def test_kegagalan_penyampaian_dinyatakan_dengan_melihat_pembacaan(meja: Meja) -> None:
@@ -186,7 +186,7 @@ def test_kegagalan_penyampaian_dinyatakan_dengan_melihat_pembacaan(meja: Meja) -
     disampaikan(meja)
     nyatakan = bahan.NYATAKAN_GAGAL
     assert meja.lakukan(lambda unit: app.nyatakan_gagal(unit, nyatakan.model_copy(update={"terbaca": True}))) == [contoh.PENYAMPAIAN_GAGAL]
-    meja.lakukan(lambda unit: app.lakukan(unit, bahan.SAMPAIKAN_LAGI))
+    meja.lakukan(lambda unit: unit.run(SURAT, bahan.SAMPAIKAN_LAGI.permohonan_id, bahan.SAMPAIKAN_LAGI))
     meja.lakukan(lambda unit: unit.run(PEMBACAAN, kantor.PERMOHONAN_ID, LIHAT))
     with pytest.raises(SuratSudahDilihat):
         meja.lakukan(lambda unit: app.nyatakan_gagal(unit, nyatakan))

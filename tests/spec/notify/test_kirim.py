@@ -8,8 +8,8 @@ import pytest
 
 from services.notify.consumers import DENGAR
 from services.notify.sending.channel import GagalKirim, Kiriman, Pesan
-from services.notify.sending.log_channel import LogChannel
 from services.notify.sending.naskah import naskah
+from services.notify.sending.other_channels import LogChannel
 from services.notify.sending.outbox import KOTAK_KELUAR, baris, proyeksi
 from services.notify.watch.decide import DECIDER
 from shared.contracts.examples import disposition, letters, notify

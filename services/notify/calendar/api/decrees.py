@@ -2,8 +2,8 @@
 
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi import APIRouter
+from pydantic import Field
 from starlette.responses import Response
 
 from services.notify.calendar.api.shapes import DaftarKeputusan
@@ -11,11 +11,10 @@ from services.notify.calendar.kalender import DECIDER as KALENDER
 from services.notify.calendar.kalender import CabutHariLibur, TetapkanHariLibur, TetapkanJamKerja
 from shared.contracts.kalender import KANTOR, HariDicabut, HariDitetapkan, JamKerja, Keputusan
 from shared.kernel.event.envelope import Recorded
-from shared.service.http.edge import Edge
 from shared.service.http.reads import jawab
+from shared.service.http.route import Body, DariEdge
 
 router = APIRouter()
-DariEdge = Annotated[Edge, Depends(Edge.dari)]
 
 CONTOH_KEPUTUSAN: Final = {"nomor": "Keppres 23 Tahun 2026", "tanggal": "2026-12-08"}
 CONTOH_HARI: Final = {"tanggal": "2026-12-28", "cakupan": "CUTI_BERSAMA", "uraian": "Cuti Bersama Akhir Tahun"}
@@ -26,10 +25,8 @@ CONTOH_JAM: Final = {
 }
 
 
-class Isi(BaseModel):
-    """The body of an act; unknown fields are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Isi(Body):
+    """What every decree is entered with."""
 
     keputusan: Annotated[Keputusan, Field(examples=[CONTOH_KEPUTUSAN])]
 
@@ -66,21 +63,21 @@ async def daftar_keputusan(edge: DariEdge) -> Response:
 async def tetapkan_hari(body: IsiPenetapan, edge: DariEdge) -> Response:
     """Enter a decree with the days that it lays down."""
     command = TetapkanHariLibur(pelaku=edge.pelaku, **vars(body))
-    return await edge.lakukan(KALENDER, KANTOR, lambda unit: unit.run(KALENDER, KANTOR, command))
+    return await edge.lakukan(KALENDER, KANTOR, command)
 
 
 @router.post("/kalender/pencabutan", summary="Admin: keputusan mencabut penetapan hari")
 async def cabut_hari(body: IsiPencabutan, edge: DariEdge) -> Response:
     """Enter a decree with the days that it takes back."""
     command = CabutHariLibur(pelaku=edge.pelaku, **vars(body))
-    return await edge.lakukan(KALENDER, KANTOR, lambda unit: unit.run(KALENDER, KANTOR, command))
+    return await edge.lakukan(KALENDER, KANTOR, command)
 
 
 @router.post("/kalender/jam-kerja", summary="Admin: keputusan menetapkan jam kerja dan masa Ramadan")
 async def tetapkan_jam(body: IsiJamKerja, edge: DariEdge) -> Response:
     """Enter a decree with the hours that are in force from a day on."""
     command = TetapkanJamKerja(pelaku=edge.pelaku, **vars(body))
-    return await edge.lakukan(KALENDER, KANTOR, lambda unit: unit.run(KALENDER, KANTOR, command))
+    return await edge.lakukan(KALENDER, KANTOR, command)
 
 
 def _tercatat(satu: Recorded) -> dict[str, Any]:

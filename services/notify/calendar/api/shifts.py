@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any, Final, LiteralString
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
@@ -12,17 +12,14 @@ from services.notify.calendar.kalender import DECIDER as KALENDER
 from services.notify.errors import VersiTidakDikenal
 from shared.contracts.bersama import agenda
 from shared.contracts.kalender import KANTOR
-from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat, TenggatDihitungUlang
 from shared.kernel.event.envelope import read
-from shared.service.http.edge import Edge
 from shared.service.http.reads import jawab
+from shared.service.http.route import PEMBACA, DariEdge
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()
-DariEdge = Annotated[Edge, Depends(Edge.dari)]
 
-PEMBACA: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
 BATAS_MAKS: Final = 500
 DIHITUNG: Final[LiteralString] = (
     "SELECT e.notification_id, e.originator_id, e.originator_version, e.topic, e.state, k.isi->'ringkasan'"

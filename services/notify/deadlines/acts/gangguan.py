@@ -6,8 +6,7 @@ from dataclasses import replace
 from pydantic import Field
 
 from services.notify.deadlines.hitung import hilang_dari, pergeseran
-from services.notify.deadlines.perintah import PerintahTenggat
-from services.notify.deadlines.state import Hilang, Kunci, Tenggat
+from services.notify.deadlines.state import Hilang, Kunci, PerintahTenggat, Tenggat
 from shared.contracts.langkah import NomorLangkah
 from shared.contracts.surat import JenisKegagalan
 from shared.contracts.tenggat import GangguanDicatat, JenisTenggat, WaktuHilangDihitung

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from services.notify.deadlines.hitung import pergeseran
-from services.notify.deadlines.perintah import PerintahTenggat
-from services.notify.deadlines.state import Tenggat
+from services.notify.deadlines.state import PerintahTenggat, Tenggat
 from shared.contracts.tenggat import TenggatDihitungUlang
 from shared.sop.aturan import pastikan_sistem
 

@@ -8,8 +8,7 @@ from pydantic import Field
 
 from services.notify.deadlines.errors import TambahanBerkurang, TenggatAtasan, TenggatSendiri, TenggatTidakTerbuka
 from services.notify.deadlines.hitung import hilang_dari, jeda_dari, saat
-from services.notify.deadlines.perintah import PerintahTenggat
-from services.notify.deadlines.state import Kunci, Tenggat
+from services.notify.deadlines.state import Kunci, PerintahTenggat, Tenggat
 from shared.contracts.bersama import Pelaku, PelakuSistem, Teks
 from shared.contracts.langkah import NomorLangkah
 from shared.contracts.peran import Jabatan

@@ -7,8 +7,7 @@ from typing import Any, Final
 from pydantic import Field
 
 from services.notify.deadlines.hitung import pergeseran, saat
-from services.notify.deadlines.perintah import PerintahTenggat
-from services.notify.deadlines.state import Batas, Kunci, Saat, Tenggat, evolve
+from services.notify.deadlines.state import Batas, Kunci, PerintahTenggat, Saat, Tenggat, evolve
 from shared.contracts.giliran import Giliran
 from shared.contracts.langkah import NomorLangkah
 from shared.contracts.tenggat import (

@@ -15,7 +15,6 @@ from services.notify.live.position import tulis_posisi
 from services.notify.live.start import tempat
 from services.notify.webhooks import usecases
 from services.notify.webhooks.api.shapes import (
-    DariEdge,
     IsiLanggananBaru,
     IsiPemutaran,
     IsiPengaktifan,
@@ -44,6 +43,7 @@ from shared.contracts.bersama import Tersegel
 from shared.contracts.peran import Jabatan
 from shared.service.http.edge import Edge
 from shared.service.http.refusals import Refused
+from shared.service.http.route import DariEdge
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()

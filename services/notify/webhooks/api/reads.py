@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
 
-from services.notify.webhooks.api.shapes import CobaKirim, DariEdge, KirimanTampak, LanggananTampak, kiriman_tampak
+from services.notify.webhooks.api.shapes import CobaKirim, KirimanTampak, LanggananTampak, kiriman_tampak
 from services.notify.webhooks.delivery.client import Klien
 from services.notify.webhooks.delivery.message import badan_uji
 from services.notify.webhooks.delivery.send_one import Pengirim
@@ -17,6 +17,7 @@ from shared.kernel.event.clock import now
 from shared.service.http.edge import Edge
 from shared.service.http.reads import BIGINT_MAX
 from shared.service.http.refusals import Refused
+from shared.service.http.route import DariEdge
 from shared.service.run.runtime import Runtime
 from shared.sop.aturan import pastikan_wewenang
 

@@ -4,8 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from services.notify.live.start import SEKARANG, TEMPAT
 from services.notify.webhooks.delivery.message import webhook_id
@@ -13,9 +12,8 @@ from shared.contracts.bersama import TeksPendek
 from shared.contracts.langganan import KeadaanTenggat, NamaPeristiwa, Saringan, SebabLanggananNonaktif, StatusLangganan
 from shared.contracts.langkah import NAMA_LANGKAH, NomorLangkah
 from shared.contracts.peran import Jabatan
-from shared.service.http.edge import Edge
+from shared.service.http.route import Body
 
-DariEdge = Annotated[Edge, Depends(Edge.dari)]
 URL = Annotated[
     str,
     Field(
@@ -28,13 +26,7 @@ URL = Annotated[
 Sejak = Annotated[str, Field(pattern=TEMPAT, examples=["12.3.40.5.9"], description="Posisi siaran, `awal`, atau `sekarang`.")]
 
 
-class Isi(BaseModel):
-    """A frozen body; unknown fields are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class IsiSaringan(Isi):
+class IsiSaringan(Body):
     """Peristiwa yang dikirim: yang memenuhi setiap daftar yang tidak kosong."""
 
     langkah: Annotated[tuple[NomorLangkah, ...], Field(max_length=len(NAMA_LANGKAH), examples=[[12, 13]])] = ()
@@ -52,7 +44,7 @@ class IsiSaringan(Isi):
         return Saringan.model_validate({nama: tuple(dict.fromkeys(isi)) for nama, isi in dict(self).items()})
 
 
-class IsiLanggananBaru(Isi):
+class IsiLanggananBaru(Body):
     """Who is told of what, from when on."""
 
     nama_sistem: Annotated[TeksPendek, Field(examples=["Dasbor Bupati"])]
@@ -61,7 +53,7 @@ class IsiLanggananBaru(Isi):
     sejak: Sejak = SEKARANG
 
 
-class IsiPengubahan(Isi):
+class IsiPengubahan(Body):
     """What is so from now on; without an address it stays."""
 
     nama_sistem: Annotated[TeksPendek, Field(examples=["Dasbor Bupati"])]
@@ -69,19 +61,19 @@ class IsiPengubahan(Isi):
     saringan: IsiSaringan = IsiSaringan()
 
 
-class IsiPemutaran(Isi):
+class IsiPemutaran(Body):
     """How long the old secret stays beside the new one."""
 
     lama_jam: Annotated[int, Field(ge=0, le=168, examples=[24], description="Jam rahasia lama masih dipakai di samping yang baru.")] = 24
 
 
-class IsiPengaktifan(Isi):
+class IsiPengaktifan(Body):
     """From where on it goes: from where it stopped, unless a place is given; then what waits before it is let go."""
 
     sejak: Sejak | None = None
 
 
-class IsiPengulangan(Isi):
+class IsiPengulangan(Body):
     """From where on everything is sent again."""
 
     sejak: Sejak

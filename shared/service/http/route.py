@@ -1,0 +1,23 @@
+"""What routes of acts are written with: the edge, and bodies that refuse what they do not know."""
+
+from typing import Annotated, Final
+
+from fastapi import Depends
+from pydantic import BaseModel, ConfigDict
+
+from shared.contracts.peran import Jabatan
+from shared.service.http.edge import Edge
+
+DariEdge = Annotated[Edge, Depends(Edge.dari)]
+
+KETAT: Final = ConfigDict(frozen=True, extra="forbid")
+"""What comes in is refused when it holds an unknown field, at every depth."""
+
+PEMBACA: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
+"""Who reads what agencies do not: the office."""
+
+
+class Body(BaseModel):
+    """The body of an act: frozen; unknown fields are refused."""
+
+    model_config = KETAT

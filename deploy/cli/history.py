@@ -19,7 +19,7 @@ from deploy.audit.stores.log import snapshot
 from deploy.set.addresses import load
 from deploy.words.problems import WrongUse
 from shared.contracts.peran import Jabatan
-from shared.kernel.writer.cases import tindakan_json
+from shared.kernel.writer.cases import act_json
 
 
 def history(
@@ -149,6 +149,6 @@ def _state(standing: PartState) -> dict[str, Any]:
         "layanan": standing.aggregate.service,
         "versi": standing.version,
         "status" if standing.aggregate.service == "intake" else "keadaan_bagian": str(kasus.status) if kasus else None,
-        "tindakan": [tindakan_json(t) for t in kasus.tindakan] if kasus else [],
+        "tindakan": [act_json(t) for t in kasus.tindakan] if kasus else [],
         "isi": kasus.isi if kasus else {},
     }

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from services.analysis.instrumen.baca import katalog
 from services.analysis.instrumen.bentuk import Instrumen, Kontrol
-from services.analysis.instrumen.hitung import Sasaran, berlaku, hitung, sus_berlaku
+from services.analysis.instrumen.hitung import SasaranAnalisa, berlaku, hitung, sus_berlaku
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.formulir import Formulir
 from shared.contracts.penilaian import Aspek, Hitungan, Jawaban, NilaiJawaban, Penilaian, Temuan, TingkatTemuan
@@ -35,12 +35,12 @@ PENGISI: Final = ([5, 2, 4, 2, 4, 2, 4, 1, 4, 2], [4, 2, 4, 3, 4, 2, 4, 2, 3, 2]
 """What three users answered to the ten statements."""
 
 
-def sasaran(formulir: Formulir) -> Sasaran:
+def sasaran(formulir: Formulir) -> SasaranAnalisa:
     """Return what is analysed, as the form says."""
-    return Sasaran(formulir.permohonan.jenis_permohonan, frozenset(formulir.teknologi.basis_aplikasi))
+    return SasaranAnalisa(formulir.permohonan.jenis_permohonan, frozenset(formulir.teknologi.basis_aplikasi))
 
 
-def jawaban(instrumen: Instrumen, apa: Sasaran, kesimpulan: Kesimpulan, surat: str) -> Iterator[tuple[Kontrol, Jawaban]]:
+def jawaban(instrumen: Instrumen, apa: SasaranAnalisa, kesimpulan: Kesimpulan, surat: str) -> Iterator[tuple[Kontrol, Jawaban]]:
     """Yield an answer to each control that applies; with the number of a letter each names it, so that no two requests say the same."""
     ekor = f" Surat {surat}." if surat else ""
     keamanan = instrumen.aspek is Aspek.KEAMANAN

@@ -34,7 +34,7 @@ def seed() -> MulaiKalender:
 async def load_calendar(addresses: Addresses) -> Kalender:
     """Begin the office's calendar where it has not begun, and return it."""
     async with opened(NOTIFY, addresses) as runtime:
-        return await runtime.store.jalankan(lambda unit: unit.run(KALENDER, KANTOR, seed()))
+        return await runtime.store.submit(lambda unit: unit.run(KALENDER, KANTOR, seed()))
 
 
 def _days() -> Iterator[HariDitetapkan]:

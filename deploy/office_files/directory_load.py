@@ -25,10 +25,10 @@ async def load_directory(directory: Direktori, addresses: Addresses, alasan: str
     async with opened(INTAKE, addresses) as runtime:
         people = [person for opd in directory.opd for person in opd.petugas]
         sealed = await _seal(runtime, {p.orang_id: petugas(p.orang_id, p.nama, p.email, p.telepon) for p in people})
-        await runtime.store.jalankan(lambda unit: _agencies(unit, directory.opd, sealed, alasan))
+        await runtime.store.submit(lambda unit: _agencies(unit, directory.opd, sealed, alasan))
     async with opened(DISPOSITION, addresses) as runtime:
         sealed = await _seal(runtime, {p.orang_id: pejabat(p.orang_id, p.nama, p.nip, p.pangkat) for p in directory.pejabat})
-        await runtime.store.jalankan(lambda unit: _officials(unit, directory, sealed, alasan))
+        await runtime.store.submit(lambda unit: _officials(unit, directory, sealed, alasan))
 
 
 def _agencies(unit: Unit, agencies: tuple[OpdAwal, ...], sealed: Mapping[UUID, Tersegel], alasan: str) -> None:
@@ -50,5 +50,5 @@ def _officials(unit: Unit, directory: Direktori, sealed: Mapping[UUID, Tersegel]
 
 async def _seal(runtime: Runtime, people: Mapping[UUID, OrangDikenal]) -> dict[UUID, Tersegel]:
     """Seal each person's data under the key that a form which names the same person would use."""
-    sealed = await runtime.sealer.segel_semua(list(people.values()))
+    sealed = await runtime.sealer.seal_all(list(people.values()))
     return {person: Tersegel(subjek_id=s, sandi=t) for person, (s, t) in zip(people, sealed, strict=True)}

@@ -70,7 +70,7 @@ async def _agency(runtime: Runtime, opd_id: UUID, saat: datetime) -> OpdAwal:
 
 async def _open(runtime: Runtime, sealed: Mapping[UUID, Tersegel]) -> dict[UUID, dict[str, Any]]:
     """Return the data of everybody who was not erased, as they were corrected."""
-    opened_data = await runtime.penyegel.buka_semua(list(sealed.values()))
+    opened_data = await runtime.penyegel.open_all(list(sealed.values()))
     return {orang_id: data for orang_id, data in zip(sealed, opened_data, strict=True) if data is not None}
 
 

@@ -13,7 +13,7 @@ from services.disposition.lambang import siap_dicetak
 from services.disposition.main import SERVICE as DISPOSITION
 from services.disposition.pengaturan import DECIDER as PENGATURAN
 from services.disposition.pengaturan import LambangTidakDapatDicetak, TetapkanPengaturan
-from services.letters.alat import AWALAN, baca_pola
+from services.letters.signing_tools import AWALAN, baca_pola
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.kantor import KANTOR, PengaturanKantor, PengaturanKantorDitetapkan
 from shared.kernel.event.clock import now
@@ -71,7 +71,7 @@ async def _take(runtime: Runtime, written: KantorTercetak, alasan: str, *, only_
     if not keep:
         return RecordedSettings(file, before, before)
     command = TetapkanPengaturan(pelaku=SISTEM, pengaturan=file, alasan=alasan, waktu=waktu)
-    state = await runtime.store.jalankan(lambda unit: unit.run(PENGATURAN, KANTOR, command))
+    state = await runtime.store.submit(lambda unit: unit.run(PENGATURAN, KANTOR, command))
     return RecordedSettings(file, before, state.terakhir)
 
 

@@ -10,8 +10,8 @@ from deploy.audit.verify.links import CE_ID
 from deploy.restore.lost_facts import LostFacts
 from deploy.restore.plan import RestorePlan
 from deploy.set.addresses import Addresses
-from services.notify.deadlines.task import BATCH_MAX, Penjaga
-from services.notify.sending.after_restore import Rapi, menunggu, rapikan
+from services.notify.deadlines.task import BATCH_MAX, DeadlineWatch
+from services.notify.sending.after_restore import AfterRestore, menunggu, rapikan
 from services.notify.watch.pengalihan import alihkan_semua
 from services.notify.watch.pergantian import Pergantian
 from shared.contracts.bersama import Pelaku
@@ -22,14 +22,16 @@ from shared.service.run.runtime import Runtime
 
 async def let_time_act(conn: psycopg.AsyncConnection, notify: Runtime) -> None:
     """Do what the services' own clocks would do first: deadlines that are missed by now, mandates and offices that began or are over."""
-    guard = Penjaga(notify.leads, notify.store)
+    guard = DeadlineWatch(notify.leads, notify.store)
     while await guard.sekali(conn) == BATCH_MAX:
         pass
     await alihkan_semua(conn, notify, now())
     await Pergantian().sekali(conn, notify, now(), lambda: alihkan_semua(conn, notify, now()))
 
 
-async def settle_alerts(addresses: Addresses, conn: psycopg.AsyncConnection, notify: Runtime, plan: RestorePlan, told: LostFacts) -> Rapi:
+async def settle_alerts(
+    addresses: Addresses, conn: psycopg.AsyncConnection, notify: Runtime, plan: RestorePlan, told: LostFacts
+) -> AfterRestore:
     """Settle what waits in the outbox."""
     waiting = await menunggu(conn)
     with snapshot(addresses) as log:

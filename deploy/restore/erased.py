@@ -23,7 +23,7 @@ async def erase(addresses: Addresses, erased: Iterable[Erased]) -> int:
     new = sorted({(subjek_id, sidik_kunci) for subjek_id, sidik_kunci, _ in erased} - known)
     if new:
         async with opened(INTAKE, addresses) as runtime:
-            await runtime.store.jalankan(partial(_record, new=new))
+            await runtime.store.submit(partial(_record, new=new))
     erase_again(addresses, ())
     return len(new)
 

@@ -9,7 +9,7 @@ from deploy.audit.anchor.anchors import KepalaHilang
 from deploy.audit.stores.aggregates import AGENDA, NOMOR
 from deploy.restore.lost import LostEvent
 from deploy.set.erasures import Erased
-from services.notify.sending.after_restore import Nasib, Tanda, tanda_dari
+from services.notify.sending.after_restore import AlertOutcome, Tanda, tanda_dari
 from shared.contracts.buku_nomor import NomorDicatat
 from shared.contracts.intake import KonsepPermohonanDiajukan, KonsepPermohonanDibuang, NomorAgendaDiberikan
 from shared.contracts.langganan import PemberitahuanLanggananDikirim, PemberitahuanLanggananDiulang, PemberitahuanLanggananGagal
@@ -31,7 +31,7 @@ class LostFacts:
 
     numbers: dict[Number, int] = field(default_factory=dict[Number, int])
     erased: list[Erased] = field(default_factory=list[Erased])
-    alerts: dict[Tanda, Nasib] = field(default_factory=dict[Tanda, Nasib])
+    alerts: dict[Tanda, AlertOutcome] = field(default_factory=dict[Tanda, AlertOutcome])
     heads: dict[tuple[str, str], KepalaHilang] = field(default_factory=dict[tuple[str, str], KepalaHilang])
     agenda: dict[UUID, str] = field(default_factory=dict[UUID, str])
     letters: dict[UUID, str] = field(default_factory=dict[UUID, str])
@@ -49,9 +49,9 @@ class LostFacts:
             case KonsepPermohonanDibuang() | KonsepPermohonanDiajukan() if fact.subjek_id is not None:
                 self.erased.append((fact.subjek_id, "", lost.headers["ce-time"]))
             case PemberitahuanDikirim() | PemberitahuanLanggananDikirim():
-                self.alerts[tanda_dari(fact)] = Nasib(lost.headers["ce-time"], fact.kanal)
+                self.alerts[tanda_dari(fact)] = AlertOutcome(lost.headers["ce-time"], fact.kanal)
             case PemberitahuanGagal() | PemberitahuanLanggananGagal():
-                self.alerts[tanda_dari(fact)] = Nasib(lost.headers["ce-time"], fact.kanal, fact.sebab, fact.percobaan)
+                self.alerts[tanda_dari(fact)] = AlertOutcome(lost.headers["ce-time"], fact.kanal, fact.sebab, fact.percobaan)
             case PengirimanDiulang() | PemberitahuanLanggananDiulang():
                 self.alerts.pop(tanda_dari(fact), None)
             case _:

@@ -64,7 +64,7 @@ async def skip(addresses: Addresses, wanted: Mapping[Number, int]) -> list[Nomor
         own = {tahun: nomor for (buku, tahun), nomor in sorted(wanted.items()) if buku == book.name}
         if own:
             async with opened(service, addresses) as runtime:
-                skipped += await runtime.store.jalankan(partial(_skip, own=own, buku=book.name))
+                skipped += await runtime.store.submit(partial(_skip, own=own, buku=book.name))
     return skipped
 
 

@@ -28,10 +28,10 @@ from deploy.restore.planning import work_out
 from deploy.restore.rebuilding import declare_anew, fill
 from deploy.set.addresses import Addresses
 from deploy.set.erasures import read_erasures
-from services.notify.sending.after_restore import Rapi
+from services.notify.sending.after_restore import AfterRestore
 from shared.contracts.pemulihan import NomorDilewati
 
-NONE: Final = Rapi(0, 0)
+NONE: Final = AfterRestore(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class SettleOutcome:
     lists: Sequence[Path] = ()
     erased: int = 0
     skipped: Sequence[NomorDilewati] = field(default_factory=tuple[NomorDilewati, ...])
-    alerts: Rapi = NONE
+    alerts: AfterRestore = NONE
 
 
 async def settle(  # noqa: PLR0913 - what only the operator knows of the restore
@@ -77,7 +77,7 @@ async def settle(  # noqa: PLR0913 - what only the operator knows of the restore
     return SettleOutcome(anchor, [folder.path / name for name in plan.berkas], erased, skipped, alerts)
 
 
-async def _hear(around: RepublishContext, leads: HeldLeads, plan: RestorePlan, told: LostFacts) -> Rapi:
+async def _hear(around: RepublishContext, leads: HeldLeads, plan: RestorePlan, told: LostFacts) -> AfterRestore:
     """Fill the streams, let everything be heard, and settle the alerts, while none can leave."""
     await leads.give_up_bus()
     await fill(around)

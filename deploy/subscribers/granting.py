@@ -14,7 +14,7 @@ from deploy.set.registry import HearingKind, Subscriber
 from deploy.subscribers import peran
 from deploy.subscribers.align import bring_in_line
 from shared.kernel.event.clock import now
-from shared.kernel.http.program import buat_token, sidik
+from shared.kernel.http.program import fingerprint, make_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def _keyed(addresses: Addresses, one: Subscriber, file: Path) -> Subscriber:
 
 
 def _of_token(addresses: Addresses, one: Subscriber) -> tuple[str, dict[str, Any]]:
-    token = buat_token()
-    return sidik(token).hex(), {
+    token = make_token()
+    return fingerprint(token).hex(), {
         "siaran": f"{outside(addresses, OutsideSettings.NOTIFY)}/siaran",
         "potret": f"{outside(addresses, OutsideSettings.INTAKE)}/permohonan",
         "token": token,

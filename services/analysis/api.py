@@ -65,7 +65,7 @@ class IsiEntri(Body):
     data: Annotated[BarisData, Field(examples=[DATA.model_dump(mode="json")])]
 
 
-class IsiPengembalian(Body):
+class IsiPengembalianPermohonan(Body):
     """What the agency must mend before the result can be given."""
 
     butir: Annotated[
@@ -117,7 +117,7 @@ async def entri_data(permohonan_id: UUID, body: IsiEntri, edge: DariEdge) -> Res
 
 
 @router.post("/permohonan/{permohonan_id}/pengembalian", summary="Langkah 10: permohonan dikembalikan kepada OPD untuk diperbaiki")
-async def kembalikan_permohonan(permohonan_id: UUID, body: IsiPengembalian, edge: DariEdge) -> Response:
+async def kembalikan_permohonan(permohonan_id: UUID, body: IsiPengembalianPermohonan, edge: DariEdge) -> Response:
     """Return the request to the agency instead of giving a result."""
     waktu = await _waktu_pelengkapan(edge)
     command = KembalikanPermohonan(permohonan_id=permohonan_id, pelaku=edge.pelaku, **waktu, **body.model_dump())

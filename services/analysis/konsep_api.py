@@ -12,7 +12,7 @@ from starlette.responses import Response
 from services.analysis import app, konsep, views
 from services.analysis.decide import DECIDER as ANALISA
 from services.analysis.errors import SudahDianalisa, pastikan_giliran
-from services.analysis.instrumen.hitung import Sasaran, berlaku
+from services.analysis.instrumen.hitung import SasaranAnalisa, berlaku
 from services.analysis.standar_api import AspekDiAlamat
 from services.analysis.state import LANGKAH_ASPEK, Analisa, berjalan
 from shared.contracts.bersama import Sha256
@@ -132,7 +132,7 @@ def belum_dijawab(state: Analisa, aspek: Aspek, jawaban: tuple[JawabanKonsep, ..
     """Return the controls that apply to this application and have no answer yet, in printed order."""
     if state.ringkasan is None:
         return []
-    sasaran = Sasaran(state.ringkasan.jenis_permohonan, frozenset(state.entri.data.basis_aplikasi if state.entri else ()))
+    sasaran = SasaranAnalisa(state.ringkasan.jenis_permohonan, frozenset(state.entri.data.basis_aplikasi if state.entri else ()))
     dijawab = {satu.kode for satu in jawaban if satu.nilai is not None}
     semua = app.instrumen_untuk(state, aspek).kontrol
     return [kontrol.kode for kelompok, kontrol in semua if kontrol.kode not in dijawab and berlaku(kelompok, kontrol, sasaran)]

@@ -17,7 +17,7 @@ from services.analysis.aplikasi import DECIDER as APLIKASI
 from services.analysis.aplikasi import CatatNomorPse, MutakhirkanAplikasi, NonaktifkanAplikasi
 from services.analysis.register import ekspor, tampilan
 from services.analysis.register.kata import kunci
-from services.analysis.register.katalog import KursorTidakSah, Saringan, baca_kursor, halaman, tulis_kursor
+from services.analysis.register.katalog import KursorTidakSah, SaringanKatalog, baca_kursor, halaman, tulis_kursor
 from shared.contracts.analysis_register import SebabNonaktif
 from shared.contracts.bersama import Teks, TeksPendek
 from shared.contracts.examples.analysis import DATA
@@ -44,7 +44,7 @@ class IsiPemutakhiran(Body):
     alasan: Annotated[Teks, Field(examples=["Aplikasi pindah ke pusat data Diskominfo."])]
 
 
-class IsiPenonaktifan(Body):
+class IsiPenonaktifanAplikasi(Body):
     """Why an application is no longer active."""
 
     sebab: Annotated[SebabNonaktif, Field(examples=[SebabNonaktif.DIGANTI])]
@@ -65,11 +65,11 @@ def saringan(
     opd_id: Annotated[UUID | None, Query(description="Hanya milik OPD ini.")] = None,
     kode_raa: Annotated[str | None, Query(description="Kode RAA ini dan turunannya.", pattern=r"^RAA(\.[0-9]{2}){0,4}$")] = None,
     status: Annotated[str | None, Query(description="TERDAFTAR atau NONAKTIF.", pattern=r"^(TERDAFTAR|NONAKTIF)$")] = None,
-) -> Saringan:
+) -> SaringanKatalog:
     """Return what the catalogue is asked for; refuse words without a letter or digit, which ask for nothing."""
     if cari is not None and not kunci(cari):
         raise RequestValidationError([{"type": "string_too_short", "loc": ("query", "cari")}])
-    return Saringan(pembaca(edge), cari, opd_id, kode_raa, status)
+    return SaringanKatalog(pembaca(edge), cari, opd_id, kode_raa, status)
 
 
 def pembaca(edge: Edge) -> UUID | None:
@@ -96,7 +96,7 @@ BERKAS_EKSPOR: Final[dict[int | str, dict[str, Any]]] = {
     }
 }
 
-Disaring = Annotated[Saringan, Depends(saringan)]
+Disaring = Annotated[SaringanKatalog, Depends(saringan)]
 Kursor = Annotated[str | None, Query(description="`lanjut` dari halaman sebelumnya.", max_length=1000)]
 
 
@@ -149,7 +149,7 @@ async def mutakhirkan_aplikasi(aplikasi_id: UUID, body: IsiPemutakhiran, edge: D
 
 
 @router.post("/aplikasi/{aplikasi_id}/penonaktifan", summary="Aplikasi dinonaktifkan dari register, dengan alasan")
-async def nonaktifkan_aplikasi(aplikasi_id: UUID, body: IsiPenonaktifan, edge: DariEdge) -> Response:
+async def nonaktifkan_aplikasi(aplikasi_id: UUID, body: IsiPenonaktifanAplikasi, edge: DariEdge) -> Response:
     """Take an application out of the active ones; for Kepala Seksi and Kepala Bidang."""
     command = NonaktifkanAplikasi(pelaku=edge.pelaku, aplikasi_id=aplikasi_id, **vars(body))
     return await edge.lakukan(APLIKASI, aplikasi_id, lambda unit: app.urus_aplikasi(unit, command))

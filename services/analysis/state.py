@@ -41,7 +41,7 @@ PENGOLAHAN: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Dasar:
+class DasarHasil:
     """A result, and what it was made from: what a letter about it rests on, whatever is done later."""
 
     hasil: AnalisaSelesai
@@ -68,7 +68,7 @@ class Analisa:
     kemiripan: KemiripanDiperiksa | None = None
     standar: tuple[StandarDianalisa, ...] = ()
     hasil: AnalisaSelesai | None = None
-    dasar: tuple[Dasar, ...] = ()
+    dasar: tuple[DasarHasil, ...] = ()
     pembukaan: tuple[AnalisaDibukaKembali, ...] = ()
     terkunci: bool = False
     berakhir: Sebab | None = None
@@ -151,7 +151,7 @@ def evolve(state: Analisa, event: PeristiwaAnalisa) -> Analisa:
             lain = tuple(standar for standar in state.standar if standar.aspek is not event.aspek)
             return replace(state, standar=(*lain, event), tertutup=state.tertutup | {event.langkah})
         case AnalisaSelesai():
-            dasar = (*state.dasar, Dasar(event, state.entri, state.standar))
+            dasar = (*state.dasar, DasarHasil(event, state.entri, state.standar))
             return replace(state, hasil=event, dasar=dasar, tertutup=state.tertutup | {event.langkah})
         case AnalisaDibukaKembali():
             tertutup = state.tertutup - {event.langkah, PENGOLAHAN}

@@ -20,7 +20,7 @@ from shared.contracts.analysis_register import KemiripanDiperiksa
 from shared.contracts.bersama import Lampiran, Ringkasan
 from shared.contracts.penilaian import Aspek, InstrumenAspek, Temuan, TingkatTemuan
 from shared.contracts.peran import Jabatan
-from shared.kernel.writer.cases import Kasus, Tindakan
+from shared.kernel.writer.cases import AllowedAct, Kasus
 from shared.sop.aturan import PermohonanTidakDikenal
 from shared.sop.table import SOP_V1
 
@@ -119,17 +119,17 @@ def status(state: Analisa) -> str:
     return "ANALISA_SELESAI" if state.selesai else STATUS[state.kini]
 
 
-def tindakan(state: Analisa) -> tuple[Tindakan, ...]:
+def tindakan(state: Analisa) -> tuple[AllowedAct, ...]:
     """Return the acts allowed now: the steps that wait, and the ways back at step 5 and from step 10 on."""
-    acts = [Tindakan(NAMA[nomor], (SOP_V1[nomor].pelaksana,), nomor, state.putaran, state.analis_id) for nomor in state.terbuka]
+    acts = [AllowedAct(NAMA[nomor], (SOP_V1[nomor].pelaksana,), nomor, state.putaran, state.analis_id) for nomor in state.terbuka]
     if LANGKAH[0] in state.terbuka and not state.dasar:
-        acts.append(Tindakan("kembalikan_instruksi", (SOP_V1[LANGKAH[0]].pelaksana,), None, state.putaran, state.analis_id))
+        acts.append(AllowedAct("kembalikan_instruksi", (SOP_V1[LANGKAH[0]].pelaksana,), None, state.putaran, state.analis_id))
     if state.aspek_terbuka:
-        acts.append(Tindakan("unggah_bukti", (SOP_V1[state.aspek_terbuka[0]].pelaksana,), None, state.putaran, state.analis_id))
+        acts.append(AllowedAct("unggah_bukti", (SOP_V1[state.aspek_terbuka[0]].pelaksana,), None, state.putaran, state.analis_id))
     if PENGOLAHAN in state.terbuka:
-        acts.append(Tindakan("kembalikan_permohonan", (SOP_V1[PENGOLAHAN].pelaksana,), None, state.putaran, state.analis_id))
+        acts.append(AllowedAct("kembalikan_permohonan", (SOP_V1[PENGOLAHAN].pelaksana,), None, state.putaran, state.analis_id))
     if state.dapat_dibuka_kembali:
-        acts.append(Tindakan("buka_kembali_analisa", PEMBUKA, None, state.putaran))
+        acts.append(AllowedAct("buka_kembali_analisa", PEMBUKA, None, state.putaran))
     return tuple(acts)
 
 

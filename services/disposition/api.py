@@ -37,7 +37,7 @@ class IsiDisposisi(Body):
     tembusan: Annotated[Tembusan, Field(examples=[["sekretaris_dinas"]])] = ()
 
 
-class IsiPengembalian(Body):
+class IsiPengembalianDisposisi(Body):
     """Why the disposition goes back, to the official who gave it."""
 
     catatan: Annotated[Teks, Field(examples=["Aplikasi ini bukan urusan Bidang Informatika."])]
@@ -84,7 +84,7 @@ async def disposisikan(permohonan_id: UUID, body: IsiDisposisi, edge: DariEdge) 
 
 
 @router.post("/permohonan/{permohonan_id}/pengembalian-disposisi", summary="Langkah 3 dan 4: disposisi dikembalikan kepada pemberinya")
-async def kembalikan_disposisi(permohonan_id: UUID, body: IsiPengembalian, edge: DariEdge) -> Response:
+async def kembalikan_disposisi(permohonan_id: UUID, body: IsiPengembalianDisposisi, edge: DariEdge) -> Response:
     """Return the disposition with a note, instead of passing it on."""
     command = KembalikanDisposisi(permohonan_id=permohonan_id, pelaku=edge.pelaku, **vars(body))
     return await edge.lakukan(DISPOSISI, permohonan_id, command)

@@ -55,7 +55,7 @@ class DaftarPejabat(BaseModel):
     lanjut: str | None = Field(description="`sebelum` untuk halaman berikutnya; null pada halaman terakhir.")
 
 
-class Pemegang(BaseModel):
+class PemegangJabatan(BaseModel):
     """Satu orang yang sekarang menjalankan suatu jabatan."""
 
     orang_id: UUID
@@ -69,7 +69,7 @@ class BarisJabatan(BaseModel):
     jabatan: Jabatan
     sebutan: str
     unit: str | None
-    pemegang: list[Pemegang] | None = Field(description="Bagi pejabat saja: OPD tidak diberi tahu siapa orangnya.")
+    pemegang: list[PemegangJabatan] | None = Field(description="Bagi pejabat saja: OPD tidak diberi tahu siapa orangnya.")
 
 
 @router.get("/pejabat", summary="Daftar pejabat: untuk menunjuk analis dan memilih pengganti", tags=["baca"])
@@ -108,7 +108,7 @@ async def daftar_jabatan(edge: DariEdge) -> list[BarisJabatan]:
     daftar: list[BarisJabatan] = []
     for jabatan in Jabatan:
         tercetak, unit = ditetapkan.get(jabatan.value, (None, None))
-        pemegang = None if semua is None else [Pemegang(**p.model_dump(exclude={"jabatan"})) for p in semua if p.jabatan is jabatan]
+        pemegang = None if semua is None else [PemegangJabatan(**p.model_dump(exclude={"jabatan"})) for p in semua if p.jabatan is jabatan]
         daftar.append(BarisJabatan(jabatan=jabatan, sebutan=tercetak or sebutan(jabatan), unit=unit, pemegang=pemegang))
     return daftar
 

@@ -20,7 +20,7 @@ from shared.sop.perintah import PerintahBerlaku
 from shared.sop.sebutan import sebutan
 
 
-class Tercetak(NamedTuple):
+class SebutanTercetak(NamedTuple):
     """What is printed for a role."""
 
     sebutan: str = ""
@@ -31,8 +31,8 @@ class Tercetak(NamedTuple):
 class Sebutan:
     """The titles and units of a role, as they were recorded; `terdaftar` is what the directory file said last."""
 
-    terdaftar: Tercetak | None = None
-    perubahan: tuple[tuple[datetime | None, Tercetak], ...] = ()
+    terdaftar: SebutanTercetak | None = None
+    perubahan: tuple[tuple[datetime | None, SebutanTercetak], ...] = ()
 
 
 EMPTY: Final = Sebutan()
@@ -40,7 +40,7 @@ EMPTY: Final = Sebutan()
 
 def evolve(state: Sebutan, event: PeristiwaKantor) -> Sebutan:
     """Apply one event."""
-    tercetak = Tercetak(event.sebutan, event.unit)
+    tercetak = SebutanTercetak(event.sebutan, event.unit)
     terdaftar = tercetak if isinstance(event.pelaku, PelakuSistem) else state.terdaftar
     return Sebutan(terdaftar, (*state.perubahan, (event.sejak, tercetak)))
 
@@ -67,7 +67,7 @@ def tetapkan_jabatan(command: TetapkanJabatan, state: Sebutan) -> Sequence[Jabat
     if command.jabatan in (Jabatan.OPD_PEMOHON, Jabatan.ADMIN):
         raise PeranTanpaSebutan(jabatan=sebutan(command.jabatan))
     pastikan_berlaku(command)
-    tercetak, dari_berkas = Tercetak(command.sebutan, command.unit), not isinstance(command.pelaku, Pelaku)
+    tercetak, dari_berkas = SebutanTercetak(command.sebutan, command.unit), not isinstance(command.pelaku, Pelaku)
     if tetap(state.perubahan, tercetak, command.mulai) or (dari_berkas and tercetak == state.terdaftar):
         return []
     return [

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from services.disposition.pohon import Cabang, Keadaan, Sebagai, Simpul, lurus, pohon
+from services.disposition.pohon import Cabang, KeadaanCabang, Sebagai, Simpul, lurus, pohon
 from services.disposition.state import LANGKAH, Disposisi
 from services.disposition.views import waktu_lembar
 from shared.contracts.bersama import Pelaku, Ringkasan, Sifat
@@ -39,18 +39,18 @@ SIFAT: Final = {
 
 SEBAGAI: Final = {Sebagai.PELAKSANA: "", Sebagai.DITERUSKAN: "diteruskan", Sebagai.TEMBUSAN: "tembusan"}
 KEADAAN: Final = {
-    Keadaan.MENUNGGU: "belum dibaca",
-    Keadaan.DIBACA: "dibaca",
-    Keadaan.DITINDAKLANJUTI: "ditindaklanjuti",
-    Keadaan.DITUGASKAN: "ditugaskan",
-    Keadaan.DIGANTI: "diganti",
-    Keadaan.DIKEMBALIKAN: "dikembalikan",
-    Keadaan.DIBATALKAN: "dibatalkan",
-    Keadaan.DIHENTIKAN: "dihentikan",
-    Keadaan.DIBERITAHU: "diberi tahu",
+    KeadaanCabang.MENUNGGU: "belum dibaca",
+    KeadaanCabang.DIBACA: "dibaca",
+    KeadaanCabang.DITINDAKLANJUTI: "ditindaklanjuti",
+    KeadaanCabang.DITUGASKAN: "ditugaskan",
+    KeadaanCabang.DIGANTI: "diganti",
+    KeadaanCabang.DIKEMBALIKAN: "dikembalikan",
+    KeadaanCabang.DIBATALKAN: "dibatalkan",
+    KeadaanCabang.DIHENTIKAN: "dihentikan",
+    KeadaanCabang.DIBERITAHU: "diberi tahu",
 }
 """How the sheet says to whom a disposition went, and what came of it there."""
-KEMBALI: Final = (Keadaan.DIKEMBALIKAN, Keadaan.DIBATALKAN)
+KEMBALI: Final = (KeadaanCabang.DIKEMBALIKAN, KeadaanCabang.DIBATALKAN)
 
 ALASAN: Final = {
     AlasanDitolak.BUKAN_KEWENANGAN: "bukan merupakan kewenangan kami",

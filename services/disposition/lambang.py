@@ -9,7 +9,7 @@ from services.disposition.pengaturan import LambangTidakDapatDicetak
 from shared.contracts.bersama import Lampiran
 from shared.contracts.kantor import LAMBANG_MAKS_BYTE, PengaturanKantor
 from shared.kernel.event.errors import DomainError
-from shared.kernel.vault.media import PNG, kenali
+from shared.kernel.vault.media import PNG, recognise
 from shared.papers.kantor import KantorTercetak
 from shared.papers.pencetak import GagalCetak
 from shared.service.run.runtime import Runtime
@@ -48,7 +48,7 @@ def sah(lambang: bytes) -> bool:
     if not 0 < len(lambang) <= LAMBANG_MAKS_BYTE:
         return False
     try:
-        kenali(io.BytesIO(lambang), NAMA, (PNG,))
+        recognise(io.BytesIO(lambang), NAMA, (PNG,))
     except DomainError:
         return False
     ukuran = lambang[LEBAR_DAN_TINGGI]

@@ -3,9 +3,9 @@
 from services.disposition import direktori_api, pejabat_api, pengaturan_api
 from services.disposition.consumers import DENGAR
 from services.disposition.decide import DECIDER
-from services.disposition.jam import akhiri_yang_habis
 from services.disposition.kertas import KERTAS
 from services.disposition.mandat_api import router
+from services.disposition.mandat_berakhir import akhiri_yang_habis
 from services.disposition.views import LABEL, PERAN, kasus
 from shared.contracts.examples.disposition import DISPOSISI_DIBUKA, DISPOSISI_KADIS
 from shared.service.http.bacaan import Bacaan

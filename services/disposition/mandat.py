@@ -28,7 +28,7 @@ PENGGANTI: Final = (Kapasitas.PLT, Kapasitas.PLH)
 
 
 @dataclass(frozen=True, slots=True)
-class Mandat:
+class MandatTercatat:
     """One mandate; `berakhir` says how it ended, if it did."""
 
     isi: WewenangDilimpahkan
@@ -49,9 +49,9 @@ class Mandat:
 class BukuMandat:
     """All mandates, in the order in which they were recorded."""
 
-    mandat: tuple[Mandat, ...] = ()
+    mandat: tuple[MandatTercatat, ...] = ()
 
-    def cari(self, mandat_id: UUID) -> Mandat | None:
+    def cari(self, mandat_id: UUID) -> MandatTercatat | None:
         """Return a mandate by its id."""
         return next((satu for satu in self.mandat if satu.isi.mandat_id == mandat_id), None)
 
@@ -72,7 +72,7 @@ def evolve(state: BukuMandat, event: PeristiwaMandat) -> BukuMandat:
     """Apply one event."""
     match event:
         case WewenangDilimpahkan():
-            return BukuMandat((*state.mandat, Mandat(event)))
+            return BukuMandat((*state.mandat, MandatTercatat(event)))
         case PelimpahanBerakhir():
             sesudah = (replace(satu, berakhir=event) if satu.isi.mandat_id == event.mandat_id else satu for satu in state.mandat)
             return BukuMandat(tuple(sesudah))
@@ -302,7 +302,7 @@ def cabut_mandat(command: CabutMandat, state: BukuMandat) -> Sequence[Pelimpahan
     ]
 
 
-def _pastikan_boleh(command: CabutMandat, mandat: Mandat | None) -> None:
+def _pastikan_boleh(command: CabutMandat, mandat: MandatTercatat | None) -> None:
     """Refuse everybody else; of a mandate that there is not, only an administrator is told so."""
     pelaku = command.pelaku
     if not isinstance(pelaku, Pelaku) or (mandat is not None and mandat.isi.menggantikan_id == pelaku.orang_id):

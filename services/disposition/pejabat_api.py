@@ -55,7 +55,7 @@ class IsiPemindahan(Body):
     boleh_kosong: BolehKosong = False
 
 
-class IsiPenonaktifan(Body):
+class IsiPenonaktifanPejabat(Body):
     """Why a person holds no office any more."""
 
     alasan: Alasan
@@ -110,7 +110,7 @@ async def daftarkan_pejabat(body: IsiPejabat, edge: DariEdge) -> Response:
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     orang_id = body.orang_id or edge.id_baru()
     dikenal = bool(await edge.query(DIKENAL, (orang_id,)))
-    (data,) = await edge.penyegel.segel_semua([pejabat(orang_id, body.nama, body.nip, body.pangkat)])
+    (data,) = await edge.penyegel.seal_all([pejabat(orang_id, body.nama, body.nip, body.pangkat)])
     isi = body.model_dump(include={"jabatan", "alasan", "sejak", "sampai"})
     command = DaftarkanPejabat(orang_id=orang_id, pelaku=edge.pelaku, waktu=edge.waktu, data=data, dikenal=dikenal, **isi)
     return await edge.lakukan(PEJABAT, orang_id, command, nama=orang_id)
@@ -125,7 +125,7 @@ async def pindahkan_pejabat(orang_id: UUID, body: IsiPemindahan, edge: DariEdge)
 
 
 @router.post("/pejabat/{orang_id}/penonaktifan", summary="Admin: pejabat tidak lagi memegang jabatan")
-async def nonaktifkan_pejabat(orang_id: UUID, body: IsiPenonaktifan, edge: DariEdge) -> Response:
+async def nonaktifkan_pejabat(orang_id: UUID, body: IsiPenonaktifanPejabat, edge: DariEdge) -> Response:
     """Let a registered person do nothing from then on."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     command = NonaktifkanPejabat(**await _dasar(edge, orang_id, body))
@@ -163,7 +163,7 @@ async def riwayat_sebutan(jabatan: Jabatan, edge: DariEdge) -> list[VersiSebutan
     return semua
 
 
-async def _dasar(edge: Edge, orang_id: UUID, body: IsiPemindahan | IsiPenonaktifan) -> dict[str, Any]:
+async def _dasar(edge: Edge, orang_id: UUID, body: IsiPemindahan | IsiPenonaktifanPejabat) -> dict[str, Any]:
     """Return what a change of an official begins with, and whether somebody else holds the office that is left."""
     mulai = body.sejak or edge.waktu
     pada = {satu: Jabatan(jabatan) for satu, jabatan in await edge.query(PEMEGANG, (mulai,))}

@@ -24,7 +24,7 @@ class Sebagai(StrEnum):
     TEMBUSAN = "TEMBUSAN"  # gets a copy
 
 
-class Keadaan(StrEnum):
+class KeadaanCabang(StrEnum):
     """What came of it there."""
 
     MENUNGGU = "MENUNGGU"
@@ -38,7 +38,7 @@ class Keadaan(StrEnum):
     DIBERITAHU = "DIBERITAHU"
 
 
-MENUNGGU: Final = (Keadaan.MENUNGGU, Keadaan.DIBACA)
+MENUNGGU: Final = (KeadaanCabang.MENUNGGU, KeadaanCabang.DIBACA)
 """While nothing was done about it yet."""
 
 
@@ -50,13 +50,13 @@ class Cabang(BaseModel):
 
     jabatan: Jabatan
     sebagai: Sebagai
-    keadaan: Keadaan
+    keadaan: KeadaanCabang
     sejak: datetime
     orang_id: UUID | None = None
     catatan: str = ""
     lanjutan: list["Simpul"] = []
 
-    def menjadi(self, keadaan: Keadaan, sejak: datetime, catatan: str = "") -> None:
+    def menjadi(self, keadaan: KeadaanCabang, sejak: datetime, catatan: str = "") -> None:
         """Note what came of it."""
         self.keadaan, self.sejak, self.catatan = keadaan, sejak, catatan
 
@@ -100,28 +100,28 @@ def _tumbuh(akar: list[Simpul], jalan: list[Simpul], fact: object, waktu: dateti
         case Didisposisi() | InstruksiDiberikan():
             _sambung(akar, jalan, _simpul(fact, waktu))
         case DisposisiDibaca() if jalan:
-            jalan[-1].pelaksana.menjadi(Keadaan.DIBACA, waktu)
+            jalan[-1].pelaksana.menjadi(KeadaanCabang.DIBACA, waktu)
         case DisposisiDikembalikan() | InstruksiDibukaKembali() if jalan:
-            jalan[-1].pelaksana.menjadi(Keadaan.DIKEMBALIKAN, waktu, fact.catatan)
+            jalan[-1].pelaksana.menjadi(KeadaanCabang.DIKEMBALIKAN, waktu, fact.catatan)
             jalan[-1].pelaksana.orang_id = jalan[-1].pelaksana.orang_id or _orang(fact.pelaku)
             _mundur(jalan, waktu)
         case DisposisiDibatalkan() if jalan:
             for cabang in jalan[-1].kepada:
-                cabang.menjadi(Keadaan.DIBATALKAN, waktu)
+                cabang.menjadi(KeadaanCabang.DIBATALKAN, waktu)
             jalan[-1].pelaksana.catatan = fact.alasan
             _mundur(jalan, waktu)
         case AnalisDitugaskanUlang() if jalan and jalan[-1].pelaksana.orang_id != fact.analis_id:
-            jalan[-1].pelaksana.menjadi(Keadaan.DIGANTI, waktu, fact.alasan)
+            jalan[-1].pelaksana.menjadi(KeadaanCabang.DIGANTI, waktu, fact.alasan)
             jalan[-1].kepada.append(_analis(fact.analis_id, waktu))
         case PermohonanDitolak() | DisposisiDihentikan() if jalan and jalan[-1].pelaksana.keadaan in MENUNGGU:
-            jalan[-1].pelaksana.menjadi(Keadaan.DIHENTIKAN, waktu)
+            jalan[-1].pelaksana.menjadi(KeadaanCabang.DIHENTIKAN, waktu)
         case _:
             pass
 
 
 def _sambung(akar: list[Simpul], jalan: list[Simpul], simpul: Simpul) -> None:
     if jalan:
-        jalan[-1].pelaksana.menjadi(Keadaan.DITINDAKLANJUTI, simpul.waktu)
+        jalan[-1].pelaksana.menjadi(KeadaanCabang.DITINDAKLANJUTI, simpul.waktu)
     (jalan[-1].pelaksana.lanjutan if jalan else akar).append(simpul)
     jalan.append(simpul)
 
@@ -130,7 +130,7 @@ def _mundur(jalan: list[Simpul], waktu: datetime) -> None:
     """Leave the last disposition: whoever gave it has to do something again."""
     jalan.pop()
     if jalan:
-        jalan[-1].pelaksana.menjadi(Keadaan.MENUNGGU, waktu)
+        jalan[-1].pelaksana.menjadi(KeadaanCabang.MENUNGGU, waktu)
 
 
 def _simpul(fact: Didisposisi | InstruksiDiberikan, waktu: datetime) -> Simpul:
@@ -154,14 +154,14 @@ def _kepada(fact: Didisposisi, waktu: datetime) -> list[Cabang]:
     berikut = SOP_V1[SOP_V1[fact.langkah].berikut[0]].pelaksana
     lain = [jabatan for jabatan in fact.diteruskan_kepada if jabatan is not berikut]
     return [
-        Cabang(jabatan=berikut, sebagai=Sebagai.PELAKSANA, keadaan=Keadaan.MENUNGGU, sejak=waktu),
-        *(Cabang(jabatan=jabatan, sebagai=Sebagai.DITERUSKAN, keadaan=Keadaan.DIBERITAHU, sejak=waktu) for jabatan in lain),
-        *(Cabang(jabatan=jabatan, sebagai=Sebagai.TEMBUSAN, keadaan=Keadaan.DIBERITAHU, sejak=waktu) for jabatan in fact.tembusan),
+        Cabang(jabatan=berikut, sebagai=Sebagai.PELAKSANA, keadaan=KeadaanCabang.MENUNGGU, sejak=waktu),
+        *(Cabang(jabatan=jabatan, sebagai=Sebagai.DITERUSKAN, keadaan=KeadaanCabang.DIBERITAHU, sejak=waktu) for jabatan in lain),
+        *(Cabang(jabatan=jabatan, sebagai=Sebagai.TEMBUSAN, keadaan=KeadaanCabang.DIBERITAHU, sejak=waktu) for jabatan in fact.tembusan),
     ]
 
 
 def _analis(orang_id: UUID, waktu: datetime) -> Cabang:
-    return Cabang(jabatan=Jabatan.ANALIS, sebagai=Sebagai.PELAKSANA, keadaan=Keadaan.DITUGASKAN, sejak=waktu, orang_id=orang_id)
+    return Cabang(jabatan=Jabatan.ANALIS, sebagai=Sebagai.PELAKSANA, keadaan=KeadaanCabang.DITUGASKAN, sejak=waktu, orang_id=orang_id)
 
 
 def _orang(pelaku: Pelaku | PelakuSistem) -> UUID | None:

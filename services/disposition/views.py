@@ -15,7 +15,7 @@ from shared.contracts.disposition import Didisposisi, InstruksiDiberikan
 from shared.contracts.pengembalian import DisposisiDibatalkan, DisposisiDikembalikan, InstruksiDibukaKembali
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.envelope import Recorded
-from shared.kernel.writer.cases import Kasus, Tindakan
+from shared.kernel.writer.cases import AllowedAct, Kasus
 from shared.sop.aturan import PermohonanTidakDikenal
 from shared.sop.table import SOP_V1
 
@@ -73,21 +73,21 @@ def status(state: Disposisi) -> str:
     return MENUNGGU[state.langkah] if state.menunggu else "DIINSTRUKSIKAN"
 
 
-def tindakan(state: Disposisi) -> tuple[Tindakan, ...]:
+def tindakan(state: Disposisi) -> tuple[AllowedAct, ...]:
     """Return the acts allowed now."""
     if state.ringkasan is None or state.berakhir is not None or state.selesai:
         return ()
     if not state.menunggu:
-        return (Tindakan("tugaskan_ulang", (Jabatan.KEPALA_SEKSI,), putaran=state.putaran),)
+        return (AllowedAct("tugaskan_ulang", (Jabatan.KEPALA_SEKSI,), putaran=state.putaran),)
     langkah = state.langkah
     pelaksana = (SOP_V1[langkah].pelaksana,)
     nama = "berikan_instruksi" if langkah == LANGKAH[-1] else "disposisikan"
     mundur = "tolak_permohonan" if langkah == LANGKAH[0] else "kembalikan_disposisi"
-    acts = (Tindakan(nama, pelaksana, langkah, state.putaran), Tindakan(mundur, pelaksana, putaran=state.putaran))
+    acts = (AllowedAct(nama, pelaksana, langkah, state.putaran), AllowedAct(mundur, pelaksana, putaran=state.putaran))
     if not state.lembar or state.dibaca:
         return acts
     pemberi = (SOP_V1[state.lembar[-1].langkah].pelaksana,)
-    return (*acts, Tindakan("batalkan_disposisi", pemberi, putaran=state.putaran))
+    return (*acts, AllowedAct("batalkan_disposisi", pemberi, putaran=state.putaran))
 
 
 def belum_dibaca(state: Disposisi, jabatan: Jabatan) -> bool:

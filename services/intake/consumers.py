@@ -129,6 +129,6 @@ def pada_tenggat_dihitung_ulang(unit: Unit, event: TenggatDihitungUlang) -> None
     _tulis(unit, event)
 
 
-def _tulis(unit: Unit, event: giliran.Kabar) -> None:
+def _tulis(unit: Unit, event: giliran.PeristiwaNotify) -> None:
     for row in giliran.baris(event, unit.happened):
         unit.write(*row)

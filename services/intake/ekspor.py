@@ -23,7 +23,7 @@ PETUNJUK_ID: Final = ("permohonan_id", "konsep_id", "opd_id", "orang_id")
 
 
 @dataclass(frozen=True, slots=True)
-class Temuan:
+class LetakData:
     """One place where data of the person stand: in which event, of what, since when."""
 
     sumber: str
@@ -34,10 +34,10 @@ class Temuan:
 
 
 @dataclass(slots=True)
-class Bahan:
+class DataSubjek:
     """What the events say of a person: where data stand, who read them, what was done with them."""
 
-    data: list[Temuan] = field(default_factory=list[Temuan])
+    data: list[LetakData] = field(default_factory=list[LetakData])
     akses: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     riwayat: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
 
@@ -57,9 +57,9 @@ def tersegel_dalam(isi: object, letak: str = "") -> Iterator[tuple[str, Tersegel
             return
 
 
-def kumpulkan(subjek: Collection[UUID], tercatat: Iterable[tuple[Fact, str]]) -> Bahan:
+def kumpulkan(subjek: Collection[UUID], tercatat: Iterable[tuple[Fact, str]]) -> DataSubjek:
     """Sort events, each with its time, by what they say of a person: `subjek` are the ids by which his data are sealed."""
-    bahan = Bahan()
+    bahan = DataSubjek()
     for fact, saat in tercatat:
         if isinstance(fact, AksesDataDicatat):
             oleh = sebutan(fact.pelaku.jabatan) if isinstance(fact.pelaku, Pelaku) else "Sistem"
@@ -70,7 +70,7 @@ def kumpulkan(subjek: Collection[UUID], tercatat: Iterable[tuple[Fact, str]]) ->
             bahan.riwayat.append({"dicatat": saat, "jenis": type(fact).__name__, "bidang": bidang, "alasan": fact.alasan})
         else:
             semua = tersegel_dalam(fact)
-            bahan.data += [Temuan(type(fact).__name__, _objek(fact), b, saat, t) for b, t in semua if t.subjek_id in subjek]
+            bahan.data += [LetakData(type(fact).__name__, _objek(fact), b, saat, t) for b, t in semua if t.subjek_id in subjek]
     return bahan
 
 
@@ -78,7 +78,7 @@ def _objek(fact: Fact) -> str:
     return next((str(getattr(fact, nama)) for nama in PETUNJUK_ID if hasattr(fact, nama)), "")
 
 
-def susun(subjek_id: UUID, saat: str, bahan: Bahan, dibuka: Sequence[Mapping[str, Any] | None]) -> dict[str, Any]:
+def susun(subjek_id: UUID, saat: str, bahan: DataSubjek, dibuka: Sequence[Mapping[str, Any] | None]) -> dict[str, Any]:
     """Return the export: every place with what stands there, or that it was erased."""
     data = [
         {"sumber": t.sumber, "objek_id": t.objek_id, "bagian": t.bagian, "dicatat": t.dicatat, "isi": isi or {"nama": TERHAPUS}}

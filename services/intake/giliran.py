@@ -10,7 +10,7 @@ from typing import Any, Final, LiteralString, TypeAlias
 import orjson
 
 from services.intake.posisi import POSISI
-from services.intake.state import Status
+from services.intake.state import StatusPermohonan
 from services.intake.views import KEMBALI, LABEL, TERIMA
 from shared.contracts.bersama import agenda
 from shared.contracts.notify import GiliranDicatat
@@ -24,8 +24,8 @@ from shared.service.http.bacaan import Bacaan, Baris
 from shared.sop.status import status_langkah
 from shared.sop.table import SOP_V1, pelaksana
 
-Kabar: TypeAlias = GiliranDicatat | TenggatDibuka | TenggatDiperpanjang | TenggatDihitungUlang
-KABAR: Final[tuple[type[Kabar], ...]] = (GiliranDicatat, TenggatDibuka, TenggatDiperpanjang, TenggatDihitungUlang)
+PeristiwaNotify: TypeAlias = GiliranDicatat | TenggatDibuka | TenggatDiperpanjang | TenggatDihitungUlang
+KABAR: Final[tuple[type[PeristiwaNotify], ...]] = (GiliranDicatat, TenggatDibuka, TenggatDiperpanjang, TenggatDihitungUlang)
 """What notify says of whose turn it is, and until when."""
 
 OPD: Final = (JenisTenggat.PELENGKAPAN, JenisTenggat.KONFIRMASI)
@@ -89,7 +89,7 @@ TENGGAT_OPD: Final = Table(
 """Until when the agency has to do its part."""
 
 
-def baris(fact: Kabar, waktu: datetime) -> Iterable[Row]:
+def baris(fact: PeristiwaNotify, waktu: datetime) -> Iterable[Row]:
     """Return the rows that follow from what was heard."""
     match fact:
         case GiliranDicatat():
@@ -112,7 +112,7 @@ def tampil(baris: Baris) -> Baris:
     label = {**isi, "label": LABEL[baris["status"]], "agenda": agenda(ringkasan["tahun_agenda"], ringkasan["nomor_agenda"])}
     if "diperbarui" not in baris:
         return {**baris, "isi": label}
-    tugas, kantor = baris["tugas"], baris["status"] in {status_langkah(_nomor(terbuka or {})), Status.DITOLAK_MENUNGGU_TTD}
+    tugas, kantor = baris["tugas"], baris["status"] in {status_langkah(_nomor(terbuka or {})), StatusPermohonan.DITOLAK_MENUNGGU_TTD}
     if tugas and baris["status"] == kasus:
         langkah = [_pada_opd(satu, baris["diperbarui"], jatuh_tempo) for satu in tugas]
     else:

@@ -22,7 +22,7 @@ from shared.sop.aturan import pastikan_wewenang
 from shared.sop.perintah import Perintah
 
 
-class Status(StrEnum):
+class StatusKonsep(StrEnum):
     """Where a draft is."""
 
     TERBUKA = "TERBUKA"
@@ -35,7 +35,7 @@ class Konsep:
     """A draft; what was thrown away has no content."""
 
     opd_id: UUID | None = None
-    status: Status = Status.TERBUKA
+    status: StatusKonsep = StatusKonsep.TERBUKA
     isi: Tersegel | None = None
 
 
@@ -48,9 +48,9 @@ def evolve(state: Konsep, event: PeristiwaKonsepPermohonan) -> Konsep:
         case KonsepPermohonanDisimpan():
             return replace(state, opd_id=event.opd_id, isi=event.isi)
         case KonsepPermohonanDibuang():
-            return replace(state, status=Status.DIBUANG, isi=None)
+            return replace(state, status=StatusKonsep.DIBUANG, isi=None)
         case KonsepPermohonanDiajukan():
-            return replace(state, status=Status.DIAJUKAN)
+            return replace(state, status=StatusKonsep.DIAJUKAN)
 
 
 class KonsepTidakDikenal(DomainError):
@@ -138,9 +138,9 @@ def simpan_konsep(command: SimpanKonsep, state: Konsep) -> Sequence[KonsepPermoh
         raise TerlaluBanyakKonsep(batas=KONSEP_MAKS)
     if state.opd_id is not None:
         pastikan_milik(command.pelaku, opd_id, state.opd_id)
-    if state.status is Status.DIAJUKAN:
+    if state.status is StatusKonsep.DIAJUKAN:
         raise KonsepSudahDiajukan
-    if state.status is Status.DIBUANG:
+    if state.status is StatusKonsep.DIBUANG:
         raise KonsepSudahDibuang
     if command.ukuran > UKURAN_MAKS:
         raise KonsepTerlaluBesar(batas=UKURAN_MAKS // 1024)
@@ -171,9 +171,9 @@ class AjukanKonsep(Perintah):
 def ajukan_konsep(command: AjukanKonsep, state: Konsep) -> Sequence[KonsepPermohonanDiajukan]:
     """Only what was read is submitted; once."""
     opd_id = pastikan_milik(command.pelaku, command.opd_id, state.opd_id)
-    if state.status is Status.DIBUANG:
+    if state.status is StatusKonsep.DIBUANG:
         raise KonsepSudahDibuang
-    if state.status is Status.DIAJUKAN:
+    if state.status is StatusKonsep.DIAJUKAN:
         return []
     if command.isi != state.isi:
         raise KonsepBerubah
@@ -191,9 +191,9 @@ class BuangKonsep(Perintah):
 def buang_konsep(command: BuangKonsep, state: Konsep) -> Sequence[KonsepPermohonanDibuang]:
     """Thrown away twice is thrown away once; a submitted draft is a request, which is withdrawn instead."""
     opd_id = pastikan_milik(command.pelaku, command.opd_id, state.opd_id)
-    if state.status is Status.DIAJUKAN:
+    if state.status is StatusKonsep.DIAJUKAN:
         raise KonsepSudahDiajukan
-    if state.status is Status.DIBUANG:
+    if state.status is StatusKonsep.DIBUANG:
         return []
     subjek_id = state.isi.subjek_id if state.isi else None
     return [KonsepPermohonanDibuang(pelaku=command.pelaku, konsep_id=command.konsep_id, opd_id=opd_id, subjek_id=subjek_id)]

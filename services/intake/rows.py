@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final, LiteralString, TypeAlias
 from uuid import UUID
 
-from services.intake.konsep import Status
+from services.intake.konsep import StatusKonsep
 from shared.contracts.insiden import InsidenDicatat
 from shared.contracts.intake import (
     KonsepPermohonanDiajukan,
@@ -121,7 +121,7 @@ Didengar: TypeAlias = KontakDiatur | AksesDataDicatat
 DIDENGAR_JENIS: Final[Mapping[str, type[Didengar]]] = {satu.__name__: satu for satu in (KontakDiatur, AksesDataDicatat)}
 """The events that are kept so, by name."""
 
-AKHIR: Final = {KonsepPermohonanDibuang: Status.DIBUANG, KonsepPermohonanDiajukan: Status.DIAJUKAN}
+AKHIR: Final = {KonsepPermohonanDibuang: StatusKonsep.DIBUANG, KonsepPermohonanDiajukan: StatusKonsep.DIAJUKAN}
 """What closes a draft."""
 
 
@@ -137,7 +137,7 @@ def proyeksi(recorded: Recorded) -> Iterable[Row]:
     match fact:
         case KonsepPermohonanDisimpan():
             jenis = fact.jenis_permohonan and fact.jenis_permohonan.value
-            yield KONSEP, (fact.konsep_id, fact.opd_id, Status.TERBUKA.value, fact.nama_aplikasi, jenis, recorded.version, waktu)
+            yield KONSEP, (fact.konsep_id, fact.opd_id, StatusKonsep.TERBUKA.value, fact.nama_aplikasi, jenis, recorded.version, waktu)
         case KonsepPermohonanDibuang() | KonsepPermohonanDiajukan():
             yield KONSEP, (fact.konsep_id, fact.opd_id, AKHIR[type(fact)].value, None, None, recorded.version, waktu)
             if fact.subjek_id is not None:

@@ -23,7 +23,7 @@ from shared.contracts.penolakan import PermohonanDihentikan, SuratPenolakanDicat
 from shared.sop.aturan import PermohonanTidakDikenal
 
 
-class Status(StrEnum):
+class StatusPermohonan(StrEnum):
     """Where a request is, as far as the agency's side can know."""
 
     DITERIMA = "DITERIMA"
@@ -39,7 +39,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Isi:
+class FormulirDiajukan:
     """What the agency handed in: the latest form and files, and the summary made of them.
 
     The form is kept as JSON (`naskah`): thousands of requests are in memory at once, and few of their forms are looked at.
@@ -64,8 +64,8 @@ class Permohonan:
     """
 
     permohonan_id: UUID | None = None
-    isi: Isi | None = None
-    status: Status = Status.DITERIMA
+    isi: FormulirDiajukan | None = None
+    status: StatusPermohonan = StatusPermohonan.DITERIMA
     putaran: int = 1
     dikembalikan: int = 0
     butir: tuple[ButirDikembalikan, ...] = ()
@@ -89,7 +89,7 @@ class Permohonan:
     @property
     def sudah_disampaikan(self) -> bool:
         """Whether the letter was delivered, confirmed or not."""
-        return self.status in {Status.DISAMPAIKAN, Status.SELESAI}
+        return self.status in {StatusPermohonan.DISAMPAIKAN, StatusPermohonan.SELESAI}
 
     @property
     def ditolak_dengan_surat(self) -> bool:
@@ -100,16 +100,16 @@ class Permohonan:
 EMPTY: Final = Permohonan()
 
 
-def dikenal(state: Permohonan) -> Isi:
+def dikenal(state: Permohonan) -> FormulirDiajukan:
     """Return the content of a request that was submitted; refuse by name what never was."""
     if state.isi is None:
         raise PermohonanTidakDikenal
     return state.isi
 
 
-def _isi(event: PermohonanDiterima | PermohonanDiajukanKembali) -> Isi:
+def _isi(event: PermohonanDiterima | PermohonanDiajukanKembali) -> FormulirDiajukan:
     """Read the content from the event that brought it."""
-    return Isi(event.ringkasan, event.formulir.model_dump_json(), event.berkas)
+    return FormulirDiajukan(event.ringkasan, event.formulir.model_dump_json(), event.berkas)
 
 
 def evolve(state: Permohonan, event: PeristiwaBerkas) -> Permohonan:
@@ -117,25 +117,27 @@ def evolve(state: Permohonan, event: PeristiwaBerkas) -> Permohonan:
     state = replace(state, permohonan_id=event.permohonan_id, putaran=max(state.putaran, event.putaran))
     match event:
         case PermohonanDiterima():
-            return replace(state, isi=_isi(event), status=Status.DITERIMA)
+            return replace(state, isi=_isi(event), status=StatusPermohonan.DITERIMA)
         case PengembalianDicatat():
-            return replace(state, status=Status.DIKEMBALIKAN, dikembalikan=event.putaran, butir=event.butir, catatan=event.catatan)
+            return replace(
+                state, status=StatusPermohonan.DIKEMBALIKAN, dikembalikan=event.putaran, butir=event.butir, catatan=event.catatan
+            )
         case PermohonanDiajukanKembali():
-            return replace(state, isi=_isi(event), status=Status.DIAJUKAN_KEMBALI, butir=(), catatan="")
+            return replace(state, isi=_isi(event), status=StatusPermohonan.DIAJUKAN_KEMBALI, butir=(), catatan="")
         case PermohonanDicabut():
-            return replace(state, status=Status.DICABUT, berakhir=Sebab.DICABUT, catatan=event.alasan)
+            return replace(state, status=StatusPermohonan.DICABUT, berakhir=Sebab.DICABUT, catatan=event.alasan)
         case PermohonanDitutupKedaluwarsa():
-            return replace(state, status=Status.KEDALUWARSA, berakhir=Sebab.KEDALUWARSA, catatan=event.alasan)
+            return replace(state, status=StatusPermohonan.KEDALUWARSA, berakhir=Sebab.KEDALUWARSA, catatan=event.alasan)
         case PermohonanDihentikan():
             menunggu = event.surat_menyusul and state.surat_penolakan is None
-            status = Status.DITOLAK_MENUNGGU_TTD if menunggu else Status(event.sebab)
+            status = StatusPermohonan.DITOLAK_MENUNGGU_TTD if menunggu else StatusPermohonan(event.sebab)
             return replace(state, status=status, berakhir=event.sebab, catatan=event.alasan)
         case SuratPenolakanDicatat():
-            status = state.status if state.berakhir is None else Status.DITOLAK
+            status = state.status if state.berakhir is None else StatusPermohonan.DITOLAK
             return replace(state, status=status, surat_penolakan=event.nomor_surat)
         case PenandatangananDicatat():
-            return replace(state, status=Status.DITANDATANGANI, butir=(), catatan="", nomor_surat=event.nomor_surat)
+            return replace(state, status=StatusPermohonan.DITANDATANGANI, butir=(), catatan="", nomor_surat=event.nomor_surat)
         case PenyampaianDicatat():
-            return replace(state, status=Status.DISAMPAIKAN, nomor_surat=event.nomor_surat, penyampaian=event.putaran)
+            return replace(state, status=StatusPermohonan.DISAMPAIKAN, nomor_surat=event.nomor_surat, penyampaian=event.putaran)
         case PenerimaanDikonfirmasi():
-            return replace(state, status=state.status if state.berakhir else Status.SELESAI, diterima=True)
+            return replace(state, status=state.status if state.berakhir else StatusPermohonan.SELESAI, diterima=True)

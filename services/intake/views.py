@@ -3,25 +3,25 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from services.intake.state import Isi, Permohonan, Status
+from services.intake.state import FormulirDiajukan, Permohonan, StatusPermohonan
 from shared.contracts.letters import SuratDisampaikan
 from shared.contracts.peran import Jabatan
-from shared.kernel.writer.cases import Kasus, Tindakan
+from shared.kernel.writer.cases import AllowedAct, Kasus
 from shared.service.office.visibility import TERBATAS
 from shared.sop import status as sop
 from shared.sop.table import SOP_V1, ditutup
 
 LABEL: Final[Mapping[str, str]] = {
-    Status.DITERIMA: "Diterima",
-    Status.DIKEMBALIKAN: "Perlu dilengkapi",
-    Status.DIAJUKAN_KEMBALI: "Diajukan kembali",
-    Status.DITANDATANGANI: "Surat ditandatangani",
-    Status.DISAMPAIKAN: "Surat disampaikan",
-    Status.SELESAI: "Selesai",
-    Status.DICABUT: "Dicabut",
-    Status.DITOLAK_MENUNGGU_TTD: "Ditolak, surat menunggu tanda tangan",
-    Status.DITOLAK: "Ditolak",
-    Status.KEDALUWARSA: "Ditutup",
+    StatusPermohonan.DITERIMA: "Diterima",
+    StatusPermohonan.DIKEMBALIKAN: "Perlu dilengkapi",
+    StatusPermohonan.DIAJUKAN_KEMBALI: "Diajukan kembali",
+    StatusPermohonan.DITANDATANGANI: "Surat ditandatangani",
+    StatusPermohonan.DISAMPAIKAN: "Surat disampaikan",
+    StatusPermohonan.SELESAI: "Selesai",
+    StatusPermohonan.DICABUT: "Dicabut",
+    StatusPermohonan.DITOLAK_MENUNGGU_TTD: "Ditolak, surat menunggu tanda tangan",
+    StatusPermohonan.DITOLAK: "Ditolak",
+    StatusPermohonan.KEDALUWARSA: "Ditutup",
     **sop.LABEL,
 }
 """What people read for each status."""
@@ -60,20 +60,20 @@ def _tindakan(state: Permohonan) -> Iterator[tuple[str, int | None]]:
         yield "konfirmasi_penerimaan", TERIMA
     if state.berakhir is not None:
         return
-    if state.status is Status.DIKEMBALIKAN:
+    if state.status is StatusPermohonan.DIKEMBALIKAN:
         yield "ajukan_kembali", KEMBALI
-    if state.status is Status.DISAMPAIKAN:
+    if state.status is StatusPermohonan.DISAMPAIKAN:
         yield "konfirmasi_penerimaan", TERIMA
     if not state.sudah_disampaikan:
         yield "cabut_permohonan", None
 
 
-def tindakan(state: Permohonan) -> tuple[Tindakan, ...]:
+def tindakan(state: Permohonan) -> tuple[AllowedAct, ...]:
     """Return the acts allowed now: what waits for the agency, and the way out."""
-    return tuple(Tindakan(nama, (Jabatan.OPD_PEMOHON,), langkah, state.putaran) for nama, langkah in _tindakan(state))
+    return tuple(AllowedAct(nama, (Jabatan.OPD_PEMOHON,), langkah, state.putaran) for nama, langkah in _tindakan(state))
 
 
-def _isi(isi: Isi, state: Permohonan) -> dict[str, Any]:
+def _isi(isi: FormulirDiajukan, state: Permohonan) -> dict[str, Any]:
     """Return what lists and the agency's page show; nothing personal."""
     return {
         "label": LABEL[state.status],

@@ -10,14 +10,14 @@ from starlette.responses import Response
 
 from services.letters import app
 from services.letters.acts.penyampaian import NyatakanPenyampaianGagal
-from services.letters.alat import siapkan_alat
 from services.letters.api_periksa import router as periksa
 from services.letters.api_tanda_tangan import router as tanda_tangan
-from services.letters.badan import BadanKegagalan, BadanKonsep, BadanLewatiParaf, BadanParaf, BadanPenolakan, BadanPenyampaian
+from services.letters.bodies import IsiKegagalan, IsiKonsepSurat, IsiLewatiParaf, IsiParaf, IsiPenolakanKonsep, IsiPenyampaian
 from services.letters.buku_nomor import DECIDER as BUKU_NOMOR
 from services.letters.decide import DECIDER as SURAT
 from services.letters.dosir import router as dosir
 from services.letters.penandatanganan import Penandatanganan
+from services.letters.signing_tools import siapkan_alat
 from services.letters.srikandi import router as srikandi
 from services.letters.steps.s11_konsep_surat import SusunKonsep
 from services.letters.steps.s12_s14_paraf import LewatiParaf, Paraf, TolakParaf
@@ -45,14 +45,14 @@ router.routes.extend((*dosir.routes, *srikandi.routes, *tanda_tangan.routes, *pe
 
 
 @router.post("/permohonan/{permohonan_id}/konsep", summary="Langkah 11: susun atau perbaiki konsep surat balasan")
-async def susun_konsep(permohonan_id: UUID, body: BadanKonsep, edge: DariEdge) -> Response:
+async def susun_konsep(permohonan_id: UUID, body: IsiKonsepSurat, edge: DariEdge) -> Response:
     """The assigned analyst hands in the draft; a corrected one voids all parafs."""
     command = SusunKonsep(permohonan_id=permohonan_id, pelaku=edge.pelaku, isi=body.surat, sebut_kemiripan=body.sebut_kemiripan)
     return await edge.lakukan(SURAT, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/paraf", summary="Langkah 12 sampai 14: paraf konsep yang dibaca")
-async def paraf(permohonan_id: UUID, body: BadanParaf, edge: DariEdge, request: Request) -> Response:
+async def paraf(permohonan_id: UUID, body: IsiParaf, edge: DariEdge, request: Request) -> Response:
     """Kepala Seksi, Kepala Bidang, Sekretaris, in this order; 412 when the draft has changed since it was read."""
     rangkap = request.app.state.alat.rangkap(body.alasan_rangkap)
     command = Paraf(permohonan_id=permohonan_id, pelaku=edge.pelaku, hash_konsep=body.hash_konsep, rangkap=rangkap)
@@ -60,7 +60,7 @@ async def paraf(permohonan_id: UUID, body: BadanParaf, edge: DariEdge, request: 
 
 
 @router.post("/permohonan/{permohonan_id}/pelewatan-paraf", summary="Langkah 12 sampai 14: paraf dilewati karena rangkap jabatan")
-async def lewati_paraf(permohonan_id: UUID, body: BadanLewatiParaf, edge: DariEdge) -> Response:
+async def lewati_paraf(permohonan_id: UUID, body: IsiLewatiParaf, edge: DariEdge) -> Response:
     """The only holder of the office acts on the same draft in another one; recorded with the reason and the mandate."""
     command = LewatiParaf(
         permohonan_id=permohonan_id,
@@ -74,7 +74,7 @@ async def lewati_paraf(permohonan_id: UUID, body: BadanLewatiParaf, edge: DariEd
 
 
 @router.post("/permohonan/{permohonan_id}/paraf/penolakan", summary="Tolak paraf dengan catatan koreksi; kembali ke langkah 11")
-async def tolak_paraf(permohonan_id: UUID, body: BadanPenolakan, edge: DariEdge) -> Response:
+async def tolak_paraf(permohonan_id: UUID, body: IsiPenolakanKonsep, edge: DariEdge) -> Response:
     """Whose turn it is sends the draft back to the analyst."""
     command = TolakParaf(permohonan_id=permohonan_id, pelaku=edge.pelaku, hash_konsep=body.hash_konsep, catatan=body.koreksi)
     return await edge.lakukan(SURAT, permohonan_id, command)
@@ -83,21 +83,21 @@ async def tolak_paraf(permohonan_id: UUID, body: BadanPenolakan, edge: DariEdge)
 @router.post(
     "/permohonan/{permohonan_id}/tanda-tangan/penolakan", summary="Tolak tanda tangan dengan catatan koreksi; kembali ke langkah 11"
 )
-async def tolak_tanda_tangan(permohonan_id: UUID, body: BadanPenolakan, edge: DariEdge) -> Response:
+async def tolak_tanda_tangan(permohonan_id: UUID, body: IsiPenolakanKonsep, edge: DariEdge) -> Response:
     """Kepala Dinas sends the draft back to the analyst; a reserved number is kept."""
     command = TolakTandaTangan(permohonan_id=permohonan_id, pelaku=edge.pelaku, hash_konsep=body.hash_konsep, catatan=body.koreksi)
     return await edge.lakukan(SURAT, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/penyampaian", summary="Langkah 16: sampaikan surat kepada OPD pemohon")
-async def sampaikan_surat(permohonan_id: UUID, body: BadanPenyampaian, edge: DariEdge) -> Response:
+async def sampaikan_surat(permohonan_id: UUID, body: IsiPenyampaian, edge: DariEdge) -> Response:
     """The assigned analyst delivers the signed letter; after a failed delivery, by another channel."""
     command = SampaikanSurat(permohonan_id=permohonan_id, pelaku=edge.pelaku, kanal=body.kanal, catatan=body.catatan)
     return await edge.lakukan(SURAT, permohonan_id, command)
 
 
 @router.post("/permohonan/{permohonan_id}/penyampaian/kegagalan", summary="Nyatakan penyampaian terakhir gagal; langkah 16 terbuka lagi")
-async def nyatakan_penyampaian_gagal(permohonan_id: UUID, body: BadanKegagalan, edge: DariEdge) -> Response:
+async def nyatakan_penyampaian_gagal(permohonan_id: UUID, body: IsiKegagalan, edge: DariEdge) -> Response:
     """The assigned analyst says that the letter did not arrive; what the agency has read or confirmed did arrive (409)."""
     command = NyatakanPenyampaianGagal(permohonan_id=permohonan_id, pelaku=edge.pelaku, sebab=body.sebab)
     return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.nyatakan_gagal(unit, command))

@@ -9,14 +9,14 @@ from starlette.responses import HTMLResponse, Response
 
 from services.letters.adapters.bukti import BukanPdf, Bukti, TidakSelesai
 from services.letters.adapters.pernyataan import PANJANG_MAKS, PernyataanTidakSah, baca, baca_kode
-from services.letters.alat import Alat
-from services.letters.antrean import Penuh
 from services.letters.decide import DECIDER as SURAT
 from services.letters.hasil_periksa import HasilPeriksa, hasil
 from services.letters.keadaan import BERLAKU, BUKAN_PDF, DIUBAH, PEMBERITAHUAN_DIUBAH, TIDAK_DIKENAL, Terbit, keadaan, menurut_kode
 from services.letters.kiriman import TanpaBerkas, TerlaluBesar, terima
+from services.letters.signing_tools import SigningTools
 from services.letters.state import Surat
 from services.letters.tabel import CARI_BERKAS, CARI_KERTAS, CARI_NOMOR
+from services.letters.upload_turns import QueueFull
 from shared.kernel.event.clock import monotonic, now
 from shared.kernel.http.edge import problem
 from shared.kernel.http.peers import caller
@@ -57,7 +57,7 @@ router = APIRouter(tags=["publik"])
 @router.get("/periksa", summary="Halaman pemeriksaan surat", response_class=HTMLResponse)
 async def buka_halaman(request: Request) -> Response:
     """Return the page; a QR leads to it with its statement after the #, and it goes on to how that letter stands."""
-    alat: Alat = request.app.state.alat
+    alat: SigningTools = request.app.state.alat
     return alat.halaman.kosong(await _kantor(request))
 
 
@@ -68,7 +68,7 @@ async def baca_keadaan(kode: Annotated[str, Path(max_length=PANJANG_MAKS)], requ
     The content of the letter at hand was not seen, so nothing is said of it. To another content under the same number the answer tells no
     more than that the number was used. A browser gets a page (`Accept: text/html`).
     """
-    alat: Alat = request.app.state.alat
+    alat: SigningTools = request.app.state.alat
     try:
         if "." in kode:
             nomor_surat, hash_konsep = baca_kode(kode)
@@ -86,7 +86,7 @@ async def baca_keadaan(kode: Annotated[str, Path(max_length=PANJANG_MAKS)], requ
 async def bandingkan(request: Request) -> HasilPeriksa | Response:
     """Compare an uploaded PDF, the body itself or the file `berkas` of a form; not kept. A browser gets a page (`Accept: text/html`)."""
     runtime: Runtime = request.app.state.runtime
-    alat: Alat = request.app.state.alat
+    alat: SigningTools = request.app.state.alat
     if not alat.pembatas.allows(caller(request.scope, runtime.settings.proxy_tepercaya), monotonic()):
         return await _jawab(request, SERING)
     batas = runtime.settings.berkas_maks_byte
@@ -97,7 +97,7 @@ async def bandingkan(request: Request) -> HasilPeriksa | Response:
         return await _jawab(request, Kendala(413, "BerkasTerlaluBesar", f"Berkas lebih besar dari {batas} byte."))
     except TanpaBerkas:
         return await _jawab(request, TANPA_BERKAS)
-    except Penuh:
+    except QueueFull:
         return await _jawab(request, SIBUK)
     except TidakSelesai:
         return await _jawab(request, RUMIT)
@@ -105,7 +105,7 @@ async def bandingkan(request: Request) -> HasilPeriksa | Response:
 
 async def _periksa_berkas(request: Request, berkas: BinaryIO) -> HasilPeriksa:
     """Say what a file is: a letter just as it was issued is known by its hash; only another file is opened, when its turn has come."""
-    alat: Alat = request.app.state.alat
+    alat: SigningTools = request.app.state.alat
     terbit = await _cari(request, CARI_BERKAS, await asyncio.to_thread(_sidik, berkas))
     if terbit is not None:
         return hasil(keadaan(terbit, terbit.hash_konsep), "BERKAS", terbit, await _surat(request, terbit, terbit.hash_konsep))
@@ -128,7 +128,7 @@ def _isi(berkas: BinaryIO) -> bytes:
 
 async def _periksa_isi(request: Request, isi: bytes) -> HasilPeriksa:
     """Say what a file is that is no letter as it was issued: one that was changed, one that was replaced, or none of ours."""
-    alat: Alat = request.app.state.alat
+    alat: SigningTools = request.app.state.alat
     try:
         bukti = await alat.pemeriksa.periksa(isi)
     except TidakSelesai:
@@ -181,7 +181,7 @@ async def _surat(request: Request, terbit: Terbit | None, hash_konsep: str) -> S
 
 async def _jawab(request: Request, apa: HasilPeriksa | Kendala) -> HasilPeriksa | Response:
     """Answer a person with a page, and a program with JSON."""
-    alat: Alat = request.app.state.alat
+    alat: SigningTools = request.app.state.alat
     halaman = "text/html" in request.headers.get("accept", "")
     if isinstance(apa, HasilPeriksa):
         return alat.halaman.jawaban(await _kantor(request), apa) if halaman else apa

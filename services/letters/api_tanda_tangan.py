@@ -8,7 +8,7 @@ from starlette.responses import Response, StreamingResponse
 
 from services.letters import app
 from services.letters.acts.tanda_tangan import UnggahPindaian
-from services.letters.badan import CONTOH_HASH, BadanParaf, BadanTandaTangan
+from services.letters.bodies import CONTOH_HASH, IsiParaf, IsiTandaTangan
 from services.letters.decide import DECIDER as SURAT
 from services.letters.penandatanganan import Penandatanganan
 from services.letters.views import surat
@@ -26,7 +26,7 @@ router = APIRouter()
 
 
 @router.post("/permohonan/{permohonan_id}/tanda-tangan", summary="Langkah 15: tanda tangan Kepala Dinas")
-async def tanda_tangani(permohonan_id: UUID, body: BadanTandaTangan, edge: DariEdge, request: Request) -> Response:
+async def tanda_tangani(permohonan_id: UUID, body: IsiTandaTangan, edge: DariEdge, request: Request) -> Response:
     """All three parafs must stand under the draft that was read; the answer comes when the signed letter was stored and checked.
 
     422 when passphrase or TOTP were wrong; 503 when the signer failed: the letter waits with its number, and can be signed again.
@@ -41,7 +41,7 @@ async def tanda_tangani(permohonan_id: UUID, body: BadanTandaTangan, edge: DariE
     response_class=Response,
     responses=ISI_PDF,
 )
-async def cetak_surat(permohonan_id: UUID, body: BadanParaf, edge: DariEdge, request: Request) -> Response:
+async def cetak_surat(permohonan_id: UUID, body: IsiParaf, edge: DariEdge, request: Request) -> Response:
     """Reserve the number and return the letter to print; printed again it is the same."""
     kerja: Penandatanganan = request.app.state.penandatanganan
     return Response(await kerja.cetak_untuk_tinta(edge, permohonan_id, body), media_type=PDF, headers=AMAN)

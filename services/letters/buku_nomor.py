@@ -19,7 +19,7 @@ from shared.sop.perintah import Perintah
 
 
 @dataclass(frozen=True, slots=True)
-class Entri:
+class EntriBuku:
     """One line of the book. `batal` says why the number is void, if it is; one that a restore skipped belongs to no letter."""
 
     nomor: int
@@ -33,9 +33,9 @@ class BukuNomor:
     """The lines of a year: line n holds number n, so that no number is missing."""
 
     tahun: int | None = None
-    entri: tuple[Entri, ...] = ()
+    entri: tuple[EntriBuku, ...] = ()
 
-    def milik(self, permohonan_id: UUID) -> Entri | None:
+    def milik(self, permohonan_id: UUID) -> EntriBuku | None:
         """Return the line of a letter."""
         return next((entri for entri in reversed(self.entri) if entri.permohonan_id == permohonan_id), None)
 
@@ -47,15 +47,15 @@ def evolve(state: BukuNomor, event: PeristiwaBukuNomor) -> BukuNomor:
     """Return the book after `event`."""
     match event:
         case NomorDicatat():
-            entri = Entri(event.nomor, event.nomor_surat, event.permohonan_id)
+            entri = EntriBuku(event.nomor, event.nomor_surat, event.permohonan_id)
             return BukuNomor(event.tahun, (*state.entri, entri))
         case NomorDibatalkan():
             return replace(state, entri=tuple(_batalkan(entri, event) for entri in state.entri))
         case NomorDilewati():
-            return BukuNomor(event.tahun, (*state.entri, Entri(event.nomor, "", None, event.sebab)))
+            return BukuNomor(event.tahun, (*state.entri, EntriBuku(event.nomor, "", None, event.sebab)))
 
 
-def _batalkan(entri: Entri, event: NomorDibatalkan) -> Entri:
+def _batalkan(entri: EntriBuku, event: NomorDibatalkan) -> EntriBuku:
     return replace(entri, batal=event.sebab) if entri.nomor == event.nomor else entri
 
 

@@ -4,8 +4,8 @@ from typing import Any, Final, cast
 
 from services.letters.adapters.penandatangan import TandaTanganGagal
 from services.letters.adapters.pernyataan import Pernyataan, tulis
-from services.letters.alat import Alat
 from services.letters.kertas import surat as isi_surat
+from services.letters.signing_tools import SigningTools
 from services.letters.state import Surat
 from shared.contracts.bersama import Pelaku
 from shared.contracts.kantor import PengaturanKantor
@@ -20,7 +20,7 @@ from shared.service.run.runtime import Runtime
 TEMPLATE: Final = "surat"
 
 
-async def cetak(runtime: Runtime, alat: Alat, surat: Surat, percobaan: PenandatangananDimulai) -> bytes:
+async def cetak(runtime: Runtime, alat: SigningTools, surat: Surat, percobaan: PenandatangananDimulai) -> bytes:
     """Return the letter as an attempt signs it: the same attempt gives the same bytes. Raises `TandaTanganGagal`."""
     kantor = (await runtime.kantor.pada(percobaan.waktu)).pengaturan
     isi = isi_cetakan(surat, percobaan, f"{alat.alamat_publik}{TAUTAN}{tulis(pernyataan(percobaan, kantor), alat.kunci)}")

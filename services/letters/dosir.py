@@ -27,7 +27,7 @@ router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
-class Dokumen:
+class BarisDokumen:
     """A row of table `dokumen`."""
 
     langkah: int
@@ -51,17 +51,17 @@ class Dokumen:
         }
 
 
-def urut(semua: Iterable[Dokumen]) -> list[Dokumen]:
+def urut(semua: Iterable[BarisDokumen]) -> list[BarisDokumen]:
     """Return the papers as they are read; what was made earlier first, where nothing else tells them apart."""
     return sorted(semua, key=lambda satu: (*tempat(satu.putaran, satu.langkah, satu.jenis), satu.dibuat))
 
 
-def pilah(semua: Sequence[Dokumen]) -> tuple[list[Dokumen], list[Dokumen]]:
+def pilah(semua: Sequence[BarisDokumen]) -> tuple[list[BarisDokumen], list[BarisDokumen]]:
     """Return what is bound (what was handed in again unchanged, once), and what is only listed: no PDF, or too much in all."""
-    dijilid: list[Dokumen] = []
-    terpisah: list[Dokumen] = []
+    dijilid: list[BarisDokumen] = []
+    terpisah: list[BarisDokumen] = []
     jumlah = 0
-    sekali: dict[tuple[str, str], Dokumen] = {}
+    sekali: dict[tuple[str, str], BarisDokumen] = {}
     for satu in semua:
         sekali.setdefault((satu.jenis, satu.sha256), satu)
     for satu in sekali.values():
@@ -71,7 +71,7 @@ def pilah(semua: Sequence[Dokumen]) -> tuple[list[Dokumen], list[Dokumen]]:
 
 
 def sampul(
-    state: Surat, ringkasan: Ringkasan, dijilid: Sequence[Dokumen], terpisah: Sequence[Dokumen], saat: datetime
+    state: Surat, ringkasan: Ringkasan, dijilid: Sequence[BarisDokumen], terpisah: Sequence[BarisDokumen], saat: datetime
 ) -> Mapping[str, Any]:
     """Return what the cover shows."""
     agenda = ringkasan.agenda
@@ -109,7 +109,7 @@ async def dosir(permohonan_id: UUID, request: Request, edge: DariEdge) -> Respon
         "SELECT langkah, putaran, jenis, sha256, ukuran, tipe, dibuat FROM dokumen WHERE permohonan_id = %s ORDER BY dibuat, jenis",
         (permohonan_id,),
     )
-    dijilid, terpisah = pilah(urut(Dokumen(*row) for row in rows))
+    dijilid, terpisah = pilah(urut(BarisDokumen(*row) for row in rows))
     data = sampul(state, state.ringkasan, dijilid, terpisah, edge.waktu)
     bagian = [await runtime.files.isi(satu.sha256) for satu in dijilid]
     pdf = await runtime.pencetak.cetak("dosir", data, edge.waktu, bagian)

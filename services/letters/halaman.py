@@ -34,7 +34,7 @@ QR: Final = """<section aria-labelledby="judul-qr">
 HEADERS: Final = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 
 
-class Halaman:
+class HalamanPeriksa:
     """The page, with or without an answer on it; `kantor` is how the office is called at the moment."""
 
     def __init__(self, batas_byte: int) -> None:

@@ -1,10 +1,10 @@
 """Composition root of letters: what this service is made of. `uvicorn services.letters.main:app` runs it."""
 
-from services.letters.alat import periksa_setelan, rangkap_peran
 from services.letters.api import router
 from services.letters.consumers import DENGAR
 from services.letters.decide import DECIDER
 from services.letters.kertas import KERTAS
+from services.letters.signing_tools import periksa_setelan_tanda_tangan, rangkap_peran
 from services.letters.tabel import proyeksi
 from services.letters.views import LABEL, PERAN, kasus
 from shared.contracts.examples.letters import KONSEP_SURAT_DIBUAT, PARAF_KASI, SURAT_DIBUKA
@@ -21,7 +21,7 @@ SERVICE = Service(
     kasus,
     proyeksi,
     KERTAS,
-    periksa=periksa_setelan,
+    periksa=periksa_setelan_tanda_tangan,
     contoh=(SURAT_DIBUKA, KONSEP_SURAT_DIBUAT, PARAF_KASI),
     peran=PERAN,
     bacaan=Bacaan(rangkap=rangkap_peran, status=tuple(LABEL)),

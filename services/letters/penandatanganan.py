@@ -14,14 +14,14 @@ from starlette.responses import Response
 from services.letters import app
 from services.letters.acts.tanda_tangan import CatatPenandatangananGagal, CatatTandaTangan
 from services.letters.adapters.bukti import BukanPdf
-from services.letters.adapters.penandatangan import SEBAB, Penandatangan, Rahasia, Tampilan, TandaTanganGagal
+from services.letters.adapters.penandatangan import SEBAB, PenandatanganPdf, RahasiaPenandatangan, Tampilan, TandaTanganGagal
 from services.letters.adapters.pernyataan import PernyataanTidakSah, baca
-from services.letters.alat import Alat
-from services.letters.badan import BadanParaf, BadanTandaTangan
+from services.letters.bodies import IsiParaf, IsiTandaTangan
 from services.letters.cetakan import cetak
 from services.letters.decide import DECIDER as SURAT
-from services.letters.denyut import DENYUT_DETIK, Denyut
 from services.letters.errors import DitandatanganiDenganTinta, FrasaSandiWajib, SedangDitandatangani, SuratSudahDitandatangani
+from services.letters.signing_heartbeat import DENYUT_DETIK, SigningHeartbeat
+from services.letters.signing_tools import SigningTools
 from services.letters.state import Surat
 from services.letters.steps.s15_tanda_tangan import TandaTangani
 from services.letters.tabel import TERSIMPAN, berkas_bertanda
@@ -50,13 +50,13 @@ KETIKAN: Final = frozenset({JenisKegagalan.FRASA_SANDI_SALAH})
 class Penandatanganan:
     """Signs letters of one service."""
 
-    def __init__(self, runtime: Runtime, alat: Alat) -> None:
+    def __init__(self, runtime: Runtime, alat: SigningTools) -> None:
         """Work with these parts."""
         self._runtime = runtime
         self._alat = alat
-        self._denyut = Denyut(runtime.store)
+        self._denyut = SigningHeartbeat(runtime.store)
 
-    async def tanda_tangani(self, edge: Edge, permohonan_id: UUID, body: BadanTandaTangan) -> Response:
+    async def tanda_tangani(self, edge: Edge, permohonan_id: UUID, body: IsiTandaTangan) -> Response:
         """Sign the draft that was read; on failure the letter waits with its number, and why is recorded and told."""
         hash_konsep, rahasia = body.hash_konsep, body.rahasia
         penandatangan = self._penandatangan(rahasia)
@@ -90,7 +90,7 @@ class Penandatanganan:
             return _jawab_gagal(gagal)
         return await edge.lakukan(SURAT, permohonan_id, lambda unit: app.catat_tanda_tangan(unit, catat), sidik=sidik)
 
-    def _penandatangan(self, rahasia: Rahasia) -> Penandatangan:
+    def _penandatangan(self, rahasia: RahasiaPenandatangan) -> PenandatanganPdf:
         """Return the signer of this office, if it has one and was told what it needs."""
         penandatangan = self._alat.penandatangan
         if penandatangan is None:
@@ -99,7 +99,7 @@ class Penandatanganan:
             raise FrasaSandiWajib
         return penandatangan
 
-    async def cetak_untuk_tinta(self, edge: Edge, permohonan_id: UUID, body: BadanParaf) -> bytes:
+    async def cetak_untuk_tinta(self, edge: Edge, permohonan_id: UUID, body: IsiParaf) -> bytes:
         """Return the letter with its number, to be printed and signed by hand."""
         command = TandaTangani(
             permohonan_id=permohonan_id,
@@ -132,7 +132,9 @@ class Penandatanganan:
         tanggal, pola = edge.waktu.astimezone(WIB).date(), await self._alat.pola_berlaku(self._runtime, edge.waktu)
         return await edge.mulai(SURAT, command.permohonan_id, lambda unit: app.mulai_tanda_tangan(unit, command, tanggal, pola))
 
-    async def _buat(self, surat: Surat, percobaan: PenandatangananDimulai, penandatangan: Penandatangan, rahasia: Rahasia) -> StoredFile:
+    async def _buat(
+        self, surat: Surat, percobaan: PenandatangananDimulai, penandatangan: PenandatanganPdf, rahasia: RahasiaPenandatangan
+    ) -> StoredFile:
         """Print, sign, and store the signed file together with the row by which it is found again."""
         pdf = await cetak(self._runtime, self._alat, surat, percobaan)
         tampilan = Tampilan(

@@ -8,7 +8,7 @@ from services.letters.buku_nomor import BukuNomor
 from services.letters.state import RANTAI_PARAF, SAMPAIKAN, SUSUN, TANDA_TANGAN, Surat, orang_id
 from shared.contracts.letters import PenandatangananDimulai, PenandatangananGagal
 from shared.contracts.peran import Jabatan
-from shared.kernel.writer.cases import Kasus, Tindakan
+from shared.kernel.writer.cases import AllowedAct, Kasus
 from shared.sop.table import pelaksana
 
 STATUS: Final = {
@@ -68,7 +68,7 @@ def status(state: Surat) -> str:
     return "PERBAIKAN_KONSEP" if langkah == SUSUN and state.hash_ditolak else STATUS[langkah]
 
 
-def tindakan(state: Surat) -> Iterator[Tindakan]:
+def tindakan(state: Surat) -> Iterator[AllowedAct]:
     """Name the acts allowed now: the step's own act first, then the ways back; who has acted on a draft does not sign it."""
     penolakan = state.penolakan is not None
     selesai = state.diterima or (penolakan and state.disampaikan)
@@ -77,26 +77,26 @@ def tindakan(state: Surat) -> Iterator[Tindakan]:
     langkah, putaran = state.langkah, state.putaran
     giliran = GILIRAN[langkah]
     if state.disampaikan:
-        yield Tindakan("nyatakan_penyampaian_gagal", ANALIS, None, putaran, state.analis_id)
+        yield AllowedAct("nyatakan_penyampaian_gagal", ANALIS, None, putaran, state.analis_id)
         return
     if langkah == SAMPAIKAN:
-        yield Tindakan("sampaikan_surat", giliran, langkah, putaran, state.analis_id)
+        yield AllowedAct("sampaikan_surat", giliran, langkah, putaran, state.analis_id)
         return
     if langkah == SUSUN:
-        yield Tindakan("susun_konsep", giliran, langkah, putaran, state.analis_id)
+        yield AllowedAct("susun_konsep", giliran, langkah, putaran, state.analis_id)
         return
     if langkah == TANDA_TANGAN:
-        yield Tindakan("tanda_tangani", giliran, langkah, putaran, terhalang=state.berperan)
+        yield AllowedAct("tanda_tangani", giliran, langkah, putaran, terhalang=state.berperan)
         if state.dicetak is not None:
-            yield Tindakan("unggah_pindaian", giliran, None, putaran, orang_id(state.dicetak.pelaku))
+            yield AllowedAct("unggah_pindaian", giliran, None, putaran, orang_id(state.dicetak.pelaku))
         if penolakan:
             return
-        yield Tindakan("tolak_tanda_tangan", giliran, None, putaran, terhalang=state.berperan)
+        yield AllowedAct("tolak_tanda_tangan", giliran, None, putaran, terhalang=state.berperan)
     else:
-        yield Tindakan("paraf", giliran, langkah, putaran)
-        yield Tindakan("lewati_paraf", giliran, None, putaran)
-        yield Tindakan("tolak_paraf", giliran, None, putaran)
-    yield Tindakan("susun_konsep", ANALIS, None, putaran, state.analis_id)
+        yield AllowedAct("paraf", giliran, langkah, putaran)
+        yield AllowedAct("lewati_paraf", giliran, None, putaran)
+        yield AllowedAct("tolak_paraf", giliran, None, putaran)
+    yield AllowedAct("susun_konsep", ANALIS, None, putaran, state.analis_id)
 
 
 def penandatanganan(state: Surat) -> str | None:

@@ -12,7 +12,7 @@ from services.notify.live import buka_siaran
 from services.notify.live import router as live
 from services.notify.sending import outbox
 from services.notify.sending.api import router as sending
-from services.notify.sending.settings import periksa_setelan
+from services.notify.sending.settings import periksa_setelan_kanal
 from services.notify.sending.task import kirim_pemberitahuan
 from services.notify.watch.api import router
 from services.notify.watch.decide import DECIDER
@@ -21,7 +21,7 @@ from services.notify.watch.views import STATUS, kasus
 from services.notify.webhooks import usecases
 from services.notify.webhooks.api import router as webhooks
 from services.notify.webhooks.delivery.task import kirim_webhook
-from services.notify.webhooks.settings import baca_setelan_webhook
+from services.notify.webhooks.settings import setelan_webhook
 from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PEMANTAUAN_DIMULAI
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.writer.unit import Row
@@ -37,8 +37,8 @@ router.lifespan_context = buka_siaran
 def periksa() -> None:
     """Refuse settings that deadlines or channels cannot work with."""
     setelan_tenggat()
-    periksa_setelan()
-    baca_setelan_webhook()
+    periksa_setelan_kanal()
+    setelan_webhook()
 
 
 def proyeksi(recorded: Recorded) -> Iterable[Row]:

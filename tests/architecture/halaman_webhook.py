@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Final
 
-from services.notify.live.frame import Kabar
+from services.notify.live.frame import LiveEvent
 from services.notify.webhooks.delivery.collect import MENUNGGU_MAKS
 from services.notify.webhooks.delivery.deliver import BERSAMAAN
 from services.notify.webhooks.delivery.match import peran_berikut, terbuka
@@ -142,14 +142,14 @@ def _peristiwa() -> str:
     return _tabel(JUDUL_PERISTIWA, [_baris(_kabar(nomor, event)) for nomor, event in contoh])
 
 
-def _baris(kabar: Kabar) -> tuple[str, ...]:
+def _baris(kabar: LiveEvent) -> tuple[str, ...]:
     peran = ", ".join(sorted(f"`{satu}`" for satu in peran_berikut(kabar)))
     keadaan = next((f"`{satu}`" for satu in KeadaanTenggat if kabar.nama == f"Tenggat{satu.capitalize()}"), "")
     return kabar.nama, "yes" if terbuka(kabar) else "", peran, keadaan
 
 
-def _kabar(sumber: int, event: Fact) -> Kabar:
-    return Kabar.dari(sumber, 1, {"ce-type": type_of(event)}, canonical(event.model_dump(mode="json")))
+def _kabar(sumber: int, event: Fact) -> LiveEvent:
+    return LiveEvent.dari(sumber, 1, {"ce-type": type_of(event)}, canonical(event.model_dump(mode="json")))
 
 
 def _tabel(judul: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from pydantic_settings import BaseSettings
 
-from services.letters.adapters.setelan import SetelanTandaTangan
+from services.letters.adapters.settings import SetelanTandaTangan
 from services.notify.deadlines.settings import SetelanTenggat
 from services.notify.sending.settings import SetelanKanal
 from services.notify.webhooks.settings import SetelanWebhook

@@ -69,7 +69,7 @@ BUKAN_LANGKAH: Final = {
     "services/letters/adapters/pernyataan.py": {4},  # bytes that name a key
     "services/letters/adapters/segel_pdf.py": {10},  # seconds for a time stamp
     "services/letters/adapters/pemeriksa.py": {15},  # seconds for a stranger's file
-    "services/letters/alat.py": {8},  # files that may wait
+    "services/letters/signing_tools.py": {8},  # files that may wait
     "services/notify/sending/dispatcher.py": {8},  # messages handed to a channel at a time
     "services/notify/sending/channel.py": {6},  # letters of an address that are worth hiding
     "services/notify/sending/fuse.py": {3},  # failures in a row

@@ -33,7 +33,7 @@ async def submit(settings: Settings, count: int) -> list[UUID]:
     try:
         for begin in range(0, count, PER_TRANSACTION):
             some = [Pengajuan(one, pelaku, TANGGAL, opd.opd_id, formulir, BERKAS) for one in ids[begin : begin + PER_TRANSACTION]]
-            await runtime.store.jalankan(partial(_submit, some=some))
+            await runtime.store.submit(partial(_submit, some=some))
     finally:
         await runtime.store.close()
     return ids

@@ -14,7 +14,7 @@ import psycopg
 from deploy.office_files.directory_file import directory_file
 from deploy.office_files.directory_file import load as load_directory
 from deploy.set.tokens import find_bearer, issue
-from services.notify.deadlines.task import BATCH_MAX, Penjaga
+from services.notify.deadlines.task import BATCH_MAX, DeadlineWatch
 from services.notify.main import SERVICE
 from shared.contracts.peran import Jabatan
 from shared.kalender.hitung import tambah
@@ -145,10 +145,10 @@ async def _sweep(settings: Settings, open_: int) -> Sweep:
     try:
         await runtime.store.open()
         async with await psycopg.AsyncConnection.connect(settings.pg_dsn, autocommit=True) as conn:
-            looks = [await _look(Penjaga(runtime.leads, runtime.store, lambda: kini), conn) for _ in range(LOOKS)]
+            looks = [await _look(DeadlineWatch(runtime.leads, runtime.store, lambda: kini), conn) for _ in range(LOOKS)]
             before = await _number(conn)
             begun, due, found = time.perf_counter(), 0, BATCH_MAX
-            penjaga = Penjaga(runtime.leads, runtime.store, lambda: kini + LATER)
+            penjaga = DeadlineWatch(runtime.leads, runtime.store, lambda: kini + LATER)
             while found == BATCH_MAX:
                 found = await penjaga.sekali(conn)
                 due += found
@@ -158,7 +158,7 @@ async def _sweep(settings: Settings, open_: int) -> Sweep:
         await runtime.store.close()
 
 
-async def _look(penjaga: Penjaga, conn: psycopg.AsyncConnection) -> float:
+async def _look(penjaga: DeadlineWatch, conn: psycopg.AsyncConnection) -> float:
     begun = time.perf_counter()
     if found := await penjaga.sekali(conn):
         message = f"{found} deadlines are due before their time"

@@ -40,7 +40,7 @@ async def open_deadlines(settings: Settings, ids: Sequence[UUID]) -> Kalender:
         for begin in range(0, len(ids), PER_TRANSACTION):
             some = ids[begin : begin + PER_TRANSACTION]
             streams = [(decider, decider.stream(one)) for one in some for decider in (DECIDER, TENGGAT)]
-            await runtime.store.jalankan(partial(_open, ids=some), streams=[(KALENDER, KALENDER.stream(KANTOR)), *streams])
+            await runtime.store.submit(partial(_open, ids=some), streams=[(KALENDER, KALENDER.stream(KANTOR)), *streams])
         kalender: Kalender = (await runtime.store.load(KALENDER, KANTOR)).state
         return kalender
     finally:

@@ -30,7 +30,7 @@ async def drafted(settings: Settings, tempat: KantorDemo, ids: Sequence[UUID]) -
     try:
         for begin in range(0, len(ids), PER_TRANSACTION):
             some = ids[begin : begin + PER_TRANSACTION]
-            await runtime.store.jalankan(partial(_draft, some=some, analis=analis))
+            await runtime.store.submit(partial(_draft, some=some, analis=analis))
     finally:
         await runtime.store.close()
 

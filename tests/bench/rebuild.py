@@ -40,7 +40,7 @@ async def measure(settings: Settings, seconds: float) -> dict[int, float]:
 async def _rate(store: Store, length: int, count: int, seconds: float) -> float:
     ids = [new_id() for _ in range(count)]
     for one in ids:
-        await store.jalankan(partial(_write, permohonan_id=one, length=length))
+        await store.submit(partial(_write, permohonan_id=one, length=length))
     loaded, begun = 0, time.perf_counter()
     while time.perf_counter() - begun < seconds:
         for one in ids:

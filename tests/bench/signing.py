@@ -17,7 +17,7 @@ from pyhanko.sign.fields import SigSeedSubFilter
 
 from deploy.set.keyring import Keyring
 from services.letters.adapters.bukti import BerkasKunci, TidakSelesai
-from services.letters.adapters.lokal import Juru
+from services.letters.adapters.lokal import PdfSigner
 from services.letters.adapters.pemeriksa import Pemeriksa
 from shared.papers.kantor import BAWAAN, dari_berkas
 from shared.papers.pencetak import Pencetak
@@ -64,7 +64,7 @@ async def measure(times: int) -> Signing:
             sertifikat=keyring.signing_folder / "penandatangan.pem",
             akar=(keyring.proof_folder / "ca.pem",),
         )
-        letter, bare, juru = await _letter(), Bare(keys), Juru(keys.akar)
+        letter, bare, juru = await _letter(), Bare(keys), PdfSigner(keys.akar)
         service, control = list[float](), list[float]()
         try:
             for _ in range(times + 1):
@@ -90,7 +90,7 @@ async def _letter() -> bytes:
         await pencetak.close()
 
 
-async def _printed_and_signed(juru: Juru, keys: BerkasKunci, times: int) -> list[float]:
+async def _printed_and_signed(juru: PdfSigner, keys: BerkasKunci, times: int) -> list[float]:
     """Return what each letter took from its draft to its signature; the first one, which starts the printer, is not counted."""
     pencetak, seconds = Pencetak(dari_berkas(BAWAAN)), list[float]()
     try:

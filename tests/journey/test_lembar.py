@@ -14,8 +14,8 @@ from deploy.demo.kantor import Klien, Tindakan
 from services.intake.api.lembar import UKURAN_MAKS, XLSX
 from services.intake.lembar.buka import URAI_MAKS
 from services.intake.lembar.buku import alamat
+from services.intake.lembar.layout import JAWABAN
 from services.intake.lembar.susun import susun
-from services.intake.lembar.tata import JAWABAN
 from shared.contracts.peran import Jabatan
 from tests.journey.http import Pintu, aturan
 from tests.journey.request import Permohonan

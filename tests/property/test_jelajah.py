@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from deploy.audit.conformance.cases import OBSERVED
-from services.intake.state import Status
+from services.intake.state import StatusPermohonan
 from shared.contracts.bersama import Sebab
 from shared.contracts.letters import Diparaf, SuratDitandatangani
 from shared.kernel.event.fact import Fact
@@ -54,9 +54,9 @@ class Peta:
             self.ditolak.add(kunci)
         if sepi and intake.ditolak_dengan_surat and intake.diterima and letters.diterima:
             self.tersurat.add(kunci)
-        if sepi and intake.status is Status.SELESAI:
+        if sepi and intake.status is StatusPermohonan.SELESAI:
             self.selesai.add(kunci)
-        if sepi and (intake.berakhir is not None or intake.status is Status.SELESAI):
+        if sepi and (intake.berakhir is not None or intake.status is StatusPermohonan.SELESAI):
             self.berakhir.add(kunci)
 
 

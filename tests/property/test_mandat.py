@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from hypothesis import given
 
-from services.disposition.mandat import PENGGANTI, BukuMandat, Mandat
+from services.disposition.mandat import PENGGANTI, BukuMandat, MandatTercatat
 from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
 from shared.contracts.peran import Jabatan
 from shared.office.mandat import Mandat as Baris
@@ -60,7 +60,7 @@ def moments() -> Iterator[datetime]:
         yield SAAT + timedelta(hours=12 * setengah)
 
 
-def _berlaku(walk: Walk, saat: datetime) -> list[Mandat]:
+def _berlaku(walk: Walk, saat: datetime) -> list[MandatTercatat]:
     return [satu for satu in walk.state.mandat if satu.berlaku(saat) and satu.berakhir is None]
 
 

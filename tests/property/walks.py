@@ -16,7 +16,7 @@ from shared.contracts.bersama import Pelaku, PelakuSistem
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.errors import DomainError
 from shared.kernel.event.fact import Fact
-from shared.kernel.writer.cases import Tindakan
+from shared.kernel.writer.cases import AllowedAct
 from shared.kernel.writer.unit import View
 from tests.property.values import Pool, actors, command
 
@@ -63,7 +63,7 @@ def _no_case(_: object) -> None:
     return None
 
 
-def listed(subject: Subject, state: Any) -> dict[str, Tindakan]:
+def listed(subject: Subject, state: Any) -> dict[str, AllowedAct]:
     """Return the acts that a service says are allowed now, by the name of their command, the SOP's own step first."""
     kasus = subject.kasus(state)
     acts = sorted(kasus.tindakan if kasus else (), key=lambda act: act.langkah is None)

@@ -24,7 +24,7 @@ from services.notify.deadlines.clocks import TENGGAT as TABEL_TENGGAT
 from services.notify.deadlines.clocks import susun_ulang
 from services.notify.sending.outbox import baris as isi_pemberitahuan
 from services.notify.sending.outbox_rows import TERKIRIM_HASIL, catatan
-from services.notify.watch.state import Kunci, kunci
+from services.notify.watch.state import KunciPemberitahuan, kunci
 from shared.contracts.disposition import PelimpahanBerakhir, WewenangDilimpahkan
 from shared.contracts.dokumen import DokumenDibuat
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
@@ -150,8 +150,8 @@ def calendars(chains: Sequence[Chain]) -> list[tuple[str, Kalender]]:
 
 def alerts(permohonan_id: UUID, recorded: Sequence[Recorded]) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of alerts that are at their end: sent, or given up; one that still waited there waits there."""
-    told: dict[Kunci, Recorded] = {}
-    ended: dict[Kunci, Recorded] = {}
+    told: dict[KunciPemberitahuan, Recorded] = {}
+    ended: dict[KunciPemberitahuan, Recorded] = {}
     for event in recorded:
         match event.fact:
             case PemberitahuanDicatat() as fact:

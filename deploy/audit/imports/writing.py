@@ -13,7 +13,7 @@ from deploy.audit.imports.rows import ORDER, rows
 from deploy.audit.stores.log import Log, LogRow
 from deploy.set.layout import SERVICES, role
 from deploy.words.problems import EnvironmentProblem, OperatorError
-from shared.kernel.postgres.fast.statement import Table, catat_apa_adanya, one_each
+from shared.kernel.postgres.fast.statement import Table, one_each, record_as_they_are
 from shared.kernel.postgres.leader import LOCK_SPACE
 from shared.kernel.vault.files import CHUNK_BYTES
 
@@ -62,7 +62,7 @@ def write(conn: psycopg.Connection[Any], contents: Contents, additions: Sequence
             if addition.service == FILES_OF:
                 for document in contents.documents:
                     _store(conn, document)
-            catat_apa_adanya(conn, [event.row[1:] for event in addition.events], addition.heard)
+            record_as_they_are(conn, [event.row[1:] for event in addition.events], addition.heard)
             _rows(conn, contents, addition)
     _note(conn, contents)
 

@@ -7,7 +7,7 @@ from typing import Final, cast, get_args
 
 from deploy.audit.stores.asking import heard_upto, named, parked
 from deploy.audit.stores.log import UNREADABLE, Log
-from deploy.audit.verify.shown_tables import Row
+from deploy.audit.verify.shown_tables import ShownRow
 from services.analysis.kalender import KALENDER
 from services.analysis.kalender import baris as kalender
 from services.intake import giliran
@@ -39,7 +39,7 @@ from shared.service.papers.dosir import baris_dokumen
 from shared.service.papers.kertas import baris_kertas
 from shared.sop.lintas import DIREKTORI
 
-Written = Iterable[tuple[Table, Row]]
+Written = Iterable[tuple[Table, ShownRow]]
 
 
 def notify(recorded: Recorded) -> Written:

@@ -10,7 +10,7 @@ from psycopg.sql import SQL, Composable, Composed, Identifier, Literal
 from deploy.audit.findings import Findings
 from deploy.audit.stores.asking import in_pieces, types
 from deploy.audit.stores.log import PIECE, Log
-from deploy.audit.verify.shown_tables import Merge, Row, ShownTable
+from deploy.audit.verify.shown_tables import Merge, ShownRow, ShownTable
 from shared.kernel.event.clock import rfc3339
 from shared.office.names import SERVICES
 
@@ -32,13 +32,13 @@ class TableRows:
     shown: ShownTable
     findings: Findings
     mend: bool = False
-    _expected: dict[Row, Row] = field(default_factory=dict[Row, Row])
-    _optional: set[Row] = field(default_factory=set[Row])
-    _untimely: list[tuple[str, int, Row]] = field(default_factory=list[tuple[str, int, Row]])
+    _expected: dict[ShownRow, ShownRow] = field(default_factory=dict[ShownRow, ShownRow])
+    _optional: set[ShownRow] = field(default_factory=set[ShownRow])
+    _untimely: list[tuple[str, int, ShownRow]] = field(default_factory=list[tuple[str, int, ShownRow]])
     _known: set[int] = field(default_factory=set[int])
     _types: dict[str, LiteralString] = field(default_factory=dict[str, LiteralString])
 
-    def expect(self, row: Row, time: str = "", position: int = 0, *, optional: bool = False) -> None:
+    def expect(self, row: ShownRow, time: str = "", position: int = 0, *, optional: bool = False) -> None:
         """Note what a row must be, as an event of that time says; an `optional` one may be missing."""
         if self.shown.whole:
             self._untimely.append((time, position, row))
@@ -48,7 +48,7 @@ class TableRows:
             self._optional.add(key)
         self._put(key, row, self.shown.merge)
 
-    def change(self, key: Row, how: Callable[[Row], Row]) -> None:
+    def change(self, key: ShownRow, how: Callable[[ShownRow], ShownRow]) -> None:
         """A row that was expected is another one by a later event; where there is none, there is nothing to change."""
         if key in self._expected:
             self._expected[key] = how(self._expected[key])
@@ -72,11 +72,11 @@ class TableRows:
                 if self.mend:
                     self._delete(key)
 
-    def _put(self, key: Row, row: Row, merge: Merge) -> None:
+    def _put(self, key: ShownRow, row: ShownRow, merge: Merge) -> None:
         lama = self._expected.get(key)
         self._expected[key] = row if lama is None else merge(lama, row)
 
-    def _without_event(self, keys: Sequence[Row]) -> Iterable[Row]:
+    def _without_event(self, keys: Sequence[ShownRow]) -> Iterable[ShownRow]:
         """Return those of these keys whose aggregate does not exist: one that cannot be rebuilt has a row all the same."""
         if self.shown.of is None or not keys:
             return keys
@@ -88,8 +88,8 @@ class TableRows:
         rows, shown = list(self._expected.values()), self.shown
         for begin in range(0, len(rows), PIECE):
             piece = rows[begin : begin + PIECE]
-            different: list[Row] = []
-            absent: set[Row] = set()
+            different: list[ShownRow] = []
+            absent: set[ShownRow] = set()
             for place, missing, *differing in self.log.answer(self._query(), self._arrays(piece)):
                 row = piece[int(place) - 1]
                 key = shown.key_of(row)
@@ -142,7 +142,7 @@ class TableRows:
             SQL(", ").join(values), SQL(", ").join(places), SQL(", ").join(map(Identifier, self.shown.columns))
         )
 
-    def _arrays(self, rows: Sequence[Row]) -> list[list[Any]]:
+    def _arrays(self, rows: Sequence[ShownRow]) -> list[list[Any]]:
         return [list(column) for column in zip(*rows, strict=True)]
 
     def _upsert(self) -> Composed:
@@ -158,14 +158,14 @@ class TableRows:
             SQL(", ").join(SQL("{0} = excluded.{0}").format(Identifier(name)) for name in shown.columns if name not in shown.key),
         )
 
-    def _delete(self, key: Row) -> None:
+    def _delete(self, key: ShownRow) -> None:
         where = SQL(" AND ").join(SQL("{} = %s").format(Identifier(name)) for name in self.shown.key)
         self.log.answer(SQL("DELETE FROM {} WHERE {}").format(Identifier(self.service, self.shown.name), where), key)
 
-    def _add(self, key: Row, uraian: str) -> None:
+    def _add(self, key: ShownRow, uraian: str) -> None:
         self.findings.add(self.shown.jenis, self.service, f"{self.shown.name} {_text(key)}", uraian)
 
 
-def _text(key: Row) -> str:
+def _text(key: ShownRow) -> str:
     """Return a row's name, the same whether it comes from an event or from the table, which has a moment as such."""
     return "/".join(rfc3339(part.astimezone(UTC)) if isinstance(part, datetime) else str(part) for part in key)

@@ -16,17 +16,17 @@ from services.notify.webhooks.table import LANGGANAN
 from shared.kernel.postgres import schema as kernel
 from shared.kernel.postgres.fast.statement import Table
 
-Row: TypeAlias = tuple[Any, ...]
-Merge: TypeAlias = Callable[[Row, Row], Row]
+ShownRow: TypeAlias = tuple[Any, ...]
+Merge: TypeAlias = Callable[[ShownRow, ShownRow], ShownRow]
 """What a row becomes by one that is written over it."""
 
 
-def first(lama: Row, _: Row) -> Row:
+def first(lama: ShownRow, _: ShownRow) -> ShownRow:
     """What is there stays."""
     return lama
 
 
-def last(_: Row, baru: Row) -> Row:
+def last(_: ShownRow, baru: ShownRow) -> ShownRow:
     """What comes later counts."""
     return baru
 
@@ -54,7 +54,7 @@ class ShownTable:
     folded: bool = False
     of: Aggregate | None = None
 
-    def key_of(self, row: Row) -> Row:
+    def key_of(self, row: ShownRow) -> ShownRow:
         """Return what names a row."""
         return tuple(row[self.columns.index(name)] for name in self.key)
 
@@ -74,7 +74,7 @@ SHOWN: Final[Mapping[Table, ShownTable]] = {
         "direktori",
         ("orang_id", "jabatan", "opd_id", "aktif", "data"),
         ("orang_id",),
-        merge=kernel.lebur_direktori,
+        merge=kernel.merge_directory,
         whole=True,
     ),
     kernel.KEDUDUKAN: ShownTable(

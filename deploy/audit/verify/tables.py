@@ -12,7 +12,7 @@ from deploy.audit.verify.alerts import Alerts
 from deploy.audit.verify.deadlines import Deadlines
 from deploy.audit.verify.expected import heard_by, own
 from deploy.audit.verify.rows import TableRows
-from deploy.audit.verify.shown_tables import SHOWN, Row, ShownTable
+from deploy.audit.verify.shown_tables import SHOWN, ShownRow, ShownTable
 from deploy.audit.verify.single_rows import IMPORTED
 from services.analysis.aplikasi import Aplikasi
 from services.analysis.kalender import KALENDER
@@ -48,7 +48,7 @@ OF_ITS_OWN: Final[Mapping[str, tuple[Table, ...]]] = {
 }
 """Which tables that follow from events a service has."""
 
-BLANK: Final[Mapping[Table, Row]] = {SURAT_TERBIT: ("",), KOTAK_KELUAR: (None, None)}
+BLANK: Final[Mapping[Table, ShownRow]] = {SURAT_TERBIT: ("",), KOTAK_KELUAR: (None, None)}
 """What a row holds at first in columns that its statement does not write."""
 
 
@@ -103,18 +103,18 @@ class ShownTables:
         if self._deadlines is not None:
             self._deadlines.finish()
 
-    def _write(self, table: Table, row: Row, recorded: Recorded, *, sure: bool = True) -> None:
+    def _write(self, table: Table, row: ShownRow, recorded: Recorded, *, sure: bool = True) -> None:
         if table is SURAT_BATAL:
             self._rows[SURAT_TERBIT].change((row[0],), lambda surat: (*surat[:-1], row[1]))
             return
         self._rows[table].expect((*row, *BLANK.get(table, ())), recorded.meta["time"], recorded.position, optional=not sure)
 
 
-def _with(column: int, value: str | None, row: Row) -> Row:
+def _with(column: int, value: str | None, row: ShownRow) -> ShownRow:
     return (*row[:column], value, *row[column + 1 :])
 
 
-def _row(aggregate: Aggregate, state: Any, last: Recorded) -> tuple[Table, Row] | None:  # noqa: ANN401 - a state of any aggregate
+def _row(aggregate: Aggregate, state: Any, last: Recorded) -> tuple[Table, ShownRow] | None:  # noqa: ANN401 - a state of any aggregate
     if aggregate.kasus is not None:
         kasus = aggregate.kasus(state)
         return (kernel.KASUS, kasus_row(kasus, last.version, last.meta["time"])) if kasus is not None else None

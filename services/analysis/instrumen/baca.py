@@ -14,7 +14,7 @@ from services.analysis.instrumen.bentuk import Instrumen
 from shared.contracts.penilaian import Aspek, InstrumenAspek, InstrumenDipakai
 from shared.kernel.event.errors import DomainError, Kind
 from shared.kernel.process.settings import InvalidSettings
-from shared.kernel.process.validation import pesan_galat
+from shared.kernel.process.validation import fault_text
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "data" / "instrumen"
 
@@ -96,5 +96,5 @@ def _pesan(galat: ValidationError) -> Iterable[str]:
     """Yield each fault with its place; a validator of ours says its own sentence."""
     for satu in galat.errors(include_url=False):
         ctx = satu.get("ctx", {})
-        pesan = ctx["error"] if satu["type"] == "value_error" else pesan_galat(satu["type"], ctx)
+        pesan = ctx["error"] if satu["type"] == "value_error" else fault_text(satu["type"], ctx)
         yield f"{'.'.join(map(str, satu['loc'])) or 'isi'}: {pesan}"

@@ -13,21 +13,21 @@ Jawab = Mapping[str, NilaiJawaban]
 
 
 @dataclass(frozen=True, slots=True)
-class Sasaran:
+class SasaranAnalisa:
     """What is analysed, as far as rules about applying controls need to know."""
 
     jenis_permohonan: JenisPermohonan
     basis: frozenset[str]
 
 
-def berlaku(kelompok: KelompokKontrol, kontrol: Kontrol, sasaran: Sasaran) -> bool:
+def berlaku(kelompok: KelompokKontrol, kontrol: Kontrol, sasaran: SasaranAnalisa) -> bool:
     """Say whether the rules let a control apply; where they do not, its answer is TIDAK_BERLAKU."""
     basis_cocok = not kelompok.hanya_basis or not sasaran.basis.isdisjoint(kelompok.hanya_basis)
     jenis_cocok = not kontrol.hanya_jenis or sasaran.jenis_permohonan in kontrol.hanya_jenis
     return basis_cocok and jenis_cocok
 
 
-def sus_berlaku(instrumen: Instrumen, sasaran: Sasaran) -> bool:
+def sus_berlaku(instrumen: Instrumen, sasaran: SasaranAnalisa) -> bool:
     """Say whether users can be asked: only an application in use has any."""
     return instrumen.sus is not None and sasaran.jenis_permohonan in instrumen.sus.hanya_jenis
 

@@ -10,8 +10,8 @@ from uuid import UUID
 
 import orjson
 
-from services.analysis.register.katalog import Query, Saringan, halaman
-from services.analysis.register.kolom import KATALOG, PSE, Entri, Kolom
+from services.analysis.register.katalog import Query, SaringanKatalog, halaman
+from services.analysis.register.kolom import KATALOG, PSE, EntriRegister, Kolom
 
 SEKALIGUS: Final = 500
 POTONGAN: Final = 256 * 1024
@@ -20,29 +20,29 @@ RUMUS: Final = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would take for a formula."""
 LEBAR: Final = 24
 
-Isi = AsyncIterator[Sequence[Entri]]
+AliranEntri = AsyncIterator[Sequence[EntriRegister]]
 Kelompok = Mapping[str, tuple[Kolom, ...]]
 
 
-async def entri(query: Query, saringan: Saringan) -> AsyncGenerator[Sequence[Entri]]:
+async def entri(query: Query, saringan: SaringanKatalog) -> AsyncGenerator[Sequence[EntriRegister]]:
     """Yield all entries that are asked for, some hundred at a time, in the order of names."""
     sesudah: tuple[str, UUID] | None = None
     while True:
         rows = await halaman(query, saringan, sesudah, SEKALIGUS)
-        yield [Entri.dari(row, saringan.pembaca) for row in rows]
+        yield [EntriRegister.dari(row, saringan.pembaca) for row in rows]
         if len(rows) < SEKALIGUS:
             return
         sesudah = rows[-1][-1], rows[-1][0]
 
 
-async def tulis_csv(isi: Isi) -> AsyncGenerator[bytes]:
+async def tulis_csv(isi: AliranEntri) -> AsyncGenerator[bytes]:
     """Yield the catalogue as CSV that spreadsheets open as it is: UTF-8 with its mark, and no cell that begins a formula."""
     yield _baris_csv([[kolom.judul for kolom in KATALOG]], BOM)
     async for semua in isi:
         yield _baris_csv([kolom.isi(satu) for kolom in KATALOG] for satu in semua)
 
 
-async def tulis_json(isi: Isi) -> AsyncGenerator[bytes]:
+async def tulis_json(isi: AliranEntri) -> AsyncGenerator[bytes]:
     """Yield the catalogue as one JSON array of objects, one on each line."""
     pemisah = b"["
     async for semua in isi:
@@ -52,13 +52,13 @@ async def tulis_json(isi: Isi) -> AsyncGenerator[bytes]:
     yield b"[]\n" if pemisah == b"[" else b"\n]\n"
 
 
-async def tulis_katalog(isi: Isi) -> AsyncGenerator[bytes]:
+async def tulis_katalog(isi: AliranEntri) -> AsyncGenerator[bytes]:
     """Yield the catalogue as a workbook."""
     async for potongan in _buku("Katalog aplikasi", {"": KATALOG}, isi):
         yield potongan
 
 
-async def tulis_pse(isi: Isi) -> AsyncGenerator[bytes]:
+async def tulis_pse(isi: AliranEntri) -> AsyncGenerator[bytes]:
     """Yield what the national portal asks for as a workbook, its columns under the names of the portal's tabs."""
     async for potongan in _buku("Pendaftaran PSE", PSE, isi):
         yield potongan
@@ -75,10 +75,10 @@ def _baris_csv(rows: Iterable[Sequence[str]], awal: str = "") -> bytes:
     return (awal + keluar.getvalue()).encode()
 
 
-async def _buku(judul: str, kelompok: Kelompok, isi: Isi) -> AsyncGenerator[bytes]:
+async def _buku(judul: str, kelompok: Kelompok, isi: AliranEntri) -> AsyncGenerator[bytes]:
     """Write a workbook row by row, off the event loop, and yield it from its temporary file."""
     with tempfile.TemporaryFile() as berkas:
-        lembar = await asyncio.to_thread(Lembar, berkas, judul, kelompok)
+        lembar = await asyncio.to_thread(LembarEkspor, berkas, judul, kelompok)
         async for semua in isi:
             await asyncio.to_thread(lembar.tambah, semua)
         await asyncio.to_thread(lembar.tutup)
@@ -87,7 +87,7 @@ async def _buku(judul: str, kelompok: Kelompok, isi: Isi) -> AsyncGenerator[byte
             yield potongan
 
 
-class Lembar:
+class LembarEkspor:
     """One sheet on its way to a file: a row of groups where there are some, a row of titles, and the entries, all as plain text."""
 
     def __init__(self, berkas: IO[bytes], judul: str, kelompok: Kelompok) -> None:
@@ -105,7 +105,7 @@ class Lembar:
         self._tulis([kolom.judul for kolom in self._kolom], tebal)
         self._lembar.freeze_panes(self._baris, 1)
 
-    def tambah(self, semua: Sequence[Entri]) -> None:
+    def tambah(self, semua: Sequence[EntriRegister]) -> None:
         """Write entries."""
         for satu in semua:
             self._tulis([kolom.isi(satu) for kolom in self._kolom])

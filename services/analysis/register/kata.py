@@ -47,7 +47,7 @@ FRASA_MAKS: Final = 4
 LAPIS: Final = 2
 
 
-class Daftar(BaseModel):
+class DaftarKata(BaseModel):
     """The lists of data/kata.yaml."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -101,9 +101,9 @@ def inti(nama: str) -> str:
 
 
 @cache
-def daftar() -> Daftar:
+def daftar() -> DaftarKata:
     """Read the lists."""
-    return Daftar.model_validate(yaml.safe_load(files("services.analysis").joinpath("data", "kata.yaml").read_text(encoding="utf-8")))
+    return DaftarKata.model_validate(yaml.safe_load(files("services.analysis").joinpath("data", "kata.yaml").read_text(encoding="utf-8")))
 
 
 @cache

@@ -37,7 +37,7 @@ class KursorTidakSah(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Saringan:
+class SaringanKatalog:
     """What the catalogue is asked for, and by which agency, if by one."""
 
     pembaca: UUID | None = None
@@ -62,7 +62,7 @@ class Saringan:
         }
 
 
-async def halaman(query: Query, saringan: Saringan, sesudah: tuple[str, UUID] | None, batas: int) -> Sequence[tuple[Any, ...]]:
+async def halaman(query: Query, saringan: SaringanKatalog, sesudah: tuple[str, UUID] | None, batas: int) -> Sequence[tuple[Any, ...]]:
     """Return the rows of one page; the last column is the name as it is sorted."""
     return await query(HALAMAN, saringan.isi(sesudah, batas))
 

@@ -12,7 +12,7 @@ KOSONG: Final[Mapping[str, Any]] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Entri:
+class EntriRegister:
     """One row of the table as columns read it; `penuh` when whoever asks may see all of it."""
 
     aplikasi_id: UUID
@@ -24,7 +24,7 @@ class Entri:
     penuh: bool
 
     @classmethod
-    def dari(cls, row: tuple[Any, ...], pembaca: UUID | None) -> "Entri":
+    def dari(cls, row: tuple[Any, ...], pembaca: UUID | None) -> "EntriRegister":
         """Read a row of a page; `pembaca` is the agency that asks, if one does."""
         aplikasi_id, _, opd_id, opd_nama, status, isi, versi, diperbarui, _ = row
         return cls(aplikasi_id, opd_nama, status, isi, versi, diperbarui, pembaca in {None, opd_id})
@@ -39,7 +39,7 @@ class Entri:
         return str((self.isi[bagian] or KOSONG).get(nama) or "")
 
 
-Baca = Callable[[Entri], str]
+Baca = Callable[[EntriRegister], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Kolom:
     baca: Baca
     umum: bool = False
 
-    def isi(self, entri: Entri) -> str:
+    def isi(self, entri: EntriRegister) -> str:
         """Return the cell of an entry; empty where it is not for whoever asks."""
         return self.baca(entri) if self.umum or entri.penuh else ""
 

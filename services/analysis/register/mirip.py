@@ -20,7 +20,7 @@ SEBAGIAN_RAA: Final = 500
 """What the same branch of the reference architecture counts, where the code is not the same."""
 
 
-class Bobot(BaseModel):
+class BobotKemiripan(BaseModel):
     """data/kemiripan.yaml: how much each field counts, and from which value on an application is raised, or called strong."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,7 +33,7 @@ class Bobot(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Ditanya:
+class AplikasiDitanya:
     """A requested application: its name, what it says, the folded words of each field with the words as written, its reference code."""
 
     nama: str
@@ -42,13 +42,13 @@ class Ditanya:
     kode_raa: str = ""
 
     @classmethod
-    def dari(cls, data: DataAplikasi) -> "Ditanya":
+    def dari(cls, data: DataAplikasi) -> "AplikasiDitanya":
         """Fold what an entry says."""
         teks = teks_bidang(data)
         return cls(data.nama_aplikasi, " ".join(teks.values()), {bidang: lipat(satu) for bidang, satu in teks.items()}, data.kode_raa)
 
     @classmethod
-    def bernama(cls, nama: str, perihal: str) -> "Ditanya":
+    def bernama(cls, nama: str, perihal: str) -> "AplikasiDitanya":
         """Fold what is known before the entry: a name, and what the letter is about."""
         return cls(nama, f"{nama} {perihal}", {"NAMA": lipat(nama), "FUNGSI": lipat(f"{nama} {perihal}")})
 
@@ -84,9 +84,11 @@ class Kelangkaan:
 
 
 @cache
-def bobot() -> Bobot:
+def bobot() -> BobotKemiripan:
     """Read the weights."""
-    return Bobot.model_validate(yaml.safe_load(files("services.analysis").joinpath("data", "kemiripan.yaml").read_text(encoding="utf-8")))
+    return BobotKemiripan.model_validate(
+        yaml.safe_load(files("services.analysis").joinpath("data", "kemiripan.yaml").read_text(encoding="utf-8"))
+    )
 
 
 def kata_bidang(data: DataAplikasi) -> Mapping[str, Sequence[str]]:
@@ -111,7 +113,7 @@ def urutkan(semua: Iterable[Kemiripan]) -> tuple[Kemiripan, ...]:
     return tuple(sorted(patut, key=lambda satu: (-satu.nilai, satu.nama_aplikasi, str(satu.aplikasi_id)))[: bobot().paling_banyak])
 
 
-def bandingkan(ditanya: Ditanya, calon: Calon, langka: Kelangkaan) -> Kemiripan:
+def bandingkan(ditanya: AplikasiDitanya, calon: Calon, langka: Kelangkaan) -> Kemiripan:
     """Compare a registered application with the requested one; a field that one of them leaves empty does not count."""
     dinilai = list(_bidang(ditanya, calon, langka))
     penuh = sum(bobot().bobot[satu.bidang] for satu in dinilai) or 1
@@ -128,7 +130,7 @@ def bandingkan(ditanya: Ditanya, calon: Calon, langka: Kelangkaan) -> Kemiripan:
     )
 
 
-def _bidang(ditanya: Ditanya, calon: Calon, langka: Kelangkaan) -> Iterable[MiripBidang]:
+def _bidang(ditanya: AplikasiDitanya, calon: Calon, langka: Kelangkaan) -> Iterable[MiripBidang]:
     for bidang, kata in ditanya.kata.items():
         lain = frozenset(calon.kata.get(bidang, ()))
         if not kata or not lain:

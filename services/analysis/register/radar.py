@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from services.analysis.register.kata import inti, kamus
 from services.analysis.register.katalog import Query
-from services.analysis.register.mirip import Calon, Ditanya, Kelangkaan, bandingkan, bobot, urutkan
+from services.analysis.register.mirip import AplikasiDitanya, Calon, Kelangkaan, bandingkan, bobot, urutkan
 from services.analysis.register.umum import cocokkan, daftar_umum
 from services.analysis.state import LANGKAH_ASPEK, Analisa
 from shared.contracts.analysis_register import HasilKemiripan
@@ -50,9 +50,9 @@ async def radar(query: Query, state: Analisa) -> HasilRadar:
         raise PermohonanTidakDikenal
     tercatat = state.kemiripan.hasil if state.kemiripan else None
     if state.entri is not None:
-        sekarang = await cari_kemiripan(query, Ditanya.dari(state.entri.data), state.entri.aplikasi_id)
+        sekarang = await cari_kemiripan(query, AplikasiDitanya.dari(state.entri.data), state.entri.aplikasi_id)
         return HasilRadar(dasar="ENTRI", sekarang=sekarang, tercatat=tercatat)
-    ditanya = Ditanya.bernama(state.ringkasan.nama_aplikasi, state.ringkasan.surat_perihal)
+    ditanya = AplikasiDitanya.bernama(state.ringkasan.nama_aplikasi, state.ringkasan.surat_perihal)
     return HasilRadar(dasar="PERMOHONAN", sekarang=await cari_kemiripan(query, ditanya, None), tercatat=tercatat)
 
 
@@ -60,10 +60,10 @@ async def kemiripan_tercatat(query: Query, state: Analisa) -> HasilKemiripan | N
     """Return what is to be recorded with the analysis of the function, where that waits to be handed in."""
     if state.entri is None or LANGKAH_ASPEK[Aspek.FUNGSI] not in state.terbuka:
         return None
-    return await cari_kemiripan(query, Ditanya.dari(state.entri.data), state.entri.aplikasi_id)
+    return await cari_kemiripan(query, AplikasiDitanya.dari(state.entri.data), state.entri.aplikasi_id)
 
 
-async def cari_kemiripan(query: Query, ditanya: Ditanya, sendiri: UUID | None) -> HasilKemiripan:
+async def cari_kemiripan(query: Query, ditanya: AplikasiDitanya, sendiri: UUID | None) -> HasilKemiripan:
     """Return what is similar to an application, which is itself not looked for where it is registered."""
     asked = {"kata": sorted(ditanya.semua), "nama": inti(ditanya.nama), "batas": CALON_MAKS, "sendiri": sendiri}
     rows = await query(CALON, asked)

@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from services.analysis.register.kata import kunci, lipat
-from services.analysis.register.mirip import SERIBU, Ditanya, bobot
+from services.analysis.register.mirip import SERIBU, AplikasiDitanya, bobot
 from shared.contracts.analysis_register import BidangMirip, Kemiripan, MiripBidang
 
 STATUS: Final = "UMUM"
@@ -44,7 +44,7 @@ def daftar_umum() -> DaftarUmum:
     return DaftarUmum.model_validate(yaml.safe_load(isi))
 
 
-def cocokkan(ditanya: Ditanya) -> Iterable[Kemiripan]:
+def cocokkan(ditanya: AplikasiDitanya) -> Iterable[Kemiripan]:
     """Compare what a request says with every general application."""
     teks, kata = kunci(ditanya.teks), ditanya.semua
     for umum in daftar_umum().daftar:

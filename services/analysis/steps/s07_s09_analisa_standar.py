@@ -19,7 +19,7 @@ from services.analysis.errors import (
     pastikan_giliran,
 )
 from services.analysis.instrumen.bentuk import Instrumen
-from services.analysis.instrumen.hitung import Sasaran, berlaku, hitung, sus_berlaku
+from services.analysis.instrumen.hitung import SasaranAnalisa, berlaku, hitung, sus_berlaku
 from services.analysis.state import LANGKAH_ASPEK, Analisa, berjalan
 from shared.contracts.analysis import StandarDianalisa
 from shared.contracts.bersama import Teks
@@ -57,7 +57,7 @@ def analisa_standar(command: AnalisaStandar, state: Analisa) -> Sequence[Standar
     if langkah not in state.tertutup:
         pastikan_giliran(langkah, state.terbuka, terkunci=state.terkunci, dikembalikan=state.dikembalikan)
     pastikan_instrumen(instrumen, state)
-    sasaran = Sasaran(ringkasan.jenis_permohonan, frozenset(state.entri.data.basis_aplikasi if state.entri else ()))
+    sasaran = SasaranAnalisa(ringkasan.jenis_permohonan, frozenset(state.entri.data.basis_aplikasi if state.entri else ()))
     jawaban = lengkapi(instrumen, sasaran, command.jawaban)
     hitungan = hitung(instrumen, {satu.kode: satu.nilai for satu in jawaban}, command.sus)
     standar = StandarDianalisa(
@@ -93,7 +93,7 @@ def pastikan_instrumen(instrumen: Instrumen, state: Analisa) -> None:
         raise InstrumenBerbeda(aspek=instrumen.aspek, instrumen=nama, versi=versi)
 
 
-def lengkapi(instrumen: Instrumen, sasaran: Sasaran, jawaban: tuple[Jawaban, ...]) -> tuple[Jawaban, ...]:
+def lengkapi(instrumen: Instrumen, sasaran: SasaranAnalisa, jawaban: tuple[Jawaban, ...]) -> tuple[Jawaban, ...]:
     """Return one answer to every control, in printed order; what does not apply by rule need not be answered.
 
     Refuses unknown and repeated controls, controls without an answer, and an answer to what does not apply.

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from services.intake.errors import BelumDikembalikan, SuratSudahDitandatangani, pastikan_layak, pastikan_pemilik
-from services.intake.state import Permohonan, Status, dikenal
+from services.intake.state import Permohonan, StatusPermohonan, dikenal
 from shared.contracts.bersama import Lampiran
 from shared.contracts.formulir import Agenda, FormulirTersegel, perubahan, perubahan_berkas, ringkas
 from shared.contracts.intake import PermohonanDiajukanKembali
@@ -34,7 +34,7 @@ def ajukan_kembali(command: AjukanKembali, state: Permohonan) -> Sequence[Permoh
     pastikan_pemilik(command.pelaku, command.opd_id, command.formulir.permohonan.opd_id)
     if state.sudah_ditandatangani:
         raise SuratSudahDitandatangani
-    if state.status is not Status.DIKEMBALIKAN:
+    if state.status is not StatusPermohonan.DIKEMBALIKAN:
         raise BelumDikembalikan
     baru = {lampiran.jenis for lampiran in command.berkas}
     berkas = (*(lampiran for lampiran in isi.berkas if lampiran.jenis not in baru), *command.berkas)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from services.intake.state import Permohonan, Status, dikenal
+from services.intake.state import Permohonan, StatusPermohonan, dikenal
 from shared.contracts.analysis import ButirDikembalikan
 from shared.contracts.bersama import Sebab
 from shared.contracts.intake import (
@@ -86,7 +86,7 @@ def catat_penyampaian(command: CatatPenyampaian, state: Permohonan) -> Sequence[
     """
     dikenal(state)
     pastikan_sistem(command.pelaku)
-    if state.berakhir is not None or state.status is Status.SELESAI or command.putaran <= state.penyampaian:
+    if state.berakhir is not None or state.status is StatusPermohonan.SELESAI or command.putaran <= state.penyampaian:
         return []
     return [
         PenyampaianDicatat(

@@ -5,7 +5,7 @@ from typing import Final
 
 from pydantic import Field
 
-from services.intake.state import Permohonan, Status, dikenal
+from services.intake.state import Permohonan, StatusPermohonan, dikenal
 from shared.contracts.intake import (
     CaraKonfirmasi,
     PenerimaanDikonfirmasi,
@@ -29,7 +29,7 @@ def tutup_kedaluwarsa(command: TutupKedaluwarsa, state: Permohonan) -> Sequence[
     """Only while it is with the agency, in that very round: what was submitted again meanwhile, or ended, does not lapse."""
     dikenal(state)
     pastikan_sistem(command.pelaku)
-    if state.berakhir is not None or state.status is not Status.DIKEMBALIKAN or command.putaran != state.dikembalikan:
+    if state.berakhir is not None or state.status is not StatusPermohonan.DIKEMBALIKAN or command.putaran != state.dikembalikan:
         return []
     return [
         PermohonanDitutupKedaluwarsa(
@@ -53,7 +53,7 @@ def konfirmasi_otomatis(command: KonfirmasiOtomatis, state: Permohonan) -> Seque
     """Only what was delivered, in that very delivery, and is neither confirmed nor ended."""
     dikenal(state)
     pastikan_sistem(command.pelaku)
-    if state.berakhir is not None or state.status is not Status.DISAMPAIKAN or command.putaran != state.penyampaian:
+    if state.berakhir is not None or state.status is not StatusPermohonan.DISAMPAIKAN or command.putaran != state.penyampaian:
         return []
     return [
         PenerimaanDikonfirmasi(

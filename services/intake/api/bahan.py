@@ -5,7 +5,7 @@ from typing import Final, LiteralString
 from uuid import UUID
 
 from services.intake.api.segel_konsep import sebutan_konsep
-from services.intake.ekspor import Bahan, Temuan, kumpulkan
+from services.intake.ekspor import DataSubjek, LetakData, kumpulkan
 from services.intake.rows import DIDENGAR_JENIS
 from shared.contracts.bersama import Tersegel
 from shared.contracts.intake import PetugasOpdDidaftarkan
@@ -26,7 +26,7 @@ DIDENGAR: Final[LiteralString] = (
 PEJABAT: Final[LiteralString] = "SELECT orang_id, data FROM direktori WHERE data->>'subjek_id' = %s"
 
 
-async def bahan_tentang(edge: Edge, subjek_id: UUID) -> Bahan:
+async def bahan_tentang(edge: Edge, subjek_id: UUID) -> DataSubjek:
     """Return all that the events, the directory and open drafts hold about a person, and how he is reached."""
     tercatat = await tercatat_tentang(edge, subjek_id)
     subjek = [subjek_id, *await kontak_dari(edge, subjek_id, tercatat)]
@@ -34,7 +34,7 @@ async def bahan_tentang(edge: Edge, subjek_id: UUID) -> Bahan:
     didengar = [(DIDENGAR_JENIS[jenis].model_validate(isi), rfc3339(dicatat)) for jenis, isi, dicatat in rows]
     bahan = kumpulkan(subjek, [*tercatat, *didengar])
     for orang_id, data in await edge.query(PEJABAT, (str(subjek_id),)):
-        bahan.data.append(Temuan("PejabatDidaftarkan", str(orang_id), "data", "", Tersegel.model_validate(data)))
+        bahan.data.append(LetakData("PejabatDidaftarkan", str(orang_id), "data", "", Tersegel.model_validate(data)))
     bahan.data += await sebutan_konsep(edge, subjek_id)
     return bahan
 

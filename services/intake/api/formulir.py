@@ -4,8 +4,8 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from services.intake.api.isi import dengan_opd
-from services.intake.api.jawaban import HasilPeriksa, IsiKonsep, daftar_kekurangan
+from services.intake.api.parts import dengan_opd
+from services.intake.api.shapes import HasilPeriksaFormulir, IsiKonsep, daftar_kekurangan
 from shared.contracts.formulir import BUTIR, VERSI_KINI
 from shared.contracts.formulir.konsep import baca_konsep, kekurangan
 from shared.contracts.formulir.skema import skema_json
@@ -22,7 +22,7 @@ async def skema_formulir(_: DariEdge) -> dict[str, Any]:
     return {"versi": VERSI_KINI, "skema": skema_json(), "butir": butir}
 
 
-@router.post("/formulir/periksa", summary="Memeriksa formulir tanpa menyimpannya", tags=["baca"], response_model=HasilPeriksa)
+@router.post("/formulir/periksa", summary="Memeriksa formulir tanpa menyimpannya", tags=["baca"], response_model=HasilPeriksaFormulir)
 async def periksa_formulir(body: IsiKonsep, edge: DariEdge) -> dict[str, Any]:
     """Return all that is missing or contradicts; what cannot be read at all is refused, with every fault."""
     isi = baca_konsep(body.formulir)

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Form, UploadFile
 from starlette.responses import Response
 
 from services.intake import app
-from services.intake.api.isi import Berkas, catat_dibaca, dengan_opd, segel, sidik, simpan_berkas
-from services.intake.api.jawaban import DaftarKonsep, IsiKonsep, Konsep, daftar_kekurangan
+from services.intake.api.parts import Berkas, catat_dibaca, dengan_opd, segel, sidik, simpan_berkas
 from services.intake.api.segel_konsep import buka_konsep, segel_konsep
+from services.intake.api.shapes import DaftarKonsep, IsiKonsep, KonsepTampak, daftar_kekurangan
 from services.intake.decide import DECIDER as PERMOHONAN
 from services.intake.errors import pastikan_pemilik
 from services.intake.konsep import (
@@ -20,7 +20,7 @@ from services.intake.konsep import (
     KonsepSudahDibuang,
     KonsepTidakDikenal,
     SimpanKonsep,
-    Status,
+    StatusKonsep,
     pastikan_milik,
     pastikan_petugas,
 )
@@ -87,7 +87,7 @@ async def siap_diajukan(edge: Edge, konsep_id: UUID, konsep: SatuKonsep, tanggal
     """Return the form that a draft submits, its persons sealed one by one; of what was submitted already, the request's own."""
     if konsep.isi is None:
         raise KonsepSudahDibuang
-    if konsep.status is Status.DIAJUKAN:
+    if konsep.status is StatusKonsep.DIAJUKAN:
         return dikenal((await edge.baca(PERMOHONAN, konsep_id))[0]).formulir
     formulir = baca_formulir(orjson.dumps((await buka_konsep(edge, konsep.isi))[0]).decode())
     pastikan_sah(formulir, tanggal)
@@ -142,12 +142,14 @@ async def daftar_konsep(edge: DariEdge) -> dict[str, Any]:
     return {"konsep": [dict(zip(names, row, strict=True)) for row in rows]}
 
 
-@router.get("/konsep/{konsep_id}", summary="Isi satu konsep, dan yang masih kurang", tags=["baca"], response_model=Konsep, responses=ETAG)
+@router.get(
+    "/konsep/{konsep_id}", summary="Isi satu konsep, dan yang masih kurang", tags=["baca"], response_model=KonsepTampak, responses=ETAG
+)
 async def satu_konsep(konsep_id: UUID, edge: DariEdge) -> Response:
     """Return a draft, and all that still keeps it from being submitted today."""
     konsep, versi = await milik_sendiri(edge, konsep_id)
     formulir = await isi_terbaca(edge, konsep_id, konsep, JalurAkses.KONSEP)
-    terbuka = konsep.status is Status.TERBUKA
+    terbuka = konsep.status is StatusKonsep.TERBUKA
     kurang = daftar_kekurangan(kekurangan(formulir, edge.waktu.astimezone(WIB).date())) if terbuka else []
     isi = {"konsep_id": konsep_id, "status": konsep.status, "versi": versi, "formulir": formulir, "kekurangan": kurang}
     return Response(orjson.dumps(isi), media_type="application/json", headers={"ETag": f'"{versi}"'})

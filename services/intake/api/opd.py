@@ -49,7 +49,7 @@ class PetugasOpd(BaseModel):
     aktif: bool
 
 
-class Opd(BarisOpd):
+class OpdTampak(BarisOpd):
     """Satu OPD, dan bagi admin petugasnya."""
 
     petugas: list[PetugasOpd] | None = Field(description="Hanya bagi admin.")
@@ -65,13 +65,13 @@ async def daftar_opd(edge: DariEdge, sebelum: KursorOpd | None = None, batas: Ba
 
 
 @router.get("/opd/{opd_id}", summary="Satu OPD; bagi admin dengan petugasnya", tags=["baca"])
-async def satu_opd(opd_id: UUID, edge: DariEdge) -> Opd:
+async def satu_opd(opd_id: UUID, edge: DariEdge) -> OpdTampak:
     """Return an agency; of another one, an agency learns nothing."""
     if edge.opd_id not in {None, opd_id}:
         raise Refused(OpdTidakDikenal(opd_id=opd_id))
     petugas = await edge.query(PETUGAS, (edge.waktu, opd_id)) if edge.pelaku.jabatan is Jabatan.ADMIN else None
     orang = None if petugas is None else [PetugasOpd(orang_id=orang_id, aktif=aktif) for orang_id, aktif in petugas]
-    return Opd(**(await opd_terdaftar(edge, opd_id)).model_dump(), petugas=orang)
+    return OpdTampak(**(await opd_terdaftar(edge, opd_id)).model_dump(), petugas=orang)
 
 
 def baca_kursor_opd(lanjut: str | None) -> tuple[str | None, UUID | None]:

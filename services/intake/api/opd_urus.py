@@ -111,7 +111,7 @@ async def daftarkan_petugas(opd_id: UUID, body: IsiPetugas, edge: DariEdge) -> R
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     orang_id = body.orang_id or edge.id_baru()
     dikenal = bool(await edge.query(DIKENAL, (orang_id,)))
-    (data,) = await edge.penyegel.segel_semua([petugas(orang_id, body.nama, body.email, body.telepon)])
+    (data,) = await edge.penyegel.seal_all([petugas(orang_id, body.nama, body.email, body.telepon)])
     masa = IsiMasaPetugas(alasan=body.alasan, sejak=body.sejak, sampai=body.sampai)
     command = DaftarkanPetugas(**_dasar(edge, opd_id, masa), orang_id=orang_id, data=data, dikenal=dikenal)
     return await edge.lakukan(OPD, opd_id, command, nama=orang_id)

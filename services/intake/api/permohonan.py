@@ -11,7 +11,7 @@ from services.intake import app
 from services.intake.acts.ajukan_kembali import AjukanKembali
 from services.intake.acts.cabut import CabutPermohonan
 from services.intake.acts.konfirmasi_penerimaan import KonfirmasiPenerimaan
-from services.intake.api.isi import Berkas, segel, sidik, simpan_berkas, terbuka
+from services.intake.api.parts import Berkas, segel, sidik, simpan_berkas, terbuka
 from services.intake.decide import DECIDER
 from services.intake.state import dikenal
 from shared.contracts.bersama import Teks

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from services.intake import app
 from services.intake.api.bahan import bahan_tentang, kontak_dari, tercatat_tentang
-from services.intake.api.isi import catat_dibaca
+from services.intake.api.parts import catat_dibaca
 from services.intake.ekspor import halaman, susun
 from services.intake.subjek import DECIDER, HapusDataPribadi, KoreksiDataPribadi, LepaskanPenahanan, TahanPenghapusan
 from shared.contracts.bersama import Teks, TeksPendek
@@ -82,7 +82,7 @@ async def koreksi_data(subjek_id: UUID, body: IsiKoreksi, edge: DariEdge) -> Res
     """Replace wrong values from now on, in every form, list and paper that is made later; events and made papers stay."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     semua = (satu.tersegel for satu in (await bahan_tentang(edge, subjek_id)).data)
-    dibuka = await edge.penyegel.buka_semua([satu for satu in semua if satu.subjek_id == subjek_id])
+    dibuka = await edge.penyegel.open_all([satu for satu in semua if satu.subjek_id == subjek_id])
     koreksi: dict[str, Any] = {}
     for bidang, baru in body.benar.model_dump(exclude_none=True).items():
         lama = {satu[bidang] for satu in dibuka if satu is not None and satu.get(bidang)} - {baru}
@@ -91,7 +91,7 @@ async def koreksi_data(subjek_id: UUID, body: IsiKoreksi, edge: DariEdge) -> Res
         pelaku=edge.pelaku,
         subjek_id=subjek_id,
         bidang=tuple(koreksi),
-        koreksi=await edge.penyegel.segel_subjek(subjek_id, koreksi),
+        koreksi=await edge.penyegel.seal_subject(subjek_id, koreksi),
         alasan=body.alasan,
     )
     return await edge.lakukan(DECIDER, subjek_id, command)
@@ -148,7 +148,7 @@ async def halaman_ekspor(subjek_id: UUID, edge: DariEdge) -> HTMLResponse:
 async def _ekspor(edge: Edge, subjek_id: UUID) -> dict[str, Any]:
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     bahan = await bahan_tentang(edge, subjek_id)
-    dibuka = await edge.penyegel.buka_semua([satu.tersegel for satu in bahan.data])
+    dibuka = await edge.penyegel.open_all([satu.tersegel for satu in bahan.data])
     dibaca: dict[UUID, set[str]] = {}
     for satu, isi in zip(bahan.data, dibuka, strict=True):
         if isi:

@@ -140,5 +140,5 @@ async def _nama(edge: Edge) -> str | None:
         return (await nama_orang(edge.query, edge.penyegel, [orang_id])).get(orang_id)
     riwayat = [satu.fact for satu in await edge.riwayat(OPD, edge.opd_id)]
     data = [satu.data for satu in riwayat if isinstance(satu, PetugasOpdDidaftarkan) and satu.orang_id == orang_id]
-    (isi,) = await edge.penyegel.buka_semua(data[-1:]) or [None]
+    (isi,) = await edge.penyegel.open_all(data[-1:]) or [None]
     return TERHAPUS if isi is None else str(isi["nama"])

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from services.intake.lembar.buku import alamat
 from services.intake.lembar.errors import LembarTidakSah, LembarTidakTerbaca, SalahSel, VersiLembarLain
+from services.intake.lembar.layout import BARIS_KODE, BARIS_PERTAMA, FORMULIR, JAWABAN, KODE, KODE_VERSI, KSE, TABEL, TURUNAN, kode_pilihan
 from services.intake.lembar.nilai import BukanJawaban, Sel, jawaban, kosong
-from services.intake.lembar.tata import BARIS_KODE, BARIS_PERTAMA, FORMULIR, JAWABAN, KODE, KODE_VERSI, KSE, TABEL, TURUNAN, kode_pilihan
 from shared.contracts.formulir import VERSI, VERSI_KINI, FormulirTidakSah, kategori_kse, skor_kse
 from shared.contracts.formulir.isian import Isian, JenisIsian, semua_isian
 from shared.contracts.formulir.konsep import baca_konsep
@@ -27,7 +27,7 @@ PILIHAN: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Tempat:
+class LetakJawaban:
     """Where an answer stands."""
 
     lembar: str
@@ -36,21 +36,21 @@ class Tempat:
 
 
 @dataclass(slots=True)
-class Hasil:
+class HasilBaca:
     """What was read so far: the form, where each answer stands, and the cells that cannot be taken."""
 
     isi: dict[str, Any] = field(default_factory=dict)
-    tempat: dict[str, Tempat] = field(default_factory=dict)
+    tempat: dict[str, LetakJawaban] = field(default_factory=dict)
     salah: list[SalahSel] = field(default_factory=list)
 
-    def ambil(self, tempat: Tempat, sel: Sel, induk: dict[str, Any]) -> None:
+    def ambil(self, tempat: LetakJawaban, sel: Sel, induk: dict[str, Any]) -> None:
         """Take one answer into `induk`, or note what was expected in its cell."""
         try:
             induk[tempat.isian.jalur[-1]] = jawaban(tempat.isian, sel)
         except BukanJawaban as bukan:
             self.tolak(tempat, "isinya tidak dapat dibaca.", str(bukan))
 
-    def tolak(self, tempat: Tempat, pesan: str, diharapkan: str) -> None:
+    def tolak(self, tempat: LetakJawaban, pesan: str, diharapkan: str) -> None:
         """Note what is wrong with a cell."""
         self.salah.append(SalahSel(tempat.lembar, tempat.sel, tempat.isian.label, pesan, diharapkan or tempat.isian.bantuan))
 
@@ -59,7 +59,7 @@ def baca(lembaran: Lembaran) -> dict[str, Any]:
     """Return the form that a workbook holds, or refuse with every cell that is wrong."""
     if FORMULIR not in lembaran:
         raise LembarTidakTerbaca
-    hasil = Hasil()
+    hasil = HasilBaca()
     for nama in (FORMULIR, KSE):
         for nomor, baris in enumerate(lembaran.get(nama, ())):
             if len(baris) > KODE:
@@ -72,7 +72,7 @@ def baca(lembaran: Lembaran) -> dict[str, Any]:
     return _diperiksa(hasil)
 
 
-def _pertanyaan(hasil: Hasil, lembar: str, nomor: int, baris: Sequence[Sel]) -> None:
+def _pertanyaan(hasil: HasilBaca, lembar: str, nomor: int, baris: Sequence[Sel]) -> None:
     """Take the answer of one row, if it has one."""
     kode, sel = baris[KODE], baris[JAWABAN]
     if kode == KODE_VERSI:
@@ -82,18 +82,18 @@ def _pertanyaan(hasil: Hasil, lembar: str, nomor: int, baris: Sequence[Sel]) -> 
     letak = alamat(nomor, JAWABAN)
     if kode in ISIAN:
         isian = ISIAN[kode]
-        hasil.tempat[kode] = Tempat(lembar, letak, isian)
+        hasil.tempat[kode] = LetakJawaban(lembar, letak, isian)
         hasil.ambil(hasil.tempat[kode], sel, _induk(hasil.isi, isian.jalur))
     elif kode in PILIHAN:
         isian, nilai = PILIHAN[kode]
-        tempat = hasil.tempat[isian.kode] = Tempat(lembar, letak, isian)
+        tempat = hasil.tempat[isian.kode] = LetakJawaban(lembar, letak, isian)
         terpilih: dict[str, Any] = {}
         hasil.ambil(tempat, sel, terpilih)
         if terpilih.get(isian.jalur[-1]):
             _induk(hasil.isi, isian.jalur).setdefault(isian.jalur[-1], []).append(nilai)
 
 
-def _versi(hasil: Hasil, sel: Sel) -> None:
+def _versi(hasil: HasilBaca, sel: Sel) -> None:
     """Refuse a sheet of another version."""
     if not isinstance(sel, int | float) or int(sel) != VERSI_KINI:
         raise VersiLembarLain(versi=int(sel) if isinstance(sel, int | float) else "?", kini=VERSI_KINI)
@@ -107,7 +107,7 @@ def _induk(isi: dict[str, Any], jalur: Sequence[str]) -> dict[str, Any]:
     return isi
 
 
-def _tabel(hasil: Hasil, kode: str, nama: str, baris: Sequence[Sequence[Sel]]) -> None:
+def _tabel(hasil: HasilBaca, kode: str, nama: str, baris: Sequence[Sequence[Sel]]) -> None:
     """Take the rows of a table; those without anything in them do not count."""
     if len(baris) <= BARIS_KODE:
         return
@@ -118,7 +118,7 @@ def _tabel(hasil: Hasil, kode: str, nama: str, baris: Sequence[Sequence[Sel]]) -
         ada = [urutan for urutan in kolom if urutan < len(sel) and not kosong(sel[urutan])]
         for urutan in ada:
             isian = kolom[urutan]
-            tempat = hasil.tempat[f"{kode}.{len(terisi)}.{isian.jalur[-1]}"] = Tempat(nama, alamat(nomor, urutan), isian)
+            tempat = hasil.tempat[f"{kode}.{len(terisi)}.{isian.jalur[-1]}"] = LetakJawaban(nama, alamat(nomor, urutan), isian)
             hasil.ambil(tempat, sel[urutan], isi)
         if ada:
             terisi.append(isi)
@@ -136,7 +136,7 @@ def _kategori(isi: dict[str, Any]) -> None:
         operasi["kategori_se"] = kategori_kse(skor_kse(Kse.model_validate(kse), aturan), aturan).value
 
 
-def _diperiksa(hasil: Hasil) -> dict[str, Any]:
+def _diperiksa(hasil: HasilBaca) -> dict[str, Any]:
     """Return the form, or refuse: cells that could not be read, and answers that the form's own rules refuse."""
     isi: dict[str, Any] = {}
     try:
@@ -152,6 +152,6 @@ def _diperiksa(hasil: Hasil) -> dict[str, Any]:
     return isi
 
 
-def _letak(hasil: Hasil, jalur: str) -> Tempat | None:
+def _letak(hasil: HasilBaca, jalur: str) -> LetakJawaban | None:
     """Return the cell of a path; a line of a list stands in the cell of the list."""
     return hasil.tempat.get(jalur) or hasil.tempat.get(jalur.rpartition(".")[0])

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-Nilai: TypeAlias = str | int | bool | None
+NilaiSel: TypeAlias = str | int | bool | None
 
 
 class Gaya(StrEnum):
@@ -31,13 +31,13 @@ class Sel:
 
     baris: int
     kolom: int
-    nilai: Nilai
+    nilai: NilaiSel
     gaya: Gaya
     rumus: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Kekang:
+class CellRule:
     """What may be written in a block of cells, as the spreadsheet library names it."""
 
     blok: tuple[int, int, int, int]
@@ -52,8 +52,8 @@ class Lembar:
     lebar: list[int]
     sel: list[Sel] = field(default_factory=list)
     tinggi: dict[str, int] = field(default_factory=dict)
-    kekang: list[Kekang] = field(default_factory=list)
-    sorot: list[Kekang] = field(default_factory=list)
+    kekang: list[CellRule] = field(default_factory=list)
+    sorot: list[CellRule] = field(default_factory=list)
     kolom_tersembunyi: tuple[int, ...] = ()
     baris_tersembunyi: tuple[int, ...] = ()
     beku: tuple[int, int] = (0, 0)

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from services.intake.lembar.buku import Gaya, Kekang, Lembar, Nilai, Sel, alamat
-from services.intake.lembar.pilihan import Pilihan
-from services.intake.lembar.tata import BANTUAN, JAWABAN, KODE, KODE_VERSI, LABEL, NOMOR, SEBUTAN_WAJIB, WAJIB, YA, gaya, kode_pilihan
+from services.intake.lembar.buku import CellRule, Gaya, Lembar, NilaiSel, Sel, alamat
+from services.intake.lembar.layout import BANTUAN, JAWABAN, KODE, KODE_VERSI, LABEL, NOMOR, SEBUTAN_WAJIB, WAJIB, YA, gaya, kode_pilihan
+from services.intake.lembar.pilihan import LembarPilihan
 from shared.contracts.formulir.dasar import Aturan
 from shared.contracts.formulir.isian import Isian, JenisIsian, Kelompok
 
@@ -21,7 +21,7 @@ SYARAT: Final = {Aturan.RB: "Pembangunan baru", Aturan.RK: "Pengembangan"}
 """The answer to the first question that makes an item required."""
 
 
-class Halaman:
+class LembarPertanyaan:
     """A sheet that is being written from top to bottom."""
 
     def __init__(self, nama: str, lebar: list[int], *, kolom_tersembunyi: tuple[int, ...], beku: tuple[int, int]) -> None:
@@ -29,7 +29,7 @@ class Halaman:
         self._lembar = Lembar(nama, lebar, kolom_tersembunyi=kolom_tersembunyi, beku=beku)
         self._baris = 0
         self._jenis = ""
-        self.pilihan: Final = Pilihan()
+        self.pilihan: Final = LembarPilihan()
 
     def selesai(self) -> Lembar:
         """Return the sheet."""
@@ -76,7 +76,7 @@ class Halaman:
             )
             self._kekang({"validate": "list", "source": [YA], "error_message": f"Pilih {YA}, atau kosongkan."})
 
-    def terkunci(self, nomor: str, butir: Isian | Kelompok, nilai: Nilai) -> None:
+    def terkunci(self, nomor: str, butir: Isian | Kelompok, nilai: NilaiSel) -> None:
         """Print an item that is not answered here."""
         label = butir.judul if isinstance(butir, Kelompok) else butir.label
         self._tulis(
@@ -87,7 +87,7 @@ class Halaman:
             (BANTUAN, butir.bantuan, Gaya.BANTUAN),
         )
 
-    def jawaban(self, nomor: str, isian: Isian, nilai: Nilai, *, syarat: Aturan | None = None, wajib: str = "") -> None:
+    def jawaban(self, nomor: str, isian: Isian, nilai: NilaiSel, *, syarat: Aturan | None = None, wajib: str = "") -> None:
         """Print a question and the cell of its answer; `syarat` and `wajib` where it is one of a group."""
         if isian.kode == JENIS_PERMOHONAN:
             self._jenis = alamat(self._baris, JAWABAN)
@@ -106,7 +106,7 @@ class Halaman:
             self._kekang(aturan_sel)
         self._sorot(aturan)
 
-    def tanya(self, nomor: str, pertanyaan: str, isian: Isian, nilai: Nilai, pilihan: Pilihan) -> None:
+    def tanya(self, nomor: str, pertanyaan: str, isian: Isian, nilai: NilaiSel, pilihan: LembarPilihan) -> None:
         """Print a question of the KSE; the last column is left for its score."""
         self._tulis(
             (NOMOR, nomor, Gaya.LABEL),
@@ -127,15 +127,15 @@ class Halaman:
             **{satu: f'=AND({sel}="",${self._jenis[:1]}${self._jenis[1:]}="{jawaban}")' for satu, jawaban in SYARAT.items()},
         }.get(aturan)
         if rumus:
-            self._lembar.sorot.append(Kekang(self._blok(), {"type": "formula", "criteria": rumus}))
+            self._lembar.sorot.append(CellRule(self._blok(), {"type": "formula", "criteria": rumus}))
 
     def _blok(self) -> tuple[int, int, int, int]:
         return (self._baris - 1, JAWABAN, self._baris - 1, JAWABAN)
 
     def _kekang(self, aturan: dict[str, Any]) -> None:
-        self._lembar.kekang.append(Kekang(self._blok(), aturan))
+        self._lembar.kekang.append(CellRule(self._blok(), aturan))
 
-    def _tulis(self, *sel: tuple[int, Nilai, Gaya], tinggi: int = 0, sedikitnya: int = 1) -> None:
+    def _tulis(self, *sel: tuple[int, NilaiSel, Gaya], tinggi: int = 0, sedikitnya: int = 1) -> None:
         """Write one row, as tall as what stands in it."""
         for kolom, nilai, rupa in sel:
             self._lembar.sel.append(Sel(self._baris, kolom, nilai, rupa))
@@ -146,7 +146,7 @@ class Halaman:
         self._baris += 1
 
 
-def jumlah_baris(nilai: Nilai, lebar: int) -> int:
+def jumlah_baris(nilai: NilaiSel, lebar: int) -> int:
     """Return how many lines a text takes in a cell of so many letters."""
     teks = "" if nilai is None else str(nilai)
     return sum(1 + max(0, len(baris) - 1) // max(1, lebar - 2) for baris in teks.split("\n"))

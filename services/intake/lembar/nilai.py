@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from services.intake.lembar.tata import TIDAK, YA
+from services.intake.lembar.layout import TIDAK, YA
 from shared.contracts.formulir.isian import Isian, JenisIsian
 from shared.papers.bahasa import BULAN
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from services.intake.lembar.buku import Gaya, Lembar, Sel
 from services.intake.lembar.halaman import jumlah_baris
-from services.intake.lembar.tata import PETUNJUK
+from services.intake.lembar.layout import PETUNJUK
 from shared.contracts.formulir.versi import VersiFormulir
 
 LEBAR: Final = [5, 110]

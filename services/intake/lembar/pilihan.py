@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from services.intake.lembar.buku import Gaya, Lembar, Sel, alamat
-from services.intake.lembar.tata import PILIHAN, TIDAK, YA
+from services.intake.lembar.layout import PILIHAN, TIDAK, YA
 from shared.contracts.formulir import VERSI, VERSI_KINI
 from shared.contracts.formulir.isian import Isian, JenisIsian
 
@@ -11,7 +11,7 @@ TEKS_MAKS: Final = 255
 """The most letters of a message beside a cell."""
 
 
-class Pilihan:
+class LembarPilihan:
     """The hidden sheet of choices: a column for each list, written when it is first needed."""
 
     def __init__(self) -> None:

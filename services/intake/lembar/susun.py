@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.intake.lembar.buku import Buku
-from services.intake.lembar.halaman import Halaman
+from services.intake.lembar.halaman import LembarPertanyaan
+from services.intake.lembar.layout import FORMULIR, KODE, TABEL, TURUNAN, tulisan
 from services.intake.lembar.petunjuk import petunjuk
 from services.intake.lembar.tabel import lembar_kse, lembar_tabel
-from services.intake.lembar.tata import FORMULIR, KODE, TABEL, TURUNAN, tulisan
 from shared.contracts.formulir import VERSI, VERSI_KINI
 from shared.contracts.formulir.dasar import Aturan
 from shared.contracts.formulir.isian import FORMULIR as BAGIAN
@@ -19,7 +19,7 @@ LEBAR = [7, 40, 25, 58, 52, 4]
 
 def susun(isi: Mapping[str, Any], opd_nama: str) -> Buku:
     """Return the workbook of a form, however much of it is filled in; `opd_nama` is printed, and never read back."""
-    formulir = Halaman(FORMULIR, LEBAR, kolom_tersembunyi=(KODE,), beku=(4, 0))
+    formulir = LembarPertanyaan(FORMULIR, LEBAR, kolom_tersembunyi=(KODE,), beku=(4, 0))
     pilihan = formulir.pilihan
     _kepala(formulir)
     for bagian in BAGIAN:
@@ -45,14 +45,14 @@ def susun(isi: Mapping[str, Any], opd_nama: str) -> Buku:
     return Buku(f"{JUDUL}, versi {versi.nomor}", versi.berlaku_sejak.isoformat(), lembar)
 
 
-def _kepala(formulir: Halaman) -> None:
+def _kepala(formulir: LembarPertanyaan) -> None:
     """Print the head: title, how it is filled in, version, and what the columns are called."""
     formulir.judul(JUDUL, "Isi hanya sel di kolom Jawaban; yang berwarna kuning masih harus diisi. Cara mengisi ada di lembar Petunjuk.")
     formulir.versi(VERSI_KINI)
     formulir.kepala(("No.", "Isian", "Wajib", "Jawaban", "Keterangan"))
 
 
-def _isian(formulir: Halaman, nomor: str, isian: Isian, nilai: Any) -> None:
+def _isian(formulir: LembarPertanyaan, nomor: str, isian: Isian, nilai: Any) -> None:
     """Lay out one answer; what the workbook itself knows is locked."""
     if isian.kode == TURUNAN:
         formulir.terkunci(nomor, isian, "dihitung dari lembar KSE")
@@ -62,7 +62,7 @@ def _isian(formulir: Halaman, nomor: str, isian: Isian, nilai: Any) -> None:
         formulir.jawaban(nomor, isian, nilai)
 
 
-def _kelompok(formulir: Halaman, nomor: str, kelompok: Kelompok, terisi: Any) -> None:
+def _kelompok(formulir: LembarPertanyaan, nomor: str, kelompok: Kelompok, terisi: Any) -> None:
     """Lay out an item of several answers, or say on which sheet it is."""
     if kelompok.berulang or kelompok.kode == "pengoperasian.kse":
         lembar = TABEL.get(kelompok.kode, "KSE")

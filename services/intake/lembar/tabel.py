@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from services.intake.lembar.buku import Gaya, Kekang, Lembar, Sel, alamat
-from services.intake.lembar.halaman import Halaman, jumlah_baris
-from services.intake.lembar.pilihan import Pilihan
-from services.intake.lembar.tata import (
+from services.intake.lembar.buku import CellRule, Gaya, Lembar, Sel, alamat
+from services.intake.lembar.halaman import LembarPertanyaan, jumlah_baris
+from services.intake.lembar.layout import (
     BARIS_KODE,
     BARIS_PERTAMA,
     JAWABAN,
@@ -17,6 +16,7 @@ from services.intake.lembar.tata import (
     gaya,
     tulisan,
 )
+from services.intake.lembar.pilihan import LembarPilihan
 from shared.contracts.formulir import VERSI, VERSI_KINI, kategori_kse, sebut, skor_kse
 from shared.contracts.formulir.dasar import Aturan
 from shared.contracts.formulir.isian import FORMULIR, Isian, JenisIsian, Kelompok
@@ -34,7 +34,7 @@ KSE_ISIAN: Final = next(
 """The ten questions."""
 
 
-def lembar_tabel(kelompok: Kelompok, terisi: Sequence[Mapping[str, Any]], pilihan: Pilihan) -> Lembar:
+def lembar_tabel(kelompok: Kelompok, terisi: Sequence[Mapping[str, Any]], pilihan: LembarPilihan) -> Lembar:
     """Lay out an item that is a table: a column for each answer, numbered rows, names of the columns in a hidden row."""
     nama = TABEL[kelompok.kode]
     lembar = Lembar(nama, [5, *(LEBAR.get(isian.jenis, LEBAR_LAIN) for isian in kelompok.isian)], baris_tersembunyi=(BARIS_KODE,))
@@ -56,7 +56,7 @@ def lembar_tabel(kelompok: Kelompok, terisi: Sequence[Mapping[str, Any]], piliha
         ]
         aturan = pilihan.aturan(isian)
         if aturan:
-            lembar.kekang.append(Kekang((BARIS_PERTAMA, kolom, akhir, kolom), aturan))
+            lembar.kekang.append(CellRule((BARIS_PERTAMA, kolom, akhir, kolom), aturan))
     lembar.tinggi = {str(BARIS_PERTAMA - 2): 48}
     for urutan in range(kelompok.berulang):
         _baris(lembar, kelompok, urutan, terisi[urutan] if urutan < len(terisi) else {})
@@ -73,9 +73,9 @@ def _baris(lembar: Lembar, kelompok: Kelompok, urutan: int, isi: Mapping[str, An
     lembar.tinggi[str(nomor)] = min(400, max(TINGGI, 15 * terpanjang + 3))
 
 
-def lembar_kse(terisi: Mapping[str, str], pilihan: Pilihan) -> Lembar:
+def lembar_kse(terisi: Mapping[str, str], pilihan: LembarPilihan) -> Lembar:
     """Lay out the questionnaire; score and category are calculated as answers come in."""
-    halaman = Halaman(KSE, [7, 46, 10, 62, 16, 4], kolom_tersembunyi=(KODE,), beku=(3, 0))
+    halaman = LembarPertanyaan(KSE, [7, 46, 10, 62, 16, 4], kolom_tersembunyi=(KODE,), beku=(3, 0))
     halaman.judul("Kategori Sistem Elektronik", "Pilih satu jawaban untuk setiap pertanyaan; skor dan kategori dihitung sendiri.")
     halaman.kepala(("No.", "Pertanyaan", "Wajib", "Jawaban", "Skor"))
     lembar = halaman.selesai()
@@ -86,7 +86,7 @@ def lembar_kse(terisi: Mapping[str, str], pilihan: Pilihan) -> Lembar:
     return lembar
 
 
-def _tanya(halaman: Halaman, lembar: Lembar, isian: Isian, terisi: Mapping[str, str], pilihan: Pilihan) -> None:
+def _tanya(halaman: LembarPertanyaan, lembar: Lembar, isian: Isian, terisi: Mapping[str, str], pilihan: LembarPilihan) -> None:
     """Lay out one question, with the score of its answer beside it."""
     nomor, _, pertanyaan = isian.label.partition(" ")
     jawaban = terisi.get(isian.jalur[-1])

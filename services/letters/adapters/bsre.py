@@ -13,7 +13,7 @@ from uuid import UUID
 
 import httpx
 
-from services.letters.adapters.penandatangan import AkunBsre, Rahasia, StatusPenandatangan, Tampilan, TandaTanganGagal
+from services.letters.adapters.penandatangan import AkunBsre, RahasiaPenandatangan, StatusPenandatangan, Tampilan, TandaTanganGagal
 from shared.contracts.surat import JenisKegagalan
 
 PDF: Final = b"%PDF-"
@@ -24,7 +24,7 @@ BOLEH: Final = "ISSUE"
 KOSONG: Final = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 """A transparent point: version 2 answers 500 to an empty picture, even for an invisible signature."""
 
-Badan: TypeAlias = Mapping[str, Any]
+IsiBsre: TypeAlias = Mapping[str, Any]
 
 
 class _Bsre:
@@ -80,7 +80,7 @@ class BsreV1(_Bsre):
         """Sign at this host with the office's account."""
         super().__init__("bsre-v1", akun)
 
-    async def tanda_tangani(self, pdf: bytes, rahasia: Rahasia, tampilan: Tampilan) -> bytes:
+    async def tanda_tangani(self, pdf: bytes, rahasia: RahasiaPenandatangan, tampilan: Tampilan) -> bytes:
         """Sign invisibly: our own page shows the QR."""
         isian = {
             "nik": self._nik(tampilan.orang_id),
@@ -113,7 +113,7 @@ class BsreV2(_Bsre):
         """Sign at this host with the office's account."""
         super().__init__("bsre-v2", akun)
 
-    async def tanda_tangani(self, pdf: bytes, rahasia: Rahasia, tampilan: Tampilan) -> bytes:
+    async def tanda_tangani(self, pdf: bytes, rahasia: RahasiaPenandatangan, tampilan: Tampilan) -> bytes:
         """Sign invisibly, with whichever secret was typed."""
         kunci = {"totp": rahasia.totp} if rahasia.totp else {"passphrase": rahasia.frasa_sandi}
         sifat = {"tampilan": "INVISIBLE", "imageBase64": KOSONG, "reason": tampilan.alasan, "location": tampilan.lokasi}
@@ -154,7 +154,7 @@ def _gagal(response: httpx.Response) -> TandaTanganGagal:
     return TandaTanganGagal(KODE.get(kode, JenisKegagalan.DITOLAK_PENYEDIA), kode[:40])
 
 
-def _json(response: httpx.Response) -> Badan:
+def _json(response: httpx.Response) -> IsiBsre:
     try:
         isi = response.json()
     except ValueError as fault:

@@ -18,13 +18,13 @@ class TidakSelesai(BukanPdf):
     """The file was not read within the time and memory that one may take."""
 
 
-class Tetap(BaseModel):
+class FrozenValue(BaseModel):
     """A frozen value that also goes to another process and comes back."""
 
     model_config = ConfigDict(frozen=True)
 
 
-class TandaTangan(Tetap):
+class TandaTangan(FrozenValue):
     """One signature: is it whole, does it cover the whole file, and does its certificate lead to somebody we know.
 
     `wajar` is weaker than `menutup`: what came after it is what makes a signature last longer, and no change of the letter.
@@ -40,7 +40,7 @@ class TandaTangan(Tetap):
     berstempel_waktu: bool
 
 
-class Bukti(Tetap):
+class Bukti(FrozenValue):
     """Everything that a file proves."""
 
     tanda_tangan: tuple[TandaTangan, ...]
@@ -64,7 +64,7 @@ class Bukti(Tetap):
         return self.sah and all(satu.dipercaya for satu in self.tanda_tangan)
 
 
-class BerkasKunci(Tetap):
+class BerkasKunci(FrozenValue):
     """Where key, certificate and authorities are; the time-stamp authority and the revocation lists are options."""
 
     kunci: Path

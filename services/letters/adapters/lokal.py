@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.letters.adapters.bukti import BerkasKunci
 from services.letters.adapters.pemeriksa import Pemeriksa, pesanan
-from services.letters.adapters.penandatangan import Rahasia, StatusPenandatangan, Tampilan, TandaTanganGagal
+from services.letters.adapters.penandatangan import RahasiaPenandatangan, StatusPenandatangan, Tampilan, TandaTanganGagal
 from shared.contracts.surat import JenisKegagalan
 from shared.kernel.process.worker import ChildFailed, ChildRefused
 
@@ -17,7 +17,7 @@ GAGAL: Final = {"TsaGagal": JenisKegagalan.TIDAK_TERSAMBUNG}
 """What the worker's refusals mean; any other is a fault of the signer."""
 
 
-class Juru(Pemeriksa):
+class PdfSigner(Pemeriksa):
     """Signs, and checks what was signed, one PDF at a time; nobody else's file comes here."""
 
     def __init__(self, akar: Sequence[Path]) -> None:
@@ -38,7 +38,7 @@ class Juru(Pemeriksa):
 class Lokal:
     """Signs with the key in the secrets folder."""
 
-    def __init__(self, kunci: BerkasKunci, juru: Juru) -> None:
+    def __init__(self, kunci: BerkasKunci, juru: PdfSigner) -> None:
         """Keep where the key is; it is read by the process that signs."""
         self.penyedia: Final = "lokal"
         self.batas_detik: Final = SABAR_DETIK
@@ -46,7 +46,7 @@ class Lokal:
         self._kunci = kunci
         self._juru = juru
 
-    async def tanda_tangani(self, pdf: bytes, rahasia: Rahasia, tampilan: Tampilan) -> bytes:
+    async def tanda_tangani(self, pdf: bytes, rahasia: RahasiaPenandatangan, tampilan: Tampilan) -> bytes:
         """Sign; nothing needs to be typed for this key."""
         del rahasia
         return await self._juru.segel(pdf, self._kunci, tampilan.alasan, tampilan.lokasi)

@@ -34,7 +34,7 @@ class TandaTanganGagal(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Rahasia:
+class RahasiaPenandatangan:
     """What the signer typed: lives in memory for as long as the request, and shows itself nowhere."""
 
     frasa_sandi: str = field(default="", repr=False)
@@ -70,7 +70,7 @@ class AkunBsre:
     batas_detik: int = 30
 
 
-class Penandatangan(Protocol):
+class PenandatanganPdf(Protocol):
     """Signs a PDF. `batas_detik` is how long a call may take; `rahasia_wajib` says whether the signer must type anything."""
 
     @property
@@ -88,7 +88,7 @@ class Penandatangan(Protocol):
         """Say whether a passphrase or TOTP is needed."""
         ...
 
-    async def tanda_tangani(self, pdf: bytes, rahasia: Rahasia, tampilan: Tampilan) -> bytes:
+    async def tanda_tangani(self, pdf: bytes, rahasia: RahasiaPenandatangan, tampilan: Tampilan) -> bytes:
         """Return the signed PDF, or raise `TandaTanganGagal`."""
         ...
 

@@ -36,7 +36,7 @@ TERSANDUNG: Final = (
 )
 """What escapes from inside them over a file that was made to be hard to read (seen with broken files), and what our own mistakes raise."""
 
-Jawaban = TypeVar("Jawaban")
+Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 for pustaka in ("pyhanko", "pyhanko_certvalidator"):
@@ -50,7 +50,7 @@ def periksa(pdf: bytes, akar: Sequence[Certificate] = ()) -> Bukti:
     return _bukti(tuple(_satu(satu, akar) for satu in tertanam), pdf[:akhir])
 
 
-def _tanya(pertanyaan: Callable[[], Jawaban]) -> Jawaban:
+def _tanya(pertanyaan: Callable[[], Result]) -> Result:
     """Ask a library about the file, and nothing else: what goes wrong inside it is the file's, what goes wrong here is a fault of ours."""
     try:
         return pertanyaan()

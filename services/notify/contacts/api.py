@@ -20,7 +20,7 @@ from services.notify.contacts.kontak import (
 )
 from services.notify.sending.other_channels import boleh
 from services.notify.sending.recipient import beralamat, dipakai
-from services.notify.sending.settings import SetelanKanal, baca_setelan
+from services.notify.sending.settings import SetelanKanal, setelan_kanal
 from shared.contracts.jam_tenang import JamTenang, Pukul
 from shared.contracts.notify import KanalPemberitahuan
 from shared.contracts.pribadi import JalurAkses
@@ -121,15 +121,15 @@ async def satu_kontak(orang_id: UUID, edge: DariEdge) -> KontakTampak:
 async def atur_kontak(orang_id: UUID, body: IsiKontak, edge: DariEdge) -> Response:
     """Say how a person is reached, in that person's place."""
     pastikan_sendiri_atau_admin(edge.pelaku, orang_id)
-    setelan = baca_setelan()
+    setelan = setelan_kanal()
     alamat = body.alamat.model_dump(exclude_none=True)
     if body.alamat.apprise is not None and not boleh(body.alamat.apprise, setelan.apprise_skema):
         raise KanalTidakTersedia(kanal=body.alamat.apprise.partition("://")[0] + "://", tersedia=_skema(setelan))
     lama = (await _kontak(edge, orang_id)).diatur
-    if lama is not None and (await edge.penyegel.buka_semua([lama.alamat]))[0] == alamat:
+    if lama is not None and (await edge.penyegel.open_all([lama.alamat]))[0] == alamat:
         tersegel = lama.alamat
     else:
-        (tersegel,) = await edge.penyegel.segel_semua([(f"orang:{orang_id}", alamat)])
+        (tersegel,) = await edge.penyegel.seal_all([(f"orang:{orang_id}", alamat)])
     command = AturKontak(
         pelaku=edge.pelaku,
         orang_id=orang_id,
@@ -163,7 +163,7 @@ async def _tampak(edge: Edge, orang_id: UUID) -> KontakTampak:
     diatur = (await _kontak(edge, orang_id)).diatur
     terang = orang_id == edge.pelaku.orang_id
     alamat: Mapping[str, Any] = {}
-    if diatur is not None and (dibuka := (await edge.penyegel.buka_semua([diatur.alamat]))[0]) is not None:
+    if diatur is not None and (dibuka := (await edge.penyegel.open_all([diatur.alamat]))[0]) is not None:
         alamat = dibuka if terang else {nama: tersamar(isi) for nama, isi in dibuka.items()}
         if not terang:
             await catat_dibaca(edge, akses_di("notify"), orang_id, JalurAkses.KONTAK, {diatur.alamat.subjek_id: dibuka.keys()})
@@ -175,7 +175,7 @@ async def _tampak(edge: Edge, orang_id: UUID) -> KontakTampak:
         urutan=diatur.urutan if diatur is not None else (),
         jam_tenang=diatur.jam_tenang if diatur is not None else None,
         rangkuman_pukul=diatur.rangkuman_pukul if diatur is not None else (),
-        tersedia=baca_setelan().tersedia,
+        tersedia=setelan_kanal().tersedia,
     )
 
 

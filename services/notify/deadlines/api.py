@@ -14,7 +14,7 @@ from services.notify.calendar.kalender import DECIDER as KALENDER
 from services.notify.deadlines import clocks
 from services.notify.deadlines.acts.perpanjang import PerpanjangTenggat
 from services.notify.deadlines.decide import DECIDER as TENGGAT
-from services.notify.deadlines.state import Kunci, Tenggat
+from services.notify.deadlines.state import KunciTenggat, Tenggat
 from services.notify.watch.decide import DECIDER as PEMBERITAHUAN
 from shared.contracts.bersama import Saat, Teks
 from shared.contracts.kalender import KANTOR
@@ -119,7 +119,7 @@ def _hilang(tenggat: Tenggat) -> Iterator[WaktuHilang]:
         yield WaktuHilang(sebab=sebab, sejak=sejak, sampai=None)
 
 
-def _terbuka(tenggat: Tenggat, kunci: Kunci) -> TenggatTerbuka:
+def _terbuka(tenggat: Tenggat, kunci: KunciTenggat) -> TenggatTerbuka:
     batas = tenggat.terbuka[kunci]
     return TenggatTerbuka(
         **kunci._asdict(),

@@ -15,8 +15,8 @@ from services.notify.deadlines.acts.tandai import TandaiTenggat
 from services.notify.deadlines.decide import DECIDER, PerintahTenggatPermohonan
 from services.notify.deadlines.hitung import jeda_dari
 from services.notify.deadlines.settings import setelan_tenggat
-from services.notify.deadlines.state import EMPTY, Kunci, Tenggat
-from services.notify.watch.giliran import Peristiwa
+from services.notify.deadlines.state import EMPTY, KunciTenggat, Tenggat
+from services.notify.watch.giliran import PeristiwaGiliran
 from shared.contracts.analysis import AnalisaDilanjutkan, PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.disposition import PermohonanDitolak
@@ -82,7 +82,7 @@ KEJADIAN: Final[dict[type, Kejadian]] = {
 """What an event means for the clocks; all others only change whose turn it is."""
 
 
-def selaraskan(unit: Unit, event: Peristiwa | PermohonanDiterima, terbuka: tuple[Giliran, ...]) -> None:
+def selaraskan(unit: Unit, event: PeristiwaGiliran | PermohonanDiterima, terbuka: tuple[Giliran, ...]) -> None:
     """Let the deadlines follow what was heard; time is counted from when it happened, however late it is heard."""
     setelan = setelan_tenggat()
     command = SelaraskanTenggat(
@@ -100,7 +100,7 @@ def selaraskan(unit: Unit, event: Peristiwa | PermohonanDiterima, terbuka: tuple
     jalankan(unit, command, command.kalender)
 
 
-def _kejadian(event: Peristiwa | PermohonanDiterima) -> Kejadian:
+def _kejadian(event: PeristiwaGiliran | PermohonanDiterima) -> Kejadian:
     """Return what an event means for the clocks; a refusal ends them only where no letter has to follow."""
     if isinstance(event, PermohonanDitolak):
         return Kejadian.BERAKHIR if event.ringkasan is None else Kejadian.GILIRAN
@@ -175,7 +175,9 @@ def _berubah(permohonan_id: UUID, perubahan: tuple[Tenggat, Tenggat], kalender: 
             yield _baris(permohonan_id, kunci, perubahan, kalender, versi)
 
 
-def _baris(permohonan_id: UUID, kunci: Kunci, perubahan: tuple[Tenggat, Tenggat], kalender: Kalender, versi: int | None) -> tuple[Any, ...]:
+def _baris(
+    permohonan_id: UUID, kunci: KunciTenggat, perubahan: tuple[Tenggat, Tenggat], kalender: Kalender, versi: int | None
+) -> tuple[Any, ...]:
     sebelum, sesudah = perubahan
     batas = sesudah.terbuka.get(kunci) or sebelum.terbuka[kunci]
     berikut = sesudah.berikut(kunci)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from services.notify.deadlines.state import Batas, Hilang, Kunci, Saat, Tenggat
+from services.notify.deadlines.state import KunciTenggat, SaatTenggat, Tenggat, TenggatBerjalan, WaktuGangguan
 from shared.contracts.letters import SuratDitandatangani
 from shared.contracts.tenggat import JenisTenggat, Pergeseran
 from shared.kalender.hitung import tambah
@@ -13,26 +13,26 @@ from shared.office.zone import WIB
 from shared.sop.table import SOP_V1
 
 
-def saat(kalender: Kalender, batas: Batas, jeda: tuple[Jeda, ...] = (), hilang: tuple[Hilang, ...] = ()) -> Saat:
+def saat(kalender: Kalender, batas: TenggatBerjalan, jeda: tuple[Jeda, ...] = (), hilang: tuple[WaktuGangguan, ...] = ()) -> SaatTenggat:
     """Return when a deadline is due, warned of and escalated; pauses give their working days back, lost time its working time. Total."""
     tempo = jatuh_tempo(kalender, batas.mulai, batas.hari_kerja + batas.tambahan + hari_jeda(kalender, jeda))
     tempo = maju(kalender, tempo, waktu_hilang(kalender, hilang, batas.mulai))
     besok = tambah(kalender, tempo.astimezone(WIB).date(), 1)
-    return Saat(tempo, tiga_perempat(kalender, batas.mulai, tempo, jeda), tutup(kalender, besok))
+    return SaatTenggat(tempo, tiga_perempat(kalender, batas.mulai, tempo, jeda), tutup(kalender, besok))
 
 
-def jeda_dari(state: Tenggat, kunci: Kunci) -> tuple[Jeda, ...]:
+def jeda_dari(state: Tenggat, kunci: KunciTenggat) -> tuple[Jeda, ...]:
     """Return the pauses that move a deadline: only the whole is longer than one turn of the office."""
     return state.jeda if kunci.jenis is JenisTenggat.KESELURUHAN else ()
 
 
-def hilang_dari(state: Tenggat, kunci: Kunci) -> tuple[Hilang, ...]:
+def hilang_dari(state: Tenggat, kunci: KunciTenggat) -> tuple[WaktuGangguan, ...]:
     """Return the lost time that moves a deadline: that of the signature, and the whole."""
     tanda_tangan = kunci.jenis is JenisTenggat.LANGKAH and SOP_V1[kunci.langkah].event is SuratDitandatangani
     return state.hilang if tanda_tangan or kunci.jenis is JenisTenggat.KESELURUHAN else ()
 
 
-def waktu_hilang(kalender: Kalender, hilang: tuple[Hilang, ...], mulai: datetime) -> timedelta:
+def waktu_hilang(kalender: Kalender, hilang: tuple[WaktuGangguan, ...], mulai: datetime) -> timedelta:
     """Return the working time that was lost since `mulai`; what overlaps counts once."""
     sejak = gabung([(max(satu.sejak, mulai), satu.sampai) for satu in hilang])
     return sum((waktu_kerja(kalender, *satu) for satu in sejak), timedelta())

@@ -32,7 +32,7 @@ from shared.kalender.nilai import Kalender
 from shared.sop.perintah import PerintahPermohonan
 
 
-class Tingkat(IntEnum):
+class TingkatTenggat(IntEnum):
     """How far a deadline has come."""
 
     BERJALAN = 0
@@ -41,7 +41,7 @@ class Tingkat(IntEnum):
     DIESKALASI = 3
 
 
-class Hilang(NamedTuple):
+class WaktuGangguan(NamedTuple):
     """Time that was lost because the signer failed."""
 
     sejak: datetime
@@ -49,7 +49,7 @@ class Hilang(NamedTuple):
     sebab: JenisKegagalan
 
 
-class Kunci(NamedTuple):
+class KunciTenggat(NamedTuple):
     """What makes a deadline of a request the same deadline."""
 
     jenis: JenisTenggat
@@ -62,7 +62,7 @@ DIESKALASI: Final = (JenisTenggat.LANGKAH, JenisTenggat.KESELURUHAN)
 
 
 @dataclass(frozen=True, slots=True)
-class Saat:
+class SaatTenggat:
     """When a deadline is due, when it is warned of before, and when the superior is told after."""
 
     jatuh_tempo: datetime
@@ -71,13 +71,13 @@ class Saat:
 
 
 @dataclass(frozen=True, slots=True)
-class Batas:
+class TenggatBerjalan:
     """One open deadline; `tambahan` are the working days that were given on top."""
 
     mulai: datetime
     hari_kerja: int
-    saat: Saat
-    tingkat: Tingkat = Tingkat.BERJALAN
+    saat: SaatTenggat
+    tingkat: TingkatTenggat = TingkatTenggat.BERJALAN
     tambahan: int = 0
 
 
@@ -89,15 +89,15 @@ class Tenggat:
     """
 
     permohonan_id: UUID | None = None
-    terbuka: Mapping[Kunci, Batas] = field(default_factory=dict[Kunci, Batas])
-    pernah: frozenset[Kunci] = frozenset()
+    terbuka: Mapping[KunciTenggat, TenggatBerjalan] = field(default_factory=dict[KunciTenggat, TenggatBerjalan])
+    pernah: frozenset[KunciTenggat] = frozenset()
     dijeda_sejak: datetime | None = None
     jeda: tuple[Jeda, ...] = ()
     gangguan: tuple[datetime, JenisKegagalan] | None = None
-    hilang: tuple[Hilang, ...] = ()
+    hilang: tuple[WaktuGangguan, ...] = ()
     usai: bool = False
 
-    def berikut(self, kunci: Kunci) -> datetime | None:
+    def berikut(self, kunci: KunciTenggat) -> datetime | None:
         """Return when something happens to an open deadline if nobody does anything; nothing while its clock stands still."""
         batas = self.terbuka.get(kunci)
         if batas is None or not self.jalan(kunci):
@@ -105,7 +105,7 @@ class Tenggat:
         saat = (batas.saat.peringatan, batas.saat.jatuh_tempo, *((batas.saat.eskalasi,) if kunci.jenis in DIESKALASI else ()))
         return saat[batas.tingkat] if batas.tingkat < len(saat) else None
 
-    def jalan(self, kunci: Kunci) -> bool:
+    def jalan(self, kunci: KunciTenggat) -> bool:
         """Say whether a deadline's clock runs: the office's stands still while the request is with the agency."""
         return self.dijeda_sejak is None or kunci.jenis is JenisTenggat.PELENGKAPAN
 
@@ -113,7 +113,7 @@ class Tenggat:
 EMPTY: Final = Tenggat()
 
 
-def _ubah(state: Tenggat, kunci: Kunci, **lain: object) -> Tenggat:
+def _ubah(state: Tenggat, kunci: KunciTenggat, **lain: object) -> Tenggat:
     """Change one open deadline; one that is not open stays so."""
     batas = state.terbuka.get(kunci)
     return replace(state, terbuka={**state.terbuka, kunci: replace(batas, **lain)}) if batas else state  # type: ignore[arg-type]  # fields of Batas
@@ -121,15 +121,15 @@ def _ubah(state: Tenggat, kunci: Kunci, **lain: object) -> Tenggat:
 
 def _geser(state: Tenggat, pergeseran: tuple[Pergeseran, ...]) -> Tenggat:
     for satu in pergeseran:
-        saat = Saat(satu.jatuh_tempo, satu.peringatan, satu.eskalasi)
-        state = _ubah(state, Kunci(satu.jenis, satu.langkah, satu.putaran), saat=saat)
+        saat = SaatTenggat(satu.jatuh_tempo, satu.peringatan, satu.eskalasi)
+        state = _ubah(state, KunciTenggat(satu.jenis, satu.langkah, satu.putaran), saat=saat)
     return state
 
 
 def _kunci(
     event: TenggatDibuka | TenggatDiperingatkan | TenggatTerlampaui | TenggatDieskalasi | TenggatDipenuhi | TenggatDiperpanjang,
-) -> Kunci:
-    return Kunci(event.jenis, event.langkah, event.putaran)
+) -> KunciTenggat:
+    return KunciTenggat(event.jenis, event.langkah, event.putaran)
 
 
 def evolve(state: Tenggat, event: PeristiwaTenggatPermohonan) -> Tenggat:
@@ -137,19 +137,19 @@ def evolve(state: Tenggat, event: PeristiwaTenggatPermohonan) -> Tenggat:
     state = replace(state, permohonan_id=event.permohonan_id)
     match event:
         case TenggatDibuka():
-            batas = Batas(event.mulai, event.hari_kerja, Saat(event.jatuh_tempo, event.peringatan, event.eskalasi))
+            batas = TenggatBerjalan(event.mulai, event.hari_kerja, SaatTenggat(event.jatuh_tempo, event.peringatan, event.eskalasi))
             kunci = _kunci(event)
             return replace(state, terbuka={**state.terbuka, kunci: batas}, pernah=state.pernah | {kunci})
         case TenggatDiperingatkan():
-            return _ubah(state, _kunci(event), tingkat=Tingkat.DIPERINGATKAN)
+            return _ubah(state, _kunci(event), tingkat=TingkatTenggat.DIPERINGATKAN)
         case TenggatTerlampaui():
-            return _ubah(state, _kunci(event), tingkat=Tingkat.TERLAMPAUI)
+            return _ubah(state, _kunci(event), tingkat=TingkatTenggat.TERLAMPAUI)
         case TenggatDieskalasi():
-            return _ubah(state, _kunci(event), tingkat=Tingkat.DIESKALASI)
+            return _ubah(state, _kunci(event), tingkat=TingkatTenggat.DIESKALASI)
         case TenggatDipenuhi():
             return replace(state, terbuka={k: batas for k, batas in state.terbuka.items() if k != _kunci(event)})
         case TenggatDiperpanjang():
-            saat = Saat(event.jatuh_tempo, event.peringatan, event.eskalasi)
+            saat = SaatTenggat(event.jatuh_tempo, event.peringatan, event.eskalasi)
             return _ubah(state, _kunci(event), saat=saat, tambahan=event.tambahan)
         case TenggatDihitungUlang():
             return _geser(state, event.pergeseran)
@@ -160,7 +160,7 @@ def evolve(state: Tenggat, event: PeristiwaTenggatPermohonan) -> Tenggat:
         case GangguanDicatat():
             return replace(state, gangguan=(event.sejak, event.sebab))
         case WaktuHilangDihitung():
-            hilang = Hilang(event.sejak, event.sampai, event.sebab)
+            hilang = WaktuGangguan(event.sejak, event.sampai, event.sebab)
             return _geser(replace(state, gangguan=None, hilang=(*state.hilang, hilang)), event.pergeseran)
         case TenggatDihentikan():
             return replace(state, terbuka={}, dijeda_sejak=None, usai=True)

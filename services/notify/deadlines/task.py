@@ -45,7 +45,7 @@ LAMA: Final[LiteralString] = (
 log = logging.getLogger(__name__)
 
 
-class Penjaga:
+class DeadlineWatch:
     """Lets time act on deadlines. What it does is decided by each request's events, so that doing it twice does it once."""
 
     def __init__(self, leads: Leads, store: Store, jam: Callable[[], datetime] = now, siap: Callable[[], bool] = lambda: True) -> None:
@@ -95,7 +95,7 @@ class Penjaga:
 
         streams = [(decider, decider.stream(satu)) for satu in semua for decider in (TENGGAT, PEMBERITAHUAN)]
         try:
-            await self._store.jalankan(bersama, streams=streams)
+            await self._store.submit(bersama, streams=streams)
         except (Busy, Rejected, Unavailable, DomainError) as galat:
             log.warning("deadlines of %d requests, first %s: %s", len(semua), semua[0], type(galat).__name__)
             return False
@@ -120,4 +120,4 @@ async def jaga_tenggat(runtime: Runtime) -> None:
         terkejar = terkejar or heard or monotonic() - mulai > CATCH_UP_SECONDS
         return terkejar
 
-    await Penjaga(runtime.leads, runtime.store, siap=siap).jalan()
+    await DeadlineWatch(runtime.leads, runtime.store, siap=siap).jalan()

@@ -8,16 +8,16 @@ from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response, StreamingResponse
 
-from services.notify.live.broadcaster import Penyiar
-from services.notify.live.filter import Saringan, milik_program, saringan
+from services.notify.live.broadcaster import Broadcaster
+from services.notify.live.filter import SaringanSiaran, milik_program, saringan
 from services.notify.live.pg_limits import jaga_pembaca
 from services.notify.live.position import POLA
-from services.notify.live.queue import Antrean
+from services.notify.live.queue import FollowerQueue
 from services.notify.live.response import SSE, Siaran
 from services.notify.live.revocation import Pencabutan
 from services.notify.live.session import Hak, Sesi
 from services.notify.live.start import SEKARANG, TEMPAT, tempat
-from services.notify.live.visibility import PROGRAM, Penonton
+from services.notify.live.visibility import PROGRAM, Viewer
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
 from shared.kernel.http.identity import Identity
@@ -53,7 +53,7 @@ class Tiket(BaseModel):
 async def buka_siaran(aplikasi: FastAPI) -> AsyncGenerator[None]:
     """Follow the streams for as long as the service runs."""
     runtime: Runtime = aplikasi.state.runtime
-    penyiar = aplikasi.state.penyiar = Penyiar(runtime.settings, leads=runtime.leads)
+    penyiar = aplikasi.state.penyiar = Broadcaster(runtime.settings, leads=runtime.leads)
     pencabutan = aplikasi.state.pencabutan = Pencabutan(RegisteredPrograms(runtime.store.query))
     runtime.spawn("siaran", penyiar.jalan())
     runtime.spawn("siaran-bangun", penyiar.pengikut.bangunkan())
@@ -86,12 +86,12 @@ async def siaran(
     request: Request,
     penanya: DariPenanya,
     dari: Annotated[str, Depends(awal)],
-    diminta: Annotated[Saringan, Depends(saringan)],
+    diminta: Annotated[SaringanSiaran, Depends(saringan)],
     tiket: Annotated[str | None, Query(pattern=POLA_TIKET, description="Tiket dari `/siaran/tiket`, sebagai ganti token.")] = None,
 ) -> Response:
     """Send events as they come, without a gap, after those that came since the given place."""
     del tiket  # the gate took it
-    penyiar: Penyiar = request.app.state.penyiar
+    penyiar: Broadcaster = request.app.state.penyiar
     posisi = await tempat((await penyiar.tersedia()).js, dari, penyiar.batas.sambung)
     antrean, kini = await penyiar.mulai()
     if dari == SEKARANG:
@@ -113,13 +113,13 @@ async def tiket_siaran(penanya: DariPenanya) -> Response:
     return jawab({"tiket": await RegisteredPrograms(penanya.runtime.store.query).buat_tiket(siapa), "berlaku_detik": TIKET_DETIK})
 
 
-def _awasi(pencabutan: Pencabutan, penyiar: Penyiar, penanya: Penanya, antrean: Antrean) -> Callable[[Antrean], None]:
+def _awasi(pencabutan: Pencabutan, penyiar: Broadcaster, penanya: Penanya, antrean: FollowerQueue) -> Callable[[FollowerQueue], None]:
     """Watch over what a program follows by; return how its queue is given back."""
     if penanya.program is None:
         return penyiar.pengikut.lepas
     pencabutan.ikut(antrean, penanya.program)
 
-    def lepas(selesai: Antrean) -> None:
+    def lepas(selesai: FollowerQueue) -> None:
         pencabutan.lepas(selesai)
         penyiar.pengikut.lepas(selesai)
 
@@ -134,12 +134,12 @@ def _hak(penanya: Penanya) -> Hak:
 def _hak_orang(runtime: Runtime, identity: Identity) -> Hak:
     """Return that of a person: in the office that is his own, as in all reads."""
 
-    def kini() -> Penonton | None:
+    def kini() -> Viewer | None:
         orang = runtime.direktori.orang(identity.orang_id)
         if not runtime.direktori.fresh.is_set() or identity.expires <= now().timestamp():
             return None
         if orang is None or orang.opd_id != identity.opd_id:
             return None
-        return Penonton(orang.orang_id, Jabatan(orang.jabatan), orang.opd_id)
+        return Viewer(orang.orang_id, Jabatan(orang.jabatan), orang.opd_id)
 
     return kini

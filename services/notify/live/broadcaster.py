@@ -9,10 +9,10 @@ from typing import Final
 from nats.aio.client import Client
 from nats.js import JetStreamContext
 
-from services.notify.live.followers import ParaPengikut
+from services.notify.live.followers import Followers
 from services.notify.live.position import AWAL, Posisi, ganti
-from services.notify.live.queue import Antrean
-from services.notify.live.reader import Pemilik, Terputus, batas_aliran, ikuti
+from services.notify.live.queue import FollowerQueue
+from services.notify.live.reader import Pemilik, StreamGap, batas_aliran, ikuti
 from shared.kernel.postgres.leader import FAULTS
 from shared.kernel.postgres.leads import Leads
 from shared.kernel.process.faults import Unavailable
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Batas:
+class LiveLimits:
     """How much one process gives to the live stream; `antrean` is in events, `denyut`, `sambung` and `bertahan` in seconds.
 
     The streams are read on for `bertahan` after the last one left, and at most for twice as long.
@@ -41,38 +41,38 @@ class Batas:
 
 
 @dataclass(frozen=True, slots=True)
-class Sambungan:
+class TermConnection:
     """The connection of one term."""
 
     client: Client
     js: JetStreamContext
 
 
-class Penyiar:
+class Broadcaster:
     """One process's part in the live stream. While the broker is away, those who follow stay; then it goes on where it was."""
 
-    def __init__(self, settings: Settings, batas: Batas | None = None, leads: Leads | None = None) -> None:
+    def __init__(self, settings: Settings, batas: LiveLimits | None = None, leads: Leads | None = None) -> None:
         """Prepare; `jalan` does the work."""
         self._settings, self._leads = settings, leads or Leads(settings.pg_dsn)
-        self.batas = batas or Batas()
+        self.batas = batas or LiveLimits()
         self.posisi: Posisi = AWAL
         self.pemilik: Final = Pemilik()
-        self.pengikut: Final = ParaPengikut()
-        self._sambungan: Sambungan | None = None
+        self.pengikut: Final = Followers()
+        self._sambungan: TermConnection | None = None
         self._ada = asyncio.Event()
         self._diminta = asyncio.Event()
         self._dibaca = asyncio.Event()
         self._berlanjut = False
 
     @property
-    def sambungan(self) -> Sambungan:
+    def sambungan(self) -> TermConnection:
         """The connection, where there is one now."""
         if self._sambungan is None:
             message = "live stream: no broker"
             raise Unavailable(message)
         return self._sambungan
 
-    async def tersedia(self) -> Sambungan:
+    async def tersedia(self) -> TermConnection:
         """Return the connection, once there is one: whoever asks a process that just began, or a broker, need not come again."""
         await self._tunggu(self._ada)
         return self.sambungan
@@ -93,12 +93,12 @@ class Penyiar:
         """Whether the streams are read now."""
         return self._dibaca.is_set()
 
-    async def mulai(self) -> tuple[Antrean, Posisi]:
+    async def mulai(self) -> tuple[FollowerQueue, Posisi]:
         """Let one more follow: return its queue, and where the streams are read now; whoever got it gives the queue back.
 
         Raise `Busy` where so many follow already, `Unavailable` where the streams cannot be read.
         """
-        antrean = Antrean(self.batas.antrean)
+        antrean = FollowerQueue(self.batas.antrean)
         self.pengikut.buka(antrean, self.batas.pengikut)
         self._diminta.set()
         dibaca = False
@@ -112,7 +112,7 @@ class Penyiar:
             raise Unavailable(message)
         return antrean, self.posisi
 
-    def gabung(self, antrean: Antrean) -> Posisi:
+    def gabung(self, antrean: FollowerQueue) -> Posisi:
         """Let somebody hear everything from now on; return the place after which that is."""
         self.pengikut.gabung(antrean)
         return self.posisi
@@ -122,7 +122,7 @@ class Penyiar:
         while True:
             try:
                 await self._sekali()
-            except (*FAULTS, Contradiction, Terputus) as fault:
+            except (*FAULTS, Contradiction, StreamGap) as fault:
                 log.warning("live stream: %s: %s", type(fault).__name__, fault)
             await asyncio.sleep(JEDA_DETIK)
 
@@ -135,7 +135,7 @@ class Penyiar:
                 await until_lost(self._siarkan(client, pembaca), lost)
 
     async def _siarkan(self, client: Client, pembaca: str) -> None:
-        self._sambungan = Sambungan(client, client.jetstream())
+        self._sambungan = TermConnection(client, client.jetstream())
         self._ada.set()
         try:
             while True:
@@ -145,7 +145,7 @@ class Penyiar:
             self._sambungan = None
             self._ada.clear()
 
-    async def _baca(self, sambungan: Sambungan, pembaca: str) -> None:
+    async def _baca(self, sambungan: TermConnection, pembaca: str) -> None:
         """Read the streams until nobody follows: from where those who follow are, or where there was nobody, from the end."""
         if not self._berlanjut:
             _, self.posisi = await batas_aliran(sambungan.js)

@@ -11,7 +11,7 @@ from fastapi import Query
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from services.notify.live.frame import Kabar
+from services.notify.live.frame import LiveEvent
 from shared.kernel.event.fact import CATALOGUE
 from shared.kernel.http.program import Program
 from shared.office.names import SERVICES
@@ -41,14 +41,14 @@ Layanan = Annotated[list[Annotated[str, salah_satu(SERVICES)]], _banyak("peristi
 Permohonan = Annotated[list[UUID], _banyak("peristiwa permohonan ini")]
 
 
-class Saringan(NamedTuple):
+class SaringanSiaran(NamedTuple):
     """What passes: an empty set lets everything pass."""
 
     peristiwa: frozenset[str] = frozenset()
     layanan: frozenset[str] = frozenset()
     permohonan: frozenset[str] = frozenset()
 
-    def lolos(self, kabar: Kabar) -> bool:
+    def lolos(self, kabar: LiveEvent) -> bool:
         """Whether an event passes."""
         return (
             (not self.peristiwa or kabar.nama in self.peristiwa)
@@ -57,18 +57,18 @@ class Saringan(NamedTuple):
         )
 
 
-SEMUA: Final = Saringan()
+SEMUA: Final = SaringanSiaran()
 
 
 def saringan(
     peristiwa: Peristiwa = [],  # noqa: B006 - FastAPI makes a new one each time
     layanan: Layanan = [],  # noqa: B006 - FastAPI makes a new one each time
     permohonan: Permohonan = [],  # noqa: B006 - FastAPI makes a new one each time
-) -> Saringan:
+) -> SaringanSiaran:
     """Return what somebody asks for."""
-    return Saringan(frozenset(peristiwa), frozenset(layanan), frozenset(map(str, permohonan)))
+    return SaringanSiaran(frozenset(peristiwa), frozenset(layanan), frozenset(map(str, permohonan)))
 
 
-def milik_program(program: Program | None) -> Saringan:
+def milik_program(program: Program | None) -> SaringanSiaran:
     """Return what a program may have at all; persons have what they may see."""
-    return SEMUA if program is None else Saringan(program.peristiwa, program.layanan)
+    return SEMUA if program is None else SaringanSiaran(program.peristiwa, program.layanan)

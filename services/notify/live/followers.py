@@ -5,8 +5,8 @@ from typing import Final
 
 from prometheus_client import Counter, Gauge
 
-from services.notify.live.frame import Kabar
-from services.notify.live.queue import Antrean
+from services.notify.live.frame import LiveEvent
+from services.notify.live.queue import FollowerQueue
 from shared.kernel.process.faults import Busy
 
 KUMPUL_DETIK: Final = 0.1
@@ -18,13 +18,13 @@ PENGIKUT: Final = Gauge("satupintu_siaran_pengikut", "Those who follow the live 
 DIPUTUS: Final = Counter("satupintu_siaran_diputus_total", "Those cut off because they were too slow")
 
 
-class ParaPengikut:
+class Followers:
     """Who follows now; used on one event loop."""
 
     def __init__(self) -> None:
         """Begin with nobody."""
-        self._antrean: set[Antrean] = set()
-        self._terbuka: set[Antrean] = set()
+        self._antrean: set[FollowerQueue] = set()
+        self._terbuka: set[FollowerQueue] = set()
         self._baru = asyncio.Event()
 
     @property
@@ -32,7 +32,7 @@ class ParaPengikut:
         """How many follow now."""
         return len(self._terbuka)
 
-    def buka(self, antrean: Antrean, pengikut_maks: int) -> None:
+    def buka(self, antrean: FollowerQueue, pengikut_maks: int) -> None:
         """Let one more follow, or say that so many do already; hears nothing before `gabung`."""
         if self.banyak >= pengikut_maks:
             message = "live stream: too many follow"
@@ -40,11 +40,11 @@ class ParaPengikut:
         self._terbuka.add(antrean)
         PENGIKUT.set(self.banyak)
 
-    def gabung(self, antrean: Antrean) -> None:
+    def gabung(self, antrean: FollowerQueue) -> None:
         """Let somebody hear everything from now on."""
         self._antrean.add(antrean)
 
-    def lepas(self, antrean: Antrean) -> None:
+    def lepas(self, antrean: FollowerQueue) -> None:
         """Let somebody go."""
         if antrean.putus.is_set():
             DIPUTUS.inc()
@@ -52,7 +52,7 @@ class ParaPengikut:
         self._terbuka.discard(antrean)
         PENGIKUT.set(self.banyak)
 
-    def sebarkan(self, kabar: Kabar) -> None:
+    def sebarkan(self, kabar: LiveEvent) -> None:
         """Put an event into everybody's queue."""
         for antrean in self._antrean:
             antrean.terima(kabar)

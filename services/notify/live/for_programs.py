@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 from uuid import UUID
 
-Isi = Mapping[str, Any]
+EventContent = Mapping[str, Any]
 
 PERMOHONAN: Final = ("permohonan_id", "langkah", "putaran")
 """What every event of a request says, and no other."""
@@ -26,14 +26,14 @@ BUKAN_ORANG: Final = frozenset({"permohonan_id", "opd_id"})
 """Ids that are no person's; every other one is held back, wherever it stands."""
 
 
-def untuk_program(isi: Isi) -> dict[str, Any]:
+def untuk_program(isi: EventContent) -> dict[str, Any]:
     """Return an event's body as a program reads it."""
-    pelaku: Isi = isi.get("pelaku") or {}
+    pelaku: EventContent = isi.get("pelaku") or {}
     terbaca = {nama: _tanpa_id(nama, nilai) for nama, nilai in isi.items() if nama in TERBACA}
     return {"pelaku": {nama: pelaku[nama] for nama in PELAKU if pelaku.get(nama) is not None}, **terbaca}
 
 
-def kalender_untuk_program(isi: Isi) -> dict[str, Any]:
+def kalender_untuk_program(isi: EventContent) -> dict[str, Any]:
     """Return an event of the calendar, which anybody may ask for, without who decreed it."""
     return {nama: nilai for nama, nilai in isi.items() if nama != "pelaku"}
 

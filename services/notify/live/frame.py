@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 
-from services.notify.live.visibility import Pandangan, terlihat
+from services.notify.live.visibility import Visibility, terlihat
 from shared.kernel.publish.message import Message
 from shared.office.names import SERVICES, stream_of
 
@@ -17,16 +17,16 @@ BATIN: Final = frozenset({"causationid", "causationhash", "commandid", "hash", "
 
 
 @dataclass(slots=True, eq=False)
-class Kabar:
+class LiveEvent:
     """An event of one source stream."""
 
     sumber: int
     pesan: Message
     _isi: dict[str, Any] | None = None
-    _ekor: dict[Pandangan, bytes] = field(default_factory=dict[Pandangan, bytes])
+    _ekor: dict[Visibility, bytes] = field(default_factory=dict[Visibility, bytes])
 
     @classmethod
-    def dari(cls, sumber: int, urutan: int, headers: Mapping[str, str], badan: bytes) -> "Kabar":
+    def dari(cls, sumber: int, urutan: int, headers: Mapping[str, str], badan: bytes) -> "LiveEvent":
         """Return what stands at a sequence of the stream of a service."""
         return cls(sumber, Message(stream_of(SERVICES[sumber]), urutan, headers, badan))
 
@@ -65,15 +65,15 @@ class Kabar:
         nilai = (self.isi.get("ringkasan") or self.isi).get("opd_id")
         return UUID(nilai) if nilai else None
 
-    def ekor(self, pandangan: Pandangan) -> bytes:
+    def ekor(self, pandangan: Visibility) -> bytes:
         """Return what follows the counter in the frame, without the braces around it; seen whole, body and attributes are as hashed."""
         ekor = self._ekor.get(pandangan)
         if ekor is None:
             ekor = self._ekor[pandangan] = self._susun(pandangan)
         return ekor
 
-    def _susun(self, pandangan: Pandangan) -> bytes:
-        utuh = pandangan is Pandangan.UTUH
+    def _susun(self, pandangan: Visibility) -> bytes:
+        utuh = pandangan is Visibility.UTUH
         ce = {nama.removeprefix(ATRIBUT): nilai for nama, nilai in self.pesan.headers.items() if nama.startswith(ATRIBUT)}
         shown = ce if utuh else {nama: nilai for nama, nilai in ce.items() if nama not in BATIN}
         badan = self.pesan.body if utuh else orjson.dumps(terlihat(self.isi, pandangan))

@@ -4,20 +4,20 @@ import asyncio
 from collections import deque
 from dataclasses import dataclass, field
 
-from services.notify.live.frame import Kabar
+from services.notify.live.frame import LiveEvent
 
 
 @dataclass(slots=True, eq=False)
-class Antrean:
+class FollowerQueue:
     """What waits for one who follows; `putus` once it was more than may wait, `dicabut` once the program's token counts no more."""
 
     maks: int
-    kabar: deque[Kabar] = field(default_factory=deque[Kabar])
+    kabar: deque[LiveEvent] = field(default_factory=deque[LiveEvent])
     ada: asyncio.Event = field(default_factory=asyncio.Event)
     putus: asyncio.Event = field(default_factory=asyncio.Event)
     dicabut: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def terima(self, kabar: Kabar) -> None:
+    def terima(self, kabar: LiveEvent) -> None:
         """Take one more, or give up."""
         if len(self.kabar) >= self.maks:
             self.kabar.clear()
@@ -30,7 +30,7 @@ class Antrean:
         if self.kabar:
             self.ada.set()
 
-    def ambil(self) -> list[Kabar]:
+    def ambil(self) -> list[LiveEvent]:
         """Return all that waits."""
         self.ada.clear()
         semua = list(self.kabar)

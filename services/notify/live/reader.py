@@ -11,7 +11,7 @@ from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 
-from services.notify.live.frame import Kabar
+from services.notify.live.frame import LiveEvent
 from services.notify.live.position import Posisi
 from shared.contracts.intake import PermohonanDiterima
 from shared.kernel.hear.durables import rewind
@@ -27,7 +27,7 @@ PEMILIK_MAKS: Final = 50_000
 URUTAN: Final = "Nats-Sequence"
 
 
-class Terputus(Exception):
+class StreamGap(Exception):
     """A stream does not hold, or did not deliver, the very next event; who follows comes back to where it was."""
 
 
@@ -37,14 +37,14 @@ async def batas_aliran(js: JetStreamContext) -> tuple[Posisi, Posisi]:
     return tuple(max(satu.first_seq - 1, 0) for satu in keadaan), tuple(satu.last_seq for satu in keadaan)
 
 
-async def baca(client: Client, sumber: int, mulai: int) -> list[Kabar]:
-    """Return the next events of a stream from a sequence on, as many as are read at a time; raise `Terputus` where that one is missing."""
+async def baca(client: Client, sumber: int, mulai: int) -> list[LiveEvent]:
+    """Return the next events of a stream from a sequence on, as many as are read at a time; raise `StreamGap` where that one is missing."""
     stream = stream_of(SERVICES[sumber])
     masuk = await client.subscribe(inbox := client.new_inbox())
     try:
         permintaan = orjson.dumps({"seq": mulai, "batch": POTONGAN, "max_bytes": POTONGAN_BYTE})
         await client.publish(f"$JS.API.DIRECT.GET.{stream}", permintaan, reply=inbox)
-        hasil: list[Kabar] = []
+        hasil: list[LiveEvent] = []
         while True:
             msg = await masuk.next_msg(timeout=TUNGGU_DETIK)
             kepala = msg.headers or {}
@@ -52,18 +52,18 @@ async def baca(client: Client, sumber: int, mulai: int) -> list[Kabar]:
                 break
             urutan = int(kepala[URUTAN])
             if urutan != mulai + len(hasil):
-                raise Terputus(f"{stream}: {urutan}, expected {mulai + len(hasil)}")  # noqa: EM102, TRY003 - said once
-            hasil.append(Kabar.dari(sumber, urutan, kepala, msg.data))
+                raise StreamGap(f"{stream}: {urutan}, expected {mulai + len(hasil)}")  # noqa: EM102, TRY003 - said once
+            hasil.append(LiveEvent.dari(sumber, urutan, kepala, msg.data))
         if not hasil:
-            raise Terputus(f"{stream}: {mulai} is not there")  # noqa: EM102, TRY003 - said once
+            raise StreamGap(f"{stream}: {mulai} is not there")  # noqa: EM102, TRY003 - said once
         return hasil
     finally:
         await masuk.unsubscribe()
 
 
-async def ulang(client: Client, dari: Posisi, sampai: Posisi) -> AsyncGenerator[Kabar]:
+async def ulang(client: Client, dari: Posisi, sampai: Posisi) -> AsyncGenerator[LiveEvent]:
     """Yield all events after one place up to another, each stream in its order, and among streams the earlier recorded first."""
-    antre: list[list[Kabar]] = [[] for _ in SERVICES]
+    antre: list[list[LiveEvent]] = [[] for _ in SERVICES]
     berikut = [posisi + 1 for posisi in dari]
     while True:
         for sumber, akhir in enumerate(sampai):
@@ -77,8 +77,8 @@ async def ulang(client: Client, dari: Posisi, sampai: Posisi) -> AsyncGenerator[
         yield min(siap, key=lambda isi: (isi[-1].waktu, isi[-1].sumber)).pop()
 
 
-async def ikuti(client: Client, pembaca: str, sumber: int, setelah: int) -> AsyncGenerator[Kabar]:
-    """Yield the events of a stream after a sequence, as they come, for ever; raise `Terputus` rather than leave one out.
+async def ikuti(client: Client, pembaca: str, sumber: int, setelah: int) -> AsyncGenerator[LiveEvent]:
+    """Yield the events of a stream after a sequence, as they come, for ever; raise `StreamGap` rather than leave one out.
 
     The consumer acknowledges nothing and is told nothing twice: like an ordered one it begins anew when anything is amiss.
     """
@@ -90,11 +90,11 @@ async def ikuti(client: Client, pembaca: str, sumber: int, setelah: int) -> Asyn
             heed_cancellation()
             potongan = await masuk.batch()
             if not potongan and masuk.lost((await js.consumer_info(stream, pembaca)).delivered):
-                raise Terputus(f"{stream}: delivered after {terakhir}, and did not come")  # noqa: EM102, TRY003 - said once
+                raise StreamGap(f"{stream}: delivered after {terakhir}, and did not come")  # noqa: EM102, TRY003 - said once
             for msg in potongan:
                 urutan = msg.metadata.sequence
                 if (urutan.consumer, urutan.stream) != (diantar + 1, terakhir + 1):
-                    raise Terputus(f"{stream}: {urutan.stream} after {terakhir}")  # noqa: EM102, TRY003 - said once
+                    raise StreamGap(f"{stream}: {urutan.stream} after {terakhir}")  # noqa: EM102, TRY003 - said once
                 diantar, terakhir = urutan.consumer, urutan.stream
                 yield _kabar(sumber, urutan.stream, msg)
 
@@ -106,14 +106,14 @@ class Pemilik:
         """Begin with knowing none."""
         self._dikenal: OrderedDict[str, UUID] = OrderedDict()
 
-    def catat(self, kabar: Kabar) -> None:
+    def catat(self, kabar: LiveEvent) -> None:
         """Remember what an event says."""
         if kabar.permohonan_id is not None and kabar.opd_id is not None:
             self._dikenal[kabar.permohonan_id] = kabar.opd_id
             if len(self._dikenal) > PEMILIK_MAKS:
                 self._dikenal.popitem(last=False)
 
-    async def cari(self, js: JetStreamContext, kabar: Kabar) -> UUID | None:
+    async def cari(self, js: JetStreamContext, kabar: LiveEvent) -> UUID | None:
         """Return the agency of an event's request, or draft; nothing where no agency submitted it."""
         self.catat(kabar)
         if kabar.opd_id is not None or kabar.permohonan_id is None:
@@ -125,9 +125,9 @@ class Pemilik:
             except NotFoundError:
                 return None
             kepala = cast("dict[str, str]", pertama.headers or {})
-            self.catat(Kabar.dari(0, pertama.seq or 0, kepala, pertama.data or b"{}"))
+            self.catat(LiveEvent.dari(0, pertama.seq or 0, kepala, pertama.data or b"{}"))
         return self._dikenal.get(kabar.permohonan_id)
 
 
-def _kabar(sumber: int, urutan: int, msg: Msg) -> Kabar:
-    return Kabar.dari(sumber, urutan, msg.headers or {}, msg.data)
+def _kabar(sumber: int, urutan: int, msg: Msg) -> LiveEvent:
+    return LiveEvent.dari(sumber, urutan, msg.headers or {}, msg.data)

@@ -9,8 +9,8 @@ from typing import Any, Final
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from services.notify.live.queue import Antrean
-from services.notify.live.reader import Terputus
+from services.notify.live.queue import FollowerQueue
+from services.notify.live.reader import StreamGap
 from services.notify.live.session import Berakhir, Sesi
 from shared.kernel.postgres.leader import FAULTS
 from shared.kernel.process.tasks import end
@@ -27,7 +27,7 @@ class Siaran(Response):
 
     media_type = SSE
 
-    def __init__(self, sesi: Sesi, antrean: Antrean, berhenti: asyncio.Event, lepas: Callable[[Antrean], None]) -> None:
+    def __init__(self, sesi: Sesi, antrean: FollowerQueue, berhenti: asyncio.Event, lepas: Callable[[FollowerQueue], None]) -> None:
         """Take the session, and how its queue is given back."""
         super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
         del self.headers["content-length"]
@@ -67,7 +67,7 @@ class Siaran(Response):
                     await send({"type": "http.response.body", "body": potongan, "more_body": True})
         except Berakhir:
             return
-        except (*FAULTS, Terputus) as fault:
+        except (*FAULTS, StreamGap) as fault:
             log.warning("live stream: one who follows is sent back: %s: %s", type(fault).__name__, fault)
 
 

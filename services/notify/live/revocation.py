@@ -4,7 +4,7 @@ import asyncio
 import logging
 from typing import Final
 
-from services.notify.live.queue import Antrean
+from services.notify.live.queue import FollowerQueue
 from shared.kernel.http.program import Program
 from shared.kernel.process.faults import Unavailable
 from shared.service.office.programs import RegisteredPrograms
@@ -21,15 +21,15 @@ class Pencabutan:
     def __init__(self, kenalan: RegisteredPrograms) -> None:
         """Begin with none."""
         self._kenalan = kenalan
-        self._mengikuti: dict[Antrean, Program] = {}
+        self._mengikuti: dict[FollowerQueue, Program] = {}
         self._ada = asyncio.Event()
 
-    def ikut(self, antrean: Antrean, program: Program) -> None:
+    def ikut(self, antrean: FollowerQueue, program: Program) -> None:
         """Watch over what a program follows by."""
         self._mengikuti[antrean] = program
         self._ada.set()
 
-    def lepas(self, antrean: Antrean) -> None:
+    def lepas(self, antrean: FollowerQueue) -> None:
         """Watch no more; persons were never watched here."""
         self._mengikuti.pop(antrean, None)
         if not self._mengikuti:

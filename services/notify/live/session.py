@@ -11,13 +11,13 @@ from typing import Final
 
 import orjson
 
-from services.notify.live.broadcaster import Penyiar
-from services.notify.live.filter import Saringan
-from services.notify.live.frame import Kabar
+from services.notify.live.broadcaster import Broadcaster
+from services.notify.live.filter import SaringanSiaran
+from services.notify.live.frame import LiveEvent
 from services.notify.live.position import Posisi, ganti, tulis_posisi
-from services.notify.live.queue import Antrean
-from services.notify.live.reader import Terputus, ulang
-from services.notify.live.visibility import Pandangan, Penonton, bergantung_pemilik, pandangan
+from services.notify.live.queue import FollowerQueue
+from services.notify.live.reader import StreamGap, ulang
+from services.notify.live.visibility import Viewer, Visibility, bergantung_pemilik, pandangan
 from shared.kernel.event.clock import monotonic
 from shared.office.names import SERVICES
 
@@ -25,7 +25,7 @@ KEMBALI_MS: Final = 1000
 """When a client is to come back after the connection was lost."""
 SEKALIGUS_BYTE: Final = 64 * 1024
 
-Hak = Callable[[], Penonton | None]
+Hak = Callable[[], Viewer | None]
 """Says as whom somebody follows at this moment; nothing once that person may not any more."""
 
 
@@ -36,7 +36,9 @@ class Berakhir(Exception):
 class Sesi:
     """Where one who follows is, and how much was held back since the last frame."""
 
-    def __init__(self, penyiar: Penyiar, posisi: Posisi, hak: Hak, antrean: Antrean, saringan: Sequence[Saringan] = ()) -> None:
+    def __init__(
+        self, penyiar: Broadcaster, posisi: Posisi, hak: Hak, antrean: FollowerQueue, saringan: Sequence[SaringanSiaran] = ()
+    ) -> None:
         """Begin after `posisi`, with what passes all of `saringan`; whoever opened `antrean` gives it back."""
         self._saringan = saringan
         self._penyiar = penyiar
@@ -47,7 +49,7 @@ class Sesi:
         self._terakhir = monotonic()
 
     async def aliran(self) -> AsyncGenerator[bytes]:
-        """Yield frames, some at a time; raise `Berakhir` when the person may not follow any more, `Terputus` rather than leave one out."""
+        """Yield frames, some at a time; raise `Berakhir` when the person may not follow any more, `StreamGap` rather than leave one out."""
         yield f"retry: {KEMBALI_MS}\n".encode() + self._bingkai("mulai", orjson.dumps({"sumber": SERVICES})[1:-1])
         while self._tertinggal() >= self._antrean.maks:
             async with aclosing(self._susul(self._penyiar.posisi)) as potongan:
@@ -71,7 +73,7 @@ class Sesi:
         """Yield what the streams hold from where this one is up to a place."""
         return self._sampaikan(ulang(self._penyiar.sambungan.client, self._posisi, sampai))
 
-    async def _sampaikan(self, semua: AsyncGenerator[Kabar]) -> AsyncGenerator[bytes]:
+    async def _sampaikan(self, semua: AsyncGenerator[LiveEvent]) -> AsyncGenerator[bytes]:
         """Yield the frames of these events, many at a time, and a pulse where nothing else was sent for a while."""
         keluar = bytearray()
         async with aclosing(semua) as antre:
@@ -89,13 +91,13 @@ class Sesi:
         if keluar:
             yield bytes(keluar)
 
-    async def _satu(self, kabar: Kabar) -> bytes:
+    async def _satu(self, kabar: LiveEvent) -> bytes:
         """Return the frame of the next event; nothing where it is not for this person, or was sent before."""
         sumber = kabar.sumber
         if kabar.urutan <= self._posisi[sumber]:
             return b""
         if kabar.urutan != self._posisi[sumber] + 1:
-            raise Terputus(f"{SERVICES[sumber]}: {kabar.urutan} after {self._posisi[sumber]}")  # noqa: EM102, TRY003 - said once
+            raise StreamGap(f"{SERVICES[sumber]}: {kabar.urutan} after {self._posisi[sumber]}")  # noqa: EM102, TRY003 - said once
         cara = await self._cara(kabar) if kabar.nama else None
         self._posisi = ganti(self._posisi, sumber, kabar.urutan)
         if cara is None:
@@ -103,7 +105,7 @@ class Sesi:
             return b""
         return self._bingkai("peristiwa", kabar.ekor(cara))
 
-    async def _cara(self, kabar: Kabar) -> Pandangan | None:
+    async def _cara(self, kabar: LiveEvent) -> Visibility | None:
         penonton = self._hak()
         if penonton is None:
             raise Berakhir
@@ -130,6 +132,6 @@ class Sesi:
         )
 
 
-async def _alir(semua: list[Kabar]) -> AsyncGenerator[Kabar]:
+async def _alir(semua: list[LiveEvent]) -> AsyncGenerator[LiveEvent]:
     for kabar in semua:
         yield kabar

@@ -12,7 +12,7 @@ from services.notify.live.for_programs import PERMOHONAN, kalender_untuk_program
 from shared.contracts.peran import Jabatan
 from shared.service.office.visibility import PEMBACA_ALAMAT, formulir_tampak, tanpa_pejabat
 
-Isi = Mapping[str, Any]
+EventContent = Mapping[str, Any]
 
 KONSEP: Final = frozenset({"KonsepPermohonanDisimpan", "KonsepPermohonanDibuang", "KonsepPermohonanDiajukan"})
 """Drafts are their agency's own affair."""
@@ -46,7 +46,7 @@ MILIK_PERMOHONAN: Final = frozenset(PERMOHONAN)
 """What every event of a request says, and no other; also one that another version of this program knows."""
 
 
-class Pandangan(StrEnum):
+class Visibility(StrEnum):
     """How an event is shown."""
 
     UTUH = "UTUH"  # exactly as recorded
@@ -56,7 +56,7 @@ class Pandangan(StrEnum):
     PROGRAM_UMUM = "PROGRAM_UMUM"  # what anybody may know
 
 
-class Penonton(NamedTuple):
+class Viewer(NamedTuple):
     """Who looks: a person in an office, or a program, which has none."""
 
     orang_id: UUID | None
@@ -64,52 +64,52 @@ class Penonton(NamedTuple):
     opd_id: UUID | None
 
 
-PROGRAM: Final = Penonton(None, None, None)
+PROGRAM: Final = Viewer(None, None, None)
 
 
-def pandangan(nama: str, isi: Isi, pemilik: UUID | None, penonton: Penonton) -> Pandangan | None:
+def pandangan(nama: str, isi: EventContent, pemilik: UUID | None, penonton: Viewer) -> Visibility | None:
     """Return how somebody sees an event of a request of agency `pemilik`; nothing where it is not for these eyes."""
     return _program(nama, isi) if penonton.jabatan is None else _orang(nama, isi, pemilik, penonton)
 
 
-def _orang(nama: str, isi: Isi, pemilik: UUID | None, penonton: Penonton) -> Pandangan | None:
+def _orang(nama: str, isi: EventContent, pemilik: UUID | None, penonton: Viewer) -> Visibility | None:
     if nama.startswith(PEMBERITAHUAN):
-        return Pandangan.UTUH if isi.get("orang_id") == str(penonton.orang_id) else None
+        return Visibility.UTUH if isi.get("orang_id") == str(penonton.orang_id) else None
     if nama in UMUM:
-        return Pandangan.UTUH if penonton.jabatan is not Jabatan.OPD_PEMOHON else Pandangan.TANPA_PEJABAT
+        return Visibility.UTUH if penonton.jabatan is not Jabatan.OPD_PEMOHON else Visibility.TANPA_PEJABAT
     if penonton.jabatan is Jabatan.OPD_PEMOHON:
         milik = penonton.opd_id is not None and penonton.opd_id == pemilik
-        return Pandangan.TANPA_PEJABAT if milik and nama in OPD | KONSEP else None
+        return Visibility.TANPA_PEJABAT if milik and nama in OPD | KONSEP else None
     if nama in KONSEP:
         return None
     if penonton.jabatan is not Jabatan.ADMIN and not (nama in PEJABAT or isi.keys() >= MILIK_PERMOHONAN):
         return None
-    return Pandangan.TANPA_ALAMAT if nama in BERALAMAT and penonton.jabatan not in PEMBACA_ALAMAT else Pandangan.UTUH
+    return Visibility.TANPA_ALAMAT if nama in BERALAMAT and penonton.jabatan not in PEMBACA_ALAMAT else Visibility.UTUH
 
 
-def _program(nama: str, isi: Isi) -> Pandangan | None:
+def _program(nama: str, isi: EventContent) -> Visibility | None:
     """Return how a program sees an event: those of requests, and of the calendar; no draft and nobody's alert."""
     if nama in UMUM:
-        return Pandangan.PROGRAM_UMUM
+        return Visibility.PROGRAM_UMUM
     tertutup = nama.startswith(PEMBERITAHUAN) or nama in KONSEP or not isi.keys() >= MILIK_PERMOHONAN
-    return None if tertutup else Pandangan.PROGRAM
+    return None if tertutup else Visibility.PROGRAM
 
 
-def bergantung_pemilik(nama: str, penonton: Penonton) -> bool:
+def bergantung_pemilik(nama: str, penonton: Viewer) -> bool:
     """Whether it must be known whose request it is, to say how somebody sees an event of this name."""
     return penonton.jabatan is Jabatan.OPD_PEMOHON and nama in OPD | KONSEP
 
 
-def terlihat(isi: Isi, pandangan: Pandangan) -> Isi:
+def terlihat(isi: EventContent, pandangan: Visibility) -> EventContent:
     """Return an event's body as it is shown; sealed fields stay sealed in all views."""
     match pandangan:
-        case Pandangan.UTUH:
+        case Visibility.UTUH:
             return isi
-        case Pandangan.TANPA_ALAMAT:
+        case Visibility.TANPA_ALAMAT:
             return {**isi, "formulir": formulir_tampak(isi["formulir"], Jabatan.KEPALA_DINAS)}
-        case Pandangan.TANPA_PEJABAT:
+        case Visibility.TANPA_PEJABAT:
             return tanpa_pejabat(dict(isi))  # type: ignore[no-any-return]  # the same object with other values
-        case Pandangan.PROGRAM:
+        case Visibility.PROGRAM:
             return untuk_program(isi)
-        case Pandangan.PROGRAM_UMUM:
+        case Visibility.PROGRAM_UMUM:
             return kalender_untuk_program(isi)

@@ -11,9 +11,9 @@ from uuid import UUID
 import psycopg
 
 from services.notify.sending.channel import Pesan
-from services.notify.sending.outbox_rows import Baris
-from services.notify.sending.record import KUNCI, KUNCI_LANGGANAN, Pencatat
-from services.notify.sending.schedule import Percobaan
+from services.notify.sending.outbox_rows import DueAlert
+from services.notify.sending.record import ALERT_KEY, KUNCI_LANGGANAN, PencatatKabar
+from services.notify.sending.schedule import PercobaanGagal
 from services.notify.sending.task import catat_pengiriman
 from shared.contracts.langganan import PemberitahuanLanggananDikirim, PemberitahuanLanggananDiulang, PemberitahuanLanggananGagal
 from shared.contracts.notify import KanalPemberitahuan, PemberitahuanDikirim, PemberitahuanGagal, PengirimanDiulang, SebabGagalKirim
@@ -37,7 +37,7 @@ MENUNGGU: Final[LiteralString] = (
 RANGKUM: Final[LiteralString] = "UPDATE notify.kotak_keluar SET rangkuman = %s, coba_lagi = NULL WHERE ce_id = ANY(%s)"
 
 
-class Nasib(NamedTuple):
+class AlertOutcome(NamedTuple):
     """What became of an alert, in what is lost: when, by which channel, and why it failed where it did."""
 
     waktu: str
@@ -46,7 +46,7 @@ class Nasib(NamedTuple):
     percobaan: int = 1
 
 
-class Rapi(NamedTuple):
+class AfterRestore(NamedTuple):
     """How many alerts were recorded as gone or given up, and how many wait to leave together."""
 
     tercatat: int
@@ -64,26 +64,28 @@ async def menunggu(conn: psycopg.AsyncConnection) -> list[str]:
     return [row[0] for row in await (await conn.execute(MENUNGGU)).fetchall()]
 
 
-async def rapikan(conn: psycopg.AsyncConnection, store: Store, nasib: Mapping[Tanda, Nasib], baru: Collection[str], *, ragu: bool) -> Rapi:
+async def rapikan(
+    conn: psycopg.AsyncConnection, store: Store, nasib: Mapping[Tanda, AlertOutcome], baru: Collection[str], *, ragu: bool
+) -> AfterRestore:
     """Settle what waits; `baru` are alerts (by ce-id) of something that happened anew, `ragu` says that others may have gone out too."""
-    pencatat, tercatat, dirangkum = Pencatat(store, catat_pengiriman), 0, list[str]()
+    pencatat, tercatat, dirangkum = PencatatKabar(store, catat_pengiriman), 0, list[str]()
     for ce_id, permohonan_id, isi, dibuat in await (await conn.execute(MENUNGGU)).fetchall():
         dahulu = nasib.get(_tanda(isi, permohonan_id)) if ce_id not in baru else None
-        if dahulu is not None and await _catat(pencatat, Baris(Pesan(ce_id, permohonan_id, isi), dibuat, ()), dahulu):
+        if dahulu is not None and await _catat(pencatat, DueAlert(Pesan(ce_id, permohonan_id, isi), dibuat, ()), dahulu):
             tercatat += 1
         else:
             dirangkum.append(ce_id)
     await conn.execute(RANGKUM, ("RAGU" if ragu else "BARU", dirangkum))
-    return Rapi(tercatat, len(dirangkum))
+    return AfterRestore(tercatat, len(dirangkum))
 
 
-async def _catat(pencatat: Pencatat, baris: Baris, nasib: Nasib) -> bool:
+async def _catat(pencatat: PencatatKabar, baris: DueAlert, nasib: AlertOutcome) -> bool:
     waktu = datetime.fromisoformat(nasib.waktu)
     if nasib.sebab is None:
         return await pencatat.terkirim(baris, nasib.kanal, waktu, "")
-    return await pencatat.gagal(baris, (Percobaan(nasib.kanal, waktu, nasib.sebab),) * nasib.percobaan, "")
+    return await pencatat.gagal(baris, (PercobaanGagal(nasib.kanal, waktu, nasib.sebab),) * nasib.percobaan, "")
 
 
 def _tanda(isi: Mapping[str, Any], permohonan_id: UUID | str | None) -> Tanda:
-    nama = KUNCI if permohonan_id is not None else KUNCI_LANGGANAN
+    nama = ALERT_KEY if permohonan_id is not None else KUNCI_LANGGANAN
     return (str(permohonan_id), *(str(isi.get(satu)) for satu in nama))

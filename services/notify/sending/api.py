@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from services.notify.errors import PemberitahuanTidakDikenal
 from services.notify.sending import task
-from services.notify.sending.record import KUNCI, KUNCI_LANGGANAN
+from services.notify.sending.record import ALERT_KEY, KUNCI_LANGGANAN
 from services.notify.watch.acts.pemberitahuan import UlangiPengiriman
 from services.notify.watch.decide import DECIDER
 from services.notify.webhooks.decide import DECIDER as LANGGANAN
@@ -77,7 +77,7 @@ async def ulangi_pengiriman(pemberitahuan_id: UUID, edge: DariEdge) -> Response:
     if permohonan_id is None:
         kabar = UlangiKabarLangganan.model_validate({**{nama: isi.get(nama) for nama in KUNCI_LANGGANAN}, "pelaku": edge.pelaku})
         return await edge.lakukan(LANGGANAN, kabar.langganan_id, lambda unit: task.ulangi(unit, kabar, ce_id))
-    kunci = {nama: isi.get(nama) for nama in KUNCI}
+    kunci = {nama: isi.get(nama) for nama in ALERT_KEY}
     command = UlangiPengiriman.model_validate({**kunci, "permohonan_id": permohonan_id, "pelaku": edge.pelaku})
     return await edge.lakukan(DECIDER, permohonan_id, lambda unit: task.ulangi(unit, command, ce_id))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from services.notify.sending.outbox_rows import Baris
+from services.notify.sending.outbox_rows import DueAlert
 from services.notify.sending.recipient import Penerima
 from services.notify.sending.schedule import rencana, saatnya
 from shared.contracts.notify import KanalPemberitahuan
@@ -19,29 +19,29 @@ BERSAMA_MAKS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Antaran:
+class Bundle:
     """What is handed over at once: alerts of one person by one channel."""
 
     kanal: KanalPemberitahuan
     penerima: Penerima
-    baris: tuple[Baris, ...]
+    baris: tuple[DueAlert, ...]
 
 
-def saatnya_kirim(baris: Baris, penerima: Penerima, kini: datetime) -> datetime:
+def saatnya_kirim(baris: DueAlert, penerima: Penerima, kini: datetime) -> datetime:
     """Return when a row may go out: now, or when the person wants to be reached again."""
     sejak = None if baris.gagal else baris.dibuat
     return kini if baris.mendesak else saatnya(kini, sejak, penerima.jam_tenang, penerima.rangkuman_pukul)
 
 
-def lewat(baris: Baris, penerima: Penerima) -> bool:
+def lewat(baris: DueAlert, penerima: Penerima) -> bool:
     """Say whether an alert that waited asks for what is done by now: nobody is sent it any more, the log keeps that it was there."""
     menunggu = baris.rangkuman is not None or penerima.jam_tenang is not None or bool(penerima.rangkuman_pukul)
     return baris.usai and menunggu and not baris.mendesak
 
 
-def susun(semua: Iterable[tuple[Baris, Penerima]]) -> list[Antaran]:
+def susun(semua: Iterable[tuple[DueAlert, Penerima]]) -> list[Bundle]:
     """Return what goes out, in the order in which it arose."""
-    bersama: dict[object, list[tuple[Baris, Penerima]]] = defaultdict(list)
+    bersama: dict[object, list[tuple[DueAlert, Penerima]]] = defaultdict(list)
     kanal: dict[object, KanalPemberitahuan] = {}
     for baris, penerima in semua:
         berikut = rencana(penerima.urutan, baris.gagal, mendesak=baris.mendesak)
@@ -53,7 +53,7 @@ def susun(semua: Iterable[tuple[Baris, Penerima]]) -> list[Antaran]:
         bersama[kunci].append((baris, penerima))
         kanal[kunci] = pilihan
     return [
-        Antaran(kanal[kunci], isi[0][1], tuple(baris for baris, _ in isi[mulai : mulai + banyak]))
+        Bundle(kanal[kunci], isi[0][1], tuple(baris for baris, _ in isi[mulai : mulai + banyak]))
         for kunci, isi in bersama.items()
         for banyak in (len(isi) if isi[0][0].rangkuman is not None else BERSAMA_MAKS,)
         for mulai in range(0, len(isi), banyak)

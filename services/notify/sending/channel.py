@@ -55,7 +55,7 @@ class Kiriman:
         return hashlib.sha256(" ".join(pesan.ce_id for pesan in self.pesan).encode()).hexdigest()
 
 
-class Kanal(Protocol):
+class KanalKirim(Protocol):
     """A way out."""
 
     @property

@@ -12,14 +12,14 @@ from typing import Final
 
 import psycopg
 
-from services.notify.sending.bundle import Antaran, saatnya_kirim, susun
-from services.notify.sending.channel import GagalKirim, Kanal, Kiriman
-from services.notify.sending.fuse import Sekering
+from services.notify.sending.bundle import Bundle, saatnya_kirim, susun
+from services.notify.sending.channel import GagalKirim, KanalKirim, Kiriman
+from services.notify.sending.fuse import Fuse
 from services.notify.sending.naskah import naskah, naskah_pemulihan
-from services.notify.sending.outbox_rows import TERKIRIM_HASIL, Baris, Tunda, ambil, tahan, tulis_tunda, tunda
+from services.notify.sending.outbox_rows import TERKIRIM_HASIL, DueAlert, Tunda, ambil, tahan, tulis_tunda, tunda
 from services.notify.sending.recipient import ALAMAT_UNTUK, baca_penerima, penerima_dari
-from services.notify.sending.record import Catat, Pencatat
-from services.notify.sending.schedule import TUNDA_PERTAMA, Percobaan, rencana
+from services.notify.sending.record import Catat, PencatatKabar
+from services.notify.sending.schedule import TUNDA_PERTAMA, PercobaanGagal, rencana
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 from shared.kernel.event.clock import now
 from shared.kernel.postgres.leads import LeadConnection, Leads
@@ -34,16 +34,16 @@ SALURAN: Final = "notify_kotak_keluar"
 """Rings when something came into the outbox, or is to be sent again after it was given up (services/notify/sending/outbox.py)."""
 BERSAMAAN: Final = 8
 """How many messages one channel is handed at a time."""
-KUNCI: Final = "dispatcher"
+LEAD: Final = "dispatcher"
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Jalan:
+class AlertMeans:
     """Where alerts go: all channels, what opens addresses, the address that links begin with, and what tells the time."""
 
-    kanal: Mapping[KanalPemberitahuan, Kanal]
+    kanal: Mapping[KanalPemberitahuan, KanalKirim]
     penyegel: Penyegel
     alamat_portal: str | None
     jam: Callable[[], datetime] = now
@@ -56,12 +56,12 @@ class Dispatcher:
     hands it over again at once, with the same key.
     """
 
-    def __init__(self, leads: Leads, store: Store, jalan: Jalan, catat: Catat) -> None:
+    def __init__(self, leads: Leads, store: Store, jalan: AlertMeans, catat: Catat) -> None:
         """Hand nothing over yet; record deliveries by `catat`."""
         self._leads = leads
         self._jalan = jalan
-        self._pencatat = Pencatat(store, catat)
-        self._sekering = {nama: Sekering(jalan.jam) for nama in jalan.kanal}
+        self._pencatat = PencatatKabar(store, catat)
+        self._sekering = {nama: Fuse(jalan.jam) for nama in jalan.kanal}
         self._giliran = {nama: asyncio.Semaphore(BERSAMAAN) for nama in jalan.kanal}
 
     async def jalan(self, boleh: asyncio.Event) -> None:
@@ -76,7 +76,7 @@ class Dispatcher:
                 if await self._sekali(line.conn) < BATCH_MAX:
                     await rung(bel, PAUSE_SECONDS)
 
-        await self._leads.always(KUNCI, masa, PAUSE_SECONDS, ready=boleh)
+        await self._leads.always(LEAD, masa, PAUSE_SECONDS, ready=boleh)
 
     async def _sekali(self, conn: psycopg.AsyncConnection) -> int:
         """Hand over and record one batch, put off what failed or has to wait; return how many there were."""
@@ -93,7 +93,7 @@ class Dispatcher:
         await tulis_tunda(conn, [satu for beberapa in gagal for satu in beberapa])
         return len(semua)
 
-    async def _antar(self, antaran: Antaran) -> list[Tunda]:
+    async def _antar(self, antaran: Bundle) -> list[Tunda]:
         """Hand over and record; return what is to be put off."""
         try:
             balasan = await self._serahkan(antaran)
@@ -104,9 +104,9 @@ class Dispatcher:
         waktu = self._jalan.jam()
         tercatat = await asyncio.gather(*(self._pencatat.terkirim(baris, antaran.kanal, waktu, balasan) for baris in antaran.baris))
         gagal = [baris for baris, ada in zip(antaran.baris, tercatat, strict=True) if not ada]
-        return [tunda(baris, Percobaan(antaran.kanal, waktu, SebabGagalKirim.TIDAK_TERCATAT), TUNDA_PERTAMA) for baris in gagal]
+        return [tunda(baris, PercobaanGagal(antaran.kanal, waktu, SebabGagalKirim.TIDAK_TERCATAT), TUNDA_PERTAMA) for baris in gagal]
 
-    async def _serahkan(self, antaran: Antaran) -> str:
+    async def _serahkan(self, antaran: Bundle) -> str:
         """Hand over to the channel, unless it is left alone just now, or there is no address."""
         kanal, sekering = self._jalan.kanal[antaran.kanal], self._sekering[antaran.kanal]
         tujuan, pesan = antaran.penerima.tujuan(antaran.kanal), tuple(baris.pesan for baris in antaran.baris)
@@ -125,9 +125,9 @@ class Dispatcher:
             sekering.berhasil()
             return balasan
 
-    async def _gagal(self, baris: Baris, antaran: Antaran, galat: GagalKirim) -> Tunda | None:
+    async def _gagal(self, baris: DueAlert, antaran: Bundle, galat: GagalKirim) -> Tunda | None:
         """Plan the next try; give up, with an event, when there is none."""
-        baru = Percobaan(antaran.kanal, self._jalan.jam(), galat.sebab, galat.tetap)
+        baru = PercobaanGagal(antaran.kanal, self._jalan.jam(), galat.sebab, galat.tetap)
         log.warning("alert %s not sent by %s: %s", baris.pesan.ce_id, antaran.kanal.value, galat.sebab.value)
         gagal = (*baris.gagal, baru)
         berikut = rencana(antaran.penerima.urutan, gagal, mendesak=baris.mendesak)

@@ -20,7 +20,7 @@ PUTUS_SETELAH: Final = 3
 DIAMKAN: Final = timedelta(seconds=30)
 
 
-class Sekering:
+class Fuse:
     """Counts failures in a row."""
 
     def __init__(self, jam: Callable[[], datetime]) -> None:

@@ -21,7 +21,7 @@ JAWABAN_MAKS: Final = 64 * 1024
 """Bytes of an answer that are read; what is longer is no answer of theirs."""
 ALASAN: Final = ("description", "reason", "message", "error")
 """Under which names they say why they refuse."""
-Jawaban = Mapping[str, Any]
+GatewayReply = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class HttpChannel(ABC):
         """Return the request that asks the provider to take a message: address, headers and body as the client takes them."""
 
     @abstractmethod
-    def _tanda(self, jawaban: Jawaban) -> str | None:
+    def _tanda(self, jawaban: GatewayReply) -> str | None:
         """Return by what the provider knows the message that it took; nothing where its answer is no clear yes."""
 
 
@@ -119,7 +119,7 @@ class Telegram(HttpChannel):
         isi = {"chat_id": tujuan, "text": naskah.teks, "link_preview_options": {"is_disabled": True}}
         return {"url": f"{self._akun.alamat}/bot{self._akun.rahasia}/sendMessage", "json": isi}
 
-    def _tanda(self, jawaban: Jawaban) -> str | None:
+    def _tanda(self, jawaban: GatewayReply) -> str | None:
         hasil = jawaban.get("result")
         return str(_bagian(hasil).get("message_id", "")) if jawaban.get("ok") is True else None
 
@@ -137,7 +137,7 @@ class Fonnte(HttpChannel):
         isi = {"target": tujuan, "message": naskah.teks, "countryCode": "62"}
         return {"url": f"{self._akun.alamat}/send", "headers": {"Authorization": self._akun.rahasia}, "data": isi}
 
-    def _tanda(self, jawaban: Jawaban) -> str | None:
+    def _tanda(self, jawaban: GatewayReply) -> str | None:
         return str(jawaban.get("id", "")) if jawaban.get("status") is True else None
 
 
@@ -150,7 +150,7 @@ class Wablas(HttpChannel):
         isi = {"phone": tujuan, "message": naskah.teks}
         return {"url": f"{self._akun.alamat}/api/send-message", "headers": {"Authorization": self._akun.rahasia}, "data": isi}
 
-    def _tanda(self, jawaban: Jawaban) -> str | None:
+    def _tanda(self, jawaban: GatewayReply) -> str | None:
         return str(_bagian(jawaban.get("data")).get("id", "")) if jawaban.get("status") is True else None
 
 
@@ -168,23 +168,23 @@ class Waha(HttpChannel):
         isi = {"session": self._sesi, "chatId": f"{tujuan}@c.us", "text": naskah.teks}
         return {"url": f"{self._akun.alamat}/api/sendText", "headers": {"X-Api-Key": self._akun.rahasia}, "json": isi}
 
-    def _tanda(self, jawaban: Jawaban) -> str | None:
+    def _tanda(self, jawaban: GatewayReply) -> str | None:
         tanda = jawaban.get("id")
         return str(_bagian(tanda).get("_serialized") or tanda) if tanda and jawaban.get("status") is not False else None
 
 
-def _objek(badan: bytes) -> Jawaban | None:
+def _objek(badan: bytes) -> GatewayReply | None:
     try:
         isi: object = orjson.loads(badan)
     except orjson.JSONDecodeError:
         return None
-    return cast("Jawaban", isi) if isinstance(isi, dict) else None
+    return cast("GatewayReply", isi) if isinstance(isi, dict) else None
 
 
-def _bagian(isi: object) -> Jawaban:
-    return cast("Jawaban", isi) if isinstance(isi, dict) else {}
+def _bagian(isi: object) -> GatewayReply:
+    return cast("GatewayReply", isi) if isinstance(isi, dict) else {}
 
 
-def _kata(jawaban: Jawaban) -> str:
+def _kata(jawaban: GatewayReply) -> str:
     """Return why the provider says no, in its words; nothing else of its answer is kept, which may name the person."""
     return next((kata for nama in ALASAN if isinstance(kata := jawaban.get(nama), str)), "")

@@ -41,7 +41,7 @@ TERKIRIM: Final = 0
 URL_TIDAK_DIKENAL: Final = 21
 
 
-class Lain:
+class KanalLain:
     """Hands alerts to apprise, in a process for each: the library holds 30 MB, waits where it calls, and logs URLs, which hold secrets."""
 
     nama = KanalPemberitahuan.APPRISE

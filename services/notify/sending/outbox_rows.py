@@ -10,7 +10,7 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from services.notify.sending.channel import Pesan
-from services.notify.sending.schedule import Percobaan
+from services.notify.sending.schedule import PercobaanGagal
 from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan, SebabGagalKirim
 from shared.kernel.event.clock import rfc3339
 from shared.kernel.postgres.fast.statement import Table
@@ -78,12 +78,12 @@ ULANGI: Final = Table(
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class DueAlert:
     """A row that is due: the alert, when it arose, the failures that count, and whether what it asks for is done by now."""
 
     pesan: Pesan
     dibuat: datetime
-    gagal: tuple[Percobaan, ...]
+    gagal: tuple[PercobaanGagal, ...]
     rangkuman: str | None = None
     usai: bool = False
 
@@ -109,21 +109,21 @@ def catatan(kanal: KanalPemberitahuan, waktu: datetime, hasil: str, balasan: str
     return [{"kanal": kanal.value, "waktu": rfc3339(waktu), "hasil": hasil, "balasan": balasan, "tetap": tetap}]
 
 
-def catatan_gagal(gagal: Percobaan, balasan: str) -> Catatan:
+def catatan_gagal(gagal: PercobaanGagal, balasan: str) -> Catatan:
     """Return what is kept of one that failed."""
     return catatan(gagal.kanal, gagal.waktu, gagal.sebab.value, balasan, tetap=gagal.tetap)
 
 
-def tunda(baris: Baris, gagal: Percobaan, lama: timedelta, balasan: str = "") -> Tunda:
+def tunda(baris: DueAlert, gagal: PercobaanGagal, lama: timedelta, balasan: str = "") -> Tunda:
     """Return how an alert is put off after a try that failed."""
     return gagal.waktu + lama, Jsonb(catatan_gagal(gagal, balasan)), baris.pesan.ce_id
 
 
-def yang_gagal(riwayat: Sequence[dict[str, Any]]) -> tuple[Percobaan, ...]:
+def yang_gagal(riwayat: Sequence[dict[str, Any]]) -> tuple[PercobaanGagal, ...]:
     """Return the failures since the administrator last let it go out again."""
     mulai = next((n for n in range(len(riwayat), 0, -1) if riwayat[n - 1]["hasil"] == DIULANG_HASIL), 0)
     return tuple(
-        Percobaan(
+        PercobaanGagal(
             KanalPemberitahuan(satu["kanal"]), datetime.fromisoformat(satu["waktu"]), SebabGagalKirim(satu["hasil"]), bool(satu["tetap"])
         )
         for satu in riwayat[mulai:]
@@ -131,7 +131,7 @@ def yang_gagal(riwayat: Sequence[dict[str, Any]]) -> tuple[Percobaan, ...]:
     )
 
 
-async def ambil(conn: psycopg.AsyncConnection, kini: datetime, batas: int) -> list[Baris]:
+async def ambil(conn: psycopg.AsyncConnection, kini: datetime, batas: int) -> list[DueAlert]:
     """Return rows that are due, and besides all of one person that leave together."""
     rows = [
         *await (await conn.execute(AMBIL, {"kini": kini, "batas": batas, "kabar": KABAR})).fetchall(),
@@ -140,11 +140,11 @@ async def ambil(conn: psycopg.AsyncConnection, kini: datetime, batas: int) -> li
     return [_baris(row) for row in rows]
 
 
-def _baris(row: tuple[Any, ...]) -> Baris:
+def _baris(row: tuple[Any, ...]) -> DueAlert:
     ce_id, permohonan_id, isi, dibuat, riwayat, rangkuman, tempo, aplikasi, usai = row
     dibaca = {"jatuh_tempo": tempo.isoformat() if tempo else None, "nama_aplikasi": aplikasi}
     isi |= {nama: nilai for nama, nilai in dibaca.items() if nilai}
-    return Baris(Pesan(ce_id, permohonan_id, isi), dibuat, yang_gagal(riwayat), rangkuman, usai=bool(usai))
+    return DueAlert(Pesan(ce_id, permohonan_id, isi), dibuat, yang_gagal(riwayat), rangkuman, usai=bool(usai))
 
 
 async def tahan(conn: psycopg.AsyncConnection, sampai: Sequence[tuple[str, datetime]]) -> None:

@@ -65,7 +65,7 @@ async def baca_penerima(
         return {}
     cursor = await conn.execute(KONTAK, (ids,))
     semua = [KontakDiatur.model_validate(isi) for (isi,) in await cursor.fetchall()]
-    alamat = await penyegel.buka_semua([kontak.alamat for kontak in semua])
+    alamat = await penyegel.open_all([kontak.alamat for kontak in semua])
     return {kontak.orang_id: _penerima(kontak, dibuka, tersedia) for kontak, dibuka in zip(semua, alamat, strict=True)}
 
 

@@ -19,7 +19,7 @@ GANTI_SETELAH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Percobaan:
+class PercobaanGagal:
     """One try that failed. `tetap` says that this channel will never take it: the address is refused, or there is none."""
 
     kanal: KanalPemberitahuan
@@ -29,29 +29,29 @@ class Percobaan:
 
 
 @dataclass(frozen=True, slots=True)
-class Rencana:
+class RencanaKirim:
     """The next try: by which channel, and how long after the last one."""
 
     kanal: KanalPemberitahuan
     tunda: timedelta = timedelta(0)
 
 
-def rencana(urutan: Sequence[KanalPemberitahuan], gagal: Sequence[Percobaan], *, mendesak: bool = False) -> Rencana | None:
+def rencana(urutan: Sequence[KanalPemberitahuan], gagal: Sequence[PercobaanGagal], *, mendesak: bool = False) -> RencanaKirim | None:
     """Return the next try after those that failed, in the person's order of channels; nothing when all is tried."""
     ditolak = {satu.kanal for satu in gagal if satu.tetap}
     sisa = [kanal for kanal in urutan if kanal not in ditolak]
     if not sisa:
         return None
     if not gagal:
-        return Rencana(sisa[0])
+        return RencanaKirim(sisa[0])
     kanal = _berikut(urutan, sisa, gagal, 1 if mendesak else GANTI_SETELAH)
     kali = sum(satu.kanal is kanal for satu in gagal)
     tunda = min(TUNDA_MAKS, TUNDA_PERTAMA * TUNDA_KALI ** (kali - 1)) if kali else timedelta(0)
-    return Rencana(kanal, tunda) if gagal[-1].waktu + tunda <= gagal[0].waktu + BATAS else None
+    return RencanaKirim(kanal, tunda) if gagal[-1].waktu + tunda <= gagal[0].waktu + BATAS else None
 
 
 def _berikut(
-    urutan: Sequence[KanalPemberitahuan], sisa: Sequence[KanalPemberitahuan], gagal: Sequence[Percobaan], batas: int
+    urutan: Sequence[KanalPemberitahuan], sisa: Sequence[KanalPemberitahuan], gagal: Sequence[PercobaanGagal], batas: int
 ) -> KanalPemberitahuan:
     terakhir = gagal[-1].kanal
     berturut = next((n for n, satu in enumerate(reversed(gagal)) if satu.kanal is not terakhir), len(gagal))

@@ -7,10 +7,10 @@ from typing import Annotated, Final
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from services.notify.sending.channel import Kanal
+from services.notify.sending.channel import KanalKirim
 from services.notify.sending.email import Email, Keamanan, ServerEmail
 from services.notify.sending.gateways import Akun, Fonnte, Telegram, Wablas, Waha
-from services.notify.sending.other_channels import Lain, LogChannel
+from services.notify.sending.other_channels import KanalLain, LogChannel
 from shared.contracts.notify import KanalPemberitahuan
 from shared.kernel.process.settings import PREFIX, InvalidSettings
 
@@ -82,9 +82,9 @@ class SetelanKanal(BaseSettings):
         }
         return tuple(kanal for kanal, isi in ada.items() if isi)
 
-    def siapkan(self) -> dict[KanalPemberitahuan, Kanal]:
+    def siapkan(self) -> dict[KanalPemberitahuan, KanalKirim]:
         """Return all channels, the log among them; raises `InvalidSettings` where a file of a secret cannot be read."""
-        semua: list[Kanal] = [LogChannel(sys.stdout)]
+        semua: list[KanalKirim] = [LogChannel(sys.stdout)]
         if self.email_host and self.email_dari:
             semua.append(Email(self._server(self.email_host, self.email_dari)))
         if self.telegram_token_file:
@@ -96,7 +96,7 @@ class SetelanKanal(BaseSettings):
         if self.waha_alamat and self.waha_kunci_file:
             semua.append(Waha(self._akun(self.waha_alamat, self.waha_kunci_file), self.waha_sesi))
         if self.apprise_skema:
-            semua.append(Lain(self.apprise_skema, self.kanal_batas_detik))
+            semua.append(KanalLain(self.apprise_skema, self.kanal_batas_detik))
         return {kanal.nama: kanal for kanal in semua}
 
     def _server(self, host: str, dari: str) -> ServerEmail:
@@ -109,7 +109,7 @@ class SetelanKanal(BaseSettings):
         return Akun(alamat, _rahasia(berkas), self.kanal_batas_detik)
 
 
-def baca_setelan() -> SetelanKanal:
+def setelan_kanal() -> SetelanKanal:
     """Read the settings; raises `InvalidSettings`."""
     try:
         return SetelanKanal()
@@ -117,9 +117,9 @@ def baca_setelan() -> SetelanKanal:
         raise InvalidSettings.dari(salah) from salah
 
 
-def periksa_setelan() -> None:
+def periksa_setelan_kanal() -> None:
     """Refuse settings that cannot be used, before the service starts."""
-    baca_setelan().siapkan()
+    setelan_kanal().siapkan()
 
 
 def _rahasia(berkas: Path) -> str:

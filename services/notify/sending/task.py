@@ -2,9 +2,9 @@
 
 from typing import TypeAlias
 
-from services.notify.sending.dispatcher import Dispatcher, Jalan
+from services.notify.sending.dispatcher import AlertMeans, Dispatcher
 from services.notify.sending.outbox_rows import DIULANG_HASIL, ULANGI
-from services.notify.sending.settings import baca_setelan
+from services.notify.sending.settings import setelan_kanal
 from services.notify.watch.acts.pemberitahuan import CatatKegagalan, CatatPengiriman, UlangiPengiriman
 from services.notify.watch.decide import DECIDER
 from services.notify.webhooks.decide import DECIDER as LANGGANAN
@@ -35,8 +35,8 @@ def ulangi(unit: Unit, command: UlangiPengiriman | UlangiKabarLangganan, ce_id: 
 
 async def kirim_pemberitahuan(runtime: Runtime) -> None:
     """Send what the outbox holds, for as long as the service lives."""
-    setelan = baca_setelan()
-    jalan = Jalan(setelan.siapkan(), runtime.penyegel, setelan.alamat_portal)
+    setelan = setelan_kanal()
+    jalan = AlertMeans(setelan.siapkan(), runtime.penyegel, setelan.alamat_portal)
     try:
         await Dispatcher(runtime.leads, runtime.store, jalan, catat_pengiriman).jalan(runtime.relay.agreed)
     finally:

@@ -10,7 +10,7 @@ from services.notify.watch.decide import DECIDER
 from services.notify.watch.dipegang import beralih
 from services.notify.watch.giliran import Kabar
 from services.notify.watch.pemegang import pemegang
-from services.notify.watch.state import Kunci
+from services.notify.watch.state import KunciPemberitahuan
 from services.notify.watch.usecases import SISTEM
 from shared.contracts.giliran import SebabPengalihan
 from shared.contracts.notify import GiliranDialihkan, JenisPemberitahuan
@@ -36,7 +36,7 @@ def _kabar(unit: Unit, event: GiliranDialihkan) -> Iterator[tuple[JenisPemberita
         return
     dicatat = unit.state(DECIDER, event.permohonan_id).dicatat
     for orang in event.pemegang or ():
-        kunci = Kunci(event.langkah, event.putaran, JenisPemberitahuan.GILIRAN, event.jabatan, orang.orang_id)
+        kunci = KunciPemberitahuan(event.langkah, event.putaran, JenisPemberitahuan.GILIRAN, event.jabatan, orang.orang_id)
         if event.sebab is SebabPengalihan.MANDAT_BERAKHIR or kunci not in dicatat:
             yield kunci.jenis, orang.orang_id
 

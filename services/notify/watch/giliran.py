@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from services.notify.watch.state import Didengar, Pemberitahuan
+from services.notify.watch.state import Pemberitahuan, PeristiwaDidengar
 from shared.contracts.analysis import (
     AnalisaDibuka,
     AnalisaDibukaKembali,
@@ -70,7 +70,7 @@ Mengakhiri: TypeAlias = (
 Mengembalikan: TypeAlias = DisposisiDikembalikan | DisposisiDibatalkan | ParafDitolak | PenandatangananDitolak
 """The work goes back to an earlier step of the same service, in a new round."""
 
-Peristiwa: TypeAlias = Membuka | Menutup | Mengosongkan | Mengakhiri | Mengembalikan | AnalisaDibukaKembali | PenyampaianGagal
+PeristiwaGiliran: TypeAlias = Membuka | Menutup | Mengosongkan | Mengakhiri | Mengembalikan | AnalisaDibukaKembali | PenyampaianGagal
 """Everything that changes whose turn it is."""
 
 _KABAR_OPD: Final[dict[type, JenisPemberitahuan]] = {
@@ -101,12 +101,12 @@ class Akibat:
     kabar: tuple[Kabar, ...]
 
 
-def akibat(event: Peristiwa, state: Pemberitahuan) -> Akibat:
+def akibat(event: PeristiwaGiliran, state: Pemberitahuan) -> Akibat:
     """Return what follows from `event`; nothing new when it was heard before, or came after the end.
 
     A receipt may be heard before the delivery that it confirms, since they come from two services; the agency is told of that all the same.
     """
-    satu = Didengar.dari(event)
+    satu = PeristiwaDidengar.dari(event)
     if state.sudah_lewat(satu):
         terlambat = state.selesai and isinstance(event, SuratDisampaikan) and satu not in state.didengar
         return Akibat(state.terbuka, state.usai, _kabar(event, state) if terlambat else ())
@@ -126,7 +126,7 @@ def _giliran(giliran: Giliran) -> Kabar:
     return Kabar(JenisPemberitahuan.GILIRAN, giliran.langkah, giliran.putaran, pelaksana(giliran.langkah))
 
 
-def _terbuka_setelah(event: Peristiwa, terbuka: tuple[Giliran, ...]) -> tuple[Giliran, ...]:
+def _terbuka_setelah(event: PeristiwaGiliran, terbuka: tuple[Giliran, ...]) -> tuple[Giliran, ...]:
     """Each service's events change the open steps of that service only, so services may be heard in any order."""
     service = SOP_V1[event.langkah].service
     lain = tuple(g for g in terbuka if SOP_V1[g.langkah].service != service)
@@ -158,7 +158,7 @@ def _berikut(event: Menutup, sejajar: tuple[Giliran, ...]) -> tuple[Giliran, ...
     )
 
 
-def _kabar(event: Peristiwa, state: Pemberitahuan) -> tuple[Kabar, ...]:
+def _kabar(event: PeristiwaGiliran, state: Pemberitahuan) -> tuple[Kabar, ...]:
     """Return what is told besides whose turn it is: to the agency, to whom a disposition goes, and to whose work a withdrawal ends."""
     if isinstance(event, Didisposisi | DisposisiDibatalkan):
         return tuple(Kabar(jenis, event.langkah, event.putaran, peran) for jenis, peran in _disposisi(event))

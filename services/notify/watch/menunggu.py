@@ -39,6 +39,6 @@ async def alihkan_jabatan(
 async def _alihkan(store: Store, command: AlihkanGiliran) -> None:
     stream = (DECIDER, DECIDER.stream(command.permohonan_id))
     try:
-        await store.jalankan(lambda unit: alih.alihkan(unit, command), streams=(stream,))
+        await store.submit(lambda unit: alih.alihkan(unit, command), streams=(stream,))
     except DomainError as no:
         log.warning("hand-over of %s at request %s (%s): %s", command.jabatan, command.permohonan_id, command.sebab, no.aturan)

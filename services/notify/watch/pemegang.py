@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from services.notify.deadlines.decide import DECIDER as TENGGAT
-from services.notify.deadlines.state import Kunci
+from services.notify.deadlines.state import KunciTenggat
 from services.notify.watch.peringatan import OPD
 from services.notify.watch.state import Pemberitahuan
 from shared.contracts.giliran import Giliran, GiliranOpd, GiliranTerbuka, Pemegang
@@ -50,7 +50,7 @@ def pada_opd(unit: Unit, state: Pemberitahuan) -> GiliranOpd | None:
 
 def _terbuka(unit: Unit, state: Pemberitahuan, giliran: Giliran) -> GiliranTerbuka:
     jabatan = pelaksana(giliran.langkah)
-    kunci = Kunci(JenisTenggat.LANGKAH, giliran.langkah, giliran.putaran)
+    kunci = KunciTenggat(JenisTenggat.LANGKAH, giliran.langkah, giliran.putaran)
     batas = unit.state(TENGGAT, state.permohonan_id).terbuka.get(kunci)
     return GiliranTerbuka(
         langkah=giliran.langkah,

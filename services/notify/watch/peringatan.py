@@ -3,7 +3,7 @@
 from typing import Final
 from uuid import UUID
 
-from services.notify.watch.giliran import Kabar, Peristiwa
+from services.notify.watch.giliran import Kabar, PeristiwaGiliran
 from services.notify.watch.state import Pemberitahuan
 from shared.contracts.bersama import Pelaku
 from shared.contracts.letters import Diparaf, KonsepSuratDibuat, KonsepSuratDirevisi, SuratDibuka, SuratDitandatangani
@@ -36,7 +36,7 @@ def terhalang(kabar: Kabar, orang_id: UUID | None, state: Pemberitahuan) -> bool
     return kabar.langkah == _TANDA_TANGAN and kabar.peran is pelaksana(_TANDA_TANGAN) and orang_id in state.berperan
 
 
-def berperan(event: Peristiwa, state: Pemberitahuan) -> tuple[UUID, ...]:
+def berperan(event: PeristiwaGiliran, state: Pemberitahuan) -> tuple[UUID, ...]:
     """Return who has acted on the letter's draft, the analyst whose result it tells first; a paraf that was skipped is none."""
     oleh = (event.pelaku.orang_id,) if isinstance(event.pelaku, Pelaku) else ()
     match event:

@@ -31,7 +31,7 @@ from shared.sop.aturan import PermohonanTidakDikenal
 from shared.sop.perintah import PerintahPermohonan
 
 
-class Kunci(NamedTuple):
+class KunciPemberitahuan(NamedTuple):
     """What makes an alert of a request the same alert: step, round, kind, role and person, and the mandate that it follows from."""
 
     langkah: int
@@ -53,9 +53,9 @@ class PerintahTentangPemberitahuan(PerintahPermohonan):
     mandat_id: UUID | None = None
 
     @property
-    def kunci(self) -> Kunci:
+    def kunci(self) -> KunciPemberitahuan:
         """What makes the alert the same alert."""
-        return Kunci(self.langkah, self.putaran, self.jenis, self.peran, self.orang_id, self.mandat_id)
+        return KunciPemberitahuan(self.langkah, self.putaran, self.jenis, self.peran, self.orang_id, self.mandat_id)
 
 
 class Pengalihan(NamedTuple):
@@ -67,7 +67,7 @@ class Pengalihan(NamedTuple):
     sebab: SebabPengalihan
 
 
-class Didengar(NamedTuple):
+class PeristiwaDidengar(NamedTuple):
     """What makes a heard event of a request the same event: a step belongs to one service, which numbers its rounds."""
 
     peristiwa: str
@@ -75,7 +75,7 @@ class Didengar(NamedTuple):
     putaran: int
 
     @classmethod
-    def dari(cls, event: PeristiwaPermohonan) -> "Didengar":
+    def dari(cls, event: PeristiwaPermohonan) -> "PeristiwaDidengar":
         """Return it of an event."""
         return cls(type(event).__name__, event.langkah, event.putaran)
 
@@ -94,11 +94,11 @@ class Pemberitahuan:
     terbuka: tuple[Giliran, ...] = ()
     pemegang: Dipegang = field(default_factory=dict[Kunjungan, tuple[Pemegang, ...]])
     berperan: tuple[UUID, ...] = ()
-    didengar: frozenset[Didengar] = frozenset()
+    didengar: frozenset[PeristiwaDidengar] = frozenset()
     dialihkan: frozenset[Pengalihan] = frozenset()
-    dicatat: frozenset[Kunci] = frozenset()
-    dikirim: frozenset[Kunci] = frozenset()
-    gagal: frozenset[Kunci] = frozenset()
+    dicatat: frozenset[KunciPemberitahuan] = frozenset()
+    dikirim: frozenset[KunciPemberitahuan] = frozenset()
+    gagal: frozenset[KunciPemberitahuan] = frozenset()
     berakhir: Sebab | None = None
     selesai: bool = False
 
@@ -116,7 +116,7 @@ class Pemberitahuan:
         tahu = {orang_id for orang_id in semua if orang_id is not None}
         return tuple(Pemegang(orang_id=orang_id) for orang_id in sorted(tahu))
 
-    def sudah_lewat(self, didengar: Didengar) -> bool:
+    def sudah_lewat(self, didengar: PeristiwaDidengar) -> bool:
         """Whether an event changes nothing any more: heard before, or the request has ended; a withdrawal still wins over a refusal.
 
         After a refusal only the letter that tells of it counts.
@@ -146,12 +146,12 @@ def dikenal(state: Pemberitahuan) -> Ringkasan:
     return state.ringkasan
 
 
-def kunci(event: PemberitahuanDicatat | PemberitahuanDikirim | PemberitahuanGagal | PengirimanDiulang) -> Kunci:
+def kunci(event: PemberitahuanDicatat | PemberitahuanDikirim | PemberitahuanGagal | PengirimanDiulang) -> KunciPemberitahuan:
     """Return which alert an event is about."""
-    return Kunci(event.langkah, event.putaran, event.jenis, event.peran, event.orang_id, event.mandat_id)
+    return KunciPemberitahuan(event.langkah, event.putaran, event.jenis, event.peran, event.orang_id, event.mandat_id)
 
 
-def _melepas_analis(state: Pemberitahuan, baru: Didengar) -> bool:
+def _melepas_analis(state: Pemberitahuan, baru: PeristiwaDidengar) -> bool:
     """Say whether the analyst has the request no longer: the instruction was returned, and none that is newer was heard of yet."""
     if baru.peristiwa != InstruksiDikembalikan.__name__:
         return False
@@ -165,7 +165,7 @@ def _dialihkan(state: Pemberitahuan, event: GiliranDialihkan) -> Pemberitahuan:
         satu = Pengalihan(event.langkah, event.putaran, event.mandat_id, event.sebab)
         return replace(state, dialihkan=state.dialihkan | {satu})
     jenis = zip((JenisPemberitahuan.GILIRAN, JenisPemberitahuan.GILIRAN_BERALIH), beralih(event), strict=True)
-    lagi = {Kunci(event.langkah, event.putaran, satu, event.jabatan, orang.orang_id) for satu, semua in jenis for orang in semua}
+    lagi = {KunciPemberitahuan(event.langkah, event.putaran, satu, event.jabatan, ia.orang_id) for satu, semua in jenis for ia in semua}
     return replace(state, dicatat=state.dicatat - lagi, dikirim=state.dikirim - lagi, gagal=state.gagal - lagi)
 
 
@@ -178,7 +178,7 @@ def evolve(state: Pemberitahuan, event: PeristiwaPemberitahuan) -> Pemberitahuan
         case AnalisDicatat():
             return replace(state, analis_id=event.analis_id)
         case GiliranDicatat():
-            baru = Didengar(event.peristiwa, event.langkah, event.putaran)
+            baru = PeristiwaDidengar(event.peristiwa, event.langkah, event.putaran)
             analis_id = None if _melepas_analis(state, baru) else state.analis_id
             terbuka = tuple(Giliran(langkah=satu.langkah, putaran=satu.putaran) for satu in event.terbuka)
             didengar = state.didengar | {baru}

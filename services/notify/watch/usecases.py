@@ -11,10 +11,10 @@ from services.notify.watch.acts.mulai import CatatAnalis, MulaiPemantauan
 from services.notify.watch.acts.pemberitahuan import CatatPemberitahuan
 from services.notify.watch.acts.terbuka import CatatGiliran
 from services.notify.watch.decide import DECIDER
-from services.notify.watch.giliran import Akibat, Kabar, Peristiwa, akibat, giliran_analis
+from services.notify.watch.giliran import Akibat, Kabar, PeristiwaGiliran, akibat, giliran_analis
 from services.notify.watch.pemegang import pada_opd, penerima, terbuka
 from services.notify.watch.peringatan import berperan, kabar_tenggat
-from services.notify.watch.state import Didengar, Pemberitahuan, dikenal
+from services.notify.watch.state import Pemberitahuan, PeristiwaDidengar, dikenal
 from shared.contracts.analysis import AnalisaDibuka, AnalisaDilanjutkan
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.disposition import AnalisDitugaskanUlang, DisposisiDibuka, InstruksiDiberikan
@@ -60,16 +60,16 @@ def ganti_analis(unit: Unit, event: AnalisDitugaskanUlang) -> None:
     _beritahu(unit, event.permohonan_id, giliran_analis(_analis(unit, event, pengganti=True)))
 
 
-def dengar(unit: Unit, event: Peristiwa) -> None:
+def dengar(unit: Unit, event: PeristiwaGiliran) -> None:
     """Record whose turn it is after `event`, and an alert for each person concerned."""
     sebelum = unit.state(DECIDER, event.permohonan_id)
     hasil = akibat(event, sebelum)
-    if not sebelum.sudah_lewat(Didengar.dari(event)):
+    if not sebelum.sudah_lewat(PeristiwaDidengar.dari(event)):
         catat_giliran(unit, event, sebelum, hasil)
     _beritahu(unit, event.permohonan_id, hasil.kabar)
 
 
-def catat_giliran(unit: Unit, event: Peristiwa, sebelum: Pemberitahuan, hasil: Akibat) -> None:
+def catat_giliran(unit: Unit, event: PeristiwaGiliran, sebelum: Pemberitahuan, hasil: Akibat) -> None:
     """Let the deadlines follow, and record whose turn it is, with who holds it and until when."""
     dikenal(sebelum)
     clocks.selaraskan(unit, event, hasil.terbuka)

@@ -5,7 +5,7 @@ from typing import Final
 from services.notify.watch.state import Pemberitahuan
 from shared.contracts.bersama import Sebab
 from shared.contracts.peran import Jabatan
-from shared.kernel.writer.cases import Kasus, Tindakan
+from shared.kernel.writer.cases import AllowedAct, Kasus
 
 DIPANTAU: Final = "DIPANTAU"
 SELESAI: Final = "SELESAI"
@@ -21,7 +21,7 @@ def kasus(state: Pemberitahuan) -> Kasus | None:
         permohonan_id=state.permohonan_id,
         opd_id=state.ringkasan.opd_id,
         status=SELESAI if state.selesai else state.berakhir or DIPANTAU,
-        tindakan=(Tindakan("ulangi_pengiriman", (Jabatan.ADMIN,)),) if state.gagal else (),
+        tindakan=(AllowedAct("ulangi_pengiriman", (Jabatan.ADMIN,)),) if state.gagal else (),
         isi={
             "ringkasan": state.ringkasan.model_dump(mode="json"),
             "terbuka": [giliran.model_dump(mode="json") for giliran in state.terbuka],

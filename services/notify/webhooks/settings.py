@@ -33,7 +33,7 @@ class SetelanWebhook(BaseSettings):
         return tuple(satu.strip() for satu in nilai.split(",") if satu.strip()) if isinstance(nilai, str) else nilai
 
 
-def baca_setelan_webhook() -> SetelanWebhook:
+def setelan_webhook() -> SetelanWebhook:
     """Read the settings; raises `InvalidSettings`."""
     try:
         return SetelanWebhook()

@@ -52,7 +52,7 @@ class Rahasia:
 
 
 @dataclass(frozen=True, slots=True)
-class Kabar:
+class KabarLangganan:
     """The alerts about a subscription that ended without being asked to: recorded, sent, and failed."""
 
     dicatat: frozenset[KunciKabar] = frozenset()
@@ -72,7 +72,7 @@ class Langganan:
     sebab: SebabLanggananNonaktif | None = None
     ke: int = 0
     pengulangan_id: UUID | None = None
-    kabar: Kabar = field(default_factory=Kabar)
+    kabar: KabarLangganan = field(default_factory=KabarLangganan)
 
 
 EMPTY: Final = Langganan()
@@ -110,7 +110,7 @@ def evolve(state: Langganan, event: PeristiwaSatuLangganan) -> Langganan:
             return replace(state, kabar=_kabar(state.kabar, event))
 
 
-def _kabar(kabar: Kabar, event: PemberitahuanLangganan) -> Kabar:
+def _kabar(kabar: KabarLangganan, event: PemberitahuanLangganan) -> KabarLangganan:
     kunci = kunci_kabar(event)
     match event:
         case PemberitahuanLanggananDicatat():

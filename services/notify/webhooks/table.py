@@ -121,7 +121,7 @@ class KunciKiriman(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class DueEvent:
     """An event whose turn it is; `gagal` is when it failed first."""
 
     kunci: KunciKiriman
@@ -140,7 +140,7 @@ class Baris:
 
 
 @dataclass(frozen=True, slots=True)
-class Giliran:
+class DueSubscription:
     """A subscription whose streams are to be looked through: from where, and how much waits already."""
 
     langganan_id: UUID
@@ -165,25 +165,25 @@ def baris_langganan(state: Langganan, posisi: str | None) -> tuple[Any, ...]:
     return langganan_id, isi.model_dump_json(), state.status.value, posisi or ""
 
 
-async def giliran(conn: psycopg.AsyncConnection) -> list[Giliran]:
+async def giliran(conn: psycopg.AsyncConnection) -> list[DueSubscription]:
     """Return all subscriptions that are served."""
     cursor = await conn.execute(AKTIF)
-    return [Giliran(satu, IsiLangganan.model_validate(isi), *lain) for satu, isi, *lain in await cursor.fetchall()]
+    return [DueSubscription(satu, IsiLangganan.model_validate(isi), *lain) for satu, isi, *lain in await cursor.fetchall()]
 
 
-async def tambah(conn: psycopg.AsyncConnection, satu: Giliran, sampai: str, rows: Sequence[tuple[Any, ...]]) -> None:
+async def tambah(conn: psycopg.AsyncConnection, satu: DueSubscription, sampai: str, rows: Sequence[tuple[Any, ...]]) -> None:
     """Record what is to be sent to a subscription, and up to where that is known; all or nothing."""
     await conn.execute(MAJU, (sampai, satu.langganan_id, satu.posisi, *map(list, zip(*rows, strict=True) if rows else [()] * 7)))
 
 
-async def siap(conn: psycopg.AsyncConnection, kini: datetime) -> list[Baris]:
+async def siap(conn: psycopg.AsyncConnection, kini: datetime) -> list[DueEvent]:
     """Return the events whose turn it is."""
     cursor = await conn.execute(SIAP, (kini,))
-    return [Baris(KunciKiriman(satu, sumber, urutan), *lain) for satu, sumber, urutan, *lain in await cursor.fetchall()]
+    return [DueEvent(KunciKiriman(satu, sumber, urutan), *lain) for satu, sumber, urutan, *lain in await cursor.fetchall()]
 
 
 async def catat(
-    conn: psycopg.AsyncConnection, baris: Baris, coba: dict[str, Any], terkirim: datetime | None, lagi: datetime | None
+    conn: psycopg.AsyncConnection, baris: DueEvent, coba: dict[str, Any], terkirim: datetime | None, lagi: datetime | None
 ) -> None:
     """Note a try of an event: taken, or to be tried again."""
     gagal = None if terkirim else (baris.gagal or datetime.fromisoformat(coba["waktu"]))

@@ -7,8 +7,8 @@ from pydantic import ValidationError
 from shared.contracts.formulir.aturan import FormulirTidakSah, Pelanggaran
 from shared.contracts.formulir.bentuk import Formulir
 from shared.kernel.event.storable import is_storable
-from shared.kernel.http.text import GALAT, KarakterTerlarang, rapikan
-from shared.kernel.process.validation import pesan_galat
+from shared.kernel.http.text import GALAT, KarakterTerlarang, in_order
+from shared.kernel.process.validation import fault_text
 
 UKURAN_MAKS: Final = 512 * 1024
 """The most bytes a form may have."""
@@ -27,7 +27,7 @@ def pastikan_tersimpan(isi: bytes) -> None:
 
 def karakter(no: KarakterTerlarang) -> Pelanggaran:
     """Return what is wrong with a character that is not taken in."""
-    return Pelanggaran(".".join(map(str, no.tempat)), pesan_galat(GALAT, {"kode": no.kode}))
+    return Pelanggaran(".".join(map(str, no.tempat)), fault_text(GALAT, {"kode": no.kode}))
 
 
 def validasi(isi: bytes) -> Formulir:
@@ -40,7 +40,7 @@ def baca_formulir(teks: str) -> Formulir:
     isi = teks.encode(errors="surrogatepass")
     pastikan_tersimpan(isi)
     try:
-        isi = rapikan(isi)
+        isi = in_order(isi)
     except KarakterTerlarang as no:
         raise FormulirTidakSah((karakter(no),)) from None
     try:
@@ -48,5 +48,5 @@ def baca_formulir(teks: str) -> Formulir:
     except ValidationError as galat:
         faults = galat.errors(include_url=False, include_input=False)
     raise FormulirTidakSah(
-        tuple(Pelanggaran(".".join(str(bagian) for bagian in f["loc"]), pesan_galat(f["type"], f.get("ctx", {}))) for f in faults)
+        tuple(Pelanggaran(".".join(str(bagian) for bagian in f["loc"]), fault_text(f["type"], f.get("ctx", {}))) for f in faults)
     )

@@ -14,8 +14,8 @@ from shared.contracts.formulir.baca import TIDAK_TERSIMPAN, karakter, pastikan_t
 from shared.contracts.formulir.bentuk import Formulir
 from shared.contracts.formulir.butir import BERKAS, MANUAL, wajib
 from shared.contracts.formulir.isian import FORMULIR, Kelompok, semua_isian
-from shared.kernel.http.text import KarakterTerlarang, rapi_semua
-from shared.kernel.process.validation import pesan_galat
+from shared.kernel.http.text import KarakterTerlarang, all_in_order
+from shared.kernel.process.validation import fault_text
 
 BELUM: Final = frozenset({"missing", "literal_error"})
 """Faults that only say that something is not filled in, or not ticked, yet."""
@@ -49,7 +49,7 @@ def baca_konsep(dikirim: object) -> IsianKonsep:
     isi = pangkas(dikirim)
     try:
         pastikan_tersimpan(orjson.dumps(isi))
-        isi = rapi_semua(isi)
+        isi = all_in_order(isi)
     except orjson.JSONEncodeError:  # half a character, or a number that no column holds
         raise FormulirTidakSah((TIDAK_TERSIMPAN,)) from None
     except KarakterTerlarang as no:
@@ -93,5 +93,5 @@ def _pelanggaran(galat: ErrorDetails) -> Pelanggaran:
     baris = next((f" baris {bagian + 1}" for bagian in loc if isinstance(bagian, int)), "")
     label = _LABEL.get(jalur, "")
     nama = ", ".join(satu for satu in (f"{kelompok}{baris}" if kelompok else "", label) if satu)
-    pesan = pesan_galat(galat["type"], galat.get("ctx", {}))
+    pesan = fault_text(galat["type"], galat.get("ctx", {}))
     return Pelanggaran(".".join(str(bagian) for bagian in loc), f"{nama}: {pesan[0].lower()}{pesan[1:]}" if nama else pesan)

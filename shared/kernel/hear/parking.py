@@ -95,7 +95,7 @@ class Parking:
             unit.write(JAWABAN, (handled, "", 200, b"", rfc3339(now())))
 
         try:
-            await self._store.jalankan(again)
+            await self._store.submit(again)
         except (Busy, Unavailable):
             raise
         except AlreadyAnswered:
@@ -106,7 +106,7 @@ class Parking:
             def note(unit: Unit) -> None:
                 unit.write(GAGAL, (parked_id, text))
 
-            await self._store.jalankan(note)
+            await self._store.submit(note)
             return False
         return True
 

@@ -35,17 +35,17 @@ class Program(NamedTuple):
     layanan: frozenset[str]
 
 
-def buat_token() -> str:
+def make_token() -> str:
     """Return a new token for a program; nobody keeps it but its holder."""
     return AWALAN + secrets.token_urlsafe(RAHASIA_BYTE)
 
 
-def buat_tiket() -> str:
+def make_ticket() -> str:
     """Return a new ticket."""
     return secrets.token_urlsafe(RAHASIA_BYTE)
 
 
-def sidik(rahasia: str) -> bytes:
+def fingerprint(rahasia: str) -> bytes:
     """Return what a token or a ticket is kept and found by; neither can be had back from it."""
     return hashlib.sha256(rahasia.encode()).digest()
 

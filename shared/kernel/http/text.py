@@ -33,19 +33,19 @@ class KarakterTerlarang(Exception):
         self.kode = kode
 
 
-def rapikan(body: bytes) -> bytes:
+def in_order(body: bytes) -> bytes:
     """Return a JSON body with all its text in NFC; raises `KarakterTerlarang`. What is no JSON, or no form of ours, stays as it is."""
     if POLOS.fullmatch(body):
         return body
     try:
         value = json.loads(body)
-        rapi = rapi_semua(value)
+        rapi = all_in_order(value)
     except (ValueError, RecursionError):
         return body
     return body if rapi == value else json.dumps(rapi).encode()
 
 
-def rapi_semua(value: Any, tempat: Tempat = ()) -> Any:
+def all_in_order(value: Any, tempat: Tempat = ()) -> Any:
     """Return a value with all its text in NFC; raises `KarakterTerlarang`."""
     if isinstance(value, str):
         if (found := TERLARANG.search(value)) is not None:
@@ -53,16 +53,16 @@ def rapi_semua(value: Any, tempat: Tempat = ()) -> Any:
         return unicodedata.normalize("NFC", value)
     if isinstance(value, dict):
         isian = cast("dict[str, object]", value)
-        return {rapi_semua(name, tempat): rapi_semua(inner, (*tempat, name)) for name, inner in isian.items()}
+        return {all_in_order(name, tempat): all_in_order(inner, (*tempat, name)) for name, inner in isian.items()}
     if isinstance(value, list):
         daftar = cast("list[object]", value)
-        return [rapi_semua(inner, (*tempat, number)) for number, inner in enumerate(daftar)]
+        return [all_in_order(inner, (*tempat, number)) for number, inner in enumerate(daftar)]
     return value
 
 
 def _rapi(teks: str) -> str:
     try:
-        return str(rapi_semua(teks))
+        return str(all_in_order(teks))
     except KarakterTerlarang as no:
         raise PydanticCustomError(GALAT, "{kode}", {"kode": no.kode}) from no
 

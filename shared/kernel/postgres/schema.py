@@ -116,7 +116,7 @@ KASUS: Final = Table(
 """The present row of each request."""
 
 
-def lebur_direktori(lama: tuple[Any, ...], baru: tuple[Any, ...]) -> tuple[Any, ...]:
+def merge_directory(lama: tuple[Any, ...], baru: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return a person's row by a later one: what that leaves open stays."""
     orang_id, jabatan, opd_id, aktif, data = baru
     return orang_id, jabatan or lama[1], lama[2] if opd_id is None else opd_id, aktif, lama[4] if data is None else data
@@ -129,7 +129,7 @@ DIREKTORI: Final = Table(
     " ON CONFLICT (orang_id) DO UPDATE SET jabatan = coalesce(nullif(excluded.jabatan, ''), direktori.jabatan),"
     " opd_id = coalesce(excluded.opd_id, direktori.opd_id), aktif = excluded.aktif, data = coalesce(excluded.data, direktori.data)",
     keyed=True,
-    lebur=lebur_direktori,
+    lebur=merge_directory,
 )
 """Who is known, name and number sealed; and who held which office where no change said since when."""
 

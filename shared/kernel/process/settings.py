@@ -10,7 +10,7 @@ from psycopg.conninfo import make_conninfo
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from shared.kernel.process.validation import pesan_galat
+from shared.kernel.process.validation import fault_text
 from shared.office.kind import JenisSet
 
 PREFIX: Final = "SATUPINTU_"
@@ -36,7 +36,7 @@ class InvalidSettings(Exception):
 
 
 def _pesan(e: Mapping[str, Any]) -> object:
-    return e["ctx"]["error"] if e["type"] == "value_error" and "ctx" in e else pesan_galat(e["type"], e.get("ctx", {}))
+    return e["ctx"]["error"] if e["type"] == "value_error" and "ctx" in e else fault_text(e["type"], e.get("ctx", {}))
 
 
 class Settings(BaseSettings):

@@ -46,7 +46,7 @@ BELUM_TERSEDIA: Final = "Pilihan ini tidak tersedia."
 """Told of a choice that the program knows and that is not offered here."""
 
 
-def pesan_galat(jenis: str, ctx: Mapping[str, Any]) -> str:
+def fault_text(jenis: str, ctx: Mapping[str, Any]) -> str:
     """Return the Indonesian sentence for one fault."""
     pesan = _PESAN.get(jenis, "Isian tidak sah.")
     if jenis == "literal_error" and ctx.get("expected") != "True":

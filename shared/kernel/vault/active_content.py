@@ -69,7 +69,7 @@ class BerkasTerkunci(DomainError):
     pesan = "Berkas {nama} terkunci kata sandi; simpan ulang tanpa kata sandi, lalu unggah."
 
 
-def pastikan_satu_jenis(source: BinaryIO, nama: str) -> None:
+def require_one_kind(source: BinaryIO, nama: str) -> None:
     """Refuse a file that another program would read as something else: an archive, or a page."""
     source.seek(0)
     if WEB.search(source.read(AWAL_BYTE)):
@@ -83,7 +83,7 @@ def pastikan_satu_jenis(source: BinaryIO, nama: str) -> None:
         raise BerkasMemuatIsiAktif(nama=nama, isi=ARSIP)
 
 
-def pastikan_diam(reader: Any, source: BinaryIO, nama: str) -> None:
+def require_inert(reader: Any, source: BinaryIO, nama: str) -> None:
     """Refuse a PDF that holds anything but pages; `reader` has opened it."""
     source.seek(0)
     isi = source.read()

@@ -90,7 +90,7 @@ class Files:
         await self.inspector.close()
         await self._pool.close()
 
-    async def simpan_unggahan(self, source: BinaryIO, nama: str, syarat: UploadRules = HANYA_PDF, pengirim: Hashable = None) -> StoredFile:
+    async def store_upload(self, source: BinaryIO, nama: str, syarat: UploadRules = HANYA_PDF, pengirim: Hashable = None) -> StoredFile:
         """Store an upload that must be what `syarat` says, once; `source` is seekable. Of one `pengirim` one is looked at at a time."""
         limit = min(self._limit, syarat.ukuran_maks or self._limit)
         hashed, size = await asyncio.to_thread(_measure, source, nama, limit)

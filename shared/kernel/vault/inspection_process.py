@@ -11,7 +11,7 @@ from typing import Any, Final, NoReturn
 
 from shared.kernel.event.errors import DomainError
 from shared.kernel.process.worker import ChildLimits, serve
-from shared.kernel.vault.media import BerkasTerlaluRumit, kenali
+from shared.kernel.vault.media import BerkasTerlaluRumit, recognise
 
 BOUNDS: Final = ChildLimits(memory_bytes=768 * 1024 * 1024, cpu_seconds=5)
 """A filled form of 200 scanned pages takes a tenth of a second, a book of 4,000 pages two."""
@@ -30,7 +30,7 @@ def answer(order: bytes) -> bytes:
     head, _, content = order.partition(b"\n")
     asked: dict[str, Any] = json.loads(head)
     try:
-        found = {"tipe": kenali(BytesIO(content), asked["nama"], asked["boleh"])}
+        found = {"tipe": recognise(BytesIO(content), asked["nama"], asked["boleh"])}
     except (_TimeIsUp, MemoryError, RecursionError):
         found = _refused(BerkasTerlaluRumit(nama=asked["nama"]))
     except DomainError as rule:

@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 from xml.parsers import expat
 
 from shared.kernel.event.errors import DomainError, Kind
-from shared.kernel.vault.active_content import HALAMAN, BerkasMemuatIsiAktif, BerkasTerkunci, pastikan_diam, pastikan_satu_jenis
+from shared.kernel.vault.active_content import HALAMAN, BerkasMemuatIsiAktif, BerkasTerkunci, require_inert, require_one_kind
 
 PDF: Final = "application/pdf"
 PNG: Final = "image/png"
@@ -70,7 +70,7 @@ class UploadRules:
 HANYA_PDF: Final = UploadRules()
 
 
-def kenali(source: BinaryIO, nama: str, boleh: Sequence[str]) -> str:
+def recognise(source: BinaryIO, nama: str, boleh: Sequence[str]) -> str:
     """Return the type of a file, which must be one of those that may be sent; `source` is seekable and read in pieces."""
     source.seek(0)
     awal = source.read(len(PNG_AWAL))
@@ -82,7 +82,7 @@ def kenali(source: BinaryIO, nama: str, boleh: Sequence[str]) -> str:
         found = None if {BPMN, DRAWIO}.isdisjoint(boleh) else _akar(source, nama)
     if found is None or found not in boleh:
         raise BerkasBukanPdf(nama=nama) if tuple(boleh) == (PDF,) else BerkasTipeLain(nama=nama, tipe=_daftar(boleh))
-    pastikan_satu_jenis(source, nama)
+    require_one_kind(source, nama)
     return found
 
 
@@ -104,7 +104,7 @@ def _sah_pdf(source: BinaryIO, nama: str) -> bool:
             return False
     except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, OSError):
         return False
-    pastikan_diam(reader, source, nama)
+    require_inert(reader, source, nama)
     return True
 
 

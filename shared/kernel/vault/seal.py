@@ -64,7 +64,7 @@ class Sealer:
         keyed[6], keyed[8] = keyed[6] & 0x0F | 0x80, keyed[8] & 0x3F | 0x80  # a UUIDv8, which uuid.UUID cannot make before 3.14
         return UUID(bytes=bytes(keyed))
 
-    async def segel_semua(self, orang: Sequence[tuple[str, Mapping[str, Any]]]) -> list[tuple[UUID, str]]:
+    async def seal_all(self, orang: Sequence[tuple[str, Mapping[str, Any]]]) -> list[tuple[UUID, str]]:
         """Seal the data of several persons, given as (hint, data); return (subjek_id, sandi) of each, in order."""
         subjects = [self.subject(hint) for hint, _ in orang]
         keys = await self._fetch(subjects, create=True)
@@ -74,12 +74,12 @@ class Sealer:
             (subject, _encrypt(keys[subject], subject, canonical(dict(data)))) for subject, (_, data) in zip(subjects, orang, strict=True)
         ]
 
-    async def buka_semua(self, tersegel: Sequence[tuple[UUID, str]]) -> list[dict[str, Any] | None]:
+    async def open_all(self, tersegel: Sequence[tuple[UUID, str]]) -> list[dict[str, Any] | None]:
         """Open sealed data, given as (subjek_id, sandi); None where the person's key was destroyed."""
         keys = await self._remembered([subject for subject, _ in tersegel])
         return [_decrypt(keys.get(subject), subject, sandi) for subject, sandi in tersegel]
 
-    async def segel_subjek(self, subject: UUID, data: Mapping[str, Any]) -> str | None:
+    async def seal_subject(self, subject: UUID, data: Mapping[str, Any]) -> str | None:
         """Seal data of a person whose key is held; None where there is none (any more)."""
         keys = await self._fetch([subject], create=False)
         return _encrypt(keys[subject], subject, canonical(dict(data))) if subject in keys else None

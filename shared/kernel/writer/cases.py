@@ -7,7 +7,7 @@ from uuid import UUID
 from shared.kernel.event.canonical import canonical, id_text
 
 
-class Tindakan(NamedTuple):
+class AllowedAct(NamedTuple):
     """An act that is allowed now.
 
     `nama` is the act's name in the API; `langkah` the SOP step it closes (absent for ways back and out); `peran` the
@@ -29,16 +29,16 @@ class Kasus(NamedTuple):
     permohonan_id: UUID
     opd_id: UUID
     status: str
-    tindakan: tuple[Tindakan, ...]
+    tindakan: tuple[AllowedAct, ...]
     isi: Mapping[str, Any]
 
     @property
-    def tugas(self) -> tuple[Tindakan, ...]:
+    def tugas(self) -> tuple[AllowedAct, ...]:
         """The acts that are somebody's task in the SOP's sense."""
         return tuple(t for t in self.tindakan if t.langkah is not None)
 
 
-def tindakan_json(tindakan: Tindakan) -> dict[str, Any]:
+def act_json(tindakan: AllowedAct) -> dict[str, Any]:
     """Return an allowed act as rows keep it and the API shows it, which leaves out who may not do it."""
     return {
         "nama": tindakan.nama,
@@ -57,7 +57,7 @@ def kasus_row(kasus: Kasus, version: int, time: str) -> tuple[Any, ...]:
         kasus.permohonan_id,
         kasus.opd_id,
         kasus.status,
-        canonical([tindakan_json(t) for t in tugas]).decode(),
+        canonical([act_json(t) for t in tugas]).decode(),
         ",".join(sorted({peran for t in tugas for peran in t.peran})),
         canonical(dict(kasus.isi)).decode(),
         version,

@@ -60,9 +60,9 @@ class Store:
         Raises the `DomainError` that refused, `Busy` when other processes kept getting in between, `Unavailable`
         when the database did not answer.
         """
-        return await self.jalankan(lambda unit: unit.run(decider, key, command), cause, streams=((decider, decider.stream(key)),))
+        return await self.submit(lambda unit: unit.run(decider, key, command), cause, streams=((decider, decider.stream(key)),))
 
-    async def jalankan(
+    async def submit(
         self,
         work: Callable[[Unit], Result],
         cause: Cause | None = None,

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.errors import DomainError, Kind
-from shared.kernel.writer.cases import Kasus, tindakan_json
+from shared.kernel.writer.cases import Kasus, act_json
 from shared.kernel.writer.unit import Unit
 from shared.service.http.bacaan import Bacaan
 from shared.service.office.kedudukan import Kedudukan
@@ -38,7 +38,7 @@ class JsonAnswer(Response):
 
 def tindakan_boleh(kasus: Kasus, kedudukan: Kedudukan, bacaan: Bacaan) -> dict[str, Any]:
     """Return the acts allowed now, as the person who asks may see them, and the way out where one is not offered."""
-    return tawarkan("tindakan", map(tindakan_json, kasus.tindakan), kedudukan, bacaan)
+    return tawarkan("tindakan", map(act_json, kasus.tindakan), kedudukan, bacaan)
 
 
 def ditawarkan(no: DomainError, kasus: Kasus | None, kedudukan: Kedudukan, bacaan: Bacaan) -> list[dict[str, Any]] | None:

@@ -36,8 +36,8 @@ from shared.sop.aturan import PermohonanTidakDikenal
 from shared.sop.perintah import Perintah
 
 State = TypeVar("State")
-Work: TypeAlias = Callable[[Unit], object]
-Act: TypeAlias = Perintah | Work
+UnitWork: TypeAlias = Callable[[Unit], object]
+CommandWork: TypeAlias = Perintah | UnitWork
 
 
 class Edge:
@@ -81,7 +81,7 @@ class Edge:
 
     async def simpan_berkas(self, upload: UploadFile, jenis: str, syarat: UploadRules = HANYA_PDF) -> Lampiran:
         """Store an upload that must be what `syarat` says, and return how an event names it."""
-        stored = await self._runtime.files.simpan_unggahan(upload.file, jenis, syarat, self.opd_id or self.pelaku.orang_id)
+        stored = await self._runtime.files.store_upload(upload.file, jenis, syarat, self.opd_id or self.pelaku.orang_id)
         return Lampiran(jenis=jenis, sha256=stored.sha256, ukuran=stored.ukuran, tipe=stored.tipe)
 
     async def baca(
@@ -111,14 +111,14 @@ class Edge:
         return await self._runtime.store.execute(decider, key, command)
 
     async def lakukan(
-        self, decider: Decider[Any, Any], key: object, act: Act, *, sidik: str | None = None, nama: object = None
+        self, decider: Decider[Any, Any], key: object, act: CommandWork, *, sidik: str | None = None, nama: object = None
     ) -> Response:
         """Do an act once and answer it; the answer is stored with the events and given again for the same Idempotency-Key.
 
         `act` is its command, or what is done where that is more; `sidik` is a fingerprint of the request's content, where that is not
         simply its body (uploads); `nama` what the answer calls the thing that the act is about, where that is not the key.
         """
-        work: Work = (lambda unit: unit.run(decider, key, act)) if isinstance(act, Perintah) else act
+        work: UnitWork = (lambda unit: unit.run(decider, key, act)) if isinstance(act, Perintah) else act
         status = self._request.scope["route"].status_code or 200
         sidik = sidik or hashlib.sha256(await permintaan.badan(self._request)).hexdigest()
 
@@ -169,7 +169,7 @@ class Edge:
 
         cause = Cause(self._command_id, id_text(self._command_id), "", permintaan.traceparent(self._request))
         try:
-            return await self._runtime.store.jalankan(trying, cause, streams=((decider, decider.stream(key)),))
+            return await self._runtime.store.submit(trying, cause, streams=((decider, decider.stream(key)),))
         except DomainError as no:
             raise Refused(no, tindakan) from no
 
@@ -177,7 +177,7 @@ class Edge:
     def _command_id(self) -> UUID:
         return permintaan.perintah_id(self._request, self._runtime.name, self._identity.orang_id)
 
-    def _check(self, unit: Unit, decider: Decider[Any, Any], key: object, work: Work) -> None:
+    def _check(self, unit: Unit, decider: Decider[Any, Any], key: object, work: UnitWork) -> None:
         """Refuse an agency that tries something on another's request, and whoever has seen an older version.
 
         Of another's request an agency learns nothing, wherever it stands: not even that there is one. Aggregates beside the requests

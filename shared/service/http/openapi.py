@@ -11,7 +11,7 @@ from pydantic.json_schema import models_json_schema
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.errors import DomainError
 from shared.kernel.http.edge import PROBES, PUBLIC, STATUS, is_public, problem, too_often
-from shared.kernel.writer.cases import tindakan_json
+from shared.kernel.writer.cases import act_json
 from shared.service.http.answers import JawabanTindakan, JawabanUrusan, Masalah
 from shared.service.http.openapi_shapes import add_names, example_of
 from shared.service.http.permintaan import KUNCI_MAKS
@@ -146,11 +146,11 @@ class _Contoh:
         kasus = service.kasus(service.utama.replay(service.contoh))
         assert kasus is not None, f"{service.name}: no example request"  # noqa: S101 - a fault of the program, seen when documents are made
         self.status: Final = service.bacaan.status
-        acts, version = [tindakan_json(t) for t in kasus.tindakan], len(service.contoh)
+        acts, version = [act_json(t) for t in kasus.tindakan], len(service.contoh)
         stream = service.utama.stream(kasus.permohonan_id)
         of = service.bacaan.tampil({"permohonan_id": kasus.permohonan_id, "status": kasus.status, "isi": dict(kasus.isi), "versi": version})
         of_opd = {**of, "opd_id": kasus.opd_id, "opd_nama": opd_nama(kasus.isi)}
-        row = {**of_opd, "tugas": [tindakan_json(t) for t in kasus.tugas], "diperbarui": SAAT}
+        row = {**of_opd, "tugas": [act_json(t) for t in kasus.tugas], "diperbarui": SAAT}
         parked = {"id": 1, "sumber": "EV_INTAKE", "urutan": 7, "ce_id": f"{stream}:1", "kelompok": str(kasus.permohonan_id), "percobaan": 2}
         fault = {"jenis": "PermohonanDicabut", "galat": f"PermohonanTidakDikenal: {PermohonanTidakDikenal()}", "dibuat": SAAT}
         recorded = [{"id": f"{stream}:{version}", "jenis": type(service.contoh[-1]).__name__}]

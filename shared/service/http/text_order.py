@@ -7,8 +7,8 @@ from starlette.responses import Response
 
 from shared.kernel.http.bounds import Receive, Send
 from shared.kernel.http.edge import KEPALA, App, Scope, is_public, problem
-from shared.kernel.http.text import GALAT, KarakterTerlarang, rapikan
-from shared.kernel.process.validation import pesan_galat
+from shared.kernel.http.text import GALAT, KarakterTerlarang, in_order
+from shared.kernel.process.validation import fault_text
 
 BUKAN_JSON: Final = (b"multipart/", b"application/x-www-form-urlencoded", b"application/pdf")
 """Bodies that are read in another way: a form's own parts are looked at where they are read."""
@@ -31,7 +31,7 @@ class TextOrderGate:
             return
         body = await whole(receive)
         try:
-            body = body and rapikan(body)
+            body = body and in_order(body)
         except KarakterTerlarang as no:
             await ditolak(no)(scope, receive, send)
             return
@@ -41,7 +41,7 @@ class TextOrderGate:
 def ditolak(no: KarakterTerlarang) -> Response:
     """Return the answer for a character that is not taken in, with the field's name."""
     jalur = ".".join(map(str, ("body", *no.tempat))).encode(errors="replace").decode()
-    butir = [{"jalur": jalur, "pesan": pesan_galat(GALAT, {"kode": no.kode})}]
+    butir = [{"jalur": jalur, "pesan": fault_text(GALAT, {"kode": no.kode})}]
     return problem(422, "IsiTidakSah", "Isi permintaan tidak sesuai.", butir=butir)
 
 

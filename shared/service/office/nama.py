@@ -41,7 +41,7 @@ async def nama_orang(query: Query, penyegel: Penyegel, orang: Collection[UUID]) 
     """
     rows = await query(DIREKTORI, (list(orang),)) if orang else []
     segel = {orang_id: Tersegel.model_validate(data) for orang_id, opd_id, data in rows if opd_id is None and data is not None}
-    dibuka = zip(segel, await penyegel.buka_semua(list(segel.values())), strict=True)
+    dibuka = zip(segel, await penyegel.open_all(list(segel.values())), strict=True)
     terbuka = {orang_id: TERHAPUS if isi is None else str(isi["nama"]) for orang_id, isi in dibuka}
     return terbuka | {orang_id: TERBATAS for orang_id, opd_id, _ in rows if opd_id is not None}
 

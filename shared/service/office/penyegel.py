@@ -20,13 +20,13 @@ class Penyegel:
         self._sealer = sealer
         self._store = store
 
-    async def segel_semua(self, orang: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Tersegel]:
+    async def seal_all(self, orang: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Tersegel]:
         """Seal the data of several persons, given as (hint, data), in order."""
-        return [Tersegel(subjek_id=s, sandi=t) for s, t in await self._sealer.segel_semua(orang)] if orang else []
+        return [Tersegel(subjek_id=s, sandi=t) for s, t in await self._sealer.seal_all(orang)] if orang else []
 
-    async def segel_subjek(self, subjek_id: UUID, data: Mapping[str, Any]) -> Tersegel | None:
+    async def seal_subject(self, subjek_id: UUID, data: Mapping[str, Any]) -> Tersegel | None:
         """Seal further data of a person whose key is held."""
-        sandi = await self._sealer.segel_subjek(subjek_id, data)
+        sandi = await self._sealer.seal_subject(subjek_id, data)
         return None if sandi is None else Tersegel(subjek_id=subjek_id, sandi=sandi)
 
     def subjek(self, petunjuk: str) -> UUID:
@@ -41,18 +41,18 @@ class Penyegel:
         """Remember a person's key no longer, since it was destroyed here."""
         self._sealer.forget(subjek_id)
 
-    async def buka_semua(self, tersegel: Sequence[Tersegel]) -> list[dict[str, Any] | None]:
+    async def open_all(self, tersegel: Sequence[Tersegel]) -> list[dict[str, Any] | None]:
         """Open sealed data, in order, as they were corrected; None where the person's key was destroyed."""
         if not tersegel:
             return []
-        dibuka = await self._sealer.buka_semua([(t.subjek_id, t.sandi) for t in tersegel])
+        dibuka = await self._sealer.open_all([(t.subjek_id, t.sandi) for t in tersegel])
         koreksi = await self._koreksi({t.subjek_id for t in tersegel})
         return [None if isi is None else terkoreksi(isi, koreksi[t.subjek_id]) for t, isi in zip(tersegel, dibuka, strict=True)]
 
     async def _koreksi(self, subjek: Iterable[UUID]) -> Mapping[UUID, list[dict[str, Any]]]:
         semua: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)
         rows = await self._store.query(KOREKSI, (list(subjek),))
-        for (subjek_id, _), isi in zip(rows, await self._sealer.buka_semua(rows) if rows else (), strict=True):
+        for (subjek_id, _), isi in zip(rows, await self._sealer.open_all(rows) if rows else (), strict=True):
             semua[subjek_id] += [] if isi is None else [isi]
         return semua
 

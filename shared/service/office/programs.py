@@ -12,7 +12,7 @@ import orjson
 
 from shared.kernel.event.clock import now
 from shared.kernel.http.identity import Identity, Unauthenticated
-from shared.kernel.http.program import Program, buat_tiket, sidik
+from shared.kernel.http.program import Program, fingerprint, make_ticket
 
 TABEL: Final[LiteralString] = """
 CREATE SCHEMA IF NOT EXISTS pelanggan;
@@ -51,7 +51,7 @@ class RegisteredPrograms:
 
     async def program(self, token: str) -> Program:
         """Return the program of a token; raise `Unauthenticated` where there is none, or its time is over."""
-        return await self._dikenal(sidik(token))
+        return await self._dikenal(fingerprint(token))
 
     async def berlaku(self) -> frozenset[bytes]:
         """Return by what the tokens are found that count now."""
@@ -59,13 +59,13 @@ class RegisteredPrograms:
 
     async def buat_tiket(self, siapa: Program | Identity) -> str:
         """Return a ticket for one connection of somebody, or of a program."""
-        tiket, saat = buat_tiket(), now()
-        await self._query(_BUAT, (saat, sidik(tiket), orjson.dumps(_tulis(siapa)).decode(), saat + timedelta(seconds=TIKET_DETIK)))
+        tiket, saat = make_ticket(), now()
+        await self._query(_BUAT, (saat, fingerprint(tiket), orjson.dumps(_tulis(siapa)).decode(), saat + timedelta(seconds=TIKET_DETIK)))
         return tiket
 
     async def pembawa(self, tiket: str) -> Program | Identity:
         """Return who a ticket was made for, and let it count no more; raise `Unauthenticated` where it never did, or does not any more."""
-        rows = await self._query(_PAKAI, (sidik(tiket), now()))
+        rows = await self._query(_PAKAI, (fingerprint(tiket), now()))
         if not rows or not rows[0][1]:
             message = "ticket"
             raise Unauthenticated(message)

@@ -111,7 +111,7 @@ class PaperMaker:
         kertas = next((satu for satu in daftar.get(type(recorded.fact), ()) if satu.jenis is antrean.jenis), None)
         isi = kertas.tampilkan(state, riwayat) if kertas is not None else None
         if kertas is None or isi is None:
-            await self._store.jalankan(lambda unit: unit.write(KERTAS_SELESAI, (antrean.ce_id, antrean.jenis.value)))
+            await self._store.submit(lambda unit: unit.write(KERTAS_SELESAI, (antrean.ce_id, antrean.jenis.value)))
             return
         saat = datetime.fromisoformat(recorded.meta["time"])
         pdf = await self._pencetak.cetak(kertas.template, await self._pengisi.isi(isi, saat), saat)
@@ -124,7 +124,7 @@ class PaperMaker:
             unit.write(KERTAS_SELESAI, (antrean.ce_id, antrean.jenis.value))
 
         cause = Cause(unit_id(antrean), recorded.ce_id, recorded.hash)
-        await self._store.jalankan(catat, cause, streams=((decider, decider.stream(command.permohonan_id)),))
+        await self._store.submit(catat, cause, streams=((decider, decider.stream(command.permohonan_id)),))
 
 
 def per_jenis(semua: Sequence[DuePaper]) -> list[DuePaper]:

@@ -41,7 +41,7 @@ class Pengisi:
         segel = {orang_id: Tersegel.model_validate(isi) for orang_id, _, isi in rows if isi is not None}
         petugas = {orang_id for orang_id, opd_id, _ in rows if opd_id is not None}
         semua = list(dict.fromkeys([*segel.values(), *(satu for satu in ditemukan if isinstance(satu, Tersegel))]))
-        terbuka = {t: isi or HILANG for t, isi in zip(semua, await self._penyegel.buka_semua(semua), strict=True)}
+        terbuka = {t: isi or HILANG for t, isi in zip(semua, await self._penyegel.open_all(semua), strict=True)}
         ditetapkan = dict(await self._store.query(SEBUTAN, (saat,)))
         mandat = [satu.mandat_id for satu in ditemukan if isinstance(satu, Pelaku) and satu.mandat_id is not None]
         asal = dict(await self._store.query("SELECT mandat_id, jabatan_asal FROM mandat WHERE mandat_id = ANY(%s)", (mandat,)))

@@ -24,7 +24,7 @@ from shared.kernel.http.rate import RateLimit
 from shared.kernel.process.faults import Busy, Unavailable
 from shared.kernel.process.logs import CORRELATION, configure
 from shared.kernel.process.settings import Settings
-from shared.kernel.process.validation import pesan_galat
+from shared.kernel.process.validation import fault_text
 from shared.kernel.vault.files import BerkasRusak
 from shared.kernel.vault.inspection import NotInspected
 from shared.service.http import berkas, front, reads
@@ -109,7 +109,7 @@ def upload_max(settings: Settings) -> int:
 
 def _invalid(_: Request, fault: Exception) -> Response:
     assert isinstance(fault, RequestValidationError)  # noqa: S101 - registered for this class only
-    butir = [{"jalur": _jalur(e["loc"]), "pesan": pesan_galat(e["type"], e.get("ctx", {}))} for e in fault.errors()]
+    butir = [{"jalur": _jalur(e["loc"]), "pesan": fault_text(e["type"], e.get("ctx", {}))} for e in fault.errors()]
     return problem(422, "IsiTidakSah", "Isi permintaan tidak sesuai.", butir=butir)
 
 

@@ -96,7 +96,7 @@ def nomor_aplikasi(kode: str) -> UUID:
 async def daftarkan(store: Store, semua: Sequence[tuple[str, str, DataAplikasi]]) -> None:
     """Enter applications as step 6 does."""
     for mulai in range(0, len(semua), SEKALIGUS):
-        await store.jalankan(partial(_daftarkan, semua=semua[mulai : mulai + SEKALIGUS]))
+        await store.submit(partial(_daftarkan, semua=semua[mulai : mulai + SEKALIGUS]))
 
 
 def _daftarkan(unit: Unit, semua: Sequence[tuple[str, str, DataAplikasi]]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import quantiles
 
 from services.analysis.main import SERVICE
-from services.analysis.register.mirip import Ditanya
+from services.analysis.register.mirip import AplikasiDitanya
 from services.analysis.register.radar import cari_kemiripan
 from shared.kernel.process.settings import Settings
 from shared.kernel.writer.store import Store
@@ -56,7 +56,7 @@ async def mutu(store: Store) -> Mutu:
     kode = {nomor_aplikasi(satu): satu for satu, _, _ in terdaftar()}
     semua: list[tuple[Kueri, list[str]]] = []
     for satu in kueri():
-        hasil = await cari_kemiripan(store.query, Ditanya.dari(satu.data), None)
+        hasil = await cari_kemiripan(store.query, AplikasiDitanya.dari(satu.data), None)
         semua.append((satu, [kode.get(k.aplikasi_id, k.nama_aplikasi) if k.aplikasi_id else k.kode for k in hasil.kemiripan]))
     baru = [diangkat for satu, diangkat in semua if not satu.label]
     return Mutu(
@@ -73,7 +73,7 @@ async def mutu(store: Store) -> Mutu:
 
 async def kecepatan(store: Store, ulangan: int) -> Kecepatan:
     """Time single searches, one after another, in the register as it is."""
-    ditanya = [Ditanya.dari(satu.data) for satu in kueri()]
+    ditanya = [AplikasiDitanya.dari(satu.data) for satu in kueri()]
     lama: list[float] = []
     jumlah = 0
     for satu in ditanya * ulangan:

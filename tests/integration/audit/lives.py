@@ -63,7 +63,7 @@ class Stores:
                 unit.run(plays(kind.decider), kind.key_of(fact), Putar(fakta=(fact,)))
             return list(unit.recorded)
 
-        return await self.by_service[aggregate.service].jalankan(work, because)
+        return await self.by_service[aggregate.service].submit(work, because)
 
 
 def _book(fact: Fact) -> Aggregate:

@@ -92,7 +92,7 @@ async def _around(orang: People) -> None:
 async def _as_before(addresses: Addresses) -> None:
     """Record titles as the program did before one was set since a moment."""
     async with stores(addresses) as written:
-        await written.by_service["disposition"].jalankan(_titles)
+        await written.by_service["disposition"].submit(_titles)
 
 
 def _titles(unit: Unit) -> None:

@@ -47,7 +47,7 @@ async def hidup(addresses: Addresses) -> None:
     """Let requests live, and people come."""
     await fill(addresses, 2)
     async with stores(addresses) as written:
-        await written.by_service["disposition"].jalankan(terdaftar)
+        await written.by_service["disposition"].submit(terdaftar)
 
 
 def ubah(addresses: Addresses, *statements: LiteralString) -> None:

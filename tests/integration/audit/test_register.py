@@ -57,8 +57,8 @@ def _hidup(unit: Unit) -> None:
 
 async def _isi(addresses: Addresses, jumlah: int) -> None:
     async with opened(addresses, "analysis") as store:
-        await store.jalankan(lambda unit: _daftarkan(unit, jumlah))
-        await store.jalankan(_hidup)
+        await store.submit(lambda unit: _daftarkan(unit, jumlah))
+        await store.submit(_hidup)
 
 
 def temuan(addresses: Addresses) -> Mapping[str, str]:

@@ -76,13 +76,13 @@ async def jalani(addresses: Addresses) -> None:
         await kantor.permohonan(2)
         await kantor.lihat("2026-12-15", "17:00")
         command = TetapkanHariLibur(pelaku=disposition.ADMIN, keputusan=KEPUTUSAN, hari=(hari(date(2026, 12, 22)),))
-        await tempat.store.jalankan(lambda unit: unit.run(KALENDER, KANTOR, command))
+        await tempat.store.submit(lambda unit: unit.run(KALENDER, KANTOR, command))
         await kantor.lihat("2026-12-16", "09:00")
         await kantor.permohonan()
         for orang_id in (KASI, LAIN):
             await tempat.atur(orang_id, ALAMAT, KanalPemberitahuan.EMAIL)
         hapus = HapusKontak(pelaku=Pelaku(orang_id=LAIN, jabatan=Jabatan.KEPALA_BIDANG), orang_id=LAIN)
-        await tempat.store.jalankan(lambda unit: unit.run(PENGURUS_KONTAK, hapus.orang_id, hapus))
+        await tempat.store.submit(lambda unit: unit.run(PENGURUS_KONTAK, hapus.orang_id, hapus))
         await langganan(Rumah(addresses, tempat))
 
 
@@ -94,7 +94,7 @@ async def langganan(rumah: Rumah) -> None:
         await rumah.urus(PutarRahasia(pelaku=disposition.ADMIN, langganan_id=langganan_id, rahasia=rahasia, lama_sampai=now()))
         if berhenti:
             sebab = SebabLanggananNonaktif.TIDAK_DITERIMA
-            await rumah.pos.store.jalankan(partial(usecases.hentikan, langganan_id=langganan_id, sebab=sebab, ce_id="a:1"))
+            await rumah.pos.store.submit(partial(usecases.hentikan, langganan_id=langganan_id, sebab=sebab, ce_id="a:1"))
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from deploy.set.layout import SERVICES, SLOTS
 from deploy.set.registry import HearingKind
 from deploy.set.tokens import TokenBearer, duration, find_bearer, find_person, issue
 from deploy.words.problems import EnvironmentProblem, OperatorError
-from services.letters.adapters.setelan import baca_setelan
+from services.letters.adapters.settings import setelan_tanda_tangan
 from shared.contracts.peran import Jabatan
 from shared.kernel.http.identity import Tokens
 from tests.pelanggan import give
@@ -67,7 +67,7 @@ def test_sertifikat_yang_dipercaya_kantor_berdiri_di_samping_milik_set(
         monkeypatch.setenv(name, value)
     diletakkan = alamat.keyring.proof_folder / "ca-induk.pem"
     diletakkan.touch()
-    assert baca_setelan().akar == (diletakkan, alamat.keyring.proof_folder / "ca.pem", tmp_path / "induk.pem")
+    assert setelan_tanda_tangan().akar == (diletakkan, alamat.keyring.proof_folder / "ca.pem", tmp_path / "induk.pem")
 
 
 def test_env_mencetak_rahasia_hanya_bila_diminta(alamat: Addresses) -> None:

@@ -11,7 +11,7 @@ from deploy.set.kind import kind_recorded, require_read
 from deploy.set.opened import opened
 from deploy.words.problems import EnvironmentProblem
 from services.intake.main import SERVICE as INTAKE
-from services.letters.alat import periksa_setelan
+from services.letters.signing_tools import periksa_setelan_tanda_tangan
 from shared.kernel.process.settings import InvalidSettings
 from shared.office.kind import KIND_SETTING, JenisSet
 from tests.integration.audit.command import ketik
@@ -82,9 +82,9 @@ def test_penandatangan_lokal_di_set_kantor_harus_disebut(addresses: Addresses, m
     monkeypatch.setenv("SATUPINTU_TTD_FOLDER", str(addresses.keyring.signing_folder))
     monkeypatch.setenv("SATUPINTU_TTD_AKAR", str(addresses.keyring.proof_folder / "ca.pem"))
     monkeypatch.delenv("SATUPINTU_PENANDATANGAN", raising=False)
-    periksa_setelan()
+    periksa_setelan_tanda_tangan()
     monkeypatch.setenv(KIND_SETTING, "kantor")
     with pytest.raises(InvalidSettings, match="set kantor menyebut SATUPINTU_PENANDATANGAN"):
-        periksa_setelan()
+        periksa_setelan_tanda_tangan()
     monkeypatch.setenv("SATUPINTU_PENANDATANGAN", "lokal")
-    periksa_setelan()
+    periksa_setelan_tanda_tangan()

@@ -40,7 +40,7 @@ async def ubah(addresses: Addresses, folder: Path) -> None:
     siapa = {satu.jabatan: satu.orang_id for satu in berkas.pejabat}
     dasar: dict[str, Any] = {"pelaku": ADMIN, "waktu": now(), "alasan": "Surat keputusan mutasi."}
     async with opened(DISPOSITION, addresses) as runtime:
-        ((subjek_id, sandi),) = await runtime.sealer.segel_semua([pejabat(BARU, 'Analis "Baru"', "000000000000000017", None)])
+        ((subjek_id, sandi),) = await runtime.sealer.seal_all([pejabat(BARU, 'Analis "Baru"', "000000000000000017", None)])
         data = Tersegel(subjek_id=subjek_id, sandi=sandi)
 
         def work(unit: Unit) -> None:
@@ -55,12 +55,12 @@ async def ubah(addresses: Addresses, folder: Path) -> None:
             unit.run(PEJABAT, BARU, PindahkanPejabat(**nanti, orang_id=BARU, jabatan=Jabatan.KEPALA_SEKSI))
             unit.run(KANTOR, Jabatan.ANALIS, TetapkanJabatan(**dasar, jabatan=Jabatan.ANALIS, sebutan="Analis Muda", unit="Bidang"))
 
-        await runtime.store.jalankan(work)
+        await runtime.store.submit(work)
     async with opened(INTAKE, addresses) as runtime:
-        await runtime.store.jalankan(
+        await runtime.store.submit(
             lambda unit: unit.run(OPD, berkas.opd[0].opd_id, MutakhirkanOpd(**dasar, opd_id=berkas.opd[0].opd_id, nama="Dinas Berganti"))
         )
-        await runtime.store.jalankan(
+        await runtime.store.submit(
             lambda unit: unit.run(OPD, UUID(int=18), DaftarkanOpd(**dasar, opd_id=UUID(int=18), kode="BARU", nama="Baru"))
         )
 

@@ -47,10 +47,10 @@ async def ubah(addresses: Addresses) -> None:
         unit.run(OPD, OPD_BARU, DaftarkanPetugas(**dasar, opd_id=OPD_BARU, orang_id=PETUGAS_BARU, data=data))
 
     async with opened(DISPOSITION, addresses) as runtime:
-        await runtime.store.jalankan(pejabat)
-        await runtime.store.jalankan(pergi)
+        await runtime.store.submit(pejabat)
+        await runtime.store.submit(pergi)
     async with opened(INTAKE, addresses) as runtime:
-        await runtime.store.jalankan(opd)
+        await runtime.store.submit(opd)
 
 
 def isi(capsys: pytest.CaptureFixture[str]) -> tuple[str, str, str | None]:

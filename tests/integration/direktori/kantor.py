@@ -37,7 +37,7 @@ class Kantor:
             for event in events:
                 pada_perubahan_orang(unit, event)
 
-        await self.web.runtime.store.jalankan(work)
+        await self.web.runtime.store.submit(work)
 
     async def pejabat(self, nama: str, jabatan: Jabatan) -> UUID:
         """Register an official; return the id once the service knows it."""
@@ -62,14 +62,14 @@ class Kantor:
         opd_id, orang_id = uuid4(), uuid4()
         (data,) = await self.segel(petugas)
         entri = EntriOpd(opd_id, kode, nama, {orang_id: data})
-        await self.web.runtime.store.jalankan(lambda unit: daftarkan_direktori(unit, PelakuSistem(sistem="intake"), entri))
+        await self.web.runtime.store.submit(lambda unit: daftarkan_direktori(unit, PelakuSistem(sistem="intake"), entri))
         await until(lambda: self.web.runtime.direktori.orang(orang_id), "the agency's person is known")
         self.kepala[orang_id] = self.web.token(orang_id, Jabatan.OPD_PEMOHON, opd_id)
         return opd_id, orang_id
 
     async def segel(self, nama: str) -> list[Tersegel]:
         """Seal a name as the directory does."""
-        return await self.web.runtime.penyegel.segel_semua([(f"orang:{nama}", {"nama": nama, "nip": None})])
+        return await self.web.runtime.penyegel.seal_all([(f"orang:{nama}", {"nama": nama, "nip": None})])
 
     async def nonaktifkan(self, orang_id: UUID) -> None:
         """Take an official's office away."""

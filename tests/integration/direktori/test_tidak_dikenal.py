@@ -26,7 +26,7 @@ async def test_intake_tahu_bahwa_permohonan_itu_tidak_ada(intake: Kantor) -> Non
 async def test_yang_diketahui_ada_belum_sampai(web: Web, head: dict[str, str], path: str) -> None:
     diketahui, opd = uuid4(), await known(web, Jabatan.OPD_PEMOHON, OPD)
     baris = (diketahui, "intake", 1, 1, "surat", "sha256:" + "0" * 64, 1, "application/pdf", rfc3339(now()))
-    await web.runtime.store.jalankan(lambda unit: unit.write(DOKUMEN, baris))
+    await web.runtime.store.submit(lambda unit: unit.write(DOKUMEN, baris))
     refused(await web.client.get(f"/permohonan/{diketahui}{path}", headers=head), 404, "PermohonanBelumSampai")
     entah = refused(await web.client.get(f"/permohonan/{uuid4()}{path}", headers=head), 404, "PermohonanTidakDikenal")
     assert entah["detail"] == PermohonanTidakDikenal.pesan

@@ -149,7 +149,7 @@ async def held(store: Store) -> AsyncGenerator[None]:
         entered.set()
         assert leave.wait(PATIENCE_SECONDS)
 
-    holding = asyncio.ensure_future(store.jalankan(work))
+    holding = asyncio.ensure_future(store.submit(work))
     await until(entered.is_set, "the writer is busy")
     try:
         yield

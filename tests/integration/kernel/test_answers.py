@@ -60,7 +60,7 @@ async def test_penolakan_berbentuk_seperti_dokumennya(web: Web, head: dict[str, 
 async def test_parkir_berbentuk_seperti_dokumennya(web: Web) -> None:
     admin = await known(web, Jabatan.ADMIN)
     row = ("EV_INTAKE", 1, f"{uuid4()}:1", "kelompok", "X", "{}", b"{}", "contoh")
-    await web.runtime.store.jalankan(lambda unit: unit.write(PARKIR, row))
+    await web.runtime.store.submit(lambda unit: unit.write(PARKIR, row))
     (parked,) = shaped(await web.client.get("/parkir", headers=admin), DaftarParkir)["parkir"]
     retry = f"/parkir/{parked['kelompok']}/coba-lagi"
     refused(await web.client.post(retry, headers=admin), 400, "KunciIdempotensiWajib")

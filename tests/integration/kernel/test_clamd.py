@@ -68,9 +68,9 @@ async def test_yang_dikenal_pemindai_ditolak_dan_tidak_disimpan(
     files = Files(Pool(settings_of(module_addresses, "letters").pg_dsn), 1 << 20, socket)
     await files.open()
     with caplog.at_level(logging.WARNING), pytest.raises(BerkasTerinfeksi, match=r"Kami\.Eicar"):
-        await files.simpan_unggahan(io.BytesIO(terinfeksi()), "surat")
+        await files.store_upload(io.BytesIO(terinfeksi()), "surat")
     assert any("Kami.Eicar" in record.getMessage() for record in caplog.records), "the operator reads of it"
-    await files.simpan_unggahan(io.BytesIO(bersih := pdf(pages=2)), "surat")
+    await files.store_upload(io.BytesIO(bersih := pdf(pages=2)), "surat")
     await files.close()
     with psycopg.connect(module_addresses.dsn("auditor")) as conn:
         assert conn.execute("SELECT array_agg(ukuran) FROM berkas.berkas").fetchone() == ([len(bersih)],)

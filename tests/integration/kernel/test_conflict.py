@@ -20,7 +20,7 @@ from tests.integration.kernel.counter import COUNTER, Belum, Penuh, Tambah, even
 
 async def known(store: Store, permohonan_id: UUID) -> None:
     """Let a process read a stream, so that it goes on from what it remembers."""
-    await store.jalankan(lambda unit: unit.state(COUNTER, permohonan_id))
+    await store.submit(lambda unit: unit.state(COUNTER, permohonan_id))
 
 
 async def test_dua_proses_pada_satu_aliran_tidak_kehilangan_dan_tidak_mengulang(module_addresses: Addresses) -> None:
@@ -100,7 +100,7 @@ async def test_yang_selalu_didahului_menyerah_tanpa_jejak(module_addresses: Addr
             asyncio.run_coroutine_threadsafe(first, loop).result(10)
 
         with pytest.raises(Busy):
-            await one.jalankan(overtaken)
+            await one.submit(overtaken)
         stored = one.recorder.select_events(COUNTER.stream(permohonan_id))
         assert len(stored) == TRIES_MAX
         assert not any(b"kalah" in event.state for event in stored)
@@ -121,9 +121,9 @@ async def test_keberhasilan_proses_lain_bukan_keberhasilan_sendiri(module_addres
 
     async with opened(module_addresses) as one, opened(module_addresses) as other:
         await known(other, book)
-        made = await one.jalankan(submit, cause)
+        made = await one.submit(submit, cause)
         with pytest.raises(AlreadyAnswered):
-            await other.jalankan(submit, cause)
+            await other.submit(submit, cause)
         answers = await other.query("SELECT isi FROM jawaban WHERE perintah_id = %s", (command_id,))
     assert answers == [(str(made).encode(),)]
     assert len(events_of(module_addresses, book)) == 1

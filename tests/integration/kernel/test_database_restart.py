@@ -36,7 +36,7 @@ async def test_penulis_bekerja_lagi_setelah_basis_data_kembali(durable: Servers,
             with pytest.raises(Unavailable):
                 await store.execute(COUNTER, uuid4(), Tambah(permohonan_id=permohonan_id))
         with pytest.raises(Unavailable):
-            await store.jalankan(lambda unit: unit.state(COUNTER, uuid4()))
+            await store.submit(lambda unit: unit.state(COUNTER, uuid4()))
         await asyncio.to_thread(durable.postgres.start)
         await _until_recorded(store, permohonan_id, 2)
     assert len(events_of(durable.addresses, permohonan_id)) == 2

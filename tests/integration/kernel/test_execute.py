@@ -71,7 +71,7 @@ async def test_kegagalan_di_tengah_membatalkan_seluruh_perintah(module_addresses
 
     async with opened(module_addresses) as store:
         with pytest.raises(Penuh):
-            await store.jalankan(both)
+            await store.submit(both)
         assert await store.execute(COUNTER, one, Tambah(permohonan_id=one)) == 1
 
 
@@ -108,7 +108,7 @@ async def test_kegagalan_satu_perintah_tidak_menggagalkan_kelompoknya(module_add
     async with opened(module_addresses) as store:
         async with held(store):
             waiting = asyncio.gather(
-                store.jalankan(poisoned), store.execute(COUNTER, other, Tambah(permohonan_id=other)), return_exceptions=True
+                store.submit(poisoned), store.execute(COUNTER, other, Tambah(permohonan_id=other)), return_exceptions=True
             )
         fault, count = await waiting
         assert isinstance(fault, Rejected)
@@ -131,11 +131,11 @@ async def test_jawaban_kedua_untuk_perintah_yang_sama_ditolak(module_addresses: 
     async with opened(module_addresses) as store:
         if together:
             async with held(store):
-                waiting = asyncio.gather(*(store.jalankan(answered, cause) for _ in range(2)), return_exceptions=True)
+                waiting = asyncio.gather(*(store.submit(answered, cause) for _ in range(2)), return_exceptions=True)
             first, second = await waiting
         else:
-            first = await store.jalankan(answered, cause)
-            (second,) = await asyncio.gather(store.jalankan(answered, cause), return_exceptions=True)
+            first = await store.submit(answered, cause)
+            (second,) = await asyncio.gather(store.submit(answered, cause), return_exceptions=True)
         assert first == "dijawab"
         assert isinstance(second, AlreadyAnswered)
         assert (await store.load(COUNTER, permohonan_id)).version == int(acts)

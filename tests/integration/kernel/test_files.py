@@ -71,7 +71,7 @@ def rows(addresses: Addresses, sha256: str) -> tuple[int, int]:
 
 async def test_disimpan_dan_dibaca_per_potongan(files: Files, module_addresses: Addresses) -> None:
     source = Source(pdf(ballast=2 * CHUNK_BYTES))
-    stored = await files.simpan_unggahan(source, "surat.pdf")
+    stored = await files.store_upload(source, "surat.pdf")
     assert stored.sha256 == f"sha256:{hashlib.sha256(source.getvalue()).hexdigest()}"
     assert (stored.ukuran, stored.tipe) == (len(source.getvalue()), PDF)
     dibuka = await files.buka(stored.sha256)
@@ -84,13 +84,13 @@ async def test_disimpan_dan_dibaca_per_potongan(files: Files, module_addresses: 
 
 async def test_tidak_pernah_dibaca_utuh(files: Files) -> None:
     source = Source(pdf(pages=3, ballast=3 * CHUNK_BYTES))
-    await files.simpan_unggahan(source, "surat.pdf")
+    await files.store_upload(source, "surat.pdf")
     assert source.largest <= CHUNK_BYTES
 
 
 async def test_isi_yang_sama_disimpan_sekali(files: Files, module_addresses: Addresses) -> None:
     same = pdf(pages=2, ballast=CHUNK_BYTES)
-    stored = await asyncio.gather(*(files.simpan_unggahan(BytesIO(same), f"surat-{number}.pdf") for number in range(4)))
+    stored = await asyncio.gather(*(files.store_upload(BytesIO(same), f"surat-{number}.pdf") for number in range(4)))
     assert len({one.sha256 for one in stored}) == 1
     assert rows(module_addresses, stored[0].sha256) == (1, 2)
     assert b"".join(await content(files, stored[0].sha256)) == same
@@ -125,18 +125,18 @@ async def test_isi_yang_sama_disimpan_sekali(files: Files, module_addresses: Add
 )
 async def test_bukan_pdf_ditolak_apa_pun_namanya(files: Files, module_addresses: Addresses, content: bytes) -> None:
     with pytest.raises(BerkasBukanPdf):
-        await files.simpan_unggahan(BytesIO(content), "surat.pdf")
+        await files.store_upload(BytesIO(content), "surat.pdf")
     assert rows(module_addresses, hashlib.sha256(content).hexdigest()) == (0, 0)
 
 
 async def test_pdf_diterima_apa_pun_namanya(files: Files) -> None:
-    assert (await files.simpan_unggahan(BytesIO(pdf(pages=4)), "surat.exe")).tipe == PDF
+    assert (await files.store_upload(BytesIO(pdf(pages=4)), "surat.exe")).tipe == PDF
 
 
 async def test_terlalu_besar_ditolak_sebelum_dibaca_seluruhnya(files: Files) -> None:
     source = Source(pdf(ballast=8 * CHUNK_BYTES))
     with pytest.raises(BerkasTerlaluBesar):
-        await files.simpan_unggahan(source, "surat.pdf")
+        await files.store_upload(source, "surat.pdf")
     assert source.furthest <= LIMIT_BYTES + CHUNK_BYTES
 
 
@@ -148,7 +148,7 @@ async def test_tanpa_basis_data_dijawab_dengan_satu_nama(module_addresses: Addre
     with pytest.raises(Unavailable):
         await files.buka("sha256:" + "0" * 64)
     with pytest.raises(Unavailable):
-        await files.simpan_unggahan(BytesIO(pdf()), "surat.pdf")
+        await files.store_upload(BytesIO(pdf()), "surat.pdf")
     await files.close()
 
 
@@ -157,14 +157,14 @@ async def test_tepat_pada_batas_diterima(files: Files) -> None:
     exact = pdf(ballast=LIMIT_BYTES - frame - 100)
     exact += b"\n" * (LIMIT_BYTES - len(exact))
     assert len(exact) == LIMIT_BYTES
-    assert (await files.simpan_unggahan(BytesIO(exact), "surat.pdf")).ukuran == LIMIT_BYTES
+    assert (await files.store_upload(BytesIO(exact), "surat.pdf")).ukuran == LIMIT_BYTES
     with pytest.raises(BerkasTerlaluBesar):
-        await files.simpan_unggahan(BytesIO(exact + b"\n"), "surat.pdf")
+        await files.store_upload(BytesIO(exact + b"\n"), "surat.pdf")
 
 
 async def test_kosong_ditolak(files: Files) -> None:
     with pytest.raises(BerkasKosong):
-        await files.simpan_unggahan(BytesIO(), "surat.pdf")
+        await files.store_upload(BytesIO(), "surat.pdf")
 
 
 @pytest.mark.parametrize("sha256", ["sha256:" + "0" * 64, "sha256:xyz", "", "../../etc/passwd"])
@@ -176,8 +176,8 @@ async def test_yang_tidak_ada_tidak_ditemukan(files: Files, sha256: str) -> None
 async def test_batas_satu_jenis_berkas_lebih_kecil_dari_batas_umum(files: Files) -> None:
     content = pdf(ballast=CHUNK_BYTES)
     with pytest.raises(BerkasTerlaluBesar, match=f"lebih besar dari {CHUNK_BYTES} byte"):
-        await files.simpan_unggahan(BytesIO(content), "proses_bisnis", UploadRules((PDF,), ukuran_maks=CHUNK_BYTES))
+        await files.store_upload(BytesIO(content), "proses_bisnis", UploadRules((PDF,), ukuran_maks=CHUNK_BYTES))
     large = UploadRules((PDF,), ukuran_maks=10 * LIMIT_BYTES)
-    assert (await files.simpan_unggahan(BytesIO(content), "proses_bisnis", large)).tipe == PDF
+    assert (await files.store_upload(BytesIO(content), "proses_bisnis", large)).tipe == PDF
     with pytest.raises(BerkasTerlaluBesar, match=f"lebih besar dari {LIMIT_BYTES} byte"):
-        await files.simpan_unggahan(BytesIO(content + b"\n" * LIMIT_BYTES), "proses_bisnis", large)
+        await files.store_upload(BytesIO(content + b"\n" * LIMIT_BYTES), "proses_bisnis", large)

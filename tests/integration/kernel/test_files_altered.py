@@ -30,7 +30,7 @@ async def test_yang_diubah_di_penyimpanan_tidak_diserahkan_sebyte_pun(
 ) -> None:
     files = Files(Pool(settings_of(addresses, "letters").pg_dsn), LIMIT_BYTES)
     await files.open()
-    stored = await files.simpan_unggahan(BytesIO(pdf(ballast=2 * CHUNK_BYTES)), "surat.pdf")
+    stored = await files.store_upload(BytesIO(pdf(ballast=2 * CHUNK_BYTES)), "surat.pdf")
     alter(addresses, change, stored.sha256)
     with pytest.raises(BerkasRusak):
         await files.buka(stored.sha256)
@@ -43,7 +43,7 @@ async def test_yang_diubah_di_penyimpanan_tidak_diserahkan_sebyte_pun(
 async def test_yang_diubah_selagi_diserahkan_tidak_pernah_utuh(addresses: Addresses) -> None:
     files = Files(Pool(settings_of(addresses, "letters").pg_dsn), LIMIT_BYTES)
     await files.open()
-    stored = await files.simpan_unggahan(BytesIO(pdf(ballast=2 * CHUNK_BYTES)), "surat.pdf")
+    stored = await files.store_upload(BytesIO(pdf(ballast=2 * CHUNK_BYTES)), "surat.pdf")
     dibuka = await files.buka(stored.sha256)
     alter(addresses, ALTERED["satu byte"], stored.sha256)
     assert [len(await anext(dibuka.isi)) for _ in range(2)] == [CHUNK_BYTES] * 2

@@ -157,7 +157,7 @@ async def test_yang_diparkir_berkurang_setelah_dibuang(web: Web) -> None:
         for row in rows:
             unit.write(PARKIR, row)
 
-    await web.runtime.store.jalankan(park)
+    await web.runtime.store.submit(park)
     assert ((await ready(web))[1]["diparkir"], await gauge(web, "satupintu_parkir")) == (2, 3)
     for parked in (await web.client.get("/parkir", headers=admin)).json()["parkir"][1:]:
         assert (await web.client.delete(f"/parkir/{parked['id']}", headers=admin)).status_code == 200

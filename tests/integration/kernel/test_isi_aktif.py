@@ -12,7 +12,7 @@ from pypdf import PdfWriter
 
 from deploy.demo.unggahan import bpmn
 from shared.kernel.vault.active_content import BerkasMemuatIsiAktif, BerkasTerkunci
-from shared.kernel.vault.media import BPMN, JPEG, PDF, PNG, kenali
+from shared.kernel.vault.media import BPMN, JPEG, PDF, PNG, recognise
 from tests.integration.kernel.pdf import pdf
 
 CONTOH: Final = sorted((Path(__file__).parents[3] / "docs" / "contoh").rglob("*.pdf"))
@@ -55,7 +55,7 @@ def dikemas(objek: bytes) -> bytes:
 def ditolak(isi: bytes, boleh: tuple[str, ...] = (PDF,)) -> str:
     """Return the words with which a file is refused."""
     with pytest.raises(BerkasMemuatIsiAktif) as refused:
-        kenali(io.BytesIO(isi), "surat", boleh)
+        recognise(io.BytesIO(isi), "surat", boleh)
     return str(refused.value)
 
 
@@ -69,12 +69,12 @@ def test_pdf_yang_berbuat_sendiri_ditolak_dengan_kata_kata(objek: bytes, kata: s
 
 @pytest.mark.parametrize("objek", TENANG)
 def test_tautan_tanda_tangan_dan_teks_tetap_diterima(objek: bytes) -> None:
-    assert kenali(io.BytesIO(dengan(objek)), "surat", (PDF,)) == PDF
+    assert recognise(io.BytesIO(dengan(objek)), "surat", (PDF,)) == PDF
 
 
 @pytest.mark.parametrize("berkas", CONTOH, ids=lambda berkas: berkas.stem)
 def test_naskah_kantor_sendiri_diterima(berkas: Path) -> None:
-    assert kenali(io.BytesIO(berkas.read_bytes()), "surat", (PDF,)) == PDF
+    assert recognise(io.BytesIO(berkas.read_bytes()), "surat", (PDF,)) == PDF
 
 
 def test_lampiran_yang_ditambahkan_program_ditolak() -> None:
@@ -100,7 +100,7 @@ def test_pdf_yang_juga_arsip_atau_halaman_ditolak() -> None:
 
 def test_gambar_yang_juga_arsip_ditolak() -> None:
     gambar = b"\xff\xd8\xff\xc0\x00\x0b\x08\x00\x01\x00\x01\x01\x01\x11\x00\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x00\xff\xd9"
-    assert kenali(io.BytesIO(gambar), "bukti", (PDF, PNG, JPEG)) == JPEG
+    assert recognise(io.BytesIO(gambar), "bukti", (PDF, PNG, JPEG)) == JPEG
     arsip = io.BytesIO(gambar)
     with zipfile.ZipFile(arsip, "a") as zipped:
         zipped.writestr("a", "b")
@@ -112,7 +112,7 @@ def test_gambar_yang_juga_arsip_ditolak() -> None:
 )
 def test_diagram_dengan_bagian_halaman_web_ditolak(sisipan: bytes) -> None:
     isi = bpmn("Proses contoh")
-    assert kenali(io.BytesIO(isi), "proses_bisnis", (PDF, BPMN)) == BPMN
+    assert recognise(io.BytesIO(isi), "proses_bisnis", (PDF, BPMN)) == BPMN
     akhir = isi.rindex(b"</")
     assert "halaman web" in ditolak(isi[:akhir] + sisipan + isi[akhir:], (PDF, BPMN))
 
@@ -123,4 +123,4 @@ def test_yang_terkunci_kata_sandi_disebut_begitu() -> None:
     writer.encrypt("rahasia", algorithm="AES-256")
     writer.write(made)
     with pytest.raises(BerkasTerkunci, match="tanpa kata sandi"):
-        kenali(io.BytesIO(made.getvalue()), "surat", (PDF,))
+        recognise(io.BytesIO(made.getvalue()), "surat", (PDF,))

@@ -36,7 +36,7 @@ async def test_yang_mengambil_jalan_hati_hati_dihitung_dengan_sebabnya(addresses
             await store.execute(COUNTER, PERMOHONAN, TAMBAH)
             await store.execute(COUNTER, PERMOHONAN, TAMBAH)
             assert tercatat() - awal == {"semua": 2}
-            await store.jalankan(tambah)
+            await store.submit(tambah)
             assert tercatat() - awal == {"semua": 3, "tidak_biasa": 1}
             wire.cut_after = b"PermohonanDicabut"
             assert await store.execute(COUNTER, PERMOHONAN, TAMBAH) == 4

@@ -118,7 +118,7 @@ async def test_bacaan_yang_lama_tidak_menahan_tindakan(addresses: Addresses) -> 
             await until(lambda: busy(addresses) == CONNECTIONS, "all are busy")
             async with asyncio.timeout(PATIENCE_SECONDS):
                 assert await store.execute(COUNTER, permohonan_id, command) == 1
-                assert await store.jalankan(lambda unit: unit.run(COUNTER, permohonan_id, command)) == 2
+                assert await store.submit(lambda unit: unit.run(COUNTER, permohonan_id, command)) == 2
             assert busy(addresses) == CONNECTIONS
         finally:
             for task in slow:

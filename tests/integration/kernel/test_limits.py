@@ -59,7 +59,7 @@ async def _all_at_once(web: Web, head: dict[str, str], number: int) -> None:
         act(web, head, uuid4(), str(number)),
         web.client.get("/tugas", headers=head),
         runtime.files.simpan(f"{number}".encode() * 200_000),
-        runtime.sealer.segel_semua([(f"orang:{number}", {"nama": "Contoh"})]),
+        runtime.sealer.seal_all([(f"orang:{number}", {"nama": "Contoh"})]),
         *(runtime.store.query("SELECT pg_sleep(0.05)") for _ in range(2)),
     )
 
@@ -73,7 +73,7 @@ async def test_batas_yang_tercapai_adalah_gangguan_dengan_kata_kata(addresses: A
                     psycopg.connect(addresses.dsn("disposition"))
                 async with web.runtime.store.reads.lend():  # what is open already goes on
                     with pytest.raises(Unavailable):
-                        await web.runtime.sealer.segel_semua([("orang:x", {"nama": "Contoh"})])
+                        await web.runtime.sealer.seal_all([("orang:x", {"nama": "Contoh"})])
             finally:
                 prepare(addresses)
     told = in_words(refused.value)

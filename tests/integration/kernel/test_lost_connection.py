@@ -52,7 +52,7 @@ async def test_jawaban_tanpa_peristiwa_dikenali_lewat_tabel_jawaban(module_addre
         async with opened(through) as store:
             wire.cut_after = b"sidik-contoh"
             with pytest.raises(AlreadyAnswered):
-                await store.jalankan(answered, Cause(command_id, str(command_id), ""))
+                await store.submit(answered, Cause(command_id, str(command_id), ""))
             assert not wire.cut_after
             assert await store.query("SELECT isi FROM jawaban WHERE perintah_id = %s", (command_id,)) == [(b"{}",)]
 

@@ -179,6 +179,6 @@ async def test_akhir_mandat_berlaku_juga_bila_terdengar_bersama_awalnya(kantor: 
         pada_perubahan_orang(unit, akhir)
         pada_perubahan_orang(unit, awal)
 
-    await web.runtime.store.jalankan(dengar)
+    await web.runtime.store.submit(dengar)
     await until(lambda: len(web.runtime.direktori.daftar.mandat[kantor.sekdis]) == 2, "both are known")
     assert not [satu for satu in web.runtime.direktori.daftar.mandat[kantor.sekdis] if satu.berlaku(now())]

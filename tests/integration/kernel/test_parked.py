@@ -116,7 +116,7 @@ async def test_peristiwa_sebelumnya_tidak_menunggu_walau_diputuskan_ulang(addres
             await until(lambda: hears.store.backlog == 1, "the letter is to be decided")
             await count(store, event.permohonan_id)
             await until(lambda: hears.store.backlog == 2, "intake's event is to be decided")
-            more = [asyncio.ensure_future(hears.store.jalankan(write))] if unstorable else []
+            more = [asyncio.ensure_future(hears.store.submit(write))] if unstorable else []
         outcomes = await asyncio.gather(*more, return_exceptions=True)
         assert [type(outcome) for outcome in outcomes] == [Rejected] * len(more)
         await hears.wait_for(1)

@@ -59,13 +59,13 @@ async def test_bentuk_lama_tetap_terbuka(module_addresses: Addresses, tmp_path: 
     with psycopg.connect(module_addresses.dsn("admin")) as conn:
         conn.execute("INSERT INTO kunci.kunci (subjek_id, terbungkus) VALUES (%s, %s)", (SUBJECT, WRAPPED))
     async with sealing(module_addresses, golden_key(tmp_path)) as sealer:
-        assert await sealer.buka_semua([(SUBJECT, SEALED)]) == [DATA]
+        assert await sealer.open_all([(SUBJECT, SEALED)]) == [DATA]
         assert sealer.subject(" 199001012015031001 ") == UUID("c2b4a9b9-3481-8e25-8167-20fa5635a536")
 
 
 async def test_bentuk_baru_sama_dengan_yang_ditetapkan(module_addresses: Addresses, tmp_path: Path) -> None:
     async with sealing(module_addresses, golden_key(tmp_path)) as sealer:
-        ((subject, sealed),) = await sealer.segel_semua([("orang-bentuk", DATA)])
+        ((subject, sealed),) = await sealer.seal_all([("orang-bentuk", DATA)])
     with psycopg.connect(module_addresses.dsn("admin")) as conn:
         row = conn.execute("SELECT terbungkus FROM kunci.kunci WHERE subjek_id = %s", (subject,)).fetchone()
     assert row is not None
@@ -82,22 +82,22 @@ def opened(key: bytes, subject: UUID, sandi: str) -> bytes:
 async def test_orang_yang_sama_bersubjek_sama_di_setiap_proses(module_addresses: Addresses) -> None:
     async with sealing(module_addresses) as one, sealing(module_addresses) as other:
         people = [("Orang@contoh.example", DATA), ("lain@contoh.example", {"nama": "Orang Lain"})]
-        first, second = await asyncio.gather(one.segel_semua(people), other.segel_semua([(" orang@CONTOH.example", DATA)]))
+        first, second = await asyncio.gather(one.seal_all(people), other.seal_all([(" orang@CONTOH.example", DATA)]))
         assert first[0][0] == second[0][0] != first[1][0]
         assert first[0][1] != second[0][1], "each ciphertext has a nonce of its own"
-        assert await other.buka_semua(first) == [data for _, data in people]
-        assert await one.buka_semua(second) == [DATA]
+        assert await other.open_all(first) == [data for _, data in people]
+        assert await one.open_all(second) == [DATA]
 
 
 async def test_kunci_yang_dimusnahkan_menghapus_orangnya_saja(module_addresses: Addresses) -> None:
     async with sealing(module_addresses) as sealer:
-        (gone, kept) = await sealer.segel_semua([("orang-terhapus", DATA), ("orang-tetap", {"nama": "Orang Tetap"})])
+        (gone, kept) = await sealer.seal_all([("orang-terhapus", DATA), ("orang-tetap", {"nama": "Orang Tetap"})])
     destroy(module_addresses, gone[0])
     async with sealing(module_addresses) as sealer:
-        assert await sealer.buka_semua([gone, kept]) == [None, {"nama": "Orang Tetap"}]
-        (again,) = await sealer.segel_semua([("orang-terhapus", DATA)])
+        assert await sealer.open_all([gone, kept]) == [None, {"nama": "Orang Tetap"}]
+        (again,) = await sealer.seal_all([("orang-terhapus", DATA)])
         assert again[0] == gone[0]
-        assert await sealer.buka_semua([gone, again]) == [None, DATA]
+        assert await sealer.open_all([gone, again]) == [None, DATA]
 
 
 async def test_kunci_yang_dimusnahkan_proses_lain_dilupakan_setelah_sejenak(
@@ -106,40 +106,40 @@ async def test_kunci_yang_dimusnahkan_proses_lain_dilupakan_setelah_sejenak(
     saat = [1000.0]
     monkeypatch.setattr(seal, "monotonic", lambda: saat[0])
     async with sealing(module_addresses) as sealer:
-        (sealed,) = await sealer.segel_semua([("orang-diingat", DATA)])
+        (sealed,) = await sealer.seal_all([("orang-diingat", DATA)])
         destroy(module_addresses, sealed[0])
-        assert await sealer.buka_semua([sealed]) == [DATA], "for a moment the key is remembered"
+        assert await sealer.open_all([sealed]) == [DATA], "for a moment the key is remembered"
         saat[0] += seal.CACHE_SECONDS
-        assert await sealer.buka_semua([sealed]) == [None]
+        assert await sealer.open_all([sealed]) == [None]
 
 
 async def test_yang_memusnahkan_sendiri_lupa_seketika(module_addresses: Addresses) -> None:
     async with sealing(module_addresses) as sealer:
-        (sealed,) = await sealer.segel_semua([("orang-dilupakan", DATA)])
+        (sealed,) = await sealer.seal_all([("orang-dilupakan", DATA)])
         destroy(module_addresses, sealed[0])
         sealer.forget(sealed[0])
-        assert await sealer.buka_semua([sealed]) == [None]
-        assert await sealer.segel_subjek(sealed[0], DATA) is None
+        assert await sealer.open_all([sealed]) == [None]
+        assert await sealer.seal_subject(sealed[0], DATA) is None
 
 
 async def test_tidak_ada_yang_disegel_dengan_kunci_yang_sudah_dimusnahkan(module_addresses: Addresses) -> None:
     async with sealing(module_addresses) as sealer, sealing(module_addresses) as other:
-        (sealed,) = await sealer.segel_semua([("orang-kembali", DATA)])
+        (sealed,) = await sealer.seal_all([("orang-kembali", DATA)])
         lama = await sealer.sidik_kunci([sealed[0]])
         destroy(module_addresses, sealed[0])
-        (again,) = await sealer.segel_semua([("orang-kembali", DATA)])
-        assert await other.buka_semua([sealed, again]) == [None, DATA]
+        (again,) = await sealer.seal_all([("orang-kembali", DATA)])
+        assert await other.open_all([sealed, again]) == [None, DATA]
         assert await sealer.sidik_kunci([again[0]]) != lama, "the fingerprint tells the new key from the old one"
 
 
 async def test_sandi_orang_lain_dan_sandi_yang_diubah_tidak_terbuka(module_addresses: Addresses) -> None:
     async with sealing(module_addresses) as sealer:
-        (one, other) = await sealer.segel_semua([("orang-satu", DATA), ("orang-dua", DATA)])
+        (one, other) = await sealer.seal_all([("orang-satu", DATA), ("orang-dua", DATA)])
         raw = bytearray(base64.b64decode(one[1]))
         raw[-1] ^= 1
         altered = base64.b64encode(raw).decode()
         moved = [(other[0], one[1]), (one[0], other[1]), (uuid4(), one[1]), (one[0], altered)]
-        assert await sealer.buka_semua(moved) == [None] * 4
+        assert await sealer.open_all(moved) == [None] * 4
 
 
 async def test_kunci_yang_sama_dengan_subjek_lain_ditolak(module_addresses: Addresses, tmp_path: Path) -> None:
@@ -150,29 +150,29 @@ async def test_kunci_yang_sama_dengan_subjek_lain_ditolak(module_addresses: Addr
     with psycopg.connect(module_addresses.dsn("admin")) as conn:
         conn.execute("INSERT INTO kunci.kunci (subjek_id, terbungkus) VALUES (%s, %s)", (stranger, wrapped))
     async with sealing(module_addresses, golden_key(tmp_path)) as sealer:
-        assert await sealer.buka_semua([(stranger, SEALED)]) == [None]
+        assert await sealer.open_all([(stranger, SEALED)]) == [None]
 
 
 async def test_lebih_banyak_orang_daripada_yang_diingat(module_addresses: Addresses, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seal, "CACHE_MAX", 2)
     people = [(f"orang-{number}@ramai.example", {"nama": f"Orang {number}"}) for number in range(5)]
     async with sealing(module_addresses) as one, sealing(module_addresses) as other:
-        sealed = await one.segel_semua(people)
-        assert await one.buka_semua(sealed) == await other.buka_semua(sealed) == [data for _, data in people]
+        sealed = await one.seal_all(people)
+        assert await one.open_all(sealed) == await other.open_all(sealed) == [data for _, data in people]
 
 
 async def test_basis_data_yang_terputus_lalu_kembali(module_addresses: Addresses) -> None:
     async with sealing(module_addresses) as sealer:
-        await sealer.segel_semua([("orang-sebelum", DATA)])
+        await sealer.seal_all([("orang-sebelum", DATA)])
         with psycopg.connect(module_addresses.dsn("admin"), autocommit=True) as conn:
             conn.execute("ALTER ROLE ptsp_intake NOLOGIN")
             conn.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = 'ptsp_intake'")
             try:
                 with pytest.raises(Unavailable):
-                    await sealer.segel_semua([("orang-saat-terputus", DATA)])
+                    await sealer.seal_all([("orang-saat-terputus", DATA)])
             finally:
                 conn.execute("ALTER ROLE ptsp_intake LOGIN")
-        assert await sealer.segel_semua([("orang-sesudah", DATA)])
+        assert await sealer.seal_all([("orang-sesudah", DATA)])
 
 
 @pytest.mark.parametrize("content", ["", "AAAA", "bukan base64!", base64.b64encode(bytes(33)).decode(), "é"])

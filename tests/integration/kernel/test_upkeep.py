@@ -62,7 +62,7 @@ async def test_jawaban_dilupakan_setelah_tiga_puluh_hari(addresses: Addresses, m
             unit.write(JAWABAN, (command_id, "sidik", 200, b"{}", rfc3339(now() - age)))
 
     async with listener(addresses) as hears:
-        await hears.store.jalankan(answered)
+        await hears.store.submit(answered)
         parking = Parking(hears.store, hears.subscriptions)
         async with running(hears.consumers.run(), upkeep.upkeep(hears.store, parking, hears.consumers)):
 

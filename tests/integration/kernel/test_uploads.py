@@ -33,7 +33,7 @@ async def intake(addresses: Addresses) -> AsyncGenerator[Web]:
     """Intake with small limits, and one agency that may ask."""
     async with toy(addresses, SERVICE, berkas_maks_byte=str(FILE_MAX), badan_maks_byte=str(FORM_MAX)) as web:
         entri = EntriOpd(OPD, "contoh", "Dinas Contoh", {PETUGAS: Tersegel(subjek_id=uuid4(), sandi="-")})
-        await web.runtime.store.jalankan(lambda unit: daftarkan_direktori(unit, PelakuSistem(sistem="intake"), entri))
+        await web.runtime.store.submit(lambda unit: daftarkan_direktori(unit, PelakuSistem(sistem="intake"), entri))
         await until(lambda: web.runtime.direktori.orang(PETUGAS), "the agency's person is known")
         yield web
 

@@ -28,7 +28,7 @@ from shared.kernel.event.clock import now
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.errors import DomainError
 from shared.kernel.hear.subscriptions import Subscriptions
-from shared.kernel.writer.cases import Kasus, Tindakan
+from shared.kernel.writer.cases import AllowedAct, Kasus
 from shared.service.http.bacaan import Bacaan
 from shared.service.http.edge import Edge
 from shared.service.office.directory_rows import pada_perubahan_orang
@@ -82,12 +82,12 @@ def _evolve(state: Hitungan, event: DisposisiDihentikan) -> Hitungan:
 def _kasus(state: Hitungan) -> Kasus | None:
     if state.permohonan_id is None:
         return None
-    acts = (Tindakan("hitung", ("kepala_dinas",), langkah=2, putaran=state.jumlah + 1),) if state.jumlah < 3 else ()
+    acts = (AllowedAct("hitung", ("kepala_dinas",), langkah=2, putaran=state.jumlah + 1),) if state.jumlah < 3 else ()
     return Kasus(
         state.permohonan_id,
         OPD,
         f"HITUNGAN_{state.jumlah}",
-        (*acts, Tindakan("lihat", ("kepala_dinas",), orang_id=PENGHITUNG)),
+        (*acts, AllowedAct("lihat", ("kepala_dinas",), orang_id=PENGHITUNG)),
         {"analis_id": str(PENGHITUNG)},
     )
 
@@ -152,7 +152,7 @@ class Web:
         """Let the service hear of somebody who may act for an agency."""
         orang_id = uuid4()
         event = PetugasOpdDidaftarkan(pelaku=SYSTEM, opd_id=opd_id, orang_id=orang_id, data=Tersegel(subjek_id=uuid4(), sandi="-"))
-        await self.runtime.store.jalankan(lambda unit: pada_perubahan_orang(unit, event))
+        await self.runtime.store.submit(lambda unit: pada_perubahan_orang(unit, event))
         return orang_id
 
     def token(self, orang_id: UUID, jabatan: Jabatan = Jabatan.KEPALA_DINAS, opd_id: UUID | None = None) -> dict[str, str]:

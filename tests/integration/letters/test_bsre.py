@@ -9,14 +9,14 @@ from uuid import uuid4
 import pytest
 
 from services.letters.adapters.bsre import BsreV1, BsreV2
-from services.letters.adapters.penandatangan import AkunBsre, Rahasia, Tampilan, TandaTanganGagal
+from services.letters.adapters.penandatangan import AkunBsre, RahasiaPenandatangan, Tampilan, TandaTanganGagal
 from shared.contracts.surat import JenisKegagalan
 from tests.integration.letters.bsre_tiruan import AKUN, FRASA, JSON, NIK, TOTP, Balasan, Tiruan, galat, menyala
 
 PDF = b"%PDF-1.7 contoh"
 ORANG = uuid4()
 TAMPILAN = Tampilan(ORANG, "Surat Nomor B/500.12/001/Diskominfo/XI/2026", "Majalengka")
-RAHASIA = Rahasia(frasa_sandi=FRASA)
+RAHASIA = RahasiaPenandatangan(frasa_sandi=FRASA)
 VERSI = pytest.mark.parametrize("versi", [BsreV1, BsreV2])
 
 
@@ -56,7 +56,7 @@ async def test_otoritas_dibaca_sekali_saja(tiruan: Tiruan, versi: type[BsreV1 | 
 
 
 async def test_versi_2_juga_menerima_totp(tiruan: Tiruan) -> None:
-    assert (await BsreV2(akun(tiruan)).tanda_tangani(PDF, Rahasia(totp=TOTP), TAMPILAN)).startswith(PDF)
+    assert (await BsreV2(akun(tiruan)).tanda_tangani(PDF, RahasiaPenandatangan(totp=TOTP), TAMPILAN)).startswith(PDF)
 
 
 @VERSI
@@ -93,7 +93,7 @@ async def test_setiap_jawaban_yang_bukan_surat_punya_nama(
 async def test_frasa_sandi_salah_dan_orang_tanpa_nik(tiruan: Tiruan, versi: type[BsreV1 | BsreV2]) -> None:
     penandatangan = versi(akun(tiruan))
     for rahasia, tampilan, jenis in (
-        (Rahasia(frasa_sandi="salah"), TAMPILAN, JenisKegagalan.FRASA_SANDI_SALAH),
+        (RahasiaPenandatangan(frasa_sandi="salah"), TAMPILAN, JenisKegagalan.FRASA_SANDI_SALAH),
         (RAHASIA, replace(TAMPILAN, orang_id=uuid4()), JenisKegagalan.BELUM_TERDAFTAR),
     ):
         with pytest.raises(TandaTanganGagal) as gagal:

@@ -70,7 +70,7 @@ async def test_berlaku_diganti_dan_dicabut_tercapai_lewat_tindakan(addresses: Ad
             temuan = (await asyncio.to_thread(verify_letter, ubahan, read_keys(kunci))).finding
             assert ((await satu.periksa(ubahan))["keadaan"], temuan) == ("DIUBAH", LetterFinding.DIUBAH)
             dicabut = intake.DICABUT.model_copy(update={"permohonan_id": satu.permohonan_id})
-            await satu.web.runtime.store.jalankan(lambda unit: pada_permohonan_dicabut(unit, dicabut))
+            await satu.web.runtime.store.submit(lambda unit: pada_permohonan_dicabut(unit, dicabut))
             for berkas in (baru, lama):
                 assert await sepakat(satu, berkas, kunci) == ("DICABUT", "DICABUT", LetterFinding.ASLI)
 

@@ -74,7 +74,7 @@ async def test_alasan_pembukaan_kembali_tidak_sampai_pada_opd(satu: Meja) -> Non
     kasi = await hadir(satu.web, kantor.KASI.orang_id, Jabatan.KEPALA_SEKSI)
     opd = await known(satu.web, Jabatan.OPD_PEMOHON, kantor.OPD_ID)
     dibuka: AnalisaDibukaKembali = analysis.ANALISA_DIBUKA_KEMBALI.model_copy(update={"permohonan_id": satu.permohonan_id})
-    await satu.web.runtime.store.jalankan(lambda unit: pada_analisa_dibuka_kembali(unit, dibuka))
+    await satu.web.runtime.store.submit(lambda unit: pada_analisa_dibuka_kembali(unit, dibuka))
     assert dibuka.alasan in (await dibaca(satu.web, satu.permohonan_id, kasi))[1]
     semua = (await dibaca(satu.web, satu.permohonan_id, opd))[1]
     assert str(satu.permohonan_id) in semua

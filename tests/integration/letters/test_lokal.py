@@ -149,7 +149,7 @@ async def test_percobaan_yang_prosesnya_mati_tidak_menahan_surat(addresses: Addr
 
 async def kerja_mulai(satu: Meja, command: TandaTangani) -> None:
     """Record an attempt, as a process does before it dies."""
-    await satu.web.runtime.store.jalankan(lambda unit: app.mulai_tanda_tangan(unit, command, now().astimezone(WIB).date(), PolaNomor()))
+    await satu.web.runtime.store.submit(lambda unit: app.mulai_tanda_tangan(unit, command, now().astimezone(WIB).date(), PolaNomor()))
 
 
 async def test_pencabutan_selagi_ditandatangani_menang(addresses: Addresses, monkeypatch: pytest.MonkeyPatch) -> None:

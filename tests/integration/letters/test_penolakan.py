@@ -120,7 +120,7 @@ async def test_berkas_pemberitahuan_dibandingkan_dengan_yang_dibuat_kantor(addre
         assert (await satu.periksa(berkas))["keadaan"] == "DIUBAH", "the office has made no such file yet"
         sidik = f"sha256:{hashlib.sha256(berkas).hexdigest()}"
         dokumen = dokumen_contoh("analysis").model_copy(update={"jenis": JenisDokumen.PENGEMBALIAN, "sha256": sidik, "ukuran": len(berkas)})
-        await satu.web.runtime.store.jalankan(lambda unit: app.catat_dokumen(unit, dokumen))
+        await satu.web.runtime.store.submit(lambda unit: app.catat_dokumen(unit, dokumen))
         hasil = await satu.periksa(berkas)
         assert (hasil["keadaan"], hasil["nomor_surat"], hasil["tujuan"]) == ("BERLAKU", dikembalikan.nomor, dikembalikan.kepada)
         assert (await satu.periksa(berkas + b"\n%"))["keadaan"] == "DIUBAH"

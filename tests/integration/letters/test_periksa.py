@@ -12,11 +12,11 @@ import httpx
 from deploy.set.addresses import Addresses
 from services.letters.acts.didengar import HentikanSurat
 from services.letters.adapters.pernyataan import baca, teks64
-from services.letters.alat import PER_MENIT, Alat
 from services.letters.decide import DECIDER as SURAT
 from services.letters.halaman import KOTAK
 from services.letters.hasil_periksa import HasilPeriksa
 from services.letters.keadaan import BERLAKU, TERDAFTAR, Nama, menurut_kode
+from services.letters.signing_tools import PER_MENIT, SigningTools
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples import letters as contoh
 from shared.papers.bahasa import tanggal
@@ -145,13 +145,13 @@ async def test_formulir_yang_tidak_dapat_diperiksa_menyebut_sebabnya(addresses: 
 
 async def token_surat(satu: Meja, berkas: bytes) -> str:
     """Return what the letter's QR says."""
-    alat: Alat = satu.web.app.state.alat
+    alat: SigningTools = satu.web.app.state.alat
     return (await alat.juru.periksa(berkas)).token or ""
 
 
 async def kode_surat(satu: Meja, berkas: bytes) -> str:
     """Return the address that the letter's QR leads to."""
-    alat: Alat = satu.web.app.state.alat
+    alat: SigningTools = satu.web.app.state.alat
     return baca(await token_surat(satu, berkas), (alat.kunci.public_key(),)).kode
 
 

@@ -15,7 +15,7 @@ from deploy.set.addresses import Addresses
 from deploy.set.keyring import Keyring
 from services.letters.adapters import periksa_pdf
 from services.letters.adapters.bukti import BerkasKunci, BukanPdf
-from services.letters.adapters.lokal import Juru
+from services.letters.adapters.lokal import PdfSigner
 from services.letters.adapters.pemeriksa import Pemeriksa
 from services.letters.adapters.periksa_pdf import periksa
 from services.letters.adapters.segel_pdf import baca_akar, segel
@@ -92,7 +92,7 @@ def test_galat_program_sendiri_tidak_disebut_surat_yang_rusak(bertanda: bytes, k
 
 async def test_galat_pada_proses_pemeriksa_juga_tidak(bertanda: bytes, kunci: BerkasKunci, tmp_path: Path) -> None:
     """The authorities cannot be read: nothing is known of the file."""
-    juru, buta = Juru(kunci.akar), Juru([tmp_path / "tidak-ada.pem"])
+    juru, buta = PdfSigner(kunci.akar), PdfSigner([tmp_path / "tidak-ada.pem"])
     assert (await juru.periksa(bertanda)).dipercaya
     with pytest.raises(BukanPdf):
         await juru.periksa(b"bukan pdf")

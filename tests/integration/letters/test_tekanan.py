@@ -8,8 +8,8 @@ from uuid import uuid4
 import httpx
 
 from deploy.set.addresses import Addresses
-from services.letters.alat import ANTRE_MAKS, Alat
 from services.letters.api_periksa import ANTRE_DETIK
+from services.letters.signing_tools import ANTRE_MAKS, SigningTools
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until
 from tests.integration.letters.meja import Meja, meja, siapkan
 from tests.integration.letters.serangan import halaman_berbagi
@@ -47,7 +47,7 @@ async def test_tanda_tangan_tidak_menunggu_berkas_orang_asing(addresses: Address
 
 
 def _dibuka(satu: Meja) -> bool:
-    alat: Alat = satu.web.app.state.alat
+    alat: SigningTools = satu.web.app.state.alat
     return alat.antrean.ada > 0
 
 
@@ -75,7 +75,7 @@ async def kirim_lambat(satu: Meja, terus: asyncio.Event) -> httpx.Response:
 
 async def test_antrean_yang_penuh_dijawab_dengan_kata_kata_dan_tempatnya_kembali(addresses: Addresses) -> None:
     async with meja(addresses) as satu:
-        alat: Alat = satu.web.app.state.alat
+        alat: SigningTools = satu.web.app.state.alat
         async with alat.antrean.giliran():
             menunggu = [asyncio.create_task(kirim(satu, b"bukan pdf")) for _ in range(ANTRE_MAKS - 1)]
             await until(lambda: alat.antrean.ada == ANTRE_MAKS, "all wait")

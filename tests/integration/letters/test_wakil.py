@@ -42,7 +42,7 @@ ALASAN = {"alasan": "Sekretaris menandatangani surat ini sebagai Plh. Kepala Din
 
 async def daftarkan(web: Web, penyegel: Sealer, pelaku: Pelaku, nama: str) -> dict[str, str]:
     """Register an official with a name that can be opened again; who seals it is another service, letters may not."""
-    ((subjek_id, sandi),) = await penyegel.segel_semua([(f"orang:{pelaku.orang_id}", {"nama": nama, "nip": None})])
+    ((subjek_id, sandi),) = await penyegel.seal_all([(f"orang:{pelaku.orang_id}", {"nama": nama, "nip": None})])
     data = Tersegel(subjek_id=subjek_id, sandi=sandi)
     command = DaftarkanPejabat(pelaku=SYSTEM, orang_id=pelaku.orang_id, jabatan=pelaku.jabatan, data=data, waktu=now(), alasan="uji")
     await web.runtime.store.execute(PEJABAT, pelaku.orang_id, command)

@@ -15,9 +15,9 @@ from services.notify.consumers import DENGAR
 from services.notify.contacts.kontak import DECIDER as KONTAK
 from services.notify.contacts.kontak import AturKontak
 from services.notify.main import proyeksi
-from services.notify.sending.channel import GagalKirim, Kanal, Kiriman, Pesan
-from services.notify.sending.dispatcher import Dispatcher, Jalan
-from services.notify.sending.record import Perintah
+from services.notify.sending.channel import GagalKirim, KanalKirim, Kiriman, Pesan
+from services.notify.sending.dispatcher import AlertMeans, Dispatcher
+from services.notify.sending.record import PerintahKirim
 from services.notify.sending.task import catat_pengiriman
 from services.notify.watch.decide import DECIDER
 from services.notify.watch.views import kasus
@@ -89,19 +89,19 @@ class Pos:
     penyegel: Penyegel
     dicatat: int = 0
 
-    def antar(self, *kanal: Kanal, jam: Callable[[], datetime] = now, boleh: asyncio.Event | None = None) -> Coroutine[Any, Any, None]:
+    def antar(self, *kanal: KanalKirim, jam: Callable[[], datetime] = now, boleh: asyncio.Event | None = None) -> Coroutine[Any, Any, None]:
         """Return the work of one process's dispatcher, which has these channels and looks at this clock."""
         dsn = settings_of(self.addresses, "notify").pg_dsn
-        jalan = Jalan({satu.nama: satu for satu in kanal}, self.penyegel, PORTAL, jam)
+        jalan = AlertMeans({satu.nama: satu for satu in kanal}, self.penyegel, PORTAL, jam)
         return Dispatcher(Leads(dsn), self.store, jalan, self._catat).jalan(boleh or terbukti())
 
     async def atur(self, orang_id: UUID, alamat: Mapping[str, str], *urutan: KanalPemberitahuan, **lain: Any) -> None:
         """Let a person say how to be reached."""
-        (tersegel,) = await self.penyegel.segel_semua([(f"orang:{orang_id}", alamat)])
+        (tersegel,) = await self.penyegel.seal_all([(f"orang:{orang_id}", alamat)])
         pelaku = Pelaku(orang_id=orang_id, jabatan=Jabatan.KEPALA_SEKSI)
         isi = {"pelaku": pelaku, "orang_id": orang_id, "alamat": tersegel, "urutan": urutan, "beralamat": urutan, "tersedia": urutan}
         command = AturKontak.model_validate({**isi, **lain})
-        await self.store.jalankan(lambda unit: unit.run(KONTAK, command.orang_id, command))
+        await self.store.submit(lambda unit: unit.run(KONTAK, command.orang_id, command))
 
     async def permohonan(self, jumlah: int = 1, sifat: Sifat = Sifat.BIASA) -> list[UUID]:
         """Let notify hear of as many requests, up to step 5, whose letters ask to be handled so."""
@@ -115,7 +115,7 @@ class Pos:
                         lain["ringkasan"] = event.ringkasan.model_copy(update={"surat_sifat": sifat})
                     DENGAR.terdaftar[type(event).__name__].handler(unit, event.model_copy(update=lain))
 
-            await self.store.jalankan(dengar)
+            await self.store.submit(dengar)
         return ids
 
     def tanya(self, statement: LiteralString, *parameters: object) -> list[tuple[Any, ...]]:
@@ -161,7 +161,7 @@ class Pos:
         )
         assert ended == [(True,)], "one dispatcher leads"
 
-    def _catat(self, unit: Unit, command: Perintah) -> None:
+    def _catat(self, unit: Unit, command: PerintahKirim) -> None:
         catat_pengiriman(unit, command)
         self.dicatat += 1
 

@@ -18,7 +18,7 @@ from deploy.run.limits import CallerLimits
 from deploy.run.server import ServiceServer
 from deploy.set.addresses import Addresses
 from deploy.set.layout import LOOPBACK
-from services.notify.live.broadcaster import Batas, Penyiar
+from services.notify.live.broadcaster import Broadcaster, LiveLimits
 from services.notify.live.position import baca_posisi
 from services.notify.main import SERVICE
 from shared.contracts.bersama import PeristiwaPermohonan
@@ -111,9 +111,9 @@ class Pemancar:
     alamat: str
 
     @property
-    def penyiar(self) -> Penyiar:
+    def penyiar(self) -> Broadcaster:
         """The part that reads the streams."""
-        penyiar: Penyiar = self.web.app.state.penyiar
+        penyiar: Broadcaster = self.web.app.state.penyiar
         return penyiar
 
     async def kenal(self, jabatan: Jabatan = Jabatan.KEPALA_SEKSI, opd_id: UUID | None = None) -> dict[str, str]:
@@ -158,7 +158,7 @@ async def _bingkai(jawaban: httpx.Response) -> AsyncGenerator[Bingkai]:
 
 
 @asynccontextmanager
-async def pemancar(addresses: Addresses, batas: Batas | None = None) -> AsyncGenerator[Pemancar]:
+async def pemancar(addresses: Addresses, batas: LiveLimits | None = None) -> AsyncGenerator[Pemancar]:
     """Run notify behind a server of its own, as `deploy.run.serve` does."""
     async with toy(addresses, SERVICE, leading=False) as web:
         port = choose(None)

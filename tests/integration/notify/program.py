@@ -8,7 +8,7 @@ import psycopg
 from deploy.set.addresses import Addresses
 from deploy.subscribers.program import Follower, bring_in_line
 from shared.kernel.event.clock import now
-from shared.kernel.http.program import buat_token, sidik
+from shared.kernel.http.program import fingerprint, make_token
 from tests.integration.notify.pengikut import Pemancar
 
 HARI: timedelta = timedelta(days=90)
@@ -18,9 +18,9 @@ def izinkan(
     addresses: Addresses, *, peristiwa: tuple[str, ...] = (), layanan: tuple[str, ...] = (), selama: timedelta = HARI
 ) -> dict[str, str]:
     """Let one program follow, and no other; return the headers by which it asks."""
-    token = buat_token()
+    token = make_token()
     with psycopg.connect(addresses.dsn("admin")) as conn:
-        bring_in_line(conn, [Follower(f"program-{uuid4().hex[:8]}", sidik(token), now() + selama, peristiwa, layanan)])
+        bring_in_line(conn, [Follower(f"program-{uuid4().hex[:8]}", fingerprint(token), now() + selama, peristiwa, layanan)])
     return {"Authorization": f"Bearer {token}"}
 
 

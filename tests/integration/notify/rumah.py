@@ -11,9 +11,9 @@ from deploy.set.addresses import Addresses
 from services.notify.webhooks import usecases
 from services.notify.webhooks.api.acts import rahasia_baru
 from services.notify.webhooks.decide import DECIDER, PerintahSatuLangganan
-from services.notify.webhooks.delivery.client import Klien
-from services.notify.webhooks.delivery.deliver import Pengantar
-from services.notify.webhooks.delivery.means import Jalur
+from services.notify.webhooks.delivery.client import WebhookClient
+from services.notify.webhooks.delivery.deliver import Deliverer
+from services.notify.webhooks.delivery.means import WebhookMeans
 from services.notify.webhooks.langganan import DaftarkanLangganan
 from services.notify.webhooks.settings import SetelanWebhook
 from services.notify.webhooks.state import Langganan
@@ -46,11 +46,11 @@ class Rumah:
     async def urus(self, command: PerintahSatuLangganan) -> Langganan:
         """Carry out an act."""
         streams = ((DECIDER, DECIDER.stream(command.langganan_id)),)
-        return await self.pos.store.jalankan(lambda unit: usecases.urus(unit, command), streams=streams)
+        return await self.pos.store.submit(lambda unit: usecases.urus(unit, command), streams=streams)
 
     async def segel(self, langganan_id: UUID, isi: dict[str, str]) -> Any:
         """Seal an address or a secret as the edge does."""
-        return (await self.pos.penyegel.segel_semua([(f"langganan:{langganan_id}", isi)]))[0]
+        return (await self.pos.penyegel.seal_all([(f"langganan:{langganan_id}", isi)]))[0]
 
     async def daftar(self, url: str, sejak: str = AWAL, **saringan: Any) -> tuple[UUID, str]:
         """Register a receiver; return the subscription's id and its secret."""
@@ -72,8 +72,10 @@ class Rumah:
         """Return the work of one process that sends."""
         semua = SetelanWebhook.model_validate({"webhook_jaringan": BUKA, "webhook_http": True, "webhook_batas_detik": 5.0, **setelan})
         settings = settings_of(self.addresses, "notify")
-        jalur = Jalur(settings, semua, self.pos.store, self.pos.penyegel, Klien(semua, ke_loopback), Leads(settings.pg_dsn), jam)
-        return Pengantar(jalur).jalan()
+        jalur = WebhookMeans(
+            settings, semua, self.pos.store, self.pos.penyegel, WebhookClient(semua, ke_loopback), Leads(settings.pg_dsn), jam
+        )
+        return Deliverer(jalur).jalan()
 
     def kiriman(self, langganan_id: UUID) -> list[dict[str, Any]]:
         """Return the rows of a subscription, in the order in which they go out."""

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import pytest
 
-from services.notify.sending.channel import GagalKirim, Kanal, Kiriman, Pesan
+from services.notify.sending.channel import GagalKirim, KanalKirim, Kiriman, Pesan
 from services.notify.sending.gateways import Akun, Fonnte, Telegram, Wablas, Waha
 from services.notify.sending.naskah import naskah
-from services.notify.sending.other_channels import Lain
+from services.notify.sending.other_channels import KanalLain
 from services.notify.sending.outbox import baris
 from shared.contracts.examples import disposition, notify
 from shared.contracts.notify import SebabGagalKirim
@@ -25,7 +25,7 @@ KIRIMAN: Final = Kiriman(NOMOR, naskah([ISI], "https://ptsp.example"), (Pesan("a
 TEKS: Final = KIRIMAN.naskah.teks
 BATAS: Final = 0.3
 
-Buat = Callable[[Akun], Kanal]
+Buat = Callable[[Akun], KanalKirim]
 SEMUA: Final[dict[str, tuple[Buat, Balasan]]] = {
     "telegram": (Telegram, json_balasan(ok=True, result={"message_id": 77, "chat": {"id": 1, "first_name": "Budi Rahayu"}})),
     "fonnte": (Fonnte, json_balasan(status=True, id=["80367170"], target=[NOMOR])),
@@ -155,7 +155,7 @@ async def test_gerbang_yang_mati_tidak_tersambung(nama: str) -> None:
 
 async def test_apprise_dengan_skema_yang_diizinkan_saja(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "apprise", raising=False)  # another test may have looked at it
-    kanal = Lain(("json",), 20)
+    kanal = KanalLain(("json",), 20)
     with gerbang((200, b"{}")) as satu:
         url = satu.alamat.replace("http://", "json://")
         assert await kanal.kirim(Kiriman(url, KIRIMAN.naskah, KIRIMAN.pesan)) == ""

@@ -41,10 +41,10 @@ async def test_meja_mencatat_seperti_penyimpanan_sungguhan(addresses: Addresses)
         with pytest.raises(DomainError):
             meja.lakukan(partial(_ditolak, awal))
         with pytest.raises(DomainError):
-            await kantor_pos.store.jalankan(partial(_ditolak, awal))
+            await kantor_pos.store.submit(partial(_ditolak, awal))
         for work in semua:
             meja.lakukan(work)
-            await kantor_pos.store.jalankan(work)
+            await kantor_pos.store.submit(work)
         terkirim = kantor_pos.tanya("SELECT ce_id, permohonan_id, isi FROM notify.kotak_keluar")
     with snapshot(addresses) as log:
         tersimpan = [(stored.ce_id, stored.recorded().fact) for stored in log.by_position("notify")]

@@ -38,7 +38,7 @@ async def dengar(web: Web, permohonan_id: UUID) -> None:
         event = kantor.DISPOSISI_DIBUKA.model_copy(update={"permohonan_id": permohonan_id})
         DENGAR.terdaftar[type(event).__name__].handler(unit, event)
 
-    await web.runtime.store.jalankan(kerja)
+    await web.runtime.store.submit(kerja)
 
 
 async def diberitahu(web: Web, permohonan_id: UUID) -> list[UUID | None]:

@@ -145,4 +145,4 @@ async def _ulangi(kantor: Pos, permohonan_id: Any) -> None:
         peran=Jabatan.KEPALA_SEKSI,
         orang_id=KASI,
     )
-    await kantor.store.jalankan(lambda unit: task.ulangi(unit, command, satu_milik(kantor)["ce_id"]))
+    await kantor.store.submit(lambda unit: task.ulangi(unit, command, satu_milik(kantor)["ce_id"]))

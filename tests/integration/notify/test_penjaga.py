@@ -15,7 +15,7 @@ from deploy.set.addresses import Addresses
 from services.notify.calendar.kalender import DECIDER as KALENDER
 from services.notify.calendar.kalender import TetapkanHariLibur
 from services.notify.consumers import DENGAR
-from services.notify.deadlines.task import BATCH_MAX, JATUH, LAMA, TOGETHER, Penjaga
+from services.notify.deadlines.task import BATCH_MAX, JATUH, LAMA, TOGETHER, DeadlineWatch
 from shared.contracts.examples import analysis, disposition, intake
 from shared.contracts.kalender import KANTOR
 from shared.kernel.event.clock import new_id
@@ -41,9 +41,9 @@ class Kantor:
         self.addresses = addresses
         self.kini = SENIN
 
-    def penjaga(self) -> Penjaga:
+    def penjaga(self) -> DeadlineWatch:
         """Return a guard that looks at this clock."""
-        return Penjaga(Leads(settings_of(self.addresses, "notify").pg_dsn), self.pos.store, lambda: self.kini)
+        return DeadlineWatch(Leads(settings_of(self.addresses, "notify").pg_dsn), self.pos.store, lambda: self.kini)
 
     async def terjadi(self, permohonan_id: UUID, events: Sequence[Fact], saat: datetime) -> None:
         """Let notify hear events that happened at some moment."""
@@ -54,7 +54,7 @@ class Kantor:
                 DENGAR.terdaftar[type(event).__name__].handler(bagian, event.model_copy(update={"permohonan_id": permohonan_id}))
                 unit.join(bagian)
 
-        await self.pos.store.jalankan(dengar, spontaneous())
+        await self.pos.store.submit(dengar, spontaneous())
 
     async def permohonan(self, jumlah: int = 1) -> list[UUID]:
         """Accept requests on Monday at 10; step 2 is open since then."""
@@ -132,7 +132,7 @@ async def test_yang_terdengar_terlambat_tetapi_selesai_tepat_waktu_tidak_terlamb
 async def test_keputusan_menggeser_semua_tenggat_yang_terbuka(kantor: Kantor) -> None:
     ids = await kantor.permohonan(2)
     command = TetapkanHariLibur(pelaku=disposition.ADMIN, keputusan=KEPUTUSAN, hari=(hari(pukul("2026-12-28", "08:00").date()),))
-    await kantor.pos.store.jalankan(lambda unit: unit.run(KALENDER, KANTOR, command))
+    await kantor.pos.store.submit(lambda unit: unit.run(KALENDER, KANTOR, command))
     await kantor.lihat("2026-12-14", "11:00")
     seluruh = kantor.pos.tanya("SELECT jatuh_tempo, kalender_versi FROM notify.tenggat WHERE jenis = 'KESELURUHAN'")
     assert seluruh == [(pukul("2027-01-12", "16:00"), 2)] * 2

@@ -47,7 +47,7 @@ async def digeser(web: Web) -> list[UUID]:
     assert (await catat(web, await known(web, Jabatan.ADMIN), "penetapan", isi)).status_code == 200
     kalender = (await web.runtime.store.load(KALENDER, KANTOR)).state
     for satu in ids:
-        await web.runtime.store.jalankan(partial(clocks.hitung_ulang, permohonan_id=satu, kalender=kalender))
+        await web.runtime.store.submit(partial(clocks.hitung_ulang, permohonan_id=satu, kalender=kalender))
     return ids
 
 

@@ -9,7 +9,7 @@ import psycopg
 from nats.aio.client import Client
 
 from deploy.set.addresses import Addresses
-from services.notify.live.broadcaster import Batas
+from services.notify.live.broadcaster import LiveLimits
 from shared.contracts.examples import disposition, intake
 from shared.contracts.peran import Jabatan
 from shared.office.names import LIVE_READERS
@@ -39,7 +39,7 @@ async def test_semua_peristiwa_dari_awal_lalu_yang_datang_seperti_yang_tercatat(
 async def test_opd_hanya_mengikuti_permohonannya_dan_hitungan_tetap_utuh(addresses: Addresses) -> None:
     milik_opd, milik_lain = kisah(), [event for event in kisah() if not hasattr(event, "ringkasan")]
     await terbitkan(addresses, (*milik_lain, *milik_opd))
-    async with pemancar(addresses, Batas(denyut=0.2)) as pancar:
+    async with pemancar(addresses, LiveLimits(denyut=0.2)) as pancar:
         opd = await pancar.kenal(Jabatan.OPD_PEMOHON, disposition.OPD_ID)
         asing = await pancar.kenal(Jabatan.OPD_PEMOHON, uuid4())
         pengikut = await pancar.ikuti(opd, 3)
@@ -86,7 +86,7 @@ async def test_satu_pembaca_bagi_banyak_pengikut(addresses: Addresses) -> None:
 
 async def test_aliran_hanya_dibaca_selama_ada_yang_mengikuti(addresses: Addresses) -> None:
     """Nobody follows: nothing is read; who comes later begins at that moment, and misses nothing from then on."""
-    async with pemancar(addresses, Batas(bertahan=0.05)) as pancar, connected(addresses, "init") as client:
+    async with pemancar(addresses, LiveLimits(bertahan=0.05)) as pancar, connected(addresses, "init") as client:
         kasi = await pancar.kenal()
         for kali in range(1, 3):
             await terbitkan(addresses, kisah())
@@ -112,7 +112,7 @@ async def pembaca(client: Client) -> set[str]:
 
 
 async def test_yang_tidak_lagi_berhak_diputus(addresses: Addresses) -> None:
-    async with pemancar(addresses, Batas(denyut=0.1)) as pancar:
+    async with pemancar(addresses, LiveLimits(denyut=0.1)) as pancar:
         kasi = await pancar.kenal()
         async with pancar.buka(kasi) as aliran, asyncio.timeout(PATIENCE_SECONDS):
             assert (await anext(aliran)).jenis == "mulai"

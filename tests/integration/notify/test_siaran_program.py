@@ -9,9 +9,9 @@ import psycopg
 import pytest
 
 from deploy.set.addresses import Addresses
-from services.notify.live.broadcaster import Batas
+from services.notify.live.broadcaster import LiveLimits
 from shared.kernel.event import clock
-from shared.kernel.http.program import AWALAN, buat_token
+from shared.kernel.http.program import AWALAN, make_token
 from tests.integration.kernel.counter import PATIENCE_SECONDS
 from tests.integration.kernel.web import refused
 from tests.integration.notify.pengikut import Pengikut, kisah, pemancar, terbitkan
@@ -49,7 +49,7 @@ async def test_saringan_menahan_yang_lain_dan_menghitungnya(
     if saringan.get("permohonan"):
         saringan = {**saringan, "permohonan": str(satu[0].permohonan_id)}
     kepala, pengikut = izinkan(addresses, **batas), Pengikut()
-    async with pemancar(addresses, Batas(denyut=0.1)) as pancar, pancar.buka(kepala, **saringan) as aliran:
+    async with pemancar(addresses, LiveLimits(denyut=0.1)) as pancar, pancar.buka(kepala, **saringan) as aliran:
         async with asyncio.timeout(PATIENCE_SECONDS):
             while sum(pengikut.bingkai[-1].posisi) < len(satu) + len(dua) if pengikut.bingkai else True:
                 pengikut.terima(await anext(aliran))
@@ -116,7 +116,7 @@ async def test_token_yang_lewat_waktunya_ditolak_dan_memutus(addresses: Addresse
 async def test_token_buatan_sendiri_ditolak(addresses: Addresses) -> None:
     izinkan(addresses)
     async with pemancar(addresses) as pancar:
-        for token in (buat_token(), AWALAN, f"{AWALAN}x", f"{AWALAN}{'*' * 43}"):
+        for token in (make_token(), AWALAN, f"{AWALAN}x", f"{AWALAN}{'*' * 43}"):
             kepala = {"Authorization": f"Bearer {token}"}
             refused(await pancar.web.client.get("/siaran", headers=kepala), 401, "TokenTidakSah")
             refused(await pancar.web.client.post("/siaran/tiket", headers=kepala), 401, "TokenTidakSah")
@@ -125,7 +125,7 @@ async def test_token_buatan_sendiri_ditolak(addresses: Addresses) -> None:
 async def test_posisi_yang_mendahului_aliran_ditunggu(addresses: Addresses) -> None:
     """A list of requests may be of events that the relay is about to publish: who follows from there waits, and misses none after them."""
     kepala, semua = izinkan(addresses), kisah()
-    async with pemancar(addresses, Batas(sambung=PATIENCE_SECONDS)) as pancar, httpx.AsyncClient(base_url=pancar.alamat) as client:
+    async with pemancar(addresses, LiveLimits(sambung=PATIENCE_SECONDS)) as pancar, httpx.AsyncClient(base_url=pancar.alamat) as client:
         menunggu = asyncio.ensure_future(client.get("/siaran", params={"sejak": "1.0.0.0.0"}, headers=kepala))
         await terbitkan(addresses, semua)
         async with pancar.buka(kepala, sejak="1.0.0.0.0") as aliran:
@@ -140,6 +140,6 @@ async def test_posisi_yang_mendahului_aliran_ditunggu(addresses: Addresses) -> N
             True,
             False,
         )
-        pancar.penyiar.batas = Batas(sambung=0.1)
+        pancar.penyiar.batas = LiveLimits(sambung=0.1)
         lagi = izinkan(addresses)
         refused(await pancar.web.client.get("/siaran", params={"sejak": "3.0.0.0.0"}, headers=lagi), 422, "PosisiDiLuarAliran")

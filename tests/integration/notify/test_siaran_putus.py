@@ -11,7 +11,7 @@ import pytest
 
 from deploy.set.addresses import Addresses
 from services.notify.live import reader
-from services.notify.live.broadcaster import Batas, Penyiar
+from services.notify.live.broadcaster import Broadcaster, LiveLimits
 from shared.contracts.examples import intake
 from shared.kernel.event.clock import new_id
 from shared.kernel.postgres.leader import LOCK_SPACE
@@ -77,7 +77,7 @@ async def test_broker_mati_dan_pengikut_tetap_tersambung_tanpa_celah(own_servers
 
 async def test_yang_bertanya_sebelum_tersambung_menunggu_sebentar(addresses: Addresses) -> None:
     """All readers' names are taken at first, so that this process has no connection yet."""
-    sabar, tidak = (Penyiar(settings_of(addresses, "notify"), Batas(sambung=detik)) for detik in (PATIENCE_SECONDS, 0.01))
+    sabar, tidak = (Broadcaster(settings_of(addresses, "notify"), LiveLimits(sambung=detik)) for detik in (PATIENCE_SECONDS, 0.01))
     async with await psycopg.AsyncConnection.connect(addresses.dsn("admin"), autocommit=True) as conn:
         for nama in LIVE_READERS:
             await conn.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", (LOCK_SPACE, nama))
@@ -92,7 +92,7 @@ async def test_yang_bertanya_sebelum_tersambung_menunggu_sebentar(addresses: Add
 
 async def test_yang_tidak_dapat_mengikuti_tidak_tetap_terhitung(addresses: Addresses) -> None:
     """Nothing reads the streams, since `jalan` does not run."""
-    penyiar = Penyiar(settings_of(addresses, "notify"), Batas(sambung=0.01, pengikut=1))
+    penyiar = Broadcaster(settings_of(addresses, "notify"), LiveLimits(sambung=0.01, pengikut=1))
     for _ in range(2):
         with pytest.raises(Unavailable, match="not read yet"):
             await penyiar.mulai()
@@ -125,7 +125,7 @@ async def test_pengikut_yang_lambat_diputus_dan_kembali_tanpa_celah(addresses: A
     banyak, panjang = 300, 60_000
     besar = [milik(intake.DICABUT, new_id()).model_copy(update={"alasan": "x" * panjang}) for _ in range(banyak)]
     pengikut = Pengikut()
-    async with pemancar(addresses, Batas(antrean=20)) as pancar:
+    async with pemancar(addresses, LiveLimits(antrean=20)) as pancar:
         kasi = await pancar.kenal()
         async with pancar.buka(kasi) as aliran:
             pengikut.terima(await anext(aliran))

@@ -40,7 +40,7 @@ async def diterima(web: Web) -> UUID:
         for event in (DITERIMA, DISPOSISI_DIBUKA):
             DENGAR.terdaftar[type(event).__name__].handler(unit, event.model_copy(update={"permohonan_id": permohonan_id}))
 
-    await web.runtime.store.jalankan(dengar)
+    await web.runtime.store.submit(dengar)
     return permohonan_id
 
 

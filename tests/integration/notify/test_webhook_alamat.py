@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 from services.notify.webhooks.delivery.addresses import Resolusi
-from services.notify.webhooks.delivery.client import HasilKirim, Jawaban, Klien
+from services.notify.webhooks.delivery.client import BalasanPenerima, HasilKirim, WebhookClient
 from services.notify.webhooks.settings import SetelanWebhook
 from shared.kernel.event.clock import now
 from tests.integration.notify.penerima import NAMA, penerima
@@ -21,9 +21,9 @@ ISI: Final = b'{"data":{}}'
 KEPALA: Final = {"content-type": "application/json"}
 
 
-async def kirim(url: str, resolusi: Resolusi, **setelan: Any) -> Jawaban:
+async def kirim(url: str, resolusi: Resolusi, **setelan: Any) -> BalasanPenerima:
     """Send once."""
-    klien = Klien(SetelanWebhook.model_validate({"webhook_batas_detik": 5.0, "webhook_http": True, **setelan}), resolusi)
+    klien = WebhookClient(SetelanWebhook.model_validate({"webhook_batas_detik": 5.0, "webhook_http": True, **setelan}), resolusi)
     return await klien.kirim(url, KEPALA, ISI, now())
 
 
@@ -46,7 +46,7 @@ async def test_loopback_hanya_dicapai_bila_dibuka() -> None:
         ditolak = await kirim(dasbor.url, ke_loopback)
         dibuka = await kirim(dasbor.url, ke_loopback, webhook_jaringan=("127.0.0.0/8",))
     assert (ditolak.hasil, ditolak.balasan) == (HasilKirim.ALAMAT_TERLARANG, "di jaringan yang tidak dibuka")
-    assert dibuka == Jawaban(HasilKirim.DITERIMA, 200, "ok")
+    assert dibuka == BalasanPenerima(HasilKirim.DITERIMA, 200, "ok")
     assert len(dasbor.masuk) == 1
     assert dasbor.masuk[0].kepala["host"] == f"{NAMA}:{dasbor.port}", "the name stays"
 

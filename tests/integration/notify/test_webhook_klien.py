@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from services.notify.webhooks.delivery.client import HasilKirim, Jawaban, Klien
+from services.notify.webhooks.delivery.client import BalasanPenerima, HasilKirim, WebhookClient
 from services.notify.webhooks.settings import SetelanWebhook
 from shared.kernel.event.clock import monotonic, now
 from tests.integration.kernel.moments import cancelled_at_every_moment
@@ -41,10 +41,10 @@ async def menjawab(jawaban: bytes, *, tutup: bool) -> AsyncGenerator[str]:
         await asyncio.wait_for(selesai.wait(), BATAS)
 
 
-async def kirim(jawaban: bytes, *, tutup: bool) -> tuple[Jawaban, float]:
+async def kirim(jawaban: bytes, *, tutup: bool) -> tuple[BalasanPenerima, float]:
     """Send to such a receiver; return what came of it, and after how many seconds."""
     setelan = SetelanWebhook.model_validate({"webhook_http": True, "webhook_jaringan": "127.0.0.0/8", "webhook_batas_detik": BATAS})
-    klien, mulai = Klien(setelan, ke_loopback), monotonic()
+    klien, mulai = WebhookClient(setelan, ke_loopback), monotonic()
     async with menjawab(jawaban, tutup=tutup) as url:
         hasil = await klien.kirim(url, {"content-type": "application/json"}, b"{}", now())
         lama = monotonic() - mulai
@@ -72,6 +72,6 @@ async def test_yang_bukan_jawaban_dicatat_tidak_tersambung(kata: bytes) -> None:
 
 async def test_sambungan_ditutup_kapan_pun_dihentikan() -> None:
     setelan = SetelanWebhook.model_validate({"webhook_http": True, "webhook_jaringan": "127.0.0.0/8", "webhook_batas_detik": BATAS})
-    klien = Klien(setelan, ke_loopback)
+    klien = WebhookClient(setelan, ke_loopback)
     with penerima() as dasbor:
         assert await cancelled_at_every_moment(lambda: klien.kirim(dasbor.url, {"content-type": "application/json"}, b"{}", now())) > 5

@@ -60,7 +60,7 @@ async def meja(addresses: Addresses) -> AsyncGenerator[Meja]:
     await runtime.store.open()
     opd = load(EXAMPLE).opd[0]
     entri = EntriOpd(opd.opd_id, opd.kode, opd.nama, {})
-    await runtime.store.jalankan(lambda unit: daftarkan_direktori(unit, PelakuSistem(sistem="intake"), entri))
+    await runtime.store.submit(lambda unit: daftarkan_direktori(unit, PelakuSistem(sistem="intake"), entri))
     (permohonan_id,) = await submit(settings, 1)
     await runtime.files.open()
     await runtime.sealer.open()

@@ -42,7 +42,7 @@ class MejaPribadi:
     async def siapkan(cls, web: Web) -> "MejaPribadi":
         """Register everybody, and hand in one request."""
         entri = EntriOpd(OPD_ID, "contoh", "Dinas Contoh", {})
-        await web.runtime.store.jalankan(lambda unit: daftarkan_direktori(unit, PelakuSistem(sistem="intake"), entri))
+        await web.runtime.store.submit(lambda unit: daftarkan_direktori(unit, PelakuSistem(sistem="intake"), entri))
         kepala = {jabatan.value: await known(web, jabatan) for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON}
         kepala["opd"] = await known(web, Jabatan.OPD_PEMOHON, OPD_ID)
         formulir = Bahan.siapkan(1, now().date() - timedelta(days=1), OPD_ID, Kesimpulan.DIREKOMENDASIKAN).formulir

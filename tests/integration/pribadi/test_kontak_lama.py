@@ -17,4 +17,4 @@ async def test_migrasi_memasukkan_kontak_yang_sudah_tercatat(addresses: Addresse
         kontak = DIDENGAR_JENIS[jenis].model_validate(isi)
         assert isinstance(kontak, KontakDiatur)
         assert (kontak.orang_id, [kontak.alamat.subjek_id]) == (KASI, subjek)
-        assert await kantor.penyegel.buka_semua([kontak.alamat]) == [ALAMAT]
+        assert await kantor.penyegel.open_all([kontak.alamat]) == [ALAMAT]

@@ -54,7 +54,7 @@ async def test_konsep_tidak_lagi_memuat_orang_yang_dihapus_juga_dalam_riwayatnya
     assert dibaca["identitas"] == {"versi": "2"}
     assert "pic" not in dibaca["permohonan"]
     for isi in await meja.peristiwa("KonsepPermohonanDisimpan"):
-        ((luar),) = await meja.web.runtime.sealer.buka_semua([(UUID(isi["isi"]["subjek_id"]), isi["isi"]["sandi"])])
+        ((luar),) = await meja.web.runtime.sealer.open_all([(UUID(isi["isi"]["subjek_id"]), isi["isi"]["sandi"])])
         assert luar is not None
         assert PIC.nama not in str(luar), "opened, a draft still does not show him"
 

@@ -52,14 +52,14 @@ class MejaRegister:
         analis = Pelaku(orang_id=self.analis_id, jabatan=Jabatan.ANALIS)
         periksa = PeriksaKelengkapan(permohonan_id=permohonan_id, pelaku=analis, butir=BUTIR_LENGKAP)
         store = self.web.runtime.store
-        await store.jalankan(lambda unit: unit.run(DECIDER, buka.permohonan_id, buka))
-        await store.jalankan(lambda unit: unit.run(DECIDER, periksa.permohonan_id, periksa))
+        await store.submit(lambda unit: unit.run(DECIDER, buka.permohonan_id, buka))
+        await store.submit(lambda unit: unit.run(DECIDER, periksa.permohonan_id, periksa))
         return permohonan_id
 
     async def cabut(self, permohonan_id: UUID) -> None:
         """Let the service hear that a request was withdrawn."""
         command = HentikanAnalisa(pelaku=SISTEM, permohonan_id=permohonan_id, sebab=Sebab.DICABUT)
-        await self.web.runtime.store.jalankan(lambda unit: app.hentikan(unit, command))
+        await self.web.runtime.store.submit(lambda unit: app.hentikan(unit, command))
 
     async def lakukan(self, siapa: str, path: str, isi: Any, **header: str) -> httpx.Response:
         """Do an act as somebody."""

@@ -117,7 +117,7 @@ async def test_konsep_milik_analisnya_sendiri(satu: MejaKonsep) -> None:
     satu.meja.kepala["pengganti"] = satu.meja.web.token(pengganti, Jabatan.ANALIS)
     refused(await satu.baca("pengganti"), 403, "BukanAnalisYangDitugaskan")
     ganti = GantiAnalis(pelaku=SISTEM, permohonan_id=satu.permohonan_id, analis_id=pengganti)
-    await satu.meja.web.runtime.store.jalankan(lambda unit: unit.run(DECIDER, ganti.permohonan_id, ganti))
+    await satu.meja.web.runtime.store.submit(lambda unit: unit.run(DECIDER, ganti.permohonan_id, ganti))
     assert (await satu.baca("pengganti")).json()["versi"] == 0, "the new analyst begins his own"
     refused(await satu.baca(), 403, "BukanAnalisYangDitugaskan")
 

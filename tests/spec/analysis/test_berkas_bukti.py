@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from shared.kernel.vault.media import JPEG, PDF, PIECE_BYTES, PNG, BerkasTipeLain, kenali
+from shared.kernel.vault.media import JPEG, PDF, PIECE_BYTES, PNG, BerkasTipeLain, recognise
 
 BUKTI = (PDF, PNG, JPEG)
 AWAL = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
@@ -16,7 +16,7 @@ FOTO = AWAL + UKURAN + GAMBAR + b"\x12\x34" + AKHIR
 
 @pytest.mark.parametrize("isi", [FOTO, FOTO + b"catatan kamera", AWAL + UKURAN + GAMBAR + b"\x00" * (PIECE_BYTES - 1) + AKHIR])
 def test_foto_dikenali_dari_isinya(isi: bytes) -> None:
-    assert kenali(BytesIO(isi), "bukti", BUKTI) == JPEG
+    assert recognise(BytesIO(isi), "bukti", BUKTI) == JPEG
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,9 @@ def test_foto_dikenali_dari_isinya(isi: bytes) -> None:
 )
 def test_yang_bukan_foto_utuh_ditolak(isi: bytes) -> None:
     with pytest.raises(BerkasTipeLain, match="Berkas bukti bukan PDF, PNG, atau JPEG yang dapat dibaca"):
-        kenali(BytesIO(isi), "bukti", BUKTI)
+        recognise(BytesIO(isi), "bukti", BUKTI)
 
 
 def test_foto_hanya_diterima_di_tempatnya() -> None:
     with pytest.raises(BerkasTipeLain):
-        kenali(BytesIO(FOTO), "proses_bisnis", (PDF, PNG))
+        recognise(BytesIO(FOTO), "proses_bisnis", (PDF, PNG))

@@ -3,7 +3,7 @@
 import pytest
 
 from services.analysis.instrumen.baca import katalog
-from services.analysis.instrumen.hitung import Sasaran, anjuran, berlaku, gugur, hitung, skor, sus_berlaku
+from services.analysis.instrumen.hitung import SasaranAnalisa, anjuran, berlaku, gugur, hitung, skor, sus_berlaku
 from services.analysis.instrumen.sus import anjuran_dengan_sus, hasil_sus, keterimaan, skor_pengisi
 from shared.contracts.bersama import JenisPermohonan
 from shared.contracts.examples.analysis import KEMUDAHAN_DIANALISA
@@ -59,12 +59,12 @@ def test_hanya_kontrol_penentu_yang_menggugurkan() -> None:
 
 
 def test_kontrol_berlaku_menurut_basis_dan_jenis_permohonan() -> None:
-    baru, web = JenisPermohonan.PEMBANGUNAN_BARU, Sasaran(JenisPermohonan.PEMBANGUNAN_BARU, frozenset({"WEB"}))
-    mobile = Sasaran(JenisPermohonan.PENGEMBANGAN, frozenset({"WEB", "MOBILE"}))
+    baru, web = JenisPermohonan.PEMBANGUNAN_BARU, SasaranAnalisa(JenisPermohonan.PEMBANGUNAN_BARU, frozenset({"WEB"}))
+    mobile = SasaranAnalisa(JenisPermohonan.PENGEMBANGAN, frozenset({"WEB", "MOBILE"}))
     mana = {apa: [kontrol.kode for kelompok, kontrol in KEAMANAN.kontrol if berlaku(kelompok, kontrol, apa)] for apa in (web, mobile)}
     assert mana == {web: ["BSSN4-27.1.f", "BSSN4-27.6.d"], mobile: ["BSSN4-27.1.f", "BSSN4-27.6.d", "BSSN4-29.1.a"]}
     assert [berlaku(kelompok, kontrol, web) for kelompok, kontrol in FUNGSI.kontrol] == [True, False]
-    assert [sus_berlaku(KEMUDAHAN, Sasaran(jenis, frozenset())) for jenis in JenisPermohonan] == [
+    assert [sus_berlaku(KEMUDAHAN, SasaranAnalisa(jenis, frozenset())) for jenis in JenisPermohonan] == [
         jenis is not baru for jenis in JenisPermohonan
     ]
     assert not sus_berlaku(FUNGSI, mobile)

@@ -27,14 +27,14 @@ from shared.contracts.examples.disposition import ANALIS_ID, KASI, OPD_ID
 from shared.contracts.penilaian import Aspek, TingkatTemuan
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.fact import Fact
-from shared.kernel.writer.cases import Kasus, Tindakan
+from shared.kernel.writer.cases import AllowedAct, Kasus
 from shared.sop.aturan import PermohonanTidakDikenal
 
 ANALIS = (Jabatan.ANALIS,)
 SAMPAI_ANALISA = (ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA, DATA_APLIKASI_DIENTRI)
 SAMPAI_PENGOLAHAN = (*SAMPAI_ANALISA, KEAMANAN_DIANALISA, FUNGSI_DIANALISA, KEMUDAHAN_DIANALISA)
 SELESAI = (*SAMPAI_PENGOLAHAN, ANALISA_SELESAI)
-BUKA_KEMBALI = Tindakan("buka_kembali_analisa", PEMBUKA)
+BUKA_KEMBALI = AllowedAct("buka_kembali_analisa", PEMBUKA)
 
 
 def terlihat(*facts: Fact) -> Kasus:
@@ -47,11 +47,11 @@ def terlihat(*facts: Fact) -> Kasus:
 def test_analis_yang_ditugaskan_memeriksa_lalu_mengentri() -> None:
     dilihat = terlihat(ANALISA_DIBUKA)
     assert (dilihat.status, dilihat.opd_id) == ("PEMERIKSAAN_KELENGKAPAN", OPD_ID)
-    kembalikan = Tindakan("kembalikan_instruksi", ANALIS, None, 1, ANALIS_ID)
-    assert dilihat.tindakan == (Tindakan("periksa_kelengkapan", ANALIS, 5, 1, ANALIS_ID), kembalikan)
+    kembalikan = AllowedAct("kembalikan_instruksi", ANALIS, None, 1, ANALIS_ID)
+    assert dilihat.tindakan == (AllowedAct("periksa_kelengkapan", ANALIS, 5, 1, ANALIS_ID), kembalikan)
     dilihat = terlihat(ANALISA_DIBUKA, KELENGKAPAN_DIPERIKSA)
     assert dilihat.status == "ENTRI_DATA"
-    assert dilihat.tindakan == (Tindakan("entri_data", ANALIS, 6, 1, ANALIS_ID),)
+    assert dilihat.tindakan == (AllowedAct("entri_data", ANALIS, 6, 1, ANALIS_ID),)
 
 
 def test_alasan_pembukaan_kembali_ada_di_tugas_sampai_hasil_berikutnya() -> None:
@@ -83,15 +83,15 @@ def test_instruksi_yang_dikembalikan_menunggu_instruksi_berikutnya() -> None:
 def test_ketiga_analisa_adalah_tiga_tugas() -> None:
     dilihat = terlihat(*SAMPAI_ANALISA)
     assert dilihat.status == "ANALISA"
-    assert dilihat.tugas == tuple(Tindakan("analisa_standar", ANALIS, langkah, 1, ANALIS_ID) for langkah in (7, 8, 9))
+    assert dilihat.tugas == tuple(AllowedAct("analisa_standar", ANALIS, langkah, 1, ANALIS_ID) for langkah in (7, 8, 9))
 
 
 def test_pada_langkah_10_hasil_diolah_atau_permohonan_dikembalikan_atau_analisa_dibuka_kembali() -> None:
     dilihat = terlihat(*SAMPAI_PENGOLAHAN)
     assert dilihat.status == "PENGOLAHAN_HASIL"
     assert dilihat.tindakan == (
-        Tindakan("olah_hasil", ANALIS, 10, 1, ANALIS_ID),
-        Tindakan("kembalikan_permohonan", ANALIS, None, 1, ANALIS_ID),
+        AllowedAct("olah_hasil", ANALIS, 10, 1, ANALIS_ID),
+        AllowedAct("kembalikan_permohonan", ANALIS, None, 1, ANALIS_ID),
         BUKA_KEMBALI,
     )
 
@@ -106,8 +106,8 @@ def test_analisa_yang_dibuka_kembali_adalah_tugas_putaran_baru() -> None:
     dilihat = terlihat(*SELESAI, ANALISA_DIBUKA_KEMBALI)
     assert dilihat.status == "ANALISA"
     assert dilihat.tindakan == (
-        Tindakan("analisa_standar", ANALIS, 7, 2, ANALIS_ID),
-        Tindakan("unggah_bukti", ANALIS, None, 2, ANALIS_ID),
+        AllowedAct("analisa_standar", ANALIS, 7, 2, ANALIS_ID),
+        AllowedAct("unggah_bukti", ANALIS, None, 2, ANALIS_ID),
     )
 
 

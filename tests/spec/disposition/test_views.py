@@ -27,7 +27,7 @@ from shared.contracts.examples.pengembalian import DISPOSISI_DIBACA, DISPOSISI_D
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.event.fact import Fact
-from shared.kernel.writer.cases import Kasus, Tindakan
+from shared.kernel.writer.cases import AllowedAct, Kasus
 from shared.service.office.visibility import tampak
 from shared.sop.aturan import PermohonanTidakDikenal
 
@@ -45,7 +45,7 @@ def test_kepala_dinas_mendisposisi_atau_menolak() -> None:
     kadis = (Jabatan.KEPALA_DINAS,)
     dilihat = terlihat(DISPOSISI_DIBUKA)
     assert (dilihat.status, dilihat.opd_id) == ("MENUNGGU_DISPOSISI_KADIS", OPD_ID)
-    assert dilihat.tindakan == (Tindakan("disposisikan", kadis, 2), Tindakan("tolak_permohonan", kadis))
+    assert dilihat.tindakan == (AllowedAct("disposisikan", kadis, 2), AllowedAct("tolak_permohonan", kadis))
     assert [tugas.langkah for tugas in dilihat.tugas] == [2]
 
 
@@ -53,8 +53,8 @@ def test_kepala_bidang_mendisposisi() -> None:
     dilihat = terlihat(DISPOSISI_DIBUKA, DISPOSISI_KADIS)
     assert dilihat.status == "MENUNGGU_DISPOSISI_KABID"
     kadis, kabid = (Jabatan.KEPALA_DINAS,), (Jabatan.KEPALA_BIDANG,)
-    bertindak = (Tindakan("disposisikan", kabid, 3), Tindakan("kembalikan_disposisi", kabid))
-    assert dilihat.tindakan == (*bertindak, Tindakan("batalkan_disposisi", kadis))
+    bertindak = (AllowedAct("disposisikan", kabid, 3), AllowedAct("kembalikan_disposisi", kabid))
+    assert dilihat.tindakan == (*bertindak, AllowedAct("batalkan_disposisi", kadis))
     assert terlihat(DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_DIBACA).tindakan == bertindak
     assert [tugas.langkah for tugas in dilihat.tugas] == [3]
 
@@ -64,7 +64,7 @@ def test_yang_dikembalikan_terlihat_pada_yang_menerima_kembali() -> None:
     kadis = (Jabatan.KEPALA_DINAS,)
     dilihat = terlihat(DISPOSISI_DIBUKA, DISPOSISI_KADIS, DISPOSISI_DIKEMBALIKAN)
     assert dilihat.status == "MENUNGGU_DISPOSISI_KADIS"
-    assert dilihat.tindakan == (Tindakan("disposisikan", kadis, 2, 2), Tindakan("tolak_permohonan", kadis, putaran=2))
+    assert dilihat.tindakan == (AllowedAct("disposisikan", kadis, 2, 2), AllowedAct("tolak_permohonan", kadis, putaran=2))
     siapa = {"jabatan": "kepala_bidang", "orang_id": str(KABID.orang_id)}
     assert dilihat.isi["pengembalian"] == {"dari_langkah": 3, **siapa, "catatan": DISPOSISI_DIKEMBALIKAN.catatan}
     assert tampak(KADIS, dict(dilihat.isi)) == dilihat.isi
@@ -87,12 +87,12 @@ def test_instruksi_yang_dikembalikan_terlihat_pada_kepala_seksi() -> None:
 def test_kepala_seksi_menginstruksikan_lalu_dapat_menugaskan_ulang() -> None:
     kasi = (Jabatan.KEPALA_SEKSI,)
     assert terlihat(*SAMPAI_KASI).tindakan == (
-        *(Tindakan("berikan_instruksi", kasi, 4), Tindakan("kembalikan_disposisi", kasi)),
-        Tindakan("batalkan_disposisi", (Jabatan.KEPALA_BIDANG,)),
+        *(AllowedAct("berikan_instruksi", kasi, 4), AllowedAct("kembalikan_disposisi", kasi)),
+        AllowedAct("batalkan_disposisi", (Jabatan.KEPALA_BIDANG,)),
     )
     dilihat = terlihat(*SAMPAI_KASI, INSTRUKSI_DIBERIKAN, ANALIS_DITUGASKAN_ULANG)
     assert (dilihat.status, dilihat.isi["analis_id"]) == ("DIINSTRUKSIKAN", str(ANALIS_LAIN_ID))
-    assert dilihat.tindakan == (Tindakan("tugaskan_ulang", kasi),)
+    assert dilihat.tindakan == (AllowedAct("tugaskan_ulang", kasi),)
 
 
 def test_setelah_surat_diterima_tidak_ada_tindakan_lagi() -> None:

@@ -18,7 +18,7 @@ from shared.kernel.vault.media import (
     BerkasBukanPdf,
     BerkasMemuatDtd,
     BerkasTipeLain,
-    kenali,
+    recognise,
 )
 
 
@@ -65,7 +65,7 @@ RUSAK = {
 
 def tipe(jenis: JenisBerkas, isi: bytes) -> str:
     """Return what a file of this kind is found to be."""
-    return kenali(BytesIO(isi), jenis, SYARAT_BERKAS[jenis].tipe)
+    return recognise(BytesIO(isi), jenis, SYARAT_BERKAS[jenis].tipe)
 
 
 @pytest.mark.parametrize("jenis", JenisBerkas)

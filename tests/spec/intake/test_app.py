@@ -14,7 +14,7 @@ from services.intake.consumers import DENGAR
 from services.intake.decide import DECIDER
 from services.intake.errors import OpdBelumTerdaftar
 from services.intake.konsep import DECIDER as KONSEP
-from services.intake.state import Status
+from services.intake.state import StatusPermohonan
 from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem
 from shared.contracts.disposition import AlasanDitolak, PermohonanDitolak
@@ -156,13 +156,13 @@ def test_memuat_direktori_dua_kali_tidak_menambah_apa_pun(unit: Unit) -> None:
 @pytest.mark.parametrize(
     ("event", "status"),
     [
-        (DITOLAK, Status.DITOLAK),
-        (DIKEMBALIKAN, Status.DIKEMBALIKAN),
-        (DITANDATANGANI, Status.DITANDATANGANI),
-        (DISAMPAIKAN, Status.DISAMPAIKAN),
+        (DITOLAK, StatusPermohonan.DITOLAK),
+        (DIKEMBALIKAN, StatusPermohonan.DIKEMBALIKAN),
+        (DITANDATANGANI, StatusPermohonan.DITANDATANGANI),
+        (DISAMPAIKAN, StatusPermohonan.DISAMPAIKAN),
     ],
 )
-def test_peristiwa_layanan_lain_dicatat_sekali_walau_terdengar_dua_kali(diterima: Unit, event: Fact, status: Status) -> None:
+def test_peristiwa_layanan_lain_dicatat_sekali_walau_terdengar_dua_kali(diterima: Unit, event: Fact, status: StatusPermohonan) -> None:
     sebelum = len(diterima.recorded)
     for _ in range(2):
         _pada(event)(diterima, event)
@@ -174,7 +174,7 @@ def test_peristiwa_layanan_lain_dicatat_sekali_walau_terdengar_dua_kali(diterima
 def test_pencabutan_menang_atas_peristiwa_yang_terdengar_kemudian(diterima: Unit, event: Fact) -> None:
     diterima.run(DECIDER, PERMOHONAN_ID, CabutPermohonan(permohonan_id=PERMOHONAN_ID, pelaku=PEMOHON, opd_id=OPD_ID, alasan="Ditunda."))
     _pada(event)(diterima, event)
-    assert diterima.state(DECIDER, PERMOHONAN_ID).status is Status.DICABUT
+    assert diterima.state(DECIDER, PERMOHONAN_ID).status is StatusPermohonan.DICABUT
 
 
 def test_permohonan_berjalan_sampai_selesai(diterima: Unit) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from services.intake.acts.didengar import CatatPenandatanganan, CatatPengembalian, CatatPenyampaian, HentikanPermohonan
 from services.intake.errors import SuratSudahDisampaikan, SuratSudahDitandatangani
-from services.intake.state import Status
+from services.intake.state import StatusPermohonan
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples.intake import (
     DIAJUKAN_KEMBALI,
@@ -70,7 +70,7 @@ def test_setelah_ditandatangani_opd_tidak_diminta_melengkapi() -> None:
     given(DITERIMA, PENANDATANGANAN).when(KEMBALIKAN).then()
     given(DITERIMA, PENGEMBALIAN).when(TANDATANGANI).then(PENANDATANGANAN)
     state = given(DITERIMA, PENGEMBALIAN, PENANDATANGANAN).state
-    assert (state.status, state.butir, state.catatan) == (Status.DITANDATANGANI, (), "")
+    assert (state.status, state.butir, state.catatan) == (StatusPermohonan.DITANDATANGANI, (), "")
     given(DITERIMA, PENGEMBALIAN, PENANDATANGANAN).when(AJUKAN).refused(SuratSudahDitandatangani)
 
 

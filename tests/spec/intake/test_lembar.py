@@ -10,8 +10,8 @@ import pytest
 from services.intake.lembar.baca import baca
 from services.intake.lembar.buku import Gaya, Lembar, alamat
 from services.intake.lembar.errors import LembarTidakSah, LembarTidakTerbaca, VersiLembarLain
+from services.intake.lembar.layout import BARIS_PERTAMA, FORMULIR, JAWABAN, KODE, KODE_VERSI
 from services.intake.lembar.susun import susun
-from services.intake.lembar.tata import BARIS_PERTAMA, FORMULIR, JAWABAN, KODE, KODE_VERSI
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN
 from shared.contracts.formulir import Formulir, FormulirTidakSah
 from shared.contracts.formulir.isian import semua_isian

@@ -7,7 +7,7 @@ import pytest
 from services.intake.acts.didengar import CatatSuratPenolakan, HentikanPermohonan
 from services.intake.decide import DECIDER
 from services.intake.errors import BelumDisampaikan
-from services.intake.state import Status
+from services.intake.state import StatusPermohonan
 from services.intake.views import kasus
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples.intake import (
@@ -66,9 +66,9 @@ def test_surat_yang_terdengar_lebih_dulu_dari_penolakannya() -> None:
     """From two services: until the refusal is heard of there is nothing to confirm."""
     given(DITERIMA).when(CATAT).then(SURAT_PENOLAKAN)
     given(DITERIMA, SURAT_PENOLAKAN).when(KONFIRMASI).refused(BelumDisampaikan)
-    assert given(DITERIMA, SURAT_PENOLAKAN).state.status is Status.DITERIMA
+    assert given(DITERIMA, SURAT_PENOLAKAN).state.status is StatusPermohonan.DITERIMA
     given(DITERIMA, SURAT_PENOLAKAN).when(HENTIKAN).then(DIHENTIKAN)
-    assert given(DITERIMA, SURAT_PENOLAKAN, DIHENTIKAN).state.status is Status.DITOLAK
+    assert given(DITERIMA, SURAT_PENOLAKAN, DIHENTIKAN).state.status is StatusPermohonan.DITOLAK
 
 
 def test_dicatat_sekali_dan_tidak_sesudah_pencabutan() -> None:

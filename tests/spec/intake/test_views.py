@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.intake.state import EMPTY, Status
+from services.intake.state import EMPTY, StatusPermohonan
 from services.intake.views import LABEL, kasus
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples.formulir import FORMULIR_PENGEMBANGAN, OPD_ID
@@ -32,19 +32,19 @@ from tests.spec.intake.contoh import given
 @pytest.mark.parametrize(
     ("riwayat", "status", "tindakan"),
     [
-        ((DITERIMA,), Status.DITERIMA, ["cabut_permohonan"]),
-        ((DITERIMA, PENGEMBALIAN), Status.DIKEMBALIKAN, ["ajukan_kembali", "cabut_permohonan"]),
-        ((DITERIMA, PENGEMBALIAN, DIAJUKAN_KEMBALI), Status.DIAJUKAN_KEMBALI, ["cabut_permohonan"]),
-        ((DITERIMA, PENGEMBALIAN, PENANDATANGANAN), Status.DITANDATANGANI, ["cabut_permohonan"]),
-        ((DITERIMA, PENYAMPAIAN), Status.DISAMPAIKAN, ["konfirmasi_penerimaan"]),
-        ((DITERIMA, PENYAMPAIAN, DIKONFIRMASI), Status.SELESAI, []),
-        ((DITERIMA, DICABUT), Status.DICABUT, []),
-        ((DITERIMA, DIHENTIKAN), Status.DITOLAK_MENUNGGU_TTD, []),
-        ((DITERIMA, DIHENTIKAN, SURAT_PENOLAKAN), Status.DITOLAK, ["konfirmasi_penerimaan"]),
-        ((DITERIMA, DIHENTIKAN.model_copy(update={"sebab": Sebab.KEDALUWARSA, "surat_menyusul": False})), Status.KEDALUWARSA, []),
+        ((DITERIMA,), StatusPermohonan.DITERIMA, ["cabut_permohonan"]),
+        ((DITERIMA, PENGEMBALIAN), StatusPermohonan.DIKEMBALIKAN, ["ajukan_kembali", "cabut_permohonan"]),
+        ((DITERIMA, PENGEMBALIAN, DIAJUKAN_KEMBALI), StatusPermohonan.DIAJUKAN_KEMBALI, ["cabut_permohonan"]),
+        ((DITERIMA, PENGEMBALIAN, PENANDATANGANAN), StatusPermohonan.DITANDATANGANI, ["cabut_permohonan"]),
+        ((DITERIMA, PENYAMPAIAN), StatusPermohonan.DISAMPAIKAN, ["konfirmasi_penerimaan"]),
+        ((DITERIMA, PENYAMPAIAN, DIKONFIRMASI), StatusPermohonan.SELESAI, []),
+        ((DITERIMA, DICABUT), StatusPermohonan.DICABUT, []),
+        ((DITERIMA, DIHENTIKAN), StatusPermohonan.DITOLAK_MENUNGGU_TTD, []),
+        ((DITERIMA, DIHENTIKAN, SURAT_PENOLAKAN), StatusPermohonan.DITOLAK, ["konfirmasi_penerimaan"]),
+        ((DITERIMA, DIHENTIKAN.model_copy(update={"sebab": Sebab.KEDALUWARSA, "surat_menyusul": False})), StatusPermohonan.KEDALUWARSA, []),
     ],
 )
-def test_status_dan_tindakan_menurut_riwayat(riwayat: tuple[Fact, ...], status: Status, tindakan: list[str]) -> None:
+def test_status_dan_tindakan_menurut_riwayat(riwayat: tuple[Fact, ...], status: StatusPermohonan, tindakan: list[str]) -> None:
     satu = kasus(given(*riwayat).state)
     assert satu is not None
     assert (satu.permohonan_id, satu.opd_id, satu.status) == (PERMOHONAN_ID, OPD_ID, status)
@@ -72,7 +72,7 @@ def test_setelah_diajukan_kembali_tidak_ada_yang_harus_dilengkapi() -> None:
 
 
 def test_setiap_status_berlabel() -> None:
-    assert set(LABEL) == {*Status, *KATA.values()}
+    assert set(LABEL) == {*StatusPermohonan, *KATA.values()}
     assert set(KATA) == {langkah.nomor for langkah in SOP_V1.langkah} - {1}
 
 
@@ -90,10 +90,10 @@ def test_alamat_ip_hanya_untuk_opd_itu_dan_yang_mengerjakannya(jabatan: Jabatan)
 
 @pytest.mark.parametrize(
     ("akhir", "status"),
-    [(DICABUT, Status.DICABUT), (DITUTUP, Status.KEDALUWARSA), (DIHENTIKAN, Status.DITOLAK_MENUNGGU_TTD)],
+    [(DICABUT, StatusPermohonan.DICABUT), (DITUTUP, StatusPermohonan.KEDALUWARSA), (DIHENTIKAN, StatusPermohonan.DITOLAK_MENUNGGU_TTD)],
     ids=lambda satu: type(satu).__name__,
 )
-def test_yang_berakhir_menyebut_keadaan_dan_alasannya(akhir: Any, status: Status) -> None:
+def test_yang_berakhir_menyebut_keadaan_dan_alasannya(akhir: Any, status: StatusPermohonan) -> None:
     """In place of what the office had asked to mend before."""
     state = given(DITERIMA, PENGEMBALIAN, akhir).state
     assert (state.status, state.catatan) == (status, akhir.alasan)

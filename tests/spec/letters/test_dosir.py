@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from services.letters.decide import DECIDER
-from services.letters.dosir import JILID_MAKS_BYTE, Dokumen, pilah, sampul, urut
+from services.letters.dosir import JILID_MAKS_BYTE, BarisDokumen, pilah, sampul, urut
 from shared.contracts.examples.letters import SURAT_DIBUKA
 
 SAAT: Final = datetime(2026, 11, 23, 20, tzinfo=UTC)
-SURAT: Final = Dokumen(1, 1, "surat", "sha256:" + "a" * 64, 1000, "application/pdf", SAAT)
-GAMBAR: Final = Dokumen(1, 1, "proses_bisnis", "sha256:" + "b" * 64, 1000, "image/png", SAAT)
-LAPORAN: Final = Dokumen(7, 1, "LAPORAN_KEAMANAN", "sha256:" + "c" * 64, 1000, "application/pdf", SAAT)
+SURAT: Final = BarisDokumen(1, 1, "surat", "sha256:" + "a" * 64, 1000, "application/pdf", SAAT)
+GAMBAR: Final = BarisDokumen(1, 1, "proses_bisnis", "sha256:" + "b" * 64, 1000, "image/png", SAAT)
+LAPORAN: Final = BarisDokumen(7, 1, "LAPORAN_KEAMANAN", "sha256:" + "c" * 64, 1000, "application/pdf", SAAT)
 
 
 def test_pdf_dijilid_dan_yang_lain_disebut() -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from pydantic import ValidationError
 
-from services.letters.badan import BadanTandaTangan
+from services.letters.bodies import IsiTandaTangan
 from services.letters.errors import (
     AnalisaSedangDibukaKembali,
     KonsepBelumSiap,
@@ -73,7 +73,7 @@ def test_kepala_dinas_menandatangani() -> None:
 def test_cara_menandatangani_tidak_dikatakan_melainkan_dilakukan(metode: Metode) -> None:
     """Nobody claims a method over HTTP: it follows from who really signed."""
     with pytest.raises(ValidationError, match="metode"):
-        BadanTandaTangan.model_validate({"hash_konsep": contoh.HASH, "metode": metode})
+        IsiTandaTangan.model_validate({"hash_konsep": contoh.HASH, "metode": metode})
 
 
 def test_kapasitas_penandatangan_dicatat() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from services.letters.badan import BadanPenyampaian
+from services.letters.bodies import IsiPenyampaian
 from services.letters.errors import (
     KanalGagal,
     SuratBelumDisampaikan,
@@ -53,9 +53,9 @@ def test_setiap_penyampaian_dan_kegagalannya_tetap_tercatat() -> None:
 
 def test_lewat_surel_tidak_ada_yang_disampaikan() -> None:
     """No mail of ours leaves with a letter: what was not sent is not called delivered."""
-    assert BadanPenyampaian.model_validate({"kanal": "PORTAL"}).kanal is Kanal.PORTAL
+    assert IsiPenyampaian.model_validate({"kanal": "PORTAL"}).kanal is Kanal.PORTAL
     with pytest.raises(ValidationError, match="literal_error"):
-        BadanPenyampaian.model_validate({"kanal": "EMAIL"})
+        IsiPenyampaian.model_validate({"kanal": "EMAIL"})
 
 
 def test_surat_tanpa_tanda_tangan_tidak_disampaikan() -> None:

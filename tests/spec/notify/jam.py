@@ -10,7 +10,7 @@ from services.notify.deadlines.acts.selaraskan import Kejadian, SelaraskanTengga
 from services.notify.deadlines.acts.tandai import TandaiTenggat
 from services.notify.deadlines.decide import DECIDER
 from services.notify.deadlines.settings import ATASAN
-from services.notify.deadlines.state import Kunci, Tenggat
+from services.notify.deadlines.state import KunciTenggat, Tenggat
 from shared.contracts.examples.disposition import KABID, PERMOHONAN_ID
 from shared.contracts.examples.notify import SISTEM
 from shared.contracts.giliran import Giliran
@@ -68,7 +68,7 @@ class Jam:
     def pukul(self, tanggal: str, jam: str) -> list[str]:
         return kata(self.lakukan(TandaiTenggat(permohonan_id=PERMOHONAN_ID, pelaku=SISTEM, saat=pukul(tanggal, jam), atasan=ATASAN)))
 
-    def perpanjang(self, kunci: Kunci, tambahan: int, pelaku: Any = KABID) -> list[str]:
+    def perpanjang(self, kunci: KunciTenggat, tambahan: int, pelaku: Any = KABID) -> list[str]:
         command = PerpanjangTenggat(
             permohonan_id=PERMOHONAN_ID,
             pelaku=pelaku,
@@ -86,7 +86,7 @@ class Jam:
         return self.lakukan(HitungUlangTenggat(permohonan_id=PERMOHONAN_ID, pelaku=SISTEM, saat=saat, kalender=kalender))
 
     def tempo(self, *kunci: Any) -> datetime:
-        return self.state.terbuka[Kunci(*kunci)].saat.jatuh_tempo
+        return self.state.terbuka[KunciTenggat(*kunci)].saat.jatuh_tempo
 
 
 def kata(facts: Sequence[Fact]) -> list[str]:

@@ -5,7 +5,7 @@ import pytest
 from services.notify.deadlines.acts.selaraskan import Kejadian
 from services.notify.deadlines.acts.tandai import TandaiTenggat
 from services.notify.deadlines.settings import ATASAN
-from services.notify.deadlines.state import Kunci
+from services.notify.deadlines.state import KunciTenggat
 from shared.contracts.examples.disposition import PERMOHONAN_ID
 from shared.contracts.examples.notify import SISTEM
 from shared.contracts.tenggat import JenisTenggat
@@ -13,7 +13,7 @@ from tests.spec.kalender.bahan import pukul
 from tests.spec.notify.jam import Jam, kata
 
 LANGKAH, SELURUHNYA, PELENGKAPAN, _ = JenisTenggat
-DUA, OPD = Kunci(LANGKAH, 2, 1), Kunci(PELENGKAPAN, 5, 1)
+DUA, OPD = KunciTenggat(LANGKAH, 2, 1), KunciTenggat(PELENGKAPAN, 5, 1)
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def jam() -> Jam:
     return satu
 
 
-def menunggu(jam: Jam, kunci: Kunci) -> list[str]:
+def menunggu(jam: Jam, kunci: KunciTenggat) -> list[str]:
     """Let each next thing happen at its very instant, and say what it was, until nothing does."""
     terjadi: list[str] = []
     while (saat := jam.state.berikut(kunci)) is not None:

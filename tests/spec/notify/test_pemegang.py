@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.notify.consumers import DENGAR
 from services.notify.deadlines.decide import DECIDER as TENGGAT
-from services.notify.deadlines.state import Kunci
+from services.notify.deadlines.state import KunciTenggat
 from services.notify.watch.decide import DECIDER
 from shared.contracts.examples import analysis, disposition, intake
 from shared.contracts.giliran import Giliran, GiliranTerbuka, Pemegang
@@ -44,7 +44,7 @@ def giliran(facts: Sequence[Fact]) -> list[GiliranDicatat]:
 def batas(meja: Meja, jenis: JenisTenggat, langkah: int, ke: int = 1) -> datetime:
     """Return when a deadline of the request is due."""
     state: Any = meja.state(TENGGAT, disposition.PERMOHONAN_ID)
-    saat: datetime = state.terbuka[Kunci(jenis, langkah, ke)].saat.jatuh_tempo
+    saat: datetime = state.terbuka[KunciTenggat(jenis, langkah, ke)].saat.jatuh_tempo
     return saat
 
 

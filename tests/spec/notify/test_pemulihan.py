@@ -8,7 +8,7 @@ from services.notify.sending.after_restore import tanda_dari
 from services.notify.sending.bundle import BERSAMA_MAKS, susun
 from services.notify.sending.channel import Pesan
 from services.notify.sending.naskah import DISEBUT_MAKS, RAGU, naskah_pemulihan
-from services.notify.sending.outbox_rows import Baris
+from services.notify.sending.outbox_rows import DueAlert
 from services.notify.sending.recipient import Penerima
 from services.notify.webhooks.delivery.message import webhook_id
 from shared.contracts.examples.notify import PEMBERITAHUAN_DIKIRIM
@@ -23,8 +23,8 @@ def isi(nomor: int = 1, **lain: Any) -> dict[str, Any]:
     return {"jenis": "GILIRAN", "orang_id": str(ORANG), "teks": f"Permohonan {nomor}.", "tautan": f"/permohonan/{nomor}", **lain}
 
 
-def baris(nomor: int, rangkuman: str | None = "BARU", **lain: Any) -> Baris:
-    return Baris(Pesan(f"a:{nomor}", ORANG, isi(nomor, **lain)), KINI, (), rangkuman)
+def baris(nomor: int, rangkuman: str | None = "BARU", **lain: Any) -> DueAlert:
+    return DueAlert(Pesan(f"a:{nomor}", ORANG, isi(nomor, **lain)), KINI, (), rangkuman)
 
 
 def test_semua_yang_menunggu_seseorang_satu_pesan_juga_yang_mendesak() -> None:

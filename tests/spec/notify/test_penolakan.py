@@ -6,7 +6,7 @@ import pytest
 
 from services.notify.consumers import DENGAR
 from services.notify.deadlines.decide import DECIDER as TENGGAT
-from services.notify.deadlines.state import Kunci
+from services.notify.deadlines.state import KunciTenggat
 from services.notify.watch.decide import DECIDER
 from shared.contracts.bersama import Sebab
 from shared.contracts.disposition import PermohonanDitolak
@@ -18,7 +18,7 @@ from tests.spec.notify.bahan import DIREKTORI, SAMPAI_LANGKAH_5, kabar
 
 AWAL = SAMPAI_LANGKAH_5[:2]
 DITOLAK = (disposition.PERMOHONAN_DITOLAK, SURAT_PENOLAKAN_DIBUKA)
-TANDA_TANGAN = Kunci(JenisTenggat.LANGKAH, 15, 1)
+TANDA_TANGAN = KunciTenggat(JenisTenggat.LANGKAH, 15, 1)
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def keadaan(meja: Meja) -> tuple[list[int], Sebab | None]:
     return [satu.langkah for satu in state.terbuka], state.berakhir
 
 
-def terbuka(meja: Meja) -> set[Kunci]:
+def terbuka(meja: Meja) -> set[KunciTenggat]:
     """Return the deadlines that are open."""
     state: Any = meja.state(TENGGAT, disposition.PERMOHONAN_ID)
     return set(state.terbuka)
@@ -49,7 +49,7 @@ def test_penanda_tangan_mendapat_giliran_dengan_tenggat(meja: Meja, urutan: tupl
     assert ("GILIRAN", 15, 1, "kepala_dinas") in hasil
     assert keadaan(meja) == ([15], None)
     assert TANDA_TANGAN in terbuka(meja)
-    assert Kunci(JenisTenggat.LANGKAH, 2, 1) not in terbuka(meja)
+    assert KunciTenggat(JenisTenggat.LANGKAH, 2, 1) not in terbuka(meja)
 
 
 def test_sesudah_ditandatangani_selesai_dan_opd_diberi_tahu(meja: Meja) -> None:

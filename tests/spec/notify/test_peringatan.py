@@ -7,7 +7,7 @@ import pytest
 from services.notify.watch.giliran import Kabar, akibat, giliran_analis
 from services.notify.watch.pemegang import pemegang, penerima, terbuka
 from services.notify.watch.peringatan import berperan, kabar_tenggat, terhalang
-from services.notify.watch.state import EMPTY, Didengar, Kunci, Pemberitahuan, evolve
+from services.notify.watch.state import EMPTY, KunciPemberitahuan, Pemberitahuan, PeristiwaDidengar, evolve
 from shared.contracts.bersama import Sebab
 from shared.contracts.examples import disposition, letters, notify
 from shared.contracts.examples.tenggat import TENGGAT_DIESKALASI, TENGGAT_DIPERINGATKAN, TENGGAT_TERLAMPAUI
@@ -69,8 +69,8 @@ def test_analis_pengganti_hanya_diberi_tahu_gilirannya_sendiri() -> None:
 
 
 def test_tanpa_pemegang_yang_tercatat_langkah_menunggu_yang_diberi_tahu_tentang_langkah_itu() -> None:
-    lain = Kunci(3, 1, GILIRAN, Jabatan.KEPALA_BIDANG, KABID)
-    tahu = state(2, dicatat=frozenset({Kunci(2, 1, GILIRAN, Jabatan.KEPALA_DINAS, KADIS), lain}))
+    lain = KunciPemberitahuan(3, 1, GILIRAN, Jabatan.KEPALA_BIDANG, KABID)
+    tahu = state(2, dicatat=frozenset({KunciPemberitahuan(2, 1, GILIRAN, Jabatan.KEPALA_DINAS, KADIS), lain}))
     assert tahu.menunggu(Giliran(langkah=2, putaran=1)) == (Pemegang(orang_id=KADIS),)
 
 
@@ -81,19 +81,19 @@ def test_yang_belum_diketahui_orang_dan_tenggatnya_tidak_disebut() -> None:
 
 
 def test_sesudah_surat_penolakan_ditandatangani_hanya_pencabutan_yang_masih_berarti() -> None:
-    ditolak = state(berakhir=Sebab.DITOLAK, didengar=frozenset({Didengar("PermohonanDitolak", 2, 1)}))
-    assert not ditolak.sudah_lewat(Didengar("PermohonanDicabut", 1, 1))
-    assert ditolak.sudah_lewat(Didengar("SuratPenolakanDibuka", 15, 2))
+    ditolak = state(berakhir=Sebab.DITOLAK, didengar=frozenset({PeristiwaDidengar("PermohonanDitolak", 2, 1)}))
+    assert not ditolak.sudah_lewat(PeristiwaDidengar("PermohonanDicabut", 1, 1))
+    assert ditolak.sudah_lewat(PeristiwaDidengar("SuratPenolakanDibuka", 15, 2))
 
 
 def test_instruksi_lama_yang_dikembalikan_tidak_melepas_analis_instruksi_baru() -> None:
     dikembalikan = notify.GILIRAN_DICATAT.model_copy(update={"langkah": 5, "peristiwa": "InstruksiDikembalikan", "terbuka": ()})
-    baru = frozenset({Didengar("InstruksiDiberikan", 4, 2), Didengar("AnalisaDibuka", 5, 1)})
+    baru = frozenset({PeristiwaDidengar("InstruksiDiberikan", 4, 2), PeristiwaDidengar("AnalisaDibuka", 5, 1)})
     assert evolve(state(analis_id=ANALIS, didengar=baru), dikembalikan).analis_id == ANALIS
     assert evolve(state(analis_id=ANALIS), dikembalikan).analis_id is None
 
 
 def test_penyampaian_yang_terdengar_lagi_sesudah_penerimaan_tidak_diberitahukan_lagi() -> None:
-    didengar = frozenset({Didengar("SuratDisampaikan", letters.SURAT_DISAMPAIKAN.langkah, letters.SURAT_DISAMPAIKAN.putaran)})
+    didengar = frozenset({PeristiwaDidengar("SuratDisampaikan", letters.SURAT_DISAMPAIKAN.langkah, letters.SURAT_DISAMPAIKAN.putaran)})
     assert akibat(letters.SURAT_DISAMPAIKAN, state(selesai=True, didengar=didengar)).kabar == ()
     assert len(akibat(letters.SURAT_DISAMPAIKAN, state(selesai=True)).kabar) == 1

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.notify.sending.schedule import BATAS, Percobaan, Rencana, rencana, saatnya
+from services.notify.sending.schedule import BATAS, PercobaanGagal, RencanaKirim, rencana, saatnya
 from shared.contracts.jam_tenang import JamTenang
 from shared.contracts.notify import KanalPemberitahuan, SebabGagalKirim
 
@@ -22,15 +22,17 @@ def wib(jam: int, menit: int = 0, hari: int = 23) -> datetime:
     return datetime(2026, 11, hari, jam, menit, tzinfo=UTC) - timedelta(hours=7)
 
 
-def coba(urutan: tuple[KanalPemberitahuan, ...], *, mendesak: bool = False, tetap: tuple[KanalPemberitahuan, ...] = ()) -> list[Rencana]:
+def coba(
+    urutan: tuple[KanalPemberitahuan, ...], *, mendesak: bool = False, tetap: tuple[KanalPemberitahuan, ...] = ()
+) -> list[RencanaKirim]:
     """Try until nothing is left, and fail each time; return what was planned."""
-    gagal: list[Percobaan] = []
-    dicoba: list[Rencana] = []
+    gagal: list[PercobaanGagal] = []
+    dicoba: list[RencanaKirim] = []
     waktu = MULAI
     while (berikut := rencana(urutan, gagal, mendesak=mendesak)) is not None:
         dicoba.append(berikut)
         waktu += berikut.tunda
-        gagal.append(Percobaan(berikut.kanal, waktu, SebabGagalKirim.DITOLAK, berikut.kanal in tetap))
+        gagal.append(PercobaanGagal(berikut.kanal, waktu, SebabGagalKirim.DITOLAK, berikut.kanal in tetap))
     return dicoba
 
 
@@ -58,8 +60,8 @@ def test_alamat_yang_ditolak_tidak_dicoba_lagi() -> None:
 
 
 def test_kanal_yang_tidak_dipilih_lagi_diganti_yang_pertama() -> None:
-    gagal = [Percobaan(WAHA, MULAI, SebabGagalKirim.DITUNDA)]
-    assert rencana((EMAIL, TELEGRAM), gagal) == Rencana(EMAIL)
+    gagal = [PercobaanGagal(WAHA, MULAI, SebabGagalKirim.DITUNDA)]
+    assert rencana((EMAIL, TELEGRAM), gagal) == RencanaKirim(EMAIL)
 
 
 @given(

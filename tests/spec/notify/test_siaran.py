@@ -6,10 +6,10 @@ from uuid import uuid4
 
 import pytest
 
-from services.notify.live.frame import Kabar
+from services.notify.live.frame import LiveEvent
 from services.notify.live.position import AWAL, POLA, baca_posisi, ganti, tulis_posisi
-from services.notify.live.queue import Antrean
-from services.notify.live.visibility import Pandangan, Penonton, pandangan, terlihat
+from services.notify.live.queue import FollowerQueue
+from services.notify.live.visibility import Viewer, Visibility, pandangan, terlihat
 from shared.contracts.examples import disposition, intake, notify
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.canonical import canonical
@@ -34,14 +34,14 @@ def isi(event: Fact) -> dict[str, Any]:
     return body
 
 
-def dilihat(penonton: Penonton) -> set[str]:
+def dilihat(penonton: Viewer) -> set[str]:
     """Return the events of the catalogue that somebody sees, of a request of the example agency."""
     return {nama for nama, event in CONTOH.items() if pandangan(nama, isi(event), disposition.OPD_ID, penonton) is not None}
 
 
 @pytest.mark.parametrize("jabatan", PEJABAT)
 def test_pejabat_melihat_setiap_peristiwa_permohonan(jabatan: Jabatan) -> None:
-    terlihat = dilihat(Penonton(uuid4(), jabatan, None))
+    terlihat = dilihat(Viewer(uuid4(), jabatan, None))
     permohonan = {nama for nama, event in CONTOH.items() if hasattr(event, "langkah")}
     assert permohonan - PENERIMA <= terlihat
     assert not terlihat & (KONSEP | PENERIMA)
@@ -51,7 +51,7 @@ def test_pejabat_melihat_setiap_peristiwa_permohonan(jabatan: Jabatan) -> None:
 
 
 def test_opd_melihat_yang_disampaikan_kepadanya_dan_konsepnya() -> None:
-    pemohon = Penonton(uuid4(), Jabatan.OPD_PEMOHON, disposition.OPD_ID)
+    pemohon = Viewer(uuid4(), Jabatan.OPD_PEMOHON, disposition.OPD_ID)
     assert dilihat(pemohon) == KALENDER | KONSEP | {
         "PermohonanDiterima", "PermohonanDiajukanKembali", "PengembalianDicatat", "PermohonanDicabut", "PermohonanDihentikan",
         "PenyampaianDicatat", "PenerimaanDikonfirmasi", "PermohonanDitolak", "PermohonanDikembalikan", "SuratDisampaikan",
@@ -61,8 +61,8 @@ def test_opd_melihat_yang_disampaikan_kepadanya_dan_konsepnya() -> None:
 
 @pytest.mark.parametrize("opd_id", [uuid4(), None], ids=["lain", "tanpa"])
 def test_opd_lain_hanya_melihat_kalender(opd_id: Any) -> None:
-    assert dilihat(Penonton(uuid4(), Jabatan.OPD_PEMOHON, opd_id)) == KALENDER
-    tak_bertuan = Penonton(uuid4(), Jabatan.OPD_PEMOHON, None)
+    assert dilihat(Viewer(uuid4(), Jabatan.OPD_PEMOHON, opd_id)) == KALENDER
+    tak_bertuan = Viewer(uuid4(), Jabatan.OPD_PEMOHON, None)
     assert pandangan("PermohonanDicabut", isi(intake.DICABUT), None, tak_bertuan) is None
 
 
@@ -70,27 +70,27 @@ def test_opd_lain_hanya_melihat_kalender(opd_id: Any) -> None:
 def test_pemberitahuan_hanya_untuk_orangnya(jabatan: Jabatan) -> None:
     event = notify.PEMBERITAHUAN_DICATAT
     assert event.orang_id is not None
-    for orang_id, cara in ((event.orang_id, Pandangan.UTUH), (uuid4(), None)):
-        assert pandangan(type(event).__name__, isi(event), disposition.OPD_ID, Penonton(orang_id, jabatan, disposition.OPD_ID)) is cara
+    for orang_id, cara in ((event.orang_id, Visibility.UTUH), (uuid4(), None)):
+        assert pandangan(type(event).__name__, isi(event), disposition.OPD_ID, Viewer(orang_id, jabatan, disposition.OPD_ID)) is cara
 
 
 def test_peristiwa_yang_belum_dikenal_hanya_terlihat_pejabat_bila_milik_permohonan() -> None:
-    baru, kasi = {"permohonan_id": str(uuid4()), "langkah": 1, "putaran": 1}, Penonton(uuid4(), Jabatan.KEPALA_SEKSI, None)
-    assert pandangan("BelumDikenal", baru, disposition.OPD_ID, kasi) is Pandangan.UTUH
+    baru, kasi = {"permohonan_id": str(uuid4()), "langkah": 1, "putaran": 1}, Viewer(uuid4(), Jabatan.KEPALA_SEKSI, None)
+    assert pandangan("BelumDikenal", baru, disposition.OPD_ID, kasi) is Visibility.UTUH
     assert pandangan("BelumDikenal", {"apa": 1}, None, kasi) is None
-    assert pandangan("BelumDikenal", baru, disposition.OPD_ID, Penonton(uuid4(), Jabatan.OPD_PEMOHON, disposition.OPD_ID)) is None
+    assert pandangan("BelumDikenal", baru, disposition.OPD_ID, Viewer(uuid4(), Jabatan.OPD_PEMOHON, disposition.OPD_ID)) is None
 
 
 def test_pejabat_tidak_disebut_kepada_opd_dan_yang_lain_tetap() -> None:
     lengkap = isi(disposition.PERMOHONAN_DITOLAK)
-    tampak = terlihat(lengkap, Pandangan.TANPA_PEJABAT)
+    tampak = terlihat(lengkap, Visibility.TANPA_PEJABAT)
     assert tampak == {**lengkap, "pelaku": {**lengkap["pelaku"], "orang_id": None}}
-    assert terlihat(lengkap, Pandangan.UTUH) is lengkap
+    assert terlihat(lengkap, Visibility.UTUH) is lengkap
 
 
 def test_opd_melihat_giliran_dan_tenggatnya_tanpa_pemegangnya() -> None:
     lengkap = isi(notify.GILIRAN_DICATAT.model_copy(update={"berperan": (disposition.KASI.orang_id,)}))
-    tampak = terlihat(lengkap, Pandangan.TANPA_PEJABAT)
+    tampak = terlihat(lengkap, Visibility.TANPA_PEJABAT)
     assert str(disposition.KASI.orang_id) not in str(tampak)
     (giliran,) = lengkap["terbuka"]
     assert giliran.pop("pemegang")
@@ -116,7 +116,7 @@ def test_posisi_dari_set_dengan_layanan_lain_jumlahnya_terbaca() -> None:
 
 
 def test_antrean_yang_penuh_melepas_semuanya_dan_tidak_pernah_sebagian() -> None:
-    antrean, kabar = Antrean(2), [Kabar.dari(0, urutan, {}, canonical(isi(intake.DICABUT))) for urutan in range(1, 4)]
+    antrean, kabar = FollowerQueue(2), [LiveEvent.dari(0, urutan, {}, canonical(isi(intake.DICABUT))) for urutan in range(1, 4)]
     for satu in kabar[:2]:
         antrean.terima(satu)
     assert (antrean.putus.is_set(), len(antrean.kabar)) == (False, 2)
@@ -125,7 +125,7 @@ def test_antrean_yang_penuh_melepas_semuanya_dan_tidak_pernah_sebagian() -> None
 
 
 def test_pengikut_dibangunkan_sekali_bagi_semua_yang_menunggu() -> None:
-    antrean, kabar = Antrean(9), [Kabar.dari(0, urutan, {}, canonical(isi(intake.DICABUT))) for urutan in (1, 2)]
+    antrean, kabar = FollowerQueue(9), [LiveEvent.dari(0, urutan, {}, canonical(isi(intake.DICABUT))) for urutan in (1, 2)]
     antrean.bangunkan()
     assert not antrean.ada.is_set(), "nothing waits"
     for satu in kabar:

@@ -6,9 +6,9 @@ from uuid import UUID
 
 import pytest
 
-from services.notify.live.filter import SEMUA, Saringan, milik_program, saringan
-from services.notify.live.frame import Kabar
-from services.notify.live.visibility import PROGRAM, Pandangan, pandangan, terlihat
+from services.notify.live.filter import SEMUA, SaringanSiaran, milik_program, saringan
+from services.notify.live.frame import LiveEvent
+from services.notify.live.visibility import PROGRAM, Visibility, pandangan, terlihat
 from shared.contracts.examples import intake, notify
 from shared.contracts.examples.penolakan import SURAT_PENOLAKAN_DIBUKA
 from shared.kernel.event.fact import Fact
@@ -86,14 +86,14 @@ def test_yang_diperlukan_dasbor_ada() -> None:
 
 def test_bagian_yang_kelak_ditambahkan_tetap_tertutup() -> None:
     kelak = {**isi(intake.DICABUT), "pemegang": "Nama Seseorang", "jenis": str(UUID(int=7))}
-    terbaca = terlihat(kelak, Pandangan.PROGRAM)
+    terbaca = terlihat(kelak, Visibility.PROGRAM)
     assert ("pemegang" in terbaca, terbaca["jenis"]) == (False, None)
 
 
-def kabar(event: Fact, sumber: str) -> Kabar:
+def kabar(event: Fact, sumber: str) -> LiveEvent:
     """Return an event on its way."""
     badan = event.model_dump_json().encode()
-    return Kabar.dari(SERVICES.index(sumber), 1, {"ce-type": f"id.go.ptsp.{type(event).__name__}.v1"}, badan)
+    return LiveEvent.dari(SERVICES.index(sumber), 1, {"ce-type": f"id.go.ptsp.{type(event).__name__}.v1"}, badan)
 
 
 def test_saringan_dan_batas_program_berlaku_bersama() -> None:
@@ -106,5 +106,5 @@ def test_saringan_dan_batas_program_berlaku_bersama() -> None:
         False,
     ]
     program = Program("dasbor", b"", frozenset({"PermohonanDicabut"}), frozenset({"intake"}))
-    assert milik_program(program) == Saringan(frozenset({"PermohonanDicabut"}), frozenset({"intake"}))
+    assert milik_program(program) == SaringanSiaran(frozenset({"PermohonanDicabut"}), frozenset({"intake"}))
     assert milik_program(None) is SEMUA

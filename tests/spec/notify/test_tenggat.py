@@ -8,7 +8,7 @@ from services.notify.deadlines.acts.selaraskan import Kejadian
 from services.notify.deadlines.acts.tandai import TandaiTenggat
 from services.notify.deadlines.decide import DECIDER
 from services.notify.deadlines.settings import ATASAN
-from services.notify.deadlines.state import Kunci, Tingkat
+from services.notify.deadlines.state import KunciTenggat, TingkatTenggat
 from shared.contracts.examples.disposition import ADMIN, KADIS, PERMOHONAN_ID
 from shared.contracts.examples.notify import SISTEM
 from shared.contracts.peran import Jabatan
@@ -19,7 +19,7 @@ from tests.spec.kalender.bahan import KALENDER, KEPUTUSAN, hari, pukul, sesudah
 from tests.spec.notify.jam import Jam, seluruhnya
 
 LANGKAH, SELURUHNYA, PELENGKAPAN, KONFIRMASI = JenisTenggat
-DUA = Kunci(LANGKAH, 2, 1)
+DUA = KunciTenggat(LANGKAH, 2, 1)
 AKHIR_TAHUN = pukul("2026-12-28", "00:00").date()
 
 
@@ -89,7 +89,7 @@ def test_jam_kantor_berhenti_selama_permohonan_pada_opd(jam: Jam) -> None:
     kembali = jam.terjadi(pukul("2026-12-15", "10:00"), kejadian=Kejadian.DIKEMBALIKAN, di=(5, 1))
     assert kembali == ["Dipenuhi LANGKAH 5/1", "Dijeda  5/1", "Dibuka PELENGKAPAN 5/1"]
     assert jam.tempo(PELENGKAPAN, 5, 1) == pukul("2027-02-01", "16:00"), "30 working days"
-    assert jam.state.berikut(Kunci(SELURUHNYA, 1, 1)) is None
+    assert jam.state.berikut(KunciTenggat(SELURUHNYA, 1, 1)) is None
     assert jam.terjadi(pukul("2026-12-15", "10:00"), kejadian=Kejadian.DIKEMBALIKAN, di=(5, 1)) == []
     lagi = jam.terjadi(pukul("2026-12-18", "09:00"), (5, 2), kejadian=Kejadian.DILANJUTKAN, di=(5, 2))
     assert lagi == ["Dipenuhi PELENGKAPAN 5/1", "Dilanjutkan  5/2", "Dibuka LANGKAH 5/2"]
@@ -103,7 +103,7 @@ def test_peringatan_seluruhnya_menghitung_waktu_kantor_saja(jam: Jam) -> None:
     """Warned once the office has used three quarters of its own time: the days that the agency had are none of it."""
     jam.terjadi(pukul("2026-12-15", "10:00"), kejadian=Kejadian.DIKEMBALIKAN, di=(5, 1))
     jam.terjadi(pukul("2026-12-23", "09:00"), (5, 2), kejadian=Kejadian.DILANJUTKAN, di=(5, 2))
-    batas, jeda = jam.state.terbuka[Kunci(SELURUHNYA, 1, 1)], jam.state.jeda
+    batas, jeda = jam.state.terbuka[KunciTenggat(SELURUHNYA, 1, 1)], jam.state.jeda
     terpakai = waktu_kerja(KALENDER, batas.mulai, batas.saat.peringatan, jeda)
     assert terpakai * 4 == waktu_kerja(KALENDER, batas.mulai, batas.saat.jatuh_tempo, jeda) * 3
 
@@ -120,7 +120,7 @@ def test_tiga_kali_kembali_tiga_tenggat_pelengkapan(jam: Jam) -> None:
 def test_opd_diperingatkan_lalu_lewat_tanpa_eskalasi(jam: Jam) -> None:
     jam.terjadi(pukul("2026-12-15", "10:00"), kejadian=Kejadian.DIKEMBALIKAN, di=(5, 1), pelengkapan_hari=1)
     assert jam.pukul("2027-03-01", "08:00") == ["Diperingatkan PELENGKAPAN 5/1", "Terlampaui PELENGKAPAN 5/1"]
-    assert jam.state.berikut(Kunci(PELENGKAPAN, 5, 1)) is None
+    assert jam.state.berikut(KunciTenggat(PELENGKAPAN, 5, 1)) is None
 
 
 def test_surat_disampaikan_memenuhi_seluruhnya_dan_membuka_konfirmasi(jam: Jam) -> None:
@@ -141,7 +141,7 @@ def test_permohonan_berakhir_tidak_bertenggat_lagi(jam: Jam) -> None:
 def test_sesudah_diperpanjang_yang_sudah_terlampaui_tidak_disebut_lagi(jam: Jam) -> None:
     jam.pukul("2026-12-15", "16:00")
     jam.perpanjang(DUA, 2, KADIS)
-    assert jam.state.terbuka[DUA].tingkat is Tingkat.TERLAMPAUI
+    assert jam.state.terbuka[DUA].tingkat is TingkatTenggat.TERLAMPAUI
     assert jam.pukul("2026-12-17", "16:00") == []
     assert jam.pukul("2026-12-18", "16:30") == ["Dieskalasi LANGKAH 2/1"]
 

@@ -9,7 +9,7 @@ from services.notify.calendar.kalender import TetapkanHariLibur
 from services.notify.deadlines.acts.gangguan import CatatGangguan, HitungWaktuHilang
 from services.notify.deadlines.acts.selaraskan import Kejadian
 from services.notify.deadlines.hitung import hilang_dari
-from services.notify.deadlines.state import Hilang, Kunci
+from services.notify.deadlines.state import KunciTenggat, WaktuGangguan
 from shared.contracts.examples.disposition import ADMIN, KABID, KADIS, PERMOHONAN_ID
 from shared.contracts.examples.notify import SISTEM
 from shared.contracts.surat import JenisKegagalan
@@ -19,7 +19,7 @@ from tests.spec.kalender.bahan import KALENDER, KEPUTUSAN, hari, pukul, sesudah
 from tests.spec.notify.jam import Jam, kata
 
 LANGKAH, SELURUHNYA, PELENGKAPAN, KONFIRMASI = JenisTenggat
-TANDA_TANGAN: Final = Kunci(LANGKAH, 15, 1)
+TANDA_TANGAN: Final = KunciTenggat(LANGKAH, 15, 1)
 PUTUS: Final = JenisKegagalan.TIDAK_TERSAMBUNG
 
 
@@ -55,15 +55,15 @@ def test_jam_kerja_yang_hilang_menggeser_tanda_tangan_dan_keseluruhan(jam: Jam) 
     assert [(geser.jenis, geser.langkah) for geser in satu.pergeseran] == [(SELURUHNYA, 1), (LANGKAH, 15)]
     assert pukul("2026-12-16", "08:00") < jam.tempo(*TANDA_TANGAN) < pukul("2026-12-16", "12:00")
     assert jam.tempo(SELURUHNYA, 1, 1) > seluruhnya
-    assert jam.state.hilang == (Hilang(satu.sejak, satu.sampai, PUTUS),)
+    assert jam.state.hilang == (WaktuGangguan(satu.sejak, satu.sampai, PUTUS),)
     assert jam.pukul("2026-12-15", "16:30") == ["Diperingatkan LANGKAH 15/1"], "not late at the close of Tuesday"
 
 
 def test_waktu_hilang_hanya_milik_tanda_tangan_dan_seluruhnya(jam: Jam) -> None:
     gagal(jam, pukul("2026-12-15", "10:00"))
     lagi(jam, pukul("2026-12-15", "12:00"))
-    assert hilang_dari(jam.state, TANDA_TANGAN) == hilang_dari(jam.state, Kunci(SELURUHNYA, 1, 1)) == jam.state.hilang != ()
-    for kunci in (Kunci(LANGKAH, 14, 1), Kunci(KONFIRMASI, 15, 1), Kunci(PELENGKAPAN, 5, 1)):
+    assert hilang_dari(jam.state, TANDA_TANGAN) == hilang_dari(jam.state, KunciTenggat(SELURUHNYA, 1, 1)) == jam.state.hilang != ()
+    for kunci in (KunciTenggat(LANGKAH, 14, 1), KunciTenggat(KONFIRMASI, 15, 1), KunciTenggat(PELENGKAPAN, 5, 1)):
         assert hilang_dari(jam.state, kunci) == ()
 
 

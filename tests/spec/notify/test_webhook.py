@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from standardwebhooks import Webhook
 
-from services.notify.live.frame import Kabar
+from services.notify.live.frame import LiveEvent
 from services.notify.webhooks.delivery.addresses import boleh, periksa_url
 from services.notify.webhooks.delivery.match import cocok, peran_berikut, terbuka
 from services.notify.webhooks.delivery.message import kepala, webhook_id
@@ -71,10 +71,10 @@ are judged as what is inside them, are not here."""
 UMUM: Final = ["93.184.216.34", "8.8.8.8", "2606:2800:220:1::1", "::ffff:93.184.216.34", "64:ff9b::5db8:d822"]
 
 
-def kabar(event: Fact) -> Kabar:
+def kabar(event: Fact) -> LiveEvent:
     """Return an event as it stands in its stream."""
     headers = {"ce-id": f"{UUID(int=1)}:1", "ce-type": type_of(event)}
-    return Kabar.dari(SERVICES.index(sources_of(type(event))[0]), 1, headers, canonical(event.model_dump(mode="json")))
+    return LiveEvent.dari(SERVICES.index(sources_of(type(event))[0]), 1, headers, canonical(event.model_dump(mode="json")))
 
 
 @pytest.mark.parametrize("alamat", TERTUTUP)
@@ -173,10 +173,10 @@ def test_setiap_saringan_harus_dipenuhi() -> None:
 
 def test_peristiwa_versi_yang_belum_dikenal_tidak_memberi_giliran_kepada_siapa_pun() -> None:
     dikenal = kabar(letters.PARAF_KASI)
-    baru = Kabar.dari(3, 1, {**dikenal.pesan.headers, "ce-type": "id.go.ptsp.Diparaf.v99"}, dikenal.pesan.body)
+    baru = LiveEvent.dari(3, 1, {**dikenal.pesan.headers, "ce-type": "id.go.ptsp.Diparaf.v99"}, dikenal.pesan.body)
     pilihan_baru = kabar(notify.PEMBERITAHUAN_DICATAT)
     isi = canonical(notify.PEMBERITAHUAN_DICATAT.model_dump(mode="json") | {"jenis": "DARI_MASA_DEPAN"})
-    for satu in (baru, Kabar.dari(4, 1, pilihan_baru.pesan.headers, isi)):
+    for satu in (baru, LiveEvent.dari(4, 1, pilihan_baru.pesan.headers, isi)):
         assert peran_berikut(satu) == frozenset()
         assert cocok(Saringan(langkah=(12,), peristiwa=(satu.nama,)), satu, None), "what it says itself still counts"
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from services.analysis.register.mirip import Calon, Ditanya, Kelangkaan, bandingkan, bobot, kata_bidang, urutkan
+from services.analysis.register.mirip import AplikasiDitanya, Calon, Kelangkaan, bandingkan, bobot, kata_bidang, urutkan
 from services.analysis.register.umum import cocokkan, daftar_umum
 from shared.contracts.analysis_register import BidangMirip, Kemiripan
 from shared.contracts.examples.analysis import DATA
@@ -25,7 +25,7 @@ def data(nama: str, fungsi: str = "", proses: Sequence[str] = (), kode_raa: str 
 def dibandingkan(ditanya: DataAplikasi, lain: DataAplikasi, serupa_nama: float = 0.0) -> Kemiripan:
     """Compare two applications."""
     calon = Calon(SATU, lain.nama_aplikasi, "Dinas Contoh", "TERDAFTAR", lain.kode_raa, kata_bidang(lain), serupa_nama)
-    return bandingkan(Ditanya.dari(ditanya), calon, LANGKA)
+    return bandingkan(AplikasiDitanya.dari(ditanya), calon, LANGKA)
 
 
 def bidang(satu: Kemiripan) -> dict[BidangMirip, tuple[int, tuple[str, ...]]]:
@@ -85,7 +85,7 @@ def test_hanya_yang_patut_diangkat_yang_paling_mirip_dahulu() -> None:
 
 def umum(ditanya: DataAplikasi) -> list[str]:
     """Return the general applications that are raised."""
-    return [satu.kode for satu in urutkan(cocokkan(Ditanya.dari(ditanya)))]
+    return [satu.kode for satu in urutkan(cocokkan(AplikasiDitanya.dari(ditanya)))]
 
 
 def test_aplikasi_umum_yang_disebut_namanya() -> None:
@@ -96,7 +96,7 @@ def test_aplikasi_umum_yang_disebut_namanya() -> None:
 def test_aplikasi_umum_menurut_cirinya() -> None:
     """One mark alone says little; each is told in the words of the request."""
     assert umum(data("Undangan Kita", "disposisi undangan")) == []
-    (satu,) = urutkan(cocokkan(Ditanya.dari(data("Naskah Kita", "surat masuk, lembar disposisi, kearsipan"))))
+    (satu,) = urutkan(cocokkan(AplikasiDitanya.dari(data("Naskah Kita", "surat masuk, lembar disposisi, kearsipan"))))
     assert (satu.kode, satu.kuat) == ("SRIKANDI", True)
     assert satu.bidang[0].kata == ("surat", "surat masuk", "disposisi", "kearsipan")
 
@@ -109,7 +109,7 @@ def test_setiap_aplikasi_umum_dikenali_dari_fungsinya_sendiri() -> None:
 
 
 def test_sebelum_entri_hanya_nama_dan_perihal() -> None:
-    ditanya = Ditanya.bernama("Peduli Jalan", "Permohonan rekomendasi aplikasi keluhan jalan rusak")
+    ditanya = AplikasiDitanya.bernama("Peduli Jalan", "Permohonan rekomendasi aplikasi keluhan jalan rusak")
     lain = data("Lapor Jalan", "Pengaduan kerusakan jalan")
     calon = Calon(SATU, lain.nama_aplikasi, "Dinas Contoh", "TERDAFTAR", lain.kode_raa, kata_bidang(lain), 0.0)
     mirip = bandingkan(ditanya, calon, LANGKA)

@@ -25,19 +25,19 @@ CONTOH_JAM: Final = {
 }
 
 
-class Isi(Body):
+class IsiKeputusan(Body):
     """What every decree is entered with."""
 
     keputusan: Annotated[Keputusan, Field(examples=[CONTOH_KEPUTUSAN])]
 
 
-class IsiPenetapan(Isi):
+class IsiPenetapan(IsiKeputusan):
     """The days that a decree lays down."""
 
     hari: Annotated[tuple[HariDitetapkan, ...], Field(min_length=1, max_length=400, examples=[[CONTOH_HARI]])]
 
 
-class IsiPencabutan(Isi):
+class IsiPencabutanHari(IsiKeputusan):
     """The days that a decree takes back."""
 
     hari: Annotated[
@@ -46,7 +46,7 @@ class IsiPencabutan(Isi):
     ]
 
 
-class IsiJamKerja(Isi):
+class IsiJamKerja(IsiKeputusan):
     """The hours that a decree lays down."""
 
     jam: Annotated[JamKerja, Field(examples=[CONTOH_JAM])]
@@ -67,7 +67,7 @@ async def tetapkan_hari(body: IsiPenetapan, edge: DariEdge) -> Response:
 
 
 @router.post("/kalender/pencabutan", summary="Admin: keputusan mencabut penetapan hari")
-async def cabut_hari(body: IsiPencabutan, edge: DariEdge) -> Response:
+async def cabut_hari(body: IsiPencabutanHari, edge: DariEdge) -> Response:
     """Enter a decree with the days that it takes back."""
     command = CabutHariLibur(pelaku=edge.pelaku, **vars(body))
     return await edge.lakukan(KALENDER, KANTOR, command)

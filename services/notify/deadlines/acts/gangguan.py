@@ -6,7 +6,7 @@ from dataclasses import replace
 from pydantic import Field
 
 from services.notify.deadlines.hitung import hilang_dari, pergeseran
-from services.notify.deadlines.state import Hilang, Kunci, PerintahTenggat, Tenggat
+from services.notify.deadlines.state import KunciTenggat, PerintahTenggat, Tenggat, WaktuGangguan
 from shared.contracts.langkah import NomorLangkah
 from shared.contracts.surat import JenisKegagalan
 from shared.contracts.tenggat import GangguanDicatat, JenisTenggat, WaktuHilangDihitung
@@ -31,7 +31,7 @@ class HitungWaktuHilang(PerintahTenggat):
 def catat_gangguan(command: CatatGangguan, state: Tenggat) -> Sequence[GangguanDicatat]:
     """Once for each failure while the signature is due; what the person typed wrongly is nobody else's time."""
     pastikan_sistem(command.pelaku)
-    terbuka = Kunci(JenisTenggat.LANGKAH, command.langkah, command.putaran) in state.terbuka
+    terbuka = KunciTenggat(JenisTenggat.LANGKAH, command.langkah, command.putaran) in state.terbuka
     sudah = state.gangguan is not None or (state.hilang and command.saat <= state.hilang[-1].sampai)
     if not terbuka or sudah or command.sebab is JenisKegagalan.FRASA_SANDI_SALAH:
         return []
@@ -53,7 +53,7 @@ def hitung_waktu_hilang(command: HitungWaktuHilang, state: Tenggat) -> Sequence[
     if state.usai or state.gangguan is None or command.saat <= state.gangguan[0]:
         return []
     sejak, sebab = state.gangguan
-    lanjut = replace(state, hilang=(*state.hilang, Hilang(sejak, command.saat, sebab)))
+    lanjut = replace(state, hilang=(*state.hilang, WaktuGangguan(sejak, command.saat, sebab)))
     lanjut = replace(lanjut, terbuka={kunci: batas for kunci, batas in state.terbuka.items() if hilang_dari(lanjut, kunci)})
     return [
         WaktuHilangDihitung(

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from services.notify.deadlines.errors import TambahanBerkurang, TenggatAtasan, TenggatSendiri, TenggatTidakTerbuka
 from services.notify.deadlines.hitung import hilang_dari, jeda_dari, saat
-from services.notify.deadlines.state import Kunci, PerintahTenggat, Tenggat
+from services.notify.deadlines.state import KunciTenggat, PerintahTenggat, Tenggat
 from shared.contracts.bersama import Pelaku, PelakuSistem, Teks
 from shared.contracts.langkah import NomorLangkah
 from shared.contracts.peran import Jabatan
@@ -33,7 +33,7 @@ class PerpanjangTenggat(PerintahTenggat):
 def perpanjang_tenggat(command: PerpanjangTenggat, state: Tenggat) -> Sequence[TenggatDiperpanjang]:
     """By an official above the office whose deadline it is, or by the head; the same time given again changes nothing."""
     pastikan_wewenang(command.pelaku, *PEMBERI)
-    kunci = Kunci(command.jenis, command.langkah, command.putaran)
+    kunci = KunciTenggat(command.jenis, command.langkah, command.putaran)
     batas = state.terbuka.get(kunci)
     if batas is None:
         raise TenggatTidakTerbuka
@@ -60,7 +60,7 @@ def perpanjang_tenggat(command: PerpanjangTenggat, state: Tenggat) -> Sequence[T
     ]
 
 
-def _pastikan_atasan(pelaku: Pelaku | PelakuSistem, kunci: Kunci) -> None:
+def _pastikan_atasan(pelaku: Pelaku | PelakuSistem, kunci: KunciTenggat) -> None:
     """Refuse the office whose deadline it is, and those below; what the agency has to do, any official may let wait."""
     jabatan = pelaku.jabatan if isinstance(pelaku, Pelaku) else None
     pemilik = pemilik_tenggat(kunci)
@@ -72,7 +72,7 @@ def _pastikan_atasan(pelaku: Pelaku | PelakuSistem, kunci: Kunci) -> None:
         raise TenggatAtasan
 
 
-def pemilik_tenggat(kunci: Kunci) -> Jabatan:
+def pemilik_tenggat(kunci: KunciTenggat) -> Jabatan:
     """Return whose deadline it is: the office that closes the step, the head for the whole, or the agency."""
     match kunci.jenis:
         case JenisTenggat.LANGKAH:

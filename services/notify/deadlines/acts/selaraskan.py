@@ -7,7 +7,7 @@ from typing import Any, Final
 from pydantic import Field
 
 from services.notify.deadlines.hitung import pergeseran, saat
-from services.notify.deadlines.state import Batas, Kunci, PerintahTenggat, Saat, Tenggat, evolve
+from services.notify.deadlines.state import KunciTenggat, PerintahTenggat, SaatTenggat, Tenggat, TenggatBerjalan, evolve
 from shared.contracts.giliran import Giliran
 from shared.contracts.langkah import NomorLangkah
 from shared.contracts.tenggat import (
@@ -72,14 +72,14 @@ def selaraskan_tenggat(command: SelaraskanTenggat, state: Tenggat) -> Sequence[P
     return hasil
 
 
-def _tempat(command: SelaraskanTenggat, kunci: Kunci | None = None) -> dict[str, Any]:
+def _tempat(command: SelaraskanTenggat, kunci: KunciTenggat | None = None) -> dict[str, Any]:
     satu: dict[str, Any] = {"langkah": command.langkah, "putaran": command.putaran} if kunci is None else kunci._asdict()
     return {"permohonan_id": command.permohonan_id, "pelaku": command.pelaku, **satu}
 
 
 def _dipenuhi(command: SelaraskanTenggat, state: Tenggat) -> Iterator[TenggatDipenuhi]:
     """What is open no longer was done; the whole is done when the letter is delivered, and the agency when the request is back."""
-    menunggu = {Kunci(JenisTenggat.LANGKAH, satu.langkah, satu.putaran) for satu in command.terbuka}
+    menunggu = {KunciTenggat(JenisTenggat.LANGKAH, satu.langkah, satu.putaran) for satu in command.terbuka}
     selesai = SELESAI.get(command.kejadian)
     for kunci in state.terbuka:
         if (kunci.jenis is JenisTenggat.LANGKAH and kunci not in menunggu) or kunci.jenis is selesai:
@@ -88,7 +88,7 @@ def _dipenuhi(command: SelaraskanTenggat, state: Tenggat) -> Iterator[TenggatDip
 
 def _jam(command: SelaraskanTenggat, state: Tenggat) -> Iterator[TenggatDijeda | TenggatDilanjutkan]:
     """The office's clock stands still from a return until the request is back; both are counted once."""
-    baru = Kunci(JenisTenggat.PELENGKAPAN, command.langkah, command.putaran) not in state.pernah
+    baru = KunciTenggat(JenisTenggat.PELENGKAPAN, command.langkah, command.putaran) not in state.pernah
     if command.kejadian is Kejadian.DIKEMBALIKAN and state.dijeda_sejak is None and baru:
         yield TenggatDijeda(**_tempat(command), sejak=command.saat)
     if command.kejadian is Kejadian.DILANJUTKAN and state.dijeda_sejak is not None:
@@ -106,7 +106,7 @@ def _jam(command: SelaraskanTenggat, state: Tenggat) -> Iterator[TenggatDijeda |
 
 
 def _dibuka(command: SelaraskanTenggat, state: Tenggat) -> Iterator[TenggatDibuka]:
-    baru = {Kunci(JenisTenggat.LANGKAH, satu.langkah, satu.putaran): 0 for satu in command.terbuka}
+    baru = {KunciTenggat(JenisTenggat.LANGKAH, satu.langkah, satu.putaran): 0 for satu in command.terbuka}
     tunggal = {
         Kejadian.DITERIMA: (JenisTenggat.KESELURUHAN, KESELURUHAN_HARI),
         Kejadian.DIKEMBALIKAN: (JenisTenggat.PELENGKAPAN, command.pelengkapan_hari),
@@ -115,19 +115,19 @@ def _dibuka(command: SelaraskanTenggat, state: Tenggat) -> Iterator[TenggatDibuk
     belum = [kunci for kunci in baru if kunci not in state.pernah]
     for kunci in belum:
         yield _buka(command, kunci, _hari(kunci, belum))
-    if tunggal is not None and (kunci := Kunci(tunggal[0], command.langkah, command.putaran)) not in state.pernah:
+    if tunggal is not None and (kunci := KunciTenggat(tunggal[0], command.langkah, command.putaran)) not in state.pernah:
         yield _buka(command, kunci, tunggal[1])
 
 
-def _hari(kunci: Kunci, bersama: Sequence[Kunci]) -> int:
+def _hari(kunci: KunciTenggat, bersama: Sequence[KunciTenggat]) -> int:
     """Return the working days of a step: its own, after those of the steps before it that opened beside it (7, 8 and 9 after 6)."""
     sejajar = [satu.langkah for satu in bersama if didahului(satu.langkah) == didahului(kunci.langkah) and satu.langkah <= kunci.langkah]
     return sum(SOP_V1[nomor].waktu for nomor in sejajar)
 
 
-def _buka(command: SelaraskanTenggat, kunci: Kunci, hari_kerja: int) -> TenggatDibuka:
-    kosong = Saat(command.saat, command.saat, command.saat)
-    kapan = saat(command.kalender, Batas(command.saat, hari_kerja, kosong))
+def _buka(command: SelaraskanTenggat, kunci: KunciTenggat, hari_kerja: int) -> TenggatDibuka:
+    kosong = SaatTenggat(command.saat, command.saat, command.saat)
+    kapan = saat(command.kalender, TenggatBerjalan(command.saat, hari_kerja, kosong))
     return TenggatDibuka(
         **_tempat(command, kunci),
         mulai=command.saat,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import AwareDatetime
 
-from services.notify.deadlines.state import DIESKALASI, Batas, Kunci, Tenggat, Tingkat
+from services.notify.deadlines.state import DIESKALASI, KunciTenggat, Tenggat, TenggatBerjalan, TingkatTenggat
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import (
     JenisTenggat,
@@ -31,7 +31,7 @@ def tandai_tenggat(command: TandaiTenggat, state: Tenggat) -> Sequence[Peristiwa
     return [event for kunci, batas in state.terbuka.items() if state.jalan(kunci) for event in _tingkat(command, kunci, batas)]
 
 
-def _tingkat(command: TandaiTenggat, kunci: Kunci, batas: Batas) -> Iterator[PeristiwaSatuTenggat]:
+def _tingkat(command: TandaiTenggat, kunci: KunciTenggat, batas: TenggatBerjalan) -> Iterator[PeristiwaSatuTenggat]:
     kapan = batas.saat
     satu = {
         "permohonan_id": command.permohonan_id,
@@ -39,15 +39,15 @@ def _tingkat(command: TandaiTenggat, kunci: Kunci, batas: Batas) -> Iterator[Per
         "jatuh_tempo": kapan.jatuh_tempo,
         **kunci._asdict(),
     }
-    if batas.tingkat < Tingkat.DIPERINGATKAN and kapan.peringatan <= command.saat:
+    if batas.tingkat < TingkatTenggat.DIPERINGATKAN and kapan.peringatan <= command.saat:
         yield TenggatDiperingatkan.model_validate(satu)
-    if batas.tingkat < Tingkat.TERLAMPAUI and kapan.jatuh_tempo <= command.saat:
+    if batas.tingkat < TingkatTenggat.TERLAMPAUI and kapan.jatuh_tempo <= command.saat:
         yield TenggatTerlampaui.model_validate(satu)
-    if kunci.jenis in DIESKALASI and batas.tingkat < Tingkat.DIESKALASI and kapan.eskalasi <= command.saat:
+    if kunci.jenis in DIESKALASI and batas.tingkat < TingkatTenggat.DIESKALASI and kapan.eskalasi <= command.saat:
         yield TenggatDieskalasi.model_validate({**satu, "kepada": _atasan(command, kunci)})
 
 
-def _atasan(command: TandaiTenggat, kunci: Kunci) -> Jabatan:
+def _atasan(command: TandaiTenggat, kunci: KunciTenggat) -> Jabatan:
     """Return who is told: the superior of whoever closes the step; for the whole the head of the office."""
     jabatan = pelaksana(kunci.langkah)
     return Jabatan.KEPALA_DINAS if kunci.jenis is JenisTenggat.KESELURUHAN else dict(command.atasan).get(jabatan, jabatan)

@@ -5,7 +5,7 @@ from uuid import UUID
 from pydantic import Field
 
 from services.notify.watch.dipegang import kunjungan, tanpa
-from services.notify.watch.state import Didengar, Kunci, Pemberitahuan, Pengalihan, dikenal
+from services.notify.watch.state import KunciPemberitahuan, Pemberitahuan, Pengalihan, PeristiwaDidengar, dikenal
 from shared.contracts.giliran import Giliran, GiliranOpd, GiliranTerbuka, Pemegang, SebabPengalihan
 from shared.contracts.langkah import NomorLangkah
 from shared.contracts.notify import GiliranDialihkan, GiliranDicatat, JenisPemberitahuan
@@ -31,7 +31,7 @@ def catat_giliran(command: CatatGiliran, state: Pemberitahuan) -> list[GiliranDi
     """Each event counts once, and none after the end of the request, but for a withdrawal after a refusal."""
     pastikan_sistem(command.pelaku)
     ringkasan = dikenal(state)
-    if state.sudah_lewat(Didengar(command.peristiwa, command.langkah, command.putaran)):
+    if state.sudah_lewat(PeristiwaDidengar(command.peristiwa, command.langkah, command.putaran)):
         return []
     return [
         GiliranDicatat(
@@ -102,7 +102,7 @@ def _lain(command: AlihkanGiliran, giliran: Giliran, state: Pemberitahuan) -> bo
 
 def _beralih(command: AlihkanGiliran, giliran: Giliran, state: Pemberitahuan) -> bool:
     """Say whether a step waited for the deputy: it was handed over when the mandate began, or the deputy was told of it when it opened."""
-    kunci = Kunci(giliran.langkah, giliran.putaran, JenisPemberitahuan.GILIRAN, command.jabatan, command.orang_id)
+    kunci = KunciPemberitahuan(giliran.langkah, giliran.putaran, JenisPemberitahuan.GILIRAN, command.jabatan, command.orang_id)
     return kunci in state.dicatat or _pengalihan(command, giliran, SebabPengalihan.MANDAT_MULAI) in state.dialihkan
 
 

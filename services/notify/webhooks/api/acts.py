@@ -10,7 +10,7 @@ import orjson
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from services.notify.live.broadcaster import Penyiar
+from services.notify.live.broadcaster import Broadcaster
 from services.notify.live.position import tulis_posisi
 from services.notify.live.start import tempat
 from services.notify.webhooks import usecases
@@ -37,7 +37,7 @@ from services.notify.webhooks.langganan import (
     UlangiKiriman,
     pastikan_dikenal,
 )
-from services.notify.webhooks.settings import LANGGANAN_MAKS, baca_setelan_webhook
+from services.notify.webhooks.settings import LANGGANAN_MAKS, setelan_webhook
 from services.notify.webhooks.state import Langganan
 from shared.contracts.bersama import Tersegel
 from shared.contracts.peran import Jabatan
@@ -55,7 +55,7 @@ JUMLAH: Final = "SELECT count(*) FROM notify.langganan WHERE status <> 'DIHAPUS'
 async def daftarkan(body: IsiLanggananBaru, request: Request, edge: DariEdge) -> Response:
     """Register a program of another system."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
-    host = periksa_url(body.alamat, baca_setelan_webhook())
+    host = periksa_url(body.alamat, setelan_webhook())
     if (await edge.query(JUMLAH, ()))[0][0] >= LANGGANAN_MAKS:
         raise Refused(LanggananTerlaluBanyak(batas=LANGGANAN_MAKS))
     langganan_id, rahasia = edge.id_baru(), rahasia_baru()
@@ -80,8 +80,8 @@ async def ubah(langganan_id: UUID, body: IsiPengubahan, edge: DariEdge) -> Respo
     _, tujuan, _ = pastikan_dikenal(await _langganan(edge, langganan_id))
     host, alamat = tujuan.host, tujuan.alamat
     if body.alamat is not None:
-        host, baru = periksa_url(body.alamat, baca_setelan_webhook()), {"alamat": body.alamat}
-        if (await edge.penyegel.buka_semua([alamat]))[0] != baru:
+        host, baru = periksa_url(body.alamat, setelan_webhook()), {"alamat": body.alamat}
+        if (await edge.penyegel.open_all([alamat]))[0] != baru:
             (alamat,) = await _segel(edge, langganan_id, baru)
     command = UbahLangganan(
         pelaku=edge.pelaku,
@@ -157,11 +157,11 @@ async def _langganan(edge: Edge, langganan_id: UUID) -> Langganan:
 
 
 async def _segel(edge: Edge, langganan_id: UUID, *isi: dict[str, str]) -> list[Tersegel]:
-    return await edge.penyegel.segel_semua([(f"langganan:{langganan_id}", satu) for satu in isi])
+    return await edge.penyegel.seal_all([(f"langganan:{langganan_id}", satu) for satu in isi])
 
 
 async def _posisi(request: Request, sejak: str) -> str:
-    penyiar: Penyiar = request.app.state.penyiar
+    penyiar: Broadcaster = request.app.state.penyiar
     return tulis_posisi(await tempat((await penyiar.tersedia()).js, sejak))
 
 

@@ -6,11 +6,11 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 
 from services.notify.webhooks.api.shapes import CobaKirim, KirimanTampak, LanggananTampak, kiriman_tampak
-from services.notify.webhooks.delivery.client import Klien
+from services.notify.webhooks.delivery.client import WebhookClient
 from services.notify.webhooks.delivery.message import badan_uji
 from services.notify.webhooks.delivery.send_one import Pengirim
 from services.notify.webhooks.langganan import LanggananTidakDikenal
-from services.notify.webhooks.settings import baca_setelan_webhook
+from services.notify.webhooks.settings import setelan_webhook
 from services.notify.webhooks.table import IsiLangganan
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
@@ -72,7 +72,7 @@ async def uji(langganan_id: UUID, request: Request, edge: DariEdge) -> CobaKirim
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     isi = IsiLangganan.model_validate((await _baris(edge, langganan_id))[1])
     runtime: Runtime = request.app.state.runtime
-    klien, uji_id = Klien(baca_setelan_webhook()), edge.id_baru()
+    klien, uji_id = WebhookClient(setelan_webhook()), edge.id_baru()
     percobaan = await Pengirim(klien, runtime.penyegel, now).kirim(isi, str(uji_id), badan_uji(langganan_id, uji_id))
     return CobaKirim.model_validate(percobaan.catatan)
 

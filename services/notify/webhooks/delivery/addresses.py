@@ -84,7 +84,7 @@ def _di_dalam(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or ip
 
 
-class Sambungan(httpcore.AsyncNetworkBackend):
+class JudgedConnections(httpcore.AsyncNetworkBackend):
     """Connects to judged addresses only, and owns what it connected.
 
     The library loses connections when it is cancelled at certain moments, as during TLS, or when an answer is handed on.

@@ -14,7 +14,7 @@ from typing import Final
 import httpcore
 
 from services.notify.sending.channel import BERSIH
-from services.notify.webhooks.delivery.addresses import AlamatTerlarang, Resolusi, Sambungan, periksa_url, resolusi
+from services.notify.webhooks.delivery.addresses import AlamatTerlarang, JudgedConnections, Resolusi, periksa_url, resolusi
 from services.notify.webhooks.delivery.retry_schedule import lama_tunggu
 from services.notify.webhooks.langganan import AlamatTidakDiizinkan
 from services.notify.webhooks.settings import SetelanWebhook
@@ -43,7 +43,7 @@ class HasilKirim(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Jawaban:
+class BalasanPenerima:
     """What a receiver answered, or why there was no answer; `tunggu` is how long it asked to be left alone."""
 
     hasil: HasilKirim
@@ -52,7 +52,7 @@ class Jawaban:
     tunggu: timedelta | None = None
 
 
-class Klien:
+class WebhookClient:
     """Sends to other systems. Every event has a connection of its own: none that was judged long ago is used again, none is left."""
 
     def __init__(self, setelan: SetelanWebhook, resolusi: Resolusi = resolusi) -> None:
@@ -60,23 +60,23 @@ class Klien:
         self._setelan = setelan
         self._resolusi = resolusi
 
-    async def kirim(self, url: str, kepala: Mapping[str, str], badan: bytes, saat: datetime) -> Jawaban:
+    async def kirim(self, url: str, kepala: Mapping[str, str], badan: bytes, saat: datetime) -> BalasanPenerima:
         """Send once, and never raise for what the other side does; `saat` is by what a date to come again is measured."""
         try:
             periksa_url(url, self._setelan)
             async with asyncio.timeout(self._setelan.webhook_batas_detik):
                 return await self._minta(url, kepala, badan, saat)
         except (TimeoutError, httpcore.TimeoutException):
-            return Jawaban(HasilKirim.TERLALU_LAMA)
+            return BalasanPenerima(HasilKirim.TERLALU_LAMA)
         except (AlamatTerlarang, AlamatTidakDiizinkan) as galat:
-            return Jawaban(HasilKirim.ALAMAT_TERLARANG, balasan=str(galat))
+            return BalasanPenerima(HasilKirim.ALAMAT_TERLARANG, balasan=str(galat))
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError, ValueError) as galat:  # a name that TLS cannot bear is the last
-            return Jawaban(HasilKirim.TIDAK_TERSAMBUNG, balasan=type(galat).__name__)
+            return BalasanPenerima(HasilKirim.TIDAK_TERSAMBUNG, balasan=type(galat).__name__)
 
     @asynccontextmanager
     async def _satu(self) -> AsyncGenerator[httpcore.AsyncConnectionPool]:
         """Return what opens one connection, and see that it is closed whatever happens."""
-        sambungan = Sambungan(self._setelan.webhook_jaringan, self._resolusi)
+        sambungan = JudgedConnections(self._setelan.webhook_jaringan, self._resolusi)
         try:
             yield httpcore.AsyncConnectionPool(ssl_context=self._tls, max_connections=1, retries=0, network_backend=sambungan)
         finally:
@@ -89,13 +89,13 @@ class Klien:
             return httpcore.default_ssl_context()
         return ssl.create_default_context(cafile=str(self._setelan.webhook_akar))
 
-    async def _minta(self, url: str, kepala: Mapping[str, str], badan: bytes, saat: datetime) -> Jawaban:
+    async def _minta(self, url: str, kepala: Mapping[str, str], badan: bytes, saat: datetime) -> BalasanPenerima:
         headers = [(nama.encode(), nilai.encode()) for nama, nilai in kepala.items()]
         async with self._satu() as kolam, kolam.stream("POST", url, headers=headers, content=badan) as jawaban:
             isi = await _awal(jawaban)
             diminta = {nama.lower(): nilai.decode("latin-1") for nama, nilai in jawaban.headers}.get(b"retry-after")
         tunggu = lama_tunggu(diminta, saat) if jawaban.status in SABAR else None
-        return Jawaban(_hasil(jawaban.status), jawaban.status, bersih(isi), tunggu)
+        return BalasanPenerima(_hasil(jawaban.status), jawaban.status, bersih(isi), tunggu)
 
 
 async def _awal(jawaban: httpcore.Response) -> bytes:

@@ -13,11 +13,11 @@ import psycopg
 from nats.aio.client import Client
 from nats.js import JetStreamContext
 
-from services.notify.live.frame import Kabar
+from services.notify.live.frame import LiveEvent
 from services.notify.live.position import Posisi, baca_posisi, ganti, tulis_posisi
-from services.notify.live.reader import Pemilik, Terputus, batas_aliran, ulang
+from services.notify.live.reader import Pemilik, StreamGap, batas_aliran, ulang
 from services.notify.webhooks.delivery.match import cocok
-from services.notify.webhooks.table import Giliran, giliran, tambah
+from services.notify.webhooks.table import DueSubscription, giliran, tambah
 from shared.kernel.event.clock import now, rfc3339
 from shared.kernel.publish.message import Forged
 
@@ -29,7 +29,7 @@ MENUNGGU_MAKS: Final = 1000
 log = logging.getLogger(__name__)
 
 
-class Pengumpul:
+class Collector:
     """Looks through the streams, while its process leads."""
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ class Pengumpul:
 
     async def sekali(self, conn: psycopg.AsyncConnection, client: Client) -> bool:
         """Look once at what is new for each subscription; return whether there is more at once."""
-        bagian: dict[str, list[Giliran]] = defaultdict(list)
+        bagian: dict[str, list[DueSubscription]] = defaultdict(list)
         for satu in await giliran(conn):
             if satu.menunggu < MENUNGGU_MAKS:
                 bagian[satu.posisi].append(satu)
@@ -50,11 +50,13 @@ class Pengumpul:
         for posisi, semua in bagian.items():
             try:
                 lagi |= posisi != tulis_posisi(akhir) and await self._kumpulkan(conn, client, semua, (akhir, saat))
-            except Terputus as galat:
+            except StreamGap as galat:
                 log.warning("webhooks: %d subscriptions stay at %s: %s", len(semua), posisi, galat)
         return lagi
 
-    async def _kumpulkan(self, conn: psycopg.AsyncConnection, client: Client, semua: list[Giliran], batas: tuple[Posisi, str]) -> bool:
+    async def _kumpulkan(
+        self, conn: psycopg.AsyncConnection, client: Client, semua: list[DueSubscription], batas: tuple[Posisi, str]
+    ) -> bool:
         """Move subscriptions that stand at the same place on, by one piece.
 
         What was recorded after `saat`, when the ends of the streams were not known yet, waits for the next time: its cause may stand
@@ -77,7 +79,7 @@ class Pengumpul:
                 await tambah(conn, satu, tulis_posisi(posisi), rows[satu.langganan_id])
         return dilihat == POTONGAN
 
-    async def _sesuai(self, js: JetStreamContext, kabar: Kabar, semua: list[Giliran]) -> list[Giliran]:
+    async def _sesuai(self, js: JetStreamContext, kabar: LiveEvent, semua: list[DueSubscription]) -> list[DueSubscription]:
         """Return the subscriptions that an event is for; one that is not what its owner recorded is for nobody."""
         try:
             kabar.pesan.check()
@@ -88,5 +90,5 @@ class Pengumpul:
         return [satu for satu in semua if cocok(satu.isi.saringan, kabar, opd_id)]
 
 
-def _baris(satu: Giliran, kabar: Kabar, sejak: str) -> tuple[Any, ...]:
+def _baris(satu: DueSubscription, kabar: LiveEvent, sejak: str) -> tuple[Any, ...]:
     return satu.langganan_id, kabar.sumber, kabar.urutan, kabar.pesan.ce_id, kabar.nama, kabar.pesan.group, sejak

@@ -16,15 +16,15 @@ import nats.js.errors
 import psycopg
 from nats.aio.client import Client
 
-from services.notify.live.reader import Terputus
+from services.notify.live.reader import StreamGap
 from services.notify.webhooks import table, usecases
 from services.notify.webhooks.decide import DECIDER
 from services.notify.webhooks.delivery.client import HasilKirim
-from services.notify.webhooks.delivery.collect import Pengumpul
-from services.notify.webhooks.delivery.means import Jalur
+from services.notify.webhooks.delivery.collect import Collector
+from services.notify.webhooks.delivery.means import WebhookMeans
 from services.notify.webhooks.delivery.retry_schedule import berikut
-from services.notify.webhooks.delivery.send_one import Pengirim, Percobaan
-from services.notify.webhooks.table import Baris, IsiLangganan
+from services.notify.webhooks.delivery.send_one import Pengirim, PercobaanKirim
+from services.notify.webhooks.table import DueEvent, IsiLangganan
 from shared.contracts.langganan import SebabLanggananNonaktif
 from shared.kernel.event.clock import monotonic
 from shared.kernel.event.errors import DomainError
@@ -37,26 +37,26 @@ PAUSE_SECONDS: Final = 0.5
 BERSIH_SECONDS: Final = 3600.0
 BERSAMAAN: Final = 4
 """Requests of which one subscription is sent an event at the same time."""
-KUNCI: Final = "webhook"
+LEAD: Final = "webhook"
 
 log = logging.getLogger(__name__)
 
 
-class Pengantar:
+class Deliverer:
     """Sends events to subscriptions, while it leads."""
 
-    def __init__(self, jalur: Jalur) -> None:
+    def __init__(self, jalur: WebhookMeans) -> None:
         """Send by these means."""
         self._jalur = jalur
         self._pengirim = Pengirim(jalur.klien, jalur.penyegel, jalur.jam)
-        self._jalan: dict[tuple[UUID, str], asyncio.Task[tuple[Baris, Percobaan] | None]] = {}
-        self._antre: dict[UUID, tuple[IsiLangganan, deque[Baris]]] = {}
+        self._jalan: dict[tuple[UUID, str], asyncio.Task[tuple[DueEvent, PercobaanKirim] | None]] = {}
+        self._antre: dict[UUID, tuple[IsiLangganan, deque[DueEvent]]] = {}
         self._baca = 0.0
         self._ditahan: dict[UUID, datetime] = {}
 
     async def jalan(self) -> None:
         """Lead whenever nobody else does, until cancelled."""
-        await self._jalur.leads.always(KUNCI, self._masa, PAUSE_SECONDS, (Busy, Rejected, Terputus))
+        await self._jalur.leads.always(LEAD, self._masa, PAUSE_SECONDS, (Busy, Rejected, StreamGap))
 
     async def _masa(self, line: LeadConnection) -> None:
         """Rows are read and written over the very connection that holds the lock: who lost it records nothing more."""
@@ -70,7 +70,7 @@ class Pengantar:
                 self._baca = 0.0
 
     async def _kerja(self, conn: psycopg.AsyncConnection, client: Client) -> None:
-        pengumpul, lihat, bersih = Pengumpul(), 0.0, 0.0
+        pengumpul, lihat, bersih = Collector(), 0.0, 0.0
         while True:
             if (kini := monotonic()) >= lihat:
                 lagi = await pengumpul.sekali(conn, client)
@@ -102,7 +102,7 @@ class Pengantar:
             if langganan_id in self._antre and (langganan_id, baris.kelompok) not in self._jalan and not ditahan:
                 self._antre[langganan_id][1].append(baris)
 
-    async def _antar(self, client: Client, baris: Baris, isi: IsiLangganan) -> tuple[Baris, Percobaan] | None:
+    async def _antar(self, client: Client, baris: DueEvent, isi: IsiLangganan) -> tuple[DueEvent, PercobaanKirim] | None:
         """Try once; nothing where the event could not be had, which is no failure of the receiver."""
         try:
             return baris, await self._pengirim.antar(client.jetstream(), baris, isi)
@@ -124,7 +124,7 @@ class Pengantar:
             if tempat[0] not in self._antre or not self._antre[tempat[0]][1]:
                 self._baca = 0.0
 
-    async def _catat(self, conn: psycopg.AsyncConnection, baris: Baris, percobaan: Percobaan) -> None:
+    async def _catat(self, conn: psycopg.AsyncConnection, baris: DueEvent, percobaan: PercobaanKirim) -> None:
         """Record a try; end the subscription where the receiver wants nothing more, or the day is over."""
         jawaban, waktu = percobaan.jawaban, self._jalur.jam()
         if jawaban.hasil is HasilKirim.DITERIMA:
@@ -141,12 +141,12 @@ class Pengantar:
         elif lagi is None:
             await self._hentikan(baris, SebabLanggananNonaktif.TIDAK_DITERIMA)
 
-    async def _hentikan(self, baris: Baris, sebab: SebabLanggananNonaktif) -> None:
+    async def _hentikan(self, baris: DueEvent, sebab: SebabLanggananNonaktif) -> None:
         langganan_id = baris.kunci.langganan_id
         self._antre.pop(langganan_id, None)
         log.error("webhooks: subscription %s is not served any more: %s", langganan_id, sebab.value)
         streams = ((DECIDER, DECIDER.stream(langganan_id)),)
         try:
-            await self._jalur.store.jalankan(lambda unit: usecases.hentikan(unit, langganan_id, sebab, baris.ce_id), streams=streams)
+            await self._jalur.store.submit(lambda unit: usecases.hentikan(unit, langganan_id, sebab, baris.ce_id), streams=streams)
         except DomainError as no:
             log.warning("webhooks: subscription %s: %s", langganan_id, no.aturan)

@@ -3,9 +3,9 @@
 from typing import Final
 from uuid import UUID
 
-from services.notify.live.frame import Kabar
-from services.notify.live.visibility import Pandangan, Penonton, pandangan
-from services.notify.watch.giliran import Peristiwa, akibat
+from services.notify.live.frame import LiveEvent
+from services.notify.live.visibility import Viewer, Visibility, pandangan
+from services.notify.watch.giliran import PeristiwaGiliran, akibat
 from services.notify.watch.peringatan import KABAR, kabar_tenggat
 from services.notify.watch.state import EMPTY
 from services.notify.webhooks.langganan import peristiwa_tenggat
@@ -18,12 +18,12 @@ from shared.kernel.event.envelope import name_and_version
 from shared.kernel.event.fact import Fact, read_fact
 from shared.sop.table import SOP_V1, pelaksana
 
-SEMUA_PEJABAT: Final = Penonton(UUID(int=0), Jabatan.KEPALA_DINAS, None)
+SEMUA_PEJABAT: Final = Viewer(UUID(int=0), Jabatan.KEPALA_DINAS, None)
 """Whoever holds an office, without being anybody in particular: what such a person reads whole needs no name to be sent."""
 TENGGAT: Final = {peristiwa_tenggat(keadaan): keadaan for keadaan in KeadaanTenggat}
 
 
-def cocok(saringan: Saringan, kabar: Kabar, opd_id: UUID | None) -> bool:
+def cocok(saringan: Saringan, kabar: LiveEvent, opd_id: UUID | None) -> bool:
     """Whether an event of a request of this agency fits every list that is not empty; without names, what any official may read whole."""
     if kabar.nama not in saringan.peristiwa if saringan.peristiwa else not terbuka(kabar):
         return False
@@ -35,12 +35,12 @@ def cocok(saringan: Saringan, kabar: Kabar, opd_id: UUID | None) -> bool:
     )
 
 
-def terbuka(kabar: Kabar) -> bool:
+def terbuka(kabar: LiveEvent) -> bool:
     """Whether any official may read an event whole: no draft, nobody's alert, no server's address (ADR 0023, 0034)."""
-    return pandangan(kabar.nama, kabar.isi, None, SEMUA_PEJABAT) is Pandangan.UTUH
+    return pandangan(kabar.nama, kabar.isi, None, SEMUA_PEJABAT) is Visibility.UTUH
 
 
-def peran_berikut(kabar: Kabar) -> frozenset[Jabatan]:
+def peran_berikut(kabar: LiveEvent) -> frozenset[Jabatan]:
     """Return who is next in line by an event; nobody where it does not say, or says what this program does not know yet."""
     try:
         return frozenset(_peran(read_fact(*name_and_version(kabar.pesan.ce_type), kabar.isi)))
@@ -59,12 +59,12 @@ def _peran(fakta: Fact) -> set[Jabatan]:
         case PeristiwaSatuTenggat():
             return {satu.peran for satu in kabar_tenggat(fakta, EMPTY)} if type(fakta) in KABAR else set()
         case PeristiwaPermohonan():
-            return _dari_tabel(fakta) | (_akibat(fakta) if isinstance(fakta, Peristiwa) else set())
+            return _dari_tabel(fakta) | (_akibat(fakta) if isinstance(fakta, PeristiwaGiliran) else set())
         case _:
             return set()
 
 
-def _akibat(fakta: Peristiwa) -> set[Jabatan]:
+def _akibat(fakta: PeristiwaGiliran) -> set[Jabatan]:
     hasil = akibat(fakta, EMPTY)
     return {pelaksana(giliran.langkah) for giliran in hasil.terbuka} | {kabar.peran for kabar in hasil.kabar}
 

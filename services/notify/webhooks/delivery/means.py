@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.notify.webhooks.delivery.client import Klien
+from services.notify.webhooks.delivery.client import WebhookClient
 from services.notify.webhooks.settings import SetelanWebhook
 from shared.kernel.event.clock import now
 from shared.kernel.postgres.leads import Leads
@@ -14,13 +14,13 @@ from shared.service.office.penyegel import Penyegel
 
 
 @dataclass(frozen=True, slots=True)
-class Jalur:
+class WebhookMeans:
     """The means of one process."""
 
     settings: Settings
     setelan: SetelanWebhook
     store: Store
     penyegel: Penyegel
-    klien: Klien
+    klien: WebhookClient
     leads: Leads
     jam: Callable[[], datetime] = now

@@ -146,7 +146,7 @@ def one_each(table: Table, lines: Iterable[tuple[Any, ...]]) -> Iterable[tuple[A
     return rows.values()
 
 
-def catat_apa_adanya(conn: psycopg.Connection[Any], stored: Sequence[tuple[UUID, int, str, bytes]], positions: Sequence[TakenIn]) -> None:
+def record_as_they_are(conn: psycopg.Connection[Any], stored: Sequence[tuple[UUID, int, str, bytes]], positions: Sequence[TakenIn]) -> None:
     """Record events that were sealed elsewhere as they are, in this order, within the caller's transaction; the schema is in its path."""
     columns = zip(*stored, strict=True) if stored else ((), (), (), ())
     taken = zip(*((p.source, p.after, p.position) for p in positions), strict=True) if positions else ((), (), ())

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fastapi import UploadFile
 
-from services.intake.state import Isi
+from services.intake.state import FormulirDiajukan
 from services.intake.views import bidang_terbaca, boleh_membuka, orang_tampak
 from shared.contracts.bersama import Lampiran, Tersegel
 from shared.contracts.formulir import (
@@ -57,18 +57,18 @@ async def simpan_berkas(edge: Edge, isi: Berkas) -> tuple[Lampiran, ...]:
 
 async def segel(edge: Edge, formulir: Formulir, lama: dict[str, Tersegel]) -> FormulirTersegel:
     """Seal the persons of a form; one who is unchanged keeps the earlier seal, so that no change is reported."""
-    terbuka = dict(zip(lama, await edge.penyegel.buka_semua(list(lama.values())), strict=True))
+    terbuka = dict(zip(lama, await edge.penyegel.open_all(list(lama.values())), strict=True))
     perlu = {kode: orang for kode, orang in orang_dalam(formulir).items() if terbuka.get(kode) != orang.data}
-    baru = await edge.penyegel.segel_semua([(orang.petunjuk, orang.data) for orang in perlu.values()])
+    baru = await edge.penyegel.seal_all([(orang.petunjuk, orang.data) for orang in perlu.values()])
     return pasang(formulir, {**lama, **dict(zip(perlu, baru, strict=True))})
 
 
-async def terbuka(edge: Edge, permohonan_id: UUID, isi: Isi, jalur: JalurAkses) -> dict[str, Any]:
+async def terbuka(edge: Edge, permohonan_id: UUID, isi: FormulirDiajukan, jalur: JalurAkses) -> dict[str, Any]:
     """Return a request's form as JSON as whoever asks may see it, its persons open, and record who reads whom; the erased are shown so."""
     orang, jabatan = orang_tersegel(isi.formulir), edge.pelaku.jabatan
     if not boleh_membuka(jabatan):
         return formulir_tampak(buka(isi.formulir, {kode: {"nama": TERBATAS} for kode in orang}), jabatan)
-    dibuka = await edge.penyegel.buka_semua(list(orang.values()))
+    dibuka = await edge.penyegel.open_all(list(orang.values()))
     ada = {kode: satu for kode, satu in zip(orang, dibuka, strict=True) if satu is not None}
     dibaca: defaultdict[UUID, frozenset[str]] = defaultdict(frozenset)
     for kode, satu in ada.items():

@@ -9,13 +9,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from pydantic import ValidationError
 
-from services.letters.adapters.lokal import Juru
+from services.letters.adapters.lokal import PdfSigner
 from services.letters.adapters.pemeriksa import Pemeriksa
-from services.letters.adapters.penandatangan import Penandatangan
-from services.letters.adapters.setelan import SetelanTandaTangan, baca_setelan
-from services.letters.antrean import Antrean
-from services.letters.halaman import Halaman
+from services.letters.adapters.penandatangan import PenandatanganPdf
+from services.letters.adapters.settings import SetelanTandaTangan, setelan_tanda_tangan
+from services.letters.halaman import HalamanPeriksa
 from services.letters.kelengkapan import KantorBelumLengkap, kekurangan
+from services.letters.upload_turns import UploadTurns
 from shared.contracts.kantor import PolaNomor
 from shared.kernel.http.rate import RateLimit
 from shared.kernel.process.settings import InvalidSettings, Settings
@@ -30,19 +30,19 @@ PER_MENIT: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Alat:
+class SigningTools:
     """The signer, the processes that sign and check, the QR's key and address, how letters are numbered; and what the public may ask."""
 
-    penandatangan: Penandatangan | None
-    juru: Juru
+    penandatangan: PenandatanganPdf | None
+    juru: PdfSigner
     pemeriksa: Pemeriksa
     kunci: Ed25519PrivateKey
     alamat_publik: str
     pola: PolaNomor
     pembatas: RateLimit
     rangkap_peran: bool
-    antrean: Antrean
-    halaman: Halaman
+    antrean: UploadTurns
+    halaman: HalamanPeriksa
 
     async def pola_berlaku(self, runtime: Runtime, waktu: datetime) -> PolaNomor:
         """Return how letters are numbered at a moment; in an office's own set raises `KantorBelumLengkap` while something is missing."""
@@ -57,11 +57,11 @@ class Alat:
         return alasan if self.rangkap_peran else None
 
 
-def siapkan_alat(settings: Settings) -> Alat:
+def siapkan_alat(settings: Settings) -> SigningTools:
     """Read the settings and the key of the statements; raises `InvalidSettings`."""
-    setelan, pola = periksa_setelan()
-    juru = Juru(setelan.akar)
-    return Alat(
+    setelan, pola = periksa_setelan_tanda_tangan()
+    juru = PdfSigner(setelan.akar)
+    return SigningTools(
         penandatangan=setelan.pilih(juru),
         juru=juru,
         pemeriksa=Pemeriksa(setelan.akar),
@@ -70,19 +70,19 @@ def siapkan_alat(settings: Settings) -> Alat:
         pola=pola,
         pembatas=RateLimit(PER_MENIT),
         rangkap_peran=setelan.rangkap_peran,
-        antrean=Antrean(ANTRE_MAKS),
-        halaman=Halaman(settings.berkas_maks_byte),
+        antrean=UploadTurns(ANTRE_MAKS),
+        halaman=HalamanPeriksa(settings.berkas_maks_byte),
     )
 
 
-def periksa_setelan() -> tuple[SetelanTandaTangan, PolaNomor]:
+def periksa_setelan_tanda_tangan() -> tuple[SetelanTandaTangan, PolaNomor]:
     """Read how letters are signed and numbered; refuse what cannot be used."""
-    return baca_setelan(), baca_pola()
+    return setelan_tanda_tangan(), baca_pola()
 
 
 def rangkap_peran() -> bool:
     """Say whether one person may act on a letter in two offices here."""
-    return baca_setelan().rangkap_peran
+    return setelan_tanda_tangan().rangkap_peran
 
 
 def baca_pola() -> PolaNomor:

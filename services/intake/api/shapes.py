@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from services.intake.konsep import Status
+from services.intake.konsep import StatusKonsep
 from shared.contracts.bersama import JenisPermohonan
 from shared.contracts.formulir import Pelanggaran
 from shared.service.http.route import Body
@@ -37,7 +37,7 @@ class Kekurangan(BaseModel):
     pesan: str
 
 
-class HasilPeriksa(BaseModel):
+class HasilPeriksaFormulir(BaseModel):
     """Hasil pemeriksaan tanpa menyimpan."""
 
     sah: bool = Field(description="Formulir dapat diajukan hari ini.")
@@ -60,11 +60,11 @@ class DaftarKonsep(BaseModel):
     konsep: list[BarisKonsep]
 
 
-class Konsep(BaseModel):
+class KonsepTampak(BaseModel):
     """Satu konsep permohonan, dengan yang masih kurang."""
 
     konsep_id: UUID
-    status: Status
+    status: StatusKonsep
     versi: int
     formulir: dict[str, Any]
     kekurangan: list[Kekurangan]

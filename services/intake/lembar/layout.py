@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from services.intake.lembar.buku import Gaya, Nilai
+from services.intake.lembar.buku import Gaya, NilaiSel
 from shared.contracts.formulir.dasar import Aturan
 from shared.contracts.formulir.isian import Isian, JenisIsian
 
@@ -59,7 +59,7 @@ def gaya(isian: Isian) -> Gaya:
     return Gaya.TANGGAL if isian.jenis is JenisIsian.TANGGAL else Gaya.JAWABAN
 
 
-def tulisan(isian: Isian, isi: Any) -> Nilai:
+def tulisan(isian: Isian, isi: Any) -> NilaiSel:
     """Return what stands in the cell of an answer."""
     if isi is None:
         return None

@@ -5,11 +5,11 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 
-class Penuh(Exception):
+class QueueFull(Exception):
     """As many wait as may."""
 
 
-class Antrean:
+class UploadTurns:
     """Turns for what is whole: nobody has a turn while something of his still comes over the line."""
 
     def __init__(self, maks: int) -> None:
@@ -20,9 +20,9 @@ class Antrean:
 
     @asynccontextmanager
     async def giliran(self) -> AsyncGenerator[None]:
-        """Have the turn, after whoever came before; raises `Penuh`."""
+        """Have the turn, after whoever came before; raises `QueueFull`."""
         if self.ada >= self._maks:
-            raise Penuh
+            raise QueueFull
         self.ada += 1
         try:
             async with self._giliran:

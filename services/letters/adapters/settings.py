@@ -9,8 +9,8 @@ from pydantic import Field, TypeAdapter, ValidationError, field_validator, model
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from services.letters.adapters.bukti import BerkasKunci
-from services.letters.adapters.lokal import Juru, Lokal
-from services.letters.adapters.penandatangan import AkunBsre, Penandatangan
+from services.letters.adapters.lokal import Lokal, PdfSigner
+from services.letters.adapters.penandatangan import AkunBsre, PenandatanganPdf
 from shared.kernel.process.settings import PREFIX, InvalidSettings
 from shared.office.kind import JenisSet
 from shared.papers.publik import SetelanPublik
@@ -19,7 +19,7 @@ DAFTAR_NIK: Final = TypeAdapter(dict[UUID, str])
 Berkas = Annotated[tuple[Path, ...], NoDecode]
 
 
-class Pilihan(StrEnum):
+class PilihanPenandatangan(StrEnum):
     """The signers that there are; ink needs none."""
 
     LOKAL = "lokal"
@@ -34,7 +34,7 @@ class SetelanTandaTangan(SetelanPublik):
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
     mode: JenisSet = JenisSet.DEMO
-    penandatangan: Pilihan = Pilihan.LOKAL
+    penandatangan: PilihanPenandatangan = PilihanPenandatangan.LOKAL
     rangkap_peran: bool = Field(default=False, description="one person may act on a letter in two offices, with a recorded reason")
     ttd_folder: Path = Field(description="folder with penandatangan.key, penandatangan.pem and pernyataan.key")
     ttd_bukti: Path | None = Field(default=None, description="folder of the certificates that the set trusts by itself: ca*.pem")
@@ -57,7 +57,7 @@ class SetelanTandaTangan(SetelanPublik):
         if self.mode is JenisSet.KANTOR and "penandatangan" not in self.model_fields_set:
             message = f"set kantor menyebut {PREFIX}PENANDATANGAN: bsre-v2, bsre-v1, basah, atau lokal"
             raise ValueError(message)
-        bsre = self.penandatangan in {Pilihan.BSRE_V1, Pilihan.BSRE_V2}
+        bsre = self.penandatangan in {PilihanPenandatangan.BSRE_V1, PilihanPenandatangan.BSRE_V2}
         if bsre and not (self.bsre_alamat and self.bsre_pengguna and self.bsre_sandi_file and self.bsre_nik_file):
             message = "penandatangan BSrE memerlukan BSRE_ALAMAT, BSRE_PENGGUNA, BSRE_SANDI_FILE, dan BSRE_NIK_FILE"
             raise ValueError(message)
@@ -84,15 +84,15 @@ class SetelanTandaTangan(SetelanPublik):
         """The key of the QR's statement."""
         return self.ttd_folder / "pernyataan.key"
 
-    def pilih(self, juru: Juru) -> Penandatangan | None:
+    def pilih(self, juru: PdfSigner) -> PenandatanganPdf | None:
         """Return the signer; none where letters are signed with ink only."""
-        if self.penandatangan is Pilihan.LOKAL:
+        if self.penandatangan is PilihanPenandatangan.LOKAL:
             return Lokal(self.kunci, juru)
-        if self.penandatangan is Pilihan.BASAH:
+        if self.penandatangan is PilihanPenandatangan.BASAH:
             return None
         from services.letters.adapters.bsre import BsreV1, BsreV2  # noqa: PLC0415 - its client costs 5 MB that only this signer needs
 
-        return BsreV1(self._akun()) if self.penandatangan is Pilihan.BSRE_V1 else BsreV2(self._akun())
+        return BsreV1(self._akun()) if self.penandatangan is PilihanPenandatangan.BSRE_V1 else BsreV2(self._akun())
 
     def _akun(self) -> AkunBsre:
         assert self.bsre_sandi_file is not None, "checked when the settings were read"  # noqa: S101 - for the type checker
@@ -106,7 +106,7 @@ class SetelanTandaTangan(SetelanPublik):
         return AkunBsre(self.bsre_alamat, self.bsre_pengguna, sandi, nik, self.bsre_batas_detik)
 
 
-def baca_setelan() -> SetelanTandaTangan:
+def setelan_tanda_tangan() -> SetelanTandaTangan:
     """Read the settings; raises `InvalidSettings`."""
     try:
         return SetelanTandaTangan()  # pyright: ignore[reportCallIssue] - the rest comes from the environment

@@ -20,7 +20,7 @@ MATI: Final = timedelta(seconds=5)
 """After so long without a word an attempt is over, whatever its time."""
 
 
-class Denyut:
+class SigningHeartbeat:
     """The pulse of attempts, in a table of letters."""
 
     def __init__(self, store: Store) -> None:

@@ -36,4 +36,4 @@ async def _sekali(conn: psycopg.AsyncConnection, runtime: Runtime) -> None:
     row = await (await conn.execute(HABIS, (saat,))).fetchone()
     if row is not None and row[0]:
         command = AkhiriMandat(pelaku=PelakuSistem(sistem="disposition"), waktu=saat)
-        await runtime.store.jalankan(lambda unit: unit.run(DECIDER, BUKU, command))
+        await runtime.store.submit(lambda unit: unit.run(DECIDER, BUKU, command))

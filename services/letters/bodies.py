@@ -4,7 +4,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, SecretStr
 
-from services.letters.adapters.penandatangan import Rahasia
+from services.letters.adapters.penandatangan import RahasiaPenandatangan
 from shared.contracts.bersama import TANPA_NUL, Sha256, Teks, TeksPendek
 from shared.contracts.surat import CatatanKoreksi, IsiSurat, Kanal
 from shared.service.http.route import Body
@@ -15,7 +15,7 @@ Ketikan = Annotated[SecretStr, Field(max_length=200)]
 """A passphrase or TOTP."""
 
 
-class BadanKonsep(Body):
+class IsiKonsepSurat(Body):
     """What people write of the draft; the verdict is written into it from the result of step 10."""
 
     hal: TeksPendek = Field(examples=["Rekomendasi Pembangunan Aplikasi Contoh"])
@@ -32,47 +32,47 @@ class BadanKonsep(Body):
         return IsiSurat(hal=self.hal, kepada=self.kepada, pembuka=self.pembuka, isi=self.isi, penutup=self.penutup, tembusan=self.tembusan)
 
 
-class BadanHash(Body):
+class IsiHashKonsep(Body):
     """Which draft the official read."""
 
     hash_konsep: Sha256 = Field(examples=[CONTOH_HASH])
 
 
-class BadanParaf(BadanHash):
+class IsiParaf(IsiHashKonsep):
     """Which draft the official read; and, where the office allows it, why he acts on it in a second office."""
 
     alasan_rangkap: Teks | None = Field(default=None, examples=[None])
 
 
-class BadanLewatiParaf(BadanHash):
+class IsiLewatiParaf(IsiHashKonsep):
     """Which draft gets no paraf of this office, and why."""
 
     alasan: Teks = Field(examples=["Sekretaris menandatangani surat ini sebagai Plh. Kepala Dinas."])
 
 
-class BadanTandaTangan(BadanParaf):
+class IsiTandaTangan(IsiParaf):
     """Which draft Kepala Dinas read, and what the signer asks for: never kept, shown or logged."""
 
     frasa_sandi: Ketikan = Field(default=KOSONG, examples=[""])
     totp: Ketikan = Field(default=KOSONG, examples=[""])
 
     @property
-    def rahasia(self) -> Rahasia:
+    def rahasia(self) -> RahasiaPenandatangan:
         """What was typed, for as long as the request lasts."""
-        return Rahasia(self.frasa_sandi.get_secret_value(), self.totp.get_secret_value())
+        return RahasiaPenandatangan(self.frasa_sandi.get_secret_value(), self.totp.get_secret_value())
 
 
-class BadanCatatan(Body):
+class IsiCatatan(Body):
     """What is to be corrected in which part of the draft."""
 
     bagian: TeksPendek = Field(examples=["isi"])
     teks: Teks = Field(examples=["Tambahkan kewajiban melaporkan perubahan."])
 
 
-class BadanPenolakan(BadanHash):
+class IsiPenolakanKonsep(IsiHashKonsep):
     """Which draft is sent back, and why."""
 
-    catatan: tuple[BadanCatatan, ...] = Field(max_length=50)
+    catatan: tuple[IsiCatatan, ...] = Field(max_length=50)
 
     @property
     def koreksi(self) -> tuple[CatatanKoreksi, ...]:
@@ -84,14 +84,14 @@ KanalSurat = Literal[Kanal.PORTAL, Kanal.LANGSUNG]
 """How a letter can be delivered: none leaves by mail of ours, so that by mail none is called delivered."""
 
 
-class BadanPenyampaian(Body):
+class IsiPenyampaian(Body):
     """By which channel the letter was delivered."""
 
     kanal: KanalSurat = Field(examples=[Kanal.PORTAL], description="Tidak ada surat yang dikirim lewat surel dari sini.")
     catatan: str = Field(default="", max_length=4000, pattern=TANPA_NUL, examples=["Disampaikan melalui portal."])
 
 
-class BadanKegagalan(Body):
+class IsiKegagalan(Body):
     """Why the last delivery did not reach the agency."""
 
     sebab: Teks = Field(examples=["Surel dikembalikan: alamat tujuan tidak ditemukan."])

@@ -41,8 +41,6 @@ class Bus:
     permissions: bool = True
     told: list[str] = field(default_factory=list)
     """What the server said beside answers, to anybody: permissions that are missing, connections that it ends."""
-    reload: Callable[[], None] = field(init=False)
-    """Let it read its configuration again."""
     restart: Callable[..., None] = field(init=False)
     """Kill it, and run it again on what it keeps."""
 
@@ -107,7 +105,7 @@ def bus_server(home: Path, *, permissions: bool = True) -> Generator[Bus]:
         running[-1].wait()
         running.append(_run(made))
 
-    made.reload, made.restart = lambda: running[-1].send_signal(signal.SIGHUP), restart
+    made.restart = restart
     try:
         asyncio.run(made.declare())
         yield made

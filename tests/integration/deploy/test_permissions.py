@@ -3,19 +3,16 @@
 import asyncio
 import json
 import socket
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable, Generator
 
 import pytest
-from nats.aio.client import Client
 from nats.aio.msg import Msg
-from nats.errors import Error as NatsError
 from nats.errors import NoRespondersError
 from nats.errors import TimeoutError as Unanswered
-from nats.js import JetStreamContext
 from nats.js.api import StreamConfig
 
 from deploy.nats.places import declare_places
+from deploy.nats.reload import let_in
 from deploy.set.layout import SLOTS
 from shared.kernel.hear.durables import rewind
 from shared.kernel.hear.open_pull import pulling
@@ -149,26 +146,14 @@ async def test_pelanggan_baru_mendengar_setelah_susunan_dibaca_lagi_dan_tidak_me
         async with pulling(waiting, "EV_ANALYSIS", "letters", at_most=9, seconds=PATIENCE_SECONDS) as pull:
             coming = asyncio.ensure_future(pull.batch())
             await declare_places(server.addresses, [give(server.keyring, SLOTS[1])])
-            server.configure()
-            server.reload()
-            async with asyncio.timeout(PATIENCE_SECONDS), signed_in(server, SLOTS[1]) as (client, _):
+            assert await let_in(server.addresses) == 1, "it answers when it has read them; who signs in meanwhile may be sent away again"
+            async with asyncio.timeout(PATIENCE_SECONDS), server.as_(SLOTS[1]) as (client, _):
                 await js.publish("ptsp.analysis.AnalisaSelesai.g", b"{}", headers={"ce-id": "g"})
                 async with pulling(client, ALL, SLOTS[1], at_most=900, seconds=PATIENCE_SECONDS) as heard:
                     while not any(msg.data == b"{}" for msg in await heard.batch()):
                         assert client.is_connected
             assert [msg.metadata.sequence.stream for msg in await coming] == [last + 1]
         assert (waiting.is_connected, speaking.is_connected) == (True, True), "none of them comes back by itself"
-
-
-@asynccontextmanager
-async def signed_in(server: Bus, identity: str) -> AsyncGenerator[tuple[Client, JetStreamContext]]:
-    """Sign in as soon as the server lets this identity in."""
-    async with AsyncExitStack() as stack:
-        entered = None
-        while entered is None:
-            with suppress(NatsError):
-                entered = await stack.enter_async_context(server.as_(identity))
-        yield entered
 
 
 @pytest.mark.parametrize("known", [False, True])

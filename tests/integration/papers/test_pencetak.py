@@ -23,6 +23,7 @@ ISI: Final[dict[str, Any]] = {
     "saat": SAAT,
     "tanggal": date(2026, 11, 23),
     "putaran": 1,
+    "langkah": "16",
     "opd_nama": "Dinas Contoh",
     "jenis_permohonan": "Pembangunan baru",
     "nama_aplikasi": "Aplikasi Contoh",

@@ -78,7 +78,8 @@ class WriterConnection:
         await self.close()
 
     async def close(self) -> None:
-        """Let go of the connection."""
+        """Let go of the connection, when no statement is on its way over it: libuv aborts a process that closes a socket it waits for."""
         conn, self._conn = self._conn, None
         if conn is not None:
-            await conn.close()
+            async with conn.lock:
+                await conn.close()

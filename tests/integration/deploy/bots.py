@@ -22,8 +22,6 @@ from tests.integration.audit.command import ketik
 from tests.integration.deploy.bus_server import Bus
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until_true
 
-MERGE_SECONDS = 90.0
-"""NATS looks every 10 s whether a source of a stream has gone quiet, and gives the answer to its next attempt 30 s."""
 DITERIMA, DISAMPAIKAN = "ptsp.intake.PermohonanDiterima", "ptsp.letters.SuratDisampaikan"
 
 
@@ -94,7 +92,7 @@ async def happen(server: Bus, *subjects: str, at: Iterator[datetime] | None = No
             )
 
         try:
-            await until_true(merged, "the common stream has it", MERGE_SECONDS)
+            await until_true(merged, "the common stream has it")
         except AssertionError as fault:
             fault.add_note(str((await js.stream_info(ALL)).sources))
             raise

@@ -132,11 +132,11 @@ async def until(condition: Callable[[], object], what: str) -> None:
     await until_true(asked, what)
 
 
-async def until_true(condition: Callable[[], Awaitable[object]], what: str, seconds: float = PATIENCE_SECONDS) -> None:
+async def until_true(condition: Callable[[], Awaitable[object]], what: str) -> None:
     """Wait for something that takes a question to find out, but not for ever."""
-    deadline = monotonic() + seconds
+    deadline = monotonic() + PATIENCE_SECONDS
     while not await condition():
-        assert monotonic() < deadline, f"{what}: not within {seconds:.0f} s"
+        assert monotonic() < deadline, f"{what}: not within {PATIENCE_SECONDS:.0f} s"
         await asyncio.sleep(POLL_SECONDS)
 
 

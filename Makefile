@@ -23,8 +23,8 @@ help: ## daftar perintah ini
 	@echo "Satu Pintu. Perintah:"; sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 	@echo "Setelah 'make run': .venv/bin/satupintu --help"
 
-run: env-run ## menyalakan seluruh layanan (PostgreSQL, NATS, semua layanan) sampai Ctrl-C
-	@echo "make run: menyalakan PostgreSQL, NATS, dan semua layanan; Ctrl-C menghentikan semuanya"
+run: env-run ## menyalakan seluruh layanan (PostgreSQL, NATS, semua layanan, portal) sampai Ctrl-C
+	@echo "make run: menyalakan PostgreSQL, NATS, semua layanan, dan portal; Ctrl-C menghentikan semuanya"
 	@exec $(BIN)/satupintu up $(ARGS)
 
 wadah: python ## menyalakan seluruh layanan dalam wadah (perlu Docker), sesudah memeriksa port dan disk

@@ -41,6 +41,9 @@ _REIMPORT: Final = (
     " pulihkan penyimpanan {service} dari cadangan yang bersih"
 )
 _ANCHOR: Final = "Bandingkan folder jangkar dengan cadangannya dan dengan hash yang tercetak atau tersimpan di tempat lain, lalu pulihkan"
+_SIGN_INS: Final = (
+    "Hanya pemilik basis data dapat mengubah catatan ini. Cari siapa yang memakainya, bandingkan dengan cadangan, dan ganti kata sandinya"
+)
 _PROGRAM: Final = "Pakai program dari versi yang mencatatnya, atau yang lebih baru; bila sudah, laporkan kepada pengembang"
 
 
@@ -88,6 +91,7 @@ class FindingKind(Enum):
     DITULIS_ULANG = ("ditulis_ulang", _RESTORE)
     EKOR_TERPOTONG = ("ekor_terpotong", _RESTORE)
     JANGKAR_RUSAK = ("jangkar_rusak", _ANCHOR)
+    CATATAN_MASUK_PUTUS = ("catatan_masuk_putus", _SIGN_INS)
 
     def __init__(self, kode: str, saran: str) -> None:
         """Name the two parts."""

@@ -40,6 +40,7 @@ def listing(addresses: Addresses, *, secrets: bool) -> dict[str, str]:
     keyring = addresses.keyring
     values = {f"SATUPINTU_{name.upper()}_URL": url for name, url in addresses.services.items()}
     values |= {
+        **({"SATUPINTU_PORTAL_URL": addresses.portal} if addresses.portal else {}),
         "SATUPINTU_PG_HOST": addresses.pg_host,
         "SATUPINTU_PG_PORT": str(addresses.pg_port),
         "SATUPINTU_PG_DATABASE": addresses.pg_database,

@@ -14,6 +14,7 @@ from deploy.office_files.calendar_seed import load_calendar
 from deploy.office_files.directory_file import directory_file, refuse_example
 from deploy.office_files.directory_file import load as read_directory
 from deploy.office_files.directory_load import load_directory
+from deploy.office_files.example_accounts import make_example_accounts
 from deploy.office_files.settings_load import first_settings, named_file
 from deploy.set.addresses import Addresses, load
 from deploy.set.connection_room import require_room
@@ -46,6 +47,8 @@ def init(
     asyncio.run(_declare(addresses, tunggu))
     psycopg.connect(addresses.dsn(SERVICES[0]), connect_timeout=DATABASE_SECONDS).close()
     asyncio.run(load_directory(directory, addresses))
+    if kind is JenisSet.DEMO:
+        asyncio.run(make_example_accounts(directory, addresses))
     _settings(addresses)
     kalender = asyncio.run(load_calendar(addresses))
     people = f"{len(directory.pejabat)} pejabat dan {len(directory.opd)} OPD dimuat"

@@ -24,6 +24,7 @@ HELP = """Satu Pintu: layanan permohonan rekomendasi aplikasi, menurut SOP 45.1/
 Contoh:
     satupintu up                              nyalakan semuanya sampai Ctrl-C
     satupintu office init ./kantor            folder kantor yang baru, untuk diisi
+    satupintu account invite --peran admin    tautan untuk membuat akun portal
     satupintu token --peran kepala_dinas      token untuk mencoba API
     satupintu sop --langkah 5                 satu baris SOP
     satupintu history 2026/17                 riwayat satu permohonan
@@ -43,9 +44,10 @@ Kode keluar: 0 berhasil; 1 ditolak atau pemeriksaan gagal; 2 salah memakai perin
 """
 
 COMMANDS: Final = {
-    "up": "Nyalakan PostgreSQL, NATS, dan semua layanan di mesin ini",
+    "up": "Nyalakan PostgreSQL, NATS, semua layanan, dan portal di mesin ini",
     "env": "Cetak alamat set yang dinyalakan terakhir",
     "office": "Folder kantor: kop, nomor, orang; dan yang masih kurang",
+    "account": "Akun portal: tautan sekali pakai bagi seseorang",
     "token": "Cetak token untuk seseorang di direktori",
     "sop": "Cetak tabel SOP: langkah, pelaksana, waktu, keluaran",
     "demo": "Bawa permohonan contoh melalui semua langkah lewat HTTP",

@@ -23,6 +23,7 @@ from services.notify.sending.outbox import TABEL as KOTAK_KELUAR
 from services.notify.watch.pengalihan import TABEL as PENGALIHAN
 from services.notify.watch.pergantian import TABEL as PERGANTIAN
 from services.notify.webhooks.table import TABEL as LANGGANAN
+from services.portal.tabel import TABEL as PORTAL
 from shared.kernel.postgres.lead_rights import LocksAreOpen
 from shared.kernel.postgres.migrate import migrate as bring_up_to_date
 from shared.service.office.programs import TABEL as PELANGGAN
@@ -33,9 +34,10 @@ TABEL: Final[Mapping[str, LiteralString]] = {
     "intake": KONSEP + GILIRAN,
     "analysis": REGISTER + KONSEP_ANALISA + KALENDER,
     "letters": SURAT,
+    "portal": PORTAL,
     "notify": KOTAK_KELUAR + PENGALIHAN + PERGANTIAN + TENGGAT + LANGGANAN + PELANGGAN + BACA,
 }
-"""The tables that a service has besides those of all services; with the last of them, what programs outside are known by and read."""
+"""The tables that a service has besides those of all services, and the portal's; with the last, what programs outside read."""
 PENDENGAR: Final = {service: pendengar_layanan(service) for service in SERVICES}
 """Who hears which events of each service."""
 

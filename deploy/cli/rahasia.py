@@ -9,7 +9,7 @@ from deploy.nats.config import NatsServer, WebSocket, render
 from deploy.set.addresses import Addresses
 from deploy.set.files import PUBLIC, make_folder, write_whole
 from deploy.set.keyring import FOLDER_MODE, Keyring
-from deploy.set.layout import LOOPBACK, NATS_MONITOR, PORT_BASE, ports
+from deploy.set.layout import LOOPBACK, NATS_MONITOR, PORT_BASE, PORTAL, ports
 
 NATS_PORT = 4222
 NATS_STORE = "/data"
@@ -42,6 +42,7 @@ def rahasia(
         websocket_url=f"{pages.scheme}://{nats_host}:{WEBSOCKET_PORT}",
         nats_conf=config,
         services={service: f"http://{service}:{port}" for service, port in ports(PORT_BASE).items()},
+        portal=f"http://{PORTAL}:{PORT_BASE}",
         rahasia=folder,
     ).save(folder / "operator" / "alamat.json")
     print(f"rahasia, nats.conf, dan alamat.json ada di {folder}")

@@ -10,9 +10,9 @@ from pathlib import Path
 from deploy.embedded.forks import Forked
 from deploy.embedded.probe import responds
 from deploy.embedded.program import ManagedProgram
-from deploy.run.environment import service_environment
+from deploy.run.environment import portal_environment, service_environment
 from deploy.set.addresses import Addresses
-from deploy.set.layout import LOOPBACK
+from deploy.set.layout import LOOPBACK, PORTAL
 
 JOBS = ("migrate", "init")
 COMPANIONS = {"jangkar": ("anchor", "--harian"), "cadangan": ("backup", "--harian")}
@@ -48,7 +48,8 @@ class RunPlan:
         return _programs(self.companions, addresses_file, logs)
 
     def service_program(self, service: str, port: int, addresses: Addresses, logs: Path) -> ManagedProgram:
-        """Return one service as a program."""
+        """Return one service, or the portal, as a program."""
+        given = portal_environment(addresses, port) if service == PORTAL else service_environment(addresses, service, port)
 
         async def ready() -> bool:
             return await responds(LOOPBACK, port, "/readyz")
@@ -56,7 +57,7 @@ class RunPlan:
         return ManagedProgram(
             service,
             self.service(service),
-            {**os.environ, **service_environment(addresses, service, port)},
+            {**os.environ, **given},
             logs / f"{service}.log",
             stop_signals=(signal.SIGTERM, signal.SIGKILL),
             stop_seconds=SERVICE_STOP_SECONDS,

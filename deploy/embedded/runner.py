@@ -18,13 +18,13 @@ from deploy.embedded.plan import RunPlan
 from deploy.embedded.ports import choose, require_free
 from deploy.embedded.program import ManagedProgram, Start, StartedProgram, execute
 from deploy.embedded.screen import Screen
-from deploy.embedded.site import Site, service_ports
+from deploy.embedded.site import Site, port_base, service_ports
 from deploy.restore.state import require_whole
 from deploy.run.tls import scheme
 from deploy.set.addresses import Addresses
 from deploy.set.folder import DataFolder
 from deploy.set.keyring import Keyring
-from deploy.set.layout import LOOPBACK
+from deploy.set.layout import LOOPBACK, PORTAL
 
 Result = TypeVar("Result")
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -54,7 +54,7 @@ class Runner:
                 self._screen.note(note)
             postgres.clear_leftovers(site.folder)
             broker.clear_leftovers(site.folder)
-            require_free(service_ports())
+            require_free(_served())
             asyncio.run(self._live(site))
 
     async def serve_alone(self, site: Site, work: Callable[[Addresses], Awaitable[Result]]) -> Result:
@@ -99,11 +99,11 @@ class Runner:
         addresses.save(folder.addresses)
         for job in self._plan.job_programs(folder.addresses, folder.logs):
             await self._job(replace(job, start=start))
-        programs = [self._plan.service_program(name, port, addresses, folder.logs) for name, port in service_ports().items()]
+        programs = [self._plan.service_program(name, port, addresses, folder.logs) for name, port in _served().items()]
         programs += self._plan.companion_programs(folder.addresses, folder.logs)
         await asyncio.gather(*(self._keep(self._services, replace(program, start=start)) for program in programs))
         servers = {"postgresql": f"{LOOPBACK}:{addresses.pg_port}", "nats": addresses.nats_url}
-        self._screen.finished({**addresses.services, **servers, "log": str(folder.logs)}, next_commands())
+        self._screen.finished({PORTAL: addresses.portal, **addresses.services, **servers, "log": str(folder.logs)}, next_commands())
 
     def _start(self) -> Start:
         """Return how jobs and services are started: as forks of what is imported while the servers come up."""
@@ -159,10 +159,10 @@ def choose_addresses(folder: DataFolder) -> Addresses:
         pages_port = _port(before.websocket_url)
     except (FileNotFoundError, ValidationError):
         pass
-    services = service_ports()
-    pg_port = choose(pg_port, services.values())
-    nats_port = choose(nats_port, (*services.values(), pg_port))
-    pages = broker.pages(choose(pages_port, (*services.values(), pg_port, nats_port)))
+    services, taken = service_ports(), tuple(_served().values())
+    pg_port = choose(pg_port, taken)
+    nats_port = choose(nats_port, (*taken, pg_port))
+    pages = broker.pages(choose(pages_port, (*taken, pg_port, nats_port)))
     return Addresses(
         pg_host=LOOPBACK,
         pg_port=pg_port,
@@ -170,8 +170,14 @@ def choose_addresses(folder: DataFolder) -> Addresses:
         websocket_url=f"{pages.scheme}://{LOOPBACK}:{pages.port}",
         nats_conf=broker.config(folder),
         services={name: f"{scheme()}://{LOOPBACK}:{port}" for name, port in services.items()},
+        portal=f"{scheme()}://{LOOPBACK}:{port_base()}",
         rahasia=folder.rahasia,
     )
+
+
+def _served() -> dict[str, int]:
+    """Return who answers over HTTP, with its port."""
+    return {**service_ports(), PORTAL: port_base()}
 
 
 def _port(url: str) -> int:

@@ -49,8 +49,13 @@ class Site:
 
 def service_ports() -> dict[str, int]:
     """Return each service's port, from SATUPINTU_PORT_BASE."""
+    return ports(port_base())
+
+
+def port_base() -> int:
+    """Return the port of the portal, which is the one that the others are counted from."""
     text = os.environ.get("SATUPINTU_PORT_BASE") or str(PORT_BASE)
     if not text.isdigit():
         message = f"SATUPINTU_PORT_BASE={text} bukan angka"
         raise EnvironmentProblem(message, f"Pakai misalnya SATUPINTU_PORT_BASE={PORT_BASE}")
-    return ports(int(text))
+    return int(text)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from deploy.nats.keep_days import kept_days
 from deploy.nats.places import declare_places, note
 from deploy.set.addresses import Addresses
-from deploy.set.layout import AUDITOR, INIT, SERVICES
-from shared.kernel.hear.durables import Durable, declare_durables, following, hearing
+from deploy.set.layout import AUDITOR, INIT, PORTAL, SERVICES
+from shared.kernel.hear.durables import Durable, declare_durables, following, hearing, projecting
 from shared.kernel.postgres.epoch import stream_epoch
 from shared.kernel.publish import streams
 from shared.office.names import LIVE_READERS
@@ -21,6 +21,7 @@ def durables() -> Iterator[Durable]:
             yield hearing(service, source, [event.__name__ for event, sources in heard.items() if source in sources])
     for source in SERVICES:
         yield from (following(reader, source) for reader in LIVE_READERS)
+        yield projecting(PORTAL, source)
 
 
 async def declare(addresses: Addresses) -> list[streams.Drift]:

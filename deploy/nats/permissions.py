@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from deploy.nats.users import NatsUser
-from deploy.set.layout import AUDITOR, INIT, SERVICES, SISTEM, SLOTS
+from deploy.set.layout import AUDITOR, INIT, PORTAL, SERVICES, SISTEM, SLOTS
 from shared.kernel.publish.streams import ALL
 from shared.office.names import LIVE_READERS, inbox_of, stream_of
 
@@ -52,6 +52,8 @@ def rights(identity: str) -> list[SubjectRight]:
             SubjectRight(f"{API}.INFO"),
             *(right for name in (*STREAMS, ALL) for right in (SubjectRight(f"{API}.STREAM.INFO.{name}"), *_messages(name))),
         ]
+    if identity == PORTAL:
+        return [SubjectRight(f"{API}.INFO"), *(right for name in STREAMS for right in _heard(name, PORTAL))]
     own, readers = stream_of(identity), LIVE_READERS if identity == LIVE else ()
     consumers = [(name, who) for name in STREAMS for who in (*((identity,) if name != own else ()), *readers)]
     return [
@@ -63,6 +65,12 @@ def rights(identity: str) -> list[SubjectRight]:
         *(SubjectRight(f"{API}.CONSUMER.RESET.{name}.{who}") for name, who in consumers),
         *(right for name, who in consumers for right in _consumer(name, who)),
     ]
+
+
+def _heard(stream: str, consumer: str) -> tuple[SubjectRight, ...]:
+    """Hear a stream anew from any place, and nothing else of it."""
+    again = SubjectRight(f"{API}.STREAM.INFO.{stream}"), SubjectRight(f"{API}.CONSUMER.RESET.{stream}.{consumer}")
+    return *again, *_consumer(stream, consumer)
 
 
 def _messages(stream: str) -> tuple[SubjectRight, ...]:
@@ -86,7 +94,7 @@ def accounts(users: Mapping[str, NatsUser]) -> dict[str, Any]:
     """
     exported: defaultdict[SubjectRight, list[str]] = defaultdict(list)
     made: dict[str, Any] = {}
-    for identity in (*SERVICES, AUDITOR, *SLOTS):
+    for identity in (*SERVICES, PORTAL, AUDITOR, *SLOTS):
         own = rights(identity)
         for right in own:
             exported[right].append(identity.upper())

@@ -1,10 +1,12 @@
 """What a service process is told by its environment: addresses as values, secrets as files."""
 
+import json
 import os
+from collections.abc import Mapping
 
 from deploy.set.addresses import Addresses
 from deploy.set.kind import kind_wished
-from deploy.set.layout import BER_QR, LOOPBACK, PENANDA_TANGAN, role
+from deploy.set.layout import BER_QR, LOOPBACK, PENANDA_TANGAN, PORTAL, role
 
 
 def service_environment(addresses: Addresses, service: str, port: int) -> dict[str, str]:
@@ -31,4 +33,32 @@ def service_environment(addresses: Addresses, service: str, port: int) -> dict[s
         values |= {"TTD_FOLDER": str(keyring.signing_folder), "TTD_BUKTI": str(keyring.proof_folder)}
     if service in BER_QR and (public := os.environ.get("SATUPINTU_ALAMAT_PUBLIK") or addresses.services.get(PENANDA_TANGAN)):
         values["ALAMAT_PUBLIK"] = public
+    return _named(values)
+
+
+def portal_environment(addresses: Addresses, port: int) -> dict[str, str]:
+    """Return the settings of the portal: no master key, and of the keys that sign tokens its own alone."""
+    keyring = addresses.keyring
+    return _named(
+        {
+            "HOST": LOOPBACK,
+            "PORT": str(port),
+            "PG_HOST": addresses.pg_host,
+            "PG_PORT": str(addresses.pg_port),
+            "PG_DATABASE": addresses.pg_database,
+            "PG_USER": role(PORTAL),
+            "PG_PASSWORD_FILE": str(keyring.password_file(PORTAL)),
+            "NATS_URL": addresses.nats_url,
+            "NATS_NKEY_SEED_FILE": str(keyring.seed_file(PORTAL)),
+            "TOKEN_KEY_FILE": str(keyring.portal_key_file),
+            "SEGEL_FILE": str(keyring.portal_seal_file),
+            "MODE": kind_wished(),
+            "JWT_ISSUER": os.environ.get("SATUPINTU_JWT_ISSUER") or addresses.issuer,
+            "JWT_AUDIENCE": os.environ.get("SATUPINTU_JWT_AUDIENCE") or addresses.audience,
+            "LAYANAN": json.dumps(addresses.services),
+        }
+    )
+
+
+def _named(values: Mapping[str, str]) -> dict[str, str]:
     return {f"SATUPINTU_{name}": value for name, value in values.items()}

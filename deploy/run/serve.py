@@ -10,9 +10,10 @@ from importlib import import_module
 from types import ModuleType
 
 from deploy.run.service_import import lean
-from deploy.set.layout import SERVICES
+from deploy.set.layout import PORTAL, SERVICES
 from deploy.words.problems import WrongUse
 
+PROGRAMS = (*SERVICES, PORTAL)
 LATE = ("pypdf", "encodings.idna", "shared.kernel.hear.subscriber")
 """What a service imports only when it needs it: with its first upload, with its first connection, when it begins to hear."""
 
@@ -22,8 +23,8 @@ def warm() -> None:
     with lean():
         from deploy.run import server  # noqa: PLC0415 - see above
 
-        for service in SERVICES:
-            server.load(service)
+        for program in PROGRAMS:
+            server.load(program)
         for module in LATE:
             import_module(module)
 
@@ -38,10 +39,10 @@ def load(service: str) -> ModuleType:
 
 
 def serve(service: str) -> None:
-    """Run one of the services; settings that it cannot work with are said in one line, with exit code 3."""
-    if service not in SERVICES:
+    """Run one of the services, or the portal; settings that it cannot work with are said in one line, with exit code 3."""
+    if service not in PROGRAMS:
         message = f"tidak ada layanan bernama {service}"
-        raise WrongUse(message, f"Pilih satu dari: {', '.join(SERVICES)}")
+        raise WrongUse(message, f"Pilih satu dari: {', '.join(PROGRAMS)}")
     os.environ.setdefault("SATUPINTU_SERVICE", service)
     server = load(service)
     gc.freeze()

@@ -17,12 +17,13 @@ from fastapi import FastAPI
 from deploy.run.certificate import Certificate
 from deploy.run.guard import ConnectionGuard, GuardedProtocol
 from deploy.run.limits import CallerLimits
-from deploy.set.layout import LOOPBACK, PORT_BASE, ports
+from deploy.set.layout import LOOPBACK, PORT_BASE, PORTAL, ports
 from deploy.words.problems import EnvironmentProblem
 from shared.kernel.event.clock import monotonic
 from shared.kernel.process.logs import configure
-from shared.kernel.process.settings import InvalidSettings, Settings
+from shared.kernel.process.settings import InvalidSettings, ServerSettings, Settings
 from shared.kernel.vault.seal import read_master_key
+from shared.service.run.runtime import Service
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ class ServiceServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def run(app: FastAPI, port: int, settings: Settings, certificate: Certificate | None = None) -> None:
+def run(app: FastAPI, port: int, settings: ServerSettings, certificate: Certificate | None = None) -> None:
     """Serve until SIGTERM or SIGINT, running requests are finished first; exit code 1 where a part of the service ended by itself."""
     files, _ = getrlimit(RLIMIT_NOFILE)
     guard = ConnectionGuard(
@@ -94,15 +95,22 @@ def load(service: str) -> None:
 
 
 def start(service: str) -> None:
-    """Run a service; settings that it cannot work with are said in one line, with exit code 3."""
+    """Run a service, or the portal; settings that it cannot work with are said in one line, with exit code 3."""
     main = import_module(f"services.{service}.main")
     try:
-        settings = Settings.of(service)
-        read_master_key(settings.master_key_file)
-        main.SERVICE.periksa()
+        settings: ServerSettings = main.setelan() if service == PORTAL else _checked(service, main.SERVICE)
         certificate = Certificate(settings.tls_cert, settings.tls_key) if settings.tls_cert and settings.tls_key else None
     except InvalidSettings as fault:
         configure(service, "INFO")
         log.critical("layanan %s tidak dapat dinyalakan: %s", service, fault)
         sys.exit(EnvironmentProblem.exit_code)
-    run(main.app, int(os.environ.get("SATUPINTU_PORT") or ports(PORT_BASE)[service]), settings, certificate)
+    usual = PORT_BASE if service == PORTAL else ports(PORT_BASE)[service]
+    run(main.app, int(os.environ.get("SATUPINTU_PORT") or usual), settings, certificate)
+
+
+def _checked(name: str, service: Service) -> Settings:
+    """Return a service's settings, of which each part can work with its own."""
+    settings = Settings.of(name)
+    read_master_key(settings.master_key_file)
+    service.periksa()
+    return settings

@@ -29,6 +29,8 @@ class Addresses(BaseModel):
     nats_conf: Path | None = None
     """The broker's configuration, which it reads again when asked to."""
     services: dict[str, str]
+    portal: str = ""
+    """Where the pages for people are; a set that an older version started has none."""
     issuer: str = ISSUER
     audience: str = AUDIENCE
     rahasia: Path

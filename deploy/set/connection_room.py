@@ -8,10 +8,9 @@ import psycopg
 from deploy.set.addresses import Addresses
 from deploy.set.registry import HearingKind
 from deploy.words.problems import EnvironmentProblem
-from shared.kernel.postgres.roles import CADANGAN, HELD, LIMITS, OPERATORS, REPLICAS
+from shared.kernel.postgres.roles import CADANGAN, HELD, LIMITS, OPERATORS, PORTAL, REPLICAS
 
 SECONDS: Final = 5
-PORTAL: Final = 6
 OWNER: Final = 2
 """The owner of the database: `migrate`, `verify`."""
 WANTED: Final[Mapping[str, int]] = {

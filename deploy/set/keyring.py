@@ -1,7 +1,9 @@
 """The secrets of one installation, made once and kept as files of mode 600, one folder per identity.
 
-<identity>/pg.password   the password of its PostgreSQL role (admin, the services, auditor, cadangan)
-<identity>/nats.nk       the seed of its NATS nkey (init, the services, auditor, sistem)
+<identity>/pg.password   the password of its PostgreSQL role (admin, the services, portal, auditor, cadangan)
+<identity>/nats.nk       the seed of its NATS nkey (init, the services, portal, auditor, sistem)
+portal/token.pem         the portal's own key: signs tokens of two minutes for who is signed in
+portal/segel.key         32 random bytes, base64: seals what the portal keeps of accounts
 kunci/master.key         32 random bytes, base64: wraps the keys that seal personal data; never in the database
 token/jwt.pem            the private key that signs tokens; token/ is not given to any service
 jwks/jwks.json           the public key set that services check tokens against
@@ -24,15 +26,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from deploy.nats.users import NatsUser
 from deploy.set.files import PRIVATE, PUBLIC, make_folder, write_whole
-from deploy.set.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, KEY_SCHEMA
+from deploy.set.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, KEY_SCHEMA, PORTAL
 from deploy.set.registry import HearingKind, Registry
 from deploy.set.sertifikat import SIGNING_FILES, ensure_signing_keys
 from deploy.words.problems import EnvironmentProblem
 
 FOLDER_MODE = 0o700
 KEY_BYTES = 32
-FILES = frozenset({"pg.password", "nats.nk", "master.key", "jwt.pem", "jwks.json", *SIGNING_FILES})
+FILES = frozenset({"pg.password", "nats.nk", "master.key", "jwt.pem", "jwks.json", "token.pem", "segel.key", *SIGNING_FILES})
 """What the secrets are called, whoever's they are."""
+WHOSE = "satupintu"
+"""The member of a published key that says whose it is, where it is not the set's own."""
 RESTORE = "Pulihkan folder rahasia dari cadangannya"
 
 
@@ -65,6 +69,16 @@ class Keyring:
         return self.root / "token" / "jwt.pem"
 
     @property
+    def portal_key_file(self) -> Path:
+        """The key that signs the portal's tokens."""
+        return self.root / PORTAL / "token.pem"
+
+    @property
+    def portal_seal_file(self) -> Path:
+        """The key that seals what the portal keeps of accounts."""
+        return self.root / PORTAL / "segel.key"
+
+    @property
     def signing_folder(self) -> Path:
         """The keys that letters signs with (deploy/set/sertifikat.py)."""
         return self.root / "ttd"
@@ -86,14 +100,20 @@ class Keyring:
             self._once(self.password_file(identity), secrets.token_urlsafe(24))
         for identity in BROKER_IDENTITIES:
             self._once(self.seed_file(identity), new_seed())
-        self._once(self.master_key_file, base64.b64encode(os.urandom(KEY_BYTES)).decode())
+        for key in (self.master_key_file, self.portal_seal_file):
+            self._once(key, base64.b64encode(os.urandom(KEY_BYTES)).decode())
         ensure_signing_keys(self.root)
         self.ensure_token_key()
 
     def ensure_token_key(self) -> None:
-        """Make the key pair that signs tokens, and the key set that follows from it."""
+        """Make the keys that sign tokens, and the key set; in one that exists the portal's key alone is brought to what it is now."""
         self._once(self.private_key_file, _new_private_key())
-        self._once(self.jwks_file, json.dumps({"keys": [_public_jwk(self.private_key_file)]}, indent=1) + "\n", PUBLIC)
+        self._once(self.portal_key_file, _new_private_key())
+        self._once(self.jwks_file, _key_set([_public_jwk(self.private_key_file)]), PUBLIC)
+        published: list[dict[str, str]] = json.loads(self.jwks_file.read_text(encoding="utf-8"))["keys"]
+        wanted = [*(key for key in published if key.get(WHOSE) != PORTAL), {**_public_jwk(self.portal_key_file), WHOSE: PORTAL}]
+        if wanted != published:
+            write_whole(self.jwks_file, _key_set(wanted), PUBLIC)
 
     @property
     def registry(self) -> Registry:
@@ -145,6 +165,10 @@ def _new_private_key() -> str:
 def _public_numbers(key: Ed25519PrivateKey) -> dict[str, str]:
     raw = key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
     return {"kty": "OKP", "crv": "Ed25519", "x": _base64url(raw)}
+
+
+def _key_set(keys: list[dict[str, str]]) -> str:
+    return json.dumps({"keys": keys}, indent=1) + "\n"
 
 
 def _public_jwk(private_key: Path) -> dict[str, str]:

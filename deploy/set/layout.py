@@ -9,7 +9,10 @@ VERSION: Final = "0.1.0"
 """Of this product; a test holds that pyproject.toml says the same."""
 
 SERVICES: Final = names.SERVICES
-"""The services in SOP order; service number k listens on port base + k, and the base itself is kept for the portal."""
+"""The services in SOP order; service number k listens on port base + k."""
+
+PORTAL: Final = "portal"
+"""The pages for people, on the port base itself: no service, since it owns no stream."""
 
 DATABASE: Final = "satupintu"
 ADMIN: Final = "satupintu"
@@ -22,13 +25,13 @@ CADANGAN: Final = "cadangan"
 """Copies the whole cluster; of tables only the one that says how copies stand is open to it."""
 INIT: Final = "init"
 
-DATABASE_IDENTITIES: Final = (*SERVICES, AUDITOR, CADANGAN)
+DATABASE_IDENTITIES: Final = (*SERVICES, PORTAL, AUDITOR, CADANGAN)
 """Who signs in to PostgreSQL, each as the role `ptsp_<identity>`."""
 
 SISTEM: Final = "sistem"
 """Lets the broker read its configuration again, and asks who of outside is connected; it sees no stream."""
 
-BROKER_IDENTITIES: Final = (INIT, *SERVICES, AUDITOR, SISTEM)
+BROKER_IDENTITIES: Final = (INIT, *SERVICES, PORTAL, AUDITOR, SISTEM)
 """Who signs in to NATS, each with an nkey of its own; a subscriber's place too, once somebody has it."""
 
 SLOTS: Final = tuple(f"pelanggan-{number}" for number in range(1, 17))

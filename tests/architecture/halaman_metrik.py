@@ -47,6 +47,10 @@ LIHAT: Final[Mapping[str, tuple[str, str]]] = {
     "satupintu_commit_conflicts_total": ("some every second", "processes of one service that act on the same requests"),
     "satupintu_pemberitahuan_total": ("other outcomes than `TERKIRIM`", "`satupintu alerts`: what no channel took"),
     "satupintu_webhook_total": ("other outcomes than `DITERIMA`", "`satupintu webhooks`: which receiver it is"),
+    "satupintu_portal_dilarang_total": (
+        "above 0",
+        "the portal's log: a browser refused a part of a page: our mistake, or an attack",
+    ),
     "satupintu_siaran_diputus_total": ("growing", "dashboards that read too slowly; they come back by themselves where they left off"),
 }
 """When a metric says that something is wrong, and where to look then."""
@@ -71,7 +75,7 @@ def halaman_metrik() -> str:
 
 def metrik() -> list[tuple[str, str, tuple[str, ...], str]]:
     """Return what is counted, by name as Prometheus stores it: kind, names of its labels, meaning."""
-    for layanan in LAYANAN:
+    for layanan in (*LAYANAN, "portal"):
         import_module(f"services.{layanan}.main")
     found: list[tuple[str, str, tuple[str, ...], str]] = [(f"{cpu_time.NAME}_total", "counter", (cpu_time.LABEL,), cpu_time.WORDS)]
     registered: dict[object, object] = vars(REGISTRY)["_collector_to_names"]  # the library tells of labels nowhere else

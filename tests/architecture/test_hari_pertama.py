@@ -10,13 +10,14 @@ from services.letters.adapters.settings import SetelanTandaTangan
 from services.notify.deadlines.settings import SetelanTenggat
 from services.notify.sending.settings import SetelanKanal
 from services.notify.webhooks.settings import SetelanWebhook
+from services.portal.setelan import SetelanPortal
 from shared.contracts.kantor import PolaNomor
 from shared.kernel.process.settings import PREFIX, Settings
 from tests.contract.records import ROOT
 
 PAGE: Final = ROOT / "docs" / "hari-pertama.md"
 LISTS: Final = ("kanal.md", "jaringan.md", "webhook.md", "restore.md")
-CLASSES: Final[tuple[type[BaseSettings], ...]] = (Settings, SetelanTandaTangan, SetelanKanal, SetelanTenggat, SetelanWebhook)
+CLASSES: Final[tuple[type[BaseSettings], ...]] = (Settings, SetelanTandaTangan, SetelanKanal, SetelanTenggat, SetelanWebhook, SetelanPortal)
 REQUIRED: Final = ("SATUPINTU_MODE", "SATUPINTU_KANTOR", "SATUPINTU_PENANDATANGAN", "SATUPINTU_ALAMAT_PUBLIK")
 NAME: Final = re.compile(r"SATUPINTU_[A-Z0-9_]*[A-Z0-9]")
 

@@ -81,6 +81,18 @@ BUKAN_LANGKAH: Final = {
     "services/notify/webhooks/delivery/deliver.py": {4},  # requests that are sent of at a time
     "services/notify/sending/schedule.py": {3},  # failures in a row, and how pauses grow
     "services/notify/deadlines/task.py": {10},  # requests handled in one piece of work
+    "services/portal/halaman/kotak.py": {2},  # a sample of its page
+    "services/portal/proyektor.py": {3, 5},  # columns of a row
+    "services/portal/halaman/kode.py": {4},  # letters of a secret side by side
+    "services/portal/kepala.py": {2, 4, 5},  # how hard pages are compressed
+    "services/portal/masuk/acak.py": {4},  # letters of a code
+    "services/portal/masuk/akun.py": {10},  # recovery codes
+    "services/portal/masuk/gagal.py": {5},  # failures before anybody waits
+    "services/portal/masuk/sandi.py": {2, 5, 12},  # letters of a password
+    "services/portal/masuk/segel.py": {12},  # bytes of a nonce
+    "services/portal/masuk/sesi.py": {2, 8},  # columns of a row
+    "services/portal/runtime.py": {2},  # connections kept back
+    "services/portal/rupa/aset.py": {2, 9, 11, 16},  # how hard files are compressed, letters of a hash
 }
 """Small numbers that count something else."""
 

@@ -29,8 +29,17 @@ DRAFT: Final = "konsep analisa yang belum dicatat: tulisan analis sendiri tanpa 
 LOCK_ONLY: Final = "tabel tanpa kolom dan tanpa baris: hanya untuk dikunci"
 OUTSIDE: Final = "program di luar menurut daftar pelanggan, ditulis perintah operator: satupintu migrate menyamakannya"
 TICKET: Final = "tiket satu sambungan, berlaku semenit"
+DOOR: Final = "akun dan sesi portal: bukan peristiwa SOP"
+SHOWN: Final = "yang dibaca halaman portal, dibangun dari stream: dibangun lagi bila barisnya dihapus"
 UNKNOWN: Final = "tidak dikenal oleh versi program ini"
 
+PAGES: Final[Mapping[str, tuple[str, ...]]] = {
+    "generasi": ("nomor", "bentuk", "posisi", "siap"),
+    "perkara": ("generasi", "permohonan_id", "isi"),
+    "giliran": ("generasi", "permohonan_id", "meja", "langkah", "putaran", "tempo"),
+    "hitung": ("generasi", "meja", "tempo", "jumlah"),
+}
+"""What the portal shows; no truth, and built anew."""
 Reasons = Mapping[str, Mapping[str, str]]
 """For each table, why a column is left out."""
 
@@ -62,6 +71,14 @@ OF_ONE: Final[Reasons] = {
     "impor.bukti": {"sha256": NOT_KEPT, "dibuat": WRITTEN},
     "pelanggan.program": dict.fromkeys(("nama", "sidik", "peristiwa", "layanan", "berlaku_sampai"), OUTSIDE),
     "pelanggan.pembaca": dict.fromkeys(("peran", "detik"), OUTSIDE),
+    "portal.akun": dict.fromkeys(
+        ("akun_id", "orang_id", "peran", "opd_id", "sidik_nama", "sandi", "totp", "totp_langkah", "contoh", "aktif", "dibuat"), DOOR
+    ),
+    "portal.kode_pulih": dict.fromkeys(("sidik", "akun_id", "dipakai"), DOOR),
+    "portal.gagal_masuk": dict.fromkeys(("sidik_nama", "jumlah", "terakhir", "terkunci_sampai"), DOOR),
+    "portal.sesi": dict.fromkeys(("sidik", "akun_id", "tingkat", "dibuat", "terlihat"), DOOR),
+    **{f"portal.{tabel}": dict.fromkeys(kolom, SHOWN) for tabel, kolom in PAGES.items()},
+    "portal.tautan": dict.fromkeys(("sidik", "akun_id", "berlaku_sampai", "dipakai"), DOOR),
     "pelanggan.tiket": dict.fromkeys(("sidik", "pembawa", "berlaku_sampai"), TICKET),
 }
 
@@ -85,9 +102,10 @@ ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "berkas.potongan": ("sha256", "nomor", "isi"),
     "jangkar.jangkar": ("nomor", "isi"),
     "impor.bukti": ("permohonan_id",),
+    "portal.catatan_masuk": ("nomor", "saat", "jenis", "akun_id", "rincian", "hash"),
     "impor.kutipan": ("aliran", "versi", "layanan", "hash"),
 }
-SHARED: Final = ("berkas", "kunci", "jangkar", "impor", "cadangan", "pelanggan")
+SHARED: Final = ("berkas", "kunci", "jangkar", "impor", "cadangan", "pelanggan", "portal")
 """The schemas that are no service's."""
 
 

@@ -22,6 +22,7 @@ from deploy.audit.verify.links import Links
 from deploy.audit.verify.parts import Part, PartSources, Track
 from deploy.audit.verify.process_pool import Work, WorkerPool
 from deploy.audit.verify.queues import Queues
+from deploy.audit.verify.sign_ins import prove_sign_ins
 from deploy.audit.verify.single_rows import SingleRows
 from deploy.audit.verify.stored_files import StoredFiles
 from deploy.audit.verify.tables import ShownTables
@@ -107,6 +108,7 @@ async def prove(  # noqa: PLR0913 - what is proven, where, by whom, and how it i
         stores = [Part(f"{service}: penyimpanan", events, STORE, partial(_store, service)) for service, events in extents.items()]
         report.take(await work.do("peristiwa", sum(extents.values()), [*stores, *_streams(log, ends, patience_seconds)]))
         report.event_seconds = monotonic() - begun
+        prove_sign_ins(log, report.findings)
         report.left_out = list(left_out(log, services))
         files = _files(log, frozenset(report.named), only_named=set(services) != set(SERVICES), shares=SHARES if hands else 1)
         anchors = [Part("jangkar", len(book.lines()), 1.0, partial(_anchors, book))] if book is not None else []

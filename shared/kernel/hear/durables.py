@@ -25,6 +25,8 @@ from shared.office.names import stream_of
 
 ACK_WAIT_SECONDS: Final = 30
 ANSWER_SECONDS: Final = 5.0
+PROJECTED_MAX: Final = 8192
+"""How many events may be on their way to whoever builds pages: a rebuild takes batch after batch while one is committed."""
 FIXED: Final = ("durable_name", "deliver_policy", "opt_start_seq", "ack_policy", "mem_storage")
 """What the server changes of no consumer that exists."""
 RENEWED: Final = "dibuat ulang"
@@ -66,6 +68,19 @@ def following(reader: str, source: str) -> Durable:
     """Return the consumer by which a process follows a stream as it is, and acknowledges nothing."""
     config = ConsumerConfig(
         durable_name=reader, description="Pembaca siaran", deliver_policy=DeliverPolicy.ALL, ack_policy=AckPolicy.NONE, mem_storage=False
+    )
+    return Durable(stream_of(source), config)
+
+
+def projecting(reader: str, source: str) -> Durable:
+    """Return the consumer by which somebody who owns no stream builds what pages show of all events of this one."""
+    config = ConsumerConfig(
+        durable_name=reader,
+        description="Yang dibaca halaman portal",
+        deliver_policy=DeliverPolicy.ALL,
+        ack_policy=AckPolicy.ALL,
+        ack_wait=ACK_WAIT_SECONDS,
+        max_ack_pending=PROJECTED_MAX,
     )
     return Durable(stream_of(source), config)
 

@@ -18,8 +18,8 @@ _OWN: Final[Mapping[str, tuple[str, ...]]] = {
 
 LEADERSHIPS: Final = {
     service: (f"relay:{service}", f"consumer:{service}", f"kertas:{service}", *_OWN.get(service, ())) for service in SERVICES
-}
-"""What is led by one process of a service at a time; each name is one lock."""
+} | {"portal": ("proyektor",)}
+"""What is led by one process of a service, or of the portal, at a time; each name is one lock."""
 
 ANCHORING: Final = 7001
 """The lock of whoever anchors: two at once would give one number twice."""

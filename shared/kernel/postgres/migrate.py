@@ -98,8 +98,8 @@ def migrate(
     """Bring a database to today's form.
 
     `admin_dsn` may create roles and schemas; `roles` gives the password of each role that signs in;
-    `extra` gives statements for tables of one service's own, by service; `hearers` says which events of each service who hears;
-    `kind` is recorded where the database does not say yet what kind of set it is.
+    `extra` gives statements for tables of one service's own, by service, and all of a schema that is no service's;
+    `hearers` says which events of each service who hears; `kind` is recorded where the database does not say yet what kind of set it is.
     Raises `LocksAreOpen`.
     """
     with psycopg.connect(admin_dsn, autocommit=True) as conn:
@@ -114,12 +114,11 @@ def migrate(
             _own(conn, service, extra.get(service, ""))
             _let_hear(conn, service, hearers.get(service, {}))
         ensure_epoch(conn)
-        conn.execute(FILE_SCHEMA)
-        conn.execute(KEY_SCHEMA)
-        conn.execute(ANCHOR_SCHEMA)
-        conn.execute(IMPOR)
-        conn.execute(BACKUP_SCHEMA)
+        for shared in (FILE_SCHEMA, KEY_SCHEMA, ANCHOR_SCHEMA, IMPOR, BACKUP_SCHEMA):
+            conn.execute(shared)
         _shared_rights(conn)
+        for schema in extra.keys() - set(SERVICES):
+            conn.execute(extra[schema])
         retire(conn)
         let_lead(conn)
         close_locks(conn, list(roles))

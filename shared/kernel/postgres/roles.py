@@ -14,11 +14,17 @@ CADANGAN: Final = "ptsp_cadangan"
 
 REPLICAS: Final = 2
 PROCESS: Final = len(("writer", "leads", "directory")) + recorder.CONNECTIONS + pool.CONNECTIONS
+PORTAL: Final = 6
+"""Connections of the portal, all its processes and the operator's command for its accounts together."""
 HELD: Final = dict.fromkeys(SERVICES, PROCESS)
 """How many connections each process of a service may have open, with all that it leads and all its children (ADR 0074)."""
 OPERATORS: Final = 4
 """Connections of a service's role beside its processes: `init`, `republish`, `erasure`, one of them at a time."""
-LIMITS: Final = {f"ptsp_{service}": REPLICAS * held + OPERATORS for service, held in HELD.items()} | {"ptsp_auditor": 5, CADANGAN: 6}
+LIMITS: Final = {f"ptsp_{service}": REPLICAS * held + OPERATORS for service, held in HELD.items()} | {
+    "ptsp_portal": PORTAL,
+    "ptsp_auditor": 5,
+    CADANGAN: 6,
+}
 """How many connections each role may have at a time; all together fit into a server as it is delivered (deploy/set/connection_room.py)."""
 
 

@@ -1,10 +1,10 @@
-"""All settings of a service, from the environment (`SATUPINTU_*`), read once at start."""
+"""All settings of a service, or of another process that serves, from the environment (`SATUPINTU_*`), read once at start."""
 
 import re
 from collections.abc import Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Self
 
 from psycopg.conninfo import make_conninfo
 from pydantic import Field, ValidationError, field_validator, model_validator
@@ -39,12 +39,11 @@ def _pesan(e: Mapping[str, Any]) -> object:
     return e["ctx"]["error"] if e["type"] == "value_error" and "ctx" in e else fault_text(e["type"], e.get("ctx", {}))
 
 
-class Settings(BaseSettings):
-    """What a service needs to know of its surroundings. A secret may be given as `<NAME>_FILE`, the path of a file."""
+class ServerSettings(BaseSettings):
+    """What whoever answers over HTTP needs to know of its surroundings. A secret may be given as `<NAME>_FILE`, the path of a file."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
-    service: str
     host: str = "127.0.0.1"
     port: int = 0
     log_level: str = "INFO"
@@ -56,25 +55,16 @@ class Settings(BaseSettings):
     pg_user: str
     pg_password: str
     pg_password_file: Path | None = None
-    master_key_file: Path = Field(description="32 random bytes, base64; wraps the keys of persons, never in the database")
 
     nats_url: str
     nats_nkey_seed_file: Path
 
-    jwks: str = Field(description="path or URL of the keys that sign tokens")
-    jwt_issuer: str
-    jwt_audience: str
-
-    berkas_maks_byte: int = Field(default=20 * 1024 * 1024, description="largest uploaded file, bytes")
     tls_cert: Path | None = Field(default=None, description="certificate chain by which the service speaks TLS itself, PEM")
     tls_key: Path | None = Field(default=None, description="its key, PEM, without a password")
     proxy_tepercaya: Jaringan = Field(default=(), description="networks of the proxies before the service, separated by commas")
     publik_per_menit: int = Field(default=120, ge=1, description="how often an address may ask in a minute without a token")
     sambungan_maks: int = Field(default=2000, ge=1, description="connections at a time")
     sambungan_per_alamat: int = Field(default=500, ge=1, description="connections at a time from one address that is no trusted proxy")
-    clamd: str = Field(default="", pattern=CLAMD, description="host:port or socket of ClamAV's daemon, which then sees every upload")
-    asal_halaman: Asal = Field(default=(), description="origins whose pages may follow the live stream, separated by commas")
-    badan_maks_byte: int = Field(default=1024 * 1024, description="largest request body that is no upload, bytes")
 
     @model_validator(mode="before")
     @classmethod
@@ -85,7 +75,7 @@ class Settings(BaseSettings):
         return values
 
     @model_validator(mode="after")
-    def _both_or_none(self) -> "Settings":
+    def _both_or_none(self) -> Self:
         if (self.tls_cert is None) != (self.tls_key is None):
             message = f"{PREFIX}TLS_CERT dan {PREFIX}TLS_KEY harus diisi keduanya atau tidak sama sekali"
             raise ValueError(message)
@@ -99,6 +89,35 @@ class Settings(BaseSettings):
         except ValueError:
             message = "harus alamat atau jaringan IP, dipisah koma, misalnya 127.0.0.1,10.0.0.0/24"
             raise ValueError(message) from None
+
+    @property
+    def pg_dsn(self) -> str:
+        """Connection string of the process's own role."""
+        return make_conninfo(
+            host=self.pg_host,
+            port=self.pg_port,
+            dbname=self.pg_database,
+            user=self.pg_user,
+            password=self.pg_password,
+            connect_timeout=5,
+            **KEEPALIVES,
+        )
+
+
+class Settings(ServerSettings):
+    """What a service needs besides."""
+
+    service: str
+    master_key_file: Path = Field(description="32 random bytes, base64; wraps the keys of persons, never in the database")
+
+    jwks: str = Field(description="path or URL of the keys that sign tokens")
+    jwt_issuer: str
+    jwt_audience: str
+
+    berkas_maks_byte: int = Field(default=20 * 1024 * 1024, description="largest uploaded file, bytes")
+    clamd: str = Field(default="", pattern=CLAMD, description="host:port or socket of ClamAV's daemon, which then sees every upload")
+    asal_halaman: Asal = Field(default=(), description="origins whose pages may follow the live stream, separated by commas")
+    badan_maks_byte: int = Field(default=1024 * 1024, description="largest request body that is no upload, bytes")
 
     @field_validator("asal_halaman", mode="before")
     @classmethod
@@ -120,16 +139,3 @@ class Settings(BaseSettings):
             return cls(service=service)  # pyright: ignore[reportCallIssue] - the rest comes from the environment
         except ValidationError as fault:
             raise InvalidSettings.dari(fault) from fault
-
-    @property
-    def pg_dsn(self) -> str:
-        """Connection string of the service's own role."""
-        return make_conninfo(
-            host=self.pg_host,
-            port=self.pg_port,
-            dbname=self.pg_database,
-            user=self.pg_user,
-            password=self.pg_password,
-            connect_timeout=5,
-            **KEEPALIVES,
-        )

@@ -32,9 +32,9 @@ def until(condition: Callable[[], bool], seconds: float, what: str) -> None:
 
 
 def free_port_base() -> int:
-    """Return a base whose service ports are free."""
+    """Return a base that is free for the portal, as are the ports of the services after it."""
     candidates = random.sample(range(10000, 20000, 10), k=1000)
-    return next(base for base in candidates if all(is_free(base + number) for number in range(1, 6)))
+    return next(base for base in candidates if all(is_free(base + number) for number in range(6)))
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from deploy.embedded.postgres import LOCALE, SETTINGS
 from deploy.run.environment import service_environment
 from deploy.set.addresses import Addresses
 from deploy.set.folder import DataFolder
-from deploy.set.layout import AUDITOR, BER_QR, PENANDA_TANGAN, PORT_BASE, SERVICES, ports
+from deploy.set.layout import AUDITOR, BER_QR, PENANDA_TANGAN, PORT_BASE, PORTAL, SERVICES, ports
 from deploy.wadah import PAGES
 from tests.integration.deploy.machine import CHECKOUT
 
@@ -24,7 +24,7 @@ JANGKAR = "jangkar"
 CADANGAN = "cadangan"
 DEFAULT = re.compile(r"\$\{SATUPINTU_(?:MODE|JWKS|JWT_ISSUER|JWT_AUDIENCE):-([^}]*)\}")
 """What an office may set otherwise."""
-OWN = {"rahasia", "nats", "migrate", "init", "operator", JANGKAR, CADANGAN, "restore", *SERVICES}
+OWN = {"rahasia", "nats", "migrate", "init", "operator", JANGKAR, CADANGAN, "restore", *SERVICES, PORTAL}
 """What runs from our own image."""
 ROOT = {"nats": ["DAC_OVERRIDE"], CADANGAN: ["DAC_OVERRIDE"], "restore": ["CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL", "SETGID", "SETUID"]}
 """What handles files of several accounts, and the capabilities that it has for that."""
@@ -33,7 +33,9 @@ ROOT = {"nats": ["DAC_OVERRIDE"], CADANGAN: ["DAC_OVERRIDE"], "restore": ["CHOWN
 def test_setiap_layanan_ada_dengan_portnya_di_loopback_saja() -> None:
     published = {name: part["ports"] for name, part in PARTS.items() if "ports" in part}
     bind = "${SATUPINTU_BIND:-127.0.0.1}"
-    wanted = {name: f"{bind}:${{SATUPINTU_PORT_{name.upper()}:-{port}}}:{port}" for name, port in ports(PORT_BASE).items()}
+    wanted = {
+        name: f"{bind}:${{SATUPINTU_PORT_{name.upper()}:-{port}}}:{port}" for name, port in {**ports(PORT_BASE), PORTAL: PORT_BASE}.items()
+    }
     outside = "${SATUPINTU_BIND_NATS:-127.0.0.1}"
     broker = [
         f"{outside}:${{SATUPINTU_PORT_NATS:-{NATS_PORT}}}:{NATS_PORT}",
@@ -85,7 +87,8 @@ def test_tidak_ada_kata_sandi_di_dalam_berkas() -> None:
 
 
 def test_perintah_layanan_dan_pekerjaan_ada() -> None:
-    assert {name: PARTS[name]["command"] for name in SERVICES} == {name: ["python", "-m", "deploy.run.serve", name] for name in SERVICES}
+    served = (*SERVICES, PORTAL)
+    assert {name: PARTS[name]["command"] for name in served} == {name: ["python", "-m", "deploy.run.serve", name] for name in served}
     assert [PARTS[job]["command"][1] for job in ("rahasia", "migrate", "init")] == ["rahasia", "migrate", "init"]
     assert PARTS[JANGKAR]["command"] == ["satupintu", *COMPANIONS[JANGKAR]]
     assert [word for word in PARTS[CADANGAN]["command"] if word != "/cadangan"] == list(COMPANIONS[CADANGAN])
@@ -93,12 +96,13 @@ def test_perintah_layanan_dan_pekerjaan_ada() -> None:
 
 def test_yang_mati_dinyalakan_lagi_dan_pekerjaan_tidak() -> None:
     restarts = {name: part.get("restart") for name, part in PARTS.items()}
-    kept = {*SERVICES, "nats", JANGKAR, CADANGAN}
+    kept = {*SERVICES, PORTAL, "nats", JANGKAR, CADANGAN}
     assert restarts == dict.fromkeys(("postgres", *kept), "unless-stopped") | dict.fromkeys(OWN - kept)
 
 
 def test_kesehatan_layanan_ditanyakan_kepada_readyz() -> None:
-    assert {tuple(PARTS[service]["healthcheck"]["test"]) for service in SERVICES} == {("CMD", "python", "-m", "deploy.run.healthcheck")}
+    served = (*SERVICES, PORTAL)
+    assert {tuple(PARTS[name]["healthcheck"]["test"]) for name in served} == {("CMD", "python", "-m", "deploy.run.healthcheck")}
     assert '"/readyz"' in (CHECKOUT / "deploy" / "run" / "healthcheck.py").read_text()
 
 
@@ -111,7 +115,7 @@ def test_setiap_wadah_terbatas_dan_yang_berjalan_terus_mengatakan_kesehatannya()
 
 
 def test_setelan_bersama_sampai_ke_semua_layanan_dan_ke_cadangan() -> None:
-    for name in (*SERVICES, CADANGAN, "restore"):
+    for name in (*SERVICES, PORTAL, CADANGAN, "restore"):
         assert {"path": "layanan.env", "required": False} in PARTS[name]["env_file"], name
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from deploy.embedded.postgres import SETTINGS
 from deploy.set.addresses import Addresses
-from deploy.set.connection_room import PORTAL
 from deploy.set.layout import DATABASE_IDENTITIES, role
 from deploy.words.faults import in_words
 from shared.kernel.postgres.roles import LIMITS, OPERATORS, PROCESS, REPLICAS
@@ -34,8 +33,8 @@ def test_setiap_peran_berbatas(module_addresses: Addresses, identity: str) -> No
 
 def test_semua_batas_bersama_muat_di_server() -> None:
     """Whoever opens all that one stolen password lets him open takes no connection that another role may have."""
-    assert sum(LIMITS.values()) + PORTAL + SUPERUSERS < int(SETTINGS["max_connections"])
-    assert sum(LIMITS.values()) + PORTAL + SUPERUSERS <= AS_DELIVERED
+    assert sum(LIMITS.values()) + SUPERUSERS < int(SETTINGS["max_connections"])
+    assert sum(LIMITS.values()) + SUPERUSERS <= AS_DELIVERED
 
 
 async def test_layanan_dengan_beban_penuh_di_bawah_batasnya(addresses: Addresses) -> None:

@@ -1,0 +1,50 @@
+"""What a form brings: fields by name, of a bounded body, as text that can be stored."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Annotated, Final
+from urllib.parse import parse_qsl
+
+from fastapi import Depends, Request
+from starlette.exceptions import HTTPException
+
+BADAN_MAKS: Final = 256 * 1024
+BIDANG_MAKS: Final = 200
+JENIS: Final = "application/x-www-form-urlencoded"
+
+
+class Isian:
+    """The fields of one form; what was not sent is empty."""
+
+    def __init__(self, bidang: Mapping[str, str]) -> None:
+        """Take the fields by name; of a name that came twice, the last."""
+        self._bidang = bidang
+
+    def teks(self, nama: str) -> str:
+        """Return a field without space around it."""
+        return self._bidang.get(nama, "").strip()
+
+    def utuh(self, nama: str) -> str:
+        """Return a field as it was typed: of a password every character counts."""
+        return self._bidang.get(nama, "")
+
+
+async def baca(request: Request) -> Isian:
+    """Read the form of a request; what is no form, or too large, is answered with a page."""
+    if request.headers.get("content-type", JENIS).partition(";")[0].strip().lower() != JENIS:
+        raise HTTPException(HTTPStatus.BAD_REQUEST)
+    badan = bytearray()
+    async for potongan in request.stream():
+        badan += potongan
+        if len(badan) > BADAN_MAKS:
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    try:
+        pasangan = parse_qsl(badan.decode("ascii"), keep_blank_values=True, max_num_fields=BIDANG_MAKS, errors="strict")
+    except ValueError:
+        raise HTTPException(HTTPStatus.BAD_REQUEST) from None
+    if any("\0" in nilai for _, nilai in pasangan):
+        raise HTTPException(HTTPStatus.BAD_REQUEST)
+    return Isian(dict(pasangan))
+
+
+DariFormulir = Annotated[Isian, Depends(baca)]

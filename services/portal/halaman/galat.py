@@ -1,0 +1,90 @@
+"""Pages for what went wrong, in words: what happened, what to do, and the code by which the administrator finds it in the logs."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from services.portal.kepala import KEPALA
+from services.portal.layanan import LayananPergi
+from services.portal.pengunjung import PerluMasuk, alamat_masuk
+from services.portal.rupa.jendela import Bingkai, Model, tampilkan
+from services.portal.teks import NAMA_LAYANAN, TEKS, teks
+from shared.kernel.http.bounds import NAMED
+from shared.kernel.process.faults import Unavailable
+from shared.kernel.process.logs import CORRELATION
+
+ULANG_DETIK: Final = "5"
+UMUM: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ModelGalat(Model):
+    """What a page of this kind says."""
+
+    judul: str = ""
+    kalimat: str = ""
+    kode: str = ""
+
+
+CONTOH: Final = (("galat", ModelGalat(judul="Halaman ini tidak ada", kalimat="Alamatnya mungkin salah ketik.", kode="0190-1")),)
+
+
+def halaman(status: int) -> HTMLResponse:
+    """Return the page for a status."""
+    nomor = status if f"galat.{status}.judul" in TEKS else UMUM
+    kode = CORRELATION.get() if status >= HTTPStatus.INTERNAL_SERVER_ERROR else ""
+    model = ModelGalat(judul=teks(f"galat.{nomor}.judul"), kalimat=teks(f"galat.{nomor}.isi"), kode=kode)
+    return tampilkan("galat", model, Bingkai(), status)
+
+
+def _http(_: Request, fault: Exception) -> Response:
+    assert isinstance(fault, HTTPException)  # noqa: S101 - registered for this class only
+    jawaban = halaman(fault.status_code)
+    jawaban.headers.update(fault.headers or {})
+    return jawaban
+
+
+def _bukan_begitu(_: Request, __: Exception) -> Response:
+    return halaman(HTTPStatus.BAD_REQUEST)
+
+
+def _basis(_: Request, __: Exception) -> Response:
+    model = ModelGalat(judul=teks("galat.basis.judul"), kalimat=teks("galat.basis.isi"), kode=CORRELATION.get())
+    return tampilkan("galat", model, Bingkai(), HTTPStatus.SERVICE_UNAVAILABLE, retry_after=ULANG_DETIK)
+
+
+def _layanan(_: Request, fault: Exception) -> Response:
+    assert isinstance(fault, LayananPergi)  # noqa: S101 - registered for this class only
+    judul = teks("galat.layanan.judul", layanan=NAMA_LAYANAN[fault.layanan])
+    model = ModelGalat(judul=judul, kalimat=teks("galat.layanan.isi"), kode=CORRELATION.get())
+    return tampilkan("galat", model, Bingkai(), HTTPStatus.SERVICE_UNAVAILABLE, retry_after=ULANG_DETIK)
+
+
+def _rusak(_: Request, __: Exception) -> Response:
+    """Answer what is our mistake; this page leaves outside of `Kepala`, and bears its headers all the same."""
+    jawaban = halaman(HTTPStatus.INTERNAL_SERVER_ERROR)
+    jawaban.headers.update({nama.decode(): nilai.decode() for nama, nilai in KEPALA.items()})
+    jawaban.headers[NAMED.decode()] = CORRELATION.get()
+    return jawaban
+
+
+def _masuk(_: Request, fault: Exception) -> Response:
+    assert isinstance(fault, PerluMasuk)  # noqa: S101 - registered for this class only
+    return RedirectResponse(alamat_masuk(fault.lanjut), HTTPStatus.SEE_OTHER)
+
+
+PENANGAN: Final[dict[type[Exception], Callable[[Request, Exception], Response | Awaitable[Response]]]] = {
+    HTTPException: _http,
+    PerluMasuk: _masuk,
+    RequestValidationError: _bukan_begitu,
+    Unavailable: _basis,
+    LayananPergi: _layanan,
+    Exception: _rusak,
+}
+"""How each fault is answered."""

@@ -1,0 +1,50 @@
+"""Composition root of the portal: what its process is made of. `uvicorn services.portal.main:app` runs it."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Final
+
+from fastapi import FastAPI
+
+from services.portal.halaman import akun, galat, kesehatan, kode, kotak, masuk, sop, undangan
+from services.portal.kepala import Kepala
+from services.portal.masuk.segel import Segel
+from services.portal.runtime import RuntimePortal
+from services.portal.setelan import SetelanPortal
+from services.portal.token import Penerbit
+from shared.kernel.process.logs import configure
+
+NAMA: Final = "portal"
+HALAMAN: Final = (kotak, sop, masuk, kode, undangan, akun)
+
+
+def setelan() -> SetelanPortal:
+    """Return the settings, with which everything can be made, for whoever starts the process; raises `InvalidSettings`."""
+    berlaku = SetelanPortal.dari_lingkungan()
+    Segel.dari(berlaku.segel_file)
+    Penerbit.dari(berlaku.token_key_file, berlaku.jwt_issuer, berlaku.jwt_audience)
+    return berlaku
+
+
+def create() -> FastAPI:
+    """Return the application. Settings are read and connections opened when it starts, not when it is imported."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        berlaku = setelan()
+        configure(NAMA, berlaku.log_level)
+        runtime = app.state.runtime = RuntimePortal.dari(berlaku)
+        await runtime.mulai()
+        yield
+        await runtime.tutup()
+
+    app = FastAPI(title="Satu Pintu: portal", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
+    for bagian in (kesehatan, *HALAMAN):
+        app.include_router(bagian.router)
+    for fault, jawab in galat.PENANGAN.items():
+        app.add_exception_handler(fault, jawab)
+    app.add_middleware(Kepala, tolak=galat.halaman)
+    return app
+
+
+app = create()

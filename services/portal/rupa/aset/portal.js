@@ -1,0 +1,33 @@
+// One file: no eval, no inline handler, no innerHTML. Every page works without it.
+const kebijakan = globalThis.trustedTypes?.createPolicy("portal", { createHTML: (s) => s });
+const urai = (teks) => new DOMParser().parseFromString(kebijakan ? kebijakan.createHTML(teks) : teks, "text/html");
+const umumkan = (pesan, rupa = "tersembunyi") => { const u = document.getElementById("umum"); u.className = rupa; u.textContent = pesan; };
+
+function pasang(dok, url, dorong) {
+  const baru = dok.querySelector("main");
+  if (!baru || dok.querySelector("header")?.textContent !== document.querySelector("header").textContent) { location.assign(url); return; }
+  document.title = dok.title;
+  document.querySelector("main").replaceWith(document.adoptNode(baru));
+  if (dorong) history.pushState({}, "", url);
+  const tujuan = baru.querySelector("[data-fokus]") ?? baru.querySelector("h1");
+  tujuan.tabIndex = -1; tujuan.focus(); scrollTo(0, 0);
+  umumkan(dok.title);
+}
+
+// The same form by fetch: the page that answers takes the place of what is shown, and keeps what was typed where nothing answers.
+document.addEventListener("submit", async (e) => {
+  const f = e.target;
+  if (!f.matches("[data-sempurna]") || e.defaultPrevented) return;
+  e.preventDefault();
+  const t = e.submitter;
+  if (t?.getAttribute("aria-disabled") === "true") return;
+  t?.setAttribute("aria-disabled", "true");
+  const data = new URLSearchParams(new FormData(f, t)), get = f.method === "get", url = new URL(f.action);
+  if (get) url.search = data;
+  try {
+    const r = await fetch(url, { method: f.method, body: get ? undefined : data });
+    if (!r.headers.get("content-type")?.startsWith("text/html")) throw new TypeError("html");
+    pasang(urai(await r.text()), r.url, r.ok && (get || r.redirected));
+  } catch { t?.removeAttribute("aria-disabled"); umumkan(f.dataset.sempurna, "galat lengket lebar"); }
+});
+addEventListener("popstate", () => location.reload());

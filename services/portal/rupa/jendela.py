@@ -1,0 +1,60 @@
+"""Templates and what surrounds them: what no view model gives is a fault, and what it gives is escaped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from services.portal.rupa.aset import alamat
+from services.portal.teks import BAHASA, teks
+
+TEMPLAT: Final = Environment(
+    loader=PackageLoader("services.portal.rupa", "templat"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+SEMUA: Final[dict[str, Any]] = {"aset": alamat, "t": teks, "bahasa": BAHASA}
+TEMPLAT.globals.update(SEMUA)
+
+
+@dataclass(frozen=True, slots=True)
+class Bingkai:
+    """What is around every page: whether this is a set to try, who is signed in, and which part of the portal this is."""
+
+    contoh: bool = False
+    masuk: bool = False
+    menu: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Galat:
+    """What is wrong with one field: its id in the page, and the sentence."""
+
+    bidang: str
+    kalimat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What a template is given, besides `Bingkai`; each page has its own."""
+
+    galat: Sequence[Galat] = ()
+
+    def salah(self, bidang: str) -> str:
+        """Return what is wrong with a field, or nothing."""
+        return next((satu.kalimat for satu in self.galat if satu.bidang == bidang), "")
+
+
+def tampilkan(templat: str, model: Model, bingkai: Bingkai, status: int = 200, **kepala: str) -> HTMLResponse:
+    """Return a page."""
+    return HTMLResponse(isi(templat, model, bingkai), status, headers={nama.replace("_", "-"): nilai for nama, nilai in kepala.items()})
+
+
+def isi(templat: str, model: Any, bingkai: Bingkai) -> str:  # noqa: ANN401 - of each page its own
+    """Return the text of a page."""
+    return TEMPLAT.get_template(f"{templat}.html").render(m=model, bingkai=bingkai)

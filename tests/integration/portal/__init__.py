@@ -1,0 +1,1 @@
+"""The portal as a process, over HTTP and in a browser."""

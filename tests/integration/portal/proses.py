@@ -1,0 +1,90 @@
+"""A portal as a process of its own, as supervisors start it, and a client that acts like a browser."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import httpx
+
+from deploy.run.environment import portal_environment
+from deploy.set.addresses import Addresses
+from deploy.set.layout import SERVICES
+from tests.contract.records import ROOT
+from tests.integration.deploy.machine import until
+
+DETIK: Final = 30.0
+HALAMAN_SENDIRI: Final = {"sec-fetch-site": "same-origin"}
+
+
+TIDAK_ADA: Final = "http://127.0.0.1:9"
+"""Where nobody answers."""
+
+
+class MesinIni(httpx.HTTPTransport):
+    """Keeps secure cookies on this very machine without TLS, as browsers do and Python does not; `set-cookie-asli` is what came."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Ask, and take the word out of the answer's cookie."""
+        response = super().handle_request(request)
+        for cookie in response.headers.get_list("set-cookie"):
+            response.headers["set-cookie-asli"] = cookie
+            response.headers["set-cookie"] = cookie.replace("; Secure", "").replace("; secure", "")
+        return response
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """A running portal."""
+
+    alamat: str
+    addresses: Addresses
+
+    def klien(self) -> httpx.Client:
+        """Return a browser without a script: it keeps cookies, and says that it sends from a page of the portal."""
+        return httpx.Client(base_url=self.alamat, headers=HALAMAN_SENDIRI, timeout=DETIK, transport=MesinIni())
+
+
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def portal(addresses: Addresses, log: Path, more: Mapping[str, str] | None = None) -> Generator[Portal]:
+    """Run a portal of this set until it is no longer needed."""
+    port = free_port()
+    services = {service: addresses.services.get(service, TIDAK_ADA) for service in SERVICES}
+    given = portal_environment(addresses.model_copy(update={"services": services}), port)
+    environment = {**os.environ, **given, **(more or {})}
+    url = f"http://127.0.0.1:{port}"
+    with log.open("wb") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "deploy.run.serve", "portal"], cwd=ROOT, env=environment, stdout=file, stderr=file
+        )
+        try:
+            _wait(url, process, log)
+            yield Portal(url, addresses)
+        finally:
+            process.terminate()
+            process.wait(DETIK)
+
+
+def _wait(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    with httpx.Client(base_url=url, timeout=DETIK) as client:
+
+        def answers() -> bool:
+            assert process.poll() is None, log.read_text(encoding="utf-8")
+            try:
+                return client.get("/healthz").is_success
+            except httpx.TransportError:
+                return False
+
+        until(answers, DETIK, "the portal answers")

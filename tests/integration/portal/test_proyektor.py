@@ -1,0 +1,112 @@
+"""What pages read, in the database: counters are the rows behind them, and a new form takes the old one's place when it is ready."""
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from deploy.set.addresses import Addresses
+from deploy.set.layout import PORTAL
+from services.portal.baca import SEHALAMAN, Kotak, Saring, kotak
+from services.portal.proyeksi import kotak as bentuk
+from services.portal.proyeksi.kotak import Kabar
+from services.portal.proyektor import catat, gantikan, mulai
+from shared.contracts.examples.notify import GILIRAN_DICATAT, PEMANTAUAN_DIMULAI
+from tests.spec.portal.test_kotak import giliran
+
+KINI: Final = datetime(2026, 12, 1, 3, 0, tzinfo=UTC)
+MEJA: Final = ("kepala_seksi", "kepala_bidang")
+
+Conn = psycopg.AsyncConnection[Any]
+
+
+@asynccontextmanager
+async def tersambung(addresses: Addresses) -> AsyncGenerator[Conn]:
+    """Be connected as the portal."""
+    async with await psycopg.AsyncConnection.connect(addresses.dsn(PORTAL), autocommit=True) as conn:
+        yield conn
+
+
+def permohonan(nomor: int) -> Sequence[Kabar]:
+    """Return the events of a request whose paraf is awaited: of every third one Kabid's, late, today, later or at no time."""
+    tempo = (KINI - timedelta(days=1), KINI + timedelta(hours=5), KINI + timedelta(days=2), None)[nomor % 4]
+    milik = {"permohonan_id": UUID(int=nomor + 1)}
+    dibuka = giliran(13 if nomor % 3 == 0 else 12, saat=tempo)
+    return PEMANTAUAN_DIMULAI.model_copy(update=milik), dibuka.model_copy(update=milik)
+
+
+async def bangun(conn: Conn, banyak: int, sekaligus: int) -> int:
+    """Build a generation of so many requests, in batches."""
+    generasi, posisi = await mulai(conn)
+    kabar = [satu for nomor in range(banyak) for satu in permohonan(nomor)]
+    for awal in range(0, len(kabar), sekaligus):
+        potongan = kabar[awal : awal + sekaligus]
+        posisi += len(potongan)
+        async with conn.transaction():
+            await catat(conn, generasi, posisi, potongan)
+    return generasi
+
+
+async def semua_halaman(conn: Conn, saring: Saring) -> tuple[Kotak, list[UUID]]:
+    """Walk through all pages of a filter."""
+    halaman = await kotak(conn, MEJA, saring, "", KINI)
+    pertama, ids = halaman, [satu.permohonan_id for satu in halaman.tugas]
+    while halaman.lanjut:
+        halaman = await kotak(conn, MEJA, saring, halaman.lanjut, KINI)
+        ids += [satu.permohonan_id for satu in halaman.tugas]
+    return pertama, ids
+
+
+async def test_setiap_hitungan_sama_dengan_baris_di_baliknya_halaman_demi_halaman(addresses: Addresses) -> None:
+    async with tersambung(addresses) as conn:
+        await gantikan(conn, await bangun(conn, 230, 7))
+        for saring in Saring:
+            pertama, ids = await semua_halaman(conn, saring)
+            assert len(ids) == len(set(ids)) == pertama.jumlah[saring] > SEHALAMAN, "each row once, and as many as the counter says"
+        pertama, _ = await semua_halaman(conn, Saring.SEMUA)
+        jumlah = pertama.jumlah
+        assert jumlah[Saring.SEMUA] == 230 == jumlah[Saring.TELAT] + jumlah[Saring.HARI] + jumlah[Saring.NANTI]
+        assert [satu.tempo for satu in pertama.tugas] == sorted(satu.tempo for satu in pertama.tugas if satu.tempo)
+        assert pertama.tugas[0].aplikasi == GILIRAN_DICATAT.nama_aplikasi
+        lain = await kotak(conn, ("kepala_dinas",), Saring.SEMUA, "", KINI)
+        assert (lain.jumlah[Saring.SEMUA], lain.tugas) == (0, ())
+
+
+async def test_potongan_mana_pun_memberi_hasil_yang_sama(addresses: Addresses) -> None:
+    isi = "SELECT permohonan_id, meja, langkah, putaran, tempo = 'infinity' FROM portal.giliran WHERE generasi = %s ORDER BY 1, 2, 3"
+    hitung = "SELECT meja, tempo = 'infinity', jumlah FROM portal.hitung WHERE generasi = %s ORDER BY meja, tempo"
+    async with tersambung(addresses) as conn:
+        hasil: list[list[Any]] = []
+        for sekaligus in (1, 5, 1000):
+            await conn.execute("DELETE FROM giliran; DELETE FROM hitung; DELETE FROM perkara; DELETE FROM generasi")
+            generasi = await bangun(conn, 40, sekaligus)
+            hasil.append([row for query in (isi, hitung) for row in await (await conn.execute(query, (generasi,))).fetchall()])
+    assert hasil[0] == hasil[1] == hasil[2] != []
+
+
+async def test_bentuk_baru_dibangun_di_samping_yang_dibaca_lalu_menggantikannya(
+    addresses: Addresses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with tersambung(addresses) as conn:
+        assert not (await kotak(conn, MEJA, Saring.SEMUA, "", KINI)).siap
+        await gantikan(conn, await bangun(conn, 4, 3))
+        monkeypatch.setattr(bentuk, "BENTUK", bentuk.BENTUK + 1)
+        baru = await bangun(conn, 9, 3)
+        assert (await kotak(conn, MEJA, Saring.SEMUA, "", KINI)).jumlah[Saring.SEMUA] == 4, "read is what was ready"
+        await gantikan(conn, baru)
+        assert (await kotak(conn, MEJA, Saring.SEMUA, "", KINI)).jumlah[Saring.SEMUA] == 9
+        row = await (await conn.execute("SELECT count(*) FROM generasi")).fetchone()
+        assert row == (1,)
+
+
+@pytest.mark.parametrize(
+    "sesudah", ["", "x", "infinity~x~1", "2026-12-01~0~0", "~~", "infinity~00000000-0000-0000-0000-000000000000~99999999"]
+)
+async def test_kunci_halaman_karangan_tidak_merusak(addresses: Addresses, sesudah: str) -> None:
+    async with tersambung(addresses) as conn:
+        await gantikan(conn, await bangun(conn, 2, 4))
+        assert (await kotak(conn, MEJA, Saring.SEMUA, sesudah, KINI)).jumlah[Saring.SEMUA] == 2

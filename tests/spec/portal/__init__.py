@@ -1,0 +1,1 @@
+"""The portal without a database: sentences, pages, policy, and what it projects."""

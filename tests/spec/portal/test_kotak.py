@@ -1,0 +1,122 @@
+"""The inbox as it follows from notify's events: whose desk, until when; counters are the rows, however events came in batches."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.portal.baca import Saring, jangka, meja_dari
+from services.portal.halaman.kotak import tempo
+from services.portal.proyeksi.kotak import Baris, Kabar, Perkara, baris, lipat, selisih
+from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PEMANTAUAN_DIMULAI, SISTEM
+from shared.contracts.giliran import GiliranOpd, GiliranTerbuka
+from shared.contracts.notify import GiliranDicatat
+from shared.contracts.peran import Jabatan
+from shared.contracts.tenggat import JenisTenggat, Pergeseran, TenggatDihitungUlang
+from shared.sop.table import SOP_V1
+
+SAAT: Final = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+OPD: Final = UUID(int=7)
+ORANG: Final = UUID(int=8)
+
+
+def giliran(*langkah: int, saat: datetime | None = SAAT, berakhir: bool = False, opd: GiliranOpd | None = None) -> GiliranDicatat:
+    """Return what notify says while these steps are open."""
+    terbuka = tuple(GiliranTerbuka(langkah=satu, putaran=1, jabatan=Jabatan(SOP_V1[satu].pelaksana), jatuh_tempo=saat) for satu in langkah)
+    return GILIRAN_DICATAT.model_copy(update={"terbuka": terbuka, "berakhir": berakhir, "opd": opd})
+
+
+def rows(*kabar: Kabar) -> list[Baris]:
+    """Return the rows after these events."""
+    perkara = Perkara()
+    for satu in kabar:
+        perkara = lipat(perkara, satu)
+    return list(baris(perkara))
+
+
+def geser(langkah: int, saat: datetime) -> TenggatDihitungUlang:
+    """Return that a decree moved a step's deadline."""
+    pergeseran = Pergeseran(
+        jenis=JenisTenggat.LANGKAH, langkah=langkah, putaran=1, sebelum=SAAT, jatuh_tempo=saat, peringatan=saat, eskalasi=saat
+    )
+    return TenggatDihitungUlang(
+        permohonan_id=GILIRAN_DICATAT.permohonan_id, langkah=langkah, putaran=1, pelaku=SISTEM, pergeseran=(pergeseran,), kalender_versi=2
+    )
+
+
+def test_langkah_terbuka_ada_di_meja_jabatannya() -> None:
+    assert rows(PEMANTAUAN_DIMULAI, giliran(2)) == [Baris("kepala_dinas", 2, 1, SAAT)]
+    assert rows(giliran(2), giliran(3)) == [Baris("kepala_bidang", 3, 1, SAAT)]
+
+
+def test_langkah_analis_yang_ditunjuk_ada_di_mejanya_sendiri() -> None:
+    meja = f"orang:{ANALIS_DICATAT.analis_id}"
+    assert rows(giliran(7, 8, 9)) == [Baris("analis_sistem_informasi", langkah, 1, SAAT) for langkah in (7, 8, 9)]
+    assert rows(ANALIS_DICATAT, giliran(7, 8, 9)) == [Baris(meja, langkah, 1, SAAT) for langkah in (7, 8, 9)]
+    assert rows(ANALIS_DICATAT, giliran(12)) == [Baris("kepala_seksi", 12, 1, SAAT)]
+
+
+def test_bagian_opd_ada_di_meja_opd_dan_yang_berakhir_tidak_di_mana_pun() -> None:
+    opd = GiliranOpd(langkah=5, putaran=1, jenis=JenisTenggat.PELENGKAPAN, opd_id=OPD, jatuh_tempo=SAAT)
+    assert rows(giliran(opd=opd)) == [Baris(f"opd:{OPD}", 5, 1, SAAT)]
+    assert rows(giliran(5), giliran(berakhir=True)) == []
+
+
+def test_tenggat_yang_bergeser_menggeser_barisnya_juga_bila_terdengar_lebih_dulu() -> None:
+    nanti = SAAT + timedelta(days=3)
+    assert rows(giliran(12), geser(12, nanti)) == [Baris("kepala_seksi", 12, 1, nanti)]
+    assert rows(giliran(12), geser(13, nanti), giliran(13, saat=None)) == [Baris("kepala_bidang", 13, 1, nanti)]
+    assert rows(giliran(12, saat=None)) == [Baris("kepala_seksi", 12, 1, None)]
+
+
+@given(st.lists(st.tuples(st.lists(st.integers(1, 16), max_size=3, unique=True), st.booleans(), st.integers(0, 2)), max_size=12))
+def test_hitungan_selalu_sama_dengan_barisnya(langkah: Sequence[tuple[list[int], bool, int]]) -> None:
+    perkara, hitung = Perkara(), Counter[tuple[str, datetime | None]]()
+    for terbuka, berakhir, hari in langkah:
+        sebelum = perkara
+        perkara = lipat(perkara, giliran(*terbuka, saat=SAAT + timedelta(days=hari), berakhir=berakhir))
+        if hari:
+            perkara = lipat(perkara, ANALIS_DICATAT)
+        for meja, jumlah in selisih(baris(sebelum), baris(perkara)).items():
+            hitung[meja] += jumlah
+        assert +hitung == Counter((satu.meja, satu.tempo) for satu in baris(perkara))
+        assert min(hitung.values(), default=0) >= 0
+
+
+def test_empat_saringan_membagi_semua_tanpa_celah() -> None:
+    malam = datetime(2026, 12, 1, 17, 0, tzinfo=UTC)  # midnight in the office
+    assert jangka(Saring.TELAT, SAAT) == ("-infinity", SAAT)
+    assert jangka(Saring.HARI, SAAT) == (SAAT, malam)
+    assert jangka(Saring.NANTI, SAAT) == (malam, None)
+    assert jangka(Saring.SEMUA, SAAT) == ("-infinity", None)
+
+
+@pytest.mark.parametrize(
+    ("selang", "kelas", "kata"),
+    [
+        (timedelta(days=-2), "telat", "Terlambat 2 hari"),
+        (timedelta(minutes=-1), "telat", "Terlambat"),
+        (timedelta(0), "hari", "Hari ini"),
+        (timedelta(days=1), "aman", "Besok"),
+        (timedelta(days=5), "aman", "5 hari lagi"),
+    ],
+)
+def test_tenggat_dikatakan_menurut_hari_di_kantor(selang: timedelta, kelas: str, kata: str) -> None:
+    kini = datetime(2026, 12, 1, 3, 0, tzinfo=UTC)
+    satu = tempo(kini + selang, kini)
+    assert (satu.kelas, satu.kata) == (kelas, kata)
+    assert tempo(None, kini).kata == "tanpa tenggat"
+
+
+def test_meja_seseorang_adalah_jabatannya_sekarang_dan_namanya_sendiri() -> None:
+    assert list(meja_dari(["kepala_seksi", "kepala_bidang", "kepala_seksi"], ORANG, None)) == [
+        "kepala_seksi",
+        "kepala_bidang",
+        f"orang:{ORANG}",
+    ]
+    assert list(meja_dari(["opd_pemohon"], ORANG, OPD)) == [f"opd:{OPD}"]

@@ -1,0 +1,59 @@
+"""Every sentence of the portal stands in one module: no template and no route says anything else, and none is left over."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from services.portal.rupa.jendela import TEMPLAT
+from services.portal.teks import NAMA_LAYANAN, TEKS, teks
+from shared.office.names import SERVICES
+from tests.contract.records import ROOT
+
+PORTAL: Final = ROOT / "services" / "portal"
+TEMPLATES: Final = sorted((PORTAL / "rupa" / "templat").glob("*.html"))
+JINJA: Final = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
+TAG: Final = re.compile(r"<[^>]*>", re.DOTALL)
+SAID: Final = re.compile(r"""\b(?:aria-label|title|placeholder|alt|content|value)="([^"]*)\"""")
+NO_WORDS: Final = {"width=device-width, initial-scale=1", "light dark"}
+USED: Final = re.compile(r"""\bt\(['"]([a-z0-9_.]+)['"]""")
+LETTERS: Final = re.compile(r"[A-Za-z]{2,}")
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_tidak_ada_kalimat_di_dalam_templat(path: Path) -> None:
+    bare = JINJA.sub("", path.read_text(encoding="utf-8"))
+    said = [text for text in SAID.findall(bare) if text not in NO_WORDS]
+    assert not [text for text in (*said, TAG.sub(" ", bare)) if LETTERS.search(text)]
+
+
+def used() -> Iterator[str]:
+    """Yield the keys that templates and modules use; those that a module puts together are its own to list."""
+    for path in TEMPLATES:
+        yield from USED.findall(path.read_text(encoding="utf-8"))
+    for path in PORTAL.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and path.name != "teks.py" and node.value in TEKS:
+                yield node.value
+    yield from (key for key in TEKS if re.fullmatch(r"galat\.\d+\.(judul|isi)|kotak\.(semua|telat|hari|nanti)", key))
+
+
+def test_setiap_kalimat_dipakai_dan_setiap_yang_dipakai_ada() -> None:
+    assert set(used()) == set(TEKS)
+
+
+def test_setiap_layanan_mempunyai_nama_bagi_orang() -> None:
+    assert set(NAMA_LAYANAN) == set(SERVICES)
+
+
+def test_kunci_yang_tidak_ada_adalah_kesalahan_kami() -> None:
+    with pytest.raises(KeyError):
+        teks("tidak.ada")
+    assert teks("sop.hari", jumlah=1) == "1 hari kerja"
+
+
+def test_templat_memakai_bahasa_dari_satu_tempat() -> None:
+    assert TEMPLAT.globals["bahasa"] == "id"

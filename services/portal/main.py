@@ -6,7 +6,26 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from services.portal.halaman import akun, galat, kesehatan, kode, kotak, masuk, sop, undangan
+from services.portal.halaman import (
+    akun,
+    galat,
+    kanal,
+    kelola,
+    kelola_akun,
+    kelola_jabatan,
+    kelola_keadaan,
+    kelola_mandat,
+    kelola_mandat_beri,
+    kelola_opd,
+    kelola_pejabat,
+    kesehatan,
+    kode,
+    kotak,
+    masuk,
+    saya,
+    sop,
+    undangan,
+)
 from services.portal.kepala import Kepala
 from services.portal.masuk.segel import Segel
 from services.portal.runtime import RuntimePortal
@@ -15,7 +34,8 @@ from services.portal.token import Penerbit
 from shared.kernel.process.logs import configure
 
 NAMA: Final = "portal"
-HALAMAN: Final = (kotak, sop, masuk, kode, undangan, akun)
+KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mandat, kelola_mandat_beri, kelola_akun, kelola_keadaan)
+HALAMAN: Final = (kotak, sop, masuk, kode, undangan, akun, saya, kanal, *KELOLA)
 
 
 def setelan() -> SetelanPortal:

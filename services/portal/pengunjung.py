@@ -11,6 +11,7 @@ from services.portal.masuk.sesi import Sesi, Tingkat, baca, dari_kuki
 from services.portal.runtime import RuntimePortal
 from services.portal.rupa.jendela import Bingkai
 from services.portal.setelan import sendiri
+from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import monotonic, now
 from shared.kernel.http.peers import caller, trusted
 from shared.office.kind import JenisSet
@@ -49,9 +50,14 @@ class Pengunjung:
         """The session of somebody who is signed in."""
         return self.sesi if self.sesi is not None and self.sesi.tingkat is Tingkat.PENUH else None
 
+    @property
+    def disebut_admin(self) -> bool:
+        """Whether the account says that this is an administrator: enough to show a way there, and for nothing else."""
+        return self.masuk is not None and self.masuk.peran == Jabatan.ADMIN
+
     def bingkai(self, menu: str = "") -> Bingkai:
         """Return what is around a page for this visitor."""
-        return Bingkai(contoh=self.runtime.setelan.mode is JenisSet.DEMO, masuk=self.masuk is not None, menu=menu)
+        return Bingkai(contoh=self.runtime.setelan.mode is JenisSet.DEMO, masuk=self.masuk is not None, menu=menu, admin=self.disebut_admin)
 
 
 @dataclass(frozen=True, slots=True)

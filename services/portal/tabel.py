@@ -23,6 +23,8 @@ CREATE INDEX IF NOT EXISTS sesi_akun ON portal.sesi (akun_id);
 CREATE TABLE IF NOT EXISTS portal.tautan (
     sidik bytea PRIMARY KEY, akun_id uuid NOT NULL REFERENCES portal.akun, berlaku_sampai timestamptz NOT NULL, dipakai timestamptz);
 CREATE INDEX IF NOT EXISTS tautan_akun ON portal.tautan (akun_id);
+CREATE TABLE IF NOT EXISTS portal.dibaca (
+    akun_id uuid NOT NULL REFERENCES portal.akun, pemberitahuan_id uuid NOT NULL, PRIMARY KEY (akun_id, pemberitahuan_id));
 CREATE TABLE IF NOT EXISTS portal.catatan_masuk (
     nomor bigint PRIMARY KEY, saat timestamptz NOT NULL, jenis text NOT NULL, akun_id uuid, rincian jsonb NOT NULL, hash bytea NOT NULL);
 """
@@ -65,6 +67,7 @@ ALTER ROLE ptsp_portal SET search_path TO portal;
 GRANT SELECT, INSERT, UPDATE ON portal.akun, portal.tautan TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.kode_pulih, portal.gagal_masuk, portal.sesi TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.generasi, portal.perkara, portal.giliran, portal.hitung TO ptsp_portal;
+GRANT SELECT, INSERT ON portal.dibaca TO ptsp_portal;
 GRANT SELECT ON portal.catatan_masuk TO ptsp_portal, ptsp_auditor;
 GRANT EXECUTE ON FUNCTION portal.catat(text, uuid, jsonb) TO ptsp_portal;
 """

@@ -6,6 +6,9 @@ A second language is a second mapping with the same keys.
 from collections.abc import Mapping
 from typing import Final
 
+from services.portal.teks_kelola import KELOLA
+from services.portal.teks_saya import SAYA
+
 BAHASA: Final = "id"
 NAMA_LAYANAN: Final[Mapping[str, str]] = {
     "intake": "penerimaan permohonan",
@@ -17,12 +20,15 @@ NAMA_LAYANAN: Final[Mapping[str, str]] = {
 """What people call a service that is away."""
 
 TEKS: Final[Mapping[str, str]] = {
+    **KELOLA,
+    **SAYA,
     "produk": "Satu Pintu",
     "lompat": "Langsung ke isi",
     "nav": "Utama",
     "menu.beranda": "Kotak masuk",
     "menu.sop": "16 langkah",
-    "menu.akun": "Akun saya",
+    "menu.akun": "Saya",
+    "menu.kelola": "Kelola",
     "menu.masuk": "Masuk",
     "menu.keluar": "Keluar",
     "kaki": "Pelayanan Terpadu Satu Pintu Data Aplikasi Perangkat Daerah",

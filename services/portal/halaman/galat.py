@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from services.portal.admin import BukanAdmin
 from services.portal.kepala import KEPALA
 from services.portal.layanan import LayananPergi
 from services.portal.pengunjung import PerluMasuk, alamat_masuk
@@ -79,9 +80,15 @@ def _masuk(_: Request, fault: Exception) -> Response:
     return RedirectResponse(alamat_masuk(fault.lanjut), HTTPStatus.SEE_OTHER)
 
 
+def _bukan_admin(_: Request, __: Exception) -> Response:
+    model = ModelGalat(judul=teks("admin.bukan.judul"), kalimat=teks("admin.bukan.isi"))
+    return tampilkan("galat", model, Bingkai(masuk=True), HTTPStatus.FORBIDDEN)
+
+
 PENANGAN: Final[dict[type[Exception], Callable[[Request, Exception], Response | Awaitable[Response]]]] = {
     HTTPException: _http,
     PerluMasuk: _masuk,
+    BukanAdmin: _bukan_admin,
     RequestValidationError: _bukan_begitu,
     Unavailable: _basis,
     LayananPergi: _layanan,

@@ -91,13 +91,13 @@ async def setel_dengan_tautan(conn: Conn, akun: Akun, isi: str, sidik_nama: byte
     return True
 
 
-async def undang(conn: Conn, akun_id: UUID, kini: datetime) -> str:
-    """Return a new link for an account; those before it no longer work."""
+async def undang(conn: Conn, akun_id: UUID, kini: datetime, **rincian: str) -> str:
+    """Return a new link for an account; those before it no longer work. The record keeps the details."""
     isi = rahasia()
     async with conn.transaction():
         await conn.execute("UPDATE tautan SET dipakai = now() WHERE akun_id = %s AND dipakai IS NULL", (akun_id,))
         await conn.execute("INSERT INTO tautan VALUES (%s, %s, %s)", (sidik(isi), akun_id, kini + UNDANGAN))
-        await catat(conn, Jenis.TAUTAN_DIBUAT, akun_id)
+        await catat(conn, Jenis.TAUTAN_DIBUAT, akun_id, **rincian)
     return isi
 
 

@@ -32,6 +32,10 @@ class Jenis(StrEnum):
     TERKUNCI = "TERKUNCI"
     KELUAR = "KELUAR"
     KELUAR_SEMUA = "KELUAR_SEMUA"
+    AKUN_DIKUNCI = "AKUN_DIKUNCI"
+    AKUN_DIBUKA = "AKUN_DIBUKA"
+    AKUN_DISETEL_ULANG = "AKUN_DISETEL_ULANG"
+    AKUN_DIKELUARKAN = "AKUN_DIKELUARKAN"
 
 
 async def catat(conn: psycopg.AsyncConnection[Any], jenis: Jenis, akun_id: UUID | None = None, **rincian: object) -> None:

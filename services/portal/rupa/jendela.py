@@ -29,6 +29,7 @@ class Bingkai:
     contoh: bool = False
     masuk: bool = False
     menu: str = ""
+    admin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

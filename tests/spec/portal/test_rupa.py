@@ -15,7 +15,7 @@ from tests.contract.records import ROOT
 PORTAL: Final = ROOT / "services" / "portal"
 MODULES: Final = sorted(path.stem for path in (PORTAL / "halaman").glob("*.py") if path.stem != "__init__")
 SAMPLES: Final = [sample for name in MODULES for sample in getattr(import_module(f"services.portal.halaman.{name}"), "CONTOH", ())]
-FRAMES: Final = (Bingkai(), Bingkai(contoh=True, masuk=True, menu="beranda"))
+FRAMES: Final = (Bingkai(), Bingkai(contoh=True, masuk=True, menu="beranda"), Bingkai(masuk=True, menu="kelola", admin=True))
 FOREIGN: Final = re.compile(r"""(?:src|href|action|url\()\s*=?\s*["'(]?(?:https?:)?//""")
 INLINE: Final = re.compile(r"""<script(?![^>]*\bsrc=)|\son[a-z]+=|\sstyle=|javascript:""")
 
@@ -34,6 +34,7 @@ def test_setiap_templat_mempunyai_contoh() -> None:
     assert {template for template, _ in SAMPLES} == {path.stem for path in (PORTAL / "rupa" / "templat").glob("*.html")} - {
         "dasar",
         "bidang",
+        "isian",
     }
 
 

@@ -20,6 +20,11 @@ TAG: Final = re.compile(r"<[^>]*>", re.DOTALL)
 SAID: Final = re.compile(r"""\b(?:aria-label|title|placeholder|alt|content|value)="([^"]*)\"""")
 NO_WORDS: Final = {"width=device-width, initial-scale=1", "light dark"}
 USED: Final = re.compile(r"""\bt\(['"]([a-z0-9_.]+)['"]""")
+TOGETHER: Final = re.compile(
+    r"galat\.\d+\.(judul|isi)|kotak\.(semua|telat|hari|nanti)|kabar\.\w+|kelola\.(pejabat|jabatan|opd|mandat|akun|keadaan)"
+    r"|mandat\.(status|jenis)\.[A-Z]+|keadaan\.(siap|terganggu|belum_siap|pergi)|keadaan\.hal\.\w+|kanal\.[A-Z]+"
+)
+"""Keys that a module puts together."""
 LETTERS: Final = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -36,9 +41,9 @@ def used() -> Iterator[str]:
         yield from USED.findall(path.read_text(encoding="utf-8"))
     for path in PORTAL.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and path.name != "teks.py" and node.value in TEKS:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and not path.name.startswith("teks") and node.value in TEKS:
                 yield node.value
-    yield from (key for key in TEKS if re.fullmatch(r"galat\.\d+\.(judul|isi)|kotak\.(semua|telat|hari|nanti)", key))
+    yield from (key for key in TEKS if TOGETHER.fullmatch(key))
 
 
 def test_setiap_kalimat_dipakai_dan_setiap_yang_dipakai_ada() -> None:

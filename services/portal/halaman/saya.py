@@ -1,0 +1,124 @@
+"""A person's own page: alerts, read and unread, and mandates, held and given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from services.portal import dibaca
+from services.portal.formulir import DariFormulir
+from services.portal.halaman.galat import ModelGalat
+from services.portal.halaman.kelola import jabatan, kabar_dari, tercatat, waktu
+from services.portal.halaman.kelola_mandat import Mandat, baris
+from services.portal.layanan import Ditolak
+from services.portal.pengunjung import DariOrang, Orang
+from services.portal.rupa.jendela import Model, tampilkan
+from services.portal.teks import teks
+from shared.contracts.peran import Kapasitas
+from shared.sop.sebutan import SEBAGAI
+
+router = APIRouter()
+BATAS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Kabar:
+    """One alert."""
+
+    pemberitahuan_id: str
+    teks: str
+    saat: str
+    baru: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSaya(Model):
+    """What there is to say to a person of himself."""
+
+    kabar: str = ""
+    sebutan: str = ""
+    pemberitahuan: tuple[Kabar, ...] = ()
+    belum: int = 0
+    semua: str = ""
+    dipegang: tuple[Mandat, ...] = ()
+    diberi: tuple[Mandat, ...] = ()
+
+
+MANDAT: Final = Mandat("1", "Plh. Kepala Dinas", "Budi", "Ani", "1 sampai 2", "800/1", "berlaku", "aman", dapat_dicabut=False)
+CONTOH: Final = (
+    ("saya", ModelSaya(sebutan="Kepala Dinas", dipegang=(MANDAT,), diberi=(MANDAT,))),
+    (
+        "saya",
+        ModelSaya(
+            kabar="Ditandai.",
+            pemberitahuan=(Kabar("1", "Giliran Anda", "1", baru=True), Kabar("0", "Lama", "1", baru=False)),
+            belum=1,
+            semua="1",
+        ),
+    ),
+)
+
+
+@router.get("/saya")
+async def halaman(orang: DariOrang, kabar: str = "") -> HTMLResponse:
+    """Show it; whoever holds no office now is told so."""
+    bingkai = orang.pengunjung.bingkai("akun")
+    try:
+        saya = await orang.baca("intake", "/saya")
+    except Ditolak:
+        habis = ModelGalat(judul=teks("beranda.tidak_aktif.judul"), kalimat=teks("beranda.tidak_aktif.isi"))
+        return tampilkan("galat", habis, bingkai, 403)
+    pemberitahuan = await _pemberitahuan(orang)
+    baru = [satu.pemberitahuan_id for satu in pemberitahuan if satu.baru]
+    dipegang, diberi = await _mandat(orang, saya)
+    sebutan = [SEBAGAI[Kapasitas(satu["kapasitas"])] + jabatan(satu["jabatan"]) for satu in saya["kedudukan"]]
+    model = ModelSaya(
+        kabar=kabar_dari(kabar),
+        sebutan=", ".join((*sebutan, *([saya["opd_nama"]] if saya["opd_nama"] else []))),
+        pemberitahuan=pemberitahuan,
+        belum=len(baru),
+        semua=",".join(baru),
+        dipegang=dipegang,
+        diberi=diberi,
+    )
+    return tampilkan("saya", model, bingkai)
+
+
+@router.post("/saya/dibaca")
+async def tandai(orang: DariOrang, isian: DariFormulir) -> Response:
+    """Note alerts as read, of this person alone."""
+    try:
+        semua = [UUID(satu) for satu in isian.teks("id").split(",")[:BATAS]]
+    except ValueError:
+        raise HTTPException(400) from None
+    milik = {UUID(satu.pemberitahuan_id) for satu in await _pemberitahuan(orang)}
+    if not milik.issuperset(semua):
+        raise HTTPException(404)
+    async with orang.runtime.basis.lend() as conn:
+        await dibaca.tandai(conn, orang.sesi.akun_id, semua)
+    return tercatat("/saya", "dibaca")
+
+
+async def _pemberitahuan(orang: Orang) -> tuple[Kabar, ...]:
+    semua = (await orang.baca("notify", f"/pemberitahuan?batas={BATAS}"))["pemberitahuan"]
+    async with orang.runtime.basis.lend() as conn:
+        sudah = await dibaca.dari(conn, orang.sesi.akun_id, [UUID(satu["id"]) for satu in semua])
+    return tuple(Kabar(satu["id"], satu["isi"]["teks"], waktu(satu["dicatat_at"]), UUID(satu["id"]) not in sudah) for satu in semua)
+
+
+async def _mandat(orang: Orang, saya: Mapping[str, Any]) -> tuple[tuple[Mandat, ...], tuple[Mandat, ...]]:
+    """Return what this person holds, and who holds this person's office; agencies have no mandates."""
+    if saya["opd_id"]:
+        return (), ()
+    try:
+        semua = await orang.baca("disposition", "/mandat")
+    except Ditolak:
+        return (), ()
+    sendiri = saya["orang_id"]
+    dipegang = tuple(baris(satu) for satu in semua if satu["orang_id"] == sendiri and not satu["berakhir"])
+    return dipegang, tuple(baris(satu) for satu in semua if satu["menggantikan_id"] == sendiri and not satu["berakhir"])

@@ -1,0 +1,68 @@
+"""Sending an act to a service as the person who is signed in: once for each form, and refused in the service's own words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import httpx
+
+from services.portal.layanan import Ditolak, LayananPergi
+from services.portal.pengunjung import Orang
+from services.portal.rupa.jendela import Galat
+from services.portal.teks import teks
+from shared.kernel.event.clock import new_id
+
+BASI: Final = 412
+
+
+@dataclass(frozen=True, slots=True)
+class Kiriman:
+    """One act: to which service and path, what it says, the form's own key, and the version that was seen."""
+
+    layanan: str
+    jalur: str
+    isi: Mapping[str, Any]
+    kunci: str
+    versi: str = ""
+    berkas: Mapping[str, tuple[str, bytes, str]] | None = None
+    """Where it brings files it is sent in parts."""
+
+
+def kunci_baru() -> str:
+    """Return a key for a form that is shown: however often it is sent, what it asks for is done once."""
+    return str(new_id())
+
+
+async def kirim(orang: Orang, kiriman: Kiriman) -> Mapping[str, Any]:
+    """Do an act; return what the service answers. Raises `Ditolak`, and `LayananPergi`."""
+    runtime = orang.runtime
+    kepala = {"authorization": f"Bearer {runtime.penerbit.untuk(orang.sesi)}", "idempotency-key": kiriman.kunci or kunci_baru()}
+    if kiriman.versi:
+        kepala["if-match"] = f'"{kiriman.versi}"'
+    isi: dict[str, Any] = {"json": kiriman.isi} if kiriman.berkas is None else {"data": kiriman.isi, "files": kiriman.berkas}
+    try:
+        jawaban = await runtime.layanan.klien[kiriman.layanan].post(kiriman.jalur, headers=kepala, **isi)
+    except httpx.TransportError as fault:
+        raise LayananPergi(kiriman.layanan) from fault
+    if jawaban.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+        raise LayananPergi(kiriman.layanan)
+    if not jawaban.is_success:
+        raise Ditolak(jawaban.status_code, jawaban.json())
+    hasil: Mapping[str, Any] = jawaban.json()
+    return hasil
+
+
+def galat(ditolak: Ditolak, bidang: Sequence[str] = (), umum: str = "isi") -> tuple[Galat, ...]:
+    """Return why an act was refused, in the service's words, each part at its field where the page has one, and what can be done now."""
+    masalah = ditolak.masalah
+    bagian = [(str(satu.get("jalur", "")).rpartition(".")[2], str(satu.get("pesan", ""))) for satu in masalah.get("butir", ())]
+    salah = [Galat(nama if nama in bidang else umum, kalimat) for nama, kalimat in bagian if kalimat]
+    if not salah:
+        salah = [Galat(umum, str(masalah.get("detail") or masalah.get("title") or teks("kirim.ditolak")))]
+    lanjut = teks("kirim.basi") if ditolak.status == BASI else teks("kirim.perbaiki")
+    return (*salah, Galat(umum, lanjut))
+
+
+def terisi(**isi: str) -> dict[str, str]:
+    """Return what was filled in, without what was left empty."""
+    return {nama: nilai for nama, nilai in isi.items() if nilai}

@@ -134,7 +134,7 @@ KELOLA: Final[Mapping[str, str]] = {
     "akun.tautan.isi": "Salin sekarang: tautan ini tidak akan tampil lagi. Berlaku 48 jam, sekali pakai; berikan hanya kepada orangnya.",
     "akun.sesi_lain": "Sedang masuk di {jumlah} peramban.",
     "akun.sendiri": "Ini akun Anda sendiri.",
-    "akun.jangan_sendiri": "Akun sendiri tidak dapat dikunci atau disetel ulang di sini; minta admin lain, supaya kantor selalu mempunyai admin.",
+    "akun.jangan_sendiri": "Akun sendiri tidak dapat dikunci atau disetel ulang di sini; minta admin lain.",
     "akun.buka_dahulu": "Akun ini dikunci. Buka kuncinya dahulu.",
     "akun.undang": "Undang dengan tautan",
     "akun.undang.isi": "Buat tautan baru. Tautan sebelumnya tidak berlaku lagi; sandi lama tetap berlaku sampai tautan ini dipakai.",

@@ -1,4 +1,4 @@
-"""What the administrator does with accounts: lists, locks, unlocks, resets them, and ends their sessions; each on record with who did it."""
+"""What the administrator does with accounts: lists, locks, unlocks and resets them, ends their sessions; each on record with who did it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

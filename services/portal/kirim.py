@@ -55,7 +55,7 @@ async def kirim(orang: Orang, kiriman: Kiriman) -> Mapping[str, Any]:
 def galat(ditolak: Ditolak, bidang: Sequence[str] = (), umum: str = "isi") -> tuple[Galat, ...]:
     """Return why an act was refused, in the service's words, each part at its field where the page has one, and what can be done now."""
     masalah = ditolak.masalah
-    bagian = [(str(satu.get("jalur", "")).rpartition(".")[2], str(satu.get("pesan", ""))) for satu in masalah.get("butir", ())]
+    bagian = [(str(satu.get("jalur", "")).split(".")[-1], str(satu.get("pesan", ""))) for satu in masalah.get("butir", ())]
     salah = [Galat(nama if nama in bidang else umum, kalimat) for nama, kalimat in bagian if kalimat]
     if not salah:
         salah = [Galat(umum, str(masalah.get("detail") or masalah.get("title") or teks("kirim.ditolak")))]

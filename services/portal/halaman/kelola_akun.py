@@ -15,7 +15,7 @@ from services.portal.halaman.kelola import MENU, SEHALAMAN, jabatan, kabar_dari,
 from services.portal.layanan import Ditolak
 from services.portal.masuk import akun as daftar
 from services.portal.masuk import urus
-from services.portal.masuk.urus import Ringkas
+from services.portal.masuk.urus import AkunTampak
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
 from shared.contracts.peran import Jabatan
@@ -136,7 +136,7 @@ def alamat_tautan(request: Request, isi: str) -> str:
     return f"{asal if '://' in asal else str(request.base_url).rstrip('/')}/undangan/{isi}"
 
 
-def _keberatan(akun: Ringkas, urusan: str, oleh: UUID) -> str:
+def _keberatan(akun: AkunTampak, urusan: str, oleh: UUID) -> str:
     """Say what speaks against it: nobody locks the door behind himself, and an example account has no password."""
     if urusan in {"kunci", "setel-ulang"} and akun.akun_id == oleh:
         return teks("akun.jangan_sendiri")
@@ -162,14 +162,14 @@ async def _nama(admin: Admin) -> dict[str, str]:
     return {satu["orang_id"]: nama(satu) for satu in await semua_pejabat(admin)}
 
 
-def _baris(admin: Admin, akun: Ringkas, siapa: dict[str, str]) -> BarisAkun:
+def _baris(admin: Admin, akun: AkunTampak, siapa: dict[str, str]) -> BarisAkun:
     status, kelas = _status(akun)
     sendiri = akun.akun_id == admin.orang.sesi.akun_id
     sebutan = siapa.get(str(akun.orang_id), teks("akun.orang_opd"))
     return BarisAkun(str(akun.akun_id), sebutan, jabatan(akun.peran), status, kelas, akun.aktif, akun.contoh, akun.sesi, sendiri)
 
 
-def _status(akun: Ringkas) -> tuple[str, str]:
+def _status(akun: AkunTampak) -> tuple[str, str]:
     if not akun.aktif:
         return teks("akun.status.dikunci"), "telat"
     if akun.contoh:

@@ -23,7 +23,7 @@ RINGKAS: Final[LiteralString] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Ringkas:
+class AkunTampak:
     """One account, as the administrator sees it: neither its name nor its secrets."""
 
     akun_id: UUID
@@ -39,16 +39,16 @@ class Ringkas:
     menunggu_sampai: datetime | None
 
 
-async def semua(conn: Conn, kini: datetime, sesudah: UUID | None, batas: int) -> Sequence[Ringkas]:
+async def semua(conn: Conn, kini: datetime, sesudah: UUID | None, batas: int) -> Sequence[AkunTampak]:
     """Return a page of accounts."""
     rows = await (await conn.execute(RINGKAS, (kini, kini, None, None, sesudah, sesudah, batas))).fetchall()
-    return [Ringkas(*row) for row in rows]
+    return [AkunTampak(*row) for row in rows]
 
 
-async def satu(conn: Conn, akun_id: UUID, kini: datetime) -> Ringkas | None:
+async def satu(conn: Conn, akun_id: UUID, kini: datetime) -> AkunTampak | None:
     """Return one account."""
     row = await (await conn.execute(RINGKAS, (kini, kini, akun_id, akun_id, None, None, 1))).fetchone()
-    return Ringkas(*row) if row is not None else None
+    return AkunTampak(*row) if row is not None else None
 
 
 async def milik(conn: Conn, orang: Sequence[UUID]) -> dict[UUID, UUID]:

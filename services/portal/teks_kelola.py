@@ -21,7 +21,7 @@ KELOLA: Final[Mapping[str, str]] = {
     "kelola.status": "Status",
     "kelola.sejak": "Sejak",
     "kelola.alasan": "Alasan",
-    "kelola.alasan.petunjuk": "Sedikitnya 15 huruf dalam dua kata, misalnya nomor surat keputusan; tanpa nama dan NIP. Tersimpan selamanya.",
+    "kelola.alasan.petunjuk": "Sedikitnya 15 huruf dalam dua kata, misalnya nomor surat; tanpa nama dan NIP. Tersimpan selamanya.",
     "kelola.ubah": "Ubah",
     "kelola.tanpa_nama": "(nama tidak dapat ditampilkan)",
     "kelola.tidak_memegang": "Tidak lagi memegang jabatan",

@@ -9,6 +9,7 @@ import httpx
 import psycopg
 import pytest
 
+from deploy.demo.unggahan import pdf
 from deploy.set.layout import PORTAL
 from shared.contracts.peran import Jabatan
 from tests.integration.portal.proses import HALAMAN_SENDIRI, MesinIni
@@ -25,6 +26,7 @@ BACA: Final = (
     "/kelola/akun",
     "/kelola/keadaan",
 )
+PDF: Final = pdf("Surat perintah")
 ALASAN: Final = "Surat keputusan nomor 800 tahun 2026"
 SIAPA: Final = str(uuid4())
 TINDAKAN: Final = (
@@ -148,3 +150,24 @@ def test_kanal_sendiri_dan_hanya_pemberitahuan_sendiri(peramban: httpx.Client) -
     isian |= {"email": "kasi@dinas.example", "mulai": "20:00", "selesai": "06:00"}
     assert peramban.post("/saya/kanal", data=isian).headers["location"] == "/saya/kanal?kabar=kanal"
     assert 'value="kasi@dinas.example"' in peramban.get("/saya/kanal").text
+
+
+def test_mandat_dicatat_dengan_suratnya_lalu_dicabut(peramban: httpx.Client) -> None:
+    masuk(peramban, Jabatan.ADMIN)
+    page = peramban.get("/kelola/mandat/baru").text
+    orang = {nama: satu for satu, nama in re.findall(r'<option value="([0-9a-f-]{36})">([^<]+)</option>', page)}
+    penerima = next(satu for nama, satu in orang.items() if nama.endswith(", Sekretaris Dinas"))
+    diganti = next(satu for nama, satu in orang.items() if nama.endswith(", Kepala Dinas"))
+    isian = {**kunci(page), "jabatan": "kepala_dinas", "jenis": "PLH", "orang_id": penerima, "menggantikan_id": diganti}
+    isian |= {"dasar_nomor": "800/12/2026", "dasar_tanggal": "20-11-2036", "mulai": "24-11-2036", "selesai": "bukan tanggal"}
+    surat = {"surat_perintah": ("surat.pdf", PDF, "application/pdf")}
+    assert "misalnya 24-11-2026" in peramban.post("/kelola/mandat/baru", data=isian, files=surat).text
+    jadi = peramban.post("/kelola/mandat/baru", data=isian | {"dasar_tanggal": "20-11-2026", "selesai": "27-11-2036"}, files=surat)
+    assert jadi.headers.get("location") == "/kelola/mandat?kabar=mandat_beri", re.findall(r'<a href="#\w+">[^<]+', jadi.text)
+    page = peramban.get("/kelola/mandat").text
+    assert "24-11-2036 00.00 sampai 28-11-2036 00.00" in page
+    (satu,) = re.findall(r'href="(/kelola/mandat/[0-9a-f-]+)/surat"', page)
+    assert peramban.get(f"{satu}/surat").content == PDF
+    cabut = {**kunci(page), "alasan": ALASAN}
+    assert peramban.post(f"{satu}/cabut", data=cabut).headers["location"] == "/kelola/mandat?kabar=mandat"
+    assert f"{satu}/cabut" not in peramban.get("/kelola/mandat").text

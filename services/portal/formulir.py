@@ -1,6 +1,6 @@
 """What a form brings: fields by name, of a bounded body, as text that can be stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Annotated, Final
 from urllib.parse import parse_qsl
@@ -16,9 +16,10 @@ JENIS: Final = "application/x-www-form-urlencoded"
 class Isian:
     """The fields of one form; what was not sent is empty."""
 
-    def __init__(self, bidang: Mapping[str, str]) -> None:
-        """Take the fields by name; of a name that came twice, the last."""
+    def __init__(self, bidang: Mapping[str, str], semua: Sequence[tuple[str, str]] = ()) -> None:
+        """Take the fields by name; of a name that came twice, the last. `semua` are all of them, as they came."""
         self._bidang = bidang
+        self._semua = semua or tuple(bidang.items())
 
     def teks(self, nama: str) -> str:
         """Return a field without space around it."""
@@ -27,6 +28,10 @@ class Isian:
     def utuh(self, nama: str) -> str:
         """Return a field as it was typed: of a password every character counts."""
         return self._bidang.get(nama, "")
+
+    def semua(self, nama: str) -> tuple[str, ...]:
+        """Return all that came under a name: of boxes, those that were ticked."""
+        return tuple(nilai.strip() for satu, nilai in self._semua if satu == nama and nilai.strip())
 
 
 async def baca(request: Request) -> Isian:
@@ -44,7 +49,7 @@ async def baca(request: Request) -> Isian:
         raise HTTPException(HTTPStatus.BAD_REQUEST) from None
     if any("\0" in nilai for _, nilai in pasangan):
         raise HTTPException(HTTPStatus.BAD_REQUEST)
-    return Isian(dict(pasangan))
+    return Isian(dict(pasangan), pasangan)
 
 
 DariFormulir = Annotated[Isian, Depends(baca)]

@@ -8,6 +8,7 @@ from typing import Final
 
 from services.portal.teks_kelola import KELOLA
 from services.portal.teks_saya import SAYA
+from services.portal.teks_tindakan import TINDAKAN
 
 BAHASA: Final = "id"
 NAMA_LAYANAN: Final[Mapping[str, str]] = {
@@ -22,6 +23,7 @@ NAMA_LAYANAN: Final[Mapping[str, str]] = {
 TEKS: Final[Mapping[str, str]] = {
     **KELOLA,
     **SAYA,
+    **TINDAKAN,
     "produk": "Satu Pintu",
     "lompat": "Langsung ke isi",
     "nav": "Utama",

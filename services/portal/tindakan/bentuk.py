@@ -1,0 +1,136 @@
+"""What an act of the table is made of: where it goes, what its form asks, and how its body is made of that."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from services.portal.formulir import Isian
+
+HARI: Final = "%d-%m-%Y"
+PORTAL_SABAR_DETIK: Final = 10.0
+HASH: Final = "hash_konsep"
+"""The draft that was read, where an act is about one."""
+
+
+class Jenis(StrEnum):
+    """How a field is asked."""
+
+    PENDEK = "pendek"
+    PANJANG = "panjang"
+    SATU = "satu"
+    """One of some choices."""
+    BEBERAPA = "beberapa"
+    """Any of some choices."""
+    TANGGAL = "tanggal"
+    RAHASIA = "rahasia"
+    """Typed each time: never shown again, and never kept."""
+
+
+class Sumber(StrEnum):
+    """Where choices come from that are not always the same."""
+
+    PEJABAT = "pejabat"
+    """Offices to which a disposition may go."""
+    ANALIS = "analis"
+    """Analysts by name, with how much waits for each."""
+
+
+class Perlu(StrEnum):
+    """What stands beside the form."""
+
+    LEMBAR = "lembar"
+    """The disposition sheet."""
+    KONSEP = "konsep"
+    """The draft of the letter, whose hash is sent along."""
+    TANDA_TANGAN = "tanda_tangan"
+    """The draft, and what the office's signer asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bidang:
+    """One field of a form; its words are `isian.<nama>`."""
+
+    nama: str
+    jenis: Jenis
+    wajib: bool = False
+    pilihan: tuple[str, ...] = ()
+    sumber: Sumber | None = None
+
+
+Tubuh = Callable[["Tindakan", Isian], dict[str, Any]]
+
+
+def apa_adanya(tindakan: "Tindakan", isian: Isian) -> dict[str, Any]:
+    """Return each field under its own name, without what was left empty."""
+    isi: dict[str, Any] = {}
+    for bidang in tindakan.bidang:
+        nilai = nilai_dari(bidang, isian)
+        if nilai or bidang.wajib:
+            isi[bidang.nama] = nilai
+    if tindakan.berkonsep:
+        isi[HASH] = isian.teks(HASH)
+    return isi
+
+
+@dataclass(frozen=True, slots=True)
+class Tindakan:
+    """One act: what its service calls it, the steps that it closes, where it is sent, what is asked, and how that is said there."""
+
+    nama: str
+    layanan: str
+    jalur: str
+    bidang: tuple[Bidang, ...] = ()
+    langkah: tuple[int, ...] = ()
+    perlu: Perlu | None = None
+    tubuh: Tubuh = apa_adanya
+    cara: str = "POST"
+    sabar_detik: float = PORTAL_SABAR_DETIK
+
+    @property
+    def berkonsep(self) -> bool:
+        """Whether it is about one draft, which was read."""
+        return self.perlu in {Perlu.KONSEP, Perlu.TANDA_TANGAN}
+
+    def alamat(self, permohonan_id: object) -> str:
+        """Return where it is sent for a request."""
+        return self.jalur.format(permohonan_id=permohonan_id)
+
+
+def nilai_dari(bidang: Bidang, isian: Isian) -> Any:  # noqa: ANN401 - text, or a list of it
+    """Return what was filled in, as the service takes it; a day that cannot be read stays as it was typed."""
+    if bidang.jenis is Jenis.BEBERAPA:
+        return list(isian.semua(bidang.nama))
+    if bidang.jenis is Jenis.RAHASIA:
+        return isian.utuh(bidang.nama)
+    teks = isian.teks(bidang.nama)
+    return tanggal(teks) or teks if bidang.jenis is Jenis.TANGGAL else teks
+
+
+def tanggal(teks: str) -> str:
+    """Return a day, typed as people here write it, as machines do; nothing where it is none."""
+    try:
+        return datetime.strptime(teks, HARI).date().isoformat()  # noqa: DTZ007 - a day of the calendar, nowhere a moment
+    except ValueError:
+        return ""
+
+
+def kosong(tindakan: Tindakan, isian: Isian) -> tuple[str, ...]:
+    """Return which fields must be filled in and are not."""
+    return tuple(bidang.nama for bidang in tindakan.bidang if bidang.wajib and not nilai_dari(bidang, isian))
+
+
+def bukan_tanggal(tindakan: Tindakan, isian: Isian) -> tuple[str, ...]:
+    """Return which days cannot be read."""
+    hari = (bidang.nama for bidang in tindakan.bidang if bidang.jenis is Jenis.TANGGAL and isian.teks(bidang.nama))
+    return tuple(nama for nama in hari if not tanggal(isian.teks(nama)))
+
+
+def diketik(tindakan: Tindakan, isian: Isian) -> Mapping[str, tuple[str, ...]]:
+    """Return what was typed, to be shown again; of secrets nothing."""
+    return {
+        bidang.nama: isian.semua(bidang.nama) if bidang.jenis is Jenis.BEBERAPA else (isian.utuh(bidang.nama),)
+        for bidang in tindakan.bidang
+        if bidang.jenis is not Jenis.RAHASIA
+    }

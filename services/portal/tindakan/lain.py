@@ -1,0 +1,115 @@
+"""What can be asked of the services besides the table of acts: on which page that is done, or why on none (yet)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from services.portal.teks import NAMA_LAYANAN
+
+P: Final = "/permohonan/{permohonan_id}"
+SENDIRI: Final[Mapping[tuple[str, str], str]] = {
+    ("disposition", "/pejabat"): "kelola_pejabat",
+    ("disposition", "/pejabat/{orang_id}/pemindahan"): "kelola_pejabat",
+    ("disposition", "/pejabat/{orang_id}/penonaktifan"): "kelola_pejabat",
+    ("disposition", "/jabatan/{jabatan}/sebutan"): "kelola_jabatan",
+    ("disposition", "/mandat"): "kelola_mandat_beri",
+    ("disposition", "/mandat/{mandat_id}/pencabutan"): "kelola_mandat",
+    ("intake", "/opd"): "kelola_opd",
+    ("intake", "/opd/{opd_id}/nama"): "kelola_opd",
+    ("intake", "/opd/{opd_id}/petugas"): "kelola_opd",
+    ("intake", "/opd/{opd_id}/pengaktifan/{orang_id}"): "kelola_opd",
+    ("intake", "/opd/{opd_id}/penonaktifan/{orang_id}"): "kelola_opd",
+    ("notify", "/kontak"): "kanal",
+    ("notify", "/kontak/penghapusan"): "kanal",
+    **{(layanan, "/parkir/{kelompok}/coba-lagi"): "kelola_keadaan" for layanan in NAMA_LAYANAN},
+}
+"""The module of the page that has its own form for it."""
+
+PENGAJUAN: Final = "the agency's own form of step 1 comes with drafts and uploads"
+KERJA_ANALIS: Final = "the analyst's forms of steps 5 to 11 come with drafts, checklists and evidence"
+TINTA: Final = "signing with ink: the print and the scan are files, which forms of the table do not bear yet"
+URUSAN_ADMIN: Final = "the administrator does it by `satupintu` or over HTTP, until its page comes"
+PROGRAM: Final = "for programs: it is part of another page's work, or of none"
+
+BELUM: Final[Mapping[tuple[str, str], str]] = {
+    **{
+        ("intake", jalur): PENGAJUAN
+        for jalur in (
+            "/permohonan",
+            f"{P}/pengajuan-kembali",
+            "/konsep",
+            "/konsep/impor",
+            "/konsep/{konsep_id}",
+            "/konsep/{konsep_id}/impor",
+            "/konsep/{konsep_id}/pembuangan",
+            "/konsep/{konsep_id}/pengajuan",
+        )
+    },
+    ("intake", "/formulir/periksa"): PROGRAM,
+    **{
+        ("intake", jalur): URUSAN_ADMIN
+        for jalur in (
+            "/data-pribadi/pencarian",
+            "/data-pribadi/{subjek_id}/koreksi",
+            "/data-pribadi/{subjek_id}/penghapusan",
+            "/data-pribadi/{subjek_id}/penahanan",
+            "/data-pribadi/{subjek_id}/penahanan/pelepasan",
+            "/insiden",
+            "/insiden/{insiden_id}/penanganan",
+            "/insiden/{insiden_id}/pemberitahuan",
+            "/insiden/{insiden_id}/penutupan",
+        )
+    },
+    ("disposition", "/kantor/penetapan"): URUSAN_ADMIN,
+    **{
+        ("analysis", jalur): KERJA_ANALIS
+        for jalur in (
+            f"{P}/pemeriksaan",
+            f"{P}/entri-data",
+            f"{P}/pengembalian",
+            f"{P}/bukti",
+            f"{P}/analisa/{{aspek}}",
+            f"{P}/analisa/{{aspek}}/konsep",
+            f"{P}/hasil",
+            "/aplikasi/{aplikasi_id}/pemutakhiran",
+            "/aplikasi/{aplikasi_id}/penonaktifan",
+            "/aplikasi/{aplikasi_id}/nomor-pse",
+        )
+    },
+    ("letters", f"{P}/konsep"): KERJA_ANALIS,
+    ("letters", f"{P}/cetakan"): TINTA,
+    ("letters", f"{P}/pindaian"): TINTA,
+    ("letters", "/periksa/berkas"): "letters has a page of its own for whoever checks a letter",
+    ("notify", "/siaran/tiket"): PROGRAM,
+    **{
+        ("notify", jalur): URUSAN_ADMIN
+        for jalur in (
+            "/kalender/penetapan",
+            "/kalender/pencabutan",
+            "/kalender/jam-kerja",
+            "/kontak/{orang_id}",
+            "/kontak/{orang_id}/penghapusan",
+            "/pemberitahuan/{pemberitahuan_id}/pengiriman-ulang",
+            "/tenggat/{tenggat_id}/perpanjangan",
+        )
+    },
+    **{
+        ("notify", f"/langganan{jalur}"): URUSAN_ADMIN
+        for jalur in (
+            "",
+            *(
+                f"/{{langganan_id}}/{urusan}"
+                for urusan in (
+                    "pengubahan",
+                    "pemutaran-rahasia",
+                    "pengakhiran-rahasia-lama",
+                    "penonaktifan",
+                    "pengaktifan",
+                    "pengulangan",
+                    "penghapusan",
+                    "uji",
+                )
+            ),
+        )
+    },
+}
+"""Why there is no page for it (yet)."""

@@ -75,7 +75,7 @@ async def kotak(conn: Conn, meja: Sequence[str], saring: Saring, sesudah: str, k
         jumlah = {satu: await _jumlah(conn, row[0], meja, jangka(satu, kini)) for satu in Saring}
         rows = await _rows(conn, row[0], meja, jangka(saring, kini), sesudah)
     tugas = tuple(Tugas(*row) for row in rows[:SEHALAMAN])
-    return Kotak(jumlah, tugas, _kunci(tugas[-1]) if len(rows) > SEHALAMAN else "", siap=True)
+    return Kotak(jumlah, tugas, kunci(tugas[-1]) if len(rows) > SEHALAMAN else "", siap=True)
 
 
 async def _jumlah(conn: Conn, generasi: int, meja: Sequence[str], batas: tuple[object, object]) -> int:
@@ -120,8 +120,19 @@ def _mulai(sesudah: str) -> tuple[str, str, int]:
         return "-infinity", str(UUID(int=0)), 0
 
 
-def _kunci(tugas: Tugas) -> str:
+def kunci(tugas: Tugas) -> str:
+    """Return a row's place, by which the rows after it are found."""
     return f"{tugas.tempo.isoformat() if tugas.tempo else AKHIR}~{tugas.permohonan_id}~{tugas.langkah}"
+
+
+async def beban(conn: Conn, orang: Sequence[str]) -> dict[str, int]:
+    """Return how much waits for each of these people by name."""
+    cursor = await conn.execute(
+        "SELECT meja, sum(jumlah)::int FROM hitung WHERE generasi = (SELECT max(nomor) FROM generasi WHERE siap)"
+        " AND meja = ANY(%s) GROUP BY meja",
+        ([f"orang:{satu}" for satu in orang],),
+    )
+    return {str(meja).removeprefix("orang:"): int(jumlah) for meja, jumlah in await cursor.fetchall()}
 
 
 def meja_dari(jabatan: Sequence[str], orang_id: UUID, opd_id: UUID | None) -> Iterator[str]:

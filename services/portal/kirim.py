@@ -13,6 +13,8 @@ from services.portal.teks import teks
 from shared.kernel.event.clock import new_id
 
 BASI: Final = 412
+SEBAB: Final = frozenset({"PenandatangananGagal"})
+"""What is said by name although it is nobody's mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Kiriman:
     versi: str = ""
     berkas: Mapping[str, tuple[str, bytes, str]] | None = None
     """Where it brings files it is sent in parts."""
+    sabar_detik: float | None = None
+    """How long its answer may take, where that is longer than others'."""
 
 
 def kunci_baru() -> str:
@@ -40,16 +44,25 @@ async def kirim(orang: Orang, kiriman: Kiriman) -> Mapping[str, Any]:
     if kiriman.versi:
         kepala["if-match"] = f'"{kiriman.versi}"'
     isi: dict[str, Any] = {"json": kiriman.isi} if kiriman.berkas is None else {"data": kiriman.isi, "files": kiriman.berkas}
+    if kiriman.sabar_detik is not None:
+        isi["timeout"] = httpx.Timeout(kiriman.sabar_detik, connect=1.0)
     try:
         jawaban = await runtime.layanan.klien[kiriman.layanan].post(kiriman.jalur, headers=kepala, **isi)
     except httpx.TransportError as fault:
         raise LayananPergi(kiriman.layanan) from fault
-    if jawaban.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+    if jawaban.status_code >= httpx.codes.INTERNAL_SERVER_ERROR and not _bernama(jawaban):
         raise LayananPergi(kiriman.layanan)
     if not jawaban.is_success:
         raise Ditolak(jawaban.status_code, jawaban.json())
     hasil: Mapping[str, Any] = jawaban.json()
     return hasil
+
+
+def _bernama(jawaban: httpx.Response) -> bool:
+    """Say whether a service that cannot at the moment says why, in words for whoever asked: its signer is away."""
+    if not jawaban.headers.get("content-type", "").startswith("application/problem+json"):
+        return False
+    return jawaban.json().get("aturan") in SEBAB
 
 
 def galat(ditolak: Ditolak, bidang: Sequence[str] = (), umum: str = "isi") -> tuple[Galat, ...]:

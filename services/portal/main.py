@@ -8,6 +8,8 @@ from fastapi import FastAPI
 
 from services.portal.halaman import (
     akun,
+    berkas,
+    bertindak,
     galat,
     kanal,
     kelola,
@@ -22,6 +24,7 @@ from services.portal.halaman import (
     kode,
     kotak,
     masuk,
+    permohonan,
     saya,
     sop,
     undangan,
@@ -35,7 +38,8 @@ from shared.kernel.process.logs import configure
 
 NAMA: Final = "portal"
 KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mandat, kelola_mandat_beri, kelola_akun, kelola_keadaan)
-HALAMAN: Final = (kotak, sop, masuk, kode, undangan, akun, saya, kanal, *KELOLA)
+PERKARA: Final = (permohonan, berkas, bertindak)
+HALAMAN: Final = (kotak, *PERKARA, sop, masuk, kode, undangan, akun, saya, kanal, *KELOLA)
 
 
 def setelan() -> SetelanPortal:

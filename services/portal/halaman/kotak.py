@@ -1,25 +1,39 @@
 """The inbox: what waits for the offices that somebody holds at this moment, own or by mandate, as intake says it (`GET /saya`)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Annotated, Any, Final
+from urllib.parse import urlencode
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
-from services.portal.baca import Kotak, Saring, Tugas, kotak, meja_dari
+from services.portal.baca import Kotak, Saring, Tugas, kotak, kunci, meja_dari
 from services.portal.halaman.galat import ModelGalat
 from services.portal.layanan import Ditolak
 from services.portal.pengunjung import DariOrang
-from services.portal.rupa.jendela import Model, tampilkan
+from services.portal.rupa.jendela import Model, Tautan, tampilkan
 from services.portal.teks import teks
+from services.portal.tindakan.tabel import PADA_LANGKAH, PADA_LANGKAH_OPD, TINDAKAN
 from shared.contracts.peran import Kapasitas
 from shared.kernel.event.clock import WIB, now
 from shared.sop.sebutan import SEBAGAI
 from shared.sop.table import SOP_V1
 
 router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Asal:
+    """From which place in which inbox one comes, and what was done just before."""
+
+    saring: str = ""
+    dari: str = ""
+    kabar: str = ""
+
+
+DariTautan = Annotated[Asal, Depends()]
 KELAS: Final = {Saring.SEMUA: "b", Saring.TELAT: "m", Saring.HARI: "k", Saring.NANTI: ""}
 
 
@@ -53,12 +67,16 @@ class BarisKotak:
     opd: str
     langkah: str
     tempo: Tempo
+    alamat: str = ""
+    aksi: Tautan | None = None
+    """The act itself, where the portal has a page for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ModelKotak(Model):
     """A page of an inbox."""
 
+    kabar: str = ""
     sebagai: str = ""
     diwakili: bool = False
     siap: bool = True
@@ -73,10 +91,14 @@ CONTOH: Final = (
     (
         "kotak",
         ModelKotak(
+            kabar="Tercatat.",
             sebagai="Kepala Seksi",
             diwakili=True,
             ubin=(Ubin("semua", "b", 1, "menunggu Anda"),),
-            baris=(BarisKotak("Antrean", "2026/1", 2, "Dinas Contoh", "12. Paraf", Tempo("telat", "Terlambat", "1", "2026")),),
+            baris=(
+                BarisKotak("Antrean", "2026/1", 2, "Dinas Contoh", "12. Paraf", Tempo("telat", "Terlambat", "1", "2026"), "/permohonan/1"),
+                BarisKotak("Antrean", "2026/2", 1, "Dinas", "12. Paraf", Tempo("", "tanpa tenggat"), "/x", Tautan("/x/paraf", "Paraf")),
+            ),
             lanjut="x",
             pertama=False,
         ),
@@ -87,7 +109,7 @@ CONTOH: Final = (
 
 
 @router.get("/")
-async def halaman(orang: DariOrang, saring: Saring = Saring.SEMUA, sesudah: str = "") -> HTMLResponse:
+async def halaman(orang: DariOrang, saring: Saring = Saring.SEMUA, sesudah: str = "", kabar: str = "") -> HTMLResponse:
     """Show a page of it; whoever holds no office now is told so."""
     bingkai, kini = orang.pengunjung.bingkai("beranda"), now()
     try:
@@ -98,7 +120,8 @@ async def halaman(orang: DariOrang, saring: Saring = Saring.SEMUA, sesudah: str 
     meja = list(meja_dari([satu["jabatan"] for satu in saya["kedudukan"]], orang.sesi.orang_id, orang.sesi.opd_id))
     async with orang.runtime.basis.lend() as conn:
         isi = await kotak(conn, meja, saring, sesudah, kini)
-    return tampilkan("kotak", model(saya, isi, saring, kini, pertama=not sesudah), bingkai)
+    lengkap = replace(model(saya, isi, saring, kini, pertama=not sesudah), kabar=kabar_tindakan(kabar))
+    return tampilkan("kotak", lengkap, bingkai)
 
 
 def model(saya: Mapping[str, Any], isi: Kotak, saring: Saring, kini: datetime, *, pertama: bool) -> ModelKotak:
@@ -110,16 +133,36 @@ def model(saya: Mapping[str, Any], isi: Kotak, saring: Saring, kini: datetime, *
         siap=isi.siap,
         saring=saring,
         ubin=tuple(Ubin(satu, KELAS[satu], isi.jumlah[satu], teks(f"kotak.{satu}")) for satu in Saring),
-        baris=tuple(baris(satu, kini) for satu in isi.tugas),
+        baris=tuple(baris(satu, kini, saring, opd=saya["opd_id"] is not None) for satu in isi.tugas),
         lanjut=isi.lanjut,
         pertama=pertama,
     )
 
 
-def baris(tugas: Tugas, kini: datetime) -> BarisKotak:
-    """Return a row in words."""
+def baris(tugas: Tugas, kini: datetime, saring: Saring, *, opd: bool) -> BarisKotak:
+    """Return a row in words, with its links: to the request, and to the act itself."""
     langkah = f"{tugas.langkah}. {SOP_V1[tugas.langkah].nama}"
-    return BarisKotak(tugas.aplikasi, tugas.agenda, tugas.putaran, tugas.opd_nama, langkah, tempo(tugas.tempo, kini))
+    alamat, dari = f"/permohonan/{tugas.permohonan_id}", tempat(saring, kunci(tugas))
+    nama = tindakan_pada(tugas.langkah, opd=opd)
+    aksi = Tautan(f"{alamat}/{nama}?{dari}", teks(f"tindakan.{nama}")) if nama else None
+    return BarisKotak(
+        tugas.aplikasi, tugas.agenda, tugas.putaran, tugas.opd_nama, langkah, tempo(tugas.tempo, kini), f"{alamat}?{dari}", aksi
+    )
+
+
+def tindakan_pada(langkah: int, *, opd: bool) -> str:
+    """Return the act by which a step is done, where the portal has a page for it."""
+    return (PADA_LANGKAH_OPD if opd else PADA_LANGKAH).get(langkah, "")
+
+
+def tempat(saring: str, dari: str) -> str:
+    """Return a place in the inbox, as pages pass it on."""
+    return urlencode({nama: isi for nama, isi in (("saring", saring), ("dari", dari)) if isi})
+
+
+def kabar_tindakan(nama: str) -> str:
+    """Return that an act was done; a word that is no act says nothing."""
+    return teks("tindakan.tercatat", nama=teks(f"tindakan.{nama}")) if nama in TINDAKAN else ""
 
 
 def tempo(saat: datetime | None, kini: datetime) -> Tempo:

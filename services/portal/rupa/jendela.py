@@ -33,6 +33,14 @@ class Bingkai:
 
 
 @dataclass(frozen=True, slots=True)
+class Tautan:
+    """A link."""
+
+    alamat: str
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
 class Galat:
     """What is wrong with one field: its id in the page, and the sentence."""
 

@@ -1,0 +1,96 @@
+"""One request as all services say it to the person who is signed in: what each knows, and which acts are offered now."""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+from services.portal.layanan import Ditolak, LayananPergi
+from services.portal.pengunjung import Orang
+
+UTAMA: Final = "intake"
+LAIN: Final = ("disposition", "analysis", "letters")
+"""Which services offer acts at a request, besides intake."""
+Isi = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ditawarkan:
+    """An act that may be done now, by this person in one of the offices held now."""
+
+    nama: str
+    layanan: str
+    langkah: int | None
+    peran: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Perkara:
+    """What was read; a part that a service does not know, or that is not for this person, is empty. `pergi` names who did not answer."""
+
+    saya: Isi
+    bagian: Mapping[str, Isi]
+    lembar: Isi = field(default_factory=dict[str, Any])
+    analisa: Isi = field(default_factory=dict[str, Any])
+    surat: Isi = field(default_factory=dict[str, Any])
+    tenggat: Isi = field(default_factory=dict[str, Any])
+    dokumen: Isi = field(default_factory=dict[str, Any])
+    mandat: tuple[Isi, ...] = ()
+    pergi: tuple[str, ...] = ()
+
+    @property
+    def utama(self) -> Isi:
+        """What intake says."""
+        return self.bagian[UTAMA]
+
+    @property
+    def ditawarkan(self) -> tuple[Ditawarkan, ...]:
+        """The acts that are offered to this person, what closes a step first."""
+        semua = [satu for layanan, isi in self.bagian.items() for satu in ditawarkan(layanan, isi, self.saya)]
+        return tuple(sorted(semua, key=lambda satu: satu.langkah is None))
+
+
+def ditawarkan(layanan: str, isi: Isi, saya: Isi) -> Iterator[Ditawarkan]:
+    """Yield the acts of a service's answer that are this person's: of an office held now, and of nobody else by name."""
+    memegang = {satu["jabatan"] for satu in saya["kedudukan"]}
+    for satu in isi.get("tindakan", ()):
+        peran = tuple(nama for nama in satu["peran"] if nama in memegang)
+        if peran and satu["orang_id"] in {None, saya["orang_id"]}:
+            yield Ditawarkan(satu["nama"], layanan, satu["langkah"], peran)
+
+
+async def perkara(orang: Orang, permohonan_id: UUID) -> Perkara:
+    """Read a request; raises `Ditolak` where intake knows none for this person.
+
+    The sheet comes before the versions: that it was opened is itself recorded.
+    """
+    saya = await orang.baca(UTAMA, "/saya")
+    jalur = f"/permohonan/{permohonan_id}"
+    utama = await orang.baca(UTAMA, jalur)
+    pergi: list[str] = []
+    pejabat = saya["opd_id"] is None
+
+    async def satu(layanan: str, jalur: str, *, untuk: bool = True) -> Any:  # noqa: ANN401 - what the service answers
+        if not untuk:
+            return {}
+        try:
+            return await orang.baca(layanan, jalur)
+        except Ditolak:
+            return {}
+        except LayananPergi:
+            pergi.append(layanan)
+            return {}
+
+    lembar = await satu("disposition", f"{jalur}/disposisi", untuk=pejabat)
+    lain = [satu(layanan, jalur) for layanan in LAIN]
+    analisa, surat, tenggat, dokumen, mandat, *bagian = await asyncio.gather(
+        satu("analysis", f"{jalur}/analisa", untuk=pejabat),
+        satu("letters", f"{jalur}/surat", untuk=pejabat),
+        satu("notify", f"{jalur}/tenggat"),
+        satu("letters", f"{jalur}/dokumen"),
+        satu("disposition", "/mandat", untuk=pejabat),
+        *lain,
+    )
+    semua = {UTAMA: utama, **dict(zip(LAIN, bagian, strict=True))}
+    return Perkara(saya, semua, lembar, analisa, surat, tenggat, dokumen, tuple(mandat or ()), tuple(dict.fromkeys(pergi)))

@@ -1,0 +1,74 @@
+"""Files of a request, handed through with the person's own token, so that a link opens them in the browser."""
+
+from collections.abc import AsyncGenerator, Mapping
+from typing import Final
+from uuid import UUID
+
+import httpx
+from fastapi import APIRouter
+from fastapi.responses import StreamingResponse
+from starlette.background import BackgroundTask
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from services.portal.layanan import LayananPergi
+from services.portal.pengunjung import DariOrang, Orang
+
+router = APIRouter()
+LAYANAN: Final = "letters"
+"""Who has the papers of all services."""
+SABAR: Final = httpx.Timeout(60.0, connect=1.0)
+"""A dossier is bound when it is asked for."""
+TAMPIL: Final = frozenset({"application/pdf", "image/png", "image/jpeg"})
+"""What a browser shows by itself; anything else is saved."""
+CSP: Final = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+
+@router.get("/permohonan/{permohonan_id}/berkas/{sha256}")
+async def berkas(permohonan_id: UUID, sha256: str, orang: DariOrang) -> Response:
+    """Give one paper, or one file that was handed in."""
+    return await salurkan(orang, f"/permohonan/{permohonan_id}/berkas/{sha256}", "berkas")
+
+
+@router.get("/permohonan/{permohonan_id}/dosir")
+async def dosir(permohonan_id: UUID, orang: DariOrang) -> Response:
+    """Give all papers as one."""
+    return await salurkan(orang, f"/permohonan/{permohonan_id}/berkas", "dosir")
+
+
+@router.get("/permohonan/{permohonan_id}/surat")
+async def surat(permohonan_id: UUID, orang: DariOrang) -> Response:
+    """Give the signed letter."""
+    return await salurkan(orang, f"/permohonan/{permohonan_id}/surat/berkas", "surat")
+
+
+async def salurkan(orang: Orang, jalur: str, nama: str) -> Response:
+    """Hand a file through, piece by piece; what the service does not give to this person is not there."""
+    klien = orang.runtime.layanan.klien[LAYANAN]
+    kepala = {"authorization": f"Bearer {orang.runtime.penerbit.untuk(orang.sesi)}", "accept-encoding": "identity"}
+    try:
+        jawaban = await klien.send(klien.build_request("GET", jalur, headers=kepala, timeout=SABAR), stream=True)
+    except httpx.TransportError as fault:
+        raise LayananPergi(LAYANAN) from fault
+    if not jawaban.is_success:
+        await jawaban.aclose()
+        if jawaban.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+            raise LayananPergi(LAYANAN)
+        raise HTTPException(404)
+    return StreamingResponse(_potongan(jawaban), headers=kepala_berkas(jawaban.headers, nama), background=BackgroundTask(jawaban.aclose))
+
+
+async def _potongan(jawaban: httpx.Response) -> AsyncGenerator[bytes]:
+    try:
+        async for potongan in jawaban.aiter_raw():
+            yield potongan
+    finally:
+        await jawaban.aclose()
+
+
+def kepala_berkas(asal: Mapping[str, str], nama: str) -> dict[str, str]:
+    """Return what a browser is told of a file: shown where it can be shown safely, else saved; and nothing in it runs."""
+    jenis = asal.get("content-type", "application/octet-stream").partition(";")[0].strip().lower()
+    cara = f'inline; filename="{nama}.pdf"' if jenis == "application/pdf" else "inline" if jenis in TAMPIL else "attachment"
+    panjang = {"content-length": asal["content-length"]} if "content-length" in asal else {}
+    return {"content-type": jenis, "content-disposition": cara, "content-security-policy": CSP, **panjang}

@@ -1,0 +1,86 @@
+"""An act's page and what it does: then the next item of the inbox, with the same filter."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from services.portal.baca import Saring, Tugas, kotak, kunci, meja_dari
+from services.portal.formulir import DariFormulir, Isian
+from services.portal.halaman.isian import periksa
+from services.portal.halaman.kotak import DariTautan, kabar_tindakan, tempat, tindakan_pada
+from services.portal.halaman.susun_tindakan import Percobaan, susun
+from services.portal.kirim import Kiriman, galat, kirim
+from services.portal.layanan import Ditolak, LayananPergi
+from services.portal.pengunjung import DariOrang, Orang
+from services.portal.rupa.jendela import tampilkan
+from services.portal.tindakan.bentuk import Tindakan
+from services.portal.tindakan.tabel import TINDAKAN
+from shared.kernel.event.clock import now
+from shared.kernel.process.faults import Unavailable
+
+router = APIRouter()
+
+
+@router.get("/permohonan/{permohonan_id}/{nama}")
+async def halaman(permohonan_id: UUID, nama: str, orang: DariOrang, asal: DariTautan) -> HTMLResponse:
+    """Show the form of an act."""
+    tindakan = _tindakan(nama)
+    awal = Isian({"saring": asal.saring, "dari": asal.dari})
+    model = await susun(orang, permohonan_id, tindakan, Percobaan(awal, (), 0))
+    return tampilkan("tindakan", replace(model, kabar=kabar_tindakan(asal.kabar)), orang.pengunjung.bingkai("beranda"))
+
+
+@router.post("/permohonan/{permohonan_id}/{nama}")
+async def lakukan(permohonan_id: UUID, nama: str, orang: DariOrang, isian: DariFormulir) -> Response:
+    """Do the act: once for each form that was shown, however often it is sent."""
+    tindakan = _tindakan(nama)
+    gagal = Percobaan(isian, periksa(tindakan, isian), 422)
+    if not gagal.galat:
+        isi = tindakan.tubuh(tindakan, isian)
+        jalur, tunggu = tindakan.alamat(permohonan_id), tindakan.sabar_detik
+        try:
+            await kirim(orang, Kiriman(tindakan.layanan, jalur, isi, isian.teks("kunci"), isian.teks("versi"), sabar_detik=tunggu))
+        except Ditolak as no:
+            gagal = Percobaan(isian, galat(no, [satu.nama for satu in tindakan.bidang]), no.status)
+        else:
+            return RedirectResponse(await tujuan(orang, permohonan_id, nama, isian), 303)
+    model = await susun(orang, permohonan_id, tindakan, gagal)
+    return tampilkan("tindakan", model, orang.pengunjung.bingkai("beranda"), gagal.status)
+
+
+def _tindakan(nama: str) -> Tindakan:
+    if nama not in TINDAKAN:
+        raise HTTPException(404)
+    return TINDAKAN[nama]
+
+
+async def tujuan(orang: Orang, permohonan_id: UUID, nama: str, isian: Isian) -> str:
+    """Return where to go after an act: the next item of the inbox with the same filter, else the inbox; or back to the request."""
+    selesai = f"/permohonan/{permohonan_id}?kabar={nama}"
+    saring = isian.teks("saring")
+    if saring not in set(Saring):
+        return selesai
+    try:
+        saya = await orang.baca("intake", "/saya")
+        meja = list(meja_dari([satu["jabatan"] for satu in saya["kedudukan"]], orang.sesi.orang_id, orang.sesi.opd_id))
+        berikut = await _berikut(orang, meja, Saring(saring), isian.teks("dari"), permohonan_id)
+    except (Ditolak, LayananPergi, Unavailable):
+        return selesai
+    if berikut is None:
+        return f"/?{tempat(saring, '')}&kabar={nama}"
+    aksi = tindakan_pada(berikut.langkah, opd=orang.sesi.opd_id is not None)
+    return f"/permohonan/{berikut.permohonan_id}{'/' if aksi else ''}{aksi}?{tempat(saring, kunci(berikut))}&kabar={nama}"
+
+
+async def _berikut(orang: Orang, meja: list[str], saring: Saring, sesudah: str, kecuali: UUID) -> Tugas | None:
+    """Return the row after a place, or else the first one; none of the request that was acted on, which may still be there."""
+    async with orang.runtime.basis.lend() as conn:
+        for dari in dict.fromkeys((sesudah, "")):
+            for tugas in (await kotak(conn, meja, saring, dari, now())).tugas:
+                if tugas.permohonan_id != kecuali:
+                    return tugas
+    return None

@@ -1,0 +1,144 @@
+"""What an act's page shows, made of the table of acts and of what services say of the request at this moment."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+from services.portal.bagian import Ditawarkan, Perkara
+from services.portal.formulir import Isian
+from services.portal.halaman import bahan
+from services.portal.halaman.isian import BidangTampil, PilihanTampil, disimpan, tampil
+from services.portal.halaman.kotak import tempat
+from services.portal.halaman.permohonan import IKHTISAR, Ikhtisar, baca, ikhtisar, tautan_tindakan
+from services.portal.halaman.riwayat import Baris, riwayat, siapa
+from services.portal.kirim import BASI, kunci_baru
+from services.portal.layanan import LayananPergi
+from services.portal.pengunjung import Orang
+from services.portal.rupa.jendela import Galat, Model, Tautan
+from services.portal.teks import teks
+from services.portal.tindakan.bentuk import Tindakan
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTindakan(Model):
+    """The page: what is asked, what stands beside it, and what is sent along unseen."""
+
+    kabar: str = ""
+    nama: str = ""
+    alamat: str = ""
+    ikhtisar: Ikhtisar | None = None
+    sebagai: str = ""
+    dapat: bool = True
+    tinta: bool = False
+    keterangan: str = ""
+    bidang: tuple[BidangTampil, ...] = ()
+    konsep: bahan.Konsep | None = None
+    riwayat: tuple[Baris, ...] = ()
+    berubah: str = ""
+    tersimpan: tuple[tuple[str, str], ...] = ()
+    lain: tuple[Tautan, ...] = ()
+    tersembunyi: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Percobaan:
+    """What was sent and did not get through: the fields, why, and how the answer is marked."""
+
+    isian: Isian
+    galat: tuple[Galat, ...]
+    status: int
+
+
+PILIHAN: Final = (PilihanTampil("a", "Analis", terpilih=True), PilihanTampil("b", "Budi", terpilih=False))
+BIDANG: Final = tuple(
+    BidangTampil(satu, satu, "Isian", petunjuk="Petunjuk", isi="x", pilihan=PILIHAN)
+    for satu in ("pendek", "panjang", "satu", "beberapa", "tanggal", "rahasia")
+)
+PENUH: Final = ModelTindakan(
+    galat=(Galat("panjang", "Wajib diisi."), Galat("beberapa", "Pilih."), Galat("satu", "Pilih.")),
+    kabar="Tercatat.",
+    nama="paraf",
+    alamat="/permohonan/1/paraf",
+    ikhtisar=IKHTISAR,
+    sebagai="Plh. Kepala Bidang",
+    keterangan="Penanda tangan tidak menjawab.",
+    bidang=BIDANG,
+    konsep=bahan.Konsep(2, "sha256:0", (("Isi", ("Satu", "Dua")),), Tautan("/permohonan/1/berkas/x", "Konsep surat")),
+    riwayat=(Baris(1, 1, "Disposisi", ("Kepala Dinas",), "1", ("Segera",)),),
+    berubah="Ketika dibuka: A. Sekarang: B.",
+    lain=(Tautan("/permohonan/1/tolak_paraf", "Tolak"),),
+    tersembunyi=(("kunci", "1"),),
+)
+TIDAK_DAPAT: Final = replace(PENUH, galat=(), dapat=False, tersimpan=(("Catatan", "Teks"),), konsep=None)
+CONTOH: Final = (
+    ("tindakan", PENUH),
+    ("tindakan", replace(PENUH, bidang=tuple(replace(satu, petunjuk="", wajib=True) for satu in BIDANG), galat=())),
+    ("tindakan", TIDAK_DAPAT),
+    ("tindakan", replace(TIDAK_DAPAT, tinta=True, lain=(), tersimpan=())),
+)
+
+
+async def susun(orang: Orang, permohonan_id: UUID, tindakan: Tindakan, kiriman: Percobaan) -> ModelTindakan:
+    """Return the page: the form where the act is offered, and else what was typed, and what can be done now."""
+    isi = await baca(orang, permohonan_id)
+    if tindakan.layanan in isi.pergi:
+        raise LayananPergi(tindakan.layanan)
+    tawaran = next((satu for satu in isi.ditawarkan if satu.nama == tindakan.nama and satu.layanan == tindakan.layanan), None)
+    ke = tempat(kiriman.isian.teks("saring"), kiriman.isian.teks("dari"))
+    lain = tuple(satu for satu in isi.ditawarkan if satu.nama != tindakan.nama)
+    model = ModelTindakan(
+        galat=kiriman.galat,
+        nama=tindakan.nama,
+        alamat=f"/permohonan/{permohonan_id}/{tindakan.nama}",
+        ikhtisar=ikhtisar(isi, permohonan_id),
+        riwayat=riwayat(isi, permohonan_id),
+        berubah=berubah(isi, tindakan, kiriman) if kiriman.status == BASI else "",
+        lain=tautan_tindakan(lain, permohonan_id, ke),
+    )
+    if tawaran is None:
+        return replace(model, dapat=False, tersimpan=disimpan(tindakan, kiriman.isian))
+    signer = await bahan.penandatangan(orang, tindakan)
+    pilihan = await bahan.pilihan(orang, tindakan)
+    konsep = bahan.konsep(isi, permohonan_id) if tindakan.berkonsep else None
+    return replace(
+        model,
+        sebagai=sebagai(isi, tawaran),
+        tinta=signer is not None and signer.tinta,
+        keterangan=signer.keterangan if signer else "",
+        bidang=tampil(tindakan, bahan.bidang_tampil(tindakan, signer), pilihan, tawaran.langkah, kiriman.isian if kiriman.status else None),
+        konsep=konsep,
+        tersembunyi=tersembunyi(isi, tindakan, konsep, kiriman.isian),
+    )
+
+
+def sebagai(isi: Perkara, tawaran: Ditawarkan) -> str:
+    """Return in which capacity this person would act: in his own office before one held by mandate, as services choose."""
+    semua = [satu for satu in isi.saya["kedudukan"] if satu["jabatan"] in tawaran.peran]
+    dipakai = min(semua, key=lambda satu: satu["mandat_id"] is not None)
+    return siapa(dipakai, isi.mandat)
+
+
+def tersembunyi(isi: Perkara, tindakan: Tindakan, konsep: bahan.Konsep | None, isian: Isian) -> tuple[tuple[str, str], ...]:
+    """Return what a form sends along: its own key, the version and the draft that were seen, and the place in the inbox."""
+    return (
+        ("kunci", kunci_baru()),
+        ("versi", str(isi.bagian[tindakan.layanan]["versi"])),
+        ("dilihat", keadaan(isi, tindakan)),
+        ("saring", isian.teks("saring")),
+        ("dari", isian.teks("dari")),
+        *((("hash_konsep", konsep.sidik),) if konsep else ()),
+    )
+
+
+def keadaan(isi: Perkara, tindakan: Tindakan) -> str:
+    """Return how things stand where the act is done, in words."""
+    bagian = isi.bagian[tindakan.layanan].get("isi", {})
+    label = bagian.get("label_bagian") or bagian.get("label", "")
+    versi = bagian.get("versi_konsep") if tindakan.berkonsep else None
+    kata = teks("tindakan.keadaan", label=label, putaran=bagian.get("putaran", 1))
+    return teks("tindakan.keadaan.konsep", keadaan=kata, versi=versi) if versi else kata
+
+
+def berubah(isi: Perkara, tindakan: Tindakan, kiriman: Percobaan) -> str:
+    """Return what changed since the form was shown."""
+    return teks("tindakan.berubah", dahulu=kiriman.isian.teks("dilihat"), kini=keadaan(isi, tindakan))

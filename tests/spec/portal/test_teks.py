@@ -10,6 +10,8 @@ import pytest
 
 from services.portal.rupa.jendela import TEMPLAT
 from services.portal.teks import NAMA_LAYANAN, TEKS, teks
+from services.portal.tindakan.tabel import SEMUA
+from shared.contracts.tenggat import JenisTenggat
 from shared.office.names import SERVICES
 from tests.contract.records import ROOT
 
@@ -44,6 +46,18 @@ def used() -> Iterator[str]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and not path.name.startswith("teks") and node.value in TEKS:
                 yield node.value
     yield from (key for key in TEKS if TOGETHER.fullmatch(key))
+    yield from of_acts()
+    yield from (f"jam.{kind}" for kind in JenisTenggat)
+
+
+def of_acts() -> Iterator[str]:
+    """Yield the keys that the table of acts asks for: of each act, field and choice; a hint where there is one."""
+    for act in SEMUA:
+        yield from (f"tindakan.{act.nama}", f"tindakan.{act.nama}.isi")
+        for field in act.bidang:
+            yield from (f"isian.{field.nama}", *(f"pilihan.{choice}" for choice in field.pilihan))
+            if (hint := f"isian.{field.nama}.petunjuk") in TEKS:
+                yield hint
 
 
 def test_setiap_kalimat_dipakai_dan_setiap_yang_dipakai_ada() -> None:

@@ -1,0 +1,134 @@
+"""The table of acts: every POST of the five documents is in it, has a page of its own, or a reason why not; and says what it should."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import pytest
+
+from services.portal.formulir import Isian
+from services.portal.halaman.isian import disimpan, periksa, tampil
+from services.portal.halaman.kelola import Pilihan
+from services.portal.tindakan.bentuk import Jenis, Sumber, Tindakan, apa_adanya, diketik
+from services.portal.tindakan.lain import BELUM, SENDIRI
+from services.portal.tindakan.tabel import PADA_LANGKAH, PADA_LANGKAH_OPD, SEMUA, TINDAKAN
+from shared.office.names import SERVICES
+from tests.contract.records import ROOT
+
+DOKUMEN: Final[Mapping[str, Any]] = {
+    satu: json.loads((ROOT / "docs" / "openapi" / f"{satu}.json").read_text(encoding="utf-8")) for satu in SERVICES
+}
+HASH: Final = "sha256:" + "0" * 64
+PENDEK: Final = "Segera diproses"
+
+
+def kiriman() -> Iterator[tuple[str, str]]:
+    """Yield every POST of the five documents."""
+    for layanan, dokumen in DOKUMEN.items():
+        yield from ((layanan, jalur) for jalur, cara in dokumen["paths"].items() if "post" in cara)
+
+
+def skema(tindakan: Tindakan) -> Mapping[str, Any]:
+    """Return what the service says of an act's body; nothing where it takes none."""
+    dokumen = DOKUMEN[tindakan.layanan]
+    isi = dokumen["paths"][tindakan.jalur]["post"].get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    skema: Mapping[str, Any] = dokumen["components"]["schemas"].get(isi.get("$ref", "").rpartition("/")[2], {})
+    return skema
+
+
+def terisi(tindakan: Tindakan) -> Isian:
+    """Return a form of an act with everything filled in."""
+    contoh = {
+        Jenis.PENDEK: PENDEK,
+        Jenis.PANJANG: "Baris satu.\r\nBaris dua.",
+        Jenis.TANGGAL: "11-12-2026",
+        Jenis.RAHASIA: " rahasia ",
+    }
+    isi = [(satu.nama, contoh.get(satu.jenis) or (satu.pilihan or ("kepala_seksi",))[0]) for satu in tindakan.bidang]
+    semua = (*isi, ("hash_konsep", HASH))
+    return Isian(dict(semua), semua)
+
+
+def test_setiap_kiriman_layanan_ada_di_tabel_punya_halaman_atau_beralasan() -> None:
+    tabel = [(satu.layanan, satu.jalur) for satu in SEMUA]
+    dijelaskan = [*tabel, *SENDIRI, *BELUM]
+    assert len(dijelaskan) == len(set(dijelaskan)), "each is said once"
+    assert set(dijelaskan) == set(kiriman())
+
+
+@pytest.mark.parametrize(("apa", "modul"), SENDIRI.items(), ids=str)
+def test_yang_punya_halaman_sendiri_dikirim_dari_sana(apa: tuple[str, str], modul: str) -> None:
+    layanan, jalur = apa
+    sumber = (ROOT / "services" / "portal" / "halaman" / f"{modul}.py").read_text(encoding="utf-8")
+    assert f'"{layanan}"' in sumber or "LAYANAN" in sumber or "layanan" in sumber
+    bagian = [satu for satu in jalur.split("/") if satu and not satu.startswith("{")]
+    assert all(satu in sumber for satu in bagian), f"{modul} sends nothing to {jalur}"
+
+
+@pytest.mark.parametrize("tindakan", SEMUA, ids=lambda satu: satu.nama)
+def test_isi_yang_dikirim_adalah_yang_diterima_layanan(tindakan: Tindakan) -> None:
+    nama = DOKUMEN[tindakan.layanan]["paths"][tindakan.jalur][tindakan.cara.lower()]["operationId"]
+    assert nama.startswith(f"{tindakan.nama}_permohonan__"), "acts are called as services offer them"
+    diterima, isi = skema(tindakan), tindakan.tubuh(tindakan, terisi(tindakan))
+    assert set(isi) == set(diterima.get("properties", {})), "each field has its place in the form"
+    kosong = tindakan.tubuh(tindakan, Isian({}))
+    assert set(diterima.get("required", ())) <= set(kosong), "what must be said is said, though empty: the service says what is missing"
+
+
+@pytest.mark.parametrize("tindakan", SEMUA, ids=lambda satu: satu.nama)
+def test_pilihan_tetap_adalah_pilihan_layanan(tindakan: Tindakan) -> None:
+    skema_semua = DOKUMEN[tindakan.layanan]["components"]["schemas"]
+    for bidang in tindakan.bidang:
+        if bidang.pilihan:
+            tertulis = json.dumps(skema(tindakan)["properties"][bidang.nama])
+            rujukan = [nama for nama in skema_semua if f'"#/components/schemas/{nama}"' in tertulis]
+            dari = skema_semua[rujukan[0]] if rujukan else skema(tindakan)["properties"][bidang.nama]
+            assert tuple(dari["enum"]) == bidang.pilihan
+
+
+def test_langkah_yang_dilayani_halaman_tindakan() -> None:
+    assert set(PADA_LANGKAH) == {2, 3, 4, 12, 13, 14, 15, 16}
+    assert set(PADA_LANGKAH_OPD) == {16}
+    assert {*PADA_LANGKAH.values(), *PADA_LANGKAH_OPD.values()} <= set(TINDAKAN)
+
+
+def test_disposisi_dari_formulir() -> None:
+    semua = (("diteruskan_kepada", "kepala_bidang"), ("diteruskan_kepada", "kepala_seksi"), ("harap", "PROSES_LEBIH_LANJUT"))
+    isian = Isian({**dict(semua), "batas_waktu": "11-12-2026"}, (*semua, ("batas_waktu", "11-12-2026"), ("catatan", "  "), ("sifat", "")))
+    assert apa_adanya(TINDAKAN["disposisikan"], isian) == {
+        "diteruskan_kepada": ["kepala_bidang", "kepala_seksi"],
+        "harap": ["PROSES_LEBIH_LANJUT"],
+        "batas_waktu": "2026-12-11",
+    }
+
+
+def test_koreksi_hanya_bagian_yang_ditulis() -> None:
+    tindakan = TINDAKAN["tolak_paraf"]
+    isian = Isian({"hash_konsep": HASH, "koreksi_isi": "Tambahkan.", "koreksi_hal": " "})
+    assert tindakan.tubuh(tindakan, isian) == {"hash_konsep": HASH, "catatan": [{"bagian": "isi", "teks": "Tambahkan."}]}
+
+
+def test_frasa_sandi_dikirim_utuh_dan_tidak_pernah_tampil_lagi() -> None:
+    tindakan = TINDAKAN["tanda_tangani"]
+    isian = terisi(tindakan)
+    assert tindakan.tubuh(tindakan, isian)["frasa_sandi"] == " rahasia "
+    assert "frasa_sandi" not in diketik(tindakan, isian)
+    assert not [satu for satu in tampil(tindakan, tindakan.bidang, {}, None, isian) if "rahasia" in satu.isi]
+    assert not [isi for _, isi in disimpan(tindakan, isian) if "rahasia" in isi]
+
+
+def test_yang_wajib_dan_tanggal_diperiksa_sebelum_dikirim() -> None:
+    salah = periksa(TINDAKAN["disposisikan"], Isian({"batas_waktu": "besok"}))
+    assert [satu.bidang for satu in salah] == ["diteruskan_kepada", "batas_waktu"]
+    assert not periksa(TINDAKAN["disposisikan"], terisi(TINDAKAN["disposisikan"]))
+    assert [satu.kalimat for satu in periksa(TINDAKAN["cabut_permohonan"], Isian({"alasan": " "}))] == ["Isi Alasan."]
+
+
+def test_formulir_disposisi_dimulai_pada_pelaksana_berikutnya_dan_menyimpan_ketikan() -> None:
+    tindakan = TINDAKAN["disposisikan"]
+    pejabat = tuple(Pilihan(satu, satu) for satu in ("kepala_dinas", "kepala_bidang", "kepala_seksi"))
+    baru = tampil(tindakan, tindakan.bidang, {Sumber.PEJABAT: pejabat}, 2, None)[0]
+    assert [(satu.nilai, satu.terpilih) for satu in baru.pilihan] == [("kepala_bidang", True), ("kepala_seksi", False)]
+    lagi = tampil(tindakan, tindakan.bidang, {Sumber.PEJABAT: pejabat}, 2, terisi(tindakan))
+    assert [satu.nilai for satu in lagi[0].pilihan if satu.terpilih] == ["kepala_seksi"]
+    assert {satu.nama: satu.isi for satu in lagi}["harap_lain"] == PENDEK

@@ -82,6 +82,8 @@ BUKAN_LANGKAH: Final = {
     "services/notify/sending/schedule.py": {3},  # failures in a row, and how pauses grow
     "services/notify/deadlines/task.py": {10},  # requests handled in one piece of work
     "services/portal/halaman/kotak.py": {2},  # a sample of its page
+    "services/portal/halaman/permohonan.py": {2},  # a sample of its page
+    "services/portal/halaman/susun_tindakan.py": {2},  # a sample of its page
     "services/portal/proyektor.py": {3, 5},  # columns of a row
     "services/portal/halaman/kode.py": {4},  # letters of a secret side by side
     "services/portal/kepala.py": {2, 4, 5},  # how hard pages are compressed

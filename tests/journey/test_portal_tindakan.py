@@ -33,6 +33,16 @@ def peramban(seluruh_set: WholeSet) -> Generator[httpx.Client]:
         yield client
 
 
+def buka(client: httpx.Client, alamat: str) -> httpx.Response:
+    """Open a page."""
+    return client.get(alamat)
+
+
+def kirimkan(client: httpx.Client, alamat: str, isi: dict[str, Any]) -> httpx.Response:
+    """Send a form."""
+    return client.post(alamat, data=isi)
+
+
 def isian(page: str) -> dict[str, Any]:
     """Return what a page's form sends along by itself."""
     form = page[page.index('<form method="post" action="/permohonan/') :]
@@ -50,7 +60,7 @@ def ada(client: httpx.Client, permohonan: Permohonan, nama: str) -> bool:
     """Say whether the inbox has a link to an act at this request, on any of its pages."""
     alamat = "/?saring=semua"
     while alamat:
-        page = client.get(alamat).text
+        page = buka(client, alamat).text
         if tautan(page, permohonan, nama):
             return True
         berikut = re.findall(r'<a href="([^"]+)">Berikutnya</a>', page)
@@ -62,18 +72,21 @@ async def lakukan(client: httpx.Client, permohonan: Permohonan, nama: str, **lai
     """Do an act on its page, twice with the same form; the second time nothing more is recorded."""
     await until(partial(ada, client, permohonan, nama), f"the inbox has {nama}")
     alamat = f"/permohonan/{permohonan.permohonan_id}/{nama}"
-    page = client.get(f"{alamat}?saring=semua")
+    page = buka(client, f"{alamat}?saring=semua")
     assert page.status_code == 200, page.text
     isi = isian(page.text)
     if pilih := ANALIS.findall(page.text):
         isi["analis_id"] = next(satu for satu, _ in pilih if satu == str(permohonan.pelaksana(5).orang_id))
         assert all("menunggu)" in kata for _, kata in pilih)
-    jadi = client.post(alamat, data={**isi, **lain})
+    jadi = kirimkan(client, alamat, {**isi, **lain})
     assert jadi.status_code == 303, jadi.text
-    lagi = client.post(alamat, data={**isi, **lain})
+    lagi = kirimkan(client, alamat, {**isi, **lain})
     assert lagi.status_code == 303, lagi.text
-    assert f"kabar={nama}" in jadi.headers["location"]
-    assert "Tercatat: " in client.get(jadi.headers["location"]).text
+    ke = jadi.headers["location"]
+    assert f"kabar={nama}" in ke
+    assert "saring=semua" in ke
+    assert str(permohonan.permohonan_id) not in ke, "the next item"
+    assert "Tercatat: " in buka(client, jadi.headers["location"]).text
     return jadi
 
 
@@ -93,9 +106,9 @@ async def test_disposisi_sampai_tanda_tangan_lewat_halaman(peramban: httpx.Clien
         keluar(peramban)
     masuk(peramban, Jabatan.KEPALA_DINAS)
     await lakukan(peramban, permohonan, "tanda_tangani", frasa_sandi=FRASA_SANDI)
-    page = peramban.get(f"/permohonan/{permohonan.permohonan_id}").text
+    page = buka(peramban, f"/permohonan/{permohonan.permohonan_id}").text
     for satu in re.findall(r'href="(/permohonan/[^"]+/(?:berkas/[^"]+|dosir|surat))"', page):
-        berkas = peramban.get(satu)
+        berkas = buka(peramban, satu)
         assert (berkas.status_code, bool(berkas.content)) == (200, True), satu
         assert berkas.headers["content-security-policy"].startswith("default-src 'none'")
     assert (await pintu.baca("letters", f"/permohonan/{permohonan.permohonan_id}/surat", orang[Jabatan.KEPALA_DINAS])).json()[
@@ -109,15 +122,15 @@ async def test_yang_ditolak_dijelaskan_dan_ketikan_tetap_ada(peramban: httpx.Cli
     masuk(peramban, Jabatan.KEPALA_DINAS)
     await until(partial(ada, peramban, permohonan, "disposisikan"), "the inbox has it")
     alamat = f"/permohonan/{permohonan.permohonan_id}/disposisikan"
-    isi = isian(peramban.get(alamat).text)
-    kosong = peramban.post(alamat, data={"kunci": isi["kunci"], "catatan": "Ketikan saya"})
+    isi = isian(buka(peramban, alamat).text)
+    kosong = kirimkan(peramban, alamat, {"kunci": isi["kunci"], "catatan": "Ketikan saya"})
     assert (kosong.status_code, "Isi Diteruskan kepada." in kosong.text, "Ketikan saya" in kosong.text) == (422, True, True)
-    salah = peramban.post(alamat, data={**isi, "catatan": "Ketikan saya"})
+    salah = kirimkan(peramban, alamat, {**isi, "catatan": "Ketikan saya"})
     assert (salah.status_code, "Centang sekurang-kurangnya satu harapan" in salah.text, "Ketikan saya" in salah.text) == (422, True, True)
-    basi = peramban.post(alamat, data={**isi, "versi": "99", "harap": "UNTUK_DIKETAHUI", "catatan": "Ketikan saya"})
+    basi = kirimkan(peramban, alamat, {**isi, "versi": "99", "harap": "UNTUK_DIKETAHUI", "catatan": "Ketikan saya"})
     assert (basi.status_code, "Ketika formulir ini dibuka" in basi.text, "Ketikan saya" in basi.text) == (412, True, True)
-    assert peramban.post(alamat, data={**isian(basi.text), "harap": "UNTUK_DIKETAHUI"}).status_code == 303
-    lewat = peramban.post(alamat, data={**isi, "kunci": "lain", "harap": "UNTUK_DIKETAHUI", "catatan": "Ketikan saya"})
+    assert kirimkan(peramban, alamat, {**isian(basi.text), "harap": "UNTUK_DIKETAHUI"}).status_code == 303
+    lewat = kirimkan(peramban, alamat, {**isi, "kunci": "lain", "harap": "UNTUK_DIKETAHUI", "catatan": "Ketikan saya"})
     assert lewat.status_code in {409, 412}
     assert ("Sekarang ini tidak dapat Anda lakukan" in lewat.text, "Ketikan saya" in lewat.text) == (True, True)
 
@@ -125,12 +138,12 @@ async def test_yang_ditolak_dijelaskan_dan_ketikan_tetap_ada(peramban: httpx.Cli
 async def test_opd_melihat_miliknya_dan_yang_tidak_ada_bukan_halaman(peramban: httpx.Client, kantor: Klien) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     masuk(peramban, Jabatan.OPD_PEMOHON)
-    page = peramban.get(f"/permohonan/{permohonan.permohonan_id}")
+    page = buka(peramban, f"/permohonan/{permohonan.permohonan_id}")
     assert page.status_code == 200
     assert tautan(page.text, permohonan, "cabut_permohonan")
     assert "Dosir" not in page.text
-    assert peramban.get("/permohonan/0190a000-0000-7000-8000-000000000000").status_code == 404
-    assert peramban.get(f"/permohonan/{permohonan.permohonan_id}/bukan_tindakan").status_code == 404
+    assert buka(peramban, "/permohonan/0190a000-0000-7000-8000-000000000000").status_code == 404
+    assert buka(peramban, f"/permohonan/{permohonan.permohonan_id}/bukan_tindakan").status_code == 404
     alamat = f"/permohonan/{permohonan.permohonan_id}/cabut_permohonan"
-    isi = isian(peramban.get(alamat).text)
-    assert peramban.post(alamat, data={**isi, "alasan": "Kegiatan ditunda."}).headers["location"].endswith("?kabar=cabut_permohonan")
+    isi = isian(buka(peramban, alamat).text)
+    assert kirimkan(peramban, alamat, {**isi, "alasan": "Kegiatan ditunda."}).headers["location"].endswith("?kabar=cabut_permohonan")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 from services.portal.baca import beban
@@ -128,4 +128,4 @@ def semula(tindakan: Tindakan, langkah: int | None) -> dict[str, tuple[str, ...]
 def _alinea(isi: object) -> tuple[str, ...]:
     if isinstance(isi, str):
         return (isi,) if isi else ()
-    return tuple(str(satu) for satu in isi) if isinstance(isi, list) else ()
+    return tuple(str(satu) for satu in cast("list[object]", isi)) if isinstance(isi, list) else ()

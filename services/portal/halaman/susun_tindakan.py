@@ -24,7 +24,8 @@ class ModelTindakan(Model):
     """The page: what is asked, what stands beside it, and what is sent along unseen."""
 
     kabar: str = ""
-    nama: str = ""
+    judul: str = ""
+    bantuan: str = ""
     alamat: str = ""
     ikhtisar: Ikhtisar | None = None
     sebagai: str = ""
@@ -57,7 +58,8 @@ BIDANG: Final = tuple(
 PENUH: Final = ModelTindakan(
     galat=(Galat("panjang", "Wajib diisi."), Galat("beberapa", "Pilih."), Galat("satu", "Pilih.")),
     kabar="Tercatat.",
-    nama="paraf",
+    judul="Paraf konsep surat",
+    bantuan="Baca konsep.",
     alamat="/permohonan/1/paraf",
     ikhtisar=IKHTISAR,
     sebagai="Plh. Kepala Bidang",
@@ -88,7 +90,8 @@ async def susun(orang: Orang, permohonan_id: UUID, tindakan: Tindakan, kiriman: 
     lain = tuple(satu for satu in isi.ditawarkan if satu.nama != tindakan.nama)
     model = ModelTindakan(
         galat=kiriman.galat,
-        nama=tindakan.nama,
+        judul=teks(f"tindakan.{tindakan.nama}"),
+        bantuan=teks(f"tindakan.{tindakan.nama}.isi"),
         alamat=f"/permohonan/{permohonan_id}/{tindakan.nama}",
         ikhtisar=ikhtisar(isi, permohonan_id),
         riwayat=riwayat(isi, permohonan_id),

@@ -40,8 +40,6 @@ class Sumber(StrEnum):
 class Perlu(StrEnum):
     """What stands beside the form."""
 
-    LEMBAR = "lembar"
-    """The disposition sheet."""
     KONSEP = "konsep"
     """The draft of the letter, whose hash is sent along."""
     TANDA_TANGAN = "tanda_tangan"

@@ -44,16 +44,14 @@ SEMUA: Final = (
             Bidang("tembusan", Jenis.BEBERAPA, sumber=Sumber.PEJABAT),
         ),
         langkah=ditutup(Didisposisi),
-        perlu=Perlu.LEMBAR,
     ),
-    Tindakan("kembalikan_disposisi", "disposition", f"{PERKARA}/pengembalian-disposisi", (CATATAN_WAJIB,), perlu=Perlu.LEMBAR),
-    Tindakan("batalkan_disposisi", "disposition", f"{PERKARA}/pembatalan-disposisi", (ALASAN,), perlu=Perlu.LEMBAR),
+    Tindakan("kembalikan_disposisi", "disposition", f"{PERKARA}/pengembalian-disposisi", (CATATAN_WAJIB,)),
+    Tindakan("batalkan_disposisi", "disposition", f"{PERKARA}/pembatalan-disposisi", (ALASAN,)),
     Tindakan(
         "tolak_permohonan",
         "disposition",
         f"{PERKARA}/penolakan",
         (Bidang("jenis", Jenis.SATU, wajib=True, pilihan=tuple(AlasanDitolak)), ALASAN),
-        perlu=Perlu.LEMBAR,
     ),
     Tindakan(
         "berikan_instruksi",
@@ -61,14 +59,12 @@ SEMUA: Final = (
         f"{PERKARA}/instruksi",
         (Bidang("analis_id", Jenis.SATU, wajib=True, sumber=Sumber.ANALIS), Bidang("instruksi", Jenis.PANJANG, wajib=True)),
         langkah=ditutup(InstruksiDiberikan),
-        perlu=Perlu.LEMBAR,
     ),
     Tindakan(
         "tugaskan_ulang",
         "disposition",
         f"{PERKARA}/penugasan-ulang",
         (Bidang("analis_id", Jenis.SATU, wajib=True, sumber=Sumber.ANALIS), ALASAN),
-        perlu=Perlu.LEMBAR,
     ),
     Tindakan("kembalikan_instruksi", "analysis", f"{PERKARA}/pengembalian-instruksi", (CATATAN_WAJIB,)),
     Tindakan(

@@ -16,7 +16,7 @@ Isi = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Ditawarkan:
+class Tawaran:
     """An act that may be done now, by this person in one of the offices held now."""
 
     nama: str
@@ -26,7 +26,7 @@ class Ditawarkan:
 
 
 @dataclass(frozen=True, slots=True)
-class Perkara:
+class PerkaraTerbaca:
     """What was read; a part that a service does not know, or that is not for this person, is empty. `pergi` names who did not answer."""
 
     saya: Isi
@@ -45,22 +45,22 @@ class Perkara:
         return self.bagian[UTAMA]
 
     @property
-    def ditawarkan(self) -> tuple[Ditawarkan, ...]:
+    def ditawarkan(self) -> tuple[Tawaran, ...]:
         """The acts that are offered to this person, what closes a step first."""
         semua = [satu for layanan, isi in self.bagian.items() for satu in ditawarkan(layanan, isi, self.saya)]
         return tuple(sorted(semua, key=lambda satu: satu.langkah is None))
 
 
-def ditawarkan(layanan: str, isi: Isi, saya: Isi) -> Iterator[Ditawarkan]:
+def ditawarkan(layanan: str, isi: Isi, saya: Isi) -> Iterator[Tawaran]:
     """Yield the acts of a service's answer that are this person's: of an office held now, and of nobody else by name."""
     memegang = {satu["jabatan"] for satu in saya["kedudukan"]}
     for satu in isi.get("tindakan", ()):
         peran = tuple(nama for nama in satu["peran"] if nama in memegang)
         if peran and satu["orang_id"] in {None, saya["orang_id"]}:
-            yield Ditawarkan(satu["nama"], layanan, satu["langkah"], peran)
+            yield Tawaran(satu["nama"], layanan, satu["langkah"], peran)
 
 
-async def perkara(orang: Orang, permohonan_id: UUID) -> Perkara:
+async def perkara(orang: Orang, permohonan_id: UUID) -> PerkaraTerbaca:
     """Read a request; raises `Ditolak` where intake knows none for this person.
 
     The sheet comes before the versions: that it was opened is itself recorded.
@@ -93,4 +93,4 @@ async def perkara(orang: Orang, permohonan_id: UUID) -> Perkara:
         *lain,
     )
     semua = {UTAMA: utama, **dict(zip(LAIN, bagian, strict=True))}
-    return Perkara(saya, semua, lembar, analisa, surat, tenggat, dokumen, tuple(mandat or ()), tuple(dict.fromkeys(pergi)))
+    return PerkaraTerbaca(saya, semua, lembar, analisa, surat, tenggat, dokumen, tuple(mandat or ()), tuple(dict.fromkeys(pergi)))

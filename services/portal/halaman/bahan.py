@@ -6,13 +6,13 @@ from typing import Any, Final, cast
 from uuid import UUID
 
 from services.portal.baca import beban
-from services.portal.bagian import Perkara
+from services.portal.bagian import PerkaraTerbaca
 from services.portal.halaman.kelola import Pilihan, nama
 from services.portal.layanan import Ditolak, LayananPergi
 from services.portal.pengunjung import Orang
 from services.portal.rupa.jendela import Tautan
 from services.portal.teks import teks
-from services.portal.tindakan.bentuk import Bidang, Jenis, Perlu, Sumber, Tindakan
+from services.portal.tindakan.bentuk import Bidang, JenisBidang, Perlu, Sumber, TindakanPortal
 from services.portal.tindakan.tabel import BAGIAN
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.peran import Jabatan
@@ -24,7 +24,7 @@ TINTA: Final = "BASAH"
 
 
 @dataclass(frozen=True, slots=True)
-class Konsep:
+class KonsepTerbaca:
     """The draft as it is read: by its parts, with its hash, and as a PDF."""
 
     versi: int
@@ -34,7 +34,7 @@ class Konsep:
 
 
 @dataclass(frozen=True, slots=True)
-class Penandatangan:
+class PenandatanganKantor:
     """The office's signer: what it asks for, and what it says of itself where it cannot sign."""
 
     rahasia: bool = True
@@ -42,7 +42,7 @@ class Penandatangan:
     keterangan: str = ""
 
 
-def konsep(isi: Perkara, permohonan_id: UUID) -> Konsep | None:
+def konsep(isi: PerkaraTerbaca, permohonan_id: UUID) -> KonsepTerbaca | None:
     """Return the draft that counts, or the letter of a refusal; reading it on the page is reading it."""
     berlaku = isi.surat.get("konsep")
     if not berlaku:
@@ -50,37 +50,37 @@ def konsep(isi: Perkara, permohonan_id: UUID) -> Konsep | None:
     surat: Mapping[str, Any] = berlaku["isi"]
     bagian = tuple((teks(f"isian.koreksi_{satu}"), _alinea(surat.get(satu))) for satu in BAGIAN)
     pdf = _pdf(isi, permohonan_id, JenisDokumen.KONSEP_SURAT)
-    return Konsep(berlaku["versi"], berlaku["hash_konsep"], tuple(satu for satu in bagian if satu[1]), pdf)
+    return KonsepTerbaca(berlaku["versi"], berlaku["hash_konsep"], tuple(satu for satu in bagian if satu[1]), pdf)
 
 
-def _penolakan(isi: Perkara, permohonan_id: UUID) -> Konsep | None:
+def _penolakan(isi: PerkaraTerbaca, permohonan_id: UUID) -> KonsepTerbaca | None:
     """Return the letter by which a request is refused: it has no draft, only the reason."""
     penolakan, sidik = isi.surat.get("penolakan"), isi.bagian["letters"].get("isi", {}).get("hash_konsep")
     if not penolakan or not sidik:
         return None
     bagian = ((teks("isian.alasan"), _alinea(penolakan["alasan"])),)
-    return Konsep(1, sidik, bagian, _pdf(isi, permohonan_id, JenisDokumen.SURAT_PENOLAKAN))
+    return KonsepTerbaca(1, sidik, bagian, _pdf(isi, permohonan_id, JenisDokumen.SURAT_PENOLAKAN))
 
 
-def _pdf(isi: Perkara, permohonan_id: UUID, jenis: JenisDokumen) -> Tautan | None:
+def _pdf(isi: PerkaraTerbaca, permohonan_id: UUID, jenis: JenisDokumen) -> Tautan | None:
     """Return where the latest paper of a kind is."""
     semua = [satu for satu in isi.dokumen.get("dokumen", ()) if satu["jenis"] == jenis]
     akhir = max(semua, key=lambda satu: str(satu["dibuat"]), default=None)
     return Tautan(f"/permohonan/{permohonan_id}/berkas/{akhir['sha256']}", akhir["judul"]) if akhir else None
 
 
-async def penandatangan(orang: Orang, tindakan: Tindakan) -> Penandatangan | None:
+async def penandatangan(orang: Orang, tindakan: TindakanPortal) -> PenandatanganKantor | None:
     """Return who signs here, for the act that is about it; where that cannot be said, both secrets are asked for."""
     if tindakan.perlu is not Perlu.TANDA_TANGAN:
         return None
     try:
         isi = await orang.baca("letters", "/penandatangan")
     except (Ditolak, LayananPergi):
-        return Penandatangan()
-    return Penandatangan(isi["frasa_sandi_wajib"], isi["kode"] == TINTA, "" if isi["siap"] else isi["keterangan"])
+        return PenandatanganKantor()
+    return PenandatanganKantor(isi["frasa_sandi_wajib"], isi["kode"] == TINTA, "" if isi["siap"] else isi["keterangan"])
 
 
-async def pilihan(orang: Orang, tindakan: Tindakan) -> dict[Sumber, tuple[Pilihan, ...]]:
+async def pilihan(orang: Orang, tindakan: TindakanPortal) -> dict[Sumber, tuple[Pilihan, ...]]:
     """Return what there is to choose for the fields of an act."""
     perlu = {bidang.sumber for bidang in tindakan.bidang}
     hasil: dict[Sumber, tuple[Pilihan, ...]] = {}
@@ -105,11 +105,11 @@ def kata_analis(siapa: str, banyak: int) -> str:
     return teks("tindakan.beban", nama=siapa, jumlah=banyak)
 
 
-def bidang_tampil(tindakan: Tindakan, signer: Penandatangan | None) -> tuple[Bidang, ...]:
+def bidang_tampil(tindakan: TindakanPortal, signer: PenandatanganKantor | None) -> tuple[Bidang, ...]:
     """Return the fields that are asked: secrets only where the signer wants them."""
     if signer is None or signer.rahasia:
         return tindakan.bidang
-    return tuple(satu for satu in tindakan.bidang if satu.jenis is not Jenis.RAHASIA)
+    return tuple(satu for satu in tindakan.bidang if satu.jenis is not JenisBidang.RAHASIA)
 
 
 def sendiri(pilihan: tuple[Pilihan, ...], langkah: int | None) -> tuple[Pilihan, ...]:
@@ -118,7 +118,7 @@ def sendiri(pilihan: tuple[Pilihan, ...], langkah: int | None) -> tuple[Pilihan,
     return tuple(satu for satu in pilihan if satu.nilai != oleh)
 
 
-def semula(tindakan: Tindakan, langkah: int | None) -> dict[str, tuple[str, ...]]:
+def semula(tindakan: TindakanPortal, langkah: int | None) -> dict[str, tuple[str, ...]]:
     """Return what a form begins with: a disposition goes at least to whoever has the next step."""
     if langkah is None or not any(satu.sumber is Sumber.PEJABAT for satu in tindakan.bidang):
         return {}

@@ -17,7 +17,7 @@ from services.portal.kirim import Kiriman, galat, kirim
 from services.portal.layanan import Ditolak, LayananPergi
 from services.portal.pengunjung import DariOrang, Orang
 from services.portal.rupa.jendela import tampilkan
-from services.portal.tindakan.bentuk import Tindakan
+from services.portal.tindakan.bentuk import TindakanPortal
 from services.portal.tindakan.tabel import TINDAKAN
 from shared.kernel.event.clock import now
 from shared.kernel.process.faults import Unavailable
@@ -52,7 +52,7 @@ async def lakukan(permohonan_id: UUID, nama: str, orang: DariOrang, isian: DariF
     return tampilkan("tindakan", model, orang.pengunjung.bingkai("beranda"), gagal.status)
 
 
-def _tindakan(nama: str) -> Tindakan:
+def _tindakan(nama: str) -> TindakanPortal:
     if nama not in TINDAKAN:
         raise HTTPException(404)
     return TINDAKAN[nama]

@@ -8,11 +8,11 @@ from services.portal.halaman.bahan import semula, sendiri
 from services.portal.halaman.kelola import Pilihan
 from services.portal.rupa.jendela import Galat
 from services.portal.teks import TEKS, teks
-from services.portal.tindakan.bentuk import Bidang, Jenis, Sumber, Tindakan, bukan_tanggal, diketik, kosong
+from services.portal.tindakan.bentuk import Bidang, JenisBidang, Sumber, TindakanPortal, bukan_tanggal, diketik, kosong
 
 
 @dataclass(frozen=True, slots=True)
-class PilihanTampil:
+class PilihanFormulir:
     """One choice."""
 
     nilai: str
@@ -21,7 +21,7 @@ class PilihanTampil:
 
 
 @dataclass(frozen=True, slots=True)
-class BidangTampil:
+class BidangFormulir:
     """One field, in words."""
 
     nama: str
@@ -30,7 +30,7 @@ class BidangTampil:
     petunjuk: str = ""
     wajib: bool = False
     isi: str = ""
-    pilihan: tuple[PilihanTampil, ...] = ()
+    pilihan: tuple[PilihanFormulir, ...] = ()
 
 
 def label(nama: str) -> str:
@@ -38,7 +38,7 @@ def label(nama: str) -> str:
     return teks(f"isian.{nama}")
 
 
-def periksa(tindakan: Tindakan, isian: Isian) -> tuple[Galat, ...]:
+def periksa(tindakan: TindakanPortal, isian: Isian) -> tuple[Galat, ...]:
     """Return what is wrong before the service is asked: what is missing, and days that are none."""
     return (
         *(Galat(nama, teks("tindakan.wajib", bidang=label(nama))) for nama in kosong(tindakan, isian)),
@@ -47,16 +47,16 @@ def periksa(tindakan: Tindakan, isian: Isian) -> tuple[Galat, ...]:
 
 
 def tampil(
-    tindakan: Tindakan,
+    tindakan: TindakanPortal,
     bidang: tuple[Bidang, ...],
     pilihan: Mapping[Sumber, tuple[Pilihan, ...]],
     langkah: int | None,
     isian: Isian | None,
-) -> tuple[BidangTampil, ...]:
+) -> tuple[BidangFormulir, ...]:
     """Return the fields; what was typed stands in them again, except secrets."""
     ketikan = semula(tindakan, langkah) if isian is None else diketik(tindakan, isian)
     return tuple(
-        BidangTampil(
+        BidangFormulir(
             satu.nama,
             satu.jenis.value,
             label(satu.nama),
@@ -69,17 +69,17 @@ def tampil(
     )
 
 
-def disimpan(tindakan: Tindakan, isian: Isian) -> tuple[tuple[str, str], ...]:
+def disimpan(tindakan: TindakanPortal, isian: Isian) -> tuple[tuple[str, str], ...]:
     """Return what was typed into a form that can no longer be sent, so that it is not lost."""
-    ditulis = (satu for satu in tindakan.bidang if satu.jenis in {Jenis.PENDEK, Jenis.PANJANG})
+    ditulis = (satu for satu in tindakan.bidang if satu.jenis in {JenisBidang.PENDEK, JenisBidang.PANJANG})
     return tuple((label(satu.nama), isian.utuh(satu.nama)) for satu in ditulis if isian.teks(satu.nama))
 
 
 def _pilihan(
     bidang: Bidang, pilihan: Mapping[Sumber, tuple[Pilihan, ...]], langkah: int | None, terpilih: tuple[str, ...]
-) -> tuple[PilihanTampil, ...]:
+) -> tuple[PilihanFormulir, ...]:
     tetap = tuple(Pilihan(nilai, teks(f"pilihan.{nilai}")) for nilai in bidang.pilihan)
     semua = tetap if bidang.sumber is None else pilihan.get(bidang.sumber, ())
     if bidang.sumber is Sumber.PEJABAT:
         semua = sendiri(semua, langkah)
-    return tuple(PilihanTampil(satu.nilai, satu.nama, satu.nilai in terpilih) for satu in semua)
+    return tuple(PilihanFormulir(satu.nilai, satu.nama, satu.nilai in terpilih) for satu in semua)

@@ -10,9 +10,9 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
-from services.portal.bagian import Ditawarkan, Perkara, perkara
+from services.portal.bagian import PerkaraTerbaca, Tawaran, perkara
 from services.portal.halaman.kotak import DariTautan, Tempo, kabar_tindakan, tempat, tempo
-from services.portal.halaman.riwayat import NAMA, Baris, riwayat
+from services.portal.halaman.riwayat import NAMA, BarisRiwayat, riwayat
 from services.portal.layanan import Ditolak
 from services.portal.pengunjung import DariOrang, Orang
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
@@ -36,7 +36,7 @@ class Jam:
 
 
 @dataclass(frozen=True, slots=True)
-class Giliran:
+class GiliranTerbaca:
     """One open step."""
 
     nama: str
@@ -64,12 +64,12 @@ class ModelPermohonan(Model):
 
     ikhtisar: Ikhtisar | None = None
     kabar: str = ""
-    giliran: tuple[Giliran, ...] = ()
+    giliran: tuple[GiliranTerbaca, ...] = ()
     jam: tuple[Jam, ...] = ()
     tindakan: tuple[Tautan, ...] = ()
     jalan_keluar: str = ""
     catatan: str = ""
-    riwayat: tuple[Baris, ...] = ()
+    riwayat: tuple[BarisRiwayat, ...] = ()
     surat: tuple[Tautan, ...] = ()
     pergi: str = ""
     kembali: str = "/"
@@ -80,12 +80,12 @@ IKHTISAR: Final = Ikhtisar("/permohonan/1", "Antrean", "2026/1", "Dinas Contoh",
 PENUH: Final = ModelPermohonan(
     ikhtisar=IKHTISAR,
     kabar="Tercatat: paraf.",
-    giliran=(Giliran("Paraf Kepala Seksi", "Kepala Seksi", 2, TEMPO),),
+    giliran=(GiliranTerbaca("Paraf Kepala Seksi", "Kepala Seksi", 2, TEMPO),),
     jam=(Jam("Seluruh pelayanan", TEMPO, berjalan=False),),
     tindakan=(Tautan("/permohonan/1/paraf", "Paraf konsep surat"),),
     jalan_keluar="Minta pejabat lain.",
     catatan="Lengkapi formulir.",
-    riwayat=(Baris(1, 2, "Menyampaikan", ("Kepala Seksi, Budi",), "1", ("Segera",), (Tautan("/permohonan/1/berkas/x", "Surat"),)),),
+    riwayat=(BarisRiwayat(1, 2, "Menyampaikan", ("Kepala Seksi, Budi",), "1", ("Segera",), (Tautan("/permohonan/1/berkas/x", "Surat"),)),),
     surat=(Tautan("/permohonan/1/dosir", "Dosir"),),
     pergi="surat",
 )
@@ -99,7 +99,7 @@ async def halaman(permohonan_id: UUID, orang: DariOrang, asal: DariTautan) -> HT
     return tampilkan("permohonan", isi, orang.pengunjung.bingkai("beranda"))
 
 
-async def baca(orang: Orang, permohonan_id: UUID) -> Perkara:
+async def baca(orang: Orang, permohonan_id: UUID) -> PerkaraTerbaca:
     """Read a request; one that is not for this person is not there."""
     try:
         return await perkara(orang, permohonan_id)
@@ -107,7 +107,7 @@ async def baca(orang: Orang, permohonan_id: UUID) -> Perkara:
         raise HTTPException(404) from no
 
 
-def model(isi: Perkara, permohonan_id: UUID, ke: str, kabar: str = "", kini: datetime | None = None) -> ModelPermohonan:
+def model(isi: PerkaraTerbaca, permohonan_id: UUID, ke: str, kabar: str = "", kini: datetime | None = None) -> ModelPermohonan:
     """Return the page's content; `ke` is the place in the inbox from which one came."""
     saat = kini or now()
     utama = isi.utama
@@ -126,7 +126,7 @@ def model(isi: Perkara, permohonan_id: UUID, ke: str, kabar: str = "", kini: dat
     )
 
 
-def ikhtisar(isi: Perkara, permohonan_id: UUID) -> Ikhtisar:
+def ikhtisar(isi: PerkaraTerbaca, permohonan_id: UUID) -> Ikhtisar:
     """Return what the request is."""
     utama, ringkasan = isi.utama["isi"], isi.utama["isi"]["ringkasan"]
     return Ikhtisar(
@@ -140,11 +140,11 @@ def ikhtisar(isi: Perkara, permohonan_id: UUID) -> Ikhtisar:
     )
 
 
-def giliran(satu: Mapping[str, Any], kini: datetime) -> Giliran:
+def giliran(satu: Mapping[str, Any], kini: datetime) -> GiliranTerbaca:
     """Return an open step in words."""
     saat = datetime.fromisoformat(satu["jatuh_tempo"]) if satu["jatuh_tempo"] else None
     nama = f"{satu['langkah']}. {satu['nama']}" if satu["langkah"] in NAMA else satu["nama"]
-    return Giliran(nama, sebutan(Jabatan(satu["giliran"])), satu["putaran"], tempo(saat, kini))
+    return GiliranTerbaca(nama, sebutan(Jabatan(satu["giliran"])), satu["putaran"], tempo(saat, kini))
 
 
 def jam(tenggat: Mapping[str, Any], kini: datetime) -> Iterator[Jam]:
@@ -155,14 +155,14 @@ def jam(tenggat: Mapping[str, Any], kini: datetime) -> Iterator[Jam]:
         yield Jam(nama, tempo(datetime.fromisoformat(satu["jatuh_tempo"]), kini), satu["berjalan"])
 
 
-def tautan_tindakan(ditawarkan: tuple[Ditawarkan, ...], permohonan_id: UUID, ke: str) -> tuple[Tautan, ...]:
+def tautan_tindakan(ditawarkan: tuple[Tawaran, ...], permohonan_id: UUID, ke: str) -> tuple[Tautan, ...]:
     """Return a link for each act that the portal has a page for."""
     nama = dict.fromkeys(satu.nama for satu in ditawarkan if satu.nama in TINDAKAN)
     akhir = f"?{ke}" if ke else ""
     return tuple(Tautan(f"/permohonan/{permohonan_id}/{satu}{akhir}", teks(f"tindakan.{satu}")) for satu in nama)
 
 
-def _surat(isi: Perkara, permohonan_id: UUID) -> Iterator[Tautan]:
+def _surat(isi: PerkaraTerbaca, permohonan_id: UUID) -> Iterator[Tautan]:
     """Yield the signed letter where there is one for this person, and the dossier for officials."""
     opd = isi.saya["opd_id"] is not None
     terkirim = any(satu["nama"] == "konfirmasi_penerimaan" for satu in isi.utama["tindakan"]) or isi.utama.get("status") == "SELESAI"

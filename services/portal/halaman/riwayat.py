@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from services.portal.bagian import Perkara
+from services.portal.bagian import PerkaraTerbaca
 from services.portal.halaman.kelola import jabatan, waktu
 from services.portal.rupa.jendela import Tautan
 from services.portal.teks import teks
@@ -19,7 +19,7 @@ NAMA: Final = {satu.nomor: satu.nama for satu in SOP_V1.langkah}
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class BarisRiwayat:
     """One step in one round."""
 
     langkah: int
@@ -31,16 +31,16 @@ class Baris:
     berkas: tuple[Tautan, ...] = ()
 
 
-def riwayat(perkara: Perkara, permohonan_id: object) -> tuple[Baris, ...]:
+def riwayat(perkara: PerkaraTerbaca, permohonan_id: object) -> tuple[BarisRiwayat, ...]:
     """Return all that was done, as far as this person may know it."""
-    baris: dict[tuple[int, int], Baris] = {}
+    baris: dict[tuple[int, int], BarisRiwayat] = {}
     for satu in potongan(perkara, permohonan_id):
         dahulu = baris.get((satu.putaran, satu.langkah))
         baris[satu.putaran, satu.langkah] = _gabung(dahulu, satu) if dahulu else satu
     return tuple(_beroleh(baris[kunci]) for kunci in sorted(baris))
 
 
-def potongan(perkara: Perkara, permohonan_id: object) -> Iterator[Baris]:
+def potongan(perkara: PerkaraTerbaca, permohonan_id: object) -> Iterator[BarisRiwayat]:
     """Yield what each service knows of a step in a round; who acted comes before who passed it on."""
     tercatat: set[tuple[int, int]] = set()
     for isi in pelaku_semua(perkara):
@@ -59,11 +59,11 @@ def potongan(perkara: Perkara, permohonan_id: object) -> Iterator[Baris]:
         yield _baris(satu, waktu=waktu(satu["dibuat"]), berkas=(berkas,))
 
 
-def _baris(isi: Isi, **lain: Any) -> Baris:  # noqa: ANN401 - fields of a row
-    return Baris(isi["langkah"], isi["putaran"], NAMA.get(isi["langkah"], ""), **lain)
+def _baris(isi: Isi, **lain: Any) -> BarisRiwayat:  # noqa: ANN401 - fields of a row
+    return BarisRiwayat(isi["langkah"], isi["putaran"], NAMA.get(isi["langkah"], ""), **lain)
 
 
-def _gabung(dahulu: Baris, satu: Baris) -> Baris:
+def _gabung(dahulu: BarisRiwayat, satu: BarisRiwayat) -> BarisRiwayat:
     return replace(
         dahulu,
         oleh=tuple(dict.fromkeys((*dahulu.oleh, *satu.oleh))),
@@ -73,7 +73,7 @@ def _gabung(dahulu: Baris, satu: Baris) -> Baris:
     )
 
 
-def pelaku_semua(perkara: Perkara) -> Iterator[Isi]:
+def pelaku_semua(perkara: PerkaraTerbaca) -> Iterator[Isi]:
     """Yield what says who did which step in which round."""
     lembar, analisa, surat = perkara.lembar, perkara.analisa, perkara.surat
     yield from lembar.get("disposisi", ())
@@ -114,7 +114,7 @@ def bernama(simpul: Isi) -> str:
     return f"{kata}, {simpul['orang_nama']}" if simpul.get("orang_nama") else kata
 
 
-def _beroleh(baris: Baris) -> Baris:
+def _beroleh(baris: BarisRiwayat) -> BarisRiwayat:
     """Name the office of the SOP where nobody is named, as to an agency."""
     if baris.oleh or baris.langkah not in NAMA:
         return baris

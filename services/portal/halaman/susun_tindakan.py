@@ -4,19 +4,19 @@ from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
-from services.portal.bagian import Ditawarkan, Perkara
+from services.portal.bagian import PerkaraTerbaca, Tawaran
 from services.portal.formulir import Isian
 from services.portal.halaman import bahan
-from services.portal.halaman.isian import BidangTampil, PilihanTampil, disimpan, tampil
+from services.portal.halaman.isian import BidangFormulir, PilihanFormulir, disimpan, tampil
 from services.portal.halaman.kotak import tempat
 from services.portal.halaman.permohonan import IKHTISAR, Ikhtisar, baca, ikhtisar, tautan_tindakan
-from services.portal.halaman.riwayat import Baris, riwayat, siapa
+from services.portal.halaman.riwayat import BarisRiwayat, riwayat, siapa
 from services.portal.kirim import BASI, kunci_baru
 from services.portal.layanan import LayananPergi
 from services.portal.pengunjung import Orang
 from services.portal.rupa.jendela import Galat, Model, Tautan
 from services.portal.teks import teks
-from services.portal.tindakan.bentuk import Tindakan
+from services.portal.tindakan.bentuk import TindakanPortal
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class ModelTindakan(Model):
     dapat: bool = True
     tinta: bool = False
     keterangan: str = ""
-    bidang: tuple[BidangTampil, ...] = ()
-    konsep: bahan.Konsep | None = None
-    riwayat: tuple[Baris, ...] = ()
+    bidang: tuple[BidangFormulir, ...] = ()
+    konsep: bahan.KonsepTerbaca | None = None
+    riwayat: tuple[BarisRiwayat, ...] = ()
     berubah: str = ""
     tersimpan: tuple[tuple[str, str], ...] = ()
     lain: tuple[Tautan, ...] = ()
@@ -50,9 +50,9 @@ class Percobaan:
     status: int
 
 
-PILIHAN: Final = (PilihanTampil("a", "Analis", terpilih=True), PilihanTampil("b", "Budi", terpilih=False))
+PILIHAN: Final = (PilihanFormulir("a", "Analis", terpilih=True), PilihanFormulir("b", "Budi", terpilih=False))
 BIDANG: Final = tuple(
-    BidangTampil(satu, satu, "Isian", petunjuk="Petunjuk", isi="x", pilihan=PILIHAN)
+    BidangFormulir(satu, satu, "Isian", petunjuk="Petunjuk", isi="x", pilihan=PILIHAN)
     for satu in ("pendek", "panjang", "satu", "beberapa", "tanggal", "rahasia")
 )
 PENUH: Final = ModelTindakan(
@@ -65,8 +65,8 @@ PENUH: Final = ModelTindakan(
     sebagai="Plh. Kepala Bidang",
     keterangan="Penanda tangan tidak menjawab.",
     bidang=BIDANG,
-    konsep=bahan.Konsep(2, "sha256:0", (("Isi", ("Satu", "Dua")),), Tautan("/permohonan/1/berkas/x", "Konsep surat")),
-    riwayat=(Baris(1, 1, "Disposisi", ("Kepala Dinas",), "1", ("Segera",)),),
+    konsep=bahan.KonsepTerbaca(2, "sha256:0", (("Isi", ("Satu", "Dua")),), Tautan("/permohonan/1/berkas/x", "Konsep surat")),
+    riwayat=(BarisRiwayat(1, 1, "Disposisi", ("Kepala Dinas",), "1", ("Segera",)),),
     berubah="Ketika dibuka: A. Sekarang: B.",
     lain=(Tautan("/permohonan/1/tolak_paraf", "Tolak"),),
     tersembunyi=(("kunci", "1"),),
@@ -80,7 +80,7 @@ CONTOH: Final = (
 )
 
 
-async def susun(orang: Orang, permohonan_id: UUID, tindakan: Tindakan, kiriman: Percobaan) -> ModelTindakan:
+async def susun(orang: Orang, permohonan_id: UUID, tindakan: TindakanPortal, kiriman: Percobaan) -> ModelTindakan:
     """Return the page: the form where the act is offered, and else what was typed, and what can be done now."""
     isi = await baca(orang, permohonan_id)
     if tindakan.layanan in isi.pergi:
@@ -114,14 +114,16 @@ async def susun(orang: Orang, permohonan_id: UUID, tindakan: Tindakan, kiriman: 
     )
 
 
-def sebagai(isi: Perkara, tawaran: Ditawarkan) -> str:
+def sebagai(isi: PerkaraTerbaca, tawaran: Tawaran) -> str:
     """Return in which capacity this person would act: in his own office before one held by mandate, as services choose."""
     semua = [satu for satu in isi.saya["kedudukan"] if satu["jabatan"] in tawaran.peran]
     dipakai = min(semua, key=lambda satu: satu["mandat_id"] is not None)
     return siapa(dipakai, isi.mandat)
 
 
-def tersembunyi(isi: Perkara, tindakan: Tindakan, konsep: bahan.Konsep | None, isian: Isian) -> tuple[tuple[str, str], ...]:
+def tersembunyi(
+    isi: PerkaraTerbaca, tindakan: TindakanPortal, konsep: bahan.KonsepTerbaca | None, isian: Isian
+) -> tuple[tuple[str, str], ...]:
     """Return what a form sends along: its own key, the version and the draft that were seen, and the place in the inbox."""
     return (
         ("kunci", kunci_baru()),
@@ -133,7 +135,7 @@ def tersembunyi(isi: Perkara, tindakan: Tindakan, konsep: bahan.Konsep | None, i
     )
 
 
-def keadaan(isi: Perkara, tindakan: Tindakan) -> str:
+def keadaan(isi: PerkaraTerbaca, tindakan: TindakanPortal) -> str:
     """Return how things stand where the act is done, in words."""
     bagian = isi.bagian[tindakan.layanan].get("isi", {})
     label = bagian.get("label_bagian") or bagian.get("label", "")
@@ -142,6 +144,6 @@ def keadaan(isi: Perkara, tindakan: Tindakan) -> str:
     return teks("tindakan.keadaan.konsep", keadaan=kata, versi=versi) if versi else kata
 
 
-def berubah(isi: Perkara, tindakan: Tindakan, kiriman: Percobaan) -> str:
+def berubah(isi: PerkaraTerbaca, tindakan: TindakanPortal, kiriman: Percobaan) -> str:
     """Return what changed since the form was shown."""
     return teks("tindakan.berubah", dahulu=kiriman.isian.teks("dilihat"), kini=keadaan(isi, tindakan))

@@ -14,7 +14,7 @@ HASH: Final = "hash_konsep"
 """The draft that was read, where an act is about one."""
 
 
-class Jenis(StrEnum):
+class JenisBidang(StrEnum):
     """How a field is asked."""
 
     PENDEK = "pendek"
@@ -51,16 +51,16 @@ class Bidang:
     """One field of a form; its words are `isian.<nama>`."""
 
     nama: str
-    jenis: Jenis
+    jenis: JenisBidang
     wajib: bool = False
     pilihan: tuple[str, ...] = ()
     sumber: Sumber | None = None
 
 
-Tubuh = Callable[["Tindakan", Isian], dict[str, Any]]
+Tubuh = Callable[["TindakanPortal", Isian], dict[str, Any]]
 
 
-def apa_adanya(tindakan: "Tindakan", isian: Isian) -> dict[str, Any]:
+def apa_adanya(tindakan: "TindakanPortal", isian: Isian) -> dict[str, Any]:
     """Return each field under its own name, without what was left empty."""
     isi: dict[str, Any] = {}
     for bidang in tindakan.bidang:
@@ -73,7 +73,7 @@ def apa_adanya(tindakan: "Tindakan", isian: Isian) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Tindakan:
+class TindakanPortal:
     """One act: what its service calls it, the steps that it closes, where it is sent, what is asked, and how that is said there."""
 
     nama: str
@@ -98,12 +98,12 @@ class Tindakan:
 
 def nilai_dari(bidang: Bidang, isian: Isian) -> Any:  # noqa: ANN401 - text, or a list of it
     """Return what was filled in, as the service takes it; a day that cannot be read stays as it was typed."""
-    if bidang.jenis is Jenis.BEBERAPA:
+    if bidang.jenis is JenisBidang.BEBERAPA:
         return list(isian.semua(bidang.nama))
-    if bidang.jenis is Jenis.RAHASIA:
+    if bidang.jenis is JenisBidang.RAHASIA:
         return isian.utuh(bidang.nama)
     teks = isian.teks(bidang.nama)
-    return tanggal(teks) or teks if bidang.jenis is Jenis.TANGGAL else teks
+    return tanggal(teks) or teks if bidang.jenis is JenisBidang.TANGGAL else teks
 
 
 def tanggal(teks: str) -> str:
@@ -114,21 +114,21 @@ def tanggal(teks: str) -> str:
         return ""
 
 
-def kosong(tindakan: Tindakan, isian: Isian) -> tuple[str, ...]:
+def kosong(tindakan: TindakanPortal, isian: Isian) -> tuple[str, ...]:
     """Return which fields must be filled in and are not."""
     return tuple(bidang.nama for bidang in tindakan.bidang if bidang.wajib and not nilai_dari(bidang, isian))
 
 
-def bukan_tanggal(tindakan: Tindakan, isian: Isian) -> tuple[str, ...]:
+def bukan_tanggal(tindakan: TindakanPortal, isian: Isian) -> tuple[str, ...]:
     """Return which days cannot be read."""
-    hari = (bidang.nama for bidang in tindakan.bidang if bidang.jenis is Jenis.TANGGAL and isian.teks(bidang.nama))
+    hari = (bidang.nama for bidang in tindakan.bidang if bidang.jenis is JenisBidang.TANGGAL and isian.teks(bidang.nama))
     return tuple(nama for nama in hari if not tanggal(isian.teks(nama)))
 
 
-def diketik(tindakan: Tindakan, isian: Isian) -> Mapping[str, tuple[str, ...]]:
+def diketik(tindakan: TindakanPortal, isian: Isian) -> Mapping[str, tuple[str, ...]]:
     """Return what was typed, to be shown again; of secrets nothing."""
     return {
-        bidang.nama: isian.semua(bidang.nama) if bidang.jenis is Jenis.BEBERAPA else (isian.utuh(bidang.nama),)
+        bidang.nama: isian.semua(bidang.nama) if bidang.jenis is JenisBidang.BEBERAPA else (isian.utuh(bidang.nama),)
         for bidang in tindakan.bidang
-        if bidang.jenis is not Jenis.RAHASIA
+        if bidang.jenis is not JenisBidang.RAHASIA
     }

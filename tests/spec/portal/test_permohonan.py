@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from services.portal.baca import Saring, Tugas
-from services.portal.bagian import Perkara, ditawarkan
+from services.portal.bagian import PerkaraTerbaca, ditawarkan
 from services.portal.formulir import Isian
 from services.portal.halaman.bahan import konsep
 from services.portal.halaman.berkas import kepala_berkas
@@ -28,7 +28,7 @@ RINGKASAN: Final = {"nama_aplikasi": "Antrean", "opd_nama": "Dinas Contoh", "tah
 SIDIK: Final = "sha256:" + "0" * 64
 
 
-def perkara(**lain: Any) -> Perkara:
+def perkara(**lain: Any) -> PerkaraTerbaca:
     """Return a request as an acting Kepala Bidang reads it while the draft waits for the paraf."""
     saya = {"orang_id": SAYA, "opd_id": None, "kedudukan": [{"jabatan": "kepala_bidang", "kapasitas": "PLH", "mandat_id": "m1"}]}
     terbuka = [{"langkah": 13, "nama": "Paraf", "giliran": "kepala_bidang", "putaran": 2, "jatuh_tempo": None}]
@@ -43,7 +43,7 @@ def perkara(**lain: Any) -> Perkara:
         ],
     }
     semua: dict[str, Any] = {"saya": saya, "bagian": {"intake": intake, "disposition": {}, "analysis": {}, "letters": letters}}
-    return Perkara(**{**semua, **lain})
+    return PerkaraTerbaca(**{**semua, **lain})
 
 
 LEMBAR: Final = {

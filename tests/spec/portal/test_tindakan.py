@@ -9,7 +9,7 @@ import pytest
 from services.portal.formulir import Isian
 from services.portal.halaman.isian import disimpan, periksa, tampil
 from services.portal.halaman.kelola import Pilihan
-from services.portal.tindakan.bentuk import Jenis, Sumber, Tindakan, apa_adanya, diketik
+from services.portal.tindakan.bentuk import JenisBidang, Sumber, TindakanPortal, apa_adanya, diketik
 from services.portal.tindakan.lain import BELUM, SENDIRI
 from services.portal.tindakan.tabel import PADA_LANGKAH, PADA_LANGKAH_OPD, SEMUA, TINDAKAN
 from shared.office.names import SERVICES
@@ -28,7 +28,7 @@ def kiriman() -> Iterator[tuple[str, str]]:
         yield from ((layanan, jalur) for jalur, cara in dokumen["paths"].items() if "post" in cara)
 
 
-def skema(tindakan: Tindakan) -> Mapping[str, Any]:
+def skema(tindakan: TindakanPortal) -> Mapping[str, Any]:
     """Return what the service says of an act's body; nothing where it takes none."""
     dokumen = DOKUMEN[tindakan.layanan]
     isi = dokumen["paths"][tindakan.jalur]["post"].get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
@@ -36,13 +36,13 @@ def skema(tindakan: Tindakan) -> Mapping[str, Any]:
     return skema
 
 
-def terisi(tindakan: Tindakan) -> Isian:
+def terisi(tindakan: TindakanPortal) -> Isian:
     """Return a form of an act with everything filled in."""
     contoh = {
-        Jenis.PENDEK: PENDEK,
-        Jenis.PANJANG: "Baris satu.\r\nBaris dua.",
-        Jenis.TANGGAL: "11-12-2026",
-        Jenis.RAHASIA: " rahasia ",
+        JenisBidang.PENDEK: PENDEK,
+        JenisBidang.PANJANG: "Baris satu.\r\nBaris dua.",
+        JenisBidang.TANGGAL: "11-12-2026",
+        JenisBidang.RAHASIA: " rahasia ",
     }
     isi = [(satu.nama, contoh.get(satu.jenis) or (satu.pilihan or ("kepala_seksi",))[0]) for satu in tindakan.bidang]
     semua = (*isi, ("hash_konsep", HASH))
@@ -66,7 +66,7 @@ def test_yang_punya_halaman_sendiri_dikirim_dari_sana(apa: tuple[str, str], modu
 
 
 @pytest.mark.parametrize("tindakan", SEMUA, ids=lambda satu: satu.nama)
-def test_isi_yang_dikirim_adalah_yang_diterima_layanan(tindakan: Tindakan) -> None:
+def test_isi_yang_dikirim_adalah_yang_diterima_layanan(tindakan: TindakanPortal) -> None:
     nama = DOKUMEN[tindakan.layanan]["paths"][tindakan.jalur][tindakan.cara.lower()]["operationId"]
     assert nama.startswith(f"{tindakan.nama}_permohonan__"), "acts are called as services offer them"
     diterima, isi = skema(tindakan), tindakan.tubuh(tindakan, terisi(tindakan))
@@ -76,7 +76,7 @@ def test_isi_yang_dikirim_adalah_yang_diterima_layanan(tindakan: Tindakan) -> No
 
 
 @pytest.mark.parametrize("tindakan", SEMUA, ids=lambda satu: satu.nama)
-def test_pilihan_tetap_adalah_pilihan_layanan(tindakan: Tindakan) -> None:
+def test_pilihan_tetap_adalah_pilihan_layanan(tindakan: TindakanPortal) -> None:
     skema_semua = DOKUMEN[tindakan.layanan]["components"]["schemas"]
     for bidang in tindakan.bidang:
         if bidang.pilihan:

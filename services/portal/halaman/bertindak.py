@@ -40,16 +40,26 @@ async def lakukan(permohonan_id: UUID, nama: str, orang: DariOrang, isian: DariF
     tindakan = _tindakan(nama)
     gagal = Percobaan(isian, periksa(tindakan, isian), 422)
     if not gagal.galat:
-        isi = tindakan.tubuh(tindakan, isian)
-        jalur, tunggu = tindakan.alamat(permohonan_id), tindakan.sabar_detik
         try:
-            await kirim(orang, Kiriman(tindakan.layanan, jalur, isi, isian.teks("kunci"), isian.teks("versi"), sabar_detik=tunggu))
+            await kirim(orang, kiriman(tindakan, permohonan_id, isian))
         except Ditolak as no:
             gagal = Percobaan(isian, galat(no, [satu.nama for satu in tindakan.bidang]), no.status)
         else:
             return RedirectResponse(await tujuan(orang, permohonan_id, nama, isian), 303)
     model = await susun(orang, permohonan_id, tindakan, gagal)
     return tampilkan("tindakan", model, orang.pengunjung.bingkai("beranda"), gagal.status)
+
+
+def kiriman(tindakan: TindakanPortal, permohonan_id: UUID, isian: Isian) -> Kiriman:
+    """Return what is sent for a form: what it says, under the form's own key, and with the version that was seen."""
+    return Kiriman(
+        tindakan.layanan,
+        tindakan.alamat(permohonan_id),
+        tindakan.tubuh(tindakan, isian),
+        isian.teks("kunci"),
+        isian.teks("versi") if tindakan.berversi else "",
+        sabar_detik=tindakan.sabar_detik,
+    )
 
 
 def _tindakan(nama: str) -> TindakanPortal:

@@ -85,6 +85,8 @@ class TindakanPortal:
     tubuh: Tubuh = apa_adanya
     cara: str = "POST"
     sabar_detik: float = PORTAL_SABAR_DETIK
+    berversi: bool = True
+    """Whether it names the version that was seen; signing names the draft alone, for each attempt makes a version of its own."""
 
     @property
     def berkonsep(self) -> bool:

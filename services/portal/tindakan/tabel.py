@@ -84,6 +84,7 @@ SEMUA: Final = (
         langkah=ditutup(SuratDitandatangani),
         perlu=Perlu.TANDA_TANGAN,
         sabar_detik=SABAR_TANDA_TANGAN_DETIK,
+        berversi=False,
     ),
     TindakanPortal("tolak_tanda_tangan", "letters", f"{PERKARA}/tanda-tangan/penolakan", KOREKSI, perlu=Perlu.KONSEP, tubuh=dengan_koreksi),
     TindakanPortal(

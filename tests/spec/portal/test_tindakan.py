@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
+from uuid import UUID
 
 import pytest
 
 from services.portal.formulir import Isian
+from services.portal.halaman.bertindak import kiriman as kiriman_tindakan
 from services.portal.halaman.isian import disimpan, periksa, tampil
 from services.portal.halaman.kelola import Pilihan
 from services.portal.tindakan.bentuk import JenisBidang, Sumber, TindakanPortal, apa_adanya, diketik
@@ -115,6 +117,15 @@ def test_frasa_sandi_dikirim_utuh_dan_tidak_pernah_tampil_lagi() -> None:
     assert "frasa_sandi" not in diketik(tindakan, isian)
     assert not [satu for satu in tampil(tindakan, tindakan.bidang, {}, None, isian) if "rahasia" in satu.isi]
     assert not [isi for _, isi in disimpan(tindakan, isian) if "rahasia" in isi]
+
+
+def test_kiriman_membawa_kunci_formulir_dan_versi_yang_dilihat_kecuali_tanda_tangan() -> None:
+    isian = Isian({"kunci": "k", "versi": "7", "hash_konsep": HASH})
+    paraf, tanda = (kiriman_tindakan(TINDAKAN[nama], UUID(int=1), isian) for nama in ("paraf", "tanda_tangani"))
+    assert (paraf.layanan, paraf.jalur, paraf.kunci, paraf.versi) == ("letters", f"/permohonan/{UUID(int=1)}/paraf", "k", "7")
+    assert (tanda.kunci, tanda.versi, tanda.isi) == ("k", "", {"hash_konsep": HASH}), "the draft's hash says what was seen"
+    assert tanda.sabar_detik is not None
+    assert tanda.sabar_detik > 60, "a signer elsewhere takes its time"
 
 
 def test_yang_wajib_dan_tanggal_diperiksa_sebelum_dikirim() -> None:

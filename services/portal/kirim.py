@@ -72,7 +72,10 @@ def galat(ditolak: Ditolak, bidang: Sequence[str] = (), umum: str = "isi") -> tu
     salah = [Galat(nama if nama in bidang else umum, kalimat) for nama, kalimat in bagian if kalimat]
     if not salah:
         salah = [Galat(umum, str(masalah.get("detail") or masalah.get("title") or teks("kirim.ditolak")))]
-    lanjut = teks("kirim.basi") if ditolak.status == BASI else teks("kirim.perbaiki")
+    if ditolak.status >= httpx.codes.INTERNAL_SERVER_ERROR:
+        lanjut = teks("kirim.nanti")
+    else:
+        lanjut = teks("kirim.basi") if ditolak.status == BASI else teks("kirim.perbaiki")
     return (*salah, Galat(umum, lanjut))
 
 

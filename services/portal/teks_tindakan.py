@@ -33,6 +33,8 @@ PERMOHONAN: Final[Mapping[str, str]] = {
     "riwayat.kembali": "Dikembalikan: {catatan}",
 }
 UMUM: Final[Mapping[str, str]] = {
+    "kirim.nanti": "Belum jadi, dan bukan karena isian Anda. Coba lagi sebentar lagi; yang sama boleh dikirim ulang.",
+    "tindakan.tidak_terkirim": "Tidak terkirim: portal tidak menjawab. Isian Anda masih ada; coba lagi.",
     "tindakan.tercatat": "Tercatat: {nama}.",
     "tindakan.wajib": "Isi {bidang}.",
     "tindakan.tanggal_salah": "{bidang}: tulis seperti 11-12-2026.",

@@ -52,8 +52,8 @@ def potongan(perkara: PerkaraTerbaca, permohonan_id: object) -> Iterator[BarisRi
         catatan = tuple(kata for kata in (simpul["catatan"], *kembali) if kata)
         yield _baris(simpul, oleh=oleh, waktu=waktu(simpul["waktu"]), catatan=catatan)
     for koreksi in perkara.bagian.get("letters", {}).get("isi", {}).get("koreksi", ()):
-        isi = "; ".join(f"{satu['bagian']}: {satu['teks']}" for satu in koreksi["catatan"])
-        yield _baris(koreksi, oleh=(siapa(koreksi["pelaku"], perkara.mandat),), catatan=(teks("riwayat.kembali", catatan=isi),))
+        kata = "; ".join(f"{satu['bagian']}: {satu['teks']}" for satu in koreksi["catatan"])
+        yield _baris(koreksi, oleh=(siapa(koreksi["pelaku"], perkara.mandat),), catatan=(teks("riwayat.kembali", catatan=kata),))
     for satu in perkara.dokumen.get("dokumen", ()):
         berkas = Tautan(f"/permohonan/{permohonan_id}/berkas/{satu['sha256']}", satu["judul"])
         yield _baris(satu, waktu=waktu(satu["dibuat"]), berkas=(berkas,))

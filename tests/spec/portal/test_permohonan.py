@@ -137,9 +137,6 @@ def test_penolakan_dikatakan_dengan_kata_layanan_dan_apa_yang_dapat_dilakukan() 
     assert salah[-1].kalimat.startswith("Data sudah diubah orang lain.")
     pergi = galat(Ditolak(503, {"aturan": "PenandatangananGagal", "detail": "Penanda tangan tidak menjawab. Kode: x."}))
     assert [satu.kalimat.split(".")[0] for satu in pergi] == ["Penanda tangan tidak menjawab", "Belum jadi, dan bukan karena isian Anda"]
-        "Penanda tangan tidak menjawab",
-        "Belum jadi, dan bukan karena isian Anda",
-    ]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from fastapi import FastAPI
 from services.portal.halaman import (
     akun,
     berkas,
-    bertindak,
     galat,
     kanal,
     kelola,
@@ -27,6 +26,7 @@ from services.portal.halaman import (
     permohonan,
     saya,
     sop,
+    tindakan,
     undangan,
 )
 from services.portal.kepala import Kepala
@@ -38,7 +38,7 @@ from shared.kernel.process.logs import configure
 
 NAMA: Final = "portal"
 KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mandat, kelola_mandat_beri, kelola_akun, kelola_keadaan)
-PERKARA: Final = (permohonan, berkas, bertindak)
+PERKARA: Final = (permohonan, berkas, tindakan)
 HALAMAN: Final = (kotak, *PERKARA, sop, masuk, kode, undangan, akun, saya, kanal, *KELOLA)
 
 

@@ -8,9 +8,9 @@ from uuid import UUID
 import pytest
 
 from services.portal.formulir import Isian
-from services.portal.halaman.bertindak import kiriman as kiriman_tindakan
 from services.portal.halaman.isian import disimpan, periksa, tampil
 from services.portal.halaman.kelola import Pilihan
+from services.portal.halaman.tindakan import kiriman as kiriman_tindakan
 from services.portal.tindakan.bentuk import JenisBidang, Sumber, TindakanPortal, apa_adanya, diketik
 from services.portal.tindakan.lain import BELUM, SENDIRI
 from services.portal.tindakan.tabel import PADA_LANGKAH, PADA_LANGKAH_OPD, SEMUA, TINDAKAN

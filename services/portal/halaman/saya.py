@@ -1,9 +1,9 @@
 """A person's own page: alerts, read and unread, and mandates, held and given."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
@@ -107,8 +107,19 @@ async def tandai(orang: DariOrang, isian: DariFormulir) -> Response:
 async def _pemberitahuan(orang: Orang) -> tuple[Kabar, ...]:
     semua = (await orang.baca("notify", f"/pemberitahuan?batas={BATAS}"))["pemberitahuan"]
     async with orang.runtime.basis.lend() as conn:
-        sudah = await dibaca.dari(conn, orang.sesi.akun_id, [UUID(satu["id"]) for satu in semua])
-    return tuple(Kabar(satu["id"], satu["isi"]["teks"], waktu(satu["dicatat_at"]), UUID(satu["id"]) not in sudah) for satu in semua)
+        sudah = await dibaca.dari(conn, orang.sesi.akun_id, [sidik_kabar(satu["id"]) for satu in semua])
+    return tuple(kabar(satu, sudah) for satu in semua)
+
+
+def kabar(satu: Mapping[str, Any], sudah: Collection[UUID]) -> Kabar:
+    """Return an alert in words."""
+    sidik = sidik_kabar(satu["id"])
+    return Kabar(str(sidik), satu["isi"]["teks"], waktu(satu["dicatat_at"]), sidik not in sudah)
+
+
+def sidik_kabar(ce_id: str) -> UUID:
+    """Return by what an alert is noted as read; notify calls it by its event, which is no UUID."""
+    return uuid5(NAMESPACE_URL, ce_id)
 
 
 async def _mandat(orang: Orang, saya: Mapping[str, Any]) -> tuple[tuple[Mandat, ...], tuple[Mandat, ...]]:

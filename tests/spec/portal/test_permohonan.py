@@ -14,6 +14,7 @@ from services.portal.halaman.berkas import kepala_berkas
 from services.portal.halaman.kotak import baris, kabar_tindakan
 from services.portal.halaman.permohonan import model
 from services.portal.halaman.riwayat import riwayat
+from services.portal.halaman.saya import kabar
 from services.portal.halaman.susun_tindakan import Percobaan, berubah, keadaan, sebagai, tersembunyi
 from services.portal.kirim import galat
 from services.portal.layanan import Ditolak
@@ -154,6 +155,13 @@ def test_berkas_tampil_hanya_bila_aman_dan_tidak_menjalankan_apa_pun(jenis: str,
     assert (kepala["content-disposition"], kepala["content-length"]) == (cara, "12")
     assert kepala["content-security-policy"].startswith("default-src 'none'")
     assert "script" not in kepala["content-security-policy"]
+
+
+def test_pemberitahuan_dikenal_menurut_peristiwanya_yang_bukan_uuid() -> None:
+    satu = {"id": "0190a000-0000-7000-8000-000000000001:7", "isi": {"teks": "Giliran Anda."}, "dicatat_at": "2026-12-01T03:00:00Z"}
+    baru = kabar(satu, ())
+    assert (baru.teks, baru.baru) == ("Giliran Anda.", True)
+    assert not kabar(satu, [UUID(baru.pemberitahuan_id)]).baru
 
 
 def test_baris_kotak_masuk_menaut_ke_permohonan_dan_tindakannya() -> None:

@@ -115,6 +115,29 @@ async def test_disposisi_sampai_tanda_tangan_lewat_halaman(peramban: httpx.Clien
         "tanda_tangan"
     ]
     assert SOP_V1[15].nama in html.unescape(page)
+    keluar(peramban)
+    masuk(peramban, Jabatan.ANALIS)
+    await lakukan(peramban, permohonan, "sampaikan_surat", kanal="PORTAL")
+    keluar(peramban)
+    masuk(peramban, Jabatan.OPD_PEMOHON)
+    await until(partial(ada, peramban, permohonan, "konfirmasi_penerimaan"), "the agency may confirm")
+    surat_opd = buka(peramban, tautan(buka(peramban, f"/permohonan/{permohonan.permohonan_id}").text, permohonan, "surat"))
+    assert (surat_opd.status_code, surat_opd.content[:4]) == (200, b"%PDF")
+    await lakukan(peramban, permohonan, "konfirmasi_penerimaan")
+
+
+async def test_konsep_dikembalikan_dengan_koreksi_yang_lalu_tertulis_di_riwayat(peramban: httpx.Client, kantor: Klien) -> None:
+    permohonan = await Permohonan.ajukan(kantor, 11)
+    masuk(peramban, Jabatan.KEPALA_SEKSI)
+    await until(partial(ada, peramban, permohonan, "paraf"), "the draft waits")
+    alamat = f"/permohonan/{permohonan.permohonan_id}/tolak_paraf"
+    isi = isian(buka(peramban, alamat).text)
+    tanpa = kirimkan(peramban, alamat, isi)
+    assert (tanpa.status_code, "Tidak ada yang tercatat" in tanpa.text) == (422, True)
+    assert kirimkan(peramban, alamat, {**isi, "koreksi_isi": "Tambahkan kewajiban melaporkan."}).status_code == 303
+    page = html.unescape(buka(peramban, f"/permohonan/{permohonan.permohonan_id}").text)
+    assert "Dikembalikan: isi: Tambahkan kewajiban melaporkan." in page
+    assert not tautan(page, permohonan, "paraf"), "nothing to do here any more"
 
 
 async def test_yang_ditolak_dijelaskan_dan_ketikan_tetap_ada(peramban: httpx.Client, kantor: Klien) -> None:

@@ -3,20 +3,25 @@
 import html
 import re
 from collections.abc import Generator
+from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
 import httpx
 import pytest
 
-from deploy.demo.kantor import Klien
+from deploy.demo.bahan import Bahan
+from deploy.demo.kantor import Klien, Tindakan
+from shared.contracts.analysis import Kesimpulan
+from shared.contracts.formulir import JenisBerkas
 from shared.contracts.peran import Jabatan
+from shared.kernel.event.clock import WIB
 from shared.sop.table import SOP_V1
 from tests.integration.kernel.counter import until
 from tests.integration.portal.proses import HALAMAN_SENDIRI, MesinIni
 from tests.journey.http import Pintu
 from tests.journey.people import People
-from tests.journey.request import FRASA_SANDI, Permohonan
+from tests.journey.request import FRASA_SANDI, NOMOR, Permohonan
 from tests.journey.test_portal import keluar, masuk
 from tests.journey.whole_set import WholeSet
 
@@ -158,6 +163,14 @@ async def test_yang_ditolak_dijelaskan_dan_ketikan_tetap_ada(peramban: httpx.Cli
     assert ("Sekarang ini tidak dapat Anda lakukan" in lewat.text, "Ketikan saya" in lewat.text) == (True, True)
 
 
+async def milik_lain(kantor: Klien) -> str:
+    """Submit a request of another agency."""
+    opd = kantor.tempat.opd[1]
+    bahan = Bahan.siapkan(next(NOMOR), datetime.now(WIB).date(), opd.opd_id, Kesimpulan.DIREKOMENDASIKAN)
+    unggahan = bahan.pengajuan(JenisBerkas.KAK)
+    return str((await kantor.lakukan(Tindakan("intake", "/permohonan", opd.orang, unggahan=unggahan)))["permohonan_id"])
+
+
 async def test_opd_melihat_miliknya_dan_yang_tidak_ada_bukan_halaman(peramban: httpx.Client, kantor: Klien) -> None:
     permohonan = await Permohonan.ajukan(kantor)
     masuk(peramban, Jabatan.OPD_PEMOHON)
@@ -165,6 +178,11 @@ async def test_opd_melihat_miliknya_dan_yang_tidak_ada_bukan_halaman(peramban: h
     assert page.status_code == 200
     assert tautan(page.text, permohonan, "cabut_permohonan")
     assert "Dosir" not in page.text
+    lain = await milik_lain(kantor)
+    for akhir in ("", "/cabut_permohonan", "/surat", "/dosir"):
+        assert buka(peramban, f"/permohonan/{lain}{akhir}").status_code == 404
+    isi = isian(buka(peramban, f"/permohonan/{permohonan.permohonan_id}/cabut_permohonan").text)
+    assert kirimkan(peramban, f"/permohonan/{lain}/cabut_permohonan", {**isi, "alasan": "Kegiatan ditunda."}).status_code == 404
     assert buka(peramban, "/permohonan/0190a000-0000-7000-8000-000000000000").status_code == 404
     assert buka(peramban, f"/permohonan/{permohonan.permohonan_id}/bukan_tindakan").status_code == 404
     alamat = f"/permohonan/{permohonan.permohonan_id}/cabut_permohonan"

@@ -78,7 +78,8 @@ def dari_isian(isian: Isian) -> dict[str, Any]:
 
 def ke_isian(kontak: Mapping[str, Any]) -> dict[str, str]:
     """Return what notify says, as the form has it."""
-    urutan, tenang = [*kontak["urutan"], "", ""], kontak["jam_tenang"] or {}
+    urutan = [*kontak["urutan"], "", ""]
+    tenang: Mapping[str, Any] = kontak["jam_tenang"] or {}
     return {
         **{satu: kontak["alamat"].get(satu) or "" for satu in ALAMAT},
         "pertama": urutan[0],

@@ -47,7 +47,7 @@ def perkara(**lain: Any) -> PerkaraTerbaca:
     return PerkaraTerbaca(**{**semua, **lain})
 
 
-LEMBAR: Final = {
+LEMBAR: Final[dict[str, Any]] = {
     "disposisi": [{"langkah": 2, "putaran": 1, "pelaku": KADIS}],
     "pohon": [
         {

@@ -10,6 +10,9 @@ from starlette.exceptions import HTTPException
 
 BADAN_MAKS: Final = 256 * 1024
 BIDANG_MAKS: Final = 200
+PANJANG_MAKS: Final = 1024 * 1024
+BIDANG_PANJANG_MAKS: Final = 2500
+"""A section of the agency's form has tables: a hundred rows of fifteen fields."""
 JENIS: Final = "application/x-www-form-urlencoded"
 
 
@@ -36,15 +39,24 @@ class Isian:
 
 async def baca(request: Request) -> Isian:
     """Read the form of a request; what is no form, or too large, is answered with a page."""
+    return await _baca(request, BADAN_MAKS, BIDANG_MAKS)
+
+
+async def baca_panjang(request: Request) -> Isian:
+    """Read a long form."""
+    return await _baca(request, PANJANG_MAKS, BIDANG_PANJANG_MAKS)
+
+
+async def _baca(request: Request, badan_maks: int, bidang_maks: int) -> Isian:
     if request.headers.get("content-type", JENIS).partition(";")[0].strip().lower() != JENIS:
         raise HTTPException(HTTPStatus.BAD_REQUEST)
     badan = bytearray()
     async for potongan in request.stream():
         badan += potongan
-        if len(badan) > BADAN_MAKS:
+        if len(badan) > badan_maks:
             raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     try:
-        pasangan = parse_qsl(badan.decode("ascii"), keep_blank_values=True, max_num_fields=BIDANG_MAKS, errors="strict")
+        pasangan = parse_qsl(badan.decode("ascii"), keep_blank_values=True, max_num_fields=bidang_maks, errors="strict")
     except ValueError:
         raise HTTPException(HTTPStatus.BAD_REQUEST) from None
     if any("\0" in nilai for _, nilai in pasangan):
@@ -53,3 +65,4 @@ async def baca(request: Request) -> Isian:
 
 
 DariFormulir = Annotated[Isian, Depends(baca)]
+DariFormulirPanjang = Annotated[Isian, Depends(baca_panjang)]

@@ -9,6 +9,11 @@ from fastapi import FastAPI
 from services.portal.halaman import (
     akun,
     berkas,
+    formulir,
+    formulir_ajukan,
+    formulir_bagian,
+    formulir_lembar,
+    formulir_lengkapi,
     galat,
     kanal,
     kelola,
@@ -38,8 +43,9 @@ from shared.kernel.process.logs import configure
 
 NAMA: Final = "portal"
 KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mandat, kelola_mandat_beri, kelola_akun, kelola_keadaan)
+FORMULIR: Final = (formulir, formulir_bagian, formulir_ajukan, formulir_lembar, formulir_lengkapi)
 PERKARA: Final = (permohonan, berkas, tindakan)
-HALAMAN: Final = (kotak, *PERKARA, sop, masuk, kode, undangan, akun, saya, kanal, *KELOLA)
+HALAMAN: Final = (kotak, *FORMULIR, *PERKARA, sop, masuk, kode, undangan, akun, saya, kanal, *KELOLA)
 
 
 def setelan() -> SetelanPortal:

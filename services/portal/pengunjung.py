@@ -57,7 +57,8 @@ class Pengunjung:
 
     def bingkai(self, menu: str = "") -> Bingkai:
         """Return what is around a page for this visitor."""
-        return Bingkai(contoh=self.runtime.setelan.mode is JenisSet.DEMO, masuk=self.masuk is not None, menu=menu, admin=self.disebut_admin)
+        contoh, opd = self.runtime.setelan.mode is JenisSet.DEMO, self.masuk is not None and self.masuk.opd_id is not None
+        return Bingkai(contoh=contoh, masuk=self.masuk is not None, menu=menu, admin=self.disebut_admin, opd=opd)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ A second language is a second mapping with the same keys.
 from collections.abc import Mapping
 from typing import Final
 
+from services.portal.teks_formulir import FORMULIR
 from services.portal.teks_kelola import KELOLA
 from services.portal.teks_saya import SAYA
 from services.portal.teks_tindakan import TINDAKAN
@@ -21,6 +22,7 @@ NAMA_LAYANAN: Final[Mapping[str, str]] = {
 """What people call a service that is away."""
 
 TEKS: Final[Mapping[str, str]] = {
+    **FORMULIR,
     **KELOLA,
     **SAYA,
     **TINDAKAN,

@@ -30,6 +30,7 @@ class Bingkai:
     masuk: bool = False
     menu: str = ""
     admin: bool = False
+    opd: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from tests.contract.records import ROOT
 PORTAL: Final = ROOT / "services" / "portal"
 MODULES: Final = sorted(path.stem for path in (PORTAL / "halaman").glob("*.py") if path.stem != "__init__")
 SAMPLES: Final = [sample for name in MODULES for sample in getattr(import_module(f"services.portal.halaman.{name}"), "CONTOH", ())]
-FRAMES: Final = (Bingkai(), Bingkai(contoh=True, masuk=True, menu="beranda"), Bingkai(masuk=True, menu="kelola", admin=True))
+FRAMES: Final = (Bingkai(), Bingkai(contoh=True, masuk=True, menu="beranda"), Bingkai(masuk=True, menu="kelola", admin=True, opd=True))
 FOREIGN: Final = re.compile(r"""(?:src|href|action|url\()\s*=?\s*["'(]?(?:https?:)?//""")
 INLINE: Final = re.compile(r"""<script(?![^>]*\bsrc=)|\son[a-z]+=|\sstyle=|javascript:""")
 
@@ -35,6 +35,7 @@ def test_setiap_templat_mempunyai_contoh() -> None:
         "dasar",
         "bidang",
         "isian",
+        "kendali",
     }
 
 

@@ -8,14 +8,19 @@ from fastapi import FastAPI
 
 from services.portal.halaman import (
     akun,
+    analisa,
+    analisa_simpulan,
     berkas,
+    entri,
     formulir,
     formulir_ajukan,
     formulir_bagian,
     formulir_lembar,
     formulir_lengkapi,
     galat,
+    hasil,
     kanal,
+    kelengkapan,
     kelola,
     kelola_akun,
     kelola_jabatan,
@@ -44,8 +49,9 @@ from shared.kernel.process.logs import configure
 NAMA: Final = "portal"
 KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mandat, kelola_mandat_beri, kelola_akun, kelola_keadaan)
 FORMULIR: Final = (formulir, formulir_bagian, formulir_ajukan, formulir_lembar, formulir_lengkapi)
+ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, hasil)
 PERKARA: Final = (permohonan, berkas, tindakan)
-HALAMAN: Final = (kotak, *FORMULIR, *PERKARA, sop, masuk, kode, undangan, akun, saya, kanal, *KELOLA)
+HALAMAN: Final = (kotak, *FORMULIR, *ANALIS, *PERKARA, sop, masuk, kode, undangan, akun, saya, kanal, *KELOLA)
 
 
 def setelan() -> SetelanPortal:

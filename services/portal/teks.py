@@ -6,6 +6,7 @@ A second language is a second mapping with the same keys.
 from collections.abc import Mapping
 from typing import Final
 
+from services.portal.teks_analisa import ANALISA
 from services.portal.teks_formulir import FORMULIR
 from services.portal.teks_kelola import KELOLA
 from services.portal.teks_saya import SAYA
@@ -22,6 +23,7 @@ NAMA_LAYANAN: Final[Mapping[str, str]] = {
 """What people call a service that is away."""
 
 TEKS: Final[Mapping[str, str]] = {
+    **ANALISA,
     **FORMULIR,
     **KELOLA,
     **SAYA,

@@ -40,7 +40,7 @@ FORMULIR: Final[Mapping[str, str]] = {
     "formulir.simpan": "Simpan",
     "formulir.lanjut": "Simpan dan lanjut",
     "formulir.simpan_keluar": "Simpan dan keluar",
-    "formulir.putus": "Belum tersimpan: portal tidak menjawab. Isian Anda masih ada di halaman ini; tekan Simpan lagi sebentar lagi.",
+    "formulir.putus": "Belum tersimpan: portal atau layanannya tidak menjawab. Isian Anda masih di sini; coba lagi nanti.",
     "formulir.tidak_menjawab": "Belum tersimpan: layanan {layanan} sedang tidak menjawab. Isian Anda masih ada di bawah; simpan lagi.",
     "formulir.orang_lain": "{label}: yang tersimpan sekarang adalah {nilai}.",
     "formulir.dikosongkan": "(kosong)",

@@ -12,7 +12,8 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from services.portal.halaman.formulir import (
+from services.portal.halaman.kelola import Pilihan
+from services.portal.halaman.konsep import (
     LAYANAN,
     MENU,
     TERBUKA,
@@ -24,7 +25,6 @@ from services.portal.halaman.formulir import (
     konsep_dari,
     tertutup,
 )
-from services.portal.halaman.kelola import Pilihan
 from services.portal.kirim import BASI, Kiriman, galat, kirim, kunci_baru
 from services.portal.layanan import Ditolak, LayananPergi
 from services.portal.pengisian.terbaca import Kurang, Terisi, kurang, terisi

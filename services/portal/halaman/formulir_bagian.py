@@ -11,11 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from services.portal.formulir import DariFormulirPanjang
-from services.portal.halaman.formulir import LAYANAN, MENU, TERBUKA, DariPetugas, Petugas, konsep_dari, tersimpan, tertutup
 from services.portal.halaman.kelola import kabar_dari, tercatat
+from services.portal.halaman.konsep import LAYANAN, MENU, TERBUKA, DariPetugas, Petugas, konsep_dari, tersimpan, tertutup
 from services.portal.kirim import BASI, Kiriman, kirim, kunci_baru
 from services.portal.layanan import Ditolak, LayananPergi
-from services.portal.pengisian.kendali import Susunan, susunan
+from services.portal.pengisian.kendali import TURUNAN, Susunan, susunan
 from services.portal.pengisian.terbaca import terisi
 from services.portal.pengisian.terima import ganti, terima
 from services.portal.rupa.jendela import Galat, Model, tampilkan
@@ -144,7 +144,7 @@ def beda(bagian: BagianFormulir, ada: Mapping[str, Any], diisi: Mapping[str, Any
     """Yield where what is saved differs from what was typed."""
     lama, baru = ({(satu.kode, satu.label): satu.nilai for satu in terisi(bagian, isi)} for isi in (ada, diisi))
     for kode, label in dict.fromkeys((*lama, *baru)):
-        if (tersimpan_kini := lama.get((kode, label), "")) != baru.get((kode, label), ""):
+        if kode != TURUNAN and (tersimpan_kini := lama.get((kode, label), "")) != baru.get((kode, label), ""):
             yield Galat(kode, teks("formulir.orang_lain", label=label, nilai=tersimpan_kini or teks("formulir.dikosongkan")))
 
 

@@ -9,8 +9,9 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from services.portal.halaman.formulir import LAYANAN, DariPetugas, ModelFormulir, ModelKonsep, Petugas, daftar, tampil_konsep
+from services.portal.halaman.formulir import ModelFormulir, ModelKonsep, daftar, tampil_konsep
 from services.portal.halaman.kelola import tercatat
+from services.portal.halaman.konsep import LAYANAN, DariPetugas, Petugas
 from services.portal.kirim import Kiriman, galat, kirim
 from services.portal.layanan import Ditolak, LayananPergi
 from services.portal.rupa.jendela import Galat

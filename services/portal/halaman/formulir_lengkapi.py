@@ -11,16 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from services.portal.formulir import DariFormulir
-from services.portal.halaman.formulir import (
-    DIKEMBALIKAN,
-    LAYANAN,
-    MENU,
-    BarisKonsep,
-    DariPetugas,
-    Petugas,
-    agenda,
-    semua_konsep,
-)
+from services.portal.halaman.konsep import DIKEMBALIKAN, LAYANAN, MENU, BarisKonsep, DariPetugas, Petugas, agenda, semua_konsep
 from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
 from services.portal.layanan import Ditolak
 from services.portal.pengisian.terbaca import Terisi
@@ -62,13 +53,13 @@ CONTOH: Final = (
 )
 
 
-@router.get("/permohonan/{permohonan_id}/lengkapi")
+@router.get("/permohonan/{permohonan_id}/ajukan_kembali")
 async def halaman(permohonan_id: UUID, petugas: DariPetugas) -> HTMLResponse:
     """Show what is to be mended."""
     return await _tampil(petugas, permohonan_id, ModelLengkapi())
 
 
-@router.post("/permohonan/{permohonan_id}/lengkapi")
+@router.post("/permohonan/{permohonan_id}/ajukan_kembali")
 async def salin(permohonan_id: UUID, petugas: DariPetugas, isian: DariFormulir) -> Response:
     """Copy the form into a draft."""
     try:

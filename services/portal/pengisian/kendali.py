@@ -108,7 +108,12 @@ def nama_baris(kelompok: Kelompok, baris: int, isian: Isian) -> str:
 
 def nama_hapus(kelompok: Kelompok, baris: int) -> str:
     """Return the name of the field by which a row of a table is taken away."""
-    return f"{kelompok.kode}.{baris}.hapus"
+    return nama_hapus_baris(kelompok.kode, baris)
+
+
+def nama_hapus_baris(kode: str, baris: int) -> str:
+    """Return the name of that field by the table's own."""
+    return f"{kode}.{baris}.hapus"
 
 
 def _kelompok(kelompok: Kelompok, isi: Any) -> Susunan:  # noqa: ANN401 - of JSON

@@ -21,7 +21,7 @@ def tertulis(isian: Isian, nilai: object) -> str:
         return ""
     match isian.jenis:
         case JenisIsian.TANGGAL:
-            return _hari(str(nilai))
+            return hari(str(nilai))
         case JenisIsian.YA_TIDAK | JenisIsian.PERNYATAAN:
             return YA if nilai is True else TIDAK
         case JenisIsian.DAFTAR | JenisIsian.HIMPUNAN:
@@ -54,7 +54,7 @@ def dibaca(isian: Isian, tulisan: str) -> object:
         case JenisIsian.BILANGAN:
             return int(tulisan.replace(".", "")) if ANGKA.fullmatch(tulisan) else tulisan
         case JenisIsian.TANGGAL:
-            return _iso(tulisan)
+            return dibaca_tanggal(tulisan)
         case JenisIsian.YA_TIDAK | JenisIsian.PERNYATAAN:
             return tulisan == YA
         case JenisIsian.DAFTAR:
@@ -68,14 +68,16 @@ def _semua(nilai: object) -> list[str]:
     return [str(satu) for satu in cast("Sequence[Any]", nilai)] if isinstance(nilai, list | tuple) else [str(nilai)]
 
 
-def _hari(tulisan: str) -> str:
+def hari(tulisan: str) -> str:
+    """Return a day as people write it."""
     try:
         return date.fromisoformat(tulisan).strftime(HARI)
     except ValueError:
         return tulisan
 
 
-def _iso(tulisan: str) -> str:
+def dibaca_tanggal(tulisan: str) -> str:
+    """Return a day as the form takes it."""
     try:
         return datetime.strptime(tulisan, HARI).date().isoformat()  # noqa: DTZ007 - a day has no zone
     except ValueError:

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from services.portal.pengisian.kendali import ditanyakan
 from services.portal.pengisian.nilai import kata
 from services.portal.teks import teks
-from shared.contracts.formulir.isian import FORMULIR, BagianFormulir, Isian, Kelompok
+from shared.contracts.formulir.isian import FORMULIR, BagianFormulir, Isian, JenisIsian, Kelompok
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def terisi(bagian: BagianFormulir, isi: Mapping[str, Any]) -> Iterator[Terisi]:
         if ada in (None, [], {}):
             continue
         if isinstance(butir, Isian):
-            if ditanyakan(butir):
+            if butir.jenis is not JenisIsian.RUJUKAN:
                 yield Terisi(butir.kode, butir.label, kata(butir, ada))
             continue
         yield from _kelompok(butir, ada)

@@ -20,7 +20,7 @@ def terima(bagian: BagianFormulir, terkirim: Terkirim) -> dict[str, Any]:
         if isinstance(butir, Kelompok):
             isi[butir.jalur[1]] = _tabel(butir, terkirim) if butir.berulang else _kelompok(butir, terkirim)
         elif ditanyakan(butir):
-            isi[butir.jalur[1]] = _satu(butir, butir.kode, terkirim)
+            isi[butir.jalur[1]] = satu_isian(butir, butir.kode, terkirim)
     return _berisi(_dengan_turunan(bagian, isi))
 
 
@@ -31,19 +31,20 @@ def ganti(formulir: Mapping[str, Any], bagian: BagianFormulir, isi: Mapping[str,
     return {**formulir, bagian.kode: {**{kode: nilai for kode, nilai in lama.items() if kode in tetap}, **isi}}
 
 
-def _satu(isian: Isian, nama: str, terkirim: Terkirim) -> object:
+def satu_isian(isian: Isian, nama: str, terkirim: Terkirim) -> object:
+    """Return one answer as the control of this name sent it."""
     if isian.jenis is JenisIsian.HIMPUNAN:
         return [nilai for nilai, _ in isian.pilihan if terkirim.teks(f"{nama}.{nilai}") == YA]
     return dibaca(isian, terkirim.teks(nama).replace("\r\n", "\n"))
 
 
 def _kelompok(kelompok: Kelompok, terkirim: Terkirim) -> dict[str, Any]:
-    return _berisi({satu.jalur[-1]: _satu(satu, satu.kode, terkirim) for satu in kelompok.isian})
+    return _berisi({satu.jalur[-1]: satu_isian(satu, satu.kode, terkirim) for satu in kelompok.isian})
 
 
 def _tabel(kelompok: Kelompok, terkirim: Terkirim) -> list[dict[str, Any]]:
     semua = (
-        _berisi({satu.jalur[-1]: _satu(satu, nama_baris(kelompok, nomor, satu), terkirim) for satu in kelompok.isian})
+        _berisi({satu.jalur[-1]: satu_isian(satu, nama_baris(kelompok, nomor, satu), terkirim) for satu in kelompok.isian})
         for nomor in range(kelompok.berulang)
         if terkirim.teks(nama_hapus(kelompok, nomor)) != YA
     )

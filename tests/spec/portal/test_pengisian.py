@@ -8,9 +8,9 @@ from uuid import UUID
 import pytest
 
 from services.portal.formulir import Isian as Terkirim
-from services.portal.halaman.formulir import Dikembalikan, pukul
 from services.portal.halaman.formulir_ajukan import daftar_berkas, pengajuan, untuk_apa
 from services.portal.halaman.formulir_bagian import BAGIAN, beda, galat_bagian, tempat
+from services.portal.halaman.konsep import Dikembalikan, pukul
 from services.portal.layanan import Ditolak
 from services.portal.pengisian.kendali import TURUNAN, Kendali, susunan
 from services.portal.pengisian.nilai import dibaca, tertulis

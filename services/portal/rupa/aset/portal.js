@@ -26,7 +26,7 @@ document.addEventListener("submit", async (e) => {
   if (get) url.search = data;
   try {
     const r = await fetch(url, { method: f.method, body: get ? undefined : data });
-    if (!r.headers.get("content-type")?.startsWith("text/html")) throw new TypeError("html");
+    if (r.status === 503 || !r.headers.get("content-type")?.startsWith("text/html")) throw new TypeError("html");
     pasang(urai(await r.text()), r.url, r.ok && (get || r.redirected));
   } catch { t?.removeAttribute("aria-disabled"); umumkan(f.dataset.sempurna, "galat lengket lebar"); }
 });

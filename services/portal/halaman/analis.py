@@ -1,0 +1,62 @@
+"""What the analyst's pages have in common: of which request they are, with which version an act is sent, and where one goes on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
+
+from services.portal.layanan import Ditolak
+from services.portal.pengisian.kendali import Kendali, Opsi
+from services.portal.pengunjung import Orang
+from services.portal.teks import teks
+
+ANALISA: Final = "analysis"
+MENU: Final = "beranda"
+
+
+@dataclass(frozen=True, slots=True)
+class Perkara:
+    """One request, in words."""
+
+    permohonan_id: str = ""
+    nama: str = ""
+    agenda: str = ""
+    opd: str = ""
+    versi: str = ""
+
+    @property
+    def kalimat(self) -> str:
+        """Return which request this is."""
+        return teks("analisa.siapa", nama=self.nama, agenda=self.agenda, opd=self.opd)
+
+
+ANTREAN: Final = Perkara("1", "Antrean", "1/2026", "Dinas Contoh", "7")
+
+
+async def baca(orang: Orang, layanan: str, jalur: str) -> Any:  # noqa: ANN401 - what the service answers
+    """Return what a service answers; what is not for this person is not there."""
+    try:
+        return await orang.baca(layanan, jalur)
+    except Ditolak as no:
+        raise HTTPException(404) from no
+
+
+async def perkara(orang: Orang, permohonan_id: UUID) -> Perkara:
+    """Return which request this is, as analysis knows it now."""
+    isi: Mapping[str, Any] = await baca(orang, ANALISA, f"/permohonan/{permohonan_id}")
+    ringkasan = isi["isi"]["ringkasan"]
+    agenda = f"{ringkasan['tahun_agenda']}/{ringkasan['nomor_agenda']}"
+    return Perkara(str(permohonan_id), ringkasan["nama_aplikasi"], agenda, ringkasan["opd_nama"], str(isi["versi"]))
+
+
+def selesai(permohonan_id: UUID, nama: str) -> RedirectResponse:
+    """Go back to the request, which says what was done."""
+    return RedirectResponse(f"/permohonan/{permohonan_id}?kabar={nama}", 303)
+
+
+def satu_dari(nama: str, label: str, pilihan: Mapping[str, str], nilai: str, tanda: str = "") -> Kendali:
+    """Return a control with one of several choices."""
+    return Kendali(nama, label, "satu", tanda, opsi=tuple(Opsi(nama, satu, kata, satu == nilai) for satu, kata in pilihan.items()))

@@ -1,0 +1,122 @@
+"""What the pages of the agency's form have in common: who acts for an agency, its drafts, and its requests that came back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from fastapi import Depends
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+
+from services.portal.halaman.galat import ModelGalat
+from services.portal.layanan import Ditolak
+from services.portal.pengunjung import DariOrang, Orang
+from services.portal.rupa.jendela import tampilkan
+from services.portal.teks import teks
+from shared.kernel.event.clock import WIB, now
+
+MENU: Final = "formulir"
+LAYANAN: Final = "intake"
+TERBUKA: Final = "TERBUKA"
+DIKEMBALIKAN: Final = "DIKEMBALIKAN"
+
+
+@dataclass(frozen=True, slots=True)
+class Petugas:
+    """Somebody who acts for an agency."""
+
+    orang: Orang
+
+    @staticmethod
+    async def dari(orang: DariOrang) -> "Petugas":
+        """Return who asks; officials have no form of their own."""
+        if orang.sesi.opd_id is None:
+            raise HTTPException(404)
+        return Petugas(orang)
+
+
+DariPetugas = Annotated[Petugas, Depends(Petugas.dari)]
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKonsep:
+    """One draft in a list."""
+
+    konsep_id: str
+    nama: str
+    tersimpan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dikembalikan:
+    """A request that waits for its agency."""
+
+    permohonan_id: str
+    nama: str
+    agenda: str
+
+
+def tertutup(petugas: Petugas) -> HTMLResponse:
+    """Say that a draft was submitted or thrown away."""
+    model = ModelGalat(judul=teks("formulir.bukan.judul"), kalimat=teks("formulir.bukan"))
+    return tampilkan("galat", model, petugas.orang.pengunjung.bingkai(MENU), 409)
+
+
+async def konsep_dari(petugas: Petugas, konsep_id: UUID) -> Mapping[str, Any]:
+    """Return a draft of this agency."""
+    try:
+        isi: Mapping[str, Any] = await petugas.orang.baca(LAYANAN, f"/konsep/{konsep_id}")
+    except Ditolak as no:
+        raise HTTPException(404) from no
+    return isi
+
+
+async def semua_konsep(petugas: Petugas) -> tuple[BarisKonsep, ...]:
+    """Return the agency's drafts, the latest change first."""
+    kini = now()
+    return tuple(
+        BarisKonsep(satu["konsep_id"], satu["nama_aplikasi"] or teks("formulir.tanpa_nama"), pukul(satu["diperbarui"], kini))
+        for satu in await _konsep(petugas)
+    )
+
+
+async def tersimpan(petugas: Petugas, konsep_id: UUID) -> str:
+    """Return when a draft was saved, in words."""
+    saat = (satu["diperbarui"] for satu in await _konsep(petugas) if satu["konsep_id"] == str(konsep_id))
+    return next((pukul(satu, now()) for satu in saat), "")
+
+
+def pukul(saat: str, kini: datetime) -> str:
+    """Return when something was saved: today by the clock alone."""
+    setempat = datetime.fromisoformat(saat).astimezone(WIB)
+    hari_ini = setempat.date() == kini.astimezone(WIB).date()
+    return teks("formulir.tersimpan", pukul=setempat.strftime("%H.%M" if hari_ini else "%d-%m-%Y %H.%M"))
+
+
+async def dikembalikan(petugas: Petugas) -> tuple[Dikembalikan, ...]:
+    """Return the requests that wait for this agency."""
+    try:
+        isi = await petugas.orang.baca(LAYANAN, f"/permohonan?status={DIKEMBALIKAN}&batas=200")
+    except Ditolak as no:
+        raise HTTPException(404) from no
+    return tuple(_dikembalikan(satu["permohonan_id"], satu["isi"]["ringkasan"]) for satu in isi["permohonan"])
+
+
+def _dikembalikan(permohonan_id: str, ringkasan: Mapping[str, Any]) -> Dikembalikan:
+    return Dikembalikan(permohonan_id, ringkasan["nama_aplikasi"], agenda(ringkasan))
+
+
+def agenda(ringkasan: Mapping[str, Any]) -> str:
+    """Return a request's agenda number, as people say it."""
+    return f"{ringkasan['tahun_agenda']}/{ringkasan['nomor_agenda']}"
+
+
+async def _konsep(petugas: Petugas) -> Sequence[Mapping[str, Any]]:
+    try:
+        isi: Mapping[str, Any] = await petugas.orang.baca(LAYANAN, "/konsep")
+    except Ditolak as no:
+        raise HTTPException(404) from no
+    semua: Sequence[Mapping[str, Any]] = isi["konsep"]
+    return semua

@@ -1,0 +1,111 @@
+"""An instrument as pages: a group a page, a control a row, with what its draft says; and how far the whole is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from services.portal.formulir import Isian
+from services.portal.pengisian.kendali import Opsi
+from services.portal.teks import teks
+from shared.contracts.penilaian import NilaiJawaban
+
+JAWABAN: Final = {satu.value: f"nilai.jawab.{satu}" for satu in NilaiJawaban}
+KOSONG: Final[Mapping[str, Any]] = {
+    "jawaban": (),
+    "temuan": (),
+    "sus": (),
+    "penilaian": None,
+    "alasan_berbeda": "",
+    "kesimpulan": "",
+}
+"""A draft that nobody has begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kontrol:
+    """One row; one that does not apply has no choices."""
+
+    kode: str
+    uraian: str
+    bukti: str
+    penentu: bool
+    opsi: tuple[Opsi, ...]
+    catatan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """How far one group is."""
+
+    kode: str
+    judul: str
+    dijawab: int
+    semua: int
+
+
+def isi_konsep(konsep: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a draft says."""
+    return {**KOSONG, **(konsep["isi"] or {})}
+
+
+def dijawab(isi: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Return the answers by control."""
+    return {satu["kode"]: satu for satu in isi["jawaban"]}
+
+
+def berlaku(konsep: Mapping[str, Any]) -> frozenset[str]:
+    """Return the controls that apply: those that are answered, and those that are said to be missing."""
+    return frozenset(konsep["belum"]) | {kode for kode, satu in dijawab(isi_konsep(konsep)).items() if satu["nilai"] is not None}
+
+
+def kelompok(instrumen: Mapping[str, Any], konsep: Mapping[str, Any]) -> Iterator[Kelompok]:
+    """Yield how far each group is."""
+    perlu, belum = berlaku(konsep), set(konsep["belum"])
+    for satu in instrumen["kelompok"]:
+        semua = {kontrol["kode"] for kontrol in satu["kontrol"]} & perlu
+        yield Kelompok(satu["kode"], satu["judul"], len(semua - belum), len(semua))
+
+
+def kontrol(satu: Mapping[str, Any], perlu: frozenset[str], jawaban: Mapping[str, Mapping[str, Any]]) -> Iterator[Kontrol]:
+    """Yield the rows of a group."""
+    for baris in satu["kontrol"]:
+        kode = baris["kode"]
+        ada = jawaban.get(kode) or {}
+        nama = f"nilai.{kode}"
+        opsi = tuple(Opsi(nama, nilai, teks(kunci), nilai == ada.get("nilai")) for nilai, kunci in JAWABAN.items()) if kode in perlu else ()
+        yield Kontrol(kode, baris["uraian"], baris["bukti"], bool(baris.get("penentu")), opsi, ada.get("catatan") or "")
+
+
+def terima(satu: Mapping[str, Any], perlu: frozenset[str], jawaban: Mapping[str, Mapping[str, Any]], isian: Isian) -> list[dict[str, Any]]:
+    """Return all answers with those of this group as they were filled in; evidence that was named before stays."""
+    milik = [kontrol["kode"] for kontrol in satu["kontrol"] if kontrol["kode"] in perlu]
+    tetap = [dict(ada) for kode, ada in jawaban.items() if kode not in milik]
+    return [*tetap, *(_jawaban(kode, jawaban.get(kode) or {}, isian) for kode in milik if _terisi(kode, jawaban.get(kode) or {}, isian))]
+
+
+def _jawaban(kode: str, ada: Mapping[str, Any], isian: Isian) -> dict[str, Any]:
+    nilai = isian.teks(f"nilai.{kode}")
+    return {
+        "kode": kode,
+        "nilai": nilai if nilai in JAWABAN else None,
+        "catatan": isian.teks(f"catatan.{kode}"),
+        "bukti": list(ada.get("bukti") or ()),
+    }
+
+
+def _terisi(kode: str, ada: Mapping[str, Any], isian: Isian) -> bool:
+    return bool(isian.teks(f"nilai.{kode}") or isian.teks(f"catatan.{kode}") or ada.get("bukti"))
+
+
+def sus(tulisan: str) -> list[list[int | None]]:
+    """Return the answers of users, one a line; what is no number is left open, and refused in the end."""
+    return [[_angka(satu) for satu in baris.split()] for baris in tulisan.splitlines() if baris.strip()]
+
+
+def _angka(tulisan: str) -> int | None:
+    return int(tulisan) if tulisan.isascii() and tulisan.isdigit() else None
+
+
+def sus_tertulis(semua: Sequence[Sequence[int | None]]) -> str:
+    """Return the answers of users as they are typed."""
+    return "\n".join(" ".join("-" if satu is None else str(satu) for satu in baris) for baris in semua)

@@ -31,6 +31,7 @@ from services.portal.halaman import (
     kelola_pejabat,
     kesehatan,
     kode,
+    konsep_surat,
     kotak,
     masuk,
     permohonan,
@@ -49,7 +50,7 @@ from shared.kernel.process.logs import configure
 NAMA: Final = "portal"
 KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mandat, kelola_mandat_beri, kelola_akun, kelola_keadaan)
 FORMULIR: Final = (formulir, formulir_bagian, formulir_ajukan, formulir_lembar, formulir_lengkapi)
-ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, hasil)
+ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, hasil, konsep_surat)
 PERKARA: Final = (permohonan, berkas, tindakan)
 HALAMAN: Final = (kotak, *FORMULIR, *ANALIS, *PERKARA, sop, masuk, kode, undangan, akun, saya, kanal, *KELOLA)
 

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import RedirectResponse, Response
 
 from services.portal.formulir import DariFormulirPanjang
-from services.portal.halaman.analis import ANTREAN, MENU, Perkara, perkara
+from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, Perkara, baca, perkara
 from services.portal.halaman.analisa_bahan import ASPEK, UMUM, Bahan, bahan, gagal_disimpan, kiriman_konsep
 from services.portal.halaman.kelola import Pilihan, kabar_dari, tercatat
 from services.portal.kirim import kirim, kunci_baru
@@ -80,8 +80,9 @@ CONTOH: Final = (
 @router.get("/permohonan/{permohonan_id}/analisa_standar")
 async def standar(permohonan_id: UUID, orang: DariOrang) -> HTMLResponse:
     """Show the three standards."""
-    semua = {aspek: await bahan(orang, permohonan_id, aspek) for aspek in ASPEK}
-    maju = tuple((Pilihan(aspek, teks("nilai.judul", aspek=teks(ASPEK[aspek]))), satu.maju) for aspek, satu in semua.items())
+    belum = (await baca(orang, ANALISA, f"/permohonan/{permohonan_id}/hasil"))["belum"]
+    semua = {aspek: (await bahan(orang, permohonan_id, aspek)).maju if aspek in belum else teks("nilai.sudah") for aspek in ASPEK}
+    maju = tuple((Pilihan(aspek, teks("nilai.judul", aspek=teks(ASPEK[aspek]))), satu) for aspek, satu in semua.items())
     model = ModelStandar(perkara=await perkara(orang, permohonan_id), standar=maju)
     return tampilkan("analisa_standar", model, orang.pengunjung.bingkai(MENU))
 

@@ -1,0 +1,109 @@
+"""SOP step 11: the draft of the letter, begun from its last version; the verdict is written into it by the service."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+from starlette.responses import Response
+
+from services.portal.formulir import DariFormulir, Isian
+from services.portal.halaman.analis import ANTREAN, MENU, Perkara, baca, perkara, selesai
+from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
+from services.portal.layanan import Ditolak
+from services.portal.pengisian.kendali import Kendali, Opsi
+from services.portal.pengisian.nilai import YA
+from services.portal.pengunjung import DariOrang, Orang
+from services.portal.rupa.jendela import Galat, Model, tampilkan
+from services.portal.teks import teks
+
+router = APIRouter()
+LAYANAN: Final = "letters"
+DAFTAR: Final = ("isi", "tembusan")
+BIDANG: Final = ("hal", "kepada", "pembuka", "isi", "penutup", "tembusan", "sebut_kemiripan")
+LABEL: Final = {
+    "hal": "surat.hal",
+    "kepada": "surat.kepada",
+    "pembuka": "surat.pembuka",
+    "isi": "surat.isi",
+    "penutup": "surat.penutup",
+    "tembusan": "surat.tembusan",
+}
+RUPA: Final = {"hal": "baris", "kepada": "baris"}
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSurat(Model):
+    """The form."""
+
+    perkara: Perkara = ANTREAN
+    kendali: tuple[Kendali, ...] = ()
+    koreksi: tuple[str, ...] = ()
+    kunci: str = ""
+
+
+def kendali(isi: Mapping[str, Any]) -> tuple[Kendali, ...]:
+    """Return the form's controls, filled with a draft."""
+    baris = {nama: "\n".join(isi.get(nama) or ()) if nama in DAFTAR else isi.get(nama) or "" for nama in LABEL}
+    semua = tuple(
+        Kendali(
+            f"surat.{nama}",
+            teks(kunci),
+            RUPA.get(nama, "paragraf"),
+            teks("formulir.boleh_kosong") if nama == "tembusan" else "",
+            teks("surat.daftar") if nama in DAFTAR else "",
+            baris[nama],
+        )
+        for nama, kunci in LABEL.items()
+    )
+    opsi = (Opsi("surat.sebut_kemiripan", YA, teks("surat.kemiripan.ya"), bool(isi.get("sebut_kemiripan"))),)
+    return (*semua, Kendali("surat.sebut_kemiripan", teks("surat.kemiripan"), "banyak", opsi=opsi))
+
+
+CONTOH: Final = (
+    ("konsep_surat", ModelSurat(kendali=kendali({"hal": "Rekomendasi", "isi": ["Satu.", "Dua."]}), koreksi=("Perbaiki hal.",))),
+    ("konsep_surat", ModelSurat(galat=(Galat("surat.hal", "Wajib diisi."), Galat("isi", "Belum.")), kendali=kendali({}))),
+)
+
+
+@router.get("/permohonan/{permohonan_id}/susun_konsep")
+async def halaman(permohonan_id: UUID, orang: DariOrang) -> HTMLResponse:
+    """Show the last draft, or an empty one."""
+    surat = await baca(orang, LAYANAN, f"/permohonan/{permohonan_id}/surat")
+    return await _tampil(orang, permohonan_id, ModelSurat(kendali=kendali((surat.get("konsep") or {}).get("isi") or {})))
+
+
+@router.post("/permohonan/{permohonan_id}/susun_konsep")
+async def susun(permohonan_id: UUID, orang: DariOrang, isian: DariFormulir) -> Response:
+    """Hand the draft in."""
+    isi = tubuh(isian)
+    try:
+        await kirim(orang, Kiriman(LAYANAN, f"/permohonan/{permohonan_id}/konsep", isi, isian.teks("kunci"), isian.teks("versi")))
+    except Ditolak as no:
+        return await _tampil(orang, permohonan_id, ModelSurat(galat=galat_surat(no), kendali=kendali(isi)), no.status)
+    return selesai(permohonan_id, "susun_konsep")
+
+
+def galat_surat(no: Ditolak) -> tuple[Galat, ...]:
+    """Return what is wrong, each at its control; `isi` is a field of the letter, and the whole of the page."""
+    semua = galat(no, BIDANG, "")
+    return tuple(Galat(f"surat.{satu.bidang}" if satu.bidang else "isi", satu.kalimat) for satu in semua)
+
+
+def tubuh(isian: Isian) -> dict[str, Any]:
+    """Return the draft as the service takes it: a paragraph a line."""
+    satu = {nama: isian.teks(f"surat.{nama}") for nama in LABEL}
+    daftar = {nama: [baris.strip() for baris in satu[nama].splitlines() if baris.strip()] for nama in DAFTAR}
+    return {**satu, **daftar, "sebut_kemiripan": isian.teks("surat.sebut_kemiripan") == YA}
+
+
+async def _tampil(orang: Orang, permohonan_id: UUID, model: ModelSurat, status: int = 200) -> HTMLResponse:
+    surat = await baca(orang, LAYANAN, f"/permohonan/{permohonan_id}")
+    koreksi = tuple(
+        f"{catatan['bagian']}: {catatan['uraian']}" for satu in surat["isi"].get("koreksi") or () for catatan in satu["catatan"]
+    )
+    permohonan = replace(await perkara(orang, permohonan_id), versi=str(surat["versi"]))
+    lengkap = replace(model, perkara=permohonan, koreksi=koreksi, kunci=kunci_baru())
+    return tampilkan("konsep_surat", lengkap, orang.pengunjung.bingkai(MENU), status)

@@ -84,6 +84,7 @@ BUKAN_LANGKAH: Final = {
     "services/portal/halaman/kotak.py": {2},  # a sample of its page
     "services/portal/halaman/permohonan.py": {2},  # a sample of its page
     "services/portal/halaman/susun_tindakan.py": {2},  # a sample of its page
+    "services/portal/halaman/hasil.py": {10},  # a score per mille, in tenths of a hundredth
     "services/portal/proyektor.py": {3, 5},  # columns of a row
     "services/portal/halaman/kode.py": {4},  # letters of a secret side by side
     "services/portal/kepala.py": {2, 4, 5},  # how hard pages are compressed

@@ -18,7 +18,7 @@ MENU: Final = "beranda"
 
 
 @dataclass(frozen=True, slots=True)
-class Perkara:
+class PerkaraTampil:
     """One request, in words."""
 
     permohonan_id: str = ""
@@ -33,7 +33,7 @@ class Perkara:
         return teks("analisa.siapa", nama=self.nama, agenda=self.agenda, opd=self.opd)
 
 
-ANTREAN: Final = Perkara("1", "Antrean", "1/2026", "Dinas Contoh", "7")
+ANTREAN: Final = PerkaraTampil("1", "Antrean", "1/2026", "Dinas Contoh", "7")
 
 
 async def baca(orang: Orang, layanan: str, jalur: str) -> Any:  # noqa: ANN401 - what the service answers
@@ -44,12 +44,12 @@ async def baca(orang: Orang, layanan: str, jalur: str) -> Any:  # noqa: ANN401 -
         raise HTTPException(404) from no
 
 
-async def perkara(orang: Orang, permohonan_id: UUID) -> Perkara:
+async def perkara(orang: Orang, permohonan_id: UUID) -> PerkaraTampil:
     """Return which request this is, as analysis knows it now."""
     isi: Mapping[str, Any] = await baca(orang, ANALISA, f"/permohonan/{permohonan_id}")
     ringkasan = isi["isi"]["ringkasan"]
     agenda = f"{ringkasan['tahun_agenda']}/{ringkasan['nomor_agenda']}"
-    return Perkara(str(permohonan_id), ringkasan["nama_aplikasi"], agenda, ringkasan["opd_nama"], str(isi["versi"]))
+    return PerkaraTampil(str(permohonan_id), ringkasan["nama_aplikasi"], agenda, ringkasan["opd_nama"], str(isi["versi"]))
 
 
 def selesai(permohonan_id: UUID, nama: str) -> RedirectResponse:

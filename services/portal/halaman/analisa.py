@@ -10,13 +10,13 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import RedirectResponse, Response
 
 from services.portal.formulir import DariFormulirPanjang
-from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, Perkara, baca, perkara
-from services.portal.halaman.analisa_bahan import ASPEK, UMUM, Bahan, bahan, gagal_disimpan, kiriman_konsep
+from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, PerkaraTampil, baca, perkara
+from services.portal.halaman.analisa_bahan import ASPEK, UMUM, BahanAnalisa, bahan, gagal_disimpan, kiriman_konsep
 from services.portal.halaman.kelola import Pilihan, kabar_dari, tercatat
 from services.portal.kirim import kirim, kunci_baru
 from services.portal.layanan import Ditolak, LayananPergi
 from services.portal.pengisian import instrumen as susun
-from services.portal.pengisian.instrumen import Kelompok, Kontrol
+from services.portal.pengisian.instrumen import KelompokTampil, KontrolTampil
 from services.portal.pengunjung import DariOrang, Orang
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
@@ -28,7 +28,7 @@ router = APIRouter()
 class ModelStandar(Model):
     """The three standards, with how far each is."""
 
-    perkara: Perkara = ANTREAN
+    perkara: PerkaraTampil = ANTREAN
     standar: tuple[tuple[Pilihan, str], ...] = ()
 
 
@@ -36,12 +36,12 @@ class ModelStandar(Model):
 class ModelAnalisa(Model):
     """One standard: its groups."""
 
-    perkara: Perkara = ANTREAN
+    perkara: PerkaraTampil = ANTREAN
     kabar: str = ""
     aspek: str = ""
     judul: str = ""
     petunjuk: str = ""
-    kelompok: tuple[Kelompok, ...] = ()
+    kelompok: tuple[KelompokTampil, ...] = ()
     maju: str = ""
     tersimpan: str = ""
 
@@ -50,13 +50,13 @@ class ModelAnalisa(Model):
 class ModelKelompok(Model):
     """One group: its controls."""
 
-    perkara: Perkara = ANTREAN
+    perkara: PerkaraTampil = ANTREAN
     kabar: str = ""
     aspek: str = ""
     kode: str = ""
     judul: str = ""
     maju: str = ""
-    kontrol: tuple[Kontrol, ...] = ()
+    kontrol: tuple[KontrolTampil, ...] = ()
     tersimpan: str = ""
     versi: str = ""
     kunci: str = ""
@@ -70,7 +70,12 @@ CONTOH: Final = (
     ("analisa_standar", ModelStandar(standar=((Pilihan("KEAMANAN", "Analisa keamanan"), "41 dari 75 dijawab."),))),
     (
         "analisa",
-        ModelAnalisa(aspek="KEAMANAN", judul="Instrumen", petunjuk="Jawab.", kelompok=(Kelompok("A", "A", 1, 2), Kelompok("B", "B", 0, 0))),
+        ModelAnalisa(
+            aspek="KEAMANAN",
+            judul="Instrumen",
+            petunjuk="Jawab.",
+            kelompok=(KelompokTampil("A", "A", 1, 1), KelompokTampil("B", "B", 0, 0)),
+        ),
     ),
     ("analisa_kelompok", SATU),
     ("analisa_kelompok", replace(SATU, galat=(Galat(UMUM, "Disimpan dari tempat lain."),), kabar="", tersimpan="Tersimpan 10.14.")),
@@ -128,7 +133,9 @@ async def simpan(permohonan_id: UUID, aspek: str, kode: str, orang: DariOrang, i
     return _lalu(permohonan_id, isi, kode, isian.teks("lalu"))
 
 
-async def _model(orang: Orang, permohonan_id: UUID, isi: Bahan, kode: str, jawaban: Mapping[str, Mapping[str, Any]]) -> ModelKelompok:
+async def _model(
+    orang: Orang, permohonan_id: UUID, isi: BahanAnalisa, kode: str, jawaban: Mapping[str, Mapping[str, Any]]
+) -> ModelKelompok:
     satu = isi.satu(kode)
     return ModelKelompok(
         perkara=await perkara(orang, permohonan_id),
@@ -143,7 +150,7 @@ async def _model(orang: Orang, permohonan_id: UUID, isi: Bahan, kode: str, jawab
     )
 
 
-def _lalu(permohonan_id: UUID, isi: Bahan, kode: str, lalu: str) -> Response:
+def _lalu(permohonan_id: UUID, isi: BahanAnalisa, kode: str, lalu: str) -> Response:
     """Go on as the button says: the next group that applies, the list, or here."""
     alamat = f"/permohonan/{permohonan_id}/analisa/{isi.aspek}"
     if lalu == "daftar":

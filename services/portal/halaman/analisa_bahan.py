@@ -13,7 +13,7 @@ from services.portal.halaman.konsep import pukul
 from services.portal.kirim import BASI, Kiriman, galat
 from services.portal.layanan import Ditolak, LayananPergi
 from services.portal.pengisian import instrumen as susun
-from services.portal.pengisian.instrumen import Kelompok
+from services.portal.pengisian.instrumen import KelompokTampil
 from services.portal.pengunjung import Orang
 from services.portal.rupa.jendela import Galat
 from services.portal.teks import NAMA_LAYANAN, teks
@@ -25,7 +25,7 @@ UMUM: Final = "isi"
 
 
 @dataclass(frozen=True, slots=True)
-class Bahan:
+class BahanAnalisa:
     """An instrument in the version that this analysis began under, and the analyst's draft."""
 
     permohonan_id: UUID
@@ -34,7 +34,7 @@ class Bahan:
     konsep: Mapping[str, Any]
 
     @property
-    def kelompok(self) -> tuple[Kelompok, ...]:
+    def kelompok(self) -> tuple[KelompokTampil, ...]:
         """How far each group is."""
         return tuple(susun.kelompok(self.instrumen, self.konsep))
 
@@ -59,17 +59,17 @@ class Bahan:
         raise HTTPException(404)
 
 
-async def bahan(orang: Orang, permohonan_id: UUID, aspek: str) -> Bahan:
+async def bahan(orang: Orang, permohonan_id: UUID, aspek: str) -> BahanAnalisa:
     """Return what an analysis is made of; only the assigned analyst has a draft."""
     if aspek not in ASPEK:
         raise HTTPException(404)
     rincian = await baca(orang, ANALISA, f"/permohonan/{permohonan_id}/analisa")
     versi = next((f"?versi={satu['versi']}" for satu in rincian["instrumen"] if satu["aspek"] == aspek), "")
     instrumen = await baca(orang, ANALISA, f"/instrumen/{aspek}{versi}")
-    return Bahan(permohonan_id, aspek, instrumen, await baca(orang, ANALISA, f"/permohonan/{permohonan_id}/analisa/{aspek}/konsep"))
+    return BahanAnalisa(permohonan_id, aspek, instrumen, await baca(orang, ANALISA, f"/permohonan/{permohonan_id}/analisa/{aspek}/konsep"))
 
 
-def kiriman_konsep(bahan: Bahan, diisi: Mapping[str, Any], isian: Isian) -> Kiriman:
+def kiriman_konsep(bahan: BahanAnalisa, diisi: Mapping[str, Any], isian: Isian) -> Kiriman:
     """Return the act that saves a draft in the place of the one that was seen."""
     versi = isian.teks("versi")
     tubuh = {"versi": int(versi) if versi.isascii() and versi.isdigit() else 0, "isi": diisi}

@@ -10,15 +10,15 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from services.portal.formulir import DariFormulirPanjang
-from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, Perkara, perkara, selesai
-from services.portal.halaman.analisa_bahan import UMUM, Bahan, bahan, gagal_disimpan, kiriman_konsep
+from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, PerkaraTampil, perkara, selesai
+from services.portal.halaman.analisa_bahan import UMUM, BahanAnalisa, bahan, gagal_disimpan, kiriman_konsep
 from services.portal.halaman.formulir_bagian import tempat
 from services.portal.halaman.kelola import kabar_dari, tercatat
 from services.portal.kirim import BASI, Kiriman, galat, kirim, kunci_baru
 from services.portal.layanan import Ditolak, LayananPergi
 from services.portal.pengisian import instrumen as susun
 from services.portal.pengisian import temuan
-from services.portal.pengisian.kendali import Baris, Kendali
+from services.portal.pengisian.kendali import BarisKendali, Kendali
 from services.portal.pengunjung import DariOrang, Orang
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
@@ -30,13 +30,13 @@ router = APIRouter()
 class ModelSimpulan(Model):
     """The page."""
 
-    perkara: Perkara = ANTREAN
+    perkara: PerkaraTampil = ANTREAN
     kabar: str = ""
     aspek: str = ""
     judul: str = ""
     maju: str = ""
     belum: int = 0
-    temuan: tuple[Baris, ...] = ()
+    temuan: tuple[BarisKendali, ...] = ()
     simpulan: tuple[Kendali, ...] = ()
     versi: str = ""
     kunci: str = ""
@@ -92,14 +92,14 @@ def galat_simpulan(no: Ditolak) -> tuple[Galat, ...]:
     return (*semua, Galat(UMUM, teks("kirim.perbaiki")))
 
 
-def berlaku_bernama(isi: Bahan) -> dict[str, str]:
+def berlaku_bernama(isi: BahanAnalisa) -> dict[str, str]:
     """Return the controls that findings can come from, by name."""
     perlu = susun.berlaku(isi.konsep)
     semua = (kontrol for kelompok in isi.instrumen["kelompok"] for kontrol in kelompok["kontrol"])
     return {satu["kode"]: f"{satu['kode']} {satu['uraian']}" for satu in semua if satu["kode"] in perlu}
 
 
-async def _tampil(orang: Orang, isi: Bahan, diisi: Mapping[str, Any], model: ModelSimpulan, status: int = 200) -> HTMLResponse:
+async def _tampil(orang: Orang, isi: BahanAnalisa, diisi: Mapping[str, Any], model: ModelSimpulan, status: int = 200) -> HTMLResponse:
     lengkap = replace(
         model,
         perkara=await perkara(orang, isi.permohonan_id),

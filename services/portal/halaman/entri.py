@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from services.portal.formulir import DariFormulir, Isian
-from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, Perkara, baca, perkara, selesai
+from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, PerkaraTampil, baca, perkara, selesai
 from services.portal.halaman.kelola import Pilihan
 from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
 from services.portal.layanan import Ditolak
@@ -37,7 +37,7 @@ BIDANG: Final = (*(satu.jalur[1] for satu in DATA), TERKAIT)
 class ModelEntri(Model):
     """The form."""
 
-    perkara: Perkara = ANTREAN
+    perkara: PerkaraTampil = ANTREAN
     kendali: tuple[Kendali, ...] = ()
     aplikasi: tuple[Pilihan, ...] = ()
     aplikasi_id: str = ""

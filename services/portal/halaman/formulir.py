@@ -14,10 +14,10 @@ from services.portal.halaman.konsep import (
     LAYANAN,
     MENU,
     TERBUKA,
-    BarisKonsep,
     DariPetugas,
     Dikembalikan,
-    Petugas,
+    KonsepTampil,
+    PetugasMasuk,
     dikembalikan,
     konsep_dari,
     semua_konsep,
@@ -38,7 +38,7 @@ class ModelFormulir(Model):
     """All drafts, and what waits to be completed."""
 
     kabar: str = ""
-    konsep: tuple[BarisKonsep, ...] = ()
+    konsep: tuple[KonsepTampil, ...] = ()
     kembali: tuple[Dikembalikan, ...] = ()
     kunci: str = ""
     kunci_lembar: str = ""
@@ -61,7 +61,10 @@ class ModelKonsep(Model):
 
 KEMAJUAN: Final = Kemajuan("identitas", "B. Identitas aplikasi", "Kurang 2", "hari")
 CONTOH: Final = (
-    ("formulir", ModelFormulir(konsep=(BarisKonsep("1", "Antrean", "Tersimpan 10.14."),), kembali=(Dikembalikan("2", "Arsip", "2026/1"),))),
+    (
+        "formulir",
+        ModelFormulir(konsep=(KonsepTampil("1", "Antrean", "Tersimpan 10.14."),), kembali=(Dikembalikan("2", "Arsip", "2026/1"),)),
+    ),
     ("formulir", ModelFormulir(kabar="Konsep dibuang.", galat=(Galat("lembar", "Bukan lembar."),))),
     ("formulir_konsep", ModelKonsep(kabar="Tersimpan.", konsep_id="1", nama="Antrean", tersimpan="Tersimpan 10.14.", bagian=(KEMAJUAN,))),
     ("formulir_konsep", ModelKonsep(konsep_id="1", nama="Antrean", galat=(Galat("lembar", "Bukan lembar."),))),
@@ -100,14 +103,14 @@ async def buang(konsep_id: UUID, petugas: DariPetugas, isian: DariFormulir) -> R
     return tercatat("/formulir", "formulir_buang")
 
 
-async def daftar(petugas: Petugas, model: ModelFormulir, status: int = 200) -> HTMLResponse:
+async def daftar(petugas: PetugasMasuk, model: ModelFormulir, status: int = 200) -> HTMLResponse:
     """Show the list, with what there is to say besides."""
     konsep = await semua_konsep(petugas)
     lengkap = replace(model, konsep=konsep, kembali=await dikembalikan(petugas), kunci=kunci_baru(), kunci_lembar=kunci_baru())
     return tampilkan("formulir", lengkap, petugas.orang.pengunjung.bingkai(MENU), status)
 
 
-async def tampil_konsep(petugas: Petugas, konsep_id: UUID, model: ModelKonsep, status: int = 200) -> HTMLResponse:
+async def tampil_konsep(petugas: PetugasMasuk, konsep_id: UUID, model: ModelKonsep, status: int = 200) -> HTMLResponse:
     """Show a draft's sections, with what there is to say besides."""
     isi = await konsep_dari(petugas, konsep_id)
     if isi["status"] != TERBUKA:

@@ -19,7 +19,7 @@ from services.portal.halaman.konsep import (
     TERBUKA,
     DariPetugas,
     Dikembalikan,
-    Petugas,
+    PetugasMasuk,
     agenda,
     dikembalikan,
     konsep_dari,
@@ -36,7 +36,7 @@ from shared.contracts.formulir.isian import FORMULIR
 
 router = APIRouter()
 BERKAS_MAKS: Final = 60 * 1024 * 1024
-BIDANG_MAKS: Final = 10
+BIDANG_MAKS: Final = 20
 JENIS: Final = tuple(satu.value for satu in JenisBerkas)
 
 
@@ -50,7 +50,7 @@ class BagianTerisi:
 
 
 @dataclass(frozen=True, slots=True)
-class Berkas:
+class BerkasTampil:
     """One kind of file."""
 
     nama: str
@@ -65,7 +65,7 @@ class ModelAjukan(Model):
     konsep_id: str = ""
     bagian: tuple[BagianTerisi, ...] = ()
     kurang: tuple[Kurang, ...] = ()
-    berkas: tuple[Berkas, ...] = ()
+    berkas: tuple[BerkasTampil, ...] = ()
     untuk: tuple[Pilihan, ...] = ()
     pilih_untuk: str = ""
     versi: str = ""
@@ -81,7 +81,7 @@ class ModelDiterima(Model):
 
 
 IDENTITAS: Final = BagianTerisi("identitas", "B. Identitas", (Terisi("identitas.nama_aplikasi", "Nama Aplikasi", "Antrean"),))
-SURAT: Final = Berkas("surat", "Surat permohonan (PDF)", "Wajib.")
+SURAT: Final = BerkasTampil("surat", "Surat permohonan (PDF)", "Wajib.")
 CONTOH: Final = (
     ("formulir_ajukan", ModelAjukan(konsep_id="1", bagian=(IDENTITAS,), kurang=(Kurang("identitas", "identitas.fungsi", "Wajib."),))),
     ("formulir_ajukan", ModelAjukan(konsep_id="1", bagian=(replace(IDENTITAS, terisi=()),), kurang=(Kurang("", "", "Terlalu dalam."),))),
@@ -146,12 +146,12 @@ def pengajuan(
     return Kiriman(LAYANAN, f"/permohonan/{permohonan_id}/pengajuan-kembali", isi, kunci, berkas=berkas)
 
 
-def daftar_berkas(formulir: Mapping[str, Any]) -> tuple[Berkas, ...]:
+def daftar_berkas(formulir: Mapping[str, Any]) -> tuple[BerkasTampil, ...]:
     """Return the kinds of files, and which of them a request of this kind must bring."""
     jenis = formulir.get("permohonan", {}).get("jenis_permohonan", JenisPermohonan.INVENTARISASI_SAJA)
     harus = berkas_wajib(JenisPermohonan(jenis))
     return tuple(
-        Berkas(satu.value, LABEL[KODE_BERKAS[satu]], teks("formulir.berkas.wajib") if satu in harus else "") for satu in JenisBerkas
+        BerkasTampil(satu.value, LABEL[KODE_BERKAS[satu]], teks("formulir.berkas.wajib") if satu in harus else "") for satu in JenisBerkas
     )
 
 
@@ -167,7 +167,7 @@ async def _berkas(isian: FormData, jenis: str) -> tuple[str, bytes, str] | None:
     return berkas.filename, await berkas.read(), berkas.content_type or "application/octet-stream"
 
 
-async def _buang(petugas: Petugas, konsep_id: UUID, kunci: str) -> None:
+async def _buang(petugas: PetugasMasuk, konsep_id: UUID, kunci: str) -> None:
     """Throw the copy away that was submitted; where that fails it stays in the list, and its owner throws it away."""
     try:
         await kirim(petugas.orang, Kiriman(LAYANAN, f"/konsep/{konsep_id}/pembuangan", {}, f"{kunci}-buang"))
@@ -175,7 +175,7 @@ async def _buang(petugas: Petugas, konsep_id: UUID, kunci: str) -> None:
         return
 
 
-async def _tampil(petugas: Petugas, konsep_id: UUID, model: ModelAjukan, status: int = 200) -> HTMLResponse:
+async def _tampil(petugas: PetugasMasuk, konsep_id: UUID, model: ModelAjukan, status: int = 200) -> HTMLResponse:
     isi = await konsep_dari(petugas, konsep_id)
     if isi["status"] != TERBUKA:
         return tertutup(petugas)

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from services.portal.formulir import DariFormulirPanjang
 from services.portal.halaman.kelola import kabar_dari, tercatat
-from services.portal.halaman.konsep import LAYANAN, MENU, TERBUKA, DariPetugas, Petugas, konsep_dari, tersimpan, tertutup
+from services.portal.halaman.konsep import LAYANAN, MENU, TERBUKA, DariPetugas, PetugasMasuk, konsep_dari, tersimpan, tertutup
 from services.portal.kirim import BASI, Kiriman, kirim, kunci_baru
 from services.portal.layanan import Ditolak, LayananPergi
 from services.portal.pengisian.kendali import TURUNAN, Susunan, susunan
@@ -131,7 +131,9 @@ def tempat(jalur: str, ada: set[str]) -> str:
     return jalur or UMUM
 
 
-async def _basi(petugas: Petugas, konsep_id: UUID, bagian: BagianFormulir, model: ModelBagian, diisi: Mapping[str, Any]) -> HTMLResponse:
+async def _basi(
+    petugas: PetugasMasuk, konsep_id: UUID, bagian: BagianFormulir, model: ModelBagian, diisi: Mapping[str, Any]
+) -> HTMLResponse:
     """Show what somebody else saved meanwhile, beside what was typed; saving again is then meant."""
     isi = await konsep_dari(petugas, konsep_id)
     if isi["status"] != TERBUKA:
@@ -148,5 +150,5 @@ def beda(bagian: BagianFormulir, ada: Mapping[str, Any], diisi: Mapping[str, Any
             yield Galat(kode, teks("formulir.orang_lain", label=label, nilai=tersimpan_kini or teks("formulir.dikosongkan")))
 
 
-def _tampil(petugas: Petugas, model: ModelBagian, status: int) -> HTMLResponse:
+def _tampil(petugas: PetugasMasuk, model: ModelBagian, status: int) -> HTMLResponse:
     return tampilkan("formulir_bagian", model, petugas.orang.pengunjung.bingkai(MENU), status)

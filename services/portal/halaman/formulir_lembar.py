@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from services.portal.halaman.formulir import ModelFormulir, ModelKonsep, daftar, tampil_konsep
 from services.portal.halaman.kelola import tercatat
-from services.portal.halaman.konsep import LAYANAN, DariPetugas, Petugas
+from services.portal.halaman.konsep import LAYANAN, DariPetugas, PetugasMasuk
 from services.portal.kirim import Kiriman, galat, kirim
 from services.portal.layanan import Ditolak, LayananPergi
 from services.portal.rupa.jendela import Galat
@@ -19,8 +19,8 @@ from services.portal.teks import teks
 
 router = APIRouter()
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LEMBAR_MAKS: Final = 3 * 1024 * 1024
-BIDANG_MAKS: Final = 5
+LEMBAR_MAKS: Final = 2_500_000
+BIDANG_MAKS: Final = 20
 BIDANG: Final = "lembar"
 
 
@@ -81,7 +81,7 @@ async def _lembar(request: Request) -> tuple[bytes, str, str]:
         return isi, str(isian.get("kunci") or ""), str(isian.get("versi") or "")
 
 
-async def _unduh(petugas: Petugas, jalur: str, nama: str) -> Response:
+async def _unduh(petugas: PetugasMasuk, jalur: str, nama: str) -> Response:
     orang = petugas.orang
     kepala = {"authorization": f"Bearer {orang.runtime.penerbit.untuk(orang.sesi)}"}
     try:

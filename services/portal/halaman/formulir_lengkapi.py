@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from services.portal.formulir import DariFormulir
-from services.portal.halaman.konsep import DIKEMBALIKAN, LAYANAN, MENU, BarisKonsep, DariPetugas, Petugas, agenda, semua_konsep
+from services.portal.halaman.konsep import DIKEMBALIKAN, LAYANAN, MENU, DariPetugas, KonsepTampil, PetugasMasuk, agenda, semua_konsep
 from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
 from services.portal.layanan import Ditolak
 from services.portal.pengisian.terbaca import Terisi
@@ -30,7 +30,7 @@ class ModelLengkapi(Model):
     agenda: str = ""
     catatan: str = ""
     butir: tuple[Terisi, ...] = ()
-    konsep: tuple[BarisKonsep, ...] = ()
+    konsep: tuple[KonsepTampil, ...] = ()
     kunci: str = ""
 
 
@@ -43,7 +43,7 @@ CONTOH: Final = (
             agenda="1/2026",
             catatan="Lengkapi.",
             butir=(Terisi("uraian", "Uraian", "Belum menyebut pengguna."),),
-            konsep=(BarisKonsep("2", "Antrean", "Tersimpan 10.14."),),
+            konsep=(KonsepTampil("2", "Antrean", "Tersimpan 10.14."),),
         ),
     ),
     (
@@ -76,7 +76,7 @@ def diminta(butir: Mapping[str, Any]) -> Terisi:
     return Terisi(kode, LABEL.get(kode, kode), str(butir.get("catatan") or ""))
 
 
-async def _tampil(petugas: Petugas, permohonan_id: UUID, model: ModelLengkapi, status: int = 200) -> HTMLResponse:
+async def _tampil(petugas: PetugasMasuk, permohonan_id: UUID, model: ModelLengkapi, status: int = 200) -> HTMLResponse:
     try:
         permohonan = await petugas.orang.baca(LAYANAN, f"/permohonan/{permohonan_id}")
     except Ditolak as no:

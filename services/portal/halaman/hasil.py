@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from services.portal.formulir import DariFormulir, Isian
-from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, Perkara, baca, perkara, satu_dari, selesai
+from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, PerkaraTampil, baca, perkara, satu_dari, selesai
 from services.portal.halaman.analisa_bahan import ASPEK
 from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
 from services.portal.layanan import Ditolak
@@ -37,7 +37,7 @@ class BarisStandar:
 
 
 @dataclass(frozen=True, slots=True)
-class BarisTemuan:
+class TemuanTampil:
     """One finding in words."""
 
     kode: str
@@ -50,11 +50,11 @@ class BarisTemuan:
 class ModelHasil(Model):
     """What the outcome is drawn from, and its form."""
 
-    perkara: Perkara = ANTREAN
+    perkara: PerkaraTampil = ANTREAN
     belum: str = ""
     anjuran: str = ""
     standar: tuple[BarisStandar, ...] = ()
-    temuan: tuple[BarisTemuan, ...] = ()
+    temuan: tuple[TemuanTampil, ...] = ()
     kendali: tuple[Kendali, ...] = ()
     kunci: str = ""
 
@@ -77,7 +77,7 @@ CONTOH: Final = (
         ModelHasil(
             anjuran="Direkomendasikan",
             standar=(BarisStandar("keamanan", "Memenuhi", "81,2", "Memadai."),),
-            temuan=(BarisTemuan("K1", "Tinggi", "Sandi polos.", "Pakai hash."),),
+            temuan=(TemuanTampil("K1", "Tinggi", "Sandi polos.", "Pakai hash."),),
             kendali=kendali(KOSONG),
         ),
     ),
@@ -132,7 +132,7 @@ async def _tampil(orang: Orang, permohonan_id: UUID, bahan: Mapping[str, Any], m
         belum=", ".join(teks(ASPEK[satu]) for satu in bahan["belum"]),
         anjuran=teks(KESIMPULAN[bahan["anjuran"]]) if bahan["anjuran"] else "",
         standar=tuple(standar(satu) for satu in bahan["standar"]),
-        temuan=tuple(BarisTemuan(satu["kode"], teks(TINGKAT[satu["tingkat"]]), satu["uraian"], satu["saran"]) for satu in bahan["temuan"]),
+        temuan=tuple(TemuanTampil(satu["kode"], teks(TINGKAT[satu["tingkat"]]), satu["uraian"], satu["saran"]) for satu in bahan["temuan"]),
         kunci=kunci_baru(),
     )
     return tampilkan("hasil", lengkap, orang.pengunjung.bingkai(MENU), status)

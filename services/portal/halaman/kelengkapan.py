@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from services.portal.formulir import DariFormulirPanjang, Isian
-from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, Perkara, baca, perkara, satu_dari, selesai
+from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, PerkaraTampil, baca, perkara, satu_dari, selesai
 from services.portal.halaman.kelola import Pilihan
 from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
 from services.portal.layanan import Ditolak
@@ -29,7 +29,7 @@ JENIS: Final = {satu.value: f"periksa.jenis.{satu}" for satu in JenisKekurangan}
 
 
 @dataclass(frozen=True, slots=True)
-class BarisButir:
+class ButirTampil:
     """One row of the checklist."""
 
     kode: str
@@ -46,18 +46,18 @@ class BarisButir:
 class ModelKelengkapan(Model):
     """The checklist."""
 
-    perkara: Perkara = ANTREAN
-    butir: tuple[BarisButir, ...] = ()
+    perkara: PerkaraTampil = ANTREAN
+    butir: tuple[ButirTampil, ...] = ()
     jenis: tuple[Pilihan, ...] = tuple(Pilihan(nilai, teks(kunci)) for nilai, kunci in JENIS.items())
     catatan: str = ""
     kunci: str = ""
 
 
-def baris(satu: Mapping[str, Any], nilai: Sequence[str]) -> BarisButir:
+def baris(satu: Mapping[str, Any], nilai: Sequence[str]) -> ButirTampil:
     """Return a row as the page shows it: what is mandatory cannot be without effect."""
     boleh = {status: teks(kunci) for status, kunci in PILIHAN.items() if status != StatusButir.TIDAK_BERLAKU or not satu["wajib"]}
     status = satu["status"] or ""
-    return BarisButir(
+    return ButirTampil(
         satu["kode"],
         NOMOR.get(satu["kode"], ""),
         satu["uraian"],

@@ -24,24 +24,24 @@ DIKEMBALIKAN: Final = "DIKEMBALIKAN"
 
 
 @dataclass(frozen=True, slots=True)
-class Petugas:
+class PetugasMasuk:
     """Somebody who acts for an agency."""
 
     orang: Orang
 
     @staticmethod
-    async def dari(orang: DariOrang) -> "Petugas":
+    async def dari(orang: DariOrang) -> "PetugasMasuk":
         """Return who asks; officials have no form of their own."""
         if orang.sesi.opd_id is None:
             raise HTTPException(404)
-        return Petugas(orang)
+        return PetugasMasuk(orang)
 
 
-DariPetugas = Annotated[Petugas, Depends(Petugas.dari)]
+DariPetugas = Annotated[PetugasMasuk, Depends(PetugasMasuk.dari)]
 
 
 @dataclass(frozen=True, slots=True)
-class BarisKonsep:
+class KonsepTampil:
     """One draft in a list."""
 
     konsep_id: str
@@ -58,13 +58,13 @@ class Dikembalikan:
     agenda: str
 
 
-def tertutup(petugas: Petugas) -> HTMLResponse:
+def tertutup(petugas: PetugasMasuk) -> HTMLResponse:
     """Say that a draft was submitted or thrown away."""
     model = ModelGalat(judul=teks("formulir.bukan.judul"), kalimat=teks("formulir.bukan"))
     return tampilkan("galat", model, petugas.orang.pengunjung.bingkai(MENU), 409)
 
 
-async def konsep_dari(petugas: Petugas, konsep_id: UUID) -> Mapping[str, Any]:
+async def konsep_dari(petugas: PetugasMasuk, konsep_id: UUID) -> Mapping[str, Any]:
     """Return a draft of this agency."""
     try:
         isi: Mapping[str, Any] = await petugas.orang.baca(LAYANAN, f"/konsep/{konsep_id}")
@@ -73,16 +73,16 @@ async def konsep_dari(petugas: Petugas, konsep_id: UUID) -> Mapping[str, Any]:
     return isi
 
 
-async def semua_konsep(petugas: Petugas) -> tuple[BarisKonsep, ...]:
+async def semua_konsep(petugas: PetugasMasuk) -> tuple[KonsepTampil, ...]:
     """Return the agency's drafts, the latest change first."""
     kini = now()
     return tuple(
-        BarisKonsep(satu["konsep_id"], satu["nama_aplikasi"] or teks("formulir.tanpa_nama"), pukul(satu["diperbarui"], kini))
+        KonsepTampil(satu["konsep_id"], satu["nama_aplikasi"] or teks("formulir.tanpa_nama"), pukul(satu["diperbarui"], kini))
         for satu in await _konsep(petugas)
     )
 
 
-async def tersimpan(petugas: Petugas, konsep_id: UUID) -> str:
+async def tersimpan(petugas: PetugasMasuk, konsep_id: UUID) -> str:
     """Return when a draft was saved, in words."""
     saat = (satu["diperbarui"] for satu in await _konsep(petugas) if satu["konsep_id"] == str(konsep_id))
     return next((pukul(satu, now()) for satu in saat), "")
@@ -95,7 +95,7 @@ def pukul(saat: str, kini: datetime) -> str:
     return teks("formulir.tersimpan", pukul=setempat.strftime("%H.%M" if hari_ini else "%d-%m-%Y %H.%M"))
 
 
-async def dikembalikan(petugas: Petugas) -> tuple[Dikembalikan, ...]:
+async def dikembalikan(petugas: PetugasMasuk) -> tuple[Dikembalikan, ...]:
     """Return the requests that wait for this agency."""
     try:
         isi = await petugas.orang.baca(LAYANAN, f"/permohonan?status={DIKEMBALIKAN}&batas=200")
@@ -113,7 +113,7 @@ def agenda(ringkasan: Mapping[str, Any]) -> str:
     return f"{ringkasan['tahun_agenda']}/{ringkasan['nomor_agenda']}"
 
 
-async def _konsep(petugas: Petugas) -> Sequence[Mapping[str, Any]]:
+async def _konsep(petugas: PetugasMasuk) -> Sequence[Mapping[str, Any]]:
     try:
         isi: Mapping[str, Any] = await petugas.orang.baca(LAYANAN, "/konsep")
     except Ditolak as no:

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from services.portal.formulir import DariFormulir, Isian
-from services.portal.halaman.analis import ANTREAN, MENU, Perkara, baca, perkara, selesai
+from services.portal.halaman.analis import ANTREAN, MENU, PerkaraTampil, baca, perkara, selesai
 from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
 from services.portal.layanan import Ditolak
 from services.portal.pengisian.kendali import Kendali, Opsi
@@ -38,7 +38,7 @@ RUPA: Final = {"hal": "baris", "kepada": "baris"}
 class ModelSurat(Model):
     """The form."""
 
-    perkara: Perkara = ANTREAN
+    perkara: PerkaraTampil = ANTREAN
     kendali: tuple[Kendali, ...] = ()
     koreksi: tuple[str, ...] = ()
     kunci: str = ""
@@ -101,9 +101,7 @@ def tubuh(isian: Isian) -> dict[str, Any]:
 
 async def _tampil(orang: Orang, permohonan_id: UUID, model: ModelSurat, status: int = 200) -> HTMLResponse:
     surat = await baca(orang, LAYANAN, f"/permohonan/{permohonan_id}")
-    koreksi = tuple(
-        f"{catatan['bagian']}: {catatan['uraian']}" for satu in surat["isi"].get("koreksi") or () for catatan in satu["catatan"]
-    )
+    koreksi = tuple(f"{c['bagian']}: {c['teks']}" for satu in surat["isi"].get("koreksi") or () for c in satu["catatan"])
     permohonan = replace(await perkara(orang, permohonan_id), versi=str(surat["versi"]))
     lengkap = replace(model, perkara=permohonan, koreksi=koreksi, kunci=kunci_baru())
     return tampilkan("konsep_surat", lengkap, orang.pengunjung.bingkai(MENU), status)

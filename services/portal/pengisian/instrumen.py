@@ -22,7 +22,7 @@ KOSONG: Final[Mapping[str, Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kontrol:
+class KontrolTampil:
     """One row; one that does not apply has no choices."""
 
     kode: str
@@ -34,7 +34,7 @@ class Kontrol:
 
 
 @dataclass(frozen=True, slots=True)
-class Kelompok:
+class KelompokTampil:
     """How far one group is."""
 
     kode: str
@@ -58,22 +58,22 @@ def berlaku(konsep: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(konsep["belum"]) | {kode for kode, satu in dijawab(isi_konsep(konsep)).items() if satu["nilai"] is not None}
 
 
-def kelompok(instrumen: Mapping[str, Any], konsep: Mapping[str, Any]) -> Iterator[Kelompok]:
+def kelompok(instrumen: Mapping[str, Any], konsep: Mapping[str, Any]) -> Iterator[KelompokTampil]:
     """Yield how far each group is."""
     perlu, belum = berlaku(konsep), set(konsep["belum"])
     for satu in instrumen["kelompok"]:
         semua = {kontrol["kode"] for kontrol in satu["kontrol"]} & perlu
-        yield Kelompok(satu["kode"], satu["judul"], len(semua - belum), len(semua))
+        yield KelompokTampil(satu["kode"], satu["judul"], len(semua - belum), len(semua))
 
 
-def kontrol(satu: Mapping[str, Any], perlu: frozenset[str], jawaban: Mapping[str, Mapping[str, Any]]) -> Iterator[Kontrol]:
+def kontrol(satu: Mapping[str, Any], perlu: frozenset[str], jawaban: Mapping[str, Mapping[str, Any]]) -> Iterator[KontrolTampil]:
     """Yield the rows of a group."""
     for baris in satu["kontrol"]:
         kode = baris["kode"]
         ada = jawaban.get(kode) or {}
         nama = f"nilai.{kode}"
         opsi = tuple(Opsi(nama, nilai, teks(kunci), nilai == ada.get("nilai")) for nilai, kunci in JAWABAN.items()) if kode in perlu else ()
-        yield Kontrol(kode, baris["uraian"], baris["bukti"], bool(baris.get("penentu")), opsi, ada.get("catatan") or "")
+        yield KontrolTampil(kode, baris["uraian"], baris["bukti"], bool(baris.get("penentu")), opsi, ada.get("catatan") or "")
 
 
 def terima(satu: Mapping[str, Any], perlu: frozenset[str], jawaban: Mapping[str, Mapping[str, Any]], isian: Isian) -> list[dict[str, Any]]:

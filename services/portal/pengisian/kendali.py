@@ -48,7 +48,7 @@ class Kendali:
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class BarisKendali:
     """Controls that belong together: of a group, or of one row of a table."""
 
     judul: str
@@ -65,7 +65,7 @@ class Susunan:
     judul: str
     tanda: str
     petunjuk: str
-    baris: tuple[Baris, ...]
+    baris: tuple[BarisKendali, ...]
 
 
 def susunan(bagian: BagianFormulir, isi: Mapping[str, Any]) -> Iterator[Susunan]:
@@ -74,7 +74,7 @@ def susunan(bagian: BagianFormulir, isi: Mapping[str, Any]) -> Iterator[Susunan]
         if isinstance(butir, Kelompok):
             yield _kelompok(butir, isi.get(butir.jalur[1]))
         elif ditanyakan(butir):
-            yield Susunan(butir.kode, "", "", "", (Baris("", (kendali(butir, butir.kode, isi.get(butir.jalur[1])),)),))
+            yield Susunan(butir.kode, "", "", "", (BarisKendali("", (kendali(butir, butir.kode, isi.get(butir.jalur[1])),)),))
 
 
 def ditanyakan(isian: Isian) -> bool:
@@ -116,11 +116,11 @@ def nama_hapus_baris(kode: str, baris: int) -> str:
     return f"{kode}.{baris}.hapus"
 
 
-def _kelompok(kelompok: Kelompok, isi: Any) -> Susunan:  # noqa: ANN401 - of JSON
+def _kelompok(kelompok: Kelompok, isi: Any) -> Susunan:  # noqa: ANN401 - a part of a form as JSON
     if kelompok.berulang:
         semua = [*(isi or ()), {}][: kelompok.berulang]
         baris = tuple(
-            Baris(
+            BarisKendali(
                 teks("formulir.baris", nomor=nomor + 1),
                 tuple(kendali(satu, nama_baris(kelompok, nomor, satu), ada.get(satu.jalur[-1])) for satu in kelompok.isian),
                 nama_hapus(kelompok, nomor) if ada else "",
@@ -128,7 +128,7 @@ def _kelompok(kelompok: Kelompok, isi: Any) -> Susunan:  # noqa: ANN401 - of JSO
             for nomor, ada in enumerate(semua)
         )
     else:
-        baris = (Baris("", tuple(kendali(satu, satu.kode, (isi or {}).get(satu.jalur[-1])) for satu in kelompok.isian)),)
+        baris = (BarisKendali("", tuple(kendali(satu, satu.kode, (isi or {}).get(satu.jalur[-1])) for satu in kelompok.isian)),)
     return Susunan(kelompok.kode, kelompok.judul, tanda(kelompok.aturan), kelompok.bantuan, baris)
 
 

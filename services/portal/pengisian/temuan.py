@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from services.portal.formulir import Isian
 from services.portal.pengisian.instrumen import sus, sus_tertulis
-from services.portal.pengisian.kendali import Baris, Kendali, Opsi, nama_hapus_baris
+from services.portal.pengisian.kendali import BarisKendali, Kendali, Opsi, nama_hapus_baris
 from services.portal.pengisian.nilai import YA, dibaca_tanggal, hari
 from services.portal.teks import teks
 from shared.contracts.penilaian import Penilaian, TingkatTemuan
@@ -16,7 +16,7 @@ PENILAIAN: Final = {satu.value: f"nilai.penilaian.{satu}" for satu in Penilaian}
 TULISAN: Final = ("uraian", "saran")
 
 
-def baris_temuan(semua: Sequence[Mapping[str, Any]], kontrol: Mapping[str, str]) -> Iterator[Baris]:
+def baris_temuan(semua: Sequence[Mapping[str, Any]], kontrol: Mapping[str, str]) -> Iterator[BarisKendali]:
     """Yield the findings, and an empty one more; each comes from a control that applies."""
     tingkat = {nilai: teks(kunci) for nilai, kunci in TINGKAT.items()}
     for nomor, satu in enumerate([*semua, {}][:TEMUAN_MAKS]):
@@ -28,7 +28,7 @@ def baris_temuan(semua: Sequence[Mapping[str, Any]], kontrol: Mapping[str, str])
             Kendali(f"{nama}.saran", teks("nilai.temuan.saran"), "paragraf", nilai=satu.get("saran") or ""),
             Kendali(f"{nama}.tenggat", teks("nilai.temuan.tenggat"), "baris", petunjuk=teks("formulir.tanggal"), nilai=tenggat),
         )
-        yield Baris(teks("nilai.temuan.baris", nomor=nomor + 1), kendali, nama_hapus_baris("temuan", nomor) if satu else "")
+        yield BarisKendali(teks("nilai.temuan.baris", nomor=nomor + 1), kendali, nama_hapus_baris("temuan", nomor) if satu else "")
 
 
 def simpulan(isi: Mapping[str, Any], *, dengan_sus: bool) -> Iterator[Kendali]:

@@ -50,7 +50,7 @@ def terisi(bagian: BagianFormulir, isi: Mapping[str, Any]) -> Iterator[Terisi]:
         yield from _kelompok(butir, ada)
 
 
-def _kelompok(kelompok: Kelompok, isi: Any) -> Iterator[Terisi]:  # noqa: ANN401 - of JSON
+def _kelompok(kelompok: Kelompok, isi: Any) -> Iterator[Terisi]:  # noqa: ANN401 - a part of a form as JSON
     semua: Sequence[Mapping[str, Any]] = isi if kelompok.berulang else (isi,)
     for nomor, baris in enumerate(semua, 1):
         judul = f"{kelompok.judul}, {teks('formulir.baris', nomor=nomor)}" if kelompok.berulang else kelompok.judul

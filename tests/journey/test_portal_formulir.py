@@ -1,10 +1,10 @@
 """The agency's form and the analyst's pages in the whole set, without a script: from an empty draft to the draft of the letter."""
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from datetime import datetime
 from typing import Any, Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -13,6 +13,7 @@ from deploy.demo.bahan import Bahan
 from deploy.demo.kantor import Klien
 from deploy.demo.unggahan import bpmn, pdf
 from shared.contracts.analysis import Kesimpulan
+from shared.contracts.bersama import JenisPermohonan
 from shared.contracts.formulir.isian import FORMULIR
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import WIB
@@ -37,6 +38,12 @@ def peramban(seluruh_set: WholeSet) -> Generator[httpx.Client]:
         yield client
 
 
+def bahan_baru(opd_id: UUID) -> Iterator[Bahan]:
+    """Yield material of requests, of each kind in turn."""
+    while True:
+        yield Bahan.siapkan(next(NOMOR), datetime.now(WIB).date(), opd_id, Kesimpulan.DIREKOMENDASIKAN)
+
+
 def isi(peramban: httpx.Client, jalur: str, aksi: str = "") -> dict[str, str]:
     """Return what a page's form would send as it is shown."""
     jawaban = peramban.get(jalur)
@@ -58,10 +65,12 @@ def kirim(peramban: httpx.Client, jalur: str, data: dict[str, str], **lain: Any)
 
 def test_opd_mengisi_per_bagian_menyimpan_dan_mengajukan_sekali(peramban: httpx.Client, kantor: Klien) -> None:
     opd = kantor.tempat.opd[0]
-    bahan = Bahan.siapkan(next(NOMOR), datetime.now(WIB).date(), opd.opd_id, Kesimpulan.DIREKOMENDASIKAN)
+    bahan = next(satu for satu in bahan_baru(opd.opd_id) if satu.formulir.permohonan.jenis_permohonan is JenisPermohonan.PEMBANGUNAN_BARU)
     formulir = bahan.formulir.model_dump(mode="json")
     masuk(peramban, Jabatan.OPD_PEMOHON)
-    konsep = kirim(peramban, "/formulir", isi(peramban, "/formulir"))
+    mulai = isi(peramban, "/formulir")
+    konsep = kirim(peramban, "/formulir", mulai)
+    assert kirim(peramban, "/formulir", mulai) == konsep, "one form, one draft"
     assert "1 dari 7 bagian lengkap" in peramban.get(konsep).text, "the study is not asked of every kind"
     for bagian, berikut in zip(FORMULIR, [*(f"bagian/{satu.kode}" for satu in FORMULIR[1:]), "ajukan"], strict=True):
         jalur = f"{konsep}/bagian/{bagian.kode}"

@@ -146,7 +146,10 @@ async def test_dikembalikan_dilengkapi_lalu_dianalisa_sampai_konsep_surat(peramb
     kirim(peramban, f"{akar}/olah_hasil", bidang | {"uraian": "Aplikasi layak dibangun."})
     await permohonan.langkah(11)
     surat = permohonan.bahan.konsep()
-    tulisan = {f"surat.{nama}": "\n".join(nilai) if isinstance(nilai, list | tuple) else str(nilai) for nama, nilai in surat.items()}
+    alinea = {"isi", "tembusan"}
+    tulisan = {f"surat.{nama}": "\n".join(nilai) if nama in alinea else nilai for nama, nilai in surat.items()} | {
+        "surat.sebut_kemiripan": "ya"
+    }
     kirim(peramban, f"{akar}/susun_konsep", isi(peramban, f"{akar}/susun_konsep") | tulisan)
     await permohonan.langkah(12)
 

@@ -1,6 +1,6 @@
 """SOP step 6: the application's data for the register, begun from the form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -82,8 +82,9 @@ async def catat(permohonan_id: UUID, orang: DariOrang, isian: DariFormulir) -> R
 
 def dari_formulir(formulir: Mapping[str, Any]) -> dict[str, Any]:
     """Return the register's data as the form says them; systems that the form names are related ones."""
-    data = {satu.jalur[1]: (formulir.get(satu.jalur[0]) or {}).get(satu.jalur[1]) for satu in DATA}
-    rincian = (formulir.get("pengoperasian") or {}).get("integrasi_rincian") or ()
+    bagian: Mapping[str, Mapping[str, Any]] = {satu.kode: formulir.get(satu.kode) or {} for satu in FORMULIR}
+    data = {satu.jalur[1]: bagian[satu.jalur[0]].get(satu.jalur[1]) for satu in DATA}
+    rincian: Sequence[Mapping[str, Any]] = bagian["pengoperasian"].get("integrasi_rincian") or ()
     return {**data, TERKAIT: [satu["nama_sistem"] for satu in rincian]}
 
 

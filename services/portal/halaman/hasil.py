@@ -70,7 +70,7 @@ def kendali(isi: Mapping[str, str]) -> tuple[Kendali, ...]:
     )
 
 
-KOSONG: Final = dict.fromkeys(BIDANG, "")
+KOSONG: Final[dict[str, str]] = dict.fromkeys(BIDANG, "")
 CONTOH: Final = (
     (
         "hasil",
@@ -118,8 +118,9 @@ def tubuh(isian: Isian) -> dict[str, Any]:
 
 def standar(satu: Mapping[str, Any]) -> BarisStandar:
     """Return an analysis in short: its score in hundredths of a hundred."""
-    hitungan = satu.get("hitungan") or {}
-    seribu = (hitungan.get("skor") or {}).get("seribu")
+    hitungan: Mapping[str, Any] = satu.get("hitungan") or {}
+    terhitung: Mapping[str, Any] = hitungan.get("skor") or {}
+    seribu: int | None = terhitung.get("seribu")
     penilaian = satu.get("penilaian")
     skor = teks("hasil.tanpa_skor") if seribu is None else f"{seribu // 10},{seribu % 10}"
     return BarisStandar(teks(ASPEK[satu["aspek"]]), teks(PENILAIAN[penilaian]) if penilaian else "", skor, satu["kesimpulan"])

@@ -161,7 +161,8 @@ async def _tampil(
     orang: Orang, permohonan_id: UUID, semua: Sequence[Mapping[str, Any]], model: ModelKelengkapan, status: int = 200
 ) -> HTMLResponse:
     formulir = (await baca(orang, "intake", f"/permohonan/{permohonan_id}/formulir"))["formulir"]
-    nilai = nilai_butir(formulir)
+    permohonan = await perkara(orang, permohonan_id)
+    nilai = nilai_butir(formulir) | {"opd_id": [permohonan.opd]}
     butir = tuple(baris(satu, nilai.get(satu["kode"], ())) for satu in semua if tampak(satu))
-    lengkap = replace(model, perkara=await perkara(orang, permohonan_id), butir=butir, kunci=kunci_baru())
+    lengkap = replace(model, perkara=permohonan, butir=butir, kunci=kunci_baru())
     return tampilkan("kelengkapan", lengkap, orang.pengunjung.bingkai(MENU), status)

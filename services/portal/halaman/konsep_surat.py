@@ -72,7 +72,8 @@ CONTOH: Final = (
 async def halaman(permohonan_id: UUID, orang: DariOrang) -> HTMLResponse:
     """Show the last draft, or an empty one."""
     surat = await baca(orang, LAYANAN, f"/permohonan/{permohonan_id}/surat")
-    return await _tampil(orang, permohonan_id, ModelSurat(kendali=kendali((surat.get("konsep") or {}).get("isi") or {})))
+    isi: Mapping[str, Any] = surat["konsep"]["isi"] if surat.get("konsep") else {}
+    return await _tampil(orang, permohonan_id, ModelSurat(kendali=kendali(isi)))
 
 
 @router.post("/permohonan/{permohonan_id}/susun_konsep")

@@ -1,6 +1,6 @@
 """A section of the form as the controls of one page; a group is a set of controls, a table one set for each row and an empty one more."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ RUPA: Final = {
     JenisIsian.HIMPUNAN: "banyak",
     JenisIsian.PERNYATAAN: "banyak",
 }
+KOSONG: Final[Mapping[str, Any]] = {}
 PETUNJUK: Final = {JenisIsian.TANGGAL: "formulir.tanggal", JenisIsian.DAFTAR: "formulir.daftar"}
 
 
@@ -118,7 +119,8 @@ def nama_hapus_baris(kode: str, baris: int) -> str:
 
 def _kelompok(kelompok: Kelompok, isi: Any) -> Susunan:  # noqa: ANN401 - a part of a form as JSON
     if kelompok.berulang:
-        semua = [*(isi or ()), {}][: kelompok.berulang]
+        terisi: Sequence[Mapping[str, Any]] = isi or ()
+        semua: Sequence[Mapping[str, Any]] = [*terisi, KOSONG][: kelompok.berulang]
         baris = tuple(
             BarisKendali(
                 teks("formulir.baris", nomor=nomor + 1),
@@ -128,7 +130,8 @@ def _kelompok(kelompok: Kelompok, isi: Any) -> Susunan:  # noqa: ANN401 - a part
             for nomor, ada in enumerate(semua)
         )
     else:
-        baris = (BarisKendali("", tuple(kendali(satu, satu.kode, (isi or {}).get(satu.jalur[-1])) for satu in kelompok.isian)),)
+        ada: Mapping[str, Any] = isi or {}
+        baris = (BarisKendali("", tuple(kendali(satu, satu.kode, ada.get(satu.jalur[-1])) for satu in kelompok.isian)),)
     return Susunan(kelompok.kode, kelompok.judul, tanda(kelompok.aturan), kelompok.bantuan, baris)
 
 

@@ -19,7 +19,8 @@ TULISAN: Final = ("uraian", "saran")
 def baris_temuan(semua: Sequence[Mapping[str, Any]], kontrol: Mapping[str, str]) -> Iterator[BarisKendali]:
     """Yield the findings, and an empty one more; each comes from a control that applies."""
     tingkat = {nilai: teks(kunci) for nilai, kunci in TINGKAT.items()}
-    for nomor, satu in enumerate([*semua, {}][:TEMUAN_MAKS]):
+    ditambah: list[Mapping[str, Any]] = [*semua, {}]
+    for nomor, satu in enumerate(ditambah[:TEMUAN_MAKS]):
         nama, tenggat = f"temuan.{nomor}", hari(satu.get("tenggat") or "")
         kendali = (
             _pilih(f"{nama}.kode", teks("nilai.temuan.kode"), kontrol, satu.get("kode")),

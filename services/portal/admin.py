@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from fastapi import Depends
 
-from services.portal.layanan import Ditolak, LayananPergi
-from services.portal.pengunjung import DariOrang, Orang
+from services.portal.layanan import LayananPergi, PenolakanLayanan
+from services.portal.pengunjung import DariOrang, OrangMasuk
 from shared.contracts.peran import Jabatan
 
 
@@ -19,14 +19,14 @@ class BukanAdmin(Exception):
 class Admin:
     """The administrator of the office, now."""
 
-    orang: Orang
+    orang: OrangMasuk
 
     @staticmethod
     async def dari(orang: DariOrang) -> "Admin":
         """Return the administrator who asks; whoever is none is refused."""
         try:
             saya: Mapping[str, Any] = await orang.baca("intake", "/saya")
-        except Ditolak as fault:
+        except PenolakanLayanan as fault:
             raise BukanAdmin from fault
         if not any(satu["jabatan"] == Jabatan.ADMIN for satu in saya["kedudukan"]):
             raise BukanAdmin

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
-from services.portal.layanan import Ditolak, LayananPergi
-from services.portal.pengunjung import Orang
+from services.portal.layanan import LayananPergi, PenolakanLayanan
+from services.portal.pengunjung import OrangMasuk
 
 UTAMA: Final = "intake"
 LAIN: Final = ("disposition", "analysis", "letters")
@@ -60,7 +60,7 @@ def ditawarkan(layanan: str, isi: Isi, saya: Isi) -> Iterator[Tawaran]:
             yield Tawaran(satu["nama"], layanan, satu["langkah"], peran)
 
 
-async def perkara(orang: Orang, permohonan_id: UUID) -> PerkaraTerbaca:
+async def perkara(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTerbaca:
     """Read a request; raises `Ditolak` where intake knows none for this person.
 
     The sheet comes before the versions: that it was opened is itself recorded.
@@ -76,7 +76,7 @@ async def perkara(orang: Orang, permohonan_id: UUID) -> PerkaraTerbaca:
             return {}
         try:
             return await orang.baca(layanan, jalur)
-        except Ditolak:
+        except PenolakanLayanan:
             return {}
         except LayananPergi:
             pergi.append(layanan)

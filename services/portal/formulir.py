@@ -16,7 +16,7 @@ BIDANG_PANJANG_MAKS: Final = 2500
 JENIS: Final = "application/x-www-form-urlencoded"
 
 
-class Isian:
+class IsiFormulir:
     """The fields of one form; what was not sent is empty."""
 
     def __init__(self, bidang: Mapping[str, str], semua: Sequence[tuple[str, str]] = ()) -> None:
@@ -37,17 +37,17 @@ class Isian:
         return tuple(nilai.strip() for satu, nilai in self._semua if satu == nama and nilai.strip())
 
 
-async def baca(request: Request) -> Isian:
+async def baca(request: Request) -> IsiFormulir:
     """Read the form of a request; what is no form, or too large, is answered with a page."""
     return await _baca(request, BADAN_MAKS, BIDANG_MAKS)
 
 
-async def baca_panjang(request: Request) -> Isian:
+async def baca_panjang(request: Request) -> IsiFormulir:
     """Read a long form."""
     return await _baca(request, PANJANG_MAKS, BIDANG_PANJANG_MAKS)
 
 
-async def _baca(request: Request, badan_maks: int, bidang_maks: int) -> Isian:
+async def _baca(request: Request, badan_maks: int, bidang_maks: int) -> IsiFormulir:
     if request.headers.get("content-type", JENIS).partition(";")[0].strip().lower() != JENIS:
         raise HTTPException(HTTPStatus.BAD_REQUEST)
     badan = bytearray()
@@ -61,8 +61,8 @@ async def _baca(request: Request, badan_maks: int, bidang_maks: int) -> Isian:
         raise HTTPException(HTTPStatus.BAD_REQUEST) from None
     if any("\0" in nilai for _, nilai in pasangan):
         raise HTTPException(HTTPStatus.BAD_REQUEST)
-    return Isian(dict(pasangan), pasangan)
+    return IsiFormulir(dict(pasangan), pasangan)
 
 
-DariFormulir = Annotated[Isian, Depends(baca)]
-DariFormulirPanjang = Annotated[Isian, Depends(baca_panjang)]
+DariFormulir = Annotated[IsiFormulir, Depends(baca)]
+DariFormulirPanjang = Annotated[IsiFormulir, Depends(baca_panjang)]

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import httpx
 
-from services.portal.layanan import Ditolak, LayananPergi
-from services.portal.pengunjung import Orang
+from services.portal.layanan import LayananPergi, PenolakanLayanan
+from services.portal.pengunjung import OrangMasuk
 from services.portal.rupa.jendela import Galat
 from services.portal.teks import teks
 from shared.kernel.event.clock import new_id
@@ -18,7 +18,7 @@ SEBAB: Final = frozenset({"PenandatangananGagal"})
 
 
 @dataclass(frozen=True, slots=True)
-class Kiriman:
+class PerintahLayanan:
     """One act: to which service and path, what it says, the form's own key, and the version that was seen."""
 
     layanan: str
@@ -37,8 +37,8 @@ def kunci_baru() -> str:
     return str(new_id())
 
 
-async def kirim(orang: Orang, kiriman: Kiriman) -> Mapping[str, Any]:
-    """Do an act; return what the service answers. Raises `Ditolak`, and `LayananPergi`."""
+async def kirim(orang: OrangMasuk, kiriman: PerintahLayanan) -> Mapping[str, Any]:
+    """Do an act; return what the service answers. Raises `PenolakanLayanan`, and `LayananPergi`."""
     runtime = orang.runtime
     kepala = {"authorization": f"Bearer {runtime.penerbit.untuk(orang.sesi)}", "idempotency-key": kiriman.kunci or kunci_baru()}
     if kiriman.versi:
@@ -53,7 +53,7 @@ async def kirim(orang: Orang, kiriman: Kiriman) -> Mapping[str, Any]:
     if jawaban.status_code >= httpx.codes.INTERNAL_SERVER_ERROR and not _bernama(jawaban):
         raise LayananPergi(kiriman.layanan)
     if not jawaban.is_success:
-        raise Ditolak(jawaban.status_code, jawaban.json())
+        raise PenolakanLayanan(jawaban.status_code, jawaban.json())
     hasil: Mapping[str, Any] = jawaban.json()
     return hasil
 
@@ -65,7 +65,7 @@ def _bernama(jawaban: httpx.Response) -> bool:
     return jawaban.json().get("aturan") in SEBAB
 
 
-def galat(ditolak: Ditolak, bidang: Sequence[str] = (), umum: str = "isi") -> tuple[Galat, ...]:
+def galat(ditolak: PenolakanLayanan, bidang: Sequence[str] = (), umum: str = "isi") -> tuple[Galat, ...]:
     """Return why an act was refused, in the service's words, each part at its field where the page has one, and what can be done now."""
     masalah = ditolak.masalah
     bagian = [(str(satu.get("jalur", "")).split(".")[-1], str(satu.get("pesan", ""))) for satu in masalah.get("butir", ())]

@@ -20,7 +20,7 @@ class LayananPergi(Exception):
         self.layanan = layanan
 
 
-class Ditolak(Exception):
+class PenolakanLayanan(Exception):
     """A service refused by name: the rule, its sentence, and what else it said."""
 
     def __init__(self, status: int, masalah: Mapping[str, Any]) -> None:
@@ -54,7 +54,7 @@ class Layanan:
         if jawaban.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
             raise LayananPergi(layanan)
         if not jawaban.is_success:
-            raise Ditolak(jawaban.status_code, jawaban.json())
+            raise PenolakanLayanan(jawaban.status_code, jawaban.json())
         return jawaban.json()
 
     async def tutup(self) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
-from services.portal.masuk.sesi import Sesi, Tingkat, baca, dari_kuki
+from services.portal.masuk.sesi import SesiMasuk, TingkatMasuk, baca, dari_kuki
 from services.portal.runtime import RuntimePortal
 from services.portal.rupa.jendela import Bingkai
 from services.portal.setelan import sendiri
@@ -33,7 +33,7 @@ class Pengunjung:
     """One request's visitor."""
 
     runtime: RuntimePortal
-    sesi: Sesi | None
+    sesi: SesiMasuk | None
     """A session, however far; `masuk` is one that is whole."""
 
     @staticmethod
@@ -46,9 +46,9 @@ class Pengunjung:
             return Pengunjung(runtime, await baca(conn, kuki, runtime.batas, now()))
 
     @property
-    def masuk(self) -> Sesi | None:
+    def masuk(self) -> SesiMasuk | None:
         """The session of somebody who is signed in."""
-        return self.sesi if self.sesi is not None and self.sesi.tingkat is Tingkat.PENUH else None
+        return self.sesi if self.sesi is not None and self.sesi.tingkat is TingkatMasuk.PENUH else None
 
     @property
     def disebut_admin(self) -> bool:
@@ -62,18 +62,18 @@ class Pengunjung:
 
 
 @dataclass(frozen=True, slots=True)
-class Orang:
+class OrangMasuk:
     """Somebody who is signed in."""
 
     pengunjung: Pengunjung
-    sesi: Sesi
+    sesi: SesiMasuk
 
     @staticmethod
-    async def dari(request: Request, pengunjung: "DariPengunjung") -> "Orang":
+    async def dari(request: Request, pengunjung: "DariPengunjung") -> "OrangMasuk":
         """Return who is signed in; whoever is not is sent to do so, and comes back."""
         if pengunjung.masuk is None:
             raise PerluMasuk(request.url.path if request.method == "GET" else DIRI)
-        return Orang(pengunjung, pengunjung.masuk)
+        return OrangMasuk(pengunjung, pengunjung.masuk)
 
     @property
     def runtime(self) -> RuntimePortal:
@@ -86,7 +86,7 @@ class Orang:
 
 
 DariPengunjung = Annotated[Pengunjung, Depends(Pengunjung.dari)]
-DariOrang = Annotated[Orang, Depends(Orang.dari)]
+DariOrang = Annotated[OrangMasuk, Depends(OrangMasuk.dari)]
 
 
 def lanjutan(tujuan: str) -> str:

@@ -18,7 +18,7 @@ from prometheus_client import Gauge
 from psycopg.sql import SQL, Identifier
 
 from services.portal.proyeksi import kotak
-from services.portal.proyeksi.kotak import KABAR, Kabar, Perkara, baris, kabar_kotak, lipat, selisih
+from services.portal.proyeksi.kotak import KABAR, KabarKotak, Perkara, baris, kabar_kotak, lipat, selisih
 from services.portal.setelan import SetelanPortal
 from shared.kernel.hear.durables import rewind
 from shared.kernel.hear.open_pull import pulling
@@ -92,7 +92,7 @@ class Proyektor:
 
     async def _ambil(self, generasi: int, posisi: int, potongan: Sequence[Msg]) -> int:
         """Record a batch, then acknowledge it."""
-        baru: list[Kabar] = []
+        baru: list[KabarKotak] = []
         for msg in potongan:
             urutan = msg.metadata.sequence.stream
             if urutan != posisi + 1:
@@ -106,7 +106,7 @@ class Proyektor:
         return posisi
 
 
-def baca(urutan: int, msg: Msg) -> Kabar | None:
+def baca(urutan: int, msg: Msg) -> KabarKotak | None:
     """Return the event of a message, if it changes a page; one that is not what its sender recorded changes none, and is told of."""
     pesan = Message(stream_of(SUMBER), urutan, msg.headers or {}, msg.data)
     if pesan.name not in KABAR:
@@ -137,7 +137,7 @@ async def gantikan(conn: Conn, generasi: int) -> None:
             await conn.execute("DELETE FROM generasi WHERE nomor <> %s", (generasi,))
 
 
-async def catat(conn: Conn, generasi: int, posisi: int, baru: Sequence[Kabar]) -> None:
+async def catat(conn: Conn, generasi: int, posisi: int, baru: Sequence[KabarKotak]) -> None:
     """Fold a batch into what is known, and write what changed: requests, rows, counters and position together."""
     await conn.execute("UPDATE generasi SET posisi = %s WHERE nomor = %s", (posisi, generasi))
     if not baru:

@@ -12,7 +12,7 @@ import jwt
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from services.portal.masuk.sesi import Sesi
+from services.portal.masuk.sesi import SesiMasuk
 from shared.kernel.event.clock import monotonic, new_id, now
 from shared.kernel.process.settings import PREFIX, InvalidSettings
 
@@ -44,7 +44,7 @@ class Penerbit:
             raise InvalidSettings(message)
         return cls(kunci, issuer, audience)
 
-    def untuk(self, sesi: Sesi) -> str:
+    def untuk(self, sesi: SesiMasuk) -> str:
         """Return the token of a session."""
         sejak, token = self._dipakai.get(sesi.sidik, (0.0, ""))
         if not token or monotonic() - sejak > DIPAKAI_DETIK:
@@ -54,7 +54,7 @@ class Penerbit:
                 self._dipakai.popitem(last=False)
         return token
 
-    def _buat(self, sesi: Sesi) -> str:
+    def _buat(self, sesi: SesiMasuk) -> str:
         kini = now()
         isi = {**self._untuk, "sub": str(sesi.orang_id), "peran": sesi.peran, "iat": kini, "nbf": kini, "exp": kini + BERLAKU}
         isi["jti"] = str(new_id())

@@ -8,9 +8,9 @@ from uuid import UUID
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
-from services.portal.layanan import Ditolak
+from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.kendali import Kendali, Opsi
-from services.portal.pengunjung import Orang
+from services.portal.pengunjung import OrangMasuk
 from services.portal.teks import teks
 
 ANALISA: Final = "analysis"
@@ -36,15 +36,15 @@ class PerkaraTampil:
 ANTREAN: Final = PerkaraTampil("1", "Antrean", "1/2026", "Dinas Contoh", "7")
 
 
-async def baca(orang: Orang, layanan: str, jalur: str) -> Any:  # noqa: ANN401 - what the service answers
+async def baca(orang: OrangMasuk, layanan: str, jalur: str) -> Any:  # noqa: ANN401 - what the service answers
     """Return what a service answers; what is not for this person is not there."""
     try:
         return await orang.baca(layanan, jalur)
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         raise HTTPException(404) from no
 
 
-async def perkara(orang: Orang, permohonan_id: UUID) -> PerkaraTampil:
+async def perkara(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTampil:
     """Return which request this is, as analysis knows it now."""
     isi: Mapping[str, Any] = await baca(orang, ANALISA, f"/permohonan/{permohonan_id}")
     ringkasan = isi["isi"]["ringkasan"]

@@ -14,10 +14,10 @@ from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, PerkaraTampil
 from services.portal.halaman.analisa_bahan import ASPEK, UMUM, BahanAnalisa, bahan, gagal_disimpan, kiriman_konsep
 from services.portal.halaman.kelola import Pilihan, kabar_dari, tercatat
 from services.portal.kirim import kirim, kunci_baru
-from services.portal.layanan import Ditolak, LayananPergi
+from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengisian import instrumen as susun
 from services.portal.pengisian.instrumen import KelompokTampil, KontrolTampil
-from services.portal.pengunjung import DariOrang, Orang
+from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
 
@@ -126,7 +126,7 @@ async def simpan(permohonan_id: UUID, aspek: str, kode: str, orang: DariOrang, i
     jawaban = susun.terima(isi.satu(kode), susun.berlaku(isi.konsep), susun.dijawab(lama), isian)
     try:
         await kirim(orang, kiriman_konsep(isi, {**lama, "jawaban": jawaban}, isian))
-    except (Ditolak, LayananPergi) as no:
+    except (PenolakanLayanan, LayananPergi) as no:
         model = await _model(orang, permohonan_id, isi, kode, {satu["kode"]: satu for satu in jawaban})
         status, salah = gagal_disimpan(no)
         return tampilkan("analisa_kelompok", replace(model, galat=salah), orang.pengunjung.bingkai(MENU), status)
@@ -134,7 +134,7 @@ async def simpan(permohonan_id: UUID, aspek: str, kode: str, orang: DariOrang, i
 
 
 async def _model(
-    orang: Orang, permohonan_id: UUID, isi: BahanAnalisa, kode: str, jawaban: Mapping[str, Mapping[str, Any]]
+    orang: OrangMasuk, permohonan_id: UUID, isi: BahanAnalisa, kode: str, jawaban: Mapping[str, Mapping[str, Any]]
 ) -> ModelKelompok:
     satu = isi.satu(kode)
     return ModelKelompok(

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from starlette.exceptions import HTTPException
 
-from services.portal.formulir import Isian
+from services.portal.formulir import IsiFormulir
 from services.portal.halaman.analis import ANALISA, baca
 from services.portal.halaman.konsep import pukul
-from services.portal.kirim import BASI, Kiriman, galat
-from services.portal.layanan import Ditolak, LayananPergi
+from services.portal.kirim import BASI, PerintahLayanan, galat
+from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengisian import instrumen as susun
 from services.portal.pengisian.instrumen import KelompokTampil
-from services.portal.pengunjung import Orang
+from services.portal.pengunjung import OrangMasuk
 from services.portal.rupa.jendela import Galat
 from services.portal.teks import NAMA_LAYANAN, teks
 from shared.contracts.penilaian import Aspek
@@ -59,7 +59,7 @@ class BahanAnalisa:
         raise HTTPException(404)
 
 
-async def bahan(orang: Orang, permohonan_id: UUID, aspek: str) -> BahanAnalisa:
+async def bahan(orang: OrangMasuk, permohonan_id: UUID, aspek: str) -> BahanAnalisa:
     """Return what an analysis is made of; only the assigned analyst has a draft."""
     if aspek not in ASPEK:
         raise HTTPException(404)
@@ -69,14 +69,14 @@ async def bahan(orang: Orang, permohonan_id: UUID, aspek: str) -> BahanAnalisa:
     return BahanAnalisa(permohonan_id, aspek, instrumen, await baca(orang, ANALISA, f"/permohonan/{permohonan_id}/analisa/{aspek}/konsep"))
 
 
-def kiriman_konsep(bahan: BahanAnalisa, diisi: Mapping[str, Any], isian: Isian) -> Kiriman:
+def kiriman_konsep(bahan: BahanAnalisa, diisi: Mapping[str, Any], isian: IsiFormulir) -> PerintahLayanan:
     """Return the act that saves a draft in the place of the one that was seen."""
     versi = isian.teks("versi")
     tubuh = {"versi": int(versi) if versi.isascii() and versi.isdigit() else 0, "isi": diisi}
-    return Kiriman(ANALISA, f"/permohonan/{bahan.permohonan_id}/analisa/{bahan.aspek}/konsep", tubuh, isian.teks("kunci"))
+    return PerintahLayanan(ANALISA, f"/permohonan/{bahan.permohonan_id}/analisa/{bahan.aspek}/konsep", tubuh, isian.teks("kunci"))
 
 
-def gagal_disimpan(no: Ditolak | LayananPergi) -> tuple[int, tuple[Galat, ...]]:
+def gagal_disimpan(no: PenolakanLayanan | LayananPergi) -> tuple[int, tuple[Galat, ...]]:
     """Return why a draft could not be saved, in words; what was typed is on the page."""
     if isinstance(no, LayananPergi):
         return 503, (Galat(UMUM, teks("formulir.tidak_menjawab", layanan=NAMA_LAYANAN[no.layanan])),)

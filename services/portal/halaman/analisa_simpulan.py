@@ -14,12 +14,12 @@ from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, PerkaraTampil
 from services.portal.halaman.analisa_bahan import UMUM, BahanAnalisa, bahan, gagal_disimpan, kiriman_konsep
 from services.portal.halaman.formulir_bagian import tempat
 from services.portal.halaman.kelola import kabar_dari, tercatat
-from services.portal.kirim import BASI, Kiriman, galat, kirim, kunci_baru
-from services.portal.layanan import Ditolak, LayananPergi
+from services.portal.kirim import BASI, PerintahLayanan, galat, kirim, kunci_baru
+from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengisian import instrumen as susun
 from services.portal.pengisian import temuan
 from services.portal.pengisian.kendali import BarisKendali, Kendali
-from services.portal.pengunjung import DariOrang, Orang
+from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
 
@@ -64,24 +64,24 @@ async def simpan(permohonan_id: UUID, aspek: str, orang: DariOrang, isian: DariF
     diisi = temuan.terima(susun.isi_konsep(isi.konsep), isian)
     try:
         await kirim(orang, kiriman_konsep(isi, diisi, isian))
-    except (Ditolak, LayananPergi) as no:
+    except (PenolakanLayanan, LayananPergi) as no:
         status, salah = gagal_disimpan(no)
-        if isinstance(no, Ditolak) and no.status != BASI:
+        if isinstance(no, PenolakanLayanan) and no.status != BASI:
             salah = galat_simpulan(no)
         return await _tampil(orang, isi, diisi, ModelSimpulan(galat=salah), status)
     alamat = f"/permohonan/{permohonan_id}/analisa/{aspek}"
     if isian.teks("lalu") != "catat":
         return tercatat(f"{alamat}/simpulan" if isian.teks("lalu") == "di-sini" else alamat, "formulir")
-    kiriman = Kiriman(ANALISA, alamat, temuan.tubuh(diisi), isian.teks("kunci_catat"))
+    kiriman = PerintahLayanan(ANALISA, alamat, temuan.tubuh(diisi), isian.teks("kunci_catat"))
     try:
         await kirim(orang, kiriman)
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         kini = await bahan(orang, permohonan_id, aspek)
         return await _tampil(orang, kini, diisi, ModelSimpulan(galat=galat_simpulan(no)), no.status)
     return selesai(permohonan_id, "analisa_standar")
 
 
-def galat_simpulan(no: Ditolak) -> tuple[Galat, ...]:
+def galat_simpulan(no: PenolakanLayanan) -> tuple[Galat, ...]:
     """Return what is wrong, each at its control; what is said of the whole, at the whole."""
     butir = no.masalah.get("butir") or ()
     if not butir:
@@ -99,7 +99,7 @@ def berlaku_bernama(isi: BahanAnalisa) -> dict[str, str]:
     return {satu["kode"]: f"{satu['kode']} {satu['uraian']}" for satu in semua if satu["kode"] in perlu}
 
 
-async def _tampil(orang: Orang, isi: BahanAnalisa, diisi: Mapping[str, Any], model: ModelSimpulan, status: int = 200) -> HTMLResponse:
+async def _tampil(orang: OrangMasuk, isi: BahanAnalisa, diisi: Mapping[str, Any], model: ModelSimpulan, status: int = 200) -> HTMLResponse:
     lengkap = replace(
         model,
         perkara=await perkara(orang, isi.permohonan_id),

@@ -8,8 +8,8 @@ from uuid import UUID
 from services.portal.baca import beban
 from services.portal.bagian import PerkaraTerbaca
 from services.portal.halaman.kelola import Pilihan, nama
-from services.portal.layanan import Ditolak, LayananPergi
-from services.portal.pengunjung import Orang
+from services.portal.layanan import LayananPergi, PenolakanLayanan
+from services.portal.pengunjung import OrangMasuk
 from services.portal.rupa.jendela import Tautan
 from services.portal.teks import teks
 from services.portal.tindakan.bentuk import Bidang, JenisBidang, Perlu, Sumber, TindakanPortal
@@ -69,18 +69,18 @@ def _pdf(isi: PerkaraTerbaca, permohonan_id: UUID, jenis: JenisDokumen) -> Tauta
     return Tautan(f"/permohonan/{permohonan_id}/berkas/{akhir['sha256']}", akhir["judul"]) if akhir else None
 
 
-async def penandatangan(orang: Orang, tindakan: TindakanPortal) -> PenandatanganKantor | None:
+async def penandatangan(orang: OrangMasuk, tindakan: TindakanPortal) -> PenandatanganKantor | None:
     """Return who signs here, for the act that is about it; where that cannot be said, both secrets are asked for."""
     if tindakan.perlu is not Perlu.TANDA_TANGAN:
         return None
     try:
         isi = await orang.baca("letters", "/penandatangan")
-    except (Ditolak, LayananPergi):
+    except (PenolakanLayanan, LayananPergi):
         return PenandatanganKantor()
     return PenandatanganKantor(isi["frasa_sandi_wajib"], isi["kode"] == TINTA, "" if isi["siap"] else isi["keterangan"])
 
 
-async def pilihan(orang: Orang, tindakan: TindakanPortal) -> dict[Sumber, tuple[Pilihan, ...]]:
+async def pilihan(orang: OrangMasuk, tindakan: TindakanPortal) -> dict[Sumber, tuple[Pilihan, ...]]:
     """Return what there is to choose for the fields of an act."""
     perlu = {bidang.sumber for bidang in tindakan.bidang}
     hasil: dict[Sumber, tuple[Pilihan, ...]] = {}
@@ -91,7 +91,7 @@ async def pilihan(orang: Orang, tindakan: TindakanPortal) -> dict[Sumber, tuple[
     return hasil
 
 
-async def analis(orang: Orang) -> tuple[Pilihan, ...]:
+async def analis(orang: OrangMasuk) -> tuple[Pilihan, ...]:
     """Return the analysts by name, who has least to do first."""
     semua = (await orang.baca("disposition", f"/pejabat?jabatan={Jabatan.ANALIS.value}&batas=200"))["pejabat"]
     async with orang.runtime.basis.lend() as conn:

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from services.portal.layanan import LayananPergi
-from services.portal.pengunjung import DariOrang, Orang
+from services.portal.pengunjung import DariOrang, OrangMasuk
 
 router = APIRouter()
 LAYANAN: Final = "letters"
@@ -42,7 +42,7 @@ async def surat(permohonan_id: UUID, orang: DariOrang) -> Response:
     return await salurkan(orang, f"/permohonan/{permohonan_id}/surat/berkas", "surat")
 
 
-async def salurkan(orang: Orang, jalur: str, nama: str) -> Response:
+async def salurkan(orang: OrangMasuk, jalur: str, nama: str) -> Response:
     """Hand a file through, piece by piece; what the service does not give to this person is not there."""
     klien = orang.runtime.layanan.klien[LAYANAN]
     kepala = {"authorization": f"Bearer {orang.runtime.penerbit.untuk(orang.sesi)}", "accept-encoding": "identity"}

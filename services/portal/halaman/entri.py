@@ -10,15 +10,15 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from services.portal.formulir import DariFormulir, Isian
+from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, PerkaraTampil, baca, perkara, selesai
 from services.portal.halaman.kelola import Pilihan
-from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
-from services.portal.layanan import Ditolak
+from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
+from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.kendali import Kendali, kendali
 from services.portal.pengisian.nilai import dibaca
 from services.portal.pengisian.terima import satu_isian
-from services.portal.pengunjung import DariOrang, Orang
+from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
 from shared.contracts.formulir.isian import FORMULIR, JenisIsian
@@ -73,8 +73,9 @@ async def catat(permohonan_id: UUID, orang: DariOrang, isian: DariFormulir) -> R
     data = dari_isian(isian)
     isi = {"aplikasi_id": isian.teks("aplikasi_id") or None, "data": data}
     try:
-        await kirim(orang, Kiriman(ANALISA, f"/permohonan/{permohonan_id}/entri-data", isi, isian.teks("kunci"), isian.teks("versi")))
-    except Ditolak as no:
+        jalur = f"/permohonan/{permohonan_id}/entri-data"
+        await kirim(orang, PerintahLayanan(ANALISA, jalur, isi, isian.teks("kunci"), isian.teks("versi")))
+    except PenolakanLayanan as no:
         model = ModelEntri(galat=galat(no, BIDANG), kendali=semua_kendali(data), aplikasi_id=isian.teks("aplikasi_id"))
         return await _tampil(orang, permohonan_id, model, no.status)
     return selesai(permohonan_id, "entri_data")
@@ -88,7 +89,7 @@ def dari_formulir(formulir: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, TERKAIT: [satu["nama_sistem"] for satu in rincian]}
 
 
-def dari_isian(isian: Isian) -> dict[str, Any]:
+def dari_isian(isian: IsiFormulir) -> dict[str, Any]:
     """Return what was filled in, as analysis takes it; what is empty is left to its default."""
     data = {satu.jalur[1]: satu_isian(satu, satu.jalur[1], isian) for satu in DATA}
     data[TERKAIT] = dibaca(DAFTAR, isian.teks(TERKAIT))
@@ -98,7 +99,7 @@ def dari_isian(isian: Isian) -> dict[str, Any]:
 DAFTAR: Final = next(satu for satu in DATA if satu.jenis is JenisIsian.DAFTAR)
 
 
-async def _tampil(orang: Orang, permohonan_id: UUID, model: ModelEntri, status: int = 200) -> HTMLResponse:
+async def _tampil(orang: OrangMasuk, permohonan_id: UUID, model: ModelEntri, status: int = 200) -> HTMLResponse:
     permohonan = await perkara(orang, permohonan_id)
     ada = await baca(orang, ANALISA, f"/aplikasi?{urlencode({'cari': permohonan.nama, 'batas': '20'})}")
     aplikasi = tuple(Pilihan(satu["aplikasi_id"], f"{satu['nama_aplikasi']}, {satu['opd_nama']}") for satu in ada["aplikasi"])

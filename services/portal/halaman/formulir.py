@@ -24,8 +24,8 @@ from services.portal.halaman.konsep import (
     tersimpan,
     tertutup,
 )
-from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
-from services.portal.layanan import Ditolak
+from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
+from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.terbaca import Kemajuan, kemajuan, kurang
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
@@ -81,8 +81,8 @@ async def halaman(petugas: DariPetugas, kabar: str = "") -> HTMLResponse:
 async def mulai(petugas: DariPetugas, isian: DariFormulir) -> Response:
     """Begin a draft."""
     try:
-        hasil = await kirim(petugas.orang, Kiriman(LAYANAN, "/konsep", {"formulir": {}}, isian.teks("kunci")))
-    except Ditolak as no:
+        hasil = await kirim(petugas.orang, PerintahLayanan(LAYANAN, "/konsep", {"formulir": {}}, isian.teks("kunci")))
+    except PenolakanLayanan as no:
         return await daftar(petugas, ModelFormulir(galat=galat(no)), no.status)
     return RedirectResponse(f"/formulir/{hasil['id']}", 303)
 
@@ -97,8 +97,8 @@ async def satu(konsep_id: UUID, petugas: DariPetugas, kabar: str = "") -> HTMLRe
 async def buang(konsep_id: UUID, petugas: DariPetugas, isian: DariFormulir) -> Response:
     """Throw a draft away."""
     try:
-        await kirim(petugas.orang, Kiriman(LAYANAN, f"/konsep/{konsep_id}/pembuangan", {}, isian.teks("kunci")))
-    except Ditolak as no:
+        await kirim(petugas.orang, PerintahLayanan(LAYANAN, f"/konsep/{konsep_id}/pembuangan", {}, isian.teks("kunci")))
+    except PenolakanLayanan as no:
         return await tampil_konsep(petugas, konsep_id, ModelKonsep(galat=galat(no)), no.status)
     return tercatat("/formulir", "formulir_buang")
 

@@ -25,8 +25,8 @@ from services.portal.halaman.konsep import (
     konsep_dari,
     tertutup,
 )
-from services.portal.kirim import BASI, Kiriman, galat, kirim, kunci_baru
-from services.portal.layanan import Ditolak, LayananPergi
+from services.portal.kirim import BASI, PerintahLayanan, galat, kirim, kunci_baru
+from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengisian.terbaca import Kurang, Terisi, kurang, terisi
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
@@ -113,7 +113,7 @@ async def ajukan(konsep_id: UUID, request: Request, petugas: DariPetugas) -> Res
         return await _tampil(petugas, konsep_id, replace(model, galat=(Galat("isi", teks("kirim.basi")),)), BASI)
     try:
         hasil = await kirim(petugas.orang, pengajuan(konsep_id, untuk, konsep["formulir"], berkas, kunci))
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         salah = (*galat(no, JENIS), *([Galat(JENIS[0], teks("formulir.berkas.ulang"))] if berkas else []))
         return await _tampil(petugas, konsep_id, replace(model, galat=salah), no.status)
     if untuk:
@@ -126,7 +126,7 @@ async def diterima(permohonan_id: UUID, petugas: DariPetugas) -> HTMLResponse:
     """Say under which number a request was taken in."""
     try:
         ringkasan = (await petugas.orang.baca(LAYANAN, f"/permohonan/{permohonan_id}"))["isi"]["ringkasan"]
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         raise HTTPException(404) from no
     model = ModelDiterima(nama=ringkasan["nama_aplikasi"], agenda=agenda(ringkasan))
     return tampilkan("formulir_diterima", model, petugas.orang.pengunjung.bingkai(MENU))
@@ -134,16 +134,16 @@ async def diterima(permohonan_id: UUID, petugas: DariPetugas) -> HTMLResponse:
 
 def pengajuan(
     konsep_id: UUID, untuk: str, formulir: Mapping[str, Any], berkas: Mapping[str, tuple[str, bytes, str]], kunci: str
-) -> Kiriman:
+) -> PerintahLayanan:
     """Return what is sent: the draft itself as a new request, or its form for a request that came back."""
     if not untuk:
-        return Kiriman(LAYANAN, f"/konsep/{konsep_id}/pengajuan", {}, kunci, berkas=berkas)
+        return PerintahLayanan(LAYANAN, f"/konsep/{konsep_id}/pengajuan", {}, kunci, berkas=berkas)
     try:
         permohonan_id = UUID(untuk)
     except ValueError:
         raise HTTPException(400) from None
     isi = {"formulir": orjson.dumps(formulir).decode()}
-    return Kiriman(LAYANAN, f"/permohonan/{permohonan_id}/pengajuan-kembali", isi, kunci, berkas=berkas)
+    return PerintahLayanan(LAYANAN, f"/permohonan/{permohonan_id}/pengajuan-kembali", isi, kunci, berkas=berkas)
 
 
 def daftar_berkas(formulir: Mapping[str, Any]) -> tuple[BerkasTampil, ...]:
@@ -170,8 +170,8 @@ async def _berkas(isian: FormData, jenis: str) -> tuple[str, bytes, str] | None:
 async def _buang(petugas: PetugasMasuk, konsep_id: UUID, kunci: str) -> None:
     """Throw the copy away that was submitted; where that fails it stays in the list, and its owner throws it away."""
     try:
-        await kirim(petugas.orang, Kiriman(LAYANAN, f"/konsep/{konsep_id}/pembuangan", {}, f"{kunci}-buang"))
-    except (Ditolak, LayananPergi):
+        await kirim(petugas.orang, PerintahLayanan(LAYANAN, f"/konsep/{konsep_id}/pembuangan", {}, f"{kunci}-buang"))
+    except (PenolakanLayanan, LayananPergi):
         return
 
 

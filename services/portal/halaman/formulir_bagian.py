@@ -13,8 +13,8 @@ from starlette.responses import Response
 from services.portal.formulir import DariFormulirPanjang
 from services.portal.halaman.kelola import kabar_dari, tercatat
 from services.portal.halaman.konsep import LAYANAN, MENU, TERBUKA, DariPetugas, PetugasMasuk, konsep_dari, tersimpan, tertutup
-from services.portal.kirim import BASI, Kiriman, kirim, kunci_baru
-from services.portal.layanan import Ditolak, LayananPergi
+from services.portal.kirim import BASI, PerintahLayanan, kirim, kunci_baru
+from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengisian.kendali import TURUNAN, Susunan, susunan
 from services.portal.pengisian.terbaca import terisi
 from services.portal.pengisian.terima import ganti, terima
@@ -87,11 +87,11 @@ async def simpan(konsep_id: UUID, kode: str, petugas: DariPetugas, isian: DariFo
     try:
         isi = await konsep_dari(petugas, konsep_id)
         baru = ganti(isi["formulir"], bagian, diisi)
-        await kirim(petugas.orang, Kiriman(LAYANAN, f"/konsep/{konsep_id}", {"formulir": baru}, isian.teks("kunci"), versi))
+        await kirim(petugas.orang, PerintahLayanan(LAYANAN, f"/konsep/{konsep_id}", {"formulir": baru}, isian.teks("kunci"), versi))
     except LayananPergi as no:
         pergi = Galat(UMUM, teks("formulir.tidak_menjawab", layanan=NAMA_LAYANAN[no.layanan]))
         return _tampil(petugas, replace(model, galat=(pergi,), kunci=isian.teks("kunci")), 503)
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         if no.status == BASI:
             return await _basi(petugas, konsep_id, bagian, model, diisi)
         return _tampil(petugas, replace(model, galat=tuple(galat_bagian(no, model.susunan))), no.status)
@@ -115,7 +115,7 @@ def _lalu(konsep_id: UUID, bagian: BagianFormulir, lalu: str) -> Response:
     return RedirectResponse(f"/formulir/{konsep_id}/{'ajukan' if akhir else f'bagian/{FORMULIR[berikut].kode}'}", 303)
 
 
-def galat_bagian(ditolak: Ditolak, semua: tuple[Susunan, ...]) -> Iterator[Galat]:
+def galat_bagian(ditolak: PenolakanLayanan, semua: tuple[Susunan, ...]) -> Iterator[Galat]:
     """Yield what is wrong, each at its control: in a table at the row's, of a set at the whole."""
     ada = {nama for satu in semua for nama in (satu.nama, *(k.nama for baris in satu.baris for k in baris.kendali))}
     butir = ditolak.masalah.get("butir") or ({"jalur": "", "pesan": ditolak.masalah.get("detail") or teks("kirim.ditolak")},)

@@ -12,8 +12,8 @@ from starlette.responses import Response
 from services.portal.halaman.formulir import ModelFormulir, ModelKonsep, daftar, tampil_konsep
 from services.portal.halaman.kelola import tercatat
 from services.portal.halaman.konsep import LAYANAN, DariPetugas, PetugasMasuk
-from services.portal.kirim import Kiriman, galat, kirim
-from services.portal.layanan import Ditolak, LayananPergi
+from services.portal.kirim import PerintahLayanan, galat, kirim
+from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.rupa.jendela import Galat
 from services.portal.teks import teks
 
@@ -44,7 +44,7 @@ async def baca(request: Request, petugas: DariPetugas) -> Response:
         return await daftar(petugas, ModelFormulir(galat=(Galat(BIDANG, teks("formulir.lembar.pilih")),)), 422)
     try:
         hasil = await kirim(petugas.orang, _kiriman("/konsep/impor", isi, kunci))
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         return await daftar(petugas, ModelFormulir(galat=salah(no)), no.status)
     return tercatat(f"/formulir/{hasil['id']}", "formulir_lembar")
 
@@ -57,18 +57,18 @@ async def ganti(konsep_id: UUID, request: Request, petugas: DariPetugas) -> Resp
         return await tampil_konsep(petugas, konsep_id, ModelKonsep(galat=(Galat(BIDANG, teks("formulir.lembar.pilih")),)), 422)
     try:
         await kirim(petugas.orang, _kiriman(f"/konsep/{konsep_id}/impor", isi, kunci, versi))
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         return await tampil_konsep(petugas, konsep_id, ModelKonsep(galat=salah(no)), no.status)
     return tercatat(f"/formulir/{konsep_id}", "formulir_lembar")
 
 
-def salah(ditolak: Ditolak) -> tuple[Galat, ...]:
+def salah(ditolak: PenolakanLayanan) -> tuple[Galat, ...]:
     """Return what is wrong with a sheet, cell by cell, all at the file."""
     return galat(ditolak, umum=BIDANG)
 
 
-def _kiriman(jalur: str, isi: bytes, kunci: str, versi: str = "") -> Kiriman:
-    return Kiriman(LAYANAN, jalur, {}, kunci, versi, {BIDANG: ("formulir.xlsx", isi, XLSX)})
+def _kiriman(jalur: str, isi: bytes, kunci: str, versi: str = "") -> PerintahLayanan:
+    return PerintahLayanan(LAYANAN, jalur, {}, kunci, versi, {BIDANG: ("formulir.xlsx", isi, XLSX)})
 
 
 async def _lembar(request: Request) -> tuple[bytes, str, str]:

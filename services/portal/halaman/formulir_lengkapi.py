@@ -12,8 +12,8 @@ from starlette.responses import Response
 
 from services.portal.formulir import DariFormulir
 from services.portal.halaman.konsep import DIKEMBALIKAN, LAYANAN, MENU, DariPetugas, KonsepTampil, PetugasMasuk, agenda, semua_konsep
-from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
-from services.portal.layanan import Ditolak
+from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
+from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.terbaca import Terisi
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from shared.contracts.formulir import LABEL
@@ -64,8 +64,8 @@ async def salin(permohonan_id: UUID, petugas: DariPetugas, isian: DariFormulir) 
     """Copy the form into a draft."""
     try:
         isi = await petugas.orang.baca(LAYANAN, f"/permohonan/{permohonan_id}/formulir")
-        hasil = await kirim(petugas.orang, Kiriman(LAYANAN, "/konsep", {"formulir": isi["formulir"]}, isian.teks("kunci")))
-    except Ditolak as no:
+        hasil = await kirim(petugas.orang, PerintahLayanan(LAYANAN, "/konsep", {"formulir": isi["formulir"]}, isian.teks("kunci")))
+    except PenolakanLayanan as no:
         return await _tampil(petugas, permohonan_id, ModelLengkapi(galat=galat(no)), no.status)
     return RedirectResponse(f"/formulir/{hasil['id']}", 303)
 
@@ -79,7 +79,7 @@ def diminta(butir: Mapping[str, Any]) -> Terisi:
 async def _tampil(petugas: PetugasMasuk, permohonan_id: UUID, model: ModelLengkapi, status: int = 200) -> HTMLResponse:
     try:
         permohonan = await petugas.orang.baca(LAYANAN, f"/permohonan/{permohonan_id}")
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         raise HTTPException(404) from no
     if permohonan["status"] != DIKEMBALIKAN:
         raise HTTPException(404)

@@ -9,14 +9,14 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from services.portal.formulir import DariFormulir, Isian
+from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, PerkaraTampil, baca, perkara, satu_dari, selesai
 from services.portal.halaman.analisa_bahan import ASPEK
-from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
-from services.portal.layanan import Ditolak
+from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
+from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.kendali import Kendali
 from services.portal.pengisian.temuan import PENILAIAN, TINGKAT
-from services.portal.pengunjung import DariOrang, Orang
+from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
 from shared.contracts.analysis import Kesimpulan
@@ -97,15 +97,16 @@ async def halaman(permohonan_id: UUID, orang: DariOrang) -> HTMLResponse:
 async def catat(permohonan_id: UUID, orang: DariOrang, isian: DariFormulir) -> Response:
     """Record the outcome."""
     try:
-        await kirim(orang, Kiriman(ANALISA, f"/permohonan/{permohonan_id}/hasil", tubuh(isian), isian.teks("kunci"), isian.teks("versi")))
-    except Ditolak as no:
+        jalur = f"/permohonan/{permohonan_id}/hasil"
+        await kirim(orang, PerintahLayanan(ANALISA, jalur, tubuh(isian), isian.teks("kunci"), isian.teks("versi")))
+    except PenolakanLayanan as no:
         bahan = await baca(orang, ANALISA, f"/permohonan/{permohonan_id}/hasil")
         model = ModelHasil(galat=galat(no, BIDANG), kendali=kendali({satu: isian.teks(satu) for satu in BIDANG}))
         return await _tampil(orang, permohonan_id, bahan, model, no.status)
     return selesai(permohonan_id, "olah_hasil")
 
 
-def tubuh(isian: Isian) -> dict[str, Any]:
+def tubuh(isian: IsiFormulir) -> dict[str, Any]:
     """Return the outcome as analysis takes it: a note a line."""
     catatan = [satu.strip() for satu in isian.teks("catatan").splitlines() if satu.strip()]
     return {
@@ -126,7 +127,7 @@ def standar(satu: Mapping[str, Any]) -> BarisStandar:
     return BarisStandar(teks(ASPEK[satu["aspek"]]), teks(PENILAIAN[penilaian]) if penilaian else "", skor, satu["kesimpulan"])
 
 
-async def _tampil(orang: Orang, permohonan_id: UUID, bahan: Mapping[str, Any], model: ModelHasil, status: int = 200) -> HTMLResponse:
+async def _tampil(orang: OrangMasuk, permohonan_id: UUID, bahan: Mapping[str, Any], model: ModelHasil, status: int = 200) -> HTMLResponse:
     lengkap = replace(
         model,
         perkara=await perkara(orang, permohonan_id),

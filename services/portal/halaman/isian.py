@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from services.portal.formulir import Isian
+from services.portal.formulir import IsiFormulir
 from services.portal.halaman.bahan import semula, sendiri
 from services.portal.halaman.kelola import Pilihan
 from services.portal.rupa.jendela import Galat
@@ -38,7 +38,7 @@ def label(nama: str) -> str:
     return teks(f"isian.{nama}")
 
 
-def periksa(tindakan: TindakanPortal, isian: Isian) -> tuple[Galat, ...]:
+def periksa(tindakan: TindakanPortal, isian: IsiFormulir) -> tuple[Galat, ...]:
     """Return what is wrong before the service is asked: what is missing, and days that are none."""
     return (
         *(Galat(nama, teks("tindakan.wajib", bidang=label(nama))) for nama in kosong(tindakan, isian)),
@@ -51,7 +51,7 @@ def tampil(
     bidang: tuple[Bidang, ...],
     pilihan: Mapping[Sumber, tuple[Pilihan, ...]],
     langkah: int | None,
-    isian: Isian | None,
+    isian: IsiFormulir | None,
 ) -> tuple[BidangFormulir, ...]:
     """Return the fields; what was typed stands in them again, except secrets."""
     ketikan = semula(tindakan, langkah) if isian is None else diketik(tindakan, isian)
@@ -69,7 +69,7 @@ def tampil(
     )
 
 
-def disimpan(tindakan: TindakanPortal, isian: Isian) -> tuple[tuple[str, str], ...]:
+def disimpan(tindakan: TindakanPortal, isian: IsiFormulir) -> tuple[tuple[str, str], ...]:
     """Return what was typed into a form that can no longer be sent, so that it is not lost."""
     ditulis = (satu for satu in tindakan.bidang if satu.jenis in {JenisBidang.PENDEK, JenisBidang.PANJANG})
     return tuple((label(satu.nama), isian.utuh(satu.nama)) for satu in ditulis if isian.teks(satu.nama))

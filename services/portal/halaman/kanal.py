@@ -8,11 +8,11 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from services.portal.formulir import DariFormulir, Isian
+from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.halaman.kelola import Pilihan, kabar_dari, tercatat
-from services.portal.kirim import Kiriman, galat, kirim, kunci_baru, terisi
-from services.portal.layanan import Ditolak
-from services.portal.pengunjung import DariOrang, Orang
+from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru, terisi
+from services.portal.layanan import PenolakanLayanan
+from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import TEKS, teks
 
@@ -48,8 +48,8 @@ async def halaman(orang: DariOrang, kabar: str = "") -> HTMLResponse:
 async def simpan(orang: DariOrang, isian: DariFormulir) -> Response:
     """Say how to be reached from now on."""
     try:
-        await kirim(orang, Kiriman("notify", "/kontak", dari_isian(isian), isian.teks("kunci")))
-    except Ditolak as no:
+        await kirim(orang, PerintahLayanan("notify", "/kontak", dari_isian(isian), isian.teks("kunci")))
+    except PenolakanLayanan as no:
         salah = ModelKanal(galat=galat(no, BIDANG), isian={satu: isian.teks(satu) for satu in BIDANG})
         return await _tampil(orang, salah, no.status)
     return tercatat("/saya/kanal", "kanal")
@@ -59,13 +59,13 @@ async def simpan(orang: DariOrang, isian: DariFormulir) -> Response:
 async def hapus(orang: DariOrang, isian: DariFormulir) -> Response:
     """Be reached by no channel any more."""
     try:
-        await kirim(orang, Kiriman("notify", "/kontak/penghapusan", {}, isian.teks("kunci")))
-    except Ditolak as no:
+        await kirim(orang, PerintahLayanan("notify", "/kontak/penghapusan", {}, isian.teks("kunci")))
+    except PenolakanLayanan as no:
         return await _tampil(orang, ModelKanal(galat=galat(no)), no.status)
     return tercatat("/saya/kanal", "kanal_hapus")
 
 
-def dari_isian(isian: Isian) -> dict[str, Any]:
+def dari_isian(isian: IsiFormulir) -> dict[str, Any]:
     """Return what a form says, as notify takes it."""
     mulai, selesai = isian.teks("mulai"), isian.teks("selesai")
     return {
@@ -90,10 +90,10 @@ def ke_isian(kontak: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-async def _tampil(orang: Orang, model: ModelKanal, status: int = 200) -> HTMLResponse:
+async def _tampil(orang: OrangMasuk, model: ModelKanal, status: int = 200) -> HTMLResponse:
     try:
         kontak = await orang.baca("notify", "/kontak")
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         model = replace(model, galat=galat(no))
         return tampilkan("kanal", replace(model, isian={}), orang.pengunjung.bingkai("akun"), no.status)
     pilihan = tuple(Pilihan(satu, teks(f"kanal.{satu}") if f"kanal.{satu}" in TEKS else satu) for satu in kontak["tersedia"])

@@ -9,14 +9,14 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from services.portal.formulir import DariFormulirPanjang, Isian
+from services.portal.formulir import DariFormulirPanjang, IsiFormulir
 from services.portal.halaman.analis import ANALISA, ANTREAN, MENU, PerkaraTampil, baca, perkara, satu_dari, selesai
 from services.portal.halaman.kelola import Pilihan
-from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
-from services.portal.layanan import Ditolak
+from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
+from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.kendali import Kendali
 from services.portal.pengisian.terbaca import terisi
-from services.portal.pengunjung import DariOrang, Orang
+from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
 from shared.contracts.analysis import JenisKekurangan, StatusButir
@@ -96,17 +96,17 @@ async def catat(permohonan_id: UUID, orang: DariOrang, isian: DariFormulirPanjan
     model = ModelKelengkapan(galat=tuple(keberatan(semua)), catatan=isian.teks("catatan"))
     if model.galat:
         return await _tampil(orang, permohonan_id, semua, model, 422)
-    kiriman = Kiriman(
+    kiriman = PerintahLayanan(
         ANALISA, f"/permohonan/{permohonan_id}/pemeriksaan", tubuh(semua, model.catatan), isian.teks("kunci"), isian.teks("versi")
     )
     try:
         await kirim(orang, kiriman)
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         return await _tampil(orang, permohonan_id, semua, replace(model, galat=galat(no)), no.status)
     return selesai(permohonan_id, "periksa_kelengkapan")
 
 
-def diperiksa(satu: Mapping[str, Any], isian: Isian) -> Mapping[str, Any]:
+def diperiksa(satu: Mapping[str, Any], isian: IsiFormulir) -> Mapping[str, Any]:
     """Return a row as the analyst answered it; one that the page does not show stays as rules have it."""
     if not tampak(satu):
         return satu
@@ -152,13 +152,13 @@ def nilai_butir(formulir: Mapping[str, Any]) -> dict[str, list[str]]:
     return semua
 
 
-async def _daftar(orang: Orang, permohonan_id: UUID) -> Sequence[Mapping[str, Any]]:
+async def _daftar(orang: OrangMasuk, permohonan_id: UUID) -> Sequence[Mapping[str, Any]]:
     semua: Sequence[Mapping[str, Any]] = await baca(orang, "intake", f"/permohonan/{permohonan_id}/pemeriksaan")
     return semua
 
 
 async def _tampil(
-    orang: Orang, permohonan_id: UUID, semua: Sequence[Mapping[str, Any]], model: ModelKelengkapan, status: int = 200
+    orang: OrangMasuk, permohonan_id: UUID, semua: Sequence[Mapping[str, Any]], model: ModelKelengkapan, status: int = 200
 ) -> HTMLResponse:
     formulir = (await baca(orang, "intake", f"/permohonan/{permohonan_id}/formulir"))["formulir"]
     permohonan = await perkara(orang, permohonan_id)

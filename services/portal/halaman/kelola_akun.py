@@ -12,7 +12,7 @@ from starlette.responses import Response
 from services.portal.admin import Admin, DariAdmin
 from services.portal.formulir import DariFormulir
 from services.portal.halaman.kelola import MENU, SEHALAMAN, jabatan, kabar_dari, nama, semua_pejabat, tercatat, waktu
-from services.portal.layanan import Ditolak
+from services.portal.layanan import PenolakanLayanan
 from services.portal.masuk import akun as daftar
 from services.portal.masuk import urus
 from services.portal.masuk.urus import AkunTampak
@@ -152,7 +152,7 @@ async def _peran(admin: Admin, orang_id: UUID, opd_id: UUID | None) -> str | Non
         return next((satu["jabatan"] for satu in semua if satu["orang_id"] == str(orang_id) and satu["aktif"]), None)
     try:
         opd = await admin.orang.baca("intake", f"/opd/{opd_id}")
-    except Ditolak:
+    except PenolakanLayanan:
         return None
     ada = any(satu["orang_id"] == str(orang_id) and satu["aktif"] for satu in opd["petugas"] or ())
     return Jabatan.OPD_PEMOHON.value if ada else None

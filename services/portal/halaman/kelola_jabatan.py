@@ -16,7 +16,7 @@ router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
-class Pemegang:
+class PemegangKelola:
     """Who holds an office."""
 
     orang_id: str
@@ -24,24 +24,24 @@ class Pemegang:
 
 
 @dataclass(frozen=True, slots=True)
-class BarisJabatan:
+class JabatanKelola:
     """One office."""
 
     sebutan: str
     unit: str
-    pemegang: tuple[Pemegang, ...]
+    pemegang: tuple[PemegangKelola, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ModelJabatan(Model):
     """All of them."""
 
-    jabatan: tuple[BarisJabatan, ...] = ()
+    jabatan: tuple[JabatanKelola, ...] = ()
 
 
 CONTOH: Final = (
-    ("kelola_jabatan", ModelJabatan(jabatan=(BarisJabatan("Kepala Seksi", "Seksi", (Pemegang("0190", "Plh. Budi"),)),))),
-    ("kelola_jabatan", ModelJabatan(jabatan=(BarisJabatan("Admin", "", ()),))),
+    ("kelola_jabatan", ModelJabatan(jabatan=(JabatanKelola("Kepala Seksi", "Seksi", (PemegangKelola("0190", "Plh. Budi"),)),))),
+    ("kelola_jabatan", ModelJabatan(jabatan=(JabatanKelola("Admin", "", ()),))),
 )
 
 
@@ -50,10 +50,12 @@ async def halaman(admin: DariAdmin) -> HTMLResponse:
     """List them."""
     semua = await admin.orang.baca("disposition", "/jabatan")
     baris = tuple(
-        BarisJabatan(
+        JabatanKelola(
             satu["sebutan"],
             satu["unit"] or "",
-            tuple(Pemegang(orang["orang_id"], SEBAGAI[Kapasitas(orang["kapasitas"])] + nama(orang)) for orang in satu["pemegang"] or ()),
+            tuple(
+                PemegangKelola(orang["orang_id"], SEBAGAI[Kapasitas(orang["kapasitas"])] + nama(orang)) for orang in satu["pemegang"] or ()
+            ),
         )
         for satu in semua
         if satu["jabatan"] != Jabatan.OPD_PEMOHON

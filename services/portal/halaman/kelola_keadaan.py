@@ -15,8 +15,8 @@ from starlette.responses import Response
 from services.portal.admin import Admin, AdminTerganggu, DariAdmin
 from services.portal.formulir import DariFormulir
 from services.portal.halaman.kelola import MENU, kabar_dari, tercatat, waktu
-from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
-from services.portal.layanan import Ditolak, LayananPergi
+from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
+from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import NAMA_LAYANAN, TEKS, teks
 
@@ -38,7 +38,7 @@ class Parkir:
 
 
 @dataclass(frozen=True, slots=True)
-class Keadaan:
+class KeadaanLayanan:
     """One service."""
 
     nama: str
@@ -52,14 +52,17 @@ class ModelKeadaan(Model):
     """All of them, and what is parked."""
 
     kabar: str = ""
-    layanan: tuple[Keadaan, ...] = ()
+    layanan: tuple[KeadaanLayanan, ...] = ()
     parkir: tuple[Parkir, ...] = ()
     tidak_terbaca: tuple[str, ...] = ()
     kunci: str = ""
 
 
 CONTOH: Final = (
-    ("kelola_keadaan", ModelKeadaan(layanan=(Keadaan("surat", "Siap", "aman", ("Satu hal",)), Keadaan("analisa", "Siap", "aman")))),
+    (
+        "kelola_keadaan",
+        ModelKeadaan(layanan=(KeadaanLayanan("surat", "Siap", "aman", ("Satu hal",)), KeadaanLayanan("analisa", "Siap", "aman"))),
+    ),
     (
         "kelola_keadaan",
         ModelKeadaan(
@@ -85,8 +88,8 @@ async def coba_lagi(admin: DariAdmin, isian: DariFormulir) -> Response:
     if layanan not in NAMA_LAYANAN or not kelompok:
         raise HTTPException(404)
     try:
-        hasil = await kirim(admin.orang, Kiriman(layanan, f"/parkir/{quote(kelompok, safe='')}/coba-lagi", {}, isian.teks("kunci")))
-    except Ditolak as no:
+        hasil = await kirim(admin.orang, PerintahLayanan(layanan, f"/parkir/{quote(kelompok, safe='')}/coba-lagi", {}, isian.teks("kunci")))
+    except PenolakanLayanan as no:
         return await _tampil(admin, ModelKeadaan(galat=galat(no)), no.status)
     return tercatat("/kelola/keadaan", "parkir" if hasil["berhasil"] else "parkir_gagal")
 
@@ -98,7 +101,7 @@ async def _tampil(admin: Admin, model: ModelKeadaan, status: int = 200) -> HTMLR
     for layanan, nama in NAMA_LAYANAN.items():
         try:
             isi = await admin.orang.baca(layanan, "/parkir")
-        except (LayananPergi, Ditolak):
+        except (LayananPergi, PenolakanLayanan):
             tidak_terbaca.append(nama)
             continue
         parkir += [
@@ -109,16 +112,16 @@ async def _tampil(admin: Admin, model: ModelKeadaan, status: int = 200) -> HTMLR
     return tampilkan("kelola_keadaan", lengkap, admin.orang.pengunjung.bingkai(MENU), status)
 
 
-async def _keadaan(admin: Admin, layanan: str) -> Keadaan:
+async def _keadaan(admin: Admin, layanan: str) -> KeadaanLayanan:
     """Return how a service says that it is; one that says nothing is away."""
     try:
         jawaban = await admin.orang.runtime.layanan.klien[layanan].get("/readyz")
         isi: Mapping[str, Any] = jawaban.json()
     except (httpx.TransportError, ValueError):
-        return Keadaan(NAMA_LAYANAN[layanan], teks("keadaan.pergi"), "telat")
+        return KeadaanLayanan(NAMA_LAYANAN[layanan], teks("keadaan.pergi"), "telat")
     status = str(isi.get("status", PERGI)).replace(" ", "_")
     kunci = f"keadaan.{status}"
-    return Keadaan(NAMA_LAYANAN[layanan], teks(kunci if kunci in TEKS else "keadaan.pergi"), KELAS.get(status, "telat"), hal(isi))
+    return KeadaanLayanan(NAMA_LAYANAN[layanan], teks(kunci if kunci in TEKS else "keadaan.pergi"), KELAS.get(status, "telat"), hal(isi))
 
 
 def hal(isi: Mapping[str, Any]) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from starlette.responses import Response
 from services.portal.admin import Admin, DariAdmin
 from services.portal.formulir import DariFormulir
 from services.portal.halaman.kelola import MENU, jabatan, kabar_dari, tercatat, waktu
-from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
-from services.portal.layanan import Ditolak, LayananPergi
+from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
+from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
 from shared.contracts.peran import Kapasitas
@@ -25,7 +25,7 @@ LAYANAN: Final = "disposition"
 
 
 @dataclass(frozen=True, slots=True)
-class Mandat:
+class MandatKelola:
     """One mandate, in words."""
 
     mandat_id: str
@@ -44,11 +44,11 @@ class ModelMandat(Model):
     """The book of mandates."""
 
     kabar: str = ""
-    mandat: tuple[Mandat, ...] = ()
+    mandat: tuple[MandatKelola, ...] = ()
     kunci: str = ""
 
 
-SATU: Final = Mandat("0190", "Plh. Kepala Bidang", "Budi", "Ani", "1 sampai 2", "800/1", "Berlaku", "aman", dapat_dicabut=True)
+SATU: Final = MandatKelola("0190", "Plh. Kepala Bidang", "Budi", "Ani", "1 sampai 2", "800/1", "Berlaku", "aman", dapat_dicabut=True)
 CONTOH: Final = (
     ("kelola_mandat", ModelMandat(kabar="Dicabut.", mandat=(SATU, replace(SATU, dapat_dicabut=False, menggantikan="")))),
     ("kelola_mandat", ModelMandat(galat=(Galat("isi", "Ditolak."),))),
@@ -78,10 +78,10 @@ async def surat(mandat_id: UUID, admin: DariAdmin) -> Response:
 @router.post("/kelola/mandat/{mandat_id}/cabut")
 async def cabut(mandat_id: UUID, admin: DariAdmin, isian: DariFormulir) -> Response:
     """End a mandate before its time."""
-    kiriman = Kiriman(LAYANAN, f"/mandat/{mandat_id}/pencabutan", {"alasan": isian.teks("alasan")}, isian.teks("kunci"))
+    kiriman = PerintahLayanan(LAYANAN, f"/mandat/{mandat_id}/pencabutan", {"alasan": isian.teks("alasan")}, isian.teks("kunci"))
     try:
         await kirim(admin.orang, kiriman)
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         return await _tampil(admin, ModelMandat(galat=galat(no)), no.status)
     return tercatat("/kelola/mandat", "mandat")
 
@@ -92,13 +92,13 @@ async def _tampil(admin: Admin, model: ModelMandat, status: int = 200) -> HTMLRe
     return tampilkan("kelola_mandat", lengkap, admin.orang.pengunjung.bingkai(MENU), status)
 
 
-def baris(satu: dict[str, str]) -> Mandat:
+def baris(satu: dict[str, str]) -> MandatKelola:
     """Return a mandate in words."""
     tanpa_nama = teks("kelola.tanpa_nama")
     selesai = waktu(satu["selesai"]) if satu["selesai"] else teks("mandat.tanpa_akhir")
     berakhir = bool(satu["berakhir"])
     keadaan = satu["berakhir"] or ("BERLAKU" if satu["berlaku"] else "NANTI")
-    return Mandat(
+    return MandatKelola(
         satu["mandat_id"],
         SEBAGAI[Kapasitas(satu["jenis"])] + jabatan(satu["jabatan"]),
         satu.get("orang_nama") or tanpa_nama,

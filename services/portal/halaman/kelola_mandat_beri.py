@@ -13,8 +13,8 @@ from starlette.responses import Response
 
 from services.portal.admin import Admin, DariAdmin
 from services.portal.halaman.kelola import MENU, Pilihan, jabatan, nama, pilihan_jabatan, semua_pejabat, tercatat
-from services.portal.kirim import Kiriman, galat, kirim, kunci_baru, terisi
-from services.portal.layanan import Ditolak
+from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru, terisi
+from services.portal.layanan import PenolakanLayanan
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
 from shared.contracts.peran import Kapasitas
@@ -74,10 +74,10 @@ async def beri(request: Request, admin: DariAdmin) -> Response:
     if salah:
         return await _tampil(admin, ModelBeri(galat=salah, isian=isi), 422)
     dikirim = terisi(**isi | hari)
-    kiriman = Kiriman("disposition", "/mandat", dikirim, kunci, berkas={"surat_perintah": ("surat.pdf", pdf, "application/pdf")})
+    kiriman = PerintahLayanan("disposition", "/mandat", dikirim, kunci, berkas={"surat_perintah": ("surat.pdf", pdf, "application/pdf")})
     try:
         await kirim(admin.orang, kiriman)
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         return await _tampil(admin, ModelBeri(galat=galat(no, BIDANG), isian=isi), no.status)
     return tercatat("/kelola/mandat", "mandat_beri")
 

@@ -14,8 +14,8 @@ from starlette.responses import Response
 from services.portal.admin import Admin, DariAdmin
 from services.portal.formulir import DariFormulir
 from services.portal.halaman.kelola import MENU, kabar_dari, nama, tercatat
-from services.portal.kirim import Kiriman, galat, kirim, kunci_baru, terisi
-from services.portal.layanan import Ditolak
+from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru, terisi
+from services.portal.layanan import PenolakanLayanan
 from services.portal.masuk import urus
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 
@@ -26,7 +26,7 @@ URUSAN: Final = {"akhiri": "penonaktifan", "aktifkan": "pengaktifan"}
 
 
 @dataclass(frozen=True, slots=True)
-class BarisOpd:
+class OpdKelola:
     """One agency."""
 
     opd_id: str
@@ -39,13 +39,13 @@ class ModelOpd(Model):
     """The list, and the form by which one is added."""
 
     kabar: str = ""
-    opd: tuple[BarisOpd, ...] = ()
+    opd: tuple[OpdKelola, ...] = ()
     isian: Mapping[str, str] | None = None
     kunci: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Petugas:
+class PetugasKelola:
     """Somebody who acts for an agency, or did."""
 
     orang_id: str
@@ -59,18 +59,21 @@ class ModelSatuOpd(Model):
     """One agency with its people."""
 
     kabar: str = ""
-    opd: BarisOpd | None = None
-    petugas: tuple[Petugas, ...] = ()
+    opd: OpdKelola | None = None
+    petugas: tuple[PetugasKelola, ...] = ()
     versi: str = ""
     isian: Mapping[str, str] | None = None
     kunci: str = ""
 
 
-DINAS: Final = BarisOpd("0190", "A", "Dinas Contoh")
+DINAS: Final = OpdKelola("0190", "A", "Dinas Contoh")
 CONTOH: Final = (
     ("kelola_opd", ModelOpd(kabar="Tercatat.", opd=(DINAS,))),
     ("kelola_opd", ModelOpd(galat=(Galat("kode", "Sudah dipakai."),), isian={"kode": "A"})),
-    ("kelola_opd_satu", ModelSatuOpd(opd=DINAS, petugas=(Petugas("1", "Ani", aktif=True), Petugas("2", "Ali", aktif=False, akun="3")))),
+    (
+        "kelola_opd_satu",
+        ModelSatuOpd(opd=DINAS, petugas=(PetugasKelola("1", "Ani", aktif=True), PetugasKelola("2", "Ali", aktif=False, akun="3"))),
+    ),
     ("kelola_opd_satu", ModelSatuOpd(kabar="Tercatat.", galat=(Galat("nama", "Wajib diisi."),), opd=DINAS, isian={"nama": ""})),
 )
 
@@ -86,8 +89,8 @@ async def tambah(admin: DariAdmin, isian: DariFormulir) -> Response:
     """Register an agency."""
     isi = terisi(**{satu: isian.teks(satu) for satu in BIDANG})
     try:
-        hasil = await kirim(admin.orang, Kiriman("intake", "/opd", isi, isian.teks("kunci")))
-    except Ditolak as no:
+        hasil = await kirim(admin.orang, PerintahLayanan("intake", "/opd", isi, isian.teks("kunci")))
+    except PenolakanLayanan as no:
         return await _daftar(admin, ModelOpd(galat=galat(no, BIDANG), isian=isi), no.status)
     return tercatat(f"/kelola/opd/{hasil['id']}", "opd")
 
@@ -102,14 +105,16 @@ async def satu(opd_id: UUID, admin: DariAdmin, kabar: str = "") -> HTMLResponse:
 async def ubah_nama(opd_id: UUID, admin: DariAdmin, isian: DariFormulir) -> Response:
     """Rename an agency."""
     isi = terisi(nama=isian.teks("nama_baru"), alasan=isian.teks("alasan"))
-    return await _ubah(admin, opd_id, Kiriman("intake", f"/opd/{opd_id}/nama", isi, isian.teks("kunci"), isian.teks("versi")), "opd_nama")
+    return await _ubah(
+        admin, opd_id, PerintahLayanan("intake", f"/opd/{opd_id}/nama", isi, isian.teks("kunci"), isian.teks("versi")), "opd_nama"
+    )
 
 
 @router.post("/kelola/opd/{opd_id}/petugas")
 async def tambah_petugas(opd_id: UUID, admin: DariAdmin, isian: DariFormulir) -> Response:
     """Let somebody act for an agency."""
     isi = terisi(**{satu: isian.teks(satu) for satu in BIDANG_PETUGAS})
-    kiriman = Kiriman("intake", f"/opd/{opd_id}/petugas", isi, isian.teks("kunci"), isian.teks("versi"))
+    kiriman = PerintahLayanan("intake", f"/opd/{opd_id}/petugas", isi, isian.teks("kunci"), isian.teks("versi"))
     return await _ubah(admin, opd_id, kiriman, "petugas", BIDANG_PETUGAS)
 
 
@@ -121,25 +126,25 @@ async def ubah_petugas(opd_id: UUID, urusan: str, orang_id: UUID, admin: DariAdm
     isi: dict[str, Any] = {"alasan": isian.teks("alasan")}
     if urusan == "akhiri":
         isi["boleh_kosong"] = bool(isian.teks("boleh_kosong"))
-    kiriman = Kiriman("intake", f"/opd/{opd_id}/{URUSAN[urusan]}/{orang_id}", isi, isian.teks("kunci"), isian.teks("versi"))
+    kiriman = PerintahLayanan("intake", f"/opd/{opd_id}/{URUSAN[urusan]}/{orang_id}", isi, isian.teks("kunci"), isian.teks("versi"))
     return await _ubah(admin, opd_id, kiriman, f"petugas_{urusan}")
 
 
-async def _ubah(admin: Admin, opd_id: UUID, kiriman: Kiriman, kabar: str, bidang: tuple[str, ...] = ()) -> Response:
+async def _ubah(admin: Admin, opd_id: UUID, kiriman: PerintahLayanan, kabar: str, bidang: tuple[str, ...] = ()) -> Response:
     try:
         await kirim(admin.orang, kiriman)
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         isian = kiriman.isi if bidang else None
         return await _satu(admin, opd_id, ModelSatuOpd(galat=galat(no, bidang), isian=isian), no.status)
     return tercatat(f"/kelola/opd/{opd_id}", kabar)
 
 
 async def _daftar(admin: Admin, model: ModelOpd, status: int = 200) -> HTMLResponse:
-    semua: list[BarisOpd] = []
+    semua: list[OpdKelola] = []
     sebelum = ""
     while True:
         isi = await admin.orang.baca("intake", f"/opd?{urlencode({'batas': '200'} | ({'sebelum': sebelum} if sebelum else {}))}")
-        semua += [BarisOpd(satu["opd_id"], satu["kode"], satu["opd_nama"]) for satu in isi["opd"]]
+        semua += [OpdKelola(satu["opd_id"], satu["kode"], satu["opd_nama"]) for satu in isi["opd"]]
         if not (sebelum := isi["lanjut"] or ""):
             break
     lengkap = replace(model, opd=tuple(semua), kunci=kunci_baru())
@@ -150,12 +155,12 @@ async def _satu(admin: Admin, opd_id: UUID, model: ModelSatuOpd, status: int = 2
     try:
         isi = await admin.orang.baca("intake", f"/opd/{opd_id}")
         versi = str((await admin.orang.baca("intake", f"/opd/{opd_id}/riwayat"))["versi"])
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         raise HTTPException(404) from no
     semua = isi["petugas"] or ()
     async with admin.orang.runtime.basis.lend() as conn:
         akun = await urus.milik(conn, [UUID(satu["orang_id"]) for satu in semua])
-    petugas = tuple(Petugas(satu["orang_id"], nama(satu), satu["aktif"], str(akun.get(UUID(satu["orang_id"]), ""))) for satu in semua)
-    opd = BarisOpd(str(opd_id), isi["kode"], isi["opd_nama"])
+    petugas = tuple(PetugasKelola(satu["orang_id"], nama(satu), satu["aktif"], str(akun.get(UUID(satu["orang_id"]), ""))) for satu in semua)
+    opd = OpdKelola(str(opd_id), isi["kode"], isi["opd_nama"])
     lengkap = replace(model, opd=opd, petugas=petugas, versi=versi, kunci=kunci_baru())
     return tampilkan("kelola_opd_satu", lengkap, admin.orang.pengunjung.bingkai(MENU), status)

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from services.portal.admin import Admin, DariAdmin
-from services.portal.formulir import DariFormulir, Isian
+from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.halaman.kelola import (
     MENU,
     Pilihan,
@@ -23,8 +23,8 @@ from services.portal.halaman.kelola import (
     tercatat,
     waktu,
 )
-from services.portal.kirim import Kiriman, galat, kirim, kunci_baru, terisi
-from services.portal.layanan import Ditolak
+from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru, terisi
+from services.portal.layanan import PenolakanLayanan
 from services.portal.masuk import urus
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
@@ -35,7 +35,7 @@ URUSAN: Final = {"pindah": "pemindahan", "akhiri": "penonaktifan"}
 
 
 @dataclass(frozen=True, slots=True)
-class Pejabat:
+class PejabatKelola:
     """One official."""
 
     orang_id: str
@@ -50,7 +50,7 @@ class ModelPejabat(Model):
     """The list, and the form by which somebody is added."""
 
     kabar: str = ""
-    pejabat: tuple[Pejabat, ...] = ()
+    pejabat: tuple[PejabatKelola, ...] = ()
     pilihan: tuple[Pilihan, ...] = ()
     isian: Mapping[str, str] | None = None
     kunci: str = ""
@@ -70,7 +70,7 @@ class ModelSatuPejabat(Model):
     """One official: what was recorded, and what can be done."""
 
     kabar: str = ""
-    pejabat: Pejabat | None = None
+    pejabat: PejabatKelola | None = None
     riwayat: tuple[Perubahan, ...] = ()
     versi: str = ""
     akun: str = ""
@@ -79,7 +79,7 @@ class ModelSatuPejabat(Model):
     kunci: str = ""
 
 
-ORANG: Final = Pejabat("0190", "Budi", "Kepala Seksi", aktif=True, menjalankan="Plh. Kepala Bidang")
+ORANG: Final = PejabatKelola("0190", "Budi", "Kepala Seksi", aktif=True, menjalankan="Plh. Kepala Bidang")
 CONTOH: Final = (
     ("kelola_pejabat", ModelPejabat(kabar="Tercatat.", pejabat=(ORANG, replace(ORANG, aktif=False)), pilihan=(Pilihan("admin", "Admin"),))),
     ("kelola_pejabat", ModelPejabat(galat=(Galat("nama", "Wajib diisi."),), isian={"nama": "", "jabatan": "admin"})),
@@ -99,8 +99,8 @@ async def tambah(admin: DariAdmin, isian: DariFormulir) -> Response:
     """Register somebody."""
     isi = terisi(**{satu: isian.teks(satu) for satu in BIDANG})
     try:
-        hasil = await kirim(admin.orang, Kiriman("disposition", "/pejabat", isi, isian.teks("kunci")))
-    except Ditolak as no:
+        hasil = await kirim(admin.orang, PerintahLayanan("disposition", "/pejabat", isi, isian.teks("kunci")))
+    except PenolakanLayanan as no:
         return await _daftar(admin, ModelPejabat(galat=galat(no, BIDANG), isian=isi), no.status)
     return tercatat(f"/kelola/pejabat/{hasil['id']}", "pejabat")
 
@@ -119,22 +119,22 @@ async def ubah(orang_id: UUID, urusan: str, admin: DariAdmin, isian: DariFormuli
     isi: dict[str, Any] = {"alasan": isian.teks("alasan"), "boleh_kosong": bool(isian.teks("boleh_kosong"))}
     if urusan == "pindah":
         isi["jabatan"] = isian.teks("jabatan")
-    kiriman = Kiriman("disposition", f"/pejabat/{orang_id}/{URUSAN[urusan]}", isi, isian.teks("kunci"), isian.teks("versi"))
+    kiriman = PerintahLayanan("disposition", f"/pejabat/{orang_id}/{URUSAN[urusan]}", isi, isian.teks("kunci"), isian.teks("versi"))
     try:
         await kirim(admin.orang, kiriman)
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         model = ModelSatuPejabat(galat=galat(no, ("alasan",) if urusan == "akhiri" else ()), alasan=_alasan(isian))
         return await _satu(admin, orang_id, model, no.status)
     return tercatat(f"/kelola/pejabat/{orang_id}", urusan)
 
 
-def _alasan(isian: Isian) -> str:
+def _alasan(isian: IsiFormulir) -> str:
     return isian.teks("alasan")
 
 
-def _pejabat(satu: Mapping[str, Any]) -> Pejabat:
+def _pejabat(satu: Mapping[str, Any]) -> PejabatKelola:
     lain = ", ".join(jabatan(pegang["jabatan"]) for pegang in satu["memegang"] if pegang["mandat_id"])
-    return Pejabat(satu["orang_id"], nama(satu), satu["sebutan"], satu["aktif"], lain)
+    return PejabatKelola(satu["orang_id"], nama(satu), satu["sebutan"], satu["aktif"], lain)
 
 
 async def _daftar(admin: Admin, model: ModelPejabat, status: int = 200) -> HTMLResponse:
@@ -158,7 +158,7 @@ async def _riwayat(admin: Admin, orang_id: UUID) -> tuple[tuple[Perubahan, ...],
     """Return what was recorded of an official; of whom the first directory brought there is nothing yet."""
     try:
         isi = await admin.orang.baca("disposition", f"/pejabat/{orang_id}")
-    except Ditolak:
+    except PenolakanLayanan:
         return (), ""
     perubahan = tuple(
         Perubahan(waktu(satu["sejak"]), jabatan(satu["jabatan"]) if satu["jabatan"] else teks("kelola.tidak_memegang"), satu["alasan"])

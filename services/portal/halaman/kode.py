@@ -14,10 +14,10 @@ from services.portal.formulir import DariFormulir
 from services.portal.halaman.masuk import SERING, lamanya, milik
 from services.portal.masuk import akun as daftar
 from services.portal.masuk import gagal, sesi, totp
-from services.portal.masuk.akun import Akun, Conn
+from services.portal.masuk.akun import AkunMasuk, Conn
 from services.portal.masuk.catatan import Jenis, catat
 from services.portal.masuk.segel import SegelRusak
-from services.portal.masuk.sesi import Sesi, Tingkat
+from services.portal.masuk.sesi import SesiMasuk, TingkatMasuk
 from services.portal.pengunjung import DIRI, DariPengunjung, Pengunjung, PerluMasuk
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
@@ -60,8 +60,8 @@ class Setengah:
     """Somebody whose password was right, or who is signed in."""
 
     pengunjung: Pengunjung
-    sesi: Sesi
-    akun: Akun
+    sesi: SesiMasuk
+    akun: AkunMasuk
 
     @staticmethod
     async def dari(pengunjung: DariPengunjung) -> "Setengah":
@@ -77,7 +77,7 @@ class Setengah:
     async def naik(self, conn: Conn, jawaban: Response) -> None:
         """Be signed in whole, by a session of another name."""
         await sesi.akhiri(conn, self.sesi)
-        sesi.pasang(jawaban, await sesi.mulai(conn, self.akun.akun_id, Tingkat.PENUH, now()))
+        sesi.pasang(jawaban, await sesi.mulai(conn, self.akun.akun_id, TingkatMasuk.PENUH, now()))
         await catat(conn, Jenis.MASUK, self.akun.akun_id)
 
 
@@ -136,7 +136,7 @@ async def kirim_pasang(setengah: DariSetengah, isian: DariFormulir) -> Response:
     async with runtime.basis.lend() as conn, conn.transaction():
         kode = await daftar.pasang_kode(conn, akun.akun_id, segel, langkah)
         jawaban = tampilkan("pulih", ModelPulih(kode=kode), setengah.pengunjung.bingkai("masuk"))
-        if setengah.sesi.tingkat is Tingkat.SANDI:
+        if setengah.sesi.tingkat is TingkatMasuk.SANDI:
             await setengah.naik(conn, jawaban)
         else:
             await sesi.akhiri_semua(conn, akun.akun_id, setengah.sesi.sidik)
@@ -145,7 +145,7 @@ async def kirim_pasang(setengah: DariSetengah, isian: DariFormulir) -> Response:
 
 def _pastikan_boleh_memasang(setengah: Setengah) -> None:
     """Refuse to replace an app by the password alone."""
-    if setengah.akun.totp is not None and setengah.sesi.tingkat is not Tingkat.PENUH:
+    if setengah.akun.totp is not None and setengah.sesi.tingkat is not TingkatMasuk.PENUH:
         raise PerluMasuk(DIRI)
 
 

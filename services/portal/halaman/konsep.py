@@ -11,8 +11,8 @@ from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from services.portal.halaman.galat import ModelGalat
-from services.portal.layanan import Ditolak
-from services.portal.pengunjung import DariOrang, Orang
+from services.portal.layanan import PenolakanLayanan
+from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import tampilkan
 from services.portal.teks import teks
 from shared.kernel.event.clock import WIB, now
@@ -27,7 +27,7 @@ DIKEMBALIKAN: Final = "DIKEMBALIKAN"
 class PetugasMasuk:
     """Somebody who acts for an agency."""
 
-    orang: Orang
+    orang: OrangMasuk
 
     @staticmethod
     async def dari(orang: DariOrang) -> "PetugasMasuk":
@@ -68,7 +68,7 @@ async def konsep_dari(petugas: PetugasMasuk, konsep_id: UUID) -> Mapping[str, An
     """Return a draft of this agency."""
     try:
         isi: Mapping[str, Any] = await petugas.orang.baca(LAYANAN, f"/konsep/{konsep_id}")
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         raise HTTPException(404) from no
     return isi
 
@@ -99,7 +99,7 @@ async def dikembalikan(petugas: PetugasMasuk) -> tuple[Dikembalikan, ...]:
     """Return the requests that wait for this agency."""
     try:
         isi = await petugas.orang.baca(LAYANAN, f"/permohonan?status={DIKEMBALIKAN}&batas=200")
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         raise HTTPException(404) from no
     return tuple(_dikembalikan(satu["permohonan_id"], satu["isi"]["ringkasan"]) for satu in isi["permohonan"])
 
@@ -116,7 +116,7 @@ def agenda(ringkasan: Mapping[str, Any]) -> str:
 async def _konsep(petugas: PetugasMasuk) -> Sequence[Mapping[str, Any]]:
     try:
         isi: Mapping[str, Any] = await petugas.orang.baca(LAYANAN, "/konsep")
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         raise HTTPException(404) from no
     semua: Sequence[Mapping[str, Any]] = isi["konsep"]
     return semua

@@ -9,13 +9,13 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from services.portal.formulir import DariFormulir, Isian
+from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.halaman.analis import ANTREAN, MENU, PerkaraTampil, baca, perkara, selesai
-from services.portal.kirim import Kiriman, galat, kirim, kunci_baru
-from services.portal.layanan import Ditolak
+from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
+from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.kendali import Kendali, Opsi
 from services.portal.pengisian.nilai import YA
-from services.portal.pengunjung import DariOrang, Orang
+from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
 
@@ -81,26 +81,26 @@ async def susun(permohonan_id: UUID, orang: DariOrang, isian: DariFormulir) -> R
     """Hand the draft in."""
     isi = tubuh(isian)
     try:
-        await kirim(orang, Kiriman(LAYANAN, f"/permohonan/{permohonan_id}/konsep", isi, isian.teks("kunci"), isian.teks("versi")))
-    except Ditolak as no:
+        await kirim(orang, PerintahLayanan(LAYANAN, f"/permohonan/{permohonan_id}/konsep", isi, isian.teks("kunci"), isian.teks("versi")))
+    except PenolakanLayanan as no:
         return await _tampil(orang, permohonan_id, ModelSurat(galat=galat_surat(no), kendali=kendali(isi)), no.status)
     return selesai(permohonan_id, "susun_konsep")
 
 
-def galat_surat(no: Ditolak) -> tuple[Galat, ...]:
+def galat_surat(no: PenolakanLayanan) -> tuple[Galat, ...]:
     """Return what is wrong, each at its control; `isi` is a field of the letter, and the whole of the page."""
     semua = galat(no, BIDANG, "")
     return tuple(Galat(f"surat.{satu.bidang}" if satu.bidang else "isi", satu.kalimat) for satu in semua)
 
 
-def tubuh(isian: Isian) -> dict[str, Any]:
+def tubuh(isian: IsiFormulir) -> dict[str, Any]:
     """Return the draft as the service takes it: a paragraph a line."""
     satu = {nama: isian.teks(f"surat.{nama}") for nama in LABEL}
     daftar = {nama: [baris.strip() for baris in satu[nama].splitlines() if baris.strip()] for nama in DAFTAR}
     return {**satu, **daftar, "sebut_kemiripan": isian.teks("surat.sebut_kemiripan") == YA}
 
 
-async def _tampil(orang: Orang, permohonan_id: UUID, model: ModelSurat, status: int = 200) -> HTMLResponse:
+async def _tampil(orang: OrangMasuk, permohonan_id: UUID, model: ModelSurat, status: int = 200) -> HTMLResponse:
     surat = await baca(orang, LAYANAN, f"/permohonan/{permohonan_id}")
     koreksi = tuple(f"{c['bagian']}: {c['teks']}" for satu in surat["isi"].get("koreksi") or () for c in satu["catatan"])
     permohonan = replace(await perkara(orang, permohonan_id), versi=str(surat["versi"]))

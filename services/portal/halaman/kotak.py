@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from services.portal.baca import Kotak, Saring, Tugas, kotak, kunci, meja_dari
 from services.portal.halaman.galat import ModelGalat
-from services.portal.layanan import Ditolak
+from services.portal.layanan import PenolakanLayanan
 from services.portal.pengunjung import DariOrang
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
 from services.portal.teks import teks
@@ -58,7 +58,7 @@ class Tempo:
 
 
 @dataclass(frozen=True, slots=True)
-class BarisKotak:
+class BarisTugas:
     """One row."""
 
     aplikasi: str
@@ -82,7 +82,7 @@ class ModelKotak(Model):
     siap: bool = True
     saring: str = Saring.SEMUA
     ubin: tuple[Ubin, ...] = ()
-    baris: tuple[BarisKotak, ...] = ()
+    baris: tuple[BarisTugas, ...] = ()
     lanjut: str = ""
     pertama: bool = True
 
@@ -96,8 +96,8 @@ CONTOH: Final = (
             diwakili=True,
             ubin=(Ubin("semua", "b", 1, "menunggu Anda"),),
             baris=(
-                BarisKotak("Antrean", "2026/1", 2, "Dinas Contoh", "12. Paraf", Tempo("telat", "Terlambat", "1", "2026"), "/permohonan/1"),
-                BarisKotak("Antrean", "2026/2", 1, "Dinas", "12. Paraf", Tempo("", "tanpa tenggat"), "/x", Tautan("/x/paraf", "Paraf")),
+                BarisTugas("Antrean", "2026/1", 2, "Dinas Contoh", "12. Paraf", Tempo("telat", "Terlambat", "1", "2026"), "/permohonan/1"),
+                BarisTugas("Antrean", "2026/2", 1, "Dinas", "12. Paraf", Tempo("", "tanpa tenggat"), "/x", Tautan("/x/paraf", "Paraf")),
             ),
             lanjut="x",
             pertama=False,
@@ -114,7 +114,7 @@ async def halaman(orang: DariOrang, saring: Saring = Saring.SEMUA, sesudah: str 
     bingkai, kini = orang.pengunjung.bingkai("beranda"), now()
     try:
         saya = await orang.baca("intake", "/saya")
-    except Ditolak:
+    except PenolakanLayanan:
         habis = ModelGalat(judul=teks("beranda.tidak_aktif.judul"), kalimat=teks("beranda.tidak_aktif.isi"))
         return tampilkan("galat", habis, bingkai, 403)
     meja = list(meja_dari([satu["jabatan"] for satu in saya["kedudukan"]], orang.sesi.orang_id, orang.sesi.opd_id))
@@ -139,13 +139,13 @@ def model(saya: Mapping[str, Any], isi: Kotak, saring: Saring, kini: datetime, *
     )
 
 
-def baris(tugas: Tugas, kini: datetime, saring: Saring, *, opd: bool) -> BarisKotak:
+def baris(tugas: Tugas, kini: datetime, saring: Saring, *, opd: bool) -> BarisTugas:
     """Return a row in words, with its links: to the request, and to the act itself."""
     langkah = f"{tugas.langkah}. {SOP_V1[tugas.langkah].nama}"
     alamat, dari = f"/permohonan/{tugas.permohonan_id}", tempat(saring, kunci(tugas))
     nama = tindakan_pada(tugas.langkah, opd=opd)
     aksi = Tautan(f"{alamat}/{nama}?{dari}", teks(f"tindakan.{nama}")) if nama else None
-    return BarisKotak(
+    return BarisTugas(
         tugas.aplikasi, tugas.agenda, tugas.putaran, tugas.opd_nama, langkah, tempo(tugas.tempo, kini), f"{alamat}?{dari}", aksi
     )
 

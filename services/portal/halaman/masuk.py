@@ -10,12 +10,12 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
-from services.portal.formulir import DariFormulir, Isian
+from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.masuk import akun as daftar
 from services.portal.masuk import gagal, sesi
-from services.portal.masuk.akun import Akun
+from services.portal.masuk.akun import AkunMasuk
 from services.portal.masuk.catatan import Jenis, catat
-from services.portal.masuk.sesi import Tingkat
+from services.portal.masuk.sesi import TingkatMasuk
 from services.portal.pengunjung import DIRI, DariOrang, DariPengunjung, Pengunjung, aman, lanjutan, pastikan_tidak_terlalu_sering
 from services.portal.rupa.jendela import Bingkai, Galat, Model, tampilkan
 from services.portal.teks import teks
@@ -85,9 +85,9 @@ async def masuk(request: Request, pengunjung: DariPengunjung, isian: DariFormuli
         await gagal.lupakan(conn, dikenal)
         await sesi.bersihkan(conn, runtime.batas, kini)
         jawaban = RedirectResponse(tujuan(akun, lanjutan(isian.teks("lanjut"))), 303)
-        tingkat = Tingkat.SANDI if perlu_kode(akun) else Tingkat.PENUH
+        tingkat = TingkatMasuk.SANDI if perlu_kode(akun) else TingkatMasuk.PENUH
         sesi.pasang(jawaban, await sesi.mulai(conn, akun.akun_id, tingkat, kini))
-        if tingkat is Tingkat.PENUH:
+        if tingkat is TingkatMasuk.PENUH:
             await catat(conn, Jenis.MASUK, akun.akun_id)
     return jawaban
 
@@ -100,7 +100,7 @@ async def masuk_contoh(request: Request, pengunjung: DariPengunjung, isian: Dari
         semua = await daftar.contoh(conn) if runtime.setelan.mode is JenisSet.DEMO else ()
         akun = next((satu for satu in semua if str(satu.akun_id) == isian.teks("akun")), None)
         if akun is not None:
-            isi = await sesi.mulai(conn, akun.akun_id, Tingkat.PENUH, kini)
+            isi = await sesi.mulai(conn, akun.akun_id, TingkatMasuk.PENUH, kini)
             await catat(conn, Jenis.MASUK_CONTOH, akun.akun_id)
             jawaban = RedirectResponse(lanjutan(isian.teks("lanjut")), 303)
             sesi.pasang(jawaban, isi)
@@ -129,12 +129,12 @@ async def keluar_semua(orang: DariOrang) -> Response:
     return RedirectResponse(f"/akun?keluar={jumlah}", 303)
 
 
-def perlu_kode(akun: Akun) -> bool:
+def perlu_kode(akun: AkunMasuk) -> bool:
     """Say whether a password alone lets nobody in: officials have a code too, and whoever has set one up."""
     return akun.totp is not None or akun.peran != Jabatan.OPD_PEMOHON
 
 
-def tujuan(akun: Akun, lanjut: str) -> str:
+def tujuan(akun: AkunMasuk, lanjut: str) -> str:
     """Return where somebody goes on whose password was right."""
     if not perlu_kode(akun):
         return lanjut
@@ -152,7 +152,7 @@ def sebutan_akun(peran: str) -> str:
     return sebutan(Jabatan(peran))
 
 
-async def _tolak(request: Request, pengunjung: Pengunjung, isian: Isian, kalimat: str, status: int) -> HTMLResponse:
+async def _tolak(request: Request, pengunjung: Pengunjung, isian: IsiFormulir, kalimat: str, status: int) -> HTMLResponse:
     model = ModelMasuk(galat=(Galat("nama", kalimat),), nama=isian.teks("nama"), lanjut=lanjutan(isian.teks("lanjut")))
     return await _tampil(request, pengunjung, model, status)
 

@@ -13,8 +13,8 @@ from starlette.exceptions import HTTPException
 from services.portal.bagian import PerkaraTerbaca, Tawaran, perkara
 from services.portal.halaman.kotak import DariTautan, Tempo, kabar_tindakan, tempat, tempo
 from services.portal.halaman.riwayat import NAMA, BarisRiwayat, riwayat
-from services.portal.layanan import Ditolak
-from services.portal.pengunjung import DariOrang, Orang
+from services.portal.layanan import PenolakanLayanan
+from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
 from services.portal.teks import NAMA_LAYANAN, teks
 from services.portal.tindakan.tabel import TINDAKAN
@@ -99,11 +99,11 @@ async def halaman(permohonan_id: UUID, orang: DariOrang, asal: DariTautan) -> HT
     return tampilkan("permohonan", isi, orang.pengunjung.bingkai("beranda"))
 
 
-async def baca(orang: Orang, permohonan_id: UUID) -> PerkaraTerbaca:
+async def baca(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTerbaca:
     """Read a request; one that is not for this person is not there."""
     try:
         return await perkara(orang, permohonan_id)
-    except Ditolak as no:
+    except PenolakanLayanan as no:
         raise HTTPException(404) from no
 
 

@@ -14,9 +14,9 @@ from services.portal import dibaca
 from services.portal.formulir import DariFormulir
 from services.portal.halaman.galat import ModelGalat
 from services.portal.halaman.kelola import jabatan, kabar_dari, tercatat, waktu
-from services.portal.halaman.kelola_mandat import Mandat, baris
-from services.portal.layanan import Ditolak
-from services.portal.pengunjung import DariOrang, Orang
+from services.portal.halaman.kelola_mandat import MandatKelola, baris
+from services.portal.layanan import PenolakanLayanan
+from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Model, tampilkan
 from services.portal.teks import teks
 from shared.contracts.peran import Kapasitas
@@ -27,7 +27,7 @@ BATAS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Kabar:
+class PemberitahuanSaya:
     """One alert."""
 
     pemberitahuan_id: str
@@ -42,21 +42,21 @@ class ModelSaya(Model):
 
     kabar: str = ""
     sebutan: str = ""
-    pemberitahuan: tuple[Kabar, ...] = ()
+    pemberitahuan: tuple[PemberitahuanSaya, ...] = ()
     belum: int = 0
     semua: str = ""
-    dipegang: tuple[Mandat, ...] = ()
-    diberi: tuple[Mandat, ...] = ()
+    dipegang: tuple[MandatKelola, ...] = ()
+    diberi: tuple[MandatKelola, ...] = ()
 
 
-MANDAT: Final = Mandat("1", "Plh. Kepala Dinas", "Budi", "Ani", "1 sampai 2", "800/1", "berlaku", "aman", dapat_dicabut=False)
+MANDAT: Final = MandatKelola("1", "Plh. Kepala Dinas", "Budi", "Ani", "1 sampai 2", "800/1", "berlaku", "aman", dapat_dicabut=False)
 CONTOH: Final = (
     ("saya", ModelSaya(sebutan="Kepala Dinas", dipegang=(MANDAT,), diberi=(MANDAT,))),
     (
         "saya",
         ModelSaya(
             kabar="Ditandai.",
-            pemberitahuan=(Kabar("1", "Giliran Anda", "1", baru=True), Kabar("0", "Lama", "1", baru=False)),
+            pemberitahuan=(PemberitahuanSaya("1", "Giliran Anda", "1", baru=True), PemberitahuanSaya("0", "Lama", "1", baru=False)),
             belum=1,
             semua="1",
         ),
@@ -70,7 +70,7 @@ async def halaman(orang: DariOrang, kabar: str = "") -> HTMLResponse:
     bingkai = orang.pengunjung.bingkai("akun")
     try:
         saya = await orang.baca("intake", "/saya")
-    except Ditolak:
+    except PenolakanLayanan:
         habis = ModelGalat(judul=teks("beranda.tidak_aktif.judul"), kalimat=teks("beranda.tidak_aktif.isi"))
         return tampilkan("galat", habis, bingkai, 403)
     pemberitahuan = await _pemberitahuan(orang)
@@ -104,17 +104,17 @@ async def tandai(orang: DariOrang, isian: DariFormulir) -> Response:
     return tercatat("/saya", "dibaca")
 
 
-async def _pemberitahuan(orang: Orang) -> tuple[Kabar, ...]:
+async def _pemberitahuan(orang: OrangMasuk) -> tuple[PemberitahuanSaya, ...]:
     semua = (await orang.baca("notify", f"/pemberitahuan?batas={BATAS}"))["pemberitahuan"]
     async with orang.runtime.basis.lend() as conn:
         sudah = await dibaca.dari(conn, orang.sesi.akun_id, [sidik_kabar(satu["id"]) for satu in semua])
     return tuple(kabar(satu, sudah) for satu in semua)
 
 
-def kabar(satu: Mapping[str, Any], sudah: Collection[UUID]) -> Kabar:
+def kabar(satu: Mapping[str, Any], sudah: Collection[UUID]) -> PemberitahuanSaya:
     """Return an alert in words."""
     sidik = sidik_kabar(satu["id"])
-    return Kabar(str(sidik), satu["isi"]["teks"], waktu(satu["dicatat_at"]), sidik not in sudah)
+    return PemberitahuanSaya(str(sidik), satu["isi"]["teks"], waktu(satu["dicatat_at"]), sidik not in sudah)
 
 
 def sidik_kabar(ce_id: str) -> UUID:
@@ -122,13 +122,13 @@ def sidik_kabar(ce_id: str) -> UUID:
     return uuid5(NAMESPACE_URL, ce_id)
 
 
-async def _mandat(orang: Orang, saya: Mapping[str, Any]) -> tuple[tuple[Mandat, ...], tuple[Mandat, ...]]:
+async def _mandat(orang: OrangMasuk, saya: Mapping[str, Any]) -> tuple[tuple[MandatKelola, ...], tuple[MandatKelola, ...]]:
     """Return what this person holds, and who holds this person's office; agencies have no mandates."""
     if saya["opd_id"]:
         return (), ()
     try:
         semua = await orang.baca("disposition", "/mandat")
-    except Ditolak:
+    except PenolakanLayanan:
         return (), ()
     sendiri = saya["orang_id"]
     dipegang = tuple(baris(satu) for satu in semua if satu["orang_id"] == sendiri and not satu["berakhir"])

@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from services.portal.bagian import PerkaraTerbaca, Tawaran
-from services.portal.formulir import Isian
+from services.portal.formulir import IsiFormulir
 from services.portal.halaman import bahan
 from services.portal.halaman.isian import BidangFormulir, PilihanFormulir, disimpan, tampil
 from services.portal.halaman.kotak import tempat
@@ -13,7 +13,7 @@ from services.portal.halaman.permohonan import IKHTISAR, Ikhtisar, baca, ikhtisa
 from services.portal.halaman.riwayat import BarisRiwayat, riwayat, siapa
 from services.portal.kirim import BASI, kunci_baru
 from services.portal.layanan import LayananPergi
-from services.portal.pengunjung import Orang
+from services.portal.pengunjung import OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, Tautan
 from services.portal.teks import teks
 from services.portal.tindakan.bentuk import TindakanPortal
@@ -45,7 +45,7 @@ class ModelTindakan(Model):
 class Percobaan:
     """What was sent and did not get through: the fields, why, and how the answer is marked."""
 
-    isian: Isian
+    isian: IsiFormulir
     galat: tuple[Galat, ...]
     status: int
 
@@ -80,7 +80,7 @@ CONTOH: Final = (
 )
 
 
-async def susun(orang: Orang, permohonan_id: UUID, tindakan: TindakanPortal, kiriman: Percobaan) -> ModelTindakan:
+async def susun(orang: OrangMasuk, permohonan_id: UUID, tindakan: TindakanPortal, kiriman: Percobaan) -> ModelTindakan:
     """Return the page: the form where the act is offered, and else what was typed, and what can be done now."""
     isi = await baca(orang, permohonan_id)
     if tindakan.layanan in isi.pergi:
@@ -122,7 +122,7 @@ def sebagai(isi: PerkaraTerbaca, tawaran: Tawaran) -> str:
 
 
 def tersembunyi(
-    isi: PerkaraTerbaca, tindakan: TindakanPortal, konsep: bahan.KonsepTerbaca | None, isian: Isian
+    isi: PerkaraTerbaca, tindakan: TindakanPortal, konsep: bahan.KonsepTerbaca | None, isian: IsiFormulir
 ) -> tuple[tuple[str, str], ...]:
     """Return what a form sends along: its own key, the version and the draft that were seen, and the place in the inbox."""
     return (

@@ -9,13 +9,13 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from services.portal.baca import Saring, Tugas, kotak, kunci, meja_dari
-from services.portal.formulir import DariFormulir, Isian
+from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.halaman.isian import periksa
 from services.portal.halaman.kotak import DariTautan, kabar_tindakan, tempat, tindakan_pada
 from services.portal.halaman.susun_tindakan import Percobaan, susun
-from services.portal.kirim import Kiriman, galat, kirim
-from services.portal.layanan import Ditolak, LayananPergi
-from services.portal.pengunjung import DariOrang, Orang
+from services.portal.kirim import PerintahLayanan, galat, kirim
+from services.portal.layanan import LayananPergi, PenolakanLayanan
+from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import tampilkan
 from services.portal.tindakan.bentuk import TindakanPortal
 from services.portal.tindakan.tabel import TINDAKAN
@@ -29,7 +29,7 @@ router = APIRouter()
 async def halaman(permohonan_id: UUID, nama: str, orang: DariOrang, asal: DariTautan) -> HTMLResponse:
     """Show the form of an act."""
     tindakan = _tindakan(nama)
-    awal = Isian({"saring": asal.saring, "dari": asal.dari})
+    awal = IsiFormulir({"saring": asal.saring, "dari": asal.dari})
     model = await susun(orang, permohonan_id, tindakan, Percobaan(awal, (), 0))
     return tampilkan("tindakan", replace(model, kabar=kabar_tindakan(asal.kabar)), orang.pengunjung.bingkai("beranda"))
 
@@ -42,7 +42,7 @@ async def lakukan(permohonan_id: UUID, nama: str, orang: DariOrang, isian: DariF
     if not gagal.galat:
         try:
             await kirim(orang, kiriman(tindakan, permohonan_id, isian))
-        except Ditolak as no:
+        except PenolakanLayanan as no:
             gagal = Percobaan(isian, galat(no, [satu.nama for satu in tindakan.bidang]), no.status)
         else:
             return RedirectResponse(await tujuan(orang, permohonan_id, nama, isian), 303)
@@ -50,9 +50,9 @@ async def lakukan(permohonan_id: UUID, nama: str, orang: DariOrang, isian: DariF
     return tampilkan("tindakan", model, orang.pengunjung.bingkai("beranda"), gagal.status)
 
 
-def kiriman(tindakan: TindakanPortal, permohonan_id: UUID, isian: Isian) -> Kiriman:
+def kiriman(tindakan: TindakanPortal, permohonan_id: UUID, isian: IsiFormulir) -> PerintahLayanan:
     """Return what is sent for a form: what it says, under the form's own key, and with the version that was seen."""
-    return Kiriman(
+    return PerintahLayanan(
         tindakan.layanan,
         tindakan.alamat(permohonan_id),
         tindakan.tubuh(tindakan, isian),
@@ -68,7 +68,7 @@ def _tindakan(nama: str) -> TindakanPortal:
     return TINDAKAN[nama]
 
 
-async def tujuan(orang: Orang, permohonan_id: UUID, nama: str, isian: Isian) -> str:
+async def tujuan(orang: OrangMasuk, permohonan_id: UUID, nama: str, isian: IsiFormulir) -> str:
     """Return where to go after an act: the next item of the inbox with the same filter, else the inbox; or back to the request."""
     selesai = f"/permohonan/{permohonan_id}?kabar={nama}"
     saring = isian.teks("saring")
@@ -78,7 +78,7 @@ async def tujuan(orang: Orang, permohonan_id: UUID, nama: str, isian: Isian) -> 
         saya = await orang.baca("intake", "/saya")
         meja = list(meja_dari([satu["jabatan"] for satu in saya["kedudukan"]], orang.sesi.orang_id, orang.sesi.opd_id))
         berikut = await _berikut(orang, meja, Saring(saring), isian.teks("dari"), permohonan_id)
-    except (Ditolak, LayananPergi, Unavailable):
+    except (PenolakanLayanan, LayananPergi, Unavailable):
         return selesai
     if berikut is None:
         return f"/?{tempat(saring, '')}&kabar={nama}"
@@ -86,7 +86,7 @@ async def tujuan(orang: Orang, permohonan_id: UUID, nama: str, isian: Isian) -> 
     return f"/permohonan/{berikut.permohonan_id}{'/' if aksi else ''}{aksi}?{tempat(saring, kunci(berikut))}&kabar={nama}"
 
 
-async def _berikut(orang: Orang, meja: list[str], saring: Saring, sesudah: str, kecuali: UUID) -> Tugas | None:
+async def _berikut(orang: OrangMasuk, meja: list[str], saring: Saring, sesudah: str, kecuali: UUID) -> Tugas | None:
     """Return the row after a place, or else the first one; none of the request that was acted on, which may still be there."""
     async with orang.runtime.basis.lend() as conn:
         for dari in dict.fromkeys((sesudah, "")):

@@ -7,11 +7,11 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
-from services.portal.formulir import DariFormulir, Isian
+from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.halaman.galat import ModelGalat
 from services.portal.halaman.masuk import SERING, sebutan_akun
 from services.portal.masuk import akun as daftar
-from services.portal.masuk.akun import Akun, NamaTerpakai
+from services.portal.masuk.akun import AkunMasuk, NamaTerpakai
 from services.portal.masuk.sandi import keberatan
 from services.portal.pengunjung import DariPengunjung, Pengunjung
 from services.portal.rupa.jendela import Galat, Model, tampilkan
@@ -68,12 +68,12 @@ async def kirim(isi: str, pengunjung: DariPengunjung, isian: DariFormulir) -> Re
     return _salah(pengunjung, akun, galat, isi, nama)
 
 
-def _salah(pengunjung: Pengunjung, akun: Akun, galat: tuple[Galat, ...], isi: str, nama: str) -> HTMLResponse:
+def _salah(pengunjung: Pengunjung, akun: AkunMasuk, galat: tuple[Galat, ...], isi: str, nama: str) -> HTMLResponse:
     model = ModelUndangan(galat=galat, isi=isi, nama=nama, sebutan=sebutan_akun(akun.peran))
     return tampilkan("undangan", model, pengunjung.bingkai(), 422, referrer_policy=TANPA_RUJUKAN)
 
 
-def _periksa(isian: Isian) -> tuple[Galat, ...]:
+def _periksa(isian: IsiFormulir) -> tuple[Galat, ...]:
     nama, sandi = isian.teks("nama"), isian.utuh("sandi")
     salah = [Galat("nama", teks("undangan.kosong"))] if not nama or len(nama) > NAMA_MAKS else []
     if keberatannya := keberatan(sandi, nama):

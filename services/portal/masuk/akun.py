@@ -26,7 +26,7 @@ class NamaTerpakai(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Akun:
+class AkunMasuk:
     """One account."""
 
     akun_id: UUID
@@ -54,29 +54,29 @@ async def buat(conn: Conn, orang_id: UUID, peran: str, opd_id: UUID | None, *, c
     return UUID(str(row[0]))
 
 
-async def menurut_nama(conn: Conn, sidik_nama: bytes) -> Akun | None:
+async def menurut_nama(conn: Conn, sidik_nama: bytes) -> AkunMasuk | None:
     """Return the account of a name."""
     return await _satu(conn, f"SELECT {KOLOM} FROM akun WHERE sidik_nama = %s AND aktif", sidik_nama)  # noqa: S608 - constant columns
 
 
-async def menurut_id(conn: Conn, akun_id: UUID) -> Akun | None:
+async def menurut_id(conn: Conn, akun_id: UUID) -> AkunMasuk | None:
     """Return an account."""
     return await _satu(conn, f"SELECT {KOLOM} FROM akun WHERE akun_id = %s AND aktif", akun_id)  # noqa: S608 - constant columns
 
 
-async def contoh(conn: Conn) -> Sequence[Akun]:
+async def contoh(conn: Conn) -> Sequence[AkunMasuk]:
     """Return the accounts of a set to try, which anybody may use there."""
     cursor = await conn.execute(f"SELECT {KOLOM} FROM akun WHERE contoh AND aktif ORDER BY dibuat, akun_id")  # noqa: S608 - constant columns
-    return [Akun(*row) for row in await cursor.fetchall()]
+    return [AkunMasuk(*row) for row in await cursor.fetchall()]
 
 
-async def menurut_tautan(conn: Conn, isi: str, kini: datetime) -> Akun | None:
+async def menurut_tautan(conn: Conn, isi: str, kini: datetime) -> AkunMasuk | None:
     """Return the account that a link is for, while nobody has used it and its time is not over."""
     milik = "(SELECT t.akun_id FROM tautan AS t WHERE t.sidik = %s AND t.dipakai IS NULL AND t.berlaku_sampai > %s)"
     return await _satu(conn, f"SELECT {KOLOM} FROM akun WHERE aktif AND akun_id = {milik}", sidik(isi), kini)  # noqa: S608 - constant
 
 
-async def setel_dengan_tautan(conn: Conn, akun: Akun, isi: str, sidik_nama: bytes, hash_: str) -> bool:
+async def setel_dengan_tautan(conn: Conn, akun: AkunMasuk, isi: str, sidik_nama: bytes, hash_: str) -> bool:
     """Give an account its name and password by a link, which is used up; say whether it still could be used."""
     async with conn.transaction():
         dipakai = await conn.execute("UPDATE tautan SET dipakai = now() WHERE sidik = %s AND dipakai IS NULL", (sidik(isi),))
@@ -129,6 +129,6 @@ async def pakai_pulih(conn: Conn, akun_id: UUID, kode: str) -> bool:
     return bool(cursor.rowcount)
 
 
-async def _satu(conn: Conn, query: LiteralString, *isi: object) -> Akun | None:
+async def _satu(conn: Conn, query: LiteralString, *isi: object) -> AkunMasuk | None:
     row = await (await conn.execute(query, isi)).fetchone()
-    return Akun(*row) if row is not None else None
+    return AkunMasuk(*row) if row is not None else None

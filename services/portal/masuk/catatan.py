@@ -14,7 +14,7 @@ BACA: Final[LiteralString] = (
     "SELECT nomor, saat AT TIME ZONE 'UTC', jenis, akun_id, rincian::text, hash FROM portal.catatan_masuk ORDER BY nomor"
 )
 
-Baris = tuple[int, datetime, str, UUID | None, str, bytes]
+BarisKotak = tuple[int, datetime, str, UUID | None, str, bytes]
 """An entry as `BACA` gives it: time in UTC, details as PostgreSQL writes them."""
 
 
@@ -43,7 +43,7 @@ async def catat(conn: psycopg.AsyncConnection[Any], jenis: Jenis, akun_id: UUID 
     await conn.execute("SELECT portal.catat(%s, %s, %s)", (jenis.value, akun_id, orjson.dumps(rincian).decode()))
 
 
-def putus(semua: Iterable[Baris]) -> int | None:
+def putus(semua: Iterable[BarisKotak]) -> int | None:
     """Return the number of the first entry that is not what the one before leads to; nothing where all are."""
     sebelum, berikut = b"", 1
     for nomor, saat, jenis, akun_id, rincian, hash_ in semua:

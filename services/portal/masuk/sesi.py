@@ -22,7 +22,7 @@ TERLIHAT: Final = timedelta(minutes=1)
 Conn = psycopg.AsyncConnection[Any]
 
 
-class Tingkat(StrEnum):
+class TingkatMasuk(StrEnum):
     """How far somebody is in."""
 
     SANDI = "SANDI"  # the password was right; the code is still to come
@@ -30,11 +30,11 @@ class Tingkat(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sesi:
+class SesiMasuk:
     """One session with its account."""
 
     sidik: bytes
-    tingkat: Tingkat
+    tingkat: TingkatMasuk
     akun_id: UUID
     orang_id: UUID
     peran: str
@@ -52,14 +52,14 @@ class Batas:
     paling_lama: timedelta
 
 
-async def mulai(conn: Conn, akun_id: UUID, tingkat: Tingkat, kini: datetime) -> str:
+async def mulai(conn: Conn, akun_id: UUID, tingkat: TingkatMasuk, kini: datetime) -> str:
     """Begin a session; return what the cookie holds."""
     isi = rahasia()
     await conn.execute("INSERT INTO sesi VALUES (%s, %s, %s, %s, %s)", (sidik(isi), akun_id, tingkat.value, kini, kini))
     return isi
 
 
-async def baca(conn: Conn, isi: str, batas: Batas, kini: datetime) -> Sesi | None:
+async def baca(conn: Conn, isi: str, batas: Batas, kini: datetime) -> SesiMasuk | None:
     """Return the session of a cookie, if it is one that goes on and its account may sign in; note now and then that it is used."""
     cursor = await conn.execute(
         "SELECT s.sidik, s.tingkat, a.akun_id, a.orang_id, a.peran, a.opd_id, a.contoh, a.totp IS NOT NULL, s.terlihat"
@@ -72,10 +72,10 @@ async def baca(conn: Conn, isi: str, batas: Batas, kini: datetime) -> Sesi | Non
         return None
     if kini - row[8] > TERLIHAT:
         await conn.execute("UPDATE sesi SET terlihat = %s WHERE sidik = %s AND terlihat < %s", (kini, row[0], kini))
-    return Sesi(bytes(row[0]), Tingkat(row[1]), *row[2:8])
+    return SesiMasuk(bytes(row[0]), TingkatMasuk(row[1]), *row[2:8])
 
 
-async def akhiri(conn: Conn, sesi: Sesi) -> None:
+async def akhiri(conn: Conn, sesi: SesiMasuk) -> None:
     """End one session."""
     await conn.execute("DELETE FROM sesi WHERE sidik = %s", (sesi.sidik,))
 

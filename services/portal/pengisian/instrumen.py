@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from services.portal.formulir import Isian
+from services.portal.formulir import IsiFormulir
 from services.portal.pengisian.kendali import Opsi
 from services.portal.teks import teks
 from shared.contracts.penilaian import NilaiJawaban
@@ -76,14 +76,16 @@ def kontrol(satu: Mapping[str, Any], perlu: frozenset[str], jawaban: Mapping[str
         yield KontrolTampil(kode, baris["uraian"], baris["bukti"], bool(baris.get("penentu")), opsi, ada.get("catatan") or "")
 
 
-def terima(satu: Mapping[str, Any], perlu: frozenset[str], jawaban: Mapping[str, Mapping[str, Any]], isian: Isian) -> list[dict[str, Any]]:
+def terima(
+    satu: Mapping[str, Any], perlu: frozenset[str], jawaban: Mapping[str, Mapping[str, Any]], isian: IsiFormulir
+) -> list[dict[str, Any]]:
     """Return all answers with those of this group as they were filled in; evidence that was named before stays."""
     milik = [kontrol["kode"] for kontrol in satu["kontrol"] if kontrol["kode"] in perlu]
     tetap = [dict(ada) for kode, ada in jawaban.items() if kode not in milik]
     return [*tetap, *(_jawaban(kode, jawaban.get(kode) or {}, isian) for kode in milik if _terisi(kode, jawaban.get(kode) or {}, isian))]
 
 
-def _jawaban(kode: str, ada: Mapping[str, Any], isian: Isian) -> dict[str, Any]:
+def _jawaban(kode: str, ada: Mapping[str, Any], isian: IsiFormulir) -> dict[str, Any]:
     nilai = isian.teks(f"nilai.{kode}")
     return {
         "kode": kode,
@@ -93,7 +95,7 @@ def _jawaban(kode: str, ada: Mapping[str, Any], isian: Isian) -> dict[str, Any]:
     }
 
 
-def _terisi(kode: str, ada: Mapping[str, Any], isian: Isian) -> bool:
+def _terisi(kode: str, ada: Mapping[str, Any], isian: IsiFormulir) -> bool:
     return bool(isian.teks(f"nilai.{kode}") or isian.teks(f"catatan.{kode}") or ada.get("bukti"))
 
 

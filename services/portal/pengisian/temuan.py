@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from services.portal.formulir import Isian
+from services.portal.formulir import IsiFormulir
 from services.portal.pengisian.instrumen import sus, sus_tertulis
 from services.portal.pengisian.kendali import BarisKendali, Kendali, Opsi, nama_hapus_baris
 from services.portal.pengisian.nilai import YA, dibaca_tanggal, hari
@@ -50,7 +50,7 @@ def simpulan(isi: Mapping[str, Any], *, dengan_sus: bool) -> Iterator[Kendali]:
     )
 
 
-def terima(isi: Mapping[str, Any], isian: Isian) -> dict[str, Any]:
+def terima(isi: Mapping[str, Any], isian: IsiFormulir) -> dict[str, Any]:
     """Return a draft with these in the place of what it said."""
     penilaian = isian.teks("penilaian")
     return {
@@ -68,7 +68,7 @@ def tubuh(isi: Mapping[str, Any]) -> dict[str, Any]:
     return {**isi, "jawaban": [satu for satu in isi["jawaban"] if satu["nilai"] is not None]}
 
 
-def _temuan(nomor: int, isian: Isian) -> dict[str, Any]:
+def _temuan(nomor: int, isian: IsiFormulir) -> dict[str, Any]:
     if isian.teks(nama_hapus_baris("temuan", nomor)) == YA:
         return {}
     nama = f"temuan.{nomor}"

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from services.portal.formulir import Isian as Terkirim
+from services.portal.formulir import IsiFormulir as Terkirim
 from services.portal.pengisian.kendali import TURUNAN, ditanyakan, nama_baris, nama_hapus
 from services.portal.pengisian.nilai import YA, dibaca
 from shared.contracts.formulir import kategori_kse, skor_kse

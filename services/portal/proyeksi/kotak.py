@@ -23,7 +23,7 @@ from shared.contracts.tenggat import (
 )
 from shared.kernel.event.fact import Fact
 
-Kabar: TypeAlias = (
+KabarKotak: TypeAlias = (
     PemantauanDimulai
     | AnalisDicatat
     | GiliranDicatat
@@ -33,7 +33,7 @@ Kabar: TypeAlias = (
     | TenggatDilanjutkan
     | WaktuHilangDihitung
 )
-KABAR: Final[frozenset[str]] = frozenset(satu.__name__ for satu in get_args(Kabar))
+KABAR: Final[frozenset[str]] = frozenset(satu.__name__ for satu in get_args(KabarKotak))
 """What of notify's events changes an inbox."""
 BENTUK: Final = 1
 """Of what is built: one more whenever it is built otherwise, so that it is built anew beside what pages read meanwhile."""
@@ -74,7 +74,7 @@ class Perkara(BaseModel):
     tempo: Mapping[str, datetime] = {}
 
 
-class Baris(NamedTuple):
+class BarisKotak(NamedTuple):
     """One row of the inbox."""
 
     meja: str
@@ -88,7 +88,7 @@ def kunci(jenis: JenisTenggat, langkah: int, putaran: int) -> str:
     return f"{jenis}:{langkah}:{putaran}"
 
 
-def lipat(perkara: Perkara, kabar: Kabar) -> Perkara:
+def lipat(perkara: Perkara, kabar: KabarKotak) -> Perkara:
     """Return what is known after one more event."""
     match kabar:
         case PemantauanDimulai(ringkasan=isi):
@@ -103,26 +103,26 @@ def lipat(perkara: Perkara, kabar: Kabar) -> Perkara:
             return _tempo(perkara, {kunci(satu.jenis, satu.langkah, satu.putaran): satu.jatuh_tempo for satu in kabar.pergeseran})
 
 
-def baris(perkara: Perkara) -> Iterator[Baris]:
+def baris(perkara: Perkara) -> Iterator[BarisKotak]:
     """Yield the rows that follow from what is known."""
     for satu in perkara.terbuka:
         milik_analis = satu.jabatan is Jabatan.ANALIS and perkara.analis_id is not None
         meja = f"orang:{perkara.analis_id}" if milik_analis else satu.jabatan.value
-        yield Baris(meja, satu.langkah, satu.putaran, perkara.tempo.get(kunci(JenisTenggat.LANGKAH, satu.langkah, satu.putaran)))
+        yield BarisKotak(meja, satu.langkah, satu.putaran, perkara.tempo.get(kunci(JenisTenggat.LANGKAH, satu.langkah, satu.putaran)))
     if (opd := perkara.opd) is not None:
-        yield Baris(f"opd:{opd.opd_id}", opd.langkah, opd.putaran, perkara.tempo.get(kunci(opd.jenis, opd.langkah, opd.putaran)))
+        yield BarisKotak(f"opd:{opd.opd_id}", opd.langkah, opd.putaran, perkara.tempo.get(kunci(opd.jenis, opd.langkah, opd.putaran)))
 
 
-def selisih(sebelum: Iterator[Baris], sesudah: Iterator[Baris]) -> Counter[tuple[str, datetime | None]]:
+def selisih(sebelum: Iterator[BarisKotak], sesudah: Iterator[BarisKotak]) -> Counter[tuple[str, datetime | None]]:
     """Return by how much the counters change: how many rows lie on which desk until when."""
     berubah = Counter((satu.meja, satu.tempo) for satu in sesudah)
     berubah.subtract((satu.meja, satu.tempo) for satu in sebelum)
     return Counter({satu: jumlah for satu, jumlah in berubah.items() if jumlah})
 
 
-def kabar_kotak(fact: Fact) -> Kabar | None:
+def kabar_kotak(fact: Fact) -> KabarKotak | None:
     """Return an event that changes an inbox as what it is."""
-    return fact if isinstance(fact, Kabar) else None
+    return fact if isinstance(fact, KabarKotak) else None
 
 
 def _giliran(perkara: Perkara, kabar: GiliranDicatat) -> Perkara:

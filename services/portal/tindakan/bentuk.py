@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from services.portal.formulir import Isian
+from services.portal.formulir import IsiFormulir
 
 HARI: Final = "%d-%m-%Y"
 PORTAL_SABAR_DETIK: Final = 10.0
@@ -57,10 +57,10 @@ class Bidang:
     sumber: Sumber | None = None
 
 
-Tubuh = Callable[["TindakanPortal", Isian], dict[str, Any]]
+Tubuh = Callable[["TindakanPortal", IsiFormulir], dict[str, Any]]
 
 
-def apa_adanya(tindakan: "TindakanPortal", isian: Isian) -> dict[str, Any]:
+def apa_adanya(tindakan: "TindakanPortal", isian: IsiFormulir) -> dict[str, Any]:
     """Return each field under its own name, without what was left empty."""
     isi: dict[str, Any] = {}
     for bidang in tindakan.bidang:
@@ -98,7 +98,7 @@ class TindakanPortal:
         return self.jalur.format(permohonan_id=permohonan_id)
 
 
-def nilai_dari(bidang: Bidang, isian: Isian) -> Any:  # noqa: ANN401 - text, or a list of it
+def nilai_dari(bidang: Bidang, isian: IsiFormulir) -> Any:  # noqa: ANN401 - text, or a list of it
     """Return what was filled in, as the service takes it; a day that cannot be read stays as it was typed."""
     if bidang.jenis is JenisBidang.BEBERAPA:
         return list(isian.semua(bidang.nama))
@@ -116,18 +116,18 @@ def tanggal(teks: str) -> str:
         return ""
 
 
-def kosong(tindakan: TindakanPortal, isian: Isian) -> tuple[str, ...]:
+def kosong(tindakan: TindakanPortal, isian: IsiFormulir) -> tuple[str, ...]:
     """Return which fields must be filled in and are not."""
     return tuple(bidang.nama for bidang in tindakan.bidang if bidang.wajib and not nilai_dari(bidang, isian))
 
 
-def bukan_tanggal(tindakan: TindakanPortal, isian: Isian) -> tuple[str, ...]:
+def bukan_tanggal(tindakan: TindakanPortal, isian: IsiFormulir) -> tuple[str, ...]:
     """Return which days cannot be read."""
     hari = (bidang.nama for bidang in tindakan.bidang if bidang.jenis is JenisBidang.TANGGAL and isian.teks(bidang.nama))
     return tuple(nama for nama in hari if not tanggal(isian.teks(nama)))
 
 
-def diketik(tindakan: TindakanPortal, isian: Isian) -> Mapping[str, tuple[str, ...]]:
+def diketik(tindakan: TindakanPortal, isian: IsiFormulir) -> Mapping[str, tuple[str, ...]]:
     """Return what was typed, to be shown again; of secrets nothing."""
     return {
         bidang.nama: isian.semua(bidang.nama) if bidang.jenis is JenisBidang.BEBERAPA else (isian.utuh(bidang.nama),)

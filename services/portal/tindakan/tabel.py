@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from services.portal.formulir import Isian
+from services.portal.formulir import IsiFormulir
 from services.portal.tindakan.bentuk import HASH, Bidang, JenisBidang, Perlu, Sumber, TindakanPortal
 from shared.contracts.bersama import Sifat
 from shared.contracts.disposition import AlasanDitolak, Didisposisi, Harap, InstruksiDiberikan
@@ -23,7 +23,7 @@ SABAR_TANDA_TANGAN_DETIK: Final = 90.0
 """A signer elsewhere may take its time."""
 
 
-def dengan_koreksi(_: TindakanPortal, isian: Isian) -> dict[str, Any]:
+def dengan_koreksi(_: TindakanPortal, isian: IsiFormulir) -> dict[str, Any]:
     """Return what is to be corrected, part by part."""
     catatan = [{"bagian": bagian, "teks": isian.teks(f"koreksi_{bagian}")} for bagian in BAGIAN]
     return {HASH: isian.teks(HASH), "catatan": [satu for satu in catatan if satu["teks"]]}

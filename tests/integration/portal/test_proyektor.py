@@ -13,7 +13,7 @@ from deploy.set.addresses import Addresses
 from deploy.set.layout import PORTAL
 from services.portal.baca import SEHALAMAN, Kotak, Saring, kotak
 from services.portal.proyeksi import kotak as bentuk
-from services.portal.proyeksi.kotak import Kabar
+from services.portal.proyeksi.kotak import KabarKotak
 from services.portal.proyektor import catat, gantikan, mulai
 from shared.contracts.examples.notify import GILIRAN_DICATAT, PEMANTAUAN_DIMULAI
 from tests.spec.portal.test_kotak import giliran
@@ -31,7 +31,7 @@ async def tersambung(addresses: Addresses) -> AsyncGenerator[Conn]:
         yield conn
 
 
-def permohonan(nomor: int) -> Sequence[Kabar]:
+def permohonan(nomor: int) -> Sequence[KabarKotak]:
     """Return the events of a request whose paraf is awaited: of every third one Kabid's, late, today, later or at no time."""
     tempo = (KINI - timedelta(days=1), KINI + timedelta(hours=5), KINI + timedelta(days=2), None)[nomor % 4]
     milik = {"permohonan_id": UUID(int=nomor + 1)}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from services.portal.baca import Saring, jangka, meja_dari
 from services.portal.halaman.kotak import tempo
-from services.portal.proyeksi.kotak import Baris, Kabar, Perkara, baris, lipat, selisih
+from services.portal.proyeksi.kotak import BarisKotak, KabarKotak, Perkara, baris, lipat, selisih
 from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PEMANTAUAN_DIMULAI, SISTEM
 from shared.contracts.giliran import GiliranOpd, GiliranTerbuka
 from shared.contracts.notify import GiliranDicatat
@@ -31,7 +31,7 @@ def giliran(*langkah: int, saat: datetime | None = SAAT, berakhir: bool = False,
     return GILIRAN_DICATAT.model_copy(update={"terbuka": terbuka, "berakhir": berakhir, "opd": opd})
 
 
-def rows(*kabar: Kabar) -> list[Baris]:
+def rows(*kabar: KabarKotak) -> list[BarisKotak]:
     """Return the rows after these events."""
     perkara = Perkara()
     for satu in kabar:
@@ -50,28 +50,28 @@ def geser(langkah: int, saat: datetime) -> TenggatDihitungUlang:
 
 
 def test_langkah_terbuka_ada_di_meja_jabatannya() -> None:
-    assert rows(PEMANTAUAN_DIMULAI, giliran(2)) == [Baris("kepala_dinas", 2, 1, SAAT)]
-    assert rows(giliran(2), giliran(3)) == [Baris("kepala_bidang", 3, 1, SAAT)]
+    assert rows(PEMANTAUAN_DIMULAI, giliran(2)) == [BarisKotak("kepala_dinas", 2, 1, SAAT)]
+    assert rows(giliran(2), giliran(3)) == [BarisKotak("kepala_bidang", 3, 1, SAAT)]
 
 
 def test_langkah_analis_yang_ditunjuk_ada_di_mejanya_sendiri() -> None:
     meja = f"orang:{ANALIS_DICATAT.analis_id}"
-    assert rows(giliran(7, 8, 9)) == [Baris("analis_sistem_informasi", langkah, 1, SAAT) for langkah in (7, 8, 9)]
-    assert rows(ANALIS_DICATAT, giliran(7, 8, 9)) == [Baris(meja, langkah, 1, SAAT) for langkah in (7, 8, 9)]
-    assert rows(ANALIS_DICATAT, giliran(12)) == [Baris("kepala_seksi", 12, 1, SAAT)]
+    assert rows(giliran(7, 8, 9)) == [BarisKotak("analis_sistem_informasi", langkah, 1, SAAT) for langkah in (7, 8, 9)]
+    assert rows(ANALIS_DICATAT, giliran(7, 8, 9)) == [BarisKotak(meja, langkah, 1, SAAT) for langkah in (7, 8, 9)]
+    assert rows(ANALIS_DICATAT, giliran(12)) == [BarisKotak("kepala_seksi", 12, 1, SAAT)]
 
 
 def test_bagian_opd_ada_di_meja_opd_dan_yang_berakhir_tidak_di_mana_pun() -> None:
     opd = GiliranOpd(langkah=5, putaran=1, jenis=JenisTenggat.PELENGKAPAN, opd_id=OPD, jatuh_tempo=SAAT)
-    assert rows(giliran(opd=opd)) == [Baris(f"opd:{OPD}", 5, 1, SAAT)]
+    assert rows(giliran(opd=opd)) == [BarisKotak(f"opd:{OPD}", 5, 1, SAAT)]
     assert rows(giliran(5), giliran(berakhir=True)) == []
 
 
 def test_tenggat_yang_bergeser_menggeser_barisnya_juga_bila_terdengar_lebih_dulu() -> None:
     nanti = SAAT + timedelta(days=3)
-    assert rows(giliran(12), geser(12, nanti)) == [Baris("kepala_seksi", 12, 1, nanti)]
-    assert rows(giliran(12), geser(13, nanti), giliran(13, saat=None)) == [Baris("kepala_bidang", 13, 1, nanti)]
-    assert rows(giliran(12, saat=None)) == [Baris("kepala_seksi", 12, 1, None)]
+    assert rows(giliran(12), geser(12, nanti)) == [BarisKotak("kepala_seksi", 12, 1, nanti)]
+    assert rows(giliran(12), geser(13, nanti), giliran(13, saat=None)) == [BarisKotak("kepala_bidang", 13, 1, nanti)]
+    assert rows(giliran(12, saat=None)) == [BarisKotak("kepala_seksi", 12, 1, None)]
 
 
 @given(st.lists(st.tuples(st.lists(st.integers(1, 16), max_size=3, unique=True), st.booleans(), st.integers(0, 2)), max_size=12))

@@ -11,10 +11,10 @@ from pyotp.totp import TOTP
 
 from deploy.set.keyring import key_id
 from services.portal.masuk import gagal, totp
-from services.portal.masuk.catatan import Baris, putus
+from services.portal.masuk.catatan import BarisKotak, putus
 from services.portal.masuk.sandi import Sandi, keberatan
 from services.portal.masuk.segel import Segel, SegelRusak
-from services.portal.masuk.sesi import Sesi, Tingkat
+from services.portal.masuk.sesi import SesiMasuk, TingkatMasuk
 from services.portal.pengunjung import lanjutan
 from services.portal.token import BERLAKU, Penerbit, kid
 
@@ -67,9 +67,9 @@ def test_segel_hanya_terbuka_bagi_akunnya() -> None:
     assert segel.nama(" Budi ") == segel.nama("budi") != Segel(b"l" * 32).nama("budi")
 
 
-def rantai(jumlah: int) -> list[Baris]:
+def rantai(jumlah: int) -> list[BarisKotak]:
     """Return a record of so many entries."""
-    hasil: list[Baris] = []
+    hasil: list[BarisKotak] = []
     hash_ = b""
     for nomor in range(1, jumlah + 1):
         saat = datetime(2026, 12, 1, 8, 0, nomor, 5)  # noqa: DTZ001 - as PostgreSQL gives it without a zone
@@ -91,7 +91,7 @@ def test_rantai_catatan_menyebut_yang_pertama_diubah_atau_hilang() -> None:
 def test_token_menyebut_orang_selama_dua_menit_dan_satu_untuk_setiap_sesi() -> None:
     kunci = Ed25519PrivateKey.generate()
     penerbit = Penerbit(kunci, "satupintu", "satupintu")
-    sesi = Sesi(b"s", Tingkat.PENUH, uuid4(), uuid4(), "opd_pemohon", uuid4(), contoh=False, berkode=False)
+    sesi = SesiMasuk(b"s", TingkatMasuk.PENUH, uuid4(), uuid4(), "opd_pemohon", uuid4(), contoh=False, berkode=False)
     token = penerbit.untuk(sesi)
     isi = jwt.decode(token, kunci.public_key(), algorithms=["EdDSA"], issuer="satupintu", audience="satupintu")
     assert (isi["sub"], isi["peran"], isi["opd_id"]) == (str(sesi.orang_id), "opd_pemohon", str(sesi.opd_id))

@@ -7,11 +7,11 @@ from uuid import UUID
 
 import pytest
 
-from services.portal.formulir import Isian as Terkirim
+from services.portal.formulir import IsiFormulir as Terkirim
 from services.portal.halaman.formulir_ajukan import daftar_berkas, pengajuan, untuk_apa
 from services.portal.halaman.formulir_bagian import BAGIAN, beda, galat_bagian, tempat
 from services.portal.halaman.konsep import Dikembalikan, pukul
-from services.portal.layanan import Ditolak
+from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.kendali import TURUNAN, Kendali, susunan
 from services.portal.pengisian.nilai import dibaca, tertulis
 from services.portal.pengisian.terbaca import kemajuan, kurang, terisi
@@ -138,10 +138,10 @@ def test_galat_ada_di_tempatnya_juga_di_dalam_tabel_dan_himpunan() -> None:
         {"jalur": "kajian.manajemen_risiko", "pesan": "b"},
         {"jalur": "lain.sama_sekali", "pesan": "c"},
     ]
-    galat = list(galat_bagian(Ditolak(422, {"butir": butir}), tuple(susunan(bagian, {}))))
+    galat = list(galat_bagian(PenolakanLayanan(422, {"butir": butir}), tuple(susunan(bagian, {}))))
     assert [satu.bidang for satu in galat] == ["kajian.manajemen_risiko.0.besaran", "kajian.manajemen_risiko", "isi", "isi"]
     assert tempat("identitas.model_layanan.3", {"identitas.model_layanan"}) == "identitas.model_layanan"
-    assert next(iter(galat_bagian(Ditolak(409, {"detail": "Sudah."}), ()))).kalimat == "Sudah."
+    assert next(iter(galat_bagian(PenolakanLayanan(409, {"detail": "Sudah."}), ()))).kalimat == "Sudah."
 
 
 def test_yang_disimpan_orang_lain_disebut_dan_yang_diketik_tetap() -> None:

@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from services.analysis.instrumen.baca import katalog
-from services.portal.formulir import Isian as Terkirim
+from services.portal.formulir import IsiFormulir as Terkirim
 from services.portal.halaman import entri, hasil, kelengkapan, konsep_surat
 from services.portal.halaman.kelengkapan import diperiksa, keberatan, nilai_butir, tampak, tubuh
 from services.portal.pengisian import instrumen as susun

@@ -8,7 +8,7 @@ import pytest
 
 from services.portal.baca import Saring, Tugas
 from services.portal.bagian import PerkaraTerbaca, ditawarkan
-from services.portal.formulir import Isian
+from services.portal.formulir import IsiFormulir
 from services.portal.halaman.bahan import konsep
 from services.portal.halaman.berkas import kepala_berkas
 from services.portal.halaman.kotak import baris, kabar_tindakan
@@ -17,7 +17,7 @@ from services.portal.halaman.riwayat import riwayat
 from services.portal.halaman.saya import kabar
 from services.portal.halaman.susun_tindakan import Percobaan, berubah, keadaan, sebagai, tersembunyi
 from services.portal.kirim import galat
-from services.portal.layanan import Ditolak
+from services.portal.layanan import PenolakanLayanan
 from services.portal.tindakan.tabel import TINDAKAN
 
 PERMOHONAN: Final = UUID(int=1)
@@ -119,7 +119,7 @@ def test_formulir_paraf_membawa_versi_dan_sidik_konsep_yang_tampil() -> None:
     dibaca = konsep(isi, PERMOHONAN)
     assert dibaca is not None
     assert [nama for nama, _ in dibaca.bagian] == ["Hal", "Isi"]
-    tersembunyi_ = dict(tersembunyi(isi, tindakan, dibaca, Isian({"saring": "hari"})))
+    tersembunyi_ = dict(tersembunyi(isi, tindakan, dibaca, IsiFormulir({"saring": "hari"})))
     assert (tersembunyi_["versi"], tersembunyi_["hash_konsep"], tersembunyi_["saring"]) == ("9", SIDIK, "hari")
     assert len(tersembunyi_["kunci"]) == 36
     assert sebagai(isi, isi.ditawarkan[0]) == "Plh. Kepala Bidang, untuk Citra"
@@ -128,15 +128,15 @@ def test_formulir_paraf_membawa_versi_dan_sidik_konsep_yang_tampil() -> None:
 def test_yang_berubah_sejak_formulir_dibuka_dikatakan() -> None:
     tindakan = TINDAKAN["paraf"]
     assert keadaan(perkara(), tindakan) == "Menunggu paraf, putaran 2, konsep versi 3"
-    kata = berubah(perkara(), tindakan, Percobaan(Isian({"dilihat": "Menunggu paraf, putaran 1, konsep versi 2"}), (), 412))
+    kata = berubah(perkara(), tindakan, Percobaan(IsiFormulir({"dilihat": "Menunggu paraf, putaran 1, konsep versi 2"}), (), 412))
     assert kata.startswith("Ketika formulir ini dibuka: Menunggu paraf, putaran 1, konsep versi 2. Sekarang: Menunggu paraf, putaran 2")
 
 
 def test_penolakan_dikatakan_dengan_kata_layanan_dan_apa_yang_dapat_dilakukan() -> None:
-    salah = galat(Ditolak(412, {"aturan": "VersiBerubah", "detail": "Data sudah berubah."}), ["alasan"])
+    salah = galat(PenolakanLayanan(412, {"aturan": "VersiBerubah", "detail": "Data sudah berubah."}), ["alasan"])
     assert salah[0].kalimat == "Data sudah berubah."
     assert salah[-1].kalimat.startswith("Data sudah diubah orang lain.")
-    pergi = galat(Ditolak(503, {"aturan": "PenandatangananGagal", "detail": "Penanda tangan tidak menjawab. Kode: x."}))
+    pergi = galat(PenolakanLayanan(503, {"aturan": "PenandatangananGagal", "detail": "Penanda tangan tidak menjawab. Kode: x."}))
     assert [satu.kalimat.split(".")[0] for satu in pergi] == ["Penanda tangan tidak menjawab", "Belum jadi, dan bukan karena isian Anda"]
 
 

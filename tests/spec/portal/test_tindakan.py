@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from services.portal.formulir import Isian
+from services.portal.formulir import IsiFormulir
 from services.portal.halaman.isian import disimpan, periksa, tampil
 from services.portal.halaman.kelola import Pilihan
 from services.portal.halaman.tindakan import kiriman as kiriman_tindakan
@@ -38,7 +38,7 @@ def skema(tindakan: TindakanPortal) -> Mapping[str, Any]:
     return skema
 
 
-def terisi(tindakan: TindakanPortal) -> Isian:
+def terisi(tindakan: TindakanPortal) -> IsiFormulir:
     """Return a form of an act with everything filled in."""
     contoh = {
         JenisBidang.PENDEK: PENDEK,
@@ -48,7 +48,7 @@ def terisi(tindakan: TindakanPortal) -> Isian:
     }
     isi = [(satu.nama, contoh.get(satu.jenis) or (satu.pilihan or ("kepala_seksi",))[0]) for satu in tindakan.bidang]
     semua = (*isi, ("hash_konsep", HASH))
-    return Isian(dict(semua), semua)
+    return IsiFormulir(dict(semua), semua)
 
 
 def test_setiap_kiriman_layanan_ada_di_tabel_punya_halaman_atau_beralasan() -> None:
@@ -73,7 +73,7 @@ def test_isi_yang_dikirim_adalah_yang_diterima_layanan(tindakan: TindakanPortal)
     assert nama.startswith(f"{tindakan.nama}_permohonan__"), "acts are called as services offer them"
     diterima, isi = skema(tindakan), tindakan.tubuh(tindakan, terisi(tindakan))
     assert set(isi) == set(diterima.get("properties", {})), "each field has its place in the form"
-    kosong = tindakan.tubuh(tindakan, Isian({}))
+    kosong = tindakan.tubuh(tindakan, IsiFormulir({}))
     assert set(diterima.get("required", ())) <= set(kosong), "what must be said is said, though empty: the service says what is missing"
 
 
@@ -96,7 +96,9 @@ def test_langkah_yang_dilayani_halaman_tindakan() -> None:
 
 def test_disposisi_dari_formulir() -> None:
     semua = (("diteruskan_kepada", "kepala_bidang"), ("diteruskan_kepada", "kepala_seksi"), ("harap", "PROSES_LEBIH_LANJUT"))
-    isian = Isian({**dict(semua), "batas_waktu": "11-12-2026"}, (*semua, ("batas_waktu", "11-12-2026"), ("catatan", "  "), ("sifat", "")))
+    isian = IsiFormulir(
+        {**dict(semua), "batas_waktu": "11-12-2026"}, (*semua, ("batas_waktu", "11-12-2026"), ("catatan", "  "), ("sifat", ""))
+    )
     assert apa_adanya(TINDAKAN["disposisikan"], isian) == {
         "diteruskan_kepada": ["kepala_bidang", "kepala_seksi"],
         "harap": ["PROSES_LEBIH_LANJUT"],
@@ -106,7 +108,7 @@ def test_disposisi_dari_formulir() -> None:
 
 def test_koreksi_hanya_bagian_yang_ditulis() -> None:
     tindakan = TINDAKAN["tolak_paraf"]
-    isian = Isian({"hash_konsep": HASH, "koreksi_isi": "Tambahkan.", "koreksi_hal": " "})
+    isian = IsiFormulir({"hash_konsep": HASH, "koreksi_isi": "Tambahkan.", "koreksi_hal": " "})
     assert tindakan.tubuh(tindakan, isian) == {"hash_konsep": HASH, "catatan": [{"bagian": "isi", "teks": "Tambahkan."}]}
 
 
@@ -120,7 +122,7 @@ def test_frasa_sandi_dikirim_utuh_dan_tidak_pernah_tampil_lagi() -> None:
 
 
 def test_kiriman_membawa_kunci_formulir_dan_versi_yang_dilihat_kecuali_tanda_tangan() -> None:
-    isian = Isian({"kunci": "k", "versi": "7", "hash_konsep": HASH})
+    isian = IsiFormulir({"kunci": "k", "versi": "7", "hash_konsep": HASH})
     paraf, tanda = (kiriman_tindakan(TINDAKAN[nama], UUID(int=1), isian) for nama in ("paraf", "tanda_tangani"))
     assert (paraf.layanan, paraf.jalur, paraf.kunci, paraf.versi) == ("letters", f"/permohonan/{UUID(int=1)}/paraf", "k", "7")
     assert (tanda.kunci, tanda.versi, tanda.isi) == ("k", "", {"hash_konsep": HASH}), "the draft's hash says what was seen"
@@ -129,10 +131,10 @@ def test_kiriman_membawa_kunci_formulir_dan_versi_yang_dilihat_kecuali_tanda_tan
 
 
 def test_yang_wajib_dan_tanggal_diperiksa_sebelum_dikirim() -> None:
-    salah = periksa(TINDAKAN["disposisikan"], Isian({"batas_waktu": "besok"}))
+    salah = periksa(TINDAKAN["disposisikan"], IsiFormulir({"batas_waktu": "besok"}))
     assert [satu.bidang for satu in salah] == ["diteruskan_kepada", "batas_waktu"]
     assert not periksa(TINDAKAN["disposisikan"], terisi(TINDAKAN["disposisikan"]))
-    assert [satu.kalimat for satu in periksa(TINDAKAN["cabut_permohonan"], Isian({"alasan": " "}))] == ["Isi Alasan."]
+    assert [satu.kalimat for satu in periksa(TINDAKAN["cabut_permohonan"], IsiFormulir({"alasan": " "}))] == ["Isi Alasan."]
 
 
 def test_formulir_disposisi_dimulai_pada_pelaksana_berikutnya_dan_menyimpan_ketikan() -> None:

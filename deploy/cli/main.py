@@ -44,7 +44,7 @@ Kode keluar: 0 berhasil; 1 ditolak atau pemeriksaan gagal; 2 salah memakai perin
 """
 
 COMMANDS: Final = {
-    "up": "Nyalakan PostgreSQL, NATS, semua layanan, dan portal di mesin ini",
+    "up": "Nyalakan PostgreSQL, NATS, layanan, dan portal di sini",
     "env": "Cetak alamat set yang dinyalakan terakhir",
     "office": "Folder kantor: kop, nomor, orang; dan yang masih kurang",
     "account": "Akun portal: tautan sekali pakai bagi seseorang",

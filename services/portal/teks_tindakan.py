@@ -89,6 +89,12 @@ NAMA: Final[Mapping[str, str]] = {
     "tindakan.nyatakan_penyampaian_gagal.isi": "Surat ternyata tidak sampai: langkah 16 terbuka lagi, dan disampaikan dengan cara lain.",
     "tindakan.konfirmasi_penerimaan": "Konfirmasi penerimaan surat",
     "tindakan.konfirmasi_penerimaan.isi": "Dengan ini OPD Anda menyatakan surat balasan sudah diterima.",
+    "tindakan.ajukan_kembali": "Lengkapi dan ajukan kembali",
+    "tindakan.periksa_kelengkapan": "Periksa kelengkapan formulir",
+    "tindakan.entri_data": "Entri data ke register",
+    "tindakan.analisa_standar": "Analisa ketiga standar",
+    "tindakan.olah_hasil": "Olah hasil analisa",
+    "tindakan.susun_konsep": "Susun konsep surat balasan",
     "tindakan.cabut_permohonan": "Cabut permohonan",
     "tindakan.cabut_permohonan.isi": "Permohonan berakhir dan tidak diproses lagi; ini tidak dapat dibatalkan.",
 }

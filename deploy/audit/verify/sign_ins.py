@@ -8,8 +8,7 @@ from services.portal.masuk.catatan import BACA, putus
 
 
 def prove_sign_ins(log: Log, findings: Findings) -> None:
-    """Walk the chain; from the first entry that does not follow on, nothing of it is proven."""
-    nomor = putus(log.answer(SQL(BACA), ()))
-    if nomor is not None:
+    """Walk the chain; each entry that does not follow on is named, and after the first of them nothing is proven."""
+    for nomor in putus(log.answer(SQL(BACA), ())):
         what = f"catatan nomor {nomor} di portal.catatan_masuk bukan lanjutan yang sebelumnya: diubah, disisipkan, atau dihapus"
         findings.add(FindingKind.CATATAN_MASUK_PUTUS, "portal", f"catatan_masuk {nomor}", what)

@@ -15,7 +15,7 @@ from services.portal.layanan import PenolakanLayanan
 from services.portal.pengunjung import DariOrang
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
 from services.portal.teks import teks
-from services.portal.tindakan.tabel import PADA_LANGKAH, PADA_LANGKAH_OPD, TINDAKAN
+from services.portal.tindakan.tabel import BERNAMA, PADA_LANGKAH, PADA_LANGKAH_OPD
 from shared.contracts.peran import Kapasitas
 from shared.kernel.event.clock import WIB, now
 from shared.sop.sebutan import SEBAGAI
@@ -162,7 +162,7 @@ def tempat(saring: str, dari: str) -> str:
 
 def kabar_tindakan(nama: str) -> str:
     """Return that an act was done; a word that is no act says nothing."""
-    return teks("tindakan.tercatat", nama=teks(f"tindakan.{nama}")) if nama in TINDAKAN else ""
+    return teks("tindakan.tercatat", nama=teks(f"tindakan.{nama}")) if nama in BERNAMA else ""
 
 
 def tempo(saat: datetime | None, kini: datetime) -> Tempo:

@@ -17,7 +17,7 @@ from services.portal.layanan import PenolakanLayanan
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
 from services.portal.teks import NAMA_LAYANAN, teks
-from services.portal.tindakan.tabel import TINDAKAN
+from services.portal.tindakan.tabel import BERNAMA
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat
 from shared.kernel.event.clock import now
@@ -157,7 +157,7 @@ def jam(tenggat: Mapping[str, Any], kini: datetime) -> Iterator[Jam]:
 
 def tautan_tindakan(ditawarkan: tuple[Tawaran, ...], permohonan_id: UUID, ke: str) -> tuple[Tautan, ...]:
     """Return a link for each act that the portal has a page for."""
-    nama = dict.fromkeys(satu.nama for satu in ditawarkan if satu.nama in TINDAKAN)
+    nama = dict.fromkeys(satu.nama for satu in ditawarkan if satu.nama in BERNAMA)
     akhir = f"?{ke}" if ke else ""
     return tuple(Tautan(f"/permohonan/{permohonan_id}/{satu}{akhir}", teks(f"tindakan.{satu}")) for satu in nama)
 

@@ -1,7 +1,7 @@
 """The record of sign-ins and of what happens to accounts: added to and never changed, each entry's hash over the one before."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, LiteralString
@@ -14,7 +14,7 @@ BACA: Final[LiteralString] = (
     "SELECT nomor, saat AT TIME ZONE 'UTC', jenis, akun_id, rincian::text, hash FROM portal.catatan_masuk ORDER BY nomor"
 )
 
-BarisKotak = tuple[int, datetime, str, UUID | None, str, bytes]
+BarisCatatan = tuple[int, datetime, str, UUID | None, str, bytes]
 """An entry as `BACA` gives it: time in UTC, details as PostgreSQL writes them."""
 
 
@@ -43,12 +43,11 @@ async def catat(conn: psycopg.AsyncConnection[Any], jenis: Jenis, akun_id: UUID 
     await conn.execute("SELECT portal.catat(%s, %s, %s)", (jenis.value, akun_id, orjson.dumps(rincian).decode()))
 
 
-def putus(semua: Iterable[BarisKotak]) -> int | None:
-    """Return the number of the first entry that is not what the one before leads to; nothing where all are."""
+def putus(semua: Iterable[BarisCatatan]) -> Iterator[int]:
+    """Yield the number of each entry that is not what the one before leads to, as that one stands."""
     sebelum, berikut = b"", 1
     for nomor, saat, jenis, akun_id, rincian, hash_ in semua:
-        tertulis = "|".join((str(berikut), saat.strftime("%Y-%m-%dT%H:%M:%S.%f"), jenis, str(akun_id or "-"), rincian))
+        tertulis = "|".join((str(nomor), saat.strftime("%Y-%m-%dT%H:%M:%S.%f"), jenis, str(akun_id or "-"), rincian))
         if nomor != berikut or hashlib.sha256(sebelum + tertulis.encode()).digest() != hash_:
-            return berikut
-        sebelum, berikut = hash_, berikut + 1
-    return None
+            yield nomor
+        sebelum, berikut = hash_, nomor + 1

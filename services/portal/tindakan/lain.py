@@ -18,32 +18,32 @@ SENDIRI: Final[Mapping[tuple[str, str], str]] = {
     ("intake", "/opd/{opd_id}/petugas"): "kelola_opd",
     ("intake", "/opd/{opd_id}/pengaktifan/{orang_id}"): "kelola_opd",
     ("intake", "/opd/{opd_id}/penonaktifan/{orang_id}"): "kelola_opd",
+    ("intake", "/permohonan"): "formulir_ajukan",
+    ("intake", f"{P}/pengajuan-kembali"): "formulir_ajukan",
+    ("intake", "/konsep"): "formulir",
+    ("intake", "/konsep/impor"): "formulir_lembar",
+    ("intake", "/konsep/{konsep_id}"): "formulir_bagian",
+    ("intake", "/konsep/{konsep_id}/impor"): "formulir_lembar",
+    ("intake", "/konsep/{konsep_id}/pembuangan"): "formulir",
+    ("intake", "/konsep/{konsep_id}/pengajuan"): "formulir_ajukan",
+    ("analysis", f"{P}/pemeriksaan"): "kelengkapan",
+    ("analysis", f"{P}/entri-data"): "entri",
+    ("analysis", f"{P}/analisa/{{aspek}}"): "analisa_simpulan",
+    ("analysis", f"{P}/analisa/{{aspek}}/konsep"): "analisa_bahan",
+    ("analysis", f"{P}/hasil"): "hasil",
+    ("letters", f"{P}/konsep"): "konsep_surat",
     ("notify", "/kontak"): "kanal",
     ("notify", "/kontak/penghapusan"): "kanal",
     **{(layanan, "/parkir/{kelompok}/coba-lagi"): "kelola_keadaan" for layanan in NAMA_LAYANAN},
 }
 """The module of the page that has its own form for it."""
 
-PENGAJUAN: Final = "the agency's own form of step 1 comes with drafts and uploads"
-KERJA_ANALIS: Final = "the analyst's forms of steps 5 to 11 come with drafts, checklists and evidence"
+KERJA_ANALIS: Final = "the analyst's evidence, a return after step 5, and the register come with pages of their own"
 TINTA: Final = "signing with ink: the print and the scan are files, which forms of the table do not bear yet"
 URUSAN_ADMIN: Final = "the administrator does it by `satupintu` or over HTTP, until its page comes"
 PROGRAM: Final = "for programs: it is part of another page's work, or of none"
 
 BELUM: Final[Mapping[tuple[str, str], str]] = {
-    **{
-        ("intake", jalur): PENGAJUAN
-        for jalur in (
-            "/permohonan",
-            f"{P}/pengajuan-kembali",
-            "/konsep",
-            "/konsep/impor",
-            "/konsep/{konsep_id}",
-            "/konsep/{konsep_id}/impor",
-            "/konsep/{konsep_id}/pembuangan",
-            "/konsep/{konsep_id}/pengajuan",
-        )
-    },
     ("intake", "/formulir/periksa"): PROGRAM,
     **{
         ("intake", jalur): URUSAN_ADMIN
@@ -63,19 +63,13 @@ BELUM: Final[Mapping[tuple[str, str], str]] = {
     **{
         ("analysis", jalur): KERJA_ANALIS
         for jalur in (
-            f"{P}/pemeriksaan",
-            f"{P}/entri-data",
             f"{P}/pengembalian",
             f"{P}/bukti",
-            f"{P}/analisa/{{aspek}}",
-            f"{P}/analisa/{{aspek}}/konsep",
-            f"{P}/hasil",
             "/aplikasi/{aplikasi_id}/pemutakhiran",
             "/aplikasi/{aplikasi_id}/penonaktifan",
             "/aplikasi/{aplikasi_id}/nomor-pse",
         )
     },
-    ("letters", f"{P}/konsep"): KERJA_ANALIS,
     ("letters", f"{P}/cetakan"): TINTA,
     ("letters", f"{P}/pindaian"): TINTA,
     ("letters", "/periksa/berkas"): "letters has a page of its own for whoever checks a letter",

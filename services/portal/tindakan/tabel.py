@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from services.portal.formulir import IsiFormulir
 from services.portal.tindakan.bentuk import HASH, Bidang, JenisBidang, Perlu, Sumber, TindakanPortal
+from shared.contracts.analysis import AnalisaSelesai, DataAplikasiDientri, KelengkapanDiperiksa, StandarDianalisa
 from shared.contracts.bersama import Sifat
 from shared.contracts.disposition import AlasanDitolak, Didisposisi, Harap, InstruksiDiberikan
-from shared.contracts.letters import Diparaf, SuratDisampaikan, SuratDitandatangani
+from shared.contracts.letters import Diparaf, KonsepSuratDibuat, SuratDisampaikan, SuratDitandatangani
 from shared.contracts.penilaian import Aspek
 from shared.sop.table import ditutup
 
@@ -104,7 +105,23 @@ SEMUA: Final = (
     TindakanPortal("cabut_permohonan", "intake", f"{PERKARA}/pencabutan", (ALASAN,)),
 )
 TINDAKAN: Final[Mapping[str, TindakanPortal]] = {satu.nama: satu for satu in SEMUA}
-PADA_LANGKAH: Final[Mapping[int, str]] = {nomor: satu.nama for satu in SEMUA for nomor in satu.langkah}
+BERHALAMAN: Final[Mapping[str, tuple[int, ...]]] = {
+    "ajukan_kembali": (),
+    "periksa_kelengkapan": ditutup(KelengkapanDiperiksa),
+    "entri_data": ditutup(DataAplikasiDientri),
+    "analisa_standar": ditutup(StandarDianalisa),
+    "olah_hasil": ditutup(AnalisaSelesai),
+    "susun_konsep": ditutup(KonsepSuratDibuat),
+}
+"""Acts whose form is more than a list of fields: the same address, a module of their own; with the steps that they close."""
+BERNAMA: Final = frozenset({*TINDAKAN, *BERHALAMAN})
+"""Acts that have a page at `/permohonan/{permohonan_id}/<nama>`."""
+PADA_LANGKAH: Final[Mapping[int, str]] = {
+    nomor: nama for nama, langkah in (*((satu.nama, satu.langkah) for satu in SEMUA), *BERHALAMAN.items()) for nomor in langkah
+}
 """The act that closes a step."""
-PADA_LANGKAH_OPD: Final[Mapping[int, str]] = dict.fromkeys(ditutup(SuratDisampaikan), "konfirmasi_penerimaan")
-"""What the agency does at a step that waits for it."""
+PADA_LANGKAH_OPD: Final[Mapping[int, str]] = {
+    **{nomor: "ajukan_kembali" for nama, langkah in BERHALAMAN.items() if nama != "susun_konsep" for nomor in langkah},
+    **dict.fromkeys(ditutup(SuratDisampaikan), "konfirmasi_penerimaan"),
+}
+"""What the agency does at a step that waits for it: completing what came back from the analyst, and confirming the letter."""

@@ -25,8 +25,8 @@ NEVER_FILLED: Final = frozenset({"notify.kertas", "notify.dokumen"})
 """notify makes no papers."""
 ANCHORS: Final = 3
 SHIFTED: Final = "posisi_bergeser"
-ONLY_SO: Final = frozenset({"jangkar", "kutipan", "posisi_relay"})
-"""What is said of an anchor, an entry of a book or a position names the thing, and not the column."""
+ONLY_SO: Final = frozenset({"jangkar", "kutipan", "posisi_relay", "catatan_masuk"})
+"""What is said of an anchor, an entry of a book or of a chain, or a position names the thing, and not the column."""
 
 
 @pytest.fixture(scope="module")

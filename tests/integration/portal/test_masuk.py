@@ -36,7 +36,7 @@ def jenis(addresses: Addresses) -> list[str]:
     """Return what the record says, in order, and hold its chain."""
     with psycopg.connect(addresses.dsn("auditor")) as conn:
         semua = conn.execute(BACA).fetchall()
-    assert putus(semua) is None
+    assert not list(putus(semua))
     return [satu[2] for satu in semua]
 
 

@@ -6,15 +6,19 @@ from typing import Any, Final
 from uuid import UUID
 
 import pytest
+from fastapi.routing import APIRoute
 
 from services.portal.formulir import IsiFormulir
 from services.portal.halaman.isian import disimpan, periksa, tampil
 from services.portal.halaman.kelola import Pilihan
 from services.portal.halaman.tindakan import kiriman as kiriman_tindakan
+from services.portal.main import HALAMAN
+from services.portal.teks import teks
 from services.portal.tindakan.bentuk import JenisBidang, Sumber, TindakanPortal, apa_adanya, diketik
 from services.portal.tindakan.lain import BELUM, SENDIRI
-from services.portal.tindakan.tabel import PADA_LANGKAH, PADA_LANGKAH_OPD, SEMUA, TINDAKAN
+from services.portal.tindakan.tabel import BERNAMA, PADA_LANGKAH, PADA_LANGKAH_OPD, SEMUA, TINDAKAN
 from shared.office.names import SERVICES
+from shared.sop.table import SOP_V1
 from tests.contract.records import ROOT
 
 DOKUMEN: Final[Mapping[str, Any]] = {
@@ -89,9 +93,16 @@ def test_pilihan_tetap_adalah_pilihan_layanan(tindakan: TindakanPortal) -> None:
 
 
 def test_langkah_yang_dilayani_halaman_tindakan() -> None:
-    assert set(PADA_LANGKAH) == {2, 3, 4, 12, 13, 14, 15, 16}
-    assert set(PADA_LANGKAH_OPD) == {16}
-    assert {*PADA_LANGKAH.values(), *PADA_LANGKAH_OPD.values()} <= set(TINDAKAN)
+    assert set(PADA_LANGKAH) == {satu.nomor for satu in SOP_V1.langkah} - {1}, "step 1 begins in the agency's own form"
+    assert {**dict.fromkeys(range(5, 11), "ajukan_kembali"), 16: "konfirmasi_penerimaan"} == PADA_LANGKAH_OPD
+    assert {*PADA_LANGKAH.values(), *PADA_LANGKAH_OPD.values()} <= BERNAMA
+
+
+@pytest.mark.parametrize("nama", BERNAMA)
+def test_yang_bernama_punya_halaman_dan_kalimat(nama: str) -> None:
+    assert teks(f"tindakan.{nama}")
+    jalur = {rute.path for modul in HALAMAN for rute in modul.router.routes if isinstance(rute, APIRoute)}
+    assert nama in TINDAKAN or f"/permohonan/{{permohonan_id}}/{nama}" in jalur
 
 
 def test_disposisi_dari_formulir() -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
+from deploy.cli.account import first_administrator
 from deploy.cli.bahasa import CommandFamily
 from deploy.office_files.check import missing, notes
 from deploy.office_files.difference import Difference, people_differences
@@ -36,7 +37,7 @@ def first() -> None:
 
 @office.add("init")
 def begin(folder: Folder) -> None:
-    """Tulis folder kantor yang baru, dengan keterangan pada tiap isian.
+    """Tulis folder kantor yang baru, dengan keterangan pada tiap isian; lalu cetak tautan bagi admin pertama, atau perintahnya.
 
     Contoh: satupintu office init ./kantor
     """
@@ -46,6 +47,7 @@ def begin(folder: Folder) -> None:
     print(
         f"Set kantor lahir dari folder data yang masih kosong: {KIND_SETTING}=kantor {KANTOR}={place} SATUPINTU_PENANDATANGAN=... make run"
     )
+    print(first_administrator())
 
 
 @office.add("load")

@@ -19,6 +19,7 @@ from services.portal.halaman import (
     formulir_lengkapi,
     galat,
     hasil,
+    kabar_akun,
     kanal,
     kelengkapan,
     kelola,
@@ -52,7 +53,7 @@ KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mand
 FORMULIR: Final = (formulir, formulir_bagian, formulir_ajukan, formulir_lembar, formulir_lengkapi)
 ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, hasil, konsep_surat)
 PERKARA: Final = (permohonan, berkas, tindakan)
-HALAMAN: Final = (kotak, *FORMULIR, *ANALIS, *PERKARA, sop, masuk, kode, undangan, akun, saya, kanal, *KELOLA)
+HALAMAN: Final = (kotak, *FORMULIR, *ANALIS, *PERKARA, sop, masuk, kode, undangan, akun, kabar_akun, saya, kanal, *KELOLA)
 
 
 def setelan() -> SetelanPortal:

@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS portal.dibaca (
     akun_id uuid NOT NULL REFERENCES portal.akun, pemberitahuan_id uuid NOT NULL, PRIMARY KEY (akun_id, pemberitahuan_id));
 CREATE TABLE IF NOT EXISTS portal.catatan_masuk (
     nomor bigint PRIMARY KEY, saat timestamptz NOT NULL, jenis text NOT NULL, akun_id uuid, rincian jsonb NOT NULL, hash bytea NOT NULL);
+CREATE INDEX IF NOT EXISTS catatan_masuk_akun ON portal.catatan_masuk (akun_id, nomor);
 """
 
 HALAMAN: Final[LiteralString] = """

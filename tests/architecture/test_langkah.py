@@ -91,6 +91,7 @@ BUKAN_LANGKAH: Final = {
     "services/portal/masuk/acak.py": {4},  # letters of a code
     "services/portal/masuk/akun.py": {10},  # recovery codes
     "services/portal/masuk/gagal.py": {5},  # failures before anybody waits
+    "services/portal/masuk/kabar.py": {5},  # how much a page says of an account
     "services/portal/masuk/sandi.py": {2, 5, 12},  # letters of a password
     "services/portal/masuk/segel.py": {12},  # bytes of a nonce
     "services/portal/masuk/sesi.py": {2, 8},  # columns of a row

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from services.portal.formulir import DariFormulir
-from services.portal.halaman.masuk import SERING, lamanya, milik
+from services.portal.halaman.masuk import SERING, lamanya, milik, sesudah
 from services.portal.masuk import akun as daftar
 from services.portal.masuk import gagal, sesi, totp
 from services.portal.masuk.akun import AkunMasuk, Conn
@@ -105,7 +105,7 @@ async def kirim(setengah: DariSetengah, isian: DariFormulir) -> Response:
         return _tolak(setengah, teks("masuk.tunggu", lama=lamanya(lama)), 429)
     async with runtime.basis.lend() as conn, conn.transaction():
         if await _benar(conn, setengah, isian.teks("kode")):
-            jawaban = RedirectResponse(DIRI, 303)
+            jawaban = RedirectResponse(await sesudah(conn, akun.akun_id, DIRI), 303)
             await gagal.lupakan(conn, dikenal)
             await setengah.naik(conn, jawaban)
             return jawaban

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
+from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
@@ -12,7 +13,7 @@ from starlette.responses import Response
 
 from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.masuk import akun as daftar
-from services.portal.masuk import gagal, sesi
+from services.portal.masuk import gagal, kabar, sesi
 from services.portal.masuk.akun import AkunMasuk
 from services.portal.masuk.catatan import Jenis, catat
 from services.portal.masuk.sesi import TingkatMasuk
@@ -84,7 +85,8 @@ async def masuk(request: Request, pengunjung: DariPengunjung, isian: DariFormuli
     async with runtime.basis.lend() as conn, conn.transaction():
         await gagal.lupakan(conn, dikenal)
         await sesi.bersihkan(conn, runtime.batas, kini)
-        jawaban = RedirectResponse(tujuan(akun, lanjutan(isian.teks("lanjut"))), 303)
+        lanjut = await sesudah(conn, akun.akun_id, lanjutan(isian.teks("lanjut")))
+        jawaban = RedirectResponse(tujuan(akun, lanjut), 303)
         tingkat = TingkatMasuk.SANDI if perlu_kode(akun) else TingkatMasuk.PENUH
         sesi.pasang(jawaban, await sesi.mulai(conn, akun.akun_id, tingkat, kini))
         if tingkat is TingkatMasuk.PENUH:
@@ -139,6 +141,11 @@ def tujuan(akun: AkunMasuk, lanjut: str) -> str:
     if not perlu_kode(akun):
         return lanjut
     return "/masuk/pasang-kode" if akun.totp is None else "/masuk/kode"
+
+
+async def sesudah(conn: daftar.Conn, akun_id: UUID, lanjut: str) -> str:
+    """Return where somebody goes on who is in: first to what happened to the account, where that is news."""
+    return f"/akun/kabar?lanjut={quote(lanjut, safe='/')}" if await kabar.belum(conn, akun_id) else lanjut
 
 
 def lamanya(lama: timedelta) -> str:

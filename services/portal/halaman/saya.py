@@ -13,9 +13,11 @@ from starlette.responses import Response
 from services.portal import dibaca
 from services.portal.formulir import DariFormulir
 from services.portal.halaman.galat import ModelGalat
+from services.portal.halaman.kabar_akun import kalimat
 from services.portal.halaman.kelola import jabatan, kabar_dari, tercatat, waktu
 from services.portal.halaman.kelola_mandat import MandatKelola, baris
 from services.portal.layanan import PenolakanLayanan
+from services.portal.masuk.kabar import terakhir
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Model, tampilkan
 from services.portal.teks import teks
@@ -47,11 +49,12 @@ class ModelSaya(Model):
     semua: str = ""
     dipegang: tuple[MandatKelola, ...] = ()
     diberi: tuple[MandatKelola, ...] = ()
+    akun: tuple[str, ...] = ()
 
 
 MANDAT: Final = MandatKelola("1", "Plh. Kepala Dinas", "Budi", "Ani", "1 sampai 2", "800/1", "berlaku", "aman", dapat_dicabut=False)
 CONTOH: Final = (
-    ("saya", ModelSaya(sebutan="Kepala Dinas", dipegang=(MANDAT,), diberi=(MANDAT,))),
+    ("saya", ModelSaya(sebutan="Kepala Dinas", dipegang=(MANDAT,), diberi=(MANDAT,), akun=("Aplikasi kode dipasang.",))),
     (
         "saya",
         ModelSaya(
@@ -85,6 +88,7 @@ async def halaman(orang: DariOrang, kabar: str = "") -> HTMLResponse:
         semua=",".join(baru),
         dipegang=dipegang,
         diberi=diberi,
+        akun=await _akun(orang),
     )
     return tampilkan("saya", model, bingkai)
 
@@ -102,6 +106,11 @@ async def tandai(orang: DariOrang, isian: DariFormulir) -> Response:
     async with orang.runtime.basis.lend() as conn:
         await dibaca.tandai(conn, orang.sesi.akun_id, semua)
     return tercatat("/saya", "dibaca")
+
+
+async def _akun(orang: OrangMasuk) -> tuple[str, ...]:
+    async with orang.runtime.basis.lend() as conn:
+        return kalimat(await terakhir(conn, orang.sesi.akun_id))
 
 
 async def _pemberitahuan(orang: OrangMasuk) -> tuple[PemberitahuanSaya, ...]:

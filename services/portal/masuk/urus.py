@@ -10,6 +10,7 @@ import psycopg
 
 from services.portal.masuk import akun as daftar
 from services.portal.masuk.catatan import Jenis, catat
+from services.portal.masuk.kabar import OPERATOR
 
 Conn = psycopg.AsyncConnection[Any]
 
@@ -57,12 +58,21 @@ async def milik(conn: Conn, orang: Sequence[UUID]) -> dict[UUID, UUID]:
     return {row[0]: row[1] for row in rows}
 
 
-async def undang(conn: Conn, akun_id: UUID, kini: datetime, oleh: UUID) -> str:
+async def undang(conn: Conn, akun_id: UUID, kini: datetime, oleh: UUID | str) -> str:
     """Return a new link for an account."""
     return await daftar.undang(conn, akun_id, kini, oleh=str(oleh))
 
 
-async def kunci(conn: Conn, akun_id: UUID, oleh: UUID) -> None:
+async def operator_setel_ulang(conn: Conn, akun_id: UUID, kini: datetime, sidik_kode: bytes) -> str:
+    """Reset an account by a command of the server, also one that was locked or waits; return its link."""
+    async with conn.transaction():
+        akun = await satu(conn, akun_id, kini)
+        if akun is not None and (not akun.aktif or akun.menunggu_sampai is not None):
+            await buka(conn, akun_id, sidik_kode, OPERATOR)
+        return await setel_ulang(conn, akun_id, kini, OPERATOR)
+
+
+async def kunci(conn: Conn, akun_id: UUID, oleh: UUID | str) -> None:
     """Let nobody in by this account any more, also who is in."""
     async with conn.transaction():
         await conn.execute("UPDATE akun SET aktif = false WHERE akun_id = %s", (akun_id,))
@@ -70,7 +80,7 @@ async def kunci(conn: Conn, akun_id: UUID, oleh: UUID) -> None:
         await catat(conn, Jenis.AKUN_DIKUNCI, akun_id, oleh=str(oleh))
 
 
-async def buka(conn: Conn, akun_id: UUID, sidik_kode: bytes, oleh: UUID) -> None:
+async def buka(conn: Conn, akun_id: UUID, sidik_kode: bytes, oleh: UUID | str) -> None:
     """Let its person in again, and forget the tries that failed."""
     async with conn.transaction():
         await conn.execute("UPDATE akun SET aktif = true WHERE akun_id = %s", (akun_id,))
@@ -81,7 +91,7 @@ async def buka(conn: Conn, akun_id: UUID, sidik_kode: bytes, oleh: UUID) -> None
         await catat(conn, Jenis.AKUN_DIBUKA, akun_id, oleh=str(oleh))
 
 
-async def setel_ulang(conn: Conn, akun_id: UUID, kini: datetime, oleh: UUID) -> str:
+async def setel_ulang(conn: Conn, akun_id: UUID, kini: datetime, oleh: UUID | str) -> str:
     """Take name, password and codes from an account at once; return the link by which its person makes new ones."""
     async with conn.transaction():
         await conn.execute("UPDATE akun SET sidik_nama = NULL, sandi = NULL, totp = NULL WHERE akun_id = %s", (akun_id,))
@@ -91,7 +101,7 @@ async def setel_ulang(conn: Conn, akun_id: UUID, kini: datetime, oleh: UUID) -> 
         return await undang(conn, akun_id, kini, oleh)
 
 
-async def keluarkan(conn: Conn, akun_id: UUID, oleh: UUID) -> int:
+async def keluarkan(conn: Conn, akun_id: UUID, oleh: UUID | str) -> int:
     """End all sessions of an account; return how many there were."""
     async with conn.transaction():
         jumlah = (await conn.execute("DELETE FROM sesi WHERE akun_id = %s", (akun_id,))).rowcount

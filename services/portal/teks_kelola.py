@@ -68,6 +68,7 @@ KELOLA: Final[Mapping[str, str]] = {
     "jabatan.kosong": "tidak ada",
     "jabatan.cara": "Pemegang diubah di halaman pejabat masing-masing; yang berhalangan diwakili dengan mandat.",
     "opd.tabel": "Semua OPD",
+    "opd.kosong": "Belum ada OPD yang terdaftar.",
     "opd.nama": "Nama OPD",
     "opd.kode": "Kode",
     "opd.kode.petunjuk": "Pendek dan tidak pernah berubah, misalnya DINKES.",

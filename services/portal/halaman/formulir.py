@@ -67,7 +67,7 @@ CONTOH: Final = (
     ),
     ("formulir", ModelFormulir(kabar="Konsep dibuang.", galat=(Galat("lembar", "Bukan lembar."),))),
     ("formulir_konsep", ModelKonsep(kabar="Tersimpan.", konsep_id="1", nama="Antrean", tersimpan="Tersimpan 10.14.", bagian=(KEMAJUAN,))),
-    ("formulir_konsep", ModelKonsep(konsep_id="1", nama="Antrean", galat=(Galat("lembar", "Bukan lembar."),))),
+    ("formulir_konsep", ModelKonsep(konsep_id="1", nama="Antrean", galat=(Galat("lembar", "Bukan lembar."),), bagian=(KEMAJUAN,))),
 )
 
 

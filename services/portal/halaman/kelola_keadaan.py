@@ -67,6 +67,7 @@ CONTOH: Final = (
         "kelola_keadaan",
         ModelKeadaan(
             kabar="Dicoba lagi.",
+            layanan=(KeadaanLayanan("surat", "Siap", "aman"),),
             galat=(Galat("isi", "Ditolak."),),
             parkir=(Parkir("notify", "k", "Jenis", "galat", "1", 1),),
             tidak_terbaca=("surat",),

@@ -82,7 +82,7 @@ class ModelSatuPejabat(Model):
 ORANG: Final = PejabatKelola("0190", "Budi", "Kepala Seksi", aktif=True, menjalankan="Plh. Kepala Bidang")
 CONTOH: Final = (
     ("kelola_pejabat", ModelPejabat(kabar="Tercatat.", pejabat=(ORANG, replace(ORANG, aktif=False)), pilihan=(Pilihan("admin", "Admin"),))),
-    ("kelola_pejabat", ModelPejabat(galat=(Galat("nama", "Wajib diisi."),), isian={"nama": "", "jabatan": "admin"})),
+    ("kelola_pejabat", ModelPejabat(galat=(Galat("nama", "Wajib diisi."),), pejabat=(ORANG,), isian={"nama": "", "jabatan": "admin"})),
     ("kelola_pejabat_satu", ModelSatuPejabat(pejabat=ORANG, riwayat=(Perubahan("1", "Kepala Seksi", "SK"),), akun="0191")),
     ("kelola_pejabat_satu", ModelSatuPejabat(kabar="Tercatat.", galat=(Galat("isi", "Ditolak."),), pejabat=replace(ORANG, aktif=False))),
 )

@@ -98,7 +98,7 @@ def test_langkah_yang_dilayani_halaman_tindakan() -> None:
     assert {*PADA_LANGKAH.values(), *PADA_LANGKAH_OPD.values()} <= BERNAMA
 
 
-@pytest.mark.parametrize("nama", BERNAMA)
+@pytest.mark.parametrize("nama", sorted(BERNAMA))
 def test_yang_bernama_punya_halaman_dan_kalimat(nama: str) -> None:
     assert teks(f"tindakan.{nama}")
     jalur = {rute.path for modul in HALAMAN for rute in modul.router.routes if isinstance(rute, APIRoute)}

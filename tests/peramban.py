@@ -26,6 +26,12 @@ class Peramban:
 
     wire: aiohttp.ClientWebSocketResponse
     numbers: "count[int]"
+    process: asyncio.subprocess.Process
+
+    async def kill(self) -> None:
+        """End the browser as a power cut would."""
+        self.process.kill()
+        await self.process.wait()
 
     async def ask(self, method: str, **params: Any) -> dict[str, Any]:
         """Ask the browser, and wait for its answer."""
@@ -71,9 +77,10 @@ async def peramban(folder: Path, url: str) -> AsyncGenerator[Peramban]:
             pages = await (await session.get(f"http://127.0.0.1:{port}/json/list")).json()
             address = next(page["webSocketDebuggerUrl"] for page in pages if page["type"] == "page")
             async with session.ws_connect(address, max_msg_size=0) as wire:
-                page = Peramban(wire, count(1))
+                page = Peramban(wire, count(1), process)
                 await page.ask("Page.navigate", url=url)
                 yield page
     finally:
-        process.terminate()
+        if process.returncode is None:
+            process.terminate()
         await process.wait()

@@ -31,6 +31,7 @@ from services.portal.halaman import (
     kelola_opd,
     kelola_pejabat,
     kesehatan,
+    ketikan,
     kode,
     konsep_surat,
     kotak,
@@ -53,7 +54,7 @@ KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mand
 FORMULIR: Final = (formulir, formulir_bagian, formulir_ajukan, formulir_lembar, formulir_lengkapi)
 ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, hasil, konsep_surat)
 PERKARA: Final = (permohonan, berkas, tindakan)
-HALAMAN: Final = (kotak, *FORMULIR, *ANALIS, *PERKARA, sop, masuk, kode, undangan, akun, kabar_akun, saya, kanal, *KELOLA)
+HALAMAN: Final = (kotak, ketikan, *FORMULIR, *ANALIS, *PERKARA, sop, masuk, kode, undangan, akun, kabar_akun, saya, kanal, *KELOLA)
 
 
 def setelan() -> SetelanPortal:
@@ -81,6 +82,7 @@ def create() -> FastAPI:
         app.include_router(bagian.router)
     for fault, jawab in galat.PENANGAN.items():
         app.add_exception_handler(fault, jawab)
+    app.add_middleware(ketikan.Tercatat)
     app.add_middleware(Kepala, tolak=galat.halaman)
     return app
 

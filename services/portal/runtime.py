@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
+from services.portal.ketikan import sapu_selalu
 from services.portal.layanan import Layanan
 from services.portal.masuk.sandi import Sandi
 from services.portal.masuk.segel import Segel
@@ -61,9 +62,10 @@ class RuntimePortal:
     async def mulai(self) -> None:
         """Open what pages need; a database that is away is waited for by each page, and said by it."""
         await self.basis.open()
-        task = asyncio.create_task(self.proyektor.jalan(), name="proyektor")
-        task.add_done_callback(self._berakhir)
-        self.berjalan.append(task)
+        for nama, kerja in (("proyektor", self.proyektor.jalan()), ("sapu", sapu_selalu(self.basis))):
+            task = asyncio.create_task(kerja, name=nama)
+            task.add_done_callback(self._berakhir)
+            self.berjalan.append(task)
 
     def _berakhir(self, task: "asyncio.Task[None]") -> None:
         """Let the process begin anew where a part of it ended that should not."""

@@ -45,6 +45,22 @@ CREATE TABLE IF NOT EXISTS portal.hitung (
 """
 """What pages read: built from notify's stream, and built anew whenever its form is another one."""
 
+KETIKAN: Final[LiteralString] = """
+CREATE TABLE IF NOT EXISTS portal.ketikan (
+    akun_id uuid NOT NULL REFERENCES portal.akun, alamat text NOT NULL, versi uuid NOT NULL, isi bytea NOT NULL,
+    disimpan timestamptz NOT NULL, PRIMARY KEY (akun_id, alamat));
+CREATE INDEX IF NOT EXISTS ketikan_disimpan ON portal.ketikan (disimpan);
+CREATE OR REPLACE FUNCTION portal.buang_ketikan() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    DELETE FROM portal.ketikan WHERE alamat LIKE '/formulir/%';
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION portal.buang_ketikan() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER penghapusan_buang_ketikan AFTER INSERT ON intake.penghapusan
+    FOR EACH STATEMENT EXECUTE FUNCTION portal.buang_ketikan();
+"""
+"""What was typed and not sent yet: forms that ask for persons let go of it in the transaction that erases one, whoever it is about."""
+
 CATAT: Final[LiteralString] = """
 CREATE OR REPLACE FUNCTION portal.catat(jenis_masuk text, akun uuid, isi jsonb) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path TO pg_catalog, pg_temp SET timezone TO 'UTC' AS $$
@@ -68,9 +84,10 @@ ALTER ROLE ptsp_portal SET search_path TO portal;
 GRANT SELECT, INSERT, UPDATE ON portal.akun, portal.tautan TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.kode_pulih, portal.gagal_masuk, portal.sesi TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.generasi, portal.perkara, portal.giliran, portal.hitung TO ptsp_portal;
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal.ketikan TO ptsp_portal;
 GRANT SELECT, INSERT ON portal.dibaca TO ptsp_portal;
 GRANT SELECT ON portal.catatan_masuk TO ptsp_portal, ptsp_auditor;
 GRANT EXECUTE ON FUNCTION portal.catat(text, uuid, jsonb) TO ptsp_portal;
 """
 
-TABEL: Final[LiteralString] = f"CREATE SCHEMA IF NOT EXISTS portal;{AKUN}{HALAMAN}{CATAT}{HAK}"
+TABEL: Final[LiteralString] = f"CREATE SCHEMA IF NOT EXISTS portal;{AKUN}{HALAMAN}{KETIKAN}{CATAT}{HAK}"

@@ -9,6 +9,7 @@ from typing import Final
 from services.portal.teks_analisa import ANALISA
 from services.portal.teks_formulir import FORMULIR
 from services.portal.teks_kelola import KELOLA
+from services.portal.teks_ketikan import KETIKAN
 from services.portal.teks_saya import SAYA
 from services.portal.teks_tindakan import TINDAKAN
 
@@ -26,6 +27,7 @@ TEKS: Final[Mapping[str, str]] = {
     **ANALISA,
     **FORMULIR,
     **KELOLA,
+    **KETIKAN,
     **SAYA,
     **TINDAKAN,
     "produk": "Satu Pintu",

@@ -30,6 +30,7 @@ LOCK_ONLY: Final = "tabel tanpa kolom dan tanpa baris: hanya untuk dikunci"
 OUTSIDE: Final = "program di luar menurut daftar pelanggan, ditulis perintah operator: satupintu migrate menyamakannya"
 TICKET: Final = "tiket satu sambungan, berlaku semenit"
 DOOR: Final = "akun dan sesi portal: bukan peristiwa SOP"
+TYPED: Final = "yang diketik di portal dan belum dikirim: tersegel, dibuang begitu tindakannya tercatat atau sesudah 30 hari"
 SHOWN: Final = "yang dibaca halaman portal, dibangun dari stream: dibangun lagi bila barisnya dihapus"
 UNKNOWN: Final = "tidak dikenal oleh versi program ini"
 
@@ -77,6 +78,7 @@ OF_ONE: Final[Reasons] = {
     "portal.kode_pulih": dict.fromkeys(("sidik", "akun_id", "dipakai"), DOOR),
     "portal.gagal_masuk": dict.fromkeys(("sidik_nama", "jumlah", "terakhir", "terkunci_sampai"), DOOR),
     "portal.dibaca": dict.fromkeys(("akun_id", "pemberitahuan_id"), DOOR),
+    "portal.ketikan": dict.fromkeys(("akun_id", "alamat", "versi", "isi", "disimpan"), TYPED),
     "portal.sesi": dict.fromkeys(("sidik", "akun_id", "tingkat", "dibuat", "terlihat"), DOOR),
     **{f"portal.{tabel}": dict.fromkeys(kolom, SHOWN) for tabel, kolom in PAGES.items()},
     "portal.tautan": dict.fromkeys(("sidik", "akun_id", "berlaku_sampai", "dipakai"), DOOR),

@@ -90,9 +90,14 @@ async def tersimpan(petugas: PetugasMasuk, konsep_id: UUID) -> str:
 
 def pukul(saat: str, kini: datetime) -> str:
     """Return when something was saved: today by the clock alone."""
-    setempat = datetime.fromisoformat(saat).astimezone(WIB)
+    return teks("formulir.tersimpan", pukul=jam(datetime.fromisoformat(saat), kini))
+
+
+def jam(saat: datetime, kini: datetime) -> str:
+    """Return a moment as people say it: today by the clock alone."""
+    setempat = saat.astimezone(WIB)
     hari_ini = setempat.date() == kini.astimezone(WIB).date()
-    return teks("formulir.tersimpan", pukul=setempat.strftime("%H.%M" if hari_ini else "%d-%m-%Y %H.%M"))
+    return setempat.strftime("%H.%M" if hari_ini else "%d-%m-%Y %H.%M")
 
 
 async def dikembalikan(petugas: PetugasMasuk) -> tuple[Dikembalikan, ...]:

@@ -27,6 +27,8 @@ class Peramban:
     wire: aiohttp.ClientWebSocketResponse
     numbers: "count[int]"
     process: asyncio.subprocess.Process
+    session: aiohttp.ClientSession
+    port: str
 
     async def kill(self) -> None:
         """End the browser as a power cut would."""
@@ -53,6 +55,15 @@ class Peramban:
             while not await self.value(expression):  # noqa: ASYNC110 - the page has no event here
                 await asyncio.sleep(0.1)
 
+    @asynccontextmanager
+    async def tab(self, url: str) -> "AsyncGenerator[Peramban]":
+        """Open another tab of the same browser, until it is closed with this."""
+        async with self.session.put(f"http://127.0.0.1:{self.port}/json/new?{url}") as answer:
+            made = await answer.json()
+        async with self.session.ws_connect(made["webSocketDebuggerUrl"], max_msg_size=0) as wire:
+            yield Peramban(wire, count(1), self.process, self.session, self.port)
+        await (await self.session.get(f"http://127.0.0.1:{self.port}/json/close/{made['id']}")).read()
+
     async def look(self, file: Path) -> None:
         """Keep the page as an image."""
         image = base64.b64decode((await self.ask("Page.captureScreenshot"))["data"])
@@ -77,7 +88,7 @@ async def peramban(folder: Path, url: str) -> AsyncGenerator[Peramban]:
             pages = await (await session.get(f"http://127.0.0.1:{port}/json/list")).json()
             address = next(page["webSocketDebuggerUrl"] for page in pages if page["type"] == "page")
             async with session.ws_connect(address, max_msg_size=0) as wire:
-                page = Peramban(wire, count(1), process)
+                page = Peramban(wire, count(1), process, session, port)
                 await page.ask("Page.navigate", url=url)
                 yield page
     finally:

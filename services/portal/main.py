@@ -35,6 +35,7 @@ from services.portal.halaman import (
     kode,
     konsep_surat,
     kotak,
+    langsung,
     masuk,
     permohonan,
     saya,
@@ -54,7 +55,23 @@ KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mand
 FORMULIR: Final = (formulir, formulir_bagian, formulir_ajukan, formulir_lembar, formulir_lengkapi)
 ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, hasil, konsep_surat)
 PERKARA: Final = (permohonan, berkas, tindakan)
-HALAMAN: Final = (kotak, ketikan, *FORMULIR, *ANALIS, *PERKARA, sop, masuk, kode, undangan, akun, kabar_akun, saya, kanal, *KELOLA)
+HALAMAN: Final = (
+    kotak,
+    langsung,
+    ketikan,
+    *FORMULIR,
+    *ANALIS,
+    *PERKARA,
+    sop,
+    masuk,
+    kode,
+    undangan,
+    akun,
+    kabar_akun,
+    saya,
+    kanal,
+    *KELOLA,
+)
 
 
 def setelan() -> SetelanPortal:

@@ -17,8 +17,9 @@ from nats.aio.msg import Msg
 from prometheus_client import Gauge
 from psycopg.sql import SQL, Identifier
 
+from services.portal.baca import BERUBAH
 from services.portal.proyeksi import kotak
-from services.portal.proyeksi.kotak import KABAR, KabarKotak, Perkara, baris, kabar_kotak, lipat, selisih
+from services.portal.proyeksi.kotak import KABAR, KabarKotak, Perkara, SumberKabar, baris, kabar_kotak, lipat, selisih
 from services.portal.setelan import SetelanPortal
 from shared.kernel.hear.durables import rewind
 from shared.kernel.hear.open_pull import pulling
@@ -38,10 +39,13 @@ SUMBER: Final = "notify"
 SEKALIGUS: Final = 500
 DIAM_DETIK: Final = 2.0
 JEDA_DETIK: Final = 0.5
-BERUBAH: Final = "portal_berubah"
 TERTINGGAL: Final = Gauge("satupintu_portal_tertinggal", "Events of notify that the portal's pages do not show yet")
 
+SEBAB: Final = "ce-causationid"
+"""The header that names the event which notify heard."""
+
 Conn = psycopg.AsyncConnection[Any]
+KabarBersumber = tuple[KabarKotak, SumberKabar]
 
 
 class Bolong(Exception):
@@ -51,11 +55,11 @@ class Bolong(Exception):
 class Proyektor:
     """What one process builds while it leads."""
 
-    def __init__(self, setelan: SetelanPortal, basis: Pool) -> None:
+    def __init__(self, setelan: SetelanPortal, basis: Pool, leads: Leads) -> None:
         """Prepare; `jalan` does the work."""
         self._setelan = setelan
         self._basis = basis
-        self._leads = Leads(setelan.pg_dsn)
+        self._leads = leads
 
     async def jalan(self) -> None:
         """Lead whenever nobody else does, until cancelled."""
@@ -92,14 +96,14 @@ class Proyektor:
 
     async def _ambil(self, generasi: int, posisi: int, potongan: Sequence[Msg]) -> int:
         """Record a batch, then acknowledge it."""
-        baru: list[KabarKotak] = []
+        baru: list[KabarBersumber] = []
         for msg in potongan:
             urutan = msg.metadata.sequence.stream
             if urutan != posisi + 1:
                 raise Bolong(f"{urutan} after {posisi}")  # noqa: EM102, TRY003 - said once
             posisi = urutan
             if (kabar := baca(urutan, msg)) is not None:
-                baru.append(kabar)
+                baru.append((kabar, SumberKabar(urutan, (msg.headers or {}).get(SEBAB, ""))))
         async with self._basis.lend() as conn, conn.transaction():
             await catat(conn, generasi, posisi, baru)
         await potongan[-1].ack()
@@ -137,16 +141,16 @@ async def gantikan(conn: Conn, generasi: int) -> None:
             await conn.execute("DELETE FROM generasi WHERE nomor <> %s", (generasi,))
 
 
-async def catat(conn: Conn, generasi: int, posisi: int, baru: Sequence[KabarKotak]) -> None:
+async def catat(conn: Conn, generasi: int, posisi: int, baru: Sequence[KabarBersumber]) -> None:
     """Fold a batch into what is known, and write what changed: requests, rows, counters and position together."""
     await conn.execute("UPDATE generasi SET posisi = %s WHERE nomor = %s", (posisi, generasi))
     if not baru:
         return
-    ids = list({kabar.permohonan_id for kabar in baru})
+    ids = list({kabar.permohonan_id for kabar, _ in baru})
     lama = await _dikenal(conn, generasi, ids)
     kini = dict(lama)
-    for kabar in baru:
-        kini[kabar.permohonan_id] = lipat(kini.get(kabar.permohonan_id, Perkara()), kabar)
+    for kabar, sumber in baru:
+        kini[kabar.permohonan_id] = lipat(kini.get(kabar.permohonan_id, Perkara()), kabar, sumber)
     berubah: Counter[tuple[str, datetime | None]] = Counter()
     for satu in ids:
         for meja, jumlah in selisih(baris(lama.get(satu, Perkara())), baris(kini[satu])).items():
@@ -173,9 +177,10 @@ async def _tulis(conn: Conn, generasi: int, kini: Mapping[UUID, Perkara]) -> Non
     await conn.execute("DELETE FROM giliran WHERE generasi = %s AND permohonan_id = ANY(%s)", (generasi, list(kini)))
     rows = [(permohonan_id, *satu) for permohonan_id, perkara in kini.items() for satu in baris(perkara)]
     await conn.execute(
-        "INSERT INTO giliran (generasi, permohonan_id, meja, langkah, putaran, tempo) SELECT %s, a, b, c, d, coalesce(e, 'infinity')"
-        " FROM unnest(%s::uuid[], %s::text[], %s::smallint[], %s::int[], %s::timestamptz[]) AS t (a, b, c, d, e)",
-        (generasi, *([row[nomor] for row in rows] for nomor in range(5))),
+        "INSERT INTO giliran (generasi, permohonan_id, meja, langkah, putaran, tempo, sejak)"
+        " SELECT %s, a, b, c, d, coalesce(e, 'infinity'), f"
+        " FROM unnest(%s::uuid[], %s::text[], %s::smallint[], %s::int[], %s::timestamptz[], %s::bigint[]) AS t (a, b, c, d, e, f)",
+        (generasi, *([row[nomor] for row in rows] for nomor in range(6))),
     )
 
 

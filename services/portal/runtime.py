@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from services.portal.ketikan import sapu_selalu
+from services.portal.langsung import Pengikut
 from services.portal.layanan import Layanan
 from services.portal.masuk.sandi import Sandi
 from services.portal.masuk.segel import Segel
@@ -16,6 +17,7 @@ from services.portal.proyektor import Proyektor
 from services.portal.setelan import SetelanPortal
 from services.portal.token import Penerbit
 from shared.kernel.http.rate import RateLimit
+from shared.kernel.postgres.leads import Leads
 from shared.kernel.postgres.pool import Pool
 from shared.kernel.postgres.roles import PORTAL
 from shared.kernel.process.tasks import end
@@ -38,6 +40,7 @@ class RuntimePortal:
     batas: Batas
     seringnya: RateLimit
     proyektor: Proyektor
+    pengikut: Pengikut
     sandi: Sandi = field(default_factory=Sandi)
     berjalan: "list[asyncio.Task[None]]" = field(default_factory=list)
     berhenti: asyncio.Event = field(default_factory=asyncio.Event)
@@ -47,22 +50,24 @@ class RuntimePortal:
     @classmethod
     def dari(cls, setelan: SetelanPortal) -> "RuntimePortal":
         """Prepare by the settings, and open nothing; raises `InvalidSettings`."""
-        basis = Pool(setelan.pg_dsn, SAMBUNGAN)
+        basis, leads = Pool(setelan.pg_dsn, SAMBUNGAN), Leads(setelan.pg_dsn)
+        batas = Batas(timedelta(minutes=setelan.sesi_diam_menit), timedelta(hours=setelan.sesi_paling_lama_jam))
         return cls(
             setelan,
             basis,
             Layanan.di(setelan.layanan, kepercayaan(setelan)),
             Segel.dari(setelan.segel_file),
             Penerbit.dari(setelan.token_key_file, setelan.jwt_issuer, setelan.jwt_audience),
-            Batas(timedelta(minutes=setelan.sesi_diam_menit), timedelta(hours=setelan.sesi_paling_lama_jam)),
+            batas,
             RateLimit(setelan.publik_per_menit),
-            Proyektor(setelan, basis),
+            Proyektor(setelan, basis, leads),
+            Pengikut(basis, leads, batas),
         )
 
     async def mulai(self) -> None:
         """Open what pages need; a database that is away is waited for by each page, and said by it."""
         await self.basis.open()
-        for nama, kerja in (("proyektor", self.proyektor.jalan()), ("sapu", sapu_selalu(self.basis))):
+        for nama, kerja in (("proyektor", self.proyektor.jalan()), ("langsung", self.pengikut.jalan()), ("sapu", sapu_selalu(self.basis))):
             task = asyncio.create_task(kerja, name=nama)
             task.add_done_callback(self._berakhir)
             self.berjalan.append(task)

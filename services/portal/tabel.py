@@ -40,6 +40,8 @@ CREATE TABLE IF NOT EXISTS portal.giliran (
     generasi int NOT NULL, permohonan_id uuid NOT NULL, meja text NOT NULL, langkah smallint NOT NULL, putaran int NOT NULL,
     tempo timestamptz NOT NULL, PRIMARY KEY (generasi, permohonan_id, meja, langkah));
 CREATE INDEX IF NOT EXISTS giliran_meja ON portal.giliran (generasi, meja, tempo, permohonan_id, langkah);
+ALTER TABLE portal.giliran ADD COLUMN IF NOT EXISTS sejak bigint NOT NULL DEFAULT 0;
+CREATE INDEX IF NOT EXISTS giliran_sejak ON portal.giliran (generasi, meja, sejak);
 CREATE TABLE IF NOT EXISTS portal.hitung (
     generasi int NOT NULL, meja text NOT NULL, tempo timestamptz NOT NULL, jumlah int NOT NULL, PRIMARY KEY (generasi, meja, tempo));
 """

@@ -85,7 +85,9 @@ BUKAN_LANGKAH: Final = {
     "services/portal/halaman/permohonan.py": {2},  # a sample of its page
     "services/portal/halaman/susun_tindakan.py": {2},  # a sample of its page
     "services/portal/halaman/hasil.py": {10},  # a score per mille, in tenths of a hundredth
-    "services/portal/proyektor.py": {3, 5},  # columns of a row
+    "services/portal/proyektor.py": {3, 6},  # columns of a row
+    "services/portal/proyeksi/kotak.py": {2},  # the form of what is built
+    "services/portal/langsung.py": {3},  # streams of one session
     "services/portal/halaman/kode.py": {4},  # letters of a secret side by side
     "services/portal/kepala.py": {2, 4, 5},  # how hard pages are compressed
     "services/portal/masuk/acak.py": {4},  # letters of a code

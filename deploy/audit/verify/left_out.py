@@ -37,7 +37,7 @@ UNKNOWN: Final = "tidak dikenal oleh versi program ini"
 PAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "generasi": ("nomor", "bentuk", "posisi", "siap"),
     "perkara": ("generasi", "permohonan_id", "isi"),
-    "giliran": ("generasi", "permohonan_id", "meja", "langkah", "putaran", "tempo"),
+    "giliran": ("generasi", "permohonan_id", "meja", "langkah", "putaran", "tempo", "sejak"),
     "hitung": ("generasi", "meja", "tempo", "jumlah"),
 }
 """What the portal shows; no truth, and built anew."""

@@ -85,6 +85,7 @@ class ModelKotak(Model):
     baris: tuple[BarisTugas, ...] = ()
     lanjut: str = ""
     pertama: bool = True
+    posisi: int = 0
 
 
 CONTOH: Final = (
@@ -136,6 +137,7 @@ def model(saya: Mapping[str, Any], isi: Kotak, saring: Saring, kini: datetime, *
         baris=tuple(baris(satu, kini, saring, opd=saya["opd_id"] is not None) for satu in isi.tugas),
         lanjut=isi.lanjut,
         pertama=pertama,
+        posisi=isi.posisi,
     )
 
 

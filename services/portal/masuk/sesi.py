@@ -1,5 +1,6 @@
 """Sessions: 256 bits in a cookie that only this host gets, their SHA-256 in the database; one ends when nobody asked for a while."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -59,8 +60,11 @@ async def mulai(conn: Conn, akun_id: UUID, tingkat: TingkatMasuk, kini: datetime
     return isi
 
 
-async def baca(conn: Conn, isi: str, batas: Batas, kini: datetime) -> SesiMasuk | None:
-    """Return the session of a cookie, if it is one that goes on and its account may sign in; note now and then that it is used."""
+async def baca(conn: Conn, isi: str, batas: Batas, kini: datetime, *, dipakai: bool = True) -> SesiMasuk | None:
+    """Return the session of a cookie, if it is one that goes on and its account may sign in; note now and then that it is used.
+
+    What a page asks by itself does not use it: a tab that is left open ends as one that is closed.
+    """
     cursor = await conn.execute(
         "SELECT s.sidik, s.tingkat, a.akun_id, a.orang_id, a.peran, a.opd_id, a.contoh, a.totp IS NOT NULL, s.terlihat"
         " FROM sesi AS s JOIN akun AS a USING (akun_id)"
@@ -70,9 +74,19 @@ async def baca(conn: Conn, isi: str, batas: Batas, kini: datetime) -> SesiMasuk 
     row = await cursor.fetchone()
     if row is None:
         return None
-    if kini - row[8] > TERLIHAT:
+    if dipakai and kini - row[8] > TERLIHAT:
         await conn.execute("UPDATE sesi SET terlihat = %s WHERE sidik = %s AND terlihat < %s", (kini, row[0], kini))
     return SesiMasuk(bytes(row[0]), TingkatMasuk(row[1]), *row[2:8])
+
+
+async def hidup(conn: Conn, semua: Sequence[bytes], batas: Batas, kini: datetime) -> set[bytes]:
+    """Return which of these sessions go on."""
+    cursor = await conn.execute(
+        "SELECT s.sidik FROM sesi AS s JOIN akun AS a USING (akun_id)"
+        " WHERE s.sidik = ANY(%s) AND a.aktif AND s.tingkat = 'PENUH' AND s.terlihat > %s AND s.dibuat > %s",
+        (list(semua), kini - batas.diam, kini - batas.paling_lama),
+    )
+    return {bytes(row[0]) for row in await cursor.fetchall()}
 
 
 async def akhiri(conn: Conn, sesi: SesiMasuk) -> None:

@@ -1,4 +1,4 @@
-"""The inbox: which open step of which request lies on whose desk, until when; from notify's stream alone, in its order.
+"""The inbox: which open step of which request lies on whose desk, until when, since when; from notify's stream alone, in its order.
 
 A desk is an office (`kepala_dinas`), one person (`orang:<id>`, the assigned analyst), or an agency (`opd:<id>`).
 """
@@ -35,18 +35,26 @@ KabarKotak: TypeAlias = (
 )
 KABAR: Final[frozenset[str]] = frozenset(satu.__name__ for satu in get_args(KabarKotak))
 """What of notify's events changes an inbox."""
-BENTUK: Final = 1
+BENTUK: Final = 2
 """Of what is built: one more whenever it is built otherwise, so that it is built anew beside what pages read meanwhile."""
 
 
+class SumberKabar(NamedTuple):
+    """Where an event stands in notify's stream, and which event of whose stream notify heard: what was done, if anything was."""
+
+    urutan: int
+    sebab: str = ""
+
+
 class Buka(BaseModel):
-    """A step that is open, in which visit, for which role."""
+    """A step that is open, in which visit, for which role, since which place in the stream."""
 
     model_config = ConfigDict(frozen=True)
 
     langkah: int
     putaran: int
     jabatan: Jabatan
+    sejak: int = 0
 
 
 class BukaOpd(BaseModel):
@@ -58,10 +66,11 @@ class BukaOpd(BaseModel):
     putaran: int
     jenis: JenisTenggat
     opd_id: UUID
+    sejak: int = 0
 
 
 class Perkara(BaseModel):
-    """What is known of one request; `tempo` is when what is due, by kind, step and visit."""
+    """What is known of one request; `tempo` is when what is due, by kind, step and visit; `terdengar` how far notify heard which stream."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -69,18 +78,21 @@ class Perkara(BaseModel):
     aplikasi: str = ""
     agenda: str = ""
     analis_id: UUID | None = None
+    analis_sejak: int = 0
     terbuka: tuple[Buka, ...] = ()
     opd: BukaOpd | None = None
     tempo: Mapping[str, datetime] = {}
+    terdengar: Mapping[str, int] = {}
 
 
 class BarisKotak(NamedTuple):
-    """One row of the inbox."""
+    """One row of the inbox; `sejak` is the place in the stream since which it lies there."""
 
     meja: str
     langkah: int
     putaran: int
     tempo: datetime | None
+    sejak: int = 0
 
 
 def kunci(jenis: JenisTenggat, langkah: int, putaran: int) -> str:
@@ -88,15 +100,20 @@ def kunci(jenis: JenisTenggat, langkah: int, putaran: int) -> str:
     return f"{jenis}:{langkah}:{putaran}"
 
 
-def lipat(perkara: Perkara, kabar: KabarKotak) -> Perkara:
+def lipat(perkara: Perkara, kabar: KabarKotak, sumber: SumberKabar) -> Perkara:
     """Return what is known after one more event."""
+    return _terdengar(_isi(perkara, kabar, sumber.urutan), sumber.sebab)
+
+
+def _isi(perkara: Perkara, kabar: KabarKotak, urutan: int) -> Perkara:
     match kabar:
         case PemantauanDimulai(ringkasan=isi):
             return perkara.model_copy(update={"opd_nama": isi.opd_nama, "aplikasi": isi.nama_aplikasi, "agenda": isi.agenda})
         case AnalisDicatat():
-            return perkara.model_copy(update={"analis_id": kabar.analis_id})
+            sejak = perkara.analis_sejak if perkara.analis_id == kabar.analis_id else urutan
+            return perkara.model_copy(update={"analis_id": kabar.analis_id, "analis_sejak": sejak})
         case GiliranDicatat():
-            return _giliran(perkara, kabar)
+            return _giliran(perkara, kabar, urutan)
         case TenggatDibuka() | TenggatDiperpanjang():
             return _tempo(perkara, {kunci(kabar.jenis, kabar.langkah, kabar.putaran): kabar.jatuh_tempo})
         case TenggatDihitungUlang() | TenggatDilanjutkan() | WaktuHilangDihitung():
@@ -108,9 +125,12 @@ def baris(perkara: Perkara) -> Iterator[BarisKotak]:
     for satu in perkara.terbuka:
         milik_analis = satu.jabatan is Jabatan.ANALIS and perkara.analis_id is not None
         meja = f"orang:{perkara.analis_id}" if milik_analis else satu.jabatan.value
-        yield BarisKotak(meja, satu.langkah, satu.putaran, perkara.tempo.get(kunci(JenisTenggat.LANGKAH, satu.langkah, satu.putaran)))
+        tempo = perkara.tempo.get(kunci(JenisTenggat.LANGKAH, satu.langkah, satu.putaran))
+        sejak = max(satu.sejak, perkara.analis_sejak) if milik_analis else satu.sejak
+        yield BarisKotak(meja, satu.langkah, satu.putaran, tempo, sejak)
     if (opd := perkara.opd) is not None:
-        yield BarisKotak(f"opd:{opd.opd_id}", opd.langkah, opd.putaran, perkara.tempo.get(kunci(opd.jenis, opd.langkah, opd.putaran)))
+        tempo = perkara.tempo.get(kunci(opd.jenis, opd.langkah, opd.putaran))
+        yield BarisKotak(f"opd:{opd.opd_id}", opd.langkah, opd.putaran, tempo, opd.sejak)
 
 
 def selisih(sebelum: Iterator[BarisKotak], sesudah: Iterator[BarisKotak]) -> Counter[tuple[str, datetime | None]]:
@@ -125,15 +145,41 @@ def kabar_kotak(fact: Fact) -> KabarKotak | None:
     return fact if isinstance(fact, KabarKotak) else None
 
 
-def _giliran(perkara: Perkara, kabar: GiliranDicatat) -> Perkara:
+def terdengar(perkara: Perkara, peristiwa: str) -> bool:
+    """Say whether notify had heard this event of another service when it recorded the last thing that is known."""
+    aliran, _, versi = peristiwa.rpartition(":")
+    return perkara.terdengar.get(aliran, 0) >= int(versi)
+
+
+def _terdengar(perkara: Perkara, sebab: str) -> Perkara:
+    """Note how far notify has heard a stream; what no event of another service led to says nothing."""
+    aliran, _, versi = sebab.rpartition(":")
+    if not aliran or not versi.isdecimal():
+        return perkara
+    sampai = max(int(versi), perkara.terdengar.get(aliran, 0))
+    return perkara.model_copy(update={"terdengar": {**perkara.terdengar, aliran: sampai}})
+
+
+def _giliran(perkara: Perkara, kabar: GiliranDicatat, urutan: int) -> Perkara:
     tempo = {
         kunci(JenisTenggat.LANGKAH, satu.langkah, satu.putaran): satu.jatuh_tempo for satu in kabar.terbuka if satu.jatuh_tempo is not None
     }
     opd = None
     if kabar.opd is not None:
-        opd = BukaOpd.model_validate(kabar.opd.model_dump(include={"langkah", "putaran", "jenis", "opd_id"}))
+        opd = BukaOpd(**kabar.opd.model_dump(include={"langkah", "putaran", "jenis", "opd_id"}), sejak=urutan)
+        if perkara.opd is not None and opd == perkara.opd.model_copy(update={"sejak": urutan}):
+            opd = perkara.opd
         tempo[kunci(opd.jenis, opd.langkah, opd.putaran)] = kabar.opd.jatuh_tempo
-    terbuka = tuple(Buka(langkah=satu.langkah, putaran=satu.putaran, jabatan=satu.jabatan) for satu in kabar.terbuka)
+    sejak = {(satu.langkah, satu.putaran, satu.jabatan): satu.sejak for satu in perkara.terbuka}
+    terbuka = tuple(
+        Buka(
+            langkah=satu.langkah,
+            putaran=satu.putaran,
+            jabatan=satu.jabatan,
+            sejak=sejak.get((satu.langkah, satu.putaran, satu.jabatan), urutan),
+        )
+        for satu in kabar.terbuka
+    )
     if kabar.berakhir:
         terbuka, opd, tempo = (), None, {}
     return _tempo(perkara.model_copy(update={"terbuka": terbuka, "opd": opd}), tempo)

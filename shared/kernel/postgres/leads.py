@@ -129,6 +129,13 @@ class Leads:
             raise Unavailable(message)
 
     @asynccontextmanager
+    async def hearing(self, channel: str, ring: Callable[[], None]) -> AsyncGenerator[LeadConnection]:
+        """Hear a channel over the connection while this lasts, and lead nothing by it."""
+        async with self._used(()) as line:
+            await line.hear(channel, ring)
+            yield line
+
+    @asynccontextmanager
     async def _used(self, roles: Sequence[str]) -> AsyncGenerator[LeadConnection]:
         """Lend the connection, a new one where the last was lost; then give up what is led of `roles`."""
         async with self._opening:

@@ -13,7 +13,7 @@ from deploy.set.addresses import Addresses
 from deploy.set.layout import PORTAL
 from services.portal.baca import SEHALAMAN, Kotak, Saring, kotak
 from services.portal.proyeksi import kotak as bentuk
-from services.portal.proyeksi.kotak import KabarKotak
+from services.portal.proyeksi.kotak import KabarKotak, SumberKabar
 from services.portal.proyektor import catat, gantikan, mulai
 from shared.contracts.examples.notify import GILIRAN_DICATAT, PEMANTAUAN_DIMULAI
 from tests.spec.portal.test_kotak import giliran
@@ -39,6 +39,11 @@ def permohonan(nomor: int) -> Sequence[KabarKotak]:
     return PEMANTAUAN_DIMULAI.model_copy(update=milik), dibuka.model_copy(update=milik)
 
 
+def bersumber(kabar: Sequence[KabarKotak], awal: int) -> list[tuple[KabarKotak, SumberKabar]]:
+    """Return events with their places in the stream, from one on."""
+    return [(satu, SumberKabar(urutan)) for urutan, satu in enumerate(kabar, awal)]
+
+
 async def bangun(conn: Conn, banyak: int, sekaligus: int) -> int:
     """Build a generation of so many requests, in batches."""
     generasi, posisi = await mulai(conn)
@@ -47,7 +52,7 @@ async def bangun(conn: Conn, banyak: int, sekaligus: int) -> int:
         potongan = kabar[awal : awal + sekaligus]
         posisi += len(potongan)
         async with conn.transaction():
-            await catat(conn, generasi, posisi, potongan)
+            await catat(conn, generasi, posisi, bersumber(potongan, posisi - len(potongan) + 1))
     return generasi
 
 
@@ -77,7 +82,7 @@ async def test_setiap_hitungan_sama_dengan_baris_di_baliknya_halaman_demi_halama
 
 
 async def test_potongan_mana_pun_memberi_hasil_yang_sama(addresses: Addresses) -> None:
-    isi = "SELECT permohonan_id, meja, langkah, putaran, tempo = 'infinity' FROM portal.giliran WHERE generasi = %s ORDER BY 1, 2, 3"
+    isi = "SELECT permohonan_id, meja, langkah, putaran, tempo = 'infinity', sejak FROM portal.giliran WHERE generasi = %s ORDER BY 1, 2, 3"
     hitung = "SELECT meja, tempo = 'infinity', jumlah FROM portal.hitung WHERE generasi = %s ORDER BY meja, tempo"
     async with tersambung(addresses) as conn:
         hasil: list[list[Any]] = []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from services.portal.baca import Saring, jangka, meja_dari
 from services.portal.halaman.kotak import tempo
-from services.portal.proyeksi.kotak import BarisKotak, KabarKotak, Perkara, baris, lipat, selisih
+from services.portal.proyeksi.kotak import BarisKotak, KabarKotak, Perkara, SumberKabar, baris, lipat, selisih, terdengar
 from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PEMANTAUAN_DIMULAI, SISTEM
 from shared.contracts.giliran import GiliranOpd, GiliranTerbuka
 from shared.contracts.notify import GiliranDicatat
@@ -32,10 +32,15 @@ def giliran(*langkah: int, saat: datetime | None = SAAT, berakhir: bool = False,
 
 
 def rows(*kabar: KabarKotak) -> list[BarisKotak]:
-    """Return the rows after these events."""
+    """Return the rows after these events, but for their places in the stream."""
+    return [satu._replace(sejak=0) for satu in sejak(*kabar)]
+
+
+def sejak(*kabar: KabarKotak) -> list[BarisKotak]:
+    """Return the rows after these events, the first of which is number 1 in the stream."""
     perkara = Perkara()
-    for satu in kabar:
-        perkara = lipat(perkara, satu)
+    for urutan, satu in enumerate(kabar, 1):
+        perkara = lipat(perkara, satu, SumberKabar(urutan))
     return list(baris(perkara))
 
 
@@ -74,14 +79,29 @@ def test_tenggat_yang_bergeser_menggeser_barisnya_juga_bila_terdengar_lebih_dulu
     assert rows(giliran(12, saat=None)) == [BarisKotak("kepala_seksi", 12, 1, None)]
 
 
+def test_baris_tahu_sejak_tempat_mana_ia_di_meja_itu() -> None:
+    assert [satu.sejak for satu in sejak(giliran(7, 8), giliran(8, 9))] == [1, 2], "8 has been there since the first"
+    assert [satu.sejak for satu in sejak(giliran(7), geser(7, SAAT))] == [1], "a deadline that moves makes nothing new"
+    assert [satu.sejak for satu in sejak(giliran(7), ANALIS_DICATAT, ANALIS_DICATAT)] == [2], "on the analyst's own desk since the second"
+    opd = GiliranOpd(langkah=5, putaran=1, jenis=JenisTenggat.PELENGKAPAN, opd_id=OPD, jatuh_tempo=SAAT)
+    assert [satu.sejak for satu in sejak(giliran(), giliran(opd=opd), giliran(opd=opd))] == [2]
+
+
+def test_perkara_tahu_sampai_mana_notify_mendengar_tiap_aliran() -> None:
+    perkara = Perkara()
+    for urutan, sebab in enumerate(("a:3", "b:7", "a:2", "bukan peristiwa", ""), 1):
+        perkara = lipat(perkara, giliran(2), SumberKabar(urutan, sebab))
+    assert [terdengar(perkara, satu) for satu in ("a:2", "a:3", "a:4", "b:7", "c:1")] == [True, True, False, True, False]
+
+
 @given(st.lists(st.tuples(st.lists(st.integers(1, 16), max_size=3, unique=True), st.booleans(), st.integers(0, 2)), max_size=12))
 def test_hitungan_selalu_sama_dengan_barisnya(langkah: Sequence[tuple[list[int], bool, int]]) -> None:
     perkara, hitung = Perkara(), Counter[tuple[str, datetime | None]]()
     for terbuka, berakhir, hari in langkah:
         sebelum = perkara
-        perkara = lipat(perkara, giliran(*terbuka, saat=SAAT + timedelta(days=hari), berakhir=berakhir))
+        perkara = lipat(perkara, giliran(*terbuka, saat=SAAT + timedelta(days=hari), berakhir=berakhir), SumberKabar(1))
         if hari:
-            perkara = lipat(perkara, ANALIS_DICATAT)
+            perkara = lipat(perkara, ANALIS_DICATAT, SumberKabar(2))
         for meja, jumlah in selisih(baris(sebelum), baris(perkara)).items():
             hitung[meja] += jumlah
         assert +hitung == Counter((satu.meja, satu.tempo) for satu in baris(perkara))

@@ -51,6 +51,7 @@ def test_yang_diberikan_model_selalu_dilepas_dari_html() -> None:
 
 def test_gaya_dan_naskah_tetap_kecil_dan_beralamat_menurut_isinya() -> None:
     assert len(ASET["portal.css"].polos) < 8 * 1024
+    assert len(ASET["langsung.js"].polos) < 3 * 1024
     assert sum(len(asset.br) for asset in ASET.values()) < 12 * 1024
     for name, asset in ASET.items():
         assert re.fullmatch(rf"/aset/[0-9a-f]{{16}}/{name}", asset.alamat)

@@ -13,6 +13,7 @@ function pasang(dok, url, dorong) {
   tujuan.tabIndex = -1; tujuan.focus(); scrollTo(0, 0);
   umumkan(dok.title);
   jagaSemua(!dorong);
+  dispatchEvent(new Event("pasang"));
 }
 
 // What is typed into a form marked for it is kept a moment after the last key and when the page is hidden, and is given back.

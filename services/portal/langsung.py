@@ -1,0 +1,132 @@
+"""Who follows an inbox live: one LISTEN for the process, and for each browser the newest counters of its desks, never what changed.
+
+A session that ended ends what follows by it within seconds; whose desks they are is asked anew every other minute.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from services.portal.baca import BERUBAH, Langsung, langsung
+from services.portal.masuk import sesi
+from services.portal.masuk.sesi import Batas
+from shared.kernel.event.clock import now
+from shared.kernel.postgres.leader import FAULTS
+from shared.kernel.postgres.leads import Leads
+from shared.kernel.postgres.pool import Pool
+from shared.kernel.process.tasks import rung
+
+log = logging.getLogger(__name__)
+
+PERIKSA_DETIK: Final = 2.0
+"""How often sessions are looked at, and how late what was not heard is seen."""
+JARANG_DETIK: Final = 0.2
+"""At the least between two looks, however often something changes."""
+ULANG_DETIK: Final = 60.0
+"""How often counters are read although nothing changed: what was due later is due now."""
+SEMUA_MAKS: Final = 500
+SESI_MAKS: Final = 3
+
+
+class TerlaluBanyak(Exception):
+    """So many follow already that one more is sent away, to ask again later."""
+
+
+@dataclass(slots=True, eq=False)
+class PengikutKotak:
+    """One browser that follows: by which session, the inbox of which desks; what to say next, and whether it is over."""
+
+    sidik: bytes
+    meja: tuple[str, ...]
+    kini: Langsung | None = None
+    berakhir: bool = False
+    bangun: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def kabari(self, kini: Langsung) -> None:
+        """Have something to say, unless it is what was said before."""
+        if kini != self.kini:
+            self.kini = kini
+            self.bangun.set()
+
+    def akhiri(self) -> None:
+        """Be over."""
+        self.berakhir = True
+        self.bangun.set()
+
+
+class Pengikut:
+    """All that follow in this process."""
+
+    def __init__(self, basis: Pool, leads: Leads, batas: Batas) -> None:
+        """Prepare; `jalan` does the work."""
+        self._basis = basis
+        self._leads = leads
+        self._batas = batas
+        self._semua: list[PengikutKotak] = []
+        self._bangun = asyncio.Event()
+
+    async def ikut(self, sidik: bytes, meja: Sequence[str]) -> PengikutKotak:
+        """Let one more follow, who knows how things stand at once; of one session the oldest goes. Raises `TerlaluBanyak`."""
+        if len(self._semua) >= SEMUA_MAKS:
+            raise TerlaluBanyak
+        satu = PengikutKotak(sidik, tuple(meja))
+        for lama in [lain for lain in self._semua if lain.sidik == sidik and not lain.berakhir][: 1 - SESI_MAKS]:
+            lama.akhiri()
+        self._semua.append(satu)
+        try:
+            await self.segarkan((satu,))
+        except BaseException:
+            self.lepas(satu)
+            raise
+        return satu
+
+    def lepas(self, satu: PengikutKotak) -> None:
+        """Forget one."""
+        self._semua.remove(satu)
+
+    async def segarkan(self, semua: Sequence[PengikutKotak]) -> None:
+        """Tell these how things stand now, in one look at the database."""
+        meja = sorted({satu for pengikut in semua for satu in pengikut.meja})
+        if not meja:
+            return
+        async with self._basis.lend() as conn:
+            keadaan = await langsung(conn, meja, now())
+        for pengikut in semua:
+            pengikut.kabari(Langsung.gabung([keadaan[satu] for satu in pengikut.meja if satu in keadaan]))
+
+    async def jalan(self) -> None:
+        """Hear of changes over the connection by which this process leads, until cancelled; what was not heard is seen a little later."""
+        while True:
+            try:
+                async with self._leads.hearing(BERUBAH, self._bangun.set) as line:
+                    hilang = asyncio.Event()
+                    line.when_lost(hilang)
+                    self._bangun.set()
+                    await self._selama(hilang)
+            except FAULTS as fault:
+                log.warning("live inbox: not heard of changes: %s: %s", type(fault).__name__, fault)
+            await asyncio.sleep(PERIKSA_DETIK)
+
+    async def _selama(self, hilang: asyncio.Event) -> None:
+        loop, dilihat = asyncio.get_running_loop(), 0.0
+        while not hilang.is_set():
+            berubah = await rung(self._bangun, PERIKSA_DETIK)
+            self._bangun.clear()
+            if not self._semua:
+                continue
+            if berubah or loop.time() - dilihat > ULANG_DETIK:
+                dilihat = loop.time()
+                await self.segarkan(self._semua.copy())
+            await self._periksa(now())
+            await asyncio.sleep(JARANG_DETIK)
+
+    async def _periksa(self, kini: datetime) -> None:
+        """End those whose session is over."""
+        async with self._basis.lend() as conn:
+            hidup = await sesi.hidup(conn, list({satu.sidik for satu in self._semua}), self._batas, kini)
+        for satu in self._semua:
+            if satu.sidik not in hidup:
+                satu.akhiri()

@@ -1,0 +1,83 @@
+"""The live inbox in the whole set and a real browser: what comes in is counted in every tab without a reload, and no row moves."""
+
+from collections.abc import Generator
+from contextlib import AsyncExitStack
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import httpx
+import pytest
+
+from deploy.demo.kantor import Klien
+from shared.contracts.peran import Jabatan
+from shared.sop.sebutan import sebutan
+from tests.integration.kernel.counter import until
+from tests.integration.portal.proses import HALAMAN_SENDIRI, MesinIni
+from tests.journey.request import Permohonan
+from tests.journey.test_portal import hitungan, masuk
+from tests.journey.whole_set import WholeSet
+from tests.peramban import Peramban, peramban
+
+SELESAI: Final = "document.readyState === 'complete' && !!document.querySelector('h1')"
+JUMLAH: Final = "Number(document.querySelector('[data-saring=semua] b').textContent)"
+BARIS: Final = "document.querySelectorAll('tbody tr').length"
+BARU: Final = "document.querySelector('#langsung:not([hidden]) a')?.textContent"
+
+
+@pytest.fixture
+def klien(seluruh_set: WholeSet) -> Generator[httpx.Client]:
+    """A browser without a script at the set's portal."""
+    with httpx.Client(base_url=seluruh_set.addresses.portal, headers=HALAMAN_SENDIRI, timeout=30, transport=MesinIni()) as client:
+        yield client
+
+
+async def masuk_kadis(page: Peramban) -> None:
+    """Sign in as the head of the demonstration's office."""
+    await page.becomes(SELESAI)
+    cari = f"[...document.querySelectorAll('button[name=akun]')].find(e => e.textContent === '{sebutan(Jabatan.KEPALA_DINAS)}')"
+    await page.value(f"{cari}.click()")
+    await page.becomes("location.pathname === '/' && !!document.querySelector('[data-saring=semua]')")
+
+
+def tampak(client: httpx.Client, banyak: int) -> bool:
+    """Say whether so many wait, as a page says that is read anew."""
+    return hitungan(client)["semua"] >= banyak
+
+
+def ukuran(client: httpx.Client) -> str:
+    """Return the counters of the portal's process."""
+    return client.get("/metrics").text
+
+
+async def test_yang_baru_terhitung_di_semua_tab_tanpa_muat_ulang(
+    seluruh_set: WholeSet, kantor: Klien, klien: httpx.Client, tmp_path: Path
+) -> None:
+    masuk(klien, Jabatan.KEPALA_DINAS)
+    alamat = seluruh_set.addresses.portal
+    async with peramban(tmp_path, f"{alamat}/masuk") as satu, AsyncExitStack() as tumpukan:
+        await masuk_kadis(satu)
+        tab = [satu, *[await tumpukan.enter_async_context(satu.tab(f"{alamat}/")) for _ in range(9)]]
+        for page in tab:
+            await page.becomes(SELESAI)
+            await page.value("globalThis.tetap = true")
+        awal, baris = await satu.value(JUMLAH), await satu.value(BARIS)
+        await Permohonan.ajukan(kantor)
+        await until(partial(tampak, klien, awal + 1), "the inbox has it")
+        terlihat = [page for page in tab if not await page.value("document.hidden")]
+        assert terlihat
+        for page in terlihat:
+            await page.becomes(f"{JUMLAH} === {awal + 1}")
+            assert await page.value("globalThis.tetap"), "without a reload"
+            assert await page.value(BARIS) == baris, "no row moved"
+            assert await page.value(BARU) == "1 baru, tampilkan"
+        kesebelas = await tumpukan.enter_async_context(satu.tab(f"{alamat}/"))
+        await kesebelas.becomes(f"{SELESAI} && {JUMLAH} === {awal + 1}")
+        await kesebelas.look(tmp_path / "kesebelas.png")
+        await terlihat[0].value("document.querySelector('#langsung a').click()")
+        await terlihat[0].becomes(f"{SELESAI} && !globalThis.tetap && {BARU} === undefined")
+        assert "satupintu_portal_dilarang_total{" not in ukuran(klien)
+        await kesebelas.value("document.querySelector('form.keluar button').click()")
+        await kesebelas.becomes("location.pathname === '/masuk'")
+        for page in terlihat[1:2]:
+            await page.becomes(f"{BARU} === 'Halaman ini tidak diperbarui lagi; muat ulang'")

@@ -38,6 +38,7 @@ from services.portal.halaman import (
     langsung,
     masuk,
     permohonan,
+    rekan,
     saya,
     sop,
     tindakan,
@@ -55,23 +56,9 @@ KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mand
 FORMULIR: Final = (formulir, formulir_bagian, formulir_ajukan, formulir_lembar, formulir_lengkapi)
 ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, hasil, konsep_surat)
 PERKARA: Final = (permohonan, berkas, tindakan)
-HALAMAN: Final = (
-    kotak,
-    langsung,
-    ketikan,
-    *FORMULIR,
-    *ANALIS,
-    *PERKARA,
-    sop,
-    masuk,
-    kode,
-    undangan,
-    akun,
-    kabar_akun,
-    saya,
-    kanal,
-    *KELOLA,
-)
+PINTU: Final = (masuk, kode, undangan)
+ORANG: Final = (akun, kabar_akun, saya, rekan, kanal)
+HALAMAN: Final = (kotak, langsung, ketikan, *FORMULIR, *ANALIS, *PERKARA, sop, *PINTU, *ORANG, *KELOLA)
 
 
 def setelan() -> SetelanPortal:

@@ -18,6 +18,7 @@ class JalurAkses(StrEnum):
     KONSEP = "KONSEP"
     EKSPOR = "EKSPOR"
     KONTAK = "KONTAK"
+    PETUGAS = "PETUGAS"
 
 
 class AksesDataDicatat(Peristiwa):

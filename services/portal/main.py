@@ -11,6 +11,7 @@ from services.portal.halaman import (
     analisa,
     analisa_simpulan,
     berkas,
+    bukti,
     entri,
     formulir,
     formulir_ajukan,
@@ -54,7 +55,7 @@ from shared.kernel.process.logs import configure
 NAMA: Final = "portal"
 KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mandat, kelola_mandat_beri, kelola_akun, kelola_keadaan)
 FORMULIR: Final = (formulir, formulir_bagian, formulir_ajukan, formulir_lembar, formulir_lengkapi)
-ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, hasil, konsep_surat)
+ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, bukti, hasil, konsep_surat)
 PERKARA: Final = (permohonan, berkas, tindakan)
 PINTU: Final = (masuk, kode, undangan)
 ORANG: Final = (akun, kabar_akun, saya, rekan, kanal)

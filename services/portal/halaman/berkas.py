@@ -42,18 +42,18 @@ async def surat(permohonan_id: UUID, orang: DariOrang) -> Response:
     return await salurkan(orang, f"/permohonan/{permohonan_id}/surat/berkas", "surat")
 
 
-async def salurkan(orang: OrangMasuk, jalur: str, nama: str) -> Response:
+async def salurkan(orang: OrangMasuk, jalur: str, nama: str, layanan: str = LAYANAN) -> Response:
     """Hand a file through, piece by piece; what the service does not give to this person is not there."""
-    klien = orang.runtime.layanan.klien[LAYANAN]
+    klien = orang.runtime.layanan.klien[layanan]
     kepala = {"authorization": f"Bearer {orang.runtime.penerbit.untuk(orang.sesi)}", "accept-encoding": "identity"}
     try:
         jawaban = await klien.send(klien.build_request("GET", jalur, headers=kepala, timeout=SABAR), stream=True)
     except httpx.TransportError as fault:
-        raise LayananPergi(LAYANAN) from fault
+        raise LayananPergi(layanan) from fault
     if not jawaban.is_success:
         await jawaban.aclose()
         if jawaban.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
-            raise LayananPergi(LAYANAN)
+            raise LayananPergi(layanan)
         raise HTTPException(404)
     return StreamingResponse(_potongan(jawaban), headers=kepala_berkas(jawaban.headers, nama), background=BackgroundTask(jawaban.aclose))
 

@@ -31,6 +31,7 @@ class KontrolTampil:
     penentu: bool
     opsi: tuple[Opsi, ...]
     catatan: str
+    bukti_ada: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def kontrol(satu: Mapping[str, Any], perlu: frozenset[str], jawaban: Mapping[str
         ada = jawaban.get(kode) or {}
         nama = f"nilai.{kode}"
         opsi = tuple(Opsi(nama, nilai, teks(kunci), nilai == ada.get("nilai")) for nilai, kunci in JAWABAN.items()) if kode in perlu else ()
-        yield KontrolTampil(kode, baris["uraian"], baris["bukti"], bool(baris.get("penentu")), opsi, ada.get("catatan") or "")
+        yield KontrolTampil(
+            kode, baris["uraian"], baris["bukti"], bool(baris.get("penentu")), opsi, ada.get("catatan") or "", len(ada.get("bukti") or ())
+        )
 
 
 def terima(

@@ -30,6 +30,7 @@ SENDIRI: Final[Mapping[tuple[str, str], str]] = {
     ("analysis", f"{P}/entri-data"): "entri",
     ("analysis", f"{P}/analisa/{{aspek}}"): "analisa_simpulan",
     ("analysis", f"{P}/analisa/{{aspek}}/konsep"): "analisa_bahan",
+    ("analysis", f"{P}/bukti"): "bukti",
     ("analysis", f"{P}/hasil"): "hasil",
     ("letters", f"{P}/konsep"): "konsep_surat",
     ("notify", "/kontak"): "kanal",
@@ -38,7 +39,7 @@ SENDIRI: Final[Mapping[tuple[str, str], str]] = {
 }
 """The module of the page that has its own form for it."""
 
-KERJA_ANALIS: Final = "the analyst's evidence, a return after step 5, and the register come with pages of their own"
+KERJA_ANALIS: Final = "a return after step 5, and the register come with pages of their own"
 TINTA: Final = "signing with ink: the print and the scan are files, which forms of the table do not bear yet"
 URUSAN_ADMIN: Final = "the administrator does it by `satupintu` or over HTTP, until its page comes"
 PROGRAM: Final = "for programs: it is part of another page's work, or of none"
@@ -64,7 +65,6 @@ BELUM: Final[Mapping[tuple[str, str], str]] = {
         ("analysis", jalur): KERJA_ANALIS
         for jalur in (
             f"{P}/pengembalian",
-            f"{P}/bukti",
             "/aplikasi/{aplikasi_id}/pemutakhiran",
             "/aplikasi/{aplikasi_id}/penonaktifan",
             "/aplikasi/{aplikasi_id}/nomor-pse",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
+from services.portal.dokumen import BERSURAT, dokumen
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengunjung import OrangMasuk
 
@@ -84,13 +85,13 @@ async def perkara(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTerbaca:
 
     lembar = await satu("disposition", f"{jalur}/disposisi", untuk=pejabat)
     lain = [satu(layanan, jalur) for layanan in LAIN]
-    analisa, surat, tenggat, dokumen, mandat, *bagian = await asyncio.gather(
+    analisa, surat, tenggat, berkas, mandat, *bagian = await asyncio.gather(
         satu("analysis", f"{jalur}/analisa", untuk=pejabat),
-        satu("letters", f"{jalur}/surat", untuk=pejabat),
+        satu(BERSURAT, f"{jalur}/surat", untuk=pejabat),
         satu("notify", f"{jalur}/tenggat"),
-        satu("letters", f"{jalur}/dokumen"),
+        dokumen(satu, utama),
         satu("disposition", "/mandat", untuk=pejabat),
         *lain,
     )
     semua = {UTAMA: utama, **dict(zip(LAIN, bagian, strict=True))}
-    return PerkaraTerbaca(saya, semua, lembar, analisa, surat, tenggat, dokumen, tuple(mandat or ()), tuple(dict.fromkeys(pergi)))
+    return PerkaraTerbaca(saya, semua, lembar, analisa, surat, tenggat, berkas, tuple(mandat or ()), tuple(dict.fromkeys(pergi)))

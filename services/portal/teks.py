@@ -120,6 +120,7 @@ TEKS: Final[Mapping[str, str]] = {
     "kotak.opd": "OPD",
     "kotak.langkah": "Langkah",
     "kotak.tempo": "Tenggat",
+    "kotak.tindakan": "Tindakan",
     "kotak.agenda": "Agenda {agenda}",
     "kotak.putaran": "putaran {putaran}",
     "kotak.baru": "{jumlah} baru, tampilkan",

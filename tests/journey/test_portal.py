@@ -1,5 +1,6 @@
 """The portal in the whole set: somebody signs in, and the inbox is what the services say waits for that person at this moment."""
 
+import html
 import re
 from collections.abc import Generator
 from functools import partial
@@ -46,6 +47,11 @@ def keluar(client: httpx.Client) -> None:
     assert client.post("/keluar").headers["location"] == "/masuk"
 
 
+def buka(client: httpx.Client, alamat: str) -> httpx.Response:
+    """Open a page."""
+    return client.get(alamat)
+
+
 def hitungan(client: httpx.Client) -> dict[str, int]:
     """Return the counters of the inbox."""
     return {saring: int(jumlah) for saring, jumlah in UBIN.findall(client.get("/").text)}
@@ -85,3 +91,15 @@ async def test_kotak_masuk_adalah_yang_menunggu_menurut_layanan(peramban: httpx.
         assert {saring: baris(peramban, saring) for saring in jumlah} == jumlah, "each counter is the rows behind it"
         assert jumlah["semua"] == jumlah["telat"] + jumlah["hari"] + jumlah["nanti"]
         keluar(peramban)
+
+
+async def test_yang_mendisposisi_membaca_surat_dan_formulirnya(peramban: httpx.Client, kantor: Klien) -> None:
+    permohonan = await Permohonan.ajukan(kantor)
+    masuk(peramban, Jabatan.KEPALA_DINAS)
+    alamat = f"/permohonan/{permohonan.permohonan_id}/disposisikan"
+    await until(lambda: "Formulir inventarisasi" in buka(peramban, alamat).text, "the form's paper is made")
+    page = html.unescape(buka(peramban, alamat).text)
+    semua = dict(re.findall(r'href="(/permohonan/[^"]+/berkas/[^"]+)">([^<]+)', page))
+    assert {"Formulir inventarisasi data aplikasi", "Surat permohonan", "Kerangka acuan kerja"} <= set(semua.values()), semua
+    assert {nama: buka(peramban, satu).status_code for satu, nama in semua.items()} == dict.fromkeys(semua.values(), 200)
+    assert "tanpa tenggat" not in buka(peramban, f"/permohonan/{permohonan.permohonan_id}").text

@@ -11,6 +11,7 @@ from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from services.portal.dokumen import SEBELUM_SURAT
 from services.portal.layanan import LayananPergi
 from services.portal.pengunjung import DariOrang, OrangMasuk
 
@@ -26,8 +27,14 @@ CSP: Final = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; 
 
 @router.get("/permohonan/{permohonan_id}/berkas/{sha256}")
 async def berkas(permohonan_id: UUID, sha256: str, orang: DariOrang) -> Response:
-    """Give one paper, or one file that was handed in."""
-    return await salurkan(orang, f"/permohonan/{permohonan_id}/berkas/{sha256}", "berkas")
+    """Give one paper, or one file that was handed in: letters knows all of a request that reached it, before that each service its own."""
+    tiada = HTTPException(404)
+    for layanan in (LAYANAN, *SEBELUM_SURAT):
+        try:
+            return await salurkan(orang, f"/permohonan/{permohonan_id}/berkas/{sha256}", "berkas", layanan)
+        except HTTPException as no:
+            tiada = no
+    raise tiada
 
 
 @router.get("/permohonan/{permohonan_id}/dosir")

@@ -11,13 +11,14 @@ from fastapi.responses import HTMLResponse
 
 from services.portal.baca import Kotak, Saring, Tugas, kotak, kunci, meja_dari
 from services.portal.halaman.galat import ModelGalat
+from services.portal.halaman.tempo import Tempo, tempo
 from services.portal.layanan import PenolakanLayanan
 from services.portal.pengunjung import DariOrang
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
 from services.portal.teks import teks
 from services.portal.tindakan.tabel import BERNAMA, PADA_LANGKAH, PADA_LANGKAH_OPD
 from shared.contracts.peran import Kapasitas
-from shared.kernel.event.clock import WIB, now
+from shared.kernel.event.clock import now
 from shared.sop.sebutan import SEBAGAI
 from shared.sop.table import SOP_V1
 
@@ -45,16 +46,6 @@ class Ubin:
     kelas: str
     jumlah: int
     nama: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tempo:
-    """Until when, in words, and as a machine reads it."""
-
-    kelas: str
-    kata: str
-    tertulis: str = ""
-    iso: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,18 +156,3 @@ def tempat(saring: str, dari: str) -> str:
 def kabar_tindakan(nama: str) -> str:
     """Return that an act was done; a word that is no act says nothing."""
     return teks("tindakan.tercatat", nama=teks(f"tindakan.{nama}")) if nama in BERNAMA else ""
-
-
-def tempo(saat: datetime | None, kini: datetime) -> Tempo:
-    """Return until when something is due, as seen from a moment: days are those of the calendar here."""
-    if saat is None:
-        return Tempo("", teks("tempo.tanpa"))
-    setempat = saat.astimezone(WIB)
-    hari = (setempat.date() - kini.astimezone(WIB).date()).days
-    if saat < kini:
-        kelas, kata = "telat", teks("tempo.telat") if hari == 0 else teks("tempo.telat_hari", jumlah=-hari)
-    elif hari == 0:
-        kelas, kata = "hari", teks("tempo.hari")
-    else:
-        kelas, kata = "aman", teks("tempo.besok") if hari == 1 else teks("tempo.nanti", jumlah=hari)
-    return Tempo(kelas, kata, setempat.strftime("%d-%m-%Y %H.%M"), setempat.isoformat())

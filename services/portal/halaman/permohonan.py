@@ -11,8 +11,9 @@ from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from services.portal.bagian import PerkaraTerbaca, Tawaran, perkara
-from services.portal.halaman.kotak import DariTautan, Tempo, kabar_tindakan, tempat, tempo
+from services.portal.halaman.kotak import DariTautan, kabar_tindakan, tempat
 from services.portal.halaman.riwayat import NAMA, BarisRiwayat, riwayat
+from services.portal.halaman.tempo import Tempo, tempo
 from services.portal.layanan import PenolakanLayanan
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
@@ -114,7 +115,7 @@ def model(isi: PerkaraTerbaca, permohonan_id: UUID, ke: str, kabar: str = "", ki
     return ModelPermohonan(
         ikhtisar=ikhtisar(isi, permohonan_id),
         kabar=kabar,
-        giliran=tuple(giliran(satu, saat) for satu in utama.get("terbuka") or ()),
+        giliran=tuple(giliran(satu, tempo_langkah(isi.tenggat), saat) for satu in utama.get("terbuka") or ()),
         jam=tuple(jam(isi.tenggat, saat)),
         tindakan=tautan_tindakan(isi.ditawarkan, permohonan_id, ke),
         jalan_keluar=next((bagian["jalan_keluar"] for bagian in isi.bagian.values() if bagian.get("jalan_keluar")), ""),
@@ -140,9 +141,15 @@ def ikhtisar(isi: PerkaraTerbaca, permohonan_id: UUID) -> Ikhtisar:
     )
 
 
-def giliran(satu: Mapping[str, Any], kini: datetime) -> GiliranTerbaca:
-    """Return an open step in words."""
-    saat = datetime.fromisoformat(satu["jatuh_tempo"]) if satu["jatuh_tempo"] else None
+def tempo_langkah(tenggat: Mapping[str, Any]) -> Mapping[tuple[int, int], datetime]:
+    """Return when which step in which round is due, as notify keeps deadlines."""
+    langkah = (satu for satu in tenggat.get("tenggat", ()) if JenisTenggat(satu["jenis"]) is not JenisTenggat.KESELURUHAN)
+    return {(satu["langkah"], satu["putaran"]): datetime.fromisoformat(satu["jatuh_tempo"]) for satu in langkah}
+
+
+def giliran(satu: Mapping[str, Any], semua: Mapping[tuple[int, int], datetime], kini: datetime) -> GiliranTerbaca:
+    """Return an open step in words, and when it is due."""
+    saat = semua.get((satu["langkah"], satu["putaran"]))
     nama = f"{satu['langkah']}. {satu['nama']}" if satu["langkah"] in NAMA else satu["nama"]
     return GiliranTerbaca(nama, sebutan(Jabatan(satu["giliran"])), satu["putaran"], tempo(saat, kini))
 

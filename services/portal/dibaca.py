@@ -1,4 +1,4 @@
-"""Which alerts a person has read, by account."""
+"""Which alerts a person has read, and which drafts of letters were opened on the page that decides on them, by account."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,3 +22,11 @@ async def dari(conn: Conn, akun_id: UUID, semua: Sequence[UUID]) -> set[UUID]:
         "SELECT pemberitahuan_id FROM dibaca WHERE akun_id = %s AND pemberitahuan_id = ANY(%s)", (akun_id, list(semua))
     )
     return {row[0] for row in await cursor.fetchall()}
+
+
+async def tandai_surat(conn: Conn, akun_id: UUID, permohonan_id: UUID, hash_konsep: str) -> None:
+    """Note that this very draft was opened."""
+    await conn.execute(
+        "INSERT INTO surat_dibuka (akun_id, permohonan_id, hash_konsep) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+        (akun_id, permohonan_id, hash_konsep),
+    )

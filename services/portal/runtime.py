@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
+from services.portal.gambar.penggambar import Penggambar
 from services.portal.ketikan import sapu_selalu
 from services.portal.langsung import Pengikut
 from services.portal.layanan import Layanan
@@ -42,6 +43,7 @@ class RuntimePortal:
     proyektor: Proyektor
     pengikut: Pengikut
     sandi: Sandi = field(default_factory=Sandi)
+    penggambar: Penggambar = field(default_factory=Penggambar)
     berjalan: "list[asyncio.Task[None]]" = field(default_factory=list)
     berhenti: asyncio.Event = field(default_factory=asyncio.Event)
     galat_server: str = ""
@@ -82,6 +84,7 @@ class RuntimePortal:
         """Let go of everything."""
         self.berhenti.set()
         await end(self.berjalan)
+        await self.penggambar.tutup()
         await self.layanan.tutup()
         await self.basis.close()
 

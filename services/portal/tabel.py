@@ -25,6 +25,9 @@ CREATE TABLE IF NOT EXISTS portal.tautan (
 CREATE INDEX IF NOT EXISTS tautan_akun ON portal.tautan (akun_id);
 CREATE TABLE IF NOT EXISTS portal.dibaca (
     akun_id uuid NOT NULL REFERENCES portal.akun, pemberitahuan_id uuid NOT NULL, PRIMARY KEY (akun_id, pemberitahuan_id));
+CREATE TABLE IF NOT EXISTS portal.surat_dibuka (
+    akun_id uuid NOT NULL REFERENCES portal.akun, permohonan_id uuid NOT NULL, hash_konsep text NOT NULL,
+    PRIMARY KEY (akun_id, permohonan_id, hash_konsep));
 CREATE TABLE IF NOT EXISTS portal.catatan_masuk (
     nomor bigint PRIMARY KEY, saat timestamptz NOT NULL, jenis text NOT NULL, akun_id uuid, rincian jsonb NOT NULL, hash bytea NOT NULL);
 CREATE INDEX IF NOT EXISTS catatan_masuk_akun ON portal.catatan_masuk (akun_id, nomor);
@@ -87,7 +90,7 @@ GRANT SELECT, INSERT, UPDATE ON portal.akun, portal.tautan TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.kode_pulih, portal.gagal_masuk, portal.sesi TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.generasi, portal.perkara, portal.giliran, portal.hitung TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.ketikan TO ptsp_portal;
-GRANT SELECT, INSERT ON portal.dibaca TO ptsp_portal;
+GRANT SELECT, INSERT ON portal.dibaca, portal.surat_dibuka TO ptsp_portal;
 GRANT SELECT ON portal.catatan_masuk TO ptsp_portal, ptsp_auditor;
 GRANT EXECUTE ON FUNCTION portal.catat(text, uuid, jsonb) TO ptsp_portal;
 """

@@ -95,6 +95,9 @@ BUKAN_LANGKAH: Final = {
     "services/portal/masuk/gagal.py": {5},  # failures before anybody waits
     "services/portal/masuk/kabar.py": {5},  # how much a page says of an account
     "services/portal/masuk/sandi.py": {2, 5, 12},  # letters of a password
+    "services/portal/gambar/pekerja.py": {3},  # how high a page may be
+    "services/portal/gambar/penggambar.py": {16},  # who may wait
+    "services/portal/halaman/gambar.py": {12},  # pages that are shown
     "services/portal/masuk/segel.py": {12},  # bytes of a nonce
     "services/portal/masuk/sesi.py": {2, 8},  # columns of a row
     "services/portal/runtime.py": {2},  # connections kept back

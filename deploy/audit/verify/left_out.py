@@ -79,6 +79,7 @@ OF_ONE: Final[Reasons] = {
     "portal.gagal_masuk": dict.fromkeys(("sidik_nama", "jumlah", "terakhir", "terkunci_sampai"), DOOR),
     "portal.dibaca": dict.fromkeys(("akun_id", "pemberitahuan_id"), DOOR),
     "portal.ketikan": dict.fromkeys(("akun_id", "alamat", "versi", "isi", "disimpan"), TYPED),
+    "portal.surat_dibuka": dict.fromkeys(("akun_id", "permohonan_id", "hash_konsep"), DOOR),
     "portal.sesi": dict.fromkeys(("sidik", "akun_id", "tingkat", "dibuat", "terlihat"), DOOR),
     **{f"portal.{tabel}": dict.fromkeys(kolom, SHOWN) for tabel, kolom in PAGES.items()},
     "portal.tautan": dict.fromkeys(("sidik", "akun_id", "berlaku_sampai", "dipakai"), DOOR),

@@ -1,7 +1,7 @@
 """What stands beside an act's form, and what there is to choose: the draft that is read, the office's signer, offices, analysts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -19,6 +19,8 @@ from shared.contracts.peran import Jabatan
 from shared.sop.sebutan import SEBUTAN
 from shared.sop.table import SOP_V1
 
+TITIK: Final = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+"""The smallest image, for samples of pages."""
 TINTA: Final = "BASAH"
 """What letters says where the office signs with ink."""
 
@@ -31,6 +33,9 @@ class KonsepTerbaca:
     sidik: str
     bagian: tuple[tuple[str, tuple[str, ...]], ...]
     pdf: Tautan | None = None
+    sha256: str = ""
+    lembar: tuple[str, ...] = ()
+    """Its pages as images; none where they cannot be drawn, or are not printed yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,9 @@ def konsep(isi: PerkaraTerbaca, permohonan_id: UUID) -> KonsepTerbaca | None:
         return _penolakan(isi, permohonan_id)
     surat: Mapping[str, Any] = berlaku["isi"]
     bagian = tuple((teks(f"isian.koreksi_{satu}"), _alinea(surat.get(satu))) for satu in BAGIAN)
-    pdf = _pdf(isi, permohonan_id, JenisDokumen.KONSEP_SURAT)
-    return KonsepTerbaca(berlaku["versi"], berlaku["hash_konsep"], tuple(satu for satu in bagian if satu[1]), pdf)
+    putaran = isi.surat["versi_konsep"][-1]["putaran"]
+    terbaca = KonsepTerbaca(berlaku["versi"], berlaku["hash_konsep"], tuple(satu for satu in bagian if satu[1]))
+    return _berpdf(terbaca, isi, permohonan_id, JenisDokumen.KONSEP_SURAT, putaran)
 
 
 def _penolakan(isi: PerkaraTerbaca, permohonan_id: UUID) -> KonsepTerbaca | None:
@@ -59,14 +65,15 @@ def _penolakan(isi: PerkaraTerbaca, permohonan_id: UUID) -> KonsepTerbaca | None
     if not penolakan or not sidik:
         return None
     bagian = ((teks("isian.alasan"), _alinea(penolakan["alasan"])),)
-    return KonsepTerbaca(1, sidik, bagian, _pdf(isi, permohonan_id, JenisDokumen.SURAT_PENOLAKAN))
+    return _berpdf(KonsepTerbaca(1, sidik, bagian), isi, permohonan_id, JenisDokumen.SURAT_PENOLAKAN, 1)
 
 
-def _pdf(isi: PerkaraTerbaca, permohonan_id: UUID, jenis: JenisDokumen) -> Tautan | None:
-    """Return where the latest paper of a kind is."""
-    semua = [satu for satu in isi.dokumen.get("dokumen", ()) if satu["jenis"] == jenis]
-    akhir = max(semua, key=lambda satu: str(satu["dibuat"]), default=None)
-    return Tautan(f"/permohonan/{permohonan_id}/berkas/{akhir['sha256']}", akhir["judul"]) if akhir else None
+def _berpdf(terbaca: KonsepTerbaca, isi: PerkaraTerbaca, permohonan_id: UUID, jenis: JenisDokumen, putaran: int) -> KonsepTerbaca:
+    """Return the draft with its latest paper: of its own round, for each draft begins one, and an older one says something else."""
+    semua = [satu for satu in isi.dokumen.get("dokumen", ()) if satu["jenis"] == jenis and satu["putaran"] == putaran]
+    if (akhir := max(semua, key=lambda satu: str(satu["dibuat"]), default=None)) is None:
+        return terbaca
+    return replace(terbaca, pdf=Tautan(f"/permohonan/{permohonan_id}/berkas/{akhir['sha256']}", akhir["judul"]), sha256=akhir["sha256"])
 
 
 async def penandatangan(orang: OrangMasuk, tindakan: TindakanPortal) -> PenandatanganKantor | None:

@@ -50,7 +50,13 @@ async def surat(permohonan_id: UUID, orang: DariOrang) -> Response:
 
 
 async def salurkan(orang: OrangMasuk, jalur: str, nama: str, layanan: str = LAYANAN) -> Response:
-    """Hand a file through, piece by piece; what the service does not give to this person is not there."""
+    """Hand a file through, piece by piece."""
+    jawaban = await buka(orang, jalur, layanan)
+    return StreamingResponse(_potongan(jawaban), headers=kepala_berkas(jawaban.headers, nama), background=BackgroundTask(jawaban.aclose))
+
+
+async def buka(orang: OrangMasuk, jalur: str, layanan: str = LAYANAN) -> httpx.Response:
+    """Open a file as this person; what the service does not give is not there. Whoever opens it closes it."""
     klien = orang.runtime.layanan.klien[layanan]
     kepala = {"authorization": f"Bearer {orang.runtime.penerbit.untuk(orang.sesi)}", "accept-encoding": "identity"}
     try:
@@ -62,7 +68,7 @@ async def salurkan(orang: OrangMasuk, jalur: str, nama: str, layanan: str = LAYA
         if jawaban.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
             raise LayananPergi(layanan)
         raise HTTPException(404)
-    return StreamingResponse(_potongan(jawaban), headers=kepala_berkas(jawaban.headers, nama), background=BackgroundTask(jawaban.aclose))
+    return jawaban
 
 
 async def _potongan(jawaban: httpx.Response) -> AsyncGenerator[bytes]:

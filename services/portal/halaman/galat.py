@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from services.portal.admin import BukanAdmin
+from services.portal.gambar import TidakTergambar
 from services.portal.kepala import KEPALA
 from services.portal.layanan import LayananPergi
 from services.portal.pengunjung import PerluMasuk, alamat_masuk
@@ -85,10 +86,16 @@ def _bukan_admin(_: Request, __: Exception) -> Response:
     return tampilkan("galat", model, Bingkai(masuk=True), HTTPStatus.FORBIDDEN)
 
 
+def _tidak_tergambar(_: Request, __: Exception) -> Response:
+    model = ModelGalat(judul=teks("gambar.tidak.judul"), kalimat=teks("gambar.tidak.isi"))
+    return tampilkan("galat", model, Bingkai(masuk=True), HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
 PENANGAN: Final[dict[type[Exception], Callable[[Request, Exception], Response | Awaitable[Response]]]] = {
     HTTPException: _http,
     PerluMasuk: _masuk,
     BukanAdmin: _bukan_admin,
+    TidakTergambar: _tidak_tergambar,
     RequestValidationError: _bukan_begitu,
     Unavailable: _basis,
     LayananPergi: _layanan,

@@ -5,8 +5,10 @@ from typing import Final
 from uuid import UUID
 
 from services.portal.bagian import PerkaraTerbaca, Tawaran
+from services.portal.dibaca import tandai_surat
 from services.portal.formulir import IsiFormulir
 from services.portal.halaman import bahan
+from services.portal.halaman.gambar import lembar
 from services.portal.halaman.isian import BidangFormulir, PilihanFormulir, disimpan, tampil
 from services.portal.halaman.kotak import tempat
 from services.portal.halaman.permohonan import IKHTISAR, Ikhtisar, baca, ikhtisar, tautan_tindakan
@@ -17,6 +19,7 @@ from services.portal.pengunjung import OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, Tautan
 from services.portal.teks import teks
 from services.portal.tindakan.bentuk import TindakanPortal
+from services.portal.tindakan.tabel import RANGKAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class ModelTindakan(Model):
     ikhtisar: Ikhtisar | None = None
     sebagai: str = ""
     dapat: bool = True
+    langsung: bool = False
+    """Whether nothing must be filled in, so that the bar at the bottom decides at once."""
     tinta: bool = False
     keterangan: str = ""
     bidang: tuple[BidangFormulir, ...] = ()
@@ -65,7 +70,9 @@ PENUH: Final = ModelTindakan(
     sebagai="Plh. Kepala Bidang",
     keterangan="Penanda tangan tidak menjawab.",
     bidang=BIDANG,
-    konsep=bahan.KonsepTerbaca(2, "sha256:0", (("Isi", ("Satu", "Dua")),), Tautan("/permohonan/1/berkas/x", "Konsep surat")),
+    konsep=bahan.KonsepTerbaca(
+        2, "sha256:0", (("Isi", ("Satu", "Dua")),), Tautan("/permohonan/1/berkas/x", "Konsep surat"), "x", (bahan.TITIK, bahan.TITIK)
+    ),
     riwayat=(BarisRiwayat(1, 1, "Disposisi", ("Kepala Dinas",), "1", ("Segera",)),),
     berubah="Ketika dibuka: A. Sekarang: B.",
     lain=(Tautan("/permohonan/1/tolak_paraf", "Tolak"),),
@@ -75,6 +82,7 @@ TIDAK_DAPAT: Final = replace(PENUH, galat=(), dapat=False, tersimpan=(("Catatan"
 CONTOH: Final = (
     ("tindakan", PENUH),
     ("tindakan", replace(PENUH, bidang=tuple(replace(satu, petunjuk="", wajib=True) for satu in BIDANG), galat=())),
+    ("tindakan", replace(PENUH, langsung=True, konsep=bahan.KonsepTerbaca(1, "sha256:0", ()))),
     ("tindakan", TIDAK_DAPAT),
     ("tindakan", replace(TIDAK_DAPAT, tinta=True, lain=(), tersimpan=())),
 )
@@ -102,7 +110,7 @@ async def susun(orang: OrangMasuk, permohonan_id: UUID, tindakan: TindakanPortal
         return replace(model, dapat=False, tersimpan=disimpan(tindakan, kiriman.isian))
     signer = await bahan.penandatangan(orang, tindakan)
     pilihan = await bahan.pilihan(orang, tindakan)
-    konsep = bahan.konsep(isi, permohonan_id) if tindakan.berkonsep else None
+    konsep = await _konsep(orang, isi, permohonan_id) if tindakan.berkonsep else None
     return replace(
         model,
         sebagai=sebagai(isi, tawaran),
@@ -110,8 +118,19 @@ async def susun(orang: OrangMasuk, permohonan_id: UUID, tindakan: TindakanPortal
         keterangan=signer.keterangan if signer else "",
         bidang=tampil(tindakan, bahan.bidang_tampil(tindakan, signer), pilihan, tawaran.langkah, kiriman.isian if kiriman.status else None),
         konsep=konsep,
+        langsung=all(satu.nama == RANGKAP.nama for satu in tindakan.bidang),
         tersembunyi=tersembunyi(isi, tindakan, konsep, kiriman.isian),
     )
+
+
+async def _konsep(orang: OrangMasuk, isi: PerkaraTerbaca, permohonan_id: UUID) -> bahan.KonsepTerbaca | None:
+    """Return the draft with its pages, and remember that this person opened it."""
+    konsep = bahan.konsep(isi, permohonan_id)
+    if konsep is None:
+        return None
+    async with orang.runtime.basis.lend() as conn:
+        await tandai_surat(conn, orang.sesi.akun_id, permohonan_id, konsep.sidik)
+    return replace(konsep, lembar=await lembar(orang, permohonan_id, konsep.sha256)) if konsep.sha256 else konsep
 
 
 def sebagai(isi: PerkaraTerbaca, tawaran: Tawaran) -> str:

@@ -58,6 +58,11 @@ async def contoh(templat: str, model: Any, _: Request) -> Response:
     return tampilkan(templat, model, BINGKAI)
 
 
+async def belum_ada(_: Request) -> Response:
+    """Say that nothing was typed here before, to the script of a page that asks."""
+    return Response(status_code=204)
+
+
 @pytest.fixture(scope="module")
 def alamat() -> Generator[str]:
     """The samples as pages, with the portal's own policy and files."""
@@ -65,6 +70,7 @@ def alamat() -> Generator[str]:
     app.include_router(kesehatan.router)
     for nomor, (templat, model) in enumerate(SAMPLES):
         app.add_route(f"/contoh/{nomor}", partial(contoh, templat, model))
+    app.add_route("/ketikan", belum_ada)
     app.add_middleware(Kepala, tolak=galat.halaman)
     port = free_port()
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))

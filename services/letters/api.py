@@ -11,12 +11,14 @@ from starlette.responses import Response
 from services.letters import app
 from services.letters.acts.penyampaian import NyatakanPenyampaianGagal
 from services.letters.api_periksa import router as periksa
+from services.letters.api_tanda_tangan import AMAN, ISI_PDF
 from services.letters.api_tanda_tangan import router as tanda_tangan
 from services.letters.bodies import IsiKegagalan, IsiKonsepSurat, IsiLewatiParaf, IsiParaf, IsiPenolakanKonsep, IsiPenyampaian
 from services.letters.buku_nomor import DECIDER as BUKU_NOMOR
 from services.letters.decide import DECIDER as SURAT
 from services.letters.dosir import router as dosir
 from services.letters.penandatanganan import Penandatanganan
+from services.letters.pratinjau import Pratinjau
 from services.letters.signing_tools import siapkan_alat
 from services.letters.srikandi import router as srikandi
 from services.letters.steps.s11_konsep_surat import SusunKonsep
@@ -24,6 +26,7 @@ from services.letters.steps.s12_s14_paraf import LewatiParaf, Paraf, TolakParaf
 from services.letters.steps.s15_tanda_tangan import TolakTandaTangan
 from services.letters.steps.s16_sampaikan import SampaikanSurat
 from services.letters.views import buku, surat
+from shared.kernel.vault.media import PDF
 from shared.service.http.refusals import Refused
 from shared.service.http.route import PEMBACA, DariEdge
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
@@ -35,6 +38,7 @@ async def buka_alat(aplikasi: FastAPI) -> AsyncGenerator[None]:
     alat = siapkan_alat(aplikasi.state.runtime.settings)
     aplikasi.state.alat = alat
     aplikasi.state.penandatanganan = Penandatanganan(aplikasi.state.runtime, alat)
+    aplikasi.state.pratinjau = Pratinjau(aplikasi.state.runtime)
     yield
     await alat.juru.tutup()
     await alat.pemeriksa.tutup()
@@ -49,6 +53,24 @@ async def susun_konsep(permohonan_id: UUID, body: IsiKonsepSurat, edge: DariEdge
     """The assigned analyst hands in the draft; a corrected one voids all parafs."""
     command = SusunKonsep(permohonan_id=permohonan_id, pelaku=edge.pelaku, isi=body.surat, sebut_kemiripan=body.sebut_kemiripan)
     return await edge.lakukan(SURAT, permohonan_id, command)
+
+
+@router.post(
+    "/permohonan/{permohonan_id}/konsep/pratinjau",
+    summary="Pratinjau konsep surat sebagai PDF, tanpa mencatat apa pun",
+    response_class=Response,
+    responses=ISI_PDF,
+    tags=["baca"],
+)
+async def pratinjau_konsep(permohonan_id: UUID, body: IsiKonsepSurat, edge: DariEdge, request: Request) -> Response:
+    """Return the draft as it would be printed to the analyst who may hand it in now, refused where the act would be."""
+    state, _ = await edge.baca(SURAT, permohonan_id)
+    if state.ringkasan is None:
+        raise PermohonanTidakDikenal
+    await edge.pastikan_boleh_lihat(state.ringkasan.opd_id)
+    command = SusunKonsep(permohonan_id=permohonan_id, pelaku=edge.pelaku, isi=body.surat, sebut_kemiripan=body.sebut_kemiripan)
+    cetakan: Pratinjau = request.app.state.pratinjau
+    return Response(await cetakan.cetak(edge, command, state), media_type=PDF, headers=AMAN)
 
 
 @router.post("/permohonan/{permohonan_id}/paraf", summary="Langkah 12 sampai 14: paraf konsep yang dibaca")

@@ -39,6 +39,12 @@ def kunci_baru() -> str:
 
 async def kirim(orang: OrangMasuk, kiriman: PerintahLayanan) -> Mapping[str, Any]:
     """Do an act; return what the service answers. Raises `PenolakanLayanan`, and `LayananPergi`."""
+    hasil: Mapping[str, Any] = (await minta(orang, kiriman)).json()
+    return hasil
+
+
+async def minta(orang: OrangMasuk, kiriman: PerintahLayanan) -> httpx.Response:
+    """Send what asks for something by a form; return the answer as it came, for what answers a file. Raises as `kirim`."""
     runtime = orang.runtime
     kepala = {"authorization": f"Bearer {runtime.penerbit.untuk(orang.sesi)}", "idempotency-key": kiriman.kunci or kunci_baru()}
     if kiriman.versi:
@@ -54,8 +60,7 @@ async def kirim(orang: OrangMasuk, kiriman: PerintahLayanan) -> Mapping[str, Any
         raise LayananPergi(kiriman.layanan)
     if not jawaban.is_success:
         raise PenolakanLayanan(jawaban.status_code, jawaban.json())
-    hasil: Mapping[str, Any] = jawaban.json()
-    return hasil
+    return jawaban
 
 
 def _bernama(jawaban: httpx.Response) -> bool:

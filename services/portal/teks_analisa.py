@@ -129,5 +129,10 @@ ANALISA: Final[Mapping[str, str]] = {
     "surat.daftar": "Satu alinea atau satu nama setiap baris.",
     "surat.kemiripan": "Aplikasi yang mirip",
     "surat.kemiripan.ya": "Sebut dalam surat, menurut hasil langkah 10.",
+    "surat.pratinjau": "Pratinjau",
+    "surat.pratinjau.isi": "Begini suratnya bila disimpan. Belum ada yang tercatat; ketikan Anda ada di formulir.",
+    "surat.pratinjau.lembar": "Halaman {nomor} pratinjau surat; isinya ada di formulir.",
+    "surat.pratinjau.tombol": "Pratinjau",
+    "surat.pratinjau.tanpa": "Surat dapat dicetak, tetapi gambarnya tidak dapat dibuat sekarang. Ketikan Anda ada di bawah; coba lagi.",
     "surat.tombol": "Simpan konsep surat",
 }

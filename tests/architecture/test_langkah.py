@@ -69,6 +69,7 @@ BUKAN_LANGKAH: Final = {
     "services/letters/adapters/pernyataan.py": {4},  # bytes that name a key
     "services/letters/adapters/segel_pdf.py": {10},  # seconds for a time stamp
     "services/letters/adapters/pemeriksa.py": {15},  # seconds for a stranger's file
+    "services/letters/pratinjau.py": {8},  # previews that may wait
     "services/letters/signing_tools.py": {8},  # files that may wait
     "services/notify/sending/dispatcher.py": {8},  # messages handed to a channel at a time
     "services/notify/sending/channel.py": {6},  # letters of an address that are worth hiding
@@ -96,8 +97,9 @@ BUKAN_LANGKAH: Final = {
     "services/portal/masuk/kabar.py": {5},  # how much a page says of an account
     "services/portal/masuk/sandi.py": {2, 5, 12},  # letters of a password
     "services/portal/gambar/pekerja.py": {3},  # how high a page may be
-    "services/portal/gambar/penggambar.py": {16},  # who may wait
+    "services/portal/gambar/penggambar.py": {2, 16},  # the page after the first, who may wait
     "services/portal/halaman/gambar.py": {12},  # pages that are shown
+    "services/portal/halaman/konsep_surat.py": {4},  # pages of a preview
     "services/portal/masuk/segel.py": {12},  # bytes of a nonce
     "services/portal/masuk/sesi.py": {2, 8},  # columns of a row
     "services/portal/runtime.py": {2},  # connections kept back

@@ -1,5 +1,6 @@
 """A letter on the screen in the whole set: its own pages as images, for those alone who may read them, and remembered as opened."""
 
+import base64
 import re
 from collections.abc import Generator
 from datetime import datetime
@@ -25,7 +26,7 @@ from tests.integration.portal.proses import HALAMAN_SENDIRI, MesinIni
 from tests.journey.http import Pintu
 from tests.journey.request import NOMOR, Permohonan
 from tests.journey.test_portal import keluar, masuk
-from tests.journey.test_portal_tindakan import ada, buka, isian
+from tests.journey.test_portal_tindakan import ada, buka, isian, kirimkan
 from tests.journey.whole_set import WholeSet
 
 LEMBAR: Final = re.compile(r'<img class="kotak lembar" src="([^"]+)"')
@@ -101,3 +102,25 @@ async def test_gambar_yang_sudah_ada_tidak_membuka_milik_opd_lain(peramban: http
     keluar(peramban)
     masuk(peramban, Jabatan.OPD_PEMOHON)
     assert buka(peramban, gambar).status_code == 404
+
+
+async def test_pratinjau_konsep_menampilkan_surat_tanpa_mencatat_dan_tanpa_kehilangan_ketikan(
+    peramban: httpx.Client, kantor: Klien, pintu: Pintu
+) -> None:
+    permohonan = await Permohonan.ajukan(kantor, 10)
+    await permohonan.langkah(11)
+    masuk(peramban, Jabatan.ANALIS)
+    alamat = f"/permohonan/{permohonan.permohonan_id}/susun_konsep"
+    isi = {f"surat.{nama}": f"Ketikan {nama}." for nama in ("hal", "kepada", "pembuka", "isi", "penutup", "tembusan")}
+    asal = isian(buka(peramban, alamat).text)
+    sebelum = (await pintu.baca("letters", f"/permohonan/{permohonan.permohonan_id}", permohonan.pelaksana(11))).json()
+    lihat = kirimkan(peramban, alamat, {**asal, **isi, "pratinjau": "1"})
+    assert lihat.status_code == 200, lihat.text
+    gambar = re.findall(r'src="data:image/png;base64,([^"]+)"', lihat.text)
+    assert gambar
+    assert all(base64.b64decode(satu)[:4] == b"\x89PNG" for satu in gambar)
+    assert all(satu in lihat.text for satu in isi.values())
+    assert (await pintu.baca("letters", f"/permohonan/{permohonan.permohonan_id}", permohonan.pelaksana(11))).json() == sebelum
+    kosong = kirimkan(peramban, alamat, {**asal, **isi, "surat.hal": "", "pratinjau": "1"})
+    assert (kosong.status_code, "Ketikan pembuka." in kosong.text) == (422, True), "refused as the act would be"
+    assert kirimkan(peramban, alamat, {**isian(lihat.text), **isi}).status_code == 303

@@ -1,5 +1,7 @@
 """Asks the process beside the portal for pages as images, and keeps some; who may see one is asked elsewhere, each time."""
 
+import base64
+import hashlib
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -57,6 +59,17 @@ class Penggambar:
             self._antre -= 1
         self._simpan(kunci, jadi)
         return jadi
+
+    async def semua(self, pdf: bytes, paling_banyak: int) -> tuple[str, ...]:
+        """Return the first pages of a paper that is kept nowhere, each as an address that holds the image itself."""
+        sidik = hashlib.sha256(pdf).hexdigest()
+
+        async def isi() -> bytes:
+            return pdf
+
+        awal = await self.halaman(sidik, 1, isi)
+        lain = [await self.halaman(sidik, nomor, isi) for nomor in range(2, min(awal.banyak, paling_banyak) + 1)]
+        return tuple(f"data:image/png;base64,{base64.b64encode(satu.png).decode()}" for satu in (awal, *lain))
 
     async def tutup(self) -> None:
         """Let the process end."""

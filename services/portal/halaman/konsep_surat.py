@@ -10,8 +10,9 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from services.portal.formulir import DariFormulir, IsiFormulir
+from services.portal.gambar import TidakTergambar
 from services.portal.halaman.analis import ANTREAN, MENU, PerkaraTampil, baca, perkara, selesai
-from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
+from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru, minta
 from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.kendali import Kendali, Opsi
 from services.portal.pengisian.nilai import YA
@@ -21,6 +22,8 @@ from services.portal.teks import teks
 
 router = APIRouter()
 LAYANAN: Final = "letters"
+LEMBAR_MAKS: Final = 4
+"""So many pages of a preview stand on the page."""
 DAFTAR: Final = ("isi", "tembusan")
 BIDANG: Final = ("hal", "kepada", "pembuka", "isi", "penutup", "tembusan", "sebut_kemiripan")
 LABEL: Final = {
@@ -42,6 +45,9 @@ class ModelSurat(Model):
     kendali: tuple[Kendali, ...] = ()
     koreksi: tuple[str, ...] = ()
     kunci: str = ""
+    pratinjau: tuple[str, ...] = ()
+    """Pages of the letter as it would be."""
+    tanpa_gambar: bool = False
 
 
 def kendali(isi: Mapping[str, Any]) -> tuple[Kendali, ...]:
@@ -62,9 +68,13 @@ def kendali(isi: Mapping[str, Any]) -> tuple[Kendali, ...]:
     return (*semua, Kendali("surat.sebut_kemiripan", teks("surat.kemiripan"), "banyak", opsi=opsi))
 
 
+LEMBAR: Final = ("/1.png", "/2.png")
+CONTOH_PRATINJAU: Final = ModelSurat(kendali=kendali({"hal": "Rekomendasi", "isi": ["Satu.", "Dua."]}), pratinjau=LEMBAR)
 CONTOH: Final = (
     ("konsep_surat", ModelSurat(kendali=kendali({"hal": "Rekomendasi", "isi": ["Satu.", "Dua."]}), koreksi=("Perbaiki hal.",))),
     ("konsep_surat", ModelSurat(galat=(Galat("surat.hal", "Wajib diisi."), Galat("isi", "Belum.")), kendali=kendali({}))),
+    ("konsep_surat", CONTOH_PRATINJAU),
+    ("konsep_surat", ModelSurat(kendali=kendali({}), tanpa_gambar=True)),
 )
 
 
@@ -80,11 +90,27 @@ async def halaman(permohonan_id: UUID, orang: DariOrang) -> HTMLResponse:
 async def susun(permohonan_id: UUID, orang: DariOrang, isian: DariFormulir) -> Response:
     """Hand the draft in."""
     isi = tubuh(isian)
+    if isian.teks("pratinjau"):
+        return await _pratinjau(orang, permohonan_id, isi)
     try:
         await kirim(orang, PerintahLayanan(LAYANAN, f"/permohonan/{permohonan_id}/konsep", isi, isian.teks("kunci"), isian.teks("versi")))
     except PenolakanLayanan as no:
         return await _tampil(orang, permohonan_id, ModelSurat(galat=galat_surat(no), kendali=kendali(isi)), no.status)
     return selesai(permohonan_id, "susun_konsep")
+
+
+async def _pratinjau(orang: OrangMasuk, permohonan_id: UUID, isi: Mapping[str, Any]) -> Response:
+    """Show the letter as it would be beside what was typed; nothing is recorded."""
+    model = ModelSurat(kendali=kendali(isi))
+    try:
+        jawaban = await minta(orang, PerintahLayanan(LAYANAN, f"/permohonan/{permohonan_id}/konsep/pratinjau", isi, ""))
+    except PenolakanLayanan as no:
+        return await _tampil(orang, permohonan_id, replace(model, galat=galat_surat(no)), no.status)
+    try:
+        lembar = await orang.runtime.penggambar.semua(jawaban.content, LEMBAR_MAKS)
+    except TidakTergambar:
+        return await _tampil(orang, permohonan_id, replace(model, tanpa_gambar=True))
+    return await _tampil(orang, permohonan_id, replace(model, pratinjau=lembar))
 
 
 def galat_surat(no: PenolakanLayanan) -> tuple[Galat, ...]:

@@ -70,6 +70,7 @@ BELUM: Final[Mapping[tuple[str, str], str]] = {
             "/aplikasi/{aplikasi_id}/nomor-pse",
         )
     },
+    ("letters", f"{P}/konsep/pratinjau"): PROGRAM,
     ("letters", f"{P}/cetakan"): TINTA,
     ("letters", f"{P}/pindaian"): TINTA,
     ("letters", "/periksa/berkas"): "letters has a page of its own for whoever checks a letter",

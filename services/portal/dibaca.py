@@ -30,3 +30,11 @@ async def tandai_surat(conn: Conn, akun_id: UUID, permohonan_id: UUID, hash_kons
         "INSERT INTO surat_dibuka (akun_id, permohonan_id, hash_konsep) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
         (akun_id, permohonan_id, hash_konsep),
     )
+
+
+async def surat_dibuka(conn: Conn, akun_id: UUID, semua: Sequence[UUID]) -> set[tuple[UUID, str]]:
+    """Return which drafts of these requests were opened."""
+    cursor = await conn.execute(
+        "SELECT permohonan_id, hash_konsep FROM surat_dibuka WHERE akun_id = %s AND permohonan_id = ANY(%s)", (akun_id, list(semua))
+    )
+    return {(row[0], row[1]) for row in await cursor.fetchall()}

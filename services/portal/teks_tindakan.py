@@ -153,4 +153,25 @@ ISIAN: Final[Mapping[str, str]] = {
     "pilihan.LANGSUNG": "Diserahkan langsung",
 }
 """What fields and choices are called; whatever act asks for it."""
-TINDAKAN: Final[Mapping[str, str]] = {**PERMOHONAN, **UMUM, **NAMA, **ISIAN}
+SERENTAK: Final[Mapping[str, str]] = {
+    "serentak.pilih": "Pilih",
+    "serentak.baris": "{aplikasi}, agenda {agenda}",
+    "serentak.untuk": "Untuk yang dipilih",
+    "serentak.disposisikan": "Disposisikan yang dipilih",
+    "serentak.disposisikan.isi": "Disposisi yang sama berlaku bagi semua yang dicentang.",
+    "serentak.paraf": "Paraf yang dipilih",
+    "serentak.paraf.isi": "Hanya konsep yang sudah Anda buka; tiap paraf berlaku bagi tepat konsep yang Anda buka itu.",
+    "serentak.nama": "{nama}, agenda {agenda}",
+    "serentak.ikut": "Yang ikut",
+    "serentak.tidak": "Yang tidak ikut",
+    "serentak.kosong": "Tidak ada yang dapat dikerjakan dari pilihan ini.",
+    "serentak.banyak": "Pilih sedikitnya satu, dan paling banyak {banyak}.",
+    "serentak.tidak_ada": "Tidak ada bagi Anda.",
+    "serentak.tidak_dapat": "Sekarang ini tidak dapat Anda lakukan di sini.",
+    "serentak.belum_dibuka": "Konsep ini belum Anda buka. Buka dan baca dahulu; sesudah itu dapat diparaf bersama yang lain.",
+    "serentak.pergi": "Layanan {layanan} tidak menjawab; kirim lagi, yang sudah tercatat tidak dicatat dua kali.",
+    "serentak.jumlah": "Tercatat: {jadi} dari {semua}.",
+    "serentak.jadi": "Tercatat.",
+    "serentak.lagi": "Kirim lagi yang belum terjawab",
+}
+TINDAKAN: Final[Mapping[str, str]] = {**PERMOHONAN, **UMUM, **NAMA, **ISIAN, **SERENTAK}

@@ -99,6 +99,7 @@ BUKAN_LANGKAH: Final = {
     "services/portal/gambar/pekerja.py": {3},  # how high a page may be
     "services/portal/gambar/penggambar.py": {2, 16},  # the page after the first, who may wait
     "services/portal/halaman/gambar.py": {12},  # pages that are shown
+    "services/portal/halaman/susun_serentak.py": {5},  # services that are asked at a time
     "services/portal/halaman/konsep_surat.py": {4},  # pages of a preview
     "services/portal/masuk/segel.py": {12},  # bytes of a nonce
     "services/portal/masuk/sesi.py": {2, 8},  # columns of a row

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.gambar import TidakTergambar
 from services.portal.halaman.analis import ANTREAN, MENU, PerkaraTampil, baca, perkara, selesai
+from services.portal.halaman.bahan import TITIK
 from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru, minta
 from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.kendali import Kendali, Opsi
@@ -68,7 +69,7 @@ def kendali(isi: Mapping[str, Any]) -> tuple[Kendali, ...]:
     return (*semua, Kendali("surat.sebut_kemiripan", teks("surat.kemiripan"), "banyak", opsi=opsi))
 
 
-LEMBAR: Final = ("/1.png", "/2.png")
+LEMBAR: Final = (TITIK, TITIK)
 CONTOH_PRATINJAU: Final = ModelSurat(kendali=kendali({"hal": "Rekomendasi", "isi": ["Satu.", "Dua."]}), pratinjau=LEMBAR)
 CONTOH: Final = (
     ("konsep_surat", ModelSurat(kendali=kendali({"hal": "Rekomendasi", "isi": ["Satu.", "Dua."]}), koreksi=("Perbaiki hal.",))),

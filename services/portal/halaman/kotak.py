@@ -16,7 +16,7 @@ from services.portal.layanan import PenolakanLayanan
 from services.portal.pengunjung import DariOrang
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
 from services.portal.teks import teks
-from services.portal.tindakan.tabel import BERNAMA, PADA_LANGKAH, PADA_LANGKAH_OPD
+from services.portal.tindakan.tabel import BERNAMA, PADA_LANGKAH, PADA_LANGKAH_OPD, SERENTAK
 from shared.contracts.peran import Kapasitas
 from shared.kernel.event.clock import now
 from shared.sop.sebutan import SEBAGAI
@@ -61,6 +61,8 @@ class BarisTugas:
     alamat: str = ""
     aksi: Tautan | None = None
     """The act itself, where the portal has a page for it."""
+    pilih: str = ""
+    """The request, where this can be done for several at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class ModelKotak(Model):
     lanjut: str = ""
     pertama: bool = True
     posisi: int = 0
+    serentak: tuple[Tautan, ...] = ()
+    """What can be done for several of these rows at once."""
 
 
 CONTOH: Final = (
@@ -89,8 +93,11 @@ CONTOH: Final = (
             ubin=(Ubin("semua", "b", 1, "menunggu Anda"),),
             baris=(
                 BarisTugas("Antrean", "2026/1", 2, "Dinas Contoh", "12. Paraf", Tempo("telat", "Terlambat", "1", "2026"), "/permohonan/1"),
-                BarisTugas("Antrean", "2026/2", 1, "Dinas", "12. Paraf", Tempo("", "tanpa tenggat"), "/x", Tautan("/x/paraf", "Paraf")),
+                BarisTugas(
+                    "Antrean", "2026/2", 1, "Dinas", "12. Paraf", Tempo("", "tanpa tenggat"), "/x", Tautan("/x/paraf", "Paraf"), "0190"
+                ),
             ),
+            serentak=(Tautan("/serentak/paraf", "Paraf yang dipilih"),),
             lanjut="x",
             pertama=False,
         ),
@@ -129,7 +136,14 @@ def model(saya: Mapping[str, Any], isi: Kotak, saring: Saring, kini: datetime, *
         lanjut=isi.lanjut,
         pertama=pertama,
         posisi=isi.posisi,
+        serentak=tuple(Tautan(f"/serentak/{nama}", teks(f"serentak.{nama}")) for nama in serentak(saya, isi)),
     )
+
+
+def serentak(saya: Mapping[str, Any], isi: Kotak) -> tuple[str, ...]:
+    """Return which acts can be done for several of these rows at once."""
+    ada = {tindakan_pada(satu.langkah, opd=saya["opd_id"] is not None) for satu in isi.tugas}
+    return tuple(nama for nama in SERENTAK if nama in ada)
 
 
 def baris(tugas: Tugas, kini: datetime, saring: Saring, *, opd: bool) -> BarisTugas:
@@ -138,9 +152,9 @@ def baris(tugas: Tugas, kini: datetime, saring: Saring, *, opd: bool) -> BarisTu
     alamat, dari = f"/permohonan/{tugas.permohonan_id}", tempat(saring, kunci(tugas))
     nama = tindakan_pada(tugas.langkah, opd=opd)
     aksi = Tautan(f"{alamat}/{nama}?{dari}", teks(f"tindakan.{nama}")) if nama else None
-    return BarisTugas(
-        tugas.aplikasi, tugas.agenda, tugas.putaran, tugas.opd_nama, langkah, tempo(tugas.tempo, kini), f"{alamat}?{dari}", aksi
-    )
+    pilih = str(tugas.permohonan_id) if nama in SERENTAK else ""
+    siapa = (tugas.aplikasi, tugas.agenda, tugas.putaran, tugas.opd_nama)
+    return BarisTugas(*siapa, langkah, tempo(tugas.tempo, kini), f"{alamat}?{dari}", aksi, pilih)
 
 
 def tindakan_pada(langkah: int, *, opd: bool) -> str:

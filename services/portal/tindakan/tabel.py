@@ -116,6 +116,8 @@ BERHALAMAN: Final[Mapping[str, tuple[int, ...]]] = {
 """Acts whose form is more than a list of fields: the same address, a module of their own; with the steps that they close."""
 BERNAMA: Final = frozenset({*TINDAKAN, *BERHALAMAN})
 """Acts that have a page at `/permohonan/{permohonan_id}/<nama>`."""
+SERENTAK: Final = ("disposisikan", "paraf")
+"""What may be done for several requests by one form; a signature is given letter by letter, each read."""
 PADA_LANGKAH: Final[Mapping[int, str]] = {
     nomor: nama for nama, langkah in (*((satu.nama, satu.langkah) for satu in SEMUA), *BERHALAMAN.items()) for nomor in langkah
 }

@@ -70,7 +70,8 @@ def alamat() -> Generator[str]:
     app.include_router(kesehatan.router)
     for nomor, (templat, model) in enumerate(SAMPLES):
         app.add_route(f"/contoh/{nomor}", partial(contoh, templat, model))
-    app.add_route("/ketikan", belum_ada)
+    for jalur in ("/ketikan", "/langsung"):
+        app.add_route(jalur, belum_ada)
     app.add_middleware(Kepala, tolak=galat.halaman)
     port = free_port()
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))

@@ -34,6 +34,7 @@ def test_setiap_templat_mempunyai_contoh() -> None:
     assert {template for template, _ in SAMPLES} == {path.stem for path in (PORTAL / "rupa" / "templat").glob("*.html")} - {
         "dasar",
         "bidang",
+        "isian_bidang",
         "isian",
         "kendali",
     }

@@ -10,7 +10,7 @@ import pytest
 
 from services.portal.rupa.jendela import TEMPLAT
 from services.portal.teks import NAMA_LAYANAN, TEKS, teks
-from services.portal.tindakan.tabel import BERHALAMAN, SEMUA
+from services.portal.tindakan.tabel import BERHALAMAN, SEMUA, SERENTAK
 from shared.contracts.tenggat import JenisTenggat
 from shared.office.names import SERVICES
 from tests.contract.records import ROOT
@@ -54,6 +54,8 @@ def used() -> Iterator[str]:
 def of_acts() -> Iterator[str]:
     """Yield the keys that the tables of acts ask for: of each act, field and choice; a hint where there is one."""
     yield from (f"tindakan.{name}" for name in BERHALAMAN)
+    for name in SERENTAK:
+        yield from (f"serentak.{name}", f"serentak.{name}.isi")
     for act in SEMUA:
         yield from (f"tindakan.{act.nama}", f"tindakan.{act.nama}.isi")
         for field in act.bidang:

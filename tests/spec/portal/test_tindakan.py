@@ -14,9 +14,9 @@ from services.portal.halaman.kelola import Pilihan
 from services.portal.halaman.tindakan import kiriman as kiriman_tindakan
 from services.portal.main import HALAMAN
 from services.portal.teks import teks
-from services.portal.tindakan.bentuk import JenisBidang, Sumber, TindakanPortal, apa_adanya, diketik
+from services.portal.tindakan.bentuk import JenisBidang, Perlu, Sumber, TindakanPortal, apa_adanya, diketik
 from services.portal.tindakan.lain import BELUM, SENDIRI
-from services.portal.tindakan.tabel import BERNAMA, PADA_LANGKAH, PADA_LANGKAH_OPD, SEMUA, TINDAKAN
+from services.portal.tindakan.tabel import BERNAMA, PADA_LANGKAH, PADA_LANGKAH_OPD, SEMUA, SERENTAK, TINDAKAN
 from shared.office.names import SERVICES
 from shared.sop.table import SOP_V1
 from tests.contract.records import ROOT
@@ -156,3 +156,8 @@ def test_formulir_disposisi_dimulai_pada_pelaksana_berikutnya_dan_menyimpan_keti
     lagi = tampil(tindakan, tindakan.bidang, {Sumber.PEJABAT: pejabat}, 2, terisi(tindakan))
     assert [satu.nilai for satu in lagi[0].pilihan if satu.terpilih] == ["kepala_seksi"]
     assert {satu.nama: satu.isi for satu in lagi}["harap_lain"] == PENDEK
+
+
+def test_tanda_tangan_tidak_pernah_serentak() -> None:
+    assert {satu.nama for satu in SEMUA if satu.nama in SERENTAK} == set(SERENTAK) == {"disposisikan", "paraf"}
+    assert not [satu for satu in SERENTAK if TINDAKAN[satu].perlu is Perlu.TANDA_TANGAN]

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-import pypdfium2  # type: ignore[import-untyped]  # the library has no types
+import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image, ImageFilter

@@ -28,6 +28,8 @@ class PerintahLayanan:
     versi: str = ""
     berkas: Mapping[str, tuple[str, bytes, str]] | None = None
     """Where it brings files it is sent in parts."""
+    mandat: str = ""
+    """By which mandate it is done; where none is named, the service chooses, one's own office first."""
     sabar_detik: float | None = None
     """How long its answer may take, where that is longer than others'."""
 
@@ -49,6 +51,8 @@ async def minta(orang: OrangMasuk, kiriman: PerintahLayanan) -> httpx.Response:
     kepala = {"authorization": f"Bearer {runtime.penerbit.untuk(orang.sesi)}", "idempotency-key": kiriman.kunci or kunci_baru()}
     if kiriman.versi:
         kepala["if-match"] = f'"{kiriman.versi}"'
+    if kiriman.mandat:
+        kepala["satupintu-mandat"] = kiriman.mandat
     isi: dict[str, Any] = {"json": kiriman.isi} if kiriman.berkas is None else {"data": kiriman.isi, "files": kiriman.berkas}
     if kiriman.sabar_detik is not None:
         isi["timeout"] = httpx.Timeout(kiriman.sabar_detik, connect=1.0)

@@ -41,6 +41,7 @@ UMUM: Final[Mapping[str, str]] = {
     "tindakan.boleh_kosong": "{bidang} (boleh kosong)",
     "tindakan.tanpa_pilihan": "tidak dipilih",
     "tindakan.putusan": "Keputusan Anda",
+    "tindakan.kedudukan": "Bertindak sebagai",
     "tindakan.sebagai": "Anda bertindak sebagai {siapa}.",
     "tindakan.bahan": "Bahan",
     "tindakan.lain": "Yang juga dapat Anda lakukan",

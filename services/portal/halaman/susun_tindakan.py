@@ -32,6 +32,8 @@ class ModelTindakan(Model):
     alamat: str = ""
     ikhtisar: Ikhtisar | None = None
     sebagai: str = ""
+    kedudukan: tuple[PilihanFormulir, ...] = ()
+    """In which capacities this can be done, where there are several."""
     dapat: bool = True
     langsung: bool = False
     """Whether nothing must be filled in, so that the bar at the bottom decides at once."""
@@ -68,6 +70,7 @@ PENUH: Final = ModelTindakan(
     alamat="/permohonan/1/paraf",
     ikhtisar=IKHTISAR,
     sebagai="Plh. Kepala Bidang",
+    kedudukan=PILIHAN,
     keterangan="Penanda tangan tidak menjawab.",
     bidang=BIDANG,
     konsep=bahan.KonsepTerbaca(
@@ -83,6 +86,7 @@ CONTOH: Final = (
     ("tindakan", PENUH),
     ("tindakan", replace(PENUH, bidang=tuple(replace(satu, petunjuk="", wajib=True) for satu in BIDANG), galat=())),
     ("tindakan", replace(PENUH, langsung=True, konsep=bahan.KonsepTerbaca(1, "sha256:0", ()))),
+    ("tindakan", replace(PENUH, kedudukan=())),
     ("tindakan", TIDAK_DAPAT),
     ("tindakan", replace(TIDAK_DAPAT, tinta=True, lain=(), tersimpan=())),
 )
@@ -108,18 +112,20 @@ async def susun(orang: OrangMasuk, permohonan_id: UUID, tindakan: TindakanPortal
     )
     if tawaran is None:
         return replace(model, dapat=False, tersimpan=disimpan(tindakan, kiriman.isian))
+    bisa = kedudukan(isi, tawaran, kiriman.isian.teks("mandat") if kiriman.status else None)
     signer = await bahan.penandatangan(orang, tindakan)
     pilihan = await bahan.pilihan(orang, tindakan)
     konsep = await _konsep(orang, isi, permohonan_id) if tindakan.berkonsep else None
     return replace(
         model,
-        sebagai=sebagai(isi, tawaran),
+        sebagai=bisa[0].nama,
+        kedudukan=bisa if len(bisa) > 1 else (),
         tinta=signer is not None and signer.tinta,
         keterangan=signer.keterangan if signer else "",
         bidang=tampil(tindakan, bahan.bidang_tampil(tindakan, signer), pilihan, tawaran.langkah, kiriman.isian if kiriman.status else None),
         konsep=konsep,
         langsung=all(satu.nama == RANGKAP.nama for satu in tindakan.bidang),
-        tersembunyi=tersembunyi(isi, tindakan, konsep, kiriman.isian),
+        tersembunyi=(*tersembunyi(isi, tindakan, konsep, kiriman.isian), *((("mandat", bisa[0].nilai),) if len(bisa) == 1 else ())),
     )
 
 
@@ -133,11 +139,13 @@ async def _konsep(orang: OrangMasuk, isi: PerkaraTerbaca, permohonan_id: UUID) -
     return replace(konsep, lembar=await lembar(orang, permohonan_id, konsep.sha256)) if konsep.sha256 else konsep
 
 
-def sebagai(isi: PerkaraTerbaca, tawaran: Tawaran) -> str:
-    """Return in which capacity this person would act: in his own office before one held by mandate, as services choose."""
+def kedudukan(isi: PerkaraTerbaca, tawaran: Tawaran, dipilih: str | None) -> tuple[PilihanFormulir, ...]:
+    """Return in which capacities this person can act here, with the mandate of each: in his own office before one held by mandate."""
     semua = [satu for satu in isi.saya["kedudukan"] if satu["jabatan"] in tawaran.peran]
-    dipakai = min(semua, key=lambda satu: satu["mandat_id"] is not None)
-    return siapa(dipakai, isi.mandat)
+    urut = sorted(semua, key=lambda satu: satu["mandat_id"] is not None)
+    mandat = [str(satu["mandat_id"] or "") for satu in urut]
+    terpilih = dipilih if dipilih in mandat else mandat[0]
+    return tuple(PilihanFormulir(satu, siapa(orang, isi.mandat), satu == terpilih) for satu, orang in zip(mandat, urut, strict=True))
 
 
 def tersembunyi(

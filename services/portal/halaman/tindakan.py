@@ -58,8 +58,17 @@ def kiriman(tindakan: TindakanPortal, permohonan_id: UUID, isian: IsiFormulir) -
         tindakan.tubuh(tindakan, isian),
         isian.teks("kunci"),
         isian.teks("versi") if tindakan.berversi else "",
+        mandat=_mandat(isian.teks("mandat")),
         sabar_detik=tindakan.sabar_detik,
     )
+
+
+def _mandat(dipilih: str) -> str:
+    """Return by which mandate somebody acts; nothing for one's own office. What is no mandate's name is no form of ours."""
+    try:
+        return str(UUID(dipilih)) if dipilih else ""
+    except ValueError:
+        raise HTTPException(400) from None
 
 
 def _tindakan(nama: str) -> TindakanPortal:

@@ -15,7 +15,7 @@ from services.portal.halaman.kotak import baris, kabar_tindakan
 from services.portal.halaman.permohonan import model
 from services.portal.halaman.riwayat import riwayat
 from services.portal.halaman.saya import kabar
-from services.portal.halaman.susun_tindakan import Percobaan, berubah, keadaan, sebagai, tersembunyi
+from services.portal.halaman.susun_tindakan import Percobaan, berubah, keadaan, kedudukan, tersembunyi
 from services.portal.kirim import galat
 from services.portal.layanan import PenolakanLayanan
 from services.portal.tindakan.tabel import TINDAKAN
@@ -122,7 +122,8 @@ def test_formulir_paraf_membawa_versi_dan_sidik_konsep_yang_tampil() -> None:
     tersembunyi_ = dict(tersembunyi(isi, tindakan, dibaca, IsiFormulir({"saring": "hari"})))
     assert (tersembunyi_["versi"], tersembunyi_["hash_konsep"], tersembunyi_["saring"]) == ("9", SIDIK, "hari")
     assert len(tersembunyi_["kunci"]) == 36
-    assert sebagai(isi, isi.ditawarkan[0]) == "Plh. Kepala Bidang, untuk Citra"
+    (satu,) = kedudukan(isi, isi.ditawarkan[0], None)
+    assert (satu.nama, satu.nilai != "", satu.terpilih) == ("Plh. Kepala Bidang, untuk Citra", True, True)
 
 
 def test_yang_berubah_sejak_formulir_dibuka_dikatakan() -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 
 from services.portal.formulir import IsiFormulir
 from services.portal.halaman.isian import disimpan, periksa, tampil
@@ -161,3 +162,11 @@ def test_formulir_disposisi_dimulai_pada_pelaksana_berikutnya_dan_menyimpan_keti
 def test_tanda_tangan_tidak_pernah_serentak() -> None:
     assert {satu.nama for satu in SEMUA if satu.nama in SERENTAK} == set(SERENTAK) == {"disposisikan", "paraf"}
     assert not [satu for satu in SERENTAK if TINDAKAN[satu].perlu is Perlu.TANDA_TANGAN]
+
+
+def test_mandat_yang_dipilih_disebut_dan_jabatan_sendiri_tidak() -> None:
+    mandat = str(UUID(int=7))
+    sendiri, menurut = (kiriman_tindakan(TINDAKAN["paraf"], UUID(int=1), IsiFormulir({"mandat": satu})).mandat for satu in ("", mandat))
+    assert (sendiri, menurut) == ("", mandat)
+    with pytest.raises(HTTPException):
+        kiriman_tindakan(TINDAKAN["paraf"], UUID(int=1), IsiFormulir({"mandat": "bukan\r\nmandat"}))

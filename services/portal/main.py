@@ -40,6 +40,7 @@ from services.portal.halaman import (
     langsung,
     masuk,
     permohonan,
+    pindaian,
     rekan,
     saya,
     serentak,
@@ -58,7 +59,7 @@ NAMA: Final = "portal"
 KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mandat, kelola_mandat_beri, kelola_akun, kelola_keadaan)
 FORMULIR: Final = (formulir, formulir_bagian, formulir_ajukan, formulir_lembar, formulir_lengkapi)
 ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, bukti, hasil, konsep_surat)
-PERKARA: Final = (permohonan, berkas, gambar, serentak, tindakan)
+PERKARA: Final = (permohonan, berkas, gambar, pindaian, serentak, tindakan)
 PINTU: Final = (masuk, kode, undangan)
 ORANG: Final = (akun, kabar_akun, saya, rekan, kanal)
 HALAMAN: Final = (kotak, langsung, ketikan, *FORMULIR, *ANALIS, *PERKARA, sop, *PINTU, *ORANG, *KELOLA)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from services.portal.gambar.penggambar import Penggambar
+from services.portal.gambar.titipan import Titipan
 from services.portal.ketikan import sapu_selalu
 from services.portal.langsung import Pengikut
 from services.portal.layanan import Layanan
@@ -44,6 +45,7 @@ class RuntimePortal:
     pengikut: Pengikut
     sandi: Sandi = field(default_factory=Sandi)
     penggambar: Penggambar = field(default_factory=Penggambar)
+    titipan: Titipan = field(default_factory=Titipan)
     berjalan: "list[asyncio.Task[None]]" = field(default_factory=list)
     berhenti: asyncio.Event = field(default_factory=asyncio.Event)
     galat_server: str = ""

@@ -47,13 +47,12 @@ UMUM: Final[Mapping[str, str]] = {
     "tindakan.lain": "Yang juga dapat Anda lakukan",
     "tindakan.tidak_dapat": "Sekarang ini tidak dapat Anda lakukan pada permohonan ini.",
     "tindakan.tersimpan": "Yang Anda ketik; salin bila masih perlu:",
-    "tindakan.tinta": "Kantor ini menandatangani dengan tinta. Cetak dan unggah pindaiannya lewat API; halamannya belum ada.",
+    "tindakan.tinta": "Kantor ini menandatangani dengan tinta: surat dicetak, ditandatangani, lalu pindaiannya diunggah.",
     "tindakan.konsep": "Konsep surat, versi {versi}",
     "tindakan.lembar": "Halaman {nomor} dari {banyak} konsep surat; isinya tertulis di bawah.",
     "tindakan.tanpa_lembar": "Gambar halamannya tidak ada sekarang; isi surat tertulis di bawah.",
     "tindakan.isi_surat": "Isi surat sebagai teks",
     "tindakan.ke_putusan": "Ke keputusan",
-    "tindakan.pilihan_lain": "Pilihan lain",
     "gambar.tidak.judul": "Halaman ini tidak dapat ditampilkan sebagai gambar",
     "gambar.tidak.isi": "Berkasnya bukan PDF yang dapat digambar, terlalu besar, atau tidak mempunyai halaman itu. Buka PDF-nya.",
     "tindakan.pdf": "Buka PDF: {nama}",
@@ -154,6 +153,26 @@ ISIAN: Final[Mapping[str, str]] = {
     "pilihan.LANGSUNG": "Diserahkan langsung",
 }
 """What fields and choices are called; whatever act asks for it."""
+PINDAIAN: Final[Mapping[str, str]] = {
+    "pindaian.judul": "Tanda tangani dengan tinta",
+    "pindaian.langkah_cetak": "1. Cetak",
+    "pindaian.cara_cetak": "Surat mendapat nomor begitu dicetak. Dicetak lagi, suratnya sama.",
+    "pindaian.tombol_cetak": "Unduh surat untuk dicetak",
+    "pindaian.langkah_unggah": "2. Unggah pindaian",
+    "pindaian.cara_unggah": "Pindai surat yang sudah ditandatangani menjadi satu PDF. Belum tercatat sebelum Anda membandingkannya.",
+    "pindaian.berkas": "Pindaian surat (PDF)",
+    "pindaian.bandingkan": "Bandingkan dengan cetakan",
+    "pindaian.banding": "Bandingkan: apakah pindaian adalah surat ini, lengkap dan bertanda tangan?",
+    "pindaian.nomor": "Nomornya {nomor}.",
+    "pindaian.cetakan": "Cetakan",
+    "pindaian.pindaian": "Pindaian",
+    "pindaian.lembar": "{judul}, halaman {nomor}",
+    "pindaian.tanpa_gambar": "Halamannya tidak dapat ditampilkan sebagai gambar; periksa berkasnya sendiri sebelum menyimpan.",
+    "pindaian.simpan": "Sama: simpan sebagai surat bertanda tangan",
+    "pindaian.ganti": "Pilih berkas lain",
+    "pindaian.bukan_pdf": "Pilih pindaian surat, sebagai berkas PDF.",
+    "pindaian.habis": "Pindaian itu tidak ada lagi di portal. Pilih berkasnya sekali lagi; belum ada yang tercatat.",
+}
 SERENTAK: Final[Mapping[str, str]] = {
     "serentak.pilih": "Pilih",
     "serentak.baris": "{aplikasi}, agenda {agenda}",
@@ -175,4 +194,4 @@ SERENTAK: Final[Mapping[str, str]] = {
     "serentak.jadi": "Tercatat.",
     "serentak.lagi": "Kirim lagi yang belum terjawab",
 }
-TINDAKAN: Final[Mapping[str, str]] = {**PERMOHONAN, **UMUM, **NAMA, **ISIAN, **SERENTAK}
+TINDAKAN: Final[Mapping[str, str]] = {**PERMOHONAN, **UMUM, **NAMA, **ISIAN, **SERENTAK, **PINDAIAN}

@@ -97,6 +97,7 @@ BUKAN_LANGKAH: Final = {
     "services/portal/masuk/kabar.py": {5},  # how much a page says of an account
     "services/portal/masuk/sandi.py": {2, 5, 12},  # letters of a password
     "services/portal/gambar/pekerja.py": {3},  # how high a page may be
+    "services/portal/gambar/titipan.py": {2},  # parts of a key
     "services/portal/gambar/penggambar.py": {2, 16},  # the page after the first, who may wait
     "services/portal/halaman/gambar.py": {12},  # pages that are shown
     "services/portal/halaman/susun_serentak.py": {5},  # services that are asked at a time

@@ -35,12 +35,13 @@ SENDIRI: Final[Mapping[tuple[str, str], str]] = {
     ("letters", f"{P}/konsep"): "konsep_surat",
     ("notify", "/kontak"): "kanal",
     ("notify", "/kontak/penghapusan"): "kanal",
+    ("letters", f"{P}/cetakan"): "pindaian",
+    ("letters", f"{P}/pindaian"): "pindaian",
     **{(layanan, "/parkir/{kelompok}/coba-lagi"): "kelola_keadaan" for layanan in NAMA_LAYANAN},
 }
 """The module of the page that has its own form for it."""
 
 KERJA_ANALIS: Final = "a return after step 5, and the register come with pages of their own"
-TINTA: Final = "signing with ink: the print and the scan are files, which forms of the table do not bear yet"
 URUSAN_ADMIN: Final = "the administrator does it by `satupintu` or over HTTP, until its page comes"
 PROGRAM: Final = "for programs: it is part of another page's work, or of none"
 
@@ -71,8 +72,6 @@ BELUM: Final[Mapping[tuple[str, str], str]] = {
         )
     },
     ("letters", f"{P}/konsep/pratinjau"): PROGRAM,
-    ("letters", f"{P}/cetakan"): TINTA,
-    ("letters", f"{P}/pindaian"): TINTA,
     ("letters", "/periksa/berkas"): "letters has a page of its own for whoever checks a letter",
     ("notify", "/siaran/tiket"): PROGRAM,
     **{

@@ -66,7 +66,7 @@ async def contoh_layar(folder: Path, templat: str, model: Model, gambar_di: Sequ
             return web.Response(body=png, content_type="image/png")
         if (satu := aset.get(request.path)) is not None:
             return web.Response(body=satu.polos, headers={"content-type": satu.jenis})
-        kerangka = Bingkai(masuk=True, menu="beranda")
+        kerangka = Bingkai(contoh=True, masuk=True, menu="beranda", admin=True, opd=True)
         return web.Response(text=isi(templat, model, kerangka), content_type="text/html", headers={"content-security-policy": CSP})
 
     app = web.Application()

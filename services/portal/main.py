@@ -10,6 +10,7 @@ from services.portal.halaman import (
     akun,
     analisa,
     analisa_simpulan,
+    aplikasi,
     berkas,
     bukti,
     entri,
@@ -39,8 +40,11 @@ from services.portal.halaman import (
     kotak,
     langsung,
     masuk,
+    pengembalian,
     permohonan,
     pindaian,
+    register,
+    register_tindakan,
     rekan,
     saya,
     serentak,
@@ -58,11 +62,12 @@ from shared.kernel.process.logs import configure
 NAMA: Final = "portal"
 KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mandat, kelola_mandat_beri, kelola_akun, kelola_keadaan)
 FORMULIR: Final = (formulir, formulir_bagian, formulir_ajukan, formulir_lembar, formulir_lengkapi)
-ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, bukti, hasil, konsep_surat)
+ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, bukti, pengembalian, hasil, konsep_surat)
 PERKARA: Final = (permohonan, berkas, gambar, pindaian, serentak, tindakan)
 PINTU: Final = (masuk, kode, undangan)
 ORANG: Final = (akun, kabar_akun, saya, rekan, kanal)
-HALAMAN: Final = (kotak, langsung, ketikan, *FORMULIR, *ANALIS, *PERKARA, sop, *PINTU, *ORANG, *KELOLA)
+REGISTER: Final = (register, aplikasi, register_tindakan)
+HALAMAN: Final = (kotak, langsung, ketikan, *REGISTER, *FORMULIR, *ANALIS, *PERKARA, sop, *PINTU, *ORANG, *KELOLA)
 
 
 def setelan() -> SetelanPortal:

@@ -10,6 +10,7 @@ from services.portal.teks_analisa import ANALISA
 from services.portal.teks_formulir import FORMULIR
 from services.portal.teks_kelola import KELOLA
 from services.portal.teks_ketikan import KETIKAN
+from services.portal.teks_register import REGISTER
 from services.portal.teks_saya import SAYA
 from services.portal.teks_tindakan import TINDAKAN
 
@@ -28,12 +29,14 @@ TEKS: Final[Mapping[str, str]] = {
     **FORMULIR,
     **KELOLA,
     **KETIKAN,
+    **REGISTER,
     **SAYA,
     **TINDAKAN,
     "produk": "Satu Pintu",
     "lompat": "Langsung ke isi",
     "nav": "Utama",
     "menu.beranda": "Kotak masuk",
+    "menu.register": "Register",
     "menu.sop": "16 langkah",
     "menu.akun": "Saya",
     "menu.kelola": "Kelola",

@@ -97,6 +97,7 @@ NAMA: Final[Mapping[str, str]] = {
     "tindakan.konfirmasi_penerimaan": "Konfirmasi penerimaan surat",
     "tindakan.konfirmasi_penerimaan.isi": "Dengan ini OPD Anda menyatakan surat balasan sudah diterima.",
     "tindakan.ajukan_kembali": "Lengkapi dan ajukan kembali",
+    "tindakan.kembalikan_permohonan": "Kembalikan permohonan kepada OPD",
     "tindakan.periksa_kelengkapan": "Periksa kelengkapan formulir",
     "tindakan.entri_data": "Entri data ke register",
     "tindakan.analisa_standar": "Analisa ketiga standar",

@@ -85,6 +85,7 @@ BUKAN_LANGKAH: Final = {
     "services/portal/halaman/kotak.py": {2},  # a sample of its page
     "services/portal/halaman/permohonan.py": {2},  # a sample of its page
     "services/portal/halaman/susun_tindakan.py": {2},  # a sample of its page
+    "services/portal/halaman/pengembalian.py": {8},  # rows of a form
     "services/portal/halaman/hasil.py": {10},  # a score per mille, in tenths of a hundredth
     "services/portal/proyektor.py": {3, 6},  # columns of a row
     "services/portal/proyeksi/kotak.py": {2},  # the form of what is built

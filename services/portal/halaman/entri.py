@@ -30,7 +30,19 @@ TERKAIT: Final = "sistem_terkait"
 SEMUA: Final = {satu.jalur[1]: satu for bagian in FORMULIR for satu in bagian.isi if isinstance(satu, Jawaban)}
 DATA: Final = tuple(SEMUA[nama] for nama in DataAplikasi.model_fields if nama in SEMUA)
 """What the register keeps of what the form asks."""
+PER_MIL: Final = 1000
 BIDANG: Final = (*(satu.jalur[1] for satu in DATA), TERKAIT)
+
+
+@dataclass(frozen=True, slots=True)
+class MiripTampil:
+    """One application that is like the requested one, and in what."""
+
+    nama: str
+    siapa: str
+    alamat: str
+    kuat: bool
+    alasan: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,7 @@ class ModelEntri(Model):
     kendali: tuple[Kendali, ...] = ()
     aplikasi: tuple[Pilihan, ...] = ()
     aplikasi_id: str = ""
+    mirip: tuple[MiripTampil, ...] = ()
     kunci: str = ""
 
 
@@ -54,9 +67,18 @@ def semua_kendali(data: Mapping[str, Any]) -> tuple[Kendali, ...]:
     )
 
 
+MIRIP: Final = MiripTampil("Antrean Lama", "Dinas Contoh", "/register/1", kuat=True, alasan=("Fungsi: antrean",))
 CONTOH: Final = (
     ("entri", ModelEntri(kendali=semua_kendali({"nama_aplikasi": "Antrean", "basis_aplikasi": ["WEB"]}))),
-    ("entri", ModelEntri(galat=(Galat("uraian", "Wajib diisi."),), kendali=semua_kendali({}), aplikasi=(Pilihan("1", "Antrean"),))),
+    (
+        "entri",
+        ModelEntri(
+            galat=(Galat("uraian", "Wajib diisi."),),
+            kendali=semua_kendali({}),
+            aplikasi=(Pilihan("1", "Antrean"),),
+            mirip=(MIRIP, replace(MIRIP, alamat="", kuat=False)),
+        ),
+    ),
 )
 
 
@@ -96,6 +118,22 @@ def dari_isian(isian: IsiFormulir) -> dict[str, Any]:
     return {nama: nilai for nama, nilai in data.items() if nilai not in (None, "", [])}
 
 
+def mirip_dari(satu: Mapping[str, Any]) -> MiripTampil:
+    """Return what the register's radar says of one application, in words."""
+    alasan = (
+        teks(
+            "mirip.alasan",
+            bidang=teks(f"mirip.{bidang['bidang']}"),
+            nilai=f"{bidang['nilai'] / PER_MIL:.0%}",
+            kata=", ".join(bidang["kata"]),
+        )
+        for bidang in satu["bidang"]
+        if bidang["nilai"]
+    )
+    alamat = f"/register/{satu['aplikasi_id']}" if satu["aplikasi_id"] else ""
+    return MiripTampil(satu["nama_aplikasi"], satu["opd_nama"], alamat, satu["kuat"], tuple(alasan))
+
+
 DAFTAR: Final = next(satu for satu in DATA if satu.jenis is JenisIsian.DAFTAR)
 
 
@@ -103,5 +141,8 @@ async def _tampil(orang: OrangMasuk, permohonan_id: UUID, model: ModelEntri, sta
     permohonan = await perkara(orang, permohonan_id)
     ada = await baca(orang, ANALISA, f"/aplikasi?{urlencode({'cari': permohonan.nama, 'batas': '20'})}")
     aplikasi = tuple(Pilihan(satu["aplikasi_id"], f"{satu['nama_aplikasi']}, {satu['opd_nama']}") for satu in ada["aplikasi"])
-    lengkap = replace(model, perkara=permohonan, aplikasi=aplikasi, kunci=kunci_baru())
+    mirip = tuple(
+        mirip_dari(satu) for satu in (await baca(orang, ANALISA, f"/permohonan/{permohonan_id}/kemiripan"))["sekarang"]["kemiripan"]
+    )
+    lengkap = replace(model, perkara=permohonan, aplikasi=aplikasi, mirip=mirip, kunci=kunci_baru())
     return tampilkan("entri", lengkap, orang.pengunjung.bingkai(MENU), status)

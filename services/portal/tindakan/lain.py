@@ -31,6 +31,10 @@ SENDIRI: Final[Mapping[tuple[str, str], str]] = {
     ("analysis", f"{P}/analisa/{{aspek}}"): "analisa_simpulan",
     ("analysis", f"{P}/analisa/{{aspek}}/konsep"): "analisa_bahan",
     ("analysis", f"{P}/bukti"): "bukti",
+    ("analysis", f"{P}/pengembalian"): "pengembalian",
+    ("analysis", "/aplikasi/{aplikasi_id}/pemutakhiran"): "register_tindakan",
+    ("analysis", "/aplikasi/{aplikasi_id}/penonaktifan"): "register_tindakan",
+    ("analysis", "/aplikasi/{aplikasi_id}/nomor-pse"): "register_tindakan",
     ("analysis", f"{P}/hasil"): "hasil",
     ("letters", f"{P}/konsep"): "konsep_surat",
     ("notify", "/kontak"): "kanal",
@@ -41,7 +45,6 @@ SENDIRI: Final[Mapping[tuple[str, str], str]] = {
 }
 """The module of the page that has its own form for it."""
 
-KERJA_ANALIS: Final = "a return after step 5, and the register come with pages of their own"
 URUSAN_ADMIN: Final = "the administrator does it by `satupintu` or over HTTP, until its page comes"
 PROGRAM: Final = "for programs: it is part of another page's work, or of none"
 
@@ -62,15 +65,6 @@ BELUM: Final[Mapping[tuple[str, str], str]] = {
         )
     },
     ("disposition", "/kantor/penetapan"): URUSAN_ADMIN,
-    **{
-        ("analysis", jalur): KERJA_ANALIS
-        for jalur in (
-            f"{P}/pengembalian",
-            "/aplikasi/{aplikasi_id}/pemutakhiran",
-            "/aplikasi/{aplikasi_id}/penonaktifan",
-            "/aplikasi/{aplikasi_id}/nomor-pse",
-        )
-    },
     ("letters", f"{P}/konsep/pratinjau"): PROGRAM,
     ("letters", "/periksa/berkas"): "letters has a page of its own for whoever checks a letter",
     ("notify", "/siaran/tiket"): PROGRAM,

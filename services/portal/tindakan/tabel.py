@@ -107,6 +107,7 @@ SEMUA: Final = (
 TINDAKAN: Final[Mapping[str, TindakanPortal]] = {satu.nama: satu for satu in SEMUA}
 BERHALAMAN: Final[Mapping[str, tuple[int, ...]]] = {
     "ajukan_kembali": (),
+    "kembalikan_permohonan": (),
     "periksa_kelengkapan": ditutup(KelengkapanDiperiksa),
     "entri_data": ditutup(DataAplikasiDientri),
     "analisa_standar": ditutup(StandarDianalisa),

@@ -24,6 +24,8 @@ from services.portal.halaman import (
     hasil,
     kabar_akun,
     kanal,
+    kantor,
+    kantor_balik,
     kelengkapan,
     kelola,
     kelola_akun,
@@ -64,7 +66,7 @@ KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mand
 FORMULIR: Final = (formulir, formulir_bagian, formulir_ajukan, formulir_lembar, formulir_lengkapi)
 ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, bukti, pengembalian, hasil, konsep_surat)
 PERKARA: Final = (permohonan, berkas, gambar, pindaian, serentak, tindakan)
-PINTU: Final = (masuk, kode, undangan)
+PINTU: Final = (masuk, kantor, kantor_balik, kode, undangan)
 ORANG: Final = (akun, kabar_akun, saya, rekan, kanal)
 REGISTER: Final = (register, aplikasi, register_tindakan)
 HALAMAN: Final = (kotak, langsung, ketikan, *REGISTER, *FORMULIR, *ANALIS, *PERKARA, sop, *PINTU, *ORANG, *KELOLA)

@@ -12,6 +12,7 @@ from services.portal.gambar.titipan import Titipan
 from services.portal.ketikan import sapu_selalu
 from services.portal.langsung import Pengikut
 from services.portal.layanan import Layanan
+from services.portal.masuk.identitas import IdentitasKantor
 from services.portal.masuk.sandi import Sandi
 from services.portal.masuk.segel import Segel
 from services.portal.masuk.sesi import Batas
@@ -43,6 +44,7 @@ class RuntimePortal:
     seringnya: RateLimit
     proyektor: Proyektor
     pengikut: Pengikut
+    identitas: IdentitasKantor | None = None
     sandi: Sandi = field(default_factory=Sandi)
     penggambar: Penggambar = field(default_factory=Penggambar)
     titipan: Titipan = field(default_factory=Titipan)
@@ -66,6 +68,7 @@ class RuntimePortal:
             RateLimit(setelan.publik_per_menit),
             Proyektor(setelan, basis, leads),
             Pengikut(basis, leads, batas),
+            IdentitasKantor(setelan) if setelan.oidc_penerbit else None,
         )
 
     async def mulai(self) -> None:

@@ -3,6 +3,7 @@
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError
 
@@ -21,6 +22,10 @@ class SetelanPortal(ServerSettings):
     jwt_issuer: str
     jwt_audience: str
     layanan: dict[str, str] = Field(description="where each service is, as JSON")
+    alamat_portal: str = Field(default="", description="where browsers find the portal, https://…; needed with an identity provider")
+    oidc_penerbit: str = Field(default="", description="issuer of the office's identity provider; empty: accounts with passwords only")
+    oidc_klien: str = Field(default="", description="the portal's client id there")
+    oidc_rahasia_file: Path | None = Field(default=None, description="file with the client's secret")
     sesi_diam_menit: int = Field(default=60, ge=5, le=720, description="a session ends after so many minutes in which nobody asked")
     sesi_paling_lama_jam: int = Field(default=10, ge=1, le=24, description="and after so many hours in any case")
 
@@ -34,8 +39,20 @@ class SetelanPortal(ServerSettings):
         setelan.periksa()
         return setelan
 
+    def oidc_rahasia(self) -> str:
+        """Return the client's secret, read from its file; raises `InvalidSettings`, which does not say it."""
+        try:
+            isi = self.oidc_rahasia_file.read_text(encoding="utf-8").strip() if self.oidc_rahasia_file else ""
+        except (OSError, ValueError):
+            isi = ""
+        if not isi:
+            message = f"{PREFIX}OIDC_RAHASIA_FILE: harus berkas berisi rahasia klien pada penyedia identitas"
+            raise InvalidSettings(message)
+        return isi
+
     def periksa(self) -> None:
         """Refuse what no browser could sign in to: its cookie is kept over HTTPS, or on this very machine."""
+        self._periksa_oidc()
         if hilang := sorted(set(SERVICES) - self.layanan.keys()):
             message = f"{PREFIX}LAYANAN: alamat {', '.join(hilang)} tidak disebut"
             raise InvalidSettings(message)
@@ -45,6 +62,21 @@ class SetelanPortal(ServerSettings):
                 f" isi {PREFIX}TLS_CERT dan {PREFIX}TLS_KEY, atau {PREFIX}PROXY_TEPERCAYA bila ada proksi di depannya"
             )
             raise InvalidSettings(message)
+
+    def _periksa_oidc(self) -> None:
+        """Refuse half an identity provider, and one whom anybody on the way could be."""
+        if not self.oidc_penerbit:
+            return
+        self.oidc_rahasia()
+        kurang = [nama for nama in ("oidc_klien", "alamat_portal") if not getattr(self, nama)]
+        if kurang:
+            message = f"{PREFIX}OIDC_PENERBIT memerlukan juga {', '.join(f'{PREFIX}{nama.upper()}' for nama in kurang)}"
+            raise InvalidSettings(message)
+        for nama in ("oidc_penerbit", "alamat_portal"):
+            url = urlsplit(str(getattr(self, nama)))
+            if not (url.scheme == "https" or (url.scheme == "http" and sendiri(url.hostname or ""))):
+                message = f"{PREFIX}{nama.upper()}: harus alamat https"
+                raise InvalidSettings(message)
 
 
 def sendiri(host: str) -> bool:

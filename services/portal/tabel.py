@@ -23,6 +23,8 @@ CREATE INDEX IF NOT EXISTS sesi_akun ON portal.sesi (akun_id);
 CREATE TABLE IF NOT EXISTS portal.tautan (
     sidik bytea PRIMARY KEY, akun_id uuid NOT NULL REFERENCES portal.akun, berlaku_sampai timestamptz NOT NULL, dipakai timestamptz);
 CREATE INDEX IF NOT EXISTS tautan_akun ON portal.tautan (akun_id);
+CREATE TABLE IF NOT EXISTS portal.akun_kantor (
+    sidik bytea PRIMARY KEY, akun_id uuid NOT NULL UNIQUE REFERENCES portal.akun);
 CREATE TABLE IF NOT EXISTS portal.dibaca (
     akun_id uuid NOT NULL REFERENCES portal.akun, pemberitahuan_id uuid NOT NULL, PRIMARY KEY (akun_id, pemberitahuan_id));
 CREATE TABLE IF NOT EXISTS portal.surat_dibuka (
@@ -87,7 +89,7 @@ HAK: Final[LiteralString] = """
 GRANT USAGE ON SCHEMA portal TO ptsp_portal, ptsp_auditor;
 ALTER ROLE ptsp_portal SET search_path TO portal;
 GRANT SELECT, INSERT, UPDATE ON portal.akun, portal.tautan TO ptsp_portal;
-GRANT SELECT, INSERT, UPDATE, DELETE ON portal.kode_pulih, portal.gagal_masuk, portal.sesi TO ptsp_portal;
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal.kode_pulih, portal.gagal_masuk, portal.sesi, portal.akun_kantor TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.generasi, portal.perkara, portal.giliran, portal.hitung TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.ketikan TO ptsp_portal;
 GRANT SELECT, INSERT ON portal.dibaca, portal.surat_dibuka TO ptsp_portal;

@@ -77,6 +77,7 @@ OF_ONE: Final[Reasons] = {
     ),
     "portal.kode_pulih": dict.fromkeys(("sidik", "akun_id", "dipakai"), DOOR),
     "portal.gagal_masuk": dict.fromkeys(("sidik_nama", "jumlah", "terakhir", "terkunci_sampai"), DOOR),
+    "portal.akun_kantor": dict.fromkeys(("sidik", "akun_id"), DOOR),
     "portal.dibaca": dict.fromkeys(("akun_id", "pemberitahuan_id"), DOOR),
     "portal.ketikan": dict.fromkeys(("akun_id", "alamat", "versi", "isi", "disimpan"), TYPED),
     "portal.surat_dibuka": dict.fromkeys(("akun_id", "permohonan_id", "hash_konsep"), DOOR),

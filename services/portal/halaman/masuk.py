@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
@@ -47,10 +47,11 @@ class ModelMasuk(Model):
     aman: bool = True
     kabar: str = ""
     contoh: tuple[AkunContoh, ...] = ()
+    kantor: str = ""
 
 
 CONTOH: Final = (
-    ("masuk", ModelMasuk(contoh=(AkunContoh("0193", "Kepala Dinas"),), kabar="Sandi tersimpan.")),
+    ("masuk", ModelMasuk(contoh=(AkunContoh("0193", "Kepala Dinas"),), kabar="Sandi tersimpan.", kantor="/masuk/kantor?lanjut=/")),
     ("masuk", ModelMasuk(galat=(Galat("nama", "Tidak cocok."),), nama="budi")),
     ("masuk", ModelMasuk(aman=False)),
 )
@@ -170,7 +171,8 @@ async def _tampil(request: Request, pengunjung: Pengunjung, model: ModelMasuk, s
     if bingkai.contoh:
         async with pengunjung.runtime.basis.lend() as conn:
             contoh = tuple(AkunContoh(str(satu.akun_id), sebutan_akun(satu.peran)) for satu in await daftar.contoh(conn))
-    lengkap = ModelMasuk(model.galat, model.nama, model.lanjut, aman(request), model.kabar, contoh)
+    kantor = f"/masuk/kantor?{urlencode({'lanjut': model.lanjut})}" if pengunjung.runtime.identitas is not None else ""
+    lengkap = ModelMasuk(model.galat, model.nama, model.lanjut, aman(request), model.kabar, contoh, kantor)
     return tampilkan("masuk", lengkap, bingkai, status)
 
 

@@ -31,9 +31,12 @@ class ModelUndangan(Model):
     isi: str = ""
     nama: str = ""
     sebutan: str = ""
+    kantor: bool = False
 
 
-CONTOH: Final = (("undangan", ModelUndangan(galat=(Galat("sandi", "Terlalu pendek."),), isi="x", nama="budi", sebutan="Kepala Dinas")),)
+CONTOH: Final = (
+    ("undangan", ModelUndangan(galat=(Galat("sandi", "Terlalu pendek."),), isi="x", nama="budi", sebutan="Kepala Dinas", kantor=True)),
+)
 
 
 @router.get("/undangan/{isi}", dependencies=[SERING])
@@ -43,9 +46,8 @@ async def halaman(isi: str, pengunjung: DariPengunjung) -> HTMLResponse:
         akun = await daftar.menurut_tautan(conn, isi, now())
     if akun is None:
         return _habis(pengunjung)
-    return tampilkan(
-        "undangan", ModelUndangan(isi=isi, sebutan=sebutan_akun(akun.peran)), pengunjung.bingkai(), referrer_policy=TANPA_RUJUKAN
-    )
+    model = ModelUndangan(isi=isi, sebutan=sebutan_akun(akun.peran), kantor=pengunjung.runtime.identitas is not None)
+    return tampilkan("undangan", model, pengunjung.bingkai(), referrer_policy=TANPA_RUJUKAN)
 
 
 @router.post("/undangan/{isi}", dependencies=[SERING])
@@ -69,7 +71,9 @@ async def kirim(isi: str, pengunjung: DariPengunjung, isian: DariFormulir) -> Re
 
 
 def _salah(pengunjung: Pengunjung, akun: AkunMasuk, galat: tuple[Galat, ...], isi: str, nama: str) -> HTMLResponse:
-    model = ModelUndangan(galat=galat, isi=isi, nama=nama, sebutan=sebutan_akun(akun.peran))
+    model = ModelUndangan(
+        galat=galat, isi=isi, nama=nama, sebutan=sebutan_akun(akun.peran), kantor=pengunjung.runtime.identitas is not None
+    )
     return tampilkan("undangan", model, pengunjung.bingkai(), 422, referrer_policy=TANPA_RUJUKAN)
 
 

@@ -86,6 +86,7 @@ async def setel_dengan_tautan(conn: Conn, akun: AkunMasuk, isi: str, sidik_nama:
             await conn.execute("UPDATE akun SET sidik_nama = %s, sandi = %s WHERE akun_id = %s", (sidik_nama, hash_, akun.akun_id))
         except UniqueViolation as fault:
             raise NamaTerpakai from fault
+        await conn.execute("DELETE FROM akun_kantor WHERE akun_id = %s", (akun.akun_id,))
         await conn.execute("DELETE FROM sesi WHERE akun_id = %s", (akun.akun_id,))
         await catat(conn, Jenis.SANDI_DISETEL, akun.akun_id)
     return True

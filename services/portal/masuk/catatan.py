@@ -36,6 +36,7 @@ class Jenis(StrEnum):
     AKUN_DIBUKA = "AKUN_DIBUKA"
     AKUN_DISETEL_ULANG = "AKUN_DISETEL_ULANG"
     AKUN_DIKELUARKAN = "AKUN_DIKELUARKAN"
+    AKUN_DITAUTKAN = "AKUN_DITAUTKAN"
 
 
 async def catat(conn: psycopg.AsyncConnection[Any], jenis: Jenis, akun_id: UUID | None = None, **rincian: object) -> None:

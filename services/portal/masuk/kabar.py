@@ -23,6 +23,7 @@ TAMPAK: Final = (
     Jenis.KODE_DIPASANG,
     Jenis.KODE_PULIH_DIPAKAI,
     Jenis.SANDI_DISETEL,
+    Jenis.AKUN_DITAUTKAN,
     Jenis.TERKUNCI,
 )
 SEKIAN: Final = 5

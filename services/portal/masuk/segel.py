@@ -1,4 +1,4 @@
-"""What the portal hides: names of accounts as fingerprints, TOTP secrets sealed, by two keys made from the one in its folder."""
+"""What the portal hides: names of accounts as fingerprints, TOTP secrets sealed, by keys made from the one in its folder."""
 
 import base64
 import binascii
@@ -28,11 +28,12 @@ class SegelRusak(Exception):
 
 
 class Segel:
-    """The two keys."""
+    """The keys."""
 
     def __init__(self, kunci: bytes) -> None:
         """Make them from the portal's own."""
         self._nama = hashlib.blake2b(key=kunci, person=b"nama").digest()
+        self._identitas = hashlib.blake2b(key=kunci, person=b"kantor").digest()
         self._buka = AESGCM(hashlib.blake2b(key=kunci, person=b"totp", digest_size=KUNCI_BYTE).digest())
 
     @classmethod
@@ -51,6 +52,10 @@ class Segel:
         """Return the fingerprint of a name to sign in with, however its letters were typed."""
         biasa = unicodedata.normalize("NFKC", nama).strip().casefold()
         return hmac.digest(self._nama, biasa.encode(), "sha256")
+
+    def identitas(self, penerbit: str, subjek: str) -> bytes:
+        """Return the fingerprint of somebody at an identity provider, whose subjects are told apart letter by letter."""
+        return hmac.digest(self._identitas, f"{penerbit}\0{subjek}".encode(), "sha256")
 
     def tutup(self, akun: bytes, isi: str) -> bytes:
         """Seal something of an account."""

@@ -15,7 +15,8 @@ from services.portal.masuk.kabar import OPERATOR
 Conn = psycopg.AsyncConnection[Any]
 
 RINGKAS: Final[LiteralString] = (
-    "SELECT a.akun_id, a.orang_id, a.peran, a.opd_id, a.sandi IS NOT NULL, a.totp IS NOT NULL, a.contoh, a.aktif,"
+    "SELECT a.akun_id, a.orang_id, a.peran, a.opd_id,"
+    " a.sandi IS NOT NULL OR EXISTS (SELECT 1 FROM akun_kantor AS k WHERE k.akun_id = a.akun_id), a.totp IS NOT NULL, a.contoh, a.aktif,"
     " (SELECT count(*)::int FROM sesi AS s WHERE s.akun_id = a.akun_id AND s.tingkat = 'PENUH'),"
     " (SELECT max(t.berlaku_sampai) FROM tautan AS t WHERE t.akun_id = a.akun_id AND t.dipakai IS NULL AND t.berlaku_sampai > %s),"
     " (SELECT max(g.terkunci_sampai) FROM gagal_masuk AS g WHERE g.sidik_nama = a.sidik_nama AND g.terkunci_sampai > %s)"
@@ -25,7 +26,7 @@ RINGKAS: Final[LiteralString] = (
 
 @dataclass(frozen=True, slots=True)
 class AkunTampak:
-    """One account, as the administrator sees it: neither its name nor its secrets."""
+    """One account, as the administrator sees it: neither its name nor its secrets; one is in by a password or by the office's account."""
 
     akun_id: UUID
     orang_id: UUID
@@ -96,6 +97,7 @@ async def setel_ulang(conn: Conn, akun_id: UUID, kini: datetime, oleh: UUID | st
     async with conn.transaction():
         await conn.execute("UPDATE akun SET sidik_nama = NULL, sandi = NULL, totp = NULL WHERE akun_id = %s", (akun_id,))
         await conn.execute("DELETE FROM kode_pulih WHERE akun_id = %s", (akun_id,))
+        await conn.execute("DELETE FROM akun_kantor WHERE akun_id = %s", (akun_id,))
         await conn.execute("DELETE FROM sesi WHERE akun_id = %s", (akun_id,))
         await catat(conn, Jenis.AKUN_DISETEL_ULANG, akun_id, oleh=str(oleh))
         return await undang(conn, akun_id, kini, oleh)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -32,9 +33,10 @@ class MesinIni(httpx.HTTPTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Ask, and take the word out of the answer's cookie."""
         response = super().handle_request(request)
-        for cookie in response.headers.get_list("set-cookie"):
-            response.headers["set-cookie-asli"] = cookie
-            response.headers["set-cookie"] = cookie.replace("; Secure", "").replace("; secure", "")
+        asli = response.headers.get_list("set-cookie")
+        lain = [(nama, isi) for nama, isi in response.headers.multi_items() if nama != "set-cookie"]
+        kuki = [("set-cookie", satu.replace("; Secure", "").replace("; secure", "")) for satu in asli]
+        response.headers = httpx.Headers([*lain, *kuki, *[("set-cookie-asli", satu) for satu in asli]])
         return response
 
 
@@ -58,9 +60,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def portal(addresses: Addresses, log: Path, more: Mapping[str, str] | None = None) -> Generator[Portal]:
-    """Run a portal of this set until it is no longer needed."""
-    port = free_port()
+def portal(addresses: Addresses, log: Path, more: Mapping[str, str] | None = None, alamat: str = "") -> Generator[Portal]:
+    """Run a portal of this set until it is no longer needed, at an address of its own choice or at this one."""
+    port = urlsplit(alamat).port or free_port()
     services = {service: addresses.services.get(service, TIDAK_ADA) for service in SERVICES}
     given = portal_environment(addresses.model_copy(update={"services": services}), port)
     environment = {**os.environ, **given, **(more or {})}

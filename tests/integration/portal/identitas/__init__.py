@@ -1,0 +1,1 @@
+"""Identity providers for tests of the portal."""

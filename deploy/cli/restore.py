@@ -85,6 +85,8 @@ def _running() -> Addresses | None:
 def _tell(done: RestoreReport) -> None:
     console = Console(highlight=False, soft_wrap=True)
     _tell_outcome(done.outcome, console)
+    ended = f"portal: {done.sign_ins.sessions} sesi dan {done.sign_ins.links} tautan diakhiri, {done.sign_ins.codes} kode pulih batal"
+    console.print(f"{ended}; sandi, kunci, dan tautan akun kantor kembali seperti dalam salinan itu", markup=False)
     if done.state is not None:
         said = [f"dipulihkan dari salinan {done.state.salinan}; tindakan terakhir di dalamnya: {waktu(done.state.tercapai)}"]
         if done.state.ada_lama:

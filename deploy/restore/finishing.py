@@ -14,6 +14,7 @@ from deploy.backup.copying import Track
 from deploy.embedded.screen import Screen
 from deploy.restore.planning import DI_TEMPAT
 from deploy.restore.settle import SettleOutcome, settle
+from deploy.restore.sign_ins import LostSignIns, end_sign_ins
 from deploy.restore.state import RestoreState
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
@@ -27,6 +28,7 @@ class RestoreReport:
     state: RestoreState | None
     outcome: SettleOutcome
     report: Report
+    sign_ins: LostSignIns
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Finishing:
 
     async def finish(self, addresses: Addresses) -> RestoreReport:
         """Settle a set whose servers run and whose services do not, and read all of it."""
+        sign_ins = await asyncio.to_thread(end_sign_ins, addresses)
         outcome = await settle(
             addresses,
             RepublishContext(addresses, self.track, self.screen.note),
@@ -60,4 +63,4 @@ class Finishing:
         report = await prove(addresses, SERVICES, self.track, book=AnchorBook.locate())
         await give_places(addresses, self.screen.note)
         await asyncio.to_thread(bring_in_line, addresses)
-        return RestoreReport(self.state, outcome, report)
+        return RestoreReport(self.state, outcome, report, sign_ins)

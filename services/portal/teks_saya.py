@@ -46,6 +46,8 @@ SAYA: Final[Mapping[str, str]] = {
     "kabar_akun.dibuka": "{saat}: kunci akun dibuka oleh {oleh}.",
     "kabar_akun.kode_dipasang": "{saat}: aplikasi kode dipasang.",
     "kabar_akun.kode_pulih": "{saat}: satu kode pulih dipakai.",
+    "kabar_akun.dipulihkan": "{saat}: set dipulihkan dari salinan yang lebih lama. Kode pulih Anda batal: ganti aplikasi kode di Akun saya."
+    " Sandi yang Anda ganti sesudah salinan itu dibuat kembali ke yang lama; bila itu bocor, minta admin menyetel ulang akun Anda.",
     "kabar_akun.sandi": "{saat}: sandi dibuat dengan tautan.",
     "kabar_akun.ditautkan": "{saat}: akun ditautkan dengan akun kantor; sandi dan aplikasi kode di sini tidak dipakai lagi.",
     "kantor.tombol": "Masuk dengan akun kantor",

@@ -37,6 +37,8 @@ class Jenis(StrEnum):
     AKUN_DISETEL_ULANG = "AKUN_DISETEL_ULANG"
     AKUN_DIKELUARKAN = "AKUN_DIKELUARKAN"
     AKUN_DITAUTKAN = "AKUN_DITAUTKAN"
+    KODE_PULIH_DIBATALKAN = "KODE_PULIH_DIBATALKAN"
+    PEMULIHAN = "PEMULIHAN"
 
 
 async def catat(conn: psycopg.AsyncConnection[Any], jenis: Jenis, akun_id: UUID | None = None, **rincian: object) -> None:

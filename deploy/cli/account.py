@@ -19,6 +19,7 @@ from deploy.words.problems import EnvironmentProblem, OperatorError
 from services.portal.masuk import urus
 from services.portal.masuk.akun import buat, undang
 from services.portal.masuk.segel import Segel
+from services.portal.masuk.setel_ulang import operator_setel_ulang
 from services.portal.masuk.urus import AkunTampak
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
@@ -140,4 +141,4 @@ async def _reset(addresses: Addresses, orang_id: UUID) -> str:
         raise OperatorError(message, "Siapa pun memakainya di halaman masuk set ini")
     waits = Segel.dari(addresses.keyring.portal_seal_file).nama(f"kode:{known.akun_id}")
     async with await _connect(addresses) as conn:
-        return await urus.operator_setel_ulang(conn, known.akun_id, now(), waits)
+        return await operator_setel_ulang(conn, known.akun_id, now(), waits)

@@ -47,10 +47,7 @@ async def keluar(request: Request, pengunjung: DariPengunjung) -> Response:
     """Sign out here and at the provider: a link of our own pages, which no other page can make a browser follow."""
     if not dari_halaman_sendiri(dict(request.headers.raw)):
         raise HTTPException(403)
-    try:
-        tujuan = await identitas(pengunjung).alamat_keluar()
-    except IdentitasPergi:
-        tujuan = ""
+    tujuan = await identitas(pengunjung).alamat_keluar()
     if pengunjung.sesi is not None:
         async with pengunjung.runtime.basis.lend() as conn, conn.transaction():
             await sesi.akhiri(conn, pengunjung.sesi)

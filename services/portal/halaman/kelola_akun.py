@@ -15,6 +15,7 @@ from services.portal.halaman.kelola import MENU, SEHALAMAN, jabatan, kabar_dari,
 from services.portal.layanan import PenolakanLayanan
 from services.portal.masuk import akun as daftar
 from services.portal.masuk import urus
+from services.portal.masuk.setel_ulang import setel_ulang
 from services.portal.masuk.urus import AkunTampak
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
@@ -116,7 +117,7 @@ async def ubah(request: Request, akun_id: UUID, urusan: str, admin: DariAdmin) -
             case "undang":
                 tautan = await urus.undang(conn, akun_id, kini, oleh)
             case "setel-ulang":
-                tautan = await urus.setel_ulang(conn, akun_id, kini, oleh)
+                tautan = await setel_ulang(conn, akun_id, kini, oleh)
             case "kunci":
                 await urus.kunci(conn, akun_id, oleh)
             case "buka":

@@ -48,8 +48,11 @@ class IdentitasKantor:
         return str(url)
 
     async def alamat_keluar(self) -> str:
-        """Return where a browser signs out of the provider too, and comes back; nothing where it has no such place."""
-        keluar = (await self._penemuan()).get("end_session_endpoint")
+        """Return where a browser signs out of the provider too, and comes back; nothing where it is away, or has no such place."""
+        try:
+            keluar = (await self._penemuan()).get("end_session_endpoint")
+        except IdentitasPergi:
+            keluar = None
         kembali = {"client_id": self._klien, "post_logout_redirect_uri": f"{self._alamat}/masuk"}
         return f"{keluar}?{urlencode(kembali)}" if keluar else ""
 

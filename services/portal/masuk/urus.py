@@ -10,7 +10,6 @@ import psycopg
 
 from services.portal.masuk import akun as daftar
 from services.portal.masuk.catatan import Jenis, catat
-from services.portal.masuk.kabar import OPERATOR
 
 Conn = psycopg.AsyncConnection[Any]
 
@@ -64,15 +63,6 @@ async def undang(conn: Conn, akun_id: UUID, kini: datetime, oleh: UUID | str) ->
     return await daftar.undang(conn, akun_id, kini, oleh=str(oleh))
 
 
-async def operator_setel_ulang(conn: Conn, akun_id: UUID, kini: datetime, sidik_kode: bytes) -> str:
-    """Reset an account by a command of the server, also one that was locked or waits; return its link."""
-    async with conn.transaction():
-        akun = await satu(conn, akun_id, kini)
-        if akun is not None and (not akun.aktif or akun.menunggu_sampai is not None):
-            await buka(conn, akun_id, sidik_kode, OPERATOR)
-        return await setel_ulang(conn, akun_id, kini, OPERATOR)
-
-
 async def kunci(conn: Conn, akun_id: UUID, oleh: UUID | str) -> None:
     """Let nobody in by this account any more, also who is in."""
     async with conn.transaction():
@@ -90,17 +80,6 @@ async def buka(conn: Conn, akun_id: UUID, sidik_kode: bytes, oleh: UUID | str) -
             (sidik_kode, akun_id),
         )
         await catat(conn, Jenis.AKUN_DIBUKA, akun_id, oleh=str(oleh))
-
-
-async def setel_ulang(conn: Conn, akun_id: UUID, kini: datetime, oleh: UUID | str) -> str:
-    """Take name, password and codes from an account at once; return the link by which its person makes new ones."""
-    async with conn.transaction():
-        await conn.execute("UPDATE akun SET sidik_nama = NULL, sandi = NULL, totp = NULL WHERE akun_id = %s", (akun_id,))
-        await conn.execute("DELETE FROM kode_pulih WHERE akun_id = %s", (akun_id,))
-        await conn.execute("DELETE FROM akun_kantor WHERE akun_id = %s", (akun_id,))
-        await conn.execute("DELETE FROM sesi WHERE akun_id = %s", (akun_id,))
-        await catat(conn, Jenis.AKUN_DISETEL_ULANG, akun_id, oleh=str(oleh))
-        return await undang(conn, akun_id, kini, oleh)
 
 
 async def keluarkan(conn: Conn, akun_id: UUID, oleh: UUID | str) -> int:

@@ -25,8 +25,10 @@ from services.letters.steps.s11_konsep_surat import SusunKonsep
 from services.letters.steps.s12_s14_paraf import LewatiParaf, Paraf, TolakParaf
 from services.letters.steps.s15_tanda_tangan import TolakTandaTangan
 from services.letters.steps.s16_sampaikan import SampaikanSurat
-from services.letters.views import buku, surat
+from services.letters.views import buku, kasus, surat
+from shared.kernel.event.errors import DomainError
 from shared.kernel.vault.media import PDF
+from shared.service.http.act_answer import ditawarkan
 from shared.service.http.refusals import Refused
 from shared.service.http.route import PEMBACA, DariEdge
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
@@ -70,7 +72,11 @@ async def pratinjau_konsep(permohonan_id: UUID, body: IsiKonsepSurat, edge: Dari
     await edge.pastikan_boleh_lihat(state.ringkasan.opd_id)
     command = SusunKonsep(permohonan_id=permohonan_id, pelaku=edge.pelaku, isi=body.surat, sebut_kemiripan=body.sebut_kemiripan)
     cetakan: Pratinjau = request.app.state.pratinjau
-    return Response(await cetakan.cetak(edge, command, state), media_type=PDF, headers=AMAN)
+    try:
+        pdf = await cetakan.cetak(edge, command, state)
+    except DomainError as no:
+        raise Refused(no, ditawarkan(no, kasus(state), edge.kedudukan, edge.bacaan)) from no
+    return Response(pdf, media_type=PDF, headers=AMAN)
 
 
 @router.post("/permohonan/{permohonan_id}/paraf", summary="Langkah 12 sampai 14: paraf konsep yang dibaca")

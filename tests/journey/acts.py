@@ -86,7 +86,7 @@ def tindakan_surat(bahan: Bahan) -> TindakanLayanan:
     """Return the acts on a letter: who may, and what is sent."""
     koreksi = {"hash_konsep": HASH, "catatan": KOREKSI}
     return {
-        "konsep": (ANALIS, bahan.konsep()),
+        **dict.fromkeys(("konsep", "konsep/pratinjau"), (ANALIS, bahan.konsep())),
         "paraf": (PARAF, {"hash_konsep": HASH}),
         "pelewatan-paraf": (PARAF, {"hash_konsep": HASH, **ALASAN}),
         "paraf/penolakan": (PARAF, koreksi),

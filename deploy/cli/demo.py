@@ -13,6 +13,7 @@ from rich.text import Text
 
 from deploy.audit.history.life import life_of
 from deploy.audit.stores.log import snapshot
+from deploy.cli.demo_desks import leave_on_desks
 from deploy.cli.demo_office import OfficeLife, tell
 from deploy.cli.history import history
 from deploy.demo.dokumen import unduh
@@ -55,7 +56,8 @@ def demo(
 
     Sesudah itu kehidupan kantor secara singkat, dengan satu permohonan lagi: tenggat tiap langkah, keputusan kalender yang dilihat
     dahulu, Plh. yang menandatangani, siapa diberi tahu apa, dan data seseorang yang dihapus. Tidak ada yang tertinggal darinya selain
-    permohonan itu: mandatnya dicabut, keputusannya tidak dicatat.
+    permohonan itu: mandatnya dicabut, keputusannya tidak dicatat. Akhirnya beberapa permohonan ditinggalkan di meja setiap peran,
+    untuk dikerjakan di portal.
 
     Dokumen tiap permohonan disimpan putaran demi putaran, dalam urutan SOP, di folder/TAHUN-AGENDA, misalnya demo-dokumen/2026-001.
 
@@ -75,6 +77,8 @@ def demo(
     if kantor and not faults:
         more, faults = asyncio.run(_office(tempat, permohonan + 1, ke, console))
         journeys += more
+    if kantor and not faults:
+        faults += asyncio.run(leave_on_desks(tempat, len(journeys) + 1, batas, console))
     _verdict(console, journeys, faults)
 
 

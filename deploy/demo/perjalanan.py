@@ -28,12 +28,21 @@ AKHIR: Final = {"intake": "SELESAI", "disposition": "SELESAI", "analysis": "TERK
 
 @dataclass(frozen=True, slots=True)
 class RencanaPerjalanan:
-    """What is to happen with a request: its outcome, where it is sent back on the first visit, and whether answers name evidence."""
+    """What is to happen with a request: its outcome, where it is sent back on the first visit, and whether answers name evidence.
+
+    `sampai` is the last step that is done, for a request that is left on somebody's desk; without it the request comes to its end.
+    """
 
     nama: str
     kesimpulan: Kesimpulan = Kesimpulan.DIREKOMENDASIKAN
     ditolak_di: frozenset[int] = frozenset()
     berbukti: bool = False
+    sampai: int | None = None
+
+    @property
+    def berhenti(self) -> int | None:
+        """The step that is left to whoever has to do it."""
+        return None if self.sampai is None else self.sampai + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +94,12 @@ class Perjalanan:
         return len(self.selesai) == len(SOP_V1.langkah) and self.status == AKHIR
 
     async def jalan(self) -> None:
-        """Walk from step 1 to the agency's confirmation, with the ways back that were planned."""
+        """Walk from step 1 to the agency's confirmation, or to where it is left, with the ways back that were planned."""
         terbuka, tertutup, ditolak = [SOP_V1.langkah[0].nomor], set[int](), set(self.rencana.ditolak_di)
         while terbuka:
             nomor = terbuka.pop(0)
+            if nomor == self.rencana.berhenti:
+                return
             if nomor in ditolak:
                 ditolak.remove(nomor)
                 await self._langkah(SOP_V1[nomor], mundur=True)

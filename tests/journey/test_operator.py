@@ -90,6 +90,9 @@ async def test_demo_memperlihatkan_kehidupan_kantor_dan_tidak_meninggalkan_manda
         assert re.search(pola, done.stdout), (pola, done.stdout)
     assert "\n       langkah 4 " not in done.stdout, "it is done, and notify was waited for until it knew"
     mandat = {satu["mandat_id"]: satu for satu in (await pintu.baca("disposition", "/mandat", admin)).json()}
+    di_meja = re.findall(r"\n  \d+ menunggu [^:]+: (\d+)\. ", done.stdout)
+    assert sorted(map(int, di_meja)) == [2, 3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 16], "a task on every desk"
+    assert f"Buka {seluruh_set.addresses.portal} " in done.stdout
     demo = [satu for satu in mandat.values() if satu["dasar_nomor"].startswith("800/DEMO/")]
     assert (mandat[str(tertinggal)]["berakhir"], {satu["berlaku"] for satu in demo}) == ("DICABUT", {False})
     assert (await pintu.baca("notify", "/kalender", admin)).json()["versi"] == versi, "a decree that is looked at is not entered"

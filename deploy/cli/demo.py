@@ -13,13 +13,14 @@ from rich.text import Text
 
 from deploy.audit.history.life import life_of
 from deploy.audit.stores.log import snapshot
-from deploy.cli.demo_desks import leave_on_desks
 from deploy.cli.demo_office import OfficeLife, tell
+from deploy.cli.demo_tasks import leave_on_desks
 from deploy.cli.history import history
 from deploy.demo.dokumen import unduh
 from deploy.demo.kantor import Klien
 from deploy.demo.kehidupan import bereskan
-from deploy.demo.perjalanan import Perjalanan, RencanaPerjalanan
+from deploy.demo.perjalanan import Perjalanan
+from deploy.demo.rencana import RencanaPerjalanan
 from deploy.demo.tempat import KantorDemo
 from deploy.words.problems import OperatorError
 from shared.contracts.analysis import AnalisaSelesai, Kesimpulan

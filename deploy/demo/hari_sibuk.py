@@ -10,7 +10,8 @@ from datetime import date
 from typing import Final
 
 from deploy.demo.kantor import Klien
-from deploy.demo.perjalanan import MUNDUR_KE, Perjalanan, RencanaPerjalanan, TindakanSelesai
+from deploy.demo.perjalanan import MUNDUR_KE, Perjalanan, TindakanSelesai
+from deploy.demo.rencana import RencanaPerjalanan
 from deploy.words.problems import OperatorError
 from shared.contracts.analysis import Kesimpulan
 

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from deploy.demo.bahan import Bahan
 from deploy.demo.kantor import Klien, TidakSampai, Tindakan
-from deploy.demo.perjalanan import Perjalanan, RencanaPerjalanan
+from deploy.demo.perjalanan import Perjalanan
+from deploy.demo.rencana import RencanaPerjalanan
 from deploy.demo.tempat import Pemeran
 from deploy.demo.unggahan import pdf
 from shared.contracts.formulir.permohonan import PenanggungJawab

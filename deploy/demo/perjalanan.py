@@ -9,8 +9,9 @@ from uuid import UUID
 
 from deploy.demo.bahan import BELUM_TERDENGAR, KOREKSI, RANGKAP, STANDAR, Bahan
 from deploy.demo.kantor import Klien, Tindakan, kedudukan
+from deploy.demo.rencana import RencanaPerjalanan
 from deploy.demo.tempat import Pemeran, Pemohon
-from shared.contracts.analysis import KelengkapanDiperiksa, Kesimpulan
+from shared.contracts.analysis import KelengkapanDiperiksa
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.letters import Diparaf, KonsepSuratDibuat, SuratDitandatangani
 from shared.contracts.peran import Jabatan
@@ -24,25 +25,6 @@ BELUM: Final = UUID(int=0)
 """The id of a request that was not submitted yet."""
 AKHIR: Final = {"intake": "SELESAI", "disposition": "SELESAI", "analysis": "TERKUNCI", "letters": "SELESAI", "notify": "SELESAI"}
 """What each service says of a request that came to its end."""
-
-
-@dataclass(frozen=True, slots=True)
-class RencanaPerjalanan:
-    """What is to happen with a request: its outcome, where it is sent back on the first visit, and whether answers name evidence.
-
-    `sampai` is the last step that is done, for a request that is left on somebody's desk; without it the request comes to its end.
-    """
-
-    nama: str
-    kesimpulan: Kesimpulan = Kesimpulan.DIREKOMENDASIKAN
-    ditolak_di: frozenset[int] = frozenset()
-    berbukti: bool = False
-    sampai: int | None = None
-
-    @property
-    def berhenti(self) -> int | None:
-        """The step that is left to whoever has to do it."""
-        return None if self.sampai is None else self.sampai + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from deploy.audit.stores.log import snapshot
 from deploy.demo.kantor import Klien, Tindakan
-from deploy.demo.perjalanan import Perjalanan, RencanaPerjalanan, TindakanSelesai
+from deploy.demo.perjalanan import Perjalanan, TindakanSelesai
+from deploy.demo.rencana import RencanaPerjalanan
 from deploy.set.layout import SERVICES
 from shared.kernel.event.clock import WIB
 from shared.sop.table import SOP_V1

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from deploy.demo.dokumen import DITINGGALKAN, unduh
 from deploy.demo.kantor import Klien
-from deploy.demo.perjalanan import Perjalanan, RencanaPerjalanan
+from deploy.demo.perjalanan import Perjalanan
+from deploy.demo.rencana import RencanaPerjalanan
 from shared.kernel.vault.seal import TERHAPUS
 from tests.integration.papers.bacaan import teks
 

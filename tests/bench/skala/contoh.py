@@ -12,7 +12,8 @@ from uuid import UUID
 
 from deploy.demo.cost.kertas import sampai_tenang
 from deploy.demo.kantor import Klien, Tindakan
-from deploy.demo.perjalanan import Perjalanan, RencanaPerjalanan, TindakanSelesai
+from deploy.demo.perjalanan import Perjalanan, TindakanSelesai
+from deploy.demo.rencana import RencanaPerjalanan
 from deploy.demo.tempat import KantorDemo
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.peran import Jabatan

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.text import Text
 
 from deploy.demo.kantor import Klien
-from deploy.demo.perjalanan import Perjalanan, RencanaPerjalanan, TindakanSelesai
+from deploy.demo.perjalanan import Perjalanan, TindakanSelesai
+from deploy.demo.rencana import RencanaPerjalanan
 from deploy.demo.tempat import KantorDemo
 from deploy.words.problems import OperatorError
 from shared.kernel.event.clock import WIB

@@ -19,7 +19,6 @@ PROGRAM: Final = "for programs, or for machines that watch the set"
 UMUM: Final = "a page of the service itself, for whoever holds a letter, without an account"
 URUSAN_ADMIN: Final = "the administrator reads it by `satupintu` or over HTTP, until its page comes"
 INSTRUMEN: Final = "the pages have it with the analyst's own draft"
-REGISTER: Final = "the register has no pages yet"
 BELUM: Final = {
     **dict.fromkeys(("/healthz", "/metrics", "/siaran", "/permohonan/{permohonan_id}/srikandi"), PROGRAM),
     **dict.fromkeys(("/hari-kerja/tambah", "/hari-kerja/selisih", "/hari-kerja/{tanggal}"), PROGRAM),
@@ -28,7 +27,7 @@ BELUM: Final = {
     "/permohonan/{permohonan_id}/formulir.xlsx": "a request's form is shown on its pages; as a sheet it is for programs",
     **dict.fromkeys(("/instrumen", "/instrumen/{aspek}"), INSTRUMEN),
     **dict.fromkeys(("/periksa", "/periksa/{kode}"), UMUM),
-    **dict.fromkeys(("/aplikasi/ekspor/{bentuk}", "/aplikasi/{aplikasi_id}", "/permohonan/{permohonan_id}/kemiripan"), REGISTER),
+    "/aplikasi/ekspor/{bentuk}": PROGRAM,
     **dict.fromkeys(("/data-pribadi/{subjek_id}/ekspor", "/data-pribadi/{subjek_id}/ekspor.html"), URUSAN_ADMIN),
     **dict.fromkeys(("/insiden", "/insiden/{insiden_id}", "/buku-nomor/{tahun}", "/pengiriman-gagal"), URUSAN_ADMIN),
     **dict.fromkeys(("/kantor", "/kantor/lambang", "/jabatan/{jabatan}/sebutan"), URUSAN_ADMIN),

@@ -52,7 +52,7 @@ def test_rahasia_tidak_pernah_disimpan_biar_dikirim_halaman() -> None:
     ditandai = {nama for form in marked() for nama in SECRET.findall(form)}
     assert rahasia > ditandai, "pages to sign in by are not kept at all"
     assert ditandai - {"rahasia"} <= ketikan.RAHASIA
-    assert "password" in ASET["portal.js"].polos.decode(), "and no page sends them"
+    assert "password" in ASET["ketikan.js"].polos.decode(), "and no page sends them"
 
 
 @pytest.mark.parametrize("tulisan", BUKAN, ids=lambda tulisan: tulisan[:12])
@@ -61,7 +61,7 @@ def test_yang_bukan_ketikan_atau_terlalu_besar_ditolak(tulisan: str) -> None:
 
 
 def test_naskah_menyimpan_dalam_dua_detik_dan_ketika_halaman_disembunyikan() -> None:
-    naskah = ASET["portal.js"].polos.decode()
+    naskah = ASET["ketikan.js"].polos.decode()
     (jeda,) = re.findall(r"setTimeout\(urut, (\d+)\)", naskah)
     assert int(jeda) <= TERLAMBAT_MS
     assert 'addEventListener("visibilitychange"' in naskah

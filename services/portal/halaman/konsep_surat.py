@@ -17,6 +17,7 @@ from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru, min
 from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.kendali import Kendali, Opsi
 from services.portal.pengisian.nilai import YA
+from services.portal.pengisian.surat import awal
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
@@ -81,9 +82,13 @@ CONTOH: Final = (
 
 @router.get("/permohonan/{permohonan_id}/susun_konsep")
 async def halaman(permohonan_id: UUID, orang: DariOrang) -> HTMLResponse:
-    """Show the last draft, or an empty one."""
+    """Show the last draft, or how one begins."""
     surat = await baca(orang, LAYANAN, f"/permohonan/{permohonan_id}/surat")
-    isi: Mapping[str, Any] = surat["konsep"]["isi"] if surat.get("konsep") else {}
+    if surat.get("konsep"):
+        isi: Mapping[str, Any] = surat["konsep"]["isi"]
+    else:
+        ringkasan = (await baca(orang, LAYANAN, f"/permohonan/{permohonan_id}"))["isi"]["ringkasan"]
+        isi = awal(ringkasan, surat.get("hasil") or {})
     return await _tampil(orang, permohonan_id, ModelSurat(kendali=kendali(isi)))
 
 

@@ -17,7 +17,8 @@ Conn = psycopg.AsyncConnection[Any]
 SEHALAMAN: Final = 50
 LANGKAH_MAKS: Final = 1000
 AKHIR: Final = "infinity"
-BARU_MAKS: Final = 50
+BASI: Final = timedelta(minutes=1)
+"""How old what pages read may be before they say so."""
 BERUBAH: Final = "portal_berubah"
 """The channel on which whoever builds what is read says that it changed."""
 SIAP: Final[LiteralString] = "(SELECT max(nomor) FROM generasi WHERE siap)"
@@ -47,28 +48,22 @@ class Tugas:
 
 @dataclass(frozen=True, slots=True)
 class Kotak:
-    """A page of an inbox, and how many rows each filter has; `posisi` is the place in the stream up to which it was built."""
+    """A page of an inbox, and how many rows each filter has; built up to this place in the stream; as of when, where that is old."""
 
     jumlah: dict[Saring, int]
     tugas: tuple[Tugas, ...]
     lanjut: str
     siap: bool
     posisi: int = 0
+    pukul: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Langsung:
-    """How an inbox stands at a moment: how many rows each filter has, and since when the newest rows are there."""
-
-    jumlah: dict[Saring, int]
-    baru: tuple[int, ...]
-
-    @staticmethod
-    def gabung(semua: "Sequence[Langsung]") -> "Langsung":
-        """Return how several desks stand together."""
-        jumlah = {satu: sum(meja.jumlah[satu] for meja in semua) for satu in Saring}
-        baru = sorted((urutan for meja in semua for urutan in meja.baru), reverse=True)
-        return Langsung(jumlah, tuple(baru[:BARU_MAKS]))
+def pukul(dilihat: datetime | None, kini: datetime) -> str:
+    """Return as of when something is, where that is so long ago that it must be said."""
+    if dilihat is None or kini - dilihat <= BASI:
+        return ""
+    setempat = dilihat.astimezone(WIB)
+    return setempat.strftime("%H.%M" if setempat.date() == kini.astimezone(WIB).date() else "%H.%M, %d-%m-%Y")
 
 
 def jangka(saring: Saring, kini: datetime) -> tuple[object, object]:
@@ -87,35 +82,14 @@ async def kotak(conn: Conn, meja: Sequence[str], saring: Saring, sesudah: str, k
     """Return a page; all of it is of one moment."""
     async with conn.transaction():
         await conn.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        cursor = await conn.execute("SELECT nomor, posisi FROM generasi WHERE siap ORDER BY nomor DESC LIMIT 1")
+        cursor = await conn.execute("SELECT nomor, posisi, dilihat FROM generasi WHERE siap ORDER BY nomor DESC LIMIT 1")
         row = await cursor.fetchone()
         if row is None:
             return Kotak(dict.fromkeys(Saring, 0), (), "", siap=False)
         jumlah = {satu: await _jumlah(conn, row[0], meja, jangka(satu, kini)) for satu in Saring}
         rows = await _rows(conn, row[0], meja, jangka(saring, kini), sesudah)
     tugas = tuple(Tugas(*row) for row in rows[:SEHALAMAN])
-    return Kotak(jumlah, tugas, kunci(tugas[-1]) if len(rows) > SEHALAMAN else "", siap=True, posisi=int(row[1]))
-
-
-async def langsung(conn: Conn, meja: Sequence[str], kini: datetime) -> dict[str, Langsung]:
-    """Return how each of these desks stands, in two statements whatever their number."""
-    (_, telat), (_, hari) = jangka(Saring.TELAT, kini), jangka(Saring.HARI, kini)
-    cursor = await conn.execute(
-        "SELECT meja, sum(jumlah)::int, coalesce(sum(jumlah) FILTER (WHERE tempo < %s), 0)::int,"
-        " coalesce(sum(jumlah) FILTER (WHERE tempo >= %s AND tempo < %s), 0)::int,"
-        " coalesce(sum(jumlah) FILTER (WHERE tempo >= %s), 0)::int"
-        " FROM hitung WHERE generasi = (SELECT max(nomor) FROM generasi WHERE siap) AND meja = ANY(%s) GROUP BY meja",
-        (telat, telat, hari, hari, list(meja)),
-    )
-    jumlah = {str(nama): dict(zip(Saring, isi, strict=True)) for nama, *isi in await cursor.fetchall()}
-    cursor = await conn.execute(
-        "SELECT m, array(SELECT g.sejak FROM giliran AS g"
-        " WHERE g.generasi = (SELECT max(nomor) FROM generasi WHERE siap) AND g.meja = m ORDER BY g.sejak DESC LIMIT %s)"
-        " FROM unnest(%s::text[]) AS m",
-        (BARU_MAKS, list(meja)),
-    )
-    kosong = dict.fromkeys(Saring, 0)
-    return {str(nama): Langsung(jumlah.get(nama, kosong), tuple(baru)) for nama, baru in await cursor.fetchall()}
+    return Kotak(jumlah, tugas, kunci(tugas[-1]) if len(rows) > SEHALAMAN else "", siap=True, posisi=int(row[1]), pukul=pukul(row[2], kini))
 
 
 async def _jumlah(conn: Conn, generasi: int, meja: Sequence[str], batas: tuple[object, object]) -> int:

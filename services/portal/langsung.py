@@ -5,12 +5,14 @@ A session that ended ends what follows by it within seconds; whose desks they ar
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from services.portal.baca import BERUBAH, Langsung, langsung
+from services.portal.baca import BERUBAH
+from services.portal.baca_langsung import Langsung, langsung
 from services.portal.masuk import sesi
 from services.portal.masuk.sesi import Batas
 from shared.kernel.event.clock import now
@@ -25,8 +27,8 @@ PERIKSA_DETIK: Final = 2.0
 """How often sessions are looked at, and how late what was not heard is seen."""
 JARANG_DETIK: Final = 0.2
 """At the least between two looks, however often something changes."""
-ULANG_DETIK: Final = 60.0
-"""How often counters are read although nothing changed: what was due later is due now."""
+ULANG_DETIK: Final = 20.0
+"""How often counters are read although nothing changed: what was due later is due now, what was new is old."""
 SEMUA_MAKS: Final = 500
 SESI_MAKS: Final = 3
 
@@ -67,6 +69,21 @@ class Pengikut:
         self._batas = batas
         self._semua: list[PengikutKotak] = []
         self._bangun = asyncio.Event()
+        self._mendengar: set[asyncio.Event] = set()
+
+    @contextmanager
+    def mendengar(self) -> Generator[asyncio.Event]:
+        """Have an event set whenever what pages read changes, for as long as this lasts."""
+        berubah = asyncio.Event()
+        self._mendengar.add(berubah)
+        try:
+            yield berubah
+        finally:
+            self._mendengar.discard(berubah)
+
+    def _berubah(self) -> None:
+        for satu in (self._bangun, *self._mendengar):
+            satu.set()
 
     async def ikut(self, sidik: bytes, meja: Sequence[str]) -> PengikutKotak:
         """Let one more follow, who knows how things stand at once; of one session the oldest goes. Raises `TerlaluBanyak`."""
@@ -101,7 +118,7 @@ class Pengikut:
         """Hear of changes over the connection by which this process leads, until cancelled; what was not heard is seen a little later."""
         while True:
             try:
-                async with self._leads.hearing(BERUBAH, self._bangun.set) as line:
+                async with self._leads.hearing(BERUBAH, self._berubah) as line:
                     hilang = asyncio.Event()
                     line.when_lost(hilang)
                     self._bangun.set()

@@ -8,6 +8,7 @@ from typing import Any, Final
 import httpx
 
 SABAR: Final = httpx.Timeout(10.0, connect=1.0)
+SEBENTAR: Final = httpx.Timeout(2.0)
 BATAS: Final = httpx.Limits(max_connections=40, max_keepalive_connections=10)
 
 
@@ -45,6 +46,13 @@ class Layanan:
     async def baca(self, layanan: str, jalur: str, token: str) -> Any:  # noqa: ANN401 - what the service answers
         """Return what a service answers to a question."""
         return await self._minta(layanan, "GET", jalur, token, {})
+
+    async def hidup(self, layanan: str) -> bool:
+        """Say whether a service answers at all."""
+        try:
+            return (await self.klien[layanan].get("/healthz", timeout=SEBENTAR)).is_success
+        except httpx.TransportError:
+            return False
 
     async def _minta(self, layanan: str, cara: str, jalur: str, token: str, kepala: Mapping[str, str]) -> Any:  # noqa: ANN401 - see above
         try:

@@ -58,15 +58,16 @@ class RuntimePortal:
         """Prepare by the settings, and open nothing; raises `InvalidSettings`."""
         basis, leads = Pool(setelan.pg_dsn, SAMBUNGAN), Leads(setelan.pg_dsn)
         batas = Batas(timedelta(minutes=setelan.sesi_diam_menit), timedelta(hours=setelan.sesi_paling_lama_jam))
+        layanan = Layanan.di(setelan.layanan, kepercayaan(setelan))
         return cls(
             setelan,
             basis,
-            Layanan.di(setelan.layanan, kepercayaan(setelan)),
+            layanan,
             Segel.dari(setelan.segel_file),
             Penerbit.dari(setelan.token_key_file, setelan.jwt_issuer, setelan.jwt_audience),
             batas,
             RateLimit(setelan.publik_per_menit),
-            Proyektor(setelan, basis, leads),
+            Proyektor(setelan, basis, leads, layanan),
             Pengikut(basis, leads, batas),
             IdentitasKantor(setelan) if setelan.oidc_penerbit else None,
         )

@@ -39,6 +39,7 @@ HALAMAN: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS portal.generasi (
     nomor int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, bentuk int NOT NULL UNIQUE, posisi bigint NOT NULL DEFAULT 0,
     siap boolean NOT NULL DEFAULT false);
+ALTER TABLE portal.generasi ADD COLUMN IF NOT EXISTS dilihat timestamptz;
 CREATE TABLE IF NOT EXISTS portal.perkara (
     generasi int NOT NULL, permohonan_id uuid NOT NULL, isi jsonb NOT NULL, PRIMARY KEY (generasi, permohonan_id));
 CREATE TABLE IF NOT EXISTS portal.giliran (

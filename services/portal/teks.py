@@ -126,6 +126,8 @@ TEKS: Final[Mapping[str, str]] = {
     "kotak.tindakan": "Tindakan",
     "kotak.agenda": "Agenda {agenda}",
     "kotak.putaran": "putaran {putaran}",
+    "kotak.diperbarui": "Yang baru saja Anda lakukan sudah tercatat; halaman ini sedang diperbarui. Muat ulang sebentar lagi.",
+    "kotak.basi": "Keadaan pukul {pukul}: kabar terbaru belum sampai ke sini. Tindakan tetap dapat dilakukan.",
     "kotak.baru": "{jumlah} baru, tampilkan",
     "kotak.ubah": "Kotak masuk berubah, tampilkan",
     "kotak.akhir": "Halaman ini tidak diperbarui lagi; muat ulang",

@@ -15,7 +15,8 @@ from shared.sop.sebutan import sebutan
 from tests.integration.kernel.counter import until
 from tests.integration.portal.proses import HALAMAN_SENDIRI, MesinIni
 from tests.journey.request import Permohonan
-from tests.journey.test_portal import hitungan, masuk
+from tests.journey.test_portal import hitungan, keluar, masuk
+from tests.journey.test_portal_tindakan import SEDANG, buka
 from tests.journey.whole_set import WholeSet
 from tests.peramban import Peramban, peramban
 
@@ -81,3 +82,13 @@ async def test_yang_baru_terhitung_di_semua_tab_tanpa_muat_ulang(
         await kesebelas.becomes("location.pathname === '/masuk'")
         for page in terlihat[1:2]:
             await page.becomes(f"{BARU} === 'Halaman ini tidak diperbarui lagi; muat ulang'")
+
+
+async def test_yang_belum_sampai_ke_halaman_dikatakan_dan_tidak_menahannya(klien: httpx.Client, kantor: Klien) -> None:
+    permohonan = await Permohonan.ajukan(kantor)
+    masuk(klien, Jabatan.KEPALA_DINAS)
+    for alamat in ("/", f"/permohonan/{permohonan.permohonan_id}", f"/permohonan/{permohonan.permohonan_id}/disposisikan"):
+        page = buka(klien, f"{alamat}?tunggu={permohonan.permohonan_id}~{permohonan.permohonan_id}:99")
+        assert (page.status_code, SEDANG in page.text) == (200, True), alamat
+        assert SEDANG not in buka(klien, alamat).text
+    keluar(klien)

@@ -28,6 +28,7 @@ from tests.journey.whole_set import WholeSet
 TERSEMBUNYI: Final = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 TERPILIH: Final = re.compile(r'<input type="checkbox" name="(\w+)" value="([^"]*)" checked>')
 ANALIS: Final = re.compile(r'<input type="radio" name="analis_id" value="([^"]+)">([^<]+)')
+SEDANG: Final = "halaman ini sedang diperbarui"
 JUDUL: Final = re.compile(r"<h1[^>]*>(.*?)</h1>")
 
 
@@ -87,11 +88,14 @@ async def lakukan(client: httpx.Client, permohonan: Permohonan, nama: str, **lai
     assert jadi.status_code == 303, jadi.text
     lagi = kirimkan(client, alamat, {**isi, **lain})
     assert lagi.status_code == 303, lagi.text
-    ke = jadi.headers["location"]
+    ke, _, jejak = jadi.headers["location"].partition("&tunggu=")
+    assert jejak.startswith(f"{permohonan.permohonan_id}~"), "the page waits for what was just done"
     assert f"kabar={nama}" in ke
     assert "saring=semua" in ke
     assert str(permohonan.permohonan_id) not in ke, "the next item"
-    assert "Tercatat: " in buka(client, jadi.headers["location"]).text
+    page = buka(client, jadi.headers["location"]).text
+    assert "Tercatat: " in page
+    assert SEDANG in page or not ada(client, permohonan, nama), "who has done it does not find it again"
     return jadi
 
 
@@ -187,4 +191,9 @@ async def test_opd_melihat_miliknya_dan_yang_tidak_ada_bukan_halaman(peramban: h
     assert buka(peramban, f"/permohonan/{permohonan.permohonan_id}/bukan_tindakan").status_code == 404
     alamat = f"/permohonan/{permohonan.permohonan_id}/cabut_permohonan"
     isi = isian(buka(peramban, alamat).text)
-    assert kirimkan(peramban, alamat, {**isi, "alasan": "Kegiatan ditunda."}).headers["location"].endswith("?kabar=cabut_permohonan")
+    assert (
+        kirimkan(peramban, alamat, {**isi, "alasan": "Kegiatan ditunda."})
+        .headers["location"]
+        .partition("&")[0]
+        .endswith("?kabar=cabut_permohonan")
+    )

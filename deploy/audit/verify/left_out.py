@@ -35,7 +35,7 @@ SHOWN: Final = "yang dibaca halaman portal, dibangun dari stream: dibangun lagi 
 UNKNOWN: Final = "tidak dikenal oleh versi program ini"
 
 PAGES: Final[Mapping[str, tuple[str, ...]]] = {
-    "generasi": ("nomor", "bentuk", "posisi", "siap"),
+    "generasi": ("nomor", "bentuk", "posisi", "siap", "dilihat"),
     "perkara": ("generasi", "permohonan_id", "isi"),
     "giliran": ("generasi", "permohonan_id", "meja", "langkah", "putaran", "tempo", "sejak"),
     "hitung": ("generasi", "meja", "tempo", "jumlah"),

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
 from services.portal.layanan import PenolakanLayanan
+from services.portal.menunggu import Jejak
 from services.portal.pengisian.kendali import Kendali, Opsi
 from services.portal.pengunjung import OrangMasuk
 from services.portal.teks import teks
@@ -52,9 +53,10 @@ async def perkara(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTampil:
     return PerkaraTampil(str(permohonan_id), ringkasan["nama_aplikasi"], agenda, ringkasan["opd_nama"], str(isi["versi"]))
 
 
-def selesai(permohonan_id: UUID, nama: str) -> RedirectResponse:
+def selesai(permohonan_id: UUID, nama: str, hasil: Mapping[str, Any]) -> RedirectResponse:
     """Go back to the request, which says what was done."""
-    return RedirectResponse(f"/permohonan/{permohonan_id}?kabar={nama}", 303)
+    jejak = Jejak.dari(permohonan_id, hasil)
+    return RedirectResponse(f"/permohonan/{permohonan_id}?kabar={nama}{f'&tunggu={jejak}' if jejak else ''}", 303)
 
 
 def satu_dari(nama: str, label: str, pilihan: Mapping[str, str], nilai: str, tanda: str = "") -> Kendali:

@@ -74,11 +74,11 @@ async def simpan(permohonan_id: UUID, aspek: str, orang: DariOrang, isian: DariF
         return tercatat(f"{alamat}/simpulan" if isian.teks("lalu") == "di-sini" else alamat, "formulir")
     kiriman = PerintahLayanan(ANALISA, alamat, temuan.tubuh(diisi), isian.teks("kunci_catat"))
     try:
-        await kirim(orang, kiriman)
+        hasil = await kirim(orang, kiriman)
     except PenolakanLayanan as no:
         kini = await bahan(orang, permohonan_id, aspek)
         return await _tampil(orang, kini, diisi, ModelSimpulan(galat=galat_simpulan(no)), no.status)
-    return selesai(permohonan_id, "analisa_standar")
+    return selesai(permohonan_id, "analisa_standar", hasil)
 
 
 def galat_simpulan(no: PenolakanLayanan) -> tuple[Galat, ...]:

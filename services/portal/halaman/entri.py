@@ -96,11 +96,11 @@ async def catat(permohonan_id: UUID, orang: DariOrang, isian: DariFormulir) -> R
     isi = {"aplikasi_id": isian.teks("aplikasi_id") or None, "data": data}
     try:
         jalur = f"/permohonan/{permohonan_id}/entri-data"
-        await kirim(orang, PerintahLayanan(ANALISA, jalur, isi, isian.teks("kunci"), isian.teks("versi")))
+        hasil = await kirim(orang, PerintahLayanan(ANALISA, jalur, isi, isian.teks("kunci"), isian.teks("versi")))
     except PenolakanLayanan as no:
         model = ModelEntri(galat=galat(no, BIDANG), kendali=semua_kendali(data), aplikasi_id=isian.teks("aplikasi_id"))
         return await _tampil(orang, permohonan_id, model, no.status)
-    return selesai(permohonan_id, "entri_data")
+    return selesai(permohonan_id, "entri_data", hasil)
 
 
 def dari_formulir(formulir: Mapping[str, Any]) -> dict[str, Any]:

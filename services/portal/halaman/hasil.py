@@ -98,12 +98,12 @@ async def catat(permohonan_id: UUID, orang: DariOrang, isian: DariFormulir) -> R
     """Record the outcome."""
     try:
         jalur = f"/permohonan/{permohonan_id}/hasil"
-        await kirim(orang, PerintahLayanan(ANALISA, jalur, tubuh(isian), isian.teks("kunci"), isian.teks("versi")))
+        hasil = await kirim(orang, PerintahLayanan(ANALISA, jalur, tubuh(isian), isian.teks("kunci"), isian.teks("versi")))
     except PenolakanLayanan as no:
         bahan = await baca(orang, ANALISA, f"/permohonan/{permohonan_id}/hasil")
         model = ModelHasil(galat=galat(no, BIDANG), kendali=kendali({satu: isian.teks(satu) for satu in BIDANG}))
         return await _tampil(orang, permohonan_id, bahan, model, no.status)
-    return selesai(permohonan_id, "olah_hasil")
+    return selesai(permohonan_id, "olah_hasil", hasil)
 
 
 def tubuh(isian: IsiFormulir) -> dict[str, Any]:

@@ -100,10 +100,10 @@ async def catat(permohonan_id: UUID, orang: DariOrang, isian: DariFormulirPanjan
         ANALISA, f"/permohonan/{permohonan_id}/pemeriksaan", tubuh(semua, model.catatan), isian.teks("kunci"), isian.teks("versi")
     )
     try:
-        await kirim(orang, kiriman)
+        hasil = await kirim(orang, kiriman)
     except PenolakanLayanan as no:
         return await _tampil(orang, permohonan_id, semua, replace(model, galat=galat(no)), no.status)
-    return selesai(permohonan_id, "periksa_kelengkapan")
+    return selesai(permohonan_id, "periksa_kelengkapan", hasil)
 
 
 def diperiksa(satu: Mapping[str, Any], isian: IsiFormulir) -> Mapping[str, Any]:

@@ -99,10 +99,12 @@ async def susun(permohonan_id: UUID, orang: DariOrang, isian: DariFormulir) -> R
     if isian.teks("pratinjau"):
         return await _pratinjau(orang, permohonan_id, isi)
     try:
-        await kirim(orang, PerintahLayanan(LAYANAN, f"/permohonan/{permohonan_id}/konsep", isi, isian.teks("kunci"), isian.teks("versi")))
+        hasil = await kirim(
+            orang, PerintahLayanan(LAYANAN, f"/permohonan/{permohonan_id}/konsep", isi, isian.teks("kunci"), isian.teks("versi"))
+        )
     except PenolakanLayanan as no:
         return await _tampil(orang, permohonan_id, ModelSurat(galat=galat_surat(no), kendali=kendali(isi)), no.status)
-    return selesai(permohonan_id, "susun_konsep")
+    return selesai(permohonan_id, "susun_konsep", hasil)
 
 
 async def _pratinjau(orang: OrangMasuk, permohonan_id: UUID, isi: Mapping[str, Any]) -> Response:

@@ -13,6 +13,7 @@ from services.portal.baca import Kotak, Saring, Tugas, kotak, kunci, meja_dari
 from services.portal.halaman.galat import ModelGalat
 from services.portal.halaman.tempo import Tempo, tempo
 from services.portal.layanan import PenolakanLayanan
+from services.portal.menunggu import terlihat
 from services.portal.pengunjung import DariOrang
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
 from services.portal.teks import teks
@@ -32,6 +33,7 @@ class Asal:
     saring: str = ""
     dari: str = ""
     kabar: str = ""
+    tunggu: str = ""
 
 
 DariTautan = Annotated[Asal, Depends()]
@@ -67,9 +69,10 @@ class BarisTugas:
 
 @dataclass(frozen=True, slots=True)
 class ModelKotak(Model):
-    """A page of an inbox."""
+    """A page of an inbox; `diperbarui` says that what was just done is not in it yet."""
 
     kabar: str = ""
+    diperbarui: bool = False
     sebagai: str = ""
     diwakili: bool = False
     siap: bool = True
@@ -81,6 +84,7 @@ class ModelKotak(Model):
     posisi: int = 0
     serentak: tuple[Tautan, ...] = ()
     """What can be done for several of these rows at once."""
+    pukul: str = ""
 
 
 CONTOH: Final = (
@@ -88,6 +92,8 @@ CONTOH: Final = (
         "kotak",
         ModelKotak(
             kabar="Tercatat.",
+            diperbarui=True,
+            pukul="10.14",
             sebagai="Kepala Seksi",
             diwakili=True,
             ubin=(Ubin("semua", "b", 1, "menunggu Anda"),),
@@ -108,7 +114,7 @@ CONTOH: Final = (
 
 
 @router.get("/")
-async def halaman(orang: DariOrang, saring: Saring = Saring.SEMUA, sesudah: str = "", kabar: str = "") -> HTMLResponse:
+async def halaman(orang: DariOrang, saring: Saring = Saring.SEMUA, sesudah: str = "", kabar: str = "", tunggu: str = "") -> HTMLResponse:
     """Show a page of it; whoever holds no office now is told so."""
     bingkai, kini = orang.pengunjung.bingkai("beranda"), now()
     try:
@@ -117,9 +123,10 @@ async def halaman(orang: DariOrang, saring: Saring = Saring.SEMUA, sesudah: str 
         habis = ModelGalat(judul=teks("beranda.tidak_aktif.judul"), kalimat=teks("beranda.tidak_aktif.isi"))
         return tampilkan("galat", habis, bingkai, 403)
     meja = list(meja_dari([satu["jabatan"] for satu in saya["kedudukan"]], orang.sesi.orang_id, orang.sesi.opd_id))
+    sudah = await terlihat(orang.runtime.basis, orang.runtime.pengikut, tunggu)
     async with orang.runtime.basis.lend() as conn:
         isi = await kotak(conn, meja, saring, sesudah, kini)
-    lengkap = replace(model(saya, isi, saring, kini, pertama=not sesudah), kabar=kabar_tindakan(kabar))
+    lengkap = replace(model(saya, isi, saring, kini, pertama=not sesudah), kabar=kabar_tindakan(kabar), diperbarui=not sudah)
     return tampilkan("kotak", lengkap, bingkai)
 
 
@@ -137,6 +144,7 @@ def model(saya: Mapping[str, Any], isi: Kotak, saring: Saring, kini: datetime, *
         pertama=pertama,
         posisi=isi.posisi,
         serentak=tuple(Tautan(f"/serentak/{nama}", teks(f"serentak.{nama}")) for nama in serentak(saya, isi)),
+        pukul=isi.pukul,
     )
 
 

@@ -1,7 +1,7 @@
 """A request's page: whose turn it is, until when, what can be done now, and all that happened."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -15,6 +15,7 @@ from services.portal.halaman.kotak import DariTautan, kabar_tindakan, tempat
 from services.portal.halaman.riwayat import NAMA, BarisRiwayat, riwayat
 from services.portal.halaman.tempo import Tempo, tempo
 from services.portal.layanan import PenolakanLayanan
+from services.portal.menunggu import terlihat
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
 from services.portal.teks import NAMA_LAYANAN, teks
@@ -65,6 +66,7 @@ class ModelPermohonan(Model):
 
     ikhtisar: Ikhtisar | None = None
     kabar: str = ""
+    diperbarui: bool = False
     giliran: tuple[GiliranTerbaca, ...] = ()
     jam: tuple[Jam, ...] = ()
     tindakan: tuple[Tautan, ...] = ()
@@ -96,8 +98,9 @@ CONTOH: Final = (("permohonan", PENUH), ("permohonan", ModelPermohonan(ikhtisar=
 @router.get("/permohonan/{permohonan_id}")
 async def halaman(permohonan_id: UUID, orang: DariOrang, asal: DariTautan) -> HTMLResponse:
     """Show it; another agency's request is not there."""
+    sudah = await terlihat(orang.runtime.basis, orang.runtime.pengikut, asal.tunggu)
     isi = model(await baca(orang, permohonan_id), permohonan_id, tempat(asal.saring, asal.dari), kabar_tindakan(asal.kabar))
-    return tampilkan("permohonan", isi, orang.pengunjung.bingkai("beranda"))
+    return tampilkan("permohonan", replace(isi, diperbarui=not sudah), orang.pengunjung.bingkai("beranda"))
 
 
 async def baca(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTerbaca:

@@ -27,6 +27,7 @@ class ModelTindakan(Model):
     """The page: what is asked, what stands beside it, and what is sent along unseen."""
 
     kabar: str = ""
+    diperbarui: bool = False
     judul: str = ""
     bantuan: str = ""
     alamat: str = ""

@@ -15,6 +15,7 @@ from services.portal.halaman.kotak import DariTautan, kabar_tindakan, tempat, ti
 from services.portal.halaman.susun_tindakan import Percobaan, susun
 from services.portal.kirim import PerintahLayanan, galat, kirim
 from services.portal.layanan import LayananPergi, PenolakanLayanan
+from services.portal.menunggu import Jejak, terlihat
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import tampilkan
 from services.portal.tindakan.bentuk import TindakanPortal
@@ -30,8 +31,11 @@ async def halaman(permohonan_id: UUID, nama: str, orang: DariOrang, asal: DariTa
     """Show the form of an act."""
     tindakan = _tindakan(nama)
     awal = IsiFormulir({"saring": asal.saring, "dari": asal.dari})
+    sudah = await terlihat(orang.runtime.basis, orang.runtime.pengikut, asal.tunggu)
     model = await susun(orang, permohonan_id, tindakan, Percobaan(awal, (), 0))
-    return tampilkan("tindakan", replace(model, kabar=kabar_tindakan(asal.kabar)), orang.pengunjung.bingkai("beranda"))
+    return tampilkan(
+        "tindakan", replace(model, kabar=kabar_tindakan(asal.kabar), diperbarui=not sudah), orang.pengunjung.bingkai("beranda")
+    )
 
 
 @router.post("/permohonan/{permohonan_id}/{nama}")
@@ -41,11 +45,11 @@ async def lakukan(permohonan_id: UUID, nama: str, orang: DariOrang, isian: DariF
     gagal = Percobaan(isian, periksa(tindakan, isian), 422)
     if not gagal.galat:
         try:
-            await kirim(orang, kiriman(tindakan, permohonan_id, isian))
+            hasil = await kirim(orang, kiriman(tindakan, permohonan_id, isian))
         except PenolakanLayanan as no:
             gagal = Percobaan(isian, galat(no, [satu.nama for satu in tindakan.bidang]), no.status)
         else:
-            return RedirectResponse(await tujuan(orang, permohonan_id, nama, isian), 303)
+            return RedirectResponse(await tujuan(orang, permohonan_id, nama, isian, Jejak.dari(permohonan_id, hasil)), 303)
     model = await susun(orang, permohonan_id, tindakan, gagal)
     return tampilkan("tindakan", model, orang.pengunjung.bingkai("beranda"), gagal.status)
 
@@ -77,9 +81,10 @@ def _tindakan(nama: str) -> TindakanPortal:
     return TINDAKAN[nama]
 
 
-async def tujuan(orang: OrangMasuk, permohonan_id: UUID, nama: str, isian: IsiFormulir) -> str:
+async def tujuan(orang: OrangMasuk, permohonan_id: UUID, nama: str, isian: IsiFormulir, jejak: Jejak | None) -> str:
     """Return where to go after an act: the next item of the inbox with the same filter, else the inbox; or back to the request."""
-    selesai = f"/permohonan/{permohonan_id}?kabar={nama}"
+    kabar = f"kabar={nama}{f'&tunggu={jejak}' if jejak else ''}"
+    selesai = f"/permohonan/{permohonan_id}?{kabar}"
     saring = isian.teks("saring")
     if saring not in set(Saring):
         return selesai
@@ -90,9 +95,9 @@ async def tujuan(orang: OrangMasuk, permohonan_id: UUID, nama: str, isian: IsiFo
     except (PenolakanLayanan, LayananPergi, Unavailable):
         return selesai
     if berikut is None:
-        return f"/?{tempat(saring, '')}&kabar={nama}"
+        return f"/?{tempat(saring, '')}&{kabar}"
     aksi = tindakan_pada(berikut.langkah, opd=orang.sesi.opd_id is not None)
-    return f"/permohonan/{berikut.permohonan_id}{'/' if aksi else ''}{aksi}?{tempat(saring, kunci(berikut))}&kabar={nama}"
+    return f"/permohonan/{berikut.permohonan_id}{'/' if aksi else ''}{aksi}?{tempat(saring, kunci(berikut))}&{kabar}"
 
 
 async def _berikut(orang: OrangMasuk, meja: list[str], saring: Saring, sesudah: str, kecuali: UUID) -> Tugas | None:

@@ -145,12 +145,6 @@ def kabar_kotak(fact: Fact) -> KabarKotak | None:
     return fact if isinstance(fact, KabarKotak) else None
 
 
-def terdengar(perkara: Perkara, peristiwa: str) -> bool:
-    """Say whether notify had heard this event of another service when it recorded the last thing that is known."""
-    aliran, _, versi = peristiwa.rpartition(":")
-    return perkara.terdengar.get(aliran, 0) >= int(versi)
-
-
 def _terdengar(perkara: Perkara, sebab: str) -> Perkara:
     """Note how far notify has heard a stream; what no event of another service led to says nothing."""
     aliran, _, versi = sebab.rpartition(":")

@@ -13,13 +13,13 @@ import pytest
 from deploy.set.addresses import Addresses
 from deploy.set.layout import PORTAL
 from services.portal.bagian import UTAMA
+from services.portal.generasi import catat, gantikan, mulai
 from services.portal.halaman.langsung import AKHIR, DENYUT, ULANG, Irama, alirkan
 from services.portal.langsung import SESI_MAKS, Pengikut, PengikutKotak
 from services.portal.layanan import LayananPergi
 from services.portal.masuk import akun, sesi
 from services.portal.masuk.segel import sidik
 from services.portal.masuk.sesi import Batas, TingkatMasuk
-from services.portal.proyektor import catat, gantikan, mulai
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
 from shared.kernel.postgres.leads import Leads

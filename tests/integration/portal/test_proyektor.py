@@ -11,10 +11,11 @@ import pytest
 
 from deploy.set.addresses import Addresses
 from deploy.set.layout import PORTAL
-from services.portal.baca import SEHALAMAN, Kotak, Saring, kotak
+from services.portal.baca import SEHALAMAN, Kotak, Saring, kotak, pukul
+from services.portal.baca_langsung import langsung
+from services.portal.generasi import catat, dilihat, gantikan, mulai
 from services.portal.proyeksi import kotak as bentuk
 from services.portal.proyeksi.kotak import KabarKotak, SumberKabar
-from services.portal.proyektor import catat, gantikan, mulai
 from shared.contracts.examples.notify import GILIRAN_DICATAT, PEMANTAUAN_DIMULAI
 from tests.spec.portal.test_kotak import giliran
 
@@ -106,6 +107,22 @@ async def test_bentuk_baru_dibangun_di_samping_yang_dibaca_lalu_menggantikannya(
         assert (await kotak(conn, MEJA, Saring.SEMUA, "", KINI)).jumlah[Saring.SEMUA] == 9
         row = await (await conn.execute("SELECT count(*) FROM generasi")).fetchone()
         assert row == (1,)
+
+
+async def test_yang_lama_tidak_dilihat_dikatakan_pukul_berapa_keadaannya(addresses: Addresses) -> None:
+    async with tersambung(addresses) as conn:
+        generasi = await bangun(conn, 2, 4)
+        await gantikan(conn, generasi)
+        assert not (await kotak(conn, MEJA, Saring.SEMUA, "", KINI)).pukul, "never looked at is as new as it is"
+        for lalu, pukul in ((timedelta(minutes=5), "09.55"), (timedelta(days=1), "09.55"), (timedelta(seconds=50), "")):
+            await dilihat(conn, generasi, KINI - lalu)
+            isi = await kotak(conn, MEJA, Saring.SEMUA, "", KINI)
+            assert (isi.pukul, isi.jumlah[Saring.SEMUA]) == (pukul, 2), "readable, and never older than it was"
+            assert {satu.pukul for satu in (await langsung(conn, MEJA, KINI)).values()} == {pukul}
+
+
+def test_keadaan_kemarin_menyebut_harinya() -> None:
+    assert pukul(KINI - timedelta(days=1), KINI) == "10.00, 30-11-2026"
 
 
 @pytest.mark.parametrize(

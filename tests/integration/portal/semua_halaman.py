@@ -1,0 +1,29 @@
+"""Every address of the portal that is read, with something for each of its parameters."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from uuid import UUID, uuid4
+
+from starlette.routing import Route
+
+from services.portal.main import HALAMAN
+from services.portal.tindakan.tabel import TINDAKAN
+from shared.contracts.penilaian import Aspek
+
+PARAMETER: Final = re.compile(r"{(\w+)(?::\w+)?}")
+TERUS: Final = "/langsung"
+"""What does not end by itself."""
+
+
+def semua_alamat(permohonan_id: UUID) -> Iterator[str]:
+    """Yield them; of acts each one's page."""
+    isi = {"permohonan_id": str(permohonan_id), "aspek": Aspek.KEAMANAN.value, "sha256": "0" * 64, "isi": "x" * 43, "kode": "identitas"}
+    for modul in HALAMAN:
+        for route in modul.router.routes:
+            assert isinstance(route, Route)
+            if "GET" not in (route.methods or ()) or route.path == TERUS:
+                continue
+            for nama in TINDAKAN if "{nama}" in route.path else ("",):
+                satu = {**isi, "nama": nama}
+                yield PARAMETER.sub(lambda cocok, satu=satu: satu.get(cocok[1], str(uuid4())), route.path)

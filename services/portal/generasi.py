@@ -26,12 +26,26 @@ async def mulai(conn: Conn) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
+async def posisi_sumber(conn: Conn, generasi: int, sumber: str) -> int:
+    """Return how far a stream beside notify's was taken in."""
+    row = await (await conn.execute("SELECT posisi FROM sumber WHERE generasi = %s AND sumber = %s", (generasi, sumber))).fetchone()
+    return int(row[0]) if row else 0
+
+
+async def catat_sumber(conn: Conn, generasi: int, sumber: str, posisi: int) -> None:
+    """Note how far a stream beside notify's was taken in."""
+    await conn.execute(
+        "INSERT INTO sumber VALUES (%s, %s, %s) ON CONFLICT (generasi, sumber) DO UPDATE SET posisi = excluded.posisi",
+        (generasi, sumber, posisi),
+    )
+
+
 async def gantikan(conn: Conn, generasi: int) -> None:
     """Let pages read this generation, and delete those before it, once it is as far as the stream."""
     async with conn.transaction():
         siap = await conn.execute("UPDATE generasi SET siap = true WHERE nomor = %s AND NOT siap", (generasi,))
         if siap.rowcount:
-            for tabel in ("giliran", "hitung", "perkara"):
+            for tabel in ("giliran", "hitung", "perkara", "ringkas", "sumber"):
                 await conn.execute(SQL("DELETE FROM {} WHERE generasi <> %s").format(Identifier(tabel)), (generasi,))
             await conn.execute("DELETE FROM generasi WHERE nomor <> %s", (generasi,))
 

@@ -13,6 +13,7 @@ from services.portal.halaman import (
     aplikasi,
     berkas,
     bukti,
+    cari,
     entri,
     formulir,
     formulir_ajukan,
@@ -69,7 +70,7 @@ PERKARA: Final = (permohonan, berkas, gambar, pindaian, serentak, tindakan)
 PINTU: Final = (masuk, kantor, kantor_balik, kode, undangan)
 ORANG: Final = (akun, kabar_akun, saya, rekan, kanal)
 REGISTER: Final = (register, aplikasi, register_tindakan)
-HALAMAN: Final = (kotak, langsung, ketikan, *REGISTER, *FORMULIR, *ANALIS, *PERKARA, sop, *PINTU, *ORANG, *KELOLA)
+HALAMAN: Final = (kotak, langsung, cari, ketikan, *REGISTER, *FORMULIR, *ANALIS, *PERKARA, sop, *PINTU, *ORANG, *KELOLA)
 
 
 def setelan() -> SetelanPortal:

@@ -69,6 +69,18 @@ CREATE OR REPLACE TRIGGER penghapusan_buang_ketikan AFTER INSERT ON intake.pengh
 """
 """What was typed and not sent yet: forms that ask for persons let go of it in the transaction that erases one, whoever it is about."""
 
+CARI: Final[LiteralString] = """
+CREATE TABLE IF NOT EXISTS portal.sumber (
+    generasi int NOT NULL, sumber text NOT NULL, posisi bigint NOT NULL, PRIMARY KEY (generasi, sumber));
+CREATE TABLE IF NOT EXISTS portal.ringkas (
+    generasi int NOT NULL, permohonan_id uuid NOT NULL, opd_id uuid, urut bigint NOT NULL, isi jsonb NOT NULL, kata tsvector NOT NULL,
+    PRIMARY KEY (generasi, permohonan_id));
+CREATE INDEX IF NOT EXISTS ringkas_kata ON portal.ringkas USING gin (kata);
+CREATE INDEX IF NOT EXISTS ringkas_urut ON portal.ringkas (generasi, urut DESC);
+CREATE INDEX IF NOT EXISTS ringkas_opd ON portal.ringkas (generasi, opd_id, urut DESC);
+"""
+"""By what requests are found, and how far the other streams were taken in."""
+
 CATAT: Final[LiteralString] = """
 CREATE OR REPLACE FUNCTION portal.catat(jenis_masuk text, akun uuid, isi jsonb) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path TO pg_catalog, pg_temp SET timezone TO 'UTC' AS $$
@@ -92,10 +104,11 @@ ALTER ROLE ptsp_portal SET search_path TO portal;
 GRANT SELECT, INSERT, UPDATE ON portal.akun, portal.tautan TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.kode_pulih, portal.gagal_masuk, portal.sesi, portal.akun_kantor TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.generasi, portal.perkara, portal.giliran, portal.hitung TO ptsp_portal;
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal.sumber, portal.ringkas TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.ketikan TO ptsp_portal;
 GRANT SELECT, INSERT ON portal.dibaca, portal.surat_dibuka TO ptsp_portal;
 GRANT SELECT ON portal.catatan_masuk TO ptsp_portal, ptsp_auditor;
 GRANT EXECUTE ON FUNCTION portal.catat(text, uuid, jsonb) TO ptsp_portal;
 """
 
-TABEL: Final[LiteralString] = f"CREATE SCHEMA IF NOT EXISTS portal;{AKUN}{HALAMAN}{KETIKAN}{CATAT}{HAK}"
+TABEL: Final[LiteralString] = f"CREATE SCHEMA IF NOT EXISTS portal;{AKUN}{HALAMAN}{CARI}{KETIKAN}{CATAT}{HAK}"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from services.portal.teks_analisa import ANALISA
+from services.portal.teks_cari import CARI
 from services.portal.teks_formulir import FORMULIR
 from services.portal.teks_kelola import KELOLA
 from services.portal.teks_ketikan import KETIKAN
@@ -26,6 +27,7 @@ NAMA_LAYANAN: Final[Mapping[str, str]] = {
 
 TEKS: Final[Mapping[str, str]] = {
     **ANALISA,
+    **CARI,
     **FORMULIR,
     **KELOLA,
     **KETIKAN,

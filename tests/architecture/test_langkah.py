@@ -88,8 +88,11 @@ BUKAN_LANGKAH: Final = {
     "services/portal/halaman/pengembalian.py": {8},  # rows of a form
     "services/portal/halaman/hasil.py": {10},  # a score per mille, in tenths of a hundredth
     "services/portal/generasi.py": {3, 6},  # columns of a row
-    "services/portal/proyeksi/kotak.py": {2},  # the form of what is built
-    "services/portal/menunggu.py": {2},  # parts of an address
+    "services/portal/proyeksi/kotak.py": {3},  # the form of what is built
+    "services/portal/proyeksi/ringkas.py": {3},  # letters of a word that is begun
+    "services/portal/cari.py": {2},  # a column of a row
+    "services/portal/halaman/cari.py": {2},  # past every agenda number
+    "services/portal/jejak.py": {2},  # parts of an address
     "services/portal/baca.py": {2},  # a column of a row
     "services/portal/langsung.py": {3},  # streams of one session
     "services/portal/halaman/kode.py": {4},  # letters of a secret side by side

@@ -39,6 +39,8 @@ PAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "perkara": ("generasi", "permohonan_id", "isi"),
     "giliran": ("generasi", "permohonan_id", "meja", "langkah", "putaran", "tempo", "sejak"),
     "hitung": ("generasi", "meja", "tempo", "jumlah"),
+    "sumber": ("generasi", "sumber", "posisi"),
+    "ringkas": ("generasi", "permohonan_id", "opd_id", "urut", "isi", "kata"),
 }
 """What the portal shows; no truth, and built anew."""
 Reasons = Mapping[str, Mapping[str, str]]

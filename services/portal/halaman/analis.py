@@ -8,8 +8,8 @@ from uuid import UUID
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
+from services.portal.jejak import Jejak
 from services.portal.layanan import PenolakanLayanan
-from services.portal.menunggu import Jejak
 from services.portal.pengisian.kendali import Kendali, Opsi
 from services.portal.pengunjung import OrangMasuk
 from services.portal.teks import teks

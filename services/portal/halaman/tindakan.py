@@ -13,9 +13,10 @@ from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.halaman.isian import periksa
 from services.portal.halaman.kotak import DariTautan, kabar_tindakan, tempat, tindakan_pada
 from services.portal.halaman.susun_tindakan import Percobaan, susun
+from services.portal.jejak import Jejak
 from services.portal.kirim import PerintahLayanan, galat, kirim
 from services.portal.layanan import LayananPergi, PenolakanLayanan
-from services.portal.menunggu import Jejak, terlihat
+from services.portal.menunggu import terlihat
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import tampilkan
 from services.portal.tindakan.bentuk import TindakanPortal

@@ -9,7 +9,8 @@ import pytest
 from deploy.set.addresses import Addresses
 from services.notify.consumers import DENGAR
 from services.portal.generasi import catat, gantikan, mulai
-from services.portal.menunggu import DITUNGGU, Jejak, terlihat
+from services.portal.jejak import DITUNGGU, Jejak
+from services.portal.menunggu import terlihat
 from services.portal.proyeksi.kotak import SumberKabar
 from shared.kernel.postgres.pool import Pool
 from tests.integration.portal.test_langsung import pengikut

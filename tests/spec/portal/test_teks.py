@@ -25,7 +25,7 @@ USED: Final = re.compile(r"""\bt\(['"]([a-z0-9_.]+)['"]""")
 TOGETHER: Final = re.compile(
     r"galat\.\d+\.(judul|isi)|kotak\.(semua|telat|hari|nanti)|kabar\.\w+|kelola\.(pejabat|jabatan|opd|mandat|akun|keadaan)"
     r"|mandat\.(status|jenis)\.[A-Z]+|keadaan\.(siap|terganggu|belum_siap|pergi)|keadaan\.hal\.\w+|kanal\.[A-Z]+"
-    r"|periksa\.(jenis\.)?[A-Z_]+|nilai\.((jawab|penilaian|tingkat)\.)?[A-Z_]+|hasil\.kesimpulan\.[A-Z_]+"
+    r"|periksa\.(jenis\.)?[A-Z_]+|cari\.akhir\.[A-Z]+|nilai\.((jawab|penilaian|tingkat)\.)?[A-Z_]+|hasil\.kesimpulan\.[A-Z_]+"
     r"|register\.(sebab\.[A-Z_]+|pemutakhiran|nomor-pse|penonaktifan)|mirip\.[A-Z_]+"
 )
 """Keys that a module puts together."""

@@ -12,7 +12,7 @@ function terapkan(teks) {
   }
   const baru = d.baru.filter((p) => p > k.dataset.posisi).length;
   for (const e of document.querySelectorAll(".ubin,.kotak")) e.classList.toggle("basi", !!d.pukul);
-  if (d.pukul) tunjuk(k, a, k.dataset.basi.replace("{pukul}", d.pukul));
+  if (d.pukul && !k.dataset.pukul) tunjuk(k, a, k.dataset.basi.replace("{pukul}", d.pukul));
   else if (baru || ubah) tunjuk(k, a, baru ? k.dataset.baru.replace("{jumlah}", baru) : k.dataset.ubah);
 }
 function tunjuk(k, a, kata) { k.hidden = false; if (a.textContent !== kata) a.textContent = document.getElementById("umum").textContent = kata; }

@@ -45,6 +45,8 @@ class PengikutKotak:
     meja: tuple[str, ...]
     kini: Langsung | None = None
     berakhir: bool = False
+    digeser: bool = False
+    """Whether it is over only because its session has newer ones."""
     bangun: asyncio.Event = field(default_factory=asyncio.Event)
 
     def kabari(self, kini: Langsung) -> None:
@@ -91,6 +93,7 @@ class Pengikut:
             raise TerlaluBanyak
         satu = PengikutKotak(sidik, tuple(meja))
         for lama in [lain for lain in self._semua if lain.sidik == sidik and not lain.berakhir][: 1 - SESI_MAKS]:
+            lama.digeser = True
             lama.akhiri()
         self._semua.append(satu)
         try:

@@ -119,4 +119,5 @@ async def alirkan(pengikut: Pengikut, satu: PengikutKotak, tanya: Tanya, irama: 
             if meja != satu.meja:
                 satu.meja = meja
                 await pengikut.segarkan((satu,))
-    yield AKHIR
+    if not satu.digeser:
+        yield AKHIR

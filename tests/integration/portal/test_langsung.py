@@ -135,6 +135,7 @@ async def test_satu_sesi_punya_batas_dan_yang_tertua_pergi(addresses: Addresses)
         sidik_sesi = await masuk(basis)
         ada: Sequence[PengikutKotak] = [await semua.ikut(sidik_sesi, ("kepala_seksi",)) for _ in range(SESI_MAKS + 1)]
         assert [satu.berakhir for satu in ada] == [True, *[False] * SESI_MAKS]
+        assert AKHIR not in [potongan async for potongan in alirkan(semua, ada[0], tanya_tetap, JARANG)], "its browser is still signed in"
 
 
 @pytest.mark.parametrize("menit", [0, 61])

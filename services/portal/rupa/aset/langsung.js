@@ -16,6 +16,11 @@ function terapkan(teks) {
   else if (baru || ubah) tunjuk(k, a, baru ? k.dataset.baru.replace("{jumlah}", baru) : k.dataset.ubah);
 }
 function tunjuk(k, a, kata) { k.hidden = false; if (a.textContent !== kata) a.textContent = document.getElementById("umum").textContent = kata; }
+function habis() {
+  const k = document.getElementById("langsung");
+  lepas?.();
+  if (k) tunjuk(k, k.firstElementChild, k.dataset.akhir);
+}
 function ikuti() {
   if (lepas || document.hidden || !kanal || !navigator.locks || !document.getElementById("langsung")) return;
   const batal = new AbortController();
@@ -26,11 +31,11 @@ function ikuti() {
     const es = new EventSource("/langsung");
     tutup = () => { es.close(); usai(); };
     es.addEventListener("kotak", (e) => { kanal.postMessage(e.data); terapkan(e.data); });
-    es.addEventListener("akhir", () => { ini(); const k = document.getElementById("langsung"); if (k) tunjuk(k, k.firstElementChild, k.dataset.akhir); });
+    es.addEventListener("akhir", () => { kanal.postMessage("akhir"); habis(); });
     es.onerror = () => { if (es.readyState === 2) { ini(); setTimeout(ikuti, 30000); } };
   })).catch(() => {});
 }
-if (kanal) kanal.onmessage = (e) => { if (e.data) terapkan(e.data); else if (akhir && lepas) kanal.postMessage(akhir); };
+if (kanal) kanal.onmessage = (e) => { if (e.data === "akhir") habis(); else if (e.data) terapkan(e.data); else if (akhir && lepas) kanal.postMessage(akhir); };
 document.addEventListener("visibilitychange", () => { if (document.hidden) lepas?.(); else ikuti(); });
 addEventListener("pagehide", () => lepas?.());
 addEventListener("pageshow", ikuti);

@@ -41,6 +41,11 @@ async def masuk_kadis(page: Peramban) -> None:
     await page.becomes("location.pathname === '/' && !!document.querySelector('[data-saring=semua]')")
 
 
+def siap(client: httpx.Client) -> bool:
+    """Say whether there is an inbox to look at: a set that has just begun builds it."""
+    return bool(hitungan(client))
+
+
 def tampak(client: httpx.Client, banyak: int) -> bool:
     """Say whether so many wait, as a page says that is read anew."""
     return hitungan(client)["semua"] >= banyak
@@ -55,6 +60,7 @@ async def test_yang_baru_terhitung_di_semua_tab_tanpa_muat_ulang(
     seluruh_set: WholeSet, kantor: Klien, klien: httpx.Client, tmp_path: Path
 ) -> None:
     masuk(klien, Jabatan.KEPALA_DINAS)
+    await until(partial(siap, klien), "the inbox is built")
     alamat = seluruh_set.addresses.portal
     async with peramban(tmp_path, f"{alamat}/masuk") as satu, AsyncExitStack() as tumpukan:
         await masuk_kadis(satu)

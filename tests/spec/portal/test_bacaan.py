@@ -20,7 +20,7 @@ UMUM: Final = "a page of the service itself, for whoever holds a letter, without
 URUSAN_ADMIN: Final = "the administrator reads it by `satupintu` or over HTTP, until its page comes"
 INSTRUMEN: Final = "the pages have it with the analyst's own draft"
 BELUM: Final = {
-    **dict.fromkeys(("/healthz", "/metrics", "/siaran", "/permohonan/{permohonan_id}/srikandi"), PROGRAM),
+    **dict.fromkeys(("/metrics", "/siaran", "/permohonan/{permohonan_id}/srikandi"), PROGRAM),
     **dict.fromkeys(("/hari-kerja/tambah", "/hari-kerja/selisih", "/hari-kerja/{tanggal}"), PROGRAM),
     "/tugas": KOTAK,
     "/sop": "the page of the 16 steps shows the table itself, which is code",

@@ -77,8 +77,8 @@ async def test_yang_baru_terhitung_di_semua_tab_tanpa_muat_ulang(
             assert await page.value("globalThis.tetap"), "without a reload"
             assert await page.value(BARIS) == baris, "no row moved"
             assert await page.value(BARU) == "1 baru, tampilkan"
-        await page.value("document.querySelector('#langsung a').click()")
-        await page.becomes(f"{SELESAI} && !globalThis.tetap && {BARU} === undefined")
+        await tab[-1].value("document.querySelector('#langsung a').click()")
+        await tab[-1].becomes(f"{SELESAI} && !globalThis.tetap && {BARU} === undefined")
         kesebelas = await tumpukan.enter_async_context(satu.tab(f"{alamat}/"))
         await kesebelas.becomes(f"{SELESAI} && {JUMLAH} === {awal + 1}")
         assert "satupintu_portal_dilarang_total{" not in ukuran(klien)

@@ -93,9 +93,9 @@ async def lakukan(client: httpx.Client, permohonan: Permohonan, nama: str, **lai
     assert f"kabar={nama}" in ke
     assert "saring=semua" in ke
     assert str(permohonan.permohonan_id) not in ke, "the next item"
-    page = buka(client, jadi.headers["location"]).text
-    assert "Tercatat: " in page
-    assert SEDANG in page or not ada(client, permohonan, nama), "who has done it does not find it again"
+    sesudah = buka(client, jadi.headers["location"]).text
+    assert "Tercatat: " in sesudah
+    assert SEDANG in sesudah or not ada(client, permohonan, nama), "who has done it does not find it again"
     return jadi
 
 

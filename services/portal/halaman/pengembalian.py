@@ -87,10 +87,10 @@ async def kembalikan(permohonan_id: UUID, orang: DariOrang, isian: DariFormulir)
         return await _tampil(orang, permohonan_id, isian, (Galat("kode.0", teks("pengembalian.pilih")),), 422)
     jalur = f"/permohonan/{permohonan_id}/pengembalian"
     try:
-        await kirim(orang, PerintahLayanan(ANALISA, jalur, isi, isian.teks("kunci"), isian.teks("versi")))
+        hasil = await kirim(orang, PerintahLayanan(ANALISA, jalur, isi, isian.teks("kunci"), isian.teks("versi")))
     except PenolakanLayanan as no:
         return await _tampil(orang, permohonan_id, isian, galat(no), no.status)
-    return selesai(permohonan_id, NAMA)
+    return selesai(permohonan_id, NAMA, hasil)
 
 
 async def _tampil(orang: OrangMasuk, permohonan_id: UUID, isian: IsiFormulir, salah: tuple[Galat, ...], status: int) -> HTMLResponse:

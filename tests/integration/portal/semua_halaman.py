@@ -25,5 +25,5 @@ def semua_alamat(permohonan_id: UUID) -> Iterator[str]:
             if "GET" not in (route.methods or ()) or route.path == TERUS:
                 continue
             for nama in TINDAKAN if "{nama}" in route.path else ("",):
-                satu = {**isi, "nama": nama}
-                yield PARAMETER.sub(lambda cocok, satu=satu: satu.get(cocok[1], str(uuid4())), route.path)
+                lain = {satu: str(uuid4()) for satu in PARAMETER.findall(route.path)}
+                yield PARAMETER.sub(r"{\1}", route.path).format(**{**lain, **isi, "nama": nama})

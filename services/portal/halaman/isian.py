@@ -31,6 +31,7 @@ class BidangFormulir:
     wajib: bool = False
     isi: str = ""
     pilihan: tuple[PilihanFormulir, ...] = ()
+    jarang: bool = False
 
 
 def label(nama: str) -> str:
@@ -64,6 +65,7 @@ def tampil(
             satu.wajib,
             "" if satu.pilihan or satu.sumber else (ketikan.get(satu.nama) or ("",))[0],
             _pilihan(satu, pilihan, langkah, ketikan.get(satu.nama, ())),
+            satu.jarang,
         )
         for satu in bidang
     )

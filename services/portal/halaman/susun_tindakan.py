@@ -63,6 +63,7 @@ BIDANG: Final = tuple(
     BidangFormulir(satu, satu, "Isian", petunjuk="Petunjuk", isi="x", pilihan=PILIHAN)
     for satu in ("pendek", "panjang", "satu", "beberapa", "tanggal", "rahasia")
 )
+JARANG: Final = BidangFormulir("alasan", "panjang", "Alasan", jarang=True)
 PENUH: Final = ModelTindakan(
     galat=(Galat("panjang", "Wajib diisi."), Galat("beberapa", "Pilih."), Galat("satu", "Pilih.")),
     kabar="Tercatat.",
@@ -73,7 +74,7 @@ PENUH: Final = ModelTindakan(
     sebagai="Plh. Kepala Bidang",
     kedudukan=PILIHAN,
     keterangan="Penanda tangan tidak menjawab.",
-    bidang=BIDANG,
+    bidang=(*BIDANG, JARANG),
     konsep=bahan.KonsepTerbaca(
         2, "sha256:0", (("Isi", ("Satu", "Dua")),), Tautan("/permohonan/1/berkas/x", "Konsep surat"), "x", (bahan.TITIK, bahan.TITIK)
     ),

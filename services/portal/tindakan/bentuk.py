@@ -55,6 +55,8 @@ class Bidang:
     wajib: bool = False
     pilihan: tuple[str, ...] = ()
     sumber: Sumber | None = None
+    jarang: bool = False
+    """Whether few ever need it: folded until it is opened, filled in, or wrong."""
 
 
 Tubuh = Callable[["TindakanPortal", IsiFormulir], dict[str, Any]]

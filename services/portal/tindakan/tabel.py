@@ -19,7 +19,7 @@ CATATAN_WAJIB: Final = Bidang("catatan", JenisBidang.PANJANG, wajib=True)
 BAGIAN: Final = ("hal", "kepada", "pembuka", "isi", "penutup", "tembusan")
 """The parts of a draft."""
 KOREKSI: Final = tuple(Bidang(f"koreksi_{bagian}", JenisBidang.PANJANG) for bagian in BAGIAN)
-RANGKAP: Final = Bidang("alasan_rangkap", JenisBidang.PANJANG)
+RANGKAP: Final = Bidang("alasan_rangkap", JenisBidang.PANJANG, jarang=True)
 SABAR_TANDA_TANGAN_DETIK: Final = 90.0
 """A signer elsewhere may take its time."""
 

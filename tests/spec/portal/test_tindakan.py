@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,8 +13,11 @@ from starlette.exceptions import HTTPException
 from services.portal.formulir import IsiFormulir
 from services.portal.halaman.isian import disimpan, periksa, tampil
 from services.portal.halaman.kelola import Pilihan
+from services.portal.halaman.susun_tindakan import PENUH
 from services.portal.halaman.tindakan import kiriman as kiriman_tindakan
 from services.portal.main import HALAMAN
+from services.portal.rupa.jendela import Bingkai
+from services.portal.rupa.jendela import isi as halaman_isi
 from services.portal.teks import teks
 from services.portal.tindakan.bentuk import JenisBidang, Perlu, Sumber, TindakanPortal, apa_adanya, diketik
 from services.portal.tindakan.lain import BELUM, SENDIRI
@@ -122,6 +126,19 @@ def test_koreksi_hanya_bagian_yang_ditulis() -> None:
     tindakan = TINDAKAN["tolak_paraf"]
     isian = IsiFormulir({"hash_konsep": HASH, "koreksi_isi": "Tambahkan.", "koreksi_hal": " "})
     assert tindakan.tubuh(tindakan, isian) == {"hash_konsep": HASH, "catatan": [{"bagian": "isi", "teks": "Tambahkan."}]}
+
+
+def test_yang_jarang_diperlukan_terlipat_sampai_diisi() -> None:
+    tindakan = TINDAKAN["paraf"]
+    (kosong,), (diisi,) = (
+        [satu for satu in tampil(tindakan, tindakan.bidang, {}, None, isian) if satu.nama == "alasan_rangkap"]
+        for isian in (None, IsiFormulir({"alasan_rangkap": "Plh."}))
+    )
+    assert (kosong.jarang, kosong.isi, diisi.isi) == (True, "", "Plh.")
+    for satu, terlipat in ((kosong, True), (diisi, False)):
+        page = halaman_isi("tindakan", replace(PENUH, galat=(), bidang=(satu,)), Bingkai())
+        assert ("<summary>Alasan rangkap jabatan</summary>" in page) == terlipat
+        assert 'name="alasan_rangkap"' in page
 
 
 def test_frasa_sandi_dikirim_utuh_dan_tidak_pernah_tampil_lagi() -> None:

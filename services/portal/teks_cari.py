@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 CARI: Final[Mapping[str, str]] = {
-    "menu.cari": "Cari",
-    "cari.judul": "Cari permohonan",
+    "menu.cari": "Permohonan",
+    "cari.judul": "Permohonan",
     "cari.bidang": "Nama aplikasi, nomor agenda, OPD, nomor surat, atau perihal",
     "cari.petunjuk": "Misalnya: antrean kesehatan, 12/2026, atau nomor surat seutuhnya.",
     "cari.tombol": "Cari",
     "cari.tabel": "Yang terbaru di atas",
+    "cari.belum_ada": "Belum ada permohonan.",
     "cari.kosong": "Tidak ada permohonan dengan kata-kata itu.",
     "cari.disiapkan": "Pencarian sedang disiapkan. Muat ulang sebentar lagi.",
     "cari.perihal": "Perihal",

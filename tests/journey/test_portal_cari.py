@@ -54,5 +54,7 @@ async def test_pejabat_menemukan_semua_dan_opd_miliknya_saja(peramban: httpx.Cli
     masuk(peramban, Jabatan.OPD_PEMOHON)
     assert ditemukan(peramban, nomor[sendiri]) == [sendiri]
     assert ditemukan(peramban, nomor[lain]) == []
+    semua = ditemukan(peramban, "")
+    assert (sendiri in semua, lain in semua) == (True, False), "an agency sees its own without looking for anything"
     keluar(peramban)
     assert buka(peramban, "/cari?q=x").headers["location"].startswith("/masuk")

@@ -67,13 +67,19 @@ async def test_ditemukan_seperti_diketik(addresses: Addresses) -> None:
         assert await nomor(conn, "12/2026") == [12]
         assert await nomor(conn, "B/12/DISKOMINFO/2026") == [12]
         assert await nomor(conn, "555/7/Aptika") == [3]
-        assert await nomor(conn, "tidakada") == await nomor(conn, "") == await nomor(conn, "'':*&!") == []
+        assert await nomor(conn, "tidakada") == await nomor(conn, "'':*&!") == []
 
 
 async def test_halaman_demi_halaman_setiap_permohonan_sekali_dan_yang_terbaru_dahulu(addresses: Addresses) -> None:
     async with terisi(addresses, 230) as (conn, _):
         assert await nomor(conn, "antre") == list(range(230, 0, -1))
         assert len((await cari(conn, "antre", None, AWAL)).temuan) == SEHALAMAN
+
+
+async def test_tanpa_kata_tampil_yang_terbaru_dan_opd_melihat_miliknya(addresses: Addresses) -> None:
+    async with terisi(addresses, 120) as (conn, _):
+        assert await nomor(conn, "") == list(range(120, 0, -1))
+        assert await nomor(conn, "", OPD[1]) == list(range(119, 0, -2))
 
 
 async def test_opd_menemukan_miliknya_saja(addresses: Addresses) -> None:

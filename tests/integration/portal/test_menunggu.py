@@ -2,7 +2,7 @@
 
 import asyncio
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
@@ -16,7 +16,7 @@ from shared.kernel.postgres.pool import Pool
 from tests.integration.portal.test_langsung import pengikut
 from tests.integration.portal.test_proyektor import bangun, permohonan
 
-ALIRAN: Final = uuid4()
+ALIRAN: Final = UUID(int=5)
 PERMOHONAN: Final = permohonan(3)[0].permohonan_id
 
 

@@ -17,6 +17,7 @@ import pytest
 
 CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SECONDS: Final = 60.0
+NO_PAGE_YET: Final = "Cannot find default execution context"
 FLAGS: Final = ("--headless=new", "--disable-gpu", "--no-first-run", "--window-size=1100,700", "--remote-debugging-port=0")
 
 
@@ -52,8 +53,17 @@ class Peramban:
     async def becomes(self, expression: str) -> None:
         """Wait until an expression is true in the page."""
         async with asyncio.timeout(SECONDS):
-            while not await self.value(expression):  # noqa: ASYNC110 - the page has no event here
+            while not await self._value_once_there(expression):  # noqa: ASYNC110 - the page has no event here
                 await asyncio.sleep(0.1)
+
+    async def _value_once_there(self, expression: str) -> Any:
+        """Return what an expression is worth, or nothing while a new tab or a new page has nothing yet that could say it."""
+        try:
+            return await self.value(expression)
+        except AssertionError as no:
+            if NO_PAGE_YET not in str(no):
+                raise
+            return None
 
     @asynccontextmanager
     async def tab(self, url: str) -> "AsyncGenerator[Peramban]":

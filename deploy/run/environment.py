@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from deploy.set.addresses import Addresses
 from deploy.set.kind import kind_wished
-from deploy.set.layout import BER_QR, LOOPBACK, PENANDA_TANGAN, PORTAL, role
+from deploy.set.layout import BER_QR, LOOPBACK, PEMBERI_TAHU, PENANDA_TANGAN, PORTAL, role
 
 
 def service_environment(addresses: Addresses, service: str, port: int) -> dict[str, str]:
@@ -33,6 +33,8 @@ def service_environment(addresses: Addresses, service: str, port: int) -> dict[s
         values |= {"TTD_FOLDER": str(keyring.signing_folder), "TTD_BUKTI": str(keyring.proof_folder)}
     if service in BER_QR and (public := os.environ.get("SATUPINTU_ALAMAT_PUBLIK") or addresses.services.get(PENANDA_TANGAN)):
         values["ALAMAT_PUBLIK"] = public
+    if service == PEMBERI_TAHU and (pages := os.environ.get("SATUPINTU_ALAMAT_PORTAL") or addresses.portal):
+        values["ALAMAT_PORTAL"] = pages
     return _named(values)
 
 

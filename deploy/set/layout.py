@@ -38,6 +38,7 @@ SLOTS: Final = tuple(f"pelanggan-{number}" for number in range(1, 17))
 """Places for programs outside that hear the events: each signs in to NATS once somebody has it (deploy/set/registry.py)."""
 
 PENANDA_TANGAN: Final = "letters"
+PEMBERI_TAHU: Final = "notify"
 """The service that signs."""
 
 BER_QR: Final = ("analysis", PENANDA_TANGAN)

@@ -52,6 +52,7 @@ from services.portal.halaman import (
     saya,
     serentak,
     sop,
+    tautan_langkah,
     tindakan,
     undangan,
 )
@@ -66,7 +67,7 @@ NAMA: Final = "portal"
 KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mandat, kelola_mandat_beri, kelola_akun, kelola_keadaan)
 FORMULIR: Final = (formulir, formulir_bagian, formulir_ajukan, formulir_lembar, formulir_lengkapi)
 ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, bukti, pengembalian, hasil, konsep_surat)
-PERKARA: Final = (permohonan, berkas, gambar, pindaian, serentak, tindakan)
+PERKARA: Final = (permohonan, berkas, gambar, pindaian, serentak, tautan_langkah, tindakan)
 PINTU: Final = (masuk, kantor, kantor_balik, kode, undangan)
 ORANG: Final = (akun, kabar_akun, saya, rekan, kanal)
 REGISTER: Final = (register, aplikasi, register_tindakan)

@@ -52,6 +52,11 @@ def buka(client: httpx.Client, alamat: str) -> httpx.Response:
     return client.get(alamat)
 
 
+def kirimkan(client: httpx.Client, alamat: str, isi: dict[str, str]) -> httpx.Response:
+    """Send a form."""
+    return client.post(alamat, data=isi)
+
+
 def hitungan(client: httpx.Client) -> dict[str, int]:
     """Return the counters of the inbox."""
     return {saring: int(jumlah) for saring, jumlah in UBIN.findall(client.get("/").text)}
@@ -103,3 +108,16 @@ async def test_yang_mendisposisi_membaca_surat_dan_formulirnya(peramban: httpx.C
     assert {"Formulir inventarisasi data aplikasi", "Surat permohonan", "Kerangka acuan kerja"} <= set(semua.values()), semua
     assert {nama: buka(peramban, satu).status_code for satu, nama in semua.items()} == dict.fromkeys(semua.values(), 200)
     assert "tanpa tenggat" not in buka(peramban, f"/permohonan/{permohonan.permohonan_id}").text
+
+
+async def test_tautan_pemberitahuan_membawa_ke_tindakannya_lewat_pintu_masuk(peramban: httpx.Client, kantor: Klien) -> None:
+    permohonan = await Permohonan.ajukan(kantor)
+    akar = f"/permohonan/{permohonan.permohonan_id}"
+    luar = buka(peramban, f"{akar}/langkah/2")
+    assert luar.headers["location"] == f"/masuk?lanjut={akar}/langkah/2", "whoever is not in signs in first, and goes on"
+    page = buka(peramban, luar.headers["location"]).text
+    (akun,) = re.findall(rf'name="akun" value="([^"]+)">{sebutan(Jabatan.KEPALA_DINAS)}<', page)
+    (lanjut,) = set(re.findall(r'name="lanjut" value="([^"]+)"', page))
+    assert kirimkan(peramban, "/masuk/contoh", {"akun": akun, "lanjut": lanjut}).headers["location"] == f"{akar}/langkah/2"
+    assert buka(peramban, f"{akar}/langkah/2").headers["location"] == f"{akar}/disposisikan"
+    assert buka(peramban, f"{akar}/langkah/99").headers["location"] == akar

@@ -152,8 +152,14 @@ def test_kanal_sendiri_dan_hanya_pemberitahuan_sendiri(peramban: httpx.Client) -
     assert 'value="kasi@dinas.example"' in peramban.get("/saya/kanal").text
 
 
+def mandat(peramban: httpx.Client) -> set[str]:
+    """Return the addresses of all mandates that the page lists."""
+    return set(re.findall(r'href="(/kelola/mandat/[0-9a-f-]+)/surat"', peramban.get("/kelola/mandat").text))
+
+
 def test_mandat_dicatat_dengan_suratnya_lalu_dicabut(peramban: httpx.Client) -> None:
     masuk(peramban, Jabatan.ADMIN)
+    sebelum = mandat(peramban)
     page = peramban.get("/kelola/mandat/baru").text
     orang = {nama: satu for satu, nama in re.findall(r'<option value="([0-9a-f-]{36})">([^<]+)</option>', page)}
     penerima = next(satu for nama, satu in orang.items() if nama.endswith(", Sekretaris Dinas"))
@@ -166,7 +172,7 @@ def test_mandat_dicatat_dengan_suratnya_lalu_dicabut(peramban: httpx.Client) -> 
     assert jadi.headers.get("location") == "/kelola/mandat?kabar=mandat_beri", re.findall(r'<a href="#\w+">[^<]+', jadi.text)
     page = peramban.get("/kelola/mandat").text
     assert "24-11-2036 00.00 sampai 28-11-2036 00.00" in page
-    (satu,) = re.findall(r'href="(/kelola/mandat/[0-9a-f-]+)/surat"', page)
+    (satu,) = mandat(peramban) - sebelum
     assert peramban.get(f"{satu}/surat").content == PDF
     cabut = {**kunci(page), "alasan": ALASAN}
     assert peramban.post(f"{satu}/cabut", data=cabut).headers["location"] == "/kelola/mandat?kabar=mandat"

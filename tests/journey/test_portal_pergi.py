@@ -6,23 +6,19 @@ from pathlib import Path
 from typing import Final
 
 import httpx
-import psycopg
 import pytest
-from psycopg.sql import SQL, Literal
 
 from deploy.demo.kantor import Klien
 from deploy.set.layout import SERVICES
 from shared.contracts.peran import Jabatan
-from shared.kernel.postgres.roles import PORTAL
 from shared.sop.sebutan import sebutan
-from tests.integration.portal.proses import TIDAK_ADA, Portal, portal
+from tests.integration.portal.proses import TIDAK_ADA, Portal, portal, ruang_dua
 from tests.integration.portal.semua_halaman import semua_alamat
 from tests.integration.portal.test_halaman import words
 from tests.journey.request import Permohonan
 from tests.journey.whole_set import WholeSet
 
 PERAN: Final = (Jabatan.KEPALA_DINAS, Jabatan.ANALIS, Jabatan.OPD_PEMOHON, Jabatan.ADMIN)
-RUANG: Final = SQL("ALTER ROLE ptsp_portal CONNECTION LIMIT {}")
 TANPA_INTAKE: Final = "Layanan penerimaan permohonan sedang tidak menjawab"
 
 
@@ -31,13 +27,8 @@ def tanpa(seluruh_set: WholeSet, tmp_path: Path, request: pytest.FixtureRequest)
     """The set's pages where one service does not answer: a second portal, with room for its connections beside those of the first."""
     ada = seluruh_set.addresses
     services = {**ada.services, request.param: TIDAK_ADA}
-    with psycopg.connect(ada.dsn("admin"), autocommit=True) as admin:
-        admin.execute(RUANG.format(Literal(2 * PORTAL)))
-        try:
-            with portal(ada.model_copy(update={"services": services}), tmp_path / "portal.log") as running:
-                yield running
-        finally:
-            admin.execute(RUANG.format(Literal(PORTAL)))
+    with ruang_dua(ada), portal(ada.model_copy(update={"services": services}), tmp_path / "portal.log") as running:
+        yield running
 
 
 def masuk(client: httpx.Client, jabatan: Jabatan) -> None:

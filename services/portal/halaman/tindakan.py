@@ -83,7 +83,10 @@ def _tindakan(nama: str) -> TindakanPortal:
 
 
 async def tujuan(orang: OrangMasuk, permohonan_id: UUID, nama: str, isian: IsiFormulir, jejak: Jejak | None) -> str:
-    """Return where to go after an act: the next item of the inbox with the same filter, else the inbox; or back to the request."""
+    """Return where to go after an act: the next item of the inbox with the same filter, else the inbox; or back to the request.
+
+    All of these pages say what was recorded; an act with a page of its own is reached from its request's.
+    """
     kabar = f"kabar={nama}{f'&tunggu={jejak}' if jejak else ''}"
     selesai = f"/permohonan/{permohonan_id}?{kabar}"
     saring = isian.teks("saring")
@@ -98,7 +101,8 @@ async def tujuan(orang: OrangMasuk, permohonan_id: UUID, nama: str, isian: IsiFo
     if berikut is None:
         return f"/?{tempat(saring, '')}&{kabar}"
     aksi = tindakan_pada(berikut.langkah, opd=orang.sesi.opd_id is not None)
-    return f"/permohonan/{berikut.permohonan_id}{'/' if aksi else ''}{aksi}?{tempat(saring, kunci(berikut))}&{kabar}"
+    halaman_aksi = f"/{aksi}" if aksi in TINDAKAN else ""
+    return f"/permohonan/{berikut.permohonan_id}{halaman_aksi}?{tempat(saring, kunci(berikut))}&{kabar}"
 
 
 async def _berikut(orang: OrangMasuk, meja: list[str], saring: Saring, sesudah: str, kecuali: UUID) -> Tugas | None:

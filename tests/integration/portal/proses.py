@@ -12,14 +12,18 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import httpx
+import psycopg
+from psycopg.sql import SQL, Literal
 
 from deploy.run.environment import portal_environment
 from deploy.set.addresses import Addresses
 from deploy.set.layout import SERVICES
+from shared.kernel.postgres.roles import PORTAL
 from tests.contract.records import ROOT
 from tests.integration.deploy.machine import until
 
 DETIK: Final = 30.0
+RUANG: Final = SQL("ALTER ROLE ptsp_portal CONNECTION LIMIT {}")
 HALAMAN_SENDIRI: Final = {"sec-fetch-site": "same-origin"}
 
 
@@ -77,6 +81,17 @@ def portal(addresses: Addresses, log: Path, more: Mapping[str, str] | None = Non
         finally:
             process.terminate()
             process.wait(DETIK)
+
+
+@contextmanager
+def ruang_dua(addresses: Addresses) -> Generator[None]:
+    """Give two portals of one set the connections that the role has for one."""
+    with psycopg.connect(addresses.dsn("admin"), autocommit=True) as admin:
+        admin.execute(RUANG.format(Literal(2 * PORTAL)))
+        try:
+            yield
+        finally:
+            admin.execute(RUANG.format(Literal(PORTAL)))
 
 
 def _wait(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:

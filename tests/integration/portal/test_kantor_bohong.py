@@ -81,7 +81,7 @@ async def test_jawaban_yang_benar_memasukkan_yang_tertaut(berjalan: Portal) -> N
         {"sub": None},
         {"sub": ""},
     ],
-    ids=str,
+    ids=lambda beda: " ".join(f"{nama} {'lalu' if isi == LALU else isi}" for nama, isi in beda.items()),
 )
 def test_id_token_yang_salah_ditolak(berjalan: Portal, pembohong: Pembohong, monkeypatch: pytest.MonkeyPatch, beda: dict[str, Any]) -> None:
     monkeypatch.setattr(pembohong, "beda", beda)

@@ -19,7 +19,7 @@ from services.portal.masuk.catatan import BACA, putus
 from services.portal.masuk.sesi import KUKI
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
-from tests.integration.portal.proses import Portal, portal
+from tests.integration.portal.proses import Portal, portal, ruang_dua
 from tests.integration.portal.test_halaman import words
 
 SANDI: Final = "kuda baterai benar"
@@ -159,7 +159,7 @@ def test_peran_portal_tidak_dapat_mengubah_catatan_dan_tidak_menulisnya_sendiri(
 def kantor(module_addresses: Addresses, tmp_path_factory: pytest.TempPathFactory) -> Generator[Portal]:
     """The same set's portal, told that it is an office's own."""
     log: Path = tmp_path_factory.mktemp("kantor") / "portal.log"
-    with portal(module_addresses, log, {"SATUPINTU_MODE": "kantor"}) as running:
+    with ruang_dua(module_addresses), portal(module_addresses, log, {"SATUPINTU_MODE": "kantor"}) as running:
         yield running
 
 

@@ -14,6 +14,7 @@ from deploy.office_files.registered import registered
 from deploy.set.addresses import Addresses, load
 from deploy.set.kind import kind_recorded, refuse_in_office
 from deploy.set.layout import PORTAL
+from deploy.set.outside import OutsideSettings, outside
 from deploy.set.tokens import TokenBearer, find_bearer, find_person
 from deploy.words.problems import EnvironmentProblem, OperatorError
 from services.portal.masuk import urus
@@ -55,7 +56,7 @@ def invite(peran: Peran = None, opd: Opd = None, orang: Orang = None) -> None:
     bearer = _bearer(addresses, peran, opd, orang)
     if bearer.orang_id in example_people():
         refuse_in_office(addresses, "orang contoh tidak mempunyai akun di sini")
-    print(_url(addresses, asyncio.run(_link(addresses, bearer))))
+    print(url(addresses, asyncio.run(_link(addresses, bearer))))
 
 
 @account.add("reset")
@@ -70,7 +71,7 @@ def reset(peran: Peran = None, opd: Opd = None, orang: Orang = None) -> None:
     _require_named(peran, orang, RESET)
     addresses = _with_portal()
     orang_id = orang or _bearer(addresses, peran, opd, orang).orang_id
-    print(_url(addresses, asyncio.run(_reset(addresses, orang_id))))
+    print(url(addresses, asyncio.run(_reset(addresses, orang_id))))
 
 
 def first_administrator() -> str:
@@ -85,7 +86,7 @@ def first_administrator() -> str:
         return f"Tautan bagi admin pertama, setelah set menyala dan folder dimuat: {INVITE}"
     if known is not None and known.bersandi:
         return f"Admin sudah mempunyai akun. Bila tidak ada admin yang dapat masuk lagi: {RESET}"
-    return f"Tautan bagi admin pertama, sekali pakai, berlaku 48 jam:\n{_url(addresses, asyncio.run(_link(addresses, bearer)))}"
+    return f"Tautan bagi admin pertama, sekali pakai, berlaku 48 jam:\n{url(addresses, asyncio.run(_link(addresses, bearer)))}"
 
 
 def _require_named(peran: Jabatan | None, orang: UUID | None, example: str) -> None:
@@ -111,8 +112,9 @@ def _bearer(addresses: Addresses, peran: Jabatan | None, opd: str | None, orang:
     return find_person(directory, cast("UUID", orang), asked=recorded is not None)
 
 
-def _url(addresses: Addresses, link: str) -> str:
-    return f"{addresses.portal}/undangan/{link}"
+def url(addresses: Addresses, link: str) -> str:
+    """Return where a one-time link is opened, as a browser reaches the portal."""
+    return f"{outside(addresses, OutsideSettings.PORTAL)}/undangan/{link}"
 
 
 async def _connect(addresses: Addresses) -> "psycopg.AsyncConnection[tuple[object, ...]]":

@@ -1,6 +1,5 @@
 """What a demonstration leaves behind: requests on every role's desk, so that whoever signs in to the portal finds something to do."""
 
-from datetime import UTC, datetime
 from typing import Final
 
 from rich.console import Console
@@ -10,8 +9,9 @@ from deploy.demo.kantor import Klien
 from deploy.demo.perjalanan import Perjalanan, TindakanSelesai
 from deploy.demo.rencana import RencanaPerjalanan
 from deploy.demo.tempat import KantorDemo
+from deploy.set.outside import OutsideSettings, outside
 from deploy.words.problems import OperatorError
-from shared.kernel.event.clock import WIB
+from shared.kernel.event.clock import WIB, now
 from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1
 
@@ -23,7 +23,7 @@ async def leave_on_desks(tempat: KantorDemo, nomor: int, batas_detik: float, con
     """Submit requests, numbered from `nomor` on, and leave each before another step; return what went wrong."""
     console.print()
     console.rule(Text("Yang ditinggalkan di meja", "bold"), align="left")
-    today = datetime.now(UTC).astimezone(WIB).date()
+    today = now().astimezone(WIB).date()
     async with Klien.buka(tempat, batas_detik=batas_detik) as kantor:
         for urutan, sampai in enumerate(SAMPAI, start=nomor):
             rencana = RencanaPerjalanan("ditinggalkan di tengah jalan", sampai=sampai)
@@ -35,8 +35,8 @@ async def leave_on_desks(tempat: KantorDemo, nomor: int, batas_detik: float, con
     for sampai in dict.fromkeys(SAMPAI):
         berikut = SOP_V1[sampai + 1]
         console.print(f"  {SAMPAI.count(sampai)} menunggu {sebutan(berikut.pelaksana)}: {berikut.nomor}. {berikut.nama}", markup=False)
-    if tempat.addresses is not None and tempat.addresses.portal:
-        console.print(f"\nBuka {tempat.addresses.portal} dan masuk sebagai salah seorang dari mereka.", markup=False)
+    if tempat.addresses is not None and (pages := outside(tempat.addresses, OutsideSettings.PORTAL)):
+        console.print(f"\nBuka {pages} dan masuk sebagai salah seorang dari mereka.", markup=False)
     return []
 
 

@@ -14,6 +14,7 @@ class OutsideSettings(StrEnum):
     INTAKE = "SATUPINTU_ALAMAT_INTAKE"
     NOTIFY = "SATUPINTU_ALAMAT_NOTIFY"
     POSTGRES = "SATUPINTU_ALAMAT_POSTGRES"
+    PORTAL = "SATUPINTU_ALAMAT_PORTAL"
 
 
 def outside(addresses: Addresses, way: OutsideSettings) -> str:
@@ -24,5 +25,6 @@ def outside(addresses: Addresses, way: OutsideSettings) -> str:
         OutsideSettings.INTAKE: addresses.services.get("intake", ""),
         OutsideSettings.NOTIFY: addresses.services.get("notify", ""),
         OutsideSettings.POSTGRES: f"{addresses.pg_host}:{addresses.pg_port}",
+        OutsideSettings.PORTAL: addresses.portal,
     }
     return (environ.get(way) or own[way]).rstrip("/")

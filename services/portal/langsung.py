@@ -6,7 +6,7 @@ A session that ended ends what follows by it within seconds; whose desks they ar
 import asyncio
 import logging
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -96,11 +96,10 @@ class Pengikut:
             lama.digeser = True
             lama.akhiri()
         self._semua.append(satu)
-        try:
+        with ExitStack() as bila_gagal:
+            bila_gagal.callback(self.lepas, satu)
             await self.segarkan((satu,))
-        except BaseException:
-            self.lepas(satu)
-            raise
+            bila_gagal.pop_all()
         return satu
 
     def lepas(self, satu: PengikutKotak) -> None:

@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import Final
 
+import pytest
+
+from deploy.cli.account import url
 from deploy.run.environment import portal_environment
 from deploy.set.addresses import Addresses
 from deploy.set.layout import PORT_BASE, PORTAL, ports
@@ -27,3 +30,14 @@ def test_setelan_portal_sama_dengan_yang_tertanam() -> None:
 def test_portal_hanya_melihat_foldernya_sendiri() -> None:
     secrets = [(volume["target"], volume["volume"]["subpath"], volume["read_only"]) for volume in PART["volumes"]]
     assert secrets == [("/rahasia/sendiri", PORTAL, True)]
+
+
+def test_tautan_operator_memakai_alamat_portal_dari_luar(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = PARTS["operator"]["environment"]["SATUPINTU_ALAMAT_PORTAL"]
+    assert given == f"${{SATUPINTU_ALAMAT_PORTAL:-http://127.0.0.1:${{SATUPINTU_PORT_PORTAL:-{PORT_BASE}}}}}"
+    inside = Addresses(
+        pg_host="postgres", pg_port=5432, nats_url="nats://nats:4222", services={}, portal="http://portal:8000", rahasia=Path()
+    )
+    assert url(inside, "x") == "http://portal:8000/undangan/x", "no setting: as the command itself reaches it"
+    monkeypatch.setenv("SATUPINTU_ALAMAT_PORTAL", "https://ptsp.example/")
+    assert url(inside, "x") == "https://ptsp.example/undangan/x"

@@ -45,7 +45,7 @@ def used() -> Iterator[str]:
         yield from USED.findall(path.read_text(encoding="utf-8"))
     for path in PORTAL.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and not path.name.startswith("teks") and node.value in TEKS:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and PORTAL / "teks" not in path.parents and node.value in TEKS:
                 yield node.value
     yield from (key for key in TEKS if TOGETHER.fullmatch(key))
     yield from of_acts()

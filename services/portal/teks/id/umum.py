@@ -1,39 +1,9 @@
-"""Every sentence that the portal says to a person, by key: a page or a route that says anything else fails a test.
-
-A second language is a second mapping with the same keys.
-"""
+"""The sentences of pages that everybody sees, of the door, of faults and of the inbox; a part of `teks.id`."""
 
 from collections.abc import Mapping
 from typing import Final
 
-from services.portal.teks_analisa import ANALISA
-from services.portal.teks_cari import CARI
-from services.portal.teks_formulir import FORMULIR
-from services.portal.teks_kelola import KELOLA
-from services.portal.teks_ketikan import KETIKAN
-from services.portal.teks_register import REGISTER
-from services.portal.teks_saya import SAYA
-from services.portal.teks_tindakan import TINDAKAN
-
-BAHASA: Final = "id"
-NAMA_LAYANAN: Final[Mapping[str, str]] = {
-    "intake": "penerimaan permohonan",
-    "disposition": "disposisi",
-    "analysis": "analisa",
-    "letters": "surat",
-    "notify": "pemberitahuan",
-}
-"""What people call a service that is away."""
-
-TEKS: Final[Mapping[str, str]] = {
-    **ANALISA,
-    **CARI,
-    **FORMULIR,
-    **KELOLA,
-    **KETIKAN,
-    **REGISTER,
-    **SAYA,
-    **TINDAKAN,
+UMUM: Final[Mapping[str, str]] = {
     "produk": "Satu Pintu",
     "lompat": "Langsung ke isi",
     "nav": "Utama",
@@ -162,9 +132,3 @@ TEKS: Final[Mapping[str, str]] = {
     "sop.hari": "{jumlah} hari kerja",
     "sop.keluaran": "Keluaran",
 }
-
-
-def teks(kunci: str, /, **isi: object) -> str:
-    """Return a sentence with what is filled in; a key that is not there is our mistake, and fails."""
-    kalimat = TEKS[kunci]
-    return kalimat.format(**isi) if isi else kalimat

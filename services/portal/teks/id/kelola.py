@@ -1,4 +1,4 @@
-"""The sentences of the administrator's pages; a part of `teks`."""
+"""The sentences of the administrator's pages; a part of `teks.id`."""
 
 from collections.abc import Mapping
 from typing import Final

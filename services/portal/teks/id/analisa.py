@@ -1,4 +1,4 @@
-"""The sentences of the analyst's pages, steps 5 to 11; a part of `teks`."""
+"""The sentences of the analyst's pages, steps 5 to 11; a part of `teks.id`."""
 
 from collections.abc import Mapping
 from typing import Final

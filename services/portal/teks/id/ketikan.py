@@ -1,4 +1,4 @@
-"""The sentences about what is typed and not sent yet; a part of `teks`."""
+"""The sentences about what is typed and not sent yet; a part of `teks.id`."""
 
 from collections.abc import Mapping
 from typing import Final

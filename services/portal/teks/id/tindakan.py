@@ -1,4 +1,4 @@
-"""The sentences of a request's page and of the acts at it; a part of `teks`."""
+"""The sentences of a request's page and of the acts at it; a part of `teks.id`."""
 
 from collections.abc import Mapping
 from typing import Final

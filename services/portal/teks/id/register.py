@@ -1,4 +1,4 @@
-"""The sentences of the register's pages, and of what is like a requested application; a part of `teks`."""
+"""The sentences of the register's pages, and of what is like a requested application; a part of `teks.id`."""
 
 from collections.abc import Mapping
 from typing import Final

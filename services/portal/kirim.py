@@ -9,7 +9,7 @@ import httpx
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengunjung import OrangMasuk
 from services.portal.rupa.jendela import Galat
-from services.portal.teks import teks
+from services.portal.teks import Asli, teks
 from shared.kernel.event.clock import new_id
 
 BASI: Final = 412
@@ -78,14 +78,20 @@ def galat(ditolak: PenolakanLayanan, bidang: Sequence[str] = (), umum: str = "is
     """Return why an act was refused, in the service's words, each part at its field where the page has one, and what can be done now."""
     masalah = ditolak.masalah
     bagian = [(str(satu.get("jalur", "")).split(".")[-1], str(satu.get("pesan", ""))) for satu in masalah.get("butir", ())]
-    salah = [Galat(nama if nama in bidang else umum, kalimat) for nama, kalimat in bagian if kalimat]
+    salah = [Galat(nama if nama in bidang else umum, Asli(kalimat)) for nama, kalimat in bagian if kalimat]
     if not salah:
-        salah = [Galat(umum, str(masalah.get("detail") or masalah.get("title") or teks("kirim.ditolak")))]
+        salah = [Galat(umum, sebab(ditolak))]
     if ditolak.status >= httpx.codes.INTERNAL_SERVER_ERROR:
         lanjut = teks("kirim.nanti")
     else:
         lanjut = teks("kirim.basi") if ditolak.status == BASI else teks("kirim.perbaiki")
     return (*salah, Galat(umum, lanjut))
+
+
+def sebab(ditolak: PenolakanLayanan) -> str:
+    """Return why an act was refused, in the service's own sentence where it has one."""
+    kata = str(ditolak.masalah.get("detail") or ditolak.masalah.get("title") or "")
+    return Asli(kata) if kata else teks("kirim.ditolak")
 
 
 def terisi(**isi: str) -> dict[str, str]:

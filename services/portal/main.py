@@ -6,11 +6,13 @@ from typing import Final
 
 from fastapi import FastAPI
 
+from services.portal.bahasa import PilihanBahasa
 from services.portal.halaman import (
     akun,
     analisa,
     analisa_simpulan,
     aplikasi,
+    bahasa,
     berkas,
     bukti,
     cari,
@@ -71,7 +73,7 @@ PERKARA: Final = (permohonan, berkas, gambar, pindaian, serentak, tautan_langkah
 PINTU: Final = (masuk, kantor, kantor_balik, kode, undangan)
 ORANG: Final = (akun, kabar_akun, saya, rekan, kanal)
 REGISTER: Final = (register, aplikasi, register_tindakan)
-HALAMAN: Final = (kotak, langsung, cari, ketikan, *REGISTER, *FORMULIR, *ANALIS, *PERKARA, sop, *PINTU, *ORANG, *KELOLA)
+HALAMAN: Final = (kotak, langsung, cari, ketikan, bahasa, *REGISTER, *FORMULIR, *ANALIS, *PERKARA, sop, *PINTU, *ORANG, *KELOLA)
 
 
 def setelan() -> SetelanPortal:
@@ -101,6 +103,7 @@ def create() -> FastAPI:
         app.add_exception_handler(fault, jawab)
     app.add_middleware(ketikan.Tercatat)
     app.add_middleware(Kepala, tolak=galat.halaman)
+    app.add_middleware(PilihanBahasa)
     return app
 
 

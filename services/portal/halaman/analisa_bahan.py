@@ -16,7 +16,7 @@ from services.portal.pengisian import instrumen as susun
 from services.portal.pengisian.instrumen import KelompokTampil
 from services.portal.pengunjung import OrangMasuk
 from services.portal.rupa.jendela import Galat
-from services.portal.teks import NAMA_LAYANAN, teks
+from services.portal.teks import nama_layanan, teks
 from shared.contracts.penilaian import Aspek
 from shared.kernel.event.clock import now
 
@@ -79,5 +79,5 @@ def kiriman_konsep(bahan: BahanAnalisa, diisi: Mapping[str, Any], isian: IsiForm
 def gagal_disimpan(no: PenolakanLayanan | LayananPergi) -> tuple[int, tuple[Galat, ...]]:
     """Return why a draft could not be saved, in words; what was typed is on the page."""
     if isinstance(no, LayananPergi):
-        return 503, (Galat(UMUM, teks("formulir.tidak_menjawab", layanan=NAMA_LAYANAN[no.layanan])),)
+        return 503, (Galat(UMUM, teks("formulir.tidak_menjawab", layanan=nama_layanan(no.layanan))),)
     return no.status, (Galat(UMUM, teks("nilai.timpa")),) if no.status == BASI else galat(no)

@@ -21,7 +21,7 @@ from services.portal.pengisian import temuan
 from services.portal.pengisian.kendali import BarisKendali, Kendali
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, tampilkan
-from services.portal.teks import teks
+from services.portal.teks import Asli, teks
 
 router = APIRouter()
 
@@ -88,7 +88,7 @@ def galat_simpulan(no: PenolakanLayanan) -> tuple[Galat, ...]:
         return galat(no)
     ada = {"penilaian", "kesimpulan", "alasan_berbeda", "sus"}
     ada |= {f"temuan.{nomor}.{nama}" for nomor in range(temuan.TEMUAN_MAKS) for nama in ("kode", "uraian", "tingkat", "saran", "tenggat")}
-    semua = tuple(Galat(tempat(str(satu.get("jalur", "")).removeprefix("isi."), ada), str(satu.get("pesan", ""))) for satu in butir)
+    semua = tuple(Galat(tempat(str(satu.get("jalur", "")).removeprefix("isi."), ada), Asli(satu.get("pesan", ""))) for satu in butir)
     return (*semua, Galat(UMUM, teks("kirim.perbaiki")))
 
 

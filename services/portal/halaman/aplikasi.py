@@ -14,7 +14,7 @@ from services.portal.halaman.register import MENU, STATUS, TINDAKAN, pejabat
 from services.portal.pengisian.nilai import kata
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
-from services.portal.teks import teks
+from services.portal.teks import Asli, teks
 from shared.contracts.formulir.isian import FORMULIR
 from shared.contracts.formulir.isian import Isian as Jawaban
 from shared.contracts.penilaian import DataAplikasi
@@ -71,7 +71,7 @@ async def aplikasi(orang: OrangMasuk, aplikasi_id: UUID) -> Mapping[str, Any]:
 def rincian(isi: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what stands in an entry, in words."""
     data: Mapping[str, Any] = isi["data"] or {}
-    yield from ((satu.label, kata(satu, data[satu.jalur[1]])) for satu in ISIAN if data.get(satu.jalur[1]))
+    yield from ((Asli(satu.label), kata(satu, data[satu.jalur[1]])) for satu in ISIAN if data.get(satu.jalur[1]))
     if isi["pse"]:
         yield teks("register.nomor"), isi["pse"]["nomor"]
     if isi["nonaktif"]:

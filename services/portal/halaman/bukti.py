@@ -22,7 +22,7 @@ from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengisian import instrumen as susun
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, Tautan, tampilkan
-from services.portal.teks import NAMA_LAYANAN, teks
+from services.portal.teks import nama_layanan, teks
 
 router = APIRouter()
 BERKAS_MAKS: Final = 60 * 1024 * 1024
@@ -149,7 +149,7 @@ async def _simpan(orang: OrangMasuk, permohonan_id: UUID, unggahan: Unggahan, is
 
 def _gagal(no: PenolakanLayanan | LayananPergi) -> tuple[int, tuple[Galat, ...]]:
     if isinstance(no, LayananPergi):
-        return 503, (Galat(UMUM, teks("formulir.tidak_menjawab", layanan=NAMA_LAYANAN[no.layanan])),)
+        return 503, (Galat(UMUM, teks("formulir.tidak_menjawab", layanan=nama_layanan(no.layanan))),)
     status, salah = gagal_disimpan(no)
     return status, (*(salah if no.status == BASI else galat(no, ("berkas",), "berkas")), Galat("berkas", teks("formulir.berkas.ulang")))
 

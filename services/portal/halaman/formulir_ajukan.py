@@ -29,7 +29,7 @@ from services.portal.kirim import BASI, PerintahLayanan, galat, kirim, kunci_bar
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengisian.terbaca import Kurang, Terisi, kurang, terisi
 from services.portal.rupa.jendela import Galat, Model, tampilkan
-from services.portal.teks import teks
+from services.portal.teks import Asli, teks
 from shared.contracts.bersama import JenisPermohonan
 from shared.contracts.formulir import KODE_BERKAS, LABEL, JenisBerkas, berkas_wajib
 from shared.contracts.formulir.isian import FORMULIR
@@ -151,7 +151,8 @@ def daftar_berkas(formulir: Mapping[str, Any]) -> tuple[BerkasTampil, ...]:
     jenis = formulir.get("permohonan", {}).get("jenis_permohonan", JenisPermohonan.INVENTARISASI_SAJA)
     harus = berkas_wajib(JenisPermohonan(jenis))
     return tuple(
-        BerkasTampil(satu.value, LABEL[KODE_BERKAS[satu]], teks("formulir.berkas.wajib") if satu in harus else "") for satu in JenisBerkas
+        BerkasTampil(satu.value, Asli(LABEL[KODE_BERKAS[satu]]), teks("formulir.berkas.wajib") if satu in harus else "")
+        for satu in JenisBerkas
     )
 
 

@@ -13,13 +13,13 @@ from starlette.responses import Response
 from services.portal.formulir import DariFormulirPanjang
 from services.portal.halaman.kelola import kabar_dari, tercatat
 from services.portal.halaman.konsep import LAYANAN, MENU, TERBUKA, DariPetugas, PetugasMasuk, konsep_dari, tersimpan, tertutup
-from services.portal.kirim import BASI, PerintahLayanan, kirim, kunci_baru
+from services.portal.kirim import BASI, PerintahLayanan, kirim, kunci_baru, sebab
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengisian.kendali import TURUNAN, Susunan, susunan
 from services.portal.pengisian.terbaca import terisi
 from services.portal.pengisian.terima import ganti, terima
 from services.portal.rupa.jendela import Galat, Model, tampilkan
-from services.portal.teks import NAMA_LAYANAN, teks
+from services.portal.teks import Asli, nama_layanan, teks
 from shared.contracts.formulir.isian import FORMULIR, BagianFormulir
 
 router = APIRouter()
@@ -89,7 +89,7 @@ async def simpan(konsep_id: UUID, kode: str, petugas: DariPetugas, isian: DariFo
         baru = ganti(isi["formulir"], bagian, diisi)
         await kirim(petugas.orang, PerintahLayanan(LAYANAN, f"/konsep/{konsep_id}", {"formulir": baru}, isian.teks("kunci"), versi))
     except LayananPergi as no:
-        pergi = Galat(UMUM, teks("formulir.tidak_menjawab", layanan=NAMA_LAYANAN[no.layanan]))
+        pergi = Galat(UMUM, teks("formulir.tidak_menjawab", layanan=nama_layanan(no.layanan)))
         return _tampil(petugas, replace(model, galat=(pergi,), kunci=isian.teks("kunci")), 503)
     except PenolakanLayanan as no:
         if no.status == BASI:
@@ -118,9 +118,10 @@ def _lalu(konsep_id: UUID, bagian: BagianFormulir, lalu: str) -> Response:
 def galat_bagian(ditolak: PenolakanLayanan, semua: tuple[Susunan, ...]) -> Iterator[Galat]:
     """Yield what is wrong, each at its control: in a table at the row's, of a set at the whole."""
     ada = {nama for satu in semua for nama in (satu.nama, *(k.nama for baris in satu.baris for k in baris.kendali))}
-    butir = ditolak.masalah.get("butir") or ({"jalur": "", "pesan": ditolak.masalah.get("detail") or teks("kirim.ditolak")},)
-    for satu in butir:
-        yield Galat(tempat(str(satu.get("jalur", "")), ada), str(satu.get("pesan", "")))
+    for satu in ditolak.masalah.get("butir") or ():
+        yield Galat(tempat(str(satu.get("jalur", "")), ada), Asli(satu.get("pesan", "")))
+    if not ditolak.masalah.get("butir"):
+        yield Galat(UMUM, sebab(ditolak))
     yield Galat(UMUM, teks("kirim.perbaiki"))
 
 

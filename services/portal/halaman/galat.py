@@ -16,7 +16,7 @@ from services.portal.kepala import KEPALA
 from services.portal.layanan import LayananPergi
 from services.portal.pengunjung import PerluMasuk, alamat_masuk
 from services.portal.rupa.jendela import Bingkai, Model, tampilkan
-from services.portal.teks import NAMA_LAYANAN, TEKS, teks
+from services.portal.teks import TEKS, nama_layanan, teks
 from shared.kernel.http.bounds import NAMED
 from shared.kernel.process.faults import Unavailable
 from shared.kernel.process.logs import CORRELATION
@@ -63,7 +63,7 @@ def _basis(_: Request, __: Exception) -> Response:
 
 def _layanan(_: Request, fault: Exception) -> Response:
     assert isinstance(fault, LayananPergi)  # noqa: S101 - registered for this class only
-    judul = teks("galat.layanan.judul", layanan=NAMA_LAYANAN[fault.layanan])
+    judul = teks("galat.layanan.judul", layanan=nama_layanan(fault.layanan))
     model = ModelGalat(judul=judul, kalimat=teks("galat.layanan.isi"), kode=CORRELATION.get())
     return tampilkan("galat", model, Bingkai(), HTTPStatus.SERVICE_UNAVAILABLE, retry_after=ULANG_DETIK)
 

@@ -1,7 +1,7 @@
 """SOP step 5: the completeness checklist, each row beside what the form says; rules have filled in what they know."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -48,7 +48,7 @@ class ModelKelengkapan(Model):
 
     perkara: PerkaraTampil = ANTREAN
     butir: tuple[ButirTampil, ...] = ()
-    jenis: tuple[Pilihan, ...] = tuple(Pilihan(nilai, teks(kunci)) for nilai, kunci in JENIS.items())
+    jenis: tuple[Pilihan, ...] = field(default_factory=lambda: tuple(Pilihan(nilai, teks(kunci)) for nilai, kunci in JENIS.items()))
     catatan: str = ""
     kunci: str = ""
 

@@ -18,7 +18,8 @@ from services.portal.halaman.kelola import MENU, kabar_dari, tercatat, waktu
 from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.rupa.jendela import Galat, Model, tampilkan
-from services.portal.teks import NAMA_LAYANAN, TEKS, teks
+from services.portal.teks import TEKS, nama_layanan, teks
+from shared.office.names import SERVICES
 
 router = APIRouter()
 KELAS: Final = {"siap": "aman", "terganggu": "hari"}
@@ -86,7 +87,7 @@ async def halaman(admin: AdminTerganggu, kabar: str = "") -> HTMLResponse:
 async def coba_lagi(admin: DariAdmin, isian: DariFormulir) -> Response:
     """Let a service try again what it parked of one request."""
     layanan, kelompok = isian.teks("layanan"), isian.teks("kelompok")
-    if layanan not in NAMA_LAYANAN or not kelompok:
+    if layanan not in SERVICES or not kelompok:
         raise HTTPException(404)
     try:
         hasil = await kirim(admin.orang, PerintahLayanan(layanan, f"/parkir/{quote(kelompok, safe='')}/coba-lagi", {}, isian.teks("kunci")))
@@ -96,14 +97,14 @@ async def coba_lagi(admin: DariAdmin, isian: DariFormulir) -> Response:
 
 
 async def _tampil(admin: Admin, model: ModelKeadaan, status: int = 200) -> HTMLResponse:
-    semua = await asyncio.gather(*(_keadaan(admin, layanan) for layanan in NAMA_LAYANAN))
+    semua = await asyncio.gather(*(_keadaan(admin, layanan) for layanan in SERVICES))
     parkir: list[Parkir] = []
     tidak_terbaca: list[str] = []
-    for layanan, nama in NAMA_LAYANAN.items():
+    for layanan in SERVICES:
         try:
             isi = await admin.orang.baca(layanan, "/parkir")
         except (LayananPergi, PenolakanLayanan):
-            tidak_terbaca.append(nama)
+            tidak_terbaca.append(nama_layanan(layanan))
             continue
         parkir += [
             Parkir(layanan, satu["kelompok"], satu["jenis"], satu["galat"], waktu(satu["dibuat"]), satu["percobaan"])
@@ -119,10 +120,10 @@ async def _keadaan(admin: Admin, layanan: str) -> KeadaanLayanan:
         jawaban = await admin.orang.runtime.layanan.klien[layanan].get("/readyz")
         isi: Mapping[str, Any] = jawaban.json()
     except (httpx.TransportError, ValueError):
-        return KeadaanLayanan(NAMA_LAYANAN[layanan], teks("keadaan.pergi"), "telat")
+        return KeadaanLayanan(nama_layanan(layanan), teks("keadaan.pergi"), "telat")
     status = str(isi.get("status", PERGI)).replace(" ", "_")
     kunci = f"keadaan.{status}"
-    return KeadaanLayanan(NAMA_LAYANAN[layanan], teks(kunci if kunci in TEKS else "keadaan.pergi"), KELAS.get(status, "telat"), hal(isi))
+    return KeadaanLayanan(nama_layanan(layanan), teks(kunci if kunci in TEKS else "keadaan.pergi"), KELAS.get(status, "telat"), hal(isi))
 
 
 def hal(isi: Mapping[str, Any]) -> tuple[str, ...]:

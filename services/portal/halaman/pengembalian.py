@@ -1,7 +1,7 @@
 """SOP step 10's way back: the request returns to its agency, with what must be mended, item by item."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
@@ -24,7 +24,11 @@ router = APIRouter()
 NAMA: Final = "kembalikan_permohonan"
 BARIS: Final = 8
 """Items that one form takes; what is more stands in the general note."""
-CATATAN: Final = Kendali("catatan", teks("periksa.catatan.umum"), "paragraf")
+
+
+def catatan(nilai: str = "") -> Kendali:
+    """Return where what is said of the whole is written."""
+    return Kendali("catatan", teks("periksa.catatan.umum"), "paragraf", nilai=nilai)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class ModelPengembalian(Model):
 
     perkara: PerkaraTampil = ANTREAN
     baris: tuple[BarisKendali, ...] = ()
-    catatan: Kendali = CATATAN
+    catatan: Kendali = field(default_factory=catatan)
     kunci: str = ""
 
 
@@ -96,6 +100,6 @@ async def kembalikan(permohonan_id: UUID, orang: DariOrang, isian: DariFormulir)
 async def _tampil(orang: OrangMasuk, permohonan_id: UUID, isian: IsiFormulir, salah: tuple[Galat, ...], status: int) -> HTMLResponse:
     semua = await baca(orang, "intake", f"/permohonan/{permohonan_id}/pemeriksaan")
     butir = tuple(Pilihan(satu["kode"], satu["uraian"]) for satu in semua)
-    catatan = replace(CATATAN, nilai=isian.teks("catatan"))
-    model = ModelPengembalian(salah, await perkara(orang, permohonan_id), tuple(susun(butir, isian)), catatan, kunci_baru())
+    umum = catatan(isian.teks("catatan"))
+    model = ModelPengembalian(salah, await perkara(orang, permohonan_id), tuple(susun(butir, isian)), umum, kunci_baru())
     return tampilkan("pengembalian", model, orang.pengunjung.bingkai(MENU), status)

@@ -18,7 +18,7 @@ from services.portal.layanan import PenolakanLayanan
 from services.portal.menunggu import terlihat
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
-from services.portal.teks import NAMA_LAYANAN, teks
+from services.portal.teks import nama_layanan, teks
 from services.portal.tindakan.tabel import BERNAMA
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import JenisTenggat
@@ -125,7 +125,7 @@ def model(isi: PerkaraTerbaca, permohonan_id: UUID, ke: str, kabar: str = "", ki
         catatan=utama["isi"].get("catatan") or "",
         riwayat=riwayat(isi, permohonan_id),
         surat=tuple(_surat(isi, permohonan_id)),
-        pergi=", ".join(NAMA_LAYANAN[satu] for satu in isi.pergi),
+        pergi=", ".join(nama_layanan(satu) for satu in isi.pergi),
         kembali=f"/?{ke}" if ke else "/",
     )
 

@@ -1,7 +1,7 @@
 """The register of applications for officials: a list that can be searched, and one entry with its history."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -38,7 +38,7 @@ class ModelRegister(Model):
 
     cari: str = ""
     status: str = ""
-    pilihan: tuple[Pilihan, ...] = tuple(Pilihan(satu, teks(kunci)) for satu, kunci in STATUS.items())
+    pilihan: tuple[Pilihan, ...] = field(default_factory=lambda: tuple(Pilihan(satu, teks(kunci)) for satu, kunci in STATUS.items()))
     aplikasi: tuple[AplikasiTampil, ...] = ()
     lanjut: str = ""
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from services.portal.bagian import PerkaraTerbaca
 from services.portal.halaman.kelola import jabatan, waktu
 from services.portal.rupa.jendela import Tautan
-from services.portal.teks import teks
+from services.portal.teks import Asli, teks
 from shared.contracts.letters import KonsepSuratDibuat, SuratDisampaikan
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.sop.sebutan import SEBAGAI, sebutan
@@ -49,7 +49,7 @@ def potongan(perkara: PerkaraTerbaca, permohonan_id: object) -> Iterator[BarisRi
     for simpul in ranting(perkara.lembar.get("pohon", ())):
         oleh = () if (simpul["langkah"], simpul["putaran"]) in tercatat else (bernama(simpul),)
         kembali = (teks("riwayat.kembali", catatan=satu["catatan"]) for satu in simpul["kepada"] if satu["catatan"])
-        catatan = tuple(kata for kata in (simpul["catatan"], *kembali) if kata)
+        catatan = tuple(kata for kata in (Asli(simpul["catatan"] or ""), *kembali) if kata)
         yield _baris(simpul, oleh=oleh, waktu=waktu(simpul["waktu"]), catatan=catatan)
     for koreksi in perkara.bagian.get("letters", {}).get("isi", {}).get("koreksi", ()):
         kata = "; ".join(f"{satu['bagian']}: {satu['teks']}" for satu in koreksi["catatan"])

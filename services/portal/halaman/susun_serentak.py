@@ -8,10 +8,10 @@ from uuid import UUID
 from services.portal.bagian import ditawarkan
 from services.portal.dibaca import surat_dibuka
 from services.portal.formulir import IsiFormulir
-from services.portal.kirim import PerintahLayanan, kirim, kunci_baru
+from services.portal.kirim import PerintahLayanan, kirim, kunci_baru, sebab
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengunjung import OrangMasuk
-from services.portal.teks import NAMA_LAYANAN, teks
+from services.portal.teks import Asli, nama_layanan, teks
 from services.portal.tindakan.bentuk import HASH, TindakanPortal
 
 BERSAMAAN: Final = 5
@@ -63,7 +63,7 @@ async def _baca(
     except PenolakanLayanan:
         return replace(kosong, halangan=teks("serentak.tidak_ada"))
     except LayananPergi as pergi:
-        return replace(kosong, halangan=teks("serentak.pergi", layanan=NAMA_LAYANAN[pergi.layanan]))
+        return replace(kosong, halangan=teks("serentak.pergi", layanan=nama_layanan(pergi.layanan)))
     ringkasan = isi["isi"]["ringkasan"]
     nama = teks("serentak.nama", nama=ringkasan["nama_aplikasi"], agenda=f"{ringkasan['tahun_agenda']}/{ringkasan['nomor_agenda']}")
     tawaran = next((satu for satu in ditawarkan(tindakan.layanan, isi, saya) if satu.nama == tindakan.nama), None)
@@ -98,14 +98,14 @@ async def _kirim(orang: OrangMasuk, tindakan: TindakanPortal, butir: ButirSerent
     except PenolakanLayanan as no:
         return _dengan(butir, butir.alamat, kalimat(no))
     except LayananPergi as pergi:
-        return _dengan(butir, butir.alamat, teks("serentak.pergi", layanan=NAMA_LAYANAN[pergi.layanan]), pergi=True)
+        return _dengan(butir, butir.alamat, teks("serentak.pergi", layanan=nama_layanan(pergi.layanan)), pergi=True)
     return _dengan(butir, butir.alamat, "", jadi=True)
 
 
 def kalimat(no: PenolakanLayanan) -> str:
     """Return the rule's own sentence, with what is wrong in detail."""
     butir = " ".join(str(satu["pesan"]) for satu in no.masalah.get("butir", ()) if satu.get("pesan"))
-    return butir or str(no.masalah.get("detail") or no.masalah.get("title") or teks("kirim.ditolak"))
+    return Asli(butir) if butir else sebab(no)
 
 
 def _dengan(butir: ButirSerentak, alamat: str, halangan: str, *, jadi: bool = False, pergi: bool = False) -> ButirSerentak:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from services.portal.pengisian.nilai import TIDAK, YA, tertulis
-from services.portal.teks import teks
+from services.portal.teks import Asli, teks
 from shared.contracts.formulir import Aturan
 from shared.contracts.formulir.isian import BagianFormulir, Isian, JenisIsian, Kelompok
 
@@ -85,13 +85,13 @@ def ditanyakan(isian: Isian) -> bool:
 
 def kendali(isian: Isian, nama: str, nilai: object) -> Kendali:
     """Return an answer's control, under this name."""
-    petunjuk = " ".join(satu for satu in (isian.bantuan, teks(PETUNJUK[isian.jenis]) if isian.jenis in PETUNJUK else "") if satu)
+    bantuan, cara = Asli(isian.bantuan), teks(PETUNJUK[isian.jenis]) if isian.jenis in PETUNJUK else ""
     return Kendali(
         nama,
-        isian.label,
+        Asli(isian.label),
         RUPA.get(isian.jenis, "baris"),
         tanda(isian.aturan),
-        petunjuk,
+        f"{bantuan} {cara}" if bantuan and cara else bantuan or cara,
         tertulis(isian, nilai),
         tuple(_opsi(isian, nama, tertulis(isian, nilai))),
     )
@@ -132,17 +132,18 @@ def _kelompok(kelompok: Kelompok, isi: Any) -> Susunan:  # noqa: ANN401 - a part
     else:
         ada: Mapping[str, Any] = isi or {}
         baris = (BarisKendali("", tuple(kendali(satu, satu.kode, ada.get(satu.jalur[-1])) for satu in kelompok.isian)),)
-    return Susunan(kelompok.kode, kelompok.judul, tanda(kelompok.aturan), kelompok.bantuan, baris)
+    return Susunan(kelompok.kode, Asli(kelompok.judul), tanda(kelompok.aturan), Asli(kelompok.bantuan), baris)
 
 
 def _opsi(isian: Isian, nama: str, nilai: str) -> Iterator[Opsi]:
     match isian.jenis:
         case JenisIsian.HIMPUNAN:
-            yield from (Opsi(f"{nama}.{satu}", YA, sebutan, satu in nilai.splitlines()) for satu, sebutan in isian.pilihan)
+            yield from (Opsi(f"{nama}.{satu}", YA, Asli(sebutan), satu in nilai.splitlines()) for satu, sebutan in isian.pilihan)
         case JenisIsian.PERNYATAAN:
             yield Opsi(nama, YA, teks("formulir.setuju"), nilai == YA)
         case JenisIsian.PILIHAN | JenisIsian.YA_TIDAK:
-            semua = isian.pilihan or ((YA, teks("formulir.ya")), (TIDAK, teks("formulir.tidak")))
+            pilihan = tuple((satu, Asli(sebutan)) for satu, sebutan in isian.pilihan)
+            semua = pilihan or ((YA, teks("formulir.ya")), (TIDAK, teks("formulir.tidak")))
             kosong = (("", teks("formulir.kosong")),) if isian.aturan is not Aturan.R else ()
             yield from (Opsi(nama, satu, sebutan, satu == nilai) for satu, sebutan in (*semua, *kosong))
         case _:

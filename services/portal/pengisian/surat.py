@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from services.portal.teks import teks
+from services.portal.teks.surat import kalimat
 from shared.contracts.analysis import Kesimpulan
 from shared.contracts.bersama import JenisPermohonan
 from shared.papers.bahasa import kata, tanggal
@@ -15,11 +15,11 @@ def awal(ringkasan: Mapping[str, Any], hasil: Mapping[str, Any]) -> Mapping[str,
     nama, jenis = ringkasan["nama_aplikasi"], kata(JenisPermohonan(ringkasan["jenis_permohonan"])).lower().removesuffix(" baru")
     hari = tanggal(date.fromisoformat(ringkasan["surat_tanggal"]))
     return {
-        "hal": teks("surat.awal.hal", jenis=jenis, nama=nama),
-        "kepada": teks("surat.awal.kepada", opd=ringkasan["opd_nama"]),
-        "pembuka": teks("surat.awal.pembuka", nomor=ringkasan["surat_nomor"], tanggal=hari, perihal=ringkasan["surat_perihal"], nama=nama),
+        "hal": kalimat("hal", jenis=jenis, nama=nama),
+        "kepada": kalimat("kepada", opd=ringkasan["opd_nama"]),
+        "pembuka": kalimat("pembuka", nomor=ringkasan["surat_nomor"], tanggal=hari, perihal=ringkasan["surat_perihal"], nama=nama),
         "isi": [*(hasil.get("catatan") or ()), *kewajiban(hasil)],
-        "penutup": teks("surat.awal.penutup"),
+        "penutup": kalimat("penutup"),
         "tembusan": [],
         "sebut_kemiripan": False,
     }
@@ -28,5 +28,5 @@ def awal(ringkasan: Mapping[str, Any], hasil: Mapping[str, Any]) -> Mapping[str,
 def kewajiban(hasil: Mapping[str, Any]) -> tuple[str, ...]:
     """Return what the agency is asked to do, as the outcome has it."""
     if hasil.get("kesimpulan") == Kesimpulan.TIDAK_DIREKOMENDASIKAN:
-        return (teks("surat.awal.belum"),)
-    return (teks("surat.awal.kewajiban"),)
+        return (kalimat("belum"),)
+    return (kalimat("kewajiban"),)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.portal.pengisian.nilai import kata
-from services.portal.teks import teks
+from services.portal.teks import Asli, teks
 from shared.contracts.formulir.isian import FORMULIR, BagianFormulir, Isian, JenisIsian, Kelompok
 
 
@@ -45,7 +45,7 @@ def terisi(bagian: BagianFormulir, isi: Mapping[str, Any]) -> Iterator[Terisi]:
             continue
         if isinstance(butir, Isian):
             if butir.jenis is not JenisIsian.RUJUKAN:
-                yield Terisi(butir.kode, butir.label, kata(butir, ada))
+                yield Terisi(butir.kode, Asli(butir.label), kata(butir, ada))
             continue
         yield from _kelompok(butir, ada)
 
@@ -56,12 +56,12 @@ def _kelompok(kelompok: Kelompok, isi: Any) -> Iterator[Terisi]:  # noqa: ANN401
         judul = f"{kelompok.judul}, {teks('formulir.baris', nomor=nomor)}" if kelompok.berulang else kelompok.judul
         for satu in kelompok.isian:
             if (nilai := baris.get(satu.jalur[-1])) is not None:
-                yield Terisi(kelompok.kode, f"{judul}: {satu.label}", kata(satu, nilai))
+                yield Terisi(kelompok.kode, Asli(f"{judul}: {satu.label}"), kata(satu, nilai))
 
 
 def kurang(kekurangan: Sequence[Mapping[str, str]]) -> tuple[Kurang, ...]:
     """Return what is missing, each with its place."""
-    return tuple(Kurang(satu["jalur"].partition(".")[0], satu["jalur"], satu["pesan"]) for satu in kekurangan)
+    return tuple(Kurang(satu["jalur"].partition(".")[0], satu["jalur"], Asli(satu["pesan"])) for satu in kekurangan)
 
 
 def kemajuan(formulir: Mapping[str, Any], belum: Sequence[Kurang]) -> Iterator[Kemajuan]:
@@ -73,4 +73,4 @@ def kemajuan(formulir: Mapping[str, Any], belum: Sequence[Kurang]) -> Iterator[K
             keadaan, kelas = (teks("formulir.kurang", jumlah=jumlah), "hari") if mulai else (teks("formulir.belum"), "")
         else:
             keadaan, kelas = (teks("formulir.lengkap"), "aman") if mulai else (teks("formulir.tidak_wajib"), "aman")
-        yield Kemajuan(bagian.kode, bagian.judul, keadaan, kelas)
+        yield Kemajuan(bagian.kode, Asli(bagian.judul), keadaan, kelas)

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from services.portal.rupa.aset import alamat
-from services.portal.teks import BAHASA, teks
+from services.portal.teks import BAHASA, Asli, Bahasa, teks
 
 TEMPLAT: Final = Environment(
     loader=PackageLoader("services.portal.rupa", "templat"),
@@ -18,8 +18,23 @@ TEMPLAT: Final = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-SEMUA: Final[dict[str, Any]] = {"aset": alamat, "t": teks, "bahasa": BAHASA}
+
+
+def lain() -> Bahasa:
+    """Return the language that a page offers beside its own."""
+    return Bahasa.INGGRIS if BAHASA.get() is Bahasa.INDONESIA else Bahasa.INDONESIA
+
+
+def berasal(kata: object) -> bool:
+    """Say whether words are somebody else's, and so Indonesian."""
+    return isinstance(kata, Asli)
+
+
+SEMUA: Final[dict[str, Any]] = {"aset": alamat, "t": teks, "bahasa": BAHASA.get, "lain": lain}
 TEMPLAT.globals.update(SEMUA)
+TEMPLAT.tests["asli"] = berasal
+PENANDA: Final = TEMPLAT.get_template("asli.html").module
+TEMPLAT.globals.update(asli=getattr(PENANDA, "asli"), berbahasa=getattr(PENANDA, "berbahasa"))  # noqa: B009 - macros, which no type names
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from services.portal.teks import NAMA_LAYANAN
+from shared.office.names import SERVICES
 
 P: Final = "/permohonan/{permohonan_id}"
 SENDIRI: Final[Mapping[tuple[str, str], str]] = {
@@ -41,7 +41,7 @@ SENDIRI: Final[Mapping[tuple[str, str], str]] = {
     ("notify", "/kontak/penghapusan"): "kanal",
     ("letters", f"{P}/cetakan"): "pindaian",
     ("letters", f"{P}/pindaian"): "pindaian",
-    **{(layanan, "/parkir/{kelompok}/coba-lagi"): "kelola_keadaan" for layanan in NAMA_LAYANAN},
+    **{(layanan, "/parkir/{kelompok}/coba-lagi"): "kelola_keadaan" for layanan in SERVICES},
 }
 """The module of the page that has its own form for it."""
 

@@ -1,15 +1,18 @@
 """Pages as such: every template renders with its samples, nothing comes from another host, and style and script stay small."""
 
 import re
+from collections.abc import Generator
 from importlib import import_module
 from typing import Any, Final
 
 import pytest
 from jinja2 import UndefinedError
 
+from services.portal.halaman.register import ModelRegister
 from services.portal.rupa.aset import ASET
 from services.portal.rupa.jendela import TEMPLAT, Bingkai, Galat, Model, isi
 from services.portal.rupa.padat import br
+from services.portal.teks import BAHASA, Asli, Bahasa
 from tests.contract.records import ROOT
 
 PORTAL: Final = ROOT / "services" / "portal"
@@ -18,6 +21,14 @@ SAMPLES: Final = [sample for name in MODULES for sample in getattr(import_module
 FRAMES: Final = (Bingkai(), Bingkai(contoh=True, masuk=True, menu="beranda"), Bingkai(masuk=True, menu="kelola", admin=True, opd=True))
 FOREIGN: Final = re.compile(r"""(?:src|href|action|url\()\s*=?\s*["'(]?(?:https?:)?//""")
 INLINE: Final = re.compile(r"""<script(?![^>]*\bsrc=)|\son[a-z]+=|\sstyle=|javascript:""")
+
+
+@pytest.fixture
+def inggris() -> Generator[None]:
+    """A request in English."""
+    before = BAHASA.set(Bahasa.INGGRIS)
+    yield
+    BAHASA.reset(before)
 
 
 @pytest.mark.parametrize(("template", "model"), SAMPLES, ids=lambda one: one if isinstance(one, str) else type(one).__name__)
@@ -30,6 +41,32 @@ def test_setiap_templat_tampil_dengan_contohnya(template: str, model: Any) -> No
         assert not INLINE.search(page)
 
 
+@pytest.mark.usefixtures("inggris")
+@pytest.mark.parametrize(("template", "model"), SAMPLES, ids=lambda one: one if isinstance(one, str) else type(one).__name__)
+def test_setiap_templat_tampil_dalam_bahasa_inggris(template: str, model: Any) -> None:
+    for frame in FRAMES:
+        page = isi(template, model, frame)
+        assert page.count("<h1") == page.count("<main") == 1
+        assert '<html lang="en">' in page
+        assert 'value="id" lang="id">Bahasa Indonesia</button>' in page
+        assert not INLINE.search(page)
+
+
+def test_halaman_bahasa_indonesia_tidak_menandai_bahasanya_sendiri() -> None:
+    for template, model in SAMPLES:
+        page = isi(template, model, Bingkai(masuk=True))
+        assert '<html lang="id">' in page
+        assert 'lang="id"' not in page.partition("<main")[2]
+
+
+@pytest.mark.usefixtures("inggris")
+def test_kata_orang_lain_menyebut_bahasanya() -> None:
+    salah = (Galat("x", Asli("Konsep <b> berubah.")), Galat("isi", "Send again."))
+    page = isi("register", ModelRegister(galat=salah), Bingkai())
+    assert '<a href="#x"><span lang="id">Konsep &lt;b&gt; berubah.</span></a>' in page
+    assert '<a href="#isi">Send again.</a>' in page
+
+
 def test_setiap_templat_mempunyai_contoh() -> None:
     assert {template for template, _ in SAMPLES} == {path.stem for path in (PORTAL / "rupa" / "templat").glob("*.html")} - {
         "dasar",
@@ -37,6 +74,7 @@ def test_setiap_templat_mempunyai_contoh() -> None:
         "isian_bidang",
         "isian",
         "kendali",
+        "asli",
     }
 
 

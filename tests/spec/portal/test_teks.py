@@ -8,8 +8,8 @@ from typing import Final
 
 import pytest
 
-from services.portal.rupa.jendela import TEMPLAT
-from services.portal.teks import NAMA_LAYANAN, TEKS, teks
+from services.portal.teks import TEKS, nama_layanan, teks
+from services.portal.teks.surat import SURAT, kalimat
 from services.portal.tindakan.tabel import BERHALAMAN, SEMUA, SERENTAK
 from shared.contracts.tenggat import JenisTenggat
 from shared.office.names import SERVICES
@@ -45,11 +45,17 @@ def used() -> Iterator[str]:
         yield from USED.findall(path.read_text(encoding="utf-8"))
     for path in PORTAL.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and PORTAL / "teks" not in path.parents and node.value in TEKS:
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and PORTAL / "teks" not in path.parents
+                and node.value in TEKS
+            ):
                 yield node.value
     yield from (key for key in TEKS if TOGETHER.fullmatch(key))
     yield from of_acts()
     yield from (f"jam.{kind}" for kind in JenisTenggat)
+    yield from (f"layanan.{service}" for service in SERVICES)
 
 
 def of_acts() -> Iterator[str]:
@@ -70,7 +76,8 @@ def test_setiap_kalimat_dipakai_dan_setiap_yang_dipakai_ada() -> None:
 
 
 def test_setiap_layanan_mempunyai_nama_bagi_orang() -> None:
-    assert set(NAMA_LAYANAN) == set(SERVICES)
+    assert {key.removeprefix("layanan.") for key in TEKS if key.startswith("layanan.")} == set(SERVICES)
+    assert nama_layanan("letters") == "surat"
 
 
 def test_kunci_yang_tidak_ada_adalah_kesalahan_kami() -> None:
@@ -79,5 +86,7 @@ def test_kunci_yang_tidak_ada_adalah_kesalahan_kami() -> None:
     assert teks("sop.hari", jumlah=1) == "1 hari kerja"
 
 
-def test_templat_memakai_bahasa_dari_satu_tempat() -> None:
-    assert TEMPLAT.globals["bahasa"] == "id"
+def test_kalimat_surat_semuanya_dipakai() -> None:
+    source = (PORTAL / "pengisian" / "surat.py").read_text(encoding="utf-8")
+    assert set(re.findall(r'kalimat\("(\w+)"', source)) == set(SURAT)
+    assert kalimat("kepada", opd="Dinas Contoh") == "Kepala Dinas Contoh"

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.portal.halaman import galat, kesehatan
+from services.portal.bahasa import PilihanBahasa
+from services.portal.halaman import bahasa, galat, kesehatan
 from services.portal.kepala import Kepala
 from services.portal.rupa.jendela import Bingkai, tampilkan
 from tests.integration.deploy.machine import until
@@ -26,6 +27,8 @@ LEBAR: Final = (320, 390, 1280, 1920)
 LEBAR_ATURAN: Final = (320, 1280)
 """Where the layout is another one; contrast and names are the same between them."""
 TEMA: Final = ("light", "dark")
+INGGRIS: Final = ("masuk", "kotak", "permohonan", "tindakan", "kelengkapan", "kelola_mandat")
+"""Pages whose rules are checked in English too: the same templates with longer and shorter words."""
 BINGKAI: Final = Bingkai(contoh=True, masuk=True, menu="beranda", admin=True, opd=True)
 TEMPLAT: Final = sorted({templat for templat, _ in SAMPLES})
 SAKLAR: Final = (
@@ -68,11 +71,13 @@ def alamat() -> Generator[str]:
     """The samples as pages, with the portal's own policy and files."""
     app = FastAPI(openapi_url=None)
     app.include_router(kesehatan.router)
+    app.include_router(bahasa.router)
     for nomor, (templat, model) in enumerate(SAMPLES):
         app.add_route(f"/contoh/{nomor}", partial(contoh, templat, model))
     for jalur in ("/ketikan", "/langsung"):
         app.add_route(jalur, belum_ada)
     app.add_middleware(Kepala, tolak=galat.halaman)
+    app.add_middleware(PilihanBahasa)
     port = free_port()
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))
     thread = threading.Thread(target=server.run)
@@ -148,4 +153,23 @@ def test_tidak_ada_yang_meluber_terlalu_kecil_atau_tertutup(alamat: str, halaman
             assert page.evaluate(LUBER, lebar) <= 0, f"{nama} at {lebar}: wider than the window"
             assert page.evaluate(KECIL) == [], f"{nama} at {lebar}: smaller than a finger"
             assert page.evaluate(TERTUTUP) == [], f"{nama} at {lebar}: in focus and covered"
+    assert keluhan == []
+
+
+@pytest.mark.parametrize("templat", INGGRIS)
+def test_dalam_bahasa_inggris_berlaku_aturan_yang_sama(alamat: str, halaman: tuple[Page, list[str]], templat: str) -> None:
+    page, keluhan = halaman
+    for nomor, nama in enumerate(buka(page, alamat, templat)):
+        if nomor == 0:
+            sebelum = page.url
+            page.get_by_role("button", name="English").click()
+            assert page.url == sebelum
+        assert page.locator("html").get_attribute("lang") == "en"
+        assert pelanggaran(temuan(page), "violations") == [], nama
+        for lebar in LEBAR:
+            page.set_viewport_size({"width": lebar, "height": 700})
+            assert page.evaluate(LUBER, lebar) <= 0, f"{nama} at {lebar}: wider than the window"
+            assert page.evaluate(KECIL) == [], f"{nama} at {lebar}: smaller than a finger"
+    page.get_by_role("button", name="Bahasa Indonesia").click()
+    assert page.locator("html").get_attribute("lang") == "id"
     assert keluhan == []

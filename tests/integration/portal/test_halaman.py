@@ -60,6 +60,18 @@ def test_cara_yang_tidak_dilayani_dikatakan(berjalan: Portal) -> None:
         assert words(client.post("/sop")) == "Alamat ini tidak dapat dipakai begitu"
 
 
+def test_bahasa_yang_dipilih_berlaku_di_halaman_mana_pun(berjalan: Portal) -> None:
+    with berjalan.klien() as peramban:
+        jawaban = peramban.post("/bahasa", data={"bahasa": "en"}, headers={"referer": f"{berjalan.alamat}/masuk/contoh"})
+        assert jawaban.headers["location"] == "/masuk"
+        for jalur in ("/masuk", "/sop", "/tidak-ada"):
+            halaman = peramban.get(jalur).text
+            assert '<html lang="en">' in halaman, jalur
+            assert "Sign in" in halaman, jalur
+        kembali = peramban.post("/bahasa", data={"bahasa": "id"}, headers={"referer": f"{berjalan.alamat}/sop"}, follow_redirects=True)
+    assert (kembali.url.path, '<html lang="id">' in kembali.text) == ("/sop", True)
+
+
 def test_laporan_peramban_dihitung_dan_yang_bukan_laporan_ditolak(berjalan: Portal) -> None:
     with berjalan.klien() as client:
         assert client.post("/csp", json={"csp-report": {"effective-directive": "script-src"}}).status_code == 204

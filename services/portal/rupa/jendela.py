@@ -25,9 +25,9 @@ def lain() -> Bahasa:
     return Bahasa.INGGRIS if BAHASA.get() is Bahasa.INDONESIA else Bahasa.INDONESIA
 
 
-def berasal(kata: object) -> bool:
+def berasal(value: str) -> bool:
     """Say whether words are somebody else's, and so Indonesian."""
-    return isinstance(kata, Asli)
+    return isinstance(value, Asli)
 
 
 SEMUA: Final[dict[str, Any]] = {"aset": alamat, "t": teks, "bahasa": BAHASA.get, "lain": lain}

@@ -183,6 +183,7 @@ async def test_pilihan_diingat_dan_dilupakan() -> None:
         ("https://lain/sop", "/"),
         ("https://portal@lain/sop", "/"),
         ("https://portal//lain/sop", "/"),
+        ("https://portal/sop?dari=\\lain", "/"),
         ("//lain", "/"),
         ("https://[", "/"),
         ("", "/"),

@@ -22,6 +22,7 @@ LUAR = {
     OutsideSettings.INTAKE: "http://127.0.0.1:9001",
     OutsideSettings.NOTIFY: "https://siaran.contoh.go.id/",
     OutsideSettings.POSTGRES: "127.0.0.1:9010",
+    OutsideSettings.PORTAL: "http://127.0.0.1:9000",
 }
 """As the settings of a set in containers say it."""
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 CARI: Final[Mapping[str, str]] = {
-    "menu.cari": "Search",
-    "cari.judul": "Search requests",
+    "menu.cari": "Requests",
+    "cari.judul": "Requests",
     "cari.bidang": "Name of application, agenda number, agency (OPD), letter number, or subject",
     "cari.petunjuk": "For example: antrean kesehatan, 12/2026, or a whole letter number.",
     "cari.tombol": "Search",
     "cari.tabel": "The newest is at the top",
+    "cari.belum_ada": "There are no requests yet.",
     "cari.kosong": "No request has these words.",
     "cari.disiapkan": "The search is being prepared. Reload in a moment.",
     "cari.perihal": "Subject",

@@ -7,57 +7,7 @@ from typing import Final
 from fastapi import FastAPI
 
 from services.portal.bahasa import PilihanBahasa
-from services.portal.halaman import (
-    akun,
-    analisa,
-    analisa_simpulan,
-    aplikasi,
-    bahasa,
-    berkas,
-    bukti,
-    cari,
-    entri,
-    formulir,
-    formulir_ajukan,
-    formulir_bagian,
-    formulir_lembar,
-    formulir_lengkapi,
-    galat,
-    gambar,
-    hasil,
-    kabar_akun,
-    kanal,
-    kantor,
-    kantor_balik,
-    kelengkapan,
-    kelola,
-    kelola_akun,
-    kelola_jabatan,
-    kelola_keadaan,
-    kelola_mandat,
-    kelola_mandat_beri,
-    kelola_opd,
-    kelola_pejabat,
-    kesehatan,
-    ketikan,
-    kode,
-    konsep_surat,
-    kotak,
-    langsung,
-    masuk,
-    pengembalian,
-    permohonan,
-    pindaian,
-    register,
-    register_tindakan,
-    rekan,
-    saya,
-    serentak,
-    sop,
-    tautan_langkah,
-    tindakan,
-    undangan,
-)
+from services.portal.halaman import analis, bahasa, formulir, galat, kelola, kesehatan, ketikan, kotak, masuk, orang, perkara, register, sop
 from services.portal.kepala import Kepala
 from services.portal.masuk.segel import Segel
 from services.portal.runtime import RuntimePortal
@@ -66,14 +16,20 @@ from services.portal.token import Penerbit
 from shared.kernel.process.logs import configure
 
 NAMA: Final = "portal"
-KELOLA: Final = (kelola, kelola_pejabat, kelola_jabatan, kelola_opd, kelola_mandat, kelola_mandat_beri, kelola_akun, kelola_keadaan)
-FORMULIR: Final = (formulir, formulir_bagian, formulir_ajukan, formulir_lembar, formulir_lengkapi)
-ANALIS: Final = (kelengkapan, entri, analisa, analisa_simpulan, bukti, pengembalian, hasil, konsep_surat)
-PERKARA: Final = (permohonan, berkas, gambar, pindaian, serentak, tautan_langkah, tindakan)
-PINTU: Final = (masuk, kantor, kantor_balik, kode, undangan)
-ORANG: Final = (akun, kabar_akun, saya, rekan, kanal)
-REGISTER: Final = (register, aplikasi, register_tindakan)
-HALAMAN: Final = (kotak, langsung, cari, ketikan, bahasa, *REGISTER, *FORMULIR, *ANALIS, *PERKARA, sop, *PINTU, *ORANG, *KELOLA)
+RUTE: Final = (
+    *kotak.RUTE,
+    ketikan.router,
+    bahasa.router,
+    *register.RUTE,
+    *formulir.RUTE,
+    *analis.RUTE,
+    *perkara.RUTE,
+    sop.router,
+    *masuk.RUTE,
+    *orang.RUTE,
+    *kelola.RUTE,
+)
+"""Every page, in the order in which they are asked: the act of any name comes after whatever has a page of its own."""
 
 
 def setelan() -> SetelanPortal:
@@ -97,8 +53,8 @@ def create() -> FastAPI:
         await runtime.tutup()
 
     app = FastAPI(title="Satu Pintu: portal", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
-    for bagian in (kesehatan, *HALAMAN):
-        app.include_router(bagian.router)
+    for rute in (kesehatan.router, *RUTE):
+        app.include_router(rute)
     for fault, jawab in galat.PENANGAN.items():
         app.add_exception_handler(fault, jawab)
     app.add_middleware(ketikan.Tercatat)

@@ -82,20 +82,20 @@ BUKAN_LANGKAH: Final = {
     "services/notify/webhooks/delivery/deliver.py": {4},  # requests that are sent of at a time
     "services/notify/sending/schedule.py": {3},  # failures in a row, and how pauses grow
     "services/notify/deadlines/task.py": {10},  # requests handled in one piece of work
-    "services/portal/halaman/kotak.py": {2},  # a sample of its page
-    "services/portal/halaman/permohonan.py": {2},  # a sample of its page
-    "services/portal/halaman/susun_tindakan.py": {2},  # a sample of its page
-    "services/portal/halaman/pengembalian.py": {8},  # rows of a form
-    "services/portal/halaman/hasil.py": {10},  # a score per mille, in tenths of a hundredth
+    "services/portal/halaman/kotak/kotak.py": {2},  # a sample of its page
+    "services/portal/halaman/perkara/permohonan.py": {2},  # a sample of its page
+    "services/portal/halaman/perkara/susun.py": {2},  # a sample of its page
+    "services/portal/halaman/analis/pengembalian.py": {8},  # rows of a form
+    "services/portal/halaman/analis/hasil.py": {10},  # a score per mille, in tenths of a hundredth
     "services/portal/generasi.py": {3, 6},  # columns of a row
     "services/portal/proyeksi/kotak.py": {3},  # the form of what is built
     "services/portal/proyeksi/ringkas.py": {3},  # letters of a word that is begun
     "services/portal/cari.py": {2},  # a column of a row
-    "services/portal/halaman/cari.py": {2},  # past every agenda number
+    "services/portal/halaman/kotak/cari.py": {2},  # past every agenda number
     "services/portal/jejak.py": {2},  # parts of an address
     "services/portal/baca.py": {2},  # a column of a row
     "services/portal/langsung.py": {3},  # streams of one session
-    "services/portal/halaman/kode.py": {4},  # letters of a secret side by side
+    "services/portal/halaman/masuk/kode.py": {4},  # letters of a secret side by side
     "services/portal/kepala.py": {2, 4, 5},  # how hard pages are compressed
     "services/portal/masuk/acak.py": {4},  # letters of a code
     "services/portal/masuk/akun.py": {10},  # recovery codes
@@ -105,9 +105,9 @@ BUKAN_LANGKAH: Final = {
     "services/portal/gambar/pekerja.py": {3},  # how high a page may be
     "services/portal/gambar/titipan.py": {2},  # parts of a key
     "services/portal/gambar/penggambar.py": {2, 16},  # the page after the first, who may wait
-    "services/portal/halaman/gambar.py": {12},  # pages that are shown
-    "services/portal/halaman/susun_serentak.py": {5},  # services that are asked at a time
-    "services/portal/halaman/konsep_surat.py": {4},  # pages of a preview
+    "services/portal/halaman/perkara/gambar.py": {12},  # pages that are shown
+    "services/portal/halaman/perkara/susun_serentak.py": {5},  # services that are asked at a time
+    "services/portal/halaman/analis/konsep_surat.py": {4},  # pages of a preview
     "services/portal/masuk/segel.py": {12},  # bytes of a nonce
     "services/portal/masuk/sesi.py": {2, 8},  # columns of a row
     "services/portal/runtime.py": {2},  # connections kept back

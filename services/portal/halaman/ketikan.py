@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from services.portal import ketikan
 from services.portal.formulir import DariFormulirPanjang
-from services.portal.halaman.konsep import jam
+from services.portal.halaman.formulir.bersama import jam
 from services.portal.masuk.segel import sidik
 from services.portal.masuk.sesi import dari_kuki
 from services.portal.pengunjung import DariOrang, OrangMasuk

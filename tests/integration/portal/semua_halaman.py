@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from starlette.routing import Route
 
-from services.portal.main import HALAMAN
+from services.portal.main import RUTE
 from services.portal.tindakan.tabel import TINDAKAN
 from shared.contracts.penilaian import Aspek
 
@@ -19,8 +19,8 @@ TERUS: Final = "/langsung"
 def semua_alamat(permohonan_id: UUID) -> Iterator[str]:
     """Yield them; of acts each one's page."""
     isi = {"permohonan_id": str(permohonan_id), "aspek": Aspek.KEAMANAN.value, "sha256": "0" * 64, "isi": "x" * 43, "kode": "identitas"}
-    for modul in HALAMAN:
-        for route in modul.router.routes:
+    for rute in RUTE:
+        for route in rute.routes:
             assert isinstance(route, Route)
             if "GET" not in (route.methods or ()) or route.path == TERUS:
                 continue

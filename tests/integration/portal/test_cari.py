@@ -11,7 +11,7 @@ from deploy.set.addresses import Addresses
 from deploy.set.layout import PORTAL
 from services.portal.cari import SEHALAMAN, cari
 from services.portal.generasi import gantikan, mulai
-from services.portal.halaman.cari import AWAL
+from services.portal.halaman.kotak.cari import AWAL
 from services.portal.proyeksi.ringkas import ButirRingkas
 from services.portal.ringkas import catat_ringkas
 

@@ -8,7 +8,7 @@ import pytest
 
 from deploy.set.addresses import Addresses
 from services.portal.cari import CARI, SEHALAMAN
-from services.portal.halaman.cari import AWAL
+from services.portal.halaman.kotak.cari import AWAL
 from services.portal.proyeksi.ringkas import kueri
 from tests.integration.portal.test_cari import OPD, terisi
 

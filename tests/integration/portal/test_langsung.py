@@ -14,7 +14,7 @@ from deploy.set.addresses import Addresses
 from deploy.set.layout import PORTAL
 from services.portal.bagian import UTAMA
 from services.portal.generasi import catat, gantikan, mulai
-from services.portal.halaman.langsung import AKHIR, DENYUT, ULANG, Irama, alirkan
+from services.portal.halaman.kotak.langsung import AKHIR, DENYUT, ULANG, Irama, alirkan
 from services.portal.langsung import SESI_MAKS, Pengikut, PengikutKotak
 from services.portal.layanan import LayananPergi
 from services.portal.masuk import akun, sesi

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from services.portal.halaman.susun_tindakan import PENUH
+from services.portal.halaman.perkara.susun import PENUH
 from tests.integration.portal.contoh_layar import contoh_layar
 from tests.integration.portal.test_peramban import TANPA_LUBER
 

@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from services.portal.bahasa import KUKI, PilihanBahasa, bahasa
 from services.portal.halaman import bahasa as halaman
 from services.portal.halaman import galat, sop
-from services.portal.halaman.register import ModelRegister
+from services.portal.halaman.register.daftar import ModelRegister
 from services.portal.kepala import Kepala
 from services.portal.teks import BAHASA, KALIMAT, TEKS, Bahasa, teks
 from services.portal.teks.en.satu import SATU

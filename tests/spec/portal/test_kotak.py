@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.portal.baca import Saring, jangka, meja_dari
-from services.portal.halaman.tempo import tempo
+from services.portal.halaman.kotak.tempo import tempo
 from services.portal.proyeksi.kotak import BarisKotak, KabarKotak, Perkara, SumberKabar, baris, lipat, selisih
 from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PEMANTAUAN_DIMULAI, SISTEM
 from shared.contracts.giliran import GiliranOpd, GiliranTerbuka

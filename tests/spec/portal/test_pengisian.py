@@ -8,9 +8,9 @@ from uuid import UUID
 import pytest
 
 from services.portal.formulir import IsiFormulir as Terkirim
-from services.portal.halaman.formulir_ajukan import daftar_berkas, pengajuan, untuk_apa
-from services.portal.halaman.formulir_bagian import BAGIAN, beda, galat_bagian, tempat
-from services.portal.halaman.konsep import Dikembalikan, pukul
+from services.portal.halaman.formulir.ajukan import daftar_berkas, pengajuan, untuk_apa
+from services.portal.halaman.formulir.bagian import BAGIAN, beda, galat_bagian, tempat
+from services.portal.halaman.formulir.bersama import Dikembalikan, pukul
 from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.kendali import TURUNAN, Kendali, susunan
 from services.portal.pengisian.nilai import dibaca, tertulis

@@ -7,8 +7,8 @@ import pytest
 
 from services.analysis.instrumen.baca import katalog
 from services.portal.formulir import IsiFormulir as Terkirim
-from services.portal.halaman import entri, hasil, kelengkapan, konsep_surat
-from services.portal.halaman.kelengkapan import diperiksa, keberatan, nilai_butir, tampak, tubuh
+from services.portal.halaman.analis import entri, hasil, kelengkapan, konsep_surat
+from services.portal.halaman.analis.kelengkapan import diperiksa, keberatan, nilai_butir, tampak, tubuh
 from services.portal.pengisian import instrumen as susun
 from services.portal.pengisian import temuan
 from services.portal.pengisian.instrumen import isi_konsep

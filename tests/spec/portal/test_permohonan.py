@@ -9,13 +9,13 @@ import pytest
 from services.portal.baca import Saring, Tugas
 from services.portal.bagian import PerkaraTerbaca, ditawarkan
 from services.portal.formulir import IsiFormulir
-from services.portal.halaman.bahan import konsep
-from services.portal.halaman.berkas import kepala_berkas
-from services.portal.halaman.kotak import baris, kabar_tindakan
-from services.portal.halaman.permohonan import model
-from services.portal.halaman.riwayat import riwayat
-from services.portal.halaman.saya import kabar
-from services.portal.halaman.susun_tindakan import Percobaan, berubah, keadaan, kedudukan, tersembunyi
+from services.portal.halaman.kotak.kotak import baris, kabar_tindakan
+from services.portal.halaman.orang.saya import kabar
+from services.portal.halaman.perkara.bahan import konsep
+from services.portal.halaman.perkara.berkas import kepala_berkas
+from services.portal.halaman.perkara.permohonan import model
+from services.portal.halaman.perkara.riwayat import riwayat
+from services.portal.halaman.perkara.susun import Percobaan, berubah, keadaan, kedudukan, tersembunyi
 from services.portal.kirim import galat
 from services.portal.layanan import PenolakanLayanan
 from services.portal.tindakan.tabel import TINDAKAN

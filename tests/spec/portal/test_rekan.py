@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from services.portal.halaman.rekan import keberatan_undang
+from services.portal.halaman.orang.rekan import keberatan_undang
 from services.portal.masuk.urus import AkunTampak
 from shared.contracts.peran import Jabatan
 

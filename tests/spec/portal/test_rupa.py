@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 from jinja2 import UndefinedError
 
-from services.portal.halaman.register import ModelRegister
+from services.portal.halaman.register.daftar import ModelRegister
 from services.portal.rupa.aset import ASET
 from services.portal.rupa.jendela import TEMPLAT, Bingkai, Galat, Model, isi
 from services.portal.rupa.padat import br
@@ -16,7 +16,8 @@ from services.portal.teks import BAHASA, Asli, Bahasa
 from tests.contract.records import ROOT
 
 PORTAL: Final = ROOT / "services" / "portal"
-MODULES: Final = sorted(path.stem for path in (PORTAL / "halaman").glob("*.py") if path.stem != "__init__")
+PAGES: Final = PORTAL / "halaman"
+MODULES: Final = sorted(".".join(path.relative_to(PAGES).with_suffix("").parts) for path in PAGES.rglob("*.py") if path.stem != "__init__")
 SAMPLES: Final = [sample for name in MODULES for sample in getattr(import_module(f"services.portal.halaman.{name}"), "CONTOH", ())]
 FRAMES: Final = (Bingkai(), Bingkai(contoh=True, masuk=True, menu="beranda"), Bingkai(masuk=True, menu="kelola", admin=True, opd=True))
 FOREIGN: Final = re.compile(r"""(?:src|href|action|url\()\s*=?\s*["'(]?(?:https?:)?//""")

@@ -11,11 +11,11 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from services.portal.formulir import IsiFormulir
-from services.portal.halaman.isian import disimpan, periksa, tampil
-from services.portal.halaman.kelola import Pilihan
-from services.portal.halaman.susun_tindakan import PENUH
-from services.portal.halaman.tindakan import kiriman as kiriman_tindakan
-from services.portal.main import HALAMAN
+from services.portal.halaman.perkara.isian import disimpan, periksa, tampil
+from services.portal.halaman.perkara.susun import PENUH
+from services.portal.halaman.perkara.tindakan import kiriman as kiriman_tindakan
+from services.portal.halaman.umum import Pilihan
+from services.portal.main import RUTE
 from services.portal.rupa.jendela import Bingkai
 from services.portal.rupa.jendela import isi as halaman_isi
 from services.portal.teks import teks
@@ -106,7 +106,7 @@ def test_langkah_yang_dilayani_halaman_tindakan() -> None:
 @pytest.mark.parametrize("nama", sorted(BERNAMA))
 def test_yang_bernama_punya_halaman_dan_kalimat(nama: str) -> None:
     assert teks(f"tindakan.{nama}")
-    jalur = {rute.path for modul in HALAMAN for rute in modul.router.routes if isinstance(rute, APIRoute)}
+    jalur = {satu.path for rute in RUTE for satu in rute.routes if isinstance(satu, APIRoute)}
     assert nama in TINDAKAN or f"/permohonan/{{permohonan_id}}/{nama}" in jalur
 
 

@@ -1,0 +1,8 @@
+"""A request's page, its papers, and the acts upon it."""
+
+from typing import Final
+
+from services.portal.halaman.perkara import berkas, gambar, permohonan, pindaian, serentak, tautan_langkah, tindakan
+
+RUTE: Final = (permohonan.router, berkas.router, gambar.router, pindaian.router, serentak.router, tautan_langkah.router, tindakan.router)
+"""In the order in which they are asked."""

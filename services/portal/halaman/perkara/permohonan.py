@@ -1,0 +1,182 @@
+"""A request's page: whose turn it is, until when, what can be done now, and all that happened."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+
+from services.portal.bagian import PerkaraTerbaca, Tawaran, perkara
+from services.portal.halaman.kotak.kotak import DariTautan, kabar_tindakan, tempat
+from services.portal.halaman.kotak.tempo import Tempo, tempo
+from services.portal.halaman.perkara.riwayat import NAMA, BarisRiwayat, riwayat
+from services.portal.layanan import PenolakanLayanan
+from services.portal.menunggu import terlihat
+from services.portal.pengunjung import DariOrang, OrangMasuk
+from services.portal.rupa.jendela import Model, Tautan, tampilkan
+from services.portal.teks import nama_layanan, teks
+from services.portal.tindakan.tabel import BERNAMA
+from shared.contracts.peran import Jabatan
+from shared.contracts.tenggat import JenisTenggat
+from shared.kernel.event.clock import now
+from shared.sop.sebutan import sebutan
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Jam:
+    """One clock that runs, or stands while the request is with the agency."""
+
+    nama: str
+    tempo: Tempo
+    berjalan: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class GiliranTerbaca:
+    """One open step."""
+
+    nama: str
+    siapa: str
+    putaran: int
+    tempo: Tempo
+
+
+@dataclass(frozen=True, slots=True)
+class Ikhtisar:
+    """What a request is, in a few words."""
+
+    alamat: str
+    aplikasi: str
+    agenda: str
+    opd: str
+    keadaan: str
+    perihal: str = ""
+    nomor_surat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPermohonan(Model):
+    """The page."""
+
+    ikhtisar: Ikhtisar | None = None
+    kabar: str = ""
+    diperbarui: bool = False
+    giliran: tuple[GiliranTerbaca, ...] = ()
+    jam: tuple[Jam, ...] = ()
+    tindakan: tuple[Tautan, ...] = ()
+    jalan_keluar: str = ""
+    catatan: str = ""
+    riwayat: tuple[BarisRiwayat, ...] = ()
+    surat: tuple[Tautan, ...] = ()
+    pergi: str = ""
+    kembali: str = "/"
+
+
+TEMPO: Final = Tempo("hari", "Hari ini", "01-12-2026 16.00", "2026-12-01")
+IKHTISAR: Final = Ikhtisar("/permohonan/1", "Antrean", "2026/1", "Dinas Contoh", "Menunggu paraf", "Permohonan", "B/1")
+PENUH: Final = ModelPermohonan(
+    ikhtisar=IKHTISAR,
+    kabar="Tercatat: paraf.",
+    giliran=(GiliranTerbaca("Paraf Kepala Seksi", "Kepala Seksi", 2, TEMPO),),
+    jam=(Jam("Seluruh pelayanan", TEMPO, berjalan=False),),
+    tindakan=(Tautan("/permohonan/1/paraf", "Paraf konsep surat"),),
+    jalan_keluar="Minta pejabat lain.",
+    catatan="Lengkapi formulir.",
+    riwayat=(BarisRiwayat(1, 2, "Menyampaikan", ("Kepala Seksi, Budi",), "1", ("Segera",), (Tautan("/permohonan/1/berkas/x", "Surat"),)),),
+    surat=(Tautan("/permohonan/1/dosir", "Dosir"),),
+    pergi="surat",
+)
+CONTOH: Final = (("permohonan", PENUH), ("permohonan", ModelPermohonan(ikhtisar=IKHTISAR)))
+
+
+@router.get("/permohonan/{permohonan_id}")
+async def halaman(permohonan_id: UUID, orang: DariOrang, asal: DariTautan) -> HTMLResponse:
+    """Show it; another agency's request is not there."""
+    sudah = await terlihat(orang.runtime.basis, orang.runtime.pengikut, asal.tunggu)
+    isi = model(await baca(orang, permohonan_id), permohonan_id, tempat(asal.saring, asal.dari), kabar_tindakan(asal.kabar))
+    return tampilkan("permohonan", replace(isi, diperbarui=not sudah), orang.pengunjung.bingkai("beranda"))
+
+
+async def baca(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTerbaca:
+    """Read a request; one that is not for this person is not there."""
+    try:
+        return await perkara(orang, permohonan_id)
+    except PenolakanLayanan as no:
+        raise HTTPException(404) from no
+
+
+def model(isi: PerkaraTerbaca, permohonan_id: UUID, ke: str, kabar: str = "", kini: datetime | None = None) -> ModelPermohonan:
+    """Return the page's content; `ke` is the place in the inbox from which one came."""
+    saat = kini or now()
+    utama = isi.utama
+    return ModelPermohonan(
+        ikhtisar=ikhtisar(isi, permohonan_id),
+        kabar=kabar,
+        giliran=tuple(giliran(satu, tempo_langkah(isi.tenggat), saat) for satu in utama.get("terbuka") or ()),
+        jam=tuple(jam(isi.tenggat, saat)),
+        tindakan=tautan_tindakan(isi.ditawarkan, permohonan_id, ke),
+        jalan_keluar=next((bagian["jalan_keluar"] for bagian in isi.bagian.values() if bagian.get("jalan_keluar")), ""),
+        catatan=utama["isi"].get("catatan") or "",
+        riwayat=riwayat(isi, permohonan_id),
+        surat=tuple(_surat(isi, permohonan_id)),
+        pergi=", ".join(nama_layanan(satu) for satu in isi.pergi),
+        kembali=f"/?{ke}" if ke else "/",
+    )
+
+
+def ikhtisar(isi: PerkaraTerbaca, permohonan_id: UUID) -> Ikhtisar:
+    """Return what the request is."""
+    utama, ringkasan = isi.utama["isi"], isi.utama["isi"]["ringkasan"]
+    return Ikhtisar(
+        f"/permohonan/{permohonan_id}",
+        ringkasan["nama_aplikasi"],
+        utama.get("agenda") or f"{ringkasan['tahun_agenda']}/{ringkasan['nomor_agenda']}",
+        ringkasan["opd_nama"],
+        utama.get("label", ""),
+        ringkasan.get("surat_perihal", ""),
+        utama.get("nomor_surat") or "",
+    )
+
+
+def tempo_langkah(tenggat: Mapping[str, Any]) -> Mapping[tuple[int, int], datetime]:
+    """Return when which step in which round is due, as notify keeps deadlines."""
+    langkah = (satu for satu in tenggat.get("tenggat", ()) if JenisTenggat(satu["jenis"]) is not JenisTenggat.KESELURUHAN)
+    return {(satu["langkah"], satu["putaran"]): datetime.fromisoformat(satu["jatuh_tempo"]) for satu in langkah}
+
+
+def giliran(satu: Mapping[str, Any], semua: Mapping[tuple[int, int], datetime], kini: datetime) -> GiliranTerbaca:
+    """Return an open step in words, and when it is due."""
+    saat = semua.get((satu["langkah"], satu["putaran"]))
+    nama = f"{satu['langkah']}. {satu['nama']}" if satu["langkah"] in NAMA else satu["nama"]
+    return GiliranTerbaca(nama, sebutan(Jabatan(satu["giliran"])), satu["putaran"], tempo(saat, kini))
+
+
+def jam(tenggat: Mapping[str, Any], kini: datetime) -> Iterator[Jam]:
+    """Yield the clocks: of each step that is open, and of the whole service."""
+    for satu in tenggat.get("tenggat", ()):
+        jenis = JenisTenggat(satu["jenis"])
+        nama = teks(f"jam.{jenis}", langkah=NAMA.get(satu["langkah"], "")) if jenis is JenisTenggat.LANGKAH else teks(f"jam.{jenis}")
+        yield Jam(nama, tempo(datetime.fromisoformat(satu["jatuh_tempo"]), kini), satu["berjalan"])
+
+
+def tautan_tindakan(ditawarkan: tuple[Tawaran, ...], permohonan_id: UUID, ke: str) -> tuple[Tautan, ...]:
+    """Return a link for each act that the portal has a page for."""
+    nama = dict.fromkeys(satu.nama for satu in ditawarkan if satu.nama in BERNAMA)
+    akhir = f"?{ke}" if ke else ""
+    return tuple(Tautan(f"/permohonan/{permohonan_id}/{satu}{akhir}", teks(f"tindakan.{satu}")) for satu in nama)
+
+
+def _surat(isi: PerkaraTerbaca, permohonan_id: UUID) -> Iterator[Tautan]:
+    """Yield the signed letter where there is one for this person, and the dossier for officials."""
+    opd = isi.saya["opd_id"] is not None
+    terkirim = any(satu["nama"] == "konfirmasi_penerimaan" for satu in isi.utama["tindakan"]) or isi.utama.get("status") == "SELESAI"
+    if (isi.surat.get("tanda_tangan") or {}).get("sha256") or (opd and terkirim):
+        yield Tautan(f"/permohonan/{permohonan_id}/surat", teks("permohonan.surat"))
+    if not opd:
+        yield Tautan(f"/permohonan/{permohonan_id}/dosir", teks("permohonan.dosir"))

@@ -18,6 +18,16 @@ import pytest
 CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SECONDS: Final = 60.0
 NO_PAGE_YET: Final = "Cannot find default execution context"
+SHIFT: Final = 8
+KEYS: Final = {
+    "Tab": (9, ""),
+    "Enter": (13, "\r"),
+    "ArrowLeft": (37, ""),
+    "ArrowUp": (38, ""),
+    "ArrowRight": (39, ""),
+    "ArrowDown": (40, ""),
+}
+"""Keys that are no character, by their number, and what they write."""
 FLAGS: Final = ("--headless=new", "--disable-gpu", "--no-first-run", "--window-size=1100,700", "--remote-debugging-port=0")
 
 
@@ -45,6 +55,13 @@ class Peramban:
             if answer.get("id") == number:
                 assert "error" not in answer, answer
                 return dict(answer["result"])
+
+    async def key(self, key: str, modifiers: int = 0) -> None:
+        """Press a key and let it go, as a person does; by its name, or a character."""
+        number, text = KEYS.get(key, (ord(key[0].upper()), key))
+        shared = {"key": key, "code": key if len(key) > 1 else "", "windowsVirtualKeyCode": number, "modifiers": modifiers}
+        await self.ask("Input.dispatchKeyEvent", type="keyDown", **shared, **({"text": text} if text else {}))
+        await self.ask("Input.dispatchKeyEvent", type="keyUp", **shared)
 
     async def value(self, expression: str) -> Any:
         """Return what an expression is worth in the page."""

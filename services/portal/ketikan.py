@@ -8,6 +8,7 @@ import json
 import logging
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -107,23 +108,31 @@ async def simpan(  # noqa: PLR0913 - what, where, after what, when
 
 async def buka(conn: Conn, segel: Segel, di: AlamatKetikan, kini: datetime) -> Ketikan | None:
     """Return what is kept of a form; what no longer opens is as good as gone."""
+    return (await buka_semua(conn, segel, di.akun_id, (di.alamat,), kini)).get(di.alamat)
+
+
+async def buka_semua(conn: Conn, segel: Segel, akun_id: UUID, alamat: Sequence[str], kini: datetime) -> dict[str, Ketikan]:
+    """Return what an account has kept of some forms, by their address."""
     cursor = await conn.execute(
-        "SELECT versi, disimpan, isi FROM ketikan WHERE akun_id = %s AND alamat = %s AND disimpan > %s",
-        (di.akun_id, di.alamat, kini - DISIMPAN),
+        "SELECT alamat, versi, disimpan, isi FROM ketikan WHERE akun_id = %s AND alamat = ANY(%s) AND disimpan > %s",
+        (akun_id, list(alamat), kini - DISIMPAN),
     )
-    if (row := await cursor.fetchone()) is None:
-        return None
-    versi, disimpan, tertutup = row
-    try:
-        isi = json.loads(segel.buka(di.terikat, tertutup))
-    except SegelRusak:
-        return None
-    return Ketikan(versi, disimpan, tanpa_rahasia((nama, nilai) for nama, nilai in isi))
+    hasil: dict[str, Ketikan] = {}
+    for satu, versi, disimpan, tertutup in await cursor.fetchall():
+        with suppress(SegelRusak):
+            isi = json.loads(segel.buka(AlamatKetikan(akun_id, satu).terikat, tertutup))
+            hasil[satu] = Ketikan(versi, disimpan, tanpa_rahasia((nama, nilai) for nama, nilai in isi))
+    return hasil
 
 
 async def buang(conn: Conn, di: AlamatKetikan) -> None:
     """Let go of it."""
-    await conn.execute("DELETE FROM ketikan WHERE akun_id = %s AND alamat = %s", (di.akun_id, di.alamat))
+    await buang_semua(conn, di.akun_id, (di.alamat,))
+
+
+async def buang_semua(conn: Conn, akun_id: UUID, alamat: Sequence[str]) -> None:
+    """Let go of what an account has kept of some forms."""
+    await conn.execute("DELETE FROM ketikan WHERE akun_id = %s AND alamat = ANY(%s)", (akun_id, list(alamat)))
 
 
 async def tercatat(conn: Conn, sesi: bytes, alamat: str) -> None:

@@ -1,5 +1,6 @@
 """What is typed is not lost in the whole set: a browser that is killed, two tabs, an act that is recorded."""
 
+import asyncio
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +12,7 @@ from tests.integration.kernel.counter import until_true
 from tests.journey.request import Permohonan
 from tests.journey.test_portal_formulir_layar import SIAP, masuk
 from tests.journey.whole_set import WholeSet
-from tests.peramban import Peramban, peramban
+from tests.peramban import SECONDS, Peramban, peramban
 
 KUKI: Final = "__Host-sesi"
 CATATAN: Final = "Segera diproses; koordinasikan dengan Bidang <Aplikasi>."
@@ -19,6 +20,10 @@ TERSIMPAN: Final = "document.querySelector('[data-k=tersimpan]').checkVisibility
 KEMBALI: Final = "document.querySelector('[data-k=kembali]').checkVisibility()"
 LAIN: Final = "document.querySelector('[data-k=lain]').checkVisibility()"
 ISI: Final = "document.querySelector('#catatan').value"
+BERJAGA: Final = "form[data-ketikan]"
+BUTIR: Final = "document.activeElement?.closest('tr')?.dataset.butir"
+MAJU: Final = "document.querySelector('[data-maju]').textContent"
+SISA: Final = "document.querySelector('[data-butir]').dataset.butir"
 HARAP: Final = "document.querySelector('[name=harap]').checked"
 
 
@@ -27,17 +32,17 @@ async def sesi(layar: Peramban) -> dict[str, Any]:
     return next(satu for satu in (await layar.ask("Network.getCookies"))["cookies"] if satu["name"] == KUKI)
 
 
-async def pakai(layar: Peramban, kuki: dict[str, Any], alamat: str, jalur: str) -> None:
+async def pakai(layar: Peramban, kuki: dict[str, Any], alamat: str, jalur: str, ada: str = BERJAGA) -> None:
     """Open a page with a session of another browser."""
     await layar.becomes(SIAP)
     await layar.ask("Network.setCookie", url=alamat, name=KUKI, value=kuki["value"], secure=True, path="/", httpOnly=True, sameSite="Lax")
-    await buka(layar, alamat, jalur)
+    await buka(layar, alamat, jalur, ada)
 
 
-async def buka(layar: Peramban, alamat: str, jalur: str) -> None:
+async def buka(layar: Peramban, alamat: str, jalur: str, ada: str = BERJAGA) -> None:
     """Open a page."""
     await layar.ask("Page.navigate", url=f"{alamat}{jalur}")
-    await layar.becomes(f"location.pathname === '{jalur}' && {SIAP} && !!document.querySelector('form[data-ketikan]')")
+    await layar.becomes(f"location.pathname === '{jalur}' && {SIAP} && !!document.querySelector('{ada}')")
 
 
 async def ketik(layar: Peramban, tulisan: str) -> None:
@@ -76,6 +81,51 @@ async def test_peramban_yang_mati_mengembalikan_yang_diketik(seluruh_set: WholeS
         await layar.becomes(f"{SIAP} && {ISI} === '' && !{KEMBALI}")
         await buka(layar, alamat, jalur)
         await layar.becomes(f"{ISI} === '' && !{KEMBALI}")
+
+
+async def test_mengetik_tanpa_jeda_pun_tersimpan(seluruh_set: WholeSet, kantor: Klien, tmp_path: Path) -> None:
+    alamat = seluruh_set.addresses.portal
+    permohonan = await Permohonan.ajukan(kantor)
+    jalur = f"/permohonan/{permohonan.permohonan_id}/disposisikan"
+    async with peramban(tmp_path, f"{alamat}/masuk") as layar:
+        await masuk(layar, alamat, Jabatan.KEPALA_DINAS)
+        await until_true(partial(ditawarkan, layar, alamat, jalur), "the act is offered")
+        async with asyncio.timeout(SECONDS):
+            while not await layar.value(TERSIMPAN):
+                await ketik(layar, "a")
+
+
+async def test_peramban_yang_mati_di_tengah_instrumen_kembali_di_butir_pertama_yang_belum_dijawab(
+    seluruh_set: WholeSet, kantor: Klien, tmp_path: Path
+) -> None:
+    alamat = seluruh_set.addresses.portal
+    permohonan = await Permohonan.ajukan(kantor, 6)
+    await permohonan.langkah(7)
+    akar = f"/permohonan/{permohonan.permohonan_id}"
+    async with peramban(tmp_path / "pertama", f"{alamat}/masuk") as layar:
+        await masuk(layar, alamat, Jabatan.ANALIS)
+        kuki = await sesi(layar)
+        await layar.ask("Page.navigate", url=f"{alamat}{akar}/analisa/KEAMANAN")
+        await layar.becomes(f"location.pathname.endsWith('/KEAMANAN') && {SIAP}")
+        await layar.value("document.querySelector('main .tombol').click()")
+        await layar.becomes(f"location.pathname.includes('/kelompok/') && {SIAP} && !!({BUTIR})")
+        for _ in range(3):
+            di = await layar.value(BUTIR)
+            await layar.key("1")
+            await layar.becomes(f"({BUTIR}) !== '{di}'")
+        await layar.becomes(TERSIMPAN)
+        di, maju = await layar.value(BUTIR), await layar.value(MAJU)
+        await layar.kill()
+    assert " 3 dari " in maju
+    async with peramban(tmp_path / "kedua", f"{alamat}/masuk") as layar:
+        await pakai(layar, kuki, alamat, f"{akar}/analisa_standar", "main .ubin a")
+        assert await layar.value("document.querySelector('.ubin a .sub').textContent.startsWith('3 dari ')"), "what is typed counts"
+        await layar.value("document.querySelector('main .ubin a').click()")
+        await layar.becomes(f"location.hash === '#nilai.{di}' && {KEMBALI} && {BUTIR} === '{di}'")
+        assert await layar.value(MAJU) == maju
+        await layar.value("document.querySelector('#lanjut').click()")
+        await layar.becomes(f"!location.pathname.endsWith('{di.rpartition('.')[0]}') && !!({BUTIR})")
+        assert await layar.value(SISA) == await layar.value(BUTIR), "the next group, where it goes on"
 
 
 async def ditawarkan(layar: Peramban, alamat: str, jalur: str) -> bool:

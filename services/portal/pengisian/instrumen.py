@@ -42,6 +42,25 @@ class KelompokTampil:
     judul: str
     dijawab: int
     semua: int
+    belum: tuple[str, ...] = ()
+    """The controls that are still to be answered, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class MajuTampil:
+    """How far the whole is, and this group."""
+
+    dijawab: int
+    semua: int
+    kelompok: int
+    kelompok_semua: int
+    belum: str = ""
+    """The first control of this group that is still to be answered."""
+
+    @property
+    def lain(self) -> int:
+        """How many are answered in other groups."""
+        return self.dijawab - self.kelompok
 
 
 def isi_konsep(konsep: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -63,8 +82,33 @@ def kelompok(instrumen: Mapping[str, Any], konsep: Mapping[str, Any]) -> Iterato
     """Yield how far each group is."""
     perlu, belum = berlaku(konsep), set(konsep["belum"])
     for satu in instrumen["kelompok"]:
-        semua = {kontrol["kode"] for kontrol in satu["kontrol"]} & perlu
-        yield KelompokTampil(satu["kode"], satu["judul"], len(semua - belum), len(semua))
+        semua = [kontrol["kode"] for kontrol in satu["kontrol"] if kontrol["kode"] in perlu]
+        sisa = tuple(kode for kode in semua if kode in belum)
+        yield KelompokTampil(satu["kode"], satu["judul"], len(semua) - len(sisa), len(semua), sisa)
+
+
+def maju(semua: Sequence[KelompokTampil], kode: str) -> MajuTampil:
+    """Return how far the whole is, and one group."""
+    ini = next(satu for satu in semua if satu.kode == kode)
+    dijawab, dari = sum(satu.dijawab for satu in semua), sum(satu.semua for satu in semua)
+    return MajuTampil(dijawab, dari, ini.dijawab, ini.semua, *ini.belum[:1])
+
+
+def dengan_ketikan(instrumen: Mapping[str, Any], konsep: Mapping[str, Any], diketik: Mapping[str, IsiFormulir]) -> Mapping[str, Any]:
+    """Return a draft with what is typed into some groups and not saved yet: what is answered counts as answered."""
+    if not diketik:
+        return konsep
+    perlu, isi = berlaku(konsep), isi_konsep(konsep)
+    for satu in instrumen["kelompok"]:
+        if (terketik := diketik.get(satu["kode"])) is not None:
+            isi = {**isi, "jawaban": terima(satu, perlu, dijawab(isi), terketik)}
+    ada = {kode for kode, satu in dijawab(isi).items() if satu["nilai"] is not None}
+    return {**konsep, "isi": isi, "belum": [kode for kode in urut(instrumen) if kode in perlu - ada]}
+
+
+def urut(instrumen: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the controls in their order."""
+    return (kontrol["kode"] for kelompok in instrumen["kelompok"] for kontrol in kelompok["kontrol"])
 
 
 def kontrol(satu: Mapping[str, Any], perlu: frozenset[str], jawaban: Mapping[str, Mapping[str, Any]]) -> Iterator[KontrolTampil]:

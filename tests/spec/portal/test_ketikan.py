@@ -64,5 +64,6 @@ def test_naskah_menyimpan_dalam_dua_detik_dan_ketika_halaman_disembunyikan() -> 
     naskah = ASET["ketikan.js"].polos.decode()
     (jeda,) = re.findall(r"setTimeout\(urut, (\d+)\)", naskah)
     assert int(jeda) <= TERLAMBAT_MS
+    assert f"jam ??= setTimeout(urut, {jeda})" in naskah, "counted from the first key that is not saved, however long one goes on typing"
     assert 'addEventListener("visibilitychange"' in naskah
     assert "keepalive: document.hidden" in naskah

@@ -1,6 +1,7 @@
 """The analyst's pages as forms: what they send is what analysis and letters take, and nothing that was answered is lost."""
 
 from typing import Any, Final
+from uuid import UUID
 
 import orjson
 import pytest
@@ -8,10 +9,11 @@ import pytest
 from services.analysis.instrumen.baca import katalog
 from services.portal.formulir import IsiFormulir as Terkirim
 from services.portal.halaman.analis import entri, hasil, kelengkapan, konsep_surat
+from services.portal.halaman.analis.bahan import BahanAnalisa
 from services.portal.halaman.analis.kelengkapan import diperiksa, keberatan, nilai_butir, tampak, tubuh
 from services.portal.pengisian import instrumen as susun
 from services.portal.pengisian import temuan
-from services.portal.pengisian.instrumen import isi_konsep
+from services.portal.pengisian.instrumen import MajuTampil, isi_konsep
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.contracts.penilaian import Aspek, DataAplikasi
 
@@ -32,6 +34,26 @@ def test_kemajuan_adalah_yang_dijawab_dari_yang_berlaku() -> None:
     assert (sum(satu.dijawab for satu in semua), sum(satu.semua for satu in semua)) == (41, len(KODE))
     sebagian = list(susun.kelompok(KEAMANAN, konsep(*KODE[:2], belum=[KODE[2]])))
     assert (sum(satu.dijawab for satu in sebagian), sum(satu.semua for satu in sebagian)) == (2, 3), "what does not apply is not counted"
+
+
+def test_yang_diketik_terhitung_dan_dilanjutkan_di_butir_pertama_yang_belum_dijawab() -> None:
+    satu, lain = KEAMANAN["kelompok"][:2]
+    milik, asing = ([kontrol["kode"] for kontrol in kelompok["kontrol"]] for kelompok in (satu, lain))
+    ada = konsep(milik[0], asing[0], belum=[*milik[1:4], *asing[1:]])
+    diketik = {milik[0]: "SEBAGIAN", milik[1]: "TERPENUHI", milik[5]: "TERPENUHI"}
+    terkirim = Terkirim({f"nilai.{kode}": nilai for kode, nilai in diketik.items()})
+    isi = BahanAnalisa(UUID(int=1), "KEAMANAN", KEAMANAN, ada).terketik({satu["kode"]: terkirim})
+    assert (isi.kelompok[0].dijawab, isi.kelompok[0].semua, isi.kelompok[0].belum) == (2, 4, (milik[2], milik[3]))
+    assert susun.dijawab(isi_konsep(isi.konsep))[milik[0]] == {"kode": milik[0], "nilai": "SEBAGIAN", "catatan": "", "bukti": [BUKTI]}
+    assert milik[5] not in susun.dijawab(isi_konsep(isi.konsep)), "what does not apply is not answered"
+    assert susun.maju(isi.kelompok, satu["kode"]) == MajuTampil(3, 4 + len(asing), 2, 4, milik[2])
+    alamat = f"/permohonan/{UUID(int=1)}/analisa/KEAMANAN"
+    assert isi.lanjut == f"{alamat}/kelompok/{satu['kode']}#nilai.{milik[2]}"
+    assert isi.lanjut_dari(satu["kode"]) == f"{alamat}/kelompok/{lain['kode']}#nilai.{asing[1]}", "the groups after this one first"
+    assert isi.lanjut_dari(lain["kode"]) == isi.lanjut
+    semua = isi.terketik({kode["kode"]: Terkirim({f"nilai.{k['kode']}": "TERPENUHI" for k in kode["kontrol"]}) for kode in (satu, lain)})
+    assert (semua.konsep["belum"], semua.lanjut) == ([], f"{alamat}/simpulan")
+    assert isi.terketik({}) == isi
 
 
 def test_satu_kelompok_disimpan_tanpa_mengubah_kelompok_lain_dan_buktinya() -> None:

@@ -1,8 +1,7 @@
 """SOP steps 7 to 9: the three standards in any order; of one, its groups with how far each is, saved as the analyst's own draft."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -16,7 +15,7 @@ from services.portal.halaman.umum import Pilihan, kabar_dari, tercatat
 from services.portal.kirim import kirim, kunci_baru
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengisian import instrumen as susun
-from services.portal.pengisian.instrumen import KelompokTampil, KontrolTampil
+from services.portal.pengisian.instrumen import KelompokTampil, KontrolTampil, MajuTampil
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
@@ -30,6 +29,7 @@ class ModelStandar(Model):
 
     perkara: PerkaraTampil = ANTREAN
     standar: tuple[tuple[Pilihan, str], ...] = ()
+    """Each with the address where it goes on, its name, and how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class ModelAnalisa(Model):
     kelompok: tuple[KelompokTampil, ...] = ()
     maju: str = ""
     tersimpan: str = ""
+    lanjut: str = ""
+    """Where the first control is that is still to be answered."""
+
+
+BELUM_MAJU: Final = MajuTampil(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class ModelKelompok(Model):
     aspek: str = ""
     kode: str = ""
     judul: str = ""
-    maju: str = ""
+    maju: MajuTampil = BELUM_MAJU
     kontrol: tuple[KontrolTampil, ...] = ()
     tersimpan: str = ""
     versi: str = ""
@@ -63,18 +68,22 @@ class ModelKelompok(Model):
 
 
 KONTROL: Final = {"kode": "K1", "uraian": "Sandi disimpan sebagai hash.", "bukti": "Kode sumber", "penentu": True}
-CONTOH_KELOMPOK: Final = {"kode": "A", "judul": "Autentikasi", "kontrol": [KONTROL, {**KONTROL, "kode": "K2", "penentu": False}]}
-BARIS: Final = tuple(susun.kontrol(CONTOH_KELOMPOK, frozenset({"K1"}), {"K1": {"kode": "K1", "nilai": "SEBAGIAN", "catatan": "Lihat."}}))
-SATU: Final = ModelKelompok(aspek="KEAMANAN", kode="A", judul="Autentikasi", maju="41 dari 75 dijawab.", kontrol=BARIS, kabar="Tersimpan.")
+LAIN: Final = tuple({**KONTROL, "kode": kode, "penentu": False} for kode in ("K2", "K3"))
+CONTOH_KELOMPOK: Final = {"kode": "A", "judul": "Autentikasi", "kontrol": [KONTROL, *LAIN]}
+DIJAWAB: Final = {"K1": {"kode": "K1", "nilai": "SEBAGIAN", "catatan": "Lihat."}}
+BARIS: Final = tuple(susun.kontrol(CONTOH_KELOMPOK, frozenset({"K1", "K2"}), DIJAWAB))
+MAJU: Final = MajuTampil(41, 75, 20, 21, "K2")
+SATU: Final = ModelKelompok(aspek="KEAMANAN", kode="A", judul="Autentikasi", maju=MAJU, kontrol=BARIS, kabar="Tersimpan.")
 CONTOH: Final = (
-    ("analisa_standar", ModelStandar(standar=((Pilihan("KEAMANAN", "Analisa keamanan"), "41 dari 75 dijawab."),))),
+    ("analisa_standar", ModelStandar(standar=((Pilihan("/permohonan/1/analisa/KEAMANAN", "Analisa keamanan"), "41 dari 75 dijawab."),))),
     (
         "analisa",
         ModelAnalisa(
             aspek="KEAMANAN",
             judul="Instrumen",
             petunjuk="Jawab.",
-            kelompok=(KelompokTampil("A", "A", 1, 1), KelompokTampil("B", "B", 0, 0)),
+            kelompok=(KelompokTampil("A", "A", 1, 1), KelompokTampil("B", "B", 0, 0), KelompokTampil("C", "C", 0, 1, ("K9",))),
+            lanjut="/permohonan/1/analisa/KEAMANAN/kelompok/C#nilai.K9",
         ),
     ),
     ("analisa_kelompok", SATU),
@@ -86,10 +95,18 @@ CONTOH: Final = (
 async def standar(permohonan_id: UUID, orang: DariOrang) -> HTMLResponse:
     """Show the three standards."""
     belum = (await baca(orang, ANALISA, f"/permohonan/{permohonan_id}/hasil"))["belum"]
-    semua = {aspek: (await bahan(orang, permohonan_id, aspek)).maju if aspek in belum else teks("nilai.sudah") for aspek in ASPEK}
-    maju = tuple((Pilihan(aspek, teks("nilai.judul", aspek=teks(ASPEK[aspek]))), satu) for aspek, satu in semua.items())
-    model = ModelStandar(perkara=await perkara(orang, permohonan_id), standar=maju)
+    semua = tuple([await _standar(orang, permohonan_id, aspek, terbuka=aspek in belum) for aspek in ASPEK])
+    model = ModelStandar(perkara=await perkara(orang, permohonan_id), standar=semua)
     return tampilkan("analisa_standar", model, orang.pengunjung.bingkai(MENU))
+
+
+async def _standar(orang: OrangMasuk, permohonan_id: UUID, aspek: str, *, terbuka: bool) -> tuple[Pilihan, str]:
+    """Return a standard with how far it is; one that was begun leads to where it goes on."""
+    judul = teks("nilai.judul", aspek=teks(ASPEK[aspek]))
+    if not terbuka:
+        return Pilihan(f"/permohonan/{permohonan_id}/analisa/{aspek}", judul), teks("nilai.sudah")
+    isi = await bahan(orang, permohonan_id, aspek)
+    return Pilihan(isi.lanjut if isi.konsep["isi"] else isi.alamat, judul), isi.maju
 
 
 @router.get("/permohonan/{permohonan_id}/analisa/{aspek}")
@@ -105,6 +122,7 @@ async def halaman(permohonan_id: UUID, aspek: str, orang: DariOrang, kabar: str 
         kelompok=isi.kelompok,
         maju=isi.maju,
         tersimpan=isi.tersimpan,
+        lanjut=isi.lanjut,
     )
     return tampilkan("analisa", model, orang.pengunjung.bingkai(MENU))
 
@@ -113,50 +131,42 @@ async def halaman(permohonan_id: UUID, aspek: str, orang: DariOrang, kabar: str 
 async def kelompok(permohonan_id: UUID, aspek: str, kode: str, orang: DariOrang, kabar: str = "") -> HTMLResponse:
     """Show a group's controls."""
     isi = await bahan(orang, permohonan_id, aspek)
-    jawaban = susun.dijawab(susun.isi_konsep(isi.konsep))
-    model = replace(await _model(orang, permohonan_id, isi, kode, jawaban), kabar=kabar_dari(kabar))
+    model = replace(await _model(orang, isi, kode), kabar=kabar_dari(kabar))
     return tampilkan("analisa_kelompok", model, orang.pengunjung.bingkai(MENU))
 
 
 @router.post("/permohonan/{permohonan_id}/analisa/{aspek}/kelompok/{kode}")
 async def simpan(permohonan_id: UUID, aspek: str, kode: str, orang: DariOrang, isian: DariFormulirPanjang) -> Response:
     """Save a group into the draft; what is refused stays on the page as it was answered."""
-    isi = await bahan(orang, permohonan_id, aspek)
-    lama = susun.isi_konsep(isi.konsep)
-    jawaban = susun.terima(isi.satu(kode), susun.berlaku(isi.konsep), susun.dijawab(lama), isian)
+    isi = (await bahan(orang, permohonan_id, aspek)).terketik({kode: isian})
     try:
-        await kirim(orang, kiriman_konsep(isi, {**lama, "jawaban": jawaban}, isian))
+        await kirim(orang, kiriman_konsep(isi, susun.isi_konsep(isi.konsep), isian))
     except (PenolakanLayanan, LayananPergi) as no:
-        model = await _model(orang, permohonan_id, isi, kode, {satu["kode"]: satu for satu in jawaban})
+        model = await _model(orang, isi, kode)
         status, salah = gagal_disimpan(no)
         return tampilkan("analisa_kelompok", replace(model, galat=salah), orang.pengunjung.bingkai(MENU), status)
-    return _lalu(permohonan_id, isi, kode, isian.teks("lalu"))
+    return _lalu(isi, kode, isian.teks("lalu"))
 
 
-async def _model(
-    orang: OrangMasuk, permohonan_id: UUID, isi: BahanAnalisa, kode: str, jawaban: Mapping[str, Mapping[str, Any]]
-) -> ModelKelompok:
+async def _model(orang: OrangMasuk, isi: BahanAnalisa, kode: str) -> ModelKelompok:
     satu = isi.satu(kode)
     return ModelKelompok(
-        perkara=await perkara(orang, permohonan_id),
+        perkara=await perkara(orang, isi.permohonan_id),
         aspek=isi.aspek,
         kode=kode,
         judul=satu["judul"],
-        maju=isi.maju,
-        kontrol=tuple(susun.kontrol(satu, susun.berlaku(isi.konsep), jawaban)),
+        maju=susun.maju(isi.kelompok, kode),
+        kontrol=tuple(susun.kontrol(satu, susun.berlaku(isi.konsep), susun.dijawab(susun.isi_konsep(isi.konsep)))),
         tersimpan=isi.tersimpan,
         versi=str(isi.konsep["versi"]),
         kunci=kunci_baru(),
     )
 
 
-def _lalu(permohonan_id: UUID, isi: BahanAnalisa, kode: str, lalu: str) -> Response:
-    """Go on as the button says: the next group that applies, the list, or here."""
-    alamat = f"/permohonan/{permohonan_id}/analisa/{isi.aspek}"
+def _lalu(isi: BahanAnalisa, kode: str, lalu: str) -> Response:
+    """Go on as the button says: the next control that is still to be answered, the list, or here."""
     if lalu == "daftar":
-        return tercatat(alamat, "formulir")
+        return tercatat(isi.alamat, "formulir")
     if lalu != "lanjut":
-        return tercatat(f"{alamat}/kelompok/{kode}", "formulir")
-    semua = [satu.kode for satu in isi.kelompok if satu.semua or satu.kode == kode]
-    berikut = semua[semua.index(kode) + 1 :]
-    return RedirectResponse(f"{alamat}/kelompok/{berikut[0]}" if berikut else f"{alamat}/simpulan", 303)
+        return tercatat(f"{isi.alamat}/kelompok/{kode}", "formulir")
+    return RedirectResponse(isi.lanjut_dari(kode), 303)

@@ -1,12 +1,13 @@
 """What the pages of an analysis are made of: its instrument, the analyst's draft, and how that is saved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
 from starlette.exceptions import HTTPException
 
+from services.portal import ketikan
 from services.portal.formulir import IsiFormulir
 from services.portal.halaman.analis.bersama import ANALISA, baca
 from services.portal.halaman.formulir.bersama import pukul
@@ -45,10 +46,31 @@ class BahanAnalisa:
         return teks("nilai.maju", dijawab=sum(satu.dijawab for satu in semua), semua=sum(satu.semua for satu in semua))
 
     @property
+    def alamat(self) -> str:
+        """Where its pages are."""
+        return f"/permohonan/{self.permohonan_id}/analisa/{self.aspek}"
+
+    @property
+    def lanjut(self) -> str:
+        """Where the first control is that is still to be answered; the conclusion where there is none."""
+        return self.lanjut_dari("")
+
+    def lanjut_dari(self, kode: str) -> str:
+        """Return likewise, looking after a group first."""
+        semua = list(self.kelompok)
+        awal = next((nomor for nomor, satu in enumerate(semua, 1) if satu.kode == kode), 0)
+        sisa = (satu for satu in (*semua[awal:], *semua[:awal]) if satu.belum)
+        return next((butir(self.alamat, satu.kode, satu.belum[0]) for satu in sisa), f"{self.alamat}/simpulan")
+
+    @property
     def tersimpan(self) -> str:
         """When the draft was saved, in words."""
         saat = self.konsep["diperbarui"]
         return pukul(saat, now()) if saat else ""
+
+    def terketik(self, diketik: Mapping[str, IsiFormulir]) -> "BahanAnalisa":
+        """Return the draft with what is typed into groups and not saved yet."""
+        return replace(self, konsep=susun.dengan_ketikan(self.instrumen, self.konsep, diketik))
 
     def satu(self, kode: str) -> Mapping[str, Any]:
         """Return a group."""
@@ -66,7 +88,33 @@ async def bahan(orang: OrangMasuk, permohonan_id: UUID, aspek: str) -> BahanAnal
     rincian = await baca(orang, ANALISA, f"/permohonan/{permohonan_id}/analisa")
     versi = next((f"?versi={satu['versi']}" for satu in rincian["instrumen"] if satu["aspek"] == aspek), "")
     instrumen = await baca(orang, ANALISA, f"/instrumen/{aspek}{versi}")
-    return BahanAnalisa(permohonan_id, aspek, instrumen, await baca(orang, ANALISA, f"/permohonan/{permohonan_id}/analisa/{aspek}/konsep"))
+    konsep = await baca(orang, ANALISA, f"/permohonan/{permohonan_id}/analisa/{aspek}/konsep")
+    isi = BahanAnalisa(permohonan_id, aspek, instrumen, konsep)
+    return isi.terketik(await _diketik(orang, isi))
+
+
+def tempat_kelompok(isi: BahanAnalisa) -> dict[str, str]:
+    """Return the group that stands at each address."""
+    return {f"{isi.alamat}/kelompok/{satu['kode']}": satu["kode"] for satu in isi.instrumen["kelompok"]}
+
+
+async def _diketik(orang: OrangMasuk, isi: BahanAnalisa) -> dict[str, IsiFormulir]:
+    """Return what is typed into groups and not saved yet."""
+    runtime, semua = orang.runtime, tempat_kelompok(isi)
+    async with runtime.basis.lend() as conn:
+        ada = await ketikan.buka_semua(conn, runtime.segel, orang.sesi.akun_id, list(semua), now())
+    return {semua[alamat]: IsiFormulir(dict(satu.isi)) for alamat, satu in ada.items()}
+
+
+async def lepas_ketikan(orang: OrangMasuk, isi: BahanAnalisa) -> None:
+    """Let go of what was typed, now that the analysis is recorded."""
+    async with orang.runtime.basis.lend() as conn:
+        await ketikan.buang_semua(conn, orang.sesi.akun_id, list(tempat_kelompok(isi)))
+
+
+def butir(alamat: str, kelompok: str, kode: str) -> str:
+    """Return where a control is."""
+    return f"{alamat}/kelompok/{kelompok}#nilai.{kode}"
 
 
 def kiriman_konsep(bahan: BahanAnalisa, diisi: Mapping[str, Any], isian: IsiFormulir) -> PerintahLayanan:

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from services.portal.formulir import DariFormulirPanjang
-from services.portal.halaman.analis.bahan import UMUM, BahanAnalisa, bahan, gagal_disimpan, kiriman_konsep
+from services.portal.halaman.analis.bahan import UMUM, BahanAnalisa, bahan, gagal_disimpan, kiriman_konsep, lepas_ketikan
 from services.portal.halaman.analis.bersama import ANALISA, ANTREAN, MENU, PerkaraTampil, perkara, selesai
 from services.portal.halaman.formulir.bagian import tempat
 from services.portal.halaman.umum import kabar_dari, tercatat
@@ -18,6 +18,7 @@ from services.portal.kirim import BASI, PerintahLayanan, galat, kirim, kunci_bar
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengisian import instrumen as susun
 from services.portal.pengisian import temuan
+from services.portal.pengisian.instrumen import KelompokTampil
 from services.portal.pengisian.kendali import BarisKendali, Kendali
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, tampilkan
@@ -36,6 +37,8 @@ class ModelSimpulan(Model):
     judul: str = ""
     maju: str = ""
     belum: int = 0
+    sisa: tuple[KelompokTampil, ...] = ()
+    """The groups where something is still to be answered."""
     temuan: tuple[BarisKendali, ...] = ()
     simpulan: tuple[Kendali, ...] = ()
     versi: str = ""
@@ -45,9 +48,12 @@ class ModelSimpulan(Model):
 
 TEMUAN: Final = tuple(temuan.baris_temuan(({"kode": "K1", "uraian": "Sandi polos.", "tenggat": "2026-12-01"},), {"K1": "K1 Sandi"}))
 SIMPULAN: Final = tuple(temuan.simpulan(susun.KOSONG, dengan_sus=True))
-SATU: Final = ModelSimpulan(aspek="KEAMANAN", judul="Instrumen", maju="41 dari 75 dijawab.", temuan=TEMUAN, simpulan=SIMPULAN, belum=34)
+SISA: Final = (KelompokTampil("A", "Autentikasi", 40, 42, ("K2", "K3")),)
+SATU: Final = ModelSimpulan(
+    aspek="KEAMANAN", judul="Instrumen", maju="41 dari 75 dijawab.", temuan=TEMUAN, simpulan=SIMPULAN, belum=34, sisa=SISA
+)
 SALAH: Final = (Galat("kesimpulan", "Wajib."), Galat("temuan.0.kode", "Pilih."))
-CONTOH: Final = (("analisa_simpulan", SATU), ("analisa_simpulan", replace(SATU, belum=0, kabar="Tersimpan.", galat=SALAH)))
+CONTOH: Final = (("analisa_simpulan", SATU), ("analisa_simpulan", replace(SATU, belum=0, sisa=(), kabar="Tersimpan.", galat=SALAH)))
 
 
 @router.get("/permohonan/{permohonan_id}/analisa/{aspek}/simpulan")
@@ -78,6 +84,7 @@ async def simpan(permohonan_id: UUID, aspek: str, orang: DariOrang, isian: DariF
     except PenolakanLayanan as no:
         kini = await bahan(orang, permohonan_id, aspek)
         return await _tampil(orang, kini, diisi, ModelSimpulan(galat=galat_simpulan(no)), no.status)
+    await lepas_ketikan(orang, isi)
     return selesai(permohonan_id, "analisa_standar", hasil)
 
 
@@ -107,6 +114,7 @@ async def _tampil(orang: OrangMasuk, isi: BahanAnalisa, diisi: Mapping[str, Any]
         judul=isi.instrumen["judul"],
         maju=isi.maju,
         belum=len(isi.konsep["belum"]),
+        sisa=tuple(satu for satu in isi.kelompok if satu.belum),
         temuan=tuple(temuan.baris_temuan(diisi["temuan"], berlaku_bernama(isi))),
         simpulan=tuple(temuan.simpulan(diisi, dengan_sus=bool(isi.instrumen.get("sus")))),
         versi=str(isi.konsep["versi"]),

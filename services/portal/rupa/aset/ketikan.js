@@ -1,4 +1,4 @@
-// What is typed into a form marked for it is kept a moment after the last key and when the page is hidden, and is given back.
+// What is typed into a form marked for it is kept every moment while one types and when the page is hidden, and is given back.
 const jagaan = new Set();
 function jaga(f, dijawab) {
   const alamat = new URL(f.action).pathname, kata = (k) => f.querySelector(`[data-k=${k}]`), tersentuh = new Set();
@@ -14,6 +14,7 @@ function jaga(f, dijawab) {
   };
   async function simpan() {
     clearTimeout(jam);
+    jam = undefined;
     if (!kotor || jeda) return;
     kotor = false;
     const isi = bidang().filter((e) => !pilih(e) || e.checked).map((e) => [e.name, e.value]);
@@ -26,7 +27,7 @@ function jaga(f, dijawab) {
     } catch { kotor = true; tampil("gagal"); }
   }
   const urut = () => (berjalan = berjalan.then(simpan));
-  f.addEventListener("input", (e) => { tersentuh.add(e.target.name); kotor = true; clearTimeout(jam); jam = setTimeout(urut, 1500); });
+  f.addEventListener("input", (e) => { tersentuh.add(e.target.name); kotor = true; jam ??= setTimeout(urut, 1500); });
   kata("lain").querySelector("button").onclick = () => { jeda = false; kotor = true; urut(); };
   kata("kembali").querySelector("button").onclick = async () => { jeda = true; await berjalan; await kirim("/ketikan/buang"); location.reload(); };
   jagaan.add(f.ketikan = {

@@ -2,13 +2,16 @@
 const kebijakan = globalThis.trustedTypes?.createPolicy("portal", { createHTML: (s) => s });
 const urai = (teks) => new DOMParser().parseFromString(kebijakan ? kebijakan.createHTML(teks) : teks, "text/html");
 const umumkan = (pesan, rupa = "tersembunyi") => { const u = document.getElementById("umum"); u.className = rupa; u.textContent = pesan; };
+const tempat = () => location.pathname + location.search;
+let kini = tempat();
 
 function pasang(dok, url, dorong) {
   const baru = dok.querySelector("main");
-  if (!baru || dok.querySelector("header")?.textContent !== document.querySelector("header").textContent) { location.assign(url); return; }
+  const asing = (s) => !document.querySelector(`script[src="${s.getAttribute("src")}"]`);
+  if (!baru || (dorong && [...dok.scripts].some(asing)) || dok.querySelector("header")?.textContent !== document.querySelector("header").textContent) { location.assign(url); return; }
   document.title = dok.title;
   document.querySelector("main").replaceWith(document.adoptNode(baru));
-  if (dorong) history.pushState({}, "", url);
+  if (dorong) { history.pushState({}, "", url); kini = tempat(); }
   const tujuan = baru.querySelector("[data-fokus]") ?? baru.querySelector("h1");
   tujuan.tabIndex = -1; tujuan.focus(); scrollTo(0, 0);
   umumkan(dok.title);
@@ -32,4 +35,5 @@ document.addEventListener("submit", async (e) => {
     pasang(urai(await r.text()), r.url, r.ok && (get || r.redirected));
   } catch { t?.removeAttribute("aria-disabled"); umumkan(f.dataset.sempurna, "galat lengket lebar"); f.ketikan?.lanjut(); }
 });
-addEventListener("popstate", () => location.reload());
+// A link within the page changes only what follows the "#".
+addEventListener("popstate", () => { if (tempat() !== kini) location.reload(); });

@@ -121,6 +121,10 @@ async def test_pratinjau_konsep_menampilkan_surat_tanpa_mencatat_dan_tanpa_kehil
     assert all(base64.b64decode(satu)[:4] == b"\x89PNG" for satu in gambar)
     assert all(satu in lihat.text for satu in isi.values())
     assert (await pintu.baca("letters", f"/permohonan/{permohonan.permohonan_id}", permohonan.pelaksana(11))).json() == sebelum
+    langsung = kirimkan(peramban, alamat, {**asal, **isi, "pratinjau": "langsung"})
+    assert [satu.removeprefix("data:image/png;base64,") for satu in langsung.json()["lembar"]] == gambar, "the same, for the page's script"
+    ditolak = kirimkan(peramban, alamat, {**asal, **isi, "surat.hal": "", "pratinjau": "langsung"})
+    assert (ditolak.status_code, ditolak.json()["lembar"], ditolak.json()["kata"][:18]) == (422, [], "Pratinjau menunggu")
     kosong = kirimkan(peramban, alamat, {**asal, **isi, "surat.hal": "", "pratinjau": "1"})
     assert (kosong.status_code, "Ketikan pembuka." in kosong.text) == (422, True), "refused as the act would be"
     assert kirimkan(peramban, alamat, {**isian(lihat.text), **isi}).status_code == 303

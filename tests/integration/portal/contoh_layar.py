@@ -1,6 +1,6 @@
 """Pages made of their samples, in a browser: what a page looks like, and whether all of it can be reached, with no service behind it."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,8 @@ FOKUS: Final = (
     " const h = document.elementFromPoint(x, y);"
     " return [e.outerHTML.slice(0, 120), !!h && (e === h || e.contains(h) || h.contains(e) && !h.matches('.bilah'))] })()"
 )
+
+Penjawab = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,10 @@ class ContohLayar:
 
 
 @asynccontextmanager
-async def contoh_layar(folder: Path, templat: str, model: Model, gambar_di: Sequence[str] = ()) -> AsyncGenerator[ContohLayar]:
-    """Show a sample; images of a letter stand where `gambar_di` says."""
+async def contoh_layar(
+    folder: Path, templat: str, model: Model, gambar_di: Sequence[str] = (), jawab_kiriman: Penjawab | None = None
+) -> AsyncGenerator[ContohLayar]:
+    """Show a sample; images of a letter stand where `gambar_di` says, and `jawab_kiriman` answers what is sent."""
     pdf = SURAT.read_bytes()
     halaman = {alamat: gambar(pdf, nomor, 900)[1] for nomor, alamat in enumerate(gambar_di, 1)}
     aset = {satu.alamat: satu for satu in ASET.values()}
@@ -71,6 +75,8 @@ async def contoh_layar(folder: Path, templat: str, model: Model, gambar_di: Sequ
 
     app = web.Application()
     app.router.add_get("/{apa:.*}", jawab)
+    if jawab_kiriman is not None:
+        app.router.add_post("/permohonan/{apa:.*}", jawab_kiriman)
     runner = web.AppRunner(app)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -62,7 +62,7 @@ async def contoh(templat: str, model: Any, _: Request) -> Response:
 
 
 async def belum_ada(_: Request) -> Response:
-    """Say that nothing was typed here before, to the script of a page that asks."""
+    """Say that there is nothing: to the script of a page that asks what was typed before, or how a letter would look."""
     return Response(status_code=204)
 
 
@@ -76,6 +76,7 @@ def alamat() -> Generator[str]:
         app.add_route(f"/contoh/{nomor}", partial(contoh, templat, model))
     for jalur in ("/ketikan", "/langsung"):
         app.add_route(jalur, belum_ada)
+    app.add_route("/permohonan/{isi:path}", belum_ada, methods=["POST"])
     app.add_middleware(Kepala, tolak=galat.halaman)
     app.add_middleware(PilihanBahasa)
     port = free_port()

@@ -95,6 +95,7 @@ def test_gaya_dan_naskah_tetap_kecil_dan_beralamat_menurut_isinya() -> None:
     assert len(ASET["ketikan.js"].polos) < 4 * 1024
     assert len(ASET["langsung.js"].polos) < 3 * 1024
     assert len(ASET["instrumen.js"].polos) < 3 * 1024
+    assert len(ASET["pratinjau.js"].polos) < 3 * 1024
     assert sum(len(asset.br) for asset in ASET.values()) < 12 * 1024
     for name, asset in ASET.items():
         assert re.fullmatch(rf"/aset/[0-9a-f]{{16}}/{name}", asset.alamat)

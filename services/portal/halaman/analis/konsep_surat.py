@@ -6,26 +6,30 @@ from typing import Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.responses import Response
 
 from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.gambar import TidakTergambar
 from services.portal.halaman.analis.bersama import ANTREAN, MENU, PerkaraTampil, baca, perkara, selesai
+from services.portal.halaman.formulir.bersama import jam
 from services.portal.halaman.perkara.bahan import TITIK
 from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru, minta
-from services.portal.layanan import PenolakanLayanan
+from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengisian.kendali import Kendali, Opsi
 from services.portal.pengisian.nilai import YA
 from services.portal.pengisian.surat import awal
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, tampilkan
-from services.portal.teks import teks
+from services.portal.teks import nama_layanan, teks
+from shared.kernel.event.clock import now
 
 router = APIRouter()
 LAYANAN: Final = "letters"
 LEMBAR_MAKS: Final = 4
 """So many pages of a preview stand on the page."""
+LANGSUNG: Final = "langsung"
+"""What a page's script asks for: the pages alone."""
 DAFTAR: Final = ("isi", "tembusan")
 BIDANG: Final = ("hal", "kepada", "pembuka", "isi", "penutup", "tembusan", "sebut_kemiripan")
 LABEL: Final = {
@@ -96,8 +100,11 @@ async def halaman(permohonan_id: UUID, orang: DariOrang) -> HTMLResponse:
 async def susun(permohonan_id: UUID, orang: DariOrang, isian: DariFormulir) -> Response:
     """Hand the draft in."""
     isi = tubuh(isian)
+    if isian.teks("pratinjau") == LANGSUNG:
+        return await _langsung(orang, permohonan_id, isi)
     if isian.teks("pratinjau"):
-        return await _pratinjau(orang, permohonan_id, isi)
+        status, model = await _pratinjau(orang, permohonan_id, isi)
+        return await _tampil(orang, permohonan_id, model, status)
     try:
         hasil = await kirim(
             orang, PerintahLayanan(LAYANAN, f"/permohonan/{permohonan_id}/konsep", isi, isian.teks("kunci"), isian.teks("versi"))
@@ -107,18 +114,34 @@ async def susun(permohonan_id: UUID, orang: DariOrang, isian: DariFormulir) -> R
     return selesai(permohonan_id, "susun_konsep", hasil)
 
 
-async def _pratinjau(orang: OrangMasuk, permohonan_id: UUID, isi: Mapping[str, Any]) -> Response:
-    """Show the letter as it would be beside what was typed; nothing is recorded."""
+async def _langsung(orang: OrangMasuk, permohonan_id: UUID, isi: Mapping[str, Any]) -> Response:
+    """Return the letter as it would be while somebody types, or why there is none now; what was shown last may stay."""
+    try:
+        status, model = await _pratinjau(orang, permohonan_id, isi)
+    except LayananPergi as pergi:
+        return JSONResponse({"lembar": (), "kata": teks("surat.pratinjau.pergi", layanan=nama_layanan(pergi.layanan))}, 503)
+    if model.galat:
+        kata = teks("surat.pratinjau.ditolak", sebab=" ".join(satu.kalimat for satu in model.galat))
+    elif model.tanpa_gambar:
+        kata = teks("surat.pratinjau.belum")
+    else:
+        kini = now()
+        kata = teks("surat.pratinjau.pukul", pukul=jam(kini, kini))
+    return JSONResponse({"lembar": model.pratinjau, "kata": kata}, status)
+
+
+async def _pratinjau(orang: OrangMasuk, permohonan_id: UUID, isi: Mapping[str, Any]) -> tuple[int, ModelSurat]:
+    """Return the letter as it would be beside what was typed; nothing is recorded."""
     model = ModelSurat(kendali=kendali(isi))
     try:
         jawaban = await minta(orang, PerintahLayanan(LAYANAN, f"/permohonan/{permohonan_id}/konsep/pratinjau", isi, ""))
     except PenolakanLayanan as no:
-        return await _tampil(orang, permohonan_id, replace(model, galat=galat_surat(no)), no.status)
+        return no.status, replace(model, galat=galat_surat(no))
     try:
         lembar = await orang.runtime.penggambar.semua(jawaban.content, LEMBAR_MAKS)
     except TidakTergambar:
-        return await _tampil(orang, permohonan_id, replace(model, tanpa_gambar=True))
-    return await _tampil(orang, permohonan_id, replace(model, pratinjau=lembar))
+        return 200, replace(model, tanpa_gambar=True)
+    return 200, replace(model, pratinjau=lembar)
 
 
 def galat_surat(no: PenolakanLayanan) -> tuple[Galat, ...]:

@@ -18,7 +18,7 @@ function siap() {
   for (const e of document.querySelectorAll("[data-skrip]")) e.hidden = false;
   hitung();
 }
-document.addEventListener("input", hitung);
+for (const satu of ["input", "kembali"]) document.addEventListener(satu, hitung);
 document.addEventListener("keydown", (e) => {
   const b = e.target.closest?.("[data-butir]"), pilihan = e.target.type === "radio";
   if (!b || e.ctrlKey || e.altKey || e.metaKey || e.isComposing || !(pilihan || e.target.type === "text")) return;

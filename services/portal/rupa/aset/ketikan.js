@@ -44,6 +44,7 @@ function jaga(f, dijawab) {
       if (pilih(e)) e.checked = ada.has(`${e.name}\n${e.value}`); else if (nilai.has(e.name)) e.value = nilai.get(e.name);
     }
     tampil("kembali", j.pukul);
+    f.dispatchEvent(new Event("kembali", { bubbles: true }));
   }).catch(() => 0);
   if (dijawab) urut();
 }

@@ -1,7 +1,7 @@
 """The live inbox in the whole set and a real browser: what comes in is counted in every tab without a reload, and no row moves."""
 
 from collections.abc import Generator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ from deploy.demo.kantor import Klien
 from shared.contracts.peran import Jabatan
 from shared.sop.sebutan import sebutan
 from tests.integration.kernel.counter import until
-from tests.integration.portal.proses import HALAMAN_SENDIRI, MesinIni
+from tests.integration.portal.proses import HALAMAN_SENDIRI, MesinIni, free_port, portal, ruang_dua
 from tests.journey.request import Permohonan
 from tests.journey.test_portal import hitungan, keluar, masuk
 from tests.journey.test_portal_tindakan import SEDANG, buka
@@ -85,6 +85,29 @@ async def test_yang_baru_terhitung_di_semua_tab_tanpa_muat_ulang(
         await kesebelas.ask("Page.bringToFront")
         await kesebelas.value("fetch('/keluar', { method: 'POST' })")
         await kesebelas.becomes(f"{BARU} === 'Halaman ini tidak diperbarui lagi; muat ulang'")
+
+
+async def test_sambungan_yang_putus_tersambung_lagi_tanpa_muat_ulang(
+    seluruh_set: WholeSet, kantor: Klien, klien: httpx.Client, tmp_path: Path
+) -> None:
+    masuk(klien, Jabatan.KEPALA_DINAS)
+    await until(partial(siap, klien), "the inbox is built")
+    ada, alamat = seluruh_set.addresses, f"http://127.0.0.1:{free_port()}"
+    async with AsyncExitStack() as tumpukan:
+        tumpukan.enter_context(ruang_dua(ada))
+        pertama = tumpukan.enter_context(ExitStack())
+        pertama.enter_context(portal(ada, tmp_path / "satu.log", alamat=alamat))
+        page = await tumpukan.enter_async_context(peramban(tmp_path / "peramban", f"{alamat}/masuk"))
+        await masuk_kadis(page)
+        await page.value("globalThis.tetap = true")
+        awal, baris = await page.value(JUMLAH), await page.value(BARIS)
+        pertama.close()
+        await Permohonan.ajukan(kantor)
+        await until(partial(tampak, klien, awal + 1), "the inbox has it")
+        assert await page.value(JUMLAH) == awal, "nobody tells it"
+        tumpukan.enter_context(portal(ada, tmp_path / "dua.log", alamat=alamat))
+        await page.becomes(f"{JUMLAH} === {awal + 1}")
+        assert await page.value(f"[globalThis.tetap, {BARIS}, {BARU}]") == [True, baris, "1 baru, tampilkan"]
 
 
 async def test_yang_belum_sampai_ke_halaman_dikatakan_dan_tidak_menahannya(klien: httpx.Client, kantor: Klien) -> None:

@@ -1,15 +1,16 @@
 """What pages read of what was built: counters and rows of a few desks, page by page, the first due first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any, Final, LiteralString
 from uuid import UUID
 
 import psycopg
-from psycopg.sql import SQL
+from psycopg.sql import SQL, Composed
 
+from services.portal.hitungan import Jumlah, hitungan, jangka
+from services.portal.pandangan import SEMUA_ORANG, Lihat, Pandangan, Saring
 from shared.kernel.event.clock import WIB
 
 Conn = psycopg.AsyncConnection[Any]
@@ -21,21 +22,20 @@ BASI: Final = timedelta(minutes=1)
 """How old what pages read may be before they say so."""
 BERUBAH: Final = "portal_berubah"
 """The channel on which whoever builds what is read says that it changed."""
-SIAP: Final[LiteralString] = "(SELECT max(nomor) FROM generasi WHERE siap)"
-
-
-class Saring(StrEnum):
-    """The four filters of an inbox."""
-
-    SEMUA = "semua"
-    TELAT = "telat"
-    HARI = "hari"
-    NANTI = "nanti"
+DIBUKA: Final[LiteralString] = (
+    "(SELECT true FROM giliran_dibuka AS d WHERE d.akun_id = %s AND d.permohonan_id = g.permohonan_id AND d.langkah = g.langkah"
+    " AND d.putaran = g.putaran)"
+)
+MILIK: Final[LiteralString] = (
+    "(SELECT true FROM giliran AS m WHERE m.generasi = g.generasi AND m.permohonan_id = g.permohonan_id AND m.meja = %s"
+    " AND m.langkah = g.langkah)"
+)
+"""Asked of each row that the index yields, in its order: as a join, or as IS NULL (of few, says the planner), all might be sorted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tugas:
-    """One row, as it is read."""
+    """One row, as it is read: on which desk it lies, and whether who looks has opened it."""
 
     permohonan_id: UUID
     langkah: int
@@ -44,13 +44,15 @@ class Tugas:
     aplikasi: str
     agenda: str
     opd_nama: str
+    meja: str = ""
+    dibuka: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Kotak:
-    """A page of an inbox, and how many rows each filter has; built up to this place in the stream; as of when, where that is old."""
+    """A page of an inbox, and how many rows each view and filter has; built up to this place in the stream; as of when, if that is old."""
 
-    jumlah: dict[Saring, int]
+    jumlah: Jumlah
     tugas: tuple[Tugas, ...]
     lanjut: str
     siap: bool
@@ -66,72 +68,82 @@ def pukul(dilihat: datetime | None, kini: datetime) -> str:
     return setempat.strftime("%H.%M" if setempat.date() == kini.astimezone(WIB).date() else "%H.%M, %d-%m-%Y")
 
 
-def jangka(saring: Saring, kini: datetime) -> tuple[object, object]:
-    """Return from when on, and before when, what a filter shows is due: late is what is past, today what is due until midnight here."""
-    besok = (kini.astimezone(WIB) + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-    batas: dict[Saring, tuple[object, object]] = {
-        Saring.SEMUA: ("-infinity", None),
-        Saring.TELAT: ("-infinity", kini),
-        Saring.HARI: (kini, besok),
-        Saring.NANTI: (besok, None),
-    }
-    return batas[saring]
+@dataclass(frozen=True, slots=True)
+class TempatKotak:
+    """Where in an inbox: in which view, behind which filter, after which row."""
+
+    lihat: Lihat = Lihat.JABATAN
+    saring: Saring = Saring.SEMUA
+    sesudah: str = ""
 
 
-async def kotak(conn: Conn, meja: Sequence[str], saring: Saring, sesudah: str, kini: datetime) -> Kotak:
+async def kotak(conn: Conn, pandangan: Pandangan, tempat: TempatKotak, kini: datetime) -> Kotak:
     """Return a page; all of it is of one moment."""
     async with conn.transaction():
         await conn.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         cursor = await conn.execute("SELECT nomor, posisi, dilihat FROM generasi WHERE siap ORDER BY nomor DESC LIMIT 1")
         row = await cursor.fetchone()
         if row is None:
-            return Kotak(dict.fromkeys(Saring, 0), (), "", siap=False)
-        jumlah = {satu: await _jumlah(conn, row[0], meja, jangka(satu, kini)) for satu in Saring}
-        rows = await _rows(conn, row[0], meja, jangka(saring, kini), sesudah)
+            return Kotak({satu: dict.fromkeys(Saring, 0) for satu in Lihat}, (), "", siap=False)
+        jumlah = (await hitungan(conn, (pandangan,), kini)).jumlah(pandangan)
+        rows = []
+        if pandangan.meja(tempat.lihat):
+            rows = await (await conn.execute(*kueri_baris(row[0], pandangan, tempat, kini))).fetchall()
     tugas = tuple(Tugas(*row) for row in rows[:SEHALAMAN])
     return Kotak(jumlah, tugas, kunci(tugas[-1]) if len(rows) > SEHALAMAN else "", siap=True, posisi=int(row[1]), pukul=pukul(row[2], kini))
 
 
-async def _jumlah(conn: Conn, generasi: int, meja: Sequence[str], batas: tuple[object, object]) -> int:
-    cursor = await conn.execute(
-        "SELECT coalesce(sum(jumlah), 0)::int FROM hitung WHERE generasi = %s AND meja = ANY(%s)"
-        " AND tempo >= %s::timestamptz AND (%s::timestamptz IS NULL OR tempo < %s)",
-        (generasi, list(meja), batas[0], batas[1], batas[1]),
-    )
-    row = await cursor.fetchone()
-    return int(row[0]) if row else 0
+def kueri_baris(generasi: int, pandangan: Pandangan, tempat: TempatKotak, kini: datetime) -> tuple[Composed, tuple[object, ...]]:
+    """Return how a page's rows are asked for, and one more: each desk by its index, and merged.
 
-
-async def _rows(conn: Conn, generasi: int, meja: Sequence[str], batas: tuple[object, object], sesudah: str) -> list[tuple[Any, ...]]:
-    """Read each desk by its index, and merge: one condition over all desks would sort all rows of all of them."""
-    satu: LiteralString = (
-        "(SELECT generasi, permohonan_id, langkah, putaran, tempo FROM giliran WHERE generasi = %s AND meja = %s"
-        " AND tempo >= %s::timestamptz AND (%s::timestamptz IS NULL OR tempo < %s)"
-        " AND (tempo, permohonan_id, langkah) > (%s::timestamptz, %s::uuid, %s::smallint)"
-        " ORDER BY tempo, permohonan_id, langkah LIMIT %s)"
-    )
-    if not meja:
-        return []
+    One condition over all desks would sort all rows of all of them.
+    """
+    awal, akhir = jangka(tempat.saring, kini)
+    batas = "AND g.tempo < %s" if akhir else ""
+    potongan: list[SQL] = []
+    isi: list[object] = []
+    for satu in pandangan.meja(tempat.lihat):
+        syarat, nilai = _syarat(pandangan, tempat, satu)
+        potongan.append(
+            SQL(
+                "(SELECT generasi, permohonan_id, langkah, putaran, tempo, meja"  # noqa: S608 - words of our own
+                " FROM giliran AS g WHERE generasi = %s AND meja = %s"
+                f" AND (tempo, permohonan_id, langkah) > (%s::timestamptz, %s::uuid, %s::smallint) {batas}"
+                f" {syarat} ORDER BY tempo, permohonan_id, langkah LIMIT %s)"
+            )
+        )
+        isi += (generasi, satu, *_mulai(tempat.sesudah, awal), *((akhir,) if akhir else ()), *nilai, SEHALAMAN + 1)
     query = SQL(
         "SELECT g.permohonan_id, g.langkah, g.putaran, nullif(g.tempo, 'infinity'), p.isi->>'aplikasi', p.isi->>'agenda',"
-        " p.isi->>'opd_nama' FROM ({}) AS g JOIN perkara AS p USING (generasi, permohonan_id)"
+        " p.isi->>'opd_nama', g.meja, {} IS NOT NULL FROM ({}) AS g JOIN perkara AS p USING (generasi, permohonan_id)"
         " ORDER BY g.tempo, g.permohonan_id, g.langkah LIMIT %s"
-    ).format(SQL(" UNION ALL ").join([SQL(satu)] * len(meja)))
-    mulai = _mulai(sesudah)
-    isi = [nilai for nama in meja for nilai in (generasi, nama, batas[0], batas[1], batas[1], *mulai, SEHALAMAN + 1)]
-    return await (await conn.execute(query, (*isi, SEHALAMAN + 1))).fetchall()
+    ).format(SQL(DIBUKA), SQL(" UNION ALL ").join(potongan))
+    return query, (pandangan.akun_id, *isi, SEHALAMAN + 1)
 
 
-def _mulai(sesudah: str) -> tuple[str, str, int]:
-    """Return the row after which a page begins; what is no key begins at the beginning."""
+def _syarat(pandangan: Pandangan, tempat: TempatKotak, meja: str) -> tuple[LiteralString, Sequence[object]]:
+    """Return what else must be true of a desk's rows, as a view and its filter say, and what that is asked with."""
+    syarat: LiteralString = ""
+    nilai: list[object] = []
+    if meja == SEMUA_ORANG and pandangan.kecuali:
+        syarat += f" AND {MILIK} IS NOT TRUE"
+        nilai.append(pandangan.kecuali)
+    if tempat.saring is Saring.BELUM:
+        syarat += f" AND {DIBUKA} IS NOT TRUE"
+        nilai.append(pandangan.akun_id)
+    return syarat, nilai
+
+
+def _mulai(sesudah: str, awal: datetime | None) -> tuple[str, str, int]:
+    """Return the row after which a page begins; what is no key, or no longer behind the filter, begins at the beginning."""
     tempo, _, sisa = sesudah.partition("~")
     permohonan_id, _, langkah = sisa.partition("~")
     try:
-        if tempo != AKHIR:
-            datetime.fromisoformat(tempo)
-        return tempo, str(UUID(permohonan_id)), min(int(langkah), LANGKAH_MAKS)
-    except ValueError:
-        return "-infinity", str(UUID(int=0)), 0
+        if tempo == AKHIR or (saat := datetime.fromisoformat(tempo).astimezone(WIB)) >= (awal or saat):
+            return tempo, str(UUID(permohonan_id)), min(int(langkah), LANGKAH_MAKS)
+    except (ValueError, OverflowError):
+        pass
+    return awal.isoformat() if awal else "-infinity", str(UUID(int=0)), -1
 
 
 def kunci(tugas: Tugas) -> str:
@@ -147,12 +159,3 @@ async def beban(conn: Conn, orang: Sequence[str]) -> dict[str, int]:
         ([f"orang:{satu}" for satu in orang],),
     )
     return {str(meja).removeprefix("orang:"): int(jumlah) for meja, jumlah in await cursor.fetchall()}
-
-
-def meja_dari(jabatan: Sequence[str], orang_id: UUID, opd_id: UUID | None) -> Iterator[str]:
-    """Yield the desks of somebody who holds these offices now."""
-    if opd_id is not None:
-        yield f"opd:{opd_id}"
-        return
-    yield from dict.fromkeys(jabatan)
-    yield f"orang:{orang_id}"

@@ -1,54 +1,50 @@
-"""What an open page is told: how each of some desks stands, in a few statements whatever their number."""
+"""What an open page is told: how each view of an inbox stands, in a few statements for all who follow."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, LiteralString
 
 import psycopg
 
-from services.portal.baca import Saring, jangka, pukul
+from services.portal.baca import pukul
+from services.portal.hitungan import SIAP, Jumlah, hitungan
+from services.portal.pandangan import Lihat, Pandangan
 
 Conn = psycopg.AsyncConnection[Any]
 
 BARU_MAKS: Final = 50
+BARU: Final[LiteralString] = (
+    "SELECT m, array(SELECT g.sejak FROM giliran AS g"  # noqa: S608 - words of our own
+    f" WHERE g.generasi = {SIAP} AND g.meja = m ORDER BY g.sejak DESC LIMIT %s) FROM unnest(%s::text[]) AS m"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Langsung:
-    """How an inbox stands: how many rows each filter has, since when the newest are there, and as of when, where that is long ago."""
+    """How an inbox stands: how many rows each view and filter has, since when the newest are there; as of when, where that is long ago."""
 
-    jumlah: dict[Saring, int]
-    baru: tuple[int, ...]
+    jumlah: Jumlah
+    baru: dict[Lihat, tuple[int, ...]]
     pukul: str = ""
 
-    @staticmethod
-    def gabung(semua: "Sequence[Langsung]") -> "Langsung":
-        """Return how several desks stand together."""
-        jumlah = {satu: sum(meja.jumlah[satu] for meja in semua) for satu in Saring}
-        baru = sorted((urutan for meja in semua for urutan in meja.baru), reverse=True)
-        return Langsung(jumlah, tuple(baru[:BARU_MAKS]), max((meja.pukul for meja in semua), default=""))
 
-
-async def langsung(conn: Conn, meja: Sequence[str], kini: datetime) -> dict[str, Langsung]:
-    """Return how each of these desks stands, in three statements whatever their number."""
-    (_, telat), (_, hari) = jangka(Saring.TELAT, kini), jangka(Saring.HARI, kini)
+async def langsung(conn: Conn, semua: Sequence[Pandangan], kini: datetime) -> dict[Pandangan, Langsung]:
+    """Return how it stands for each of these who look, in four statements whatever their number."""
+    isi = await hitungan(conn, semua, kini)
     cursor = await conn.execute(
-        "SELECT meja, sum(jumlah)::int, coalesce(sum(jumlah) FILTER (WHERE tempo < %s), 0)::int,"
-        " coalesce(sum(jumlah) FILTER (WHERE tempo >= %s AND tempo < %s), 0)::int,"
-        " coalesce(sum(jumlah) FILTER (WHERE tempo >= %s), 0)::int"
-        " FROM hitung WHERE generasi = (SELECT max(nomor) FROM generasi WHERE siap) AND meja = ANY(%s) GROUP BY meja",
-        (telat, telat, hari, hari, list(meja)),
+        BARU,
+        (BARU_MAKS, sorted({satu for pandangan in semua for satu in pandangan.semua()})),
     )
-    jumlah = {str(nama): dict(zip(Saring, isi, strict=True)) for nama, *isi in await cursor.fetchall()}
-    cursor = await conn.execute(
-        "SELECT m, array(SELECT g.sejak FROM giliran AS g"
-        " WHERE g.generasi = (SELECT max(nomor) FROM generasi WHERE siap) AND g.meja = m ORDER BY g.sejak DESC LIMIT %s)"
-        " FROM unnest(%s::text[]) AS m",
-        (BARU_MAKS, list(meja)),
-    )
-    rows = await cursor.fetchall()
+    sejak: dict[str, list[int]] = {str(nama): nilai for nama, nilai in await cursor.fetchall()}
     cursor = await conn.execute("SELECT dilihat FROM generasi WHERE siap ORDER BY nomor DESC LIMIT 1")
     saat = pukul(row[0], kini) if (row := await cursor.fetchone()) else ""
-    kosong = dict.fromkeys(Saring, 0)
-    return {str(nama): Langsung(jumlah.get(nama, kosong), tuple(baru), saat) for nama, baru in rows}
+    return {satu: Langsung(isi.jumlah(satu), {lihat: _baru(satu, lihat, sejak) for lihat in Lihat}, saat) for satu in semua}
+
+
+def _baru(pandangan: Pandangan, lihat: Lihat, sejak: Mapping[str, Sequence[int]]) -> tuple[int, ...]:
+    """Return since when a view's newest rows are there, the newest first."""
+    ada = Counter(urutan for meja in pandangan.meja(lihat) for urutan in sejak.get(meja, ()))
+    ada.subtract(sejak.get(pandangan.tanpa(lihat), ()))
+    return tuple(sorted((+ada).elements(), reverse=True)[:BARU_MAKS])

@@ -1,4 +1,4 @@
-"""Which alerts a person has read, and which drafts of letters were opened on the page that decides on them, by account."""
+"""Which alerts a person has read, which open steps were looked at, and which drafts on the page that decides on them, by account."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,6 +22,15 @@ async def dari(conn: Conn, akun_id: UUID, semua: Sequence[UUID]) -> set[UUID]:
         "SELECT pemberitahuan_id FROM dibaca WHERE akun_id = %s AND pemberitahuan_id = ANY(%s)", (akun_id, list(semua))
     )
     return {row[0] for row in await cursor.fetchall()}
+
+
+async def tandai_giliran(conn: Conn, akun_id: UUID, permohonan_id: UUID) -> None:
+    """Note that a request was opened, as it is now: what opens later is new again."""
+    await conn.execute(
+        "INSERT INTO giliran_dibuka (akun_id, permohonan_id, langkah, putaran) SELECT DISTINCT %s::uuid, permohonan_id, langkah, putaran"
+        " FROM giliran WHERE generasi = (SELECT max(nomor) FROM generasi WHERE siap) AND permohonan_id = %s ON CONFLICT DO NOTHING",
+        (akun_id, permohonan_id),
+    )
 
 
 async def tandai_surat(conn: Conn, akun_id: UUID, permohonan_id: UUID, hash_konsep: str) -> None:

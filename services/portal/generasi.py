@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final, LiteralString
 from uuid import UUID
 
 import psycopg
@@ -11,10 +11,17 @@ from psycopg.sql import SQL, Identifier
 
 from services.portal.baca import BERUBAH
 from services.portal.proyeksi import kotak
-from services.portal.proyeksi.kotak import KabarKotak, Perkara, SumberKabar, baris, lipat, selisih
+from services.portal.proyeksi.kotak import KabarKotak, Perkara, SumberKabar, lipat, selisih, semua_baris
 
 Conn = psycopg.AsyncConnection[Any]
 KabarBersumber = tuple[KabarKotak, SumberKabar]
+
+
+LUPAKAN: Final[LiteralString] = (
+    "DELETE FROM giliran_dibuka AS d WHERE NOT EXISTS (SELECT FROM giliran AS g WHERE g.generasi = %s"
+    " AND g.permohonan_id = d.permohonan_id AND g.langkah = d.langkah AND g.putaran = d.putaran)"
+)
+"""Forgets of what somebody opened what is open no more."""
 
 
 async def mulai(conn: Conn) -> tuple[int, int]:
@@ -48,6 +55,7 @@ async def gantikan(conn: Conn, generasi: int) -> None:
             for tabel in ("giliran", "hitung", "perkara", "ringkas", "sumber"):
                 await conn.execute(SQL("DELETE FROM {} WHERE generasi <> %s").format(Identifier(tabel)), (generasi,))
             await conn.execute("DELETE FROM generasi WHERE nomor <> %s", (generasi,))
+            await conn.execute(LUPAKAN, (generasi,))
 
 
 async def dilihat(conn: Conn, generasi: int, saat: datetime) -> None:
@@ -70,10 +78,11 @@ async def catat(conn: Conn, generasi: int, posisi: int, baru: Sequence[KabarBers
         kini[kabar.permohonan_id] = lipat(kini.get(kabar.permohonan_id, Perkara()), kabar, sumber)
     berubah: Counter[tuple[str, datetime | None]] = Counter()
     for satu in ids:
-        for meja, jumlah in selisih(baris(lama.get(satu, Perkara())), baris(kini[satu])).items():
+        for meja, jumlah in selisih(semua_baris(lama.get(satu, Perkara())), semua_baris(kini[satu])).items():
             berubah[meja] += jumlah
     await _tulis(conn, generasi, kini)
     await _hitung(conn, generasi, berubah)
+    await _lupakan(conn, generasi, ids)
     await conn.execute("SELECT pg_notify(%s, %s)", (BERUBAH, str(posisi)))
 
 
@@ -92,12 +101,20 @@ async def _tulis(conn: Conn, generasi: int, kini: Mapping[UUID, Perkara]) -> Non
         (generasi, list(kini), isi),
     )
     await conn.execute("DELETE FROM giliran WHERE generasi = %s AND permohonan_id = ANY(%s)", (generasi, list(kini)))
-    rows = [(permohonan_id, *satu) for permohonan_id, perkara in kini.items() for satu in baris(perkara)]
+    rows = [(permohonan_id, *satu) for permohonan_id, perkara in kini.items() for satu in semua_baris(perkara)]
     await conn.execute(
         "INSERT INTO giliran (generasi, permohonan_id, meja, langkah, putaran, tempo, sejak)"
         " SELECT %s, a, b, c, d, coalesce(e, 'infinity'), f"
         " FROM unnest(%s::uuid[], %s::text[], %s::smallint[], %s::int[], %s::timestamptz[], %s::bigint[]) AS t (a, b, c, d, e, f)",
         (generasi, *([row[nomor] for row in rows] for nomor in range(6))),
+    )
+
+
+async def _lupakan(conn: Conn, generasi: int, ids: Sequence[UUID]) -> None:
+    """Forget who opened what is open no more; not while a form is built that is not read yet, in which all opens and closes once again."""
+    await conn.execute(
+        SQL(LUPAKAN) + SQL(" AND d.permohonan_id = ANY(%s) AND EXISTS (SELECT FROM generasi WHERE nomor = %s AND siap)"),
+        (generasi, list(ids), generasi),
     )
 
 

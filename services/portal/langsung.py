@@ -15,6 +15,7 @@ from services.portal.baca import BERUBAH
 from services.portal.baca_langsung import Langsung, langsung
 from services.portal.masuk import sesi
 from services.portal.masuk.sesi import Batas
+from services.portal.pandangan import Pandangan
 from shared.kernel.event.clock import now
 from shared.kernel.postgres.leader import FAULTS
 from shared.kernel.postgres.leads import Leads
@@ -39,10 +40,10 @@ class TerlaluBanyak(Exception):
 
 @dataclass(slots=True, eq=False)
 class PengikutKotak:
-    """One browser that follows: by which session, the inbox of which desks; what to say next, and whether it is over."""
+    """One browser that follows: by which session, and what he sees; what to say next, and whether it is over."""
 
     sidik: bytes
-    meja: tuple[str, ...]
+    pandangan: Pandangan
     kini: Langsung | None = None
     berakhir: bool = False
     digeser: bool = False
@@ -87,11 +88,11 @@ class Pengikut:
         for satu in (self._bangun, *self._mendengar):
             satu.set()
 
-    async def ikut(self, sidik: bytes, meja: Sequence[str]) -> PengikutKotak:
+    async def ikut(self, sidik: bytes, pandangan: Pandangan) -> PengikutKotak:
         """Let one more follow, who knows how things stand at once; of one session the oldest goes. Raises `TerlaluBanyak`."""
         if len(self._semua) >= SEMUA_MAKS:
             raise TerlaluBanyak
-        satu = PengikutKotak(sidik, tuple(meja))
+        satu = PengikutKotak(sidik, pandangan)
         for lama in [lain for lain in self._semua if lain.sidik == sidik and not lain.berakhir][: 1 - SESI_MAKS]:
             lama.digeser = True
             lama.akhiri()
@@ -108,13 +109,12 @@ class Pengikut:
 
     async def segarkan(self, semua: Sequence[PengikutKotak]) -> None:
         """Tell these how things stand now, in one look at the database."""
-        meja = sorted({satu for pengikut in semua for satu in pengikut.meja})
-        if not meja:
+        if not semua:
             return
         async with self._basis.lend() as conn:
-            keadaan = await langsung(conn, meja, now())
+            keadaan = await langsung(conn, list({satu.pandangan for satu in semua}), now())
         for pengikut in semua:
-            pengikut.kabari(Langsung.gabung([keadaan[satu] for satu in pengikut.meja if satu in keadaan]))
+            pengikut.kabari(keadaan[pengikut.pandangan])
 
     async def jalan(self) -> None:
         """Hear of changes over the connection by which this process leads, until cancelled; what was not heard is seen a little later."""

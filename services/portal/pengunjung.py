@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 from urllib.parse import quote
+from uuid import UUID
 
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
+from services.portal.dibaca import tandai_giliran
 from services.portal.masuk.sesi import SesiMasuk, TingkatMasuk, baca, dari_kuki
 from services.portal.runtime import RuntimePortal
 from services.portal.rupa.jendela import Bingkai
@@ -83,6 +85,11 @@ class OrangMasuk:
     async def baca(self, layanan: str, jalur: str) -> Any:  # noqa: ANN401 - what the service answers
         """Return what a service answers to this person."""
         return await self.runtime.layanan.baca(layanan, jalur, self.runtime.penerbit.untuk(self.sesi))
+
+    async def membuka(self, permohonan_id: UUID) -> None:
+        """Remember that this person opened a request."""
+        async with self.runtime.basis.lend() as conn:
+            await tandai_giliran(conn, self.sesi.akun_id, permohonan_id)
 
 
 DariPengunjung = Annotated[Pengunjung, Depends(Pengunjung.dari)]

@@ -30,6 +30,10 @@ CREATE TABLE IF NOT EXISTS portal.dibaca (
 CREATE TABLE IF NOT EXISTS portal.surat_dibuka (
     akun_id uuid NOT NULL REFERENCES portal.akun, permohonan_id uuid NOT NULL, hash_konsep text NOT NULL,
     PRIMARY KEY (akun_id, permohonan_id, hash_konsep));
+CREATE TABLE IF NOT EXISTS portal.giliran_dibuka (
+    akun_id uuid NOT NULL REFERENCES portal.akun, permohonan_id uuid NOT NULL, langkah smallint NOT NULL, putaran int NOT NULL,
+    PRIMARY KEY (akun_id, permohonan_id, langkah, putaran));
+CREATE INDEX IF NOT EXISTS giliran_dibuka_permohonan ON portal.giliran_dibuka (permohonan_id);
 CREATE TABLE IF NOT EXISTS portal.catatan_masuk (
     nomor bigint PRIMARY KEY, saat timestamptz NOT NULL, jenis text NOT NULL, akun_id uuid, rincian jsonb NOT NULL, hash bytea NOT NULL);
 CREATE INDEX IF NOT EXISTS catatan_masuk_akun ON portal.catatan_masuk (akun_id, nomor);
@@ -107,6 +111,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON portal.generasi, portal.perkara, portal.
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.sumber, portal.ringkas TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.ketikan TO ptsp_portal;
 GRANT SELECT, INSERT ON portal.dibaca, portal.surat_dibuka TO ptsp_portal;
+GRANT SELECT, INSERT, DELETE ON portal.giliran_dibuka TO ptsp_portal;
 GRANT SELECT ON portal.catatan_masuk TO ptsp_portal, ptsp_auditor;
 GRANT EXECUTE ON FUNCTION portal.catat(text, uuid, jsonb) TO ptsp_portal;
 """

@@ -82,6 +82,7 @@ OF_ONE: Final[Reasons] = {
     "portal.akun_kantor": dict.fromkeys(("sidik", "akun_id"), DOOR),
     "portal.dibaca": dict.fromkeys(("akun_id", "pemberitahuan_id"), DOOR),
     "portal.ketikan": dict.fromkeys(("akun_id", "alamat", "versi", "isi", "disimpan"), TYPED),
+    "portal.giliran_dibuka": dict.fromkeys(("akun_id", "permohonan_id", "langkah", "putaran"), DOOR),
     "portal.surat_dibuka": dict.fromkeys(("akun_id", "permohonan_id", "hash_konsep"), DOOR),
     "portal.sesi": dict.fromkeys(("sidik", "akun_id", "tingkat", "dibuat", "terlihat"), DOOR),
     **{f"portal.{tabel}": dict.fromkeys(kolom, SHOWN) for tabel, kolom in PAGES.items()},

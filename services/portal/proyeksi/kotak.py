@@ -1,6 +1,6 @@
 """The inbox: which open step of which request lies on whose desk, until when, since when; from notify's stream alone, in its order.
 
-A desk is an office (`kepala_dinas`), one person (`orang:<id>`, the assigned analyst), or an agency (`opd:<id>`).
+A desk is an office (`kepala_dinas`), one person (`orang:<id>`, the assigned analyst), or an agency (`opd:<id>`); see `pandangan`.
 """
 
 from collections import Counter
@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from services.portal.pandangan import SEMUA_OPD, meja_kantor
 from shared.contracts.notify import AnalisDicatat, GiliranDicatat, PemantauanDimulai
 from shared.contracts.peran import Jabatan
 from shared.contracts.tenggat import (
@@ -35,7 +36,7 @@ KabarKotak: TypeAlias = (
 )
 KABAR: Final[frozenset[str]] = frozenset(satu.__name__ for satu in get_args(KabarKotak))
 """What of notify's events changes an inbox."""
-BENTUK: Final = 3
+BENTUK: Final = 4
 """Of what is built: one more whenever it is built otherwise, so that it is built anew beside what pages read meanwhile."""
 
 
@@ -74,6 +75,7 @@ class Perkara(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    opd_id: UUID | None = None
     opd_nama: str = ""
     aplikasi: str = ""
     agenda: str = ""
@@ -108,7 +110,8 @@ def lipat(perkara: Perkara, kabar: KabarKotak, sumber: SumberKabar) -> Perkara:
 def _isi(perkara: Perkara, kabar: KabarKotak, urutan: int) -> Perkara:
     match kabar:
         case PemantauanDimulai(ringkasan=isi):
-            return perkara.model_copy(update={"opd_nama": isi.opd_nama, "aplikasi": isi.nama_aplikasi, "agenda": isi.agenda})
+            kini = {"opd_id": isi.opd_id, "opd_nama": isi.opd_nama, "aplikasi": isi.nama_aplikasi, "agenda": isi.agenda}
+            return perkara.model_copy(update=kini)
         case AnalisDicatat():
             sejak = perkara.analis_sejak if perkara.analis_id == kabar.analis_id else urutan
             return perkara.model_copy(update={"analis_id": kabar.analis_id, "analis_sejak": sejak})
@@ -131,6 +134,15 @@ def baris(perkara: Perkara) -> Iterator[BarisKotak]:
     if (opd := perkara.opd) is not None:
         tempo = perkara.tempo.get(kunci(opd.jenis, opd.langkah, opd.putaran))
         yield BarisKotak(f"opd:{opd.opd_id}", opd.langkah, opd.putaran, tempo, opd.sejak)
+
+
+def semua_baris(perkara: Perkara) -> Iterator[BarisKotak]:
+    """Yield each row on its own desk, and on those for all of a kind."""
+    for satu in baris(perkara):
+        yield satu
+        jenis, _, siapa = satu.meja.partition(":")
+        umum = (jenis if siapa else "", meja_kantor(perkara.opd_id) if perkara.opd_id and jenis != SEMUA_OPD else "")
+        yield from (satu._replace(meja=meja) for meja in umum if meja)
 
 
 def selisih(sebelum: Iterator[BarisKotak], sesudah: Iterator[BarisKotak]) -> Counter[tuple[str, datetime | None]]:
@@ -181,9 +193,8 @@ def _giliran(perkara: Perkara, kabar: GiliranDicatat, urutan: int) -> Perkara:
 
 def _tempo(perkara: Perkara, berubah: Mapping[str, datetime]) -> Perkara:
     """Set when things are due; of what is neither open nor just said nothing is kept."""
-    ada = {kunci(JenisTenggat.LANGKAH, satu.langkah, satu.putaran) for satu in perkara.terbuka}
+    ada = {*berubah, *(kunci(JenisTenggat.LANGKAH, satu.langkah, satu.putaran) for satu in perkara.terbuka)}
     if perkara.opd is not None:
         ada.add(kunci(perkara.opd.jenis, perkara.opd.langkah, perkara.opd.putaran))
-    return perkara.model_copy(
-        update={"tempo": {nama: saat for nama, saat in {**perkara.tempo, **berubah}.items() if nama in ada or nama in berubah}}
-    )
+    tempo = {nama: saat for nama, saat in {**perkara.tempo, **berubah}.items() if nama in ada}
+    return perkara.model_copy(update={"tempo": tempo})

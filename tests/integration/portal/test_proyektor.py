@@ -1,6 +1,6 @@
 """What pages read, in the database: counters are the rows behind them, and a new form takes the old one's place when it is ready."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -11,18 +11,38 @@ import pytest
 
 from deploy.set.addresses import Addresses
 from deploy.set.layout import PORTAL
-from services.portal.baca import SEHALAMAN, Kotak, Saring, kotak, pukul
+from services.portal.baca import SEHALAMAN, Kotak, TempatKotak, pukul
+from services.portal.baca import kotak as baca_kotak
 from services.portal.baca_langsung import langsung
 from services.portal.generasi import catat, dilihat, gantikan, mulai
+from services.portal.pandangan import Lihat, Pandangan, Saring
 from services.portal.proyeksi import kotak as bentuk
 from services.portal.proyeksi.kotak import KabarKotak, SumberKabar
 from shared.contracts.examples.notify import GILIRAN_DICATAT, PEMANTAUAN_DIMULAI
 from tests.spec.portal.test_kotak import giliran
 
 KINI: Final = datetime(2026, 12, 1, 3, 0, tzinfo=UTC)
-MEJA: Final = ("kepala_seksi", "kepala_bidang")
+AKUN: Final = UUID(int=3)
 
 Conn = psycopg.AsyncConnection[Any]
+
+
+def melihat(*meja: str) -> Pandangan:
+    """Return what somebody sees who acts at these desks."""
+    return Pandangan(AKUN, meja, meja)
+
+
+MEJA: Final = melihat("kepala_seksi", "kepala_bidang")
+
+
+async def kotak(conn: Conn, pandangan: Pandangan, saring: Saring, sesudah: str, kini: datetime) -> Kotak:
+    """Return a page of what somebody can act on."""
+    return await baca_kotak(conn, pandangan, TempatKotak(Lihat.JABATAN, saring, sesudah), kini)
+
+
+def jumlah(isi: Kotak) -> Mapping[Saring, int]:
+    """Return the counters of what somebody can act on."""
+    return isi.jumlah[Lihat.JABATAN]
 
 
 @asynccontextmanager
@@ -72,14 +92,14 @@ async def test_setiap_hitungan_sama_dengan_baris_di_baliknya_halaman_demi_halama
         await gantikan(conn, await bangun(conn, 230, 7))
         for saring in Saring:
             pertama, ids = await semua_halaman(conn, saring)
-            assert len(ids) == len(set(ids)) == pertama.jumlah[saring] > SEHALAMAN, "each row once, and as many as the counter says"
+            assert len(ids) == len(set(ids)) == jumlah(pertama)[saring] > SEHALAMAN, "each row once, and as many as the counter says"
         pertama, _ = await semua_halaman(conn, Saring.SEMUA)
-        jumlah = pertama.jumlah
-        assert jumlah[Saring.SEMUA] == 230 == jumlah[Saring.TELAT] + jumlah[Saring.HARI] + jumlah[Saring.NANTI]
+        satu = jumlah(pertama)
+        assert satu[Saring.SEMUA] == 230 == satu[Saring.TELAT] + satu[Saring.HARI] + satu[Saring.NANTI]
         assert [satu.tempo for satu in pertama.tugas] == sorted(satu.tempo for satu in pertama.tugas if satu.tempo)
         assert pertama.tugas[0].aplikasi == GILIRAN_DICATAT.nama_aplikasi
-        lain = await kotak(conn, ("kepala_dinas",), Saring.SEMUA, "", KINI)
-        assert (lain.jumlah[Saring.SEMUA], lain.tugas) == (0, ())
+        lain = await kotak(conn, melihat("kepala_dinas"), Saring.SEMUA, "", KINI)
+        assert (jumlah(lain)[Saring.SEMUA], lain.tugas) == (0, ())
 
 
 async def test_potongan_mana_pun_memberi_hasil_yang_sama(addresses: Addresses) -> None:
@@ -102,9 +122,9 @@ async def test_bentuk_baru_dibangun_di_samping_yang_dibaca_lalu_menggantikannya(
         await gantikan(conn, await bangun(conn, 4, 3))
         monkeypatch.setattr(bentuk, "BENTUK", bentuk.BENTUK + 1)
         baru = await bangun(conn, 9, 3)
-        assert (await kotak(conn, MEJA, Saring.SEMUA, "", KINI)).jumlah[Saring.SEMUA] == 4, "read is what was ready"
+        assert jumlah(await kotak(conn, MEJA, Saring.SEMUA, "", KINI))[Saring.SEMUA] == 4, "read is what was ready"
         await gantikan(conn, baru)
-        assert (await kotak(conn, MEJA, Saring.SEMUA, "", KINI)).jumlah[Saring.SEMUA] == 9
+        assert jumlah(await kotak(conn, MEJA, Saring.SEMUA, "", KINI))[Saring.SEMUA] == 9
         row = await (await conn.execute("SELECT count(*) FROM generasi")).fetchone()
         assert row == (1,)
 
@@ -117,8 +137,8 @@ async def test_yang_lama_tidak_dilihat_dikatakan_pukul_berapa_keadaannya(address
         for lalu, pukul in ((timedelta(minutes=5), "09.55"), (timedelta(days=1), "09.55"), (timedelta(seconds=50), "")):
             await dilihat(conn, generasi, KINI - lalu)
             isi = await kotak(conn, MEJA, Saring.SEMUA, "", KINI)
-            assert (isi.pukul, isi.jumlah[Saring.SEMUA]) == (pukul, 2), "readable, and never older than it was"
-            assert {satu.pukul for satu in (await langsung(conn, MEJA, KINI)).values()} == {pukul}
+            assert (isi.pukul, jumlah(isi)[Saring.SEMUA]) == (pukul, 2), "readable, and never older than it was"
+            assert {satu.pukul for satu in (await langsung(conn, [MEJA], KINI)).values()} == {pukul}
 
 
 def test_keadaan_kemarin_menyebut_harinya() -> None:
@@ -131,4 +151,4 @@ def test_keadaan_kemarin_menyebut_harinya() -> None:
 async def test_kunci_halaman_karangan_tidak_merusak(addresses: Addresses, sesudah: str) -> None:
     async with tersambung(addresses) as conn:
         await gantikan(conn, await bangun(conn, 2, 4))
-        assert (await kotak(conn, MEJA, Saring.SEMUA, sesudah, KINI)).jumlah[Saring.SEMUA] == 2
+        assert jumlah(await kotak(conn, MEJA, Saring.SEMUA, sesudah, KINI))[Saring.SEMUA] == 2

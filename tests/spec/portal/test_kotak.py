@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.portal.baca import Saring, jangka, meja_dari
 from services.portal.halaman.kotak.tempo import tempo
-from services.portal.proyeksi.kotak import BarisKotak, KabarKotak, Perkara, SumberKabar, baris, lipat, selisih
+from services.portal.hitungan import jangka
+from services.portal.pandangan import Lihat, Pandangan, Saring
+from services.portal.proyeksi.kotak import BarisKotak, KabarKotak, Perkara, SumberKabar, baris, lipat, selisih, semua_baris
 from shared.contracts.examples.notify import ANALIS_DICATAT, GILIRAN_DICATAT, PEMANTAUAN_DIMULAI, SISTEM
 from shared.contracts.giliran import GiliranOpd, GiliranTerbuka
 from shared.contracts.notify import GiliranDicatat
@@ -108,12 +109,12 @@ def test_hitungan_selalu_sama_dengan_barisnya(langkah: Sequence[tuple[list[int],
         assert min(hitung.values(), default=0) >= 0
 
 
-def test_empat_saringan_membagi_semua_tanpa_celah() -> None:
+def test_saringan_menurut_tempo_membagi_semua_tanpa_celah() -> None:
     malam = datetime(2026, 12, 1, 17, 0, tzinfo=UTC)  # midnight in the office
-    assert jangka(Saring.TELAT, SAAT) == ("-infinity", SAAT)
+    assert jangka(Saring.TELAT, SAAT) == (None, SAAT)
     assert jangka(Saring.HARI, SAAT) == (SAAT, malam)
     assert jangka(Saring.NANTI, SAAT) == (malam, None)
-    assert jangka(Saring.SEMUA, SAAT) == ("-infinity", None)
+    assert jangka(Saring.SEMUA, SAAT) == jangka(Saring.BELUM, SAAT) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -133,10 +134,32 @@ def test_tenggat_dikatakan_menurut_hari_di_kantor(selang: timedelta, kelas: str,
     assert tempo(None, kini).kata == "tanpa tenggat"
 
 
-def test_meja_seseorang_adalah_jabatannya_sekarang_dan_namanya_sendiri() -> None:
-    assert list(meja_dari(["kepala_seksi", "kepala_bidang", "kepala_seksi"], ORANG, None)) == [
-        "kepala_seksi",
-        "kepala_bidang",
-        f"orang:{ORANG}",
-    ]
-    assert list(meja_dari(["opd_pemohon"], ORANG, OPD)) == [f"opd:{OPD}"]
+def saya(*jabatan: str, mandat: Sequence[str] = (), opd_id: UUID | None = None) -> dict[str, Any]:
+    """Return what the directory says of somebody who holds these offices, and those by mandate."""
+    kedudukan = [{"jabatan": satu, "mandat_id": None, "kapasitas": "DEFINITIF", "sebutan": satu} for satu in jabatan]
+    kedudukan += [{"jabatan": satu, "mandat_id": "m1", "kapasitas": "PLH", "sebutan": satu} for satu in mandat]
+    return {"orang_id": str(ORANG), "opd_id": None if opd_id is None else str(opd_id), "kedudukan": kedudukan}
+
+
+def test_yang_dilihat_adalah_jabatan_sekarang_nama_sendiri_dan_kantornya() -> None:
+    satu, milik = Pandangan.dari(saya("kepala_seksi", mandat=["kepala_bidang", "kepala_seksi"]), OPD), f"orang:{ORANG}"
+    assert satu.meja(Lihat.SAYA) == ("kepala_seksi", milik), "an office by mandate is not one's own"
+    assert satu.meja(Lihat.JABATAN) == ("kepala_seksi", "kepala_bidang", milik)
+    assert not {"kepala_seksi", "kepala_bidang"} & set(satu.meja(Lihat.LAIN))
+    assert {"kepala_dinas", "orang", "opd"} < set(satu.meja(Lihat.LAIN))
+    assert satu.meja(Lihat.SEMUA) == (*satu.meja(Lihat.JABATAN), *satu.meja(Lihat.LAIN))
+    opd = Pandangan.dari(saya("opd_pemohon", opd_id=OPD), OPD)
+    assert [opd.meja(lihat) for lihat in Lihat] == [(f"opd:{OPD}",), (f"opd:{OPD}",), (f"opd:{OPD}", f"kantor:{OPD}"), (f"kantor:{OPD}",)]
+    diwakili = Pandangan.dari(saya(), OPD)
+    assert [diwakili.meja(lihat) for lihat in Lihat] == [(milik,), (milik,), (milik,), ()], "whoever holds no office sees nothing of others"
+
+
+def test_setiap_baris_ada_juga_di_meja_sejenisnya_dan_di_meja_opd_yang_memohon() -> None:
+    perkara, kabar = Perkara(), PEMANTAUAN_DIMULAI
+    opd = GiliranOpd(langkah=5, putaran=1, jenis=JenisTenggat.PELENGKAPAN, opd_id=OPD, jatuh_tempo=SAAT)
+    semua: tuple[KabarKotak, ...] = (kabar, ANALIS_DICATAT, giliran(7, 12, opd=opd))
+    for urutan, satu in enumerate(semua, 1):
+        perkara = lipat(perkara, satu, SumberKabar(urutan))
+    milik, kantor = f"orang:{ANALIS_DICATAT.analis_id}", f"kantor:{kabar.ringkasan.opd_id}"
+    meja = Counter((satu.langkah, satu.meja) for satu in semua_baris(perkara))
+    assert meja == Counter([(7, milik), (7, "orang"), (7, kantor), (12, "kepala_seksi"), (12, kantor), (5, f"opd:{OPD}"), (5, "opd")])

@@ -6,10 +6,10 @@ from uuid import UUID
 
 import pytest
 
-from services.portal.baca import Saring, Tugas
+from services.portal.baca import TempatKotak, Tugas
 from services.portal.bagian import PerkaraTerbaca, ditawarkan
 from services.portal.formulir import IsiFormulir
-from services.portal.halaman.kotak.kotak import baris, kabar_tindakan
+from services.portal.halaman.kotak.baris import BarisTugas, PembacaKotak, baris, kabar_tindakan
 from services.portal.halaman.orang.saya import kabar
 from services.portal.halaman.perkara.bahan import konsep
 from services.portal.halaman.perkara.berkas import kepala_berkas
@@ -18,6 +18,7 @@ from services.portal.halaman.perkara.riwayat import riwayat
 from services.portal.halaman.perkara.susun import Percobaan, berubah, keadaan, kedudukan, tersembunyi
 from services.portal.kirim import galat
 from services.portal.layanan import PenolakanLayanan
+from services.portal.pandangan import Lihat, Pandangan, Saring
 from services.portal.tindakan.tabel import TINDAKAN
 
 PERMOHONAN: Final = UUID(int=1)
@@ -165,11 +166,28 @@ def test_pemberitahuan_dikenal_menurut_peristiwanya_yang_bukan_uuid() -> None:
     assert not kabar(satu, [UUID(baru.pemberitahuan_id)]).baru
 
 
+def dibaca(langkah: int, meja: str, saya: dict[str, Any], lihat: Lihat = Lihat.JABATAN) -> BarisTugas:
+    """Return a row as somebody reads it."""
+    tugas = Tugas(PERMOHONAN, langkah, 1, KINI, "Antrean", "2026/1", "Dinas", meja, dibuka=False)
+    return baris(tugas, KINI, PembacaKotak.dari(saya, Pandangan.dari(saya, PERMOHONAN), TempatKotak(lihat, Saring.HARI)))
+
+
 def test_baris_kotak_masuk_menaut_ke_permohonan_dan_tindakannya() -> None:
-    tugas = Tugas(PERMOHONAN, 13, 1, KINI, "Antrean", "2026/1", "Dinas")
-    satu = baris(tugas, KINI, Saring.HARI, opd=False)
+    jabatan = {"jabatan": "kepala_bidang", "sebutan": "Kepala Bidang"}
+    pejabat: dict[str, Any] = {"orang_id": SAYA, "opd_id": None, "kedudukan": [{**jabatan, "kapasitas": "DEFINITIF", "mandat_id": None}]}
+    wakil: dict[str, Any] = {**pejabat, "kedudukan": [{**jabatan, "kapasitas": "PLH", "mandat_id": "m1"}]}
+    satu = dibaca(13, "kepala_bidang", pejabat)
     assert satu.alamat.startswith(f"/permohonan/{PERMOHONAN}?saring=hari&dari=2026-12-01")
     assert satu.aksi is not None
     assert satu.aksi.alamat.startswith(f"/permohonan/{PERMOHONAN}/paraf?saring=hari")
-    assert baris(tugas, KINI, Saring.HARI, opd=True).aksi is None
+    assert (satu.sebagai, satu.menunggu, satu.baru) == ("", "", True)
+    assert dibaca(13, "kepala_bidang", wakil).sebagai == "Plh. Kepala Bidang"
+    lain = dibaca(12, "kepala_seksi", pejabat, Lihat.SEMUA)
+    assert (lain.aksi, lain.menunggu) == (None, "Kepala Seksi"), "what waits for another is read, not done"
+    assert lain.alamat.startswith(f"/permohonan/{PERMOHONAN}?lihat=semua&saring=hari")
+    assert dibaca(7, "orang", pejabat, Lihat.LAIN).menunggu == "Analis Sistem Informasi"
+    assert dibaca(5, "opd", pejabat, Lihat.LAIN).menunggu == "OPD Pemohon"
+    opd: dict[str, Any] = {"orang_id": SAYA, "opd_id": "7", "kedudukan": []}
+    assert dibaca(13, "kantor:7", opd, Lihat.LAIN).menunggu == "Kepala Bidang"
+    assert dibaca(13, "opd:7", opd).aksi is None
     assert kabar_tindakan("bukan_tindakan") == ""

@@ -23,7 +23,7 @@ SAID: Final = re.compile(r"""\b(?:aria-label|title|placeholder|alt|content|value
 NO_WORDS: Final = {"width=device-width, initial-scale=1", "light dark"}
 USED: Final = re.compile(r"""\bt\(['"]([a-z0-9_.]+)['"]""")
 TOGETHER: Final = re.compile(
-    r"galat\.\d+\.(judul|isi)|kotak\.(semua|telat|hari|nanti)|kabar\.\w+|kelola\.(pejabat|jabatan|opd|mandat|akun|keadaan)"
+    r"galat\.\d+\.(judul|isi)|kotak\.(belum|telat|hari|nanti)|lihat\.(pejabat|opd)\.[a-z]+(\.isi|\.ubin)?|kabar\.\w+|kelola\.(pejabat|jabatan|opd|mandat|akun|keadaan)"
     r"|mandat\.(status|jenis)\.[A-Z]+|keadaan\.(siap|terganggu|belum_siap|pergi)|keadaan\.hal\.\w+|kanal\.[A-Z]+"
     r"|periksa\.(jenis\.)?[A-Z_]+|cari\.akhir\.[A-Z]+|nilai\.((jawab|penilaian|tingkat)\.)?[A-Z_]+|hasil\.kesimpulan\.[A-Z_]+"
     r"|register\.(sebab\.[A-Z_]+|pemutakhiran|nomor-pse|penonaktifan)|mirip\.[A-Z_]+"

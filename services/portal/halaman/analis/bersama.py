@@ -46,8 +46,9 @@ async def baca(orang: OrangMasuk, layanan: str, jalur: str) -> Any:  # noqa: ANN
 
 
 async def perkara(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTampil:
-    """Return which request this is, as analysis knows it now."""
+    """Return which request this is, as analysis knows it now, and remember that this person opened it."""
     isi: Mapping[str, Any] = await baca(orang, ANALISA, f"/permohonan/{permohonan_id}")
+    await orang.membuka(permohonan_id)
     ringkasan = isi["isi"]["ringkasan"]
     agenda = f"{ringkasan['tahun_agenda']}/{ringkasan['nomor_agenda']}"
     return PerkaraTampil(str(permohonan_id), ringkasan["nama_aplikasi"], agenda, ringkasan["opd_nama"], str(isi["versi"]))

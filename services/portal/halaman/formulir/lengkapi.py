@@ -92,6 +92,7 @@ async def _tampil(petugas: PetugasMasuk, permohonan_id: UUID, model: ModelLengka
         raise HTTPException(404) from no
     if permohonan["status"] != DIKEMBALIKAN:
         raise HTTPException(404)
+    await petugas.orang.membuka(permohonan_id)
     isi = permohonan["isi"]
     nama = isi["ringkasan"]["nama_aplikasi"]
     lengkap = replace(

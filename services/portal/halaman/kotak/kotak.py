@@ -1,70 +1,55 @@
-"""The inbox: what waits for the offices that somebody holds at this moment, own or by mandate, as intake says it (`GET /saya`)."""
+"""The inbox: what waits for the offices that somebody holds at this moment, own or by mandate, and what of the rest he may see."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any, Final
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
-from services.portal.baca import Kotak, Saring, Tugas, kotak, kunci, meja_dari
+from services.portal.baca import Kotak, TempatKotak, kotak
 from services.portal.halaman.galat import ModelGalat
-from services.portal.halaman.kotak.tempo import Tempo, tempo
+from services.portal.halaman.kotak.baris import BarisTugas, PembacaKotak, baris, kabar_tindakan, tempat, tindakan_pada
+from services.portal.halaman.kotak.tempo import Tempo
 from services.portal.layanan import PenolakanLayanan
 from services.portal.menunggu import terlihat
+from services.portal.pandangan import Lihat, Pandangan, Saring
 from services.portal.pengunjung import DariOrang
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
 from services.portal.teks import teks
-from services.portal.tindakan.tabel import BERNAMA, PADA_LANGKAH, PADA_LANGKAH_OPD, SERENTAK
+from services.portal.tindakan.tabel import SERENTAK
 from shared.contracts.peran import Kapasitas
 from shared.kernel.event.clock import now
 from shared.sop.sebutan import SEBAGAI
-from shared.sop.table import SOP_V1
 
 router = APIRouter()
 
-
-@dataclass(frozen=True, slots=True)
-class Asal:
-    """From which place in which inbox one comes, and what was done just before."""
-
-    saring: str = ""
-    dari: str = ""
-    kabar: str = ""
-    tunggu: str = ""
-
-
-DariTautan = Annotated[Asal, Depends()]
-KELAS: Final = {Saring.SEMUA: "b", Saring.TELAT: "m", Saring.HARI: "k", Saring.NANTI: ""}
+KELAS: Final = {Saring.SEMUA: "b", Saring.BELUM: "b", Saring.TELAT: "m", Saring.HARI: "k", Saring.NANTI: ""}
+PEJABAT: Final = (Lihat.SAYA, Lihat.JABATAN, Lihat.SEMUA)
+OPD: Final = (Lihat.JABATAN, Lihat.LAIN)
+"""The views, as an official and as an agency chooses among them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ubin:
-    """One filter, with how many rows are behind it."""
+    """One filter or view, with how many rows are behind it."""
 
+    lihat: str
     saring: str
+    alamat: str
     kelas: str
     jumlah: int
     nama: str
 
 
 @dataclass(frozen=True, slots=True)
-class BarisTugas:
-    """One row."""
+class PilihanLihat:
+    """One view to choose."""
 
-    aplikasi: str
-    agenda: str
-    putaran: int
-    opd: str
-    langkah: str
-    tempo: Tempo
-    alamat: str = ""
-    aksi: Tautan | None = None
-    """The act itself, where the portal has a page for it."""
-    pilih: str = ""
-    """The request, where this can be done for several at once."""
+    alamat: str
+    nama: str
+    kini: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +61,13 @@ class ModelKotak(Model):
     sebagai: str = ""
     diwakili: bool = False
     siap: bool = True
+    opd: bool = False
+    lihat: str = Lihat.JABATAN
     saring: str = Saring.SEMUA
+    alamat: str = "/?saring=semua"
+    pandangan: tuple[PilihanLihat, ...] = ()
+    keterangan: str = ""
+    kosong: str = ""
     ubin: tuple[Ubin, ...] = ()
     baris: tuple[BarisTugas, ...] = ()
     lanjut: str = ""
@@ -87,34 +78,36 @@ class ModelKotak(Model):
     pukul: str = ""
 
 
+TELAT: Final = Tempo("telat", "Terlambat", "1", "2026")
+SATU: Final = BarisTugas("Antrean", "2026/1", 2, "Dinas Contoh", "12. Paraf", TELAT, "/permohonan/1", baru=True)
+DUA: Final = BarisTugas(
+    "Antrean", "2026/2", 1, "Dinas", "12. Paraf", Tempo("", "tanpa"), "/x", Tautan("/x/paraf", "Paraf"), "0190", "Plh. X"
+)
+TIGA: Final = BarisTugas("Antrean", "2026/3", 1, "Dinas", "13. Paraf", TELAT, "/y", menunggu="Kepala Bidang")
+PENUH: Final = ModelKotak(
+    kabar="Tercatat.",
+    diperbarui=True,
+    pukul="10.14",
+    sebagai="Kepala Seksi",
+    diwakili=True,
+    pandangan=(PilihanLihat("/", "Milik saya", kini=True), PilihanLihat("/", "Semua", kini=False)),
+    keterangan="Yang menunggu Anda.",
+    ubin=(Ubin("jabatan", "semua", "/?saring=semua", "b", 1, "menunggu Anda"), Ubin("lain", "semua", "/?lihat=lain", "", 1, "lain")),
+    baris=(SATU, DUA, TIGA),
+    serentak=(Tautan("/serentak/paraf", "Paraf yang dipilih"),),
+    lanjut="x",
+    pertama=False,
+)
 CONTOH: Final = (
-    (
-        "kotak",
-        ModelKotak(
-            kabar="Tercatat.",
-            diperbarui=True,
-            pukul="10.14",
-            sebagai="Kepala Seksi",
-            diwakili=True,
-            ubin=(Ubin("semua", "b", 1, "menunggu Anda"),),
-            baris=(
-                BarisTugas("Antrean", "2026/1", 2, "Dinas Contoh", "12. Paraf", Tempo("telat", "Terlambat", "1", "2026"), "/permohonan/1"),
-                BarisTugas(
-                    "Antrean", "2026/2", 1, "Dinas", "12. Paraf", Tempo("", "tanpa tenggat"), "/x", Tautan("/x/paraf", "Paraf"), "0190"
-                ),
-            ),
-            serentak=(Tautan("/serentak/paraf", "Paraf yang dipilih"),),
-            lanjut="x",
-            pertama=False,
-        ),
-    ),
-    ("kotak", ModelKotak(sebagai="Kepala Seksi")),
+    ("kotak", PENUH),
+    ("kotak", replace(PENUH, opd=True)),
+    ("kotak", ModelKotak(sebagai="Kepala Seksi", kosong="Tidak ada.")),
     ("kotak", ModelKotak(siap=False)),
 )
 
 
 @router.get("/")
-async def halaman(orang: DariOrang, saring: Saring = Saring.SEMUA, sesudah: str = "", kabar: str = "", tunggu: str = "") -> HTMLResponse:
+async def halaman(orang: DariOrang, di: Annotated[TempatKotak, Depends()], kabar: str = "", tunggu: str = "") -> HTMLResponse:
     """Show a page of it; whoever holds no office now is told so."""
     bingkai, kini = orang.pengunjung.bingkai("beranda"), now()
     try:
@@ -122,59 +115,57 @@ async def halaman(orang: DariOrang, saring: Saring = Saring.SEMUA, sesudah: str 
     except PenolakanLayanan:
         habis = ModelGalat(judul=teks("beranda.tidak_aktif.judul"), kalimat=teks("beranda.tidak_aktif.isi"))
         return tampilkan("galat", habis, bingkai, 403)
-    meja = list(meja_dari([satu["jabatan"] for satu in saya["kedudukan"]], orang.sesi.orang_id, orang.sesi.opd_id))
+    pandangan = Pandangan.dari(saya, orang.sesi.akun_id)
     sudah = await terlihat(orang.runtime.basis, orang.runtime.pengikut, tunggu)
     async with orang.runtime.basis.lend() as conn:
-        isi = await kotak(conn, meja, saring, sesudah, kini)
-    lengkap = replace(model(saya, isi, saring, kini, pertama=not sesudah), kabar=kabar_tindakan(kabar), diperbarui=not sudah)
-    return tampilkan("kotak", lengkap, bingkai)
+        isi = await kotak(conn, pandangan, di, kini)
+    lengkap = model(saya, isi, PembacaKotak.dari(saya, pandangan, di), kini, pertama=not di.sesudah)
+    return tampilkan("kotak", replace(lengkap, kabar=kabar_tindakan(kabar), diperbarui=not sudah), bingkai)
 
 
-def model(saya: Mapping[str, Any], isi: Kotak, saring: Saring, kini: datetime, *, pertama: bool) -> ModelKotak:
+def model(saya: Mapping[str, Any], isi: Kotak, pembaca: PembacaKotak, kini: datetime, *, pertama: bool) -> ModelKotak:
     """Return the page's content."""
     sebutan = [SEBAGAI[Kapasitas(satu["kapasitas"])] + satu["sebutan"] for satu in saya["kedudukan"]]
+    siapa = "opd" if pembaca.opd else "pejabat"
     return ModelKotak(
         sebagai=", ".join((*sebutan, *([saya["opd_nama"]] if saya["opd_nama"] else []))),
         diwakili=bool(saya["diwakili"]),
         siap=isi.siap,
-        saring=saring,
-        ubin=tuple(Ubin(satu, KELAS[satu], isi.jumlah[satu], teks(f"kotak.{satu}")) for satu in Saring),
-        baris=tuple(baris(satu, kini, saring, opd=saya["opd_id"] is not None) for satu in isi.tugas),
+        opd=pembaca.opd,
+        lihat=pembaca.lihat,
+        saring=pembaca.saring,
+        alamat=_alamat(pembaca.lihat, pembaca.saring),
+        pandangan=tuple(
+            PilihanLihat(_alamat(satu, Saring.SEMUA), teks(f"lihat.{siapa}.{satu}"), satu is pembaca.lihat)
+            for satu in (OPD if pembaca.opd else PEJABAT)
+        ),
+        keterangan=teks(f"lihat.{siapa}.{pembaca.lihat}.isi"),
+        kosong=teks("kotak.kosong" if pembaca.lihat in {Lihat.SAYA, Lihat.JABATAN} else "kotak.kosong.lain"),
+        ubin=ubin(isi, pembaca),
+        baris=tuple(baris(satu, kini, pembaca) for satu in isi.tugas),
         lanjut=isi.lanjut,
         pertama=pertama,
         posisi=isi.posisi,
-        serentak=tuple(Tautan(f"/serentak/{nama}", teks(f"serentak.{nama}")) for nama in serentak(saya, isi)),
+        serentak=tuple(Tautan(f"/serentak/{nama}", teks(f"serentak.{nama}")) for nama in serentak(isi, pembaca)),
         pukul=isi.pukul,
     )
 
 
-def serentak(saya: Mapping[str, Any], isi: Kotak) -> tuple[str, ...]:
+def ubin(isi: Kotak, pembaca: PembacaKotak) -> tuple[Ubin, ...]:
+    """Return the counters of a view, and of what waits for others: each with the address of the rows behind it."""
+    siapa = "opd" if pembaca.opd else "pejabat"
+    nama = {satu: f"kotak.{satu}" for satu in Saring} | {Saring.SEMUA: f"lihat.{siapa}.{pembaca.lihat}.ubin"}
+    semua = [(pembaca.lihat, satu, KELAS[satu], teks(nama[satu])) for satu in Saring]
+    if pembaca.lihat is not Lihat.LAIN:
+        semua.append((Lihat.LAIN, Saring.SEMUA, "", teks(f"lihat.{siapa}.lain.ubin")))
+    return tuple(Ubin(lihat, satu, _alamat(lihat, satu), kelas, isi.jumlah[lihat][satu], kata) for lihat, satu, kelas, kata in semua)
+
+
+def serentak(isi: Kotak, pembaca: PembacaKotak) -> tuple[str, ...]:
     """Return which acts can be done for several of these rows at once."""
-    ada = {tindakan_pada(satu.langkah, opd=saya["opd_id"] is not None) for satu in isi.tugas}
+    ada = {tindakan_pada(satu.langkah, opd=pembaca.opd) for satu in isi.tugas if satu.meja in pembaca.pandangan.bisa}
     return tuple(nama for nama in SERENTAK if nama in ada)
 
 
-def baris(tugas: Tugas, kini: datetime, saring: Saring, *, opd: bool) -> BarisTugas:
-    """Return a row in words, with its links: to the request, and to the act itself."""
-    langkah = f"{tugas.langkah}. {SOP_V1[tugas.langkah].nama}"
-    alamat, dari = f"/permohonan/{tugas.permohonan_id}", tempat(saring, kunci(tugas))
-    nama = tindakan_pada(tugas.langkah, opd=opd)
-    aksi = Tautan(f"{alamat}/{nama}?{dari}", teks(f"tindakan.{nama}")) if nama else None
-    pilih = str(tugas.permohonan_id) if nama in SERENTAK else ""
-    siapa = (tugas.aplikasi, tugas.agenda, tugas.putaran, tugas.opd_nama)
-    return BarisTugas(*siapa, langkah, tempo(tugas.tempo, kini), f"{alamat}?{dari}", aksi, pilih)
-
-
-def tindakan_pada(langkah: int, *, opd: bool) -> str:
-    """Return the act by which a step is done, where the portal has a page for it."""
-    return (PADA_LANGKAH_OPD if opd else PADA_LANGKAH).get(langkah, "")
-
-
-def tempat(saring: str, dari: str) -> str:
-    """Return a place in the inbox, as pages pass it on."""
-    return urlencode({nama: isi for nama, isi in (("saring", saring), ("dari", dari)) if isi})
-
-
-def kabar_tindakan(nama: str) -> str:
-    """Return that an act was done; a word that is no act says nothing."""
-    return teks("tindakan.tercatat", nama=teks(f"tindakan.{nama}")) if nama in BERNAMA else ""
+def _alamat(lihat: Lihat, saring: Saring) -> str:
+    return f"/?{tempat(saring, '', lihat)}"

@@ -10,10 +10,10 @@ import orjson
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
-from services.portal.baca import meja_dari
 from services.portal.langsung import Pengikut, PengikutKotak, TerlaluBanyak
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.masuk.sesi import TingkatMasuk, baca, dari_kuki
+from services.portal.pandangan import Pandangan
 from services.portal.pengunjung import OrangMasuk, Pengunjung
 from services.portal.runtime import RuntimePortal
 from shared.kernel.event.clock import now
@@ -29,7 +29,7 @@ DENYUT: Final = b": denyut\n\n"
 KEPALA: Final = {"cache-control": "no-store", "x-accel-buffering": "no"}
 ULANG: Final = b"retry: 5000\n\n"
 
-Tanya = Callable[[], Awaitable["tuple[str, ...] | None"]]
+Tanya = Callable[[], Awaitable[Pandangan | None]]
 """Whose desks they are now: nothing where no office is held any more. Raises `LayananPergi`."""
 
 
@@ -50,18 +50,18 @@ async def langsung(request: Request) -> Response:
     if orang is None:
         return Response(status_code=HTTPStatus.UNAUTHORIZED)
 
-    async def tanya() -> tuple[str, ...] | None:
+    async def tanya() -> Pandangan | None:
         try:
             saya = await orang.baca("intake", "/saya")
         except PenolakanLayanan:
             return None
-        return tuple(meja_dari([satu["jabatan"] for satu in saya["kedudukan"]], orang.sesi.orang_id, orang.sesi.opd_id))
+        return Pandangan.dari(saya, orang.sesi.akun_id)
 
-    meja = await tanya()
-    if meja is None:
+    pandangan = await tanya()
+    if pandangan is None:
         return Response(status_code=HTTPStatus.FORBIDDEN)
     try:
-        satu = await runtime.pengikut.ikut(orang.sesi.sidik, meja)
+        satu = await runtime.pengikut.ikut(orang.sesi.sidik, pandangan)
     except TerlaluBanyak:
         return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers={"retry-after": "30"})
     return StreamingResponse(_sampai_berhenti(runtime, satu, tanya), media_type=SSE, headers=KEPALA)
@@ -108,16 +108,16 @@ async def alirkan(pengikut: Pengikut, satu: PengikutKotak, tanya: Tanya, irama: 
         if loop.time() - ditanya >= irama.tanya_detik:
             ditanya = loop.time()
             try:
-                meja = await tanya()
+                pandangan = await tanya()
             except (LayananPergi, Unavailable):
                 if ditanya - dijawab >= irama.tanpa_jawaban_detik:
                     return
                 continue
             dijawab = ditanya
-            if meja is None:
+            if pandangan is None:
                 break
-            if meja != satu.meja:
-                satu.meja = meja
+            if pandangan != satu.pandangan:
+                satu.pandangan = pandangan
                 await pengikut.segarkan((satu,))
     if not satu.digeser:
         yield AKHIR

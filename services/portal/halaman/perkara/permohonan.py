@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from services.portal.bagian import PerkaraTerbaca, Tawaran, perkara
-from services.portal.halaman.kotak.kotak import DariTautan, kabar_tindakan, tempat
+from services.portal.halaman.kotak.baris import DariTautan, kabar_tindakan
 from services.portal.halaman.kotak.tempo import Tempo, tempo
 from services.portal.halaman.perkara.riwayat import NAMA, BarisRiwayat, riwayat
 from services.portal.layanan import PenolakanLayanan
@@ -99,16 +99,18 @@ CONTOH: Final = (("permohonan", PENUH), ("permohonan", ModelPermohonan(ikhtisar=
 async def halaman(permohonan_id: UUID, orang: DariOrang, asal: DariTautan) -> HTMLResponse:
     """Show it; another agency's request is not there."""
     sudah = await terlihat(orang.runtime.basis, orang.runtime.pengikut, asal.tunggu)
-    isi = model(await baca(orang, permohonan_id), permohonan_id, tempat(asal.saring, asal.dari), kabar_tindakan(asal.kabar))
+    isi = model(await baca(orang, permohonan_id), permohonan_id, asal.ke, kabar_tindakan(asal.kabar))
     return tampilkan("permohonan", replace(isi, diperbarui=not sudah), orang.pengunjung.bingkai("beranda"))
 
 
 async def baca(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTerbaca:
-    """Read a request; one that is not for this person is not there."""
+    """Read a request, and remember that this person opened it; one that is not for this person is not there."""
     try:
-        return await perkara(orang, permohonan_id)
+        isi = await perkara(orang, permohonan_id)
     except PenolakanLayanan as no:
         raise HTTPException(404) from no
+    await orang.membuka(permohonan_id)
+    return isi
 
 
 def model(isi: PerkaraTerbaca, permohonan_id: UUID, ke: str, kabar: str = "", kini: datetime | None = None) -> ModelPermohonan:

@@ -7,7 +7,7 @@ from uuid import UUID
 from services.portal.bagian import PerkaraTerbaca, Tawaran
 from services.portal.dibaca import tandai_surat
 from services.portal.formulir import IsiFormulir
-from services.portal.halaman.kotak.kotak import tempat
+from services.portal.halaman.kotak.baris import tempat
 from services.portal.halaman.perkara import bahan
 from services.portal.halaman.perkara.gambar import lembar
 from services.portal.halaman.perkara.isian import BidangFormulir, PilihanFormulir, disimpan, tampil
@@ -20,6 +20,9 @@ from services.portal.rupa.jendela import Galat, Model, Tautan
 from services.portal.teks import teks
 from services.portal.tindakan.bentuk import TindakanPortal
 from services.portal.tindakan.tabel import RANGKAP
+
+TEMPAT: Final = ("saring", "dari", "lihat")
+"""The place in the inbox from which one came, as a form sends it along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ async def susun(orang: OrangMasuk, permohonan_id: UUID, tindakan: TindakanPortal
     if tindakan.layanan in isi.pergi:
         raise LayananPergi(tindakan.layanan)
     tawaran = next((satu for satu in isi.ditawarkan if satu.nama == tindakan.nama and satu.layanan == tindakan.layanan), None)
-    ke = tempat(kiriman.isian.teks("saring"), kiriman.isian.teks("dari"))
+    ke = tempat(*(kiriman.isian.teks(satu) for satu in TEMPAT))
     lain = tuple(satu for satu in isi.ditawarkan if satu.nama != tindakan.nama)
     model = ModelTindakan(
         galat=kiriman.galat,
@@ -158,8 +161,7 @@ def tersembunyi(
         ("kunci", kunci_baru()),
         ("versi", str(isi.bagian[tindakan.layanan]["versi"])),
         ("dilihat", keadaan(isi, tindakan)),
-        ("saring", isian.teks("saring")),
-        ("dari", isian.teks("dari")),
+        *((satu, isian.teks(satu)) for satu in TEMPAT),
         *((("hash_konsep", konsep.sidik),) if konsep else ()),
     )
 

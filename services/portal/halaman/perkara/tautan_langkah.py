@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse
 
-from services.portal.halaman.kotak.kotak import tindakan_pada
+from services.portal.halaman.kotak.baris import tindakan_pada
 from services.portal.pengunjung import DariOrang
 
 router = APIRouter()

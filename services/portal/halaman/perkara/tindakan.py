@@ -1,4 +1,4 @@
-"""An act's page and what it does: then the next item of the inbox, with the same filter."""
+"""An act's page and what it does: then the next item of the inbox, in the same view and filter."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -8,15 +8,16 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from services.portal.baca import Saring, Tugas, kotak, kunci, meja_dari
+from services.portal.baca import TempatKotak, Tugas, kotak, kunci
 from services.portal.formulir import DariFormulir, IsiFormulir
-from services.portal.halaman.kotak.kotak import DariTautan, kabar_tindakan, tempat, tindakan_pada
+from services.portal.halaman.kotak.baris import DariTautan, kabar_tindakan, tempat, tindakan_pada
 from services.portal.halaman.perkara.isian import periksa
 from services.portal.halaman.perkara.susun import Percobaan, susun
 from services.portal.jejak import Jejak
 from services.portal.kirim import PerintahLayanan, galat, kirim
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.menunggu import terlihat
+from services.portal.pandangan import Lihat, Pandangan, Saring
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import tampilkan
 from services.portal.tindakan.bentuk import TindakanPortal
@@ -31,7 +32,7 @@ router = APIRouter()
 async def halaman(permohonan_id: UUID, nama: str, orang: DariOrang, asal: DariTautan) -> HTMLResponse:
     """Show the form of an act."""
     tindakan = _tindakan(nama)
-    awal = IsiFormulir({"saring": asal.saring, "dari": asal.dari})
+    awal = IsiFormulir({"lihat": asal.lihat, "saring": asal.saring, "dari": asal.dari})
     sudah = await terlihat(orang.runtime.basis, orang.runtime.pengikut, asal.tunggu)
     model = await susun(orang, permohonan_id, tindakan, Percobaan(awal, (), 0))
     return tampilkan(
@@ -83,33 +84,32 @@ def _tindakan(nama: str) -> TindakanPortal:
 
 
 async def tujuan(orang: OrangMasuk, permohonan_id: UUID, nama: str, isian: IsiFormulir, jejak: Jejak | None) -> str:
-    """Return where to go after an act: the next item of the inbox with the same filter, else the inbox; or back to the request.
+    """Return where to go after an act: the next item of the inbox in the same view and filter, else the inbox; or back to the request.
 
     All of these pages say what was recorded; an act with a page of its own is reached from its request's.
     """
     kabar = f"kabar={nama}{f'&tunggu={jejak}' if jejak else ''}"
     selesai = f"/permohonan/{permohonan_id}?{kabar}"
-    saring = isian.teks("saring")
-    if saring not in set(Saring):
+    lihat, saring = isian.teks("lihat") or Lihat.JABATAN, isian.teks("saring")
+    if saring not in set(Saring) or lihat not in set(Lihat):
         return selesai
     try:
-        saya = await orang.baca("intake", "/saya")
-        meja = list(meja_dari([satu["jabatan"] for satu in saya["kedudukan"]], orang.sesi.orang_id, orang.sesi.opd_id))
-        berikut = await _berikut(orang, meja, Saring(saring), isian.teks("dari"), permohonan_id)
+        pandangan = Pandangan.dari(await orang.baca("intake", "/saya"), orang.sesi.akun_id)
+        berikut = await _berikut(orang, pandangan, TempatKotak(Lihat(lihat), Saring(saring), isian.teks("dari")), permohonan_id)
     except (PenolakanLayanan, LayananPergi, Unavailable):
         return selesai
     if berikut is None:
-        return f"/?{tempat(saring, '')}&{kabar}"
-    aksi = tindakan_pada(berikut.langkah, opd=orang.sesi.opd_id is not None)
+        return f"/?{tempat(saring, '', lihat)}&{kabar}"
+    aksi = tindakan_pada(berikut.langkah, opd=orang.sesi.opd_id is not None) if berikut.meja in pandangan.bisa else ""
     halaman_aksi = f"/{aksi}" if aksi in TINDAKAN else ""
-    return f"/permohonan/{berikut.permohonan_id}{halaman_aksi}?{tempat(saring, kunci(berikut))}&{kabar}"
+    return f"/permohonan/{berikut.permohonan_id}{halaman_aksi}?{tempat(saring, kunci(berikut), lihat)}&{kabar}"
 
 
-async def _berikut(orang: OrangMasuk, meja: list[str], saring: Saring, sesudah: str, kecuali: UUID) -> Tugas | None:
+async def _berikut(orang: OrangMasuk, pandangan: Pandangan, di: TempatKotak, kecuali: UUID) -> Tugas | None:
     """Return the row after a place, or else the first one; none of the request that was acted on, which may still be there."""
     async with orang.runtime.basis.lend() as conn:
-        for dari in dict.fromkeys((sesudah, "")):
-            for tugas in (await kotak(conn, meja, saring, dari, now())).tugas:
+        for sesudah in dict.fromkeys((di.sesudah, "")):
+            for tugas in (await kotak(conn, pandangan, replace(di, sesudah=sesudah), now())).tugas:
                 if tugas.permohonan_id != kecuali:
                     return tugas
     return None

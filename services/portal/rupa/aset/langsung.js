@@ -7,10 +7,11 @@ function terapkan(teks) {
   if (!a) return;
   let ubah = false;
   for (const u of document.querySelectorAll("[data-saring]")) {
-    const b = u.querySelector("b"), n = `${d.jumlah[u.dataset.saring]}`;
-    if (b.textContent !== n) { b.textContent = n; ubah = true; }
+    const s = u.dataset.saring;
+    const b = u.querySelector("b"), n = `${d.jumlah[u.dataset.lihat][s]}`;
+    if (b.textContent !== n) { b.textContent = n; ubah ||= s !== "belum"; }
   }
-  const baru = d.baru.filter((p) => p > k.dataset.posisi).length;
+  const baru = d.baru[k.dataset.lihat].filter((p) => p > k.dataset.posisi).length;
   for (const e of document.querySelectorAll(".ubin,.kotak")) e.classList.toggle("basi", !!d.pukul);
   if (d.pukul && !k.dataset.pukul) tunjuk(k, a, k.dataset.basi.replace("{pukul}", d.pukul));
   else if (baru || ubah) tunjuk(k, a, baru ? k.dataset.baru.replace("{jumlah}", baru) : k.dataset.ubah);

@@ -15,6 +15,7 @@ from deploy.words.problems import EnvironmentProblem
 from services.analysis.kalender import TABEL as KALENDER
 from services.analysis.konsep import TABEL as KONSEP_ANALISA
 from services.analysis.register.tabel import TABEL as REGISTER
+from services.intake.berkas_konsep import TABEL as BERKAS_KONSEP
 from services.intake.giliran import TABEL as GILIRAN
 from services.intake.rows import TABEL as KONSEP
 from services.letters.tabel import TABEL as SURAT
@@ -31,7 +32,7 @@ from shared.sop.lintas import pendengar_layanan
 
 DATABASE_SECONDS = 5
 TABEL: Final[Mapping[str, LiteralString]] = {
-    "intake": KONSEP + GILIRAN,
+    "intake": KONSEP + GILIRAN + BERKAS_KONSEP,
     "analysis": REGISTER + KONSEP_ANALISA + KALENDER,
     "letters": SURAT,
     "portal": PORTAL,

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from services.intake.acts.ajukan_kembali import AjukanKembali
 from services.intake.acts.waktu_habis import KonfirmasiOtomatis, TutupKedaluwarsa
 from services.intake.buku_agenda import DECIDER as BUKU_AGENDA
 from services.intake.buku_agenda import BerikanNomorAgenda
 from services.intake.decide import DECIDER
 from services.intake.konsep import DECIDER as KONSEP
-from services.intake.konsep import AjukanKonsep
+from services.intake.konsep import AjukanKonsep, BuangKonsep, Konsep, pastikan_terbuka
 from services.intake.opd import DECIDER as OPD
 from services.intake.opd import DaftarkanOpd, DaftarkanPetugas, MutakhirkanOpd, Opd
 from services.intake.state import Permohonan
@@ -66,11 +67,21 @@ def terima(unit: Unit, pengajuan: Pengajuan) -> Permohonan:
     return unit.run(DECIDER, permohonan_id, command)
 
 
-def ajukan_konsep(unit: Unit, isi: Tersegel | None, pengajuan: Pengajuan) -> Permohonan:
-    """Close a draft that was read as `isi` and accept it as a request, together; the request has the draft's id."""
+def ajukan_konsep(unit: Unit, konsep: Konsep, pengajuan: Pengajuan) -> Permohonan:
+    """Close a draft that was read as `konsep` and accept it as a request, together; the request has the draft's id."""
     konsep_id = pengajuan.permohonan_id
-    unit.run(KONSEP, konsep_id, AjukanKonsep(pelaku=pengajuan.pelaku, konsep_id=konsep_id, opd_id=pengajuan.opd_id, isi=isi))
+    isi = {"pelaku": pengajuan.pelaku, "konsep_id": konsep_id, "opd_id": pengajuan.opd_id, "isi": konsep.isi, "unggahan": konsep.unggahan}
+    unit.run(KONSEP, konsep_id, AjukanKonsep.model_validate(isi))
     return terima(unit, pengajuan)
+
+
+def ajukan_kembali(unit: Unit, command: AjukanKembali, konsep_id: UUID | None, konsep: Konsep) -> Permohonan:
+    """Submit a request again, and throw the draft away in which that was prepared, read as `konsep`: its files went along."""
+    if konsep_id is not None:
+        pastikan_terbuka(unit.state(KONSEP, konsep_id))
+        isi = {"pelaku": command.pelaku, "konsep_id": konsep_id, "opd_id": command.opd_id, "unggahan": konsep.unggahan}
+        unit.run(KONSEP, konsep_id, BuangKonsep.model_validate(isi))
+    return unit.run(DECIDER, command.permohonan_id, command)
 
 
 def waktu_habis(unit: Unit, event: TenggatTerlampaui, pelaku: PelakuSistem) -> None:

@@ -2,7 +2,9 @@
 
 The aggregate is one draft: saved as often as the agency likes, thrown away, or submitted; the request then has the draft's id. The
 whole form is sealed under a key of the draft's own, since a draft is for nobody but its agency.
-Out go `KonsepPermohonanDisimpan`, `KonsepPermohonanDibuang` and `KonsepPermohonanDiajukan`.
+Its files are kept with it, sealed like the form, and leave with it.
+Out go `KonsepPermohonanDisimpan`, `KonsepPermohonanDibuang`, `KonsepPermohonanDiajukan`, and of its files `BerkasKonsepDilampirkan` and
+`BerkasKonsepDihapus`.
 """
 
 from collections.abc import Sequence
@@ -13,8 +15,15 @@ from uuid import UUID
 
 from pydantic import Field
 
+from shared.contracts.berkas_konsep import BerkasKonsepDihapus, BerkasKonsepDilampirkan
 from shared.contracts.bersama import JenisPermohonan, Pelaku, PelakuSistem, TeksPendek, Tersegel
-from shared.contracts.intake import KonsepPermohonanDiajukan, KonsepPermohonanDibuang, KonsepPermohonanDisimpan, PeristiwaKonsepPermohonan
+from shared.contracts.formulir import JenisBerkas
+from shared.contracts.intake import (
+    KonsepPermohonanDiajukan,
+    KonsepPermohonanDibuang,
+    KonsepPermohonanDisimpan,
+    PeristiwaKonsepPermohonan,
+)
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.errors import DomainError, Kind
@@ -31,12 +40,33 @@ class StatusKonsep(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class BerkasKonsep:
+    """One file of a draft: its kind, under which id its pieces are kept, and its hash, sealed."""
+
+    jenis: JenisBerkas
+    unggahan_id: UUID
+    ukuran: int
+    tipe: str
+    isi: Tersegel
+
+
+@dataclass(frozen=True, slots=True)
 class Konsep:
-    """A draft; what was thrown away has no content."""
+    """A draft; what was thrown away has no content, and what is closed no files."""
 
     opd_id: UUID | None = None
     status: StatusKonsep = StatusKonsep.TERBUKA
     isi: Tersegel | None = None
+    berkas: tuple[BerkasKonsep, ...] = ()
+
+    def berkas_jenis(self, jenis: JenisBerkas) -> BerkasKonsep | None:
+        """Return the file of a kind."""
+        return next((satu for satu in self.berkas if satu.jenis is jenis), None)
+
+    @property
+    def unggahan(self) -> tuple[UUID, ...]:
+        """Which files there are."""
+        return tuple(satu.unggahan_id for satu in self.berkas)
 
 
 EMPTY: Final = Konsep()
@@ -48,9 +78,18 @@ def evolve(state: Konsep, event: PeristiwaKonsepPermohonan) -> Konsep:
         case KonsepPermohonanDisimpan():
             return replace(state, opd_id=event.opd_id, isi=event.isi)
         case KonsepPermohonanDibuang():
-            return replace(state, status=StatusKonsep.DIBUANG, isi=None)
+            return replace(state, status=StatusKonsep.DIBUANG, isi=None, berkas=())
         case KonsepPermohonanDiajukan():
-            return replace(state, status=StatusKonsep.DIAJUKAN)
+            return replace(state, status=StatusKonsep.DIAJUKAN, berkas=())
+        case BerkasKonsepDilampirkan():
+            baru = BerkasKonsep(event.jenis, event.unggahan_id, event.ukuran, event.tipe, event.isi)
+            return replace(state, berkas=(*_tanpa(state, event.jenis), baru))
+        case BerkasKonsepDihapus():
+            return replace(state, berkas=_tanpa(state, event.jenis))
+
+
+def _tanpa(state: Konsep, jenis: JenisBerkas) -> tuple[BerkasKonsep, ...]:
+    return tuple(satu for satu in state.berkas if satu.jenis is not jenis)
 
 
 class KonsepTidakDikenal(DomainError):
@@ -92,6 +131,12 @@ class KonsepBerubah(DomainError):
     pesan = "Konsep baru saja disimpan orang lain dari OPD ini; periksa isinya, lalu ajukan lagi."
 
 
+class BerkasKonsepTidakTerbaca(DomainError):
+    """The pieces of a draft's file are not those that were attached, or not all there."""
+
+    pesan = "Berkas {jenis} pada konsep ini tidak terbaca lagi; hapus, lalu lampirkan lagi."
+
+
 def pastikan_petugas(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None) -> UUID:
     """Return the agency of the person who acts; refuse everybody else."""
     pastikan_wewenang(pelaku, Jabatan.OPD_PEMOHON)
@@ -106,6 +151,14 @@ def pastikan_milik(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None, pemilik: 
     if milik != pemilik:
         raise KonsepTidakDikenal
     return milik
+
+
+def pastikan_terbuka(state: Konsep) -> None:
+    """Refuse to change what was submitted or thrown away."""
+    if state.status is StatusKonsep.DIAJUKAN:
+        raise KonsepSudahDiajukan
+    if state.status is StatusKonsep.DIBUANG:
+        raise KonsepSudahDibuang
 
 
 KONSEP_MAKS: Final = 20
@@ -138,10 +191,7 @@ def simpan_konsep(command: SimpanKonsep, state: Konsep) -> Sequence[KonsepPermoh
         raise TerlaluBanyakKonsep(batas=KONSEP_MAKS)
     if state.opd_id is not None:
         pastikan_milik(command.pelaku, opd_id, state.opd_id)
-    if state.status is StatusKonsep.DIAJUKAN:
-        raise KonsepSudahDiajukan
-    if state.status is StatusKonsep.DIBUANG:
-        raise KonsepSudahDibuang
+    pastikan_terbuka(state)
     if command.ukuran > UKURAN_MAKS:
         raise KonsepTerlaluBesar(batas=UKURAN_MAKS // 1024)
     if command.isi == state.isi:
@@ -160,12 +210,52 @@ def simpan_konsep(command: SimpanKonsep, state: Konsep) -> Sequence[KonsepPermoh
     ]
 
 
+class LampirkanBerkas(Perintah):
+    """Attach a file whose pieces are kept under `unggahan_id`."""
+
+    konsep_id: UUID
+    opd_id: UUID | None
+    jenis: JenisBerkas
+    unggahan_id: UUID
+    ukuran: int = Field(ge=1)
+    tipe: str
+    isi: Tersegel
+
+
+def lampirkan_berkas(command: LampirkanBerkas, state: Konsep) -> Sequence[BerkasKonsepDilampirkan]:
+    """To the agency's own open draft; what has the earlier one's seal is the earlier one, and changes nothing."""
+    opd_id = pastikan_milik(command.pelaku, command.opd_id, state.opd_id)
+    pastikan_terbuka(state)
+    lama = state.berkas_jenis(command.jenis)
+    if lama is not None and lama.isi == command.isi:
+        return []
+    return [BerkasKonsepDilampirkan.model_validate({**dict(command), "opd_id": opd_id})]
+
+
+class HapusBerkas(Perintah):
+    """Take the file of a kind off a draft."""
+
+    konsep_id: UUID
+    opd_id: UUID | None
+    jenis: JenisBerkas
+
+
+def hapus_berkas(command: HapusBerkas, state: Konsep) -> Sequence[BerkasKonsepDihapus]:
+    """Taken off twice is taken off once."""
+    opd_id = pastikan_milik(command.pelaku, command.opd_id, state.opd_id)
+    pastikan_terbuka(state)
+    if state.berkas_jenis(command.jenis) is None:
+        return []
+    return [BerkasKonsepDihapus(pelaku=command.pelaku, konsep_id=command.konsep_id, opd_id=opd_id, jenis=command.jenis)]
+
+
 class AjukanKonsep(Perintah):
-    """Submit a draft whose content was read as `isi`."""
+    """Submit a draft whose content was read as `isi`, and whose files as `unggahan`."""
 
     konsep_id: UUID
     opd_id: UUID | None
     isi: Tersegel | None
+    unggahan: tuple[UUID, ...] = ()
 
 
 def ajukan_konsep(command: AjukanKonsep, state: Konsep) -> Sequence[KonsepPermohonanDiajukan]:
@@ -175,17 +265,18 @@ def ajukan_konsep(command: AjukanKonsep, state: Konsep) -> Sequence[KonsepPermoh
         raise KonsepSudahDibuang
     if state.status is StatusKonsep.DIAJUKAN:
         return []
-    if command.isi != state.isi:
+    if command.isi != state.isi or command.unggahan != state.unggahan:
         raise KonsepBerubah
     subjek_id = state.isi.subjek_id if state.isi else None
     return [KonsepPermohonanDiajukan(pelaku=command.pelaku, konsep_id=command.konsep_id, opd_id=opd_id, subjek_id=subjek_id)]
 
 
 class BuangKonsep(Perintah):
-    """Throw a draft of agency `opd_id` away."""
+    """Throw a draft of agency `opd_id` away; `unggahan` are its files, where they went elsewhere before."""
 
     konsep_id: UUID
     opd_id: UUID | None
+    unggahan: tuple[UUID, ...] | None = None
 
 
 def buang_konsep(command: BuangKonsep, state: Konsep) -> Sequence[KonsepPermohonanDibuang]:
@@ -195,11 +286,13 @@ def buang_konsep(command: BuangKonsep, state: Konsep) -> Sequence[KonsepPermohon
         raise KonsepSudahDiajukan
     if state.status is StatusKonsep.DIBUANG:
         return []
+    if command.unggahan is not None and command.unggahan != state.unggahan:
+        raise KonsepBerubah
     subjek_id = state.isi.subjek_id if state.isi else None
     return [KonsepPermohonanDibuang(pelaku=command.pelaku, konsep_id=command.konsep_id, opd_id=opd_id, subjek_id=subjek_id)]
 
 
-PerintahKonsep: TypeAlias = SimpanKonsep | BuangKonsep | AjukanKonsep
+PerintahKonsep: TypeAlias = SimpanKonsep | LampirkanBerkas | HapusBerkas | BuangKonsep | AjukanKonsep
 PERINTAH: Final[tuple[type, ...]] = get_args(PerintahKonsep)
 
 
@@ -208,6 +301,10 @@ def decide(command: PerintahKonsep, state: Konsep) -> Sequence[PeristiwaKonsepPe
     match command:
         case SimpanKonsep():
             return simpan_konsep(command, state)
+        case LampirkanBerkas():
+            return lampirkan_berkas(command, state)
+        case HapusBerkas():
+            return hapus_berkas(command, state)
         case BuangKonsep():
             return buang_konsep(command, state)
         case AjukanKonsep():

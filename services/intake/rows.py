@@ -6,6 +6,7 @@ from typing import Any, Final, LiteralString, TypeAlias
 from uuid import UUID
 
 from services.intake.konsep import StatusKonsep
+from shared.contracts.berkas_konsep import BerkasKonsepDihapus, BerkasKonsepDilampirkan
 from shared.contracts.insiden import InsidenDicatat
 from shared.contracts.intake import (
     KonsepPermohonanDiajukan,
@@ -75,12 +76,26 @@ GRANT EXECUTE ON FUNCTION intake.terapkan_penghapusan() TO ptsp_intake;
 """
 """The tables, and what the service may do with them; run by the migration, which brings in what notify recorded before intake heard it."""
 
+BERTAMBAH: Final = ""
+"""The status in the row of a draft of which only a file changed."""
+
+
+def lebur_konsep(lama: tuple[Any, ...], baru: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a draft's row by a later one; where only a file changed, what it is called stays."""
+    _, _, status, *_, versi, diperbarui = baru
+    *tetap, _, _ = lama
+    return (*tetap, versi, diperbarui) if status == BERTAMBAH else baru
+
+
 KONSEP: Final = Table(
     "INSERT INTO intake.konsep (konsep_id, opd_id, status, nama_aplikasi, jenis_permohonan, versi, diperbarui)"
     " SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::timestamptz[])"
-    " ON CONFLICT (konsep_id) DO UPDATE SET status = excluded.status, nama_aplikasi = excluded.nama_aplikasi,"
-    " jenis_permohonan = excluded.jenis_permohonan, versi = excluded.versi, diperbarui = excluded.diperbarui",
+    " ON CONFLICT (konsep_id) DO UPDATE SET status = coalesce(nullif(excluded.status, ''), konsep.status),"
+    " nama_aplikasi = CASE excluded.status WHEN '' THEN konsep.nama_aplikasi ELSE excluded.nama_aplikasi END,"
+    " jenis_permohonan = CASE excluded.status WHEN '' THEN konsep.jenis_permohonan ELSE excluded.jenis_permohonan END,"
+    " versi = excluded.versi, diperbarui = excluded.diperbarui",
     keyed=True,
+    lebur=lebur_konsep,
 )
 """The present row of each draft."""
 
@@ -138,6 +153,8 @@ def proyeksi(recorded: Recorded) -> Iterable[Row]:
         case KonsepPermohonanDisimpan():
             jenis = fact.jenis_permohonan and fact.jenis_permohonan.value
             yield KONSEP, (fact.konsep_id, fact.opd_id, StatusKonsep.TERBUKA.value, fact.nama_aplikasi, jenis, recorded.version, waktu)
+        case BerkasKonsepDilampirkan() | BerkasKonsepDihapus():
+            yield KONSEP, (fact.konsep_id, fact.opd_id, BERTAMBAH, None, None, recorded.version, waktu)
         case KonsepPermohonanDibuang() | KonsepPermohonanDiajukan():
             yield KONSEP, (fact.konsep_id, fact.opd_id, AKHIR[type(fact)].value, None, None, recorded.version, waktu)
             if fact.subjek_id is not None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from shared.contracts.analysis import ButirDikembalikan
+from shared.contracts.berkas_konsep import BerkasKonsepDihapus, BerkasKonsepDilampirkan
 from shared.contracts.bersama import (
     JenisPermohonan,
     Lampiran,
@@ -192,5 +193,7 @@ PeristiwaBerkas: TypeAlias = (
     | PenerimaanDikonfirmasi
 )
 PeristiwaBukuAgenda: TypeAlias = NomorAgendaDiberikan | NomorDilewati
-PeristiwaKonsepPermohonan: TypeAlias = KonsepPermohonanDisimpan | KonsepPermohonanDibuang | KonsepPermohonanDiajukan
+PeristiwaKonsepPermohonan: TypeAlias = (
+    KonsepPermohonanDisimpan | KonsepPermohonanDibuang | KonsepPermohonanDiajukan | BerkasKonsepDilampirkan | BerkasKonsepDihapus
+)
 PeristiwaOpd: TypeAlias = OpdDidaftarkan | OpdDimutakhirkan | PetugasOpdDidaftarkan | PetugasOpdDinonaktifkan

@@ -15,7 +15,7 @@ MULTIPART = {
     *("/permohonan", "/permohonan/{permohonan_id}/pengajuan-kembali", "/permohonan/{permohonan_id}/pindaian"),
     "/permohonan/{permohonan_id}/bukti",
     "/mandat",
-    *(f"/konsep/{name}" for name in ("impor", "{konsep_id}/impor", "{konsep_id}/pengajuan")),
+    *(f"/konsep/{name}" for name in ("impor", "{konsep_id}/impor", "{konsep_id}/pengajuan", "{konsep_id}/berkas/{jenis}")),
 }
 """Submissions, evidence and orders: FastAPI reads their parts."""
 

@@ -71,8 +71,8 @@ def test_opd_mengisi_per_bagian_menyimpan_dan_mengajukan_sekali(peramban: httpx.
     mulai = isi(peramban, "/formulir")
     konsep = kirim(peramban, "/formulir", mulai)
     assert kirim(peramban, "/formulir", mulai) == konsep, "one form, one draft"
-    assert "1 dari 7 bagian lengkap" in peramban.get(konsep).text, "the study is not asked of every kind"
-    for bagian, berikut in zip(FORMULIR, [*(f"bagian/{satu.kode}" for satu in FORMULIR[1:]), "ajukan"], strict=True):
+    assert "1 dari 8 bagian lengkap" in peramban.get(konsep).text, "the study is not asked of every kind"
+    for bagian, berikut in zip(FORMULIR, [*(f"bagian/{satu.kode}" for satu in FORMULIR[1:]), "berkas"], strict=True):
         jalur = f"{konsep}/bagian/{bagian.kode}"
         bidang = isi(peramban, jalur) | dikirim(bagian, formulir[bagian.kode])
         assert kirim(peramban, jalur, bidang | {"lalu": "lanjut"}) == f"{konsep}/{berikut}"
@@ -85,15 +85,24 @@ def test_opd_mengisi_per_bagian_menyimpan_dan_mengajukan_sekali(peramban: httpx.
     assert 'href="#permohonan.surat_tanggal"' in salah.text
     basi = peramban.post(jalur, data=bidang | {"versi": "1", "permohonan.surat_perihal": "Perihal saya"})
     assert (basi.status_code, "Perihal saya" in basi.text, "yang tersimpan sekarang" in basi.text) == (412, True, True)
+    lampirkan(peramban, konsep, "surat")
     jalur = f"{konsep}/ajukan"
+    tanpa = peramban.post(jalur, data=isi(peramban, jalur))
+    assert (tanpa.status_code, 'href="#kak"' in tanpa.text, "1 kB" in tanpa.text) == (422, True, True), "what was attached stays"
+    lampirkan(peramban, konsep, "kak", "proses_bisnis")
     bidang = isi(peramban, jalur)
-    tanpa = peramban.post(jalur, data=bidang, files={"surat": BERKAS["surat"]})
-    assert (tanpa.status_code, 'href="#kak"' in tanpa.text) == (422, True)
-    bidang = isi(peramban, jalur)
-    diterima = kirim(peramban, jalur, bidang, files=BERKAS)
+    diterima = kirim(peramban, jalur, bidang)
     assert bahan.formulir.identitas.nama_aplikasi in peramban.get(diterima).text
-    assert kirim(peramban, jalur, bidang, files=BERKAS) == diterima, "one form, one request"
+    assert kirim(peramban, jalur, bidang) == diterima, "one form, one request"
     assert peramban.get(konsep).status_code == 409
+
+
+def lampirkan(peramban: httpx.Client, konsep: str, *jenis: str) -> None:
+    """Attach files to a draft."""
+    jalur = f"{konsep}/berkas"
+    bidang, berkas = isi(peramban, jalur), {satu: BERKAS.get(satu, BERKAS["kak"]) for satu in jenis}
+    for _ in range(2):
+        assert kirim(peramban, jalur, bidang, files=berkas) == f"{jalur}?kabar=formulir_berkas"
 
 
 def test_lembar_diunduh_dan_dibaca_sebagai_konsep_lalu_dibuang(peramban: httpx.Client) -> None:
@@ -128,9 +137,11 @@ async def test_dikembalikan_dilengkapi_lalu_dianalisa_sampai_konsep_surat(peramb
     konsep = kirim(peramban, f"{akar}/ajukan_kembali", isi(peramban, f"{akar}/ajukan_kembali"))
     bidang = isi(peramban, f"{konsep}/ajukan")
     assert bidang["untuk"] == str(permohonan.permohonan_id)
-    assert (
-        kirim(peramban, f"{konsep}/ajukan", bidang, files={"regulasi": BERKAS["kak"]}) == f"/formulir/{permohonan.permohonan_id}/diterima"
-    )
+    lampirkan(peramban, konsep, "regulasi")
+    bidang = isi(peramban, f"{konsep}/ajukan")
+    assert kirim(peramban, f"{konsep}/ajukan", bidang) == f"/formulir/{permohonan.permohonan_id}/diterima"
+    assert kirim(peramban, f"{konsep}/ajukan", bidang) == f"/formulir/{permohonan.permohonan_id}/diterima", "sent twice, done once"
+    await permohonan.tunggu("intake", lambda kasus: "regulasi" in {satu["jenis"] for satu in kasus["isi"]["berkas"]})
     assert konsep not in teks(peramban, "/formulir"), "the copy is gone"
     keluar(peramban)
     masuk(peramban, Jabatan.ANALIS)

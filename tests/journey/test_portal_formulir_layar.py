@@ -61,7 +61,7 @@ async def test_halaman_formulir_dan_analisa_muat_di_layar_mana_pun(seluruh_set: 
         await layar.value("document.querySelector('form[action=\"/formulir\"] button').click()")
         await layar.becomes(f"location.pathname.startsWith('/formulir/') && {SIAP}")
         konsep = await layar.value("location.pathname")
-        for jalur in (konsep, *(f"{konsep}/bagian/{bagian.kode}" for bagian in FORMULIR), f"{konsep}/ajukan"):
+        for jalur in (konsep, *(f"{konsep}/bagian/{bagian.kode}" for bagian in FORMULIR), f"{konsep}/berkas", f"{konsep}/ajukan"):
             await pastikan_muat(layar, alamat, jalur)
     async with peramban(tmp_path / "analis", f"{alamat}/masuk") as layar:
         await masuk(layar, alamat, Jabatan.ANALIS)

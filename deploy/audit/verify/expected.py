@@ -10,10 +10,10 @@ from deploy.audit.stores.log import UNREADABLE, Log
 from deploy.audit.verify.shown_tables import ShownRow
 from services.analysis.kalender import KALENDER
 from services.analysis.kalender import baris as kalender
-from services.intake import giliran
+from services.intake import berkas_konsep, giliran
 from services.intake.rows import DIDENGAR_JENIS, Didengar
 from services.intake.rows import didengar as baris_didengar
-from services.intake.rows import proyeksi as intake
+from services.intake.rows import proyeksi as baris_intake
 from services.letters.tabel import proyeksi as letters
 from services.notify.sending.outbox import proyeksi as outbox
 from services.notify.webhooks.usecases import proyeksi as kabar
@@ -46,6 +46,12 @@ def notify(recorded: Recorded) -> Written:
     """Return the rows that notify writes beside an event."""
     yield from outbox(recorded)
     yield from kabar(recorded)
+
+
+def intake(recorded: Recorded) -> Written:
+    """Return the rows that intake writes beside an event."""
+    yield from baris_intake(recorded)
+    yield from berkas_konsep.proyeksi(recorded)
 
 
 PROYEKSI: Final[Mapping[str, Callable[[Recorded], Written]]] = {"intake": intake, "letters": letters, "notify": notify}

@@ -26,6 +26,7 @@ RESTORED: Final = "ditulis oleh pemulihan, bagi pengiriman sesudahnya"
 COPIES: Final = "keadaan cadangan, ditulis oleh penyalinnya sendiri"
 READ_BACK: Final = "sampai di mana stream sendiri sudah dibaca ulang: layanan memulainya lagi sendiri; verify membaca seluruh stream"
 DRAFT: Final = "konsep analisa yang belum dicatat: tulisan analis sendiri tanpa peristiwa, hilang begitu analisanya dicatat"
+ATTACHED: Final = "berkas konsep permohonan: tersegel, dicocokkan dengan peristiwanya saat dibuka, dan hilang bersama konsepnya"
 LOCK_ONLY: Final = "tabel tanpa kolom dan tanpa baris: hanya untuk dikunci"
 OUTSIDE: Final = "program di luar menurut daftar pelanggan, ditulis perintah operator: satupintu migrate menyamakannya"
 TICKET: Final = "tiket satu sambungan, berlaku semenit"
@@ -56,6 +57,7 @@ IN_EVERY_SERVICE: Final[Reasons] = {
 }
 OF_ONE: Final[Reasons] = {
     "analysis.konsep_analisa": dict.fromkeys(("permohonan_id", "aspek", "orang_id", "versi", "isi", "diperbarui"), DRAFT),
+    "intake.berkas_konsep": dict.fromkeys(("unggahan_id", "nomor", "konsep_id", "jenis", "isi", "dicatat", "dibuat"), ATTACHED),
     "letters.berkas_bertanda": {"dibuat": WRITTEN},
     "letters.denyut": {"terakhir": SIGN_OF_LIFE},
     "letters.dokumen": {"dibuat": "letters mencatat kapan ia mendengar dokumen layanan lain; hanya dokumennya sendiri yang dibandingkan"},

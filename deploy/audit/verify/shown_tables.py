@@ -113,6 +113,7 @@ SHOWN: Final[Mapping[Table, ShownTable]] = {
         "konsep",
         ("konsep_id", "opd_id", "status", "nama_aplikasi", "jenis_permohonan", "versi", "diperbarui"),
         ("konsep_id",),
+        merge=intake.lebur_konsep,
     ),
     intake.PENGHAPUSAN: ShownTable("penghapusan", ("subjek_id", "sidik_kunci", "dihapus"), ("subjek_id", "sidik_kunci"), merge=first),
     intake.OPD: ShownTable("opd", ("opd_id", "kode", "nama"), ("opd_id",), merge=intake.lebur_opd),

@@ -18,6 +18,7 @@ from services.analysis.aplikasi import Aplikasi
 from services.analysis.kalender import KALENDER
 from services.analysis.register.tabel import APLIKASI, baris
 from services.intake import rows as intake
+from services.intake.berkas_konsep import DICATAT, DIGANTI, TERTUTUP
 from services.intake.giliran import GILIRAN, TENGGAT_OPD
 from services.letters.tabel import SURAT_BATAL, SURAT_TERBIT
 from services.notify.sending.outbox import KONTAK, KOTAK_KELUAR
@@ -48,6 +49,8 @@ OF_ITS_OWN: Final[Mapping[str, tuple[Table, ...]]] = {
 }
 """Which tables that follow from events a service has."""
 
+PIECES: Final = frozenset((DICATAT, DIGANTI, TERTUTUP))
+"""What is done with sealed pieces, whose table is left out (left_out.py)."""
 BLANK: Final[Mapping[Table, ShownRow]] = {SURAT_TERBIT: ("",), KOTAK_KELUAR: (None, None)}
 """What a row holds at first in columns that its statement does not write."""
 
@@ -104,6 +107,8 @@ class ShownTables:
             self._deadlines.finish()
 
     def _write(self, table: Table, row: ShownRow, recorded: Recorded, *, sure: bool = True) -> None:
+        if table in PIECES:
+            return
         if table is SURAT_BATAL:
             self._rows[SURAT_TERBIT].change((row[0],), lambda surat: (*surat[:-1], row[1]))
             return

@@ -9,19 +9,19 @@ from fastapi import APIRouter, Form, UploadFile
 from starlette.responses import Response
 
 from services.intake import app
-from services.intake.api.parts import Berkas, catat_dibaca, dengan_opd, segel, sidik, simpan_berkas
+from services.intake.api.berkas_konsep import berkas_ikut, berkas_tersimpan
+from services.intake.api.konsep_milik import milik_sendiri
+from services.intake.api.parts import Berkas, catat_dibaca, dengan_opd, menurut_jenis, segel, sidik, simpan_berkas
 from services.intake.api.segel_konsep import buka_konsep, segel_konsep
 from services.intake.api.shapes import DaftarKonsep, IsiKonsep, KonsepTampak, daftar_kekurangan
 from services.intake.decide import DECIDER as PERMOHONAN
-from services.intake.errors import pastikan_pemilik
+from services.intake.errors import pastikan_layak, pastikan_pemilik
 from services.intake.konsep import (
     DECIDER,
     BuangKonsep,
     KonsepSudahDibuang,
-    KonsepTidakDikenal,
     SimpanKonsep,
     StatusKonsep,
-    pastikan_milik,
     pastikan_petugas,
 )
 from services.intake.konsep import Konsep as SatuKonsep
@@ -39,9 +39,9 @@ router = APIRouter()
 
 
 class IsiPengajuan(Berkas):
-    """The files of a draft that is submitted; the form is the draft's own."""
+    """Files that come besides those that were attached to the draft, each in the place of one of its kind; the form is the draft's."""
 
-    surat: UploadFile
+    surat: UploadFile | None = None
 
 
 async def perintah_simpan(edge: Edge, konsep_id: UUID, formulir: dict[str, Any], lama: Tersegel | None = None) -> SimpanKonsep:
@@ -66,14 +66,6 @@ async def perintah_simpan(edge: Edge, konsep_id: UUID, formulir: dict[str, Any],
             "terbuka": terbuka,
         }
     )
-
-
-async def milik_sendiri(edge: Edge, konsep_id: UUID) -> tuple[SatuKonsep, int]:
-    """Return a draft of the agency that asks, and its version."""
-    pastikan_petugas(edge.pelaku, edge.opd_id)
-    konsep, versi = await edge.baca(DECIDER, konsep_id, KonsepTidakDikenal)
-    pastikan_milik(edge.pelaku, edge.opd_id, konsep.opd_id)
-    return konsep, versi
 
 
 async def isi_terbaca(edge: Edge, konsep_id: UUID, konsep: SatuKonsep, jalur: JalurAkses) -> dict[str, Any]:
@@ -123,10 +115,13 @@ async def ajukan_konsep(konsep_id: UUID, isi: Annotated[IsiPengajuan, Form(media
     konsep, _ = await milik_sendiri(edge, konsep_id)
     tanggal = edge.waktu.astimezone(WIB).date()
     formulir = await siap_diajukan(edge, konsep_id, konsep, tanggal)
-    berkas = await simpan_berkas(edge, isi)
-    pengajuan = app.Pengajuan(konsep_id, edge.pelaku, tanggal, edge.opd_id, formulir, berkas)
-    dikirim = sidik("", berkas)
-    return await edge.lakukan(PERMOHONAN, konsep_id, lambda unit: app.ajukan_konsep(unit, konsep.isi, pengajuan), sidik=dikirim)
+    dikirim = await simpan_berkas(edge, isi)
+    jenis = [satu.jenis for satu in dikirim]
+    if konsep.status is StatusKonsep.TERBUKA:
+        pastikan_layak(formulir, (*dikirim, *await berkas_tersimpan(edge, konsep, jenis)), tanggal)
+    berkas = (*dikirim, *await berkas_ikut(edge, konsep, jenis))
+    pengajuan = app.Pengajuan(konsep_id, edge.pelaku, tanggal, edge.opd_id, formulir, menurut_jenis(berkas))
+    return await edge.lakukan(PERMOHONAN, konsep_id, lambda unit: app.ajukan_konsep(unit, konsep, pengajuan), sidik=sidik("", dikirim))
 
 
 @router.get("/konsep", summary="Konsep permohonan milik OPD sendiri", tags=["baca"], response_model=DaftarKonsep)
@@ -151,5 +146,13 @@ async def satu_konsep(konsep_id: UUID, edge: DariEdge) -> Response:
     formulir = await isi_terbaca(edge, konsep_id, konsep, JalurAkses.KONSEP)
     terbuka = konsep.status is StatusKonsep.TERBUKA
     kurang = daftar_kekurangan(kekurangan(formulir, edge.waktu.astimezone(WIB).date())) if terbuka else []
-    isi = {"konsep_id": konsep_id, "status": konsep.status, "versi": versi, "formulir": formulir, "kekurangan": kurang}
+    berkas = [{"jenis": b.jenis, "ukuran": b.ukuran, "tipe": b.tipe, "unggahan_id": b.unggahan_id} for b in konsep.berkas]
+    isi = {
+        "konsep_id": konsep_id,
+        "status": konsep.status,
+        "versi": versi,
+        "formulir": formulir,
+        "kekurangan": kurang,
+        "berkas": berkas,
+    }
     return Response(orjson.dumps(isi), media_type="application/json", headers={"ETag": f'"{versi}"'})

@@ -11,7 +11,8 @@ import orjson
 from fastapi import APIRouter, Depends, Form, Request, UploadFile
 from starlette.responses import Response
 
-from services.intake.api.konsep import isi_terbaca, milik_sendiri, perintah_simpan
+from services.intake.api.konsep import isi_terbaca, perintah_simpan
+from services.intake.api.konsep_milik import milik_sendiri
 from services.intake.api.parts import terbuka
 from services.intake.decide import DECIDER as PERMOHONAN
 from services.intake.konsep import DECIDER as KONSEP

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -53,6 +53,12 @@ async def simpan_berkas(edge: Edge, isi: Berkas) -> tuple[Lampiran, ...]:
     """Store the files that came, each under its kind."""
     unggahan = ((jenis, getattr(isi, jenis)) for jenis in JenisBerkas)
     return tuple([await edge.simpan_berkas(berkas, jenis, SYARAT_BERKAS[jenis]) for jenis, berkas in unggahan if berkas is not None])
+
+
+def menurut_jenis(berkas: Iterable[Lampiran]) -> tuple[Lampiran, ...]:
+    """Return files in the order of their kinds, however they came."""
+    urutan = list(JenisBerkas)
+    return tuple(sorted(berkas, key=lambda satu: urutan.index(JenisBerkas(satu.jenis))))
 
 
 async def segel(edge: Edge, formulir: Formulir, lama: dict[str, Tersegel]) -> FormulirTersegel:

@@ -11,8 +11,11 @@ from services.intake import app
 from services.intake.acts.ajukan_kembali import AjukanKembali
 from services.intake.acts.cabut import CabutPermohonan
 from services.intake.acts.konfirmasi_penerimaan import KonfirmasiPenerimaan
-from services.intake.api.parts import Berkas, segel, sidik, simpan_berkas, terbuka
+from services.intake.api.berkas_konsep import berkas_ikut
+from services.intake.api.konsep_milik import milik_sendiri
+from services.intake.api.parts import Berkas, menurut_jenis, segel, sidik, simpan_berkas, terbuka
 from services.intake.decide import DECIDER
+from services.intake.konsep import Konsep
 from services.intake.state import dikenal
 from shared.contracts.bersama import Teks
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
@@ -49,6 +52,10 @@ class IsiUlang(Unggahan):
     """A later submission: a cover letter is sent when there is a new one."""
 
     surat: UploadFile | None = None
+    konsep_id: Annotated[
+        UUID | None,
+        Field(description="Konsep tempat perbaikan disiapkan: berkasnya ikut diajukan, dan konsepnya dibuang bersama pengajuan ini."),
+    ] = None
 
 
 class IsiPencabutan(Body):
@@ -80,7 +87,9 @@ async def ajukan_kembali(permohonan_id: UUID, isi: Annotated[IsiUlang, Form(medi
     tanggal = edge.waktu.astimezone(WIB).date()
     formulir = baca_formulir(isi.formulir)
     pastikan_sah(formulir, tanggal)
-    berkas = await simpan_berkas(edge, isi)
+    konsep, _ = await milik_sendiri(edge, isi.konsep_id) if isi.konsep_id is not None else (Konsep(), 0)
+    dikirim = await simpan_berkas(edge, isi)
+    berkas = menurut_jenis((*dikirim, *await berkas_ikut(edge, konsep, [satu.jenis for satu in dikirim])))
     command = AjukanKembali(
         permohonan_id=permohonan_id,
         pelaku=edge.pelaku,
@@ -89,7 +98,10 @@ async def ajukan_kembali(permohonan_id: UUID, isi: Annotated[IsiUlang, Form(medi
         formulir=await segel(edge, formulir, orang_tersegel(lama.formulir)),
         berkas=berkas,
     )
-    return await edge.lakukan(DECIDER, permohonan_id, command, sidik=sidik(isi.formulir, berkas))
+    sidik_isi = sidik(f"{isi.formulir}{isi.konsep_id or ''}", dikirim)
+    return await edge.lakukan(
+        DECIDER, permohonan_id, lambda unit: app.ajukan_kembali(unit, command, isi.konsep_id, konsep), sidik=sidik_isi
+    )
 
 
 @router.post("/permohonan/{permohonan_id}/pencabutan", summary="Mencabut permohonan sebelum surat disampaikan")

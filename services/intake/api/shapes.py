@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from services.intake.konsep import StatusKonsep
 from shared.contracts.bersama import JenisPermohonan
-from shared.contracts.formulir import Pelanggaran
+from shared.contracts.formulir import JenisBerkas, Pelanggaran
 from shared.service.http.route import Body
 
 CONTOH_KONSEP = {
@@ -60,6 +60,15 @@ class DaftarKonsep(BaseModel):
     konsep: list[BarisKonsep]
 
 
+class BerkasKonsepTampak(BaseModel):
+    """Satu berkas yang dilampirkan pada konsep."""
+
+    jenis: JenisBerkas
+    ukuran: int
+    tipe: str
+    unggahan_id: UUID = Field(description="Lain bila berkas jenis ini diganti.")
+
+
 class KonsepTampak(BaseModel):
     """Satu konsep permohonan, dengan yang masih kurang."""
 
@@ -68,6 +77,7 @@ class KonsepTampak(BaseModel):
     versi: int
     formulir: dict[str, Any]
     kekurangan: list[Kekurangan]
+    berkas: list[BerkasKonsepTampak]
 
 
 def daftar_kekurangan(pelanggaran: Iterable[Pelanggaran]) -> list[dict[str, str]]:

@@ -14,7 +14,12 @@ from shared.service.office.visibility import PEMBACA_ALAMAT, formulir_tampak, ta
 
 EventContent = Mapping[str, Any]
 
-KONSEP: Final = frozenset({"KonsepPermohonanDisimpan", "KonsepPermohonanDibuang", "KonsepPermohonanDiajukan"})
+KONSEP: Final = frozenset(
+    {
+        "KonsepPermohonanDisimpan", "KonsepPermohonanDibuang", "KonsepPermohonanDiajukan",
+        "BerkasKonsepDilampirkan", "BerkasKonsepDihapus",
+    }
+)  # fmt: skip
 """Drafts are their agency's own affair."""
 PEMBERITAHUAN: Final = "Pemberitahuan"
 """How events begin that tell of somebody's alert: that person's own, and nobody else's."""

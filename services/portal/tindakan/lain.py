@@ -26,6 +26,8 @@ SENDIRI: Final[Mapping[tuple[str, str], str]] = {
     ("intake", "/konsep/{konsep_id}/impor"): "formulir/lembar",
     ("intake", "/konsep/{konsep_id}/pembuangan"): "formulir/konsep",
     ("intake", "/konsep/{konsep_id}/pengajuan"): "formulir/ajukan",
+    ("intake", "/konsep/{konsep_id}/berkas/{jenis}"): "formulir/berkas",
+    ("intake", "/konsep/{konsep_id}/berkas/{jenis}/penghapusan"): "formulir/berkas",
     ("analysis", f"{P}/pemeriksaan"): "analis/kelengkapan",
     ("analysis", f"{P}/entri-data"): "analis/entri",
     ("analysis", f"{P}/analisa/{{aspek}}"): "analis/simpulan",

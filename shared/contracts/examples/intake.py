@@ -5,6 +5,7 @@ from typing import Any, Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from shared.contracts.analysis import ButirDikembalikan, JenisKekurangan
+from shared.contracts.berkas_konsep import BerkasKonsepDihapus, BerkasKonsepDilampirkan
 from shared.contracts.bersama import JenisPermohonan, Lampiran, Pelaku, PelakuSistem, Sebab, Tersegel
 from shared.contracts.examples import pribadi
 from shared.contracts.examples.dokumen import naskah
@@ -127,6 +128,17 @@ KONSEP_DIBUANG: Final = KonsepPermohonanDibuang(
 KONSEP_DIAJUKAN: Final = KonsepPermohonanDiajukan(
     pelaku=PEMOHON, konsep_id=PERMOHONAN_ID, opd_id=OPD_ID, subjek_id=KONSEP_DISIMPAN.isi.subjek_id
 )
+BERKAS_DILAMPIRKAN: Final = BerkasKonsepDilampirkan(
+    pelaku=PEMOHON,
+    konsep_id=PERMOHONAN_ID,
+    opd_id=OPD_ID,
+    jenis=JenisBerkas.KAK,
+    unggahan_id=UUID("0193a000-0000-7000-8000-00000000f101"),
+    ukuran=48213,
+    tipe="application/pdf",
+    isi=segel_contoh(f"konsep:{PERMOHONAN_ID}", {"sha256": f"sha256:{'c' * 64}"}),
+)
+BERKAS_DIHAPUS: Final = BerkasKonsepDihapus(pelaku=PEMOHON, konsep_id=PERMOHONAN_ID, opd_id=OPD_ID, jenis=JenisBerkas.KAK)
 SEJAK: Final = datetime(2025, 1, 6, 1, tzinfo=UTC)
 ALASAN: Final = "Surat penunjukan OPD nomor 000/3/CONTOH/2025."
 OPD_DIDAFTARKAN: Final = OpdDidaftarkan(pelaku=SISTEM, opd_id=OPD_ID, kode="OPD-CONTOH", nama=OPD_NAMA, sejak=SEJAK, alasan=ALASAN)
@@ -156,6 +168,8 @@ CONTOH: Final[tuple[Fact, ...]] = (
     KONSEP_DISIMPAN,
     KONSEP_DIBUANG,
     KONSEP_DIAJUKAN,
+    BERKAS_DILAMPIRKAN,
+    BERKAS_DIHAPUS,
     OPD_DIDAFTARKAN,
     OPD_DIMUTAKHIRKAN,
     PETUGAS_DIDAFTARKAN,

@@ -92,12 +92,15 @@ class Files:
 
     async def store_upload(self, source: BinaryIO, nama: str, syarat: UploadRules = HANYA_PDF, pengirim: Hashable = None) -> StoredFile:
         """Store an upload that must be what `syarat` says, once; `source` is seekable. Of one `pengirim` one is looked at at a time."""
-        limit = min(self._limit, syarat.ukuran_maks or self._limit)
-        hashed, size = await asyncio.to_thread(_measure, source, nama, limit)
-        tipe = await self.inspector.inspect(source, nama, syarat.tipe, size, pengirim)
-        stored = StoredFile(f"sha256:{hashed.hex()}", size, tipe)
+        stored = await self.inspect_upload(source, nama, syarat, pengirim)
         await self._insert(stored, source)
         return stored
+
+    async def inspect_upload(self, source: BinaryIO, nama: str, syarat: UploadRules = HANYA_PDF, pengirim: Hashable = None) -> StoredFile:
+        """Return how an upload would be stored, or refuse it by the same rules; it is kept elsewhere."""
+        hashed, size = await asyncio.to_thread(_measure, source, nama, min(self._limit, syarat.ukuran_maks or self._limit))
+        tipe = await self.inspector.inspect(source, nama, syarat.tipe, size, pengirim)
+        return StoredFile(f"sha256:{hashed.hex()}", size, tipe)
 
     async def simpan(self, isi: bytes, tipe: str = PDF, catat: Catat | None = None) -> StoredFile:
         """Store what this process itself has made; the same content is stored once. `catat` names it in a row, in the same transaction."""

@@ -63,8 +63,12 @@ async def berkas(permohonan_id: UUID, sha256: str, request: Request, edge: Annot
 async def kirim_berkas(runtime: Runtime, sha256: str) -> StreamingResponse:
     """Return a stored file, piece by piece; who may have it was judged before."""
     dibuka = await runtime.files.buka(sha256)
-    safe = {"Content-Length": str(dibuka.ukuran), "Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
-    return StreamingResponse(dibuka.isi, media_type=dibuka.tipe, headers=safe)
+    return StreamingResponse(dibuka.isi, media_type=dibuka.tipe, headers=kepala_berkas(dibuka.ukuran))
+
+
+def kepala_berkas(ukuran: int) -> dict[str, str]:
+    """Return what is said with a file: it is kept, and is what it is said to be."""
+    return {"Content-Length": str(ukuran), "Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
 
 
 @router.get("/permohonan/{permohonan_id}/dokumen", summary="Dokumen dari permohonan", tags=["baca"], response_model=DaftarDokumen)

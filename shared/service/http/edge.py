@@ -84,6 +84,11 @@ class Edge:
         stored = await self._runtime.files.store_upload(upload.file, jenis, syarat, self.opd_id or self.pelaku.orang_id)
         return Lampiran(jenis=jenis, sha256=stored.sha256, ukuran=stored.ukuran, tipe=stored.tipe)
 
+    async def periksa_berkas(self, upload: UploadFile, jenis: str, syarat: UploadRules = HANYA_PDF) -> Lampiran:
+        """Return how an event would name an upload that is what `syarat` says, without storing it."""
+        stored = await self._runtime.files.inspect_upload(upload.file, jenis, syarat, self.opd_id or self.pelaku.orang_id)
+        return Lampiran(jenis=jenis, sha256=stored.sha256, ukuran=stored.ukuran, tipe=stored.tipe)
+
     async def baca(
         self, decider: Decider[Any, State], key: object, tidak_dikenal: type[DomainError] = PermohonanTidakDikenal
     ) -> tuple[State, int]:

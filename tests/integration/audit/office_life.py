@@ -80,9 +80,9 @@ async def _around(orang: People) -> None:
             isi = {"benar": {"nama": f"Nama Benar {nomor}"}, **ALASAN}
             await kantor.lakukan(Tindakan("intake", f"/data-pribadi/{subjek['subjek_id']}/koreksi", admin, isi))
         for nomor in range(BANYAK):
-            konsep = await kantor.lakukan(
-                Tindakan("intake", "/konsep", petugas, {"formulir": {"identitas": {"uraian": f"Konsep {nomor}"}}})
-            )
+            konsep = await kantor.lakukan(Tindakan("intake", "/konsep", petugas, {"formulir": {"identitas": {"uraian": f"K {nomor}"}}}))
+            berkas = {"berkas": ("kak.pdf", pdf(f"kak {nomor}"), "application/pdf")}
+            await kantor.lakukan(Tindakan("intake", f"/konsep/{konsep['id']}/berkas/kak", petugas, unggahan=({}, berkas)))
             if nomor % 2:
                 await kantor.lakukan(Tindakan("intake", f"/konsep/{konsep['id']}/pembuangan", petugas))
         for mandat in [await kantor.lakukan(satu) for satu in _mandates(orang)][:3]:

@@ -14,6 +14,7 @@ from services.intake.consumers import DENGAR
 from services.intake.decide import DECIDER
 from services.intake.errors import OpdBelumTerdaftar
 from services.intake.konsep import DECIDER as KONSEP
+from services.intake.konsep import Konsep
 from services.intake.state import StatusPermohonan
 from shared.contracts.analysis import PermohonanDikembalikan
 from shared.contracts.bersama import PelakuSistem
@@ -127,10 +128,10 @@ def test_pengajuan_yang_ditolak_membatalkan_seluruh_unit(unit: Unit, pengajuan: 
 def test_konsep_dan_permohonannya_ditutup_dan_dibuka_bersama(unit: Unit) -> None:
     app.daftarkan_direktori(unit, SISTEM, ENTRI)
     unit.run(KONSEP, SIMPAN.konsep_id, SIMPAN)
-    app.ajukan_konsep(unit, KONSEP_DISIMPAN.isi, PENGAJUAN)
+    app.ajukan_konsep(unit, Konsep(isi=KONSEP_DISIMPAN.isi), PENGAJUAN)
     assert _peristiwa(unit)[-4:] == [KONSEP_DISIMPAN, KONSEP_DIAJUKAN, NOMOR_AGENDA, DITERIMA]
     sebelum = len(unit.recorded)
-    app.ajukan_konsep(unit, KONSEP_DISIMPAN.isi, PENGAJUAN)
+    app.ajukan_konsep(unit, Konsep(isi=KONSEP_DISIMPAN.isi), PENGAJUAN)
     assert len(unit.recorded) == sebelum
 
 

@@ -20,7 +20,9 @@ from tests.contract.records import examples
 
 CONTOH: Final = {type(event).__name__: event for service in LAYANAN for event in examples(service)}
 PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
-KONSEP: Final = {"KonsepPermohonanDisimpan", "KonsepPermohonanDibuang", "KonsepPermohonanDiajukan"}
+KONSEP: Final = {
+    "KonsepPermohonanDisimpan", "KonsepPermohonanDibuang", "KonsepPermohonanDiajukan", "BerkasKonsepDilampirkan", "BerkasKonsepDihapus",
+}  # fmt: skip
 KALENDER: Final = {"KalenderDimulai", "HariLiburDitetapkan", "HariLiburDicabut", "JamKerjaDitetapkan"}
 ORANG: Final = {"PejabatDidaftarkan", "PejabatDipindahkan", "PejabatDinonaktifkan", "PetugasOpdDidaftarkan", "PetugasOpdDinonaktifkan"}
 """What is said of people: for the administrator."""

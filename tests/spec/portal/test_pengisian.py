@@ -8,9 +8,9 @@ from uuid import UUID
 import pytest
 
 from services.portal.formulir import IsiFormulir as Terkirim
-from services.portal.halaman.formulir.ajukan import daftar_berkas, pengajuan, untuk_apa
+from services.portal.halaman.formulir.ajukan import pengajuan
 from services.portal.halaman.formulir.bagian import BAGIAN, beda, galat_bagian, tempat
-from services.portal.halaman.formulir.bersama import Dikembalikan, pukul
+from services.portal.halaman.formulir.bersama import Dikembalikan, pukul, untuk_apa
 from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.kendali import TURUNAN, Kendali, susunan
 from services.portal.pengisian.nilai import dibaca, tertulis
@@ -153,17 +153,12 @@ def test_yang_disimpan_orang_lain_disebut_dan_yang_diketik_tetap() -> None:
     }
 
 
-def test_berkas_wajib_menurut_jenis_permohonan() -> None:
-    wajib = {satu.nama for satu in daftar_berkas({"permohonan": {"jenis_permohonan": "PEMBANGUNAN_BARU"}}) if satu.petunjuk}
-    assert wajib == {"surat", "kak", "proses_bisnis"}
-    assert {satu.nama for satu in daftar_berkas({}) if satu.petunjuk} == {"surat"}
-
-
 def test_pelengkapan_membawa_formulir_dan_permohonan_baru_konsepnya() -> None:
-    baru = pengajuan(UUID(int=1), "", {"a": 1}, {}, "k")
+    baru = pengajuan(UUID(int=1), "", {"a": 1}, "k")
     assert (baru.jalur, baru.isi, baru.kunci) == (f"/konsep/{UUID(int=1)}/pengajuan", {}, "k")
-    ulang = pengajuan(UUID(int=1), str(UUID(int=2)), {"a": 1}, {}, "k")
-    assert (ulang.jalur, ulang.isi) == (f"/permohonan/{UUID(int=2)}/pengajuan-kembali", {"formulir": '{"a":1}'})
+    ulang = pengajuan(UUID(int=1), str(UUID(int=2)), {"a": 1}, "k")
+    isi = {"formulir": '{"a":1}', "konsep_id": str(UUID(int=1))}
+    assert (ulang.jalur, ulang.isi) == (f"/permohonan/{UUID(int=2)}/pengajuan-kembali", isi)
     assert untuk_apa("Antrean", (Dikembalikan("2", "Arsip", "1"), Dikembalikan("3", "Antrean", "2"))) == "3"
     assert untuk_apa("Lain", (Dikembalikan("2", "Arsip", "1"),)) == ""
 

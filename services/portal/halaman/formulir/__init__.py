@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.portal.halaman.formulir import ajukan, bagian, konsep, lembar, lengkapi
+from services.portal.halaman.formulir import ajukan, bagian, berkas, konsep, lembar, lengkapi
 
-RUTE: Final = (konsep.router, bagian.router, ajukan.router, lembar.router, lengkapi.router)
+RUTE: Final = (konsep.router, bagian.router, berkas.router, ajukan.router, lembar.router, lengkapi.router)
 """In the order in which they are asked."""

@@ -15,6 +15,7 @@ from services.portal.halaman.formulir.bersama import LAYANAN, MENU, TERBUKA, Dar
 from services.portal.halaman.umum import kabar_dari, tercatat
 from services.portal.kirim import BASI, PerintahLayanan, kirim, kunci_baru, sebab
 from services.portal.layanan import LayananPergi, PenolakanLayanan
+from services.portal.pengisian.berkas import daftar_berkas, sebut_berkas
 from services.portal.pengisian.kendali import TURUNAN, Susunan, susunan
 from services.portal.pengisian.terbaca import terisi
 from services.portal.pengisian.terima import ganti, terima
@@ -40,6 +41,8 @@ class ModelBagian(Model):
     susunan: tuple[Susunan, ...] = ()
     tersimpan: str = ""
     versi: str = ""
+    berkas: str = ""
+    """Which files the page knew of."""
     kunci: str = ""
 
 
@@ -74,6 +77,7 @@ async def halaman(konsep_id: UUID, kode: str, petugas: DariPetugas, kabar: str =
         kabar=kabar_dari(kabar),
         tersimpan=await tersimpan(petugas, konsep_id),
         versi=str(isi["versi"]),
+        berkas=sebut_berkas(isi),
     )
     return tampilkan("formulir_bagian", model, petugas.orang.pengunjung.bingkai(MENU))
 
@@ -83,7 +87,7 @@ async def simpan(konsep_id: UUID, kode: str, petugas: DariPetugas, isian: DariFo
     """Save a section in its place; what is refused, or cannot be saved now, stays on the page as it was typed."""
     bagian = _bagian(kode)
     diisi, versi = terima(bagian, isian), isian.teks("versi")
-    model = replace(model_bagian(bagian, str(konsep_id), diisi), versi=versi)
+    model = replace(model_bagian(bagian, str(konsep_id), diisi), versi=versi, berkas=isian.teks("berkas"))
     try:
         isi = await konsep_dari(petugas, konsep_id)
         baru = ganti(isi["formulir"], bagian, diisi)
@@ -112,7 +116,7 @@ def _lalu(konsep_id: UUID, bagian: BagianFormulir, lalu: str) -> Response:
         return tercatat(f"/formulir/{konsep_id}/bagian/{bagian.kode}", "formulir")
     berikut = FORMULIR.index(bagian) + 1
     akhir = berikut == len(FORMULIR)
-    return RedirectResponse(f"/formulir/{konsep_id}/{'ajukan' if akhir else f'bagian/{FORMULIR[berikut].kode}'}", 303)
+    return RedirectResponse(f"/formulir/{konsep_id}/{'berkas' if akhir else f'bagian/{FORMULIR[berikut].kode}'}", 303)
 
 
 def galat_bagian(ditolak: PenolakanLayanan, semua: tuple[Susunan, ...]) -> Iterator[Galat]:
@@ -139,8 +143,18 @@ async def _basi(
     isi = await konsep_dari(petugas, konsep_id)
     if isi["status"] != TERBUKA:
         return tertutup(petugas)
-    galat = (Galat(UMUM, teks("formulir.timpa")), *beda(bagian, isi["formulir"].get(bagian.kode, {}), diisi))
-    return _tampil(petugas, replace(model, galat=galat, versi=str(isi["versi"])), BASI)
+    lain = (*beda(bagian, isi["formulir"].get(bagian.kode, {}), diisi), *beda_berkas(model.berkas, isi))
+    galat = (Galat(UMUM, teks("formulir.timpa")), *lain)
+    return _tampil(petugas, replace(model, galat=galat, versi=str(isi["versi"]), berkas=sebut_berkas(isi)), BASI)
+
+
+def beda_berkas(dilihat: str, konsep: Mapping[str, Any]) -> Iterator[Galat]:
+    """Yield which files changed since the page was shown."""
+    lama = dilihat.split()
+    for satu in daftar_berkas(konsep):
+        if f"{satu.nama}:{satu.unggahan}" not in lama:
+            kini = satu.ukuran or teks("formulir.dikosongkan")
+            yield Galat(UMUM, teks("formulir.orang_lain", label=satu.label, nilai=kini))
 
 
 def beda(bagian: BagianFormulir, ada: Mapping[str, Any], diisi: Mapping[str, Any]) -> Iterator[Galat]:

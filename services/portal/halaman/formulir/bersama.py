@@ -109,6 +109,11 @@ async def dikembalikan(petugas: PetugasMasuk) -> tuple[Dikembalikan, ...]:
     return tuple(_dikembalikan(satu["permohonan_id"], satu["isi"]["ringkasan"]) for satu in isi["permohonan"])
 
 
+def untuk_apa(nama_aplikasi: str, kembali: tuple[Dikembalikan, ...]) -> str:
+    """Return which returned request a draft most likely completes: the one of the same application."""
+    return next((satu.permohonan_id for satu in kembali if satu.nama == nama_aplikasi), "")
+
+
 def _dikembalikan(permohonan_id: str, ringkasan: Mapping[str, Any]) -> Dikembalikan:
     return Dikembalikan(permohonan_id, ringkasan["nama_aplikasi"], agenda(ringkasan))
 

@@ -22,10 +22,12 @@ from services.portal.halaman.formulir.bersama import (
     semua_konsep,
     tersimpan,
     tertutup,
+    untuk_apa,
 )
 from services.portal.halaman.umum import kabar_dari, tercatat
 from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
 from services.portal.layanan import PenolakanLayanan
+from services.portal.pengisian.berkas import BERKAS, daftar_berkas, kemajuan_berkas
 from services.portal.pengisian.terbaca import Kemajuan, kemajuan, kurang
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
@@ -60,13 +62,17 @@ class ModelKonsep(Model):
 
 
 KEMAJUAN: Final = Kemajuan("identitas", "B. Identitas aplikasi", "Kurang 2", "hari")
+KEMAJUAN_BERKAS: Final = Kemajuan(BERKAS, "Berkas", "Kurang 1", "hari")
 CONTOH: Final = (
     (
         "formulir",
         ModelFormulir(konsep=(KonsepTampil("1", "Antrean", "Tersimpan 10.14."),), kembali=(Dikembalikan("2", "Arsip", "2026/1"),)),
     ),
     ("formulir", ModelFormulir(kabar="Konsep dibuang.", galat=(Galat("lembar", "Bukan lembar."),))),
-    ("formulir_konsep", ModelKonsep(kabar="Tersimpan.", konsep_id="1", nama="Antrean", tersimpan="Tersimpan 10.14.", bagian=(KEMAJUAN,))),
+    (
+        "formulir_konsep",
+        ModelKonsep(kabar="Tersimpan.", konsep_id="1", nama="Antrean", tersimpan="Tersimpan 10.14.", bagian=(KEMAJUAN, KEMAJUAN_BERKAS)),
+    ),
     ("formulir_konsep", ModelKonsep(konsep_id="1", nama="Antrean", galat=(Galat("lembar", "Bukan lembar."),), bagian=(KEMAJUAN,))),
 )
 
@@ -115,7 +121,9 @@ async def tampil_konsep(petugas: PetugasMasuk, konsep_id: UUID, model: ModelKons
     isi = await konsep_dari(petugas, konsep_id)
     if isi["status"] != TERBUKA:
         return tertutup(petugas)
-    bagian = tuple(kemajuan(isi["formulir"], kurang(isi["kekurangan"])))
+    pelengkapan = bool(untuk_apa(isi["formulir"].get("identitas", {}).get("nama_aplikasi", ""), await dikembalikan(petugas)))
+    berkas = kemajuan_berkas(daftar_berkas(isi, pelengkapan=pelengkapan))
+    bagian = (*kemajuan(isi["formulir"], kurang(isi["kekurangan"])), berkas)
     lengkap = replace(
         model,
         konsep_id=str(konsep_id),

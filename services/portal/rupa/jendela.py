@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from services.portal.rupa.aset import alamat
 from services.portal.teks import BAHASA, Asli, Bahasa, teks
+from shared.kernel.event.clock import WIB, now
 
 TEMPLAT: Final = Environment(
     loader=PackageLoader("services.portal.rupa", "templat"),
@@ -25,12 +26,17 @@ def lain() -> Bahasa:
     return Bahasa.INGGRIS if BAHASA.get() is Bahasa.INDONESIA else Bahasa.INDONESIA
 
 
+def kini() -> str:
+    """Return when a page was made, as its print says."""
+    return now().astimezone(WIB).strftime("%d-%m-%Y %H.%M WIB")
+
+
 def berasal(value: str) -> bool:
     """Say whether words are somebody else's, and so Indonesian."""
     return isinstance(value, Asli)
 
 
-SEMUA: Final[dict[str, Any]] = {"aset": alamat, "t": teks, "bahasa": BAHASA.get, "lain": lain}
+SEMUA: Final[dict[str, Any]] = {"aset": alamat, "t": teks, "bahasa": BAHASA.get, "lain": lain, "kini": kini}
 TEMPLAT.globals.update(SEMUA)
 TEMPLAT.tests["asli"] = berasal
 PENANDA: Final = TEMPLAT.get_template("asli.html").module

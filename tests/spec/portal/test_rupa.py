@@ -91,6 +91,7 @@ def test_yang_diberikan_model_selalu_dilepas_dari_html() -> None:
 
 def test_gaya_dan_naskah_tetap_kecil_dan_beralamat_menurut_isinya() -> None:
     assert len(ASET["portal.css"].polos) < 8 * 1024
+    assert len(ASET["cetak.css"].polos) < 2 * 1024
     assert len(ASET["portal.js"].polos) < 4 * 1024
     assert len(ASET["ketikan.js"].polos) < 4 * 1024
     assert len(ASET["langsung.js"].polos) < 3 * 1024

@@ -86,6 +86,7 @@ UMUM: Final[Mapping[str, str]] = {
     "undangan.habis.judul": "This link no longer works",
     "undangan.habis.isi": "It was used or replaced, or is older than 48 hours. Ask the office administrator for a new one.",
     "undangan.jadi": "Password saved. Please sign in.",
+    "cetak": "Satu Pintu, as of {saat}",
     "kotak.judul": "Inbox",
     "kotak.sebagai": "You act as {sebutan}.",
     "kotak.diwakili": "Another official holds your office by mandate; meanwhile you can only read.",

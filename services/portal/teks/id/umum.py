@@ -86,6 +86,7 @@ UMUM: Final[Mapping[str, str]] = {
     "undangan.habis.judul": "Tautan ini tidak berlaku lagi",
     "undangan.habis.isi": "Sudah dipakai, sudah diganti, atau lewat 48 jam. Minta yang baru kepada admin kantor.",
     "undangan.jadi": "Sandi tersimpan. Silakan masuk.",
+    "cetak": "Satu Pintu, keadaan {saat}",
     "kotak.judul": "Kotak masuk",
     "kotak.sebagai": "Anda bertindak sebagai {sebutan}.",
     "kotak.diwakili": "Jabatan Anda sedang dijalankan pejabat lain menurut mandat; selama itu Anda hanya dapat membaca.",

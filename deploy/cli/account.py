@@ -12,6 +12,7 @@ from deploy.office_files.directory_file import directory_file, example_people
 from deploy.office_files.directory_file import load as load_directory
 from deploy.office_files.registered import registered
 from deploy.set.addresses import Addresses, load
+from deploy.set.bukti import make_proof, next_code
 from deploy.set.kind import kind_recorded, refuse_in_office
 from deploy.set.layout import PORTAL
 from deploy.set.outside import OutsideSettings, outside
@@ -25,11 +26,15 @@ from services.portal.masuk.urus import AkunTampak
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
 from shared.office.kind import JenisSet
+from shared.office.totp import alamat
+from shared.sop.sebutan import sebutan
 
 account = CommandFamily()
 
 INVITE: Final = "satupintu account invite --peran admin"
 RESET: Final = "satupintu account reset --peran admin"
+PROOF: Final = "satupintu account proof --peran kepala_dinas"
+CODE: Final = "satupintu account code --peran kepala_dinas"
 Peran = Annotated[Jabatan | None, typer.Option(help="peran menurut SOP; boleh kosong bila --orang disebut")]
 Opd = Annotated[str | None, typer.Option(help="kode OPD, untuk peran opd_pemohon")]
 Orang = Annotated[UUID | None, typer.Option(help="orang_id (bawaan: orang pertama dengan peran itu)")]
@@ -72,6 +77,35 @@ def reset(peran: Peran = None, opd: Opd = None, orang: Orang = None) -> None:
     addresses = _with_portal()
     orang_id = orang or _bearer(addresses, peran, opd, orang).orang_id
     print(url(addresses, asyncio.run(_reset(addresses, orang_id))))
+
+
+@account.add("proof")
+def proof(peran: Peran = None, opd: Opd = None, orang: Orang = None) -> None:
+    """Beri seseorang kode bukti, lalu cetak sekali alamat otpauth untuk aplikasi kodenya; yang lama tidak berlaku lagi.
+
+    Kode bukti diminta di portal saat menandatangani, dan saat mengurus mandat, pejabat, dan petugas OPD. Layanan yang memeriksanya, bukan
+    portal: jangan simpan di aplikasi yang sama dengan kata sandi portal. Tercatat di catatan masuk, dan orangnya diberi tahu saat masuk.
+
+    Contoh: satupintu account proof --peran kepala_dinas
+    """
+    _require_named(peran, orang, PROOF)
+    addresses = _with_portal()
+    bearer = _bearer(addresses, peran, opd, orang)
+    if bearer.orang_id in example_people():
+        refuse_in_office(addresses, "orang contoh tidak bertindak di sini")
+    print(alamat(make_proof(addresses, bearer.orang_id), f"kode bukti {sebutan(bearer.peran)}"))
+
+
+@account.add("code")
+def code(peran: Peran = None, opd: Opd = None, orang: Orang = None) -> None:
+    """Cetak kode bukti berikutnya dari seseorang, seperti aplikasi kodenya; hanya di set untuk mencoba.
+
+    Contoh: satupintu account code --peran kepala_dinas
+    """
+    _require_named(peran, orang, CODE)
+    addresses = _with_portal()
+    refuse_in_office(addresses, "kode bukti hanya ada di aplikasi kode orangnya sendiri")
+    print(next_code(addresses, orang or _bearer(addresses, peran, opd, orang).orang_id))
 
 
 def first_administrator() -> str:

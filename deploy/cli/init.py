@@ -17,6 +17,7 @@ from deploy.office_files.directory_load import load_directory
 from deploy.office_files.example_accounts import make_example_accounts
 from deploy.office_files.settings_load import first_settings, named_file
 from deploy.set.addresses import Addresses, load
+from deploy.set.bukti import give_examples
 from deploy.set.connection_room import require_room
 from deploy.set.kind import require_kind
 from deploy.set.layout import SERVICES
@@ -49,6 +50,7 @@ def init(
     asyncio.run(load_directory(directory, addresses))
     if kind is JenisSet.DEMO:
         asyncio.run(make_example_accounts(directory, addresses))
+        give_examples(addresses, [person.orang_id for person in directory.pejabat])
     _settings(addresses)
     kalender = asyncio.run(load_calendar(addresses))
     people = f"{len(directory.pejabat)} pejabat dan {len(directory.opd)} OPD dimuat"

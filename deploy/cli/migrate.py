@@ -27,6 +27,7 @@ from services.notify.webhooks.table import TABEL as LANGGANAN
 from services.portal.tabel import TABEL as PORTAL
 from shared.kernel.postgres.lead_rights import LocksAreOpen
 from shared.kernel.postgres.migrate import migrate as bring_up_to_date
+from shared.service.office.kode_bukti import TABEL as BUKTI
 from shared.service.office.programs import TABEL as PELANGGAN
 from shared.sop.lintas import pendengar_layanan
 
@@ -36,9 +37,10 @@ TABEL: Final[Mapping[str, LiteralString]] = {
     "analysis": REGISTER + KONSEP_ANALISA + KALENDER,
     "letters": SURAT,
     "portal": PORTAL,
+    "bukti": BUKTI,
     "notify": KOTAK_KELUAR + PENGALIHAN + PERGANTIAN + TENGGAT + LANGGANAN + PELANGGAN + BACA,
 }
-"""The tables that a service has besides those of all services, and the portal's; with the last, what programs outside read."""
+"""The tables that a service has besides those of all services, the portal's, and of what proofs are checked by; with the last, what programs outside read."""
 PENDENGAR: Final = {service: pendengar_layanan(service) for service in SERVICES}
 """Who hears which events of each service."""
 

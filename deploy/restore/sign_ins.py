@@ -16,6 +16,10 @@ STEPS: Final[LiteralString] = (
     "UPDATE portal.akun SET totp_langkah = greatest(totp_langkah, floor(extract(epoch FROM now()) / 30)::bigint + 1) WHERE totp IS NOT NULL"
 )
 """A code that was used since the copy was made is used: no step up to now counts, nor the one that a fast clock may show already."""
+PROOFS: Final[LiteralString] = (
+    "UPDATE bukti.orang SET langkah_terakhir = greatest(langkah_terakhir, floor(extract(epoch FROM now()) / 30)::bigint + 1)"
+)
+PROOFS_THERE: Final[LiteralString] = "SELECT to_regclass('bukti.orang') IS NOT NULL"
 CODES: Final[LiteralString] = (
     "WITH batal AS (UPDATE portal.kode_pulih SET dipakai = now() WHERE dipakai IS NULL RETURNING akun_id)"
     " SELECT akun_id, count(*) FROM batal GROUP BY akun_id ORDER BY akun_id"
@@ -44,6 +48,8 @@ def end_sign_ins(addresses: Addresses) -> LostSignIns:
             return LostSignIns()
         sessions, links = conn.execute(SESSIONS).rowcount, conn.execute(LINKS).rowcount
         conn.execute(STEPS)
+        if conn.execute(PROOFS_THERE).fetchone() == (True,):
+            conn.execute(PROOFS)
         void = conn.execute(CODES).fetchall()
         done = LostSignIns(sessions, links, sum(count for _, count in void))
         conn.execute(RECORD, (Jenis.PEMULIHAN.value, None, OPERATOR, done.sessions, done.links, done.codes))

@@ -30,13 +30,12 @@ from deploy.set.layout import BROKER_IDENTITIES, DATABASE_IDENTITIES, KEY_SCHEMA
 from deploy.set.registry import HearingKind, Registry
 from deploy.set.sertifikat import SIGNING_FILES, ensure_signing_keys
 from deploy.words.problems import EnvironmentProblem
+from shared.office.names import KEY_OWNER
 
 FOLDER_MODE = 0o700
 KEY_BYTES = 32
 FILES = frozenset({"pg.password", "nats.nk", "master.key", "jwt.pem", "jwks.json", "token.pem", "segel.key", *SIGNING_FILES})
 """What the secrets are called, whoever's they are."""
-WHOSE = "satupintu"
-"""The member of a published key that says whose it is, where it is not the set's own."""
 RESTORE = "Pulihkan folder rahasia dari cadangannya"
 
 
@@ -111,7 +110,7 @@ class Keyring:
         self._once(self.portal_key_file, _new_private_key())
         self._once(self.jwks_file, _key_set([_public_jwk(self.private_key_file)]), PUBLIC)
         published: list[dict[str, str]] = json.loads(self.jwks_file.read_text(encoding="utf-8"))["keys"]
-        wanted = [*(key for key in published if key.get(WHOSE) != PORTAL), {**_public_jwk(self.portal_key_file), WHOSE: PORTAL}]
+        wanted = [*(key for key in published if key.get(KEY_OWNER) != PORTAL), {**_public_jwk(self.portal_key_file), KEY_OWNER: PORTAL}]
         if wanted != published:
             write_whole(self.jwks_file, _key_set(wanted), PUBLIC)
 

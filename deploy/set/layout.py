@@ -11,7 +11,7 @@ VERSION: Final = "0.1.0"
 SERVICES: Final = names.SERVICES
 """The services in SOP order; service number k listens on port base + k."""
 
-PORTAL: Final = "portal"
+PORTAL: Final = names.PORTAL
 """The pages for people, on the port base itself: no service, since it owns no stream."""
 
 DATABASE: Final = "satupintu"

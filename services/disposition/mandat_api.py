@@ -22,7 +22,7 @@ from shared.kernel.vault.media import PDF
 from shared.service.http.berkas import kirim_berkas
 from shared.service.http.edge import Edge
 from shared.service.http.refusals import Refused
-from shared.service.http.route import PEMBACA, Body, DariEdge
+from shared.service.http.route import BERBUKTI, PEMBACA, Body, DariEdge
 from shared.service.run.runtime import Runtime
 from shared.sop.aturan import pastikan_wewenang
 
@@ -75,7 +75,7 @@ class BarisMandat(BaseModel):
     alasan: str | None
 
 
-@router.post("/mandat", summary="Admin: wewenang jabatan dilimpahkan dengan surat perintah", status_code=201)
+@router.post("/mandat", summary="Admin: wewenang jabatan dilimpahkan dengan surat perintah", status_code=201, openapi_extra=BERBUKTI)
 async def limpahkan_wewenang(isi: Annotated[IsiMandat, Form(media_type="multipart/form-data")], edge: DariEdge) -> Response:
     """Let a person act in an office as Plt., Plh., a.n. or by appointment; the answer names the mandate."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
@@ -90,14 +90,16 @@ async def limpahkan_wewenang(isi: Annotated[IsiMandat, Form(media_type="multipar
         **{nama: nilai for nama, nilai in isi if nama != "surat_perintah"},
     )
     sidik = f"{isi.sidik} {surat.sha256}"
-    return await edge.lakukan(MANDAT, BUKU, command, sidik=sidik, nama=command.mandat_id)
+    return await edge.lakukan(MANDAT, BUKU, command, sidik=sidik, nama=command.mandat_id, bukti=True)
 
 
-@router.post("/mandat/{mandat_id}/pencabutan", summary="Mandat dicabut oleh admin, atau oleh pejabat yang sudah kembali")
+@router.post(
+    "/mandat/{mandat_id}/pencabutan", summary="Mandat dicabut oleh admin, atau oleh pejabat yang sudah kembali", openapi_extra=BERBUKTI
+)
 async def cabut_mandat(mandat_id: UUID, body: IsiPencabutanMandat, edge: DariEdge) -> Response:
     """End a mandate at once: the office, and every task that waits for it, goes back."""
     command = CabutMandat(pelaku=edge.pelaku, mandat_id=mandat_id, alasan=body.alasan, waktu=edge.waktu)
-    return await edge.lakukan(MANDAT, BUKU, command, nama=mandat_id)
+    return await edge.lakukan(MANDAT, BUKU, command, nama=mandat_id, bukti=True)
 
 
 @router.get("/mandat", summary="Semua mandat, yang berlaku dan yang sudah berakhir", tags=["baca"])

@@ -18,7 +18,7 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.event.envelope import Recorded
 from shared.service.http.edge import Edge
 from shared.service.http.refusals import Refused
-from shared.service.http.route import PEMBACA, Body, DariEdge
+from shared.service.http.route import BERBUKTI, PEMBACA, Body, DariEdge
 from shared.service.office.orang import pejabat
 from shared.sop.aturan import pastikan_wewenang
 
@@ -104,7 +104,7 @@ class VersiSebutan(BaseModel):
     alasan: str
 
 
-@router.post("/pejabat", summary="Admin: pejabat baru didaftarkan", status_code=201)
+@router.post("/pejabat", summary="Admin: pejabat baru didaftarkan", status_code=201, openapi_extra=BERBUKTI)
 async def daftarkan_pejabat(body: IsiPejabat, edge: DariEdge) -> Response:
     """Let a person be known and hold an office; the answer names the person's id, which the identity provider's `sub` must be."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
@@ -113,23 +113,23 @@ async def daftarkan_pejabat(body: IsiPejabat, edge: DariEdge) -> Response:
     (data,) = await edge.penyegel.seal_all([pejabat(orang_id, body.nama, body.nip, body.pangkat)])
     isi = body.model_dump(include={"jabatan", "alasan", "sejak", "sampai"})
     command = DaftarkanPejabat(orang_id=orang_id, pelaku=edge.pelaku, waktu=edge.waktu, data=data, dikenal=dikenal, **isi)
-    return await edge.lakukan(PEJABAT, orang_id, command, nama=orang_id)
+    return await edge.lakukan(PEJABAT, orang_id, command, nama=orang_id, bukti=True)
 
 
-@router.post("/pejabat/{orang_id}/pemindahan", summary="Admin: pejabat pindah jabatan, sekarang atau nanti")
+@router.post("/pejabat/{orang_id}/pemindahan", summary="Admin: pejabat pindah jabatan, sekarang atau nanti", openapi_extra=BERBUKTI)
 async def pindahkan_pejabat(orang_id: UUID, body: IsiPemindahan, edge: DariEdge) -> Response:
     """Let a registered person hold another office; what is recorded later counts instead of what has not begun."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     command = PindahkanPejabat(**await _dasar(edge, orang_id, body))
-    return await edge.lakukan(PEJABAT, orang_id, command)
+    return await edge.lakukan(PEJABAT, orang_id, command, bukti=True)
 
 
-@router.post("/pejabat/{orang_id}/penonaktifan", summary="Admin: pejabat tidak lagi memegang jabatan")
+@router.post("/pejabat/{orang_id}/penonaktifan", summary="Admin: pejabat tidak lagi memegang jabatan", openapi_extra=BERBUKTI)
 async def nonaktifkan_pejabat(orang_id: UUID, body: IsiPenonaktifanPejabat, edge: DariEdge) -> Response:
     """Let a registered person do nothing from then on."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     command = NonaktifkanPejabat(**await _dasar(edge, orang_id, body))
-    return await edge.lakukan(PEJABAT, orang_id, command)
+    return await edge.lakukan(PEJABAT, orang_id, command, bukti=True)
 
 
 @router.post("/jabatan/{jabatan}/sebutan", summary="Admin: sebutan jabatan yang dicetak, sekarang atau nanti")

@@ -11,11 +11,12 @@ from services.letters.acts.tanda_tangan import UnggahPindaian
 from services.letters.bodies import CONTOH_HASH, IsiParaf, IsiTandaTangan
 from services.letters.decide import DECIDER as SURAT
 from services.letters.penandatanganan import Penandatanganan
+from services.letters.signing_tools import SigningTools
 from services.letters.views import surat
 from shared.contracts.bersama import Sha256
 from shared.kernel.vault.files import BerkasTidakDitemukan
 from shared.kernel.vault.media import PDF
-from shared.service.http.route import PEMBACA, DariEdge
+from shared.service.http.route import BERBUKTI, PEMBACA, DariEdge
 from shared.service.run.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
 
@@ -25,10 +26,11 @@ AMAN: Final = {"X-Content-Type-Options": "nosniff", "Content-Disposition": "atta
 router = APIRouter()
 
 
-@router.post("/permohonan/{permohonan_id}/tanda-tangan", summary="Langkah 15: tanda tangan Kepala Dinas")
+@router.post("/permohonan/{permohonan_id}/tanda-tangan", summary="Langkah 15: tanda tangan Kepala Dinas", openapi_extra=BERBUKTI)
 async def tanda_tangani(permohonan_id: UUID, body: IsiTandaTangan, edge: DariEdge, request: Request) -> Response:
     """All three parafs must stand under the draft that was read; the answer comes when the signed letter was stored and checked.
 
+    A signer that asks for nothing to be typed takes a code that the portal cannot make (`Satupintu-Bukti`) where the portal asks.
     422 when passphrase or TOTP were wrong; 503 when the signer failed: the letter waits with its number, and can be signed again.
     """
     kerja: Penandatanganan = request.app.state.penandatanganan
@@ -67,8 +69,8 @@ async def unggah_pindaian(
 async def baca_penandatangan(edge: DariEdge, request: Request) -> dict[str, Any]:
     """Say which signer the office uses, and whether the person who asks can sign with it now."""
     pastikan_wewenang(edge.pelaku, *PEMBACA)
-    kerja: Penandatanganan = request.app.state.penandatanganan
-    return await kerja.status(edge.pelaku.orang_id)
+    alat: SigningTools = request.app.state.alat
+    return await alat.status(edge.pelaku.orang_id)
 
 
 @router.get(

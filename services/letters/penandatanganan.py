@@ -6,7 +6,7 @@ that a letter is never signed twice. What the signer typed lives in this request
 
 import logging
 from hashlib import sha256
-from typing import Any, Final, cast
+from typing import Final, cast
 from uuid import UUID
 
 from starlette.responses import Response
@@ -21,7 +21,7 @@ from services.letters.cetakan import cetak
 from services.letters.decide import DECIDER as SURAT
 from services.letters.errors import DitandatanganiDenganTinta, FrasaSandiWajib, SedangDitandatangani, SuratSudahDitandatangani
 from services.letters.signing_heartbeat import DENYUT_DETIK, SigningHeartbeat
-from services.letters.signing_tools import SigningTools
+from services.letters.signing_tools import BASAH, SigningTools
 from services.letters.state import Surat
 from services.letters.steps.s15_tanda_tangan import TandaTangani
 from services.letters.tabel import TERSIMPAN, berkas_bertanda
@@ -42,7 +42,6 @@ log = logging.getLogger(__name__)
 
 SISA_DETIK: Final = 30
 """What printing, storing and checking may take beside the signer."""
-BASAH: Final = "basah"
 KETIKAN: Final = frozenset({JenisKegagalan.FRASA_SANDI_SALAH})
 """What the person can mend by typing again."""
 
@@ -59,7 +58,9 @@ class Penandatanganan:
     async def tanda_tangani(self, edge: Edge, permohonan_id: UUID, body: IsiTandaTangan) -> Response:
         """Sign the draft that was read; on failure the letter waits with its number, and why is recorded and told."""
         hash_konsep, rahasia = body.hash_konsep, body.rahasia
-        penandatangan = self._penandatangan(rahasia)
+        penandatangan, sidik = self._penandatangan(rahasia), sha256(hash_konsep.encode()).hexdigest()
+        if not penandatangan.rahasia_wajib and (earlier := await edge.buktikan(sidik)) is not None:
+            return earlier
         lama = await self._tersimpan(permohonan_id)
         command = TandaTangani(
             permohonan_id=permohonan_id,
@@ -79,7 +80,7 @@ class Penandatanganan:
             if isinstance(no.rule, SedangDitandatangani):
                 return _jawab_sedang(no.rule)
             raise
-        percobaan, sidik = surat.berjalan, sha256(hash_konsep.encode()).hexdigest()
+        percobaan = surat.berjalan
         if percobaan is None:
             return await edge.lakukan(SURAT, permohonan_id, command, sidik=sidik)
         try:
@@ -117,15 +118,6 @@ class Penandatanganan:
             return await cetak(self._runtime, self._alat, surat, surat.berjalan)
         except TandaTanganGagal as gagal:
             raise Unavailable(str(gagal)) from gagal
-
-    async def status(self, orang_id: UUID) -> dict[str, Any]:
-        """Say who signs here, and whether this person can."""
-        penandatangan = self._alat.penandatangan
-        if penandatangan is None:
-            return {"penyedia": BASAH, "frasa_sandi_wajib": False, "siap": True, "kode": "BASAH", "keterangan": "Cetak, lalu tandatangani."}
-        status = await penandatangan.status(orang_id)
-        rincian = {"siap": status.siap, "kode": status.kode, "keterangan": status.keterangan}
-        return {"penyedia": penandatangan.penyedia, "frasa_sandi_wajib": penandatangan.rahasia_wajib, **rincian}
 
     async def mulai(self, edge: Edge, command: TandaTangani) -> Surat:
         """Reserve the number and record the attempt, before anybody outside is asked."""

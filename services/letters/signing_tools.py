@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 from os import environ
-from typing import Final
+from typing import Any, Final
+from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
@@ -23,6 +24,8 @@ from shared.office.kind import JenisSet
 from shared.service.run.runtime import Runtime
 
 AWALAN: Final = "SATUPINTU_NOMOR_"
+BASAH: Final = "basah"
+"""The provider where the office signs with ink."""
 ANTRE_MAKS: Final = 8
 """How many files of the public may wait to be opened, one at a time; a file just as it was issued never waits."""
 PER_MENIT: Final = 20
@@ -51,6 +54,16 @@ class SigningTools:
         if kurang:
             raise KantorBelumLengkap(kurang="; ".join(kurang))
         return tercatat.nomor if tercatat is not None else self.pola
+
+    async def status(self, orang_id: UUID) -> dict[str, Any]:
+        """Say who signs here, whether this person can, and what is to be typed: the signer's own secret, or else a proof where asked."""
+        penandatangan = self.penandatangan
+        if penandatangan is None:
+            tinta = {"siap": True, "kode": "BASAH", "keterangan": "Cetak, lalu tandatangani."}
+            return {"penyedia": BASAH, "frasa_sandi_wajib": False, "kode_bukti_wajib": False, **tinta}
+        status, wajib = await penandatangan.status(orang_id), penandatangan.rahasia_wajib
+        rincian = {"siap": status.siap, "kode": status.kode, "keterangan": status.keterangan}
+        return {"penyedia": penandatangan.penyedia, "frasa_sandi_wajib": wajib, "kode_bukti_wajib": not wajib, **rincian}
 
     def rangkap(self, alasan: str | None) -> str | None:
         """Return why one person acts in two offices on a letter, where this office allows it (SATUPINTU_RANGKAP_PERAN)."""

@@ -13,6 +13,10 @@ from services.portal.teks import Asli, teks
 from shared.kernel.event.clock import new_id
 
 BASI: Final = 412
+BUKTI: Final = "kode_bukti"
+"""The field of the code that proves an act."""
+BUKTI_MAKS: Final = 20
+BUKTI_DITOLAK: Final = frozenset({"BuktiDiperlukan", "BuktiBelumDibuat", "BuktiSalah", "BuktiTerkunci"})
 SEBAB: Final = frozenset({"PenandatangananGagal"})
 """What is said by name although it is nobody's mistake."""
 
@@ -30,6 +34,8 @@ class PerintahLayanan:
     """Where it brings files it is sent in parts."""
     mandat: str = ""
     """By which mandate it is done; where none is named, the service chooses, one's own office first."""
+    bukti: str = ""
+    """The code that only this person's own app has: typed each time, sent on, and kept nowhere."""
     sabar_detik: float | None = None
     """How long its answer may take, where that is longer than others'."""
 
@@ -53,6 +59,8 @@ async def minta(orang: OrangMasuk, kiriman: PerintahLayanan) -> httpx.Response:
         kepala["if-match"] = f'"{kiriman.versi}"'
     if kiriman.mandat:
         kepala["satupintu-mandat"] = kiriman.mandat
+    if bukti := angka(kiriman.bukti):
+        kepala["satupintu-bukti"] = bukti
     isi: dict[str, Any] = {"json": kiriman.isi} if kiriman.berkas is None else {"data": kiriman.isi, "files": kiriman.berkas}
     if kiriman.sabar_detik is not None:
         isi["timeout"] = httpx.Timeout(kiriman.sabar_detik, connect=1.0)
@@ -67,6 +75,11 @@ async def minta(orang: OrangMasuk, kiriman: PerintahLayanan) -> httpx.Response:
     return jawaban
 
 
+def angka(diketik: str) -> str:
+    """Return a code as a header may bear it: what is no letter or digit of this alphabet is no part of one."""
+    return "".join(satu for satu in diketik if satu.isascii() and satu.isalnum())[:BUKTI_MAKS]
+
+
 def _bernama(jawaban: httpx.Response) -> bool:
     """Say whether a service that cannot at the moment says why, in words for whoever asked: its signer is away."""
     if not jawaban.headers.get("content-type", "").startswith("application/problem+json"):
@@ -77,6 +90,8 @@ def _bernama(jawaban: httpx.Response) -> bool:
 def galat(ditolak: PenolakanLayanan, bidang: Sequence[str] = (), umum: str = "isi") -> tuple[Galat, ...]:
     """Return why an act was refused, in the service's words, each part at its field where the page has one, and what can be done now."""
     masalah = ditolak.masalah
+    if masalah.get("aturan") in BUKTI_DITOLAK:
+        return (Galat(BUKTI if BUKTI in bidang else umum, str(masalah["detail"])), Galat(umum, teks("kirim.bukti")))
     bagian = [(str(satu.get("jalur", "")).split(".")[-1], str(satu.get("pesan", ""))) for satu in masalah.get("butir", ())]
     salah = [Galat(nama if nama in bidang else umum, Asli(kalimat)) for nama, kalimat in bagian if kalimat]
     if not salah:

@@ -5,6 +5,11 @@ from typing import Final
 SERVICES: Final = ("intake", "disposition", "analysis", "letters", "notify")
 """Every service that owns a stream, in the order of the SOP."""
 
+PORTAL: Final = "portal"
+"""The pages for people; it signs tokens with a key of its own."""
+KEY_OWNER: Final = "satupintu"
+"""The member of a published key that says whose it is, where it is not the set's own."""
+
 LIVE_READERS: Final = tuple(f"notify-siaran-{number}" for number in range(1, 9))
 """The consumers by which processes of notify follow all streams for the live stream, one each; so many processes can do so at a time."""
 

@@ -1,7 +1,7 @@
 """The administrator's pages and each person's own in the whole set: what is done there is done, and nobody else may."""
 
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import Final
 from uuid import uuid4
 
@@ -12,7 +12,9 @@ import pytest
 from deploy.demo.unggahan import pdf
 from deploy.set.layout import PORTAL
 from shared.contracts.peran import Jabatan
+from tests.integration.kernel.bukti import kode_berikut
 from tests.integration.portal.proses import HALAMAN_SENDIRI, MesinIni
+from tests.journey.people import People
 from tests.journey.test_portal import masuk
 from tests.journey.whole_set import WholeSet
 
@@ -58,6 +60,16 @@ def kunci(page: str) -> dict[str, str]:
     return {nama: re.findall(rf'name="{nama}" value="([^"]*)"', page)[0] for nama in ("kunci", "versi") if f'name="{nama}"' in page}
 
 
+@pytest.fixture
+def bukti(seluruh_set: WholeSet, orang: People) -> Callable[[], dict[str, str]]:
+    """What the administrator's app shows, as a form sends it; for each act another."""
+
+    def kode() -> dict[str, str]:
+        return {"kode_bukti": kode_berikut(seluruh_set.addresses, orang[Jabatan.ADMIN].orang_id)}
+
+    return kode
+
+
 @pytest.mark.parametrize("jabatan", [Jabatan.KEPALA_DINAS, Jabatan.ANALIS, Jabatan.OPD_PEMOHON])
 def test_yang_bukan_admin_tidak_membaca_dan_tidak_bertindak(peramban: httpx.Client, jabatan: Jabatan) -> None:
     masuk(peramban, jabatan)
@@ -79,13 +91,18 @@ def test_akun_yang_mengaku_admin_tanpa_jabatan_itu_ditolak(peramban: httpx.Clien
             conn.execute(ubah, (Jabatan.ADMIN.value, "admin_lain"))
 
 
-def test_pejabat_didaftarkan_diundang_dikunci_dan_diakhiri(peramban: httpx.Client) -> None:
+def test_pejabat_didaftarkan_diundang_dikunci_dan_diakhiri(peramban: httpx.Client, bukti: Callable[[], dict[str, str]]) -> None:
     masuk(peramban, Jabatan.ADMIN)
     isian = kunci(peramban.get("/kelola/pejabat").text)
     salah = peramban.post("/kelola/pejabat", data={**isian, "nama": "", "jabatan": "analis_sistem_informasi", "alasan": "SK"})
+    assert 'id="g-kode_bukti"' not in salah.text, "what is written wrongly costs no code"
     assert (salah.status_code, "Tidak ada yang tercatat" in salah.text) == (422, True)
     baru = {"nama": "Pejabat Portal", "jabatan": "analis_sistem_informasi", "alasan": ALASAN}
-    jadi = peramban.post("/kelola/pejabat", data={**isian, **baru}).headers["location"]
+    tanpa = peramban.post("/kelola/pejabat", data={**isian, **baru})
+    assert (tanpa.status_code, "memerlukan kode bukti" in tanpa.text, 'value="Pejabat Portal"' in tanpa.text) == (403, True, True)
+    kode = bukti()
+    jadi = peramban.post("/kelola/pejabat", data={**isian, **baru, **kode}).headers["location"]
+    assert kode["kode_bukti"] not in peramban.get("/kelola/pejabat").text
     assert peramban.post("/kelola/pejabat", data={**isian, **baru}).headers["location"] == jadi, "one form, one official"
     jalur = jadi.partition("?")[0]
     undangan = peramban.post("/kelola/akun", data={"orang_id": jalur.rpartition("/")[2]}).text
@@ -100,9 +117,10 @@ def test_pejabat_didaftarkan_diundang_dikunci_dan_diakhiri(peramban: httpx.Clien
     assert re.findall(r"/undangan/[\w-]+", ulang)[0] != tautan
     assert peramban.get(tautan).status_code == 410
     page = peramban.get(jalur).text
-    basi = peramban.post(f"{jalur}/akhiri", data={**kunci(page), "versi": "99", "alasan": ALASAN})
+    basi = peramban.post(f"{jalur}/akhiri", data={**kunci(page), "versi": "99", "alasan": ALASAN, **bukti()})
     assert (basi.status_code, "diubah orang lain" in basi.text) == (412, True)
-    assert peramban.post(f"{jalur}/akhiri", data={**kunci(page), "alasan": ALASAN}).headers["location"] == f"{jalur}?kabar=akhiri"
+    akhir = {**kunci(page), "alasan": ALASAN, **bukti()}
+    assert peramban.post(f"{jalur}/akhiri", data=akhir).headers["location"] == f"{jalur}?kabar=akhiri"
     assert "tidak memegang jabatan" in peramban.get(jalur).text
 
 
@@ -116,18 +134,18 @@ def test_admin_tidak_mengunci_dirinya_sendiri(peramban: httpx.Client, seluruh_se
     assert peramban.get("/kelola").status_code == 200
 
 
-def test_opd_dan_petugasnya(peramban: httpx.Client) -> None:
+def test_opd_dan_petugasnya(peramban: httpx.Client, bukti: Callable[[], dict[str, str]]) -> None:
     masuk(peramban, Jabatan.ADMIN)
     isian = kunci(peramban.get("/kelola/opd").text)
     jadi = peramban.post("/kelola/opd", data={**isian, "nama": "Dinas Portal", "kode": "DISPORTAL", "alasan": ALASAN})
     jalur = jadi.headers["location"].partition("?")[0]
-    petugas = {**kunci(peramban.get(jalur).text), "nama": "Petugas Portal", "alasan": ALASAN}
+    petugas = {**kunci(peramban.get(jalur).text), "nama": "Petugas Portal", "alasan": ALASAN, **bukti()}
     assert peramban.post(f"{jalur}/petugas", data=petugas).headers["location"] == f"{jalur}?kabar=petugas"
     page = peramban.get(jalur).text
     (orang,) = re.findall(rf"{jalur}/akhiri/([0-9a-f-]+)", page)
     undangan = peramban.post("/kelola/akun", data={"orang_id": orang, "opd_id": jalur.rpartition("/")[2]})
     assert "Dinas Portal" in undangan.text
-    akhir = {**kunci(page), "alasan": ALASAN, "boleh_kosong": "1"}
+    akhir = {**kunci(page), "alasan": ALASAN, "boleh_kosong": "1", **bukti()}
     assert peramban.post(f"{jalur}/akhiri/{orang}", data=akhir).headers["location"] == f"{jalur}?kabar=petugas_akhiri"
 
 
@@ -157,7 +175,7 @@ def mandat(peramban: httpx.Client) -> set[str]:
     return set(re.findall(r'href="(/kelola/mandat/[0-9a-f-]+)/surat"', peramban.get("/kelola/mandat").text))
 
 
-def test_mandat_dicatat_dengan_suratnya_lalu_dicabut(peramban: httpx.Client) -> None:
+def test_mandat_dicatat_dengan_suratnya_lalu_dicabut(peramban: httpx.Client, bukti: Callable[[], dict[str, str]]) -> None:
     masuk(peramban, Jabatan.ADMIN)
     sebelum = mandat(peramban)
     page = peramban.get("/kelola/mandat/baru").text
@@ -168,12 +186,14 @@ def test_mandat_dicatat_dengan_suratnya_lalu_dicabut(peramban: httpx.Client) -> 
     isian |= {"dasar_nomor": "800/12/2026", "dasar_tanggal": "20-11-2036", "mulai": "24-11-2036", "selesai": "bukan tanggal"}
     surat = {"surat_perintah": ("surat.pdf", PDF, "application/pdf")}
     assert "misalnya 24-11-2026" in peramban.post("/kelola/mandat/baru", data=isian, files=surat).text
-    jadi = peramban.post("/kelola/mandat/baru", data=isian | {"dasar_tanggal": "20-11-2026", "selesai": "27-11-2036"}, files=surat)
+    isian |= {"dasar_tanggal": "20-11-2026", "selesai": "27-11-2036"}
+    assert 'href="#kode_bukti"' in peramban.post("/kelola/mandat/baru", data=isian, files=surat).text, "the portal's word is not enough"
+    jadi = peramban.post("/kelola/mandat/baru", data=isian | bukti(), files=surat)
     assert jadi.headers.get("location") == "/kelola/mandat?kabar=mandat_beri", re.findall(r'<a href="#\w+">[^<]+', jadi.text)
     page = peramban.get("/kelola/mandat").text
     assert "24-11-2036 00.00 sampai 28-11-2036 00.00" in page
     (satu,) = mandat(peramban) - sebelum
     assert peramban.get(f"{satu}/surat").content == PDF
-    cabut = {**kunci(page), "alasan": ALASAN}
+    cabut = {**kunci(page), "alasan": ALASAN, **bukti()}
     assert peramban.post(f"{satu}/cabut", data=cabut).headers["location"] == "/kelola/mandat?kabar=mandat"
     assert f"{satu}/cabut" not in peramban.get("/kelola/mandat").text

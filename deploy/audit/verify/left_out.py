@@ -30,6 +30,7 @@ ATTACHED: Final = "berkas konsep permohonan: tersegel, dicocokkan dengan peristi
 LOCK_ONLY: Final = "tabel tanpa kolom dan tanpa baris: hanya untuk dikunci"
 OUTSIDE: Final = "program di luar menurut daftar pelanggan, ditulis perintah operator: satupintu migrate menyamakannya"
 TICKET: Final = "tiket satu sambungan, berlaku semenit"
+PROOF: Final = "dengan apa kode bukti diperiksa: rahasia tersegel dan hitungan, ditulis perintah operator"
 DOOR: Final = "akun dan sesi portal: bukan peristiwa SOP"
 TYPED: Final = "yang diketik di portal dan belum dikirim: tersegel, dibuang begitu tindakannya tercatat atau sesudah 30 hari"
 SHOWN: Final = "yang dibaca halaman portal, dibangun dari stream: dibangun lagi bila barisnya dihapus"
@@ -89,6 +90,7 @@ OF_ONE: Final[Reasons] = {
     "portal.sesi": dict.fromkeys(("sidik", "akun_id", "tingkat", "dibuat", "terlihat"), DOOR),
     **{f"portal.{tabel}": dict.fromkeys(kolom, SHOWN) for tabel, kolom in PAGES.items()},
     "portal.tautan": dict.fromkeys(("sidik", "akun_id", "berlaku_sampai", "dipakai"), DOOR),
+    "bukti.orang": dict.fromkeys(("orang_id", "rahasia", "langkah_terakhir", "percobaan", "percobaan_sejak", "dibuat"), PROOF),
     "pelanggan.tiket": dict.fromkeys(("sidik", "pembawa", "berlaku_sampai"), TICKET),
 }
 
@@ -115,7 +117,7 @@ ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "portal.catatan_masuk": ("nomor", "saat", "jenis", "akun_id", "rincian", "hash"),
     "impor.kutipan": ("aliran", "versi", "layanan", "hash"),
 }
-SHARED: Final = ("berkas", "kunci", "jangkar", "impor", "cadangan", "pelanggan", "portal")
+SHARED: Final = ("berkas", "kunci", "jangkar", "impor", "cadangan", "pelanggan", "portal", "bukti")
 """The schemas that are no service's."""
 
 

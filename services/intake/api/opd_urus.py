@@ -17,7 +17,7 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.event.envelope import Recorded
 from shared.service.http.edge import Edge
 from shared.service.http.refusals import Refused
-from shared.service.http.route import Body, DariEdge
+from shared.service.http.route import BERBUKTI, Body, DariEdge
 from shared.service.office.orang import petugas
 from shared.sop.aturan import pastikan_wewenang
 
@@ -105,7 +105,7 @@ async def ubah_nama_opd(opd_id: UUID, body: IsiNamaOpd, edge: DariEdge) -> Respo
     return await edge.lakukan(OPD, opd_id, command)
 
 
-@router.post("/opd/{opd_id}/petugas", summary="Admin: petugas OPD didaftarkan", status_code=201)
+@router.post("/opd/{opd_id}/petugas", summary="Admin: petugas OPD didaftarkan", status_code=201, openapi_extra=BERBUKTI)
 async def daftarkan_petugas(opd_id: UUID, body: IsiPetugas, edge: DariEdge) -> Response:
     """Let a person act for an agency; the answer names the person's id, which the identity provider's `sub` must be."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
@@ -114,21 +114,21 @@ async def daftarkan_petugas(opd_id: UUID, body: IsiPetugas, edge: DariEdge) -> R
     (data,) = await edge.penyegel.seal_all([petugas(orang_id, body.nama, body.email, body.telepon)])
     masa = IsiMasaPetugas(alasan=body.alasan, sejak=body.sejak, sampai=body.sampai)
     command = DaftarkanPetugas(**_dasar(edge, opd_id, masa), orang_id=orang_id, data=data, dikenal=dikenal)
-    return await edge.lakukan(OPD, opd_id, command, nama=orang_id)
+    return await edge.lakukan(OPD, opd_id, command, nama=orang_id, bukti=True)
 
 
-@router.post("/opd/{opd_id}/pengaktifan/{orang_id}", summary="Admin: petugas yang pernah terdaftar bertindak lagi")
+@router.post("/opd/{opd_id}/pengaktifan/{orang_id}", summary="Admin: petugas yang pernah terdaftar bertindak lagi", openapi_extra=BERBUKTI)
 async def aktifkan_petugas(opd_id: UUID, orang_id: UUID, body: IsiMasaPetugas, edge: DariEdge) -> Response:
     """Let somebody act for the agency again, or until another day."""
     command = AktifkanPetugas(**_dasar(edge, opd_id, body), orang_id=orang_id)
-    return await edge.lakukan(OPD, opd_id, command)
+    return await edge.lakukan(OPD, opd_id, command, bukti=True)
 
 
-@router.post("/opd/{opd_id}/penonaktifan/{orang_id}", summary="Admin: petugas tidak lagi bertindak bagi OPD-nya")
+@router.post("/opd/{opd_id}/penonaktifan/{orang_id}", summary="Admin: petugas tidak lagi bertindak bagi OPD-nya", openapi_extra=BERBUKTI)
 async def nonaktifkan_petugas(opd_id: UUID, orang_id: UUID, body: IsiPenonaktifanPetugas, edge: DariEdge) -> Response:
     """Let somebody act for the agency no longer."""
     command = NonaktifkanPetugas(**_dasar(edge, opd_id, body), orang_id=orang_id)
-    return await edge.lakukan(OPD, opd_id, command)
+    return await edge.lakukan(OPD, opd_id, command, bukti=True)
 
 
 @router.get("/opd/{opd_id}/riwayat", summary="Admin: semua perubahan satu OPD dan petugasnya", tags=["baca"])

@@ -13,7 +13,7 @@ from services.portal.masuk.catatan import Jenis
 
 OPERATOR: Final = "operator"
 """Who did it, where a command of the server did."""
-DIBERITAHUKAN: Final = (Jenis.AKUN_DISETEL_ULANG, Jenis.KODE_PULIH_DIBATALKAN)
+DIBERITAHUKAN: Final = (Jenis.AKUN_DISETEL_ULANG, Jenis.KODE_PULIH_DIBATALKAN, Jenis.BUKTI_DIBUAT)
 """What somebody hears of before anything else."""
 TAMPAK: Final = (
     *DIBERITAHUKAN,

@@ -59,6 +59,8 @@ class Bidang:
     """Whether few ever need it: folded until it is opened, filled in, or wrong."""
 
 
+KODE_BUKTI: Final = Bidang("kode_bukti", JenisBidang.RAHASIA)
+"""What proves the act to its service: sent beside the body, never in it."""
 Tubuh = Callable[["TindakanPortal", IsiFormulir], dict[str, Any]]
 
 
@@ -66,6 +68,8 @@ def apa_adanya(tindakan: "TindakanPortal", isian: IsiFormulir) -> dict[str, Any]
     """Return each field under its own name, without what was left empty."""
     isi: dict[str, Any] = {}
     for bidang in tindakan.bidang:
+        if bidang is KODE_BUKTI:
+            continue
         nilai = nilai_dari(bidang, isian)
         if nilai or bidang.wajib:
             isi[bidang.nama] = nilai

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from services.portal.formulir import IsiFormulir
-from services.portal.tindakan.bentuk import HASH, Bidang, JenisBidang, Perlu, Sumber, TindakanPortal
+from services.portal.tindakan.bentuk import HASH, KODE_BUKTI, Bidang, JenisBidang, Perlu, Sumber, TindakanPortal
 from shared.contracts.analysis import AnalisaSelesai, DataAplikasiDientri, KelengkapanDiperiksa, StandarDianalisa
 from shared.contracts.bersama import Sifat
 from shared.contracts.disposition import AlasanDitolak, Didisposisi, Harap, InstruksiDiberikan
@@ -81,7 +81,7 @@ SEMUA: Final = (
         "tanda_tangani",
         "letters",
         f"{PERKARA}/tanda-tangan",
-        (Bidang("frasa_sandi", JenisBidang.RAHASIA), Bidang("totp", JenisBidang.RAHASIA), RANGKAP),
+        (Bidang("frasa_sandi", JenisBidang.RAHASIA), Bidang("totp", JenisBidang.RAHASIA), KODE_BUKTI, RANGKAP),
         langkah=ditutup(SuratDitandatangani),
         perlu=Perlu.TANDA_TANGAN,
         sabar_detik=SABAR_TANDA_TANGAN_DETIK,

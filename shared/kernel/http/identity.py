@@ -22,12 +22,16 @@ class Unauthenticated(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a token says: the person, the base role, the agency. What the person may do now is in the directory."""
+    """What a token says: the person, the base role, the agency; and whose key signed it, where the key set names somebody.
+
+    What the person may do now is in the directory.
+    """
 
     orang_id: UUID
     peran: str
     opd_id: UUID | None
     expires: float
+    issued_by: str = ""
 
 
 class Tokens:
@@ -63,19 +67,20 @@ class Tokens:
     async def _check(self, token: str, keys: Keys) -> Identity:
         try:
             kid = jwt.get_unverified_header(token)["kid"]
+            key = keys[kid] if kid in keys else (await self._source.renewed())[kid]
             claims = jwt.decode(
                 token,
-                keys[kid] if kid in keys else (await self._source.renewed())[kid],
+                key.jwk,
                 algorithms=list(ALGORITHMS),
                 issuer=self._issuer,
                 audience=self._audience,
                 options={"require": ["exp", "iat", "iss", "aud", "sub"]},
             )
-            return _identity(claims)
+            return _identity(claims, key.owner)
         except (jwt.PyJWTError, KeyError, ValueError, TypeError, AttributeError) as fault:
             raise Unauthenticated(type(fault).__name__) from fault
 
 
-def _identity(claims: Mapping[str, Any]) -> Identity:
+def _identity(claims: Mapping[str, Any], issued_by: str) -> Identity:
     opd_id = claims.get("opd_id")
-    return Identity(UUID(claims["sub"]), str(claims["peran"]), UUID(opd_id) if opd_id else None, float(claims["exp"]))
+    return Identity(UUID(claims["sub"]), str(claims["peran"]), UUID(opd_id) if opd_id else None, float(claims["exp"]), issued_by)

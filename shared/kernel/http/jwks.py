@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -11,6 +12,7 @@ import jwt
 import orjson
 
 from shared.kernel.event.clock import monotonic
+from shared.office.names import KEY_OWNER
 
 LOOK_SECONDS: Final = 1.0
 """How often a file is looked at: so long a key that was taken out may still be trusted."""
@@ -25,7 +27,15 @@ FAULTS: Final = (jwt.PyJWTError, OSError, HTTPException, ValueError, TypeError, 
 
 log = logging.getLogger(__name__)
 
-Keys = Mapping[str, jwt.PyJWK]
+@dataclass(frozen=True, slots=True)
+class TrustedKey:
+    """A key that signs tokens, and whose it is, where the key set says so."""
+
+    jwk: jwt.PyJWK
+    owner: str
+
+
+Keys = Mapping[str, TrustedKey]
 
 
 class KeysUnreadable(Exception):
@@ -138,4 +148,5 @@ class KeyUrl:
 def _by_id(published: Any) -> Keys:
     """Return the keys of a key set that sign, by the id that a token names; those of unknown kinds are left out, none is a fault."""
     signing = (key for key in jwt.PyJWKSet.from_dict(published).keys if key.public_key_use in {"sig", None})
-    return {key.key_id: key for key in signing if key.key_id is not None}
+    owners = {key.get("kid"): str(key[KEY_OWNER]) for key in published["keys"] if KEY_OWNER in key}
+    return {key.key_id: TrustedKey(key, owners.get(key.key_id, "")) for key in signing if key.key_id is not None}

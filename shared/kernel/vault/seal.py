@@ -2,7 +2,7 @@
 
 Format, permanent: `sandi` = base64(12-byte nonce + AES-256-GCM ciphertext with tag) of canonical JSON, with the 16 bytes of
 `subjek_id` as associated data. A wrapped key has the same form under a key derived from the master key (HKDF-SHA256, info `bungkus`);
-another one (info `subjek`) makes the ids of persons. Destroying a person's key erases the person
+another one (info `subjek`) makes the ids of persons, a third (info `bukti`) seals what proofs are checked by. Destroying a person's key erases the person
 from every event, and leaves every hash valid.
 """
 
@@ -39,6 +39,25 @@ TERHAPUS: Final = "(dihapus)"
 """What is shown in place of personal data whose key was destroyed."""
 
 
+class ProofSeal:
+    """Seals what a person's proofs are checked by, under a key of its own; opened only as that person's."""
+
+    def __init__(self, master: bytes) -> None:
+        """Derive the key."""
+        self._key = HKDFExpand(SHA256(), KEY_BYTES, b"bukti").derive(master)
+
+    def close(self, whose: UUID, plain: bytes) -> str:
+        """Seal."""
+        return _encrypt(self._key, whose, plain)
+
+    def open(self, whose: UUID, sealed: str) -> bytes | None:
+        """Open; None where it is another person's, or the master key is another one."""
+        try:
+            return _open(self._key, whose, sealed)
+        except (InvalidTag, ValueError):
+            return None
+
+
 class Sealer:
     """Seals and opens personal data; the only user of schema `kunci`, by the two functions that are open to services."""
 
@@ -46,6 +65,7 @@ class Sealer:
         """Read the master key; read keys over this pool."""
         master = read_master_key(master_key_file)
         self._naming, self._wrapping = (HKDFExpand(SHA256(), KEY_BYTES, purpose).derive(master) for purpose in (b"subjek", b"bungkus"))
+        self.proofs: Final = ProofSeal(master)
         self._pool = pool
         self._keys: OrderedDict[UUID, tuple[bytes, float]] = OrderedDict()
 

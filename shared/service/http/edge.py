@@ -24,6 +24,7 @@ from shared.kernel.process.faults import AlreadyAnswered
 from shared.kernel.process.metrics import acts
 from shared.kernel.vault.media import HANYA_PDF, UploadRules
 from shared.kernel.writer.unit import Unit
+from shared.office.names import PORTAL
 from shared.service.http import permintaan
 from shared.service.http.act_answer import TERSEMBUNYI, JsonAnswer, ditawarkan, susun
 from shared.service.http.refusals import KunciSudahDipakai, Refused, VersiBerubah
@@ -116,16 +117,19 @@ class Edge:
         return await self._runtime.store.execute(decider, key, command)
 
     async def lakukan(
-        self, decider: Decider[Any, Any], key: object, act: CommandWork, *, sidik: str | None = None, nama: object = None
+        self, decider: Decider[Any, Any], key: object, act: CommandWork, *, sidik: str | None = None, nama: object = None, bukti: bool = False
     ) -> Response:
         """Do an act once and answer it; the answer is stored with the events and given again for the same Idempotency-Key.
 
         `act` is its command, or what is done where that is more; `sidik` is a fingerprint of the request's content, where that is not
-        simply its body (uploads); `nama` what the answer calls the thing that the act is about, where that is not the key.
+        simply its body (uploads); `nama` what the answer calls the thing that the act is about, where that is not the key; `bukti` says
+        that the portal's word is not enough for it.
         """
         work: UnitWork = (lambda unit: unit.run(decider, key, act)) if isinstance(act, Perintah) else act
         status = self._request.scope["route"].status_code or 200
         sidik = sidik or hashlib.sha256(await permintaan.badan(self._request)).hexdigest()
+        if bukti and (earlier := await self.buktikan(sidik)) is not None:
+            return earlier
 
         def acting(unit: Unit) -> Response:
             if not self._dimulai:
@@ -144,6 +148,21 @@ class Edge:
             raise (no if isinstance(no, Refused) else Refused(KunciSudahDipakai())) from no
         acts(self._request.scope["route"].name, "dilakukan").inc()
         return response
+
+    async def buktikan(self, sidik: str) -> Response | None:
+        """Return the answer of an act that is recorded; else, where the portal's key speaks for somebody, take that person's code.
+
+        Raises `Refused` where it proves nothing. What is recorded already, with this very content, needs no second code.
+        """
+        if self._identity.issued_by != PORTAL:
+            return None
+        if (earlier := await self._earlier(self._command_id, sidik)) is not None:
+            return earlier
+        try:
+            await self._runtime.kode_bukti.pakai(self._identity.orang_id, permintaan.kode_bukti(self._request), self.waktu)
+        except DomainError as no:
+            raise Refused(no) from no
+        return None
 
     async def mulai(self, decider: Decider[Any, Any], key: object, work: Callable[[Unit], State]) -> State:
         """Do the first part of an act that needs the outside world in between; its answer comes with the last part, by `lakukan`."""

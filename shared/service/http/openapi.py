@@ -17,6 +17,7 @@ from shared.service.http.openapi_shapes import add_names, example_of
 from shared.service.http.permintaan import KUNCI_MAKS
 from shared.service.http.reads import opd_nama
 from shared.service.http.refusals import KunciIdempotensiWajib, VersiBerubah
+from shared.service.http.route import BERBUKTI
 from shared.service.office.kedudukan import TERTULIS
 from shared.service.run.runtime import Service
 from shared.sop.aturan import BukanWewenang, PermohonanSudahDicabut, PermohonanTidakDikenal
@@ -49,6 +50,15 @@ VERSI: Final[Bagian] = {
     "schema": {"type": "string"},
     "example": '"3"',
 }
+BUKTI: Final[Bagian] = {
+    "name": "Satupintu-Bukti",
+    "in": "header",
+    "required": False,
+    "description": "Wajib bila token ditandatangani kunci portal: enam angka dari aplikasi kode orang itu, masing-masing sekali pakai. Tindakan"
+    " yang sudah tercatat dengan Idempotency-Key dan isi yang sama tidak memerlukannya lagi.",
+    "schema": {"type": "string", "pattern": "^[0-9]{6}$"},
+    "example": "123456",
+}
 SIARAN: Final = "siaran"
 """The tag of what is neither done nor kept, and needs no key."""
 BUKAN_TINDAKAN: Final = ("baca", "publik", "konsep", SIARAN)
@@ -75,6 +85,9 @@ def _complete(document: Bagian, contoh: "_Contoh") -> None:
     parts["schemas"] = dict(sorted((schemas | own["$defs"]).items()))
     parts["securitySchemes"] = {"token": TOKEN}
     parts["parameters"] = {"IdempotencyKey": IDEMPOTENCY_PARAMETER, "IfMatch": VERSI, "Mandat": TERTULIS}
+    asked = [one for item in document["paths"].values() for one in item.get("post", {}).get("parameters", ())]
+    if BERBUKTI["parameters"][0] in asked:
+        parts["parameters"]["KodeBukti"] = BUKTI
     parts["responses"] = {str(status): _refused(body) for status, body in contoh.penolakan()}
     pilihan = next(satu for satu in document["paths"]["/permohonan"]["get"]["parameters"] if satu["name"] == "status")
     pilihan["schema"]["anyOf"][0] = {"type": "string", "enum": list(contoh.status)}

@@ -17,6 +17,7 @@ from shared.service.http.refusals import KunciIdempotensiWajib, Refused
 BADAN: Final = "satupintu.badan"
 """Where in a request's scope its whole body is, when it was read already."""
 IDEMPOTENCY_HEADER: Final = b"idempotency-key"
+BUKTI_HEADER: Final = b"satupintu-bukti"
 KUNCI_MAKS: Final = 200
 TANPA_ISI: Final = (b"", b"{}")
 """What may be sent to an act that takes nothing, white space aside."""
@@ -58,6 +59,12 @@ def kunci(request: Request) -> str:
     """Return the Idempotency-Key, which is there."""
     key: bytes = request.scope[KEPALA][IDEMPOTENCY_HEADER]
     return key.decode("latin-1")
+
+
+def kode_bukti(request: Request) -> str:
+    """Return the code by which the person proves the act, as it was typed; nothing where none came."""
+    sent: bytes = request.scope[KEPALA].get(BUKTI_HEADER, b"")
+    return sent.decode("latin-1").replace(" ", "")
 
 
 def traceparent(request: Request) -> str | None:

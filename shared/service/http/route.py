@@ -1,6 +1,6 @@
 """What routes of acts are written with: the edge, and bodies that refuse what they do not know."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from fastapi import Depends
 from pydantic import BaseModel, ConfigDict
@@ -15,6 +15,9 @@ KETAT: Final = ConfigDict(frozen=True, extra="forbid")
 
 PEMBACA: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
 """Who reads what agencies do not: the office."""
+
+BERBUKTI: Final[dict[str, Any]] = {"parameters": [{"$ref": "#/components/parameters/KodeBukti"}]}
+"""Of an act for which the portal's word is not enough: its document names the header of the proof."""
 
 
 class Body(BaseModel):

@@ -79,6 +79,18 @@ async def test_isi_token_yang_tidak_sah_ditolak(keyring: Keyring, tokens: Tokens
         await tokens.identify(signed(key, claims(**other)))
 
 
+async def test_kunci_portal_dikenali_sebagai_milik_portal(keyring: Keyring, tokens: Tokens) -> None:
+    by_portal = await tokens.identify(signed(load_private_key(keyring.portal_key_file), claims()))
+    by_set = await tokens.identify(signed(load_private_key(keyring.private_key_file), claims()))
+    assert (by_portal.issued_by, by_set.issued_by) == ("portal", "")
+    assert (by_portal.orang_id, by_set.orang_id) == (ORANG, ORANG)
+
+
+async def test_tanda_milik_portal_dibaca_dari_kunci_dan_bukan_dari_token(keyring: Keyring, tokens: Tokens) -> None:
+    token = signed(load_private_key(keyring.portal_key_file), claims(satupintu="", issued_by=""))
+    assert (await tokens.identify(token)).issued_by == "portal"
+
+
 async def test_kunci_orang_lain_ditolak(keyring: Keyring, tokens: Tokens) -> None:
     known = key_id(load_private_key(keyring.private_key_file))
     for kid in (None, known):

@@ -17,6 +17,7 @@ from services.portal.masuk.catatan import BACA, Jenis, putus
 from services.portal.masuk.sesi import TingkatMasuk
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
+from shared.office.totp import DETIK
 from tests.integration.audit.command import ketik
 from tests.integration.restore.put_back import Put, verified
 
@@ -35,7 +36,7 @@ async def masuk_di_salinan(addresses: Addresses) -> tuple[UUID, str, str, tuple[
 
 async def sesudahnya(addresses: Addresses, akun_id: UUID, kuki: str, tautan: str, kode: tuple[str, ...]) -> list[Any]:
     """Try all that the copy brought back; return what worked, and what the person is told."""
-    langkah = int(datetime.now(UTC).timestamp()) // totp.DETIK
+    langkah = int(datetime.now(UTC).timestamp()) // DETIK
     batas = sesi.Batas(diam=now() - datetime(2000, 1, 1, tzinfo=UTC), paling_lama=now() - datetime(2000, 1, 1, tzinfo=UTC))
     async with await psycopg.AsyncConnection.connect(addresses.dsn(PORTAL), autocommit=True) as conn:
         berhasil: list[Any] = [

@@ -14,7 +14,7 @@ from services.portal.admin import Admin, DariAdmin
 from services.portal.formulir import DariFormulir
 from services.portal.halaman.kelola.bersama import MENU
 from services.portal.halaman.umum import jabatan, kabar_dari, tercatat, waktu
-from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
+from services.portal.kirim import BUKTI, PerintahLayanan, galat, kirim, kunci_baru
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
@@ -79,7 +79,8 @@ async def surat(mandat_id: UUID, admin: DariAdmin) -> Response:
 @router.post("/kelola/mandat/{mandat_id}/cabut")
 async def cabut(mandat_id: UUID, admin: DariAdmin, isian: DariFormulir) -> Response:
     """End a mandate before its time."""
-    kiriman = PerintahLayanan(LAYANAN, f"/mandat/{mandat_id}/pencabutan", {"alasan": isian.teks("alasan")}, isian.teks("kunci"))
+    jalur, isi = f"/mandat/{mandat_id}/pencabutan", {"alasan": isian.teks("alasan")}
+    kiriman = PerintahLayanan(LAYANAN, jalur, isi, isian.teks("kunci"), bukti=isian.teks(BUKTI))
     try:
         await kirim(admin.orang, kiriman)
     except PenolakanLayanan as no:

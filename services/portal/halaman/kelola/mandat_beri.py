@@ -14,7 +14,7 @@ from starlette.responses import Response
 from services.portal.admin import Admin, DariAdmin
 from services.portal.halaman.kelola.bersama import MENU, pilihan_jabatan, semua_pejabat
 from services.portal.halaman.umum import Pilihan, jabatan, nama, tercatat
-from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru, terisi
+from services.portal.kirim import BUKTI, PerintahLayanan, galat, kirim, kunci_baru, terisi
 from services.portal.layanan import PenolakanLayanan
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
@@ -70,16 +70,17 @@ async def beri(request: Request, admin: DariAdmin) -> Response:
         berkas = isian.get("surat_perintah")
         isi = {satu: str(isian.get(satu) or "").strip() for satu in BIDANG if satu != "surat_perintah"}
         pdf = await berkas.read() if isinstance(berkas, UploadFile) else b""
-        kunci = str(isian.get("kunci") or "")
+        kunci, bukti = (str(isian.get(satu) or "") for satu in ("kunci", BUKTI))
     hari, salah = tanggal(isi)
     if salah:
         return await _tampil(admin, ModelBeri(galat=salah, isian=isi), 422)
     dikirim = terisi(**isi | hari)
-    kiriman = PerintahLayanan("disposition", "/mandat", dikirim, kunci, berkas={"surat_perintah": ("surat.pdf", pdf, "application/pdf")})
+    surat = {"surat_perintah": ("surat.pdf", pdf, "application/pdf")}
+    kiriman = PerintahLayanan("disposition", "/mandat", dikirim, kunci, berkas=surat, bukti=bukti)
     try:
         await kirim(admin.orang, kiriman)
     except PenolakanLayanan as no:
-        return await _tampil(admin, ModelBeri(galat=galat(no, BIDANG), isian=isi), no.status)
+        return await _tampil(admin, ModelBeri(galat=galat(no, (*BIDANG, BUKTI)), isian=isi), no.status)
     return tercatat("/kelola/mandat", "mandat_beri")
 
 

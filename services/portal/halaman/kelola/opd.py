@@ -15,7 +15,7 @@ from services.portal.admin import Admin, DariAdmin
 from services.portal.formulir import DariFormulir
 from services.portal.halaman.kelola.bersama import MENU
 from services.portal.halaman.umum import kabar_dari, nama, tercatat
-from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru, terisi
+from services.portal.kirim import BUKTI, PerintahLayanan, galat, kirim, kunci_baru, terisi
 from services.portal.layanan import PenolakanLayanan
 from services.portal.masuk import urus
 from services.portal.rupa.jendela import Galat, Model, tampilkan
@@ -115,8 +115,8 @@ async def ubah_nama(opd_id: UUID, admin: DariAdmin, isian: DariFormulir) -> Resp
 async def tambah_petugas(opd_id: UUID, admin: DariAdmin, isian: DariFormulir) -> Response:
     """Let somebody act for an agency."""
     isi = terisi(**{satu: isian.teks(satu) for satu in BIDANG_PETUGAS})
-    kiriman = PerintahLayanan("intake", f"/opd/{opd_id}/petugas", isi, isian.teks("kunci"), isian.teks("versi"))
-    return await _ubah(admin, opd_id, kiriman, "petugas", BIDANG_PETUGAS)
+    kiriman = PerintahLayanan("intake", f"/opd/{opd_id}/petugas", isi, isian.teks("kunci"), isian.teks("versi"), bukti=isian.teks(BUKTI))
+    return await _ubah(admin, opd_id, kiriman, "petugas", (*BIDANG_PETUGAS, BUKTI))
 
 
 @router.post("/kelola/opd/{opd_id}/{urusan}/{orang_id}")
@@ -127,7 +127,8 @@ async def ubah_petugas(opd_id: UUID, urusan: str, orang_id: UUID, admin: DariAdm
     isi: dict[str, Any] = {"alasan": isian.teks("alasan")}
     if urusan == "akhiri":
         isi["boleh_kosong"] = bool(isian.teks("boleh_kosong"))
-    kiriman = PerintahLayanan("intake", f"/opd/{opd_id}/{URUSAN[urusan]}/{orang_id}", isi, isian.teks("kunci"), isian.teks("versi"))
+    jalur = f"/opd/{opd_id}/{URUSAN[urusan]}/{orang_id}"
+    kiriman = PerintahLayanan("intake", jalur, isi, isian.teks("kunci"), isian.teks("versi"), bukti=isian.teks(BUKTI))
     return await _ubah(admin, opd_id, kiriman, f"petugas_{urusan}")
 
 

@@ -14,7 +14,7 @@ from services.portal.admin import Admin, DariAdmin
 from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.halaman.kelola.bersama import MENU, pilihan_jabatan, semua_pejabat
 from services.portal.halaman.umum import Pilihan, jabatan, kabar_dari, nama, tercatat, waktu
-from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru, terisi
+from services.portal.kirim import BUKTI, PerintahLayanan, galat, kirim, kunci_baru, terisi
 from services.portal.layanan import PenolakanLayanan
 from services.portal.masuk import urus
 from services.portal.rupa.jendela import Galat, Model, tampilkan
@@ -90,9 +90,10 @@ async def tambah(admin: DariAdmin, isian: DariFormulir) -> Response:
     """Register somebody."""
     isi = terisi(**{satu: isian.teks(satu) for satu in BIDANG})
     try:
-        hasil = await kirim(admin.orang, PerintahLayanan("disposition", "/pejabat", isi, isian.teks("kunci")))
+        kiriman = PerintahLayanan("disposition", "/pejabat", isi, isian.teks("kunci"), bukti=isian.teks(BUKTI))
+        hasil = await kirim(admin.orang, kiriman)
     except PenolakanLayanan as no:
-        return await _daftar(admin, ModelPejabat(galat=galat(no, BIDANG), isian=isi), no.status)
+        return await _daftar(admin, ModelPejabat(galat=galat(no, (*BIDANG, BUKTI)), isian=isi), no.status)
     return tercatat(f"/kelola/pejabat/{hasil['id']}", "pejabat")
 
 
@@ -110,7 +111,8 @@ async def ubah(orang_id: UUID, urusan: str, admin: DariAdmin, isian: DariFormuli
     isi: dict[str, Any] = {"alasan": isian.teks("alasan"), "boleh_kosong": bool(isian.teks("boleh_kosong"))}
     if urusan == "pindah":
         isi["jabatan"] = isian.teks("jabatan")
-    kiriman = PerintahLayanan("disposition", f"/pejabat/{orang_id}/{URUSAN[urusan]}", isi, isian.teks("kunci"), isian.teks("versi"))
+    jalur = f"/pejabat/{orang_id}/{URUSAN[urusan]}"
+    kiriman = PerintahLayanan("disposition", jalur, isi, isian.teks("kunci"), isian.teks("versi"), bukti=isian.teks(BUKTI))
     try:
         await kirim(admin.orang, kiriman)
     except PenolakanLayanan as no:

@@ -22,6 +22,7 @@ from services.portal.pengunjung import DIRI, DariPengunjung, Pengunjung, PerluMa
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
 from shared.kernel.event.clock import now
+from shared.office.totp import cocok
 
 router = APIRouter()
 
@@ -130,7 +131,7 @@ async def kirim_pasang(setengah: DariSetengah, isian: DariFormulir) -> Response:
         rahasia = runtime.segel.buka(milik(akun.akun_id), segel)
     except (SegelRusak, binascii.Error, ValueError):
         raise HTTPException(400) from None
-    langkah = totp.cocok(rahasia, isian.teks("kode"), now().timestamp(), 0)
+    langkah = cocok(rahasia, isian.teks("kode"), now().timestamp(), 0)
     if langkah is None:
         return _tawarkan(setengah, rahasia, teks("kode.salah"))
     async with runtime.basis.lend() as conn, conn.transaction():
@@ -154,7 +155,7 @@ async def _benar(conn: Conn, setengah: Setengah, kode: str) -> bool:
     if akun.totp is None:
         return False
     rahasia = setengah.pengunjung.runtime.segel.buka(milik(akun.akun_id), akun.totp)
-    langkah = totp.cocok(rahasia, kode, now().timestamp(), akun.totp_langkah)
+    langkah = cocok(rahasia, kode, now().timestamp(), akun.totp_langkah)
     if langkah is not None:
         return await daftar.pakai_langkah(conn, akun.akun_id, langkah)
     return await daftar.pakai_pulih(conn, akun.akun_id, kode)

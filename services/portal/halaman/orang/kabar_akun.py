@@ -27,6 +27,7 @@ KALIMAT: Final[Mapping[Jenis, str]] = {
     Jenis.KODE_DIPASANG: "kabar_akun.kode_dipasang",
     Jenis.KODE_PULIH_DIPAKAI: "kabar_akun.kode_pulih",
     Jenis.KODE_PULIH_DIBATALKAN: "kabar_akun.dipulihkan",
+    Jenis.BUKTI_DIBUAT: "kabar_akun.bukti",
     Jenis.SANDI_DISETEL: "kabar_akun.sandi",
     Jenis.AKUN_DITAUTKAN: "kabar_akun.ditautkan",
     Jenis.TERKUNCI: "kabar_akun.terkunci",

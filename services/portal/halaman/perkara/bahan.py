@@ -12,7 +12,7 @@ from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengunjung import OrangMasuk
 from services.portal.rupa.jendela import Tautan
 from services.portal.teks import teks
-from services.portal.tindakan.bentuk import Bidang, JenisBidang, Perlu, Sumber, TindakanPortal
+from services.portal.tindakan.bentuk import KODE_BUKTI, Bidang, JenisBidang, Perlu, Sumber, TindakanPortal
 from services.portal.tindakan.tabel import BAGIAN
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.peran import Jabatan
@@ -43,6 +43,7 @@ class PenandatanganKantor:
     """The office's signer: what it asks for, and what it says of itself where it cannot sign."""
 
     rahasia: bool = True
+    bukti: bool = True
     tinta: bool = False
     keterangan: str = ""
 
@@ -77,14 +78,16 @@ def _berpdf(terbaca: KonsepTerbaca, isi: PerkaraTerbaca, permohonan_id: UUID, je
 
 
 async def penandatangan(orang: OrangMasuk, tindakan: TindakanPortal) -> PenandatanganKantor | None:
-    """Return who signs here, for the act that is about it; where that cannot be said, both secrets are asked for."""
+    """Return who signs here, for the act that is about it; where that cannot be said, all that one could want is asked for."""
     if tindakan.perlu is not Perlu.TANDA_TANGAN:
         return None
     try:
         isi = await orang.baca("letters", "/penandatangan")
     except (PenolakanLayanan, LayananPergi):
         return PenandatanganKantor()
-    return PenandatanganKantor(isi["frasa_sandi_wajib"], isi["kode"] == TINTA, "" if isi["siap"] else isi["keterangan"])
+    return PenandatanganKantor(
+        isi["frasa_sandi_wajib"], isi["kode_bukti_wajib"], isi["kode"] == TINTA, "" if isi["siap"] else isi["keterangan"]
+    )
 
 
 async def pilihan(orang: OrangMasuk, tindakan: TindakanPortal) -> dict[Sumber, tuple[Pilihan, ...]]:
@@ -113,10 +116,11 @@ def kata_analis(siapa: str, banyak: int) -> str:
 
 
 def bidang_tampil(tindakan: TindakanPortal, signer: PenandatanganKantor | None) -> tuple[Bidang, ...]:
-    """Return the fields that are asked: secrets only where the signer wants them."""
-    if signer is None or signer.rahasia:
+    """Return the fields that are asked: the signer's own secrets only where it wants them, and a proof only where it wants that."""
+    if signer is None:
         return tindakan.bidang
-    return tuple(satu for satu in tindakan.bidang if satu.jenis is not JenisBidang.RAHASIA)
+    diminta = {True: signer.bukti, False: signer.rahasia}
+    return tuple(satu for satu in tindakan.bidang if satu.jenis is not JenisBidang.RAHASIA or diminta[satu is KODE_BUKTI])
 
 
 def sendiri(pilihan: tuple[Pilihan, ...], langkah: int | None) -> tuple[Pilihan, ...]:

@@ -14,7 +14,7 @@ from services.portal.halaman.kotak.baris import DariTautan, kabar_tindakan, temp
 from services.portal.halaman.perkara.isian import periksa
 from services.portal.halaman.perkara.susun import Percobaan, susun
 from services.portal.jejak import Jejak
-from services.portal.kirim import PerintahLayanan, galat, kirim
+from services.portal.kirim import BUKTI, PerintahLayanan, galat, kirim
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.menunggu import terlihat
 from services.portal.pandangan import Lihat, Pandangan, Saring
@@ -65,6 +65,7 @@ def kiriman(tindakan: TindakanPortal, permohonan_id: UUID, isian: IsiFormulir) -
         isian.teks("kunci"),
         isian.teks("versi") if tindakan.berversi else "",
         mandat=_mandat(isian.teks("mandat")),
+        bukti=isian.teks(BUKTI),
         sabar_detik=tindakan.sabar_detik,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from services.portal.teks.en.analisa import ANALISA
+from services.portal.teks.en.bukti import BUKTI
 from services.portal.teks.en.cari import CARI
 from services.portal.teks.en.formulir import FORMULIR
 from services.portal.teks.en.kelola import KELOLA
@@ -15,6 +16,7 @@ from services.portal.teks.en.umum import UMUM
 
 KALIMAT: Final[Mapping[str, str]] = {
     **ANALISA,
+    **BUKTI,
     **CARI,
     **FORMULIR,
     **KELOLA,

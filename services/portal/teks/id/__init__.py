@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from services.portal.teks.id.analisa import ANALISA
+from services.portal.teks.id.bukti import BUKTI
 from services.portal.teks.id.cari import CARI
 from services.portal.teks.id.formulir import FORMULIR
 from services.portal.teks.id.kelola import KELOLA
@@ -15,6 +16,7 @@ from services.portal.teks.id.umum import UMUM
 
 KALIMAT: Final[Mapping[str, str]] = {
     **ANALISA,
+    **BUKTI,
     **CARI,
     **FORMULIR,
     **KELOLA,

@@ -40,7 +40,7 @@ TABEL: Final[Mapping[str, LiteralString]] = {
     "bukti": BUKTI,
     "notify": KOTAK_KELUAR + PENGALIHAN + PERGANTIAN + TENGGAT + LANGGANAN + PELANGGAN + BACA,
 }
-"""The tables that a service has besides those of all services, the portal's, and of what proofs are checked by; with the last, what programs outside read."""
+"""The tables that a service has besides those of all services, the portal's, and those of proofs; with the last, what programs read."""
 PENDENGAR: Final = {service: pendengar_layanan(service) for service in SERVICES}
 """Who hears which events of each service."""
 

@@ -90,7 +90,7 @@ async def limpahkan_wewenang(isi: Annotated[IsiMandat, Form(media_type="multipar
         **{nama: nilai for nama, nilai in isi if nama != "surat_perintah"},
     )
     sidik = f"{isi.sidik} {surat.sha256}"
-    return await edge.lakukan(MANDAT, BUKU, command, sidik=sidik, nama=command.mandat_id, bukti=True)
+    return await edge.lakukan_terbukti(MANDAT, BUKU, command, sidik=sidik, nama=command.mandat_id)
 
 
 @router.post(
@@ -99,7 +99,7 @@ async def limpahkan_wewenang(isi: Annotated[IsiMandat, Form(media_type="multipar
 async def cabut_mandat(mandat_id: UUID, body: IsiPencabutanMandat, edge: DariEdge) -> Response:
     """End a mandate at once: the office, and every task that waits for it, goes back."""
     command = CabutMandat(pelaku=edge.pelaku, mandat_id=mandat_id, alasan=body.alasan, waktu=edge.waktu)
-    return await edge.lakukan(MANDAT, BUKU, command, nama=mandat_id, bukti=True)
+    return await edge.lakukan_terbukti(MANDAT, BUKU, command, nama=mandat_id)
 
 
 @router.get("/mandat", summary="Semua mandat, yang berlaku dan yang sudah berakhir", tags=["baca"])

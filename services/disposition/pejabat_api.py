@@ -113,7 +113,7 @@ async def daftarkan_pejabat(body: IsiPejabat, edge: DariEdge) -> Response:
     (data,) = await edge.penyegel.seal_all([pejabat(orang_id, body.nama, body.nip, body.pangkat)])
     isi = body.model_dump(include={"jabatan", "alasan", "sejak", "sampai"})
     command = DaftarkanPejabat(orang_id=orang_id, pelaku=edge.pelaku, waktu=edge.waktu, data=data, dikenal=dikenal, **isi)
-    return await edge.lakukan(PEJABAT, orang_id, command, nama=orang_id, bukti=True)
+    return await edge.lakukan_terbukti(PEJABAT, orang_id, command, nama=orang_id)
 
 
 @router.post("/pejabat/{orang_id}/pemindahan", summary="Admin: pejabat pindah jabatan, sekarang atau nanti", openapi_extra=BERBUKTI)
@@ -121,7 +121,7 @@ async def pindahkan_pejabat(orang_id: UUID, body: IsiPemindahan, edge: DariEdge)
     """Let a registered person hold another office; what is recorded later counts instead of what has not begun."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     command = PindahkanPejabat(**await _dasar(edge, orang_id, body))
-    return await edge.lakukan(PEJABAT, orang_id, command, bukti=True)
+    return await edge.lakukan_terbukti(PEJABAT, orang_id, command)
 
 
 @router.post("/pejabat/{orang_id}/penonaktifan", summary="Admin: pejabat tidak lagi memegang jabatan", openapi_extra=BERBUKTI)
@@ -129,7 +129,7 @@ async def nonaktifkan_pejabat(orang_id: UUID, body: IsiPenonaktifanPejabat, edge
     """Let a registered person do nothing from then on."""
     pastikan_wewenang(edge.pelaku, Jabatan.ADMIN)
     command = NonaktifkanPejabat(**await _dasar(edge, orang_id, body))
-    return await edge.lakukan(PEJABAT, orang_id, command, bukti=True)
+    return await edge.lakukan_terbukti(PEJABAT, orang_id, command)
 
 
 @router.post("/jabatan/{jabatan}/sebutan", summary="Admin: sebutan jabatan yang dicetak, sekarang atau nanti")

@@ -10,6 +10,7 @@ from deploy.office_files.directory_file import EXAMPLE
 from deploy.set.addresses import Addresses
 from deploy.set.tokens import TokenBearer, issue
 from shared.contracts.peran import Jabatan
+from tests.integration.kernel.bukti import kode_berikut
 
 SEJAM: Final = timedelta(hours=1)
 BERIKUT: Final = (Jabatan.KEPALA_BIDANG, Jabatan.KEPALA_SEKSI, Jabatan.KEPALA_BIDANG)
@@ -48,9 +49,14 @@ class People:
             Pemohon(orang(satu["petugas"][0]["orang_id"], Jabatan.OPD_PEMOHON, UUID(satu["opd_id"])), UUID(satu["opd_id"]))
             for satu in directory["opd"]
         )
+        self._addresses = addresses
         pertama = {jabatan: semua[0] for jabatan, semua in self.pejabat.items() if semua}
         self.tempat: Final = KantorDemo(addresses.services, self.opd, pertama, addresses)
 
     def __getitem__(self, jabatan: Jabatan) -> Pemeran:
         """Return the first holder of an office."""
         return self.pejabat[jabatan][0]
+
+    def kode_bukti(self, jabatan: Jabatan) -> str:
+        """Return a code of the first holder of an office that was not used yet."""
+        return kode_berikut(self._addresses, self[jabatan].orang_id)

@@ -12,7 +12,6 @@ import pytest
 from deploy.demo.unggahan import pdf
 from deploy.set.layout import PORTAL
 from shared.contracts.peran import Jabatan
-from tests.integration.kernel.bukti import kode_berikut
 from tests.integration.portal.proses import HALAMAN_SENDIRI, MesinIni
 from tests.journey.people import People
 from tests.journey.test_portal import masuk
@@ -61,11 +60,11 @@ def kunci(page: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def bukti(seluruh_set: WholeSet, orang: People) -> Callable[[], dict[str, str]]:
+def bukti(orang: People) -> Callable[[], dict[str, str]]:
     """What the administrator's app shows, as a form sends it; for each act another."""
 
     def kode() -> dict[str, str]:
-        return {"kode_bukti": kode_berikut(seluruh_set.addresses, orang[Jabatan.ADMIN].orang_id)}
+        return {"kode_bukti": orang.kode_bukti(Jabatan.ADMIN)}
 
     return kode
 

@@ -114,21 +114,21 @@ async def daftarkan_petugas(opd_id: UUID, body: IsiPetugas, edge: DariEdge) -> R
     (data,) = await edge.penyegel.seal_all([petugas(orang_id, body.nama, body.email, body.telepon)])
     masa = IsiMasaPetugas(alasan=body.alasan, sejak=body.sejak, sampai=body.sampai)
     command = DaftarkanPetugas(**_dasar(edge, opd_id, masa), orang_id=orang_id, data=data, dikenal=dikenal)
-    return await edge.lakukan(OPD, opd_id, command, nama=orang_id, bukti=True)
+    return await edge.lakukan_terbukti(OPD, opd_id, command, nama=orang_id)
 
 
 @router.post("/opd/{opd_id}/pengaktifan/{orang_id}", summary="Admin: petugas yang pernah terdaftar bertindak lagi", openapi_extra=BERBUKTI)
 async def aktifkan_petugas(opd_id: UUID, orang_id: UUID, body: IsiMasaPetugas, edge: DariEdge) -> Response:
     """Let somebody act for the agency again, or until another day."""
     command = AktifkanPetugas(**_dasar(edge, opd_id, body), orang_id=orang_id)
-    return await edge.lakukan(OPD, opd_id, command, bukti=True)
+    return await edge.lakukan_terbukti(OPD, opd_id, command)
 
 
 @router.post("/opd/{opd_id}/penonaktifan/{orang_id}", summary="Admin: petugas tidak lagi bertindak bagi OPD-nya", openapi_extra=BERBUKTI)
 async def nonaktifkan_petugas(opd_id: UUID, orang_id: UUID, body: IsiPenonaktifanPetugas, edge: DariEdge) -> Response:
     """Let somebody act for the agency no longer."""
     command = NonaktifkanPetugas(**_dasar(edge, opd_id, body), orang_id=orang_id)
-    return await edge.lakukan(OPD, opd_id, command, bukti=True)
+    return await edge.lakukan_terbukti(OPD, opd_id, command)
 
 
 @router.get("/opd/{opd_id}/riwayat", summary="Admin: semua perubahan satu OPD dan petugasnya", tags=["baca"])

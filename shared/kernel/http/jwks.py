@@ -27,15 +27,16 @@ FAULTS: Final = (jwt.PyJWTError, OSError, HTTPException, ValueError, TypeError, 
 
 log = logging.getLogger(__name__)
 
+
 @dataclass(frozen=True, slots=True)
-class TrustedKey:
+class TokenKey:
     """A key that signs tokens, and whose it is, where the key set says so."""
 
     jwk: jwt.PyJWK
     owner: str
 
 
-Keys = Mapping[str, TrustedKey]
+Keys = Mapping[str, TokenKey]
 
 
 class KeysUnreadable(Exception):
@@ -149,4 +150,4 @@ def _by_id(published: Any) -> Keys:
     """Return the keys of a key set that sign, by the id that a token names; those of unknown kinds are left out, none is a fault."""
     signing = (key for key in jwt.PyJWKSet.from_dict(published).keys if key.public_key_use in {"sig", None})
     owners = {key.get("kid"): str(key[KEY_OWNER]) for key in published["keys"] if KEY_OWNER in key}
-    return {key.key_id: TrustedKey(key, owners.get(key.key_id, "")) for key in signing if key.key_id is not None}
+    return {key.key_id: TokenKey(key, owners.get(key.key_id, "")) for key in signing if key.key_id is not None}

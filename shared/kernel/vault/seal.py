@@ -2,7 +2,8 @@
 
 Format, permanent: `sandi` = base64(12-byte nonce + AES-256-GCM ciphertext with tag) of canonical JSON, with the 16 bytes of
 `subjek_id` as associated data. A wrapped key has the same form under a key derived from the master key (HKDF-SHA256, info `bungkus`);
-another one (info `subjek`) makes the ids of persons, a third (info `bukti`) seals what proofs are checked by. Destroying a person's key erases the person
+another one (info `subjek`) makes the ids of persons, a third (info `bukti`) seals what proofs are checked by.
+Destroying a person's key erases the person
 from every event, and leaves every hash valid.
 """
 

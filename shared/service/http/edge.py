@@ -30,6 +30,7 @@ from shared.service.http.act_answer import TERSEMBUNYI, JsonAnswer, ditawarkan, 
 from shared.service.http.refusals import KunciSudahDipakai, Refused, VersiBerubah
 from shared.service.office.directory import Directory
 from shared.service.office.kedudukan import Kedudukan, kedudukan, orang_aktif
+from shared.service.office.kode_bukti import KodeBukti
 from shared.service.office.penyegel import Penyegel
 from shared.service.run.runtime import Runtime
 from shared.service.stored_answers import bentangkan, padatkan
@@ -117,19 +118,16 @@ class Edge:
         return await self._runtime.store.execute(decider, key, command)
 
     async def lakukan(
-        self, decider: Decider[Any, Any], key: object, act: CommandWork, *, sidik: str | None = None, nama: object = None, bukti: bool = False
+        self, decider: Decider[Any, Any], key: object, act: CommandWork, *, sidik: str | None = None, nama: object = None
     ) -> Response:
         """Do an act once and answer it; the answer is stored with the events and given again for the same Idempotency-Key.
 
         `act` is its command, or what is done where that is more; `sidik` is a fingerprint of the request's content, where that is not
-        simply its body (uploads); `nama` what the answer calls the thing that the act is about, where that is not the key; `bukti` says
-        that the portal's word is not enough for it.
+        simply its body (uploads); `nama` what the answer calls the thing that the act is about, where that is not the key.
         """
         work: UnitWork = (lambda unit: unit.run(decider, key, act)) if isinstance(act, Perintah) else act
         status = self._request.scope["route"].status_code or 200
-        sidik = sidik or hashlib.sha256(await permintaan.badan(self._request)).hexdigest()
-        if bukti and (earlier := await self.buktikan(sidik)) is not None:
-            return earlier
+        sidik = sidik or await self._sidik()
 
         def acting(unit: Unit) -> Response:
             if not self._dimulai:
@@ -149,6 +147,13 @@ class Edge:
         acts(self._request.scope["route"].name, "dilakukan").inc()
         return response
 
+    async def lakukan_terbukti(
+        self, decider: Decider[Any, Any], key: object, act: CommandWork, *, sidik: str | None = None, nama: object = None
+    ) -> Response:
+        """Do an act, as `lakukan` does, for which the portal's word is not enough."""
+        sidik = sidik or await self._sidik()
+        return await self.buktikan(sidik) or await self.lakukan(decider, key, act, sidik=sidik, nama=nama)
+
     async def buktikan(self, sidik: str) -> Response | None:
         """Return the answer of an act that is recorded; else, where the portal's key speaks for somebody, take that person's code.
 
@@ -158,8 +163,9 @@ class Edge:
             return None
         if (earlier := await self._earlier(self._command_id, sidik)) is not None:
             return earlier
+        kode = KodeBukti(self._runtime.store.query, self._runtime.sealer.proofs)
         try:
-            await self._runtime.kode_bukti.pakai(self._identity.orang_id, permintaan.kode_bukti(self._request), self.waktu)
+            await kode.pakai(self._identity.orang_id, permintaan.kode_bukti(self._request), self.waktu)
         except DomainError as no:
             raise Refused(no) from no
         return None
@@ -178,6 +184,10 @@ class Edge:
             raise
         self._dimulai = True
         return hasil
+
+    async def _sidik(self) -> str:
+        """Return the fingerprint of the request's body."""
+        return hashlib.sha256(await permintaan.badan(self._request)).hexdigest()
 
     async def _bekerja(self, decider: Decider[Any, Any], key: object, acting: Callable[[Unit], State]) -> State:
         """Do work in the writer; whoever is refused is told the acts that are allowed instead."""

@@ -13,7 +13,7 @@ from shared.kernel.event.errors import DomainError
 from shared.kernel.http.edge import PROBES, PUBLIC, STATUS, is_public, problem, too_often
 from shared.kernel.writer.cases import act_json
 from shared.service.http.answers import JawabanTindakan, JawabanUrusan, Masalah
-from shared.service.http.openapi_shapes import add_names, example_of
+from shared.service.http.openapi_shapes import BUKTI, add_names, example_of
 from shared.service.http.permintaan import KUNCI_MAKS
 from shared.service.http.reads import opd_nama
 from shared.service.http.refusals import KunciIdempotensiWajib, VersiBerubah
@@ -49,15 +49,6 @@ VERSI: Final[Bagian] = {
     "description": "ETag dari jawaban sebelumnya: tindakan ditolak (412) bila data sudah berubah sejak itu. `*` menerima versi apa pun.",
     "schema": {"type": "string"},
     "example": '"3"',
-}
-BUKTI: Final[Bagian] = {
-    "name": "Satupintu-Bukti",
-    "in": "header",
-    "required": False,
-    "description": "Wajib bila token ditandatangani kunci portal: enam angka dari aplikasi kode orang itu, masing-masing sekali pakai. Tindakan"
-    " yang sudah tercatat dengan Idempotency-Key dan isi yang sama tidak memerlukannya lagi.",
-    "schema": {"type": "string", "pattern": "^[0-9]{6}$"},
-    "example": "123456",
 }
 SIARAN: Final = "siaran"
 """The tag of what is neither done nor kept, and needs no key."""

@@ -6,6 +6,16 @@ from typing import Any, Final, cast
 from shared.service.office.nama import NAMA, bernama
 
 DI_SEBELAH: Final = "Nama orang di sebelahnya, bagi pejabat; (dihapus) bila datanya dihapus, (terbatas) bila ia petugas OPD."
+BUKTI: Final[dict[str, Any]] = {
+    "name": "Satupintu-Bukti",
+    "in": "header",
+    "required": False,
+    "description": "Wajib bila token ditandatangani kunci portal: enam angka dari aplikasi kode orang itu, masing-masing sekali pakai."
+    " Tindakan yang sudah tercatat dengan Idempotency-Key dan isi yang sama tidak memerlukannya lagi.",
+    "schema": {"type": "string", "pattern": "^[0-9]{6}$"},
+    "example": "123456",
+}
+"""By what a person proves an act for which the portal's word is not enough."""
 PLACE: Final = "#/components/schemas/"
 
 

@@ -31,7 +31,6 @@ from shared.service.http.bacaan import Bacaan
 from shared.service.office.directory import Directory
 from shared.service.office.directory_rows import baris
 from shared.service.office.kantor import KantorTercatat
-from shared.service.office.kode_bukti import KodeBukti
 from shared.service.office.penyegel import Penyegel
 from shared.service.papers.kertas import DaftarKertas, Kertas, baris_kertas
 from shared.service.papers.maker import PaperMaker
@@ -107,11 +106,6 @@ class Runtime:
     def penyegel(self) -> Penyegel:
         """Seals and opens personal data."""
         return Penyegel(self.sealer, self.store)
-
-    @property
-    def kode_bukti(self) -> KodeBukti:
-        """Takes the codes that people prove an act with where the portal speaks for them."""
-        return KodeBukti(self.store.query, self.sealer.proofs)
 
     @property
     def views(self) -> Mapping[str, View]:

@@ -2,60 +2,31 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 from uuid import UUID, uuid4
 
-import httpx
 import psycopg
 import pytest
 
 from deploy.demo.unggahan import pdf
 from deploy.set.addresses import Addresses
 from deploy.set.bukti import make_proof, next_code
-from deploy.words.problems import OperatorError
 from services.disposition.mandat import BUKU
 from services.disposition.mandat import DECIDER as MANDAT
 from services.letters.main import SERVICE as LETTERS
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import now
 from shared.kernel.vault.media import PDF
-from shared.service.office.kode_bukti import PERCOBAAN, BuktiSalah
+from shared.service.office.kode_bukti import PERCOBAAN, BuktiSalah, KodeBukti
+from tests.integration.direktori.curian import Curian, curi
 from tests.integration.direktori.kantor import Kantor
-from tests.integration.kernel.bukti import kode_berikut, kode_kini, menurut_portal
+from tests.integration.kernel.bukti import kode_berikut, kode_kini
 from tests.integration.kernel.toy_service import toy
 from tests.integration.kernel.web import refused
 
 ALASAN: Final = {"alasan": "Surat keputusan mutasi yang baru."}
 ANALIS: Final = {"nama": "Analis Baru", "jabatan": "analis_sistem_informasi", **ALASAN}
 PERINTAH: Final = {"surat_perintah": ("perintah.pdf", pdf("perintah"), PDF)}
-
-
-@dataclass
-class Curian:
-    """A service, and somebody for whom the stolen key signs tokens."""
-
-    kantor: Kantor
-    siapa: UUID
-    rahasia: str = field(repr=False)
-    jabatan: Jabatan = Jabatan.ADMIN
-
-    @property
-    def addresses(self) -> Addresses:
-        """The set."""
-        return self.kantor.web.addresses
-
-    async def kirim(self, path: str, isi: dict[str, Any], bukti: str = "", kunci: str = "", **lain: Any) -> httpx.Response:
-        """Do an act by the portal's word."""
-        kepala = {**menurut_portal(self.addresses, self.siapa, self.jabatan), "Idempotency-Key": kunci or str(uuid4())}
-        kepala |= {"Satupintu-Bukti": bukti} if bukti else {}
-        return await self.kantor.web.client.post(path, headers=kepala, **({"json": isi} | lain))
-
-
-async def curi(kantor: Kantor) -> Curian:
-    """Take the key, and speak for the administrator."""
-    siapa = await kantor.pejabat("Admin Contoh", Jabatan.ADMIN)
-    return Curian(kantor, siapa, make_proof(kantor.web.addresses, siapa))
 
 
 @pytest.fixture
@@ -134,7 +105,7 @@ async def test_kode_yang_sama_serentak_berlaku_sekali(curian: Curian) -> None:
 async def test_kode_yang_dipakai_di_satu_layanan_sudah_terpakai_di_semua(curian: Curian, letters: Kantor) -> None:
     kode = kode_kini(curian.rahasia)
     assert (await curian.kirim("/pejabat", ANALIS, kode)).status_code == 201
-    bukti = letters.web.runtime.kode_bukti
+    bukti = KodeBukti(letters.web.runtime.store.query, letters.web.runtime.sealer.proofs)
     with pytest.raises(BuktiSalah):
         await bukti.pakai(curian.siapa, kode, now())
 
@@ -189,32 +160,3 @@ async def test_yang_tidak_berwenang_ditolak_sebelum_kodenya_dipakai(curian: Curi
     kode = kode_kini(pencuri.rahasia)
     refused(await pencuri.kirim("/pejabat", ANALIS, kode), 403, "BukanWewenang")
     assert next_code(curian.addresses, kasi) == kode_kini(pencuri.rahasia)
-
-
-def test_perintah_menyebut_kode_berikutnya_dan_menunggu_bila_habis(addresses: Addresses) -> None:
-    siapa = uuid4()
-    with pytest.raises(OperatorError, match="belum mempunyai kode bukti"):
-        next_code(addresses, siapa)
-    rahasia = make_proof(addresses, siapa)
-    assert next_code(addresses, siapa) == kode_kini(rahasia)
-    with psycopg.connect(addresses.dsn("admin")) as conn:
-        conn.execute("UPDATE bukti.orang SET langkah_terakhir = floor(extract(epoch FROM now()) / 30)::bigint + 1")
-    with pytest.raises(OperatorError, match="yang berikut ada dalam"):
-        next_code(addresses, siapa)
-
-
-def test_pembuatannya_tercatat_dan_orangnya_diberi_tahu(addresses: Addresses) -> None:
-    siapa = uuid4()
-    make_proof(addresses, siapa)
-    with psycopg.connect(addresses.dsn("auditor")) as conn:
-        rows = conn.execute("SELECT jenis, rincian->>'orang', rincian->>'oleh' FROM portal.catatan_masuk").fetchall()
-    assert rows == [("BUKTI_DIBUAT", str(siapa), "operator")]
-
-
-def test_portal_dan_auditor_tidak_membaca_rahasianya(addresses: Addresses) -> None:
-    make_proof(addresses, uuid4())
-    for siapa in ("portal", "auditor", "analysis", "notify", "letters"):
-        with psycopg.connect(addresses.dsn(siapa)) as conn, pytest.raises(psycopg.errors.InsufficientPrivilege):
-            conn.execute("SELECT rahasia FROM bukti.orang")
-    with psycopg.connect(addresses.dsn("portal")) as conn, pytest.raises(psycopg.errors.InsufficientPrivilege):
-        conn.execute("SELECT bukti.coba(%s, now())", (uuid4(),))

@@ -33,10 +33,11 @@ async def test_portal_curian_tidak_menandatangani(addresses: Addresses) -> None:
     async with meja(addresses) as satu:
         refused(await lewat_portal(satu, "123456").tanda_tangani(), 403, "BuktiBelumDibuat")
         make_proof(addresses, KADIS)
+        milik_lain = kode_kini(make_proof(addresses, uuid4()))
         for bukti, aturan in (
             ("", "BuktiDiperlukan"),
             ("bukan angka", "BuktiSalah"),
-            (kode_kini(make_proof(addresses, uuid4())), "BuktiSalah"),
+            (milik_lain, "BuktiSalah"),
         ):
             refused(await lewat_portal(satu, bukti).tanda_tangani(), 403, aturan)
         assert await belum(satu)

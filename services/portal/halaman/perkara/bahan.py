@@ -85,9 +85,8 @@ async def penandatangan(orang: OrangMasuk, tindakan: TindakanPortal) -> Penandat
         isi = await orang.baca("letters", "/penandatangan")
     except (PenolakanLayanan, LayananPergi):
         return PenandatanganKantor()
-    return PenandatanganKantor(
-        isi["frasa_sandi_wajib"], isi["kode_bukti_wajib"], isi["kode"] == TINTA, "" if isi["siap"] else isi["keterangan"]
-    )
+    keterangan = "" if isi["siap"] else isi["keterangan"]
+    return PenandatanganKantor(isi["frasa_sandi_wajib"], isi["kode_bukti_wajib"], isi["kode"] == TINTA, keterangan)
 
 
 async def pilihan(orang: OrangMasuk, tindakan: TindakanPortal) -> dict[Sumber, tuple[Pilihan, ...]]:

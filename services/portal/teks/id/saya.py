@@ -48,8 +48,8 @@ SAYA: Final[Mapping[str, str]] = {
     "kabar_akun.kode_pulih": "{saat}: satu kode pulih dipakai.",
     "kabar_akun.dipulihkan": "{saat}: set dipulihkan dari salinan yang lebih lama. Kode pulih Anda batal: ganti aplikasi kode di Akun saya."
     " Sandi yang Anda ganti sesudah salinan itu dibuat kembali ke yang lama; bila itu bocor, minta admin menyetel ulang akun Anda.",
-    "kabar_akun.bukti": "{saat}: kode bukti baru dibuat untuk Anda oleh {oleh}. Bila itu bukan untuk Anda, beri tahu admin: dengan kode itu orang lain"
-    " dapat menandatangani dan mengurus mandat atas nama Anda.",
+    "kabar_akun.bukti": "{saat}: kode bukti baru dibuat untuk Anda oleh {oleh}. Bila itu bukan Anda terima sendiri, beri tahu admin:"
+    " dengan kode itu orang lain dapat menandatangani dan mengurus mandat atas nama Anda.",
     "kabar_akun.sandi": "{saat}: sandi dibuat dengan tautan.",
     "kabar_akun.ditautkan": "{saat}: akun ditautkan dengan akun kantor; sandi dan aplikasi kode di sini tidak dipakai lagi.",
     "kantor.tombol": "Masuk dengan akun kantor",

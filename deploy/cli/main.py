@@ -26,6 +26,7 @@ Contoh:
     satupintu office init ./kantor            folder kantor yang baru, untuk diisi
     satupintu account invite --peran admin    tautan untuk membuat akun portal
     satupintu account reset --peran admin     akun yang tidak dapat masuk lagi
+    satupintu account proof --peran admin     kode bukti, untuk menandatangani dan mengurus mandat di portal
     satupintu token --peran kepala_dinas      token untuk mencoba API
     satupintu sop --langkah 5                 satu baris SOP
     satupintu history 2026/17                 riwayat satu permohonan

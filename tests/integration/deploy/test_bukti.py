@@ -1,14 +1,50 @@
 """The operator's command gives proofs, on the record; in a set to try it also says them; and nobody who signs in reads their secrets."""
 
+import re
+from typing import Final
 from uuid import uuid4
 
 import psycopg
 import pytest
 
+from deploy.office_files.directory_file import EXAMPLE, load
 from deploy.set.addresses import Addresses
 from deploy.set.bukti import make_proof, next_code
 from deploy.words.problems import OperatorError
+from shared.office.kind import JenisSet
+from tests.integration.audit.command import ketik
+from tests.integration.deploy.sets import become
 from tests.integration.kernel.bukti import kode_kini
+
+KADIS: Final = load(EXAMPLE).pejabat[0].orang_id
+RAHASIA: Final = re.compile(r"otpauth://totp/[^?]+[?]secret=([A-Z2-7]{32})&issuer=Satu%20Pintu\n")
+
+
+def beralamat(addresses: Addresses) -> Addresses:
+    """Return the set as one with a portal."""
+    return addresses.model_copy(update={"portal": "http://127.0.0.1:1"})
+
+
+def test_perintah_mencetak_alamatnya_sekali_dan_di_set_percobaan_kodenya(addresses: Addresses, capsys: pytest.CaptureFixture[str]) -> None:
+    orang = ("--orang", str(KADIS))
+    assert ketik(beralamat(addresses), "account", "code", *orang) == 1
+    assert "satupintu account proof" in capsys.readouterr().err
+    assert ketik(beralamat(addresses), "account", "proof", *orang) == 0
+    (rahasia,) = RAHASIA.findall(capsys.readouterr().out)
+    assert ketik(beralamat(addresses), "account", "code", *orang) == 0
+    assert capsys.readouterr().out == f"{kode_kini(rahasia)}\n"
+
+
+def test_set_kantor_tidak_mencetak_kode_siapa_pun(
+    addresses: Addresses, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    siapa = uuid4()
+    make_proof(addresses, siapa)
+    become(addresses, JenisSet.KANTOR)
+    monkeypatch.setenv("SATUPINTU_MODE", "kantor")
+    assert ketik(beralamat(addresses), "account", "code", "--orang", str(siapa)) == 1
+    assert "hanya ada di aplikasi kode orangnya sendiri" in capsys.readouterr().err
+    assert ketik(beralamat(addresses), "account", "proof", "--orang", str(KADIS)) == 1, "nobody of the example acts here"
 
 
 def test_perintah_menyebut_kode_berikutnya_dan_menunggu_bila_habis(addresses: Addresses) -> None:

@@ -10,7 +10,9 @@ import pytest
 
 from deploy.restore.sign_ins import LostSignIns, end_sign_ins
 from deploy.set.addresses import Addresses
+from deploy.set.bukti import make_proof, next_code
 from deploy.set.layout import PORTAL
+from deploy.words.problems import OperatorError
 from services.portal.masuk import akun, kabar, sesi, totp
 from services.portal.masuk.akun import pakai_langkah, pakai_pulih
 from services.portal.masuk.catatan import BACA, Jenis, putus
@@ -62,6 +64,15 @@ def test_yang_dibawa_salinan_tidak_membuka_apa_pun_dan_orangnya_diberi_tahu(addr
     assert asyncio.run(sesudahnya(addresses, *siapa)) == [Jenis.KODE_PULIH_DIBATALKAN]
     assert catatan(addresses)[-2:] == [Jenis.PEMULIHAN, Jenis.KODE_PULIH_DIBATALKAN]
     assert end_sign_ins(addresses) == LostSignIns(), "begun again it does nothing twice"
+
+
+def test_kode_bukti_sampai_saat_pemulihan_tidak_berlaku_lagi(addresses: Addresses) -> None:
+    siapa = uuid4()
+    make_proof(addresses, siapa)
+    assert next_code(addresses, siapa)
+    end_sign_ins(addresses)
+    with pytest.raises(OperatorError, match="sudah dipakai"):
+        next_code(addresses, siapa)
 
 
 def test_basis_data_sebelum_ada_portal_dilewati(addresses: Addresses) -> None:

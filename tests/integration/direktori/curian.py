@@ -31,7 +31,8 @@ class Curian:
         """Do an act by the portal's word."""
         kepala = {**menurut_portal(self.addresses, self.siapa, self.jabatan), "Idempotency-Key": kunci or str(uuid4())}
         kepala |= {"Satupintu-Bukti": bukti} if bukti else {}
-        return await self.kantor.web.client.post(path, headers=kepala, **({"json": isi} | lain))
+        badan: dict[str, Any] = {"json": isi} if not lain else lain
+        return await self.kantor.web.client.post(path, headers=kepala, **badan)
 
 
 async def curi(kantor: Kantor) -> Curian:

@@ -63,7 +63,7 @@ async def test_portal_curian_tidak_menjadikan_siapa_pun_apa_pun(curian: Curian) 
             await curian.kirim("/pejabat", ANALIS, bukti),
             await curian.kirim(f"/pejabat/{kasi}/pemindahan", {"jabatan": "kepala_dinas", "boleh_kosong": True, **ALASAN}, bukti),
             await curian.kirim(f"/pejabat/{kasi}/penonaktifan", {"boleh_kosong": True, **ALASAN}, bukti),
-            await curian.kirim("/mandat", {}, bukti, json=None, data=mandat(kasi), files=PERINTAH),
+            await curian.kirim("/mandat", {}, bukti, data=mandat(kasi), files=PERINTAH),
             await curian.kirim(f"/mandat/{uuid4()}/pencabutan", ALASAN, bukti),
         )
         for satu in semua:

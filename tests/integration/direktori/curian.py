@@ -31,7 +31,7 @@ class Curian:
         """Do an act by the portal's word."""
         kepala = {**menurut_portal(self.addresses, self.siapa, self.jabatan), "Idempotency-Key": kunci or str(uuid4())}
         kepala |= {"Satupintu-Bukti": bukti} if bukti else {}
-        badan: dict[str, Any] = {"json": isi} if not lain else lain
+        badan: dict[str, Any] = lain or {"json": isi}
         return await self.kantor.web.client.post(path, headers=kepala, **badan)
 
 

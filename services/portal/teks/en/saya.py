@@ -34,8 +34,8 @@ SAYA: Final[Mapping[str, str]] = {
     "rekan.dikunci": "The account of {nama} is locked. Only the office administrator can unlock it.",
     "rekan.bukan": "The account of {nama} is not one of this agency (OPD). Contact the office administrator.",
     "saya.akun.kosong": "Nothing has happened to your account yet.",
-    "kabar_akun.bukti": "{saat}: a new proof code was made for you by {oleh}. If it was not for you, tell the administrator: with it somebody else"
-    " can sign and look after mandates in your name.",
+    "kabar_akun.bukti": "{saat}: a new proof code was made for you by {oleh}. If it was not for you, tell the administrator:"
+    " with it somebody else can sign and look after mandates in your name.",
     "kabar_akun.judul": "About your account",
     "kabar_akun.isi": "This has happened since you last signed in:",
     "kabar_akun.bukan": "If you did not ask for it, tell the office administrator now.",

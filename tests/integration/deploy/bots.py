@@ -18,6 +18,7 @@ from deploy.set.layout import SERVICES
 from shared.kernel.event.clock import now
 from shared.kernel.publish.connection import connected
 from shared.kernel.publish.streams import ALL
+from shared.office.names import stream_of
 from tests.integration.audit.command import ketik
 from tests.integration.deploy.bus_server import Bus
 from tests.integration.kernel.counter import PATIENCE_SECONDS, until_true
@@ -88,13 +89,15 @@ async def happen(server: Bus, *subjects: str, at: Iterator[datetime] | None = No
 
         async def merged() -> bool:
             return (await js.stream_info(ALL)).state.last_seq == sum(
-                [(await js.stream_info(f"EV_{service.upper()}")).state.last_seq for service in SERVICES]
+                [(await js.stream_info(stream_of(service))).state.last_seq for service in SERVICES]
             )
 
         try:
             await until_true(merged, "the common stream has it")
         except AssertionError as fault:
-            fault.add_note(str((await js.stream_info(ALL)).sources))
+            for stream in (ALL, *map(stream_of, SERVICES)):
+                found = await js.stream_info(stream)
+                fault.add_note(f"{stream}: {found.state} {found.sources}")
             raise
     return ids
 

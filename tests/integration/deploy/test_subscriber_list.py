@@ -117,7 +117,7 @@ async def test_tempat_dibuat_ulang_menurut_waktu_di_stream_yang_diisi_ulang(serv
     """Filled again in another order, with sequences and times of its own: nothing is left out, and not everything comes again."""
     given = await handed(server, tmp_path, "bot")
     hours = (now() + timedelta(hours=hour) for hour in count(1))
-    ids = await happen(server, *(DITERIMA, DISAMPAIKAN) * 4, at=hours)
+    ids = [each for subject in (DITERIMA, DISAMPAIKAN) * 4 for each in await happen(server, subject, at=hours)]  # merged in this order
     async with bot(given) as one:
         assert await one.hear(5) == ids[:5]
     await note(server.addresses)

@@ -1,4 +1,4 @@
-"""Proofs that the portal cannot make: whose app proves what, written by the operator's command on the set's machine alone (ADR 0085)."""
+"""Proofs that the portal cannot make: whose app proves what, written by the operator's command on the set's machine alone (ADR 0086)."""
 
 import logging
 import os

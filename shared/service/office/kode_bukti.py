@@ -1,4 +1,4 @@
-"""A proof that the portal cannot make: six digits of an app that the person holds, checked where the act is done (ADR 0085).
+"""A proof that the portal cannot make: six digits of an app that the person holds, checked where the act is done (ADR 0086).
 
 One row a person for all services: a code is good once, wherever. The secret is sealed under the master key, which the portal has not;
 services reach the row by two functions, one that counts a try before it is looked at and one that takes a step once.

@@ -13,6 +13,7 @@ from typing import Final
 
 from services.portal.baca import BERUBAH
 from services.portal.baca_langsung import Langsung, langsung
+from services.portal.kerja import LANGSUNG
 from services.portal.masuk import sesi
 from services.portal.masuk.sesi import Batas
 from services.portal.pandangan import Pandangan
@@ -20,6 +21,7 @@ from shared.kernel.event.clock import now
 from shared.kernel.postgres.leader import FAULTS
 from shared.kernel.postgres.leads import Leads
 from shared.kernel.postgres.pool import Pool
+from shared.kernel.process.cpu_time import Counted
 from shared.kernel.process.tasks import rung
 
 log = logging.getLogger(__name__)
@@ -124,7 +126,7 @@ class Pengikut:
                     hilang = asyncio.Event()
                     line.when_lost(hilang)
                     self._bangun.set()
-                    await self._selama(hilang)
+                    await Counted(LANGSUNG, self._selama(hilang))
             except FAULTS as fault:
                 log.warning("live inbox: not heard of changes: %s: %s", type(fault).__name__, fault)
             await asyncio.sleep(PERIKSA_DETIK)

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from services.portal.bahasa import PilihanBahasa
 from services.portal.halaman import analis, bahasa, formulir, galat, kelola, kesehatan, ketikan, kotak, masuk, orang, perkara, register, sop
 from services.portal.kepala import Kepala
+from services.portal.kerja import Terhitung
 from services.portal.masuk.segel import Segel
 from services.portal.runtime import RuntimePortal
 from services.portal.setelan import SetelanPortal
@@ -60,6 +61,7 @@ def create() -> FastAPI:
     app.add_middleware(ketikan.Tercatat)
     app.add_middleware(Kepala, tolak=galat.halaman)
     app.add_middleware(PilihanBahasa)
+    app.add_middleware(Terhitung)
     return app
 
 

@@ -16,6 +16,7 @@ from nats.aio.msg import Msg
 from prometheus_client import Gauge
 
 from services.portal.generasi import catat, catat_sumber, dilihat, gantikan, mulai, posisi_sumber
+from services.portal.kerja import PROYEKSI
 from services.portal.layanan import Layanan
 from services.portal.proyeksi import ringkas
 from services.portal.proyeksi.kotak import KABAR, SumberKabar, kabar_kotak
@@ -27,6 +28,7 @@ from shared.kernel.hear.durables import rewind
 from shared.kernel.hear.open_pull import pulling
 from shared.kernel.postgres.leads import LeadConnection, Leads
 from shared.kernel.postgres.pool import Pool
+from shared.kernel.process.cpu_time import Counted
 from shared.kernel.process.tasks import end, heed_cancellation, until_lost
 from shared.kernel.publish.connection import connected_for_term
 from shared.kernel.publish.fence import Contradiction
@@ -92,7 +94,8 @@ class Proyektor:
             lain = {sumber: await posisi_sumber(conn, generasi, sumber) for sumber in ringkas.SUMBER}
         self._sudah.clear()
         ikut = {
-            asyncio.ensure_future(self._ikuti(client, Aliran(generasi, satu, sampai))) for satu, sampai in {SUMBER: posisi, **lain}.items()
+            asyncio.ensure_future(Counted(PROYEKSI, self._ikuti(client, Aliran(generasi, satu, sampai))))
+            for satu, sampai in {SUMBER: posisi, **lain}.items()
         }
         try:
             done, _ = await asyncio.wait(ikut, return_when=asyncio.FIRST_COMPLETED)

@@ -22,7 +22,7 @@ from deploy.demo.dokumen import DITINGGALKAN
 from deploy.demo.kantor import Klien
 from deploy.demo.perjalanan import PERIKSA
 from deploy.demo.tempat import Pemeran
-from deploy.set.layout import INIT, SERVICES
+from deploy.set.layout import INIT, PORTAL, SERVICES
 from shared.contracts.peran import Jabatan
 from shared.office.names import stream_of
 from shared.sop.table import SOP_V1
@@ -142,6 +142,7 @@ def test_simulasi_menagih_sampai_dokumen_terakhir(seluruh_set: WholeSet) -> None
         assert [log.count(service, "kertas") for service in SERVICES] == [0] * len(SERVICES)
     work = {(one["proses"], one["kerja"]): one["ms"] for one in bill["rincian_ms"]}
     assert work.keys() >= {(service, "layanan") for service in SERVICES} | {("letters", "tanda tangan"), ("analysis", "dokumen")}
+    assert work[PORTAL, "proyeksi"] > 0, "of the portal's own process too, by kind of work"
     assert sum(work.values()) == pytest.approx(bill["prosesor_ms"], rel=0.05)
     assert bill["dokumen"] == sum(map(len, DITINGGALKAN.values()))
     assert bill["dokumen_detik_p99"] >= bill["dokumen_detik_p50"] > 0

@@ -9,6 +9,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from deploy.demo.cost.pohon import PohonProses
 from deploy.run.tls import authorities
+from deploy.set.addresses import Addresses
+from deploy.set.layout import PORTAL
 from shared.kernel.process.cpu_time import NAME, OTHERS, OWN
 
 Detik: TypeAlias = Mapping[tuple[str, str], float]
@@ -20,8 +22,14 @@ KERJA: Final = {
     "shared.kernel.vault.inspection_process": "memeriksa unggahan",
     "services.letters.adapters.pekerja": "tanda tangan",
     "services.letters.adapters.pekerja_publik": "periksa (publik)",
+    "services.portal.gambar.pekerja": "gambar",
 }
-"""The kinds of work, as people call them."""
+"""The kinds of work, as people call them; those of the portal's own process bear their own names (services/portal/kerja.py)."""
+
+
+def diukur(addresses: Addresses) -> dict[str, str]:
+    """Return where each process of a set says what it used: its services, and its portal where it has one."""
+    return {**addresses.services, **({PORTAL: addresses.portal} if addresses.portal else {})}
 
 
 async def ukuran(services: Mapping[str, str]) -> dict[str, dict[str, dict[str, float]]]:

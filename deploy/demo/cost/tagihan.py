@@ -57,7 +57,7 @@ async def ditagih(tempat: KantorDemo, addresses: Addresses, pohon: PohonProses |
     with snapshot(addresses) as log:
         awal_posisi = kertas.posisi(log)
     istirahat = await asyncio.to_thread(pohon.memori_mb) if pohon else 0.0
-    awal_ukuran, awal, awal_sendiri = await ukuran(addresses), await prosesor.ukuran(tempat.services), _sendiri()
+    awal_ukuran, awal, awal_sendiri = await ukuran(addresses), await prosesor.ukuran(prosesor.diukur(addresses)), _sendiri()
     awal_detik = prosesor.terpakai(awal, pohon)
     puncak = asyncio.create_task(_puncak(pohon, tagihan, istirahat))
     try:
@@ -67,7 +67,7 @@ async def ditagih(tempat: KantorDemo, addresses: Addresses, pohon: PohonProses |
     finally:
         puncak.cancel()
         await asyncio.gather(puncak, return_exceptions=True)
-    akhir = await prosesor.ukuran(tempat.services)
+    akhir = await prosesor.ukuran(prosesor.diukur(addresses))
     tagihan.detik = prosesor.selisih(prosesor.terpakai(akhir, pohon), awal_detik)
     tagihan.diterbitkan, tagihan.didengar = (_jumlah(akhir, nama) - _jumlah(awal, nama) for nama in (DITERBITKAN, DIDENGAR))
     tagihan.ukuran = (await ukuran(addresses)).sejak(awal_ukuran)

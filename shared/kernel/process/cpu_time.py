@@ -1,10 +1,14 @@
-"""Processor time of a service by kind of work: of its own process, and of the processes beside it, those that ended included."""
+"""Processor time of a service by kind of work: of its own process, and of the processes beside it, those that ended included.
+
+Of its own process what is `Counted` stands apart, step by step of a coroutine, whatever else runs while it waits.
+"""
 
 import os
 import resource
-from collections.abc import Iterator
+from collections.abc import Coroutine, Generator, Iterator
 from pathlib import Path
-from typing import Final
+from time import thread_time
+from typing import Any, Final, Generic, TypeVar
 
 from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import REGISTRY, Collector
@@ -13,7 +17,7 @@ NAME: Final = "satupintu_prosesor_detik"
 LABEL: Final = "kerja"
 WORDS: Final = "Processor seconds by kind of work, of the service and the processes beside it, those that ended included"
 OWN: Final = "layanan"
-"""The service's own process."""
+"""The service's own process, without what is counted apart."""
 OTHERS: Final = "lain"
 """Processes that ended and were not known by name: a program for one mail, a sheet for one spreadsheet, or one that was killed."""
 USER: Final = 11
@@ -22,6 +26,37 @@ SECONDS_A_TICK: Final = 1 / os.sysconf("SC_CLK_TCK")
 
 _running: Final[dict[int, str]] = {}
 _ended: Final[dict[str, float]] = {}
+_apart: Final[dict[str, float]] = {}
+
+Result = TypeVar("Result")
+
+
+class Counted(Generic[Result]):
+    """A coroutine of which each step is counted as one kind of work; tasks that it begins are not."""
+
+    def __init__(self, work: str, coroutine: Coroutine[Any, Any, Result]) -> None:
+        """Begin nothing; `await` does."""
+        self._work = work
+        self._coroutine = coroutine
+        _apart.setdefault(work, 0.0)
+
+    def __await__(self) -> Generator[Any, Any, Result]:
+        """Do the coroutine's steps as they come."""
+        steps = self._coroutine.__await__()
+        step, given = steps.send, None
+        while True:
+            begun = thread_time()
+            try:
+                waits = step(given)
+            except StopIteration as end:
+                result: Result = end.value
+                return result
+            finally:
+                _apart[self._work] += thread_time() - begun
+            try:
+                step, given = steps.send, (yield waits)
+            except BaseException as fault:  # noqa: BLE001 - whatever it is, it is the coroutine's
+                step, given = steps.throw, fault
 
 
 def began(work: str, pid: int) -> None:
@@ -51,7 +86,8 @@ def by_work() -> dict[str, float]:
     unnamed = children.ru_utime + children.ru_stime - sum(_ended.values())
     for pid, work in list(_running.items()):
         seconds[work] = seconds.get(work, 0.0) + used_by(pid)
-    return {OWN: own.ru_utime + own.ru_stime, **seconds, OTHERS: max(unnamed, 0.0)}
+    rest = own.ru_utime + own.ru_stime - sum(_apart.values())
+    return {OWN: max(rest, 0.0), **_apart, **seconds, OTHERS: max(unnamed, 0.0)}
 
 
 class ProcessorTime(Collector):

@@ -6,6 +6,7 @@ from deploy.nats.keep_days import kept_days
 from deploy.nats.places import declare_places, note
 from deploy.set.addresses import Addresses
 from deploy.set.layout import AUDITOR, INIT, PORTAL, SERVICES
+from services.portal.proyeksi.sumber import DIPAKAI
 from shared.kernel.hear.durables import Durable, declare_durables, following, hearing, projecting
 from shared.kernel.postgres.epoch import stream_epoch
 from shared.kernel.publish import streams
@@ -21,7 +22,7 @@ def durables() -> Iterator[Durable]:
             yield hearing(service, source, [event.__name__ for event, sources in heard.items() if source in sources])
     for source in SERVICES:
         yield from (following(reader, source) for reader in LIVE_READERS)
-        yield projecting(PORTAL, source)
+        yield projecting(PORTAL, source, DIPAKAI.get(source, ()))
 
 
 async def declare(addresses: Addresses) -> list[streams.Drift]:

@@ -39,11 +39,12 @@ async def posisi_sumber(conn: Conn, generasi: int, sumber: str) -> int:
     return int(row[0]) if row else 0
 
 
-async def catat_sumber(conn: Conn, generasi: int, sumber: str, posisi: int) -> None:
-    """Note how far a stream beside notify's was taken in."""
+async def catat_sumber(conn: Conn, generasi: int, sampai: Mapping[str, int]) -> None:
+    """Note how far streams beside notify's were taken in."""
     await conn.execute(
-        "INSERT INTO sumber VALUES (%s, %s, %s) ON CONFLICT (generasi, sumber) DO UPDATE SET posisi = excluded.posisi",
-        (generasi, sumber, posisi),
+        "INSERT INTO sumber SELECT %s, * FROM unnest(%s::text[], %s::bigint[])"
+        " ON CONFLICT (generasi, sumber) DO UPDATE SET posisi = excluded.posisi",
+        (generasi, list(sampai), list(sampai.values())),
     )
 
 
@@ -66,9 +67,12 @@ async def dilihat(conn: Conn, generasi: int, saat: datetime) -> None:
     )
 
 
-async def catat(conn: Conn, generasi: int, posisi: int, baru: Sequence[KabarBersumber]) -> None:
-    """Fold a batch into what is known, and write what changed: requests, rows, counters and position together."""
-    await conn.execute("UPDATE generasi SET posisi = %s WHERE nomor = %s", (posisi, generasi))
+async def catat(conn: Conn, generasi: int, posisi: int, baru: Sequence[KabarBersumber], saat: datetime | None = None) -> None:
+    """Fold a batch into what is known, and write what changed: requests, rows, counters, position, and until when it shows all."""
+    await conn.execute(
+        "UPDATE generasi SET posisi = %s, dilihat = greatest(dilihat, %s) WHERE nomor = %s",
+        (posisi, saat, generasi),
+    )
     if not baru:
         return
     ids = list({kabar.permohonan_id for kabar, _ in baru})

@@ -67,8 +67,9 @@ class PengikutKotak:
 class Pengikut:
     """All that follow in this process."""
 
-    def __init__(self, basis: Pool, leads: Leads, batas: Batas) -> None:
-        """Prepare; `jalan` does the work."""
+    def __init__(self, basis: Pool, leads: Leads, batas: Batas, ditunggu: asyncio.Event | None = None) -> None:
+        """Prepare; `jalan` does the work. `ditunggu` is set while somebody waits for what pages read to change."""
+        self._ditunggu = ditunggu or asyncio.Event()
         self._basis = basis
         self._leads = leads
         self._batas = batas
@@ -81,10 +82,13 @@ class Pengikut:
         """Have an event set whenever what pages read changes, for as long as this lasts."""
         berubah = asyncio.Event()
         self._mendengar.add(berubah)
+        self._ditunggu.set()
         try:
             yield berubah
         finally:
             self._mendengar.discard(berubah)
+            if not self._mendengar:
+                self._ditunggu.clear()
 
     def _berubah(self) -> None:
         for satu in (self._bangun, *self._mendengar):

@@ -56,7 +56,7 @@ class RuntimePortal:
     @classmethod
     def dari(cls, setelan: SetelanPortal) -> "RuntimePortal":
         """Prepare by the settings, and open nothing; raises `InvalidSettings`."""
-        basis, leads = Pool(setelan.pg_dsn, SAMBUNGAN), Leads(setelan.pg_dsn)
+        basis, leads, ditunggu = Pool(setelan.pg_dsn, SAMBUNGAN), Leads(setelan.pg_dsn), asyncio.Event()
         batas = Batas(timedelta(minutes=setelan.sesi_diam_menit), timedelta(hours=setelan.sesi_paling_lama_jam))
         layanan = Layanan.di(setelan.layanan, kepercayaan(setelan))
         return cls(
@@ -67,8 +67,8 @@ class RuntimePortal:
             Penerbit.dari(setelan.token_key_file, setelan.jwt_issuer, setelan.jwt_audience),
             batas,
             RateLimit(setelan.publik_per_menit),
-            Proyektor(setelan, basis, leads, layanan),
-            Pengikut(basis, leads, batas),
+            Proyektor(setelan, basis, leads, layanan, ditunggu),
+            Pengikut(basis, leads, batas, ditunggu),
             IdentitasKantor(setelan) if setelan.oidc_penerbit else None,
         )
 

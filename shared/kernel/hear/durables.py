@@ -72,11 +72,12 @@ def following(reader: str, source: str) -> Durable:
     return Durable(stream_of(source), config)
 
 
-def projecting(reader: str, source: str) -> Durable:
-    """Return the consumer by which somebody who owns no stream builds what pages show of all events of this one."""
+def projecting(reader: str, source: str, events: Iterable[str]) -> Durable:
+    """Return the consumer by which somebody who owns no stream builds what pages show of these events of it; of all where none is named."""
     config = ConsumerConfig(
         durable_name=reader,
         description="Yang dibaca halaman portal",
+        filter_subjects=subjects_of(source, events) or None,
         deliver_policy=DeliverPolicy.ALL,
         ack_policy=AckPolicy.ALL,
         ack_wait=ACK_WAIT_SECONDS,

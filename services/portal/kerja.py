@@ -10,13 +10,13 @@ HALAMAN: Final = "halaman"
 TINDAKAN: Final = "tindakan"
 LANGSUNG: Final = "langsung"
 PROYEKSI: Final = "proyeksi"
-MESIN: Final = ("/aset/", "/healthz", "/readyz", "/metrics", "/csp")
-"""What machines ask, and files: of the server."""
+MESIN: Final = frozenset({"aset", "healthz", "readyz", "metrics", "csp"})
+"""How the paths begin that machines ask for, and files: of the server."""
 
 
 def kerja(cara: str, jalur: str) -> str:
     """Return which kind of work a request is; nothing where it is the server's."""
-    if jalur.startswith(MESIN):
+    if jalur.split("/")[1] in MESIN:
         return ""
     if jalur == "/langsung":
         return LANGSUNG

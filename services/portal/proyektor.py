@@ -31,7 +31,7 @@ DILIHAT_DETIK: Final = 10.0
 JEDA_DETIK: Final = 0.5
 KUMPUL_DETIK: Final = 0.01
 """So long what comes is gathered: what follows from one act comes together."""
-JARAK_DETIK: Final = 0.1
+JARAK_DETIK: Final = 0.2
 """And so long from one writing to the next, while nobody waits for a page."""
 TERTINGGAL: Final = Gauge("satupintu_portal_tertinggal", "Events that the portal's pages do not show yet", ["sumber"])
 

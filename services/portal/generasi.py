@@ -1,7 +1,6 @@
 """What is built for pages, as it stands in the database: a generation of requests, rows and counters, written with its position."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, LiteralString
 from uuid import UUID
@@ -11,10 +10,51 @@ from psycopg.sql import SQL, Identifier
 
 from services.portal.baca import BERUBAH
 from services.portal.proyeksi import kotak
-from services.portal.proyeksi.kotak import KabarKotak, Perkara, SumberKabar, lipat, selisih, semua_baris
+from services.portal.proyeksi.kotak import KabarKotak, Perkara, SumberKabar, lipat
+from services.portal.proyeksi.perubahan import KOSONG, Perubahan
 
 Conn = psycopg.AsyncConnection[Any]
 KabarBersumber = tuple[KabarKotak, SumberKabar]
+
+MAJU: Final[LiteralString] = "UPDATE generasi SET posisi = %s, dilihat = greatest(dilihat, %s) WHERE nomor = %s"
+TULIS: Final[LiteralString] = """
+WITH maju AS (
+    UPDATE generasi SET posisi = %(posisi)s, dilihat = greatest(dilihat, %(saat)s) WHERE nomor = %(generasi)s
+), dikenal AS (
+    INSERT INTO perkara (generasi, permohonan_id, isi)
+    SELECT %(generasi)s, * FROM unnest(%(dikenal_permohonan)s::uuid[], %(dikenal_isi)s::jsonb[])
+    ON CONFLICT (generasi, permohonan_id) DO UPDATE SET isi = excluded.isi
+), pergi AS (
+    DELETE FROM giliran AS g
+    USING unnest(%(pergi_permohonan)s::uuid[], %(pergi_meja)s::text[], %(pergi_langkah)s::smallint[]) AS p (a, b, c)
+    WHERE g.generasi = %(generasi)s AND g.permohonan_id = a AND g.meja = b AND g.langkah = c
+), datang AS (
+    INSERT INTO giliran (generasi, permohonan_id, meja, langkah, putaran, tempo, sejak)
+    SELECT %(generasi)s, a, b, c, d, coalesce(e, 'infinity'), f
+    FROM unnest(%(datang_permohonan)s::uuid[], %(datang_meja)s::text[], %(datang_langkah)s::smallint[],
+        %(datang_putaran)s::int[], %(datang_tempo)s::timestamptz[], %(datang_sejak)s::bigint[]) AS d (a, b, c, d, e, f)
+    ON CONFLICT (generasi, permohonan_id, meja, langkah)
+    DO UPDATE SET putaran = excluded.putaran, tempo = excluded.tempo, sejak = excluded.sejak
+), hitung AS (
+    MERGE INTO hitung AS h
+    USING (SELECT a AS meja, coalesce(b, 'infinity') AS tempo, c AS jumlah
+        FROM unnest(%(hitung_meja)s::text[], %(hitung_tempo)s::timestamptz[], %(hitung_jumlah)s::int[]) AS t (a, b, c)) AS t
+    ON h.generasi = %(generasi)s AND h.meja = t.meja AND h.tempo = t.tempo
+    WHEN MATCHED AND h.jumlah + t.jumlah = 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE SET jumlah = h.jumlah + t.jumlah
+    WHEN NOT MATCHED THEN INSERT (generasi, meja, tempo, jumlah) VALUES (%(generasi)s, t.meja, t.tempo, t.jumlah)
+    RETURNING 1
+)
+SELECT pg_notify(%(saluran)s, %(posisi)s::text)
+"""
+"""All that a turn changes, in one statement: its parts touch rows of their own, whatever their order."""
+KOLOM: Final[Mapping[str, tuple[str, ...]]] = {
+    "dikenal": ("permohonan", "isi"),
+    "pergi": ("permohonan", "meja", "langkah"),
+    "datang": ("permohonan", "meja", "langkah", "putaran", "tempo", "sejak"),
+    "hitung": ("meja", "tempo", "jumlah"),
+}
+"""The columns of its parts, each one array."""
 
 
 LUPAKAN: Final[LiteralString] = (
@@ -69,49 +109,40 @@ async def dilihat(conn: Conn, generasi: int, saat: datetime) -> None:
 
 async def catat(conn: Conn, generasi: int, posisi: int, baru: Sequence[KabarBersumber], saat: datetime | None = None) -> None:
     """Fold a batch into what is known, and write what changed: requests, rows, counters, position, and until when it shows all."""
-    await conn.execute(
-        "UPDATE generasi SET posisi = %s, dilihat = greatest(dilihat, %s) WHERE nomor = %s",
-        (posisi, saat, generasi),
-    )
     if not baru:
+        await conn.execute(MAJU, (posisi, saat, generasi))
         return
-    ids = list({kabar.permohonan_id for kabar, _ in baru})
-    lama = await _dikenal(conn, generasi, ids)
-    kini = dict(lama)
+    lama = await _dikenal(conn, generasi, {kabar.permohonan_id for kabar, _ in baru})
+    kini: dict[UUID, Perkara] = {}
     for kabar, sumber in baru:
-        kini[kabar.permohonan_id] = lipat(kini.get(kabar.permohonan_id, Perkara()), kabar, sumber)
-    berubah: Counter[tuple[str, datetime | None]] = Counter()
-    for satu in ids:
-        for meja, jumlah in selisih(semua_baris(lama.get(satu, Perkara())), semua_baris(kini[satu])).items():
-            berubah[meja] += jumlah
-    await _tulis(conn, generasi, kini)
-    await _hitung(conn, generasi, berubah)
-    await _lupakan(conn, generasi, ids)
-    await conn.execute("SELECT pg_notify(%s, %s)", (BERUBAH, str(posisi)))
+        dikenal = kini.get(kabar.permohonan_id) or lama.get(kabar.permohonan_id, KOSONG)
+        kini[kabar.permohonan_id] = lipat(dikenal, kabar, sumber)
+    berubah = Perubahan.antara(lama, kini)
+    isi = {
+        "generasi": generasi,
+        "posisi": posisi,
+        "saat": saat,
+        "saluran": BERUBAH,
+        **_kolom("dikenal", [(satu, perkara.model_dump_json()) for satu, perkara in kini.items()]),
+        **_kolom("pergi", berubah.pergi),
+        **_kolom("datang", [(satu, *row) for satu, row in berubah.datang]),
+        **_kolom("hitung", [(*meja, jumlah) for meja, jumlah in berubah.hitung.items() if jumlah]),
+    }
+    await conn.execute(TULIS, isi)
+    if berpindah := {satu for satu, *_ in (*berubah.pergi, *berubah.datang)}:
+        await _lupakan(conn, generasi, list(berpindah))
 
 
-async def _dikenal(conn: Conn, generasi: int, ids: Sequence[UUID]) -> dict[UUID, Perkara]:
+def _kolom(bagian: str, rows: Sequence[tuple[Any, ...]]) -> dict[str, list[Any]]:
+    """Return rows column by column, as one statement takes them."""
+    return {f"{bagian}_{nama}": [row[nomor] for row in rows] for nomor, nama in enumerate(KOLOM[bagian])}
+
+
+async def _dikenal(conn: Conn, generasi: int, ids: Iterable[UUID]) -> dict[UUID, Perkara]:
     cursor = await conn.execute(
-        "SELECT permohonan_id, isi FROM perkara WHERE generasi = %s AND permohonan_id = ANY(%s)", (generasi, list(ids))
+        "SELECT permohonan_id, isi::text FROM perkara WHERE generasi = %s AND permohonan_id = ANY(%s)", (generasi, list(ids))
     )
-    return {row[0]: Perkara.model_validate(row[1]) for row in await cursor.fetchall()}
-
-
-async def _tulis(conn: Conn, generasi: int, kini: Mapping[UUID, Perkara]) -> None:
-    isi = [satu.model_dump_json() for satu in kini.values()]
-    await conn.execute(
-        "INSERT INTO perkara (generasi, permohonan_id, isi) SELECT %s, * FROM unnest(%s::uuid[], %s::jsonb[])"
-        " ON CONFLICT (generasi, permohonan_id) DO UPDATE SET isi = excluded.isi",
-        (generasi, list(kini), isi),
-    )
-    await conn.execute("DELETE FROM giliran WHERE generasi = %s AND permohonan_id = ANY(%s)", (generasi, list(kini)))
-    rows = [(permohonan_id, *satu) for permohonan_id, perkara in kini.items() for satu in semua_baris(perkara)]
-    await conn.execute(
-        "INSERT INTO giliran (generasi, permohonan_id, meja, langkah, putaran, tempo, sejak)"
-        " SELECT %s, a, b, c, d, coalesce(e, 'infinity'), f"
-        " FROM unnest(%s::uuid[], %s::text[], %s::smallint[], %s::int[], %s::timestamptz[], %s::bigint[]) AS t (a, b, c, d, e, f)",
-        (generasi, *([row[nomor] for row in rows] for nomor in range(6))),
-    )
+    return {row[0]: Perkara.model_validate_json(row[1]) for row in await cursor.fetchall()}
 
 
 async def _lupakan(conn: Conn, generasi: int, ids: Sequence[UUID]) -> None:
@@ -120,14 +151,3 @@ async def _lupakan(conn: Conn, generasi: int, ids: Sequence[UUID]) -> None:
         SQL(LUPAKAN) + SQL(" AND d.permohonan_id = ANY(%s) AND EXISTS (SELECT FROM generasi WHERE nomor = %s AND siap)"),
         (generasi, list(ids), generasi),
     )
-
-
-async def _hitung(conn: Conn, generasi: int, berubah: Counter[tuple[str, datetime | None]]) -> None:
-    nyata = [(meja, tempo, jumlah) for (meja, tempo), jumlah in berubah.items() if jumlah]
-    await conn.execute(
-        "INSERT INTO hitung (generasi, meja, tempo, jumlah) SELECT %s, a, coalesce(b, 'infinity'), c"
-        " FROM unnest(%s::text[], %s::timestamptz[], %s::int[]) AS t (a, b, c)"
-        " ON CONFLICT (generasi, meja, tempo) DO UPDATE SET jumlah = hitung.jumlah + excluded.jumlah",
-        (generasi, *([row[nomor] for row in nyata] for nomor in range(3))),
-    )
-    await conn.execute("DELETE FROM hitung WHERE generasi = %s AND jumlah = 0", (generasi,))

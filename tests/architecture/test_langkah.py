@@ -87,7 +87,6 @@ BUKAN_LANGKAH: Final = {
     "services/portal/halaman/perkara/susun.py": {2},  # a sample of its page
     "services/portal/halaman/analis/pengembalian.py": {8},  # rows of a form
     "services/portal/halaman/analis/hasil.py": {10},  # a score per mille, in tenths of a hundredth
-    "services/portal/generasi.py": {3, 6},  # columns of a row
     "services/portal/proyeksi/kotak.py": {4},  # the form of what is built
     "services/portal/proyeksi/ringkas.py": {3},  # letters of a word that is begun
     "services/portal/cari.py": {2},  # a column of a row

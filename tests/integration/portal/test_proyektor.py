@@ -114,6 +114,31 @@ async def test_potongan_mana_pun_memberi_hasil_yang_sama(addresses: Addresses) -
     assert hasil[0] == hasil[1] == hasil[2] != []
 
 
+async def test_yang_berpindah_dan_berakhir_meninggalkan_mejanya_di_potongan_mana_pun(addresses: Addresses) -> None:
+    """Each request lies on one desk after the other, some come back, every fourth ends; counters follow, and none stays behind at zero."""
+    jalan = [giliran(12, saat=KINI), giliran(13, saat=KINI), giliran(12, saat=KINI + timedelta(days=1)), giliran(14)]
+    akhir = giliran(13, saat=KINI).model_copy(update={"berakhir": True, "terbuka": ()})
+    semua = [
+        satu.model_copy(update={"permohonan_id": UUID(int=nomor + 1)})
+        for langkah in range(len(jalan) + 1)
+        for nomor in range(20)
+        if (satu := jalan[langkah] if langkah < len(jalan) else akhir if nomor % 4 == 0 else None) is not None
+    ]
+    async with tersambung(addresses) as conn:
+        for sekaligus in (1, 7, 1000):
+            await conn.execute("DELETE FROM giliran; DELETE FROM hitung; DELETE FROM perkara; DELETE FROM generasi")
+            generasi, posisi = await mulai(conn)
+            for awal in range(0, len(semua), sekaligus):
+                potongan = bersumber(semua[awal : awal + sekaligus], posisi + 1)
+                posisi += len(potongan)
+                async with conn.transaction():
+                    await catat(conn, generasi, posisi, potongan)
+            rows = await (await conn.execute("SELECT langkah, count(*), count(DISTINCT permohonan_id) FROM giliran GROUP BY 1")).fetchall()
+            hitung = await (await conn.execute("SELECT sum(jumlah), min(jumlah) FROM hitung")).fetchone()
+            assert rows == [(14, 15, 15)], sekaligus
+            assert hitung == (15, 15), "one counter, of what lies on one desk at no time"
+
+
 async def test_bentuk_baru_dibangun_di_samping_yang_dibaca_lalu_menggantikannya(
     addresses: Addresses, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from psycopg.sql import SQL, Identifier
 from services.portal.baca import BERUBAH
 from services.portal.proyeksi import kotak
 from services.portal.proyeksi.kotak import KabarKotak, Perkara, SumberKabar, lipat
-from services.portal.proyeksi.perubahan import KOSONG, Perubahan
+from services.portal.proyeksi.perubahan import KOSONG, PerubahanKotak
 
 Conn = psycopg.AsyncConnection[Any]
 KabarBersumber = tuple[KabarKotak, SumberKabar]
@@ -117,7 +117,7 @@ async def catat(conn: Conn, generasi: int, posisi: int, baru: Sequence[KabarBers
     for kabar, sumber in baru:
         dikenal = kini.get(kabar.permohonan_id) or lama.get(kabar.permohonan_id, KOSONG)
         kini[kabar.permohonan_id] = lipat(dikenal, kabar, sumber)
-    berubah = Perubahan.antara(lama, kini)
+    berubah = PerubahanKotak.antara(lama, kini)
     isi = {
         "generasi": generasi,
         "posisi": posisi,

@@ -13,7 +13,7 @@ KOSONG: Final = Perkara()
 
 
 @dataclass(slots=True)
-class Perubahan:
+class PerubahanKotak:
     """Rows by their request; no row both goes and comes."""
 
     pergi: list[tuple[UUID, str, int]] = field(default_factory=list[tuple[UUID, str, int]])
@@ -23,9 +23,9 @@ class Perubahan:
     """By how many rows more or less lie on which desk until when."""
 
     @staticmethod
-    def antara(lama: Mapping[UUID, Perkara], kini: Mapping[UUID, Perkara]) -> "Perubahan":
+    def antara(lama: Mapping[UUID, Perkara], kini: Mapping[UUID, Perkara]) -> "PerubahanKotak":
         """Return what changes from what was known of requests to what is."""
-        semua = Perubahan()
+        semua = PerubahanKotak()
         for permohonan_id, perkara in kini.items():
             semua._tambah(permohonan_id, tuple(semua_baris(lama.get(permohonan_id, KOSONG))), tuple(semua_baris(perkara)))
         return semua

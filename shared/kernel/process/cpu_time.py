@@ -42,21 +42,23 @@ class Counted(Generic[Result]):
 
     def __await__(self) -> Generator[Any, Any, Result]:
         """Do the coroutine's steps as they come."""
-        steps = self._coroutine.__await__()
-        step, given = steps.send, None
+        steps: Generator[Any, Any, Result] = self._coroutine.__await__()
+        given: Any = None
+        fault: BaseException | None = None
         while True:
             begun = thread_time()
             try:
-                waits = step(given)
+                waits: Any = steps.send(given) if fault is None else steps.throw(fault)
             except StopIteration as end:
                 result: Result = end.value
                 return result
             finally:
                 _apart[self._work] += thread_time() - begun
+            fault = None
             try:
-                step, given = steps.send, (yield waits)
-            except BaseException as fault:  # noqa: BLE001 - whatever it is, it is the coroutine's
-                step, given = steps.throw, fault
+                given = yield waits
+            except BaseException as raised:  # noqa: BLE001 - whatever it is, it is the coroutine's
+                given, fault = None, raised
 
 
 def began(work: str, pid: int) -> None:

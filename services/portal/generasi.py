@@ -129,7 +129,7 @@ async def catat(conn: Conn, generasi: int, posisi: int, baru: Sequence[KabarBers
         **_kolom("hitung", [(*meja, jumlah) for meja, jumlah in berubah.hitung.items() if jumlah]),
     }
     await conn.execute(TULIS, isi)
-    if berpindah := {satu for satu, *_ in (*berubah.pergi, *berubah.datang)}:
+    if berpindah := {row[0] for row in berubah.pergi} | {row[0] for row in berubah.datang}:
         await _lupakan(conn, generasi, list(berpindah))
 
 

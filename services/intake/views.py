@@ -11,19 +11,7 @@ from shared.service.office.visibility import TERBATAS
 from shared.sop import status as sop
 from shared.sop.table import SOP_V1, ditutup
 
-LABEL: Final[Mapping[str, str]] = {
-    StatusPermohonan.DITERIMA: "Diterima",
-    StatusPermohonan.DIKEMBALIKAN: "Perlu dilengkapi",
-    StatusPermohonan.DIAJUKAN_KEMBALI: "Diajukan kembali",
-    StatusPermohonan.DITANDATANGANI: "Surat ditandatangani",
-    StatusPermohonan.DISAMPAIKAN: "Surat disampaikan",
-    StatusPermohonan.SELESAI: "Selesai",
-    StatusPermohonan.DICABUT: "Dicabut",
-    StatusPermohonan.DITOLAK_MENUNGGU_TTD: "Ditolak, surat menunggu tanda tangan",
-    StatusPermohonan.DITOLAK: "Ditolak",
-    StatusPermohonan.KEDALUWARSA: "Ditutup",
-    **sop.LABEL,
-}
+LABEL: Final[Mapping[str, str]] = {**{satu: sop.LABEL_OPD[satu] for satu in StatusPermohonan}, **sop.LABEL}
 """What people read for each status."""
 
 KEMBALI: Final = SOP_V1.langkah[0].nomor

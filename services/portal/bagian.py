@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
+from urllib.parse import urlencode
 from uuid import UUID
 
 from services.portal.dokumen import BERSURAT, dokumen
@@ -61,6 +63,32 @@ def ditawarkan(layanan: str, isi: Isi, saya: Isi) -> Iterator[Tawaran]:
             yield Tawaran(satu["nama"], layanan, satu["langkah"], peran)
 
 
+class Penanya:
+    """Asks services in a person's name; a part that is refused is empty, and who does not answer is remembered."""
+
+    def __init__(self, orang: OrangMasuk) -> None:
+        """Begin."""
+        self._orang = orang
+        self.pergi: list[str] = []
+
+    async def satu(self, layanan: str, jalur: str, *, untuk: bool = True) -> Any:  # noqa: ANN401 - what the service answers
+        """Return an answer, or nothing, as where it is not for this person."""
+        if not untuk:
+            return {}
+        try:
+            return await self._orang.baca(layanan, jalur)
+        except PenolakanLayanan:
+            return {}
+        except LayananPergi:
+            self.pergi.append(layanan)
+            return {}
+
+    @property
+    def yang_pergi(self) -> tuple[str, ...]:
+        """Who did not answer."""
+        return tuple(dict.fromkeys(self.pergi))
+
+
 async def perkara(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTerbaca:
     """Read a request; raises `Ditolak` where intake knows none for this person.
 
@@ -69,29 +97,32 @@ async def perkara(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTerbaca:
     saya = await orang.baca(UTAMA, "/saya")
     jalur = f"/permohonan/{permohonan_id}"
     utama = await orang.baca(UTAMA, jalur)
-    pergi: list[str] = []
-    pejabat = saya["opd_id"] is None
-
-    async def satu(layanan: str, jalur: str, *, untuk: bool = True) -> Any:  # noqa: ANN401 - what the service answers
-        if not untuk:
-            return {}
-        try:
-            return await orang.baca(layanan, jalur)
-        except PenolakanLayanan:
-            return {}
-        except LayananPergi:
-            pergi.append(layanan)
-            return {}
-
-    lembar = await satu("disposition", f"{jalur}/disposisi", untuk=pejabat)
-    lain = [satu(layanan, jalur) for layanan in LAIN]
+    tanya, pejabat = Penanya(orang), saya["opd_id"] is None
+    lembar = await tanya.satu("disposition", f"{jalur}/disposisi", untuk=pejabat)
+    lain = [tanya.satu(layanan, jalur) for layanan in LAIN]
     analisa, surat, tenggat, berkas, mandat, *bagian = await asyncio.gather(
-        satu("analysis", f"{jalur}/analisa", untuk=pejabat),
-        satu(BERSURAT, f"{jalur}/surat", untuk=pejabat),
-        satu("notify", f"{jalur}/tenggat"),
-        dokumen(satu, utama),
-        satu("disposition", "/mandat", untuk=pejabat),
+        tanya.satu("analysis", f"{jalur}/analisa", untuk=pejabat),
+        tanya.satu(BERSURAT, f"{jalur}/surat", untuk=pejabat),
+        tanya.satu("notify", f"{jalur}/tenggat"),
+        dokumen(tanya.satu, utama),
+        tanya.satu("disposition", "/mandat", untuk=pejabat),
         *lain,
     )
     semua = {UTAMA: utama, **dict(zip(LAIN, bagian, strict=True))}
-    return PerkaraTerbaca(saya, semua, lembar, analisa, surat, tenggat, berkas, tuple(mandat or ()), tuple(dict.fromkeys(pergi)))
+    return PerkaraTerbaca(saya, semua, lembar, analisa, surat, tenggat, berkas, tuple(mandat or ()), tanya.yang_pergi)
+
+
+async def perkara_pada(orang: OrangMasuk, permohonan_id: UUID, saat: datetime) -> PerkaraTerbaca:
+    """Read what of a request does not depend on now: which papers there are, who acted for whom, and what was due at a moment."""
+    saya = await orang.baca(UTAMA, "/saya")
+    jalur = f"/permohonan/{permohonan_id}"
+    utama = await orang.baca(UTAMA, jalur)
+    tanya, pejabat = Penanya(orang), saya["opd_id"] is None
+    tenggat, berkas, mandat, semua = await asyncio.gather(
+        tanya.satu("notify", f"{jalur}/tenggat?{urlencode({'diketahui': saat.isoformat()})}"),
+        dokumen(tanya.satu, utama),
+        tanya.satu("disposition", "/mandat", untuk=pejabat),
+        tanya.satu("disposition", "/pejabat?aktif=false&batas=200", untuk=pejabat),
+    )
+    bagian = {UTAMA: utama, "disposition": semua}
+    return PerkaraTerbaca(saya, bagian, tenggat=tenggat, dokumen=berkas, mandat=tuple(mandat or ()), pergi=tanya.yang_pergi)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import psycopg
@@ -11,8 +11,10 @@ from nats.aio.msg import Msg
 from services.portal.generasi import catat, catat_sumber
 from services.portal.proyeksi import ringkas
 from services.portal.proyeksi.kotak import SumberKabar, kabar_kotak
+from services.portal.proyeksi.riwayat import SumberFakta, fakta
 from services.portal.proyeksi.sumber import DIPAKAI, SUMBER
 from services.portal.ringkas import catat_ringkas
+from services.portal.riwayat import catat_riwayat
 from shared.kernel.event.fact import Fact
 from shared.kernel.publish.message import Forged, Message
 from shared.office.names import stream_of
@@ -22,7 +24,7 @@ log = logging.getLogger(__name__)
 Conn = psycopg.AsyncConnection[Any]
 
 SEBAB: Final = "ce-causationid"
-"""The header that names the event which was heard."""
+"""The header that names the event which was heard, or the command that was done."""
 
 
 async def tulis(conn: Conn, generasi: int, masuk: Mapping[str, Sequence[Msg]]) -> None:
@@ -30,6 +32,8 @@ async def tulis(conn: Conn, generasi: int, masuk: Mapping[str, Sequence[Msg]]) -
     for sumber, potongan in masuk.items():
         semua = [(fact, msg) for msg in potongan if (fact := baca(sumber, msg)) is not None]
         await (_kotak if sumber == SUMBER else _lain)(conn, generasi, potongan[-1], semua)
+        terjadi = (fakta(fact, _dari(sumber, msg)) for fact, msg in semua)
+        await catat_riwayat(conn, generasi, [satu for satu in terjadi if satu is not None])
     if lain := {sumber: _urutan(potongan[-1]) for sumber, potongan in masuk.items() if sumber != SUMBER}:
         await catat_sumber(conn, generasi, lain)
 
@@ -55,6 +59,12 @@ def baca(sumber: str, msg: Msg) -> Fact | None:
     except (Forged, ValueError, KeyError) as fault:
         log.warning("an event was left out of pages: %s: %s", type(fault).__name__, pesan.ce_id)
         return None
+
+
+def _dari(sumber: str, msg: Msg) -> SumberFakta:
+    """Return where an event stands, and what its headers say of it."""
+    kepala = msg.headers or {}
+    return SumberFakta(sumber, _urutan(msg), datetime.fromisoformat(kepala["ce-time"]), kepala["ce-id"], kepala.get(SEBAB, ""))
 
 
 def _urutan(msg: Msg) -> int:

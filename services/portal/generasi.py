@@ -93,7 +93,7 @@ async def gantikan(conn: Conn, generasi: int) -> None:
     async with conn.transaction():
         siap = await conn.execute("UPDATE generasi SET siap = true WHERE nomor = %s AND NOT siap", (generasi,))
         if siap.rowcount:
-            for tabel in ("giliran", "hitung", "perkara", "ringkas", "sumber"):
+            for tabel in ("giliran", "hitung", "perkara", "ringkas", "riwayat", "sumber"):
                 await conn.execute(SQL("DELETE FROM {} WHERE generasi <> %s").format(Identifier(tabel)), (generasi,))
             await conn.execute("DELETE FROM generasi WHERE nomor <> %s", (generasi,))
             await conn.execute(LUPAKAN, (generasi,))

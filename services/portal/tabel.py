@@ -85,6 +85,13 @@ CREATE INDEX IF NOT EXISTS ringkas_opd ON portal.ringkas (generasi, opd_id, urut
 """
 """By what requests are found, and how far the other streams were taken in."""
 
+RIWAYAT: Final[LiteralString] = """
+CREATE TABLE IF NOT EXISTS portal.riwayat (
+    generasi int NOT NULL, permohonan_id uuid NOT NULL, sumber text NOT NULL, urutan bigint NOT NULL, waktu timestamptz NOT NULL,
+    isi jsonb NOT NULL, PRIMARY KEY (generasi, permohonan_id, sumber, urutan));
+"""
+"""What happened to requests, one row for each event."""
+
 CATAT: Final[LiteralString] = """
 CREATE OR REPLACE FUNCTION portal.catat(jenis_masuk text, akun uuid, isi jsonb) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path TO pg_catalog, pg_temp SET timezone TO 'UTC' AS $$
@@ -108,7 +115,7 @@ ALTER ROLE ptsp_portal SET search_path TO portal;
 GRANT SELECT, INSERT, UPDATE ON portal.akun, portal.tautan TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.kode_pulih, portal.gagal_masuk, portal.sesi, portal.akun_kantor TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.generasi, portal.perkara, portal.giliran, portal.hitung TO ptsp_portal;
-GRANT SELECT, INSERT, UPDATE, DELETE ON portal.sumber, portal.ringkas TO ptsp_portal;
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal.sumber, portal.ringkas, portal.riwayat TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.ketikan TO ptsp_portal;
 GRANT SELECT, INSERT ON portal.dibaca, portal.surat_dibuka TO ptsp_portal;
 GRANT SELECT, INSERT, DELETE ON portal.giliran_dibuka TO ptsp_portal;
@@ -116,4 +123,4 @@ GRANT SELECT ON portal.catatan_masuk TO ptsp_portal, ptsp_auditor;
 GRANT EXECUTE ON FUNCTION portal.catat(text, uuid, jsonb) TO ptsp_portal;
 """
 
-TABEL: Final[LiteralString] = f"CREATE SCHEMA IF NOT EXISTS portal;{AKUN}{HALAMAN}{CARI}{KETIKAN}{CATAT}{HAK}"
+TABEL: Final[LiteralString] = f"CREATE SCHEMA IF NOT EXISTS portal;{AKUN}{HALAMAN}{CARI}{RIWAYAT}{KETIKAN}{CATAT}{HAK}"

@@ -1,4 +1,4 @@
-"""The one status of a request while the office works on it: a word for each step of the table that may be open, and what people read."""
+"""The one status of a request: a word for each step that may be open, and for where it is on the agency's side; and what people read."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -31,7 +31,28 @@ LABEL: Final = {
 }
 """What people read for each of them."""
 
+LABEL_OPD: Final = {
+    "DITERIMA": "Diterima",
+    "DIKEMBALIKAN": "Perlu dilengkapi",
+    "DIAJUKAN_KEMBALI": "Diajukan kembali",
+    "DITANDATANGANI": "Surat ditandatangani",
+    "DISAMPAIKAN": "Surat disampaikan",
+    "SELESAI": "Selesai",
+    "DICABUT": "Dicabut",
+    "DITOLAK_MENUNGGU_TTD": "Ditolak, surat menunggu tanda tangan",
+    "DITOLAK": "Ditolak",
+    "KEDALUWARSA": "Ditutup",
+}
+"""And for where a request is as far as the agency's side can know."""
+BERJALAN: Final = frozenset({"DITERIMA", "DIAJUKAN_KEMBALI", "DITANDATANGANI", "DISAMPAIKAN"})
+"""During these the open steps say more."""
+
 
 def status_langkah(terbuka: Iterable[int]) -> str:
     """Return the status while these steps are open: the first one's; empty where none is."""
     return KATA[min(langkah)] if (langkah := tuple(terbuka)) else ""
+
+
+def status_permohonan(status: str, terbuka: Iterable[int]) -> str:
+    """Return the status of a request that stands so on the agency's side while these steps are open in the office."""
+    return (status_langkah(terbuka) or status) if status in BERJALAN else status

@@ -43,6 +43,7 @@ PAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "hitung": ("generasi", "meja", "tempo", "jumlah"),
     "sumber": ("generasi", "sumber", "posisi"),
     "ringkas": ("generasi", "permohonan_id", "opd_id", "urut", "isi", "kata"),
+    "riwayat": ("generasi", "permohonan_id", "sumber", "urutan", "waktu", "isi"),
 }
 """What the portal shows; no truth, and built anew."""
 Reasons = Mapping[str, Mapping[str, str]]

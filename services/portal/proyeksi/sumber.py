@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
-from services.portal.proyeksi import ringkas
+from services.portal.proyeksi import kejadian, ringkas
 from services.portal.proyeksi.kotak import KABAR
 
 SUMBER: Final = "notify"
 """The stream of which the inbox is built."""
-LAIN: Final = frozenset(ringkas.SUMBER)
+LAIN: Final = frozenset(kejadian.SUMBER) - {SUMBER}
 """The streams beside it."""
 DIPAKAI: Final[Mapping[str, frozenset[str]]] = {
-    SUMBER: KABAR,
-    **{sumber: frozenset(satu.__name__ for satu in semua) for sumber, semua in ringkas.SUMBER.items()},
+    SUMBER: KABAR | kejadian.SUMBER[SUMBER],
+    **{sumber: kejadian.SUMBER[sumber] | {satu.__name__ for satu in ringkas.SUMBER.get(sumber, ())} for sumber in LAIN},
 }

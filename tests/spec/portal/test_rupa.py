@@ -75,6 +75,7 @@ def test_setiap_templat_mempunyai_contoh() -> None:
         "isian_bidang",
         "isian",
         "kendali",
+        "bagian_permohonan",
         "asli",
     }
 

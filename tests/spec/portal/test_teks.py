@@ -26,7 +26,7 @@ TOGETHER: Final = re.compile(
     r"galat\.\d+\.(judul|isi)|kotak\.(belum|telat|hari|nanti)|lihat\.(pejabat|opd)\.[a-z]+(\.isi|\.ubin)?|kabar\.\w+|kelola\.(pejabat|jabatan|opd|mandat|akun|keadaan)"
     r"|mandat\.(status|jenis)\.[A-Z]+|keadaan\.(siap|terganggu|belum_siap|pergi)|keadaan\.hal\.\w+|kanal\.[A-Z]+"
     r"|periksa\.(jenis\.)?[A-Z_]+|cari\.akhir\.[A-Z]+|nilai\.((jawab|penilaian|tingkat)\.)?[A-Z_]+|hasil\.kesimpulan\.[A-Z_]+"
-    r"|register\.(sebab\.[A-Z_]+|pemutakhiran|nomor-pse|penonaktifan)|mirip\.[A-Z_]+"
+    r"|register\.(sebab\.[A-Z_]+|pemutakhiran|nomor-pse|penonaktifan)|mirip\.[A-Z_]+|kejadian\.\w+"
 )
 """Keys that a module puts together."""
 LETTERS: Final = re.compile(r"[A-Za-z]{2,}")

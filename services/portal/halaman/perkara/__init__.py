@@ -2,7 +2,16 @@
 
 from typing import Final
 
-from services.portal.halaman.perkara import berkas, gambar, permohonan, pindaian, serentak, tautan_langkah, tindakan
+from services.portal.halaman.perkara import berkas, gambar, keadaan_pada, permohonan, pindaian, serentak, tautan_langkah, tindakan
 
-RUTE: Final = (permohonan.router, berkas.router, gambar.router, pindaian.router, serentak.router, tautan_langkah.router, tindakan.router)
+RUTE: Final = (
+    permohonan.router,
+    keadaan_pada.router,
+    berkas.router,
+    gambar.router,
+    pindaian.router,
+    serentak.router,
+    tautan_langkah.router,
+    tindakan.router,
+)
 """In the order in which they are asked."""

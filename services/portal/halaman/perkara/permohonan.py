@@ -13,10 +13,13 @@ from starlette.exceptions import HTTPException
 from services.portal.bagian import PerkaraTerbaca, Tawaran, perkara
 from services.portal.halaman.kotak.baris import DariTautan, kabar_tindakan
 from services.portal.halaman.kotak.tempo import Tempo, tempo
+from services.portal.halaman.perkara.kejadian import Dikenal, lengkapi, nama_dalam
 from services.portal.halaman.perkara.riwayat import NAMA, BarisRiwayat, riwayat
 from services.portal.layanan import PenolakanLayanan
 from services.portal.menunggu import terlihat
 from services.portal.pengunjung import DariOrang, OrangMasuk
+from services.portal.proyeksi.riwayat import KeadaanPada, pada
+from services.portal.riwayat import baca_riwayat
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
 from services.portal.teks import nama_layanan, teks
 from services.portal.tindakan.tabel import BERNAMA
@@ -99,8 +102,19 @@ CONTOH: Final = (("permohonan", PENUH), ("permohonan", ModelPermohonan(ikhtisar=
 async def halaman(permohonan_id: UUID, orang: DariOrang, asal: DariTautan) -> HTMLResponse:
     """Show it; another agency's request is not there."""
     sudah = await terlihat(orang.runtime.basis, orang.runtime.pengikut, asal.tunggu)
-    isi = model(await baca(orang, permohonan_id), permohonan_id, asal.ke, kabar_tindakan(asal.kabar))
-    return tampilkan("permohonan", replace(isi, diperbarui=not sudah), orang.pengunjung.bingkai("beranda"))
+    terbaca = await baca(orang, permohonan_id)
+    async with orang.runtime.basis.lend() as conn:
+        semua = await baca_riwayat(conn, permohonan_id)
+    isi = model(terbaca, permohonan_id, asal.ke, kabar_tindakan(asal.kabar))
+    rows = terjadi(isi.riwayat, terbaca, pada(semua, now()), permohonan_id)
+    return tampilkan("permohonan", replace(isi, diperbarui=not sudah, riwayat=rows), orang.pengunjung.bingkai("beranda"))
+
+
+def terjadi(baris: tuple[BarisRiwayat, ...], isi: PerkaraTerbaca, keadaan: KeadaanPada, permohonan_id: UUID) -> tuple[BarisRiwayat, ...]:
+    """Return the rows of a request's history with each event, as far as this person may know it."""
+    opd = isi.saya["opd_id"] is not None
+    nama = dict(nama_dalam((isi.lembar, isi.analisa, isi.surat)))
+    return lengkapi(baris, keadaan.tampak(opd=opd), permohonan_id, Dikenal(nama, isi.mandat))
 
 
 async def baca(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTerbaca:

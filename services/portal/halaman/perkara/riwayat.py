@@ -19,6 +19,16 @@ NAMA: Final = {satu.nomor: satu.nama for satu in SOP_V1.langkah}
 
 
 @dataclass(frozen=True, slots=True)
+class KejadianTerbaca:
+    """One thing that happened: what, by whom, when, and the address of how things stood then."""
+
+    kata: str
+    oleh: str
+    waktu: str
+    alamat: str
+
+
+@dataclass(frozen=True, slots=True)
 class BarisRiwayat:
     """One step in one round."""
 
@@ -29,6 +39,7 @@ class BarisRiwayat:
     waktu: str = ""
     catatan: tuple[str, ...] = ()
     berkas: tuple[Tautan, ...] = ()
+    kejadian: tuple[KejadianTerbaca, ...] = ()
 
 
 def riwayat(perkara: PerkaraTerbaca, permohonan_id: object) -> tuple[BarisRiwayat, ...]:

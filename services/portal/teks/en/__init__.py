@@ -10,6 +10,7 @@ from services.portal.teks.en.formulir import FORMULIR
 from services.portal.teks.en.kelola import KELOLA
 from services.portal.teks.en.ketikan import KETIKAN
 from services.portal.teks.en.register import REGISTER
+from services.portal.teks.en.riwayat import RIWAYAT
 from services.portal.teks.en.saya import SAYA
 from services.portal.teks.en.tindakan import TINDAKAN
 from services.portal.teks.en.umum import UMUM
@@ -22,6 +23,7 @@ KALIMAT: Final[Mapping[str, str]] = {
     **KELOLA,
     **KETIKAN,
     **REGISTER,
+    **RIWAYAT,
     **SAYA,
     **TINDAKAN,
     **UMUM,

@@ -24,8 +24,6 @@ PERMOHONAN: Final[Mapping[str, str]] = {
     "jam.PELENGKAPAN": "Completion by the agency (OPD)",
     "jam.KONFIRMASI": "Confirmation of receipt by the agency (OPD)",
     "riwayat.tabel": "History, round by round",
-    "riwayat.oleh": "By",
-    "riwayat.waktu": "Time",
     "riwayat.berkas": "Documents",
     "riwayat.sistem": "System",
     "riwayat.untuk": "{siapa}, for {nama}",

@@ -10,6 +10,7 @@ from services.portal.teks.id.formulir import FORMULIR
 from services.portal.teks.id.kelola import KELOLA
 from services.portal.teks.id.ketikan import KETIKAN
 from services.portal.teks.id.register import REGISTER
+from services.portal.teks.id.riwayat import RIWAYAT
 from services.portal.teks.id.saya import SAYA
 from services.portal.teks.id.tindakan import TINDAKAN
 from services.portal.teks.id.umum import UMUM
@@ -22,6 +23,7 @@ KALIMAT: Final[Mapping[str, str]] = {
     **KELOLA,
     **KETIKAN,
     **REGISTER,
+    **RIWAYAT,
     **SAYA,
     **TINDAKAN,
     **UMUM,

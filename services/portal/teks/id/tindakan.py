@@ -24,8 +24,6 @@ PERMOHONAN: Final[Mapping[str, str]] = {
     "jam.PELENGKAPAN": "Pelengkapan oleh OPD",
     "jam.KONFIRMASI": "Konfirmasi penerimaan oleh OPD",
     "riwayat.tabel": "Riwayat, putaran demi putaran",
-    "riwayat.oleh": "Oleh",
-    "riwayat.waktu": "Waktu",
     "riwayat.berkas": "Dokumen",
     "riwayat.sistem": "Sistem",
     "riwayat.untuk": "{siapa}, untuk {nama}",

@@ -1,0 +1,42 @@
+"""What happened to requests, in the database: one row for each event, written as they come and never changed."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import orjson
+import psycopg
+from psycopg.sql import SQL
+
+from services.portal.baca import SIAP
+from services.portal.proyeksi.riwayat import FaktaRiwayat, SumberFakta
+
+Conn = psycopg.AsyncConnection[Any]
+
+
+async def catat_riwayat(conn: Conn, generasi: int, baru: Sequence[tuple[UUID, FaktaRiwayat]]) -> None:
+    """Take in facts; one that is there already stays as it is."""
+    rows = [(satu, *fakta.dari[:3], orjson.dumps(_tertulis(fakta)).decode()) for satu, fakta in baru]
+    if rows:
+        await conn.execute(
+            "INSERT INTO riwayat (generasi, permohonan_id, sumber, urutan, waktu, isi)"
+            " SELECT %s, * FROM unnest(%s::uuid[], %s::text[], %s::bigint[], %s::timestamptz[], %s::jsonb[]) ON CONFLICT DO NOTHING",
+            (generasi, *([row[nomor] for row in rows] for nomor in range(5))),
+        )
+
+
+async def baca_riwayat(conn: Conn, permohonan_id: UUID) -> tuple[FaktaRiwayat, ...]:
+    """Return all that is known of a request; nothing while it is being built."""
+    cursor = await conn.execute(
+        SQL("SELECT sumber, urutan, waktu, isi FROM riwayat WHERE generasi = {} AND permohonan_id = %s").format(SQL(SIAP)), (permohonan_id,)
+    )
+    return tuple(_terbaca(*row) for row in await cursor.fetchall())
+
+
+def _tertulis(fakta: FaktaRiwayat) -> dict[str, Any]:
+    return {**fakta.isi, "id": fakta.dari.ce_id, "karena": fakta.dari.sebab}
+
+
+def _terbaca(sumber: str, urutan: int, waktu: Any, isi: dict[str, Any]) -> FaktaRiwayat:  # noqa: ANN401 - as the database has it
+    ce_id, sebab = isi.pop("id"), isi.pop("karena")
+    return FaktaRiwayat(SumberFakta(sumber, urutan, waktu, ce_id, sebab), isi)

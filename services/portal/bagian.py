@@ -63,7 +63,7 @@ def ditawarkan(layanan: str, isi: Isi, saya: Isi) -> Iterator[Tawaran]:
             yield Tawaran(satu["nama"], layanan, satu["langkah"], peran)
 
 
-class Penanya:
+class PembacaBagian:
     """Asks services in a person's name; a part that is refused is empty, and who does not answer is remembered."""
 
     def __init__(self, orang: OrangMasuk) -> None:
@@ -97,7 +97,7 @@ async def perkara(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTerbaca:
     saya = await orang.baca(UTAMA, "/saya")
     jalur = f"/permohonan/{permohonan_id}"
     utama = await orang.baca(UTAMA, jalur)
-    tanya, pejabat = Penanya(orang), saya["opd_id"] is None
+    tanya, pejabat = PembacaBagian(orang), saya["opd_id"] is None
     lembar = await tanya.satu("disposition", f"{jalur}/disposisi", untuk=pejabat)
     lain = [tanya.satu(layanan, jalur) for layanan in LAIN]
     analisa, surat, tenggat, berkas, mandat, *bagian = await asyncio.gather(
@@ -117,7 +117,7 @@ async def perkara_pada(orang: OrangMasuk, permohonan_id: UUID, saat: datetime) -
     saya = await orang.baca(UTAMA, "/saya")
     jalur = f"/permohonan/{permohonan_id}"
     utama = await orang.baca(UTAMA, jalur)
-    tanya, pejabat = Penanya(orang), saya["opd_id"] is None
+    tanya, pejabat = PembacaBagian(orang), saya["opd_id"] is None
     tenggat, berkas, mandat, semua = await asyncio.gather(
         tanya.satu("notify", f"{jalur}/tenggat?{urlencode({'diketahui': saat.isoformat()})}"),
         dokumen(tanya.satu, utama),

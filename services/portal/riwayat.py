@@ -16,13 +16,21 @@ Conn = psycopg.AsyncConnection[Any]
 
 async def catat_riwayat(conn: Conn, generasi: int, baru: Sequence[tuple[UUID, FaktaRiwayat]]) -> None:
     """Take in facts; one that is there already stays as it is."""
-    rows = [(satu, *fakta.dari[:3], orjson.dumps(_tertulis(fakta)).decode()) for satu, fakta in baru]
-    if rows:
-        await conn.execute(
-            "INSERT INTO riwayat (generasi, permohonan_id, sumber, urutan, waktu, isi)"
-            " SELECT %s, * FROM unnest(%s::uuid[], %s::text[], %s::bigint[], %s::timestamptz[], %s::jsonb[]) ON CONFLICT DO NOTHING",
-            (generasi, *([row[nomor] for row in rows] for nomor in range(5))),
-        )
+    if not baru:
+        return
+    dari = [fakta.dari for _, fakta in baru]
+    await conn.execute(
+        "INSERT INTO riwayat (generasi, permohonan_id, sumber, urutan, waktu, isi)"
+        " SELECT %s, * FROM unnest(%s::uuid[], %s::text[], %s::bigint[], %s::timestamptz[], %s::jsonb[]) ON CONFLICT DO NOTHING",
+        (
+            generasi,
+            [permohonan_id for permohonan_id, _ in baru],
+            [satu.sumber for satu in dari],
+            [satu.urutan for satu in dari],
+            [satu.waktu for satu in dari],
+            [orjson.dumps(_tertulis(fakta)).decode() for _, fakta in baru],
+        ),
+    )
 
 
 async def baca_riwayat(conn: Conn, permohonan_id: UUID) -> tuple[FaktaRiwayat, ...]:

@@ -18,7 +18,7 @@ from tests.journey.test_portal import keluar, masuk
 from tests.journey.test_portal_tindakan import buka, milik_lain
 from tests.journey.whole_set import WholeSet
 
-KEJADIAN: Final = re.compile(r'<div>([^<]+) <a class="berkas" href="([^"]+/keadaan\?pada=[^"]+)">(\d\d-\d\d-\d{4} \d\d\.\d\d)</a>')
+KEJADIAN: Final = re.compile(r'<a href="([^"]+/keadaan\?pada=[^"]+)">\d\d-\d\d-\d{4} \d\d\.\d\d</a> ([^<]+)<span class="sub">([^<]*)<')
 KEADAAN: Final = re.compile(r"<dt>Keadaan</dt><dd>([^<]+)</dd>")
 PUTARAN: Final = ("putaran 2", "Konsep direvisi menjadi versi 2")
 
@@ -33,7 +33,7 @@ def peramban(seluruh_set: WholeSet) -> Generator[httpx.Client]:
 def kejadian(client: httpx.Client, alamat: str) -> dict[str, str]:
     """Return what a page says that happened, each with the address of how things stood then."""
     page = html.unescape(buka(client, alamat).text)
-    return {kata: tautan for kata, tautan, _ in KEJADIAN.findall(page)}
+    return {f"{kata}: {siapa}": tautan for tautan, kata, siapa in KEJADIAN.findall(page)}
 
 
 def diceritakan(client: httpx.Client, alamat: str, *semua: str) -> bool:

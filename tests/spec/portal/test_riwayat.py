@@ -157,6 +157,13 @@ def test_opd_membaca_yang_sampai_kepadanya_tanpa_nama() -> None:
     assert [satu.siapa for satu in kini.giliran] == ["Sekretaris Dinas"]
 
 
+def test_yang_hanya_didengar_intake_adalah_perbuatan_kantor() -> None:
+    (disampaikan,) = (satu for satu in MILIK["intake"] if type(satu).__name__ == "PenyampaianDicatat")
+    semua = (*CERITA, satu_fakta(disampaikan, "intake", 2, menit(20)))
+    isi = PerkaraTerbaca({"opd_id": "7"}, {"intake": {"isi": {"ringkasan": DITERIMA.ringkasan.model_dump(mode="json")}}})
+    assert model(isi, semua, PERMOHONAN, menit(21)).riwayat[-1].kejadian[0].oleh == "Kantor"
+
+
 def test_sebelum_ada_dikatakan_kapan_diterima() -> None:
     belum = halaman(menit(-1))
     assert (belum.ikhtisar, belum.riwayat, belum.kabar) == (None, (), "Permohonan ini belum ada pada waktu itu. Diterima 30-11-2026 10.00.")

@@ -7,6 +7,7 @@ from typing import Any, cast
 from services.portal.halaman.perkara.riwayat import NAMA, BarisRiwayat, KejadianTerbaca, siapa
 from services.portal.halaman.perkara.saat import tulis_saat
 from services.portal.halaman.umum import waktu
+from services.portal.proyeksi.kejadian import GAUNG
 from services.portal.proyeksi.riwayat import RINCI, FaktaRiwayat
 from services.portal.teks import teks
 
@@ -40,7 +41,11 @@ def kejadian(satu: FaktaRiwayat, permohonan_id: object, dikenal: Dikenal) -> Kej
     """Return one event in words; whom the services do not name is called by the office alone."""
     kata = teks(f"kejadian.{satu.jenis}", **{rinci: satu.isi.get(rinci, "") for rinci in RINCI})
     pelaku = satu.isi.get("pelaku", {})
-    oleh = siapa({**pelaku, "orang_nama": dikenal.nama.get(pelaku.get("orang_id", ""))}, dikenal.mandat)
+    oleh = (
+        teks("riwayat.kantor")
+        if satu.jenis in GAUNG
+        else siapa({**pelaku, "orang_nama": dikenal.nama.get(pelaku.get("orang_id", ""))}, dikenal.mandat)
+    )
     saat = satu.dari.waktu
     return KejadianTerbaca(kata, oleh, waktu(saat), f"/permohonan/{permohonan_id}/keadaan?pada={tulis_saat(saat)}")
 

@@ -5,6 +5,7 @@ from typing import Final
 
 RIWAYAT: Final[Mapping[str, str]] = {
     "riwayat.kejadian": "What happened",
+    "riwayat.kantor": "The office",
     "pada.lain": "See the state at another time",
     "pada.judul": "State as of {saat} WIB.",
     "pada.isi": "What happened later is not shown, and nothing can be done here.",

@@ -5,6 +5,7 @@ from typing import Final
 
 RIWAYAT: Final[Mapping[str, str]] = {
     "riwayat.kejadian": "Kejadian",
+    "riwayat.kantor": "Kantor",
     "pada.lain": "Lihat keadaan pada waktu lain",
     "pada.judul": "Keadaan pada {saat} WIB.",
     "pada.isi": "Yang terjadi sesudahnya tidak tampil, dan tidak ada yang dapat dilakukan di sini.",

@@ -77,7 +77,7 @@ CONTOH: Final = (
         ),
     ),
     ("keadaan_pada", ModelKeadaanPada(alamat="/permohonan/1", saat="30-11-2026 10.00", kabar="Belum ada.")),
-    ("keadaan_pada", ModelKeadaanPada(alamat="/permohonan/1", pada="kemarin", galat=(Galat(BIDANG, "Isi tanggal dan pukul."),))),
+    ("keadaan_pada", ModelKeadaanPada(alamat="/permohonan/1", galat=(Galat(BIDANG, "Isi tanggal dan pukul."),))),
 )
 
 
@@ -97,7 +97,7 @@ async def halaman(permohonan_id: UUID, orang: DariOrang, pada: str = "") -> HTML
     if saat is None or dapat != saat:
         kalimat = teks("pada.salah") if saat is None else teks("pada.nanti", kini=waktu(kini))
         galat = (Galat(BIDANG, kalimat),) if pada else ()
-        salah = ModelKeadaanPada(alamat=f"/permohonan/{permohonan_id}", pada=pada, galat=galat)
+        salah = ModelKeadaanPada(alamat=f"/permohonan/{permohonan_id}", pada=isian_saat(saat) if saat else "", galat=galat)
         return tampilkan("keadaan_pada", salah, bingkai, TIDAK_TERBACA if galat else 200)
     return tampilkan("keadaan_pada", model(isi, semua, permohonan_id, saat), bingkai)
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.intake.giliran import tampil
 from services.intake.state import EMPTY, evolve
+from services.intake.views import LABEL as INTAKE
 from services.portal.bagian import PerkaraTerbaca
 from services.portal.halaman.perkara.keadaan_pada import ModelKeadaanPada, model
 from services.portal.halaman.perkara.saat import baca_saat, isian_saat, tulis_saat
@@ -101,13 +101,7 @@ def test_status_di_sisi_opd_adalah_yang_diputuskan_intake(semua: Sequence[kontra
 
 
 def test_kata_status_sama_dengan_intake() -> None:
-    baris: dict[str, Any] = {
-        "tugas": [],
-        "status": "PARAF",
-        "diperbarui": AWAL,
-        "isi": {"ringkasan": {"tahun_agenda": 2026, "nomor_agenda": 1}},
-    }
-    assert tampil(baris)["isi"]["label"] == LABEL["PARAF"]
+    assert INTAKE == {**LABEL_OPD, **LABEL}
     assert not LABEL.keys() & LABEL_OPD.keys()
 
 
@@ -131,10 +125,10 @@ CERITA: Final = (
 
 def halaman(saat: datetime, opd_id: str | None = None) -> ModelKeadaanPada:
     """Return the page of that moment."""
-    pejabat = {"pejabat": [{"orang_id": str(PLH.orang_id), "orang_nama": "Ani"}]}
+    pejabat: dict[str, Any] = {"pejabat": [{"orang_id": str(PLH.orang_id), "orang_nama": "Ani"}]}
     intake = {"isi": {"ringkasan": DITERIMA.ringkasan.model_dump(mode="json")}}
     mandat = ({"mandat_id": str(PLH.mandat_id), "menggantikan_nama": "Citra", "dasar_nomor": "800/1"},)
-    bagian = {"intake": intake, "disposition": {} if opd_id else pejabat}
+    bagian: dict[str, dict[str, Any]] = {"intake": intake, "disposition": {} if opd_id else pejabat}
     isi = PerkaraTerbaca({"opd_id": opd_id}, bagian, mandat=() if opd_id else mandat)
     return model(isi, CERITA, PERMOHONAN, saat)
 

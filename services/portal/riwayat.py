@@ -8,7 +8,7 @@ import orjson
 import psycopg
 from psycopg.sql import SQL
 
-from services.portal.baca import SIAP
+from services.portal.hitungan import SIAP
 from services.portal.proyeksi.riwayat import FaktaRiwayat, SumberFakta
 
 Conn = psycopg.AsyncConnection[Any]

@@ -87,7 +87,7 @@ BUKAN_LANGKAH: Final = {
     "services/portal/halaman/perkara/susun.py": {2},  # a sample of its page
     "services/portal/halaman/analis/pengembalian.py": {8},  # rows of a form
     "services/portal/halaman/analis/hasil.py": {10},  # a score per mille, in tenths of a hundredth
-    "services/portal/proyeksi/kotak.py": {4},  # the form of what is built
+    "services/portal/proyeksi/kotak.py": {5},  # the form of what is built
     "services/portal/proyeksi/ringkas.py": {3},  # letters of a word that is begun
     "services/portal/cari.py": {2},  # a column of a row
     "services/portal/halaman/kotak/cari.py": {2},  # past every agenda number

@@ -36,7 +36,7 @@ KabarKotak: TypeAlias = (
 )
 KABAR: Final[frozenset[str]] = frozenset(satu.__name__ for satu in get_args(KabarKotak))
 """What of notify's events changes an inbox."""
-BENTUK: Final = 4
+BENTUK: Final = 5
 """Of what is built: one more whenever it is built otherwise, so that it is built anew beside what pages read meanwhile."""
 
 

@@ -175,7 +175,7 @@ def periksa(peramban: httpx.Client, akar: str) -> dict[str, str]:
 def analisa(peramban: httpx.Client, jalur: str) -> None:
     """Answer all controls of a standard as met, and record it; "41 dari 75" is what pages say on the way."""
     halaman = peramban.get(jalur).text
-    for kode in dict.fromkeys(satu.partition('"')[0] for satu in halaman.split(f"{jalur}/kelompok/")[1:]):
+    for kode in dict.fromkeys(re.findall(rf'href="{jalur}/kelompok/([^"#]+)', halaman)):
         kelompok = f"{jalur}/kelompok/{kode}"
         terisi = terbaca(peramban.get(kelompok).text)
         jawaban = {nama: "TERPENUHI" for nama in terisi.opsi if nama.startswith("nilai.")}

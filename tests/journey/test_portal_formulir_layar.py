@@ -73,7 +73,7 @@ async def test_halaman_formulir_dan_analisa_muat_di_layar_mana_pun(seluruh_set: 
         await permohonan.langkah(7)
         await pastikan_muat(layar, alamat, f"{akar}/analisa_standar")
         await pastikan_muat(layar, alamat, f"{akar}/analisa/KEAMANAN")
-        kelompok = await layar.value("document.querySelector('tbody a').getAttribute('href')")
+        kelompok = await layar.value("document.querySelector('tbody a').pathname")
         await pastikan_muat(layar, alamat, kelompok)
         await pastikan_muat(layar, alamat, f"{akar}/analisa/KEAMANAN/simpulan")
         await pastikan_muat(layar, alamat, f"{akar}/olah_hasil")

@@ -116,7 +116,7 @@ async def test_peramban_yang_mati_di_tengah_instrumen_kembali_di_butir_pertama_y
         await layar.becomes(TERSIMPAN)
         di, maju = await layar.value(BUTIR), await layar.value(MAJU)
         await layar.kill()
-    assert " 3 dari " in maju
+    assert "; di sini 3/" in maju
     async with peramban(tmp_path / "kedua", f"{alamat}/masuk") as layar:
         await pakai(layar, kuki, alamat, f"{akar}/analisa_standar", "main .ubin a")
         assert await layar.value("document.querySelector('.ubin a .sub').textContent.startsWith('3 dari ')"), "what is typed counts"

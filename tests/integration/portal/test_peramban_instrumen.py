@@ -42,8 +42,8 @@ async def test_satu_kelompok_dijawab_dengan_angka_dan_fokus_selalu_terlihat(tmp_
             assert await page.value(DI) == kode
             assert (await page.value(FOKUS))[1], "seen, and covered by nothing"
             assert await page.value(TERBACA), "what is asked is on the screen too"
-            ke, ini = 30 + nomor, f"di kelompok ini {nomor} dari {len(PERLU)}."
-            assert await page.value(MAJU) == f"{ke} dari 75 dijawab; {ini}"
+            ke, ini = 30 + nomor, f"di sini {nomor}/{len(PERLU)}"
+            assert await page.value(MAJU) == f"{ke}/75 dijawab; {ini}"
             assert await page.value(SISA) == [f"Belum dijawab: {kode}", f"#nilai.{kode}"]
             await page.key("1" if nomor else "4")
         assert await page.value(DI) == "lanjut", "after the last the button, and no trap"

@@ -41,7 +41,7 @@ ANALISA: Final[Mapping[str, str]] = {
     "nilai.pilih.isi": "In any order. Answers are saved as you give them; an analysis goes on at the first item without an answer.",
     "nilai.sudah": "Already recorded.",
     "nilai.maju": "{dijawab} of {semua} answered.",
-    "nilai.maju.kelompok": "{dijawab} of {semua} answered; in this group {ini} of {ini_semua}.",
+    "nilai.maju.kelompok": "{dijawab}/{semua} answered; here {ini}/{ini_semua}",
     "nilai.belum": "To be answered: {kode}",
     "nilai.belum.semua": "What is still to be answered",
     "nilai.lengkap": "This group is complete",

@@ -41,7 +41,7 @@ ANALISA: Final[Mapping[str, str]] = {
     "nilai.pilih.isi": "Urutannya bebas. Jawaban disimpan sambil Anda mengisi, dan dilanjutkan di butir pertama yang belum dijawab.",
     "nilai.sudah": "Sudah dicatat.",
     "nilai.maju": "{dijawab} dari {semua} dijawab.",
-    "nilai.maju.kelompok": "{dijawab} dari {semua} dijawab; di kelompok ini {ini} dari {ini_semua}.",
+    "nilai.maju.kelompok": "{dijawab}/{semua} dijawab; di sini {ini}/{ini_semua}",
     "nilai.belum": "Belum dijawab: {kode}",
     "nilai.belum.semua": "Yang belum dijawab",
     "nilai.lengkap": "Kelompok ini lengkap",

@@ -19,7 +19,7 @@ from shared.office.totp import DETIK, LONGGAR, RAHASIA_BYTE, kode, langkah, tert
 
 GANTI: Final[LiteralString] = (
     "INSERT INTO bukti.orang (orang_id, rahasia) VALUES (%s, %s) ON CONFLICT (orang_id) DO UPDATE"
-    " SET rahasia = excluded.rahasia, langkah_terakhir = 0, percobaan = 0, percobaan_sejak = '-infinity', dibuat = now()"
+    " SET rahasia = excluded.rahasia, langkah_terakhir = 0, percobaan = 0, percobaan_sejak = 'epoch', dibuat = now()"
 )
 TAMBAH: Final[LiteralString] = "INSERT INTO bukti.orang (orang_id, rahasia) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 ADA: Final[LiteralString] = "SELECT rahasia, langkah_terakhir FROM bukti.orang WHERE orang_id = %s"

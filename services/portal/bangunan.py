@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -64,7 +65,14 @@ def baca(sumber: str, msg: Msg) -> Fact | None:
 def _dari(sumber: str, msg: Msg) -> SumberFakta:
     """Return where an event stands, and what its headers say of it."""
     kepala = msg.headers or {}
-    return SumberFakta(sumber, _urutan(msg), datetime.fromisoformat(kepala["ce-time"]), kepala["ce-id"], kepala.get(SEBAB, ""))
+    return SumberFakta(sumber, _urutan(msg), waktu(msg), kepala.get("ce-id", ""), kepala.get(SEBAB, ""))
+
+
+def waktu(msg: Msg) -> datetime:
+    """Return when an event was recorded, as its sender says; where it does not say, when it came into its stream."""
+    with suppress(KeyError, ValueError):
+        return datetime.fromisoformat((msg.headers or {})["ce-time"])
+    return msg.metadata.timestamp.astimezone(UTC)
 
 
 def _urutan(msg: Msg) -> int:

@@ -40,7 +40,9 @@ async def test_bukti_diunggah_untuk_satu_jawaban_lalu_dilepas(peramban: httpx.Cl
 def ditolak_bila_bukan_bukti(peramban: httpx.Client, akar: str) -> tuple[str, str]:
     """Return a group and one of its controls, for which nothing was taken that is no evidence."""
     kelompok = next(
-        satu for satu in peramban.get(f"{akar}/analisa/KEAMANAN").text.split('"') if satu.startswith(f"{akar}/analisa/KEAMANAN/k")
+        satu.partition("#")[0]
+        for satu in peramban.get(f"{akar}/analisa/KEAMANAN").text.split('"')
+        if satu.startswith(f"{akar}/analisa/KEAMANAN/k")
     )
     jalur, page = f"{kelompok}/bukti", terbaca(peramban.get(kelompok).text)
     kode = next(nama.removeprefix("nilai.") for nama in page.opsi if nama.startswith("nilai."))

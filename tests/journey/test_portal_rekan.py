@@ -13,6 +13,7 @@ from deploy.set.layout import PORTAL
 from shared.contracts.peran import Jabatan
 from tests.integration.deploy.machine import until
 from tests.integration.portal.proses import HALAMAN_SENDIRI, MesinIni
+from tests.journey.people import People
 from tests.journey.test_portal import keluar, masuk
 from tests.journey.test_portal_kelola import ALASAN, kunci
 from tests.journey.whole_set import WholeSet
@@ -35,22 +36,22 @@ def akun_opd(seluruh_set: WholeSet) -> tuple[UUID, UUID]:
     return row[0], row[1]
 
 
-def daftarkan(peramban: httpx.Client, jalur: str, nama: str) -> UUID:
+def daftarkan(peramban: httpx.Client, jalur: str, nama: str, kode: str) -> UUID:
     """Let the administrator register an officer; return who it is."""
     sebelum = set(re.findall(rf"{jalur}/akhiri/([0-9a-f-]+)", peramban.get(jalur).text))
-    petugas = {**kunci(peramban.get(jalur).text), "nama": nama, "alasan": ALASAN}
+    petugas = {**kunci(peramban.get(jalur).text), "nama": nama, "alasan": ALASAN, "kode_bukti": kode}
     assert peramban.post(f"{jalur}/petugas", data=petugas).headers["location"] == f"{jalur}?kabar=petugas"
     (baru,) = set(re.findall(rf"{jalur}/akhiri/([0-9a-f-]+)", peramban.get(jalur).text)) - sebelum
     return UUID(baru)
 
 
-def test_petugas_mengundang_rekannya_dan_tidak_seorang_pun_selain_itu(peramban: httpx.Client, seluruh_set: WholeSet) -> None:
+def test_petugas_mengundang_rekannya_dan_tidak_seorang_pun_selain_itu(peramban: httpx.Client, seluruh_set: WholeSet, orang: People) -> None:
     sendiri, opd_id = akun_opd(seluruh_set)
     masuk(peramban, Jabatan.ADMIN)
-    rekan = daftarkan(peramban, f"/kelola/opd/{opd_id}", "Petugas Kedua")
+    rekan = daftarkan(peramban, f"/kelola/opd/{opd_id}", "Petugas Kedua", orang.kode_bukti(Jabatan.ADMIN))
     isian = {**kunci(peramban.get("/kelola/opd").text), "nama": "Dinas Orang Lain", "kode": f"LAIN{uuid4().hex[:6]}", "alasan": ALASAN}
     jalur = peramban.post("/kelola/opd", data=isian).headers["location"].partition("?")[0]
-    orang_lain = daftarkan(peramban, jalur, "Petugas Dinas Lain")
+    orang_lain = daftarkan(peramban, jalur, "Petugas Dinas Lain", orang.kode_bukti(Jabatan.ADMIN))
     pejabat = re.findall(r"/kelola/pejabat/([0-9a-f-]{36})", peramban.get("/kelola/pejabat").text)[0]
     assert peramban.get("/saya/rekan").status_code == 404, "officials have no colleagues of an agency"
     assert peramban.post("/saya/rekan", data={"orang_id": str(rekan)}).status_code == 404
@@ -74,7 +75,7 @@ def test_petugas_mengundang_rekannya_dan_tidak_seorang_pun_selain_itu(peramban: 
         assert (ditolak.status_code, "/undangan/" in ditolak.text) == (409, False), "an account that is in is no colleague's to take"
         keluar(peramban)
         masuk(peramban, Jabatan.ADMIN)
-        akhir = {**kunci(peramban.get(f"/kelola/opd/{opd_id}").text), "alasan": ALASAN}
+        akhir = {**kunci(peramban.get(f"/kelola/opd/{opd_id}").text), "alasan": ALASAN, "kode_bukti": orang.kode_bukti(Jabatan.ADMIN)}
         assert peramban.post(f"/kelola/opd/{opd_id}/akhiri/{rekan}", data=akhir).status_code == 303
         until(lambda: lain.get("/saya/rekan").status_code == 404, 30.0, "who acts no more sees and invites nobody")
         assert lain.post("/saya/rekan", data={"orang_id": str(sendiri)}).status_code == 404

@@ -20,7 +20,7 @@ TABEL: Final[LiteralString] = """
 CREATE SCHEMA IF NOT EXISTS bukti;
 CREATE TABLE IF NOT EXISTS bukti.orang (
     orang_id uuid PRIMARY KEY, rahasia text NOT NULL, langkah_terakhir bigint NOT NULL DEFAULT 0, percobaan int NOT NULL DEFAULT 0,
-    percobaan_sejak timestamptz NOT NULL DEFAULT '-infinity', dibuat timestamptz NOT NULL DEFAULT now());
+    percobaan_sejak timestamptz NOT NULL DEFAULT 'epoch', dibuat timestamptz NOT NULL DEFAULT now());
 CREATE OR REPLACE FUNCTION bukti.coba(siapa uuid, saat timestamptz)
     RETURNS TABLE (rahasia text, langkah_terakhir bigint, percobaan int, percobaan_sejak timestamptz)
     LANGUAGE sql SECURITY DEFINER SET search_path TO pg_catalog, pg_temp AS $$

@@ -52,6 +52,11 @@ def used() -> Iterator[str]:
                 and node.value in TEKS
             ):
                 yield node.value
+            match node:
+                case ast.Call(func=ast.Name(id="teks"), args=[ast.Constant(value=str(key)), *_]):
+                    yield key
+                case _:
+                    pass
     yield from (key for key in TEKS if TOGETHER.fullmatch(key))
     yield from of_acts()
     yield from (f"jam.{kind}" for kind in JenisTenggat)

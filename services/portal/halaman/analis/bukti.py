@@ -151,7 +151,7 @@ def _gagal(no: PenolakanLayanan | LayananPergi) -> tuple[int, tuple[Galat, ...]]
     if isinstance(no, LayananPergi):
         return 503, (Galat(UMUM, teks("formulir.tidak_menjawab", layanan=nama_layanan(no.layanan))),)
     status, salah = gagal_disimpan(no)
-    return status, (*(salah if no.status == BASI else galat(no, ("berkas",), "berkas")), Galat("berkas", teks("formulir.berkas.ulang")))
+    return status, (*(salah if no.status == BASI else galat(no, ("berkas",), "berkas")), Galat("berkas", teks("bukti.berkas.ulang")))
 
 
 def _kontrol(isi: BahanAnalisa, kode: str) -> Sequence[Mapping[str, Any]]:

@@ -62,6 +62,7 @@ ANALISA: Final[Mapping[str, str]] = {
     "bukti.unggah": "Add evidence",
     "bukti.berkas": "File",
     "bukti.berkas.petunjuk": "PDF, PNG, or JPEG.",
+    "bukti.berkas.ulang": "Choose the file again: the browser does not keep it.",
     "bukti.berkas.pilih": "Choose a file, or one that is already uploaded.",
     "bukti.kontrol.pilih": "Choose the control.",
     "bukti.ada": "Or evidence that is already uploaded",

@@ -62,6 +62,7 @@ ANALISA: Final[Mapping[str, str]] = {
     "bukti.unggah": "Tambah bukti",
     "bukti.berkas": "Berkas",
     "bukti.berkas.petunjuk": "PDF, PNG, atau JPEG.",
+    "bukti.berkas.ulang": "Pilih lagi berkasnya: peramban tidak menyimpannya.",
     "bukti.berkas.pilih": "Pilih berkasnya, atau satu yang sudah diunggah.",
     "bukti.kontrol.pilih": "Pilih kontrolnya.",
     "bukti.ada": "Atau bukti yang sudah diunggah",

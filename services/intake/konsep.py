@@ -224,12 +224,12 @@ class LampirkanBerkas(Perintah):
 
 def lampirkan_berkas(command: LampirkanBerkas, state: Konsep) -> Sequence[BerkasKonsepDilampirkan]:
     """To the agency's own open draft; what has the earlier one's seal is the earlier one, and changes nothing."""
-    opd_id = pastikan_milik(command.pelaku, command.opd_id, state.opd_id)
+    pastikan_milik(command.pelaku, command.opd_id, state.opd_id)
     pastikan_terbuka(state)
     lama = state.berkas_jenis(command.jenis)
     if lama is not None and lama.isi == command.isi:
         return []
-    return [BerkasKonsepDilampirkan.model_validate({**dict(command), "opd_id": opd_id})]
+    return [BerkasKonsepDilampirkan.model_validate(dict(command))]
 
 
 class HapusBerkas(Perintah):

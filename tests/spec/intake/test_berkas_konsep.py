@@ -83,6 +83,7 @@ def test_berkas_yang_ikut_adalah_yang_dibaca() -> None:
     for lain in (AJUKAN, _ubah(AJUKAN, unggahan=(UUID(int=9),))):
         given(KONSEP_DISIMPAN, BERKAS_DILAMPIRKAN).when(lain).refused(KonsepBerubah)
     given(KONSEP_DISIMPAN, BERKAS_DILAMPIRKAN).when(_ubah(BUANG, unggahan=())).refused(KonsepBerubah)
+    given(KONSEP_DISIMPAN, BERKAS_DILAMPIRKAN).when(_ubah(BUANG, unggahan=(BERKAS_DILAMPIRKAN.unggahan_id,))).then(KONSEP_DIBUANG)
     given(KONSEP_DISIMPAN, BERKAS_DILAMPIRKAN).when(BUANG).then(KONSEP_DIBUANG)
 
 

@@ -74,6 +74,7 @@ def saringan(
 
 def pembaca(edge: Edge) -> UUID | None:
     """Return the agency for which somebody asks; officials ask for none, and see everything."""
+    pastikan_wewenang(edge.pelaku, Jabatan.OPD_PEMOHON, *PEMBACA)
     return edge.opd_id if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else None
 
 

@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 
 from shared.contracts.bersama import Pelaku
-from shared.contracts.peran import Jabatan, Kapasitas
+from shared.contracts.peran import PENGAJU, Jabatan, Kapasitas
 from shared.service.http.edge import Edge
 from shared.service.http.reads import Batas
 from shared.service.http.route import PEMBACA, DariEdge
@@ -104,7 +104,7 @@ async def daftar_pejabat(
 async def daftar_jabatan(edge: DariEdge) -> list[BarisJabatan]:
     """Return the offices; to an agency what they are called, and not who holds them."""
     ditetapkan = {kunci: (tercetak, unit) for kunci, tercetak, unit in await edge.query(SEBUTAN, (edge.waktu,))}
-    semua = None if edge.pelaku.jabatan is Jabatan.OPD_PEMOHON else [satu for _, semua in _kini(edge) for satu in semua]
+    semua = None if edge.pelaku.jabatan in PENGAJU else [satu for _, semua in _kini(edge) for satu in semua]
     daftar: list[BarisJabatan] = []
     for jabatan in Jabatan:
         tercetak, unit = ditetapkan.get(jabatan.value, (None, None))

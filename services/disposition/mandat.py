@@ -14,7 +14,7 @@ from pydantic import AwareDatetime
 
 from shared.contracts.bersama import Lampiran, Pelaku, Teks, TeksPendek
 from shared.contracts.disposition import PelimpahanBerakhir, PeristiwaMandat, SebabMandatBerakhir, WewenangDilimpahkan
-from shared.contracts.peran import Jabatan, Kapasitas
+from shared.contracts.peran import PENGAJU, Jabatan, Kapasitas
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.errors import DomainError, Kind
 from shared.sop.aturan import pastikan_sistem, pastikan_wewenang
@@ -192,7 +192,7 @@ def limpahkan_wewenang(command: LimpahkanWewenang, state: BukuMandat) -> Sequenc
             raise BukanMandatSendiri
     if command.jabatan not in DILIMPAHKAN:
         raise JabatanTidakDilimpahkan(jabatan=sebutan(command.jabatan))
-    if command.jabatan_asal in (None, Jabatan.OPD_PEMOHON, Jabatan.ADMIN):
+    if command.jabatan_asal in (None, Jabatan.ADMIN, *PENGAJU):
         raise PenerimaBukanPejabat(orang_id=command.orang_id)
     mandat = _mandat(command, command.jabatan_asal)
     if (ada := state.cari(command.mandat_id)) is not None:

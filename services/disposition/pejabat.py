@@ -132,9 +132,9 @@ def pastikan_sah(command: PerintahPejabat) -> None:
 
 
 def pastikan_terisi(command: PerintahPejabat, state: Pejabat, menjadi: Jabatan | None) -> None:
-    """Refuse to leave an office to nobody, unless that is meant; say which steps stop then."""
+    """Refuse to leave an office to nobody, unless that is meant or nothing stops: an office may have no clerk. Say which steps stop."""
     ditinggalkan = state.jabatan_pada(command.mulai)
-    if ditinggalkan in (None, menjadi) or command.ada_lain or command.boleh_kosong:
+    if ditinggalkan in (None, menjadi, Jabatan.PETUGAS_AGENDA) or command.ada_lain or command.boleh_kosong:
         return
     raise JabatanTanpaPemegang(jabatan=sebutan(ditinggalkan), berhenti=yang_berhenti(ditinggalkan))
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from services.intake.state import FormulirDiajukan, Permohonan, StatusPermohonan
 from shared.contracts.letters import SuratDisampaikan
-from shared.contracts.peran import Jabatan
+from shared.contracts.peran import PENGAJU, Jabatan
 from shared.kernel.writer.cases import AllowedAct, Kasus
 from shared.service.office.visibility import TERBATAS
 from shared.sop import status as sop
@@ -19,8 +19,8 @@ KEMBALI: Final = SOP_V1.langkah[0].nomor
 (TERIMA,) = ditutup(SuratDisampaikan)
 """The step whose output, the letter received, the agency confirms."""
 
-PEMBACA_ORANG: Final = frozenset({Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI})
-"""Who reads all that a form says of persons: the agency itself, who has to reach them, and who assigns and checks him (ADR 0031)."""
+PEMBACA_ORANG: Final = frozenset({*PENGAJU, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI})
+"""Who reads all that a form says of persons: who handed it in, who has to reach them, and who assigns and checks him (ADR 0031)."""
 BIDANG_PEMIMPIN: Final = frozenset({"nama", "jabatan"})
 """What those above them read, who decide and sign but call nobody."""
 

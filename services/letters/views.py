@@ -7,7 +7,7 @@ from typing import Any, Final
 from services.letters.buku_nomor import BukuNomor
 from services.letters.state import RANTAI_PARAF, SAMPAIKAN, SUSUN, TANDA_TANGAN, Surat, orang_id
 from shared.contracts.letters import PenandatangananDimulai, PenandatangananGagal
-from shared.contracts.peran import Jabatan
+from shared.contracts.peran import PENGAJU, Jabatan
 from shared.kernel.writer.cases import AllowedAct, Kasus
 from shared.sop.table import pelaksana
 
@@ -154,7 +154,7 @@ def kasus(state: Surat) -> Kasus | None:
 def surat(state: Surat, pembaca: Jabatan) -> dict[str, Any] | None:
     """Return the letter as an official reads it, and an agency from its first delivery on, though that may have been called failed."""
     asal = state.dibuka or state.penolakan
-    if asal is None or (pembaca is Jabatan.OPD_PEMOHON and state.terkirim is None):
+    if asal is None or (pembaca in PENGAJU and state.terkirim is None):
         return None
     konsep = state.konsep[-1] if state.konsep else None
     return {

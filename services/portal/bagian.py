@@ -10,6 +10,7 @@ from uuid import UUID
 
 from services.portal.dokumen import BERSURAT, dokumen
 from services.portal.layanan import LayananPergi, PenolakanLayanan
+from services.portal.pandangan import dari_luar
 from services.portal.pengunjung import OrangMasuk
 
 UTAMA: Final = "intake"
@@ -97,7 +98,7 @@ async def perkara(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTerbaca:
     saya = await orang.baca(UTAMA, "/saya")
     jalur = f"/permohonan/{permohonan_id}"
     utama = await orang.baca(UTAMA, jalur)
-    tanya, pejabat = PembacaBagian(orang), saya["opd_id"] is None
+    tanya, pejabat = PembacaBagian(orang), not dari_luar(saya)
     lembar = await tanya.satu("disposition", f"{jalur}/disposisi", untuk=pejabat)
     lain = [tanya.satu(layanan, jalur) for layanan in LAIN]
     analisa, surat, tenggat, berkas, mandat, *bagian = await asyncio.gather(
@@ -117,7 +118,7 @@ async def perkara_pada(orang: OrangMasuk, permohonan_id: UUID, saat: datetime) -
     saya = await orang.baca(UTAMA, "/saya")
     jalur = f"/permohonan/{permohonan_id}"
     utama = await orang.baca(UTAMA, jalur)
-    tanya, pejabat = PembacaBagian(orang), saya["opd_id"] is None
+    tanya, pejabat = PembacaBagian(orang), not dari_luar(saya)
     tenggat, berkas, mandat, semua = await asyncio.gather(
         tanya.satu("notify", f"{jalur}/tenggat?{urlencode({'diketahui': saat.isoformat()})}"),
         dokumen(tanya.satu, utama),

@@ -10,12 +10,12 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from shared.contracts.peran import Jabatan
+from shared.contracts.peran import PENGAJU, Jabatan
 
 SEMUA_ORANG: Final = "orang"
 SEMUA_OPD: Final = "opd"
-KANTOR: Final = (*(satu.value for satu in Jabatan), SEMUA_ORANG, SEMUA_OPD)
-"""The desks on which all lies that is open, each once."""
+KANTOR: Final = (*(satu.value for satu in Jabatan if satu is not Jabatan.PETUGAS_AGENDA), SEMUA_ORANG, SEMUA_OPD)
+"""The desks on which all lies that is open, each once; no step waits for the clerk."""
 
 
 class Lihat(StrEnum):
@@ -37,6 +37,11 @@ class Saring(StrEnum):
     NANTI = "nanti"
 
 
+def dari_luar(saya: Mapping[str, Any]) -> bool:
+    """Say whether somebody is told of requests what an agency is told: its people, and the clerk who writes its letters down."""
+    return saya["jabatan"] in PENGAJU
+
+
 def meja_kantor(opd_id: UUID | str) -> str:
     """Return the desk of what the office has of an agency's."""
     return f"kantor:{opd_id}"
@@ -55,14 +60,14 @@ class Pandangan:
 
     @staticmethod
     def dari(saya: Mapping[str, Any], akun_id: UUID) -> "Pandangan":
-        """Return what somebody sees at this moment, as the directory says; whoever holds no office now sees nothing of others."""
+        """Return what somebody sees at this moment, as the directory says; of others nothing without an office now, or as the clerk."""
         if saya["opd_id"] is not None:
             opd = (f"opd:{saya['opd_id']}",)
             return Pandangan(akun_id, opd, opd, (meja_kantor(saya["opd_id"]),))
         orang = f"orang:{saya['orang_id']}"
         sendiri = tuple(satu["jabatan"] for satu in saya["kedudukan"] if satu["mandat_id"] is None)
         bisa = tuple(dict.fromkeys(satu["jabatan"] for satu in saya["kedudukan"]))
-        lain = tuple(satu for satu in KANTOR if satu not in bisa) if bisa else ()
+        lain = tuple(satu for satu in KANTOR if satu not in bisa) if bisa and not dari_luar(saya) else ()
         return Pandangan(akun_id, (*sendiri, orang), (*bisa, orang), lain, orang)
 
     def meja(self, lihat: Lihat) -> tuple[str, ...]:

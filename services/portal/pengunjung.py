@@ -59,8 +59,15 @@ class Pengunjung:
 
     def bingkai(self, menu: str = "") -> Bingkai:
         """Return what is around a page for this visitor."""
-        contoh, opd = self.runtime.setelan.mode is JenisSet.DEMO, self.masuk is not None and self.masuk.opd_id is not None
-        return Bingkai(contoh=contoh, masuk=self.masuk is not None, menu=menu, admin=self.disebut_admin, opd=opd)
+        contoh, peran = self.runtime.setelan.mode is JenisSet.DEMO, self.masuk.peran if self.masuk is not None else ""
+        return Bingkai(
+            contoh=contoh,
+            masuk=self.masuk is not None,
+            menu=menu,
+            admin=self.disebut_admin,
+            opd=peran == Jabatan.OPD_PEMOHON,
+            agenda=peran == Jabatan.PETUGAS_AGENDA,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Who can act: the role keys of the SOP. Titles are data of the office; these keys never change (domain terms: docs/glosarium.md)."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Jabatan(StrEnum):
@@ -12,7 +13,13 @@ class Jabatan(StrEnum):
     KEPALA_BIDANG = "kepala_bidang"
     KEPALA_SEKSI = "kepala_seksi"
     ANALIS = "analis_sistem_informasi"
+    PETUGAS_AGENDA = "petugas_agenda"
     ADMIN = "admin"
+
+
+PENGAJU: Final = (Jabatan.OPD_PEMOHON, Jabatan.PETUGAS_AGENDA)
+"""Who brings requests in: an agency its own, and the clerk what agencies bring on paper. Neither is told what the office does with them but
+what an agency is told."""
 
 
 class Kapasitas(StrEnum):

@@ -13,6 +13,8 @@ SEBUTAN: Final = {
     Jabatan.KEPALA_DINAS: "Kepala Dinas",
 }
 """The performers as the SOP calls them, in the order in which a request climbs."""
+SEBUTAN_LAIN: Final = {Jabatan.PETUGAS_AGENDA: "Petugas Agenda", Jabatan.ADMIN: "Admin"}
+"""Whom the SOP does not know: who writes down what comes on paper, and who keeps the service running."""
 
 SEBAGAI: Final = {Kapasitas.DEFINITIF: "", Kapasitas.PLT: "Plt. ", Kapasitas.PLH: "Plh. ", Kapasitas.AN: "a.n. "}
 """What stands before a title, for who acts in each capacity (domain facts, 4.4)."""
@@ -20,4 +22,4 @@ SEBAGAI: Final = {Kapasitas.DEFINITIF: "", Kapasitas.PLT: "Plt. ", Kapasitas.PLH
 
 def sebutan(jabatan: Jabatan) -> str:
     """Return what people call a role, also one that the SOP does not know."""
-    return SEBUTAN.get(jabatan, "Admin")
+    return SEBUTAN.get(jabatan) or SEBUTAN_LAIN[jabatan]

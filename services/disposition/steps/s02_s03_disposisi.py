@@ -18,7 +18,7 @@ from services.disposition.errors import (
 from services.disposition.state import Disposisi, berjalan, langkah_pelaku
 from shared.contracts.bersama import TANPA_NUL, Ringkasan, Sifat
 from shared.contracts.disposition import Didisposisi, Harap
-from shared.contracts.peran import Jabatan, Tingkat
+from shared.contracts.peran import PENGAJU, Jabatan, Tingkat
 from shared.sop.perintah import PerintahPermohonan
 from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1
@@ -89,7 +89,7 @@ def isi_lembar(command: Disposisikan, langkah: int, putaran: int, sifat: Sifat) 
 
 def periksa_penerima(lembar: Didisposisi) -> None:
     """The next performer of the chain is among those it is forwarded to, nobody who cannot be, and nobody twice."""
-    terlarang = (Jabatan.OPD_PEMOHON, Jabatan.ADMIN, SOP_V1[lembar.langkah].pelaksana)
+    terlarang = (*PENGAJU, Jabatan.ADMIN, SOP_V1[lembar.langkah].pelaksana)
     for jabatan in (*lembar.diteruskan_kepada, *lembar.tembusan):
         if jabatan in terlarang:
             raise PenerimaBukanPejabat(jabatan=sebutan(jabatan))

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from services.notify.live.for_programs import PERMOHONAN, kalender_untuk_program, untuk_program
-from shared.contracts.peran import Jabatan
+from shared.contracts.peran import PENGAJU, Jabatan
 from shared.service.office.visibility import PEMBACA_ALAMAT, formulir_tampak, tanpa_pejabat
 
 EventContent = Mapping[str, Any]
@@ -81,8 +81,8 @@ def _orang(nama: str, isi: EventContent, pemilik: UUID | None, penonton: Viewer)
     if nama.startswith(PEMBERITAHUAN):
         return Visibility.UTUH if isi.get("orang_id") == str(penonton.orang_id) else None
     if nama in UMUM:
-        return Visibility.UTUH if penonton.jabatan is not Jabatan.OPD_PEMOHON else Visibility.TANPA_PEJABAT
-    if penonton.jabatan is Jabatan.OPD_PEMOHON:
+        return Visibility.UTUH if penonton.jabatan not in PENGAJU else Visibility.TANPA_PEJABAT
+    if penonton.jabatan in PENGAJU:
         milik = penonton.opd_id is not None and penonton.opd_id == pemilik
         return Visibility.TANPA_PEJABAT if milik and nama in OPD | KONSEP else None
     if nama in KONSEP:

@@ -52,6 +52,8 @@ class Bingkai:
     menu: str = ""
     admin: bool = False
     opd: bool = False
+    agenda: bool = False
+    """Whether it is the clerk who writes down what agencies bring on paper."""
 
 
 @dataclass(frozen=True, slots=True)

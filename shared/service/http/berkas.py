@@ -11,12 +11,13 @@ from fastapi.responses import Response, StreamingResponse
 from shared.contracts.dokumen import JUDUL, UNTUK_OPD, JenisDokumen
 from shared.contracts.formulir import KODE_BERKAS, LABEL
 from shared.contracts.intake import PermohonanDiajukanKembali, PermohonanDiterima
-from shared.contracts.peran import Jabatan
+from shared.contracts.peran import PENGAJU
 from shared.kernel.vault.files import BerkasTidakDitemukan
 from shared.kernel.vault.media import BPMN, DRAWIO, JPEG, PDF, PNG
 from shared.service.http.answers import DaftarDokumen
 from shared.service.http.edge import Edge
 from shared.service.http.reads import jawab
+from shared.service.office.visibility import PENCATAT
 from shared.service.run.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal
 
@@ -50,7 +51,7 @@ async def berkas(permohonan_id: UUID, sha256: str, request: Request, edge: Annot
     kasus = runtime.service.kasus(state)
     if kasus is None:
         raise PermohonanTidakDikenal
-    await edge.pastikan_boleh_lihat(kasus.opd_id)
+    await edge.pastikan_boleh_lihat(kasus.opd_id, kasus.isi.get(PENCATAT))
     if not SIDIK.fullmatch(sha256):
         raise BerkasTidakDitemukan
     if sha256 not in {str(entry["sha256"]) for entry in kasus.isi.get("berkas", ())}:
@@ -79,7 +80,7 @@ async def daftar_dokumen(permohonan_id: UUID, request: Request, edge: Annotated[
     kasus = runtime.service.kasus(state)
     if kasus is None:
         raise PermohonanTidakDikenal
-    await edge.pastikan_boleh_lihat(kasus.opd_id)
+    await edge.pastikan_boleh_lihat(kasus.opd_id, kasus.isi.get(PENCATAT))
     rows = await edge.query(
         "SELECT layanan, langkah, putaran, jenis, sha256, ukuran, tipe, dibuat FROM dokumen WHERE permohonan_id = %s"
         " ORDER BY dibuat, jenis",
@@ -93,7 +94,7 @@ async def daftar_dokumen(permohonan_id: UUID, request: Request, edge: Annotated[
 
 def boleh_baca(edge: Edge, jenis: str) -> bool:
     """Say whether a kind of file is for the person who asks: officials read all, an agency its own uploads and what was written to it."""
-    return edge.pelaku.jabatan is not Jabatan.OPD_PEMOHON or jenis in UNTUK_OPD or jenis in UNGGAHAN
+    return edge.pelaku.jabatan not in PENGAJU or jenis in UNTUK_OPD or jenis in UNGGAHAN
 
 
 def tempat(putaran: int, langkah: int, jenis: str) -> tuple[int, bool, int, int]:

@@ -12,7 +12,7 @@ from fastapi import Request, UploadFile
 from starlette.responses import Response
 
 from shared.contracts.bersama import Lampiran
-from shared.contracts.peran import Jabatan
+from shared.contracts.peran import PENGAJU
 from shared.kernel.event.canonical import id_text
 from shared.kernel.event.clock import new_id, now
 from shared.kernel.event.decider import Decider
@@ -32,6 +32,7 @@ from shared.service.office.directory import Directory
 from shared.service.office.kedudukan import Kedudukan, kedudukan, orang_aktif
 from shared.service.office.kode_bukti import KodeBukti
 from shared.service.office.penyegel import Penyegel
+from shared.service.office.visibility import PENCATAT, boleh_lihat
 from shared.service.run.runtime import Runtime
 from shared.service.stored_answers import bentangkan, padatkan
 from shared.sop.aturan import PermohonanTidakDikenal
@@ -108,9 +109,9 @@ class Edge:
         """Return rows of this service's own tables."""
         return await self._runtime.store.query(statement, parameters)
 
-    async def pastikan_boleh_lihat(self, opd_id: UUID) -> None:
-        """Answer 404 when an agency asks for another agency's request."""
-        if self.pelaku.jabatan is Jabatan.OPD_PEMOHON and opd_id != self.opd_id:
+    async def pastikan_boleh_lihat(self, opd_id: UUID, pencatat: object = None) -> None:
+        """Answer 404 when an agency asks for another agency's request, or the clerk for one that `pencatat` does not name the office of."""
+        if not boleh_lihat(self.pelaku, self.opd_id, opd_id, pencatat):
             raise Refused(PermohonanTidakDikenal())
 
     async def catat(self, decider: Decider[Any, State], key: object, command: Any) -> State:
@@ -212,15 +213,15 @@ class Edge:
         return permintaan.perintah_id(self._request, self._runtime.name, self._identity.orang_id)
 
     def _check(self, unit: Unit, decider: Decider[Any, Any], key: object, work: UnitWork) -> None:
-        """Refuse an agency that tries something on another's request, and whoever has seen an older version.
+        """Refuse an agency, or the clerk, that tries something on another's request, and whoever has seen an older version.
 
         Of another's request an agency learns nothing, wherever it stands: not even that there is one. Aggregates beside the requests
         have no owner; their own rules refuse an agency first. People who may not do `work` are told that, and no version (RFC 9110).
         """
         seen = permintaan.dilihat(self._request)
-        if self.pelaku.jabatan is Jabatan.OPD_PEMOHON and decider is self._runtime.service.utama:
+        if self.pelaku.jabatan in PENGAJU and decider is self._runtime.service.utama:
             kasus, version = unit.shown(decider, key)
-            if version and (kasus is None or kasus.opd_id != self.opd_id):
+            if version and (kasus is None or not boleh_lihat(self.pelaku, self.opd_id, kasus.opd_id, kasus.isi.get(PENCATAT))):
                 raise PermohonanTidakDikenal
         if seen is None or permintaan.cocok(seen, version := unit.loaded(decider, key).version):
             return

@@ -16,10 +16,11 @@ Pertanyaan = tuple[LiteralString, tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True)
 class PageFilter:
-    """What a page may hold: of one agency, of one status, so many."""
+    """What a page may hold: of one agency, written down by one office, of one status, so many."""
 
     bacaan: Bacaan
     opd_id: UUID | None
+    pencatat: str | None
     status: str | None
     batas: int
 
@@ -45,10 +46,11 @@ class PageFilter:
         posisi: LiteralString = self.bacaan.posisi or "NULL"
         statement: LiteralString = (
             f"SELECT posisi, {KOLOM} FROM (SELECT {posisi} AS posisi) AS p LEFT JOIN (SELECT {KOLOM} FROM {self.bacaan.tabel}"  # noqa: S608 - constant parts
-            f" WHERE (%s::uuid IS NULL OR opd_id = %s) AND (%s::text IS NULL OR status = %s) AND {syarat}"
-            f" ORDER BY {urut} LIMIT %s) AS h ON true ORDER BY {urut}"
+            f" WHERE (%s::uuid IS NULL OR opd_id = %s) AND (%s::text IS NULL OR isi->>'pencatat' = %s)"
+            f" AND (%s::text IS NULL OR status = %s) AND {syarat} ORDER BY {urut} LIMIT %s) AS h ON true ORDER BY {urut}"
         )
-        return statement, (self.opd_id, self.opd_id, self.status, self.status, *nilai, self.batas)
+        siapa = (self.opd_id, self.opd_id, self.pencatat, self.pencatat)
+        return statement, (*siapa, self.status, self.status, *nilai, self.batas)
 
 
 def baca_kursor(lanjut: str | None) -> tuple[datetime | None, UUID | None]:

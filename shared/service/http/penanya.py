@@ -50,6 +50,11 @@ class Penanya:
         opd = self.pelaku is not None and self.pelaku.jabatan is Jabatan.OPD_PEMOHON
         return self.identitas.opd_id if opd and self.identitas is not None else None
 
+    @property
+    def pencatat(self) -> Jabatan | None:
+        """The office whose own records alone are shown: the clerk's."""
+        return Jabatan.PETUGAS_AGENDA if self.pelaku is not None and self.pelaku.jabatan is Jabatan.PETUGAS_AGENDA else None
+
     def tampak(self, kasus: dict[str, Any]) -> dict[str, Any]:
         """Return a request of a list as it may be seen."""
         if self.kedudukan is None:

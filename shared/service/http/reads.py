@@ -17,7 +17,7 @@ from shared.service.http.edge import Edge
 from shared.service.http.page import KOLOM, PageFilter
 from shared.service.http.penanya import Penanya
 from shared.service.office.tawaran import tawarkan
-from shared.service.office.visibility import tampak
+from shared.service.office.visibility import PENCATAT, tampak
 from shared.service.run.runtime import Runtime
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
 
@@ -80,7 +80,7 @@ async def daftar(
     if status is not None and status not in bacaan.status:
         pilihan = {"expected": ", ".join(bacaan.status)}
         raise RequestValidationError([{"type": "enum", "loc": ("query", "status"), "ctx": pilihan}])
-    halaman = PageFilter(bacaan, penanya.opd_id, status, batas)
+    halaman = PageFilter(bacaan, penanya.opd_id, penanya.pencatat, status, batas)
     rows = await penanya.runtime.store.query(*(halaman.menurut_perubahan(sebelum) if urut == "perubahan" else halaman.menurut_id(sebelum)))
     posisi, kasus = rows[0][0], [_baris(row[1:]) for row in rows if row[1] is not None]
     lanjut = halaman.lanjut(kasus[-1], urut) if len(kasus) == batas else None
@@ -103,7 +103,7 @@ async def satu(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depe
     kasus = runtime.service.kasus(state)
     if kasus is None:
         raise PermohonanTidakDikenal
-    await edge.pastikan_boleh_lihat(kasus.opd_id)
+    await edge.pastikan_boleh_lihat(kasus.opd_id, kasus.isi.get(PENCATAT))
     baris = {"permohonan_id": permohonan_id, "opd_id": kasus.opd_id, "status": kasus.status, "versi": version, "isi": dict(kasus.isi)}
     if edge.bacaan.utuh:
         rows = await edge.query(f"SELECT {KOLOM} FROM {edge.bacaan.tabel} WHERE permohonan_id = %s", (permohonan_id,))  # noqa: S608 - constant

@@ -5,6 +5,7 @@ from typing import Final, LiteralString
 from fastapi import Request
 from starlette.responses import Response
 
+from shared.contracts.peran import PENGAJU
 from shared.kernel.event.errors import DomainError
 from shared.kernel.http.identity import Identity
 from shared.kernel.process.faults import Unavailable
@@ -39,8 +40,9 @@ async def _lebih_tepat(request: Request, rule: DomainError) -> DomainError:
     if runtime.name == ASAL:
         return PermohonanTidakAda()
     identity: Identity = request.scope["satupintu.identitas"]
+    orang = runtime.direktori.orang(identity.orang_id)
     try:
-        dikenal = identity.opd_id is None and await runtime.store.query(DIKENAL, (permohonan_id,))
+        dikenal = orang is not None and orang.jabatan not in PENGAJU and await runtime.store.query(DIKENAL, (permohonan_id,))
     except Unavailable:
         dikenal = None
     return PermohonanBelumSampai() if dikenal else rule

@@ -32,3 +32,6 @@ async def test_yang_diketahui_ada_belum_sampai(web: Web, head: dict[str, str], p
     assert entah["detail"] == PermohonanTidakDikenal.pesan
     asing = refused(await web.client.get(f"/permohonan/{diketahui}{path}", headers=opd), 404, "PermohonanTidakDikenal")
     assert asing["detail"] == entah["detail"], "an agency is not told that somebody else's request exists"
+    agenda = await known(web, Jabatan.PETUGAS_AGENDA)
+    tertutup = refused(await web.client.get(f"/permohonan/{diketahui}{path}", headers=agenda), 404, "PermohonanTidakDikenal")
+    assert tertutup["detail"] == entah["detail"], "nor is the clerk, of one that the clerk's office did not write down"

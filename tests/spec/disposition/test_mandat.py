@@ -84,12 +84,12 @@ def test_tidak_ada_yang_memberi_dirinya_sendiri_jabatan() -> None:
     given().when(dengan(orang_id=ADMIN.orang_id)).refused(BukanMandatSendiri)
 
 
-@pytest.mark.parametrize("jabatan", [Jabatan.ANALIS, Jabatan.ADMIN, Jabatan.OPD_PEMOHON])
+@pytest.mark.parametrize("jabatan", [Jabatan.ANALIS, Jabatan.ADMIN, Jabatan.OPD_PEMOHON, Jabatan.PETUGAS_AGENDA])
 def test_hanya_jabatan_dalam_rantai_yang_dilimpahkan(jabatan: Jabatan) -> None:
     given().when(dengan(jabatan=jabatan, jabatan_diganti=jabatan)).refused(JabatanTidakDilimpahkan)
 
 
-@pytest.mark.parametrize("jabatan", [None, Jabatan.OPD_PEMOHON, Jabatan.ADMIN])
+@pytest.mark.parametrize("jabatan", [None, Jabatan.OPD_PEMOHON, Jabatan.PETUGAS_AGENDA, Jabatan.ADMIN])
 def test_penerima_adalah_pejabat_dinas(jabatan: Jabatan | None) -> None:
     given().when(dengan(jabatan_asal=jabatan)).refused(PenerimaBukanPejabat)
 

@@ -108,7 +108,7 @@ def test_disposisi_boleh_diteruskan_kepada_beberapa_pejabat() -> None:
     )
 
 
-@pytest.mark.parametrize("jabatan", [Jabatan.OPD_PEMOHON, Jabatan.ADMIN, Jabatan.KEPALA_BIDANG])
+@pytest.mark.parametrize("jabatan", [Jabatan.OPD_PEMOHON, Jabatan.PETUGAS_AGENDA, Jabatan.ADMIN, Jabatan.KEPALA_BIDANG])
 def test_disposisi_tidak_diteruskan_kepada_yang_bukan_pejabat_lain(jabatan: Jabatan) -> None:
     kepada = (Jabatan.KEPALA_SEKSI, jabatan)
     given(DISPOSISI_DIBUKA, DISPOSISI_KADIS).when(disposisi(DISPOSISI_KABID, diteruskan_kepada=kepada)).refused(PenerimaBukanPejabat)
@@ -119,7 +119,7 @@ def test_tembusan_dicatat_satu_kali_tiap_pejabat() -> None:
     given(DISPOSISI_DIBUKA).when(ganda).then(DISPOSISI_BERTEMBUSAN)
 
 
-@pytest.mark.parametrize("jabatan", [Jabatan.OPD_PEMOHON, Jabatan.ADMIN, Jabatan.KEPALA_DINAS])
+@pytest.mark.parametrize("jabatan", [Jabatan.OPD_PEMOHON, Jabatan.PETUGAS_AGENDA, Jabatan.ADMIN, Jabatan.KEPALA_DINAS])
 def test_tembusan_hanya_kepada_pejabat_lain(jabatan: Jabatan) -> None:
     given(DISPOSISI_DIBUKA).when(disposisi(DISPOSISI_KADIS, tembusan=(jabatan,))).refused(PenerimaBukanPejabat)
 

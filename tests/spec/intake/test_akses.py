@@ -37,7 +37,7 @@ def test_tanpa_yang_terbuka_tidak_ada_yang_dibaca() -> None:
 
 
 def test_data_orang_hanya_bagi_yang_memerlukannya() -> None:
-    for jabatan in (Jabatan.OPD_PEMOHON, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI):
+    for jabatan in (Jabatan.OPD_PEMOHON, Jabatan.PETUGAS_AGENDA, Jabatan.ANALIS, Jabatan.KEPALA_SEKSI):
         assert orang_tampak(PIC, jabatan) == PIC
         assert bidang_terbaca(PIC, jabatan) == set(PIC)
     for jabatan in (Jabatan.KEPALA_BIDANG, Jabatan.SEKRETARIS_DINAS, Jabatan.KEPALA_DINAS):

@@ -19,7 +19,7 @@ from shared.sop.lintas import LAYANAN
 from tests.contract.records import examples
 
 CONTOH: Final = {type(event).__name__: event for service in LAYANAN for event in examples(service)}
-PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan is not Jabatan.OPD_PEMOHON)
+PEJABAT: Final = tuple(jabatan for jabatan in Jabatan if jabatan not in {Jabatan.OPD_PEMOHON, Jabatan.PETUGAS_AGENDA})
 KONSEP: Final = {
     "KonsepPermohonanDisimpan", "KonsepPermohonanDibuang", "KonsepPermohonanDiajukan", "BerkasKonsepDilampirkan", "BerkasKonsepDihapus",
 }  # fmt: skip
@@ -50,6 +50,13 @@ def test_pejabat_melihat_setiap_peristiwa_permohonan(jabatan: Jabatan) -> None:
     assert terlihat >= KALENDER
     assert (terlihat & ORANG == ORANG) == (jabatan is Jabatan.ADMIN)
     assert (terlihat & ORANG == set()) == (jabatan is not Jabatan.ADMIN)
+
+
+def test_petugas_agenda_melihat_kalender_saja_tanpa_orangnya() -> None:
+    petugas = Viewer(uuid4(), Jabatan.PETUGAS_AGENDA, None)
+    assert dilihat(petugas) == KALENDER
+    for nama in KALENDER:
+        assert pandangan(nama, isi(CONTOH[nama]), None, petugas) is Visibility.TANPA_PEJABAT
 
 
 def test_opd_melihat_yang_disampaikan_kepadanya_dan_konsepnya() -> None:

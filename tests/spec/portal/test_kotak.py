@@ -138,7 +138,8 @@ def saya(*jabatan: str, mandat: Sequence[str] = (), opd_id: UUID | None = None) 
     """Return what the directory says of somebody who holds these offices, and those by mandate."""
     kedudukan = [{"jabatan": satu, "mandat_id": None, "kapasitas": "DEFINITIF", "sebutan": satu} for satu in jabatan]
     kedudukan += [{"jabatan": satu, "mandat_id": "m1", "kapasitas": "PLH", "sebutan": satu} for satu in mandat]
-    return {"orang_id": str(ORANG), "opd_id": None if opd_id is None else str(opd_id), "kedudukan": kedudukan}
+    siapa = {"orang_id": str(ORANG), "jabatan": (*jabatan, "analis_sistem_informasi")[0]}
+    return {**siapa, "opd_id": None if opd_id is None else str(opd_id), "kedudukan": kedudukan}
 
 
 def test_yang_dilihat_adalah_jabatan_sekarang_nama_sendiri_dan_kantornya() -> None:
@@ -152,6 +153,9 @@ def test_yang_dilihat_adalah_jabatan_sekarang_nama_sendiri_dan_kantornya() -> No
     assert [opd.meja(lihat) for lihat in Lihat] == [(f"opd:{OPD}",), (f"opd:{OPD}",), (f"opd:{OPD}", f"kantor:{OPD}"), (f"kantor:{OPD}",)]
     diwakili = Pandangan.dari(saya(), OPD)
     assert [diwakili.meja(lihat) for lihat in Lihat] == [(milik,), (milik,), (milik,), ()], "whoever holds no office sees nothing of others"
+    agenda = Pandangan.dari(saya("petugas_agenda"), OPD)
+    assert agenda.meja(Lihat.SEMUA) == ("petugas_agenda", milik), "nothing of what the office does with what was written down"
+    assert "petugas_agenda" not in satu.meja(Lihat.SEMUA), "no step waits there"
 
 
 def test_setiap_baris_ada_juga_di_meja_sejenisnya_dan_di_meja_opd_yang_memohon() -> None:

@@ -32,7 +32,8 @@ SIDIK: Final = "sha256:" + "0" * 64
 
 def perkara(**lain: Any) -> PerkaraTerbaca:
     """Return a request as an acting Kepala Bidang reads it while the draft waits for the paraf."""
-    saya = {"orang_id": SAYA, "opd_id": None, "kedudukan": [{"jabatan": "kepala_bidang", "kapasitas": "PLH", "mandat_id": "m1"}]}
+    memegang = [{"jabatan": "kepala_bidang", "kapasitas": "PLH", "mandat_id": "m1"}]
+    saya = {"orang_id": SAYA, "jabatan": "kepala_seksi", "opd_id": None, "kedudukan": memegang}
     terbuka = [{"langkah": 13, "nama": "Paraf", "giliran": "kepala_bidang", "putaran": 2, "jatuh_tempo": None}]
     intake = {"isi": {"ringkasan": RINGKASAN, "label": "Menunggu paraf"}, "tindakan": [], "terbuka": terbuka, "status": "LANGKAH"}
     letters = {
@@ -174,7 +175,8 @@ def dibaca(langkah: int, meja: str, saya: dict[str, Any], lihat: Lihat = Lihat.J
 
 def test_baris_kotak_masuk_menaut_ke_permohonan_dan_tindakannya() -> None:
     jabatan = {"jabatan": "kepala_bidang", "sebutan": "Kepala Bidang"}
-    pejabat: dict[str, Any] = {"orang_id": SAYA, "opd_id": None, "kedudukan": [{**jabatan, "kapasitas": "DEFINITIF", "mandat_id": None}]}
+    memegang = [{**jabatan, "kapasitas": "DEFINITIF", "mandat_id": None}]
+    pejabat: dict[str, Any] = {"orang_id": SAYA, "jabatan": "kepala_bidang", "opd_id": None, "kedudukan": memegang}
     wakil: dict[str, Any] = {**pejabat, "kedudukan": [{**jabatan, "kapasitas": "PLH", "mandat_id": "m1"}]}
     satu = dibaca(13, "kepala_bidang", pejabat)
     assert satu.alamat.startswith(f"/permohonan/{PERMOHONAN}?saring=hari&dari=2026-12-01")

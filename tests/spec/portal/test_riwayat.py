@@ -129,7 +129,8 @@ def halaman(saat: datetime, opd_id: str | None = None) -> ModelKeadaanPada:
     intake = {"isi": {"ringkasan": DITERIMA.ringkasan.model_dump(mode="json")}}
     mandat = ({"mandat_id": str(PLH.mandat_id), "menggantikan_nama": "Citra", "dasar_nomor": "800/1"},)
     bagian: dict[str, dict[str, Any]] = {"intake": intake, "disposition": {} if opd_id else pejabat}
-    isi = PerkaraTerbaca({"opd_id": opd_id}, bagian, mandat=() if opd_id else mandat)
+    saya = {"opd_id": opd_id, "jabatan": "opd_pemohon" if opd_id else "kepala_seksi"}
+    isi = PerkaraTerbaca(saya, bagian, mandat=() if opd_id else mandat)
     return model(isi, CERITA, PERMOHONAN, saat)
 
 
@@ -154,7 +155,8 @@ def test_opd_membaca_yang_sampai_kepadanya_tanpa_nama() -> None:
 def test_yang_hanya_didengar_intake_adalah_perbuatan_kantor() -> None:
     (disampaikan,) = (satu for satu in MILIK["intake"] if type(satu).__name__ == "PenyampaianDicatat")
     semua = (*CERITA, satu_fakta(disampaikan, "intake", 2, menit(20)))
-    isi = PerkaraTerbaca({"opd_id": "7"}, {"intake": {"isi": {"ringkasan": DITERIMA.ringkasan.model_dump(mode="json")}}})
+    saya = {"opd_id": "7", "jabatan": "opd_pemohon"}
+    isi = PerkaraTerbaca(saya, {"intake": {"isi": {"ringkasan": DITERIMA.ringkasan.model_dump(mode="json")}}})
     assert model(isi, semua, PERMOHONAN, menit(21)).riwayat[-1].kejadian[0].oleh == "Kantor"
 
 

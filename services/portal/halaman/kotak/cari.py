@@ -1,4 +1,4 @@
-"""Looking for a request by what it is called: officials among all, an agency among its own, nobody else."""
+"""Looking for a request by what it is called: officials among all, an agency among its own, nobody else; the clerk has a list."""
 
 from dataclasses import dataclass
 from typing import Annotated, Final
@@ -6,10 +6,12 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
 
 from services.portal.cari import HasilCari, RingkasTemuan, cari
 from services.portal.halaman.galat import ModelGalat
 from services.portal.layanan import PenolakanLayanan
+from services.portal.pandangan import dari_luar
 from services.portal.pengunjung import DariOrang
 from services.portal.rupa.jendela import Model, tampilkan
 from services.portal.teks import teks
@@ -76,6 +78,8 @@ async def halaman(
         habis = ModelGalat(judul=teks("beranda.tidak_aktif.judul"), kalimat=teks("beranda.tidak_aktif.isi"))
         return tampilkan("galat", habis, bingkai, 403)
     opd_id = UUID(saya["opd_id"]) if saya["opd_id"] else None
+    if opd_id is None and dari_luar(saya):
+        raise HTTPException(404)
     dicari = q.replace("\0", " ").strip()
     async with orang.runtime.basis.lend() as conn:
         isi = await cari(conn, dicari, opd_id, sebelum)

@@ -28,6 +28,7 @@ from services.portal.halaman.perkara.riwayat import NAMA, BarisRiwayat, Kejadian
 from services.portal.halaman.perkara.saat import baca_saat, isian_saat
 from services.portal.halaman.umum import waktu
 from services.portal.layanan import PenolakanLayanan
+from services.portal.pandangan import dari_luar
 from services.portal.pengunjung import DariOrang
 from services.portal.proyeksi.riwayat import FaktaRiwayat, KeadaanPada
 from services.portal.proyeksi.riwayat import pada as keadaan_pada
@@ -104,7 +105,7 @@ async def halaman(permohonan_id: UUID, orang: DariOrang, pada: str = "") -> HTML
 
 def model(isi: PerkaraTerbaca, semua: Iterable[FaktaRiwayat], permohonan_id: UUID, saat: datetime) -> ModelKeadaanPada:
     """Return the page's content; an agency reads what it was told of, and no names."""
-    semua, opd = tuple(semua), isi.saya["opd_id"] is not None
+    semua, opd = tuple(semua), dari_luar(isi.saya)
     keadaan = keadaan_pada(semua, saat)
     kosong = ModelKeadaanPada(alamat=f"/permohonan/{permohonan_id}", pada=isian_saat(saat), saat=waktu(saat))
     if not keadaan.ringkas:

@@ -17,6 +17,7 @@ from services.portal.halaman.perkara.kejadian import Dikenal, lengkapi, nama_dal
 from services.portal.halaman.perkara.riwayat import NAMA, BarisRiwayat, riwayat
 from services.portal.layanan import PenolakanLayanan
 from services.portal.menunggu import terlihat
+from services.portal.pandangan import dari_luar
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.proyeksi.riwayat import KeadaanPada, pada
 from services.portal.riwayat import baca_riwayat
@@ -112,7 +113,7 @@ async def halaman(permohonan_id: UUID, orang: DariOrang, asal: DariTautan) -> HT
 
 def terjadi(baris: tuple[BarisRiwayat, ...], isi: PerkaraTerbaca, keadaan: KeadaanPada, permohonan_id: UUID) -> tuple[BarisRiwayat, ...]:
     """Return the rows of a request's history with each event, as far as this person may know it."""
-    opd = isi.saya["opd_id"] is not None
+    opd = dari_luar(isi.saya)
     nama = dict(nama_dalam((isi.lembar, isi.analisa, isi.surat)))
     return lengkapi(baris, keadaan.tampak(opd=opd), permohonan_id, Dikenal(nama, isi.mandat))
 
@@ -194,5 +195,5 @@ def _surat(isi: PerkaraTerbaca, permohonan_id: UUID) -> Iterator[Tautan]:
     terkirim = any(satu["nama"] == "konfirmasi_penerimaan" for satu in isi.utama["tindakan"]) or isi.utama.get("status") == "SELESAI"
     if (isi.surat.get("tanda_tangan") or {}).get("sha256") or (opd and terkirim):
         yield Tautan(f"/permohonan/{permohonan_id}/surat", teks("permohonan.surat"))
-    if not opd:
+    if not dari_luar(isi.saya):
         yield Tautan(f"/permohonan/{permohonan_id}/dosir", teks("permohonan.dosir"))

@@ -14,6 +14,7 @@ from services.portal.halaman.umum import SEHALAMAN, Pilihan
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
 from services.portal.teks import teks
+from shared.contracts.peran import PENGAJU
 
 router = APIRouter()
 MENU: Final = "register"
@@ -63,8 +64,8 @@ async def halaman(orang: DariOrang, cari: str = "", status: str = "", sesudah: s
 
 
 def pejabat(orang: OrangMasuk) -> None:
-    """Show the register to officials; agencies have their own requests."""
-    if orang.sesi.opd_id is not None:
+    """Show the register to officials; agencies have their own requests, and the clerk what was written down."""
+    if orang.sesi.peran in PENGAJU:
         raise HTTPException(404)
 
 

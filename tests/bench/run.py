@@ -11,7 +11,7 @@ from deploy.demo.tempat import KantorDemo
 from deploy.set.layout import SERVICES
 from shared.contracts.peran import Jabatan
 from shared.kernel.writer.memory import CACHE_MAX
-from tests.bench import alerts, deadlines, drain, followers, footprint, handover, letters, proofs, rebuild, restart, steps, whole
+from tests.bench import alerts, deadlines, drain, followers, footprint, handover, letters, portal, proofs, rebuild, restart, steps, whole
 from tests.bench.backlog import submit
 from tests.bench.kemiripan.ukur import Kecepatan, Mutu, ukur
 from tests.bench.load import Load, dealt, until
@@ -127,6 +127,10 @@ class Run:
         """What a decree, and an outage, ask of notify."""
         self._told(f"{self._size.moved:,} deadlines that move, among {self._size.open:,}")
         return await deadlines.measure(self._stage, self._load, self._size.moved, self._size.open)
+
+    async def portal(self) -> portal.Portal:
+        """What people's pages cost, and how soon they show; no service runs before, or after."""
+        return await portal.measure(self._stage, self._load, self._size.portal, self._told)
 
     async def proofs(self) -> proofs.Proofs:
         """What verify and evidence take, of what is there now."""

@@ -11,6 +11,19 @@ than one in a hundred of it. All rounds together use fewer requests than a servi
 
 
 @dataclass(frozen=True, slots=True)
+class PortalSize:
+    """How much of everything of the portal's."""
+
+    finished: int
+    submitted: int
+    pages: int
+    acts: int
+    screens: int
+    rows: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Size:
     """How much of everything."""
 
@@ -31,6 +44,7 @@ class Size:
     clients: int
     followed_steps: int
     evidences: int
+    portal: PortalSize
 
 
 FULL: Final = Size(
@@ -51,6 +65,7 @@ FULL: Final = Size(
     clients=500,
     followed_steps=100,
     evidences=20,
+    portal=PortalSize(finished=30, submitted=2000, pages=300, acts=100, screens=100, rows=100_000, seconds=20),
 )
 SHORT: Final = Size(
     rounds=1,
@@ -70,4 +85,5 @@ SHORT: Final = Size(
     clients=50,
     followed_steps=20,
     evidences=3,
+    portal=PortalSize(finished=3, submitted=60, pages=30, acts=10, screens=10, rows=5_000, seconds=4),
 )

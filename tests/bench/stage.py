@@ -28,7 +28,7 @@ from deploy.embedded.site import Site
 from deploy.run.environment import service_environment
 from deploy.set.addresses import Addresses
 from deploy.set.keyring import Keyring
-from deploy.set.layout import LOOPBACK, ports
+from deploy.set.layout import LOOPBACK, PORTAL, ports
 from shared.kernel.process.settings import Settings
 from tests.bench.load import PATIENCE_SECONDS
 
@@ -124,7 +124,8 @@ async def stage() -> AsyncGenerator[Stage]:
         addresses = await _raise_servers(site, stack)
         for job in RunPlan.standard().job_programs(site.folder.addresses, site.folder.logs):
             await _job(job)
-        places = {name: int(url.rpartition(":")[2]) for name, url in addresses.services.items()}
+        pages = {PORTAL: addresses.portal, **addresses.services}
+        places = {name: int(url.rpartition(":")[2]) for name, url in pages.items()}
         raised = Stage(site, addresses, places, _forks(stack))
         try:
             yield raised
@@ -171,11 +172,12 @@ async def _job(program: ManagedProgram) -> None:
 
 def _addresses(site: Site) -> Addresses:
     first = BASE + os.getpid() % BASES * BASE_STEP  # two benches at once shall not want the same
-    base = next(base for base in range(first, 60000, BASE_STEP) if all(is_free(port) for port in ports(base).values()))
+    base = next(base for base in range(first, 60000, BASE_STEP) if all(map(is_free, (base, *ports(base).values()))))
     return Addresses(
         pg_host=LOOPBACK,
         pg_port=choose(None),
         nats_url=f"nats://{LOOPBACK}:{choose(None)}",
         services={name: f"http://{LOOPBACK}:{port}" for name, port in ports(base).items()},
+        portal=f"http://{LOOPBACK}:{base}",
         rahasia=site.folder.rahasia,
     )

@@ -9,7 +9,7 @@ import sys
 from importlib import import_module
 from types import ModuleType
 
-from deploy.run.service_import import lean
+from deploy.run.service_import import OF_THE_PORTAL, lean
 from deploy.set.layout import PORTAL, SERVICES
 from deploy.words.problems import WrongUse
 
@@ -23,15 +23,16 @@ def warm() -> None:
     with lean():
         from deploy.run import server  # noqa: PLC0415 - see above
 
-        for program in PROGRAMS:
-            server.load(program)
+        for service in SERVICES:
+            server.load(service)
         for module in LATE:
             import_module(module)
+    load(PORTAL)
 
 
 def load(service: str) -> ModuleType:
     """Import one service and what serves it, begin neither, and return the latter: for a process that is to answer at once."""
-    with lean():
+    with lean(OF_THE_PORTAL if service == PORTAL else ()):
         from deploy.run import server  # noqa: PLC0415 - see above
 
         server.load(service)

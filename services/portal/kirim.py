@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, Final
 
-import httpx
+import aiohttp
+import orjson
 
-from services.portal.layanan import LayananPergi, PenolakanLayanan
+from services.portal.layanan import SABAR, SAMBUNG_DETIK, Jawaban, LayananPergi, PenolakanLayanan, bertoken
 from services.portal.pengunjung import OrangMasuk
 from services.portal.rupa.jendela import Galat
 from services.portal.teks import Asli, teks
@@ -51,28 +53,33 @@ async def kirim(orang: OrangMasuk, kiriman: PerintahLayanan) -> Mapping[str, Any
     return hasil
 
 
-async def minta(orang: OrangMasuk, kiriman: PerintahLayanan) -> httpx.Response:
+async def minta(orang: OrangMasuk, kiriman: PerintahLayanan) -> Jawaban:
     """Send what asks for something by a form; return the answer as it came, for what answers a file. Raises as `kirim`."""
     runtime = orang.runtime
-    kepala = {"authorization": f"Bearer {runtime.penerbit.untuk(orang.sesi)}", "idempotency-key": kiriman.kunci or kunci_baru()}
+    kepala = {**bertoken(runtime.penerbit.untuk(orang.sesi)), "idempotency-key": kiriman.kunci or kunci_baru()}
     if kiriman.versi:
         kepala["if-match"] = f'"{kiriman.versi}"'
     if kiriman.mandat:
         kepala["satupintu-mandat"] = kiriman.mandat
     if bukti := angka(kiriman.bukti):
         kepala["satupintu-bukti"] = bukti
-    isi: dict[str, Any] = {"json": kiriman.isi} if kiriman.berkas is None else {"data": kiriman.isi, "files": kiriman.berkas}
-    if kiriman.sabar_detik is not None:
-        isi["timeout"] = httpx.Timeout(kiriman.sabar_detik, connect=1.0)
-    try:
-        jawaban = await runtime.layanan.klien[kiriman.layanan].post(kiriman.jalur, headers=kepala, **isi)
-    except httpx.TransportError as fault:
-        raise LayananPergi(kiriman.layanan) from fault
-    if jawaban.status_code >= httpx.codes.INTERNAL_SERVER_ERROR and not _bernama(jawaban):
+    if kiriman.berkas is None:
+        kepala["content-type"] = "application/json"
+    sabar = SABAR if kiriman.sabar_detik is None else aiohttp.ClientTimeout(kiriman.sabar_detik, sock_connect=SAMBUNG_DETIK)
+    jawaban = await runtime.layanan.minta(kiriman.layanan, "POST", kiriman.jalur, headers=kepala, data=badan(kiriman), timeout=sabar)
+    if jawaban.terganggu and not _bernama(jawaban):
         raise LayananPergi(kiriman.layanan)
-    if not jawaban.is_success:
-        raise PenolakanLayanan(jawaban.status_code, jawaban.json())
-    return jawaban
+    return jawaban.diterima()
+
+
+def badan(kiriman: PerintahLayanan) -> bytes | aiohttp.FormData:
+    """Return what is sent: JSON, or a form where it brings files."""
+    if kiriman.berkas is None:
+        return orjson.dumps(kiriman.isi)
+    form = aiohttp.FormData([(nama, str(satu)) for nama, satu in kiriman.isi.items()])
+    for bidang, (nama, isi, jenis) in kiriman.berkas.items():
+        form.add_field(bidang, isi, filename=nama, content_type=jenis)
+    return form
 
 
 def angka(diketik: str) -> str:
@@ -80,11 +87,9 @@ def angka(diketik: str) -> str:
     return "".join(satu for satu in diketik if satu.isascii() and satu.isalnum())[:BUKTI_MAKS]
 
 
-def _bernama(jawaban: httpx.Response) -> bool:
+def _bernama(jawaban: Jawaban) -> bool:
     """Say whether a service that cannot at the moment says why, in words for whoever asked: its signer is away."""
-    if not jawaban.headers.get("content-type", "").startswith("application/problem+json"):
-        return False
-    return jawaban.json().get("aturan") in SEBAB
+    return jawaban.jenis == "application/problem+json" and jawaban.json().get("aturan") in SEBAB
 
 
 def galat(ditolak: PenolakanLayanan, bidang: Sequence[str] = (), umum: str = "isi") -> tuple[Galat, ...]:
@@ -96,7 +101,7 @@ def galat(ditolak: PenolakanLayanan, bidang: Sequence[str] = (), umum: str = "is
     salah = [Galat(nama if nama in bidang else umum, Asli(kalimat)) for nama, kalimat in bagian if kalimat]
     if not salah:
         salah = [Galat(umum, sebab(ditolak))]
-    if ditolak.status >= httpx.codes.INTERNAL_SERVER_ERROR:
+    if ditolak.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         lanjut = teks("kirim.nanti")
     else:
         lanjut = teks("kirim.basi") if ditolak.status == BASI else teks("kirim.perbaiki")

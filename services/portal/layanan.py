@@ -3,13 +3,23 @@
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, Final
 
-import httpx
+import aiohttp
+import orjson
 
-SABAR: Final = httpx.Timeout(10.0, connect=1.0)
-SEBENTAR: Final = httpx.Timeout(2.0)
-BATAS: Final = httpx.Limits(max_connections=40, max_keepalive_connections=10)
+SAMBUNG_DETIK: Final = 1.0
+SABAR: Final = aiohttp.ClientTimeout(10.0, sock_connect=SAMBUNG_DETIK)
+SEBENTAR: Final = aiohttp.ClientTimeout(2.0)
+SAMBUNGAN_MAKS: Final = 40
+"""To one service at once."""
+DIAM_DETIK: Final = 4.0
+"""After how long a connection that is not used is closed: before a service does."""
+PERGI: Final = (aiohttp.ClientError, TimeoutError)
+"""What it is when nobody answers."""
+APA_ADANYA: Final = {"accept-encoding": "identity"}
+"""Nothing is packed on the way from one process to the next."""
 
 
 class LayananPergi(Exception):
@@ -32,40 +42,87 @@ class PenolakanLayanan(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Layanan:
-    """Clients of all services, opened once."""
+class Jawaban:
+    """What a service answered, whole."""
 
-    klien: Mapping[str, httpx.AsyncClient]
+    status: int
+    jenis: str
+    isi: bytes
+
+    @property
+    def berhasil(self) -> bool:
+        """Whether it did what it was asked."""
+        return self.status < HTTPStatus.MULTIPLE_CHOICES
+
+    @property
+    def terganggu(self) -> bool:
+        """Whether it says that it cannot at the moment."""
+        return self.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+
+    def diterima(self) -> "Jawaban":
+        """Return it, or raise `PenolakanLayanan`."""
+        if not self.berhasil:
+            raise PenolakanLayanan(self.status, self.json())
+        return self
+
+    def json(self) -> Any:  # noqa: ANN401 - what the service answers
+        """Read it; raises `ValueError` where it is something else."""
+        return orjson.loads(self.isi)
+
+
+@dataclass(frozen=True, slots=True)
+class Layanan:
+    """A client of all services, opened once in a running loop."""
+
+    alamat: Mapping[str, str]
+    klien: aiohttp.ClientSession
 
     @classmethod
-    def di(cls, alamat: Mapping[str, str], percaya: ssl.SSLContext | bool = True) -> "Layanan":  # noqa: FBT001, FBT002 - as httpx has it
-        """Prepare clients for these addresses."""
-        how: dict[str, Any] = {"timeout": SABAR, "limits": BATAS, "trust_env": False, "verify": percaya}
-        return cls({nama: httpx.AsyncClient(base_url=url, **how) for nama, url in alamat.items()})
+    def di(cls, alamat: Mapping[str, str], percaya: ssl.SSLContext | bool = True) -> "Layanan":  # noqa: FBT001, FBT002 - as aiohttp has it
+        """Prepare one for these addresses."""
+        sambungan = aiohttp.TCPConnector(limit=0, limit_per_host=SAMBUNGAN_MAKS, keepalive_timeout=DIAM_DETIK, ssl=percaya)
+        return cls(
+            alamat, aiohttp.ClientSession(connector=sambungan, timeout=SABAR, headers=APA_ADANYA, cookie_jar=aiohttp.DummyCookieJar())
+        )
 
     async def baca(self, layanan: str, jalur: str, token: str) -> Any:  # noqa: ANN401 - what the service answers
         """Return what a service answers to a question."""
-        return await self._minta(layanan, "GET", jalur, token, {})
+        return (await self.ambil(layanan, jalur, token)).json()
+
+    async def ambil(self, layanan: str, jalur: str, token: str) -> Jawaban:
+        """Return the same as it came, for what answers a file. Raises `LayananPergi`, and `PenolakanLayanan`."""
+        jawaban = await self.minta(layanan, "GET", jalur, headers=bertoken(token))
+        if jawaban.terganggu:
+            raise LayananPergi(layanan)
+        return jawaban.diterima()
+
+    async def minta(self, layanan: str, cara: str, jalur: str, **isi: Any) -> Jawaban:  # noqa: ANN401 - as aiohttp has it
+        """Ask, and return an answer whatever it is; raises `LayananPergi` where there is none."""
+        try:
+            async with self.klien.request(cara, f"{self.alamat[layanan]}{jalur}", allow_redirects=False, **isi) as jawaban:
+                return Jawaban(jawaban.status, jawaban.content_type, await jawaban.read())
+        except PERGI as fault:
+            raise LayananPergi(layanan) from fault
+
+    async def buka(self, layanan: str, jalur: str, token: str, sabar: aiohttp.ClientTimeout) -> aiohttp.ClientResponse:
+        """Ask, and return an answer of which only the head was read; whoever asks closes it. Raises `LayananPergi`."""
+        try:
+            return await self.klien.get(f"{self.alamat[layanan]}{jalur}", headers=bertoken(token), timeout=sabar, allow_redirects=False)
+        except PERGI as fault:
+            raise LayananPergi(layanan) from fault
 
     async def hidup(self, layanan: str) -> bool:
         """Say whether a service answers at all."""
         try:
-            return (await self.klien[layanan].get("/healthz", timeout=SEBENTAR)).is_success
-        except httpx.TransportError:
+            return (await self.minta(layanan, "GET", "/healthz", timeout=SEBENTAR)).berhasil
+        except LayananPergi:
             return False
 
-    async def _minta(self, layanan: str, cara: str, jalur: str, token: str, kepala: Mapping[str, str]) -> Any:  # noqa: ANN401 - see above
-        try:
-            jawaban = await self.klien[layanan].request(cara, jalur, headers={"authorization": f"Bearer {token}", **kepala})
-        except httpx.TransportError as fault:
-            raise LayananPergi(layanan) from fault
-        if jawaban.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
-            raise LayananPergi(layanan)
-        if not jawaban.is_success:
-            raise PenolakanLayanan(jawaban.status_code, jawaban.json())
-        return jawaban.json()
-
     async def tutup(self) -> None:
-        """Let go of them."""
-        for satu in self.klien.values():
-            await satu.aclose()
+        """Let go of it."""
+        await self.klien.close()
+
+
+def bertoken(token: str) -> dict[str, str]:
+    """Return how somebody is named to a service."""
+    return {"authorization": f"Bearer {token}"}

@@ -6,10 +6,11 @@ from typing import Final
 
 import pytest
 
-from deploy.run.service_import import UNUSED
+from deploy.run.service_import import OF_THE_PORTAL, UNUSED
 
 SECONDS: Final = 60.0
 FORKS: Final = "from deploy.embedded import parts; parts.warm()"
+PAGES: Final = "from deploy.run import serve; serve.load('portal')"
 FRESH: Final = "from deploy.run import serve; serve.load('letters')"
 
 
@@ -19,10 +20,18 @@ def said(*lines: str) -> list[str]:
     return subprocess.run(program, check=True, capture_output=True, text=True, timeout=SECONDS).stdout.split()
 
 
-@pytest.mark.parametrize("imports", [FORKS, FRESH], ids=["forks", "one service"])
-def test_what_no_service_uses_is_not_there_and_can_be_had_later(imports: str) -> None:
+@pytest.mark.parametrize(
+    ("imports", "there"), [(FORKS, OF_THE_PORTAL), (FRESH, ()), (PAGES, OF_THE_PORTAL)], ids=["forks", "one service", "the portal"]
+)
+def test_what_no_service_uses_is_not_there_and_can_be_had_later(imports: str, there: tuple[str, ...]) -> None:
+    """What only the portal uses forks share."""
     found = f"print(*({set(UNUSED)} & set(sys.modules)), '|', gc.isenabled())"
-    assert said(imports, "import gc, sys", found, "import aiohttp, pydantic.v1") == ["|", "True"]
+    assert said(imports, "import gc, sys", found, "import aiohttp, pydantic.v1") == [*there, "|", "True"]
+
+
+def test_the_bus_is_heard_without_what_only_pages_need() -> None:
+    """Forks import the services before it, so that none of them holds it."""
+    assert said(FORKS, "import nats.aio.transport as bus; print(bus.aiohttp is None)") == ["True"]
 
 
 def test_how_every_event_is_read_is_known_before_anything_is_forked() -> None:

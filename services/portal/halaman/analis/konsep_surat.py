@@ -138,7 +138,7 @@ async def _pratinjau(orang: OrangMasuk, permohonan_id: UUID, isi: Mapping[str, A
     except PenolakanLayanan as no:
         return no.status, replace(model, galat=galat_surat(no))
     try:
-        lembar = await orang.runtime.penggambar.semua(jawaban.content, LEMBAR_MAKS)
+        lembar = await orang.runtime.penggambar.semua(jawaban.isi, LEMBAR_MAKS)
     except TidakTergambar:
         return 200, replace(model, tanpa_gambar=True)
     return 200, replace(model, pratinjau=lembar)

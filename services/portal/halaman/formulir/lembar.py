@@ -3,7 +3,6 @@
 from typing import Final
 from uuid import UUID
 
-import httpx
 from fastapi import APIRouter, Request
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -13,7 +12,7 @@ from services.portal.halaman.formulir.bersama import LAYANAN, DariPetugas, Petug
 from services.portal.halaman.formulir.konsep import ModelFormulir, ModelKonsep, daftar, tampil_konsep
 from services.portal.halaman.umum import tercatat
 from services.portal.kirim import PerintahLayanan, galat, kirim
-from services.portal.layanan import LayananPergi, PenolakanLayanan
+from services.portal.layanan import PenolakanLayanan
 from services.portal.rupa.jendela import Galat
 from services.portal.teks import teks
 
@@ -82,14 +81,8 @@ async def _lembar(request: Request) -> tuple[bytes, str, str]:
 
 
 async def _unduh(petugas: PetugasMasuk, jalur: str, nama: str) -> Response:
-    orang = petugas.orang
-    kepala = {"authorization": f"Bearer {orang.runtime.penerbit.untuk(orang.sesi)}"}
     try:
-        jawaban = await orang.runtime.layanan.klien[LAYANAN].get(jalur, headers=kepala)
-    except httpx.TransportError as fault:
-        raise LayananPergi(LAYANAN) from fault
-    if jawaban.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
-        raise LayananPergi(LAYANAN)
-    if not jawaban.is_success:
-        raise HTTPException(404)
-    return Response(jawaban.content, media_type=XLSX, headers={"content-disposition": f'attachment; filename="{nama}"'})
+        jawaban = await petugas.orang.ambil(LAYANAN, jalur)
+    except PenolakanLayanan as no:
+        raise HTTPException(404) from no
+    return Response(jawaban.isi, media_type=XLSX, headers={"content-disposition": f'attachment; filename="{nama}"'})

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
-import httpx
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
@@ -118,9 +117,8 @@ async def _tampil(admin: Admin, model: ModelKeadaan, status: int = 200) -> HTMLR
 async def _keadaan(admin: Admin, layanan: str) -> KeadaanLayanan:
     """Return how a service says that it is; one that says nothing is away."""
     try:
-        jawaban = await admin.orang.runtime.layanan.klien[layanan].get("/readyz")
-        isi: Mapping[str, Any] = jawaban.json()
-    except (httpx.TransportError, ValueError):
+        isi: Mapping[str, Any] = (await admin.orang.runtime.layanan.minta(layanan, "GET", "/readyz")).json()
+    except (LayananPergi, ValueError):
         return KeadaanLayanan(nama_layanan(layanan), teks("keadaan.pergi"), "telat")
     status = str(isi.get("status", PERGI)).replace(" ", "_")
     kunci = f"keadaan.{status}"

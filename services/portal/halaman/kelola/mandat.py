@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
-import httpx
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
@@ -15,7 +14,7 @@ from services.portal.formulir import DariFormulir
 from services.portal.halaman.kelola.bersama import MENU
 from services.portal.halaman.umum import jabatan, kabar_dari, tercatat, waktu
 from services.portal.kirim import BUKTI, PerintahLayanan, galat, kirim, kunci_baru
-from services.portal.layanan import LayananPergi, PenolakanLayanan
+from services.portal.layanan import PenolakanLayanan
 from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
 from shared.contracts.peran import Kapasitas
@@ -65,15 +64,11 @@ async def halaman(admin: DariAdmin, kabar: str = "") -> HTMLResponse:
 @router.get("/kelola/mandat/{mandat_id}/surat")
 async def surat(mandat_id: UUID, admin: DariAdmin) -> Response:
     """Give the order of a mandate."""
-    orang = admin.orang
-    kepala = {"authorization": f"Bearer {orang.runtime.penerbit.untuk(orang.sesi)}"}
     try:
-        jawaban = await orang.runtime.layanan.klien[LAYANAN].get(f"/mandat/{mandat_id}/surat-perintah", headers=kepala)
-    except httpx.TransportError as fault:
-        raise LayananPergi(LAYANAN) from fault
-    if not jawaban.is_success:
-        raise HTTPException(404)
-    return Response(jawaban.content, media_type="application/pdf")
+        jawaban = await admin.orang.ambil(LAYANAN, f"/mandat/{mandat_id}/surat-perintah")
+    except PenolakanLayanan as no:
+        raise HTTPException(404) from no
+    return Response(jawaban.isi, media_type="application/pdf")
 
 
 @router.post("/kelola/mandat/{mandat_id}/cabut")

@@ -1,10 +1,11 @@
 """Files of a request, handed through with the person's own token, so that a link opens them in the browser."""
 
 from collections.abc import AsyncGenerator, Mapping
+from http import HTTPStatus
 from typing import Final
 from uuid import UUID
 
-import httpx
+import aiohttp
 from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 from starlette.background import BackgroundTask
@@ -12,13 +13,13 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from services.portal.dokumen import SEBELUM_SURAT
-from services.portal.layanan import LayananPergi
+from services.portal.layanan import SAMBUNG_DETIK, LayananPergi
 from services.portal.pengunjung import DariOrang, OrangMasuk
 
 router = APIRouter()
 LAYANAN: Final = "letters"
 """Who has the papers of all services."""
-SABAR: Final = httpx.Timeout(60.0, connect=1.0)
+SABAR: Final = aiohttp.ClientTimeout(60.0, sock_connect=SAMBUNG_DETIK)
 """A dossier is bound when it is asked for."""
 TAMPIL: Final = frozenset({"application/pdf", "image/png", "image/jpeg"})
 """What a browser shows by itself; anything else is saved."""
@@ -52,31 +53,26 @@ async def surat(permohonan_id: UUID, orang: DariOrang) -> Response:
 async def salurkan(orang: OrangMasuk, jalur: str, nama: str, layanan: str = LAYANAN) -> Response:
     """Hand a file through, piece by piece."""
     jawaban = await buka(orang, jalur, layanan)
-    return StreamingResponse(_potongan(jawaban), headers=kepala_berkas(jawaban.headers, nama), background=BackgroundTask(jawaban.aclose))
+    return StreamingResponse(_potongan(jawaban), headers=kepala_berkas(jawaban.headers, nama), background=BackgroundTask(jawaban.close))
 
 
-async def buka(orang: OrangMasuk, jalur: str, layanan: str = LAYANAN) -> httpx.Response:
+async def buka(orang: OrangMasuk, jalur: str, layanan: str = LAYANAN) -> aiohttp.ClientResponse:
     """Open a file as this person; what the service does not give is not there. Whoever opens it closes it."""
-    klien = orang.runtime.layanan.klien[layanan]
-    kepala = {"authorization": f"Bearer {orang.runtime.penerbit.untuk(orang.sesi)}", "accept-encoding": "identity"}
-    try:
-        jawaban = await klien.send(klien.build_request("GET", jalur, headers=kepala, timeout=SABAR), stream=True)
-    except httpx.TransportError as fault:
-        raise LayananPergi(layanan) from fault
-    if not jawaban.is_success:
-        await jawaban.aclose()
-        if jawaban.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+    jawaban = await orang.runtime.layanan.buka(layanan, jalur, orang.runtime.penerbit.untuk(orang.sesi), SABAR)
+    if not jawaban.ok:
+        jawaban.close()
+        if jawaban.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise LayananPergi(layanan)
         raise HTTPException(404)
     return jawaban
 
 
-async def _potongan(jawaban: httpx.Response) -> AsyncGenerator[bytes]:
+async def _potongan(jawaban: aiohttp.ClientResponse) -> AsyncGenerator[bytes]:
     try:
-        async for potongan in jawaban.aiter_raw():
+        async for potongan in jawaban.content.iter_any():
             yield potongan
     finally:
-        await jawaban.aclose()
+        jawaban.close()
 
 
 def kepala_berkas(asal: Mapping[str, str], nama: str) -> dict[str, str]:

@@ -55,6 +55,6 @@ async def isi_pdf(orang: OrangMasuk, permohonan_id: UUID, sha256: str) -> bytes:
     try:
         if jawaban.headers.get("content-type", "").partition(";")[0] != PDF or int(jawaban.headers.get("content-length", 0)) > BERKAS_MAKS:
             raise TidakTergambar
-        return await jawaban.aread()
+        return await jawaban.read()
     finally:
-        await jawaban.aclose()
+        jawaban.close()

@@ -124,7 +124,7 @@ async def gambar(permohonan_id: UUID, sidik: str, nomor: int, orang: DariOrang) 
 async def _cetakan(orang: OrangMasuk, permohonan_id: UUID, hash_konsep: str, alasan: str, kunci: str) -> bytes:
     isi: Mapping[str, str] = {"hash_konsep": hash_konsep, **({"alasan_rangkap": alasan} if alasan else {})}
     jalur = f"/permohonan/{permohonan_id}/cetakan"
-    return (await minta(orang, PerintahLayanan(LAYANAN, jalur, isi, kunci, sabar_detik=SABAR_CETAK_DETIK))).content
+    return (await minta(orang, PerintahLayanan(LAYANAN, jalur, isi, kunci, sabar_detik=SABAR_CETAK_DETIK))).isi
 
 
 def _isi(isi: bytes) -> Callable[[], Awaitable[bytes]]:

@@ -13,7 +13,7 @@ UNUSED = ("aiohttp", "pydantic.v1")
 """What libraries import where it is there, and no service uses: nats-py for WebSockets (10 MB of a process, 50 ms of its start), FastAPI to
 look for models of pydantic's first version (2 MB, 15 ms)."""
 OF_THE_PORTAL = ("aiohttp",)
-"""What of it the portal uses after all (ADR 0090)."""
+"""What of it the portal uses after all (ADR 0088)."""
 PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 """Without it pydantic reads the metadata of every package there is, for plugins of its own, of which there are none (15 ms)."""
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 import aiohttp
 import orjson
 
-from services.portal.layanan import SABAR, SAMBUNG_DETIK, Jawaban, LayananPergi, PenolakanLayanan, bertoken
+from services.portal.layanan import SABAR, SAMBUNG_DETIK, JawabanLayanan, LayananPergi, PenolakanLayanan, bertoken
 from services.portal.pengunjung import OrangMasuk
 from services.portal.rupa.jendela import Galat
 from services.portal.teks import Asli, teks
@@ -53,7 +53,7 @@ async def kirim(orang: OrangMasuk, kiriman: PerintahLayanan) -> Mapping[str, Any
     return hasil
 
 
-async def minta(orang: OrangMasuk, kiriman: PerintahLayanan) -> Jawaban:
+async def minta(orang: OrangMasuk, kiriman: PerintahLayanan) -> JawabanLayanan:
     """Send what asks for something by a form; return the answer as it came, for what answers a file. Raises as `kirim`."""
     runtime = orang.runtime
     kepala = {**bertoken(runtime.penerbit.untuk(orang.sesi)), "idempotency-key": kiriman.kunci or kunci_baru()}
@@ -87,7 +87,7 @@ def angka(diketik: str) -> str:
     return "".join(satu for satu in diketik if satu.isascii() and satu.isalnum())[:BUKTI_MAKS]
 
 
-def _bernama(jawaban: Jawaban) -> bool:
+def _bernama(jawaban: JawabanLayanan) -> bool:
     """Say whether a service that cannot at the moment says why, in words for whoever asked: its signer is away."""
     return jawaban.jenis == "application/problem+json" and jawaban.json().get("aturan") in SEBAB
 

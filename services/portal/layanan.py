@@ -42,7 +42,7 @@ class PenolakanLayanan(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Jawaban:
+class JawabanLayanan:
     """What a service answered, whole."""
 
     status: int
@@ -59,7 +59,7 @@ class Jawaban:
         """Whether it says that it cannot at the moment."""
         return self.status >= HTTPStatus.INTERNAL_SERVER_ERROR
 
-    def diterima(self) -> "Jawaban":
+    def diterima(self) -> "JawabanLayanan":
         """Return it, or raise `PenolakanLayanan`."""
         if not self.berhasil:
             raise PenolakanLayanan(self.status, self.json())
@@ -89,18 +89,18 @@ class Layanan:
         """Return what a service answers to a question."""
         return (await self.ambil(layanan, jalur, token)).json()
 
-    async def ambil(self, layanan: str, jalur: str, token: str) -> Jawaban:
+    async def ambil(self, layanan: str, jalur: str, token: str) -> JawabanLayanan:
         """Return the same as it came, for what answers a file. Raises `LayananPergi`, and `PenolakanLayanan`."""
         jawaban = await self.minta(layanan, "GET", jalur, headers=bertoken(token))
         if jawaban.terganggu:
             raise LayananPergi(layanan)
         return jawaban.diterima()
 
-    async def minta(self, layanan: str, cara: str, jalur: str, **isi: Any) -> Jawaban:  # noqa: ANN401 - as aiohttp has it
+    async def minta(self, layanan: str, cara: str, jalur: str, **isi: Any) -> JawabanLayanan:  # noqa: ANN401 - as aiohttp has it
         """Ask, and return an answer whatever it is; raises `LayananPergi` where there is none."""
         try:
             async with self.klien.request(cara, f"{self.alamat[layanan]}{jalur}", allow_redirects=False, **isi) as jawaban:
-                return Jawaban(jawaban.status, jawaban.content_type, await jawaban.read())
+                return JawabanLayanan(jawaban.status, jawaban.content_type, await jawaban.read())
         except PERGI as fault:
             raise LayananPergi(layanan) from fault
 

@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
 from services.portal.dibaca import tandai_giliran
-from services.portal.layanan import Jawaban
+from services.portal.layanan import JawabanLayanan
 from services.portal.masuk.sesi import SesiMasuk, TingkatMasuk, baca, dari_kuki
 from services.portal.runtime import RuntimePortal
 from services.portal.rupa.jendela import Bingkai
@@ -94,7 +94,7 @@ class OrangMasuk:
         """Return what a service answers to this person."""
         return await self.runtime.layanan.baca(layanan, jalur, self.runtime.penerbit.untuk(self.sesi))
 
-    async def ambil(self, layanan: str, jalur: str) -> Jawaban:
+    async def ambil(self, layanan: str, jalur: str) -> JawabanLayanan:
         """Return the same as it came, for what answers a file."""
         return await self.runtime.layanan.ambil(layanan, jalur, self.runtime.penerbit.untuk(self.sesi))
 

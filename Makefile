@@ -11,13 +11,14 @@ SCALE    := $(BIN)/python -m tests.bench.skala
 DRILLS   := $(BIN)/python -m tests.drills
 MUTANTS  := $(BIN)/python -m tests.mutants
 GENERATE := $(BIN)/python -m tests.architecture.generate
+PICTURES := $(BIN)/python -m tests.gambar
 CONTRACT := $(BIN)/python -m tests.contract.kontrak
 COMPILE  := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
 ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE # what one process compiled, hundreds of others need not
 .DEFAULT_GOAL := help
-.PHONY: help run wadah demo test check bench bench-scale drills mutants generate contracts lock clean env-run env-dev python
+.PHONY: help run wadah demo test check bench bench-scale drills mutants generate pictures contracts lock clean env-run env-dev python
 
 help: ## daftar perintah ini
 	@echo "Satu Pintu. Perintah:"; sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -62,6 +63,10 @@ mutants: env-dev ## mengubah aturan di satu tempat kecil tiap kali; uji harus me
 generate: env-dev ## menulis ulang dokumen dari kode: docs/sop.md, peristiwa.md, asyncapi, openapi
 	@echo "make generate: menulis ulang dokumen yang berasal dari kode"
 	@exec $(GENERATE) $(ARGS)
+
+pictures: env-dev ## memotret halaman portal untuk README ke docs/gambar (perlu Chromium)
+	@echo "make pictures: memotret halaman portal pada set sendiri sesudah demo"
+	@exec $(PICTURES) $(ARGS)
 
 contracts: env-dev ## kontrak yang memutus program lain: menyebutnya; ACCEPT="alasan" menerimanya dan mencatatnya di docs/kontrak.md
 	@exec $(CONTRACT)

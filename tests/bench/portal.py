@@ -129,7 +129,7 @@ def _paths(stage: Stage, ids: Sequence[UUID]) -> list[tuple[str, str]]:
         (done,) = conn.execute(DONE, (list(ids),)).fetchone() or (ids[0],)
     return [
         ("inbox, 50 rows", "/"),
-        ("search by a word", "/cari?kata=aplikasi"),
+        ("search by a word", "/cari?q=aplikasi"),
         ("a request that waits", f"/permohonan/{ids[0]}"),
         ("a finished request", f"/permohonan/{done}"),
         ("the page of an act (step 2)", f"/permohonan/{ids[0]}/{DISPOSITION}"),

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from shared.contracts.intake import NomorAgendaDiberikan, PeristiwaBukuAgenda
 from shared.contracts.pemulihan import NomorDilewati, SebabLewat
-from shared.contracts.peran import Jabatan
+from shared.contracts.peran import PENGAJU
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.errors import DomainError, Kind
 from shared.sop.aturan import pastikan_sistem, pastikan_wewenang
@@ -63,7 +63,7 @@ class LompatanTerlaluJauh(DomainError):
 
 
 class BerikanNomorAgenda(Perintah):
-    """Give the next number of `tahun` to a request that an agency submits now."""
+    """Give the next number of `tahun` to a request that is submitted now."""
 
     tahun: int = Field(ge=2000, le=9999)
     permohonan_id: UUID
@@ -71,7 +71,7 @@ class BerikanNomorAgenda(Perintah):
 
 def berikan_nomor_agenda(command: BerikanNomorAgenda, state: BukuAgenda) -> Sequence[NomorAgendaDiberikan]:
     """Numbers follow each other from 1; a request has one, however often it is asked for."""
-    pastikan_wewenang(command.pelaku, Jabatan.OPD_PEMOHON)
+    pastikan_wewenang(command.pelaku, *PENGAJU)
     if state.tahun not in {None, command.tahun}:
         raise BukanTahunBukuIni(buku=state.tahun, tahun=command.tahun)
     if state.nomor(command.permohonan_id):

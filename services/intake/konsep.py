@@ -1,7 +1,7 @@
 """Konsep permohonan: a request that its agency has not submitted yet.
 
 The aggregate is one draft: saved as often as the agency likes, thrown away, or submitted; the request then has the draft's id. The
-whole form is sealed under a key of the draft's own, since a draft is for nobody but its agency.
+whole form is sealed under a key of the draft's own, since a draft is for nobody but its agency, or the clerk who began it for one.
 Its files are kept with it, sealed like the form, and leave with it.
 Out go `KonsepPermohonanDisimpan`, `KonsepPermohonanDibuang`, `KonsepPermohonanDiajukan`, and of its files `BerkasKonsepDilampirkan` and
 `BerkasKonsepDihapus`.
@@ -15,6 +15,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from services.intake.pengaju import pencatat
 from shared.contracts.berkas_konsep import BerkasKonsepDihapus, BerkasKonsepDilampirkan
 from shared.contracts.bersama import JenisPermohonan, Pelaku, PelakuSistem, TeksPendek, Tersegel
 from shared.contracts.formulir import JenisBerkas
@@ -24,7 +25,7 @@ from shared.contracts.intake import (
     KonsepPermohonanDisimpan,
     PeristiwaKonsepPermohonan,
 )
-from shared.contracts.peran import Jabatan
+from shared.contracts.peran import PENGAJU, Jabatan
 from shared.kernel.event.decider import Decider
 from shared.kernel.event.errors import DomainError, Kind
 from shared.sop.aturan import pastikan_wewenang
@@ -52,9 +53,10 @@ class BerkasKonsep:
 
 @dataclass(frozen=True, slots=True)
 class Konsep:
-    """A draft; what was thrown away has no content, and what is closed no files."""
+    """A draft; what was thrown away has no content, and what is closed no files. `pencatat` is the office that began it for an agency."""
 
     opd_id: UUID | None = None
+    pencatat: Jabatan | None = None
     status: StatusKonsep = StatusKonsep.TERBUKA
     isi: Tersegel | None = None
     berkas: tuple[BerkasKonsep, ...] = ()
@@ -76,7 +78,7 @@ def evolve(state: Konsep, event: PeristiwaKonsepPermohonan) -> Konsep:
     """Apply one event."""
     match event:
         case KonsepPermohonanDisimpan():
-            return replace(state, opd_id=event.opd_id, isi=event.isi)
+            return replace(state, opd_id=event.opd_id, pencatat=pencatat(event.pelaku), isi=event.isi)
         case KonsepPermohonanDibuang():
             return replace(state, status=StatusKonsep.DIBUANG, isi=None, berkas=())
         case KonsepPermohonanDiajukan():
@@ -137,18 +139,23 @@ class BerkasKonsepTidakTerbaca(DomainError):
     pesan = "Berkas {jenis} pada konsep ini tidak terbaca lagi; hapus, lalu lampirkan lagi."
 
 
-def pastikan_petugas(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None) -> UUID:
-    """Return the agency of the person who acts; refuse everybody else."""
-    pastikan_wewenang(pelaku, Jabatan.OPD_PEMOHON)
+def pastikan_petugas(pelaku: Pelaku | PelakuSistem) -> None:
+    """Refuse whoever hands in nothing, and so has no drafts."""
+    pastikan_wewenang(pelaku, *PENGAJU)
+
+
+def pastikan_beropd(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None) -> UUID:
+    """Return the agency for which somebody acts; refuse everybody else."""
+    pastikan_petugas(pelaku)
     if opd_id is None:
         raise KonsepTidakDikenal
     return opd_id
 
 
-def pastikan_milik(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None, pemilik: UUID | None) -> UUID:
-    """Return the agency of the person who acts, which owns the draft; refuse everybody else."""
-    milik = pastikan_petugas(pelaku, opd_id)
-    if milik != pemilik:
+def pastikan_milik(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None, state: Konsep) -> UUID:
+    """Return the agency for which somebody acts, which the draft is for; refuse everybody else, and one side the other's drafts."""
+    milik = pastikan_beropd(pelaku, opd_id)
+    if milik != state.opd_id or pencatat(pelaku) is not state.pencatat:
         raise KonsepTidakDikenal
     return milik
 
@@ -186,11 +193,11 @@ class SimpanKonsep(Perintah):
 
 def simpan_konsep(command: SimpanKonsep, state: Konsep) -> Sequence[KonsepPermohonanDisimpan]:
     """The agency's own open drafts only, of a limited size and number; saving the same again changes nothing."""
-    opd_id = pastikan_petugas(command.pelaku, command.opd_id)
+    opd_id = pastikan_beropd(command.pelaku, command.opd_id)
     if state.opd_id is None and command.terbuka >= KONSEP_MAKS:
         raise TerlaluBanyakKonsep(batas=KONSEP_MAKS)
     if state.opd_id is not None:
-        pastikan_milik(command.pelaku, opd_id, state.opd_id)
+        pastikan_milik(command.pelaku, opd_id, state)
     pastikan_terbuka(state)
     if command.ukuran > UKURAN_MAKS:
         raise KonsepTerlaluBesar(batas=UKURAN_MAKS // 1024)
@@ -224,7 +231,7 @@ class LampirkanBerkas(Perintah):
 
 def lampirkan_berkas(command: LampirkanBerkas, state: Konsep) -> Sequence[BerkasKonsepDilampirkan]:
     """To the agency's own open draft; what has the earlier one's seal is the earlier one, and changes nothing."""
-    pastikan_milik(command.pelaku, command.opd_id, state.opd_id)
+    pastikan_milik(command.pelaku, command.opd_id, state)
     pastikan_terbuka(state)
     lama = state.berkas_jenis(command.jenis)
     if lama is not None and lama.isi == command.isi:
@@ -242,7 +249,7 @@ class HapusBerkas(Perintah):
 
 def hapus_berkas(command: HapusBerkas, state: Konsep) -> Sequence[BerkasKonsepDihapus]:
     """Taken off twice is taken off once."""
-    opd_id = pastikan_milik(command.pelaku, command.opd_id, state.opd_id)
+    opd_id = pastikan_milik(command.pelaku, command.opd_id, state)
     pastikan_terbuka(state)
     if state.berkas_jenis(command.jenis) is None:
         return []
@@ -260,7 +267,7 @@ class AjukanKonsep(Perintah):
 
 def ajukan_konsep(command: AjukanKonsep, state: Konsep) -> Sequence[KonsepPermohonanDiajukan]:
     """Only what was read is submitted; once."""
-    opd_id = pastikan_milik(command.pelaku, command.opd_id, state.opd_id)
+    opd_id = pastikan_milik(command.pelaku, command.opd_id, state)
     if state.status is StatusKonsep.DIBUANG:
         raise KonsepSudahDibuang
     if state.status is StatusKonsep.DIAJUKAN:
@@ -281,7 +288,7 @@ class BuangKonsep(Perintah):
 
 def buang_konsep(command: BuangKonsep, state: Konsep) -> Sequence[KonsepPermohonanDibuang]:
     """Thrown away twice is thrown away once; a submitted draft is a request, which is withdrawn instead."""
-    opd_id = pastikan_milik(command.pelaku, command.opd_id, state.opd_id)
+    opd_id = pastikan_milik(command.pelaku, command.opd_id, state)
     if state.status is StatusKonsep.DIAJUKAN:
         raise KonsepSudahDiajukan
     if state.status is StatusKonsep.DIBUANG:

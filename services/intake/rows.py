@@ -6,6 +6,7 @@ from typing import Any, Final, LiteralString, TypeAlias
 from uuid import UUID
 
 from services.intake.konsep import StatusKonsep
+from services.intake.pengaju import pencatat
 from shared.contracts.berkas_konsep import BerkasKonsepDihapus, BerkasKonsepDilampirkan
 from shared.contracts.insiden import InsidenDicatat
 from shared.contracts.intake import (
@@ -14,6 +15,7 @@ from shared.contracts.intake import (
     KonsepPermohonanDisimpan,
     OpdDidaftarkan,
     OpdDimutakhirkan,
+    PeristiwaKonsepPermohonan,
 )
 from shared.contracts.notify import KontakDiatur
 from shared.contracts.pribadi import AksesDataDicatat, DataPribadiDihapus
@@ -27,6 +29,7 @@ TABEL: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS intake.konsep (
     konsep_id uuid PRIMARY KEY, opd_id uuid NOT NULL, status text NOT NULL, nama_aplikasi text, jenis_permohonan text,
     versi bigint NOT NULL, diperbarui timestamptz NOT NULL);
+ALTER TABLE intake.konsep ADD COLUMN IF NOT EXISTS pencatat text;
 CREATE INDEX IF NOT EXISTS konsep_terbuka ON intake.konsep (opd_id, diperbarui DESC, konsep_id) WHERE status = 'TERBUKA';
 GRANT SELECT, INSERT, UPDATE ON intake.konsep TO ptsp_intake;
 CREATE TABLE IF NOT EXISTS intake.opd (opd_id uuid PRIMARY KEY, kode text NOT NULL, nama text NOT NULL);
@@ -82,14 +85,14 @@ BERTAMBAH: Final = ""
 
 def lebur_konsep(lama: tuple[Any, ...], baru: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return a draft's row by a later one; where only a file changed, what it is called stays."""
-    _, _, status, *_, versi, diperbarui = baru
+    _, _, _, status, *_, versi, diperbarui = baru
     *tetap, _, _ = lama
     return (*tetap, versi, diperbarui) if status == BERTAMBAH else baru
 
 
 KONSEP: Final = Table(
-    "INSERT INTO intake.konsep (konsep_id, opd_id, status, nama_aplikasi, jenis_permohonan, versi, diperbarui)"
-    " SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::timestamptz[])"
+    "INSERT INTO intake.konsep (konsep_id, opd_id, pencatat, status, nama_aplikasi, jenis_permohonan, versi, diperbarui)"
+    " SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::timestamptz[])"
     " ON CONFLICT (konsep_id) DO UPDATE SET status = coalesce(nullif(excluded.status, ''), konsep.status),"
     " nama_aplikasi = CASE excluded.status WHEN '' THEN konsep.nama_aplikasi ELSE excluded.nama_aplikasi END,"
     " jenis_permohonan = CASE excluded.status WHEN '' THEN konsep.jenis_permohonan ELSE excluded.jenis_permohonan END,"
@@ -146,17 +149,22 @@ def didengar(ce_id: str, waktu: datetime, fact: Didengar, subjek: Iterable[UUID]
     return DIDENGAR, (ce_id, type(fact).__name__, siapa, rfc3339(waktu), canonical(fact.model_dump(mode="json")).decode())
 
 
+def _milik(fact: PeristiwaKonsepPermohonan) -> tuple[UUID, UUID, str | None]:
+    """Return which draft it is, for which agency, and the office that began it for that one."""
+    return fact.konsep_id, fact.opd_id, pencatat(fact.pelaku)
+
+
 def proyeksi(recorded: Recorded) -> Iterable[Row]:
     """Return the rows that follow from an event: of a draft, an incident, an agency, or a key that is destroyed."""
     fact, waktu = recorded.fact, recorded.meta["time"]
     match fact:
         case KonsepPermohonanDisimpan():
             jenis = fact.jenis_permohonan and fact.jenis_permohonan.value
-            yield KONSEP, (fact.konsep_id, fact.opd_id, StatusKonsep.TERBUKA.value, fact.nama_aplikasi, jenis, recorded.version, waktu)
+            yield KONSEP, (*_milik(fact), StatusKonsep.TERBUKA.value, fact.nama_aplikasi, jenis, recorded.version, waktu)
         case BerkasKonsepDilampirkan() | BerkasKonsepDihapus():
-            yield KONSEP, (fact.konsep_id, fact.opd_id, BERTAMBAH, None, None, recorded.version, waktu)
+            yield KONSEP, (*_milik(fact), BERTAMBAH, None, None, recorded.version, waktu)
         case KonsepPermohonanDibuang() | KonsepPermohonanDiajukan():
-            yield KONSEP, (fact.konsep_id, fact.opd_id, AKHIR[type(fact)].value, None, None, recorded.version, waktu)
+            yield KONSEP, (*_milik(fact), AKHIR[type(fact)].value, None, None, recorded.version, waktu)
             if fact.subjek_id is not None:
                 yield PENGHAPUSAN, (fact.subjek_id, "", waktu)
         case DataPribadiDihapus():

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from services.intake.pengaju import pencatat
 from shared.contracts.analysis import ButirDikembalikan
 from shared.contracts.bersama import Lampiran, Ringkasan, Sebab
 from shared.contracts.formulir import FormulirTersegel
@@ -20,6 +21,7 @@ from shared.contracts.intake import (
     PermohonanDitutupKedaluwarsa,
 )
 from shared.contracts.penolakan import PermohonanDihentikan, SuratPenolakanDicatat
+from shared.contracts.peran import Jabatan
 from shared.sop.aturan import PermohonanTidakDikenal
 
 
@@ -60,11 +62,13 @@ class Permohonan:
     """A request: its content, the round it is in, what the office asked to mend, and why it ended.
 
     `dikembalikan` is the round of the latest return, `penyampaian` of the latest delivery, so that hearing of them twice changes nothing.
+    `pencatat` is the office that wrote the request down from paper, where its agency did not hand it in itself.
     `surat_penolakan` is the number of the letter by which a refusal went out, `diterima` whether the agency has the letter that it got.
     """
 
     permohonan_id: UUID | None = None
     isi: FormulirDiajukan | None = None
+    pencatat: Jabatan | None = None
     status: StatusPermohonan = StatusPermohonan.DITERIMA
     putaran: int = 1
     dikembalikan: int = 0
@@ -117,7 +121,7 @@ def evolve(state: Permohonan, event: PeristiwaBerkas) -> Permohonan:
     state = replace(state, permohonan_id=event.permohonan_id, putaran=max(state.putaran, event.putaran))
     match event:
         case PermohonanDiterima():
-            return replace(state, isi=_isi(event), status=StatusPermohonan.DITERIMA)
+            return replace(state, isi=_isi(event), pencatat=pencatat(event.pelaku), status=StatusPermohonan.DITERIMA)
         case PengembalianDicatat():
             return replace(
                 state, status=StatusPermohonan.DIKEMBALIKAN, dikembalikan=event.putaran, butir=event.butir, catatan=event.catatan

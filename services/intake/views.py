@@ -7,13 +7,15 @@ from services.intake.state import FormulirDiajukan, Permohonan, StatusPermohonan
 from shared.contracts.letters import SuratDisampaikan
 from shared.contracts.peran import PENGAJU, Jabatan
 from shared.kernel.writer.cases import AllowedAct, Kasus
-from shared.service.office.visibility import TERBATAS
+from shared.service.office.visibility import PENCATAT, TERBATAS
 from shared.sop import status as sop
 from shared.sop.table import SOP_V1, ditutup
 
 LABEL: Final[Mapping[str, str]] = {**{satu: sop.LABEL_OPD[satu] for satu in StatusPermohonan}, **sop.LABEL}
 """What people read for each status."""
 
+PELENGKAPAN: Final = "ajukan_kembali"
+"""The act by which a request is handed in again."""
 KEMBALI: Final = SOP_V1.langkah[0].nomor
 """The step that the agency does again when a request came back."""
 (TERIMA,) = ditutup(SuratDisampaikan)
@@ -49,7 +51,7 @@ def _tindakan(state: Permohonan) -> Iterator[tuple[str, int | None]]:
     if state.berakhir is not None:
         return
     if state.status is StatusPermohonan.DIKEMBALIKAN:
-        yield "ajukan_kembali", KEMBALI
+        yield PELENGKAPAN, KEMBALI
     if state.status is StatusPermohonan.DISAMPAIKAN:
         yield "konfirmasi_penerimaan", TERIMA
     if not state.sudah_disampaikan:
@@ -57,8 +59,10 @@ def _tindakan(state: Permohonan) -> Iterator[tuple[str, int | None]]:
 
 
 def tindakan(state: Permohonan) -> tuple[AllowedAct, ...]:
-    """Return the acts allowed now: what waits for the agency, and the way out."""
-    return tuple(AllowedAct(nama, (Jabatan.OPD_PEMOHON,), langkah, state.putaran) for nama, langkah in _tindakan(state))
+    """Return the acts allowed now: what waits for the agency, and the way out; what came on paper the clerk completes too."""
+    pelengkap = (Jabatan.OPD_PEMOHON, *((state.pencatat,) if state.pencatat else ()))
+    siapa = {PELENGKAPAN: pelengkap}
+    return tuple(AllowedAct(nama, siapa.get(nama, (Jabatan.OPD_PEMOHON,)), langkah, state.putaran) for nama, langkah in _tindakan(state))
 
 
 def _isi(isi: FormulirDiajukan, state: Permohonan) -> dict[str, Any]:
@@ -71,6 +75,7 @@ def _isi(isi: FormulirDiajukan, state: Permohonan) -> dict[str, Any]:
         "catatan": state.catatan,
         "berkas": [berkas.model_dump(mode="json") for berkas in isi.berkas],
         "nomor_surat": state.nomor_surat or state.surat_penolakan,
+        **({PENCATAT: state.pencatat.value} if state.pencatat else {}),
     }
 
 

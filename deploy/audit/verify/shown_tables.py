@@ -111,7 +111,7 @@ SHOWN: Final[Mapping[Table, ShownTable]] = {
     ),
     intake.KONSEP: ShownTable(
         "konsep",
-        ("konsep_id", "opd_id", "status", "nama_aplikasi", "jenis_permohonan", "versi", "diperbarui"),
+        ("konsep_id", "opd_id", "pencatat", "status", "nama_aplikasi", "jenis_permohonan", "versi", "diperbarui"),
         ("konsep_id",),
         merge=intake.lebur_konsep,
     ),

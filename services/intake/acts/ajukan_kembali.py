@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from services.intake.errors import BelumDikembalikan, SuratSudahDitandatangani, pastikan_layak, pastikan_pemilik
+from services.intake.errors import BelumDikembalikan, SuratSudahDitandatangani, pastikan_layak
+from services.intake.pengaju import pastikan_pelengkap, pastikan_pengaju
 from services.intake.state import Permohonan, StatusPermohonan, dikenal
 from shared.contracts.bersama import Lampiran
 from shared.contracts.formulir import Agenda, FormulirTersegel, perubahan, perubahan_berkas, ringkas
@@ -30,8 +31,8 @@ def ajukan_kembali(command: AjukanKembali, state: Permohonan) -> Sequence[Permoh
     """Only while the request is with the agency. Nothing need have changed, but what changed is listed."""
     isi = dikenal(state)
     pastikan_berjalan(state.berakhir)
-    pastikan_pemilik(command.pelaku, command.opd_id, state.opd_id)
-    pastikan_pemilik(command.pelaku, command.opd_id, command.formulir.permohonan.opd_id)
+    pastikan_pelengkap(command.pelaku, command.opd_id, state.opd_id, state.pencatat)
+    pastikan_pengaju(command.pelaku, command.opd_id, command.formulir.permohonan.opd_id)
     if state.sudah_ditandatangani:
         raise SuratSudahDitandatangani
     if state.status is not StatusPermohonan.DIKEMBALIKAN:

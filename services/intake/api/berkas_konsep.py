@@ -43,7 +43,7 @@ async def lampirkan_berkas_konsep(
     command = LampirkanBerkas(
         pelaku=edge.pelaku,
         konsep_id=konsep_id,
-        opd_id=edge.opd_id,
+        opd_id=konsep.opd_id,
         jenis=jenis,
         unggahan_id=berkas.unggahan_id,
         ukuran=berkas.ukuran,
@@ -59,7 +59,8 @@ async def lampirkan_berkas_konsep(
 @router.post("/konsep/{konsep_id}/berkas/{jenis}/penghapusan", summary="Menghapus berkas dari konsep permohonan")
 async def hapus_berkas_konsep(konsep_id: UUID, jenis: JenisBerkas, edge: DariEdge) -> Response:
     """Keep a file of a draft no longer."""
-    command = HapusBerkas(pelaku=edge.pelaku, konsep_id=konsep_id, opd_id=edge.opd_id, jenis=jenis)
+    konsep, _ = await milik_sendiri(edge, konsep_id)
+    command = HapusBerkas(pelaku=edge.pelaku, konsep_id=konsep_id, opd_id=konsep.opd_id, jenis=jenis)
     return await edge.lakukan(DECIDER, konsep_id, command)
 
 

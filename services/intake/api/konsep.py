@@ -1,7 +1,7 @@
-"""HTTP of drafts: an agency keeps what it has not submitted yet, sees what is missing, and submits; nobody else sees any of it."""
+"""HTTP of drafts: an agency, or the clerk for one, keeps what is not submitted yet, sees what is missing, and submits."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Final, LiteralString
 from uuid import UUID
 
 import orjson
@@ -10,21 +10,23 @@ from starlette.responses import Response
 
 from services.intake import app
 from services.intake.api.berkas_konsep import berkas_ikut, berkas_tersimpan
-from services.intake.api.konsep_milik import milik_sendiri
+from services.intake.api.konsep_milik import milik_sendiri, opd_pengaju
 from services.intake.api.parts import Berkas, catat_dibaca, dengan_opd, menurut_jenis, segel, sidik, simpan_berkas
 from services.intake.api.segel_konsep import buka_konsep, segel_konsep
-from services.intake.api.shapes import DaftarKonsep, IsiKonsep, KonsepTampak, daftar_kekurangan
+from services.intake.api.shapes import DaftarKonsep, IsiKonsep, IsiKonsepBaru, KonsepTampak, daftar_kekurangan
 from services.intake.decide import DECIDER as PERMOHONAN
-from services.intake.errors import pastikan_layak, pastikan_pemilik
+from services.intake.errors import pastikan_layak
 from services.intake.konsep import (
     DECIDER,
     BuangKonsep,
     KonsepSudahDibuang,
     SimpanKonsep,
     StatusKonsep,
+    pastikan_beropd,
     pastikan_petugas,
 )
 from services.intake.konsep import Konsep as SatuKonsep
+from services.intake.pengaju import pastikan_pengaju, pencatat
 from services.intake.state import dikenal
 from shared.contracts.bersama import Tersegel
 from shared.contracts.formulir import FormulirTersegel, baca_formulir, pastikan_sah
@@ -36,6 +38,14 @@ from shared.service.http.reads import ETAG
 from shared.service.http.route import DariEdge
 
 router = APIRouter()
+TERBUKA: Final[LiteralString] = (
+    "SELECT count(*) FROM intake.konsep WHERE opd_id = %s AND pencatat IS NOT DISTINCT FROM %s::text AND status = 'TERBUKA'"
+)
+DAFTAR: Final[LiteralString] = (
+    "SELECT konsep_id, opd_id, nama_aplikasi, jenis_permohonan, versi, diperbarui FROM intake.konsep"
+    " WHERE ((opd_id = %s AND pencatat IS NULL AND %s::text IS NULL) OR pencatat = %s::text) AND status = 'TERBUKA'"
+    " ORDER BY diperbarui DESC, konsep_id"
+)
 
 
 class IsiPengajuan(Berkas):
@@ -44,15 +54,17 @@ class IsiPengajuan(Berkas):
     surat: UploadFile | None = None
 
 
-async def perintah_simpan(edge: Edge, konsep_id: UUID, formulir: dict[str, Any], lama: Tersegel | None = None) -> SimpanKonsep:
-    """Return the command that saves a form under a draft; what is unchanged keeps its seal, so that nothing is recorded."""
-    opd_id = pastikan_petugas(edge.pelaku, edge.opd_id)
+async def perintah_simpan(
+    edge: Edge, konsep_id: UUID, formulir: dict[str, Any], opd: UUID | None, lama: Tersegel | None = None
+) -> SimpanKonsep:
+    """Return the command that saves a form under a draft for `opd`; what is unchanged keeps its seal, so that nothing is recorded."""
+    opd_id = pastikan_beropd(edge.pelaku, opd)
     isi = dengan_opd(baca_konsep(formulir), opd_id)
-    pastikan_pemilik(edge.pelaku, opd_id, UUID(isi["permohonan"]["opd_id"]))
+    pastikan_pengaju(edge.pelaku, opd_id, UUID(isi["permohonan"]["opd_id"]))
     tersegel = lama
     if lama is None or (await buka_konsep(edge, lama))[0] != isi:
         tersegel = await segel_konsep(edge, konsep_id, isi)
-    ((terbuka,),) = await edge.query("SELECT count(*) FROM intake.konsep WHERE opd_id = %s AND status = 'TERBUKA'", (opd_id,))
+    ((terbuka,),) = await edge.query(TERBUKA, (opd_id, pencatat(edge.pelaku)))
     return SimpanKonsep.model_validate(
         {
             "pelaku": edge.pelaku,
@@ -87,10 +99,10 @@ async def siap_diajukan(edge: Edge, konsep_id: UUID, konsep: SatuKonsep, tanggal
 
 
 @router.post("/konsep", summary="Menyimpan konsep permohonan baru", status_code=201)
-async def buat_konsep(body: IsiKonsep, edge: DariEdge) -> Response:
+async def buat_konsep(body: IsiKonsepBaru, edge: DariEdge) -> Response:
     """Begin a draft; every field may be missing, but what is there must be right."""
     konsep_id = edge.id_baru()
-    command = await perintah_simpan(edge, konsep_id, body.formulir)
+    command = await perintah_simpan(edge, konsep_id, body.formulir, await opd_pengaju(edge, body.atas_nama))
     return await edge.lakukan(DECIDER, konsep_id, command)
 
 
@@ -98,14 +110,15 @@ async def buat_konsep(body: IsiKonsep, edge: DariEdge) -> Response:
 async def ganti_konsep(konsep_id: UUID, body: IsiKonsep, edge: DariEdge) -> Response:
     """Save the whole form anew in the place of the earlier one."""
     konsep, _ = await milik_sendiri(edge, konsep_id)
-    command = await perintah_simpan(edge, konsep_id, body.formulir, konsep.isi)
+    command = await perintah_simpan(edge, konsep_id, body.formulir, konsep.opd_id, konsep.isi)
     return await edge.lakukan(DECIDER, konsep_id, command)
 
 
 @router.post("/konsep/{konsep_id}/pembuangan", summary="Membuang konsep permohonan")
 async def buang_konsep(konsep_id: UUID, edge: DariEdge) -> Response:
     """Throw a draft away for good."""
-    command = BuangKonsep(pelaku=edge.pelaku, konsep_id=konsep_id, opd_id=edge.opd_id)
+    konsep, _ = await milik_sendiri(edge, konsep_id)
+    command = BuangKonsep(pelaku=edge.pelaku, konsep_id=konsep_id, opd_id=konsep.opd_id)
     return await edge.lakukan(DECIDER, konsep_id, command)
 
 
@@ -120,20 +133,17 @@ async def ajukan_konsep(konsep_id: UUID, isi: Annotated[IsiPengajuan, Form(media
     if konsep.status is StatusKonsep.TERBUKA:
         pastikan_layak(formulir, (*dikirim, *await berkas_tersimpan(edge, konsep, jenis)), tanggal)
     berkas = (*dikirim, *await berkas_ikut(edge, konsep, jenis))
-    pengajuan = app.Pengajuan(konsep_id, edge.pelaku, tanggal, edge.opd_id, formulir, menurut_jenis(berkas))
+    pengajuan = app.Pengajuan(konsep_id, edge.pelaku, tanggal, konsep.opd_id, formulir, menurut_jenis(berkas))
     return await edge.lakukan(PERMOHONAN, konsep_id, lambda unit: app.ajukan_konsep(unit, konsep, pengajuan), sidik=sidik("", dikirim))
 
 
-@router.get("/konsep", summary="Konsep permohonan milik OPD sendiri", tags=["baca"], response_model=DaftarKonsep)
+@router.get("/konsep", summary="Konsep permohonan milik OPD sendiri, atau milik petugas agenda", tags=["baca"], response_model=DaftarKonsep)
 async def daftar_konsep(edge: DariEdge) -> dict[str, Any]:
-    """Return the agency's open drafts, the latest change first."""
-    opd_id = pastikan_petugas(edge.pelaku, edge.opd_id)
-    rows = await edge.query(
-        "SELECT konsep_id, nama_aplikasi, jenis_permohonan, versi, diperbarui FROM intake.konsep"
-        " WHERE opd_id = %s AND status = 'TERBUKA' ORDER BY diperbarui DESC, konsep_id",
-        (opd_id,),
-    )
-    names = ("konsep_id", "nama_aplikasi", "jenis_permohonan", "versi", "diperbarui")
+    """Return the agency's open drafts, or those that the clerk's office began for any, the latest change first."""
+    pastikan_petugas(edge.pelaku)
+    dicatat = pencatat(edge.pelaku)
+    rows = await edge.query(DAFTAR, (edge.opd_id, dicatat, dicatat))
+    names = ("konsep_id", "opd_id", "nama_aplikasi", "jenis_permohonan", "versi", "diperbarui")
     return {"konsep": [dict(zip(names, row, strict=True)) for row in rows]}
 
 

@@ -12,8 +12,9 @@ from fastapi import APIRouter, Depends, Form, Request, UploadFile
 from starlette.responses import Response
 
 from services.intake.api.konsep import isi_terbaca, perintah_simpan
-from services.intake.api.konsep_milik import milik_sendiri
+from services.intake.api.konsep_milik import milik_sendiri, opd_pengaju
 from services.intake.api.parts import terbuka
+from services.intake.api.shapes import ATAS_NAMA
 from services.intake.decide import DECIDER as PERMOHONAN
 from services.intake.konsep import DECIDER as KONSEP
 from services.intake.konsep import pastikan_petugas
@@ -45,6 +46,12 @@ class IsiLembar(Body):
     lembar: UploadFile
 
 
+class IsiLembarBaru(IsiLembar):
+    """The same, and whose it is where the clerk brings it."""
+
+    atas_nama: Annotated[UUID | None, ATAS_NAMA] = None
+
+
 async def pekerja(request: Request, edge: DariEdge) -> Kerjakan:
     """Return the way to this process's workers, in the turns of who asks: an agency's sheets wait for each other, not for another's."""
     state = request.app.state
@@ -56,6 +63,7 @@ async def pekerja(request: Request, edge: DariEdge) -> Kerjakan:
 
 DariPekerja = Annotated[Kerjakan, Depends(pekerja)]
 Unggahan = Annotated[IsiLembar, Form(media_type="multipart/form-data")]
+UnggahanBaru = Annotated[IsiLembarBaru, Form(media_type="multipart/form-data")]
 
 
 async def _lembar(pekerja: Kerjakan, isi: Mapping[str, Any], opd_nama: str, nama: str) -> Response:
@@ -74,9 +82,11 @@ async def _impor(pekerja: Kerjakan, unggahan: UploadFile) -> tuple[dict[str, Any
     return await asyncio.to_thread(baca, lembaran), hashlib.sha256(isi).hexdigest()
 
 
-async def _simpan(edge: Edge, konsep_id: UUID, dibaca: tuple[dict[str, Any], str], lama: Tersegel | None) -> Response:
-    """Save what was read as a draft."""
-    command = await perintah_simpan(edge, konsep_id, dibaca[0], lama)
+async def _simpan(
+    edge: Edge, konsep_id: UUID, dibaca: tuple[dict[str, Any], str], opd_id: UUID | None, lama: Tersegel | None = None
+) -> Response:
+    """Save what was read as a draft for an agency."""
+    command = await perintah_simpan(edge, konsep_id, dibaca[0], opd_id, lama)
     return await edge.lakukan(KONSEP, konsep_id, command, sidik=dibaca[1])
 
 
@@ -98,7 +108,7 @@ async def lembar_konsep(konsep_id: UUID, edge: DariEdge, pekerja: DariPekerja) -
     """Return a draft as the sheet, to be filled in further."""
     konsep, _ = await milik_sendiri(edge, konsep_id)
     return await _lembar(
-        pekerja, await isi_terbaca(edge, konsep_id, konsep, JalurAkses.LEMBAR), await _nama_opd(edge, edge.opd_id), "formulir-konsep"
+        pekerja, await isi_terbaca(edge, konsep_id, konsep, JalurAkses.LEMBAR), await _nama_opd(edge, konsep.opd_id), "formulir-konsep"
     )
 
 
@@ -113,21 +123,22 @@ async def lembar_permohonan(permohonan_id: UUID, edge: DariEdge, pekerja: DariPe
     """Return the latest form of a request as the sheet, to the agency itself and to officials."""
     state, _ = await edge.baca(PERMOHONAN, permohonan_id)
     isi = dikenal(state)
-    await edge.pastikan_boleh_lihat(isi.ringkasan.opd_id)
+    await edge.pastikan_boleh_lihat(isi.ringkasan.opd_id, state.pencatat)
     nama = f"formulir-{isi.ringkasan.tahun_agenda}-{isi.ringkasan.nomor_agenda}"
     tampak = await terbuka(edge, permohonan_id, isi, JalurAkses.LEMBAR)
     return await _lembar(pekerja, tampak, isi.ringkasan.opd_nama, nama)
 
 
 @router.post("/konsep/impor", summary="Membaca lembar isian sebagai konsep baru", status_code=201)
-async def impor_konsep(isi: Unggahan, edge: DariEdge, pekerja: DariPekerja) -> Response:
+async def impor_konsep(isi: UnggahanBaru, edge: DariEdge, pekerja: DariPekerja) -> Response:
     """Begin a draft from a sheet; a sheet with cells that cannot be taken is refused, and every one of them named."""
-    pastikan_petugas(edge.pelaku, edge.opd_id)
-    return await _simpan(edge, edge.id_baru(), await _impor(pekerja, isi.lembar), None)
+    pastikan_petugas(edge.pelaku)
+    opd_id = await opd_pengaju(edge, isi.atas_nama)
+    return await _simpan(edge, edge.id_baru(), await _impor(pekerja, isi.lembar), opd_id)
 
 
 @router.post("/konsep/{konsep_id}/impor", summary="Mengganti isi konsep dengan lembar isian")
 async def impor_ulang_konsep(konsep_id: UUID, isi: Unggahan, edge: DariEdge, pekerja: DariPekerja) -> Response:
     """Save a sheet in the place of a draft's earlier content."""
     konsep, _ = await milik_sendiri(edge, konsep_id)
-    return await _simpan(edge, konsep_id, await _impor(pekerja, isi.lembar), konsep.isi)
+    return await _simpan(edge, konsep_id, await _impor(pekerja, isi.lembar), konsep.opd_id, konsep.isi)

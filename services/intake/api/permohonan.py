@@ -12,8 +12,9 @@ from services.intake.acts.ajukan_kembali import AjukanKembali
 from services.intake.acts.cabut import CabutPermohonan
 from services.intake.acts.konfirmasi_penerimaan import KonfirmasiPenerimaan
 from services.intake.api.berkas_konsep import berkas_ikut
-from services.intake.api.konsep_milik import milik_sendiri
+from services.intake.api.konsep_milik import bagi, milik_sendiri, opd_pengaju
 from services.intake.api.parts import Berkas, menurut_jenis, segel, sidik, simpan_berkas, terbuka
+from services.intake.api.shapes import ATAS_NAMA
 from services.intake.decide import DECIDER
 from services.intake.konsep import Konsep
 from services.intake.state import dikenal
@@ -21,7 +22,7 @@ from shared.contracts.bersama import Teks
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.contracts.formulir import VERSI, baca_formulir, orang_tersegel, pastikan_sah, rentang_pengguna, skor_kse
 from shared.contracts.formulir.daftar_periksa import BarisPeriksa, daftar_periksa
-from shared.contracts.peran import Jabatan
+from shared.contracts.peran import PENGAJU
 from shared.contracts.pribadi import JalurAkses
 from shared.kernel.event.clock import WIB
 from shared.service.http.route import PEMBACA, Body, DariEdge
@@ -43,9 +44,10 @@ class Unggahan(Berkas):
 
 
 class IsiPermohonan(Unggahan):
-    """A first submission: the cover letter is required."""
+    """A first submission: the cover letter is required, of a paper letter its scan."""
 
     surat: UploadFile
+    atas_nama: Annotated[UUID | None, ATAS_NAMA] = None
 
 
 class IsiUlang(Unggahan):
@@ -66,24 +68,30 @@ class IsiPencabutan(Body):
 
 @router.post("/permohonan", summary="Langkah 1: menyampaikan surat permohonan dan formulir", status_code=201)
 async def ajukan_permohonan(isi: Annotated[IsiPermohonan, Form(media_type="multipart/form-data")], edge: DariEdge) -> Response:
-    """Accept a request of the agency that asks; the answer names the request and its agenda number."""
-    pastikan_wewenang(edge.pelaku, Jabatan.OPD_PEMOHON)
+    """Accept a request of the agency that asks, or whose paper letter it is; the answer names the request and its agenda number."""
+    pastikan_wewenang(edge.pelaku, *PENGAJU)
+    opd_id = await opd_pengaju(edge, isi.atas_nama)
     tanggal = edge.waktu.astimezone(WIB).date()
     formulir = baca_formulir(isi.formulir)
     pastikan_sah(formulir, tanggal)
     berkas = await simpan_berkas(edge, isi)
     tersegel = await segel(edge, formulir, {})
-    pengajuan = app.Pengajuan(edge.id_baru(), edge.pelaku, tanggal, edge.opd_id, tersegel, berkas)
-    return await edge.lakukan(DECIDER, pengajuan.permohonan_id, lambda unit: app.terima(unit, pengajuan), sidik=sidik(isi.formulir, berkas))
+    pengajuan = app.Pengajuan(edge.id_baru(), edge.pelaku, tanggal, opd_id, tersegel, berkas)
+    return await edge.lakukan(
+        DECIDER,
+        pengajuan.permohonan_id,
+        lambda unit: app.terima(unit, pengajuan),
+        sidik=sidik(f"{isi.formulir}{isi.atas_nama or ''}", berkas),
+    )
 
 
 @router.post("/permohonan/{permohonan_id}/pengajuan-kembali", summary="Mengajukan kembali permohonan yang dikembalikan")
 async def ajukan_kembali(permohonan_id: UUID, isi: Annotated[IsiUlang, Form(media_type="multipart/form-data")], edge: DariEdge) -> Response:
     """Submit the completed form; a file that is sent replaces the earlier one of its kind, the others stay."""
-    pastikan_wewenang(edge.pelaku, Jabatan.OPD_PEMOHON)
+    pastikan_wewenang(edge.pelaku, *PENGAJU)
     state, _ = await edge.baca(DECIDER, permohonan_id)
     lama = dikenal(state)
-    await edge.pastikan_boleh_lihat(lama.ringkasan.opd_id)
+    await edge.pastikan_boleh_lihat(lama.ringkasan.opd_id, state.pencatat)
     tanggal = edge.waktu.astimezone(WIB).date()
     formulir = baca_formulir(isi.formulir)
     pastikan_sah(formulir, tanggal)
@@ -94,7 +102,7 @@ async def ajukan_kembali(permohonan_id: UUID, isi: Annotated[IsiUlang, Form(medi
         permohonan_id=permohonan_id,
         pelaku=edge.pelaku,
         tanggal=tanggal,
-        opd_id=edge.opd_id,
+        opd_id=bagi(edge, lama.ringkasan.opd_id),
         formulir=await segel(edge, formulir, orang_tersegel(lama.formulir)),
         berkas=berkas,
     )
@@ -132,7 +140,7 @@ async def formulir_permohonan(permohonan_id: UUID, edge: DariEdge) -> dict[str, 
     """Return the latest form to the agency itself and to officials; erased persons are shown as erased, contacts and addresses to few."""
     state, versi = await edge.baca(DECIDER, permohonan_id)
     isi = dikenal(state)
-    await edge.pastikan_boleh_lihat(isi.ringkasan.opd_id)
+    await edge.pastikan_boleh_lihat(isi.ringkasan.opd_id, state.pencatat)
     formulir = isi.formulir
     tampak = await terbuka(edge, permohonan_id, isi, JalurAkses.FORMULIR)
     turunan = {

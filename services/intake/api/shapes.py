@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from pydantic import BaseModel, Field
@@ -30,6 +30,18 @@ class IsiKonsep(Body):
     ]
 
 
+ATAS_NAMA: Final = Field(
+    description="OPD yang surat kertasnya dicatat; hanya bagi petugas agenda, yang selalu menyebutnya.",
+    examples=["0190a000-0000-7000-8000-000000000101"],
+)
+
+
+class IsiKonsepBaru(IsiKonsep):
+    """A form that need not be finished, and whose it is where the clerk begins it."""
+
+    atas_nama: Annotated[UUID | None, ATAS_NAMA] = None
+
+
 class Kekurangan(BaseModel):
     """Satu hal yang masih kurang atau bertentangan."""
 
@@ -48,6 +60,7 @@ class BarisKonsep(BaseModel):
     """Satu konsep dalam daftar."""
 
     konsep_id: UUID
+    opd_id: UUID
     nama_aplikasi: str | None
     jenis_permohonan: JenisPermohonan | None
     versi: int

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.intake.errors import BukanOpdPemilik, OpdBelumTerdaftar, pastikan_layak, pastikan_pemilik
+from services.intake.errors import BukanOpdPemilik, OpdBelumTerdaftar, pastikan_layak
+from services.intake.pengaju import pastikan_pengaju
 from services.intake.state import Permohonan
 from shared.contracts.bersama import Lampiran
 from shared.contracts.formulir import Agenda, FormulirTersegel, ringkas
@@ -15,7 +16,7 @@ from shared.sop.perintah import PerintahPermohonan
 
 
 class TerimaPermohonan(PerintahPermohonan):
-    """Accept a submission made on `tanggal` (the office's date) by a person of agency `opd_id`, whose name is empty when unknown."""
+    """Accept a submission made on `tanggal` (the office's date) for agency `opd_id`, whose name is empty when unknown."""
 
     tanggal: date
     opd_id: UUID | None
@@ -26,8 +27,8 @@ class TerimaPermohonan(PerintahPermohonan):
 
 
 def terima_permohonan(command: TerimaPermohonan, state: Permohonan) -> Sequence[PermohonanDiterima]:
-    """An agency submits for itself only, with its letter and a form that obeys its own rules; once."""
-    pastikan_pemilik(command.pelaku, command.opd_id, command.formulir.permohonan.opd_id)
+    """For its own agency only, or as the clerk from a paper letter, with that letter and a form that obeys its own rules; once."""
+    pastikan_pengaju(command.pelaku, command.opd_id, command.formulir.permohonan.opd_id)
     if state.isi is not None:
         if state.opd_id != command.opd_id:
             raise BukanOpdPemilik

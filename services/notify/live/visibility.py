@@ -83,13 +83,18 @@ def _orang(nama: str, isi: EventContent, pemilik: UUID | None, penonton: Viewer)
     if nama in UMUM:
         return Visibility.UTUH if penonton.jabatan not in PENGAJU else Visibility.TANPA_PEJABAT
     if penonton.jabatan in PENGAJU:
-        milik = penonton.opd_id is not None and penonton.opd_id == pemilik
+        milik = penonton.opd_id is not None and penonton.opd_id == pemilik and not (nama in KONSEP and _dari_agenda(isi))
         return Visibility.TANPA_PEJABAT if milik and nama in OPD | KONSEP else None
     if nama in KONSEP:
         return None
     if penonton.jabatan is not Jabatan.ADMIN and not (nama in PEJABAT or isi.keys() >= MILIK_PERMOHONAN):
         return None
     return Visibility.TANPA_ALAMAT if nama in BERALAMAT and penonton.jabatan not in PEMBACA_ALAMAT else Visibility.UTUH
+
+
+def _dari_agenda(isi: EventContent) -> bool:
+    """Say whether it was the clerk who did it: whose drafts are no affair of the agency's."""
+    return bool(isi["pelaku"].get("jabatan") == Jabatan.PETUGAS_AGENDA)
 
 
 def _program(nama: str, isi: EventContent) -> Visibility | None:

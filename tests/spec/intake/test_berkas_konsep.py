@@ -100,9 +100,9 @@ def test_berkas_hanya_pada_konsep_sendiri_yang_terbuka(command: Perintah) -> Non
 
 def test_baris_konsep_tetap_bernama_bila_hanya_berkasnya_berubah() -> None:
     (lama,), (baru,), (dihapus,) = _baris(KONSEP_DISIMPAN), _baris(BERKAS_DILAMPIRKAN), _baris(BERKAS_DIHAPUS)
-    assert lebur_konsep(lama, (*baru[:5], 4, "nanti")) == (*lama[:5], 4, "nanti")
+    assert lebur_konsep(lama, (*baru[:6], 4, "nanti")) == (*lama[:6], 4, "nanti")
     assert baru == dihapus
-    assert lebur_konsep(lama, _baris(KONSEP_DIBUANG)[0])[2] == "DIBUANG"
+    assert lebur_konsep(lama, _baris(KONSEP_DIBUANG)[0])[3] == "DIBUANG"
 
 
 def test_potongan_berkas_pergi_bersama_peristiwanya() -> None:

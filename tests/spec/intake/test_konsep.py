@@ -124,15 +124,15 @@ def _baris(fact: Fact) -> list[tuple[Any, ...]]:
 
 def test_daftar_konsep_mengikuti_peristiwanya_tanpa_isinya() -> None:
     saat = (3, "2026-11-23T00:00:00Z")
-    assert _baris(KONSEP_DISIMPAN) == [(PERMOHONAN_ID, OPD_ID, "TERBUKA", "Aplikasi Contoh Layanan", "PEMBANGUNAN_BARU", *saat)]
+    assert _baris(KONSEP_DISIMPAN) == [(PERMOHONAN_ID, OPD_ID, None, "TERBUKA", "Aplikasi Contoh Layanan", "PEMBANGUNAN_BARU", *saat)]
     assert _baris(KONSEP_DISIMPAN.model_copy(update={"nama_aplikasi": None, "jenis_permohonan": None})) == [
-        (PERMOHONAN_ID, OPD_ID, "TERBUKA", None, None, *saat)
+        (PERMOHONAN_ID, OPD_ID, None, "TERBUKA", None, None, *saat)
     ]
     dimusnahkan = (KONSEP_DISIMPAN.isi.subjek_id, "", saat[1])
-    assert _baris(KONSEP_DIBUANG) == [(PERMOHONAN_ID, OPD_ID, "DIBUANG", None, None, *saat), dimusnahkan]
+    assert _baris(KONSEP_DIBUANG) == [(PERMOHONAN_ID, OPD_ID, None, "DIBUANG", None, None, *saat), dimusnahkan]
     lama = KONSEP_DIBUANG.model_copy(update={"subjek_id": None})
-    assert _baris(lama) == [(PERMOHONAN_ID, OPD_ID, "DIBUANG", None, None, *saat)]
-    assert _baris(KONSEP_DIAJUKAN) == [(PERMOHONAN_ID, OPD_ID, "DIAJUKAN", None, None, *saat), dimusnahkan]
+    assert _baris(lama) == [(PERMOHONAN_ID, OPD_ID, None, "DIBUANG", None, None, *saat)]
+    assert _baris(KONSEP_DIAJUKAN) == [(PERMOHONAN_ID, OPD_ID, None, "DIAJUKAN", None, None, *saat), dimusnahkan]
     assert _baris(PETUGAS_DIDAFTARKAN) == []
 
 

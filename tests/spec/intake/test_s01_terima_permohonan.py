@@ -11,7 +11,7 @@ from shared.contracts.bersama import JenisPermohonan, Lampiran, Pelaku
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN
 from shared.contracts.examples.intake import ADMIN, DICABUT, DITERIMA, KAK, PEMOHON_ID, PROSES_BISNIS, SISTEM, SURAT, segel_contoh
 from shared.contracts.formulir import FormulirTidakSah, segel
-from shared.contracts.peran import Jabatan
+from shared.contracts.peran import PENGAJU, Jabatan
 from shared.sop.aturan import BukanWewenang
 from tests.spec.intake.contoh import TERIMA, dengan, given
 
@@ -36,7 +36,7 @@ def test_perintah_yang_sama_setelah_dicabut_tidak_menghidupkan_lagi() -> None:
     given(DITERIMA, DICABUT).when(TERIMA).then()
 
 
-@pytest.mark.parametrize("jabatan", [j for j in Jabatan if j is not Jabatan.OPD_PEMOHON])
+@pytest.mark.parametrize("jabatan", [j for j in Jabatan if j not in PENGAJU])
 def test_pejabat_tidak_mengajukan(jabatan: Jabatan) -> None:
     given().when(TERIMA.model_copy(update={"pelaku": Pelaku(orang_id=PEMOHON_ID, jabatan=jabatan)})).refused(BukanWewenang)
 

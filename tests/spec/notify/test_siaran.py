@@ -142,3 +142,11 @@ def test_pengikut_dibangunkan_sekali_bagi_semua_yang_menunggu() -> None:
     assert not antrean.ada.is_set(), "those that come in the same moment are taken at once"
     antrean.bangunkan()
     assert (antrean.ada.is_set(), antrean.ambil(), antrean.ada.is_set()) == (True, kabar, False)
+
+
+def test_konsep_petugas_agenda_bukan_urusan_opd_sedang_permohonannya_ya() -> None:
+    pemohon = Viewer(uuid4(), Jabatan.OPD_PEMOHON, disposition.OPD_ID)
+    for nama in (*KONSEP, "PermohonanDiterima"):
+        dicatat = {**isi(CONTOH[nama]), "pelaku": {"orang_id": str(uuid4()), "jabatan": "petugas_agenda"}}
+        dilihat_opd = pandangan(nama, dicatat, disposition.OPD_ID, pemohon)
+        assert dilihat_opd is (Visibility.TANPA_PEJABAT if nama == "PermohonanDiterima" else None)

@@ -1,0 +1,44 @@
+"""For which agency somebody hands in: a person of an agency for that one, the clerk for the agency whose paper letter it is."""
+
+from uuid import UUID
+
+from services.intake.errors import BukanOpdPemilik
+from shared.contracts.bersama import Pelaku, PelakuSistem
+from shared.contracts.peran import PENGAJU, Jabatan
+from shared.kernel.event.errors import DomainError, Kind
+from shared.sop.aturan import pastikan_wewenang
+
+
+class OpdTidakDisebut(DomainError):
+    """The clerk has no agency of the clerk's own: each letter says whose it is."""
+
+    kind = Kind.INVALID
+    pesan = "Sebut OPD yang suratnya dicatat (`atas_nama`)."
+
+
+def pencatat(pelaku: Pelaku | PelakuSistem) -> Jabatan | None:
+    """Return the office that writes down what an agency brought on paper; nothing where an agency does so itself."""
+    return Jabatan.PETUGAS_AGENDA if isinstance(pelaku, Pelaku) and pelaku.jabatan is Jabatan.PETUGAS_AGENDA else None
+
+
+def bagi_opd(pelaku: Pelaku, opd_id: UUID | None, atas_nama: UUID | None) -> UUID | None:
+    """Return for which agency a person hands in who acts for agency `opd_id`; only the clerk names another, and always does."""
+    if atas_nama is not None:
+        pastikan_wewenang(pelaku, Jabatan.PETUGAS_AGENDA)
+    elif pencatat(pelaku):
+        raise OpdTidakDisebut
+    return atas_nama or opd_id
+
+
+def pastikan_pengaju(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None, pemilik: UUID | None) -> None:
+    """Refuse whoever does not hand in for the agency that owns the request."""
+    pastikan_wewenang(pelaku, *PENGAJU)
+    if opd_id is None or opd_id != pemilik:
+        raise BukanOpdPemilik
+
+
+def pastikan_pelengkap(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None, pemilik: UUID | None, dicatat: Jabatan | None) -> None:
+    """Refuse whoever does not hand in for the owner, and the clerk where an agency handed in by itself."""
+    pastikan_pengaju(pelaku, opd_id, pemilik)
+    if pencatat(pelaku) not in {None, dicatat}:
+        raise BukanOpdPemilik

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from services.intake.pengaju import pencatat
 from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem
 from shared.contracts.formulir import KODE_BERKAS, LABEL, FormulirTersegel, JenisBerkas, berkas_wajib, pastikan_sah
-from shared.contracts.peran import Jabatan
+from shared.contracts.peran import PENGAJU, Jabatan
 from shared.kernel.event.errors import DomainError, Kind
 from shared.sop.aturan import pastikan_wewenang
 
@@ -85,6 +86,20 @@ def pastikan_pemilik(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None, pemilik
     """Refuse anybody but a person of the agency that owns the request."""
     pastikan_wewenang(pelaku, Jabatan.OPD_PEMOHON)
     if opd_id is None or opd_id != pemilik:
+        raise BukanOpdPemilik
+
+
+def pastikan_pengaju(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None, pemilik: UUID | None) -> None:
+    """Refuse whoever does not hand in for the agency that owns the request."""
+    pastikan_wewenang(pelaku, *PENGAJU)
+    if opd_id is None or opd_id != pemilik:
+        raise BukanOpdPemilik
+
+
+def pastikan_pelengkap(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None, pemilik: UUID | None, dicatat: Jabatan | None) -> None:
+    """Refuse whoever does not hand in for the owner, and the clerk where an agency handed in by itself."""
+    pastikan_pengaju(pelaku, opd_id, pemilik)
+    if pencatat(pelaku) not in {None, dicatat}:
         raise BukanOpdPemilik
 
 

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from services.intake.errors import BukanOpdPemilik
 from shared.contracts.bersama import Pelaku, PelakuSistem
-from shared.contracts.peran import PENGAJU, Jabatan
+from shared.contracts.peran import Jabatan
 from shared.kernel.event.errors import DomainError, Kind
 from shared.sop.aturan import pastikan_wewenang
 
@@ -28,17 +27,3 @@ def bagi_opd(pelaku: Pelaku, opd_id: UUID | None, atas_nama: UUID | None) -> UUI
     elif pencatat(pelaku):
         raise OpdTidakDisebut
     return atas_nama or opd_id
-
-
-def pastikan_pengaju(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None, pemilik: UUID | None) -> None:
-    """Refuse whoever does not hand in for the agency that owns the request."""
-    pastikan_wewenang(pelaku, *PENGAJU)
-    if opd_id is None or opd_id != pemilik:
-        raise BukanOpdPemilik
-
-
-def pastikan_pelengkap(pelaku: Pelaku | PelakuSistem, opd_id: UUID | None, pemilik: UUID | None, dicatat: Jabatan | None) -> None:
-    """Refuse whoever does not hand in for the owner, and the clerk where an agency handed in by itself."""
-    pastikan_pengaju(pelaku, opd_id, pemilik)
-    if pencatat(pelaku) not in {None, dicatat}:
-        raise BukanOpdPemilik

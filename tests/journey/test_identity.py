@@ -23,6 +23,8 @@ RAHASIA: Final = {
     "notify": ("tenggat",),
 }
 """What else can be read of a request, by service."""
+TERTUTUP: Final = {(403, "BukanWewenang"), (404, "PermohonanTidakDikenal"), (422, "OpdTidakDisebut")}
+"""How the clerk is refused, who learns of a request that somebody else brought no more than another agency does."""
 BESIDE: Final = {
     "permohonan": "",
     "pejabat": uuid4(),
@@ -88,8 +90,12 @@ async def test_semua_tindakan_dicoba(diparaf: Permohonan) -> None:
 
 async def test_peran_yang_salah_ditolak_dengan_nama_aturannya(pintu: Pintu, orang: People, diparaf: Permohonan) -> None:
     siapa_saja = {**{jabatan: semua[0] for jabatan, semua in orang.pejabat.items() if semua}, Jabatan.OPD_PEMOHON: diparaf.opd.orang}
+    petugas = siapa_saja.pop(Jabatan.PETUGAS_AGENDA)
     for rute in semua_rute(diparaf):
         nama = diparaf.permohonan_id if rute.milik_permohonan else BESIDE[rute.path.split("/")[1]]
+        tertutup = await pintu.lakukan(rute.oleh(petugas, nama))
+        assert aturan(tertutup) in TERTUTUP, (rute.path, aturan(tertutup))
+        assert "tindakan" not in tertutup.json()
         for jabatan in siapa_saja.keys() - set(rute.boleh):
             answer = await pintu.lakukan(rute.oleh(siapa_saja[jabatan], nama))
             assert (rute.path, jabatan, aturan(answer)) == (rute.path, jabatan, (403, "BukanWewenang"))

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from services.intake.errors import BelumDikembalikan, SuratSudahDitandatangani, pastikan_layak
-from services.intake.pengaju import pastikan_pelengkap, pastikan_pengaju
+from services.intake.errors import BelumDikembalikan, SuratSudahDitandatangani, pastikan_layak, pastikan_pelengkap, pastikan_pengaju
 from services.intake.state import Permohonan, StatusPermohonan, dikenal
 from shared.contracts.bersama import Lampiran
 from shared.contracts.formulir import Agenda, FormulirTersegel, perubahan, perubahan_berkas, ringkas

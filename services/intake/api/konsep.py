@@ -15,7 +15,7 @@ from services.intake.api.parts import Berkas, catat_dibaca, dengan_opd, menurut_
 from services.intake.api.segel_konsep import buka_konsep, segel_konsep
 from services.intake.api.shapes import DaftarKonsep, IsiKonsep, IsiKonsepBaru, KonsepTampak, daftar_kekurangan
 from services.intake.decide import DECIDER as PERMOHONAN
-from services.intake.errors import pastikan_layak
+from services.intake.errors import pastikan_layak, pastikan_pengaju
 from services.intake.konsep import (
     DECIDER,
     BuangKonsep,
@@ -26,7 +26,7 @@ from services.intake.konsep import (
     pastikan_petugas,
 )
 from services.intake.konsep import Konsep as SatuKonsep
-from services.intake.pengaju import pastikan_pengaju, pencatat
+from services.intake.pengaju import pencatat
 from services.intake.state import dikenal
 from shared.contracts.bersama import Tersegel
 from shared.contracts.formulir import FormulirTersegel, baca_formulir, pastikan_sah

@@ -10,6 +10,7 @@ from shared.papers.bahasa import bilangan
 from shared.papers.publik import setelan_publik
 from shared.service.http.berkas import judul
 from shared.service.papers.kertas import kepala
+from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1
 
 
@@ -19,6 +20,7 @@ def tanda_terima(state: Permohonan, recorded: Recorded) -> Mapping[str, Any]:
     return {
         **kepala(isi.ringkasan, recorded),
         "versi": str(isi.formulir.versi_formulir),
+        **({"dicatat": sebutan(state.pencatat)} if state.pencatat else {}),
         "langkah": str(len(SOP_V1.langkah)),
         "alamat_portal": setelan_publik().alamat_portal,
         "berkas": [

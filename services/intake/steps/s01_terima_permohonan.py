@@ -6,8 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.intake.errors import BukanOpdPemilik, OpdBelumTerdaftar, pastikan_layak
-from services.intake.pengaju import pastikan_pengaju
+from services.intake.errors import BukanOpdPemilik, OpdBelumTerdaftar, pastikan_layak, pastikan_pengaju
 from services.intake.state import Permohonan
 from shared.contracts.bersama import Lampiran
 from shared.contracts.formulir import Agenda, FormulirTersegel, ringkas

@@ -19,7 +19,7 @@ PROGRAM_BARIS: Final = ("permohonan_id", "opd_id", "opd_nama", "status", "terbuk
 PROGRAM_ISI: Final = ("ringkasan", "label", "agenda", "putaran", "nomor_surat")
 """What a program reads of a request in a list: where it stands and since when; nothing that people wrote, no file, nobody (ADR 0068)."""
 PENCATAT: Final = "pencatat"
-"""Under which name a request's content says the office that wrote it down, where that was not the agency itself."""
+"""Under which name a request's content says the office that wrote it down, where that was not the agency itself (ADR 0089)."""
 TERBATAS: Final = "(terbatas)"
 """What stands in the place of what somebody may not read."""
 

@@ -26,7 +26,7 @@ def changed(tmp_path: Path, old: str, new: str, count: int = 1) -> tuple[Path, i
 
 def test_contoh_dapat_dimuat() -> None:
     directory = load(EXAMPLE)
-    assert (len(directory.jabatan), len(directory.pejabat), len(directory.opd)) == (5, 7, 2)
+    assert (len(directory.jabatan), len(directory.pejabat), len(directory.opd)) == (5, 8, 2)
     assert all(len(opd.petugas) == 1 for opd in directory.opd)
 
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from typing import Any, Final
+from uuid import UUID
 
 import pytest
 
 from services.intake.decide import DECIDER
 from services.intake.kertas import KERTAS
-from shared.contracts.bersama import Tersegel
+from shared.contracts.bersama import Pelaku, Tersegel
 from shared.contracts.dokumen import JenisDokumen
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN
 from shared.contracts.examples.intake import DIAJUKAN_KEMBALI, DITERIMA, PENGEMBALIAN, segel_contoh
 from shared.contracts.formulir import BUTIR, Formulir, orang_dalam, orang_tersegel, segel
 from shared.contracts.formulir.isian import FORMULIR
+from shared.contracts.peran import Jabatan
 from shared.kernel.event.fact import Fact
 from shared.kernel.vault.seal import TERHAPUS
 from shared.papers.pencetak import Pencetak
@@ -45,6 +47,13 @@ def lembar(formulir: Formulir, *, terhapus: bool = False) -> Naskah:
 def test_setiap_pengajuan_meninggalkan_formulir_dan_tanda_terima() -> None:
     jenis = [JenisDokumen.FORMULIR, JenisDokumen.TANDA_TERIMA]
     assert [satu.kertas.jenis for satu in naskah(DECIDER, KERTAS, ULANG)] == [*jenis, *jenis]
+
+
+async def test_tanda_terima_surat_kertas_menyebut_yang_mencatatnya(pencetak: Pencetak) -> None:
+    petugas = Pelaku(orang_id=UUID(int=21), jabatan=Jabatan.PETUGAS_AGENDA)
+    for asal, dicatat in ((DITERIMA, False), (DITERIMA.model_copy(update={"pelaku": petugas}), True)):
+        _, tanda_terima = naskah(DECIDER, KERTAS, (asal,))
+        assert ("Petugas Agenda, dari surat kertas" in teks(await tanda_terima.cetak(pencetak))) is dicatat
 
 
 @pytest.mark.parametrize("formulir", [FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN])

@@ -22,6 +22,9 @@ from services.portal.halaman.formulir.bersama import (
     agenda,
     dikembalikan,
     konsep_dari,
+    nama_konsep,
+    opd_konsep,
+    surat_dari,
     tertutup,
     untuk_apa,
 )
@@ -53,6 +56,7 @@ class ModelAjukan(Model):
     """The whole form, what is missing, and what is submitted."""
 
     konsep_id: str = ""
+    dari: str = ""
     bagian: tuple[BagianTerisi, ...] = ()
     kurang: tuple[Kurang, ...] = ()
     berkas: tuple[BerkasTampil, ...] = ()
@@ -80,6 +84,7 @@ CONTOH: Final = (
         ModelAjukan(
             galat=(Galat("surat", "Wajib dilampirkan."),),
             konsep_id="1",
+            dari="Dinas Contoh",
             berkas=(SURAT, replace(SURAT, nama="kak", ukuran="48 kB", unggahan="1")),
             untuk=(Pilihan("2", "Pelengkapan"),),
         ),
@@ -148,15 +153,16 @@ async def _tampil(petugas: PetugasMasuk, konsep_id: UUID, model: ModelAjukan, st
     if isi["status"] != TERBUKA:
         return tertutup(petugas)
     formulir = isi["formulir"]
-    kembali = await dikembalikan(petugas)
+    kembali = await dikembalikan(petugas, opd_konsep(isi))
     lengkap = replace(
         model,
         konsep_id=str(konsep_id),
+        dari=await surat_dari(petugas, isi),
         bagian=tuple(BagianTerisi(satu.kode, satu.judul, tuple(terisi(satu, formulir.get(satu.kode, {})))) for satu in FORMULIR),
         kurang=kurang(isi["kekurangan"]),
         berkas=daftar_berkas(isi, pelengkapan=bool(kembali)),
         untuk=tuple(Pilihan(satu.permohonan_id, teks("formulir.untuk.lengkapi", nama=satu.nama, agenda=satu.agenda)) for satu in kembali),
-        pilih_untuk=model.pilih_untuk or untuk_apa(formulir.get("identitas", {}).get("nama_aplikasi", ""), kembali),
+        pilih_untuk=model.pilih_untuk or untuk_apa(nama_konsep(isi), kembali),
         versi=str(isi["versi"]),
         kunci=kunci_baru(),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Final
+from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import Depends
@@ -15,6 +16,7 @@ from services.portal.layanan import PenolakanLayanan
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import tampilkan
 from services.portal.teks import teks
+from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import WIB, now
 
 MENU: Final = "formulir"
@@ -25,16 +27,23 @@ DIKEMBALIKAN: Final = "DIKEMBALIKAN"
 
 @dataclass(frozen=True, slots=True)
 class PetugasMasuk:
-    """Somebody who acts for an agency."""
+    """Somebody who acts for an agency, or the clerk, who writes the letters of any down."""
 
     orang: OrangMasuk
+    agenda: bool = False
 
     @staticmethod
     async def dari(orang: DariOrang) -> "PetugasMasuk":
-        """Return who asks; officials have no form of their own."""
-        if orang.sesi.opd_id is None:
+        """Return who asks; other officials have no form of their own."""
+        if orang.sesi.opd_id is not None:
+            return PetugasMasuk(orang)
+        try:
+            agenda = (await orang.baca(LAYANAN, "/saya"))["jabatan"] == Jabatan.PETUGAS_AGENDA
+        except PenolakanLayanan:
+            agenda = False
+        if not agenda:
             raise HTTPException(404)
-        return PetugasMasuk(orang)
+        return PetugasMasuk(orang, agenda=True)
 
 
 DariPetugas = Annotated[PetugasMasuk, Depends(PetugasMasuk.dari)]
@@ -56,6 +65,7 @@ class Dikembalikan:
     permohonan_id: str
     nama: str
     agenda: str
+    opd_id: str = ""
 
 
 def tertutup(petugas: PetugasMasuk) -> HTMLResponse:
@@ -100,13 +110,42 @@ def jam(saat: datetime, kini: datetime) -> str:
     return setempat.strftime("%H.%M" if hari_ini else "%d-%m-%Y %H.%M")
 
 
-async def dikembalikan(petugas: PetugasMasuk) -> tuple[Dikembalikan, ...]:
-    """Return the requests that wait for this agency."""
+async def semua_opd(petugas: PetugasMasuk) -> Mapping[str, str]:
+    """Return what all agencies are called, by their ids, in the order of their codes."""
+    semua: dict[str, str] = {}
+    sebelum = ""
+    while True:
+        isi = await petugas.orang.baca(LAYANAN, f"/opd?{urlencode({'batas': '200'} | ({'sebelum': sebelum} if sebelum else {}))}")
+        semua |= {satu["opd_id"]: satu["opd_nama"] for satu in isi["opd"]}
+        if not (sebelum := isi["lanjut"] or ""):
+            return semua
+
+
+async def surat_dari(petugas: PetugasMasuk, konsep: Mapping[str, Any]) -> str:
+    """Return whose paper letter a draft of the clerk's is; of an agency's own, nothing."""
+    if not petugas.agenda:
+        return ""
+    return str((await petugas.orang.baca(LAYANAN, f"/opd/{opd_konsep(konsep)}"))["opd_nama"])
+
+
+def nama_konsep(konsep: Mapping[str, Any]) -> str:
+    """Return what the application of a draft is called, where that was said."""
+    return str(konsep["formulir"].get("identitas", {}).get("nama_aplikasi") or "")
+
+
+def opd_konsep(konsep: Mapping[str, Any]) -> str:
+    """Return which agency a draft is for."""
+    return str(konsep["formulir"].get("permohonan", {}).get("opd_id", ""))
+
+
+async def dikembalikan(petugas: PetugasMasuk, opd_id: str = "") -> tuple[Dikembalikan, ...]:
+    """Return the requests that wait for this agency; of those that the clerk wrote down, for the one that is named."""
     try:
         isi = await petugas.orang.baca(LAYANAN, f"/permohonan?status={DIKEMBALIKAN}&batas=200")
     except PenolakanLayanan as no:
         raise HTTPException(404) from no
-    return tuple(_dikembalikan(satu["permohonan_id"], satu["isi"]["ringkasan"]) for satu in isi["permohonan"])
+    semua = (_dikembalikan(satu["permohonan_id"], satu["isi"]["ringkasan"]) for satu in isi["permohonan"])
+    return tuple(satu for satu in semua if not petugas.agenda or satu.opd_id == opd_id)
 
 
 def untuk_apa(nama_aplikasi: str, kembali: tuple[Dikembalikan, ...]) -> str:
@@ -115,7 +154,7 @@ def untuk_apa(nama_aplikasi: str, kembali: tuple[Dikembalikan, ...]) -> str:
 
 
 def _dikembalikan(permohonan_id: str, ringkasan: Mapping[str, Any]) -> Dikembalikan:
-    return Dikembalikan(permohonan_id, ringkasan["nama_aplikasi"], agenda(ringkasan))
+    return Dikembalikan(permohonan_id, ringkasan["nama_aplikasi"], agenda(ringkasan), ringkasan["opd_id"])
 
 
 def agenda(ringkasan: Mapping[str, Any]) -> str:

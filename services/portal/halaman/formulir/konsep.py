@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import RedirectResponse, Response
 
 from services.portal.formulir import DariFormulir
+from services.portal.halaman.formulir.agenda import ModelAgenda, tampil_agenda
 from services.portal.halaman.formulir.bersama import (
     LAYANAN,
     MENU,
@@ -19,7 +20,10 @@ from services.portal.halaman.formulir.bersama import (
     PetugasMasuk,
     dikembalikan,
     konsep_dari,
+    nama_konsep,
+    opd_konsep,
     semua_konsep,
+    surat_dari,
     tersimpan,
     tertutup,
     untuk_apa,
@@ -33,6 +37,8 @@ from services.portal.rupa.jendela import Galat, Model, tampilkan
 from services.portal.teks import teks
 
 router = APIRouter()
+ATAS_NAMA: Final = "atas_nama"
+UMUM: Final = "isi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class ModelKonsep(Model):
     kabar: str = ""
     konsep_id: str = ""
     nama: str = ""
+    dari: str = ""
     tersimpan: str = ""
     bagian: tuple[Kemajuan, ...] = ()
     lengkap: int = 0
@@ -71,25 +78,28 @@ CONTOH: Final = (
     ("formulir", ModelFormulir(kabar="Konsep dibuang.", galat=(Galat("lembar", "Bukan lembar."),))),
     (
         "formulir_konsep",
-        ModelKonsep(kabar="Tersimpan.", konsep_id="1", nama="Antrean", tersimpan="Tersimpan 10.14.", bagian=(KEMAJUAN, KEMAJUAN_BERKAS)),
+        ModelKonsep(kabar="Ada.", konsep_id="1", nama="Antrean", dari="Dinas", tersimpan="10.14.", bagian=(KEMAJUAN, KEMAJUAN_BERKAS)),
     ),
     ("formulir_konsep", ModelKonsep(konsep_id="1", nama="Antrean", galat=(Galat("lembar", "Bukan lembar."),), bagian=(KEMAJUAN,))),
 )
 
 
 @router.get("/formulir")
-async def halaman(petugas: DariPetugas, kabar: str = "") -> HTMLResponse:
-    """List the agency's drafts."""
-    return await daftar(petugas, ModelFormulir(kabar=kabar_dari(kabar)))
+async def halaman(petugas: DariPetugas, kabar: str = "", sebelum: str = "") -> HTMLResponse:
+    """List the drafts, and what was written down before a place in the clerk's list."""
+    return await daftar(petugas, ModelFormulir(kabar=kabar_dari(kabar)), sebelum=sebelum)
 
 
 @router.post("/formulir")
 async def mulai(petugas: DariPetugas, isian: DariFormulir) -> Response:
     """Begin a draft."""
+    if petugas.agenda and not isian.teks(ATAS_NAMA):
+        return await daftar(petugas, ModelFormulir(galat=(Galat(ATAS_NAMA, teks("agenda.opd.pilih")),)), 422)
+    siapa = {ATAS_NAMA: isian.teks(ATAS_NAMA)} if petugas.agenda else {}
     try:
-        hasil = await kirim(petugas.orang, PerintahLayanan(LAYANAN, "/konsep", {"formulir": {}}, isian.teks("kunci")))
+        hasil = await kirim(petugas.orang, PerintahLayanan(LAYANAN, "/konsep", {"formulir": {}, **siapa}, isian.teks("kunci")))
     except PenolakanLayanan as no:
-        return await daftar(petugas, ModelFormulir(galat=galat(no)), no.status)
+        return await daftar(petugas, ModelFormulir(galat=galat(no, umum=ATAS_NAMA if petugas.agenda else UMUM)), no.status)
     return RedirectResponse(f"/formulir/{hasil['id']}", 303)
 
 
@@ -109,8 +119,10 @@ async def buang(konsep_id: UUID, petugas: DariPetugas, isian: DariFormulir) -> R
     return tercatat("/formulir", "formulir_buang")
 
 
-async def daftar(petugas: PetugasMasuk, model: ModelFormulir, status: int = 200) -> HTMLResponse:
+async def daftar(petugas: PetugasMasuk, model: ModelFormulir, status: int = 200, sebelum: str = "") -> HTMLResponse:
     """Show the list, with what there is to say besides."""
+    if petugas.agenda:
+        return await tampil_agenda(petugas, ModelAgenda(model.galat, model.kabar), sebelum, status)
     konsep = await semua_konsep(petugas)
     lengkap = replace(model, konsep=konsep, kembali=await dikembalikan(petugas), kunci=kunci_baru(), kunci_lembar=kunci_baru())
     return tampilkan("formulir", lengkap, petugas.orang.pengunjung.bingkai(MENU), status)
@@ -121,13 +133,14 @@ async def tampil_konsep(petugas: PetugasMasuk, konsep_id: UUID, model: ModelKons
     isi = await konsep_dari(petugas, konsep_id)
     if isi["status"] != TERBUKA:
         return tertutup(petugas)
-    pelengkapan = bool(untuk_apa(isi["formulir"].get("identitas", {}).get("nama_aplikasi", ""), await dikembalikan(petugas)))
+    pelengkapan = bool(untuk_apa(nama_konsep(isi), await dikembalikan(petugas, opd_konsep(isi))))
     berkas = kemajuan_berkas(daftar_berkas(isi, pelengkapan=pelengkapan))
     bagian = (*kemajuan(isi["formulir"], kurang(isi["kekurangan"])), berkas)
     lengkap = replace(
         model,
         konsep_id=str(konsep_id),
-        nama=isi["formulir"].get("identitas", {}).get("nama_aplikasi") or teks("formulir.tanpa_nama"),
+        nama=nama_konsep(isi) or teks("formulir.tanpa_nama"),
+        dari=await surat_dari(petugas, isi),
         tersimpan=await tersimpan(petugas, konsep_id),
         bagian=bagian,
         lengkap=sum(satu.kelas == "aman" for satu in bagian),

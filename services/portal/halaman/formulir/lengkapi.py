@@ -19,6 +19,7 @@ from services.portal.halaman.formulir.bersama import (
     KonsepTampil,
     PetugasMasuk,
     agenda,
+    opd_konsep,
     semua_konsep,
 )
 from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
@@ -73,7 +74,8 @@ async def salin(permohonan_id: UUID, petugas: DariPetugas, isian: DariFormulir) 
     """Copy the form into a draft."""
     try:
         isi = await petugas.orang.baca(LAYANAN, f"/permohonan/{permohonan_id}/formulir")
-        hasil = await kirim(petugas.orang, PerintahLayanan(LAYANAN, "/konsep", {"formulir": isi["formulir"]}, isian.teks("kunci")))
+        siapa = {"atas_nama": opd_konsep(isi)} if petugas.agenda else {}
+        hasil = await kirim(petugas.orang, PerintahLayanan(LAYANAN, "/konsep", {"formulir": isi["formulir"], **siapa}, isian.teks("kunci")))
     except PenolakanLayanan as no:
         return await _tampil(petugas, permohonan_id, ModelLengkapi(galat=galat(no)), no.status)
     return RedirectResponse(f"/formulir/{hasil['id']}", 303)

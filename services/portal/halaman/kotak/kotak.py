@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends
-from fastapi.responses import HTMLResponse
+from fastapi.responses import RedirectResponse, Response
 
 from services.portal.baca import Kotak, TempatKotak, kotak
 from services.portal.halaman.galat import ModelGalat
@@ -19,7 +19,7 @@ from services.portal.pengunjung import DariOrang
 from services.portal.rupa.jendela import Model, Tautan, tampilkan
 from services.portal.teks import teks
 from services.portal.tindakan.tabel import SERENTAK
-from shared.contracts.peran import Kapasitas
+from shared.contracts.peran import Jabatan, Kapasitas
 from shared.kernel.event.clock import now
 from shared.sop.sebutan import SEBAGAI
 
@@ -107,14 +107,16 @@ CONTOH: Final = (
 
 
 @router.get("/")
-async def halaman(orang: DariOrang, di: Annotated[TempatKotak, Depends()], kabar: str = "", tunggu: str = "") -> HTMLResponse:
-    """Show a page of it; whoever holds no office now is told so."""
+async def halaman(orang: DariOrang, di: Annotated[TempatKotak, Depends()], kabar: str = "", tunggu: str = "") -> Response:
+    """Show a page of it; whoever holds no office now is told so. No step waits for the clerk, who is led to the letters."""
     bingkai, kini = orang.pengunjung.bingkai("beranda"), now()
     try:
         saya = await orang.baca("intake", "/saya")
     except PenolakanLayanan:
         habis = ModelGalat(judul=teks("beranda.tidak_aktif.judul"), kalimat=teks("beranda.tidak_aktif.isi"))
         return tampilkan("galat", habis, bingkai, 403)
+    if saya["jabatan"] == Jabatan.PETUGAS_AGENDA:
+        return RedirectResponse("/formulir", 303)
     pandangan = Pandangan.dari(saya, orang.sesi.akun_id)
     sudah = await terlihat(orang.runtime.basis, orang.runtime.pengikut, tunggu)
     async with orang.runtime.basis.lend() as conn:

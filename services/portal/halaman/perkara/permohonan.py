@@ -14,7 +14,7 @@ from services.portal.bagian import PerkaraTerbaca, Tawaran, perkara
 from services.portal.halaman.kotak.baris import DariTautan, kabar_tindakan
 from services.portal.halaman.kotak.tempo import Tempo, tempo
 from services.portal.halaman.perkara.kejadian import Dikenal, lengkapi, nama_dalam
-from services.portal.halaman.perkara.riwayat import NAMA, BarisRiwayat, riwayat
+from services.portal.halaman.perkara.riwayat import NAMA, BarisRiwayat, dicatat, riwayat
 from services.portal.layanan import PenolakanLayanan
 from services.portal.menunggu import terlihat
 from services.portal.pandangan import dari_luar
@@ -53,7 +53,7 @@ class GiliranTerbaca:
 
 @dataclass(frozen=True, slots=True)
 class Ikhtisar:
-    """What a request is, in a few words."""
+    """What a request is, in a few words; `dicatat` says who wrote it down, where that was not the agency itself."""
 
     alamat: str
     aplikasi: str
@@ -62,6 +62,7 @@ class Ikhtisar:
     keadaan: str
     perihal: str = ""
     nomor_surat: str = ""
+    dicatat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class ModelPermohonan(Model):
 
 
 TEMPO: Final = Tempo("hari", "Hari ini", "01-12-2026 16.00", "2026-12-01")
-IKHTISAR: Final = Ikhtisar("/permohonan/1", "Antrean", "2026/1", "Dinas Contoh", "Menunggu paraf", "Permohonan", "B/1")
+IKHTISAR: Final = Ikhtisar("/permohonan/1", "Antrean", "2026/1", "Dinas Contoh", "Menunggu paraf", "Permohonan", "B/1", "Dicatat.")
 PENUH: Final = ModelPermohonan(
     ikhtisar=IKHTISAR,
     kabar="Tercatat: paraf.",
@@ -158,6 +159,7 @@ def ikhtisar(isi: PerkaraTerbaca, permohonan_id: UUID) -> Ikhtisar:
         utama.get("label", ""),
         ringkasan.get("surat_perihal", ""),
         utama.get("nomor_surat") or "",
+        dicatat(utama),
     )
 
 
@@ -191,9 +193,8 @@ def tautan_tindakan(ditawarkan: tuple[Tawaran, ...], permohonan_id: UUID, ke: st
 
 def _surat(isi: PerkaraTerbaca, permohonan_id: UUID) -> Iterator[Tautan]:
     """Yield the signed letter where there is one for this person, and the dossier for officials."""
-    opd = isi.saya["opd_id"] is not None
     terkirim = any(satu["nama"] == "konfirmasi_penerimaan" for satu in isi.utama["tindakan"]) or isi.utama.get("status") == "SELESAI"
-    if (isi.surat.get("tanda_tangan") or {}).get("sha256") or (opd and terkirim):
+    if (isi.surat.get("tanda_tangan") or {}).get("sha256") or (isi.saya["opd_id"] is not None and terkirim):
         yield Tautan(f"/permohonan/{permohonan_id}/surat", teks("permohonan.surat"))
     if not dari_luar(isi.saya):
         yield Tautan(f"/permohonan/{permohonan_id}/dosir", teks("permohonan.dosir"))

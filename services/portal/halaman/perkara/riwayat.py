@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from services.portal.bagian import PerkaraTerbaca
 from services.portal.halaman.umum import jabatan, waktu
 from services.portal.rupa.jendela import Tautan
 from services.portal.teks import Asli, teks
+from shared.contracts.intake import PermohonanDiterima
 from shared.contracts.letters import KonsepSuratDibuat, SuratDisampaikan
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.sop.sebutan import SEBAGAI, sebutan
 from shared.sop.table import SOP_V1, ditutup
 
 Isi = Mapping[str, Any]
-(KONSEP,), (SAMPAI,) = ditutup(KonsepSuratDibuat), ditutup(SuratDisampaikan)
+(TERIMA,), (KONSEP,), (SAMPAI,) = ditutup(PermohonanDiterima), ditutup(KonsepSuratDibuat), ditutup(SuratDisampaikan)
 NAMA: Final = {satu.nomor: satu.nama for satu in SOP_V1.langkah}
 
 
@@ -42,6 +44,14 @@ class BarisRiwayat:
     kejadian: tuple[KejadianTerbaca, ...] = ()
 
 
+def dicatat(utama: Mapping[str, Any]) -> str:
+    """Return that a request came on paper, and of which day its letter is."""
+    if not utama.get("pencatat"):
+        return ""
+    tanggal = date.fromisoformat(utama["ringkasan"]["surat_tanggal"]).strftime("%d-%m-%Y")
+    return teks("permohonan.dicatat", siapa=sebutan(Jabatan(utama["pencatat"])), tanggal=tanggal)
+
+
 def riwayat(perkara: PerkaraTerbaca, permohonan_id: object) -> tuple[BarisRiwayat, ...]:
     """Return all that was done, as far as this person may know it."""
     baris: dict[tuple[int, int], BarisRiwayat] = {}
@@ -54,6 +64,8 @@ def riwayat(perkara: PerkaraTerbaca, permohonan_id: object) -> tuple[BarisRiwaya
 def potongan(perkara: PerkaraTerbaca, permohonan_id: object) -> Iterator[BarisRiwayat]:
     """Yield what each service knows of a step in a round; who acted comes before who passed it on."""
     tercatat: set[tuple[int, int]] = set()
+    if kata := dicatat(perkara.bagian.get("intake", {}).get("isi", {})):
+        yield _baris({"langkah": TERIMA, "putaran": 1}, catatan=(kata,))
     for isi in pelaku_semua(perkara):
         tercatat.add((isi["langkah"], isi["putaran"]))
         yield _baris(isi, oleh=(siapa(isi["pelaku"], perkara.mandat),))

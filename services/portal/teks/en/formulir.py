@@ -5,6 +5,16 @@ from typing import Final
 
 FORMULIR: Final[Mapping[str, str]] = {
     "menu.formulir": "Forms",
+    "menu.agenda": "Paper letters",
+    "agenda.judul": "Paper letters of agencies",
+    "agenda.catat": "Write a paper letter down",
+    "agenda.catat.isi": "The request will be the agency's that sent the letter. Scan the letter and attach it as the cover letter.",
+    "agenda.opd": "Agency that sent the letter",
+    "agenda.opd.pilih": "Choose the agency that sent the letter.",
+    "agenda.tabel": "Written down",
+    "agenda.kosong": "No letter has been written down yet.",
+    "agenda.kembali": "Back to the paper letters",
+    "agenda.dari": "Paper letter of {opd}.",
     "formulir.judul": "Request forms",
     "formulir.tabel": "Drafts not submitted yet",
     "formulir.aplikasi": "Application",

@@ -6,6 +6,7 @@ from typing import Final
 PERMOHONAN: Final[Mapping[str, str]] = {
     "permohonan.kotak": "Back to the inbox",
     "permohonan.agenda": "Agenda",
+    "permohonan.dicatat": "Written down by {siapa} from a paper letter of {tanggal}.",
     "permohonan.keadaan": "State",
     "permohonan.perihal": "Subject",
     "permohonan.nomor": "Number of the reply letter",

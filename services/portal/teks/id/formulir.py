@@ -5,6 +5,16 @@ from typing import Final
 
 FORMULIR: Final[Mapping[str, str]] = {
     "menu.formulir": "Formulir",
+    "menu.agenda": "Surat kertas",
+    "agenda.judul": "Surat kertas dari OPD",
+    "agenda.catat": "Catat surat kertas",
+    "agenda.catat.isi": "Permohonannya menjadi milik OPD pengirim surat. Pindai suratnya dan lampirkan sebagai surat permohonan.",
+    "agenda.opd": "OPD pengirim surat",
+    "agenda.opd.pilih": "Pilih OPD pengirim surat.",
+    "agenda.tabel": "Yang sudah dicatat",
+    "agenda.kosong": "Belum ada surat yang dicatat.",
+    "agenda.kembali": "Kembali ke surat kertas",
+    "agenda.dari": "Surat kertas dari {opd}.",
     "formulir.judul": "Formulir permohonan",
     "formulir.tabel": "Konsep yang belum diajukan",
     "formulir.aplikasi": "Aplikasi",

@@ -6,6 +6,7 @@ from typing import Final
 PERMOHONAN: Final[Mapping[str, str]] = {
     "permohonan.kotak": "Kembali ke kotak masuk",
     "permohonan.agenda": "Agenda",
+    "permohonan.dicatat": "Dicatat oleh {siapa} dari surat kertas tanggal {tanggal}.",
     "permohonan.keadaan": "Keadaan",
     "permohonan.perihal": "Perihal",
     "permohonan.nomor": "Nomor surat balasan",

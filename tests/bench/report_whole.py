@@ -43,7 +43,8 @@ def whole(runs: Sequence[Whole]) -> str:
     """Return the section."""
     text = f"""## Whole requests
 
-All five services of one set on this machine, from submission to the agency's receipt, with signature, alerts and every paper. Either eight
+All five services of one set on this machine, from submission to the agency's receipt, with signature, alerts and every paper; the portal
+runs beside them but for the first run, and builds what its pages read. Either eight
 requests at once, each followed by another one (closed loop), or one a second whatever is under way, far more than an office has; straight
 through, or with {RETURNS:.0%} sent back once on the way. The processors' time is that of every process of the set, PostgreSQL, NATS and
 ended ones included, from before the first act until no paper waits. No two requests have the same answers, since typst remembers what it

@@ -8,7 +8,7 @@ from uuid import UUID
 import psycopg
 
 from deploy.demo.tempat import KantorDemo
-from deploy.set.layout import SERVICES
+from deploy.set.layout import PORTAL, SERVICES
 from shared.contracts.peran import Jabatan
 from shared.kernel.writer.memory import CACHE_MAX
 from tests.bench import alerts, deadlines, drain, followers, footprint, handover, letters, portal, proofs, rebuild, restart, steps, whole
@@ -58,12 +58,12 @@ class Run:
         self._tempat = KantorDemo.temukan()
 
     async def whole(self) -> list[whole.Whole]:
-        """Whole requests, papers included; all services run, and none afterwards."""
+        """Whole requests, papers included; all services run, and then the portal, and none afterwards."""
         await self._stage.start(*SERVICES)
         runs = await whole.measure(
             self._stage, self._size.whole_requests, self._size.whole_seconds, self._told, frozenset({self._load.pid})
         )
-        await self._stage.stop(*SERVICES)
+        await self._stage.stop(*SERVICES, PORTAL)
         return runs
 
     async def together(self) -> Together:

@@ -42,6 +42,7 @@ class PerkaraTerbaca:
     dokumen: Isi = field(default_factory=dict[str, Any])
     mandat: tuple[Isi, ...] = ()
     pergi: tuple[str, ...] = ()
+    komentar: int = 0
 
     @property
     def utama(self) -> Isi:

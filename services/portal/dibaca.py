@@ -33,6 +33,15 @@ async def tandai_giliran(conn: Conn, akun_id: UUID, permohonan_id: UUID) -> None
     )
 
 
+async def lupakan_giliran(conn: Conn, permohonan_id: UUID, kecuali: UUID, peran: Sequence[str]) -> None:
+    """Let a request be new again to all accounts of these roles but one; the others are told nothing by that."""
+    await conn.execute(
+        "DELETE FROM giliran_dibuka AS d USING akun AS a WHERE a.akun_id = d.akun_id AND a.peran = ANY(%s)"
+        " AND d.permohonan_id = %s AND d.akun_id <> %s",
+        (list(peran), permohonan_id, kecuali),
+    )
+
+
 async def tandai_surat(conn: Conn, akun_id: UUID, permohonan_id: UUID, hash_konsep: str) -> None:
     """Note that this very draft was opened."""
     await conn.execute(

@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
 from services.portal.dibaca import tandai_giliran
+from services.portal.komentar import PEJABAT, hitung_komentar
 from services.portal.layanan import JawabanLayanan
 from services.portal.masuk.sesi import SesiMasuk, TingkatMasuk, baca, dari_kuki
 from services.portal.runtime import RuntimePortal
@@ -98,10 +99,11 @@ class OrangMasuk:
         """Return the same as it came, for what answers a file."""
         return await self.runtime.layanan.ambil(layanan, jalur, self.runtime.penerbit.untuk(self.sesi))
 
-    async def membuka(self, permohonan_id: UUID) -> None:
-        """Remember that this person opened a request."""
+    async def membuka(self, permohonan_id: UUID) -> int:
+        """Remember that this person opened a request; return how many comments an official finds there."""
         async with self.runtime.basis.lend() as conn:
             await tandai_giliran(conn, self.sesi.akun_id, permohonan_id)
+            return await hitung_komentar(conn, permohonan_id) if self.sesi.peran in PEJABAT else 0
 
 
 DariPengunjung = Annotated[Pengunjung, Depends(Pengunjung.dari)]

@@ -39,6 +39,16 @@ CREATE TABLE IF NOT EXISTS portal.catatan_masuk (
 CREATE INDEX IF NOT EXISTS catatan_masuk_akun ON portal.catatan_masuk (akun_id, nomor);
 """
 
+KOMENTAR: Final[LiteralString] = """
+CREATE TABLE IF NOT EXISTS portal.komentar (
+    nomor bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, komentar_id uuid NOT NULL UNIQUE, permohonan_id uuid NOT NULL,
+    akun_id uuid NOT NULL REFERENCES portal.akun, jabatan text NOT NULL, kapasitas text NOT NULL, mandat_id uuid,
+    dibuat timestamptz NOT NULL, isi bytea, ditarik timestamptz, dihapus timestamptz,
+    CHECK ((isi IS NULL) = (coalesce(ditarik, dihapus) IS NOT NULL)));
+CREATE INDEX IF NOT EXISTS komentar_permohonan ON portal.komentar (permohonan_id, nomor);
+"""
+"""What officials write to each other about requests: a row stays, its text may go."""
+
 HALAMAN: Final[LiteralString] = """
 CREATE TABLE IF NOT EXISTS portal.generasi (
     nomor int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, bentuk int NOT NULL UNIQUE, posisi bigint NOT NULL DEFAULT 0,
@@ -112,7 +122,7 @@ REVOKE ALL ON FUNCTION portal.catat(text, uuid, jsonb) FROM PUBLIC;
 HAK: Final[LiteralString] = """
 GRANT USAGE ON SCHEMA portal TO ptsp_portal, ptsp_auditor;
 ALTER ROLE ptsp_portal SET search_path TO portal;
-GRANT SELECT, INSERT, UPDATE ON portal.akun, portal.tautan TO ptsp_portal;
+GRANT SELECT, INSERT, UPDATE ON portal.akun, portal.tautan, portal.komentar TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.kode_pulih, portal.gagal_masuk, portal.sesi, portal.akun_kantor TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.generasi, portal.perkara, portal.giliran, portal.hitung TO ptsp_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.sumber, portal.ringkas, portal.riwayat TO ptsp_portal;
@@ -123,4 +133,4 @@ GRANT SELECT ON portal.catatan_masuk TO ptsp_portal, ptsp_auditor;
 GRANT EXECUTE ON FUNCTION portal.catat(text, uuid, jsonb) TO ptsp_portal;
 """
 
-TABEL: Final[LiteralString] = f"CREATE SCHEMA IF NOT EXISTS portal;{AKUN}{HALAMAN}{CARI}{RIWAYAT}{KETIKAN}{CATAT}{HAK}"
+TABEL: Final[LiteralString] = f"CREATE SCHEMA IF NOT EXISTS portal;{AKUN}{KOMENTAR}{HALAMAN}{CARI}{RIWAYAT}{KETIKAN}{CATAT}{HAK}"

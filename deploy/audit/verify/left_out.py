@@ -33,6 +33,7 @@ TICKET: Final = "tiket satu sambungan, berlaku semenit"
 PROOF: Final = "dengan apa kode bukti diperiksa: rahasia tersegel dan hitungan, ditulis perintah operator"
 DOOR: Final = "akun dan sesi portal: bukan peristiwa SOP"
 TYPED: Final = "yang diketik di portal dan belum dikirim: tersegel, dibuang begitu tindakannya tercatat atau sesudah 30 hari"
+SAID: Final = "komentar antarpejabat: tersegel, bukan bagian catatan SOP; teksnya hilang bila ditarik atau dihapus"
 SHOWN: Final = "yang dibaca halaman portal, dibangun dari stream: dibangun lagi bila barisnya dihapus"
 UNKNOWN: Final = "tidak dikenal oleh versi program ini"
 
@@ -46,6 +47,10 @@ PAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "riwayat": ("generasi", "permohonan_id", "sumber", "urutan", "waktu", "isi"),
 }
 """What the portal shows; no truth, and built anew."""
+COMMENT: Final = (
+    *("nomor", "komentar_id", "permohonan_id", "akun_id", "jabatan", "kapasitas"),
+    *("mandat_id", "dibuat", "isi", "ditarik", "dihapus"),
+)
 Reasons = Mapping[str, Mapping[str, str]]
 """For each table, why a column is left out."""
 
@@ -86,6 +91,7 @@ OF_ONE: Final[Reasons] = {
     "portal.akun_kantor": dict.fromkeys(("sidik", "akun_id"), DOOR),
     "portal.dibaca": dict.fromkeys(("akun_id", "pemberitahuan_id"), DOOR),
     "portal.ketikan": dict.fromkeys(("akun_id", "alamat", "versi", "isi", "disimpan"), TYPED),
+    "portal.komentar": dict.fromkeys(COMMENT, SAID),
     "portal.giliran_dibuka": dict.fromkeys(("akun_id", "permohonan_id", "langkah", "putaran"), DOOR),
     "portal.surat_dibuka": dict.fromkeys(("akun_id", "permohonan_id", "hash_konsep"), DOOR),
     "portal.sesi": dict.fromkeys(("sidik", "akun_id", "tingkat", "dibuat", "terlihat"), DOOR),

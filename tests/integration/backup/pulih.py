@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Final
+from uuid import UUID, uuid4
 
 import psycopg
 from psycopg import sql
@@ -24,6 +25,11 @@ from deploy.embedded.site import Site
 from deploy.set.addresses import Addresses
 from deploy.set.folder import TRAVERSABLE, DataFolder
 from deploy.set.layout import DATABASE, SERVICES
+from services.portal.komentar import Komentar, baca_komentar, tulis
+from services.portal.masuk.akun import buat
+from services.portal.masuk.segel import Segel
+from shared.contracts.peran import Jabatan, Kapasitas
+from shared.kernel.event.clock import now
 from tests.integration.audit.lives import live, stores
 from tests.integration.deploy.machine import CHECKOUT, free_port_base
 from tests.servers import Loop, Server
@@ -126,6 +132,21 @@ def hidup(addresses: Addresses) -> None:
             await live(written, next(NOMOR))
 
     asyncio.run(work())
+
+
+async def comment(dsn: str, seal: Path, text: str) -> UUID:
+    """Let an official write a comment; return on which request."""
+    async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as conn:
+        who = await buat(conn, uuid4(), Jabatan.KEPALA_SEKSI.value, None)
+        one = Komentar(uuid4(), uuid4(), who, Jabatan.KEPALA_SEKSI.value, Kapasitas.DEFINITIF.value, None, now(), text)
+        await tulis(conn, Segel.dari(seal), one)
+    return one.permohonan_id
+
+
+async def comments(dsn: str, seal: Path, permohonan_id: UUID) -> list[str]:
+    """Return what is written about a request."""
+    async with await psycopg.AsyncConnection.connect(dsn, autocommit=True, options="-c search_path=portal") as conn:
+        return [one.isi for one in await baca_komentar(conn, Segel.dari(seal), permohonan_id)]
 
 
 def begins_with(came: Log, then: Log) -> bool:

@@ -1,5 +1,6 @@
 """A set comes back from its copies exactly: to the end of the log or to a moment, or not at all; what stood there can be had again."""
 
+import asyncio
 import json
 import re
 import signal
@@ -7,20 +8,25 @@ import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from deploy.set.addresses import Addresses
+from deploy.set.layout import PORTAL
 from shared.kernel.event.clock import WIB, now
 from tests.integration.audit.command import ketik
-from tests.integration.backup.pulih import Tujuan, begins_with, has, hidup, log_of_set
+from tests.integration.backup.pulih import Tujuan, begins_with, comment, comments, has, hidup, log_of_set
 from tests.integration.deploy.machine import until
+
+KOMENTAR: Final = "Lampiran B yang baru?"
 
 
 def test_salinan_yang_dibuat_selagi_bekerja_kembali_persis(asal: Addresses, baru: Tujuan, tmp_path: Path) -> None:
     hidup(asal)
+    about = asyncio.run(comment(asal.dsn(PORTAL), asal.keyring.portal_seal_file, KOMENTAR))
     before, ended = log_of_set(asal), threading.Event()
 
     def go_on() -> None:
@@ -39,6 +45,8 @@ def test_salinan_yang_dibuat_selagi_bekerja_kembali_persis(asal: Addresses, baru
     assert begins_with(baru.log(), before), "all from before the copy is in it"
     assert (baru.data / "rahasia" / "kunci" / "master.key").read_bytes() == asal.keyring.master_key_file.read_bytes()
     assert not (baru.data / "postgresql" / "pemulihan").exists()
+    with baru.database() as dsn:
+        assert asyncio.run(comments(dsn, baru.data / "rahasia" / "portal" / "segel.key", about)) == [KOMENTAR]
 
 
 def test_pada_suatu_saat_persis_dan_yang_tidak_tercapai_gagal(

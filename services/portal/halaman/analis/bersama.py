@@ -27,6 +27,7 @@ class PerkaraTampil:
     agenda: str = ""
     opd: str = ""
     versi: str = ""
+    komentar: int = 0
 
     @property
     def kalimat(self) -> str:
@@ -34,7 +35,7 @@ class PerkaraTampil:
         return teks("analisa.siapa", nama=self.nama, agenda=self.agenda, opd=self.opd)
 
 
-ANTREAN: Final = PerkaraTampil("1", "Antrean", "1/2026", "Dinas Contoh", "7")
+ANTREAN: Final = PerkaraTampil("1", "Antrean", "1/2026", "Dinas Contoh", "7", komentar=1)
 
 
 async def baca(orang: OrangMasuk, layanan: str, jalur: str) -> Any:  # noqa: ANN401 - what the service answers
@@ -48,10 +49,10 @@ async def baca(orang: OrangMasuk, layanan: str, jalur: str) -> Any:  # noqa: ANN
 async def perkara(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTampil:
     """Return which request this is, as analysis knows it now, and remember that this person opened it."""
     isi: Mapping[str, Any] = await baca(orang, ANALISA, f"/permohonan/{permohonan_id}")
-    await orang.membuka(permohonan_id)
+    komentar = await orang.membuka(permohonan_id)
     ringkasan = isi["isi"]["ringkasan"]
     agenda = f"{ringkasan['tahun_agenda']}/{ringkasan['nomor_agenda']}"
-    return PerkaraTampil(str(permohonan_id), ringkasan["nama_aplikasi"], agenda, ringkasan["opd_nama"], str(isi["versi"]))
+    return PerkaraTampil(str(permohonan_id), ringkasan["nama_aplikasi"], agenda, ringkasan["opd_nama"], str(isi["versi"]), komentar)
 
 
 def selesai(permohonan_id: UUID, nama: str, hasil: Mapping[str, Any]) -> RedirectResponse:

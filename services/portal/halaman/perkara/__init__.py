@@ -2,11 +2,22 @@
 
 from typing import Final
 
-from services.portal.halaman.perkara import berkas, gambar, keadaan_pada, permohonan, pindaian, serentak, tautan_langkah, tindakan
+from services.portal.halaman.perkara import (
+    berkas,
+    gambar,
+    keadaan_pada,
+    permohonan,
+    pindaian,
+    serentak,
+    tautan_langkah,
+    tindakan,
+    tulis_komentar,
+)
 
 RUTE: Final = (
     permohonan.router,
     keadaan_pada.router,
+    tulis_komentar.router,
     berkas.router,
     gambar.router,
     pindaian.router,

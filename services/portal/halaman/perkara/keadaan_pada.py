@@ -12,18 +12,9 @@ from starlette.exceptions import HTTPException
 
 from services.portal.bagian import PerkaraTerbaca, perkara_pada
 from services.portal.halaman.kotak.tempo import Tempo, tempo
+from services.portal.halaman.perkara.jam import TEMPO, GiliranTerbaca, Jam, giliran, jam, tempo_langkah
 from services.portal.halaman.perkara.kejadian import Dikenal, lengkapi, nama_dalam
-from services.portal.halaman.perkara.permohonan import (
-    IKHTISAR,
-    TEMPO,
-    GiliranTerbaca,
-    Ikhtisar,
-    Jam,
-    giliran,
-    ikhtisar,
-    jam,
-    tempo_langkah,
-)
+from services.portal.halaman.perkara.permohonan import IKHTISAR, Ikhtisar, ikhtisar
 from services.portal.halaman.perkara.riwayat import NAMA, BarisRiwayat, KejadianTerbaca, riwayat
 from services.portal.halaman.perkara.saat import baca_saat, isian_saat
 from services.portal.halaman.umum import waktu

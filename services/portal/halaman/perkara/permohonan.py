@@ -1,9 +1,9 @@
 """A request's page: whose turn it is, until when, what can be done now, and all that happened."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -11,44 +11,23 @@ from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from services.portal.bagian import PerkaraTerbaca, Tawaran, perkara
-from services.portal.halaman.kotak.baris import DariTautan, kabar_tindakan
-from services.portal.halaman.kotak.tempo import Tempo, tempo
+from services.portal.halaman.kotak.baris import Asal, DariTautan, kabar_tindakan
+from services.portal.halaman.perkara.jam import TEMPO, GiliranTerbaca, Jam, giliran, jam, tempo_langkah
 from services.portal.halaman.perkara.kejadian import Dikenal, lengkapi, nama_dalam
-from services.portal.halaman.perkara.riwayat import NAMA, BarisRiwayat, dicatat, riwayat
+from services.portal.halaman.perkara.komentar import KOMENTAR, BagianKomentar, KomentarBaru, bagian_komentar
+from services.portal.halaman.perkara.riwayat import BarisRiwayat, dicatat, riwayat
 from services.portal.layanan import PenolakanLayanan
 from services.portal.menunggu import terlihat
 from services.portal.pandangan import dari_luar
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.proyeksi.riwayat import KeadaanPada, pada
 from services.portal.riwayat import baca_riwayat
-from services.portal.rupa.jendela import Model, Tautan, tampilkan
+from services.portal.rupa.jendela import Galat, Model, Tautan, tampilkan
 from services.portal.teks import nama_layanan, teks
 from services.portal.tindakan.tabel import BERNAMA
-from shared.contracts.peran import Jabatan
-from shared.contracts.tenggat import JenisTenggat
 from shared.kernel.event.clock import now
-from shared.sop.sebutan import sebutan
 
 router = APIRouter()
-
-
-@dataclass(frozen=True, slots=True)
-class Jam:
-    """One clock that runs, or stands while the request is with the agency."""
-
-    nama: str
-    tempo: Tempo
-    berjalan: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class GiliranTerbaca:
-    """One open step."""
-
-    nama: str
-    siapa: str
-    putaran: int
-    tempo: Tempo
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +58,12 @@ class ModelPermohonan(Model):
     catatan: str = ""
     riwayat: tuple[BarisRiwayat, ...] = ()
     surat: tuple[Tautan, ...] = ()
+    komentar: BagianKomentar | None = None
+    """What officials say to each other; nothing at all for anybody else."""
     pergi: str = ""
     kembali: str = "/"
 
 
-TEMPO: Final = Tempo("hari", "Hari ini", "01-12-2026 16.00", "2026-12-01")
 IKHTISAR: Final = Ikhtisar("/permohonan/1", "Antrean", "2026/1", "Dinas Contoh", "Menunggu paraf", "Permohonan", "B/1", "Dicatat.")
 PENUH: Final = ModelPermohonan(
     ikhtisar=IKHTISAR,
@@ -95,21 +75,34 @@ PENUH: Final = ModelPermohonan(
     catatan="Lengkapi formulir.",
     riwayat=(BarisRiwayat(1, 2, "Menyampaikan", ("Kepala Seksi, Budi",), "1", ("Segera",), (Tautan("/permohonan/1/berkas/x", "Surat"),)),),
     surat=(Tautan("/permohonan/1/dosir", "Dosir"),),
+    komentar=KOMENTAR,
     pergi="surat",
 )
-CONTOH: Final = (("permohonan", PENUH), ("permohonan", ModelPermohonan(ikhtisar=IKHTISAR)))
+SALAH: Final = replace(PENUH, galat=(Galat("isi_komentar", "Komentar masih kosong."),), komentar=BagianKomentar(isi="  "))
+CONTOH: Final = (("permohonan", PENUH), ("permohonan", SALAH), ("permohonan", ModelPermohonan(ikhtisar=IKHTISAR)))
 
 
 @router.get("/permohonan/{permohonan_id}")
 async def halaman(permohonan_id: UUID, orang: DariOrang, asal: DariTautan) -> HTMLResponse:
     """Show it; another agency's request is not there."""
+    return await tampil(orang, permohonan_id, asal)
+
+
+async def tampil(orang: OrangMasuk, permohonan_id: UUID, asal: Asal, ditulis: KomentarBaru | None = None) -> HTMLResponse:
+    """Return the page; with what was written and not recorded, where that is why it is shown."""
     sudah = await terlihat(orang.runtime.basis, orang.runtime.pengikut, asal.tunggu)
     terbaca = await baca(orang, permohonan_id)
     async with orang.runtime.basis.lend() as conn:
         semua = await baca_riwayat(conn, permohonan_id)
     isi = model(terbaca, permohonan_id, asal.ke, kabar_tindakan(asal.kabar))
-    rows = terjadi(isi.riwayat, terbaca, pada(semua, now()), permohonan_id)
-    return tampilkan("permohonan", replace(isi, diperbarui=not sudah, riwayat=rows), orang.pengunjung.bingkai("beranda"))
+    isi = replace(
+        isi,
+        diperbarui=not sudah,
+        riwayat=terjadi(isi.riwayat, terbaca, pada(semua, now()), permohonan_id),
+        komentar=await bagian_komentar(orang, terbaca, permohonan_id, asal, ditulis),
+        galat=ditulis.galat if ditulis else (),
+    )
+    return tampilkan("permohonan", isi, orang.pengunjung.bingkai("beranda"), 422 if ditulis else 200)
 
 
 def terjadi(baris: tuple[BarisRiwayat, ...], isi: PerkaraTerbaca, keadaan: KeadaanPada, permohonan_id: UUID) -> tuple[BarisRiwayat, ...]:
@@ -125,8 +118,7 @@ async def baca(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTerbaca:
         isi = await perkara(orang, permohonan_id)
     except PenolakanLayanan as no:
         raise HTTPException(404) from no
-    await orang.membuka(permohonan_id)
-    return isi
+    return replace(isi, komentar=await orang.membuka(permohonan_id))
 
 
 def model(isi: PerkaraTerbaca, permohonan_id: UUID, ke: str, kabar: str = "", kini: datetime | None = None) -> ModelPermohonan:
@@ -161,27 +153,6 @@ def ikhtisar(isi: PerkaraTerbaca, permohonan_id: UUID) -> Ikhtisar:
         utama.get("nomor_surat") or "",
         dicatat(utama),
     )
-
-
-def tempo_langkah(tenggat: Mapping[str, Any]) -> Mapping[tuple[int, int], datetime]:
-    """Return when which step in which round is due, as notify keeps deadlines."""
-    langkah = (satu for satu in tenggat.get("tenggat", ()) if JenisTenggat(satu["jenis"]) is not JenisTenggat.KESELURUHAN)
-    return {(satu["langkah"], satu["putaran"]): datetime.fromisoformat(satu["jatuh_tempo"]) for satu in langkah}
-
-
-def giliran(satu: Mapping[str, Any], semua: Mapping[tuple[int, int], datetime], kini: datetime) -> GiliranTerbaca:
-    """Return an open step in words, and when it is due."""
-    saat = semua.get((satu["langkah"], satu["putaran"]))
-    nama = f"{satu['langkah']}. {satu['nama']}" if satu["langkah"] in NAMA else satu["nama"]
-    return GiliranTerbaca(nama, sebutan(Jabatan(satu["giliran"])), satu["putaran"], tempo(saat, kini))
-
-
-def jam(tenggat: Mapping[str, Any], kini: datetime) -> Iterator[Jam]:
-    """Yield the clocks: of each step that is open, and of the whole service."""
-    for satu in tenggat.get("tenggat", ()):
-        jenis = JenisTenggat(satu["jenis"])
-        nama = teks(f"jam.{jenis}", langkah=NAMA.get(satu["langkah"], "")) if jenis is JenisTenggat.LANGKAH else teks(f"jam.{jenis}")
-        yield Jam(nama, tempo(datetime.fromisoformat(satu["jatuh_tempo"]), kini), satu["berjalan"])
 
 
 def tautan_tindakan(ditawarkan: tuple[Tawaran, ...], permohonan_id: UUID, ke: str) -> tuple[Tautan, ...]:

@@ -50,6 +50,7 @@ class ModelTindakan(Model):
     tersimpan: tuple[tuple[str, str], ...] = ()
     lain: tuple[Tautan, ...] = ()
     tersembunyi: tuple[tuple[str, str], ...] = ()
+    komentar: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ PENUH: Final = ModelTindakan(
     berubah="Ketika dibuka: A. Sekarang: B.",
     lain=(Tautan("/permohonan/1/tolak_paraf", "Tolak"),),
     tersembunyi=(("kunci", "1"),),
+    komentar=2,
 )
 TIDAK_DAPAT: Final = replace(PENUH, galat=(), dapat=False, tersimpan=(("Catatan", "Teks"),), konsep=None)
 CONTOH: Final = (
@@ -114,6 +116,7 @@ async def susun(orang: OrangMasuk, permohonan_id: UUID, tindakan: TindakanPortal
         riwayat=riwayat(isi, permohonan_id),
         berubah=berubah(isi, tindakan, kiriman) if kiriman.status == BASI else "",
         lain=tautan_tindakan(lain, permohonan_id, ke),
+        komentar=isi.komentar,
     )
     if tawaran is None:
         return replace(model, dapat=False, tersimpan=disimpan(tindakan, kiriman.isian))

@@ -13,7 +13,7 @@ function pasang(dok, url, dorong) {
   document.querySelector("main").replaceWith(document.adoptNode(baru));
   if (dorong) { history.pushState({}, "", url); kini = tempat(); }
   const tujuan = baru.querySelector("[data-fokus]") ?? baru.querySelector("h1");
-  tujuan.tabIndex = -1; tujuan.focus(); scrollTo(0, 0);
+  tujuan.tabIndex = -1; tujuan.focus(); if (!tujuan.dataset.fokus) scrollTo(0, 0);
   umumkan(dok.title);
   dispatchEvent(new CustomEvent("pasang", { detail: { dijawab: !dorong } }));
 }

@@ -9,6 +9,7 @@ from services.portal.teks.en.cari import CARI
 from services.portal.teks.en.formulir import FORMULIR
 from services.portal.teks.en.kelola import KELOLA
 from services.portal.teks.en.ketikan import KETIKAN
+from services.portal.teks.en.komentar import KOMENTAR
 from services.portal.teks.en.register import REGISTER
 from services.portal.teks.en.riwayat import RIWAYAT
 from services.portal.teks.en.saya import SAYA
@@ -22,6 +23,7 @@ KALIMAT: Final[Mapping[str, str]] = {
     **FORMULIR,
     **KELOLA,
     **KETIKAN,
+    **KOMENTAR,
     **REGISTER,
     **RIWAYAT,
     **SAYA,

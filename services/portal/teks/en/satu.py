@@ -9,6 +9,7 @@ SATU: Final[Mapping[str, str]] = {
     "akun.sesi_lain": "Signed in on {jumlah} browser.",
     "keadaan.hal.diparkir": "{jumlah} event is parked.",
     "keadaan.hal.kertas_menunggu": "{jumlah} document waits to be printed.",
+    "komentar.jumlah": "{jumlah} comment between officials",
     "masuk.detik": "{jumlah} second",
     "masuk.menit": "{jumlah} minute",
     "nilai.catat.belum": "{jumlah} control is not answered yet.",

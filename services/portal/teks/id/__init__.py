@@ -9,6 +9,7 @@ from services.portal.teks.id.cari import CARI
 from services.portal.teks.id.formulir import FORMULIR
 from services.portal.teks.id.kelola import KELOLA
 from services.portal.teks.id.ketikan import KETIKAN
+from services.portal.teks.id.komentar import KOMENTAR
 from services.portal.teks.id.register import REGISTER
 from services.portal.teks.id.riwayat import RIWAYAT
 from services.portal.teks.id.saya import SAYA
@@ -22,6 +23,7 @@ KALIMAT: Final[Mapping[str, str]] = {
     **FORMULIR,
     **KELOLA,
     **KETIKAN,
+    **KOMENTAR,
     **REGISTER,
     **RIWAYAT,
     **SAYA,

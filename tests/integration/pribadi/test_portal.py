@@ -12,6 +12,8 @@ from psycopg.sql import SQL, Identifier
 
 from deploy.set.addresses import Addresses
 from deploy.set.layout import PORTAL
+from services.portal import komentar
+from services.portal.komentar import Komentar
 from services.portal.masuk import akun, akun_kantor
 from services.portal.masuk.segel import Segel
 from shared.contracts.peran import Jabatan
@@ -22,6 +24,7 @@ TERBACA: Final = {
     "akun": {"peran"},
     "sesi": {"tingkat"},
     "catatan_masuk": {"jenis", "rincian"},
+    "komentar": {"jabatan", "kapasitas"},
 }
 """Columns of the tables of the door that hold text which is neither a hash nor sealed: words of ours, ids, counts."""
 RAHASIA: Final = {"akun": {"sandi"}}
@@ -30,7 +33,7 @@ KOLOM: Final = (
     "SELECT table_name, column_name FROM information_schema.columns"
     " WHERE table_schema = 'portal' AND table_name = ANY(%s) AND data_type IN ('text', 'jsonb')"
 )
-PINTU: Final = ["akun", "akun_kantor", "catatan_masuk", "dibaca", "gagal_masuk", "kode_pulih", "sesi", "tautan"]
+PINTU: Final = ["akun", "akun_kantor", "catatan_masuk", "dibaca", "gagal_masuk", "kode_pulih", "komentar", "sesi", "tautan"]
 
 
 async def beraneka(addresses: Addresses, segel: Segel) -> None:
@@ -46,6 +49,7 @@ async def beraneka(addresses: Addresses, segel: Segel) -> None:
             else:
                 assert await akun_kantor.tautkan(conn, satu, tautan, segel.identitas("https://identitas.example", NAMA), now())
             await akun.pasang_kode(conn, akun_id, segel.tutup(akun_id.bytes, "rahasia"), 1)
+            await komentar.tulis(conn, segel, Komentar(uuid4(), uuid4(), akun_id, "kepala_seksi", "DEFINITIF", None, now(), NAMA))
 
 
 def test_portal_tidak_menyimpan_data_pribadi_yang_terbaca(addresses: Addresses) -> None:

@@ -1,5 +1,6 @@
 """The analyst's pages as forms: what they send is what analysis and letters take, and nothing that was answered is lost."""
 
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from services.portal.halaman.analis.kelengkapan import diperiksa, keberatan, nil
 from services.portal.pengisian import instrumen as susun
 from services.portal.pengisian import temuan
 from services.portal.pengisian.instrumen import MajuTampil, isi_konsep
+from services.portal.rupa.jendela import Bingkai
+from services.portal.rupa.jendela import isi as halaman_isi
 from shared.contracts.examples.formulir import FORMULIR_PEMBANGUNAN
 from shared.contracts.penilaian import Aspek, DataAplikasi
 
@@ -147,6 +150,15 @@ def test_butir_tanpa_hasil_atau_penjelasan_disebut(terkirim: dict[str, str], bid
 def test_butir_wajib_tidak_dapat_dinyatakan_tidak_berlaku() -> None:
     assert [opsi.nilai for opsi in kelengkapan.baris(BARIS, ()).hasil.opsi] == ["LENGKAP", "TIDAK_LENGKAP"]
     assert [opsi.nilai for opsi in kelengkapan.baris({**BARIS, "wajib": False}, ()).hasil.opsi][-1] == "TIDAK_BERLAKU"
+
+
+def test_yang_menunggu_pemeriksaan_disebut_dan_ditunjuk_yang_pertama() -> None:
+    semua = [{**BARIS, "kode": kode, "status": status} for kode, status in (("a", "LENGKAP"), ("b", None), ("c", None))]
+    model = kelengkapan.ModelKelengkapan(butir=tuple(kelengkapan.baris(satu, ()) for satu in semua))
+    page = halaman_isi("kelengkapan", model, Bingkai())
+    assert "2 dari 3 butir menunggu" in page
+    assert 'href="#status.b"' in page
+    assert "menunggu" not in halaman_isi("kelengkapan", replace(model, butir=model.butir[:1]), Bingkai())
 
 
 def test_isian_formulir_ada_di_samping_butirnya() -> None:

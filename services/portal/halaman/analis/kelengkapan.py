@@ -52,6 +52,11 @@ class ModelKelengkapan(Model):
     catatan: str = ""
     kunci: str = ""
 
+    @property
+    def belum(self) -> tuple[ButirTampil, ...]:
+        """The rows that have no answer yet; rules have filled in what they know."""
+        return tuple(satu for satu in self.butir if not any(opsi.dipilih for opsi in satu.hasil.opsi))
+
 
 def baris(satu: Mapping[str, Any], nilai: Sequence[str]) -> ButirTampil:
     """Return a row as the page shows it: what is mandatory cannot be without effect."""

@@ -8,6 +8,8 @@ ANALISA: Final[Mapping[str, str]] = {
     "analisa.siapa": "{nama}, agenda {agenda}, {opd}.",
     "periksa.judul": "Check that the form is complete",
     "periksa.isi": "The rules of the form have filled in what they know. Check each item against its answer, then record.",
+    "periksa.belum": "{jumlah} of {semua} items wait for you to check them.",
+    "periksa.ke_belum": "Go to the first one that waits",
     "periksa.butir": "Item",
     "periksa.isian": "Answer",
     "periksa.status": "Result",

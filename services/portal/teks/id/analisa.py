@@ -8,6 +8,8 @@ ANALISA: Final[Mapping[str, str]] = {
     "analisa.siapa": "{nama}, agenda {agenda}, {opd}.",
     "periksa.judul": "Periksa kelengkapan formulir",
     "periksa.isi": "Aturan formulir sudah mengisi yang diketahuinya. Periksa tiap butir terhadap isiannya, lalu catat.",
+    "periksa.belum": "{jumlah} dari {semua} butir menunggu pemeriksaan Anda.",
+    "periksa.ke_belum": "Ke butir pertama yang menunggu",
     "periksa.butir": "Butir",
     "periksa.isian": "Isian",
     "periksa.status": "Hasil",

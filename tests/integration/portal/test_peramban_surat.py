@@ -6,7 +6,9 @@ from typing import Final
 
 import pytest
 
+from services.portal.halaman.perkara.isian import BidangFormulir
 from services.portal.halaman.perkara.susun import PENUH
+from services.portal.tindakan.tabel import BAGIAN
 from tests.integration.portal.contoh_layar import contoh_layar
 from tests.integration.portal.test_peramban import TANPA_LUBER
 
@@ -14,6 +16,10 @@ LEMBAR: Final = ("/1.png", "/2.png")
 assert PENUH.konsep is not None
 RINGKAS: Final = replace(
     PENUH, galat=(), berubah="", kabar="", keterangan="", bidang=PENUH.bidang[1:2], konsep=replace(PENUH.konsep, lembar=LEMBAR)
+)
+PANJANG: Final = replace(RINGKAS, bidang=tuple(BidangFormulir(f"koreksi_{satu}", "panjang", satu) for satu in BAGIAN))
+SURAT_TAMPAK: Final = (
+    "[...document.querySelectorAll('img.lembar')].map(e => e.getBoundingClientRect()).some(r => r.bottom > 0 && r.top < innerHeight)"
 )
 TERJANGKAU: Final = (
     "(() => { const r = document.querySelector('[data-putusan]').getBoundingClientRect();"
@@ -32,3 +38,15 @@ async def test_keputusan_selalu_terjangkau_dan_tidak_menutup_yang_berfokus(tmp_p
             await layar.page.value(f"scrollTo(0, document.documentElement.scrollHeight * {bagian})")
             assert await layar.page.value(TERJANGKAU.replace("[data-putusan]", terlihat)), f"{lebar} at {bagian}"
         assert await layar.tertutup() == []
+
+
+@pytest.mark.parametrize("tinggi", [620, 800])
+async def test_setiap_koreksi_terjangkau_tanpa_menggulir_seluruh_surat(tmp_path: Path, tinggi: int) -> None:
+    async with contoh_layar(tmp_path, "tindakan", PANJANG, LEMBAR) as layar:
+        await layar.page.ask("Emulation.setDeviceMetricsOverride", width=1280, height=tinggi, deviceScaleFactor=1, mobile=False)
+        for nama in [satu.nama for satu in PANJANG.bidang]:
+            await layar.page.value("scrollTo(0, 0)")
+            await layar.page.value(f"document.getElementById('{nama}').scrollIntoView({{ block: 'center' }})")
+            assert await layar.page.value(TERJANGKAU.replace("[data-putusan]", f"#{nama}")), nama
+            assert await layar.page.value(TERJANGKAU.replace("[data-putusan]", ".bilah")), "the way back to the first one"
+            assert await layar.page.value(SURAT_TAMPAK), "the letter is still beside it"

@@ -19,7 +19,9 @@ from services.portal.pengunjung import OrangMasuk
 from services.portal.rupa.jendela import Galat, Model, Tautan
 from services.portal.teks import teks
 from services.portal.tindakan.bentuk import TindakanPortal
-from services.portal.tindakan.tabel import RANGKAP
+from services.portal.tindakan.tabel import PADA_LANGKAH, RANGKAP
+from shared.contracts.letters import Diparaf, SuratDitandatangani
+from shared.sop.table import SOP_V1, ditutup
 
 TEMPAT: Final = ("saring", "dari", "lihat")
 """The place in the inbox from which one came, as a form sends it along."""
@@ -36,11 +38,13 @@ class ModelTindakan(Model):
     alamat: str = ""
     ikhtisar: Ikhtisar | None = None
     sebagai: str = ""
+    peran: str = ""
+    """As whom this person signed in, for whoever looks for a code in a demonstration."""
     kedudukan: tuple[PilihanFormulir, ...] = ()
     """In which capacities this can be done, where there are several."""
     dapat: bool = True
     langsung: bool = False
-    """Whether nothing must be filled in, so that the bar at the bottom decides at once."""
+    """Whether nothing must be filled in or read first, so that the bar at the bottom decides at once."""
     tinta: bool = False
     keterangan: str = ""
     bidang: tuple[BidangFormulir, ...] = ()
@@ -76,6 +80,7 @@ PENUH: Final = ModelTindakan(
     alamat="/permohonan/1/paraf",
     ikhtisar=IKHTISAR,
     sebagai="Plh. Kepala Bidang",
+    peran="kepala_bidang",
     kedudukan=PILIHAN,
     keterangan="Penanda tangan tidak menjawab.",
     bidang=(*BIDANG, JARANG),
@@ -122,17 +127,19 @@ async def susun(orang: OrangMasuk, permohonan_id: UUID, tindakan: TindakanPortal
         return replace(model, dapat=False, tersimpan=disimpan(tindakan, kiriman.isian))
     bisa = kedudukan(isi, tawaran, kiriman.isian.teks("mandat") if kiriman.status else None)
     signer = await bahan.penandatangan(orang, tindakan)
+    keterangan = signer.keterangan if signer else rangkap_nanti(isi, tindakan, tawaran.langkah)
     pilihan = await bahan.pilihan(orang, tindakan)
     konsep = await _konsep(orang, isi, permohonan_id) if tindakan.berkonsep else None
     return replace(
         model,
         sebagai=bisa[0].nama,
+        peran=orang.sesi.peran,
         kedudukan=bisa if len(bisa) > 1 else (),
         tinta=signer is not None and signer.tinta,
-        keterangan=signer.keterangan if signer else "",
+        keterangan=keterangan,
         bidang=tampil(tindakan, bahan.bidang_tampil(tindakan, signer), pilihan, tawaran.langkah, kiriman.isian if kiriman.status else None),
         konsep=konsep,
-        langsung=all(satu.nama == RANGKAP.nama for satu in tindakan.bidang),
+        langsung=not keterangan and all(satu.nama == RANGKAP.nama for satu in tindakan.bidang),
         tersembunyi=(*tersembunyi(isi, tindakan, konsep, kiriman.isian), *((("mandat", bisa[0].nilai),) if len(bisa) == 1 else ())),
     )
 
@@ -154,6 +161,15 @@ def kedudukan(isi: PerkaraTerbaca, tawaran: Tawaran, dipilih: str | None) -> tup
     mandat = [str(satu["mandat_id"] or "") for satu in urut]
     terpilih = dipilih if dipilih in mandat else mandat[0]
     return tuple(PilihanFormulir(satu, siapa(orang, isi.mandat), satu == terpilih) for satu, orang in zip(mandat, urut, strict=True))
+
+
+def rangkap_nanti(isi: PerkaraTerbaca, tindakan: TindakanPortal, langkah: int | None) -> str:
+    """Say to whoever puts a paraf, and holds an office that comes after it too, that there he can then do nothing."""
+    if langkah is None or tindakan.nama != PADA_LANGKAH[ditutup(Diparaf)[0]]:
+        return ""
+    sesudah = {SOP_V1[nomor].pelaksana.value for nomor in (*ditutup(Diparaf), *ditutup(SuratDitandatangani)) if nomor > langkah}
+    nanti = [siapa(satu, isi.mandat) for satu in isi.saya["kedudukan"] if satu["jabatan"] in sesudah]
+    return teks("tindakan.paraf.rangkap", siapa=nanti[0]) if nanti else ""
 
 
 def tersembunyi(

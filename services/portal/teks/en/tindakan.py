@@ -81,6 +81,8 @@ NAMA: Final[Mapping[str, str]] = {
     "tindakan.buka_kembali_analisa.isi": "That analysis is done again in a new round; the draft letter and its initials are void.",
     "tindakan.paraf": "Initial the draft letter (paraf)",
     "tindakan.paraf.isi": "Read the draft on this page. Your initials count for exactly that draft.",
+    "tindakan.paraf.rangkap": "You are also {siapa}. Whoever initials this letter can no longer act on it in that office; "
+    "if it is you who will act there, choose to skip the initials.",
     "tindakan.lewati_paraf": "Skip the initials (paraf)",
     "tindakan.lewati_paraf.isi": "Only if you are the one holder of this office and act on the same letter in another office.",
     "tindakan.tolak_paraf": "Return the draft with corrections",

@@ -81,6 +81,8 @@ NAMA: Final[Mapping[str, str]] = {
     "tindakan.buka_kembali_analisa.isi": "Analisa itu diulang pada putaran baru; konsep surat dan parafnya batal.",
     "tindakan.paraf": "Paraf konsep surat",
     "tindakan.paraf.isi": "Baca konsep di samping. Paraf Anda berlaku bagi tepat konsep itu.",
+    "tindakan.paraf.rangkap": "Anda juga {siapa}. Siapa memparaf surat ini tidak dapat lagi bertindak atasnya dalam jabatan itu; "
+    "bila Anda yang akan bertindak di sana, pilih Lewati paraf.",
     "tindakan.lewati_paraf": "Lewati paraf",
     "tindakan.lewati_paraf.isi": "Hanya bila Anda satu-satunya pemegang jabatan ini dan bertindak atas surat yang sama dalam jabatan lain.",
     "tindakan.tolak_paraf": "Kembalikan konsep dengan koreksi",

@@ -164,7 +164,7 @@ async def test_yang_ditolak_dijelaskan_dan_ketikan_tetap_ada(peramban: httpx.Cli
     assert kirimkan(peramban, alamat, {**isian(basi.text), "harap": "UNTUK_DIKETAHUI"}).status_code == 303
     lewat = kirimkan(peramban, alamat, {**isi, "kunci": "lain", "harap": "UNTUK_DIKETAHUI", "catatan": "Ketikan saya"})
     assert lewat.status_code in {409, 412}
-    assert ("Sekarang ini tidak dapat Anda lakukan" in lewat.text, "Ketikan saya" in lewat.text) == (True, True)
+    assert ("Tindakan ini sekarang tidak dapat Anda lakukan" in lewat.text, "Ketikan saya" in lewat.text) == (True, True)
 
 
 async def milik_lain(kantor: Klien) -> str:

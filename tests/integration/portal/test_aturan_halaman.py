@@ -16,6 +16,7 @@ from starlette.responses import Response
 
 from services.portal.bahasa import PilihanBahasa
 from services.portal.halaman import bahasa, galat, kesehatan
+from services.portal.halaman.kotak.kotak import BIASA
 from services.portal.kepala import Kepala
 from services.portal.rupa.jendela import Bingkai, tampilkan
 from tests.integration.deploy.machine import until
@@ -30,6 +31,15 @@ TEMA: Final = ("light", "dark")
 INGGRIS: Final = ("masuk", "kotak", "permohonan", "tindakan", "kelengkapan", "kelola_mandat")
 """Pages whose rules are checked in English too: the same templates with longer and shorter words."""
 BINGKAI: Final = Bingkai(contoh=True, masuk=True, menu="beranda", admin=True, opd=True)
+PALING_JAUH: Final = {390: 600, 1280: 360}
+"""How far below the head of a page the first row of an inbox may be: in sight on a phone, in the upper half of a laptop's screen."""
+JARAK: Final = (
+    "document.querySelector('tbody a').getBoundingClientRect().bottom - document.querySelector('main').getBoundingClientRect().top"
+)
+ANGKA: Final = (
+    "(() => { const b = document.querySelector('.ubin b'), isi = document.createRange(); isi.selectNodeContents(b);"
+    " return isi.getClientRects().length })()"
+)
 TEMPLAT: Final = sorted({templat for templat, _ in SAMPLES})
 SAKLAR: Final = (
     "--disable-gpu",
@@ -154,6 +164,16 @@ def test_tidak_ada_yang_meluber_terlalu_kecil_atau_tertutup(alamat: str, halaman
             assert page.evaluate(LUBER, lebar) <= 0, f"{nama} at {lebar}: wider than the window"
             assert page.evaluate(KECIL) == [], f"{nama} at {lebar}: smaller than a finger"
             assert page.evaluate(TERTUTUP) == [], f"{nama} at {lebar}: in focus and covered"
+    assert keluhan == []
+
+
+def test_baris_pertama_kotak_masuk_terlihat_tanpa_menggulir(alamat: str, halaman: tuple[Page, list[str]]) -> None:
+    page, keluhan = halaman
+    page.goto(f"{alamat}/contoh/{SAMPLES.index(('kotak', BIASA))}")
+    for lebar, jauh in PALING_JAUH.items():
+        page.set_viewport_size({"width": lebar, "height": 800})
+        assert page.evaluate(JARAK) <= jauh, f"the first row at {lebar}"
+        assert page.evaluate(ANGKA) == 1, f"a number at {lebar} is one line"
     assert keluhan == []
 
 

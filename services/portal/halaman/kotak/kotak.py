@@ -98,8 +98,12 @@ PENUH: Final = ModelKotak(
     lanjut="x",
     pertama=False,
 )
+BANYAK: Final = Ubin("jabatan", "semua", "/?saring=semua", "b", 123, "menunggu Anda")
+BIASA: Final = replace(PENUH, kabar="", diperbarui=False, pukul="", diwakili=False, ubin=(BANYAK,) * len(Saring))
+"""As it is on most days, where there is much to do."""
 CONTOH: Final = (
     ("kotak", PENUH),
+    ("kotak", BIASA),
     ("kotak", replace(PENUH, opd=True)),
     ("kotak", ModelKotak(sebagai="Kepala Seksi", kosong="Tidak ada.")),
     ("kotak", ModelKotak(siap=False)),

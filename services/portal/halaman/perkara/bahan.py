@@ -96,7 +96,9 @@ async def pilihan(orang: OrangMasuk, tindakan: TindakanPortal) -> dict[Sumber, t
     if Sumber.ANALIS in perlu:
         hasil[Sumber.ANALIS] = await analis(orang)
     if Sumber.PEJABAT in perlu:
-        hasil[Sumber.PEJABAT] = tuple(Pilihan(satu.value, kata) for satu, kata in SEBUTAN.items() if satu is not Jabatan.OPD_PEMOHON)
+        hasil[Sumber.PEJABAT] = tuple(
+            Pilihan(satu.value, SEBUTAN[satu]) for satu in Jabatan if satu in SEBUTAN and satu is not Jabatan.OPD_PEMOHON
+        )
     return hasil
 
 

@@ -17,7 +17,7 @@ KELOLA: Final[Mapping[str, str]] = {
     "kelola.opd": "Agencies (OPD) and their persons",
     "kelola.mandat": "Mandates",
     "kelola.akun": "Portal accounts",
-    "kelola.keadaan": "State of the set",
+    "kelola.keadaan": "State of the services",
     "kelola.status": "Status",
     "kelola.sejak": "Since",
     "kelola.alasan": "Reason",

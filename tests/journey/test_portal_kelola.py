@@ -164,9 +164,10 @@ def test_kanal_sendiri_dan_hanya_pemberitahuan_sendiri(peramban: httpx.Client) -
     isian = {**kunci(peramban.get("/saya/kanal").text), "email": "bukan surel", "pertama": "EMAIL"}
     salah = peramban.post("/saya/kanal", data=isian)
     assert (salah.status_code, 'value="bukan surel"' in salah.text) == (422, True)
-    isian |= {"email": "kasi@dinas.example", "mulai": "20:00", "selesai": "06:00"}
+    isian |= {"email": "kasi@dinas.example", "mulai": "20.00", "selesai": "06:00"}
     assert peramban.post("/saya/kanal", data=isian).headers["location"] == "/saya/kanal?kabar=kanal"
-    assert 'value="kasi@dinas.example"' in peramban.get("/saya/kanal").text
+    page = peramban.get("/saya/kanal").text
+    assert [isi in page for isi in ('value="kasi@dinas.example"', 'value="20.00"', 'value="06.00"')] == [True] * 3
 
 
 def mandat(peramban: httpx.Client) -> set[str]:

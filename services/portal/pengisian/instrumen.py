@@ -1,5 +1,6 @@
 """An instrument as pages: a group a page, a control a row, with what its draft says; and how far the whole is."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,6 +11,8 @@ from services.portal.teks import teks
 from shared.contracts.penilaian import NilaiJawaban
 
 JAWABAN: Final = {satu.value: f"nilai.jawab.{satu}" for satu in NilaiJawaban}
+SEBUTAN_JAWABAN: Final = re.compile("|".join(sorted(JAWABAN, key=len, reverse=True)))
+"""An answer as the instruments write it, the longer before what it contains."""
 KOSONG: Final[Mapping[str, Any]] = {
     "jawaban": (),
     "temuan": (),
@@ -19,6 +22,11 @@ KOSONG: Final[Mapping[str, Any]] = {
     "kesimpulan": "",
 }
 """A draft that nobody has begun."""
+
+
+def petunjuk(instrumen: Mapping[str, Any]) -> str:
+    """Return what an instrument says beforehand, with its answers called as the page calls them."""
+    return SEBUTAN_JAWABAN.sub(lambda satu: teks(JAWABAN[satu[0]]), str(instrumen["petunjuk"]))
 
 
 @dataclass(frozen=True, slots=True)

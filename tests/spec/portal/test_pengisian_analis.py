@@ -190,3 +190,8 @@ def test_hasil_dan_konsep_surat_memecah_barisnya() -> None:
     assert (surat["hal"], surat["isi"], surat["tembusan"], surat["sebut_kemiripan"]) == ("Hal", ["A", "B"], [], True)
     tampil = {k.nama: k for k in konsep_surat.kendali(surat)}
     assert (tampil["surat.isi"].nilai, tampil["surat.sebut_kemiripan"].opsi[0].dipilih) == ("A\nB", True)
+
+
+def test_petunjuk_menyebut_jawaban_seperti_halamannya() -> None:
+    kata = "Dijawab TIDAK_TERPENUHI, bukan TERPENUHI; BELUM_DAPAT_DINILAI di SPBE."
+    assert susun.petunjuk({"petunjuk": kata}) == "Dijawab Tidak terpenuhi, bukan Terpenuhi; Belum dapat dinilai di SPBE."

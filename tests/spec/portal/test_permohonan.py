@@ -162,8 +162,9 @@ def test_berkas_tampil_hanya_bila_aman_dan_tidak_menjalankan_apa_pun(jenis: str,
 
 def test_pemberitahuan_dikenal_menurut_peristiwanya_yang_bukan_uuid() -> None:
     satu = {"id": "0190a000-0000-7000-8000-000000000001:7", "isi": {"teks": "Giliran Anda."}, "dicatat_at": "2026-12-01T03:00:00Z"}
+    satu["permohonan_id"] = str(PERMOHONAN)
     baru = kabar(satu, ())
-    assert (baru.teks, baru.baru) == ("Giliran Anda.", True)
+    assert (baru.teks, baru.baru, baru.alamat) == ("Giliran Anda.", True, f"/permohonan/{PERMOHONAN}")
     assert not kabar(satu, [UUID(baru.pemberitahuan_id)]).baru
 
 

@@ -118,7 +118,7 @@ async def halaman(permohonan_id: UUID, aspek: str, orang: DariOrang, kabar: str 
         kabar=kabar_dari(kabar),
         aspek=aspek,
         judul=isi.instrumen["judul"],
-        petunjuk=isi.instrumen["petunjuk"],
+        petunjuk=susun.petunjuk(isi.instrumen),
         kelompok=isi.kelompok,
         maju=isi.maju,
         tersimpan=isi.tersimpan,

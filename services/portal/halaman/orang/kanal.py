@@ -66,13 +66,13 @@ async def hapus(orang: DariOrang, isian: DariFormulir) -> Response:
 
 
 def dari_isian(isian: IsiFormulir) -> dict[str, Any]:
-    """Return what a form says, as notify takes it."""
-    mulai, selesai = isian.teks("mulai"), isian.teks("selesai")
+    """Return what a form says, as notify takes it: times as people here write them, 20.00, are 20:00 there."""
+    mulai, selesai, rangkuman = (isian.teks(satu).replace(".", ":") for satu in ("mulai", "selesai", "rangkuman"))
     return {
         "alamat": terisi(**{satu: isian.teks(satu) for satu in ALAMAT}),
         "urutan": [satu for satu in (isian.teks("pertama"), isian.teks("kedua")) if satu],
         "jam_tenang": {"mulai": mulai, "selesai": selesai} if mulai or selesai else None,
-        "rangkuman_pukul": [satu.strip() for satu in isian.teks("rangkuman").split(",") if satu.strip()],
+        "rangkuman_pukul": [satu.strip() for satu in rangkuman.split(",") if satu.strip()],
     }
 
 
@@ -84,9 +84,9 @@ def ke_isian(kontak: Mapping[str, Any]) -> dict[str, str]:
         **{satu: kontak["alamat"].get(satu) or "" for satu in ALAMAT},
         "pertama": urutan[0],
         "kedua": urutan[1],
-        "mulai": tenang.get("mulai", ""),
-        "selesai": tenang.get("selesai", ""),
-        "rangkuman": ", ".join(kontak["rangkuman_pukul"]),
+        "mulai": tenang.get("mulai", "").replace(":", "."),
+        "selesai": tenang.get("selesai", "").replace(":", "."),
+        "rangkuman": ", ".join(kontak["rangkuman_pukul"]).replace(":", "."),
     }
 
 

@@ -36,6 +36,8 @@ class PemberitahuanSaya:
     teks: str
     saat: str
     baru: bool
+    alamat: str = ""
+    """The request that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,10 @@ CONTOH: Final = (
         "saya",
         ModelSaya(
             kabar="Ditandai.",
-            pemberitahuan=(PemberitahuanSaya("1", "Giliran Anda", "1", baru=True), PemberitahuanSaya("0", "Lama", "1", baru=False)),
+            pemberitahuan=(
+                PemberitahuanSaya("1", "Giliran Anda", "1", baru=True, alamat="/x"),
+                PemberitahuanSaya("0", "Lama", "1", baru=False),
+            ),
             belum=1,
             semua="1",
         ),
@@ -123,7 +128,8 @@ async def _pemberitahuan(orang: OrangMasuk) -> tuple[PemberitahuanSaya, ...]:
 def kabar(satu: Mapping[str, Any], sudah: Collection[UUID]) -> PemberitahuanSaya:
     """Return an alert in words."""
     sidik = sidik_kabar(satu["id"])
-    return PemberitahuanSaya(str(sidik), satu["isi"]["teks"], waktu(satu["dicatat_at"]), sidik not in sudah)
+    alamat = f"/permohonan/{satu['permohonan_id']}"
+    return PemberitahuanSaya(str(sidik), satu["isi"]["teks"], waktu(satu["dicatat_at"]), sidik not in sudah, alamat)
 
 
 def sidik_kabar(ce_id: str) -> UUID:

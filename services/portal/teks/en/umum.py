@@ -16,7 +16,7 @@ UMUM: Final[Mapping[str, str]] = {
     "menu.keluar": "Sign out",
     "kaki": "One-stop service for application data of government agencies",
     "bahasa.lain": "Bahasa Indonesia",
-    "contoh": "A portal to try: everything in it is an example.",
+    "contoh": "A portal to try, with examples only.",
     "galat.judul": "Something needs correcting",
     "galat.awalan": "Error: ",
     "galat.kode": "Code for the administrator:",

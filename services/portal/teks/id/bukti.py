@@ -7,6 +7,6 @@ BUKTI: Final[Mapping[str, str]] = {
     "isian.kode_bukti": "Kode bukti",
     "isian.kode_bukti.petunjuk": "Enam angka dari aplikasi kode Anda, bagian kode bukti; bukan kode untuk masuk. Setiap kode sekali"
     " pakai, dan tidak disimpan di portal. Belum punya? Operator membuatnya.",
-    "kode_bukti.contoh": "Set ini untuk mencoba: kodenya dicetak di mesin ini oleh perintah satupintu account code --peran {peran}",
+    "kode_bukti.contoh": "Portal percobaan: kodenya dicetak di mesin ini oleh perintah satupintu account code --peran {peran}",
     "kirim.bukti": "Tidak ada yang tercatat. Ketik kode bukti yang baru, lalu kirim lagi.",
 }

@@ -10,10 +10,11 @@ from typing import Final
 from xdist.scheduler import LoadScopeScheduling
 
 JOURNEYS: Final = "tests/journey/"
-OWN_SET: Final = "tests/journey/test_akhir_tahun.py"
+OWN_SETS: Final = ("tests/journey/test_akhir_tahun.py", "tests/journey/test_portal_sop.py")
+"""Journeys with a set of their own, which need not wait for the others."""
 RUNNER: Final = "tests/integration/deploy/"
 WALKS: Final = "tests/property/"
-LONGEST: Final = (OWN_SET, JOURNEYS, WALKS, RUNNER)
+LONGEST: Final = (*OWN_SETS, JOURNEYS, WALKS, RUNNER)
 """What begins first, so that nothing long is left for the end; a file before the folder that it is in."""
 
 
@@ -22,7 +23,7 @@ def together(nodeid: str) -> str:
     file, _, _ = nodeid.partition("::")
     if file.startswith(RUNNER):
         return nodeid
-    return JOURNEYS if file.startswith(JOURNEYS) and file != OWN_SET else file
+    return JOURNEYS if file.startswith(JOURNEYS) and file not in OWN_SETS else file
 
 
 def turn(nodeid: str) -> int:

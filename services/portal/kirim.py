@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -66,7 +67,7 @@ async def minta(orang: OrangMasuk, kiriman: PerintahLayanan) -> JawabanLayanan:
     if kiriman.berkas is None:
         kepala["content-type"] = "application/json"
     sabar = SABAR if kiriman.sabar_detik is None else aiohttp.ClientTimeout(kiriman.sabar_detik, sock_connect=SAMBUNG_DETIK)
-    jawaban = await runtime.layanan.minta(kiriman.layanan, "POST", kiriman.jalur, headers=kepala, data=badan(kiriman), timeout=sabar)
+    jawaban = await runtime.layanan.minta(kiriman.layanan, "POST", kiriman.jalur, partial(badan, kiriman), headers=kepala, timeout=sabar)
     if jawaban.terganggu and not _bernama(jawaban):
         raise LayananPergi(kiriman.layanan)
     return jawaban.diterima()

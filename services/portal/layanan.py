@@ -1,10 +1,10 @@
 """The five services, asked over HTTP as the person who is signed in; one that does not answer has one name, whoever asked it."""
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import aiohttp
 import orjson
@@ -18,6 +18,10 @@ DIAM_DETIK: Final = 4.0
 """After how long a connection that is not used is closed: before a service does."""
 PERGI: Final = (aiohttp.ClientError, TimeoutError)
 """What it is when nobody answers."""
+TERPUTUS: Final = (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError)
+"""What it is when a connection that was there ends."""
+Badan: TypeAlias = Callable[[], bytes | aiohttp.FormData]
+"""Makes what is sent: a form can be sent once only."""
 APA_ADANYA: Final = {"accept-encoding": "identity"}
 """Nothing is packed on the way from one process to the next."""
 
@@ -96,13 +100,29 @@ class Layanan:
             raise LayananPergi(layanan)
         return jawaban.diterima()
 
-    async def minta(self, layanan: str, cara: str, jalur: str, **isi: Any) -> JawabanLayanan:  # noqa: ANN401 - as aiohttp has it
-        """Ask, and return an answer whatever it is; raises `LayananPergi` where there is none."""
+    async def minta(self, layanan: str, cara: str, jalur: str, badan: Badan | None = None, **isi: Any) -> JawabanLayanan:  # noqa: ANN401 - as aiohttp has it
+        """Ask, and return an answer whatever it is; raises `LayananPergi` where there is none.
+
+        Where a connection ends without one it is asked once more: a service may close what rests just when it is used, and an act that was
+        done after all is not done again, by its key.
+        """
         try:
-            async with self.klien.request(cara, f"{self.alamat[layanan]}{jalur}", allow_redirects=False, **isi) as jawaban:
-                return JawabanLayanan(jawaban.status, jawaban.content_type, await jawaban.read())
+            return await self._sekali(layanan, cara, jalur, badan, isi)
+        except aiohttp.ClientConnectorError as fault:
+            raise LayananPergi(layanan) from fault
+        except TERPUTUS:
+            pass
         except PERGI as fault:
             raise LayananPergi(layanan) from fault
+        try:
+            return await self._sekali(layanan, cara, jalur, badan, isi)
+        except PERGI as fault:
+            raise LayananPergi(layanan) from fault
+
+    async def _sekali(self, layanan: str, cara: str, jalur: str, badan: Badan | None, isi: Mapping[str, Any]) -> JawabanLayanan:
+        data = badan() if badan is not None else None
+        async with self.klien.request(cara, f"{self.alamat[layanan]}{jalur}", allow_redirects=False, data=data, **isi) as jawaban:
+            return JawabanLayanan(jawaban.status, jawaban.content_type, await jawaban.read())
 
     async def buka(self, layanan: str, jalur: str, token: str, sabar: aiohttp.ClientTimeout) -> aiohttp.ClientResponse:
         """Ask, and return an answer of which only the head was read; whoever asks closes it. Raises `LayananPergi`."""

@@ -26,7 +26,7 @@ from tests.journey.whole_set import WholeSet, whole_set
 MULAI: Final = "2026-12-11 08:00"
 """The Friday before: the set is started, and everybody says how to be reached."""
 
-PLH: Final = "0190a000-0000-7000-8000-000000000008"
+PLH: Final = "0190a000-0000-7000-8000-000000000018"
 DIREKTORI: Final = (
     EXAMPLE.read_text().replace("Dinas Contoh A", "Dinas Tumang").replace("Contoh", "Sangkuriang")
     + f'\n[[pejabat]]\norang_id = "{PLH}"\njabatan = "kepala_bidang"\nnama = "Kepala Bidang Sangkuriang Dua"\n'

@@ -17,6 +17,8 @@ MS: Final = 1000
 KB: Final = 1024
 TANDA_TANGAN: Final = next(row.nomor for row in SOP_V1.langkah if row.event is SuratDitandatangani)
 """The step at which a letter is signed."""
+DIPADATKAN: Final = "satu blok stream penuh dan dipadatkan selama simulasi, jadi yang tersimpan terbaca terlalu kecil; ulangi simulasinya"
+"""Streams may be smaller afterwards than before."""
 TERSIMPAN: Final = {
     "peristiwa": "peristiwa_byte",
     "tabel lain": "baris_byte",
@@ -106,6 +108,8 @@ def _lines(data: dict[str, Any], *, terlihat: bool) -> Iterable[str]:
     )
     bagian = {kata: data[nama] / KB for kata, nama in TERSIMPAN.items()}
     yield f"tersimpan: {sum(bagian.values()):.0f} kB ({_daftar(bagian)}), dan berkas"
+    if min(data["stream_byte"], data["ev_all_byte"]) <= 0:
+        yield DIPADATKAN
     penuh = data["stream_penuh_byte"]
     kelak = "belum ada blok yang penuh" if penuh is None else f"{penuh / KB:.0f} kB begitu bloknya penuh dan dipadatkan"
     yield f"stream: {data['stream_pesan_byte'] / KB:.0f} kB pesan, {kelak}; EV_ALL sama, selama masa simpannya"

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 import psycopg
 import pytest
@@ -17,6 +17,7 @@ from rich.console import Console
 from deploy.audit.stores.log import snapshot
 from deploy.audit.stores.streams import connected
 from deploy.cli.demo_office import OfficeLife
+from deploy.cli.simulate_cost import DIPADATKAN
 from deploy.demo.cost.ukuran import UNGGAHAN
 from deploy.demo.dokumen import DITINGGALKAN
 from deploy.demo.kantor import Klien
@@ -134,10 +135,18 @@ def test_simulasi_menghitung_setiap_permohonan(seluruh_set: WholeSet) -> None:
     assert day["langkah_selesai"] > 3 * len(SOP_V1.langkah), "every request was sent back once"
 
 
-def test_simulasi_menagih_sampai_dokumen_terakhir(seluruh_set: WholeSet) -> None:
+def billed(seluruh_set: WholeSet) -> dict[str, Any]:
+    """Return the bill of two requests."""
     done = satupintu(seluruh_set, "simulate", "--requests", "2", "--rate", "2", "--returns", "0", "--cost", "--json")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
-    bill = json.loads(done.stdout)["biaya"]
+    bill: dict[str, Any] = json.loads(done.stdout)["biaya"]
+    return bill
+
+
+def test_simulasi_menagih_sampai_dokumen_terakhir(seluruh_set: WholeSet) -> None:
+    bill = billed(seluruh_set)
+    if min(bill["stream_byte"], bill["ev_all_byte"]) <= 0:  # a block was full by requests of other tests; the next one is not so soon
+        bill = billed(seluruh_set)
     with snapshot(seluruh_set.addresses) as log:
         assert [log.count(service, "kertas") for service in SERVICES] == [0] * len(SERVICES)
     work = {(one["proses"], one["kerja"]): one["ms"] for one in bill["rincian_ms"]}
@@ -156,6 +165,8 @@ def test_simulasi_menagih_sampai_dokumen_terakhir(seluruh_set: WholeSet) -> None
 
 def test_biaya_dalam_kata_kata(seluruh_set: WholeSet) -> None:
     done = satupintu(seluruh_set, "simulate", "--requests", "1", "--returns", "0", "--cost")
+    if DIPADATKAN in done.stdout:  # by requests of other tests; the next block is filled by many more than one
+        done = satupintu(seluruh_set, "simulate", "--requests", "1", "--returns", "0", "--cost")
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"dokumen: \d+\.\d tiap permohonan", done.stdout)
     assert re.search(r"tersimpan: \d+ kB \(peristiwa \d+, tabel lain \d+, indeks \d+, stream \d+, EV_ALL \d+\)", done.stdout)

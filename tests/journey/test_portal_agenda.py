@@ -15,6 +15,7 @@ from shared.contracts.bersama import JenisPermohonan
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.formulir.isian import FORMULIR
 from shared.contracts.peran import Jabatan
+from tests.integration.deploy.machine import until
 from tests.integration.portal.proses import HALAMAN_SENDIRI, MesinIni
 from tests.journey.http import SECONDS, Pintu, aturan
 from tests.journey.people import SEJAM, People
@@ -73,7 +74,7 @@ def test_petugas_agenda_mencatat_surat_kertas_dan_opd_melihatnya(peramban: httpx
     keluar(peramban)
     masuk(peramban, Jabatan.KEPALA_DINAS)
     assert SURAT in peramban.get(permohonan).text
-    assert nama in peramban.get("/?lihat=saya").text
+    until(lambda: nama in teks(peramban, "/?lihat=saya"), SECONDS, "it waits in the inbox")
 
 
 async def dicatat(pintu: Pintu, kantor: Klien) -> Permohonan:

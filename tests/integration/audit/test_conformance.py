@@ -15,7 +15,7 @@ from shared.contracts.examples import analysis, disposition, intake, letters
 from shared.contracts.examples.rangkap import rangkap
 from shared.contracts.letters import Diparaf
 from shared.contracts.penilaian import Aspek
-from shared.contracts.peran import Jabatan, Tingkat
+from shared.contracts.peran import PENGAJU, Jabatan, Tingkat
 from shared.kernel.event.clock import new_id
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.event.fact import Fact
@@ -95,7 +95,7 @@ def test_yang_menurut_sop_tidak_menyimpang_dan_terhitung(addresses: Addresses, c
     steps = {line["langkah"]: line for line in lines if "kunjungan" in line}
     assert steps.keys() == {row.nomor for row in SOP_V1.langkah[1:]}, "how long the agency took before step 1 nobody knows"
     assert {langkah for langkah, line in steps.items() if line["kunjungan"] == 2} == {11, 12}, "done again after the refusal"
-    assert {line["peran"] for line in steps.values()} == set(Jabatan) - {Jabatan.OPD_PEMOHON, Jabatan.ADMIN}
+    assert {line["peran"] for line in steps.values()} == set(Jabatan) - {*PENGAJU, Jabatan.ADMIN}
     assert all(line["terlambat"] == 0 for line in steps.values())
     assert [line for line in lines if "sebab" in line] == [{"sebab": "ParafDitolak", "langkah": PARAF[1].langkah, "kali": 1}]
     assert ketik(addresses, "conformance") == 0

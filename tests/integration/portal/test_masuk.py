@@ -168,7 +168,7 @@ async def test_akun_contoh_hanya_ditawarkan_dan_diterima_di_set_percobaan(berjal
         contoh = await akun.buat(conn, uuid4(), Jabatan.KEPALA_DINAS.value, None, contoh=True)
     with berjalan.klien() as client:
         page = client.get("/masuk")
-        assert "set percobaan" in page.text
+        assert "Portal percobaan" in page.text
         assert f'value="{contoh}"' in page.text
         assert client.post("/masuk/contoh", data={"akun": str(contoh), "lanjut": "//penipu.example"}).headers["location"] == "/"
         assert client.get("/akun").status_code == 200

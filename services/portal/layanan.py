@@ -4,7 +4,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import aiohttp
 import orjson
@@ -20,8 +20,6 @@ PERGI: Final = (aiohttp.ClientError, TimeoutError)
 """What it is when nobody answers."""
 TERPUTUS: Final = (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError)
 """What it is when a connection that was there ends."""
-Badan: TypeAlias = Callable[[], bytes | aiohttp.FormData]
-"""Makes what is sent: a form can be sent once only."""
 APA_ADANYA: Final = {"accept-encoding": "identity"}
 """Nothing is packed on the way from one process to the next."""
 
@@ -100,7 +98,14 @@ class Layanan:
             raise LayananPergi(layanan)
         return jawaban.diterima()
 
-    async def minta(self, layanan: str, cara: str, jalur: str, badan: Badan | None = None, **isi: Any) -> JawabanLayanan:  # noqa: ANN401 - as aiohttp has it
+    async def minta(
+        self,
+        layanan: str,
+        cara: str,
+        jalur: str,
+        badan: Callable[[], bytes | aiohttp.FormData] | None = None,
+        **isi: Any,  # noqa: ANN401 - as aiohttp has it
+    ) -> JawabanLayanan:
         """Ask, and return an answer whatever it is; raises `LayananPergi` where there is none.
 
         Where a connection ends without one it is asked once more: a service may close what rests just when it is used, and an act that was
@@ -119,7 +124,9 @@ class Layanan:
         except PERGI as fault:
             raise LayananPergi(layanan) from fault
 
-    async def _sekali(self, layanan: str, cara: str, jalur: str, badan: Badan | None, isi: Mapping[str, Any]) -> JawabanLayanan:
+    async def _sekali(
+        self, layanan: str, cara: str, jalur: str, badan: Callable[[], bytes | aiohttp.FormData] | None, isi: Mapping[str, Any]
+    ) -> JawabanLayanan:
         data = badan() if badan is not None else None
         async with self.klien.request(cara, f"{self.alamat[layanan]}{jalur}", allow_redirects=False, data=data, **isi) as jawaban:
             return JawabanLayanan(jawaban.status, jawaban.content_type, await jawaban.read())

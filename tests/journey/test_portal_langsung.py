@@ -87,6 +87,19 @@ async def test_yang_baru_terhitung_di_semua_tab_tanpa_muat_ulang(
         await kesebelas.becomes(f"{BARU} === 'Halaman ini tidak diperbarui lagi; muat ulang'")
 
 
+async def test_yang_sesinya_berakhir_sebelum_tersambung_diberi_tahu(seluruh_set: WholeSet, tmp_path: Path) -> None:
+    """Its stream is refused, and ends without a word."""
+    alamat = seluruh_set.addresses.portal
+    async with peramban(tmp_path, f"{alamat}/masuk") as page:
+        await masuk_kadis(page)
+        await page.value("Object.defineProperty(document, 'hidden', { get: () => globalThis.tertutup === true, configurable: true })")
+        await page.value("globalThis.tertutup = true; document.dispatchEvent(new Event('visibilitychange'))")
+        await page.value("fetch('/keluar', { method: 'POST' }).then(() => { globalThis.keluar = true })")
+        await page.becomes("globalThis.keluar === true")
+        await page.value("globalThis.tertutup = false; document.dispatchEvent(new Event('visibilitychange'))")
+        await page.becomes(f"{BARU} === 'Halaman ini tidak diperbarui lagi; muat ulang'")
+
+
 async def test_sambungan_yang_putus_tersambung_lagi_tanpa_muat_ulang(
     seluruh_set: WholeSet, kantor: Klien, klien: httpx.Client, tmp_path: Path
 ) -> None:

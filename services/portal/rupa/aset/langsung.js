@@ -32,8 +32,13 @@ function ikuti() {
     const es = new EventSource("/langsung");
     tutup = () => { es.close(); usai(); };
     es.addEventListener("kotak", (e) => { kanal.postMessage(e.data); terapkan(e.data); });
-    es.addEventListener("akhir", () => { kanal.postMessage("akhir"); habis(); });
-    es.onerror = () => { if (es.readyState === 2) { ini(); setTimeout(ikuti, 30000); } };
+    const selesai = () => { kanal.postMessage("akhir"); habis(); }, nanti = () => setTimeout(ikuti, 30000);
+    es.addEventListener("akhir", selesai);
+    es.onerror = () => {
+      if (es.readyState !== 2) return;
+      ini();
+      fetch("/langsung").then((r) => { r.body?.cancel(); (r.status === 401 || r.status === 403 ? selesai : nanti)(); }, nanti);
+    };
   })).catch(() => {});
 }
 if (kanal) kanal.onmessage = (e) => { if (e.data === "akhir") habis(); else if (e.data) terapkan(e.data); else if (akhir && lepas) kanal.postMessage(akhir); };

@@ -1,7 +1,9 @@
 """A paper letter in the whole set: the clerk writes it down with its scan, and it goes on as the agency's own request."""
 
 import asyncio
+import re
 from collections.abc import Generator
+from html import unescape
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -33,6 +35,14 @@ def peramban(seluruh_set: WholeSet) -> Generator[httpx.Client]:
     """A browser without a script at the set's portal."""
     with httpx.Client(base_url=seluruh_set.addresses.portal, headers=HALAMAN_SENDIRI, timeout=30, transport=MesinIni()) as client:
         yield client
+
+
+def kotak(peramban: httpx.Client) -> Generator[str]:
+    """Return the pages of somebody's inbox, one after the other, as the link to the next one leads."""
+    lanjut: re.Match[str] | None = re.match("(.*)", "/?lihat=saya")
+    while lanjut:
+        yield (halaman := teks(peramban, unescape(lanjut[1])))
+        lanjut = re.search(r'href="([^"]*sesudah=[^"]*)"', halaman)
 
 
 def test_petugas_agenda_mencatat_surat_kertas_dan_opd_melihatnya(peramban: httpx.Client, kantor: Klien) -> None:
@@ -74,7 +84,7 @@ def test_petugas_agenda_mencatat_surat_kertas_dan_opd_melihatnya(peramban: httpx
     keluar(peramban)
     masuk(peramban, Jabatan.KEPALA_DINAS)
     assert SURAT in peramban.get(permohonan).text
-    until(lambda: nama in teks(peramban, "/?lihat=saya"), SECONDS, "it waits in the inbox")
+    until(lambda: any(f'href="{permohonan}' in satu for satu in kotak(peramban)), SECONDS, "it waits in the inbox")
 
 
 async def dicatat(pintu: Pintu, kantor: Klien) -> Permohonan:

@@ -5,6 +5,7 @@ import pwd
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from deploy.embedded.ports import is_free
+from deploy.set.layout import LOOPBACK
 from tests.integration.deploy.small_set import MODULE
 
 CHECKOUT: Final = Path(__file__).resolve().parents[3]
@@ -31,10 +33,30 @@ def until(condition: Callable[[], bool], seconds: float, what: str) -> None:
         time.sleep(0.05)
 
 
+_CLAIMS: Final[list[socket.socket]] = []
+LAST_OF_BASE: Final = 9
+"""No part of a set listens on this one of a base's ten ports."""
+
+
 def free_port_base() -> int:
-    """Return a base that is free for the portal, as are the ports of the services after it."""
+    """Return a base that is free for the portal, as are the ports of the services after it.
+
+    No test is given it again while this process lives: two sets that begin at the same moment would find the same ports free,
+    and each would ask services of the other.
+    """
     candidates = random.sample(range(10000, 20000, 10), k=1000)
-    return next(base for base in candidates if all(is_free(base + number) for number in range(6)))
+    return next(base for base in candidates if all(is_free(base + number) for number in range(6)) and _claimed(base))
+
+
+def _claimed(base: int) -> bool:
+    claim = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    try:
+        claim.bind((LOOPBACK, base + LAST_OF_BASE))
+    except OSError:
+        claim.close()
+        return False
+    _CLAIMS.append(claim)
+    return True
 
 
 @dataclass(slots=True)

@@ -65,6 +65,7 @@ def services(addresses: Addresses, names: Sequence[str] = SERVICES, nats_url: st
                 command = [sys.executable, "-m", "deploy.run.serve", name]
                 processes[name] = subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=log, stderr=log)
             until(lambda: all(_answers(url) for url in here.services.values()), START_SECONDS, "the services answer")
+            assert all(process.poll() is None for process in processes.values()), f"others answer in their place: {_said(log)}"
             yield here
             for process in processes.values():
                 process.terminate()

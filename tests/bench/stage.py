@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 import httpx
 from rich.console import Console
@@ -58,8 +59,8 @@ class Stage:
 
     def settings(self, service: str) -> Settings:
         """Return a service's settings, for work on its store without serving."""
-        os.environ.update(service_environment(self.addresses, service, self.ports[service]))
-        return Settings.of(service)
+        with patch.dict(os.environ, service_environment(self.addresses, service, self.ports[service])):
+            return Settings.of(service)
 
     def program(self, service: str, start: Start | None = None) -> ManagedProgram:
         """Return a service as a program: forked, or started in another way."""

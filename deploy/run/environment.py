@@ -26,6 +26,7 @@ def service_environment(addresses: Addresses, service: str, port: int) -> dict[s
         "NATS_NKEY_SEED_FILE": str(keyring.seed_file(service)),
         "MODE": kind_wished(),
         "JWKS": os.environ.get("SATUPINTU_JWKS") or str(keyring.jwks_file),
+        "JWKS_SET": str(keyring.jwks_file),
         "JWT_ISSUER": os.environ.get("SATUPINTU_JWT_ISSUER") or addresses.issuer,
         "JWT_AUDIENCE": os.environ.get("SATUPINTU_JWT_AUDIENCE") or addresses.audience,
     }

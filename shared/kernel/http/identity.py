@@ -37,9 +37,9 @@ class Identity:
 class Tokens:
     """Checks tokens; remembers checked ones, by hash and never by text, until they expire or the keys change."""
 
-    def __init__(self, jwks: str, issuer: str, audience: str) -> None:
-        """Take the place of the keys."""
-        self._source = source(jwks)
+    def __init__(self, jwks: str, issuer: str, audience: str, own: str = "") -> None:
+        """Take the place of the keys, and of the set's own where the portal's is."""
+        self._source = source(jwks, own)
         self._issuer = issuer
         self._audience = audience
         self._trusted: Keys = {}

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -12,7 +12,7 @@ import jwt
 import orjson
 
 from shared.kernel.event.clock import monotonic
-from shared.office.names import KEY_OWNER
+from shared.office.names import KEY_OWNER, PORTAL
 
 LOOK_SECONDS: Final = 1.0
 """How often a file is looked at: so long a key that was taken out may still be trusted."""
@@ -55,9 +55,10 @@ class KeySource(Protocol):
         ...
 
 
-def source(place: str) -> KeySource:
-    """Return the keys at a path or a URL; they are read when first needed."""
-    return KeyUrl(place) if place.startswith(("https://", "http://")) else KeyFile(Path(place))
+def source(place: str, own: str = "") -> KeySource:
+    """Return the keys at a path or a URL, and the portal's from the set's `own` file where that is another; read when first needed."""
+    published = KeyUrl(place) if place.startswith(("https://", "http://")) else KeyFile(Path(place))
+    return published if own in {"", place} else KeysAndPortal(published, KeyFile(Path(own)))
 
 
 class KeyFile:
@@ -144,6 +145,33 @@ class KeyUrl:
             self._answers = False
         self._rests_until = monotonic() + REST_SECONDS
         self._due = monotonic() + (AGE_SECONDS_MAX if self._answers else REST_SECONDS)
+
+
+class KeysAndPortal:
+    """An office's keys, and of the set's own file the portal's alone: that one is the portal's wherever it stands besides (ADR 0086)."""
+
+    def __init__(self, office: KeySource, own: KeySource) -> None:
+        """Begin with nothing read."""
+        self._office = office
+        self._own = own
+        self._read: tuple[Keys, Keys] = ({}, {})
+        self._keys: Keys = {}
+
+    async def keys(self) -> Keys:
+        """Return the keys of both places; unreadable, either vouches for nobody."""
+        return self._together(await self._office.keys(), await self._own.keys())
+
+    async def renewed(self) -> Keys:
+        """Return the keys after looking again in both places."""
+        return self._together(await self._office.renewed(), await self._own.renewed())
+
+    def _together(self, office: Keys, own: Keys) -> Keys:
+        if self._read[0] is not office or self._read[1] is not own:
+            portal = {kid: key for kid, key in own.items() if key.owner == PORTAL}
+            copied = [key.jwk.key for key in portal.values()]
+            self._keys = {kid: replace(key, owner=PORTAL if key.jwk.key in copied else key.owner) for kid, key in office.items()} | portal
+            self._read = office, own
+        return self._keys
 
 
 def _by_id(published: Any) -> Keys:

@@ -111,6 +111,7 @@ class Settings(ServerSettings):
     master_key_file: Path = Field(description="32 random bytes, base64; wraps the keys of persons, never in the database")
 
     jwks: str = Field(description="path or URL of the keys that sign tokens")
+    jwks_set: str = Field(default="", description="path of the set's own key set: beside another one of the office the portal's key counts")
     jwt_issuer: str
     jwt_audience: str
 

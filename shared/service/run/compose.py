@@ -98,7 +98,8 @@ def create(service: Service) -> FastAPI:
 
 def gate_rules(settings: Settings, programs: ProgramAccess, takes_uploads: Callable[[Scope], bool]) -> GateRules:
     """Return whom the gate lets in, how often, and with how much."""
-    tokens, public = Tokens(settings.jwks, settings.jwt_issuer, settings.jwt_audience), RateLimit(settings.publik_per_menit)
+    tokens = Tokens(settings.jwks, settings.jwt_issuer, settings.jwt_audience, settings.jwks_set)
+    public = RateLimit(settings.publik_per_menit)
     return GateRules(tokens, programs, public, settings.proxy_tepercaya, settings.badan_maks_byte, upload_max(settings), takes_uploads)
 
 

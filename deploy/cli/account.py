@@ -1,10 +1,12 @@
 """`satupintu account`: accounts of the portal."""
 
 import asyncio
-from typing import Annotated, Final, cast
+import sys
+from typing import Annotated, Final, TextIO, cast
 from uuid import UUID
 
 import psycopg
+import segno
 import typer
 
 from deploy.cli.bahasa import CommandFamily
@@ -84,7 +86,8 @@ def proof(peran: Peran = None, opd: Opd = None, orang: Orang = None) -> None:
     """Beri seseorang kode bukti, lalu cetak sekali alamat otpauth untuk aplikasi kodenya; yang lama tidak berlaku lagi.
 
     Kode bukti diminta di portal saat menandatangani, dan saat mengurus mandat, pejabat, dan petugas OPD. Layanan yang memeriksanya, bukan
-    portal: jangan simpan di aplikasi yang sama dengan kata sandi portal. Tercatat di catatan masuk, dan orangnya diberi tahu saat masuk.
+    portal: jangan simpan di aplikasi yang sama dengan kata sandi portal. Di layar terminal alamatnya tampil juga
+    sebagai kode QR. Tercatat di catatan masuk, dan orangnya diberi tahu saat masuk.
 
     Contoh: satupintu account proof --peran kepala_dinas
     """
@@ -93,7 +96,9 @@ def proof(peran: Peran = None, opd: Opd = None, orang: Orang = None) -> None:
     bearer = _bearer(addresses, peran, opd, orang)
     if bearer.orang_id in example_people():
         refuse_in_office(addresses, "orang contoh tidak bertindak di sini")
-    print(alamat(make_proof(addresses, bearer.orang_id), f"kode bukti {sebutan(bearer.peran)}"))
+    uri = alamat(make_proof(addresses, bearer.orang_id), f"kode bukti {sebutan(bearer.peran)}")
+    print(uri)
+    show(uri, sys.stdout)
 
 
 @account.add("code")
@@ -106,6 +111,13 @@ def code(peran: Peran = None, opd: Opd = None, orang: Orang = None) -> None:
     addresses = _with_portal()
     refuse_in_office(addresses, "kode bukti hanya ada di aplikasi kode orangnya sendiri")
     print(next_code(addresses, orang or _bearer(addresses, peran, opd, orang).orang_id))
+
+
+def show(uri: str, screen: TextIO) -> None:
+    """Draw an address as the QR code that an app on a phone reads, where somebody looks; whoever pipes it wants the address alone."""
+    if screen.isatty():
+        print("\nOrangnya memindai gambar ini dengan aplikasi kodenya; sesudah itu bersihkan layar ini.", file=screen)
+        segno.make(uri, error="l").terminal(out=screen, border=2, compact=True)
 
 
 def first_administrator() -> str:

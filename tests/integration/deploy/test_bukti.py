@@ -1,12 +1,15 @@
 """The operator's command gives proofs, on the record; in a set to try it also says them; and nobody who signs in reads their secrets."""
 
+import io
 import re
 from typing import Final
 from uuid import uuid4
 
 import psycopg
 import pytest
+import segno
 
+from deploy.cli.account import show
 from deploy.office_files.directory_file import EXAMPLE, load
 from deploy.set.addresses import Addresses
 from deploy.set.bukti import make_proof, next_code
@@ -18,6 +21,14 @@ from tests.integration.kernel.bukti import kode_kini
 
 KADIS: Final = load(EXAMPLE).pejabat[0].orang_id
 RAHASIA: Final = re.compile(r"otpauth://totp/[^?]+[?]secret=([A-Z2-7]{32})&issuer=Satu%20Pintu\n")
+
+
+class Layar(io.StringIO):
+    """A screen at which somebody sits."""
+
+    def isatty(self) -> bool:
+        """Say that somebody looks."""
+        return True
 
 
 def beralamat(addresses: Addresses) -> Addresses:
@@ -33,6 +44,19 @@ def test_perintah_mencetak_alamatnya_sekali_dan_di_set_percobaan_kodenya(address
     (rahasia,) = RAHASIA.findall(capsys.readouterr().out)
     assert ketik(beralamat(addresses), "account", "code", *orang) == 0
     assert capsys.readouterr().out == f"{kode_kini(rahasia)}\n"
+
+
+def test_di_layar_alamatnya_juga_gambar_yang_dipindai_dan_tidak_di_pipa() -> None:
+    uri = "otpauth://totp/Satu%20Pintu:contoh?secret=AAAAAAAA"
+    layar, pipa = Layar(), io.StringIO()
+    show(uri, layar)
+    show(uri, pipa)
+    assert pipa.getvalue() == ""
+    _, kata, *gambar = layar.getvalue().splitlines()
+    assert "memindai" in kata
+    terang = {"█": (0, 0), "▀": (0, 1), "▄": (1, 0), " ": (1, 1)}
+    baris = [[terang[huruf][ke] for huruf in satu] for satu in gambar for ke in (0, 1)]
+    assert [satu[2:-2] for satu in baris[2:]][: len(baris[0]) - 4] == [list(satu) for satu in segno.make(uri, error="l").matrix]
 
 
 def test_set_kantor_tidak_mencetak_kode_siapa_pun(

@@ -68,8 +68,8 @@ async def minta(orang: OrangMasuk, kiriman: PerintahLayanan) -> JawabanLayanan:
         kepala["content-type"] = "application/json"
     sabar = SABAR if kiriman.sabar_detik is None else aiohttp.ClientTimeout(kiriman.sabar_detik, sock_connect=SAMBUNG_DETIK)
     jawaban = await runtime.layanan.minta(kiriman.layanan, "POST", kiriman.jalur, partial(badan, kiriman), headers=kepala, timeout=sabar)
-    if jawaban.terganggu and not _bernama(jawaban):
-        raise LayananPergi(kiriman.layanan)
+    if jawaban.terganggu and (aturan := _aturan(jawaban)) not in SEBAB:
+        raise LayananPergi(kiriman.layanan, aturan)
     return jawaban.diterima()
 
 
@@ -88,9 +88,9 @@ def angka(diketik: str) -> str:
     return "".join(satu for satu in diketik if satu.isascii() and satu.isalnum())[:BUKTI_MAKS]
 
 
-def _bernama(jawaban: JawabanLayanan) -> bool:
-    """Say whether a service that cannot at the moment says why, in words for whoever asked: its signer is away."""
-    return jawaban.jenis == "application/problem+json" and jawaban.json().get("aturan") in SEBAB
+def _aturan(jawaban: JawabanLayanan) -> str:
+    """Return by which rule a service says that it cannot at the moment; nothing where it does not say."""
+    return str(jawaban.json().get("aturan", "")) if jawaban.jenis == "application/problem+json" else ""
 
 
 def galat(ditolak: PenolakanLayanan, bidang: Sequence[str] = (), umum: str = "isi") -> tuple[Galat, ...]:

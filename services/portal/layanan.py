@@ -27,10 +27,11 @@ APA_ADANYA: Final = {"accept-encoding": "identity"}
 class LayananPergi(Exception):
     """A service did not answer, or said that it cannot at the moment."""
 
-    def __init__(self, layanan: str) -> None:
-        """Name it."""
+    def __init__(self, layanan: str, aturan: str = "") -> None:
+        """Name it, and the rule by which it said so, where it did."""
         super().__init__(layanan)
         self.layanan = layanan
+        self.aturan = aturan
 
 
 class PenolakanLayanan(Exception):

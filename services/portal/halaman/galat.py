@@ -23,6 +23,8 @@ from shared.kernel.process.logs import CORRELATION
 
 ULANG_DETIK: Final = "5"
 UMUM: Final = 400
+BELUM_DIPERIKSA: Final = "BerkasBelumDiperiksa"
+"""The service is there, and what looks at files is not: the office's scanner, or its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,11 @@ def _basis(_: Request, __: Exception) -> Response:
 
 def _layanan(_: Request, fault: Exception) -> Response:
     assert isinstance(fault, LayananPergi)  # noqa: S101 - registered for this class only
-    judul = teks("galat.layanan.judul", layanan=nama_layanan(fault.layanan))
-    model = ModelGalat(judul=judul, kalimat=teks("galat.layanan.isi"), kode=CORRELATION.get())
+    if fault.aturan == BELUM_DIPERIKSA:
+        judul, kalimat = teks("galat.pemeriksa.judul"), teks("galat.pemeriksa.isi")
+    else:
+        judul, kalimat = teks("galat.layanan.judul", layanan=nama_layanan(fault.layanan)), teks("galat.layanan.isi")
+    model = ModelGalat(judul=judul, kalimat=kalimat, kode=CORRELATION.get())
     return tampilkan("galat", model, Bingkai(), HTTPStatus.SERVICE_UNAVAILABLE, retry_after=ULANG_DETIK)
 
 

@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from aiohttp import web
 
+from services.portal.halaman.galat import ModelGalat
 from services.portal.halaman.perkara.isian import BidangFormulir
 from services.portal.halaman.perkara.susun import PENUH
+from services.portal.rupa.jendela import Bingkai, isi
 from services.portal.tindakan.tabel import BAGIAN
 from tests.integration.portal.contoh_layar import contoh_layar
 from tests.integration.portal.test_peramban import TANPA_LUBER
@@ -18,6 +21,7 @@ RINGKAS: Final = replace(
     PENUH, galat=(), berubah="", kabar="", keterangan="", bidang=PENUH.bidang[1:2], konsep=replace(PENUH.konsep, lembar=LEMBAR)
 )
 PANJANG: Final = replace(RINGKAS, bidang=tuple(BidangFormulir(f"koreksi_{satu}", "panjang", satu) for satu in BAGIAN))
+KOREKSI: Final = f"document.getElementById('{PANJANG.bidang[0].nama}').value"
 SURAT_TAMPAK: Final = (
     "[...document.querySelectorAll('img.lembar')].map(e => e.getBoundingClientRect()).some(r => r.bottom > 0 && r.top < innerHeight)"
 )
@@ -50,3 +54,18 @@ async def test_setiap_koreksi_terjangkau_tanpa_menggulir_seluruh_surat(tmp_path:
             assert await layar.page.value(TERJANGKAU.replace("[data-putusan]", f"#{nama}")), nama
             assert await layar.page.value(TERJANGKAU.replace("[data-putusan]", ".bilah")), "the way back to the first one"
             assert await layar.page.value(SURAT_TAMPAK), "the letter is still beside it"
+
+
+async def test_layanan_yang_pergi_disebut_dan_formulirnya_tetap(tmp_path: Path) -> None:
+    async def pergi(_: web.Request) -> web.Response:
+        galat = ModelGalat(judul="Layanan surat sedang tidak menjawab", kalimat="Coba lagi sebentar lagi.")
+        return web.Response(status=503, text=isi("galat", galat, Bingkai()), content_type="text/html")
+
+    async with contoh_layar(tmp_path, "tindakan", PANJANG, LEMBAR, pergi) as layar:
+        await layar.page.value(f"{KOREKSI} = 'Sudah diketik.'")
+        await layar.page.value("document.querySelector('#formulir').requestSubmit()")
+        await layar.page.becomes("document.getElementById('umum').textContent !== ''")
+        assert await layar.page.value("document.getElementById('umum').textContent") == (
+            "Layanan surat sedang tidak menjawab. Coba lagi sebentar lagi."
+        )
+        assert await layar.page.value(KOREKSI) == "Sudah diketik."

@@ -6,8 +6,10 @@ from typing import Final
 from uuid import UUID, uuid4
 
 import httpx
+import orjson
 import psycopg
 import pytest
+from aiohttp import web
 
 from deploy.set.addresses import Addresses
 from deploy.set.layout import PORTAL
@@ -52,3 +54,26 @@ async def test_tanpa_satu_layanan_pun_tidak_ada_halaman_yang_rusak(berjalan: Por
     rusak = {jalur: satu.status_code for jalur, satu in jawaban.items() if satu.status_code >= 500 and satu.status_code != 503}
     assert not rusak
     assert words(jawaban["/"]) == "Layanan penerimaan permohonan sedang tidak menjawab"
+
+
+async def test_pemeriksa_berkas_yang_pergi_disebut_dan_bukan_layanannya(module_addresses: Addresses, tmp_path: Path) -> None:
+    async def belum(_: web.Request) -> web.Response:
+        masalah = orjson.dumps({"status": 503, "aturan": "BerkasBelumDiperiksa"})
+        return web.Response(status=503, body=masalah, content_type="application/problem+json")
+
+    app = web.Application()
+    app.router.add_post("/konsep/impor", belum)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    intake = {"intake": f"http://127.0.0.1:{runner.addresses[0][1]}"}
+    try:
+        async with await psycopg.AsyncConnection.connect(module_addresses.dsn(PORTAL), autocommit=True) as conn:
+            petugas = await akun.buat(conn, uuid4(), Jabatan.OPD_PEMOHON.value, uuid4(), contoh=True)
+        with portal(module_addresses.model_copy(update={"services": intake}), tmp_path / "portal.log") as running:
+            kepala = {**HALAMAN_SENDIRI, "cookie": f"{KUKI}={masuk_contoh(running, petugas)}"}
+            async with httpx.AsyncClient(base_url=running.alamat, headers=kepala, timeout=60) as client:
+                jawaban = await client.post("/formulir/lembar", files={"lembar": ("formulir.xlsx", b"x")})
+    finally:
+        await runner.cleanup()
+    assert (jawaban.status_code, words(jawaban)) == (503, "Berkas belum dapat diperiksa")

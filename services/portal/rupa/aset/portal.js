@@ -29,11 +29,15 @@ document.addEventListener("submit", async (e) => {
   await f.ketikan?.kirim();
   const data = new URLSearchParams(new FormData(f, t)), get = f.method === "get", url = new URL(f.action);
   if (get) url.search = data;
+  let kata = f.dataset.sempurna;
   try {
     const r = await fetch(url, { method: f.method, body: get ? undefined : data });
-    if (r.status === 503 || !r.headers.get("content-type")?.startsWith("text/html")) throw new TypeError("html");
-    pasang(urai(await r.text()), r.url, r.ok && (get || r.redirected));
-  } catch { t?.removeAttribute("aria-disabled"); umumkan(f.dataset.sempurna, "galat lengket lebar"); f.ketikan?.lanjut(); }
+    if (!r.headers.get("content-type")?.startsWith("text/html")) throw new TypeError("html");
+    const dok = urai(await r.text());
+    // What is away is said in the page's own words, and the form stays.
+    if (r.status === 503) { kata = [...dok.querySelectorAll("main h1, main h1 + p")].map((e) => e.textContent).join(". ") || kata; throw new TypeError("503"); }
+    pasang(dok, r.url, r.ok && (get || r.redirected));
+  } catch { t?.removeAttribute("aria-disabled"); umumkan(kata, "galat lengket lebar"); f.ketikan?.lanjut(); }
 });
 // A link within the page changes only what follows the "#".
 addEventListener("popstate", () => { if (tempat() !== kini) location.reload(); });

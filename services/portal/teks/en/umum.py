@@ -38,6 +38,8 @@ UMUM: Final[Mapping[str, str]] = {
     "galat.basis.judul": "The portal cannot read its data at the moment",
     "galat.basis.isi": "Nothing is lost. Reload this page in a moment.",
     "galat.layanan.judul": "The {layanan} service is not answering",
+    "galat.pemeriksa.judul": "The file cannot be checked yet",
+    "galat.pemeriksa.isi": "The office's virus scanner is not answering, so the file was not taken. Send it again in a moment.",
     "galat.layanan.isi": "Nothing is lost. Try again in a moment; the same may be sent again.",
     "layanan.intake": "intake",
     "layanan.disposition": "disposition",

@@ -38,6 +38,8 @@ UMUM: Final[Mapping[str, str]] = {
     "galat.basis.judul": "Portal sedang tidak dapat membaca datanya",
     "galat.basis.isi": "Tidak ada yang hilang. Muat ulang halaman ini sebentar lagi.",
     "galat.layanan.judul": "Layanan {layanan} sedang tidak menjawab",
+    "galat.pemeriksa.judul": "Berkas belum dapat diperiksa",
+    "galat.pemeriksa.isi": "Pemindai virus kantor sedang tidak menjawab, jadi berkas belum diterima. Kirim lagi sebentar lagi.",
     "galat.layanan.isi": "Tidak ada yang hilang. Coba lagi sebentar lagi; yang sama boleh dikirim ulang.",
     "layanan.intake": "penerimaan permohonan",
     "layanan.disposition": "disposisi",

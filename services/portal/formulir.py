@@ -1,6 +1,7 @@
 """What a form brings: fields by name, of a bounded body, as text that can be stored."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from http import HTTPStatus
 from typing import Annotated, Final
 from urllib.parse import parse_qsl
@@ -14,6 +15,12 @@ PANJANG_MAKS: Final = 1024 * 1024
 BIDANG_PANJANG_MAKS: Final = 2500
 """A section of the agency's form has tables: a hundred rows of fifteen fields."""
 JENIS: Final = "application/x-www-form-urlencoded"
+
+
+HARI: Final = "%d-%m-%Y"
+"""A day as the portal writes it."""
+CARA_HARI: Final = (HARI, "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d")
+"""How people here type one; the last is how machines do."""
 
 
 class IsiFormulir:
@@ -35,6 +42,16 @@ class IsiFormulir:
     def semua(self, nama: str) -> tuple[str, ...]:
         """Return all that came under a name: of boxes, those that were ticked."""
         return tuple(nilai.strip() for satu, nilai in self._semua if satu == nama and nilai.strip())
+
+
+def tanggal(tulisan: str) -> date | None:
+    """Return the day that was typed; nothing where it is none."""
+    for cara in CARA_HARI:
+        try:
+            return datetime.strptime(tulisan, cara).date()  # noqa: DTZ007 - a day of the calendar, nowhere a moment
+        except ValueError:
+            continue
+    return None
 
 
 async def baca(request: Request) -> IsiFormulir:

@@ -9,7 +9,6 @@ import httpx
 import psycopg
 import pytest
 
-from deploy.demo.unggahan import pdf
 from deploy.set.layout import PORTAL
 from shared.contracts.peran import Jabatan
 from tests.integration.portal.proses import HALAMAN_SENDIRI, MesinIni
@@ -27,7 +26,6 @@ BACA: Final = (
     "/kelola/akun",
     "/kelola/keadaan",
 )
-PDF: Final = pdf("Surat perintah")
 ALASAN: Final = "Surat keputusan nomor 800 tahun 2026"
 SIAPA: Final = str(uuid4())
 TINDAKAN: Final = (
@@ -168,32 +166,3 @@ def test_kanal_sendiri_dan_hanya_pemberitahuan_sendiri(peramban: httpx.Client) -
     assert peramban.post("/saya/kanal", data=isian).headers["location"] == "/saya/kanal?kabar=kanal"
     page = peramban.get("/saya/kanal").text
     assert [isi in page for isi in ('value="kasi@dinas.example"', 'value="20.00"', 'value="06.00"')] == [True] * 3
-
-
-def mandat(peramban: httpx.Client) -> set[str]:
-    """Return the addresses of all mandates that the page lists."""
-    return set(re.findall(r'href="(/kelola/mandat/[0-9a-f-]+)/surat"', peramban.get("/kelola/mandat").text))
-
-
-def test_mandat_dicatat_dengan_suratnya_lalu_dicabut(peramban: httpx.Client, bukti: Callable[[], dict[str, str]]) -> None:
-    masuk(peramban, Jabatan.ADMIN)
-    sebelum = mandat(peramban)
-    page = peramban.get("/kelola/mandat/baru").text
-    orang = {nama: satu for satu, nama in re.findall(r'<option value="([0-9a-f-]{36})">([^<]+)</option>', page)}
-    penerima = next(satu for nama, satu in orang.items() if nama.endswith(", Sekretaris Dinas"))
-    diganti = next(satu for nama, satu in orang.items() if nama.endswith(", Kepala Dinas"))
-    isian = {**kunci(page), "jabatan": "kepala_dinas", "jenis": "PLH", "orang_id": penerima, "menggantikan_id": diganti}
-    isian |= {"dasar_nomor": "800/12/2026", "dasar_tanggal": "20-11-2036", "mulai": "24-11-2036", "selesai": "bukan tanggal"}
-    surat = {"surat_perintah": ("surat.pdf", PDF, "application/pdf")}
-    assert "misalnya 24-11-2026" in peramban.post("/kelola/mandat/baru", data=isian, files=surat).text
-    isian |= {"dasar_tanggal": "20-11-2026", "selesai": "27-11-2036"}
-    assert 'href="#kode_bukti"' in peramban.post("/kelola/mandat/baru", data=isian, files=surat).text, "the portal's word is not enough"
-    jadi = peramban.post("/kelola/mandat/baru", data=isian | bukti(), files=surat)
-    assert jadi.headers.get("location") == "/kelola/mandat?kabar=mandat_beri", re.findall(r'<a href="#\w+">[^<]+', jadi.text)
-    page = peramban.get("/kelola/mandat").text
-    assert "24-11-2036 00.00 sampai 28-11-2036 00.00" in page
-    (satu,) = mandat(peramban) - sebelum
-    assert peramban.get(f"{satu}/surat").content == PDF
-    cabut = {**kunci(page), "alasan": ALASAN, **bukti()}
-    assert peramban.post(f"{satu}/cabut", data=cabut).headers["location"] == "/kelola/mandat?kabar=mandat"
-    assert f"{satu}/cabut" not in peramban.get("/kelola/mandat").text

@@ -24,6 +24,9 @@ RUPA: Final = {
 KOSONG: Final[Mapping[str, Any]] = {}
 PETUNJUK: Final = {JenisIsian.TANGGAL: "formulir.tanggal", JenisIsian.DAFTAR: "formulir.daftar"}
 
+CARA_LEMBAR: Final = " Tulis HH/BB/TTTT"
+"""How a day is typed into the sheet; the portal says how into a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opsi:
@@ -85,7 +88,7 @@ def ditanyakan(isian: Isian) -> bool:
 
 def kendali(isian: Isian, nama: str, nilai: object) -> Kendali:
     """Return an answer's control, under this name."""
-    bantuan, cara = Asli(isian.bantuan), teks(PETUNJUK[isian.jenis]) if isian.jenis in PETUNJUK else ""
+    bantuan, cara = Asli(isian.bantuan.partition(CARA_LEMBAR)[0]), teks(PETUNJUK[isian.jenis]) if isian.jenis in PETUNJUK else ""
     return Kendali(
         nama,
         Asli(isian.label),

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final, cast
 
+from services.portal.formulir import HARI, tanggal
 from services.portal.teks import teks
 from shared.contracts.formulir.isian import Isian, JenisIsian
 
 ANGKA: Final = re.compile(r"[0-9]{1,18}|[0-9]{1,3}(?:\.[0-9]{3}){1,5}")
 """A whole number, with or without points at its thousands."""
-HARI: Final = "%d-%m-%Y"
 YA: Final = "ya"
 TIDAK: Final = "tidak"
 
@@ -78,7 +78,5 @@ def hari(tulisan: str) -> str:
 
 def dibaca_tanggal(tulisan: str) -> str:
     """Return a day as the form takes it."""
-    try:
-        return datetime.strptime(tulisan, HARI).date().isoformat()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        return tulisan
+    saat = tanggal(tulisan)
+    return saat.isoformat() if saat else tulisan

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
 from services.portal.formulir import IsiFormulir
+from services.portal.formulir import tanggal as hari
 
-HARI: Final = "%d-%m-%Y"
 PORTAL_SABAR_DETIK: Final = 10.0
 HASH: Final = "hash_konsep"
 """The draft that was read, where an act is about one."""
@@ -116,10 +115,8 @@ def nilai_dari(bidang: Bidang, isian: IsiFormulir) -> Any:  # noqa: ANN401 - tex
 
 def tanggal(teks: str) -> str:
     """Return a day, typed as people here write it, as machines do; nothing where it is none."""
-    try:
-        return datetime.strptime(teks, HARI).date().isoformat()  # noqa: DTZ007 - a day of the calendar, nowhere a moment
-    except ValueError:
-        return ""
+    saat = hari(teks)
+    return saat.isoformat() if saat else ""
 
 
 def kosong(tindakan: TindakanPortal, isian: IsiFormulir) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The agency's form as pages: every answer of every section goes to its control and back unchanged, and nothing is asked twice."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -12,7 +13,7 @@ from services.portal.halaman.formulir.ajukan import pengajuan
 from services.portal.halaman.formulir.bagian import BAGIAN, beda, galat_bagian, tempat
 from services.portal.halaman.formulir.bersama import Dikembalikan, pukul, untuk_apa
 from services.portal.layanan import PenolakanLayanan
-from services.portal.pengisian.kendali import TURUNAN, Kendali, susunan
+from services.portal.pengisian.kendali import TURUNAN, Kendali, kendali, susunan
 from services.portal.pengisian.nilai import dibaca, tertulis
 from services.portal.pengisian.terbaca import kemajuan, kurang, terisi
 from services.portal.pengisian.terima import ganti, terima
@@ -89,7 +90,7 @@ def test_kategori_mengikuti_kuesioner_dan_baru_ada_bila_lengkap() -> None:
         ("kajian.estimasi_biaya", "1500000", 1_500_000),
         ("kajian.estimasi_biaya", "1.5", "1.5"),
         ("kajian.estimasi_biaya", "dua", "dua"),
-        ("permohonan.surat_tanggal", "24-11-2026", "2026-11-24"),
+        *(("permohonan.surat_tanggal", tulisan, "2026-11-24") for tulisan in ("24-11-2026", "24/11/2026", "24.11.2026")),
         ("permohonan.surat_tanggal", "31-02-2026", "31-02-2026"),
         ("arsitektur.proses_bisnis", "satu\n\n dua ", ["satu", "dua"]),
         ("pengoperasian.integrasi", "tidak", False),
@@ -101,6 +102,14 @@ def test_yang_tidak_terbaca_diteruskan_seperti_diketik(kode: str, tulisan: str, 
     assert dibaca(isian, tulisan) == nilai
     if nilai == tulisan:
         assert tertulis(isian, nilai) == tulisan, "and is shown again as it was typed"
+
+
+def test_setiap_tanggal_mengatakan_satu_cara_menulisnya_dan_cara_itu_terbaca() -> None:
+    for isian in semua_isian():
+        if isian.jenis is JenisIsian.TANGGAL:
+            contoh = re.findall(r"[0-9A-Z]+[-/.][0-9A-Z]+[-/.][0-9A-Z]+", kendali(isian, isian.kode, None).petunjuk)
+            assert contoh == ["24-11-2026"], isian.kode
+            assert [dibaca(isian, satu) for satu in (*contoh, "2026-11-24")] == ["2026-11-24"] * 2
 
 
 def test_bagian_lain_dan_opd_tetap() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from fastapi import APIRouter, Request
@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from services.portal.admin import Admin, DariAdmin
+from services.portal.formulir import tanggal as hari_dari
 from services.portal.halaman.kelola.bersama import MENU, pilihan_jabatan, semua_pejabat
 from services.portal.halaman.umum import Pilihan, jabatan, nama, tercatat
 from services.portal.kirim import BUKTI, PerintahLayanan, galat, kirim, kunci_baru, terisi
@@ -24,7 +25,6 @@ from shared.kernel.event.clock import WIB
 router = APIRouter()
 BERKAS_MAKS: Final = 25 * 1024 * 1024
 BIDANG_MAKS: Final = 20
-HARI: Final = "%d-%m-%Y"
 BIDANG: Final = (
     "jabatan",
     "jenis",
@@ -72,16 +72,23 @@ async def beri(request: Request, admin: DariAdmin) -> Response:
         pdf = await berkas.read() if isinstance(berkas, UploadFile) else b""
         kunci, bukti = (str(isian.get(satu) or "") for satu in ("kunci", BUKTI))
     hari, salah = tanggal(isi)
+    if not pdf:
+        salah = (*salah, Galat("surat_perintah", teks("mandat.berkas.pilih")))
     if salah:
-        return await _tampil(admin, ModelBeri(galat=salah, isian=isi), 422)
+        return await _tampil(admin, ModelBeri(galat=pilih_lagi(salah, pdf), isian=isi), 422)
     dikirim = terisi(**isi | hari)
     surat = {"surat_perintah": ("surat.pdf", pdf, "application/pdf")}
     kiriman = PerintahLayanan("disposition", "/mandat", dikirim, kunci, berkas=surat, bukti=bukti)
     try:
         await kirim(admin.orang, kiriman)
     except PenolakanLayanan as no:
-        return await _tampil(admin, ModelBeri(galat=galat(no, (*BIDANG, BUKTI)), isian=isi), no.status)
+        return await _tampil(admin, ModelBeri(galat=pilih_lagi(galat(no, (*BIDANG, BUKTI)), pdf), isian=isi), no.status)
     return tercatat("/kelola/mandat", "mandat_beri")
+
+
+def pilih_lagi(salah: tuple[Galat, ...], pdf: bytes) -> tuple[Galat, ...]:
+    """Return what is wrong, and that the file which was chosen must be chosen again: no browser keeps one."""
+    return (*salah, Galat("surat_perintah", teks("bukti.berkas.ulang"))) if pdf else salah
 
 
 def tanggal(isi: Mapping[str, str]) -> tuple[dict[str, str], tuple[Galat, ...]]:
@@ -91,15 +98,12 @@ def tanggal(isi: Mapping[str, str]) -> tuple[dict[str, str], tuple[Galat, ...]]:
     for bidang in ("dasar_tanggal", "mulai", "selesai"):
         if not isi[bidang] and bidang == "selesai":
             continue
-        try:
-            saat = datetime.strptime(isi[bidang], HARI).replace(tzinfo=WIB)
-        except ValueError:
+        if (tanggalnya := hari_dari(isi[bidang])) is None:
             salah.append(Galat(bidang, teks("mandat.hari.salah")))
-            continue
-        if bidang == "dasar_tanggal":
-            hari[bidang] = saat.date().isoformat()
+        elif bidang == "dasar_tanggal":
+            hari[bidang] = tanggalnya.isoformat()
         else:
-            hari[bidang] = (saat + timedelta(days=bidang == "selesai")).isoformat()
+            hari[bidang] = (datetime.combine(tanggalnya, time(tzinfo=WIB)) + timedelta(days=bidang == "selesai")).isoformat()
     return hari, tuple(salah)
 
 

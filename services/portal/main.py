@@ -10,6 +10,7 @@ from services.portal.bahasa import PilihanBahasa
 from services.portal.halaman import analis, bahasa, formulir, galat, kelola, kesehatan, ketikan, kotak, masuk, orang, perkara, register, sop
 from services.portal.kepala import Kepala
 from services.portal.kerja import Terhitung
+from services.portal.masuk.identitas import dipercaya
 from services.portal.masuk.segel import Segel
 from services.portal.runtime import RuntimePortal
 from services.portal.setelan import SetelanPortal
@@ -38,6 +39,7 @@ def setelan() -> SetelanPortal:
     berlaku = SetelanPortal.dari_lingkungan()
     Segel.dari(berlaku.segel_file)
     Penerbit.dari(berlaku.token_key_file, berlaku.jwt_issuer, berlaku.jwt_audience)
+    dipercaya(berlaku.oidc_ca_file)
     return berlaku
 
 

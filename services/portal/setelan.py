@@ -26,6 +26,7 @@ class SetelanPortal(ServerSettings):
     oidc_penerbit: str = Field(default="", description="issuer of the office's identity provider; empty: accounts with passwords only")
     oidc_klien: str = Field(default="", description="the portal's client id there")
     oidc_rahasia_file: Path | None = Field(default=None, description="file with the client's secret")
+    oidc_ca_file: Path | None = Field(default=None, description="file with an authority (PEM) that vouches for it, beside the public ones")
     sesi_diam_menit: int = Field(default=60, ge=5, le=720, description="a session ends after so many minutes in which nobody asked")
     sesi_paling_lama_jam: int = Field(default=10, ge=1, le=24, description="and after so many hours in any case")
 

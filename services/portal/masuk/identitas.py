@@ -2,7 +2,10 @@
 
 import asyncio
 import hmac
+import logging
+import ssl
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -15,6 +18,9 @@ from services.portal.masuk.id_token import SyaratIdToken, kid, subjek
 from services.portal.masuk.penolakan import IdentitasDitolak, SebabTolak
 from services.portal.masuk.perjalanan import PerjalananMasuk
 from services.portal.setelan import SetelanPortal
+from shared.kernel.process.settings import PREFIX, InvalidSettings
+
+log = logging.getLogger(__name__)
 
 BALIK: Final = "/masuk/kantor/balik"
 SABAR_DETIK: Final = 10.0
@@ -29,11 +35,12 @@ class IdentitasKantor:
     """Asks the provider; what it says of itself and its keys are kept until a key is asked for that is not there."""
 
     def __init__(self, setelan: SetelanPortal) -> None:
-        """Take where it is, and who we are there."""
+        """Take where it is, and who we are there. Raises `InvalidSettings`."""
         self.penerbit = setelan.oidc_penerbit.rstrip("/")
         self._klien = setelan.oidc_klien
         self._rahasia = setelan.oidc_rahasia()
         self._alamat = setelan.alamat_portal.rstrip("/")
+        self._dipercaya: Final = dipercaya(setelan.oidc_ca_file)
         self._tentang: Mapping[str, Any] = {}
         self._kunci: dict[str, jwt.PyJWK] = {}
         self._satu = asyncio.Lock()
@@ -76,7 +83,7 @@ class IdentitasKantor:
         except OAuthError as fault:
             raise IdentitasDitolak(SebabTolak.KODE) from fault
         except (httpx2.HTTPError, ValueError) as fault:
-            raise IdentitasPergi from fault
+            raise self._pergi(tentang["token_endpoint"], fault) from fault
         id_token = str(token.get("id_token", ""))
         kunci = await self._kunci_dari(kid(id_token))
         return subjek(id_token, kunci, SyaratIdToken(self.penerbit, self._klien, perjalanan.nonce))
@@ -93,18 +100,23 @@ class IdentitasKantor:
         async with self._satu:
             if not self._tentang:
                 tentang = await self._ambil(self.penerbit + PENEMUAN)
-                if str(tentang.get("issuer", "")).rstrip("/") != self.penerbit:
-                    raise IdentitasPergi
+                if (lain := str(tentang.get("issuer", ""))).rstrip("/") != self.penerbit:
+                    raise self._pergi(self.penerbit, f"it calls itself {lain}")
                 self._tentang = tentang
         return self._tentang
 
     async def _ambil(self, url: str) -> Mapping[str, Any]:
         try:
-            async with httpx2.AsyncClient(timeout=SABAR_DETIK, trust_env=False) as klien:
+            async with httpx2.AsyncClient(timeout=SABAR_DETIK, trust_env=False, verify=self._dipercaya) as klien:
                 isi: Mapping[str, Any] = (await klien.get(url)).raise_for_status().json()
         except (httpx2.HTTPError, ValueError) as fault:
-            raise IdentitasPergi from fault
+            raise self._pergi(url, fault) from fault
         return isi
+
+    def _pergi(self, url: str, sebab: object) -> IdentitasPergi:
+        """Note why for the operator; whoever signs in is told only that it does not answer."""
+        log.warning("identity provider: %s: %s", url, sebab)
+        return IdentitasPergi()
 
     def _buka(self) -> Any:  # noqa: ANN401 - authlib has no types
         return AsyncOAuth2Client(
@@ -115,4 +127,17 @@ class IdentitasKantor:
             code_challenge_method="S256",
             timeout=SABAR_DETIK,
             trust_env=False,
+            verify=self._dipercaya,
         )
+
+
+def dipercaya(ca_file: Path | None) -> ssl.SSLContext:
+    """Return which certificates of a provider are believed: the public ones, and the office's own. Raises `InvalidSettings`."""
+    context = httpx2.create_ssl_context(trust_env=False)
+    if ca_file is not None:
+        try:
+            context.load_verify_locations(ca_file)
+        except OSError as fault:
+            message = f"{PREFIX}OIDC_CA_FILE: harus berkas berisi sertifikat penerbit (PEM)"
+            raise InvalidSettings(message) from fault
+    return context

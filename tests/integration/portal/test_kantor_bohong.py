@@ -10,6 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from deploy.set.addresses import Addresses
+from services.portal.masuk.identitas import dipercaya
 from services.portal.setelan import SetelanPortal
 from shared.kernel.event.clock import now
 from shared.kernel.process.settings import InvalidSettings
@@ -17,6 +18,7 @@ from tests.integration.portal.identitas.proses import RAHASIA, Pembohong, penyed
 from tests.integration.portal.proses import Portal, free_port, portal
 from tests.integration.portal.test_halaman import words
 from tests.integration.portal.test_masuk import diundang
+from tests.sertifikat import sertifikat_server
 
 TIDAK_SAH: Final = "tidak dapat dipercaya"
 LALU: Final = int(now().timestamp()) - 3600
@@ -155,3 +157,25 @@ def test_setelan_yang_setengah_ditolak_saat_menyala(tmp_path: Path, beda: dict[s
     with pytest.raises(InvalidSettings, match=kata) as refused:
         SetelanPortal.model_construct(None, **{**utuh, **beda}).periksa()
     assert RAHASIA not in str(refused.value)
+
+
+def test_penerbit_sertifikat_milik_kantor_dipercaya_bila_disebut(module_addresses: Addresses, tmp_path: Path) -> None:
+    akar, sertifikat = sertifikat_server(tmp_path)
+    (tmp_path / "rahasia").write_text(RAHASIA, encoding="utf-8")
+    with penyedia_pembohong(sertifikat) as jauh:
+        asal = f"http://127.0.0.1:{free_port()}"
+        tanpa = setelan(jauh.url, tmp_path / "rahasia", asal)
+        with portal(module_addresses, tmp_path / "tanpa.log", tanpa, asal) as running, running.klien() as client:
+            assert client.get("/masuk/kantor").status_code == 503
+        catatan = (tmp_path / "tanpa.log").read_text(encoding="utf-8")
+        assert f"identity provider: {jauh.url}/.well-known/openid-configuration: [SSL: CERTIFICATE_VERIFY_FAILED]" in catatan
+        dengan = {**tanpa, "SATUPINTU_OIDC_CA_FILE": str(akar)}
+        with portal(module_addresses, tmp_path / "dengan.log", dengan, asal) as running, running.klien() as client:
+            assert client.get("/masuk/kantor").headers["location"].startswith(f"{jauh.url}/auth?")
+
+
+def test_penerbit_sertifikat_yang_tidak_terbaca_ditolak_saat_menyala(tmp_path: Path) -> None:
+    (tmp_path / "bukan.pem").write_text("bukan sertifikat", encoding="utf-8")
+    for nama in ("bukan.pem", "tidak_ada.pem"):
+        with pytest.raises(InvalidSettings, match="SATUPINTU_OIDC_CA_FILE"):
+            dipercaya(tmp_path / nama)

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import ssl
 import subprocess
 import threading
 from base64 import urlsafe_b64encode
@@ -104,8 +105,8 @@ class Pembohong:
 
 
 @contextmanager
-def penyedia_pembohong() -> Generator[Pembohong]:
-    """Run the provider that can lie; a code is the nonce that its token will bear."""
+def penyedia_pembohong(sertifikat: Path | None = None) -> Generator[Pembohong]:
+    """Run the provider that can lie, over TLS with this certificate; a code is the nonce that its token will bear."""
 
     class Jawab(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -124,7 +125,12 @@ def penyedia_pembohong() -> Generator[Pembohong]:
             del format, args
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Jawab) as server:
-        pembohong = Pembohong(f"http://127.0.0.1:{cast('tuple[str, int]', server.server_address)[1]}", Ed25519PrivateKey.generate())
+        if sertifikat is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(sertifikat)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+        port = cast("tuple[str, int]", server.server_address)[1]
+        pembohong = Pembohong(f"http{'s' if sertifikat else ''}://127.0.0.1:{port}", Ed25519PrivateKey.generate())
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         try:

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from services.intake.pengaju import pencatat
-from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem
+from shared.contracts.bersama import Lampiran, Pelaku, PelakuSistem, pencatat
 from shared.contracts.formulir import KODE_BERKAS, LABEL, FormulirTersegel, JenisBerkas, berkas_wajib, pastikan_sah
 from shared.contracts.peran import PENGAJU, Jabatan
 from shared.kernel.event.errors import DomainError, Kind

@@ -54,9 +54,11 @@ CREATE OR REPLACE VIEW intake.kasus_terbaca AS SELECT k.permohonan_id, k.opd_id,
     CASE WHEN k.status IN ('DITERIMA', 'DIAJUKAN_KEMBALI', 'DITANDATANGANI', 'DISAMPAIKAN') THEN coalesce(nullif(g.status, ''), k.status)
         ELSE k.status END AS status,
     k.tugas, k.peran, k.isi || jsonb_build_object('terbuka', g.terbuka, 'jatuh_tempo', t.jatuh_tempo, 'kasus', k.status) AS isi,
-    k.versi, k.diperbarui
+    k.versi, k.diperbarui, k.isi->>'pencatat' AS pencatat
     FROM intake.kasus AS k LEFT JOIN intake.giliran AS g USING (permohonan_id) LEFT JOIN intake.tenggat_opd AS t
         ON t.kunci = k.permohonan_id || CASE k.status WHEN 'DIKEMBALIKAN' THEN ':PELENGKAPAN' ELSE ':KONFIRMASI' END;
+CREATE INDEX IF NOT EXISTS kasus_pencatat ON intake.kasus ((isi->>'pencatat'), diperbarui, permohonan_id)
+    WHERE isi->>'pencatat' IS NOT NULL;
 GRANT SELECT ON intake.kasus_terbaca TO ptsp_intake;
 GRANT SELECT, INSERT, UPDATE ON intake.giliran, intake.tenggat_opd TO ptsp_intake;
 """
@@ -141,5 +143,5 @@ def _json(isi: Mapping[str, str]) -> str:
     return canonical(dict(isi)).decode()
 
 
-BACAAN: Final = Bacaan("kasus_terbaca", tampil, utuh=True, status=tuple(LABEL), posisi=POSISI)
+BACAAN: Final = Bacaan("kasus_terbaca", tampil, utuh=True, status=tuple(LABEL), posisi=POSISI, pencatat="pencatat")
 """How intake's requests are read."""

@@ -15,9 +15,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.intake.pengaju import pencatat
 from shared.contracts.berkas_konsep import BerkasKonsepDihapus, BerkasKonsepDilampirkan
-from shared.contracts.bersama import JenisPermohonan, Pelaku, PelakuSistem, TeksPendek, Tersegel
+from shared.contracts.bersama import JenisPermohonan, Pelaku, PelakuSistem, TeksPendek, Tersegel, pencatat
 from shared.contracts.formulir import JenisBerkas
 from shared.contracts.intake import (
     KonsepPermohonanDiajukan,

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from shared.contracts.bersama import Pelaku, PelakuSistem
+from shared.contracts.bersama import Pelaku, pencatat
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.errors import DomainError, Kind
 from shared.sop.aturan import pastikan_wewenang
@@ -13,11 +13,6 @@ class OpdTidakDisebut(DomainError):
 
     kind = Kind.INVALID
     pesan = "Sebut OPD yang suratnya dicatat (`atas_nama`)."
-
-
-def pencatat(pelaku: Pelaku | PelakuSistem) -> Jabatan | None:
-    """Return the office that writes down what an agency brought on paper; nothing where an agency does so itself."""
-    return Jabatan.PETUGAS_AGENDA if isinstance(pelaku, Pelaku) and pelaku.jabatan is Jabatan.PETUGAS_AGENDA else None
 
 
 def bagi_opd(pelaku: Pelaku, opd_id: UUID | None, atas_nama: UUID | None) -> UUID | None:

@@ -6,8 +6,8 @@ from typing import Any, Final, LiteralString, TypeAlias
 from uuid import UUID
 
 from services.intake.konsep import StatusKonsep
-from services.intake.pengaju import pencatat
 from shared.contracts.berkas_konsep import BerkasKonsepDihapus, BerkasKonsepDilampirkan
+from shared.contracts.bersama import pencatat
 from shared.contracts.insiden import InsidenDicatat
 from shared.contracts.intake import (
     KonsepPermohonanDiajukan,

@@ -5,9 +5,8 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from services.intake.pengaju import pencatat
 from shared.contracts.analysis import ButirDikembalikan
-from shared.contracts.bersama import Lampiran, Ringkasan, Sebab
+from shared.contracts.bersama import Lampiran, Ringkasan, Sebab, pencatat
 from shared.contracts.formulir import FormulirTersegel
 from shared.contracts.intake import (
     PenandatangananDicatat,

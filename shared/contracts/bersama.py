@@ -49,6 +49,11 @@ class PelakuSistem(Nilai):
     sistem: str
 
 
+def pencatat(pelaku: Pelaku | PelakuSistem) -> Jabatan | None:
+    """Return the office that writes down what an agency brought on paper; nothing where an agency does so itself."""
+    return Jabatan.PETUGAS_AGENDA if isinstance(pelaku, Pelaku) and pelaku.jabatan is Jabatan.PETUGAS_AGENDA else None
+
+
 class Tersegel(Nilai):
     """Personal data of one person, encrypted with that person's key (architecture: decision 11).
 

@@ -1,5 +1,6 @@
 """Events of notify: who was told that it is their turn, by which channel it went out or why it did not, and how persons are reached."""
 
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 from uuid import UUID
@@ -17,6 +18,7 @@ class JenisPemberitahuan(StrEnum):
     """Why somebody is told."""
 
     GILIRAN = "GILIRAN"  # it is your turn
+    DICATAT = "DICATAT"  # your letter, which came on paper, was written down
     DIKEMBALIKAN = "DIKEMBALIKAN"  # your request needs completing
     DITOLAK = "DITOLAK"  # your request was refused
     DITUTUP = "DITUTUP"  # your request lapsed
@@ -102,12 +104,11 @@ class GiliranDialihkan(PeristiwaPermohonan):
 class PemberitahuanDicatat(PeristiwaPermohonan):
     """One alert per request, step, round, kind and person, and again per hand-over that makes it his turn, or ends that.
 
-    By a mandate that is told by `mandat_id`. `orang_id` is absent while nobody holds the role. `mendesak` alerts wait neither for the end
-    of quiet hours nor for a digest. Who is `terhalang` holds the role and may not act, having acted on the draft in another one: he is
-    told the way out.
+    `mandat_id` is that mandate. `orang_id` is absent while nobody holds the role. `mendesak` waits neither for quiet hours nor a digest.
+    Who is `terhalang` has acted on the draft in another role, and is told the way out. `surat_tanggal` is a paper letter's, written down.
     """
 
-    VERSION: ClassVar[int] = 4
+    VERSION: ClassVar[int] = 5
 
     jenis: JenisPemberitahuan
     peran: Jabatan
@@ -117,10 +118,12 @@ class PemberitahuanDicatat(PeristiwaPermohonan):
     mandat_id: UUID | None = None
     mendesak: bool = False
     terhalang: bool = False
+    surat_tanggal: date | None = None
 
     from_v1: ClassVar = staticmethod(versi_lama.tetap)
     from_v2: ClassVar = staticmethod(versi_lama.tetap)
     from_v3: ClassVar = staticmethod(versi_lama.tetap)
+    from_v4: ClassVar = staticmethod(versi_lama.tetap)
 
 
 class PemberitahuanDikirim(PeristiwaPermohonan):

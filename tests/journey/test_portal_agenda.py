@@ -81,10 +81,16 @@ def test_petugas_agenda_mencatat_surat_kertas_dan_opd_melihatnya(peramban: httpx
     assert '<span class="sub">Petugas Agenda</span>' in dibaca
     assert "Petugas Agenda Sangkuriang" not in dibaca, "an agency is told the office, and nobody's name"
     assert peramban.get(konsep).status_code == 404, "the draft was the clerk's"
+    until(lambda: f'<a href="{permohonan}">' in kabar_saya(peramban, "surat kertas Anda tertanggal"), SECONDS, "it is told, and led there")
     keluar(peramban)
     masuk(peramban, Jabatan.KEPALA_DINAS)
     assert SURAT in peramban.get(permohonan).text
     until(lambda: any(f'href="{permohonan}' in satu for satu in kotak(peramban)), SECONDS, "it waits in the inbox")
+
+
+def kabar_saya(peramban: httpx.Client, kata: str) -> str:
+    """Return the rows of a person's alerts that say this."""
+    return "".join(satu for satu in teks(peramban, "/saya").split("<tr>") if kata in satu)
 
 
 async def dicatat(pintu: Pintu, kantor: Klien) -> Permohonan:
@@ -108,6 +114,8 @@ async def test_surat_kertas_yang_dikembalikan_dilengkapi_di_loket(peramban: http
     akar = f"/permohonan/{permohonan.permohonan_id}"
     masuk(peramban, Jabatan.PETUGAS_AGENDA)
     assert f'href="{akar}"' in teks(peramban, "/formulir")
+    ke_tindakan = f'<a href="{akar}/ajukan_kembali">'
+    until(lambda: ke_tindakan in kabar_saya(peramban, "perlu dilengkapi bersama OPD"), SECONDS, "the clerk is told, and led to the act")
     assert f'href="{akar}/ajukan_kembali' in teks(peramban, akar)
     asing = kirim(peramban, "/formulir", isi(peramban, "/formulir") | {"atas_nama": str(lain.opd_id)})
     assert str(permohonan.permohonan_id) not in teks(peramban, f"{asing}/ajukan"), "another agency's letter completes it not"
@@ -116,6 +124,8 @@ async def test_surat_kertas_yang_dikembalikan_dilengkapi_di_loket(peramban: http
     assert bidang["untuk"] == str(permohonan.permohonan_id)
     for _ in range(2):
         assert kirim(peramban, f"{konsep}/ajukan", bidang) == f"/formulir/{permohonan.permohonan_id}/diterima", "sent twice, done once"
+    await permohonan.tunggu("intake", lambda kasus: kasus["status"] != "DIKEMBALIKAN")
+    assert peramban.get(f"{akar}/ajukan_kembali").headers["location"] == akar, "an alert that is read late leads to the request"
     await permohonan.langkah(5)
 
 

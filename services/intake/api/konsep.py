@@ -26,9 +26,8 @@ from services.intake.konsep import (
     pastikan_petugas,
 )
 from services.intake.konsep import Konsep as SatuKonsep
-from services.intake.pengaju import pencatat
 from services.intake.state import dikenal
-from shared.contracts.bersama import Tersegel
+from shared.contracts.bersama import Tersegel, pencatat
 from shared.contracts.formulir import FormulirTersegel, baca_formulir, pastikan_sah
 from shared.contracts.formulir.konsep import baca_konsep, kekurangan
 from shared.contracts.pribadi import JalurAkses

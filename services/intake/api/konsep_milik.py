@@ -4,7 +4,8 @@ from uuid import UUID
 
 from services.intake.api.opd import opd_terdaftar
 from services.intake.konsep import DECIDER, Konsep, KonsepTidakDikenal, pastikan_milik, pastikan_petugas
-from services.intake.pengaju import bagi_opd, pencatat
+from services.intake.pengaju import bagi_opd
+from shared.contracts.bersama import pencatat
 from shared.service.http.edge import Edge
 
 

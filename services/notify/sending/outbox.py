@@ -14,7 +14,9 @@ from shared.kernel.event.canonical import canonical
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.postgres.fast.statement import Table
 from shared.kernel.writer.unit import Row
+from shared.papers.bahasa import tanggal
 from shared.sop.aturan import JALAN_KELUAR
+from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1
 
 TABEL: Final[LiteralString] = """
@@ -63,6 +65,14 @@ KONTAK: Final = Table(
     keyed=True,
 )
 """How each person is reached; nothing once it was taken back."""
+
+DICATAT: Final = f"surat kertas Anda tertanggal {{tanggal}} sudah dicatat {sebutan(Jabatan.PETUGAS_AGENDA)}, dan dapat diikuti di portal"
+"""What an agency reads that brought its letter on paper."""
+PETUGAS: Final = {
+    JenisPemberitahuan.DIKEMBALIKAN: "dikembalikan, perlu dilengkapi bersama OPD yang suratnya Anda catat",
+    JenisPemberitahuan.TENGGAT_DEKAT: "batas waktu OPD yang suratnya Anda catat hampir habis",
+}
+"""What the clerk reads of what may be completed at the counter."""
 
 KEADAAN: Final = {
     JenisPemberitahuan.DIKEMBALIKAN: "dikembalikan, perlu dilengkapi",
@@ -123,12 +133,18 @@ def proyeksi(recorded: Recorded) -> Iterable[Row]:
 
 
 def _tautan(event: PemberitahuanDicatat) -> str:
-    """Return where the act is done; a request that is nobody's turn is only looked at."""
+    """Return where the act is done; a request that is nobody's turn is only looked at. The clerk is told only of what can be completed."""
+    if event.peran is Jabatan.PETUGAS_AGENDA:
+        return f"/permohonan/{event.permohonan_id}/ajukan_kembali"
     satu = event.jenis in LANGKAH and event.langkah != SELURUHNYA and event.peran is not Jabatan.OPD_PEMOHON
     return f"/permohonan/{event.permohonan_id}" + (f"/langkah/{event.langkah}" if satu else "")
 
 
 def _keadaan(event: PemberitahuanDicatat) -> str:
+    if event.surat_tanggal is not None:
+        return DICATAT.format(tanggal=tanggal(event.surat_tanggal))
+    if event.peran is Jabatan.PETUGAS_AGENDA:
+        return PETUGAS[event.jenis]
     if (keadaan := KEADAAN.get(event.jenis)) is not None:
         return keadaan
     if event.peran is Jabatan.OPD_PEMOHON:

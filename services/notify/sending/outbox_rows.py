@@ -12,6 +12,7 @@ from psycopg.types.json import Jsonb
 from services.notify.sending.channel import Pesan
 from services.notify.sending.schedule import PercobaanGagal
 from shared.contracts.notify import JenisPemberitahuan, KanalPemberitahuan, SebabGagalKirim
+from shared.contracts.peran import PENGAJU
 from shared.kernel.event.clock import rfc3339
 from shared.kernel.postgres.fast.statement import Table
 
@@ -23,20 +24,24 @@ _PILIH: Final[LiteralString] = (
     "SELECT k.ce_id, k.permohonan_id, k.isi, k.dibuat, k.riwayat, k.rangkuman, CASE WHEN t.terbuka THEN t.jatuh_tempo END,"
     " c.isi->'ringkasan'->>'nama_aplikasi', NOT t.terbuka AND k.isi->>'jenis' <> ALL (%(kabar)s) FROM notify.kotak_keluar AS k"
     " LEFT JOIN notify.kasus AS c ON c.permohonan_id = k.permohonan_id LEFT JOIN notify.tenggat AS t ON t.kunci IN ("
-    "concat_ws(':', k.permohonan_id, CASE k.isi->>'peran' WHEN 'opd_pemohon' THEN 'PELENGKAPAN' ELSE 'LANGKAH' END,"
+    "concat_ws(':', k.permohonan_id, CASE WHEN k.isi->>'peran' = ANY (%(pengaju)s) THEN 'PELENGKAPAN' ELSE 'LANGKAH' END,"
     " k.isi->>'langkah', k.isi->>'putaran'),"
-    " concat_ws(':', k.permohonan_id, CASE k.isi->>'peran' WHEN 'opd_pemohon' THEN 'KONFIRMASI' ELSE 'KESELURUHAN' END,"
+    " concat_ws(':', k.permohonan_id, CASE WHEN k.isi->>'peran' = ANY (%(pengaju)s) THEN 'KONFIRMASI' ELSE 'KESELURUHAN' END,"
     " k.isi->>'langkah', k.isi->>'putaran'))"
     " WHERE k.terkirim IS NULL AND k.gagal IS NULL AND (k.coba_lagi IS NULL OR k.coba_lagi <= %(kini)s) "
 )
 """Alerts whose time has come, with when what they are about is due by the calendar of this moment: a step or the whole to the office, its
-own part to the agency; and with the application, and whether it is done by now. No step and round has two deadlines of the same side."""
+own part to the agency, and to the clerk who may do it; and with the application, and whether it is done by now. No step and round has two
+deadlines of the same side."""
 
 KABAR: Final = [
     *(jenis.value for jenis in (JenisPemberitahuan.DITOLAK, JenisPemberitahuan.DITUTUP, JenisPemberitahuan.DICABUT)),
-    JenisPemberitahuan.GILIRAN_BERALIH.value,
+    *(jenis.value for jenis in (JenisPemberitahuan.DICATAT, JenisPemberitahuan.GILIRAN_BERALIH)),
 ]
 """What asks nobody to do anything, and is never done."""
+
+SISI_OPD: Final = [satu.value for satu in PENGAJU]
+"""Of whom the agency's deadlines are."""
 
 AMBIL: Final[LiteralString] = _PILIH + "AND k.rangkuman IS NULL ORDER BY k.dibuat, k.id LIMIT %(batas)s"
 """The oldest."""
@@ -134,8 +139,8 @@ def yang_gagal(riwayat: Sequence[dict[str, Any]]) -> tuple[PercobaanGagal, ...]:
 async def ambil(conn: psycopg.AsyncConnection, kini: datetime, batas: int) -> list[DueAlert]:
     """Return rows that are due, and besides all of one person that leave together."""
     rows = [
-        *await (await conn.execute(AMBIL, {"kini": kini, "batas": batas, "kabar": KABAR})).fetchall(),
-        *await (await conn.execute(RANGKUMAN, {"kini": kini, "kabar": KABAR})).fetchall(),
+        *await (await conn.execute(AMBIL, {"kini": kini, "batas": batas, "kabar": KABAR, "pengaju": SISI_OPD})).fetchall(),
+        *await (await conn.execute(RANGKUMAN, {"kini": kini, "kabar": KABAR, "pengaju": SISI_OPD})).fetchall(),
     ]
     return [_baris(row) for row in rows]
 

@@ -158,6 +158,12 @@ def _berikut(event: Menutup, sejajar: tuple[Giliran, ...]) -> tuple[Giliran, ...
     )
 
 
+def pelengkap(state: Pemberitahuan) -> tuple[Jabatan, ...]:
+    """Return who may complete what came back: the agency, and the clerk who wrote its paper letter down."""
+    dari_kertas = any(satu.jenis is JenisPemberitahuan.DICATAT for satu in state.dicatat)
+    return (Jabatan.OPD_PEMOHON, Jabatan.PETUGAS_AGENDA) if dari_kertas else (Jabatan.OPD_PEMOHON,)
+
+
 def _kabar(event: PeristiwaGiliran, state: Pemberitahuan) -> tuple[Kabar, ...]:
     """Return what is told besides whose turn it is: to the agency, to whom a disposition goes, and to whose work a withdrawal ends."""
     if isinstance(event, Didisposisi | DisposisiDibatalkan):
@@ -168,7 +174,10 @@ def _kabar(event: PeristiwaGiliran, state: Pemberitahuan) -> tuple[Kabar, ...]:
         if state.analis_id is not None:
             bekerja.append(Jabatan.ANALIS)
         return tuple(Kabar(JenisPemberitahuan.DICABUT, event.langkah, event.putaran, peran) for peran in dict.fromkeys(bekerja))
-    return (Kabar(jenis, event.langkah, event.putaran, Jabatan.OPD_PEMOHON),) if (jenis := _KABAR_OPD.get(type(event))) else ()
+    if (jenis := _KABAR_OPD.get(type(event))) is None:
+        return ()
+    kepada = pelengkap(state) if jenis is JenisPemberitahuan.DIKEMBALIKAN else (Jabatan.OPD_PEMOHON,)
+    return tuple(Kabar(jenis, event.langkah, event.putaran, peran) for peran in kepada)
 
 
 def _disposisi(event: Didisposisi | DisposisiDibatalkan) -> Iterator[tuple[JenisPemberitahuan, Jabatan]]:

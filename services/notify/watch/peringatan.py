@@ -3,7 +3,7 @@
 from typing import Final
 from uuid import UUID
 
-from services.notify.watch.giliran import Kabar, PeristiwaGiliran
+from services.notify.watch.giliran import Kabar, PeristiwaGiliran, pelengkap
 from services.notify.watch.state import Pemberitahuan
 from shared.contracts.bersama import Pelaku
 from shared.contracts.letters import Diparaf, KonsepSuratDibuat, KonsepSuratDirevisi, SuratDibuka, SuratDitandatangani
@@ -54,7 +54,7 @@ def _peran(event: PeristiwaSatuTenggat, state: Pemberitahuan) -> tuple[Jabatan, 
     if isinstance(event, TenggatDieskalasi):
         return (event.kepada,)
     if event.jenis in OPD:
-        return (Jabatan.OPD_PEMOHON,)
+        return pelengkap(state) if event.jenis is JenisTenggat.PELENGKAPAN else (Jabatan.OPD_PEMOHON,)
     if event.jenis is JenisTenggat.KESELURUHAN:
         return tuple(pelaksana(satu.langkah) for satu in state.terbuka)
     return (pelaksana(event.langkah),)

@@ -26,7 +26,7 @@ class Bacaan:
     `status` are all that a list may be asked for; `rangkap` says whether this office lets one person act in two offices, `diketahui` that
     rows name offices which are to know of a request and have nothing to do: they find it beside their tasks.
     `posisi` gives, within a statement, the place in the live stream after which everything comes that the rows may not hold yet (ADR 0034);
-    programs read only such lists.
+    programs read only such lists. `pencatat` gives the office that wrote a request down: the clerk's list is empty where nothing does.
     """
 
     tabel: LiteralString = "kasus"
@@ -36,3 +36,4 @@ class Bacaan:
     status: tuple[str, ...] = ()
     diketahui: bool = False
     posisi: LiteralString = ""
+    pencatat: LiteralString = "NULL::text"

@@ -46,7 +46,7 @@ class PageFilter:
         posisi: LiteralString = self.bacaan.posisi or "NULL"
         statement: LiteralString = (
             f"SELECT posisi, {KOLOM} FROM (SELECT {posisi} AS posisi) AS p LEFT JOIN (SELECT {KOLOM} FROM {self.bacaan.tabel}"  # noqa: S608 - constant parts
-            f" WHERE (%s::uuid IS NULL OR opd_id = %s) AND (%s::text IS NULL OR isi->>'pencatat' = %s)"
+            f" WHERE (%s::uuid IS NULL OR opd_id = %s) AND (%s::text IS NULL OR {self.bacaan.pencatat} = %s)"
             f" AND (%s::text IS NULL OR status = %s) AND {syarat} ORDER BY {urut} LIMIT %s) AS h ON true ORDER BY {urut}"
         )
         siapa = (self.opd_id, self.opd_id, self.pencatat, self.pencatat)

@@ -97,12 +97,15 @@ async def test_rangkuman_tidak_menyebut_yang_sudah_selesai(addresses: Addresses,
 
 
 async def test_setiap_pemberitahuan_membawa_tenggat_yang_dimaksudnya(addresses: Addresses) -> None:
-    """A step to the office, the whole to whoever it waits for, its own part to the agency; what is closed is due no more."""
+    """A step to the office, the whole to whoever it waits for, its own part to the agency and the clerk; what is closed is due no more."""
     tenggat = {"LANGKAH:5:1": 1, "KESELURUHAN:1:1": 2, "PELENGKAPAN:5:1": 3, "KONFIRMASI:16:2": 4, "LANGKAH:4:1": None}
     kabar = {
         "analis_sistem_informasi:GILIRAN:5:1": 1,
         "analis_sistem_informasi:TENGGAT_DEKAT:1:1": 2,
         "opd_pemohon:DIKEMBALIKAN:5:1": 3,
+        "petugas_agenda:DIKEMBALIKAN:5:1": 3,
+        "petugas_agenda:TENGGAT_DEKAT:5:1": 3,
+        "opd_pemohon:DICATAT:1:1": None,
         "opd_pemohon:DISAMPAIKAN:16:2": 4,
         "opd_pemohon:TENGGAT_DEKAT:16:2": 4,
         "opd_pemohon:DISAMPAIKAN:16:1": None,

@@ -10,10 +10,10 @@ from services.intake.buku_agenda import BerikanNomorAgenda
 from services.intake.errors import BukanOpdPemilik, OpdBelumTerdaftar
 from services.intake.konsep import DECIDER as KONSEP
 from services.intake.konsep import AjukanKonsep, BuangKonsep, HapusBerkas, KonsepTidakDikenal, LampirkanBerkas, SimpanKonsep
-from services.intake.pengaju import OpdTidakDisebut, bagi_opd, pencatat
+from services.intake.pengaju import OpdTidakDisebut, bagi_opd
 from services.intake.rows import proyeksi
 from services.intake.views import kasus
-from shared.contracts.bersama import Pelaku
+from shared.contracts.bersama import Pelaku, pencatat
 from shared.contracts.examples.formulir import OPD_ID
 from shared.contracts.examples.intake import (
     BERKAS_DIHAPUS,

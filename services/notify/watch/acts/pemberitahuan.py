@@ -56,6 +56,7 @@ def catat_pemberitahuan(command: CatatPemberitahuan, state: Pemberitahuan) -> li
             mandat_id=command.mandat_id,
             terhalang=command.terhalang,
             mendesak=ringkasan.surat_sifat is Sifat.SANGAT_SEGERA or command.jenis in MENDESAK,
+            surat_tanggal=ringkasan.surat_tanggal if command.jenis is JenisPemberitahuan.DICATAT else None,
         )
     ]
 

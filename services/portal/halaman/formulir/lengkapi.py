@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -64,8 +64,8 @@ CONTOH: Final = (
 
 
 @router.get("/permohonan/{permohonan_id}/ajukan_kembali")
-async def halaman(permohonan_id: UUID, petugas: DariPetugas) -> HTMLResponse:
-    """Show what is to be mended."""
+async def halaman(permohonan_id: UUID, petugas: DariPetugas) -> Response:
+    """Show what is to be mended; of what waits no more, the request."""
     return await _tampil(petugas, permohonan_id, ModelLengkapi())
 
 
@@ -87,13 +87,13 @@ def diminta(butir: Mapping[str, Any]) -> Terisi:
     return Terisi(kode, LABEL.get(kode, kode), str(butir.get("catatan") or ""))
 
 
-async def _tampil(petugas: PetugasMasuk, permohonan_id: UUID, model: ModelLengkapi, status: int = 200) -> HTMLResponse:
+async def _tampil(petugas: PetugasMasuk, permohonan_id: UUID, model: ModelLengkapi, status: int = 200) -> Response:
     try:
         permohonan = await petugas.orang.baca(LAYANAN, f"/permohonan/{permohonan_id}")
     except PenolakanLayanan as no:
         raise HTTPException(404) from no
     if permohonan["status"] != DIKEMBALIKAN:
-        raise HTTPException(404)
+        return RedirectResponse(f"/permohonan/{permohonan_id}", 303)
     await petugas.orang.membuka(permohonan_id)
     isi = permohonan["isi"]
     nama = isi["ringkasan"]["nama_aplikasi"]

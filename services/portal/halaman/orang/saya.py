@@ -21,7 +21,7 @@ from services.portal.masuk.kabar import terakhir
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Model, tampilkan
 from services.portal.teks import teks
-from shared.contracts.peran import Kapasitas
+from shared.contracts.peran import Jabatan, Kapasitas
 from shared.sop.sebutan import SEBAGAI
 
 router = APIRouter()
@@ -126,9 +126,10 @@ async def _pemberitahuan(orang: OrangMasuk) -> tuple[PemberitahuanSaya, ...]:
 
 
 def kabar(satu: Mapping[str, Any], sudah: Collection[UUID]) -> PemberitahuanSaya:
-    """Return an alert in words."""
+    """Return an alert in words; the clerk is led to the very act, to whom no other page says that it waits."""
     sidik = sidik_kabar(satu["id"])
-    alamat = f"/permohonan/{satu['permohonan_id']}"
+    petugas = satu["isi"].get("peran") == Jabatan.PETUGAS_AGENDA
+    alamat = satu["isi"]["tautan"] if petugas else f"/permohonan/{satu['permohonan_id']}"
     return PemberitahuanSaya(str(sidik), satu["isi"]["teks"], waktu(satu["dicatat_at"]), sidik not in sudah, alamat)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, cast
 
+from services.intake.kertas.pencatatan import dicatat
 from services.intake.state import Permohonan, dikenal
 from shared.contracts.bersama import Tersegel
 from shared.contracts.formulir import VERSI, FormulirTersegel, kategori_kse, sebut, sebut_raa, skor_kse
@@ -28,6 +29,7 @@ def formulir(state: Permohonan, recorded: Recorded) -> Mapping[str, Any]:
     return {
         **kepala(ringkasan, recorded),
         "versi": str(diisi.versi_formulir),
+        **dicatat(recorded),
         "penandatangan": diisi.permohonan.surat_penandatangan,
         "bagian": [
             {

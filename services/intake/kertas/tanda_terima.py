@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from services.intake.kertas.pencatatan import dicatat
 from services.intake.state import Permohonan, dikenal
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.vault.media import NAMA
@@ -10,7 +11,6 @@ from shared.papers.bahasa import bilangan
 from shared.papers.publik import setelan_publik
 from shared.service.http.berkas import judul
 from shared.service.papers.kertas import kepala
-from shared.sop.sebutan import sebutan
 from shared.sop.table import SOP_V1
 
 
@@ -20,7 +20,7 @@ def tanda_terima(state: Permohonan, recorded: Recorded) -> Mapping[str, Any]:
     return {
         **kepala(isi.ringkasan, recorded),
         "versi": str(isi.formulir.versi_formulir),
-        **({"dicatat": sebutan(state.pencatat)} if state.pencatat else {}),
+        **dicatat(recorded),
         "langkah": str(len(SOP_V1.langkah)),
         "alamat_portal": setelan_publik().alamat_portal,
         "berkas": [

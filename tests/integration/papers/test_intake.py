@@ -49,11 +49,20 @@ def test_setiap_pengajuan_meninggalkan_formulir_dan_tanda_terima() -> None:
     assert [satu.kertas.jenis for satu in naskah(DECIDER, KERTAS, ULANG)] == [*jenis, *jenis]
 
 
-async def test_tanda_terima_surat_kertas_menyebut_yang_mencatatnya(pencetak: Pencetak) -> None:
-    petugas = Pelaku(orang_id=UUID(int=21), jabatan=Jabatan.PETUGAS_AGENDA)
-    for asal, dicatat in ((DITERIMA, False), (DITERIMA.model_copy(update={"pelaku": petugas}), True)):
-        _, tanda_terima = naskah(DECIDER, KERTAS, (asal,))
-        assert ("Petugas Agenda, dari surat kertas" in teks(await tanda_terima.cetak(pencetak))) is dicatat
+@pytest.mark.parametrize("dilengkapi_di_loket", [True, False])
+async def test_kertas_pengajuan_menyebut_yang_mencatatnya_dari_surat_kertas(pencetak: Pencetak, *, dilengkapi_di_loket: bool) -> None:
+    """Each of those of its own submission: what the agency completed itself came not on paper."""
+    petugas = {"pelaku": Pelaku(orang_id=UUID(int=21), jabatan=Jabatan.PETUGAS_AGENDA)}
+    lagi = DIAJUKAN_KEMBALI.model_copy(update=petugas if dilengkapi_di_loket else {})
+    semua = naskah(DECIDER, KERTAS, (DITERIMA.model_copy(update=petugas), PENGEMBALIAN, lagi))
+    kata = {JenisDokumen.FORMULIR: "dicatat oleh Petugas Agenda dari surat kertas", JenisDokumen.TANDA_TERIMA: "Petugas Agenda, dari surat"}
+    disebut = [kata[JenisDokumen(satu.kertas.jenis)] in teks(await satu.cetak(pencetak)) for satu in semua]
+    assert disebut == [True, True, dilengkapi_di_loket, dilengkapi_di_loket]
+
+
+async def test_kertas_yang_diajukan_opd_tidak_menyebut_siapa_pun(pencetak: Pencetak) -> None:
+    for satu in naskah(DECIDER, KERTAS, (DITERIMA,)):
+        assert "Petugas Agenda" not in teks(await satu.cetak(pencetak))
 
 
 @pytest.mark.parametrize("formulir", [FORMULIR_PEMBANGUNAN, FORMULIR_PENGEMBANGAN])

@@ -122,6 +122,7 @@ async def test_surat_kertas_yang_dikembalikan_dilengkapi_di_loket(peramban: http
     ke_tindakan = f'<a href="{akar}/ajukan_kembali">'
     until(lambda: ke_tindakan in kabar_saya(peramban, "perlu dilengkapi bersama OPD"), SECONDS, "the clerk is told, and led to the act")
     assert f'href="{akar}/ajukan_kembali' in teks(peramban, akar)
+    assert "Surat kertas dari Dinas Cikapundung A." in teks(peramban, f"{akar}/ajukan_kembali")
     asing = kirim(peramban, "/formulir", isi(peramban, "/formulir") | {"atas_nama": str(lain.opd_id)})
     assert str(permohonan.permohonan_id) not in teks(peramban, f"{asing}/ajukan"), "another agency's letter completes it not"
     konsep = kirim(peramban, f"{akar}/ajukan_kembali", isi(peramban, f"{akar}/ajukan_kembali"))

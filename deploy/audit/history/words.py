@@ -8,7 +8,7 @@ from shared.contracts.dokumen import JUDUL, JenisDokumen
 from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import WIB
 from shared.kernel.event.fact import Fact
-from shared.sop.sebutan import SEBAGAI, SEBUTAN
+from shared.sop.sebutan import SEBAGAI, sebutan
 
 BULAN: Final = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 WORDS_MAX: Final = 160
@@ -142,8 +142,8 @@ def arti(fact: Fact) -> str:
 
 
 def jabatan(kunci: Jabatan) -> str:
-    """Return a role as the SOP calls it."""
-    return SEBUTAN.get(kunci, str(kunci))
+    """Return what people call a role."""
+    return sebutan(kunci)
 
 
 def siapa(fact: Fact) -> str:

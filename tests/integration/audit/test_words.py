@@ -33,6 +33,9 @@ def test_arti_satu_baris_tanpa_sisa_templat(fact: Fact) -> None:
 def test_kapasitas_disebut_bila_bukan_definitif() -> None:
     pelaku = Pelaku(orang_id=disposition.KADIS.orang_id, jabatan=Jabatan.SEKRETARIS_DINAS, kapasitas=Kapasitas.PLH)
     assert siapa(letters.SURAT_DITANDATANGANI.model_copy(update={"pelaku": pelaku})) == "Plh. Sekretaris Dinas"
+    for jabatan, kata in ((Jabatan.PETUGAS_AGENDA, "Petugas Agenda"), (Jabatan.ADMIN, "Admin")):
+        lain = pelaku.model_copy(update={"jabatan": jabatan, "kapasitas": Kapasitas.DEFINITIF})
+        assert siapa(letters.SURAT_DITANDATANGANI.model_copy(update={"pelaku": lain})) == kata, "also whom the SOP does not know"
     assert siapa(letters.SURAT_DIBUKA) == "sistem: letters"
 
 

@@ -150,3 +150,9 @@ def test_kabar_petugas_agenda_menuju_tindakannya(jenis: JenisPemberitahuan, kata
     satu = isi(AGENDA, jenis=jenis, langkah=5)
     assert satu["teks"].partition(": ")[2] == kata
     assert satu["tautan"] == f"/permohonan/{letters.PERMOHONAN_ID}/ajukan_kembali"
+
+
+def test_yang_menunggu_petugas_agenda_ialah_pengembalian_terakhir_dari_langkah_mana_pun(meja: Meja) -> None:
+    dari_10 = putaran(analysis.PERMOHONAN_DIKEMBALIKAN, 1, langkah=10)
+    meja.dengar(DENGAR, *SAMPAI_LANGKAH_5[1:], dari_10, LANJUT, putaran(analysis.PERMOHONAN_DIKEMBALIKAN, 2))
+    assert kepada(meja.dengar(DENGAR, DICATAT), AGENDA) == [("DIKEMBALIKAN", 5, 2)]

@@ -41,6 +41,8 @@ class ModelLengkapi(Model):
     catatan: str = ""
     butir: tuple[Terisi, ...] = ()
     konsep: tuple[KonsepTampil, ...] = ()
+    dari: str = ""
+    """Whose paper letter it is; of an agency's own, nothing."""
     kunci: str = ""
 
 
@@ -54,6 +56,7 @@ CONTOH: Final = (
             catatan="Lengkapi.",
             butir=(Terisi("uraian", "Uraian", "Belum menyebut pengguna."),),
             konsep=(KonsepTampil("2", "Antrean", "Tersimpan 10.14."),),
+            dari="Dinas Contoh",
         ),
     ),
     (
@@ -105,6 +108,7 @@ async def _tampil(petugas: PetugasMasuk, permohonan_id: UUID, model: ModelLengka
         catatan=isi["catatan"],
         butir=tuple(diminta(satu) for satu in isi["butir"]),
         konsep=tuple(satu for satu in await semua_konsep(petugas) if satu.nama == nama),
+        dari=isi["ringkasan"]["opd_nama"] if petugas.agenda else "",
         kunci=kunci_baru(),
     )
     return tampilkan("formulir_lengkapi", lengkap, petugas.orang.pengunjung.bingkai(MENU), status)

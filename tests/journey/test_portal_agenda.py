@@ -22,7 +22,7 @@ from tests.integration.portal.proses import HALAMAN_SENDIRI, MesinIni
 from tests.journey.http import SECONDS, Pintu, aturan
 from tests.journey.people import SEJAM, People
 from tests.journey.request import Permohonan
-from tests.journey.test_portal import keluar, masuk
+from tests.journey.test_portal import buka, keluar, masuk
 from tests.journey.test_portal_formulir import bahan_baru, isi, kirim, lampirkan, teks
 from tests.journey.whole_set import WholeSet
 from tests.spec.portal.test_pengisian import dikirim
@@ -43,6 +43,12 @@ def kotak(peramban: httpx.Client) -> Generator[str]:
     while lanjut:
         yield (halaman := teks(peramban, unescape(lanjut[1])))
         lanjut = re.search(r'href="([^"]*sesudah=[^"]*)"', halaman)
+
+
+def ganti(peramban: httpx.Client, jabatan: Jabatan) -> None:
+    """Sign out, and in again as somebody else."""
+    keluar(peramban)
+    masuk(peramban, jabatan)
 
 
 def test_petugas_agenda_mencatat_surat_kertas_dan_opd_melihatnya(peramban: httpx.Client, kantor: Klien) -> None:
@@ -74,16 +80,14 @@ def test_petugas_agenda_mencatat_surat_kertas_dan_opd_melihatnya(peramban: httpx
     assert "Surat permohonan" in dibaca
     for tertutup in ("/cari", "/register"):
         assert peramban.get(tertutup).status_code == 404
-    keluar(peramban)
-    masuk(peramban, Jabatan.OPD_PEMOHON)
+    ganti(peramban, Jabatan.OPD_PEMOHON)
     dibaca = peramban.get(permohonan).text
     assert dibaca.count(SURAT) == 2, "of the request, and of its first step"
     assert '<span class="sub">Petugas Agenda</span>' in dibaca
     assert "Petugas Agenda Sangkuriang" not in dibaca, "an agency is told the office, and nobody's name"
     assert peramban.get(konsep).status_code == 404, "the draft was the clerk's"
     until(lambda: f'<a href="{permohonan}">' in kabar_saya(peramban, "surat kertas Anda tertanggal"), SECONDS, "it is told, and led there")
-    keluar(peramban)
-    masuk(peramban, Jabatan.KEPALA_DINAS)
+    ganti(peramban, Jabatan.KEPALA_DINAS)
     assert SURAT in peramban.get(permohonan).text
     until(lambda: any(f'href="{permohonan}' in satu for satu in kotak(peramban)), SECONDS, "it waits in the inbox")
 
@@ -91,11 +95,6 @@ def test_petugas_agenda_mencatat_surat_kertas_dan_opd_melihatnya(peramban: httpx
 def kabar_saya(peramban: httpx.Client, kata: str) -> str:
     """Return the rows of a person's alerts that say this."""
     return "".join(satu for satu in teks(peramban, "/saya").split("<tr>") if kata in satu)
-
-
-def menuju(peramban: httpx.Client, alamat: str) -> str:
-    """Return where a page leads at once."""
-    return peramban.get(alamat).headers["location"]
 
 
 async def dicatat(pintu: Pintu, kantor: Klien) -> Permohonan:
@@ -131,7 +130,7 @@ async def test_surat_kertas_yang_dikembalikan_dilengkapi_di_loket(peramban: http
     for _ in range(2):
         assert kirim(peramban, f"{konsep}/ajukan", bidang) == f"/formulir/{permohonan.permohonan_id}/diterima", "sent twice, done once"
     await permohonan.tunggu("intake", lambda kasus: kasus["status"] != "DIKEMBALIKAN")
-    assert menuju(peramban, f"{akar}/ajukan_kembali") == akar, "an alert that is read late leads to the request"
+    assert buka(peramban, f"{akar}/ajukan_kembali").headers["location"] == akar, "an alert that is read late leads to the request"
     await permohonan.langkah(5)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SERVICES: Final = ROOT / "services"
-TURNS: Final = ("giliran", "dipegang", "peringatan", "pencatatan", "pemegang", "alih")
+TURNS: Final = ("giliran", "dipegang", "peringatan", "pencatat", "pemegang", "alih")
 """Turn-keeping in notify: whose turn it is, who holds it, who is told."""
 DEADLINES: Final = ("hitung",)
 """When a deadline is due."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, cast
 
-from services.intake.kertas.pencatatan import dicatat
+from services.intake.kertas.pencatat import dicatat
 from services.intake.state import Permohonan, dikenal
 from shared.contracts.bersama import Tersegel
 from shared.contracts.formulir import VERSI, FormulirTersegel, kategori_kse, sebut, sebut_raa, skor_kse

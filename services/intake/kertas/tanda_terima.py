@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.intake.kertas.pencatatan import dicatat
+from services.intake.kertas.pencatat import dicatat
 from services.intake.state import Permohonan, dikenal
 from shared.kernel.event.envelope import Recorded
 from shared.kernel.vault.media import NAMA

@@ -13,7 +13,7 @@ from services.notify.watch.acts.terbuka import CatatGiliran
 from services.notify.watch.decide import DECIDER
 from services.notify.watch.giliran import Akibat, Kabar, PeristiwaGiliran, akibat, giliran_analis
 from services.notify.watch.pemegang import pada_opd, penerima, terbuka
-from services.notify.watch.pencatatan import kabar_pencatatan
+from services.notify.watch.pencatat import kabar_pencatatan
 from services.notify.watch.peringatan import berperan, kabar_tenggat
 from services.notify.watch.state import Pemberitahuan, PeristiwaDidengar, dikenal
 from shared.contracts.analysis import AnalisaDibuka, AnalisaDilanjutkan

@@ -10,11 +10,12 @@ import pytest
 from services.notify.consumers import DENGAR
 from services.notify.sending.naskah import naskah
 from services.notify.sending.outbox import baris
+from services.notify.watch.decide import DECIDER
 from services.notify.watch.giliran import pelengkap
 from services.notify.watch.peringatan import kabar_tenggat
-from services.notify.watch.state import EMPTY, evolve, kunci
+from services.notify.watch.state import EMPTY, kunci
 from shared.contracts.bersama import Pelaku
-from shared.contracts.examples import analysis, intake, letters
+from shared.contracts.examples import analysis, intake
 from shared.contracts.examples.notify import PEMBERITAHUAN_DICATAT
 from shared.contracts.examples.tenggat import TENGGAT_DIPERINGATKAN
 from shared.contracts.notify import JenisPemberitahuan
@@ -24,11 +25,11 @@ from shared.kernel.event.fact import Fact
 from tests.spec.letters.meja import Meja, Orang
 from tests.spec.notify.bahan import DIREKTORI, PEMOHON, SAMPAI_LANGKAH_5, SAMPAI_SELESAI, kabar, pemberitahuan, penerima, putaran
 
-PETUGAS: Final = (UUID(int=21), UUID(int=22))
+PETUGAS: Final[tuple[UUID, ...]] = (UUID(int=21), UUID(int=22))
 """Two persons hold the clerk's office; the first one wrote the letter down."""
 AGENDA: Final = Jabatan.PETUGAS_AGENDA
 LOKET: Final = Orang(
-    {satu: DIREKTORI.pemegang(satu, TENGGAT_DIPERINGATKAN.jatuh_tempo) for satu in Jabatan} | {AGENDA: PETUGAS},
+    {satu.value: DIREKTORI.pemegang(satu, TENGGAT_DIPERINGATKAN.jatuh_tempo) for satu in Jabatan} | {AGENDA.value: PETUGAS},
     {intake.DITERIMA.ringkasan.opd_id: PEMOHON},
 )
 DICATAT: Final = intake.DITERIMA.model_copy(update={"pelaku": Pelaku(orang_id=PETUGAS[0], jabatan=AGENDA)})
@@ -86,9 +87,7 @@ def test_akhir_permohonan_bukan_urusan_petugas_agenda(meja: Meja, akhir: Fact) -
 
 def test_batas_waktu_melengkapi_diperingatkan_juga_kepada_petugas_agenda(meja: Meja) -> None:
     meja.dengar(DENGAR, *DARI_KERTAS)
-    state = EMPTY
-    for satu in meja.tercatat:
-        state = evolve(state, satu.fact) if satu.stream_id == meja.tercatat[0].stream_id else state
+    state: Any = meja.state(DECIDER, DICATAT.permohonan_id)
     assert pelengkap(state) == (Jabatan.OPD_PEMOHON, AGENDA)
     assert pelengkap(EMPTY) == (Jabatan.OPD_PEMOHON,)
     dekat = {jenis: TENGGAT_DIPERINGATKAN.model_copy(update={"jenis": jenis}) for jenis in JenisTenggat}
@@ -134,9 +133,12 @@ def test_kabar_pencatatan_menyebut_tanggal_surat_nomor_agenda_dan_tempatnya() ->
         "[PTSP Aplikasi] Permohonan No. Agenda 2026/1: surat kertas Anda tertanggal 3 November 2026 sudah dicatat Petugas Agenda,"
         " dan dapat diikuti di portal."
     )
-    assert satu["tautan"] == f"/permohonan/{letters.PERMOHONAN_ID}"
+    assert satu["tautan"] == f"/permohonan/{PEMBERITAHUAN_DICATAT.permohonan_id}"
     pesan = naskah([satu | {"nama_aplikasi": "Antrean"}], "https://ptsp.example")
-    assert pesan.teks.splitlines()[1:3] == ["Aplikasi: Antrean.", f"Buka: https://ptsp.example/permohonan/{letters.PERMOHONAN_ID}"]
+    assert pesan.teks.splitlines()[1:3] == [
+        "Aplikasi: Antrean.",
+        f"Buka: https://ptsp.example/permohonan/{PEMBERITAHUAN_DICATAT.permohonan_id}",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,7 @@ def test_kabar_pencatatan_menyebut_tanggal_surat_nomor_agenda_dan_tempatnya() ->
 def test_kabar_petugas_agenda_menuju_tindakannya(jenis: JenisPemberitahuan, kata: str) -> None:
     satu = isi(AGENDA, jenis=jenis, langkah=5)
     assert satu["teks"].partition(": ")[2] == kata
-    assert satu["tautan"] == f"/permohonan/{letters.PERMOHONAN_ID}/ajukan_kembali"
+    assert satu["tautan"] == f"/permohonan/{PEMBERITAHUAN_DICATAT.permohonan_id}/ajukan_kembali"
 
 
 def test_yang_menunggu_petugas_agenda_ialah_pengembalian_terakhir_dari_langkah_mana_pun(meja: Meja) -> None:

@@ -168,14 +168,6 @@ def test_pemberitahuan_dikenal_menurut_peristiwanya_yang_bukan_uuid() -> None:
     assert not kabar(satu, [UUID(baru.pemberitahuan_id)]).baru
 
 
-def test_pemberitahuan_petugas_agenda_menuju_tindakannya() -> None:
-    isi = {"teks": "Dikembalikan.", "peran": "petugas_agenda", "tautan": f"/permohonan/{PERMOHONAN}/ajukan_kembali"}
-    satu = {"id": "x:7", "isi": isi, "dicatat_at": "2026-12-01T03:00:00Z", "permohonan_id": str(PERMOHONAN)}
-    assert kabar(satu, ()).alamat == isi["tautan"]
-    lain = kabar({**satu, "isi": isi | {"peran": "opd_pemohon"}}, ())
-    assert lain.alamat == f"/permohonan/{PERMOHONAN}"
-
-
 def dibaca(langkah: int, meja: str, saya: dict[str, Any], lihat: Lihat = Lihat.JABATAN) -> BarisTugas:
     """Return a row as somebody reads it."""
     tugas = Tugas(PERMOHONAN, langkah, 1, KINI, "Antrean", "2026/1", "Dinas", meja, dibuka=False)

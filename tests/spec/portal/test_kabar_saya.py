@@ -1,0 +1,16 @@
+"""Where a person's alert leads: to its request, and the clerk to the very act."""
+
+from typing import Final
+from uuid import UUID
+
+from services.portal.halaman.orang.saya import kabar
+
+PERMOHONAN: Final = UUID(int=7)
+
+
+def test_pemberitahuan_petugas_agenda_menuju_tindakannya() -> None:
+    isi = {"teks": "Dikembalikan.", "peran": "petugas_agenda", "tautan": f"/permohonan/{PERMOHONAN}/ajukan_kembali"}
+    satu = {"id": "x:7", "isi": isi, "dicatat_at": "2026-12-01T03:00:00Z", "permohonan_id": str(PERMOHONAN)}
+    assert kabar(satu, ()).alamat == isi["tautan"]
+    lain = kabar({**satu, "isi": isi | {"peran": "opd_pemohon"}}, ())
+    assert lain.alamat == f"/permohonan/{PERMOHONAN}"

@@ -22,6 +22,7 @@ from shared.kernel.event.clock import now
 from shared.papers.publik import setelan_publik
 from shared.service.http.edge import Edge
 from shared.service.http.route import KETAT, PEMBACA, Body, DariEdge
+from shared.service.http.utuh import PermohonanUtuh, jawab_utuh
 from shared.sop.aturan import pastikan_wewenang
 
 router = APIRouter()
@@ -88,6 +89,12 @@ class IsiPembukaan(Body):
     alasan: Annotated[Teks, Field(examples=["Kontrol BSSN4-27.6.d perlu diuji ulang."])]
 
 
+class AnalisaUtuh(PermohonanUtuh):
+    """Satu permohonan dengan semua jawaban sejauh ini."""
+
+    analisa: views.RincianAnalisa
+
+
 @router.post("/permohonan/{permohonan_id}/pemeriksaan", summary="Langkah 5: pemeriksaan kelengkapan formulir")
 async def periksa_kelengkapan(permohonan_id: UUID, body: IsiPemeriksaan, edge: DariEdge) -> Response:
     """Hand in the checklist; an incomplete form goes back to the agency at once."""
@@ -137,6 +144,19 @@ async def rincian_analisa(permohonan_id: UUID, edge: DariEdge) -> views.RincianA
     pastikan_wewenang(edge.pelaku, *PEMBACA)
     state, _ = await edge.baca(ANALISA, permohonan_id)
     return views.rincian(state)
+
+
+@router.get(
+    "/permohonan/{permohonan_id}/utuh",
+    summary="Satu permohonan dengan semua jawaban sejauh ini dan dokumennya",
+    tags=["baca"],
+    response_model=AnalisaUtuh,
+)
+async def analisa_utuh(permohonan_id: UUID, edge: DariEdge) -> Response:
+    """Return in one answer what an official reads of a request here."""
+    pastikan_wewenang(edge.pelaku, *PEMBACA)
+    state, version = await edge.baca(ANALISA, permohonan_id)
+    return await jawab_utuh(edge, views.kasus(state), version, analisa=views.rincian(state).model_dump(mode="json"))
 
 
 async def _waktu_pelengkapan(edge: Edge) -> dict[str, Any]:

@@ -13,11 +13,13 @@ from services.disposition.acts.kembali import BacaDisposisi, BatalkanDisposisi, 
 from services.disposition.acts.tolak import TolakPermohonan
 from services.disposition.acts.tugaskan_ulang import TugaskanUlangAnalis
 from services.disposition.decide import DECIDER as DISPOSISI
+from services.disposition.state import Disposisi
 from services.disposition.steps.s02_s03_disposisi import Catatan, Disposisikan, Diteruskan, HarapDicentang, HarapLain, Tembusan
 from services.disposition.steps.s04_instruksi import BerikanInstruksi
 from shared.contracts.bersama import Sifat, Teks
 from shared.contracts.disposition import AlasanDitolak
 from shared.contracts.peran import Jabatan
+from shared.kernel.event.envelope import Recorded
 from shared.service.http.edge import Edge
 from shared.service.http.route import PEMBACA, Body, DariEdge
 from shared.sop.aturan import pastikan_wewenang
@@ -127,8 +129,16 @@ async def lembar_disposisi(permohonan_id: UUID, edge: DariEdge) -> views.LembarD
     That the one whose turn it is opened it is recorded before it is shown, once.
     """
     pastikan_wewenang(edge.pelaku, *PEMBACA)
-    state, _ = await edge.baca(DISPOSISI, permohonan_id)
-    for pelaku in edge.kedudukan.semua:
-        if views.belum_dibaca(state, pelaku.jabatan):
-            state = await edge.catat(DISPOSISI, permohonan_id, BacaDisposisi(permohonan_id=permohonan_id, pelaku=pelaku))
-    return views.lembar(state, await edge.riwayat(DISPOSISI, permohonan_id))
+    return views.lembar(*await buka_lembar(edge, permohonan_id))
+
+
+async def buka_lembar(edge: Edge, permohonan_id: UUID) -> tuple[Disposisi, list[Recorded]]:
+    """Return a request's sheet and its events, that it was opened included."""
+    riwayat = await edge.riwayat(DISPOSISI, permohonan_id)
+    state = DISPOSISI.replay(satu.fact for satu in riwayat)
+    pembaca = next((satu for satu in edge.kedudukan.semua if views.belum_dibaca(state, satu.jabatan)), None)
+    if pembaca is None:
+        return state, riwayat
+    await edge.catat(DISPOSISI, permohonan_id, BacaDisposisi(permohonan_id=permohonan_id, pelaku=pembaca))
+    riwayat = await edge.riwayat(DISPOSISI, permohonan_id)
+    return DISPOSISI.replay(satu.fact for satu in riwayat), riwayat

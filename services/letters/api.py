@@ -31,6 +31,7 @@ from shared.kernel.vault.media import PDF
 from shared.service.http.act_answer import ditawarkan
 from shared.service.http.refusals import Refused
 from shared.service.http.route import PEMBACA, DariEdge
+from shared.service.http.utuh import PermohonanUtuh, jawab_utuh
 from shared.sop.aturan import PermohonanTidakDikenal, pastikan_wewenang
 
 
@@ -44,6 +45,12 @@ async def buka_alat(aplikasi: FastAPI) -> AsyncGenerator[None]:
     yield
     await alat.juru.tutup()
     await alat.pemeriksa.tutup()
+
+
+class SuratUtuh(PermohonanUtuh):
+    """Satu permohonan dengan suratnya; null sebelum ada yang dapat disusun."""
+
+    surat: dict[str, Any] | None
 
 
 router = APIRouter(lifespan=buka_alat)
@@ -141,6 +148,19 @@ async def baca_surat(permohonan_id: UUID, edge: DariEdge, request: Request) -> d
     await edge.pastikan_boleh_lihat(state.ringkasan.opd_id)
     await app.catat_dibaca(request.app.state.runtime.store, state, edge.pelaku)
     return isi
+
+
+@router.get(
+    "/permohonan/{permohonan_id}/utuh",
+    summary="Satu permohonan dengan suratnya dan dokumennya",
+    tags=["baca"],
+    response_model=SuratUtuh,
+)
+async def surat_utuh(permohonan_id: UUID, edge: DariEdge) -> Response:
+    """Return in one answer what an official reads of a request here."""
+    pastikan_wewenang(edge.pelaku, *PEMBACA)
+    state, version = await edge.baca(SURAT, permohonan_id)
+    return await jawab_utuh(edge, kasus(state), version, surat=surat(state, edge.pelaku.jabatan))
 
 
 @router.get("/buku-nomor/{tahun}", summary="Buku nomor: setiap nomor tahun itu dan keadaannya", tags=["baca"])

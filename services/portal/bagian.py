@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
 
-from services.portal.dokumen import BERSURAT, dokumen
+from services.portal.dokumen import dokumen, dokumen_dari
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pandangan import dari_luar
 from services.portal.pengunjung import OrangMasuk
@@ -92,26 +92,41 @@ class PembacaBagian:
 
 
 async def perkara(orang: OrangMasuk, permohonan_id: UUID) -> PerkaraTerbaca:
-    """Read a request; raises `Ditolak` where intake knows none for this person.
-
-    The sheet comes before the versions: that it was opened is itself recorded.
-    """
+    """Read a request; raises `PenolakanLayanan` where intake knows none for this person."""
     saya = await orang.baca(UTAMA, "/saya")
-    jalur = f"/permohonan/{permohonan_id}"
-    utama = await orang.baca(UTAMA, jalur)
-    tanya, pejabat = PembacaBagian(orang), not dari_luar(saya)
-    lembar = await tanya.satu("disposition", f"{jalur}/disposisi", untuk=pejabat)
-    lain = [tanya.satu(layanan, jalur) for layanan in LAIN]
-    analisa, surat, tenggat, berkas, mandat, *bagian = await asyncio.gather(
-        tanya.satu("analysis", f"{jalur}/analisa", untuk=pejabat),
-        tanya.satu(BERSURAT, f"{jalur}/surat", untuk=pejabat),
-        tanya.satu("notify", f"{jalur}/tenggat"),
-        dokumen(tanya.satu, utama),
-        tanya.satu("disposition", "/mandat", untuk=pejabat),
-        *lain,
+    utama = await orang.baca(UTAMA, f"/permohonan/{permohonan_id}")
+    return await (_dari_luar if dari_luar(saya) else _pejabat)(PembacaBagian(orang), saya, utama)
+
+
+async def _pejabat(tanya: PembacaBagian, saya: Isi, utama: Isi) -> PerkaraTerbaca:
+    """Read it for an official: of each service one answer with all that it knows."""
+    jalur = f"/permohonan/{utama['permohonan_id']}"
+    tenggat, *semua = await asyncio.gather(
+        tanya.satu("notify", f"{jalur}/tenggat"), *(tanya.satu(layanan, f"{jalur}/utuh") for layanan in LAIN)
+    )
+    utuh: Mapping[str, Isi] = dict(zip(LAIN, semua, strict=True))
+    disposisi, analisa, surat = (utuh[layanan] for layanan in LAIN)
+    return PerkaraTerbaca(
+        saya,
+        {UTAMA: utama, **{layanan: isi.get("permohonan", {}) for layanan, isi in utuh.items()}},
+        disposisi.get("disposisi", {}),
+        analisa.get("analisa", {}),
+        surat.get("surat") or {},
+        tenggat,
+        await dokumen_dari(tanya.satu, utama, utuh),
+        tuple(disposisi.get("mandat", ())),
+        tanya.yang_pergi,
+    )
+
+
+async def _dari_luar(tanya: PembacaBagian, saya: Isi, utama: Isi) -> PerkaraTerbaca:
+    """Read it for whoever is told what an agency is told."""
+    jalur = f"/permohonan/{utama['permohonan_id']}"
+    tenggat, berkas, *bagian = await asyncio.gather(
+        tanya.satu("notify", f"{jalur}/tenggat"), dokumen(tanya.satu, utama), *(tanya.satu(layanan, jalur) for layanan in LAIN)
     )
     semua = {UTAMA: utama, **dict(zip(LAIN, bagian, strict=True))}
-    return PerkaraTerbaca(saya, semua, lembar, analisa, surat, tenggat, berkas, tuple(mandat or ()), tanya.yang_pergi)
+    return PerkaraTerbaca(saya, semua, tenggat=tenggat, dokumen=berkas, pergi=tanya.yang_pergi)
 
 
 async def perkara_pada(orang: OrangMasuk, permohonan_id: UUID, saat: datetime) -> PerkaraTerbaca:

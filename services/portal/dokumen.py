@@ -1,7 +1,7 @@
 """The papers of a request: letters knows all once it has reached letters, before that each service its own."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from shared.contracts.formulir import KODE_BERKAS, LABEL, JenisBerkas
@@ -20,7 +20,21 @@ async def dokumen(baca: Callable[[str, str], Awaitable[Isi]], utama: Isi) -> Isi
     if semua.get("dokumen"):
         return semua
     milik = await asyncio.gather(*(baca(layanan, jalur) for layanan in SEBELUM_SURAT))
-    return {"dokumen": [*unggahan(utama), *(berkas for isi in milik for berkas in isi.get("dokumen", ()))]}
+    return _milik(utama, milik)
+
+
+async def dokumen_dari(baca: Callable[[str, str], Awaitable[Isi]], utama: Isi, utuh: Mapping[str, Isi]) -> Isi:
+    """Return the same where what these services know of a request was read already; intake's own are asked for where they are needed."""
+    if utuh[BERSURAT].get("dokumen"):
+        return utuh[BERSURAT]
+    penerima, *lain = SEBELUM_SURAT
+    diterima = await baca(penerima, f"/permohonan/{utama['permohonan_id']}/dokumen")
+    return _milik(utama, (diterima, *(utuh[layanan] for layanan in lain)))
+
+
+def _milik(utama: Isi, semua: Iterable[Isi]) -> Isi:
+    """Return what the agency handed in, and the papers of each service."""
+    return {"dokumen": [*unggahan(utama), *(berkas for isi in semua for berkas in isi.get("dokumen", ()))]}
 
 
 def unggahan(utama: Isi) -> Iterator[Isi]:

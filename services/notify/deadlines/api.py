@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import reduce
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -15,7 +15,6 @@ from services.notify.deadlines import clocks
 from services.notify.deadlines.acts.perpanjang import PerpanjangTenggat
 from services.notify.deadlines.decide import DECIDER as TENGGAT
 from services.notify.deadlines.state import KunciTenggat, Tenggat
-from services.notify.watch.decide import DECIDER as PEMBERITAHUAN
 from shared.contracts.bersama import Saat, Teks
 from shared.contracts.kalender import KANTOR
 from shared.contracts.langkah import NomorLangkah
@@ -27,6 +26,9 @@ from shared.service.http.route import Body, DariEdge
 from shared.sop.aturan import PermohonanTidakDikenal
 
 router = APIRouter()
+
+PEMILIK: Final = "SELECT opd_id FROM kasus WHERE permohonan_id = %s"
+"""Whose a request is, as its row says: to fold all that was watched would cost more than the deadlines themselves."""
 
 
 class IsiPerpanjangan(Body):
@@ -81,10 +83,10 @@ async def daftar_tenggat(
     diketahui: Annotated[Saat | None, Query(description="Sebagaimana diketahui pada saat ini; bawaan: sekarang.")] = None,
 ) -> Response:
     """Return what is due, as it is known, or was known at a moment: the answer is read from events."""
-    state, _ = await edge.baca(PEMBERITAHUAN, permohonan_id)
-    if state.ringkasan is None:
+    dikenal = await edge.query(PEMILIK, (permohonan_id,))
+    if not dikenal:
         raise PermohonanTidakDikenal
-    await edge.pastikan_boleh_lihat(state.ringkasan.opd_id)
+    await edge.pastikan_boleh_lihat(dikenal[0][0])
     riwayat = await edge.riwayat(TENGGAT, permohonan_id)
     batas = (diketahui or edge.waktu).astimezone(UTC)
     dahulu = (satu.fact for satu in riwayat if datetime.fromisoformat(satu.meta["time"]) <= batas)

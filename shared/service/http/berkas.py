@@ -81,6 +81,11 @@ async def daftar_dokumen(permohonan_id: UUID, request: Request, edge: Annotated[
     if kasus is None:
         raise PermohonanTidakDikenal
     await edge.pastikan_boleh_lihat(kasus.opd_id, kasus.isi.get(PENCATAT))
+    return jawab({"dokumen": await dokumen_tampak(edge, permohonan_id)})
+
+
+async def dokumen_tampak(edge: Edge, permohonan_id: UUID) -> list[dict[str, Any]]:
+    """Return the papers of a request that this person may see, as they are read."""
     rows = await edge.query(
         "SELECT layanan, langkah, putaran, jenis, sha256, ukuran, tipe, dibuat FROM dokumen WHERE permohonan_id = %s"
         " ORDER BY dibuat, jenis",
@@ -89,7 +94,7 @@ async def daftar_dokumen(permohonan_id: UUID, request: Request, edge: Annotated[
     names = ("layanan", "langkah", "putaran", "jenis", "sha256", "ukuran", "tipe", "dibuat")
     daftar = [dict(zip(names, row, strict=True)) for row in rows if boleh_baca(edge, row[3])]
     daftar.sort(key=lambda satu: tempat(satu["putaran"], satu["langkah"], satu["jenis"]))
-    return jawab({"dokumen": [{**satu, "judul": judul(satu["jenis"])} for satu in daftar]})
+    return [{**satu, "judul": judul(satu["jenis"])} for satu in daftar]
 
 
 def boleh_baca(edge: Edge, jenis: str) -> bool:

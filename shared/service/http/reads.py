@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 
 from shared.contracts.peran import Jabatan
+from shared.kernel.writer.cases import Kasus
 from shared.service.http.act_answer import tindakan_boleh
 from shared.service.http.answers import DaftarParkir, DaftarPermohonan, DaftarTugas, HasilBuang, HasilCobaLagi, PermohonanTampak
 from shared.service.http.bacaan import Bacaan
@@ -100,18 +101,23 @@ async def satu(permohonan_id: UUID, request: Request, edge: Annotated[Edge, Depe
     """Return this service's part of a request, rebuilt from its events, and the acts allowed now."""
     runtime: Runtime = request.app.state.runtime
     state, version = await edge.baca(runtime.service.utama, permohonan_id)
-    kasus = runtime.service.kasus(state)
+    return jawab(await tampilan(edge, runtime.service.kasus(state), version), {"ETag": f'"{version}"'})
+
+
+async def tampilan(edge: Edge, kasus: Kasus | None, version: int) -> dict[str, Any]:
+    """Return this service's part of a request as this person may see it; one that is not for this person is not there."""
     if kasus is None:
         raise PermohonanTidakDikenal
     await edge.pastikan_boleh_lihat(kasus.opd_id, kasus.isi.get(PENCATAT))
+    permohonan_id = kasus.permohonan_id
     baris = {"permohonan_id": permohonan_id, "opd_id": kasus.opd_id, "status": kasus.status, "versi": version, "isi": dict(kasus.isi)}
     if edge.bacaan.utuh:
         rows = await edge.query(f"SELECT {KOLOM} FROM {edge.bacaan.tabel} WHERE permohonan_id = %s", (permohonan_id,))  # noqa: S608 - constant
         baris = {**_baris(rows[0]), "versi": version} if rows else baris
     terbaca = edge.bacaan.tampil(baris)
     terbaca = {nama: terbaca[nama] for nama in terbaca if nama not in {"tugas", "diperbarui"}}
-    shown = tampak(edge.pelaku, {**terbaca, "opd_nama": opd_nama(kasus.isi)})
-    return jawab(shown | tindakan_boleh(kasus, edge.kedudukan, edge.bacaan), {"ETag": f'"{version}"'})
+    shown: dict[str, Any] = tampak(edge.pelaku, {**terbaca, "opd_nama": opd_nama(kasus.isi)})
+    return shown | tindakan_boleh(kasus, edge.kedudukan, edge.bacaan)
 
 
 @router.get("/parkir", summary="Peristiwa yang diparkir", tags=["operator"], response_model=DaftarParkir)

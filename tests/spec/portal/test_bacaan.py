@@ -19,7 +19,9 @@ PROGRAM: Final = "for programs, or for machines that watch the set"
 UMUM: Final = "a page of the service itself, for whoever holds a letter, without an account"
 URUSAN_ADMIN: Final = "the administrator reads it by `satupintu` or over HTTP, until its page comes"
 INSTRUMEN: Final = "the pages have it with the analyst's own draft"
+UTUH: Final = "the pages have it with all that its service knows of the request"
 BELUM: Final = {
+    "/permohonan/{permohonan_id}/disposisi": UTUH,
     **dict.fromkeys(("/metrics", "/siaran", "/permohonan/{permohonan_id}/srikandi"), PROGRAM),
     **dict.fromkeys(("/hari-kerja/tambah", "/hari-kerja/selisih", "/hari-kerja/{tanggal}"), PROGRAM),
     "/tugas": KOTAK,

@@ -52,17 +52,14 @@ def kejadian(satu: FaktaRiwayat, permohonan_id: object, dikenal: Dikenal) -> Kej
 
 def nama_dalam(isi: object) -> Iterator[tuple[str, str]]:
     """Yield whom the services' answers name, however deep."""
-    match isi:
-        case {"orang_id": str(orang_id), "orang_nama": str(nama)}:
-            yield orang_id, nama
-        case _:
-            pass
-    match isi:
-        case Mapping():
-            for satu in cast("Isi", isi).values():
-                yield from nama_dalam(satu)
-        case list() | tuple():
-            for satu in cast("Sequence[object]", isi):
-                yield from nama_dalam(satu)
-        case _:
-            return
+    semua = [isi]
+    while semua:
+        satu = semua.pop()
+        if isinstance(satu, dict):
+            bagian = cast("dict[str, object]", satu)
+            orang_id, nama = bagian.get("orang_id"), bagian.get("orang_nama")
+            if isinstance(orang_id, str) and isinstance(nama, str):
+                yield orang_id, nama
+            semua += [nilai for nilai in bagian.values() if isinstance(nilai, dict | list)]
+        elif isinstance(satu, list | tuple):
+            semua += cast("Sequence[object]", satu)

@@ -134,6 +134,8 @@ def _hilang(ditarik: datetime | None, dihapus: datetime | None) -> str:
 
 async def _nama(orang: OrangMasuk, isi: PerkaraTerbaca, semua: tuple[Komentar, ...]) -> Mapping[str, str]:
     """Return the authors by name: as the request's own answers say, and else as the directory does."""
+    if not semua:
+        return {}
     nama = dict(nama_dalam((isi.lembar, isi.analisa, isi.surat)))
     if all(str(satu.orang_id) in nama for satu in semua):
         return nama

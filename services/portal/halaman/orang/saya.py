@@ -37,7 +37,7 @@ class PemberitahuanSaya:
     saat: str
     baru: bool
     alamat: str = ""
-    """The request that it is about."""
+    """Where it leads: to the request that it is about, where it is about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,10 @@ async def _pemberitahuan(orang: OrangMasuk) -> tuple[PemberitahuanSaya, ...]:
 
 def kabar(satu: Mapping[str, Any], sudah: Collection[UUID]) -> PemberitahuanSaya:
     """Return an alert in words; the clerk is led to the very act, to whom no other page says that it waits."""
-    sidik = sidik_kabar(satu["id"])
-    petugas = satu["isi"].get("peran") == Jabatan.PETUGAS_AGENDA
-    alamat = satu["isi"]["tautan"] if petugas else f"/permohonan/{satu['permohonan_id']}"
+    sidik, alamat = sidik_kabar(satu["id"]), ""
+    if satu["permohonan_id"] is not None:  # one about a subscription has none
+        petugas = satu["isi"].get("peran") == Jabatan.PETUGAS_AGENDA
+        alamat = satu["isi"]["tautan"] if petugas else f"/permohonan/{satu['permohonan_id']}"
     return PemberitahuanSaya(str(sidik), satu["isi"]["teks"], waktu(satu["dicatat_at"]), sidik not in sudah, alamat)
 
 

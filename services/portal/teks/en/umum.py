@@ -20,6 +20,7 @@ UMUM: Final[Mapping[str, str]] = {
     "galat.judul": "Something needs correcting",
     "galat.awalan": "Error: ",
     "galat.kode": "Code for the administrator:",
+    "galat.sebagai": "You are signed in as {sebutan}.",
     "galat.beranda": "Back to the start page",
     "galat.400.judul": "This request cannot be read",
     "galat.400.isi": "Go back to the previous page, reload it, and send again.",

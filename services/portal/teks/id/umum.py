@@ -20,6 +20,7 @@ UMUM: Final[Mapping[str, str]] = {
     "galat.judul": "Ada yang perlu diperbaiki",
     "galat.awalan": "Galat: ",
     "galat.kode": "Kode untuk admin:",
+    "galat.sebagai": "Anda masuk sebagai {sebutan}.",
     "galat.beranda": "Kembali ke halaman awal",
     "galat.400.judul": "Permintaan ini tidak dapat dibaca",
     "galat.400.isi": "Kembali ke halaman sebelumnya, muat ulang, lalu kirim lagi.",
